@@ -1,0 +1,1 @@
+"""Word out: one guarded renderer, one context model per document."""

@@ -1,0 +1,1 @@
+"""Files for bulk import into e-Kinerja: layouts are data (profiles)."""

@@ -1,0 +1,118 @@
+"""The base of every record, and field types shared by several of them."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from decimal import Decimal
+from typing import Annotated, Any, TypeVar
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic_core import PydanticCustomError
+
+from kinerja_core.model.istilah import Istilah, cari, pilihan
+from kinerja_core.model.teks import Teks
+
+
+class Rekaman(BaseModel):
+    """A frozen record; unknown fields are refused and all problems come back at once."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", validate_default=False)
+
+
+_T = TypeVar("_T", bound=Istilah)
+
+
+def _vocabulary(jenis: type[_T]) -> BeforeValidator:
+    def find(value: Any) -> Any:
+        if isinstance(value, jenis):
+            return value
+        if isinstance(value, str) and (member := cari(jenis, value)) is not None:
+            return member
+        raise PydanticCustomError(
+            "pilihan_tidak_dikenal",
+            "{nilai} tidak dikenal; pilih {pilihan}.",
+            {"nilai": f'"{value}"', "pilihan": pilihan(jenis)},
+        )
+
+    return BeforeValidator(find)
+
+
+class _Words:
+    """``Kata[Predikat]``: a member of a vocabulary, also accepted as any of its known spellings."""
+
+    def __class_getitem__(cls, jenis: type[_T]) -> Any:
+        return Annotated[jenis, _vocabulary(jenis)]
+
+
+Kata = _Words
+
+
+def _real_date(value: Any) -> Any:
+    """Only a real date is a date: a text or a number is refused, because guessing day and month loses truth."""
+    if isinstance(value, datetime.datetime):
+        return value.date()
+    if isinstance(value, datetime.date):
+        return value
+    if isinstance(value, str):
+        try:
+            return datetime.date.fromisoformat(value.strip())
+        except ValueError:
+            raise PydanticCustomError(
+                "tanggal_teks",
+                'Tanggal "{nilai}" adalah teks, bukan tanggal; ketik ulang sebagai tanggal (contoh 2025-03-31).',
+                {"nilai": value},
+            ) from None
+    raise PydanticCustomError(
+        "tanggal_salah", "{nilai} bukan tanggal; ketik tanggal (contoh 2025-03-31).", {"nilai": f'"{value}"'}
+    )
+
+
+#: A real date from 1900-03-01 on (before that, Excel's own calendar is wrong: pitfall X17) to 2100.
+Tanggal = Annotated[
+    datetime.date,
+    BeforeValidator(_real_date),
+    Field(ge=datetime.date(1900, 3, 1), le=datetime.date(2100, 12, 31)),
+]
+
+
+def _exact(value: Any) -> Any:
+    """Numbers from Excel arrive as binary floats: their shortest decimal text is what the user typed."""
+    if isinstance(value, bool):
+        raise PydanticCustomError("bukan_angka", '"{nilai}" bukan angka.', {"nilai": value})
+    if isinstance(value, float):
+        return Decimal(repr(value))
+    if isinstance(value, str):
+        text = value.strip()
+        if text.count(",") == 1 and "." not in text:  # Indonesian decimal comma, unambiguous
+            text = text.replace(",", ".")
+        return text
+    return value
+
+
+#: A score 0..120 with at most four decimals, exact.
+Skor = Annotated[Decimal, BeforeValidator(_exact), Field(ge=0, le=120, decimal_places=4, allow_inf_nan=False)]
+#: An exact number of any size.
+Angka = Annotated[Decimal, BeforeValidator(_exact), Field(allow_inf_nan=False)]
+#: Calendar year the product can work with.
+Tahun = Annotated[int, Field(ge=2000, le=2100)]
+
+
+_SCHEME = re.compile(r"([a-z][a-z0-9+.\-]*):", re.IGNORECASE)
+_PORT = re.compile(r"[^:]*:[0-9]+(/|$)")
+
+
+def _safe_link(value: str) -> str:
+    for part in value.split():
+        scheme = _SCHEME.match(part)
+        if scheme and scheme.group(1).casefold() not in {"http", "https"} and not _PORT.match(part):
+            raise PydanticCustomError(
+                "tautan_berbahaya",
+                'Tautan "{nilai}" tidak boleh dipakai; gunakan alamat web (https://…).',
+                {"nilai": part},
+            )
+    return value
+
+
+#: A web address as people type it, with or without ``https://``; javascript:, file: and the like are refused.
+Tautan = Annotated[Teks, AfterValidator(_safe_link)]

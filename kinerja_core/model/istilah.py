@@ -1,0 +1,311 @@
+"""The closed vocabularies of the performance cycle, written as people read them.
+
+Each member's value is the word printed on forms. :func:`cari` accepts what people really type
+(case, spaces, hyphens, older words) and never guesses beyond the listed spellings.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+from functools import cache
+from typing import TypeVar
+
+
+class Istilah(StrEnum):
+    """A vocabulary: ``value`` is printed, ``slug`` is typed on the command line."""
+
+    @property
+    def slug(self) -> str:
+        """The command-line spelling, for example ``di-atas``."""
+        return slug(self.value)
+
+
+class Rating(Istilah):
+    """Rating of hasil kerja or perilaku kerja against the leader's expectation."""
+
+    DI_ATAS = "Di Atas Ekspektasi"
+    SESUAI = "Sesuai Ekspektasi"
+    DI_BAWAH = "Di Bawah Ekspektasi"
+
+    @property
+    def slug(self) -> str:
+        """``di-atas``, ``sesuai`` or ``di-bawah``."""
+        return slug(self.value).removesuffix("-ekspektasi")
+
+
+class Tingkat(Istilah):
+    """Place of a score relative to the average of the unit (pemetaan)."""
+
+    DI_ATAS = "Di Atas Rata-rata"
+    RATA_RATA = "Rata-rata"
+    DI_BAWAH = "Di Bawah Rata-rata"
+
+    @property
+    def slug(self) -> str:
+        """``di-atas``, ``rata-rata`` or ``di-bawah``."""
+        return {"DI_ATAS": "di-atas", "RATA_RATA": "rata-rata", "DI_BAWAH": "di-bawah"}[self.name]
+
+
+class Predikat(Istilah):
+    """Predikat kinerja pegawai, best first."""
+
+    SANGAT_BAIK = "Sangat Baik"
+    BAIK = "Baik"
+    BUTUH_PERBAIKAN = "Butuh Perbaikan"
+    KURANG = "Kurang"
+    SANGAT_KURANG = "Sangat Kurang"
+
+
+class Kelompok(Istilah):
+    """Kelompok pemetaan kinerja, best first."""
+
+    K1 = "K1"
+    K2 = "K2"
+    K3 = "K3"
+
+
+class CapaianOrganisasi(Istilah):
+    """Capaian kinerja organisasi, best first."""
+
+    ISTIMEWA = "Istimewa"
+    BAIK = "Baik"
+    BUTUH_PERBAIKAN = "Butuh Perbaikan"
+    KURANG = "Kurang"
+    SANGAT_KURANG = "Sangat Kurang"
+
+
+class MetodePemetaan(Istilah):
+    """How the average of the unit is drawn; the letter leaves it free, so it is a setting."""
+
+    SIMPANGAN_BAKU = "Simpangan Baku"
+    MUTLAK = "Mutlak"
+    TINGKAT = "Tingkat"
+
+
+class JenisPegawai(Istilah):
+    """Kind of ASN."""
+
+    PNS = "PNS"
+    PPPK = "PPPK"
+
+
+class JenisSKP(Istilah):
+    """The four printed variants of the SKP."""
+
+    KUANTITATIF_JPT = "Kuantitatif JPT"
+    KUANTITATIF_JA_JF = "Kuantitatif JA/JF"
+    KUALITATIF_JPT = "Kualitatif JPT"
+    KUALITATIF_JA_JF = "Kualitatif JA/JF"
+
+    @property
+    def kuantitatif(self) -> bool:
+        """Whether the approach is kuantitatif."""
+        return self.value.startswith("Kuantitatif")
+
+    @property
+    def jpt(self) -> bool:
+        """Whether it is for pejabat pimpinan tinggi and pimpinan unit kerja mandiri."""
+        return self.value.endswith("JPT")
+
+
+class JenisRHK(Istilah):
+    """Section of the SKP a rencana hasil kerja stands in."""
+
+    UTAMA = "Utama"
+    TAMBAHAN = "Tambahan"
+
+
+class Aspek(Istilah):
+    """Aspek of an indicator (kuantitatif, JA/JF)."""
+
+    KUANTITAS = "Kuantitas"
+    KUALITAS = "Kualitas"
+    WAKTU = "Waktu"
+    BIAYA = "Biaya"
+
+
+class Perspektif(Istilah):
+    """Perspektif of an indicator (JPT)."""
+
+    PENERIMA_LAYANAN = "Penerima Layanan"
+    PROSES_BISNIS = "Proses Bisnis"
+    PENGUATAN_INTERNAL = "Penguatan Internal"
+    ANGGARAN = "Anggaran"
+
+
+class Bulan(Istilah):
+    """Months of the year, in order; ``nomor`` is 1..12."""
+
+    JANUARI = "Januari"
+    FEBRUARI = "Februari"
+    MARET = "Maret"
+    APRIL = "April"
+    MEI = "Mei"
+    JUNI = "Juni"
+    JULI = "Juli"
+    AGUSTUS = "Agustus"
+    SEPTEMBER = "September"
+    OKTOBER = "Oktober"
+    NOVEMBER = "November"
+    DESEMBER = "Desember"
+
+    @property
+    def nomor(self) -> int:
+        """1 for Januari .. 12 for Desember."""
+        return list(Bulan).index(self) + 1
+
+
+class Triwulan(Istilah):
+    """Quarter of the year; ``nomor`` is 1..4."""
+
+    I = "Triwulan I"  # noqa: E741 - the regulation writes Roman numerals
+    II = "Triwulan II"
+    III = "Triwulan III"
+    IV = "Triwulan IV"
+
+    @property
+    def nomor(self) -> int:
+        """1..4."""
+        return list(Triwulan).index(self) + 1
+
+
+class YaTidak(Istilah):
+    """A yes/no box."""
+
+    YA = "Ya"
+    TIDAK = "Tidak"
+
+
+class StatusDialog(Istilah):
+    """Status of a dialog kinerja."""
+
+    SELESAI = "Selesai"
+    BELUM_SELESAI = "Belum Selesai"
+
+
+class PimpinanDialog(Istilah):
+    """Who leads a dialog and signs the risalah at the right."""
+
+    PEJABAT_PENILAI = "Pejabat Penilai"
+    PEMBERI_PERTIMBANGAN = "Pemberi Pertimbangan"
+
+
+class KategoriCatatan(Istilah):
+    """Kategori/kriteria of a catatan harian. The deck shows the field, not its list: our choice."""
+
+    UTAMA = "Hasil Kerja Utama"
+    TAMBAHAN = "Hasil Kerja Tambahan"
+    LAIN = "Tugas Lain"
+
+
+class JenisUmpanBalik(Istilah):
+    """Umpan balik berkala (agreed routine) or insidental."""
+
+    BERKALA = "Berkala"
+    INSIDENTAL = "Insidental"
+
+
+class TentangUmpanBalik(Istilah):
+    """What an umpan balik is about."""
+
+    HASIL_KERJA = "Hasil Kerja"
+    PERILAKU_KERJA = "Perilaku Kerja"
+
+
+class CaraUmpanBalik(Istilah):
+    """Given face to face or through a medium."""
+
+    LANGSUNG = "Langsung"
+    MELALUI_MEDIA = "Melalui Media"
+
+
+class InisiatifUmpanBalik(Istilah):
+    """Whose initiative an umpan balik was."""
+
+    PEMBERI = "Pemberi Umpan Balik"
+    PEGAWAI = "Permintaan Pegawai"
+
+
+class Perilaku(Istilah):
+    """The seven BerAKHLAK values, in order."""
+
+    BERORIENTASI_PELAYANAN = "Berorientasi Pelayanan"
+    AKUNTABEL = "Akuntabel"
+    KOMPETEN = "Kompeten"
+    HARMONIS = "Harmonis"
+    LOYAL = "Loyal"
+    ADAPTIF = "Adaptif"
+    KOLABORATIF = "Kolaboratif"
+
+
+class Tingkatan(Istilah):
+    """Severity of a finding."""
+
+    KESALAHAN = "kesalahan"
+    PERINGATAN = "peringatan"
+    SARAN = "saran"
+
+
+#: Other spellings seen on forms, older regulations and the ministry's own deck.
+_EJAAN_LAIN: dict[type[Istilah], dict[str, Istilah]] = {
+    Predikat: {
+        "kurang misconduct": Predikat.KURANG,
+        "misconduct": Predikat.KURANG,
+        "cukup": Predikat.BUTUH_PERBAIKAN,
+    },
+    Rating: {
+        "di atas": Rating.DI_ATAS, "diatas": Rating.DI_ATAS, "diatas ekspektasi": Rating.DI_ATAS,
+        "sesuai": Rating.SESUAI,
+        "di bawah": Rating.DI_BAWAH, "dibawah": Rating.DI_BAWAH, "dibawah ekspektasi": Rating.DI_BAWAH,
+    },
+    Tingkat: {
+        "di atas": Tingkat.DI_ATAS, "diatas": Tingkat.DI_ATAS, "diatas rata rata": Tingkat.DI_ATAS,
+        "rata": Tingkat.RATA_RATA, "ratarata": Tingkat.RATA_RATA,
+        "di bawah": Tingkat.DI_BAWAH, "dibawah": Tingkat.DI_BAWAH, "dibawah rata rata": Tingkat.DI_BAWAH,
+    },
+    JenisUmpanBalik: {"insidentil": JenisUmpanBalik.INSIDENTAL},
+    Bulan: {
+        "january": Bulan.JANUARI, "february": Bulan.FEBRUARI, "pebruari": Bulan.FEBRUARI, "march": Bulan.MARET,
+        "may": Bulan.MEI, "june": Bulan.JUNI, "july": Bulan.JULI, "august": Bulan.AGUSTUS, "october": Bulan.OKTOBER,
+        "nopember": Bulan.NOVEMBER, "december": Bulan.DESEMBER,
+    },
+    Triwulan: {
+        "i": Triwulan.I, "ii": Triwulan.II, "iii": Triwulan.III, "iv": Triwulan.IV,
+        "1": Triwulan.I, "2": Triwulan.II, "3": Triwulan.III, "4": Triwulan.IV,
+        "tw i": Triwulan.I, "tw ii": Triwulan.II, "tw iii": Triwulan.III, "tw iv": Triwulan.IV,
+        "tw1": Triwulan.I, "tw2": Triwulan.II, "tw3": Triwulan.III, "tw4": Triwulan.IV,
+    },
+    MetodePemetaan: {"std": MetodePemetaan.SIMPANGAN_BAKU, "sd": MetodePemetaan.SIMPANGAN_BAKU},
+}
+
+_NON_WORD = re.compile(r"[^0-9a-z]+")
+
+_T = TypeVar("_T", bound=Istilah)
+
+
+def _folded(teks: str) -> str:
+    return _NON_WORD.sub(" ", teks.casefold()).strip()
+
+
+def slug(teks: str) -> str:
+    """Lower case words joined by hyphens, ASCII only: ``"Kuantitatif JA/JF"`` -> ``kuantitatif-ja-jf``."""
+    return _folded(teks).replace(" ", "-")
+
+
+@cache
+def _spellings(jenis: type[Istilah]) -> dict[str, Istilah]:
+    known = {_folded(m.value): m for m in jenis}
+    known |= {_folded(m.slug): m for m in jenis}
+    return known | _EJAAN_LAIN.get(jenis, {})
+
+
+def cari(jenis: type[_T], teks: str) -> _T | None:
+    """Find the member a text means, tolerant of case, spaces and hyphens; ``None`` when it is none."""
+    return _spellings(jenis).get(_folded(teks))  # type: ignore[return-value]  # the table of jenis holds only jenis
+
+
+def pilihan(jenis: type[Istilah]) -> str:
+    """The allowed words as one Indonesian phrase: ``"Ya" atau "Tidak"``."""
+    words = [f'"{m.value}"' for m in jenis]
+    return words[0] if len(words) == 1 else ", ".join(words[:-1]) + " atau " + words[-1]

@@ -1,0 +1,66 @@
+"""Pydantic's problems in Indonesian: all of a record's problems at once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Final
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+
+@dataclass(frozen=True, slots=True)
+class Masalah:
+    """One problem: ``jalur`` is the path of the field, ``jenis`` a stable kind, ``pesan`` Indonesian."""
+
+    jalur: tuple[int | str, ...]
+    jenis: str
+    pesan: str
+    nilai: Any
+
+
+_MESSAGES: Final[dict[str, str]] = {
+    "missing": "Wajib diisi.",
+    "extra_forbidden": "Isian ini tidak dikenal.",
+    "string_type": "Harus berupa teks.",
+    "string_too_short": "Wajib diisi.",
+    "string_too_long": "Terlalu panjang; paling banyak {max_length} huruf.",
+    "string_pattern_mismatch": "Bentuknya tidak sesuai.",
+    "int_type": "Harus bilangan bulat.",
+    "int_parsing": "Harus bilangan bulat.",
+    "int_from_float": "Harus bilangan bulat, tanpa pecahan.",
+    "decimal_type": "Harus angka.",
+    "decimal_parsing": "Harus angka.",
+    "decimal_max_places": "Paling banyak {decimal_places} angka di belakang koma.",
+    "finite_number": "Harus angka biasa.",
+    "bool_type": "Harus Ya atau Tidak.",
+    "bool_parsing": "Harus Ya atau Tidak.",
+    "date_type": "Harus tanggal.",
+    "greater_than_equal": "Paling kecil {ge}.",
+    "less_than_equal": "Paling besar {le}.",
+    "greater_than": "Harus lebih besar dari {gt}.",
+    "less_than": "Harus lebih kecil dari {lt}.",
+    "too_short": "Paling sedikit {min_length} isian.",
+    "too_long": "Paling banyak {max_length} isian.",
+    "tuple_type": "Harus berupa daftar.",
+    "model_type": "Harus berupa kelompok isian.",
+    "model_attributes_type": "Harus berupa kelompok isian.",
+    "dict_type": "Harus berupa kelompok isian.",
+    "literal_error": "Harus salah satu dari: {expected}.",
+    "json_invalid": "Isi JSON rusak: {error}",
+}
+
+
+def _message(error: ErrorDetails) -> str:
+    template = _MESSAGES.get(error["type"])
+    if template is None:
+        return error["msg"]
+    return template.format(**error.get("ctx", {})).replace(" or ", " atau ")
+
+
+def daftar_masalah(kesalahan: ValidationError) -> tuple[Masalah, ...]:
+    """Every problem of a validation, in order, with Indonesian messages."""
+    return tuple(
+        Masalah(error["loc"], error["type"], _message(error), error["input"])
+        for error in kesalahan.errors(include_url=False)
+    )

@@ -1,0 +1,141 @@
+"""NIP: the 18-digit number of a civil servant, always text (pitfall X1).
+
+Its parts are quoted in ``rules/nip.yaml``; limits that a regulation may change (age at appointment,
+PPPK codes) are checked by :mod:`kinerja_core.rules.nip`, the shape is checked here.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Any, Final
+
+from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+
+from kinerja_core.model.istilah import JenisPegawai
+
+_SEPARATORS: Final = re.compile(r"[ .\u00a0\u2007\u202f]")
+_DIGITS: Final = re.compile(r"[0-9]{18}")
+
+
+class NIPSalah(ValueError):
+    """A text that is no NIP. ``masalah`` lists every problem found, in Indonesian."""
+
+    def __init__(self, masalah: tuple[str, ...]) -> None:
+        self.masalah = masalah
+        super().__init__(" ".join(masalah))
+
+
+class NIP(str):
+    """A well-formed NIP. An instance is proof that the shape has been checked; its text is 18 digits."""
+
+    __slots__ = ()
+
+    def __new__(cls, teks: str) -> NIP:
+        if type(teks) is NIP:
+            return teks
+        if not isinstance(teks, str):  # a number has already lost digits; never repair it
+            raise NIPSalah((_NUMBER_MESSAGE,))
+        digits = _SEPARATORS.sub("", teks.strip())
+        if problems := masalah_bentuk(digits):
+            raise NIPSalah(problems)
+        return super().__new__(cls, digits)
+
+    @property
+    def tanggal_lahir(self) -> date:
+        """Date of birth (digits 1-8)."""
+        return date(int(self[0:4]), int(self[4:6]), int(self[6:8]))
+
+    @property
+    def jenis(self) -> JenisPegawai:
+        """PNS when digits 13-14 are a month, PPPK when they are a PPPK code (21 and up)."""
+        return JenisPegawai.PNS if int(self[12:14]) <= 12 else JenisPegawai.PPPK
+
+    @property
+    def tahun_pengangkatan(self) -> int:
+        """Year of TMT CPNS, or of the PPPK appointment (digits 9-12)."""
+        return int(self[8:12])
+
+    @property
+    def bulan_pengangkatan(self) -> int | None:
+        """Month of TMT CPNS 1..12; ``None`` for a PPPK, whose NIP has no month."""
+        return int(self[12:14]) if self.jenis is JenisPegawai.PNS else None
+
+    @property
+    def kode_pppk(self) -> str | None:
+        """Two-digit PPPK code, ``None`` for a PNS."""
+        return self[12:14] if self.jenis is JenisPegawai.PPPK else None
+
+    @property
+    def jenis_kelamin(self) -> str:
+        """``"Pria"`` or ``"Wanita"`` (digit 15)."""
+        return "Pria" if self[14] == "1" else "Wanita"
+
+    @property
+    def nomor_urut(self) -> str:
+        """Serial number 001-999 (digits 16-18); it alone tells apart two people who share the rest."""
+        return self[15:18]
+
+    @property
+    def berspasi(self) -> str:
+        """As printed on documents: ``19800107 200812 2 001``."""
+        return f"{self[0:8]} {self[8:14]} {self[14]} {self[15:18]}"
+
+    @property
+    def tersamar(self) -> str:
+        """For logs: only the birth year and the serial show."""
+        return f"{self[0:4]}***********{self[15:18]}"
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_plain_validator_function(
+            _validate, serialization=core_schema.plain_serializer_function_ser_schema(str)
+        )
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        return {"type": "string", "description": "NIP, 18 angka sebagai teks", "examples": ["198001072008122001"]}
+
+
+_NUMBER_MESSAGE: Final = (
+    "NIP terbaca sebagai angka; Excel hanya menyimpan 15 angka pertama sehingga tiga angka terakhir sudah hilang. "
+    "Ubah format sel menjadi Teks, lalu ketik ulang NIP dari dokumen resmi."
+)
+
+
+def _validate(value: Any) -> NIP:
+    try:
+        return NIP(value)
+    except NIPSalah as problem:
+        kind = "nip_angka" if not isinstance(value, str) else "nip_salah"
+        raise PydanticCustomError(kind, "{pesan}", {"pesan": str(problem), "masalah": problem.masalah}) from None
+
+
+def masalah_bentuk(digits: str) -> tuple[str, ...]:
+    """Every problem in the shape of an 18-digit text without separators; empty when well formed."""
+    if not _DIGITS.fullmatch(digits):
+        other = re.sub(r"[0-9]", "", digits)
+        if other:
+            return (f'NIP hanya boleh berisi angka, tetapi ada "{other[:10]}".',)
+        return (f"NIP harus 18 angka, tetapi ada {len(digits)} angka.",)
+    problems = []
+    try:
+        born: date | None = date(int(digits[0:4]), int(digits[4:6]), int(digits[6:8]))
+    except ValueError:
+        born = None
+    if born is None or born.year < 1900:
+        problems.append(f'Delapan angka pertama NIP ("{digits[0:8]}") bukan tanggal lahir yang mungkin (tttt-bb-hh).')
+    month = int(digits[12:14])
+    if not (1 <= month <= 12 or month >= 21):
+        problems.append(
+            f'Angka ke-13 dan ke-14 NIP ("{digits[12:14]}") harus bulan 01-12 (PNS) atau kode PPPK (21 ke atas).'
+        )
+    if not 1900 <= int(digits[8:12]) <= 2200:
+        problems.append(f'Angka ke-9 s.d. ke-12 NIP ("{digits[8:12]}") bukan tahun pengangkatan yang mungkin.')
+    if digits[14] not in "12":
+        problems.append(f'Angka ke-15 NIP ("{digits[14]}") harus 1 (pria) atau 2 (wanita).')
+    if digits[15:18] == "000":
+        problems.append("Nomor urut NIP (tiga angka terakhir) tidak boleh 000.")
+    return tuple(problems)

@@ -1,0 +1,74 @@
+"""Scores of a unit's people and the outcome of their pemetaan and pemeringkatan (letter)."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Annotated
+
+from pydantic import Field
+
+from kinerja_core.model.dasar import Kata, Rekaman, Skor
+from kinerja_core.model.istilah import Kelompok, MetodePemetaan, Predikat, Rating, Tingkat
+from kinerja_core.model.nip import NIP
+from kinerja_core.model.teks import TeksSebaris
+
+#: Nilai kinerja: an integer 1..120 (the letter's bands leave no room for decimals).
+Nilai = Annotated[int, Field(ge=1, le=120)]
+
+
+class SkorPegawai(Rekaman):
+    """What a unit knows of one person before the pemetaan: scores, and optionally the penilai's choices."""
+
+    nip: Annotated[NIP, Field(description="NIP 18 angka sebagai teks")]
+    nama: Annotated[TeksSebaris, Field(description="Nama")]
+    jabatan: Annotated[TeksSebaris | None, Field(description="Jabatan")] = None
+    hasil: Annotated[Skor | None, Field(description="Skor hasil kerja")] = None
+    perilaku: Annotated[Skor | None, Field(description="Skor perilaku kerja")] = None
+    rating_hasil: Annotated[Kata[Rating] | None, Field(description="Rating hasil kerja dari Pejabat Penilai")] = None
+    rating_perilaku: Annotated[Kata[Rating] | None, Field(description="Rating perilaku dari Pejabat Penilai")] = None
+    tingkat_hasil: Annotated[Kata[Tingkat] | None, Field(description="Tingkat hasil kerja (metode Tingkat)")] = None
+    tingkat_perilaku: Annotated[Kata[Tingkat] | None, Field(description="Tingkat perilaku (metode Tingkat)")] = None
+    nilai: Annotated[Nilai | None, Field(description="Nilai yang ditetapkan Pejabat Penilai")] = None
+
+
+class HasilPegawai(Rekaman):
+    """Outcome for one person. ``None`` means open: ``konflik`` or ``catatan`` says what is still asked for."""
+
+    nip: NIP
+    nama: str
+    jabatan: str | None = None
+    hasil: Decimal | None = None
+    perilaku: Decimal | None = None
+    tingkat_hasil: Tingkat | None = None
+    tingkat_perilaku: Tingkat | None = None
+    rating_hasil: Rating | None = None
+    rating_perilaku: Rating | None = None
+    komposit: Decimal | None = None
+    kelompok: Kelompok | None = None
+    peringkat: int | None = None
+    predikat: Predikat | None = None
+    nilai: int | None = None
+    konflik: tuple[str, ...] = ()
+    catatan: tuple[str, ...] = ()
+
+
+class RataRata(Rekaman):
+    """Average of one score in a unit and the edges of "rata-rata". A value on an edge is rata-rata."""
+
+    rata: Decimal
+    simpangan_baku: Decimal
+    batas_bawah: Decimal
+    batas_atas: Decimal
+
+
+class HasilPemeringkatan(Rekaman):
+    """Outcome for a unit: people in rank order, averages per score, counts per predikat, warnings."""
+
+    metode: MetodePemetaan
+    k: Decimal | None = None
+    toleransi: Decimal | None = None
+    bobot: tuple[int, int]
+    rata_rata: dict[str, RataRata]
+    pegawai: tuple[HasilPegawai, ...]
+    distribusi: dict[Predikat, int]
+    peringatan: tuple[str, ...] = ()

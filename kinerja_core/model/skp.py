@@ -1,0 +1,101 @@
+"""Sasaran Kinerja Pegawai: rencana hasil kerja, its indicators, perilaku and lampiran (forms)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Annotated
+
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from kinerja_core.model.dasar import Kata, Rekaman, Tahun, Tanggal
+from kinerja_core.model.istilah import Aspek, JenisRHK, JenisSKP, Perilaku, Perspektif
+from kinerja_core.model.pegawai import Pegawai, Pejabat
+from kinerja_core.model.teks import Teks, TeksSebaris
+
+
+class IKI(Rekaman):
+    """Indikator Kinerja Individu with its target. ``kode`` is ``IKI 1.2``: the second of RHK 1."""
+
+    kode: Annotated[TeksSebaris, Field(description="Kode IKI", examples=["IKI 1.1"], pattern=r"^IKI [0-9]+\.[0-9]+$")]
+    indikator: Annotated[Teks, Field(description="Indikator Kinerja Individu")]
+    target: Annotated[TeksSebaris, Field(description="Target tanpa satuan", examples=["1", "≤ 5"])]
+    satuan: Annotated[TeksSebaris | None, Field(description="Satuan target", examples=["Laporan", "hari"])] = None
+    aspek: Annotated[Kata[Aspek] | None, Field(description="Aspek (kuantitatif JA/JF)")] = None
+    perspektif: Annotated[Kata[Perspektif] | None, Field(description="Perspektif (JPT)")] = None
+
+    @property
+    def target_lengkap(self) -> str:
+        """Target with its unit as printed: ``1 Laporan``."""
+        return f"{self.target} {self.satuan}" if self.satuan else self.target
+
+
+class RHK(Rekaman):
+    """Rencana Hasil Kerja with one or more IKI. ``nomor`` counts from 1 over the whole SKP."""
+
+    nomor: Annotated[int, Field(ge=1, le=99, description="Nomor urut RHK")]
+    jenis: Annotated[Kata[JenisRHK], Field(description="Utama atau Tambahan")]
+    uraian: Annotated[Teks, Field(description="Rencana Hasil Kerja")]
+    rhk_diintervensi: Annotated[Teks | None, Field(description="RHK pimpinan yang diintervensi")] = None
+    penugasan_dari: Annotated[TeksSebaris | None, Field(description="Penugasan dari (kualitatif)")] = None
+    iki: Annotated[tuple[IKI, ...], Field(min_length=1, description="Indikator-indikatornya")]
+
+    @property
+    def kode(self) -> str:
+        """``RHK 1``: what catatan harian point to."""
+        return f"RHK {self.nomor}"
+
+
+class EkspektasiPerilaku(Rekaman):
+    """Ekspektasi khusus pimpinan for one BerAKHLAK value."""
+
+    perilaku: Kata[Perilaku]
+    ekspektasi: Teks
+
+
+class LampiranSKP(Rekaman):
+    """Lampiran SKP: three numbered lists."""
+
+    dukungan_sumber_daya: tuple[Teks, ...] = ()
+    skema_pertanggungjawaban: tuple[Teks, ...] = ()
+    konsekuensi: tuple[Teks, ...] = ()
+
+
+class SKP(Rekaman):
+    """One SKP: one person, one jabatan, one span inside a year."""
+
+    jenis: Kata[JenisSKP]
+    tahun: Tahun
+    mulai: Tanggal
+    selesai: Tanggal
+    pegawai: Pegawai
+    penilai: Pejabat
+    atasan_penilai: Pejabat | None = None
+    pemberi_pertimbangan: Pejabat | None = None
+    hasil_kerja: Annotated[tuple[RHK, ...], Field(min_length=1)]
+    ekspektasi: tuple[EkspektasiPerilaku, ...] = ()
+    lampiran: LampiranSKP = LampiranSKP()
+    tempat: TeksSebaris | None = None
+    tanggal_penetapan: Tanggal | None = None
+
+    @model_validator(mode="after")
+    def _holds_together(self) -> SKP:
+        if self.selesai < self.mulai or self.mulai.year != self.tahun or self.selesai.year != self.tahun:
+            raise PydanticCustomError(
+                "periode_skp_salah",
+                "Periode SKP {mulai} s.d. {selesai} harus berurutan dan seluruhnya di dalam tahun {tahun}.",
+                {"mulai": str(self.mulai), "selesai": str(self.selesai), "tahun": self.tahun},
+            )
+        if self.penilai.nip is not None and self.penilai.nip == self.pegawai.nip:
+            raise PydanticCustomError(
+                "penilai_sama_dengan_pegawai", "Pejabat Penilai Kinerja tidak boleh sama dengan pegawai yang dinilai."
+            )
+        return self
+
+    def semua_iki(self) -> Iterator[tuple[RHK, IKI]]:
+        """Every indicator with the RHK it belongs to, in order."""
+        return ((rhk, iki) for rhk in self.hasil_kerja for iki in rhk.iki)
+
+    def cari_iki(self, kode: str) -> tuple[RHK, IKI] | None:
+        """The indicator of a code with its RHK, ``None`` when the SKP has none."""
+        return next(((rhk, iki) for rhk, iki in self.semua_iki() if iki.kode == kode), None)

@@ -1,0 +1,76 @@
+"""Text as the product keeps it: one normal form, refused when it cannot be kept whole.
+
+Every text that enters (a cell, a JSON field, an argument) passes :func:`normalkan` once, so that
+Word, Excel and the exports never have to guess again (pitfalls D3, D4, X11).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated, Final
+
+from pydantic import AfterValidator, StringConstraints
+from pydantic_core import PydanticCustomError
+
+_NEWLINES: Final = re.compile("\r\n|[\r\x0b\x85\u2028\u2029]")
+# Everything XML 1.0 cannot hold, the remaining control characters, and lone surrogates.
+_FORBIDDEN: Final = re.compile("[\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+
+
+class KarakterTerlarang(ValueError):
+    """A character that no document can hold. ``posisi`` counts from 1; ``kode`` is like ``U+001B``."""
+
+    def __init__(self, posisi: int, kode: str) -> None:
+        self.posisi = posisi
+        self.kode = kode
+        super().__init__(
+            f"Ada karakter yang tidak dapat disimpan ({kode}) pada huruf ke-{posisi}. "
+            "Hapus karakter itu, atau ketik ulang teksnya."
+        )
+
+
+def normalkan(teks: str) -> str:
+    r"""Give the normal form of a text: every line break is ``\n``, outer white space is gone.
+
+    CR, CRLF, vertical tab (Word's pasted Shift+Enter), NEL and the Unicode separators become
+    ``\n``. Tabs stay. Any other control character and any lone surrogate is refused.
+
+    Raises:
+        KarakterTerlarang: with the place and the code of the first such character.
+    """
+    if teks.isprintable():  # the usual cell: one C call, nothing to change inside
+        return teks.strip()
+    teks = _NEWLINES.sub("\n", teks)
+    if found := _FORBIDDEN.search(teks):
+        raise KarakterTerlarang(found.start() + 1, f"U+{ord(found.group()):04X}")
+    return teks.strip()
+
+
+def _normal_text(teks: str) -> str:
+    try:
+        return normalkan(teks)
+    except KarakterTerlarang as problem:
+        raise PydanticCustomError(
+            "karakter_terlarang", "{pesan}", {"pesan": str(problem), "kode": problem.kode}
+        ) from None
+
+
+def _not_blank(teks: str) -> str:
+    if not teks:
+        raise PydanticCustomError("wajib_diisi", "Wajib diisi.")
+    return teks
+
+
+#: Text in normal form, possibly several lines; blank is refused.
+Teks = Annotated[str, AfterValidator(_normal_text), AfterValidator(_not_blank)]
+
+
+def _single_line(teks: str) -> str:
+    return " ".join(teks.split())
+
+
+#: Text on one line (names, jabatan, codes): runs of white space become one space.
+TeksSebaris = Annotated[
+    str, StringConstraints(max_length=1000), AfterValidator(_normal_text), AfterValidator(_single_line),
+    AfterValidator(_not_blank),
+]

@@ -1,0 +1,28 @@
+"""Temuan: one finding about a user's file, with what to do about it."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field
+
+from kinerja_core.model.dasar import Rekaman
+from kinerja_core.model.istilah import Tingkatan
+
+
+class Temuan(Rekaman):
+    """A finding. ``kode`` is stable (listed in ``docs/temuan.md``); texts are Indonesian."""
+
+    kode: Annotated[str, Field(description="Kode tetap", examples=["NIP-ANGKA"], pattern=r"^[A-Z][A-Z0-9]*(-[A-Z0-9]+)*$")]
+    tingkat: Annotated[Tingkatan, Field(description="kesalahan, peringatan atau saran")]
+    berkas: Annotated[str | None, Field(description="Nama berkas")] = None
+    lembar: Annotated[str | None, Field(description="Nama lembar")] = None
+    sel: Annotated[str | None, Field(description="Alamat sel, misalnya C12")] = None
+    pesan: Annotated[str, Field(description="Apa yang salah")]
+    saran: Annotated[str, Field(description="Apa yang harus dilakukan")]
+    rujukan: Annotated[str | None, Field(description="Aturan atau sumber yang mendasari")] = None
+
+    @property
+    def tempat(self) -> str:
+        """Where, for people: ``andi.xlsx › SKP › C12``."""
+        return " › ".join(part for part in (self.berkas, self.lembar, self.sel) if part)

@@ -1,0 +1,1 @@
+"""What the regulations say: dated YAML with sources, and small pure functions."""

@@ -1,0 +1,54 @@
+"""LibreOffice as the tests use it: one profile per call's worker, never shared, always headless."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import tempfile
+from pathlib import Path
+
+BATAS_DETIK = 180
+
+
+def cari_soffice() -> str | None:
+    return shutil.which("soffice") or shutil.which("libreoffice")
+
+
+def _profil() -> Path:
+    worker = os.environ.get("PYTEST_XDIST_WORKER", "utama")
+    return Path(tempfile.gettempdir()) / f"kinerja-lo-{os.getuid() if hasattr(os, 'getuid') else 0}-{worker}"
+
+
+def ubah(berkas: Path, ke: str, folder: Path) -> Path:
+    """Convert with ``soffice --convert-to``; returns the file made. ``ke`` is like ``pdf`` or ``xlsx``."""
+    soffice = cari_soffice()
+    assert soffice is not None
+    folder.mkdir(parents=True, exist_ok=True)
+    jalan = subprocess.run(
+        [soffice, f"-env:UserInstallation={_profil().as_uri()}", "--headless", "--norestore",
+         "--convert-to", ke, "--outdir", str(folder), str(berkas)],
+        capture_output=True, text=True, timeout=BATAS_DETIK, check=False,
+    )
+    hasil = folder / f"{berkas.stem}.{ke.partition(':')[0]}"
+    assert hasil.exists(), f"LibreOffice tidak menghasilkan {hasil.name}: {jalan.stdout} {jalan.stderr}"
+    return hasil
+
+
+def gambar(pdf: Path, folder: Path, dpi: int = 70) -> list[Path]:
+    """Pages of a PDF as PNG files, in order."""
+    folder.mkdir(parents=True, exist_ok=True)
+    subprocess.run(["pdftoppm", "-r", str(dpi), "-png", str(pdf), str(folder / pdf.stem)], check=True)
+    return sorted(folder.glob(f"{pdf.stem}*.png"))
+
+
+def teks_pdf(pdf: Path) -> str:
+    """Text of a PDF, laid out as on the page."""
+    return subprocess.run(
+        ["pdftotext", "-layout", str(pdf), "-"], capture_output=True, encoding="utf-8", check=True
+    ).stdout
+
+
+def jumlah_halaman(pdf: Path) -> int:
+    info = subprocess.run(["pdfinfo", str(pdf)], capture_output=True, encoding="utf-8", check=True).stdout
+    return int(next(baris.split()[1] for baris in info.splitlines() if baris.startswith("Pages:")))

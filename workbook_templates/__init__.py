@@ -1,0 +1,1 @@
+"""The Excel workbooks staff open, built from the sheet specs."""
