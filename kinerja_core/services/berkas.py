@@ -1,0 +1,138 @@
+"""Writing users' files: atomically, never over an existing file unless asked, and then with a backup."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import tempfile
+import unicodedata
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from pathlib import Path
+from typing import Final
+
+from kinerja_core.model.galat import GalatKinerja
+
+#: What ``periksa`` and ``gabung`` look for in a folder.
+AKHIRAN_BUKU: Final = frozenset({".xlsx", ".xlsm", ".xls", ".ods"})
+
+_UNSAFE: Final = re.compile(r'[\x00-\x1f:*?"<>|/\\]+')
+_RESERVED: Final = re.compile(r"(?i)(con|prn|aux|nul|com[0-9]|lpt[0-9])(\..*)?")
+
+
+class BerkasSudahAda(GalatKinerja):
+    """The target exists and overwriting was not asked for."""
+
+    def __init__(self, berkas: Iterable[Path]) -> None:
+        names = [str(path) for path in berkas]
+        shown = ", ".join(names[:5]) + (f", dan {len(names) - 5} lainnya" if len(names) > 5 else "")
+        super().__init__(
+            f"Sudah ada: {shown}. Tidak ada yang diubah. Pilih nama lain, atau tambahkan --timpa "
+            "(berkas lama disimpan sebagai cadangan)."
+        )
+
+
+class TidakDapatMenulis(GalatKinerja):
+    """The system refused to write."""
+
+    def __init__(self, berkas: Path, sebab: OSError) -> None:
+        super().__init__(
+            f'"{berkas}" tidak dapat ditulis ({sebab.strerror or sebab}). '
+            "Tutup berkas itu bila sedang terbuka di Excel atau Word, atau pilih folder lain."
+        )
+
+
+def nama_aman(teks: str, panjang: int = 60) -> str:
+    """A file name that Windows, macOS and Linux accept: ``dr. Siti/Rahma`` -> ``dr. Siti Rahma``."""
+    name = _UNSAFE.sub(" ", unicodedata.normalize("NFC", teks))
+    name = " ".join(name.split())[:panjang].strip(" .")
+    if not name or _RESERVED.fullmatch(name):
+        name = f"_{name}"
+    return name
+
+
+def tolak_bila_ada(tujuan: Iterable[Path], timpa: bool) -> None:
+    """Refuse before any work is done when a target exists and ``timpa`` is false; names all of them."""
+    if not timpa and (exists := [path for path in tujuan if path.exists()]):
+        raise BerkasSudahAda(exists)
+
+
+def tulis(tujuan: Path, isi: bytes, *, timpa: bool = False) -> Path:
+    """Write a whole file or nothing.
+
+    The bytes go to a temporary file beside the target, which then takes its name in one step.
+    An existing target is refused, or with ``timpa`` first copied to ``nama.cadangan-<waktu>.ext``.
+
+    Raises:
+        BerkasSudahAda: the target exists and ``timpa`` is false.
+        TidakDapatMenulis: the system refused.
+    """
+    try:
+        tujuan.parent.mkdir(parents=True, exist_ok=True)
+        if timpa and tujuan.exists():
+            cadangkan(tujuan)
+            reserved = False
+        else:
+            with tujuan.open("xb"):  # claims the name; nobody's file can be lost from here on
+                reserved = True
+        handle, temporary = tempfile.mkstemp(prefix=".kinerja-", dir=tujuan.parent)
+        try:
+            with os.fdopen(handle, "wb") as stream:
+                stream.write(isi)
+                stream.flush()
+                os.fsync(stream.fileno())
+            Path(temporary).chmod(0o644)
+            Path(temporary).replace(tujuan)
+        except BaseException:
+            Path(temporary).unlink(missing_ok=True)
+            if reserved:
+                tujuan.unlink(missing_ok=True)
+            raise
+    except FileExistsError:
+        raise BerkasSudahAda([tujuan]) from None
+    except OSError as problem:
+        raise TidakDapatMenulis(tujuan, problem) from problem
+    return tujuan
+
+
+def cadangkan(berkas: Path) -> Path:
+    """Copy a file beside itself under a name that is free, and give that path."""
+    stamp = datetime.now().astimezone().strftime("%Y%m%d-%H%M%S")
+    number = 1
+    while True:
+        extra = f"-{number}" if number > 1 else ""
+        backup = berkas.with_name(f"{berkas.stem}.cadangan-{stamp}{extra}{berkas.suffix}")
+        if not backup.exists():
+            shutil.copy2(berkas, backup)
+            return backup
+        number += 1
+
+
+def kumpulkan(paths: Iterable[Path]) -> list[Path]:
+    """Files named, and every workbook below the folders named, each once, sorted within a folder.
+
+    Excel's lock files (``~$``), hidden files and our own backups are passed over.
+
+    Raises:
+        GalatKinerja: a path that does not exist, all of them at once.
+    """
+    paths = list(paths)
+    if missing := [str(path) for path in paths if not path.exists()]:
+        raise GalatKinerja(f"Tidak ditemukan: {', '.join(missing)}. Periksa kembali nama berkas atau foldernya.")
+    found: dict[Path, None] = {}
+    for path in paths:
+        for file in _below(path) if path.is_dir() else (path,):
+            found.setdefault(file.resolve(), None)
+    return list(found)
+
+
+def _below(folder: Path) -> Iterator[Path]:
+    for file in sorted(folder.rglob("*")):
+        if (
+            file.suffix.casefold() in AKHIRAN_BUKU
+            and not file.name.startswith(("~$", "."))
+            and ".cadangan-" not in file.name
+            and file.is_file()
+        ):
+            yield file

@@ -1,0 +1,81 @@
+"""Periksa: read and check workbooks; everything found, nothing changed."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from kinerja_core.model.istilah import Tingkatan
+from kinerja_core.model.temuan import Temuan
+from kinerja_core.services.berkas import kumpulkan
+from kinerja_core.services.kemajuan import Kemajuan, diam
+from kinerja_core.workbooks.baca import HasilBaca, baca_berkas, baca_kisi
+from kinerja_core.workbooks.kisi import Kisi
+
+
+@dataclass(frozen=True, slots=True)
+class HasilPeriksa:
+    """What was read, one entry per file, with its findings (also those that span files)."""
+
+    berkas: tuple[HasilBaca, ...]
+
+    @property
+    def temuan(self) -> tuple[Temuan, ...]:
+        """All findings, file by file."""
+        return tuple(temuan for hasil in self.berkas for temuan in hasil.temuan)
+
+    @property
+    def jumlah(self) -> Counter[Tingkatan]:
+        """Count of findings per severity."""
+        return Counter(temuan.tingkat for temuan in self.temuan)
+
+    @property
+    def tak_terbaca(self) -> tuple[HasilBaca, ...]:
+        """Files of which nothing at all could be read."""
+        return tuple(hasil for hasil in self.berkas if hasil.jenis is None)
+
+    def sebagai_json(self) -> dict[str, Any]:
+        """The document ``kinerja periksa --json`` prints."""
+        return {
+            "berkas": [
+                {
+                    "berkas": hasil.berkas,
+                    "jenis": hasil.jenis,
+                    "pegawai": {"nama": hasil.nama, "nip": hasil.nip} if hasil.nama or hasil.nip else None,
+                    "temuan": [temuan.model_dump(mode="json", exclude={"berkas"}) for temuan in hasil.temuan],
+                }
+                for hasil in self.berkas
+            ],
+            "ringkasan": {
+                "berkas": len(self.berkas),
+                "tidak_terbaca": len(self.tak_terbaca),
+                **{tingkat.value: self.jumlah[tingkat] for tingkat in Tingkatan},
+            },
+        }
+
+
+def periksa(paths: Iterable[Path], kemajuan: Kemajuan = diam) -> HasilPeriksa:
+    """Read and check every workbook named or below the folders named.
+
+    Raises:
+        GalatKinerja: a path does not exist, or no workbook was found.
+    """
+    return HasilPeriksa(baca_semua(kumpulkan(paths), kemajuan))
+
+
+def periksa_kisi(kisi: Kisi, berkas: str) -> HasilBaca:
+    """Check an open workbook from its values (the add-in)."""
+    return baca_kisi(kisi, berkas)
+
+
+def baca_semua(files: Sequence[Path], kemajuan: Kemajuan = diam) -> tuple[HasilBaca, ...]:
+    """Read files in order and add the findings that only several files together show."""
+    hasil = []
+    for nomor, file in enumerate(files):
+        kemajuan(nomor, len(files), file.name)
+        hasil.append(baca_berkas(file))
+    kemajuan(len(files), len(files), "")
+    return periksa_antar_berkas(hasil)
