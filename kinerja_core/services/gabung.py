@@ -1,0 +1,112 @@
+"""Gabung: every staff workbook below a folder into one unit workbook."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from kinerja_core.model.buku import AnggotaUnit, BukuSKP, BukuUnit, Pengaturan
+from kinerja_core.model.galat import GalatKinerja
+from kinerja_core.model.nip import NIP
+from kinerja_core.model.pemeringkatan import SkorPegawai
+from kinerja_core.model.periode import Periode
+from kinerja_core.services.berkas import kumpulkan
+from kinerja_core.services.kemajuan import Kemajuan, diam
+from kinerja_core.services.periksa import HasilPeriksa, baca_semua
+from kinerja_core.workbooks.baca import HasilBaca
+
+
+@dataclass(frozen=True, slots=True)
+class HasilGabung:
+    """The unit, and what was read to make it. ``tidak_masuk`` are files that gave no person."""
+
+    buku: BukuUnit
+    periksa: HasilPeriksa
+
+    @property
+    def tidak_masuk(self) -> tuple[HasilBaca, ...]:
+        """Files whose person is not in the unit, because identity or SKP cannot be used."""
+        return tuple(hasil for hasil in self.periksa.berkas if hasil.buku is None)
+
+
+def gabung(folder: Path, *, lanjutkan: Path | None = None, kemajuan: Kemajuan = diam) -> HasilGabung:
+    """Read every staff workbook below a folder into one unit.
+
+    A person with several SKP in the year appears once, with the latest SKP. Unit workbooks found in
+    the folder are passed over.
+
+    Args:
+        folder: where the staff workbooks are.
+        lanjutkan: an earlier unit workbook whose settings and scores are carried over, by NIP.
+        kemajuan: called with the progress.
+
+    Raises:
+        GalatKinerja: no such folder, no staff workbook in it, or ``lanjutkan`` cannot be used.
+    """
+    if not folder.is_dir():
+        raise GalatKinerja(f'"{folder}" bukan folder. Sebutkan folder yang berisi buku kerja pegawai.')
+    earlier = baca_buku_unit(lanjutkan) if lanjutkan else None
+    files = [file for file in kumpulkan([folder]) if lanjutkan is None or file != lanjutkan.resolve()]
+    read = tuple(hasil for hasil in baca_semua(files, kemajuan) if hasil.jenis != "unit")
+    if not read:
+        raise GalatKinerja(f'Tidak ada buku kerja pegawai di "{folder}" maupun di dalam foldernya.')
+
+    latest: dict[NIP, AnggotaUnit] = {}
+    ends: dict[NIP, date] = {}
+    years: Counter[int] = Counter()
+    units: Counter[str] = Counter()
+    for hasil in read:
+        if not isinstance(hasil.buku, BukuSKP):
+            continue
+        skp = hasil.buku.skp
+        years[skp.tahun] += 1
+        units[skp.pegawai.unit_kerja] += 1
+        nip = skp.pegawai.nip
+        if nip not in ends or skp.selesai > ends[nip]:
+            ends[nip] = skp.selesai
+            latest[nip] = AnggotaUnit(pegawai=skp.pegawai, penilai=skp.penilai, berkas=hasil.berkas)
+    if not latest:
+        raise GalatKinerja(
+            f'Tidak satu pun dari {len(read)} buku kerja di "{folder}" dapat digabungkan. '
+            f'Jalankan "kinerja periksa {folder}" untuk melihat apa yang harus diperbaiki.'
+        )
+
+    settings = earlier.pengaturan if earlier else Pengaturan(
+        nama_unit=units.most_common(1)[0][0], periode=Periode(years.most_common(1)[0][0])
+    )
+    known = {skor.nip: skor for skor in earlier.skor} if earlier else {}
+    members = tuple(latest.values())
+    scores = tuple(
+        known[m.pegawai.nip].model_copy(update={"nama": m.pegawai.nama, "jabatan": m.pegawai.jabatan})
+        if m.pegawai.nip in known
+        else SkorPegawai(nip=m.pegawai.nip, nama=m.pegawai.nama, jabatan=m.pegawai.jabatan)
+        for m in members
+    )
+    kept = tuple(skor for nip, skor in known.items() if nip not in latest)  # scored, but no workbook yet
+    return HasilGabung(
+        BukuUnit(pengaturan=settings, anggota=members, skor=scores + kept), HasilPeriksa(read)
+    )
+
+
+def baca_buku_unit(path: Path) -> BukuUnit:
+    """Read a unit workbook that must be usable as it is.
+
+    Raises:
+        GalatKinerja: it does not exist, is no unit workbook, or has findings of severity kesalahan.
+    """
+    return buku_unit_dari(baca_semua(kumpulkan([path]))[0])
+
+
+def buku_unit_dari(hasil: HasilBaca) -> BukuUnit:
+    """The unit workbook that was read, when nothing in it is wrong."""
+    if hasil.jenis is not None and hasil.jenis != "unit":
+        raise GalatKinerja(
+            f'"{hasil.berkas}" adalah buku kerja pegawai, bukan buku unit. Buat buku unit dengan "kinerja gabung".'
+        )
+    wrong = [temuan for temuan in hasil.temuan if temuan.tingkat == "kesalahan"]
+    if not isinstance(hasil.buku, BukuUnit) or wrong:
+        lines = "\n".join(f"- {temuan.tempat}: {temuan.pesan} {temuan.saran}" for temuan in wrong)
+        raise GalatKinerja(f'Buku unit "{hasil.berkas}" belum dapat dipakai; perbaiki dahulu:\n{lines}')
+    return hasil.buku

@@ -1,0 +1,182 @@
+"""Peringkat: pemetaan and pemeringkatan of a unit, from a unit workbook or a CSV of scores."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any, Final
+
+from pydantic import ValidationError
+
+from kinerja_core.model.buku import BukuUnit, Pengaturan
+from kinerja_core.model.galat import GalatKinerja
+from kinerja_core.model.istilah import CapaianOrganisasi, MetodePemetaan
+from kinerja_core.model.masalah import daftar_masalah
+from kinerja_core.model.pemeringkatan import HasilPemeringkatan
+from kinerja_core.model.periode import Periode
+from kinerja_core.model.temuan import Temuan
+from kinerja_core.rules.aturan import Rujukan
+from kinerja_core.rules.pemeringkatan import peringkatkan
+from kinerja_core.services.berkas import kumpulkan
+from kinerja_core.services.gabung import baca_buku_unit, buku_unit_dari
+from kinerja_core.workbooks.baca import baca_kisi
+from kinerja_core.workbooks.bangun import bangun_unit
+from kinerja_core.workbooks.daftar import baca_skor
+from kinerja_core.workbooks.kisi import Kisi
+
+
+@dataclass(frozen=True, slots=True)
+class Pilihan:
+    """Choices given at the call; ``None`` means: as set in the unit workbook, else the default."""
+
+    metode: MetodePemetaan | None = None
+    k: Decimal | None = None
+    toleransi: Decimal | None = None
+    bobot: tuple[int, int] | None = None
+    capaian_organisasi: CapaianOrganisasi | None = None
+    periode: Periode | None = None
+
+    def pada(self, pengaturan: Pengaturan) -> Pengaturan:
+        """Settings with these choices in place.
+
+        Raises:
+            GalatKinerja: a choice is out of its bounds.
+        """
+        changes: dict[str, Any] = {
+            "metode": self.metode, "k": self.k, "toleransi": self.toleransi,
+            "capaian_organisasi": self.capaian_organisasi, "periode": self.periode,
+        }
+        if self.bobot is not None:
+            changes |= {"bobot_hasil": self.bobot[0], "bobot_perilaku": self.bobot[1]}
+        given = {nama: nilai for nama, nilai in changes.items() if nilai is not None}
+        try:
+            return Pengaturan.model_validate({**dict(pengaturan), **given})
+        except ValidationError as wrong:
+            raise GalatKinerja(
+                " ".join(f"{'.'.join(map(str, m.jalur)) or 'Pengaturan'}: {m.pesan}" for m in daftar_masalah(wrong))
+            ) from None
+
+
+@dataclass(frozen=True, slots=True)
+class HasilPeringkat:
+    """The ranking, the unit it is of, its sources and the findings met while reading."""
+
+    buku: BukuUnit
+    hasil: HasilPemeringkatan
+    rujukan: tuple[Rujukan, ...]
+    temuan: tuple[Temuan, ...] = ()
+
+    def sebagai_json(self) -> dict[str, Any]:
+        """The document ``kinerja peringkat --json`` prints; people in rank order, nilai exact."""
+        hasil = self.hasil
+        return {
+            "metode": hasil.metode.slug,
+            "periode": self.buku.pengaturan.periode.kode,
+            "bobot": {"hasil": hasil.bobot[0], "perilaku": hasil.bobot[1]},
+            "rata_rata": {nama: rata.model_dump(mode="json") for nama, rata in hasil.rata_rata.items()},
+            "pegawai": [p.model_dump(mode="json") for p in hasil.pegawai],
+            "distribusi": {predikat.value: jumlah for predikat, jumlah in hasil.distribusi.items()},
+            "peringatan": list(hasil.peringatan),
+            "rujukan": [str(r) for r in self.rujukan],
+            "temuan": [t.model_dump(mode="json") for t in self.temuan],
+        }
+
+
+def peringkat(data: Path, pilihan: Pilihan = Pilihan()) -> HasilPeringkat:  # noqa: B008 - Pilihan is frozen
+    """Rank the people of a unit workbook or of a CSV (``nip,nama,hasil,perilaku``, ...).
+
+    Raises:
+        GalatKinerja: the data cannot be used as it is; every problem is named.
+    """
+    if data.is_dir():
+        raise GalatKinerja(f'"{data}" adalah folder; sebutkan satu buku unit (.xlsx) atau satu berkas CSV.')
+    (file,) = kumpulkan([data])
+    if file.suffix.casefold() != ".csv":
+        return peringkat_buku(baca_buku_unit(file), pilihan)
+
+    skor, temuan = baca_skor(file)
+    if not skor:
+        raise GalatKinerja(
+            f'Tidak ada skor yang dapat dipakai di "{file.name}":\n'
+            + "\n".join(f"- {t.tempat}: {t.pesan} {t.saran}" for t in temuan)
+        )
+    periode = pilihan.periode or Periode(date.today().year)  # noqa: DTZ011 - the office's own calendar day
+    result = peringkat_buku(
+        BukuUnit(pengaturan=Pengaturan(nama_unit=file.stem, periode=periode), skor=tuple(skor)), pilihan
+    )
+    if pilihan.periode is None:
+        result = _with_warning(
+            result, f"Periode penilaian tidak disebut; dipakai aturan untuk {periode}. Sebutkan dengan --periode."
+        )
+    return replace(result, temuan=tuple(temuan))
+
+
+def peringkat_buku(buku: BukuUnit, pilihan: Pilihan = Pilihan()) -> HasilPeringkat:  # noqa: B008 - Pilihan is frozen
+    """Rank the people of a unit already read; rules are those of the unit's period."""
+    settings = pilihan.pada(buku.pengaturan)
+    putusan = peringkatkan(
+        buku.skor, tanggal=settings.periode.selesai, metode=settings.metode, k=settings.k,
+        toleransi=settings.toleransi, bobot=(settings.bobot_hasil, settings.bobot_perilaku),
+        capaian_organisasi=settings.capaian_organisasi,
+    )
+    return HasilPeringkat(buku.model_copy(update={"pengaturan": settings}), putusan.hasil, putusan.rujukan)
+
+
+def peringkat_kisi(kisi: Kisi, berkas: str) -> HasilPeringkat:
+    """Rank the people of an open unit workbook (the add-in)."""
+    return peringkat_buku(buku_unit_dari(baca_kisi(kisi, berkas)))
+
+
+def _with_warning(result: HasilPeringkat, peringatan: str) -> HasilPeringkat:
+    hasil = result.hasil.model_copy(update={"peringatan": (*result.hasil.peringatan, peringatan)})
+    return replace(result, hasil=hasil)
+
+
+#: Columns of the table people read and of the CSV, with how each is taken from a person.
+KOLOM_HASIL: Final = (
+    ("peringkat", "Peringkat"), ("nip", "NIP"), ("nama", "Nama"), ("jabatan", "Jabatan"), ("hasil", "Hasil"),
+    ("perilaku", "Perilaku"), ("komposit", "Komposit"), ("kelompok", "Kelompok"), ("predikat", "Predikat"),
+    ("nilai", "Nilai"), ("konflik", "Konflik"), ("catatan", "Catatan"),
+)
+
+
+def baris_hasil(hasil: HasilPemeringkatan) -> list[list[str]]:
+    """People in rank order as text, one cell per column of :data:`KOLOM_HASIL`."""
+    return [[_text(getattr(pegawai, nama)) for nama, _ in KOLOM_HASIL] for pegawai in hasil.pegawai]
+
+
+def berkas_hasil(result: HasilPeringkat, akhiran: str) -> bytes:
+    """The ranking as a file: ``.xlsx`` (a unit workbook with its results), ``.csv`` or ``.json``.
+
+    Raises:
+        GalatKinerja: another ending.
+    """
+    if akhiran == ".xlsx":
+        return bangun_unit(result.buku, result.buku.pengaturan.periode.tahun, result.hasil)
+    if akhiran == ".json":
+        return json.dumps(result.sebagai_json(), ensure_ascii=False, indent=2).encode()
+    if akhiran == ".csv":
+        stream = io.StringIO(newline="")
+        writer = csv.writer(stream, lineterminator="\r\n")
+        writer.writerow([judul for _, judul in KOLOM_HASIL])
+        writer.writerows([_no_formula(cell) for cell in row] for row in baris_hasil(result.hasil))
+        return stream.getvalue().encode("utf-8-sig")
+    raise GalatKinerja(f'Hasil peringkat tidak dapat ditulis sebagai "{akhiran}"; pakai .xlsx, .csv atau .json.')
+
+
+def _text(value: object) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, tuple):
+        return " ".join(map(str, value))
+    return str(value)
+
+
+def _no_formula(cell: str) -> str:
+    return f"'{cell}" if cell[:1] in {"=", "+", "-", "@", "\t", "\r"} else cell
+
