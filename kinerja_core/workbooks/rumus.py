@@ -1,0 +1,405 @@
+"""The native formulas of the workbooks, each with its value in Python.
+
+Every class has ``teks`` (en-US, functions of Excel 2010 only) and ``nilai`` (what it gives), so that a file
+carries correct cached values and a test can hold LibreOffice's results against them.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from kinerja_core.model.istilah import Bulan
+from kinerja_core.workbooks.spek import Baris, IsiBuku, JenisSel, Kolom, LembarTabel, Letak, Nilai, Pemeriksaan
+
+#: Sheet that all codes come from.
+SKP: Final = "SKP"
+#: What lookups say about a code that the SKP does not have.
+KODE_ASING: Final = "Kode tidak ada di lembar SKP"
+#: Defined name of the year of a staff workbook.
+NAMA_TAHUN: Final = "TahunSKP"
+#: Column of the hidden lists that holds the RHK code of each SKP row.
+KODE_RHK_BARIS: Final = "Ref_KodeRHK"
+
+
+def kosong(nilai: Nilai) -> bool:
+    """Whether a cell is blank for a formula's ``=""``."""
+    return nilai is None or nilai == ""
+
+
+def teks_angka(nilai: Nilai) -> str:
+    """A value as Excel joins it to a text."""
+    if isinstance(nilai, float) and nilai.is_integer():
+        return str(int(nilai))
+    return "" if nilai is None else str(nilai)
+
+
+def _row(isi: IsiBuku, lembar: str, urutan: int) -> Baris:
+    rows: Sequence[Baris] = isi.get(lembar, ())
+    return rows[urutan] if urutan < len(rows) else {}
+
+
+def _same(kiri: Nilai, kanan: Nilai) -> bool:
+    """Equality as COUNTIF and MATCH see it for the codes used here: case does not count."""
+    return teks_angka(kiri).casefold() == teks_angka(kanan).casefold()
+
+
+def _collapse(teks: str) -> str:
+    """What TRIM does: single spaces, none outside."""
+    return re.sub(" +", " ", teks).strip(" ")
+
+
+@dataclass(frozen=True)
+class KodeIKI:
+    """``IKI 2.1`` from the RHK number and its count so far; the SKP sheet's own code column."""
+
+    nomor: str
+
+    def teks(self, letak: Letak, baris: int) -> str:
+        """The formula."""
+        cell = letak.sel(self.nomor, baris)
+        return f'IF({cell}="","","IKI "&{cell}&"."&COUNTIF({letak.sampai(self.nomor, baris)},{cell}))'
+
+    def nilai(self, isi: IsiBuku, spek: LembarTabel, urutan: int) -> str:
+        """Its value."""
+        rows = isi.get(spek.nama, ())
+        number = _row(isi, spek.nama, urutan).get(self.nomor)
+        if kosong(number):
+            return ""
+        count = sum(1 for row in rows[: urutan + 1] if row.get(self.nomor) == number)
+        return f"IKI {teks_angka(number)}.{count}"
+
+
+@dataclass(frozen=True)
+class SalinSKP:
+    """Texts of the SKP's row in the same place, for sheets with one row per IKI."""
+
+    kolom: tuple[str, ...]
+
+    def teks(self, letak: Letak, baris: int) -> str:
+        """The formula."""
+        code = letak.sel("iki.kode", baris, SKP)
+        cells = [letak.sel(name, baris, SKP) for name in self.kolom]
+        joined = f'{cells[0]}&""' if len(cells) == 1 else "TRIM(" + '&" "&'.join(cells) + ")"
+        return f'IF({code}="","",{joined})'
+
+    def nilai(self, isi: IsiBuku, spek: LembarTabel, urutan: int) -> str:
+        """Its value."""
+        row = _row(isi, SKP, urutan)
+        if kosong(row.get("iki.kode")):
+            return ""
+        texts = [teks_angka(row.get(name)) for name in self.kolom]
+        return texts[0] if len(texts) == 1 else _collapse(" ".join(texts))
+
+
+@dataclass(frozen=True)
+class CariIKI:
+    """A text of the IKI whose code stands in this row."""
+
+    kode: str
+    ambil: str
+
+    def teks(self, letak: Letak, baris: int) -> str:
+        """The formula."""
+        cell = letak.sel(self.kode, baris)
+        found = f'INDEX({letak.rentang(self.ambil, SKP)},MATCH({cell},{letak.rentang("iki.kode", SKP)},0))&""'
+        return f'IF({cell}="","",IFERROR({found},"{KODE_ASING}"))'
+
+    def nilai(self, isi: IsiBuku, spek: LembarTabel, urutan: int) -> str:
+        """Its value."""
+        code = _row(isi, spek.nama, urutan).get(self.kode)
+        if kosong(code):
+            return ""
+        found = next((row for row in isi.get(SKP, ()) if _same(row.get("iki.kode"), code)), None)
+        return KODE_ASING if found is None else teks_angka(found.get(self.ambil))
+
+
+@dataclass(frozen=True)
+class CariRHK:
+    """The RHK whose code stands in this row, taken from the first SKP row of that number."""
+
+    kode: str
+
+    def teks(self, letak: Letak, baris: int) -> str:
+        """The formula."""
+        cell = letak.sel(self.kode, baris)
+        found = f'INDEX({letak.rentang("rhk.uraian", SKP)},MATCH({cell},{KODE_RHK_BARIS},0))&""'
+        return f'IF({cell}="","",IFERROR({found},"{KODE_ASING}"))'
+
+    def nilai(self, isi: IsiBuku, spek: LembarTabel, urutan: int) -> str:
+        """Its value."""
+        code = _row(isi, spek.nama, urutan).get(self.kode)
+        if kosong(code):
+            return ""
+        rows = isi.get(SKP, ())
+        found = next((row for row in rows if _same(f"RHK {teks_angka(row.get('rhk.nomor'))}", code)), None)
+        return KODE_ASING if found is None else teks_angka(found.get("rhk.uraian"))
+
+
+@dataclass(frozen=True)
+class PeriksaNIP:
+    """The NIP is text, has 18 digits, and (``ganda``) stands only once in its column."""
+
+    kolom: str
+    sebutan: str = "NIP"
+    ganda: bool = False
+
+    def teks(self, letak: Letak, baris: int) -> str:
+        """The formula. Exact comparison: COUNTIF would read the text as a number and confuse two people."""
+        cell = letak.sel(self.kolom, baris)
+        once = '""'
+        if self.ganda:
+            once = f'IF(SUMPRODUCT(--({letak.rentang(self.kolom)}={cell}))>1,", {self.sebutan} ganda","")'
+        digits = f'SUBSTITUTE(SUBSTITUTE({cell}," ",""),".","")'
+        return (
+            f'IF({cell}="","",IF(ISNUMBER({cell}),", {self.sebutan} terbaca sebagai angka",'
+            f'IF(LEN({digits})<>18,", {self.sebutan} harus 18 angka",{once})))'
+        )
+
+    def nilai(self, isi: IsiBuku, spek: LembarTabel, urutan: int) -> str:
+        """Its value."""
+        value = _row(isi, spek.nama, urutan).get(self.kolom)
+        if kosong(value):
+            return ""
+        if not isinstance(value, str):
+            return f", {self.sebutan} terbaca sebagai angka"
+        if len(value.replace(" ", "").replace(".", "")) != 18:
+            return f", {self.sebutan} harus 18 angka"
+        same = sum(1 for row in isi.get(spek.nama, ()) if row.get(self.kolom) == value)
+        return f", {self.sebutan} ganda" if self.ganda and same > 1 else ""
+
+
+@dataclass(frozen=True)
+class PeriksaKodeIKI:
+    """The code is one of the SKP's."""
+
+    kolom: str
+
+    def teks(self, letak: Letak, baris: int) -> str:
+        """The formula."""
+        cell = letak.sel(self.kolom, baris)
+        return (
+            f'IF({cell}="","",IF(COUNTIF({letak.rentang("iki.kode", SKP)},{cell})=0,", kode IKI tidak ada di SKP",""))'
+        )
+
+    def nilai(self, isi: IsiBuku, spek: LembarTabel, urutan: int) -> str:
+        """Its value."""
+        code = _row(isi, spek.nama, urutan).get(self.kolom)
+        known = kosong(code) or any(_same(row.get("iki.kode"), code) for row in isi.get(SKP, ()))
+        return "" if known else ", kode IKI tidak ada di SKP"
+
+
+@dataclass(frozen=True)
+class PeriksaKodeRHK:
+    """The code is one of the SKP's."""
+
+    kolom: str
+
+    def teks(self, letak: Letak, baris: int) -> str:
+        """The formula."""
+        cell = letak.sel(self.kolom, baris)
+        return f'IF({cell}="","",IF(COUNTIF({KODE_RHK_BARIS},{cell})=0,", kode RHK tidak ada di SKP",""))'
+
+    def nilai(self, isi: IsiBuku, spek: LembarTabel, urutan: int) -> str:
+        """Its value."""
+        code = _row(isi, spek.nama, urutan).get(self.kolom)
+        known = kosong(code) or any(
+            _same(f"RHK {teks_angka(row.get('rhk.nomor'))}", code) for row in isi.get(SKP, ())
+        )
+        return "" if known else ", kode RHK tidak ada di SKP"
+
+
+@dataclass(frozen=True)
+class PeriksaBulan:
+    """The months are in order."""
+
+    mulai: str
+    selesai: str
+    daftar: str = "PilihanBulan"
+
+    def teks(self, letak: Letak, baris: int) -> str:
+        """The formula."""
+        first, last = letak.sel(self.mulai, baris), letak.sel(self.selesai, baris)
+        return (
+            f"IFERROR(IF(MATCH({first},{self.daftar},0)>MATCH({last},{self.daftar},0),"
+            '", bulan selesai mendahului bulan mulai",""),"")'
+        )
+
+    def nilai(self, isi: IsiBuku, spek: LembarTabel, urutan: int) -> str:
+        """Its value."""
+        row = _row(isi, spek.nama, urutan)
+        months = [month.value for month in Bulan]
+        first, last = row.get(self.mulai), row.get(self.selesai)
+        if first in months and last in months and months.index(str(first)) > months.index(str(last)):
+            return ", bulan selesai mendahului bulan mulai"
+        return ""
+
+
+@dataclass(frozen=True)
+class PeriksaTahun:
+    """The date is a date and lies in the year of the SKP."""
+
+    kolom: str
+
+    def teks(self, letak: Letak, baris: int) -> str:
+        """The formula."""
+        cell = letak.sel(self.kolom, baris)
+        return (
+            f'IF({cell}="","",IF(ISTEXT({cell}),", tanggal terbaca sebagai teks",'
+            f'IF(YEAR({cell})<>{NAMA_TAHUN},", tanggal di luar tahun SKP","")))'
+        )
+
+    def nilai(self, isi: IsiBuku, spek: LembarTabel, urutan: int) -> str:
+        """Its value."""
+        value = _row(isi, spek.nama, urutan).get(self.kolom)
+        if not isinstance(value, datetime.date):
+            return ""
+        year = next(iter(isi.get("Identitas", ({},)))).get("tahun")
+        return "" if value.year == year else ", tanggal di luar tahun SKP"
+
+
+@dataclass(frozen=True)
+class Status:
+    """What a row still lacks, in words: ``Lengkap``, ``Lengkapi: …``, ``Periksa: …`` or blank.
+
+    ``pemicu`` names a looked-up column whose text makes the row expected ("Belum diisi" when nothing is typed);
+    without it a row counts once anything is typed in it.
+    """
+
+    periksa: tuple[Pemeriksaan, ...] = ()
+    pemicu: str | None = None
+
+    def teks(self, letak: Letak, baris: int) -> str:
+        """The formula."""
+        spek = letak.spek
+        missing = "&".join(self._missing_formula(spek, column, letak, baris) for column in _mandatory(spek)) or '""'
+        checks = "&".join(check.teks(letak, baris) for check in self.periksa) or '""'
+        typed = f"COUNTA({','.join(_runs(spek, letak, baris))})"
+        said = (
+            f'IF({missing}<>"","Lengkapi: "&MID({missing}&{checks},3,250),'
+            f'IF({checks}<>"","Periksa: "&MID({checks},3,250),"Lengkap"))'
+            if self.periksa
+            else f'IF({missing}="","Lengkap","Lengkapi: "&MID({missing},3,250))'
+        )
+        if self.pemicu is None:
+            return f'IF({typed}=0,"",{said})'
+        trigger = letak.sel(self.pemicu, baris)
+        return (
+            f'IF({trigger}="",IF({typed}=0,"","Periksa: baris ini tidak punya IKI"),'
+            f'IF({typed}=0,"Belum diisi",{said}))'
+        )
+
+    def _missing_formula(self, spek: LembarTabel, column: Kolom, letak: Letak, baris: int) -> str:
+        cell = letak.sel(column.nama, baris)
+        condition = f'{cell}=""'
+        if column.lanjut and spek.grup:
+            group = letak.sel(spek.grup, baris)
+            condition = f'AND({cell}="",{group}<>"",COUNTIF({letak.sampai(spek.grup, baris)},{group})=1)'
+        return f'IF({condition},", {column.judul}","")'
+
+    def nilai(self, isi: IsiBuku, spek: LembarTabel, urutan: int) -> str:
+        """Its value."""
+        row = _row(isi, spek.nama, urutan)
+        typed = any(not kosong(row.get(column.nama)) for column in spek.kolom if column.isian)
+        if self.pemicu is not None and kosong(row.get(self.pemicu)):
+            return "Periksa: baris ini tidak punya IKI" if typed else ""
+        if not typed:
+            return "" if self.pemicu is None else "Belum diisi"
+        missing = "".join(
+            f", {column.judul}" for column in _mandatory(spek)
+            if kosong(row.get(column.nama)) and self._asked(isi, spek, urutan, column)
+        )
+        checks = "".join(check.nilai(isi, spek, urutan) for check in self.periksa)
+        if missing:
+            return "Lengkapi: " + (missing + checks)[2:252]
+        return "Periksa: " + checks[2:252] if checks else "Lengkap"
+
+    def _asked(self, isi: IsiBuku, spek: LembarTabel, urutan: int, column: Kolom) -> bool:
+        """Whether a blank mandatory cell of this row is a lack."""
+        return not (column.lanjut and _continues(isi, spek, urutan))
+
+
+def _continues(isi: IsiBuku, spek: LembarTabel, urutan: int) -> bool:
+    """Whether the row is not the first of its group; a row without a group is asked for the group only."""
+    group = _row(isi, spek.nama, urutan).get(spek.grup or "")
+    rows = isi.get(spek.nama, ())[: urutan + 1]
+    return kosong(group) or sum(1 for row in rows if row.get(spek.grup or "") == group) != 1
+
+
+def _mandatory(spek: LembarTabel) -> tuple[Kolom, ...]:
+    return tuple(column for column in spek.kolom if column.wajib and column.isian)
+
+
+def _runs(spek: LembarTabel, letak: Letak, baris: int) -> list[str]:
+    """The typed cells of a row as few ranges."""
+    runs: list[list[Kolom]] = []
+    for column, before in zip(spek.kolom, (None, *spek.kolom[:-1]), strict=True):
+        if not column.isian:
+            continue
+        if runs and before is not None and runs[-1][-1] is before:
+            runs[-1].append(column)
+        else:
+            runs.append([column])
+    return [
+        letak.sel(run[0].nama, baris) + (f":{letak.sel(run[-1].nama, baris)}" if len(run) > 1 else "") for run in runs
+    ]
+
+
+def kolom_status(rumus: Status) -> Kolom:
+    """The live status column every table ends with."""
+    return Kolom(
+        nama="_status", judul="Kelengkapan", jenis=JenisSel.RUMUS, rumus=rumus, lebar=34,
+        bantuan="Dihitung otomatis: menyebut apa yang masih kurang.",
+    )
+
+
+@dataclass(frozen=True)
+class StatusDialogBaris(Status):
+    """A further row of a dialog may hold only a strategy; its agenda cells are asked for on any other row."""
+
+    def _missing_formula(self, spek: LembarTabel, column: Kolom, letak: Letak, baris: int) -> str:
+        found = super()._missing_formula(spek, column, letak, baris)
+        if column.nama not in _AGENDA:
+            return found
+        typed = ",".join(letak.sel(name, baris) for name in _AGENDA_SEMUA)
+        group, strategy = letak.sel("nomor", baris), letak.sel("strategi", baris)
+        count = f"COUNTIF({letak.sampai('nomor', baris)},{group})"
+        return f'IF(AND(COUNTA({typed})=0,{strategy}<>"",{group}<>"",{count}>1),"",{found})'
+
+    def _asked(self, isi: IsiBuku, spek: LembarTabel, urutan: int, column: Kolom) -> bool:
+        row = _row(isi, spek.nama, urutan)
+        further = (
+            all(kosong(row.get(name)) for name in _AGENDA_SEMUA)
+            and not kosong(row.get("strategi"))
+            and not kosong(row.get("nomor"))
+            and _continues(isi, spek, urutan)
+        )
+        return not (further and column.nama in _AGENDA) and super()._asked(isi, spek, urutan, column)
+
+
+_AGENDA: Final = ("agenda.kode_iki", "agenda.progress", "agenda.masalah")
+_AGENDA_SEMUA: Final = (*_AGENDA, "agenda.penyebab")
+
+
+@dataclass(frozen=True)
+class PeriksaSkor:
+    """A person needs both scores, or both levels."""
+
+    skor: tuple[str, str] = ("hasil", "perilaku")
+    tingkat: tuple[str, str] = ("tingkat_hasil", "tingkat_perilaku")
+
+    def teks(self, letak: Letak, baris: int) -> str:
+        """The formula."""
+        scores = f"COUNT({','.join(letak.sel(name, baris) for name in self.skor)})"
+        levels = f"COUNTA({','.join(letak.sel(name, baris) for name in self.tingkat)})"
+        return f'IF(OR({scores}=2,{levels}=2),"",", skor (atau tingkat) hasil dan perilaku belum lengkap")'
+
+    def nilai(self, isi: IsiBuku, spek: LembarTabel, urutan: int) -> str:
+        """Its value."""
+        row = _row(isi, spek.nama, urutan)
+        scores = all(isinstance(row.get(name), int | float) for name in self.skor)
+        levels = all(not kosong(row.get(name)) for name in self.tingkat)
+        return "" if scores or levels else ", skor (atau tingkat) hasil dan perilaku belum lengkap"

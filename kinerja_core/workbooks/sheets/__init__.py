@@ -1,0 +1,50 @@
+"""The sheets, each declared once, and the two workbooks they make."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from kinerja_core.model.istilah import JenisSKP, Triwulan
+from kinerja_core.workbooks.sheets.catatan_harian import CATATAN_HARIAN
+from kinerja_core.workbooks.sheets.daftar_pegawai import DAFTAR_PEGAWAI
+from kinerja_core.workbooks.sheets.dialog_kinerja import DIALOG_KINERJA
+from kinerja_core.workbooks.sheets.identitas import IDENTITAS
+from kinerja_core.workbooks.sheets.lampiran_skp import LAMPIRAN_SKP
+from kinerja_core.workbooks.sheets.pemeringkatan import PEMERINGKATAN
+from kinerja_core.workbooks.sheets.pengaturan import PENGATURAN
+from kinerja_core.workbooks.sheets.perilaku_kerja import PERILAKU_KERJA
+from kinerja_core.workbooks.sheets.petunjuk import PETUNJUK_SKP, PETUNJUK_UNIT
+from kinerja_core.workbooks.sheets.rencana_aksi import RENCANA_AKSI
+from kinerja_core.workbooks.sheets.skor import SKOR
+from kinerja_core.workbooks.sheets.skp import lembar_skp
+from kinerja_core.workbooks.sheets.triwulan import lembar_triwulan
+from kinerja_core.workbooks.sheets.umpan_balik import UMPAN_BALIK
+from kinerja_core.workbooks.spek import SpekBuku
+
+__all__ = ["buku_skp", "buku_unit"]
+
+
+@cache
+def buku_skp(jenis: JenisSKP) -> SpekBuku:
+    """The staff workbook of an SKP variant."""
+    return SpekBuku(
+        jenis="skp",
+        lembar=(
+            PETUNJUK_SKP,
+            IDENTITAS,
+            lembar_skp(jenis),
+            PERILAKU_KERJA,
+            LAMPIRAN_SKP,
+            RENCANA_AKSI,
+            CATATAN_HARIAN,
+            *(lembar_triwulan(triwulan) for triwulan in Triwulan),
+            DIALOG_KINERJA,
+            UMPAN_BALIK,
+        ),
+    )
+
+
+@cache
+def buku_unit() -> SpekBuku:
+    """The unit workbook of the pengelola SDM."""
+    return SpekBuku(jenis="unit", lembar=(PETUNJUK_UNIT, PENGATURAN, DAFTAR_PEGAWAI, SKOR, PEMERINGKATAN))

@@ -1,0 +1,67 @@
+"""Pengaturan of a unit: what no regulation fixes is set here and printed on the letter."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from kinerja_core.model.istilah import CapaianOrganisasi, MetodePemetaan
+from kinerja_core.workbooks.sheets.identitas import isian_pejabat
+from kinerja_core.workbooks.spek import Bagian, Isian, JenisSel, LembarForm
+
+#: Lines of kop a letter can have.
+BARIS_KOP: Final = 5
+
+PENGATURAN: Final = LembarForm(
+    nama="Pengaturan",
+    judul="PENGATURAN UNIT",
+    instruksi="Isi kolom kuning. Tanda * wajib diisi. Metode dan bobot dicetak pada surat keterangan.",
+    bagian=(
+        Bagian(
+            judul="Unit dan Periode",
+            isian=(
+                Isian(nama="nama_unit", judul="Nama Unit Kerja", wajib=True, ejaan=("Nama Unit", "Unit Kerja"),
+                      bantuan="Nama unit seperti pada surat."),
+                Isian(nama="periode", judul="Periode Penilaian", jenis=JenisSel.PILIHAN, pilihan="DaftarPeriode",
+                      wajib=True, ejaan=("Periode",), bantuan="Triwulan atau tahun yang dinilai."),
+            ),
+        ),
+        Bagian(
+            judul="Pemetaan dan Pemeringkatan",
+            isian=(
+                Isian(nama="metode", judul="Metode Pemetaan", jenis=JenisSel.PILIHAN, pilihan=MetodePemetaan, wajib=True,
+                      ejaan=("Metode",), bawaan=MetodePemetaan.SIMPANGAN_BAKU.value,
+                      bantuan="Simpangan Baku: rata-rata ± k × simpangan baku. Mutlak: rata-rata ± toleransi. "
+                      "Tingkat: pimpinan menyatakan tingkat."),
+                Isian(nama="k", judul="Pengali Simpangan Baku (k)", jenis=JenisSel.ANGKA, terbesar=5, bawaan=0.5,
+                      ejaan=("k",), bantuan="Dipakai metode Simpangan Baku; 0 sampai 5, biasanya 0,5."),
+                Isian(nama="toleransi", judul="Toleransi Mutlak", jenis=JenisSel.ANGKA, terbesar=120, bawaan=0,
+                      ejaan=("Toleransi",), bantuan="Dipakai metode Mutlak; dalam angka skor."),
+                Isian(nama="bobot_hasil", judul="Bobot Hasil Kerja (%)", jenis=JenisSel.BULAT, terbesar=100, bawaan=70,
+                      ejaan=("Bobot Hasil",), bantuan="70; atau 60 bila pendapat rekan dan bawahan dipakai."),
+                Isian(nama="bobot_perilaku", judul="Bobot Perilaku Kerja (%)", jenis=JenisSel.BULAT, terbesar=100,
+                      bawaan=30, ejaan=("Bobot Perilaku",),
+                      bantuan="30; atau 40 bila pendapat rekan dan bawahan dipakai."),
+                Isian(nama="capaian_organisasi", judul="Capaian Kinerja Organisasi", jenis=JenisSel.PILIHAN,
+                      pilihan=CapaianOrganisasi, ejaan=("Capaian Organisasi",),
+                      bantuan="Untuk memeriksa pola distribusi; boleh kosong."),
+            ),
+        ),
+        Bagian(judul="Penandatangan Surat Keterangan", wajib=False,
+               isian=isian_pejabat("penandatangan", "Penandatangan"),
+               bantuan="Pimpinan unit; diperlukan untuk mencetak surat keterangan."),
+        Bagian(
+            judul="Surat",
+            isian=(
+                Isian(nama="nomor_surat", judul="Nomor Surat", bantuan="Teks bebas sesuai tata naskah."),
+                Isian(nama="tempat_surat", judul="Tempat Surat", bantuan="Kota tempat surat dibuat."),
+                Isian(nama="tanggal_surat", judul="Tanggal Surat", jenis=JenisSel.TANGGAL, bantuan="Tanggal surat."),
+                Isian(nama="kertas", judul="Ukuran Kertas", jenis=JenisSel.PILIHAN, pilihan=("A4", "F4"), bawaan="A4",
+                      bantuan="A4 atau F4 (215 × 330 mm)."),
+                *(
+                    Isian(nama=f"kop.{number}", judul=f"Kop Baris {number + 1}", bantuan="Baris kop surat; boleh kosong.")
+                    for number in range(BARIS_KOP)
+                ),
+            ),
+        ),
+    ),
+)

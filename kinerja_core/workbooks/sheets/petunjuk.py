@@ -1,0 +1,87 @@
+"""Petunjuk: how to fill the workbooks, in plain Indonesian."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from kinerja_core.workbooks.spek import LembarPetunjuk
+
+_WARNA: Final = (
+    "Arti warna",
+    (
+        "Kuning: sel yang Anda isi. Kepala kolom bertanda * wajib diisi.",
+        "Abu-abu: terisi otomatis; tidak perlu diketik dan tidak dapat diubah.",
+        "Kolom Kelengkapan menyebut dengan kata-kata apa yang masih kurang pada baris itu.",
+    ),
+)
+_AMAN: Final = (
+    "Yang perlu diingat",
+    (
+        "NIP harus 18 angka dan tersimpan sebagai teks. Excel hanya menyimpan 15 angka pertama dari sebuah angka, "
+        "sehingga NIP yang tersimpan sebagai angka tidak dapat dipakai.",
+        "Tanggal diketik sebagai tanggal, misalnya 31/12/2026 atau 31-12-2026 sesuai setelan komputer Anda.",
+        "Pilihan hanya dapat diambil dari daftar; klik selnya, lalu klik panah di sebelah kanan.",
+        "Menempel dari berkas lain: gunakan Tempel Khusus > Nilai, agar format sel tidak ikut berubah.",
+        "Jangan mengubah nama lembar atau kepala kolom. Baris boleh dibiarkan kosong.",
+        "Lembar dilindungi tanpa kata sandi. Perlindungan ini hanya mencegah salah ketik, bukan pengaman rahasia.",
+    ),
+)
+
+PETUNJUK_SKP: Final = LembarPetunjuk(
+    nama="Petunjuk",
+    judul="BUKU KERJA PENGELOLAAN KINERJA PEGAWAI",
+    isi=(
+        (
+            "Urutan pengisian",
+            (
+                "1. Identitas: data Anda, Pejabat Penilai Kinerja, dan periode SKP.",
+                "2. SKP: rencana hasil kerja (RHK), indikator (IKI), dan target. Kode IKI dibuat otomatis.",
+                "3. Perilaku Kerja dan Lampiran SKP: ekspektasi khusus pimpinan, dukungan sumber daya, skema "
+                "pertanggungjawaban, dan konsekuensi; diisi bila ada.",
+                "4. Rencana Aksi: kegiatan untuk setiap indikator beserta bulannya. Setelah lengkap, pilih Ya pada "
+                "“Rencana aksi selesai disusun?”.",
+                "5. Catatan Harian: kegiatan harian, dihubungkan dengan RHK.",
+                "6. Triwulan I s.d. IV: realisasi dan bukti dukung setiap indikator pada akhir triwulan.",
+                "7. Dialog Kinerja: agenda, hambatan, dan hasil pembahasan; menjadi Risalah Dialog Kinerja.",
+                "8. Umpan Balik: umpan balik berkala atau insidental yang diterima.",
+            ),
+        ),
+        _WARNA,
+        _AMAN,
+        (
+            "Setelah diisi",
+            (
+                "Simpan buku kerja ini dalam bentuk .xlsx, lalu kirimkan kepada pengelola SDM unit Anda.",
+                "Pengelola SDM memeriksa, menggabungkan, dan mencetak dokumen tanpa mengubah buku kerja Anda.",
+            ),
+        ),
+    ),
+)
+
+PETUNJUK_UNIT: Final = LembarPetunjuk(
+    nama="Petunjuk",
+    judul="BUKU KERJA UNIT UNTUK PENGELOLA SDM",
+    isi=(
+        (
+            "Urutan pengisian",
+            (
+                "1. Pengaturan: nama unit, periode, metode pemetaan, bobot, penandatangan, dan isi surat.",
+                "2. Daftar Pegawai: seluruh pegawai unit; dapat diisi otomatis dengan menggabungkan buku kerja pegawai.",
+                "3. Skor: skor hasil kerja dan perilaku kerja setiap pegawai, atau tingkatnya bila metodenya Tingkat.",
+                "4. Pemeringkatan: diisi oleh program; memuat kelompok K1-K3, peringkat, predikat, nilai, dan konflik.",
+            ),
+        ),
+        (
+            "Cara pemetaan dibaca",
+            (
+                "K1: hasil kerja dan perilaku kerja di atas rata-rata pegawai di unit.",
+                "K2: keduanya rata-rata, atau salah satunya di atas rata-rata.",
+                "K3: hasil kerja dan/atau perilaku kerja di bawah rata-rata.",
+                "Pemetaan menjadi bahan pertimbangan Pejabat Penilai Kinerja. Rating yang sudah dipilih tidak pernah "
+                "diubah; bila tidak sejalan, kolom Konflik menyebutkannya.",
+            ),
+        ),
+        _WARNA,
+        _AMAN,
+    ),
+)

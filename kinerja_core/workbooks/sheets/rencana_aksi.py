@@ -1,0 +1,34 @@
+"""Rencana Aksi: activities per indicator with their months; "Selesai" at the head of the sheet."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from kinerja_core.model.istilah import Bulan, YaTidak
+from kinerja_core.workbooks.rumus import CariIKI, PeriksaBulan, PeriksaKodeIKI, Status, kolom_status
+from kinerja_core.workbooks.spek import Isian, JenisSel, Kolom, LembarTabel
+
+RENCANA_AKSI: Final = LembarTabel(
+    nama="Rencana Aksi",
+    judul="RENCANA AKSI",
+    instruksi="Satu baris untuk satu kegiatan. Pilih kode IKI, tulis kegiatannya, lalu bulan mulai dan bulan selesai.",
+    kepala=(
+        Isian(nama="rencana_aksi_selesai", judul="Rencana aksi selesai disusun?", ejaan=("Selesai",),
+              jenis=JenisSel.YA_TIDAK, pilihan=YaTidak, bawaan=YaTidak.TIDAK.value,
+              bantuan="Pilih Ya setelah seluruh rencana aksi ditulis. Sesudahnya perubahan hanya melalui dialog kinerja."),
+    ),
+    kolom=(
+        Kolom(nama="kode_iki", judul="Kode IKI", jenis=JenisSel.PILIHAN, pilihan="DaftarIKI", wajib=True, lebar=11,
+              bantuan="Pilih kode indikator dari lembar SKP."),
+        Kolom(nama="_indikator", judul="Indikator Kinerja Individu", jenis=JenisSel.RUMUS,
+              rumus=CariIKI("kode_iki", "iki.indikator"), lebar=44, bantuan="Terisi otomatis dari lembar SKP."),
+        Kolom(nama="uraian", judul="Rencana Aksi", ejaan=("Kegiatan", "Uraian Rencana Aksi"),
+              jenis=JenisSel.TEKS_PANJANG, wajib=True, lebar=56, bantuan="Kegiatan untuk mencapai indikator."),
+        Kolom(nama="waktu.mulai", judul="Bulan Mulai", ejaan=("Mulai",), jenis=JenisSel.PILIHAN, pilihan=Bulan,
+              wajib=True, lebar=13, bantuan="Bulan kegiatan dimulai."),
+        Kolom(nama="waktu.selesai", judul="Bulan Selesai", ejaan=("s/d", "Sampai"), jenis=JenisSel.PILIHAN,
+              pilihan=Bulan, wajib=True, lebar=13, bantuan="Bulan kegiatan selesai; boleh sama dengan bulan mulai."),
+        kolom_status(Status((PeriksaKodeIKI("kode_iki"), PeriksaBulan("waktu.mulai", "waktu.selesai")))),
+    ),
+    kapasitas=180,
+)
