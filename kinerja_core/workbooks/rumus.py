@@ -87,7 +87,8 @@ class SalinSKP:
         return f'IF({code}="","",{joined})'
 
     def nilai(self, isi: IsiBuku, spek: LembarTabel, urutan: int) -> str:
-        """Its value."""
+        """Its value; the sheet it stands in does not matter."""
+        del spek
         row = _row(isi, SKP, urutan)
         if kosong(row.get("iki.kode")):
             return ""

@@ -15,7 +15,7 @@ from kinerja_core.workbooks.spek import JenisSel, Kolom, LembarTabel
 DIALOG_KINERJA: Final = LembarTabel(
     nama="Dialog Kinerja",
     judul="DIALOG KINERJA",
-    instruksi="Satu baris untuk satu agenda. Dialog yang sama memakai No Dialog yang sama; tanggal dst. cukup di baris pertamanya.",
+    instruksi="Satu baris untuk satu agenda. Dialog yang sama: No Dialog sama; tanggal dan hasilnya cukup di baris pertama.",
     kolom=(
         Kolom(nama="nomor", judul="No Dialog", ejaan=("No", "Nomor Dialog", "No. Dialog"), jenis=JenisSel.BULAT,
               wajib=True, terkecil=1, terbesar=99, lebar=8, bantuan="1 untuk dialog pertama, 2 untuk yang kedua, …"),
@@ -34,8 +34,8 @@ DIALOG_KINERJA: Final = LembarTabel(
               bantuan="Penyebab masalah, bila diketahui."),
         Kolom(nama="strategi", judul="Strategi Mengatasi Permasalahan/Hambatan", ejaan=("Strategi",),
               jenis=JenisSel.TEKS_PANJANG, wajib=True, lanjut=True, lebar=36,
-              bantuan="Satu strategi per sel; setiap dialog paling sedikit satu. Strategi lain: baris berikutnya dengan No "
-              "Dialog sama."),
+              bantuan="Satu strategi per sel; setiap dialog paling sedikit satu. Strategi lain: baris berikutnya dengan "
+              "No Dialog sama."),
         Kolom(nama="penyesuaian", judul="Penyesuaian Ukuran Keberhasilan dan Target",
               ejaan=("Penyesuaian", "Penyesuaian Target"), jenis=JenisSel.PILIHAN, pilihan=YaTidak, wajib=True,
               lanjut=True, lebar=16, bantuan="Apakah ukuran keberhasilan atau target disesuaikan?"),
@@ -43,7 +43,8 @@ DIALOG_KINERJA: Final = LembarTabel(
               lebar=15, bantuan="Selesai atau Belum Selesai."),
         Kolom(nama="keterangan", judul="Keterangan", jenis=JenisSel.TEKS_PANJANG, lanjut=True, lebar=26,
               bantuan="Bila diperlukan."),
-        Kolom(nama="peserta_lain", judul="Peserta Lain", jenis=JenisSel.TEKS_PANJANG, lanjut=True, daftar=True, lebar=28,
+        Kolom(nama="peserta_lain", judul="Peserta Lain", jenis=JenisSel.TEKS_PANJANG, lanjut=True, daftar=True,
+              lebar=28,
               bantuan="Peserta selain pegawai. Beberapa nama dipisah titik koma (;) atau Alt+Enter."),
         Kolom(nama="dipimpin", judul="Dipimpin Oleh", ejaan=("Dipimpin", "Pimpinan Dialog"), jenis=JenisSel.PILIHAN,
               pilihan=PimpinanDialog, lanjut=True, lebar=22,

@@ -18,7 +18,7 @@ def _number(nama: str, judul: str, lebar: float, jenis: JenisSel = JenisSel.ANGK
 PEMERINGKATAN: Final = LembarTabel(
     nama="Pemeringkatan",
     judul="HASIL PEMETAAN DAN PEMERINGKATAN KINERJA",
-    instruksi="Diisi oleh program dari lembar Skor dan Pengaturan; jangan diketik. Konflik tidak pernah mengubah rating.",
+    instruksi="Diisi oleh program dari lembar Skor dan Pengaturan; jangan diketik. Konflik tidak mengubah rating.",
     kepala=(
         Isian(nama="metode", judul="Metode dan bobot", terkunci=True),
         Isian(nama="rata_hasil", judul="Rata-rata hasil kerja", terkunci=True),

@@ -28,8 +28,8 @@ PENGATURAN: Final = LembarForm(
         Bagian(
             judul="Pemetaan dan Pemeringkatan",
             isian=(
-                Isian(nama="metode", judul="Metode Pemetaan", jenis=JenisSel.PILIHAN, pilihan=MetodePemetaan, wajib=True,
-                      ejaan=("Metode",), bawaan=MetodePemetaan.SIMPANGAN_BAKU.value,
+                Isian(nama="metode", judul="Metode Pemetaan", jenis=JenisSel.PILIHAN, pilihan=MetodePemetaan,
+                      wajib=True, ejaan=("Metode",), bawaan=MetodePemetaan.SIMPANGAN_BAKU.value,
                       bantuan="Simpangan Baku: rata-rata ± k × simpangan baku. Mutlak: rata-rata ± toleransi. "
                       "Tingkat: pimpinan menyatakan tingkat."),
                 Isian(nama="k", judul="Pengali Simpangan Baku (k)", jenis=JenisSel.ANGKA, terbesar=5, bawaan=0.5,
@@ -58,7 +58,8 @@ PENGATURAN: Final = LembarForm(
                 Isian(nama="kertas", judul="Ukuran Kertas", jenis=JenisSel.PILIHAN, pilihan=("A4", "F4"), bawaan="A4",
                       bantuan="A4 atau F4 (215 × 330 mm)."),
                 *(
-                    Isian(nama=f"kop.{number}", judul=f"Kop Baris {number + 1}", bantuan="Baris kop surat; boleh kosong.")
+                    Isian(nama=f"kop.{number}", judul=f"Kop Baris {number + 1}",
+                          bantuan="Baris kop surat; boleh kosong.")
                     for number in range(BARIS_KOP)
                 ),
             ),

@@ -17,8 +17,8 @@ _WARNA: Final = (
 _AMAN: Final = (
     "Yang perlu diingat",
     (
-        "NIP harus 18 angka dan tersimpan sebagai teks. Excel hanya menyimpan 15 angka pertama dari sebuah angka, "
-        "sehingga NIP yang tersimpan sebagai angka tidak dapat dipakai.",
+        ("NIP harus 18 angka dan tersimpan sebagai teks. Excel hanya menyimpan 15 angka pertama dari sebuah angka, "
+        "sehingga NIP yang tersimpan sebagai angka tidak dapat dipakai."),
         "Tanggal diketik sebagai tanggal, misalnya 31/12/2026 atau 31-12-2026 sesuai setelan komputer Anda.",
         "Pilihan hanya dapat diambil dari daftar; klik selnya, lalu klik panah di sebelah kanan.",
         "Menempel dari berkas lain: gunakan Tempel Khusus > Nilai, agar format sel tidak ikut berubah.",
@@ -36,10 +36,10 @@ PETUNJUK_SKP: Final = LembarPetunjuk(
             (
                 "1. Identitas: data Anda, Pejabat Penilai Kinerja, dan periode SKP.",
                 "2. SKP: rencana hasil kerja (RHK), indikator (IKI), dan target. Kode IKI dibuat otomatis.",
-                "3. Perilaku Kerja dan Lampiran SKP: ekspektasi khusus pimpinan, dukungan sumber daya, skema "
-                "pertanggungjawaban, dan konsekuensi; diisi bila ada.",
-                "4. Rencana Aksi: kegiatan untuk setiap indikator beserta bulannya. Setelah lengkap, pilih Ya pada "
-                "“Rencana aksi selesai disusun?”.",
+                ("3. Perilaku Kerja dan Lampiran SKP: ekspektasi khusus pimpinan, dukungan sumber daya, skema "
+                "pertanggungjawaban, dan konsekuensi; diisi bila ada."),
+                ("4. Rencana Aksi: kegiatan untuk setiap indikator beserta bulannya. Setelah lengkap, pilih Ya pada "
+                "“Rencana aksi selesai disusun?”."),
                 "5. Catatan Harian: kegiatan harian, dihubungkan dengan RHK.",
                 "6. Triwulan I s.d. IV: realisasi dan bukti dukung setiap indikator pada akhir triwulan.",
                 "7. Dialog Kinerja: agenda, hambatan, dan hasil pembahasan; menjadi Risalah Dialog Kinerja.",
@@ -66,7 +66,7 @@ PETUNJUK_UNIT: Final = LembarPetunjuk(
             "Urutan pengisian",
             (
                 "1. Pengaturan: nama unit, periode, metode pemetaan, bobot, penandatangan, dan isi surat.",
-                "2. Daftar Pegawai: seluruh pegawai unit; dapat diisi otomatis dengan menggabungkan buku kerja pegawai.",
+                "2. Daftar Pegawai: seluruh pegawai unit; dapat diisi dengan menggabungkan buku kerja pegawai.",
                 "3. Skor: skor hasil kerja dan perilaku kerja setiap pegawai, atau tingkatnya bila metodenya Tingkat.",
                 "4. Pemeringkatan: diisi oleh program; memuat kelompok K1-K3, peringkat, predikat, nilai, dan konflik.",
             ),
@@ -77,8 +77,8 @@ PETUNJUK_UNIT: Final = LembarPetunjuk(
                 "K1: hasil kerja dan perilaku kerja di atas rata-rata pegawai di unit.",
                 "K2: keduanya rata-rata, atau salah satunya di atas rata-rata.",
                 "K3: hasil kerja dan/atau perilaku kerja di bawah rata-rata.",
-                "Pemetaan menjadi bahan pertimbangan Pejabat Penilai Kinerja. Rating yang sudah dipilih tidak pernah "
-                "diubah; bila tidak sejalan, kolom Konflik menyebutkannya.",
+                ("Pemetaan menjadi bahan pertimbangan Pejabat Penilai Kinerja. Rating yang sudah dipilih tidak pernah "
+                "diubah; bila tidak sejalan, kolom Konflik menyebutkannya."),
             ),
         ),
         _WARNA,

@@ -15,7 +15,7 @@ RENCANA_AKSI: Final = LembarTabel(
     kepala=(
         Isian(nama="rencana_aksi_selesai", judul="Rencana aksi selesai disusun?", ejaan=("Selesai",),
               jenis=JenisSel.YA_TIDAK, pilihan=YaTidak, bawaan=YaTidak.TIDAK.value,
-              bantuan="Pilih Ya setelah seluruh rencana aksi ditulis. Sesudahnya perubahan hanya melalui dialog kinerja."),
+              bantuan="Pilih Ya setelah seluruh rencana aksi ditulis. Sesudahnya, perubahan melalui dialog kinerja."),
     ),
     kolom=(
         Kolom(nama="kode_iki", judul="Kode IKI", jenis=JenisSel.PILIHAN, pilihan="DaftarIKI", wajib=True, lebar=11,

@@ -11,7 +11,7 @@ from kinerja_core.workbooks.spek import JenisSel, Kolom, LembarTabel
 SKOR: Final = LembarTabel(
     nama="Skor",
     judul="SKOR HASIL KERJA DAN PERILAKU KERJA",
-    instruksi="Isi skor 0-120, atau tingkat bila metodenya Tingkat. Rating dan nilai diisi bila Pejabat Penilai sudah menetapkan.",
+    instruksi="Isi skor 0-120, atau tingkat bila metodenya Tingkat. Rating dan nilai diisi bila sudah ditetapkan.",
     kolom=(
         Kolom(nama="nip", judul="NIP", jenis=JenisSel.NIP, wajib=True, lebar=21, bantuan="18 angka sebagai teks."),
         Kolom(nama="nama", judul="Nama", ejaan=("Nama Pegawai",), wajib=True, lebar=30, bantuan="Nama pegawai."),

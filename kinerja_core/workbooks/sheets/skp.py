@@ -55,7 +55,7 @@ def lembar_skp(jenis: JenisSKP) -> LembarTabel:
               ejaan=("IKI", "Ukuran Keberhasilan/Indikator Kinerja Individu"), jenis=JenisSel.TEKS_PANJANG, wajib=True,
               lebar=40, bantuan="Satu indikator per baris."),
         Kolom(nama="iki.target", judul="Target", wajib=True, lebar=12,
-              bantuan="Target tanpa satuan, misalnya 1 atau ≤ 5. Sel ini teks, jadi 1/2 tidak berubah menjadi tanggal."),
+              bantuan="Target tanpa satuan, misalnya 1 atau ≤ 5. Tersimpan sebagai teks: 1/2 tetap 1/2."),
         Kolom(nama="iki.satuan", judul="Satuan", lebar=14, bantuan="Satuan target, misalnya Laporan, hari, %."),
         Kolom(nama="iki.kode", judul="Kode IKI", jenis=JenisSel.RUMUS, rumus=KodeIKI("rhk.nomor"), lebar=10,
               bantuan="Dihitung otomatis; dipakai di lembar lain."),
@@ -64,7 +64,7 @@ def lembar_skp(jenis: JenisSKP) -> LembarTabel:
     return LembarTabel(
         nama="SKP",
         judul="SASARAN KINERJA PEGAWAI",
-        instruksi="Satu baris untuk satu indikator. Indikator lain dari RHK yang sama: baris berikutnya dengan No RHK sama.",
+        instruksi="Satu baris untuk satu indikator. Indikator lain dari RHK yang sama: baris berikutnya, No RHK sama.",
         kolom=tuple(columns),
         kapasitas=KAPASITAS_IKI,
         grup="rhk.nomor",
