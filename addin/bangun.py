@@ -58,6 +58,7 @@ _RIBBON_RELATION: Final = (
     b'Target="customUI/customUI14.xml"/></Relationships>'
 )
 _EPOCH: Final = (1980, 1, 1, 0, 0, 0)  # the earliest date a zip can hold
+_ULANGI: Final = "jalankan: kinerja addin pasang."
 _XLWINGS_VERSION: Final = re.compile(r'Public Const XLWINGS_VERSION As String = "([^"]+)"')
 
 
@@ -79,7 +80,8 @@ def modul(nama: str) -> str:
         TidakDapatMembangun: the text is missing, or holds a character that a VBA project would silently replace.
     """
     if nama == MODUL_VERSI:
-        text = f'Attribute VB_Name = "{nama}"\nOption Explicit\n\nPublic Const KINERJA_VERSION As String = "{__version__}"\n'
+        text = f'Attribute VB_Name = "{nama}"\nOption Explicit\n\n'
+        text += f'Public Const KINERJA_VERSION As String = "{__version__}"\n'
     elif nama == MODUL_XLWINGS:
         text = _xlwings_module()
     else:
@@ -90,7 +92,7 @@ def modul(nama: str) -> str:
 
 
 def _xlwings_module() -> str:
-    """xlwings' own stand-alone module (BSD 3-clause; its licence stands in the text), from the installed package."""
+    """The stand-alone module of the installed xlwings (BSD 3-clause; its licence stands in the text)."""
     spec = find_spec("xlwings")
     path = Path(spec.origin).with_name("xlwings.bas") if spec and spec.origin else None
     if path is None or not path.is_file():
@@ -165,10 +167,10 @@ _ABOUT: Final = (
     "Buku ini hanya membawa makro; data Anda tetap di buku kerja Anda sendiri.",
     "1. Buka buku ini dan satu buku kerja (buku SKP atau buku unit).",
     "2. Tekan Alt+F8, lalu pilih PeriksaBuku, BuatRisalah, atau HitungPemeringkatan.",
-    "3. Jika makro diblokir: klik kanan berkas ini di Windows Explorer > Properties > Unblock, atau pindahkan ke lokasi "
-    "tepercaya. Bila kebijakan kantor melarang makro, pakai perintah kinerja; hasilnya sama.",
-    "Lembar xlwings.conf berisi pengaturan. Kolom A adalah nama, kolom B isinya. INTERPRETER_WIN adalah letak "
-    "python.exe yang memuat paket kinerja.",
+    "3. Jika makro diblokir: klik kanan berkas ini di Windows Explorer > Properties > Unblock.",
+    "4. Bila kebijakan kantor melarang makro, pakai perintah kinerja; hasilnya sama.",
+    "Lembar xlwings.conf berisi pengaturan: kolom A namanya, kolom B isinya.",
+    "INTERPRETER_WIN adalah letak python.exe yang memuat paket kinerja.",
 )
 
 
@@ -301,33 +303,33 @@ def periksa(folder: Path | None = None) -> list[str]:
         return [*problems, str(problem)]
     target = start / NAMA_XLAM
     if not target.is_file():
-        return [*problems, f'Add-in belum terpasang ("{target}" tidak ada); jalankan: kinerja addin pasang.']
+        return [*problems, f'Add-in belum terpasang ("{target}" tidak ada); {_ULANGI}']
     installed = target.read_bytes()
     if installed == expected:
         return problems
     try:
         found = _read_installed(target)
     except (PyOpenVBAError, BadZipFile, KeyError) as problem:
-        return [*problems, f'"{target}" rusak atau bukan add-in Kinerja ({problem}); jalankan: kinerja addin pasang.']
+        return [*problems, f'"{target}" rusak atau bukan add-in Kinerja ({problem}); {_ULANGI}']
     for name, here, there in (
         ("kinerja", __version__, found.kinerja),
         ("xlwings", metadata.version("xlwings"), found.xlwings),
     ):
         if here != there:
             problems.append(
-                f"Versi {name} di add-in ({there}) tidak sama dengan di Python ini ({here}); jalankan: kinerja addin pasang."
+                f"Versi {name} di add-in ({there}) tidak sama dengan di Python ini ({here}); {_ULANGI}"
             )
     if found.interpreter != sys.executable:
         named = found.interpreter or "tidak disebut"
         problems.append(
-            f'Add-in memakai Python lain ("{named}"), bukan Python ini ("{sys.executable}"); jalankan: kinerja addin pasang.'
+            f'Add-in memakai Python lain ("{named}"), bukan Python ini ("{sys.executable}"); {_ULANGI}'
         )
     if found.interpreter and not Path(found.interpreter).is_file():
         problems.append(f'Python yang dipakai add-in tidak ada lagi: "{found.interpreter}".')
     if not problems:
         problems.append(
-            f"Isi {NAMA_XLAM} berbeda dari yang dibangun Python ini (SHA-256 {hashlib.sha256(installed).hexdigest()[:16]}..., "
-            f"seharusnya {hashlib.sha256(expected).hexdigest()[:16]}...); jalankan: kinerja addin pasang."
+            f"Isi {NAMA_XLAM} berbeda dari yang dibangun Python ini: SHA-256 {hashlib.sha256(installed).hexdigest()}, "
+            f"seharusnya {hashlib.sha256(expected).hexdigest()}; {_ULANGI}"
         )
     return problems
 

@@ -1,0 +1,359 @@
+"""Macros of the add-in: Periksa Buku, Buat Risalah, Hitung Pemeringkatan.
+
+The same bodies serve the desktop (VBA calls ``..._desktop`` through RunPython) and the server (xlwings Server
+calls the function under ``@xw.script``; the environment variable ``XLWINGS_ON_SERVER=true`` makes xlwings choose
+its server decorators). The workbook is read through Excel's values, so that an unsaved one is read as it stands.
+
+A macro computes first and writes last: results go to a new sheet with a free name or to new files, and whatever
+fails ends in one message with nothing changed.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from datetime import datetime
+from decimal import Decimal
+from pathlib import Path, PureWindowsPath
+from typing import Any, Final
+
+import xlwings as xw
+
+from kinerja_core.model.galat import GalatKinerja
+
+#: On the server: the folder where documents go (a share the users can reach).
+FOLDER_SERVER: Final = "KINERJA_FOLDER"
+#: Most cells of one sheet that are read.
+BATAS_SEL: Final = 1_000_000
+#: Longest text a cell takes.
+PANJANG_SEL: Final = 32_767
+
+_JUDUL: Final = "Kinerja"
+_HEADING: Final = (217, 234, 240)
+_WIDEST: Final = 70
+_GALAT_SEL: Final = frozenset({"#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!"})
+_CARRIERS: Final = frozenset({"kinerja.xlam", "kinerja.xlsm", "personal.xlsb"})
+
+#: What a macro does with a book: gives the closing message.
+Kerja = Callable[[xw.Book, Callable[[str], None]], str]
+
+
+@xw.script
+def periksa_buku(book: xw.Book) -> None:
+    """Check the book; findings go to a new sheet."""
+    _run(book, "Periksa Buku", _check)
+
+
+@xw.script
+def buat_risalah(book: xw.Book) -> None:
+    """Make the risalah of every complete dialog; findings go to a new sheet."""
+    _run(book, "Buat Risalah", _minutes)
+
+
+@xw.script
+def hitung_pemeringkatan(book: xw.Book) -> None:
+    """Rank the people of a unit workbook; the outcome goes to a new sheet."""
+    _run(book, "Hitung Pemeringkatan", _rank)
+
+
+def periksa_buku_desktop() -> None:
+    """Periksa Buku as VBA calls it."""
+    _on_desktop("Periksa Buku", _check)
+
+
+def buat_risalah_desktop() -> None:
+    """Buat Risalah as VBA calls it."""
+    _on_desktop("Buat Risalah", _minutes)
+
+
+def hitung_pemeringkatan_desktop() -> None:
+    """Hitung Pemeringkatan as VBA calls it."""
+    _on_desktop("Hitung Pemeringkatan", _rank)
+
+
+# --- the work -----------------------------------------------------------------------------------------------------
+
+
+def _check(book: xw.Book, tell: Callable[[str], None]) -> str:
+    from kinerja_core.services.periksa import periksa_kisi  # noqa: PLC0415 - a macro loads only what it uses
+
+    kisi = _grid(book, tell)
+    tell("memeriksa ...")
+    hasil = periksa_kisi(kisi, book.name)
+    if not hasil.temuan:
+        return "Tidak ada temuan. Buku ini lengkap menurut pemeriksaan."
+    sheet = _write_findings(book, hasil.temuan)
+    return f'{_counts(hasil.temuan)} ditulis di lembar baru "{sheet}". Isi buku tidak diubah.'
+
+
+def _minutes(book: xw.Book, tell: Callable[[str], None]) -> str:
+    from kinerja_core.model.buku import BukuSKP  # noqa: PLC0415 - a macro loads only what it uses
+    from kinerja_core.services.cetak import cetak_risalah_buku  # noqa: PLC0415 - likewise
+    from kinerja_core.services.periksa import periksa_kisi  # noqa: PLC0415 - likewise
+
+    hasil = periksa_kisi(_grid(book, tell), book.name)
+    if hasil.jenis == "unit":
+        raise GalatKinerja("Buku yang aktif adalah buku unit. Risalah dibuat dari buku SKP seorang pegawai.")
+    wrong = [temuan for temuan in hasil.temuan if temuan.tingkat == "kesalahan"]
+    complete = isinstance(hasil.buku, BukuSKP) and bool(hasil.buku.dialog)
+    if not complete and not wrong:
+        return "Tidak ada dialog kinerja di buku ini, sehingga tidak ada risalah yang dibuat."
+    folder = _new_folder(_home(book), f"Risalah {PureWindowsPath(book.name).stem}")
+    lines = ["Tidak ada risalah yang dibuat."]
+    try:
+        if isinstance(hasil.buku, BukuSKP) and complete:
+            tell("membuat risalah ...")
+            lines = [f"{len(cetak_risalah_buku(hasil.buku, folder).dibuat)} risalah dibuat di folder {folder}."]
+        if wrong:
+            sheet = _write_findings(book, wrong)
+            lines.append(f'{_counts(wrong)} ditulis di lembar baru "{sheet}"; dialog yang belum lengkap tidak dicetak.')
+    except BaseException:
+        shutil.rmtree(folder, ignore_errors=True)  # made by this run
+        raise
+    return "\n".join(lines)
+
+
+def _rank(book: xw.Book, tell: Callable[[str], None]) -> str:
+    from kinerja_core.services.peringkat import KOLOM_HASIL, peringkat_kisi  # noqa: PLC0415 - a macro loads what it uses
+
+    kisi = _grid(book, tell)
+    tell("menghitung ...")
+    result = peringkat_kisi(kisi, book.name)
+    hasil = result.hasil
+    rows: list[list[Any]] = [[judul for _, judul in KOLOM_HASIL]]
+    rows += [[_plain(getattr(pegawai, nama)) for nama, _ in KOLOM_HASIL] for pegawai in hasil.pegawai]
+    weights = f"bobot hasil kerja {hasil.bobot[0]} : perilaku {hasil.bobot[1]}"
+    notes = [
+        f"Metode {hasil.metode.value}; periode {result.buku.pengaturan.periode}; {weights}.",
+        *(f"Peringatan: {text}" for text in hasil.peringatan),
+        *(f"Rujukan: {rujukan}" for rujukan in result.rujukan),
+    ]
+    sheet = _write_sheet(book, "Hasil Pemeringkatan", rows, notes, numbers=_numeric([name for name, _ in KOLOM_HASIL]))
+    conflicts = sum(1 for pegawai in hasil.pegawai if pegawai.konflik)
+    return (
+        f'{len(hasil.pegawai)} pegawai, {conflicts} dengan konflik, {len(hasil.peringatan)} peringatan; '
+        f'hasil ditulis di lembar baru "{sheet}".'
+    )
+
+
+def _numeric(names: Sequence[str]) -> frozenset[int]:
+    wanted = {"peringkat", "hasil", "perilaku", "komposit", "nilai"}
+    return frozenset(place for place, name in enumerate(names) if name in wanted)
+
+
+def _write_findings(book: xw.Book, temuan: Iterable[Any]) -> str:
+    rows: list[list[Any]] = [["Tingkat", "Lembar", "Sel", "Temuan", "Yang harus dilakukan", "Rujukan", "Kode"]]
+    rows += [[t.tingkat.value, t.lembar, t.sel, t.pesan, t.saran, t.rujukan, t.kode] for t in temuan]
+    return _write_sheet(book, "Temuan", rows)
+
+
+def _counts(temuan: Sequence[Any]) -> str:
+    kinds = dict.fromkeys(t.tingkat.value for t in temuan)
+    parts = [f"{sum(1 for t in temuan if t.tingkat.value == kind)} {kind}" for kind in kinds]
+    return f"{len(temuan)} temuan ({', '.join(parts)})"
+
+
+# --- running ------------------------------------------------------------------------------------------------------
+
+
+def _on_desktop(name: str, work: Kerja) -> None:
+    """Find the user's book beside the add-in that called, in the same Excel, and run."""
+    caller = xw.Book.caller()
+    try:
+        book = _target(caller)
+    except GalatKinerja as problem:
+        caller.app.alert(str(problem), title=f"{_JUDUL}: {name}", mode="critical")
+        return
+    _run(book, name, work)
+
+
+def _target(caller: xw.Book) -> xw.Book:
+    """The active book; when that is the macros' own workbook, the only other one that is open."""
+    carriers = _CARRIERS | {caller.name.casefold()}
+    active = caller.app.books.active
+    if active is not None and active.name.casefold() not in carriers:
+        return active
+    others = [book for book in caller.app.books if book.name.casefold() not in carriers]
+    if len(others) != 1:
+        state = "Tidak ada buku kerja yang terbuka" if not others else "Ada beberapa buku kerja yang terbuka"
+        raise GalatKinerja(f"{state}. Aktifkan satu buku SKP atau buku unit, lalu ulangi.")
+    return others[0]
+
+
+def _run(book: xw.Book, name: str, work: Kerja) -> None:
+    """Run a macro: progress in the status bar, one closing message, one message when it fails."""
+    with _progress(book, name) as tell:
+        try:
+            message, mode = work(book, tell), "info"
+        except GalatKinerja as problem:
+            message, mode = f"{problem}\n\nBuku kerja tidak diubah.", "critical"
+        except Exception as problem:  # the user gets a sentence instead of a traceback
+            message, mode = (
+                f"Tidak selesai karena kesalahan yang tidak terduga. Buku kerja tidak diubah.\n"
+                f"Sebab: {type(problem).__name__}: {problem}"
+            ), "critical"
+    book.app.alert(message, title=f"{_JUDUL}: {name}", mode=mode)
+
+
+@contextmanager
+def _progress(book: xw.Book, name: str) -> Iterator[Callable[[str], None]]:
+    """Excel's status bar on the desktop; the server has none."""
+
+    def tell(text: str) -> None:
+        with suppress(NotImplementedError):
+            book.app.status_bar = f"{name}: {text}"
+
+    try:
+        yield tell
+    finally:
+        with suppress(NotImplementedError):
+            book.app.status_bar = False
+
+
+# --- reading ------------------------------------------------------------------------------------------------------
+
+
+def _grid(book: xw.Book, tell: Callable[[str], None]) -> Any:
+    """Every sheet's values from A1 on; error values are noted and a sheet that is far too large is left out."""
+    from kinerja_core.workbooks.kisi import Kisi, alamat  # noqa: PLC0415 - a macro loads only what it uses
+
+    lembar: dict[str, list[list[Any]]] = {}
+    galat: dict[str, dict[str, str]] = {}
+    dilewati: dict[str, str] = {}
+    for sheet in book.sheets:
+        tell(f"membaca lembar {sheet.name} ...")
+        last = sheet.used_range.last_cell
+        if last.row * last.column > BATAS_SEL:
+            dilewati[sheet.name] = (
+                f'Lembar "{sheet.name}" berisi sel sampai {alamat(last.row - 1, last.column - 1)}, '
+                "jauh melewati isi yang wajar."
+            )
+            continue
+        values = sheet.range((1, 1), (last.row, last.column)).options(ndim=2, err_to_str=True).value
+        rows: list[list[Any]] = []
+        for number, row in enumerate(values):
+            cells = [_cell(cell) for cell in row]
+            for place, cell in enumerate(cells):
+                if isinstance(cell, str) and cell in _GALAT_SEL:
+                    galat.setdefault(sheet.name, {})[alamat(number, place)] = cell
+                    cells[place] = ""
+            rows.append(cells)
+        lembar[sheet.name] = rows
+    return Kisi(lembar, galat=galat, dilewati=dilewati)
+
+
+def _cell(value: Any) -> Any:
+    if value is None:
+        return ""
+    return float(value) if isinstance(value, Decimal) else value  # Excel gives currency cells as Decimal
+
+
+# --- writing ------------------------------------------------------------------------------------------------------
+
+
+def _write_sheet(
+    book: xw.Book,
+    name: str,
+    rows: Sequence[Sequence[Any]],
+    notes: Sequence[str] = (),
+    numbers: frozenset[int] = frozenset(),
+) -> str:
+    """Write a table (heading first) to a new sheet and give its name; nothing stays when that fails.
+
+    Columns are text before anything is written, so that a NIP keeps its 18 digits and no text runs as a formula.
+    """
+    title = _free_name(name, [sheet.name for sheet in book.sheets])
+    height, width = len(rows), len(rows[0])
+    sheet = book.sheets.add(title, after=book.sheets[len(book.sheets) - 1])
+    try:
+        for place in range(width):
+            column = sheet.range((1, place + 1), (height, place + 1))
+            column.number_format = "General" if place in numbers else "@"
+        sheet.range((1, 1), (1, width)).number_format = "@"
+        sheet.range((1, 1), (height, width)).value = [[_writable(cell) for cell in row] for row in rows]
+        sheet.range((1, 1), (1, width)).color = _HEADING
+        sheet.range((1, 1), (height, width)).columns.autofit()
+        for place in range(width):
+            _narrow(sheet.range((1, place + 1), (height, place + 1)))
+        for number, note in enumerate(notes, start=height + 2):
+            cell = sheet.range((number, 1))
+            cell.number_format = "@"
+            cell.value = _writable(note)
+        sheet.activate()
+    except BaseException:
+        with suppress(Exception):
+            sheet.delete()
+        raise
+    return title
+
+
+def _narrow(column: xw.Range) -> None:
+    """Wrap a column that autofit made too wide to read; the server cannot tell widths."""
+    with suppress(NotImplementedError):
+        if column.column_width > _WIDEST:
+            column.column_width = _WIDEST
+            column.wrap_text = True
+
+
+def _free_name(name: str, taken: Iterable[str]) -> str:
+    """A sheet name that is free (Excel ignores case): ``Temuan``, ``Temuan (2)``, ..."""
+    used = {other.casefold() for other in taken}
+    number = 1
+    title = name
+    while title.casefold() in used:
+        number += 1
+        title = f"{name} ({number})"
+    return title
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, tuple):
+        return " ".join(map(str, value))
+    return float(value) if isinstance(value, Decimal) else value
+
+
+def _writable(value: Any) -> Any:
+    if isinstance(value, str):
+        return str(value)[:PANJANG_SEL]
+    return "" if value is None else value
+
+
+# --- where files go -----------------------------------------------------------------------------------------------
+
+
+def _home(book: xw.Book) -> Path:
+    """Folder for documents: beside the book, else ``Documents/kinerja`` (unsaved, or a OneDrive address).
+
+    Raises:
+        GalatKinerja: on the server when its administrator has named no folder.
+    """
+    if book.app.engine.type != "desktop":
+        shared = os.environ.get(FOLDER_SERVER)
+        if not shared:
+            raise GalatKinerja(
+                "Membuat berkas Word dari Excel web memerlukan folder bersama yang ditetapkan pengelola server "
+                f"({FOLDER_SERVER}). Pakai Excel desktop, atau perintah: kinerja cetak risalah."
+            )
+        return Path(shared)
+    try:
+        full = Path(book.fullname)
+    except Exception:  # several kinds, when a web address has no local folder
+        full = Path()
+    if "://" not in str(full) and full.is_absolute() and full.parent.is_dir():
+        return full.parent
+    return Path.home() / "Documents" / "kinerja"
+
+
+def _new_folder(parent: Path, name: str) -> Path:
+    """A folder that does not exist yet, dated, so that nothing is ever overwritten."""
+    from kinerja_core.services.berkas import nama_aman  # noqa: PLC0415 - a macro loads only what it uses
+
+    base = nama_aman(f"{name} {datetime.now().astimezone():%Y-%m-%d}", 80)
+    folder = parent / base
+    number = 1
+    while folder.exists():
+        number += 1
+        folder = parent / f"{base} ({number})"
+    return folder
