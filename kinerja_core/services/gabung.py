@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from kinerja_core.model.buku import AnggotaUnit, BukuSKP, BukuUnit, Pengaturan
 from kinerja_core.model.galat import GalatKinerja
@@ -16,6 +17,7 @@ from kinerja_core.services.berkas import kumpulkan
 from kinerja_core.services.kemajuan import Kemajuan, diam
 from kinerja_core.services.periksa import HasilPeriksa, baca_semua
 from kinerja_core.workbooks.baca import HasilBaca
+from kinerja_core.workbooks.bangun import bangun_unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +32,21 @@ class HasilGabung:
         """Files whose person is not in the unit, because identity or SKP cannot be used."""
         return tuple(hasil for hasil in self.periksa.berkas if hasil.buku is None)
 
+    def sebagai_json(self, keluaran: Path) -> dict[str, Any]:
+        """The document ``kinerja gabung --json`` prints."""
+        return {
+            "keluaran": str(keluaran),
+            "pegawai": [
+                {"nama": a.pegawai.nama, "nip": str(a.pegawai.nip), "berkas": a.berkas} for a in self.buku.anggota
+            ],
+            "tidak_masuk": [hasil.berkas for hasil in self.tidak_masuk],
+            **self.periksa.sebagai_json(),
+        }
 
-def gabung(folder: Path, *, lanjutkan: Path | None = None, kemajuan: Kemajuan = diam) -> HasilGabung:
+
+def gabung(
+    folder: Path, *, lanjutkan: Path | None = None, kecuali: Path | None = None, kemajuan: Kemajuan = diam
+) -> HasilGabung:
     """Read every staff workbook below a folder into one unit.
 
     A person with several SKP in the year appears once, with the latest SKP. Unit workbooks found in
@@ -40,6 +55,7 @@ def gabung(folder: Path, *, lanjutkan: Path | None = None, kemajuan: Kemajuan = 
     Args:
         folder: where the staff workbooks are.
         lanjutkan: an earlier unit workbook whose settings and scores are carried over, by NIP.
+        kecuali: the file the unit will be written to, when it stands in the folder.
         kemajuan: called with the progress.
 
     Raises:
@@ -48,7 +64,8 @@ def gabung(folder: Path, *, lanjutkan: Path | None = None, kemajuan: Kemajuan = 
     if not folder.is_dir():
         raise GalatKinerja(f'"{folder}" bukan folder. Sebutkan folder yang berisi buku kerja pegawai.')
     earlier = baca_buku_unit(lanjutkan) if lanjutkan else None
-    files = [file for file in kumpulkan([folder]) if lanjutkan is None or file != lanjutkan.resolve()]
+    passed_over = {path.resolve() for path in (lanjutkan, kecuali) if path is not None}
+    files = [file for file in kumpulkan([folder]) if file not in passed_over]
     read = tuple(hasil for hasil in baca_semua(files, kemajuan) if hasil.jenis != "unit")
     if not read:
         raise GalatKinerja(f'Tidak ada buku kerja pegawai di "{folder}" maupun di dalam foldernya.')
@@ -88,6 +105,11 @@ def gabung(folder: Path, *, lanjutkan: Path | None = None, kemajuan: Kemajuan = 
     return HasilGabung(
         BukuUnit(pengaturan=settings, anggota=members, skor=scores + kept), HasilPeriksa(read)
     )
+
+
+def isi_berkas(hasil: HasilGabung) -> bytes:
+    """The unit as a workbook."""
+    return bangun_unit(hasil.buku, hasil.buku.pengaturan.periode.tahun)
 
 
 def baca_buku_unit(path: Path) -> BukuUnit:

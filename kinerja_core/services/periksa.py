@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.model.istilah import Tingkatan
 from kinerja_core.model.temuan import Temuan
 from kinerja_core.services.berkas import kumpulkan
 from kinerja_core.services.kemajuan import Kemajuan, diam
 from kinerja_core.workbooks.baca import HasilBaca, baca_berkas, baca_kisi
 from kinerja_core.workbooks.kisi import Kisi
+from kinerja_core.workbooks.temuan import bangun_temuan
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,16 @@ def periksa(paths: Iterable[Path], kemajuan: Kemajuan = diam) -> HasilPeriksa:
     Raises:
         GalatKinerja: a path does not exist, or no workbook was found.
     """
-    return HasilPeriksa(baca_semua(kumpulkan(paths), kemajuan))
+    paths = list(paths)
+    files = kumpulkan(paths)
+    if not files:
+        raise GalatKinerja(f"Tidak ada buku kerja (.xlsx) di {', '.join(map(str, paths))}.")
+    return HasilPeriksa(baca_semua(files, kemajuan))
+
+
+def buku_temuan(hasil: HasilPeriksa) -> bytes:
+    """The findings as a workbook."""
+    return bangun_temuan(hasil.berkas)
 
 
 def periksa_kisi(kisi: Kisi, berkas: str) -> HasilBaca:

@@ -18,12 +18,13 @@ from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.model.istilah import CapaianOrganisasi, MetodePemetaan
 from kinerja_core.model.masalah import daftar_masalah
 from kinerja_core.model.pemeringkatan import HasilPemeringkatan
-from kinerja_core.model.periode import Periode
+from kinerja_core.model.periode import Periode, PeriodeSalah
 from kinerja_core.model.temuan import Temuan
 from kinerja_core.rules.aturan import Rujukan
 from kinerja_core.rules.pemeringkatan import peringkatkan
 from kinerja_core.services.berkas import kumpulkan
 from kinerja_core.services.gabung import baca_buku_unit, buku_unit_dari
+from kinerja_core.services.hitung import angka, kata
 from kinerja_core.workbooks.baca import baca_kisi
 from kinerja_core.workbooks.bangun import bangun_unit
 from kinerja_core.workbooks.daftar import baca_skor
@@ -60,6 +61,36 @@ class Pilihan:
             raise GalatKinerja(
                 " ".join(f"{'.'.join(map(str, m.jalur)) or 'Pengaturan'}: {m.pesan}" for m in daftar_masalah(wrong))
             ) from None
+
+
+def pilihan(
+    metode: str | None = None, k: str | None = None, toleransi: str | None = None, bobot: str | None = None,
+    capaian_organisasi: str | None = None, periode: str | None = None,
+) -> Pilihan:
+    """Choices as a user types them (``--bobot 60:40``).
+
+    Raises:
+        GalatKinerja: a text means nothing.
+    """
+    try:
+        return Pilihan(
+            metode=kata(MetodePemetaan, metode, "Metode") if metode else None,
+            k=angka(k, "k") if k else None,
+            toleransi=angka(toleransi, "Toleransi") if toleransi else None,
+            bobot=_bobot(bobot) if bobot else None,
+            capaian_organisasi=kata(CapaianOrganisasi, capaian_organisasi, "Capaian organisasi")
+            if capaian_organisasi else None,
+            periode=Periode.parse(periode) if periode else None,
+        )
+    except PeriodeSalah as problem:
+        raise GalatKinerja(str(problem)) from None
+
+
+def _bobot(teks: str) -> tuple[int, int]:
+    hasil, _, perilaku = teks.partition(":")
+    if not (hasil.strip().isdecimal() and perilaku.strip().isdecimal()) or int(hasil) + int(perilaku) != 100:
+        raise GalatKinerja(f'Bobot "{teks}" harus dua bilangan bulat yang berjumlah 100, misalnya 60:40.')
+    return int(hasil), int(perilaku)
 
 
 @dataclass(frozen=True, slots=True)

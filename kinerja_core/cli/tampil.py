@@ -1,0 +1,87 @@
+"""What the terminal shows: tables on stdout, progress and messages on stderr, JSON alone on stdout."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+from kinerja_core.model.istilah import Tingkatan
+from kinerja_core.model.temuan import Temuan
+from kinerja_core.services.kemajuan import Kemajuan
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+_WARNA = {Tingkatan.KESALAHAN: "bold red", Tingkatan.PERINGATAN: "yellow", Tingkatan.SARAN: "cyan"}
+
+
+def _console(stderr: bool = False) -> Console:
+    from rich.console import Console  # slow to load; help and --json do without
+
+    return Console(stderr=stderr, highlight=False, soft_wrap=False)
+
+
+def cetak_json(isi: Any) -> None:
+    """Print one JSON document and nothing else."""
+    sys.stdout.write(json.dumps(isi, ensure_ascii=False, indent=2) + "\n")
+
+
+def kata(teks: str) -> None:
+    """Say something on stderr, as plain text."""
+    sys.stderr.write(teks + "\n")
+
+
+def baris(teks: str = "") -> None:
+    """Print a line of the result on stdout, as plain text."""
+    sys.stdout.write(teks + "\n")
+
+
+def tabel(judul: str, kepala: Sequence[str], isi: Iterable[Sequence[object]], *, kanan: Sequence[str] = ()) -> None:
+    """Print a table on stdout; cells are shown as they are, never as markup."""
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(title=Text(judul), title_justify="left", title_style="bold", header_style="bold")
+    for name in kepala:
+        table.add_column(Text(name), justify="right" if name in kanan else "left", overflow="fold")
+    for row in isi:
+        table.add_row(*(cell if isinstance(cell, Text) else Text("" if cell is None else str(cell)) for cell in row))
+    _console().print(table)
+
+
+def tabel_temuan(temuan: Sequence[Temuan], paling_banyak: int = 200) -> None:
+    """Print findings, worst first; beyond ``paling_banyak`` the rest is counted."""
+    from rich.text import Text
+
+    if not temuan:
+        return
+    urut = sorted(temuan, key=lambda t: list(Tingkatan).index(t.tingkat))
+    tabel(
+        "Temuan", ("Tingkat", "Tempat", "Pesan", "Yang harus dilakukan", "Kode"),
+        ((Text(t.tingkat.value, style=_WARNA[t.tingkat]), t.tempat, t.pesan, t.saran, t.kode) for t in urut[:paling_banyak]),
+    )
+    if len(urut) > paling_banyak:
+        kata(f"… dan {len(urut) - paling_banyak} temuan lagi. Tulis semuanya dengan -o temuan.xlsx atau --json.")
+
+
+@contextmanager
+def kemajuan(judul: str) -> Iterator[Kemajuan]:
+    """A progress bar on stderr while a verb runs; silent when stderr is no terminal."""
+    if not sys.stderr.isatty():
+        yield lambda _selesai, _jumlah, _label: None
+        return
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    with Progress(
+        TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(),
+        TextColumn("{task.fields[label]}", markup=False), console=_console(stderr=True), transient=True,
+    ) as progress:
+        task = progress.add_task(judul, total=None, label="")
+
+        def report(done: int, total: int, label: str) -> None:
+            progress.update(task, completed=done, total=total, label=label)
+
+        yield report

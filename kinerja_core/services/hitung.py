@@ -1,0 +1,154 @@
+"""Hitung: one rule at a time, for people who ask "what would it be, and which rule says so?"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import asdict, is_dataclass
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from enum import Enum
+from typing import Any, TypeVar
+
+from pydantic import BaseModel
+
+from kinerja_core.model.galat import GalatKinerja
+from kinerja_core.model.istilah import Istilah, Kelompok, Predikat, Rating, Tingkat, cari
+from kinerja_core.model.nip import NIP
+from kinerja_core.rules import angka_kredit as _angka_kredit
+from kinerja_core.rules import kelompok as _kelompok
+from kinerja_core.rules import nip as _nip
+from kinerja_core.rules import predikat as _predikat
+from kinerja_core.rules import rentang_nilai as _rentang
+from kinerja_core.rules import tenggat as _tenggat
+from kinerja_core.rules import tunjangan_kinerja as _tukin
+from kinerja_core.rules.aturan import Putusan
+
+_T = TypeVar("_T", bound=Istilah)
+
+
+def kata(jenis: type[_T], teks: str, nama: str) -> _T:
+    """The member of a vocabulary a user typed.
+
+    Raises:
+        GalatKinerja: it is none; the allowed spellings are named.
+    """
+    found = cari(jenis, teks)
+    if found is None:
+        raise GalatKinerja(f'{nama} "{teks}" tidak dikenal; pilih {", ".join(m.slug for m in jenis)}.')
+    return found
+
+
+def angka(teks: str, nama: str) -> Decimal:
+    """A number a user typed; a decimal comma is accepted.
+
+    Raises:
+        GalatKinerja: it is no number.
+    """
+    try:
+        value = Decimal(teks.strip().replace(",", ".") if teks.count(",") == 1 and "." not in teks else teks.strip())
+    except InvalidOperation:
+        value = Decimal("nan")
+    if not value.is_finite():
+        raise GalatKinerja(f'{nama} "{teks}" bukan angka.')
+    return value
+
+
+def tanggal(teks: str | None, nama: str = "Tanggal") -> date:
+    """A date a user typed as ``2025-12-31``; today when not given.
+
+    Raises:
+        GalatKinerja: it is no date.
+    """
+    if teks is None:
+        return date.today()  # noqa: DTZ011 - the office's own calendar day
+    try:
+        return date.fromisoformat(teks.strip())
+    except ValueError:
+        raise GalatKinerja(f'{nama} "{teks}" bukan tanggal; tulis tttt-bb-hh, misalnya 2025-12-31.') from None
+
+
+def predikat(hasil: str, perilaku: str, pada: date) -> Putusan[Any]:
+    """Predikat of two ratings."""
+    return _predikat.tentukan_predikat(
+        kata(Rating, hasil, "Rating hasil kerja"), kata(Rating, perilaku, "Rating perilaku kerja"), pada
+    )
+
+
+def kelompok(tingkat_hasil: str, tingkat_perilaku: str, pada: date) -> Putusan[Any]:
+    """Kelompok of two levels."""
+    return _kelompok.tentukan_kelompok(
+        kata(Tingkat, tingkat_hasil, "Tingkat hasil kerja"), kata(Tingkat, tingkat_perilaku, "Tingkat perilaku"), pada
+    )
+
+
+def rentang(nama_kelompok: str, nama_predikat: str | None, pada: date) -> Putusan[Any]:
+    """Bands of nilai of a kelompok, or of one predikat in it."""
+    return _rentang.rentang_nilai(
+        kata(Kelompok, nama_kelompok, "Kelompok"),
+        kata(Predikat, nama_predikat, "Predikat") if nama_predikat else None, pada,
+    )
+
+
+def tenggat(tanggal_evaluasi: date, jumlah: int | None, satuan: str | None) -> Putusan[Any]:
+    """Last day to confirm an evaluation."""
+    return _tenggat.tenggat_konfirmasi(tanggal_evaluasi, jumlah=jumlah, satuan=satuan)  # type: ignore[arg-type]  # checked there
+
+
+def tukin(nama_predikat: str, rupiah: str | None, pada: date) -> Putusan[dict[str, Any]]:
+    """Reduction of the tunjangan kinerja of a yearly predikat, also in rupiah when it is given."""
+    found = _tukin.potongan_tukin(kata(Predikat, nama_predikat, "Predikat"), pada)
+    outcome: dict[str, Any] = {"persen": found.hasil.persen, "bulan": found.hasil.bulan}
+    if rupiah is not None:
+        base = angka(rupiah, "Tunjangan kinerja")
+        outcome["potongan_per_bulan"] = found.hasil.rupiah(base)
+    return Putusan(outcome, found.rujukan, found.peringatan)
+
+
+def angka_kredit(nama_predikat: str, jenjang: str, bulan: int, pada: date) -> Putusan[Any]:
+    """Angka kredit of a predikat in a jenjang."""
+    return _angka_kredit.angka_kredit(kata(Predikat, nama_predikat, "Predikat"), jenjang, pada, bulan)
+
+
+def nip(teks: str, pada: date) -> Putusan[dict[str, Any]]:
+    """Parts of a NIP and every problem with it."""
+    found = _nip.periksa_nip(teks, pada)
+    outcome: dict[str, Any] = {"benar": not found.hasil, "masalah": list(found.hasil)}
+    try:
+        number = NIP(teks)
+    except ValueError:
+        pass
+    else:
+        outcome |= {
+            "nip": str(number), "dicetak": number.berspasi, "jenis": number.jenis, "tanggal_lahir": number.tanggal_lahir,
+            "tahun_pengangkatan": number.tahun_pengangkatan, "bulan_pengangkatan": number.bulan_pengangkatan,
+            "kode_pppk": number.kode_pppk, "jenis_kelamin": number.jenis_kelamin, "nomor_urut": number.nomor_urut,
+        }
+    return Putusan(outcome, found.rujukan, found.peringatan)
+
+
+def sebagai_json(putusan: Putusan[Any]) -> dict[str, Any]:
+    """The document ``kinerja hitung --json`` prints; it always has ``hasil`` and ``rujukan``."""
+    return {
+        "hasil": polos(putusan.hasil),
+        "rujukan": [str(r) for r in putusan.rujukan],
+        "peringatan": list(putusan.peringatan),
+    }
+
+
+def polos(value: Any) -> Any:
+    """A value as JSON knows it; decimals as exact text."""
+    simple: dict[type, Callable[[Any], Any]] = {Decimal: lambda d: format(d, "f"), date: lambda d: d.isoformat()}
+    for kind, turn in simple.items():
+        if isinstance(value, kind):
+            return turn(value)
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, BaseModel):
+        return value.model_dump(mode="json")
+    if is_dataclass(value) and not isinstance(value, type):
+        return polos(asdict(value))
+    if isinstance(value, dict):
+        return {str(polos(key)): polos(item) for key, item in value.items()}
+    if isinstance(value, (list, tuple, set, frozenset)):
+        return [polos(item) for item in value]
+    return value
