@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from decimal import Decimal
-from typing import Annotated, Any, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 from pydantic_core import PydanticCustomError
@@ -38,14 +38,15 @@ def _vocabulary(jenis: type[_T]) -> BeforeValidator:
     return BeforeValidator(find)
 
 
-class _Words:
-    """``Kata[Predikat]``: a member of a vocabulary, also accepted as any of its known spellings."""
+if TYPE_CHECKING:
+    Kata = Annotated[_T, "a member of a vocabulary"]  # to a type checker ``Kata[Predikat]`` is ``Predikat``
+else:
 
-    def __class_getitem__(cls, jenis: type[_T]) -> Any:
-        return Annotated[jenis, _vocabulary(jenis)]
+    class Kata:
+        """``Kata[Predikat]``: a member of a vocabulary, also accepted as any of its known spellings."""
 
-
-Kata = _Words
+        def __class_getitem__(cls, jenis: type[_T]) -> Any:
+            return Annotated[jenis, _vocabulary(jenis)]
 
 
 def _real_date(value: Any) -> Any:
