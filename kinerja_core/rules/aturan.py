@@ -1,0 +1,339 @@
+"""Rules as data: dated values with their sources, one YAML file per rule.
+
+A rule ``x`` is two files side by side: ``x.yaml`` holds the dated values and where they come from,
+``x.py`` holds the small pure functions, and ``x.BENTUK`` declares the shape of one value.
+
+The date of a rule is the assessment period (its last day), never today:
+
+* before the first dated value a rule is not in force (:class:`AturanBelumBerlaku`);
+* from a dated value on, that value holds until the next one;
+* after ``terakhir_diperiksa``, the last date for which somebody held the newest value against its source,
+  the newest value is used and the outcome carries a warning.
+
+A change of law adds a dated value and never edits one, so that old years stay computable.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from functools import cache
+from importlib import import_module
+from importlib.resources import files
+from types import MappingProxyType
+from typing import Annotated, Any, Final, Generic, TypeVar
+
+import yaml
+from pydantic import Field, TypeAdapter, ValidationError
+
+from kinerja_core.model.dasar import Rekaman
+from kinerja_core.model.masalah import daftar_masalah
+from kinerja_core.model.teks import TeksSebaris
+
+T = TypeVar("T")
+
+_PACKAGE: Final = "kinerja_core.rules"
+#: YAML files beside the rules that are not rules.
+_BUKAN_ATURAN: Final = frozenset({"cakupan"})
+_BULAN: Final = (
+    "Januari", "Februari", "Maret", "April", "Mei", "Juni", "Juli", "Agustus", "September", "Oktober", "November",
+    "Desember",
+)  # fmt: skip
+
+
+def tanggal_panjang(tanggal: date) -> str:
+    """A date as Indonesian sentences write it: ``31 Desember 2025``."""
+    return f"{tanggal.day} {_BULAN[tanggal.month - 1]} {tanggal.year}"
+
+
+class Keyakinan(StrEnum):
+    """How sure a source is, surest first."""
+
+    DECK = "deck"
+    LETTER = "letter"
+    REGS = "regs"
+    FORMS = "forms"
+    ASSUMPTION = "assumption"
+
+    @property
+    def uraian(self) -> str:
+        """The same in Indonesian words."""
+        return _URAIAN_KEYAKINAN[self]
+
+
+_URAIAN_KEYAKINAN: Final = {
+    Keyakinan.DECK: "paparan resmi Kementerian Kesehatan",
+    Keyakinan.LETTER: "surat Sekretariat Jenderal yang dimuat dalam paparan resmi",
+    Keyakinan.REGS: "peraturan, dikutip dari halaman publik",
+    Keyakinan.FORMS: "formulir beberapa aplikasi pemerintah yang saling cocok",
+    Keyakinan.ASSUMPTION: "pilihan kami, belum ada ketentuannya",
+}
+
+
+class Rujukan(Rekaman):
+    """A source of a rule. ``str()`` of it is one Indonesian line."""
+
+    judul: TeksSebaris
+    nomor: TeksSebaris | None = None
+    pasal: TeksSebaris | None = None
+    keyakinan: Keyakinan
+
+    def __str__(self) -> str:
+        parts = [self.judul + (f" Nomor {self.nomor}" if self.nomor else "")]
+        if self.pasal:
+            parts.append(self.pasal)
+        return f"{', '.join(parts)} [{self.keyakinan.uraian}]"
+
+
+@dataclass(frozen=True, slots=True)
+class Putusan(Generic[T]):
+    """The outcome of a rule: the value, the sources it rests on, and warnings in Indonesian."""
+
+    hasil: T
+    rujukan: tuple[Rujukan, ...] = ()
+    peringatan: tuple[str, ...] = ()
+
+
+class AturanRusak(ValueError):
+    """A rule file that cannot be used. ``masalah`` lists every problem found, in Indonesian."""
+
+    def __init__(self, kode: str, masalah: tuple[str, ...]) -> None:
+        self.kode = kode
+        self.masalah = masalah
+        super().__init__(f'Aturan "{kode}" rusak: ' + " ".join(masalah))
+
+
+class AturanBelumBerlaku(ValueError):
+    """A date before the first value of a rule."""
+
+    def __init__(self, kode: str, deskripsi: str, tanggal: date, pertama: date) -> None:
+        self.kode = kode
+        self.tanggal = tanggal
+        self.pertama = pertama
+        super().__init__(
+            f'Aturan "{kode}" ({deskripsi}) tidak diketahui untuk {tanggal_panjang(tanggal)}; '
+            f"ketentuan pertama yang diketahui berlaku mulai {tanggal_panjang(pertama)}."
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Aturan(Generic[T]):
+    """A rule: its dated values (oldest first) and, for the same dates, their sources."""
+
+    kode: str
+    deskripsi: str
+    satuan: str
+    nilai: Mapping[date, T]
+    rujukan: Mapping[date, tuple[Rujukan, ...]]
+    catatan: tuple[str, ...]
+    terakhir_diperiksa: date
+
+    def berlaku_sejak(self, tanggal: date) -> date:
+        """The effective date of the value in force on a date.
+
+        Raises:
+            AturanBelumBerlaku: when ``tanggal`` is before the first value.
+        """
+        dates = list(self.nilai)
+        position = bisect_right(dates, tanggal)
+        if position == 0:
+            raise AturanBelumBerlaku(self.kode, self.deskripsi, tanggal, dates[0])
+        return dates[position - 1]
+
+    def pada(self, tanggal: date) -> Putusan[T]:
+        """The value in force on a date (the last day of the assessment period), with its sources.
+
+        Raises:
+            AturanBelumBerlaku: when ``tanggal`` is before the first value.
+        """
+        since = self.berlaku_sejak(tanggal)
+        warnings: tuple[str, ...] = ()
+        if tanggal > self.terakhir_diperiksa:
+            message = (
+                f'Aturan "{self.kode}" ({self.deskripsi}) terakhir diperiksa terhadap sumbernya pada '
+                f"{tanggal_panjang(self.terakhir_diperiksa)}; untuk {tanggal_panjang(tanggal)} dipakai ketentuan yang "
+                f"berlaku sejak {tanggal_panjang(since)}. Pastikan belum ada ketentuan baru."
+            )
+            warnings = (message,)
+        return Putusan(self.nilai[since], self.rujukan[since], warnings)
+
+
+# --- the file format -------------------------------------------------------------------------
+
+
+class _Loader(yaml.SafeLoader):
+    """YAML whose plain scalars are only null, true/false, whole numbers, exact decimals and text."""
+
+    yaml_implicit_resolvers: dict[str, list[tuple[str, re.Pattern[str]]]] = {}  # noqa: RUF012 - PyYAML's own attribute
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:  # noqa: ARG002 - PyYAML's signature
+        """Refuse a key that stands twice, at any depth."""
+        seen: dict[Any, int] = {}
+        for key_node, _ in node.value:
+            if not isinstance(key_node, yaml.ScalarNode):
+                raise _Tolak(f"Baris {key_node.start_mark.line + 1}: kunci harus berupa satu kata atau tanggal.")
+            key = self.construct_object(key_node, deep=True)
+            line = key_node.start_mark.line + 1
+            if key in seen:
+                raise _Tolak(f'Kunci "{key_node.value}" ditulis dua kali (baris {seen[key]} dan baris {line}).')
+            seen[key] = line
+        return super().construct_mapping(node, deep=True)
+
+
+class _Tolak(Exception):
+    """Carries one Indonesian message out of the YAML reader."""
+
+
+def _exact(loader: yaml.SafeLoader, node: yaml.ScalarNode) -> Decimal:
+    return Decimal(loader.construct_scalar(node))
+
+
+for _tag, _pattern, _first in (
+    ("null", r"^(?:null|~|)$", ["n", "~", ""]),
+    ("bool", r"^(?:true|false)$", ["t", "f"]),
+    ("int", r"^-?(?:0|[1-9][0-9]*)$", list("-0123456789")),
+    ("float", r"^-?(?:0|[1-9][0-9]*)\.[0-9]+$", list("-0123456789")),
+):
+    _Loader.add_implicit_resolver(f"tag:yaml.org,2002:{_tag}", re.compile(_pattern), _first)
+_Loader.add_constructor("tag:yaml.org,2002:float", _exact)
+
+
+def muat_yaml(teks: str, kode: str) -> Any:
+    """Read YAML strictly: no duplicate keys, no timestamps, no binary floats (a decimal is a ``Decimal``).
+
+    Raises:
+        AturanRusak: with the line of the problem.
+    """
+    try:
+        return yaml.load(teks, Loader=_Loader)  # noqa: S506 - a SafeLoader, made stricter
+    except _Tolak as problem:
+        raise AturanRusak(kode, (str(problem),)) from None
+    except yaml.YAMLError as problem:
+        mark = getattr(problem, "problem_mark", None)
+        where = f" pada baris {mark.line + 1}" if mark is not None else ""
+        raise AturanRusak(kode, (f"Berkas bukan YAML yang benar{where}.",)) from problem
+
+
+_ISI: Final = ("deskripsi", "satuan", "nilai", "rujukan", "catatan", "terakhir_diperiksa")
+_DATE: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_PARTIAL: Final = re.compile(r"[0-9]{4}(-[0-9]{1,2})?")
+_SOURCES: Final = TypeAdapter(Annotated[tuple[Rujukan, ...], Field(min_length=1)])
+
+
+def _date(value: object, where: str, problems: list[str]) -> date | None:
+    text = str(value)
+    if _PARTIAL.fullmatch(text):
+        problems.append(f'Tanggal "{text}" pada {where} tidak lengkap; tulis tahun, bulan dan hari (2025-01-31).')
+        return None
+    if not isinstance(value, str) or not _DATE.fullmatch(text):
+        problems.append(f'"{text}" pada {where} bukan tanggal; tulis tttt-bb-hh (2025-01-31).')
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        problems.append(f'Tanggal "{text}" pada {where} tidak ada dalam kalender.')
+        return None
+
+
+def _dated(content: object, where: str, problems: list[str]) -> dict[date, Any]:
+    if not isinstance(content, dict) or not content:
+        problems.append(f"Bagian {where} kosong atau bukan daftar bertanggal.")
+        return {}
+    dated = {found: value for key, value in content.items() if (found := _date(key, where, problems)) is not None}
+    if list(dated) != sorted(dated):
+        problems.append(f"Tanggal pada {where} tidak berurutan; tulis dari yang paling lama.")
+    return dated
+
+
+def _shaped(adapter: TypeAdapter[T], value: object, where: str, problems: list[str]) -> T | None:
+    try:
+        return adapter.validate_python(value)
+    except ValidationError as error:
+        for problem in daftar_masalah(error):
+            path = " › ".join(str(step) for step in problem.jalur)
+            problems.append(f"Bentuk {where}{' › ' + path if path else ''} salah: {problem.pesan}")
+        return None
+
+
+def _text(content: Mapping[Any, Any], key: str, problems: list[str]) -> str:
+    value = content.get(key)
+    if not isinstance(value, str) or not value.strip():
+        problems.append(f'Bagian "{key}" wajib berupa teks.')
+        return ""
+    return " ".join(value.split())
+
+
+def _notes(value: object, problems: list[str]) -> tuple[str, ...]:
+    notes = [] if value is None else value
+    if not isinstance(notes, list) or not all(isinstance(note, str) and note.strip() for note in notes):
+        problems.append('Bagian "catatan" harus berupa daftar kalimat.')
+        return ()
+    return tuple(" ".join(note.split()) for note in notes)
+
+
+def baca_aturan(kode: str, teks: str, bentuk: Any) -> Aturan[Any]:
+    """Read the text of one rule file.
+
+    Args:
+        kode: name of the rule, for messages.
+        teks: the YAML.
+        bentuk: the type every dated value must have (anything pydantic can validate).
+
+    Raises:
+        AturanRusak: with every problem found, not only the first.
+    """
+    content = muat_yaml(teks, kode)
+    if not isinstance(content, dict):
+        raise AturanRusak(kode, ("Berkas kosong atau bukan daftar bagian.",))
+    problems = [f'Bagian "{key}" tidak dikenal.' for key in content if key not in _ISI]
+    problems += [f'Bagian "{key}" tidak ada.' for key in _ISI if key not in content and key != "catatan"]
+    if problems:
+        raise AturanRusak(kode, tuple(problems))
+    description = _text(content, "deskripsi", problems)
+    unit = _text(content, "satuan", problems)
+    raw_values = _dated(content["nilai"], "nilai", problems)
+    raw_sources = _dated(content["rujukan"], "rujukan", problems)
+    checked = _date(content["terakhir_diperiksa"], "terakhir_diperiksa", problems)
+    if raw_values and raw_sources:
+        problems += [f"Nilai tanggal {day} tidak mempunyai rujukan." for day in raw_values if day not in raw_sources]
+        problems += [f"Rujukan tanggal {day} tidak mempunyai nilai." for day in raw_sources if day not in raw_values]
+    shape: TypeAdapter[Any] = TypeAdapter(bentuk)
+    values = {day: _shaped(shape, value, f"nilai {day}", problems) for day, value in raw_values.items()}
+    sources = {day: _shaped(_SOURCES, value, f"rujukan {day}", problems) for day, value in raw_sources.items()}
+    notes = _notes(content.get("catatan"), problems)
+    if problems or checked is None:
+        raise AturanRusak(kode, tuple(problems))
+    return Aturan(
+        kode, description, unit, MappingProxyType(values),
+        MappingProxyType({day: found for day, found in sources.items() if found is not None}), notes, checked,
+    )  # fmt: skip
+
+
+def kode_aturan() -> tuple[str, ...]:
+    """Names of all rules, in alphabetical order."""
+    names = (entry.name for entry in files(_PACKAGE).iterdir())
+    codes = {name.removesuffix(".yaml") for name in names if name.endswith(".yaml")}
+    return tuple(sorted(codes - _BUKAN_ATURAN))
+
+
+@cache
+def muat(kode: str) -> Aturan[Any]:
+    """Load one rule by name; read once per process.
+
+    Raises:
+        AturanRusak: for an unknown name or a file with mistakes.
+    """
+    if kode not in kode_aturan():
+        raise AturanRusak(kode, (f"Aturan ini tidak ada; pilih salah satu dari: {', '.join(kode_aturan())}.",))
+    text = files(_PACKAGE).joinpath(f"{kode}.yaml").read_text(encoding="utf-8")
+    return baca_aturan(kode, text, import_module(f"{_PACKAGE}.{kode}").BENTUK)
+
+
+def daftar_aturan() -> tuple[Aturan[Any], ...]:
+    """Every rule, in alphabetical order of its name."""
+    return tuple(muat(kode) for kode in kode_aturan())

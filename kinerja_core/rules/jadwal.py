@@ -1,0 +1,131 @@
+"""Jadwal: the stages of one year of assessment and their deadlines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated, Final, Literal
+
+from pydantic import AfterValidator, Field
+from pydantic_core import PydanticCustomError
+
+from kinerja_core.model.dasar import Rekaman
+from kinerja_core.model.istilah import Bulan, Triwulan, cari
+from kinerja_core.model.periode import Periode
+from kinerja_core.rules.aturan import Putusan, muat
+
+_HARI: Final = re.compile(r"([0-9]{1,2}) ([A-Za-z]+)( berikutnya)?")
+
+
+def _day(teks: str, tahun: int) -> date:
+    """``30 Januari berikutnya`` for an assessment year: 30 January of the year after."""
+    found = _HARI.fullmatch(teks)
+    month = cari(Bulan, found.group(2)) if found else None
+    if found is None or month is None:
+        raise PydanticCustomError(
+            "hari_salah", '"{teks}" bukan hari; tulis misalnya "30 Maret" atau "10 Januari berikutnya".', {"teks": teks}
+        )
+    return date(tahun + (found.group(3) is not None), month.nomor, int(found.group(1)))
+
+
+def _real_day(teks: str) -> str:
+    try:
+        _day(teks, 2001)  # a common year: 29 Februari would fail in three years of four
+    except PydanticCustomError:
+        raise
+    except ValueError as problem:
+        raise PydanticCustomError("hari_salah", '"{teks}" tidak ada dalam kalender.', {"teks": teks}) from problem
+    return teks
+
+
+Hari = Annotated[str, AfterValidator(_real_day)]
+
+
+class TahapBerulang(Rekaman):
+    """A stage as the rule has it: days without a year."""
+
+    kode: Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+    kegiatan: str
+    periode: Literal["Triwulan I", "Triwulan II", "Triwulan III", "Triwulan IV", "Tahunan"]
+    pelaksana: str
+    mulai: Hari | None = None
+    selesai: Hari
+    catatan: str | None = None
+    perkiraan: bool = False
+
+
+def _once(stages: tuple[TahapBerulang, ...]) -> tuple[TahapBerulang, ...]:
+    codes = [stage.kode for stage in stages]
+    if len(set(codes)) != len(codes):
+        raise PydanticCustomError("tahap_ganda", "Ada kode tahapan yang ditulis dua kali.")
+    return stages
+
+
+#: The stages of a year.
+BENTUK = Annotated[tuple[TahapBerulang, ...], Field(min_length=1), AfterValidator(_once)]
+
+
+@dataclass(frozen=True, slots=True)
+class Tahap:
+    """One stage of one year: ``mulai`` is ``None`` where only a deadline is set.
+
+    ``perkiraan`` marks a deadline carried over from an earlier year because no letter for this year is known;
+    ``catatan`` tells where sources disagree.
+    """
+
+    kode: str
+    kegiatan: str
+    periode: Periode
+    pelaksana: str
+    mulai: date | None
+    selesai: date
+    catatan: str | None = None
+    perkiraan: bool = False
+
+
+def jadwal(tahun: int, *, ganti: Mapping[str, date] | None = None) -> Putusan[tuple[Tahap, ...]]:
+    """Stages and deadlines for assessing one year, by deadline; those of January fall in the year after.
+
+    Args:
+        tahun: the assessed year.
+        ganti: deadlines the unit sets itself, by code of the stage; sources disagree about some of them.
+
+    Raises:
+        ValueError: for an unknown code in ``ganti`` or a deadline before the stage begins, in Indonesian.
+        AturanBelumBerlaku: for a year before the first known calendar.
+    """
+    rule: Putusan[tuple[TahapBerulang, ...]] = muat("jadwal").pada(date(tahun, 12, 31))
+    own = dict(ganti or {})
+    stages = []
+    for item in rule.hasil:
+        begin = _day(item.mulai, tahun) if item.mulai else None
+        end = own.pop(item.kode, None)
+        if end is not None and begin is not None and end < begin:
+            raise ValueError(f'Tenggat tahapan "{item.kode}" ({end}) mendahului mulainya ({begin}).')
+        quarter = cari(Triwulan, item.periode)
+        stages.append(
+            Tahap(
+                kode=item.kode,
+                kegiatan=item.kegiatan,
+                periode=Periode(tahun, quarter),
+                pelaksana=item.pelaksana,
+                mulai=begin,
+                selesai=end or _day(item.selesai, tahun),
+                catatan=item.catatan,
+                perkiraan=item.perkiraan and end is None,
+            )
+        )
+    if own:
+        raise ValueError(f"Kode tahapan tidak dikenal: {', '.join(own)}.")
+    guessed = sum(stage.perkiraan for stage in stages)
+    warnings = rule.peringatan
+    if guessed:
+        message = (
+            f"Tenggat {guessed} tahapan masih perkiraan: surat untuk tahun {tahun} belum kami ketahui, "
+            "dipakai tanggal dari tahun sebelumnya."
+        )
+        warnings = (*warnings, message)
+    stages.sort(key=lambda stage: stage.selesai)
+    return Putusan(tuple(stages), rule.rujukan, warnings)

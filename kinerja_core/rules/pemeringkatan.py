@@ -1,0 +1,422 @@
+"""Pemetaan dan pemeringkatan of one unit: averages, kelompok, peringkat, predikat, nilai, conflicts.
+
+All comparisons are exact. Scores have at most four decimals, so they are counted in ten-thousandths as whole
+numbers. With ``n`` people, sum ``S`` and sum of squares ``Q``, a score ``x`` lies above the mean by more than ``k``
+population standard deviations exactly when ``n·x - S > k·√(n·Q - S²)``. Both sides are brought to whole numbers and
+the root is taken with :func:`math.isqrt`, so that one whole-number limit on each side decides every person: a score
+exactly on an edge is "rata-rata", and no rounding can move anybody across it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import ROUND_HALF_EVEN, Context, Decimal
+from fractions import Fraction
+from math import isqrt
+from typing import Annotated, Any, Final, Literal, TypeAlias
+
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from kinerja_core.model.dasar import Rekaman
+from kinerja_core.model.istilah import CapaianOrganisasi, Kelompok, MetodePemetaan, Predikat, Rating, Tingkat
+from kinerja_core.model.pemeringkatan import HasilPegawai, HasilPemeringkatan, RataRata, SkorPegawai
+from kinerja_core.rules.aturan import Putusan, Rujukan, muat
+from kinerja_core.rules.pola_distribusi import periksa_pola
+
+_SKALA: Final = 10_000
+_SHOWN: Final = Decimal("0.0001")
+_WIDE: Final = Context(prec=60, rounding=ROUND_HALF_EVEN)
+_UNSUR: Final[tuple[tuple[Unsur, str], ...]] = (("hasil", "hasil kerja"), ("perilaku", "perilaku kerja"))
+
+Unsur: TypeAlias = Literal["hasil", "perilaku"]
+Persen = Annotated[int, Field(ge=0, le=100)]
+
+
+class Bobot(Rekaman):
+    """Weights of the composite in percent, and when they are used."""
+
+    dipakai: str
+    hasil: Persen
+    perilaku: Persen
+
+    @model_validator(mode="after")
+    def _together(self) -> Bobot:
+        if self.hasil + self.perilaku != 100:
+            raise PydanticCustomError("bobot_salah", "Bobot hasil kerja dan perilaku kerja harus berjumlah 100.")
+        return self
+
+
+class DasarPemeringkatan(Rekaman):
+    """Known pairs of weights (the first is the usual one), and the usual ``k``."""
+
+    bobot: Annotated[tuple[Bobot, ...], Field(min_length=1)]
+    k: Annotated[Decimal, Field(ge=0, le=5)]
+
+
+#: Weights and ``k``.
+BENTUK = DasarPemeringkatan
+
+
+class PengaturanSalah(ValueError):
+    """Settings that no ranking can be made with. ``masalah`` lists every problem, in Indonesian."""
+
+    def __init__(self, masalah: tuple[str, ...]) -> None:
+        self.masalah = masalah
+        super().__init__(" ".join(masalah))
+
+
+@dataclass(slots=True)
+class _Orang:
+    """One person on the way through the ranking."""
+
+    skor: SkorPegawai
+    angka: dict[Unsur, int | None]
+    tingkat: dict[Unsur, Tingkat | None]
+    kelompok: Kelompok | None = None
+    komposit: int | None = None
+    peringkat: int | None = None
+    matriks: Predikat | None = None
+    predikat: Predikat | None = None
+    nilai: int | None = None
+    konflik: list[str] = field(default_factory=list)
+    catatan: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class _Batas:
+    """Edges of "rata-rata" in ten-thousandths: below ``bawah`` is below, above ``atas`` is above."""
+
+    bawah: int
+    atas: int
+
+    def tingkat(self, angka: int) -> Tingkat:
+        if angka > self.atas:
+            return Tingkat.DI_ATAS
+        return Tingkat.DI_BAWAH if angka < self.bawah else Tingkat.RATA_RATA
+
+
+@dataclass(frozen=True, slots=True)
+class _Dasar:
+    """The dated tables one ranking uses."""
+
+    kelompok: Mapping[Tingkat, Mapping[Tingkat, Kelompok]]
+    predikat: Mapping[Rating, Mapping[Rating, Predikat]]
+    rentang: Mapping[Kelompok, Mapping[Predikat, tuple[int, int]]]
+
+    def predikat_kelompok(self, kelompok: Kelompok) -> Predikat | None:
+        """The predikat of a kelompok that knows only one (K1, K2)."""
+        return next(iter(self.rentang[kelompok])) if len(self.rentang[kelompok]) == 1 else None
+
+
+def _scaled(skor: Decimal) -> int:
+    return int(_WIDE.multiply(skor, Decimal(_SKALA)))
+
+
+def _decimal(angka: int, skala: int) -> Decimal:
+    """``854000`` in ten-thousandths is ``Decimal("85.4")``, exact."""
+    whole, rest = divmod(angka, skala)
+    return Decimal(f"{whole}.{rest:0{len(str(skala)) - 1}d}".rstrip("0").rstrip("."))
+
+
+def _check_settings(k: Decimal, toleransi: Decimal, bobot: tuple[int, int]) -> None:
+    problems = []
+    if not k.is_finite() or k < 0:
+        problems.append(f"Pengali simpangan baku (k) harus 0 atau lebih, bukan {k}.")
+    if not toleransi.is_finite() or toleransi < 0:
+        problems.append(f"Toleransi harus 0 atau lebih, bukan {toleransi}.")
+    if min(bobot) < 0 or sum(bobot) != 100:
+        problems.append(f"Bobot hasil kerja dan perilaku kerja harus berjumlah 100, bukan {bobot[0]}:{bobot[1]}.")
+    if problems:
+        raise PengaturanSalah(tuple(problems))
+
+
+def _edges(
+    angka: Sequence[int], metode: MetodePemetaan, k: Decimal, toleransi: Decimal
+) -> tuple[_Batas, RataRata]:
+    """Exact edges of one score in a unit, and the same rounded to four decimals for people to read."""
+    n, total = len(angka), sum(angka)
+    variance = n * sum(number * number for number in angka) - total * total  # n² times the variance
+    if metode is MetodePemetaan.SIMPANGAN_BAKU:
+        factor = Fraction(k)
+        reach = isqrt(factor.numerator**2 * variance) // factor.denominator
+    else:
+        reach = int(Fraction(toleransi) * _SKALA * n // 1)
+    limits = _Batas(-((reach - total) // n), (total + reach) // n)
+
+    def shown(value: Decimal) -> Decimal:
+        return value.quantize(_SHOWN, context=_WIDE)
+
+    one = Decimal(n * _SKALA)
+    mean = _WIDE.divide(Decimal(total), one)
+    deviation = _WIDE.divide(_WIDE.sqrt(Decimal(variance)), one)
+    width = _WIDE.multiply(k, deviation) if metode is MetodePemetaan.SIMPANGAN_BAKU else toleransi
+    return limits, RataRata(
+        rata=shown(mean), simpangan_baku=shown(deviation),
+        batas_bawah=shown(_WIDE.subtract(mean, width)), batas_atas=shown(_WIDE.add(mean, width)),
+    )  # fmt: skip
+
+
+def _place(
+    orang: list[_Orang], metode: MetodePemetaan, k: Decimal, toleransi: Decimal, peringatan: list[str]
+) -> dict[str, RataRata]:
+    """Set every person's two places relative to the average; give the averages used."""
+    if metode is MetodePemetaan.TINGKAT:
+        for one in orang:
+            one.tingkat = {"hasil": one.skor.tingkat_hasil, "perilaku": one.skor.tingkat_perilaku}
+            one.catatan += [f"Tingkat {name} belum diisi." for key, name in _UNSUR if one.tingkat[key] is None]
+        return {}
+    averages: dict[str, RataRata] = {}
+    for key, name in _UNSUR:
+        known = [number for one in orang if (number := one.angka[key]) is not None]
+        if len(known) < 2:
+            if orang:
+                peringatan.append(
+                    f"Rata-rata {name} tidak dapat dihitung: hanya {len(known)} pegawai mempunyai skor. "
+                    'Kelompok pemetaan dibiarkan terbuka; unit dengan satu pegawai dapat memakai metode "Tingkat".'
+                )
+            for one in orang:
+                if one.angka[key] is not None:
+                    one.catatan.append(f"Tidak ada rata-rata {name} sebagai pembanding.")
+            continue
+        limits, averages[key] = _edges(known, metode, k, toleransi)
+        if len(known) < len(orang):
+            peringatan.append(f"Rata-rata {name} dihitung dari {len(known)} di antara {len(orang)} pegawai.")
+        for one in orang:
+            number = one.angka[key]
+            place = one.tingkat[key] = None if number is None else limits.tingkat(number)
+            stated: Tingkat | None = getattr(one.skor, f"tingkat_{key}")
+            if stated is not None and stated is not place:
+                one.catatan.append(
+                    f'Tingkat {name} diisi "{stated.value}", tetapi tidak dipakai pada metode {metode.value}.'
+                )
+    return averages
+
+
+def _rank(orang: list[_Orang]) -> list[_Orang]:
+    """Order people and number those who can be ranked; who cannot comes last, as given."""
+    order = {kelompok: place for place, kelompok in enumerate(Kelompok)}
+
+    def key(one: _Orang) -> tuple[int, int, int, int]:
+        kelompok, total = one.kelompok, one.komposit
+        hasil, perilaku = one.angka["hasil"], one.angka["perilaku"]
+        if kelompok is None or total is None or hasil is None or perilaku is None:
+            return len(order), 0, 0, 0
+        return order[kelompok], -total, -hasil, -perilaku
+
+    ordered = sorted(orang, key=key)
+    previous: tuple[int, int, int, int] | None = None
+    number = 0
+    for place, one in enumerate(ordered, start=1):
+        current = key(one)
+        if current[0] == len(order):
+            break
+        if current != previous:
+            number, previous = place, current
+        one.peringkat = number
+    return ordered
+
+
+def _propose(orang: Iterable[_Orang], dasar: _Dasar) -> None:
+    """Spread each (kelompok, predikat) band over its members by composite; a nilai already given is kept."""
+    members: defaultdict[tuple[Kelompok, Predikat], list[_Orang]] = defaultdict(list)
+    for one in orang:
+        one.nilai = one.skor.nilai
+        if one.kelompok is not None and one.predikat is not None and one.komposit is not None:
+            members[one.kelompok, one.predikat].append(one)
+    for (kelompok, predikat), group in members.items():
+        band = dasar.rentang[kelompok].get(predikat)
+        if band is None:
+            continue
+        low, high = band
+        best = max(one.komposit or 0 for one in group)
+        spread = best - min(one.komposit or 0 for one in group)
+        for one in group:
+            if one.nilai is None:
+                behind = best - (one.komposit or 0)
+                # high - band·behind/spread, a half rounded up; whoever equals the best gets the top
+                one.nilai = high + (spread - 2 * (high - low) * behind) // (2 * spread) if spread else high
+
+
+def _judge(one: _Orang, dasar: _Dasar) -> None:
+    """Set the predikat and say what disagrees or is missing. A rating is never changed."""
+    ratings = (one.skor.rating_hasil, one.skor.rating_perilaku)
+    if ratings[0] is not None and ratings[1] is not None:
+        one.matriks = dasar.predikat[ratings[0]][ratings[1]]
+    one.catatan += [f"Skor {name} belum diisi." for key, name in _UNSUR if one.angka[key] is None]
+    if one.kelompok is None:
+        one.predikat = one.matriks
+        return
+    own = dasar.predikat_kelompok(one.kelompok)
+    one.predikat = own or one.matriks
+    rated = f"rating hasil kerja {ratings[0]} dan perilaku kerja {ratings[1]} menghasilkan predikat {one.matriks}"
+    if one.matriks is not None and one.matriks not in dasar.rentang[one.kelompok]:
+        expected = f"predikat {own}" if own else "predikat selain itu"
+        one.konflik.append(
+            f"Kelompok {one.kelompok} menghendaki {expected}, tetapi {rated}. Rating tidak diubah; "
+            "Pejabat Penilai Kinerja perlu menetapkan salah satunya."
+        )
+    if own is None and one.matriks is None:
+        missing = [name for rating, (_, name) in zip(ratings, _UNSUR, strict=True) if rating is None]
+        one.catatan.append(
+            f"Predikat kelompok {one.kelompok} berasal dari rating; rating {' dan rating '.join(missing)} belum diisi."
+        )
+    elif own is not None and one.matriks is None and ratings != (None, None):
+        one.catatan.append("Baru satu rating yang diisi, sehingga matriks predikat belum dapat dibaca.")
+
+
+def _check_nilai(one: _Orang, dasar: _Dasar) -> None:
+    """A nilai outside its band is a conflict; without a kelompok, any band of the predikat will do."""
+    nilai, predikat = one.skor.nilai, one.predikat
+    if nilai is None or predikat is None:
+        return
+    rows = dasar.rentang.values() if one.kelompok is None else (dasar.rentang[one.kelompok],)
+    bands = [row[predikat] for row in rows if predikat in row]
+    if bands and not any(low <= nilai <= high for low, high in bands):
+        where = f"kelompok {one.kelompok}, predikat {predikat}" if one.kelompok else f"predikat {predikat}"
+        spans = " atau ".join(f"{low} s.d. {high}" for low, high in bands)
+        one.konflik.append(f"Nilai {nilai} berada di luar rentang {where}: {spans}.")
+    elif not bands:
+        one.konflik.append(f"Nilai {nilai} tidak mempunyai rentang untuk kelompok {one.kelompok}, predikat {predikat}.")
+
+
+def _duplicates(skor: Sequence[SkorPegawai]) -> list[str]:
+    people: defaultdict[str, list[str]] = defaultdict(list)
+    for item in skor:
+        people[item.nip].append(item.nama)
+    return [
+        f"NIP {nip} dipakai {len(names)} baris: {', '.join(names)}. Semua ikut dihitung; hapus yang berlebih."
+        for nip, names in people.items()
+        if len(names) > 1
+    ]
+
+
+def _outcome(one: _Orang) -> HasilPegawai:
+    # the parts are proven already; building without a second validation keeps large units quick
+    return HasilPegawai.model_construct(
+        nip=one.skor.nip, nama=one.skor.nama, jabatan=one.skor.jabatan,
+        hasil=one.skor.hasil, perilaku=one.skor.perilaku,
+        tingkat_hasil=one.tingkat["hasil"], tingkat_perilaku=one.tingkat["perilaku"],
+        rating_hasil=one.skor.rating_hasil, rating_perilaku=one.skor.rating_perilaku,
+        komposit=None if one.komposit is None else _decimal(one.komposit, 100 * _SKALA),
+        kelompok=one.kelompok, peringkat=one.peringkat, predikat=one.predikat, nilai=one.nilai,
+        konflik=tuple(one.konflik), catatan=tuple(one.catatan),
+    )  # fmt: skip
+
+
+def peringkatkan(
+    skor: Sequence[SkorPegawai],
+    *,
+    tanggal: date,
+    metode: MetodePemetaan = MetodePemetaan.SIMPANGAN_BAKU,
+    k: Decimal = Decimal("0.5"),
+    toleransi: Decimal = Decimal(0),
+    bobot: tuple[int, int] = (70, 30),
+    capaian_organisasi: CapaianOrganisasi | None = None,
+) -> Putusan[HasilPemeringkatan]:
+    """Map and rank the people of one unit.
+
+    Someone without a score (or, with the method Tingkat, without a level) keeps an open kelompok and peringkat,
+    stands at the end and is asked for in ``catatan``; the averages are those of the scores that are there.
+    K1 and K2 have one predikat each; in K3 it comes from the ratings. A rating that says something else is reported
+    in ``konflik`` and never changed. A nilai is proposed by spreading the band of (kelompok, predikat) evenly over its
+    members by composite: the best gets the top, the last the bottom, equal composites the same, halves round up.
+    A nilai already given is kept and compared with its band.
+
+    Args:
+        skor: everybody in the unit.
+        tanggal: last day of the assessment period.
+        metode: how "rata-rata" is drawn.
+        k: multiple of the population standard deviation (method Simpangan Baku).
+        toleransi: absolute width on each side of the mean (method Mutlak).
+        bobot: percent for hasil kerja and perilaku kerja, together 100.
+        capaian_organisasi: when known, the counts per predikat are compared with its pattern.
+
+    Returns:
+        People in rank order with averages, counts per predikat and warnings.
+
+    Raises:
+        PengaturanSalah: for impossible settings, all at once.
+        AturanBelumBerlaku: for a period before the first known letter.
+    """
+    _check_settings(k, toleransi, bobot)
+    sources: list[Rujukan] = []
+    warnings: list[str] = []
+
+    def table(kode: str) -> Any:
+        rule = muat(kode).pada(tanggal)
+        sources.extend(rule.rujukan)
+        warnings.extend(rule.peringatan)
+        return rule.hasil
+
+    dasar = _Dasar(table("kelompok"), table("predikat"), table("rentang_nilai"))
+    known_weights: DasarPemeringkatan = table("pemeringkatan")
+    if bobot not in [(item.hasil, item.perilaku) for item in known_weights.bobot]:
+        known = " atau ".join(f"{item.hasil}:{item.perilaku} ({item.dipakai})" for item in known_weights.bobot)
+        warnings.append(f"Bobot {bobot[0]}:{bobot[1]} bukan bobot yang dikenal: {known}.")
+    warnings += _duplicates(skor)
+    if not skor:
+        warnings.append("Belum ada pegawai untuk diperingkatkan.")
+
+    orang = [_read(item) for item in skor]
+    averages = _place(orang, metode, k, toleransi, warnings)
+    for one in orang:
+        hasil, perilaku = one.tingkat["hasil"], one.tingkat["perilaku"]
+        if hasil is not None and perilaku is not None:
+            one.kelompok = dasar.kelompok[hasil][perilaku]
+        scores = one.angka["hasil"], one.angka["perilaku"]
+        if scores[0] is not None and scores[1] is not None:
+            one.komposit = bobot[0] * scores[0] + bobot[1] * scores[1]
+        _judge(one, dasar)
+    ordered = _rank(orang)
+    _propose(ordered, dasar)
+    for one in ordered:
+        _check_nilai(one, dasar)
+
+    counts = Counter(one.predikat for one in ordered)
+    distribution = {predikat: counts[predikat] for predikat in Predikat}
+    warnings += _open_questions(ordered)
+    if capaian_organisasi is not None:
+        pattern = periksa_pola(distribution, capaian_organisasi, tanggal)
+        sources.extend(pattern.rujukan)
+        warnings += [*pattern.peringatan, *pattern.hasil]
+    result = HasilPemeringkatan(
+        metode=metode,
+        k=k if metode is MetodePemetaan.SIMPANGAN_BAKU else None,
+        toleransi=toleransi if metode is MetodePemetaan.MUTLAK else None,
+        bobot=bobot,
+        rata_rata=averages,
+        pegawai=tuple(_outcome(one) for one in ordered),
+        distribusi=distribution,
+        peringatan=tuple(warnings),
+    )
+    return Putusan(result, tuple(dict.fromkeys(sources)), tuple(warnings))
+
+
+def _read(item: SkorPegawai) -> _Orang:
+    return _Orang(
+        item,
+        {
+            "hasil": None if item.hasil is None else _scaled(item.hasil),
+            "perilaku": None if item.perilaku is None else _scaled(item.perilaku),
+        },
+        {"hasil": None, "perilaku": None},
+    )
+
+
+def _open_questions(orang: Sequence[_Orang]) -> list[str]:
+    questions: tuple[tuple[str, Callable[[_Orang], bool]], ...] = (
+        ("belum mempunyai peringkat", lambda one: one.peringkat is None),
+        ("belum mempunyai predikat", lambda one: one.predikat is None),
+        ("mempunyai konflik antara pemetaan dan penetapan", lambda one: bool(one.konflik)),
+    )
+    found = []
+    for words, asked in questions:
+        names = [one.skor.nama for one in orang if asked(one)]
+        if names:
+            shown = ", ".join(names[:5]) + (f" dan {len(names) - 5} lainnya" if len(names) > 5 else "")
+            found.append(f"{len(names)} pegawai {words}: {shown}.")
+    return found

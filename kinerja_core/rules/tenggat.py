@@ -1,0 +1,116 @@
+"""Tenggat konfirmasi: the last day to answer an evaluation; silence after it counts as agreement."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import date, timedelta
+from functools import cache
+from typing import Annotated, Final, Literal, cast
+
+from pydantic import Field
+
+from kinerja_core.model.dasar import Rekaman
+from kinerja_core.rules.aturan import Putusan, Rujukan, muat, tanggal_panjang
+
+Satuan = Literal["hari kerja", "hari"]
+_SATUAN: Final = ("hari kerja", "hari")
+#: No answer is waited for longer than this; it also bounds the search for working days.
+PALING_LAMA: Final = 366
+_SABTU: Final = 5
+
+
+class Jangka(Rekaman):
+    """How long: a count and its unit."""
+
+    jumlah: Annotated[int, Field(ge=1, le=PALING_LAMA)]
+    satuan: Satuan
+
+
+#: One span of time.
+BENTUK = Jangka
+
+
+@cache
+def _holidays(tahun: int) -> tuple[dict[date, str], bool]:
+    """National holidays and cuti bersama of a year, and whether the cuti bersama of that year is known."""
+    import holidays  # noqa: PLC0415 - costs 0.1 s, and only this rule needs it
+
+    days = holidays.country_holidays("ID", years=tahun, categories=("public", "government"), language="en_US")
+    joint = holidays.country_holidays("ID", years=tahun, categories=("government",), language="en_US")
+    return dict(days), bool(joint)
+
+
+def adalah_hari_kerja(
+    tanggal: date, libur_tambahan: Collection[date] = frozenset(), tetap_kerja: Collection[date] = frozenset()
+) -> bool:
+    """Whether people work on a day: no weekend, no national holiday, no cuti bersama.
+
+    Args:
+        tanggal: the day.
+        libur_tambahan: days off that the calendar does not know.
+        tetap_kerja: days worked although the calendar has them off (shifts); wins over everything else.
+    """
+    if tanggal in tetap_kerja:
+        return True
+    return tanggal.weekday() < _SABTU and tanggal not in libur_tambahan and tanggal not in _holidays(tanggal.year)[0]
+
+
+def _doubts(mulai: date, selesai: date) -> tuple[str, ...]:
+    """What the calendar of holidays is not sure of between two days."""
+    doubts = [
+        f"Daftar cuti bersama tahun {year} belum diketahui; periksa tenggat ini sesudah keputusan bersama terbit."
+        for year in range(mulai.year, selesai.year + 1)
+        if not _holidays(year)[1]
+    ]
+    guessed = [
+        day
+        for year in range(mulai.year, selesai.year + 1)
+        for day, name in _holidays(year)[0].items()
+        if mulai < day <= selesai and "(estimated)" in name
+    ]
+    if guessed:
+        days = ", ".join(tanggal_panjang(day) for day in sorted(guessed))
+        doubts.append(f"Tanggal libur ini masih perkiraan: {days}.")
+    return tuple(doubts)
+
+
+def tenggat_konfirmasi(
+    tanggal_evaluasi: date,
+    *,
+    jumlah: int | None = None,
+    satuan: str | None = None,
+    libur_tambahan: frozenset[date] = frozenset(),
+    tetap_kerja: frozenset[date] = frozenset(),
+) -> Putusan[date]:
+    """The last day to confirm an evaluation. The day after the evaluation is the first one counted.
+
+    Args:
+        tanggal_evaluasi: the day of the evaluation.
+        jumlah: how many days; the rule's own count when ``None``.
+        satuan: ``"hari kerja"`` or ``"hari"``; the rule's own unit when ``None``.
+        libur_tambahan: days off that the calendar does not know.
+        tetap_kerja: days worked although the calendar has them off.
+
+    Raises:
+        ValueError: for a count outside 1..366 or an unknown unit, in Indonesian.
+        AturanBelumBerlaku: for an evaluation before the first known letter, unless both settings are given.
+    """
+    if jumlah is not None and not 1 <= jumlah <= PALING_LAMA:
+        raise ValueError(f"Jumlah hari konfirmasi harus 1 s.d. {PALING_LAMA}, bukan {jumlah}.")
+    if satuan is not None and satuan not in _SATUAN:
+        raise ValueError(f'Satuan konfirmasi "{satuan}" tidak dikenal; pilih "hari kerja" atau "hari".')
+    warnings: tuple[str, ...] = ()
+    sources: tuple[Rujukan, ...] = ()
+    if jumlah is None or satuan is None:
+        rule: Putusan[Jangka] = muat("tenggat").pada(tanggal_evaluasi)
+        jumlah = rule.hasil.jumlah if jumlah is None else jumlah
+        satuan = rule.hasil.satuan if satuan is None else satuan
+        sources, warnings = rule.rujukan, rule.peringatan
+    if cast("Satuan", satuan) == "hari":
+        return Putusan(tanggal_evaluasi + timedelta(days=jumlah), sources, warnings)
+    day = tanggal_evaluasi
+    left = jumlah
+    while left:
+        day += timedelta(days=1)
+        left -= adalah_hari_kerja(day, libur_tambahan, tetap_kerja)
+    return Putusan(day, sources, (*warnings, *_doubts(tanggal_evaluasi, day)))
