@@ -298,8 +298,8 @@ def aturan(
             ((r["kode"], r["deskripsi"], r["berlaku_sejak"] or "belum berlaku", "\n".join(r["rujukan"])) for r in rules["aturan"]),
         )
         tampil.tabel(
-            "Cakupan pasal dan butir", ("Sumber", "Pokok", "Status", "Modul"),
-            ((c["sumber"], c["pokok"], c["status"], c["modul"]) for c in rules["cakupan"]),
+            "Cakupan pasal dan butir", ("Sumber", "Butir", "Isi", "Status"),
+            ((c["sumber"], c["butir"], c["uraian"], c["status"]) for c in rules["cakupan"]),
         )
         return 0
     for line in service.uraian(rules):

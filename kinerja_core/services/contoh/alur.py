@@ -1,0 +1,125 @@
+"""The whole journey on the sample unit: what ``kinerja contoh DIR`` does."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from kinerja_core.model.galat import GalatKinerja
+from kinerja_core.services import cetak as _cetak
+from kinerja_core.services import ekspor as _ekspor
+from kinerja_core.services.berkas import nama_aman, tolak_bila_ada, tulis
+from kinerja_core.services.contoh import kesalahan, unit
+from kinerja_core.services.gabung import HasilGabung, gabung
+from kinerja_core.services.kemajuan import Kemajuan, diam
+from kinerja_core.services.peringkat import HasilPeringkat, berkas_hasil, peringkat
+from kinerja_core.services.periksa import HasilPeriksa, buku_temuan, periksa
+from kinerja_core.workbooks.bangun import bangun_skp, bangun_unit
+
+
+@dataclass(frozen=True, slots=True)
+class HasilContoh:
+    """Everything the journey made."""
+
+    folder: Path
+    buku: tuple[Path, ...]
+    periksa: HasilPeriksa
+    gabung: HasilGabung
+    peringkat: HasilPeringkat
+    dokumen: tuple[Path, ...]
+    ekspor: tuple[Path, ...]
+
+    def sebagai_json(self) -> dict[str, Any]:
+        """The document ``kinerja contoh --json`` prints."""
+        return {
+            "folder": str(self.folder),
+            "buku": [str(path) for path in self.buku],
+            "unit": str(self.folder / "unit.xlsx"),
+            "temuan": str(self.folder / "temuan.xlsx"),
+            "dokumen": [str(path) for path in self.dokumen],
+            "ekspor": [str(path) for path in self.ekspor],
+            "ringkasan": self.periksa.sebagai_json()["ringkasan"],
+        }
+
+    def ringkasan(self) -> list[str]:
+        """What was made, what was found, and what to open first; lines for the terminal."""
+        count = self.periksa.sebagai_json()["ringkasan"]
+        ranked = self.peringkat.hasil
+        groups = {k: sum(p.kelompok == k for p in ranked.pegawai) for k in ("K1", "K2", "K3")}
+        lines = [
+            f"Unit contoh selesai dibuat di {self.folder}",
+            "",
+            f"  buku/        {len(self.buku)} buku kerja pegawai (tiga di antaranya sengaja bermasalah)",
+            f"  temuan.xlsx  {count['kesalahan']} kesalahan, {count['peringatan']} peringatan, {count['saran']} saran",
+            f"  unit.xlsx    {len(ranked.pegawai)} pegawai: K1 {groups['K1']}, K2 {groups['K2']}, K3 {groups['K3']}",
+            f"  dokumen/     {len(self.dokumen)} dokumen Word siap tanda tangan",
+            f"  ekspor/      {len(self.ekspor)} berkas untuk impor e-Kinerja",
+            "",
+            "Kesalahan yang sengaja ditanam dan ditemukan:",
+        ]
+        for hasil in self.periksa.berkas:
+            wrong = [t for t in hasil.temuan if t.tingkat == "kesalahan"]
+            lines += [f"  {t.tempat}: {t.pesan}" for t in wrong]
+        for person in ranked.pegawai:
+            lines += [f"  Konflik, {person.nama}: {text}" for text in person.konflik]
+        surat = next(path for path in self.dokumen if path.name.startswith("Surat"))
+        lines += ["", "Buka lebih dahulu:", f"  {surat}", f"  {self.folder / 'unit.xlsx'}", f"  {self.folder / 'temuan.xlsx'}"]
+        return lines
+
+
+def jalankan(folder: Path, *, timpa: bool = False, kemajuan: Kemajuan = diam) -> HasilContoh:
+    """Build the sample unit, check it, consolidate, rank, print and export into ``folder``.
+
+    Raises:
+        GalatKinerja: ``folder`` is a file or holds something already and ``timpa`` is false.
+    """
+    if folder.is_file():
+        raise GalatKinerja(f'"{folder}" adalah berkas; sebutkan folder baru.')
+    if not timpa and folder.is_dir() and any(folder.iterdir()):
+        tolak_bila_ada([folder], timpa)
+
+    buku = _write_books(folder / "buku", timpa, kemajuan)
+    checked = periksa([folder / "buku"], kemajuan)
+    tulis(folder / "temuan.xlsx", buku_temuan(checked), timpa=timpa)
+
+    merged = gabung(folder / "buku", kemajuan=kemajuan)
+    scores = {orang.nip: orang.skor for orang in unit.ORANG}
+    filled = merged.buku.model_copy(
+        update={
+            "pengaturan": unit.PENGATURAN, "skor": tuple(scores[anggota.pegawai.nip] for anggota in merged.buku.anggota)
+        }
+    )
+    unit_file = folder / "unit.xlsx"
+    tulis(unit_file, bangun_unit(filled, unit.TAHUN), timpa=timpa)
+    ranked = peringkat(unit_file)
+    unit_file.write_bytes(berkas_hasil(ranked, ".xlsx"))  # our own file of a moment ago, now with its results
+
+    documents = folder / "dokumen"
+    made = _cetak.cetak("risalah", [folder / "buku"], documents, timpa=timpa, kemajuan=kemajuan).dibuat
+    made += _cetak.cetak("surat-keterangan", [unit_file], documents, timpa=timpa, kemajuan=kemajuan).dibuat
+    exports = []
+    for kode, profil in _ekspor.daftar_profil():
+        source = unit_file if profil.sumber == "pemeringkatan" else folder / "buku"
+        content = _ekspor.ekspor(profil, [source]).isi
+        exports.append(tulis(folder / "ekspor" / f"{kode}.{profil.format}", content, timpa=timpa))
+    return HasilContoh(folder, buku, checked, merged, ranked, tuple(made), tuple(exports))
+
+
+def _write_books(folder: Path, timpa: bool, kemajuan: Kemajuan) -> tuple[Path, ...]:
+    contents: dict[str, bytes] = {}
+    people = [orang for orang in unit.ORANG if orang is not unit.ORANG_DENGAN_KESALAHAN]
+    for number, orang in enumerate(people):
+        kemajuan(number, len(people), orang.nama)
+        book = unit.buku(orang)
+        contents[_name(orang)] = bangun_skp(book.skp.jenis, book.skp.tahun, book)
+    wrong = unit.ORANG_DENGAN_KESALAHAN
+    contents[_name(wrong)] = kesalahan.buku_dengan_kesalahan(unit.buku(wrong))
+    contents[_name(unit.ORANG_NIP_ANGKA)] = kesalahan.buku_nip_angka(unit.buku(unit.ORANG_NIP_ANGKA))
+    contents["kiriman terpotong.xlsx"] = kesalahan.buku_terpotong(unit.buku(unit.ORANG_NIP_ANGKA))
+    tolak_bila_ada([folder / name for name in contents], timpa)
+    return tuple(tulis(folder / name, content, timpa=timpa) for name, content in contents.items())
+
+
+def _name(orang: unit.Orang) -> str:
+    return f"{nama_aman(orang.nama, 40)} {orang.nip}.xlsx"
