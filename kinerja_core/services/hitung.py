@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import asdict, is_dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
@@ -14,6 +13,7 @@ from pydantic import BaseModel
 from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.model.istilah import Istilah, Kelompok, Predikat, Rating, Tingkat, cari
 from kinerja_core.model.nip import NIP
+from kinerja_core.model.periode import Periode
 from kinerja_core.rules import angka_kredit as _angka_kredit
 from kinerja_core.rules import kelompok as _kelompok
 from kinerja_core.rules import nip as _nip
@@ -136,15 +136,17 @@ def sebagai_json(putusan: Putusan[Any]) -> dict[str, Any]:
 
 
 def polos(value: Any) -> Any:
-    """A value as JSON knows it; decimals as exact text."""
-    simple: dict[type, Callable[[Any], Any]] = {Decimal: lambda d: format(d, "f"), date: lambda d: d.isoformat()}
-    for kind, turn in simple.items():
-        if isinstance(value, kind):
-            return turn(value)
+    """A value as JSON knows it; decimals become numbers with the same digits, dates ISO text."""
     if isinstance(value, Enum):
         return value.value
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral_value() else float(value)
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, (NIP, Periode)):
+        return str(value)
     if isinstance(value, BaseModel):
-        return value.model_dump(mode="json")
+        return {name: polos(getattr(value, name)) for name in type(value).model_fields}
     if is_dataclass(value) and not isinstance(value, type):
         return polos(asdict(value))
     if isinstance(value, dict):

@@ -24,7 +24,7 @@ from kinerja_core.rules.aturan import Rujukan
 from kinerja_core.rules.pemeringkatan import peringkatkan
 from kinerja_core.services.berkas import kumpulkan
 from kinerja_core.services.gabung import baca_buku_unit, buku_unit_dari
-from kinerja_core.services.hitung import angka, kata
+from kinerja_core.services.hitung import angka, kata, polos
 from kinerja_core.workbooks.baca import baca_kisi
 from kinerja_core.workbooks.bangun import bangun_unit
 from kinerja_core.workbooks.daftar import baca_skor
@@ -109,9 +109,9 @@ class HasilPeringkat:
             "metode": hasil.metode.slug,
             "periode": self.buku.pengaturan.periode.kode,
             "bobot": {"hasil": hasil.bobot[0], "perilaku": hasil.bobot[1]},
-            "rata_rata": {nama: rata.model_dump(mode="json") for nama, rata in hasil.rata_rata.items()},
-            "pegawai": [p.model_dump(mode="json") for p in hasil.pegawai],
-            "distribusi": {predikat.value: jumlah for predikat, jumlah in hasil.distribusi.items()},
+            "rata_rata": polos(hasil.rata_rata),
+            "pegawai": polos(hasil.pegawai),
+            "distribusi": polos(hasil.distribusi),
             "peringatan": list(hasil.peringatan),
             "rujukan": [str(r) for r in self.rujukan],
             "temuan": [t.model_dump(mode="json") for t in self.temuan],

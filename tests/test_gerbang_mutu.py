@@ -1,0 +1,74 @@
+"""Lint, types, layers and the habits of the repository hold on every run of the tests."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+AKAR = Path(__file__).parents[1]
+
+
+def _jalankan(*perintah: str) -> None:
+    hasil = subprocess.run(perintah, cwd=AKAR, capture_output=True, encoding="utf-8", check=False)
+    assert hasil.returncode == 0, hasil.stdout + hasil.stderr
+
+
+def test_ruff_finds_nothing():
+    _jalankan(sys.executable, "-m", "ruff", "check", ".")
+
+
+def test_types_are_strict_and_complete():
+    _jalankan(sys.executable, "-m", "mypy")
+
+
+def test_rooms_depend_in_one_direction():
+    _jalankan(str(Path(sys.executable).with_name("lint-imports")))
+
+
+def _berkas_teks() -> list[Path]:
+    daftar = subprocess.run(
+        ["git", "ls-files", "--cached", "--others", "--exclude-standard"],
+        cwd=AKAR, capture_output=True, encoding="utf-8", check=True,
+    ).stdout.split("\n")
+    return [AKAR / nama for nama in daftar if nama and (AKAR / nama).is_file()]
+
+
+def test_no_registry_host_stands_in_the_repository():
+    hosts = ["pypi" + ".org", "pythonhosted" + ".org", "registry." + "npmjs", "deb." + "debian"]
+    for berkas in _berkas_teks():
+        isi = berkas.read_bytes()
+        assert not [h for h in hosts if h.encode() in isi], berkas
+
+
+def test_paths_are_short_and_safe_for_windows():
+    for berkas in _berkas_teks():
+        nama = berkas.relative_to(AKAR).as_posix()
+        assert len(nama) <= 120, nama
+        assert not re.search(r'[:*?"<>|\\]', nama), nama
+
+
+def test_top_level_names_are_the_agreed_ones():
+    disepakati = {
+        "addin", "workbook_templates", "docx_templates", "kinerja_core", "tests", "pyproject.toml", "benchmarks",
+        "docs", ".ci", "README.md", "CHANGELOG.md", ".gitignore", ".gitattributes", "requirements-test.txt",
+    }
+    ada = {berkas.relative_to(AKAR).parts[0] for berkas in _berkas_teks()}
+    assert ada <= disepakati, ada - disepakati
+
+
+def test_every_ignore_has_a_reason_beside_it():
+    pola = re.compile(r"#\s*(noqa|type:\s*ignore)(?P<kode>[:\[][^-#]*)?(?P<sisa>.*)$")
+    for berkas in _berkas_teks():
+        if berkas.suffix != ".py":
+            continue
+        for nomor, baris in enumerate(berkas.read_text(encoding="utf-8").splitlines(), 1):
+            cocok = pola.search(baris)
+            if cocok and 'r"#' not in baris:
+                assert re.search(r"[-#]\s*\S{2,}.*\s\S+", cocok["sisa"]), f"{berkas.name}:{nomor}: {baris.strip()}"
+
+
+def test_requirements_hold_versions_and_no_addresses():
+    for baris in (AKAR / "requirements-test.txt").read_text(encoding="utf-8").splitlines():
+        assert baris.startswith("#") or re.fullmatch(r"[A-Za-z0-9_.-]+==[0-9][0-9A-Za-z.]*", baris), baris
