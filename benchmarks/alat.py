@@ -11,7 +11,9 @@ import time
 from collections.abc import Callable, Mapping
 
 
-def bandingkan(judul: str, kasus: Mapping[str, Callable[[], object]], dasar: str, ulang: int = 7, kali: int = 1) -> dict[str, float]:
+def bandingkan(
+    judul: str, kasus: Mapping[str, Callable[[], object]], dasar: str, ulang: int = 7, kali: int = 1
+) -> dict[str, float]:
     """Run every case ``ulang`` times in turn (after one warm-up) and print medians in ms and ratios to ``dasar``.
 
     Args:

@@ -30,7 +30,10 @@ def test_rooms_depend_in_one_direction():
 def _berkas_teks() -> list[Path]:
     daftar = subprocess.run(
         ["git", "ls-files", "--cached", "--others", "--exclude-standard"],
-        cwd=AKAR, capture_output=True, encoding="utf-8", check=True,
+        cwd=AKAR,
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
     ).stdout.split("\n")
     return [AKAR / nama for nama in daftar if nama and (AKAR / nama).is_file()]
 
@@ -51,8 +54,20 @@ def test_paths_are_short_and_safe_for_windows():
 
 def test_top_level_names_are_the_agreed_ones():
     disepakati = {
-        "addin", "workbook_templates", "docx_templates", "kinerja_core", "tests", "pyproject.toml", "benchmarks",
-        "docs", ".ci", "README.md", "CHANGELOG.md", ".gitignore", ".gitattributes", "requirements-test.txt",
+        "addin",
+        "workbook_templates",
+        "docx_templates",
+        "kinerja_core",
+        "tests",
+        "pyproject.toml",
+        "benchmarks",
+        "docs",
+        ".ci",
+        "README.md",
+        "CHANGELOG.md",
+        ".gitignore",
+        ".gitattributes",
+        "requirements-test.txt",
     }
     ada = {berkas.relative_to(AKAR).parts[0] for berkas in _berkas_teks()}
     assert ada <= disepakati, ada - disepakati

@@ -8,8 +8,11 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 _PANELS: Final = {
-    "ARGUMENTS_PANEL_TITLE": "Argumen", "OPTIONS_PANEL_TITLE": "Pilihan", "COMMANDS_PANEL_TITLE": "Perintah",
-    "DEFAULT_STRING": "[bawaan: {}]", "REQUIRED_LONG_STRING": "[wajib]",
+    "ARGUMENTS_PANEL_TITLE": "Argumen",
+    "OPTIONS_PANEL_TITLE": "Pilihan",
+    "COMMANDS_PANEL_TITLE": "Perintah",
+    "DEFAULT_STRING": "[bawaan: {}]",
+    "REQUIRED_LONG_STRING": "[wajib]",
 }
 
 
@@ -38,7 +41,9 @@ class _Indonesian:
     def format_usage(self, ctx: Any, formatter: Any) -> None:
         """Print the line of usage."""
         pieces = self.collect_usage_pieces(ctx)  # type: ignore[attr-defined]  # mixed into a Typer command
-        shown = [piece.replace("[OPTIONS]", "[PILIHAN]").replace("COMMAND [ARGS]...", "PERINTAH ...") for piece in pieces]
+        shown = [
+            piece.replace("[OPTIONS]", "[PILIHAN]").replace("COMMAND [ARGS]...", "PERINTAH ...") for piece in pieces
+        ]
         formatter.write_usage(ctx.command_path, " ".join(shown), prefix="Pemakaian: ")
 
 
@@ -66,7 +71,7 @@ def pesan_kesalahan(problem: Any) -> str:
         return f"{name} tidak dapat dipakai."
     text = str(problem)
     if text.startswith("No such command"):
-        return f"Perintah {text.split(' ', 3)[3].split('.')[0]} tidak ada."
+        return f"Perintah {text.split(' ', 3)[3].partition('.')[0]} tidak ada."
     if text.startswith("Missing command"):
         return "Sebutkan perintahnya."
     if text.startswith("Got unexpected extra"):
@@ -92,6 +97,11 @@ def bantuan_di(problem: Any) -> str:
 def aplikasi(**kwargs: Any) -> typer.Typer:
     """A Typer application in Indonesian, without English completion commands."""
     return typer.Typer(
-        cls=Kelompok, add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False,
-        rich_markup_mode="rich", context_settings={"help_option_names": ["-h", "--help"]}, **kwargs,
+        cls=Kelompok,
+        add_completion=False,
+        no_args_is_help=True,
+        pretty_exceptions_enable=False,
+        rich_markup_mode="rich",
+        context_settings={"help_option_names": ["-h", "--help"]},
+        **kwargs,
     )

@@ -60,8 +60,12 @@ def tabel_temuan(temuan: Sequence[Temuan], paling_banyak: int = 200) -> None:
         return
     urut = sorted(temuan, key=lambda t: list(Tingkatan).index(t.tingkat))
     tabel(
-        "Temuan", ("Tingkat", "Tempat", "Pesan", "Yang harus dilakukan", "Kode"),
-        ((Text(t.tingkat.value, style=_WARNA[t.tingkat]), t.tempat, t.pesan, t.saran, t.kode) for t in urut[:paling_banyak]),
+        "Temuan",
+        ("Tingkat", "Tempat", "Pesan", "Yang harus dilakukan", "Kode"),
+        (
+            (Text(t.tingkat.value, style=_WARNA[t.tingkat]), t.tempat, t.pesan, t.saran, t.kode)
+            for t in urut[:paling_banyak]
+        ),
     )
     if len(urut) > paling_banyak:
         kata(f"… dan {len(urut) - paling_banyak} temuan lagi. Tulis semuanya dengan -o temuan.xlsx atau --json.")
@@ -76,8 +80,13 @@ def kemajuan(judul: str) -> Iterator[Kemajuan]:
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
     with Progress(
-        TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(),
-        TextColumn("{task.fields[label]}", markup=False), console=_console(stderr=True), transient=True,
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeRemainingColumn(),
+        TextColumn("{task.fields[label]}", markup=False),
+        console=_console(stderr=True),
+        transient=True,
     ) as progress:
         task = progress.add_task(judul, total=None, label="")
 

@@ -35,7 +35,8 @@ KeluaranPilihan = Annotated[
     Path | None, typer.Option("-o", "--keluaran", metavar="BERKAS", help="Tulis hasilnya ke berkas ini.")
 ]
 Tanggal = Annotated[
-    str | None, typer.Option("--tanggal", metavar="TTTT-BB-HH", help="Tanggal periode yang aturannya dipakai; bawaan hari ini.")
+    str | None,
+    typer.Option("--tanggal", metavar="TTTT-BB-HH", help="Tanggal periode yang aturannya dipakai; bawaan hari ini."),
 ]
 
 
@@ -75,8 +76,20 @@ def templat(
     jenis_buku: Annotated[str, typer.Argument(metavar="{skp,unit}", help="Buku kerja yang dibuat.")],
     keluaran: Keluaran,
     tahun: Annotated[int | None, typer.Option("--tahun", help="Tahun kinerja; bawaan tahun berjalan.")] = None,
-    jenis: Annotated[str, typer.Option("--jenis", help="Varian SKP: kuantitatif-jpt, kuantitatif-ja-jf, kualitatif-jpt, kualitatif-ja-jf.")] = "kuantitatif-ja-jf",
-    pegawai: Annotated[Path | None, typer.Option("--pegawai", metavar="DAFTAR", help="Daftar pegawai (.xlsx atau .csv): satu buku terisi identitas per orang.")] = None,
+    jenis: Annotated[
+        str,
+        typer.Option(
+            "--jenis", help="Varian SKP: kuantitatif-jpt, kuantitatif-ja-jf, kualitatif-jpt, kualitatif-ja-jf."
+        ),
+    ] = "kuantitatif-ja-jf",
+    pegawai: Annotated[
+        Path | None,
+        typer.Option(
+            "--pegawai",
+            metavar="DAFTAR",
+            help="Daftar pegawai (.xlsx atau .csv): satu buku terisi identitas per orang.",
+        ),
+    ] = None,
     timpa: Timpa = False,
     json: Json = False,
 ) -> int:
@@ -133,7 +146,10 @@ def periksa(
 def gabung(
     folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="Folder berisi buku kerja pegawai.")],
     keluaran: Keluaran,
-    lanjutkan: Annotated[Path | None, typer.Option("--lanjutkan", metavar="UNIT.xlsx", help="Buku unit sebelumnya; pengaturan dan skornya dibawa.")] = None,
+    lanjutkan: Annotated[
+        Path | None,
+        typer.Option("--lanjutkan", metavar="UNIT.xlsx", help="Buku unit sebelumnya; pengaturan dan skornya dibawa."),
+    ] = None,
     timpa: Timpa = False,
     json: Json = False,
 ) -> int:
@@ -151,7 +167,9 @@ def gabung(
         tampil.cetak_json(result.sebagai_json(keluaran))
     else:
         tampil.tabel_temuan([t for t in result.periksa.temuan if t.tingkat == "kesalahan"])
-        tampil.baris(f"{len(result.buku.anggota)} pegawai dari {len(result.periksa.berkas)} berkas digabungkan ke {keluaran}")
+        tampil.baris(
+            f"{len(result.buku.anggota)} pegawai dari {len(result.periksa.berkas)} berkas digabungkan ke {keluaran}"
+        )
         for left_out in result.tidak_masuk:
             tampil.baris(f"Tidak masuk: {left_out.berkas}")
     return _code(result.periksa.temuan)
@@ -164,8 +182,13 @@ def peringkat(
     k: Annotated[str | None, typer.Option("--k", help="Pengali simpangan baku (bawaan 0,5).")] = None,
     toleransi: Annotated[str | None, typer.Option("--toleransi", help="Toleransi untuk metode mutlak.")] = None,
     bobot: Annotated[str | None, typer.Option("--bobot", metavar="60:40", help="Bobot hasil dan perilaku.")] = None,
-    capaian_organisasi: Annotated[str | None, typer.Option("--capaian-organisasi", help="Istimewa, baik, butuh-perbaikan, kurang, sangat-kurang.")] = None,
-    periode: Annotated[str | None, typer.Option("--periode", metavar="2025-TW4", help="Periode penilaian; menentukan aturan yang dipakai.")] = None,
+    capaian_organisasi: Annotated[
+        str | None, typer.Option("--capaian-organisasi", help="Istimewa, baik, butuh-perbaikan, kurang, sangat-kurang.")
+    ] = None,
+    periode: Annotated[
+        str | None,
+        typer.Option("--periode", metavar="2025-TW4", help="Periode penilaian; menentukan aturan yang dipakai."),
+    ] = None,
     keluaran: KeluaranPilihan = None,
     timpa: Timpa = False,
     json: Json = False,
@@ -189,7 +212,8 @@ def peringkat(
         rows = service.baris_hasil(result.hasil)
         tampil.tabel(
             f"Pemeringkatan {result.buku.pengaturan.nama_unit}, {result.buku.pengaturan.periode}",
-            [service.KOLOM_HASIL[i][1] for i in keep], [[row[i] for i in keep] for row in rows],
+            [service.KOLOM_HASIL[i][1] for i in keep],
+            [[row[i] for i in keep] for row in rows],
             kanan=("Peringkat", "Hasil", "Perilaku", "Nilai"),
         )
         for person in result.hasil.pegawai:
@@ -210,10 +234,16 @@ def cetak(
     dokumen: Annotated[str, typer.Argument(metavar="DOKUMEN", help="risalah atau surat-keterangan.")],
     data: Annotated[list[Path], typer.Argument(metavar="DATA...", help="Buku kerja, folder, atau JSON isi dokumen.")],
     keluaran: Keluaran,
-    templat: Annotated[Path | None, typer.Option("--templat", metavar="F.docx", help="Templat Word milik kantor.")] = None,
-    kop: Annotated[Path | None, typer.Option("--kop", metavar="GAMBAR", help="Gambar kop surat (PNG atau JPEG).")] = None,
+    templat: Annotated[
+        Path | None, typer.Option("--templat", metavar="F.docx", help="Templat Word milik kantor.")
+    ] = None,
+    kop: Annotated[
+        Path | None, typer.Option("--kop", metavar="GAMBAR", help="Gambar kop surat (PNG atau JPEG).")
+    ] = None,
     kertas: Annotated[str | None, typer.Option("--kertas", help="a4 atau f4.")] = None,
-    srikandi: Annotated[bool, typer.Option("--srikandi", help="Biarkan penanda SRIKANDI (${nomor_naskah} dan lainnya).")] = False,
+    srikandi: Annotated[
+        bool, typer.Option("--srikandi", help="Biarkan penanda SRIKANDI (${nomor_naskah} dan lainnya).")
+    ] = False,
     pdf: Annotated[bool, typer.Option("--pdf", help="Buat juga PDF dengan LibreOffice.")] = False,
     timpa: Timpa = False,
     json: Json = False,
@@ -241,10 +271,14 @@ def skema(dokumen: Annotated[str, typer.Argument(metavar="DOKUMEN", help="risala
 @app.command(cls=Perintah)
 def ekspor(
     profil: Annotated[str | None, typer.Argument(metavar="PROFIL", help="Nama profil; lihat --daftar.")] = None,
-    data: Annotated[list[Path] | None, typer.Argument(metavar="DATA...", help="Buku unit, buku kerja atau folder.")] = None,
+    data: Annotated[
+        list[Path] | None, typer.Argument(metavar="DATA...", help="Buku unit, buku kerja atau folder.")
+    ] = None,
     keluaran: KeluaranPilihan = None,
     daftar: Annotated[bool, typer.Option("--daftar", help="Tampilkan profil yang ada.")] = False,
-    profil_berkas: Annotated[Path | None, typer.Option("--profil-berkas", metavar="F.yaml", help="Profil milik kantor sendiri.")] = None,
+    profil_berkas: Annotated[
+        Path | None, typer.Option("--profil-berkas", metavar="F.yaml", help="Profil milik kantor sendiri.")
+    ] = None,
     timpa: Timpa = False,
     json: Json = False,
 ) -> int:
@@ -258,7 +292,11 @@ def ekspor(
         if json:
             tampil.cetak_json([{"profil": kode, **p.model_dump(mode="json")} for kode, p in profiles])
         else:
-            tampil.tabel("Profil ekspor", ("Profil", "Sumber", "Bentuk", "Kegunaan"), ((k, p.sumber, p.format, p.deskripsi) for k, p in profiles))
+            tampil.tabel(
+                "Profil ekspor",
+                ("Profil", "Sumber", "Bentuk", "Kegunaan"),
+                ((k, p.sumber, p.format, p.deskripsi) for k, p in profiles),
+            )
         return 0
     paths = list(data or [])
     if profil_berkas is not None and profil is not None:  # with an own profile, every argument is data
@@ -294,11 +332,16 @@ def aturan(
         return 0
     if kode is None:
         tampil.tabel(
-            f"Aturan pada {rules['tanggal']}", ("Kode", "Isi", "Berlaku sejak", "Sumber"),
-            ((r["kode"], r["deskripsi"], r["berlaku_sejak"] or "belum berlaku", "\n".join(r["rujukan"])) for r in rules["aturan"]),
+            f"Aturan pada {rules['tanggal']}",
+            ("Kode", "Isi", "Berlaku sejak", "Sumber"),
+            (
+                (r["kode"], r["deskripsi"], r["berlaku_sejak"] or "belum berlaku", "\n".join(r["rujukan"]))
+                for r in rules["aturan"]
+            ),
         )
         tampil.tabel(
-            "Cakupan pasal dan butir", ("Sumber", "Butir", "Isi", "Status"),
+            "Cakupan pasal dan butir",
+            ("Sumber", "Butir", "Isi", "Status"),
             ((c["sumber"], c["butir"], c["uraian"], c["status"]) for c in rules["cakupan"]),
         )
         return 0
@@ -323,7 +366,9 @@ def hitung_predikat(
 @hitung.command("kelompok", cls=Perintah)
 def hitung_kelompok(
     tingkat_hasil: Annotated[str, typer.Argument(metavar="TINGKAT_HASIL", help="di-atas, rata-rata atau di-bawah.")],
-    tingkat_perilaku: Annotated[str, typer.Argument(metavar="TINGKAT_PERILAKU", help="di-atas, rata-rata atau di-bawah.")],
+    tingkat_perilaku: Annotated[
+        str, typer.Argument(metavar="TINGKAT_PERILAKU", help="di-atas, rata-rata atau di-bawah.")
+    ],
     tanggal: Tanggal = None,
     json: Json = False,
 ) -> int:

@@ -45,7 +45,9 @@ class Profil(Rekaman):
     deskripsi: Annotated[TeksSebaris, Field(description="Kegunaan profil")]
     sumber: Annotated[NamaSumber, Field(description="Sumber baris")]
     format: Annotated[Literal["xlsx", "csv"], Field(description="Bentuk berkas")] = "xlsx"
-    lembar: Annotated[TeksSebaris, Field(max_length=31, pattern=r"^[^\[\]:*?/\\']+$", description="Nama lembar")] = "Data"
+    lembar: Annotated[TeksSebaris, Field(max_length=31, pattern=r"^[^\[\]:*?/\\']+$", description="Nama lembar")] = (
+        "Data"
+    )
     rujukan: Annotated[TeksSebaris, Field(description="Dasar tata letak")]
     kolom: Annotated[tuple[KolomProfil, ...], Field(min_length=1)]
 

@@ -45,7 +45,8 @@ def ekspor(profil: Profil, baris: Iterable[Baris]) -> HasilEkspor:
         if missing:
             findings.append(
                 Temuan(
-                    kode="EKSPOR-KOSONG", tingkat=Tingkatan.KESALAHAN,
+                    kode="EKSPOR-KOSONG",
+                    tingkat=Tingkatan.KESALAHAN,
                     pesan=f"Baris {who} tidak ditulis karena belum ada: {', '.join(missing)}.",
                     saran="Lengkapi datanya, lalu ekspor kembali.",
                 )
@@ -53,7 +54,8 @@ def ekspor(profil: Profil, baris: Iterable[Baris]) -> HasilEkspor:
         elif long:
             findings.append(
                 Temuan(
-                    kode="EKSPOR-TERLALU-PANJANG", tingkat=Tingkatan.KESALAHAN,
+                    kode="EKSPOR-TERLALU-PANJANG",
+                    tingkat=Tingkatan.KESALAHAN,
                     pesan=f"Baris {who} tidak ditulis karena isian {', '.join(long)} lebih dari 32.767 huruf.",
                     saran="Ringkas isian itu, lalu ekspor kembali.",
                 )

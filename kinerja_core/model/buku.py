@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
 from decimal import Decimal
 from typing import Annotated, Literal
 
 from pydantic import Field
 
 from kinerja_core.model.catatan_harian import CatatanHarian
-from kinerja_core.model.dasar import Angka, Kata, Rekaman, Tahun, Tanggal
+from kinerja_core.model.dasar import Angka, Kata, Rekaman, Tanggal
 from kinerja_core.model.dialog_kinerja import DialogKinerja
 from kinerja_core.model.istilah import CapaianOrganisasi, MetodePemetaan
 from kinerja_core.model.pegawai import Pegawai, Pejabat
@@ -18,7 +17,7 @@ from kinerja_core.model.periode import Periode
 from kinerja_core.model.realisasi import Realisasi
 from kinerja_core.model.rencana_aksi import RencanaAksi
 from kinerja_core.model.skp import SKP
-from kinerja_core.model.teks import Teks, TeksSebaris
+from kinerja_core.model.teks import TeksSebaris
 from kinerja_core.model.umpan_balik import UmpanBalik
 
 
@@ -71,5 +70,3 @@ class BukuUnit(Rekaman):
     pengaturan: Pengaturan
     anggota: tuple[AnggotaUnit, ...] = ()
     skor: tuple[SkorPegawai, ...] = ()
-
-

@@ -26,9 +26,7 @@ class DialogKinerja(Rekaman):
     nomor: Annotated[int, Field(ge=1, le=99, description="Nomor dialog")]
     tanggal: Annotated[Tanggal, Field(description="Hari/tanggal pelaksanaan")]
     agenda: Annotated[tuple[AgendaDialog, ...], Field(min_length=1, description="Agenda pembahasan")]
-    strategi: Annotated[
-        tuple[Teks, ...], Field(min_length=1, description="Strategi mengatasi permasalahan/hambatan")
-    ]
+    strategi: Annotated[tuple[Teks, ...], Field(min_length=1, description="Strategi mengatasi permasalahan/hambatan")]
     penyesuaian: Annotated[Kata[YaTidak], Field(description="Penyesuaian ukuran keberhasilan dan target")]
     status: Annotated[Kata[StatusDialog], Field(description="Selesai atau Belum Selesai")]
     keterangan: Annotated[Teks | None, Field(description="Keterangan (jika diperlukan)")] = None

@@ -33,7 +33,8 @@ class NIP(str):
 
     __slots__ = ()
 
-    def __new__(cls, teks: str) -> NIP:
+    def __new__(cls, teks: str) -> NIP:  # noqa: PYI034 - NIP is final in spirit; a Self would only obscure
+        """Check and keep the digits; separators are dropped."""
         if type(teks) is NIP:
             return teks
         if not isinstance(teks, str):  # a number has already lost digits; never repair it

@@ -28,8 +28,10 @@ PANDUAN: Final[dict[Perilaku, tuple[str, str, str]]] = {
         "Membangun lingkungan kerja yang kondusif",
     ),
     Perilaku.LOYAL: (
-        ("Memegang teguh ideologi Pancasila, UUD Negara Republik Indonesia Tahun 1945, setia pada NKRI serta "
-        "pemerintahan yang sah"),
+        (
+            "Memegang teguh ideologi Pancasila, UUD Negara Republik Indonesia Tahun 1945, setia pada NKRI serta "
+            "pemerintahan yang sah"
+        ),
         "Menjaga nama baik sesama ASN, Pimpinan, Instansi, dan Negara",
         "Menjaga rahasia jabatan dan negara",
     ),

@@ -71,6 +71,9 @@ def _single_line(teks: str) -> str:
 
 #: Text on one line (names, jabatan, codes): runs of white space become one space.
 TeksSebaris = Annotated[
-    str, StringConstraints(max_length=1000), AfterValidator(_normal_text), AfterValidator(_single_line),
+    str,
+    StringConstraints(max_length=1000),
+    AfterValidator(_normal_text),
+    AfterValidator(_single_line),
     AfterValidator(_not_blank),
 ]

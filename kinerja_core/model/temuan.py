@@ -13,7 +13,9 @@ from kinerja_core.model.istilah import Tingkatan
 class Temuan(Rekaman):
     """A finding. ``kode`` is stable (listed in ``docs/temuan.md``); texts are Indonesian."""
 
-    kode: Annotated[str, Field(description="Kode tetap", examples=["NIP-ANGKA"], pattern=r"^[A-Z][A-Z0-9]*(-[A-Z0-9]+)*$")]
+    kode: Annotated[
+        str, Field(description="Kode tetap", examples=["NIP-ANGKA"], pattern=r"^[A-Z][A-Z0-9]*(-[A-Z0-9]+)*$")
+    ]
     tingkat: Annotated[Tingkatan, Field(description="kesalahan, peringatan atau saran")]
     berkas: Annotated[str | None, Field(description="Nama berkas")] = None
     lembar: Annotated[str | None, Field(description="Nama lembar")] = None

@@ -38,7 +38,11 @@ def aturan(kode: str | None = None, pada: str | None = None) -> dict[str, Any]:
         "tanggal": day.isoformat(),
         **_rule(rule, day),
         "riwayat": [
-            {"berlaku_sejak": since.isoformat(), "nilai": polos(value), "rujukan": [str(r) for r in rule.rujukan[since]]}
+            {
+                "berlaku_sejak": since.isoformat(),
+                "nilai": polos(value),
+                "rujukan": [str(r) for r in rule.rujukan[since]],
+            }
             for since, value in rule.nilai.items()
         ],
         "catatan": list(rule.catatan),
@@ -54,8 +58,11 @@ def _rule(rule: Aturan[Any], day: date) -> dict[str, Any]:
         return {**head, "berlaku_sejak": None, "nilai": None, "rujukan": [], "peringatan": [str(problem)]}
     ruling = rule.pada(day)
     return {
-        **head, "berlaku_sejak": since.isoformat(), "nilai": polos(ruling.hasil),
-        "rujukan": [str(r) for r in ruling.rujukan], "peringatan": list(ruling.peringatan),
+        **head,
+        "berlaku_sejak": since.isoformat(),
+        "nilai": polos(ruling.hasil),
+        "rujukan": [str(r) for r in ruling.rujukan],
+        "peringatan": list(ruling.peringatan),
     }
 
 
@@ -81,5 +88,7 @@ def _tree(value: Any, depth: int) -> list[str]:
                 lines.append(f"{pad}{key}: {item}")
         return lines
     if isinstance(value, list):
-        return [line for item in value for line in (_tree(item, depth) if isinstance(item, dict) else [f"{pad}- {item}"])]
+        return [
+            line for item in value for line in (_tree(item, depth) if isinstance(item, dict) else [f"{pad}- {item}"])
+        ]
     return [f"{pad}{value}"]

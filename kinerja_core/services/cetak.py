@@ -20,8 +20,8 @@ from kinerja_core.model.temuan import Temuan
 from kinerja_core.services.berkas import kumpulkan, nama_aman, tolak_bila_ada, tulis
 from kinerja_core.services.kemajuan import Kemajuan, diam
 from kinerja_core.services.pdf import cari_libreoffice, ubah_ke_pdf
-from kinerja_core.services.peringkat import peringkat
 from kinerja_core.services.periksa import baca_semua
+from kinerja_core.services.peringkat import peringkat
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +86,14 @@ def skema(slug: str) -> dict[str, Any]:
 
 
 def cetak(
-    slug: str, data: Sequence[Path], keluaran: Path, tampilan: Tampilan = Tampilan(), *,  # noqa: B008 - frozen
-    pdf: bool = False, timpa: bool = False, kemajuan: Kemajuan = diam,
+    slug: str,
+    data: Sequence[Path],
+    keluaran: Path,
+    tampilan: Tampilan = Tampilan(),
+    *,
+    pdf: bool = False,
+    timpa: bool = False,
+    kemajuan: Kemajuan = diam,
 ) -> HasilCetak:
     """Make every document the data gives.
 
@@ -117,8 +123,12 @@ def cetak(
     for number, (draft, target) in enumerate(zip(drafts, targets, strict=True)):
         kemajuan(number, len(drafts), target.name)
         content = render(
-            what, draft.konteks, templat=tampilan.templat, kop=tampilan.kop,
-            kertas=tampilan.kertas or draft.kertas, srikandi=tampilan.srikandi,
+            what,
+            draft.konteks,
+            templat=tampilan.templat,
+            kop=tampilan.kop,
+            kertas=tampilan.kertas or draft.kertas,
+            srikandi=tampilan.srikandi,
         )
         result.dibuat.append(tulis(target, content, timpa=timpa))
     if office and targets:
@@ -198,8 +208,11 @@ def _surat(data: Sequence[Path], result: HasilCetak, kemajuan: Kemajuan) -> Iter
         result.temuan.extend(ranked.temuan)
         settings = ranked.buku.pengaturan
         yield Naskah(
-            nama_aman(f"Surat Keterangan Pemeringkatan {nama_aman(settings.nama_unit, 50)} {settings.periode.kode}", 100),
-            surat_keterangan.dari_hasil(settings, ranked.hasil), settings.kertas,
+            nama_aman(
+                f"Surat Keterangan Pemeringkatan {nama_aman(settings.nama_unit, 50)} {settings.periode.kode}", 100
+            ),
+            surat_keterangan.dari_hasil(settings, ranked.hasil),
+            settings.kertas,
         )
 
 

@@ -14,8 +14,8 @@ from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.model.temuan import Temuan
 from kinerja_core.services.berkas import kumpulkan
 from kinerja_core.services.kemajuan import Kemajuan, diam
-from kinerja_core.services.peringkat import Pilihan, peringkat
 from kinerja_core.services.periksa import baca_semua
+from kinerja_core.services.peringkat import Pilihan, peringkat
 
 
 def daftar_profil() -> tuple[tuple[str, Profil], ...]:
@@ -30,7 +30,9 @@ def pilih_profil(kode: str | None, berkas: Path | None) -> Profil:
         GalatKinerja: none, both, unknown or broken.
     """
     if (kode is None) is (berkas is None):
-        raise GalatKinerja("Sebutkan satu profil: nama profil bawaan, atau --profil-berkas F.yaml untuk profil sendiri.")
+        raise GalatKinerja(
+            "Sebutkan satu profil: nama profil bawaan, atau --profil-berkas F.yaml untuk profil sendiri."
+        )
     return muat_profil_berkas(berkas) if berkas is not None else muat_profil(str(kode))
 
 

@@ -90,8 +90,10 @@ def gabung(
             f'Jalankan "kinerja periksa {folder}" untuk melihat apa yang harus diperbaiki.'
         )
 
-    settings = earlier.pengaturan if earlier else Pengaturan(
-        nama_unit=units.most_common(1)[0][0], periode=Periode(years.most_common(1)[0][0])
+    settings = (
+        earlier.pengaturan
+        if earlier
+        else Pengaturan(nama_unit=units.most_common(1)[0][0], periode=Periode(years.most_common(1)[0][0]))
     )
     known = {skor.nip: skor for skor in earlier.skor} if earlier else {}
     members = tuple(latest.values())
@@ -102,9 +104,7 @@ def gabung(
         for m in members
     )
     kept = tuple(skor for nip, skor in known.items() if nip not in latest)  # scored, but no workbook yet
-    return HasilGabung(
-        BukuUnit(pengaturan=settings, anggota=members, skor=scores + kept), HasilPeriksa(read)
-    )
+    return HasilGabung(BukuUnit(pengaturan=settings, anggota=members, skor=scores + kept), HasilPeriksa(read))
 
 
 def isi_berkas(hasil: HasilGabung) -> bytes:

@@ -85,7 +85,8 @@ def rentang(nama_kelompok: str, nama_predikat: str | None, pada: date) -> Putusa
     """Bands of nilai of a kelompok, or of one predikat in it."""
     return _rentang.rentang_nilai(
         kata(Kelompok, nama_kelompok, "Kelompok"),
-        kata(Predikat, nama_predikat, "Predikat") if nama_predikat else None, pada,
+        kata(Predikat, nama_predikat, "Predikat") if nama_predikat else None,
+        pada,
     )
 
 
@@ -119,9 +120,15 @@ def nip(teks: str, pada: date) -> Putusan[dict[str, Any]]:
         pass
     else:
         outcome |= {
-            "nip": str(number), "dicetak": number.berspasi, "jenis": number.jenis, "tanggal_lahir": number.tanggal_lahir,
-            "tahun_pengangkatan": number.tahun_pengangkatan, "bulan_pengangkatan": number.bulan_pengangkatan,
-            "kode_pppk": number.kode_pppk, "jenis_kelamin": number.jenis_kelamin, "nomor_urut": number.nomor_urut,
+            "nip": str(number),
+            "dicetak": number.berspasi,
+            "jenis": number.jenis,
+            "tanggal_lahir": number.tanggal_lahir,
+            "tahun_pengangkatan": number.tahun_pengangkatan,
+            "bulan_pengangkatan": number.bulan_pengangkatan,
+            "kode_pppk": number.kode_pppk,
+            "jenis_kelamin": number.jenis_kelamin,
+            "nomor_urut": number.nomor_urut,
         }
     return Putusan(outcome, found.rujukan, found.peringatan)
 

@@ -15,7 +15,8 @@ from kinerja_core.services.berkas import tulis
 _SECONDS_PER_DOCUMENT: Final = 30
 _SECONDS_TO_START: Final = 120
 _USUAL_PLACES: Final = (
-    "C:/Program Files/LibreOffice/program/soffice.com", "C:/Program Files (x86)/LibreOffice/program/soffice.com",
+    "C:/Program Files/LibreOffice/program/soffice.com",
+    "C:/Program Files (x86)/LibreOffice/program/soffice.com",
     "/Applications/LibreOffice.app/Contents/MacOS/soffice",
 )
 
@@ -48,12 +49,22 @@ def ubah_ke_pdf(program: Path, berkas: Sequence[Path], *, timpa: bool = False) -
         for number, document in enumerate(berkas):
             shutil.copyfile(document, source / f"{number}.docx")
         command = [
-            str(program), f"-env:UserInstallation={(Path(folder) / 'profil').as_uri()}", "--headless", "--norestore",
-            "--convert-to", "pdf", "--outdir", str(target), *(str(source / f"{n}.docx") for n in range(len(berkas))),
+            str(program),
+            f"-env:UserInstallation={(Path(folder) / 'profil').as_uri()}",
+            "--headless",
+            "--norestore",
+            "--convert-to",
+            "pdf",
+            "--outdir",
+            str(target),
+            *(str(source / f"{n}.docx") for n in range(len(berkas))),
         ]
         try:
             subprocess.run(  # noqa: S603 - the program found above, on files made here
-                command, check=True, capture_output=True, timeout=_SECONDS_TO_START + _SECONDS_PER_DOCUMENT * len(berkas)
+                command,
+                check=True,
+                capture_output=True,
+                timeout=_SECONDS_TO_START + _SECONDS_PER_DOCUMENT * len(berkas),
             )
         except (OSError, subprocess.SubprocessError) as problem:
             raise GalatKinerja(

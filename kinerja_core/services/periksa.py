@@ -15,6 +15,7 @@ from kinerja_core.services.berkas import kumpulkan
 from kinerja_core.services.kemajuan import Kemajuan, diam
 from kinerja_core.workbooks.baca import HasilBaca, baca_berkas, baca_kisi
 from kinerja_core.workbooks.kisi import Kisi
+from kinerja_core.workbooks.periksa import periksa_antar_berkas
 from kinerja_core.workbooks.temuan import bangun_temuan
 
 

@@ -49,8 +49,11 @@ class Pilihan:
             GalatKinerja: a choice is out of its bounds.
         """
         changes: dict[str, Any] = {
-            "metode": self.metode, "k": self.k, "toleransi": self.toleransi,
-            "capaian_organisasi": self.capaian_organisasi, "periode": self.periode,
+            "metode": self.metode,
+            "k": self.k,
+            "toleransi": self.toleransi,
+            "capaian_organisasi": self.capaian_organisasi,
+            "periode": self.periode,
         }
         if self.bobot is not None:
             changes |= {"bobot_hasil": self.bobot[0], "bobot_perilaku": self.bobot[1]}
@@ -64,8 +67,12 @@ class Pilihan:
 
 
 def pilihan(
-    metode: str | None = None, k: str | None = None, toleransi: str | None = None, bobot: str | None = None,
-    capaian_organisasi: str | None = None, periode: str | None = None,
+    metode: str | None = None,
+    k: str | None = None,
+    toleransi: str | None = None,
+    bobot: str | None = None,
+    capaian_organisasi: str | None = None,
+    periode: str | None = None,
 ) -> Pilihan:
     """Choices as a user types them (``--bobot 60:40``).
 
@@ -79,7 +86,8 @@ def pilihan(
             toleransi=angka(toleransi, "Toleransi") if toleransi else None,
             bobot=_bobot(bobot) if bobot else None,
             capaian_organisasi=kata(CapaianOrganisasi, capaian_organisasi, "Capaian organisasi")
-            if capaian_organisasi else None,
+            if capaian_organisasi
+            else None,
             periode=Periode.parse(periode) if periode else None,
         )
     except PeriodeSalah as problem:
@@ -118,7 +126,7 @@ class HasilPeringkat:
         }
 
 
-def peringkat(data: Path, pilihan: Pilihan = Pilihan()) -> HasilPeringkat:  # noqa: B008 - Pilihan is frozen
+def peringkat(data: Path, pilihan: Pilihan = Pilihan()) -> HasilPeringkat:
     """Rank the people of a unit workbook or of a CSV (``nip,nama,hasil,perilaku``, ...).
 
     Raises:
@@ -147,12 +155,16 @@ def peringkat(data: Path, pilihan: Pilihan = Pilihan()) -> HasilPeringkat:  # no
     return replace(result, temuan=tuple(temuan))
 
 
-def peringkat_buku(buku: BukuUnit, pilihan: Pilihan = Pilihan()) -> HasilPeringkat:  # noqa: B008 - Pilihan is frozen
+def peringkat_buku(buku: BukuUnit, pilihan: Pilihan = Pilihan()) -> HasilPeringkat:
     """Rank the people of a unit already read; rules are those of the unit's period."""
     settings = pilihan.pada(buku.pengaturan)
     putusan = peringkatkan(
-        buku.skor, tanggal=settings.periode.selesai, metode=settings.metode, k=settings.k,
-        toleransi=settings.toleransi, bobot=(settings.bobot_hasil, settings.bobot_perilaku),
+        buku.skor,
+        tanggal=settings.periode.selesai,
+        metode=settings.metode,
+        k=settings.k,
+        toleransi=settings.toleransi,
+        bobot=(settings.bobot_hasil, settings.bobot_perilaku),
         capaian_organisasi=settings.capaian_organisasi,
     )
     return HasilPeringkat(buku.model_copy(update={"pengaturan": settings}), putusan.hasil, putusan.rujukan)
@@ -170,9 +182,18 @@ def _with_warning(result: HasilPeringkat, peringatan: str) -> HasilPeringkat:
 
 #: Columns of the table people read and of the CSV, with how each is taken from a person.
 KOLOM_HASIL: Final = (
-    ("peringkat", "Peringkat"), ("nip", "NIP"), ("nama", "Nama"), ("jabatan", "Jabatan"), ("hasil", "Hasil"),
-    ("perilaku", "Perilaku"), ("komposit", "Komposit"), ("kelompok", "Kelompok"), ("predikat", "Predikat"),
-    ("nilai", "Nilai"), ("konflik", "Konflik"), ("catatan", "Catatan"),
+    ("peringkat", "Peringkat"),
+    ("nip", "NIP"),
+    ("nama", "Nama"),
+    ("jabatan", "Jabatan"),
+    ("hasil", "Hasil"),
+    ("perilaku", "Perilaku"),
+    ("komposit", "Komposit"),
+    ("kelompok", "Kelompok"),
+    ("predikat", "Predikat"),
+    ("nilai", "Nilai"),
+    ("konflik", "Konflik"),
+    ("catatan", "Catatan"),
 )
 
 
@@ -210,4 +231,3 @@ def _text(value: object) -> str:
 
 def _no_formula(cell: str) -> str:
     return f"'{cell}" if cell[:1] in {"=", "+", "-", "@", "\t", "\r"} else cell
-

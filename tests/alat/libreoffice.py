@@ -26,9 +26,21 @@ def ubah(berkas: Path, ke: str, folder: Path) -> Path:
     assert soffice is not None
     folder.mkdir(parents=True, exist_ok=True)
     jalan = subprocess.run(
-        [soffice, f"-env:UserInstallation={_profil().as_uri()}", "--headless", "--norestore",
-         "--convert-to", ke, "--outdir", str(folder), str(berkas)],
-        capture_output=True, text=True, timeout=BATAS_DETIK, check=False,
+        [
+            soffice,
+            f"-env:UserInstallation={_profil().as_uri()}",
+            "--headless",
+            "--norestore",
+            "--convert-to",
+            ke,
+            "--outdir",
+            str(folder),
+            str(berkas),
+        ],
+        capture_output=True,
+        text=True,
+        timeout=BATAS_DETIK,
+        check=False,
     )
     hasil = folder / f"{berkas.stem}.{ke.partition(':')[0]}"
     assert hasil.exists(), f"LibreOffice tidak menghasilkan {hasil.name}: {jalan.stdout} {jalan.stderr}"

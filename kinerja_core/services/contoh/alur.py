@@ -13,8 +13,8 @@ from kinerja_core.services.berkas import nama_aman, tolak_bila_ada, tulis
 from kinerja_core.services.contoh import kesalahan, unit
 from kinerja_core.services.gabung import HasilGabung, gabung
 from kinerja_core.services.kemajuan import Kemajuan, diam
-from kinerja_core.services.peringkat import HasilPeringkat, berkas_hasil, peringkat
 from kinerja_core.services.periksa import HasilPeriksa, buku_temuan, periksa
+from kinerja_core.services.peringkat import HasilPeringkat, berkas_hasil, peringkat
 from kinerja_core.workbooks.bangun import bangun_skp, bangun_unit
 
 
@@ -64,7 +64,13 @@ class HasilContoh:
         for person in ranked.pegawai:
             lines += [f"  Konflik, {person.nama}: {text}" for text in person.konflik]
         surat = next(path for path in self.dokumen if path.name.startswith("Surat"))
-        lines += ["", "Buka lebih dahulu:", f"  {surat}", f"  {self.folder / 'unit.xlsx'}", f"  {self.folder / 'temuan.xlsx'}"]
+        lines += [
+            "",
+            "Buka lebih dahulu:",
+            f"  {surat}",
+            f"  {self.folder / 'unit.xlsx'}",
+            f"  {self.folder / 'temuan.xlsx'}",
+        ]
         return lines
 
 
@@ -87,7 +93,8 @@ def jalankan(folder: Path, *, timpa: bool = False, kemajuan: Kemajuan = diam) ->
     scores = {orang.nip: orang.skor for orang in unit.ORANG}
     filled = merged.buku.model_copy(
         update={
-            "pengaturan": unit.PENGATURAN, "skor": tuple(scores[anggota.pegawai.nip] for anggota in merged.buku.anggota)
+            "pengaturan": unit.PENGATURAN,
+            "skor": tuple(scores[anggota.pegawai.nip] for anggota in merged.buku.anggota),
         }
     )
     unit_file = folder / "unit.xlsx"

@@ -34,7 +34,9 @@ BANYAK_KESALAHAN: Final = (
     Kesalahan("Catatan Harian", "Tanggal", 1, "03/04/2025", "tanggal ditulis sebagai teks"),
     Kesalahan("Catatan Harian", "Rincian Kegiatan Harian", 2, None, "kegiatan belum diisi"),
     Kesalahan("Catatan Harian", "Kategori", 3, "Penting Sekali", "kategori di luar pilihan"),
-    Kesalahan("Catatan Harian", "Rincian Kegiatan Harian", 4, "Rapat_x0007_ koordinasi", "karakter kendali dari tempelan"),
+    Kesalahan(
+        "Catatan Harian", "Rincian Kegiatan Harian", 4, "Rapat_x0007_ koordinasi", "karakter kendali dari tempelan"
+    ),
     Kesalahan("Triwulan II", "Bukti Dukung", 1, None, "realisasi tanpa bukti dukung"),
     Kesalahan("Triwulan III", "Link", 1, "javascript:alert(1)", "tautan yang tidak boleh dipakai"),
 )

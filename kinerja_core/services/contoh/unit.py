@@ -46,23 +46,39 @@ TAHUN: Final = 2025
 UNIT: Final = "Biro Pengembangan Pegawai (Unit Contoh)"
 
 PIMPINAN: Final = Pejabat(
-    nama="dr. Ratna Kusumawardani, M.K.M.", nip=NIP("197104121998032003"), pangkat=Pangkat("IV/c"),
-    jabatan="Kepala Biro Pengembangan Pegawai", unit_kerja=UNIT,
+    nama="dr. Ratna Kusumawardani, M.K.M.",
+    nip=NIP("197104121998032003"),
+    pangkat=Pangkat("IV/c"),
+    jabatan="Kepala Biro Pengembangan Pegawai",
+    unit_kerja=UNIT,
 )
 ATASAN_PIMPINAN: Final = Pejabat(
-    nama="Ir. Hadi Santosa Wiguna, M.P.H.", nip=NIP("196809051994031006"), pangkat=Pangkat("IV/e"),
-    jabatan="Sekretaris Jenderal", unit_kerja="Sekretariat Jenderal",
+    nama="Ir. Hadi Santosa Wiguna, M.P.H.",
+    nip=NIP("196809051994031006"),
+    pangkat=Pangkat("IV/e"),
+    jabatan="Sekretaris Jenderal",
+    unit_kerja="Sekretariat Jenderal",
 )
 PERTIMBANGAN: Final = Pejabat(
-    nama="Wulan Prameswari, S.E., M.M.", nip=NIP("197806232003122002"), pangkat=Pangkat("IV/b"),
-    jabatan="Ketua Tim Kerja Manajemen Kinerja", unit_kerja=UNIT,
+    nama="Wulan Prameswari, S.E., M.M.",
+    nip=NIP("197806232003122002"),
+    pangkat=Pangkat("IV/b"),
+    jabatan="Ketua Tim Kerja Manajemen Kinerja",
+    unit_kerja=UNIT,
 )
 
 PENGATURAN: Final = Pengaturan(
-    nama_unit=UNIT, periode=Periode(TAHUN), capaian_organisasi=CapaianOrganisasi.BAIK, penandatangan=PIMPINAN,
-    nomor_surat="KP.02.04/A.9/0117/2026", tempat_surat="Jakarta", tanggal_surat=date(2026, 1, 14),
+    nama_unit=UNIT,
+    periode=Periode(TAHUN),
+    capaian_organisasi=CapaianOrganisasi.BAIK,
+    penandatangan=PIMPINAN,
+    nomor_surat="KP.02.04/A.9/0117/2026",
+    tempat_surat="Jakarta",
+    tanggal_surat=date(2026, 1, 14),
     kop=(
-        "Kementerian Kesehatan", "Sekretariat Jenderal", UNIT,
+        "Kementerian Kesehatan",
+        "Sekretariat Jenderal",
+        UNIT,
         "Jalan Contoh Nomor 1, Jakarta 10000, Telepon (021) 0000000",
     ),
 )
@@ -98,7 +114,10 @@ TUGAS_MERIT: Final = (
         f"Terlaksananya Persiapan {MERIT} berdasarkan ketentuan yang berlaku dan siap direviu oleh Ketua Tim Kerja",
         (
             Rencana(
-                Aspek.KUANTITAS, f"Jumlah Laporan Persiapan dan Usulan Rekomendasi Pelaksanaan {MERIT}", "1", "Laporan",
+                Aspek.KUANTITAS,
+                f"Jumlah Laporan Persiapan dan Usulan Rekomendasi Pelaksanaan {MERIT}",
+                "1",
+                "Laporan",
                 (
                     (f"Menyusun Rencana Kerja {MERIT}", Bulan.MARET, Bulan.APRIL),
                     (f"koordinasi Persiapan {MERIT} dengan Unit/Instansi Terkait", Bulan.APRIL, Bulan.OKTOBER),
@@ -114,19 +133,36 @@ _TAUTAN_SK: Final = "https://contoh.example/SKTimPenilaianSistemMerit2025"
 
 #: The deck's seven catatan harian, oldest first (its links are left out).
 CATATAN_MERIT: Final = (
-    (date(2025, 4, 10), "Koordinasi dengan BKN untuk mendapatkan informasi terkait Pelaksanaan Evaluasi Sistem Merit "
-     "Tahun 2025", None),
-    (date(2025, 7, 8), "menyelesaikan SK Sekretariat Evaluasi Penerapan Sistem Merit ASN di Lingkungan Kementerian "
-     "Kesehatan", _TAUTAN_SK),
+    (
+        date(2025, 4, 10),
+        ("Koordinasi dengan BKN untuk mendapatkan informasi terkait Pelaksanaan Evaluasi Sistem Merit Tahun 2025"),
+        None,
+    ),
+    (
+        date(2025, 7, 8),
+        ("menyelesaikan SK Sekretariat Evaluasi Penerapan Sistem Merit ASN di Lingkungan Kementerian Kesehatan"),
+        _TAUTAN_SK,
+    ),
     (date(2025, 8, 12), "Menyelesaikan SK Tim Penilai Mandiri Pelaksanaan Sistem Merit Kemenkes 2025", _TAUTAN_SK),
-    (date(2025, 9, 2), "1.koordinasi dengan tim penilai mandiri sistem Merit 2025 untuk persiapan penilaian mandiri "
-     "sistem merit Kemenkes.....\n2.Koordinasi dengan Tim Sekretariat penilaian mandiri sistem merit 2025 untuk "
-     "kelengkapan Data/Dokumen Pendukung Pelaksanaan Sistem Merit berdasarkan LKE sesuai hasil pertemuan sebelumnya.",
-     _TAUTAN),
+    (
+        date(2025, 9, 2),
+        (
+            "1.koordinasi dengan tim penilai mandiri sistem Merit 2025 untuk persiapan penilaian mandiri "
+            "sistem merit Kemenkes.....\n2.Koordinasi dengan Tim Sekretariat penilaian mandiri sistem merit 2025 untuk "
+            "kelengkapan Data/Dokumen Pendukung Pelaksanaan Sistem Merit berdasarkan LKE sesuai hasil pertemuan sebelumnya."
+        ),
+        _TAUTAN,
+    ),
     (date(2025, 9, 25), "zoom kordinasi persiapan penilaian sistem merit 2025", _TAUTAN),
     (date(2025, 9, 26), "Koordinasi Pelaksanaan Penilaian Mandiri Sistem Merit Kemenkes 2025", _TAUTAN),
-    (date(2025, 10, 10), "Penyusunan Draf Laporan Pelaksanaan Penilaian mandiri sistem merit Kemenkes 2025 dan "
-     "Persiapan penyerahan hasil Penilaian Pelaksanaan Sistem Merit Kemenkes 2025", _TAUTAN),
+    (
+        date(2025, 10, 10),
+        (
+            "Penyusunan Draf Laporan Pelaksanaan Penilaian mandiri sistem merit Kemenkes 2025 dan "
+            "Persiapan penyerahan hasil Penilaian Pelaksanaan Sistem Merit Kemenkes 2025"
+        ),
+        _TAUTAN,
+    ),
 )
 
 _B = Bulan
@@ -137,23 +173,39 @@ TUGAS: Final[dict[str, tuple[Tugas, ...]]] = {
             "Terwujudnya pengelolaan kinerja pegawai yang tepat waktu",
             "Terlaksananya evaluasi kinerja triwulanan seluruh pegawai sesuai jadwal",
             (
-                Rencana(Aspek.KUANTITAS, "Jumlah laporan evaluasi kinerja triwulanan", "4", "Laporan", (
-                    ("Menyusun jadwal evaluasi kinerja", _B.JANUARI, _B.FEBRUARI),
-                    ("Mendampingi unit mengisi realisasi", _B.MARET, _B.DESEMBER),
-                )),
-                Rencana(Aspek.WAKTU, "Waktu penyampaian laporan setelah triwulan berakhir", "≤ 10", "hari kerja", (
-                    ("Menyampaikan laporan kepada pimpinan", _B.APRIL, _B.DESEMBER),
-                )),
+                Rencana(
+                    Aspek.KUANTITAS,
+                    "Jumlah laporan evaluasi kinerja triwulanan",
+                    "4",
+                    "Laporan",
+                    (
+                        ("Menyusun jadwal evaluasi kinerja", _B.JANUARI, _B.FEBRUARI),
+                        ("Mendampingi unit mengisi realisasi", _B.MARET, _B.DESEMBER),
+                    ),
+                ),
+                Rencana(
+                    Aspek.WAKTU,
+                    "Waktu penyampaian laporan setelah triwulan berakhir",
+                    "≤ 10",
+                    "hari kerja",
+                    (("Menyampaikan laporan kepada pimpinan", _B.APRIL, _B.DESEMBER),),
+                ),
             ),
         ),
         Tugas(
             "Terwujudnya pengelolaan kinerja pegawai yang tepat waktu",
             "Tersedianya bahan sosialisasi pengelolaan kinerja",
             (
-                Rencana(Aspek.KUALITAS, "Tingkat kepuasan peserta sosialisasi", "85", "%", (
-                    ("Menyusun bahan sosialisasi", _B.FEBRUARI, _B.MARET),
-                    ("Melaksanakan sosialisasi dan survei", _B.APRIL, _B.SEPTEMBER),
-                )),
+                Rencana(
+                    Aspek.KUALITAS,
+                    "Tingkat kepuasan peserta sosialisasi",
+                    "85",
+                    "%",
+                    (
+                        ("Menyusun bahan sosialisasi", _B.FEBRUARI, _B.MARET),
+                        ("Melaksanakan sosialisasi dan survei", _B.APRIL, _B.SEPTEMBER),
+                    ),
+                ),
             ),
             JenisRHK.TAMBAHAN,
         ),
@@ -163,13 +215,23 @@ TUGAS: Final[dict[str, tuple[Tugas, ...]]] = {
             "Meningkatnya kompetensi pegawai",
             "Terselenggaranya pelatihan teknis pegawai sesuai rencana pengembangan kompetensi",
             (
-                Rencana(Aspek.KUANTITAS, "Jumlah pelatihan yang diselenggarakan", "6", "Kegiatan", (
-                    ("Menyusun kurikulum dan jadwal", _B.JANUARI, _B.MARET),
-                    ("Menyelenggarakan pelatihan", _B.APRIL, _B.NOVEMBER),
-                )),
-                Rencana(Aspek.KUALITAS, "Persentase peserta yang lulus uji akhir", "90", "%", (
-                    ("Mengolah hasil uji dan menerbitkan sertifikat", _B.MEI, _B.DESEMBER),
-                )),
+                Rencana(
+                    Aspek.KUANTITAS,
+                    "Jumlah pelatihan yang diselenggarakan",
+                    "6",
+                    "Kegiatan",
+                    (
+                        ("Menyusun kurikulum dan jadwal", _B.JANUARI, _B.MARET),
+                        ("Menyelenggarakan pelatihan", _B.APRIL, _B.NOVEMBER),
+                    ),
+                ),
+                Rencana(
+                    Aspek.KUALITAS,
+                    "Persentase peserta yang lulus uji akhir",
+                    "90",
+                    "%",
+                    (("Mengolah hasil uji dan menerbitkan sertifikat", _B.MEI, _B.DESEMBER),),
+                ),
             ),
         ),
     ),
@@ -178,13 +240,23 @@ TUGAS: Final[dict[str, tuple[Tugas, ...]]] = {
             "Tersedianya data pegawai yang mutakhir",
             "Terlaksananya pemutakhiran data pegawai secara berkala",
             (
-                Rencana(Aspek.KUANTITAS, "Jumlah data pegawai yang dimutakhirkan", "1.200", "Data", (
-                    ("Memeriksa kelengkapan data pegawai", _B.JANUARI, _B.JUNI),
-                    ("Memutakhirkan data pada aplikasi kepegawaian", _B.MARET, _B.DESEMBER),
-                )),
-                Rencana(Aspek.KUALITAS, "Persentase data tanpa kesalahan", "98", "%", (
-                    ("Menguji petik data hasil pemutakhiran", _B.JULI, _B.DESEMBER),
-                )),
+                Rencana(
+                    Aspek.KUANTITAS,
+                    "Jumlah data pegawai yang dimutakhirkan",
+                    "1.200",
+                    "Data",
+                    (
+                        ("Memeriksa kelengkapan data pegawai", _B.JANUARI, _B.JUNI),
+                        ("Memutakhirkan data pada aplikasi kepegawaian", _B.MARET, _B.DESEMBER),
+                    ),
+                ),
+                Rencana(
+                    Aspek.KUALITAS,
+                    "Persentase data tanpa kesalahan",
+                    "98",
+                    "%",
+                    (("Menguji petik data hasil pemutakhiran", _B.JULI, _B.DESEMBER),),
+                ),
             ),
         ),
     ),
@@ -193,12 +265,20 @@ TUGAS: Final[dict[str, tuple[Tugas, ...]]] = {
             "Terlaksananya dukungan administrasi biro",
             "Terlaksananya pengelolaan surat dan arsip biro",
             (
-                Rencana(Aspek.WAKTU, "Waktu penyelesaian surat masuk", "1", "hari", (
-                    ("Mencatat dan mendistribusikan surat", _B.JANUARI, _B.DESEMBER),
-                )),
-                Rencana(Aspek.BIAYA, "Penghematan belanja alat tulis kantor", "10", "%", (
-                    ("Mengalihkan naskah ke tanda tangan elektronik", _B.FEBRUARI, _B.OKTOBER),
-                )),
+                Rencana(
+                    Aspek.WAKTU,
+                    "Waktu penyelesaian surat masuk",
+                    "1",
+                    "hari",
+                    (("Mencatat dan mendistribusikan surat", _B.JANUARI, _B.DESEMBER),),
+                ),
+                Rencana(
+                    Aspek.BIAYA,
+                    "Penghematan belanja alat tulis kantor",
+                    "10",
+                    "%",
+                    (("Mengalihkan naskah ke tanda tangan elektronik", _B.FEBRUARI, _B.OKTOBER),),
+                ),
             ),
         ),
     ),
@@ -225,7 +305,11 @@ class Orang:
         """The person as a record."""
         nip = NIP(self.nip)
         return Pegawai(
-            nama=self.nama, nip=nip, jenis=nip.jenis, pangkat=Pangkat.parse(self.pangkat), jabatan=self.jabatan,
+            nama=self.nama,
+            nip=nip,
+            jenis=nip.jenis,
+            pangkat=Pangkat.parse(self.pangkat),
+            jabatan=self.jabatan,
             unit_kerja=UNIT,
         )
 
@@ -233,8 +317,13 @@ class Orang:
     def skor(self) -> SkorPegawai:
         """The person's scores and ratings."""
         return SkorPegawai(
-            nip=NIP(self.nip), nama=self.nama, jabatan=self.jabatan, hasil=Decimal(self.hasil),
-            perilaku=Decimal(self.perilaku), rating_hasil=self.rating_hasil, rating_perilaku=self.rating_perilaku,
+            nip=NIP(self.nip),
+            nama=self.nama,
+            jabatan=self.jabatan,
+            hasil=Decimal(self.hasil),
+            perilaku=Decimal(self.perilaku),
+            rating_hasil=self.rating_hasil,
+            rating_perilaku=self.rating_perilaku,
             nilai=self.nilai,
         )
 
@@ -244,30 +333,159 @@ _AHLI_MUDA, _AHLI_PERTAMA = "Analis SDM Aparatur Ahli Muda", "Analis SDM Aparatu
 
 ORANG: Final = (
     # The deck's worked example under an invented name.
-    Orang("Bagus Adiwinata, S.Sos., M.A.P.", "198203152009121004", "Pembina - IV/a", _AHLI_MUDA, "merit", "96", "94", _A, _A),
-    Orang("Citra Maharani, S.Psi.", "198811042014022001", "Penata Tk. I, III/d", _AHLI_MUDA, "kinerja", "95", "95", _A, _A),
+    Orang(
+        "Bagus Adiwinata, S.Sos., M.A.P.",
+        "198203152009121004",
+        "Pembina - IV/a",
+        _AHLI_MUDA,
+        "merit",
+        "96",
+        "94",
+        _A,
+        _A,
+    ),
+    Orang(
+        "Citra Maharani, S.Psi.", "198811042014022001", "Penata Tk. I, III/d", _AHLI_MUDA, "kinerja", "95", "95", _A, _A
+    ),
     # A tie: equal on every score.
-    Orang("Damar Wicaksana, S.Kom.", "199002182015031002", "Penata, III/c", "Pranata Komputer Ahli Muda", "data", "86", "87", _S, _S),
-    Orang("Endah Puspitasari, S.E.", "198909252014042003", "Penata (III/c)", _AHLI_MUDA, "pelatihan", "86", "87", _S, _S),
+    Orang(
+        "Damar Wicaksana, S.Kom.",
+        "199002182015031002",
+        "Penata, III/c",
+        "Pranata Komputer Ahli Muda",
+        "data",
+        "86",
+        "87",
+        _S,
+        _S,
+    ),
+    Orang(
+        "Endah Puspitasari, S.E.", "198909252014042003", "Penata (III/c)", _AHLI_MUDA, "pelatihan", "86", "87", _S, _S
+    ),
     # Two people whose NIPs share their first fifteen digits.
-    Orang("Fitri Handayani, S.K.M.", "199007122015032001", "Penata - III/c", _AHLI_PERTAMA, "pelatihan", "85", "86", _S, _S),
-    Orang("Gita Anggraini, S.K.M.", "199007122015032002", "Penata - III/c", _AHLI_PERTAMA, "pelatihan", "84", "88", _S, _S),
+    Orang(
+        "Fitri Handayani, S.K.M.",
+        "199007122015032001",
+        "Penata - III/c",
+        _AHLI_PERTAMA,
+        "pelatihan",
+        "85",
+        "86",
+        _S,
+        _S,
+    ),
+    Orang(
+        "Gita Anggraini, S.K.M.", "199007122015032002", "Penata - III/c", _AHLI_PERTAMA, "pelatihan", "84", "88", _S, _S
+    ),
     # A conflict: K1 by the pemetaan, while the ratings of the penilai give Baik.
-    Orang("Hendra Gunadarma, S.T.", "198512302010121001", "Pembina (IV/a)", "Pranata Komputer Ahli Madya", "data", "97", "93", _A, _S, 108),
-    Orang("Indah Permatasari, A.Md.", "199305082019022004", "Pengatur Tingkat I, II/d", "Arsiparis Terampil", "umum", "93", "86", _A, _S),
-    Orang("Joko Prasetyono", "197912112006041003", "Penata Muda - III/a", "Pengadministrasi Perkantoran", "umum", "84", "85", _S, _S),
-    Orang("Kartika Sari Dewi, S.H.", "199111192018012002", "Penata Muda Tk. I (III/b)", _AHLI_PERTAMA, "kinerja", "87", "93", _S, _A),
+    Orang(
+        "Hendra Gunadarma, S.T.",
+        "198512302010121001",
+        "Pembina (IV/a)",
+        "Pranata Komputer Ahli Madya",
+        "data",
+        "97",
+        "93",
+        _A,
+        _S,
+        108,
+    ),
+    Orang(
+        "Indah Permatasari, A.Md.",
+        "199305082019022004",
+        "Pengatur Tingkat I, II/d",
+        "Arsiparis Terampil",
+        "umum",
+        "93",
+        "86",
+        _A,
+        _S,
+    ),
+    Orang(
+        "Joko Prasetyono",
+        "197912112006041003",
+        "Penata Muda - III/a",
+        "Pengadministrasi Perkantoran",
+        "umum",
+        "84",
+        "85",
+        _S,
+        _S,
+    ),
+    Orang(
+        "Kartika Sari Dewi, S.H.",
+        "199111192018012002",
+        "Penata Muda Tk. I (III/b)",
+        _AHLI_PERTAMA,
+        "kinerja",
+        "87",
+        "93",
+        _S,
+        _A,
+    ),
     # K3 with every predikat the letter allows there.
     Orang("Lukman Hakimi, S.Sos.", "198704272012121002", "Penata, III/c", _AHLI_PERTAMA, "kinerja", "79", "86", _S, _S),
-    Orang("Mira Anjani, S.Kom.", "199408152020122005", "Penata Muda, III/a", "Pranata Komputer Ahli Pertama", "data", "74", "84", _D, _S),
-    Orang("Nugroho Saputra, S.E.", "198301212008011004", "Penata Tingkat I (III/d)", _AHLI_MUDA, "pelatihan", "83", "70", _S, _D),
-    Orang("Oktaviani Lestiana", "199010032014032006", "Pengatur, II/c", "Pengadministrasi Perkantoran", "umum", "62", "64", _D, _D),
+    Orang(
+        "Mira Anjani, S.Kom.",
+        "199408152020122005",
+        "Penata Muda, III/a",
+        "Pranata Komputer Ahli Pertama",
+        "data",
+        "74",
+        "84",
+        _D,
+        _S,
+    ),
+    Orang(
+        "Nugroho Saputra, S.E.",
+        "198301212008011004",
+        "Penata Tingkat I (III/d)",
+        _AHLI_MUDA,
+        "pelatihan",
+        "83",
+        "70",
+        _S,
+        _D,
+    ),
+    Orang(
+        "Oktaviani Lestiana",
+        "199010032014032006",
+        "Pengatur, II/c",
+        "Pengadministrasi Perkantoran",
+        "umum",
+        "62",
+        "64",
+        _D,
+        _D,
+    ),
     # PPPK.
-    Orang("Putri Ayuningtyas, S.Kom.", "199601142023212007", "IX", "Pranata Komputer Ahli Pertama", "data", "88", "87", _S, _S),
-    Orang("Rizky Firmansyah, S.K.M.", "199203202022211003", "Golongan IX", _AHLI_PERTAMA, "pelatihan", "85", "85", _S, _S),
+    Orang(
+        "Putri Ayuningtyas, S.Kom.",
+        "199601142023212007",
+        "IX",
+        "Pranata Komputer Ahli Pertama",
+        "data",
+        "88",
+        "87",
+        _S,
+        _S,
+    ),
+    Orang(
+        "Rizky Firmansyah, S.K.M.", "199203202022211003", "Golongan IX", _AHLI_PERTAMA, "pelatihan", "85", "85", _S, _S
+    ),
     Orang("Sekar Kinanti, A.Md.", "199809092024242001", "VII", "Arsiparis Terampil", "umum", "86", "84", _S, _S),
     # The person whose workbook holds mistakes of many kinds (see contoh/kesalahan.py).
-    Orang("Taufik Ramadhani, S.Sos.", "198606172011011005", "Penata Tk. I - III/d", _AHLI_MUDA, "kinerja", "85", "87", _S, _S),
+    Orang(
+        "Taufik Ramadhani, S.Sos.",
+        "198606172011011005",
+        "Penata Tk. I - III/d",
+        _AHLI_MUDA,
+        "kinerja",
+        "85",
+        "87",
+        _S,
+        _S,
+    ),
 )
 
 #: The person with the workbook of planted mistakes, and one whose own NIP was typed as a number.
@@ -281,7 +499,10 @@ def hasil_kerja(tugas: tuple[Tugas, ...]) -> tuple[RHK, ...]:
     """The RHK and IKI of a kind of work."""
     return tuple(
         RHK(
-            nomor=nomor, jenis=t.jenis, uraian=t.uraian, rhk_diintervensi=t.diintervensi,
+            nomor=nomor,
+            jenis=t.jenis,
+            uraian=t.uraian,
+            rhk_diintervensi=t.diintervensi,
             iki=tuple(
                 IKI(kode=f"IKI {nomor}.{i}", indikator=r.indikator, target=r.target, satuan=r.satuan, aspek=r.aspek)
                 for i, r in enumerate(t.rencana, 1)
@@ -305,11 +526,19 @@ def buku(orang: Orang) -> BukuSKP:
     """The whole staff workbook of a person."""
     tugas = TUGAS[orang.tugas]
     skp = SKP(
-        jenis=JenisSKP.KUANTITATIF_JA_JF, tahun=TAHUN, mulai=date(TAHUN, 1, 1), selesai=date(TAHUN, 12, 31),
-        pegawai=orang.pegawai, penilai=PIMPINAN, atasan_penilai=ATASAN_PIMPINAN, pemberi_pertimbangan=PERTIMBANGAN,
+        jenis=JenisSKP.KUANTITATIF_JA_JF,
+        tahun=TAHUN,
+        mulai=date(TAHUN, 1, 1),
+        selesai=date(TAHUN, 12, 31),
+        pegawai=orang.pegawai,
+        penilai=PIMPINAN,
+        atasan_penilai=ATASAN_PIMPINAN,
+        pemberi_pertimbangan=PERTIMBANGAN,
         hasil_kerja=hasil_kerja(tugas),
         ekspektasi=(
-            EkspektasiPerilaku(perilaku=Perilaku.BERORIENTASI_PELAYANAN, ekspektasi="Menjawab pertanyaan unit pada hari yang sama"),
+            EkspektasiPerilaku(
+                perilaku=Perilaku.BERORIENTASI_PELAYANAN, ekspektasi="Menjawab pertanyaan unit pada hari yang sama"
+            ),
             EkspektasiPerilaku(perilaku=Perilaku.KOLABORATIF, ekspektasi="Aktif dalam tim lintas unit"),
         ),
         lampiran=LampiranSKP(
@@ -317,20 +546,29 @@ def buku(orang: Orang) -> BukuSKP:
             skema_pertanggungjawaban=("Laporan triwulanan kepada Pejabat Penilai Kinerja",),
             konsekuensi=("Hasil evaluasi menjadi dasar pengembangan kompetensi",),
         ),
-        tempat="Jakarta", tanggal_penetapan=date(TAHUN, 1, 20),
+        tempat="Jakarta",
+        tanggal_penetapan=date(TAHUN, 1, 20),
     )
     return BukuSKP(
-        skp=skp, rencana_aksi=rencana_aksi(tugas), rencana_aksi_selesai=True,
-        catatan_harian=tuple(_catatan(orang, skp)), realisasi=tuple(_realisasi(skp)),
-        dialog=DIALOG.get(orang.nip, ()), umpan_balik=UMPAN_BALIK.get(orang.nip, ()),
+        skp=skp,
+        rencana_aksi=rencana_aksi(tugas),
+        rencana_aksi_selesai=True,
+        catatan_harian=tuple(_catatan(orang)),
+        realisasi=tuple(_realisasi(skp)),
+        dialog=DIALOG.get(orang.nip, ()),
+        umpan_balik=UMPAN_BALIK.get(orang.nip, ()),
     )
 
 
-def _catatan(orang: Orang, skp: SKP) -> Iterator[CatatanHarian]:
+def _catatan(orang: Orang) -> Iterator[CatatanHarian]:
     if orang.tugas == "merit":
         for tanggal, kegiatan, tautan in CATATAN_MERIT:
             yield CatatanHarian(
-                tanggal=tanggal, kode_rhk="RHK 1", kegiatan=kegiatan, tautan=tautan, kategori=KategoriCatatan.UTAMA,
+                tanggal=tanggal,
+                kode_rhk="RHK 1",
+                kegiatan=kegiatan,
+                tautan=tautan,
+                kategori=KategoriCatatan.UTAMA,
                 progress="Kelengkapan dokumen pendukung per LKE" if tanggal == date(2025, 9, 2) else None,
                 masalah="Sebagian unit belum menyampaikan data" if tanggal == date(2025, 9, 2) else None,
                 perlu_dialog=tanggal == date(2025, 9, 2),
@@ -343,14 +581,18 @@ def _catatan(orang: Orang, skp: SKP) -> Iterator[CatatanHarian]:
                 while hari.weekday() >= 5:
                     hari += timedelta(days=1)
                 yield CatatanHarian(
-                    tanggal=hari, kode_rhk=f"RHK {nomor}", kegiatan=f"{uraian} (bulan {Bulan(list(Bulan)[bulan - 1]).value})",
+                    tanggal=hari,
+                    kode_rhk=f"RHK {nomor}",
+                    kegiatan=f"{uraian} (bulan {list(Bulan)[bulan - 1].value})",
                     kategori=KategoriCatatan.UTAMA if tugas.jenis is JenisRHK.UTAMA else KategoriCatatan.TAMBAHAN,
                 )
 
 
 _KEMAJUAN: Final = (
-    "Persiapan selesai sesuai rencana aksi", "Pelaksanaan berjalan, separuh target tercapai",
-    "Tiga perempat target tercapai", "Target tercapai:",
+    "Persiapan selesai sesuai rencana aksi",
+    "Pelaksanaan berjalan, separuh target tercapai",
+    "Tiga perempat target tercapai",
+    "Target tercapai:",
 )
 
 
@@ -358,18 +600,22 @@ def _realisasi(skp: SKP) -> Iterator[Realisasi]:
     for triwulan, kemajuan in zip(Triwulan, _KEMAJUAN, strict=True):
         for rhk, iki in skp.semua_iki():
             yield Realisasi(
-                triwulan=triwulan, kode_iki=iki.kode,
+                triwulan=triwulan,
+                kode_iki=iki.kode,
                 realisasi=f"{kemajuan} {iki.target_lengkap}" if triwulan is Triwulan.IV else kemajuan,
                 bukti_dukung=f"Laporan {triwulan.value} untuk {rhk.kode}",
                 tautan=f"https://contoh.example/bukti/{skp.pegawai.nip.nomor_urut}/tw{triwulan.nomor}",
-                penjelasan="Data dari unit terlambat dua minggu" if triwulan is Triwulan.III and rhk.nomor == 1 else None,
+                penjelasan="Data dari unit terlambat dua minggu"
+                if triwulan is Triwulan.III and rhk.nomor == 1
+                else None,
             )
 
 
 DIALOG: Final[dict[str, tuple[DialogKinerja, ...]]] = {
     ORANG[0].nip: (
         DialogKinerja(
-            nomor=1, tanggal=date(2025, 9, 3),
+            nomor=1,
+            tanggal=date(2025, 9, 3),
             agenda=(
                 AgendaDialog(
                     kode_iki="IKI 1.1",
@@ -383,51 +629,65 @@ DIALOG: Final[dict[str, tuple[DialogKinerja, ...]]] = {
                 "Mengadakan pertemuan daring mingguan sampai data lengkap",
                 "Menyampaikan rekapitulasi kekurangan data kepada Ketua Tim Kerja setiap Jumat",
             ),
-            penyesuaian=YaTidak.TIDAK, status=StatusDialog.SELESAI,
+            penyesuaian=YaTidak.TIDAK,
+            status=StatusDialog.SELESAI,
             keterangan="Tindak lanjut dipantau pada rapat tim bulan Oktober 2025",
         ),
     ),
     ORANG[1].nip: (
         DialogKinerja(
-            nomor=1, tanggal=date(2025, 5, 14),
+            nomor=1,
+            tanggal=date(2025, 5, 14),
             agenda=(
                 AgendaDialog(
-                    kode_iki="IKI 1.1", progress="Laporan evaluasi triwulan I selesai",
-                    masalah="Pendampingan unit belum merata", penyebab="Jumlah pendamping terbatas",
+                    kode_iki="IKI 1.1",
+                    progress="Laporan evaluasi triwulan I selesai",
+                    masalah="Pendampingan unit belum merata",
+                    penyebab="Jumlah pendamping terbatas",
                 ),
                 AgendaDialog(
-                    kode_iki="IKI 1.2", progress="Laporan disampaikan 12 hari kerja setelah triwulan berakhir",
-                    masalah="Melewati batas 10 hari kerja", penyebab="Rekapitulasi masih dikerjakan manual",
+                    kode_iki="IKI 1.2",
+                    progress="Laporan disampaikan 12 hari kerja setelah triwulan berakhir",
+                    masalah="Melewati batas 10 hari kerja",
+                    penyebab="Rekapitulasi masih dikerjakan manual",
                 ),
             ),
             strategi=("Membagi unit ke dalam tiga kelompok pendampingan", "Memakai buku kerja unit untuk rekapitulasi"),
-            penyesuaian=YaTidak.YA, status=StatusDialog.BELUM_SELESAI,
+            penyesuaian=YaTidak.YA,
+            status=StatusDialog.BELUM_SELESAI,
             keterangan="Target waktu dibahas kembali setelah triwulan II",
             peserta_lain=("Kartika Sari Dewi, S.H.", "Lukman Hakimi, S.Sos."),
         ),
         DialogKinerja(
-            nomor=2, tanggal=date(2025, 8, 20),
+            nomor=2,
+            tanggal=date(2025, 8, 20),
             agenda=(
                 AgendaDialog(
-                    kode_iki="IKI 1.2", progress="Laporan triwulan II disampaikan 8 hari kerja setelah triwulan berakhir",
+                    kode_iki="IKI 1.2",
+                    progress="Laporan triwulan II disampaikan 8 hari kerja setelah triwulan berakhir",
                     masalah="Tidak ada hambatan berarti; ketepatan waktu perlu dijaga",
                 ),
             ),
             strategi=("Menjadwalkan rekapitulasi pada minggu pertama setelah triwulan berakhir",),
-            penyesuaian=YaTidak.TIDAK, status=StatusDialog.SELESAI,
+            penyesuaian=YaTidak.TIDAK,
+            status=StatusDialog.SELESAI,
         ),
     ),
     ORANG[11].nip: (
         DialogKinerja(
-            nomor=1, tanggal=date(2025, 10, 7),
+            nomor=1,
+            tanggal=date(2025, 10, 7),
             agenda=(
                 AgendaDialog(
-                    kode_iki="IKI 1.1", progress="640 dari 1.200 data dimutakhirkan",
-                    masalah="Kemajuan di bawah rencana", penyebab="Dokumen sumber dari unit belum lengkap",
+                    kode_iki="IKI 1.1",
+                    progress="640 dari 1.200 data dimutakhirkan",
+                    masalah="Kemajuan di bawah rencana",
+                    penyebab="Dokumen sumber dari unit belum lengkap",
                 ),
             ),
             strategi=("Mentoring mingguan oleh pegawai senior", "Meminta dokumen sumber melalui surat resmi"),
-            penyesuaian=YaTidak.TIDAK, status=StatusDialog.BELUM_SELESAI,
+            penyesuaian=YaTidak.TIDAK,
+            status=StatusDialog.BELUM_SELESAI,
         ),
     ),
 }
@@ -435,18 +695,30 @@ DIALOG: Final[dict[str, tuple[DialogKinerja, ...]]] = {
 UMPAN_BALIK: Final[dict[str, tuple[UmpanBalik, ...]]] = {
     ORANG[0].nip: (
         UmpanBalik(
-            tanggal=date(2025, 9, 30), jenis=JenisUmpanBalik.BERKALA, tentang=TentangUmpanBalik.HASIL_KERJA,
-            pemberi=PIMPINAN.nama, isi="Rekapitulasi kekurangan data setiap Jumat memudahkan Tim menentukan prioritas.",
-            konstruktif=True, spesifik=True, jelas=True, obyektif=True,
+            tanggal=date(2025, 9, 30),
+            jenis=JenisUmpanBalik.BERKALA,
+            tentang=TentangUmpanBalik.HASIL_KERJA,
+            pemberi=PIMPINAN.nama,
+            isi="Rekapitulasi kekurangan data setiap Jumat memudahkan Tim menentukan prioritas.",
+            konstruktif=True,
+            spesifik=True,
+            jelas=True,
+            obyektif=True,
             tindak_lanjut="Format rekapitulasi dibakukan",
         ),
     ),
     ORANG[11].nip: (
         UmpanBalik(
-            tanggal=date(2025, 10, 8), jenis=JenisUmpanBalik.INSIDENTAL, tentang=TentangUmpanBalik.PERILAKU_KERJA,
-            pemberi=PERTIMBANGAN.nama, inisiatif=InisiatifUmpanBalik.PEGAWAI,
+            tanggal=date(2025, 10, 8),
+            jenis=JenisUmpanBalik.INSIDENTAL,
+            tentang=TentangUmpanBalik.PERILAKU_KERJA,
+            pemberi=PERTIMBANGAN.nama,
+            inisiatif=InisiatifUmpanBalik.PEGAWAI,
             isi="Sampaikan hambatan lebih awal agar dukungan dapat diberikan.",
-            konstruktif=True, spesifik=True, jelas=True, obyektif=True,
+            konstruktif=True,
+            spesifik=True,
+            jelas=True,
+            obyektif=True,
         ),
     ),
 }
