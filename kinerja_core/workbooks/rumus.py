@@ -13,7 +13,17 @@ from dataclasses import dataclass
 from typing import Final
 
 from kinerja_core.model.istilah import Bulan
-from kinerja_core.workbooks.spek import Baris, IsiBuku, JenisSel, Kolom, LembarTabel, Letak, Nilai, Pemeriksaan
+from kinerja_core.workbooks.spek import (
+    Baris,
+    IsiBuku,
+    JenisSel,
+    Kolom,
+    LembarForm,
+    LembarTabel,
+    Letak,
+    Nilai,
+    Pemeriksaan,
+)
 
 #: Sheet that all codes come from.
 SKP: Final = "SKP"
@@ -140,6 +150,15 @@ class CariRHK:
         return KODE_ASING if found is None else teks_angka(found.get("rhk.uraian"))
 
 
+def masalah_nip(nilai: Nilai, sebutan: str) -> str:
+    """What a status says about one NIP cell by itself."""
+    if kosong(nilai):
+        return ""
+    if not isinstance(nilai, str):
+        return f", {sebutan} terbaca sebagai angka"
+    return "" if len(nilai.replace(" ", "").replace(".", "")) == 18 else f", {sebutan} harus 18 angka"
+
+
 @dataclass(frozen=True)
 class PeriksaNIP:
     """The NIP is text, has 18 digits, and (``ganda``) stands only once in its column."""
@@ -165,10 +184,8 @@ class PeriksaNIP:
         value = _row(isi, spek.nama, urutan).get(self.kolom)
         if kosong(value):
             return ""
-        if not isinstance(value, str):
-            return f", {self.sebutan} terbaca sebagai angka"
-        if len(value.replace(" ", "").replace(".", "")) != 18:
-            return f", {self.sebutan} harus 18 angka"
+        if problem := masalah_nip(value, self.sebutan):
+            return problem
         same = sum(1 for row in isi.get(spek.nama, ()) if row.get(self.kolom) == value)
         return f", {self.sebutan} ganda" if self.ganda and same > 1 else ""
 
@@ -404,3 +421,38 @@ class PeriksaSkor:
         scores = all(isinstance(row.get(name), int | float) for name in self.skor)
         levels = all(not kosong(row.get(name)) for name in self.tingkat)
         return "" if scores or levels else ", skor (atau tingkat) hasil dan perilaku belum lengkap"
+
+
+def status_form(form: LembarForm, isi: Baris) -> tuple[str, str]:
+    """Formula and value of a form's completeness: every mandatory field, and the shape of every NIP.
+
+    A part that is not mandatory asks for its fields only once any of them is filled.
+    """
+    missing, checks, lacks, wrongs = [], [], "", ""
+    for part in form.bagian:
+        cells = {field.nama: f"$B${form.baris[field.nama]}" for field in part.isian}
+        names = [field.nama for field in part.isian]
+        any_typed = f"COUNTA({cells[names[0]]}:{cells[names[-1]]})>0"
+        filled = any(not kosong(isi.get(name)) for name in names)
+        for field in part.isian:
+            cell = cells[field.nama]
+            if field.wajib and field.isian:
+                test = f'{cell}=""' if part.wajib else f'AND({any_typed},{cell}="")'
+                missing.append(f'IF({test},", {field.judul}","")')
+                if kosong(isi.get(field.nama)) and (part.wajib or filled):
+                    lacks += f", {field.judul}"
+            if field.jenis is JenisSel.NIP:
+                digits = f'SUBSTITUTE(SUBSTITUTE({cell}," ",""),".","")'
+                checks.append(
+                    f'IF({cell}="","",IF(ISNUMBER({cell}),", {field.judul} terbaca sebagai angka",'
+                    f'IF(LEN({digits})<>18,", {field.judul} harus 18 angka","")))'
+                )
+                wrongs += masalah_nip(isi.get(field.nama), field.judul)
+    lack, wrong = "&".join(missing) or '""', "&".join(checks) or '""'
+    formula = (
+        f'IF({lack}<>"","Lengkapi: "&MID({lack}&{wrong},3,250),'
+        f'IF({wrong}<>"","Periksa: "&MID({wrong},3,250),"Lengkap"))'
+    )
+    if lacks:
+        return formula, "Lengkapi: " + (lacks + wrongs)[2:252]
+    return formula, "Periksa: " + wrongs[2:252] if wrongs else "Lengkap"

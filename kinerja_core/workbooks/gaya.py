@@ -1,0 +1,127 @@
+"""Looks of the workbooks: colours by role and one format per kind of cell, made once per workbook."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from kinerja_core.workbooks.spek import JenisSel, Peran
+
+HURUF: Final = "Arial"
+#: Dark teal of headings; contrast with white is above 7:1.
+WARNA_KEPALA: Final = "#0B4F54"
+WARNA_KEPALA_BIASA: Final = "#3E6E73"
+WARNA_ISIAN: Final = "#FFF8DC"
+WARNA_OTOMATIS: Final = "#EDF0F2"
+WARNA_BAGIAN: Final = "#D6E6E7"
+WARNA_GARIS: Final = "#B5BEC4"
+WARNA_PUDAR: Final = "#4A5560"
+WARNA_KURANG: Final = ("#FCE4C8", "#7A3E00")  # fill, letters
+WARNA_LENGKAP: Final = ("#D9EFE0", "#0B5A2A")
+
+WARNA_TAB: Final[dict[Peran, str]] = {
+    "petunjuk": "#3E6E73",
+    "isian": "#E0B000",
+    "pimpinan": "#7A4B9A",
+    "hasil": "#0B5A9A",
+}
+
+#: Dates are shown in Indonesian whatever the language of Excel.
+FORMAT_TANGGAL: Final = "[$-421]dd mmmm yyyy"
+
+_FORMAT_ANGKA: Final[dict[JenisSel, str]] = {
+    JenisSel.TEKS: "@", JenisSel.TEKS_PANJANG: "@", JenisSel.KODE: "@", JenisSel.NIP: "@", JenisSel.TAUTAN: "@",
+    JenisSel.PILIHAN: "@", JenisSel.YA_TIDAK: "@", JenisSel.TANGGAL: FORMAT_TANGGAL, JenisSel.BULAT: "0",
+    JenisSel.ANGKA: "0.00", JenisSel.RUMUS: "General",
+}
+_DI_TENGAH: Final = frozenset({JenisSel.KODE, JenisSel.BULAT, JenisSel.TANGGAL, JenisSel.YA_TIDAK, JenisSel.NIP})
+
+
+class Gaya:
+    """The formats of one workbook, made when first asked for."""
+
+    def __init__(self, buku: Any) -> None:
+        self._buku = buku
+        self._made: dict[tuple[object, ...], Any] = {}
+
+    def _format(self, kunci: tuple[object, ...], **sifat: object) -> Any:
+        if kunci not in self._made:
+            self._made[kunci] = self._buku.add_format({"font_name": HURUF, "font_size": 10, **sifat})
+        return self._made[kunci]
+
+    def sel(self, jenis: JenisSel, *, isian: bool, kiri: bool = False) -> Any:
+        """A data cell: yellow and unlocked to type in, or grey and locked; ``kiri`` for forms."""
+        properties: dict[str, object] = {
+            "num_format": _FORMAT_ANGKA[jenis], "border": 1, "border_color": WARNA_GARIS, "valign": "top",
+            "text_wrap": True, "locked": not isian, "bg_color": WARNA_ISIAN if isian else WARNA_OTOMATIS,
+        }
+        if kiri:
+            properties |= {"align": "left", "valign": "vcenter"}
+        elif jenis in _DI_TENGAH:
+            properties["align"] = "center"
+        return self._format(("sel", jenis, isian, kiri), **properties)
+
+    def kepala(self, *, wajib: bool, otomatis: bool) -> Any:
+        """A header cell of a table."""
+        return self._format(
+            ("kepala", wajib, otomatis), bold=True, font_color="#FFFFFF", text_wrap=True, align="center",
+            valign="vcenter", border=1, border_color=WARNA_GARIS, italic=otomatis,
+            bg_color=WARNA_KEPALA if wajib else WARNA_KEPALA_BIASA,
+        )
+
+    def judul(self) -> Any:
+        """The title of a sheet."""
+        return self._format(("judul",), bold=True, font_size=14, font_color=WARNA_KEPALA, valign="vcenter")
+
+    def keterangan(self, *, lipat: bool = False, tebal: bool = False) -> Any:
+        """Quiet text beside and above what is typed."""
+        return self._format(
+            ("keterangan", lipat, tebal), font_color=WARNA_PUDAR, text_wrap=lipat, bold=tebal,
+            valign="vcenter" if lipat else "bottom", font_size=9,
+        )
+
+    def contoh_warna(self, *, isian: bool) -> Any:
+        """A chip of the legend."""
+        return self._format(
+            ("contoh", isian), font_size=8, align="center", valign="vcenter", border=1, border_color=WARNA_GARIS,
+            bg_color=WARNA_ISIAN if isian else WARNA_OTOMATIS, shrink=True,
+        )
+
+    def label(self, *, wajib: bool = False) -> Any:
+        """A label of a form."""
+        return self._format(("label", wajib), bold=wajib, valign="vcenter", text_wrap=True)
+
+    def bagian(self) -> Any:
+        """The heading of a part."""
+        return self._format(
+            ("bagian",), bold=True, font_size=11, font_color=WARNA_KEPALA, bg_color=WARNA_BAGIAN, valign="vcenter"
+        )
+
+    def keterangan_bagian(self) -> Any:
+        """A note in the heading of a part."""
+        return self._format(
+            ("bagian", "catatan"), font_size=9, font_color=WARNA_PUDAR, bg_color=WARNA_BAGIAN, valign="vcenter"
+        )
+
+    def paragraf(self) -> Any:
+        """A line of the guide."""
+        return self._format(("paragraf",), text_wrap=True, valign="top", indent=1)
+
+    def nilai_kepala(self, *, lipat: bool) -> Any:
+        """A value above a table that the program writes."""
+        return self._format(
+            ("nilai kepala", lipat), text_wrap=lipat, valign="top", bg_color=WARNA_OTOMATIS, border=1,
+            border_color=WARNA_GARIS,
+        )
+
+    def kurang(self) -> Any:
+        """Conditional: something lacks."""
+        return self._buku_warna("kurang", WARNA_KURANG)
+
+    def lengkap(self) -> Any:
+        """Conditional: all there."""
+        return self._buku_warna("lengkap", WARNA_LENGKAP)
+
+    def _buku_warna(self, kunci: str, warna: tuple[str, str]) -> Any:
+        if (kunci,) not in self._made:
+            self._made[kunci,] = self._buku.add_format({"bg_color": warna[0], "font_color": warna[1]})
+        return self._made[kunci,]
