@@ -33,7 +33,6 @@ PANJANG_SEL: Final = 32_767
 _JUDUL: Final = "Kinerja"
 _HEADING: Final = (217, 234, 240)
 _WIDEST: Final = 70
-_GALAT_SEL: Final = frozenset({"#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!"})
 _CARRIERS: Final = frozenset({"kinerja.xlam", "kinerja.xlsm", "personal.xlsb"})
 
 #: What a macro does with a book: gives the closing message.
@@ -216,11 +215,10 @@ def _progress(book: xw.Book, name: str) -> Iterator[Callable[[str], None]]:
 
 
 def _grid(book: xw.Book, tell: Callable[[str], None]) -> Any:
-    """Every sheet's values from A1 on; error values are noted and a sheet that is far too large is left out."""
+    """Every sheet's values from A1 on, errors as their text (``#N/A``); a sheet that is far too large is left out."""
     from kinerja_core.workbooks.kisi import Kisi, alamat  # noqa: PLC0415 - a macro loads only what it uses
 
     lembar: dict[str, list[list[Any]]] = {}
-    galat: dict[str, dict[str, str]] = {}
     dilewati: dict[str, str] = {}
     for sheet in book.sheets:
         tell(f"membaca lembar {sheet.name} ...")
@@ -232,16 +230,8 @@ def _grid(book: xw.Book, tell: Callable[[str], None]) -> Any:
             )
             continue
         values = sheet.range((1, 1), (last.row, last.column)).options(ndim=2, err_to_str=True).value
-        rows: list[list[Any]] = []
-        for number, row in enumerate(values):
-            cells = [_cell(cell) for cell in row]
-            for place, cell in enumerate(cells):
-                if isinstance(cell, str) and cell in _GALAT_SEL:
-                    galat.setdefault(sheet.name, {})[alamat(number, place)] = cell
-                    cells[place] = ""
-            rows.append(cells)
-        lembar[sheet.name] = rows
-    return Kisi(lembar, galat=galat, dilewati=dilewati)
+        lembar[sheet.name] = [[_cell(cell) for cell in row] for row in values]
+    return Kisi(lembar, dilewati=dilewati)
 
 
 def _cell(value: Any) -> Any:
@@ -292,7 +282,7 @@ def _write_sheet(
 def _narrow(column: xw.Range) -> None:
     """Wrap a column that autofit made too wide to read; the server cannot tell widths."""
     with suppress(NotImplementedError):
-        if column.column_width > _WIDEST:
+        if (column.column_width or 0) > _WIDEST:
             column.column_width = _WIDEST
             column.wrap_text = True
 
