@@ -1,0 +1,158 @@
+from __future__ import annotations
+
+import csv
+import io
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from python_calamine import CalamineWorkbook
+
+from kinerja_core.exports.profil_ekspor import ProfilRusak, baca_profil, kode_profil, muat_profil
+from kinerja_core.exports.sumber import ISIAN, baris_buku, baris_pemeringkatan
+from kinerja_core.exports.tulis import ekspor
+from kinerja_core.model.buku import Pengaturan
+from kinerja_core.model.galat import GalatKinerja
+from kinerja_core.model.istilah import Kelompok, MetodePemetaan, Predikat
+from kinerja_core.model.nip import NIP
+from kinerja_core.model.pemeringkatan import HasilPegawai, HasilPemeringkatan
+from kinerja_core.model.periode import Periode
+from kinerja_core.services.contoh.unit import ORANG, buku
+from tests.alat.ooxml import keluhan
+
+PENGATURAN = Pengaturan(nama_unit="Unit Uji", periode=Periode(2025))
+
+
+def _hasil(*pegawai: HasilPegawai) -> HasilPemeringkatan:
+    return HasilPemeringkatan(
+        metode=MetodePemetaan.TINGKAT, bobot=(70, 30), rata_rata={}, pegawai=pegawai, distribusi={}
+    )
+
+
+def _pegawai(**ganti: object) -> HasilPegawai:
+    isi: dict[str, object] = {
+        "nip": NIP("199007122015032001"), "nama": "Fitri", "jabatan": "Analis", "kelompok": Kelompok.K2,
+        "peringkat": 1, "predikat": Predikat.BAIK, "nilai": 100, "hasil": Decimal(85),
+    }
+    return HasilPegawai.model_validate(isi | ganti)
+
+
+def _lembar(isi: bytes) -> list[list[object]]:
+    return CalamineWorkbook.from_filelike(io.BytesIO(isi)).get_sheet_by_index(0).to_python(skip_empty_area=False)
+
+
+def test_every_profile_that_ships_can_be_loaded_and_its_source_fills_its_fields():
+    contoh = {
+        "pemeringkatan": next(baris_pemeringkatan(PENGATURAN, _hasil(_pegawai()))),
+        **{s: next(baris_buku(s, buku(ORANG[0]))) for s in ("rencana-aksi", "catatan-harian", "realisasi")},
+    }
+    assert set(contoh) == set(ISIAN)
+    for kode in kode_profil():
+        profil = muat_profil(kode)
+        assert {k.isian for k in profil.kolom} <= set(ISIAN[profil.sumber])
+    for sumber, baris in contoh.items():
+        assert set(baris) | {"nomor"} == set(ISIAN[sumber]), sumber
+
+
+def test_the_pemeringkatan_profile_writes_people_in_rank_order_with_nip_as_text(tmp_path: Path):
+    kedua = _pegawai(nip=NIP("199007122015032002"), nama="Gita", peringkat=2, nilai=99)
+    hasil = ekspor(muat_profil("kemenkes-pemeringkatan"), baris_pemeringkatan(PENGATURAN, _hasil(_pegawai(), kedua)))
+    assert _lembar(hasil.isi) == [
+        ["No", "NIP", "Nama", "Jabatan", "Unit Kerja", "Periode", "Kelompok", "Peringkat", "Predikat", "Nilai"],
+        [1.0, "199007122015032001", "Fitri", "Analis", "Unit Uji", "Tahun 2025", "K2", 1.0, "Baik", 100.0],
+        [2.0, "199007122015032002", "Gita", "Analis", "Unit Uji", "Tahun 2025", "K2", 2.0, "Baik", 99.0],
+    ]
+    berkas = tmp_path / "x.xlsx"
+    berkas.write_bytes(hasil.isi)
+    assert keluhan(berkas) == []
+
+
+def test_a_row_without_a_mandatory_value_is_reported_and_not_written():
+    hasil = ekspor(
+        muat_profil("kemenkes-pemeringkatan"),
+        baris_pemeringkatan(PENGATURAN, _hasil(_pegawai(nilai=None, predikat=None), _pegawai())),
+    )
+    assert hasil.baris == 1
+    assert len(_lembar(hasil.isi)) == 2
+    (temuan,) = hasil.temuan
+    assert temuan.kode == "EKSPOR-KOSONG"
+    assert temuan.pesan == "Baris Fitri (199007122015032001) tidak ditulis karena belum ada: Predikat, Nilai."
+
+
+def test_a_text_excel_cannot_hold_is_reported_and_never_cut():
+    panjang = "x" * 32_768
+    hasil = ekspor(muat_profil("kemenkes-pemeringkatan"), baris_pemeringkatan(PENGATURAN, _hasil(_pegawai(nama=panjang))))
+    assert hasil.baris == 0
+    assert [t.kode for t in hasil.temuan] == ["EKSPOR-TERLALU-PANJANG"]
+
+
+def test_no_rows_give_a_file_with_only_its_header(tmp_path: Path):
+    hasil = ekspor(muat_profil("kemenkes-realisasi"), [])
+    assert len(_lembar(hasil.isi)) == 1
+    berkas = tmp_path / "x.xlsx"
+    berkas.write_bytes(hasil.isi)
+    assert keluhan(berkas) == []
+
+
+def test_dates_are_real_dates_in_excel():
+    hasil = ekspor(muat_profil("kemenkes-catatan-harian"), baris_buku("catatan-harian", buku(ORANG[0])))
+    assert _lembar(hasil.isi)[1][2] == date(2025, 4, 10)
+
+
+PROFIL_CSV = """
+deskripsi: uji
+sumber: pemeringkatan
+format: csv
+rujukan: uji
+kolom:
+  - {judul: Nama, isian: nama}
+  - {judul: NIP, isian: nip}
+"""
+
+
+@given(st.text(alphabet=st.characters(exclude_categories=("Cs", "Cc")), min_size=1).filter(str.strip))
+def test_no_exported_text_can_run_as_a_formula(nama: str):
+    profil = baca_profil(PROFIL_CSV, "uji")
+    isi = ekspor(profil, baris_pemeringkatan(PENGATURAN, _hasil(_pegawai(nama=nama)))).isi.decode("utf-8-sig")
+    (_, (sel, nip)) = list(csv.reader(io.StringIO(isi, newline="")))
+    assert not sel.startswith(("=", "+", "-", "@", "\t", "\r"))
+    assert sel.removeprefix("'") == nama.removeprefix("'")
+    assert nip == "199007122015032001"
+
+
+@pytest.mark.parametrize("nama", ["=1+1", "+62", "-5", "@SUM(A1)", "\tx"])
+def test_text_that_looks_like_a_formula_stays_text_in_excel(nama: str):
+    isi = ekspor(muat_profil("kemenkes-pemeringkatan"), baris_pemeringkatan(PENGATURAN, _hasil(_pegawai(nama=nama)))).isi
+    assert _lembar(isi)[1][2] == nama
+
+
+def test_the_same_data_give_the_same_bytes():
+    profil = muat_profil("kemenkes-rencana-aksi")
+    assert ekspor(profil, baris_buku("rencana-aksi", buku(ORANG[0]))).isi == (
+        ekspor(profil, baris_buku("rencana-aksi", buku(ORANG[0]))).isi
+    )
+
+
+@pytest.mark.parametrize(
+    ("teks", "pesan"),
+    [
+        ("deskripsi: a\ndeskripsi: b\n", 'Kunci "deskripsi" ditulis dua kali'),
+        (PROFIL_CSV + "lain: 1\n", "lain: Isian ini tidak dikenal."),
+        (PROFIL_CSV.replace("isian: nama", "isian: namaa"), '"namaa" (mungkin "nama")'),
+        (PROFIL_CSV.replace("judul: NIP", "judul: nama"), "Judul kolom dipakai dua kali: Nama, nama."),
+        (PROFIL_CSV.replace("sumber: pemeringkatan", "sumber: lain"), "sumber: Harus salah satu dari"),
+        ("[1, 2", "bukan YAML yang benar"),
+    ],
+)
+def test_a_broken_profile_says_what_is_wrong(teks: str, pesan: str):
+    with pytest.raises(ProfilRusak, match=r"^Profil ekspor") as galat:
+        baca_profil(teks, "milik.yaml")
+    assert pesan in str(galat.value)
+
+
+def test_an_unknown_profile_names_the_nearest():
+    with pytest.raises(GalatKinerja, match='Mungkin "kemenkes-realisasi"'):
+        muat_profil("kemenkes-realisas")
