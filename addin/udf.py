@@ -12,6 +12,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable
 from functools import wraps
+from textwrap import wrap
 from typing import Any, Final, ParamSpec, TypeVar
 
 import xlwings as xw
@@ -27,9 +28,11 @@ from kinerja_core.rules import nip as _nip
 from kinerja_core.rules import pemeringkatan as _pemeringkatan
 from kinerja_core.rules import predikat as _predikat
 from kinerja_core.rules import tenggat as _tenggat
+from kinerja_core.rules.aturan import muat
 
 _P = ParamSpec("_P")
 _I = TypeVar("_I", bound=Istilah)
+_LONGEST: Final = 250  # older Excel refuses a whole table when one of its texts is longer than 255
 _EPOCH: Final = datetime.date(1899, 12, 30)
 _FIRST_SERIAL: Final = 61  # 1 Maret 1900: before it Excel's calendar is wrong (pitfall X17)
 _LAST_SERIAL: Final = 73050  # 31 Desember 2099
@@ -84,11 +87,16 @@ def kelompok(tingkat_hasil: Any, tingkat_perilaku: Any, tanggal: Any = None) -> 
 @xw.func
 @_as_text
 def periksa_nip(nip: Any, tanggal: Any = None) -> Any:
-    """Periksa NIP: "Benar", atau semua masalahnya. Sel NIP harus berformat Teks. Sel kosong tetap kosong."""
+    """Periksa NIP: "Benar.", atau semua masalahnya. Sel NIP harus berformat Teks. Sel kosong tetap kosong."""
     nip = _single(nip)
     if nip is None or nip == "":
         return ""
-    return " ".join(_nip.periksa_nip(nip, _date(tanggal)).hasil) or "Benar"
+    day = _date(tanggal)
+    putusan = _nip.periksa_nip(nip, day)
+    if putusan.hasil:
+        return " ".join(putusan.hasil)
+    about_rule = muat("nip").pada(day).peringatan  # what is left is about this NIP
+    return " ".join(["Benar.", *(text for text in putusan.peringatan if text not in about_rule)])
 
 
 @xw.func
@@ -116,7 +124,8 @@ def pemetaan(data: Any, tanggal: Any = None) -> Any:
         for p in putusan.hasil.pegawai
     ]  # fmt: skip
     warnings = dict.fromkeys(putusan.hasil.peringatan + putusan.peringatan)
-    table += [[f"Peringatan: {text}"] + [None] * (len(_KEPALA) - 1) for text in warnings]
+    lines = [line for text in warnings for line in wrap(f"Peringatan: {text}", _LONGEST)]
+    table += [[line] + [None] * (len(_KEPALA) - 1) for line in lines]
     return [["" if cell is None else cell for cell in row] for row in table]
 
 

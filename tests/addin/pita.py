@@ -83,4 +83,4 @@ def jalankan(soffice: str, buku: Path, makro: list[str]) -> list[dict[str, str]]
 
 if __name__ == "__main__":
     _, soffice, buku, *makro = sys.argv
-    print(json.dumps(jalankan(soffice, Path(buku), makro)))
+    sys.stdout.write(json.dumps(jalankan(soffice, Path(buku), makro)))

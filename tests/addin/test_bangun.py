@@ -52,7 +52,8 @@ def test_the_validator_finds_nothing(hasil: Path, jenis: str):
 def test_the_checksum_file_holds_the_sums_of_both_files(hasil: Path):
     lines = (hasil / "kinerja.sha256").read_text(encoding="ascii").splitlines()
     assert lines == [
-        f"{hashlib.sha256((hasil / name).read_bytes()).hexdigest()}  {name}" for name in ("kinerja.xlam", "kinerja.xlsm")
+        f"{hashlib.sha256((hasil / name).read_bytes()).hexdigest()}  {name}"
+        for name in ("kinerja.xlam", "kinerja.xlsm")
     ]
 
 
@@ -226,7 +227,8 @@ def test_the_diagnosis_names_versions_that_differ(xlstart: Path, monkeypatch: py
         bangun.pasang(xlstart)
     (problem,) = bangun.periksa(xlstart)
     assert problem == (
-        f"Versi kinerja di add-in (0.0.1) tidak sama dengan di Python ini ({__version__}); jalankan: kinerja addin pasang."
+        f"Versi kinerja di add-in (0.0.1) tidak sama dengan di Python ini ({__version__}); "
+        "jalankan: kinerja addin pasang."
     )
 
 

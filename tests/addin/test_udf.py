@@ -1,0 +1,196 @@
+"""Functions for cells as plain Python, with the types Excel sends: float, str, bool, None, datetime, lists of lists."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import os
+import subprocess
+import sys
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from addin import udf
+from kinerja_core.model.istilah import Kelompok, Predikat, Rating, Tingkat
+from kinerja_core.rules.kelompok import tentukan_kelompok
+from kinerja_core.rules.predikat import tentukan_predikat
+
+AKHIR_2025 = dt.datetime(2025, 12, 31)  # noqa: DTZ001 - as Excel sends it
+SKOR = [
+    ["NIP", "Nama", "Hasil", "Perilaku"],
+    ["198501012010011001", "Rahma Setia", 90.0, 80.0],
+    ["198501012010011002", "Wahyu Damai", 70.0, 80.5],
+    ["199001012015012003", "Intan Teguh", 95.0, 95.5],
+    [None, None, None, None],
+]
+#: Everything a cell, an empty cell, an error cell or a range can be.
+NILAI_EXCEL = st.one_of(
+    st.none(), st.booleans(), st.floats(allow_nan=False), st.integers(-2_147_483_648, 2_147_483_647), st.text(max_size=40),
+    st.datetimes(dt.datetime(1900, 3, 1), dt.datetime(2100, 1, 1)),  # noqa: DTZ001 - as Excel sends them
+)
+RENTANG = st.one_of(NILAI_EXCEL, st.lists(NILAI_EXCEL, min_size=1, max_size=4),
+                    st.lists(st.lists(NILAI_EXCEL, min_size=4, max_size=4), min_size=1, max_size=4))
+
+
+@pytest.mark.parametrize("hasil", Rating)
+@pytest.mark.parametrize("perilaku", Rating)
+def test_the_predikat_in_a_cell_is_the_rules_own(hasil: Rating, perilaku: Rating):
+    expected = tentukan_predikat(hasil, perilaku, AKHIR_2025.date()).hasil.value
+    assert udf.predikat(hasil.value, perilaku.slug, AKHIR_2025) == expected
+    assert udf.predikat([[hasil.value]], [perilaku.value.upper()], 46022.0) == expected
+
+
+@pytest.mark.parametrize("hasil", Tingkat)
+@pytest.mark.parametrize("perilaku", Tingkat)
+def test_the_kelompok_in_a_cell_is_the_rules_own(hasil: Tingkat, perilaku: Tingkat):
+    assert udf.kelompok(hasil.value, perilaku.slug, "2025-12-31") == tentukan_kelompok(
+        hasil, perilaku, AKHIR_2025.date()
+    ).hasil.value
+
+
+@pytest.mark.parametrize(
+    ("nilai", "kata"),
+    [(None, "kosong"), ("", "kosong"), ("baik", '"baik" tidak dikenal'), (1.0, '"1.0" tidak dikenal'), (True, "tidak dikenal")],
+)
+def test_a_wrong_rating_is_a_sentence_with_the_choices(nilai: object, kata: str):
+    text = udf.predikat("Sesuai", nilai)
+    assert text.startswith("Rating perilaku kerja ")
+    assert kata in text
+    assert '"Di Atas Ekspektasi", "Sesuai Ekspektasi" atau "Di Bawah Ekspektasi"' in text
+
+
+def test_a_range_where_one_cell_is_meant_is_a_sentence():
+    assert udf.predikat([["Sesuai"], ["Sesuai"]], "Sesuai") == "Pilih satu sel saja."
+
+
+def test_a_date_before_the_rules_is_a_sentence_that_names_the_first_known_date():
+    text = udf.predikat("Sesuai", "Sesuai", dt.datetime(2001, 1, 31))  # noqa: DTZ001 - as Excel sends it
+    assert "31 Januari 2001" in text
+    assert "pertama" in text
+
+
+def test_a_nip_that_arrives_as_a_number_is_explained_and_never_repaired():
+    text = udf.periksa_nip(198501012010011001.0)
+    assert "terbaca sebagai angka" in text
+    assert "ketik ulang" in text
+    assert "198501" not in text
+    assert udf.periksa_nip(198501012010011001) == text
+
+
+@pytest.mark.parametrize("nip", ["198501012010011001", "19850101 201001 1 001", [["198501012010011001"]]])
+def test_a_good_nip_is_good(nip: object):
+    assert udf.periksa_nip(nip, AKHIR_2025) == "Benar."
+
+
+def test_an_unknown_pppk_code_is_mentioned_beside_a_nip_that_is_otherwise_good():
+    text = udf.periksa_nip("199001012021991001", AKHIR_2025)
+    assert text.startswith("Benar. ")
+    assert '"99"' in text
+
+
+def test_every_problem_of_a_nip_is_told_at_once():
+    text = udf.periksa_nip("199013012015013000", AKHIR_2025)
+    assert all(part in text for part in ("tanggal lahir", "ke-15", "000"))
+
+
+@pytest.mark.parametrize("function", [udf.periksa_nip, udf.tenggat_konfirmasi])
+@pytest.mark.parametrize("kosong", [None, "", [[None]]])
+def test_an_empty_cell_stays_empty(function: object, kosong: object):
+    assert function(kosong) == ""
+
+
+@pytest.mark.parametrize(
+    "tanggal", [dt.datetime(2026, 1, 13), dt.date(2026, 1, 13), 46035.0, 46035, "2026-01-13", [[46035.0]]]  # noqa: DTZ001 - as Excel
+)
+def test_the_deadline_is_a_real_date_whatever_form_the_date_has(tanggal: object):
+    assert udf.tenggat_konfirmasi(tanggal) == dt.datetime(2026, 2, 3)  # noqa: DTZ001 - 14 hari kerja, 16 Jan is a holiday
+
+
+@pytest.mark.parametrize("tanggal", ["13/01/2026", "kemarin", True, 60.0, -1.0, 1e9])
+def test_what_is_no_date_is_a_sentence(tanggal: object):
+    assert "bukan tanggal" in udf.tenggat_konfirmasi(tanggal)
+
+
+def test_a_range_is_ranked_as_a_table_with_its_heading():
+    table = udf.pemetaan(SKOR, AKHIR_2025)
+    assert table[0][:3] == ["Peringkat", "NIP", "Nama"]
+    assert [row[2] for row in table[1:4]] == ["Intan Teguh", "Rahma Setia", "Wahyu Damai"]
+    best = dict(zip(table[0], table[1], strict=True))
+    assert best["NIP"] == "199001012015012003"
+    assert (best["Kelompok"], best["Predikat"]) == (Kelompok.K1, Predikat.SANGAT_BAIK)
+    assert 110 <= best["Nilai"] <= 120
+    assert best["Komposit"] == 95.15
+    assert {len(row) for row in table} == {len(table[0])}
+    assert any(str(row[0]).startswith("Peringatan: ") for row in table)
+
+
+def test_texts_in_a_table_fit_what_older_excel_takes():
+    table = udf.pemetaan(SKOR)  # today: rules are past their last check and warn at length
+    assert max(len(cell) for row in table for cell in row if isinstance(cell, str)) <= 255
+
+
+def test_every_wrong_row_of_a_range_is_named_at_once():
+    text = udf.pemetaan([[198501012010011001.0, "Rahma", 90.0, 80.0], ["198501012010011002", None, "tinggi", 80.0]])
+    assert "Baris 1, nip: NIP terbaca sebagai angka" in text
+    assert "Baris 2, nama: " in text
+    assert "Baris 2, hasil: Harus angka." in text
+
+
+@pytest.mark.parametrize("data", [[["198501012010011001", "Rahma", 90.0]], [["198501012010011001"]], "x"])
+def test_a_range_of_another_width_is_a_sentence(data: object):
+    assert udf.pemetaan(data) == "Pilih tepat empat kolom: NIP, nama, skor hasil kerja, skor perilaku kerja."
+
+
+@pytest.mark.parametrize("data", [None, [[None, None]], [["NIP", "Nama", "Hasil", "Perilaku"]]])
+def test_a_range_without_people_is_a_sentence(data: object):
+    assert udf.pemetaan(data) == "Tidak ada baris yang berisi."
+
+
+@given(st.lists(RENTANG, min_size=3, max_size=3))
+def test_no_value_from_excel_raises(values: list[object]):
+    one, two, three = values
+    for result in (
+        udf.predikat(one, two, three), udf.kelompok(one, two, three), udf.periksa_nip(one, two),
+        udf.tenggat_konfirmasi(one), udf.pemetaan(one, two),
+    ):
+        assert isinstance(result, str | list | dt.datetime)
+        assert "Tidak dapat dihitung" not in str(result)  # the answer to what nobody foresaw
+
+
+SERVER = """
+import asyncio, json, sys
+import addin.udf, addin.makro
+import xlwings as xw
+from xlwings.server import custom_functions_call, custom_functions_meta, custom_scripts_meta
+
+assert xw.on_server
+def call(name, *args):
+    data = {"func_name": name, "args": list(args), "version": xw.__version__, "client": "Office.js",
+            "runtime": "1.4", "date_format": "dd/mm/yyyy", "culture_info_name": "id-ID"}
+    return asyncio.run(custom_functions_call(data, addin.udf))
+print(json.dumps({
+    "fungsi": sorted(f["name"] for f in custom_functions_meta(addin.udf)["functions"]),
+    "skrip": sorted(s["function_name"] for s in custom_scripts_meta(addin.makro)),
+    "predikat": call("predikat", [["Di Atas"]], [["Sesuai"]], [[46022]]),
+    "nip": call("periksa_nip", [[198501012010011001]], [[46022]]),
+    "tenggat": call("tenggat_konfirmasi", [[46035]]),
+    "pemetaan": call("pemetaan", [["198501012010011001", "Rahma", 90, 80], ["198501012010011002", "Wahyu", 70, 80]], [[46022]]),
+}, default=str))
+"""
+
+
+def test_the_server_serves_the_same_functions_and_scripts():
+    run = subprocess.run(
+        [sys.executable, "-W", "error", "-c", SERVER], capture_output=True, encoding="utf-8", check=False,
+        env={**os.environ, "XLWINGS_ON_SERVER": "true", "XLWINGS_LICENSE_KEY": "noncommercial"},
+    )
+    assert run.returncode == 0, run.stderr
+    served = json.loads(run.stdout)
+    assert served["fungsi"] == ["KELOMPOK", "PEMETAAN", "PERIKSA_NIP", "PREDIKAT", "TENGGAT_KONFIRMASI"]
+    assert served["skrip"] == ["buat_risalah", "hitung_pemeringkatan", "periksa_buku"]
+    assert served["predikat"] == [["Baik"]]
+    assert "terbaca sebagai angka" in served["nip"][0][0]
+    assert served["pemetaan"][1][1] == "198501012010011001"
+    assert "2026" in str(served["tenggat"]) or "46056" in str(served["tenggat"])
