@@ -5,16 +5,19 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any, Final, Literal
 
 from pydantic import BaseModel, ValidationError
 
 from kinerja_core.documents import risalah, surat_keterangan
+from kinerja_core.documents.galat import DokumenBelumLengkap, KonteksRusak
 from kinerja_core.documents.katalog import DOKUMEN, Dokumen
 from kinerja_core.documents.render import render
 from kinerja_core.model.buku import BukuSKP
 from kinerja_core.model.galat import GalatKinerja
+from kinerja_core.model.istilah import Tingkatan
 from kinerja_core.model.masalah import daftar_masalah
 from kinerja_core.model.temuan import Temuan
 from kinerja_core.services.berkas import kumpulkan, nama_aman, tolak_bila_ada, tulis
@@ -61,10 +64,11 @@ class HasilCetak:
 
 @dataclass(frozen=True, slots=True)
 class Naskah:
-    """One document about to be made: its file name and its context."""
+    """One document about to be made: its file name, the file its data come from, and how to get its context."""
 
     nama: str
-    konteks: BaseModel
+    sumber: str
+    konteks: Callable[[], BaseModel]
     kertas: Literal["a4", "f4"] = "a4"
 
 
@@ -122,31 +126,47 @@ def cetak(
     tolak_bila_ada([*targets, *(target.with_suffix(".pdf") for target in targets if pdf)], timpa)
     for number, (draft, target) in enumerate(zip(drafts, targets, strict=True)):
         kemajuan(number, len(drafts), target.name)
+        _make(what, draft, target, tampilan, result, timpa=timpa)
+    if office and result.dibuat:
+        result.dibuat += ubah_ke_pdf(office, list(result.dibuat), timpa=timpa)
+    kemajuan(len(drafts), len(drafts), "")
+    return result
+
+
+def _make(what: Dokumen, draft: Naskah, target: Path, tampilan: Tampilan, result: HasilCetak, *, timpa: bool) -> None:
+    """Make one document; what keeps it from being made is a finding and never stops the others."""
+    try:
         content = render(
             what,
-            draft.konteks,
+            draft.konteks(),
             templat=tampilan.templat,
             kop=tampilan.kop,
             kertas=tampilan.kertas or draft.kertas,
             srikandi=tampilan.srikandi,
         )
+    except (DokumenBelumLengkap, KonteksRusak) as problem:
+        result.temuan.append(
+            Temuan(
+                kode="DOKUMEN-BELUM-LENGKAP",
+                tingkat=Tingkatan.KESALAHAN,
+                berkas=draft.sumber,
+                pesan=str(problem),
+                saran="Lengkapi bagian itu, lalu cetak kembali; dokumen ini tidak dibuat.",
+            )
+        )
+    else:
         result.dibuat.append(tulis(target, content, timpa=timpa))
-    if office and targets:
-        result.dibuat += ubah_ke_pdf(office, targets, timpa=timpa)
-    kemajuan(len(drafts), len(drafts), "")
-    return result
 
 
-def cetak_risalah_buku(buku: BukuSKP, folder: Path, *, timpa: bool = False) -> HasilCetak:
-    """Make the risalah of every complete dialog of a workbook already read (the add-in)."""
-    drafts = list(_risalah(buku))
+def cetak_risalah_buku(buku: BukuSKP, folder: Path, sumber: str = "", *, timpa: bool = False) -> HasilCetak:
+    """Make the risalah of every dialog of a workbook already read (the add-in)."""
+    result = HasilCetak()
+    drafts = list(_risalah(buku, sumber))
     targets = _targets(drafts, folder, single=False)
     tolak_bila_ada(targets, timpa)
-    made = [
-        tulis(target, render(DOKUMEN["risalah"], draft.konteks), timpa=timpa)
-        for draft, target in zip(drafts, targets, strict=True)
-    ]
-    return HasilCetak(dibuat=made)
+    for draft, target in zip(drafts, targets, strict=True):
+        _make(DOKUMEN["risalah"], draft, target, Tampilan(), result, timpa=timpa)
+    return result
 
 
 def _targets(drafts: Sequence[Naskah], output: Path, single: bool) -> list[Path]:
@@ -163,7 +183,7 @@ def _targets(drafts: Sequence[Naskah], output: Path, single: bool) -> list[Path]
 def _drafts(what: Dokumen, data: Sequence[Path], result: HasilCetak, kemajuan: Kemajuan) -> Iterator[Naskah]:
     files = [path for path in data if path.suffix.casefold() == ".json" and path.is_file()]
     for path in files:
-        yield Naskah(nama_aman(path.stem), _context_from_json(what, path))
+        yield Naskah(nama_aman(path.stem), path.name, partial(_context_from_json, what, path))
     if rest := [path for path in data if path not in files]:
         yield from _SUMBER[what.slug](rest, result, kemajuan)
 
@@ -189,16 +209,16 @@ def _from_workbooks(data: Sequence[Path], result: HasilCetak, kemajuan: Kemajuan
         books += 1
         result.temuan.extend(temuan for temuan in hasil.temuan if temuan.tingkat == "kesalahan")
         if isinstance(hasil.buku, BukuSKP):
-            yield from _risalah(hasil.buku)
+            yield from _risalah(hasil.buku, hasil.berkas)
     if not books:
         raise GalatKinerja("Tidak ada buku kerja pegawai pada data yang disebutkan.")
 
 
-def _risalah(buku: BukuSKP) -> Iterator[Naskah]:
+def _risalah(buku: BukuSKP, sumber: str) -> Iterator[Naskah]:
     person = buku.skp.pegawai
     for dialog in buku.dialog:
         name = f"Risalah {nama_aman(person.nama, 40)} {person.nip} dialog {dialog.nomor:02d} {dialog.tanggal}"
-        yield Naskah(nama_aman(name, 100), risalah.dari_buku(buku, dialog))
+        yield Naskah(nama_aman(name, 100), sumber, partial(risalah.dari_buku, buku, dialog))
 
 
 def _surat(data: Sequence[Path], result: HasilCetak, kemajuan: Kemajuan) -> Iterator[Naskah]:
@@ -207,11 +227,11 @@ def _surat(data: Sequence[Path], result: HasilCetak, kemajuan: Kemajuan) -> Iter
         ranked = peringkat(path)
         result.temuan.extend(ranked.temuan)
         settings = ranked.buku.pengaturan
+        unit = nama_aman(settings.nama_unit, 50)
         yield Naskah(
-            nama_aman(
-                f"Surat Keterangan Pemeringkatan {nama_aman(settings.nama_unit, 50)} {settings.periode.kode}", 100
-            ),
-            surat_keterangan.dari_hasil(settings, ranked.hasil),
+            nama_aman(f"Surat Keterangan Pemeringkatan {unit} {settings.periode.kode}", 100),
+            path.name,
+            partial(surat_keterangan.dari_hasil, settings, ranked.hasil),
             settings.kertas,
         )
 

@@ -1,24 +1,94 @@
-"""Templat: blank workbooks, or one prefilled workbook per person."""
+"""Templat: blank workbooks, or one prefilled staff workbook per person of a list."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
+from typing import Final
 
-from kinerja_core.model.buku import Pengaturan
+from kinerja_core.model.buku import AnggotaUnit
+from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.model.istilah import JenisSKP
-from kinerja_core.model.periode import Periode
-from kinerja_core.services.berkas import tulis
+from kinerja_core.model.temuan import Temuan
+from kinerja_core.services.berkas import kumpulkan, nama_aman, tolak_bila_ada, tulis
+from kinerja_core.services.hitung import kata
+from kinerja_core.services.kemajuan import Kemajuan, diam
 from kinerja_core.workbooks.bangun import bangun_skp, bangun_unit
+from kinerja_core.workbooks.daftar import baca_daftar_pegawai
 
-__all__ = ["Pengaturan", "Periode", "Sequence", "templat_skp", "templat_unit"]
-
-
-def templat_skp(keluaran: Path, jenis: JenisSKP, tahun: int, *, timpa: bool = False) -> Path:
-    """Write a blank staff workbook."""
-    return tulis(keluaran, bangun_skp(jenis, tahun), timpa=timpa)
+#: Kinds of workbook ``kinerja templat`` makes.
+JENIS_BUKU: Final = ("skp", "unit")
 
 
-def templat_unit(keluaran: Path, tahun: int, *, timpa: bool = False) -> Path:
-    """Write a blank unit workbook."""
-    return tulis(keluaran, bangun_unit(None, tahun), timpa=timpa)
+@dataclass(slots=True)
+class HasilTemplat:
+    """What was made, and the findings of the list of people."""
+
+    dibuat: list[Path] = field(default_factory=list)
+    temuan: list[Temuan] = field(default_factory=list)
+
+
+def templat(
+    jenis_buku: str,
+    keluaran: Path,
+    *,
+    jenis: str = JenisSKP.KUANTITATIF_JA_JF.slug,
+    tahun: int | None = None,
+    pegawai: Path | None = None,
+    timpa: bool = False,
+    kemajuan: Kemajuan = diam,
+) -> HasilTemplat:
+    """Make a blank workbook, or with ``pegawai`` one staff workbook per person into the folder ``keluaran``.
+
+    Args:
+        jenis_buku: ``skp`` or ``unit``.
+        keluaran: a file, or with ``pegawai`` a folder.
+        jenis: variant of the SKP, as on the command line.
+        tahun: year of the cycle; the current one when not given.
+        pegawai: list of people (.xlsx or .csv); a person with a mistake is reported and gets no workbook.
+        timpa: overwrite, keeping a backup.
+        kemajuan: called with the progress.
+
+    Raises:
+        GalatKinerja: unknown kind, nobody usable in the list, or a target exists.
+    """
+    if jenis_buku not in JENIS_BUKU:
+        raise GalatKinerja(f'Buku kerja "{jenis_buku}" tidak dikenal; pilih {" atau ".join(JENIS_BUKU)}.')
+    variant = kata(JenisSKP, jenis, "Jenis SKP")
+    year = tahun if tahun is not None else date.today().year  # noqa: DTZ011 - the office's own calendar
+    if not 2000 <= year <= 2100:
+        raise GalatKinerja(f"Tahun {year} di luar 2000 s.d. 2100.")
+    if pegawai is not None:
+        if jenis_buku != "skp":
+            raise GalatKinerja("--pegawai hanya untuk buku kerja skp.")
+        return _one_each(pegawai, keluaran, variant, year, timpa, kemajuan)
+    if keluaran.suffix.casefold() != ".xlsx":
+        raise GalatKinerja(f'Hasilnya buku kerja Excel; beri "{keluaran}" akhiran .xlsx.')
+    tolak_bila_ada([keluaran], timpa)
+    content = bangun_skp(variant, year) if jenis_buku == "skp" else bangun_unit(None, year)
+    return HasilTemplat([tulis(keluaran, content, timpa=timpa)])
+
+
+def _one_each(
+    daftar: Path, folder: Path, variant: JenisSKP, year: int, timpa: bool, kemajuan: Kemajuan
+) -> HasilTemplat:
+    (source,) = kumpulkan([daftar])
+    people, findings = baca_daftar_pegawai(source)
+    if not people:
+        raise GalatKinerja(
+            f'Tidak ada pegawai yang dapat dipakai di "{daftar}":\n'
+            + "\n".join(f"- {t.tempat}: {t.pesan} {t.saran}" for t in findings)
+        )
+    targets = [folder / _name(person) for person in people]
+    tolak_bila_ada(targets, timpa)
+    result = HasilTemplat(temuan=list(findings))
+    for number, (person, target) in enumerate(zip(people, targets, strict=True)):
+        kemajuan(number, len(people), target.name)
+        result.dibuat.append(tulis(target, bangun_skp(variant, year, anggota=person), timpa=timpa))
+    kemajuan(len(people), len(people), "")
+    return result
+
+
+def _name(person: AnggotaUnit) -> str:
+    return f"{nama_aman(person.pegawai.nama, 40)} {person.pegawai.nip}.xlsx"

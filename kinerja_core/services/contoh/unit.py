@@ -149,7 +149,8 @@ CATATAN_MERIT: Final = (
         (
             "1.koordinasi dengan tim penilai mandiri sistem Merit 2025 untuk persiapan penilaian mandiri "
             "sistem merit Kemenkes.....\n2.Koordinasi dengan Tim Sekretariat penilaian mandiri sistem merit 2025 untuk "
-            "kelengkapan Data/Dokumen Pendukung Pelaksanaan Sistem Merit berdasarkan LKE sesuai hasil pertemuan sebelumnya."
+            "kelengkapan Data/Dokumen Pendukung Pelaksanaan Sistem Merit berdasarkan LKE sesuai hasil pertemuan "
+            "sebelumnya."
         ),
         _TAUTAN,
     ),
