@@ -1,0 +1,451 @@
+"""Builds the Word templates. Run ``python -m docx_templates.bangun`` after a change; a test compares.
+
+The templates are ordinary Word files that an office may copy and edit; this module only makes the ones that ship.
+"""
+
+from __future__ import annotations
+
+import datetime
+import io
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, Final
+
+from docx import Document
+from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT, WD_ROW_HEIGHT_RULE, WD_TABLE_ALIGNMENT
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Cm, Mm, Pt, RGBColor
+from docx.text.paragraph import Paragraph
+
+from kinerja_core.documents.wadah import Wadah, baca
+
+HURUF: Final = "Arial"
+TEAL: Final = RGBColor(0x00, 0x80, 0x80)
+KELABU: Final = RGBColor(0x59, 0x59, 0x59)
+LATAR_KEPALA: Final = "E7EEF0"
+LEBAR: Final = 16.0  # centimetres between the margins of A4
+
+KIRI, TENGAH, KANAN, RATA = (
+    WD_ALIGN_PARAGRAPH.LEFT, WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.RIGHT, WD_ALIGN_PARAGRAPH.JUSTIFY,
+)
+
+
+def _element(name: str, **attributes: str) -> Any:
+    element = OxmlElement(name)
+    for key, value in attributes.items():
+        element.set(qn(f"w:{key}"), value)
+    return element
+
+
+def dokumen(judul: str) -> Any:
+    """An empty document with the house's page, font, language and page number."""
+    document = Document()
+    section = document.sections[0]
+    section.page_width, section.page_height = Mm(210), Mm(297)
+    section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Cm(2.5)
+    section.header_distance = section.footer_distance = Cm(1.25)
+    style = document.styles["Normal"]
+    style.font.name, style.font.size = HURUF, Pt(11)
+    style.paragraph_format.space_before = style.paragraph_format.space_after = Pt(0)
+    style.paragraph_format.line_spacing = 1.0
+    style.paragraph_format.widow_control = True
+    run = style.element.get_or_add_rPr()
+    fonts = run.find(qn("w:rFonts"))
+    for key in ("ascii", "hAnsi", "cs", "eastAsia"):
+        fonts.set(qn(f"w:{key}"), HURUF)
+    run.append(_element("w:lang", val="id-ID", eastAsia="id-ID"))
+    for language in document.styles.element.findall(f"{qn('w:docDefaults')}//{qn('w:lang')}"):
+        language.set(qn("w:val"), "id-ID")
+    compat = document.settings.element.find(qn("w:compat"))  # without it Word opens the file in compatibility mode
+    for setting in compat.findall(qn("w:compatSetting")):
+        if setting.get(qn("w:name")) == "compatibilityMode":
+            setting.set(qn("w:val"), "15")
+    properties = document.core_properties
+    properties.title, properties.author, properties.language = judul, "kinerja", "id-ID"
+    properties.comments = properties.keywords = properties.last_modified_by = ""
+    properties.created = properties.modified = datetime.datetime(2026, 1, 1, tzinfo=datetime.timezone.utc)
+    footer = section.footer.paragraphs[0]
+    footer.alignment = TENGAH
+    for text, code in (("Halaman ", "PAGE"), (" dari ", "NUMPAGES")):
+        _small(footer.add_run(text))
+        for kind in ("begin", None, "separate", "1", "end"):
+            run = _small(footer.add_run())
+            if kind is None:
+                instruction = _element("w:instrText")
+                instruction.set(qn("xml:space"), "preserve")
+                instruction.text = f" {code} "
+                run._r.append(instruction)
+            elif kind == "1":
+                run.text = "1"
+            else:
+                run._r.append(_element("w:fldChar", fldCharType=kind))
+    return document
+
+
+def _small(run: Any) -> Any:
+    run.font.size, run.font.color.rgb = Pt(8), KELABU
+    return run
+
+
+def tulis(
+    tempat: Any, teks: str = "", *, tebal: bool = False, garis: bool = False, ukuran: float | None = None, warna: RGBColor | None = None,
+    rata: Any = None, sebelum: float = 0, sesudah: float = 0, ikut: bool = False, kiri: float = 0, gantung: float = 0,
+) -> Paragraph:
+    """A paragraph in a document or a cell; ``ikut`` keeps it with the next, ``gantung`` is a hanging indent in cm."""
+    paragraph: Paragraph
+    if hasattr(tempat, "_tc") and tempat.paragraphs and not tempat.paragraphs[-1].runs and not getattr(tempat, "_mulai", 0):
+        paragraph = tempat.paragraphs[-1]
+        tempat._mulai = 1
+    else:
+        paragraph = tempat.add_paragraph()
+    layout = paragraph.paragraph_format
+    paragraph.alignment = rata
+    layout.space_before, layout.space_after = (Pt(sebelum) if sebelum else None), (Pt(sesudah) if sesudah else None)
+    if ikut:
+        layout.keep_with_next = True
+    if kiri or gantung:
+        layout.left_indent = Cm(kiri + gantung)
+    if gantung:
+        layout.first_line_indent = Cm(-gantung)
+        layout.tab_stops.add_tab_stop(Cm(kiri + gantung))
+    if teks:
+        run = paragraph.add_run(teks)
+        run.bold = tebal or None
+        run.underline = garis or None
+        if ukuran:
+            run.font.size = Pt(ukuran)
+        if warna is not None:
+            run.font.color.rgb = warna
+    elif ukuran:  # an empty line of this height
+        mark = paragraph._p.get_or_add_pPr()
+        properties = _element("w:rPr")
+        properties.append(_element("w:sz", val=str(int(ukuran * 2))))
+        mark.append(properties)
+    return paragraph
+
+
+def tabel(tempat: Any, lebar: Sequence[float], *, bergaris: bool = True, sela: float = 0.15, atas: float = 0) -> Any:
+    """A table of fixed column widths in cm without rows; ``sela`` and ``atas`` are the space inside its cells."""
+    table = tempat.add_table(0, len(lebar))
+    table.style = "Table Grid" if bergaris else None
+    table.autofit = False
+    properties = table._tbl.tblPr
+    total = properties.find(qn("w:tblW"))
+    total.set(qn("w:type"), "dxa")
+    total.set(qn("w:w"), str(int(sum(lebar) * 567)))
+    look = properties.find(qn("w:tblLook"))
+    margins = _element("w:tblCellMar")
+    for side, space in (("top", atas), ("left", sela), ("bottom", atas), ("right", sela)):
+        margins.append(_element(f"w:{side}", w=str(int(space * 567)), type="dxa"))
+    look.addprevious(margins)
+    for column, width in zip(table.columns, lebar, strict=True):
+        column.width = Cm(width)
+    table.alignment = WD_TABLE_ALIGNMENT.LEFT
+    table.lebar = lebar
+    return table
+
+
+def baris(table: Any, *, kepala: bool = False, utuh: bool = True) -> list[Any]:
+    """A row; ``kepala`` repeats on every page, ``utuh`` never splits over pages. Returns its cells."""
+    row = table.add_row()
+    properties = row._tr.get_or_add_trPr()
+    if utuh:
+        properties.append(_element("w:cantSplit"))
+    if kepala:
+        properties.append(_element("w:tblHeader"))
+    cells = list(row.cells)
+    for cell, width in zip(cells, table.lebar, strict=True):
+        cell.width = Cm(width)
+    if kepala:
+        for cell in cells:
+            cell._tc.get_or_add_tcPr().append(_element("w:shd", val="clear", color="auto", fill=LATAR_KEPALA))
+            cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
+    return cells
+
+
+def kepala(table: Any, judul: Sequence[str], ukuran: float | None = None) -> None:
+    """The heading row."""
+    for cell, text in zip(baris(table, kepala=True), judul, strict=True):
+        tulis(cell, text, tebal=True, rata=TENGAH, ukuran=ukuran, ikut=True)
+
+
+def tanda(table: Any, teks: str) -> None:
+    """A row that holds only a ``{%tr %}`` tag."""
+    cells = baris(table, utuh=False)
+    tulis(cells[0], teks)
+
+
+def pilihan(tempat: Any, isian: str, ya: str, tidak: str) -> None:
+    """Two drawn boxes with their words; the chosen one holds an X. No special font is needed to show it."""
+    table = tabel(tempat, (0.6, 2.6, 0.6, 4.0), bergaris=False, sela=0.05)
+    table._tbl.tblPr.find(qn("w:jc")).addnext(_element("w:tblInd", w=str(int(0.65 * 567)), type="dxa"))
+    cells = baris(table)
+    row = table.rows[0]
+    row.height, row.height_rule = Cm(0.6), WD_ROW_HEIGHT_RULE.EXACTLY
+    for place, (syarat, kata) in enumerate(((isian, ya), (f"not {isian}", tidak))):
+        box, label = cells[2 * place], cells[2 * place + 1]
+        borders = _element("w:tcBorders")
+        for side in ("top", "left", "bottom", "right"):
+            borders.append(_element(f"w:{side}", val="single", sz="8", space="0", color="000000"))
+        box._tc.get_or_add_tcPr().append(borders)
+        box.vertical_alignment = label.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
+        tulis(box, f"{{% if {syarat} %}}X{{% endif %}}", tebal=True, rata=TENGAH, ikut=True)
+        tulis(label, f" {kata}", ikut=True)
+
+
+def kotak_qr(tempat: Any, rata: Any = WD_TABLE_ALIGNMENT.LEFT) -> None:
+    """A cell of 3 x 3 cm in which SRIKANDI puts its QR picture."""
+    table = tabel(tempat, (3.0,), bergaris=False, sela=0)
+    table.alignment = rata
+    (cell,) = baris(table)
+    row = table.rows[0]
+    row.height, row.height_rule = Cm(3), WD_ROW_HEIGHT_RULE.EXACTLY
+    cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
+    tulis(cell, "${ttd_pengirim}", rata=TENGAH, ukuran=9, ikut=True)
+
+
+def risalah() -> Any:
+    """Risalah Dialog Kinerja, line by line as the ministry's form (deck)."""
+    document = dokumen("Risalah Dialog Kinerja")
+    tulis(document, "RISALAH DIALOG KINERJA", tebal=True, ukuran=14, rata=TENGAH, sesudah=12)
+    tulis(document, "Pelaksanaan Dialog Kinerja", tebal=True, sesudah=3, ikut=True)
+    tulis(document, "Hari/Tanggal : {{ hari_tanggal }}", sesudah=6, ikut=True)
+
+    table = tabel(document, (6.2, 6.4, 3.4), atas=0.05)
+    kepala(table, ("Rencana Hasil Kerja*)", "Indikator Kinerja Individu*)", "Target*)"))
+    tanda(table, "{%tr for rhk in hasil_kerja %}")
+    tanda(table, "{%tr for iki in rhk.iki %}")
+    for cell, text in zip(baris(table), ("{% vm %}{{ rhk.uraian }}", "{{ iki.indikator }}", "{{ iki.target }}"), strict=True):
+        tulis(cell, text)
+    tanda(table, "{%tr endfor %}")
+    tanda(table, "{%tr endfor %}")
+
+    tulis(document, ukuran=4)
+    table = tabel(document, (LEBAR,), atas=0.05)
+    (cell,) = baris(table, kepala=True)
+    tulis(cell, "Rencana Aksi*", tebal=True, ikut=True)
+    tanda(table, "{%tr for aksi in rencana_aksi %}")
+    (cell,) = baris(table)
+    tulis(cell, "{{ loop.index }}.\t{{ aksi }}", gantung=0.75)
+    tanda(table, "{%tr endfor %}")
+
+    tulis(document, "Agenda Pembahasan", tebal=True, sebelum=10, sesudah=3, ikut=True)
+    table = tabel(document, (5.8, 5.4, 4.8), atas=0.05)
+    kepala(table, ("Progress Pencapaian Hasil Kerja**)", "Masalah/Hambatan**)", "Penyebab"))
+    tanda(table, "{%tr for butir in agenda %}")
+    texts = ("{{ butir.progress }}", "{{ butir.masalah }}", "{% if butir.penyebab %}{{ butir.penyebab }}{% else %}-{% endif %}")
+    for cell, text in zip(baris(table), texts, strict=True):
+        tulis(cell, text)
+    tanda(table, "{%tr endfor %}")
+
+    tulis(document, "Hasil Pembahasan", tebal=True, sebelum=10, sesudah=3, ikut=True)
+    tulis(document, "1.\tStrategi Mengatasi Permasalahan/Hambatan", gantung=0.65, sesudah=2, ikut=True)
+    tulis(document, "{%p for cara in strategi %}")
+    tulis(document, "•\t{{ cara }}", kiri=0.65, gantung=0.5, sesudah=2, rata=KIRI)
+    tulis(document, "{%p endfor %}")
+    tulis(document, "2.\tPenyesuaian Ukuran Keberhasilan dan Target", gantung=0.65, sebelum=6, sesudah=4, ikut=True)
+    pilihan(document, "penyesuaian", "Ya", "Tidak")
+    tulis(document, "Status:", tebal=True, sebelum=8, sesudah=4, ikut=True)
+    pilihan(document, "selesai", "Selesai", "Belum Selesai")
+    tulis(document, "Keterangan (jika diperlukan):", tebal=True, sebelum=8, sesudah=2, ikut=True)
+    tulis(document, "{% if keterangan %}{{ keterangan }}{% else %}-{% endif %}", sesudah=12, ikut=True)
+
+    table = tabel(document, (8.4, 7.6), bergaris=False, sela=0.1)
+    left, right = baris(table)
+    tulis(left, "Peserta,", ikut=True)
+    tulis(right, "Pimpinan/Pemberi Pertimbangan,", ikut=True)
+    tanda(table, "{%tr for orang in peserta %}")
+    left, right = baris(table)
+    tulis(left, "{{ loop.index }}.", sebelum=3, sesudah=36, ikut=True)
+    tulis(left, "{{ orang.nama }}", kiri=0.65, ikut=True)
+    tulis(left, "{%p if orang.nip %}", ikut=True)
+    tulis(left, "NIP {{ orang.nip }}", kiri=0.65, ikut=True)
+    tulis(left, "{%p endif %}")
+    tulis(right, "{%p if loop.first %}")
+    tulis(right, "{%p if srikandi %}")
+    tulis(right, "${jabatan_pengirim}", ikut=True)
+    kotak_qr(right)
+    tulis(right, "${nama_pengirim}", ikut=True)
+    tulis(right, "NIP ${nip_pengirim}", ikut=True)
+    tulis(right, "{%p else %}")
+    tulis(right, " ", sebelum=3, sesudah=36, ikut=True)
+    tulis(right, "{{ pimpinan.nama }}", ikut=True)
+    tulis(right, "{%p if pimpinan.nip %}")
+    tulis(right, "NIP {{ pimpinan.nip }}", ikut=True)
+    tulis(right, "{%p endif %}")
+    tulis(right, "{%p endif %}")
+    tulis(right, "{%p endif %}")
+    tulis(right, ukuran=1, ikut=True)
+    tanda(table, "{%tr endfor %}")
+
+    tulis(document, "Catatan :\t*)\tsesuai dokumen SKP ----> mandatory", ukuran=9, sebelum=14, ikut=True)
+    tulis(document, "\t**)\tfree text atau ambil narasi pada catatan harian yang perlu diskusi ----> mandatory", ukuran=9)
+    for paragraph in document.paragraphs[-2:]:
+        paragraph.paragraph_format.tab_stops.add_tab_stop(Cm(1.7))
+        paragraph.paragraph_format.tab_stops.add_tab_stop(Cm(2.3))
+    return document
+
+
+def _daftar_pegawai(document: Any) -> None:
+    size = 8.5
+    table = tabel(document, (0.75, 3.2, 3.45, 3.1, 1.5, 1.5, 1.6, 0.9), sela=0.06, atas=0.03)
+    kepala(table, ("No", "Nama", "NIP", "Jabatan", "Kelompok", "Peringkat", "Predikat", "Nilai"), 8)
+    tanda(table, "{%tr for orang in pegawai %}")
+    columns = (
+        ("{{ loop.index }}", TENGAH), ("{{ orang.nama }}", KIRI), ("{{ orang.nip }}", TENGAH),
+        ("{% if orang.jabatan %}{{ orang.jabatan }}{% else %}-{% endif %}", KIRI), ("{{ orang.kelompok }}", TENGAH),
+        ("{{ orang.peringkat }}", TENGAH), ("{{ orang.predikat }}", TENGAH), ("{{ orang.nilai }}", TENGAH),
+    )
+    for cell, (text, align) in zip(baris(table), columns, strict=True):
+        tulis(cell, text, ukuran=size, rata=align)
+    tanda(table, "{%tr endfor %}")
+
+
+_NOMOR: Final = "{% if srikandi %}${nomor_naskah}{% elif nomor %}{{ nomor }}{% else %}……………………………{% endif %}"
+_TANGGAL: Final = "{% if srikandi %}${tanggal_naskah}{% elif tanggal %}{{ tanggal }}{% else %}……………………{% endif %}"
+
+
+def surat_keterangan() -> Any:
+    """Surat Keterangan Pemetaan dan Pemeringkatan Kinerja; no official form is public, the wording is ours."""
+    document = dokumen("Surat Keterangan Pemetaan dan Pemeringkatan Kinerja")
+    tulis(document, "{%p if kop_gambar %}")
+    tulis(document, "{{ kop_gambar }}", rata=TENGAH)
+    tulis(document, "{%p else %}")
+    tulis(document, "{{ kop.instansi }}", tebal=True, ukuran=14, warna=TEAL, rata=TENGAH)
+    tulis(document, "{%p if kop.unit_utama %}")
+    tulis(document, "{{ kop.unit_utama }}", tebal=True, ukuran=12, rata=TENGAH)
+    tulis(document, "{%p endif %}")
+    tulis(document, "{%p if kop.satuan_kerja %}")
+    tulis(document, "{{ kop.satuan_kerja }}", rata=TENGAH)
+    tulis(document, "{%p endif %}")
+    tulis(document, "{%p for alamat in kop.alamat %}")
+    tulis(document, "{{ alamat }}", ukuran=8.5, warna=KELABU, rata=TENGAH)
+    tulis(document, "{%p endfor %}")
+    tulis(document, "{%p endif %}")
+    rule = tulis(document, ukuran=4, sesudah=10)
+    borders = _element("w:pBdr")
+    borders.append(_element("w:bottom", val="single", sz="12", space="1", color="008080"))
+    rule._p.get_or_add_pPr().insert_element_before(
+        borders, "w:shd", "w:tabs", "w:suppressAutoHyphens", "w:spacing", "w:ind", "w:jc", "w:rPr"
+    )
+
+    tulis(document, "SURAT KETERANGAN", tebal=True, ukuran=12, rata=TENGAH)
+    tulis(document, "{%p if srikandi %}")
+    tulis(document, "${hal}", tebal=True, ukuran=12, rata=TENGAH)
+    tulis(document, "{%p else %}")
+    tulis(document, "PEMETAAN DAN PEMERINGKATAN KINERJA", tebal=True, ukuran=12, rata=TENGAH)
+    tulis(document, "{%p endif %}")
+    tulis(document, f"Nomor: {_NOMOR}", rata=TENGAH, sesudah=10)
+
+    tulis(document, "Yang bertanda tangan di bawah ini:", sesudah=4, ikut=True)
+    table = tabel(document, (4.2, 0.4, 11.4), bergaris=False, sela=0.05)
+    rows = (
+        ("Nama", "{{ penandatangan.nama }}", ""), ("NIP", "{{ penandatangan.nip }}", "penandatangan.nip"),
+        ("Pangkat, Golongan", "{{ penandatangan.pangkat }}", "penandatangan.pangkat"),
+        ("Jabatan", "{{ penandatangan.jabatan }}", ""), ("Unit Kerja", "{{ penandatangan.unit_kerja }}", ""),
+    )
+    for label, value, optional in rows:
+        if optional:
+            tanda(table, f"{{%tr if {optional} %}}")
+        for cell, text in zip(baris(table), (label, ":", value), strict=True):
+            tulis(cell, text)
+        if optional:
+            tanda(table, "{%tr endif %}")
+    tulis(
+        document,
+        "dengan ini menerangkan bahwa pada periode {{ periode }} telah dilaksanakan pemetaan dan pemeringkatan kinerja "
+        "pegawai di lingkungan {{ unit }} terhadap {{ jumlah }} orang pegawai, dengan cara sebagai berikut:",
+        rata=RATA, sebelum=6, sesudah=3,
+    )
+    tulis(document, "{%p for butir in metode %}")
+    tulis(document, "{{ loop.index }}.\t{{ butir }}", gantung=0.65, sesudah=1, rata=RATA)
+    tulis(document, "{%p endfor %}")
+    for awal, isian in (("Jumlah pegawai menurut kelompok: ", "per_kelompok"), ("Jumlah pegawai menurut predikat: ", "per_predikat")):
+        tulis(
+            document,
+            f"{awal}{{% for baris in {isian} %}}{{{{ baris.nama }}}} {{{{ baris.jumlah }}}} orang"
+            "{% if loop.last %}.{% else %}; {% endif %}{% endfor %}",
+            rata=RATA, sebelum=3,
+        )
+    tulis(document, "{%p if terlampir %}")
+    tulis(
+        document,
+        "Hasil pemetaan dan pemeringkatan kinerja setiap pegawai terlampir dan merupakan bagian yang tidak terpisahkan dari "
+        "surat keterangan ini.", rata=RATA, sebelum=8, sesudah=8,
+    )
+    tulis(document, "{%p else %}")
+    tulis(document, "Hasil pemetaan dan pemeringkatan kinerja setiap pegawai adalah sebagai berikut:", rata=RATA, sebelum=6, sesudah=3, ikut=True)
+    _daftar_pegawai(document)
+    tulis(document, ukuran=8)
+    tulis(document, "{%p endif %}")
+    tulis(
+        document, "Demikian surat keterangan ini dibuat untuk dapat dipergunakan sebagaimana mestinya.",
+        rata=RATA, sesudah=12, ikut=True,
+    )
+    table = tabel(document, (8.2, 7.8), bergaris=False, sela=0.05)
+    blank, right = baris(table)
+    tulis(blank)
+    tulis(right, f"{{{{ tempat }}}}, {_TANGGAL}", ikut=True)
+    tulis(right, "{%p if srikandi %}")
+    tulis(right, "${jabatan_pengirim},", ikut=True)
+    kotak_qr(right)
+    tulis(right, "${nama_pengirim}", ikut=True)
+    tulis(right, "NIP ${nip_pengirim}")
+    tulis(right, "{%p else %}")
+    tulis(right, "{{ penandatangan.jabatan }},", sesudah=50, ikut=True)
+    tulis(right, "{{ penandatangan.nama }}", ikut=True)
+    tulis(right, "{%p if penandatangan.nip %}")
+    tulis(right, "NIP {{ penandatangan.nip }}")
+    tulis(right, "{%p endif %}")
+    tulis(right, "{%p endif %}")
+    tulis(right, ukuran=1)
+
+    tulis(document, "{%p if terlampir %}")
+    tulis(document, "Lampiran Surat Keterangan", kiri=9.0).paragraph_format.page_break_before = True
+    for label, value in (("Nomor", _NOMOR), ("Tanggal", _TANGGAL)):
+        tulis(document, f"{label}\t: {value}", kiri=9.0, sesudah=14 if label == "Tanggal" else 0).paragraph_format.tab_stops.add_tab_stop(Cm(10.8))
+    tulis(document, "DAFTAR HASIL PEMETAAN DAN PEMERINGKATAN KINERJA", tebal=True, rata=TENGAH, ikut=True)
+    tulis(document, "{{ unit }}", tebal=True, rata=TENGAH, ikut=True)
+    tulis(document, "Periode {{ periode }}", rata=TENGAH, sesudah=8, ikut=True)
+    _daftar_pegawai(document)
+    tulis(document, "{%p endif %}")
+    tulis(document, ukuran=1)
+    return document
+
+
+TEMPLAT: Final = {"risalah-dialog-kinerja.docx": risalah, "surat-keterangan.docx": surat_keterangan}
+
+
+def bangun(nama: str) -> bytes:
+    """The bytes of one template, always the same."""
+    document = TEMPLAT[nama]()
+    for rels in (document.part.package.rels, document.part.rels):  # what the blank document of python-docx carries along
+        for rel in list(rels.values()):
+            if rel.reltype.endswith(("/thumbnail", "/stylesWithEffects", "/customXml")):
+                del rels[rel.rId]
+    styles = document.styles.element
+    for style in styles.findall(qn("w:style")):
+        if style.get(qn("w:type")) == "table" and style.get(qn("w:styleId")) not in {"TableNormal", "TableGrid"}:
+            styles.remove(style)
+    target = io.BytesIO()
+    document.save(target)
+    parts = baca(target.getvalue())
+    fonts = parts["word/fontTable.xml"]  # where Arial is missing, its metric twin is named
+    parts["word/fontTable.xml"] = fonts.replace(
+        b"</w:fonts>",
+        b'<w:font w:name="Arial"><w:altName w:val="Liberation Sans"/><w:panose1 w:val="020B0604020202020204"/>'
+        b'<w:charset w:val="00"/><w:family w:val="swiss"/><w:pitch w:val="variable"/></w:font></w:fonts>',
+    )
+    return Wadah(parts).tulis({})
+
+
+def main() -> None:
+    """Write every template beside this module."""
+    for nama in TEMPLAT:
+        (Path(__file__).parent / nama).write_bytes(bangun(nama))
+
+
+if __name__ == "__main__":
+    main()

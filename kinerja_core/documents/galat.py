@@ -1,0 +1,55 @@
+"""What stops a document from being printed. Every message is Indonesian and names all problems at once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+
+@dataclass(frozen=True, slots=True)
+class MasalahTemplat:
+    """One problem of a Word template, found before any data exists.
+
+    ``bagian`` is the part of the document, ``paragraf`` the text of the paragraph the problem stands in.
+    A ``peringatan`` does not stop the printing.
+    """
+
+    pesan: str
+    bagian: str = ""
+    paragraf: str = ""
+    tingkat: Literal["kesalahan", "peringatan"] = "kesalahan"
+
+    def __str__(self) -> str:
+        place = f' (di {self.bagian}, paragraf "{self.paragraf}")' if self.paragraf else ""
+        return f"{self.pesan}{place}"
+
+
+class TemplatRusak(ValueError):
+    """A Word template that cannot be used; ``masalah`` has every reason."""
+
+    def __init__(self, masalah: tuple[MasalahTemplat, ...]) -> None:
+        self.masalah = masalah
+        super().__init__("Templat Word tidak dapat dipakai:\n" + "\n".join(f"- {item}" for item in masalah))
+
+
+class KonteksRusak(ValueError):
+    """Data that cannot stand in the document; ``masalah`` pairs each field's path with what is wrong."""
+
+    def __init__(self, masalah: tuple[tuple[str, str], ...]) -> None:
+        self.masalah = masalah
+        super().__init__(
+            "Isi dokumen tidak dapat dicetak:\n" + "\n".join(f"- {jalur}: {pesan}" for jalur, pesan in masalah)
+        )
+
+
+class DokumenBelumLengkap(ValueError):
+    """Mandatory parts are still missing, so nothing is printed; ``masalah`` has one sentence for each."""
+
+    def __init__(self, judul: str, masalah: tuple[str, ...]) -> None:
+        self.judul = judul
+        self.masalah = masalah
+        super().__init__(f"{judul} belum dapat dicetak:\n" + "\n".join(f"- {pesan}" for pesan in masalah))
+
+
+class KopRusak(ValueError):
+    """A letterhead image that cannot be used."""

@@ -1,0 +1,67 @@
+"""The fields of a document: what a template may print, derived from the document's context model."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from types import UnionType
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
+
+from pydantic import BaseModel
+
+Bentuk = Literal["teks", "angka", "ya_tidak", "daftar", "kelompok", "gambar"]
+
+
+@dataclass(frozen=True, slots=True)
+class Isian:
+    """One field: its shape, whether it always has a value, and what stands below it.
+
+    ``isi`` maps names to fields for a kelompok; for a daftar it has the single name ``*``, its item.
+    """
+
+    bentuk: Bentuk
+    wajib: bool = True
+    keterangan: str = ""
+    isi: dict[str, Isian] = field(default_factory=dict)
+
+    @property
+    def tercetak(self) -> bool:
+        """Whether ``{{ field }}`` may print it."""
+        return self.bentuk in {"teks", "angka", "gambar"}
+
+
+def _shape(kind: Any) -> Isian:
+    origin, arguments = get_origin(kind), get_args(kind)
+    if origin is Annotated:
+        return _shape(arguments[0])
+    if origin in {Union, UnionType}:
+        (kind,) = (item for item in arguments if item is not type(None))
+        return replace(_shape(kind), wajib=False)
+    if origin in {tuple, list}:
+        return Isian("daftar", isi={"*": _shape(arguments[0])})
+    if isinstance(kind, type) and issubclass(kind, BaseModel):
+        return Isian("kelompok", isi=isian_model(kind))
+    if kind is bool:
+        return Isian("ya_tidak")
+    return Isian("angka" if kind is int else "teks")
+
+
+def isian_model(model: type[BaseModel]) -> dict[str, Isian]:
+    """Fields of a context model by name, in their order."""
+    return {
+        name: replace(_shape(info.annotation), keterangan=info.description or "")
+        for name, info in model.model_fields.items()
+    }
+
+
+def ratakan(isian: dict[str, Isian], awal: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], Isian]]:
+    """Every field with its path, ``("pegawai", "*", "nama")``, parents before children."""
+    for name, item in isian.items():
+        path = (*awal, name)
+        yield path, item
+        yield from ratakan(item.isi, path)
+
+
+def nama_jalur(jalur: tuple[str, ...]) -> str:
+    """A path as people read it: ``pegawai[].nama``."""
+    return ".".join(jalur).replace(".*", "[]")

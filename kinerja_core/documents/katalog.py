@@ -1,0 +1,37 @@
+"""The documents the product prints: for each its context model and its Word template."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Final
+
+from pydantic import BaseModel
+
+from kinerja_core.documents.risalah import KonteksRisalah
+from kinerja_core.documents.surat_keterangan import KonteksSuratKeterangan
+
+
+@dataclass(frozen=True, slots=True)
+class Dokumen:
+    """One document: ``slug`` is typed on the command line, ``templat`` is a file of ``docx_templates``."""
+
+    slug: str
+    judul: str
+    konteks: type[BaseModel]
+    templat: str
+
+
+_ALL: Final = (
+    Dokumen("risalah", "Risalah Dialog Kinerja", KonteksRisalah, "risalah-dialog-kinerja.docx"),
+    Dokumen(
+        "surat-keterangan",
+        "Surat Keterangan Pemetaan dan Pemeringkatan Kinerja",
+        KonteksSuratKeterangan,
+        "surat-keterangan.docx",
+    ),
+)
+
+#: Every document by its slug.
+DOKUMEN: Final[Mapping[str, Dokumen]] = MappingProxyType({item.slug: item for item in _ALL})

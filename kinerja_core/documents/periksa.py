@@ -1,0 +1,307 @@
+"""Reading a Word template before any data exists: every problem at once, with the paragraph it stands in.
+
+A template knows ``{{ isian }}``, ``{% for x in daftar %}``, ``{% if isian %}`` / ``{% if not isian %}``, their
+``{%p %}`` and ``{%tr %}`` forms, ``loop.first``, ``loop.last``, ``loop.index`` and ``{% vm %}``: docxtpl's own
+language without its logic. Whatever must be computed is computed in the context (pitfalls D10-D12).
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+from lxml import etree
+
+from kinerja_core.documents.galat import MasalahTemplat
+from kinerja_core.documents.isian import Isian, nama_jalur, ratakan
+
+W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+
+#: Names every template may use besides the fields of its document.
+BAWAAN: Final[dict[str, Isian]] = {
+    "srikandi": Isian("ya_tidak", keterangan="Cetak dengan penanda SRIKANDI"),
+    "kop_gambar": Isian("gambar", wajib=False, keterangan="Gambar kop surat"),
+}
+LOOP: Final = frozenset({"first", "last", "index"})
+
+_TAG: Final = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
+_LOOSE: Final = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}|\{_\{|\}_\}|\{_%|%_\}")
+_PATH: Final = re.compile(r"[^\W\d]\w*(?:\.[^\W\d]\w*)*")
+_FOR: Final = re.compile(r"for\s+([^\W\d]\w*)\s+in\s+(\S+)")
+_PARTS: Final = re.compile(r"word/(document|header[0-9]*|footer[0-9]*|footnotes|endnotes|comments)\.xml")
+_FIELD_CODE: Final = re.compile(r"\s*([A-Za-z]+)")
+_SAFE_FIELDS: Final = frozenset({"PAGE", "NUMPAGES", "SECTIONPAGES"})
+
+
+def urai(data: bytes) -> etree._Element:
+    """Parse a part strictly: no recovery, no entities, no network."""
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+    return etree.fromstring(data, parser)
+
+
+def bagian_bertanda(bagian: Mapping[str, bytes]) -> list[str]:
+    """Names of the parts in which tags are understood, the document first."""
+    return sorted((name for name in bagian if _PARTS.fullmatch(name)), key=lambda name: (name != "word/document.xml", name))
+
+
+def teks_paragraf(paragraf: etree._Element) -> str:
+    """Text of a paragraph without that of text boxes inside it."""
+    text = []
+    for item in paragraf.iter(W + "t", W + "tab", W + "br"):
+        if next(item.iterancestors(W + "p")) is paragraf:
+            text.append((item.text or "") if item.tag == W + "t" else " ")
+    return "".join(text)
+
+
+@dataclass
+class _Block:
+    """An open ``for`` or ``if``; ``aman`` are the optional fields known to be filled inside it."""
+
+    kind: str
+    tag: str
+    place: tuple[str, str]
+    variable: str = ""
+    path: tuple[str, ...] = ()
+    aman: set[tuple[str, ...]] = field(default_factory=set)
+    negated: bool = False
+    closed_else: bool = False
+
+
+class _Reader:
+    """Follows the tags of one part and keeps every problem."""
+
+    def __init__(self, isian: Mapping[str, Isian]) -> None:
+        self.isian = {**isian, **BAWAAN}
+        self.problems: list[MasalahTemplat] = []
+        self.blocks: list[_Block] = []
+        self.place = ("", "")
+
+    def problem(self, message: str, place: tuple[str, str] | None = None) -> None:
+        part, paragraph = place or self.place
+        self.problems.append(MasalahTemplat(message, part, paragraph[:160]))
+
+    def warn(self, message: str) -> None:
+        self.problems.append(MasalahTemplat(message, self.place[0], self.place[1][:160], "peringatan"))
+
+    # -- names ------------------------------------------------------------------------------------
+
+    def _item(self, path: tuple[str, ...]) -> Isian:
+        found = self.isian[path[0]]
+        for name in path[1:]:
+            found = found.isi[name]
+        return found
+
+    def resolve(self, name: str) -> tuple[tuple[str, ...], Isian] | None:
+        """The field a dotted name means here; ``None`` (and a problem) when there is none."""
+        first, *rest = name.split(".")
+        loop = next((b for b in reversed(self.blocks) if b.kind == "for" and b.variable == first), None)
+        path = (*loop.path, "*") if loop else ()
+        level: Mapping[str, Isian] = self._item(path).isi if loop else self.isian
+        for step in rest if loop else [first, *rest]:
+            if step not in level or step == "*":
+                known = [key for key in level if key != "*"]
+                if not path:
+                    known += [b.variable for b in self.blocks if b.kind == "for" and b.variable]
+                near = difflib.get_close_matches(step, known, 1)
+                shown = f' Mungkin maksudnya "{near[0]}".' if near else ""
+                listed = f" Isian yang ada: {', '.join(known)}." if known and not near else ""
+                self.problem(f'Isian "{name}" tidak dikenal.{shown}{listed}')
+                return None
+            path = (*path, step)
+            level = level[step].isi
+        for end in range(1, len(path) + 1):
+            prefix = path[:end]
+            if "*" in prefix[-1:] or self._item(prefix).wajib or any(prefix in b.aman for b in self.blocks):
+                continue
+            if prefix != path:
+                self.problem(f'Isian "{nama_jalur(prefix)}" boleh kosong; pakai "{name}" hanya di dalam {{% if %}}-nya.')
+                return None
+        return path, self._item(path)
+
+    def _filled(self, path: tuple[str, ...]) -> bool:
+        return self._item(path).wajib or any(path in block.aman for block in self.blocks)
+
+    # -- tags -------------------------------------------------------------------------------------
+
+    def output(self, body: str) -> None:
+        if body in {"loop.index"}:
+            if not any(block.kind == "for" for block in self.blocks):
+                self.problem('"loop.index" hanya ada di dalam {% for %}.')
+            return
+        if not _PATH.fullmatch(body):
+            self.problem(
+                f'"{{{{ {body} }}}}" bukan nama isian; templat tidak boleh memuat perhitungan, saringan, atau pemanggilan.'
+            )
+            return
+        found = self.resolve(body)
+        if found is None:
+            return
+        path, item = found
+        if not item.tercetak:
+            need = {"daftar": "{% for %}", "ya_tidak": "{% if %}"}.get(item.bentuk, f"{body}.<nama isian>")
+            self.problem(f'Isian "{body}" tidak dapat dicetak langsung; pakai {need}.')
+        elif not self._filled(path):
+            self.problem(f'Isian "{body}" boleh kosong; cetak hanya di dalam {{% if {body} %}}.')
+
+    def open_for(self, tag: str, body: str) -> None:
+        block = _Block("for", tag, self.place)
+        match = _FOR.fullmatch(body)
+        if match is None or not _PATH.fullmatch(match.group(2)):
+            self.problem(f'"{tag}" tidak dimengerti; tulis {{% for x in daftar %}}.')
+        else:
+            variable, name = match.groups()
+            taken = variable == "loop" or variable in self.isian or any(b.variable == variable for b in self.blocks)
+            if taken:
+                self.problem(f'Nama "{variable}" pada "{tag}" sudah dipakai; pilih nama lain.')
+            outer = [b for b in self.blocks if b.kind == "for"]
+            if outer and name.split(".")[0] not in {b.variable for b in outer}:
+                self.problem(f'"{tag}" mengulang daftar luar di dalam perulangan lain; ulang hanya bagian dari perulangan itu.')
+            found = self.resolve(name)
+            if found is not None and found[1].bentuk != "daftar":
+                self.problem(f'Isian "{name}" bukan daftar, tidak dapat diulang.')
+            elif found is not None and not taken:
+                block.variable, block.path = variable, found[0]
+        self.blocks.append(block)
+
+    def condition(self, tag: str, body: str, block: _Block) -> None:
+        words = body.split()
+        block.negated = words[:1] == ["not"]
+        name = " ".join(words[1:] if block.negated else words)
+        first, _, rest = name.partition(".")
+        block.aman = set()
+        if first == "loop":
+            if rest not in LOOP - {"index"} or not any(b.kind == "for" for b in self.blocks):
+                self.problem(f'"{tag}" tidak dimengerti; hanya loop.first dan loop.last di dalam {{% for %}}.')
+        elif not _PATH.fullmatch(name):
+            self.problem(f'"{tag}" memuat perhitungan; syarat hanya boleh satu nama isian atau "not" dan satu nama isian.')
+        elif (found := self.resolve(name)) is not None:
+            if found[1].bentuk == "angka":
+                self.problem(f'Isian "{name}" adalah angka, tidak dapat menjadi syarat.')
+            block.path = found[0]
+            block.aman = set() if block.negated else {found[0]}
+
+    def statement(self, tag: str, body: str) -> None:
+        word = body.split()[0] if body else ""
+        current = self.blocks[-1] if self.blocks else None
+        if word == "for":
+            self.open_for(tag, body)
+        elif word == "if":
+            block = _Block("if", tag, self.place)
+            self.condition(tag, body[2:], block)
+            self.blocks.append(block)
+        elif word == "elif" or body == "else":
+            if current is None or current.kind != "if" or current.closed_else:
+                self.problem(f'"{tag}" tanpa {{% if %}} yang terbuka.')
+            elif word == "else":
+                current.closed_else = True
+                current.aman = {current.path} if current.negated and current.path else set()
+            else:
+                self.blocks.pop()
+                self.condition(tag, body[4:], current)
+                self.blocks.append(current)
+        elif body in {"endfor", "endif"}:
+            if current is None or current.kind != body[3:]:
+                self.problem(f'"{tag}" tanpa {{% {body[3:]} %}} yang terbuka.')
+            else:
+                self.blocks.pop()
+        elif body == "vm":
+            if current is None or not any(b.kind == "for" for b in self.blocks):
+                self.problem('"{% vm %}" hanya berguna di dalam {% for %}.')
+        else:
+            self.problem(f'"{tag}" tidak boleh dipakai; yang boleh hanya for, if, elif, else, endfor, endif dan vm.')
+
+    def paragraph(self, paragraph: etree._Element) -> None:
+        text = teks_paragraf(paragraph)
+        if _LOOSE.search(text) is None:
+            return
+        self.place = (self.place[0], " ".join(text.split()))
+        tags = list(_TAG.finditer(text))
+        if _LOOSE.search(_TAG.sub("", text)) or any(_LOOSE.search(m.group()[2:-2]) for m in tags):
+            self.problem("Tanda kurung isian tidak lengkap; setiap {{ ditutup }} dan setiap {% ditutup %} dalam paragraf yang sama.")
+        for match in tags:
+            tag, inner = match.group(), match.group()[2:-2]
+            prefix = re.match(r"(p|tr|tc|r)\s", inner)
+            body = " ".join((inner[prefix.end() :] if prefix else inner).split())
+            if prefix:
+                self._lonely(tag, prefix.group(1), text, paragraph)
+            if inner[:1] in {"-", "+"} or inner[-1:] in {"-", "+"}:
+                self.problem(f'"{tag}" memakai tanda - atau +; hapus tanda itu.')
+            elif tag.startswith("{#"):
+                continue
+            elif tag.startswith("{{"):
+                if prefix:
+                    self.problem(f'"{tag}" tidak didukung; tulis {{{{ {body} }}}}.')
+                else:
+                    self.output(body)
+            elif prefix and re.search(r"[%}]", inner):
+                self.problem(f'"{tag}" memuat % atau }} di dalamnya.')
+            else:
+                self.statement(tag, body)
+
+    def _lonely(self, tag: str, prefix: str, text: str, paragraph: etree._Element) -> None:
+        """A ``{%p %}`` or ``{%tr %}`` takes its whole paragraph or row away: nothing else may stand there."""
+        if prefix in {"tc", "r"}:
+            self.problem(f'"{tag}" tidak didukung; hanya {{% %}}, {{%p %}} dan {{%tr %}}.')
+        elif prefix == "p":
+            if text.strip() != tag:
+                self.problem(f'Paragraf dengan "{tag}" tidak boleh memuat teks lain, karena teks itu akan hilang.')
+        else:
+            row = next(paragraph.iterancestors(W + "tr"), None)
+            if row is None:
+                self.problem(f'"{tag}" hanya berlaku di dalam baris tabel.')
+            elif "".join(teks_paragraf(item) for item in row.iter(W + "p")).strip() != tag:
+                self.problem(f'Baris tabel dengan "{tag}" tidak boleh memuat teks lain, karena teks itu akan hilang.')
+
+    def part(self, name: str, root: etree._Element) -> None:
+        self.place = ("isi dokumen" if name == "word/document.xml" else name, "")
+        self.blocks = []
+        for item in root.iter(W + "p", W + "instrText"):
+            if item.tag == W + "p":
+                self.paragraph(item)
+                continue
+            code = _FIELD_CODE.match(item.text or "")
+            if code and code.group(1).upper() not in _SAFE_FIELDS:
+                self.warn(f"Kolom otomatis {code.group(1).upper()} tidak diperbarui saat dicetak.")
+        for block in self.blocks:
+            self.problem(f'"{block.tag}" tidak pernah ditutup.', block.place)
+
+
+def _package(bagian: Mapping[str, bytes]) -> Iterator[MasalahTemplat]:
+    """What no template may carry: macros, addresses outside the file, entities, tags in the properties."""
+    for name, data in bagian.items():
+        if "vbaProject" in name or name.startswith("word/activeX/"):
+            yield MasalahTemplat("Templat memuat makro; simpan ulang sebagai .docx tanpa makro.", name)
+        if name.endswith((".xml", ".rels")) and b"<!DOCTYPE" in data:
+            yield MasalahTemplat("Templat memuat DOCTYPE, yang tidak dikenal Word.", name)
+        elif name.endswith(".rels"):
+            for link in urai(data):
+                kind = link.get("Type", "").rpartition("/")[2]
+                if link.get("TargetMode") == "External" and kind != "hyperlink":
+                    yield MasalahTemplat(f"Templat mengambil {kind} dari luar berkas: {link.get('Target')}.", name)
+        elif name.startswith("docProps/") and name.endswith(".xml") and _LOOSE.search(data.decode("utf-8", "replace")):
+            yield MasalahTemplat("Properti dokumen (judul, penulis, ...) tidak boleh memuat {{ }} atau {% %}.", name)
+
+
+def baca_masalah(bagian: Mapping[str, bytes], isian: Mapping[str, Isian]) -> tuple[MasalahTemplat, ...]:
+    """Every problem of a template's parts; fields it prints nowhere are warnings."""
+    if "word/document.xml" not in bagian or "[Content_Types].xml" not in bagian:
+        return (MasalahTemplat("Berkas ini bukan dokumen Word (.docx)."),)
+    reader = _Reader(isian)
+    try:
+        reader.problems += _package(bagian)
+        if reader.problems:
+            return tuple(reader.problems)
+        roots = {name: urai(bagian[name]) for name in bagian_bertanda(bagian)}
+    except etree.XMLSyntaxError as problem:
+        return (MasalahTemplat(f"Isi berkas Word rusak: {problem.msg}"),)
+    for name, root in roots.items():
+        reader.part(name, root)
+    return tuple(reader.problems)
+
+
+def isian_tercetak(isian: Mapping[str, Isian]) -> list[tuple[str, ...]]:
+    """Paths of all fields whose text a document should show."""
+    return [path for path, item in ratakan(dict(isian)) if item.tercetak and item.bentuk != "gambar"]

@@ -1,0 +1,445 @@
+"""A Word template made ready once, so that each document costs little more than compressing it.
+
+The template's XML is patched by docxtpl and parsed by Jinja; the small language that :mod:`.periksa` lets through
+(fields, loops, conditions) is then written as one Python function of string pieces. Because every branch and every
+loop body leaves the XML elements as it found them (checked here, once), every document made from it is
+well-formed: there is nothing to recover, and nothing that a recovery could lose (pitfall D2).
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final, Literal
+
+from kinerja_core.documents.galat import KopRusak, MasalahTemplat, TemplatRusak
+from kinerja_core.documents.isian import Isian, nama_jalur
+from kinerja_core.documents.periksa import W, baca_masalah, bagian_bertanda, isian_tercetak
+from kinerja_core.documents.wadah import Wadah, WadahRusak, baca
+
+Kertas = Literal["a4", "f4"]
+#: Page sizes in twentieths of a point: A4 210 x 297 mm, F4 215 x 330 mm.
+UKURAN_KERTAS: Final[dict[str, tuple[int, int]]] = {"a4": (11906, 16838), "f4": (12189, 18709)}
+TINGGI_KOP_PALING_BESAR: Final = 1_620_000  # 4.5 cm in EMU
+
+Jalur = tuple[str, ...]
+Pohon = dict[str, Any]
+
+_TEXT_ELEMENTS: Final = frozenset({W + "t", W + "delText", W + "instrText"})
+_MARKUP: Final = re.compile(r"<(/?)([^\s/>!?]+)((?:[^>\"']|\"[^\"]*\"|'[^']*')*?)(/?)>")
+_DECLARATION: Final = "<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
+_KOP_TAG: Final = re.compile(r"\{\{\s*kop_gambar\s*\}\}")
+
+
+@dataclass(frozen=True, slots=True)
+class BagianSiap:
+    """One part of the file: its name and the function that writes its XML."""
+
+    nama: str
+    tulis: Callable[[Pohon], str]
+
+
+@dataclass(frozen=True, slots=True)
+class TemplatSiap:
+    """A template ready to print: ``kutipan`` lists the texts that must be found in ``bagian``, in their order."""
+
+    bagian: tuple[BagianSiap, ...]
+    wadah: Wadah
+    bergambar: bool
+    kutipan: Callable[[Pohon], Sequence[str | None]]
+    jalur: tuple[Jalur, ...]
+    tak_tercetak: tuple[Jalur, ...]
+
+
+class _Broken(Exception):
+    """A construct that would not leave the XML as it found it."""
+
+
+# -- from template to Jinja's tree ----------------------------------------------------------------
+
+
+def _without_indentation(root: Any) -> None:
+    """Drop white space between elements, so that a line break in the result is always a line break of a text."""
+    for item in root.iter():
+        if item.tag not in _TEXT_ELEMENTS and item.text and not item.text.strip():
+            item.text = None
+        if item.tail and not item.tail.strip():
+            item.tail = None
+
+
+def _sized(body: Any, kertas: str) -> int:
+    """Set the page size of every section; returns the width of the text in EMU."""
+    width, height = UKURAN_KERTAS[kertas]
+    for size in body.iter(W + "pgSz"):
+        across = size.get(W + "orient") == "landscape"
+        size.set(W + "w", str(height if across else width))
+        size.set(W + "h", str(width if across else height))
+    margin = body.find(f".//{W}sectPr/{W}pgMar")
+    sides = 0 if margin is None else int(margin.get(W + "left", "0")) + int(margin.get(W + "right", "0"))
+    return (width - sides) * 635
+
+
+def _picture(part: Any, kop: bytes, lebar: int) -> str:
+    """The letterhead image as docxtpl would write it, as wide as the text and never too tall."""
+    from docx.image.exceptions import (  # noqa: PLC0415 - python-docx is slow to import and needed here only
+        InvalidImageStreamError,
+        UnexpectedEndOfFileError,
+        UnrecognizedImageError,
+    )
+    from docx.image.image import Image  # noqa: PLC0415 - likewise
+
+    try:
+        image = Image.from_blob(kop)
+        wide, tall = image.scaled_dimensions(width=lebar)
+        if tall > TINGGI_KOP_PALING_BESAR:
+            wide, tall = image.scaled_dimensions(height=TINGGI_KOP_PALING_BESAR)
+        drawing = part.new_pic_inline(io.BytesIO(kop), wide, tall).xml
+    except (UnrecognizedImageError, InvalidImageStreamError, UnexpectedEndOfFileError, ZeroDivisionError) as problem:
+        raise KopRusak("Gambar kop tidak dapat dibaca; pakai gambar PNG atau JPG.") from problem
+    drawing = re.sub(r">\s+<", "><", drawing)
+    return (
+        f"</w:t></w:r><w:r><w:drawing>{drawing}</w:drawing></w:r>"
+        '<w:r><w:t xml:space="preserve">'
+    )
+
+
+def _sources(data: bytes, kertas: str, kop: bytes | None) -> tuple[dict[str, str], dict[str, tuple[str, str]], dict[str, bytes]]:
+    """Patched XML of every part with tags, what stands before and after it, and all parts of the package."""
+    from docxtpl import DocxTemplate  # noqa: PLC0415 - slow to import, needed only to make a template ready
+    from lxml import etree  # noqa: PLC0415 - likewise
+
+    template = DocxTemplate(io.BytesIO(data))
+    template.init_docx()
+    document = template.docx.part
+    tagged = set(bagian_bertanda(baca(data)))
+    sources: dict[str, str] = {}
+    frames: dict[str, tuple[str, str]] = {}
+    for part in document.package.iter_parts():
+        name = str(part.partname).lstrip("/")
+        if name not in tagged or (part is not document and b"{" not in part.blob):
+            continue
+        root = etree.fromstring(part.blob)
+        _without_indentation(root)
+        frames[name] = (_DECLARATION, "")
+        inner = root
+        if part is document:
+            inner = root.find(W + "body")
+            width = _sized(inner, kertas)
+        xml = etree.tostring(inner, encoding="unicode", with_tail=False)
+        if inner is not root:
+            if inner.nsmap == root.nsmap:  # declared once, on the root
+                xml = re.sub(r"<w:body[^>]*>", "<w:body>", xml, count=1)
+            inner.clear()
+            before, _, after = etree.tostring(root, encoding="unicode").partition("<w:body/>")
+            frames[name] = (_DECLARATION + before, after)
+        source = template.patch_xml(xml)
+        if kop is not None and _KOP_TAG.search(source):
+            drawing = _picture(part, kop, width)
+            source = _KOP_TAG.sub(lambda _, drawing=drawing: drawing, source)
+        sources[name] = source.replace("<w:p/></w:tc>", "<w:p></w:p></w:tc>")
+    target = io.BytesIO()
+    template.docx.save(target)
+    return sources, frames, baca(target.getvalue())
+
+
+# -- the language, from Jinja's tree --------------------------------------------------------------
+
+
+class _Writer:
+    """Turns Jinja's tree of one part into Python, proving on the way that every branch is balanced."""
+
+    def __init__(self, tanda: Mapping[str, bool]) -> None:
+        from jinja2 import nodes  # noqa: PLC0415 - needed only to make a template ready
+
+        self.n = nodes
+        self.flags = tanda
+        self.lines: list[str] = []
+        self.scope: dict[str, tuple[str, Jalur]] = {}
+        self.loops: list[tuple[str, str, Jalur]] = []
+        self.counter = 0
+        self.stack: list[str] = []
+        self.partial = ""
+        self.depth = 0
+        self.halves: dict[Jalur, tuple[set[Jalur], set[Jalur]]] = {}
+
+    # names
+
+    def _steps(self, node: Any) -> list[str]:
+        if isinstance(node, self.n.Name):
+            return [node.name]
+        if isinstance(node, self.n.Getattr):
+            return [*self._steps(node.node), node.attr]
+        raise _Broken(f"bentuk {type(node).__name__} tidak didukung")
+
+    def where(self, node: Any) -> tuple[str, Jalur]:
+        """Python expression and path of a field."""
+        first, *rest = self._steps(node)
+        code, path = self.scope.get(first, (f"k[{first!r}]", (first,)))
+        for step in rest:
+            code += f"[{step!r}]"
+        return code, (*path, *rest)
+
+    def condition(self, node: Any) -> tuple[str, Jalur, bool]:
+        """Python test, the path it asks for (``loop`` and an index for loop.first), and whether it is negated."""
+        if isinstance(node, self.n.Not):
+            code, path, negated = self.condition(node.node)
+            return f"not {code}", path, not negated
+        steps = self._steps(node)
+        if steps[0] == "loop":
+            index, items, _ = self.loops[-1]
+            code = {"first": f"({index} == 0)", "last": f"({index} == len({items}) - 1)"}[steps[1]]
+            return code, ("loop", steps[1]), False
+        code, path = self.where(node)
+        return code, path, False
+
+    # markup
+
+    def markup(self, text: str) -> None:
+        """Follow the elements that a piece of constant XML opens and closes."""
+        text = self.partial + text
+        self.partial = ""
+        end = 0
+        for match in _MARKUP.finditer(text):
+            if "<" in text[end : match.start()]:
+                raise _Broken("XML terpotong")
+            end = match.end()
+            closing, name, _, single = match.groups()
+            if closing:
+                if not self.stack or self.stack.pop() != name:
+                    raise _Broken(f"</{name}> tanpa pembuka")
+            elif not single:
+                self.stack.append(name)
+        rest = text[end:]
+        if "<" in rest:
+            self.partial = rest
+
+    def branch(self, body: Sequence[Any], indent: str) -> set[Jalur]:
+        """Write the body of a loop or a condition, which must leave the elements as it finds them."""
+        before, partial = list(self.stack), self.partial
+        if partial:
+            plain = all(
+                isinstance(item, self.n.Output) and all(
+                    isinstance(piece, self.n.TemplateData) and not set(piece.data) & set("<>\"'&") for piece in item.nodes
+                )
+                for item in body
+            )
+            if not plain:
+                raise _Broken("isian di dalam tanda XML")
+        start = len(self.lines)
+        self.depth += 1
+        printed = self.write(body, indent)
+        self.depth -= 1
+        if len(self.lines) == start:
+            self.lines.append(f"{indent}pass")
+        if partial:
+            self.partial = partial
+        elif self.stack != before or self.partial:
+            raise _Broken("bagian yang dibuka di dalam {% for %} atau {% if %} tidak ditutup di dalamnya")
+        return printed
+
+    # statements
+
+    def write(self, body: Sequence[Any], indent: str) -> set[Jalur]:
+        """Write nodes as Python; returns the paths certain to be printed when they have text."""
+        printed: set[Jalur] = set()
+        for node in body:
+            if isinstance(node, self.n.Output):
+                printed |= self._output(node, indent)
+            elif isinstance(node, self.n.For):
+                printed |= self._for(node, indent)
+            elif isinstance(node, self.n.If):
+                printed |= self._if(node, indent)
+            else:
+                raise _Broken(f"bentuk {type(node).__name__} tidak didukung")
+        return printed
+
+    def _output(self, node: Any, indent: str) -> set[Jalur]:
+        pieces, printed = [], set()
+        for piece in node.nodes:
+            if isinstance(piece, self.n.TemplateData):
+                self.markup(piece.data)
+                pieces.append(repr(piece.data))
+                continue
+            if self.partial or self.stack[-1:] != ["w:t"]:
+                raise _Broken("isian di luar teks")
+            if self._steps(piece) == ["loop", "index"]:
+                pieces.append(f"str({self.loops[-1][0]} + 1)")
+                continue
+            code, path = self.where(piece)
+            pieces.append(code)
+            printed.add(path)
+        self.lines.append(f"{indent}o += ({', '.join(pieces)},)")
+        return printed
+
+    def _for(self, node: Any, indent: str) -> set[Jalur]:
+        if node.else_ or node.test or node.recursive:
+            raise _Broken("{% for %} dengan tambahan tidak didukung")
+        code, path = self.where(node.iter)
+        self.counter += 1
+        index, items, value = (f"{letter}{self.counter}" for letter in "ilv")
+        outer = dict(self.scope)
+        self.scope[node.target.name] = (value, (*path, "*"))
+        self.loops.append((index, items, (*path, "*")))
+        self.lines.append(f"{indent}{items} = {code}")
+        self.lines.append(f"{indent}for {index}, {value} in enumerate({items}):")
+        printed = self.branch(node.body, indent + " ")
+        self.loops.pop()
+        self.scope = outer
+        return printed
+
+    def _if(self, node: Any, indent: str) -> set[Jalur]:
+        tests = [(node.test, node.body), *((item.test, item.body) for item in node.elif_)]
+        fallback = node.else_
+        for place, (test, body) in enumerate(tests):  # switches of the renderer are known now
+            known = self._known(test)
+            if known is True:
+                tests, fallback = tests[:place], body
+                break
+            if known is False:
+                tests[place] = (test, None)
+        tests = [item for item in tests if item[1] is not None]
+        if not tests:
+            return self.branch(fallback, indent) if fallback else set()
+        results = []
+        relaxed: set[Jalur] = set()
+        for place, (test, body) in enumerate(tests):
+            code, path, negated = self.condition(test)
+            self.lines.append(f"{indent}{'elif' if place else 'if'} {code}:")
+            printed = self.branch(body, indent + " ")
+            results.append(printed)
+            if not negated:
+                relaxed |= {item for item in printed if self._implied(item, path)}
+        self.lines.append(f"{indent}else:")
+        results.append(self.branch(fallback or [], indent + " "))
+        _, path, negated = self.condition(tests[0][0])
+        if negated:
+            relaxed |= {item for item in results[-1] if self._implied(item, path)}
+        if self.depth == 0 and len(tests) == 1:  # one field, asked more than once: both answers may print the same
+            half = self.halves.setdefault(path, (set(), set()))
+            half[negated].update(results[0])
+            half[not negated].update(results[1])
+            relaxed |= half[0] & half[1]
+        return set.intersection(*results) | relaxed
+
+    def _known(self, test: Any) -> bool | None:
+        if isinstance(test, self.n.Not):
+            inner = self._known(test.node)
+            return None if inner is None else not inner
+        if isinstance(test, self.n.Name) and test.name not in self.scope:
+            return self.flags.get(test.name)
+        return None
+
+    def _implied(self, printed: Jalur, tested: Jalur) -> bool:
+        """Whether a field printed only when ``tested`` holds still is certain to show whatever text it has."""
+        if tested[0] == "loop":  # printed once, in the first or the last turn of a loop over something else
+            item = self.loops[-1][2]
+            return printed[: len(item)] != item
+        return printed[: len(tested)] == tested
+
+
+def _function(name: str, lines: Sequence[str], ending: str) -> Any:
+    source = "\n".join((f"def {name}(k):", " o = []", *lines, f" return {ending}"))
+    space: dict[str, Any] = {}
+    # Every name in the source is made here and every text stands in it as a quoted literal.
+    exec(compile(source, f"<{name}>", "exec"), {"__builtins__": {"enumerate": enumerate, "len": len, "str": str}}, space)  # noqa: S102 - see above
+    return space[name]
+
+
+def _quotes(paths: Sequence[Jalur]) -> Any:
+    """A function that lists the text of these paths, item by item, in the order of the paths."""
+    tree: dict[str, Any] = {}
+    for path in paths:
+        level = tree
+        for step in path:
+            level = level.setdefault(step, {})
+    lines: list[str] = []
+
+    def walk(level: dict[str, Any], code: str, indent: str, depth: int) -> None:
+        for step, below in level.items():
+            if step == "*":
+                value = f"v{depth}"
+                if not below:
+                    lines.append(f"{indent}o += {code}")
+                    continue
+                lines.append(f"{indent}for {value} in {code}:")
+                walk(below, value, indent + " ", depth + 1)
+            elif not below:
+                lines.append(f"{indent}o.append({code}[{step!r}])")
+            else:
+                lines.append(f"{indent}if {code}[{step!r}]:")
+                walk(below, f"{code}[{step!r}]", indent + " ", depth + 1)
+
+    walk(tree, "k", " ", 0)
+    return _function("kutipan", lines, "o")
+
+
+def siapkan(
+    data: bytes, isian: Mapping[str, Isian], *, kertas: str = "a4", kop: bytes | None = None, srikandi: bool = False
+) -> TemplatSiap:
+    """Make a template ready for printing many documents.
+
+    Args:
+        data: the bytes of the ``.docx``.
+        isian: fields of the document's context.
+        kertas: ``"a4"`` or ``"f4"``.
+        kop: bytes of a letterhead image that replaces the kop's text lines.
+        srikandi: whether the tokens of SRIKANDI stand where it fills in number, date and signer.
+
+    Raises:
+        TemplatRusak: with every problem of the template.
+        KopRusak: when ``kop`` is no image.
+    """
+    from jinja2 import TemplateSyntaxError  # noqa: PLC0415 - slow to import, needed only here
+    from jinja2.sandbox import SandboxedEnvironment  # noqa: PLC0415 - likewise
+
+    try:
+        problems = baca_masalah(baca(data), isian)
+    except WadahRusak as problem:
+        raise TemplatRusak((MasalahTemplat(str(problem)),)) from problem
+    if any(item.tingkat == "kesalahan" for item in problems):
+        raise TemplatRusak(problems)
+    sources, frames, parts = _sources(data, kertas, kop)
+    ready = []
+    printed: set[Jalur] = set()
+    for name, source in sources.items():
+        writer = _Writer({"srikandi": srikandi, "kop_gambar": kop is not None})
+        before, after = frames[name]
+        try:
+            tree = SandboxedEnvironment(autoescape=True).parse(source)
+            writer.lines.append(f" o += ({before!r},)")
+            printed |= writer.write(tree.body, " ")
+            writer.lines.append(f" o += ({after!r},)")
+            if writer.stack or writer.partial:
+                raise _Broken("XML terpotong")
+        except (_Broken, TemplateSyntaxError) as problem:
+            raise TemplatRusak((MasalahTemplat(f"Susunan templat tidak dapat dipakai: {problem}.", name),)) from problem
+        ready.append(BagianSiap(name, _function("isi", writer.lines, "''.join(o)")))
+    wanted = isian_tercetak(isian)
+    return TemplatSiap(
+        bagian=tuple(ready),
+        wadah=Wadah(parts, [item.nama for item in ready]),
+        bergambar=any("<wp:docPr" in source for source in sources.values()),
+        kutipan=_quotes([path for path in wanted if path in printed]),
+        jalur=tuple(path for path in wanted if path in printed),
+        tak_tercetak=tuple(path for path in wanted if path not in printed),
+    )
+
+
+def periksa(data: bytes, isian: Mapping[str, Isian]) -> tuple[MasalahTemplat, ...]:
+    """Every problem of a template; when nothing stops it, also what it leaves out or prints only at times."""
+    try:
+        problems = baca_masalah(baca(data), isian)
+        if any(item.tingkat == "kesalahan" for item in problems):
+            return problems
+        ready = siapkan(data, isian)
+    except WadahRusak as problem:
+        return (MasalahTemplat(str(problem)),)
+    except TemplatRusak as problem:
+        return problem.masalah
+    return problems + tuple(
+        MasalahTemplat(f'Isian "{nama_jalur(path)}" tidak selalu dicetak oleh templat ini.', tingkat="peringatan")
+        for path in ready.tak_tercetak
+    )

@@ -1,0 +1,83 @@
+"""The zip container of a Word file, written quickly and always with the same bytes for the same content.
+
+Members that never change are compressed once and copied in their compressed form afterwards. The
+standard ``zipfile`` reads; it cannot copy compressed members, so the few headers are written here.
+"""
+
+from __future__ import annotations
+
+import io
+import struct
+import zipfile
+import zlib
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+BATAS_UKURAN: Final = 64 * 1024 * 1024
+BATAS_BAGIAN: Final = 2000
+TINGKAT_MAMPAT: Final = 6
+
+_LOCAL: Final = struct.Struct("<4s5H3L2H")
+_CENTRAL: Final = struct.Struct("<4s6H3L5H2L")
+_END: Final = struct.Struct("<4s4H2LH")
+_DATE: Final = 0x21  # 1980-01-01, the first date a zip can hold
+
+
+class WadahRusak(ValueError):
+    """Bytes that are no readable Word file."""
+
+
+def baca(data: bytes) -> dict[str, bytes]:
+    """Every member of a zip, in its order.
+
+    Raises:
+        WadahRusak: no zip, damaged, password-protected, or larger than any real template.
+    """
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as source:
+            members = source.infolist()
+            if len(members) > BATAS_BAGIAN or sum(member.file_size for member in members) > BATAS_UKURAN:
+                raise WadahRusak("Berkas Word ini terlalu besar untuk sebuah templat.")
+            return {member.filename: source.read(member) for member in members if not member.is_dir()}
+    except (zipfile.BadZipFile, RuntimeError, EOFError, NotImplementedError, zlib.error) as problem:
+        raise WadahRusak("Berkas ini bukan dokumen Word (.docx) yang utuh, atau dilindungi kata sandi.") from problem
+
+
+def _entry(name: bytes, content: bytes, offset: int) -> tuple[bytes, bytes]:
+    """Local record and central record of one member."""
+    squeeze = zlib.compressobj(TINGKAT_MAMPAT, zlib.DEFLATED, -zlib.MAX_WBITS)
+    data = squeeze.compress(content) + squeeze.flush()
+    sizes = (zlib.crc32(content), len(data), len(content))
+    local = _LOCAL.pack(b"PK\x03\x04", 20, 0x800, 8, 0, _DATE, *sizes, len(name), 0) + name + data
+    central = _CENTRAL.pack(
+        b"PK\x01\x02", 20, 20, 0x800, 8, 0, _DATE, *sizes, len(name), 0, 0, 0, 0, 0, offset
+    )
+    return local, central + name
+
+
+class Wadah:
+    """A zip with fixed members, compressed once, and changing members given for each file."""
+
+    __slots__ = ("_central", "_changing", "_count", "_fixed")
+
+    def __init__(self, tetap: Mapping[str, bytes], berubah: Sequence[str] = ()) -> None:
+        self._changing = [(name, name.encode()) for name in berubah]
+        names = sorted((name for name in tetap if name not in berubah), key=lambda name: name != "[Content_Types].xml")
+        fixed, central = bytearray(), bytearray()
+        for name in names:
+            local, entry = _entry(name.encode(), tetap[name], len(fixed))
+            fixed += local
+            central += entry
+        self._fixed, self._central, self._count = bytes(fixed), bytes(central), len(names) + len(self._changing)
+
+    def tulis(self, isi: Mapping[str, bytes]) -> bytes:
+        """The bytes of the file with ``isi`` as its changing members (all of them)."""
+        pieces, offset, central = [self._fixed], len(self._fixed), [self._central]
+        for name, raw in self._changing:
+            local, entry = _entry(raw, isi[name], offset)
+            pieces.append(local)
+            central.append(entry)
+            offset += len(local)
+        directory = b"".join(central)
+        pieces += (directory, _END.pack(b"PK\x05\x06", 0, 0, self._count, self._count, len(directory), offset, 0))
+        return b"".join(pieces)
