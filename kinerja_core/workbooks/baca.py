@@ -1,0 +1,630 @@
+"""Read a filled workbook into records, with every problem as a finding at its cell.
+
+A mistake costs only its own record; what is right comes back all the same. Nothing is repaired and
+nothing that a formula computed is trusted. What sheets say about each other is judged in
+:mod:`kinerja_core.workbooks.periksa`.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, Final, Literal, TypeVar
+
+from pydantic import TypeAdapter, ValidationError
+
+from kinerja_core.model.buku import AnggotaUnit, BukuSKP, BukuUnit, Pengaturan
+from kinerja_core.model.catatan_harian import CatatanHarian
+from kinerja_core.model.dasar import Kata, Rekaman, Tahun, Tanggal
+from kinerja_core.model.dialog_kinerja import AgendaDialog, DialogKinerja
+from kinerja_core.model.istilah import JenisSKP, Triwulan, cari
+from kinerja_core.model.masalah import daftar_masalah
+from kinerja_core.model.nip import NIP, NIPSalah
+from kinerja_core.model.pegawai import Pegawai, Pejabat
+from kinerja_core.model.pemeringkatan import SkorPegawai
+from kinerja_core.model.realisasi import Realisasi
+from kinerja_core.model.rencana_aksi import RencanaAksi
+from kinerja_core.model.skp import IKI, RHK, SKP, EkspektasiPerilaku, LampiranSKP
+from kinerja_core.model.teks import KarakterTerlarang, Teks, TeksSebaris, normalkan
+from kinerja_core.model.temuan import Temuan
+from kinerja_core.model.umpan_balik import UmpanBalik
+from kinerja_core.workbooks import periksa
+from kinerja_core.workbooks.kisi import BukuTidakTerbaca, Kisi, alamat, buka
+from kinerja_core.workbooks.kode_temuan import buat_temuan
+from kinerja_core.workbooks.lembar import (
+    Form,
+    KumpulanTemuan,
+    Rekam,
+    Tabel,
+    baca_form,
+    baca_tabel,
+    bersihkan,
+    cari_lembar,
+    kutip,
+    lapor,
+    nama_isian,
+    periksa_baris,
+    periksa_form,
+    rekaman,
+)
+from kinerja_core.workbooks.sheets import buku_skp, buku_unit
+from kinerja_core.workbooks.sheets.catatan_harian import CATATAN_HARIAN
+from kinerja_core.workbooks.sheets.daftar_pegawai import DAFTAR_PEGAWAI
+from kinerja_core.workbooks.sheets.dialog_kinerja import DIALOG_KINERJA
+from kinerja_core.workbooks.sheets.identitas import IDENTITAS
+from kinerja_core.workbooks.sheets.lampiran_skp import LAMPIRAN_SKP
+from kinerja_core.workbooks.sheets.pengaturan import BARIS_KOP, PENGATURAN
+from kinerja_core.workbooks.sheets.perilaku_kerja import PERILAKU_KERJA
+from kinerja_core.workbooks.sheets.rencana_aksi import RENCANA_AKSI
+from kinerja_core.workbooks.sheets.skor import SKOR
+from kinerja_core.workbooks.sheets.skp import lembar_skp
+from kinerja_core.workbooks.sheets.triwulan import lembar_triwulan
+from kinerja_core.workbooks.sheets.umpan_balik import UMPAN_BALIK
+from kinerja_core.workbooks.spek import LEMBAR_META, VERSI_TEMPLAT, LembarForm, LembarPetunjuk, LembarTabel, SpekBuku
+
+Jenis = Literal["skp", "unit"]
+
+_BAWAAN: Final = JenisSKP.KUANTITATIF_JA_JF
+
+
+@dataclass(frozen=True, slots=True)
+class HasilBaca:
+    """What one file gave.
+
+    Attributes:
+        berkas: name of the file as shown to people.
+        jenis: kind of workbook, ``None`` when it is none of ours.
+        buku: its records; ``None`` only when identity or the SKP itself (of a unit: its settings) cannot be used.
+        nama: the pegawai of a staff workbook, or the unit, as far as it could be read.
+        nip: the pegawai's NIP when well formed.
+        temuan: every finding, in the order of the sheets.
+    """
+
+    berkas: str
+    jenis: Jenis | None
+    buku: BukuSKP | BukuUnit | None
+    nama: str | None
+    nip: str | None
+    temuan: tuple[Temuan, ...]
+
+
+def baca_berkas(path: Path, *, hari_ini: datetime.date | None = None) -> HasilBaca:
+    """Read and check one file; a file that cannot be read is one finding, never an exception.
+
+    Args:
+        path: the workbook.
+        hari_ini: the day against which "in the future" is judged; default today.
+    """
+    try:
+        grid = buka(path, _wanted)
+    except BukuTidakTerbaca as problem:
+        finding = buat_temuan(problem.kode, problem.pesan, berkas=path.name)
+        return HasilBaca(path.name, None, None, None, None, (finding,))
+    return baca_kisi(grid, path.name, hari_ini=hari_ini)
+
+
+def baca_kisi(kisi: Kisi, berkas: str, *, hari_ini: datetime.date | None = None) -> HasilBaca:
+    """Read and check a grid, for example of a workbook that is open and not saved.
+
+    Args:
+        kisi: the sheets.
+        berkas: name shown with the findings.
+        hari_ini: the day against which "in the future" is judged; default today.
+    """
+    today = hari_ini or datetime.datetime.now().astimezone().date()
+    found = KumpulanTemuan()
+    meta = _meta(kisi)
+    kind = _kind(kisi, meta)
+    if kind is None:
+        found.tambah("BUKU-TIDAK-DIKENAL", "Berkas ini bukan buku kerja SKP atau buku kerja unit.")
+        result = HasilBaca(berkas, None, None, None, None, ())
+    elif (version := meta.get("versi", "")).isdecimal() and int(version) > VERSI_TEMPLAT:
+        found.tambah(
+            "BUKU-VERSI-BARU",
+            f"Buku kerja ini versi {version}, sedangkan program mengenal sampai versi {VERSI_TEMPLAT}.",
+            lembar=LEMBAR_META,
+        )
+        result = HasilBaca(berkas, kind, None, None, None, ())
+    elif kind == "skp":
+        result = _read_skp(kisi, berkas, meta, today, found)
+    else:
+        result = _read_unit(kisi, berkas, found)
+    return replace(result, temuan=tuple(item.model_copy(update={"berkas": berkas}) for item in found.daftar))
+
+
+# ------------------------------------------------------------------------------------------ what it is
+
+
+def _data_sheets(spek: SpekBuku) -> tuple[LembarTabel | LembarForm, ...]:
+    """Sheets that people fill; what the program wrote is made again, not read."""
+    return tuple(
+        sheet for sheet in spek.lembar if not isinstance(sheet, LembarPetunjuk) and sheet.peran != "hasil"
+    )
+
+
+@lru_cache(maxsize=1024)
+def _wanted(nama: str) -> bool:
+    """Whether any of our workbooks has data in a sheet of this name."""
+    return nama == LEMBAR_META or any(
+        sheet.bernama(nama) for spek in (buku_skp(_BAWAAN), buku_unit()) for sheet in _data_sheets(spek)
+    )
+
+
+def _meta(kisi: Kisi) -> dict[str, str]:
+    """What the hidden sheet says of the workbook; empty when it is gone."""
+    return {
+        str(row[0]).strip(): str(int(row[1]) if isinstance(row[1], float) and row[1].is_integer() else row[1]).strip()
+        for row in kisi.lembar.get(LEMBAR_META, ())
+        if len(row) > 1 and row[0] not in ("", None)
+    }
+
+
+_JENIS: Final[Mapping[str, Jenis]] = {"skp": "skp", "unit": "unit"}
+
+
+def _kind(kisi: Kisi, meta: Mapping[str, str]) -> Jenis | None:
+    said = _JENIS.get(meta.get("jenis", ""))
+    if said is not None:
+        return said
+    names = [*kisi.lembar, *kisi.dilewati]
+    counts: dict[Jenis, int] = {
+        spek.jenis: sum(any(sheet.bernama(name) for name in names) for sheet in _data_sheets(spek))
+        for spek in (buku_skp(_BAWAAN), buku_unit())
+    }
+    best: Jenis = "skp" if counts["skp"] >= counts["unit"] else "unit"
+    return best if counts[best] >= 2 else None
+
+
+def _tables(
+    kisi: Kisi, spek: SpekBuku, kumpulan: KumpulanTemuan
+) -> tuple[dict[str, Tabel], dict[str, Form]]:
+    """Every declared sheet that could be read."""
+    sheets = _data_sheets(spek)
+    names = cari_lembar(kisi, sheets, kumpulan)
+    tables: dict[str, Tabel] = {}
+    forms: dict[str, Form] = {}
+    for sheet in sheets:
+        if sheet.nama not in names:
+            continue
+        if isinstance(sheet, LembarForm):
+            forms[sheet.nama] = baca_form(sheet, names[sheet.nama], kisi, kumpulan)
+        elif (table := baca_tabel(sheet, names[sheet.nama], kisi, kumpulan)) is not None:
+            tables[sheet.nama] = table
+    return tables, forms
+
+
+def _below(form: Form, awalan: str) -> Rekam:
+    """Filled fields whose names begin with ``awalan``, without it."""
+    return {name.removeprefix(awalan): value for name, value in form.nilai.items() if name.startswith(awalan)}
+
+
+def _single_line(value: object) -> str | None:
+    """A name for showing, as far as it can be read."""
+    try:
+        text = " ".join(normalkan(value).split()) if isinstance(value, str) else ""
+    except KarakterTerlarang:
+        text = ""
+    return text or None
+
+
+# -------------------------------------------------------------------------------------- staff workbook
+
+
+class _KepalaSKP(Rekaman):
+    """What Identitas says of the SKP itself; its fields are those of :class:`SKP`."""
+
+    jenis: Kata[JenisSKP]
+    tahun: Tahun
+    mulai: Tanggal
+    selesai: Tanggal
+    tempat: TeksSebaris | None = None
+    tanggal_penetapan: Tanggal | None = None
+
+
+def _read_skp(
+    kisi: Kisi, berkas: str, meta: Mapping[str, str], today: datetime.date, kumpulan: KumpulanTemuan
+) -> HasilBaca:
+    variant = cari(JenisSKP, meta.get("jenis_skp", "")) or _variant(kisi) or _BAWAAN
+    tables, forms = _tables(kisi, buku_skp(variant), kumpulan)
+    form = forms.get(IDENTITAS.nama)
+    people = {} if form is None else {name for name in form.nilai if "." in name}
+    if not people and not any(table.baris for table in tables.values()) and not kumpulan.daftar:
+        kumpulan.tambah("BUKU-BELUM-DIISI", "Buku kerja SKP ini masih kosong.", lembar=IDENTITAS.nama)
+        return HasilBaca(berkas, "skp", None, None, None, ())
+    nama = nip = None
+    identity: Rekam | None = None
+    if form is not None:
+        nama = _single_line(form.nilai.get("pegawai.nama"))
+        nip = _well_formed(form.nilai.get("pegawai.nip"))
+        identity = _identity(form, kumpulan)
+    sheet = lembar_skp(variant).nama
+    indicators = _skp_rows(tables[sheet], kumpulan) if sheet in tables else periksa.IsiSKP()
+    skp = _skp(form, identity, indicators, tables, kumpulan) if form is not None and identity is not None else None
+    if sheet in tables and not indicators.rhk:
+        kumpulan.tambah(
+            "SKP-KOSONG", "Belum ada RHK dan IKI yang dapat dipakai.", lembar=tables[sheet].nama,
+            sel=alamat(tables[sheet].spek.baris_pertama - 1, 0),
+        )
+    content = periksa.IsiBuku(
+        hari_ini=today, form=form, tabel=tables, isi_skp=indicators, skp=skp,
+        rencana_aksi=_records(tables, RENCANA_AKSI, RencanaAksi, kumpulan, kelompok=("waktu",)),
+        rencana_aksi_selesai=_done(tables, kumpulan),
+        catatan_harian=_records(tables, CATATAN_HARIAN, CatatanHarian, kumpulan),
+        realisasi=_realisasi(kisi, tables, indicators, kumpulan),
+        dialog=_dialogs(tables, kumpulan),
+        umpan_balik=_records(tables, UMPAN_BALIK, UmpanBalik, kumpulan),
+    )
+    kept = periksa.periksa_buku(content, kumpulan)
+    buku = None
+    if skp is not None:
+        buku = BukuSKP(
+            skp=skp, rencana_aksi=kept.rencana_aksi, rencana_aksi_selesai=content.rencana_aksi_selesai,
+            catatan_harian=kept.catatan_harian, realisasi=kept.realisasi, dialog=kept.dialog,
+            umpan_balik=kept.umpan_balik,
+        )
+    return HasilBaca(berkas, "skp", buku, nama, nip, ())
+
+
+def _variant(kisi: Kisi) -> JenisSKP | None:
+    """The SKP variant when ``_meta`` is gone: what Identitas says."""
+    name = next((name for name in kisi.lembar if IDENTITAS.bernama(name)), None)
+    if name is None:
+        return None
+    value = baca_form(IDENTITAS, name, kisi, KumpulanTemuan()).nilai.get("jenis")
+    return cari(JenisSKP, value) if isinstance(value, str) else None
+
+
+def _well_formed(value: object) -> str | None:
+    try:
+        return str(NIP(value)) if isinstance(value, str) else None
+    except NIPSalah:
+        return None
+
+
+def _identity(form: Form, kumpulan: KumpulanTemuan) -> Rekam | None:
+    """People and span of the SKP; ``None`` when one that it cannot do without is missing or wrong."""
+    people: Rekam = {
+        "pegawai": periksa_form(form, _below(form, "pegawai."), Pegawai, kumpulan, awalan="pegawai."),
+        "penilai": periksa_form(form, _below(form, "penilai."), Pejabat, kumpulan, awalan="penilai."),
+    }
+    for name in ("atasan_penilai", "pemberi_pertimbangan"):
+        given = _below(form, f"{name}.")
+        people[name] = periksa_form(form, given, Pejabat, kumpulan, awalan=f"{name}.") if given else None
+    own = {name: value for name, value in form.nilai.items() if "." not in name}
+    head = periksa_form(form, own, _KepalaSKP, kumpulan)
+    if people["pegawai"] is None or people["penilai"] is None or head is None:
+        return None
+    return people | {name: getattr(head, name) for name in _KepalaSKP.model_fields}
+
+
+def _skp_rows(table: Tabel, kumpulan: KumpulanTemuan) -> periksa.IsiSKP:
+    """RHK with their IKI. Codes count every row of a number, as the sheet's own formula does."""
+    result = periksa.IsiSKP(baris_pertama=table.baris_pertama)
+    groups: dict[int, list[tuple[int, Rekam]]] = {}
+    usable: dict[int, list[IKI]] = {}
+    mandatory = [c for c in table.spek.kolom if c.nama.startswith("iki.") and c.wajib]
+    for index, raw in table.baris:
+        record = bersihkan(table, index, raw)
+        if not record:
+            continue
+        number = _number(table, index, "rhk.nomor", record.get("rhk.nomor"), kumpulan)
+        own = {name.removeprefix("iki."): value for name, value in record.items() if name.startswith("iki.")}
+        code = ""
+        if number is not None:
+            groups.setdefault(number, []).append((index, record))
+            code = f"IKI {number}.{len(groups[number])}"
+            result.semua_kode[code] = index
+        before = len(kumpulan.daftar)
+        iki = periksa_baris(
+            table, index, own, IKI, kumpulan, tambahan={"kode": code or "IKI 0.0"}, awalan="iki."
+        )
+        reported = {finding.sel for finding in kumpulan.daftar[before:]}
+        for column in mandatory:
+            if column.nama not in record and table.sel(index, column.nama) not in reported:
+                iki = None
+                kumpulan.tambah(
+                    "SEL-WAJIB", f"{column.judul}: belum diisi.", lembar=table.nama, sel=table.sel(index, column.nama)
+                )
+        if number is not None and index not in table.buruk and iki is not None:
+            usable.setdefault(number, []).append(iki)
+            result.baris[code] = index
+    for number, rows in groups.items():
+        rhk = _rhk(table, number, rows, usable.get(number, []), kumpulan)
+        kept = () if rhk is None else rhk.iki
+        if rhk is not None:
+            result.rhk.append(rhk)
+        for iki in usable.get(number, []):
+            if iki not in kept:
+                del result.baris[iki.kode]
+    result.rhk.sort(key=lambda item: item.nomor)
+    result.baris_rhk.update({f"RHK {number}": rows[0][0] for number, rows in groups.items()})
+    return result
+
+
+def _number(table: Tabel, index: int, name: str, value: Any, kumpulan: KumpulanTemuan) -> int | None:
+    """The number a row of a group carries, 1..99."""
+    title = table.spek.kolom_bernama(name).judul
+    place = table.sel(index, name)
+    if value is None:
+        kumpulan.tambah("SEL-WAJIB", f"{title}: belum diisi.", lembar=table.nama, sel=place)
+        return None
+    text = value.strip() if isinstance(value, str) else value
+    if isinstance(text, str) and text.isascii() and text.isdecimal() and len(text) < 4:
+        text = int(text)
+    if isinstance(text, bool) or not isinstance(text, (int, float)) or text != int(text):
+        kumpulan.tambah("ANGKA-SALAH", f"{title}: {kutip(value)} bukan bilangan bulat.", lembar=table.nama, sel=place)
+        return None
+    if not 1 <= text <= 99:
+        kumpulan.tambah(
+            "ANGKA-BATAS", f"{title}: {kutip(value)} harus 1 sampai 99.", lembar=table.nama, sel=place
+        )
+        return None
+    return int(text)
+
+
+def _same(value: Any) -> Any:
+    """A value as it is compared between rows that continue each other."""
+    if isinstance(value, datetime.datetime):
+        return value.date()
+    return " ".join(value.split()).casefold() if isinstance(value, str) else value
+
+
+def _continued(
+    table: Tabel, rows: list[tuple[int, Rekam]], names: list[str], kode: str, *, kumpulan: KumpulanTemuan
+) -> tuple[Rekam, dict[str, int], set[int]]:
+    """First value of each column over rows that continue each other, where it stands, and rows that differ."""
+    values: Rekam = {}
+    places: dict[str, int] = {}
+    different: set[int] = set()
+    for index, record in rows:
+        for name in names:
+            if name not in record:
+                continue
+            if name not in values:
+                values[name], places[name] = record[name], index
+            elif _same(record[name]) != _same(values[name]):
+                different.add(index)
+                kumpulan.tambah(
+                    kode,
+                    f"{table.spek.kolom_bernama(name).judul}: {kutip(record[name])} berbeda dari "
+                    f"{kutip(values[name])} di {table.sel(places[name], name)}.",
+                    lembar=table.nama, sel=table.sel(index, name),
+                )
+    return values, places, different
+
+
+def _rhk(
+    table: Tabel, number: int, rows: list[tuple[int, Rekam]], indicators: list[IKI], kumpulan: KumpulanTemuan
+) -> RHK | None:
+    names = [c.nama for c in table.spek.kolom if c.nama.startswith("rhk.") and c.nama != "rhk.nomor"]
+    values, places, different = _continued(table, rows, names, "SKP-RHK-BERBEDA", kumpulan=kumpulan)
+    codes = {f"IKI {number}.{count}" for count, (index, _) in enumerate(rows, start=1) if index in different}
+    kept = tuple(iki for iki in indicators if iki.kode not in codes)
+    head = rows[0][0]
+    own = {name.removeprefix("rhk."): value for name, value in values.items()}
+    try:
+        rhk = RHK.model_validate(own | {"nomor": number, "iki": kept or (_ANY_IKI,)})
+    except ValidationError as problem:
+        for trouble in daftar_masalah(problem):
+            name = nama_isian(trouble, "rhk.", names)
+            lapor(
+                trouble, table.spek.kolom_bernama(name) if name else None, table.nama,
+                table.sel(places.get(name, head), name) if name else alamat(head, 0), kumpulan=kumpulan,
+            )
+        return None
+    return rhk if kept else None
+
+
+#: Stands in where a record is judged although a part of it cannot be used; never in a result.
+_ANY_IKI: Final = IKI(kode="IKI 0.0", indikator="-", target="-")
+
+
+def _skp(
+    form: Form, identity: Rekam, content: periksa.IsiSKP, tables: Mapping[str, Tabel], kumpulan: KumpulanTemuan
+) -> SKP | None:
+    behaviour = _records(tables, PERILAKU_KERJA, EkspektasiPerilaku, kumpulan)
+    try:
+        skp = SKP.model_validate(
+            identity
+            | {
+                "hasil_kerja": tuple(content.rhk) or (_ANY_RHK,),
+                "ekspektasi": tuple(record for _, record in behaviour),
+                "lampiran": _lampiran(tables, kumpulan),
+            }
+        )
+    except ValidationError as problem:
+        for trouble in daftar_masalah(problem):
+            name = nama_isian(trouble, "", form.isian)
+            lapor(trouble, form.isian.get(name), form.nama, form.sel(name), kumpulan=kumpulan)
+        return None
+    return skp if content.rhk else None
+
+
+_ANY_RHK: Final = RHK.model_validate({"nomor": 1, "jenis": "Utama", "uraian": "-", "iki": (_ANY_IKI,)})
+_TEXT: Final = TypeAdapter(Teks)
+
+
+def _lampiran(tables: Mapping[str, Tabel], kumpulan: KumpulanTemuan) -> LampiranSKP:
+    """Three lists that do not depend on each other: each filled cell is an item."""
+    lists: dict[str, list[str]] = {column.nama: [] for column in LAMPIRAN_SKP.kolom}
+    table = tables.get(LAMPIRAN_SKP.nama)
+    for index, raw in table.baris if table is not None else ():
+        assert table is not None  # noqa: S101 - a loop over nothing does not come here
+        for name, value in bersihkan(table, index, raw).items():
+            try:
+                lists[name].append(_TEXT.validate_python(value))
+            except ValidationError as problem:
+                for trouble in daftar_masalah(problem):
+                    lapor(
+                        trouble, table.spek.kolom_bernama(name), table.nama, table.sel(index, name), kumpulan=kumpulan
+                    )
+    return LampiranSKP.model_validate({name: tuple(items) for name, items in lists.items()})
+
+
+M = TypeVar("M", bound=Rekaman)
+
+
+def _records(
+    tables: Mapping[str, Tabel], sheet: LembarTabel, model: type[M], kumpulan: KumpulanTemuan, **pilihan: Any
+) -> list[tuple[int, M]]:
+    table = tables.get(sheet.nama)
+    return [] if table is None else rekaman(table, model, kumpulan, **pilihan)
+
+
+def _done(tables: Mapping[str, Tabel], kumpulan: KumpulanTemuan) -> bool:
+    """Whether the rencana aksi is marked as finished."""
+    table = tables.get(RENCANA_AKSI.nama)
+    if table is None:
+        return False
+    (field,) = RENCANA_AKSI.kepala
+    value = table.kepala.nilai.get(field.nama, False)
+    if isinstance(value, bool):
+        return value
+    kumpulan.tambah(
+        "PILIHAN-TIDAK-DIKENAL", f"{field.judul}: {kutip(value)} tidak dikenal; pilih Ya atau Tidak.",
+        lembar=table.nama, sel=table.kepala.sel(field.nama),
+    )
+    return False
+
+
+_NEEDS_EVIDENCE: Final = {"bukti_dukung": "REALISASI-TANPA-BUKTI"}
+
+
+def _realisasi(
+    kisi: Kisi, tables: Mapping[str, Tabel], content: periksa.IsiSKP, kumpulan: KumpulanTemuan
+) -> list[tuple[Tabel, list[tuple[int, Realisasi]]]]:
+    """Realisasi per quarter. A row speaks of the SKP row in the same place; the code it shows must agree."""
+    result = []
+    by_offset = {index - content.baris_pertama: code for code, index in content.semua_kode.items()}
+    for quarter in Triwulan:
+        table = tables.get(lembar_triwulan(quarter).nama)
+        if table is None:
+            continue
+        column = table.kolom.get("kode_iki")
+        rows = kisi.lembar[table.nama]
+        for index, record in table.baris:
+            code = by_offset.get(index - table.baris_pertama)
+            cell = rows[index][column] if column is not None and column < len(rows[index]) else ""
+            shown = " ".join(cell.split()) if isinstance(cell, str) else ""
+            if code is None or (shown and shown != code):
+                table.buruk.add(index)
+                kumpulan.tambah(
+                    "REALISASI-BERGESER",
+                    f"Baris ini menampilkan {kutip(shown)}, tetapi baris yang sama di lembar SKP "
+                    + (f"adalah {code}." if code else "kosong."),
+                    lembar=table.nama, sel=table.sel(index, "kode_iki"),
+                )
+                continue
+            record["kode_iki"] = code
+            record["triwulan"] = quarter
+        result.append((table, rekaman(table, Realisasi, kumpulan, kosong=_NEEDS_EVIDENCE)))
+    return result
+
+
+_DIALOG_HEAD: Final = [
+    column.nama for column in DIALOG_KINERJA.kolom if column.lanjut and column.nama != "strategi"
+]
+_INCOMPLETE: Final = {column.nama: "DIALOG-TIDAK-LENGKAP" for column in DIALOG_KINERJA.kolom}
+_ANY_AGENDA: Final = AgendaDialog(kode_iki="IKI 0.0", progress="-", masalah="-")
+
+
+def _dialogs(tables: Mapping[str, Tabel], kumpulan: KumpulanTemuan) -> list[periksa.Dialog]:
+    """Dialogs with all their mandatory parts; others are findings only."""
+    table = tables.get(DIALOG_KINERJA.nama)
+    groups: dict[int, list[tuple[int, Rekam]]] = {}
+    for index, raw in table.baris if table is not None else ():
+        assert table is not None  # noqa: S101 - a loop over nothing does not come here
+        record = bersihkan(table, index, raw)
+        if record and (number := _number(table, index, "nomor", record.pop("nomor", None), kumpulan)) is not None:
+            groups.setdefault(number, []).append((index, record))
+    dialogs = []
+    for number, rows in groups.items():
+        assert table is not None  # noqa: S101 - without the sheet there are no groups
+        dialog = _dialog(table, number, rows, kumpulan)
+        if dialog is not None:
+            dialogs.append(dialog)
+    return dialogs
+
+
+def _dialog(
+    table: Tabel, number: int, rows: list[tuple[int, Rekam]], kumpulan: KumpulanTemuan
+) -> periksa.Dialog | None:
+    values, places, different = _continued(table, rows, _DIALOG_HEAD, "DIALOG-BERBEDA", kumpulan=kumpulan)
+    whole = not different and not any(index in table.buruk for index, _ in rows)
+    agenda: list[tuple[int, AgendaDialog]] = []
+    strategies: list[tuple[int, Any]] = []
+    discussed = False
+    for index, record in rows:
+        if "strategi" in record:
+            strategies.append((index, record["strategi"]))
+        own = {name.removeprefix("agenda."): value for name, value in record.items() if name.startswith("agenda.")}
+        if own:
+            discussed = True
+            item = periksa_baris(table, index, own, AgendaDialog, kumpulan, awalan="agenda.", kosong=_INCOMPLETE)
+            if item is None:
+                whole = False
+            else:
+                agenda.append((index, item))
+    head = rows[0][0]
+    items = tuple(item for _, item in agenda) or ((_ANY_AGENDA,) if discussed else ())
+    try:
+        dialog = DialogKinerja.model_validate(
+            values | {"nomor": number, "agenda": items, "strategi": tuple(text for _, text in strategies)}
+        )
+    except ValidationError as problem:
+        for trouble in daftar_masalah(problem):
+            name = "agenda.kode_iki" if trouble.jalur == ("agenda",) else str(trouble.jalur[0])
+            row = places.get(name, head)
+            if name == "strategi" and len(trouble.jalur) > 1:
+                row = strategies[int(trouble.jalur[1])][0]
+            lapor(
+                trouble, table.spek.kolom_bernama(name), table.nama, table.sel(row, name), kumpulan=kumpulan,
+                kosong="DIALOG-TIDAK-LENGKAP",
+            )
+        return None
+    return periksa.Dialog(dialog, head, places, tuple(agenda)) if whole else None
+
+
+# --------------------------------------------------------------------------------------- unit workbook
+
+
+def _read_unit(kisi: Kisi, berkas: str, kumpulan: KumpulanTemuan) -> HasilBaca:
+    tables, forms = _tables(kisi, buku_unit(), kumpulan)
+    form = forms.get(PENGATURAN.nama)
+    typed = form is not None and any(name in form.nilai for name in ("nama_unit", "periode"))
+    if not typed and not any(table.baris for table in tables.values()) and not kumpulan.daftar:
+        kumpulan.tambah("BUKU-BELUM-DIISI", "Buku kerja unit ini masih kosong.", lembar=PENGATURAN.nama)
+        return HasilBaca(berkas, "unit", None, None, None, ())
+    settings = _settings(form, kumpulan) if form is not None else None
+    members = _records(tables, DAFTAR_PEGAWAI, AnggotaUnit, kumpulan, kelompok=("pegawai",))
+    scores = _records(tables, SKOR, SkorPegawai, kumpulan)
+    kept = periksa.periksa_unit(
+        tables.get(DAFTAR_PEGAWAI.nama), members, tables.get(SKOR.nama), scores, settings, kumpulan
+    )
+    buku = BukuUnit(pengaturan=settings, anggota=kept[0], skor=kept[1]) if settings is not None else None
+    nama = settings.nama_unit if settings is not None else _single_line(form.nilai.get("nama_unit")) if form else None
+    return HasilBaca(berkas, "unit", buku, nama, None, ())
+
+
+def _settings(form: Form, kumpulan: KumpulanTemuan) -> Pengaturan | None:
+    """Settings of the unit; ``None`` when one of them is wrong, because a default would rank people wrongly."""
+    given = dict(form.nilai)
+    signer = _below(form, "penandatangan.")
+    person = periksa_form(form, signer, Pejabat, kumpulan, awalan="penandatangan.") if signer else None
+    kop = tuple(given[name] for number in range(BARIS_KOP) if (name := f"kop.{number}") in given)
+    own = {name: value for name, value in given.items() if "." not in name}
+    if isinstance(own.get("kertas"), str):
+        own["kertas"] = own["kertas"].strip().lower()
+    settings = periksa_form(form, own, Pengaturan, kumpulan, tambahan={"penandatangan": person, "kop": kop})
+    if settings is not None and settings.bobot_hasil + settings.bobot_perilaku != 100:
+        kumpulan.tambah(
+            "PENGATURAN-BOBOT",
+            f"Bobot hasil kerja {settings.bobot_hasil} dan bobot perilaku {settings.bobot_perilaku} "
+            f"berjumlah {settings.bobot_hasil + settings.bobot_perilaku}, bukan 100.",
+            lembar=form.nama, sel=form.sel("bobot_hasil"),
+        )
+        return None
+    return None if signer and person is None else settings

@@ -1,0 +1,362 @@
+"""Kisi: a workbook as plain rows of values, read without changing or trusting the file.
+
+The zip is looked at before anything is unpacked (size, ratio, kind, password), every sheet before
+its cells are laid out (far stray cells would cost gigabytes), and only then calamine reads it.
+What calamine cannot tell is noticed in the XML itself: formulas, percentages, and error values,
+which calamine gives as empty cells.
+"""
+
+from __future__ import annotations
+
+import datetime
+import io
+import re
+import zipfile
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final, cast
+
+from lxml import etree
+from python_calamine import CalamineError, CalamineWorkbook
+
+from kinerja_core.model.galat import GalatKinerja
+
+#: What a cell can hold. Empty is ``""`` or ``None``.
+Isi = str | float | int | bool | datetime.datetime | datetime.date | datetime.time | datetime.timedelta | None
+Baris = list[Isi]
+
+BATAS_BERKAS: Final = 50 * 2**20
+BATAS_URAI: Final = 200 * 2**20
+BATAS_RASIO: Final = 400
+RASIO_MULAI: Final = 5 * 2**20
+#: Most cells one sheet may span, empty ones included: a grid of that size still takes some 30 MB.
+BATAS_SEL: Final = 1_000_000
+
+
+class BukuTidakTerbaca(GalatKinerja):
+    """A file that cannot be read as a workbook. ``kode`` is its code in the catalogue of findings."""
+
+    def __init__(self, kode: str, pesan: str) -> None:
+        self.kode = kode
+        self.pesan = pesan
+        super().__init__(pesan)
+
+
+@dataclass(frozen=True, slots=True)
+class Kisi:
+    """Sheets in order, each a list of rows; row 1 of the sheet is ``rows[0]``, column A is ``row[0]``.
+
+    Attributes:
+        lembar: sheet name -> rows.
+            A cell that shows an error holds its text (``#N/A``).
+        rumus: sheet name -> addresses of cells that hold a formula, where known.
+        persen: sheet name -> addresses of numbers that are shown as percentages, where known.
+        dilewati: sheet name -> why this sheet was not read, in Indonesian.
+        lain: names of the sheets nobody asked for.
+    """
+
+    lembar: Mapping[str, list[Baris]]
+    rumus: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    persen: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    dilewati: Mapping[str, str] = field(default_factory=dict)
+    lain: tuple[str, ...] = ()
+
+
+def huruf_kolom(indeks: int) -> str:
+    """Letters of a column counted from 0: 0 -> ``A``, 26 -> ``AA``."""
+    letters = ""
+    indeks += 1
+    while indeks:
+        indeks, rest = divmod(indeks - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
+
+
+def alamat(baris: int, kolom: int) -> str:
+    """Address of a cell from indices counted from 0: ``alamat(11, 2)`` -> ``C12``."""
+    return f"{huruf_kolom(kolom)}{baris + 1}"
+
+
+_PLACE: Final = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
+
+
+def tempat(sel: str) -> tuple[int, int]:
+    """Row and column of an address, counted from 0: ``tempat("C12")`` -> ``(11, 2)``.
+
+    Raises:
+        ValueError: when the text is no address.
+    """
+    match = _PLACE.fullmatch(sel)
+    if match is None:
+        raise ValueError(f"{sel!r} bukan alamat sel")
+    column = 0
+    for letter in match[1]:
+        column = column * 26 + ord(letter) - 64
+    return int(match[2]) - 1, column - 1
+
+
+def buka(path: Path, perlu: Callable[[str], bool] | None = None) -> Kisi:
+    """Read a ``.xlsx`` or ``.xlsm`` file; nothing is written.
+
+    Args:
+        path: the file.
+        perlu: says by name which sheets are wanted; the others get no place in the grid. Default: all.
+
+    Raises:
+        BukuTidakTerbaca: with one Indonesian sentence on what the file is or lacks.
+    """
+    data = _bytes(path)
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            names = _directory(archive)
+            sheets = _sheet_parts(archive, names)
+            wanted = {name: part for name, part in sheets.items() if perlu is None or perlu(name)}
+            percent = _percent_styles(_part(archive, "xl/styles.xml")) if "xl/styles.xml" in names else ()
+            scans = {name: _scan(_part(archive, part), percent) for name, part in wanted.items() if part in names}
+            if "xl/sharedStrings.xml" in names:
+                _part(archive, "xl/sharedStrings.xml")
+    except (zipfile.BadZipFile, zipfile.LargeZipFile, etree.XMLSyntaxError, EOFError, OSError, NotImplementedError,
+            RuntimeError, ValueError, KeyError) as problem:
+        raise _broken(str(problem)) from problem
+    dilewati = {
+        name: f'Lembar "{name}" berisi sel sampai {scan.terlalu_jauh}, jauh melewati isi yang wajar.'
+        for name, scan in scans.items()
+        if scan.terlalu_jauh
+    }
+    lembar: dict[str, list[Baris]] = {}
+    try:
+        with CalamineWorkbook.from_filelike(io.BytesIO(data)) as workbook:
+            for name in workbook.sheet_names:
+                if name in scans and name not in dilewati:
+                    rows = cast("list[Baris]", workbook.get_sheet_by_name(name).to_python(skip_empty_area=False))
+                    lembar[name] = _with_errors(rows, scans[name].galat) if scans[name].galat else rows
+    except (CalamineError, OSError, ValueError) as problem:
+        raise _broken(str(problem)) from problem
+    except BaseException as problem:
+        # a panic of the Rust reader is a BaseException of a class that cannot be imported
+        if type(problem).__name__ != "PanicException":
+            raise
+        raise _broken(str(problem)) from problem
+    return Kisi(
+        lembar,
+        {name: scan.rumus for name, scan in scans.items() if scan.rumus},
+        {name: scan.persen for name, scan in scans.items() if scan.persen},
+        dilewati,
+        tuple(name for name in sheets if name not in wanted),
+    )
+
+
+def _with_errors(rows: list[Baris], errors: Mapping[str, str]) -> list[Baris]:
+    """The grid with error texts where calamine leaves cells empty; it grows when an error stands outside."""
+    for where, shown in errors.items():
+        row, column = tempat(where)
+        rows.extend([] for _ in range(row + 1 - len(rows)))
+        rows[row].extend([""] * (column + 1 - len(rows[row])))
+        rows[row][column] = shown
+    width = max(map(len, rows))
+    for cells in rows:
+        cells.extend([""] * (width - len(cells)))
+    return rows
+
+
+def _broken(sebab: str) -> BukuTidakTerbaca:
+    return BukuTidakTerbaca(
+        "BERKAS-RUSAK", f"Berkas rusak atau terpotong, sehingga tidak dapat dibaca sebagai buku kerja Excel ({sebab})."
+    )
+
+
+def _not_xlsx(apa: str) -> BukuTidakTerbaca:
+    return BukuTidakTerbaca("BERKAS-BUKAN-XLSX", f"Berkas ini {apa}, bukan buku kerja Excel .xlsx.")
+
+
+_OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")
+
+
+def _bytes(path: Path) -> bytes:
+    """The file's bytes, once its first look says that it may be a workbook."""
+    try:
+        if path.is_dir():
+            raise BukuTidakTerbaca("BERKAS-FOLDER", "Ini folder, bukan berkas; pilih berkas .xlsx di dalamnya.")
+        if path.stat().st_size > BATAS_BERKAS:
+            raise _too_big(f"berukuran lebih dari {BATAS_BERKAS // 2**20} MB")
+        data = path.read_bytes()
+    except FileNotFoundError:
+        raise BukuTidakTerbaca("BERKAS-TIDAK-ADA", "Berkas tidak ditemukan.") from None
+    except PermissionError:
+        raise BukuTidakTerbaca(
+            "BERKAS-TERKUNCI", "Berkas tidak boleh dibuka; mungkin sedang dipakai program lain, atau Anda tidak berhak."
+        ) from None
+    except OSError as problem:
+        raise _broken(problem.strerror or type(problem).__name__) from problem
+    if not data:
+        raise BukuTidakTerbaca("BERKAS-KOSONG", "Berkas ini kosong (0 bita).")
+    if data.startswith(_OLE):
+        if _ENCRYPTED in data:
+            raise BukuTidakTerbaca("BERKAS-SANDI", "Berkas ini dilindungi kata sandi.")
+        raise _not_xlsx("berformat Excel lama (.xls) atau Office lama")
+    if not data.startswith(b"PK"):
+        start = data[:512].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+        if start.startswith((b"<html", b"<!doctype html", b"<?xml", b"<table")):
+            raise _not_xlsx("sebenarnya halaman HTML atau XML")
+        if start.startswith(b"%pdf"):
+            raise _not_xlsx("sebenarnya PDF")
+        if b"\0" not in data[:4096]:
+            raise _not_xlsx("sebenarnya teks biasa atau CSV")
+        raise _not_xlsx("bukan berkas Office")
+    return data
+
+
+def _too_big(apa: str) -> BukuTidakTerbaca:
+    return BukuTidakTerbaca(
+        "BERKAS-TERLALU-BESAR", f"Berkas ini {apa}; tidak dibaca supaya komputer tidak kehabisan memori."
+    )
+
+
+def _directory(archive: zipfile.ZipFile) -> set[str]:
+    """Names of all parts, once kind, password, duplicates and sizes are found harmless."""
+    entries = archive.infolist()
+    names = {entry.filename for entry in entries}
+    if any(entry.flag_bits & 1 for entry in entries):
+        raise BukuTidakTerbaca("BERKAS-SANDI", "Berkas ini dilindungi kata sandi.")
+    if len(names) != len(entries):
+        raise _broken("dua bagian bernama sama")
+    total = 0
+    for entry in entries:
+        total += entry.file_size
+        if entry.file_size > RASIO_MULAI and entry.file_size > BATAS_RASIO * max(entry.compress_size, 1):
+            raise _too_big("memuat bagian yang mengembang tidak wajar ketika dibuka")
+    if total > BATAS_URAI:
+        raise _too_big(f"mengembang menjadi {total // 2**20} MB ketika dibuka")
+    if "xl/workbook.xml" not in names:
+        raise _not_xlsx(_kind(names))
+    return names
+
+
+def _kind(names: set[str]) -> str:
+    if "xl/workbook.bin" in names:
+        return "berformat Excel biner (.xlsb)"
+    if "word/document.xml" in names:
+        return "dokumen Word"
+    if "ppt/presentation.xml" in names:
+        return "presentasi PowerPoint"
+    if "content.xml" in names and "mimetype" in names:
+        return "berformat OpenDocument (.ods atau sejenisnya)"
+    return "arsip zip"
+
+
+_PARSER: Final = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+
+
+def _part(archive: zipfile.ZipFile, name: str) -> bytes:
+    """One part, never more than the directory promised; its checksum is checked."""
+    entry = archive.getinfo(name)
+    with archive.open(entry) as stream:
+        data = stream.read(entry.file_size)
+        if stream.read(1):
+            raise zipfile.BadZipFile(f"{name} lebih panjang daripada yang tercatat")
+    if b"<!DOCTYPE" in data or data[:2] in {b"\xfe\xff", b"\xff\xfe"}:
+        raise zipfile.BadZipFile(f"{name} bukan XML yang ditulis program spreadsheet")
+    return data
+
+
+def _sheet_parts(archive: zipfile.ZipFile, names: set[str]) -> dict[str, str]:
+    """Sheet name -> name of its part, in workbook order."""
+    rels = "xl/_rels/workbook.xml.rels"
+    targets = {}
+    if rels in names:
+        for rel in etree.fromstring(_part(archive, rels), _PARSER):
+            target = rel.get("Target", "")
+            targets[rel.get("Id", "")] = target.lstrip("/") if target.startswith("/") else f"xl/{target}"
+    parts = {}
+    for element in etree.fromstring(_part(archive, "xl/workbook.xml"), _PARSER).iter("{*}sheet"):
+        rel_id = next((value for key, value in element.attrib.items() if str(key).endswith("}id")), "")
+        parts[str(element.get("name", ""))] = targets.get(str(rel_id), "")
+    return parts
+
+
+@dataclass(frozen=True, slots=True)
+class _Scan:
+    rumus: frozenset[str]
+    persen: frozenset[str]
+    galat: Mapping[str, str]
+    terlalu_jauh: str | None = None
+
+
+_QUOTED: Final = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
+
+
+def _percent_styles(xml: bytes) -> tuple[str, ...]:
+    """Numbers of the cell styles that show a percentage."""
+    if b"%" not in xml and b'numFmtId="9"' not in xml and b'numFmtId="10"' not in xml:
+        return ()
+    styles = etree.fromstring(xml, _PARSER)
+    formats = {"9", "10"} | {
+        str(element.get("numFmtId"))
+        for element in styles.iterfind("{*}numFmts/{*}numFmt")
+        if "%" in _QUOTED.sub("", str(element.get("formatCode", "")))
+    }
+    return tuple(
+        str(number) for number, style in enumerate(styles.iterfind("{*}cellXfs/{*}xf"))
+        if style.get("numFmtId") in formats
+    )
+
+
+# A cell that does not begin with a near address: beyond column ZZ or row 9999, or without an address.
+_UNUSUAL: Final = re.compile(rb'<c(?: (?!r="[A-Z]{1,2}[0-9]{1,4}")|>)')
+_FORMULA: Final = re.compile(rb'<c r="([A-Z]+[0-9]+)"[^>]*><f')
+_ERROR: Final = re.compile(rb'<c r="([A-Z]+[0-9]+)"[^>]* t="e"[^>]*>(?:(?!</c>).)*?<v>([^<]*)</v>', re.DOTALL)
+
+
+def _scan(xml: bytes, percent: Sequence[str]) -> _Scan:
+    """What calamine does not tell, from the XML of a sheet as every usual program writes it."""
+    xml = xml[: xml.rfind(b"</sheetData>")]
+    if b"<row" not in xml or _UNUSUAL.search(xml) is not None:
+        return _scan_slowly(xml, percent)
+    shown = (
+        re.findall(rb'<c r="([A-Z]+[0-9]+)" s="(?:%s)"[^>/]*>' % "|".join(percent).encode(), xml) if percent else ()
+    )
+    return _Scan(
+        frozenset(map(bytes.decode, _FORMULA.findall(xml))),
+        frozenset(map(bytes.decode, shown)),
+        {place.decode(): error.decode() for place, error in _ERROR.findall(xml)} if b't="e"' in xml else {},
+    )
+
+
+def _scan_slowly(xml: bytes, percent: Sequence[str]) -> _Scan:
+    """The same by a real parser, with the true extent of the cells that hold something."""
+    formulas: list[str] = []
+    shown: list[str] = []
+    errors: dict[str, str] = {}
+    row = column = far_row = far_column = 0
+    parser = etree.iterparse(
+        io.BytesIO(xml), events=("start", "end"), tag=("{*}row", "{*}c"), resolve_entities=False, no_network=True,
+        recover=True,  # the XML was cut behind its cells
+    )
+    for event, element in parser:
+        if str(element.tag).endswith("row"):
+            if event == "start":
+                row, column = int(element.get("r", row + 1)), 0
+            else:
+                element.clear()
+            continue
+        if event == "start":
+            continue
+        place = element.get("r")
+        if place:
+            cell_row, column = (number + 1 for number in tempat(place))
+        else:
+            cell_row, column = row, column + 1
+        if len(element) == 0:
+            continue
+        far_row, far_column = max(far_row, cell_row), max(far_column, column)
+        where = alamat(cell_row - 1, column - 1)
+        if element.find("{*}f") is not None:
+            formulas.append(where)
+        if element.get("s", "0") in percent:
+            shown.append(where)
+        if element.get("t") == "e":
+            errors[where] = element.findtext("{*}v") or "#N/A"
+    too_far = alamat(far_row - 1, far_column - 1) if far_row * far_column > BATAS_SEL else None
+    return _Scan(frozenset(formulas), frozenset(shown), errors, too_far)

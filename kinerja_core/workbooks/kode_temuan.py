@@ -1,0 +1,509 @@
+"""The catalogue of findings: every code once, with its severity, meaning, remedy and source.
+
+``docs/temuan.md`` is written from here by :func:`dokumen`; a test keeps the two equal.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from kinerja_core.model.istilah import Tingkatan
+from kinerja_core.model.temuan import Temuan
+
+_K: Final = Tingkatan.KESALAHAN
+_P: Final = Tingkatan.PERINGATAN
+_S: Final = Tingkatan.SARAN
+
+_DECK: Final = "Materi Webinar Pengelolaan Kinerja ASN Kemenkes, 11 Februari 2026"
+_AKSI: Final = f"{_DECK}: Rencana Aksi"
+_CATATAN: Final = f"{_DECK}: Catatan Harian"
+_REALISASI: Final = f"{_DECK}: Pelaksanaan Kinerja Triwulan"
+_RISALAH: Final = f"{_DECK}: Risalah Dialog Kinerja"
+
+
+@dataclass(frozen=True, slots=True)
+class KodeTemuan:
+    """One kind of finding. ``saran`` is the usual remedy; a finding may give a closer one."""
+
+    kode: str
+    tingkat: Tingkatan
+    arti: str
+    saran: str
+    rujukan: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Golongan:
+    """Codes that belong together, under one heading of the guide."""
+
+    judul: str
+    kode: tuple[KodeTemuan, ...]
+
+
+_SIMPAN_XLSX: Final = "Buka berkas itu di Excel atau LibreOffice, lalu simpan sebagai Buku Kerja Excel (.xlsx)."
+_TEMPLAT: Final = "Unduh templat yang baru dan salin isinya ke sana, atau kembalikan namanya seperti semula."
+
+GOLONGAN: Final[tuple[Golongan, ...]] = (
+    Golongan(
+        "Berkas",
+        (
+            KodeTemuan("BERKAS-TIDAK-ADA", _K, "Berkas tidak ditemukan.", "Periksa nama dan letak berkas."),
+            KodeTemuan(
+                "BERKAS-FOLDER",
+                _K,
+                "Yang ditunjuk adalah folder, bukan berkas.",
+                "Pilih berkas .xlsx di dalam folder itu.",
+            ),
+            KodeTemuan(
+                "BERKAS-KOSONG", _K, "Berkas tidak berisi apa pun.", "Minta kembali berkas yang utuh kepada pengirim."
+            ),
+            KodeTemuan(
+                "BERKAS-RUSAK",
+                _K,
+                "Berkas rusak atau terpotong.",
+                "Minta kembali berkas yang utuh kepada pengirim, atau buka dan perbaiki di Excel lalu simpan ulang.",
+            ),
+            KodeTemuan(
+                "BERKAS-SANDI",
+                _K,
+                "Berkas dilindungi kata sandi.",
+                "Buka di Excel, hapus kata sandi pembukanya (File › Info › Proteksi), lalu simpan.",
+            ),
+            KodeTemuan(
+                "BERKAS-TERKUNCI",
+                _K,
+                "Berkas tidak boleh dibuka.",
+                "Tutup berkas itu di program lain, atau minta hak baca.",
+            ),
+            KodeTemuan("BERKAS-BUKAN-XLSX", _K, "Berkas bukan buku kerja .xlsx.", _SIMPAN_XLSX),
+            KodeTemuan(
+                "BERKAS-TERLALU-BESAR",
+                _K,
+                "Berkas terlalu besar, atau mengembang tidak wajar ketika dibuka.",
+                "Hapus gambar dan lembar yang tidak perlu, atau salin isinya ke templat yang baru.",
+            ),
+        ),
+    ),
+    Golongan(
+        "Buku kerja, lembar, kolom",
+        (
+            KodeTemuan(
+                "BUKU-TIDAK-DIKENAL",
+                _K,
+                "Berkas terbaca, tetapi bukan buku kerja SKP atau unit.",
+                "Pakai templat yang disediakan.",
+            ),
+            KodeTemuan(
+                "BUKU-VERSI-BARU",
+                _K,
+                "Buku kerja dibuat dengan versi yang lebih baru.",
+                "Perbarui program kinerja, lalu periksa lagi.",
+            ),
+            KodeTemuan(
+                "BUKU-BELUM-DIISI", _K, "Buku kerja masih kosong.", "Mulailah dari lembar pertama yang berwarna isian."
+            ),
+            KodeTemuan("LEMBAR-TIDAK-ADA", _K, "Lembar yang diperlukan tidak ada atau berganti nama.", _TEMPLAT),
+            KodeTemuan(
+                "LEMBAR-GANDA",
+                _K,
+                "Dua lembar bernama sama artinya; hanya yang pertama dibaca.",
+                "Gabungkan isinya, lalu hapus atau ganti nama yang lain.",
+            ),
+            KodeTemuan(
+                "LEMBAR-TERLALU-LUAS",
+                _K,
+                "Ada sel terisi jauh di luar tabel, sehingga lembar tidak dibaca.",
+                "Hapus seluruh baris dan kolom kosong di luar tabel, lalu simpan.",
+            ),
+            KodeTemuan("JUDUL-TIDAK-ADA", _K, "Baris judul tabel tidak ditemukan.", _TEMPLAT),
+            KodeTemuan("KOLOM-TIDAK-ADA", _K, "Kolom tidak ada atau judulnya berganti.", _TEMPLAT),
+            KodeTemuan(
+                "KOLOM-GANDA",
+                _K,
+                "Dua kolom berjudul sama artinya.",
+                "Sisakan satu kolom; beri judul lain pada kolom tambahan Anda.",
+            ),
+            KodeTemuan(
+                "KOLOM-TIDAK-DIKENAL",
+                _P,
+                "Kolom pada daftar tidak dikenal dan tidak dibaca.",
+                "Perbaiki ejaan judulnya, atau abaikan bila memang kolom tambahan.",
+            ),
+            KodeTemuan("ISIAN-TIDAK-ADA", _K, "Label isian tidak ada atau berganti.", _TEMPLAT),
+            KodeTemuan("ISIAN-GANDA", _K, "Label isian muncul dua kali dengan isi berbeda.", "Sisakan satu."),
+            KodeTemuan(
+                "BARIS-BERLEBIH",
+                _K,
+                "Baris daftar mempunyai isian lebih banyak daripada judulnya.",
+                "Apit isi yang memuat pemisah dengan tanda kutip ganda.",
+            ),
+        ),
+    ),
+    Golongan(
+        "Isi sel",
+        (
+            KodeTemuan("SEL-WAJIB", _K, "Isian wajib masih kosong.", "Isi sel itu."),
+            KodeTemuan(
+                "SEL-GALAT", _K, "Sel menampilkan galat Excel seperti #N/A.", "Hapus rumusnya dan ketik isinya."
+            ),
+            KodeTemuan(
+                "SEL-RUMUS",
+                _P,
+                "Sel isian berisi rumus; yang dibaca hasil hitungan terakhir yang tersimpan.",
+                "Ganti rumus dengan nilainya (salin, lalu Tempel Nilai).",
+            ),
+            KodeTemuan(
+                "SEL-RUMUS-KOSONG",
+                _K,
+                "Sel isian berisi rumus tanpa hasil yang tersimpan.",
+                "Buka dan simpan di Excel, atau ketik isinya sebagai ganti rumus.",
+            ),
+            KodeTemuan("SEL-JENIS", _K, "Jenis isi sel tidak sesuai dengan kolomnya.", "Ketik ulang isinya."),
+            KodeTemuan(
+                "SEL-JADI-TANGGAL",
+                _K,
+                "Isian teks terbaca sebagai tanggal, biasanya karena Excel mengubah ketikan.",
+                "Ubah format sel menjadi Teks, lalu ketik ulang.",
+            ),
+            KodeTemuan(
+                "TEKS-KARAKTER",
+                _K,
+                "Teks memuat karakter yang tidak dapat disimpan dalam dokumen.",
+                "Hapus karakter itu, atau ketik ulang teksnya.",
+            ),
+            KodeTemuan("TEKS-PANJANG", _K, "Teks terlalu panjang.", "Ringkas teksnya."),
+            KodeTemuan(
+                "TEKS-AWALAN-RUMUS",
+                _S,
+                "Teks diawali tanda =; teks tetap dipakai utuh.",
+                "Bila itu bukan kesengajaan, hapus tanda = di awal.",
+            ),
+            KodeTemuan(
+                "PILIHAN-TIDAK-DIKENAL", _K, "Isi tidak ada dalam daftar pilihan.", "Pilih dari daftar pada sel itu."
+            ),
+            KodeTemuan("ANGKA-SALAH", _K, "Isi bukan angka.", "Ketik angka saja, tanpa satuan."),
+            KodeTemuan("ANGKA-BATAS", _K, "Angka di luar batas.", "Ketik angka di dalam batas yang disebut."),
+            KodeTemuan(
+                "TANGGAL-TEKS",
+                _K,
+                "Tanggal diketik sebagai teks.",
+                "Ketik ulang sebagai tanggal, misalnya 2025-03-31; sel akan menampilkannya sebagai 31 Maret 2025.",
+            ),
+            KodeTemuan(
+                "TANGGAL-SALAH",
+                _K,
+                "Isi bukan tanggal, atau di luar kalender yang dapat dipakai.",
+                "Ketik tanggal yang benar, misalnya 2025-03-31.",
+            ),
+            KodeTemuan(
+                "PANGKAT-SALAH",
+                _K,
+                "Pangkat/golongan tidak dikenal.",
+                "Pilih dari daftar, misalnya Pembina (IV/a), atau IX untuk PPPK.",
+            ),
+            KodeTemuan(
+                "PERIODE-SALAH", _K, "Periode tidak dikenal.", 'Tulis misalnya "Triwulan IV 2025" atau "Tahun 2025".'
+            ),
+            KodeTemuan("TAUTAN-BERBAHAYA", _K, "Tautan bukan alamat web.", "Pakai alamat web (https://…)."),
+            KodeTemuan(
+                "ISI-SALAH", _K, "Isi tidak sesuai dengan ketentuan kolomnya.", "Perbaiki isinya menurut pesan."
+            ),
+        ),
+    ),
+    Golongan(
+        "NIP dan identitas",
+        (
+            KodeTemuan(
+                "NIP-ANGKA",
+                _K,
+                "NIP tersimpan sebagai angka; tiga angka terakhirnya sudah hilang.",
+                "Ubah format sel menjadi Teks, lalu ketik ulang NIP dari dokumen resmi.",
+            ),
+            KodeTemuan("NIP-SALAH", _K, "NIP bukan 18 angka yang mungkin.", "Ketik ulang NIP dari dokumen resmi."),
+            KodeTemuan(
+                "NIP-BATAS",
+                _P,
+                "NIP tidak sesuai dengan batas usia atau kode yang berlaku.",
+                "Cocokkan dengan SK pengangkatan.",
+            ),
+            KodeTemuan(
+                "IDENTITAS-JENIS", _K, "Status PNS/PPPK tidak cocok dengan bentuk NIP.", "Perbaiki status atau NIP."
+            ),
+            KodeTemuan(
+                "IDENTITAS-PANGKAT",
+                _K,
+                "Pangkat/golongan tidak cocok dengan status PNS/PPPK.",
+                "Perbaiki pangkat atau status.",
+            ),
+            KodeTemuan(
+                "PENILAI-SAMA",
+                _K,
+                "Pejabat Penilai sama dengan pegawai yang dinilai.",
+                "Isi NIP Pejabat Penilai yang benar.",
+            ),
+        ),
+    ),
+    Golongan(
+        "SKP",
+        (
+            KodeTemuan(
+                "SKP-PERIODE",
+                _K,
+                "Periode SKP terbalik atau melewati tahunnya.",
+                "Perbaiki tanggal mulai, tanggal selesai, atau tahun.",
+            ),
+            KodeTemuan("SKP-KOSONG", _K, "Tidak ada satu pun RHK dan IKI yang dapat dipakai.", "Isi lembar SKP."),
+            KodeTemuan(
+                "SKP-RHK-BERBEDA",
+                _K,
+                "Baris-baris satu RHK berisi keterangan yang berbeda.",
+                "Samakan, atau kosongkan pada baris kedua dan seterusnya.",
+            ),
+            KodeTemuan(
+                "SKP-NOMOR-LONCAT",
+                _P,
+                "Nomor RHK tidak berurutan.",
+                "Beri nomor 1, 2, 3 dan seterusnya; kode pada lembar lain mengikuti nomor itu.",
+            ),
+            KodeTemuan("SKP-TARGET-SATUAN", _S, "Target tanpa satuan.", 'Isi satuan, misalnya "Laporan" atau "%".'),
+            KodeTemuan(
+                "SKP-TARGET-ANGKA",
+                _S,
+                "Target kuantitatif tanpa angka.",
+                'Tulis target yang terukur, misalnya "1" atau "≤ 5".',
+            ),
+        ),
+    ),
+    Golongan(
+        "Rencana aksi",
+        (
+            KodeTemuan(
+                "IKI-TIDAK-DIKENAL",
+                _K,
+                "Kode IKI tidak ada dalam lembar SKP.",
+                "Pilih kode IKI dari daftar pada sel itu.",
+            ),
+            KodeTemuan(
+                "RHK-TIDAK-DIKENAL",
+                _K,
+                "Kode RHK tidak ada dalam lembar SKP.",
+                "Pilih kode RHK dari daftar pada sel itu.",
+            ),
+            KodeTemuan(
+                "BULAN-TERBALIK", _K, "Bulan selesai mendahului bulan mulai.", "Tukar atau perbaiki bulannya.", _AKSI
+            ),
+            KodeTemuan(
+                "AKSI-LUAR-PERIODE",
+                _K,
+                "Bulan rencana aksi di luar periode SKP.",
+                "Perbaiki bulannya, atau periode SKP pada identitas.",
+                _AKSI,
+            ),
+            KodeTemuan(
+                "AKSI-TIDAK-ADA",
+                _P,
+                "IKI belum mempunyai rencana aksi.",
+                "Tambahkan sekurang-kurangnya satu rencana aksi untuk IKI itu.",
+                _AKSI,
+            ),
+            KodeTemuan(
+                "AKSI-BELUM-SELESAI",
+                _P,
+                "Rencana aksi belum ditandai Selesai.",
+                "Setelah rencana aksi lengkap, isi tanda Selesai dengan Ya.",
+                _AKSI,
+            ),
+            KodeTemuan(
+                "AKSI-GANDA", _S, "Rencana aksi yang sama tertulis dua kali pada satu IKI.", "Hapus salah satunya."
+            ),
+        ),
+    ),
+    Golongan(
+        "Catatan harian dan umpan balik",
+        (
+            KodeTemuan(
+                "CATATAN-LUAR-TAHUN",
+                _K,
+                "Tanggal catatan harian di luar tahun SKP.",
+                "Perbaiki tanggalnya, atau pindahkan ke buku kerja tahun itu.",
+                _CATATAN,
+            ),
+            KodeTemuan(
+                "CATATAN-MASA-DEPAN",
+                _P,
+                "Tanggal catatan harian belum tiba.",
+                "Perbaiki tanggalnya; catatan ditulis pada hari kegiatannya.",
+                _CATATAN,
+            ),
+            KodeTemuan(
+                "CATATAN-PERLU-DIALOG",
+                _S,
+                "Catatan ditandai perlu dialog, tetapi belum ada dialog kinerja sesudahnya tentang RHK itu.",
+                "Bahas dalam dialog kinerja dan isi lembar dialognya.",
+                _RISALAH,
+            ),
+            KodeTemuan("UMPAN-LUAR-TAHUN", _P, "Tanggal umpan balik di luar tahun SKP.", "Periksa tanggalnya."),
+        ),
+    ),
+    Golongan(
+        "Realisasi",
+        (
+            KodeTemuan(
+                "REALISASI-TANPA-BUKTI",
+                _K,
+                "Realisasi diisi tanpa bukti dukung.",
+                "Isi bukti dukung; tautannya dapat ditambahkan bila perlu.",
+                _REALISASI,
+            ),
+            KodeTemuan(
+                "REALISASI-BELUM-LENGKAP",
+                _P,
+                "Triwulan sudah mulai diisi, tetapi ada IKI tanpa realisasi.",
+                "Isi realisasi IKI itu.",
+                _REALISASI,
+            ),
+            KodeTemuan(
+                "REALISASI-BERGESER",
+                _K,
+                "Kode IKI pada baris realisasi tidak sama dengan baris yang sama di lembar SKP.",
+                "Batalkan penyisipan, pengurutan, atau penghapusan baris di salah satu lembar, lalu simpan dari Excel.",
+            ),
+        ),
+    ),
+    Golongan(
+        "Dialog kinerja",
+        (
+            KodeTemuan(
+                "DIALOG-TIDAK-LENGKAP",
+                _K,
+                "Bagian wajib risalah belum diisi; risalah dialog itu tidak dicetak.",
+                "Isi bagian yang disebut.",
+                _RISALAH,
+            ),
+            KodeTemuan(
+                "DIALOG-BERBEDA",
+                _K,
+                "Baris-baris satu dialog berisi keterangan yang berbeda.",
+                "Samakan, atau kosongkan pada baris kedua dan seterusnya.",
+            ),
+            KodeTemuan(
+                "DIALOG-TANPA-AKSI",
+                _K,
+                "IKI yang dibahas belum mempunyai rencana aksi, padahal bagian itu wajib dalam risalah.",
+                "Isi rencana aksi untuk IKI itu.",
+                _RISALAH,
+            ),
+            KodeTemuan(
+                "DIALOG-TANPA-PERTIMBANGAN",
+                _K,
+                "Dialog dipimpin Pemberi Pertimbangan, tetapi identitasnya belum diisi.",
+                "Isi Pemberi Pertimbangan pada lembar Identitas, atau ubah pemimpin dialognya.",
+                _RISALAH,
+            ),
+            KodeTemuan("DIALOG-LUAR-TAHUN", _K, "Tanggal dialog di luar tahun SKP.", "Perbaiki tanggalnya.", _RISALAH),
+            KodeTemuan("DIALOG-MASA-DEPAN", _P, "Tanggal dialog belum tiba.", "Periksa tanggalnya."),
+            KodeTemuan(
+                "DIALOG-AGENDA-GANDA",
+                _P,
+                "Agenda yang sama tertulis dua kali dalam satu dialog.",
+                "Hapus salah satunya.",
+            ),
+        ),
+    ),
+    Golongan(
+        "Unit dan antarberkas",
+        (
+            KodeTemuan(
+                "NIP-GANDA",
+                _K,
+                "NIP yang sama dipakai oleh nama yang berbeda.",
+                "Cocokkan NIP kedua orang itu dengan dokumen resmi.",
+            ),
+            KodeTemuan(
+                "PEGAWAI-GANDA",
+                _K,
+                "Satu pegawai tercantum lebih dari sekali dalam daftar; hanya yang pertama dipakai.",
+                "Hapus baris yang berlebih.",
+            ),
+            KodeTemuan(
+                "ORANG-DUA-BUKU",
+                _P,
+                "Satu pegawai mempunyai beberapa buku kerja untuk jabatan dan periode yang beririsan.",
+                "Sisakan buku yang terbaru, atau bedakan jabatan dan periodenya.",
+            ),
+            KodeTemuan(
+                "ORANG-DUA-UNIT",
+                _P,
+                "Satu pegawai tercantum pada unit kerja yang berbeda.",
+                "Pastikan unit kerjanya pada periode ini.",
+            ),
+            KodeTemuan(
+                "PENGATURAN-BOBOT", _K, "Bobot hasil dan bobot perilaku tidak berjumlah 100.", "Perbaiki kedua bobot."
+            ),
+            KodeTemuan(
+                "SKOR-TANPA-PEGAWAI",
+                _K,
+                "Skor diberikan untuk NIP yang tidak ada dalam daftar pegawai.",
+                "Tambahkan pegawainya, atau perbaiki NIP.",
+            ),
+            KodeTemuan(
+                "PEGAWAI-TANPA-SKOR",
+                _P,
+                "Pegawai dalam daftar belum mempunyai skor.",
+                "Isi skornya sebelum memeringkatkan.",
+            ),
+        ),
+    ),
+)
+
+#: Code -> what it means.
+KATALOG: Final[dict[str, KodeTemuan]] = {item.kode: item for part in GOLONGAN for item in part.kode}
+
+
+def buat_temuan(
+    kode: str,
+    pesan: str,
+    *,
+    lembar: str | None = None,
+    sel: str | None = None,
+    saran: str | None = None,
+    berkas: str | None = None,
+    rujukan: str | None = None,
+) -> Temuan:
+    """A finding of the catalogue; ``saran`` and ``rujukan`` replace the usual ones.
+
+    Raises:
+        KeyError: when the catalogue has no such code.
+    """
+    item = KATALOG[kode]
+    return Temuan(
+        kode=kode,
+        tingkat=item.tingkat,
+        berkas=berkas,
+        lembar=lembar,
+        sel=sel,
+        pesan=pesan,
+        saran=saran or item.saran,
+        rujukan=rujukan or item.rujukan,
+    )
+
+
+def dokumen() -> str:
+    """The whole of ``docs/temuan.md``."""
+    lines = [
+        "# Daftar temuan",
+        "",
+        "Setiap temuan mempunyai kode tetap, tingkat, berkas, lembar, sel, pesan, saran, dan bila ada rujukannya.",
+        "",
+        "- **kesalahan**: data itu tidak dipakai sampai diperbaiki; sisanya tetap dibaca.",
+        "- **peringatan**: data dipakai, tetapi perlu diperiksa.",
+        "- **saran**: data dipakai; ada yang dapat dibuat lebih baik.",
+    ]
+    for part in GOLONGAN:
+        lines += ["", f"## {part.judul}", "", "| Kode | Tingkat | Arti | Saran | Rujukan |", "|---|---|---|---|---|"]
+        lines += [
+            f"| `{item.kode}` | {item.tingkat.value} | {item.arti} | {item.saran} | {item.rujukan or ''} |"
+            for item in part.kode
+        ]
+    return "\n".join(lines) + "\n"

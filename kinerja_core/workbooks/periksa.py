@@ -1,0 +1,558 @@
+"""What the sheets of a workbook say about each other, and the workbooks of a folder about their people.
+
+Records that contradict the SKP are left out with a finding; what only deserves a look is kept.
+"""
+
+from __future__ import annotations
+
+import datetime
+import itertools
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final, TypeVar
+
+from kinerja_core.model.buku import AnggotaUnit, BukuSKP, BukuUnit, Pengaturan
+from kinerja_core.model.catatan_harian import CatatanHarian
+from kinerja_core.model.dialog_kinerja import AgendaDialog, DialogKinerja
+from kinerja_core.model.istilah import PimpinanDialog
+from kinerja_core.model.pegawai import Pegawai, Pejabat
+from kinerja_core.model.pemeringkatan import SkorPegawai
+from kinerja_core.model.realisasi import Realisasi
+from kinerja_core.model.rencana_aksi import RencanaAksi
+from kinerja_core.model.skp import RHK, SKP
+from kinerja_core.model.temuan import Temuan
+from kinerja_core.model.umpan_balik import UmpanBalik
+from kinerja_core.rules.aturan import AturanBelumBerlaku
+from kinerja_core.rules.nip import periksa_nip
+from kinerja_core.workbooks.kode_temuan import buat_temuan
+from kinerja_core.workbooks.lembar import Form, KumpulanTemuan, Tabel, kutip
+from kinerja_core.workbooks.sheets.catatan_harian import CATATAN_HARIAN
+from kinerja_core.workbooks.sheets.dialog_kinerja import DIALOG_KINERJA
+from kinerja_core.workbooks.sheets.rencana_aksi import RENCANA_AKSI
+from kinerja_core.workbooks.sheets.skp import lembar_skp
+from kinerja_core.workbooks.sheets.umpan_balik import UMPAN_BALIK
+from kinerja_core.workbooks.spek import lipat
+
+if TYPE_CHECKING:
+    from kinerja_core.workbooks.baca import HasilBaca
+
+T = TypeVar("T")
+
+
+@dataclass(slots=True)
+class IsiSKP:
+    """The SKP sheet: its RHK, and rows by code. ``semua_kode`` also has rows with mistakes."""
+
+    baris_pertama: int = 0
+    rhk: list[RHK] = field(default_factory=list)
+    baris: dict[str, int] = field(default_factory=dict)
+    semua_kode: dict[str, int] = field(default_factory=dict)
+    baris_rhk: dict[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Dialog:
+    """A dialog with the rows it came from; ``tempat`` says in which row a value of its head stands."""
+
+    dialog: DialogKinerja
+    baris: int
+    tempat: Mapping[str, int]
+    agenda: tuple[tuple[int, AgendaDialog], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class IsiBuku:
+    """A staff workbook as read, each record with its row."""
+
+    hari_ini: datetime.date
+    form: Form | None
+    tabel: Mapping[str, Tabel]
+    isi_skp: IsiSKP
+    skp: SKP | None
+    rencana_aksi: list[tuple[int, RencanaAksi]]
+    rencana_aksi_selesai: bool
+    catatan_harian: list[tuple[int, CatatanHarian]]
+    realisasi: list[tuple[Tabel, list[tuple[int, Realisasi]]]]
+    dialog: list[Dialog]
+    umpan_balik: list[tuple[int, UmpanBalik]]
+
+
+@dataclass(frozen=True, slots=True)
+class IsiTerpakai:
+    """The records that agree with the SKP."""
+
+    rencana_aksi: tuple[RencanaAksi, ...]
+    catatan_harian: tuple[CatatanHarian, ...]
+    realisasi: tuple[Realisasi, ...]
+    dialog: tuple[DialogKinerja, ...]
+    umpan_balik: tuple[UmpanBalik, ...]
+
+
+def periksa_buku(isi: IsiBuku, kumpulan: KumpulanTemuan) -> IsiTerpakai:
+    """Every check between the sheets of a staff workbook."""
+    codes = _Codes(isi.isi_skp)
+    _check_people(isi, kumpulan)
+    _check_skp(isi, kumpulan)
+    actions = _check_actions(isi, codes, kumpulan)
+    notes = _check_notes(isi, codes, kumpulan)
+    realisations = _check_realisations(isi, kumpulan)
+    planned = {code for row, item in isi.rencana_aksi if (code := codes.iki(item.kode_iki))}
+    dialogs = _check_dialogs(isi, codes, planned, kumpulan)
+    _check_marked_notes(isi, notes, dialogs, kumpulan)
+    feedback = _check_feedback(isi, kumpulan)
+    return IsiTerpakai(
+        tuple(item for _, item in actions), tuple(item for _, item in notes), realisations, dialogs, feedback
+    )
+
+
+class _Codes:
+    """Codes of the SKP, found whatever their case and spaces."""
+
+    def __init__(self, isi: IsiSKP) -> None:
+        self._iki = {lipat(code): code for code in isi.semua_kode}
+        self._rhk = {lipat(code): code for code in isi.baris_rhk}
+        self._good_iki = set(isi.baris)
+        self._good_rhk = {rhk.kode for rhk in isi.rhk}
+
+    def iki(self, code: str) -> str | None:
+        """The SKP's spelling of a code, ``None`` when it has none such."""
+        return code if code in self._good_iki else self._iki.get(lipat(code))
+
+    def rhk(self, code: str) -> str | None:
+        """The same of an RHK."""
+        return code if code in self._good_rhk else self._rhk.get(lipat(code))
+
+    def usable(self, code: str) -> bool:
+        """Whether the SKP row of a code is without mistakes."""
+        return code in self._good_iki or code in self._good_rhk
+
+    def known(self) -> str:
+        """The codes there are, for messages."""
+        return ", ".join(self._iki.values()) or "belum ada"
+
+    def known_rhk(self) -> str:
+        """The same of RHK."""
+        return ", ".join(self._rhk.values()) or "belum ada"
+
+
+def _unknown(
+    kode: str, what: str, code: str, known: str, table: Tabel, where: tuple[int, str], *, kumpulan: KumpulanTemuan
+) -> None:
+    shown = known if len(known) < 200 else known[:199] + "…"
+    kumpulan.tambah(
+        kode, f"{what} {kutip(code)} tidak ada di lembar SKP (yang ada: {shown}).", lembar=table.nama,
+        sel=table.sel(*where),
+    )
+
+
+# ---------------------------------------------------------------------------------------------- people
+
+
+def _check_people(isi: IsiBuku, kumpulan: KumpulanTemuan) -> None:
+    if isi.skp is None or isi.form is None:
+        return
+    people: dict[str, Pegawai | Pejabat | None] = {
+        "pegawai": isi.skp.pegawai, "penilai": isi.skp.penilai, "atasan_penilai": isi.skp.atasan_penilai,
+        "pemberi_pertimbangan": isi.skp.pemberi_pertimbangan,
+    }
+    for name, person in people.items():
+        if person is not None and person.nip is not None:
+            _check_nip(str(person.nip), isi.skp.selesai, isi.form.nama, isi.form.sel(f"{name}.nip"), kumpulan)
+
+
+def _check_nip(
+    nip: str, tanggal: datetime.date, lembar: str, sel: str | None, kumpulan: KumpulanTemuan
+) -> None:
+    """Limits that a regulation may change, on the last day of the assessment period."""
+    try:
+        verdict = periksa_nip(nip, tanggal)
+    except AturanBelumBerlaku:
+        return
+    for problem in verdict.hasil:
+        kumpulan.daftar.append(
+            buat_temuan(
+                "NIP-BATAS", f'NIP "{nip}". {problem}', lembar=lembar, sel=sel,
+                rujukan="; ".join(map(str, verdict.rujukan)) or None,
+            )
+        )
+
+
+# ------------------------------------------------------------------------------------------------- skp
+
+
+def _check_skp(isi: IsiBuku, kumpulan: KumpulanTemuan) -> None:
+    table = isi.tabel.get(lembar_skp(isi.skp.jenis).nama) if isi.skp is not None else None
+    if isi.skp is None or table is None:
+        return
+    numbers = [int(code.removeprefix("RHK ")) for code in isi.isi_skp.baris_rhk]
+    missing = sorted(set(range(1, max(numbers) + 1)) - set(numbers))
+    if missing:
+        first = isi.isi_skp.baris_rhk[f"RHK {min(number for number in numbers if number > missing[0])}"]
+        kumpulan.tambah(
+            "SKP-NOMOR-LONCAT", f"Nomor RHK {', '.join(map(str, missing))} tidak ada.", lembar=table.nama,
+            sel=table.sel(first, "rhk.nomor"),
+        )
+    for _, iki in isi.skp.semua_iki():
+        row = isi.isi_skp.baris[iki.kode]
+        measurable = any(character.isdigit() for character in iki.target)
+        worded = any(character.isalpha() or character in "%‰" for character in iki.target)
+        if isi.skp.jenis.kuantitatif and not measurable:
+            kumpulan.tambah(
+                "SKP-TARGET-ANGKA", f"Target {kutip(iki.target)} ({iki.kode}) tidak memuat angka.", lembar=table.nama,
+                sel=table.sel(row, "iki.target"),
+            )
+        elif measurable and not worded and iki.satuan is None:
+            kumpulan.tambah(
+                "SKP-TARGET-SATUAN", f"Target {kutip(iki.target)} ({iki.kode}) belum bersatuan.", lembar=table.nama,
+                sel=table.sel(row, "iki.satuan"),
+            )
+
+
+# ---------------------------------------------------------------------------------------- rencana aksi
+
+
+def _check_actions(isi: IsiBuku, codes: _Codes, kumpulan: KumpulanTemuan) -> list[tuple[int, RencanaAksi]]:
+    table = isi.tabel.get(RENCANA_AKSI.nama)
+    if table is None:
+        return []
+    kept: list[tuple[int, RencanaAksi]] = []
+    seen: dict[tuple[str, str], int] = {}
+    for row, item in isi.rencana_aksi:
+        code = codes.iki(item.kode_iki)
+        if code is None:
+            _unknown("IKI-TIDAK-DIKENAL", "Kode IKI", item.kode_iki, codes.known(), table, (row, "kode_iki"),
+                     kumpulan=kumpulan)
+            continue
+        if isi.skp is not None and not (
+            isi.skp.mulai.month <= item.waktu.mulai.nomor and item.waktu.selesai.nomor <= isi.skp.selesai.month
+        ):
+            early = item.waktu.mulai.nomor < isi.skp.mulai.month
+            kumpulan.tambah(
+                "AKSI-LUAR-PERIODE",
+                f"Waktu {item.waktu} di luar periode SKP {isi.skp.mulai} s.d. {isi.skp.selesai}.",
+                lembar=table.nama, sel=table.sel(row, "waktu.mulai" if early else "waktu.selesai"),
+            )
+            continue
+        first = seen.setdefault((code, " ".join(item.uraian.split()).casefold()), row)
+        if first != row:
+            kumpulan.tambah(
+                "AKSI-GANDA", f"Rencana aksi {kutip(item.uraian)} untuk {code} sudah ada di "
+                f"{table.sel(first, 'uraian')}.", lembar=table.nama, sel=table.sel(row, "uraian"),
+            )
+        if codes.usable(code):
+            kept.append((row, item if item.kode_iki == code else item.model_copy(update={"kode_iki": code})))
+    _check_coverage(isi, table, kumpulan)
+    return kept
+
+
+def _check_coverage(isi: IsiBuku, table: Tabel, kumpulan: KumpulanTemuan) -> None:
+    """Whether each IKI has a rencana aksi, right or wrong, and whether the plan is marked as finished."""
+    written = {lipat(str(record.get("kode_iki", ""))) for _, record in table.baris}
+    bare = [code for code in isi.isi_skp.baris if lipat(code) not in written]
+    if bare and not table.baris:
+        kumpulan.tambah(
+            "AKSI-TIDAK-ADA", "Belum ada rencana aksi.", lembar=table.nama,
+            sel=table.sel(table.baris_pertama, "kode_iki"),
+        )
+    elif bare:
+        skp = isi.tabel[lembar_skp(isi.skp.jenis).nama] if isi.skp is not None else None
+        for code in bare:
+            kumpulan.tambah(
+                "AKSI-TIDAK-ADA", f"{code} belum mempunyai rencana aksi.", lembar=skp.nama if skp else table.nama,
+                sel=skp.sel(isi.isi_skp.baris[code], "iki.indikator") if skp else None,
+            )
+    if table.baris and not isi.rencana_aksi_selesai:
+        (field_,) = RENCANA_AKSI.kepala
+        kumpulan.tambah(
+            "AKSI-BELUM-SELESAI", "Rencana aksi belum ditandai Selesai.", lembar=table.nama,
+            sel=table.kepala.sel(field_.nama),
+        )
+
+
+# -------------------------------------------------------------------- catatan harian and umpan balik
+
+
+def _check_notes(isi: IsiBuku, codes: _Codes, kumpulan: KumpulanTemuan) -> list[tuple[int, CatatanHarian]]:
+    table = isi.tabel.get(CATATAN_HARIAN.nama)
+    if table is None:
+        return []
+    kept = []
+    year = isi.skp.tahun if isi.skp is not None else None
+    for row, item in isi.catatan_harian:
+        usable = True
+        code = codes.rhk(item.kode_rhk)
+        if code is None:
+            usable = False
+            _unknown("RHK-TIDAK-DIKENAL", "Kode RHK", item.kode_rhk, codes.known_rhk(), table, (row, "kode_rhk"),
+                     kumpulan=kumpulan)
+        if year is not None and item.tanggal.year != year:
+            usable = False
+            kumpulan.tambah(
+                "CATATAN-LUAR-TAHUN", f"Tanggal {item.tanggal} di luar tahun SKP {year}.", lembar=table.nama,
+                sel=table.sel(row, "tanggal"),
+            )
+        elif item.tanggal > isi.hari_ini:
+            kumpulan.tambah(
+                "CATATAN-MASA-DEPAN", f"Tanggal {item.tanggal} belum tiba (hari ini {isi.hari_ini}).",
+                lembar=table.nama, sel=table.sel(row, "tanggal"),
+            )
+        if usable and code is not None and codes.usable(code):
+            kept.append((row, item if item.kode_rhk == code else item.model_copy(update={"kode_rhk": code})))
+    return kept
+
+
+def _check_marked_notes(
+    isi: IsiBuku, notes: Sequence[tuple[int, CatatanHarian]], dialogs: Iterable[DialogKinerja],
+    kumpulan: KumpulanTemuan,
+) -> None:
+    """A note that asks for a dialog, without a dialog about its RHK on that day or later."""
+    marked = [(row, note) for row, note in notes if note.perlu_dialog]
+    if not marked:
+        return
+    last: dict[str, datetime.date] = {}
+    for dialog in dialogs:
+        for code in dialog.kode_iki:
+            rhk = f"RHK {code.removeprefix('IKI ').partition('.')[0]}"
+            last[rhk] = max(last.get(rhk, dialog.tanggal), dialog.tanggal)
+    table = isi.tabel[CATATAN_HARIAN.nama]
+    for row, note in marked:
+        if last.get(note.kode_rhk, datetime.date.min) < note.tanggal:
+            kumpulan.tambah(
+                "CATATAN-PERLU-DIALOG",
+                f"Catatan {note.tanggal} ({note.kode_rhk}) perlu dialog, tetapi belum ada dialog sesudahnya "
+                "tentang RHK itu.",
+                lembar=table.nama, sel=table.sel(row, "perlu_dialog"),
+            )
+
+
+def _check_feedback(isi: IsiBuku, kumpulan: KumpulanTemuan) -> tuple[UmpanBalik, ...]:
+    table = isi.tabel.get(UMPAN_BALIK.nama)
+    for row, item in isi.umpan_balik:
+        if isi.skp is not None and table is not None and item.tanggal.year != isi.skp.tahun:
+            kumpulan.tambah(
+                "UMPAN-LUAR-TAHUN", f"Tanggal {item.tanggal} di luar tahun SKP {isi.skp.tahun}.", lembar=table.nama,
+                sel=table.sel(row, "tanggal"),
+            )
+    return tuple(item for _, item in isi.umpan_balik)
+
+
+# ------------------------------------------------------------------------------------------- realisasi
+
+
+def _check_realisations(isi: IsiBuku, kumpulan: KumpulanTemuan) -> tuple[Realisasi, ...]:
+    kept: list[Realisasi] = []
+    for table, records in isi.realisasi:
+        kept += [item for _, item in records if item.kode_iki in isi.isi_skp.baris]
+        begun = {record.get("kode_iki") for _, record in table.baris}
+        missing = [code for code in isi.isi_skp.baris if code not in begun]
+        if begun and missing:
+            row = table.baris_pertama + isi.isi_skp.baris[missing[0]] - isi.isi_skp.baris_pertama
+            kumpulan.tambah(
+                "REALISASI-BELUM-LENGKAP", f"Belum ada realisasi untuk {', '.join(missing)}.", lembar=table.nama,
+                sel=table.sel(row, "realisasi"),
+            )
+    return tuple(kept)
+
+
+# ---------------------------------------------------------------------------------------------- dialog
+
+
+def _check_dialogs(
+    isi: IsiBuku, codes: _Codes, planned: set[str], kumpulan: KumpulanTemuan
+) -> tuple[DialogKinerja, ...]:
+    table = isi.tabel.get(DIALOG_KINERJA.nama)
+    kept = []
+    for item in isi.dialog if table is not None else ():
+        assert table is not None  # noqa: S101 - without the sheet there are no dialogs
+        usable = _check_agenda(table, item, codes, planned, kumpulan)
+        dialog, where = item.dialog, table.sel(item.tempat.get("tanggal", item.baris), "tanggal")
+        if isi.skp is not None and dialog.tanggal.year != isi.skp.tahun:
+            usable = False
+            kumpulan.tambah(
+                "DIALOG-LUAR-TAHUN",
+                f"Dialog {dialog.nomor}: tanggal {dialog.tanggal} di luar tahun SKP {isi.skp.tahun}.",
+                lembar=table.nama, sel=where,
+            )
+        elif dialog.tanggal > isi.hari_ini:
+            kumpulan.tambah(
+                "DIALOG-MASA-DEPAN",
+                f"Dialog {dialog.nomor}: tanggal {dialog.tanggal} belum tiba (hari ini {isi.hari_ini}).",
+                lembar=table.nama, sel=where,
+            )
+        if (
+            dialog.dipimpin is PimpinanDialog.PEMBERI_PERTIMBANGAN
+            and isi.skp is not None
+            and isi.skp.pemberi_pertimbangan is None
+        ):
+            usable = False
+            kumpulan.tambah(
+                "DIALOG-TANPA-PERTIMBANGAN",
+                f"Dialog {dialog.nomor} dipimpin Pemberi Pertimbangan, tetapi identitasnya belum diisi.",
+                lembar=table.nama, sel=table.sel(item.tempat.get("dipimpin", item.baris), "dipimpin"),
+            )
+        if usable:
+            agenda = tuple(
+                entry.model_copy(update={"kode_iki": codes.iki(entry.kode_iki)}) for entry in dialog.agenda
+            )
+            kept.append(dialog.model_copy(update={"agenda": agenda}))
+    return tuple(kept)
+
+
+def _check_agenda(
+    table: Tabel, item: Dialog, codes: _Codes, planned: set[str], kumpulan: KumpulanTemuan
+) -> bool:
+    usable = True
+    seen: dict[tuple[str, ...], int] = {}
+    for row, entry in item.agenda:
+        code = codes.iki(entry.kode_iki)
+        if code is None:
+            usable = False
+            _unknown("IKI-TIDAK-DIKENAL", "Kode IKI", entry.kode_iki, codes.known(), table, (row, "agenda.kode_iki"),
+                     kumpulan=kumpulan)
+            continue
+        usable = usable and codes.usable(code)
+        if code not in planned:
+            usable = False
+            kumpulan.tambah(
+                "DIALOG-TANPA-AKSI",
+                f"Dialog {item.dialog.nomor} membahas {code}, yang belum mempunyai rencana aksi.",
+                lembar=table.nama, sel=table.sel(row, "agenda.kode_iki"),
+            )
+        key = (code, lipat(entry.progress), lipat(entry.masalah))
+        first = seen.setdefault(key, row)
+        if first != row:
+            kumpulan.tambah(
+                "DIALOG-AGENDA-GANDA",
+                f"Dialog {item.dialog.nomor}: agenda {code} sama dengan {table.sel(first, 'agenda.kode_iki')}.",
+                lembar=table.nama, sel=table.sel(row, "agenda.kode_iki"),
+            )
+    return usable
+
+
+# ------------------------------------------------------------------------------------------------ unit
+
+_NAMES_SHOWN: Final = 5
+
+
+def periksa_unit(
+    members_table: Tabel | None, members: Sequence[tuple[int, AnggotaUnit]],
+    scores_table: Tabel | None, scores: Sequence[tuple[int, SkorPegawai]],
+    settings: Pengaturan | None, kumpulan: KumpulanTemuan,
+) -> tuple[tuple[AnggotaUnit, ...], tuple[SkorPegawai, ...]]:
+    """Every check between the sheets of a unit workbook; people named twice are kept once."""
+    people: dict[str, AnggotaUnit] = {}
+    for row, member in members:
+        assert members_table is not None  # noqa: S101 - records come from their table
+        where = members_table.sel(row, "pegawai.nip")
+        nip = str(member.pegawai.nip)
+        if nip in people:
+            _twice(nip, member.pegawai.nama, people[nip].pegawai.nama, members_table.nama, where, kumpulan=kumpulan)
+            continue
+        if member.penilai is not None and member.penilai.nip == member.pegawai.nip:
+            kumpulan.tambah(
+                "PENILAI-SAMA", f"Pejabat Penilai {member.pegawai.nama} adalah dirinya sendiri (NIP {kutip(nip)}).",
+                lembar=members_table.nama, sel=members_table.sel(row, "penilai.nip"),
+            )
+            continue
+        if settings is not None:
+            _check_nip(nip, settings.periode.selesai, members_table.nama, where, kumpulan)
+        people[nip] = member
+    rated: dict[str, SkorPegawai] = {}
+    for row, score in scores:
+        assert scores_table is not None  # noqa: S101 - records come from their table
+        where = scores_table.sel(row, "nip")
+        nip = str(score.nip)
+        if nip in rated:
+            _twice(nip, score.nama, rated[nip].nama, scores_table.nama, where, kumpulan=kumpulan)
+            continue
+        rated[nip] = score
+        if members and nip not in people:
+            kumpulan.tambah(
+                "SKOR-TANPA-PEGAWAI", f"NIP {kutip(nip)} ({score.nama}) tidak ada di daftar pegawai.",
+                lembar=scores_table.nama, sel=where,
+            )
+            del rated[nip]
+    without = [member.pegawai.nama for nip, member in people.items() if nip not in rated]
+    if rated and without and scores_table is not None:
+        names = ", ".join(without[:_NAMES_SHOWN]) + (
+            f", dan {len(without) - _NAMES_SHOWN} lainnya" if len(without) > _NAMES_SHOWN else ""
+        )
+        kumpulan.tambah(
+            "PEGAWAI-TANPA-SKOR", f"{len(without)} pegawai belum mempunyai skor: {names}.", lembar=scores_table.nama
+        )
+    return tuple(people.values()), tuple(rated.values())
+
+
+def _twice(nip: str, nama: str, before: str, lembar: str, sel: str, *, kumpulan: KumpulanTemuan) -> None:
+    if lipat(nama) == lipat(before):
+        kumpulan.tambah(
+            "PEGAWAI-GANDA", f"{nama} (NIP {kutip(nip)}) tercantum lebih dari sekali.", lembar=lembar, sel=sel
+        )
+    else:
+        kumpulan.tambah(
+            "NIP-GANDA", f"NIP {kutip(nip)} dipakai oleh {kutip(before)} dan {kutip(nama)}.", lembar=lembar, sel=sel
+        )
+
+
+# --------------------------------------------------------------------------------------- between files
+
+
+def periksa_antarberkas(hasil: Sequence[HasilBaca]) -> tuple[Temuan, ...]:
+    """What several files say about the same people, one finding for each file it concerns.
+
+    Args:
+        hasil: the files of a folder, as read.
+
+    Returns:
+        Findings with ``berkas`` set, in the order of the files.
+    """
+    books: dict[str, list[tuple[str, SKP]]] = defaultdict(list)
+    units: dict[str, dict[str, str]] = defaultdict(dict)
+    for item in hasil:
+        if isinstance(item.buku, BukuSKP):
+            books[str(item.buku.skp.pegawai.nip)].append((item.berkas, item.buku.skp))
+        elif isinstance(item.buku, BukuUnit):
+            for member in item.buku.anggota:
+                units[str(member.pegawai.nip)][item.berkas] = item.buku.pengaturan.nama_unit
+    found: dict[tuple[str, str, str], Temuan] = {}
+    for nip, owned in books.items():
+        for (berkas, mine), (other, theirs) in itertools.permutations(owned, 2):
+            kode, pesan = _two_books(mine, theirs, other)
+            if kode:
+                found.setdefault((kode, berkas, nip), buat_temuan(kode, pesan, berkas=berkas))
+    for nip, listed in units.items():
+        for (berkas, unit), (other, second) in itertools.permutations(listed.items(), 2):
+            if lipat(unit) != lipat(second):
+                pesan = (
+                    f"NIP {kutip(nip)} tercantum di unit {kutip(unit)} dan juga di unit {kutip(second)} "
+                    f"({kutip(other)})."
+                )
+                found.setdefault(
+                    ("ORANG-DUA-UNIT", berkas, nip), buat_temuan("ORANG-DUA-UNIT", pesan, berkas=berkas)
+                )
+    order = {item.berkas: number for number, item in enumerate(hasil)}
+    return tuple(sorted(found.values(), key=lambda item: order[item.berkas or ""]))
+
+
+def _two_books(mine: SKP, theirs: SKP, other: str) -> tuple[str, str]:
+    """Code and message when two workbooks with one NIP cannot both be right; else empty."""
+    me, them = mine.pegawai, theirs.pegawai
+    if lipat(me.nama) != lipat(them.nama):
+        return "NIP-GANDA", (
+            f"NIP {kutip(str(me.nip))} dipakai oleh {kutip(me.nama)} di berkas ini dan {kutip(them.nama)} "
+            f"di {kutip(other)}."
+        )
+    if mine.mulai > theirs.selesai or theirs.mulai > mine.selesai:
+        return "", ""
+    if lipat(me.unit_kerja) != lipat(them.unit_kerja):
+        return "ORANG-DUA-UNIT", (
+            f"{me.nama} berada di {kutip(me.unit_kerja)} menurut berkas ini, tetapi di {kutip(them.unit_kerja)} "
+            f"menurut {kutip(other)}."
+        )
+    if lipat(me.jabatan) == lipat(them.jabatan):
+        return "ORANG-DUA-BUKU", (
+            f"{me.nama} juga mempunyai buku kerja {kutip(other)} untuk jabatan dan periode yang sama "
+            f"({theirs.mulai} s.d. {theirs.selesai})."
+        )
+    return "", ""
