@@ -47,10 +47,10 @@ class Isi:
 
 def sel(nilai: Any) -> Nilai:
     """A value of the model as a cell holds it."""
-    if nilai is None or isinstance(nilai, int | float | datetime.date) and not isinstance(nilai, bool):
-        return nilai
     if isinstance(nilai, bool):
         return (YaTidak.YA if nilai else YaTidak.TIDAK).value
+    if nilai is None or isinstance(nilai, int | float | datetime.date):
+        return nilai
     if isinstance(nilai, Istilah):
         return nilai.value
     if isinstance(nilai, Decimal):
@@ -149,7 +149,9 @@ def _quarter_rows(buku: BukuSKP) -> dict[str, list[Baris]]:
     rows: dict[str, list[Baris]] = {}
     for item in buku.realisasi:
         if item.kode_iki not in order:
-            raise BukuTidakDapatDitulis(f"Realisasi {item.triwulan.value} memakai {item.kode_iki}, tetapi SKP tidak memilikinya.")
+            raise BukuTidakDapatDitulis(
+                f"Realisasi {item.triwulan.value} memakai {item.kode_iki}, tetapi SKP tidak memilikinya."
+            )
         sheet = rows.setdefault(item.triwulan.value, [{} for _ in order])
         if sheet[order[item.kode_iki]]:
             raise BukuTidakDapatDitulis(f"Realisasi {item.kode_iki} pada {item.triwulan.value} ada dua kali.")
@@ -190,7 +192,8 @@ def isi_unit(buku: BukuUnit | None, hasil: HasilPemeringkatan | None) -> Isi:
     if hasil is not None:
         columns = [column.nama for column in PEMERINGKATAN.kolom if column.nama not in {"konflik", "catatan"}]
         content.baris[PEMERINGKATAN.nama] = [
-            _fields(one, columns) | {"konflik": "\n".join(one.konflik) or None, "catatan": "\n".join(one.catatan) or None}
+            _fields(one, columns)
+            | {"konflik": "\n".join(one.konflik) or None, "catatan": "\n".join(one.catatan) or None}
             for one in hasil.pegawai
         ]
         content.kepala[PEMERINGKATAN.nama] = _summary(hasil)

@@ -261,12 +261,21 @@ class LembarPetunjuk:
 Lembar: TypeAlias = LembarTabel | LembarForm | LembarPetunjuk
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class SpekBuku:
-    """A workbook: its kind and its visible sheets, in order."""
+    """A workbook: its kind and its visible sheets, in order. Compared by identity, so that work on it can be kept."""
 
     jenis: Literal["skp", "unit"]
     lembar: tuple[Lembar, ...]
+
+    def dengan_kapasitas(self, banyak: Mapping[str, int]) -> SpekBuku:
+        """The same workbook with room for that many records per table; itself when there is room already."""
+        sheets = tuple(
+            sheet.dengan_kapasitas(banyak.get(sheet.nama, 0)) if isinstance(sheet, LembarTabel) else sheet
+            for sheet in self.lembar
+        )
+        same = all(new is old for new, old in zip(sheets, self.lembar, strict=True))
+        return self if same else replace(self, lembar=sheets)
 
     def tabel(self, nama: str) -> LembarTabel:
         """The table sheet of a name."""

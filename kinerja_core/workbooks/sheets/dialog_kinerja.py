@@ -15,7 +15,7 @@ from kinerja_core.workbooks.spek import JenisSel, Kolom, LembarTabel
 DIALOG_KINERJA: Final = LembarTabel(
     nama="Dialog Kinerja",
     judul="DIALOG KINERJA",
-    instruksi="Satu baris untuk satu agenda. Dialog yang sama: No Dialog sama; tanggal dan hasilnya cukup di baris pertama.",
+    instruksi="Satu baris untuk satu agenda. Dialog yang sama: No Dialog sama; tanggal dan hasil di baris pertama.",
     kolom=(
         Kolom(nama="nomor", judul="No Dialog", ejaan=("No", "Nomor Dialog", "No. Dialog"), jenis=JenisSel.BULAT,
               wajib=True, terkecil=1, terbesar=99, lebar=8, bantuan="1 untuk dialog pertama, 2 untuk yang kedua, …"),
@@ -34,7 +34,7 @@ DIALOG_KINERJA: Final = LembarTabel(
               bantuan="Penyebab masalah, bila diketahui."),
         Kolom(nama="strategi", judul="Strategi Mengatasi Permasalahan/Hambatan", ejaan=("Strategi",),
               jenis=JenisSel.TEKS_PANJANG, wajib=True, lanjut=True, lebar=36,
-              bantuan="Satu strategi per sel; setiap dialog paling sedikit satu. Strategi lain: baris berikutnya dengan "
+              bantuan="Satu strategi per sel; setiap dialog paling sedikit satu. Strategi lain: baris berikutnya, "
               "No Dialog sama."),
         Kolom(nama="penyesuaian", judul="Penyesuaian Ukuran Keberhasilan dan Target",
               ejaan=("Penyesuaian", "Penyesuaian Target"), jenis=JenisSel.PILIHAN, pilihan=YaTidak, wajib=True,

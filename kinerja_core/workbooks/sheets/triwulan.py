@@ -18,7 +18,7 @@ def lembar_triwulan(triwulan: Triwulan) -> LembarTabel:
         nama=triwulan.value,
         ejaan=(f"TW {roman}", f"TW{triwulan.nomor}", f"Triwulan {triwulan.nomor}", f"Realisasi TW {roman}"),
         judul=f"REALISASI HASIL KERJA {triwulan.value.upper()}",
-        instruksi="Indikator terisi otomatis dari lembar SKP. Isi realisasi, bukti dukung, dan bila perlu link serta penjelasan.",
+        instruksi="Indikator terisi otomatis dari lembar SKP. Isi realisasi, bukti dukung, dan (bila perlu) yang lain.",
         kolom=(
             Kolom(nama="kode_iki", judul="Kode IKI", jenis=JenisSel.RUMUS, rumus=SalinSKP(("iki.kode",)), lebar=10,
                   bantuan="Terisi otomatis dari lembar SKP."),
