@@ -79,7 +79,7 @@ class Buku:
         return json.loads(json.dumps({
             "client": "Office.js",
             "version": xw.__version__,
-            "book": {"name": self.nama, "active_sheet_index": self.aktif, "selection": "A1", "calculation": "Automatic"},
+            "book": {"name": self.nama, "active_sheet_index": self.aktif, "selection": "A1"},
             "names": [],
             "sheets": [
                 {

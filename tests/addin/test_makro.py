@@ -1,0 +1,481 @@
+"""Every macro on the sample workbooks, through xlwings' remote engine and a client that behaves like Excel."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import zipfile
+from collections.abc import Iterator
+from decimal import Decimal
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import docx
+import pytest
+import xlsxwriter
+import xlwings as xw
+from xlwings.pro import _xlremote
+
+from addin import makro
+from kinerja_core.model.buku import AnggotaUnit, BukuUnit
+from kinerja_core.model.galat import GalatKinerja
+from kinerja_core.services import periksa as layanan_periksa
+from kinerja_core.services.contoh import kesalahan, unit
+from kinerja_core.services.peringkat import peringkat
+from kinerja_core.workbooks.bangun import bangun_skp, bangun_unit
+from tests.addin.klien import Buku, Rumus
+
+DENGAN_DIALOG = next(orang for orang in unit.ORANG if unit.buku(orang).dialog)
+TANPA_DIALOG = next(orang for orang in unit.ORANG if not unit.buku(orang).dialog)
+
+
+@pytest.fixture(scope="module")
+def berkas(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """Workbooks as they lie on a disk."""
+    folder = tmp_path_factory.mktemp("buku")
+    anggota = tuple(AnggotaUnit(pegawai=orang.pegawai) for orang in unit.ORANG)
+    isi = {
+        "skp": bangun_skp(isi=unit.buku(DENGAN_DIALOG)),
+        "tanpa": bangun_skp(isi=unit.buku(TANPA_DIALOG)),
+        "salah": kesalahan.buku_dengan_kesalahan(unit.buku(unit.ORANG_DENGAN_KESALAHAN)),
+        "angka": kesalahan.buku_nip_angka(unit.buku(unit.ORANG_NIP_ANGKA)),
+        "unit": bangun_unit(
+            BukuUnit(pengaturan=unit.PENGATURAN, anggota=anggota, skor=tuple(orang.skor for orang in unit.ORANG))
+        ),
+    }
+    paths = {}
+    for nama, data in isi.items():
+        paths[nama] = folder / f"{nama}.xlsx"
+        paths[nama].write_bytes(data)
+    paths["lain"] = folder / "lain.xlsx"
+    with xlsxwriter.Workbook(paths["lain"]) as book:
+        book.add_worksheet("Belanja").write_string("C3", "telur")
+        book.add_worksheet("Kosong")
+    return paths
+
+
+@pytest.fixture(autouse=True)
+def folder_dokumen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    folder = tmp_path / "dokumen"
+    monkeypatch.setenv(makro.FOLDER_SERVER, str(folder))
+    return folder
+
+
+def _rows(buku: Buku, lembar: str) -> list[dict[str, Any]]:
+    head, *rest = buku[lembar].baris()
+    return [dict(zip(head, row, strict=True)) for row in rest]
+
+
+def _old(buku: Buku, before: dict[str, Any]) -> dict[str, Any]:
+    return {name: cells for name, cells in buku.isi().items() if name in before}
+
+
+# --- Periksa Buku -------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("nama", ["salah", "angka", "lain"])
+def test_findings_go_to_a_new_sheet_and_are_those_of_the_file(berkas: dict[str, Path], nama: str):
+    buku = Buku.baca(berkas[nama])
+    before = buku.isi()
+    expected = layanan_periksa.periksa([berkas[nama]]).temuan
+    buku.jalankan(makro.periksa_buku)
+    assert _old(buku, before) == before
+    assert buku.nama_lembar == [*before, "Temuan"]
+    assert buku.lembar[buku.aktif].nama == "Temuan"
+    rows = _rows(buku, "Temuan")
+    assert [(r["Kode"], r["Lembar"] or None, r["Sel"] or None, r["Temuan"]) for r in rows] == [
+        (t.kode, t.lembar, t.sel, t.pesan) for t in expected
+    ]
+    assert all(r["Yang harus dilakukan"] for r in rows)
+    ((judul, cara, teks),) = buku.pesan
+    assert (judul, cara) == ("Kinerja: Periksa Buku", "info")
+    assert teks.startswith(f"{len(expected)} temuan (")
+    assert '"Temuan"' in teks
+
+
+def test_a_numeric_nip_is_found_with_its_cell(berkas: dict[str, Path]):
+    buku = Buku.baca(berkas["angka"])
+    buku.jalankan(makro.periksa_buku)
+    assert [r for r in _rows(buku, "Temuan") if "terbaca sebagai angka" in r["Temuan"] and r["Sel"]]
+
+
+def test_a_second_check_leaves_the_first_sheet_and_finds_the_same(berkas: dict[str, Path]):
+    buku = Buku.baca(berkas["salah"])
+    buku.jalankan(makro.periksa_buku)
+    first = _rows(buku, "Temuan")
+    buku.jalankan(makro.periksa_buku)
+    assert buku.nama_lembar[-2:] == ["Temuan", "Temuan (2)"]
+    assert _rows(buku, "Temuan") == _rows(buku, "Temuan (2)") == first
+
+
+def test_a_free_sheet_name_ignores_case_as_excel_does():
+    assert makro._free_name("Temuan", ["temuan", "TEMUAN (2)", "lain"]) == "Temuan (3)"
+
+
+def test_a_good_workbook_gets_a_message_and_no_sheet(berkas: dict[str, Path]):
+    buku = Buku.baca(berkas["skp"])
+    before = buku.isi()
+    expected = layanan_periksa.periksa([berkas["skp"]]).temuan
+    aksi = buku.jalankan(makro.periksa_buku)
+    if not expected:
+        assert [one["func"] for one in aksi] == ["alert"]
+        assert "Tidak ada temuan" in buku.pesan[0][2]
+    assert _old(buku, before) == before
+    assert not [t for t in expected if t.tingkat == "kesalahan"]
+
+
+def test_a_change_that_is_not_saved_yet_is_seen(berkas: dict[str, Path]):
+    buku = Buku.baca(berkas["skp"])
+    catatan = buku["Catatan Harian"]
+    tempat = next(place for place, cell in catatan.sel.items() if hasattr(cell, "year"))
+    catatan.sel[tempat] = "kemarin dulu"
+    buku.jalankan(makro.periksa_buku)
+    assert [r for r in _rows(buku, "Temuan") if "kemarin dulu" in r["Temuan"]]
+
+
+def test_text_from_a_workbook_never_becomes_a_formula_or_a_number(berkas: dict[str, Path]):
+    buku = Buku.baca(berkas["skp"])
+    catatan = buku["Catatan Harian"]
+    tempat = [place for place, cell in catatan.sel.items() if hasattr(cell, "year")]
+    catatan.sel[tempat[0]] = '=HYPERLINK("https://contoh.example","klik")'
+    catatan.sel[tempat[1]] = "198501012010011001"
+    buku.jalankan(makro.periksa_buku)
+    cells = list(buku["Temuan"].sel.values())
+    assert cells
+    assert not [cell for cell in cells if isinstance(cell, Rumus | float)]
+
+
+def test_a_sheet_with_far_stray_cells_is_left_out_and_said(berkas: dict[str, Path]):
+    buku = Buku.baca(berkas["skp"])
+    book = xw.Book(json=buku.muatan())
+    try:
+        with pytest.MonkeyPatch.context() as small:
+            small.setattr(makro, "BATAS_SEL", 10)
+            kisi = makro._grid(book, lambda _: None)
+    finally:
+        book.close()
+    assert "Catatan Harian" in kisi.dilewati
+    assert "Catatan Harian" not in kisi.lembar
+
+
+def test_values_from_excel_keep_their_kind_and_errors_their_text(berkas: dict[str, Path]):
+    buku = Buku.baca(berkas["lain"])
+    buku["Belanja"].sel |= {(0, 0): "#N/A", (0, 1): True, (1, 0): 1.98501012010011e17}
+    book = xw.Book(json=buku.muatan())
+    try:
+        kisi = makro._grid(book, lambda _: None)
+    finally:
+        book.close()
+    assert kisi.lembar["Belanja"] == [["#N/A", True, ""], [1.98501012010011e17, "", ""], ["", "", "telur"]]
+    assert kisi.lembar["Kosong"] in ([], [[]], [[""]])
+    assert makro._cell(Decimal("1.5")) == 1.5  # how Excel gives a cell formatted as currency
+
+
+# --- Buat Risalah -------------------------------------------------------------------------------------------------
+
+
+def test_each_complete_dialog_becomes_a_word_file(berkas: dict[str, Path], folder_dokumen: Path):
+    buku = Buku.baca(berkas["skp"])
+    before = buku.isi()
+    aksi = buku.jalankan(makro.buat_risalah)
+    assert [one["func"] for one in aksi] == ["alert"]
+    assert buku.isi() == before
+    (folder,) = folder_dokumen.iterdir()
+    files = sorted(folder.iterdir())
+    dialogs = unit.buku(DENGAN_DIALOG).dialog
+    assert len(files) == len(dialogs)
+    assert buku.pesan[0][2] == f"{len(files)} risalah dibuat di folder {folder}."
+    for path, dialog in zip(files, dialogs, strict=True):
+        docx.Document(str(path))
+        with zipfile.ZipFile(path) as package:
+            text = package.read("word/document.xml").decode("utf-8")
+        assert dialog.agenda[0].penyebab is None or dialog.agenda[0].penyebab.split(" ")[0] in text
+
+
+def test_a_second_run_writes_to_another_folder(berkas: dict[str, Path], folder_dokumen: Path):
+    buku = Buku.baca(berkas["skp"])
+    buku.jalankan(makro.buat_risalah)
+    (first,) = folder_dokumen.iterdir()
+    made = {path.name: path.read_bytes() for path in first.iterdir()}
+    buku.jalankan(makro.buat_risalah)
+    assert {path.name for path in folder_dokumen.iterdir()} == {first.name, f"{first.name} (2)"}
+    assert {path.name: path.read_bytes() for path in first.iterdir()} == made
+
+
+def test_an_incomplete_dialog_is_a_finding_and_is_not_printed(berkas: dict[str, Path], folder_dokumen: Path):
+    buku = Buku.baca(berkas["skp"])
+    lembar = buku["Dialog Kinerja"]
+    head = next(row for row, column in sorted(lembar.sel) if str(lembar.sel[row, column]).startswith("No Dialog"))
+    column = next(c for (r, c), cell in lembar.sel.items() if r == head and str(cell).startswith("Masalah"))
+    for row in range(head + 1, head + 40):
+        lembar.sel.pop((row, column), None)
+    buku.jalankan(makro.buat_risalah)
+    assert not folder_dokumen.exists() or not list(folder_dokumen.rglob("*.docx"))
+    assert buku.pesan[0][2].startswith("Tidak ada risalah yang dibuat.")
+    assert [r for r in _rows(buku, "Temuan") if r["Lembar"] == "Dialog Kinerja"]
+
+
+def test_a_workbook_without_dialog_is_told_so(berkas: dict[str, Path], folder_dokumen: Path):
+    buku = Buku.baca(berkas["tanpa"])
+    aksi = buku.jalankan(makro.buat_risalah)
+    assert [one["func"] for one in aksi] == ["alert"]
+    assert "Tidak ada dialog kinerja" in buku.pesan[0][2]
+    assert not folder_dokumen.exists()
+
+
+def test_a_unit_workbook_gives_no_risalah(berkas: dict[str, Path]):
+    buku = Buku.baca(berkas["unit"])
+    aksi = buku.jalankan(makro.buat_risalah)
+    assert [one["func"] for one in aksi] == ["alert"]
+    assert buku.pesan[0][1] == "critical"
+    assert "buku unit" in buku.pesan[0][2]
+
+
+def test_the_server_without_a_shared_folder_explains_itself(
+    berkas: dict[str, Path], monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.delenv(makro.FOLDER_SERVER)
+    buku = Buku.baca(berkas["skp"])
+    buku.jalankan(makro.buat_risalah)
+    assert buku.pesan[0][1] == "critical"
+    assert "folder bersama" in buku.pesan[0][2]
+
+
+def test_files_made_before_a_failure_are_taken_away(
+    berkas: dict[str, Path], folder_dokumen: Path, monkeypatch: pytest.MonkeyPatch
+):
+    def half(buku: object, folder: Path) -> None:
+        folder.mkdir(parents=True)
+        (folder / "satu.docx").write_bytes(b"x")
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("kinerja_core.services.cetak.cetak_risalah_buku", half)
+    buku = Buku.baca(berkas["skp"])
+    buku.jalankan(makro.buat_risalah)
+    assert buku.pesan[0][1] == "critical"
+    assert list(folder_dokumen.iterdir()) == []
+
+
+# --- Hitung Pemeringkatan -----------------------------------------------------------------------------------------
+
+
+def test_the_ranking_goes_to_a_new_sheet_and_is_that_of_the_file(berkas: dict[str, Path]):
+    buku = Buku.baca(berkas["unit"])
+    before = buku.isi()
+    expected = peringkat(berkas["unit"]).hasil
+    buku.jalankan(makro.hitung_pemeringkatan)
+    assert _old(buku, before) == before
+    assert buku.nama_lembar == [*before, "Hasil Pemeringkatan"]
+    rows = _rows(buku, "Hasil Pemeringkatan")
+    people = [r for r in rows if r["NIP"]]
+    assert [(r["Peringkat"], r["NIP"], r["Nama"], r["Kelompok"], r["Predikat"], r["Nilai"]) for r in people] == [
+        (p.peringkat or "", p.nip, p.nama, p.kelompok or "", p.predikat or "", "" if p.nilai is None else p.nilai)
+        for p in expected.pegawai
+    ]
+    assert all(isinstance(r["NIP"], str) and len(r["NIP"]) == 18 for r in people)
+    notes = [str(r["Peringkat"]) for r in rows if not r["NIP"] and r["Peringkat"]]
+    assert notes[0].startswith("Metode Simpangan Baku; periode Tahun 2025")
+    assert [n for n in notes if n.startswith("Peringatan: ")] == [f"Peringatan: {p}" for p in expected.peringatan]
+    assert any(n.startswith("Rujukan: ") for n in notes)
+    conflicts = sum(1 for p in expected.pegawai if p.konflik)
+    assert buku.pesan[0][2].startswith(f"{len(people)} pegawai, {conflicts} dengan konflik")
+
+
+@pytest.mark.parametrize("nama", ["skp", "lain"])
+def test_a_workbook_that_is_no_unit_is_refused_and_unchanged(berkas: dict[str, Path], nama: str):
+    buku = Buku.baca(berkas[nama])
+    before = buku.isi()
+    aksi = buku.jalankan(makro.hitung_pemeringkatan)
+    assert [one["func"] for one in aksi] == ["alert"]
+    assert buku.isi() == before
+    judul, cara, teks = buku.pesan[0]
+    assert (judul, cara) == ("Kinerja: Hitung Pemeringkatan", "critical")
+    assert "Buku kerja tidak diubah" in teks
+
+
+# --- what every macro promises --------------------------------------------------------------------------------------
+
+SEMUA = [makro.periksa_buku, makro.buat_risalah, makro.hitung_pemeringkatan]
+
+
+@pytest.mark.parametrize("skrip", SEMUA)
+def test_an_unforeseen_error_is_one_indonesian_message_and_changes_nothing(
+    berkas: dict[str, Path], monkeypatch: pytest.MonkeyPatch, skrip: Any
+):
+    def broken(*_: object) -> None:
+        raise ZeroDivisionError("sesuatu")
+
+    monkeypatch.setattr(makro, "_grid", broken)
+    buku = Buku.baca(berkas["salah"])
+    before = buku.isi()
+    aksi = buku.jalankan(skrip)
+    assert [one["func"] for one in aksi] == ["alert"]
+    assert buku.isi() == before
+    assert "Tidak selesai karena kesalahan yang tidak terduga. Buku kerja tidak diubah." in buku.pesan[0][2]
+    assert "ZeroDivisionError" in buku.pesan[0][2]
+
+
+def test_a_sheet_that_cannot_be_finished_is_taken_away(berkas: dict[str, Path], monkeypatch: pytest.MonkeyPatch):
+    def refuse(self: object, axis: object = None) -> None:
+        raise RuntimeError("lembar terkunci")
+
+    monkeypatch.setattr(_xlremote.Range, "autofit", refuse)
+    buku = Buku.baca(berkas["salah"])
+    before = buku.isi()
+    buku.jalankan(makro.periksa_buku)
+    assert buku.isi() == before
+    assert buku.pesan[0][1] == "critical"
+
+
+@pytest.mark.parametrize("nama", ["salah", "skp"])
+def test_the_status_bar_tells_the_progress_and_is_given_back(
+    berkas: dict[str, Path], monkeypatch: pytest.MonkeyPatch, nama: str
+):
+    shown: list[object] = []
+    monkeypatch.setattr(
+        _xlremote.App, "status_bar", property(lambda _: None, lambda _, value: shown.append(value))
+    )
+    buku = Buku.baca(berkas[nama])
+    buku.jalankan(makro.hitung_pemeringkatan)  # refused: these are no unit workbooks
+    assert shown[0] == "Hitung Pemeringkatan: membaca lembar Petunjuk ..."
+    assert shown[-1] is False
+
+
+@pytest.fixture
+def pemanggil() -> Iterator[None]:
+    yield
+    if hasattr(xw.Book, "_mock_caller"):
+        del xw.Book._mock_caller
+
+
+@pytest.mark.parametrize(
+    ("desktop", "nama", "kata"),
+    [
+        (makro.periksa_buku_desktop, "salah", "ditulis di lembar baru"),
+        (makro.buat_risalah_desktop, "skp", "risalah dibuat di folder"),
+        (makro.hitung_pemeringkatan_desktop, "unit", "hasil ditulis di lembar baru"),
+    ],
+)
+def test_the_desktop_entry_works_on_the_active_book_and_not_on_the_add_in(
+    berkas: dict[str, Path], pemanggil: None, desktop: Any, nama: str, kata: str
+):
+    add_in = xw.Book(json=Buku("kinerja.xlam", Buku.baca(berkas["lain"]).lembar).muatan())
+    active = xw.Book(json=Buku.baca(berkas[nama]).muatan())
+    add_in.set_mock_caller()
+    try:
+        desktop()
+        done = active.json()["actions"]
+        assert add_in.json()["actions"] == []
+    finally:
+        active.close()
+        add_in.close()
+    assert kata in next(one for one in done if one["func"] == "alert")["args"][0]
+
+
+def _open_books(active: str | None, *others: str) -> Any:
+    books = {name: SimpleNamespace(name=name) for name in (*others, *([active] if active else []))}
+
+    class Books(list[Any]):
+        pass
+
+    collection = Books(books.values())
+    collection.active = books[active] if active else None  # type: ignore[attr-defined]  # a stand-in for xw.Books
+    caller = SimpleNamespace(name="Kinerja.xlsm", app=SimpleNamespace(books=collection))
+    for book in books.values():
+        book.app = caller.app
+    return caller
+
+
+@pytest.mark.parametrize(
+    ("caller", "target"),
+    [
+        (_open_books("skp.xlsx", "unit.xlsx"), "skp.xlsx"),
+        (_open_books("KINERJA.XLSM", "skp.xlsx", "PERSONAL.XLSB"), "skp.xlsx"),
+        (_open_books(None, "skp.xlsx"), "skp.xlsx"),
+    ],
+)
+def test_the_target_is_the_active_book_or_the_only_other_one(caller: Any, target: str):
+    assert makro._target(caller).name == target
+
+
+@pytest.mark.parametrize(
+    ("caller", "kata"),
+    [(_open_books("Kinerja.xlsm"), "Tidak ada"), (_open_books("Kinerja.xlsm", "a.xlsx", "b.xlsx"), "Ada beberapa")],
+)
+def test_without_one_clear_target_the_user_is_asked(caller: Any, kata: str):
+    with pytest.raises(GalatKinerja, match=kata):
+        makro._target(caller)
+
+
+def test_no_target_is_a_message_from_the_add_in(monkeypatch: pytest.MonkeyPatch):
+    said: list[str] = []
+    caller = _open_books("Kinerja.xlsm")
+    caller.app.alert = lambda text, title, mode: said.append(f"{title}|{mode}|{text}")
+    monkeypatch.setattr(xw.Book, "caller", classmethod(lambda _: caller))
+    makro.periksa_buku_desktop()
+    (message,) = said
+    assert message.startswith("Kinerja: Periksa Buku|critical|Tidak ada buku kerja yang terbuka. Aktifkan satu buku")
+
+
+# --- where files go -------------------------------------------------------------------------------------------------
+
+
+class _Desktop:
+    """A book as the desktop engine shows it."""
+
+    app = SimpleNamespace(engine=SimpleNamespace(type="desktop"))
+
+    def __init__(self, fullname: str | Exception) -> None:
+        self._fullname = fullname
+
+    @property
+    def fullname(self) -> str:
+        if isinstance(self._fullname, Exception):
+            raise self._fullname
+        return self._fullname
+
+
+def test_documents_go_beside_a_saved_book(tmp_path: Path):
+    assert makro._home(_Desktop(str(tmp_path / "skp.xlsx"))) == tmp_path
+
+
+@pytest.mark.parametrize(
+    "fullname",
+    ["Book1", "https://contoh.sharepoint.com/personal/Documents/skp.xlsx", "/tidak/ada/skp.xlsx",
+     xw.XlwingsError("Couldn't find the local OneDrive folder")],
+)
+def test_documents_of_a_book_without_a_local_folder_go_to_documents(
+    fullname: str | Exception, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(Path, "home", lambda: tmp_path)
+    assert makro._home(_Desktop(fullname)) == tmp_path / "Documents" / "kinerja"
+
+
+# --- the server's own door --------------------------------------------------------------------------------------------
+
+SERVER = """
+import asyncio, json, sys
+import addin.makro, xlwings as xw
+from xlwings.server import custom_scripts_call
+
+book = xw.Book(json=json.load(open(sys.argv[1], encoding="utf-8")))
+given = asyncio.run(custom_scripts_call(addin.makro, sys.argv[2], typehint_to_value={xw.Book: book}))
+sys.stdout.write(json.dumps(given.json()))
+"""
+
+
+@pytest.mark.parametrize(("nama", "skrip"), [("salah", "periksa_buku"), ("unit", "hitung_pemeringkatan")])
+def test_the_server_gives_the_same_actions(berkas: dict[str, Path], tmp_path: Path, nama: str, skrip: str):
+    buku = Buku.baca(berkas[nama])
+    muatan = tmp_path / "muatan.json"
+    muatan.write_text(json.dumps(buku.muatan()), encoding="utf-8")
+    run = subprocess.run(
+        [sys.executable, "-W", "error::DeprecationWarning", "-c", SERVER, str(muatan), skrip],
+        capture_output=True, encoding="utf-8", check=False,
+        env={**os.environ, "XLWINGS_ON_SERVER": "true", "XLWINGS_LICENSE_KEY": "noncommercial"},
+    )
+    assert run.returncode == 0, run.stderr
+    assert json.loads(run.stdout)["actions"] == buku.jalankan(getattr(makro, skrip))
