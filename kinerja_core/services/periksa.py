@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +15,7 @@ from kinerja_core.services.berkas import kumpulkan
 from kinerja_core.services.kemajuan import Kemajuan, diam
 from kinerja_core.workbooks.baca import HasilBaca, baca_berkas, baca_kisi
 from kinerja_core.workbooks.kisi import Kisi
-from kinerja_core.workbooks.periksa import periksa_antar_berkas
+from kinerja_core.workbooks.periksa import periksa_antarberkas
 from kinerja_core.workbooks.temuan import bangun_temuan
 
 
@@ -84,10 +84,24 @@ def periksa_kisi(kisi: Kisi, berkas: str) -> HasilBaca:
 
 
 def baca_semua(files: Sequence[Path], kemajuan: Kemajuan = diam) -> tuple[HasilBaca, ...]:
-    """Read files in order and add the findings that only several files together show."""
-    hasil = []
-    for nomor, file in enumerate(files):
-        kemajuan(nomor, len(files), file.name)
-        hasil.append(baca_berkas(file))
+    """Read files in order and add the findings that only several files together show.
+
+    Files with the same name in different folders are shown with their folder.
+    """
+    names = Counter(file.name for file in files)
+    read = []
+    for number, file in enumerate(files):
+        kemajuan(number, len(files), file.name)
+        hasil = baca_berkas(file)
+        read.append(hasil if names[file.name] == 1 else _renamed(hasil, f"{file.parent.name}/{file.name}"))
     kemajuan(len(files), len(files), "")
-    return periksa_antar_berkas(hasil)
+    between: dict[str | None, list[Temuan]] = defaultdict(list)
+    for temuan in periksa_antarberkas(read):
+        between[temuan.berkas].append(temuan)
+    return tuple(replace(hasil, temuan=(*hasil.temuan, *between.pop(hasil.berkas, ()))) for hasil in read)
+
+
+def _renamed(hasil: HasilBaca, name: str) -> HasilBaca:
+    return replace(
+        hasil, berkas=name, temuan=tuple(temuan.model_copy(update={"berkas": name}) for temuan in hasil.temuan)
+    )

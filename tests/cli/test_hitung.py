@@ -1,0 +1,139 @@
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from kinerja_core.cli.utama import jalankan
+
+
+def _json(capsys: pytest.CaptureFixture[str], *args: str) -> dict[str, object]:
+    assert jalankan([*args, "--json"]) == 0
+    keluar = capsys.readouterr()
+    isi: dict[str, object] = json.loads(keluar.out)
+    assert {"hasil", "rujukan"} <= set(isi)
+    assert isi["rujukan"]
+    return isi
+
+
+@pytest.mark.parametrize(
+    ("hasil", "perilaku", "predikat"),
+    [
+        ("di-atas", "di-atas", "Sangat Baik"),
+        ("di-atas", "sesuai", "Baik"),
+        ("di-atas", "di-bawah", "Kurang"),
+        ("sesuai", "di-atas", "Baik"),
+        ("sesuai", "sesuai", "Baik"),
+        ("sesuai", "di-bawah", "Kurang"),
+        ("di-bawah", "di-atas", "Butuh Perbaikan"),
+        ("di-bawah", "sesuai", "Butuh Perbaikan"),
+        ("di-bawah", "di-bawah", "Sangat Kurang"),
+    ],
+)
+def test_predikat_of_every_pair_of_ratings(capsys, hasil: str, perilaku: str, predikat: str):
+    assert _json(capsys, "hitung", "predikat", hasil, perilaku, "--tanggal", "2025-12-31")["hasil"] == predikat
+
+
+@pytest.mark.parametrize(
+    ("hasil", "perilaku", "kelompok"),
+    [("di-atas", "di-atas", "K1"), ("rata-rata", "rata-rata", "K2"), ("di-atas", "rata-rata", "K2"),
+     ("rata-rata", "di-atas", "K2"), ("di-atas", "di-bawah", "K3"), ("di-bawah", "di-atas", "K3")],
+)
+def test_kelompok_of_levels_where_k3_wins(capsys, hasil: str, perilaku: str, kelompok: str):
+    assert _json(capsys, "hitung", "kelompok", hasil, perilaku, "--tanggal", "2025-12-31")["hasil"] == kelompok
+
+
+def test_rentang_of_a_kelompok_and_of_one_predikat_in_it(capsys):
+    semua = _json(capsys, "hitung", "rentang", "K3", "--tanggal", "2025-12-31")["hasil"]
+    assert semua == {
+        "Baik": [90, 91], "Butuh Perbaikan": [70, 89], "Kurang": [50, 69], "Sangat Kurang": [1, 49],
+    }
+    satu = _json(capsys, "hitung", "rentang", "k3", "kurang", "--tanggal", "2025-12-31")["hasil"]
+    assert satu == {"Kurang": [50, 69]}
+
+
+def test_tenggat_counts_working_days_after_the_evaluation(capsys):
+    assert _json(capsys, "hitung", "tenggat", "2026-01-14")["hasil"] == "2026-02-04"
+    assert jalankan(["hitung", "tenggat", "2026-01-14", "--jumlah", "14", "--satuan", "hari", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["hasil"] == "2026-01-28"
+
+
+def test_tukin_gives_percentage_months_and_rupiah(capsys):
+    hasil = _json(capsys, "hitung", "tukin", "kurang", "--tukin", "5331000", "--tanggal", "2025-12-31")["hasil"]
+    assert hasil == {"persen": 10, "bulan": 3, "potongan_per_bulan": 533100}
+    assert _json(capsys, "hitung", "tukin", "baik", "--tanggal", "2025-12-31")["hasil"]["persen"] == 0
+
+
+def test_angka_kredit_rounds_to_two_decimals(capsys):
+    argumen = ("hitung", "angka-kredit", "baik", "ahli-pertama", "--bulan", "2", "--tanggal", "2025-12-31")
+    assert _json(capsys, *argumen)["hasil"] == 2.08
+
+
+def test_a_good_nip_is_taken_apart(capsys):
+    hasil = _json(capsys, "hitung", "nip", "19820315 200912 1 004")["hasil"]
+    assert hasil["benar"] is True
+    assert hasil["nip"] == "198203152009121004"
+    assert hasil["tanggal_lahir"] == "1982-03-15"
+
+
+def test_a_bad_nip_names_every_problem_and_exits_1(capsys):
+    assert jalankan(["hitung", "nip", "198213152009121000", "--json"]) == 1
+    hasil = json.loads(capsys.readouterr().out)["hasil"]
+    assert hasil["benar"] is False
+    assert len(hasil["masalah"]) == 2
+
+
+@pytest.mark.parametrize(
+    ("argumen", "pesan"),
+    [
+        (["hitung", "predikat", "bagus", "sesuai"], 'Rating hasil kerja "bagus" tidak dikenal; pilih di-atas, sesuai, di-bawah.'),
+        (["hitung", "predikat", "sesuai"], "Argumen PERILAKU wajib disebutkan."),
+        (["hitung", "tenggat", "14/01/2026"], 'Tanggal evaluasi "14/01/2026" bukan tanggal'),
+        (["hitung", "tukin", "kurang", "--tukin", "lima"], 'Tunjangan kinerja "lima" bukan angka.'),
+        (["hitung", "angka-kredit", "baik", "ahli-sakti"], "ahli-sakti"),
+        (["hitung", "angka-kredit", "baik", "ahli-muda", "--bulan", "13"], "12"),
+        (["hitung", "rentang", "K4"], 'Kelompok "K4" tidak dikenal'),
+        (["hitung", "kelompok", "rata-rata", "rata-rata", "--tanggal", "1999-01-01"], "1 Januari 1999"),
+        (["hitung", "apa"], "Perintah 'apa' tidak ada."),
+        (["aturan", "kelompk"], 'Mungkin "kelompok"'),
+        (["--salah"], 'Pilihan "--salah" tidak dikenal.'),
+        (["periksa", "tidak-ada.xlsx"], "Tidak ditemukan: tidak-ada.xlsx"),
+        (["periksa"], "wajib disebutkan"),
+        (["cetak", "rapor", "x", "-o", "y"], 'Dokumen "rapor" tidak ada. Yang ada: risalah'),
+        (["templat", "skp", "-o", "x.docx"], "akhiran .xlsx"),
+        (["peringkat", "x.csv", "--bobot", "60:50"], "berjumlah 100"),
+    ],
+)
+def test_a_wrong_argument_is_one_indonesian_sentence_and_exit_code_2(capsys, argumen: list[str], pesan: str):
+    assert jalankan(argumen) == 2
+    keluar = capsys.readouterr()
+    assert keluar.out == ""
+    assert pesan in keluar.err
+    assert "Traceback" not in keluar.err
+
+
+ENGLISH = ("Usage", "Options", "Arguments", "Commands", "Show this message", "required", "default", "Missing", "Error")
+
+
+@pytest.mark.parametrize(
+    "perintah",
+    [[], ["contoh"], ["templat"], ["periksa"], ["gabung"], ["peringkat"], ["cetak"], ["skema"], ["ekspor"], ["aturan"],
+     ["hitung"], ["hitung", "predikat"], ["addin"], ["addin", "bangun"]],
+)
+def test_help_is_indonesian_everywhere(capsys, perintah: list[str]):
+    assert jalankan([*perintah, "--help"]) == 0
+    teks = capsys.readouterr().out
+    assert "Pemakaian: kinerja" in teks
+    for kata in ENGLISH:
+        assert kata not in teks, (kata, teks)
+
+
+def test_aturan_lists_every_rule_with_its_source_and_the_coverage(capsys):
+    assert jalankan(["aturan", "--tanggal", "2025-12-31", "--json"]) == 0
+    isi = json.loads(capsys.readouterr().out)
+    kode = {r["kode"] for r in isi["aturan"]}
+    assert {"predikat", "kelompok", "rentang_nilai", "tenggat", "tunjangan_kinerja", "angka_kredit", "nip"} <= kode
+    assert all(r["rujukan"] or r["berlaku_sejak"] is None for r in isi["aturan"])
+    assert {c["status"] for c in isi["cakupan"]} >= {"dibuat", "di luar"}
+    assert jalankan(["aturan", "kelompok", "--tanggal", "2025-12-31"]) == 0
+    assert "Berlaku sejak" in capsys.readouterr().out
