@@ -178,8 +178,6 @@ def _settings(interpreter: Path | None) -> dict[str, str]:
     return {
         # A folder with somebody's workbook must not be a place where Python looks for code.
         "ADD_WORKBOOK_TO_PYTHONPATH": "false",
-        "USE UDF SERVER": "False",
-        "SHOW CONSOLE": "False",
     } | ({"INTERPRETER_WIN": str(interpreter)} if interpreter else {})
 
 

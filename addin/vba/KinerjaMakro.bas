@@ -25,6 +25,7 @@ Private Sub JalankanPython(ByVal fungsi As String, ByVal kegiatan As String)
         Exit Sub
     End If
     Application.StatusBar = kegiatan & ": memulai Python ..."
+    AmankanPython
     keluaran = RunPython("import addin.makro; addin.makro." & fungsi & "()")
     Application.StatusBar = False
     If Not IsEmpty(keluaran) Then
@@ -35,6 +36,19 @@ gagal:
     sebab = Err.Description
     Application.StatusBar = False
     TampilkanPesan PesanGagal(kegiatan, sebab), True
+End Sub
+
+' Neither Python nor cmd.exe may look for code or programs in the current folder: it can be that of a workbook
+' somebody sent. Both settings are those of this Excel only and end with it.
+Public Sub AmankanPython()
+    Static sudah As Boolean
+    Dim lingkungan As Object
+    If sudah Then Exit Sub
+    On Error Resume Next  ' only Windows has WScript, which RunPython itself needs there
+    Set lingkungan = CreateObject("WScript.Shell").Environment("PROCESS")
+    lingkungan.Item("PYTHONSAFEPATH") = "1"
+    lingkungan.Item("NoDefaultCurrentDirectoryInExePath") = "1"
+    sudah = True
 End Sub
 
 Private Function PesanGagal(ByVal kegiatan As String, ByVal sebab As String) As String

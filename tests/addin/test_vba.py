@@ -158,6 +158,33 @@ def test_a_cell_function_without_python_shows_a_sentence(soffice: str, python_un
     assert given[0]["sel"].startswith("Kinerja: fungsi tidak dapat dihitung (Python tidak ada).")
 
 
+def test_python_is_never_started_before_the_current_folder_is_shut_out():
+    for name in ("KinerjaMakro", "KinerjaFungsi"):
+        lines = [line.strip() for line in bangun.modul(name).splitlines()]
+        starts = [n for n, line in enumerate(lines) if re.search(r"= (RunPython|XLPy)\b", line)]
+        assert len(starts) == 1
+        assert lines[starts[0] - 1] == "AmankanPython"
+
+
+def test_code_beside_a_workbook_is_not_run(tmp_path: Path):
+    (tmp_path / "addin").mkdir()
+    (tmp_path / "addin" / "__init__.py").write_text("raise SystemExit('kode orang lain')", encoding="utf-8")
+    settings = dict(re.findall(r'lingkungan\.Item\("(\w+)"\) = "(\w+)"', bangun.modul("KinerjaMakro")))
+    command = re.search(r'RunPython\("(.*?)" & fungsi', bangun.modul("KinerjaMakro"))
+    assert command is not None
+    code = f"{command[1]}__name__"
+    run = subprocess.run(
+        [sys.executable, "-B", "-c", code], cwd=tmp_path, env={**os.environ, **settings}, capture_output=True,
+        encoding="utf-8", check=False,
+    )
+    assert run.returncode == 0, run.stderr
+    without = subprocess.run(
+        [sys.executable, "-B", "-c", code], cwd=tmp_path, capture_output=True, encoding="utf-8", check=False,
+        env={name: value for name, value in os.environ.items() if name != "PYTHONSAFEPATH"},
+    )
+    assert "kode orang lain" in without.stderr
+
+
 def test_the_vba_functions_are_the_python_functions_with_the_same_arguments():
     declared = re.findall(r"Public Function (\w+)\((.*?)\) As Variant", bangun.modul("KinerjaFungsi"))
     vba = {name.casefold(): [part.split(" As ")[0] for part in rest.split(", ")] for name, rest in declared}
@@ -174,4 +201,4 @@ def test_the_vba_functions_are_the_python_functions_with_the_same_arguments():
     assert {name: args.split(", ") for name, args in calls} == {
         name: [a.removeprefix("Optional ") for a in args] for name, args in vba.items()
     }
-    assert len(parse_module(bangun.modul("KinerjaFungsi")).procedures) == len(vba) + 1
+    assert len(parse_module(bangun.modul("KinerjaFungsi")).procedures) == len(vba) + 2
