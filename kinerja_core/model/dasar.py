@@ -101,12 +101,14 @@ Tahun = Annotated[int, Field(ge=2000, le=2100)]
 
 _SCHEME = re.compile(r"([a-z][a-z0-9+.\-]*):", re.IGNORECASE)
 _PORT = re.compile(r"[^:]*:[0-9]+(/|$)")
+_RUNS = frozenset({"javascript", "vbscript", "data", "file"})  # no host is called so: "javascript:1/alert(1)" runs
 
 
 def _safe_link(value: str) -> str:
     for part in value.split():
         scheme = _SCHEME.match(part)
-        if scheme and scheme.group(1).casefold() not in {"http", "https"} and not _PORT.match(part):
+        name = scheme.group(1).casefold() if scheme else "https"
+        if name in _RUNS or (name not in {"http", "https"} and not _PORT.match(part)):
             raise PydanticCustomError(
                 "tautan_berbahaya",
                 'Tautan "{nilai}" tidak boleh dipakai; gunakan alamat web (https://…).',

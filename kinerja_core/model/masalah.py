@@ -58,9 +58,16 @@ def _message(error: ErrorDetails) -> str:
     return template.format(**error.get("ctx", {})).replace(" or ", " atau ")
 
 
+def _echo(error: ErrorDetails) -> bool:
+    """A list called too short only because its items have problems of their own, which are listed already."""
+    given = error["input"]
+    return error["type"] == "too_short" and isinstance(given, list | tuple) and len(given) >= error["ctx"]["min_length"]
+
+
 def daftar_masalah(kesalahan: ValidationError) -> tuple[Masalah, ...]:
     """Every problem of a validation, in order, with Indonesian messages."""
     return tuple(
         Masalah(error["loc"], error["type"], _message(error), error["input"])
         for error in kesalahan.errors(include_url=False)
+        if not _echo(error)
     )

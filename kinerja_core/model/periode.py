@@ -61,11 +61,11 @@ class Periode:
             PeriodeSalah: when the text names no single period.
         """
         years = set(_YEAR.findall(teks))
-        quarter = _QUARTER.search(teks)
+        quarters = set(map(str.casefold, _QUARTER.findall(teks)))
         rest = _YEAR.sub("", _QUARTER.sub("", teks))
-        if len(years) != 1 or re.sub(r"(?i)\b(tahun|akhir|tahunan|periode)\b|[\s\-/,.]", "", rest):
+        if len(years) != 1 or len(quarters) > 1 or re.sub(r"(?i)\b(tahun|akhir|tahunan|periode)\b|[\s\-/,.]", "", rest):
             raise PeriodeSalah(teks)
-        return cls(int(years.pop()), cari(Triwulan, quarter.group(1)) if quarter else None)
+        return cls(int(years.pop()), cari(Triwulan, quarters.pop()) if quarters else None)
 
     @property
     def mulai(self) -> date:

@@ -1,0 +1,163 @@
+from __future__ import annotations
+
+import datetime
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pydantic import TypeAdapter, ValidationError
+
+from kinerja_core.model.dasar import Angka, Kata, Skor, Tanggal, Tautan
+from kinerja_core.model.istilah import (
+    Bulan,
+    CapaianOrganisasi,
+    Istilah,
+    Predikat,
+    Rating,
+    Tingkat,
+    Triwulan,
+    cari,
+    pilihan,
+)
+
+SEMUA_ISTILAH = sorted(Istilah.__subclasses__(), key=lambda jenis: jenis.__name__)
+anggota = st.sampled_from([item for jenis in SEMUA_ISTILAH for item in jenis])
+
+
+@given(anggota, st.sampled_from([str.upper, str.lower, str.title, str.strip]), st.sampled_from(["", " ", "\n"]))
+def test_a_word_is_known_in_any_case_with_spaces_or_hyphens(kata: Istilah, bentuk, tepi: str) -> None:  # type: ignore[no-untyped-def]  # a str method
+    jenis = type(kata)
+    for teks in (kata.value, kata.slug, kata.value.replace(" ", "-"), kata.value.replace(" ", "  ")):
+        assert cari(jenis, tepi + bentuk(teks) + tepi) is kata
+
+
+@pytest.mark.parametrize("jenis", SEMUA_ISTILAH)
+def test_no_two_words_of_a_vocabulary_share_a_slug(jenis: type[Istilah]) -> None:
+    slugs = [item.slug for item in jenis]
+    assert len(set(slugs)) == len(slugs)
+    assert all(slug.isascii() and " " not in slug for slug in slugs)
+
+
+@pytest.mark.parametrize(
+    ("jenis", "teks", "kata"),
+    [
+        (Predikat, "Kurang/Misconduct", Predikat.KURANG),
+        (Predikat, "cukup", Predikat.BUTUH_PERBAIKAN),
+        (Rating, "diatas ekspektasi", Rating.DI_ATAS),
+        (Rating, "di-bawah", Rating.DI_BAWAH),
+        (Rating, "Sesuai", Rating.SESUAI),
+        (Tingkat, "rata rata", Tingkat.RATA_RATA),
+        (Tingkat, "Di atas rata-rata", Tingkat.DI_ATAS),
+        (Tingkat, "dibawah", Tingkat.DI_BAWAH),
+        (Bulan, "nopember", Bulan.NOVEMBER),
+        (Triwulan, "TW IV", Triwulan.IV),
+        (Triwulan, "3", Triwulan.III),
+    ],
+)
+def test_older_and_other_spellings_are_known(jenis: type[Istilah], teks: str, kata: Istilah) -> None:
+    assert TypeAdapter(Kata[jenis]).validate_python(teks) is kata
+
+
+@pytest.mark.parametrize("nilai", ["", "Hebat", "Sangat", "Baik Sekali", 1, 1.0, None, True])
+def test_an_unknown_word_is_refused_with_the_choices(nilai: object) -> None:
+    with pytest.raises(ValidationError) as caught:
+        TypeAdapter(Kata[Predikat]).validate_python(nilai)
+    assert (
+        f'"{nilai}" tidak dikenal; pilih "Sangat Baik", "Baik", "Butuh Perbaikan", "Kurang" atau "Sangat Kurang".'
+        in str(caught.value)
+    )
+
+
+def test_a_word_of_another_vocabulary_counts_only_by_its_text() -> None:
+    assert TypeAdapter(Kata[Predikat]).validate_python(CapaianOrganisasi.BAIK) is Predikat.BAIK
+    with pytest.raises(ValidationError):
+        TypeAdapter(Kata[Predikat]).validate_python(CapaianOrganisasi.ISTIMEWA)
+
+
+def test_months_and_quarters_are_numbered_from_one() -> None:
+    assert [item.nomor for item in Bulan] == list(range(1, 13))
+    assert [item.nomor for item in Triwulan] == [1, 2, 3, 4]
+
+
+def test_choices_read_as_one_phrase() -> None:
+    assert pilihan(Rating) == '"Di Atas Ekspektasi", "Sesuai Ekspektasi" atau "Di Bawah Ekspektasi"'
+
+
+@given(st.dates(datetime.date(1900, 3, 1), datetime.date(2100, 12, 31)))
+def test_a_real_date_a_real_moment_and_an_iso_text_are_the_same_day(hari: datetime.date) -> None:
+    adapter = TypeAdapter(Tanggal)
+    assert adapter.validate_python(hari) == hari
+    assert adapter.validate_python(datetime.datetime.combine(hari, datetime.time(13, 5))) == hari
+    assert adapter.validate_python(f" {hari.isoformat()} ") == hari
+
+
+@pytest.mark.parametrize("nilai", ["31/03/2025", "03/31/2025", "31 Maret 2025", "2025-3-1", "2025", "", "2025-02-29"])
+def test_a_text_date_is_refused_and_never_guessed(nilai: str) -> None:
+    with pytest.raises(ValidationError) as caught:
+        TypeAdapter(Tanggal).validate_python(nilai)
+    assert caught.value.errors()[0]["type"] == "tanggal_teks"
+
+
+@pytest.mark.parametrize("nilai", [45747, 45747.0, True, None])
+def test_a_number_is_no_date(nilai: object) -> None:
+    with pytest.raises(ValidationError) as caught:
+        TypeAdapter(Tanggal).validate_python(nilai)
+    assert caught.value.errors()[0]["type"] == "tanggal_salah"
+
+
+@pytest.mark.parametrize("hari", [datetime.date(1900, 2, 28), datetime.date(2101, 1, 1)])
+def test_x17_a_date_outside_the_calendar_of_excel_and_sense_is_refused(hari: datetime.date) -> None:
+    with pytest.raises(ValidationError):
+        TypeAdapter(Tanggal).validate_python(hari)
+
+
+@given(st.decimals(0, 120, places=4))
+def test_a_score_keeps_every_digit_from_text_comma_text_and_float(angka: Decimal) -> None:
+    adapter = TypeAdapter(Skor)
+    assert adapter.validate_python(str(angka)) == angka
+    assert adapter.validate_python(str(angka).replace(".", ",")) == angka
+    assert adapter.validate_python(float(angka)) == angka
+
+
+@pytest.mark.parametrize(
+    "nilai", [-0.01, 120.01, 90.12345, "1.234,5", "abc", "", True, float("nan"), float("inf"), None]
+)
+def test_a_score_that_is_none_is_refused(nilai: object) -> None:
+    with pytest.raises(ValidationError):
+        TypeAdapter(Skor).validate_python(nilai)
+
+
+def test_the_float_of_a_cell_means_what_was_typed() -> None:
+    assert TypeAdapter(Angka).validate_python(0.1) == Decimal("0.1")
+    assert TypeAdapter(Angka).validate_python(87.35) == Decimal("87.35")
+
+
+@pytest.mark.parametrize(
+    "tautan",
+    [
+        "https://contoh.go.id/berkas?x=1&y=2",
+        "http://contoh.go.id",
+        "s.contoh.go.id/PenilaianSistemMerit2025",
+        "HTTPS://CONTOH.GO.ID",
+        "contoh.go.id:8080/berkas",
+        "localhost:8080",
+        "https://a.go.id\nhttps://b.go.id",
+    ],
+)
+def test_a_web_address_is_accepted_as_people_type_it(tautan: str) -> None:
+    assert TypeAdapter(Tautan).validate_python(tautan) == tautan
+
+
+@pytest.mark.parametrize(
+    "tautan",
+    [
+        "javascript:alert(1)", "JavaScript:alert(1)", " javascript:alert(1)", "file:///C:/rahasia.docx",
+        "data:text/html,x", "vbscript:x", "ms-word:ofe|u|https://x", "ftp://contoh.go.id/x",
+        "https://baik.go.id javascript:alert(1)",
+        "javascript:8080", "javascript:1/alert(1)", "FILE:80/x",
+    ],
+)  # fmt: skip
+def test_a_dangerous_link_is_refused(tautan: str) -> None:
+    with pytest.raises(ValidationError, match="tidak boleh dipakai"):
+        TypeAdapter(Tautan).validate_python(tautan)

@@ -1,0 +1,129 @@
+from __future__ import annotations
+
+import copy
+import pickle
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pydantic import TypeAdapter, ValidationError
+
+from kinerja_core.model.istilah import JenisPegawai
+from kinerja_core.model.nip import NIP, NIPSalah, masalah_bentuk
+
+lahir = st.dates(date(1940, 1, 1), date(2008, 12, 31))
+tahun = st.integers(1960, 2026)
+kelamin = st.sampled_from("12")
+urut = st.integers(1, 999)
+
+
+def _pisah(nip: str, pemisah: str) -> str:
+    return pemisah.join((nip[:8], nip[8:14], nip[14], nip[15:]))
+
+
+@given(lahir, tahun, st.integers(1, 12), kelamin, urut, st.sampled_from(["", " ", ".", "\u00a0", "  "]))
+def test_a_pns_number_built_from_its_parts_gives_them_back(
+    hari: date, tahun: int, bulan: int, kelamin: str, urut: int, pemisah: str
+) -> None:
+    teks = f"{hari:%Y%m%d}{tahun}{bulan:02d}{kelamin}{urut:03d}"
+    nip = NIP(_pisah(teks, pemisah))
+    assert nip == teks
+    assert (nip.tanggal_lahir, nip.tahun_pengangkatan, nip.bulan_pengangkatan) == (hari, tahun, bulan)
+    assert (nip.jenis, nip.kode_pppk, nip.nomor_urut) == (JenisPegawai.PNS, None, f"{urut:03d}")
+    assert nip.jenis_kelamin == ("Pria" if kelamin == "1" else "Wanita")
+    assert NIP(nip.berspasi) == nip
+
+
+@given(lahir, tahun, st.integers(21, 99), kelamin, urut)
+def test_a_pppk_number_built_from_its_parts_gives_them_back(
+    hari: date, tahun: int, kode: int, kelamin: str, urut: int
+) -> None:
+    nip = NIP(f"{hari:%Y%m%d}{tahun}{kode}{kelamin}{urut:03d}")
+    assert (nip.jenis, nip.kode_pppk, nip.bulan_pengangkatan) == (JenisPegawai.PPPK, str(kode), None)
+    assert (nip.tanggal_lahir, nip.tahun_pengangkatan) == (hari, tahun)
+    assert NIP(nip.berspasi) == nip
+
+
+@given(st.text())
+def test_any_text_is_a_number_of_18_digits_or_refused_with_a_reason(teks: str) -> None:
+    try:
+        nip, sebab = NIP(teks), ()
+    except NIPSalah as salah:
+        nip, sebab = None, salah.masalah
+    assert (nip is None) is bool(sebab)
+    assert nip is None or (len(nip) == 18 and masalah_bentuk(nip) == ())
+
+
+@given(st.text("0123456789", min_size=18, max_size=18))
+def test_a_shape_without_a_problem_has_real_parts(angka: str) -> None:
+    if not masalah_bentuk(angka):
+        nip = NIP(angka)
+        assert nip.tanggal_lahir.year >= 1900
+        assert nip.bulan_pengangkatan in {None, *range(1, 13)}
+        assert int(nip.nomor_urut) >= 1
+
+
+def test_the_print_form_has_spaces_and_the_log_form_hides_the_middle() -> None:
+    nip = NIP("199105172015042003")
+    assert nip.berspasi == "19910517 201504 2 003"
+    assert nip.tersamar == "1991***********003"
+    assert len(nip.tersamar) == 18
+
+
+@pytest.mark.parametrize("angka", [199105172015042003, 1.99105172015042e17, True, None, 12])
+def test_a_number_is_refused_and_never_repaired(angka: object) -> None:
+    with pytest.raises(NIPSalah, match=r"terbaca sebagai angka.*tiga angka terakhir sudah hilang"):
+        NIP(angka)  # type: ignore[arg-type]  # what a spreadsheet cell may hold
+    with pytest.raises(ValidationError) as caught:
+        TypeAdapter(NIP).validate_python(angka)
+    assert caught.value.errors()[0]["type"] == "nip_angka"
+
+
+@pytest.mark.parametrize(
+    ("teks", "pesan"),
+    [
+        ("", "harus 18 angka, tetapi ada 0"),
+        ("19910517201504200", "tetapi ada 17"),
+        ("1991051720150420033", "tetapi ada 19"),
+        ("1,99105E+17", "hanya boleh berisi angka"),
+        ("19910517-201504-2-003", 'tetapi ada "---"'),
+        ("19910517201504200O", 'tetapi ada "O"'),
+        ("١٩٩١٠٥١٧٢٠١٥٠٤٢٠٠٣", "hanya boleh berisi angka"),
+        ("199102292015042003", 'Delapan angka pertama NIP ("19910229")'),
+        ("189912312015042003", 'Delapan angka pertama NIP ("18991231")'),
+        ("199105172015002003", 'Angka ke-13 dan ke-14 NIP ("00")'),
+        ("199105172015132003", 'Angka ke-13 dan ke-14 NIP ("13")'),
+        ("199105172015202003", 'Angka ke-13 dan ke-14 NIP ("20")'),
+        ("199105171899042003", 'Angka ke-9 s.d. ke-12 NIP ("1899")'),
+        ("199105172015040003", 'Angka ke-15 NIP ("0")'),
+        ("199105172015043003", 'Angka ke-15 NIP ("3")'),
+        ("199105172015042000", "tidak boleh 000"),
+    ],
+)
+def test_a_wrong_shape_says_which_part_is_wrong(teks: str, pesan: str) -> None:
+    with pytest.raises(NIPSalah) as caught:
+        NIP(teks)
+    assert pesan in str(caught.value)
+
+
+@pytest.mark.parametrize("tengah", ["01", "12", "21", "24", "99"])
+def test_months_and_pppk_codes_are_accepted_at_their_edges(tengah: str) -> None:
+    assert NIP(f"199105172015{tengah}2003")
+
+
+def test_all_problems_of_a_number_come_back_at_once() -> None:
+    assert len(masalah_bentuk("199113172015139000")) == 4
+
+
+def test_two_people_who_share_fifteen_digits_stay_two() -> None:
+    assert NIP("199105172015042003") != NIP("199105172015042004")
+
+
+def test_a_number_survives_copying_pickling_and_json() -> None:
+    nip = NIP("199105172015042003")
+    adapter = TypeAdapter(NIP)
+    for lain in (copy.deepcopy(nip), pickle.loads(pickle.dumps(nip)), adapter.validate_json(adapter.dump_json(nip))):  # noqa: S301 - our own bytes
+        assert lain == nip
+        assert type(lain) is NIP
+    assert NIP(nip) is nip

@@ -1,0 +1,153 @@
+"""Records of the year: what is mandatory, and that every problem comes back at once, in Indonesian."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+from pydantic import ValidationError
+
+from kinerja_core.model.buku import BukuSKP, Pengaturan
+from kinerja_core.model.catatan_harian import CatatanHarian
+from kinerja_core.model.dasar import Rekaman
+from kinerja_core.model.dialog_kinerja import DialogKinerja
+from kinerja_core.model.masalah import daftar_masalah
+from kinerja_core.model.pegawai import Pegawai
+from kinerja_core.model.pemeringkatan import SkorPegawai
+from kinerja_core.model.realisasi import Realisasi
+from kinerja_core.model.rencana_aksi import RencanaAksi
+from kinerja_core.model.temuan import Temuan
+from kinerja_core.model.umpan_balik import UmpanBalik
+from tests.model import bahan
+
+AGENDA = {"kode_iki": "IKI 1.1", "progress": "Draf selesai", "masalah": "Data terlambat"}
+LENGKAP: dict[type[Rekaman], dict[str, Any]] = {
+    RencanaAksi: {
+        "kode_iki": "IKI 1.1", "uraian": "Menyusun draf", "waktu": {"mulai": "Maret", "selesai": "April"},
+    },
+    CatatanHarian: {
+        "tanggal": "2025-04-10", "kode_rhk": "RHK 1", "kegiatan": "Koordinasi", "kategori": "Hasil Kerja Utama",
+    },
+    Realisasi: {"triwulan": "Triwulan I", "kode_iki": "IKI 1.1", "realisasi": "1 laporan", "bukti_dukung": "Laporan"},
+    DialogKinerja: {
+        "nomor": 1, "tanggal": "2025-05-05", "agenda": [AGENDA], "strategi": ["Menambah petugas"],
+        "penyesuaian": "Tidak", "status": "Selesai",
+    },
+    UmpanBalik: {
+        "tanggal": "2025-05-05", "jenis": "Insidentil", "tentang": "Hasil Kerja", "pemberi": "Ratna", "isi": "Bagus",
+    },
+}  # fmt: skip
+
+
+def masalah(jenis: type[Rekaman], isi: dict[str, Any]) -> dict[str, str]:
+    with pytest.raises(ValidationError) as caught:
+        jenis.model_validate(isi)
+    return {".".join(map(str, item.jalur)): item.pesan for item in daftar_masalah(caught.value)}
+
+
+@pytest.mark.parametrize("jenis", LENGKAP)
+def test_a_complete_record_is_read_and_survives_json(jenis: type[Rekaman]) -> None:
+    rekaman = jenis.model_validate(LENGKAP[jenis])
+    assert jenis.model_validate_json(rekaman.model_dump_json()) == rekaman
+
+
+@pytest.mark.parametrize(("jenis", "wajib"), [(jenis, nama) for jenis, isi in LENGKAP.items() for nama in isi])
+def test_a_missing_mandatory_part_is_asked_for_by_name(jenis: type[Rekaman], wajib: str) -> None:
+    isi = {nama: nilai for nama, nilai in LENGKAP[jenis].items() if nama != wajib}
+    assert masalah(jenis, isi) == {wajib: "Wajib diisi."}
+
+
+@pytest.mark.parametrize("jenis", LENGKAP)
+def test_an_unknown_part_is_refused_and_a_record_cannot_be_changed(jenis: type[Rekaman]) -> None:
+    assert masalah(jenis, {**LENGKAP[jenis], "lain": 1}) == {"lain": "Isian ini tidak dikenal."}
+    rekaman = jenis.model_validate(LENGKAP[jenis])
+    with pytest.raises(ValidationError):
+        setattr(rekaman, next(iter(LENGKAP[jenis])), "lain")
+
+
+def test_all_problems_of_a_person_come_back_at_once_in_indonesian() -> None:
+    rusak = bahan.pegawai(nama="  ", nip=1.99105172015042e17, jenis="Honorer", pangkat="Kapten", jabatan=None)
+    ditemukan = masalah(Pegawai, rusak)
+    assert set(ditemukan) == {"nama", "nip", "jenis", "pangkat", "jabatan"}
+    assert ditemukan["nama"] == "Wajib diisi."
+    assert "terbaca sebagai angka" in ditemukan["nip"]
+    assert ditemukan["jenis"] == '"Honorer" tidak dikenal; pilih "PNS" atau "PPPK".'
+    assert ditemukan["jabatan"] == "Harus berupa teks."
+
+
+def test_all_problems_of_a_score_line_come_back_at_once() -> None:
+    baris = {"nip": "123", "nama": "", "hasil": "abc", "perilaku": 121, "rating_hasil": "hebat", "nilai": 0}
+    ditemukan = masalah(SkorPegawai, baris)
+    assert {nama: pesan for nama, pesan in ditemukan.items() if nama in {"hasil", "perilaku", "nilai"}} == {
+        "hasil": "Harus angka.", "perilaku": "Paling besar 120.", "nilai": "Paling kecil 1.",
+    }  # fmt: skip
+    assert set(ditemukan) == {"nip", "nama", "hasil", "perilaku", "rating_hasil", "nilai"}
+
+
+@pytest.mark.parametrize("nilai", [92.5, "92,5", 121, -1, "sembilan"])
+def test_a_nilai_is_a_whole_number_from_1_to_120(nilai: object) -> None:
+    assert "nilai" in masalah(SkorPegawai, {"nip": "199105172015042003", "nama": "A", "nilai": nilai})
+
+
+def test_an_agenda_line_without_its_mandatory_parts_names_both() -> None:
+    isi = {**LENGKAP[DialogKinerja], "agenda": [{"kode_iki": "IKI 1.1"}], "strategi": []}
+    assert masalah(DialogKinerja, isi) == {
+        "agenda.0.progress": "Wajib diisi.", "agenda.0.masalah": "Wajib diisi.", "strategi": "Paling sedikit 1 isian.",
+    }  # fmt: skip
+
+
+def test_a_dialog_names_each_indicator_once_in_order() -> None:
+    agenda = [{**AGENDA, "kode_iki": kode} for kode in ("IKI 2.1", "IKI 1.1", "IKI 2.1")]
+    dialog = DialogKinerja.model_validate({**LENGKAP[DialogKinerja], "agenda": agenda})
+    assert dialog.kode_iki == ("IKI 2.1", "IKI 1.1")
+
+
+def test_a_rencana_aksi_prints_with_its_months() -> None:
+    assert str(RencanaAksi.model_validate(LENGKAP[RencanaAksi])) == "Menyusun draf (Maret s/d April)"
+
+
+def test_a_book_gives_the_activities_of_one_indicator_in_order() -> None:
+    waktu = {"mulai": "Maret", "selesai": "April"}
+    aksi = [
+        {"kode_iki": kode, "uraian": uraian, "waktu": waktu}
+        for kode, uraian in (("IKI 1.1", "a"), ("IKI 2.1", "b"), ("IKI 1.1", "c"))
+    ]
+    buku = BukuSKP.model_validate({"skp": bahan.skp(), "rencana_aksi": aksi})
+    assert [item.uraian for item in buku.rencana_aksi_untuk("IKI 1.1")] == ["a", "c"]
+
+
+def test_settings_of_a_unit_have_the_documented_defaults() -> None:
+    pengaturan = Pengaturan.model_validate({"nama_unit": "Biro Contoh", "periode": "Tahun 2025"})
+    assert (pengaturan.metode.value, str(pengaturan.k), pengaturan.bobot_hasil, pengaturan.bobot_perilaku) == (
+        "Simpangan Baku", "0.5", 70, 30,
+    )  # fmt: skip
+
+
+def test_a_finding_tells_its_place() -> None:
+    temuan = Temuan(
+        kode="NIP-ANGKA", tingkat="kesalahan", berkas="andi.xlsx", lembar="Identitas", sel="C5", pesan="p", saran="s"
+    )
+    assert temuan.tempat == "andi.xlsx › Identitas › C5"
+    assert temuan.model_copy(update={"lembar": None, "sel": None}).tempat == "andi.xlsx"
+
+
+@pytest.mark.parametrize("kode", ["nip-angka", "NIP ANGKA", "NIP-", "-NIP", ""])
+def test_the_code_of_a_finding_has_one_form(kode: str) -> None:
+    with pytest.raises(ValidationError):
+        Temuan(kode=kode, tingkat="kesalahan", pesan="p", saran="s")
+
+
+def test_no_english_of_the_validator_reaches_the_user() -> None:
+    isi = {
+        "skp": {
+            **bahan.skp(tahun="dua ribu", mulai=1, hasil_kerja="x", lampiran=3, ekspektasi=[1]),
+            "pegawai": 7,
+        },
+        "rencana_aksi": {"a": 1}, "rencana_aksi_selesai": "mungkin", "dialog": [None],
+        "realisasi": [{**LENGKAP[Realisasi], "realisasi": 5}],
+    }  # fmt: skip
+    ditemukan = masalah(BukuSKP, isi)
+    assert len(ditemukan) >= 9
+    inggris = re.compile(r"\b(input|should|must|valid|field|value|instance|required|dictionary|got)\b", re.IGNORECASE)
+    assert {nama: pesan for nama, pesan in ditemukan.items() if inggris.search(pesan)} == {}

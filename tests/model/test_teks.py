@@ -1,0 +1,101 @@
+r"""Text at the boundary: pitfalls D3 (control characters vanish) and D4 (special breaks), one test per trap."""
+
+from __future__ import annotations
+
+from xml.etree import ElementTree as ET
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pydantic import TypeAdapter, ValidationError
+
+from kinerja_core.model.teks import KarakterTerlarang, Teks, TeksSebaris, normalkan
+
+#: Every code point, lone surrogates included: what a file from anywhere may hold.
+apa_saja = st.text(st.characters(codec=None, exclude_categories=()))
+
+
+@pytest.mark.parametrize("baris", ["\n", "\r", "\r\n", "\x0b", "\x85", "\u2028", "\u2029"])
+def test_every_kind_of_line_break_becomes_one_newline(baris: str) -> None:
+    assert normalkan(f"a{baris}b") == "a\nb"
+
+
+def test_d4_a_windows_line_break_is_one_break_and_not_two() -> None:
+    assert normalkan("a\r\n\r\nb") == "a\n\nb"
+
+
+def test_d3_a_pasted_vertical_tab_does_not_glue_words() -> None:
+    assert normalkan("baris satu\x0bbaris dua") == "baris satu\nbaris dua"
+
+
+@pytest.mark.parametrize(
+    ("karakter", "kode"),
+    [
+        ("\x00", "U+0000"), ("\x07", "U+0007"), ("\x08", "U+0008"), ("\x0c", "U+000C"), ("\x1b", "U+001B"),
+        ("\x1f", "U+001F"), ("\x7f", "U+007F"), ("\x9f", "U+009F"), ("\ud800", "U+D800"), ("\udfff", "U+DFFF"),
+        ("\ufffe", "U+FFFE"), ("\uffff", "U+FFFF"),
+    ],
+)  # fmt: skip
+def test_d3_a_character_no_document_can_hold_is_refused_with_its_place(karakter: str, kode: str) -> None:
+    with pytest.raises(KarakterTerlarang) as caught:
+        normalkan(f"abc{karakter}d")
+    assert (caught.value.posisi, caught.value.kode) == (4, kode)
+    assert kode in str(caught.value)
+    assert "huruf ke-4" in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "teks", ["a\tb", "emoji 👩‍⚕️", "R&D <50 > \"x\" 'y'", "≤ 5", "spasi\u00a0keras", "أ", "=1+1", "\ue000"]
+)
+def test_ordinary_text_stays_as_it_is(teks: str) -> None:
+    assert normalkan(teks) == teks
+
+
+def test_outer_white_space_goes_away() -> None:
+    assert normalkan(" \r\n a b \t\n") == "a b"
+
+
+@given(apa_saja)
+def test_what_is_kept_is_normal_and_fits_into_xml(teks: str) -> None:
+    try:
+        hasil = normalkan(teks)
+    except KarakterTerlarang:
+        return
+    assert normalkan(hasil) == hasil
+    unsur = ET.Element("t")
+    unsur.text = hasil
+    kembali = ET.fromstring(ET.tostring(unsur, encoding="utf-8")).text or ""  # noqa: S314 - our own bytes
+    assert kembali == hasil
+
+
+@given(apa_saja)
+def test_nothing_but_line_breaks_and_outer_space_ever_changes(teks: str) -> None:
+    try:
+        hasil = normalkan(teks)
+    except KarakterTerlarang:
+        return
+    assert "".join(hasil.split()) == "".join(teks.split())
+
+
+@pytest.mark.parametrize("kosong", ["", "   ", "\r\n", "\u00a0"])
+def test_a_blank_mandatory_text_is_asked_for(kosong: str) -> None:
+    for jenis in (Teks, TeksSebaris):
+        with pytest.raises(ValidationError, match="Wajib diisi"):
+            TypeAdapter(jenis).validate_python(kosong)
+
+
+def test_a_name_stays_on_one_line() -> None:
+    assert TypeAdapter(TeksSebaris).validate_python("Siti\r\nRahma,   S.Kom") == "Siti Rahma, S.Kom"
+    assert TypeAdapter(Teks).validate_python("Siti\r\nRahma") == "Siti\nRahma"
+
+
+def test_a_forbidden_character_in_a_field_is_a_problem_with_its_code() -> None:
+    with pytest.raises(ValidationError) as caught:
+        TypeAdapter(Teks).validate_python("a\x1bb")
+    (masalah,) = caught.value.errors()
+    assert (masalah["type"], masalah["ctx"]["kode"]) == ("karakter_terlarang", "U+001B")
+
+
+def test_a_number_is_no_text() -> None:
+    with pytest.raises(ValidationError):
+        TypeAdapter(Teks).validate_python(12)
