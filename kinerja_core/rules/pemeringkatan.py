@@ -295,8 +295,7 @@ def _duplicates(skor: Sequence[SkorPegawai]) -> list[str]:
 
 
 def _outcome(one: _Orang) -> HasilPegawai:
-    # the parts are proven already; building without a second validation keeps large units quick
-    return HasilPegawai.model_construct(
+    return HasilPegawai(
         nip=one.skor.nip, nama=one.skor.nama, jabatan=one.skor.jabatan,
         hasil=one.skor.hasil, perilaku=one.skor.perilaku,
         tingkat_hasil=one.tingkat["hasil"], tingkat_perilaku=one.tingkat["perilaku"],

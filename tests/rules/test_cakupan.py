@@ -1,0 +1,57 @@
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import pytest
+
+import kinerja_core.rules
+from kinerja_core.rules.aturan import AturanRusak, kode_aturan
+from kinerja_core.rules.cakupan import StatusCakupan, baca_cakupan, daftar_cakupan
+
+AKAR = Path(__file__).parents[2]
+BUTIR = "- sumber: S\n  butir: B\n  uraian: U\n  keyakinan: deck\n"
+
+
+def test_every_module_and_test_that_the_coverage_names_exists() -> None:
+    for butir in daftar_cakupan():
+        for jalur in (*butir.modul, *butir.uji):
+            berkas, _, nama = jalur.partition("::")
+            assert (AKAR / berkas).is_file(), f"{butir.butir}: {jalur}"
+            if nama:
+                pohon = ast.parse((AKAR / berkas).read_text(encoding="utf-8"))
+                assert nama in {node.name for node in ast.walk(pohon) if isinstance(node, ast.FunctionDef)}, jalur
+        assert all(jalur.startswith("tests/") for jalur in butir.uji)
+
+
+def test_no_module_of_the_rules_is_missing_from_the_coverage() -> None:
+    folder = Path(kinerja_core.rules.__file__).parent
+    ada = {f"kinerja_core/rules/{path.name}" for path in folder.glob("*.py") if path.name != "__init__.py"}
+    disebut = {modul for butir in daftar_cakupan() for modul in butir.modul}
+    assert ada - disebut == set()
+
+
+def test_every_rule_has_a_module_and_a_yaml_file_of_the_same_name() -> None:
+    folder = Path(kinerja_core.rules.__file__).parent
+    assert all((folder / f"{kode}.py").is_file() for kode in kode_aturan())
+
+
+def test_every_status_is_used_and_what_is_not_done_says_why() -> None:
+    assert {butir.status for butir in daftar_cakupan()} == set(StatusCakupan)
+    assert all(butir.keterangan for butir in daftar_cakupan() if butir.status is not StatusCakupan.DIBUAT)
+
+
+@pytest.mark.parametrize(
+    ("isi", "pesan"),
+    [
+        (BUTIR + "  status: dibuat\n", "wajib menyebut modul dan uji"),
+        (BUTIR + "  status: di luar\n", "wajib mempunyai keterangan"),
+        (BUTIR + "  status: selesai\n  keterangan: K\n", '"selesai" tidak dikenal'),
+        (BUTIR + "  status: sebagian\n  keterangan: K\n  lain: x\n", "Isian ini tidak dikenal"),
+        (2 * (BUTIR + "  status: sebagian\n  keterangan: K\n"), "Butir ditulis dua kali"),
+        ("[]", "Paling sedikit 1 isian"),
+    ],
+)
+def test_a_point_that_does_not_hold_together_is_refused(isi: str, pesan: str) -> None:
+    with pytest.raises(AturanRusak, match=pesan):
+        baca_cakupan(isi)

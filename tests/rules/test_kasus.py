@@ -1,0 +1,163 @@
+"""Cases a non-programmer can read: ``kasus/*.yaml``, one file per rule."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from kinerja_core.model.istilah import CapaianOrganisasi, Kelompok, MetodePemetaan, Predikat, Rating, Tingkat, cari
+from kinerja_core.model.pemeringkatan import SkorPegawai
+from kinerja_core.model.periode import Periode
+from kinerja_core.rules.angka_kredit import angka_kredit
+from kinerja_core.rules.aturan import kode_aturan, muat_yaml
+from kinerja_core.rules.kelompok import tentukan_kelompok
+from kinerja_core.rules.nip import periksa_nip
+from kinerja_core.rules.pemeringkatan import peringkatkan
+from kinerja_core.rules.pola_distribusi import periksa_pola
+from kinerja_core.rules.predikat import tentukan_predikat
+from kinerja_core.rules.rentang_nilai import rentang_nilai
+from kinerja_core.rules.tenggat import tenggat_konfirmasi
+from kinerja_core.rules.tunjangan_kinerja import potongan_terlambat, potongan_tukin
+
+FOLDER = Path(__file__).parent / "kasus"
+Kasus = dict[str, Any]
+Hasil = dict[str, Any]
+
+
+def _predikat(masukan: Any, tanggal: date) -> Hasil:
+    putusan = tentukan_predikat(cari(Rating, masukan["hasil"]), cari(Rating, masukan["perilaku"]), tanggal)
+    return {"hasil": putusan.hasil.value, "rujukan": putusan.rujukan}
+
+
+def _kelompok(masukan: Any, tanggal: date) -> Hasil:
+    putusan = tentukan_kelompok(cari(Tingkat, masukan["hasil"]), cari(Tingkat, masukan["perilaku"]), tanggal)
+    return {"hasil": putusan.hasil.value, "rujukan": putusan.rujukan}
+
+
+def _rentang(masukan: Any, tanggal: date) -> Hasil:
+    predikat = cari(Predikat, masukan["predikat"]) if "predikat" in masukan else None
+    putusan = rentang_nilai(Kelompok(masukan["kelompok"]), predikat, tanggal)
+    hasil = {nama.value: f"{rendah} s.d. {tinggi}" for nama, (rendah, tinggi) in putusan.hasil.items()}
+    return {"hasil": hasil, "peringatan": putusan.peringatan, "rujukan": putusan.rujukan}
+
+
+def _tukin(masukan: Any, tanggal: date) -> Hasil:
+    if masukan.get("terlambat"):
+        putusan = potongan_terlambat(tanggal, masukan.get("sakit_berat", False), masukan.get("keadaan_kahar", False))
+    else:
+        putusan = potongan_tukin(cari(Predikat, masukan["predikat"]), tanggal)
+    potongan, tukin = putusan.hasil, Decimal(masukan["tukin"])
+    return {
+        "persen": potongan.persen, "bulan": potongan.bulan, "sampai": potongan.sampai,
+        "rupiah": potongan.rupiah(tukin), "total": potongan.total_rupiah(tukin), "rujukan": putusan.rujukan,
+    }  # fmt: skip
+
+
+def _angka_kredit(masukan: Any, tanggal: date) -> Hasil:
+    predikat = cari(Predikat, masukan["predikat"])
+    putusan = angka_kredit(predikat, masukan["jenjang"], tanggal, masukan.get("bulan", 12))
+    assert putusan.hasil.as_tuple().exponent == -2
+    return {"hasil": putusan.hasil, "rujukan": putusan.rujukan}
+
+
+def _nip(masukan: Any, tanggal: date) -> Hasil:
+    putusan = periksa_nip(masukan["nip"], tanggal)
+    return {
+        "hasil": len(putusan.hasil), "pesan": putusan.hasil, "peringatan": putusan.peringatan,
+        "rujukan": putusan.rujukan,
+    }  # fmt: skip
+
+
+def _pola(masukan: Any, tanggal: date) -> Hasil:
+    distribusi = {Predikat(nama): jumlah for nama, jumlah in masukan["distribusi"].items()}
+    putusan = periksa_pola(distribusi, CapaianOrganisasi(masukan["capaian"]), tanggal)
+    return {"hasil": len(putusan.hasil), "pesan": putusan.hasil, "rujukan": putusan.rujukan}
+
+
+def _tenggat(masukan: Any, _: date) -> Hasil:
+    hari = {key: frozenset(map(date.fromisoformat, masukan.get(key, ()))) for key in ("libur_tambahan", "tetap_kerja")}
+    putusan = tenggat_konfirmasi(
+        date.fromisoformat(masukan["tanggal"]), jumlah=masukan.get("jumlah"), satuan=masukan.get("satuan"), **hari
+    )
+    return {"hasil": putusan.hasil.isoformat(), "peringatan": putusan.peringatan}
+
+
+JALANKAN: dict[str, Callable[[Any, date], Hasil]] = {
+    "predikat": _predikat, "kelompok": _kelompok, "rentang_nilai": _rentang, "tunjangan_kinerja": _tukin,
+    "angka_kredit": _angka_kredit, "nip": _nip, "pola_distribusi": _pola, "tenggat": _tenggat,
+}  # fmt: skip
+
+
+def _semua() -> list[tuple[str, Kasus]]:
+    found = []
+    for path in sorted(FOLDER.glob("*.yaml")):
+        berkas = muat_yaml(path.read_text(encoding="utf-8"), path.name)
+        assert path.stem == berkas["aturan"]
+        found += [(berkas["aturan"], kasus) for kasus in berkas["kasus"]]
+    return found
+
+
+def _id(kasus: tuple[str, Kasus]) -> str:
+    return f"{kasus[0]}: {kasus[1]['nama']}"
+
+
+def _tanggal(kasus: Kasus) -> date:
+    return Periode.parse(kasus.get("periode", "Tahun 2025")).selesai
+
+
+SEMUA = _semua()
+
+
+@pytest.mark.parametrize("aturan_kasus", [item for item in SEMUA if item[0] != "pemeringkatan"], ids=_id)
+def test_a_rule_gives_what_its_case_says(aturan_kasus: tuple[str, Kasus]) -> None:
+    aturan, kasus = aturan_kasus
+    keluaran = dict(kasus["keluaran"])
+    if "ditolak" in keluaran:
+        with pytest.raises(ValueError, match=r".") as caught:
+            JALANKAN[aturan](kasus["masukan"], _tanggal(kasus))
+        assert keluaran["ditolak"] in str(caught.value)
+        return
+    hasil = JALANKAN[aturan](kasus["masukan"], _tanggal(kasus))
+    for key, expected in keluaran.items():
+        if key in ("pesan", "peringatan"):
+            texts = hasil[key]
+            assert texts == () if expected is None else any(expected in text for text in texts), texts
+        else:
+            assert hasil[key] == expected
+    assert hasil.get("rujukan") != ()
+
+
+@pytest.mark.parametrize("aturan_kasus", [item for item in SEMUA if item[0] == "pemeringkatan"], ids=_id)
+def test_a_unit_is_ranked_as_its_case_says(aturan_kasus: tuple[str, Kasus]) -> None:
+    kasus = aturan_kasus[1]
+    pengaturan = dict(kasus.get("pengaturan", {}))
+    if "metode" in pengaturan:
+        pengaturan["metode"] = MetodePemetaan(pengaturan["metode"])
+    if "bobot" in pengaturan:
+        pengaturan["bobot"] = tuple(pengaturan["bobot"])
+    for key in {"k", "toleransi"} & set(pengaturan):
+        pengaturan[key] = Decimal(pengaturan[key])
+    skor = [
+        SkorPegawai(nip=f"198501012010011{nomor:03d}", nama=nama, hasil=hasil, perilaku=perilaku, **dict(*lain))
+        for nomor, (nama, hasil, perilaku, *lain) in enumerate(kasus["masukan"], start=1)
+    ]
+    hasil = peringkatkan(skor, tanggal=_tanggal(kasus), **pengaturan).hasil
+    assert [[orang.nama, orang.kelompok, orang.peringkat, orang.predikat, orang.nilai] for orang in hasil.pegawai] == [
+        baris[:5] for baris in kasus["keluaran"]
+    ]
+    for orang, baris in zip(hasil.pegawai, kasus["keluaran"], strict=True):
+        assert len(orang.konflik) == len(baris[5:]), orang.konflik
+        assert all(bagian in konflik for bagian, konflik in zip(baris[5:], orang.konflik, strict=True)), orang.konflik
+    if "peringatan" in kasus:
+        assert any(kasus["peringatan"] in peringatan for peringatan in hasil.peringatan), hasil.peringatan
+
+
+def test_every_rule_has_cases_and_every_case_is_named_once() -> None:
+    assert {aturan for aturan, _ in SEMUA} == set(kode_aturan()) - {"jadwal"}  # a whole calendar: test_jadwal.py
+    names = [_id(kasus) for kasus in SEMUA]
+    assert len(set(names)) == len(names)
