@@ -602,7 +602,7 @@ def _read_unit(kisi: Kisi, berkas: str, kumpulan: KumpulanTemuan) -> HasilBaca:
     members = _records(tables, DAFTAR_PEGAWAI, AnggotaUnit, kumpulan, kelompok=("pegawai",))
     scores = _records(tables, SKOR, SkorPegawai, kumpulan)
     kept = periksa.periksa_unit(
-        tables.get(DAFTAR_PEGAWAI.nama), members, tables.get(SKOR.nama), scores, settings, kumpulan
+        tables.get(DAFTAR_PEGAWAI.nama), members, tables.get(SKOR.nama), scores, settings, kumpulan=kumpulan
     )
     buku = BukuUnit(pengaturan=settings, anggota=kept[0], skor=kept[1]) if settings is not None else None
     nama = settings.nama_unit if settings is not None else _single_line(form.nilai.get("nama_unit")) if form else None

@@ -12,6 +12,7 @@ import datetime
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -112,12 +113,15 @@ def buka(path: Path, perlu: Callable[[str], bool] | None = None) -> Kisi:
             names = _directory(archive)
             sheets = _sheet_parts(archive, names)
             wanted = {name: part for name, part in sheets.items() if perlu is None or perlu(name)}
-            percent = _percent_styles(_part(archive, "xl/styles.xml")) if "xl/styles.xml" in names else ()
-            scans = {name: _scan(_part(archive, part), percent) for name, part in wanted.items() if part in names}
-            if "xl/sharedStrings.xml" in names:
-                _part(archive, "xl/sharedStrings.xml")
+            parts: dict[str, bytes] = {name: _part(archive, name) for name in _SHARED_PARTS if name in names}
+            percent = _percent_styles(parts.get("xl/styles.xml", b""))
+            scans: dict[str, _Scan] = {}
+            for name, part in wanted.items():
+                if part in names:
+                    parts[part] = _without_blank_end(_part(archive, part))
+                    scans[name] = _scan(parts[part], percent)
     except (zipfile.BadZipFile, zipfile.LargeZipFile, etree.XMLSyntaxError, EOFError, OSError, NotImplementedError,
-            RuntimeError, ValueError, KeyError) as problem:
+            RuntimeError, ValueError, KeyError, zlib.error) as problem:
         raise _broken(str(problem)) from problem
     dilewati = {
         name: f'Lembar "{name}" berisi sel sampai {scan.terlalu_jauh}, jauh melewati isi yang wajar.'
@@ -126,7 +130,7 @@ def buka(path: Path, perlu: Callable[[str], bool] | None = None) -> Kisi:
     }
     lembar: dict[str, list[Baris]] = {}
     try:
-        with CalamineWorkbook.from_filelike(io.BytesIO(data)) as workbook:
+        with CalamineWorkbook.from_filelike(_stored(parts)) as workbook:
             for name in workbook.sheet_names:
                 if name in scans and name not in dilewati:
                     rows = cast("list[Baris]", workbook.get_sheet_by_name(name).to_python(skip_empty_area=False))
@@ -174,8 +178,12 @@ _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")
 
 
-def _bytes(path: Path) -> bytes:
-    """The file's bytes, once its first look says that it may be a workbook."""
+def baca_bita(path: Path) -> bytes:
+    """The bytes of a file of reasonable size.
+
+    Raises:
+        BukuTidakTerbaca: missing, a folder, empty, too big, or not allowed.
+    """
     try:
         if path.is_dir():
             raise BukuTidakTerbaca("BERKAS-FOLDER", "Ini folder, bukan berkas; pilih berkas .xlsx di dalamnya.")
@@ -192,6 +200,12 @@ def _bytes(path: Path) -> bytes:
         raise _broken(problem.strerror or type(problem).__name__) from problem
     if not data:
         raise BukuTidakTerbaca("BERKAS-KOSONG", "Berkas ini kosong (0 bita).")
+    return data
+
+
+def _bytes(path: Path) -> bytes:
+    """The file's bytes, once its first look says that it may be a workbook."""
+    data = baca_bita(path)
     if data.startswith(_OLE):
         if _ENCRYPTED in data:
             raise BukuTidakTerbaca("BERKAS-SANDI", "Berkas ini dilindungi kata sandi.")
@@ -259,6 +273,38 @@ def _part(archive: zipfile.ZipFile, name: str) -> bytes:
     if b"<!DOCTYPE" in data or data[:2] in {b"\xfe\xff", b"\xff\xfe"}:
         raise zipfile.BadZipFile(f"{name} bukan XML yang ditulis program spreadsheet")
     return data
+
+
+#: What calamine needs besides the sheets.
+_SHARED_PARTS: Final[tuple[str, ...]] = (
+    "[Content_Types].xml", "_rels/.rels", "xl/workbook.xml", "xl/_rels/workbook.xml.rels", "xl/sharedStrings.xml",
+    "xl/styles.xml",
+)
+
+
+def _stored(parts: Mapping[str, bytes]) -> io.BytesIO:
+    """The parts as a workbook of their own, not compressed: they have been unpacked and checked already."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)
+    stream.seek(0)
+    return stream
+
+
+def _without_blank_end(xml: bytes) -> bytes:
+    """A sheet without the rows behind its last value; most rows of a template are prepared and still blank."""
+    end = xml.rfind(b"</sheetData>")
+    if end < 0 or b"<row" not in xml:
+        return xml
+    last = end
+    while (last := xml.rfind(b"<v>", 0, last)) >= 0 and xml[last + 3] == ord("<"):
+        pass  # a formula that gives an empty text
+    for unusual in (b"<is", b"<v "):  # looking forward is many times faster than looking back
+        if (found := xml.find(unusual, max(last, 0), end)) >= 0:
+            last = max(found, xml.rfind(unusual, found, end))
+    cut = xml.find(b"<row", 0, end) if last < 0 else xml.find(b"</row>", last, end) + len(b"</row>")
+    return xml[:cut] + xml[end:] if last < 0 or cut > last else xml
 
 
 def _sheet_parts(archive: zipfile.ZipFile, names: set[str]) -> dict[str, str]:

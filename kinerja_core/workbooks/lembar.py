@@ -117,8 +117,9 @@ def cari_lembar(kisi: Kisi, spek: Sequence[LembarTabel | LembarForm], kumpulan: 
     """Declared name -> name in the file, for each sheet that is there; what is missing becomes a finding."""
     found: dict[str, str] = {}
     strangers: dict[str, str] = {}
+    meant = {lipat(spelling): sheet for sheet in spek for spelling in (sheet.nama, *sheet.ejaan)}
     for name in [*kisi.lembar, *kisi.dilewati, *kisi.lain]:
-        sheet = next((item for item in spek if item.bernama(name)), None)
+        sheet = meant.get(lipat(name))
         if sheet is None:
             strangers[lipat(name)] = name
         elif sheet.nama in found:
@@ -380,20 +381,29 @@ def _head(
     spek: LembarTabel, nama: str, rows: Sequence[Baris], percent: frozenset[str], kumpulan: KumpulanTemuan
 ) -> Form:
     fields = {field.nama: field for field in spek.kepala}
-    found = _labelled(rows, spek.cari_kepala, nama, 2, kumpulan) if fields else ({}, {})
+    found = _labelled(rows, spek.kepala, nama, 2, kumpulan) if fields else ({}, {})
     return _form(spek, nama, fields, found, percent, kumpulan=kumpulan)
 
 
 def baca_form(spek: LembarForm, nama: str, kisi: Kisi, kumpulan: KumpulanTemuan) -> Form:
     """Read a sheet of labels and values. A missing label is a finding; its value stays out."""
-    found = _labelled(kisi.lembar[nama], spek.cari_isian, nama, 1, kumpulan)
+    found = _labelled(kisi.lembar[nama], spek.isian, nama, 1, kumpulan)
     fields = {field.nama: field for field in spek.isian}
     return _form(spek, nama, fields, found, kisi.persen.get(nama, frozenset()), kumpulan=kumpulan)
 
 
+@lru_cache(maxsize=64)
+def _labels(fields: tuple[Isian, ...]) -> dict[str, Isian]:
+    """Fields by their folded labels; the first of two that share one."""
+    return {lipat(spelling): item for item in reversed(fields) for spelling in (item.judul, *item.ejaan)}
+
+
+_folded: Final = lru_cache(maxsize=4096)(lipat)
+
+
 def _labelled(
     rows: Sequence[Baris],
-    find: Callable[[str], Isian | None],
+    fields: tuple[Isian, ...],
     nama: str,
     step: int,
     kumpulan: KumpulanTemuan,
@@ -401,11 +411,12 @@ def _labelled(
     """Values beside their labels: the first filled cell to the right, within ``step`` columns."""
     values: Rekam = {}
     places: dict[str, str] = {}
+    labels = _labels(fields)
     for index, row in enumerate(rows):
         for column, text in enumerate(row):
             if not isinstance(text, str) or not text:
                 continue
-            field = find(text)
+            field = labels.get(_folded(text))
             if field is None:
                 continue
             beside = row[column + 1 : column + 1 + step]
@@ -471,6 +482,8 @@ def kutip(value: object, batas: int = 80) -> str:
         text = str(value.date()) if value.time() == datetime.time() else str(value)
     else:
         text = " ".join(str(value).split())
+    if not text.isprintable():
+        text = "".join(character if character.isprintable() else "\ufffd" for character in text)
     return f'"{text if len(text) <= batas else text[: batas - 1] + "…"}"'
 
 

@@ -438,7 +438,7 @@ _NAMES_SHOWN: Final = 5
 def periksa_unit(
     members_table: Tabel | None, members: Sequence[tuple[int, AnggotaUnit]],
     scores_table: Tabel | None, scores: Sequence[tuple[int, SkorPegawai]],
-    settings: Pengaturan | None, kumpulan: KumpulanTemuan,
+    settings: Pengaturan | None, *, kumpulan: KumpulanTemuan,
 ) -> tuple[tuple[AnggotaUnit, ...], tuple[SkorPegawai, ...]]:
     """Every check between the sheets of a unit workbook; people named twice are kept once."""
     people: dict[str, AnggotaUnit] = {}

@@ -1,0 +1,182 @@
+"""Lists that come from elsewhere: scores as CSV, people as CSV or as a sheet, columns found by their headers."""
+
+from __future__ import annotations
+
+import csv
+import difflib
+import io
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Final
+
+from kinerja_core.model.buku import AnggotaUnit
+from kinerja_core.model.nip import NIP, NIPSalah
+from kinerja_core.model.pemeringkatan import SkorPegawai
+from kinerja_core.model.temuan import Temuan
+from kinerja_core.workbooks.kisi import Baris, BukuTidakTerbaca, Kisi, alamat, baca_bita, buka, tempat
+from kinerja_core.workbooks.kode_temuan import buat_temuan
+from kinerja_core.workbooks.lembar import KumpulanTemuan, Tabel, baca_tabel, kutip, rekaman
+from kinerja_core.workbooks.periksa import periksa_unit
+from kinerja_core.workbooks.sheets.daftar_pegawai import DAFTAR_PEGAWAI
+from kinerja_core.workbooks.sheets.skor import SKOR
+from kinerja_core.workbooks.spek import LembarTabel, lipat
+
+#: Name of the only sheet of a CSV.
+_CSV: Final = "CSV"
+#: Columns of which a list of scores needs one each.
+_EITHER: Final = (("hasil", "tingkat_hasil"), ("perilaku", "tingkat_perilaku"))
+
+
+def baca_skor(path: Path) -> tuple[tuple[SkorPegawai, ...], tuple[Temuan, ...]]:
+    """Read scores from a CSV with a header line, for example ``nip,nama,hasil,perilaku``.
+
+    UTF-8 (with or without BOM) or Windows-1252; comma, semicolon or tab. All problems come back at once, each
+    with its line; a line with a mistake is left out.
+    """
+    found = KumpulanTemuan()
+    records: list[tuple[int, SkorPegawai]] = []
+    try:
+        grid = Kisi({_CSV: _csv_rows(path, found)})
+    except BukuTidakTerbaca as problem:
+        return (), (buat_temuan(problem.kode, problem.pesan, berkas=path.name),)
+    table = _list(SKOR, _CSV, grid, found)
+    scores: tuple[SkorPegawai, ...] = ()
+    if table is not None:
+        for names in _EITHER:
+            if not any(name in table.kolom for name in names):
+                title = SKOR.kolom_bernama(names[0]).judul
+                found.tambah("KOLOM-TIDAK-ADA", f'Kolom "{title}" tidak ditemukan.', lembar=_CSV, sel=alamat(0, 0))
+        records = rekaman(table, SkorPegawai, found)
+        _, scores = periksa_unit(None, (), table, records, None, kumpulan=found)
+    return scores, tuple(_with_line(item, path.name) for item in found.daftar)
+
+
+def baca_daftar_pegawai(path: Path) -> tuple[tuple[AnggotaUnit, ...], tuple[Temuan, ...]]:
+    """Read a list of people from ``.csv`` or ``.xlsx``: the sheet Daftar Pegawai, or the first with its headers.
+
+    A column PNS/PPPK may be absent: the NIP says it.
+    """
+    found = KumpulanTemuan()
+    text = path.suffix.casefold() in {".csv", ".txt", ".tsv"}
+    try:
+        grid = Kisi({_CSV: _csv_rows(path, found)}) if text else buka(path)
+    except BukuTidakTerbaca as problem:
+        return (), (buat_temuan(problem.kode, problem.pesan, berkas=path.name),)
+    table = _people(grid, found)
+    members: tuple[AnggotaUnit, ...] = ()
+    if table is not None:
+        if "pegawai.jenis" not in table.kolom:
+            for _, record in table.baris:
+                record["pegawai.jenis"] = _kind(record.get("pegawai.nip"))
+        records = rekaman(table, AnggotaUnit, found, kelompok=("pegawai",))
+        members, _ = periksa_unit(table, records, None, (), None, kumpulan=found)
+    add = _with_line if text else _with_file
+    return members, tuple(add(item, path.name) for item in found.daftar)
+
+
+def _kind(nip: object) -> str:
+    """PNS or PPPK as a NIP says; a NIP that says nothing is refused for itself."""
+    try:
+        return NIP(nip).jenis.value if isinstance(nip, str) else "PNS"
+    except NIPSalah:
+        return "PNS"
+
+
+def _people(grid: Kisi, found: KumpulanTemuan) -> Tabel | None:
+    """The sheet that lists people: by its name, else the first that has the headers."""
+    optional = frozenset({"pegawai.jenis"})
+    named = next((name for name in grid.lembar if DAFTAR_PEGAWAI.bernama(name)), None)
+    trial = KumpulanTemuan()
+    for name in [named] if named is not None else list(grid.lembar):
+        trial = KumpulanTemuan()
+        table = _list(DAFTAR_PEGAWAI, name, grid, trial, optional)
+        if table is not None:
+            found.daftar += trial.daftar
+            return table
+    if named is None and len(grid.lembar) > 1:
+        found.tambah(
+            "JUDUL-TIDAK-ADA",
+            "Tidak ada lembar yang berisi daftar pegawai (judul kolom Nama, NIP, Jabatan, Unit Kerja).",
+        )
+    else:
+        found.daftar += trial.daftar
+    return None
+
+
+def _list(
+    spek: LembarTabel, nama: str, grid: Kisi, found: KumpulanTemuan, optional: frozenset[str] = frozenset()
+) -> Tabel | None:
+    """A table in which columns nobody needs may be absent; headers nobody knows are pointed out."""
+    rows = grid.lembar[nama]
+    header = max(range(min(len(rows), 60)), key=lambda i: _known(spek, rows[i]), default=0)
+    if not rows or _known(spek, rows[header]) < 2:
+        found.tambah("JUDUL-TIDAK-ADA", "Baris judul kolom tidak ditemukan.", lembar=nama, sel="A1")
+        return None
+    texts = {index: text for index, text in enumerate(rows[header]) if isinstance(text, str) and text.strip()}
+    present = {column.nama for text in texts.values() if (column := spek.cari_kolom(text)) is not None}
+    needed = replace(
+        spek, baris_judul=header + 1, kepala=(),
+        kolom=tuple(c for c in spek.kolom if c.nama in present or (c.wajib and c.nama not in optional)),
+    )
+    titles = {lipat(c.judul): c.judul for c in spek.kolom if c.nama not in present and c.isian}
+    table = baca_tabel(needed, nama, grid, found)
+    for index, text in texts.items():
+        near = difflib.get_close_matches(lipat(text), titles, n=1, cutoff=0.75)
+        if spek.cari_kolom(text) is None and (near or table is not None):
+            hint = f' Mungkin maksudnya "{titles[near[0]]}".' if near else ""
+            found.tambah(
+                "KOLOM-TIDAK-DIKENAL", f"Kolom {kutip(text)} tidak dikenal dan tidak dibaca.{hint}", lembar=nama,
+                sel=alamat(header, index),
+            )
+    return table
+
+
+def _known(spek: LembarTabel, row: Sequence[object]) -> int:
+    return sum(isinstance(text, str) and spek.cari_kolom(text) is not None for text in row)
+
+
+def _csv_rows(path: Path, found: KumpulanTemuan) -> list[Baris]:
+    """Lines of a CSV as rows of a grid; a record stands at the line it begins in."""
+    data = baca_bita(path)
+    if b"\0" in data:
+        raise BukuTidakTerbaca("BERKAS-RUSAK", "Berkas ini bukan teks CSV; simpan sebagai CSV UTF-8.")
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = data.decode("cp1252", "replace")
+    first = next((line for line in text.splitlines() if line.strip()), "")
+    separator = max(",;\t", key=first.count)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
+    grid: list[Baris] = []
+    width = 0
+    line = 0
+    try:
+        for row in reader:
+            grid.extend([] for _ in range(line - len(grid)))
+            line = reader.line_num
+            if not width and any(cell.strip() for cell in row):
+                width = len(row)
+            if len(row) > width and any(cell.strip() for cell in row[width:]):
+                found.tambah(
+                    "BARIS-BERLEBIH", f"Ada {len(row)} isian, padahal judulnya {width}.", lembar=_CSV,
+                    sel=alamat(len(grid), width),
+                )
+                grid.append([])
+            else:
+                grid.append(list(row[:width]))
+    except csv.Error as problem:
+        raise BukuTidakTerbaca("BERKAS-RUSAK", f"CSV rusak pada baris {reader.line_num}: {problem}.") from problem
+    for cells in grid:
+        cells.extend([""] * (width - len(cells)))
+    return grid
+
+
+def _with_file(item: Temuan, berkas: str) -> Temuan:
+    return item.model_copy(update={"berkas": berkas})
+
+
+def _with_line(item: Temuan, berkas: str) -> Temuan:
+    """A finding of a CSV: people look for its line."""
+    said = f"Baris {tempat(item.sel)[0] + 1}: {item.pesan}" if item.sel else item.pesan
+    return item.model_copy(update={"berkas": berkas, "lembar": None, "pesan": said})

@@ -1,0 +1,151 @@
+"""The findings workbook: a summary per file and the list of findings, with links to file and cell."""
+
+from __future__ import annotations
+
+import io
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
+
+import xlsxwriter
+
+from kinerja_core.model.istilah import Tingkatan
+from kinerja_core.model.temuan import Temuan
+from kinerja_core.workbooks.baca import HasilBaca
+
+_FONT: Final = {"font_name": "Arial", "font_size": 10, "valign": "top"}
+#: Fill and text of each severity; the words say it too, for those who do not see the colours.
+_COLOURS: Final[Mapping[Tingkatan, tuple[str, str]]] = {
+    Tingkatan.KESALAHAN: ("#F8D7DA", "#7A1020"),
+    Tingkatan.PERINGATAN: ("#FFF3CD", "#664D03"),
+    Tingkatan.SARAN: ("#DDEBF7", "#1F3864"),
+}
+#: Excel opens no more links than this on one sheet.
+_MAX_LINKS: Final = 65_000
+_SUMMARY: Final = (
+    ("No", 6), ("Berkas", 38), ("Jenis", 8), ("Pegawai/Unit", 34), ("NIP", 21), ("Kesalahan", 11), ("Peringatan", 11),
+    ("Saran", 9), ("Keadaan", 30),
+)
+_LIST: Final = (
+    ("No", 6), ("Tingkat", 12), ("Kode", 24), ("Berkas", 30), ("Pegawai/Unit", 26), ("Lembar", 18), ("Sel", 9),
+    ("Pesan", 60), ("Saran", 50), ("Rujukan", 36),
+)
+
+
+def bangun_temuan(
+    hasil: Sequence[HasilBaca], *, umum: Sequence[Temuan] = (), tautan: Mapping[str, str] | None = None
+) -> bytes:
+    """Build the findings workbook.
+
+    Args:
+        hasil: the files as read, in the order they are listed.
+        umum: findings between files (:func:`~kinerja_core.workbooks.periksa.periksa_antarberkas`).
+        tautan: file name as shown -> where the link goes, relative to the workbook; default the name itself.
+    """
+    stream = io.BytesIO()
+    workbook = xlsxwriter.Workbook(
+        stream,
+        {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False},
+    )
+    links = tautan or {}
+    findings = [
+        (item, finding)
+        for item in hasil
+        for finding in (*item.temuan, *(other for other in umum if other.berkas == item.berkas))
+    ]
+    formats = {
+        "isi": workbook.add_format(_FONT | {"text_wrap": True, "border": 1, "border_color": "#BFBFBF"}),
+        "judul": workbook.add_format(
+            _FONT | {"bold": True, "bg_color": "#1F4E5F", "font_color": "#FFFFFF", "border": 1, "text_wrap": True,
+                     "align": "center", "valign": "vcenter"}
+        ),
+        "tautan": workbook.add_format(
+            _FONT | {"font_color": "#0563C1", "underline": 1, "border": 1, "border_color": "#BFBFBF", "text_wrap": True}
+        ),
+        "kepala": workbook.add_format({"font_name": "Arial", "font_size": 14, "bold": True}),
+        "biasa": workbook.add_format({"font_name": "Arial", "font_size": 10}),
+    } | {
+        level.value: workbook.add_format(
+            _FONT | {"bg_color": fill, "font_color": ink, "border": 1, "border_color": "#BFBFBF", "text_wrap": True}
+        )
+        for level, (fill, ink) in _COLOURS.items()
+    }
+    _summary(workbook, formats, hasil, findings, links)
+    _list(workbook, formats, findings, links)
+    workbook.close()
+    return stream.getvalue()
+
+
+def _sheet(workbook: Any, nama: str, judul: str, columns: Sequence[tuple[str, int]], formats: Mapping[str, Any]) -> Any:
+    """A sheet with its title, header row 4, frozen and printed on each page."""
+    sheet = workbook.add_worksheet(nama)
+    sheet.hide_gridlines(2)
+    sheet.write_string(0, 0, judul, formats["kepala"])
+    for column, (title, width) in enumerate(columns):
+        sheet.set_column(column, column, width)
+        sheet.write_string(3, column, title, formats["judul"])
+    sheet.set_row(3, 24)
+    sheet.freeze_panes(4, 2)
+    sheet.set_landscape()
+    sheet.set_paper(9)
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(3)
+    sheet.set_margins(0.4, 0.4, 0.6, 0.6)
+    sheet.set_footer("&L&A&RHalaman &P dari &N")
+    return sheet
+
+
+def _link(links: Mapping[str, str], berkas: str, lembar: str | None = None, sel: str | None = None) -> str:
+    """Where a link goes: the file, or the cell in it."""
+    target = f"external:{links.get(berkas, berkas)}"
+    if lembar is None:
+        return target
+    quoted = lembar.replace("'", "''")
+    return f"{target}#'{quoted}'!{sel or 'A1'}"
+
+
+def _write_link(sheet: Any, row: int, column: int, url: str, text: str, formats: Mapping[str, Any]) -> None:
+    """A link, or plain text where Excel allows no (further) link."""
+    if row >= _MAX_LINKS or len(url) > 2000 or sheet.write_url(row, column, url, formats["tautan"], text) != 0:
+        sheet.write_string(row, column, text, formats["isi"])
+
+
+def _summary(
+    workbook: Any, formats: Mapping[str, Any], hasil: Sequence[HasilBaca],
+    findings: Sequence[tuple[HasilBaca, Temuan]], links: Mapping[str, str],
+) -> None:
+    sheet = _sheet(workbook, "Ringkasan", "RINGKASAN PEMERIKSAAN", _SUMMARY, formats)
+    counts = Counter((id(item), finding.tingkat) for item, finding in findings)
+    clean = sum(1 for item in hasil if not counts[id(item), Tingkatan.KESALAHAN])
+    sheet.write_string(1, 0, f"{len(hasil)} berkas diperiksa; {clean} tanpa kesalahan.", formats["biasa"])
+    for row, item in enumerate(hasil, start=4):
+        sheet.write_number(row, 0, row - 3, formats["isi"])
+        _write_link(sheet, row, 1, _link(links, item.berkas), item.berkas, formats)
+        for column, text in ((2, (item.jenis or "-").upper()), (3, item.nama or "-"), (4, item.nip or "-")):
+            sheet.write_string(row, column, text, formats["isi"])
+        for column, level in enumerate(_COLOURS, start=5):
+            count = counts[id(item), level]
+            sheet.write_number(row, column, count, formats[level.value if count else "isi"])
+        state = "Tidak dapat dipakai" if item.buku is None else (
+            "Perlu diperbaiki" if counts[id(item), Tingkatan.KESALAHAN] else "Dapat dipakai"
+        )
+        sheet.write_string(row, 8, state, formats["kesalahan" if state != "Dapat dipakai" else "isi"])
+    sheet.autofilter(3, 0, max(4, 3 + len(hasil)), len(_SUMMARY) - 1)
+
+
+def _list(
+    workbook: Any, formats: Mapping[str, Any], findings: Sequence[tuple[HasilBaca, Temuan]], links: Mapping[str, str]
+) -> None:
+    sheet = _sheet(workbook, "Temuan", "DAFTAR TEMUAN", _LIST, formats)
+    sheet.write_string(1, 0, f"{len(findings)} temuan. Sel dapat diklik untuk membuka berkasnya.", formats["biasa"])
+    for row, (item, finding) in enumerate(findings, start=4):
+        sheet.write_number(row, 0, row - 3, formats["isi"])
+        sheet.write_string(row, 1, finding.tingkat.value, formats[finding.tingkat.value])
+        texts = (
+            finding.kode, item.berkas, item.nama, finding.lembar, None, finding.pesan, finding.saran, finding.rujukan,
+        )
+        for column, text in enumerate(texts, start=2):
+            sheet.write_string(row, column, text or "", formats["isi"])
+        if finding.sel:
+            _write_link(sheet, row, 6, _link(links, item.berkas, finding.lembar, finding.sel), finding.sel, formats)
+    sheet.autofilter(3, 0, max(4, 3 + len(findings)), len(_LIST) - 1)
