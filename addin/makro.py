@@ -219,6 +219,8 @@ def _grid(book: xw.Book, tell: Callable[[str], None]) -> Any:
     from kinerja_core.workbooks.kisi import Kisi, alamat  # noqa: PLC0415 - a macro loads only what it uses
 
     lembar: dict[str, list[list[Any]]] = {}
+    rumus: dict[str, frozenset[str]] = {}
+    persen: dict[str, frozenset[str]] = {}
     dilewati: dict[str, str] = {}
     for sheet in book.sheets:
         tell(f"membaca lembar {sheet.name} ...")
@@ -229,15 +231,56 @@ def _grid(book: xw.Book, tell: Callable[[str], None]) -> Any:
                 "jauh melewati isi yang wajar."
             )
             continue
-        values = sheet.range((1, 1), (last.row, last.column)).options(ndim=2, err_to_str=True).value
-        lembar[sheet.name] = [[_cell(cell) for cell in row] for row in values]
-    return Kisi(lembar, dilewati=dilewati)
+        area = sheet.range((1, 1), (last.row, last.column))
+        rows = [[_cell(cell) for cell in row] for row in area.options(ndim=2, err_to_str=True).value]
+        lembar[sheet.name] = rows
+        if found := frozenset(alamat(*place) for place in _formulas(area, rows)):
+            rumus[sheet.name] = found
+        if found := frozenset(alamat(*place) for place in _percentages(sheet, rows)):
+            persen[sheet.name] = found
+    return Kisi(lembar, rumus, persen, dilewati)
 
 
 def _cell(value: Any) -> Any:
     if value is None:
         return ""
     return float(value) if isinstance(value, Decimal) else value  # Excel gives currency cells as Decimal
+
+
+def _formulas(area: xw.Range, rows: Sequence[Sequence[Any]]) -> Iterator[tuple[int, int]]:
+    """Places of formulas; the server cannot tell. A text that looks like one is its own value, a formula is not."""
+    with suppress(NotImplementedError):
+        formulas: Any = area.formula
+        if not isinstance(formulas, tuple | list):
+            formulas = ((formulas,),)
+        elif not isinstance(formulas[0], tuple | list):
+            formulas = (formulas,)
+        for number, row in enumerate(formulas):
+            for place, text in enumerate(row):
+                if isinstance(text, str) and text.startswith("=") and text != rows[number][place]:
+                    yield number, place
+
+
+def _percentages(sheet: xw.Sheet, rows: Sequence[Sequence[Any]]) -> Iterator[tuple[int, int]]:
+    """Places of numbers shown as percentages; the server cannot tell."""
+    with suppress(NotImplementedError):
+        for place in range(max(map(len, rows), default=0)):
+            numbers = [n for n, row in enumerate(rows) if isinstance(row[place], int | float)]
+            if numbers:
+                shown = set(_shown_as_percent(sheet, place, numbers[0], numbers[-1]))
+                yield from ((number, place) for number in numbers if number in shown)
+
+
+def _shown_as_percent(sheet: xw.Sheet, place: int, first: int, last: int) -> Iterator[int]:
+    """Halve a part of a column until each piece has one format: Excel gives none for a mixed piece."""
+    form = sheet.range((first + 1, place + 1), (last + 1, place + 1)).number_format
+    if form is not None:
+        if "%" in form:
+            yield from range(first, last + 1)
+    elif first < last:
+        middle = (first + last) // 2
+        yield from _shown_as_percent(sheet, place, first, middle)
+        yield from _shown_as_percent(sheet, place, middle + 1, last)
 
 
 # --- writing ------------------------------------------------------------------------------------------------------

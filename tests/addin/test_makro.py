@@ -174,6 +174,31 @@ def test_values_from_excel_keep_their_kind_and_errors_their_text(berkas: dict[st
     assert makro._cell(Decimal("1.5")) == 1.5  # how Excel gives a cell formatted as currency
 
 
+def test_on_the_desktop_formulas_and_percentages_are_known(berkas: dict[str, Path], monkeypatch: pytest.MonkeyPatch):
+    formats = {(0, 0): "0%", (1, 0): "0%", (2, 0): "General", (4, 0): "0.0%"}
+
+    def number_format(area: Any) -> str | None:
+        kinds = {
+            formats.get((row, area.column - 1), "General")
+            for row in range(area.row - 1, area.row - 1 + area.shape[0])
+        }
+        return kinds.pop() if len(kinds) == 1 else None
+
+    formulas = (("0.9", ""), ("=1-0.5", ""), ("3", "=bukan rumus"), ("", ""), ("0.25", "teks"))
+    monkeypatch.setattr(_xlremote.Range, "number_format", property(number_format))
+    monkeypatch.setattr(_xlremote.Range, "formula", property(lambda _: formulas))
+    buku = Buku.baca(berkas["lain"])
+    buku.lembar = [buku["Belanja"]]
+    buku["Belanja"].sel = {(0, 0): 0.9, (1, 0): 0.5, (2, 0): 3, (2, 1): "=bukan rumus", (4, 0): 0.25, (4, 1): "teks"}
+    book = xw.Book(json=buku.muatan())
+    try:
+        kisi = makro._grid(book, lambda _: None)
+    finally:
+        book.close()
+    assert kisi.persen == {"Belanja": {"A1", "A2", "A5"}}
+    assert kisi.rumus == {"Belanja": {"A2"}}
+
+
 # --- Buat Risalah -------------------------------------------------------------------------------------------------
 
 
