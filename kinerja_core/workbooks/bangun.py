@@ -11,10 +11,10 @@ from importlib import resources
 from pathlib import Path
 from typing import Final
 
-from kinerja_core.model.buku import BukuSKP, BukuUnit
+from kinerja_core.model.buku import AnggotaUnit, BukuSKP, BukuUnit
 from kinerja_core.model.istilah import JenisSKP
 from kinerja_core.model.pemeringkatan import HasilPemeringkatan
-from kinerja_core.workbooks.isi import Isi, isi_skp, isi_unit
+from kinerja_core.workbooks.isi import Isi, isi_identitas, isi_skp, isi_unit
 from kinerja_core.workbooks.penulis import Penulis
 from kinerja_core.workbooks.sheets import buku_skp, buku_unit
 
@@ -24,14 +24,19 @@ TAHUN_TEMPLAT: Final = 2026
 JENIS_TEMPLAT: Final = JenisSKP.KUANTITATIF_JA_JF
 
 def bangun_skp(
-    jenis: JenisSKP = JENIS_TEMPLAT, tahun: int = TAHUN_TEMPLAT, isi: BukuSKP | None = None
+    jenis: JenisSKP = JENIS_TEMPLAT,
+    tahun: int = TAHUN_TEMPLAT,
+    isi: BukuSKP | None = None,
+    *,
+    anggota: AnggotaUnit | None = None,
 ) -> bytes:
-    """Build a staff workbook, blank or filled.
+    """Build a staff workbook: blank, with the identity of one person, or filled.
 
     Args:
         jenis: SKP variant; with ``isi`` its own counts.
         tahun: year of the SKP; with ``isi`` its own counts.
         isi: records to fill in; capacities grow with them.
+        anggota: whose identity and penilai to fill in, when there is no ``isi``.
 
     Raises:
         BukuTidakDapatDitulis: records the sheets have no place for.
@@ -44,7 +49,7 @@ def bangun_skp(
         content = Isi({
             "Identitas": [{
                 "jenis": jenis.value, "tahun": tahun, "mulai": datetime.date(tahun, 1, 1),
-                "selesai": datetime.date(tahun, 12, 31),
+                "selesai": datetime.date(tahun, 12, 31), **(isi_identitas(anggota) if anggota else {}),
             }]
         })
     return Penulis(buku_skp(jenis), content, tahun, jenis.value).tulis()

@@ -9,7 +9,7 @@ from decimal import Decimal
 from itertools import zip_longest
 from typing import Any
 
-from kinerja_core.model.buku import BukuSKP, BukuUnit, Pengaturan
+from kinerja_core.model.buku import AnggotaUnit, BukuSKP, BukuUnit, Pengaturan
 from kinerja_core.model.dialog_kinerja import DialogKinerja
 from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.model.istilah import Istilah, Perilaku, YaTidak
@@ -64,6 +64,12 @@ def _fields(rekaman: object, names: Iterable[str], awalan: str = "") -> dict[str
 
 def _person(orang: Pegawai | Pejabat | None, awalan: str) -> dict[str, Nilai]:
     return {} if orang is None else _fields(orang, _ORANG, f"{awalan}.")
+
+
+def isi_identitas(anggota: AnggotaUnit) -> dict[str, Nilai]:
+    """Fields of the sheet Identitas that the list of people of a unit knows."""
+    person = anggota.pegawai
+    return _person(person, "pegawai") | {"pegawai.jenis": person.jenis.value} | _person(anggota.penilai, "penilai")
 
 
 def isi_skp(buku: BukuSKP) -> Isi:
