@@ -33,7 +33,9 @@ _FORMAT_ANGKA: Final[dict[JenisSel, str]] = {
     JenisSel.PILIHAN: "@", JenisSel.YA_TIDAK: "@", JenisSel.TANGGAL: FORMAT_TANGGAL, JenisSel.BULAT: "0",
     JenisSel.ANGKA: "0.00", JenisSel.RUMUS: "General",
 }
-_DI_TENGAH: Final = frozenset({JenisSel.KODE, JenisSel.BULAT, JenisSel.TANGGAL, JenisSel.YA_TIDAK, JenisSel.NIP})
+_DI_TENGAH: Final = frozenset({
+    JenisSel.KODE, JenisSel.BULAT, JenisSel.ANGKA, JenisSel.TANGGAL, JenisSel.YA_TIDAK, JenisSel.NIP,
+})
 
 
 class Gaya:
@@ -72,11 +74,11 @@ class Gaya:
         """The title of a sheet."""
         return self._format(("judul",), bold=True, font_size=14, font_color=WARNA_KEPALA, valign="vcenter")
 
-    def keterangan(self, *, lipat: bool = False, tebal: bool = False) -> Any:
+    def keterangan(self, *, lipat: bool = False, tebal: bool = False, atas: bool = False) -> Any:
         """Quiet text beside and above what is typed."""
         return self._format(
-            ("keterangan", lipat, tebal), font_color=WARNA_PUDAR, text_wrap=lipat, bold=tebal,
-            valign="vcenter" if lipat else "bottom", font_size=9,
+            ("keterangan", lipat, tebal, atas), font_color=WARNA_PUDAR, text_wrap=lipat, bold=tebal,
+            valign="top" if atas else "vcenter" if lipat else "bottom", font_size=9,
         )
 
     def contoh_warna(self, *, isian: bool) -> Any:

@@ -17,7 +17,7 @@ from xlsxwriter.worksheet import Worksheet
 from kinerja_core.model.istilah import Triwulan
 from kinerja_core.model.periode import Periode
 from kinerja_core.workbooks import batas
-from kinerja_core.workbooks.gaya import WARNA_TAB, Gaya
+from kinerja_core.workbooks.gaya import HURUF, WARNA_TAB, Gaya
 from kinerja_core.workbooks.isi import Isi
 from kinerja_core.workbooks.rumus import KODE_RHK_BARIS, NAMA_TAHUN, kosong, status_form, teks_angka
 from kinerja_core.workbooks.spek import (
@@ -45,6 +45,8 @@ _PERLINDUNGAN: Final = {
     "select_locked_cells": True, "select_unlocked_cells": True, "format_columns": True, "format_rows": True,
 }
 _A4: Final = 9
+#: Widest table, in characters, that is still readable on one landscape page; a wider one prints on two.
+_LEBAR_SEHALAMAN: Final = 275
 _TRIWULAN: Final = frozenset(quarter.value for quarter in Triwulan)
 #: Height of one line of Arial 10, and the most Excel gives a row, in points.
 _TINGGI_BARIS: Final = 13.0
@@ -278,19 +280,27 @@ class Penulis:
                 self.gaya.kepala(wajib=column.wajib, otomatis=not column.isian),
             )
             self._validate(page, column, sheet.baris_pertama - 1, number, sheet.baris_terakhir - 1, number)
-        page.set_row(sheet.baris_judul - 1, 44)
+        tall = _height((f"{column.judul} *", column.lebar * 0.8) for column in sheet.kolom) + 4
+        page.set_row(sheet.baris_judul - 1, max(30.0, tall))
         self._write_rows(sheet, page)
         status = next((n for n, column in enumerate(sheet.kolom) if column.nama in {"_status", "konflik"}), None)
         if status is not None:
             self._colour_status(page, sheet.baris_pertama - 1, status, sheet.baris_terakhir - 1, status)
         page.freeze_panes(sheet.baris_judul, sheet.beku)
         page.repeat_rows(sheet.baris_judul - 1)
-        page.print_area(0, 0, sheet.baris_terakhir - 1, last)
+        if sheet.beku:
+            page.repeat_columns(0, sheet.beku - 1)
+        if _wide(sheet):  # prints on two pages across, where a title in the repeated columns would be cut off
+            page.set_header(f'&L&"{HURUF},Bold"&12{sheet.judul.replace("&", "&&")}')
+            page.print_area(sheet.baris_judul - 1, 0, sheet.baris_terakhir - 1, last)
+        else:
+            page.print_area(0, 0, sheet.baris_terakhir - 1, last)
 
     def _write_legend(self, sheet: LembarTabel, page: Any) -> None:
         if any(column.isian for column in sheet.kolom):
             page.write_string(2, 0, "Isi", self.gaya.contoh_warna(isian=True))
-            page.write_string(2, 1, "Otomatis", self.gaya.contoh_warna(isian=False))
+            if not all(column.isian for column in sheet.kolom):
+                page.write_string(2, 1, "Otomatis", self.gaya.contoh_warna(isian=False))
         status = next((n for n, column in enumerate(sheet.kolom) if column.nama == "_status"), None)
         if status is None:
             return
@@ -310,7 +320,7 @@ class Penulis:
     def _write_head_fields(self, sheet: LembarTabel, page: Any) -> None:
         values = self.isi.kepala.get(sheet.nama) or {field.nama: field.bawaan for field in sheet.kepala}
         for row, field in enumerate(sheet.kepala, start=3):
-            page.write_string(row, 0, field.judul, self.gaya.keterangan(tebal=True))
+            page.write_string(row, 0, field.judul, self.gaya.keterangan(tebal=True, atas=True))
             value = values.get(field.nama)
             if field.isian:
                 self._write(page, row, 2, value, self.gaya.sel(field.jenis, isian=True, kiri=True))
@@ -419,7 +429,7 @@ class Penulis:
         page.set_paper(_A4)
         if isinstance(sheet, LembarTabel) and sheet.lanskap:
             page.set_landscape()
-        page.fit_to_pages(1, 0)
+        page.fit_to_pages(2 if isinstance(sheet, LembarTabel) and _wide(sheet) else 1, 0)
         page.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.7)
         page.center_horizontally()
         page.set_footer("&L&8&A&R&8Halaman &P dari &N")
@@ -508,6 +518,10 @@ class Penulis:
             page.write_string(row, 1, value)
         page.protect("", _PERLINDUNGAN)
         page.very_hidden()
+
+
+def _wide(sheet: LembarTabel) -> bool:
+    return sum(column.lebar for column in sheet.kolom) > _LEBAR_SEHALAMAN
 
 
 def _judul_pendek(sel: Sel) -> str:

@@ -88,15 +88,20 @@ def skp(jenis: JenisSKP = JenisSKP.KUANTITATIF_JA_JF, banyak_rhk: int = 3, banya
     )
 
 
+def rencana(kode: str, uraian: str, mulai: str, selesai: str) -> RencanaAksi:
+    """One activity."""
+    return RencanaAksi(kode_iki=kode, uraian=uraian, waktu=RentangBulan(mulai=mulai, selesai=selesai))
+
+
 def buku_terisi() -> BukuSKP:
     """A lived-in staff book with hostile text in it."""
     return BukuSKP(
         skp=skp(),
         rencana_aksi=(
-            RencanaAksi(kode_iki="IKI 1.1", uraian="Menyusun rencana kerja", waktu=RentangBulan(mulai="Maret", selesai="April")),
-            RencanaAksi(kode_iki="IKI 1.1", uraian=GALAK, waktu=RentangBulan(mulai="April", selesai="Oktober")),
-            RencanaAksi(kode_iki="IKI 3.2", uraian="Melaporkan hasil", waktu=RentangBulan(mulai="Juni", selesai="Juni")),
-            RencanaAksi(kode_iki="IKI 9.9", uraian="Tanpa indikator", waktu=RentangBulan(mulai="Mei", selesai="Mei")),
+            rencana("IKI 1.1", "Menyusun rencana kerja", "Maret", "April"),
+            rencana("IKI 1.1", GALAK, "April", "Oktober"),
+            rencana("IKI 3.2", "Melaporkan hasil", "Juni", "Juni"),
+            rencana("IKI 9.9", "Tanpa indikator", "Mei", "Mei"),
         ),
         rencana_aksi_selesai=True,
         catatan_harian=(
@@ -117,7 +122,8 @@ def buku_terisi() -> BukuSKP:
             DialogKinerja(
                 nomor=1, tanggal=date(2025, 7, 3), penyesuaian="Tidak", status="Selesai",
                 agenda=(
-                    AgendaDialog(kode_iki="IKI 1.1", progress="40 persen", masalah="Data belum lengkap", penyebab="Unit lambat"),
+                    AgendaDialog(kode_iki="IKI 1.1", progress="40 persen", masalah="Data belum lengkap",
+                                 penyebab="Unit lambat"),
                     AgendaDialog(kode_iki="IKI 2.1", progress="Belum mulai", masalah="Anggaran diblokir"),
                 ),
                 strategi=("Menyurati unit", "Rapat mingguan", "Menunjuk narahubung"),
@@ -148,8 +154,7 @@ def buku_penuh() -> BukuSKP:
             konsekuensi=tuple(f"Konsekuensi {n}" for n in range(15)),
         )}),
         rencana_aksi=tuple(
-            RencanaAksi(kode_iki=codes[n % 60], uraian=f"Kegiatan ke-{n}", waktu=RentangBulan(mulai="Maret", selesai="Mei"))
-            for n in range(180)
+            rencana(codes[n % 60], f"Kegiatan ke-{n}", "Maret", "Mei") for n in range(180)
         ),
         catatan_harian=tuple(
             CatatanHarian(tanggal=date(2025, 1 + n % 12, 1 + n % 28), kode_rhk=f"RHK {1 + n % 15}",
@@ -162,13 +167,15 @@ def buku_penuh() -> BukuSKP:
         ),
         dialog=tuple(
             DialogKinerja(
-                nomor=n, tanggal=date(2025, 1 + n % 12, 5), penyesuaian="Tidak", status="Selesai", strategi=("Satu", "Dua"),
+                nomor=n, tanggal=date(2025, 1 + n % 12, 5), penyesuaian="Tidak", status="Selesai",
+                strategi=("Satu", "Dua"),
                 agenda=tuple(AgendaDialog(kode_iki=codes[n], progress="p", masalah="m") for _ in range(3)),
             )
             for n in range(1, 21)
         ),
         umpan_balik=tuple(
-            UmpanBalik(tanggal=date(2025, 3, 1), jenis="Berkala", tentang="Hasil Kerja", pemberi=f"Pemberi {n}", isi="Baik")
+            UmpanBalik(tanggal=date(2025, 3, 1), jenis="Berkala", tentang="Hasil Kerja", pemberi=f"Pemberi {n}",
+                       isi="Baik")
             for n in range(40)
         ),
     )
@@ -221,5 +228,6 @@ def hasil_unit(banyak: int = 6) -> HasilPemeringkatan:
             for n in range(banyak)
         ),
         distribusi={predikat: banyak - 1 if predikat is Predikat.BAIK else 0 for predikat in Predikat},
-        peringatan=("Pola distribusi: Baik 83 % (5 dari 6), pedoman paling banyak 70 %.", "Satu pegawai belum berpredikat."),
+        peringatan=("Pola distribusi: Baik 83 % (5 dari 6), pedoman paling banyak 70 %.",
+                    "Satu pegawai belum berpredikat."),
     )

@@ -38,7 +38,7 @@ DIALOG_KINERJA: Final = LembarTabel(
               "No Dialog sama."),
         Kolom(nama="penyesuaian", judul="Penyesuaian Ukuran Keberhasilan dan Target",
               ejaan=("Penyesuaian", "Penyesuaian Target"), jenis=JenisSel.PILIHAN, pilihan=YaTidak, wajib=True,
-              lanjut=True, lebar=16, bantuan="Apakah ukuran keberhasilan atau target disesuaikan?"),
+              lanjut=True, lebar=20, bantuan="Apakah ukuran keberhasilan atau target disesuaikan?"),
         Kolom(nama="status", judul="Status", jenis=JenisSel.PILIHAN, pilihan=StatusDialog, wajib=True, lanjut=True,
               lebar=15, bantuan="Selesai atau Belum Selesai."),
         Kolom(nama="keterangan", judul="Keterangan", jenis=JenisSel.TEKS_PANJANG, lanjut=True, lebar=26,

@@ -42,7 +42,7 @@ PEMERINGKATAN: Final = LembarTabel(
         _text("konflik", "Konflik", 44),
         _text("catatan", "Catatan", 36),
     ),
-    kapasitas=500,
+    kapasitas=30,
     peran="hasil",
     beku=3,
     baris_judul=10,
