@@ -560,14 +560,18 @@ def rekaman(
 def bersihkan(table: Tabel, index: int, record: Mapping[str, Any]) -> Rekam:
     """A row without cells of white space only, numbers in text columns as text."""
     cleaned: Rekam = {}
+    known = {column.nama for column in table.spek.kolom}
     for name, value in record.items():
         if value == () or (isinstance(value, str) and not value.strip()):
+            continue
+        if name not in known:  # what the sheet itself says of every row, such as the triwulan
+            cleaned[name] = value
             continue
         column = table.spek.kolom_bernama(name)
         cleaned[name] = _converted(column, value, table.sel(index, name) in table.persen)
         if column.daftar:
             cleaned[name] = pecah(cleaned[name])
-    if not any(table.spek.kolom_bernama(name).isian for name in cleaned):
+    if not any(table.spek.kolom_bernama(name).isian for name in cleaned if name in known):
         return {}
     return cleaned
 
