@@ -32,7 +32,7 @@ from kinerja_core.model.teks import KarakterTerlarang, Teks, TeksSebaris, normal
 from kinerja_core.model.temuan import Temuan
 from kinerja_core.model.umpan_balik import UmpanBalik
 from kinerja_core.workbooks import periksa
-from kinerja_core.workbooks.kisi import BukuTidakTerbaca, Kisi, alamat, buka
+from kinerja_core.workbooks.kisi import BukuTidakTerbaca, Kisi, alamat, buka, tempat
 from kinerja_core.workbooks.kode_temuan import buat_temuan
 from kinerja_core.workbooks.lembar import (
     Form,
@@ -132,7 +132,9 @@ def baca_kisi(kisi: Kisi, berkas: str, *, hari_ini: datetime.date | None = None)
         result = _read_skp(kisi, berkas, meta, today, found)
     else:
         result = _read_unit(kisi, berkas, found)
-    return replace(result, temuan=tuple(item.model_copy(update={"berkas": berkas}) for item in found.daftar))
+    order = {name: number for number, name in enumerate([*kisi.lembar, *kisi.dilewati], start=1)}
+    ordered = sorted(found.daftar, key=lambda item: (order.get(item.lembar or "", 0), tempat(item.sel or "A1")))
+    return replace(result, temuan=tuple(item.model_copy(update={"berkas": berkas}) for item in ordered))
 
 
 # ------------------------------------------------------------------------------------------ what it is

@@ -10,12 +10,12 @@ import itertools
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final, TypeVar
+from typing import TYPE_CHECKING, Final
 
 from kinerja_core.model.buku import AnggotaUnit, BukuSKP, BukuUnit, Pengaturan
 from kinerja_core.model.catatan_harian import CatatanHarian
 from kinerja_core.model.dialog_kinerja import AgendaDialog, DialogKinerja
-from kinerja_core.model.istilah import PimpinanDialog
+from kinerja_core.model.istilah import JenisSKP, PimpinanDialog
 from kinerja_core.model.pegawai import Pegawai, Pejabat
 from kinerja_core.model.pemeringkatan import SkorPegawai
 from kinerja_core.model.realisasi import Realisasi
@@ -37,7 +37,8 @@ from kinerja_core.workbooks.spek import lipat
 if TYPE_CHECKING:
     from kinerja_core.workbooks.baca import HasilBaca
 
-T = TypeVar("T")
+#: Name of the SKP sheet, the same in every variant.
+_SKP: Final = lembar_skp(JenisSKP.KUANTITATIF_JA_JF).nama
 
 
 @dataclass(slots=True)
@@ -97,8 +98,7 @@ def periksa_buku(isi: IsiBuku, kumpulan: KumpulanTemuan) -> IsiTerpakai:
     actions = _check_actions(isi, codes, kumpulan)
     notes = _check_notes(isi, codes, kumpulan)
     realisations = _check_realisations(isi, kumpulan)
-    planned = {code for row, item in isi.rencana_aksi if (code := codes.iki(item.kode_iki))}
-    dialogs = _check_dialogs(isi, codes, planned, kumpulan)
+    dialogs = _check_dialogs(isi, codes, {item.kode_iki for _, item in actions}, kumpulan)
     _check_marked_notes(isi, notes, dialogs, kumpulan)
     feedback = _check_feedback(isi, kumpulan)
     return IsiTerpakai(
@@ -182,7 +182,7 @@ def _check_nip(
 
 
 def _check_skp(isi: IsiBuku, kumpulan: KumpulanTemuan) -> None:
-    table = isi.tabel.get(lembar_skp(isi.skp.jenis).nama) if isi.skp is not None else None
+    table = isi.tabel.get(_SKP)
     if isi.skp is None or table is None:
         return
     numbers = [int(code.removeprefix("RHK ")) for code in isi.isi_skp.baris_rhk]
@@ -256,11 +256,11 @@ def _check_coverage(isi: IsiBuku, table: Tabel, kumpulan: KumpulanTemuan) -> Non
             sel=table.sel(table.baris_pertama, "kode_iki"),
         )
     elif bare:
-        skp = isi.tabel[lembar_skp(isi.skp.jenis).nama] if isi.skp is not None else None
+        skp = isi.tabel[_SKP]  # codes come from there
         for code in bare:
             kumpulan.tambah(
-                "AKSI-TIDAK-ADA", f"{code} belum mempunyai rencana aksi.", lembar=skp.nama if skp else table.nama,
-                sel=skp.sel(isi.isi_skp.baris[code], "iki.indikator") if skp else None,
+                "AKSI-TIDAK-ADA", f"{code} belum mempunyai rencana aksi.", lembar=skp.nama,
+                sel=skp.sel(isi.isi_skp.baris[code], "iki.indikator"),
             )
     if table.baris and not isi.rencana_aksi_selesai:
         (field_,) = RENCANA_AKSI.kepala
@@ -416,7 +416,7 @@ def _check_agenda(
             usable = False
             kumpulan.tambah(
                 "DIALOG-TANPA-AKSI",
-                f"Dialog {item.dialog.nomor} membahas {code}, yang belum mempunyai rencana aksi.",
+                f"Dialog {item.dialog.nomor} membahas {code}, yang belum mempunyai rencana aksi yang dapat dipakai.",
                 lembar=table.nama, sel=table.sel(row, "agenda.kode_iki"),
             )
         key = (code, lipat(entry.progress), lipat(entry.masalah))

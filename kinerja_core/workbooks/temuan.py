@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
@@ -27,8 +28,8 @@ _SUMMARY: Final = (
     ("Saran", 9), ("Keadaan", 30),
 )
 _LIST: Final = (
-    ("No", 6), ("Tingkat", 12), ("Kode", 24), ("Berkas", 30), ("Pegawai/Unit", 26), ("Lembar", 18), ("Sel", 9),
-    ("Pesan", 60), ("Saran", 50), ("Rujukan", 36),
+    ("No", 6), ("Tingkat", 11), ("Kode", 24), ("Berkas", 24), ("Pegawai/Unit", 22), ("Lembar", 15), ("Sel", 8),
+    ("Pesan", 52), ("Saran", 40), ("Rujukan", 28),
 )
 
 
@@ -144,6 +145,10 @@ def _list(
         texts = (
             finding.kode, item.berkas, item.nama, finding.lembar, None, finding.pesan, finding.saran, finding.rujukan,
         )
+        lines = max(
+            math.ceil(len(text or "") * 1.1 / width) for text, (_, width) in zip(texts, _LIST[2:], strict=True)
+        )
+        sheet.set_row(row, 13.5 * max(1, min(lines, 30)) + 2)
         for column, text in enumerate(texts, start=2):
             sheet.write_string(row, column, text or "", formats["isi"])
         if finding.sel:
