@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_EVEN, Context, Decimal
 from fractions import Fraction
@@ -74,16 +74,18 @@ class _Orang:
     """One person on the way through the ranking."""
 
     skor: SkorPegawai
-    angka: dict[Unsur, int | None]
-    tingkat: dict[Unsur, Tingkat | None]
+    hasil: int | None
+    perilaku: int | None
+    tingkat_hasil: Tingkat | None = None
+    tingkat_perilaku: Tingkat | None = None
     kelompok: Kelompok | None = None
     komposit: int | None = None
     peringkat: int | None = None
     matriks: Predikat | None = None
     predikat: Predikat | None = None
     nilai: int | None = None
-    konflik: list[str] = field(default_factory=list)
-    catatan: list[str] = field(default_factory=list)
+    konflik: tuple[str, ...] = ()
+    catatan: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,8 +114,8 @@ class _Dasar:
         return next(iter(self.rentang[kelompok])) if len(self.rentang[kelompok]) == 1 else None
 
 
-def _scaled(skor: Decimal) -> int:
-    return int(_WIDE.multiply(skor, Decimal(_SKALA)))
+def _scaled(skor: Decimal | None) -> int | None:
+    return None if skor is None else int(_WIDE.multiply(skor, Decimal(_SKALA)))
 
 
 def _decimal(angka: int, skala: int) -> Decimal:
@@ -166,33 +168,36 @@ def _place(
     """Set every person's two places relative to the average; give the averages used."""
     if metode is MetodePemetaan.TINGKAT:
         for one in orang:
-            one.tingkat = {"hasil": one.skor.tingkat_hasil, "perilaku": one.skor.tingkat_perilaku}
-            one.catatan += [f"Tingkat {name} belum diisi." for key, name in _UNSUR if one.tingkat[key] is None]
+            one.tingkat_hasil, one.tingkat_perilaku = one.skor.tingkat_hasil, one.skor.tingkat_perilaku
+            levels = (one.tingkat_hasil, one.tingkat_perilaku)
+            one.catatan += tuple(
+                f"Tingkat {name} belum diisi." for level, (_, name) in zip(levels, _UNSUR, strict=True) if level is None
+            )
         return {}
     averages: dict[str, RataRata] = {}
     for key, name in _UNSUR:
-        known = [number for one in orang if (number := one.angka[key]) is not None]
+        numbers: list[int | None] = [getattr(one, key) for one in orang]
+        known = [number for number in numbers if number is not None]
         if len(known) < 2:
             if orang:
                 peringatan.append(
                     f"Rata-rata {name} tidak dapat dihitung: hanya {len(known)} pegawai mempunyai skor. "
                     'Kelompok pemetaan dibiarkan terbuka; unit dengan satu pegawai dapat memakai metode "Tingkat".'
                 )
-            for one in orang:
-                if one.angka[key] is not None:
-                    one.catatan.append(f"Tidak ada rata-rata {name} sebagai pembanding.")
+            for one, number in zip(orang, numbers, strict=True):
+                if number is not None:
+                    one.catatan += (f"Tidak ada rata-rata {name} sebagai pembanding.",)
             continue
         limits, averages[key] = _edges(known, metode, k, toleransi)
         if len(known) < len(orang):
             peringatan.append(f"Rata-rata {name} dihitung dari {len(known)} di antara {len(orang)} pegawai.")
-        for one in orang:
-            number = one.angka[key]
-            place = one.tingkat[key] = None if number is None else limits.tingkat(number)
+        for one, number in zip(orang, numbers, strict=True):
+            place = None if number is None else limits.tingkat(number)
+            setattr(one, f"tingkat_{key}", place)
             stated: Tingkat | None = getattr(one.skor, f"tingkat_{key}")
             if stated is not None and stated is not place:
-                one.catatan.append(
-                    f'Tingkat {name} diisi "{stated.value}", tetapi tidak dipakai pada metode {metode.value}.'
-                )
+                note = f'Tingkat {name} diisi "{stated.value}", tetapi tidak dipakai pada metode {metode.value}.'
+                one.catatan += (note,)
     return averages
 
 
@@ -201,11 +206,9 @@ def _rank(orang: list[_Orang]) -> list[_Orang]:
     order = {kelompok: place for place, kelompok in enumerate(Kelompok)}
 
     def key(one: _Orang) -> tuple[int, int, int, int]:
-        kelompok, total = one.kelompok, one.komposit
-        hasil, perilaku = one.angka["hasil"], one.angka["perilaku"]
-        if kelompok is None or total is None or hasil is None or perilaku is None:
+        if one.kelompok is None or one.komposit is None or one.hasil is None or one.perilaku is None:
             return len(order), 0, 0, 0
-        return order[kelompok], -total, -hasil, -perilaku
+        return order[one.kelompok], -one.komposit, -one.hasil, -one.perilaku
 
     ordered = sorted(orang, key=key)
     previous: tuple[int, int, int, int] | None = None
@@ -246,26 +249,27 @@ def _judge(one: _Orang, dasar: _Dasar) -> None:
     ratings = (one.skor.rating_hasil, one.skor.rating_perilaku)
     if ratings[0] is not None and ratings[1] is not None:
         one.matriks = dasar.predikat[ratings[0]][ratings[1]]
-    one.catatan += [f"Skor {name} belum diisi." for key, name in _UNSUR if one.angka[key] is None]
+    if one.komposit is None:
+        one.catatan += tuple(f"Skor {name} belum diisi." for key, name in _UNSUR if getattr(one, key) is None)
     if one.kelompok is None:
         one.predikat = one.matriks
         return
     own = dasar.predikat_kelompok(one.kelompok)
     one.predikat = own or one.matriks
-    rated = f"rating hasil kerja {ratings[0]} dan perilaku kerja {ratings[1]} menghasilkan predikat {one.matriks}"
     if one.matriks is not None and one.matriks not in dasar.rentang[one.kelompok]:
         expected = f"predikat {own}" if own else "predikat selain itu"
-        one.konflik.append(
-            f"Kelompok {one.kelompok} menghendaki {expected}, tetapi {rated}. Rating tidak diubah; "
-            "Pejabat Penilai Kinerja perlu menetapkan salah satunya."
+        rated = f"rating hasil kerja {ratings[0]} dan perilaku kerja {ratings[1]}"
+        message = (
+            f"Kelompok {one.kelompok} menghendaki {expected}, tetapi {rated} menghasilkan predikat {one.matriks}. "
+            "Rating tidak diubah; Pejabat Penilai Kinerja perlu menetapkan salah satunya."
         )
+        one.konflik += (message,)
     if own is None and one.matriks is None:
         missing = [name for rating, (_, name) in zip(ratings, _UNSUR, strict=True) if rating is None]
-        one.catatan.append(
-            f"Predikat kelompok {one.kelompok} berasal dari rating; rating {' dan rating '.join(missing)} belum diisi."
-        )
+        asked = " dan rating ".join(missing)
+        one.catatan += (f"Predikat kelompok {one.kelompok} berasal dari rating; rating {asked} belum diisi.",)
     elif own is not None and one.matriks is None and ratings != (None, None):
-        one.catatan.append("Baru satu rating yang diisi, sehingga matriks predikat belum dapat dibaca.")
+        one.catatan += ("Baru satu rating yang diisi, sehingga matriks predikat belum dapat dibaca.",)
 
 
 def _check_nilai(one: _Orang, dasar: _Dasar) -> None:
@@ -278,9 +282,10 @@ def _check_nilai(one: _Orang, dasar: _Dasar) -> None:
     if bands and not any(low <= nilai <= high for low, high in bands):
         where = f"kelompok {one.kelompok}, predikat {predikat}" if one.kelompok else f"predikat {predikat}"
         spans = " atau ".join(f"{low} s.d. {high}" for low, high in bands)
-        one.konflik.append(f"Nilai {nilai} berada di luar rentang {where}: {spans}.")
+        one.konflik += (f"Nilai {nilai} berada di luar rentang {where}: {spans}.",)
     elif not bands:
-        one.konflik.append(f"Nilai {nilai} tidak mempunyai rentang untuk kelompok {one.kelompok}, predikat {predikat}.")
+        pair = f"kelompok {one.kelompok}, predikat {predikat}"
+        one.konflik += (f"Nilai {nilai} tidak mempunyai rentang untuk {pair}.",)
 
 
 def _duplicates(skor: Sequence[SkorPegawai]) -> list[str]:
@@ -298,11 +303,11 @@ def _outcome(one: _Orang) -> HasilPegawai:
     return HasilPegawai(
         nip=one.skor.nip, nama=one.skor.nama, jabatan=one.skor.jabatan,
         hasil=one.skor.hasil, perilaku=one.skor.perilaku,
-        tingkat_hasil=one.tingkat["hasil"], tingkat_perilaku=one.tingkat["perilaku"],
+        tingkat_hasil=one.tingkat_hasil, tingkat_perilaku=one.tingkat_perilaku,
         rating_hasil=one.skor.rating_hasil, rating_perilaku=one.skor.rating_perilaku,
         komposit=None if one.komposit is None else _decimal(one.komposit, 100 * _SKALA),
         kelompok=one.kelompok, peringkat=one.peringkat, predikat=one.predikat, nilai=one.nilai,
-        konflik=tuple(one.konflik), catatan=tuple(one.catatan),
+        konflik=one.konflik, catatan=one.catatan,
     )  # fmt: skip
 
 
@@ -360,15 +365,13 @@ def peringkatkan(
     if not skor:
         warnings.append("Belum ada pegawai untuk diperingkatkan.")
 
-    orang = [_read(item) for item in skor]
+    orang = [_Orang(item, _scaled(item.hasil), _scaled(item.perilaku)) for item in skor]
     averages = _place(orang, metode, k, toleransi, warnings)
     for one in orang:
-        hasil, perilaku = one.tingkat["hasil"], one.tingkat["perilaku"]
-        if hasil is not None and perilaku is not None:
-            one.kelompok = dasar.kelompok[hasil][perilaku]
-        scores = one.angka["hasil"], one.angka["perilaku"]
-        if scores[0] is not None and scores[1] is not None:
-            one.komposit = bobot[0] * scores[0] + bobot[1] * scores[1]
+        if one.tingkat_hasil is not None and one.tingkat_perilaku is not None:
+            one.kelompok = dasar.kelompok[one.tingkat_hasil][one.tingkat_perilaku]
+        if one.hasil is not None and one.perilaku is not None:
+            one.komposit = bobot[0] * one.hasil + bobot[1] * one.perilaku
         _judge(one, dasar)
     ordered = _rank(orang)
     _propose(ordered, dasar)
@@ -393,17 +396,6 @@ def peringkatkan(
         peringatan=tuple(warnings),
     )
     return Putusan(result, tuple(dict.fromkeys(sources)), tuple(warnings))
-
-
-def _read(item: SkorPegawai) -> _Orang:
-    return _Orang(
-        item,
-        {
-            "hasil": None if item.hasil is None else _scaled(item.hasil),
-            "perilaku": None if item.perilaku is None else _scaled(item.perilaku),
-        },
-        {"hasil": None, "perilaku": None},
-    )
 
 
 def _open_questions(orang: Sequence[_Orang]) -> list[str]:
