@@ -81,7 +81,7 @@ class NIP(str):
 
     @property
     def berspasi(self) -> str:
-        """As printed on documents: ``19800107 200812 2 001``."""
+        """As printed on documents: ``19910517 201504 2 003``."""
         return f"{self[0:8]} {self[8:14]} {self[14]} {self[15:18]}"
 
     @property
@@ -97,7 +97,7 @@ class NIP(str):
 
     @classmethod
     def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
-        return {"type": "string", "description": "NIP, 18 angka sebagai teks", "examples": ["198001072008122001"]}
+        return {"type": "string", "description": "NIP, 18 angka sebagai teks", "examples": ["199105172015042003"]}
 
 
 _NUMBER_MESSAGE: Final = (
