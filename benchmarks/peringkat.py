@@ -93,7 +93,7 @@ def main(jumlah: int) -> None:
 
 def _rata_di_tengah(acak: random.Random) -> list[Decimal]:
     """Scores of which the last equals the mean of the others, so that it stands exactly on the edge."""
-    lain = [Decimal(acak.randrange(6000, 12000)) / 100 for _ in range(acak.choice([4, 5, 8, 10]))]
+    lain = [Decimal(acak.randrange(6000, 12000)) / 100 for _ in range(acak.choice([4, 5, 10]))]
     return [*lain, sum(lain, Decimal(0)) / len(lain)]
 
 
