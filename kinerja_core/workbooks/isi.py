@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from itertools import zip_longest
 from typing import Any
 
@@ -220,7 +220,7 @@ def _settings(pengaturan: Pengaturan) -> dict[str, Nilai]:
 
 def angka_indonesia(nilai: Decimal | int, tempat: int = 2) -> str:
     """A number with a decimal comma and without idle zeros: ``85,2``."""
-    text = f"{nilai:.{tempat}f}"
+    text = f"{Decimal(nilai).quantize(Decimal(1).scaleb(-tempat), ROUND_HALF_UP):f}"
     return (text.rstrip("0").rstrip(".") if "." in text else text).replace(".", ",")
 
 

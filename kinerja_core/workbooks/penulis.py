@@ -47,6 +47,8 @@ _PERLINDUNGAN: Final = {
 _A4: Final = 9
 #: Widest table, in characters, that is still readable on one landscape page; a wider one prints on two.
 _LEBAR_SEHALAMAN: Final = 275
+#: Texts that XlsxWriter would store as error values when they are a formula's result; Excel recalculates a blank.
+_MIRIP_GALAT: Final = frozenset({"#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!"})
 _TRIWULAN: Final = frozenset(quarter.value for quarter in Triwulan)
 #: Height of one line of Arial 10, and the most Excel gives a row, in points.
 _TINGGI_BARIS: Final = 13.0
@@ -346,7 +348,8 @@ class Penulis:
             texts = iter(formulas[index])
             for number, column, look in columns:
                 if column.rumus is not None:
-                    page.write_formula(line, number, next(texts), look, row.get(column.nama, ""))
+                    value = row.get(column.nama, "")
+                    page.write_formula(line, number, next(texts), look, "" if value in _MIRIP_GALAT else value)
                 else:
                     self._write(page, line, number, row.get(column.nama), look)
             if row:
