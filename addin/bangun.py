@@ -29,7 +29,7 @@ from typing import Final, Literal
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
 import xlsxwriter
-from pyopenvba import ExcelFile, PyOpenVBAError
+from pyopenvba import ExcelFile, PyOpenVBAError, VBAModuleKind
 
 from kinerja_core import __version__
 from kinerja_core.model.galat import GalatKinerja
@@ -45,6 +45,8 @@ MODUL_VBA: Final = ("KinerjaFungsi", "KinerjaMakro", "KinerjaPesan", "KinerjaPit
 #: xlwings' stand-alone module, by its own name; and the module with the versions, written here.
 MODUL_XLWINGS: Final = "xlwings"
 MODUL_VERSI: Final = "KinerjaVersi"
+#: A class that xlwings' module needs on a Mac, from the same package (MIT; its licence stands in the text).
+KELAS_XLWINGS: Final = "Dictionary"
 LEMBAR_PENGATURAN: Final = "xlwings.conf"
 
 _CONTENT_TYPE: Final[Mapping[str, bytes]] = {
@@ -84,6 +86,8 @@ def modul(nama: str) -> str:
         text += f'Public Const KINERJA_VERSION As String = "{__version__}"\n'
     elif nama == MODUL_XLWINGS:
         text = _xlwings_module()
+    elif nama == KELAS_XLWINGS:
+        text = _xlwings_text(f"addin/{nama}.cls")
     else:
         text = files("addin.vba").joinpath(f"{nama}.bas").read_text(encoding="utf-8")
     if not text.isascii():
@@ -93,11 +97,7 @@ def modul(nama: str) -> str:
 
 def _xlwings_module() -> str:
     """The stand-alone module of the installed xlwings (BSD 3-clause; its licence stands in the text)."""
-    spec = find_spec("xlwings")
-    path = Path(spec.origin).with_name("xlwings.bas") if spec and spec.origin else None
-    if path is None or not path.is_file():
-        raise TidakDapatMembangun("Modul VBA milik xlwings tidak ditemukan. Pasang ulang paket xlwings.")
-    text = path.read_text(encoding="utf-8")
+    text = _xlwings_text("xlwings.bas")
     found = _XLWINGS_VERSION.search(text)
     if found is None or found[1] != metadata.version("xlwings"):
         raise TidakDapatMembangun(
@@ -105,6 +105,14 @@ def _xlwings_module() -> str:
             f"({metadata.version('xlwings')}). Pasang ulang paket xlwings."
         )
     return text
+
+
+def _xlwings_text(name: str) -> str:
+    spec = find_spec("xlwings")
+    path = Path(spec.origin).parent / name if spec and spec.origin else None
+    if path is None or not path.is_file():
+        raise TidakDapatMembangun(f'"{name}" milik xlwings tidak ditemukan. Pasang ulang paket xlwings.')
+    return path.read_text(encoding="utf-8")
 
 
 def susun(jenis: Jenis, interpreter: Path | None = None) -> bytes:
@@ -124,6 +132,7 @@ def susun(jenis: Jenis, interpreter: Path | None = None) -> bytes:
             project = book.add_vba_project()
             for name in (*MODUL_VBA, MODUL_VERSI, MODUL_XLWINGS):
                 project.add_module(name, modul(name))
+            project.add_module(KELAS_XLWINGS, modul(KELAS_XLWINGS), kind=VBAModuleKind.other)
             book.save()
         with ZipFile(path) as package:
             parts = {name: package.read(name) for name in package.namelist()}

@@ -299,7 +299,13 @@ def _write_sheet(
     """
     title = _free_name(name, [sheet.name for sheet in book.sheets])
     height, width = len(rows), len(rows[0])
-    sheet = book.sheets.add(title, after=book.sheets[len(book.sheets) - 1])
+    try:
+        sheet = book.sheets.add(title, after=book.sheets[len(book.sheets) - 1])
+    except Exception as problem:
+        raise GalatKinerja(
+            f"Lembar baru tidak dapat ditambahkan ({problem}). "
+            "Bila struktur buku diproteksi (Review > Protect Workbook), buka proteksinya dahulu."
+        ) from problem
     try:
         for place in range(width):
             column = sheet.range((1, place + 1), (height, place + 1))

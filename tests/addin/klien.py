@@ -16,6 +16,7 @@ from typing import Any
 
 import openpyxl
 import xlwings as xw
+from openpyxl.utils.escape import unescape
 
 _ANGKA = re.compile(r"[+-]?[0-9]+([.][0-9]+)?([eE][+-]?[0-9]+)?")
 
@@ -114,7 +115,7 @@ class Buku:
             Lembar(
                 sheet.title,
                 {
-                    (cell.row - 1, cell.column - 1): cell.value
+                    (cell.row - 1, cell.column - 1): unescape(cell.value) if isinstance(cell.value, str) else cell.value
                     for row in sheet.iter_rows() for cell in row if cell.value is not None
                 },
                 {(cell.row - 1, cell.column - 1): cell.number_format for row in sheet.iter_rows() for cell in row},

@@ -12,6 +12,7 @@ import pytest
 from lxml import etree
 from pyopenvba import ExcelFile
 from pyopenvba.interpreter import parse_module
+from pyopenvba.vba import normalize_class_source
 
 import addin.makro
 from addin import bangun
@@ -79,7 +80,8 @@ def test_the_modules_read_back_are_the_texts(hasil: Path, jenis: str):
         assert book.validate() == []
         modules = book.vba_modules()
     assert {name: modules[name] for name in MODUL} == {name: bangun.modul(name) for name in MODUL}
-    assert set(modules) == {*MODUL, "ThisWorkbook", "Sheet1", "Sheet2"}
+    assert modules["Dictionary"] == normalize_class_source(bangun.modul("Dictionary"))
+    assert set(modules) == {*MODUL, "Dictionary", "ThisWorkbook", "Sheet1", "Sheet2"}
 
 
 @pytest.mark.parametrize("nama", [*bangun.MODUL_VBA, bangun.MODUL_VERSI])

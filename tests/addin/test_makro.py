@@ -355,6 +355,17 @@ def test_a_sheet_that_cannot_be_finished_is_taken_away(berkas: dict[str, Path], 
     assert buku.pesan[0][1] == "critical"
 
 
+def test_a_book_with_a_protected_structure_is_told_so(berkas: dict[str, Path], monkeypatch: pytest.MonkeyPatch):
+    def refuse(*_: object, **__: object) -> None:
+        raise RuntimeError("com_error")
+
+    monkeypatch.setattr(_xlremote.Sheets, "add", refuse)
+    buku = Buku.baca(berkas["angka"])
+    aksi = buku.jalankan(makro.periksa_buku)
+    assert [one["func"] for one in aksi] == ["alert"]
+    assert "struktur buku diproteksi" in buku.pesan[0][2]
+
+
 @pytest.mark.parametrize("nama", ["salah", "skp"])
 def test_the_status_bar_tells_the_progress_and_is_given_back(
     berkas: dict[str, Path], monkeypatch: pytest.MonkeyPatch, nama: str

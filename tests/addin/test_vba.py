@@ -84,6 +84,7 @@ def jalankan(
     with ExcelFile(book) as berkas:
         berkas.set_module("xlwings", XLWINGS.format_map(isi).replace("\n", "\r\n"))
         berkas.set_module("KinerjaPesan", PESAN.format_map(isi).replace("\n", "\r\n"))
+        berkas.vba_project().delete_module(bangun.KELAS_XLWINGS)  # LibreOffice cannot compile it; only a Mac needs it
         berkas.vba_project().add_module("PyTiruan", PY.format_map(isi).replace("\n", "\r\n"), kind=VBAModuleKind.other)
         berkas.save()
     jalan = subprocess.run(
