@@ -241,7 +241,7 @@ class Penulis:
         page.write_string(3, 0, "Kelengkapan", self.gaya.label(wajib=True))
         formula, result = status_form(sheet, values)
         self._formula(page, 3, 1, formula, self.gaya.sel(JenisSel.RUMUS, isian=False, kiri=True), result)
-        page.set_row(3, 32)
+        page.set_row(3, 46)
         self._colour_status(page, 3, 1, 3, 1)
         first = sheet.baris
         for part in sheet.bagian:
@@ -425,7 +425,8 @@ class Penulis:
         )
 
     def _dress(self, sheet: Lembar, page: Any) -> None:
-        """Protection, tab colour and print setup."""
+        """Protection, tab colour and print setup; no green corners for text that looks like a number."""
+        page.ignore_errors({"number_stored_as_text": f"A1:{xl_rowcol_to_cell(page.dim_rowmax, page.dim_colmax)}"})
         page.hide_gridlines(2)
         page.set_tab_color(WARNA_TAB[sheet.peran])
         page.protect("", _PERLINDUNGAN)

@@ -23,6 +23,7 @@ from kinerja_core.model.pemeringkatan import SkorPegawai
 from kinerja_core.model.realisasi import Realisasi
 from kinerja_core.model.rencana_aksi import RencanaAksi
 from kinerja_core.model.teks import KarakterTerlarang, normalkan
+from kinerja_core.workbooks.baca import baca_berkas
 from kinerja_core.workbooks.bangun import bangun_skp, bangun_unit
 from kinerja_core.workbooks.batas import TeksSelTerlaluPanjang
 from kinerja_core.workbooks.isi import BukuTidakDapatDitulis, Isi
@@ -100,7 +101,7 @@ def test_libreoffice_calculates_every_formula_to_the_value_the_file_carries(
 def test_half_filled_rows_get_the_same_status_from_libreoffice_as_from_python(
     soffice: str, benih: int, tmp_path: Path
 ) -> None:
-    acak = random.Random(benih)
+    acak = random.Random(benih)  # noqa: S311 - makes rows that repeat, no secret
     spek = buku_unit() if benih == 3 else buku_skp(list(JenisSKP)[benih])
     data = Penulis(spek, isi_bolong(spek, acak), 2025, "").tulis()
     assert dihitung_sama(data, tmp_path) > 200
@@ -429,3 +430,24 @@ def test_formulas_are_written_once_for_many_workbooks() -> None:
     spek = buku_skp(JenisSKP.KUALITATIF_JPT)
     assert spek.dengan_kapasitas({"SKP": 3}) is spek
     assert spek.dengan_kapasitas({"SKP": 61}).tabel("SKP").kapasitas == 61
+
+
+def test_a_prefilled_workbook_carries_the_person_and_the_penilai_of_the_list() -> None:
+    member = bahan.buku_unit(2).anggota[1]
+    rows = {row[0]: row[1] for row in baca(bangun_skp(JenisSKP.KUALITATIF_JA_JF, 2027, anggota=member))["Identitas"]}
+    assert rows["NIP Pegawai *"] == str(bahan.nip_ke(1))
+    assert rows["Nama Pejabat Penilai *"] == "dr. Bagus Wirawan, M.Kes"
+    assert rows["Pangkat/Golongan Pejabat Penilai"] == "Pembina (IV/a)"
+    assert rows["Tahun SKP *"] == 2027
+    assert rows["Kelengkapan"] == "Lengkap"
+
+
+@pytest.mark.parametrize("jenis", JenisSKP)
+def test_a_filled_workbook_is_read_back_as_the_records_it_was_built_from(jenis: JenisSKP, tmp_path: Path) -> None:
+    path = tmp_path / "buku.xlsx"
+    for book in (BukuSKP(skp=bahan.skp(jenis)), bahan.buku_penuh()):
+        path.write_bytes(bangun_skp(isi=book))
+        assert baca_berkas(path).buku == book
+    unit = bahan.buku_unit(20)
+    path.write_bytes(bangun_unit(unit, hasil=bahan.hasil_unit(20)))
+    assert baca_berkas(path).buku == unit

@@ -69,7 +69,8 @@ def test_rows_of_a_form_do_not_meet() -> None:
 
 
 @given(
-    st.sampled_from(["Target", "Rencana Hasil Kerja", "Kode IKI"]), st.sampled_from(["", " ", "\n", " *", "  (*)", " :"])
+    st.sampled_from(["Target", "Rencana Hasil Kerja", "Kode IKI"]),
+    st.sampled_from(["", " ", "\n", " *", "  (*)", " :"]),
 )
 def test_a_header_is_found_whatever_its_looks(judul: str, akhir: str) -> None:
     sheet = buku_skp(JenisSKP.KUANTITATIF_JA_JF).tabel("SKP")
