@@ -521,8 +521,8 @@ def jalankan(args: Sequence[str]) -> int:
         if os.environ.get("KINERJA_LACAK"):
             raise
         sys.stderr.write(
-            f"Terjadi kesalahan di dalam program ({type(problem).__name__}: {problem}). Tidak ada berkas Anda yang diubah. "
-            "Ulangi dengan KINERJA_LACAK=1 dan laporkan hasilnya.\n"
+            f"Terjadi kesalahan di dalam program ({type(problem).__name__}: {problem}). "
+            "Tidak ada berkas Anda yang diubah. Ulangi dengan KINERJA_LACAK=1 dan laporkan hasilnya.\n"
         )
         return 2
     return outcome if isinstance(outcome, int) else 0

@@ -32,6 +32,7 @@ import yaml
 from pydantic import Field, TypeAdapter, ValidationError
 
 from kinerja_core.model.dasar import Rekaman
+from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.model.masalah import daftar_masalah
 from kinerja_core.model.teks import TeksSebaris
 
@@ -99,7 +100,7 @@ class Putusan(Generic[T]):
     peringatan: tuple[str, ...] = ()
 
 
-class AturanRusak(ValueError):
+class AturanRusak(GalatKinerja, ValueError):
     """A rule file that cannot be used. ``masalah`` lists every problem found, in Indonesian."""
 
     def __init__(self, kode: str, masalah: tuple[str, ...]) -> None:
@@ -108,7 +109,7 @@ class AturanRusak(ValueError):
         super().__init__(f'Aturan "{kode}" rusak: ' + " ".join(masalah))
 
 
-class AturanBelumBerlaku(ValueError):
+class AturanBelumBerlaku(GalatKinerja, ValueError):
     """A date before the first value of a rule."""
 
     def __init__(self, kode: str, deskripsi: str, tanggal: date, pertama: date) -> None:

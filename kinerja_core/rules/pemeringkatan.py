@@ -22,6 +22,7 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from kinerja_core.model.dasar import Rekaman
+from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.model.istilah import CapaianOrganisasi, Kelompok, MetodePemetaan, Predikat, Rating, Tingkat
 from kinerja_core.model.pemeringkatan import HasilPegawai, HasilPemeringkatan, RataRata, SkorPegawai
 from kinerja_core.rules.aturan import Putusan, Rujukan, muat
@@ -61,7 +62,7 @@ class DasarPemeringkatan(Rekaman):
 BENTUK = DasarPemeringkatan
 
 
-class PengaturanSalah(ValueError):
+class PengaturanSalah(GalatKinerja, ValueError):
     """Settings that no ranking can be made with. ``masalah`` lists every problem, in Indonesian."""
 
     def __init__(self, masalah: tuple[str, ...]) -> None:
@@ -233,6 +234,13 @@ def _propose(orang: Iterable[_Orang], dasar: _Dasar) -> None:
     for (kelompok, predikat), group in members.items():
         band = dasar.rentang[kelompok].get(predikat)
         if band is None:
+            for one in group:
+                if one.nilai is None:
+                    note = (
+                        f"Nilai tidak diusulkan karena kelompok {kelompok} tidak mempunyai rentang untuk predikat "
+                        f"{predikat}; Pejabat Penilai Kinerja perlu menetapkannya."
+                    )
+                    one.catatan += (note,)
             continue
         low, high = band
         best = max(one.komposit or 0 for one in group)
@@ -255,7 +263,7 @@ def _judge(one: _Orang, dasar: _Dasar) -> None:
         one.predikat = one.matriks
         return
     own = dasar.predikat_kelompok(one.kelompok)
-    one.predikat = own or one.matriks
+    one.predikat = one.matriks or own
     if one.matriks is not None and one.matriks not in dasar.rentang[one.kelompok]:
         expected = f"predikat {own}" if own else "predikat selain itu"
         rated = f"rating hasil kerja {ratings[0]} dan perilaku kerja {ratings[1]}"
@@ -325,10 +333,11 @@ def peringkatkan(
 
     Someone without a score (or, with the method Tingkat, without a level) keeps an open kelompok and peringkat,
     stands at the end and is asked for in ``catatan``; the averages are those of the scores that are there.
-    K1 and K2 have one predikat each; in K3 it comes from the ratings. A rating that says something else is reported
-    in ``konflik`` and never changed. A nilai is proposed by spreading the band of (kelompok, predikat) evenly over its
-    members by composite: the best gets the top, the last the bottom, equal composites the same, halves round up.
-    A nilai already given is kept and compared with its band.
+    The predikat comes from the ratings through the matrix; without ratings K1 gives Sangat Baik, K2 gives Baik and K3
+    stays open. A predikat the kelompok does not have is reported in ``konflik``, no rating is changed and no nilai is
+    proposed. Else a nilai is proposed by spreading the band of (kelompok, predikat) evenly over its members by
+    composite: the best gets the top, the last the bottom, equal composites the same, halves round up. A nilai already
+    given is kept and compared with its band.
 
     Args:
         skor: everybody in the unit.

@@ -86,7 +86,7 @@ def test_a_bad_nip_names_every_problem_and_exits_1(capsys):
 @pytest.mark.parametrize(
     ("argumen", "pesan"),
     [
-        (["hitung", "predikat", "bagus", "sesuai"], 'Rating hasil kerja "bagus" tidak dikenal; pilih di-atas, sesuai, di-bawah.'),
+        (["hitung", "predikat", "bagus", "sesuai"], 'Rating hasil kerja "bagus" tidak dikenal; pilih di-atas, sesuai'),
         (["hitung", "predikat", "sesuai"], "Argumen PERILAKU wajib disebutkan."),
         (["hitung", "tenggat", "14/01/2026"], 'Tanggal evaluasi "14/01/2026" bukan tanggal'),
         (["hitung", "tukin", "kurang", "--tukin", "lima"], 'Tunjangan kinerja "lima" bukan angka.'),

@@ -43,7 +43,7 @@ def peringkat_acuan(
         h = letak(satu.hasil, [lain.hasil for lain in baris], metode, Fraction(lebar))
         p = letak(satu.perilaku, [lain.perilaku for lain in baris], metode, Fraction(lebar))
         satu.kelompok = "K3" if -1 in (h, p) else "K1" if (h, p) == (1, 1) else "K2"
-        satu.predikat = {"K1": "Sangat Baik", "K2": "Baik"}.get(satu.kelompok, satu.predikat_rating)
+        satu.predikat = satu.predikat_rating or {"K1": "Sangat Baik", "K2": "Baik"}.get(satu.kelompok)
 
     def gabungan(satu: Baris) -> Fraction:
         return (bobot[0] * satu.hasil + bobot[1] * satu.perilaku) / 100

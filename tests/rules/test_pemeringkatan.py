@@ -141,7 +141,12 @@ def test_a_conflict_never_changes_a_rating() -> None:
     skor = [orang(1, 100, 100, rating_hasil="di bawah", rating_perilaku="di bawah"), orang(2, 50, 50)]
     satu = menurut_nama(peringkatkan(skor, tanggal=TANGGAL).hasil.pegawai)["Pegawai 1"]
     assert (satu.rating_hasil, satu.rating_perilaku) == (Rating.DI_BAWAH, Rating.DI_BAWAH)
-    assert (satu.kelompok, satu.predikat) == (Kelompok.K1, Predikat.SANGAT_BAIK)
+    assert (satu.kelompok, satu.predikat, satu.nilai) == (Kelompok.K1, Predikat.SANGAT_KURANG, None)
+    (catatan,) = satu.catatan
+    assert catatan == (
+        "Nilai tidak diusulkan karena kelompok K1 tidak mempunyai rentang untuk predikat Sangat Kurang; "
+        "Pejabat Penilai Kinerja perlu menetapkannya."
+    )
     (konflik,) = satu.konflik
     assert konflik == (
         "Kelompok K1 menghendaki predikat Sangat Baik, tetapi rating hasil kerja Di Bawah Ekspektasi dan perilaku "
