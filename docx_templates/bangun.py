@@ -252,7 +252,7 @@ def risalah() -> Any:
     tulis(document, "Keterangan (jika diperlukan):", tebal=True, sebelum=8, sesudah=2, ikut=True)
     tulis(document, "{% if keterangan %}{{ keterangan }}{% else %}-{% endif %}", sesudah=12, ikut=True)
 
-    table = tabel(document, (8.4, 7.6), bergaris=False, sela=0.1)
+    table = tabel(document, (8.4, 7.6), bergaris=False, sela=0)
     left, right = baris(table)
     tulis(left, "Peserta,", ikut=True)
     tulis(right, "Pimpinan/Pemberi Pertimbangan,", ikut=True)
@@ -281,7 +281,7 @@ def risalah() -> Any:
     tanda(table, "{%tr endfor %}")
 
     tulis(document, "Catatan :\t*)\tsesuai dokumen SKP ----> mandatory", ukuran=9, sebelum=14, ikut=True)
-    tulis(document, "\t**)\tfree text atau ambil narasi pada catatan harian yang perlu diskusi ----> mandatory", ukuran=9)
+    tulis(document, "\t**)\tfree text atau ambil narasi pd catatan harian yg perlu diskusi ----> mandatory", ukuran=9)
     for paragraph in document.paragraphs[-2:]:
         paragraph.paragraph_format.tab_stops.add_tab_stop(Cm(1.7))
         paragraph.paragraph_format.tab_stops.add_tab_stop(Cm(2.3))
@@ -299,7 +299,7 @@ def _daftar_pegawai(document: Any) -> None:
         ("{{ orang.peringkat }}", TENGAH), ("{{ orang.predikat }}", TENGAH), ("{{ orang.nilai }}", TENGAH),
     )
     for cell, (text, align) in zip(baris(table), columns, strict=True):
-        tulis(cell, text, ukuran=size, rata=align)
+        tulis(cell, text, ukuran=8 if "nip" in text else size, rata=align)
     tanda(table, "{%tr endfor %}")
 
 
@@ -340,7 +340,7 @@ def surat_keterangan() -> Any:
     tulis(document, f"Nomor: {_NOMOR}", rata=TENGAH, sesudah=10)
 
     tulis(document, "Yang bertanda tangan di bawah ini:", sesudah=4, ikut=True)
-    table = tabel(document, (4.2, 0.4, 11.4), bergaris=False, sela=0.05)
+    table = tabel(document, (4.2, 0.4, 11.4), bergaris=False, sela=0)
     rows = (
         ("Nama", "{{ penandatangan.nama }}", ""), ("NIP", "{{ penandatangan.nip }}", "penandatangan.nip"),
         ("Pangkat, Golongan", "{{ penandatangan.pangkat }}", "penandatangan.pangkat"),
@@ -365,7 +365,7 @@ def surat_keterangan() -> Any:
     for awal, isian in (("Jumlah pegawai menurut kelompok: ", "per_kelompok"), ("Jumlah pegawai menurut predikat: ", "per_predikat")):
         tulis(
             document,
-            f"{awal}{{% for baris in {isian} %}}{{{{ baris.nama }}}} {{{{ baris.jumlah }}}} orang"
+            f"{awal}{{% for baris in {isian} %}}{{{{ baris.nama }}}} sebanyak {{{{ baris.jumlah }}}} orang"
             "{% if loop.last %}.{% else %}; {% endif %}{% endfor %}",
             rata=RATA, sebelum=3,
         )
@@ -384,7 +384,7 @@ def surat_keterangan() -> Any:
         document, "Demikian surat keterangan ini dibuat untuk dapat dipergunakan sebagaimana mestinya.",
         rata=RATA, sesudah=12, ikut=True,
     )
-    table = tabel(document, (8.2, 7.8), bergaris=False, sela=0.05)
+    table = tabel(document, (8.2, 7.8), bergaris=False, sela=0)
     blank, right = baris(table)
     tulis(blank)
     tulis(right, f"{{{{ tempat }}}}, {_TANGGAL}", ikut=True)

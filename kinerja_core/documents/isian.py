@@ -16,7 +16,7 @@ Bentuk = Literal["teks", "angka", "ya_tidak", "daftar", "kelompok", "gambar"]
 class Isian:
     """One field: its shape, whether it always has a value, and what stands below it.
 
-    ``isi`` maps names to fields for a kelompok; for a daftar it has the single name ``*``, its item.
+    ``angka`` is whatever is not text itself and prints by ``str``. ``isi`` maps names to fields for a kelompok; for a daftar it has the single name ``*``, its item.
     """
 
     bentuk: Bentuk
@@ -43,7 +43,7 @@ def _shape(kind: Any) -> Isian:
         return Isian("kelompok", isi=isian_model(kind))
     if kind is bool:
         return Isian("ya_tidak")
-    return Isian("angka" if kind is int else "teks")
+    return Isian("teks" if isinstance(kind, type) and issubclass(kind, str) else "angka")
 
 
 def isian_model(model: type[BaseModel]) -> dict[str, Isian]:

@@ -8,7 +8,6 @@ ids, and every text found again in the finished XML.
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator
 from functools import lru_cache
@@ -18,7 +17,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from pydantic import BaseModel
-from pydantic_core import PydanticSerializationError
 
 from kinerja_core.documents.galat import KonteksRusak, KopRusak, MasalahTemplat, TemplatRusak
 from kinerja_core.documents.isian import Isian, isian_model, nama_jalur, ratakan
@@ -26,94 +24,104 @@ from kinerja_core.documents.katalog import DOKUMEN, Dokumen
 from kinerja_core.model.teks import KarakterTerlarang, normalkan
 
 if TYPE_CHECKING:
-    from kinerja_core.documents.susun import Kertas, TemplatSiap
+    from kinerja_core.documents.susun import BagianSiap, Kertas, TemplatSiap
 
 _BREAK: Final = '</w:t><w:br/><w:t xml:space="preserve">'
 _DOCPR_ID: Final = re.compile(r'(<wp:docPr\b[^>]*?\bid=")[^"]*"')
-_UNUSUAL: Final = re.compile(rb"\\u00|\\[bfr]|\x7f|\xc2[\x80-\x9f]|\xe2\x80[\xa8\xa9]|\xef\xbf[\xbe\xbf]")
+_USUAL: Final = bytes([0, 9, 10, *range(32, 127), *range(128, 256)])
+_C1: Final = re.compile(rb"\xc2[\x80-\x9f]")
+_SEPARATORS: Final = (b"\xe2\x80\xa8", b"\xe2\x80\xa9", b"\xef\xbf\xbe", b"\xef\xbf\xbf")
 _WML: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
 # -- the texts of a document ----------------------------------------------------------------------
 
 
-def _normal(value: Any, path: str, problems: list[tuple[str, str]]) -> Any:
+def _problems(value: Any, path: str = "") -> Iterator[tuple[str, str]]:
+    """Every text that no document can hold, with its path."""
     if isinstance(value, str):
         try:
-            return normalkan(value)
+            normalkan(value)
         except KarakterTerlarang as problem:
-            problems.append((path, str(problem)))
-            return ""
-    if isinstance(value, dict):
-        return {key: _normal(item, f"{path}.{key}" if path else key, problems) for key, item in value.items()}
-    if isinstance(value, (list, tuple)):
-        return [_normal(item, f"{path}[{place}]", problems) for place, item in enumerate(value, 1)]
-    return value
+            yield path, str(problem)
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            yield from _problems(item, f"{path}.{key}" if path else key)
+    elif isinstance(value, (list, tuple)):
+        for place, item in enumerate(value, 1):
+            yield from _problems(item, f"{path}[{place}]")
 
 
-def _normal_json(tree: Any) -> bytes:
-    problems: list[tuple[str, str]] = []
-    tree = _normal(tree, "", problems)
-    if problems:
-        raise KonteksRusak(tuple(problems))
-    return json.dumps(tree, ensure_ascii=False).encode()
+def _blank(siap: TemplatSiap, konteks: BaseModel) -> tuple[tuple[str, str], ...]:
+    """Fields that the template prints and that have no value."""
+    def texts(value: Any, path: tuple[str, ...]) -> Iterator[Any]:
+        if not path:
+            yield value
+        elif path[0] == "*":
+            for item in value or ():
+                yield from texts(item, path[1:])
+        else:
+            yield from texts(getattr(value, path[0], None), path[1:])
+
+    return tuple(
+        (nama_jalur(path), "Isian ini kosong, padahal templat mencetaknya.")
+        for path in siap.jalur if any(text is None for text in texts(konteks, path))
+    )
 
 
-def _pohon(konteks: BaseModel) -> dict[str, Any]:
-    """The context as plain dicts and lists whose texts are normal and escaped for XML.
+def _unusual(data: bytes) -> bool:
+    """Whether texts hold a character that the normal form changes or refuses."""
+    return bool(data.translate(None, _USUAL)) or (b"\xc2" in data and bool(_C1.search(data))) or any(
+        sign in data for sign in _SEPARATORS
+    )
 
-    ``& < >`` mean nothing to JSON, so escaping the JSON text escapes every text in it, at once and in one place.
-    Numbers become text.
+
+def _safe(values: list[str], konteks: BaseModel) -> list[str]:
+    """Texts in normal form, escaped for XML, with their line breaks as Word's own (pitfalls D1, D3, D4).
+
+    All texts of a document go through each step at once, joined by a character that none of them may hold.
     """
+    joined = "\x00".join(values)
     try:
-        data = konteks.model_dump_json().encode()
-        if _UNUSUAL.search(data):
-            data = _normal_json(json.loads(data))
-    except (PydanticSerializationError, UnicodeEncodeError):  # a lone surrogate in a record that skipped validation
-        data = _normal_json(konteks.model_dump())
-    data = data.replace(b"&", b"&amp;").replace(b"<", b"&lt;").replace(b">", b"&gt;")
-    tree: dict[str, Any] = json.loads(data, parse_int=str, parse_float=str)
-    return tree
+        unusual = joined.count("\x00") != len(values) - 1 or _unusual(joined.encode())
+    except UnicodeEncodeError:  # a lone surrogate in a record that skipped validation
+        unusual = True
+    if unusual:
+        if problems := tuple(_problems(konteks.model_dump())):
+            raise KonteksRusak(problems)
+        joined = "\x00".join(map(normalkan, values))
+    joined = joined.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\n", _BREAK)
+    return joined.split("\x00")
 
 
-def _texts(value: Any, path: tuple[str, ...]) -> Iterator[str | None]:
-    """What stands at a path, item by item."""
-    if not path:
-        yield value
-    elif path[0] == "*":
-        for item in value:
-            yield from _texts(item, path[1:])
-    elif value is not None:
-        yield from _texts(value[path[0]], path[1:])
-
-
-def _check_texts(siap: TemplatSiap, tree: dict[str, Any], xml: str) -> None:
-    """Every text of the context stands in the document, field by field in order (pitfall D2)."""
-    place = 0
-    find = xml.find
-    for text in siap.kutipan(tree):
+def _check_texts(values: list[str], xml: str) -> None:
+    """Every text stands in the finished document, in order (pitfall D2)."""
+    find, place = xml.find, 0
+    for text in values:
         if text:
-            place = find(text, place)
-            if place < 0:
-                break
-            place += len(text)
-    else:
-        return
-    for path in siap.jalur:  # the template prints in another order: look at each field by itself
-        place = 0
-        for text in _texts(tree, path):
-            if text:
-                place = find(text, place)
-                if place < 0:
-                    raise KonteksRusak(((nama_jalur(path), "Teksnya tidak tercetak; dokumen tidak dibuat."),))
-                place += len(text)
+            found = find(text, place)
+            if found < 0:
+                raise KonteksRusak(((text[:80], "Teks ini tidak tercetak; dokumen tidak dibuat."),))
+            place = found + len(text)
 
 
-def _empty(siap: TemplatSiap, tree: dict[str, Any]) -> KonteksRusak:
-    found = [nama_jalur(path) for path in siap.jalur if any(text is None for text in _texts(tree, path))]
-    return KonteksRusak(tuple((name, "Isian ini kosong, padahal templat mencetaknya.") for name in found) or (
-        ("", "Ada isian kosong yang dicetak oleh templat."),
-    ))
+def _part(siap: TemplatSiap, part: BagianSiap, konteks: BaseModel) -> tuple[str, list[str]]:
+    """The XML of one part, and the texts printed in it as they were given."""
+    try:
+        pieces = part.tulis(konteks)
+        printed = pieces[1::2]
+        pieces[1::2] = values = _safe(printed, konteks)
+    except TypeError as problem:
+        raise KonteksRusak(_blank(siap, konteks) or (("", "Ada isian kosong yang dicetak oleh templat."),)) from problem
+    xml = "".join(pieces)
+    if part.rawan:
+        xml = _repair(xml)
+    _check_texts(values, xml)
+    if "\t" in xml:
+        from docxtpl import DocxTemplate  # noqa: PLC0415 - slow to import, and texts with tabs are rare
+
+        xml = DocxTemplate.resolve_listing(None, xml)
+    return xml, printed
 
 
 # -- the finished XML -----------------------------------------------------------------------------
@@ -124,11 +132,15 @@ def _needs_repair(xml: str) -> bool:
         xml.count("</w:tc>") != xml.count("</w:p></w:tc>")
         or xml.count("</w:tr></w:tbl>") != xml.count("</w:tbl>")
         or xml.count("</w:tc></w:tr>") != xml.count("</w:tr>")
+        or ("</w:hdr>" in xml and "</w:p></w:hdr>" not in xml) or ("</w:ftr>" in xml and "</w:p></w:ftr>" not in xml)
+        or xml.count("</w:p></w:txbxContent>") != xml.count("</w:txbxContent>")
     )
 
 
 def _repair(xml: str) -> str:
     """Rows without a cell and tables without a row go; a cell ends with a paragraph (pitfalls D8, D9)."""
+    if not _needs_repair(xml):
+        return xml
     from lxml import etree  # noqa: PLC0415 - slow to import, rarely needed
 
     root = etree.fromstring(xml.encode())
@@ -142,16 +154,6 @@ def _repair(xml: str) -> str:
         if len(box) == 0 or box[-1].tag != _WML + "p":
             etree.SubElement(box, _WML + "p")
     return etree.tostring(root, encoding="UTF-8", standalone=True).decode()
-
-
-def _breaks(xml: str) -> str:
-    """Line breaks and tabs of texts as Word's own (pitfall D4); no other character of the XML is one of these."""
-    if "\t" in xml:
-        from docxtpl import DocxTemplate  # noqa: PLC0415 - slow to import, and texts with tabs are rare
-
-        xml = DocxTemplate.resolve_listing(None, xml)
-    head, mark, rest = xml.partition("?>\n")
-    return head + mark + rest.replace("\n", _BREAK)
 
 
 # -- templates ------------------------------------------------------------------------------------
@@ -244,18 +246,15 @@ def render(
     if not isinstance(konteks, dokumen.konteks):
         raise TypeError(f"{dokumen.slug} needs {dokumen.konteks.__name__}, got {type(konteks).__name__}")
     siap = _ready(dokumen, _stamp(templat), _stamp(kop), kertas, srikandi)
-    tree = _pohon(konteks)
-    try:
-        parts = [(part.nama, part.tulis(tree)) for part in siap.bagian]
-    except TypeError as problem:
-        raise _empty(siap, tree) from problem
-    parts = [(name, _repair(xml) if _needs_repair(xml) else xml) for name, xml in parts]
-    _check_texts(siap, tree, parts[0][1] if len(parts) == 1 else "".join(xml for _, xml in parts))
-    ids = count(1001)
+    printed: set[str] = set()
     finished = {}
-    for name, xml in parts:
-        xml = _breaks(xml)
+    ids = count(1001)
+    for part in siap.bagian:
+        xml, texts = _part(siap, part, konteks)
+        printed.update(texts)
         if siap.bergambar:
             xml = _DOCPR_ID.sub(lambda match: f'{match[1]}{next(ids)}"', xml)
-        finished[name] = xml.encode()
+        finished[part.nama] = xml.encode()
+    if lost := [text for text in siap.kutipan(konteks) if text and text not in printed]:
+        raise KonteksRusak(tuple((text[:80], "Teks ini tidak tercetak; dokumen tidak dibuat.") for text in lost))
     return siap.wadah.tulis(finished)

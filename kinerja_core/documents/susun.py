@@ -15,6 +15,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final, Literal
 
+from pydantic import BaseModel
+
 from kinerja_core.documents.galat import KopRusak, MasalahTemplat, TemplatRusak
 from kinerja_core.documents.isian import Isian, nama_jalur
 from kinerja_core.documents.periksa import W, baca_masalah, bagian_bertanda, isian_tercetak
@@ -26,7 +28,6 @@ UKURAN_KERTAS: Final[dict[str, tuple[int, int]]] = {"a4": (11906, 16838), "f4": 
 TINGGI_KOP_PALING_BESAR: Final = 1_620_000  # 4.5 cm in EMU
 
 Jalur = tuple[str, ...]
-Pohon = dict[str, Any]
 
 _TEXT_ELEMENTS: Final = frozenset({W + "t", W + "delText", W + "instrText"})
 _MARKUP: Final = re.compile(r"<(/?)([^\s/>!?]+)((?:[^>\"']|\"[^\"]*\"|'[^']*')*?)(/?)>")
@@ -36,20 +37,25 @@ _KOP_TAG: Final = re.compile(r"\{\{\s*kop_gambar\s*\}\}")
 
 @dataclass(frozen=True, slots=True)
 class BagianSiap:
-    """One part of the file: its name and the function that writes its XML."""
+    """One part of the file.
+
+    ``tulis`` gives, for a context, pieces that joined are the part: constant XML and texts in turn. ``rawan`` is
+    whether a condition or an empty list may leave a cell without a paragraph or a table without a row.
+    """
 
     nama: str
-    tulis: Callable[[Pohon], str]
+    tulis: Callable[[BaseModel], list[str]]
+    rawan: bool
 
 
 @dataclass(frozen=True, slots=True)
 class TemplatSiap:
-    """A template ready to print: ``kutipan`` lists the texts that must be found in ``bagian``, in their order."""
+    """A template ready to print: ``kutipan`` lists the texts of a context that it must print, those of ``jalur``."""
 
     bagian: tuple[BagianSiap, ...]
     wadah: Wadah
     bergambar: bool
-    kutipan: Callable[[Pohon], Sequence[str | None]]
+    kutipan: Callable[[BaseModel], list[str | None]]
     jalur: tuple[Jalur, ...]
     tak_tercetak: tuple[Jalur, ...]
 
@@ -148,21 +154,43 @@ def _sources(data: bytes, kertas: str, kop: bytes | None) -> tuple[dict[str, str
 # -- the language, from Jinja's tree --------------------------------------------------------------
 
 
+#: What a branch may close and open again: pieces of one paragraph's text.
+_INSIDE_PARAGRAPH: Final = frozenset({"w:t", "w:r", "w:hyperlink", "w:smartTag"})
+_UNCLOSED: Final = (
+    "{% for %} atau {% if %} harus ditutup dalam paragraf yang sama; untuk beberapa paragraf atau baris pakai "
+    "{%p %} atau {%tr %}"
+)
+#: Elements that must end with a paragraph, and those that must hold a certain child.
+_ENDS_WITH_PARAGRAPH: Final = frozenset({"w:tc", "w:hdr", "w:ftr", "w:txbxContent"})
+_HOLDS: Final = {"w:tbl": "w:tr", "w:tr": "w:tc"}
+
+
+@dataclass(slots=True)
+class _Open:
+    """An element not closed yet: the branch depth it was opened at, and whether what it must hold is certain."""
+
+    name: str
+    depth: int
+    sound: bool = False
+
+
 class _Writer:
     """Turns Jinja's tree of one part into Python, proving on the way that every branch is balanced."""
 
-    def __init__(self, tanda: Mapping[str, bool]) -> None:
+    def __init__(self, isian: Mapping[str, Isian], tanda: Mapping[str, bool]) -> None:
         from jinja2 import nodes  # noqa: PLC0415 - needed only to make a template ready
 
         self.n = nodes
+        self.isian = isian
         self.flags = tanda
         self.lines: list[str] = []
-        self.scope: dict[str, tuple[str, Jalur]] = {}
+        self.scope: dict[str, tuple[str, Jalur, Isian]] = {}
         self.loops: list[tuple[str, str, Jalur]] = []
         self.counter = 0
-        self.stack: list[str] = []
+        self.stack: list[_Open] = []
         self.partial = ""
         self.depth = 0
+        self.risky = False
         self.halves: dict[Jalur, tuple[set[Jalur], set[Jalur]]] = {}
 
     # names
@@ -174,16 +202,23 @@ class _Writer:
             return [*self._steps(node.node), node.attr]
         raise _Broken(f"bentuk {type(node).__name__} tidak didukung")
 
-    def where(self, node: Any) -> tuple[str, Jalur]:
-        """Python expression and path of a field."""
+    def where(self, node: Any) -> tuple[str, Jalur, Isian]:
+        """Python expression, path and shape of a field. Only names of the context's own fields get this far."""
         first, *rest = self._steps(node)
-        code, path = self.scope.get(first, (f"k[{first!r}]", (first,)))
+        if first in self.scope:
+            code, path, item = self.scope[first]
+        elif first in self.isian:
+            code, path, item = f"k.{first}", (first,), self.isian[first]
+        else:
+            raise _Broken(f'isian "{first}" tidak dikenal')
         for step in rest:
-            code += f"[{step!r}]"
-        return code, (*path, *rest)
+            if step == "*" or step not in item.isi:
+                raise _Broken(f'isian "{step}" tidak dikenal')
+            code, path, item = f"{code}.{step}", (*path, step), item.isi[step]
+        return code, path, item
 
     def condition(self, node: Any) -> tuple[str, Jalur, bool]:
-        """Python test, the path it asks for (``loop`` and an index for loop.first), and whether it is negated."""
+        """Python test, the path it asks for (``loop`` first for loop.first), and whether it is negated."""
         if isinstance(node, self.n.Not):
             code, path, negated = self.condition(node.node)
             return f"not {code}", path, not negated
@@ -192,7 +227,7 @@ class _Writer:
             index, items, _ = self.loops[-1]
             code = {"first": f"({index} == 0)", "last": f"({index} == len({items}) - 1)"}[steps[1]]
             return code, ("loop", steps[1]), False
-        code, path = self.where(node)
+        code, path, _ = self.where(node)
         return code, path, False
 
     # markup
@@ -208,17 +243,33 @@ class _Writer:
             end = match.end()
             closing, name, _, single = match.groups()
             if closing:
-                if not self.stack or self.stack.pop() != name:
+                if not self.stack or self.stack[-1].name != name:
                     raise _Broken(f"</{name}> tanpa pembuka")
-            elif not single:
-                self.stack.append(name)
+                if self.stack[-1].depth < self.depth and name not in _INSIDE_PARAGRAPH:
+                    raise _Broken(_UNCLOSED)
+                self._closed(self.stack.pop())
+            elif single:
+                self._closed(_Open(name, self.depth))
+            else:
+                self.stack.append(_Open(name, self.depth))
         rest = text[end:]
         if "<" in rest:
             self.partial = rest
 
+    def _closed(self, element: _Open) -> None:
+        if (element.name in _ENDS_WITH_PARAGRAPH or element.name in _HOLDS) and not element.sound:
+            self.risky = True
+        if self.stack:
+            parent = self.stack[-1]
+            certain = self.depth <= parent.depth
+            if parent.name in _ENDS_WITH_PARAGRAPH:
+                parent.sound = element.name == "w:p" and (certain or parent.sound)
+            elif certain and _HOLDS.get(parent.name) == element.name:
+                parent.sound = True
+
     def branch(self, body: Sequence[Any], indent: str) -> set[Jalur]:
         """Write the body of a loop or a condition, which must leave the elements as it finds them."""
-        before, partial = list(self.stack), self.partial
+        before, partial = [element.name for element in self.stack], self.partial
         if partial:
             plain = all(
                 isinstance(item, self.n.Output) and all(
@@ -228,16 +279,14 @@ class _Writer:
             )
             if not plain:
                 raise _Broken("isian di dalam tanda XML")
-        start = len(self.lines)
+        self.lines.append(f"{indent}pass")
         self.depth += 1
         printed = self.write(body, indent)
         self.depth -= 1
-        if len(self.lines) == start:
-            self.lines.append(f"{indent}pass")
         if partial:
             self.partial = partial
-        elif self.stack != before or self.partial:
-            raise _Broken("bagian yang dibuka di dalam {% for %} atau {% if %} tidak ditutup di dalamnya")
+        elif [element.name for element in self.stack] != before or self.partial:
+            raise _Broken(_UNCLOSED)
         return printed
 
     # statements
@@ -257,31 +306,35 @@ class _Writer:
         return printed
 
     def _output(self, node: Any, indent: str) -> set[Jalur]:
-        pieces, printed = [], set()
+        constant, pairs, printed = "", [], set()
         for piece in node.nodes:
             if isinstance(piece, self.n.TemplateData):
                 self.markup(piece.data)
-                pieces.append(repr(piece.data))
+                constant += piece.data
                 continue
-            if self.partial or self.stack[-1:] != ["w:t"]:
+            if self.partial or not self.stack or self.stack[-1].name != "w:t":
                 raise _Broken("isian di luar teks")
             if self._steps(piece) == ["loop", "index"]:
-                pieces.append(f"str({self.loops[-1][0]} + 1)")
-                continue
-            code, path = self.where(piece)
-            pieces.append(code)
-            printed.add(path)
-        self.lines.append(f"{indent}o += ({', '.join(pieces)},)")
+                code = f"str({self.loops[-1][0]} + 1)"
+            else:
+                code, path, item = self.where(piece)
+                code = code if item.bentuk == "teks" else f"str({code})"
+                printed.add(path)
+            pairs.append(f"{constant!r}, {code}")
+            constant = ""
+        if constant:
+            pairs.append(f"{constant!r}, ''")
+        self.lines.append(f"{indent}o += ({', '.join(pairs)})")
         return printed
 
     def _for(self, node: Any, indent: str) -> set[Jalur]:
         if node.else_ or node.test or node.recursive:
             raise _Broken("{% for %} dengan tambahan tidak didukung")
-        code, path = self.where(node.iter)
+        code, path, item = self.where(node.iter)
         self.counter += 1
         index, items, value = (f"{letter}{self.counter}" for letter in "ilv")
         outer = dict(self.scope)
-        self.scope[node.target.name] = (value, (*path, "*"))
+        self.scope[node.target.name] = (value, (*path, "*"), item.isi["*"])
         self.loops.append((index, items, (*path, "*")))
         self.lines.append(f"{indent}{items} = {code}")
         self.lines.append(f"{indent}for {index}, {value} in enumerate({items}):")
@@ -302,7 +355,7 @@ class _Writer:
                 tests[place] = (test, None)
         tests = [item for item in tests if item[1] is not None]
         if not tests:
-            return self.branch(fallback, indent) if fallback else set()
+            return self.write(fallback or [], indent)
         results = []
         relaxed: set[Jalur] = set()
         for place, (test, body) in enumerate(tests):
@@ -310,12 +363,12 @@ class _Writer:
             self.lines.append(f"{indent}{'elif' if place else 'if'} {code}:")
             printed = self.branch(body, indent + " ")
             results.append(printed)
-            if not negated:
+            if not negated and place == 0:
                 relaxed |= {item for item in printed if self._implied(item, path)}
         self.lines.append(f"{indent}else:")
         results.append(self.branch(fallback or [], indent + " "))
         _, path, negated = self.condition(tests[0][0])
-        if negated:
+        if negated and len(tests) == 1:
             relaxed |= {item for item in results[-1] if self._implied(item, path)}
         if self.depth == 0 and len(tests) == 1:  # one field, asked more than once: both answers may print the same
             half = self.halves.setdefault(path, (set(), set()))
@@ -340,40 +393,36 @@ class _Writer:
         return printed[: len(tested)] == tested
 
 
-def _function(name: str, lines: Sequence[str], ending: str) -> Any:
-    source = "\n".join((f"def {name}(k):", " o = []", *lines, f" return {ending}"))
-    space: dict[str, Any] = {}
-    # Every name in the source is made here and every text stands in it as a quoted literal.
-    exec(compile(source, f"<{name}>", "exec"), {"__builtins__": {"enumerate": enumerate, "len": len, "str": str}}, space)  # noqa: S102 - see above
+def _function(name: str, lines: Sequence[str]) -> Any:
+    source = "\n".join((f"def {name}(k):", " o = []", *lines, " return o"))
+    space: dict[str, Any] = {"__builtins__": {"enumerate": enumerate, "len": len, "str": str}}
+    # Names in the source are made here or are fields of the context model; template text stands in it as literals.
+    exec(compile(source, f"<{name}>", "exec"), space)  # noqa: S102 - see above
     return space[name]
 
 
-def _quotes(paths: Sequence[Jalur]) -> Any:
-    """A function that lists the text of these paths, item by item, in the order of the paths."""
-    tree: dict[str, Any] = {}
-    for path in paths:
-        level = tree
-        for step in path:
-            level = level.setdefault(step, {})
+def _quotes(isian: Mapping[str, Isian], paths: Sequence[Jalur]) -> Any:
+    """A function that lists the texts that stand at these paths of a context."""
     lines: list[str] = []
 
-    def walk(level: dict[str, Any], code: str, indent: str, depth: int) -> None:
-        for step, below in level.items():
-            if step == "*":
-                value = f"v{depth}"
-                if not below:
-                    lines.append(f"{indent}o += {code}")
-                    continue
-                lines.append(f"{indent}for {value} in {code}:")
-                walk(below, value, indent + " ", depth + 1)
-            elif not below:
-                lines.append(f"{indent}o.append({code}[{step!r}])")
+    def walk(level: Mapping[str, Isian], path: Jalur, code: str, indent: str) -> None:
+        for step, item in level.items():
+            here = (*path, step)
+            if not any(wanted[: len(here)] == here for wanted in paths):
+                continue
+            value = code if step == "*" else f"{code}.{step}"
+            if item.bentuk == "daftar":
+                inner = f"v{len(here)}"
+                lines.append(f"{indent}for {inner} in {value}:")
+                walk(item.isi, here, inner, indent + " ")
+            elif item.bentuk == "kelompok":
+                lines.append(f"{indent}if {value}:")
+                walk(item.isi, here, value, indent + " ")
             else:
-                lines.append(f"{indent}if {code}[{step!r}]:")
-                walk(below, f"{code}[{step!r}]", indent + " ", depth + 1)
+                lines.append(f"{indent}o.append({value if item.bentuk == 'teks' else f'str({value})'})")
 
-    walk(tree, "k", " ", 0)
-    return _function("kutipan", lines, "o")
+    walk(isian, (), "k", " ")
+    return _function("kutipan", lines)
 
 
 def siapkan(
@@ -405,24 +454,24 @@ def siapkan(
     ready = []
     printed: set[Jalur] = set()
     for name, source in sources.items():
-        writer = _Writer({"srikandi": srikandi, "kop_gambar": kop is not None})
+        writer = _Writer(isian, {"srikandi": srikandi, "kop_gambar": kop is not None})
         before, after = frames[name]
         try:
             tree = SandboxedEnvironment(autoescape=True).parse(source)
-            writer.lines.append(f" o += ({before!r},)")
+            writer.lines.append(f" o += ({before!r}, '')")
             printed |= writer.write(tree.body, " ")
-            writer.lines.append(f" o += ({after!r},)")
+            writer.lines.append(f" o += ({after!r}, '')")
             if writer.stack or writer.partial:
                 raise _Broken("XML terpotong")
         except (_Broken, TemplateSyntaxError) as problem:
             raise TemplatRusak((MasalahTemplat(f"Susunan templat tidak dapat dipakai: {problem}.", name),)) from problem
-        ready.append(BagianSiap(name, _function("isi", writer.lines, "''.join(o)")))
+        ready.append(BagianSiap(name, _function("isi", writer.lines), writer.risky))
     wanted = isian_tercetak(isian)
     return TemplatSiap(
         bagian=tuple(ready),
         wadah=Wadah(parts, [item.nama for item in ready]),
         bergambar=any("<wp:docPr" in source for source in sources.values()),
-        kutipan=_quotes([path for path in wanted if path in printed]),
+        kutipan=_quotes(isian, [path for path in wanted if path in printed]),
         jalur=tuple(path for path in wanted if path in printed),
         tak_tercetak=tuple(path for path in wanted if path not in printed),
     )

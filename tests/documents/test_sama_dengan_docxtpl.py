@@ -1,0 +1,125 @@
+"""The fast path writes what docxtpl writes, part by part under C14N."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kinerja_core.documents.katalog import DOKUMEN
+from kinerja_core.documents.render import render, templat_bawaan
+from kinerja_core.documents.risalah import KonteksRisalah
+from kinerja_core.model.dasar import Rekaman
+from kinerja_core.model.teks import KarakterTerlarang, Teks, normalkan
+from tests.documents import contoh
+from tests.documents.bantu import dengan_docxtpl, dokumen_uji, sama_per_bagian, semua_teks, teks, templat_dari
+
+CONTOH = {
+    "risalah terkecil": ("risalah", contoh.risalah_terkecil()),
+    "risalah contoh": ("risalah", contoh.risalah_contoh()),
+    "risalah terbesar": ("risalah", contoh.risalah_terbesar()),
+    "surat 1": ("surat-keterangan", contoh.surat(1)),
+    "surat 10 tanpa nomor": ("surat-keterangan", contoh.surat(10, nomor=None)),
+    "surat 60": ("surat-keterangan", contoh.surat(60)),
+}
+
+
+@pytest.mark.parametrize("nama", CONTOH)
+@pytest.mark.parametrize("srikandi", [False, True])
+def test_our_documents_equal_those_of_docxtpl(nama: str, srikandi: bool):
+    slug, konteks = CONTOH[nama]
+    mereka = dengan_docxtpl(templat_bawaan(DOKUMEN[slug]), konteks, srikandi=srikandi)
+    sama_per_bagian(render(slug, konteks, srikandi=srikandi), mereka)
+
+
+def test_a_letterhead_image_equals_that_of_docxtpl(gambar_kop: Path):
+    lebar = (11906 - 2 * 1417) * 635
+    mereka = dengan_docxtpl(templat_bawaan(DOKUMEN["surat-keterangan"]), contoh.surat(60), gambar_kop, lebar)
+    sama_per_bagian(render("surat-keterangan", contoh.surat(60), kop=gambar_kop), mereka)
+
+
+class Butir(Rekaman):
+    nama: Teks
+    isi: tuple[Teks, ...] = ()
+
+
+class Uji(Rekaman):
+    judul: Teks
+    lain: Teks | None = None
+    ya: bool = False
+    daftar: tuple[Butir, ...] = ()
+
+
+TEMPLAT_UJI: list[Any] = [
+    ["Run ter", "belah: {", "{ ju", "dul }", "} selesai"],
+    "{% if ya %}ya {{ judul }}{% elif lain %}{{ lain }}{% else %}tidak{% endif %} selalu {{ judul }}",
+    "{%p if not ya %}", "hanya bila tidak", "{%p endif %}",
+    "{# catatan #}Baris {% for b in daftar %}{{ loop.index }}{{ b.nama }}{% if not loop.last %}, {% endif %}{% endfor %}.",
+    "{%p for b in daftar %}", "• {{ b.nama }}", "{%p for i in b.isi %}", "- {{ i }} dari {{ b.nama }}", "{%p endfor %}",
+    "{%p endfor %}",
+    (
+        ("Nama", "Isi"), ("{%tr for b in daftar %}", ""), ("{%tr for i in b.isi %}", ""), ("{% vm %}{{ b.nama }}", "{{ i }}"),
+        ("{%tr endfor %}", ""), ("{%tr endfor %}", ""),
+    ),
+]
+
+
+def _layak(kata: str) -> bool:
+    try:
+        return bool(normalkan(kata)) and not any(tanda in kata for tanda in ("{_{", "}_}", "{_%", "%_}"))
+    except KarakterTerlarang:
+        return False
+
+
+kata = (
+    st.text(st.one_of(st.sampled_from("ab \n\t&<>\"'{}%#_-•≥é😀"), st.characters(codec="utf-8")), min_size=1, max_size=20)
+    .filter(_layak)
+)
+uji = st.builds(
+    Uji, judul=kata, lain=st.none() | kata, ya=st.booleans(),
+    daftar=st.lists(st.builds(Butir, nama=kata, isi=st.lists(kata, max_size=3).map(tuple)), max_size=3).map(tuple),
+)
+
+
+@settings(max_examples=60)
+@given(uji)
+def test_any_text_in_any_place_equals_docxtpl(konteks: Uji):
+    data = templat_dari(TEMPLAT_UJI)
+    with tempfile.TemporaryDirectory() as folder:
+        templat = Path(folder) / "t.docx"
+        templat.write_bytes(data)
+        kita = render(dokumen_uji(Uji), konteks, templat=templat)
+    sama_per_bagian(kita, dengan_docxtpl(data, konteks))
+
+
+def _ganti(nilai: Any, ambil: Any) -> Any:
+    if isinstance(nilai, str):
+        return ambil()
+    if isinstance(nilai, dict):
+        return {kunci: _ganti(item, ambil) for kunci, item in nilai.items()}
+    if isinstance(nilai, (list, tuple)):
+        return [_ganti(item, ambil) for item in nilai]
+    return nilai
+
+
+@settings(max_examples=40)
+@given(st.data())
+def test_any_text_in_any_field_of_the_risalah_stands_in_the_document(data: st.DataObject):
+    isi = _ganti(contoh.risalah_contoh().model_dump(), lambda: data.draw(kata))
+    konteks = KonteksRisalah.model_validate(isi)
+    hasil = teks(render("risalah", konteks))
+    for bidang in ("rencana_aksi", "strategi"):
+        tempat = 0
+        for butir in getattr(konteks, bidang):
+            tempat = hasil.index(butir, tempat) + len(butir)
+    for butir in semua_teks(konteks.model_dump()):
+        assert butir in hasil
+
+
+def test_a_text_that_looks_like_docxtpls_own_escape_stays_whole():
+    konteks = contoh.risalah_contoh().model_copy(update={"keterangan": "tulis {_{ dan %_} apa adanya"})
+    assert "tulis {_{ dan %_} apa adanya" in teks(render("risalah", konteks))
