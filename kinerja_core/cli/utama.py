@@ -451,7 +451,43 @@ def addin_bangun(keluaran: Keluaran = Path(), timpa: Timpa = False, json: Json =
     """Bangun kinerja.xlam dan kinerja.xlsm ke sebuah folder."""
     from addin.bangun import bangun
 
-    return _made(list(bangun(keluaran, timpa=timpa)), (), json)
+    return _made(bangun(keluaran, timpa=timpa), (), json)
+
+
+@addin.command("pasang", cls=Perintah)
+def addin_pasang(json: Json = False) -> int:
+    """Pasang add-in di Excel pada komputer ini; yang lama disimpan sebagai cadangan."""
+    from addin.bangun import pasang
+
+    return _made(pasang(), (), json)
+
+
+@addin.command("copot", cls=Perintah)
+def addin_copot(json: Json = False) -> int:
+    """Copot add-in dari Excel pada komputer ini."""
+    from addin.bangun import copot
+    from kinerja_core.cli import tampil
+
+    removed = [str(path) for path in copot()]
+    if json:
+        tampil.cetak_json({"dicopot": removed})
+    else:
+        tampil.baris("\n".join(f"Dicopot: {path}" for path in removed) or "Add-in tidak terpasang.")
+    return 0
+
+
+@addin.command("periksa", cls=Perintah)
+def addin_periksa(json: Json = False) -> int:
+    """Periksa pemasangan add-in: Python, versi, dan keutuhan berkasnya."""
+    from addin.bangun import periksa as run
+    from kinerja_core.cli import tampil
+
+    problems = run()
+    if json:
+        tampil.cetak_json({"masalah": problems})
+    else:
+        tampil.baris("\n".join(problems) or "Add-in terpasang dengan benar.")
+    return int(bool(problems))
 
 
 def _code(temuan: Iterable[Temuan]) -> int:
