@@ -13,7 +13,7 @@ from typing import Any, Final
 
 from docx import Document
 from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT, WD_ROW_HEIGHT_RULE, WD_TABLE_ALIGNMENT
-from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Mm, Pt, RGBColor
@@ -123,6 +123,8 @@ def tulis(
         properties = _element("w:rPr")
         properties.append(_element("w:sz", val=str(int(ukuran * 2))))
         mark.append(properties)
+        if ukuran < 2:
+            layout.line_spacing_rule, layout.line_spacing = WD_LINE_SPACING.EXACTLY, Pt(ukuran)
     return paragraph
 
 
@@ -145,6 +147,10 @@ def tabel(tempat: Any, lebar: Sequence[float], *, bergaris: bool = True, sela: f
     table.alignment = WD_TABLE_ALIGNMENT.LEFT
     table.lebar = lebar
     return table
+
+
+def _menjorok(table: Any, kiri: float) -> None:
+    table._tbl.tblPr.find(qn("w:jc")).addnext(_element("w:tblInd", w=str(int(kiri * 567)), type="dxa"))
 
 
 def baris(table: Any, *, kepala: bool = False, utuh: bool = True) -> list[Any]:
@@ -180,7 +186,7 @@ def tanda(table: Any, teks: str) -> None:
 def pilihan(tempat: Any, isian: str, ya: str, tidak: str) -> None:
     """Two drawn boxes with their words; the chosen one holds an X. No special font is needed to show it."""
     table = tabel(tempat, (0.6, 2.6, 0.6, 4.0), bergaris=False, sela=0.05)
-    table._tbl.tblPr.find(qn("w:jc")).addnext(_element("w:tblInd", w=str(int(0.65 * 567)), type="dxa"))
+    _menjorok(table, 0.65)
     cells = baris(table)
     row = table.rows[0]
     row.height, row.height_rule = Cm(0.6), WD_ROW_HEIGHT_RULE.EXACTLY
@@ -195,10 +201,11 @@ def pilihan(tempat: Any, isian: str, ya: str, tidak: str) -> None:
         tulis(label, f" {kata}", ikut=True)
 
 
-def kotak_qr(tempat: Any, rata: Any = WD_TABLE_ALIGNMENT.LEFT) -> None:
+def kotak_qr(tempat: Any, kiri: float = 0) -> None:
     """A cell of 3 x 3 cm in which SRIKANDI puts its QR picture."""
     table = tabel(tempat, (3.0,), bergaris=False, sela=0)
-    table.alignment = rata
+    if kiri:
+        _menjorok(table, kiri)
     (cell,) = baris(table)
     row = table.rows[0]
     row.height, row.height_rule = Cm(3), WD_ROW_HEIGHT_RULE.EXACTLY
@@ -365,7 +372,7 @@ def surat_keterangan() -> Any:
     for awal, isian in (("Jumlah pegawai menurut kelompok: ", "per_kelompok"), ("Jumlah pegawai menurut predikat: ", "per_predikat")):
         tulis(
             document,
-            f"{awal}{{% for baris in {isian} %}}{{{{ baris.nama }}}} sebanyak {{{{ baris.jumlah }}}} orang"
+            f"{awal}{{% for baris in {isian} %}}{{{{ baris.nama }}}}: {{{{ baris.jumlah }}}} orang"
             "{% if loop.last %}.{% else %}; {% endif %}{% endfor %}",
             rata=RATA, sebelum=3,
         )
@@ -384,23 +391,20 @@ def surat_keterangan() -> Any:
         document, "Demikian surat keterangan ini dibuat untuk dapat dipergunakan sebagaimana mestinya.",
         rata=RATA, sesudah=12, ikut=True,
     )
-    table = tabel(document, (8.2, 7.8), bergaris=False, sela=0)
-    blank, right = baris(table)
-    tulis(blank)
-    tulis(right, f"{{{{ tempat }}}}, {_TANGGAL}", ikut=True)
-    tulis(right, "{%p if srikandi %}")
-    tulis(right, "${jabatan_pengirim},", ikut=True)
-    kotak_qr(right)
-    tulis(right, "${nama_pengirim}", ikut=True)
-    tulis(right, "NIP ${nip_pengirim}")
-    tulis(right, "{%p else %}")
-    tulis(right, "{{ penandatangan.jabatan }},", sesudah=50, ikut=True)
-    tulis(right, "{{ penandatangan.nama }}", ikut=True)
-    tulis(right, "{%p if penandatangan.nip %}")
-    tulis(right, "NIP {{ penandatangan.nip }}")
-    tulis(right, "{%p endif %}")
-    tulis(right, "{%p endif %}")
-    tulis(right, ukuran=1)
+    right = 8.2
+    tulis(document, f"{{{{ tempat }}}}, {_TANGGAL}", kiri=right, ikut=True)
+    tulis(document, "{%p if srikandi %}")
+    tulis(document, "${jabatan_pengirim},", kiri=right, ikut=True)
+    kotak_qr(document, kiri=right)
+    tulis(document, "${nama_pengirim}", kiri=right, ikut=True)
+    tulis(document, "NIP ${nip_pengirim}", kiri=right)
+    tulis(document, "{%p else %}")
+    tulis(document, "{{ penandatangan.jabatan }},", kiri=right, sesudah=50, ikut=True)
+    tulis(document, "{{ penandatangan.nama }}", kiri=right, ikut=True)
+    tulis(document, "{%p if penandatangan.nip %}")
+    tulis(document, "NIP {{ penandatangan.nip }}", kiri=right)
+    tulis(document, "{%p endif %}")
+    tulis(document, "{%p endif %}")
 
     tulis(document, "{%p if terlampir %}")
     tulis(document, "Lampiran Surat Keterangan", kiri=9.0).paragraph_format.page_break_before = True
@@ -410,8 +414,8 @@ def surat_keterangan() -> Any:
     tulis(document, "{{ unit }}", tebal=True, rata=TENGAH, ikut=True)
     tulis(document, "Periode {{ periode }}", rata=TENGAH, sesudah=8, ikut=True)
     _daftar_pegawai(document)
-    tulis(document, "{%p endif %}")
     tulis(document, ukuran=1)
+    tulis(document, "{%p endif %}")
     return document
 
 

@@ -49,11 +49,11 @@ def bagian_bertanda(bagian: Mapping[str, bytes]) -> list[str]:
 
 def teks_paragraf(paragraf: etree._Element) -> str:
     """Text of a paragraph without that of text boxes inside it."""
-    text = []
-    for item in paragraf.iter(W + "t", W + "tab", W + "br"):
-        if next(item.iterancestors(W + "p")) is paragraf:
-            text.append((item.text or "") if item.tag == W + "t" else " ")
-    return "".join(text)
+    return "".join(
+        (item.text or "") if item.tag == W + "t" else " "
+        for item in paragraf.iter(W + "t", W + "tab", W + "br")
+        if next(item.iterancestors(W + "p")) is paragraf
+    )
 
 
 @dataclass
@@ -157,7 +157,7 @@ class _Reader:
             if taken:
                 self.problem(f'Nama "{variable}" pada "{tag}" sudah dipakai; pilih nama lain.')
             outer = [b for b in self.blocks if b.kind == "for"]
-            if outer and name.split(".")[0] not in {b.variable for b in outer}:
+            if outer and name.partition(".")[0] not in {b.variable for b in outer}:
                 self.problem(f'"{tag}" mengulang daftar luar di dalam perulangan lain; ulang hanya bagian dari perulangan itu.')
             found = self.resolve(name)
             if found is not None and found[1].bentuk != "daftar":

@@ -24,6 +24,8 @@ from kinerja_core.documents.katalog import DOKUMEN, Dokumen
 from kinerja_core.model.teks import KarakterTerlarang, normalkan
 
 if TYPE_CHECKING:
+    from lxml import etree
+
     from kinerja_core.documents.susun import BagianSiap, Kertas, TemplatSiap
 
 _BREAK: Final = '</w:t><w:br/><w:t xml:space="preserve">'
@@ -137,6 +139,12 @@ def _needs_repair(xml: str) -> bool:
     )
 
 
+def _remove(element: etree._Element) -> None:
+    parent = element.getparent()
+    if parent is not None:
+        parent.remove(element)
+
+
 def _repair(xml: str) -> str:
     """Rows without a cell and tables without a row go; a cell ends with a paragraph (pitfalls D8, D9)."""
     if not _needs_repair(xml):
@@ -146,10 +154,10 @@ def _repair(xml: str) -> str:
     root = etree.fromstring(xml.encode())
     for row in list(root.iter(_WML + "tr")):
         if row.find(f".//{_WML}tc") is None:
-            row.getparent().remove(row)
+            _remove(row)
     for table in reversed(list(root.iter(_WML + "tbl"))):
         if table.find(f".//{_WML}tr") is None:
-            table.getparent().remove(table)
+            _remove(table)
     for box in root.iter(_WML + "tc", _WML + "hdr", _WML + "ftr", _WML + "txbxContent"):
         if len(box) == 0 or box[-1].tag != _WML + "p":
             etree.SubElement(box, _WML + "p")

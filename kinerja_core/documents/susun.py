@@ -12,7 +12,6 @@ import io
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any, Final, Literal
 
 from pydantic import BaseModel
@@ -132,7 +131,7 @@ def _sources(data: bytes, kertas: str, kop: bytes | None) -> tuple[dict[str, str
         frames[name] = (_DECLARATION, "")
         inner = root
         if part is document:
-            inner = root.find(W + "body")
+            inner = next(root.iter(W + "body"))
             width = _sized(inner, kertas)
         xml = etree.tostring(inner, encoding="unicode", with_tail=False)
         if inner is not root:
@@ -143,8 +142,7 @@ def _sources(data: bytes, kertas: str, kop: bytes | None) -> tuple[dict[str, str
             frames[name] = (_DECLARATION + before, after)
         source = template.patch_xml(xml)
         if kop is not None and _KOP_TAG.search(source):
-            drawing = _picture(part, kop, width)
-            source = _KOP_TAG.sub(lambda _, drawing=drawing: drawing, source)
+            source = _picture(part, kop, width).join(_KOP_TAG.split(source))
         sources[name] = source.replace("<w:p/></w:tc>", "<w:p></w:p></w:tc>")
     target = io.BytesIO()
     template.docx.save(target)
@@ -461,8 +459,6 @@ def siapkan(
             writer.lines.append(f" o += ({before!r}, '')")
             printed |= writer.write(tree.body, " ")
             writer.lines.append(f" o += ({after!r}, '')")
-            if writer.stack or writer.partial:
-                raise _Broken("XML terpotong")
         except (_Broken, TemplateSyntaxError) as problem:
             raise TemplatRusak((MasalahTemplat(f"Susunan templat tidak dapat dipakai: {problem}.", name),)) from problem
         ready.append(BagianSiap(name, _function("isi", writer.lines), writer.risky))

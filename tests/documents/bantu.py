@@ -10,7 +10,7 @@ from typing import Any
 
 from docx import Document
 from docx.shared import Mm
-from docxtpl import DocxTemplate
+from docxtpl import DocxTemplate, InlineImage
 from jinja2 import Environment, StrictUndefined
 from lxml import etree
 from pydantic import BaseModel
@@ -80,8 +80,6 @@ def baku(xml: bytes) -> bytes:
 
 def dengan_docxtpl(templat: bytes, konteks: BaseModel, gambar: Path | None = None, lebar: int = 0, **tanda: bool) -> bytes:
     """The same document by docxtpl itself."""
-    from docxtpl import InlineImage
-
     dokumen = DocxTemplate(io.BytesIO(templat))
     dokumen.init_docx()
     kop = InlineImage(dokumen, io.BytesIO(gambar.read_bytes()), width=lebar) if gambar else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ import pytest
 from docx import Document
 from lxml import etree
 
+from kinerja_core.documents import render as modul
 from kinerja_core.documents.galat import KonteksRusak, TemplatRusak
 from kinerja_core.documents.katalog import DOKUMEN
 from kinerja_core.documents.render import periksa_templat, render, templat_bawaan
@@ -81,8 +83,6 @@ def test_d2_a_condition_across_runs_of_one_paragraph_is_sound(tmp_path: Path):
 
 
 def test_d2_a_text_that_the_template_does_not_print_stops_the_document(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    from kinerja_core.documents import render as modul
-
     templat = tmp_path / "templat.docx"
     templat.write_bytes(templat_dari(["{{ judul }}"]))
     monkeypatch.setattr(modul, "_repair", lambda xml: xml.replace("Judul", ""))
@@ -206,8 +206,6 @@ def test_d12_a_template_cannot_repeat_itself_without_bound(tmp_path: Path):
     ("word/footer9.xml", b'<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>', "DOCTYPE"),
 ])
 def test_d12_a_template_carries_no_macro_no_outside_address_and_no_entity(nama: str, isi: bytes, kata: str, tmp_path: Path):
-    import zipfile
-
     templat = tmp_path / "t.docx"
     templat.write_bytes(templat_dari(["{{ judul }}"]))
     with zipfile.ZipFile(templat, "a") as berkas:

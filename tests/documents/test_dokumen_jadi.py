@@ -1,0 +1,141 @@
+"""Finished documents: golden parts, the OOXML validator, LibreOffice and its PDF."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from docx_templates.bangun import TEMPLAT, bangun
+from kinerja_core.documents.galat import KopRusak, TemplatRusak
+from kinerja_core.documents.katalog import DOKUMEN
+from kinerja_core.documents.render import render, templat_bawaan
+from kinerja_core.documents.risalah import KonteksRisalah
+from kinerja_core.documents.surat_keterangan import KonteksSuratKeterangan
+from kinerja_core.model.istilah import Istilah
+from tests.alat import libreoffice
+from tests.alat.ooxml import keluhan
+from tests.documents import contoh, emas
+from tests.documents.bantu import bagian, baku, berurutan, semua_teks, teks
+
+JAHAT = "A & B <b>x</b> ]]> {{ judul }} {% raw %} ${hal} \"'\n\tdua 😀 ﷽ \u200farab \u00ad=1+1"
+
+
+def ganti(nilai: Any, kata: str) -> Any:
+    if isinstance(nilai, str) and not isinstance(nilai, Istilah):
+        return kata
+    if isinstance(nilai, dict):
+        return {kunci: ganti(item, kata) for kunci, item in nilai.items()}
+    if isinstance(nilai, (list, tuple)):
+        return [ganti(item, kata) for item in nilai]
+    return nilai
+
+
+RISALAH_JAHAT = KonteksRisalah.model_validate(ganti(contoh.risalah_contoh().model_dump(), JAHAT))
+SURAT_JAHAT = KonteksSuratKeterangan.model_validate(ganti(contoh.surat(3).model_dump(), JAHAT))
+
+#: name: slug, context, options, pages in LibreOffice
+CONTOH: dict[str, tuple[str, Any, dict[str, Any], int]] = {
+    "risalah terkecil": ("risalah", contoh.risalah_terkecil(), {}, 1),
+    "risalah contoh": ("risalah", contoh.risalah_contoh(), {}, 2),
+    "risalah terbesar": ("risalah", contoh.risalah_terbesar(), {}, 13),
+    "risalah srikandi": ("risalah", contoh.risalah_contoh(), {"srikandi": True}, 2),
+    "surat 5": ("surat-keterangan", contoh.surat(5), {}, 1),
+    "surat 60": ("surat-keterangan", contoh.surat(60), {}, 4),
+    "surat 300 f4": ("surat-keterangan", contoh.surat(300), {"kertas": "f4"}, 10),
+}
+
+
+@pytest.mark.parametrize("nama", TEMPLAT)
+def test_the_committed_template_is_what_the_builder_builds(nama: str):
+    dibangun, tersimpan = bagian(bangun(nama)), bagian((Path(__file__).parents[2] / "docx_templates" / nama).read_bytes())
+    assert set(dibangun) == set(tersimpan)
+    for part in dibangun:
+        assert baku(dibangun[part]) == baku(tersimpan[part]), part
+    assert {item.templat for item in DOKUMEN.values()} == set(TEMPLAT)
+
+
+@pytest.mark.parametrize("nama", emas.KASUS)
+def test_documents_equal_their_golden_parts(nama: str):
+    for berkas, isi in emas.cetakan(nama).items():
+        path = emas.FOLDER / berkas
+        if isi != path.read_text("utf-8"):
+            path.with_name(f"{berkas}.baru").write_text(isi, "utf-8", newline="\n")
+            pytest.fail(f"{berkas} berubah; bandingkan dengan {berkas}.baru, lalu python -m tests.documents.emas")
+
+
+@pytest.mark.parametrize(("slug", "konteks", "pilihan"), [
+    *((slug, konteks, pilihan) for slug, konteks, pilihan, _ in CONTOH.values()),
+    ("risalah", RISALAH_JAHAT, {}), ("surat-keterangan", SURAT_JAHAT, {}),
+    ("surat-keterangan", contoh.surat(3), {"srikandi": True}),
+])
+def test_the_validator_finds_nothing(slug: str, konteks: Any, pilihan: dict[str, Any], tmp_path: Path):
+    berkas = tmp_path / "hasil.docx"
+    berkas.write_bytes(render(slug, konteks, **pilihan))
+    assert keluhan(berkas) == []
+
+
+@pytest.mark.parametrize(("slug", "konteks"), [("risalah", RISALAH_JAHAT), ("surat-keterangan", SURAT_JAHAT)])
+def test_hostile_text_stands_whole_in_every_field(slug: str, konteks: Any):
+    isi = teks(render(slug, konteks))
+    for kata in semua_teks(konteks.model_dump()):
+        assert kata in isi
+
+
+def test_a_letterhead_image_takes_the_place_of_the_kop_lines(tmp_path: Path, gambar_kop: Path):
+    berkas = tmp_path / "hasil.docx"
+    berkas.write_bytes(render("surat-keterangan", contoh.surat(5), kop=gambar_kop))
+    assert keluhan(berkas) == []
+    isi = bagian(berkas.read_bytes())
+    assert sum(nama.startswith("word/media/") for nama in isi) == 1
+    assert "Jalan H.R. Rasuna Said" not in teks(berkas.read_bytes())
+
+
+def test_a_letterhead_that_is_no_image_is_refused_in_one_sentence(tmp_path: Path):
+    palsu = tmp_path / "kop.png"
+    palsu.write_bytes(b"bukan gambar")
+    with pytest.raises(KopRusak, match="PNG atau JPG"):
+        render("surat-keterangan", contoh.surat(1), kop=palsu)
+    with pytest.raises(KopRusak, match="tidak dapat dibaca"):
+        render("surat-keterangan", contoh.surat(1), kop=tmp_path / "tidak-ada.png")
+
+
+@pytest.mark.parametrize("isi", [b"", b"PK\x03\x04rusak", b"teks biasa"])
+def test_a_template_that_is_no_word_file_is_refused_in_one_sentence(isi: bytes, tmp_path: Path):
+    palsu = tmp_path / "t.docx"
+    palsu.write_bytes(isi)
+    with pytest.raises(TemplatRusak, match="bukan dokumen Word"):
+        render("risalah", contoh.risalah_terkecil(), templat=palsu)
+    with pytest.raises(TemplatRusak, match="tidak dapat dibaca"):
+        render("risalah", contoh.risalah_terkecil(), templat=tmp_path / "tidak-ada.docx")
+
+
+def test_an_edited_template_is_read_anew(tmp_path: Path):
+    templat = tmp_path / "t.docx"
+    asli = templat_bawaan(DOKUMEN["risalah"])
+    templat.write_bytes(asli)
+    assert "RISALAH DIALOG KINERJA" in teks(render("risalah", contoh.risalah_terkecil(), templat=templat))
+    isi = bagian(asli)
+    isi["word/document.xml"] = isi["word/document.xml"].replace(b"RISALAH DIALOG KINERJA", b"RISALAH DIALOG KANTOR KAMI")
+    from kinerja_core.documents.wadah import Wadah
+
+    templat.write_bytes(Wadah(isi).tulis({}))
+    assert "RISALAH DIALOG KANTOR KAMI" in teks(render("risalah", contoh.risalah_terkecil(), templat=templat))
+
+
+@pytest.mark.parametrize("nama", CONTOH)
+def test_libreoffice_prints_every_page_and_every_text(nama: str, soffice: str, tmp_path: Path):
+    slug, konteks, pilihan, halaman = CONTOH[nama]
+    berkas = tmp_path / "hasil.docx"
+    berkas.write_bytes(render(slug, konteks, **pilihan))
+    pdf = libreoffice.ubah(berkas, "pdf", tmp_path)
+    assert libreoffice.jumlah_halaman(pdf) == halaman
+    isi = "".join(libreoffice.teks_pdf(pdf).split())
+    if slug == "risalah":
+        berurutan(isi, ["RISALAHDIALOGKINERJA", "Hari/Tanggal:", "RencanaAksi*", "AgendaPembahasan", "HasilPembahasan",
+                        "Status:", "Keterangan", "Peserta,", "Catatan:"])
+        berurutan(isi, ["".join(item.split())[:12] for item in konteks.rencana_aksi])
+    else:
+        berurutan(isi, ["SURATKETERANGAN", "Yangbertandatangan", "Demikiansuratketerangan" if len(konteks.pegawai) > 10 else "PegawaiContoh1"])
+        berurutan(isi, [f"PegawaiContoh{urut}," for urut in range(1, len(konteks.pegawai) + 1)])
