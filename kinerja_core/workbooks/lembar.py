@@ -655,10 +655,12 @@ def lapor(
     said = trouble.pesan
     if code == "SEL-JENIS" and isinstance(value, (datetime.date, datetime.time, datetime.timedelta)):
         code, said = "SEL-JADI-TANGGAL", f"{kutip(value)} terbaca sebagai tanggal atau jam, bukan teks."
+    if code == "ISI-SALAH":
+        said = "tidak sesuai dengan ketentuan isian ini."
     if code == "SEL-WAJIB":
         code, said = kosong or code, "belum diisi."
     elif code != "TEKS-KARAKTER" and isinstance(value, _SHOWN) and kutip(value) not in said:
-        said = f"{kutip(value)}. {said}"
+        said = f"{kutip(value)} {said}" if said[0].islower() else f"{kutip(value)}. {said}"
     kumpulan.tambah(code, title + said, lembar=lembar, sel=where)
 
 

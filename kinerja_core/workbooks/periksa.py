@@ -412,7 +412,7 @@ def _check_agenda(
                      kumpulan=kumpulan)
             continue
         usable = usable and codes.usable(code)
-        if code not in planned:
+        if code not in planned and codes.usable(code):
             usable = False
             kumpulan.tambah(
                 "DIALOG-TANPA-AKSI",

@@ -150,7 +150,10 @@ def _list(
         )
         sheet.set_row(row, 13.5 * max(1, min(lines, 30)) + 2)
         for column, text in enumerate(texts, start=2):
-            sheet.write_string(row, column, text or "", formats["isi"])
+            if text:
+                sheet.write_string(row, column, text, formats["isi"])
+            else:
+                sheet.write_blank(row, column, None, formats["isi"])
         if finding.sel:
             _write_link(sheet, row, 6, _link(links, item.berkas, finding.lembar, finding.sel), finding.sel, formats)
     sheet.autofilter(3, 0, max(4, 3 + len(findings)), len(_LIST) - 1)

@@ -1,0 +1,198 @@
+from __future__ import annotations
+
+import tempfile
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+import xlsxwriter
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kinerja_core.model.istilah import JenisPegawai, Rating, Tingkat
+from kinerja_core.workbooks.bangun import bangun_unit
+from kinerja_core.workbooks.daftar import baca_daftar_pegawai, baca_skor
+from tests.workbooks.bahan_baca import NIP_RATNA, NIP_SITI, unit_contoh
+
+NIP_BUDI = "198802022012011005"
+NIP_PPPK = "199206102022211003"
+
+
+def _csv(folder: Path, teks: str, sandi: str = "utf-8") -> Path:
+    path = folder / "skor.csv"
+    path.write_bytes(teks.encode(sandi))
+    return path
+
+
+def test_scores_are_read_with_every_optional_column(tmp_path: Path):
+    path = _csv(
+        tmp_path,
+        "nip,nama,hasil,perilaku,rating_hasil,rating_perilaku,tingkat_hasil,tingkat_perilaku,nilai\n"
+        f"{NIP_SITI},Siti Rahma,91.25,90,di-atas,Sesuai Ekspektasi,di-atas,rata-rata,115\n"
+        f"{NIP_BUDI},Budi Santoso,88,,,,,,\n",
+    )
+    scores, findings = baca_skor(path)
+    assert findings == ()
+    siti, budi = scores
+    assert (siti.nip, siti.hasil, siti.nilai) == (NIP_SITI, Decimal("91.25"), 115)
+    assert (siti.rating_hasil, siti.rating_perilaku) == (Rating.DI_ATAS, Rating.SESUAI)
+    assert (siti.tingkat_hasil, siti.tingkat_perilaku) == (Tingkat.DI_ATAS, Tingkat.RATA_RATA)
+    assert (budi.perilaku, budi.rating_hasil, budi.nilai) == (None, None, None)
+
+
+@pytest.mark.parametrize("sandi", ["utf-8", "utf-8-sig", "cp1252"])
+@pytest.mark.parametrize("pemisah", [",", ";", "\t"])
+def test_encodings_and_separators_of_excel_are_understood(tmp_path: Path, sandi: str, pemisah: str):
+    text = (
+        pemisah.join(["NIP", "Nama", "Hasil", "Perilaku"]) + "\r\n" + pemisah.join([NIP_SITI, "Zoë Müller", "90", "91"])
+    )
+    scores, findings = baca_skor(_csv(tmp_path, text, sandi))
+    assert findings == ()
+    assert scores[0].nama == "Zoë Müller"
+
+
+def test_a_decimal_comma_is_a_decimal(tmp_path: Path):
+    scores, _ = baca_skor(_csv(tmp_path, f"nip;nama;hasil;perilaku\n{NIP_SITI};Siti;91,25;90\n"))
+    assert scores[0].hasil == Decimal("91.25")
+
+
+def test_all_problems_come_back_at_once_with_their_lines(tmp_path: Path):
+    path = _csv(
+        tmp_path,
+        "nip,nama,hasil,perilaku\n"
+        f"{NIP_SITI},Siti,90,90\n"
+        "1.98802E+17,Budi,90,90\n"
+        "\n"
+        f"{NIP_BUDI},,130,baik\n"
+        f"{NIP_SITI},Siti,80,80\n",
+    )
+    scores, findings = baca_skor(path)
+    assert [score.nama for score in scores] == ["Siti"]
+    assert {(item.kode, item.sel) for item in findings} == {
+        ("NIP-SALAH", "A3"),
+        ("SEL-WAJIB", "B5"),
+        ("ANGKA-BATAS", "C5"),
+        ("ANGKA-SALAH", "D5"),
+        ("PEGAWAI-GANDA", "A6"),
+    }
+    assert all(item.pesan.startswith(f"Baris {item.sel[1:]}: ") for item in findings)
+    assert {(item.berkas, item.lembar) for item in findings} == {("skor.csv", None)}
+
+
+def test_a_line_after_a_quoted_line_break_keeps_its_number(tmp_path: Path):
+    path = _csv(tmp_path, f'nip,nama,hasil,perilaku\n{NIP_SITI},"Siti\nRahma",90,90\n123,Budi,1,1\n')
+    scores, findings = baca_skor(path)
+    assert scores[0].nama == "Siti Rahma"
+    assert [item.sel for item in findings] == ["A4"]
+
+
+@pytest.mark.parametrize(
+    ("judul", "kode"),
+    [
+        ("nama,hasil,perilaku", ["KOLOM-TIDAK-ADA"]),
+        ("nip,nama,perilaku", ["KOLOM-TIDAK-ADA"]),
+        ("nip,nama,hasil,perilaku,nip", ["KOLOM-GANDA"]),
+        ("nip,nama,hasil,perilaku,rating_hasl", ["KOLOM-TIDAK-DIKENAL"]),
+        ("apa,saja", ["JUDUL-TIDAK-ADA"]),
+        ("", ["BERKAS-KOSONG"]),
+    ],
+)
+def test_headers_that_are_missing_double_or_unknown_are_findings(tmp_path: Path, judul: str, kode: list[str]):
+    _, findings = baca_skor(_csv(tmp_path, judul))
+    assert [item.kode for item in findings] == kode
+
+
+def test_an_unknown_header_names_the_nearest_one(tmp_path: Path):
+    _, (finding,) = baca_skor(_csv(tmp_path, "nip,nama,hasil,perilaku,rating_hasil_kerjaa\n"))
+    assert '"Rating Hasil Kerja"' in finding.pesan
+
+
+def test_levels_alone_are_enough_for_the_method_of_levels(tmp_path: Path):
+    text = f"nip,nama,tingkat_hasil,tingkat_perilaku\n{NIP_SITI},Siti,rata-rata,di-bawah\n"
+    scores, findings = baca_skor(_csv(tmp_path, text))
+    assert (findings, scores[0].hasil) == ((), None)
+
+
+def test_a_line_with_too_many_fields_is_left_out(tmp_path: Path):
+    text = f"nip,nama,hasil,perilaku\n{NIP_SITI},Siti,91,25,90\n{NIP_BUDI},Budi,90,90\n"
+    scores, findings = baca_skor(_csv(tmp_path, text))
+    assert [score.nama for score in scores] == ["Budi"]
+    assert [(item.kode, item.sel) for item in findings] == [("BARIS-BERLEBIH", "E2")]
+
+
+@pytest.mark.parametrize("isi", [b'nip,nama\n"tak tertutup', b"nip\0nama", b"PK\x03\x04\0\0"])
+def test_a_csv_that_is_none_is_one_finding(tmp_path: Path, isi: bytes):
+    path = tmp_path / "rusak.csv"
+    path.write_bytes(isi)
+    scores, findings = baca_skor(path)
+    assert (scores, [item.kode for item in findings]) == ((), ["BERKAS-RUSAK"])
+
+
+@given(st.text(max_size=200))
+def test_no_text_ever_raises(teks: str):
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "acak.csv")
+        path.write_bytes(("nip,nama,hasil,perilaku\n" + teks).encode("utf-8", "surrogatepass"))
+        scores, findings = baca_skor(path)
+    assert scores or findings or not teks.strip().strip(",\"';\t \n\r")
+
+
+# --------------------------------------------------------------------------------------------- people
+
+
+def test_people_come_from_the_sheet_daftar_pegawai(tmp_path: Path):
+    path = tmp_path / "unit.xlsx"
+    path.write_bytes(bangun_unit(unit_contoh()))
+    members, findings = baca_daftar_pegawai(path)
+    assert (members, findings) == (unit_contoh().anggota, ())
+
+
+def test_people_come_from_any_sheet_with_the_headers(tmp_path: Path):
+    path = tmp_path / "simpeg.xlsx"
+    book = xlsxwriter.Workbook(path)
+    book.add_worksheet("Sampul").write("A1", "Daftar nominatif")
+    sheet = book.add_worksheet("Data 2025")
+    sheet.write("A2", "DAFTAR PEGAWAI")
+    sheet.write_row("B4", ["No", "NIP", "Nama Pegawai", "Jabatan", "Unit Kerja"])
+    sheet.write_row("B5", [1, NIP_SITI, "Siti Rahma", "Analis", "Biro"])
+    sheet.write_row("B6", [2, NIP_PPPK, "Rudi Hartono", "Perawat", "RS Contoh"])
+    book.close()
+    members, findings = baca_daftar_pegawai(path)
+    assert [item.kode for item in findings] == ["KOLOM-TIDAK-DIKENAL"]
+    assert [(item.pegawai.nama, item.pegawai.jenis) for item in members] == [
+        ("Siti Rahma", JenisPegawai.PNS),
+        ("Rudi Hartono", JenisPegawai.PPPK),
+    ]
+
+
+def test_a_numeric_nip_in_a_list_of_people_is_refused(tmp_path: Path):
+    path = tmp_path / "angka.xlsx"
+    book = xlsxwriter.Workbook(path)
+    sheet = book.add_worksheet()
+    sheet.write_row("A1", ["NIP", "Nama", "Jabatan", "Unit Kerja"])
+    sheet.write_row("A2", [199003152015032004, "Siti Rahma", "Analis", "Biro"])
+    book.close()
+    members, (finding,) = baca_daftar_pegawai(path)
+    assert (members, finding.kode, finding.lembar, finding.sel) == ((), "NIP-ANGKA", "Sheet1", "A2")
+
+
+def test_people_come_from_a_csv_with_their_penilai(tmp_path: Path):
+    path = tmp_path / "pegawai.csv"
+    path.write_text(
+        "Nama;NIP;Status Pegawai;Pangkat;Jabatan;Unit Kerja;Nama Penilai;NIP Penilai;Jabatan Penilai\n"
+        f"Siti Rahma;{NIP_SITI};PNS;Penata (III/c);Analis;Biro;dr. Ratna Wijaya;{NIP_RATNA};Kepala Biro\n"
+        f"Budi Santoso;{NIP_BUDI};PNS;;Analis;Biro;Budi Santoso;{NIP_BUDI};Analis\n",
+        encoding="utf-8",
+    )
+    members, (finding,) = baca_daftar_pegawai(path)
+    assert [(item.pegawai.nama, str(item.penilai.nip)) for item in members] == [("Siti Rahma", NIP_RATNA)]
+    assert (finding.kode, finding.pesan.startswith("Baris 3: ")) == ("PENILAI-SAMA", True)
+
+
+def test_a_workbook_without_people_says_so_once(tmp_path: Path):
+    path = tmp_path / "lain.xlsx"
+    book = xlsxwriter.Workbook(path)
+    book.add_worksheet().write("A1", "x")
+    book.add_worksheet().write("A1", "y")
+    book.close()
+    assert [item.kode for item in baca_daftar_pegawai(path)[1]] == ["JUDUL-TIDAK-ADA"]

@@ -1,0 +1,357 @@
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from kinerja_core.model.temuan import Temuan
+from kinerja_core.workbooks import kisi as modul_kisi
+from kinerja_core.workbooks.baca import HasilBaca, baca_berkas, baca_kisi
+from kinerja_core.workbooks.bangun import bangun_skp
+from kinerja_core.workbooks.daftar import baca_skor
+from kinerja_core.workbooks.kisi import Kisi
+from kinerja_core.workbooks.kode_temuan import KATALOG, buat_temuan, dokumen
+from kinerja_core.workbooks.periksa import periksa_antarberkas
+from tests.workbooks.bahan_baca import (
+    HARI_INI,
+    NIP_SITI,
+    baca,
+    buku_contoh,
+    ganti,
+    kisi_skp,
+    kisi_unit,
+    satu,
+    sel_label,
+    unit_contoh,
+)
+
+AKAR = Path(__file__).parents[2]
+
+
+def _ubah(lembar: str, **sel: Any) -> Iterable[Temuan]:
+    """Findings of the sample staff workbook with some cells changed."""
+    grid = kisi_skp()
+    for where, value in sel.items():
+        ganti(grid, lembar, where, value)
+    return baca(grid).temuan
+
+
+def _identitas(label: str, nilai: Any) -> HasilBaca:
+    grid = kisi_skp()
+    return baca(ganti(grid, "Identitas", sel_label(grid, "Identitas", label), nilai))
+
+
+def _unit(lembar: str, **sel: Any) -> Iterable[Temuan]:
+    grid = kisi_unit()
+    for where, value in sel.items():
+        ganti(grid, lembar, where, value)
+    return baca(grid).temuan
+
+
+def _pengaturan(label: str, nilai: Any) -> Iterable[Temuan]:
+    grid = kisi_unit()
+    return baca(ganti(grid, "Pengaturan", sel_label(grid, "Pengaturan", label), nilai)).temuan
+
+
+def _berkas(folder: Path, isi: bytes, nama: str = "uji.xlsx") -> Iterable[Temuan]:
+    (folder / nama).write_bytes(isi)
+    return baca_berkas(folder / nama).temuan
+
+
+def _csv(folder: Path, teks: str) -> Iterable[Temuan]:
+    (folder / "skor.csv").write_text(teks, encoding="utf-8")
+    return baca_skor(folder / "skor.csv")[1]
+
+
+def _tanpa(lembar: str) -> Iterable[Temuan]:
+    return baca(Kisi({name: rows for name, rows in kisi_skp().lembar.items() if name != lembar})).temuan
+
+
+def _terkunci(folder: Path) -> Iterable[Temuan]:
+    def menolak(*_: object) -> bytes:
+        raise PermissionError(13, "ditolak")
+
+    (folder / "uji.xlsx").write_bytes(b"PK")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Path, "read_bytes", menolak)
+        return baca_berkas(folder / "uji.xlsx").temuan
+
+
+def _besar(folder: Path) -> Iterable[Temuan]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(modul_kisi, "BATAS_BERKAS", 1)
+        return _berkas(folder, b"PK\x03\x04")
+
+
+def _baris_hilang(lembar: str, nomor: int) -> Iterable[Temuan]:
+    grid = kisi_skp()
+    del grid.lembar[lembar][nomor - 1]
+    return baca(grid).temuan
+
+
+def _skp_kosong() -> Iterable[Temuan]:
+    grid = kisi_skp()
+    del grid.lembar["SKP"][6:]
+    return baca(grid).temuan
+
+
+def _meta(kunci: str, nilai: str) -> Iterable[Temuan]:
+    grid = kisi_skp()
+    for row in grid.lembar["_meta"]:
+        if row[0] == kunci:
+            row[1] = nilai
+    return baca(grid).temuan
+
+
+def _dua(**ubah: Any) -> Iterable[Temuan]:
+    """Findings between two workbooks with one NIP."""
+    book = buku_contoh()
+    person = book.skp.pegawai.model_copy(update=ubah)
+    other = book.model_copy(update={"skp": book.skp.model_copy(update={"pegawai": person})})
+    return periksa_antarberkas([_hasil("satu.xlsx", book), _hasil("dua.xlsx", other)])
+
+
+def _hasil(berkas: str, buku: Any) -> HasilBaca:
+    return HasilBaca(berkas, "skp", buku, None, None, ())
+
+
+_CSV = "nip,nama,hasil,perilaku\n" + f"{NIP_SITI},Siti Rahma,90,90\n"
+
+#: Each code with a way a user really comes to it.
+PEMBUAT: dict[str, Callable[[Path], Iterable[Temuan]]] = {
+    "BERKAS-TIDAK-ADA": lambda f: baca_berkas(f / "tidak-ada.xlsx").temuan,
+    "BERKAS-FOLDER": lambda f: baca_berkas(f).temuan,
+    "BERKAS-KOSONG": lambda f: _berkas(f, b""),
+    "BERKAS-RUSAK": lambda f: _berkas(f, b"PK\x03\x04"),
+    "BERKAS-SANDI": lambda f: _berkas(f, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le")),
+    "BERKAS-TERKUNCI": _terkunci,
+    "BERKAS-BUKAN-XLSX": lambda f: _berkas(f, b"nip,nama"),
+    "BERKAS-TERLALU-BESAR": _besar,
+    "BUKU-TIDAK-DIKENAL": lambda _: baca(Kisi({"Sheet1": [["a"]]})).temuan,
+    "BUKU-VERSI-BARU": lambda _: _meta("versi", "99"),
+    "BUKU-BELUM-DIISI": lambda f: _berkas(f, bangun_skp()),
+    "LEMBAR-TIDAK-ADA": lambda _: _tanpa("Umpan Balik"),
+    "LEMBAR-GANDA": lambda _: baca(Kisi({**kisi_skp().lembar, "umpan-balik": []})).temuan,
+    "LEMBAR-TERLALU-LUAS": lambda _: (
+        baca(
+            Kisi(
+                {name: rows for name, rows in kisi_skp().lembar.items() if name != "SKP"},
+                dilewati={"SKP": 'Lembar "SKP" berisi sel sampai XFD99, jauh melewati isi yang wajar.'},
+            )
+        ).temuan
+    ),
+    "JUDUL-TIDAK-ADA": lambda _: _baris_hilang("Umpan Balik", 6),
+    "KOLOM-TIDAK-ADA": lambda _: _ubah("Rencana Aksi", C6="Apa saja"),
+    "KOLOM-GANDA": lambda _: _ubah("Rencana Aksi", C6="Bulan Mulai"),
+    "KOLOM-TIDAK-DIKENAL": lambda f: _csv(f, _CSV.replace("perilaku", "perilaku,keterangan").replace("90\n", "90,x\n")),
+    "ISIAN-TIDAK-ADA": lambda _: _ubah("Identitas", A8="Nomor"),
+    "ISIAN-GANDA": lambda _: _ubah("Identitas", A60="Nama Pegawai", B60="Orang lain"),
+    "BARIS-BERLEBIH": lambda f: _csv(f, _CSV + "1,2,3,4,5\n"),
+    "SEL-WAJIB": lambda _: _ubah("Catatan Harian", D7=""),
+    "SEL-GALAT": lambda _: _ubah("Catatan Harian", D7="#N/A"),
+    "SEL-RUMUS": lambda _: baca(Kisi(kisi_skp().lembar, rumus={"SKP": frozenset({"D7"})})).temuan,
+    "SEL-RUMUS-KOSONG": lambda _: baca(Kisi(kisi_skp().lembar, rumus={"SKP": frozenset({"D8"})})).temuan,
+    "SEL-JENIS": lambda _: _ubah("Catatan Harian", D7=True),
+    "SEL-JADI-TANGGAL": lambda _: _ubah("SKP", G7=datetime.date(2025, 2, 1)),
+    "TEKS-KARAKTER": lambda _: _ubah("Catatan Harian", D7="a\x00b"),
+    "TEKS-PANJANG": lambda _: _ubah("SKP", G7="x" * 1001),
+    "TEKS-AWALAN-RUMUS": lambda _: _ubah("Catatan Harian", D7="=A1"),
+    "PILIHAN-TIDAK-DIKENAL": lambda _: _ubah("Catatan Harian", I7="Mungkin"),
+    "ANGKA-SALAH": lambda _: _ubah("SKP", A7="satu"),
+    "ANGKA-BATAS": lambda _: _unit("Skor", D7=121.0),
+    "TANGGAL-TEKS": lambda _: _ubah("Catatan Harian", A7="1/4/2025"),
+    "TANGGAL-SALAH": lambda _: _ubah("Catatan Harian", A7=45000.0),
+    "PANGKAT-SALAH": lambda _: _identitas("Pangkat/Golongan Pegawai", "Jenderal").temuan,
+    "PERIODE-SALAH": lambda _: _pengaturan("Periode Penilaian", "Semester I"),
+    "TAUTAN-BERBAHAYA": lambda _: _ubah("Catatan Harian", G7="file:///C:/rahasia"),
+    "ISI-SALAH": lambda _: _identitas("Tahun SKP", "9" * 5000).temuan,
+    "NIP-ANGKA": lambda _: _identitas("NIP Pegawai", 199003152015032004.0).temuan,
+    "NIP-SALAH": lambda _: _identitas("NIP Pegawai", "1990").temuan,
+    "NIP-BATAS": lambda _: _identitas("NIP Pegawai", "201003152015032004").temuan,
+    "IDENTITAS-JENIS": lambda _: _identitas("Status Pegawai", "PPPK").temuan,
+    "IDENTITAS-PANGKAT": lambda _: _identitas("Pangkat/Golongan Pegawai", "IX").temuan,
+    "PENILAI-SAMA": lambda _: _identitas("NIP Pejabat Penilai", NIP_SITI).temuan,
+    "SKP-PERIODE": lambda _: _identitas("Tahun SKP", 2024.0).temuan,
+    "SKP-KOSONG": lambda _: _skp_kosong(),
+    "SKP-RHK-BERBEDA": lambda _: _ubah("SKP", D8="Lain"),
+    "SKP-NOMOR-LONCAT": lambda _: _ubah("SKP", A9=4.0),
+    "SKP-TARGET-SATUAN": lambda _: _ubah("SKP", H7=""),
+    "SKP-TARGET-ANGKA": lambda _: _ubah("SKP", G7="banyak"),
+    "IKI-TIDAK-DIKENAL": lambda _: _ubah("Rencana Aksi", A7="IKI 9.9"),
+    "RHK-TIDAK-DIKENAL": lambda _: _ubah("Catatan Harian", B7="RHK 9"),
+    "BULAN-TERBALIK": lambda _: _ubah("Rencana Aksi", D7="Mei"),
+    "AKSI-LUAR-PERIODE": lambda _: _identitas("Periode Mulai", datetime.date(2025, 4, 1)).temuan,
+    "AKSI-TIDAK-ADA": lambda _: _ubah("Rencana Aksi", A8="IKI 1.1"),
+    "AKSI-BELUM-SELESAI": lambda _: _ubah("Rencana Aksi", C4="Tidak"),
+    "AKSI-GANDA": lambda _: _ubah("Rencana Aksi", A10="IKI 1.1", C10="Menyusun bahan IKI 1.1", D10="Mei", E10="Mei"),
+    "CATATAN-LUAR-TAHUN": lambda _: _ubah("Catatan Harian", A7=datetime.date(2024, 4, 1)),
+    "CATATAN-MASA-DEPAN": lambda _: baca(kisi_skp(), datetime.date(2025, 4, 2)).temuan,
+    "CATATAN-PERLU-DIALOG": lambda _: _ubah("Catatan Harian", A7=datetime.date(2025, 12, 1), I7="Ya"),
+    "UMPAN-LUAR-TAHUN": lambda _: _ubah("Umpan Balik", A7=datetime.date(2024, 5, 5)),
+    "REALISASI-TANPA-BUKTI": lambda _: _ubah("Triwulan I", E7=""),
+    "REALISASI-BELUM-LENGKAP": lambda _: _ubah("Triwulan I", D8="", E8=""),
+    "REALISASI-BERGESER": lambda _: _ubah("Triwulan I", A7="IKI 2.1"),
+    "DIALOG-TIDAK-LENGKAP": lambda _: _ubah("Dialog Kinerja", J7=""),
+    "DIALOG-BERBEDA": lambda _: _ubah("Dialog Kinerja", J8="Belum Selesai"),
+    "DIALOG-TANPA-AKSI": lambda _: _ubah("Rencana Aksi", A7="IKI 1.2"),
+    "DIALOG-LUAR-TAHUN": lambda _: _ubah("Dialog Kinerja", B7=datetime.date(2026, 1, 5)),
+    "DIALOG-MASA-DEPAN": lambda _: baca(kisi_skp(), datetime.date(2025, 9, 1)).temuan,
+    "DIALOG-AGENDA-GANDA": lambda _: _ubah("Dialog Kinerja", C8="IKI 1.1", E8="80 %", F8="Data kurang"),
+    "DIALOG-TANPA-PERTIMBANGAN": lambda _: _ubah("Dialog Kinerja", M7="Pemberi Pertimbangan"),
+    "NIP-GANDA": lambda _: _unit("Daftar Pegawai", B8=NIP_SITI),
+    "PEGAWAI-GANDA": lambda _: _unit("Skor", A8=NIP_SITI, B8="SITI RAHMA, S.Kom."),
+    "ORANG-DUA-BUKU": lambda _: _dua(),
+    "ORANG-DUA-UNIT": lambda _: _dua(unit_kerja="Biro Umum"),
+    "PENGATURAN-BOBOT": lambda _: _pengaturan("Bobot Hasil Kerja (%)", 60.0),
+    "SKOR-TANPA-PEGAWAI": lambda _: _unit("Skor", A8="198802022012011006"),
+    "PEGAWAI-TANPA-SKOR": lambda _: _unit("Skor", A9="", B9="", D9="", E9=""),
+}
+
+
+@pytest.mark.parametrize("kode", list(KATALOG))
+def test_every_code_of_the_catalogue_can_be_produced(kode: str, tmp_path: Path):
+    found = {item.kode: item for item in PEMBUAT[kode](tmp_path)}
+    assert kode in found, {code: item.pesan for code, item in found.items()}
+    finding = found[kode]
+    assert finding.tingkat is KATALOG[kode].tingkat
+    assert finding.pesan.strip()
+    assert finding.saran.strip()
+    assert "{" not in finding.pesan
+
+
+def test_the_catalogue_has_nothing_but_what_can_be_produced():
+    assert set(PEMBUAT) == set(KATALOG)
+
+
+def test_the_guide_lists_every_code_as_it_is():
+    assert (AKAR / "docs" / "temuan.md").read_text(encoding="utf-8") == dokumen()
+
+
+def test_a_code_that_is_not_listed_cannot_be_used():
+    with pytest.raises(KeyError):
+        buat_temuan("TIDAK-TERDAFTAR", "apa pun")
+
+
+# ------------------------------------------------------------------------------ what is kept and what not
+
+
+def test_codes_are_found_whatever_their_case_and_spaces():
+    grid = ganti(ganti(kisi_skp(), "Rencana Aksi", "A7", " iki  1.1"), "Catatan Harian", "B7", "rhk 1")
+    assert baca(grid).buku == buku_contoh()
+
+
+def test_a_note_in_the_future_is_kept_with_a_warning():
+    result = baca(kisi_skp(), datetime.date(2025, 4, 4))
+    finding = satu(result, "CATATAN-MASA-DEPAN")
+    assert (finding.sel, finding.tingkat.value) == ("A11", "peringatan")
+    assert result.buku == buku_contoh()
+
+
+def test_a_note_outside_the_year_is_left_out():
+    result = baca(ganti(kisi_skp(), "Catatan Harian", "A7", datetime.date(2024, 12, 31)))
+    assert satu(result, "CATATAN-LUAR-TAHUN").sel == "A7"
+    assert len(result.buku.catatan_harian) == 4
+
+
+@pytest.mark.parametrize(
+    ("mulai", "selesai", "sel"),
+    [("Februari", "April", "D7"), ("Maret", "November", "E7")],
+)
+def test_months_outside_the_span_of_the_skp_point_to_the_month(mulai: str, selesai: str, sel: str):
+    grid = kisi_skp()
+    ganti(grid, "Identitas", sel_label(grid, "Identitas", "Periode Mulai"), datetime.date(2025, 3, 1))
+    ganti(grid, "Identitas", sel_label(grid, "Identitas", "Periode Selesai"), datetime.date(2025, 10, 31))
+    ganti(ganti(grid, "Rencana Aksi", "D7", mulai), "Rencana Aksi", "E7", selesai)
+    result = baca(grid)
+    assert satu(result, "AKSI-LUAR-PERIODE").sel == sel
+    assert [item.kode_iki for item in result.buku.rencana_aksi] == ["IKI 1.2", "IKI 2.1"]
+
+
+def test_a_marked_note_is_answered_by_a_later_dialog_about_its_rhk():
+    answered = baca(ganti(kisi_skp(), "Catatan Harian", "I7", "Ya"))
+    assert answered.temuan == ()
+    grid = ganti(kisi_skp(), "Catatan Harian", "I7", "Ya")
+    open_ = baca(ganti(grid, "Catatan Harian", "A7", datetime.date(2025, 10, 11)))
+    assert satu(open_, "CATATAN-PERLU-DIALOG").sel == "I7"
+
+
+def test_an_unused_quarter_is_no_finding_but_a_begun_one_is_counted():
+    finding = satu(baca(ganti(kisi_skp(), "Triwulan III", "D7", "1 laporan")), "REALISASI-TANPA-BUKTI")
+    assert (finding.lembar, finding.sel) == ("Triwulan III", "E7")
+    begun = satu(baca(ganti(kisi_skp(), "Triwulan III", "D7", "1 laporan")), "REALISASI-BELUM-LENGKAP")
+    assert "IKI 1.2, IKI 2.1" in begun.pesan
+    assert begun.sel == "D8"
+
+
+def test_a_plan_without_any_activity_is_one_finding():
+    grid = kisi_skp()
+    del grid.lembar["Rencana Aksi"][6:]
+    findings = [item for item in baca(grid).temuan if item.kode == "AKSI-TIDAK-ADA"]
+    assert [(item.lembar, item.sel) for item in findings] == [("Rencana Aksi", "A7")]
+
+
+def test_the_limits_of_a_nip_name_the_rule_they_rest_on():
+    finding = next(item for item in _identitas("NIP Pegawai", "201003152015032004").temuan if item.kode == "NIP-BATAS")
+    assert finding.rujukan
+    assert "201003152015032004" in finding.pesan
+
+
+def test_a_target_that_carries_its_own_unit_needs_no_other():
+    grid = ganti(ganti(kisi_skp(), "SKP", "G7", "1 Laporan"), "SKP", "H7", "")
+    assert baca(grid).temuan == ()
+
+
+def test_findings_follow_the_order_of_the_sheets():
+    grid = kisi_skp()
+    ganti(grid, "Umpan Balik", "B7", "")
+    ganti(grid, "Catatan Harian", "D9", "")
+    ganti(grid, "Catatan Harian", "A8", "x")
+    ganti(grid, "SKP", "F9", "")
+    places = [(item.lembar, item.sel) for item in baca(grid).temuan]
+    assert places == [("SKP", "F9"), ("Catatan Harian", "A8"), ("Catatan Harian", "D9"), ("Umpan Balik", "B7")]
+
+
+# ------------------------------------------------------------------------------------------ between files
+
+
+def test_two_workbooks_of_one_person_are_found_in_both_files():
+    found = _dua()
+    assert [(item.kode, item.berkas) for item in found] == [
+        ("ORANG-DUA-BUKU", "satu.xlsx"),
+        ("ORANG-DUA-BUKU", "dua.xlsx"),
+    ]
+    assert '"dua.xlsx"' in next(iter(found)).pesan
+
+
+def test_two_workbooks_for_two_jabatan_or_two_spans_are_allowed():
+    assert list(_dua(jabatan="Pranata Komputer")) == []
+    book = buku_contoh()
+    first = book.skp.model_copy(update={"selesai": datetime.date(2025, 6, 30)})
+    second = book.skp.model_copy(update={"mulai": datetime.date(2025, 7, 1)})
+    pair = [_hasil(f"{n}.xlsx", book.model_copy(update={"skp": skp})) for n, skp in enumerate((first, second))]
+    assert periksa_antarberkas(pair) == ()
+
+
+def test_one_nip_with_two_names_is_an_error_in_both_files():
+    assert [item.kode for item in _dua(nama="Orang Lain")] == ["NIP-GANDA", "NIP-GANDA"]
+
+
+def test_a_person_in_two_units_is_found():
+    unit = unit_contoh()
+    other = unit.model_copy(update={"pengaturan": unit.pengaturan.model_copy(update={"nama_unit": "Biro Umum"})})
+    found = periksa_antarberkas(
+        [HasilBaca("a.xlsx", "unit", unit, None, None, ()), HasilBaca("b.xlsx", "unit", other, None, None, ())]
+    )
+    assert {(item.kode, item.berkas) for item in found} == {("ORANG-DUA-UNIT", "a.xlsx"), ("ORANG-DUA-UNIT", "b.xlsx")}
+
+
+def test_a_member_listed_twice_is_kept_once():
+    grid = kisi_unit()
+    for cell, value in {"A8": "Siti Rahma, S.Kom", "B8": NIP_SITI}.items():
+        ganti(grid, "Daftar Pegawai", cell, value)
+    result = baca_kisi(grid, "unit.xlsx", hari_ini=HARI_INI)
+    assert satu(result, "PEGAWAI-GANDA").sel == "B8"
+    assert len(result.buku.anggota) == 2

@@ -1,0 +1,96 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from kinerja_core.workbooks.baca import HasilBaca
+from kinerja_core.workbooks.kode_temuan import buat_temuan
+from kinerja_core.workbooks.temuan import bangun_temuan
+from tests.alat import libreoffice
+from tests.alat.ooxml import keluhan
+from tests.workbooks.bahan_baca import NIP_SITI, buku_contoh
+
+
+def _hasil() -> list[HasilBaca]:
+    galak = "=cmd|\"/c calc\"!A1 & <b>'x'</b> 🙂"
+    return [
+        HasilBaca(
+            "siti 'rahma' & co.xlsx",
+            "skp",
+            buku_contoh(),
+            "Siti Rahma, S.Kom",
+            NIP_SITI,
+            (
+                buat_temuan("SEL-WAJIB", "Rincian: belum diisi.", lembar="Catatan 'Harian'", sel="D7"),
+                buat_temuan("AKSI-BELUM-SELESAI", galak, lembar="Rencana Aksi", sel="C4"),
+                buat_temuan("SKP-TARGET-SATUAN", "x" * 3000, lembar="SKP"),
+            ),
+        ),
+        HasilBaca("rusak.xlsx", None, None, None, None, (buat_temuan("BERKAS-RUSAK", "Berkas rusak."),)),
+        HasilBaca("bersih.xlsx", "skp", buku_contoh(), "Budi Santoso", "198802022012011005", ()),
+    ]
+
+
+def _tulis(folder: Path, isi: bytes) -> Path:
+    path = folder / "temuan.xlsx"
+    path.write_bytes(isi)
+    return path
+
+
+def test_the_findings_workbook_counts_per_file_and_lists_every_finding(tmp_path: Path):
+    book = openpyxl.load_workbook(_tulis(tmp_path, bangun_temuan(_hasil())))
+    summary = [[cell.value for cell in row] for row in book["Ringkasan"].iter_rows(min_row=5)]
+    assert [row[1:] for row in summary] == [
+        ["siti 'rahma' & co.xlsx", "SKP", "Siti Rahma, S.Kom", NIP_SITI, 1, 1, 1, "Perlu diperbaiki"],
+        ["rusak.xlsx", "-", "-", "-", 1, 0, 0, "Tidak dapat dipakai"],
+        ["bersih.xlsx", "SKP", "Budi Santoso", "198802022012011005", 0, 0, 0, "Dapat dipakai"],
+    ]
+    rows = [[cell.value for cell in row] for row in book["Temuan"].iter_rows(min_row=5)]
+    assert [(row[1], row[2], row[6]) for row in rows] == [
+        ("kesalahan", "SEL-WAJIB", "D7"),
+        ("peringatan", "AKSI-BELUM-SELESAI", "C4"),
+        ("saran", "SKP-TARGET-SATUAN", None),
+        ("kesalahan", "BERKAS-RUSAK", None),
+    ]
+    assert all(row[8] for row in rows)
+
+
+def test_links_lead_to_the_file_and_the_cell(tmp_path: Path):
+    book = openpyxl.load_workbook(_tulis(tmp_path, bangun_temuan(_hasil(), tautan={"rusak.xlsx": "bagian/rusak.xlsx"})))
+    assert book["Ringkasan"]["B6"].hyperlink.target.replace("\\", "/") == "bagian/rusak.xlsx"
+    link = book["Temuan"]["G5"].hyperlink
+    assert (link.target, link.location) == ("siti%20'rahma'%20&%20co.xlsx", "'Catatan ''Harian'''!D7")
+
+
+def test_text_that_looks_like_a_formula_stays_text(tmp_path: Path):
+    book = openpyxl.load_workbook(_tulis(tmp_path, bangun_temuan(_hasil())))
+    cell = book["Temuan"]["H6"]
+    assert (cell.data_type, cell.value.startswith("=cmd|")) == ("s", True)
+
+
+def test_findings_between_files_join_those_of_their_file(tmp_path: Path):
+    other = buat_temuan("ORANG-DUA-BUKU", "Dua buku.", berkas="bersih.xlsx")
+    book = openpyxl.load_workbook(_tulis(tmp_path, bangun_temuan(_hasil(), umum=[other])))
+    assert book["Ringkasan"]["G7"].value == 1
+    assert book["Temuan"]["C9"].value == "ORANG-DUA-BUKU"
+
+
+@pytest.mark.parametrize("hasil", [_hasil(), []], ids=["berisi", "kosong"])
+def test_the_findings_workbook_is_valid_and_opens(hasil: list[HasilBaca], tmp_path: Path, soffice: str):
+    path = _tulis(tmp_path, bangun_temuan(hasil))
+    assert keluhan(path) == []
+    text = libreoffice.teks_pdf(libreoffice.ubah(path, "pdf", tmp_path / "pdf"))
+    assert f"{len(hasil)} berkas diperiksa" in text
+
+
+def test_the_sheets_are_frozen_filtered_and_printed_with_their_headers(tmp_path: Path):
+    book = openpyxl.load_workbook(_tulis(tmp_path, bangun_temuan(_hasil())))
+    for sheet in book:
+        assert (sheet.freeze_panes, sheet.print_title_rows, sheet.page_setup.orientation) == (
+            "C5",
+            "$4:$4",
+            "landscape",
+        )
+        assert sheet.auto_filter.ref.startswith("A4:")
