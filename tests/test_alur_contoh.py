@@ -15,8 +15,8 @@ from kinerja_core.cli.utama import jalankan
 from kinerja_core.services.contoh import kesalahan, unit
 from kinerja_core.services.contoh.alur import HasilContoh
 from kinerja_core.services.contoh.alur import jalankan as jalankan_contoh
-from kinerja_core.services.peringkat import peringkat
 from kinerja_core.services.periksa import periksa
+from kinerja_core.services.peringkat import peringkat
 from tests.alat import libreoffice
 from tests.alat.ooxml import keluhan
 
@@ -37,10 +37,14 @@ def test_the_sample_has_what_it_promises():
     assert kembar == ["199007122015032"]
     assert {orang.pegawai.jenis.value for orang in unit.ORANG} == {"PNS", "PPPK"}
     bagus = unit.buku(unit.ORANG[0])
-    assert bagus.skp.hasil_kerja[0].uraian.startswith("Terlaksananya Persiapan Penilaian Mandiri Penerapan Sistem Merit")
+    assert bagus.skp.hasil_kerja[0].uraian.startswith(
+        "Terlaksananya Persiapan Penilaian Mandiri Penerapan Sistem Merit"
+    )
     assert bagus.skp.hasil_kerja[0].iki[0].target_lengkap == "1 Laporan"
     assert [str(aksi.waktu) for aksi in bagus.rencana_aksi] == [
-        "Maret s/d April", "April s/d Oktober", "September s/d November",
+        "Maret s/d April",
+        "April s/d Oktober",
+        "September s/d November",
     ]
     assert len(bagus.catatan_harian) == 7
 
@@ -91,8 +95,14 @@ def test_every_planted_mistake_is_found_at_its_cell(contoh: HasilContoh):
     assert len(wrong[taufik]) == len(kesalahan.BANYAK_KESALAHAN)
     tempat = [(t.lembar, t.sel) for t in wrong[taufik]]
     assert tempat == [
-        ("Rencana Aksi", "E8"), ("Rencana Aksi", "A9"), ("Catatan Harian", "A7"), ("Catatan Harian", "D8"),
-        ("Catatan Harian", "H9"), ("Catatan Harian", "D10"), ("Triwulan II", "E7"), ("Triwulan III", "F7"),
+        ("Rencana Aksi", "E8"),
+        ("Rencana Aksi", "A9"),
+        ("Catatan Harian", "A7"),
+        ("Catatan Harian", "D8"),
+        ("Catatan Harian", "H9"),
+        ("Catatan Harian", "D10"),
+        ("Triwulan II", "E7"),
+        ("Triwulan III", "F7"),
     ]
     assert [(t.lembar, t.sel, t.kode) for t in wrong[umar]] == [("Identitas", "B8", "NIP-ANGKA")]
     assert len(wrong[terpotong]) == 1
@@ -105,7 +115,8 @@ def test_the_unit_workbook_holds_everybody_and_reads_back_to_the_same_ranking(co
     nama = {a.pegawai.nama for a in contoh.gabung.buku.anggota}
     assert nama == {orang.nama for orang in unit.ORANG}
     assert {h.berkas for h in contoh.gabung.tidak_masuk} == {
-        "Umar Wirahadi, S.E 198802282013121001.xlsx", "kiriman terpotong.xlsx",
+        "Umar Wirahadi, S.E 198802282013121001.xlsx",
+        "kiriman terpotong.xlsx",
     }
     ulang = peringkat(contoh.folder / "unit.xlsx")
     assert ulang.hasil == contoh.peringkat.hasil
@@ -123,32 +134,50 @@ def test_a_clean_workbook_reads_back_to_exactly_what_was_written(contoh: HasilCo
 
 
 def _teks_docx(berkas: Path) -> str:
-    dokumen = docx.Document(str(berkas))
-    bagian = []
-    for isi in dokumen.element.body.iter("{http://schemas.openxmlformats.org/wordprocessingml/2006/main}p"):
-        bagian.append("".join(t.text or "" for t in isi.iter("{http://schemas.openxmlformats.org/wordprocessingml/2006/main}t")))
-    return "\n".join(bagian)
+    kata = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+    badan = docx.Document(str(berkas)).element.body
+    return "\n".join("".join(t.text or "" for t in p.iter(f"{kata}t")) for p in badan.iter(f"{kata}p"))
 
 
 def test_the_risalah_of_the_decks_example_says_everything_in_the_forms_order(contoh: HasilContoh):
     (berkas,) = [p for p in contoh.dokumen if p.name.startswith("Risalah Bagus")]
     teks = _teks_docx(berkas)
     urutan = [
-        "RISALAH DIALOG KINERJA", "Pelaksanaan Dialog Kinerja", "Rabu, 3 September 2025", "Rencana Hasil Kerja*)",
-        "Indikator Kinerja Individu*)", "Target*)", unit.TUGAS_MERIT[0].uraian,
-        unit.TUGAS_MERIT[0].rencana[0].indikator, "1 Laporan", "Rencana Aksi*", "(Maret s/d April)",
-        "(April s/d Oktober)", "(September s/d November)", "Agenda Pembahasan", "Progress Pencapaian Hasil Kerja**)",
-        "Masalah/Hambatan**)", "Penyebab", "SK Tim Penilai dan SK Sekretariat sudah terbit",
-        "Beberapa unit belum menyampaikan data dukung sesuai LKE", "Hasil Pembahasan",
-        "Strategi Mengatasi Permasalahan/Hambatan", "Menetapkan satu narahubung data di setiap unit",
-        "Mengadakan pertemuan daring mingguan sampai data lengkap", "Penyesuaian Ukuran Keberhasilan dan Target",
-        "Status:", "Keterangan (jika diperlukan):", "Tindak lanjut dipantau pada rapat tim bulan Oktober 2025",
-        "Peserta,", "Bagus Adiwinata, S.Sos., M.A.P.", "Catatan :",
+        "RISALAH DIALOG KINERJA",
+        "Pelaksanaan Dialog Kinerja",
+        "Rabu, 3 September 2025",
+        "Rencana Hasil Kerja*)",
+        "Indikator Kinerja Individu*)",
+        "Target*)",
+        unit.TUGAS_MERIT[0].uraian,
+        unit.TUGAS_MERIT[0].rencana[0].indikator,
+        "1 Laporan",
+        "Rencana Aksi*",
+        "(Maret s/d April)",
+        "(April s/d Oktober)",
+        "(September s/d November)",
+        "Agenda Pembahasan",
+        "Progress Pencapaian Hasil Kerja**)",
+        "Masalah/Hambatan**)",
+        "Penyebab",
+        "SK Tim Penilai dan SK Sekretariat sudah terbit",
+        "Beberapa unit belum menyampaikan data dukung sesuai LKE",
+        "Hasil Pembahasan",
+        "Strategi Mengatasi Permasalahan/Hambatan",
+        "Menetapkan satu narahubung data di setiap unit",
+        "Mengadakan pertemuan daring mingguan sampai data lengkap",
+        "Penyesuaian Ukuran Keberhasilan dan Target",
+        "Status:",
+        "Keterangan (jika diperlukan):",
+        "Tindak lanjut dipantau pada rapat tim bulan Oktober 2025",
+        "Peserta,",
+        "Bagus Adiwinata, S.Sos., M.A.P.",
+        "Catatan :",
     ]
     posisi = 0
     for kalimat in urutan:
         ketemu = teks.find(kalimat, posisi)
-        assert ketemu >= 0, f"{kalimat!r} tidak ada sesudah {teks[max(0, posisi - 60):posisi]!r}"
+        assert ketemu >= 0, f"{kalimat!r} tidak ada sesudah {teks[max(0, posisi - 60) : posisi]!r}"
         posisi = ketemu
     assert "Pimpinan/Pemberi Pertimbangan," in teks
     assert "19820315 200912 1 004" in teks
@@ -156,15 +185,25 @@ def test_the_risalah_of_the_decks_example_says_everything_in_the_forms_order(con
 
 def test_each_complete_dialog_gives_one_risalah(contoh: HasilContoh):
     nama = sorted(p.name.partition(",")[0].partition(" 1")[0] for p in contoh.dokumen if p.name.startswith("Risalah"))
-    assert nama == ["Risalah Bagus Adiwinata", "Risalah Citra Maharani", "Risalah Citra Maharani", "Risalah Mira Anjani"]
+    assert nama == [
+        "Risalah Bagus Adiwinata",
+        "Risalah Citra Maharani",
+        "Risalah Citra Maharani",
+        "Risalah Mira Anjani",
+    ]
 
 
 def test_the_letter_lists_everybody_with_method_and_numbers(contoh: HasilContoh):
     (berkas,) = [p for p in contoh.dokumen if p.name.startswith("Surat")]
     teks = _teks_docx(berkas)
-    for kalimat in ("KP.02.04/A.9/0117/2026", "dr. Ratna Kusumawardani, M.K.M.", "18 (delapan belas) orang",
-                    "simpangan baku", "14 Januari 2026",
-                    "Demikian surat keterangan ini dibuat untuk dapat dipergunakan sebagaimana mestinya."):
+    for kalimat in (
+        "KP.02.04/A.9/0117/2026",
+        "dr. Ratna Kusumawardani, M.K.M.",
+        "18 (delapan belas) orang",
+        "simpangan baku",
+        "14 Januari 2026",
+        "Demikian surat keterangan ini dibuat untuk dapat dipergunakan sebagaimana mestinya.",
+    ):
         assert kalimat in teks
     for pegawai in contoh.peringkat.hasil.pegawai:
         assert pegawai.nama in teks
@@ -176,8 +215,15 @@ def test_the_exports_hold_the_ranking_and_every_clean_row(contoh: HasilContoh):
     baris = _lembar(ekspor["kemenkes-pemeringkatan"], "Pemeringkatan")
     assert baris[0][:3] == ["No", "NIP", "Nama"]
     assert baris[1][1:] == [
-        "198512302010121001", "Hendra Gunadarma, S.T.", "Pranata Komputer Ahli Madya", unit.UNIT, "Tahun 2025", "K1",
-        1.0, "Baik", 108.0,
+        "198512302010121001",
+        "Hendra Gunadarma, S.T.",
+        "Pranata Komputer Ahli Madya",
+        unit.UNIT,
+        "Tahun 2025",
+        "K1",
+        1.0,
+        "Baik",
+        108.0,
     ]
     assert len(baris) == 1 + len(unit.ORANG)
     benar = sum(len(unit.buku(o).rencana_aksi) for o in unit.ORANG)
@@ -185,9 +231,14 @@ def test_the_exports_hold_the_ranking_and_every_clean_row(contoh: HasilContoh):
 
 
 def test_the_findings_workbook_holds_every_finding(contoh: HasilContoh):
-    isi = json.dumps([_lembar(contoh.folder / "temuan.xlsx", n) for n in
-                      CalamineWorkbook.from_path(str(contoh.folder / "temuan.xlsx")).sheet_names], default=str,
-                     ensure_ascii=False)
+    isi = json.dumps(
+        [
+            _lembar(contoh.folder / "temuan.xlsx", n)
+            for n in CalamineWorkbook.from_path(str(contoh.folder / "temuan.xlsx")).sheet_names
+        ],
+        default=str,
+        ensure_ascii=False,
+    )
     for temuan in contoh.periksa.temuan:
         assert json.dumps(temuan.pesan, ensure_ascii=False)[1:-1] in isi
 

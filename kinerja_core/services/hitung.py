@@ -92,7 +92,7 @@ def rentang(nama_kelompok: str, nama_predikat: str | None, pada: date) -> Putusa
 
 def tenggat(tanggal_evaluasi: date, jumlah: int | None, satuan: str | None) -> Putusan[Any]:
     """Last day to confirm an evaluation."""
-    return _tenggat.tenggat_konfirmasi(tanggal_evaluasi, jumlah=jumlah, satuan=satuan)  # type: ignore[arg-type]  # checked there
+    return _tenggat.tenggat_konfirmasi(tanggal_evaluasi, jumlah=jumlah, satuan=satuan)
 
 
 def tukin(nama_predikat: str, rupiah: str | None, pada: date) -> Putusan[dict[str, Any]]:

@@ -36,8 +36,14 @@ def test_predikat_of_every_pair_of_ratings(capsys, hasil: str, perilaku: str, pr
 
 @pytest.mark.parametrize(
     ("hasil", "perilaku", "kelompok"),
-    [("di-atas", "di-atas", "K1"), ("rata-rata", "rata-rata", "K2"), ("di-atas", "rata-rata", "K2"),
-     ("rata-rata", "di-atas", "K2"), ("di-atas", "di-bawah", "K3"), ("di-bawah", "di-atas", "K3")],
+    [
+        ("di-atas", "di-atas", "K1"),
+        ("rata-rata", "rata-rata", "K2"),
+        ("di-atas", "rata-rata", "K2"),
+        ("rata-rata", "di-atas", "K2"),
+        ("di-atas", "di-bawah", "K3"),
+        ("di-bawah", "di-atas", "K3"),
+    ],
 )
 def test_kelompok_of_levels_where_k3_wins(capsys, hasil: str, perilaku: str, kelompok: str):
     assert _json(capsys, "hitung", "kelompok", hasil, perilaku, "--tanggal", "2025-12-31")["hasil"] == kelompok
@@ -46,7 +52,10 @@ def test_kelompok_of_levels_where_k3_wins(capsys, hasil: str, perilaku: str, kel
 def test_rentang_of_a_kelompok_and_of_one_predikat_in_it(capsys):
     semua = _json(capsys, "hitung", "rentang", "K3", "--tanggal", "2025-12-31")["hasil"]
     assert semua == {
-        "Baik": [90, 91], "Butuh Perbaikan": [70, 89], "Kurang": [50, 69], "Sangat Kurang": [1, 49],
+        "Baik": [90, 91],
+        "Butuh Perbaikan": [70, 89],
+        "Kurang": [50, 69],
+        "Sangat Kurang": [1, 49],
     }
     satu = _json(capsys, "hitung", "rentang", "k3", "kurang", "--tanggal", "2025-12-31")["hasil"]
     assert satu == {"Kurang": [50, 69]}
@@ -117,8 +126,22 @@ ENGLISH = ("Usage", "Options", "Arguments", "Commands", "Show this message", "re
 
 @pytest.mark.parametrize(
     "perintah",
-    [[], ["contoh"], ["templat"], ["periksa"], ["gabung"], ["peringkat"], ["cetak"], ["skema"], ["ekspor"], ["aturan"],
-     ["hitung"], ["hitung", "predikat"], ["addin"], ["addin", "bangun"]],
+    [
+        [],
+        ["contoh"],
+        ["templat"],
+        ["periksa"],
+        ["gabung"],
+        ["peringkat"],
+        ["cetak"],
+        ["skema"],
+        ["ekspor"],
+        ["aturan"],
+        ["hitung"],
+        ["hitung", "predikat"],
+        ["addin"],
+        ["addin", "bangun"],
+    ],
 )
 def test_help_is_indonesian_everywhere(capsys, perintah: list[str]):
     assert jalankan([*perintah, "--help"]) == 0

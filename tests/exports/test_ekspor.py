@@ -34,8 +34,14 @@ def _hasil(*pegawai: HasilPegawai) -> HasilPemeringkatan:
 
 def _pegawai(**ganti: object) -> HasilPegawai:
     isi: dict[str, object] = {
-        "nip": NIP("199007122015032001"), "nama": "Fitri", "jabatan": "Analis", "kelompok": Kelompok.K2,
-        "peringkat": 1, "predikat": Predikat.BAIK, "nilai": 100, "hasil": Decimal(85),
+        "nip": NIP("199007122015032001"),
+        "nama": "Fitri",
+        "jabatan": "Analis",
+        "kelompok": Kelompok.K2,
+        "peringkat": 1,
+        "predikat": Predikat.BAIK,
+        "nilai": 100,
+        "hasil": Decimal(85),
     }
     return HasilPegawai.model_validate(isi | ganti)
 
@@ -84,7 +90,9 @@ def test_a_row_without_a_mandatory_value_is_reported_and_not_written():
 
 def test_a_text_excel_cannot_hold_is_reported_and_never_cut():
     panjang = "x" * 32_768
-    hasil = ekspor(muat_profil("kemenkes-pemeringkatan"), baris_pemeringkatan(PENGATURAN, _hasil(_pegawai(nama=panjang))))
+    hasil = ekspor(
+        muat_profil("kemenkes-pemeringkatan"), baris_pemeringkatan(PENGATURAN, _hasil(_pegawai(nama=panjang)))
+    )
     assert hasil.baris == 0
     assert [t.kode for t in hasil.temuan] == ["EKSPOR-TERLALU-PANJANG"]
 
@@ -125,7 +133,9 @@ def test_no_exported_text_can_run_as_a_formula(nama: str):
 
 @pytest.mark.parametrize("nama", ["=1+1", "+62", "-5", "@SUM(A1)", "\tx"])
 def test_text_that_looks_like_a_formula_stays_text_in_excel(nama: str):
-    isi = ekspor(muat_profil("kemenkes-pemeringkatan"), baris_pemeringkatan(PENGATURAN, _hasil(_pegawai(nama=nama)))).isi
+    isi = ekspor(
+        muat_profil("kemenkes-pemeringkatan"), baris_pemeringkatan(PENGATURAN, _hasil(_pegawai(nama=nama)))
+    ).isi
     assert _lembar(isi)[1][2] == nama
 
 

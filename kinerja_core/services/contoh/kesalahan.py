@@ -24,7 +24,7 @@ class Kesalahan:
     lembar: str
     judul: str
     baris: int
-    nilai: object
+    nilai: str | None
     uraian: str
 
 
