@@ -447,6 +447,7 @@ def _skp(
 
 _ANY_RHK: Final = RHK.model_validate({"nomor": 1, "jenis": "Utama", "uraian": "-", "iki": (_ANY_IKI,)})
 _TEXT: Final = TypeAdapter(Teks)
+_LINE: Final = TypeAdapter(TeksSebaris)
 
 
 def _lampiran(tables: Mapping[str, Tabel], kumpulan: KumpulanTemuan) -> LampiranSKP:
@@ -513,6 +514,8 @@ def _realisasi(
             shown = " ".join(cell.split()) if isinstance(cell, str) else ""
             if code is None or (shown and shown != code):
                 table.buruk.add(index)
+                if not by_offset:
+                    continue  # the SKP sheet itself cannot be read, which is said once, there
                 kumpulan.tambah(
                     "REALISASI-BERGESER",
                     f"Baris ini menampilkan {kutip(shown)}, tetapi baris yang sama di lembar SKP "
@@ -616,11 +619,17 @@ def _settings(form: Form, kumpulan: KumpulanTemuan) -> Pengaturan | None:
     given = dict(form.nilai)
     signer = _below(form, "penandatangan.")
     person = periksa_form(form, signer, Pejabat, kumpulan, awalan="penandatangan.") if signer else None
-    kop = tuple(given[name] for number in range(BARIS_KOP) if (name := f"kop.{number}") in given)
+    kop = []
+    for name in (f"kop.{number}" for number in range(BARIS_KOP)):
+        try:
+            kop += [_LINE.validate_python(given[name])] if name in given else []
+        except ValidationError as problem:
+            for trouble in daftar_masalah(problem):
+                lapor(trouble, form.isian[name], form.nama, form.sel(name), kumpulan=kumpulan)
     own = {name: value for name, value in given.items() if "." not in name}
     if isinstance(own.get("kertas"), str):
         own["kertas"] = own["kertas"].strip().lower()
-    settings = periksa_form(form, own, Pengaturan, kumpulan, tambahan={"penandatangan": person, "kop": kop})
+    settings = periksa_form(form, own, Pengaturan, kumpulan, tambahan={"penandatangan": person, "kop": tuple(kop)})
     if settings is not None and settings.bobot_hasil + settings.bobot_perilaku != 100:
         kumpulan.tambah(
             "PENGATURAN-BOBOT",

@@ -120,6 +120,7 @@ def buka(path: Path, perlu: Callable[[str], bool] | None = None) -> Kisi:
                 if part in names:
                     parts[part] = _without_blank_end(_part(archive, part))
                     scans[name] = _scan(parts[part], percent)
+                    parts[part] = _FORMULA_TEXT.sub(b"", parts[part])  # calamine would only skip it, more slowly
     except (zipfile.BadZipFile, zipfile.LargeZipFile, etree.XMLSyntaxError, EOFError, OSError, NotImplementedError,
             RuntimeError, ValueError, KeyError, zlib.error) as problem:
         raise _broken(str(problem)) from problem
@@ -270,7 +271,7 @@ def _part(archive: zipfile.ZipFile, name: str) -> bytes:
         data = stream.read(entry.file_size)
         if stream.read(1):
             raise zipfile.BadZipFile(f"{name} lebih panjang daripada yang tercatat")
-    if b"<!DOCTYPE" in data or data[:2] in {b"\xfe\xff", b"\xff\xfe"}:
+    if b"<!DOCTYPE" in data[:4096] or data[:2] in {b"\xfe\xff", b"\xff\xfe"}:
         raise zipfile.BadZipFile(f"{name} bukan XML yang ditulis program spreadsheet")
     return data
 
@@ -298,13 +299,16 @@ def _without_blank_end(xml: bytes) -> bytes:
     if end < 0 or b"<row" not in xml:
         return xml
     last = end
-    while (last := xml.rfind(b"<v>", 0, last)) >= 0 and xml[last + 3] == ord("<"):
+    while (last := xml.rfind(b"<v>", 0, last)) >= 0 and xml[last + 3] == _LESS_THAN:
         pass  # a formula that gives an empty text
-    for unusual in (b"<is", b"<v "):  # looking forward is many times faster than looking back
-        if (found := xml.find(unusual, max(last, 0), end)) >= 0:
-            last = max(found, xml.rfind(unusual, found, end))
-    cut = xml.find(b"<row", 0, end) if last < 0 else xml.find(b"</row>", last, end) + len(b"</row>")
-    return xml[:cut] + xml[end:] if last < 0 or cut > last else xml
+    for unusual in (b't="inlineStr"', b"<v xml:space"):
+        if xml.find(unusual, max(last, 0), end) >= 0:  # looking forward is many times faster than looking back
+            last = max(last, xml.rfind(unusual, 0, end))
+    cut = xml.find(b"<row") if last < 0 else xml.find(b"</row>", last, end) + len(b"</row>")
+    return xml[:cut] + xml[end:] if last < cut else xml
+
+
+_LESS_THAN: Final = ord("<")
 
 
 def _sheet_parts(archive: zipfile.ZipFile, names: set[str]) -> dict[str, str]:
@@ -352,6 +356,7 @@ def _percent_styles(xml: bytes) -> tuple[str, ...]:
 # A cell that does not begin with a near address: beyond column ZZ or row 9999, or without an address.
 _UNUSUAL: Final = re.compile(rb'<c(?: (?!r="[A-Z]{1,2}[0-9]{1,4}")|>)')
 _FORMULA: Final = re.compile(rb'<c r="([A-Z]+[0-9]+)"[^>]*><f')
+_FORMULA_TEXT: Final = re.compile(rb"<f>[^<]*</f>")
 _ERROR: Final = re.compile(rb'<c r="([A-Z]+[0-9]+)"[^>]* t="e"[^>]*>(?:(?!</c>).)*?<v>([^<]*)</v>', re.DOTALL)
 
 

@@ -103,7 +103,6 @@ class Form:
     nilai: Rekam
     tempat: Mapping[str, str]
     isian: Mapping[str, Isian]
-    persen: frozenset[str] = frozenset()
 
     def sel(self, nama: str) -> str | None:
         """Address of a field's value; ``None`` when its label was not found."""
@@ -266,7 +265,7 @@ def baca_tabel(spek: LembarTabel, nama: str, kisi: Kisi, kumpulan: KumpulanTemua
     if not _columns_usable(spek, nama, header, plan, kumpulan):
         return None
     percent = kisi.persen.get(nama, frozenset())
-    table = Tabel(spek, nama, plan.kolom, [], _head(spek, nama, rows[:header], percent, kumpulan), header + 1, percent)
+    table = Tabel(spek, nama, plan.kolom, [], _head(spek, nama, rows[:header], kisi, kumpulan), header + 1, percent)
     _read_rows(table, plan, rows, header + 1, kumpulan)
     _formulas(table, plan, header, kisi, kumpulan)
     return table
@@ -378,18 +377,18 @@ def _formulas(table: Tabel, plan: _Plan, header: int, kisi: Kisi, kumpulan: Kump
 
 
 def _head(
-    spek: LembarTabel, nama: str, rows: Sequence[Baris], percent: frozenset[str], kumpulan: KumpulanTemuan
+    spek: LembarTabel, nama: str, rows: Sequence[Baris], kisi: Kisi, kumpulan: KumpulanTemuan
 ) -> Form:
     fields = {field.nama: field for field in spek.kepala}
     found = _labelled(rows, spek.kepala, nama, 2, kumpulan) if fields else ({}, {})
-    return _form(spek, nama, fields, found, percent, kumpulan=kumpulan)
+    return _form(spek, nama, fields, found, kisi=kisi, kumpulan=kumpulan)
 
 
 def baca_form(spek: LembarForm, nama: str, kisi: Kisi, kumpulan: KumpulanTemuan) -> Form:
     """Read a sheet of labels and values. A missing label is a finding; its value stays out."""
     found = _labelled(kisi.lembar[nama], spek.isian, nama, 1, kumpulan)
     fields = {field.nama: field for field in spek.isian}
-    return _form(spek, nama, fields, found, kisi.persen.get(nama, frozenset()), kumpulan=kumpulan)
+    return _form(spek, nama, fields, found, kisi=kisi, kumpulan=kumpulan)
 
 
 @lru_cache(maxsize=64)
@@ -438,14 +437,21 @@ def _labelled(
 
 
 def _form(
-    spek: LembarForm | LembarTabel, nama: str, fields: Mapping[str, Isian], found: tuple[Rekam, dict[str, str]],
-    percent: frozenset[str], *, kumpulan: KumpulanTemuan,
+    spek: LembarForm | LembarTabel, nama: str, fields: Mapping[str, Isian], found: tuple[Rekam, dict[str, str]], *,
+    kisi: Kisi, kumpulan: KumpulanTemuan,
 ) -> Form:
     """Check and convert what was found: values by name, and their places."""
     values, places = found
+    percent = kisi.persen.get(nama, frozenset())
+    formulas = kisi.rumus.get(nama, frozenset())
     for name, item in fields.items():
         if name not in places and item.isian:
             kumpulan.tambah("ISIAN-TIDAK-ADA", f'Label "{item.judul}" tidak ditemukan.', lembar=nama)
+        elif name not in values and item.isian and places[name] in formulas:
+            kumpulan.tambah(
+                "SEL-RUMUS-KOSONG", f"{item.judul}: sel berisi rumus tanpa hasil yang tersimpan.", lembar=nama,
+                sel=places[name],
+            )
     for name in list(values):
         item, value = fields[name], values[name]
         if isinstance(value, str):
@@ -463,10 +469,15 @@ def _form(
                     "TEKS-AWALAN-RUMUS", f'{item.judul}: teks {kutip(value)} diawali tanda "=".', lembar=nama,
                     sel=places[name],
                 )
+        if item.isian and places[name] in formulas:
+            kumpulan.tambah(
+                "SEL-RUMUS", f"{item.judul}: sel isian berisi rumus; yang dibaca {kutip(value)}.", lembar=nama,
+                sel=places[name],
+            )
         values[name] = _converted(item, value, places[name] in percent)
         if item.jenis is JenisSel.YA_TIDAK:
             values[name] = _yes_no(values[name])
-    return Form(spek, nama, values, places, fields, percent)
+    return Form(spek, nama, values, places, fields)
 
 
 # ------------------------------------------------------------------------------------------------- cells

@@ -128,17 +128,19 @@ class _Codes:
         return code in self._good_iki or code in self._good_rhk
 
     def known(self) -> str:
-        """The codes there are, for messages."""
-        return ", ".join(self._iki.values()) or "belum ada"
+        """The codes there are, for messages; empty when there is none."""
+        return ", ".join(self._iki.values())
 
     def known_rhk(self) -> str:
         """The same of RHK."""
-        return ", ".join(self._rhk.values()) or "belum ada"
+        return ", ".join(self._rhk.values())
 
 
 def _unknown(
     kode: str, what: str, code: str, known: str, table: Tabel, where: tuple[int, str], *, kumpulan: KumpulanTemuan
 ) -> None:
+    if not known:
+        return  # the SKP sheet itself cannot be read, which is said once, there
     shown = known if len(known) < 200 else known[:199] + "…"
     kumpulan.tambah(
         kode, f"{what} {kutip(code)} tidak ada di lembar SKP (yang ada: {shown}).", lembar=table.nama,

@@ -552,3 +552,33 @@ def test_no_value_in_any_cell_ever_raises(lembar: str, baris: int, kolom: int, n
     result = baca(ganti(kisi_skp(), lembar, alamat(baris, kolom), nilai))
     assert result.jenis == "skp"
     assert all(item.berkas == "uji.xlsx" for item in result.temuan)
+
+
+def test_a_formula_in_the_identity_is_said_with_the_value_that_is_read():
+    grid = kisi_skp()
+    where = sel_label(grid, "Identitas", "Jabatan Pegawai")
+    empty = sel_label(grid, "Identitas", "Tempat Penetapan")
+    result = baca(Kisi(grid.lembar, rumus={"Identitas": frozenset({where, empty, "B4"})}))
+    assert (satu(result, "SEL-RUMUS").sel, satu(result, "SEL-RUMUS-KOSONG").sel) == (where, empty)
+    assert result.buku == buku_contoh()
+
+
+@pytest.mark.parametrize("rusak", ["nama", "judul", "kolom"])
+def test_an_skp_sheet_that_cannot_be_read_is_said_once_and_not_for_every_row(rusak: str):
+    grid = kisi_skp()
+    if rusak == "nama":
+        grid = _ganti_nama(grid, "SKP", "SKP lama")
+    elif rusak == "judul":
+        del grid.lembar["SKP"][5]
+    else:
+        ganti(grid, "SKP", "F6", "Apa saja")
+    result = baca(grid)
+    assert len(result.temuan) == 1
+    assert (result.buku, result.nama) == (None, "Siti Rahma, S.Kom")
+
+
+def test_a_bad_line_of_the_kop_is_named_with_its_own_cell():
+    grid = kisi_unit()
+    ganti(grid, "Pengaturan", sel_label(grid, "Pengaturan", "Kop Baris 1"), "")
+    where = sel_label(grid, "Pengaturan", "Kop Baris 2")
+    assert satu(baca(ganti(grid, "Pengaturan", where, "a\x00")), "TEKS-KARAKTER").sel == where
