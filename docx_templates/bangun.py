@@ -28,7 +28,10 @@ LATAR_KEPALA: Final = "E7EEF0"
 LEBAR: Final = 16.0  # centimetres between the margins of A4
 
 KIRI, TENGAH, KANAN, RATA = (
-    WD_ALIGN_PARAGRAPH.LEFT, WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.RIGHT, WD_ALIGN_PARAGRAPH.JUSTIFY,
+    WD_ALIGN_PARAGRAPH.LEFT,
+    WD_ALIGN_PARAGRAPH.CENTER,
+    WD_ALIGN_PARAGRAPH.RIGHT,
+    WD_ALIGN_PARAGRAPH.JUSTIFY,
 )
 
 
@@ -65,7 +68,7 @@ def dokumen(judul: str) -> Any:
     properties = document.core_properties
     properties.title, properties.author, properties.language = judul, "kinerja", "id-ID"
     properties.comments = properties.keywords = properties.last_modified_by = ""
-    properties.created = properties.modified = datetime.datetime(2026, 1, 1, tzinfo=datetime.timezone.utc)
+    properties.created = properties.modified = datetime.datetime(2026, 1, 1, tzinfo=datetime.UTC)
     footer = section.footer.paragraphs[0]
     footer.alignment = TENGAH
     for text, code in (("Halaman ", "PAGE"), (" dari ", "NUMPAGES")):
@@ -90,12 +93,28 @@ def _small(run: Any) -> Any:
 
 
 def tulis(
-    tempat: Any, teks: str = "", *, tebal: bool = False, garis: bool = False, ukuran: float | None = None, warna: RGBColor | None = None,
-    rata: Any = None, sebelum: float = 0, sesudah: float = 0, ikut: bool = False, kiri: float = 0, gantung: float = 0,
+    tempat: Any,
+    teks: str = "",
+    *,
+    tebal: bool = False,
+    garis: bool = False,
+    ukuran: float | None = None,
+    warna: RGBColor | None = None,
+    rata: Any = None,
+    sebelum: float = 0,
+    sesudah: float = 0,
+    ikut: bool = False,
+    kiri: float = 0,
+    gantung: float = 0,
 ) -> Paragraph:
     """A paragraph in a document or a cell; ``ikut`` keeps it with the next, ``gantung`` is a hanging indent in cm."""
     paragraph: Paragraph
-    if hasattr(tempat, "_tc") and tempat.paragraphs and not tempat.paragraphs[-1].runs and not getattr(tempat, "_mulai", 0):
+    if (
+        hasattr(tempat, "_tc")
+        and tempat.paragraphs
+        and not tempat.paragraphs[-1].runs
+        and not getattr(tempat, "_mulai", 0)
+    ):
         paragraph = tempat.paragraphs[-1]
         tempat._mulai = 1
     else:
@@ -201,11 +220,9 @@ def pilihan(tempat: Any, isian: str, ya: str, tidak: str) -> None:
         tulis(label, f" {kata}", ikut=True)
 
 
-def kotak_qr(tempat: Any, kiri: float = 0) -> None:
+def kotak_qr(tempat: Any) -> None:
     """A cell of 3 x 3 cm in which SRIKANDI puts its QR picture."""
     table = tabel(tempat, (3.0,), bergaris=False, sela=0)
-    if kiri:
-        _menjorok(table, kiri)
     (cell,) = baris(table)
     row = table.rows[0]
     row.height, row.height_rule = Cm(3), WD_ROW_HEIGHT_RULE.EXACTLY
@@ -213,9 +230,7 @@ def kotak_qr(tempat: Any, kiri: float = 0) -> None:
     tulis(cell, "${ttd_pengirim}", rata=TENGAH, ukuran=9, ikut=True)
 
 
-def risalah() -> Any:
-    """Risalah Dialog Kinerja, line by line as the ministry's form (deck)."""
-    document = dokumen("Risalah Dialog Kinerja")
+def _pelaksanaan(document: Any) -> None:
     tulis(document, "RISALAH DIALOG KINERJA", tebal=True, ukuran=14, rata=TENGAH, sesudah=12)
     tulis(document, "Pelaksanaan Dialog Kinerja", tebal=True, sesudah=3, ikut=True)
     tulis(document, "Hari/Tanggal : {{ hari_tanggal }}", sesudah=6, ikut=True)
@@ -224,7 +239,9 @@ def risalah() -> Any:
     kepala(table, ("Rencana Hasil Kerja*)", "Indikator Kinerja Individu*)", "Target*)"))
     tanda(table, "{%tr for rhk in hasil_kerja %}")
     tanda(table, "{%tr for iki in rhk.iki %}")
-    for cell, text in zip(baris(table), ("{% vm %}{{ rhk.uraian }}", "{{ iki.indikator }}", "{{ iki.target }}"), strict=True):
+    for cell, text in zip(
+        baris(table), ("{% vm %}{{ rhk.uraian }}", "{{ iki.indikator }}", "{{ iki.target }}"), strict=True
+    ):
         tulis(cell, text)
     tanda(table, "{%tr endfor %}")
     tanda(table, "{%tr endfor %}")
@@ -242,11 +259,17 @@ def risalah() -> Any:
     table = tabel(document, (5.8, 5.4, 4.8), atas=0.05)
     kepala(table, ("Progress Pencapaian Hasil Kerja**)", "Masalah/Hambatan**)", "Penyebab"))
     tanda(table, "{%tr for butir in agenda %}")
-    texts = ("{{ butir.progress }}", "{{ butir.masalah }}", "{% if butir.penyebab %}{{ butir.penyebab }}{% else %}-{% endif %}")
+    texts = (
+        "{{ butir.progress }}",
+        "{{ butir.masalah }}",
+        "{% if butir.penyebab %}{{ butir.penyebab }}{% else %}-{% endif %}",
+    )
     for cell, text in zip(baris(table), texts, strict=True):
         tulis(cell, text)
     tanda(table, "{%tr endfor %}")
 
+
+def _hasil_pembahasan(document: Any) -> None:
     tulis(document, "Hasil Pembahasan", tebal=True, sebelum=10, sesudah=3, ikut=True)
     tulis(document, "1.\tStrategi Mengatasi Permasalahan/Hambatan", gantung=0.65, sesudah=2, ikut=True)
     tulis(document, "{%p for cara in strategi %}")
@@ -259,6 +282,8 @@ def risalah() -> Any:
     tulis(document, "Keterangan (jika diperlukan):", tebal=True, sebelum=8, sesudah=2, ikut=True)
     tulis(document, "{% if keterangan %}{{ keterangan }}{% else %}-{% endif %}", sesudah=12, ikut=True)
 
+
+def _tanda_tangan_risalah(document: Any) -> None:
     table = tabel(document, (8.4, 7.6), bergaris=False, sela=0)
     left, right = baris(table)
     tulis(left, "Peserta,", ikut=True)
@@ -287,6 +312,13 @@ def risalah() -> Any:
     tulis(right, ukuran=1, ikut=True)
     tanda(table, "{%tr endfor %}")
 
+
+def risalah() -> Any:
+    """Risalah Dialog Kinerja, line by line as the ministry's form (deck)."""
+    document = dokumen("Risalah Dialog Kinerja")
+    _pelaksanaan(document)
+    _hasil_pembahasan(document)
+    _tanda_tangan_risalah(document)
     tulis(document, "Catatan :\t*)\tsesuai dokumen SKP ----> mandatory", ukuran=9, sebelum=14, ikut=True)
     tulis(document, "\t**)\tfree text atau ambil narasi pd catatan harian yg perlu diskusi ----> mandatory", ukuran=9)
     for paragraph in document.paragraphs[-2:]:
@@ -301,9 +333,14 @@ def _daftar_pegawai(document: Any) -> None:
     kepala(table, ("No", "Nama", "NIP", "Jabatan", "Kelompok", "Peringkat", "Predikat", "Nilai"), 8)
     tanda(table, "{%tr for orang in pegawai %}")
     columns = (
-        ("{{ loop.index }}", TENGAH), ("{{ orang.nama }}", KIRI), ("{{ orang.nip }}", TENGAH),
-        ("{% if orang.jabatan %}{{ orang.jabatan }}{% else %}-{% endif %}", KIRI), ("{{ orang.kelompok }}", TENGAH),
-        ("{{ orang.peringkat }}", TENGAH), ("{{ orang.predikat }}", TENGAH), ("{{ orang.nilai }}", TENGAH),
+        ("{{ loop.index }}", TENGAH),
+        ("{{ orang.nama }}", KIRI),
+        ("{{ orang.nip }}", TENGAH),
+        ("{% if orang.jabatan %}{{ orang.jabatan }}{% else %}-{% endif %}", KIRI),
+        ("{{ orang.kelompok }}", TENGAH),
+        ("{{ orang.peringkat }}", TENGAH),
+        ("{{ orang.predikat }}", TENGAH),
+        ("{{ orang.nilai }}", TENGAH),
     )
     for cell, (text, align) in zip(baris(table), columns, strict=True):
         tulis(cell, text, ukuran=8 if "nip" in text else size, rata=align)
@@ -314,9 +351,7 @@ _NOMOR: Final = "{% if srikandi %}${nomor_naskah}{% elif nomor %}{{ nomor }}{% e
 _TANGGAL: Final = "{% if srikandi %}${tanggal_naskah}{% elif tanggal %}{{ tanggal }}{% else %}……………………{% endif %}"
 
 
-def surat_keterangan() -> Any:
-    """Surat Keterangan Pemetaan dan Pemeringkatan Kinerja; no official form is public, the wording is ours."""
-    document = dokumen("Surat Keterangan Pemetaan dan Pemeringkatan Kinerja")
+def _kop_surat(document: Any) -> None:
     tulis(document, "{%p if kop_gambar %}")
     tulis(document, "{{ kop_gambar }}", rata=TENGAH)
     tulis(document, "{%p else %}")
@@ -338,6 +373,8 @@ def surat_keterangan() -> Any:
         borders, "w:shd", "w:tabs", "w:suppressAutoHyphens", "w:spacing", "w:ind", "w:jc", "w:rPr"
     )
 
+
+def _isi_surat(document: Any) -> None:
     tulis(document, "SURAT KETERANGAN", tebal=True, ukuran=12, rata=TENGAH)
     tulis(document, "{%p if srikandi %}")
     tulis(document, "${hal}", tebal=True, ukuran=12, rata=TENGAH)
@@ -349,9 +386,11 @@ def surat_keterangan() -> Any:
     tulis(document, "Yang bertanda tangan di bawah ini:", sesudah=4, ikut=True)
     table = tabel(document, (4.2, 0.4, 11.4), bergaris=False, sela=0)
     rows = (
-        ("Nama", "{{ penandatangan.nama }}", ""), ("NIP", "{{ penandatangan.nip }}", "penandatangan.nip"),
+        ("Nama", "{{ penandatangan.nama }}", ""),
+        ("NIP", "{{ penandatangan.nip }}", "penandatangan.nip"),
         ("Pangkat, Golongan", "{{ penandatangan.pangkat }}", "penandatangan.pangkat"),
-        ("Jabatan", "{{ penandatangan.jabatan }}", ""), ("Unit Kerja", "{{ penandatangan.unit_kerja }}", ""),
+        ("Jabatan", "{{ penandatangan.jabatan }}", ""),
+        ("Unit Kerja", "{{ penandatangan.unit_kerja }}", ""),
     )
     for label, value, optional in rows:
         if optional:
@@ -364,40 +403,66 @@ def surat_keterangan() -> Any:
         document,
         "dengan ini menerangkan bahwa pada periode {{ periode }} telah dilaksanakan pemetaan dan pemeringkatan kinerja "
         "pegawai di lingkungan {{ unit }} terhadap {{ jumlah }} orang pegawai, dengan cara sebagai berikut:",
-        rata=RATA, sebelum=6, sesudah=3,
+        rata=RATA,
+        sebelum=6,
+        sesudah=3,
     )
     tulis(document, "{%p for butir in metode %}")
     tulis(document, "{{ loop.index }}.\t{{ butir }}", gantung=0.65, sesudah=1, rata=RATA)
     tulis(document, "{%p endfor %}")
-    for awal, isian in (("Jumlah pegawai menurut kelompok: ", "per_kelompok"), ("Jumlah pegawai menurut predikat: ", "per_predikat")):
+    for awal, isian in (
+        ("Jumlah pegawai menurut kelompok: ", "per_kelompok"),
+        ("Jumlah pegawai menurut predikat: ", "per_predikat"),
+    ):
         tulis(
             document,
             f"{awal}{{% for baris in {isian} %}}{{{{ baris.nama }}}}: {{{{ baris.jumlah }}}} orang"
             "{% if loop.last %}.{% else %}; {% endif %}{% endfor %}",
-            rata=RATA, sebelum=3,
+            rata=RATA,
+            sebelum=3,
         )
     tulis(document, "{%p if terlampir %}")
     tulis(
         document,
-        "Hasil pemetaan dan pemeringkatan kinerja setiap pegawai terlampir dan merupakan bagian yang tidak terpisahkan dari "
-        "surat keterangan ini.", rata=RATA, sebelum=8, sesudah=8,
+        "Hasil pemetaan dan pemeringkatan kinerja setiap pegawai terlampir dan merupakan bagian yang tidak "
+        "terpisahkan dari surat keterangan ini.",
+        rata=RATA,
+        sebelum=8,
+        sesudah=8,
     )
     tulis(document, "{%p else %}")
-    tulis(document, "Hasil pemetaan dan pemeringkatan kinerja setiap pegawai adalah sebagai berikut:", rata=RATA, sebelum=6, sesudah=3, ikut=True)
+    tulis(
+        document,
+        "Hasil pemetaan dan pemeringkatan kinerja setiap pegawai adalah sebagai berikut:",
+        rata=RATA,
+        sebelum=6,
+        sesudah=3,
+        ikut=True,
+    )
     _daftar_pegawai(document)
     tulis(document, ukuran=8)
     tulis(document, "{%p endif %}")
     tulis(
-        document, "Demikian surat keterangan ini dibuat untuk dapat dipergunakan sebagaimana mestinya.",
-        rata=RATA, sesudah=12, ikut=True,
+        document,
+        "Demikian surat keterangan ini dibuat untuk dapat dipergunakan sebagaimana mestinya.",
+        rata=RATA,
+        sesudah=12,
+        ikut=True,
     )
+
+
+def _tanda_tangan_surat(document: Any) -> None:
     right = 8.2
     tulis(document, f"{{{{ tempat }}}}, {_TANGGAL}", kiri=right, ikut=True)
     tulis(document, "{%p if srikandi %}")
-    tulis(document, "${jabatan_pengirim},", kiri=right, ikut=True)
-    kotak_qr(document, kiri=right)
-    tulis(document, "${nama_pengirim}", kiri=right, ikut=True)
-    tulis(document, "NIP ${nip_pengirim}", kiri=right)
+    table = tabel(document, (LEBAR - right,), bergaris=False, sela=0)
+    _menjorok(table, right)
+    (cell,) = baris(table)  # one row that never splits holds the signature together
+    tulis(cell, "${jabatan_pengirim},", ikut=True)
+    kotak_qr(cell)
+    tulis(cell, "${nama_pengirim}", ikut=True)
+    tulis(cell, "NIP ${nip_pengirim}")
+    tulis(document, ukuran=1)
     tulis(document, "{%p else %}")
     tulis(document, "{{ penandatangan.jabatan }},", kiri=right, sesudah=50, ikut=True)
     tulis(document, "{{ penandatangan.nama }}", kiri=right, ikut=True)
@@ -406,16 +471,29 @@ def surat_keterangan() -> Any:
     tulis(document, "{%p endif %}")
     tulis(document, "{%p endif %}")
 
+
+def _lampiran_surat(document: Any) -> None:
     tulis(document, "{%p if terlampir %}")
     tulis(document, "Lampiran Surat Keterangan", kiri=9.0).paragraph_format.page_break_before = True
     for label, value in (("Nomor", _NOMOR), ("Tanggal", _TANGGAL)):
-        tulis(document, f"{label}\t: {value}", kiri=9.0, sesudah=14 if label == "Tanggal" else 0).paragraph_format.tab_stops.add_tab_stop(Cm(10.8))
+        tulis(
+            document, f"{label}\t: {value}", kiri=9.0, sesudah=14 if label == "Tanggal" else 0
+        ).paragraph_format.tab_stops.add_tab_stop(Cm(10.8))
     tulis(document, "DAFTAR HASIL PEMETAAN DAN PEMERINGKATAN KINERJA", tebal=True, rata=TENGAH, ikut=True)
     tulis(document, "{{ unit }}", tebal=True, rata=TENGAH, ikut=True)
     tulis(document, "Periode {{ periode }}", rata=TENGAH, sesudah=8, ikut=True)
     _daftar_pegawai(document)
     tulis(document, ukuran=1)
     tulis(document, "{%p endif %}")
+
+
+def surat_keterangan() -> Any:
+    """Surat Keterangan Pemetaan dan Pemeringkatan Kinerja; no official form is public, the wording is ours."""
+    document = dokumen("Surat Keterangan Pemetaan dan Pemeringkatan Kinerja")
+    _kop_surat(document)
+    _isi_surat(document)
+    _tanda_tangan_surat(document)
+    _lampiran_surat(document)
     return document
 
 
@@ -425,7 +503,10 @@ TEMPLAT: Final = {"risalah-dialog-kinerja.docx": risalah, "surat-keterangan.docx
 def bangun(nama: str) -> bytes:
     """The bytes of one template, always the same."""
     document = TEMPLAT[nama]()
-    for rels in (document.part.package.rels, document.part.rels):  # what the blank document of python-docx carries along
+    for rels in (
+        document.part.package.rels,
+        document.part.rels,
+    ):  # what the blank document of python-docx carries along
         for rel in list(rels.values()):
             if rel.reltype.endswith(("/thumbnail", "/stylesWithEffects", "/customXml")):
                 del rels[rel.rId]

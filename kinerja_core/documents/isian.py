@@ -16,7 +16,8 @@ Bentuk = Literal["teks", "angka", "ya_tidak", "daftar", "kelompok", "gambar"]
 class Isian:
     """One field: its shape, whether it always has a value, and what stands below it.
 
-    ``angka`` is whatever is not text itself and prints by ``str``. ``isi`` maps names to fields for a kelompok; for a daftar it has the single name ``*``, its item.
+    ``angka`` is whatever is not text itself and prints by ``str``. ``isi`` maps names to fields for a kelompok;
+    for a daftar it has the single name ``*``, its item.
     """
 
     bentuk: Bentuk

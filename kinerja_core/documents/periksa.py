@@ -44,7 +44,9 @@ def urai(data: bytes) -> etree._Element:
 
 def bagian_bertanda(bagian: Mapping[str, bytes]) -> list[str]:
     """Names of the parts in which tags are understood, the document first."""
-    return sorted((name for name in bagian if _PARTS.fullmatch(name)), key=lambda name: (name != "word/document.xml", name))
+    return sorted(
+        (name for name in bagian if _PARTS.fullmatch(name)), key=lambda name: (name != "word/document.xml", name)
+    )
 
 
 def teks_paragraf(paragraf: etree._Element) -> str:
@@ -117,7 +119,9 @@ class _Reader:
             if "*" in prefix[-1:] or self._item(prefix).wajib or any(prefix in b.aman for b in self.blocks):
                 continue
             if prefix != path:
-                self.problem(f'Isian "{nama_jalur(prefix)}" boleh kosong; pakai "{name}" hanya di dalam {{% if %}}-nya.')
+                self.problem(
+                    f'Isian "{nama_jalur(prefix)}" boleh kosong; pakai "{name}" hanya di dalam {{% if %}}-nya.'
+                )
                 return None
         return path, self._item(path)
 
@@ -133,7 +137,7 @@ class _Reader:
             return
         if not _PATH.fullmatch(body):
             self.problem(
-                f'"{{{{ {body} }}}}" bukan nama isian; templat tidak boleh memuat perhitungan, saringan, atau pemanggilan.'
+                f'"{{{{ {body} }}}}" bukan nama isian; templat tidak boleh memuat perhitungan atau pemanggilan.'
             )
             return
         found = self.resolve(body)
@@ -158,7 +162,9 @@ class _Reader:
                 self.problem(f'Nama "{variable}" pada "{tag}" sudah dipakai; pilih nama lain.')
             outer = [b for b in self.blocks if b.kind == "for"]
             if outer and name.partition(".")[0] not in {b.variable for b in outer}:
-                self.problem(f'"{tag}" mengulang daftar luar di dalam perulangan lain; ulang hanya bagian dari perulangan itu.')
+                self.problem(
+                    f'"{tag}" mengulang daftar luar di dalam perulangan lain; ulang hanya bagian dari perulangan itu.'
+                )
             found = self.resolve(name)
             if found is not None and found[1].bentuk != "daftar":
                 self.problem(f'Isian "{name}" bukan daftar, tidak dapat diulang.')
@@ -176,7 +182,9 @@ class _Reader:
             if rest not in LOOP - {"index"} or not any(b.kind == "for" for b in self.blocks):
                 self.problem(f'"{tag}" tidak dimengerti; hanya loop.first dan loop.last di dalam {{% for %}}.')
         elif not _PATH.fullmatch(name):
-            self.problem(f'"{tag}" memuat perhitungan; syarat hanya boleh satu nama isian atau "not" dan satu nama isian.')
+            self.problem(
+                f'"{tag}" memuat perhitungan; syarat hanya boleh satu nama isian atau "not" dan satu nama isian.'
+            )
         elif (found := self.resolve(name)) is not None:
             if found[1].bentuk == "angka":
                 self.problem(f'Isian "{name}" adalah angka, tidak dapat menjadi syarat.')
@@ -184,7 +192,7 @@ class _Reader:
             block.aman = set() if block.negated else {found[0]}
 
     def statement(self, tag: str, body: str) -> None:
-        word = body.split()[0] if body else ""
+        word = body.split(maxsplit=1)[0] if body else ""
         current = self.blocks[-1] if self.blocks else None
         if word == "for":
             self.open_for(tag, body)
@@ -220,7 +228,9 @@ class _Reader:
         self.place = (self.place[0], " ".join(text.split()))
         tags = list(_TAG.finditer(text))
         if _LOOSE.search(_TAG.sub("", text)) or any(_LOOSE.search(m.group()[2:-2]) for m in tags):
-            self.problem("Tanda kurung isian tidak lengkap; setiap {{ ditutup }} dan setiap {% ditutup %} dalam paragraf yang sama.")
+            self.problem(
+                "Tanda kurung isian tidak lengkap; setiap {{ }} dan {% %} dibuka dan ditutup dalam satu paragraf."
+            )
         for match in tags:
             tag, inner = match.group(), match.group()[2:-2]
             prefix = re.match(r"(p|tr|tc|r)\s", inner)

@@ -56,6 +56,7 @@ def _problems(value: Any, path: str = "") -> Iterator[tuple[str, str]]:
 
 def _blank(siap: TemplatSiap, konteks: BaseModel) -> tuple[tuple[str, str], ...]:
     """Fields that the template prints and that have no value."""
+
     def texts(value: Any, path: tuple[str, ...]) -> Iterator[Any]:
         if not path:
             yield value
@@ -67,14 +68,17 @@ def _blank(siap: TemplatSiap, konteks: BaseModel) -> tuple[tuple[str, str], ...]
 
     return tuple(
         (nama_jalur(path), "Isian ini kosong, padahal templat mencetaknya.")
-        for path in siap.jalur if any(text is None for text in texts(konteks, path))
+        for path in siap.jalur
+        if any(text is None for text in texts(konteks, path))
     )
 
 
 def _unusual(data: bytes) -> bool:
     """Whether texts hold a character that the normal form changes or refuses."""
-    return bool(data.translate(None, _USUAL)) or (b"\xc2" in data and bool(_C1.search(data))) or any(
-        sign in data for sign in _SEPARATORS
+    return (
+        bool(data.translate(None, _USUAL))
+        or (b"\xc2" in data and bool(_C1.search(data)))
+        or any(sign in data for sign in _SEPARATORS)
     )
 
 
@@ -134,7 +138,8 @@ def _needs_repair(xml: str) -> bool:
         xml.count("</w:tc>") != xml.count("</w:p></w:tc>")
         or xml.count("</w:tr></w:tbl>") != xml.count("</w:tbl>")
         or xml.count("</w:tc></w:tr>") != xml.count("</w:tr>")
-        or ("</w:hdr>" in xml and "</w:p></w:hdr>" not in xml) or ("</w:ftr>" in xml and "</w:p></w:ftr>" not in xml)
+        or ("</w:hdr>" in xml and "</w:p></w:hdr>" not in xml)
+        or ("</w:ftr>" in xml and "</w:p></w:ftr>" not in xml)
         or xml.count("</w:p></w:txbxContent>") != xml.count("</w:txbxContent>")
     )
 
@@ -174,8 +179,9 @@ def templat_bawaan(dokumen: Dokumen) -> bytes:
 
 def daftar_isian(dokumen: Dokumen | str) -> tuple[tuple[str, Isian], ...]:
     """Every field a template of this document may use, as people write it (``pegawai[].nama``)."""
-    return tuple((nama_jalur(path), item) for path, item in ratakan(isian_model(_dokumen(dokumen).konteks))
-                 if path[-1] != "*")
+    return tuple(
+        (nama_jalur(path), item) for path, item in ratakan(isian_model(_dokumen(dokumen).konteks)) if path[-1] != "*"
+    )
 
 
 def periksa_templat(dokumen: Dokumen | str, path: Path) -> tuple[MasalahTemplat, ...]:
@@ -209,7 +215,11 @@ def _stamp(path: Path | None) -> tuple[str, int, int] | None:
 
 @lru_cache(maxsize=16)
 def _ready(
-    dokumen: Dokumen, templat: tuple[str, int, int] | None, kop: tuple[str, int, int] | None, kertas: Kertas, srikandi: bool
+    dokumen: Dokumen,
+    templat: tuple[str, int, int] | None,
+    kop: tuple[str, int, int] | None,
+    kertas: Kertas,
+    srikandi: bool,
 ) -> TemplatSiap:
     from kinerja_core.documents.susun import siapkan  # noqa: PLC0415 - loads docxtpl
 

@@ -60,9 +60,7 @@ class KonteksRisalah(Rekaman):
         Field(min_length=1, description="Rencana aksi", examples=[["Menyusun rencana kerja (Maret s/d April)"]]),
     ]
     agenda: Annotated[tuple[AgendaRisalah, ...], Field(min_length=1, description="Agenda pembahasan")]
-    strategi: Annotated[
-        tuple[Teks, ...], Field(min_length=1, description="Strategi mengatasi permasalahan/hambatan")
-    ]
+    strategi: Annotated[tuple[Teks, ...], Field(min_length=1, description="Strategi mengatasi permasalahan/hambatan")]
     penyesuaian: Annotated[bool, Field(description="Ada penyesuaian ukuran keberhasilan dan target (Ya/Tidak)")]
     selesai: Annotated[bool, Field(description="Status: Selesai (true) atau Belum Selesai (false)")]
     keterangan: Annotated[Teks | None, Field(description="Keterangan (jika diperlukan)")] = None
@@ -94,18 +92,22 @@ def dari_buku(buku: BukuSKP, dialog: DialogKinerja) -> KonteksRisalah:
     def discussed(rhk: RHK) -> tuple[TargetRisalah, ...]:
         return tuple(
             TargetRisalah(indikator=iki.indikator, target=iki.target_lengkap)
-            for iki in rhk.iki if iki.kode in dialog.kode_iki
+            for iki in rhk.iki
+            if iki.kode in dialog.kode_iki
         )
 
     return KonteksRisalah(
         hari_tanggal=bentuk.hari_tanggal(dialog.tanggal),
         hasil_kerja=tuple(RHKRisalah(uraian=rhk.uraian, iki=iki) for rhk in skp.hasil_kerja if (iki := discussed(rhk))),
         rencana_aksi=tuple(
-            str(action) for _, iki in skp.semua_iki() if iki.kode in dialog.kode_iki
+            str(action)
+            for _, iki in skp.semua_iki()
+            if iki.kode in dialog.kode_iki
             for action in buku.rencana_aksi_untuk(iki.kode)
         ),
         agenda=tuple(
-            AgendaRisalah(progress=item.progress, masalah=item.masalah, penyebab=item.penyebab) for item in dialog.agenda
+            AgendaRisalah(progress=item.progress, masalah=item.masalah, penyebab=item.penyebab)
+            for item in dialog.agenda
         ),
         strategi=dialog.strategi,
         penyesuaian=dialog.penyesuaian is YaTidak.YA,

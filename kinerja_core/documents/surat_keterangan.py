@@ -32,7 +32,9 @@ class KopSurat(Rekaman):
     """Text lines of the kop, when no image is used."""
 
     instansi: Annotated[TeksSebaris, Field(description="Baris pertama", examples=["Kementerian Kesehatan"])]
-    unit_utama: Annotated[TeksSebaris | None, Field(description="Baris kedua", examples=["Sekretariat Jenderal"])] = None
+    unit_utama: Annotated[TeksSebaris | None, Field(description="Baris kedua", examples=["Sekretariat Jenderal"])] = (
+        None
+    )
     satuan_kerja: Annotated[TeksSebaris | None, Field(description="Baris ketiga, satuan kerja")] = None
     alamat: Annotated[tuple[TeksSebaris, ...], Field(description="Baris alamat dan kontak")] = ()
 
@@ -72,12 +74,16 @@ class KonteksSuratKeterangan(Rekaman):
     kop: Annotated[KopSurat, Field(description="Kop surat")]
     nomor: Annotated[
         TeksSebaris | None,
-        Field(description="Nomor surat; ruang kosong bergaris titik bila belum ada", examples=["KP.02.04/A/15/100/2026"]),
+        Field(
+            description="Nomor surat; ruang kosong bergaris titik bila belum ada", examples=["KP.02.04/A/15/100/2026"]
+        ),
     ] = None
     penandatangan: Annotated[PenandaTanganSurat, Field(description="Pimpinan unit yang menandatangani")]
     periode: Annotated[TeksSebaris, Field(description="Periode penilaian", examples=["Triwulan IV Tahun 2025"])]
     unit: Annotated[TeksSebaris, Field(description="Nama unit kerja yang dipetakan")]
-    jumlah: Annotated[TeksSebaris, Field(description="Jumlah pegawai dengan terbilang", examples=["18 (delapan belas)"])]
+    jumlah: Annotated[
+        TeksSebaris, Field(description="Jumlah pegawai dengan terbilang", examples=["18 (delapan belas)"])
+    ]
     metode: Annotated[tuple[Teks, ...], Field(min_length=1, description="Cara pemetaan dan pemeringkatan, per butir")]
     per_kelompok: Annotated[tuple[JumlahOrang, ...], Field(min_length=1, description="Jumlah pegawai tiap kelompok")]
     per_predikat: Annotated[tuple[JumlahOrang, ...], Field(min_length=1, description="Jumlah pegawai tiap predikat")]
@@ -85,7 +91,8 @@ class KonteksSuratKeterangan(Rekaman):
     pegawai: Annotated[tuple[BarisPegawai, ...], Field(min_length=1, description="Pegawai menurut peringkat")]
     tempat: Annotated[TeksSebaris, Field(description="Tempat surat dibuat", examples=["Jakarta"])]
     tanggal: Annotated[
-        TeksSebaris | None, Field(description="Tanggal surat; wajib kecuali diisi SRIKANDI", examples=["14 Januari 2026"])
+        TeksSebaris | None,
+        Field(description="Tanggal surat; wajib kecuali diisi SRIKANDI", examples=["14 Januari 2026"]),
     ] = None
 
 
@@ -105,7 +112,7 @@ def _average(nama: str, rata: RataRata, sd: bool) -> str:
 def _method(hasil: HasilPemeringkatan) -> tuple[str, ...]:
     """The method in words with its numbers, because no rule fixes it and the reader must be able to recount."""
     if hasil.metode is MetodePemetaan.TINGKAT:
-        first = "Tingkat hasil kerja dan perilaku kerja setiap pegawai terhadap rata-rata unit ditetapkan oleh pimpinan unit."
+        first = "Tingkat hasil kerja dan perilaku kerja setiap pegawai ditetapkan langsung oleh pimpinan unit."
     elif hasil.metode is MetodePemetaan.MUTLAK:
         first = f"Yang termasuk rata-rata adalah nilai rata-rata unit ± {bentuk.angka(hasil.toleransi or Decimal(0))}."
     else:
@@ -115,7 +122,8 @@ def _method(hasil: HasilPemeringkatan) -> tuple[str, ...]:
         )
     averages = tuple(
         _average(nama, rata, sd=hasil.metode is MetodePemetaan.SIMPANGAN_BAKU)
-        for nama, rata in hasil.rata_rata.items() if hasil.metode is not MetodePemetaan.TINGKAT
+        for nama, rata in hasil.rata_rata.items()
+        if hasil.metode is not MetodePemetaan.TINGKAT
     )
     order = (
         "Pemeringkatan disusun menurut kelompok, kemudian menurut nilai gabungan dengan bobot hasil kerja "
@@ -125,7 +133,12 @@ def _method(hasil: HasilPemeringkatan) -> tuple[str, ...]:
 
 
 def _open(person: HasilPegawai) -> str | None:
-    parts = {"kelompok": person.kelompok, "peringkat": person.peringkat, "predikat": person.predikat, "nilai": person.nilai}
+    parts = {
+        "kelompok": person.kelompok,
+        "peringkat": person.peringkat,
+        "predikat": person.predikat,
+        "nilai": person.nilai,
+    }
     blank = [name for name, value in parts.items() if value is None]
     return f"{person.nama}: {', '.join(blank)} belum ditetapkan." if blank else None
 
@@ -134,7 +147,10 @@ def _kop(pengaturan: Pengaturan) -> KopSurat:
     lines = pengaturan.kop or (INSTANSI, "", pengaturan.nama_unit)
     first, second, third, *rest = (*lines, "", "")
     return KopSurat(
-        instansi=first, unit_utama=second or None, satuan_kerja=third or None, alamat=tuple(line for line in rest if line)
+        instansi=first,
+        unit_utama=second or None,
+        satuan_kerja=third or None,
+        alamat=tuple(line for line in rest if line),
     )
 
 
@@ -164,38 +180,45 @@ def dari_hasil(
             ("Penandatangan", signer is not None),
             ("Tempat surat", pengaturan.tempat_surat is not None),
             ("Tanggal surat", srikandi or pengaturan.tanggal_surat is not None),
-        ) if not filled
+        )
+        if not filled
     ]
     missing += [problem for person in hasil.pegawai if (problem := _open(person))]
     if missing or signer is None:
         raise DokumenBelumLengkap("Surat Keterangan Pemetaan dan Pemeringkatan Kinerja", tuple(missing))
     groups = Counter(person.kelompok for person in hasil.pegawai)
     grades = Counter(person.predikat for person in hasil.pegawai)
-    return KonteksSuratKeterangan.model_validate({
-        "kop": _kop(pengaturan),
-        "nomor": pengaturan.nomor_surat,
-        "penandatangan": {
-            "nama": signer.nama,
-            "nip": bentuk.nip(signer.nip),
-            "pangkat": str(signer.pangkat) if signer.pangkat else None,
-            "jabatan": signer.jabatan,
-            "unit_kerja": signer.unit_kerja or pengaturan.nama_unit,
-        },
-        "periode": _periode(pengaturan),
-        "unit": pengaturan.nama_unit,
-        "jumlah": bentuk.terbilang(len(hasil.pegawai)),
-        "metode": _method(hasil),
-        "per_kelompok": [{"nama": item.value, "jumlah": bentuk.terbilang(groups[item])} for item in Kelompok],
-        "per_predikat": [{"nama": item.value, "jumlah": bentuk.terbilang(grades[item])} for item in Predikat],
-        "terlampir": len(hasil.pegawai) > batas_tabel,
-        "pegawai": [
-            {
-                "nama": person.nama, "nip": person.nip.berspasi, "jabatan": person.jabatan,
-                "kelompok": person.kelompok, "peringkat": person.peringkat, "predikat": person.predikat,
-                "nilai": person.nilai,
-            }
-            for person in hasil.pegawai
-        ],
-        "tempat": pengaturan.tempat_surat,
-        "tanggal": bentuk.tanggal(pengaturan.tanggal_surat) if pengaturan.tanggal_surat else None,
-    })
+    return KonteksSuratKeterangan.model_validate(
+        {
+            "kop": _kop(pengaturan),
+            "nomor": pengaturan.nomor_surat,
+            "penandatangan": {
+                "nama": signer.nama,
+                "nip": bentuk.nip(signer.nip),
+                "pangkat": str(signer.pangkat) if signer.pangkat else None,
+                "jabatan": signer.jabatan,
+                "unit_kerja": signer.unit_kerja or pengaturan.nama_unit,
+            },
+            "periode": _periode(pengaturan),
+            "unit": pengaturan.nama_unit,
+            "jumlah": bentuk.terbilang(len(hasil.pegawai)),
+            "metode": _method(hasil),
+            "per_kelompok": [{"nama": item.value, "jumlah": bentuk.terbilang(groups[item])} for item in Kelompok],
+            "per_predikat": [{"nama": item.value, "jumlah": bentuk.terbilang(grades[item])} for item in Predikat],
+            "terlampir": len(hasil.pegawai) > batas_tabel,
+            "pegawai": [
+                {
+                    "nama": person.nama,
+                    "nip": person.nip.berspasi,
+                    "jabatan": person.jabatan,
+                    "kelompok": person.kelompok,
+                    "peringkat": person.peringkat,
+                    "predikat": person.predikat,
+                    "nilai": person.nilai,
+                }
+                for person in hasil.pegawai
+            ],
+            "tempat": pengaturan.tempat_surat,
+            "tanggal": bentuk.tanggal(pengaturan.tanggal_surat) if pengaturan.tanggal_surat else None,
+        }
+    )

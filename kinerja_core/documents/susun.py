@@ -30,6 +30,12 @@ Jalur = tuple[str, ...]
 
 _TEXT_ELEMENTS: Final = frozenset({W + "t", W + "delText", W + "instrText"})
 _MARKUP: Final = re.compile(r"<(/?)([^\s/>!?]+)((?:[^>\"']|\"[^\"]*\"|'[^']*')*?)(/?)>")
+# docxtpl writes the vMerge of {% vm %} last in its cell's properties; the schema wants it before borders and shading.
+_VMERGE: Final = re.compile(
+    r"(<w:tcPr>(?:<w:(?:cnfStyle|tcW|gridSpan)\b[^>]*/>)*)((?:(?!</w:tcPr>).)+)"
+    r'(<w:vMerge w:val="[^"]*\{%[^"]*"/>)</w:tcPr>',
+    re.DOTALL,
+)
 _DECLARATION: Final = "<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
 _KOP_TAG: Final = re.compile(r"\{\{\s*kop_gambar\s*\}\}")
 
@@ -105,13 +111,12 @@ def _picture(part: Any, kop: bytes, lebar: int) -> str:
     except (UnrecognizedImageError, InvalidImageStreamError, UnexpectedEndOfFileError, ZeroDivisionError) as problem:
         raise KopRusak("Gambar kop tidak dapat dibaca; pakai gambar PNG atau JPG.") from problem
     drawing = re.sub(r">\s+<", "><", drawing)
-    return (
-        f"</w:t></w:r><w:r><w:drawing>{drawing}</w:drawing></w:r>"
-        '<w:r><w:t xml:space="preserve">'
-    )
+    return f'</w:t></w:r><w:r><w:drawing>{drawing}</w:drawing></w:r><w:r><w:t xml:space="preserve">'
 
 
-def _sources(data: bytes, kertas: str, kop: bytes | None) -> tuple[dict[str, str], dict[str, tuple[str, str]], dict[str, bytes]]:
+def _sources(
+    data: bytes, kertas: str, kop: bytes | None
+) -> tuple[dict[str, str], dict[str, tuple[str, str]], dict[str, bytes]]:
     """Patched XML of every part with tags, what stands before and after it, and all parts of the package."""
     from docxtpl import DocxTemplate  # noqa: PLC0415 - slow to import, needed only to make a template ready
     from lxml import etree  # noqa: PLC0415 - likewise
@@ -143,6 +148,7 @@ def _sources(data: bytes, kertas: str, kop: bytes | None) -> tuple[dict[str, str
         source = template.patch_xml(xml)
         if kop is not None and _KOP_TAG.search(source):
             source = _picture(part, kop, width).join(_KOP_TAG.split(source))
+        source = _VMERGE.sub(r"\1\3\2</w:tcPr>", source)
         sources[name] = source.replace("<w:p/></w:tc>", "<w:p></w:p></w:tc>")
     target = io.BytesIO()
     template.docx.save(target)
@@ -270,8 +276,10 @@ class _Writer:
         before, partial = [element.name for element in self.stack], self.partial
         if partial:
             plain = all(
-                isinstance(item, self.n.Output) and all(
-                    isinstance(piece, self.n.TemplateData) and not set(piece.data) & set("<>\"'&") for piece in item.nodes
+                isinstance(item, self.n.Output)
+                and all(
+                    isinstance(piece, self.n.TemplateData) and not set(piece.data) & set("<>\"'&")
+                    for piece in item.nodes
                 )
                 for item in body
             )

@@ -49,9 +49,7 @@ def _entry(name: bytes, content: bytes, offset: int) -> tuple[bytes, bytes]:
     data = squeeze.compress(content) + squeeze.flush()
     sizes = (zlib.crc32(content), len(data), len(content))
     local = _LOCAL.pack(b"PK\x03\x04", 20, 0x800, 8, 0, _DATE, *sizes, len(name), 0) + name + data
-    central = _CENTRAL.pack(
-        b"PK\x01\x02", 20, 20, 0x800, 8, 0, _DATE, *sizes, len(name), 0, 0, 0, 0, 0, offset
-    )
+    central = _CENTRAL.pack(b"PK\x01\x02", 20, 20, 0x800, 8, 0, _DATE, *sizes, len(name), 0, 0, 0, 0, 0, offset)
     return local, central + name
 
 

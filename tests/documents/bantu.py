@@ -78,7 +78,9 @@ def baku(xml: bytes) -> bytes:
     return etree.tostring(akar, method="c14n")
 
 
-def dengan_docxtpl(templat: bytes, konteks: BaseModel, gambar: Path | None = None, lebar: int = 0, **tanda: bool) -> bytes:
+def dengan_docxtpl(
+    templat: bytes, konteks: BaseModel, gambar: Path | None = None, lebar: int = 0, **tanda: bool
+) -> bytes:
     """The same document by docxtpl itself."""
     dokumen = DocxTemplate(io.BytesIO(templat))
     dokumen.init_docx()

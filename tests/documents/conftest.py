@@ -13,8 +13,10 @@ def png(lebar: int, tinggi: int) -> bytes:
 
     baris = b"\x00" + b"\x00\x80\x80" * lebar
     return (
-        b"\x89PNG\r\n\x1a\n" + potong(b"IHDR", struct.pack(">LLBBBBB", lebar, tinggi, 8, 2, 0, 0, 0))
-        + potong(b"IDAT", zlib.compress(baris * tinggi)) + potong(b"IEND", b"")
+        b"\x89PNG\r\n\x1a\n"
+        + potong(b"IHDR", struct.pack(">LLBBBBB", lebar, tinggi, 8, 2, 0, 0, 0))
+        + potong(b"IDAT", zlib.compress(baris * tinggi))
+        + potong(b"IEND", b"")
     )
 
 

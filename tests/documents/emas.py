@@ -29,7 +29,8 @@ def cetakan(nama: str) -> dict[str, str]:
     """The parts a document changes, prettified: the others are those of its template."""
     return {
         f"{nama}.{Path(part).name}": rapi(isi)
-        for part, isi in bagian(KASUS[nama]()).items() if part == "word/document.xml" or part.endswith("footer1.xml")
+        for part, isi in bagian(KASUS[nama]()).items()
+        if part == "word/document.xml" or part.endswith("footer1.xml")
     }
 
 

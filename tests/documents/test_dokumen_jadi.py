@@ -13,6 +13,7 @@ from kinerja_core.documents.katalog import DOKUMEN
 from kinerja_core.documents.render import render, templat_bawaan
 from kinerja_core.documents.risalah import KonteksRisalah
 from kinerja_core.documents.surat_keterangan import KonteksSuratKeterangan
+from kinerja_core.documents.wadah import Wadah
 from kinerja_core.model.istilah import Istilah
 from tests.alat import libreoffice
 from tests.alat.ooxml import keluhan
@@ -49,7 +50,10 @@ CONTOH: dict[str, tuple[str, Any, dict[str, Any], int]] = {
 
 @pytest.mark.parametrize("nama", TEMPLAT)
 def test_the_committed_template_is_what_the_builder_builds(nama: str):
-    dibangun, tersimpan = bagian(bangun(nama)), bagian((Path(__file__).parents[2] / "docx_templates" / nama).read_bytes())
+    dibangun, tersimpan = (
+        bagian(bangun(nama)),
+        bagian((Path(__file__).parents[2] / "docx_templates" / nama).read_bytes()),
+    )
     assert set(dibangun) == set(tersimpan)
     for part in dibangun:
         assert baku(dibangun[part]) == baku(tersimpan[part]), part
@@ -65,11 +69,15 @@ def test_documents_equal_their_golden_parts(nama: str):
             pytest.fail(f"{berkas} berubah; bandingkan dengan {berkas}.baru, lalu python -m tests.documents.emas")
 
 
-@pytest.mark.parametrize(("slug", "konteks", "pilihan"), [
-    *((slug, konteks, pilihan) for slug, konteks, pilihan, _ in CONTOH.values()),
-    ("risalah", RISALAH_JAHAT, {}), ("surat-keterangan", SURAT_JAHAT, {}),
-    ("surat-keterangan", contoh.surat(3), {"srikandi": True}),
-])
+@pytest.mark.parametrize(
+    ("slug", "konteks", "pilihan"),
+    [
+        *((slug, konteks, pilihan) for slug, konteks, pilihan, _ in CONTOH.values()),
+        ("risalah", RISALAH_JAHAT, {}),
+        ("surat-keterangan", SURAT_JAHAT, {}),
+        ("surat-keterangan", contoh.surat(3), {"srikandi": True}),
+    ],
+)
 def test_the_validator_finds_nothing(slug: str, konteks: Any, pilihan: dict[str, Any], tmp_path: Path):
     berkas = tmp_path / "hasil.docx"
     berkas.write_bytes(render(slug, konteks, **pilihan))
@@ -117,9 +125,9 @@ def test_an_edited_template_is_read_anew(tmp_path: Path):
     templat.write_bytes(asli)
     assert "RISALAH DIALOG KINERJA" in teks(render("risalah", contoh.risalah_terkecil(), templat=templat))
     isi = bagian(asli)
-    isi["word/document.xml"] = isi["word/document.xml"].replace(b"RISALAH DIALOG KINERJA", b"RISALAH DIALOG KANTOR KAMI")
-    from kinerja_core.documents.wadah import Wadah
-
+    isi["word/document.xml"] = isi["word/document.xml"].replace(
+        b"RISALAH DIALOG KINERJA", b"RISALAH DIALOG KANTOR KAMI"
+    )
     templat.write_bytes(Wadah(isi).tulis({}))
     assert "RISALAH DIALOG KANTOR KAMI" in teks(render("risalah", contoh.risalah_terkecil(), templat=templat))
 
@@ -133,9 +141,28 @@ def test_libreoffice_prints_every_page_and_every_text(nama: str, soffice: str, t
     assert libreoffice.jumlah_halaman(pdf) == halaman
     isi = "".join(libreoffice.teks_pdf(pdf).split())
     if slug == "risalah":
-        berurutan(isi, ["RISALAHDIALOGKINERJA", "Hari/Tanggal:", "RencanaAksi*", "AgendaPembahasan", "HasilPembahasan",
-                        "Status:", "Keterangan", "Peserta,", "Catatan:"])
+        berurutan(
+            isi,
+            [
+                "RISALAHDIALOGKINERJA",
+                "Hari/Tanggal:",
+                "RencanaAksi*",
+                "AgendaPembahasan",
+                "HasilPembahasan",
+                "Status:",
+                "Keterangan",
+                "Peserta,",
+                "Catatan:",
+            ],
+        )
         berurutan(isi, ["".join(item.split())[:12] for item in konteks.rencana_aksi])
     else:
-        berurutan(isi, ["SURATKETERANGAN", "Yangbertandatangan", "Demikiansuratketerangan" if len(konteks.pegawai) > 10 else "PegawaiContoh1"])
+        berurutan(
+            isi,
+            [
+                "SURATKETERANGAN",
+                "Yangbertandatangan",
+                "Demikiansuratketerangan" if len(konteks.pegawai) > 10 else "PegawaiContoh1",
+            ],
+        )
         berurutan(isi, [f"PegawaiContoh{urut}," for urut in range(1, len(konteks.pegawai) + 1)])

@@ -28,34 +28,60 @@ from tests.documents.bantu import W, bagian, berurutan, teks
 
 
 def buku(**lain: Any) -> BukuSKP:
-    return BukuSKP.model_validate({
-        "skp": {
-            "jenis": "Kuantitatif JA/JF", "tahun": 2025, "mulai": "2025-01-01", "selesai": "2025-12-31",
-            "pegawai": {"nama": "Bagas Pratama, S.KM", "nip": "199003142015031004", "jenis": "PNS", "pangkat": "III/c",
-                        "jabatan": "Analis SDM Aparatur", "unit_kerja": "Biro Contoh"},
-            "penilai": {"nama": "dr. Ratna Wijaya, M.Kes", "nip": "197505202000032001", "jabatan": "Ketua Tim"},
-            "hasil_kerja": [
-                {"nomor": 1, "jenis": "Utama", "uraian": "Laporan penilaian tersusun", "iki": [
-                    {"kode": "IKI 1.1", "indikator": "Jumlah laporan", "target": "1", "satuan": "Laporan"},
-                    {"kode": "IKI 1.2", "indikator": "Waktu laporan", "target": "< 5", "satuan": "hari"}]},
-                {"nomor": 2, "jenis": "Utama", "uraian": "SK tim terbit", "iki": [
-                    {"kode": "IKI 2.1", "indikator": "Jumlah SK", "target": "2", "satuan": "SK"}]},
+    return BukuSKP.model_validate(
+        {
+            "skp": {
+                "jenis": "Kuantitatif JA/JF",
+                "tahun": 2025,
+                "mulai": "2025-01-01",
+                "selesai": "2025-12-31",
+                "pegawai": {
+                    "nama": "Bagas Pratama, S.KM",
+                    "nip": "199003142015031004",
+                    "jenis": "PNS",
+                    "pangkat": "III/c",
+                    "jabatan": "Analis SDM Aparatur",
+                    "unit_kerja": "Biro Contoh",
+                },
+                "penilai": {"nama": "dr. Ratna Wijaya, M.Kes", "nip": "197505202000032001", "jabatan": "Ketua Tim"},
+                "hasil_kerja": [
+                    {
+                        "nomor": 1,
+                        "jenis": "Utama",
+                        "uraian": "Laporan penilaian tersusun",
+                        "iki": [
+                            {"kode": "IKI 1.1", "indikator": "Jumlah laporan", "target": "1", "satuan": "Laporan"},
+                            {"kode": "IKI 1.2", "indikator": "Waktu laporan", "target": "< 5", "satuan": "hari"},
+                        ],
+                    },
+                    {
+                        "nomor": 2,
+                        "jenis": "Utama",
+                        "uraian": "SK tim terbit",
+                        "iki": [{"kode": "IKI 2.1", "indikator": "Jumlah SK", "target": "2", "satuan": "SK"}],
+                    },
+                ],
+            },
+            "rencana_aksi": [
+                {"kode_iki": "IKI 2.1", "uraian": "Menyusun SK", "waktu": {"mulai": "Januari", "selesai": "Februari"}},
+                {"kode_iki": "IKI 1.1", "uraian": "Menyusun laporan", "waktu": {"mulai": "Maret", "selesai": "April"}},
             ],
-        },
-        "rencana_aksi": [
-            {"kode_iki": "IKI 2.1", "uraian": "Menyusun SK", "waktu": {"mulai": "Januari", "selesai": "Februari"}},
-            {"kode_iki": "IKI 1.1", "uraian": "Menyusun laporan", "waktu": {"mulai": "Maret", "selesai": "April"}},
-        ],
-        "dialog": [dialog()],
-        **lain,
-    })
+            "dialog": [dialog()],
+            **lain,
+        }
+    )
 
 
 def dialog(**lain: Any) -> dict[str, Any]:
     return {
-        "nomor": 1, "tanggal": "2026-02-10", "penyesuaian": "Ya", "status": "Belum Selesai", "strategi": ["Menyurati unit"],
+        "nomor": 1,
+        "tanggal": "2026-02-10",
+        "penyesuaian": "Ya",
+        "status": "Belum Selesai",
+        "strategi": ["Menyurati unit"],
         "agenda": [{"kode_iki": "IKI 1.1", "progress": "Draf 80%", "masalah": "Data belum masuk"}],
-        "peserta_lain": ["Laksmi Anggraini"], **lain,
+        "peserta_lain": ["Laksmi Anggraini"],
+        **lain,
     }
 
 
@@ -69,7 +95,8 @@ def test_a_dialog_becomes_a_risalah_with_only_what_it_discussed():
     assert konteks.rencana_aksi == ("Menyusun laporan (Maret s/d April)",)
     assert (konteks.penyesuaian, konteks.selesai) == (True, False)
     assert [(p.nama, p.nip) for p in konteks.peserta] == [
-        ("Bagas Pratama, S.KM", "19900314 201503 1 004"), ("Laksmi Anggraini", None)
+        ("Bagas Pratama, S.KM", "19900314 201503 1 004"),
+        ("Laksmi Anggraini", None),
     ]
     assert konteks.pimpinan.nip == "19750520 200003 2 001"
 
@@ -87,78 +114,179 @@ def test_every_missing_mandatory_part_of_a_risalah_is_named_at_once():
 
 
 def test_the_risalah_follows_the_form_of_the_deck_line_by_line():
-    berurutan(teks(render("risalah", contoh.risalah_contoh())), [
-        "RISALAH DIALOG KINERJA", "Pelaksanaan Dialog Kinerja", "Hari/Tanggal : Jumat, 10 Oktober 2025",
-        "Rencana Hasil Kerja*)", "Indikator Kinerja Individu*)", "Target*)", "Terlaksananya Persiapan", "Jumlah Laporan",
-        "1 Laporan", "< 5 hari", "Tersusunnya SK", "Rencana Aksi*", "1.\tMenyusun Rencana Kerja",
-        "2.\tKoordinasi", "3.\tMelaporkan", "Agenda Pembahasan", "Progress Pencapaian Hasil Kerja**)",
-        "Masalah/Hambatan**)", "Penyebab", "Draf laporan 80%\nLampiran belum lengkap", "Hasil Pembahasan",
-        "1.\tStrategi Mengatasi Permasalahan/Hambatan", "Menyurati unit",
-        "2.\tPenyesuaian Ukuran Keberhasilan dan Target", "Ya", "Tidak", "Status:", "Selesai", "Belum Selesai",
-        "Keterangan (jika diperlukan):", "Dialog dilanjutkan", "Peserta,", "Pimpinan/Pemberi Pertimbangan,", "1.",
-        "Bagas Pratama", "dr. Ratna Wijaya", "2.", "Laksmi", "Catatan :\t*)\tsesuai dokumen SKP ----> mandatory",
-        "**)\tfree text atau ambil narasi pd catatan harian yg perlu diskusi ----> mandatory",
-    ])
+    berurutan(
+        teks(render("risalah", contoh.risalah_contoh())),
+        [
+            "RISALAH DIALOG KINERJA",
+            "Pelaksanaan Dialog Kinerja",
+            "Hari/Tanggal : Jumat, 10 Oktober 2025",
+            "Rencana Hasil Kerja*)",
+            "Indikator Kinerja Individu*)",
+            "Target*)",
+            "Terlaksananya Persiapan",
+            "Jumlah Laporan",
+            "1 Laporan",
+            "< 5 hari",
+            "Tersusunnya SK",
+            "Rencana Aksi*",
+            "1.\tMenyusun Rencana Kerja",
+            "2.\tKoordinasi",
+            "3.\tMelaporkan",
+            "Agenda Pembahasan",
+            "Progress Pencapaian Hasil Kerja**)",
+            "Masalah/Hambatan**)",
+            "Penyebab",
+            "Draf laporan 80%\nLampiran belum lengkap",
+            "Hasil Pembahasan",
+            "1.\tStrategi Mengatasi Permasalahan/Hambatan",
+            "Menyurati unit",
+            "2.\tPenyesuaian Ukuran Keberhasilan dan Target",
+            "Ya",
+            "Tidak",
+            "Status:",
+            "Selesai",
+            "Belum Selesai",
+            "Keterangan (jika diperlukan):",
+            "Dialog dilanjutkan",
+            "Peserta,",
+            "Pimpinan/Pemberi Pertimbangan,",
+            "1.",
+            "Bagas Pratama",
+            "dr. Ratna Wijaya",
+            "2.",
+            "Laksmi",
+            "Catatan :\t*)\tsesuai dokumen SKP ----> mandatory",
+            "**)\tfree text atau ambil narasi pd catatan harian yg perlu diskusi ----> mandatory",
+        ],
+    )
 
 
 @pytest.mark.parametrize(("penyesuaian", "selesai"), [(True, True), (True, False), (False, True), (False, False)])
 def test_exactly_the_chosen_boxes_hold_an_x(penyesuaian: bool, selesai: bool):
     konteks = contoh.risalah_contoh().model_copy(update={"penyesuaian": penyesuaian, "selesai": selesai})
     garis = teks(render("risalah", konteks)).split("\x1e")
-    for kata, ya in ((" Ya", penyesuaian), (" Tidak", not penyesuaian), (" Selesai", selesai), (" Belum Selesai", not selesai)):
+    for kata, ya in (
+        (" Ya", penyesuaian),
+        (" Tidak", not penyesuaian),
+        (" Selesai", selesai),
+        (" Belum Selesai", not selesai),
+    ):
         assert garis[garis.index(kata) - 1] == ("X" if ya else ""), kata
 
 
 def orang(urut: int, **lain: Any) -> HasilPegawai:
-    return HasilPegawai(**{
-        "nip": NIP(f"19900314201503{urut % 2 + 1}{urut:03d}"), "nama": f"Pegawai {urut}", "jabatan": "Analis",
-        "kelompok": Kelompok.K1, "peringkat": urut, "predikat": Predikat.SANGAT_BAIK, "nilai": 115, **lain,
-    })
+    return HasilPegawai(
+        **{
+            "nip": NIP(f"19900314201503{urut % 2 + 1}{urut:03d}"),
+            "nama": f"Pegawai {urut}",
+            "jabatan": "Analis",
+            "kelompok": Kelompok.K1,
+            "peringkat": urut,
+            "predikat": Predikat.SANGAT_BAIK,
+            "nilai": 115,
+            **lain,
+        }
+    )
 
 
 def hasil(*pegawai: HasilPegawai, **lain: Any) -> HasilPemeringkatan:
-    rata = RataRata(rata=Decimal("92.345"), simpangan_baku=Decimal("5.2"), batas_bawah=Decimal("89.75"), batas_atas=Decimal(95))
-    return HasilPemeringkatan(**{
-        "metode": MetodePemetaan.SIMPANGAN_BAKU, "k": Decimal("0.5"), "bobot": (70, 30),
-        "rata_rata": {"hasil": rata, "perilaku": rata}, "pegawai": pegawai, "distribusi": {}, **lain,
-    })
+    rata = RataRata(
+        rata=Decimal("92.345"), simpangan_baku=Decimal("5.2"), batas_bawah=Decimal("89.75"), batas_atas=Decimal(95)
+    )
+    return HasilPemeringkatan(
+        **{
+            "metode": MetodePemetaan.SIMPANGAN_BAKU,
+            "k": Decimal("0.5"),
+            "bobot": (70, 30),
+            "rata_rata": {"hasil": rata, "perilaku": rata},
+            "pegawai": pegawai,
+            "distribusi": {},
+            **lain,
+        }
+    )
 
 
 def pengaturan(**lain: Any) -> Pengaturan:
-    return Pengaturan.model_validate({
-        "nama_unit": "Biro Contoh", "periode": "Triwulan IV 2025", "nomor_surat": "KP.02.04/A/15/1/2026",
-        "tempat_surat": "Jakarta", "tanggal_surat": "2026-01-14",
-        "penandatangan": {"nama": "dr. Ratna Wijaya", "nip": "197505202000032001", "pangkat": "IV/c", "jabatan": "Kepala Biro Contoh"},
-        **lain,
-    })
+    return Pengaturan.model_validate(
+        {
+            "nama_unit": "Biro Contoh",
+            "periode": "Triwulan IV 2025",
+            "nomor_surat": "KP.02.04/A/15/1/2026",
+            "tempat_surat": "Jakarta",
+            "tanggal_surat": "2026-01-14",
+            "penandatangan": {
+                "nama": "dr. Ratna Wijaya",
+                "nip": "197505202000032001",
+                "pangkat": "IV/c",
+                "jabatan": "Kepala Biro Contoh",
+            },
+            **lain,
+        }
+    )
 
 
 def test_the_letter_says_period_people_method_and_counts():
-    konteks = dari_hasil(pengaturan(), hasil(orang(1), orang(2, kelompok=Kelompok.K2, predikat=Predikat.BAIK, nilai=100)))
+    konteks = dari_hasil(
+        pengaturan(), hasil(orang(1), orang(2, kelompok=Kelompok.K2, predikat=Predikat.BAIK, nilai=100))
+    )
     assert konteks.jumlah == "2 (dua)"
     assert konteks.periode == "Triwulan IV Tahun 2025"
     assert konteks.metode[0] == "Yang termasuk rata-rata adalah nilai rata-rata unit ± 0,5 kali simpangan baku."
     assert konteks.metode[1].startswith("Rata-rata hasil kerja 92,35, simpangan baku 5,2; yang termasuk")
     assert konteks.metode[1].endswith("89,75 s.d. 95.")
-    assert [(i.nama, i.jumlah) for i in konteks.per_kelompok] == [("K1", "1 (satu)"), ("K2", "1 (satu)"), ("K3", "0 (nol)")]
+    assert [(i.nama, i.jumlah) for i in konteks.per_kelompok] == [
+        ("K1", "1 (satu)"),
+        ("K2", "1 (satu)"),
+        ("K3", "0 (nol)"),
+    ]
     assert konteks.terlampir is False
     assert konteks.kop.instansi == "Kementerian Kesehatan"
     isi = teks(render("surat-keterangan", konteks))
-    berurutan(isi, [
-        "Kementerian Kesehatan", "Biro Contoh", "SURAT KETERANGAN", "Nomor: KP.02.04/A/15/1/2026",
-        "Yang bertanda tangan di bawah ini:", "dr. Ratna Wijaya", "19750520 200003 2 001", "Pembina Utama Muda (IV/c)",
-        "Kepala Biro Contoh", "2 (dua) orang pegawai", "K1: 1 (satu) orang; ", "K3: 0 (nol) orang.",
-        "No", "Nama", "NIP", "Jabatan", "Kelompok", "Peringkat", "Predikat", "Nilai", "Pegawai 1", "K1", "Pegawai 2", "K2", "100",
-        "Demikian surat keterangan ini dibuat untuk dapat dipergunakan sebagaimana mestinya.",
-        "Jakarta, 14 Januari 2026", "Kepala Biro Contoh,", "dr. Ratna Wijaya", "NIP 19750520 200003 2 001",
-    ])
+    berurutan(
+        isi,
+        [
+            "Kementerian Kesehatan",
+            "Biro Contoh",
+            "SURAT KETERANGAN",
+            "Nomor: KP.02.04/A/15/1/2026",
+            "Yang bertanda tangan di bawah ini:",
+            "dr. Ratna Wijaya",
+            "19750520 200003 2 001",
+            "Pembina Utama Muda (IV/c)",
+            "Kepala Biro Contoh",
+            "2 (dua) orang pegawai",
+            "K1: 1 (satu) orang; ",
+            "K3: 0 (nol) orang.",
+            "No",
+            "Nama",
+            "NIP",
+            "Jabatan",
+            "Kelompok",
+            "Peringkat",
+            "Predikat",
+            "Nilai",
+            "Pegawai 1",
+            "K1",
+            "Pegawai 2",
+            "K2",
+            "100",
+            "Demikian surat keterangan ini dibuat untuk dapat dipergunakan sebagaimana mestinya.",
+            "Jakarta, 14 Januari 2026",
+            "Kepala Biro Contoh,",
+            "dr. Ratna Wijaya",
+            "NIP 19750520 200003 2 001",
+        ],
+    )
     assert "Lampiran" not in isi
 
 
-@pytest.mark.parametrize(("metode", "awal", "butir"), [
-    (MetodePemetaan.MUTLAK, "Yang termasuk rata-rata adalah nilai rata-rata unit ± 2,5.", 4),
-    (MetodePemetaan.TINGKAT, "Tingkat hasil kerja dan perilaku kerja setiap pegawai", 2),
-])
+@pytest.mark.parametrize(
+    ("metode", "awal", "butir"),
+    [
+        (MetodePemetaan.MUTLAK, "Yang termasuk rata-rata adalah nilai rata-rata unit ± 2,5.", 4),
+        (MetodePemetaan.TINGKAT, "Tingkat hasil kerja dan perilaku kerja setiap pegawai ditetapkan", 2),
+    ],
+)
 def test_each_method_is_told_in_its_own_words(metode: MetodePemetaan, awal: str, butir: int):
     konteks = dari_hasil(pengaturan(), hasil(orang(1), metode=metode, toleransi=Decimal("2.5")))
     assert konteks.metode[0].startswith(awal)
@@ -170,10 +298,19 @@ def test_a_large_unit_gets_its_table_as_a_lampiran_of_its_own():
     assert dari_hasil(pengaturan(), hasil(*banyak[:-1])).terlampir is False
     konteks = dari_hasil(pengaturan(), hasil(*banyak))
     assert konteks.terlampir is True
-    berurutan(teks(render("surat-keterangan", konteks)), [
-        "terlampir", "Demikian surat keterangan", "NIP 19750520", "Lampiran Surat Keterangan", "Nomor\t: KP.02.04/A/15/1/2026",
-        "Tanggal\t: 14 Januari 2026", "Pegawai 1", "Pegawai 11",
-    ])
+    berurutan(
+        teks(render("surat-keterangan", konteks)),
+        [
+            "terlampir",
+            "Demikian surat keterangan",
+            "NIP 19750520",
+            "Lampiran Surat Keterangan",
+            "Nomor\t: KP.02.04/A/15/1/2026",
+            "Tanggal\t: 14 Januari 2026",
+            "Pegawai 1",
+            "Pegawai 11",
+        ],
+    )
 
 
 def test_nothing_half_filled_is_printed_and_every_open_person_is_named():
@@ -183,8 +320,10 @@ def test_nothing_half_filled_is_printed_and_every_open_person_is_named():
             hasil(orang(1), orang(2, kelompok=None, predikat=None), orang(3, nilai=None)),
         )
     assert galat.value.masalah == (
-        "Penandatangan belum diisi pada lembar Pengaturan.", "Tanggal surat belum diisi pada lembar Pengaturan.",
-        "Pegawai 2: kelompok, predikat belum ditetapkan.", "Pegawai 3: nilai belum ditetapkan.",
+        "Penandatangan belum diisi pada lembar Pengaturan.",
+        "Tanggal surat belum diisi pada lembar Pengaturan.",
+        "Pegawai 2: kelompok, predikat belum ditetapkan.",
+        "Pegawai 3: nilai belum ditetapkan.",
     )
 
 
@@ -192,7 +331,15 @@ def test_srikandi_tokens_stand_whole_in_one_run_each():
     konteks = dari_hasil(pengaturan(tanggal_surat=None, nomor_surat=None), hasil(orang(1)), srikandi=True)
     akar = etree.fromstring(bagian(render("surat-keterangan", konteks, srikandi=True))["word/document.xml"])
     runs = [item.text or "" for item in akar.iter(f"{W}t")]
-    for tanda in ("nomor_naskah", "tanggal_naskah", "hal", "jabatan_pengirim", "ttd_pengirim", "nama_pengirim", "nip_pengirim"):
+    for tanda in (
+        "nomor_naskah",
+        "tanggal_naskah",
+        "hal",
+        "jabatan_pengirim",
+        "ttd_pengirim",
+        "nama_pengirim",
+        "nip_pengirim",
+    ):
         assert sum(f"${{{tanda}}}" in run for run in runs) == 1, tanda
     assert "${" not in teks(render("surat-keterangan", contoh.surat(60)))
 
@@ -257,9 +404,13 @@ def test_the_catalogue_is_cheap_to_import():
         "import sys, kinerja_core.documents.katalog, kinerja_core.documents.render\n"
         "print([n for n in ('docx', 'docxtpl', 'jinja2', 'lxml', 'babel', 'num2words') if n in sys.modules])"
     )
-    assert subprocess.run([sys.executable, "-c", kode], capture_output=True, text=True, check=True).stdout.strip() == "[]"
+    assert (
+        subprocess.run([sys.executable, "-c", kode], capture_output=True, text=True, check=True).stdout.strip() == "[]"
+    )
 
 
 def test_a_risalah_context_can_come_from_json_alone():
     teks_json = contoh.risalah_contoh().model_dump_json()
-    assert render("risalah", KonteksRisalah.model_validate_json(teks_json)) == render("risalah", contoh.risalah_contoh())
+    assert render("risalah", KonteksRisalah.model_validate_json(teks_json)) == render(
+        "risalah", contoh.risalah_contoh()
+    )

@@ -20,12 +20,13 @@ from kinerja_core.model.dasar import Rekaman
 from kinerja_core.model.teks import Teks
 from tests.alat.ooxml import keluhan
 from tests.documents import contoh
-from tests.documents.bantu import W, bagian, dokumen_uji, paragraf, templat_dari, teks
+from tests.documents.bantu import W, bagian, dokumen_uji, paragraf, teks, templat_dari
 
 
 class Butir(Rekaman):
     nama: Teks
     catatan: Teks | None = None
+    isi: tuple[Teks, ...] = ()
 
 
 class Uji(Rekaman):
@@ -62,7 +63,8 @@ def test_d1_no_module_but_the_renderer_uses_docxtpl():
     pemakai = {
         berkas.relative_to(akar).as_posix()
         for paket in ("kinerja_core", "addin", "docx_templates")
-        for berkas in (akar / paket).rglob("*.py") if "docxtpl import" in berkas.read_text("utf-8")
+        for berkas in (akar / paket).rglob("*.py")
+        if "docxtpl import" in berkas.read_text("utf-8")
     }
     assert pemakai == {"kinerja_core/documents/susun.py", "kinerja_core/documents/render.py"}
     for nama in pemakai:
@@ -97,7 +99,11 @@ def test_d2_a_text_that_the_template_does_not_print_stops_the_document(tmp_path:
 @pytest.mark.parametrize("buruk", ["a\x00b", "a\x1bb", "a\ud800b", "a\ufffeb", "a\x9fb", "a\x7fb"])
 def test_d3_a_character_no_document_can_hold_is_refused_with_its_field(buruk: str, tmp_path: Path):
     konteks = Uji.model_construct(
-        judul="baik", tambahan=None, ya=False, jumlah=1, kata=(),
+        judul="baik",
+        tambahan=None,
+        ya=False,
+        jumlah=1,
+        kata=(),
         daftar=(Butir(nama="satu"), Butir.model_construct(nama=buruk, catatan=None)),
     )
     with pytest.raises(KonteksRusak) as galat:
@@ -108,7 +114,9 @@ def test_d3_a_character_no_document_can_hold_is_refused_with_its_field(buruk: st
 
 @pytest.mark.parametrize("pemisah", ["\n", "\r", "\r\n", "\x0b", "\u2028", "\x85"])
 def test_d4_every_kind_of_line_break_is_one_line_break(pemisah: str, tmp_path: Path):
-    hasil = cetak(tmp_path, ["{{ judul }}."], Uji.model_construct(judul=f"a{pemisah}b", tambahan=None, ya=False, jumlah=1))
+    hasil = cetak(
+        tmp_path, ["{{ judul }}."], Uji.model_construct(judul=f"a{pemisah}b", tambahan=None, ya=False, jumlah=1)
+    )
     assert "a\nb." in paragraf(hasil)
     assert "a\nb." in paragraf(cetak(tmp_path, ["{{ judul }}."], Uji(judul=f"a{pemisah}b")))
 
@@ -169,11 +177,29 @@ def test_d9_a_table_left_without_rows_is_dropped(tmp_path: Path):
     assert "Siti" in paragraf(cetak(tmp_path, ["{{ judul }}", tabel], Uji(daftar=(Butir(nama="Siti"),))))
 
 
-@pytest.mark.parametrize("tag", [
-    "{%p if jumlah % 2 %}", "{% if jumlah > 2 %}", "{{ judul|upper }}", "{{ judul + judul }}", "{{ 1 }}", "{% set a = 1 %}",
-    "{% include 'x' %}", "{{ daftar[0].nama }}", "{{ judul.upper() }}", "{% if a == b %}", "{%- if ya %}", "{%tc if ya %}",
-    "{{r judul }}", "{{p judul }}", "{% for i in range(9) %}", "{% macro a() %}", "{% colspan jumlah %}", "{% hm %}",
-])
+@pytest.mark.parametrize(
+    "tag",
+    [
+        "{%p if jumlah % 2 %}",
+        "{% if jumlah > 2 %}",
+        "{{ judul|upper }}",
+        "{{ judul + judul }}",
+        "{{ 1 }}",
+        "{% set a = 1 %}",
+        "{% include 'x' %}",
+        "{{ daftar[0].nama }}",
+        "{{ judul.upper() }}",
+        "{% if a == b %}",
+        "{%- if ya %}",
+        "{%tc if ya %}",
+        "{{r judul }}",
+        "{{p judul }}",
+        "{% for i in range(9) %}",
+        "{% macro a() %}",
+        "{% colspan jumlah %}",
+        "{% hm %}",
+    ],
+)
 def test_d10_logic_in_a_template_is_refused(tag: str, tmp_path: Path):
     assert masalah(tmp_path, tag)
 
@@ -184,11 +210,49 @@ def test_d11_a_cell_spans_the_rows_of_its_own_loop():
     assert gabungan == ["restart", "continue", "continue"] * 12
 
 
-@pytest.mark.parametrize("tag", [
-    "{{ ''.__class__.__mro__ }}", "{{ judul.__class__ }}", "{{ judul.__init__.__globals__ }}", "{{ self._TemplateReference__context }}",
-    "{{ lipsum.__globals__ }}", "{{ cycler.__init__ }}", "{{ k }}", "{{ o }}", "{% for x in judul.__class__.__mro__ %}",
-    "{% if judul.__class__ %}", "{{ loop.__class__ }}", "{% for __builtins__ in kata %}{{ __builtins__.x }}{% endfor %}",
-])
+def test_d11_a_merged_cell_that_an_office_has_shaded_stays_valid(tmp_path: Path):
+    dokumen = Document(
+        io.BytesIO(
+            templat_dari([
+                "{{ judul }}",
+                (
+                    ("{%tr for b in daftar %}", ""),
+                    ("{%tr for i in b.isi %}", ""),
+                    ("{% vm %}{{ b.nama }}", "{{ i }}"),
+                    ("{%tr endfor %}", ""),
+                    ("{%tr endfor %}", ""),
+                ),
+            ])
+        )
+    )
+    sifat = dokumen.tables[0].rows[2].cells[0]._tc.get_or_add_tcPr()
+    sifat.append(sifat.makeelement(f"{W}shd", {f"{W}val": "clear", f"{W}color": "auto", f"{W}fill": "DDDDDD"}))
+    templat, berkas = tmp_path / "t.docx", tmp_path / "hasil.docx"
+    dokumen.save(str(templat))
+    konteks = Uji(daftar=(Butir(nama="satu", isi=("a", "b")),))
+    berkas.write_bytes(render(UJI, konteks, templat=templat))
+    assert [item for item in keluhan(berkas) if "stylesWithEffects" not in item] == []
+    akar = etree.fromstring(bagian(berkas.read_bytes())["word/document.xml"])
+    assert [x.tag.rpartition("}")[2] for x in next(akar.iter(f"{W}tcPr"))] == ["tcW", "vMerge", "shd"]
+
+
+@pytest.mark.parametrize(
+    "tag",
+    [
+        "{{ ''.__class__.__mro__ }}",
+        "{{ judul.__class__ }}",
+        "{{ judul.__init__.__globals__ }}",
+        "{{ self._TemplateReference__context }}",
+        "{{ lipsum.__globals__ }}",
+        "{{ cycler.__init__ }}",
+        "{{ k }}",
+        "{{ o }}",
+        "{% for x in judul.__class__.__mro__ %}",
+        "{% if judul.__class__ %}",
+        "{{ loop.__class__ }}",
+        "{% for __builtins__ in kata %}{{ __builtins__.x }}{% endfor %}",
+    ],
+)
 def test_d12_a_template_reaches_nothing_but_its_fields(tag: str, tmp_path: Path):
     assert masalah(tmp_path, tag)
 
@@ -198,14 +262,25 @@ def test_d12_a_template_cannot_repeat_itself_without_bound(tmp_path: Path):
     assert any("daftar luar" in item for item in pesan)
 
 
-@pytest.mark.parametrize(("nama", "isi", "kata"), [
-    ("word/vbaProject.bin", b"x", "makro"),
-    ("word/_rels/settings.xml.rels", b'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
-     b'<Relationship Id="r1" Type="http://x/attachedTemplate" Target="http://jahat/t.dotm" TargetMode="External"/></Relationships>',
-     "dari luar berkas"),
-    ("word/footer9.xml", b'<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>', "DOCTYPE"),
-])
-def test_d12_a_template_carries_no_macro_no_outside_address_and_no_entity(nama: str, isi: bytes, kata: str, tmp_path: Path):
+@pytest.mark.parametrize(
+    ("nama", "isi", "kata"),
+    [
+        ("word/vbaProject.bin", b"x", "makro"),
+        (
+            "word/_rels/settings.xml.rels",
+            (
+                b'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+                b'<Relationship Id="r1" Type="x/attachedTemplate" Target="http://jahat/t.dotm" TargetMode="External"/>'
+                b"</Relationships>"
+            ),
+            "dari luar berkas",
+        ),
+        ("word/footer9.xml", b'<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>', "DOCTYPE"),
+    ],
+)
+def test_d12_a_template_carries_no_macro_no_outside_address_and_no_entity(
+    nama: str, isi: bytes, kata: str, tmp_path: Path
+):
     templat = tmp_path / "t.docx"
     templat.write_bytes(templat_dari(["{{ judul }}"]))
     with zipfile.ZipFile(templat, "a") as berkas:

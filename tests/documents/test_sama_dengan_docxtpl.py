@@ -58,13 +58,26 @@ class Uji(Rekaman):
 TEMPLAT_UJI: list[Any] = [
     ["Run ter", "belah: {", "{ ju", "dul }", "} selesai"],
     "{% if ya %}ya {{ judul }}{% elif lain %}{{ lain }}{% else %}tidak{% endif %} selalu {{ judul }}",
-    "{%p if not ya %}", "hanya bila tidak", "{%p endif %}",
-    "{# catatan #}Baris {% for b in daftar %}{{ loop.index }}{{ b.nama }}{% if not loop.last %}, {% endif %}{% endfor %}.",
-    "{%p for b in daftar %}", "• {{ b.nama }}", "{%p for i in b.isi %}", "- {{ i }} dari {{ b.nama }}", "{%p endfor %}",
+    "{%p if not ya %}",
+    "hanya bila tidak",
+    "{%p endif %}",
+    (
+        "{# catatan #}Baris {% for b in daftar %}{{ loop.index }}{{ b.nama }}{% if not loop.last %}, {% endif %}"
+        "{% endfor %}."
+    ),
+    "{%p for b in daftar %}",
+    "• {{ b.nama }}",
+    "{%p for i in b.isi %}",
+    "- {{ i }} dari {{ b.nama }}",
+    "{%p endfor %}",
     "{%p endfor %}",
     (
-        ("Nama", "Isi"), ("{%tr for b in daftar %}", ""), ("{%tr for i in b.isi %}", ""), ("{% vm %}{{ b.nama }}", "{{ i }}"),
-        ("{%tr endfor %}", ""), ("{%tr endfor %}", ""),
+        ("Nama", "Isi"),
+        ("{%tr for b in daftar %}", ""),
+        ("{%tr for i in b.isi %}", ""),
+        ("{% vm %}{{ b.nama }}", "{{ i }}"),
+        ("{%tr endfor %}", ""),
+        ("{%tr endfor %}", ""),
     ),
 ]
 
@@ -73,11 +86,12 @@ _HURUF = st.sampled_from("ab \n\t&<>\"'{}%#_-•≥é😀") | st.characters(
     exclude_categories=("Cs", "Cc"), exclude_characters="\ufffe\uffff\u2028\u2029"
 )
 #: Texts in normal form, without the four marks that docxtpl itself rewrites.
-kata = st.text(_HURUF, min_size=1, max_size=20).map(
-    lambda isi: re.sub(r"\{_|_\}|%_", "a", isi).strip() or "a"
-)
+kata = st.text(_HURUF, min_size=1, max_size=20).map(lambda isi: re.sub(r"\{_|_\}|%_", "a", isi).strip() or "a")
 uji = st.builds(
-    Uji, judul=kata, lain=st.none() | kata, ya=st.booleans(),
+    Uji,
+    judul=kata,
+    lain=st.none() | kata,
+    ya=st.booleans(),
     daftar=st.lists(st.builds(Butir, nama=kata, isi=st.lists(kata, max_size=3).map(tuple)), max_size=3).map(tuple),
 )
 
