@@ -356,7 +356,7 @@ def _percent_styles(xml: bytes) -> tuple[str, ...]:
 # A cell that does not begin with a near address: beyond column ZZ or row 9999, or without an address.
 _UNUSUAL: Final = re.compile(rb'<c(?: (?!r="[A-Z]{1,2}[0-9]{1,4}")|>)')
 _FORMULA: Final = re.compile(rb'<c r="([A-Z]+[0-9]+)"[^>]*><f')
-_FORMULA_TEXT: Final = re.compile(rb"<f>[^<]*</f>")
+_FORMULA_TEXT: Final = re.compile(rb"<f(?: [^>]*)?>[^<]*</f>")
 _ERROR: Final = re.compile(rb'<c r="([A-Z]+[0-9]+)"[^>]* t="e"[^>]*>(?:(?!</c>).)*?<v>([^<]*)</v>', re.DOTALL)
 
 

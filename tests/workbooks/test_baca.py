@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import datetime
 import hashlib
+import re
+import zipfile
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -582,3 +584,29 @@ def test_a_bad_line_of_the_kop_is_named_with_its_own_cell():
     ganti(grid, "Pengaturan", sel_label(grid, "Pengaturan", "Kop Baris 1"), "")
     where = sel_label(grid, "Pengaturan", "Kop Baris 2")
     assert satu(baca(ganti(grid, "Pengaturan", where, "a\x00")), "TEKS-KARAKTER").sel == where
+
+
+def test_a_workbook_with_only_its_identity_says_only_that_the_skp_is_empty():
+    grid = kisi_skp()
+    tables = {name: rows[:6] for name, rows in grid.lembar.items() if name not in {"Identitas", "_meta"}}
+    result = baca(Kisi(dict(grid.lembar) | tables))
+    assert kode(result) == ["SKP-KOSONG"]
+    assert (result.buku, result.nip) == (None, NIP_SITI)
+
+
+def test_shared_formulas_and_their_attributes_do_not_disturb_the_values(tmp_path: Path):
+    path = tmp_path / "bersama.xlsx"
+    path.write_bytes(bangun_skp(isi=buku_contoh()))
+    with zipfile.ZipFile(path) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    for name, xml in parts.items():
+        if name.startswith("xl/worksheets/sheet"):
+            parts[name] = re.sub(rb"<f>[^<]*</f>", b'<f t="shared" si="0"/>', xml, count=40).replace(
+                b"<f>", b'<f aca="false">'
+            )
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in parts.items():
+            archive.writestr(name, data)
+    result = baca_berkas(path, hari_ini=HARI_INI)
+    assert result.temuan == ()
+    assert result.buku == buku_contoh()
