@@ -239,6 +239,15 @@ class Perilaku(Istilah):
     KOLABORATIF = "Kolaboratif"
 
 
+class Hubungan(Istilah):
+    """What a 360° evaluator is to the pegawai who is rated: "saya adalah … pegawai ini"."""
+
+    ATASAN = "Atasan"
+    REKAN_SEJAWAT = "Rekan Sejawat"
+    BAWAHAN = "Bawahan"
+    DIRI = "Diri Sendiri"
+
+
 class Tingkatan(Istilah):
     """Severity of a finding."""
 
@@ -272,6 +281,14 @@ _EJAAN_LAIN: dict[type[Istilah], dict[str, Istilah]] = {
         "di bawah": Tingkat.DI_BAWAH,
         "dibawah": Tingkat.DI_BAWAH,
         "dibawah rata rata": Tingkat.DI_BAWAH,
+    },
+    Hubungan: {
+        "pimpinan": Hubungan.ATASAN,
+        "rekan": Hubungan.REKAN_SEJAWAT,
+        "sejawat": Hubungan.REKAN_SEJAWAT,
+        "rekan kerja": Hubungan.REKAN_SEJAWAT,
+        "diri": Hubungan.DIRI,
+        "saya sendiri": Hubungan.DIRI,
     },
     JenisUmpanBalik: {"insidentil": JenisUmpanBalik.INSIDENTAL},
     Bulan: {

@@ -10,14 +10,26 @@ from typing import Any
 
 import pytest
 
-from kinerja_core.model.istilah import CapaianOrganisasi, Kelompok, MetodePemetaan, Predikat, Rating, Tingkat, cari
+from kinerja_core.model.istilah import (
+    CapaianOrganisasi,
+    Hubungan,
+    Kelompok,
+    MetodePemetaan,
+    Predikat,
+    Rating,
+    Tingkat,
+    cari,
+)
 from kinerja_core.model.pemeringkatan import SkorPegawai
+from kinerja_core.model.penilaian_360 import Penilaian360
+from kinerja_core.model.perilaku import PANDUAN
 from kinerja_core.model.periode import Periode
 from kinerja_core.rules.angka_kredit import angka_kredit
 from kinerja_core.rules.aturan import kode_aturan, muat_yaml
 from kinerja_core.rules.kelompok import tentukan_kelompok
 from kinerja_core.rules.nip import periksa_nip
 from kinerja_core.rules.pemeringkatan import peringkatkan
+from kinerja_core.rules.perilaku_360 import skor_perilaku_360
 from kinerja_core.rules.pola_distribusi import periksa_pola
 from kinerja_core.rules.predikat import tentukan_predikat
 from kinerja_core.rules.rentang_nilai import rentang_nilai
@@ -87,9 +99,27 @@ def _tenggat(masukan: Any, _: date) -> Hasil:
     return {"hasil": putusan.hasil.isoformat(), "peringatan": putusan.peringatan}
 
 
+def _perilaku_360(masukan: Any, tanggal: date) -> Hasil:
+    def penilaian(hubungan: str, angka: int, kosong: str = "0 kosong") -> Penilaian360:
+        butir = [(nilai, nomor) for nilai, daftar in PANDUAN.items() for nomor in range(len(daftar))]
+        tanpa = set(butir[: int(kosong.split(maxsplit=1)[0])])
+        skor = {
+            nilai: tuple(None if (nilai, nomor) in tanpa else angka for nomor in range(len(daftar)))
+            for nilai, daftar in PANDUAN.items()
+        }
+        return Penilaian360(nama="Orang", nip="198501012010011001", hubungan=cari(Hubungan, hubungan), skor=skor)
+
+    putusan = skor_perilaku_360([penilaian(*satu) for satu in masukan], tanggal)
+    return {
+        "hasil": putusan.hasil.skor, "kelompok": {satu.hubungan.value: satu.rata for satu in putusan.hasil.kelompok},
+        "pesan": putusan.hasil.catatan, "rujukan": putusan.rujukan,
+    }  # fmt: skip
+
+
 JALANKAN: dict[str, Callable[[Any, date], Hasil]] = {
     "predikat": _predikat, "kelompok": _kelompok, "rentang_nilai": _rentang, "tunjangan_kinerja": _tukin,
     "angka_kredit": _angka_kredit, "nip": _nip, "pola_distribusi": _pola, "tenggat": _tenggat,
+    "perilaku_360": _perilaku_360,
 }  # fmt: skip
 
 

@@ -1,0 +1,166 @@
+from __future__ import annotations
+
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kinerja_core.model.istilah import Hubungan, Perilaku
+from kinerja_core.model.penilaian_360 import Penilaian360
+from kinerja_core.model.perilaku import PANDUAN
+from kinerja_core.rules.aturan import AturanRusak, baca_aturan, muat
+from kinerja_core.rules.perilaku_360 import BENTUK, Instrumen, instrumen, skor_perilaku_360
+
+TAHUN = date(2025, 12, 31)
+BOBOT = {
+    frozenset({"Rekan Sejawat", "Bawahan"}): {"Atasan": 60, "Rekan Sejawat": 20, "Bawahan": 20},
+    frozenset({"Rekan Sejawat"}): {"Atasan": 60, "Rekan Sejawat": 40},
+    frozenset({"Bawahan"}): {"Atasan": 75, "Bawahan": 25},
+    frozenset(): {"Atasan": 100},
+}
+
+skor_lengkap = st.lists(st.integers(1, 5), min_size=21, max_size=21)
+penilai = st.tuples(st.sampled_from(Hubungan), skor_lengkap)
+
+
+def penilaian(hubungan: Hubungan, skor: list[int], komentar: str | None = None) -> Penilaian360:
+    baris = iter(skor)
+    return Penilaian360(
+        nama="Rani Puspitasari", nip="199103142015032004", hubungan=hubungan, komentar=komentar,
+        skor={nilai: tuple(next(baris) for _ in butir) for nilai, butir in PANDUAN.items()},
+    )  # fmt: skip
+
+
+def acuan(semua: list[tuple[Hubungan, list[int]]]) -> tuple[Fraction | None, dict[str, Fraction]]:
+    """Straight from the words of the rule: the mean of 21 items times 20, of the group, weighted."""
+    kelompok: dict[str, list[Fraction]] = {}
+    for hubungan, skor in semua:
+        kelompok.setdefault(hubungan.value, []).append(Fraction(sum(skor) * 20, len(skor)))
+    rata = {nama: sum(isi) / len(isi) for nama, isi in kelompok.items()}
+    if "Atasan" not in rata:
+        return None, rata
+    bobot = BOBOT[frozenset(rata) - {"Atasan", "Diri Sendiri"}]
+    return sum((Fraction(persen, 100) * rata[nama] for nama, persen in bobot.items()), Fraction(0)), rata
+
+
+def bulat(angka: Fraction) -> Decimal:
+    return (Decimal(angka.numerator * 10**40 // angka.denominator) / 10**40).quantize(Decimal("0.01"), ROUND_HALF_UP)
+
+
+@given(st.lists(penilai, min_size=1, max_size=12))
+def test_the_score_is_the_exact_weighted_mean_of_the_groups(semua: list[tuple[Hubungan, list[int]]]) -> None:
+    hasil = skor_perilaku_360([penilaian(*satu) for satu in semua], TAHUN).hasil
+    skor, rata = acuan(semua)
+    assert hasil.skor == (None if skor is None else bulat(skor))
+    assert {k.hubungan.value: k.penilai for k in hasil.kelompok} == {
+        nama: sum(satu[0].value == nama for satu in semua) for nama in rata
+    }
+    for kelompok in hasil.kelompok:
+        assert kelompok.rata in {None, bulat(rata[kelompok.hubungan.value])}
+
+
+@given(st.lists(penilai, min_size=1, max_size=12), st.randoms())
+def test_the_order_of_the_evaluators_changes_nothing(semua: list[tuple[Hubungan, list[int]]], acak: object) -> None:
+    satu = [penilaian(*item, komentar=f"{nomor}") for nomor, item in enumerate(semua)]
+    lain = list(satu)
+    acak.shuffle(lain)  # type: ignore[attr-defined]  # hypothesis gives a random.Random
+    assert skor_perilaku_360(lain, TAHUN).hasil == skor_perilaku_360(satu, TAHUN).hasil
+
+
+@given(st.lists(penilai, min_size=1, max_size=12))
+def test_a_small_group_is_never_shown_and_can_never_be_computed_back(
+    semua: list[tuple[Hubungan, list[int]]],
+) -> None:
+    hasil = skor_perilaku_360([penilaian(*satu) for satu in semua], TAHUN).hasil
+    tertutup = [k for k in hasil.kelompok if k.rata is None]
+    assert all(k.perilaku == {} for k in tertutup)
+    for kelompok in hasil.kelompok:
+        if kelompok.hubungan in {Hubungan.REKAN_SEJAWAT, Hubungan.BAWAHAN} and kelompok.penilai < 3:
+            assert kelompok in tertutup
+    if hasil.skor is not None:  # one unknown in one equation would be known
+        assert len([k for k in tertutup if k.bobot]) != 1
+
+
+def test_comments_are_shown_without_order_or_group_and_only_when_three_could_have_written_them() -> None:
+    def semua(banyak: int) -> list[Penilaian360]:
+        return [
+            penilaian(Hubungan.ATASAN, [4] * 21, "Teliti."),
+            *(penilaian(Hubungan.REKAN_SEJAWAT, [4] * 21, teks) for teks in ("Ramah.", "Cekatan.")[:banyak]),
+            penilaian(Hubungan.DIRI, [5] * 21, "Saya hebat."),
+        ]
+
+    assert skor_perilaku_360(semua(2), TAHUN).hasil.komentar == ("Cekatan.", "Ramah.", "Teliti.")
+    sedikit = skor_perilaku_360(semua(1), TAHUN).hasil
+    assert sedikit.komentar == ()
+    assert any("Komentar tidak ditampilkan" in catatan for catatan in sedikit.catatan)
+
+
+def test_every_value_has_its_own_score() -> None:
+    skor = [5] * 3 + [1] * 18
+    hasil = skor_perilaku_360([penilaian(Hubungan.ATASAN, skor)], TAHUN).hasil
+    assert hasil.perilaku[Perilaku.BERORIENTASI_PELAYANAN] == 100
+    assert {hasil.perilaku[nilai] for nilai in Perilaku if nilai is not Perilaku.BERORIENTASI_PELAYANAN} == {20}
+    assert hasil.skor == bulat(Fraction(220, 7))
+
+
+def test_a_value_with_more_items_weighs_no_more_than_another(monkeypatch: pytest.MonkeyPatch) -> None:
+    butir = dict.fromkeys(Perilaku, ("a",)) | {Perilaku.LOYAL: ("a", "b", "c")}
+    alat = Instrumen.model_validate(instrumen(TAHUN).hasil.model_dump() | {"butir": butir})
+    putusan = muat("perilaku_360").pada(TAHUN)
+    monkeypatch.setattr("kinerja_core.rules.perilaku_360.instrumen", lambda _: type(putusan)(alat, putusan.rujukan))
+    satu = Penilaian360(
+        nama="Rani", nip="199103142015032004", hubungan=Hubungan.ATASAN,
+        skor=dict.fromkeys(Perilaku, (5,)) | {Perilaku.LOYAL: (1, 2, 3)},
+    )  # fmt: skip
+    assert skor_perilaku_360([satu], TAHUN).hasil.skor == bulat(Fraction(20 * (6 * 5 + 2), 7))
+    lebih = satu.model_copy(update={"skor": satu.skor | {Perilaku.LOYAL: (1, 2, 3, 4)}})
+    assert "lebih banyak daripada instrumennya" in skor_perilaku_360([lebih], TAHUN).hasil.catatan[0]
+
+
+def test_ratings_of_two_people_are_not_mixed() -> None:
+    satu = penilaian(Hubungan.ATASAN, [4] * 21)
+    with pytest.raises(ValueError, match="satu pegawai"):
+        skor_perilaku_360([satu, satu.model_copy(update={"nip": "199103142015032005"})], TAHUN)
+    with pytest.raises(ValueError, match="satu pegawai"):
+        skor_perilaku_360([], TAHUN)
+
+
+BENAR = """deskripsi: D
+satuan: S
+nilai:
+  2022-01-01:
+    butir: panduan
+    skala: {terendah: 1, tertinggi: 5, pengali: 20}
+    bobot:
+      - {atasan: 60, rekan_sejawat: 20, bawahan: 20, diri: 0}
+      - {atasan: 60, rekan_sejawat: 40, bawahan: 0, diri: 0}
+      - {atasan: 75, rekan_sejawat: 0, bawahan: 25, diri: 0}
+      - {atasan: 100, rekan_sejawat: 0, bawahan: 0, diri: 0}
+    minimum_penilai: {Atasan: 1, Rekan Sejawat: 3, Bawahan: 3, Diri Sendiri: 1}
+    desimal: 2
+rujukan:
+  2022-01-01: [{judul: J, keyakinan: assumption}]
+terakhir_diperiksa: 2026-11-22
+"""
+
+
+@pytest.mark.parametrize(
+    ("lama", "baru", "pesan"),
+    [
+        ("rekan_sejawat: 40", "rekan_sejawat: 30", "berjumlah 100"),
+        ("{atasan: 75, rekan_sejawat: 0, bawahan: 25, diri: 0}", "{atasan: 100, rekan_sejawat: 0, bawahan: 0, diri: 0}",
+         "tepat satu untuk setiap susunan"),
+        ("bawahan: 25, diri: 0", "bawahan: 25, diri: 5", "diri"),
+        ("tertinggi: 5", "tertinggi: 7", "melebihi 120"),
+        ("Diri Sendiri: 1", "Diri Sendiri: 0", "Paling kecil 1"),
+        (", Diri Sendiri: 1", "", "Belum ada isian untuk: Diri Sendiri"),
+        ("butir: panduan", "butir: {Loyal: [a]}", "Belum ada isian untuk: Berorientasi Pelayanan"),
+    ],
+)  # fmt: skip
+def test_an_instrument_that_does_not_hold_together_is_refused(lama: str, baru: str, pesan: str) -> None:
+    assert baca_aturan("perilaku_360", BENAR, BENTUK).nilai
+    with pytest.raises(AturanRusak, match=pesan):
+        baca_aturan("perilaku_360", BENAR.replace(lama, baru), BENTUK)
