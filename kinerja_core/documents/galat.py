@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from kinerja_core.model.galat import GalatKinerja
+
 
 @dataclass(frozen=True, slots=True)
 class MasalahTemplat:
@@ -24,7 +26,7 @@ class MasalahTemplat:
         return f"{self.pesan}{place}"
 
 
-class TemplatRusak(ValueError):
+class TemplatRusak(GalatKinerja):
     """A Word template that cannot be used; ``masalah`` has every reason."""
 
     def __init__(self, masalah: tuple[MasalahTemplat, ...]) -> None:
@@ -32,7 +34,7 @@ class TemplatRusak(ValueError):
         super().__init__("Templat Word tidak dapat dipakai:\n" + "\n".join(f"- {item}" for item in masalah))
 
 
-class KonteksRusak(ValueError):
+class KonteksRusak(GalatKinerja):
     """Data that cannot stand in the document; ``masalah`` pairs each field's path with what is wrong."""
 
     def __init__(self, masalah: tuple[tuple[str, str], ...]) -> None:
@@ -42,7 +44,7 @@ class KonteksRusak(ValueError):
         )
 
 
-class DokumenBelumLengkap(ValueError):
+class DokumenBelumLengkap(GalatKinerja):
     """Mandatory parts are still missing, so nothing is printed; ``masalah`` has one sentence for each."""
 
     def __init__(self, judul: str, masalah: tuple[str, ...]) -> None:
@@ -51,5 +53,5 @@ class DokumenBelumLengkap(ValueError):
         super().__init__(f"{judul} belum dapat dicetak:\n" + "\n".join(f"- {pesan}" for pesan in masalah))
 
 
-class KopRusak(ValueError):
+class KopRusak(GalatKinerja):
     """A letterhead image that cannot be used."""

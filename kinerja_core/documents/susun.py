@@ -32,7 +32,7 @@ _TEXT_ELEMENTS: Final = frozenset({W + "t", W + "delText", W + "instrText"})
 _MARKUP: Final = re.compile(r"<(/?)([^\s/>!?]+)((?:[^>\"']|\"[^\"]*\"|'[^']*')*?)(/?)>")
 # docxtpl writes the vMerge of {% vm %} last in its cell's properties; the schema wants it before borders and shading.
 _VMERGE: Final = re.compile(
-    r"(<w:tcPr>(?:<w:(?:cnfStyle|tcW|gridSpan)\b[^>]*/>)*)((?:(?!</w:tcPr>).)+)"
+    r"(<w:tcPr>(?:<w:(?:cnfStyle|tcW|gridSpan)\b[^>]*/>)*+)((?:(?!</w:tcPr>).)+)"
     r'(<w:vMerge w:val="[^"]*\{%[^"]*"/>)</w:tcPr>',
     re.DOTALL,
 )
