@@ -48,32 +48,21 @@ def normalkan(teks: str) -> str:
 
 def _normal_text(teks: str) -> str:
     try:
-        return normalkan(teks)
+        text = normalkan(teks)
     except KarakterTerlarang as problem:
         raise PydanticCustomError(
             "karakter_terlarang", "{pesan}", {"pesan": str(problem), "kode": problem.kode}
         ) from None
-
-
-def _not_blank(teks: str) -> str:
-    if not teks:
+    if not text:
         raise PydanticCustomError("wajib_diisi", "Wajib diisi.")
-    return teks
-
-
-#: Text in normal form, possibly several lines; blank is refused.
-Teks = Annotated[str, AfterValidator(_normal_text), AfterValidator(_not_blank)]
+    return text
 
 
 def _single_line(teks: str) -> str:
-    return " ".join(teks.split())
+    return " ".join(_normal_text(teks).split())
 
 
+#: Text in normal form, possibly several lines; blank is refused.
+Teks = Annotated[str, AfterValidator(_normal_text)]
 #: Text on one line (names, jabatan, codes): runs of white space become one space.
-TeksSebaris = Annotated[
-    str,
-    StringConstraints(max_length=1000),
-    AfterValidator(_normal_text),
-    AfterValidator(_single_line),
-    AfterValidator(_not_blank),
-]
+TeksSebaris = Annotated[str, StringConstraints(max_length=1000), AfterValidator(_single_line)]

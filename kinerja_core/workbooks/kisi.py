@@ -118,9 +118,8 @@ def buka(path: Path, perlu: Callable[[str], bool] | None = None) -> Kisi:
             scans: dict[str, _Scan] = {}
             for name, part in wanted.items():
                 if part in names:
-                    parts[part] = _without_blank_end(_part(archive, part))
+                    parts[part] = _without_formula_text(_without_blank_end(_part(archive, part)))
                     scans[name] = _scan(parts[part], percent)
-                    parts[part] = _FORMULA_TEXT.sub(b"", parts[part])  # calamine would only skip it, more slowly
     except (zipfile.BadZipFile, zipfile.LargeZipFile, etree.XMLSyntaxError, EOFError, OSError, NotImplementedError,
             RuntimeError, ValueError, KeyError, zlib.error) as problem:
         raise _broken(str(problem)) from problem
@@ -293,22 +292,37 @@ def _stored(parts: Mapping[str, bytes]) -> io.BytesIO:
     return stream
 
 
+_BLOCK: Final = 16_384
+
+
 def _without_blank_end(xml: bytes) -> bytes:
     """A sheet without the rows behind its last value; most rows of a template are prepared and still blank."""
     end = xml.rfind(b"</sheetData>")
-    if end < 0 or b"<row" not in xml:
+    first = xml.find(b"<row")
+    if not 0 <= first < end:
         return xml
-    last = end
-    while (last := xml.rfind(b"<v>", 0, last)) >= 0 and xml[last + 3] == _LESS_THAN:
-        pass  # a formula that gives an empty text
-    for unusual in (b't="inlineStr"', b"<v xml:space"):
-        if xml.find(unusual, max(last, 0), end) >= 0:  # looking forward is many times faster than looking back
-            last = max(last, xml.rfind(unusual, 0, end))
-    cut = xml.find(b"<row") if last < 0 else xml.find(b"</row>", last, end) + len(b"</row>")
-    return xml[:cut] + xml[end:] if last < cut else xml
+    cut = end
+    while cut > first:  # from the end, some rows at a time
+        start = max(first, xml.rfind(b"<row", first, max(first, cut - _BLOCK)))
+        rows = xml[start:cut].split(b"<row")
+        while len(rows) > 1 and _is_blank(rows[-1]):
+            cut -= len(rows.pop()) + len(b"<row")
+        if len(rows) > 1:
+            break
+    return xml[:cut] + xml[end:]
 
 
-_LESS_THAN: Final = ord("<")
+def _is_blank(row: bytes) -> bool:
+    """Whether a row has no value and no text; a formula that gives an empty text has neither."""
+    return b"<v" not in row.replace(b"<v></v>", b"").replace(b"<v/>", b"") and b"<is" not in row
+
+
+def _without_formula_text(xml: bytes) -> bytes:
+    """A sheet with ``<f/>`` for each formula: that there is one matters, its long text only costs time."""
+    head, *tails = xml.split(b"<f>")
+    if tails:
+        xml = head + b"".join([b"<f/>" + tail.partition(b"</f>")[2] for tail in tails])
+    return _FORMULA_TEXT.sub(b"<f/>", xml) if b"<f " in xml else xml
 
 
 def _sheet_parts(archive: zipfile.ZipFile, names: set[str]) -> dict[str, str]:
@@ -356,7 +370,7 @@ def _percent_styles(xml: bytes) -> tuple[str, ...]:
 # A cell that does not begin with a near address: beyond column ZZ or row 9999, or without an address.
 _UNUSUAL: Final = re.compile(rb'<c(?: (?!r="[A-Z]{1,2}[0-9]{1,4}")|>)')
 _FORMULA: Final = re.compile(rb'<c r="([A-Z]+[0-9]+)"[^>]*><f')
-_FORMULA_TEXT: Final = re.compile(rb"<f(?: [^>]*)?>[^<]*</f>")
+_FORMULA_TEXT: Final = re.compile(rb"<f [^>]*(?:/>|>[^<]*</f>)")
 _ERROR: Final = re.compile(rb'<c r="([A-Z]+[0-9]+)"[^>]* t="e"[^>]*>(?:(?!</c>).)*?<v>([^<]*)</v>', re.DOTALL)
 
 
