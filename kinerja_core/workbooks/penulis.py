@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import io
 import math
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -70,6 +71,27 @@ class _LembarKerja(Worksheet):  # type: ignore[misc]  # XlsxWriter ships no type
         self.set_row(baris, tinggi)
         self.__dict__.setdefault("baris_lentur", set()).add(baris + 1)
 
+    def rumus_bersama(self, kolom: int, baris1: int, baris2: int) -> None:
+        """Store one formula for a whole column of rows (from 0), as Excel itself does when a formula is filled down."""
+        shared = self.__dict__.setdefault("rumus_kolom", [])
+        reference = f"{xl_rowcol_to_cell(baris1, kolom)}:{xl_rowcol_to_cell(baris2, kolom)}"
+        cells = self.__dict__.setdefault("rumus_sel", {})
+        for row in range(baris1, baris2 + 1):
+            cells[xl_rowcol_to_cell(row, kolom)] = (len(shared), reference if row == baris1 else "")
+        shared.append(reference)
+
+    def _xml_formula_element(
+        self, formula: str, result: object, attributes: Sequence[tuple[str, object]] = ()
+    ) -> None:
+        shared = self.__dict__.get("rumus_sel", {}).get(attributes[0][1])
+        if shared is None:
+            super()._xml_formula_element(formula, result, attributes)
+            return
+        number, reference = shared
+        marks = "".join(f' {key}="{value}"' for key, value in attributes)
+        text = f' ref="{reference}" si="{number}">{self._escape_data(formula)}</f>' if reference else f' si="{number}"/>'
+        self.fh.write(f'<c{marks}><f t="shared"{text}<v>{self._escape_data(result)}</v></c>')
+
     def _xml_start_tag_unencoded(self, tag: str, attributes: Sequence[tuple[str, object]] = ()) -> None:
         if tag == "row" and attributes[0][1] in self.__dict__.get("baris_lentur", ()):
             attributes = [pair for pair in attributes if pair[0] != "customHeight"]
@@ -101,6 +123,29 @@ def _formulas(buku: SpekBuku, nama: str) -> tuple[tuple[str, ...], ...]:
             for number, formula in columns
         )
         for row in range(spek.baris_pertama, spek.baris_terakhir + 1)
+    )
+
+
+_ALAMAT_NISBI: Final = re.compile(r"(?<![A-Za-z0-9_.])(\$?[A-Z]{1,3})([0-9]+)(?![0-9A-Za-z_(])")
+
+
+def _turun(rumus: str, langkah: int) -> str:
+    """The formula as it reads when filled down by some rows; text in quotes stays."""
+    parts = rumus.split('"')
+    parts[::2] = [
+        _ALAMAT_NISBI.sub(lambda found: f"{found[1]}{int(found[2]) + langkah}", part) for part in parts[::2]
+    ]
+    return '"'.join(parts)
+
+
+@lru_cache(maxsize=64)
+def _bersama(buku: SpekBuku, nama: str) -> tuple[bool, ...]:
+    """Which formula columns of a table read the same in every row, so that a file may store them once."""
+    rows = _formulas(buku, nama)
+    probes = {1, len(rows) // 2, len(rows) - 1} if len(rows) > 1 else set[int]()
+    return tuple(
+        bool(probes) and all(_turun(first, probe) == rows[probe][place] for probe in probes)
+        for place, first in enumerate(rows[0])
     )
 
 
@@ -342,6 +387,10 @@ class Penulis:
             (number, column, self.gaya.sel(column.jenis, isian=column.isian))
             for number, column in enumerate(sheet.kolom)
         ]
+        shared = iter(_bersama(self.spek, sheet.nama))
+        for number, column, _ in columns:
+            if column.rumus is not None and next(shared):
+                page.rumus_bersama(number, sheet.baris_pertama - 1, sheet.baris_terakhir - 1)
         for index in range(sheet.kapasitas):
             row = rows[index] if index < len(rows) else {}
             line = sheet.baris_pertama - 1 + index

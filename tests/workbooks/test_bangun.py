@@ -92,7 +92,7 @@ def sel_rumus(data: bytes) -> dict[str, list[tuple[str, str]]]:
     """Cell and text of every formula by sheet part."""
     with zipfile.ZipFile(io.BytesIO(data)) as source:
         return {
-            name: [(f.getparent().get("r"), f.text) for f in etree.fromstring(source.read(name)).iter(f"{UTAMA}f")]
+            name: [(f.getparent().get("r"), f.text or "") for f in etree.fromstring(source.read(name)).iter(f"{UTAMA}f")]
             for name in source.namelist() if name.startswith("xl/worksheets/sheet")
         }
 
