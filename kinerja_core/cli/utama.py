@@ -245,17 +245,34 @@ def cetak(
         bool, typer.Option("--srikandi", help="Biarkan penanda SRIKANDI (${nomor_naskah} dan lainnya).")
     ] = False,
     pdf: Annotated[bool, typer.Option("--pdf", help="Buat juga PDF dengan LibreOffice.")] = False,
+    pdfa: Annotated[bool, typer.Option("--pdfa", help="Seperti --pdf, tetapi PDF/A-2b untuk arsip.")] = False,
     timpa: Timpa = False,
     json: Json = False,
 ) -> int:
-    """Cetak dokumen Word siap tanda tangan; yang belum lengkap dilaporkan dan tidak dicetak."""
+    """Cetak dokumen Word siap tanda tangan; yang belum lengkap dilaporkan dan tidak dicetak.
+
+    Perintah yang sama boleh diulang ke folder yang sama: yang sudah ada dan datanya sama dilewati.
+    """
     from kinerja_core.cli import tampil
     from kinerja_core.services import cetak as service
 
     look = service.tampilan(templat=templat, kop=kop, kertas=kertas, srikandi=srikandi)
     with tampil.kemajuan("Mencetak") as report:
-        result = service.cetak(dokumen, data, keluaran, look, pdf=pdf, timpa=timpa, kemajuan=report)
-    return _made(result.dibuat, result.temuan, json)
+        result = service.cetak(
+            dokumen, data, keluaran, look, pdf=pdf or pdfa, pdfa=pdfa, timpa=timpa, kemajuan=report
+        )
+    if json:
+        tampil.cetak_json(result.sebagai_json())
+        return _code(result.temuan)
+    if result.dibuat or not result.tetap:
+        _made(result.dibuat, result.temuan, json)
+    else:
+        tampil.tabel_temuan(result.temuan)
+    if result.tetap:
+        tampil.baris(f"{len(result.tetap)} berkas sudah ada dengan data yang sama, tidak dibuat ulang.")
+    if result.indeks:
+        tampil.baris(f"Indeks: {result.indeks}")
+    return _code(result.temuan)
 
 
 @app.command(cls=Perintah)

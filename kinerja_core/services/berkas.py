@@ -58,11 +58,12 @@ def tolak_bila_ada(tujuan: Iterable[Path], timpa: bool) -> None:
         raise BerkasSudahAda(exists)
 
 
-def tulis(tujuan: Path, isi: bytes, *, timpa: bool = False) -> Path:
+def tulis(tujuan: Path, isi: bytes, *, timpa: bool = False, cadangan: bool = True) -> Path:
     """Write a whole file or nothing.
 
     The bytes go to a temporary file beside the target, which then takes its name in one step.
-    An existing target is refused, or with ``timpa`` first copied to ``nama.cadangan-<waktu>.ext``.
+    An existing target is refused, or with ``timpa`` first copied to ``nama.cadangan-<waktu>.ext``;
+    without ``cadangan`` it is not copied, for what the product made itself and can make again.
 
     Raises:
         BerkasSudahAda: the target exists and ``timpa`` is false.
@@ -71,7 +72,8 @@ def tulis(tujuan: Path, isi: bytes, *, timpa: bool = False) -> Path:
     try:
         tujuan.parent.mkdir(parents=True, exist_ok=True)
         if timpa and tujuan.exists():
-            cadangkan(tujuan)
+            if cadangan:
+                cadangkan(tujuan)
             reserved = False
         else:
             with tujuan.open("xb"):  # claims the name; nobody's file can be lost from here on

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import Any, Final, Literal
 
@@ -17,14 +19,17 @@ from kinerja_core.documents.katalog import DOKUMEN, Dokumen
 from kinerja_core.documents.render import render
 from kinerja_core.model.buku import BukuSKP
 from kinerja_core.model.galat import GalatKinerja
-from kinerja_core.model.istilah import Tingkatan
 from kinerja_core.model.masalah import daftar_masalah
 from kinerja_core.model.temuan import Temuan
-from kinerja_core.services.berkas import kumpulkan, nama_aman, tolak_bila_ada, tulis
+from kinerja_core.services.berkas import TidakDapatMenulis, kumpulkan, nama_aman, tolak_bila_ada, tulis
+from kinerja_core.services.indeks import NAMA_INDEKS, Entri, Indeks, Status, sidik, sidik_berkas
 from kinerja_core.services.kemajuan import Kemajuan, diam
-from kinerja_core.services.pdf import cari_libreoffice, ubah_ke_pdf
-from kinerja_core.services.periksa import baca_semua
+from kinerja_core.services.pdf import HasilPDF, LibreOffice, PembuatPDF, cari_libreoffice, temuan_huruf
+from kinerja_core.services.periksa import baca_bertahap
 from kinerja_core.services.peringkat import peringkat
+from kinerja_core.workbooks.baca import HasilBaca, baca_berkas
+from kinerja_core.workbooks.kode_temuan import buat_temuan
+from kinerja_core.workbooks.periksa import periksa_antarberkas
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,20 +61,49 @@ def tampilan(
 
 @dataclass(slots=True)
 class HasilCetak:
-    """What was made, the findings that kept something from being made, and which persons gave none."""
+    """What a run gave.
+
+    ``dibuat`` was written now, ``tetap`` was there already and shows the same data; ``indeks`` lists the folder.
+    """
 
     dibuat: list[Path] = field(default_factory=list)
+    tetap: list[Path] = field(default_factory=list)
     temuan: list[Temuan] = field(default_factory=list)
+    indeks: Path | None = None
+
+    @property
+    def dokumen(self) -> list[Path]:
+        """The Word documents that are there after the run, sorted by name."""
+        return sorted(path for path in (*self.dibuat, *self.tetap) if path.suffix.casefold() == ".docx")
+
+    def sebagai_json(self) -> dict[str, Any]:
+        """The document ``kinerja cetak --json`` prints."""
+        return {
+            "dibuat": [str(path) for path in self.dibuat],
+            "tetap": [str(path) for path in self.tetap],
+            "indeks": str(self.indeks) if self.indeks else None,
+            "temuan": [temuan.model_dump(mode="json") for temuan in self.temuan],
+        }
 
 
 @dataclass(frozen=True, slots=True)
 class Naskah:
-    """One document about to be made: its file name, the file its data come from, and how to get its context."""
+    """One document about to be made: its file name, whom it concerns, and how to get its context."""
 
     nama: str
-    sumber: str
     konteks: Callable[[], BaseModel]
     kertas: Literal["a4", "f4"] = "a4"
+
+
+@dataclass(frozen=True, slots=True)
+class Sumber:
+    """What one file of data gives: its documents and what keeps some from being made."""
+
+    berkas: str
+    nama: str = ""
+    nip: str = ""
+    naskah: tuple[Naskah, ...] = ()
+    temuan: tuple[Temuan, ...] = ()
 
 
 def dokumen(slug: str) -> Dokumen:
@@ -96,10 +130,15 @@ def cetak(
     tampilan: Tampilan = Tampilan(),
     *,
     pdf: bool = False,
+    pdfa: bool = False,
     timpa: bool = False,
     kemajuan: Kemajuan = diam,
 ) -> HasilCetak:
     """Make every document the data gives.
+
+    Into a folder, a run can be repeated: what shows the same data already is left as it is, what this verb made
+    earlier from other data is made anew (the old file is kept as a backup), and what someone changed by hand is never
+    overwritten without ``timpa``. One person's mistakes are findings and never stop the others.
 
     Args:
         slug: name of the document, for example ``risalah``.
@@ -107,85 +146,262 @@ def cetak(
         keluaran: a ``.docx`` file when there is one document, else a folder.
         tampilan: how they look.
         pdf: also make a PDF beside each document, with LibreOffice.
+        pdfa: make the PDF a PDF/A-2b.
         timpa: overwrite, keeping a backup.
         kemajuan: called with the progress.
 
     Raises:
-        GalatKinerja: nothing can be made, or a target exists; nothing has been written then.
+        GalatKinerja: nothing can be made; nothing has been written then.
     """
     what = dokumen(slug)
+    office = cari_libreoffice() if pdf or pdfa else None
+    sources = _sources(what, data, tampilan, kemajuan)
+    if keluaran.suffix.casefold() == ".docx" and not keluaran.is_dir():
+        return _one_file(what, list(sources), keluaran, tampilan, office, pdfa=pdfa, timpa=timpa, kemajuan=kemajuan)
+    if keluaran.is_file():
+        raise GalatKinerja(f'"{keluaran}" adalah berkas. Sebutkan folder, atau nama berkas .docx, pada -o.')
+    alone = len(data) == 1 and data[0].is_file()
+    run = _Run(what, keluaran, tampilan, timpa=timpa, stop_at_bad_data=alone)
+    visited = []
+    for source in sources:
+        visited.append(source.berkas)
+        run.kerjakan(source)
+    if office:
+        run.pdf(office, pdfa=pdfa, kemajuan=kemajuan)
+    run.tutup(visited)
+    return run.result
+
+
+def cetak_risalah_buku(buku: BukuSKP, folder: Path, sumber: str = "", *, timpa: bool = False) -> HasilCetak:
+    """Make the risalah of every dialog of a workbook already read (the add-in), without an index."""
     result = HasilCetak()
-    drafts = list(_drafts(what, data, result, kemajuan))
-    single = keluaran.suffix.casefold() == ".docx"
-    if single and len(drafts) > 1:
-        raise GalatKinerja(
-            f"Data ini memberi {len(drafts)} dokumen, sedangkan keluarannya satu berkas. Sebutkan folder pada -o."
-        )
-    targets = _targets(drafts, keluaran, single)
-    office = cari_libreoffice() if pdf else None
-    tolak_bila_ada([*targets, *(target.with_suffix(".pdf") for target in targets if pdf)], timpa)
-    for number, (draft, target) in enumerate(zip(drafts, targets, strict=True)):
-        kemajuan(number, len(drafts), target.name)
-        _make(what, draft, target, tampilan, result, timpa=timpa)
-    if office and result.dibuat:
-        result.dibuat += ubah_ke_pdf(office, list(result.dibuat), timpa=timpa)
-    kemajuan(len(drafts), len(drafts), "")
+    names: set[str] = set()
+    made = [(draft, folder / _free(draft.nama, names)) for draft in _risalah(buku)]
+    tolak_bila_ada((target for _, target in made), timpa)
+    for draft, target in made:
+        content = _render(DOKUMEN["risalah"], draft, sumber, Tampilan())
+        if isinstance(content, Temuan):
+            result.temuan.append(content)
+        else:
+            result.dibuat.append(tulis(target, content, timpa=timpa))
     return result
 
 
-def _make(what: Dokumen, draft: Naskah, target: Path, tampilan: Tampilan, result: HasilCetak, *, timpa: bool) -> None:
-    """Make one document; what keeps it from being made is a finding and never stops the others."""
+def _one_file(
+    what: Dokumen, sources: list[Sumber], target: Path, tampilan: Tampilan, office: LibreOffice | None,
+    *, pdfa: bool, timpa: bool, kemajuan: Kemajuan,
+) -> HasilCetak:
+    """The one document of the data, under the name the user gave."""
+    result = HasilCetak(temuan=[temuan for source in sources for temuan in source.temuan])
+    drafts = [(source, draft) for source in sources for draft in source.naskah]
+    if len(drafts) > 1:
+        raise GalatKinerja(
+            f"Data ini memberi {len(drafts)} dokumen, sedangkan keluarannya satu berkas. Sebutkan folder pada -o."
+        )
+    page = target.with_suffix(".pdf")
+    tolak_bila_ada([target, page] if office else [target], timpa)
+    for source, draft in drafts:
+        content = _render(what, draft, source.berkas, tampilan, stop_at_bad_data=True)
+        if isinstance(content, Temuan):
+            result.temuan.append(content)
+            continue
+        result.dibuat.append(tulis(target, content, timpa=timpa))
+        if office:
+            kemajuan(0, 1, page.name)
+            with PembuatPDF(office, pdfa=pdfa, pendengar=1) as maker:
+                for made in maker.ubah([(target, target.stem)]):
+                    if isinstance(made.isi, Temuan):
+                        result.temuan.append(made.isi)
+                    else:
+                        result.dibuat.append(tulis(page, made.isi, timpa=timpa))
+                    result.temuan += temuan_huruf(made.huruf_diganti)
+            kemajuan(1, 1, "")
+    return result
+
+
+class _Run:
+    """One run into a folder: a document, then its PDF, is written or left, and recorded."""
+
+    def __init__(
+        self, what: Dokumen, folder: Path, tampilan: Tampilan, *, timpa: bool, stop_at_bad_data: bool
+    ) -> None:
+        self.result = HasilCetak()
+        self._what = what
+        self._folder = folder
+        self._look = tampilan
+        self._timpa = timpa
+        self._stop = stop_at_bad_data
+        self._index = Indeks(folder)
+        self._names: set[str] = set()
+
+    def kerjakan(self, source: Sumber) -> None:
+        """Make the documents of one source."""
+        self.result.temuan += source.temuan
+        notes = tuple(_short(temuan) for temuan in source.temuan)
+        for draft in source.naskah:
+            name = _free(draft.nama, self._names)
+            before = self._index.cari(name)
+            entry = replace(
+                before or Entri(self._what.slug, name, source.berkas),
+                dokumen=self._what.slug, berkas=name, sumber=source.berkas, nama=source.nama, nip=source.nip,
+                status=Status.GAGAL, temuan=notes,
+            )
+            content = _render(self._what, draft, source.berkas, self._look, stop_at_bad_data=self._stop)
+            self._index.catat(self._put(entry, content) if isinstance(content, bytes) else self._note(entry, content))
+        if notes and not source.naskah and not self._index.tambah_temuan(source.berkas, notes):
+            self._index.catat(Entri(self._what.slug, "", source.berkas, source.nama, source.nip, temuan=notes))
+
+    def _note(self, entry: Entri, temuan: Temuan) -> Entri:
+        self.result.temuan.append(temuan)
+        return replace(entry, temuan=(*entry.temuan, temuan.pesan))
+
+    def _put(self, entry: Entri, content: bytes) -> Entri:
+        """Write a document where nobody's work is lost by it."""
+        target = self._folder / entry.berkas
+        now, new = sidik_berkas(target), sidik(content)
+        if now == new:
+            self.result.tetap.append(target)
+            return replace(entry, status=Status.TETAP, sidik=new)
+        if now and now != entry.sidik and not self._timpa:
+            if entry.sidik == new:  # changed by hand, and the data say what they said before
+                self.result.tetap.append(target)
+                return replace(entry, status=Status.DIUBAH)
+            pesan = f'"{entry.berkas}" sudah ada dan bukan lagi seperti dicetak; tidak ditimpa.'
+            return self._note(
+                replace(entry, status=Status.DITOLAK), buat_temuan("DOKUMEN-DIUBAH", pesan, berkas=entry.sumber)
+            )
+        try:
+            self.result.dibuat.append(tulis(target, content, timpa=bool(now)))
+        except TidakDapatMenulis as problem:
+            return self._note(entry, buat_temuan("DOKUMEN-TIDAK-DITULIS", str(problem), berkas=entry.sumber))
+        return replace(entry, status=Status.DIPERBARUI if now else Status.BARU, sidik=new)
+
+    def pdf(self, office: LibreOffice, *, pdfa: bool, kemajuan: Kemajuan) -> None:
+        """Make the PDF of every document that is there, unless it is there too."""
+        entries: dict[Path, Entri] = {}
+        for entry in self._index.jalan_ini():
+            if entry.status not in {Status.GAGAL, Status.DITOLAK, Status.LAMA}:
+                source = self._folder / entry.berkas
+                wanted = replace(entry, pdf_dari=f"{sidik_berkas(source)} {'pdf/a' if pdfa else 'pdf'}")
+                if self._needs_page(entry, wanted):
+                    entries[source] = wanted
+        if not entries:
+            return
+        fonts: Counter[str] = Counter()
+        with PembuatPDF(office, pdfa=pdfa) as maker:
+            for number, made in enumerate(maker.ubah([(source, source.stem) for source in entries])):
+                kemajuan(number, len(entries), f"PDF {made.sumber.stem}")
+                fonts.update(made.huruf_diganti)
+                self._index.catat(self._put_page(entries[made.sumber], made))
+        kemajuan(len(entries), len(entries), "")
+        self.result.temuan += temuan_huruf(fonts)
+
+    def _needs_page(self, entry: Entri, wanted: Entri) -> bool:
+        page = (self._folder / entry.berkas).with_suffix(".pdf")
+        now = sidik_berkas(page)
+        if not now or (self._timpa and now != entry.pdf_sidik):
+            return True
+        if entry.pdf_dari == wanted.pdf_dari:  # perhaps signed since: it still shows this document
+            self.result.tetap.append(page)
+            return False
+        if now != entry.pdf_sidik:
+            pesan = f'"{page.name}" sudah ada dan bukan lagi seperti dibuat; tidak ditimpa.'
+            self._index.catat(self._note(entry, buat_temuan("DOKUMEN-DIUBAH", pesan, berkas=entry.sumber)))
+            return False
+        return True
+
+    def _put_page(self, entry: Entri, made: HasilPDF) -> Entri:
+        if isinstance(made.isi, Temuan):
+            return self._note(replace(entry, pdf_dari=""), made.isi)
+        page = made.sumber.with_suffix(".pdf")
+        try:
+            self.result.dibuat.append(tulis(page, made.isi, timpa=page.exists()))
+        except TidakDapatMenulis as problem:
+            return self._note(
+                replace(entry, pdf_dari=""), buat_temuan("DOKUMEN-TIDAK-DITULIS", str(problem), berkas=entry.sumber)
+            )
+        return replace(entry, pdf_sidik=sidik(made.isi))
+
+    def tutup(self, sources: Sequence[str]) -> None:
+        """Write the index of the folder, when there is something to list."""
+        self.result.dibuat.sort()
+        if not self._index.jalan_ini():
+            return
+        try:
+            self.result.indeks = self._index.tulis(self._what.slug, sources)
+        except TidakDapatMenulis as problem:
+            self.result.temuan.append(buat_temuan("DOKUMEN-TIDAK-DITULIS", str(problem), berkas=NAMA_INDEKS))
+
+
+def _short(temuan: Temuan) -> str:
+    place = " › ".join(part for part in (temuan.lembar, temuan.sel) if part)
+    return f"{place}: {temuan.pesan}" if place else temuan.pesan
+
+
+def _render(
+    what: Dokumen, draft: Naskah, source: str, tampilan: Tampilan, *, stop_at_bad_data: bool = False
+) -> bytes | Temuan:
+    """One document, or the finding that keeps it from being made."""
     try:
-        content = render(
+        context = draft.konteks()
+    except DokumenBelumLengkap as problem:
+        return buat_temuan("DOKUMEN-BELUM-LENGKAP", str(problem), berkas=source)
+    except GalatKinerja as problem:
+        if stop_at_bad_data:
+            raise
+        return buat_temuan("DOKUMEN-ISI-SALAH", str(problem), berkas=source)
+    try:
+        return render(
             what,
-            draft.konteks(),
+            context,
             templat=tampilan.templat,
             kop=tampilan.kop,
             kertas=tampilan.kertas or draft.kertas,
             srikandi=tampilan.srikandi,
         )
-    except (DokumenBelumLengkap, KonteksRusak) as problem:
-        result.temuan.append(
-            Temuan(
-                kode="DOKUMEN-BELUM-LENGKAP",
-                tingkat=Tingkatan.KESALAHAN,
-                berkas=draft.sumber,
-                pesan=str(problem),
-                saran="Lengkapi bagian itu, lalu cetak kembali; dokumen ini tidak dibuat.",
-            )
-        )
-    else:
-        result.dibuat.append(tulis(target, content, timpa=timpa))
+    except KonteksRusak as problem:
+        return buat_temuan("DOKUMEN-ISI-SALAH", str(problem), berkas=source)
 
 
-def cetak_risalah_buku(buku: BukuSKP, folder: Path, sumber: str = "", *, timpa: bool = False) -> HasilCetak:
-    """Make the risalah of every dialog of a workbook already read (the add-in)."""
-    result = HasilCetak()
-    drafts = list(_risalah(buku, sumber))
-    targets = _targets(drafts, folder, single=False)
-    tolak_bila_ada(targets, timpa)
-    for draft, target in zip(drafts, targets, strict=True):
-        _make(DOKUMEN["risalah"], draft, target, Tampilan(), result, timpa=timpa)
-    return result
+def _free(name: str, taken: set[str]) -> str:
+    """A file name not given in this run yet, also for systems that know no capitals."""
+    free, number = f"{name}.docx", 1
+    while free.casefold() in taken:
+        number += 1
+        free = f"{name} ({number}).docx"
+    taken.add(free.casefold())
+    return free
 
 
-def _targets(drafts: Sequence[Naskah], output: Path, single: bool) -> list[Path]:
-    if single:
-        return [output] * len(drafts)
-    names: dict[str, int] = {}
-    targets = []
-    for draft in drafts:
-        count = names[draft.nama.casefold()] = names.get(draft.nama.casefold(), 0) + 1
-        targets.append(output / (f"{draft.nama}.docx" if count == 1 else f"{draft.nama} ({count}).docx"))
-    return targets
+# -- what the data give ---------------------------------------------------------------------------
 
 
-def _drafts(what: Dokumen, data: Sequence[Path], result: HasilCetak, kemajuan: Kemajuan) -> Iterator[Naskah]:
-    files = [path for path in data if path.suffix.casefold() == ".json" and path.is_file()]
-    for path in files:
-        yield Naskah(nama_aman(path.stem), path.name, partial(_context_from_json, what, path))
-    if rest := [path for path in data if path not in files]:
-        yield from _SUMBER[what.slug](rest, result, kemajuan)
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """Workbooks to make documents from; ``named`` are those the user named one by one, not through their folder."""
+
+    files: Sequence[Path]
+    named: Collection[Path]
+    tampilan: Tampilan
+    kemajuan: Kemajuan
+
+
+def _sources(what: Dokumen, data: Sequence[Path], tampilan: Tampilan, kemajuan: Kemajuan) -> Iterator[Sumber]:
+    """What each file of the data gives, read when it is asked for.
+
+    Raises:
+        GalatKinerja: at once when a path does not exist.
+    """
+    contexts = [path for path in data if path.suffix.casefold() == ".json" and path.is_file()]
+    named = {path.resolve() for path in data if not path.is_dir()}
+    files = kumpulkan(path for path in data if path not in contexts)
+    if not files and not contexts:
+        raise GalatKinerja(f"Tidak ada buku kerja (.xlsx) di {', '.join(map(str, data))}.")
+    from_json = (
+        Sumber(path.name, naskah=(Naskah(nama_aman(path.stem), partial(_context_from_json, what, path)),))
+        for path in contexts
+    )
+    return chain(from_json, _SUMBER[what.slug](_Asked(files, named, tampilan, kemajuan)) if files else ())
 
 
 def _context_from_json(what: Dokumen, path: Path) -> BaseModel:
@@ -201,43 +417,62 @@ def _context_from_json(what: Dokumen, path: Path) -> BaseModel:
         ) from None
 
 
-def _from_workbooks(data: Sequence[Path], result: HasilCetak, kemajuan: Kemajuan) -> Iterator[Naskah]:
-    books = 0
-    for hasil in baca_semua(kumpulkan(data), kemajuan):
+def _from_staff(asked: _Asked) -> Iterator[Sumber]:
+    """The documents of staff workbooks, one workbook in memory at a time."""
+    read: list[HasilBaca] = []
+    for hasil in baca_bertahap(asked.files, asked.kemajuan):
         if hasil.jenis == "unit":
             continue
-        books += 1
-        result.temuan.extend(temuan for temuan in hasil.temuan if temuan.tingkat == "kesalahan")
+        drafts: tuple[Naskah, ...] = ()
+        outline = None
         if isinstance(hasil.buku, BukuSKP):
-            yield from _risalah(hasil.buku, hasil.berkas)
-    if not books:
+            drafts = tuple(_risalah(hasil.buku))
+            outline = BukuSKP(skp=hasil.buku.skp)
+        read.append(replace(hasil, buku=outline, temuan=()))
+        yield Sumber(hasil.berkas, hasil.nama or "", hasil.nip or "", drafts, _wrong(hasil.temuan))
+    if not read:
         raise GalatKinerja("Tidak ada buku kerja pegawai pada data yang disebutkan.")
+    for temuan in _wrong(periksa_antarberkas(read)):
+        yield Sumber(temuan.berkas or "", temuan=(temuan,))
 
 
-def _risalah(buku: BukuSKP, sumber: str) -> Iterator[Naskah]:
+def _wrong(temuan: Iterable[Temuan]) -> tuple[Temuan, ...]:
+    return tuple(item for item in temuan if item.tingkat == "kesalahan")
+
+
+def _risalah(buku: BukuSKP) -> Iterator[Naskah]:
     person = buku.skp.pegawai
     for dialog in buku.dialog:
         name = f"Risalah {nama_aman(person.nama, 40)} {person.nip} dialog {dialog.nomor:02d} {dialog.tanggal}"
-        yield Naskah(nama_aman(name, 100), sumber, partial(risalah.dari_buku, buku, dialog))
+        yield Naskah(nama_aman(name, 100), partial(risalah.dari_buku, buku, dialog))
 
 
-def _surat(data: Sequence[Path], result: HasilCetak, kemajuan: Kemajuan) -> Iterator[Naskah]:
-    for number, path in enumerate(data):
-        kemajuan(number, len(data), path.name)
-        ranked = peringkat(path)
-        result.temuan.extend(ranked.temuan)
+def _from_units(asked: _Asked) -> Iterator[Sumber]:
+    """The letter of each unit workbook; other workbooks of a folder are passed over."""
+    found = 0
+    for number, path in enumerate(asked.files):
+        asked.kemajuan(number, len(asked.files), path.name)
+        if path not in asked.named and baca_berkas(path).jenis != "unit":
+            continue
+        found += 1
+        try:
+            ranked = peringkat(path)
+        except GalatKinerja as problem:
+            if len(asked.files) == 1:
+                raise
+            yield Sumber(path.name, temuan=(buat_temuan("DOKUMEN-ISI-SALAH", str(problem), berkas=path.name),))
+            continue
         settings = ranked.buku.pengaturan
-        unit = nama_aman(settings.nama_unit, 50)
-        yield Naskah(
-            nama_aman(f"Surat Keterangan Pemeringkatan {unit} {settings.periode.kode}", 100),
-            path.name,
-            partial(surat_keterangan.dari_hasil, settings, ranked.hasil),
-            settings.kertas,
-        )
+        name = f"Surat Keterangan Pemeringkatan {nama_aman(settings.nama_unit, 50)} {settings.periode.kode}"
+        context = partial(surat_keterangan.dari_hasil, settings, ranked.hasil, srikandi=asked.tampilan.srikandi)
+        draft = Naskah(nama_aman(name, 100), context, settings.kertas)
+        yield Sumber(path.name, settings.nama_unit, "", (draft,), tuple(ranked.temuan))
+    if not found:
+        raise GalatKinerja('Tidak ada buku unit pada data yang disebutkan. Buat buku unit dengan "kinerja gabung".')
 
 
 #: How each document is made from workbooks.
-_SUMBER: Final[dict[str, Callable[[Sequence[Path], HasilCetak, Kemajuan], Iterator[Naskah]]]] = {
-    "risalah": _from_workbooks,
-    "surat-keterangan": _surat,
+_SUMBER: Final[dict[str, Callable[[_Asked], Iterator[Sumber]]]] = {
+    "risalah": _from_staff,
+    "surat-keterangan": _from_units,
 }

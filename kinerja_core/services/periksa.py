@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -88,17 +88,21 @@ def baca_semua(files: Sequence[Path], kemajuan: Kemajuan = diam) -> tuple[HasilB
 
     Files with the same name in different folders are shown with their folder.
     """
-    names = Counter(file.name for file in files)
-    read = []
-    for number, file in enumerate(files):
-        kemajuan(number, len(files), file.name)
-        hasil = baca_berkas(file)
-        read.append(hasil if names[file.name] == 1 else _renamed(hasil, f"{file.parent.name}/{file.name}"))
-    kemajuan(len(files), len(files), "")
+    read = tuple(baca_bertahap(files, kemajuan))
     between: dict[str | None, list[Temuan]] = defaultdict(list)
     for temuan in periksa_antarberkas(read):
         between[temuan.berkas].append(temuan)
     return tuple(replace(hasil, temuan=(*hasil.temuan, *between.pop(hasil.berkas, ()))) for hasil in read)
+
+
+def baca_bertahap(files: Sequence[Path], kemajuan: Kemajuan = diam) -> Iterator[HasilBaca]:
+    """Read files one after the other, named as in :func:`baca_semua`, without the findings between files."""
+    names = Counter(file.name for file in files)
+    for number, file in enumerate(files):
+        kemajuan(number, len(files), file.name)
+        hasil = baca_berkas(file)
+        yield hasil if names[file.name] == 1 else _renamed(hasil, f"{file.parent.name}/{file.name}")
+    kemajuan(len(files), len(files), "")
 
 
 def _renamed(hasil: HasilBaca, name: str) -> HasilBaca:

@@ -455,6 +455,53 @@ GOLONGAN: Final[tuple[Golongan, ...]] = (
             ),
         ),
     ),
+    Golongan(
+        "Cetak dan PDF",
+        (
+            KodeTemuan(
+                "DOKUMEN-BELUM-LENGKAP",
+                _K,
+                "Bagian wajib dokumen belum ada, sehingga dokumen itu tidak dicetak.",
+                "Lengkapi bagian itu, lalu cetak kembali.",
+            ),
+            KodeTemuan(
+                "DOKUMEN-ISI-SALAH",
+                _K,
+                "Data satu dokumen tidak dapat dipakai, sehingga dokumen itu tidak dicetak.",
+                "Perbaiki datanya menurut pesan, lalu cetak kembali.",
+            ),
+            KodeTemuan(
+                "DOKUMEN-DIUBAH",
+                _K,
+                "Berkas tujuan sudah ada dan bukan lagi seperti dicetak; berkas itu tidak ditimpa.",
+                "Pindahkan berkas itu, atau cetak kembali dengan --timpa (berkas lama disimpan sebagai cadangan).",
+            ),
+            KodeTemuan(
+                "DOKUMEN-TIDAK-DITULIS",
+                _K,
+                "Sistem menolak menulis berkas.",
+                "Tutup berkas itu bila sedang terbuka, lalu cetak kembali.",
+            ),
+            KodeTemuan(
+                "PDF-GAGAL",
+                _K,
+                "LibreOffice tidak dapat membuat PDF dari sebuah dokumen; dokumen Word-nya tetap ada.",
+                "Buka dokumen itu di Word atau LibreOffice untuk memeriksanya, lalu cetak kembali.",
+            ),
+            KodeTemuan(
+                "PDF-WAKTU",
+                _K,
+                "Membuat PDF sebuah dokumen melewati batas waktu; dokumen Word-nya tetap ada.",
+                "Cetak kembali; bila berulang, buka dokumen itu di Word atau LibreOffice untuk memeriksanya.",
+            ),
+            KodeTemuan(
+                "PDF-FONT",
+                _P,
+                "Huruf yang diminta dokumen tidak ada di komputer ini, sehingga PDF memakai huruf lain.",
+                "Pasang huruf itu di komputer ini, atau pakai Arial di templat, lalu cetak kembali.",
+            ),
+        ),
+    ),
 )
 
 #: Code -> what it means.

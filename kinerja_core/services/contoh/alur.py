@@ -53,7 +53,7 @@ class HasilContoh:
             f"  buku/        {len(self.buku)} buku kerja pegawai (tiga di antaranya sengaja bermasalah)",
             f"  temuan.xlsx  {count['kesalahan']} kesalahan, {count['peringatan']} peringatan, {count['saran']} saran",
             f"  unit.xlsx    {len(ranked.pegawai)} pegawai: K1 {groups['K1']}, K2 {groups['K2']}, K3 {groups['K3']}",
-            f"  dokumen/     {len(self.dokumen)} dokumen Word siap tanda tangan",
+            f"  dokumen/     {len(self.dokumen)} dokumen Word siap tanda tangan, dan indeks.xlsx",
             f"  ekspor/      {len(self.ekspor)} berkas untuk impor e-Kinerja",
             "",
             "Kesalahan yang sengaja ditanam dan ditemukan:",
@@ -103,8 +103,8 @@ def jalankan(folder: Path, *, timpa: bool = False, kemajuan: Kemajuan = diam) ->
     unit_file.write_bytes(berkas_hasil(ranked, ".xlsx"))  # our own file of a moment ago, now with its results
 
     documents = folder / "dokumen"
-    made = _cetak.cetak("risalah", [folder / "buku"], documents, timpa=timpa, kemajuan=kemajuan).dibuat
-    made += _cetak.cetak("surat-keterangan", [unit_file], documents, timpa=timpa, kemajuan=kemajuan).dibuat
+    made = _cetak.cetak("risalah", [folder / "buku"], documents, timpa=timpa, kemajuan=kemajuan).dokumen
+    made += _cetak.cetak("surat-keterangan", [unit_file], documents, timpa=timpa, kemajuan=kemajuan).dokumen
     exports = []
     for kode, profil in _ekspor.daftar_profil():
         source = unit_file if profil.sumber == "pemeringkatan" else folder / "buku"

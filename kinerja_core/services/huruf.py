@@ -1,0 +1,110 @@
+"""Fonts of a Word document: which ones its text names, and which of those this computer must replace."""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Collection, Iterator
+from pathlib import Path
+from typing import Final
+
+from lxml import etree
+
+_W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_A: Final = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+_TEXT_PARTS: Final = ("word/document", "word/header", "word/footer", "word/footnotes", "word/endnotes")
+
+#: Fonts of the same widths: lines and pages break alike, so replacing one by the other is nothing to report.
+_SEUKURAN: Final = {
+    "arial": {"liberation sans", "arimo"},
+    "helvetica": {"liberation sans", "arimo", "arial"},
+    "arial narrow": {"liberation sans narrow"},
+    "times new roman": {"liberation serif", "tinos"},
+    "courier new": {"liberation mono", "cousine"},
+    "calibri": {"carlito"},
+    "cambria": {"caladea"},
+}
+
+
+class _Gaya:
+    """The styles of a document, as far as they name fonts."""
+
+    def __init__(self, styles: etree._Element | None, theme: etree._Element | None) -> None:
+        self._theme = {
+            kind: font.get("typeface", "")
+            for kind in ("major", "minor")
+            for font in (theme.iterfind(f".//{_A}{kind}Font/{_A}latin") if theme is not None else ())
+        }
+        self._known: dict[str, tuple[str | None, frozenset[str]]] = {}
+        self._usual: str | None = None
+        self._last = frozenset[str]()
+        if styles is None:
+            return
+        for style in styles.iterfind(f"{_W}style"):
+            name, based = style.get(f"{_W}styleId", ""), style.find(f"{_W}basedOn")
+            self._known[name] = (None if based is None else based.get(f"{_W}val"), self.pada(style.find(f"{_W}rPr")))
+            if style.get(f"{_W}type") == "paragraph" and style.get(f"{_W}default") in {"1", "true"}:
+                self._usual = name
+        self._last = self.pada(styles.find(f"{_W}docDefaults/{_W}rPrDefault/{_W}rPr"))
+
+    def pada(self, properties: etree._Element | None) -> frozenset[str]:
+        """Fonts that run properties name themselves; a theme's font wins, as in Word."""
+        fonts = None if properties is None else properties.find(f"{_W}rFonts")
+        if fonts is None:
+            return frozenset()
+        found = set()
+        for kind in ("ascii", "hAnsi"):
+            theme = fonts.get(f"{_W}{kind}Theme")
+            found.add(self._theme.get(theme[:5], "") if theme else fonts.get(f"{_W}{kind}", ""))
+        return frozenset(found - {""})
+
+    def _from(self, name: str | None) -> frozenset[str]:
+        seen = set()
+        while name in self._known and name not in seen:
+            seen.add(name)
+            name, fonts = self._known[name]
+            if fonts:
+                return fonts
+        return frozenset()
+
+    def lari(self, run: etree._Element) -> frozenset[str]:
+        """Fonts of one run of text."""
+        own = run.find(f"{_W}rPr")
+        paragraph = next(run.iterancestors(f"{_W}p"), None)
+        char_style = None if own is None else own.find(f"{_W}rStyle")
+        style = None if paragraph is None else paragraph.find(f"{_W}pPr/{_W}pStyle")
+        return (
+            self.pada(own)
+            or self._from(None if char_style is None else char_style.get(f"{_W}val"))
+            or self._from(self._usual if style is None else style.get(f"{_W}val"))
+            or self._last
+        )
+
+
+def huruf_dipakai(berkas: Path) -> frozenset[str]:
+    """Names of the fonts in which a ``.docx`` asks its text to be shown, headers and footers included."""
+    with zipfile.ZipFile(berkas) as container:
+        names = container.namelist()
+
+        def part(name: str) -> etree._Element | None:
+            parser = etree.XMLParser(resolve_entities=False, no_network=True)
+            return etree.fromstring(container.read(name), parser) if name in names else None
+
+        theme = next((name for name in names if name.startswith("word/theme/")), "")
+        styles = _Gaya(part("word/styles.xml"), part(theme))
+        roots = [root for name in names if name.startswith(_TEXT_PARTS) and name.endswith(".xml")
+                 for root in (part(name),) if root is not None]
+    return frozenset(font for root in roots for run in _runs(root) for font in styles.lari(run))
+
+
+def _runs(root: etree._Element) -> Iterator[etree._Element]:
+    for run in root.iter(f"{_W}r"):
+        if any((text.text or "").strip() for text in run.iterfind(f"{_W}t")):
+            yield run
+
+
+def diganti(dipakai: Collection[str], ada: Collection[str]) -> frozenset[str]:
+    """Fonts named that are not there, and for which nothing of the same widths is there either."""
+    there = {name.casefold() for name in ada}
+    return frozenset(
+        name for name in dipakai if not {name.casefold(), *_SEUKURAN.get(name.casefold(), ())} & there
+    )
