@@ -231,11 +231,11 @@ def kotak_qr(tempat: Any) -> None:
 
 
 def _pelaksanaan(document: Any) -> None:
-    tulis(document, "RISALAH DIALOG KINERJA", tebal=True, ukuran=14, rata=TENGAH, sesudah=12)
+    tulis(document, "RISALAH DIALOG KINERJA", tebal=True, ukuran=14, rata=TENGAH, sesudah=8)
     tulis(document, "Pelaksanaan Dialog Kinerja", tebal=True, sesudah=3, ikut=True)
-    tulis(document, "Hari/Tanggal : {{ hari_tanggal }}", sesudah=6, ikut=True)
+    tulis(document, "Hari/Tanggal : {{ hari_tanggal }}", sesudah=4, ikut=True)
 
-    table = tabel(document, (6.2, 6.4, 3.4), atas=0.05)
+    table = tabel(document, (6.7, 6.5, 2.8), atas=0.05)
     kepala(table, ("Rencana Hasil Kerja*)", "Indikator Kinerja Individu*)", "Target*)"))
     tanda(table, "{%tr for rhk in hasil_kerja %}")
     tanda(table, "{%tr for iki in rhk.iki %}")
@@ -255,7 +255,7 @@ def _pelaksanaan(document: Any) -> None:
     tulis(cell, "{{ loop.index }}.\t{{ aksi }}", gantung=0.75)
     tanda(table, "{%tr endfor %}")
 
-    tulis(document, "Agenda Pembahasan", tebal=True, sebelum=10, sesudah=3, ikut=True)
+    tulis(document, "Agenda Pembahasan", tebal=True, sebelum=8, sesudah=3, ikut=True)
     table = tabel(document, (5.8, 5.4, 4.8), atas=0.05)
     kepala(table, ("Progress Pencapaian Hasil Kerja**)", "Masalah/Hambatan**)", "Penyebab"))
     tanda(table, "{%tr for butir in agenda %}")
@@ -270,17 +270,17 @@ def _pelaksanaan(document: Any) -> None:
 
 
 def _hasil_pembahasan(document: Any) -> None:
-    tulis(document, "Hasil Pembahasan", tebal=True, sebelum=10, sesudah=3, ikut=True)
+    tulis(document, "Hasil Pembahasan", tebal=True, sebelum=8, sesudah=3, ikut=True)
     tulis(document, "1.\tStrategi Mengatasi Permasalahan/Hambatan", gantung=0.65, sesudah=2, ikut=True)
     tulis(document, "{%p for cara in strategi %}")
     tulis(document, "•\t{{ cara }}", kiri=0.65, gantung=0.5, sesudah=2, rata=KIRI)
     tulis(document, "{%p endfor %}")
-    tulis(document, "2.\tPenyesuaian Ukuran Keberhasilan dan Target", gantung=0.65, sebelum=6, sesudah=4, ikut=True)
+    tulis(document, "2.\tPenyesuaian Ukuran Keberhasilan dan Target", gantung=0.65, sebelum=4, sesudah=3, ikut=True)
     pilihan(document, "penyesuaian", "Ya", "Tidak")
-    tulis(document, "Status:", tebal=True, sebelum=8, sesudah=4, ikut=True)
+    tulis(document, "Status:", tebal=True, sebelum=6, sesudah=3, ikut=True)
     pilihan(document, "selesai", "Selesai", "Belum Selesai")
-    tulis(document, "Keterangan (jika diperlukan):", tebal=True, sebelum=8, sesudah=2, ikut=True)
-    tulis(document, "{% if keterangan %}{{ keterangan }}{% else %}-{% endif %}", sesudah=12, ikut=True)
+    tulis(document, "Keterangan (jika diperlukan):", tebal=True, sebelum=6, sesudah=2, ikut=True)
+    tulis(document, "{% if keterangan %}{{ keterangan }}{% else %}-{% endif %}", sesudah=8, ikut=True)
 
 
 def _tanda_tangan_risalah(document: Any) -> None:
@@ -316,10 +316,12 @@ def _tanda_tangan_risalah(document: Any) -> None:
 def risalah() -> Any:
     """Risalah Dialog Kinerja, line by line as the ministry's form (deck)."""
     document = dokumen("Risalah Dialog Kinerja")
+    section = document.sections[0]  # a usual risalah, one RHK and one peserta, stays on one page
+    section.top_margin = section.bottom_margin = Cm(2.2)
     _pelaksanaan(document)
     _hasil_pembahasan(document)
     _tanda_tangan_risalah(document)
-    tulis(document, "Catatan :\t*)\tsesuai dokumen SKP ----> mandatory", ukuran=9, sebelum=14, ikut=True)
+    tulis(document, "Catatan :\t*)\tsesuai dokumen SKP ----> mandatory", ukuran=9, sebelum=8, ikut=True)
     tulis(document, "\t**)\tfree text atau ambil narasi pd catatan harian yg perlu diskusi ----> mandatory", ukuran=9)
     for paragraph in document.paragraphs[-2:]:
         paragraph.paragraph_format.tab_stops.add_tab_stop(Cm(1.7))

@@ -75,6 +75,32 @@ def risalah_contoh() -> KonteksRisalah:
     )
 
 
+def risalah_biasa() -> KonteksRisalah:
+    """As most are: one RHK, three rencana aksi, one agenda, three strategi, one peserta."""
+    return KonteksRisalah.model_validate(
+        {
+            **risalah_contoh().model_dump(),
+            "hasil_kerja": [
+                {
+                    **risalah_contoh().hasil_kerja[0].model_dump(),
+                    "iki": [{"indikator": risalah_contoh().hasil_kerja[0].iki[0].indikator, "target": "1 Laporan"}],
+                }
+            ],
+            "rencana_aksi": [
+                "Menyusun Rencana Kerja Penilaian Mandiri Penerapan Sistem Merit Kementerian Kesehatan Tahun 2025 "
+                "(Maret s/d April)",
+                "Koordinasi Persiapan Penilaian Mandiri Penerapan Sistem Merit Kementerian Kesehatan Tahun 2025 dengan "
+                "Unit/Instansi Terkait (April s/d Oktober)",
+                "Melaporkan Hasil Penilaian Mandiri Penerapan Sistem Merit Kementerian Kesehatan Tahun 2025 "
+                "(September s/d November)",
+            ],
+            "agenda": [risalah_contoh().agenda[0].model_dump()],
+            "strategi": [*risalah_contoh().strategi, "Menyampaikan rekapitulasi kekurangan data setiap Jumat"],
+            "peserta": [risalah_contoh().peserta[0].model_dump()],
+        }
+    )
+
+
 def risalah_terbesar() -> KonteksRisalah:
     return KonteksRisalah.model_validate(
         {

@@ -39,6 +39,7 @@ SURAT_JAHAT = KonteksSuratKeterangan.model_validate(ganti(contoh.surat(3).model_
 #: name: slug, context, options, pages in LibreOffice
 CONTOH: dict[str, tuple[str, Any, dict[str, Any], int]] = {
     "risalah terkecil": ("risalah", contoh.risalah_terkecil(), {}, 1),
+    "risalah biasa": ("risalah", contoh.risalah_biasa(), {}, 1),
     "risalah contoh": ("risalah", contoh.risalah_contoh(), {}, 2),
     "risalah terbesar": ("risalah", contoh.risalah_terbesar(), {}, 13),
     "risalah srikandi": ("risalah", contoh.risalah_contoh(), {"srikandi": True}, 2),
