@@ -23,16 +23,19 @@ Persen = Annotated[int, Field(ge=0, le=100)]
 
 
 class Skala(Rekaman):
-    """Likert scale: whole numbers, and what a mean is multiplied by to become a score."""
+    """Likert scale: whole numbers and what each means, and what a mean is multiplied by to become a score."""
 
     terendah: int
     tertinggi: int
     pengali: Annotated[Decimal, Field(gt=0)]
+    arti: tuple[TeksSebaris, ...]
 
     @model_validator(mode="after")
     def _in_order(self) -> Skala:
         if self.tertinggi <= self.terendah or self.tertinggi * self.pengali > 120:
             raise PydanticCustomError("skala_salah", "Skala terbalik, atau skornya dapat melebihi 120.")
+        if len(self.arti) != len(self.pilihan):
+            raise PydanticCustomError("skala_arti", "Setiap angka skala harus mempunyai tepat satu arti.")
         return self
 
     @property

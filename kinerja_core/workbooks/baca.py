@@ -25,6 +25,7 @@ from kinerja_core.model.masalah import daftar_masalah
 from kinerja_core.model.nip import NIP, NIPSalah
 from kinerja_core.model.pegawai import Pegawai, Pejabat
 from kinerja_core.model.pemeringkatan import SkorPegawai
+from kinerja_core.model.penilaian_360 import BukuPenilaian360
 from kinerja_core.model.realisasi import Realisasi
 from kinerja_core.model.rencana_aksi import RencanaAksi
 from kinerja_core.model.skp import IKI, RHK, SKP, EkspektasiPerilaku, LampiranSKP
@@ -32,6 +33,7 @@ from kinerja_core.model.teks import KarakterTerlarang, Teks, TeksSebaris, normal
 from kinerja_core.model.temuan import Temuan
 from kinerja_core.model.umpan_balik import UmpanBalik
 from kinerja_core.workbooks import periksa
+from kinerja_core.workbooks.baca_360 import spek_baca, susun_penilaian_360
 from kinerja_core.workbooks.kisi import BukuTidakTerbaca, Kisi, alamat, buka, tempat
 from kinerja_core.workbooks.kode_temuan import buat_temuan
 from kinerja_core.workbooks.lembar import (
@@ -57,6 +59,7 @@ from kinerja_core.workbooks.sheets.dialog_kinerja import DIALOG_KINERJA
 from kinerja_core.workbooks.sheets.identitas import IDENTITAS
 from kinerja_core.workbooks.sheets.lampiran_skp import LAMPIRAN_SKP
 from kinerja_core.workbooks.sheets.pengaturan import BARIS_KOP, PENGATURAN
+from kinerja_core.workbooks.sheets.penilaian_360 import IDENTITAS_PENILAI
 from kinerja_core.workbooks.sheets.perilaku_kerja import PERILAKU_KERJA
 from kinerja_core.workbooks.sheets.rencana_aksi import RENCANA_AKSI
 from kinerja_core.workbooks.sheets.skor import SKOR
@@ -65,7 +68,7 @@ from kinerja_core.workbooks.sheets.triwulan import lembar_triwulan
 from kinerja_core.workbooks.sheets.umpan_balik import UMPAN_BALIK
 from kinerja_core.workbooks.spek import LEMBAR_META, VERSI_TEMPLAT, LembarForm, LembarPetunjuk, LembarTabel, SpekBuku
 
-Jenis = Literal["skp", "unit"]
+Jenis = Literal["skp", "unit", "penilaian-360"]
 
 _BAWAAN: Final = JenisSKP.KUANTITATIF_JA_JF
 
@@ -77,15 +80,16 @@ class HasilBaca:
     Attributes:
         berkas: name of the file as shown to people.
         jenis: kind of workbook, ``None`` when it is none of ours.
-        buku: its records; ``None`` only when identity or the SKP itself (of a unit: its settings) cannot be used.
-        nama: the pegawai of a staff workbook, or the unit, as far as it could be read.
-        nip: the pegawai's NIP when well formed.
+        buku: its records; ``None`` only when identity or the SKP itself (of a unit: its settings; of an evaluator:
+            identity, period, list or scores) cannot be used.
+        nama: the pegawai of a staff workbook, the evaluator, or the unit, as far as it could be read.
+        nip: the NIP of the pegawai or evaluator when well formed.
         temuan: every finding, in the order of the sheets.
     """
 
     berkas: str
     jenis: Jenis | None
-    buku: BukuSKP | BukuUnit | None
+    buku: BukuSKP | BukuUnit | BukuPenilaian360 | None
     nama: str | None
     nip: str | None
     temuan: tuple[Temuan, ...]
@@ -119,7 +123,7 @@ def baca_kisi(kisi: Kisi, berkas: str, *, hari_ini: datetime.date | None = None)
     meta = _meta(kisi)
     kind = _kind(kisi, meta)
     if kind is None:
-        found.tambah("BUKU-TIDAK-DIKENAL", "Berkas ini bukan buku kerja SKP atau buku kerja unit.")
+        found.tambah("BUKU-TIDAK-DIKENAL", "Berkas ini bukan buku kerja SKP, penilaian 360°, atau unit.")
         result = HasilBaca(berkas, None, None, None, None, ())
     elif (version := meta.get("versi", "")).isdecimal() and int(version) > VERSI_TEMPLAT:
         found.tambah(
@@ -130,6 +134,8 @@ def baca_kisi(kisi: Kisi, berkas: str, *, hari_ini: datetime.date | None = None)
         result = HasilBaca(berkas, kind, None, None, None, ())
     elif kind == "skp":
         result = _read_skp(kisi, berkas, meta, today, found)
+    elif kind == "penilaian-360":
+        result = _read_360(kisi, berkas, found)
     else:
         result = _read_unit(kisi, berkas, found)
     order = {name: number for number, name in enumerate([*kisi.lembar, *kisi.dilewati], start=1)}
@@ -147,11 +153,16 @@ def _data_sheets(spek: SpekBuku) -> tuple[LembarTabel | LembarForm, ...]:
     )
 
 
+def _books() -> tuple[SpekBuku, ...]:
+    """One workbook of each kind."""
+    return buku_skp(_BAWAAN), buku_unit(), spek_baca()
+
+
 @lru_cache(maxsize=1024)
 def _wanted(nama: str) -> bool:
     """Whether any of our workbooks has data in a sheet of this name."""
     return nama == LEMBAR_META or any(
-        sheet.bernama(nama) for spek in (buku_skp(_BAWAAN), buku_unit()) for sheet in _data_sheets(spek)
+        sheet.bernama(nama) for spek in _books() for sheet in _data_sheets(spek)
     )
 
 
@@ -164,7 +175,7 @@ def _meta(kisi: Kisi) -> dict[str, str]:
     }
 
 
-_JENIS: Final[Mapping[str, Jenis]] = {"skp": "skp", "unit": "unit"}
+_JENIS: Final[Mapping[str, Jenis]] = {"skp": "skp", "unit": "unit", "penilaian-360": "penilaian-360"}
 
 
 def _kind(kisi: Kisi, meta: Mapping[str, str]) -> Jenis | None:
@@ -174,9 +185,9 @@ def _kind(kisi: Kisi, meta: Mapping[str, str]) -> Jenis | None:
     names = [*kisi.lembar, *kisi.dilewati]
     counts: dict[Jenis, int] = {
         spek.jenis: sum(any(sheet.bernama(name) for name in names) for sheet in _data_sheets(spek))
-        for spek in (buku_skp(_BAWAAN), buku_unit())
+        for spek in _books()
     }
-    best: Jenis = "skp" if counts["skp"] >= counts["unit"] else "unit"
+    best = max(counts, key=lambda kind: counts[kind])
     return best if counts[best] >= 2 else None
 
 
@@ -591,6 +602,22 @@ def _dialog(
             )
         return None
     return periksa.Dialog(dialog, head, places, tuple(agenda)) if whole else None
+
+
+# --------------------------------------------------------------------------------------- 360° evaluator
+
+
+def _read_360(kisi: Kisi, berkas: str, kumpulan: KumpulanTemuan) -> HasilBaca:
+    tables, forms = _tables(kisi, spek_baca(kisi), kumpulan)
+    form = forms.get(IDENTITAS_PENILAI.nama)
+    typed = form is None or form.nilai or any(table.baris for table in tables.values())
+    if form is not None and not typed and not kumpulan.daftar:
+        kumpulan.tambah("BUKU-BELUM-DIISI", "Buku penilaian 360° ini masih kosong.", lembar=form.nama)
+        return HasilBaca(berkas, "penilaian-360", None, None, None, ())
+    buku = susun_penilaian_360(tables, form, kumpulan)
+    nama = None if form is None else _single_line(form.nilai.get("penilai.nama"))
+    nip = None if form is None else _well_formed(form.nilai.get("penilai.nip"))
+    return HasilBaca(berkas, "penilaian-360", buku, nama, nip, ())
 
 
 # --------------------------------------------------------------------------------------- unit workbook

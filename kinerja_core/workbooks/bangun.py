@@ -7,16 +7,21 @@ templates that the repository keeps in ``workbook_templates`` (run it after chan
 from __future__ import annotations
 
 import datetime
+from collections.abc import Sequence
 from importlib import resources
 from pathlib import Path
 from typing import Final
 
 from kinerja_core.model.buku import AnggotaUnit, BukuSKP, BukuUnit
 from kinerja_core.model.istilah import JenisSKP
+from kinerja_core.model.pegawai import Pegawai
 from kinerja_core.model.pemeringkatan import HasilPemeringkatan
+from kinerja_core.model.penilaian_360 import BukuPenilaian360
+from kinerja_core.model.periode import Periode
 from kinerja_core.workbooks.isi import Isi, isi_identitas, isi_skp, isi_unit
+from kinerja_core.workbooks.isi_360 import isi_penilaian_360
 from kinerja_core.workbooks.penulis import Penulis
-from kinerja_core.workbooks.sheets import buku_skp, buku_unit
+from kinerja_core.workbooks.sheets import buku_penilaian_360, buku_skp, buku_unit
 
 #: Year of the blank templates of the repository; every face passes the year it wants.
 TAHUN_TEMPLAT: Final = 2026
@@ -74,14 +79,36 @@ def bangun_unit(
     return Penulis(buku_unit(), isi_unit(isi, hasil), tahun, "").tulis()
 
 
+def bangun_penilaian_360(
+    tahun: int = TAHUN_TEMPLAT, isi: BukuPenilaian360 | None = None, *, pegawai: Sequence[Pegawai] = ()
+) -> bytes:
+    """Build the workbook of a 360° evaluator: blank, with a list of people to rate, or filled.
+
+    Args:
+        tahun: the periods offered lie around this year, whose instrument is used; with ``isi`` its period counts.
+        isi: ratings to fill in.
+        pegawai: whom to list, when there is no ``isi``.
+
+    Raises:
+        AturanBelumBerlaku: no instrument is known for the year.
+        BukuTidakDapatDitulis: scores the sheets have no place for.
+        MelampauiBatasExcel: a text that no cell can hold.
+    """
+    period = Periode(tahun) if isi is None else isi.periode
+    book = buku_penilaian_360(period.selesai, len(pegawai) if isi is None else len(isi.penilaian))
+    return Penulis(book, isi_penilaian_360(book, isi, pegawai), period.tahun, "").tulis()
+
+
 def templat_bawaan(nama: str) -> bytes:
-    """A blank template as shipped: ``skp.xlsx`` or ``unit.xlsx``."""
+    """A blank template as shipped, for example ``skp.xlsx``."""
     return resources.files("workbook_templates").joinpath(nama).read_bytes()
 
 
 def bangun_templat() -> dict[str, bytes]:
     """The blank templates of the repository by file name."""
-    return {"skp.xlsx": bangun_skp(), "unit.xlsx": bangun_unit()}
+    return {
+        "skp.xlsx": bangun_skp(), "unit.xlsx": bangun_unit(), "penilaian-360.xlsx": bangun_penilaian_360(),
+    }
 
 
 def main() -> None:

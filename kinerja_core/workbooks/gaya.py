@@ -70,6 +70,13 @@ class Gaya:
             bg_color=WARNA_KEPALA if wajib else WARNA_KEPALA_BIASA,
         )
 
+    def tegak(self) -> Any:
+        """A name that stands upright above a narrow column."""
+        return self._format(
+            ("tegak",), rotation=90, text_wrap=True, align="center", valign="bottom", bold=True, border=1,
+            border_color=WARNA_GARIS, bg_color=WARNA_OTOMATIS,
+        )
+
     def judul(self) -> Any:
         """The title of a sheet."""
         return self._format(("judul",), bold=True, font_size=14, font_color=WARNA_KEPALA, valign="vcenter")

@@ -20,6 +20,7 @@ _AKSI: Final = f"{_DECK}: Rencana Aksi"
 _CATATAN: Final = f"{_DECK}: Catatan Harian"
 _REALISASI: Final = f"{_DECK}: Pelaksanaan Kinerja Triwulan"
 _RISALAH: Final = f"{_DECK}: Risalah Dialog Kinerja"
+_PERILAKU: Final = f"{_DECK}: Penilaian Perilaku 360°"
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +92,7 @@ GOLONGAN: Final[tuple[Golongan, ...]] = (
             KodeTemuan(
                 "BUKU-TIDAK-DIKENAL",
                 _K,
-                "Berkas terbaca, tetapi bukan buku kerja SKP atau unit.",
+                "Berkas terbaca, tetapi bukan buku kerja SKP, penilaian 360°, atau unit.",
                 "Pakai templat yang disediakan.",
             ),
             KodeTemuan(
@@ -408,6 +409,60 @@ GOLONGAN: Final[tuple[Golongan, ...]] = (
                 _P,
                 "Agenda yang sama tertulis dua kali dalam satu dialog.",
                 "Hapus salah satunya.",
+            ),
+        ),
+    ),
+    Golongan(
+        "Penilaian 360°",
+        (
+            KodeTemuan(
+                "P360-BUTIR-KOSONG",
+                _K,
+                "Penilaian seorang pegawai belum lengkap, sehingga tidak dihitung; butir kosong tidak ditebak.",
+                "Lengkapi skor pada kolom pegawai itu, atau kosongkan pegawai itu dari daftar.",
+                _PERILAKU,
+            ),
+            KodeTemuan(
+                "P360-BUTIR-ASING",
+                _K,
+                "Butir bukan milik instrumen periode itu, atau tertulis dua kali; skornya tidak dipakai.",
+                "Pakai templat untuk tahun itu, atau kembalikan tulisan butirnya.",
+            ),
+            KodeTemuan(
+                "P360-NOMOR",
+                _K,
+                "Nomor pegawai pada daftar kosong, bukan nomor, atau dipakai dua kali.",
+                "Kembalikan nomornya seperti pada templat; nomor itu menunjuk kolom skornya.",
+            ),
+            KodeTemuan(
+                "P360-SKOR-TANPA-NAMA",
+                _K,
+                "Ada kolom skor yang nomornya tidak ada dalam daftar pegawai yang dinilai.",
+                "Tulis pegawainya di daftar, atau hapus skor di kolom itu.",
+            ),
+            KodeTemuan(
+                "P360-DIRI",
+                _K,
+                "Hubungan Diri Sendiri dan NIP penilai tidak sejalan; penilaian itu tidak dihitung.",
+                "Perbaiki hubungan atau NIP pegawai itu.",
+            ),
+            KodeTemuan(
+                "P360-GANDA",
+                _K,
+                "Satu penilai menilai pegawai yang sama lebih dari sekali dengan isi berbeda; tidak satu pun dihitung.",
+                "Sisakan penilaian yang benar.",
+            ),
+            KodeTemuan(
+                "P360-SALINAN",
+                _P,
+                "Penilaian yang sama ada lebih dari sekali; dihitung satu kali.",
+                "Hapus salinannya.",
+            ),
+            KodeTemuan(
+                "P360-NAMA-BERBEDA",
+                _P,
+                "Satu NIP diberi nama yang berbeda oleh dua berkas; mungkin NIP-nya tertukar.",
+                "Cocokkan NIP dan nama dengan dokumen resmi.",
             ),
         ),
     ),

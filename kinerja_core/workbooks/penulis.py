@@ -20,7 +20,7 @@ from kinerja_core.model.periode import Periode
 from kinerja_core.workbooks import batas
 from kinerja_core.workbooks.gaya import HURUF, WARNA_TAB, Gaya
 from kinerja_core.workbooks.isi import Isi
-from kinerja_core.workbooks.rumus import KODE_RHK_BARIS, NAMA_TAHUN, kosong, status_form, teks_angka
+from kinerja_core.workbooks.rumus import KODE_RHK_BARIS, kosong, status_form, teks_angka
 from kinerja_core.workbooks.spek import (
     KUNCI_META,
     LEMBAR_META,
@@ -54,6 +54,8 @@ _TRIWULAN: Final = frozenset(quarter.value for quarter in Triwulan)
 #: Height of one line of Arial 10, and the most Excel gives a row, in points.
 _TINGGI_BARIS: Final = 13.0
 _TINGGI_TERBESAR: Final = 400.0
+#: Height of a row of upright names, in points.
+_TINGGI_TEGAK: Final = 132.0
 
 
 class _LembarKerja(Worksheet):  # type: ignore[misc]  # XlsxWriter ships no types
@@ -195,7 +197,7 @@ class Penulis:
         )
         self.buku.worksheet_class = _LembarKerja
         self.gaya = Gaya(self.buku)
-        self.daftar: dict[str, list[str]] = {}
+        self.daftar: dict[str, list[str | int]] = {}
 
     def tulis(self) -> bytes:
         """The finished workbook."""
@@ -304,8 +306,8 @@ class Penulis:
                 page.write_string(row, 2, field.bantuan, self.gaya.keterangan(lipat=True))
                 page.tinggi_awal(row, max(18.0, _height(((values.get(field.nama), 50), (field.bantuan, 72)))))
                 self._validate(page, field, row, 1, row, 1, beri_petunjuk=False)
-        if sheet.nama == "Identitas":
-            self.buku.define_name(NAMA_TAHUN, f"=Identitas!$B${first['tahun']}")
+                if field.nama_sel:
+                    self.buku.define_name(field.nama_sel, f"={_kutip(sheet.nama)}!$B${row + 1}")
         page.print_area(0, 0, max(first.values()) - 1, 2)
         page.freeze_panes(4, 0)
 
@@ -329,19 +331,32 @@ class Penulis:
             self._validate(page, column, sheet.baris_pertama - 1, number, sheet.baris_terakhir - 1, number)
         tall = _height((f"{column.judul} *", column.lebar * 0.8) for column in sheet.kolom) + 4
         page.set_row(sheet.baris_judul - 1, max(30.0, tall))
+        above = self._write_above(sheet, page)
         self._write_rows(sheet, page)
         status = next((n for n, column in enumerate(sheet.kolom) if column.nama in {"_status", "konflik"}), None)
         if status is not None:
             self._colour_status(page, sheet.baris_pertama - 1, status, sheet.baris_terakhir - 1, status)
         page.freeze_panes(sheet.baris_judul, sheet.beku)
-        page.repeat_rows(sheet.baris_judul - 1)
+        page.repeat_rows(sheet.baris_judul - 1 - above, sheet.baris_judul - 1)
         if sheet.beku:
             page.repeat_columns(0, sheet.beku - 1)
         if _wide(sheet):  # prints on two pages across, where a title in the repeated columns would be cut off
             page.set_header(f'&L&"{HURUF},Bold"&12{sheet.judul.replace("&", "&&")}')
-            page.print_area(sheet.baris_judul - 1, 0, sheet.baris_terakhir - 1, last)
+            page.print_area(sheet.baris_judul - 1 - above, 0, sheet.baris_terakhir - 1, last)
         else:
             page.print_area(0, 0, sheet.baris_terakhir - 1, last)
+
+    def _write_above(self, sheet: LembarTabel, page: Any) -> int:
+        """Formulas above the headers, upright; how many rows they take (0 or 1)."""
+        where = _LetakBuku(self.spek, sheet)
+        above = [(number, column.atas) for number, column in enumerate(sheet.kolom) if column.atas is not None]
+        for number, formula in above:
+            value = formula.nilai(self.isi.baris, sheet, 0)
+            text = formula.teks(where, sheet.baris_judul - 1)
+            self._formula(page, sheet.baris_judul - 2, number, text, self.gaya.tegak(), value)
+        if above:
+            page.set_row(sheet.baris_judul - 2, _TINGGI_TEGAK)
+        return int(bool(above))
 
     def _write_legend(self, sheet: LembarTabel, page: Any) -> None:
         if any(column.isian for column in sheet.kolom):
@@ -455,7 +470,7 @@ class Penulis:
         if isinstance(pilihan, str):
             return pilihan
         if isinstance(pilihan, tuple):
-            name, words = f"Pilihan{nama.rpartition('.')[2].capitalize()}", list(pilihan)
+            name, words = f"Pilihan{nama.rpartition('.')[2].capitalize()}", [*pilihan]
         else:
             name, words = f"Pilihan{pilihan.__name__}", [member.value for member in pilihan]
         if self.daftar.setdefault(name, words) != words:
@@ -492,7 +507,7 @@ class Penulis:
     def _write_lists(self) -> None:
         page = self.buku.add_worksheet(LEMBAR_REF)
         column = 0
-        if self.spek.jenis == "unit":
+        if self.spek.jenis != "skp":
             years = range(self.tahun - 1, self.tahun + 2)
             self.daftar["DaftarPeriode"] = [
                 str(Periode(year, quarter)) for year in years for quarter in (*Triwulan, None)
@@ -506,11 +521,11 @@ class Penulis:
         page.protect("", _PERLINDUNGAN)
         page.hide()
 
-    def _named_column(self, page: Any, kolom: int, nama: str, words: Iterable[str]) -> None:
+    def _named_column(self, page: Any, kolom: int, nama: str, words: Iterable[str | int]) -> None:
         page.write_string(0, kolom, nama)
         last = 0
         for last, word in enumerate(words, start=1):
-            page.write_string(last, kolom, word)
+            self._write(page, last, kolom, word, None)
         letter = xl_col_to_name(kolom)
         self.buku.define_name(nama, f"={LEMBAR_REF}!${letter}$2:${letter}${last + 1}")
 

@@ -27,6 +27,7 @@ from kinerja_core.rules.aturan import AturanBelumBerlaku
 from kinerja_core.rules.nip import periksa_nip
 from kinerja_core.workbooks.kode_temuan import buat_temuan
 from kinerja_core.workbooks.lembar import Form, KumpulanTemuan, Tabel, kutip
+from kinerja_core.workbooks.periksa_360 import antar_penilaian_360
 from kinerja_core.workbooks.sheets.catatan_harian import CATATAN_HARIAN
 from kinerja_core.workbooks.sheets.dialog_kinerja import DIALOG_KINERJA
 from kinerja_core.workbooks.sheets.rencana_aksi import RENCANA_AKSI
@@ -534,7 +535,8 @@ def periksa_antarberkas(hasil: Sequence[HasilBaca]) -> tuple[Temuan, ...]:
                     ("ORANG-DUA-UNIT", berkas, nip), buat_temuan("ORANG-DUA-UNIT", pesan, berkas=berkas)
                 )
     order = {item.berkas: number for number, item in enumerate(hasil)}
-    return tuple(sorted(found.values(), key=lambda item: order[item.berkas or ""]))
+    every = [*found.values(), *antar_penilaian_360(hasil)]
+    return tuple(sorted(every, key=lambda item: order[item.berkas or ""]))
 
 
 def _two_books(mine: SKP, theirs: SKP, other: str) -> tuple[str, str]:

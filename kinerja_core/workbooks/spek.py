@@ -55,7 +55,7 @@ class JenisSel(Enum):
 
 
 #: A vocabulary of the model, fixed words, or the defined name of a list that grows with the workbook.
-Pilihan: TypeAlias = type[Istilah] | tuple[str, ...] | str
+Pilihan: TypeAlias = type[Istilah] | tuple[str, ...] | tuple[int, ...] | str
 
 
 class Letak(Protocol):
@@ -132,6 +132,7 @@ class Kolom(Sel):
     lanjut: bool = False  #: blank continues the row above of the same group; if given it must be equal
     daftar: bool = False  #: one cell holds several values, one per line (``;`` also separates)
     rumus: Rumus | None = None
+    atas: Rumus | None = None  #: a formula above the header, such as the name of whom the column is about
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -139,6 +140,7 @@ class Isian(Sel):
     """A field of a form: the label in column A, the value in column B."""
 
     bawaan: str | int | float | None = None  #: value in a blank workbook
+    nama_sel: str = ""  #: defined name of the value's cell, for formulas on other sheets
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -265,7 +267,7 @@ Lembar: TypeAlias = LembarTabel | LembarForm | LembarPetunjuk
 class SpekBuku:
     """A workbook: its kind and its visible sheets, in order. Compared by identity, so that work on it can be kept."""
 
-    jenis: Literal["skp", "unit"]
+    jenis: Literal["skp", "unit", "penilaian-360"]
     lembar: tuple[Lembar, ...]
 
     def dengan_kapasitas(self, banyak: Mapping[str, int]) -> SpekBuku:

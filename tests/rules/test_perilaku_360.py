@@ -133,7 +133,7 @@ satuan: S
 nilai:
   2022-01-01:
     butir: panduan
-    skala: {terendah: 1, tertinggi: 5, pengali: 20}
+    skala: {terendah: 1, tertinggi: 5, pengali: 20, arti: [a, b, c, d, e]}
     bobot:
       - {atasan: 60, rekan_sejawat: 20, bawahan: 20, diri: 0}
       - {atasan: 60, rekan_sejawat: 40, bawahan: 0, diri: 0}
@@ -155,6 +155,7 @@ terakhir_diperiksa: 2026-11-22
          "tepat satu untuk setiap susunan"),
         ("bawahan: 25, diri: 0", "bawahan: 25, diri: 5", "diri"),
         ("tertinggi: 5", "tertinggi: 7", "melebihi 120"),
+        ("arti: [a, b, c, d, e]", "arti: [a, b, c, d]", "tepat satu arti"),
         ("Diri Sendiri: 1", "Diri Sendiri: 0", "Paling kecil 1"),
         (", Diri Sendiri: 1", "", "Belum ada isian untuk: Diri Sendiri"),
         ("butir: panduan", "butir: {Loyal: [a]}", "Belum ada isian untuk: Berorientasi Pelayanan"),

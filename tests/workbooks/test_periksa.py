@@ -15,6 +15,7 @@ from kinerja_core.workbooks.daftar import baca_skor
 from kinerja_core.workbooks.kisi import Kisi
 from kinerja_core.workbooks.kode_temuan import KATALOG, buat_temuan, dokumen
 from kinerja_core.workbooks.periksa import periksa_antarberkas
+from tests.workbooks.bahan_360 import PEMBUAT_360
 from tests.workbooks.bahan_baca import (
     HARI_INI,
     NIP_SITI,
@@ -209,6 +210,8 @@ PEMBUAT: dict[str, Callable[[Path], Iterable[Temuan]]] = {
     "SKOR-TANPA-PEGAWAI": lambda _: _unit("Skor", A8="198802022012011006"),
     "PEGAWAI-TANPA-SKOR": lambda _: _unit("Skor", A9="", B9="", D9="", E9=""),
 }
+
+PEMBUAT |= PEMBUAT_360
 
 
 @pytest.mark.parametrize("kode", list(KATALOG))

@@ -1,4 +1,4 @@
-"""The sheets, each declared once, and the two workbooks they make."""
+"""The sheets, each declared once, and the workbooks they make."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from kinerja_core.workbooks.sheets.identitas import IDENTITAS
 from kinerja_core.workbooks.sheets.lampiran_skp import LAMPIRAN_SKP
 from kinerja_core.workbooks.sheets.pemeringkatan import PEMERINGKATAN
 from kinerja_core.workbooks.sheets.pengaturan import PENGATURAN
+from kinerja_core.workbooks.sheets.penilaian_360 import buku_penilaian_360
 from kinerja_core.workbooks.sheets.perilaku_kerja import PERILAKU_KERJA
 from kinerja_core.workbooks.sheets.petunjuk import PETUNJUK_SKP, PETUNJUK_UNIT
 from kinerja_core.workbooks.sheets.rencana_aksi import RENCANA_AKSI
@@ -21,7 +22,7 @@ from kinerja_core.workbooks.sheets.triwulan import lembar_triwulan
 from kinerja_core.workbooks.sheets.umpan_balik import UMPAN_BALIK
 from kinerja_core.workbooks.spek import SpekBuku
 
-__all__ = ["buku_skp", "buku_unit"]
+__all__ = ["buku_penilaian_360", "buku_skp", "buku_unit"]
 
 
 @cache

@@ -6,6 +6,7 @@ from typing import Final
 
 from kinerja_core.model.istilah import JenisPegawai, JenisSKP
 from kinerja_core.model.pangkat import GOLONGAN_PPPK, PANGKAT, Pangkat
+from kinerja_core.workbooks.rumus import NAMA_TAHUN
 from kinerja_core.workbooks.spek import Bagian, Isian, JenisSel, LembarForm
 
 #: Every pangkat and golongan as the model prints it.
@@ -60,7 +61,7 @@ IDENTITAS: Final = LembarForm(
                 Isian(nama="jenis", judul="Jenis SKP", jenis=JenisSel.PILIHAN, pilihan=JenisSKP, wajib=True,
                       terkunci=True, bantuan="Ditentukan oleh buku kerja ini; untuk jenis lain pakai templat lain."),
                 Isian(nama="tahun", judul="Tahun SKP", jenis=JenisSel.BULAT, wajib=True, terkecil=2000, terbesar=2100,
-                      bantuan="Empat angka, misalnya 2026."),
+                      nama_sel=NAMA_TAHUN, bantuan="Empat angka, misalnya 2026."),
                 Isian(nama="mulai", judul="Periode Mulai", jenis=JenisSel.TANGGAL, wajib=True,
                       ejaan=("Tanggal Mulai",), bantuan="Hari pertama SKP ini, misalnya 1 Januari."),
                 Isian(nama="selesai", judul="Periode Selesai", jenis=JenisSel.TANGGAL, wajib=True,

@@ -1,0 +1,90 @@
+"""What the workbooks of several evaluators say together: who was rated twice, and whose names do not agree."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from kinerja_core.model.buku import BukuSKP
+from kinerja_core.model.nip import NIP
+from kinerja_core.model.penilaian_360 import BukuPenilaian360, Penilaian360
+from kinerja_core.model.periode import Periode
+from kinerja_core.model.temuan import Temuan
+from kinerja_core.workbooks.kode_temuan import buat_temuan
+from kinerja_core.workbooks.lembar import kutip
+from kinerja_core.workbooks.spek import lipat
+
+if TYPE_CHECKING:
+    from kinerja_core.workbooks.baca import HasilBaca
+
+#: Evaluator, pegawai and period: what may be rated once.
+_Kunci = tuple[NIP, NIP, Periode]
+
+
+def _given(hasil: Sequence[HasilBaca]) -> dict[_Kunci, list[tuple[str, Penilaian360]]]:
+    """Every rating with its file, by who rated whom and when."""
+    found: dict[_Kunci, list[tuple[str, Penilaian360]]] = defaultdict(list)
+    for item in hasil:
+        if isinstance(item.buku, BukuPenilaian360):
+            for rating in item.buku.penilaian:
+                found[item.buku.penilai.nip, rating.nip, item.buku.periode].append((item.berkas, rating))
+    return found
+
+
+def penilaian_terpakai(hasil: Sequence[HasilBaca], periode: Periode) -> dict[NIP, list[Penilaian360]]:
+    """Ratings of a period by pegawai. A copy counts once; ratings that contradict each other do not count."""
+    used: dict[NIP, list[Penilaian360]] = defaultdict(list)
+    for (_, rated, when), given in _given(hasil).items():
+        if when == periode and all(rating == given[0][1] for _, rating in given):
+            used[rated].append(given[0][1])
+    return dict(used)
+
+
+def antar_penilaian_360(hasil: Sequence[HasilBaca]) -> Iterator[Temuan]:
+    """Findings between the files of several evaluators, each with its file."""
+    for given in _given(hasil).values():
+        if len(given) > 1:
+            same = all(rating == given[0][1] for _, rating in given)
+            files = list(dict.fromkeys(berkas for berkas, _ in given))
+            for berkas in files:
+                others = ", ".join(kutip(other) for other in files if other != berkas) or "baris lain berkas ini"
+                yield buat_temuan(
+                    "P360-SALINAN" if same else "P360-GANDA",
+                    f"Penilai ini menilai {given[0][1].nama} lebih dari sekali (juga di {others})"
+                    + (" dengan isi yang sama; dihitung satu kali." if same else " dengan isi yang berbeda."),
+                    berkas=berkas,
+                )
+    yield from _names(hasil)
+
+
+def _names(hasil: Sequence[HasilBaca]) -> Iterator[Temuan]:
+    """A NIP whose name differs from the person's own workbook, or from the first evaluator's list."""
+    known = {
+        item.buku.skp.pegawai.nip: (item.buku.skp.pegawai.nama, item.berkas)
+        for item in hasil
+        if isinstance(item.buku, BukuSKP)
+    }
+    for item in hasil:
+        if not isinstance(item.buku, BukuPenilaian360):
+            continue
+        for rating in item.buku.penilaian:
+            name, berkas = known.setdefault(rating.nip, (rating.nama, item.berkas))
+            if not nama_sama(rating.nama, name):
+                yield buat_temuan(
+                    "P360-NAMA-BERBEDA",
+                    f"NIP {kutip(str(rating.nip))} bernama {kutip(rating.nama)} di berkas ini, tetapi {kutip(name)} di "
+                    f"{kutip(berkas)}.",
+                    berkas=item.berkas,
+                )
+
+
+def nama_sama(satu: str, lain: str) -> bool:
+    """Whether two spellings can be one person's name: gelar aside, the words of one are all among the other's."""
+    first, second = _words(satu), _words(lain)
+    return first <= second or second <= first
+
+
+def _words(nama: str) -> set[str]:
+    bare = " ".join(word for word in nama.partition(",")[0].split() if not word.endswith("."))
+    return set(lipat(bare or nama).split())

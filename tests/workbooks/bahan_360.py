@@ -1,0 +1,85 @@
+"""Ratings for the tests: invented people, and every finding of the 360° workbook as a user comes to it."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any
+
+from python_calamine import CalamineWorkbook
+
+from kinerja_core.model.istilah import Hubungan
+from kinerja_core.model.nip import NIP
+from kinerja_core.model.penilaian_360 import BukuPenilaian360, Penilai360, Penilaian360
+from kinerja_core.model.perilaku import PANDUAN
+from kinerja_core.model.temuan import Temuan
+from kinerja_core.workbooks.baca import HasilBaca, baca_kisi
+from kinerja_core.workbooks.bangun import bangun_penilaian_360
+from kinerja_core.workbooks.kisi import Kisi, tempat
+from kinerja_core.workbooks.periksa import periksa_antarberkas
+
+PENILAI = Penilai360(
+    nama="Ir. Nurhayati Lubis, M.M", nip=NIP("197012051995032001"), jabatan="Kepala Biro", unit_kerja="Biro Umum"
+)
+NAMA = ("Rani Puspitasari, S.Kom", "dr. Bagus Wirawan, M.Kes", "Tono Hadi, S.E", "Wulan Ayu Dewanti, S.Sos")
+
+
+def nip(urutan: int) -> NIP:
+    """NIPs that differ only in their serial."""
+    return NIP(f"19910314201503{2}{urutan + 1:03d}")
+
+
+def penilaian(urutan: int = 0, angka: int = 4, hubungan: Hubungan = Hubungan.ATASAN, **ubah: Any) -> Penilaian360:
+    """A whole rating of the person ``urutan``, every item the same."""
+    isi = {
+        "nama": NAMA[urutan % len(NAMA)], "nip": nip(urutan), "jabatan": "Analis SDM Aparatur Ahli Muda",
+        "hubungan": hubungan, "skor": {nilai: (angka,) * len(butir) for nilai, butir in PANDUAN.items()},
+    }  # fmt: skip
+    return Penilaian360.model_validate(isi | ubah)
+
+
+def buku(*isi: Penilaian360, penilai: Penilai360 = PENILAI, periode: str = "Triwulan IV 2025") -> BukuPenilaian360:
+    """A workbook of an evaluator."""
+    return BukuPenilaian360.model_validate({"penilai": penilai, "periode": periode, "penilaian": isi})
+
+
+def hasil(berkas: str, isi: BukuPenilaian360) -> HasilBaca:
+    """A file as read."""
+    return HasilBaca(berkas, "penilaian-360", isi, isi.penilai.nama, str(isi.penilai.nip), ())
+
+
+def kisi(isi: BukuPenilaian360) -> Kisi:
+    """The built workbook as a grid to be spoiled."""
+    book = CalamineWorkbook.from_object(io.BytesIO(bangun_penilaian_360(isi=isi)))
+    return Kisi({name: book.get_sheet_by_name(name).to_python(skip_empty_area=False) for name in book.sheet_names})
+
+
+def ubah(isi: BukuPenilaian360, lembar: str, **sel: Any) -> HasilBaca:
+    """The workbook with some cells changed, as read."""
+    grid = kisi(isi)
+    for where, value in sel.items():
+        row, column = tempat(where)
+        grid.lembar[lembar][row][column] = value
+    return baca_kisi(grid, "penilai.xlsx")
+
+
+def _dua(satu: Penilaian360, lain: Penilaian360) -> Iterable[Temuan]:
+    return periksa_antarberkas([hasil("satu.xlsx", buku(satu)), hasil("dua.xlsx", buku(lain))])
+
+
+SATU = buku(penilaian())
+#: Each code of the reader and checker with a way a user really comes to it.
+PEMBUAT_360: dict[str, Callable[[Path], Iterable[Temuan]]] = {
+    "P360-BUTIR-KOSONG": lambda _: ubah(SATU, "Penilaian", C7="").temuan,
+    "P360-BUTIR-ASING": lambda _: ubah(SATU, "Penilaian", B7="Datang tepat waktu").temuan,
+    "P360-NOMOR": lambda _: ubah(SATU, "Daftar Dinilai", A7="x").temuan,
+    "P360-SKOR-TANPA-NAMA": lambda _: ubah(SATU, "Penilaian", D7=4.0).temuan,
+    "P360-DIRI": lambda _: ubah(SATU, "Daftar Dinilai", E7="Diri Sendiri").temuan,
+    "P360-GANDA": lambda _: _dua(penilaian(angka=4), penilaian(angka=5)),
+    "P360-SALINAN": lambda _: _dua(penilaian(), penilaian()),
+    "P360-NAMA-BERBEDA": lambda _: periksa_antarberkas([
+        hasil("satu.xlsx", buku(penilaian())),
+        hasil("dua.xlsx", buku(penilaian(nama="Tono Hadi"), penilai=Penilai360(nama="Ani Wibowo", nip=nip(90)))),
+    ]),
+}
