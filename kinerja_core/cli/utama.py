@@ -107,6 +107,10 @@ def templat(
 @app.command(cls=Perintah)
 def periksa(
     path: Annotated[list[Path], typer.Argument(metavar="PATH...", help="Buku kerja atau folder.")],
+    banding: Annotated[
+        Path | None,
+        typer.Option("--banding", metavar="LAMA", help="Buku kerja (atau folder) sebelumnya; perubahan dilaporkan."),
+    ] = None,
     json: Json = False,
     keluaran: KeluaranPilihan = None,
     timpa: Timpa = False,
@@ -120,7 +124,7 @@ def periksa(
     if keluaran:
         tolak_bila_ada([keluaran], timpa)
     with tampil.kemajuan("Memeriksa") as report:
-        result = run(path, report)
+        result = run(path, report, banding)
     if keluaran:
         tulis(keluaran, buku_temuan(result), timpa=timpa)
     if json:

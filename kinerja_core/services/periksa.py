@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from kinerja_core.model.buku import BukuSKP
 from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.model.istilah import Tingkatan
 from kinerja_core.model.temuan import Temuan
@@ -15,7 +16,7 @@ from kinerja_core.services.berkas import kumpulkan
 from kinerja_core.services.kemajuan import Kemajuan, diam
 from kinerja_core.workbooks.baca import HasilBaca, baca_berkas, baca_kisi
 from kinerja_core.workbooks.kisi import Kisi
-from kinerja_core.workbooks.periksa import periksa_antarberkas
+from kinerja_core.workbooks.periksa import periksa_antarberkas, periksa_perubahan
 from kinerja_core.workbooks.temuan import bangun_temuan
 
 
@@ -60,17 +61,45 @@ class HasilPeriksa:
         }
 
 
-def periksa(paths: Iterable[Path], kemajuan: Kemajuan = diam) -> HasilPeriksa:
+def periksa(paths: Iterable[Path], kemajuan: Kemajuan = diam, banding: Path | None = None) -> HasilPeriksa:
     """Read and check every workbook named or below the folders named.
 
+    Args:
+        paths: workbooks and folders.
+        kemajuan: called with the progress.
+        banding: an earlier state of the same workbooks, a file or a folder: each is compared with the one of the
+            same person, jabatan and year.
+
     Raises:
-        GalatKinerja: a path does not exist, or no workbook was found.
+        GalatKinerja: a path does not exist, no workbook was found, or nothing in ``banding`` can be compared.
     """
     paths = list(paths)
     files = kumpulkan(paths)
     if not files:
         raise GalatKinerja(f"Tidak ada buku kerja (.xlsx) di {', '.join(map(str, paths))}.")
-    return HasilPeriksa(baca_semua(files, kemajuan))
+    read = baca_semua(files, kemajuan)
+    return HasilPeriksa(read if banding is None else _compared(read, banding))
+
+
+def _compared(read: Iterable[HasilBaca], banding: Path) -> tuple[HasilBaca, ...]:
+    """The files with what changed in them since their earlier state."""
+    earlier = {_whose(hasil): hasil for hasil in baca_bertahap(kumpulkan([banding])) if _whose(hasil)}
+    if not earlier:
+        raise GalatKinerja(f'Tidak ada buku kerja pegawai yang dapat dibandingkan di "{banding}".')
+    return tuple(
+        replace(hasil, temuan=(*hasil.temuan, *periksa_perubahan(hasil, earlier[whose])))
+        if (whose := _whose(hasil)) in earlier
+        else hasil
+        for hasil in read
+    )
+
+
+def _whose(hasil: HasilBaca) -> tuple[str, str, int] | None:
+    """Whose SKP a file holds: NIP, folded jabatan and year; ``None`` when it holds none."""
+    if not isinstance(hasil.buku, BukuSKP):
+        return None
+    skp = hasil.buku.skp
+    return str(skp.pegawai.nip), skp.pegawai.jabatan.casefold(), skp.tahun
 
 
 def buku_temuan(hasil: HasilPeriksa) -> bytes:

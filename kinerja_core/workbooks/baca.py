@@ -34,6 +34,7 @@ from kinerja_core.model.temuan import Temuan
 from kinerja_core.model.umpan_balik import UmpanBalik
 from kinerja_core.workbooks import periksa
 from kinerja_core.workbooks.baca_360 import spek_baca, susun_penilaian_360
+from kinerja_core.workbooks.kelengkapan import Kelengkapan, hitung_kelengkapan
 from kinerja_core.workbooks.kisi import BukuTidakTerbaca, Kisi, alamat, buka, tempat
 from kinerja_core.workbooks.kode_temuan import buat_temuan
 from kinerja_core.workbooks.lembar import (
@@ -85,6 +86,8 @@ class HasilBaca:
         nama: the pegawai of a staff workbook, the evaluator, or the unit, as far as it could be read.
         nip: the NIP of the pegawai or evaluator when well formed.
         temuan: every finding, in the order of the sheets.
+        kelengkapan: how much of each sheet of a staff workbook is there, in the order of the sheets.
+        letak_aksi: sheet and cell of each rencana aksi of ``buku``.
     """
 
     berkas: str
@@ -93,6 +96,8 @@ class HasilBaca:
     nama: str | None
     nip: str | None
     temuan: tuple[Temuan, ...]
+    kelengkapan: tuple[Kelengkapan, ...] = ()
+    letak_aksi: tuple[tuple[str, str], ...] = ()
 
 
 def baca_berkas(path: Path, *, hari_ini: datetime.date | None = None) -> HasilBaca:
@@ -266,7 +271,7 @@ def _read_skp(
         rencana_aksi=_records(tables, RENCANA_AKSI, RencanaAksi, kumpulan, kelompok=("waktu",)),
         rencana_aksi_selesai=_done(tables, kumpulan),
         catatan_harian=_records(tables, CATATAN_HARIAN, CatatanHarian, kumpulan),
-        realisasi=_realisasi(kisi, tables, indicators, kumpulan),
+        realisasi=_realisasi(tables, indicators, kumpulan),
         dialog=_dialogs(tables, kumpulan),
         umpan_balik=_records(tables, UMPAN_BALIK, UmpanBalik, kumpulan),
     )
@@ -278,7 +283,10 @@ def _read_skp(
             catatan_harian=kept.catatan_harian, realisasi=kept.realisasi, dialog=kept.dialog,
             umpan_balik=kept.umpan_balik,
         )
-    return HasilBaca(berkas, "skp", buku, nama, nip, ())
+    return HasilBaca(
+        berkas, "skp", buku, nama, nip, (), kelengkapan=hitung_kelengkapan(content, kept),
+        letak_aksi=tuple((tables[RENCANA_AKSI.nama].nama, where) for where in kept.sel_aksi),
+    )
 
 
 def _variant(kisi: Kisi) -> JenisSKP | None:
@@ -508,7 +516,7 @@ _NEEDS_EVIDENCE: Final = {"bukti_dukung": "REALISASI-TANPA-BUKTI"}
 
 
 def _realisasi(
-    kisi: Kisi, tables: Mapping[str, Tabel], content: periksa.IsiSKP, kumpulan: KumpulanTemuan
+    tables: Mapping[str, Tabel], content: periksa.IsiSKP, kumpulan: KumpulanTemuan
 ) -> list[tuple[Tabel, list[tuple[int, Realisasi]]]]:
     """Realisasi per quarter. A row speaks of the SKP row in the same place; the code it shows must agree."""
     result = []
@@ -517,12 +525,9 @@ def _realisasi(
         table = tables.get(lembar_triwulan(quarter).nama)
         if table is None:
             continue
-        column = table.kolom.get("kode_iki")
-        rows = kisi.lembar[table.nama]
         for index, record in table.baris:
             code = by_offset.get(index - table.baris_pertama)
-            cell = rows[index][column] if column is not None and column < len(rows[index]) else ""
-            shown = " ".join(cell.split()) if isinstance(cell, str) else ""
+            shown = table.tampil(index, "kode_iki")
             if code is None or (shown and shown != code):
                 table.buruk.add(index)
                 if not by_offset:

@@ -19,8 +19,10 @@ _DECK: Final = "Materi Webinar Pengelolaan Kinerja ASN Kemenkes, 11 Februari 202
 _AKSI: Final = f"{_DECK}: Rencana Aksi"
 _CATATAN: Final = f"{_DECK}: Catatan Harian"
 _REALISASI: Final = f"{_DECK}: Pelaksanaan Kinerja Triwulan"
+_JADWAL: Final = f"{_DECK}: Timeline Pendokumentasian Kinerja dan Evaluasi Kinerja Pegawai"
 _RISALAH: Final = f"{_DECK}: Risalah Dialog Kinerja"
 _PERILAKU: Final = f"{_DECK}: Penilaian Perilaku 360°"
+_FORMULIR: Final = "Formulir SKP yang sama pada beberapa aplikasi pemerintah"
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,6 +269,20 @@ GOLONGAN: Final[tuple[Golongan, ...]] = (
                 "Nomor RHK tidak berurutan.",
                 "Beri nomor 1, 2, 3 dan seterusnya; kode pada lembar lain mengikuti nomor itu.",
             ),
+            KodeTemuan(
+                "SKP-SATUAN-BERBEDA",
+                _S,
+                "Indikator dan targetnya menyebut satuan yang berbeda.",
+                "Samakan satuan target dengan yang dihitung indikator, atau perbaiki bunyi indikatornya.",
+                _FORMULIR,
+            ),
+            KodeTemuan(
+                "SKP-TEKS-BERBEDA",
+                _P,
+                "Lembar lain menampilkan bunyi RHK atau indikator yang berbeda; yang dipakai bunyi di lembar SKP.",
+                "Buka dan simpan di Excel supaya rumusnya dihitung ulang, atau kembalikan rumus pada kolom itu.",
+                _FORMULIR,
+            ),
             KodeTemuan("SKP-TARGET-SATUAN", _S, "Target tanpa satuan.", 'Isi satuan, misalnya "Laporan" atau "%".'),
             KodeTemuan(
                 "SKP-TARGET-ANGKA",
@@ -313,6 +329,14 @@ GOLONGAN: Final[tuple[Golongan, ...]] = (
                 _P,
                 "Rencana aksi belum ditandai Selesai.",
                 "Setelah rencana aksi lengkap, isi tanda Selesai dengan Ya.",
+                _AKSI,
+            ),
+            KodeTemuan(
+                "AKSI-BERUBAH",
+                _P,
+                "Rencana aksi berubah sesudah ditandai Selesai, tanpa dialog kinerja tentang indikator itu "
+                "(diketahui dari perbandingan dengan buku kerja sebelumnya: `kinerja periksa --banding`).",
+                "Catat dialog kinerja yang menyepakati perubahan itu, atau kembalikan rencana aksinya.",
                 _AKSI,
             ),
             KodeTemuan(
@@ -363,6 +387,13 @@ GOLONGAN: Final[tuple[Golongan, ...]] = (
                 "Triwulan sudah mulai diisi, tetapi ada IKI tanpa realisasi.",
                 "Isi realisasi IKI itu.",
                 _REALISASI,
+            ),
+            KodeTemuan(
+                "REALISASI-TIDAK-ADA",
+                _P,
+                "Triwulan belum diisi, padahal masa pengisiannya sudah lewat atau triwulan sesudahnya sudah diisi.",
+                "Isi realisasi dan bukti dukung triwulan itu.",
+                _JADWAL,
             ),
             KodeTemuan(
                 "REALISASI-BERGESER",

@@ -86,12 +86,20 @@ class Tabel:
     kepala: Form
     baris_pertama: int
     persen: frozenset[str] = frozenset()
+    isi: Sequence[Baris] = ()  #: every cell of the sheet
     buruk: set[int] = field(default_factory=set)  #: rows that already have a finding of severity kesalahan
 
     def sel(self, baris: int, nama: str) -> str:
         """Address of a record's cell."""
         column = self.kolom.get(nama)
         return alamat(baris, self.spek.nomor_kolom(nama) if column is None else column)
+
+    def tampil(self, baris: int, nama: str) -> str:
+        """What a row shows as text in any column, also in one that a formula fills; empty when nothing."""
+        column = self.kolom.get(nama)
+        cells = self.isi[baris]
+        value = cells[column] if column is not None and column < len(cells) else ""
+        return " ".join(value.split()) if isinstance(value, str) else ""
 
 
 @dataclass(slots=True)
@@ -265,7 +273,8 @@ def baca_tabel(spek: LembarTabel, nama: str, kisi: Kisi, kumpulan: KumpulanTemua
     if not _columns_usable(spek, nama, header, plan, kumpulan):
         return None
     percent = kisi.persen.get(nama, frozenset())
-    table = Tabel(spek, nama, plan.kolom, [], _head(spek, nama, rows[:header], kisi, kumpulan), header + 1, percent)
+    head = _head(spek, nama, rows[:header], kisi, kumpulan)
+    table = Tabel(spek, nama, plan.kolom, [], head, header + 1, percent, rows)
     _read_rows(table, plan, rows, header + 1, kumpulan)
     _formulas(table, plan, header, kisi, kumpulan)
     return table

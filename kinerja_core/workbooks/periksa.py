@@ -7,27 +7,32 @@ from __future__ import annotations
 
 import datetime
 import itertools
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from kinerja_core.model.buku import AnggotaUnit, BukuSKP, BukuUnit, Pengaturan
 from kinerja_core.model.catatan_harian import CatatanHarian
 from kinerja_core.model.dialog_kinerja import AgendaDialog, DialogKinerja
-from kinerja_core.model.istilah import JenisSKP, PimpinanDialog
+from kinerja_core.model.istilah import JenisSKP, PimpinanDialog, Triwulan
 from kinerja_core.model.pegawai import Pegawai, Pejabat
 from kinerja_core.model.pemeringkatan import SkorPegawai
+from kinerja_core.model.periode import Periode
 from kinerja_core.model.realisasi import Realisasi
 from kinerja_core.model.rencana_aksi import RencanaAksi
-from kinerja_core.model.skp import RHK, SKP
+from kinerja_core.model.skp import IKI, RHK, SKP
 from kinerja_core.model.temuan import Temuan
 from kinerja_core.model.umpan_balik import UmpanBalik
 from kinerja_core.rules.aturan import AturanBelumBerlaku
+from kinerja_core.rules.jadwal import jadwal
 from kinerja_core.rules.nip import periksa_nip
 from kinerja_core.workbooks.kode_temuan import buat_temuan
 from kinerja_core.workbooks.lembar import Form, KumpulanTemuan, Tabel, kutip
 from kinerja_core.workbooks.periksa_360 import antar_penilaian_360
+from kinerja_core.workbooks.rumus import KODE_ASING
 from kinerja_core.workbooks.sheets.catatan_harian import CATATAN_HARIAN
 from kinerja_core.workbooks.sheets.dialog_kinerja import DIALOG_KINERJA
 from kinerja_core.workbooks.sheets.rencana_aksi import RENCANA_AKSI
@@ -89,6 +94,7 @@ class IsiTerpakai:
     realisasi: tuple[Realisasi, ...]
     dialog: tuple[DialogKinerja, ...]
     umpan_balik: tuple[UmpanBalik, ...]
+    sel_aksi: tuple[str, ...]  #: cell of each rencana aksi
 
 
 def periksa_buku(isi: IsiBuku, kumpulan: KumpulanTemuan) -> IsiTerpakai:
@@ -102,8 +108,10 @@ def periksa_buku(isi: IsiBuku, kumpulan: KumpulanTemuan) -> IsiTerpakai:
     dialogs = _check_dialogs(isi, codes, {item.kode_iki for _, item in actions}, kumpulan)
     _check_marked_notes(isi, notes, dialogs, kumpulan)
     feedback = _check_feedback(isi, kumpulan)
+    _check_shown_texts(isi, codes, kumpulan)
     return IsiTerpakai(
-        tuple(item for _, item in actions), tuple(item for _, item in notes), realisations, dialogs, feedback
+        tuple(item for _, item in actions), tuple(item for _, item in notes), realisations, dialogs, feedback,
+        tuple(isi.tabel[RENCANA_AKSI.nama].sel(row, "uraian") for row, _ in actions),
     )
 
 
@@ -210,6 +218,42 @@ def _check_skp(isi: IsiBuku, kumpulan: KumpulanTemuan) -> None:
                 "SKP-TARGET-SATUAN", f"Target {kutip(iki.target)} ({iki.kode}) belum bersatuan.", lembar=table.nama,
                 sel=table.sel(row, "iki.satuan"),
             )
+        if other := _other_unit(iki):
+            kumpulan.tambah(
+                "SKP-SATUAN-BERBEDA",
+                f"Indikator {iki.kode} {other[0]}, tetapi targetnya {kutip(iki.target_lengkap)} {other[1]}.",
+                lembar=table.nama, sel=table.sel(row, "iki.satuan" if iki.satuan else "iki.target"),
+            )
+
+
+#: Things that indicators count; a target in another of them deserves a second look.
+_COUNTED: Final = frozenset({
+    "aplikasi", "artikel", "berita", "berkas", "buku", "dokumen", "draf", "hari", "jam", "kali", "kasus",
+    "kegiatan", "laporan", "layanan", "lokasi", "menit", "minggu", "modul", "naskah", "orang", "pasien", "paket",
+    "peraturan", "peserta", "produk", "rapat", "rekomendasi", "sampel", "sertifikat", "surat", "telaahan", "unit",
+    "usulan",
+})
+_WORD: Final = re.compile(r"[^\W\d_]+")
+_PERCENT: Final = re.compile(r"%|\bpersen", re.IGNORECASE)
+_NUMBER_OF: Final = re.compile(r"\s*(jumlah|banyaknya)\b", re.IGNORECASE)
+_SHARE_OF: Final = re.compile(r"\s*p[er]+[oe]?sentase\b", re.IGNORECASE)
+
+
+def _other_unit(iki: IKI) -> tuple[str, str] | None:
+    """What the indicator and what the target speak of, when these are certainly two different things."""
+    target = iki.target_lengkap
+    percent = _PERCENT.search(target) is not None
+    named = {word.casefold() for word in _WORD.findall(target)} & _COUNTED
+    if _SHARE_OF.match(iki.indikator):
+        return ("berupa persentase", f"dalam {', '.join(sorted(named))}") if named and not percent else None
+    if not _NUMBER_OF.match(iki.indikator):
+        return None
+    if percent and not named:
+        return "berupa jumlah", "dalam persen"
+    counted = {word.casefold() for word in _WORD.findall(iki.indikator)} & _COUNTED
+    if counted and named and not counted & named:
+        return f"menghitung {', '.join(sorted(counted))}", f"dalam {', '.join(sorted(named))}"
+    return None
 
 
 # ---------------------------------------------------------------------------------------- rencana aksi
@@ -355,7 +399,81 @@ def _check_realisations(isi: IsiBuku, kumpulan: KumpulanTemuan) -> tuple[Realisa
                 "REALISASI-BELUM-LENGKAP", f"Belum ada realisasi untuk {', '.join(missing)}.", lembar=table.nama,
                 sel=table.sel(row, "realisasi"),
             )
+    _check_missing_quarters(isi, kumpulan)
     return tuple(kept)
+
+
+def _check_missing_quarters(isi: IsiBuku, kumpulan: KumpulanTemuan) -> None:
+    """Quarters of the SKP that nobody began, although a later one was, or the time to fill them is over."""
+    if isi.skp is None or not isi.isi_skp.baris:
+        return
+    tables = {triwulan: isi.tabel.get(triwulan.value) for triwulan in Triwulan}
+    last = max((quarter.nomor for quarter, table in tables.items() if table and table.baris), default=0)
+    for quarter, table in tables.items():
+        period = Periode(isi.skp.tahun, quarter)
+        if table is None or table.baris or period.selesai < isi.skp.mulai or period.mulai > isi.skp.selesai:
+            continue
+        deadline = tenggat_realisasi(isi.skp.tahun, quarter)
+        over = deadline is not None and deadline < isi.hari_ini
+        if over or quarter.nomor < last:
+            kumpulan.tambah(
+                "REALISASI-TIDAK-ADA",
+                f"{quarter.value} belum diisi, padahal "
+                + (f"masa pengisiannya berakhir {deadline}." if over else "triwulan sesudahnya sudah diisi."),
+                lembar=table.nama, sel=table.sel(table.baris_pertama, "realisasi"),
+            )
+
+
+@lru_cache(maxsize=64)
+def tenggat_realisasi(tahun: int, triwulan: Triwulan) -> datetime.date | None:
+    """Last day for filling the realisasi of a quarter; ``None`` for years before the first known calendar."""
+    try:
+        stages = jadwal(tahun).hasil
+    except AturanBelumBerlaku:
+        return None
+    return next(stage.selesai for stage in stages if stage.kode == f"input-tw{triwulan.nomor}")
+
+
+# --------------------------------------------------------------------------------------- shown texts
+
+#: Sheet -> the column that shows a text of the SKP, and the column of the code it belongs to.
+_SHOWN: Final[Mapping[str, tuple[str, str]]] = {
+    RENCANA_AKSI.nama: ("_indikator", "kode_iki"),
+    CATATAN_HARIAN.nama: ("_rhk", "kode_rhk"),
+    DIALOG_KINERJA.nama: ("_indikator", "agenda.kode_iki"),
+    **{triwulan.value: ("_indikator", "kode_iki") for triwulan in Triwulan},
+}
+
+
+def _check_shown_texts(isi: IsiBuku, codes: _Codes, kumpulan: KumpulanTemuan) -> None:
+    """Texts of RHK and IKI that other sheets show but the SKP does not say: typed over, or computed long ago."""
+    texts = {rhk.kode: rhk.uraian for rhk in isi.isi_skp.rhk} | {
+        iki.kode: iki.indikator for rhk in isi.isi_skp.rhk for iki in rhk.iki
+    }
+    expected = {code: _folded(text) for code, text in texts.items()}
+    for sheet, (column, code_column) in _SHOWN.items():
+        table = isi.tabel.get(sheet)
+        different: dict[str, list[int]] = defaultdict(list)
+        for row, record in table.baris if table is not None else ():
+            code = record.get(code_column)
+            known = codes.rhk(code) or codes.iki(code) if isinstance(code, str) else None
+            if known in expected and table is not None:
+                shown = table.tampil(row, column)
+                if shown and shown != KODE_ASING and _folded(shown) != expected[known]:
+                    different[known].append(row)
+        for code, rows in different.items():
+            assert table is not None  # noqa: S101 - rows come from their table
+            many = f" ({len(rows)} baris)" if len(rows) > 1 else ""
+            kumpulan.tambah(
+                "SKP-TEKS-BERBEDA",
+                f"{code}{many} tertulis {kutip(table.tampil(rows[0], column))}, sedangkan lembar SKP berisi "
+                f"{kutip(texts[code])}.",
+                lembar=table.nama, sel=table.sel(rows[0], column),
+            )
+
+
+def _folded(teks: str) -> str:
+    return " ".join(teks.split()).casefold()
 
 
 # ---------------------------------------------------------------------------------------------- dialog
@@ -537,6 +655,74 @@ def periksa_antarberkas(hasil: Sequence[HasilBaca]) -> tuple[Temuan, ...]:
     order = {item.berkas: number for number, item in enumerate(hasil)}
     every = [*found.values(), *antar_penilaian_360(hasil)]
     return tuple(sorted(every, key=lambda item: order[item.berkas or ""]))
+
+
+def periksa_perubahan(baru: HasilBaca, lama: HasilBaca) -> tuple[Temuan, ...]:
+    """What changed in a rencana aksi after it was marked Selesai, without a new dialog about that indicator.
+
+    Indicators are recognised by their text, so that a new numbering of the SKP is no change.
+
+    Args:
+        baru: the workbook as it is.
+        lama: an earlier state of the same person's workbook.
+
+    Returns:
+        Findings with ``berkas`` set; none when the earlier plan was not finished or a book cannot be used.
+    """
+    new, old = baru.buku, lama.buku
+    if not isinstance(new, BukuSKP) or not isinstance(old, BukuSKP) or not old.rencana_aksi_selesai:
+        return ()
+    before, after = _plan_of(old), _plan_of(new)
+    held = {(dialog.tanggal, topic) for dialog, topic in _topics(old)}
+    discussed = {topic for dialog, topic in _topics(new) if (dialog.tanggal, topic) not in held}
+    names = {_folded(iki.indikator): iki.kode for _, iki in (*old.skp.semua_iki(), *new.skp.semua_iki())}
+    sheet = next((name for name, _ in baru.letak_aksi), RENCANA_AKSI.nama)
+    places = {_key(new, item): cell for item, (_, cell) in zip(new.rencana_aksi, baru.letak_aksi, strict=False)}
+    found = []
+    for key in sorted(before.keys() | after.keys(), key=str):
+        topic = key[0]
+        if topic in discussed or before.get(key) == after.get(key):
+            continue
+        code = names.get(topic, topic)
+        if key not in after:
+            said = f"Rencana aksi {code} {kutip(before[key][0])} ({before[key][1]}) tidak ada lagi"
+        elif key not in before:
+            said = f"Rencana aksi {code} {kutip(after[key][0])} ({after[key][1]}) baru"
+        else:
+            said = f"Waktu rencana aksi {code} {kutip(after[key][0])} berubah dari {before[key][1]} ke {after[key][1]}"
+        found.append(
+            buat_temuan(
+                "AKSI-BERUBAH",
+                f"{said} sejak {kutip(lama.berkas)}, yang sudah ditandai Selesai, tanpa dialog kinerja tentang "
+                "indikator itu.",
+                lembar=sheet, sel=places.get(key), berkas=baru.berkas,
+            )
+        )
+    return tuple(found)
+
+
+def _topic(buku: BukuSKP, kode: str) -> str:
+    """The folded text of an indicator, or its code when the SKP has none such."""
+    return next((_folded(iki.indikator) for _, iki in buku.skp.semua_iki() if iki.kode == kode), kode)
+
+
+def _key(buku: BukuSKP, item: RencanaAksi) -> tuple[str, str]:
+    return _topic(buku, item.kode_iki), _folded(item.uraian)
+
+
+def _plan_of(buku: BukuSKP) -> dict[tuple[str, str], tuple[str, str]]:
+    """Indicator and folded text of each rencana aksi -> its text and its months."""
+    plan: dict[tuple[str, str], tuple[str, str]] = {}
+    for item in buku.rencana_aksi:
+        key = _key(buku, item)
+        months = str(item.waktu)
+        plan[key] = (item.uraian, f"{plan[key][1]}, {months}" if key in plan else months)
+    return plan
+
+
+def _topics(buku: BukuSKP) -> list[tuple[DialogKinerja, str]]:
+    """Each dialog with each indicator it was about."""
+    return [(dialog, _topic(buku, code)) for dialog in buku.dialog for code in dialog.kode_iki]
 
 
 def _two_books(mine: SKP, theirs: SKP, other: str) -> tuple[str, str]:

@@ -16,7 +16,7 @@ from kinerja_core.workbooks.baca import HasilBaca, baca_kisi
 from kinerja_core.workbooks.bangun import bangun_skp, bangun_unit
 from kinerja_core.workbooks.kisi import Kisi, buka, tempat
 
-HARI_INI = datetime.date(2026, 1, 10)
+HARI_INI = datetime.date(2026, 1, 11)
 NIP_SITI = "199003152015032004"
 NIP_RATNA = "197505122000032001"
 
@@ -101,7 +101,8 @@ def buku_contoh(**ubah: Any) -> BukuSKP:
             for day in range(1, 6)
         ],
         "realisasi": [
-            {"triwulan": "Triwulan I", "kode_iki": code, "realisasi": "1 laporan", "bukti_dukung": "Laporan"}
+            {"triwulan": f"Triwulan {roman}", "kode_iki": code, "realisasi": "1 laporan", "bukti_dukung": "Laporan"}
+            for roman in ("I", "II", "III", "IV")
             for code in ("IKI 1.1", "IKI 1.2", "IKI 2.1")
         ],
         "dialog": [

@@ -1,0 +1,92 @@
+"""How much of each sheet of a staff workbook is there: what the heat map of the findings workbook shows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from kinerja_core.model.istilah import JenisSKP, Triwulan
+from kinerja_core.model.periode import Periode
+from kinerja_core.workbooks.sheets.catatan_harian import CATATAN_HARIAN
+from kinerja_core.workbooks.sheets.dialog_kinerja import DIALOG_KINERJA
+from kinerja_core.workbooks.sheets.identitas import IDENTITAS
+from kinerja_core.workbooks.sheets.rencana_aksi import RENCANA_AKSI
+from kinerja_core.workbooks.sheets.skp import lembar_skp
+from kinerja_core.workbooks.sheets.umpan_balik import UMPAN_BALIK
+
+if TYPE_CHECKING:
+    from kinerja_core.workbooks.periksa import IsiBuku, IsiTerpakai
+
+#: Name of the SKP sheet, the same in every variant.
+_SKP: Final = lembar_skp(JenisSKP.KUANTITATIF_JA_JF).nama
+
+
+@dataclass(frozen=True, slots=True)
+class Kelengkapan:
+    """``terisi`` of ``perlu`` parts of a sheet can be used; nothing is needed (yet) when ``perlu`` is 0.
+
+    What counts as a part: mandatory fields of Identitas; rows of the SKP; indicators with a rencana aksi, and its
+    mark Selesai; indicators with a realisasi once the quarter has begun; elsewhere each row that was begun.
+    """
+
+    lembar: str
+    terisi: int
+    perlu: int
+
+    @property
+    def persen(self) -> int | None:
+        """Whole percent, rounded down so that only what is complete is 100; ``None`` when nothing is needed."""
+        return self.terisi * 100 // self.perlu if self.perlu else None
+
+
+def hitung_kelengkapan(isi: IsiBuku, terpakai: IsiTerpakai) -> tuple[Kelengkapan, ...]:
+    """Completeness of every sheet that could be read, in the order of the workbook."""
+    return tuple(_parts(isi, terpakai))
+
+
+def _parts(isi: IsiBuku, terpakai: IsiTerpakai) -> Iterator[Kelengkapan]:
+    if isi.form is not None:
+        yield _identity(isi)
+    indicators = isi.isi_skp.baris
+    used = {
+        CATATAN_HARIAN.nama: len(terpakai.catatan_harian),
+        UMPAN_BALIK.nama: len(terpakai.umpan_balik),
+    }
+    quarters = {triwulan.value: triwulan for triwulan in Triwulan}
+    for name, table in isi.tabel.items():
+        begun = len(table.baris)
+        if name == _SKP:
+            yield Kelengkapan(name, len(indicators), max(1, begun))
+        elif name == RENCANA_AKSI.nama:
+            planned = {item.kode_iki for item in terpakai.rencana_aksi}
+            yield Kelengkapan(name, len(planned) + isi.rencana_aksi_selesai, len(indicators) + 1)
+        elif name in quarters:
+            done = {item.kode_iki for item in terpakai.realisasi if item.triwulan is quarters[name]}
+            yield Kelengkapan(name, len(done), len(indicators) if begun or _due(isi, quarters[name]) else 0)
+        elif name == DIALOG_KINERJA.nama:
+            numbers = {str(record.get("nomor")) for _, record in table.baris}
+            yield Kelengkapan(name, len(terpakai.dialog), len(numbers))
+        else:
+            yield Kelengkapan(name, used.get(name, begun - len(table.buruk)), begun)
+
+
+def _identity(isi: IsiBuku) -> Kelengkapan:
+    assert isi.form is not None  # noqa: S101 - the caller looked
+    filled = isi.form.nilai.keys()
+    needed = [
+        item.nama
+        for part in IDENTITAS.bagian
+        if part.wajib or any(item.nama in filled for item in part.isian)
+        for item in part.isian
+        if item.wajib
+    ]
+    return Kelengkapan(IDENTITAS.nama, sum(name in filled for name in needed), len(needed))
+
+
+def _due(isi: IsiBuku, triwulan: Triwulan) -> bool:
+    """Whether a quarter of the SKP has passed."""
+    if isi.skp is None:
+        return False
+    period = Periode(isi.skp.tahun, triwulan)
+    return isi.skp.mulai <= period.selesai < isi.hari_ini and period.mulai <= isi.skp.selesai
