@@ -4,8 +4,8 @@
 ``{"huruf": [...]}``, the fonts LibreOffice has. After that each line of JSON on stdin, ``{"sumber", "tujuan", "judul",
 "saringan"}`` (two paths, the title of the PDF, options of LibreOffice's PDF filter), is answered by one line on
 stdout, ``{"galat": null}`` or ``{"galat": "why"}``. At the end of stdin, which also comes when the program that
-started the bridge is gone, LibreOffice is ended and FOLDER removed. When LibreOffice dies, the bridge ends without an
-answer.
+started the bridge is gone, LibreOffice is ended and FOLDER removed, with the folder around it if that is empty. When
+LibreOffice dies, the bridge ends without an answer.
 
 This file imports nothing of the product and stays within Python 3.8, which older LibreOffice brings along.
 """
@@ -146,6 +146,8 @@ def main() -> int:
         if process.poll() is None:
             process.kill()
         shutil.rmtree(folder, ignore_errors=True)
+    with contextlib.suppress(OSError):  # the parent's own folder, when this was the last bridge in it
+        folder.parent.rmdir()
     return 0
 
 

@@ -351,6 +351,7 @@ class PembuatPDF:
                     f"-env:UserInstallation={(self._folder / 'profil').as_uri()}",
                     "--headless",
                     "--norestore",
+                    "--infilter=MS Word 2007 XML",  # what is no Word file is not printed as text
                     "--convert-to",
                     f"pdf:writer_pdf_Export:{options}",
                     "--outdir",

@@ -1,0 +1,60 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from kinerja_core.cli.utama import jalankan
+from kinerja_core.services import pdf
+from tests.documents import contoh
+
+
+@pytest.fixture
+def konteks(tmp_path: Path) -> Path:
+    berkas = tmp_path / "a.json"
+    berkas.write_text(contoh.risalah_terkecil().model_dump_json(), encoding="utf-8")
+    return berkas
+
+
+@pytest.mark.parametrize("pilihan", ["--pdf", "--pdfa"])
+def test_without_libreoffice_one_sentence_is_said_before_anything_is_made(
+    pilihan: str, konteks: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+):
+    monkeypatch.setattr(pdf.shutil, "which", lambda _: None)
+    assert jalankan(["cetak", "risalah", str(konteks), "-o", str(tmp_path / "hasil"), pilihan]) == 2
+    keluar = capsys.readouterr()
+    assert keluar.out == ""
+    assert keluar.err.count("\n") == 1
+    assert "LibreOffice tidak ada di komputer ini" in keluar.err
+    assert not (tmp_path / "hasil").exists()
+
+
+def test_a_repeated_run_says_what_was_left_as_it_is(konteks: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    perintah = ["cetak", "risalah", str(konteks), "-o", str(tmp_path / "hasil")]
+    assert jalankan(perintah) == 0
+    assert f"Dibuat: {tmp_path / 'hasil' / 'a.docx'}" in capsys.readouterr().out
+    assert jalankan(perintah) == 0
+    keluar = capsys.readouterr().out
+    assert "1 berkas sudah ada dengan data yang sama, tidak dibuat ulang." in keluar
+    assert "Dibuat" not in keluar
+    assert f"Indeks: {tmp_path / 'hasil' / 'indeks.xlsx'}" in keluar
+    assert jalankan([*perintah, "--json"]) == 0
+    isi = json.loads(capsys.readouterr().out)
+    assert set(isi) == {"dibuat", "tetap", "indeks", "temuan"}
+    assert isi["dibuat"] == []
+
+
+def test_a_document_changed_by_hand_is_an_exit_code_of_one(
+    konteks: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    perintah = ["cetak", "risalah", str(konteks), "-o", str(tmp_path / "hasil"), "--json"]
+    assert jalankan(perintah) == 0
+    (tmp_path / "hasil" / "a.docx").write_bytes(b"diubah")
+    isi = contoh.risalah_terkecil().model_copy(update={"hari_tanggal": "Kamis"})
+    konteks.write_text(isi.model_dump_json(), encoding="utf-8")
+    capsys.readouterr()
+    assert jalankan(perintah) == 1
+    assert [temuan["kode"] for temuan in json.loads(capsys.readouterr().out)["temuan"]] == ["DOKUMEN-DIUBAH"]
+    assert (tmp_path / "hasil" / "a.docx").read_bytes() == b"diubah"
+    assert jalankan([*perintah, "--timpa"]) == 0
