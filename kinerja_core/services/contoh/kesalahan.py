@@ -7,6 +7,7 @@ another program.
 from __future__ import annotations
 
 import io
+import warnings
 from dataclasses import dataclass
 from typing import Final
 
@@ -53,7 +54,7 @@ def _header(sheet: Worksheet, judul: str) -> tuple[int, int]:
 
 def buku_dengan_kesalahan(buku: BukuSKP) -> bytes:
     """A staff workbook with every mistake of :data:`BANYAK_KESALAHAN` in it."""
-    book = openpyxl.load_workbook(io.BytesIO(bangun_skp(buku.skp.jenis, buku.skp.tahun, buku)))
+    book = _opened(buku)
     for mistake in BANYAK_KESALAHAN:
         sheet = book[mistake.lembar]
         row, column = _header(sheet, mistake.judul)
@@ -63,7 +64,7 @@ def buku_dengan_kesalahan(buku: BukuSKP) -> bytes:
 
 def buku_nip_angka(buku: BukuSKP) -> bytes:
     """A staff workbook whose pegawai's NIP was typed into a cell formatted as a number."""
-    book = openpyxl.load_workbook(io.BytesIO(bangun_skp(buku.skp.jenis, buku.skp.tahun, buku)))
+    book = _opened(buku)
     sheet = book["Identitas"]
     row, column = _header(sheet, "NIP Pegawai")
     cell = sheet.cell(row, column + 1)
@@ -76,6 +77,13 @@ def buku_terpotong(buku: BukuSKP) -> bytes:
     """A file that broke on its way: only the first part of a workbook."""
     content = bangun_skp(buku.skp.jenis, buku.skp.tahun, buku)
     return content[: len(content) // 3]
+
+
+def _opened(buku: BukuSKP) -> openpyxl.Workbook:
+    with warnings.catch_warnings():
+        # openpyxl cannot keep a print area that grows with its rows; this file is only for the sample
+        warnings.filterwarnings("ignore", message="Print area cannot be set to Defined name")
+        return openpyxl.load_workbook(io.BytesIO(bangun_skp(buku.skp.jenis, buku.skp.tahun, buku)))
 
 
 def _bytes(book: openpyxl.Workbook) -> bytes:
