@@ -73,7 +73,7 @@ def contoh(
 
 @app.command(cls=Perintah)
 def templat(
-    jenis_buku: Annotated[str, typer.Argument(metavar="{skp,unit}", help="Buku kerja yang dibuat.")],
+    jenis_buku: Annotated[str, typer.Argument(metavar="{skp,penilaian-360,unit}", help="Buku kerja yang dibuat.")],
     keluaran: Keluaran,
     tahun: Annotated[int | None, typer.Option("--tahun", help="Tahun kinerja; bawaan tahun berjalan.")] = None,
     jenis: Annotated[
@@ -87,13 +87,14 @@ def templat(
         typer.Option(
             "--pegawai",
             metavar="DAFTAR",
-            help="Daftar pegawai (.xlsx atau .csv): satu buku terisi identitas per orang.",
+            help="Daftar pegawai (.xlsx atau .csv): satu buku skp per orang, atau satu buku penilaian-360 "
+            "yang memuat mereka semua.",
         ),
     ] = None,
     timpa: Timpa = False,
     json: Json = False,
 ) -> int:
-    """Buat buku kerja kosong, atau satu buku terisi identitas untuk setiap pegawai dalam daftar."""
+    """Buat buku kerja kosong, atau buku yang terisi dari daftar pegawai."""
     from kinerja_core.cli import tampil
     from kinerja_core.services import templat as service
 
@@ -157,7 +158,7 @@ def gabung(
     timpa: Timpa = False,
     json: Json = False,
 ) -> int:
-    """Gabungkan semua buku kerja pegawai di dalam folder menjadi satu buku unit."""
+    """Gabungkan semua buku kerja pegawai (dan penilaian 360°) di dalam folder menjadi satu buku unit."""
     from kinerja_core.cli import tampil
     from kinerja_core.services.berkas import tolak_bila_ada, tulis
     from kinerja_core.services.gabung import gabung as run
@@ -176,7 +177,55 @@ def gabung(
         )
         for left_out in result.tidak_masuk:
             tampil.baris(f"Tidak masuk: {left_out.berkas}")
+        if result.perilaku is not None:
+            tampil.tabel_temuan(result.perilaku.temuan)
+            tampil.baris(
+                f"Skor perilaku 360° {result.perilaku.periode}: {len(result.perilaku.skor)} dari "
+                f"{len(result.perilaku.pegawai)} pegawai yang dinilai."
+            )
     return _code(result.periksa.temuan)
+
+
+@app.command(cls=Perintah)
+def perilaku(
+    folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="Folder berisi buku penilaian 360°.")],
+    periode: Annotated[
+        str | None,
+        typer.Option("--periode", metavar="2025-TW4", help="Periode yang dihitung, bila bukunya beberapa periode."),
+    ] = None,
+    keluaran: KeluaranPilihan = None,
+    timpa: Timpa = False,
+    json: Json = False,
+) -> int:
+    """Hitung skor perilaku setiap pegawai dari buku penilaian 360°; hanya rata-rata kelompok yang ditampilkan."""
+    from kinerja_core.cli import tampil
+    from kinerja_core.services import penilaian_360 as service
+    from kinerja_core.services.berkas import tolak_bila_ada, tulis
+
+    if keluaran:
+        tolak_bila_ada([keluaran], timpa)
+    with tampil.kemajuan("Membaca penilaian") as report:
+        result = service.perilaku(folder, periode, report)
+    if keluaran:
+        tulis(keluaran, service.berkas_rekap(result.rekap), timpa=timpa)
+    if json:
+        tampil.cetak_json(result.rekap.sebagai_json() | result.periksa.sebagai_json())
+    else:
+        tampil.tabel(
+            f"Skor perilaku 360°, {result.rekap.periode}",
+            ("Nama", "NIP", "Skor", "Penilai", "Catatan"),
+            (
+                (one.nama, one.nip, one.skor, sum(group.penilai for group in one.kelompok), "\n".join(one.catatan))
+                for one in result.rekap.pegawai
+            ),
+            kanan=("Skor", "Penilai"),
+        )
+        tampil.tabel_temuan(result.temuan)
+        for text in result.rekap.peringatan:
+            tampil.baris(f"Peringatan: {text}")
+    if keluaran:
+        tampil.kata(f"Rekap ditulis ke {keluaran}")
+    return _code(result.temuan)
 
 
 @app.command(cls=Perintah)

@@ -1,9 +1,9 @@
-"""Gabung: every staff workbook below a folder into one unit workbook."""
+"""Gabung: every staff workbook below a folder into one unit workbook, with the scores of the 360° evaluators."""
 
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -15,6 +15,7 @@ from kinerja_core.model.pemeringkatan import SkorPegawai
 from kinerja_core.model.periode import Periode
 from kinerja_core.services.berkas import kumpulkan
 from kinerja_core.services.kemajuan import Kemajuan, diam
+from kinerja_core.services.penilaian_360 import Rekap360, isi_skor, periode_360, rekap_360
 from kinerja_core.services.periksa import HasilPeriksa, baca_semua
 from kinerja_core.workbooks.baca import HasilBaca
 from kinerja_core.workbooks.bangun import bangun_unit
@@ -22,14 +23,15 @@ from kinerja_core.workbooks.bangun import bangun_unit
 
 @dataclass(frozen=True, slots=True)
 class HasilGabung:
-    """The unit, and what was read to make it. ``tidak_masuk`` are files that gave no person."""
+    """The unit, and what was read to make it. ``perilaku`` is there when evaluators' workbooks were."""
 
     buku: BukuUnit
     periksa: HasilPeriksa
+    perilaku: Rekap360 | None = None
 
     @property
     def tidak_masuk(self) -> tuple[HasilBaca, ...]:
-        """Files whose person is not in the unit, because identity or SKP cannot be used."""
+        """Files that gave nothing to the unit, because what they cannot do without cannot be used."""
         return tuple(hasil for hasil in self.periksa.berkas if hasil.buku is None)
 
     def sebagai_json(self, keluaran: Path) -> dict[str, Any]:
@@ -40,6 +42,7 @@ class HasilGabung:
                 {"nama": a.pegawai.nama, "nip": str(a.pegawai.nip), "berkas": a.berkas} for a in self.buku.anggota
             ],
             "tidak_masuk": [hasil.berkas for hasil in self.tidak_masuk],
+            "perilaku_360": None if self.perilaku is None else self.perilaku.sebagai_json(),
             **self.periksa.sebagai_json(),
         }
 
@@ -50,10 +53,10 @@ def gabung(
     """Read every staff workbook below a folder into one unit.
 
     A person with several SKP in the year appears once, with the latest SKP. Unit workbooks found in
-    the folder are passed over.
+    the folder are passed over. Workbooks of 360° evaluators give the skor perilaku of those who have none yet.
 
     Args:
-        folder: where the staff workbooks are.
+        folder: where the staff workbooks are, and the evaluators'.
         lanjutkan: an earlier unit workbook whose settings and scores are carried over, by NIP.
         kecuali: the file the unit will be written to, when it stands in the folder.
         kemajuan: called with the progress.
@@ -67,7 +70,7 @@ def gabung(
     passed_over = {path.resolve() for path in (lanjutkan, kecuali) if path is not None}
     files = [file for file in kumpulkan([folder]) if file not in passed_over]
     read = tuple(hasil for hasil in baca_semua(files, kemajuan) if hasil.jenis != "unit")
-    if not read:
+    if all(hasil.jenis == "penilaian-360" for hasil in read):
         raise GalatKinerja(f'Tidak ada buku kerja pegawai di "{folder}" maupun di dalam foldernya.')
 
     latest: dict[NIP, AnggotaUnit] = {}
@@ -86,14 +89,18 @@ def gabung(
             latest[nip] = AnggotaUnit(pegawai=skp.pegawai, penilai=skp.penilai, berkas=hasil.berkas)
     if not latest:
         raise GalatKinerja(
-            f'Tidak satu pun dari {len(read)} buku kerja di "{folder}" dapat digabungkan. '
+            f'Tidak satu pun dari {len(read)} berkas di "{folder}" dapat digabungkan. '
             f'Jalankan "kinerja periksa {folder}" untuk melihat apa yang harus diperbaiki.'
         )
 
+    rated = periode_360(read)
     settings = (
         earlier.pengaturan
         if earlier
-        else Pengaturan(nama_unit=units.most_common(1)[0][0], periode=Periode(years.most_common(1)[0][0]))
+        else Pengaturan(
+            nama_unit=units.most_common(1)[0][0],
+            periode=rated[0] if len(rated) == 1 else Periode(years.most_common(1)[0][0]),
+        )
     )
     known = {skor.nip: skor for skor in earlier.skor} if earlier else {}
     members = tuple(latest.values())
@@ -104,7 +111,12 @@ def gabung(
         for m in members
     )
     kept = tuple(skor for nip, skor in known.items() if nip not in latest)  # scored, but no workbook yet
-    return HasilGabung(BukuUnit(pengaturan=settings, anggota=members, skor=scores + kept), HasilPeriksa(read))
+    whole, behaviour = scores + kept, None
+    if rated:
+        behaviour = rekap_360(read, settings.periode)
+        whole, findings = isi_skor(whole, behaviour, lanjutkan.name if lanjutkan else None)
+        behaviour = replace(behaviour, temuan=(*behaviour.temuan, *findings))
+    return HasilGabung(BukuUnit(pengaturan=settings, anggota=members, skor=whole), HasilPeriksa(read), behaviour)
 
 
 def isi_berkas(hasil: HasilGabung) -> bytes:
@@ -125,7 +137,7 @@ def buku_unit_dari(hasil: HasilBaca) -> BukuUnit:
     """The unit workbook that was read, when nothing in it is wrong."""
     if hasil.jenis is not None and hasil.jenis != "unit":
         raise GalatKinerja(
-            f'"{hasil.berkas}" adalah buku kerja pegawai, bukan buku unit. Buat buku unit dengan "kinerja gabung".'
+            f'"{hasil.berkas}" adalah buku {hasil.jenis}, bukan buku unit. Buat buku unit dengan "kinerja gabung".'
         )
     wrong = [temuan for temuan in hasil.temuan if temuan.tingkat == "kesalahan"]
     if not isinstance(hasil.buku, BukuUnit) or wrong:

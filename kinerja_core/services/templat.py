@@ -14,11 +14,11 @@ from kinerja_core.model.temuan import Temuan
 from kinerja_core.services.berkas import kumpulkan, nama_aman, tolak_bila_ada, tulis
 from kinerja_core.services.hitung import kata
 from kinerja_core.services.kemajuan import Kemajuan, diam
-from kinerja_core.workbooks.bangun import bangun_skp, bangun_unit
+from kinerja_core.workbooks.bangun import bangun_penilaian_360, bangun_skp, bangun_unit
 from kinerja_core.workbooks.daftar import baca_daftar_pegawai
 
 #: Kinds of workbook ``kinerja templat`` makes.
-JENIS_BUKU: Final = ("skp", "unit")
+JENIS_BUKU: Final = ("skp", "penilaian-360", "unit")
 
 
 @dataclass(slots=True)
@@ -39,14 +39,17 @@ def templat(
     timpa: bool = False,
     kemajuan: Kemajuan = diam,
 ) -> HasilTemplat:
-    """Make a blank workbook, or with ``pegawai`` one staff workbook per person into the folder ``keluaran``.
+    """Make a blank workbook, or one filled from a list of people.
+
+    With ``pegawai`` a staff workbook is made for each person, into the folder ``keluaran``; the workbook of a 360°
+    evaluator is one file that lists all of them to be rated.
 
     Args:
-        jenis_buku: ``skp`` or ``unit``.
-        keluaran: a file, or with ``pegawai`` a folder.
+        jenis_buku: ``skp``, ``penilaian-360`` or ``unit``.
+        keluaran: a file, or with ``skp`` and ``pegawai`` a folder.
         jenis: variant of the SKP, as on the command line.
         tahun: year of the cycle; the current one when not given.
-        pegawai: list of people (.xlsx or .csv); a person with a mistake is reported and gets no workbook.
+        pegawai: list of people (.xlsx or .csv); a person with a mistake is reported and left out.
         timpa: overwrite, keeping a backup.
         kemajuan: called with the progress.
 
@@ -59,20 +62,26 @@ def templat(
     year = tahun if tahun is not None else date.today().year  # noqa: DTZ011 - the office's own calendar
     if not 2000 <= year <= 2100:
         raise GalatKinerja(f"Tahun {year} di luar 2000 s.d. 2100.")
-    if pegawai is not None:
-        if jenis_buku != "skp":
-            raise GalatKinerja("--pegawai hanya untuk buku kerja skp.")
+    if pegawai is not None and jenis_buku == "unit":
+        raise GalatKinerja("--pegawai hanya untuk buku kerja skp dan penilaian-360.")
+    if pegawai is not None and jenis_buku == "skp":
         return _one_each(pegawai, keluaran, variant, year, timpa, kemajuan)
     if keluaran.suffix.casefold() != ".xlsx":
         raise GalatKinerja(f'Hasilnya buku kerja Excel; beri "{keluaran}" akhiran .xlsx.')
     tolak_bila_ada([keluaran], timpa)
-    content = bangun_skp(variant, year) if jenis_buku == "skp" else bangun_unit(None, year)
-    return HasilTemplat([tulis(keluaran, content, timpa=timpa)])
+    result = HasilTemplat()
+    if jenis_buku == "penilaian-360":
+        people, findings = _people(pegawai) if pegawai is not None else ((), ())
+        result.temuan += findings
+        content = bangun_penilaian_360(year, pegawai=[person.pegawai for person in people])
+    else:
+        content = bangun_skp(variant, year) if jenis_buku == "skp" else bangun_unit(None, year)
+    result.dibuat.append(tulis(keluaran, content, timpa=timpa))
+    return result
 
 
-def _one_each(
-    daftar: Path, folder: Path, variant: JenisSKP, year: int, timpa: bool, kemajuan: Kemajuan
-) -> HasilTemplat:
+def _people(daftar: Path) -> tuple[tuple[AnggotaUnit, ...], tuple[Temuan, ...]]:
+    """People of a list that can be used, with the findings about the others."""
     (source,) = kumpulkan([daftar])
     people, findings = baca_daftar_pegawai(source)
     if not people:
@@ -80,6 +89,13 @@ def _one_each(
             f'Tidak ada pegawai yang dapat dipakai di "{daftar}":\n'
             + "\n".join(f"- {t.tempat}: {t.pesan} {t.saran}" for t in findings)
         )
+    return people, findings
+
+
+def _one_each(
+    daftar: Path, folder: Path, variant: JenisSKP, year: int, timpa: bool, kemajuan: Kemajuan
+) -> HasilTemplat:
+    people, findings = _people(daftar)
     targets = [folder / _name(person) for person in people]
     tolak_bila_ada(targets, timpa)
     result = HasilTemplat(temuan=list(findings))

@@ -495,6 +495,30 @@ GOLONGAN: Final[tuple[Golongan, ...]] = (
                 "Satu NIP diberi nama yang berbeda oleh dua berkas; mungkin NIP-nya tertukar.",
                 "Cocokkan NIP dan nama dengan dokumen resmi.",
             ),
+            KodeTemuan(
+                "P360-PERIODE",
+                _P,
+                "Penilaian untuk periode lain; tidak dihitung.",
+                "Pisahkan berkas periode lain, atau perbaiki periodenya.",
+            ),
+            KodeTemuan(
+                "P360-TANPA-SKOR",
+                _P,
+                "Skor perilaku seorang pegawai belum dapat dihitung dari penilaian 360°.",
+                "Lengkapi penilaian yang disebut.",
+            ),
+            KodeTemuan(
+                "P360-BUKAN-ANGGOTA",
+                _P,
+                "Ada penilaian untuk NIP yang tidak ada di unit ini.",
+                "Perbaiki NIP-nya, atau tambahkan buku kerja pegawai itu.",
+            ),
+            KodeTemuan(
+                "P360-SKOR-BERBEDA",
+                _P,
+                "Skor perilaku yang sudah tertulis berbeda dari hitungan penilaian 360°; yang tertulis dipakai.",
+                "Kosongkan skor perilaku di buku unit bila hitungan 360° yang dikehendaki.",
+            ),
         ),
     ),
     Golongan(

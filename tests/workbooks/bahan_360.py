@@ -1,9 +1,10 @@
-"""Ratings for the tests: invented people, and every finding of the 360° workbook as a user comes to it."""
+"""Ratings for the tests: invented people, and every finding about ratings as a user comes to it."""
 
 from __future__ import annotations
 
 import io
 from collections.abc import Callable, Iterable
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -11,9 +12,11 @@ from python_calamine import CalamineWorkbook
 
 from kinerja_core.model.istilah import Hubungan
 from kinerja_core.model.nip import NIP
+from kinerja_core.model.pemeringkatan import SkorPegawai
 from kinerja_core.model.penilaian_360 import BukuPenilaian360, Penilai360, Penilaian360
 from kinerja_core.model.perilaku import PANDUAN
 from kinerja_core.model.temuan import Temuan
+from kinerja_core.services.penilaian_360 import Rekap360, isi_skor, rekap_360
 from kinerja_core.workbooks.baca import HasilBaca, baca_kisi
 from kinerja_core.workbooks.bangun import bangun_penilaian_360
 from kinerja_core.workbooks.kisi import Kisi, tempat
@@ -68,6 +71,10 @@ def _dua(satu: Penilaian360, lain: Penilaian360) -> Iterable[Temuan]:
     return periksa_antarberkas([hasil("satu.xlsx", buku(satu)), hasil("dua.xlsx", buku(lain))])
 
 
+def _rekap(*isi: BukuPenilaian360) -> Rekap360:
+    return rekap_360([hasil(f"{n}.xlsx", one) for n, one in enumerate(isi)], isi[0].periode)
+
+
 SATU = buku(penilaian())
 #: Each code of the reader and checker with a way a user really comes to it.
 PEMBUAT_360: dict[str, Callable[[Path], Iterable[Temuan]]] = {
@@ -78,6 +85,12 @@ PEMBUAT_360: dict[str, Callable[[Path], Iterable[Temuan]]] = {
     "P360-DIRI": lambda _: ubah(SATU, "Daftar Dinilai", E7="Diri Sendiri").temuan,
     "P360-GANDA": lambda _: _dua(penilaian(angka=4), penilaian(angka=5)),
     "P360-SALINAN": lambda _: _dua(penilaian(), penilaian()),
+    "P360-PERIODE": lambda _: _rekap(buku(penilaian()), buku(penilaian(1), periode="2025")).temuan,
+    "P360-TANPA-SKOR": lambda _: _rekap(buku(penilaian(hubungan=Hubungan.BAWAHAN))).temuan,
+    "P360-BUKAN-ANGGOTA": lambda _: isi_skor((), _rekap(SATU))[1],
+    "P360-SKOR-BERBEDA": lambda _: isi_skor(
+        (SkorPegawai(nip=nip(0), nama=NAMA[0], perilaku=Decimal(90)),), _rekap(SATU)
+    )[1],
     "P360-NAMA-BERBEDA": lambda _: periksa_antarberkas([
         hasil("satu.xlsx", buku(penilaian())),
         hasil("dua.xlsx", buku(penilaian(nama="Tono Hadi"), penilai=Penilai360(nama="Ani Wibowo", nip=nip(90)))),

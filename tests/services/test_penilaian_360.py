@@ -1,0 +1,225 @@
+from __future__ import annotations
+
+import json
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+from python_calamine import CalamineWorkbook
+
+from kinerja_core.cli.utama import jalankan
+from kinerja_core.model.buku import BukuSKP, BukuUnit
+from kinerja_core.model.galat import GalatKinerja
+from kinerja_core.model.istilah import Hubungan
+from kinerja_core.model.pemeringkatan import SkorPegawai
+from kinerja_core.model.penilaian_360 import Penilai360, Penilaian360
+from kinerja_core.model.periode import Periode
+from kinerja_core.services.gabung import gabung, isi_berkas
+from kinerja_core.services.penilaian_360 import berkas_rekap, isi_skor, perilaku, rekap_360
+from kinerja_core.workbooks.baca import baca_berkas
+from kinerja_core.workbooks.bangun import bangun_penilaian_360, bangun_skp, bangun_unit
+from tests.alat import ooxml
+from tests.workbooks import bahan_360 as bahan
+from tests.workbooks import bahan_bangun
+
+ANI = Penilai360(nama="Ani Wibowo Rahasia", nip=bahan.nip(90))
+BUDI = Penilai360(nama="Budi Santoso Rahasia", nip=bahan.nip(91))
+CITRA = Penilai360(nama="Citra Lestari Rahasia", nip=bahan.nip(92))
+RANI = bahan_bangun.PEGAWAI
+
+
+def rani(angka: int, hubungan: Hubungan, komentar: str | None = None) -> Penilaian360:
+    return bahan.penilaian(
+        nama=RANI.nama, nip=RANI.nip, jabatan=RANI.jabatan, angka=angka, hubungan=hubungan, komentar=komentar
+    )
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Rani's workbook, her atasan's rating of her, and those of three colleagues, of whom one also rates a stranger."""
+    tempat = tmp_path / "buku"
+    tempat.mkdir()
+    (tempat / "rani.xlsx").write_bytes(bangun_skp(isi=BukuSKP(skp=bahan_bangun.skp())))
+    isi = {
+        "atasan": bahan.buku(rani(5, Hubungan.ATASAN, "Teliti.")),
+        "ani": bahan.buku(rani(4, Hubungan.REKAN_SEJAWAT, "Ramah."), penilai=ANI),
+        "budi": bahan.buku(rani(4, Hubungan.REKAN_SEJAWAT), penilai=BUDI),
+        "citra": bahan.buku(rani(4, Hubungan.REKAN_SEJAWAT), bahan.penilaian(7), penilai=CITRA),
+    }
+    for nama, buku in isi.items():
+        (tempat / f"{nama}.xlsx").write_bytes(bangun_penilaian_360(isi=buku))
+    return tempat
+
+
+def sel(path: Path, lembar: str) -> list[list[object]]:
+    return CalamineWorkbook.from_path(path).get_sheet_by_name(lembar).to_python()
+
+
+def test_the_scores_of_a_folder_are_those_of_the_rule_and_name_no_evaluator(folder: Path) -> None:
+    hasil = perilaku(folder)
+    skor = {one.nama: one.skor for one in hasil.rekap.pegawai}
+    assert skor == {RANI.nama: Decimal("92.00"), bahan.NAMA[3]: Decimal("80.00")}
+    (satu,) = (one for one in hasil.rekap.pegawai if one.nip == RANI.nip)
+    assert satu.komentar == ("Ramah.", "Teliti.")
+    assert hasil.temuan == ()
+    said = json.dumps(hasil.rekap.sebagai_json(), ensure_ascii=False)
+    for orang in (bahan.PENILAI, ANI, BUDI, CITRA):
+        assert orang.nama not in said
+        assert str(orang.nip) not in said
+
+
+def test_the_recap_workbook_is_valid_and_names_no_evaluator(folder: Path, tmp_path: Path) -> None:
+    path = tmp_path / "rekap.xlsx"
+    path.write_bytes(berkas_rekap(perilaku(folder).rekap))
+    assert ooxml.keluhan(path) == []
+    texts = {str(cell.value) for sheet in load_workbook(path) for row in sheet.iter_rows() for cell in row}
+    assert not [text for text in texts if "Rahasia" in text or bahan.PENILAI.nama in text]
+    rows = sel(path, "Kelompok")[4:]
+    assert [row[3:7] for row in rows if row[1] == RANI.nama] == [
+        ["Atasan", 1, 60, 100], ["Rekan Sejawat", 3, 40, 80],
+    ]  # fmt: skip
+    assert [row[3] for row in sel(path, "Komentar")[4:]] == ["Ramah.", "Teliti."]
+
+
+def test_a_group_that_may_not_be_shown_is_in_no_cell_of_the_recap(tmp_path: Path) -> None:
+    buku = [bahan.hasil("a.xlsx", bahan.buku(rani(5, Hubungan.ATASAN)))]
+    buku.append(bahan.hasil("b.xlsx", bahan.buku(rani(2, Hubungan.REKAN_SEJAWAT), penilai=ANI)))
+    path = tmp_path / "rekap.xlsx"
+    path.write_bytes(berkas_rekap(rekap_360(buku, Periode.parse("2025-TW4"))))
+    assert [row[6:8] for row in sel(path, "Kelompok")[4:]] == [["tidak ditampilkan", ""]] * 2
+    assert sel(path, "Rekap")[4][4] == 76
+
+
+def test_nobody_to_recap_gives_a_workbook_that_says_so(tmp_path: Path) -> None:
+    path = tmp_path / "rekap.xlsx"
+    path.write_bytes(berkas_rekap(rekap_360([], Periode(2025))))
+    assert ooxml.keluhan(path) == []
+    assert sel(path, "Rekap")[4][0] == "Tidak ada."
+
+
+def test_gabung_fills_the_blank_score_from_the_evaluators_and_takes_their_period(folder: Path, tmp_path: Path) -> None:
+    hasil = gabung(folder)
+    assert [(one.nama, one.perilaku) for one in hasil.buku.skor] == [(RANI.nama, Decimal("92.00"))]
+    assert hasil.buku.pengaturan.periode == Periode.parse("Triwulan IV 2025")
+    assert hasil.perilaku is not None
+    assert [item.kode for item in hasil.perilaku.temuan] == ["P360-BUKAN-ANGGOTA"]
+    assert [one.pegawai.nama for one in hasil.buku.anggota] == [RANI.nama]
+    path = tmp_path / "unit.xlsx"
+    path.write_bytes(isi_berkas(hasil))
+    unit = baca_berkas(path).buku
+    assert isinstance(unit, BukuUnit)
+    assert unit.skor[0].perilaku == 92
+
+
+def test_a_score_that_is_typed_already_wins_and_the_difference_is_said(folder: Path, tmp_path: Path) -> None:
+    lama = gabung(folder).buku
+    typed = tuple(one.model_copy(update={"perilaku": Decimal("88.5")}) for one in lama.skor)
+    unit = tmp_path / "unit lama.xlsx"
+    unit.write_bytes(bangun_unit(lama.model_copy(update={"skor": typed})))
+    hasil = gabung(folder, lanjutkan=unit)
+    assert hasil.buku.skor[0].perilaku == Decimal("88.5")
+    assert hasil.perilaku is not None
+    beda = next(item for item in hasil.perilaku.temuan if item.kode == "P360-SKOR-BERBEDA")
+    assert beda.berkas == "unit lama.xlsx"
+    assert "tertulis 88,5, menurut penilaian 360° 92" in beda.pesan
+
+
+def test_the_same_score_again_is_no_difference() -> None:
+    rekap = rekap_360([bahan.hasil("a.xlsx", bahan.SATU)], Periode.parse("2025-TW4"))
+    satu = SkorPegawai(nip=bahan.nip(0), nama=bahan.NAMA[0], perilaku=Decimal(80))
+    assert isi_skor((satu,), rekap) == ((satu,), ())
+
+
+def test_ratings_of_another_period_than_the_units_do_not_count(folder: Path, tmp_path: Path) -> None:
+    lama = gabung(folder).buku
+    kosong = tuple(one.model_copy(update={"perilaku": None}) for one in lama.skor)
+    settings = lama.pengaturan.model_copy(update={"periode": Periode(2025)})
+    unit = tmp_path / "unit.xlsx"
+    unit.write_bytes(bangun_unit(lama.model_copy(update={"skor": kosong, "pengaturan": settings})))
+    hasil = gabung(folder, lanjutkan=unit)
+    assert hasil.buku.skor[0].perilaku is None
+    assert hasil.perilaku is not None
+    assert {item.kode for item in hasil.perilaku.temuan} == {"P360-PERIODE"}
+    assert len(hasil.perilaku.temuan) == 4
+
+
+def test_a_folder_without_evaluators_is_as_before(tmp_path: Path) -> None:
+    (tmp_path / "rani.xlsx").write_bytes(bangun_skp(isi=BukuSKP(skp=bahan_bangun.skp())))
+    hasil = gabung(tmp_path)
+    assert hasil.perilaku is None
+    assert hasil.sebagai_json(tmp_path / "u.xlsx")["perilaku_360"] is None
+    with pytest.raises(GalatKinerja, match="Tidak ada buku penilaian 360°"):
+        perilaku(tmp_path)
+
+
+def test_evaluators_alone_make_no_unit(tmp_path: Path) -> None:
+    (tmp_path / "a.xlsx").write_bytes(bangun_penilaian_360(isi=bahan.SATU))
+    with pytest.raises(GalatKinerja, match="Tidak ada buku kerja pegawai"):
+        gabung(tmp_path)
+
+
+def test_two_periods_ask_for_one_of_them(tmp_path: Path) -> None:
+    for nomor, periode in enumerate(("2025-TW4", "2025")):
+        data = bangun_penilaian_360(isi=bahan.buku(bahan.penilaian(), periode=periode))
+        (tmp_path / f"{nomor}.xlsx").write_bytes(data)
+    with pytest.raises(GalatKinerja, match=r"Triwulan IV 2025, Tahun 2025.*--periode"):
+        perilaku(tmp_path)
+    hasil = perilaku(tmp_path, "2025")
+    assert [item.kode for item in hasil.temuan] == ["P360-PERIODE"]
+    assert hasil.rekap.periode == Periode(2025)
+    with pytest.raises(GalatKinerja, match="tidak dikenal"):
+        perilaku(tmp_path, "Semester I")
+
+
+def test_a_folder_of_blank_workbooks_says_that_none_can_be_used(tmp_path: Path) -> None:
+    (tmp_path / "kosong.xlsx").write_bytes(bangun_penilaian_360())
+    with pytest.raises(GalatKinerja, match="Tidak satu pun buku penilaian 360° dapat dipakai"):
+        perilaku(tmp_path)
+
+
+# ------------------------------------------------------------------------------------------------ commands
+
+
+def _json(capsys: pytest.CaptureFixture[str], *args: str | Path, kode: int = 0) -> dict[str, object]:
+    assert jalankan([*map(str, args), "--json"]) == kode
+    isi: dict[str, object] = json.loads(capsys.readouterr().out)
+    return isi
+
+
+def test_the_commands_make_fill_check_and_score(
+    capsys: pytest.CaptureFixture[str], folder: Path, tmp_path: Path
+) -> None:
+    kosong = tmp_path / "penilai.xlsx"
+    _json(capsys, "templat", "penilaian-360", "-o", kosong, "--tahun", "2025")
+    assert ooxml.keluhan(kosong) == []
+    assert jalankan(["templat", "penilaian-360", "-o", str(kosong)]) == 2
+    assert "Sudah ada" in capsys.readouterr().err
+    periksa = _json(capsys, "periksa", folder)
+    assert [one["jenis"] for one in periksa["berkas"]].count("penilaian-360") == 4  # type: ignore[attr-defined]  # JSON
+    rekap = tmp_path / "rekap.xlsx"
+    isi = _json(capsys, "perilaku", folder, "-o", rekap)
+    assert {one["nama"]: one["skor"] for one in isi["pegawai"]} == {  # type: ignore[attr-defined]  # JSON
+        RANI.nama: "92.00", bahan.NAMA[3]: "80.00",
+    }  # fmt: skip
+    assert rekap.exists()
+    assert jalankan(["perilaku", str(folder)]) == 0
+    assert "92.00" in capsys.readouterr().out
+    assert jalankan(["gabung", str(folder), "-o", str(tmp_path / "unit.xlsx")]) == 0
+    assert "Skor perilaku 360° Triwulan IV 2025: 2 dari 2 pegawai yang dinilai." in capsys.readouterr().out
+
+
+def test_one_workbook_lists_everyone_of_a_list_and_says_who_was_left_out(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    daftar = tmp_path / "daftar.csv"
+    daftar.write_text(
+        f"nama,nip,jabatan,unit kerja\nRani,{bahan.nip(0)},Analis,Biro\nTono,1991,Analis,Biro\n", encoding="utf-8"
+    )
+    keluaran = tmp_path / "penilai.xlsx"
+    isi = _json(capsys, "templat", "penilaian-360", "-o", keluaran, "--pegawai", daftar, kode=1)
+    assert [one["kode"] for one in isi["temuan"]] == ["NIP-SALAH"]  # type: ignore[attr-defined]  # JSON
+    rows = sel(keluaran, "Daftar Dinilai")[6:8]
+    assert [row[1:4] for row in rows] == [["Rani", str(bahan.nip(0)), "Analis"], [""] * 3]
+    assert jalankan(["templat", "unit", "-o", str(tmp_path / "u.xlsx"), "--pegawai", str(daftar)]) == 2
+    assert "hanya untuk buku kerja skp dan penilaian-360" in capsys.readouterr().err
