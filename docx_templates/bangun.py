@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import datetime
 import io
+import pkgutil
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Final
 
 from docx import Document
+from docx.enum.section import WD_ORIENT
 from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT, WD_ROW_HEIGHT_RULE, WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
 from docx.oxml import OxmlElement
@@ -35,18 +37,21 @@ KIRI, TENGAH, KANAN, RATA = (
 )
 
 
-def _element(name: str, **attributes: str) -> Any:
+def elemen(name: str, **attributes: str) -> Any:
+    """A WordprocessingML element with attributes of the ``w`` namespace."""
     element = OxmlElement(name)
     for key, value in attributes.items():
         element.set(qn(f"w:{key}"), value)
     return element
 
 
-def dokumen(judul: str) -> Any:
-    """An empty document with the house's page, font, language and page number."""
+def dokumen(judul: str, *, melintang: bool = False) -> Any:
+    """An empty document with the house's page, font, language and page number; ``melintang`` is landscape."""
     document = Document()
     section = document.sections[0]
-    section.page_width, section.page_height = Mm(210), Mm(297)
+    section.page_width, section.page_height = (Mm(297), Mm(210)) if melintang else (Mm(210), Mm(297))
+    if melintang:
+        section.orientation = WD_ORIENT.LANDSCAPE
     section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Cm(2.5)
     section.header_distance = section.footer_distance = Cm(1.25)
     style = document.styles["Normal"]
@@ -58,7 +63,7 @@ def dokumen(judul: str) -> Any:
     fonts = run.find(qn("w:rFonts"))
     for key in ("ascii", "hAnsi", "cs", "eastAsia"):
         fonts.set(qn(f"w:{key}"), HURUF)
-    run.append(_element("w:lang", val="id-ID", eastAsia="id-ID"))
+    run.append(elemen("w:lang", val="id-ID", eastAsia="id-ID"))
     for language in document.styles.element.findall(f"{qn('w:docDefaults')}//{qn('w:lang')}"):
         language.set(qn("w:val"), "id-ID")
     compat = document.settings.element.find(qn("w:compat"))  # without it Word opens the file in compatibility mode
@@ -76,14 +81,14 @@ def dokumen(judul: str) -> Any:
         for kind in ("begin", None, "separate", "1", "end"):
             run = _small(footer.add_run())
             if kind is None:
-                instruction = _element("w:instrText")
+                instruction = elemen("w:instrText")
                 instruction.set(qn("xml:space"), "preserve")
                 instruction.text = f" {code} "
                 run._r.append(instruction)
             elif kind == "1":
                 run.text = "1"
             else:
-                run._r.append(_element("w:fldChar", fldCharType=kind))
+                run._r.append(elemen("w:fldChar", fldCharType=kind))
     return document
 
 
@@ -139,8 +144,8 @@ def tulis(
             run.font.color.rgb = warna
     elif ukuran:  # an empty line of this height
         mark = paragraph._p.get_or_add_pPr()
-        properties = _element("w:rPr")
-        properties.append(_element("w:sz", val=str(int(ukuran * 2))))
+        properties = elemen("w:rPr")
+        properties.append(elemen("w:sz", val=str(int(ukuran * 2))))
         mark.append(properties)
         if ukuran < 2:
             layout.line_spacing_rule, layout.line_spacing = WD_LINE_SPACING.EXACTLY, Pt(ukuran)
@@ -157,9 +162,9 @@ def tabel(tempat: Any, lebar: Sequence[float], *, bergaris: bool = True, sela: f
     total.set(qn("w:type"), "dxa")
     total.set(qn("w:w"), str(int(sum(lebar) * 567)))
     look = properties.find(qn("w:tblLook"))
-    margins = _element("w:tblCellMar")
+    margins = elemen("w:tblCellMar")
     for side, space in (("top", atas), ("left", sela), ("bottom", atas), ("right", sela)):
-        margins.append(_element(f"w:{side}", w=str(int(space * 567)), type="dxa"))
+        margins.append(elemen(f"w:{side}", w=str(int(space * 567)), type="dxa"))
     look.addprevious(margins)
     for column, width in zip(table.columns, lebar, strict=True):
         column.width = Cm(width)
@@ -169,7 +174,7 @@ def tabel(tempat: Any, lebar: Sequence[float], *, bergaris: bool = True, sela: f
 
 
 def _menjorok(table: Any, kiri: float) -> None:
-    table._tbl.tblPr.find(qn("w:jc")).addnext(_element("w:tblInd", w=str(int(kiri * 567)), type="dxa"))
+    table._tbl.tblPr.find(qn("w:jc")).addnext(elemen("w:tblInd", w=str(int(kiri * 567)), type="dxa"))
 
 
 def baris(table: Any, *, kepala: bool = False, utuh: bool = True) -> list[Any]:
@@ -177,15 +182,15 @@ def baris(table: Any, *, kepala: bool = False, utuh: bool = True) -> list[Any]:
     row = table.add_row()
     properties = row._tr.get_or_add_trPr()
     if utuh:
-        properties.append(_element("w:cantSplit"))
+        properties.append(elemen("w:cantSplit"))
     if kepala:
-        properties.append(_element("w:tblHeader"))
+        properties.append(elemen("w:tblHeader"))
     cells = list(row.cells)
     for cell, width in zip(cells, table.lebar, strict=True):
         cell.width = Cm(width)
     if kepala:
         for cell in cells:
-            cell._tc.get_or_add_tcPr().append(_element("w:shd", val="clear", color="auto", fill=LATAR_KEPALA))
+            cell._tc.get_or_add_tcPr().append(elemen("w:shd", val="clear", color="auto", fill=LATAR_KEPALA))
             cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
     return cells
 
@@ -211,9 +216,9 @@ def pilihan(tempat: Any, isian: str, ya: str, tidak: str) -> None:
     row.height, row.height_rule = Cm(0.6), WD_ROW_HEIGHT_RULE.EXACTLY
     for place, (syarat, kata) in enumerate(((isian, ya), (f"not {isian}", tidak))):
         box, label = cells[2 * place], cells[2 * place + 1]
-        borders = _element("w:tcBorders")
+        borders = elemen("w:tcBorders")
         for side in ("top", "left", "bottom", "right"):
-            borders.append(_element(f"w:{side}", val="single", sz="8", space="0", color="000000"))
+            borders.append(elemen(f"w:{side}", val="single", sz="8", space="0", color="000000"))
         box._tc.get_or_add_tcPr().append(borders)
         box.vertical_alignment = label.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
         tulis(box, f"{{% if {syarat} %}}X{{% endif %}}", tebal=True, rata=TENGAH, ikut=True)
@@ -369,8 +374,8 @@ def _kop_surat(document: Any) -> None:
     tulis(document, "{%p endfor %}")
     tulis(document, "{%p endif %}")
     rule = tulis(document, ukuran=4, sesudah=10)
-    borders = _element("w:pBdr")
-    borders.append(_element("w:bottom", val="single", sz="12", space="1", color="008080"))
+    borders = elemen("w:pBdr")
+    borders.append(elemen("w:bottom", val="single", sz="12", space="1", color="008080"))
     rule._p.get_or_add_pPr().insert_element_before(
         borders, "w:shd", "w:tabs", "w:suppressAutoHyphens", "w:spacing", "w:ind", "w:jc", "w:rPr"
     )
@@ -499,12 +504,18 @@ def surat_keterangan() -> Any:
     return document
 
 
-TEMPLAT: Final = {"risalah-dialog-kinerja.docx": risalah, "surat-keterangan.docx": surat_keterangan}
+#: The function that builds each template, as ``module:function``; larger ones have modules of their own.
+TEMPLAT: Final = {
+    "risalah-dialog-kinerja.docx": "docx_templates.bangun:risalah",
+    "surat-keterangan.docx": "docx_templates.bangun:surat_keterangan",
+    "rencana-aksi.docx": "docx_templates.bangun_rencana_aksi:susun",
+    "skp.docx": "docx_templates.bangun_skp:susun",
+}
 
 
 def bangun(nama: str) -> bytes:
     """The bytes of one template, always the same."""
-    document = TEMPLAT[nama]()
+    document = pkgutil.resolve_name(TEMPLAT[nama])()
     for rels in (
         document.part.package.rels,
         document.part.rels,

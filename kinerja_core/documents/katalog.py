@@ -9,7 +9,9 @@ from typing import Final
 
 from pydantic import BaseModel
 
+from kinerja_core.documents.rencana_aksi import KonteksRencanaAksi
 from kinerja_core.documents.risalah import KonteksRisalah
+from kinerja_core.documents.skp import KonteksSKP
 from kinerja_core.documents.surat_keterangan import KonteksSuratKeterangan
 
 
@@ -31,6 +33,8 @@ _ALL: Final = (
         KonteksSuratKeterangan,
         "surat-keterangan.docx",
     ),
+    Dokumen("rencana-aksi", "Rencana Aksi", KonteksRencanaAksi, "rencana-aksi.docx"),
+    Dokumen("skp", "Sasaran Kinerja Pegawai", KonteksSKP, "skp.docx"),
 )
 
 #: Every document by its slug.

@@ -13,7 +13,7 @@ from typing import Any, Final, Literal
 
 from pydantic import BaseModel, ValidationError
 
-from kinerja_core.documents import risalah, surat_keterangan
+from kinerja_core.documents import rencana_aksi, risalah, skp, surat_keterangan
 from kinerja_core.documents.galat import DokumenBelumLengkap, KonteksRusak
 from kinerja_core.documents.katalog import DOKUMEN, Dokumen
 from kinerja_core.documents.render import render
@@ -417,7 +417,7 @@ def _context_from_json(what: Dokumen, path: Path) -> BaseModel:
         ) from None
 
 
-def _from_staff(asked: _Asked) -> Iterator[Sumber]:
+def _from_staff(asked: _Asked, drafts_of: Callable[[BukuSKP], Iterator[Naskah]]) -> Iterator[Sumber]:
     """The documents of staff workbooks, one workbook in memory at a time."""
     read: list[HasilBaca] = []
     for hasil in baca_bertahap(asked.files, asked.kemajuan):
@@ -426,7 +426,7 @@ def _from_staff(asked: _Asked) -> Iterator[Sumber]:
         drafts: tuple[Naskah, ...] = ()
         outline = None
         if isinstance(hasil.buku, BukuSKP):
-            drafts = tuple(_risalah(hasil.buku))
+            drafts = tuple(drafts_of(hasil.buku))
             outline = BukuSKP(skp=hasil.buku.skp)
         read.append(replace(hasil, buku=outline, temuan=()))
         yield Sumber(hasil.berkas, hasil.nama or "", hasil.nip or "", drafts, _wrong(hasil.temuan))
@@ -445,6 +445,13 @@ def _risalah(buku: BukuSKP) -> Iterator[Naskah]:
     for dialog in buku.dialog:
         name = f"Risalah {nama_aman(person.nama, 40)} {person.nip} dialog {dialog.nomor:02d} {dialog.tanggal}"
         yield Naskah(nama_aman(name, 100), partial(risalah.dari_buku, buku, dialog))
+
+
+def _one_each(buku: BukuSKP, *, awalan: str, konteks: Callable[[BukuSKP], BaseModel]) -> Iterator[Naskah]:
+    """The one document of a staff workbook."""
+    person = buku.skp.pegawai
+    name = f"{awalan} {nama_aman(person.nama, 40)} {person.nip} {buku.skp.tahun}"
+    yield Naskah(nama_aman(name, 100), partial(konteks, buku))
 
 
 def _from_units(asked: _Asked) -> Iterator[Sumber]:
@@ -473,6 +480,10 @@ def _from_units(asked: _Asked) -> Iterator[Sumber]:
 
 #: How each document is made from workbooks.
 _SUMBER: Final[dict[str, Callable[[_Asked], Iterator[Sumber]]]] = {
-    "risalah": _from_staff,
+    "risalah": partial(_from_staff, drafts_of=_risalah),
     "surat-keterangan": _from_units,
+    "rencana-aksi": partial(
+        _from_staff, drafts_of=partial(_one_each, awalan="Rencana Aksi", konteks=rencana_aksi.dari_buku)
+    ),
+    "skp": partial(_from_staff, drafts_of=partial(_one_each, awalan="SKP", konteks=skp.dari_buku)),
 }

@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
 BATAS_DETIK = 180
@@ -22,6 +23,11 @@ def _profil() -> Path:
 
 def ubah(berkas: Path, ke: str, folder: Path) -> Path:
     """Convert with ``soffice --convert-to``; returns the file made. ``ke`` is like ``pdf`` or ``xlsx``."""
+    return ubah_semua([berkas], ke, folder)[0]
+
+
+def ubah_semua(berkas: Sequence[Path], ke: str, folder: Path) -> list[Path]:
+    """Convert many files in one call, which costs little more than one file does."""
     soffice = cari_soffice()
     assert soffice is not None
     folder.mkdir(parents=True, exist_ok=True)
@@ -35,16 +41,17 @@ def ubah(berkas: Path, ke: str, folder: Path) -> Path:
             ke,
             "--outdir",
             str(folder),
-            str(berkas),
+            *map(str, berkas),
         ],
         capture_output=True,
         text=True,
         timeout=BATAS_DETIK,
         check=False,
     )
-    hasil = folder / f"{berkas.stem}.{ke.partition(':')[0]}"
-    assert hasil.exists(), f"LibreOffice tidak menghasilkan {hasil.name}: {jalan.stdout} {jalan.stderr}"
-    return hasil
+    semua = [folder / f"{item.stem}.{ke.partition(':')[0]}" for item in berkas]
+    for hasil in semua:
+        assert hasil.exists(), f"LibreOffice tidak menghasilkan {hasil.name}: {jalan.stdout} {jalan.stderr}"
+    return semua
 
 
 def gambar(pdf: Path, folder: Path, dpi: int = 70) -> list[Path]:

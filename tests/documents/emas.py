@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 from lxml import etree
+from pydantic import BaseModel
 
 from kinerja_core.documents.render import render
-from tests.documents import contoh
+from tests.documents import contoh, contoh_buku
 from tests.documents.bantu import bagian, baku
+
+
+def _buku(slug: str, konteks: Callable[[], BaseModel], pilihan: dict[str, Any]) -> bytes:
+    return render(slug, konteks(), **pilihan)
+
 
 FOLDER = Path(__file__).parent / "bagian_emas"
 KASUS = {
@@ -17,6 +26,7 @@ KASUS = {
     "risalah-srikandi-f4": lambda: render("risalah", contoh.risalah_contoh(), kertas="f4", srikandi=True),
     "surat-3": lambda: render("surat-keterangan", contoh.surat(3)),
     "surat-12": lambda: render("surat-keterangan", contoh.surat(12)),
+    **{nama: partial(_buku, *kasus) for nama, kasus in contoh_buku.EMAS.items()},
     "surat-3-srikandi": lambda: render("surat-keterangan", contoh.surat(3), srikandi=True),
 }
 

@@ -1,0 +1,177 @@
+"""What the documents made from staff workbooks say."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from lxml import etree
+from pydantic import ValidationError
+
+from kinerja_core.documents import rencana_aksi, skp
+from kinerja_core.documents.galat import DokumenBelumLengkap
+from kinerja_core.documents.render import render
+from kinerja_core.model.buku import BukuSKP
+from kinerja_core.model.istilah import JenisSKP, Perilaku
+from kinerja_core.model.perilaku import PANDUAN
+from tests.documents import contoh_buku
+from tests.documents.bantu import W, bagian, berurutan, teks
+
+RHK = [
+    {
+        "nomor": 1,
+        "jenis": "Utama",
+        "uraian": "Laporan penilaian tersusun",
+        "rhk_diintervensi": "Sistem merit terlaksana",
+        "penugasan_dari": "Kepala Biro",
+        "iki": [
+            {"kode": "IKI 1.1", "indikator": "Jumlah laporan", "target": "1", "satuan": "Laporan",
+             "aspek": "Kuantitas", "perspektif": "Proses Bisnis"},
+            {"kode": "IKI 1.2", "indikator": "Waktu laporan", "target": "< 5", "satuan": "hari",
+             "aspek": "Waktu", "perspektif": "Anggaran"},
+        ],
+    },
+    {
+        "nomor": 2,
+        "jenis": "Tambahan",
+        "uraian": "SK tim terbit",
+        "iki": [{"kode": "IKI 2.1", "indikator": "Jumlah SK", "target": "2", "satuan": "SK"}],
+    },
+]
+AKSI = [
+    {"kode_iki": kode, "uraian": uraian, "waktu": {"mulai": mulai, "selesai": selesai}}
+    for kode, uraian, mulai, selesai in (
+        ("IKI 1.1", "Menyusun laporan", "Maret", "April"),
+        ("IKI 1.2", "Menyusun jadwal", "Mei", "Mei"),
+        ("IKI 2.1", "Menyusun SK", "Januari", "Februari"),
+        ("IKI 1.1", "Mengirim laporan", "April", "Mei"),
+    )
+]
+
+
+def buku(
+    jenis: JenisSKP = JenisSKP.KUANTITATIF_JA_JF, *, tentang: dict[str, Any] | None = None, **lain: Any
+) -> BukuSKP:
+    return BukuSKP.model_validate(
+        {
+            "skp": {
+                "jenis": jenis,
+                "tahun": 2025,
+                "mulai": "2025-01-01",
+                "selesai": "2025-12-31",
+                "pegawai": {"nama": "Bagas Pratama, S.KM", "nip": "199003142015031004", "jenis": "PNS",
+                            "pangkat": "III/c", "jabatan": "Analis SDM Aparatur", "unit_kerja": "Biro Contoh"},
+                "penilai": {"nama": "dr. Ratna Wijaya, M.Kes", "nip": "197505202000032001", "jabatan": "Ketua Tim"},
+                "hasil_kerja": RHK,
+                "ekspektasi": [{"perilaku": "Akuntabel", "ekspektasi": "Laporan tepat waktu"}],
+                "tempat": "Jakarta",
+                "tanggal_penetapan": "2025-01-15",
+                **(tentang or {}),
+            },
+            "rencana_aksi": AKSI,
+            **lain,
+        }
+    )
+
+
+def gabungan(isi: bytes) -> list[str]:
+    akar = etree.fromstring(bagian(isi)["word/document.xml"])
+    return [item.get(f"{W}val") or "" for item in akar.iter(f"{W}vMerge")]
+
+
+def test_a_rencana_aksi_lists_the_activities_of_every_indicator_with_their_months():
+    isi = render("rencana-aksi", rencana_aksi.dari_buku(buku()))
+    berurutan(
+        teks(isi),
+        [
+            "RENCANA AKSI", "Nama", "Bagas Pratama, S.KM", "NIP", "19900314 201503 1 004", "Jabatan",
+            "Analis SDM Aparatur", "Pangkat/Golongan", "Penata (III/c)", "Satuan Kerja", "Biro Contoh", "Tahun SKP",
+            "2025", "No", "Rencana Hasil Kerja", "Indikator Kinerja Individu", "Target", "Rencana Aksi", "1.",
+            "Laporan penilaian tersusun", "Jumlah laporan", "1 Laporan", "1.\tMenyusun laporan (Maret s/d April)",
+            "2.\tMengirim laporan (April s/d Mei)", "Waktu laporan", "< 5 hari", "1.\tMenyusun jadwal (Mei s/d Mei)",
+            "2.", "SK tim terbit", "Jumlah SK", "2 SK", "1.\tMenyusun SK (Januari s/d Februari)",
+        ],
+    )
+    assert gabungan(isi) == ["restart", "restart", "continue", "continue", "restart", "restart"]
+
+
+def test_a_rencana_aksi_is_not_printed_while_an_indicator_has_no_activity():
+    with pytest.raises(DokumenBelumLengkap) as galat:
+        rencana_aksi.dari_buku(buku(rencana_aksi=AKSI[1:2]))
+    assert galat.value.masalah == (
+        "Rencana aksi untuk IKI 1.1 belum diisi.", "Rencana aksi untuk IKI 2.1 belum diisi.",
+    )
+
+
+JPT = "BAGI PEJABAT PIMPINAN TINGGI DAN PIMPINAN UNIT KERJA MANDIRI"
+JA_JF = "BAGI PEJABAT ADMINISTRASI DAN PEJABAT FUNGSIONAL"
+UKURAN = "Ukuran keberhasilan/Indikator Kinerja Individu, dan Target:"
+HASIL_KERJA = {
+    JenisSKP.KUANTITATIF_JPT: [
+        "PENDEKATAN HASIL KERJA KUANTITATIF", JPT, "HASIL KERJA", "Rencana Hasil Kerja", "Indikator Kinerja Individu",
+        "Target", "Perspektif", "A. UTAMA", "1.", "Laporan penilaian tersusun", "Jumlah laporan", "1 Laporan",
+        "Proses Bisnis", "Waktu laporan", "< 5 hari", "Anggaran", "B. TAMBAHAN", "2.", "SK tim terbit", "Jumlah SK",
+        "2 SK", "-",
+    ],
+    JenisSKP.KUANTITATIF_JA_JF: [
+        "PENDEKATAN HASIL KERJA KUANTITATIF", JA_JF, "HASIL KERJA", "Rencana Hasil Kerja Pimpinan yang Diintervensi",
+        "Rencana Hasil Kerja", "Aspek", "Indikator Kinerja Individu", "Target", "A. UTAMA", "1.",
+        "Sistem merit terlaksana", "Laporan penilaian tersusun", "Kuantitas", "Jumlah laporan", "1 Laporan", "Waktu",
+        "Waktu laporan", "< 5 hari", "B. TAMBAHAN", "2.", "-", "SK tim terbit", "-", "Jumlah SK", "2 SK",
+    ],
+    JenisSKP.KUALITATIF_JPT: [
+        "PENDEKATAN HASIL KERJA KUALITATIF", JPT, "HASIL KERJA", "A. UTAMA", "1.", "Laporan penilaian tersusun",
+        "(Penugasan dari: Kepala Biro)", UKURAN, "•\tJumlah laporan: 1 Laporan (Perspektif: Proses Bisnis)",
+        "•\tWaktu laporan: < 5 hari (Perspektif: Anggaran)", "B. TAMBAHAN", "2.", "SK tim terbit",
+        "(Penugasan dari: -)", UKURAN, "•\tJumlah SK: 2 SK (Perspektif: -)",
+    ],
+    JenisSKP.KUALITATIF_JA_JF: [
+        "PENDEKATAN HASIL KERJA KUALITATIF", JA_JF, "HASIL KERJA", "A. UTAMA", "1.", "Laporan penilaian tersusun",
+        "(Penugasan dari: Kepala Biro)", UKURAN, "•\tJumlah laporan: 1 Laporan", "•\tWaktu laporan: < 5 hari",
+        "B. TAMBAHAN", "2.", "SK tim terbit", "(Penugasan dari: -)", UKURAN, "•\tJumlah SK: 2 SK",
+    ],
+}
+KETERANGAN = (
+    "1 Januari s.d. 31 Desember 2025", "PEGAWAI YANG DINILAI", "PEJABAT PENILAI KINERJA", "NAMA", "Bagas Pratama, S.KM",
+    "dr. Ratna Wijaya, M.Kes", "NIP", "19900314 201503 1 004", "19750520 200003 2 001", "PANGKAT/GOL. RUANG",
+    "Penata (III/c)", "-", "JABATAN", "Analis SDM Aparatur", "Ketua Tim", "UNIT KERJA", "Biro Contoh", "-",
+)
+
+
+@pytest.mark.parametrize("jenis", JenisSKP)
+def test_each_variant_of_the_skp_has_its_own_title_columns_and_rows(jenis: JenisSKP):
+    isi = render("skp", skp.dari_buku(buku(jenis)))
+    judul, tabel = HASIL_KERJA[jenis][:2], HASIL_KERJA[jenis][2:]
+    perilaku = [kata for nilai in Perilaku for kata in (nilai.value, *PANDUAN[nilai], "Ekspektasi Khusus Pimpinan:")]
+    perilaku.insert(perilaku.index("Kompeten"), "•\tLaporan tepat waktu")
+    berurutan(
+        teks(isi),
+        [
+            "SASARAN KINERJA PEGAWAI", *judul, "Biro Contoh", "PERIODE PENILAIAN:", *KETERANGAN, *tabel,
+            "PERILAKU KERJA",
+            *perilaku, "Pegawai yang Dinilai,", "Bagas Pratama", "NIP 19900314 201503 1 004",
+            "Jakarta, 15 Januari 2025", "Pejabat Penilai Kinerja,", "dr. Ratna Wijaya", "NIP 19750520 200003 2 001",
+        ],
+    )
+    assert teks(isi).count("HASIL KERJA K") == 1
+    baris = {"Kuantitatif JPT": 2, "Kuantitatif JA/JF": 3}.get(jenis.value, 0)  # cells of one RHK that span
+    assert gabungan(isi) == ["restart"] * baris + ["continue"] * baris + ["restart"] * baris
+
+
+def test_an_skp_without_place_and_date_leaves_dots_for_the_pen():
+    isi = teks(render("skp", contoh_buku.skp_terkecil()))
+    assert "……………………, ……………………" in isi
+    berurutan(isi, ["B. TAMBAHAN", "\x1e-\x1e", "PERILAKU KERJA"])
+
+
+@pytest.mark.parametrize("varian", [(), ("kuantitatif_jpt", "kualitatif_jpt")])
+def test_an_skp_has_exactly_one_variant(varian: tuple[str, ...]):
+    isi = contoh_buku.skp_terkecil().model_dump(exclude={"kuantitatif_ja_jf"})
+    with pytest.raises(ValidationError, match="tepat satu"):
+        skp.KonteksSKP.model_validate({**isi, **{nama: contoh_buku.hasil_kerja(nama) for nama in varian}})
+
+
+def test_an_skp_has_at_least_one_rhk():
+    isi = contoh_buku.skp_terkecil().model_dump()
+    with pytest.raises(ValidationError, match="satu RHK"):
+        skp.KonteksSKP.model_validate({**isi, "kuantitatif_ja_jf": {}})
