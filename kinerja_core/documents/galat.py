@@ -12,18 +12,24 @@ from kinerja_core.model.galat import GalatKinerja
 class MasalahTemplat:
     """One problem of a Word template, found before any data exists.
 
-    ``bagian`` is the part of the document, ``paragraf`` the text of the paragraph the problem stands in.
-    A ``peringatan`` does not stop the printing.
+    ``bagian`` is the part of the document, ``letak`` the cell of a table (``tabel 2, baris 3, kolom 1``), and
+    ``paragraf`` the text of the paragraph the problem stands in. A ``peringatan`` does not stop the printing.
     """
 
     pesan: str
     bagian: str = ""
     paragraf: str = ""
     tingkat: Literal["kesalahan", "peringatan"] = "kesalahan"
+    letak: str = ""
+
+    @property
+    def tempat(self) -> str:
+        """Where, for people: ``isi dokumen, tabel 2, baris 3, kolom 1, paragraf "{{ nama }}"``."""
+        paragraph = f'paragraf "{self.paragraf}"' if self.paragraf else ""
+        return ", ".join(part for part in (self.bagian, self.letak, paragraph) if part)
 
     def __str__(self) -> str:
-        place = f' (di {self.bagian}, paragraf "{self.paragraf}")' if self.paragraf else ""
-        return f"{self.pesan}{place}"
+        return f"{self.pesan} (di {self.tempat})" if self.tempat else self.pesan
 
 
 class TemplatRusak(GalatKinerja):

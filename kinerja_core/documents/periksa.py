@@ -11,7 +11,7 @@ import difflib
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, Literal
 
 from lxml import etree
 
@@ -27,11 +27,27 @@ BAWAAN: Final[dict[str, Isian]] = {
 }
 LOOP: Final = frozenset({"first", "last", "index"})
 
-_TAG: Final = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
+#: What bounds the time and memory that any template can take: XML and tags of one template, and depth of blocks.
+BATAS_XML: Final = 8 * 1024 * 1024
+BATAS_TANDA: Final = 5000
+BATAS_BERSARANG: Final = 12
+BATAS_PANJANG_TANDA: Final = 200
+BATAS_MASALAH: Final = 100
+
+_TAG: Final = re.compile(r"\{\{[^{}]*\}\}|\{%[^{}]*%\}|\{#[^{}]*#\}")  # no braces inside: linear in any text
 _LOOSE: Final = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}|\{_\{|\}_\}|\{_%|%_\}")
 _PATH: Final = re.compile(r"[^\W\d]\w*(?:\.[^\W\d]\w*)*")
 _FOR: Final = re.compile(r"for\s+([^\W\d]\w*)\s+in\s+(\S+)")
-_PARTS: Final = re.compile(r"word/(document|header[0-9]*|footer[0-9]*|footnotes|endnotes|comments)\.xml")
+_PARTS: Final = re.compile(r"word/(document|header|footer|footnotes|endnotes|comments)([0-9]*)\.xml")
+_PART_NAMES: Final = {
+    "document": "isi dokumen",
+    "header": "kepala halaman",
+    "footer": "kaki halaman",
+    "footnotes": "catatan kaki",
+    "endnotes": "catatan akhir",
+    "comments": "komentar",
+}
+_QUOTES: Final = "\"'“”‘’„«»`"
 _FIELD_CODE: Final = re.compile(r"\s*([A-Za-z]+)")
 _SAFE_FIELDS: Final = frozenset({"PAGE", "NUMPAGES", "SECTIONPAGES"})
 
@@ -40,6 +56,25 @@ def urai(data: bytes) -> etree._Element:
     """Parse a part strictly: no recovery, no entities, no network."""
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
     return etree.fromstring(data, parser)
+
+
+def nama_bagian(nama: str) -> str:
+    """A part of the file as people call it: ``kepala halaman 1``."""
+    match = _PARTS.fullmatch(nama)
+    return f"{_PART_NAMES[match.group(1)]} {match.group(2)}".strip() if match else nama
+
+
+def letak(paragraf: etree._Element) -> str:
+    """The cell a paragraph stands in, counted from 1: ``tabel 2, baris 3, kolom 1``; empty outside tables."""
+    cell = next(paragraf.iterancestors(W + "tc"), None)
+    row = None if cell is None else next(cell.iterancestors(W + "tr"), None)
+    table = None if row is None else next(row.iterancestors(W + "tbl"), None)
+    if cell is None or row is None or table is None:
+        return ""
+    number = list(table.getroottree().iter(W + "tbl")).index(table) + 1
+    rows = [item for item in table.iter(W + "tr") if next(item.iterancestors(W + "tbl")) is table]
+    cells = [item for item in row.iter(W + "tc") if next(item.iterancestors(W + "tr")) is row]
+    return f"tabel {number}, baris {rows.index(row) + 1}, kolom {cells.index(cell) + 1}"
 
 
 def bagian_bertanda(bagian: Mapping[str, bytes]) -> list[str]:
@@ -58,13 +93,18 @@ def teks_paragraf(paragraf: etree._Element) -> str:
     )
 
 
+Tingkat = Literal["kesalahan", "peringatan"]
+#: Part, text of the paragraph, and the paragraph itself.
+Tempat = tuple[str, str, etree._Element | None]
+
+
 @dataclass
 class _Block:
     """An open ``for`` or ``if``; ``aman`` are the optional fields known to be filled inside it."""
 
     kind: str
     tag: str
-    place: tuple[str, str]
+    place: Tempat
     variable: str = ""
     path: tuple[str, ...] = ()
     aman: set[tuple[str, ...]] = field(default_factory=set)
@@ -79,14 +119,17 @@ class _Reader:
         self.isian = {**isian, **BAWAAN}
         self.problems: list[MasalahTemplat] = []
         self.blocks: list[_Block] = []
-        self.place = ("", "")
+        self.place: Tempat = ("", "", None)
+        self.tags = 0
 
-    def problem(self, message: str, place: tuple[str, str] | None = None) -> None:
-        part, paragraph = place or self.place
-        self.problems.append(MasalahTemplat(message, part, paragraph[:160]))
-
-    def warn(self, message: str) -> None:
-        self.problems.append(MasalahTemplat(message, self.place[0], self.place[1][:160], "peringatan"))
+    def problem(self, message: str, place: Tempat | None = None, tingkat: Tingkat = "kesalahan") -> None:
+        part, text, paragraph = place or self.place
+        if len(self.problems) == BATAS_MASALAH:
+            return
+        cell = letak(paragraph) if paragraph is not None else ""
+        found = MasalahTemplat(message, part, text[:160], tingkat, cell)
+        if found not in self.problems:  # Word keeps a text box twice, for new and for old programs
+            self.problems.append(found)
 
     # -- names ------------------------------------------------------------------------------------
 
@@ -107,8 +150,9 @@ class _Reader:
                 known = [key for key in level if key != "*"]
                 if not path:
                     known += [b.variable for b in self.blocks if b.kind == "for" and b.variable]
-                near = difflib.get_close_matches(step, known, 1)
-                shown = f' Mungkin maksudnya "{near[0]}".' if near else ""
+                folded = {key.casefold(): key for key in known}
+                near = difflib.get_close_matches(step.casefold(), folded, 1)
+                shown = f' Mungkin maksudnya "{folded[near[0]]}".' if near else ""
                 listed = f" Isian yang ada: {', '.join(known)}." if known and not near else ""
                 self.problem(f'Isian "{name}" tidak dikenal.{shown}{listed}')
                 return None
@@ -136,6 +180,10 @@ class _Reader:
                 self.problem('"loop.index" hanya ada di dalam {% for %}.')
             return
         if not _PATH.fullmatch(body):
+            bare = body.strip(_QUOTES + " ")
+            if bare != body and _PATH.fullmatch(bare):
+                self.problem(f'"{{{{ {body} }}}}": nama isian tidak diapit tanda petik; tulis {{{{ {bare} }}}}.')
+                return
             self.problem(
                 f'"{{{{ {body} }}}}" bukan nama isian; templat tidak boleh memuat perhitungan atau pemanggilan.'
             )
@@ -170,7 +218,12 @@ class _Reader:
                 self.problem(f'Isian "{name}" bukan daftar, tidak dapat diulang.')
             elif found is not None and not taken:
                 block.variable, block.path = variable, found[0]
+        self._open(block)
+
+    def _open(self, block: _Block) -> None:
         self.blocks.append(block)
+        if len(self.blocks) == BATAS_BERSARANG + 1:
+            self.problem(f"{{% for %}} dan {{% if %}} bersarang lebih dari {BATAS_BERSARANG} tingkat.")
 
     def condition(self, tag: str, body: str, block: _Block) -> None:
         words = body.split()
@@ -199,7 +252,7 @@ class _Reader:
         elif word == "if":
             block = _Block("if", tag, self.place)
             self.condition(tag, body[2:], block)
-            self.blocks.append(block)
+            self._open(block)
         elif word == "elif" or body == "else":
             if current is None or current.kind != "if" or current.closed_else:
                 self.problem(f'"{tag}" tanpa {{% if %}} yang terbuka.')
@@ -225,31 +278,40 @@ class _Reader:
         text = teks_paragraf(paragraph)
         if _LOOSE.search(text) is None:
             return
-        self.place = (self.place[0], " ".join(text.split()))
+        self.place = (self.place[0], " ".join(text.split()), paragraph)
         tags = list(_TAG.finditer(text))
+        self.tags += len(tags)
         if _LOOSE.search(_TAG.sub("", text)) or any(_LOOSE.search(m.group()[2:-2]) for m in tags):
             self.problem(
                 "Tanda kurung isian tidak lengkap; setiap {{ }} dan {% %} dibuka dan ditutup dalam satu paragraf."
             )
         for match in tags:
-            tag, inner = match.group(), match.group()[2:-2]
-            prefix = re.match(r"(p|tr|tc|r)\s", inner)
-            body = " ".join((inner[prefix.end() :] if prefix else inner).split())
+            self._tag(match.group(), text, paragraph)
+
+    def _tag(self, tag: str, text: str, paragraph: etree._Element) -> None:
+        inner = tag[2:-2]
+        if len(tag) > BATAS_PANJANG_TANDA and not tag.startswith("{#"):
+            self.problem(f'Tanda "{tag[:60]}…" terlalu panjang.')
+            return
+        prefix = re.match(r"(p|tr|tc|r)\s", inner)
+        body = " ".join((inner[prefix.end() :] if prefix else inner).split())
+        if prefix:
+            self._lonely(tag, prefix.group(1), text, paragraph)
+            if not inner.startswith(f"{prefix.group(1)} "):
+                self.problem(f'"{tag}" memakai spasi khusus sesudah {prefix.group(1)}; ketik ulang dengan spasi biasa.')
+        if inner[:1] in {"-", "+"} or inner[-1:] in {"-", "+"}:
+            self.problem(f'"{tag}" memakai tanda - atau +; hapus tanda itu.')
+        elif tag.startswith("{#"):
+            return
+        elif tag.startswith("{{"):
             if prefix:
-                self._lonely(tag, prefix.group(1), text, paragraph)
-            if inner[:1] in {"-", "+"} or inner[-1:] in {"-", "+"}:
-                self.problem(f'"{tag}" memakai tanda - atau +; hapus tanda itu.')
-            elif tag.startswith("{#"):
-                continue
-            elif tag.startswith("{{"):
-                if prefix:
-                    self.problem(f'"{tag}" tidak didukung; tulis {{{{ {body} }}}}.')
-                else:
-                    self.output(body)
-            elif prefix and re.search(r"[%}]", inner):
-                self.problem(f'"{tag}" memuat % atau }} di dalamnya.')
+                self.problem(f'"{tag}" tidak didukung; tulis {{{{ {body} }}}}.')
             else:
-                self.statement(tag, body)
+                self.output(body)
+        elif prefix and re.search(r"[%}]", inner):
+            self.problem(f'"{tag}" memuat % atau }} di dalamnya.')
+        else:
+            self.statement(tag, body)
 
     def _lonely(self, tag: str, prefix: str, text: str, paragraph: etree._Element) -> None:
         """A ``{%p %}`` or ``{%tr %}`` takes its whole paragraph or row away: nothing else may stand there."""
@@ -266,15 +328,28 @@ class _Reader:
                 self.problem(f'Baris tabel dengan "{tag}" tidak boleh memuat teks lain, karena teks itu akan hilang.')
 
     def part(self, name: str, root: etree._Element) -> None:
-        self.place = ("isi dokumen" if name == "word/document.xml" else name, "")
+        """Read one part from its beginning to its end."""
+        self.place = (nama_bagian(name), "", None)
         self.blocks = []
-        for item in root.iter(W + "p", W + "instrText"):
+        for item in root.iter(W + "p", W + "instrText", W + "ins", W + "del", W + "dataBinding"):
             if item.tag == W + "p":
                 self.paragraph(item)
-                continue
-            code = _FIELD_CODE.match(item.text or "")
-            if code and code.group(1).upper() not in _SAFE_FIELDS:
-                self.warn(f"Kolom otomatis {code.group(1).upper()} tidak diperbarui saat dicetak.")
+                if self.tags > BATAS_TANDA:
+                    self.problem(f"Templat memuat lebih dari {BATAS_TANDA} tanda.", (nama_bagian(name), "", None))
+                    return
+            elif item.tag == W + "instrText":
+                code = _FIELD_CODE.match(item.text or "")
+                if code and code.group(1).upper() not in _SAFE_FIELDS:
+                    self.problem(
+                        f"Kolom otomatis {code.group(1).upper()} tidak diperbarui saat dicetak.", tingkat="peringatan"
+                    )
+            elif item.tag == W + "dataBinding":
+                self.problem("Kontrol isi ini terikat pada data lain; Word mengganti isinya saat dokumen dibuka.")
+            else:
+                self.problem(
+                    "Templat masih memuat perubahan yang dilacak; terima atau tolak semuanya (Tinjau › Terima Semua).",
+                    (nama_bagian(name), "", None),
+                )
         for block in self.blocks:
             self.problem(f'"{block.tag}" tidak pernah ditutup.', block.place)
 
@@ -284,9 +359,12 @@ def _package(bagian: Mapping[str, bytes]) -> Iterator[MasalahTemplat]:
     for name, data in bagian.items():
         if "vbaProject" in name or name.startswith("word/activeX/"):
             yield MasalahTemplat("Templat memuat makro; simpan ulang sebagai .docx tanpa makro.", name)
-        if name.endswith((".xml", ".rels")) and b"<!DOCTYPE" in data:
+        if name.endswith((".xml", ".rels")) and b"<!DOCTYPE" in data.replace(b"\0", b""):  # in UTF-16 too
             yield MasalahTemplat("Templat memuat DOCTYPE, yang tidak dikenal Word.", name)
-        elif name.endswith(".rels"):
+            continue
+        if name.endswith(".xml"):
+            urai(data)
+        if name.endswith(".rels"):
             for link in urai(data):
                 kind = link.get("Type", "").rpartition("/")[2]
                 if link.get("TargetMode") == "External" and kind != "hyperlink":
@@ -304,7 +382,10 @@ def baca_masalah(bagian: Mapping[str, bytes], isian: Mapping[str, Isian]) -> tup
         reader.problems += _package(bagian)
         if reader.problems:
             return tuple(reader.problems)
-        roots = {name: urai(bagian[name]) for name in bagian_bertanda(bagian)}
+        tagged = bagian_bertanda(bagian)
+        if sum(len(bagian[name]) for name in tagged) > BATAS_XML:
+            return (MasalahTemplat("Isi templat ini terlalu besar; hapus bagian yang tidak perlu."),)
+        roots = {name: urai(bagian[name]) for name in tagged}
     except etree.XMLSyntaxError as problem:
         return (MasalahTemplat(f"Isi berkas Word rusak: {problem.msg}"),)
     for name, root in roots.items():

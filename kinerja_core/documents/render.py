@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 
     from kinerja_core.documents.susun import BagianSiap, Kertas, TemplatSiap
 
+#: The longest XML a part of a document may have, in characters; no real document comes near.
+BATAS_HASIL: Final = 64 * 1024 * 1024
+
 _BREAK: Final = '</w:t><w:br/><w:t xml:space="preserve">'
 _DOCPR_ID: Final = re.compile(r'(<wp:docPr\b[^>]*?\bid=")[^"]*"')
 _USUAL: Final = bytes([0, 9, 10, *range(32, 127), *range(128, 256)])
@@ -115,6 +118,8 @@ def _part(siap: TemplatSiap, part: BagianSiap, konteks: BaseModel) -> tuple[str,
     """The XML of one part, and the texts printed in it as they were given."""
     try:
         pieces = part.tulis(konteks)
+        if len(pieces) * part.terpanjang > BATAS_HASIL and sum(map(len, pieces)) > BATAS_HASIL:
+            raise TemplatRusak((MasalahTemplat("Dokumen yang dicetak dengan templat ini menjadi terlalu besar."),))
         printed = pieces[1::2]
         pieces[1::2] = values = _safe(printed, konteks)
     except TypeError as problem:

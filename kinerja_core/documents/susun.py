@@ -18,7 +18,7 @@ from pydantic import BaseModel
 
 from kinerja_core.documents.galat import KopRusak, MasalahTemplat, TemplatRusak
 from kinerja_core.documents.isian import Isian, nama_jalur
-from kinerja_core.documents.periksa import W, baca_masalah, bagian_bertanda, isian_tercetak
+from kinerja_core.documents.periksa import W, baca_masalah, bagian_bertanda, isian_tercetak, nama_bagian
 from kinerja_core.documents.wadah import Wadah, WadahRusak, baca
 
 Kertas = Literal["a4", "f4"]
@@ -46,11 +46,13 @@ class BagianSiap:
 
     ``tulis`` gives, for a context, pieces that joined are the part: constant XML and texts in turn. ``rawan`` is
     whether a condition or an empty list may leave a cell without a paragraph or a table without a row.
+    ``terpanjang`` is the length of the longest constant.
     """
 
     nama: str
     tulis: Callable[[BaseModel], list[str]]
     rawan: bool
+    terpanjang: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,6 +196,7 @@ class _Writer:
         self.stack: list[_Open] = []
         self.partial = ""
         self.depth = 0
+        self.longest = 0
         self.risky = False
         self.halves: dict[Jalur, tuple[set[Jalur], set[Jalur]]] = {}
 
@@ -317,6 +320,7 @@ class _Writer:
             if isinstance(piece, self.n.TemplateData):
                 self.markup(piece.data)
                 constant += piece.data
+                self.longest = max(self.longest, len(constant))
                 continue
             if self.partial or not self.stack or self.stack[-1].name != "w:t":
                 raise _Broken("isian di luar teks")
@@ -456,7 +460,14 @@ def siapkan(
         raise TemplatRusak((MasalahTemplat(str(problem)),)) from problem
     if any(item.tingkat == "kesalahan" for item in problems):
         raise TemplatRusak(problems)
-    sources, frames, parts = _sources(data, kertas, kop)
+    try:
+        sources, frames, parts = _sources(data, kertas, kop)
+    except KopRusak:
+        raise
+    except Exception as problem:  # whatever python-docx meets in a package that is no whole Word file
+        raise TemplatRusak(
+            (MasalahTemplat("Berkas Word ini tidak utuh; buka di Word dan simpan ulang sebagai .docx."),)
+        ) from problem
     ready = []
     printed: set[Jalur] = set()
     for name, source in sources.items():
@@ -467,9 +478,15 @@ def siapkan(
             writer.lines.append(f" o += ({before!r}, '')")
             printed |= writer.write(tree.body, " ")
             writer.lines.append(f" o += ({after!r}, '')")
+            function = _function("isi", writer.lines)
         except (_Broken, TemplateSyntaxError) as problem:
-            raise TemplatRusak((MasalahTemplat(f"Susunan templat tidak dapat dipakai: {problem}.", name),)) from problem
-        ready.append(BagianSiap(name, _function("isi", writer.lines), writer.risky))
+            where = nama_bagian(name)
+            raise TemplatRusak(
+                (MasalahTemplat(f"Susunan templat tidak dapat dipakai: {problem}.", where),)
+            ) from problem
+        except (RecursionError, MemoryError) as problem:  # thousands of {% elif %}
+            raise TemplatRusak((MasalahTemplat("Susunan templat terlalu rumit.", nama_bagian(name)),)) from problem
+        ready.append(BagianSiap(name, function, writer.risky, writer.longest))
     wanted = isian_tercetak(isian)
     return TemplatSiap(
         bagian=tuple(ready),

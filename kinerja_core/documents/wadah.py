@@ -39,7 +39,7 @@ def baca(data: bytes) -> dict[str, bytes]:
             if len(members) > BATAS_BAGIAN or sum(member.file_size for member in members) > BATAS_UKURAN:
                 raise WadahRusak("Berkas Word ini terlalu besar untuk sebuah templat.")
             return {member.filename: source.read(member) for member in members if not member.is_dir()}
-    except (zipfile.BadZipFile, RuntimeError, EOFError, NotImplementedError, zlib.error) as problem:
+    except (zipfile.BadZipFile, RuntimeError, EOFError, NotImplementedError, zlib.error, UnicodeError) as problem:
         raise WadahRusak("Berkas ini bukan dokumen Word (.docx) yang utuh, atau dilindungi kata sandi.") from problem
 
 

@@ -1,0 +1,106 @@
+"""Hostile and broken templates are refused in bounded time, with a sentence and never a traceback (pitfall D12)."""
+
+from __future__ import annotations
+
+import io
+import random
+import time
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from kinerja_core.documents import render as modul
+from kinerja_core.documents.galat import TemplatRusak
+from kinerja_core.documents.isian import isian_model
+from kinerja_core.documents.katalog import DOKUMEN
+from kinerja_core.documents.render import render, templat_bawaan
+from kinerja_core.documents.susun import periksa
+from kinerja_core.documents.wadah import Wadah, baca
+from tests.documents import contoh
+from tests.documents.bantu import templat_dari
+
+RISALAH = DOKUMEN["risalah"]
+ISIAN = isian_model(RISALAH.konteks)
+ASLI = baca(templat_bawaan(RISALAH))
+
+
+@pytest.mark.parametrize(
+    ("isi", "kata"),
+    [
+        ("{% if selesai %}" * 200 + "x" + "{% endif %}" * 200, "bersarang lebih dari"),
+        ("{% if selesai %}" + "{% elif penyesuaian %}" * 4000 + "{% endif %}", "terlalu rumit"),
+        ("{{ hari_tanggal }}" * 6000, "lebih dari 5000 tanda"),
+        ("{" * 200_000, "tidak lengkap"),
+        ("{% " * 20_000, "tidak lengkap"),
+        ("{{ " + "a." * 100_000 + "b }}", "terlalu panjang"),
+        ("{% for " + "x" * 10_000 + " in range(999999999) %}{% endfor %}", "terlalu panjang"),
+    ],
+    ids=lambda item: item[:12],
+)
+def test_a_template_made_to_exhaust_the_machine_is_refused_quickly(isi: str, kata: str):
+    data = templat_dari([isi])
+    mulai = time.perf_counter()
+    masalah = periksa(data, ISIAN)
+    assert time.perf_counter() - mulai < 30
+    assert any(kata in item.pesan for item in masalah if item.tingkat == "kesalahan")
+    assert all(len(str(item)) < 1000 for item in masalah)
+
+
+def test_problems_are_counted_to_a_hundred():
+    assert len(periksa(templat_dari([f"{{{{ x{urut} }}}}" for urut in range(300)]), ISIAN)) == 100
+
+
+def test_a_zip_bomb_is_refused_before_it_is_unpacked():
+    tujuan = io.BytesIO()
+    with zipfile.ZipFile(tujuan, "w", zipfile.ZIP_DEFLATED) as berkas:
+        for nama, isi in ASLI.items():
+            berkas.writestr(nama, isi)
+        berkas.writestr("word/media/bom.bin", bytes(80 * 1024 * 1024))
+    assert len(tujuan.getvalue()) < 1024 * 1024
+    (masalah,) = periksa(tujuan.getvalue(), ISIAN)
+    assert "terlalu besar" in masalah.pesan
+
+
+def test_text_larger_than_any_real_template_is_refused():
+    isi = dict(ASLI)
+    isi["word/document.xml"] = isi["word/document.xml"].replace(b"</w:body>", b"<w:p/>" * 1_500_000 + b"</w:body>")
+    (masalah,) = periksa(Wadah(isi).tulis({}), ISIAN)
+    assert "terlalu besar" in masalah.pesan
+
+
+def test_a_document_that_grows_beyond_any_page_is_stopped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    templat = tmp_path / "t.docx"
+    templat.write_bytes(templat_dari(["{% for a in strategi %}" + "panjang " * 2000 + "{{ a }}{% endfor %}"]))
+    assert render("risalah", contoh.risalah_contoh(), templat=templat)
+    monkeypatch.setattr(modul, "BATAS_HASIL", 20_000)
+    with pytest.raises(TemplatRusak, match="terlalu besar"):
+        render("risalah", contoh.risalah_contoh(), templat=templat)
+
+
+@pytest.mark.parametrize("nama", ASLI)
+def test_a_package_with_a_part_missing_or_cut_off_is_one_sentence(nama: str):
+    tanpa = {part: isi for part, isi in ASLI.items() if part != nama}
+    terpotong = {**ASLI, nama: ASLI[nama][: len(ASLI[nama]) // 2]}
+    for bagian in (tanpa, terpotong):
+        for masalah in periksa(Wadah(bagian).tulis({}), ISIAN):
+            assert "rusak" in masalah.pesan or "tidak utuh" in masalah.pesan or "bukan dokumen Word" in masalah.pesan
+    assert periksa(Wadah(terpotong).tulis({}), ISIAN)
+
+
+@pytest.mark.parametrize("benih", range(20))
+def test_random_damage_never_ends_in_a_traceback(benih: int):
+    acak = random.Random(benih)  # noqa: S311 - damage to a test file needs no secrecy
+    berkas = bytearray(templat_bawaan(RISALAH))
+    xml = bytearray(ASLI["word/document.xml"])
+    for _ in range(4):
+        berkas[acak.randrange(len(berkas))] = acak.randrange(256)
+        xml[acak.randrange(len(xml))] = acak.randrange(32, 127)
+    periksa(bytes(berkas), ISIAN)
+    periksa(Wadah({**ASLI, "word/document.xml": bytes(xml)}).tulis({}), ISIAN)
+
+
+def test_a_doctype_is_refused_in_any_encoding():
+    isi = '<?xml version="1.0" encoding="UTF-16"?><!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'.encode("utf-16")
+    (masalah,) = periksa(Wadah({**ASLI, "word/footer9.xml": isi}).tulis({}), ISIAN)
+    assert "DOCTYPE" in masalah.pesan
