@@ -392,6 +392,8 @@ def _check_realisations(isi: IsiBuku, kumpulan: KumpulanTemuan) -> tuple[Realisa
     for table, records in isi.realisasi:
         kept += [item for _, item in records if item.kode_iki in isi.isi_skp.baris]
         begun = {record.get("kode_iki") for _, record in table.baris}
+        if None in begun:
+            continue  # a row stands beside another indicator, which is said there
         missing = [code for code in isi.isi_skp.baris if code not in begun]
         if begun and missing:
             row = table.baris_pertama + isi.isi_skp.baris[missing[0]] - isi.isi_skp.baris_pertama

@@ -17,11 +17,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kinerja_core.workbooks import kisi as modul
-from kinerja_core.workbooks.baca import baca_berkas
-from kinerja_core.workbooks.bangun import bangun_skp
 from kinerja_core.workbooks.kisi import BukuTidakTerbaca, alamat, buka, tempat
-from tests.alat import libreoffice
-from tests.workbooks.bahan_baca import HARI_INI, buku_contoh
 
 _MOMENT = datetime.datetime.combine(datetime.date(2025, 3, 1), datetime.time(10, 30))
 
@@ -283,23 +279,6 @@ def test_reading_changes_no_byte_of_the_file(tmp_path: Path):
     before = hashlib.sha256(path.read_bytes()).hexdigest(), path.stat().st_mtime_ns
     buka(path)
     assert (hashlib.sha256(path.read_bytes()).hexdigest(), path.stat().st_mtime_ns) == before
-
-
-def test_what_libreoffice_saves_again_gives_the_same_grid(tmp_path: Path, soffice: str):
-    path = tmp_path / "asal.xlsx"
-    path.write_bytes(bangun_skp(isi=buku_contoh()))
-    again = libreoffice.ubah(path, "xlsx", tmp_path / "lagi")
-    result = baca_berkas(again, hari_ini=HARI_INI)
-    assert result.temuan == ()
-    assert result.buku == buku_contoh()
-
-
-def test_xls_and_ods_saved_by_libreoffice_are_refused_with_the_remedy(tmp_path: Path, soffice: str):
-    path = _contoh(tmp_path / "asal.xlsx")
-    for kind in ("xls", "ods"):
-        (finding,) = baca_berkas(libreoffice.ubah(path, kind, tmp_path / kind)).temuan
-        assert finding.kode == "BERKAS-BUKAN-XLSX"
-        assert ".xlsx" in finding.saran
 
 
 @given(st.integers(0, 1_048_575), st.integers(0, 16_383))

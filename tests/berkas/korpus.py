@@ -1,0 +1,141 @@
+"""The corpus: what people and programs do to a workbook, and what the reader must make of it.
+
+Each line: a name; how the file is made; what is found, as ``KODE`` or ``KODE Lembar!Sel``; and what is left:
+``utuh`` (every record of the sample), ``sebagian`` (some records) or ``tidak`` (nothing can be used).
+"""
+
+from __future__ import annotations
+
+import datetime
+from typing import Final, Literal
+
+from kinerja_core.workbooks.spek import VERSI_TEMPLAT
+from tests.berkas.pembuat import (
+    Pembuat,
+    angka_bertanggal,
+    asli,
+    bagian,
+    berfilter,
+    bersandi,
+    bit_terbalik,
+    bita,
+    bulan,
+    dokumen_word,
+    judul_tergabung,
+    ketik,
+    ketik_label,
+    ketik_unit,
+    kolom_pindah,
+    lembar_ke,
+    libreoffice_simpan,
+    openpyxl_ubah,
+    rumus_isian,
+    rumus_tanpa_hasil,
+    sel_jauh,
+    semua_lembar,
+    skp_terurut,
+    teks_berhias,
+    tergabung,
+    terpotong,
+    terurut,
+    unit_asli,
+    versi,
+    xlsxwriter_ulang,
+    zip_dari,
+)
+from tests.workbooks.bahan_baca import NIP_SITI
+
+Sisa = Literal["utuh", "sebagian", "tidak"]
+
+_CATATAN = "Catatan Harian"
+_LUAS = b'<row r="1048576"><c r="XFD1048576" s="0"/></row></sheetData>'
+_XXE = b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/hostname">]>'
+_TAWA = b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;">]>'
+_OLE_XLS = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 2000
+
+#: Ten ways people write a day as text; each is refused with its cell, none is guessed.
+TANGGAL_TEKS: Final = (
+    "01/04/2025", "1/4/25", "04-01-2025", "2025/04/01", "1-Apr-2025", "1 April 2025", "1 Apr 2025", "April 1, 2025",
+    "Selasa, 1 April 2025", "1.4.2025",
+)
+
+KORPUS: Final[tuple[tuple[str, Pembuat, tuple[str, ...], Sisa], ...]] = (
+    # programs that save a workbook again
+    ("seperti dibangun", bita(asli), (), "utuh"),
+    ("disimpan LibreOffice sebagai xlsx", libreoffice_simpan("xlsx"), (), "utuh"),
+    ("disimpan LibreOffice sebagai xls", libreoffice_simpan("xls"), ("BERKAS-BUKAN-XLSX",), "tidak"),
+    ("disimpan LibreOffice sebagai ods", libreoffice_simpan("ods"), ("BERKAS-BUKAN-XLSX",), "tidak"),
+    ("disimpan openpyxl, rumus tanpa hasil tersimpan", openpyxl_ubah(), (), "utuh"),
+    ("ditulis XlsxWriter, teks bersama", xlsxwriter_ulang(), (), "utuh"),
+    ("ditulis XlsxWriter, teks di dalam sel", xlsxwriter_ulang(constant_memory=True), (), "utuh"),
+    ("teks berhias sebagian tebal", xlsxwriter_ulang(khusus=teks_berhias), (), "utuh"),
+    ("kalender 1904", xlsxwriter_ulang(date_1904=True), (), "utuh"),
+    ("judul tergabung di atas tabel", openpyxl_ubah(judul_tergabung), (), "utuh"),
+    ("bernama .xls tetapi berisi xlsx", bita(asli, "buku.xls"), (), "utuh"),
+    # what people do to sheets
+    ("filter, baris dan kolom tersembunyi, lembar tambahan", openpyxl_ubah(berfilter), (), "utuh"),
+    ("kolom ditukar dan disisipi, judul berganti huruf", xlsxwriter_ulang(kolom_pindah), (), "utuh"),
+    ("catatan diurutkan", xlsxwriter_ulang(terurut), (), "utuh"),
+    ("lembar SKP diurutkan", xlsxwriter_ulang(skp_terurut),
+     tuple(f"REALISASI-BERGESER Triwulan {roman}!A{row}" for roman in ("I", "II", "III", "IV") for row in (7, 8, 9)),
+     "sebagian"),
+    ("ukuran lembar mengaku sejuta baris",
+     bagian(semua_lembar, lambda xml: xml.replace(b"</sheetData>", _LUAS)), (), "utuh"),
+    ("sel terlupa di pojok terakhir", openpyxl_ubah(sel_jauh),
+     (f"LEMBAR-TERLALU-LUAS {_CATATAN}!XFD1048576",), "sebagian"),
+    ("sel isian tergabung", openpyxl_ubah(tergabung), (f"SEL-WAJIB {_CATATAN}!D8",), "sebagian"),
+    ("versi templat lebih baru", xlsxwriter_ulang(versi(VERSI_TEMPLAT + 1)), ("BUKU-VERSI-BARU _meta",), "tidak"),
+    # what people type
+    ("bulan Indonesia dan Inggris", xlsxwriter_ulang(bulan("march", " MARET ", "March")), (), "utuh"),
+    ("tanggal ISO sebagai teks", ketik(_CATATAN, A7="2025-04-01"), (), "utuh"),
+    *(
+        (f"tanggal sebagai teks {teks}", ketik(_CATATAN, A7=teks), (f"TANGGAL-TEKS {_CATATAN}!A7",), "sebagian")
+        for teks in TANGGAL_TEKS
+    ),
+    ("tanggal sebagai angka", xlsxwriter_ulang(khusus=angka_bertanggal),
+     (f"TANGGAL-SALAH {_CATATAN}!A7",), "sebagian"),
+    ("tanggal berjam", ketik(_CATATAN, A7=datetime.datetime(2025, 4, 1, 8, 30)), (), "utuh"),  # noqa: DTZ001 - Excel has no zones
+    ("sel galat", ketik(_CATATAN, D7="#N/A"), (f"SEL-GALAT {_CATATAN}!D7", f"SEL-RUMUS {_CATATAN}!D7"),
+     "sebagian"),
+    ("rumus di sel isian, dengan hasil", xlsxwriter_ulang(khusus=rumus_isian), (f"SEL-RUMUS {_CATATAN}!D7",), "utuh"),
+    ("rumus di sel isian, tanpa hasil", openpyxl_ubah(rumus_tanpa_hasil),
+     (f"SEL-RUMUS-KOSONG {_CATATAN}!D7",), "sebagian"),
+    ("NIP sebagai angka", ketik_label("NIP Pegawai", int(NIP_SITI)), ("NIP-ANGKA Identitas!B8",), "tidak"),
+    ("NIP berspasi", ketik_label("NIP Pegawai", "19900315 201503 2 004"), (), "utuh"),
+    ("NIP penilai sama dengan pegawai", ketik_label("NIP Pejabat Penilai", NIP_SITI),
+     ("PENILAI-SAMA Identitas!B16",), "tidak"),
+    ("angka desimal berkoma sebagai teks", ketik_unit("Skor", D7="91,25"), (), "utuh"),
+    ("angka desimal dengan titik ribuan", ketik_unit("Skor", D7="1.091,25"),
+     ("PEGAWAI-TANPA-SKOR Skor", "ANGKA-SALAH Skor!D7"), "sebagian"),
+    ("tautan javascript", ketik(_CATATAN, G7="javascript:alert(1)"), (f"TAUTAN-BERBAHAYA {_CATATAN}!G7",), "sebagian"),
+    ("tautan berkas", ketik(_CATATAN, G7="file:///C:/rahasia"), (f"TAUTAN-BERBAHAYA {_CATATAN}!G7",), "sebagian"),
+    ("baris baru tempelan _x000D_",
+     bagian(lambda nama: nama == "xl/sharedStrings.xml",
+            lambda xml: xml.replace(b"Koordinasi ke-1<", b"_x000D_&#10;Koordinasi ke-1_x000D_<")), (), "utuh"),
+    ("satu orang dua kali dalam daftar", ketik_unit("Daftar Pegawai", A8="SITI RAHMA, S.Kom.", B8=NIP_SITI),
+     ("PEGAWAI-GANDA Daftar Pegawai!B8", "SKOR-TANPA-PEGAWAI Skor!A8"), "sebagian"),
+    ("satu NIP dua nama dalam daftar", ketik_unit("Daftar Pegawai", B8=NIP_SITI),
+     ("NIP-GANDA Daftar Pegawai!B8", "SKOR-TANPA-PEGAWAI Skor!A8"), "sebagian"),
+    ("buku unit seperti dibangun", bita(unit_asli), (), "utuh"),
+    # files that are no workbook, or no longer
+    ("kosong 0 bita", bita(b""), ("BERKAS-KOSONG",), "tidak"),
+    ("terpotong di awal", terpotong(0.1), ("BERKAS-RUSAK",), "tidak"),
+    ("terpotong di akhir", terpotong(0.99), ("BERKAS-RUSAK",), "tidak"),
+    ("satu bita rusak di tengah", bit_terbalik, ("BERKAS-RUSAK",), "tidak"),
+    ("XML lembar terputus", bagian(lembar_ke(3), lambda xml: xml[: len(xml) // 2]), ("BERKAS-RUSAK",), "tidak"),
+    ("bersandi", bersandi, ("BERKAS-SANDI",), "tidak"),
+    ("bom zip", zip_dari({"xl/workbook.xml": b"<a/>", "xl/worksheets/sheet1.xml": b" " * (30 * 2**20)}),
+     ("BERKAS-TERLALU-BESAR",), "tidak"),
+    ("entitas luar (XXE)", bagian(lembar_ke(3), lambda xml: _XXE + xml.partition(b"?>")[2]),
+     ("BERKAS-RUSAK",), "tidak"),
+    ("entitas berlipat di daftar lembar",
+     bagian(lambda nama: nama == "xl/workbook.xml", lambda xml: _TAWA + xml.partition(b"?>")[2]),
+     ("BERKAS-RUSAK",), "tidak"),
+    ("CSV bernama xlsx", bita(b"nip,nama\r\n1,2\r\n"), ("BERKAS-BUKAN-XLSX",), "tidak"),
+    ("HTML bernama xls", bita(b"<html><table></table></html>", "buku.xls"), ("BERKAS-BUKAN-XLSX",), "tidak"),
+    ("xls lama", bita(_OLE_XLS, "buku.xls"), ("BERKAS-BUKAN-XLSX",), "tidak"),
+    ("PDF bernama xlsx", bita(b"%PDF-1.7\n%\xe2\xe3"), ("BERKAS-BUKAN-XLSX",), "tidak"),
+    ("Word bernama xlsx", dokumen_word, ("BERKAS-BUKAN-XLSX",), "tidak"),
+    ("zip biasa bernama xlsx", zip_dari({"catatan.txt": b"halo"}), ("BERKAS-BUKAN-XLSX",), "tidak"),
+    ("xlsb bernama xlsx", zip_dari({"xl/workbook.bin": b""}), ("BERKAS-BUKAN-XLSX",), "tidak"),
+)

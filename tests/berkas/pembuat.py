@@ -1,0 +1,264 @@
+"""How the files of the corpus are made: the sample workbook passed through real programs, or damaged."""
+
+from __future__ import annotations
+
+import datetime
+import io
+import zipfile
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import xlsxwriter
+from docx import Document
+
+from kinerja_core.workbooks.bangun import bangun_skp, bangun_unit
+from kinerja_core.workbooks.kisi import Kisi
+from tests.alat import libreoffice
+from tests.workbooks.bahan_baca import buku_contoh, ganti, kisi_skp, kisi_unit, sel_label, unit_contoh
+
+#: Writes one file of the corpus into a folder and gives its path.
+Pembuat = Callable[[Path], Path]
+
+
+@cache
+def asli() -> bytes:
+    """The sample staff workbook as the program builds it."""
+    return bangun_skp(isi=buku_contoh())
+
+
+@cache
+def unit_asli() -> bytes:
+    """The sample unit workbook."""
+    return bangun_unit(isi=unit_contoh())
+
+
+def bita(isi: bytes | Callable[[], bytes], nama: str = "buku.xlsx") -> Pembuat:
+    """Bytes as they are."""
+    return lambda folder: _tulis(folder / nama, isi if isinstance(isi, bytes) else isi())
+
+
+def _tulis(path: Path, isi: bytes) -> Path:
+    path.write_bytes(isi)
+    return path
+
+
+def libreoffice_simpan(jenis: str) -> Pembuat:
+    """Opened and saved again by LibreOffice."""
+    return lambda folder: libreoffice.ubah(_tulis(folder / "asal.xlsx", asli()), jenis, folder / jenis)
+
+
+def openpyxl_ubah(ubah: Callable[[Any], object] = lambda _: None, dasar: Callable[[], bytes] = asli) -> Pembuat:
+    """Opened, changed and saved by openpyxl: shared strings, and no formula keeps its value."""
+
+    def buat(folder: Path) -> Path:
+        book = openpyxl.load_workbook(io.BytesIO(dasar()))
+        ubah(book)
+        book.save(folder / "buku.xlsx")
+        return folder / "buku.xlsx"
+
+    return buat
+
+
+def ketik(lembar: str, **sel: Any) -> Pembuat:
+    """Values typed into cells of the staff workbook."""
+    return xlsxwriter_ulang(lambda grid: [ganti(grid, lembar, where, value) for where, value in sel.items()])
+
+
+def ketik_unit(lembar: str, **sel: Any) -> Pembuat:
+    """The same in the unit workbook."""
+    return xlsxwriter_ulang(
+        lambda grid: [ganti(grid, lembar, where, value) for where, value in sel.items()], dasar=kisi_unit
+    )
+
+
+def ketik_label(label: str, nilai: Any) -> Pembuat:
+    """A value typed beside a label of Identitas."""
+    return ketik("Identitas", **{sel_label(kisi_skp(), "Identitas", label): nilai})
+
+
+def xlsxwriter_ulang(
+    ubah: Callable[[Kisi], object] = lambda _: None,
+    khusus: Callable[[Any, Any], object] = lambda *_: None,
+    dasar: Callable[[], Kisi] = kisi_skp,
+    **pilihan: Any,
+) -> Pembuat:
+    """The same values written anew by XlsxWriter. ``khusus`` gets the workbook and the sheet Catatan Harian."""
+
+    def buat(folder: Path) -> Path:
+        grid = dasar()
+        ubah(grid)
+        with xlsxwriter.Workbook(folder / "buku.xlsx", {"strings_to_formulas": False} | pilihan) as book:
+            day = book.add_format({"num_format": "dd/mm/yyyy"})
+            for name, rows in grid.lembar.items():
+                sheet = book.add_worksheet(name)
+                for row, cells in enumerate(rows):
+                    for column, value in enumerate(cells):
+                        if isinstance(value, datetime.date):
+                            sheet.write_datetime(row, column, value, day)
+                        elif isinstance(value, str) and value.startswith("#"):
+                            sheet.write_formula(row, column, "=NA()", None, value)
+                        elif value not in ("", None):
+                            sheet.write(row, column, value)
+                if name == "Catatan Harian":
+                    khusus(book, sheet)
+        return folder / "buku.xlsx"
+
+    return buat
+
+
+def teks_berhias(book: Any, sheet: Any) -> None:
+    """Part of a text in bold, as people do in Excel."""
+    sheet.write_rich_string("D7", book.add_format({"bold": True}), "Koordinasi", " ke-", book.add_format(), "1")
+
+
+def rumus_isian(book: Any, sheet: Any) -> None:
+    """A formula where people type, with the value Excel saved for it."""
+    sheet.write_formula("D7", '="Koordinasi"&" ke-1"', None, "Koordinasi ke-1")
+
+
+def angka_bertanggal(book: Any, sheet: Any) -> None:
+    """A day as the number it is inside Excel."""
+    sheet.write_number("A7", 45748)
+
+
+def bagian(nama: Callable[[str], bool], ubah: Callable[[bytes], bytes], dasar: Callable[[], bytes] = asli) -> Pembuat:
+    """The parts of the zip whose names fit, rewritten as XML; at least one of them changes."""
+
+    def buat(folder: Path) -> Path:
+        path = folder / "buku.xlsx"
+        changed = 0
+        with zipfile.ZipFile(io.BytesIO(dasar())) as source, zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as target:
+            for name in source.namelist():
+                content = source.read(name)
+                new = ubah(content) if nama(name) else content
+                changed += new != content
+                target.writestr(name, new)
+        assert changed
+        return path
+
+    return buat
+
+
+def lembar_ke(nomor: int) -> Callable[[str], bool]:
+    """The part of a sheet, counted from 1."""
+    return lambda name: name == f"xl/worksheets/sheet{nomor}.xml"
+
+
+def semua_lembar(nama: str) -> bool:
+    """Every sheet."""
+    return nama.startswith("xl/worksheets/sheet")
+
+
+def terpotong(bagian_: float) -> Pembuat:
+    """Only the first part of the file."""
+    return bita(lambda: asli()[: int(len(asli()) * bagian_)])
+
+
+def bit_terbalik(folder: Path) -> Path:
+    """One damaged byte in the middle of the largest sheet: the checksum tells."""
+    data = bytearray(asli())
+    with zipfile.ZipFile(io.BytesIO(asli())) as archive:
+        entry = max(archive.infolist(), key=lambda item: item.compress_size)
+    data[entry.header_offset + entry.compress_size // 2] ^= 0xFF
+    return _tulis(folder / "buku.xlsx", bytes(data))
+
+
+def zip_dari(isi: dict[str, bytes]) -> Pembuat:
+    """Any zip."""
+
+    def buat(folder: Path) -> Path:
+        with zipfile.ZipFile(folder / "buku.xlsx", "w", zipfile.ZIP_DEFLATED) as archive:
+            for name, content in isi.items():
+                archive.writestr(name, content)
+        return folder / "buku.xlsx"
+
+    return buat
+
+
+def bersandi(folder: Path) -> Path:
+    """What Excel writes for a workbook with a password to open: an OLE file with an encrypted package."""
+    return _tulis(
+        folder / "buku.xlsx",
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 1016 + "EncryptedPackage".encode("utf-16-le") + b"\0" * 900,
+    )
+
+
+def dokumen_word(folder: Path) -> Path:
+    """A Word document under a workbook's name."""
+    Document().save(str(folder / "buku.xlsx"))
+    return folder / "buku.xlsx"
+
+
+def sel_jauh(book: Any) -> None:
+    """One forgotten cell in the last corner."""
+    book["Catatan Harian"]["XFD1048576"] = "x"
+
+
+def berfilter(book: Any) -> None:
+    """A filter, hidden rows and columns, other widths, a comment, an own sheet before ours."""
+    sheet = book["Catatan Harian"]
+    sheet.auto_filter.ref = "A6:J11"
+    sheet.row_dimensions[8].hidden = True
+    sheet.column_dimensions["E"].hidden = True
+    book.create_sheet("Coretan saya", 0)["A1"] = "SKP"
+
+
+def kolom_pindah(grid: Kisi) -> None:
+    """Columns in another order, one of the user's own among them, headers with line breaks and other case."""
+    rows = grid.lembar["Catatan Harian"]
+    for row in rows[5:]:
+        row.reverse()
+        row.insert(3, "punya saya")
+    rows[5][3] = "Kolom saya"
+    rows[5] = [text.upper().replace(" ", "\n") if isinstance(text, str) else text for text in rows[5]]
+
+
+def terurut(grid: Kisi) -> None:
+    """The catatan harian sorted by date, newest first."""
+    rows = grid.lembar["Catatan Harian"]
+    rows[6:11] = rows[6:11][::-1]
+
+
+def skp_terurut(grid: Kisi) -> None:
+    """The SKP sheet sorted by its number, last first; the quarters stay as they were."""
+    rows = grid.lembar["SKP"]
+    rows[6:9] = [rows[8], rows[6], rows[7]]
+
+
+def bulan(*ejaan: str) -> Callable[[Kisi], object]:
+    """The first month of each rencana aksi in other spellings of Maret."""
+
+    def ubah(grid: Kisi) -> None:
+        for row, word in enumerate(ejaan, start=7):
+            ganti(grid, "Rencana Aksi", f"D{row}", word)
+
+    return ubah
+
+
+def versi(nomor: int) -> Callable[[Kisi], object]:
+    """The version the hidden sheet says."""
+
+    def ubah(grid: Kisi) -> None:
+        for row in grid.lembar["_meta"]:
+            if row[0] == "versi":
+                row[1] = str(nomor)
+
+    return ubah
+
+
+def rumus_tanpa_hasil(book: Any) -> None:
+    """A formula where people type; openpyxl saves no value with it."""
+    book["Catatan Harian"]["D7"] = '="a"&"b"'
+
+
+def tergabung(book: Any) -> None:
+    """Two cells of a column merged: Excel keeps only the first."""
+    book["Catatan Harian"].merge_cells("D7:D8")
+
+
+def judul_tergabung(book: Any) -> None:
+    """Cells above the table merged for looks."""
+    book["Catatan Harian"].merge_cells("A1:J1")

@@ -1,0 +1,58 @@
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+import pytest
+
+from kinerja_core.model.buku import BukuSKP
+from kinerja_core.services.periksa import periksa
+from kinerja_core.workbooks.baca import HasilBaca, baca_berkas
+from kinerja_core.workbooks.kode_temuan import KATALOG
+from tests.berkas.korpus import KORPUS, Sisa
+from tests.berkas.pembuat import Pembuat, asli, bita, ketik_label
+from tests.workbooks.bahan_baca import HARI_INI, buku_contoh, unit_contoh
+
+
+def _sisa(hasil: HasilBaca) -> Sisa:
+    if hasil.buku is None:
+        return "tidak"
+    buku = hasil.buku
+    if isinstance(buku, BukuSKP):  # a sorted table is the same table
+        buku = buku.model_copy(update={"catatan_harian": tuple(sorted(buku.catatan_harian, key=lambda n: n.tanggal))})
+    return "utuh" if buku in (buku_contoh(), unit_contoh()) else "sebagian"
+
+
+@pytest.mark.parametrize(("buat", "temuan", "sisa"), [row[1:] for row in KORPUS], ids=[row[0] for row in KORPUS])
+def test_a_file_is_read_right_or_refused_with_the_right_finding(
+    buat: Pembuat, temuan: tuple[str, ...], sisa: Sisa, tmp_path: Path, request: pytest.FixtureRequest
+):
+    if "LibreOffice" in request.node.name:
+        request.getfixturevalue("soffice")
+    path = buat(tmp_path)
+    before = hashlib.sha256(path.read_bytes()).hexdigest()
+    result = baca_berkas(path, hari_ini=HARI_INI)
+    found = tuple(
+        item.kode + (f" {item.lembar}" if item.lembar else "") + (f"!{item.sel}" if item.sel else "")
+        for item in result.temuan
+    )
+    assert found == temuan, [item.pesan for item in result.temuan]
+    assert _sisa(result) == sisa
+    assert hashlib.sha256(path.read_bytes()).hexdigest() == before
+    for item in result.temuan:
+        assert (item.berkas, item.saran) == (path.name, item.saran or KATALOG[item.kode].saran)
+
+
+def test_two_workbooks_of_one_person_in_a_folder_are_named_in_both(tmp_path: Path):
+    for number in (1, 2):
+        (tmp_path / f"{number}.xlsx").write_bytes(asli())
+    found = [item for item in periksa([tmp_path]).temuan if item.kode == "ORANG-DUA-BUKU"]
+    assert [item.berkas for item in found] == ["1.xlsx", "2.xlsx"]
+
+
+def test_two_people_with_one_nip_in_a_folder_are_named_in_both(tmp_path: Path):
+    (tmp_path / "a").mkdir()
+    bita(asli)(tmp_path)
+    ketik_label("Nama Pegawai", "Orang Lain")(tmp_path / "a")
+    found = [item for item in periksa([tmp_path]).temuan if item.kode == "NIP-GANDA"]
+    assert len(found) == 2
