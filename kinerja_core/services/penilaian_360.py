@@ -121,12 +121,8 @@ def rekap_360(hasil: Sequence[HasilBaca], periode: Periode) -> Rekap360:
         ruling = skor_perilaku_360(ratings, periode.selesai)
         people.append(ruling.hasil)
         warnings |= dict.fromkeys(ruling.peringatan)
-        if ruling.hasil.skor is None:
-            findings.append(
-                buat_temuan(
-                    "P360-TANPA-SKOR", f"{ruling.hasil.nama} (NIP {ruling.hasil.nip}): {' '.join(ruling.hasil.catatan)}"
-                )
-            )
+        if (one := ruling.hasil).skor is None:
+            findings.append(buat_temuan("P360-TANPA-SKOR", f"{one.nama} (NIP {one.nip}): {' '.join(one.catatan)}"))
     people.sort(key=lambda one: (one.nama.casefold(), one.nip))
     return Rekap360(periode, tuple(people), tuple(findings), tuple(warnings))
 

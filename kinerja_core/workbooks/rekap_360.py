@@ -18,7 +18,7 @@ from kinerja_core.workbooks.gaya import HURUF, WARNA_GARIS, WARNA_KEPALA, WARNA_
 
 _TERTUTUP: Final = "tidak ditampilkan"
 _DIBUAT: Final = datetime.datetime(2026, 1, 1)  # noqa: DTZ001 - XlsxWriter wants naive; fixed, so that bytes repeat
-_ORANG: Final = (("No", 5.0), ("Nama", 30.0), ("NIP", 21.0))
+_ORANG: Final = (("No", 5.0), ("Nama", 28.0), ("NIP", 20.0))
 _HEAD_ROW: Final = 3
 
 _Isi = str | int | Decimal | None
@@ -34,10 +34,10 @@ def bangun_rekap_360(pegawai: Sequence[HasilPerilaku360], periode: Periode) -> b
     )
     book.set_properties({"title": f"Rekap penilaian perilaku 360° {periode}", "created": _DIBUAT})
     looks = _looks(book)
-    values: tuple[_Kolom, ...] = tuple((value.value, 13.0) for value in Perilaku)
+    values: tuple[_Kolom, ...] = tuple((value.value, 12.0) for value in Perilaku)
     _sheet(
         book, looks, "Rekap", f"REKAP PENILAIAN PERILAKU 360° {str(periode).upper()}",
-        (*_ORANG, ("Jabatan", 30), ("Skor Perilaku", 10), *values, ("Banyaknya Penilai", 22), ("Catatan", 60)),
+        (*_ORANG, ("Jabatan", 26), ("Skor Perilaku", 9), *values, ("Banyaknya Penilai", 18), ("Catatan", 46)),
         [
             [number, one.nama, str(one.nip), one.jabatan, one.skor,
              *(one.perilaku.get(value) for value in Perilaku), _raters(one), "\n".join(one.catatan)]
@@ -46,7 +46,7 @@ def bangun_rekap_360(pegawai: Sequence[HasilPerilaku360], periode: Periode) -> b
     )
     _sheet(
         book, looks, "Kelompok", "RATA-RATA KELOMPOK PENILAI",
-        (*_ORANG, ("Kelompok", 16), ("Penilai", 9), ("Bobot (%)", 9), ("Rata-rata", 16), *values),
+        (*_ORANG, ("Kelompok", 16), ("Penilai", 9), ("Bobot (%)", 9), ("Rata-rata", 18), *values),
         [
             [number, one.nama, str(one.nip), group.hubungan.value, group.penilai, group.bobot,
              _TERTUTUP if group.rata is None else group.rata, *(group.perilaku.get(value) for value in Perilaku)]

@@ -1,8 +1,10 @@
 from __future__ import annotations
 
 import random
+import re
 from itertools import zip_longest
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -19,12 +21,16 @@ from kinerja_core.rules.perilaku_360 import skor_perilaku_360
 from kinerja_core.workbooks.baca import HasilBaca, baca_berkas, baca_kisi
 from kinerja_core.workbooks.bangun import bangun_penilaian_360
 from kinerja_core.workbooks.isi import BukuTidakDapatDitulis
+from kinerja_core.workbooks.isi_360 import isi_penilaian_360
+from kinerja_core.workbooks.penulis import Penulis
 from kinerja_core.workbooks.periksa import periksa_antarberkas
 from kinerja_core.workbooks.periksa_360 import nama_sama, penilaian_terpakai
+from kinerja_core.workbooks.rumus_360 import kolom_skor
+from kinerja_core.workbooks.sheets import buku_penilaian_360
 from tests.alat import ooxml
 from tests.workbooks import bahan_360 as bahan
 from tests.workbooks import bahan_bangun
-from tests.workbooks.test_bangun import baca, dihitung_sama
+from tests.workbooks.test_bangun import FUNGSI_2010, baca, dihitung_sama, sel_rumus
 
 TW4 = Periode.parse("Triwulan IV 2025")
 
@@ -67,15 +73,62 @@ def test_a_filled_workbook_is_valid_and_read_back_as_it_was(banyak: int, bolong:
     assert {item.kode for item in hasil.temuan} <= {"P360-BUTIR-KOSONG"}
 
 
-@pytest.mark.parametrize(("banyak", "bolong"), [(0, 0.0), (15, 0.0), (17, 0.03)])
-def test_libreoffice_calculates_every_formula_to_the_value_the_file_carries(
-    soffice: str, banyak: int, bolong: float, tmp_path: Path
-) -> None:
-    data = bangun_penilaian_360(isi=acak(banyak, banyak, bolong=bolong)) if banyak else bangun_penilaian_360()
-    assert dihitung_sama(data, tmp_path) > 50
-    if banyak:
-        status = {str(row[-1]).partition(":")[0] for row in baca(data)["Daftar Dinilai"][6:]}
-        assert status == ({"Lengkap", "Periksa"} if bolong else {"Lengkap"})
+def test_libreoffice_calculates_a_full_workbook_to_the_values_the_file_carries(soffice: str, tmp_path: Path) -> None:
+    isi = acak(17, 17, bolong=0.03)
+    data = bangun_penilaian_360(isi=isi)
+    assert dihitung_sama(data, tmp_path) > 700
+    assert baca_berkas(tmp_path / "lo" / "polos.xlsx").buku == isi  # saved again by LibreOffice
+    status = [str(row[-1]) for row in baca(data)["Daftar Dinilai"][6:]]
+    assert {text.partition(":")[0] for text in status} == {"Lengkap", "Periksa"}
+
+
+def test_libreoffice_gives_rows_as_people_leave_them_the_same_status(soffice: str, tmp_path: Path) -> None:
+    pilih = random.Random(3)  # noqa: S311 - makes rows that repeat, no secret
+    spek = buku_penilaian_360(TW4.selesai)
+
+    def mungkin(*nilai: object) -> Any:
+        return pilih.choice([None, *nilai])
+
+    isi = isi_penilaian_360(spek, None)
+    isi.baris["Identitas Penilai"] = [{"penilai.nip": str(bahan.PENILAI.nip), "penilai.nama": "Nurhayati"}]
+    isi.baris["Daftar Dinilai"] = [
+        dict(row) | {
+            "nama": mungkin("Rani", "dua  spasi"),
+            "nip": mungkin("19910314 201503 2 005", "1991", 199103142015032004, str(bahan.PENILAI.nip)),
+            "hubungan": mungkin(*(member.value for member in Hubungan)),
+        }
+        for row in spek.tabel("Daftar Dinilai").baris_tetap
+    ]
+    isi.baris["Penilaian"] = [
+        dict(row) | {kolom_skor(n): pilih.choice([None, 1, 5]) if n % 3 else 3 for n in range(1, 16) if n != 4}
+        for row in spek.tabel("Penilaian").baris_tetap
+    ]
+    data = Penulis(spek, isi, 2025, "").tulis()
+    assert dihitung_sama(data, tmp_path) > 300
+    said = " ".join(str(row[-1]) for row in baca(data)["Daftar Dinilai"][6:])
+    for part in ("belum dinilai", "butir belum dinilai", "NIP harus 18 angka", "NIP bukan NIP penilai",
+                 "NIP sama dengan NIP penilai", "terbaca sebagai angka", "Lengkapi: "):
+        assert part in said
+    assert "Periksa: skor tanpa nama pegawai" in {row[-1] for row in baca(data)["Penilaian"][6:]}
+
+
+def test_formulas_use_only_functions_of_excel_2010() -> None:
+    data = bangun_penilaian_360(isi=acak(4, 4))
+    formulas = [re.sub(r'"[^"]*"', "", formula) for cells in sel_rumus(data).values() for _, formula in cells]
+    used = {name for formula in formulas for name in re.findall(r"([A-Z][A-Z0-9.]*)\(", formula)}
+    assert used - FUNGSI_2010 == {"ROUND", "AVERAGE"}
+
+
+def test_each_sheet_prints_on_a4_under_its_names_and_headers(tmp_path: Path) -> None:
+    for banyak, lebar in ((4, 1), (40, 2)):
+        path = tmp_path / f"{banyak}.xlsx"
+        path.write_bytes(bangun_penilaian_360(isi=acak(banyak, banyak)))
+        page = load_workbook(path)["Penilaian"]
+        assert (page.page_setup.paperSize, page.page_setup.orientation) == (9, "landscape")
+        assert (page.page_setup.fitToWidth or 1, page.page_setup.fitToHeight) == (lebar, 0)
+        assert page.print_title_rows == "$5:$6"
+        assert page.freeze_panes == "C7"
+        assert page["C5"].alignment.textRotation == 90
 
 
 def test_the_native_score_of_a_single_evaluator_is_that_of_the_rule() -> None:

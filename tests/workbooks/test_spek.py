@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import itertools
+from datetime import date
 
 import pytest
 from hypothesis import given
@@ -10,11 +11,11 @@ from kinerja_core.model.istilah import JenisSKP, Perilaku
 from kinerja_core.model.pangkat import Pangkat
 from kinerja_core.model.perilaku import PANDUAN
 from kinerja_core.workbooks import batas
-from kinerja_core.workbooks.sheets import buku_skp, buku_unit
+from kinerja_core.workbooks.sheets import buku_penilaian_360, buku_skp, buku_unit
 from kinerja_core.workbooks.sheets.identitas import DAFTAR_PANGKAT
 from kinerja_core.workbooks.spek import LembarForm, LembarTabel, SpekBuku, lipat
 
-BUKU = [*(buku_skp(jenis) for jenis in JenisSKP), buku_unit()]
+BUKU = [*(buku_skp(jenis) for jenis in JenisSKP), buku_unit(), buku_penilaian_360(date(2025, 12, 31))]
 
 
 def lembar_data(buku: SpekBuku) -> list[LembarTabel | LembarForm]:
