@@ -25,8 +25,10 @@ if TYPE_CHECKING:
 app = aplikasi(help="Pengelolaan Kinerja ASN dari Excel dan Word: periksa, gabung, petakan, cetak, ekspor.")
 hitung = aplikasi(help="Hitung satu aturan: hasilnya dan dasar aturannya.")
 addin = aplikasi(help="Bangun, pasang dan periksa add-in Excel.")
+templat_dokumen = aplikasi(help="Templat Word milik kantor: daftar isian, salin, periksa.")
 app.add_typer(hitung, name="hitung")
 app.add_typer(addin, name="addin")
+app.add_typer(templat_dokumen, name="templat-dokumen")
 
 Json = Annotated[bool, typer.Option("--json", help="Cetak satu dokumen JSON di stdout, tanpa yang lain.")]
 Timpa = Annotated[bool, typer.Option("--timpa", help="Timpa berkas yang ada; berkas lama disimpan sebagai cadangan.")]
@@ -514,6 +516,76 @@ def hitung_nip(
     ruling = service.nip(nip, service.tanggal(tanggal))
     _ruling(ruling, json)
     return 0 if ruling.hasil["benar"] else 1
+
+
+@templat_dokumen.command("daftar", cls=Perintah)
+def templat_dokumen_daftar(
+    dokumen: Annotated[
+        str | None, typer.Argument(metavar="DOKUMEN", help="Nama dokumen; kosongkan untuk melihat semuanya.")
+    ] = None,
+    json: Json = False,
+) -> int:
+    """Tampilkan isian yang boleh dipakai templat sebuah dokumen: arti, contoh dan cara menulisnya."""
+    from kinerja_core.cli import tampil
+    from kinerja_core.services import templat_dokumen as service
+
+    if dokumen is None:
+        documents = service.daftar_dokumen()
+        if json:
+            tampil.cetak_json(documents)
+        else:
+            tampil.tabel("Dokumen", ("Dokumen", "Judul", "Templat"), (tuple(item.values()) for item in documents))
+        return 0
+    fields = service.daftar(dokumen)
+    if json:
+        tampil.cetak_json({"dokumen": dokumen, "isian": fields})
+    else:
+        tampil.tabel(
+            f"Isian templat {dokumen}",
+            ("Isian", "Arti", "Contoh", "Ditulis di templat"),
+            (
+                (f["isian"], f["arti"] + ("" if f["wajib"] else " (boleh kosong)"), f["contoh"], f["ditulis"])
+                for f in fields
+            ),
+        )
+    return 0
+
+
+@templat_dokumen.command("salin", cls=Perintah)
+def templat_dokumen_salin(
+    dokumen: Annotated[str, typer.Argument(metavar="DOKUMEN", help="Nama dokumen, misalnya risalah.")],
+    keluaran: Keluaran,
+    timpa: Timpa = False,
+    json: Json = False,
+) -> int:
+    """Salin templat Word sebuah dokumen untuk diubah di Word."""
+    from kinerja_core.services.templat_dokumen import salin
+
+    return _made([salin(dokumen, keluaran, timpa=timpa)], (), json)
+
+
+@templat_dokumen.command("periksa", cls=Perintah)
+def templat_dokumen_periksa(
+    berkas: Annotated[Path, typer.Argument(metavar="F.docx", help="Templat yang sudah diubah.")],
+    dokumen: Annotated[str, typer.Option("--dokumen", metavar="DOKUMEN", help="Dokumen yang dicetak dengannya.")],
+    json: Json = False,
+) -> int:
+    """Periksa templat yang sudah diubah, sebelum ada data: semua masalah dengan letaknya."""
+    from kinerja_core.cli import tampil
+    from kinerja_core.services import templat_dokumen as service
+
+    problems = service.periksa(dokumen, berkas)
+    summary = service.sebagai_json(dokumen, berkas, problems)
+    if json:
+        tampil.cetak_json(summary)
+    else:
+        if problems:
+            rows = ((item.tingkat, item.tempat, item.pesan) for item in problems)
+            tampil.tabel("Masalah", ("Tingkat", "Tempat", "Pesan"), rows)
+        count = summary["ringkasan"]
+        outcome = "dapat dipakai" if count["dapat_dipakai"] else "belum dapat dipakai"
+        tampil.baris(f"Templat {outcome}: {count['kesalahan']} kesalahan, {count['peringatan']} peringatan.")
+    return int(not summary["ringkasan"]["dapat_dipakai"])
 
 
 @addin.command("bangun", cls=Perintah)

@@ -23,6 +23,7 @@ class Isian:
     bentuk: Bentuk
     wajib: bool = True
     keterangan: str = ""
+    contoh: str = ""
     isi: dict[str, Isian] = field(default_factory=dict)
 
     @property
@@ -47,10 +48,17 @@ def _shape(kind: Any) -> Isian:
     return Isian("teks" if isinstance(kind, type) and issubclass(kind, str) else "angka")
 
 
+def _example(examples: list[Any] | None) -> str:
+    if not examples:
+        return ""
+    first = examples[0]
+    return "; ".join(map(str, first)) if isinstance(first, (list, tuple)) else str(first)
+
+
 def isian_model(model: type[BaseModel]) -> dict[str, Isian]:
     """Fields of a context model by name, in their order."""
     return {
-        name: replace(_shape(info.annotation), keterangan=info.description or "")
+        name: replace(_shape(info.annotation), keterangan=info.description or "", contoh=_example(info.examples))
         for name, info in model.model_fields.items()
     }
 
