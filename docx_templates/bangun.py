@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime
 import io
 import pkgutil
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, Final
 
@@ -29,6 +29,12 @@ KELABU: Final = RGBColor(0x59, 0x59, 0x59)
 LATAR_KEPALA: Final = "E7EEF0"
 LEBAR: Final = 16.0  # centimetres between the margins of A4
 
+#: It says what is done with the file next and never that it is signed.
+CATATAN_TTE: Final = (
+    "Dokumen ini disiapkan untuk ditandatangani secara elektronik; keasliannya diperiksa pada dokumen yang sudah "
+    "ditandatangani."
+)
+
 KIRI, TENGAH, KANAN, RATA = (
     WD_ALIGN_PARAGRAPH.LEFT,
     WD_ALIGN_PARAGRAPH.CENTER,
@@ -45,8 +51,11 @@ def elemen(name: str, **attributes: str) -> Any:
     return element
 
 
-def dokumen(judul: str, *, melintang: bool = False) -> Any:
-    """An empty document with the house's page, font, language and page number; ``melintang`` is landscape."""
+def dokumen(judul: str, *, surat: bool = False, melintang: bool = False) -> Any:
+    """An empty document with the house's page, font, language and page number.
+
+    A ``surat`` can carry the note about electronic signatures in its footer; ``melintang`` is landscape.
+    """
     document = Document()
     section = document.sections[0]
     section.page_width, section.page_height = (Mm(297), Mm(210)) if melintang else (Mm(210), Mm(297))
@@ -76,10 +85,15 @@ def dokumen(judul: str, *, melintang: bool = False) -> Any:
     properties.created = properties.modified = datetime.datetime(2026, 1, 1, tzinfo=datetime.UTC)
     footer = section.footer.paragraphs[0]
     footer.alignment = TENGAH
+    if surat:
+        for text in ("{%p if catatan_tte %}", CATATAN_TTE, "{%p endif %}"):
+            note = footer.insert_paragraph_before()
+            note.alignment = TENGAH
+            _kecil(note.add_run(text))
     for text, code in (("Halaman ", "PAGE"), (" dari ", "NUMPAGES")):
-        _small(footer.add_run(text))
+        _kecil(footer.add_run(text))
         for kind in ("begin", None, "separate", "1", "end"):
-            run = _small(footer.add_run())
+            run = _kecil(footer.add_run())
             if kind is None:
                 instruction = elemen("w:instrText")
                 instruction.set(qn("xml:space"), "preserve")
@@ -92,7 +106,7 @@ def dokumen(judul: str, *, melintang: bool = False) -> Any:
     return document
 
 
-def _small(run: Any) -> Any:
+def _kecil(run: Any) -> Any:
     run.font.size, run.font.color.rgb = Pt(8), KELABU
     return run
 
@@ -173,7 +187,8 @@ def tabel(tempat: Any, lebar: Sequence[float], *, bergaris: bool = True, sela: f
     return table
 
 
-def _menjorok(table: Any, kiri: float) -> None:
+def menjorok(table: Any, kiri: float) -> None:
+    """Indent a table by ``kiri`` cm."""
     table._tbl.tblPr.find(qn("w:jc")).addnext(elemen("w:tblInd", w=str(int(kiri * 567)), type="dxa"))
 
 
@@ -210,7 +225,7 @@ def tanda(table: Any, teks: str) -> None:
 def pilihan(tempat: Any, isian: str, ya: str, tidak: str) -> None:
     """Two drawn boxes with their words; the chosen one holds an X. No special font is needed to show it."""
     table = tabel(tempat, (0.6, 2.6, 0.6, 4.0), bergaris=False, sela=0.05)
-    _menjorok(table, 0.65)
+    menjorok(table, 0.65)
     cells = baris(table)
     row = table.rows[0]
     row.height, row.height_rule = Cm(0.6), WD_ROW_HEIGHT_RULE.EXACTLY
@@ -225,14 +240,14 @@ def pilihan(tempat: Any, isian: str, ya: str, tidak: str) -> None:
         tulis(label, f" {kata}", ikut=True)
 
 
-def kotak_qr(tempat: Any) -> None:
-    """A cell of 3 x 3 cm in which SRIKANDI puts its QR picture."""
-    table = tabel(tempat, (3.0,), bergaris=False, sela=0)
+def kotak_qr(tempat: Any, isi: str = "${ttd_pengirim}", *, bergaris: bool = False) -> None:
+    """A cell of 3 x 3 cm for the QR picture of an electronic signature, with what stands in it until then."""
+    table = tabel(tempat, (3.0,), bergaris=bergaris, sela=0)
     (cell,) = baris(table)
     row = table.rows[0]
     row.height, row.height_rule = Cm(3), WD_ROW_HEIGHT_RULE.EXACTLY
     cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
-    tulis(cell, "${ttd_pengirim}", rata=TENGAH, ukuran=9, ikut=True)
+    tulis(cell, isi, rata=TENGAH, ukuran=8 if bergaris else 9, warna=KELABU if bergaris else None, ikut=True)
 
 
 def _pelaksanaan(document: Any) -> None:
@@ -354,11 +369,12 @@ def _daftar_pegawai(document: Any) -> None:
     tanda(table, "{%tr endfor %}")
 
 
-_NOMOR: Final = "{% if srikandi %}${nomor_naskah}{% elif nomor %}{{ nomor }}{% else %}……………………………{% endif %}"
-_TANGGAL: Final = "{% if srikandi %}${tanggal_naskah}{% elif tanggal %}{{ tanggal }}{% else %}……………………{% endif %}"
+NOMOR: Final = "{% if srikandi %}${nomor_naskah}{% elif nomor %}{{ nomor }}{% else %}……………………………{% endif %}"
+TANGGAL: Final = "{% if srikandi %}${tanggal_naskah}{% elif tanggal %}{{ tanggal }}{% else %}……………………{% endif %}"
 
 
-def _kop_surat(document: Any) -> None:
+def kop_surat(document: Any) -> None:
+    """The kop: the office's own image, or its text lines over a rule."""
     tulis(document, "{%p if kop_gambar %}")
     tulis(document, "{{ kop_gambar }}", rata=TENGAH)
     tulis(document, "{%p else %}")
@@ -381,31 +397,51 @@ def _kop_surat(document: Any) -> None:
     )
 
 
-def _isi_surat(document: Any) -> None:
+def identitas(document: Any, rows: Sequence[tuple[str, str]]) -> None:
+    """Labels and fields of a person, one a line; the line of a field written with ``?`` is left out when empty."""
+    table = tabel(document, (4.2, 0.4, 11.4), bergaris=False, sela=0)
+    for label, name in rows:
+        optional, field = name.endswith("?"), name.removesuffix("?")
+        if optional:
+            tanda(table, f"{{%tr if {field} %}}")
+        for cell, text in zip(baris(table), (label, ":", f"{{{{ {field} }}}}"), strict=True):
+            tulis(cell, text)
+        if optional:
+            tanda(table, "{%tr endif %}")
+
+
+def judul_keterangan(document: Any) -> None:
+    """Title and number of a surat keterangan, and who gives it."""
     tulis(document, "SURAT KETERANGAN", tebal=True, ukuran=12, rata=TENGAH)
     tulis(document, "{%p if srikandi %}")
     tulis(document, "${hal}", tebal=True, ukuran=12, rata=TENGAH)
     tulis(document, "{%p else %}")
     tulis(document, "PEMETAAN DAN PEMERINGKATAN KINERJA", tebal=True, ukuran=12, rata=TENGAH)
     tulis(document, "{%p endif %}")
-    tulis(document, f"Nomor: {_NOMOR}", rata=TENGAH, sesudah=10)
+    tulis(document, f"Nomor: {NOMOR}", rata=TENGAH, sesudah=10)
 
     tulis(document, "Yang bertanda tangan di bawah ini:", sesudah=4, ikut=True)
-    table = tabel(document, (4.2, 0.4, 11.4), bergaris=False, sela=0)
-    rows = (
-        ("Nama", "{{ penandatangan.nama }}", ""),
-        ("NIP", "{{ penandatangan.nip }}", "penandatangan.nip"),
-        ("Pangkat, Golongan", "{{ penandatangan.pangkat }}", "penandatangan.pangkat"),
-        ("Jabatan", "{{ penandatangan.jabatan }}", ""),
-        ("Unit Kerja", "{{ penandatangan.unit_kerja }}", ""),
+    identitas(
+        document,
+        (
+            ("Nama", "penandatangan.nama"),
+            ("NIP", "penandatangan.nip?"),
+            ("Pangkat, Golongan", "penandatangan.pangkat?"),
+            ("Jabatan", "penandatangan.jabatan"),
+            ("Unit Kerja", "penandatangan.unit_kerja"),
+        ),
     )
-    for label, value, optional in rows:
-        if optional:
-            tanda(table, f"{{%tr if {optional} %}}")
-        for cell, text in zip(baris(table), (label, ":", value), strict=True):
-            tulis(cell, text)
-        if optional:
-            tanda(table, "{%tr endif %}")
+
+
+def cara_pemetaan(document: Any) -> None:
+    """How the unit was mapped and ranked, as a numbered list."""
+    tulis(document, "{%p for butir in metode %}")
+    tulis(document, "{{ loop.index }}.\t{{ butir }}", gantung=0.65, sesudah=1, rata=RATA)
+    tulis(document, "{%p endfor %}")
+
+
+def _isi_surat(document: Any) -> None:
+    judul_keterangan(document)
     tulis(
         document,
         "dengan ini menerangkan bahwa pada periode {{ periode }} telah dilaksanakan pemetaan dan pemeringkatan kinerja "
@@ -414,9 +450,7 @@ def _isi_surat(document: Any) -> None:
         sebelum=6,
         sesudah=3,
     )
-    tulis(document, "{%p for butir in metode %}")
-    tulis(document, "{{ loop.index }}.\t{{ butir }}", gantung=0.65, sesudah=1, rata=RATA)
-    tulis(document, "{%p endfor %}")
+    cara_pemetaan(document)
     for awal, isian in (
         ("Jumlah pegawai menurut kelompok: ", "per_kelompok"),
         ("Jumlah pegawai menurut predikat: ", "per_predikat"),
@@ -458,31 +492,91 @@ def _isi_surat(document: Any) -> None:
     )
 
 
-def _tanda_tangan_surat(document: Any) -> None:
-    right = 8.2
-    tulis(document, f"{{{{ tempat }}}}, {_TANGGAL}", kiri=right, ikut=True)
-    tulis(document, "{%p if srikandi %}")
-    table = tabel(document, (LEBAR - right,), bergaris=False, sela=0)
-    _menjorok(table, right)
-    (cell,) = baris(table)  # one row that never splits holds the signature together
-    tulis(cell, "${jabatan_pengirim},", ikut=True)
-    kotak_qr(cell)
-    tulis(cell, "${nama_pengirim}", ikut=True)
-    tulis(cell, "NIP ${nip_pengirim}")
+def _nama_penanda(cell: Any, orang: str) -> None:
+    tulis(cell, f"{{{{ {orang}.nama }}}}", ikut=True)
+    tulis(cell, f"{{%p if {orang}.nip %}}")
+    tulis(cell, f"NIP {{{{ {orang}.nip }}}}", ikut=True)
+    tulis(cell, "{%p endif %}")
+
+
+def _atas_nama(cell: Any, orang: str) -> None:
+    tulis(cell, f"{{%p if {orang}.atas_nama %}}")
+    tulis(cell, f"a.n. {{{{ {orang}.atas_nama }}}}", ikut=True)
+    tulis(cell, "{%p endif %}")
+
+
+def _ruang_tanda_tangan(cell: Any, token: str) -> None:
+    """Room for a signature: SRIKANDI's token, a box for an electronic signature, or white space for a pen."""
+    tulis(cell, "{%p if srikandi %}")
+    kotak_qr(cell, token)
+    tulis(cell, "{%p else %}")
+    tulis(cell, "{%p if ruang_tte %}")
+    kotak_qr(cell, "Ruang tanda tangan elektronik", bergaris=True)
+    tulis(cell, "{%p else %}")
+    tulis(cell, " ", sesudah=42, ikut=True)
+    tulis(cell, "{%p endif %}")
+    tulis(cell, "{%p endif %}")
+
+
+def _mengetahui(jabatan: Any, ruang: Any, nama: Any) -> None:
+    """The second signer, in the left cells of the three rows, when there is one."""
+    for cell in (jabatan, ruang, nama):
+        tulis(cell, "{%p if mengetahui %}")
+    tulis(jabatan, "Mengetahui,", ikut=True)
+    _atas_nama(jabatan, "mengetahui")
+    tulis(jabatan, "{{ mengetahui.jabatan }},", ikut=True)
+    _ruang_tanda_tangan(ruang, "${ttd_pengirim2}")
+    _nama_penanda(nama, "mengetahui")
+    for cell in (jabatan, ruang, nama):
+        tulis(cell, "{%p endif %}")
+
+
+def _srikandi_atau_data(cell: Any, token: Sequence[str], data: Callable[[], Any]) -> None:
+    """The tokens of one signer under SRIKANDI; two signers, and any without SRIKANDI, come from the data."""
+    tulis(cell, "{%p if srikandi %}")
+    tulis(cell, "{%p if mengetahui %}")
+    data()
+    tulis(cell, "{%p else %}")
+    for text in token:
+        tulis(cell, text, ikut=True)
+    tulis(cell, "{%p endif %}")
+    tulis(cell, "{%p else %}")
+    data()
+    tulis(cell, "{%p endif %}")
+
+
+def tanda_tangan_surat(document: Any, *, lebar: Sequence[float] = (8.2, 7.8)) -> None:
+    """Who signs, at the right under place and date; at the left who "Mengetahui", when there is one.
+
+    SRIKANDI has numbered signature tokens for two signers and none for the names of both: with two, their names
+    come from the data.
+    """
+    table = tabel(document, lebar, bergaris=False, sela=0)
+    (left1, right1), (left2, right2), (left3, right3) = baris(table), baris(table), baris(table)
+    _mengetahui(left1, left2, left3)
+
+    tulis(right1, f"{{{{ tempat }}}}, {TANGGAL}", ikut=True)
+    _atas_nama(right1, "penandatangan")
+    _srikandi_atau_data(
+        right1, ("${jabatan_pengirim},",), lambda: tulis(right1, "{{ penandatangan.jabatan }},", ikut=True)
+    )
+    tulis(right2, "{%p if mengetahui %}")
+    _ruang_tanda_tangan(right2, "${ttd_pengirim1}")
+    tulis(right2, "{%p else %}")
+    _ruang_tanda_tangan(right2, "${ttd_pengirim}")
+    tulis(right2, "{%p endif %}")
+    _srikandi_atau_data(
+        right3, ("${nama_pengirim}", "NIP ${nip_pengirim}"), lambda: _nama_penanda(right3, "penandatangan")
+    )
+    for cell in (left1, right1, left2, right2, left3, right3):
+        tulis(cell, ukuran=1, ikut=cell not in (left3, right3))
     tulis(document, ukuran=1)
-    tulis(document, "{%p else %}")
-    tulis(document, "{{ penandatangan.jabatan }},", kiri=right, sesudah=50, ikut=True)
-    tulis(document, "{{ penandatangan.nama }}", kiri=right, ikut=True)
-    tulis(document, "{%p if penandatangan.nip %}")
-    tulis(document, "NIP {{ penandatangan.nip }}", kiri=right)
-    tulis(document, "{%p endif %}")
-    tulis(document, "{%p endif %}")
 
 
 def _lampiran_surat(document: Any) -> None:
     tulis(document, "{%p if terlampir %}")
     tulis(document, "Lampiran Surat Keterangan", kiri=9.0).paragraph_format.page_break_before = True
-    for label, value in (("Nomor", _NOMOR), ("Tanggal", _TANGGAL)):
+    for label, value in (("Nomor", NOMOR), ("Tanggal", TANGGAL)):
         tulis(
             document, f"{label}\t: {value}", kiri=9.0, sesudah=14 if label == "Tanggal" else 0
         ).paragraph_format.tab_stops.add_tab_stop(Cm(10.8))
@@ -496,10 +590,10 @@ def _lampiran_surat(document: Any) -> None:
 
 def surat_keterangan() -> Any:
     """Surat Keterangan Pemetaan dan Pemeringkatan Kinerja; no official form is public, the wording is ours."""
-    document = dokumen("Surat Keterangan Pemetaan dan Pemeringkatan Kinerja")
-    _kop_surat(document)
+    document = dokumen("Surat Keterangan Pemetaan dan Pemeringkatan Kinerja", surat=True)
+    kop_surat(document)
     _isi_surat(document)
-    _tanda_tangan_surat(document)
+    tanda_tangan_surat(document)
     _lampiran_surat(document)
     return document
 
@@ -508,6 +602,7 @@ def surat_keterangan() -> Any:
 TEMPLAT: Final = {
     "risalah-dialog-kinerja.docx": "docx_templates.bangun:risalah",
     "surat-keterangan.docx": "docx_templates.bangun:surat_keterangan",
+    "surat-keterangan-pegawai.docx": "docx_templates.bangun_surat_keterangan_pegawai:bangun",
     "rencana-aksi.docx": "docx_templates.bangun_rencana_aksi:susun",
     "skp.docx": "docx_templates.bangun_skp:susun",
 }

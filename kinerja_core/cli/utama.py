@@ -286,7 +286,7 @@ def peringkat(
 
 @app.command(cls=Perintah)
 def cetak(
-    dokumen: Annotated[str, typer.Argument(metavar="DOKUMEN", help="risalah atau surat-keterangan.")],
+    dokumen: Annotated[str, typer.Argument(metavar="DOKUMEN", help="Nama dokumen, misalnya risalah.")],
     data: Annotated[list[Path], typer.Argument(metavar="DATA...", help="Buku kerja, folder, atau JSON isi dokumen.")],
     keluaran: Keluaran,
     templat: Annotated[
@@ -299,6 +299,10 @@ def cetak(
     srikandi: Annotated[
         bool, typer.Option("--srikandi", help="Biarkan penanda SRIKANDI (${nomor_naskah} dan lainnya).")
     ] = False,
+    pengaturan: Annotated[
+        Path | None,
+        typer.Option("--pengaturan", metavar="F.yaml", help="Pengaturan surat; menang atas Pengaturan di buku unit."),
+    ] = None,
     pdf: Annotated[bool, typer.Option("--pdf", help="Buat juga PDF dengan LibreOffice.")] = False,
     pdfa: Annotated[bool, typer.Option("--pdfa", help="Seperti --pdf, tetapi PDF/A-2b untuk arsip.")] = False,
     timpa: Timpa = False,
@@ -311,7 +315,7 @@ def cetak(
     from kinerja_core.cli import tampil
     from kinerja_core.services import cetak as service
 
-    look = service.tampilan(templat=templat, kop=kop, kertas=kertas, srikandi=srikandi)
+    look = service.tampilan(templat=templat, kop=kop, kertas=kertas, srikandi=srikandi, pengaturan=pengaturan)
     with tampil.kemajuan("Mencetak") as report:
         result = service.cetak(
             dokumen, data, keluaran, look, pdf=pdf or pdfa, pdfa=pdfa, timpa=timpa, kemajuan=report
@@ -331,7 +335,7 @@ def cetak(
 
 
 @app.command(cls=Perintah)
-def skema(dokumen: Annotated[str, typer.Argument(metavar="DOKUMEN", help="risalah atau surat-keterangan.")]) -> int:
+def skema(dokumen: Annotated[str, typer.Argument(metavar="DOKUMEN", help="Nama dokumen, misalnya risalah.")]) -> int:
     """Tampilkan skema JSON isi sebuah dokumen."""
     from kinerja_core.cli import tampil
     from kinerja_core.services.cetak import skema as run

@@ -12,7 +12,7 @@ from pydantic import BaseModel
 from kinerja_core.documents.rencana_aksi import KonteksRencanaAksi
 from kinerja_core.documents.risalah import KonteksRisalah
 from kinerja_core.documents.skp import KonteksSKP
-from kinerja_core.documents.surat_keterangan import KonteksSuratKeterangan
+from kinerja_core.documents.surat_keterangan import KonteksSuratKeterangan, KonteksSuratKeteranganPegawai
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +32,12 @@ _ALL: Final = (
         "Surat Keterangan Pemetaan dan Pemeringkatan Kinerja",
         KonteksSuratKeterangan,
         "surat-keterangan.docx",
+    ),
+    Dokumen(
+        "surat-keterangan-pegawai",
+        "Surat Keterangan Pemetaan dan Pemeringkatan Kinerja Pegawai",
+        KonteksSuratKeteranganPegawai,
+        "surat-keterangan-pegawai.docx",
     ),
     Dokumen("rencana-aksi", "Rencana Aksi", KonteksRencanaAksi, "rencana-aksi.docx"),
     Dokumen("skp", "Sasaran Kinerja Pegawai", KonteksSKP, "skp.docx"),

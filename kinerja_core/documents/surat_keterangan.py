@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from collections import Counter
 from decimal import Decimal
-from typing import Annotated, Final
+from typing import Annotated, Any, Final
 
 from pydantic import Field
 
 from kinerja_core.documents import bentuk
 from kinerja_core.documents.galat import DokumenBelumLengkap
+from kinerja_core.documents.surat import KonteksSurat, PenandaTanganSurat, bagian_surat, kurang, periode
 from kinerja_core.model.buku import Pengaturan
 from kinerja_core.model.dasar import Rekaman
 from kinerja_core.model.istilah import Kelompok, MetodePemetaan, Predikat
@@ -22,30 +23,13 @@ from kinerja_core.model.teks import Teks, TeksSebaris
 #: A unit with more people than this gets its table as a lampiran on a page of its own.
 BATAS_TABEL_DALAM_SURAT: Final = 10
 
-#: Kop of a unit whose settings have no kop lines: the ministry, then the unit.
-INSTANSI: Final = "Kementerian Kesehatan"
-
 _SCORES: Final = {"hasil": "hasil kerja", "perilaku": "perilaku kerja"}
 
 
-class KopSurat(Rekaman):
-    """Text lines of the kop, when no image is used."""
+class PimpinanUnit(PenandaTanganSurat):
+    """The pimpinan unit who signs and is introduced in the letter."""
 
-    instansi: Annotated[TeksSebaris, Field(description="Baris pertama", examples=["Kementerian Kesehatan"])]
-    unit_utama: Annotated[TeksSebaris | None, Field(description="Baris kedua", examples=["Sekretariat Jenderal"])] = (
-        None
-    )
-    satuan_kerja: Annotated[TeksSebaris | None, Field(description="Baris ketiga, satuan kerja")] = None
-    alamat: Annotated[tuple[TeksSebaris, ...], Field(description="Baris alamat dan kontak")] = ()
-
-
-class PenandaTanganSurat(Rekaman):
-    """The pimpinan unit who signs."""
-
-    nama: Annotated[TeksSebaris, Field(description="Nama lengkap dengan gelar", examples=["dr. Ratna Wijaya, M.Kes"])]
-    nip: Annotated[TeksSebaris | None, Field(description="NIP seperti dicetak; kosong bila bukan ASN")] = None
     pangkat: Annotated[TeksSebaris | None, Field(description="Pangkat, golongan ruang")] = None
-    jabatan: Annotated[TeksSebaris, Field(description="Jabatan")]
     unit_kerja: Annotated[TeksSebaris, Field(description="Unit kerja")]
 
 
@@ -68,37 +52,31 @@ class BarisPegawai(Rekaman):
     nilai: Annotated[int, Field(ge=1, le=120, description="Nilai kinerja")]
 
 
-class KonteksSuratKeterangan(Rekaman):
-    """Data of one surat keterangan."""
+class KonteksSuratPimpinan(KonteksSurat):
+    """What the letter of a unit and that of one person share."""
 
-    kop: Annotated[KopSurat, Field(description="Kop surat")]
-    nomor: Annotated[
-        TeksSebaris | None,
-        Field(
-            description="Nomor surat; ruang kosong bergaris titik bila belum ada", examples=["KP.02.04/A/15/100/2026"]
-        ),
-    ] = None
-    penandatangan: Annotated[PenandaTanganSurat, Field(description="Pimpinan unit yang menandatangani")]
+    penandatangan: Annotated[PimpinanUnit, Field(description="Pimpinan unit yang menandatangani")]
     periode: Annotated[TeksSebaris, Field(description="Periode penilaian", examples=["Triwulan IV Tahun 2025"])]
     unit: Annotated[TeksSebaris, Field(description="Nama unit kerja yang dipetakan")]
     jumlah: Annotated[
         TeksSebaris, Field(description="Jumlah pegawai dengan terbilang", examples=["18 (delapan belas)"])
     ]
     metode: Annotated[tuple[Teks, ...], Field(min_length=1, description="Cara pemetaan dan pemeringkatan, per butir")]
+
+
+class KonteksSuratKeterangan(KonteksSuratPimpinan):
+    """Data of one surat keterangan."""
+
     per_kelompok: Annotated[tuple[JumlahOrang, ...], Field(min_length=1, description="Jumlah pegawai tiap kelompok")]
     per_predikat: Annotated[tuple[JumlahOrang, ...], Field(min_length=1, description="Jumlah pegawai tiap predikat")]
     terlampir: Annotated[bool, Field(description="Tabel pegawai pada lampiran, bukan di dalam surat")]
     pegawai: Annotated[tuple[BarisPegawai, ...], Field(min_length=1, description="Pegawai menurut peringkat")]
-    tempat: Annotated[TeksSebaris, Field(description="Tempat surat dibuat", examples=["Jakarta"])]
-    tanggal: Annotated[
-        TeksSebaris | None,
-        Field(description="Tanggal surat; wajib kecuali diisi SRIKANDI", examples=["14 Januari 2026"]),
-    ] = None
 
 
-def _periode(pengaturan: Pengaturan) -> str:
-    periode = pengaturan.periode
-    return f"{periode.triwulan.value} Tahun {periode.tahun}" if periode.triwulan else f"Tahun {periode.tahun}"
+class KonteksSuratKeteranganPegawai(KonteksSuratPimpinan):
+    """Data of the surat keterangan of one person."""
+
+    pegawai: Annotated[BarisPegawai, Field(description="Pegawai yang diterangkan")]
 
 
 def _average(nama: str, rata: RataRata, sd: bool) -> str:
@@ -143,15 +121,31 @@ def _open(person: HasilPegawai) -> str | None:
     return f"{person.nama}: {', '.join(blank)} belum ditetapkan." if blank else None
 
 
-def _kop(pengaturan: Pengaturan) -> KopSurat:
-    lines = pengaturan.kop or (INSTANSI, "", pengaturan.nama_unit)
-    first, second, third, *rest = (*lines, "", "")
-    return KopSurat(
-        instansi=first,
-        unit_utama=second or None,
-        satuan_kerja=third or None,
-        alamat=tuple(line for line in rest if line),
-    )
+def _row(person: HasilPegawai) -> dict[str, Any]:
+    return {
+        "nama": person.nama,
+        "nip": person.nip.berspasi,
+        "jabatan": person.jabatan,
+        "kelompok": person.kelompok,
+        "peringkat": person.peringkat,
+        "predikat": person.predikat,
+        "nilai": person.nilai,
+    }
+
+
+def _shared(pengaturan: Pengaturan, hasil: HasilPemeringkatan) -> dict[str, Any]:
+    letter, signer = bagian_surat(pengaturan), pengaturan.penandatangan
+    return letter | {
+        "penandatangan": {
+            **dict(letter["penandatangan"]),
+            "pangkat": str(signer.pangkat) if signer and signer.pangkat else None,
+            "unit_kerja": (signer and signer.unit_kerja) or pengaturan.nama_unit,
+        },
+        "periode": periode(pengaturan.periode),
+        "unit": pengaturan.nama_unit,
+        "jumlah": bentuk.terbilang(len(hasil.pegawai)),
+        "metode": _method(hasil),
+    }
 
 
 def dari_hasil(
@@ -172,53 +166,35 @@ def dari_hasil(
     Raises:
         DokumenBelumLengkap: something is still open; names every person and every missing setting.
     """
-    signer = pengaturan.penandatangan
     missing = [] if hasil.pegawai else ["Belum ada pegawai yang dipetakan."]
-    missing += [
-        f"{label} belum diisi pada lembar Pengaturan."
-        for label, filled in (
-            ("Penandatangan", signer is not None),
-            ("Tempat surat", pengaturan.tempat_surat is not None),
-            ("Tanggal surat", srikandi or pengaturan.tanggal_surat is not None),
-        )
-        if not filled
-    ]
+    missing += kurang(pengaturan, srikandi=srikandi)
     missing += [problem for person in hasil.pegawai if (problem := _open(person))]
-    if missing or signer is None:
+    if missing:
         raise DokumenBelumLengkap("Surat Keterangan Pemetaan dan Pemeringkatan Kinerja", tuple(missing))
     groups = Counter(person.kelompok for person in hasil.pegawai)
     grades = Counter(person.predikat for person in hasil.pegawai)
     return KonteksSuratKeterangan.model_validate(
-        {
-            "kop": _kop(pengaturan),
-            "nomor": pengaturan.nomor_surat,
-            "penandatangan": {
-                "nama": signer.nama,
-                "nip": bentuk.nip(signer.nip),
-                "pangkat": str(signer.pangkat) if signer.pangkat else None,
-                "jabatan": signer.jabatan,
-                "unit_kerja": signer.unit_kerja or pengaturan.nama_unit,
-            },
-            "periode": _periode(pengaturan),
-            "unit": pengaturan.nama_unit,
-            "jumlah": bentuk.terbilang(len(hasil.pegawai)),
-            "metode": _method(hasil),
+        _shared(pengaturan, hasil)
+        | {
             "per_kelompok": [{"nama": item.value, "jumlah": bentuk.terbilang(groups[item])} for item in Kelompok],
             "per_predikat": [{"nama": item.value, "jumlah": bentuk.terbilang(grades[item])} for item in Predikat],
             "terlampir": len(hasil.pegawai) > batas_tabel,
-            "pegawai": [
-                {
-                    "nama": person.nama,
-                    "nip": person.nip.berspasi,
-                    "jabatan": person.jabatan,
-                    "kelompok": person.kelompok,
-                    "peringkat": person.peringkat,
-                    "predikat": person.predikat,
-                    "nilai": person.nilai,
-                }
-                for person in hasil.pegawai
-            ],
-            "tempat": pengaturan.tempat_surat,
-            "tanggal": bentuk.tanggal(pengaturan.tanggal_surat) if pengaturan.tanggal_surat else None,
+            "pegawai": [_row(person) for person in hasil.pegawai],
         }
     )
+
+
+def dari_pegawai(
+    pengaturan: Pengaturan, hasil: HasilPemeringkatan, pegawai: HasilPegawai, *, srikandi: bool = False
+) -> KonteksSuratKeteranganPegawai:
+    """The letter of one person of a unit's pemetaan and pemeringkatan; arguments as in :func:`dari_hasil`.
+
+    Raises:
+        DokumenBelumLengkap: the settings lack something, or the person's own outcome is still open.
+    """
+    missing = kurang(pengaturan, srikandi=srikandi)
+    if problem := _open(pegawai):
+        missing.append(problem)
+    if missing:
+        raise DokumenBelumLengkap(f"Surat Keterangan Pemetaan dan Pemeringkatan {pegawai.nama}", tuple(missing))
+    return KonteksSuratKeteranganPegawai.model_validate(_shared(pengaturan, hasil) | {"pegawai": _row(pegawai)})

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import Field
 
 from kinerja_core.model.catatan_harian import CatatanHarian
-from kinerja_core.model.dasar import Angka, Kata, Rekaman, Tanggal
+from kinerja_core.model.dasar import Angka, Kata, Rekaman
 from kinerja_core.model.dialog_kinerja import DialogKinerja
 from kinerja_core.model.istilah import CapaianOrganisasi, MetodePemetaan
 from kinerja_core.model.pegawai import Pegawai, Pejabat
@@ -17,6 +17,7 @@ from kinerja_core.model.periode import Periode
 from kinerja_core.model.realisasi import Realisasi
 from kinerja_core.model.rencana_aksi import RencanaAksi
 from kinerja_core.model.skp import SKP
+from kinerja_core.model.surat import PengaturanSurat
 from kinerja_core.model.teks import TeksSebaris
 from kinerja_core.model.umpan_balik import UmpanBalik
 
@@ -37,7 +38,7 @@ class BukuSKP(Rekaman):
         return tuple(item for item in self.rencana_aksi if item.kode_iki == kode_iki)
 
 
-class Pengaturan(Rekaman):
+class Pengaturan(PengaturanSurat):
     """Settings of a unit. What no regulation fixes is set here and printed on the letter."""
 
     nama_unit: Annotated[TeksSebaris, Field(description="Nama unit kerja")]
@@ -48,12 +49,6 @@ class Pengaturan(Rekaman):
     bobot_hasil: Annotated[int, Field(ge=0, le=100, description="Bobot hasil kerja (persen)")] = 70
     bobot_perilaku: Annotated[int, Field(ge=0, le=100, description="Bobot perilaku kerja (persen)")] = 30
     capaian_organisasi: Annotated[Kata[CapaianOrganisasi] | None, Field(description="Capaian organisasi")] = None
-    penandatangan: Annotated[Pejabat | None, Field(description="Pimpinan unit yang menandatangani")] = None
-    nomor_surat: Annotated[TeksSebaris | None, Field(description="Nomor surat keterangan")] = None
-    tempat_surat: Annotated[TeksSebaris | None, Field(description="Tempat surat dibuat")] = None
-    tanggal_surat: Annotated[Tanggal | None, Field(description="Tanggal surat")] = None
-    kop: Annotated[tuple[TeksSebaris, ...], Field(description="Baris-baris kop surat")] = ()
-    kertas: Annotated[Literal["a4", "f4"], Field(description="Ukuran kertas")] = "a4"
 
 
 class AnggotaUnit(Rekaman):

@@ -90,6 +90,13 @@ class JenisPegawai(Istilah):
     PPPK = "PPPK"
 
 
+class StatusPejabat(Istilah):
+    """Who signs in place of the holder of a jabatan: pelaksana tugas or pelaksana harian."""
+
+    PLT = "Plt."
+    PLH = "Plh."
+
+
 class JenisSKP(Istilah):
     """The four printed variants of the SKP."""
 

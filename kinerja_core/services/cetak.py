@@ -17,16 +17,18 @@ from kinerja_core.documents import rencana_aksi, risalah, skp, surat_keterangan
 from kinerja_core.documents.galat import DokumenBelumLengkap, KonteksRusak
 from kinerja_core.documents.katalog import DOKUMEN, Dokumen
 from kinerja_core.documents.render import render
-from kinerja_core.model.buku import BukuSKP
+from kinerja_core.model.buku import BukuSKP, Pengaturan
 from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.model.masalah import daftar_masalah
+from kinerja_core.model.surat import PengaturanSurat
 from kinerja_core.model.temuan import Temuan
 from kinerja_core.services.berkas import TidakDapatMenulis, kumpulkan, nama_aman, tolak_bila_ada, tulis
 from kinerja_core.services.indeks import NAMA_INDEKS, Entri, Indeks, Status, sidik, sidik_berkas
 from kinerja_core.services.kemajuan import Kemajuan, diam
 from kinerja_core.services.pdf import HasilPDF, LibreOffice, PembuatPDF, cari_libreoffice, temuan_huruf
+from kinerja_core.services.pengaturan_surat import baca_pengaturan_surat, dengan
 from kinerja_core.services.periksa import baca_bertahap
-from kinerja_core.services.peringkat import peringkat
+from kinerja_core.services.peringkat import HasilPeringkat, peringkat
 from kinerja_core.workbooks.baca import HasilBaca, baca_berkas
 from kinerja_core.workbooks.kode_temuan import buat_temuan
 from kinerja_core.workbooks.periksa import periksa_antarberkas
@@ -34,29 +36,35 @@ from kinerja_core.workbooks.periksa import periksa_antarberkas
 
 @dataclass(frozen=True, slots=True)
 class Tampilan:
-    """How documents look: the office's own template, kop image, paper, SRIKANDI tokens."""
+    """How documents look: the office's own template, kop image, paper, SRIKANDI tokens, settings of letters."""
 
     templat: Path | None = None
     kop: Path | None = None
     kertas: Literal["a4", "f4"] | None = None  #: ``None``: as set in the unit workbook, else A4
     srikandi: bool = False
+    surat: PengaturanSurat | None = None  #: wins over the settings of the unit workbook
 
 
 def tampilan(
-    templat: Path | None = None, kop: Path | None = None, kertas: str | None = None, srikandi: bool = False
+    templat: Path | None = None,
+    kop: Path | None = None,
+    kertas: str | None = None,
+    srikandi: bool = False,
+    pengaturan: Path | None = None,
 ) -> Tampilan:
     """How documents look, as a user says it.
 
     Raises:
-        GalatKinerja: an unknown paper, or a file that does not exist.
+        GalatKinerja: an unknown paper, a file that does not exist, or wrong settings of letters.
     """
     paper: dict[str, Literal["a4", "f4"]] = {"a4": "a4", "f4": "f4"}
     if kertas is not None and kertas.casefold() not in paper:
         raise GalatKinerja(f'Kertas "{kertas}" tidak dikenal; pilih a4 atau f4.')
-    for path in (templat, kop):
+    for path in (templat, kop, pengaturan):
         if path is not None and not path.is_file():
             raise GalatKinerja(f'"{path}" tidak ditemukan.')
-    return Tampilan(templat, kop, paper[kertas.casefold()] if kertas else None, srikandi)
+    letters = baca_pengaturan_surat(pengaturan) if pengaturan else None
+    return Tampilan(templat, kop, paper[kertas.casefold()] if kertas else None, srikandi, letters)
 
 
 @dataclass(slots=True)
@@ -454,8 +462,13 @@ def _one_each(buku: BukuSKP, *, awalan: str, konteks: Callable[[BukuSKP], BaseMo
     yield Naskah(nama_aman(name, 100), partial(konteks, buku))
 
 
-def _from_units(asked: _Asked) -> Iterator[Sumber]:
-    """The letter of each unit workbook; other workbooks of a folder are passed over."""
+def _from_units(
+    asked: _Asked, drafts_of: Callable[[HasilPeringkat, Pengaturan, bool], Iterator[Naskah]]
+) -> Iterator[Sumber]:
+    """The letters of each unit workbook; other workbooks of a folder are passed over.
+
+    ``drafts_of`` gets the ranking, the settings that hold for the letters, and whether SRIKANDI fills them in.
+    """
     found = 0
     for number, path in enumerate(asked.files):
         asked.kemajuan(number, len(asked.files), path.name)
@@ -469,19 +482,31 @@ def _from_units(asked: _Asked) -> Iterator[Sumber]:
                 raise
             yield Sumber(path.name, temuan=(buat_temuan("DOKUMEN-ISI-SALAH", str(problem), berkas=path.name),))
             continue
-        settings = ranked.buku.pengaturan
-        name = f"Surat Keterangan Pemeringkatan {nama_aman(settings.nama_unit, 50)} {settings.periode.kode}"
-        context = partial(surat_keterangan.dari_hasil, settings, ranked.hasil, srikandi=asked.tampilan.srikandi)
-        draft = Naskah(nama_aman(name, 100), context, settings.kertas)
-        yield Sumber(path.name, settings.nama_unit, "", (draft,), tuple(ranked.temuan))
+        settings = dengan(ranked.buku.pengaturan, asked.tampilan.surat)
+        drafts = tuple(drafts_of(ranked, settings, asked.tampilan.srikandi))
+        yield Sumber(path.name, settings.nama_unit, "", drafts, tuple(ranked.temuan))
     if not found:
         raise GalatKinerja('Tidak ada buku unit pada data yang disebutkan. Buat buku unit dengan "kinerja gabung".')
+
+
+def _surat(ranked: HasilPeringkat, settings: Pengaturan, srikandi: bool) -> Iterator[Naskah]:
+    name = f"Surat Keterangan Pemeringkatan {nama_aman(settings.nama_unit, 50)} {settings.periode.kode}"
+    context = partial(surat_keterangan.dari_hasil, settings, ranked.hasil, srikandi=srikandi)
+    yield Naskah(nama_aman(name, 100), context, settings.kertas)
+
+
+def _surat_pegawai(ranked: HasilPeringkat, settings: Pengaturan, srikandi: bool) -> Iterator[Naskah]:
+    for person in ranked.hasil.pegawai:
+        name = f"Surat Keterangan {nama_aman(person.nama, 40)} {person.nip} {settings.periode.kode}"
+        context = partial(surat_keterangan.dari_pegawai, settings, ranked.hasil, person, srikandi=srikandi)
+        yield Naskah(nama_aman(name, 100), context, settings.kertas)
 
 
 #: How each document is made from workbooks.
 _SUMBER: Final[dict[str, Callable[[_Asked], Iterator[Sumber]]]] = {
     "risalah": partial(_from_staff, drafts_of=_risalah),
-    "surat-keterangan": _from_units,
+    "surat-keterangan": partial(_from_units, drafts_of=_surat),
+    "surat-keterangan-pegawai": partial(_from_units, drafts_of=_surat_pegawai),
     "rencana-aksi": partial(
         _from_staff, drafts_of=partial(_one_each, awalan="Rencana Aksi", konteks=rencana_aksi.dari_buku)
     ),

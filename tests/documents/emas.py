@@ -11,7 +11,7 @@ from lxml import etree
 from pydantic import BaseModel
 
 from kinerja_core.documents.render import render
-from tests.documents import contoh, contoh_buku
+from tests.documents import contoh, contoh_buku, contoh_surat
 from tests.documents.bantu import bagian, baku
 
 
@@ -28,6 +28,11 @@ KASUS = {
     "surat-12": lambda: render("surat-keterangan", contoh.surat(12)),
     **{nama: partial(_buku, *kasus) for nama, kasus in contoh_buku.EMAS.items()},
     "surat-3-srikandi": lambda: render("surat-keterangan", contoh.surat(3), srikandi=True),
+    "surat-3-berdua": lambda: render("surat-keterangan", contoh_surat.berdua(contoh.surat(3))),
+    "surat-3-berdua-srikandi": lambda: render(
+        "surat-keterangan", contoh_surat.berdua(contoh.surat(3)), srikandi=True
+    ),
+    **{slug: partial(render, slug, konteks) for slug, konteks in contoh_surat.LENGKAP.items()},
 }
 
 

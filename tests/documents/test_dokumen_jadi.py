@@ -11,13 +11,11 @@ from docx_templates.bangun import TEMPLAT, bangun
 from kinerja_core.documents.galat import KopRusak, TemplatRusak
 from kinerja_core.documents.katalog import DOKUMEN
 from kinerja_core.documents.render import render, templat_bawaan
-from kinerja_core.documents.risalah import KonteksRisalah
-from kinerja_core.documents.surat_keterangan import KonteksSuratKeterangan
 from kinerja_core.documents.wadah import Wadah
 from kinerja_core.model.istilah import Istilah
 from tests.alat import libreoffice
 from tests.alat.ooxml import keluhan
-from tests.documents import contoh, emas
+from tests.documents import contoh, contoh_buku, contoh_surat, emas
 from tests.documents.bantu import bagian, baku, berurutan, semua_teks, teks
 
 JAHAT = "A & B <b>x</b> ]]> {{ judul }} {% raw %} ${hal} \"'\n\tdua 😀 ﷽ \u200farab \u00ad=1+1"
@@ -33,8 +31,17 @@ def ganti(nilai: Any, kata: str) -> Any:
     return nilai
 
 
-RISALAH_JAHAT = KonteksRisalah.model_validate(ganti(contoh.risalah_contoh().model_dump(), JAHAT))
-SURAT_JAHAT = KonteksSuratKeterangan.model_validate(ganti(contoh.surat(3).model_dump(), JAHAT))
+#: A full context of each document.
+LENGKAP: dict[str, Any] = {
+    "risalah": contoh.risalah_contoh(),
+    "surat-keterangan": contoh_surat.berdua(contoh.surat(3)),
+    **contoh_surat.LENGKAP,
+}
+
+#: The same with hostile text in every field.
+JAHAT_LENGKAP: dict[str, Any] = {
+    slug: type(konteks).model_validate(ganti(konteks.model_dump(), JAHAT)) for slug, konteks in LENGKAP.items()
+}
 
 #: name: slug, context, options, pages in LibreOffice
 CONTOH: dict[str, tuple[str, Any, dict[str, Any], int]] = {
@@ -74,9 +81,9 @@ def test_documents_equal_their_golden_parts(nama: str):
     ("slug", "konteks", "pilihan"),
     [
         *((slug, konteks, pilihan) for slug, konteks, pilihan, _ in CONTOH.values()),
-        ("risalah", RISALAH_JAHAT, {}),
-        ("surat-keterangan", SURAT_JAHAT, {}),
-        ("surat-keterangan", contoh.surat(3), {"srikandi": True}),
+        *((slug, konteks, pilihan) for slug, konteks, pilihan, _, _ in contoh_surat.CETAKAN.values()),
+        *((slug, konteks, {}) for slug, konteks in JAHAT_LENGKAP.items()),
+        *((slug, konteks, {"srikandi": True}) for slug, konteks in LENGKAP.items()),
     ],
 )
 def test_the_validator_finds_nothing(slug: str, konteks: Any, pilihan: dict[str, Any], tmp_path: Path):
@@ -85,8 +92,13 @@ def test_the_validator_finds_nothing(slug: str, konteks: Any, pilihan: dict[str,
     assert keluhan(berkas) == []
 
 
-@pytest.mark.parametrize(("slug", "konteks"), [("risalah", RISALAH_JAHAT), ("surat-keterangan", SURAT_JAHAT)])
-def test_hostile_text_stands_whole_in_every_field(slug: str, konteks: Any):
+def test_every_document_has_cases_in_the_tests():
+    assert set(LENGKAP) | {slug for slug, *_ in contoh_buku.EMAS.values()} == set(DOKUMEN)
+
+
+@pytest.mark.parametrize("slug", LENGKAP)
+def test_hostile_text_stands_whole_in_every_field(slug: str):
+    konteks = JAHAT_LENGKAP[slug]
     isi = teks(render(slug, konteks))
     for kata in semua_teks(konteks.model_dump()):
         assert kata in isi
@@ -167,3 +179,17 @@ def test_libreoffice_prints_every_page_and_every_text(nama: str, soffice: str, t
             ],
         )
         berurutan(isi, [f"PegawaiContoh{urut}," for urut in range(1, len(konteks.pegawai) + 1)])
+
+
+def test_libreoffice_prints_every_letter_and_form_on_the_expected_pages(soffice: str, tmp_path: Path):
+    berkas = []
+    for nama, (slug, konteks, pilihan, *_) in contoh_surat.CETAKAN.items():
+        berkas.append(tmp_path / f"{nama}.docx")
+        berkas[-1].write_bytes(render(slug, konteks, **pilihan))
+    libreoffice.ubah_semua(berkas, "pdf", tmp_path)
+    halaman = {}
+    for nama, (_, _, _, _, potongan) in contoh_surat.CETAKAN.items():
+        pdf = tmp_path / f"{nama}.pdf"
+        halaman[nama] = libreoffice.jumlah_halaman(pdf)
+        berurutan("".join(libreoffice.teks_pdf(pdf).split()), ["".join(kata.split()) for kata in potongan])
+    assert halaman == {nama: jumlah for nama, (_, _, _, jumlah, _) in contoh_surat.CETAKAN.items()}

@@ -16,7 +16,7 @@ from kinerja_core.documents.render import render, templat_bawaan
 from kinerja_core.documents.risalah import KonteksRisalah
 from kinerja_core.model.dasar import Rekaman
 from kinerja_core.model.teks import Teks
-from tests.documents import contoh
+from tests.documents import contoh, contoh_surat
 from tests.documents.bantu import dengan_docxtpl, dokumen_uji, sama_per_bagian, semua_teks, teks, templat_dari
 
 CONTOH = {
@@ -26,6 +26,8 @@ CONTOH = {
     "surat 1": ("surat-keterangan", contoh.surat(1)),
     "surat 10 tanpa nomor": ("surat-keterangan", contoh.surat(10, nomor=None)),
     "surat 60": ("surat-keterangan", contoh.surat(60)),
+    "surat 3 berdua": ("surat-keterangan", contoh_surat.berdua(contoh.surat(3))),
+    **{slug: (slug, konteks) for slug, konteks in contoh_surat.LENGKAP.items()},
 }
 
 
@@ -127,6 +129,17 @@ def test_any_text_in_any_field_of_the_risalah_stands_in_the_document(data: st.Da
         tempat = 0
         for butir in getattr(konteks, bidang):
             tempat = hasil.index(butir, tempat) + len(butir)
+    for butir in semua_teks(konteks.model_dump()):
+        assert butir in hasil
+
+
+@pytest.mark.parametrize("slug", ["surat-keterangan", *contoh_surat.LENGKAP])
+@settings(max_examples=15)
+@given(st.data())
+def test_any_text_in_any_field_of_a_letter_or_form_stands_in_the_document(slug: str, data: st.DataObject):
+    asal = contoh_surat.LENGKAP.get(slug) or contoh_surat.berdua(contoh.surat(3))
+    konteks = type(asal).model_validate(_ganti(asal.model_dump(), lambda: data.draw(kata)))
+    hasil = teks(render(slug, konteks))
     for butir in semua_teks(konteks.model_dump()):
         assert butir in hasil
 

@@ -1,0 +1,48 @@
+"""What the letters of a unit need besides their content: signers, number, place, date, kop, paper."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from kinerja_core.model.dasar import Kata, Rekaman, Tanggal
+from kinerja_core.model.istilah import StatusPejabat
+from kinerja_core.model.pegawai import Pejabat
+from kinerja_core.model.teks import TeksSebaris
+
+
+class PengaturanSurat(Rekaman):
+    """Settings of letters, in the unit workbook's Pengaturan or in a YAML file of the office."""
+
+    penandatangan: Annotated[Pejabat | None, Field(description="Pimpinan unit yang menandatangani")] = None
+    status_penandatangan: Annotated[
+        Kata[StatusPejabat] | None, Field(description="Plt. atau Plh.; dicetak di depan jabatan penandatangan")
+    ] = None
+    atas_nama: Annotated[
+        TeksSebaris | None,
+        Field(description="Jabatan pemberi wewenang; dicetak setelah a.n.", examples=["Sekretaris Jenderal"]),
+    ] = None
+    mengetahui: Annotated[Pejabat | None, Field(description="Penanda tangan kedua, di kiri, yang mengetahui")] = None
+    nomor_surat: Annotated[TeksSebaris | None, Field(description="Nomor surat keterangan")] = None
+    tempat_surat: Annotated[TeksSebaris | None, Field(description="Tempat surat dibuat")] = None
+    tanggal_surat: Annotated[Tanggal | None, Field(description="Tanggal surat")] = None
+    kop: Annotated[tuple[TeksSebaris, ...], Field(description="Baris-baris kop surat")] = ()
+    kertas: Annotated[Literal["a4", "f4"], Field(description="Ukuran kertas")] = "a4"
+    ruang_tte: Annotated[bool, Field(description="Kotak 3 x 3 cm untuk tanda tangan elektronik")] = False
+    catatan_tte: Annotated[
+        bool, Field(description="Catatan kaki bahwa dokumen disiapkan untuk ditandatangani secara elektronik")
+    ] = False
+    tanggal_evaluasi: Annotated[
+        Tanggal | None, Field(description="Tanggal evaluasi ditetapkan; awal hitungan tenggat konfirmasi")
+    ] = None
+    konfirmasi_jumlah: Annotated[
+        int | None, Field(ge=1, le=366, description="Jumlah hari konfirmasi; kosong: menurut aturan")
+    ] = None
+    konfirmasi_satuan: Annotated[
+        Literal["hari kerja", "hari"] | None, Field(description="Satuan hari konfirmasi; kosong: menurut aturan")
+    ] = None
+    libur_tambahan: Annotated[
+        tuple[Tanggal, ...], Field(description="Hari libur yang belum ada di kalender nasional")
+    ] = ()
+    tetap_kerja: Annotated[tuple[Tanggal, ...], Field(description="Hari libur yang tetap hari kerja di unit")] = ()

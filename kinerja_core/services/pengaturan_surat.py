@@ -1,0 +1,40 @@
+"""Settings of letters that an office keeps in one YAML file beside its unit workbooks."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from kinerja_core.model.buku import Pengaturan
+from kinerja_core.model.galat import GalatKinerja
+from kinerja_core.model.masalah import daftar_masalah
+from kinerja_core.model.surat import PengaturanSurat
+from kinerja_core.rules.aturan import AturanRusak, muat_yaml
+
+
+def baca_pengaturan_surat(path: Path) -> PengaturanSurat:
+    """Read the settings; each wins over the unit workbook's own.
+
+    Raises:
+        GalatKinerja: the file cannot be read, or holds what is no setting of a letter; names every problem.
+    """
+    try:
+        content = muat_yaml(path.read_text(encoding="utf-8-sig"), path.name)
+    except (OSError, UnicodeDecodeError) as problem:
+        raise GalatKinerja(f'Pengaturan surat "{path}" tidak dapat dibaca; simpan sebagai teks UTF-8.') from problem
+    except AturanRusak as problem:
+        raise GalatKinerja(f'Pengaturan surat "{path}" salah: {" ".join(problem.masalah)}') from None
+    try:
+        return PengaturanSurat.model_validate(content if content is not None else {})
+    except ValidationError as problem:
+        lines = "\n".join(f"- {'.'.join(map(str, m.jalur)) or 'isi'}: {m.pesan}" for m in daftar_masalah(problem))
+        known = ", ".join(PengaturanSurat.model_fields)
+        raise GalatKinerja(f'Pengaturan surat "{path}" salah:\n{lines}\nYang dapat diatur: {known}.') from None
+
+
+def dengan(pengaturan: Pengaturan, surat: PengaturanSurat | None) -> Pengaturan:
+    """The settings of a unit with those of the file in place."""
+    if surat is None:
+        return pengaturan
+    return pengaturan.model_copy(update={name: getattr(surat, name) for name in surat.model_fields_set})

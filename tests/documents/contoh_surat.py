@@ -1,0 +1,105 @@
+"""Contexts of letters and forms about one person: the least, a usual one, and the most. All people are invented."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from kinerja_core.documents.katalog import DOKUMEN
+from tests.documents import contoh
+from tests.documents.contoh import PANJANG, nip
+
+PENANDA_KEDUA = {
+    "nama": "drg. Laksmi Anggraini, M.K.M",
+    "nip": nip(9),
+    "jabatan": "Sekretaris Direktorat Jenderal Contoh Pelayanan Kesehatan",
+}
+
+#: What every letter has: with one signer, and with two of whom one signs a.n. and as Plt.
+SURAT: dict[str, Any] = {
+    "kop": {
+        "instansi": "Kementerian Kesehatan",
+        "unit_utama": "Sekretariat Jenderal",
+        "satuan_kerja": "Biro Contoh Penataan Organisasi",
+        "alamat": ["Jalan H.R. Rasuna Said Blok X-5 Kavling 4-9, Jakarta 12950", "Telepon (021) 5201590"],
+    },
+    "nomor": "KP.02.04/A/15/0123/2026",
+    "tempat": "Jakarta",
+    "tanggal": "14 Januari 2026",
+    "penandatangan": {
+        "nama": "dr. Ratna Wijaya, M.Kes",
+        "nip": nip(7),
+        "jabatan": "Kepala Biro Contoh Penataan Organisasi",
+    },
+}
+SURAT_BERDUA: dict[str, Any] = SURAT | {
+    "penandatangan": {
+        "nama": "dr. Ratna Wijaya, M.Kes",
+        "nip": nip(7),
+        "jabatan": "Plt. Kepala Biro Contoh Penataan Organisasi",
+        "atas_nama": "Sekretaris Jenderal",
+    },
+    "mengetahui": PENANDA_KEDUA | {"atas_nama": "Direktur Jenderal Contoh"},
+    "ruang_tte": True,
+    "catatan_tte": True,
+}
+
+
+def berdua(konteks: Any) -> Any:
+    """A letter with two signers, room for electronic signatures and the note about them."""
+    data = konteks.model_dump()
+    penanda = data["penandatangan"] | SURAT_BERDUA["penandatangan"]
+    return type(konteks).model_validate(data | SURAT_BERDUA | {"penandatangan": penanda})
+
+
+def pegawai(besar: bool = False, kecil: bool = False) -> Any:
+    """Surat keterangan of one person."""
+    dasar = contoh.surat(3).model_dump()
+    for nama in ("per_kelompok", "per_predikat", "terlampir"):
+        del dasar[nama]
+    orang = dasar["pegawai"][0]
+    if kecil:
+        orang["jabatan"] = dasar["nomor"] = None
+        dasar["kop"] = {"instansi": "Kementerian Kesehatan"}
+        dasar["metode"] = dasar["metode"][:1]
+        dasar["penandatangan"] |= {"nip": None, "pangkat": None}
+    if besar:
+        orang["jabatan"] = dasar["unit"] = PANJANG
+        dasar["metode"] = [PANJANG] * 8
+    return DOKUMEN["surat-keterangan-pegawai"].konteks.model_validate(dasar | {"pegawai": orang})
+
+
+#: name: slug, context, options, pages in LibreOffice, texts that stand on the pages in this order
+CETAKAN: dict[str, tuple[str, Any, dict[str, Any], int, tuple[str, ...]]] = {
+    "surat 3 berdua": (
+        "surat-keterangan",
+        berdua(contoh.surat(3)),
+        {},
+        2,
+        ("SURAT KETERANGAN", "Mengetahui,", "Ruang tanda tangan", "drg. Laksmi Anggraini", "disiapkan untuk"),
+    ),
+    "surat pegawai terkecil": ("surat-keterangan-pegawai", pegawai(kecil=True), {}, 1, ("SURAT KETERANGAN", "K1")),
+    "surat pegawai": (
+        "surat-keterangan-pegawai",
+        pegawai(),
+        {},
+        1,
+        ("SURAT KETERANGAN", "PEMETAAN DAN PEMERINGKATAN", "Pegawai Contoh 1", "Kelompok pemetaan", "119"),
+    ),
+    "surat pegawai terbesar": (
+        "surat-keterangan-pegawai",
+        berdua(pegawai(besar=True)),
+        {"kertas": "f4"},
+        2,
+        ("SURAT KETERANGAN", "Mengetahui,"),
+    ),
+    "surat pegawai srikandi": (
+        "surat-keterangan-pegawai",
+        pegawai(),
+        {"srikandi": True},
+        1,
+        ("${nomor_naskah}", "${jabatan_pengirim}", "${ttd_pengirim}", "${nama_pengirim}"),
+    ),
+}
+
+#: A full context of each document.
+LENGKAP: dict[str, Any] = {"surat-keterangan-pegawai": berdua(pegawai())}

@@ -1,0 +1,61 @@
+"""Settings of letters in one YAML file of the office."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from kinerja_core.model.buku import Pengaturan
+from kinerja_core.model.galat import GalatKinerja
+from kinerja_core.model.istilah import StatusPejabat
+from kinerja_core.services.pengaturan_surat import baca_pengaturan_surat, dengan
+
+UNIT = Pengaturan.model_validate(
+    {"nama_unit": "Biro Contoh", "periode": "Tahun 2025", "tempat_surat": "Jakarta", "kertas": "f4"}
+)
+
+
+def baca(folder: Path, isi: str):
+    path = folder / "surat.yaml"
+    path.write_text(isi, encoding="utf-8")
+    return baca_pengaturan_surat(path)
+
+
+def test_the_file_wins_over_the_unit_workbook_and_leaves_the_rest(tmp_path: Path):
+    surat = baca(
+        tmp_path,
+        "tempat_surat: Bandung\n"
+        "tanggal_surat: 2026-01-14\n"
+        "status_penandatangan: Plt.\n"
+        "ruang_tte: true\n"
+        "kop: [Kementerian Kesehatan, Sekretariat Jenderal]\n"
+        'penandatangan: {nama: dr. Ratna Wijaya, nip: "197505202000032001", jabatan: Kepala Biro}\n',
+    )
+    hasil = dengan(UNIT, surat)
+    assert (hasil.tempat_surat, hasil.tanggal_surat) == ("Bandung", date(2026, 1, 14))
+    assert hasil.status_penandatangan is StatusPejabat.PLT
+    assert hasil.ruang_tte is True
+    assert (hasil.nama_unit, hasil.kertas) == ("Biro Contoh", "f4")
+    assert dengan(UNIT, None) is UNIT
+
+
+def test_every_mistake_is_named_at_once_with_what_can_be_set(tmp_path: Path):
+    with pytest.raises(GalatKinerja) as galat:
+        baca(tmp_path, "tempat: Bandung\nkertas: a5\npenandatangan: {nama: A, nip: 197505202000032001, jabatan: B}\n")
+    pesan = str(galat.value)
+    assert "- tempat: Isian ini tidak dikenal." in pesan
+    assert "- kertas: Harus salah satu dari: 'a4' atau 'f4'." in pesan
+    assert "- penandatangan.nip: " in pesan
+    assert "Yang dapat diatur: penandatangan, status_penandatangan," in pesan
+
+
+@pytest.mark.parametrize("isi", ["tempat_surat: A\ntempat_surat: B\n", "kop: [", "- a\n"])
+def test_a_file_that_is_no_settings_is_refused_in_one_sentence(isi: str, tmp_path: Path):
+    with pytest.raises(GalatKinerja, match=r'Pengaturan surat ".*surat\.yaml" salah'):
+        baca(tmp_path, isi)
+
+
+def test_an_empty_file_changes_nothing(tmp_path: Path):
+    assert dengan(UNIT, baca(tmp_path, "# kosong\n")) == UNIT
