@@ -1,4 +1,4 @@
-"""What the workbooks of several evaluators say together: who was rated twice, and whose names do not agree."""
+"""What the workbooks of several evaluators say together, and beside the SKP: who was rated twice, as whose atasan."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from kinerja_core.model.buku import BukuSKP
+from kinerja_core.model.istilah import Hubungan
 from kinerja_core.model.nip import NIP
 from kinerja_core.model.penilaian_360 import BukuPenilaian360, Penilaian360
 from kinerja_core.model.periode import Periode
@@ -56,6 +57,7 @@ def antar_penilaian_360(hasil: Sequence[HasilBaca]) -> Iterator[Temuan]:
                     berkas=berkas,
                 )
     yield from _names(hasil)
+    yield from _relations(hasil)
 
 
 def _names(hasil: Sequence[HasilBaca]) -> Iterator[Temuan]:
@@ -76,6 +78,32 @@ def _names(hasil: Sequence[HasilBaca]) -> Iterator[Temuan]:
                     f"NIP {kutip(str(rating.nip))} bernama {kutip(rating.nama)} di berkas ini, tetapi {kutip(name)} di "
                     f"{kutip(berkas)}.",
                     berkas=item.berkas,
+                )
+
+
+def _relations(hasil: Sequence[HasilBaca]) -> Iterator[Temuan]:
+    """A relation that the SKP of either person contradicts; "Atasan" weighs most and is the easiest to turn round."""
+    leaders: dict[NIP, set[NIP]] = defaultdict(set)
+    for item in hasil:
+        if isinstance(item.buku, BukuSKP):
+            skp = item.buku.skp
+            people = (skp.penilai, skp.atasan_penilai, skp.pemberi_pertimbangan)
+            leaders[skp.pegawai.nip] |= {one.nip for one in people if one is not None and one.nip is not None}
+    for item in hasil:
+        if not isinstance(item.buku, BukuPenilaian360):
+            continue
+        rater = item.buku.penilai.nip
+        for rating in item.buku.penilaian:
+            above, below = leaders.get(rating.nip, set()), leaders.get(rater, set())
+            said = f"Hubungan dengan {rating.nama} ditulis {kutip(rating.hubungan.value)}, tetapi menurut buku SKP "
+            if rating.hubungan is Hubungan.ATASAN and above and rater not in above:
+                yield buat_temuan(
+                    "P360-HUBUNGAN", said + "pegawai itu penilai ini bukan Pejabat Penilai atau pimpinannya.",
+                    berkas=item.berkas,
+                )
+            elif rating.hubungan is not Hubungan.BAWAHAN and rating.nip in below:
+                yield buat_temuan(
+                    "P360-HUBUNGAN", said + "penilai ini pegawai itu pimpinannya.", berkas=item.berkas
                 )
 
 

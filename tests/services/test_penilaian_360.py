@@ -25,6 +25,7 @@ from tests.workbooks import bahan_bangun
 
 ANI = Penilai360(nama="Ani Wibowo Rahasia", nip=bahan.nip(90))
 BUDI = Penilai360(nama="Budi Santoso Rahasia", nip=bahan.nip(91))
+PIMPINAN = Penilai360(nama=bahan_bangun.PENILAI.nama, nip=bahan_bangun.PENILAI.nip)
 CITRA = Penilai360(nama="Citra Lestari Rahasia", nip=bahan.nip(92))
 RANI = bahan_bangun.PEGAWAI
 
@@ -42,7 +43,7 @@ def folder(tmp_path: Path) -> Path:
     tempat.mkdir()
     (tempat / "rani.xlsx").write_bytes(bangun_skp(isi=BukuSKP(skp=bahan_bangun.skp())))
     isi = {
-        "atasan": bahan.buku(rani(5, Hubungan.ATASAN, "Teliti.")),
+        "atasan": bahan.buku(rani(5, Hubungan.ATASAN, "Teliti."), penilai=PIMPINAN),
         "ani": bahan.buku(rani(4, Hubungan.REKAN_SEJAWAT, "Ramah."), penilai=ANI),
         "budi": bahan.buku(rani(4, Hubungan.REKAN_SEJAWAT), penilai=BUDI),
         "citra": bahan.buku(rani(4, Hubungan.REKAN_SEJAWAT), bahan.penilaian(7), penilai=CITRA),
@@ -64,7 +65,7 @@ def test_the_scores_of_a_folder_are_those_of_the_rule_and_name_no_evaluator(fold
     assert satu.komentar == ("Ramah.", "Teliti.")
     assert hasil.temuan == ()
     said = json.dumps(hasil.rekap.sebagai_json(), ensure_ascii=False)
-    for orang in (bahan.PENILAI, ANI, BUDI, CITRA):
+    for orang in (PIMPINAN, ANI, BUDI, CITRA):
         assert orang.nama not in said
         assert str(orang.nip) not in said
 
@@ -74,7 +75,7 @@ def test_the_recap_workbook_is_valid_and_names_no_evaluator(folder: Path, tmp_pa
     path.write_bytes(berkas_rekap(perilaku(folder).rekap))
     assert ooxml.keluhan(path) == []
     texts = {str(cell.value) for sheet in load_workbook(path) for row in sheet.iter_rows() for cell in row}
-    assert not [text for text in texts if "Rahasia" in text or bahan.PENILAI.nama in text]
+    assert not [text for text in texts if "Rahasia" in text or PIMPINAN.nama in text]
     rows = sel(path, "Kelompok")[4:]
     assert [row[3:7] for row in rows if row[1] == RANI.nama] == [
         ["Atasan", 1, 60, 100], ["Rekan Sejawat", 3, 40, 80],

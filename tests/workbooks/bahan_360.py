@@ -10,6 +10,7 @@ from typing import Any
 
 from python_calamine import CalamineWorkbook
 
+from kinerja_core.model.buku import BukuSKP
 from kinerja_core.model.istilah import Hubungan
 from kinerja_core.model.nip import NIP
 from kinerja_core.model.pemeringkatan import SkorPegawai
@@ -21,6 +22,7 @@ from kinerja_core.workbooks.baca import HasilBaca, baca_kisi
 from kinerja_core.workbooks.bangun import bangun_penilaian_360
 from kinerja_core.workbooks.kisi import Kisi, tempat
 from kinerja_core.workbooks.periksa import periksa_antarberkas
+from tests.workbooks import bahan_bangun
 
 PENILAI = Penilai360(
     nama="Ir. Nurhayati Lubis, M.M", nip=NIP("197012051995032001"), jabatan="Kepala Biro", unit_kerja="Biro Umum"
@@ -76,6 +78,10 @@ def _rekap(*isi: BukuPenilaian360) -> Rekap360:
 
 
 SATU = buku(penilaian())
+#: Somebody of the unit, led by bahan_bangun.PENILAI, and an evaluator who leads nobody.
+RANI = bahan_bangun.PEGAWAI
+SKP_RANI = HasilBaca("rani.xlsx", "skp", BukuSKP(skp=bahan_bangun.skp()), None, None, ())
+BAWAHAN = Penilai360(nama="Ani Wibowo", nip=nip(90))
 #: Each code of the reader and checker with a way a user really comes to it.
 PEMBUAT_360: dict[str, Callable[[Path], Iterable[Temuan]]] = {
     "P360-BUTIR-KOSONG": lambda _: ubah(SATU, "Penilaian", C7="").temuan,
@@ -85,6 +91,9 @@ PEMBUAT_360: dict[str, Callable[[Path], Iterable[Temuan]]] = {
     "P360-DIRI": lambda _: ubah(SATU, "Daftar Dinilai", E7="Diri Sendiri").temuan,
     "P360-GANDA": lambda _: _dua(penilaian(angka=4), penilaian(angka=5)),
     "P360-SALINAN": lambda _: _dua(penilaian(), penilaian()),
+    "P360-HUBUNGAN": lambda _: periksa_antarberkas([
+        SKP_RANI, hasil("a.xlsx", buku(penilaian(nip=RANI.nip, nama="Rani"), penilai=BAWAHAN)),
+    ]),
     "P360-PERIODE": lambda _: _rekap(buku(penilaian()), buku(penilaian(1), periode="2025")).temuan,
     "P360-TANPA-SKOR": lambda _: _rekap(buku(penilaian(hubungan=Hubungan.BAWAHAN))).temuan,
     "P360-BUKAN-ANGGOTA": lambda _: isi_skor((), _rekap(SATU))[1],

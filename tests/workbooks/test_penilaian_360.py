@@ -11,9 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
-from kinerja_core.model.buku import BukuSKP
 from kinerja_core.model.istilah import Hubungan, JenisPegawai, Perilaku
-from kinerja_core.model.pegawai import Pegawai
+from kinerja_core.model.pegawai import Pegawai, Pejabat
 from kinerja_core.model.penilaian_360 import BukuPenilaian360, Penilai360
 from kinerja_core.model.perilaku import PANDUAN
 from kinerja_core.model.periode import Periode
@@ -339,15 +338,40 @@ def test_the_same_person_twice_in_one_workbook_is_found_and_not_counted() -> Non
 
 
 def test_a_name_that_differs_from_the_persons_own_workbook_is_pointed_out() -> None:
-    skp = HasilBaca("rani.xlsx", "skp", BukuSKP(skp=bahan_bangun.skp()), None, None, ())
-    nip = bahan_bangun.PEGAWAI.nip
-    benar = bahan.hasil("a.xlsx", bahan.buku(bahan.penilaian(nip=nip, nama="RANI PUSPITASARI")))
-    tertukar = bahan.hasil(
-        "b.xlsx", bahan.buku(bahan.penilaian(nip=nip, nama="Tono Hadi"), penilai=Penilai360(nama="B", nip=bahan.nip(5)))
-    )
-    assert [(t.kode, t.berkas) for t in periksa_antarberkas([benar, tertukar, skp])] == [
+    def dinilai(nama: str, penilai: Penilai360) -> BukuPenilaian360:
+        return bahan.buku(
+            bahan.penilaian(nip=bahan.RANI.nip, nama=nama, hubungan=Hubungan.REKAN_SEJAWAT), penilai=penilai
+        )
+
+    benar = bahan.hasil("a.xlsx", dinilai("RANI PUSPITASARI", bahan.BAWAHAN))
+    tertukar = bahan.hasil("b.xlsx", dinilai("Tono Hadi", Penilai360(nama="B", nip=bahan.nip(5))))
+    assert [(t.kode, t.berkas) for t in periksa_antarberkas([benar, tertukar, bahan.SKP_RANI])] == [
         ("P360-NAMA-BERBEDA", "b.xlsx")
     ]
+
+
+PENILAI_RANI = Penilai360(nama=bahan_bangun.PENILAI.nama, nip=bahan_bangun.PENILAI.nip)
+RANI_MENILAI = Penilai360(nama=bahan.RANI.nama, nip=bahan.RANI.nip)
+
+
+@pytest.mark.parametrize(
+    ("penilai", "dinilai", "hubungan", "keliru"),
+    [
+        (PENILAI_RANI, bahan.RANI, Hubungan.ATASAN, False),
+        (bahan.BAWAHAN, bahan.RANI, Hubungan.ATASAN, True),  # somebody who leads nobody
+        (bahan.BAWAHAN, bahan.RANI, Hubungan.REKAN_SEJAWAT, False),
+        (RANI_MENILAI, bahan_bangun.PENILAI, Hubungan.ATASAN, True),  # turned round
+        (RANI_MENILAI, bahan_bangun.PENILAI, Hubungan.REKAN_SEJAWAT, True),
+        (RANI_MENILAI, bahan_bangun.PENILAI, Hubungan.BAWAHAN, False),
+        (PENILAI_RANI, bahan.BAWAHAN, Hubungan.ATASAN, False),  # whose SKP is not there
+    ],
+)
+def test_a_relation_that_an_skp_contradicts_is_pointed_out(
+    penilai: Penilai360, dinilai: Pegawai | Pejabat | Penilai360, hubungan: Hubungan, keliru: bool
+) -> None:
+    rating = bahan.penilaian(nip=dinilai.nip, nama=dinilai.nama, hubungan=hubungan)
+    found = periksa_antarberkas([bahan.SKP_RANI, bahan.hasil("a.xlsx", bahan.buku(rating, penilai=penilai))])
+    assert [(t.kode, t.berkas) for t in found] == ([("P360-HUBUNGAN", "a.xlsx")] if keliru else [])
 
 
 @pytest.mark.parametrize(
