@@ -13,7 +13,7 @@ import xlsxwriter
 
 from kinerja_core.exports.profil_ekspor import KolomProfil, Profil
 from kinerja_core.exports.sumber import Baris, NilaiSel
-from kinerja_core.model.istilah import Tingkatan
+from kinerja_core.model.kode_temuan import buat_temuan
 from kinerja_core.model.temuan import Temuan
 
 _FORMULA_START: Final = ("=", "+", "-", "@", "\t", "\r")
@@ -43,23 +43,11 @@ def ekspor(profil: Profil, baris: Iterable[Baris]) -> HasilEkspor:
         long = [k.judul for k in profil.kolom if len(str(row.get(k.isian) or "")) > _EXCEL_CELL]
         who = f"{row.get('nama')} ({row.get('nip')})"
         if missing:
-            findings.append(
-                Temuan(
-                    kode="EKSPOR-KOSONG",
-                    tingkat=Tingkatan.KESALAHAN,
-                    pesan=f"Baris {who} tidak ditulis karena belum ada: {', '.join(missing)}.",
-                    saran="Lengkapi datanya, lalu ekspor kembali.",
-                )
-            )
+            pesan = f"Baris {who} tidak ditulis karena belum ada: {', '.join(missing)}."
+            findings.append(buat_temuan("EKSPOR-KOSONG", pesan))
         elif long:
-            findings.append(
-                Temuan(
-                    kode="EKSPOR-TERLALU-PANJANG",
-                    tingkat=Tingkatan.KESALAHAN,
-                    pesan=f"Baris {who} tidak ditulis karena isian {', '.join(long)} lebih dari 32.767 huruf.",
-                    saran="Ringkas isian itu, lalu ekspor kembali.",
-                )
-            )
+            pesan = f"Baris {who} tidak ditulis karena isian {', '.join(long)} lebih dari 32.767 huruf."
+            findings.append(buat_temuan("EKSPOR-TERLALU-PANJANG", pesan))
         else:
             rows.append({**row, "nomor": len(rows) + 1})
     content = _xlsx(profil, rows) if profil.format == "xlsx" else _csv(profil, rows)

@@ -28,9 +28,9 @@ from types import TracebackType
 from typing import IO, Any, Final, Self
 
 from kinerja_core.model.galat import GalatKinerja
+from kinerja_core.model.kode_temuan import buat_temuan
 from kinerja_core.model.temuan import Temuan
 from kinerja_core.services.huruf import diganti, huruf_dipakai
-from kinerja_core.workbooks.kode_temuan import buat_temuan
 
 #: A document that takes longer is given up; the largest of ours takes about a second.
 BATAS_DETIK: Final = 60.0

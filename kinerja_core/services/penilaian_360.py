@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from kinerja_core.model.galat import GalatKinerja
+from kinerja_core.model.kode_temuan import buat_temuan
 from kinerja_core.model.nip import NIP
 from kinerja_core.model.pemeringkatan import SkorPegawai
 from kinerja_core.model.penilaian_360 import BukuPenilaian360, HasilPerilaku360
@@ -19,7 +20,6 @@ from kinerja_core.services.berkas import kumpulkan
 from kinerja_core.services.kemajuan import Kemajuan, diam
 from kinerja_core.services.periksa import HasilPeriksa, baca_semua
 from kinerja_core.workbooks.baca import HasilBaca
-from kinerja_core.workbooks.kode_temuan import buat_temuan
 from kinerja_core.workbooks.periksa_360 import penilaian_terpakai
 from kinerja_core.workbooks.rekap_360 import bangun_rekap_360
 

@@ -21,6 +21,7 @@ from kinerja_core.model.catatan_harian import CatatanHarian
 from kinerja_core.model.dasar import Kata, Rekaman, Tahun, Tanggal
 from kinerja_core.model.dialog_kinerja import AgendaDialog, DialogKinerja
 from kinerja_core.model.istilah import JenisSKP, Triwulan, cari
+from kinerja_core.model.kode_temuan import buat_temuan
 from kinerja_core.model.masalah import daftar_masalah
 from kinerja_core.model.nip import NIP, NIPSalah
 from kinerja_core.model.pegawai import Pegawai, Pejabat
@@ -36,7 +37,6 @@ from kinerja_core.workbooks import periksa
 from kinerja_core.workbooks.baca_360 import spek_baca, susun_penilaian_360
 from kinerja_core.workbooks.kelengkapan import Kelengkapan, hitung_kelengkapan
 from kinerja_core.workbooks.kisi import BukuTidakTerbaca, Kisi, alamat, buka, tempat
-from kinerja_core.workbooks.kode_temuan import buat_temuan
 from kinerja_core.workbooks.lembar import (
     Form,
     KumpulanTemuan,

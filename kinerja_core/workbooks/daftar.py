@@ -11,11 +11,11 @@ from pathlib import Path
 from typing import Final
 
 from kinerja_core.model.buku import AnggotaUnit
+from kinerja_core.model.kode_temuan import buat_temuan
 from kinerja_core.model.nip import NIP, NIPSalah
 from kinerja_core.model.pemeringkatan import SkorPegawai
 from kinerja_core.model.temuan import Temuan
 from kinerja_core.workbooks.kisi import Baris, BukuTidakTerbaca, Kisi, alamat, baca_bita, buka, tempat
-from kinerja_core.workbooks.kode_temuan import buat_temuan
 from kinerja_core.workbooks.lembar import KumpulanTemuan, Tabel, baca_tabel, kutip, rekaman
 from kinerja_core.workbooks.periksa import periksa_unit
 from kinerja_core.workbooks.sheets.daftar_pegawai import DAFTAR_PEGAWAI

@@ -19,10 +19,10 @@ from typing import Any, Final, TypeVar
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from kinerja_core.model.istilah import YaTidak, cari
+from kinerja_core.model.kode_temuan import buat_temuan
 from kinerja_core.model.masalah import Masalah, daftar_masalah
 from kinerja_core.model.temuan import Temuan
 from kinerja_core.workbooks.kisi import Baris, Isi, Kisi, alamat, huruf_kolom, tempat
-from kinerja_core.workbooks.kode_temuan import buat_temuan
 from kinerja_core.workbooks.spek import Isian, JenisSel, LembarForm, LembarTabel, Sel, lipat
 
 M = TypeVar("M", bound=BaseModel)

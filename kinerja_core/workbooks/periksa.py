@@ -18,6 +18,7 @@ from kinerja_core.model.buku import AnggotaUnit, BukuSKP, BukuUnit, Pengaturan
 from kinerja_core.model.catatan_harian import CatatanHarian
 from kinerja_core.model.dialog_kinerja import AgendaDialog, DialogKinerja
 from kinerja_core.model.istilah import JenisSKP, PimpinanDialog, Triwulan
+from kinerja_core.model.kode_temuan import buat_temuan
 from kinerja_core.model.pegawai import Pegawai, Pejabat
 from kinerja_core.model.pemeringkatan import SkorPegawai
 from kinerja_core.model.periode import Periode
@@ -29,7 +30,6 @@ from kinerja_core.model.umpan_balik import UmpanBalik
 from kinerja_core.rules.aturan import AturanBelumBerlaku
 from kinerja_core.rules.jadwal import jadwal
 from kinerja_core.rules.nip import periksa_nip
-from kinerja_core.workbooks.kode_temuan import buat_temuan
 from kinerja_core.workbooks.lembar import Form, KumpulanTemuan, Tabel, kutip
 from kinerja_core.workbooks.periksa_360 import antar_penilaian_360
 from kinerja_core.workbooks.rumus import KODE_ASING

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 from kinerja_core.model.buku import BukuSKP
 from kinerja_core.model.istilah import Hubungan
+from kinerja_core.model.kode_temuan import buat_temuan
 from kinerja_core.model.nip import NIP
 from kinerja_core.model.penilaian_360 import BukuPenilaian360, Penilaian360
 from kinerja_core.model.periode import Periode
 from kinerja_core.model.temuan import Temuan
-from kinerja_core.workbooks.kode_temuan import buat_temuan
 from kinerja_core.workbooks.lembar import kutip
 from kinerja_core.workbooks.spek import lipat
 

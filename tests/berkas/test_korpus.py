@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from kinerja_core.model.buku import BukuSKP
+from kinerja_core.model.kode_temuan import KATALOG
 from kinerja_core.services.periksa import periksa
 from kinerja_core.workbooks.baca import HasilBaca, baca_berkas
-from kinerja_core.workbooks.kode_temuan import KATALOG
 from tests.berkas.korpus import KORPUS, Sisa
 from tests.berkas.pembuat import Pembuat, asli, bita, ketik_label
 from tests.workbooks.bahan_baca import HARI_INI, buku_contoh, unit_contoh

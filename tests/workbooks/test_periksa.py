@@ -7,13 +7,13 @@ from typing import Any
 
 import pytest
 
+from kinerja_core.model.kode_temuan import GOLONGAN, KATALOG, buat_temuan, dokumen
 from kinerja_core.model.temuan import Temuan
 from kinerja_core.workbooks import kisi as modul_kisi
 from kinerja_core.workbooks.baca import HasilBaca, baca_berkas, baca_kisi
 from kinerja_core.workbooks.bangun import bangun_skp
 from kinerja_core.workbooks.daftar import baca_skor
 from kinerja_core.workbooks.kisi import Kisi
-from kinerja_core.workbooks.kode_temuan import GOLONGAN, KATALOG, buat_temuan, dokumen
 from kinerja_core.workbooks.periksa import periksa_antarberkas, periksa_perubahan
 from tests.workbooks.bahan_360 import PEMBUAT_360
 from tests.workbooks.bahan_baca import (

@@ -5,8 +5,8 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from kinerja_core.model.kode_temuan import buat_temuan
 from kinerja_core.workbooks.baca import HasilBaca
-from kinerja_core.workbooks.kode_temuan import buat_temuan
 from kinerja_core.workbooks.temuan import bangun_temuan
 from tests.alat import libreoffice
 from tests.alat.ooxml import keluhan

@@ -496,12 +496,6 @@ GOLONGAN: Final[tuple[Golongan, ...]] = (
                 "Cocokkan NIP dan nama dengan dokumen resmi.",
             ),
             KodeTemuan(
-                "P360-HUBUNGAN",
-                _P,
-                "Hubungan penilai dengan pegawai yang dinilai tidak sejalan dengan buku SKP salah satunya.",
-                "Pastikan kolom Saya Adalah: Atasan berarti penilai adalah atasan pegawai itu, bukan sebaliknya.",
-            ),
-            KodeTemuan(
                 "P360-PERIODE",
                 _P,
                 "Penilaian untuk periode lain; tidak dihitung.",
@@ -615,6 +609,23 @@ GOLONGAN: Final[tuple[Golongan, ...]] = (
                 _P,
                 "Huruf yang diminta dokumen tidak ada di komputer ini, sehingga PDF memakai huruf lain.",
                 "Pasang huruf itu di komputer ini, atau pakai Arial di templat, lalu cetak kembali.",
+            ),
+        ),
+    ),
+    Golongan(
+        "Ekspor",
+        (
+            KodeTemuan(
+                "EKSPOR-KOSONG",
+                _K,
+                "Isian wajib profil belum ada, sehingga baris itu tidak ditulis.",
+                "Lengkapi datanya, lalu ekspor kembali.",
+            ),
+            KodeTemuan(
+                "EKSPOR-TERLALU-PANJANG",
+                _K,
+                "Isian lebih panjang daripada yang dapat disimpan sebuah sel Excel, sehingga baris itu tidak ditulis.",
+                "Ringkas isian itu, lalu ekspor kembali.",
             ),
         ),
     ),
