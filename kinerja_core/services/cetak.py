@@ -13,7 +13,7 @@ from typing import Any, Final, Literal
 
 from pydantic import BaseModel, ValidationError
 
-from kinerja_core.documents import konversi_ak, rencana_aksi, risalah, skp, surat_keterangan
+from kinerja_core.documents import rencana_aksi, risalah, skp, surat_keterangan
 from kinerja_core.documents.galat import DokumenBelumLengkap, KonteksRusak
 from kinerja_core.documents.katalog import DOKUMEN, Dokumen
 from kinerja_core.documents.render import render
@@ -502,25 +502,11 @@ def _surat_pegawai(ranked: HasilPeringkat, settings: Pengaturan, srikandi: bool)
         yield Naskah(nama_aman(name, 100), context, settings.kertas)
 
 
-def _konversi_ak(ranked: HasilPeringkat, settings: Pengaturan, srikandi: bool) -> Iterator[Naskah]:
-    grades = {person.nip: person.predikat for person in ranked.hasil.pegawai}
-    for member in ranked.buku.anggota:
-        person = member.pegawai
-        if konversi_ak.jenjang_jabatan(person.jabatan) is None:
-            continue
-        name = f"Konversi AK {nama_aman(person.nama, 40)} {person.nip} {settings.periode.kode}"
-        context = partial(
-            konversi_ak.dari_predikat, settings, member, grades.get(person.nip), srikandi=srikandi
-        )
-        yield Naskah(nama_aman(name, 100), context, settings.kertas)
-
-
 #: How each document is made from workbooks.
 _SUMBER: Final[dict[str, Callable[[_Asked], Iterator[Sumber]]]] = {
     "risalah": partial(_from_staff, drafts_of=_risalah),
     "surat-keterangan": partial(_from_units, drafts_of=_surat),
     "surat-keterangan-pegawai": partial(_from_units, drafts_of=_surat_pegawai),
-    "konversi-ak": partial(_from_units, drafts_of=_konversi_ak),
     "rencana-aksi": partial(
         _from_staff, drafts_of=partial(_one_each, awalan="Rencana Aksi", konteks=rencana_aksi.dari_buku)
     ),
