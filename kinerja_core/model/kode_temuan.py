@@ -496,6 +496,12 @@ GOLONGAN: Final[tuple[Golongan, ...]] = (
                 "Cocokkan NIP dan nama dengan dokumen resmi.",
             ),
             KodeTemuan(
+                "P360-HUBUNGAN",
+                _P,
+                "Hubungan penilai dengan pegawai yang dinilai tidak sejalan dengan buku SKP salah satunya.",
+                "Pastikan kolom Saya Adalah: Atasan berarti penilai adalah atasan pegawai itu, bukan sebaliknya.",
+            ),
+            KodeTemuan(
                 "P360-PERIODE",
                 _P,
                 "Penilaian untuk periode lain; tidak dihitung.",
