@@ -545,17 +545,19 @@ def _srikandi_atau_data(cell: Any, token: Sequence[str], data: Callable[[], Any]
     tulis(cell, "{%p endif %}")
 
 
-def tanda_tangan_surat(document: Any, *, lebar: Sequence[float] = (8.2, 7.8)) -> None:
+def tanda_tangan_surat(document: Any, sebutan: str = "") -> None:
     """Who signs, at the right under place and date; at the left who "Mengetahui", when there is one.
 
     SRIKANDI has numbered signature tokens for two signers and none for the names of both: with two, their names
-    come from the data.
+    come from the data. ``sebutan`` stands over the jabatan, for example "Pejabat Penilai Kinerja,".
     """
-    table = tabel(document, lebar, bergaris=False, sela=0)
+    table = tabel(document, (8.2, LEBAR - 8.2), bergaris=False, sela=0)
     (left1, right1), (left2, right2), (left3, right3) = baris(table), baris(table), baris(table)
     _mengetahui(left1, left2, left3)
 
     tulis(right1, f"{{{{ tempat }}}}, {TANGGAL}", ikut=True)
+    if sebutan:
+        tulis(right1, sebutan, ikut=True)
     _atas_nama(right1, "penandatangan")
     _srikandi_atau_data(
         right1, ("${jabatan_pengirim},",), lambda: tulis(right1, "{{ penandatangan.jabatan }},", ikut=True)
@@ -605,6 +607,10 @@ TEMPLAT: Final = {
     "surat-keterangan-pegawai.docx": "docx_templates.bangun_surat_keterangan_pegawai:bangun",
     "rencana-aksi.docx": "docx_templates.bangun_rencana_aksi:susun",
     "skp.docx": "docx_templates.bangun_skp:susun",
+    "konversi-ak.docx": "docx_templates.bangun_konversi_ak:bangun",
+    "lampiran-skp.docx": "docx_templates.bangun_lampiran_skp:susun",
+    "evaluasi.docx": "docx_templates.bangun_evaluasi:susun",
+    "dokumen-evaluasi.docx": "docx_templates.bangun_dokumen_evaluasi:susun",
 }
 
 

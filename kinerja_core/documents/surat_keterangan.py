@@ -197,4 +197,5 @@ def dari_pegawai(
         missing.append(problem)
     if missing:
         raise DokumenBelumLengkap(f"Surat Keterangan Pemetaan dan Pemeringkatan {pegawai.nama}", tuple(missing))
-    return KonteksSuratKeteranganPegawai.model_validate(_shared(pengaturan, hasil) | {"pegawai": _row(pegawai)})
+    own = {"nomor": None, "pegawai": _row(pegawai)}  # the number in the settings is the unit letter's
+    return KonteksSuratKeteranganPegawai.model_validate(_shared(pengaturan, hasil) | own)

@@ -68,6 +68,36 @@ def pegawai(besar: bool = False, kecil: bool = False) -> Any:
     return DOKUMEN["surat-keterangan-pegawai"].konteks.model_validate(dasar | {"pegawai": orang})
 
 
+PEGAWAI = {
+    "nama": "Bagas Pratama, S.KM",
+    "nip": nip(4),
+    "pangkat": "Penata (III/c)",
+    "jabatan": "Analis Sumber Daya Manusia Aparatur Ahli Muda",
+    "unit_kerja": "Biro Contoh Penataan Organisasi",
+}
+
+
+def konversi(**lain: Any) -> Any:
+    """Konversi of one pejabat fungsional."""
+    return DOKUMEN["konversi-ak"].konteks.model_validate(
+        SURAT
+        | {
+            "periode": "Tahun 2025",
+            "pegawai": PEGAWAI,
+            "nomor_karpeg": "P 123456",
+            "lahir": "Bandung, 14 Maret 1985",
+            "jenis_kelamin": "Pria",
+            "predikat": "Sangat Baik",
+            "persentase": "150%",
+            "jenjang": "Ahli Muda",
+            "koefisien": "25",
+            "bulan": "12 (dua belas) bulan",
+            "angka_kredit": "37,50",
+        }
+        | lain
+    )
+
+
 #: name: slug, context, options, pages in LibreOffice, texts that stand on the pages in this order
 CETAKAN: dict[str, tuple[str, Any, dict[str, Any], int, tuple[str, ...]]] = {
     "surat 3 berdua": (
@@ -99,7 +129,37 @@ CETAKAN: dict[str, tuple[str, Any, dict[str, Any], int, tuple[str, ...]]] = {
         1,
         ("${nomor_naskah}", "${jabatan_pengirim}", "${ttd_pengirim}", "${nama_pengirim}"),
     ),
+    "konversi terkecil": (
+        "konversi-ak",
+        konversi(
+            nomor=None,
+            nomor_karpeg=None,
+            lahir=None,
+            jenis_kelamin=None,
+            pegawai={"nama": "Bagas Pratama", "jabatan": "Perawat Terampil"},
+        ),
+        {},
+        1,
+        ("KONVERSI PREDIKAT KINERJA KE ANGKA KREDIT", "Bagas Pratama", "Pejabat Penilai Kinerja,"),
+    ),
+    "konversi": (
+        "konversi-ak",
+        konversi(),
+        {},
+        1,
+        ("Periode: Tahun 2025", "PEJABAT FUNGSIONAL YANG DINILAI", "150%", "37,50", "dr. Ratna Wijaya"),
+    ),
+    "konversi terbesar": (
+        "konversi-ak",
+        berdua(konversi(pegawai=PEGAWAI | {"jabatan": PANJANG, "unit_kerja": PANJANG}, lahir=PANJANG)),
+        {"kertas": "f4"},
+        1,
+        ("KONVERSI", "37,50", "Mengetahui,", "drg. Laksmi"),
+    ),
 }
 
 #: A full context of each document.
-LENGKAP: dict[str, Any] = {"surat-keterangan-pegawai": berdua(pegawai())}
+LENGKAP: dict[str, Any] = {
+    "surat-keterangan-pegawai": berdua(pegawai()),
+    "konversi-ak": berdua(konversi()),
+}

@@ -93,7 +93,7 @@ def test_the_validator_finds_nothing(slug: str, konteks: Any, pilihan: dict[str,
 
 
 def test_every_document_has_cases_in_the_tests():
-    assert set(LENGKAP) | {slug for slug, *_ in contoh_buku.EMAS.values()} == set(DOKUMEN)
+    assert set(LENGKAP) | {slug for slug, *_ in contoh_buku.EMAS.values()} >= set(DOKUMEN)
 
 
 @pytest.mark.parametrize("slug", LENGKAP)

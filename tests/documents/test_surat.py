@@ -92,6 +92,7 @@ def test_the_letter_of_one_person_says_that_persons_outcome_and_nobody_elses():
     isi = teks(render("surat-keterangan-pegawai", dari_pegawai(pengaturan(), dua, dua.pegawai[1])))
     berurutan(isi, ["Pegawai 2", "Analis", "2 (dua) orang pegawai", "K2", "2", "Baik", "100", "Demikian"])
     assert "Pegawai 1" not in isi
+    assert "KP.02.04/A/15/1/2026" not in isi  # that is the number of the unit's letter
 
 
 def test_a_person_still_open_keeps_only_the_own_letter_from_being_printed():

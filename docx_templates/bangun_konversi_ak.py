@@ -1,0 +1,71 @@
+"""Builds the Konversi Predikat Kinerja ke Angka Kredit."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from docx_templates.bangun import (
+    NOMOR,
+    TENGAH,
+    baris,
+    dokumen,
+    kepala,
+    kop_surat,
+    tabel,
+    tanda_tangan_surat,
+    tulis,
+)
+
+
+def _atau_strip(isian: str) -> str:
+    return f"{{% if {isian} %}}{{{{ {isian} }}}}{{% else %}}-{{% endif %}}"
+
+
+def bangun() -> Any:
+    """The form: whose predikat, how it becomes angka kredit, and the signature of the Pejabat Penilai."""
+    document = dokumen("Konversi Predikat Kinerja ke Angka Kredit", surat=True)
+    kop_surat(document)
+    tulis(document, "KONVERSI PREDIKAT KINERJA KE ANGKA KREDIT", tebal=True, ukuran=12, rata=TENGAH)
+    tulis(document, f"Nomor: {NOMOR}", rata=TENGAH)
+    tulis(document, "Periode: {{ periode }}", rata=TENGAH, sesudah=10)
+
+    table = tabel(document, (1.0, 5.4, 9.6), atas=0.05)
+    first, *rest = baris(table, kepala=True)
+    title = first.merge(rest[-1])
+    tulis(title, "PEJABAT FUNGSIONAL YANG DINILAI", tebal=True, rata=TENGAH, ikut=True)
+    rows = (
+        ("Nama", "{{ pegawai.nama }}"),
+        ("NIP", _atau_strip("pegawai.nip")),
+        ("Nomor Seri Karpeg", _atau_strip("nomor_karpeg")),
+        ("Tempat/Tanggal Lahir", _atau_strip("lahir")),
+        ("Jenis Kelamin", _atau_strip("jenis_kelamin")),
+        ("Pangkat/Golongan Ruang", _atau_strip("pegawai.pangkat")),
+        ("Jabatan", "{{ pegawai.jabatan }}"),
+        ("Unit Kerja", _atau_strip("pegawai.unit_kerja")),
+    )
+    for number, (label, value) in enumerate(rows, 1):
+        for cell, text in zip(baris(table), (f"{number}.", label, value), strict=True):
+            tulis(cell, text, rata=TENGAH if cell._tc is table.rows[-1].cells[0]._tc else None)
+
+    tulis(document, "Konversi predikat kinerja ke angka kredit:", sebelum=10, sesudah=3, ikut=True)
+    table = tabel(document, (3.4, 2.6, 4.0, 2.7, 3.3), atas=0.08)
+    kepala(
+        table,
+        ("Predikat Kinerja", "Persentase", "Koefisien per Tahun", "Lama Penilaian", "Angka Kredit yang Didapat"),
+        10,
+    )
+    koefisien = "{{ koefisien }} ({{ jenjang }})"
+    texts = ("{{ predikat }}", "{{ persentase }}", koefisien, "{{ bulan }}", "{{ angka_kredit }}")
+    for cell, text in zip(baris(table), texts, strict=True):
+        tulis(cell, text, rata=TENGAH, tebal="angka_kredit" in text)
+    tulis(
+        document,
+        "Angka kredit = lama penilaian (bulan) : 12 × persentase × koefisien per tahun, dibulatkan dua angka di "
+        "belakang koma.",
+        ukuran=9,
+        sebelum=3,
+        sesudah=14,
+        ikut=True,
+    )
+    tanda_tangan_surat(document, sebutan="Pejabat Penilai Kinerja,")
+    return document

@@ -1,0 +1,69 @@
+"""What letters and forms about one person say, built from a unit and from rules."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from kinerja_core.documents import konversi_ak
+from kinerja_core.documents.galat import DokumenBelumLengkap
+from kinerja_core.model.buku import AnggotaUnit
+from kinerja_core.model.istilah import Predikat
+from tests.documents.test_konteks import pengaturan
+
+PEGAWAI = {
+    "nama": "Bagas Pratama, S.KM",
+    "nip": "199003142015031004",
+    "jenis": "PNS",
+    "pangkat": "III/c",
+    "jabatan": "Analis SDM Aparatur Ahli Muda",
+    "unit_kerja": "Biro Contoh",
+}
+PENILAI = {"nama": "drg. Laksmi Anggraini", "nip": "197001011995032001", "jabatan": "Ketua Tim Kerja"}
+
+
+def anggota(penilai: Any = PENILAI, **lain: Any) -> AnggotaUnit:
+    return AnggotaUnit.model_validate({"pegawai": PEGAWAI | lain, "penilai": penilai})
+
+
+@pytest.mark.parametrize(
+    ("periode", "jabatan", "predikat", "persen", "koefisien", "bulan", "angka"),
+    [
+        ("Tahun 2025", "Analis SDM Aparatur Ahli Muda", Predikat.SANGAT_BAIK, "150%", "25", "12 (dua belas)", "37,50"),
+        ("Triwulan IV 2025", "Perawat - Ahli Pertama", Predikat.BAIK, "100%", "12,5", "3 (tiga)", "3,13"),
+        ("Tahun 2025", "Perawat Penyelia", Predikat.BUTUH_PERBAIKAN, "75%", "25", "12 (dua belas)", "18,75"),
+        ("Tahun 2025", "Dokter ahli utama", Predikat.SANGAT_KURANG, "25%", "50", "12 (dua belas)", "12,50"),
+    ],
+)
+def test_a_predikat_becomes_angka_kredit_by_the_rule(
+    periode: str, jabatan: str, predikat: Predikat, persen: str, koefisien: str, bulan: str, angka: str
+):
+    konteks = konversi_ak.dari_predikat(pengaturan(periode=periode), anggota(jabatan=jabatan), predikat)
+    assert (konteks.persentase, konteks.koefisien, konteks.angka_kredit) == (persen, koefisien, angka)
+    assert konteks.bulan == f"{bulan} bulan"
+    assert (konteks.lahir, konteks.jenis_kelamin) == ("14 Maret 1990", "Pria")
+
+
+def test_the_konversi_is_signed_by_the_pejabat_penilai_and_not_for_the_pimpinan():
+    lain = pengaturan(atas_nama="Sekretaris Jenderal", status_penandatangan="Plt.", mengetahui=PENILAI)
+    penanda = konversi_ak.dari_predikat(lain, anggota(), Predikat.BAIK)
+    assert penanda.penandatangan.nama == "drg. Laksmi Anggraini"
+    assert (penanda.penandatangan.jabatan, penanda.penandatangan.atas_nama) == ("Ketua Tim Kerja", None)
+    assert penanda.mengetahui is None
+
+
+def test_everything_a_konversi_lacks_is_named_at_once():
+    with pytest.raises(DokumenBelumLengkap) as galat:
+        konversi_ak.dari_predikat(pengaturan(tempat_surat=None), anggota(None, jabatan="Kepala Bagian"), None)
+    assert galat.value.masalah == (
+        "Tempat surat belum diisi pada lembar Pengaturan.",
+        'Jabatan "Kepala Bagian" tidak berakhir dengan jenjang jabatan fungsional.',
+        "Pejabat Penilai belum diisi pada lembar Daftar Pegawai.",
+        "Predikat kinerja belum ditetapkan.",
+    )
+
+
+@pytest.mark.parametrize("jabatan", ["Kepala Bagian", "Analis Muda", "Ahli Mudah", "Mahirwan", ""])
+def test_a_jabatan_without_jenjang_is_none(jabatan: str):
+    assert konversi_ak.jenjang_jabatan(jabatan) is None
