@@ -608,9 +608,6 @@ TEMPLAT: Final = {
     "rencana-aksi.docx": "docx_templates.bangun_rencana_aksi:susun",
     "skp.docx": "docx_templates.bangun_skp:susun",
     "konversi-ak.docx": "docx_templates.bangun_konversi_ak:bangun",
-    "lampiran-skp.docx": "docx_templates.bangun_lampiran_skp:susun",
-    "evaluasi.docx": "docx_templates.bangun_evaluasi:susun",
-    "dokumen-evaluasi.docx": "docx_templates.bangun_dokumen_evaluasi:susun",
 }
 
 
