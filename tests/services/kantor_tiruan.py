@@ -3,7 +3,7 @@
 The title of a document says what happens: ``macet`` never answers, ``mati`` ends without an answer, ``mati sekali``
 does so only the first time, ``tolak`` is refused. Every start and every document is written to ``jejak.txt`` beside
 the program that stands for LibreOffice; a child process stands for LibreOffice itself. ``tidak-mulai`` beside it keeps
-the bridge from starting.
+the bridge from starting, ``tanpa-huruf`` takes its fonts away.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ def main() -> None:
         sys.exit(1)
     tidur = "import time; time.sleep(600)"
     anak = subprocess.Popen([sys.executable, "-c", tidur, str(folder)], stdout=subprocess.DEVNULL)
-    kata({"huruf": ["Arial"]})
+    kata({"huruf": [] if (kantor.parent / "tanpa-huruf").exists() else ["Arial"]})
     for baris in sys.stdin:
         kerja = json.loads(baris)
         judul = kerja["judul"]

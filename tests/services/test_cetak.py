@@ -349,6 +349,28 @@ def test_a_pdf_that_fails_is_a_finding_and_is_tried_again_in_the_next_run(tmp_pa
     assert dicetak(kantor) == ["tolak"]
 
 
+def test_a_font_that_is_missing_is_reported_once_with_the_number_of_pdfs(tmp_path: Path, kantor: Path):
+    kantor.with_name("tanpa-huruf").touch()
+    hasil = cetak("risalah", data(tmp_path / "data", a="Senin", b="Selasa"), tmp_path / "hasil", pdf=True)
+    (temuan,) = hasil.temuan
+    assert (temuan.kode, temuan.tingkat) == ("PDF-FONT", "peringatan")
+    assert temuan.pesan.startswith('Huruf "Arial" tidak ada di komputer ini; pada 2 PDF')
+    assert len(hasil.dibuat) == 4
+
+
+def test_a_dialog_without_its_mandatory_parts_is_not_printed_and_the_others_are(tmp_path: Path):
+    buku = unit.buku(next(o for o in unit.ORANG if len(unit.buku(o).dialog) > 1))
+    kode_iki = set(buku.dialog[0].kode_iki)
+    tanpa = buku.model_copy(
+        update={"rencana_aksi": tuple(aksi for aksi in buku.rencana_aksi if aksi.kode_iki not in kode_iki)}
+    )
+    hasil = layanan.cetak_risalah_buku(tanpa, tmp_path / "hasil", "x.xlsx")
+    assert kode(hasil)[0] == "DOKUMEN-BELUM-LENGKAP"
+    assert hasil.temuan[0].berkas == "x.xlsx"
+    assert len(hasil.dibuat) + len(hasil.temuan) == len(buku.dialog)
+    assert not (tmp_path / "hasil" / NAMA_INDEKS).exists()
+
+
 def test_progress_counts_files_and_then_pdfs(tmp_path: Path, kantor: Path):
     kemajuan: list[tuple[int, int, str]] = []
     masukan = data(tmp_path / "data", a="Senin", b="Selasa")
