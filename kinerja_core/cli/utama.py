@@ -129,7 +129,7 @@ def periksa(
     with tampil.kemajuan("Memeriksa") as report:
         result = run(path, report, banding)
     if keluaran:
-        tulis(keluaran, buku_temuan(result), timpa=timpa)
+        tulis(keluaran, buku_temuan(result, keluaran), timpa=timpa)
     if json:
         tampil.cetak_json(result.sebagai_json())
     else:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +26,7 @@ class HasilPeriksa:
     """What was read, one entry per file, with its findings (also those that span files)."""
 
     berkas: tuple[HasilBaca, ...]
+    lokasi: Mapping[str, Path] = field(default_factory=dict)  #: file as shown -> where it is
 
     @property
     def temuan(self) -> tuple[Temuan, ...]:
@@ -78,7 +80,8 @@ def periksa(paths: Iterable[Path], kemajuan: Kemajuan = diam, banding: Path | No
     if not files:
         raise GalatKinerja(f"Tidak ada buku kerja (.xlsx) di {', '.join(map(str, paths))}.")
     read = baca_semua(files, kemajuan)
-    return HasilPeriksa(read if banding is None else _compared(read, banding))
+    places = {hasil.berkas: file for hasil, file in zip(read, files, strict=True)}
+    return HasilPeriksa(read if banding is None else _compared(read, banding), places)
 
 
 def _compared(read: Iterable[HasilBaca], banding: Path) -> tuple[HasilBaca, ...]:
@@ -102,9 +105,19 @@ def _whose(hasil: HasilBaca) -> tuple[str, str, int] | None:
     return str(skp.pegawai.nip), skp.pegawai.jabatan.casefold(), skp.tahun
 
 
-def buku_temuan(hasil: HasilPeriksa) -> bytes:
-    """The findings as a workbook."""
-    return bangun_temuan(hasil.berkas)
+def buku_temuan(hasil: HasilPeriksa, keluaran: Path) -> bytes:
+    """The findings as a workbook whose links hold where it is written, ``keluaran``."""
+    return bangun_temuan(
+        hasil.berkas, tautan={name: _relative(file, keluaran.resolve().parent) for name, file in hasil.lokasi.items()}
+    )
+
+
+def _relative(file: Path, folder: Path) -> str:
+    """The way from a folder to a file; the full path where Windows has them on two drives."""
+    try:
+        return Path(os.path.relpath(file, folder)).as_posix()
+    except ValueError:
+        return file.as_posix()
 
 
 def periksa_kisi(kisi: Kisi, berkas: str) -> HasilBaca:

@@ -284,7 +284,7 @@ def _read_skp(
             umpan_balik=kept.umpan_balik,
         )
     return HasilBaca(
-        berkas, "skp", buku, nama, nip, (), kelengkapan=hitung_kelengkapan(content, kept),
+        berkas, "skp", buku, nama, nip, (), kelengkapan=hitung_kelengkapan(content, kept, kumpulan.daftar),
         letak_aksi=tuple((tables[RENCANA_AKSI.nama].nama, where) for where in kept.sel_aksi),
     )
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from kinerja_core.model.istilah import JenisSKP, Triwulan
+from kinerja_core.model.istilah import JenisSKP, Tingkatan, Triwulan
 from kinerja_core.model.periode import Periode
 from kinerja_core.workbooks.sheets.catatan_harian import CATATAN_HARIAN
 from kinerja_core.workbooks.sheets.dialog_kinerja import DIALOG_KINERJA
@@ -16,6 +16,8 @@ from kinerja_core.workbooks.sheets.skp import lembar_skp
 from kinerja_core.workbooks.sheets.umpan_balik import UMPAN_BALIK
 
 if TYPE_CHECKING:
+    from kinerja_core.model.temuan import Temuan
+    from kinerja_core.workbooks.lembar import Form
     from kinerja_core.workbooks.periksa import IsiBuku, IsiTerpakai
 
 #: Name of the SKP sheet, the same in every variant.
@@ -40,14 +42,14 @@ class Kelengkapan:
         return self.terisi * 100 // self.perlu if self.perlu else None
 
 
-def hitung_kelengkapan(isi: IsiBuku, terpakai: IsiTerpakai) -> tuple[Kelengkapan, ...]:
+def hitung_kelengkapan(isi: IsiBuku, terpakai: IsiTerpakai, temuan: Iterable[Temuan]) -> tuple[Kelengkapan, ...]:
     """Completeness of every sheet that could be read, in the order of the workbook."""
-    return tuple(_parts(isi, terpakai))
+    return tuple(_parts(isi, terpakai, temuan))
 
 
-def _parts(isi: IsiBuku, terpakai: IsiTerpakai) -> Iterator[Kelengkapan]:
+def _parts(isi: IsiBuku, terpakai: IsiTerpakai, temuan: Iterable[Temuan]) -> Iterator[Kelengkapan]:
     if isi.form is not None:
-        yield _identity(isi)
+        yield _identity(isi.form, temuan)
     indicators = isi.isi_skp.baris
     used = {
         CATATAN_HARIAN.nama: len(terpakai.catatan_harian),
@@ -71,9 +73,9 @@ def _parts(isi: IsiBuku, terpakai: IsiTerpakai) -> Iterator[Kelengkapan]:
             yield Kelengkapan(name, used.get(name, begun - len(table.buruk)), begun)
 
 
-def _identity(isi: IsiBuku) -> Kelengkapan:
-    assert isi.form is not None  # noqa: S101 - the caller looked
-    filled = isi.form.nilai.keys()
+def _identity(form: Form, temuan: Iterable[Temuan]) -> Kelengkapan:
+    filled = form.nilai.keys()
+    wrong = {item.sel for item in temuan if item.lembar == form.nama and item.tingkat is Tingkatan.KESALAHAN}
     needed = [
         item.nama
         for part in IDENTITAS.bagian
@@ -81,7 +83,8 @@ def _identity(isi: IsiBuku) -> Kelengkapan:
         for item in part.isian
         if item.wajib
     ]
-    return Kelengkapan(IDENTITAS.nama, sum(name in filled for name in needed), len(needed))
+    usable = sum(name in filled and form.sel(name) not in wrong for name in needed)
+    return Kelengkapan(IDENTITAS.nama, usable, len(needed))
 
 
 def _due(isi: IsiBuku, triwulan: Triwulan) -> bool:

@@ -1,9 +1,13 @@
-"""The findings workbook: a summary per file and the list of findings, with links to file and cell."""
+"""The findings workbook: a summary per file, how complete each person's sheets are, and the list of findings.
+
+Files, sheets and cells are links, relative to where the findings workbook is written.
+"""
 
 from __future__ import annotations
 
 import io
 import math
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
@@ -13,6 +17,7 @@ import xlsxwriter
 from kinerja_core.model.istilah import Tingkatan
 from kinerja_core.model.temuan import Temuan
 from kinerja_core.workbooks.baca import HasilBaca
+from kinerja_core.workbooks.kelengkapan import Kelengkapan
 
 _FONT: Final = {"font_name": "Arial", "font_size": 10, "valign": "top"}
 #: Fill and text of each severity; the words say it too, for those who do not see the colours.
@@ -20,6 +25,11 @@ _COLOURS: Final[Mapping[Tingkatan, tuple[str, str]]] = {
     Tingkatan.KESALAHAN: ("#F8D7DA", "#7A1020"),
     Tingkatan.PERINGATAN: ("#FFF3CD", "#664D03"),
     Tingkatan.SARAN: ("#DDEBF7", "#1F3864"),
+}
+#: Fill and text of how complete a sheet is; again the words say it too.
+_STATES: Final[Mapping[str, tuple[str, str]]] = {
+    "Lengkap": ("#D5E8D4", "#1B4D1B"), "Sebagian": ("#FFF3CD", "#664D03"), "Kosong": ("#F8D7DA", "#7A1020"),
+    "–": ("#F2F2F2", "#595959"),
 }
 #: Excel opens no more links than this on one sheet.
 _MAX_LINKS: Final = 65_000
@@ -65,6 +75,13 @@ def bangun_temuan(
         ),
         "kepala": workbook.add_format({"font_name": "Arial", "font_size": 14, "bold": True}),
         "biasa": workbook.add_format({"font_name": "Arial", "font_size": 10}),
+        "pita": workbook.add_format({"font_name": "Arial", "font_size": 9, "italic": True, "font_color": "#595959"}),
+    } | {
+        word: workbook.add_format(
+            _FONT | {"bg_color": fill, "font_color": ink, "border": 1, "border_color": "#BFBFBF", "align": "center",
+                     "valign": "vcenter", "text_wrap": True}
+        )
+        for word, (fill, ink) in _STATES.items()
     } | {
         level.value: workbook.add_format(
             _FONT | {"bg_color": fill, "font_color": ink, "border": 1, "border_color": "#BFBFBF", "text_wrap": True}
@@ -72,6 +89,7 @@ def bangun_temuan(
         for level, (fill, ink) in _COLOURS.items()
     }
     _summary(workbook, formats, hasil, findings, links)
+    _completeness(workbook, formats, hasil, links)
     _list(workbook, formats, findings, links)
     workbook.close()
     return stream.getvalue()
@@ -98,7 +116,8 @@ def _sheet(workbook: Any, nama: str, judul: str, columns: Sequence[tuple[str, in
 
 def _link(links: Mapping[str, str], berkas: str, lembar: str | None = None, sel: str | None = None) -> str:
     """Where a link goes: the file, or the cell in it."""
-    target = f"external:{links.get(berkas, berkas)}"
+    path = _RESERVED.sub(lambda match: f"%{ord(match[0]):02X}", links.get(berkas, berkas))
+    target = f"external:{path}"
     if lembar is None:
         return target
     quoted = lembar.replace("'", "''")
@@ -109,6 +128,60 @@ def _write_link(sheet: Any, row: int, column: int, url: str, text: str, formats:
     """A link, or plain text where Excel allows no (further) link."""
     if row >= _MAX_LINKS or len(url) > 2000 or sheet.write_url(row, column, url, formats["tautan"], text) != 0:
         sheet.write_string(row, column, text, formats["isi"])
+
+
+#: What may not stand in the address of a file as it is.
+_RESERVED: Final = re.compile(r'[\x00-\x20"#%<>\[\]^`{|}]')
+
+
+def _completeness(
+    workbook: Any, formats: Mapping[str, Any], hasil: Sequence[HasilBaca], links: Mapping[str, str]
+) -> None:
+    """People by sheets: how much is there, in colour, in words and in numbers."""
+    people = [item for item in hasil if item.kelengkapan]
+    names = list(dict.fromkeys(part.lembar for item in people for part in item.kelengkapan))
+    columns = (("No", 6), ("Pegawai", 34), *((name, 11) for name in names), ("Seluruhnya", 11))
+    sheet = _sheet(workbook, "Kelengkapan", "KELENGKAPAN BUKU KERJA", columns, formats)
+    sheet.write_string(
+        1, 0, f"{len(people)} buku kerja pegawai. Angka: bagian yang dapat dipakai dari yang perlu ada.",
+        formats["biasa"],
+    )
+    sheet.write_string(
+        2, 0, "Hijau Lengkap; kuning Sebagian; merah Kosong; abu-abu – tidak wajib atau belum waktunya.",
+        formats["pita"],
+    )
+    sheet.set_row(3, 30)
+    linked = len(people) * (len(names) + 1) < _MAX_LINKS
+    for row, item in enumerate(people, start=4):
+        sheet.set_row(row, 29)
+        sheet.write_number(row, 0, row - 3, formats["isi"])
+        person = item.nama or item.berkas
+        if linked:
+            _write_link(sheet, row, 1, _link(links, item.berkas), person, formats)
+        else:
+            sheet.write_string(row, 1, person, formats["isi"])
+        parts = {part.lembar: part for part in item.kelengkapan}
+        for column, name in enumerate(names, start=2):
+            state, text = _state(parts.get(name))
+            url = _link(links, item.berkas, name)
+            if not linked or sheet.write_url(row, column, url, formats[state], text) != 0:
+                sheet.write_string(row, column, text, formats[state])
+        whole = Kelengkapan(
+            "", sum(min(part.terisi, part.perlu) for part in parts.values()),
+            sum(part.perlu for part in parts.values()),
+        )
+        sheet.write_string(row, len(names) + 2, f"{whole.persen or 0} %", formats[_state(whole)[0]])
+    sheet.autofilter(3, 0, max(4, 3 + len(people)), len(columns) - 1)
+
+
+def _state(part: Kelengkapan | None) -> tuple[str, str]:
+    """The word of a state, and the text of its cell; a sheet that cannot be read is empty."""
+    if part is None:
+        return "Kosong", "Tidak\nterbaca"
+    if not part.perlu:
+        return "–", "–"
+    word = "Kosong" if part.terisi <= 0 else "Lengkap" if part.terisi >= part.perlu else "Sebagian"
+    return word, f"{word}\n{part.terisi}/{part.perlu}"
 
 
 def _summary(

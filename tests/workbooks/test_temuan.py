@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import datetime
 from pathlib import Path
 
 import openpyxl
@@ -7,10 +8,11 @@ import pytest
 
 from kinerja_core.model.kode_temuan import buat_temuan
 from kinerja_core.workbooks.baca import HasilBaca
+from kinerja_core.workbooks.kelengkapan import Kelengkapan
 from kinerja_core.workbooks.temuan import bangun_temuan
 from tests.alat import libreoffice
 from tests.alat.ooxml import keluhan
-from tests.workbooks.bahan_baca import NIP_SITI, buku_contoh
+from tests.workbooks.bahan_baca import NIP_SITI, baca, buku_contoh, ganti, kisi_skp, sel_label
 
 
 def _hasil() -> list[HasilBaca]:
@@ -94,3 +96,74 @@ def test_the_sheets_are_frozen_filtered_and_printed_with_their_headers(tmp_path:
             "landscape",
         )
         assert sheet.auto_filter.ref.startswith("A4:")
+
+
+# ------------------------------------------------------------------------------------------ completeness
+
+
+def _kelengkapan(*parts: tuple[str, int, int]) -> HasilBaca:
+    return HasilBaca(
+        "b.xlsx", "skp", buku_contoh(), "Siti Rahma, S.Kom", NIP_SITI, (),
+        kelengkapan=tuple(Kelengkapan(*part) for part in parts),
+    )
+
+
+def test_the_heat_map_says_in_words_and_numbers_how_complete_each_sheet_is(tmp_path: Path):
+    book = openpyxl.load_workbook(
+        _tulis(tmp_path, bangun_temuan([
+            _kelengkapan(("SKP", 8, 8), ("Rencana Aksi", 3, 9), ("Triwulan I", 0, 8), ("Umpan Balik", 0, 0)),
+            _kelengkapan(("SKP", 1, 1), ("Rencana Aksi", 2, 2), ("Umpan Balik", 1, 1)),
+            *_hasil()[1:2],
+        ]))
+    )
+    sheet = book["Kelengkapan"]
+    rows = [[cell.value for cell in row] for row in sheet.iter_rows(min_row=4)]
+    assert rows == [
+        ["No", "Pegawai", "SKP", "Rencana Aksi", "Triwulan I", "Umpan Balik", "Seluruhnya"],
+        [1, "Siti Rahma, S.Kom", "Lengkap\n8/8", "Sebagian\n3/9", "Kosong\n0/8", "–", "44 %"],
+        [2, "Siti Rahma, S.Kom", "Lengkap\n1/1", "Lengkap\n2/2", "Tidak\nterbaca", "Lengkap\n1/1", "100 %"],
+    ]
+    fills = [cell.fill.start_color.rgb for cell in sheet[5][2:6]]
+    assert len(set(fills)) == 4
+    assert (sheet["D5"].hyperlink.target, sheet["D5"].hyperlink.location) == ("b.xlsx", "'Rencana Aksi'!A1")
+
+
+def test_the_completeness_of_the_sample_counts_what_can_be_used():
+    grid = kisi_skp()
+    ganti(grid, "Catatan Harian", "D7", "")
+    ganti(grid, "Triwulan II", "E8", "")
+    ganti(grid, "Rencana Aksi", "C4", "Tidak")
+    ganti(grid, "Identitas", sel_label(grid, "Identitas", "Jabatan Pegawai"), "")
+    got = {part.lembar: (part.terisi, part.perlu) for part in baca(grid).kelengkapan}
+    assert got["Catatan Harian"] == (4, 5)
+    assert got["Triwulan I"] == (3, 3)
+    assert got["Triwulan II"] == (2, 3)
+    assert got["Rencana Aksi"] == (3, 4)
+    assert got["SKP"] == (3, 3)
+    assert got["Dialog Kinerja"] == (1, 1)
+    assert got["Identitas"][0] == got["Identitas"][1] - 1
+
+
+def test_a_mandatory_field_that_is_wrong_is_not_complete():
+    grid = kisi_skp()
+    ganti(grid, "Identitas", sel_label(grid, "Identitas", "NIP Pegawai"), 199003152015032004.0)
+    part = baca(grid).kelengkapan[0]
+    assert (part.lembar, part.perlu - part.terisi) == ("Identitas", 1)
+
+
+def test_nothing_is_needed_of_a_quarter_that_has_not_passed():
+    grid = kisi_skp()
+    for column in "DE":
+        for row in (7, 8, 9):
+            ganti(grid, "Triwulan IV", f"{column}{row}", "")
+    part = next(p for p in baca(grid, datetime.date(2025, 12, 1)).kelengkapan if p.lembar == "Triwulan IV")
+    assert (part.terisi, part.perlu, part.persen) == (0, 0, None)
+
+
+@pytest.mark.parametrize(
+    ("nama", "alamat_"), [("a#b%20.xlsx", "a%23b%2520.xlsx"), ("Wulan Ayü.xlsx", "Wulan%20Ayü.xlsx")]
+)
+def test_a_name_of_a_file_is_a_link_whatever_it_contains(nama: str, alamat_: str, tmp_path: Path):
+    item = HasilBaca(nama, None, None, None, None, (buat_temuan("BERKAS-RUSAK", "Rusak."),))
+    book = openpyxl.load_workbook(_tulis(tmp_path, bangun_temuan([item])))
+    assert book["Ringkasan"]["B5"].hyperlink.target == alamat_

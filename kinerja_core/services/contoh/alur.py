@@ -87,7 +87,7 @@ def jalankan(folder: Path, *, timpa: bool = False, kemajuan: Kemajuan = diam) ->
 
     buku = _write_books(folder / "buku", timpa, kemajuan)
     checked = periksa([folder / "buku"], kemajuan)
-    tulis(folder / "temuan.xlsx", buku_temuan(checked), timpa=timpa)
+    tulis(folder / "temuan.xlsx", buku_temuan(checked, folder / "temuan.xlsx"), timpa=timpa)
 
     merged = gabung(folder / "buku", kemajuan=kemajuan)
     scores = {orang.nip: orang.skor for orang in unit.ORANG}
