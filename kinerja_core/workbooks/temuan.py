@@ -140,7 +140,7 @@ def _completeness(
     """People by sheets: how much is there, in colour, in words and in numbers."""
     people = [item for item in hasil if item.kelengkapan]
     names = list(dict.fromkeys(part.lembar for item in people for part in item.kelengkapan))
-    columns = (("No", 6), ("Pegawai", 34), *((name, 11) for name in names), ("Seluruhnya", 11))
+    columns = (("No", 6), ("Pegawai", 34), *((name, 11) for name in names), ("Seluruhnya", 12))
     sheet = _sheet(workbook, "Kelengkapan", "KELENGKAPAN BUKU KERJA", columns, formats)
     sheet.write_string(
         1, 0, f"{len(people)} buku kerja pegawai. Angka: bagian yang dapat dipakai dari yang perlu ada.",
@@ -153,7 +153,7 @@ def _completeness(
     sheet.set_row(3, 30)
     linked = len(people) * (len(names) + 1) < _MAX_LINKS
     for row, item in enumerate(people, start=4):
-        sheet.set_row(row, 29)
+        sheet.set_row(row, 16)
         sheet.write_number(row, 0, row - 3, formats["isi"])
         person = item.nama or item.berkas
         if linked:
@@ -177,11 +177,11 @@ def _completeness(
 def _state(part: Kelengkapan | None) -> tuple[str, str]:
     """The word of a state, and the text of its cell; a sheet that cannot be read is empty."""
     if part is None:
-        return "Kosong", "Tidak\nterbaca"
+        return "Kosong", "Tidak terbaca"
     if not part.perlu:
         return "–", "–"
     word = "Kosong" if part.terisi <= 0 else "Lengkap" if part.terisi >= part.perlu else "Sebagian"
-    return word, f"{word}\n{part.terisi}/{part.perlu}"
+    return word, f"{word} {part.terisi}/{part.perlu}"
 
 
 def _summary(

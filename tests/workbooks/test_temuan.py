@@ -120,8 +120,8 @@ def test_the_heat_map_says_in_words_and_numbers_how_complete_each_sheet_is(tmp_p
     rows = [[cell.value for cell in row] for row in sheet.iter_rows(min_row=4)]
     assert rows == [
         ["No", "Pegawai", "SKP", "Rencana Aksi", "Triwulan I", "Umpan Balik", "Seluruhnya"],
-        [1, "Siti Rahma, S.Kom", "Lengkap\n8/8", "Sebagian\n3/9", "Kosong\n0/8", "–", "44 %"],
-        [2, "Siti Rahma, S.Kom", "Lengkap\n1/1", "Lengkap\n2/2", "Tidak\nterbaca", "Lengkap\n1/1", "100 %"],
+        [1, "Siti Rahma, S.Kom", "Lengkap 8/8", "Sebagian 3/9", "Kosong 0/8", "–", "44 %"],
+        [2, "Siti Rahma, S.Kom", "Lengkap 1/1", "Lengkap 2/2", "Tidak terbaca", "Lengkap 1/1", "100 %"],
     ]
     fills = [cell.fill.start_color.rgb for cell in sheet[5][2:6]]
     assert len(set(fills)) == 4
