@@ -140,7 +140,7 @@ def _completeness(
     """People by sheets: how much is there, in colour, in words and in numbers."""
     people = [item for item in hasil if item.kelengkapan]
     names = list(dict.fromkeys(part.lembar for item in people for part in item.kelengkapan))
-    columns = (("No", 6), ("Pegawai", 34), *((name, 11) for name in names), ("Seluruhnya", 12))
+    columns = (("No", 6), ("Pegawai", 34), *((name, 14) for name in names), ("Seluruhnya", 12))
     sheet = _sheet(workbook, "Kelengkapan", "KELENGKAPAN BUKU KERJA", columns, formats)
     sheet.write_string(
         1, 0, f"{len(people)} buku kerja pegawai. Angka: bagian yang dapat dipakai dari yang perlu ada.",
