@@ -35,7 +35,7 @@ from kinerja_core.workbooks.spek import SpekBuku, lipat
 
 #: More people than any list has; a header beyond it is somebody's own column.
 _TERBANYAK: Final = 500
-_PERSON: Final = re.compile(r"pegawai ([1-9][0-9]{0,2})")
+_PERSON: Final = re.compile(r"[\W_]*pegawai[\W_]+([1-9][0-9]{0,2})[\W_]*", re.IGNORECASE)
 _ITEMS_NAMED: Final = 3
 
 
@@ -58,7 +58,7 @@ def spek_baca(kisi: Kisi | None = None) -> SpekBuku:
     numbers = [1]
     for name, rows in kisi.lembar.items() if kisi is not None else ():
         if lipat(name) == lipat(PENILAIAN):
-            texts = (lipat(text) for row in rows[:BATAS_CARI] for text in row if isinstance(text, str))
+            texts = (text for row in rows[:BATAS_CARI] for text in row if isinstance(text, str))
             numbers += [int(found[1]) for text in texts if (found := _PERSON.fullmatch(text))]
     return buku_penilaian_360(date.max, max(number for number in numbers if number <= _TERBANYAK))
 
@@ -201,11 +201,16 @@ def _scores(table: Tabel, alat: Instrumen, kumpulan: KumpulanTemuan) -> _Skor:
         for number, item in enumerate(items)
     }
     result = _Skor()
+    people = {
+        name: int(name.removeprefix("pegawai").partition(".")[0]) for name in table.kolom if name.endswith(".skor")
+    }
     seen: set[tuple[Perilaku, int]] = set()
     for row, raw in table.baris:
-        record = bersihkan(table, row, raw)
-        value = cari(Perilaku, str(record.pop("perilaku", "")))
-        item = record.pop("butir", "")
+        record = {name: raw[name] for name in raw.keys() & people.keys() if not _is_space(raw[name])}
+        if not record:
+            continue
+        value = cari(Perilaku, str(raw.get("perilaku", "")))
+        item = raw.get("butir", "")
         place = places.get((value, lipat(str(item)))) if value is not None else None
         if value is None or place is None or (value, place) in seen:
             why = "bukan butir instrumen periode ini" if place is None else "tertulis dua kali"
@@ -216,28 +221,22 @@ def _scores(table: Tabel, alat: Instrumen, kumpulan: KumpulanTemuan) -> _Skor:
             continue
         seen.add((value, place))
         for name, given in record.items():
-            _one_score(table, (row, name), given, alat, result=result, tempat=(value, place), kumpulan=kumpulan)
+            number = people[name]
+            if number not in result.per_orang:
+                result.per_orang[number] = {every: [None] * len(items) for every, items in alat.daftar_butir.items()}
+            score = _whole(given)
+            if score is not None and alat.skala.terendah <= score <= alat.skala.tertinggi:
+                result.per_orang[number][value][place] = score
+                continue
+            result.salah.add(number)
+            kumpulan.tambah(
+                "ANGKA-SALAH" if score is None else "ANGKA-BATAS",
+                f"Pegawai {number}: {kutip(given)} bukan skor {alat.skala.terendah} sampai {alat.skala.tertinggi}.",
+                lembar=table.nama, sel=table.sel(row, name),
+            )
     return result
 
 
-def _one_score(
-    table: Tabel, sel: tuple[int, str], given: Any, alat: Instrumen, *, result: _Skor, tempat: tuple[Perilaku, int],
-    kumpulan: KumpulanTemuan,
-) -> None:
-    row, name = sel
-    number = int(name.removeprefix("pegawai").partition(".")[0])
-    value, place = tempat
-    mine = result.per_orang.setdefault(
-        number, {every: [None] * len(items) for every, items in alat.daftar_butir.items()}
-    )
-    score = _whole(given)
-    if score is not None and score in alat.skala.pilihan:
-        mine[value][place] = score
-        return
-    result.salah.add(number)
-    code = "ANGKA-SALAH" if score is None else "ANGKA-BATAS"
-    kumpulan.tambah(
-        code, f"Pegawai {number}: {kutip(given)} bukan skor {alat.skala.terendah} sampai {alat.skala.tertinggi}.",
-        lembar=table.nama, sel=table.sel(row, name),
-    )
+def _is_space(value: Any) -> bool:
+    return isinstance(value, str) and not value.strip()
 

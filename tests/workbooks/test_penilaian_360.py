@@ -254,6 +254,11 @@ def test_a_score_typed_as_text_is_read() -> None:
     assert terbaca(bahan.ubah(bahan.SATU, "Penilaian", C8=" 4 ")) == bahan.SATU
 
 
+def test_white_space_is_no_score_and_no_finding_of_its_own() -> None:
+    hasil = bahan.ubah(bahan.SATU, "Penilaian", C8="  ", D9="\n")
+    assert kode(hasil) == [("P360-BUTIR-KOSONG", "Penilaian", "C6")]
+
+
 def test_an_item_of_another_instrument_or_written_twice_is_not_used() -> None:
     asing = bahan.ubah(bahan.SATU, "Penilaian", B8="Datang tepat waktu")
     assert [item[::2] for item in kode(asing)] == [("P360-BUTIR-KOSONG", "C6"), ("P360-BUTIR-ASING", "B8")]
