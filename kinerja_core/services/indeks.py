@@ -25,9 +25,10 @@ NAMA_INDEKS: Final = "indeks.xlsx"
 NAMA_CATATAN: Final = ".kinerja-cetak.jsonl"
 
 _COLUMNS: Final = (
-    ("No", 5), ("Dokumen", 17), ("Nama", 26), ("NIP", 20), ("Berkas", 42), ("PDF", 6), ("Sumber", 30), ("Status", 16),
+    ("No", 5), ("Dokumen", 17), ("Nama", 26), ("NIP", 20), ("Berkas", 56), ("PDF", 6), ("Sumber", 30), ("Status", 21),
     ("Temuan", 48),
 )
+_WIDTH: Final = dict(_COLUMNS)
 _FIXED: Final = datetime(2026, 1, 1)  # noqa: DTZ001 - document properties; equal content gives equal bytes
 _MOST_FINDINGS: Final = 5
 _CELL: Final = 30_000
@@ -179,6 +180,11 @@ def _entry(item: dict[str, Any]) -> Entri | None:
         return None
 
 
+def _lines_of(column: str, text: str) -> int:
+    """About how many lines a text takes in a column."""
+    return math.ceil(len(text) / _WIDTH[column]) or 1
+
+
 def _workbook(folder: Path, entries: list[Entri]) -> bytes:
     stream = io.BytesIO()
     book = xlsxwriter.Workbook(
@@ -211,10 +217,9 @@ def _workbook(folder: Path, entries: list[Entri]) -> bytes:
             if value is not None:
                 sheet.write_string(row, column, value[:_CELL], wrong if column == 7 and bad else text)
         page = str(Path(entry.berkas).with_suffix(".pdf")) if entry.berkas else ""
-        shown_texts = (entry.nama, entry.berkas, entry.sumber, entry.status.value, *found)
-        widths = (26, 42, 30, 16, *(48 for _ in found))
-        lines = [math.ceil(len(t) * 1.15 / width) or 1 for t, width in zip(shown_texts, widths, strict=True)]
-        sheet.set_row(row, 13.5 * min(max(*lines[:4], sum(lines[4:])), 30) + 2)
+        beside = (("Nama", entry.nama), ("Berkas", entry.berkas), ("Sumber", entry.sumber))
+        lines = max(sum(_lines_of("Temuan", item) for item in found), *(_lines_of(*pair) for pair in beside))
+        sheet.set_row(row, 13 * min(lines, 30) + 3)
         for column, name in ((4, entry.berkas), (5, page)):
             if name and (folder / name).is_file():
                 shown = name if column == 4 else "PDF"
