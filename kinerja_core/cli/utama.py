@@ -303,6 +303,7 @@ def cetak(
         Path | None,
         typer.Option("--pengaturan", metavar="F.yaml", help="Pengaturan surat; menang atas Pengaturan di buku unit."),
     ] = None,
+    tanpa_jejak: Annotated[bool, typer.Option("--tanpa-jejak", help="Jangan sertakan data asal di berkasnya.")] = False,
     pdf: Annotated[bool, typer.Option("--pdf", help="Buat juga PDF dengan LibreOffice.")] = False,
     pdfa: Annotated[bool, typer.Option("--pdfa", help="Seperti --pdf, tetapi PDF/A-2b untuk arsip.")] = False,
     timpa: Timpa = False,
@@ -315,7 +316,9 @@ def cetak(
     from kinerja_core.cli import tampil
     from kinerja_core.services import cetak as service
 
-    look = service.tampilan(templat=templat, kop=kop, kertas=kertas, srikandi=srikandi, pengaturan=pengaturan)
+    look = service.tampilan(
+        templat=templat, kop=kop, kertas=kertas, srikandi=srikandi, pengaturan=pengaturan, tanpa_jejak=tanpa_jejak
+    )
     with tampil.kemajuan("Mencetak") as report:
         result = service.cetak(
             dokumen, data, keluaran, look, pdf=pdf or pdfa, pdfa=pdfa, timpa=timpa, kemajuan=report
@@ -332,6 +335,39 @@ def cetak(
     if result.indeks:
         tampil.baris(f"Indeks: {result.indeks}")
     return _code(result.temuan)
+
+
+@app.command(cls=Perintah)
+def verifikasi(
+    berkas: Annotated[Path, typer.Argument(metavar="F.docx", help="Dokumen yang dicetak aplikasi ini.")],
+    templat: Annotated[
+        Path | None, typer.Option("--templat", metavar="T.docx", help="Templat kantor yang dipakai mencetaknya.")
+    ] = None,
+    data: Annotated[bool, typer.Option("--data", help="Keluarkan data yang dibawa berkas itu sebagai JSON.")] = False,
+    keluaran: KeluaranPilihan = None,
+    timpa: Timpa = False,
+    json: Json = False,
+) -> int:
+    """Periksa apakah isi sebuah dokumen masih sama dengan data yang dibawanya; yang berubah ditampilkan."""
+    from kinerja_core.cli import tampil
+    from kinerja_core.services.berkas import tolak_bila_ada, tulis
+    from kinerja_core.services.verifikasi import isi_json
+    from kinerja_core.services.verifikasi import verifikasi as run
+
+    if keluaran is not None:
+        tolak_bila_ada([keluaran], timpa)
+    result = run(berkas, templat)
+    if data and keluaran is None:
+        tampil.cetak_json(result.jejak.data)
+    elif json:
+        tampil.cetak_json(result.sebagai_json())
+    else:
+        for line in result.uraian():
+            tampil.baris(line)
+    if keluaran is not None:
+        tulis(keluaran, isi_json(result.jejak.data if data else result.sebagai_json()), timpa=timpa)
+        tampil.kata(f"Ditulis ke {keluaran}")
+    return int(not result.sesuai)
 
 
 @app.command(cls=Perintah)

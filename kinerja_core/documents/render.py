@@ -20,6 +20,7 @@ from pydantic import BaseModel
 
 from kinerja_core.documents.galat import KonteksRusak, KopRusak, MasalahTemplat, TemplatRusak
 from kinerja_core.documents.isian import Isian, isian_model, nama_jalur, ratakan
+from kinerja_core.documents.jejak import Jejak, awal, tulis_jejak
 from kinerja_core.documents.katalog import DOKUMEN, Dokumen
 from kinerja_core.model.teks import KarakterTerlarang, normalkan
 
@@ -225,6 +226,7 @@ def _ready(
     kop: tuple[str, int, int] | None,
     kertas: Kertas,
     srikandi: bool,
+    jejak: bool = False,
 ) -> TemplatSiap:
     from kinerja_core.documents.susun import siapkan  # noqa: PLC0415 - loads docxtpl
 
@@ -235,7 +237,7 @@ def _ready(
         except OSError as problem:
             raise KopRusak(f'Gambar kop "{kop[0]}" tidak dapat dibaca.') from problem
     data = templat_bawaan(dokumen) if templat is None else _read_template(Path(templat[0]))
-    return siapkan(data, isian_model(dokumen.konteks), kertas=kertas, kop=image, srikandi=srikandi)
+    return siapkan(data, isian_model(dokumen.konteks), kertas=kertas, kop=image, srikandi=srikandi, jejak=jejak)
 
 
 def render(
@@ -246,6 +248,7 @@ def render(
     kop: Path | None = None,
     kertas: Kertas = "a4",
     srikandi: bool = False,
+    jejak: Jejak | None = None,
 ) -> bytes:
     """Print one document.
 
@@ -256,6 +259,7 @@ def render(
         kop: a letterhead image (PNG, JPG, ...) instead of the kop's text lines.
         kertas: ``"a4"`` (210 x 297 mm) or ``"f4"`` (215 x 330 mm).
         srikandi: leave the tokens of the SRIKANDI application where it fills in number, date and signer.
+        jejak: let the file carry the data it was made from (:mod:`.jejak`).
 
     Returns:
         The bytes of the ``.docx``; the same input gives the same bytes.
@@ -268,7 +272,7 @@ def render(
     dokumen = _dokumen(dokumen)
     if not isinstance(konteks, dokumen.konteks):
         raise TypeError(f"{dokumen.slug} needs {dokumen.konteks.__name__}, got {type(konteks).__name__}")
-    siap = _ready(dokumen, _stamp(templat), _stamp(kop), kertas, srikandi)
+    siap = _ready(dokumen, _stamp(templat), _stamp(kop), kertas, srikandi, jejak is not None)
     printed: set[str] = set()
     finished = {}
     ids = count(1001)
@@ -280,4 +284,15 @@ def render(
         finished[part.nama] = xml.encode()
     if lost := [text for text in siap.kutipan(konteks) if text and text not in printed]:
         raise KonteksRusak(tuple((text[:80], "Teks ini tidak tercetak; dokumen tidak dibuat.") for text in lost))
+    if jejak is not None:
+        start = awal(
+            dokumen=dokumen.slug,
+            templat=templat.name if templat else dokumen.templat,
+            sidik=siap.sidik,
+            kertas=kertas,
+            srikandi=srikandi,
+            kop=kop is not None,
+            jejak=jejak,
+        )
+        finished[siap.jejak] = tulis_jejak(start, konteks, printed if siap.tak_tercetak else None)
     return siap.wadah.tulis(finished)

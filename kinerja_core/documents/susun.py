@@ -8,6 +8,7 @@ well-formed: there is nothing to recover, and nothing that a recovery could lose
 
 from __future__ import annotations
 
+import hashlib
 import io
 import re
 from collections.abc import Callable, Mapping, Sequence
@@ -18,6 +19,7 @@ from pydantic import BaseModel
 
 from kinerja_core.documents.galat import KopRusak, MasalahTemplat, TemplatRusak
 from kinerja_core.documents.isian import Isian, nama_jalur
+from kinerja_core.documents.jejak import sediakan
 from kinerja_core.documents.periksa import W, baca_masalah, bagian_bertanda, isian_tercetak, nama_bagian
 from kinerja_core.documents.wadah import Wadah, WadahRusak, baca
 
@@ -57,7 +59,10 @@ class BagianSiap:
 
 @dataclass(frozen=True, slots=True)
 class TemplatSiap:
-    """A template ready to print: ``kutipan`` lists the texts of a context that it must print, those of ``jalur``."""
+    """A template ready to print: ``kutipan`` lists the texts of a context that it must print, those of ``jalur``.
+
+    ``sidik`` is the SHA-256 of the template's file; ``jejak`` the name of the part for the proof of origin, if any.
+    """
 
     bagian: tuple[BagianSiap, ...]
     wadah: Wadah
@@ -65,6 +70,8 @@ class TemplatSiap:
     kutipan: Callable[[BaseModel], list[str | None]]
     jalur: tuple[Jalur, ...]
     tak_tercetak: tuple[Jalur, ...]
+    sidik: str = ""
+    jejak: str = ""
 
 
 class _Broken(Exception):
@@ -436,7 +443,13 @@ def _quotes(isian: Mapping[str, Isian], paths: Sequence[Jalur]) -> Any:
 
 
 def siapkan(
-    data: bytes, isian: Mapping[str, Isian], *, kertas: str = "a4", kop: bytes | None = None, srikandi: bool = False
+    data: bytes,
+    isian: Mapping[str, Isian],
+    *,
+    kertas: str = "a4",
+    kop: bytes | None = None,
+    srikandi: bool = False,
+    jejak: bool = False,
 ) -> TemplatSiap:
     """Make a template ready for printing many documents.
 
@@ -446,6 +459,7 @@ def siapkan(
         kertas: ``"a4"`` or ``"f4"``.
         kop: bytes of a letterhead image that replaces the kop's text lines.
         srikandi: whether the tokens of SRIKANDI stand where it fills in number, date and signer.
+        jejak: make room for a proof of origin.
 
     Raises:
         TemplatRusak: with every problem of the template.
@@ -488,13 +502,16 @@ def siapkan(
             raise TemplatRusak((MasalahTemplat("Susunan templat terlalu rumit.", nama_bagian(name)),)) from problem
         ready.append(BagianSiap(name, function, writer.risky, writer.longest))
     wanted = isian_tercetak(isian)
+    trace = sediakan(parts) if jejak else ""
     return TemplatSiap(
         bagian=tuple(ready),
-        wadah=Wadah(parts, [item.nama for item in ready]),
+        wadah=Wadah(parts, [*(item.nama for item in ready), *([trace] if trace else ())]),
         bergambar=any("<wp:docPr" in source for source in sources.values()),
         kutipan=_quotes(isian, [path for path in wanted if path in printed]),
         jalur=tuple(path for path in wanted if path in printed),
         tak_tercetak=tuple(path for path in wanted if path not in printed),
+        sidik=hashlib.sha256(data).hexdigest(),
+        jejak=trace,
     )
 
 

@@ -6,6 +6,7 @@ import json
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import partial
 from itertools import chain
 from pathlib import Path
@@ -15,6 +16,7 @@ from pydantic import BaseModel, ValidationError
 
 from kinerja_core.documents import konversi_ak, rencana_aksi, risalah, skp, surat_keterangan
 from kinerja_core.documents.galat import DokumenBelumLengkap, KonteksRusak
+from kinerja_core.documents.jejak import Jejak
 from kinerja_core.documents.katalog import DOKUMEN, Dokumen
 from kinerja_core.documents.render import render
 from kinerja_core.model.buku import BukuSKP, Pengaturan
@@ -43,6 +45,7 @@ class Tampilan:
     kertas: Literal["a4", "f4"] | None = None  #: ``None``: as set in the unit workbook, else A4
     srikandi: bool = False
     surat: PengaturanSurat | None = None  #: wins over the settings of the unit workbook
+    jejak: bool = True  #: the file carries the data it was made from
 
 
 def tampilan(
@@ -51,6 +54,7 @@ def tampilan(
     kertas: str | None = None,
     srikandi: bool = False,
     pengaturan: Path | None = None,
+    tanpa_jejak: bool = False,
 ) -> Tampilan:
     """How documents look, as a user says it.
 
@@ -64,7 +68,7 @@ def tampilan(
         if path is not None and not path.is_file():
             raise GalatKinerja(f'"{path}" tidak ditemukan.')
     letters = baca_pengaturan_surat(pengaturan) if pengaturan else None
-    return Tampilan(templat, kop, paper[kertas.casefold()] if kertas else None, srikandi, letters)
+    return Tampilan(templat, kop, paper[kertas.casefold()] if kertas else None, srikandi, letters, not tanpa_jejak)
 
 
 @dataclass(slots=True)
@@ -101,6 +105,7 @@ class Naskah:
     nama: str
     konteks: Callable[[], BaseModel]
     kertas: Literal["a4", "f4"] = "a4"
+    tanggal_aturan: date | None = None  #: the date whose rules its numbers follow, where there are any
 
 
 @dataclass(frozen=True, slots=True)
@@ -366,6 +371,7 @@ def _render(
             kop=tampilan.kop,
             kertas=tampilan.kertas or draft.kertas,
             srikandi=tampilan.srikandi,
+            jejak=Jejak(draft.tanggal_aturan) if tampilan.jejak else None,
         )
     except KonteksRusak as problem:
         return buat_temuan("DOKUMEN-ISI-SALAH", str(problem), berkas=source)
@@ -492,14 +498,14 @@ def _from_units(
 def _surat(ranked: HasilPeringkat, settings: Pengaturan, srikandi: bool) -> Iterator[Naskah]:
     name = f"Surat Keterangan Pemeringkatan {nama_aman(settings.nama_unit, 50)} {settings.periode.kode}"
     context = partial(surat_keterangan.dari_hasil, settings, ranked.hasil, srikandi=srikandi)
-    yield Naskah(nama_aman(name, 100), context, settings.kertas)
+    yield Naskah(nama_aman(name, 100), context, settings.kertas, settings.periode.selesai)
 
 
 def _surat_pegawai(ranked: HasilPeringkat, settings: Pengaturan, srikandi: bool) -> Iterator[Naskah]:
     for person in ranked.hasil.pegawai:
         name = f"Surat Keterangan {nama_aman(person.nama, 40)} {person.nip} {settings.periode.kode}"
         context = partial(surat_keterangan.dari_pegawai, settings, ranked.hasil, person, srikandi=srikandi)
-        yield Naskah(nama_aman(name, 100), context, settings.kertas)
+        yield Naskah(nama_aman(name, 100), context, settings.kertas, settings.periode.selesai)
 
 
 def _konversi_ak(ranked: HasilPeringkat, settings: Pengaturan, srikandi: bool) -> Iterator[Naskah]:
@@ -512,7 +518,7 @@ def _konversi_ak(ranked: HasilPeringkat, settings: Pengaturan, srikandi: bool) -
         context = partial(
             konversi_ak.dari_predikat, settings, member, grades.get(person.nip), srikandi=srikandi
         )
-        yield Naskah(nama_aman(name, 100), context, settings.kertas)
+        yield Naskah(nama_aman(name, 100), context, settings.kertas, settings.periode.selesai)
 
 
 #: How each document is made from workbooks.

@@ -1,0 +1,254 @@
+"""Verifikasi: whether the text of a document still agrees with the data it carries."""
+
+from __future__ import annotations
+
+import base64
+import difflib
+import hashlib
+import json
+import tempfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from lxml import etree
+from pydantic import BaseModel, ValidationError
+
+from kinerja_core.documents.jejak import TIDAK_TERCETAK, JejakTerbaca, baca_jejak
+from kinerja_core.documents.katalog import DOKUMEN, Dokumen
+from kinerja_core.documents.periksa import W, bagian_bertanda, urai
+from kinerja_core.documents.render import render, templat_bawaan
+from kinerja_core.documents.wadah import WadahRusak, baca
+from kinerja_core.model.galat import GalatKinerja
+
+_MC: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+#: One white dot: where a document has a letterhead image, its place matters and not its picture.
+_DOT: Final = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGP4DwABAQEAsTj2FAAAAABJRU5ErkJggg=="
+)
+_SPACE: Final = {W + "tab": "\t", W + "br": "\n", W + "cr": "\n", W + "noBreakHyphen": "-"}
+
+
+@dataclass(frozen=True, slots=True)
+class Perubahan:
+    """A place where the page differs: the paragraphs as the data give them, and as they stand in the file."""
+
+    bagian: str
+    menurut_data: tuple[str, ...]
+    pada_berkas: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HasilVerifikasi:
+    """What was found.
+
+    ``menyeluruh`` is whether the document could be printed anew and compared paragraph by paragraph; otherwise only
+    the texts of the data were looked for, and ``catatan`` says why.
+    """
+
+    berkas: str
+    jejak: JejakTerbaca
+    menyeluruh: bool
+    perubahan: tuple[Perubahan, ...]
+    catatan: tuple[str, ...]
+
+    @property
+    def sesuai(self) -> bool:
+        """Whether the record is whole and the page says what the data say."""
+        return self.jejak.utuh and not self.perubahan
+
+    def sebagai_json(self) -> dict[str, Any]:
+        """What ``kinerja verifikasi --json`` prints."""
+        trace = self.jejak
+        return {
+            "berkas": self.berkas,
+            "sesuai": self.sesuai,
+            "jejak_utuh": trace.utuh,
+            "menyeluruh": self.menyeluruh,
+            "dokumen": trace.dokumen,
+            "templat": trace.templat,
+            "versi": trace.versi,
+            "tanggal_aturan": trace.tanggal_aturan,
+            "sha256": trace.sha256,
+            "perubahan": [
+                {"bagian": c.bagian, "menurut_data": list(c.menurut_data), "pada_berkas": list(c.pada_berkas)}
+                for c in self.perubahan
+            ],
+            "catatan": list(self.catatan),
+        }
+
+    def uraian(self) -> list[str]:
+        """The same in lines for people: what stands in the data with ``-``, what stands in the file with ``+``."""
+        title = DOKUMEN[self.jejak.dokumen].judul if self.jejak.dokumen in DOKUMEN else self.jejak.dokumen
+        lines = [f"{title}, dicetak kinerja {self.jejak.versi} dengan templat {self.jejak.templat.get('nama')}."]
+        if self.jejak.tanggal_aturan:
+            lines.append(f"Aturan menurut tanggal {self.jejak.tanggal_aturan}.")
+        if not self.jejak.utuh:
+            lines.append("Data yang dibawa berkas ini telah diubah: SHA-256-nya tidak cocok.")
+        for change in self.perubahan:
+            lines.append(f"Berubah di {change.bagian}:")
+            lines += [f"  - {text}" for text in change.menurut_data]
+            lines += [f"  + {text}" for text in change.pada_berkas]
+        lines += self.catatan
+        if not self.sesuai:
+            return [*lines, "Dokumen TIDAK sesuai dengan data yang dibawanya."]
+        what = "Isi dokumen" if self.menyeluruh else "Teks data pada dokumen"
+        lines.append(f"{what} sesuai dengan data yang dibawanya.")
+        return [*lines, "Ini bukan tanda tangan: berkas dan datanya dapat diubah bersama-sama."]
+
+
+def isi_json(isi: Any) -> bytes:
+    """JSON as it is written to a file."""
+    return (json.dumps(isi, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def paragraf(akar: etree._Element) -> list[str]:
+    """Texts of the paragraphs of a part that say something, without page numbers and other computed fields.
+
+    Word and LibreOffice may split runs, add empty paragraphs and keep text boxes twice: none of that is a change.
+    """
+    return [
+        text
+        for item in akar.iter(W + "p")
+        if next(item.iterancestors(_MC + "Fallback"), None) is None and (text := _text(item))
+    ]
+
+
+def _text(paragraph: etree._Element) -> str:
+    pieces, depth = [], 0
+    for item in paragraph.iter(W + "t", W + "fldChar", *_SPACE):
+        if next(item.iterancestors(W + "p")) is not paragraph:
+            continue
+        if item.tag == W + "fldChar":
+            depth += {"begin": 1, "end": -1}.get(item.get(W + "fldCharType", ""), 0)
+        elif depth or next(item.iterancestors(W + "fldSimple"), None) is not None:
+            continue
+        elif item.tag == W + "t":
+            pieces.append(item.text or "")
+        elif next(item.iterancestors()).tag == W + "r":  # a w:tab of the paragraph's settings is no text
+            pieces.append(_SPACE[item.tag])
+    return "".join(pieces).strip()
+
+
+def baca_berjejak(berkas: Path) -> tuple[dict[str, bytes], JejakTerbaca | None]:
+    """The parts of a Word file and its proof of origin.
+
+    Raises:
+        GalatKinerja: the file cannot be read.
+    """
+    try:
+        parts = baca(berkas.read_bytes())
+        urai(parts["word/document.xml"])
+    except OSError as problem:
+        raise GalatKinerja(f'"{berkas}" tidak dapat dibaca ({problem.strerror or problem}).') from problem
+    except (WadahRusak, KeyError, etree.XMLSyntaxError) as problem:
+        raise GalatKinerja(f'"{berkas}" bukan dokumen Word (.docx) yang utuh.') from problem
+    return parts, baca_jejak(parts)
+
+
+def verifikasi(berkas: Path, templat: Path | None = None) -> HasilVerifikasi:
+    """Print a document anew from the data it carries and compare the texts.
+
+    Pictures are not compared, and SRIKANDI's tokens may have been filled in.
+
+    Args:
+        berkas: the Word file.
+        templat: the office's own template it was printed with, if it was.
+
+    Raises:
+        GalatKinerja: the file cannot be read or carries no proof of origin.
+    """
+    parts, trace = baca_berjejak(berkas)
+    if trace is None:
+        raise GalatKinerja(
+            f'"{berkas}" tidak membawa jejak: dicetak dengan --tanpa-jejak, bukan cetakan aplikasi ini, '
+            "atau disimpan program yang membuangnya."
+        )
+    notes: list[str] = []
+    what = DOKUMEN.get(trace.dokumen)
+    context = _context(what, trace, notes)
+    changes: tuple[Perubahan, ...]
+    if what and context and _has_template(what, trace, templat, notes):
+        changes = _compare(_reprint(what, context, trace, templat), parts, srikandi=trace.srikandi)
+        return HasilVerifikasi(str(berkas), trace, True, changes, tuple(notes))
+    return HasilVerifikasi(str(berkas), trace, False, _missing(trace.data, parts), tuple(notes))
+
+
+def _context(what: Dokumen | None, trace: JejakTerbaca, notes: list[str]) -> BaseModel | None:
+    if what is None:
+        notes.append(f'Dokumen "{trace.dokumen}" tidak dikenal versi ini; hanya teks datanya yang dicari.')
+        return None
+    try:
+        return what.konteks.model_validate(trace.data)
+    except ValidationError:
+        notes.append("Data pada jejak tidak memenuhi isian dokumen versi ini; hanya teks datanya yang dicari.")
+        return None
+
+
+def _has_template(what: Dokumen, trace: JejakTerbaca, templat: Path | None, notes: list[str]) -> bool:
+    """Whether the template the document was printed with is at hand: the one given, or the product's own."""
+    wanted = trace.templat.get("sha256")
+    if templat is not None:
+        try:
+            fits = hashlib.sha256(templat.read_bytes()).hexdigest() == wanted
+        except OSError as problem:
+            raise GalatKinerja(f'"{templat}" tidak dapat dibaca ({problem.strerror or problem}).') from problem
+        if not fits:
+            raise GalatKinerja(f'"{templat}" bukan templat yang dipakai mencetak dokumen ini.')
+        return True
+    if hashlib.sha256(templat_bawaan(what)).hexdigest() == wanted:
+        return True
+    notes.append(
+        f'Dokumen ini dicetak dengan templat "{trace.templat.get("nama")}" yang tidak ada di sini; hanya teks datanya '
+        "yang dicari. Sebutkan templat itu dengan --templat untuk membandingkan seluruh kalimat."
+    )
+    return False
+
+
+def _reprint(what: Dokumen, context: BaseModel, trace: JejakTerbaca, templat: Path | None) -> dict[str, bytes]:
+    with tempfile.TemporaryDirectory() as folder:
+        kop = Path(folder) / "kop.png"
+        kop.write_bytes(_DOT)
+        return baca(
+            render(
+                what,
+                context,
+                templat=templat,
+                kop=kop if trace.kop else None,
+                kertas="f4" if trace.kertas == "f4" else "a4",
+                srikandi=trace.srikandi,
+            )
+        )
+
+
+def _texts(parts: Mapping[str, bytes]) -> tuple[list[str], list[str]]:
+    """Paragraphs of the body, and those of headers and footers without repetition (their parts may be renamed)."""
+    body = paragraf(urai(parts["word/document.xml"]))
+    edges = sorted({text for name in bagian_bertanda(parts)[1:] for text in paragraf(urai(parts[name]))})
+    return body, edges
+
+
+def _compare(ours: Mapping[str, bytes], theirs: Mapping[str, bytes], *, srikandi: bool) -> tuple[Perubahan, ...]:
+    changes = []
+    for part, a, b in zip(("isi dokumen", "kepala dan kaki halaman"), _texts(ours), _texts(theirs), strict=True):
+        for kind, a1, a2, b1, b2 in difflib.SequenceMatcher(None, a, b, autojunk=False).get_opcodes():
+            before, after = tuple(a[a1:a2]), tuple(b[b1:b2])
+            filled_in = srikandi and before and all("${" in text for text in before)
+            if kind != "equal" and not filled_in:
+                changes.append(Perubahan(part, before, after))
+    return tuple(changes)
+
+
+def _missing(data: Any, parts: Mapping[str, bytes]) -> tuple[Perubahan, ...]:
+    """Texts of the data that the file does not show."""
+    body, edges = _texts(parts)
+    page = "\x1e".join((*body, *edges))
+    return tuple(Perubahan("isi dokumen", (text,), ()) for text in dict.fromkeys(_strings(data)) if text not in page)
+
+
+def _strings(value: Any) -> list[str]:
+    if isinstance(value, str):
+        return [value] if value != TIDAK_TERCETAK else []
+    items = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    return [text for item in items for text in _strings(item)]

@@ -1,0 +1,239 @@
+"""Proof of origin: what a file carries, what is found when it was changed, and what it gives back."""
+
+from __future__ import annotations
+
+import io
+import json
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from docx import Document
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kinerja_core.cli.utama import jalankan
+from kinerja_core.documents.jejak import TIDAK_TERCETAK, Jejak, baca_jejak
+from kinerja_core.documents.katalog import DOKUMEN
+from kinerja_core.documents.render import render, templat_bawaan
+from kinerja_core.documents.wadah import Wadah, baca
+from kinerja_core.model.galat import GalatKinerja
+from kinerja_core.services.verifikasi import verifikasi
+from tests.alat import libreoffice
+from tests.alat.ooxml import keluhan
+from tests.documents import contoh
+from tests.documents.bantu import semua_teks, teks
+from tests.documents.test_sama_dengan_docxtpl import kata
+
+JEJAK = Jejak(date(2025, 12, 31))
+KASUS: dict[str, tuple[str, Any, dict[str, Any]]] = {
+    "risalah": ("risalah", contoh.risalah_contoh(), {}),
+    "risalah srikandi f4": ("risalah", contoh.risalah_contoh(), {"srikandi": True, "kertas": "f4"}),
+    "surat 60": ("surat-keterangan", contoh.surat(60), {}),
+    "surat srikandi": ("surat-keterangan", contoh.surat(3), {"srikandi": True}),
+}
+
+
+def _cetak(folder: Path, nama: str = "risalah", **lain: Any) -> Path:
+    slug, konteks, pilihan = KASUS[nama]
+    berkas = folder / "dokumen.docx"
+    berkas.write_bytes(render(slug, konteks, jejak=JEJAK, **pilihan, **lain))
+    return berkas
+
+
+@pytest.mark.parametrize("nama", KASUS)
+def test_an_untouched_document_agrees_and_is_valid(nama: str, tmp_path: Path):
+    berkas = _cetak(tmp_path, nama)
+    assert keluhan(berkas) == []
+    hasil = verifikasi(berkas)
+    assert (hasil.sesuai, hasil.menyeluruh, hasil.perubahan, hasil.catatan) == (True, True, (), ())
+    assert hasil.jejak.tanggal_aturan == "2025-12-31"
+    assert hasil.jejak.dokumen == KASUS[nama][0]
+
+
+def test_the_data_come_back_as_they_were_given(tmp_path: Path):
+    konteks = KASUS["surat 60"][1]
+    assert type(konteks).model_validate(verifikasi(_cetak(tmp_path, "surat 60")).jejak.data) == konteks
+
+
+def test_the_page_is_the_same_with_and_without_it():
+    konteks = contoh.risalah_contoh()
+    tanpa, dengan = baca(render("risalah", konteks)), baca(render("risalah", konteks, jejak=JEJAK))
+    assert baca_jejak(tanpa) is None
+    assert set(dengan) - set(tanpa) == {
+        "customXml/item1.xml",
+        "customXml/itemProps1.xml",
+        "customXml/_rels/item1.xml.rels",
+    }
+    berubah = {nama for nama, isi in tanpa.items() if dengan[nama] != isi}
+    assert berubah == {"[Content_Types].xml", "word/_rels/document.xml.rels"}
+    assert render("risalah", konteks, jejak=JEJAK) == render("risalah", konteks, jejak=JEJAK)
+
+
+@pytest.mark.parametrize("nama", KASUS)
+def test_nothing_is_in_it_that_the_page_does_not_show(nama: str, tmp_path: Path):
+    berkas = _cetak(tmp_path, nama)
+    isi = baca(berkas.read_bytes())
+    halaman = teks(berkas.read_bytes())
+    jejak = baca_jejak(isi)
+    assert jejak is not None
+    for butir in semua_teks(jejak.data):
+        assert butir in halaman or butir == TIDAK_TERCETAK
+    if "srikandi" in nama:
+        assert contoh.nip(7) not in isi["customXml/item1.xml"].decode() or contoh.nip(7) in halaman
+
+
+def test_a_field_that_an_own_template_leaves_out_is_masked(tmp_path: Path):
+    templat = tmp_path / "kantor.docx"
+    dokumen = Document()
+    dokumen.add_paragraph("Dialog {{ hari_tanggal }}")
+    dokumen.save(str(templat))
+    berkas = _cetak(tmp_path, templat=templat)
+    isi = b"".join(baca(berkas.read_bytes()).values()).decode("utf-8", "replace")
+    assert "Bagas" not in isi
+    assert "Jumat, 10 Oktober 2025" in isi
+    assert verifikasi(berkas, templat).sesuai
+
+
+def test_a_changed_paragraph_is_shown_before_and_after(tmp_path: Path):
+    berkas = _cetak(tmp_path)
+    dokumen = Document(str(berkas))
+    dokumen.tables[1].rows[1].cells[0].paragraphs[0].runs[-1].text = "Menunda semuanya"
+    dokumen.add_paragraph("Tambahan tangan")
+    dokumen.save(str(berkas))
+    hasil = verifikasi(berkas)
+    assert not hasil.sesuai
+    assert hasil.jejak.utuh
+    lama = {text for item in hasil.perubahan for text in item.menurut_data}
+    baru = {text for item in hasil.perubahan for text in item.pada_berkas}
+    assert any("Menyusun Rencana Kerja Penilaian Mandiri" in text for text in lama)
+    assert len(lama) == 1
+    assert any("Menunda semuanya" in text for text in baru)
+    assert "Tambahan tangan" in baru
+
+
+def test_a_changed_footer_is_shown(tmp_path: Path):
+    berkas = _cetak(tmp_path)
+    dokumen = Document(str(berkas))
+    dokumen.sections[0].footer.add_paragraph("Palsu")
+    dokumen.save(str(berkas))
+    (perubahan,) = verifikasi(berkas).perubahan
+    assert (perubahan.bagian, perubahan.pada_berkas) == ("kepala dan kaki halaman", ("Palsu",))
+
+
+def test_changed_data_are_found_by_their_sum(tmp_path: Path):
+    berkas = _cetak(tmp_path)
+    isi = baca(berkas.read_bytes())
+    isi["customXml/item1.xml"] = isi["customXml/item1.xml"].replace(b"Bagas", b"Bagus")
+    berkas.write_bytes(Wadah(isi).tulis({}))
+    hasil = verifikasi(berkas)
+    assert not hasil.jejak.utuh
+    assert not hasil.sesuai
+    assert "Bagus" in str(hasil.perubahan)
+
+
+def test_tokens_of_srikandi_may_be_filled_in(tmp_path: Path):
+    berkas = _cetak(tmp_path, "surat srikandi")
+    isi = baca(berkas.read_bytes())
+    isi["word/document.xml"] = isi["word/document.xml"].replace(b"${nama_pengirim}", b"dr. Ratna Wijaya, M.Kes")
+    berkas.write_bytes(Wadah(isi).tulis({}))
+    assert verifikasi(berkas).sesuai
+
+
+def test_a_letterhead_image_is_not_needed_to_verify(tmp_path: Path):
+    kop = tmp_path / "kop.png"
+    from tests.documents.conftest import png  # noqa: PLC0415 - an invented picture, needed here only
+
+    kop.write_bytes(png(80, 20))
+    berkas = _cetak(tmp_path, "surat 60", kop=kop)
+    kop.unlink()
+    assert verifikasi(berkas).sesuai
+
+
+def test_an_own_template_is_asked_for_and_until_then_only_the_data_are_looked_for(tmp_path: Path):
+    isi = baca(templat_bawaan(DOKUMEN["risalah"]))
+    isi["word/document.xml"] = isi["word/document.xml"].replace(b"RISALAH DIALOG", b"CATATAN DIALOG")
+    templat = tmp_path / "kantor.docx"
+    templat.write_bytes(Wadah(isi).tulis({}))
+    berkas = _cetak(tmp_path, templat=templat)
+    hasil = verifikasi(berkas)
+    assert (hasil.sesuai, hasil.menyeluruh) == (True, False)
+    assert "--templat" in hasil.catatan[0]
+    assert verifikasi(berkas, templat).menyeluruh
+    lain = tmp_path / "lain.docx"
+    lain.write_bytes(templat_bawaan(DOKUMEN["risalah"]))
+    with pytest.raises(GalatKinerja, match="bukan templat yang dipakai"):
+        verifikasi(berkas, lain)
+    rusak = Document(str(berkas))
+    rusak.tables[1].rows[1].cells[0].text = "lain"
+    rusak.save(str(berkas))
+    assert [item.menurut_data for item in verifikasi(berkas).perubahan] == [
+        ("Menyusun Rencana Kerja Penilaian Mandiri (Maret s/d April)",)
+    ]
+
+
+def test_a_template_that_has_a_custom_part_keeps_it(tmp_path: Path):
+    isi = baca(templat_bawaan(DOKUMEN["risalah"]))
+    isi["customXml/item1.xml"] = b"<milik-kantor/>"
+    isi["word/_rels/document.xml.rels"] = isi["word/_rels/document.xml.rels"].replace(
+        b"</Relationships>",
+        (
+            b'<Relationship Id="rIdK" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/'
+            b'customXml" Target="../customXml/item1.xml"/></Relationships>'
+        ),
+    )
+    templat = tmp_path / "kantor.docx"
+    templat.write_bytes(Wadah(isi).tulis({}))
+    berkas = _cetak(tmp_path, templat=templat)
+    assert b"milik-kantor" in baca(berkas.read_bytes())["customXml/item1.xml"]
+    assert verifikasi(berkas, templat).sesuai
+
+
+def test_a_document_saved_by_libreoffice_still_agrees(soffice: str, tmp_path: Path):
+    berkas = _cetak(tmp_path)
+    disimpan = libreoffice.ubah(berkas, "docx:MS Word 2007 XML", tmp_path / "lo")
+    hasil = verifikasi(disimpan)
+    assert hasil.jejak.utuh
+    assert hasil.perubahan == ()
+
+
+@settings(max_examples=30)
+@given(isi=kata)
+def test_any_text_survives_in_the_record(isi: str):
+    konteks = contoh.risalah_terkecil().model_copy(update={"keterangan": isi})
+    jejak = baca_jejak(baca(render("risalah", konteks, jejak=JEJAK)))
+    assert jejak is not None
+    assert jejak.utuh
+    assert jejak.data["keterangan"] == isi
+
+
+@settings(max_examples=30)
+@given(isi=st.binary(max_size=200))
+def test_a_broken_record_is_no_record(isi: bytes):
+    bagian = {"customXml/item1.xml": b'<jejak xmlns="urn:kinerja:jejak:1" sha256="x">' + isi + b"</jejak>"}
+    assert baca_jejak(bagian) is None
+
+
+def test_the_command_says_it_in_words_in_json_and_gives_the_data(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    berkas = _cetak(tmp_path)
+    assert jalankan(["verifikasi", str(berkas)]) == 0
+    assert "sesuai dengan data" in capsys.readouterr().out
+    assert jalankan(["verifikasi", str(berkas), "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["sesuai"] is True
+    data = tmp_path / "data.json"
+    assert jalankan(["verifikasi", str(berkas), "--data", "-o", str(data)]) == 0
+    assert json.loads(data.read_text("utf-8")) == contoh.risalah_contoh().model_dump(mode="json")
+    capsys.readouterr()
+    assert jalankan(["cetak", "risalah", str(data), "-o", str(tmp_path / "lagi.docx")]) == 0
+    assert jalankan(["verifikasi", str(tmp_path / "lagi.docx")]) == 0
+    assert jalankan(["cetak", "risalah", str(data), "--tanpa-jejak", "-o", str(tmp_path / "tanpa.docx")]) == 0
+    assert jalankan(["verifikasi", str(tmp_path / "tanpa.docx")]) == 2
+    assert "tidak membawa jejak" in capsys.readouterr().err
+    dokumen = Document(io.BytesIO(berkas.read_bytes()))
+    dokumen.paragraphs[0].text = "JUDUL LAIN"
+    dokumen.save(str(berkas))
+    assert jalankan(["verifikasi", str(berkas)]) == 1
+    keluar = capsys.readouterr().out
+    assert "- RISALAH DIALOG KINERJA" in keluar
+    assert "+ JUDUL LAIN" in keluar
