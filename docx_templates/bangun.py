@@ -608,6 +608,8 @@ TEMPLAT: Final = {
     "rencana-aksi.docx": "docx_templates.bangun_rencana_aksi:susun",
     "skp.docx": "docx_templates.bangun_skp:susun",
     "konversi-ak.docx": "docx_templates.bangun_konversi_ak:bangun",
+    "undangan-konfirmasi.docx": "docx_templates.bangun_undangan_konfirmasi:bangun",
+    "umpan-balik.docx": "docx_templates.bangun_umpan_balik:bangun",
 }
 
 

@@ -14,6 +14,8 @@ from kinerja_core.documents.rencana_aksi import KonteksRencanaAksi
 from kinerja_core.documents.risalah import KonteksRisalah
 from kinerja_core.documents.skp import KonteksSKP
 from kinerja_core.documents.surat_keterangan import KonteksSuratKeterangan, KonteksSuratKeteranganPegawai
+from kinerja_core.documents.umpan_balik import KonteksUmpanBalik
+from kinerja_core.documents.undangan_konfirmasi import KonteksUndanganKonfirmasi
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,13 @@ _ALL: Final = (
     Dokumen("rencana-aksi", "Rencana Aksi", KonteksRencanaAksi, "rencana-aksi.docx"),
     Dokumen("skp", "Sasaran Kinerja Pegawai", KonteksSKP, "skp.docx"),
     Dokumen("konversi-ak", "Konversi Predikat Kinerja ke Angka Kredit", KonteksKonversiAK, "konversi-ak.docx"),
+    Dokumen(
+        "undangan-konfirmasi",
+        "Undangan Konfirmasi Hasil Evaluasi Kinerja",
+        KonteksUndanganKonfirmasi,
+        "undangan-konfirmasi.docx",
+    ),
+    Dokumen("umpan-balik", "Umpan Balik Berkelanjutan", KonteksUmpanBalik, "umpan-balik.docx"),
 )
 
 #: Every document by its slug.

@@ -30,14 +30,19 @@ class KopSurat(Rekaman):
     alamat: Annotated[tuple[TeksSebaris, ...], Field(description="Baris alamat dan kontak")] = ()
 
 
-class PenandaTanganSurat(Rekaman):
-    """One who signs."""
+class PenandaTanganJabatan(Rekaman):
+    """One who signs, with name, NIP and jabatan."""
 
     nama: Annotated[TeksSebaris, Field(description="Nama lengkap dengan gelar", examples=["dr. Ratna Wijaya, M.Kes"])]
     nip: Annotated[TeksSebaris | None, Field(description="NIP seperti dicetak; kosong bila bukan ASN")] = None
     jabatan: Annotated[
         TeksSebaris, Field(description="Jabatan, dengan Plt. atau Plh. bila demikian", examples=["Plt. Kepala Biro"])
     ]
+
+
+class PenandaTanganSurat(PenandaTanganJabatan):
+    """One who signs a letter, perhaps for another."""
+
     atas_nama: Annotated[
         TeksSebaris | None,
         Field(description="Jabatan pemberi wewenang, dicetak setelah a.n.", examples=["Sekretaris Jenderal"]),
@@ -67,6 +72,11 @@ class KonteksSurat(Rekaman):
     catatan_tte: Annotated[
         bool, Field(description="Catatan kaki bahwa dokumen disiapkan untuk ditandatangani secara elektronik")
     ] = False
+
+
+def penanda_tangan_jabatan(pejabat: Pejabat) -> PenandaTanganJabatan:
+    """One who signs a form."""
+    return PenandaTanganJabatan(nama=pejabat.nama, nip=bentuk.nip(pejabat.nip), jabatan=pejabat.jabatan)
 
 
 def penanda_tangan(

@@ -14,7 +14,15 @@ from typing import Any, Final, Literal
 
 from pydantic import BaseModel, ValidationError
 
-from kinerja_core.documents import konversi_ak, rencana_aksi, risalah, skp, surat_keterangan
+from kinerja_core.documents import (
+    konversi_ak,
+    rencana_aksi,
+    risalah,
+    skp,
+    surat_keterangan,
+    umpan_balik,
+    undangan_konfirmasi,
+)
 from kinerja_core.documents.galat import DokumenBelumLengkap, KonteksRusak
 from kinerja_core.documents.jejak import Jejak
 from kinerja_core.documents.katalog import DOKUMEN, Dokumen
@@ -521,12 +529,24 @@ def _konversi_ak(ranked: HasilPeringkat, settings: Pengaturan, srikandi: bool) -
         yield Naskah(nama_aman(name, 100), context, settings.kertas, settings.periode.selesai)
 
 
+def _undangan(ranked: HasilPeringkat, settings: Pengaturan, srikandi: bool) -> Iterator[Naskah]:
+    for member in ranked.buku.anggota:
+        person = member.pegawai
+        name = f"Undangan Konfirmasi {nama_aman(person.nama, 40)} {person.nip} {settings.periode.kode}"
+        context = partial(undangan_konfirmasi.dari_anggota, settings, member, srikandi=srikandi)
+        yield Naskah(nama_aman(name, 100), context, settings.kertas)
+
+
 #: How each document is made from workbooks.
 _SUMBER: Final[dict[str, Callable[[_Asked], Iterator[Sumber]]]] = {
     "risalah": partial(_from_staff, drafts_of=_risalah),
     "surat-keterangan": partial(_from_units, drafts_of=_surat),
     "surat-keterangan-pegawai": partial(_from_units, drafts_of=_surat_pegawai),
     "konversi-ak": partial(_from_units, drafts_of=_konversi_ak),
+    "undangan-konfirmasi": partial(_from_units, drafts_of=_undangan),
+    "umpan-balik": partial(
+        _from_staff, drafts_of=partial(_one_each, awalan="Umpan Balik", konteks=umpan_balik.dari_buku)
+    ),
     "rencana-aksi": partial(
         _from_staff, drafts_of=partial(_one_each, awalan="Rencana Aksi", konteks=rencana_aksi.dari_buku)
     ),

@@ -98,6 +98,50 @@ def konversi(**lain: Any) -> Any:
     )
 
 
+def undangan(**lain: Any) -> Any:
+    """Invitation of one person to confirm."""
+    return DOKUMEN["undangan-konfirmasi"].konteks.model_validate(
+        SURAT
+        | {
+            "pegawai": PEGAWAI,
+            "periode": "Triwulan IV Tahun 2025",
+            "tanggal_evaluasi": "15 Januari 2026",
+            "jangka": "14 (empat belas) hari kerja",
+            "tenggat": "Rabu, 4 Februari 2026",
+        }
+        | lain
+    )
+
+
+def umpan_balik(jumlah: int = 2, isi: str = "Laporan bulanan rapi; lampirkan data dukung unit.", **lain: Any) -> Any:
+    """Feedback list of one person."""
+    return DOKUMEN["umpan-balik"].konteks.model_validate(
+        {
+            "pegawai": PEGAWAI,
+            "penilai": {"nama": "dr. Ratna Wijaya, M.Kes", "nip": nip(7), "jabatan": "Kepala Biro Contoh"},
+            "tahun": "2026",
+            "umpan_balik": [
+                {
+                    "tanggal": "10 Februari 2026",
+                    "jenis": "Berkala",
+                    "tentang": "Hasil Kerja",
+                    "pemberi": f"Pemberi Umpan Balik {urut}",
+                    "inisiatif": "Permintaan Pegawai",
+                    "cara": "Langsung",
+                    "isi": isi,
+                    "konstruktif": "Ya",
+                    "spesifik": "Tidak",
+                    "jelas": "Ya",
+                    "obyektif": "-",
+                    "tindak_lanjut": isi if urut % 2 else None,
+                }
+                for urut in range(1, jumlah + 1)
+            ],
+        }
+        | lain
+    )
+
+
 #: name: slug, context, options, pages in LibreOffice, texts that stand on the pages in this order
 CETAKAN: dict[str, tuple[str, Any, dict[str, Any], int, tuple[str, ...]]] = {
     "surat 3 berdua": (
@@ -156,10 +200,52 @@ CETAKAN: dict[str, tuple[str, Any, dict[str, Any], int, tuple[str, ...]]] = {
         1,
         ("KONVERSI", "37,50", "Mengetahui,", "drg. Laksmi"),
     ),
+    "undangan terkecil": (
+        "undangan-konfirmasi",
+        undangan(nomor=None, pegawai={"nama": "Bagas Pratama", "jabatan": "Perawat Terampil"}),
+        {},
+        1,
+        ("Undangan konfirmasi", "Yth. Bagas Pratama", "Perawat Terampil", "Rabu, 4 Februari 2026"),
+    ),
+    "undangan": (
+        "undangan-konfirmasi",
+        undangan(),
+        {},
+        1,
+        ("Nomor", "Yth. Bagas Pratama", "15 Januari 2026", "Rabu, 4 Februari 2026", "14 (empat belas) hari kerja"),
+    ),
+    "undangan terbesar": (
+        "undangan-konfirmasi",
+        berdua(undangan(pegawai=PEGAWAI | {"jabatan": PANJANG, "unit_kerja": PANJANG})),
+        {"kertas": "f4"},
+        1,
+        ("Yth. Bagas Pratama", "Mengetahui,", "drg. Laksmi"),
+    ),
+    "umpan balik terkecil": (
+        "umpan-balik",
+        umpan_balik(
+            1,
+            pegawai={"nama": "Bagas Pratama", "jabatan": "Perawat"},
+            penilai={"nama": "Ratna", "jabatan": "Kepala"},
+        ),
+        {},
+        1,
+        ("UMPAN BALIK BERKELANJUTAN", "Bagas Pratama", "Pejabat Penilai Kinerja,"),
+    ),
+    "umpan balik": ("umpan-balik", umpan_balik(4), {}, 1, ("UMPAN BALIK BERKELANJUTAN", "Konstruktif", "Kriteria")),
+    "umpan balik terbesar": (
+        "umpan-balik",
+        umpan_balik(30, PANJANG),
+        {"kertas": "f4"},
+        8,
+        ("UMPAN BALIK BERKELANJUTAN", "dr. Ratna Wijaya"),
+    ),
 }
 
 #: A full context of each document.
 LENGKAP: dict[str, Any] = {
     "surat-keterangan-pegawai": berdua(pegawai()),
     "konversi-ak": berdua(konversi()),
+    "undangan-konfirmasi": berdua(undangan()),
+    "umpan-balik": umpan_balik(),
 }

@@ -6,11 +6,11 @@ from typing import Any
 
 import pytest
 
-from kinerja_core.documents import konversi_ak
+from kinerja_core.documents import konversi_ak, umpan_balik, undangan_konfirmasi
 from kinerja_core.documents.galat import DokumenBelumLengkap
 from kinerja_core.model.buku import AnggotaUnit
 from kinerja_core.model.istilah import Predikat
-from tests.documents.test_konteks import pengaturan
+from tests.documents.test_konteks import buku, pengaturan
 
 PEGAWAI = {
     "nama": "Bagas Pratama, S.KM",
@@ -67,3 +67,44 @@ def test_everything_a_konversi_lacks_is_named_at_once():
 @pytest.mark.parametrize("jabatan", ["Kepala Bagian", "Analis Muda", "Ahli Mudah", "Mahirwan", ""])
 def test_a_jabatan_without_jenjang_is_none(jabatan: str):
     assert konversi_ak.jenjang_jabatan(jabatan) is None
+
+
+def test_the_invitation_counts_the_tenggat_by_the_rule():
+    konteks = undangan_konfirmasi.dari_anggota(pengaturan(tanggal_evaluasi="2026-01-15"), anggota())
+    assert (konteks.tanggal_evaluasi, konteks.jangka) == ("15 Januari 2026", "14 (empat belas) hari kerja")
+    assert konteks.tenggat == "Kamis, 5 Februari 2026"  # 16 Januari is a holiday
+    assert konteks.nomor is None
+
+
+def test_the_unit_may_count_days_and_holidays_of_its_own():
+    hari = pengaturan(tanggal_evaluasi="2026-01-15", konfirmasi_jumlah=7, konfirmasi_satuan="hari")
+    assert undangan_konfirmasi.dari_anggota(hari, anggota()).tenggat == "Kamis, 22 Januari 2026"
+    libur = pengaturan(tanggal_evaluasi="2026-01-15", konfirmasi_jumlah=1, libur_tambahan=["2026-01-19"])
+    konteks = undangan_konfirmasi.dari_anggota(libur, anggota())
+    assert (konteks.tenggat, konteks.jangka) == ("Selasa, 20 Januari 2026", "1 (satu) hari kerja")
+
+
+def test_an_invitation_without_the_day_of_the_evaluation_is_not_printed():
+    with pytest.raises(DokumenBelumLengkap) as galat:
+        undangan_konfirmasi.dari_anggota(pengaturan(penandatangan=None), anggota())
+    assert galat.value.masalah == (
+        "Penandatangan belum diisi pada lembar Pengaturan.",
+        "Tanggal evaluasi belum diisi pada pengaturan surat.",
+    )
+
+
+def test_feedback_is_listed_by_date_with_what_was_judged():
+    satu = {"jenis": "Insidentil", "tentang": "Perilaku Kerja", "pemberi": "Laksmi", "isi": "Sigap"}
+    isi = buku(
+        umpan_balik=[
+            satu | {"tanggal": "2025-05-02", "konstruktif": True, "jelas": False},
+            satu | {"tanggal": "2025-03-01", "pemberi": "Ratna", "inisiatif": "Permintaan Pegawai"},
+        ]
+    )
+    konteks = umpan_balik.dari_buku(isi)
+    pertama, kedua = konteks.umpan_balik
+    assert (pertama.pemberi, pertama.inisiatif, pertama.jenis) == ("Ratna", "Permintaan Pegawai", "Insidental")
+    assert (kedua.konstruktif, kedua.spesifik, kedua.jelas, kedua.obyektif) == ("Ya", "-", "Tidak", "-")
+    assert (konteks.penilai.jabatan, konteks.tahun) == ("Ketua Tim", "2025")
+    with pytest.raises(DokumenBelumLengkap, match="Umpan Balik masih kosong"):
+        umpan_balik.dari_buku(buku())

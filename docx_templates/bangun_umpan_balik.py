@@ -1,0 +1,89 @@
+"""Builds the list of Umpan Balik Berkelanjutan."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from docx_templates.bangun import KIRI, TENGAH, baris, dokumen, kepala, tabel, tanda, tulis
+
+
+def _identitas(document: Any) -> None:
+    table = tabel(document, (4.2, 0.4, 20.1), bergaris=False, sela=0, atas=0.02)
+    rows = (
+        ("Nama", "{{ pegawai.nama }}"),
+        ("NIP", "{% if pegawai.nip %}{{ pegawai.nip }}{% else %}-{% endif %}"),
+        ("Pangkat/Golongan", "{% if pegawai.pangkat %}{{ pegawai.pangkat }}{% else %}-{% endif %}"),
+        ("Jabatan", "{{ pegawai.jabatan }}"),
+        ("Unit Kerja", "{% if pegawai.unit_kerja %}{{ pegawai.unit_kerja }}{% else %}-{% endif %}"),
+        ("Tahun SKP", "{{ tahun }}"),
+    )
+    for label, value in rows:
+        for cell, text in zip(baris(table), (label, ":", value), strict=True):
+            tulis(cell, text, ikut=True)
+
+
+def _penanda_tangan(document: Any) -> None:
+    table = tabel(document, (15.0, 9.7), bergaris=False, sela=0)
+    for left, right, space in (
+        ("Pegawai,", "Pejabat Penilai Kinerja,", 0.0),
+        ("", "{{ penilai.jabatan }}", 46.0),
+        ("{{ pegawai.nama }}", "{{ penilai.nama }}", 0.0),
+    ):
+        for cell, text in zip(baris(table), (left, right), strict=True):
+            tulis(cell, text or " ", sesudah=space, ikut=True)
+    for cell, person in zip(baris(table), ("pegawai", "penilai"), strict=True):
+        tulis(cell, f"{{% if {person}.nip %}}NIP {{{{ {person}.nip }}}}{{% endif %}}")
+
+
+def bangun() -> Any:
+    """One row for each feedback, with the four criteria of the deck."""
+    document = dokumen("Umpan Balik Berkelanjutan", melintang=True)
+    tulis(document, "UMPAN BALIK BERKELANJUTAN", tebal=True, ukuran=14, rata=TENGAH, sesudah=10)
+    _identitas(document)
+    tulis(document, ukuran=8, ikut=True)
+    size = 9
+    table = tabel(document, (0.9, 2.4, 2.4, 3.4, 5.2, 1.95, 1.6, 1.25, 1.6, 4.0), sela=0.08, atas=0.05)
+    kepala(
+        table,
+        (
+            "No",
+            "Tanggal",
+            "Jenis dan Tentang",
+            "Pemberi, Inisiatif, dan Cara",
+            "Isi Umpan Balik",
+            "Konstruktif",
+            "Spesifik",
+            "Jelas",
+            "Obyektif",
+            "Tindak Lanjut",
+        ),
+        8,
+    )
+    tanda(table, "{%tr for butir in umpan_balik %}")
+    texts = (
+        ("{{ loop.index }}",),
+        ("{{ butir.tanggal }}",),
+        ("{{ butir.jenis }}", "{{ butir.tentang }}"),
+        ("{{ butir.pemberi }}", "{{ butir.inisiatif }}", "{{ butir.cara }}"),
+        ("{{ butir.isi }}",),
+        ("{{ butir.konstruktif }}",),
+        ("{{ butir.spesifik }}",),
+        ("{{ butir.jelas }}",),
+        ("{{ butir.obyektif }}",),
+        ("{% if butir.tindak_lanjut %}{{ butir.tindak_lanjut }}{% else %}-{% endif %}",),
+    )
+    for place, (cell, lines) in enumerate(zip(baris(table), texts, strict=True)):
+        for text in lines:
+            tulis(cell, text, ukuran=size, rata=TENGAH if place in {0, 5, 6, 7, 8} else KIRI)
+    tanda(table, "{%tr endfor %}")
+    tulis(
+        document,
+        "Kriteria umpan balik: konstruktif (membangun), spesifik (merujuk pada tindakan atau perilaku tertentu), jelas "
+        "(mudah dipahami), obyektif (jujur, tanpa prasangka pribadi).",
+        ukuran=8,
+        sebelum=3,
+        sesudah=12,
+    )
+    _penanda_tangan(document)
+    tulis(document, ukuran=1)
+    return document

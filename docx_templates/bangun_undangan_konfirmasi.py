@@ -1,0 +1,67 @@
+"""Builds the invitation to confirm an evaluation; no official form is public, the wording is ours."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from docx_templates.bangun import (
+    KIRI,
+    NOMOR,
+    RATA,
+    baris,
+    dokumen,
+    kop_surat,
+    tabel,
+    tanda_tangan_surat,
+    tulis,
+)
+
+
+def bangun() -> Any:
+    """Undangan Konfirmasi Hasil Evaluasi Kinerja."""
+    document = dokumen("Undangan Konfirmasi Hasil Evaluasi Kinerja", surat=True)
+    kop_surat(document)
+    table = tabel(document, (2.0, 0.4, 13.6), bergaris=False, sela=0)
+    for label, value in (("Nomor", NOMOR), ("Hal", "Undangan konfirmasi hasil evaluasi kinerja")):
+        for cell, text in zip(baris(table), (label, ":", value), strict=True):
+            tulis(cell, text)
+    tulis(document, "Yth. {{ pegawai.nama }}", sebelum=14, ikut=True)
+    tulis(document, "{%p if pegawai.nip %}")
+    tulis(document, "NIP {{ pegawai.nip }}", ikut=True)
+    tulis(document, "{%p endif %}")
+    tulis(document, "{%p if pegawai.pangkat %}")
+    tulis(document, "{{ pegawai.pangkat }}", ikut=True)
+    tulis(document, "{%p endif %}")
+    tulis(document, "{{ pegawai.jabatan }}", rata=KIRI, ikut=True)
+    tulis(document, "{%p if pegawai.unit_kerja %}")
+    tulis(document, "{{ pegawai.unit_kerja }}", rata=KIRI)
+    tulis(document, "{%p endif %}")
+    tulis(
+        document,
+        "Hasil evaluasi kinerja Saudara periode {{ periode }} telah ditetapkan pada tanggal {{ tanggal_evaluasi }}. "
+        "Saudara diminta mengonfirmasi hasil tersebut di aplikasi e-Kinerja dengan memilih Setuju atau Keberatan, "
+        "paling lambat:",
+        rata=RATA,
+        sebelum=14,
+        sesudah=6,
+        ikut=True,
+    )
+    tulis(document, "{{ tenggat }}", tebal=True, kiri=1.0, sesudah=6)
+    tulis(
+        document,
+        "Waktu konfirmasi adalah {{ jangka }} setelah evaluasi kinerja dilakukan. Pegawai yang tidak menjawab sampai "
+        "dengan hari itu dianggap menyetujui hasil evaluasi. Keberatan disampaikan dengan alasan kepada Atasan Pejabat "
+        "Penilai Kinerja, yang keputusannya bersifat final.",
+        rata=RATA,
+        sesudah=6,
+    )
+    tulis(
+        document,
+        "Bila Saudara sudah menyampaikan konfirmasi, surat ini tidak perlu dijawab lagi. Atas perhatian Saudara "
+        "disampaikan terima kasih.",
+        rata=RATA,
+        sesudah=14,
+        ikut=True,
+    )
+    tanda_tangan_surat(document)
+    return document

@@ -1,0 +1,80 @@
+"""Umpan Balik Berkelanjutan of one pegawai: every feedback of the year with its four criteria (deck)."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field
+
+from kinerja_core.documents import bentuk
+from kinerja_core.documents.galat import DokumenBelumLengkap
+from kinerja_core.documents.orang import Orang, orang
+from kinerja_core.documents.surat import PenandaTanganJabatan, penanda_tangan_jabatan
+from kinerja_core.model.buku import BukuSKP
+from kinerja_core.model.dasar import Rekaman
+from kinerja_core.model.teks import Teks, TeksSebaris
+
+
+class ButirUmpanBalik(Rekaman):
+    """One feedback. A criterion nobody has judged is ``-``."""
+
+    tanggal: Annotated[TeksSebaris, Field(description="Tanggal", examples=["10 Februari 2026"])]
+    jenis: Annotated[TeksSebaris, Field(description="Berkala atau Insidental")]
+    tentang: Annotated[TeksSebaris, Field(description="Hasil Kerja atau Perilaku Kerja")]
+    pemberi: Annotated[TeksSebaris, Field(description="Pemberi umpan balik")]
+    inisiatif: Annotated[TeksSebaris, Field(description="Atas inisiatif siapa", examples=["Permintaan Pegawai"])]
+    cara: Annotated[TeksSebaris, Field(description="Langsung atau melalui media")]
+    isi: Annotated[Teks, Field(description="Isi umpan balik")]
+    konstruktif: Annotated[TeksSebaris, Field(description="Ya, Tidak, atau - bila tidak dinilai")]
+    spesifik: Annotated[TeksSebaris, Field(description="Ya, Tidak, atau - bila tidak dinilai")]
+    jelas: Annotated[TeksSebaris, Field(description="Ya, Tidak, atau - bila tidak dinilai")]
+    obyektif: Annotated[TeksSebaris, Field(description="Ya, Tidak, atau - bila tidak dinilai")]
+    tindak_lanjut: Annotated[Teks | None, Field(description="Tindak lanjut; dicetak - bila kosong")] = None
+
+
+class KonteksUmpanBalik(Rekaman):
+    """Data of one list."""
+
+    pegawai: Annotated[Orang, Field(description="Pegawai yang menerima umpan balik")]
+    penilai: Annotated[PenandaTanganJabatan, Field(description="Pejabat Penilai Kinerja, yang menandatangani di kanan")]
+    tahun: Annotated[TeksSebaris, Field(description="Tahun SKP", examples=["2026"])]
+    umpan_balik: Annotated[
+        tuple[ButirUmpanBalik, ...], Field(min_length=1, description="Umpan balik menurut tanggal")
+    ]
+
+
+def _answer(nilai: bool | None) -> str:
+    return "-" if nilai is None else "Ya" if nilai else "Tidak"
+
+
+def dari_buku(buku: BukuSKP) -> KonteksUmpanBalik:
+    """The list of a staff workbook, in order of date.
+
+    Raises:
+        DokumenBelumLengkap: the workbook has no feedback.
+    """
+    person = buku.skp.pegawai
+    if not buku.umpan_balik:
+        raise DokumenBelumLengkap(f"Umpan Balik Berkelanjutan {person.nama}", ("Lembar Umpan Balik masih kosong.",))
+    return KonteksUmpanBalik(
+        pegawai=orang(person),
+        penilai=penanda_tangan_jabatan(buku.skp.penilai),
+        tahun=str(buku.skp.tahun),
+        umpan_balik=tuple(
+            ButirUmpanBalik(
+                tanggal=bentuk.tanggal(item.tanggal),
+                jenis=item.jenis.value,
+                tentang=item.tentang.value,
+                pemberi=item.pemberi,
+                inisiatif=item.inisiatif.value,
+                cara=item.cara.value,
+                isi=item.isi,
+                konstruktif=_answer(item.konstruktif),
+                spesifik=_answer(item.spesifik),
+                jelas=_answer(item.jelas),
+                obyektif=_answer(item.obyektif),
+                tindak_lanjut=item.tindak_lanjut,
+            )
+            for item in sorted(buku.umpan_balik, key=lambda item: item.tanggal)
+        ),
+    )

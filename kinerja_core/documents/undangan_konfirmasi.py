@@ -1,0 +1,80 @@
+"""Undangan konfirmasi hasil evaluasi kinerja: asks one pegawai to answer, with the last day to do so (letter).
+
+The tenggat comes from the rule or from the unit's own count of days; the wording is free.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field
+
+from kinerja_core.documents import bentuk
+from kinerja_core.documents.galat import DokumenBelumLengkap
+from kinerja_core.documents.orang import Orang, orang
+from kinerja_core.documents.surat import KonteksSurat, bagian_surat, kurang, periode
+from kinerja_core.model.buku import AnggotaUnit, Pengaturan
+from kinerja_core.model.teks import TeksSebaris
+from kinerja_core.rules.aturan import muat
+from kinerja_core.rules.tenggat import Jangka, tenggat_konfirmasi
+
+
+class KonteksUndanganKonfirmasi(KonteksSurat):
+    """Data of one invitation, which also serves as a reminder."""
+
+    pegawai: Annotated[Orang, Field(description="Pegawai yang diminta mengonfirmasi")]
+    periode: Annotated[TeksSebaris, Field(description="Periode evaluasi", examples=["Triwulan IV Tahun 2025"])]
+    tanggal_evaluasi: Annotated[
+        TeksSebaris, Field(description="Tanggal evaluasi ditetapkan", examples=["15 Januari 2026"])
+    ]
+    jangka: Annotated[
+        TeksSebaris, Field(description="Lama waktu konfirmasi", examples=["14 (empat belas) hari kerja"])
+    ]
+    tenggat: Annotated[
+        TeksSebaris, Field(description="Hari terakhir konfirmasi", examples=["Rabu, 4 Februari 2026"])
+    ]
+
+
+def dari_anggota(
+    pengaturan: Pengaturan, anggota: AnggotaUnit, *, srikandi: bool = False
+) -> KonteksUndanganKonfirmasi:
+    """The invitation to one member of a unit.
+
+    Args:
+        pengaturan: settings of the unit: the day of the evaluation, the count of days when it is not the rule's own,
+            own holidays, and what every letter needs.
+        anggota: who is invited.
+        srikandi: the date comes from SRIKANDI and may be missing.
+
+    Raises:
+        DokumenBelumLengkap: something is missing; names everything.
+        AturanBelumBerlaku: for an evaluation before the first known letter.
+    """
+    evaluated = pengaturan.tanggal_evaluasi
+    missing = kurang(pengaturan, srikandi=srikandi)
+    if evaluated is None:
+        missing.append("Tanggal evaluasi belum diisi pada pengaturan surat.")
+    if missing or evaluated is None:
+        raise DokumenBelumLengkap(f"Undangan Konfirmasi {anggota.pegawai.nama}", tuple(missing))
+    count, unit = pengaturan.konfirmasi_jumlah, pengaturan.konfirmasi_satuan
+    if count is None or unit is None:
+        rule: Jangka = muat("tenggat").pada(evaluated).hasil
+        count, unit = count or rule.jumlah, unit or rule.satuan
+    last = tenggat_konfirmasi(
+        evaluated,
+        jumlah=count,
+        satuan=unit,
+        libur_tambahan=frozenset(pengaturan.libur_tambahan),
+        tetap_kerja=frozenset(pengaturan.tetap_kerja),
+    ).hasil
+    return KonteksUndanganKonfirmasi.model_validate(
+        bagian_surat(pengaturan)
+        | {
+            "nomor": None,  # each has a number of its own
+            "pegawai": orang(anggota.pegawai),
+            "periode": periode(pengaturan.periode),
+            "tanggal_evaluasi": bentuk.tanggal(evaluated),
+            "jangka": f"{bentuk.terbilang(count)} {unit}",
+            "tenggat": bentuk.hari_tanggal(last),
+        }
+    )
