@@ -106,25 +106,19 @@ def _python(program: Path) -> Path | None:
     return None
 
 
-def _environment(folder: Path | None = None) -> dict[str, str]:
-    """The environment of LibreOffice and its Python: without what steers our own Python.
-
-    LibreOffice's sockets go to ``folder``, where they vanish with it, if the path leaves room for their names.
-    """
+def _environment() -> dict[str, str]:
+    """The environment of LibreOffice and its Python: without what steers our own Python."""
     environment = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
-    environment["PYTHONIOENCODING"] = "utf-8"
-    if folder is not None and len(str(folder)) < 40:
-        environment["OSL_SOCKET_PATH"] = str(folder)
-    return environment
+    return environment | {"PYTHONIOENCODING": "utf-8"}
 
 
-def _popen(command: Sequence[str | Path], folder: Path, **streams: Any) -> subprocess.Popen[str]:
+def _popen(command: Sequence[str | Path], **streams: Any) -> subprocess.Popen[str]:
     """Start a process at the head of a group of its own: Ctrl-C does not reach it, and all its children end with it."""
     return subprocess.Popen(  # noqa: S603 - the program found above, on files made here
         [str(word) for word in command],
         stderr=subprocess.DEVNULL,
         encoding="utf-8",
-        env=_environment(folder),
+        env=_environment(),
         start_new_session=True,
         creationflags=getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0),
         **streams,
@@ -149,7 +143,6 @@ class _Pendengar:
         self.huruf = frozenset[str]()
         self._process = _popen(
             (str(office.python), _JEMBATAN, office.program, folder),
-            folder,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
         )
@@ -358,7 +351,6 @@ class PembuatPDF:
                     self._folder,
                     *copies,
                 ),
-                self._folder,
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
             )
