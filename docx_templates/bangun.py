@@ -610,6 +610,7 @@ TEMPLAT: Final = {
     "konversi-ak.docx": "docx_templates.bangun_konversi_ak:bangun",
     "undangan-konfirmasi.docx": "docx_templates.bangun_undangan_konfirmasi:bangun",
     "umpan-balik.docx": "docx_templates.bangun_umpan_balik:bangun",
+    "berita-acara-keberatan.docx": "docx_templates.bangun_berita_acara_keberatan:bangun",
 }
 
 

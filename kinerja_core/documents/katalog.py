@@ -9,6 +9,7 @@ from typing import Final
 
 from pydantic import BaseModel
 
+from kinerja_core.documents.berita_acara import KonteksBeritaAcaraKeberatan
 from kinerja_core.documents.konversi_ak import KonteksKonversiAK
 from kinerja_core.documents.rencana_aksi import KonteksRencanaAksi
 from kinerja_core.documents.risalah import KonteksRisalah
@@ -52,6 +53,12 @@ _ALL: Final = (
         "undangan-konfirmasi.docx",
     ),
     Dokumen("umpan-balik", "Umpan Balik Berkelanjutan", KonteksUmpanBalik, "umpan-balik.docx"),
+    Dokumen(
+        "berita-acara-keberatan",
+        "Berita Acara Keberatan atas Hasil Evaluasi Kinerja",
+        KonteksBeritaAcaraKeberatan,
+        "berita-acara-keberatan.docx",
+    ),
 )
 
 #: Every document by its slug.

@@ -534,7 +534,14 @@ def _undangan(ranked: HasilPeringkat, settings: Pengaturan, srikandi: bool) -> I
         person = member.pegawai
         name = f"Undangan Konfirmasi {nama_aman(person.nama, 40)} {person.nip} {settings.periode.kode}"
         context = partial(undangan_konfirmasi.dari_anggota, settings, member, srikandi=srikandi)
-        yield Naskah(nama_aman(name, 100), context, settings.kertas)
+        yield Naskah(nama_aman(name, 100), context, settings.kertas, settings.tanggal_evaluasi)
+
+
+def _from_json_only(_: _Asked, slug: str) -> Iterator[Sumber]:
+    raise GalatKinerja(
+        f"{DOKUMEN[slug].judul} dibuat dari berkas JSON isinya, bukan dari buku kerja. "
+        f'Lihat isiannya dengan "kinerja skema {slug}".'
+    )
 
 
 #: How each document is made from workbooks.
@@ -543,6 +550,7 @@ _SUMBER: Final[dict[str, Callable[[_Asked], Iterator[Sumber]]]] = {
     "surat-keterangan": partial(_from_units, drafts_of=_surat),
     "surat-keterangan-pegawai": partial(_from_units, drafts_of=_surat_pegawai),
     "konversi-ak": partial(_from_units, drafts_of=_konversi_ak),
+    "berita-acara-keberatan": partial(_from_json_only, slug="berita-acara-keberatan"),
     "undangan-konfirmasi": partial(_from_units, drafts_of=_undangan),
     "umpan-balik": partial(
         _from_staff, drafts_of=partial(_one_each, awalan="Umpan Balik", konteks=umpan_balik.dari_buku)

@@ -142,6 +142,30 @@ def umpan_balik(jumlah: int = 2, isi: str = "Laporan bulanan rapi; lampirkan dat
     )
 
 
+def berita_acara(**lain: Any) -> Any:
+    """Objection of one person."""
+    return DOKUMEN["berita-acara-keberatan"].konteks.model_validate(
+        {
+            "kop": SURAT["kop"],
+            "nomor": "KP.02.04/A/15/0200/2026",
+            "hari_tanggal": "Selasa, 10 Februari 2026",
+            "tempat": "Jakarta",
+            "pegawai": PEGAWAI,
+            "periode": "Tahun 2025",
+            "tanggal_evaluasi": "15 Januari 2026",
+            "tanggal_keberatan": "22 Januari 2026",
+            "predikat": "Butuh Perbaikan",
+            "alasan": ["Dua laporan triwulan IV belum dihitung.", "Data dukung sudah diunggah pada 9 Januari 2026."],
+            "tanggapan": ["Kedua laporan diunggah sesudah reviu selesai."],
+            "keputusan": "Keberatan diterima; kedua laporan dihitung sebagai realisasi triwulan IV.",
+            "predikat_akhir": "Baik",
+            "penilai": {"nama": "dr. Ratna Wijaya, M.Kes", "nip": nip(7), "jabatan": "Ketua Tim Kerja"},
+            "atasan_penilai": PENANDA_KEDUA,
+        }
+        | lain
+    )
+
+
 #: name: slug, context, options, pages in LibreOffice, texts that stand on the pages in this order
 CETAKAN: dict[str, tuple[str, Any, dict[str, Any], int, tuple[str, ...]]] = {
     "surat 3 berdua": (
@@ -240,6 +264,33 @@ CETAKAN: dict[str, tuple[str, Any, dict[str, Any], int, tuple[str, ...]]] = {
         8,
         ("UMPAN BALIK BERKELANJUTAN", "dr. Ratna Wijaya"),
     ),
+    "berita acara terkecil": (
+        "berita-acara-keberatan",
+        berita_acara(
+            nomor=None,
+            pegawai={"nama": "Bagas Pratama", "jabatan": "Perawat Terampil"},
+            tanggapan=[],
+            keputusan=None,
+            predikat_akhir=None,
+        ),
+        {},
+        1,
+        ("BERITA ACARA", "Alasan keberatan", "Keputusan Atasan Pejabat Penilai", "……", "bersifat final", "Memutuskan,"),
+    ),
+    "berita acara": (
+        "berita-acara-keberatan",
+        berita_acara(),
+        {},
+        1,
+        ("BERITA ACARA", "1. Dua laporan", "Penjelasan Pejabat Penilai", "Keberatan diterima", "Baik", "Memutuskan,"),
+    ),
+    "berita acara terbesar": (
+        "berita-acara-keberatan",
+        berita_acara(alasan=[PANJANG] * 12, tanggapan=[PANJANG] * 12, keputusan=PANJANG * 4),
+        {"kertas": "f4"},
+        3,
+        ("BERITA ACARA", "bersifat final", "Pegawai yang berkeberatan", "Memutuskan,", "drg. Laksmi"),
+    ),
 }
 
 #: A full context of each document.
@@ -248,4 +299,5 @@ LENGKAP: dict[str, Any] = {
     "konversi-ak": berdua(konversi()),
     "undangan-konfirmasi": berdua(undangan()),
     "umpan-balik": umpan_balik(),
+    "berita-acara-keberatan": berita_acara(),
 }

@@ -10,6 +10,7 @@ import pytest
 from kinerja_core.model.buku import Pengaturan
 from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.model.istilah import StatusPejabat
+from kinerja_core.services.cetak import cetak
 from kinerja_core.services.pengaturan_surat import baca_pengaturan_surat, dengan
 
 UNIT = Pengaturan.model_validate(
@@ -59,3 +60,10 @@ def test_a_file_that_is_no_settings_is_refused_in_one_sentence(isi: str, tmp_pat
 
 def test_an_empty_file_changes_nothing(tmp_path: Path):
     assert dengan(UNIT, baca(tmp_path, "# kosong\n")) == UNIT
+
+
+def test_a_document_without_a_sheet_says_which_file_it_is_made_from(tmp_path: Path):
+    buku = tmp_path / "unit.xlsx"
+    buku.write_bytes(b"")
+    with pytest.raises(GalatKinerja, match=r'dari berkas JSON isinya.*"kinerja skema berita-acara-keberatan"'):
+        cetak("berita-acara-keberatan", [buku], tmp_path / "dokumen")
