@@ -370,6 +370,36 @@ def verifikasi(
     return int(not result.sesuai)
 
 
+@app.command("baca-risalah", cls=Perintah)
+def baca_risalah(
+    berkas: Annotated[Path, typer.Argument(metavar="F.docx", help="Risalah yang sudah diperbaiki di Word.")],
+    keluaran: KeluaranPilihan = None,
+    timpa: Timpa = False,
+    json: Json = False,
+) -> int:
+    """Baca kembali risalah yang diperbaiki di Word menjadi data, dan tampilkan bedanya dengan data asalnya."""
+    from kinerja_core.cli import tampil
+    from kinerja_core.services.baca_risalah import baca_risalah as run
+    from kinerja_core.services.berkas import tolak_bila_ada, tulis
+    from kinerja_core.services.verifikasi import isi_json
+
+    if keluaran is not None:
+        tolak_bila_ada([keluaran], timpa)
+    result = run(berkas)
+    if json:
+        tampil.cetak_json(result.sebagai_json())
+    else:
+        for line in result.uraian():
+            tampil.baris(line)
+        tampil.tabel_temuan(result.temuan)
+    if keluaran is not None and result.konteks is not None:
+        tulis(keluaran, isi_json(result.konteks.model_dump(mode="json")), timpa=timpa)
+        tampil.kata(f"Data ditulis ke {keluaran}")
+    elif keluaran is not None:
+        tampil.kata("Data tidak ditulis karena ada bagian yang tidak terbaca.")
+    return _code(result.temuan)
+
+
 @app.command(cls=Perintah)
 def skema(dokumen: Annotated[str, typer.Argument(metavar="DOKUMEN", help="Nama dokumen, misalnya risalah.")]) -> int:
     """Tampilkan skema JSON isi sebuah dokumen."""

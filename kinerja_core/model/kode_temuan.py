@@ -599,6 +599,18 @@ GOLONGAN: Final[tuple[Golongan, ...]] = (
                 "Tutup berkas itu bila sedang terbuka, lalu cetak kembali.",
             ),
             KodeTemuan(
+                "RISALAH-TIDAK-TERBACA",
+                _K,
+                "Bagian risalah yang diperbaiki di Word tidak ada atau tidak dapat dibaca; tidak ada yang ditebak.",
+                "Perbaiki bagian itu di Word menurut susunan semula, lalu baca kembali.",
+            ),
+            KodeTemuan(
+                "RISALAH-PERUBAHAN-DILACAK",
+                _P,
+                "Risalah memuat perubahan yang dilacak, yang dibaca seperti sudah diterima.",
+                "Terima atau tolak perubahan itu di Word bila belum pasti.",
+            ),
+            KodeTemuan(
                 "PDF-GAGAL",
                 _K,
                 "LibreOffice tidak dapat membuat PDF dari sebuah dokumen; dokumen Word-nya tetap ada.",

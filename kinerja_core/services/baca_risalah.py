@@ -1,0 +1,167 @@
+"""Baca risalah: the data of a risalah that people corrected in Word, and how they differ from what it was made from."""
+
+from __future__ import annotations
+
+import difflib
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from pydantic import ValidationError
+
+from kinerja_core.documents.baca_kembali import baca_risalah as baca
+from kinerja_core.documents.risalah import KonteksRisalah
+from kinerja_core.model.galat import GalatKinerja
+from kinerja_core.model.kode_temuan import buat_temuan
+from kinerja_core.model.masalah import daftar_masalah
+from kinerja_core.model.temuan import Temuan
+from kinerja_core.services.verifikasi import baca_berjejak
+
+#: Parts of the form by the fields they fill.
+_LABEL: Final = {
+    "hari_tanggal": "Hari/Tanggal",
+    "hasil_kerja": "Rencana Hasil Kerja",
+    "rencana_aksi": "Rencana Aksi",
+    "agenda": "Agenda Pembahasan",
+    "strategi": "Strategi Mengatasi Permasalahan/Hambatan",
+    "penyesuaian": "Penyesuaian Ukuran Keberhasilan dan Target",
+    "selesai": "Status",
+    "keterangan": "Keterangan",
+    "peserta": "Peserta",
+    "pimpinan": "Pimpinan/Pemberi Pertimbangan",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Selisih:
+    """One difference: the field, what the file was made from, and what stands in it now (``None``: nothing)."""
+
+    isian: str
+    semula: Any
+    sekarang: Any
+
+
+@dataclass(frozen=True, slots=True)
+class HasilBaca:
+    """``konteks`` is the risalah's data when all of it could be read; ``selisih`` needs the data the file carries."""
+
+    berkas: str
+    konteks: KonteksRisalah | None
+    selisih: tuple[Selisih, ...] | None
+    temuan: tuple[Temuan, ...]
+
+    def sebagai_json(self) -> dict[str, Any]:
+        """What ``kinerja baca-risalah --json`` prints."""
+        return {
+            "berkas": self.berkas,
+            "data": self.konteks.model_dump(mode="json") if self.konteks else None,
+            "selisih": None
+            if self.selisih is None
+            else [{"isian": d.isian, "semula": d.semula, "sekarang": d.sekarang} for d in self.selisih],
+            "temuan": [item.model_dump(mode="json") for item in self.temuan],
+        }
+
+    def uraian(self) -> list[str]:
+        """The differences in lines for people."""
+        if self.selisih is None:
+            return ["Berkas ini tidak membawa data asal, sehingga tidak dapat dibandingkan."]
+        lines = []
+        for item in self.selisih:
+            lines.append(f"{_place(item.isian)}:")
+            lines += [f"  - {_shown(item.semula)}"] if item.semula is not None else []
+            lines += [f"  + {_shown(item.sekarang)}"] if item.sekarang is not None else []
+        return lines or ["Isi risalah sama dengan data asalnya."]
+
+
+def baca_risalah(berkas: Path) -> HasilBaca:
+    """Read a risalah back into its data and compare it with the data the file carries.
+
+    Raises:
+        GalatKinerja: the file is no readable Word file, or carries the data of another document.
+    """
+    _, trace = baca_berjejak(berkas)
+    if trace is not None and trace.dokumen != "risalah":
+        raise GalatKinerja(f'"{berkas}" adalah dokumen {trace.dokumen}, bukan risalah.')
+    try:
+        found = baca(berkas.read_bytes())
+    except ValueError as problem:
+        raise GalatKinerja(f'"{berkas}" bukan dokumen Word (.docx) yang utuh.') from problem
+    name = berkas.name
+    findings = [buat_temuan("RISALAH-TIDAK-TERBACA", f"{part}: {text}", berkas=name) for part, text in found.masalah]
+    if found.dilacak:
+        findings.append(
+            buat_temuan(
+                "RISALAH-PERUBAHAN-DILACAK", "Perubahan yang dilacak dibaca seperti sudah diterima.", berkas=name
+            )
+        )
+    context = None
+    try:
+        context = KonteksRisalah.model_validate(found.isi)
+    except ValidationError as problem:
+        named = {part for part, _ in found.masalah}
+        for item in daftar_masalah(problem):
+            field = str(item.jalur[0]) if item.jalur else ""
+            if item.jenis == "missing" and len(item.jalur) == 1:
+                if _LABEL[field] not in named:
+                    text = f"{_LABEL[field]}: bagian ini tidak ditemukan atau tidak dapat dibaca."
+                    findings.append(buat_temuan("RISALAH-TIDAK-TERBACA", text, berkas=name))
+            else:
+                where = _place(_path(item.jalur))
+                findings.append(buat_temuan("RISALAH-TIDAK-TERBACA", f"{where}: {item.pesan}", berkas=name))
+    differences = None
+    if trace is not None:
+        now = context.model_dump(mode="json") if context else found.isi
+        differences = tuple(_differences(trace.data, now, ""))
+    return HasilBaca(str(berkas), context if not found.masalah else None, differences, tuple(findings))
+
+
+def _path(steps: tuple[int | str, ...]) -> str:
+    text = ""
+    for step in steps:
+        text += f"[{step + 1}]" if isinstance(step, int) else f".{step}" if text else step
+    return text
+
+
+def _place(path: str) -> str:
+    """A path as the form names it: ``agenda[2].progress`` -> ``Agenda Pembahasan [2] progress``."""
+    first, bracket, rest = path.partition("[")
+    first, dot, tail = first.partition(".")
+    label = _LABEL.get(first, first or "isi")
+    return " ".join(f"{label} {bracket}{rest}{dot}{tail}".replace(".", " ").split())
+
+
+def _shown(value: Any) -> str:
+    if isinstance(value, bool):
+        return "Ya" if value else "Tidak"
+    if isinstance(value, dict):
+        return " | ".join(_shown(item) for item in value.values() if item is not None)
+    if isinstance(value, list):
+        return "; ".join(map(_shown, value))
+    return str(value).replace("\n", " / ")
+
+
+def _differences(before: Any, after: Any, path: str) -> Iterator[Selisih]:
+    if isinstance(before, dict) and isinstance(after, dict):
+        for key in dict.fromkeys((*before, *after)):
+            yield from _differences(before.get(key), after.get(key), f"{path}.{key}" if path else key)
+    elif isinstance(before, list) and isinstance(after, list):
+        yield from _in_list(before, after, path)
+    elif before != after:
+        yield Selisih(path, before, after)
+
+
+def _in_list(before: list[Any], after: list[Any], path: str) -> Iterator[Selisih]:
+    """Items added, taken away or changed; numbers count in the list the item stands in, from 1."""
+    old, new = ([json.dumps(item, sort_keys=True) for item in items] for items in (before, after))
+    for kind, a1, a2, b1, b2 in difflib.SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if kind == "equal":
+            continue
+        shared = min(a2 - a1, b2 - b1)
+        for step in range(shared):
+            yield from _differences(before[a1 + step], after[b1 + step], f"{path}[{b1 + step + 1}]")
+        for place in range(a1 + shared, a2):
+            yield Selisih(f"{path}[{place + 1}]", before[place], None)
+        for place in range(b1 + shared, b2):
+            yield Selisih(f"{path}[{place + 1}]", None, after[place])

@@ -1,0 +1,197 @@
+"""A risalah corrected in Word is read back, and what changed is shown."""
+
+from __future__ import annotations
+
+import copy
+import io
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from docx import Document
+from docx.oxml import parse_xml
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kinerja_core.cli.utama import jalankan
+from kinerja_core.documents.baca_kembali import baca_risalah as baca
+from kinerja_core.documents.jejak import Jejak
+from kinerja_core.documents.render import render
+from kinerja_core.documents.risalah import KonteksRisalah
+from kinerja_core.model.galat import GalatKinerja
+from kinerja_core.services.baca_risalah import Selisih, baca_risalah
+from tests.alat import libreoffice
+from tests.documents import contoh
+from tests.documents.test_sama_dengan_docxtpl import kata
+
+NS = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+KASUS = {
+    "terkecil": contoh.risalah_terkecil(),
+    "biasa": contoh.risalah_biasa(),
+    "contoh": contoh.risalah_contoh(),
+    "terbesar": contoh.risalah_terbesar(),
+}
+
+
+def _cetak(folder: Path, konteks: KonteksRisalah, *, jejak: bool = True, **lain: Any) -> Path:
+    berkas = folder / "risalah.docx"
+    berkas.write_bytes(render("risalah", konteks, jejak=Jejak() if jejak else None, **lain))
+    return berkas
+
+
+def _ubah(berkas: Path) -> Any:
+    return Document(io.BytesIO(berkas.read_bytes()))
+
+
+def _tulis_sel(sel: Any, teks: str) -> None:
+    for run in sel.paragraphs[0].runs[1:]:
+        run._r.getparent().remove(run._r)
+    sel.paragraphs[0].runs[0].text = teks
+
+
+@pytest.mark.parametrize("nama", KASUS)
+def test_an_untouched_risalah_gives_its_data_back(nama: str, tmp_path: Path):
+    hasil = baca_risalah(_cetak(tmp_path, KASUS[nama]))
+    assert (hasil.konteks, hasil.selisih, hasil.temuan) == (KASUS[nama], (), ())
+
+
+_ISI = kata.filter(lambda isi: isi != "-" and "–" not in isi)
+
+
+@settings(max_examples=40)
+@given(isi=st.lists(_ISI, min_size=7, max_size=7))
+def test_any_text_comes_back_as_it_was(isi: list[str]):
+    konteks = KonteksRisalah.model_validate(
+        {
+            **contoh.risalah_terkecil().model_dump(),
+            "hasil_kerja": [{"uraian": isi[0], "iki": [{"indikator": isi[1], "target": "1"}]}],
+            "rencana_aksi": [isi[2], isi[3]],
+            "agenda": [{"progress": isi[4], "masalah": isi[5], "penyebab": isi[6]}],
+            "strategi": [isi[0], isi[6]],
+            "keterangan": isi[2],
+        }
+    )
+    assert KonteksRisalah.model_validate(baca(render("risalah", konteks)).isi) == konteks
+
+
+def test_texts_rows_and_marks_changed_in_word_are_read_and_shown(tmp_path: Path):
+    berkas = _cetak(tmp_path, contoh.risalah_biasa())
+    dokumen = _ubah(berkas)
+    rencana, agenda = dokumen.tables[1], dokumen.tables[2]
+    baru = copy.deepcopy(rencana.rows[3]._tr)
+    rencana.rows[3]._tr.addnext(baru)
+    _tulis_sel(rencana.rows[4].cells[0], "4. Menyerahkan laporan (Desember)")
+    _tulis_sel(agenda.rows[1].cells[1], "Data sudah masuk")
+    _tulis_sel(agenda.rows[1].cells[2], "-")
+    kotak = dokumen.tables[3].rows[0].cells
+    kotak[0].text, kotak[2].text = "", "✓"
+    for p in list(dokumen.paragraphs):
+        if "Rapat mingguan" in p.text:
+            p._p.getparent().remove(p._p)
+        elif p.text == "Dialog dilanjutkan bulan depan.":
+            p.runs[0].text = "Dialog selesai."
+    dokumen.save(str(berkas))
+    hasil = baca_risalah(berkas)
+    assert hasil.temuan == ()
+    assert hasil.konteks is not None
+    assert hasil.konteks.rencana_aksi[3] == "Menyerahkan laporan (Desember)"
+    assert set(hasil.selisih or ()) == {
+        Selisih("rencana_aksi[4]", None, "Menyerahkan laporan (Desember)"),
+        Selisih("agenda[1].masalah", "Data dukung unit belum masuk", "Data sudah masuk"),
+        Selisih("agenda[1].penyebab", "Batas waktu unit terlalu dekat", None),
+        Selisih("strategi[2]", "Rapat mingguan sampai laporan selesai", None),
+        Selisih("penyesuaian", True, False),
+        Selisih("keterangan", "Dialog dilanjutkan bulan depan.", "Dialog selesai."),
+    }
+
+
+@pytest.mark.parametrize(
+    ("kotak", "kata"),
+    [(("X", "X"), "Kedua kotak"), (("", ""), "Tidak satu pun"), (("sudah", ""), "tidak dapat dibaca")],
+)
+def test_an_unclear_mark_is_a_finding_and_never_a_guess(kotak: tuple[str, str], kata: str, tmp_path: Path):
+    berkas = _cetak(tmp_path, contoh.risalah_biasa())
+    dokumen = _ubah(berkas)
+    sel = dokumen.tables[4].rows[0].cells
+    sel[0].text, sel[2].text = kotak
+    dokumen.save(str(berkas))
+    hasil = baca_risalah(berkas)
+    assert hasil.konteks is None
+    (temuan,) = hasil.temuan
+    assert temuan.kode == "RISALAH-TIDAK-TERBACA"
+    assert kata in temuan.pesan
+    assert "Status" in temuan.pesan
+
+
+def test_missing_parts_are_all_named_at_once(tmp_path: Path):
+    berkas = _cetak(tmp_path, contoh.risalah_biasa())
+    dokumen = _ubah(berkas)
+    for tabel in (dokumen.tables[1], dokumen.tables[2]):
+        tabel._tbl.getparent().remove(tabel._tbl)
+    _tulis_sel(dokumen.tables[0].rows[1].cells[2], "")
+    dokumen.save(str(berkas))
+    hasil = baca_risalah(berkas)
+    assert hasil.konteks is None
+    pesan = " ".join(item.pesan for item in hasil.temuan)
+    assert "Rencana Aksi: bagian ini tidak ditemukan" in pesan
+    assert "Agenda Pembahasan: bagian ini tidak ditemukan" in pesan
+    assert "Rencana Hasil Kerja [1] iki[1] target: Wajib diisi." in pesan
+
+
+def test_names_left_to_srikandi_are_findings(tmp_path: Path):
+    hasil = baca_risalah(_cetak(tmp_path, contoh.risalah_biasa(), srikandi=True))
+    assert hasil.konteks is None
+    assert [item.pesan for item in hasil.temuan if "SRIKANDI" in item.pesan]
+
+
+def test_tracked_changes_are_read_as_accepted_and_said_so(tmp_path: Path):
+    berkas = _cetak(tmp_path, contoh.risalah_biasa())
+    dokumen = _ubah(berkas)
+    paragraf = dokumen.tables[2].rows[1].cells[1].paragraphs[0]
+    lama = paragraf.runs[0]._r
+    hapus = parse_xml(f"<w:del {NS} w:id='1' w:author='a'/>")
+    lama.addprevious(hapus)
+    hapus.append(lama)
+    hapus.addnext(parse_xml(f"<w:ins {NS} w:id='2' w:author='a'><w:r><w:t>Sudah selesai</w:t></w:r></w:ins>"))
+    dokumen.save(str(berkas))
+    hasil = baca_risalah(berkas)
+    assert hasil.konteks is not None
+    assert hasil.konteks.agenda[0].masalah == "Sudah selesai"
+    assert [item.kode for item in hasil.temuan] == ["RISALAH-PERUBAHAN-DILACAK"]
+
+
+def test_a_risalah_saved_by_libreoffice_is_read_back(soffice: str, tmp_path: Path):
+    disimpan = libreoffice.ubah(_cetak(tmp_path, KASUS["contoh"]), "docx:MS Word 2007 XML", tmp_path / "lo")
+    hasil = baca_risalah(disimpan)
+    assert (hasil.konteks, hasil.selisih) == (KASUS["contoh"], ())
+
+
+def test_another_document_or_no_document_is_one_sentence(tmp_path: Path):
+    surat = tmp_path / "surat.docx"
+    surat.write_bytes(render("surat-keterangan", contoh.surat(3), jejak=Jejak()))
+    with pytest.raises(GalatKinerja, match="bukan risalah"):
+        baca_risalah(surat)
+    surat.write_bytes(b"bukan word")
+    with pytest.raises(GalatKinerja, match="bukan dokumen Word"):
+        baca_risalah(surat)
+
+
+def test_the_command_writes_data_that_print_the_corrected_risalah(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    berkas = _cetak(tmp_path, contoh.risalah_biasa())
+    dokumen = _ubah(berkas)
+    _tulis_sel(dokumen.tables[2].rows[1].cells[0], "Draf laporan 100%")
+    dokumen.save(str(berkas))
+    data = tmp_path / "data.json"
+    assert jalankan(["baca-risalah", str(berkas), "-o", str(data)]) == 0
+    keluar = capsys.readouterr().out
+    assert "Agenda Pembahasan [1] progress:" in keluar
+    assert "+ Draf laporan 100%" in keluar
+    assert jalankan(["baca-risalah", str(berkas), "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["data"] == json.loads(data.read_text("utf-8"))
+    assert jalankan(["cetak", "risalah", str(data), "-o", str(tmp_path / "baru.docx")]) == 0
+    assert baca_risalah(tmp_path / "baru.docx").selisih == ()
+    tanpa = _cetak(tmp_path, contoh.risalah_biasa(), jejak=False)
+    capsys.readouterr()
+    assert jalankan(["baca-risalah", str(tanpa)]) == 0
+    assert "tidak membawa data asal" in capsys.readouterr().out
