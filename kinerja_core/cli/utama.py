@@ -93,6 +93,15 @@ def templat(
             "yang memuat mereka semua.",
         ),
     ] = None,
+    skp_lalu: Annotated[
+        Path | None,
+        typer.Option(
+            "--skp-lalu",
+            metavar="FOLDER",
+            help="Buku kerja tahun lalu: SKP dan penilainya disalin ke buku baru menurut NIP (dengan --pegawai).",
+        ),
+    ] = None,
+    kertas: Annotated[str, typer.Option("--kertas", help="a4 atau f4, untuk buku skp.")] = "a4",
     timpa: Timpa = False,
     json: Json = False,
 ) -> int:
@@ -102,8 +111,11 @@ def templat(
 
     with tampil.kemajuan("Membuat buku kerja") as report:
         result = service.templat(
-            jenis_buku, keluaran, jenis=jenis, tahun=tahun, pegawai=pegawai, timpa=timpa, kemajuan=report
+            jenis_buku, keluaran, jenis=jenis, tahun=tahun, pegawai=pegawai, skp_lalu=skp_lalu, kertas=kertas,
+            timpa=timpa, kemajuan=report,
         )
+    if skp_lalu is not None and not json:
+        tampil.kata(f"{result.dengan_skp_lalu} dari {len(result.dibuat)} buku memuat SKP tahun lalu.")
     return _made(result.dibuat, result.temuan, json)
 
 
@@ -303,6 +315,9 @@ def cetak(
         Path | None,
         typer.Option("--pengaturan", metavar="F.yaml", help="Pengaturan surat; menang atas Pengaturan di buku unit."),
     ] = None,
+    periode: Annotated[
+        str | None, typer.Option("--periode", help="Periode evaluasi, bila bukan yang tertulis di buku unit.")
+    ] = None,
     tanpa_jejak: Annotated[bool, typer.Option("--tanpa-jejak", help="Jangan sertakan data asal di berkasnya.")] = False,
     pdf: Annotated[bool, typer.Option("--pdf", help="Buat juga PDF dengan LibreOffice.")] = False,
     pdfa: Annotated[bool, typer.Option("--pdfa", help="Seperti --pdf, tetapi PDF/A-2b untuk arsip.")] = False,
@@ -315,13 +330,15 @@ def cetak(
     """
     from kinerja_core.cli import tampil
     from kinerja_core.services import cetak as service
+    from kinerja_core.services.peringkat import pilihan as choose
 
+    period = choose(periode=periode).periode
     look = service.tampilan(
         templat=templat, kop=kop, kertas=kertas, srikandi=srikandi, pengaturan=pengaturan, tanpa_jejak=tanpa_jejak
     )
     with tampil.kemajuan("Mencetak") as report:
         result = service.cetak(
-            dokumen, data, keluaran, look, pdf=pdf or pdfa, pdfa=pdfa, timpa=timpa, kemajuan=report
+            dokumen, data, keluaran, look, pdf=pdf or pdfa, pdfa=pdfa, timpa=timpa, periode=period, kemajuan=report
         )
     if json:
         tampil.cetak_json(result.sebagai_json())

@@ -65,7 +65,7 @@ ISIAN: Final[dict[NamaSumber, dict[str, str]]] = {
         "nip": "NIP 18 angka",
         "nama": "Nama",
         "tahun": "Tahun SKP",
-        "triwulan": "Triwulan",
+        "triwulan": "Triwulan, atau Akhir untuk realisasi setahun",
         "kode_iki": "Kode IKI",
         "rhk": "Rencana Hasil Kerja",
         "iki": "Indikator Kinerja Individu",
@@ -136,7 +136,7 @@ def baris_buku(sumber: NamaSumber, buku: BukuSKP) -> Iterator[Baris]:
             yield {
                 **who,
                 **goals.get(r.kode_iki, {"kode_iki": r.kode_iki}),
-                "triwulan": r.triwulan,
+                "triwulan": r.sebutan,
                 "realisasi": r.realisasi,
                 "bukti_dukung": r.bukti_dukung,
                 "tautan": r.tautan,

@@ -12,6 +12,7 @@ from kinerja_core.model.dasar import Angka, Kata, Rekaman
 from kinerja_core.model.dialog_kinerja import DialogKinerja
 from kinerja_core.model.istilah import CapaianOrganisasi, MetodePemetaan
 from kinerja_core.model.pegawai import Pegawai, Pejabat
+from kinerja_core.model.pembinaan import Pembinaan
 from kinerja_core.model.pemeringkatan import SkorPegawai
 from kinerja_core.model.periode import Periode
 from kinerja_core.model.realisasi import Realisasi
@@ -32,6 +33,7 @@ class BukuSKP(Rekaman):
     realisasi: tuple[Realisasi, ...] = ()
     dialog: tuple[DialogKinerja, ...] = ()
     umpan_balik: tuple[UmpanBalik, ...] = ()
+    pembinaan: tuple[Pembinaan, ...] = ()
 
     def rencana_aksi_untuk(self, kode_iki: str) -> tuple[RencanaAksi, ...]:
         """Activities of one indicator, in the order written."""

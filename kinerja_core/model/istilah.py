@@ -234,6 +234,40 @@ class InisiatifUmpanBalik(Istilah):
     PEGAWAI = "Permintaan Pegawai"
 
 
+class BentukPembinaan(Istilah):
+    """Forms of pembinaan (deck): four of bimbingan kinerja, and konseling kinerja."""
+
+    COACHING = "Coaching"
+    MENTORING = "Mentoring"
+    FORMAL_TRAINING = "Formal Training"
+    INFORMAL_TRAINING = "Informal Training"
+    KONSELING = "Konseling"
+
+
+class AspekPembinaan(Istilah):
+    """What a pembinaan is about (deck): the first two belong to bimbingan, the last two to konseling."""
+
+    TEKNIS = "Teknis"
+    PENGEMBANGAN_KOMPETENSI = "Pengembangan Kompetensi"
+    PERILAKU = "Perilaku"
+    PERSONAL_MOTIVASI = "Personal/Motivasi"
+
+
+class AlasanPembinaan(Istilah):
+    """Cause of the problem (deck): the first asks for bimbingan, the others for konseling."""
+
+    TIDAK_MAMPU = "Tidak Mampu"
+    TIDAK_MAU = "Tidak Mau"
+    MASALAH_PERSONAL = "Terhambat Masalah Personal"
+
+
+class StatusPembinaan(Istilah):
+    """Status of a pembinaan."""
+
+    BERJALAN = "Berjalan"
+    SELESAI = "Selesai"
+
+
 class Perilaku(Istilah):
     """The seven BerAKHLAK values, in order."""
 
@@ -298,6 +332,16 @@ _EJAAN_LAIN: dict[type[Istilah], dict[str, Istilah]] = {
         "saya sendiri": Hubungan.DIRI,
     },
     JenisUmpanBalik: {"insidentil": JenisUmpanBalik.INSIDENTAL},
+    BentukPembinaan: {
+        "pelatihan formal": BentukPembinaan.FORMAL_TRAINING,
+        "pelatihan informal": BentukPembinaan.INFORMAL_TRAINING,
+        "konseling kinerja": BentukPembinaan.KONSELING,
+    },
+    AlasanPembinaan: {
+        "tidak mampu kompeten": AlasanPembinaan.TIDAK_MAMPU,
+        "masalah personal": AlasanPembinaan.MASALAH_PERSONAL,
+        "terhambat masalah personal psikologis": AlasanPembinaan.MASALAH_PERSONAL,
+    },
     Bulan: {
         "january": Bulan.JANUARI,
         "february": Bulan.FEBRUARI,

@@ -7,18 +7,23 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
-from kinerja_core.model.buku import AnggotaUnit
+from kinerja_core.model.buku import AnggotaUnit, BukuSKP
 from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.model.istilah import JenisSKP
+from kinerja_core.model.skp import SKP
 from kinerja_core.model.temuan import Temuan
 from kinerja_core.services.berkas import kumpulkan, nama_aman, tolak_bila_ada, tulis
 from kinerja_core.services.hitung import kata
 from kinerja_core.services.kemajuan import Kemajuan, diam
+from kinerja_core.services.prabuku import PengisiBuku, skp_lalu_per_nip, skp_tahun_baru
 from kinerja_core.workbooks.bangun import bangun_penilaian_360, bangun_skp, bangun_unit
 from kinerja_core.workbooks.daftar import baca_daftar_pegawai
+from kinerja_core.workbooks.spek import Kertas
 
 #: Kinds of workbook ``kinerja templat`` makes.
 JENIS_BUKU: Final = ("skp", "penilaian-360", "unit")
+
+_KERTAS: Final[dict[str, Kertas]] = {"a4": "a4", "f4": "f4"}
 
 
 @dataclass(slots=True)
@@ -27,6 +32,7 @@ class HasilTemplat:
 
     dibuat: list[Path] = field(default_factory=list)
     temuan: list[Temuan] = field(default_factory=list)
+    dengan_skp_lalu: int = 0  #: workbooks that carry the SKP of last year
 
 
 def templat(
@@ -36,6 +42,8 @@ def templat(
     jenis: str = JenisSKP.KUANTITATIF_JA_JF.slug,
     tahun: int | None = None,
     pegawai: Path | None = None,
+    skp_lalu: Path | None = None,
+    kertas: str = "a4",
     timpa: bool = False,
     kemajuan: Kemajuan = diam,
 ) -> HasilTemplat:
@@ -50,6 +58,8 @@ def templat(
         jenis: variant of the SKP, as on the command line.
         tahun: year of the cycle; the current one when not given.
         pegawai: list of people (.xlsx or .csv); a person with a mistake is reported and left out.
+        skp_lalu: folder of last year's staff workbooks; who has one there gets its SKP, penilai and officials.
+        kertas: ``a4`` or ``f4``, for a staff workbook.
         timpa: overwrite, keeping a backup.
         kemajuan: called with the progress.
 
@@ -62,10 +72,15 @@ def templat(
     year = tahun if tahun is not None else date.today().year  # noqa: DTZ011 - the office's own calendar
     if not 2000 <= year <= 2100:
         raise GalatKinerja(f"Tahun {year} di luar 2000 s.d. 2100.")
+    if kertas not in _KERTAS or (kertas != "a4" and jenis_buku != "skp"):
+        raise GalatKinerja('--kertas hanya untuk buku kerja skp: "a4" atau "f4".')
+    if skp_lalu is not None and (pegawai is None or jenis_buku != "skp"):
+        raise GalatKinerja("--skp-lalu dipakai bersama --pegawai, hanya untuk buku kerja skp.")
     if pegawai is not None and jenis_buku == "unit":
         raise GalatKinerja("--pegawai hanya untuk buku kerja skp dan penilaian-360.")
     if pegawai is not None and jenis_buku == "skp":
-        return _one_each(pegawai, keluaran, variant, year, timpa, kemajuan)
+        fill = PengisiBuku(variant, year, _KERTAS[kertas])
+        return _one_each(pegawai, keluaran, fill, skp_lalu, timpa, kemajuan)
     if keluaran.suffix.casefold() != ".xlsx":
         raise GalatKinerja(f'Hasilnya buku kerja Excel; beri "{keluaran}" akhiran .xlsx.')
     tolak_bila_ada([keluaran], timpa)
@@ -75,7 +90,7 @@ def templat(
         result.temuan += findings
         content = bangun_penilaian_360(year, pegawai=[person.pegawai for person in people])
     else:
-        content = bangun_skp(variant, year) if jenis_buku == "skp" else bangun_unit(None, year)
+        content = bangun_skp(variant, year, kertas=_KERTAS[kertas]) if jenis_buku == "skp" else bangun_unit(None, year)
     result.dibuat.append(tulis(keluaran, content, timpa=timpa))
     return result
 
@@ -93,15 +108,25 @@ def _people(daftar: Path) -> tuple[tuple[AnggotaUnit, ...], tuple[Temuan, ...]]:
 
 
 def _one_each(
-    daftar: Path, folder: Path, variant: JenisSKP, year: int, timpa: bool, kemajuan: Kemajuan
+    daftar: Path, folder: Path, pengisi: PengisiBuku, lalu: Path | None, timpa: bool, kemajuan: Kemajuan
 ) -> HasilTemplat:
     people, findings = _people(daftar)
     targets = [folder / _name(person) for person in people]
     tolak_bila_ada(targets, timpa)
     result = HasilTemplat(temuan=list(findings))
+    known: dict[str, SKP] = {}
+    if lalu is not None:
+        known, problems = skp_lalu_per_nip(kumpulkan([lalu]))
+        result.temuan += problems
     for number, (person, target) in enumerate(zip(people, targets, strict=True)):
         kemajuan(number, len(people), target.name)
-        result.dibuat.append(tulis(target, bangun_skp(variant, year, anggota=person), timpa=timpa))
+        old = known.get(person.pegawai.nip)
+        if old is not None:
+            result.dengan_skp_lalu += 1
+            content = bangun_skp(isi=BukuSKP(skp=skp_tahun_baru(old, person, pengisi.tahun)), kertas=pengisi.kertas)
+        else:
+            content = pengisi.buku(person)
+        result.dibuat.append(tulis(target, content, timpa=timpa))
     kemajuan(len(people), len(people), "")
     return result
 

@@ -20,11 +20,12 @@ from kinerja_core.model.buku import AnggotaUnit, BukuSKP, BukuUnit, Pengaturan
 from kinerja_core.model.catatan_harian import CatatanHarian
 from kinerja_core.model.dasar import Kata, Rekaman, Tahun, Tanggal
 from kinerja_core.model.dialog_kinerja import AgendaDialog, DialogKinerja
-from kinerja_core.model.istilah import JenisSKP, Triwulan, cari
+from kinerja_core.model.istilah import JenisSKP, cari
 from kinerja_core.model.kode_temuan import buat_temuan
 from kinerja_core.model.masalah import daftar_masalah
 from kinerja_core.model.nip import NIP, NIPSalah
 from kinerja_core.model.pegawai import Pegawai, Pejabat
+from kinerja_core.model.pembinaan import Pembinaan
 from kinerja_core.model.pemeringkatan import SkorPegawai
 from kinerja_core.model.penilaian_360 import BukuPenilaian360
 from kinerja_core.model.realisasi import Realisasi
@@ -59,13 +60,14 @@ from kinerja_core.workbooks.sheets.daftar_pegawai import DAFTAR_PEGAWAI
 from kinerja_core.workbooks.sheets.dialog_kinerja import DIALOG_KINERJA
 from kinerja_core.workbooks.sheets.identitas import IDENTITAS
 from kinerja_core.workbooks.sheets.lampiran_skp import LAMPIRAN_SKP
+from kinerja_core.workbooks.sheets.pembinaan import PEMBINAAN
 from kinerja_core.workbooks.sheets.pengaturan import BARIS_KOP, PENGATURAN
 from kinerja_core.workbooks.sheets.penilaian_360 import IDENTITAS_PENILAI
 from kinerja_core.workbooks.sheets.perilaku_kerja import PERILAKU_KERJA
 from kinerja_core.workbooks.sheets.rencana_aksi import RENCANA_AKSI
 from kinerja_core.workbooks.sheets.skor import SKOR
 from kinerja_core.workbooks.sheets.skp import lembar_skp
-from kinerja_core.workbooks.sheets.triwulan import lembar_triwulan
+from kinerja_core.workbooks.sheets.triwulan import PERIODE_REALISASI, lembar_realisasi
 from kinerja_core.workbooks.sheets.umpan_balik import UMPAN_BALIK
 from kinerja_core.workbooks.spek import LEMBAR_META, VERSI_TEMPLAT, LembarForm, LembarPetunjuk, LembarTabel, SpekBuku
 
@@ -282,6 +284,7 @@ def _read_skp(
             skp=skp, rencana_aksi=kept.rencana_aksi, rencana_aksi_selesai=content.rencana_aksi_selesai,
             catatan_harian=kept.catatan_harian, realisasi=kept.realisasi, dialog=kept.dialog,
             umpan_balik=kept.umpan_balik,
+            pembinaan=tuple(item for _, item in _records(tables, PEMBINAAN, Pembinaan, kumpulan)),
         )
     return HasilBaca(
         berkas, "skp", buku, nama, nip, (), kelengkapan=hitung_kelengkapan(content, kept, kumpulan.daftar),
@@ -518,11 +521,11 @@ _NEEDS_EVIDENCE: Final = {"bukti_dukung": "REALISASI-TANPA-BUKTI"}
 def _realisasi(
     tables: Mapping[str, Tabel], content: periksa.IsiSKP, kumpulan: KumpulanTemuan
 ) -> list[tuple[Tabel, list[tuple[int, Realisasi]]]]:
-    """Realisasi per quarter. A row speaks of the SKP row in the same place; the code it shows must agree."""
+    """Realisasi per quarter and year. A row speaks of the SKP row in the same place; the code it shows must agree."""
     result = []
     by_offset = {index - content.baris_pertama: code for code, index in content.semua_kode.items()}
-    for quarter in Triwulan:
-        table = tables.get(lembar_triwulan(quarter).nama)
+    for quarter in PERIODE_REALISASI:
+        table = tables.get(lembar_realisasi(quarter).nama)
         if table is None:
             continue
         for index, record in table.baris:

@@ -7,7 +7,7 @@ templates that the repository keeps in ``workbook_templates`` (run it after chan
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from importlib import resources
 from pathlib import Path
 from typing import Final
@@ -22,6 +22,7 @@ from kinerja_core.workbooks.isi import Isi, isi_identitas, isi_skp, isi_unit
 from kinerja_core.workbooks.isi_360 import isi_penilaian_360
 from kinerja_core.workbooks.penulis import Penulis
 from kinerja_core.workbooks.sheets import buku_penilaian_360, buku_skp, buku_unit
+from kinerja_core.workbooks.spek import Kertas, Nilai
 
 #: Year of the blank templates of the repository; every face passes the year it wants.
 TAHUN_TEMPLAT: Final = 2026
@@ -34,6 +35,7 @@ def bangun_skp(
     isi: BukuSKP | None = None,
     *,
     anggota: AnggotaUnit | None = None,
+    kertas: Kertas = "a4",
 ) -> bytes:
     """Build a staff workbook: blank, with the identity of one person, or filled.
 
@@ -42,6 +44,7 @@ def bangun_skp(
         tahun: year of the SKP; with ``isi`` its own counts.
         isi: records to fill in; capacities grow with them.
         anggota: whose identity and penilai to fill in, when there is no ``isi``.
+        kertas: paper its pages are set up for.
 
     Raises:
         BukuTidakDapatDitulis: records the sheets have no place for.
@@ -50,14 +53,22 @@ def bangun_skp(
     if isi is not None:
         jenis, tahun = isi.skp.jenis, isi.skp.tahun
         content = isi_skp(isi)
-    else:
-        content = Isi({
-            "Identitas": [{
-                "jenis": jenis.value, "tahun": tahun, "mulai": datetime.date(tahun, 1, 1),
-                "selesai": datetime.date(tahun, 12, 31), **(isi_identitas(anggota) if anggota else {}),
-            }]
-        })
-    return Penulis(buku_skp(jenis), content, tahun, jenis.value).tulis()
+        return Penulis(buku_skp(jenis), content, tahun, jenis.value, kertas).tulis()
+    return bangun_skp_dikenal(jenis, tahun, isi_identitas(anggota) if anggota else {}, kertas)
+
+
+def bangun_skp_dikenal(jenis: JenisSKP, tahun: int, identitas: Mapping[str, Nilai], kertas: Kertas = "a4") -> bytes:
+    """Build a staff workbook with some fields of the sheet Identitas filled in, by their names.
+
+    Raises:
+        MelampauiBatasExcel: a text that no cell can hold.
+    """
+    head: dict[str, Nilai] = {
+        "jenis": jenis.value, "tahun": tahun, "mulai": datetime.date(tahun, 1, 1),
+        "selesai": datetime.date(tahun, 12, 31),
+    }
+    content = Isi({"Identitas": [head | dict(identitas)]})
+    return Penulis(buku_skp(jenis), content, tahun, jenis.value, kertas).tulis()
 
 
 def bangun_unit(

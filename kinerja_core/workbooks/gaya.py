@@ -17,6 +17,15 @@ WARNA_GARIS: Final = "#B5BEC4"
 WARNA_PUDAR: Final = "#4A5560"
 WARNA_KURANG: Final = ("#FCE4C8", "#7A3E00")  # fill, letters
 WARNA_LENGKAP: Final = ("#D9EFE0", "#0B5A2A")
+WARNA_LEWAT: Final = ("#F6D5DC", "#8A1030")
+WARNA_BENTROK: Final = ("#E7DAF2", "#4B2380")
+#: A bar of a strip: dark enough to print and to see beside any fill.
+WARNA_PITA: Final = "#0B5A9A"
+#: Series of charts, in order, with a pattern so that they differ without colour: blue, orange, teal, purple, grey.
+WARNA_GRAFIK: Final[tuple[tuple[str, str | None], ...]] = (
+    ("#0B5A9A", None), ("#B45F06", "light_upward_diagonal"), ("#1B7F72", "dotted_grid"),
+    ("#7A4B9A", "horizontal_brick"), ("#59636B", "light_vertical"),
+)
 
 WARNA_TAB: Final[dict[Peran, str]] = {
     "petunjuk": "#3E6E73",
@@ -129,6 +138,39 @@ class Gaya:
     def lengkap(self) -> Any:
         """Conditional: all there."""
         return self._buku_warna("lengkap", WARNA_LENGKAP)
+
+    def sorotan(self, warna: str) -> Any:
+        """Conditional: ``lewat`` overdue, ``bentrok`` a conflict, ``pita`` a bar, ``kurang`` or ``lengkap``."""
+        pairs = {
+            "lewat": WARNA_LEWAT, "bentrok": WARNA_BENTROK, "pita": (WARNA_PITA, WARNA_PITA),
+            "kurang": WARNA_KURANG, "lengkap": WARNA_LENGKAP,
+        }
+        return self._buku_warna(warna, pairs[warna])
+
+    def ringkasan(self, rupa: str) -> Any:
+        """A cell of a sheet that only shows.
+
+        ``sel`` a text, ``tengah`` centred, ``tanggal``, ``persen``, ``kepala`` a header, ``bagian`` a heading,
+        ``bagian_catatan`` a note in a heading, ``catatan`` quiet text, ``tebal`` a bold line without a border.
+        """
+        match rupa:
+            case "kepala":
+                return self.kepala(wajib=True, otomatis=False)
+            case "bagian":
+                return self.bagian()
+            case "bagian_catatan":
+                return self.keterangan_bagian()
+            case "catatan":
+                return self.keterangan()
+            case "tebal":
+                return self._format(("tebal",), bold=True, font_size=11)
+        properties: dict[str, object] = {
+            "border": 1, "border_color": WARNA_GARIS, "valign": "top", "text_wrap": rupa == "sel", "locked": True,
+            "num_format": {"tanggal": FORMAT_TANGGAL, "persen": "0%"}.get(rupa, "General"),
+        }
+        if rupa != "sel":
+            properties["align"] = "center"
+        return self._format(("ringkasan", rupa), **properties)
 
     def _buku_warna(self, kunci: str, warna: tuple[str, str]) -> Any:
         if (kunci,) not in self._made:

@@ -20,6 +20,7 @@ from kinerja_core.workbooks.sheets.daftar_pegawai import DAFTAR_PEGAWAI
 from kinerja_core.workbooks.sheets.dialog_kinerja import DIALOG_KINERJA
 from kinerja_core.workbooks.sheets.identitas import IDENTITAS
 from kinerja_core.workbooks.sheets.lampiran_skp import LAMPIRAN_SKP
+from kinerja_core.workbooks.sheets.pembinaan import PEMBINAAN
 from kinerja_core.workbooks.sheets.pemeringkatan import PEMERINGKATAN
 from kinerja_core.workbooks.sheets.pengaturan import BARIS_KOP, PENGATURAN
 from kinerja_core.workbooks.sheets.perilaku_kerja import PERILAKU_KERJA
@@ -110,6 +111,9 @@ def isi_skp(buku: BukuSKP) -> Isi:
         UMPAN_BALIK.nama: [
             _fields(item, (column.nama for column in UMPAN_BALIK.kolom if column.isian)) for item in buku.umpan_balik
         ],
+        PEMBINAAN.nama: [
+            _fields(item, (column.nama for column in PEMBINAAN.kolom if column.isian)) for item in buku.pembinaan
+        ],
     }
     rows |= _quarter_rows(buku)
     return Isi(rows, {RENCANA_AKSI.nama: {"rencana_aksi_selesai": sel(buku.rencana_aksi_selesai)}})
@@ -156,12 +160,12 @@ def _quarter_rows(buku: BukuSKP) -> dict[str, list[Baris]]:
     for item in buku.realisasi:
         if item.kode_iki not in order:
             raise BukuTidakDapatDitulis(
-                f"Realisasi {item.triwulan.value} memakai {item.kode_iki}, tetapi SKP tidak memilikinya."
+                f"Realisasi {item.sebutan} memakai {item.kode_iki}, tetapi SKP tidak memilikinya."
             )
-        sheet = rows.setdefault(item.triwulan.value, [{} for _ in order])
+        sheet = rows.setdefault(item.sebutan, [{} for _ in order])
         if sheet[order[item.kode_iki]]:
-            raise BukuTidakDapatDitulis(f"Realisasi {item.kode_iki} pada {item.triwulan.value} ada dua kali.")
-        sheet[order[item.kode_iki]] = _fields(item, ("realisasi", "bukti_dukung", "tautan", "penjelasan"))
+            raise BukuTidakDapatDitulis(f"Realisasi {item.kode_iki} pada {item.sebutan} ada dua kali.")
+        sheet[order[item.kode_iki]] = _fields(item, ("realisasi", "capaian", "bukti_dukung", "tautan", "penjelasan"))
     return rows
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 import io
-import math
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -20,7 +19,9 @@ from kinerja_core.model.periode import Periode
 from kinerja_core.workbooks import batas
 from kinerja_core.workbooks.gaya import HURUF, WARNA_TAB, Gaya
 from kinerja_core.workbooks.isi import Isi
+from kinerja_core.workbooks.kanvas import LEBAR_ISIAN, MIRIP_GALAT, Kanvas, area_cetak, baris_teks
 from kinerja_core.workbooks.rumus import KODE_RHK_BARIS, kosong, status_form, teks_angka
+from kinerja_core.workbooks.sheets.triwulan import PERIODE_REALISASI, lembar_realisasi
 from kinerja_core.workbooks.spek import (
     KUNCI_META,
     LEMBAR_META,
@@ -28,10 +29,13 @@ from kinerja_core.workbooks.spek import (
     VERSI_TEMPLAT,
     Baris,
     JenisSel,
+    Kertas,
     Lembar,
     LembarForm,
     LembarPetunjuk,
+    LembarRingkasan,
     LembarTabel,
+    Letak,
     Nilai,
     Pilihan,
     Sel,
@@ -45,12 +49,13 @@ _DAFTAR_KOSONG: Final = "Isi lembar SKP dahulu"
 _PERLINDUNGAN: Final = {
     "select_locked_cells": True, "select_unlocked_cells": True, "format_columns": True, "format_rows": True,
 }
-_A4: Final = 9
+#: Excel's codes of paper. F4 (215 x 330 mm) has none: Folio, 8.5 x 13 inch, is 1 mm wider and as long.
+_KERTAS: Final[dict[Kertas, int]] = {"a4": 9, "f4": 14}
+#: Rows of a table that print even when nothing is filled.
+_BARIS_CETAK: Final = 10
 #: Widest table, in characters, that is still readable on one landscape page; a wider one prints on two.
 _LEBAR_SEHALAMAN: Final = 275
-#: Texts that XlsxWriter would store as error values when they are a formula's result; Excel recalculates a blank.
-_MIRIP_GALAT: Final = frozenset({"#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!"})
-_TRIWULAN: Final = frozenset(quarter.value for quarter in Triwulan)
+_REALISASI: Final = tuple(lembar_realisasi(period).nama for period in PERIODE_REALISASI)
 #: Height of one line of Arial 10, and the most Excel gives a row, in points.
 _TINGGI_BARIS: Final = 13.0
 _TINGGI_TERBESAR: Final = 400.0
@@ -104,7 +109,7 @@ def _height(sel: Iterable[tuple[Nilai, float]]) -> float:
     """A guess at the height of a row from its texts and the widths of their columns; editing refits it."""
     lines = max(
         (
-            sum(max(1, math.ceil(len(line) / (width * 1.08))) for line in value.split("\n"))
+            baris_teks(value, width)
             for value, width in sel
             if isinstance(value, str)
         ),
@@ -176,6 +181,16 @@ class _LetakBuku:
         return f"${letter}${self.spek.baris_pertama}:${letter}{baris}"
 
 
+@dataclass
+class _LetakLuar(_LetakBuku):
+    """The columns of one table as formulas on any other sheet name them."""
+
+    lembar: str
+
+    def _column(self, nama: str, lembar: str | None) -> tuple[LembarTabel, str, str]:
+        return super()._column(nama, lembar or self.lembar)
+
+
 def _kutip(nama: str) -> str:
     return nama if nama.isalnum() else f"'{nama}'"
 
@@ -183,12 +198,13 @@ def _kutip(nama: str) -> str:
 class Penulis:
     """Writes one workbook."""
 
-    def __init__(self, spek: SpekBuku, isi: Isi, tahun: int, jenis_skp: str) -> None:
+    def __init__(self, spek: SpekBuku, isi: Isi, tahun: int, jenis_skp: str, kertas: Kertas = "a4") -> None:
         needed = {name: len(rows) for name, rows in isi.baris.items()}
-        needed |= dict.fromkeys(_TRIWULAN, needed.get("SKP", 0))
+        needed |= dict.fromkeys(_REALISASI, needed.get("SKP", 0))
         self.spek = spek.dengan_kapasitas(needed)
         self.isi = isi
         self.tahun = tahun
+        self.kertas = kertas
         self.meta = dict(zip(KUNCI_META, (spek.jenis, str(VERSI_TEMPLAT), jenis_skp, str(tahun)), strict=True))
         self.keluaran = io.BytesIO()
         self.buku: Any = Workbook(
@@ -207,6 +223,7 @@ class Penulis:
         })
         writers: dict[type, Callable[[Any, Any], None]] = {
             LembarPetunjuk: self._write_guide, LembarForm: self._write_form, LembarTabel: self._write_table,
+            LembarRingkasan: self._write_summary,
         }
         sheets = {
             sheet.nama: self.buku.add_worksheet(batas.periksa_nama_lembar(sheet.nama)) for sheet in self.spek.lembar
@@ -228,13 +245,12 @@ class Penulis:
     def _compute(self) -> None:
         """Give every formula column its value, sheet by sheet in order (the SKP comes before what looks it up)."""
         rows = self.isi.baris
-        skp_rows = len(rows.get("SKP", ()))
         for sheet in self.spek.lembar:
             if not isinstance(sheet, LembarTabel):
                 continue
             filled = [dict(row) for row in rows.get(sheet.nama, ())]
-            if sheet.nama in _TRIWULAN:
-                filled += [{} for _ in range(skp_rows - len(filled))]
+            if sheet.penuh:
+                filled += [{} for _ in range(sheet.kapasitas - len(filled))]
             if sheet.baris_tetap and not filled:
                 filled = [dict(row) for row in sheet.baris_tetap]
             rows[sheet.nama] = list(filled)
@@ -275,6 +291,19 @@ class Penulis:
                 page.set_row(row, 14 * (1 + len(line) // 105) + 2)
             row += 2
 
+    def _outside(self, nama: str) -> Letak:
+        """Where the columns of a table stand, as formulas on any other sheet name them."""
+        nowhere = LembarTabel(nama="", judul="", instruksi="", kolom=(), kapasitas=0)
+        return _LetakLuar(self.spek, nowhere, nama)
+
+    def _write_summary(self, sheet: LembarRingkasan, page: Any) -> None:
+        page.write_string(0, 0, sheet.judul, self.gaya.judul())
+        page.set_row(0, 24)
+        sheet.lukis(Kanvas(
+            halaman=page, berkas=self.buku, gaya=self.gaya, isi=self.isi, buku=self.spek, tahun=self.tahun,
+            letak=self._outside, perkiraan=_height,
+        ))
+
     def _write_form(self, sheet: LembarForm, page: Any) -> None:
         values: Baris = next(iter(self.isi.baris.get(sheet.nama, ())), {})
         if not self.isi.baris.get(sheet.nama):
@@ -304,7 +333,7 @@ class Penulis:
                 look = self.gaya.sel(field.jenis, isian=field.isian, kiri=True)
                 self._write(page, row, 1, values.get(field.nama), look)
                 page.write_string(row, 2, field.bantuan, self.gaya.keterangan(lipat=True))
-                page.tinggi_awal(row, max(18.0, _height(((values.get(field.nama), 50), (field.bantuan, 72)))))
+                page.tinggi_awal(row, max(18.0, _height(((values.get(field.nama), LEBAR_ISIAN), (field.bantuan, 72)))))
                 self._validate(page, field, row, 1, row, 1, beri_petunjuk=False)
                 if field.nama_sel:
                     self.buku.define_name(field.nama_sel, f"={_kutip(sheet.nama)}!$B${row + 1}")
@@ -340,11 +369,29 @@ class Penulis:
         page.repeat_rows(sheet.baris_judul - 1 - above, sheet.baris_judul - 1)
         if sheet.beku:
             page.repeat_columns(0, sheet.beku - 1)
+        for mark in sheet.sorotan:
+            first, end = (sheet.nomor_kolom(name) for name in mark.kolom)
+            condition = "=" + mark.syarat.teks(_LetakBuku(self.spek, sheet), sheet.baris_pertama)
+            page.conditional_format(
+                sheet.baris_pertama - 1, first, sheet.baris_terakhir - 1, end,
+                {"type": "formula", "criteria": condition, "format": self.gaya.sorotan(mark.warna)},
+            )
+        first = 0
         if _wide(sheet):  # prints on two pages across, where a title in the repeated columns would be cut off
             page.set_header(f'&L&"{HURUF},Bold"&12{sheet.judul.replace("&", "&&")}')
-            page.print_area(sheet.baris_judul - 1 - above, 0, sheet.baris_terakhir - 1, last)
-        else:
-            page.print_area(0, 0, sheet.baris_terakhir - 1, last)
+            first = sheet.baris_judul - 1 - above
+        filled = next((n for n, column in enumerate(sheet.kolom) if column.nama == "_status"), None)
+        if filled is None:
+            page.print_area(first, 0, sheet.baris_terakhir - 1, last)
+            return
+        letter = xl_col_to_name(filled)
+        self.buku.define_name(
+            f"{_kutip(sheet.nama)}!_xlnm.Print_Area",
+            "=" + area_cetak(
+                _kutip(sheet.nama), letter, f"${letter}${sheet.baris_pertama}:${letter}${sheet.baris_terakhir}",
+                sheet.baris_judul + min(sheet.kapasitas, _BARIS_CETAK), first + 1,
+            ),
+        )
 
     def _write_above(self, sheet: LembarTabel, page: Any) -> int:
         """Formulas above the headers, upright; how many rows they take (0 or 1)."""
@@ -413,10 +460,10 @@ class Penulis:
             for number, column, look in columns:
                 if column.rumus is not None:
                     value = row.get(column.nama, "")
-                    page.write_formula(line, number, next(texts), look, "" if value in _MIRIP_GALAT else value)
+                    page.write_formula(line, number, next(texts), look, "" if value in MIRIP_GALAT else value)
                 else:
                     self._write(page, line, number, row.get(column.nama), look)
-            if row:
+            if any(not kosong(value) for value in row.values()):
                 page.tinggi_awal(line, _height((row.get(column.nama), column.lebar) for _, column, _ in columns))
 
     # --- validations and looks ------------------------------------------------------------------------------
@@ -494,13 +541,13 @@ class Penulis:
         page.hide_gridlines(2)
         page.set_tab_color(WARNA_TAB[sheet.peran])
         page.protect("", _PERLINDUNGAN)
-        page.set_paper(_A4)
-        if isinstance(sheet, LembarTabel) and sheet.lanskap:
+        page.set_paper(_KERTAS[self.kertas])
+        if isinstance(sheet, LembarRingkasan) or (isinstance(sheet, LembarTabel) and sheet.lanskap):
             page.set_landscape()
         page.fit_to_pages(2 if isinstance(sheet, LembarTabel) and _wide(sheet) else 1, 0)
         page.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.7)
         page.center_horizontally()
-        page.set_footer("&L&8&A&R&8Halaman &P dari &N")
+        page.set_footer("&L&8&F   &A&R&8Halaman &P dari &N")
 
     # --- hidden sheets --------------------------------------------------------------------------------------
 
@@ -589,7 +636,9 @@ class Penulis:
 
 
 def _wide(sheet: LembarTabel) -> bool:
-    return sum(column.lebar for column in sheet.kolom) > _LEBAR_SEHALAMAN
+    names = [column.nama for column in sheet.kolom]
+    printed = names.index("_status") + 1 if "_status" in names else len(names)
+    return sum(column.lebar for column in sheet.kolom[:printed]) > _LEBAR_SEHALAMAN
 
 
 def _judul_pendek(sel: Sel) -> str:

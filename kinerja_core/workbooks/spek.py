@@ -13,11 +13,11 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 from functools import cached_property
-from typing import Final, Literal, Protocol, TypeAlias
+from typing import Any, Final, Literal, Protocol, TypeAlias
 
 from kinerja_core.model.istilah import Istilah
 
@@ -31,6 +31,8 @@ KUNCI_META: Final = ("jenis", "versi", "jenis_skp", "tahun")
 #: Header row (counted from 1) of every table the builder makes; data starts on the next row.
 BARIS_JUDUL: Final = 6
 
+#: Paper a workbook is set up for.
+Kertas: TypeAlias = Literal["a4", "f4"]
 #: What a cell may hold.
 Nilai: TypeAlias = str | int | float | datetime.date | None
 #: Values of one record by column name, and of a whole workbook by sheet name; forms are one record.
@@ -153,6 +155,25 @@ class Bagian:
     bantuan: str = ""
 
 
+class Syarat(Protocol):
+    """A condition of one row, for cells that change their looks while it holds."""
+
+    def teks(self, letak: Letak, baris: int) -> str:
+        """A formula that is true or false; an error counts as false."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sorotan:
+    """Columns (first and last) whose cells look different in rows where a condition holds.
+
+    ``warna``: ``pita`` a bar of a strip, ``lewat`` overdue, ``bentrok`` a conflict.
+    """
+
+    kolom: tuple[str, str]
+    syarat: Syarat
+    warna: Literal["pita", "lewat", "bentrok"]
+
+
 Peran: TypeAlias = Literal["petunjuk", "isian", "pimpinan", "hasil"]
 
 
@@ -173,6 +194,8 @@ class LembarTabel:
     lanskap: bool = True
     ejaan: tuple[str, ...] = ()  #: other accepted names of the sheet
     baris_judul: int = BARIS_JUDUL
+    sorotan: tuple[Sorotan, ...] = ()
+    penuh: bool = False  #: rows nobody typed in may show something, because their formulas look at other sheets
 
     @property
     def baris_pertama(self) -> int:
@@ -258,6 +281,15 @@ class LembarPetunjuk:
     judul: str
     isi: tuple[tuple[str, tuple[str, ...]], ...]
     peran: Peran = "petunjuk"
+
+
+@dataclass(frozen=True, kw_only=True)
+class LembarRingkasan(LembarPetunjuk):
+    """A sheet that only shows what other sheets hold; nobody reads it back."""
+
+    isi: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    peran: Peran = "hasil"
+    lukis: Callable[[Any], None]  #: draws on a :class:`kinerja_core.workbooks.kanvas.Kanvas`
 
 
 Lembar: TypeAlias = LembarTabel | LembarForm | LembarPetunjuk

@@ -26,6 +26,7 @@ from kinerja_core.model.istilah import (
 from kinerja_core.model.nip import NIP
 from kinerja_core.model.pangkat import Pangkat
 from kinerja_core.model.pegawai import Pegawai, Pejabat
+from kinerja_core.model.pembinaan import Pembinaan
 from kinerja_core.model.pemeringkatan import HasilPegawai, HasilPemeringkatan, RataRata, SkorPegawai
 from kinerja_core.model.periode import Periode, RentangBulan
 from kinerja_core.model.realisasi import Realisasi
@@ -117,6 +118,8 @@ def buku_terisi() -> BukuSKP:
             Realisasi(triwulan=Triwulan.I, kode_iki="IKI 1.1", realisasi="1 Laporan", bukti_dukung="Laporan tahap 1",
                       tautan="contoh.go.id/laporan", penjelasan="Data terlambat dua hari"),
             Realisasi(triwulan=Triwulan.IV, kode_iki="IKI 3.2", realisasi="0012", bukti_dukung="1/2"),
+            Realisasi(triwulan=None, kode_iki="IKI 1.1", realisasi="1 Laporan", bukti_dukung="Laporan akhir",
+                      tautan="https://contoh.go.id/akhir?a=1&b=2", capaian="100%"),
         ),
         dialog=(
             DialogKinerja(
@@ -139,6 +142,13 @@ def buku_terisi() -> BukuSKP:
         umpan_balik=(
             UmpanBalik(tanggal=date(2025, 8, 4), jenis="Insidental", tentang="Perilaku Kerja", pemberi="Bagus Wirawan",
                        isi="Terima kasih atas laporan yang cepat & rapi.", konstruktif=True, spesifik=False),
+        ),
+        pembinaan=(
+            Pembinaan(tanggal=date(2025, 5, 6), bentuk="Coaching", aspek="Teknis", alasan="Tidak Mampu",
+                      pembina="dr. Bagus Wirawan, M.Kes", uraian="Latihan menyusun laporan", status="Selesai"),
+            Pembinaan(tanggal=date(2025, 9, 1), bentuk="Konseling", aspek="Teknis", alasan="Tidak Mau",
+                      pembina="dr. Bagus Wirawan, M.Kes", uraian="Percakapan pribadi", hasil="Disepakati jadwal baru",
+                      status="Berjalan"),
         ),
     )
 
@@ -163,7 +173,7 @@ def buku_penuh() -> BukuSKP:
         ),
         realisasi=tuple(
             Realisasi(triwulan=quarter, kode_iki=code, realisasi="1", bukti_dukung=f"Bukti {code}")
-            for quarter in Triwulan for code in codes
+            for quarter in (*Triwulan, None) for code in codes
         ),
         dialog=tuple(
             DialogKinerja(
@@ -177,6 +187,11 @@ def buku_penuh() -> BukuSKP:
             UmpanBalik(tanggal=date(2025, 3, 1), jenis="Berkala", tentang="Hasil Kerja", pemberi=f"Pemberi {n}",
                        isi="Baik")
             for n in range(40)
+        ),
+        pembinaan=tuple(
+            Pembinaan(tanggal=date(2025, 4, 1 + n % 28), bentuk="Mentoring", aspek="Pengembangan Kompetensi",
+                      alasan="Tidak Mampu", pembina="Pembina", uraian=f"Pendampingan ke-{n}", status="Selesai")
+            for n in range(30)
         ),
     )
 

@@ -10,12 +10,14 @@ from typing import Final
 
 from kinerja_core.model.istilah import PimpinanDialog, StatusDialog, YaTidak
 from kinerja_core.workbooks.rumus import CariIKI, PeriksaKodeIKI, PeriksaTahun, StatusDialogBaris, kolom_status
+from kinerja_core.workbooks.rumus_skp import BarisMenunggu, IsiMenunggu, RHKDialog, TanggalDialog
 from kinerja_core.workbooks.spek import JenisSel, Kolom, LembarTabel
 
 DIALOG_KINERJA: Final = LembarTabel(
     nama="Dialog Kinerja",
     judul="DIALOG KINERJA",
-    instruksi="Satu baris untuk satu agenda. Dialog yang sama: No Dialog sama; tanggal dan hasil di baris pertama.",
+    instruksi="Satu baris untuk satu agenda. Dialog yang sama: No Dialog sama; tanggal dan hasil di baris pertama. "
+    "Catatan harian yang menunggu dialog terdaftar di kanan tabel.",
     kolom=(
         Kolom(nama="nomor", judul="No Dialog", ejaan=("No", "Nomor Dialog", "No. Dialog"), jenis=JenisSel.BULAT,
               wajib=True, terkecil=1, terbesar=99, lebar=8, bantuan="1 untuk dialog pertama, 2 untuk yang kedua, …"),
@@ -50,8 +52,22 @@ DIALOG_KINERJA: Final = LembarTabel(
               pilihan=PimpinanDialog, lanjut=True, lebar=22,
               bantuan="Yang memimpin dan menandatangani; kosong berarti Pejabat Penilai."),
         kolom_status(StatusDialogBaris((PeriksaTahun("tanggal"), PeriksaKodeIKI("agenda.kode_iki")))),
+        Kolom(nama="_rhk", judul="RHK Dibahas", jenis=JenisSel.RUMUS, rumus=RHKDialog("agenda.kode_iki"), lebar=10,
+              bantuan="Terisi otomatis dari kode IKI."),
+        Kolom(nama="_tanggal", judul="Tanggal Dialog Ini", jenis=JenisSel.TANGGAL, terkunci=True,
+              rumus=TanggalDialog("nomor", "tanggal"), lebar=19, bantuan="Terisi otomatis dari baris pertama dialog."),
+        Kolom(nama="_antre", judul="Catatan yang Menunggu: Baris", jenis=JenisSel.RUMUS, rumus=BarisMenunggu(),
+              lebar=13, bantuan="Baris di lembar Catatan Harian yang ditandai perlu dialog dan belum dibahas."),
+        Kolom(nama="_antre_tanggal", judul="Catatan yang Menunggu: Tanggal", jenis=JenisSel.TANGGAL, terkunci=True,
+              rumus=IsiMenunggu(("tanggal",)), lebar=19, bantuan="Tanggal catatan itu."),
+        Kolom(nama="_antre_rhk", judul="Catatan yang Menunggu: RHK", jenis=JenisSel.RUMUS,
+              rumus=IsiMenunggu(("kode_rhk",)), lebar=13, bantuan="RHK catatan itu."),
+        Kolom(nama="_antre_masalah", judul="Catatan yang Menunggu: Masalah", jenis=JenisSel.RUMUS,
+              rumus=IsiMenunggu(("masalah", "kegiatan")), lebar=40,
+              bantuan="Masalah pada catatan itu, atau kegiatannya bila masalah tidak ditulis; dapat disalin."),
     ),
     kapasitas=60,
+    penuh=True,
     grup="nomor",
     beku=1,
 )

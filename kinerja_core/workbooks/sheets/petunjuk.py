@@ -38,19 +38,31 @@ PETUNJUK_SKP: Final = LembarPetunjuk(
             "Urutan pengisian",
             (
                 "1. Identitas: data Anda, Pejabat Penilai Kinerja, dan periode SKP.",
-                "2. SKP: rencana hasil kerja (RHK), indikator (IKI), dan target. Kode IKI dibuat otomatis.",
+                ("2. SKP: rencana hasil kerja (RHK), indikator (IKI), dan target. Kode IKI dibuat otomatis. Indikator "
+                "baru ditambahkan di baris paling bawah, jangan disisipkan."),
                 ("3. Perilaku Kerja dan Lampiran SKP: ekspektasi khusus pimpinan, dukungan sumber daya, skema "
                 "pertanggungjawaban, dan konsekuensi; diisi bila ada."),
                 ("4. Rencana Aksi: kegiatan untuk setiap indikator beserta bulannya. Setelah lengkap, pilih Ya pada "
                 "“Rencana aksi selesai disusun?”."),
-                "5. Catatan Harian: kegiatan harian, dihubungkan dengan RHK.",
-                "6. Triwulan I s.d. IV: realisasi dan bukti dukung setiap indikator pada akhir triwulan.",
-                "7. Dialog Kinerja: agenda, hambatan, dan hasil pembahasan; menjadi Risalah Dialog Kinerja.",
+                "5. Catatan Harian: kegiatan harian, dihubungkan dengan RHK; tandai yang perlu dibahas dalam dialog.",
+                "6. Triwulan I s.d. IV dan Akhir: realisasi dan bukti dukung setiap indikator.",
+                ("7. Dialog Kinerja: agenda, hambatan, dan hasil pembahasan; menjadi Risalah Dialog Kinerja. Catatan "
+                "harian yang menunggu dialog terdaftar di kanan tabelnya."),
                 "8. Umpan Balik: umpan balik berkala atau insidental yang diterima.",
+                "9. Pembinaan: bimbingan dan konseling, bila ada. Konseling bersifat rahasia.",
+                "10. Ringkasan: kelengkapan setiap lembar, tenggat, dan kemajuan setiap indikator; terisi otomatis.",
             ),
         ),
         _WARNA,
         _AMAN,
+        (
+            "Mencetak",
+            (
+                ("Di Excel, tabel dicetak sampai baris terakhir yang terisi. Mengubah area cetak atau setelan halaman "
+                "di Excel dapat membekukannya; pulihkan dengan Page Layout > Print Area > Clear Print Area."),
+                "Di LibreOffice, seluruh baris dicetak, juga yang kosong; pilih halaman yang perlu pada kotak Cetak.",
+            ),
+        ),
         (
             "Setelah diisi",
             (
@@ -71,7 +83,11 @@ PETUNJUK_UNIT: Final = LembarPetunjuk(
                 "1. Pengaturan: nama unit, periode, metode pemetaan, bobot, penandatangan, dan isi surat.",
                 "2. Daftar Pegawai: seluruh pegawai unit; dapat diisi dengan menggabungkan buku kerja pegawai.",
                 "3. Skor: skor hasil kerja dan perilaku kerja setiap pegawai, atau tingkatnya bila metodenya Tingkat.",
-                "4. Pemeringkatan: diisi oleh program; memuat kelompok K1-K3, peringkat, predikat, nilai, dan konflik.",
+                "4. Pemeringkatan dan Urutan: dihitung otomatis; kelompok K1-K3, peringkat, predikat, nilai, konflik.",
+                "5. Distribusi dan Peta: pola distribusi terhadap capaian organisasi, dan letak setiap pegawai.",
+                "6. Konfirmasi: jawaban pegawai; tenggat dan keadaannya dihitung otomatis.",
+                "7. Tukin: pengurangan tunjangan menurut predikat tahunan, dari tunjangan yang Anda isi.",
+                "8. Temuan: diisi penggabungan; yang perlu diperbaiki pada buku kerja pegawai.",
             ),
         ),
         (
@@ -80,6 +96,8 @@ PETUNJUK_UNIT: Final = LembarPetunjuk(
                 "K1: hasil kerja dan perilaku kerja di atas rata-rata pegawai di unit.",
                 "K2: keduanya rata-rata, atau salah satunya di atas rata-rata.",
                 "K3: hasil kerja dan/atau perilaku kerja di bawah rata-rata.",
+                ("Skor yang tepat di batas termasuk rata-rata. Hitungan tepat untuk skor, k, dan toleransi dengan paling "
+                "banyak empat angka di belakang koma."),
                 ("Pemetaan menjadi bahan pertimbangan Pejabat Penilai Kinerja. Rating yang sudah dipilih tidak pernah "
                 "diubah; bila tidak sejalan, kolom Konflik menyebutkannya."),
             ),

@@ -6,7 +6,8 @@ from typing import Final
 
 from kinerja_core.model.istilah import Bulan, YaTidak
 from kinerja_core.workbooks.rumus import CariIKI, PeriksaBulan, PeriksaKodeIKI, Status, kolom_status
-from kinerja_core.workbooks.spek import Isian, JenisSel, Kolom, LembarTabel
+from kinerja_core.workbooks.rumus_skp import DalamRentangBulan
+from kinerja_core.workbooks.spek import Isian, JenisSel, Kolom, LembarTabel, Sorotan
 
 RENCANA_AKSI: Final = LembarTabel(
     nama="Rencana Aksi",
@@ -28,7 +29,13 @@ RENCANA_AKSI: Final = LembarTabel(
               wajib=True, lebar=13, bantuan="Bulan kegiatan dimulai."),
         Kolom(nama="waktu.selesai", judul="Bulan Selesai", ejaan=("s/d", "Sampai"), jenis=JenisSel.PILIHAN,
               pilihan=Bulan, wajib=True, lebar=13, bantuan="Bulan kegiatan selesai; boleh sama dengan bulan mulai."),
+        *(
+            Kolom(nama=f"_bulan_{month.nomor}", judul=month.value[:3], terkunci=True, lebar=4.3)
+            for month in Bulan
+        ),
         kolom_status(Status((PeriksaKodeIKI("kode_iki"), PeriksaBulan("waktu.mulai", "waktu.selesai")))),
     ),
     kapasitas=180,
+    sorotan=(Sorotan(kolom=("_bulan_1", "_bulan_12"), syarat=DalamRentangBulan("waktu.mulai", "waktu.selesai"),
+                     warna="pita"),),
 )

@@ -64,7 +64,8 @@ def lembar_skp(jenis: JenisSKP) -> LembarTabel:
     return LembarTabel(
         nama="SKP",
         judul="SASARAN KINERJA PEGAWAI",
-        instruksi="Satu baris untuk satu indikator. Indikator lain dari RHK yang sama: baris berikutnya, No RHK sama.",
+        instruksi="Satu baris untuk satu indikator. Indikator lain dari RHK yang sama: No RHK sama. Indikator baru "
+        "ditambahkan di baris paling bawah, jangan disisipkan: kode IKI dan lembar Triwulan mengikuti urutan baris.",
         kolom=tuple(columns),
         kapasitas=KAPASITAS_IKI,
         grup="rhk.nomor",

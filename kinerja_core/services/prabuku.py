@@ -1,0 +1,120 @@
+"""Prabuku: staff workbooks prefilled by the thousand, and with the SKP of last year."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import date
+from html import escape
+from pathlib import Path
+from typing import Final
+
+from kinerja_core.documents.wadah import Wadah, baca
+from kinerja_core.model.buku import AnggotaUnit, BukuSKP
+from kinerja_core.model.istilah import JenisSKP
+from kinerja_core.model.skp import SKP
+from kinerja_core.model.temuan import Temuan
+from kinerja_core.workbooks.baca import baca_berkas
+from kinerja_core.workbooks.bangun import bangun_skp, bangun_skp_dikenal
+from kinerja_core.workbooks.isi import isi_identitas
+from kinerja_core.workbooks.kanvas import LEBAR_ISIAN, baris_teks, huruf_sebaris
+from kinerja_core.workbooks.spek import Kertas, Nilai
+
+#: Stands for a text in a mould; padded with x to take as many characters or lines as the text.
+_PENANDA: Final = re.compile(rb"@@([0-9]{2})@@x*")
+_PANJANG_NIP: Final = 18
+#: Texts that a workbook stores in a way of its own go the slow way.
+_ISTIMEWA: Final = re.compile(r"_x[0-9A-Fa-f]{4}_|@@|[^\S ]|[\x00-\x1f]|^ | $")
+_TETAP: Final = "pegawai.jenis"
+
+
+class PengisiBuku:
+    """Fills the identity of one person after another into the blank workbook of one variant and year.
+
+    The workbook is built once for each shape of identity (which fields are known, how many lines each takes) with
+    marks in their place; after that only the parts with marks are written. What is read from the result equals what
+    is read from :func:`kinerja_core.workbooks.bangun.bangun_skp` with the same person.
+    """
+
+    def __init__(self, jenis: JenisSKP, tahun: int, kertas: Kertas = "a4") -> None:
+        self.jenis, self.tahun, self.kertas = jenis, tahun, kertas
+        self._cetakan: dict[tuple[object, ...], _Cetakan] = {}
+
+    def buku(self, anggota: AnggotaUnit) -> bytes:
+        """The workbook of one person of a list."""
+        values = {name: value for name, value in isi_identitas(anggota).items() if value is not None}
+        texts = {name: str(value) for name, value in values.items() if name != _TETAP}
+        if any(_ISTIMEWA.search(text) for text in texts.values()):
+            return bangun_skp(self.jenis, self.tahun, anggota=anggota, kertas=self.kertas)
+        shape = (values.get(_TETAP), *((name, baris_teks(text, LEBAR_ISIAN)) for name, text in texts.items()))
+        mould = self._cetakan.get(shape)
+        if mould is None:
+            marks: dict[str, Nilai] = {
+                name: _mark(number, name, text) for number, (name, text) in enumerate(texts.items())
+            }
+            if _TETAP in values:
+                marks[_TETAP] = values[_TETAP]
+            mould = _Cetakan(bangun_skp_dikenal(self.jenis, self.tahun, marks, self.kertas))
+            self._cetakan[shape] = mould
+        return mould.isi([escape(text, quote=False).encode() for text in texts.values()])
+
+
+def _mark(nomor: int, nama: str, teks: str) -> str:
+    mark = f"@@{nomor:02d}@@"
+    lines = baris_teks(teks, LEBAR_ISIAN)
+    length = _PANJANG_NIP if nama.endswith(".nip") else max(len(mark), huruf_sebaris(LEBAR_ISIAN) * (lines - 1) + 1)
+    return mark.ljust(length, "x")
+
+
+class _Cetakan:
+    """A workbook with marks: members without marks stay compressed, the others are cut at their marks."""
+
+    def __init__(self, data: bytes) -> None:
+        parts = baca(data)
+        self._potongan = {
+            name: _PENANDA.split(content) for name, content in parts.items() if _PENANDA.search(content)
+        }
+        self._wadah = Wadah(parts, tuple(self._potongan))
+
+    def isi(self, teks: list[bytes]) -> bytes:
+        """The workbook with the texts in place of the marks of their number."""
+        return self._wadah.tulis({
+            name: b"".join(teks[int(piece)] if number % 2 else piece for number, piece in enumerate(pieces))
+            for name, pieces in self._potongan.items()
+        })
+
+
+def skp_lalu_per_nip(berkas: Iterable[Path]) -> tuple[dict[str, SKP], list[Temuan]]:
+    """The newest SKP of each person in staff workbooks, by NIP, and findings of files that gave none."""
+    newest: dict[str, SKP] = {}
+    findings: list[Temuan] = []
+    for path in berkas:
+        result = baca_berkas(path)
+        if not isinstance(result.buku, BukuSKP):
+            findings += result.temuan
+            continue
+        skp = result.buku.skp
+        known = newest.get(skp.pegawai.nip)
+        if known is None or skp.selesai > known.selesai:
+            newest[skp.pegawai.nip] = skp
+    return newest, findings
+
+
+def skp_tahun_baru(lama: SKP, anggota: AnggotaUnit, tahun: int) -> SKP:
+    """An SKP for another year: rows, perilaku, lampiran and officials of the old one; codes counted anew.
+
+    The identity is that of the list, and so is the penilai where the list names one; the date of penetapan is open.
+    """
+    results = tuple(
+        rhk.model_copy(update={
+            "nomor": number,
+            "iki": tuple(
+                iki.model_copy(update={"kode": f"IKI {number}.{count}"}) for count, iki in enumerate(rhk.iki, start=1)
+            ),
+        })
+        for number, rhk in enumerate(lama.hasil_kerja, start=1)
+    )
+    return lama.model_copy(update={
+        "tahun": tahun, "mulai": date(tahun, 1, 1), "selesai": date(tahun, 12, 31), "tanggal_penetapan": None,
+        "pegawai": anggota.pegawai, "penilai": anggota.penilai or lama.penilai, "hasil_kerja": results,
+    })

@@ -1,0 +1,125 @@
+"""Prefilled workbooks: the quick way equals the slow way, and last year's SKP comes along."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kinerja_core.cli.utama import jalankan
+from kinerja_core.model.buku import AnggotaUnit, BukuSKP
+from kinerja_core.model.galat import GalatKinerja
+from kinerja_core.model.istilah import JenisSKP
+from kinerja_core.services.prabuku import PengisiBuku, skp_tahun_baru
+from kinerja_core.services.templat import templat
+from kinerja_core.workbooks.baca import baca_berkas
+from kinerja_core.workbooks.bangun import bangun_skp
+from tests.alat import ooxml
+from tests.workbooks import bahan_bangun as bahan
+from tests.workbooks.test_bangun import baca
+
+
+def orang(nama: str = bahan.PEGAWAI.nama, jabatan: str = bahan.PEGAWAI.jabatan, *, penilai: bool = True) -> AnggotaUnit:
+    person = bahan.PEGAWAI.model_copy(update={"nama": nama, "jabatan": jabatan})
+    return AnggotaUnit(pegawai=person, penilai=bahan.PENILAI if penilai else None)
+
+
+PENGISI = PengisiBuku(JenisSKP.KUALITATIF_JA_JF, 2027)
+
+
+@settings(max_examples=25)
+@given(
+    st.sampled_from([
+        "Sri", "A & B <c>", "x" * 54, "x" * 55, "xx@@00@@xx", "_x0041_", "Ny. \"O'Neil\"", "Émile 🙂", "@@01@@",
+    ]),
+    st.text(st.characters(categories=("L", "N", "P", "Zs")), min_size=1, max_size=120),
+    st.booleans(),
+)
+def test_a_workbook_filled_the_quick_way_reads_as_one_built_for_the_person(
+    nama: str, jabatan: str, penilai: bool
+) -> None:
+    person = orang(nama, " ".join(jabatan.split()) or "-", penilai=penilai)
+    assert baca(PENGISI.buku(person)) == baca(bangun_skp(JenisSKP.KUALITATIF_JA_JF, 2027, anggota=person))
+
+
+def test_a_workbook_filled_the_quick_way_is_valid_and_the_next_person_leaves_no_trace_of_the_first(
+    tmp_path: Path,
+) -> None:
+    PENGISI.buku(orang("Orang Pertama"))
+    path = tmp_path / "kedua.xlsx"
+    path.write_bytes(PENGISI.buku(orang("Orang Kedua")))
+    assert ooxml.keluhan(path) == []
+    texts = str(baca(path))
+    assert "Orang Kedua" in texts
+    assert "Orang Pertama" not in texts
+    assert "@@" not in texts
+
+
+def daftar(folder: Path, *anggota: AnggotaUnit) -> Path:
+    path = folder / "daftar.csv"
+    with path.open("w", encoding="utf-8", newline="") as stream:
+        writer = csv.writer(stream)
+        writer.writerow(["Nama", "NIP", "Jabatan", "Unit Kerja"])
+        for one in anggota:
+            writer.writerow([one.pegawai.nama, str(one.pegawai.nip), one.pegawai.jabatan, one.pegawai.unit_kerja])
+    return path
+
+
+def test_the_skp_of_last_year_comes_along_with_new_dates_and_codes(tmp_path: Path) -> None:
+    old = tmp_path / "2025"
+    old.mkdir()
+    (old / "lama.xlsx").write_bytes(bangun_skp(isi=bahan.buku_penuh()))
+    other = bahan.PEGAWAI.model_copy(update={"nip": bahan.nip_ke(5), "nama": "Pegawai Baru"})
+    people = daftar(tmp_path, orang(), AnggotaUnit(pegawai=other))
+    result = templat("skp", tmp_path / "baru", tahun=2026, pegawai=people, skp_lalu=old)
+    assert result.dengan_skp_lalu == 1
+    assert len(result.dibuat) == 2
+    read = baca_berkas(result.dibuat[0])
+    assert isinstance(read.buku, BukuSKP)
+    skp, before = read.buku.skp, bahan.buku_penuh().skp
+    assert (skp.tahun, skp.mulai.year, skp.selesai.year, skp.tanggal_penetapan) == (2026, 2026, 2026, None)
+    assert skp.penilai == before.penilai
+    assert skp.hasil_kerja == before.hasil_kerja
+    assert read.buku.realisasi == ()
+    assert baca_berkas(result.dibuat[1]).nama == "Pegawai Baru"
+
+
+def test_codes_are_counted_anew_when_last_year_had_gaps() -> None:
+    skp = bahan.skp(banyak_rhk=3)
+    gapped = skp.model_copy(update={"hasil_kerja": skp.hasil_kerja[1:]})
+    new = skp_tahun_baru(gapped, orang(), 2026)
+    assert [iki.kode for _, iki in new.semua_iki()] == ["IKI 1.1", "IKI 1.2", "IKI 2.1", "IKI 2.2"]
+    assert baca(bangun_skp(isi=BukuSKP(skp=new)))["SKP"][6][0] == 1
+
+
+def test_last_years_file_that_cannot_be_read_is_reported_and_stops_nobody(tmp_path: Path) -> None:
+    old = tmp_path / "2025"
+    old.mkdir()
+    (old / "rusak.xlsx").write_bytes(b"PK bukan zip")
+    result = templat("skp", tmp_path / "baru", tahun=2026, pegawai=daftar(tmp_path, orang()), skp_lalu=old)
+    assert [item.berkas for item in result.temuan] == ["rusak.xlsx"]
+    assert (len(result.dibuat), result.dengan_skp_lalu) == (1, 0)
+
+
+def test_options_that_mean_nothing_are_refused(tmp_path: Path) -> None:
+    with pytest.raises(GalatKinerja, match="--skp-lalu dipakai bersama --pegawai"):
+        templat("skp", tmp_path / "a.xlsx", skp_lalu=tmp_path)
+    with pytest.raises(GalatKinerja, match="--kertas"):
+        templat("unit", tmp_path / "a.xlsx", kertas="f4")
+    with pytest.raises(GalatKinerja, match="--kertas"):
+        templat("skp", tmp_path / "a.xlsx", kertas="letter")
+
+
+def test_the_command_line_says_how_many_carry_last_years_skp(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    old = tmp_path / "2025"
+    old.mkdir()
+    (old / "lama.xlsx").write_bytes(bangun_skp(isi=BukuSKP(skp=bahan.skp())))
+    people = daftar(tmp_path, orang())
+    arguments = ["templat", "skp", "--pegawai", str(people), "--skp-lalu", str(old), "--kertas", "f4"]
+    assert jalankan([*arguments, "--tahun", "2026", "-o", str(tmp_path / "baru")]) == 0
+    assert "1 dari 1 buku memuat SKP tahun lalu" in "".join(capsys.readouterr())

@@ -1,0 +1,189 @@
+"""What the staff workbook shows beyond its tables: links, the strip of months, notes that wait, Ringkasan, printing."""
+
+from __future__ import annotations
+
+import datetime
+import io
+import re
+import zipfile
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+
+from kinerja_core.model.buku import BukuSKP
+from kinerja_core.model.catatan_harian import CatatanHarian
+from kinerja_core.model.istilah import JenisSKP, Triwulan
+from kinerja_core.model.realisasi import Realisasi
+from kinerja_core.rules.jadwal import jadwal
+from kinerja_core.workbooks import gaya
+from kinerja_core.workbooks.baca import baca_berkas
+from kinerja_core.workbooks.bangun import bangun_skp
+from tests.workbooks import bahan_bangun as bahan
+from tests.workbooks.test_bangun import baca
+
+
+def teks_bagian(data: bytes, nama: str) -> str:
+    with zipfile.ZipFile(io.BytesIO(data)) as source:
+        return source.read(nama).decode()
+
+
+def test_realisasi_of_the_year_and_pembinaan_are_read_back(tmp_path: Path) -> None:
+    base = bahan.buku_terisi()
+    codes = {iki.kode for _, iki in base.skp.semua_iki()}
+    book = BukuSKP(
+        skp=base.skp, realisasi=tuple(item for item in base.realisasi if item.kode_iki in codes),
+        pembinaan=base.pembinaan,
+    )
+    path = tmp_path / "buku.xlsx"
+    path.write_bytes(bangun_skp(isi=book))
+    back = baca_berkas(path).buku
+    assert isinstance(back, BukuSKP)
+    assert back == book
+    assert [item.sebutan for item in back.realisasi] == ["Triwulan I", "Triwulan IV", "Akhir"]
+    assert [item.rahasia for item in back.pembinaan] == [False, True]
+
+
+@pytest.mark.parametrize(
+    ("tautan", "dapat"),
+    [
+        ("https://contoh.go.id/a", "Buka"), ("HTTP://contoh.go.id", "Buka"), ("contoh.go.id/a", ""),
+        ("https://a.go.id https://b.go.id", ""), ("https://a.go.id\nhttps://b.go.id", ""),
+        ("https://contoh.go.id/" + "x" * 234, "Buka"), ("https://contoh.go.id/" + "x" * 235, ""),
+    ],
+)
+def test_only_one_whole_web_address_becomes_a_link_to_click(tautan: str, dapat: str) -> None:
+    one = Realisasi(triwulan=Triwulan.II, kode_iki="IKI 1.1", realisasi="1", bukti_dukung="x", tautan=tautan)
+    rows = baca(bangun_skp(isi=BukuSKP(skp=bahan.skp(), realisasi=(one,))))["Triwulan II"]
+    assert rows[6][rows[5].index("Buka")] == dapat
+
+
+def test_the_strip_of_months_is_drawn_by_one_conditional_format() -> None:
+    sheet = load_workbook(io.BytesIO(bangun_skp()))["Rencana Aksi"]
+    assert [sheet.cell(6, column).value for column in range(6, 18)] == [
+        "Jan", "Feb", "Mar", "Apr", "Mei", "Jun", "Jul", "Agu", "Sep", "Okt", "Nov", "Des",
+    ]
+    assert "F7:Q186" in {str(area.sqref) for area in sheet.conditional_formatting}
+
+
+def test_notes_that_wait_for_a_dialog_are_listed_beside_the_dialogs_until_one_was_held() -> None:
+    def catatan(hari: int, kode: str, masalah: str | None) -> CatatanHarian:
+        return CatatanHarian(
+            tanggal=datetime.date(2025, 7, hari), kode_rhk=kode, kegiatan="Rapat", masalah=masalah,
+            kategori="Tugas Lain", perlu_dialog=True,
+        )
+
+    book = bahan.buku_terisi().model_copy(update={
+        "catatan_harian": (catatan(3, "RHK 1", "Sudah"), catatan(4, "RHK 1", "Data kurang"), catatan(2, "RHK 3", None)),
+    })  # the dialog of 3 July discusses RHK 1 and RHK 2
+    sheets = baca(bangun_skp(isi=book))
+    notes, dialogs = sheets["Catatan Harian"], sheets["Dialog Kinerja"]
+    column = notes[5].index("Tindak Lanjut")
+    assert [row[column] for row in notes[6:9]] == ["Sudah dibahas", "Belum dibahas", "Belum dibahas"]
+    first = dialogs[5].index("Catatan yang Menunggu: Baris")
+    assert [row[first:first + 4] for row in dialogs[6:9]] == [
+        [8, datetime.date(2025, 7, 4), "RHK 1", "Data kurang"],
+        [9, datetime.date(2025, 7, 2), "RHK 3", "Rapat"],
+        ["", "", "", ""],
+    ]
+
+
+def test_a_pembinaan_whose_cause_belongs_to_the_other_form_is_pointed_out() -> None:
+    rows = baca(bangun_skp(isi=bahan.buku_terisi()))["Pembinaan"]
+    assert [row[-1] for row in rows[6:8]] == ["Lengkap", "Periksa: aspek atau penyebab tidak sesuai bentuknya"]
+    assert "RAHASIA" in str(rows[1][0])
+    assert [item.sejalan for item in bahan.buku_terisi().pembinaan] == [True, False]
+
+
+def test_the_summary_says_in_words_how_complete_each_sheet_is() -> None:
+    rows = baca(bangun_skp(isi=bahan.buku_terisi()))["Ringkasan"]
+    said = {row[0]: row[1:5] for row in rows[5:18]}
+    assert said["Identitas"][0] == "Lengkap"
+    assert said["Rencana Aksi"] == ["3 dari 4 baris lengkap", 3, 1, 0.75]
+    assert said["Triwulan I"] == ["1 dari 6 baris lengkap", 1, 5, 0.17]
+    assert said["Catatan Harian"][0] == "2 dari 3 baris lengkap; 1 menunggu dialog"
+    empty = {row[0]: row[1:5] for row in baca(bangun_skp())["Ringkasan"][5:18]}
+    assert empty["SKP"] == ["Belum diisi", 0, 0, 0]
+    assert empty["Rencana Aksi"][0] == "Belum diisi; belum ditandai Selesai"
+
+
+@pytest.mark.parametrize("tahun", [2024, 2025, 2026, 2030])
+def test_the_summary_lists_the_deadlines_of_its_year_with_their_source(tahun: int) -> None:
+    rows = baca(bangun_skp(tahun=tahun))["Ringkasan"]
+    texts = [str(row[0]) for row in rows]
+    start = texts.index(f"Tenggat tahun {tahun}") + 2
+    if tahun < 2025:
+        assert "tidak diketahui untuk 31 Desember 2024" in texts[start]
+        return
+    stages = jadwal(tahun).hasil
+    assert [row[4] for row in rows[start:start + len(stages)]] == [stage.selesai for stage in stages]
+    assert texts[start + len(stages)].startswith("Sumber: ")
+
+
+def test_overdue_deadlines_are_marked_against_today_and_the_mark_goes_when_the_sheet_is_complete() -> None:
+    sheet = load_workbook(io.BytesIO(bangun_skp()))["Ringkasan"]
+    rules = [rule.formula[0] for area in sheet.conditional_formatting for rule in area.rules if rule.formula]
+    late = [rule for rule in rules if "<TODAY()" in rule]
+    assert len(late) == 4, "satu untuk input realisasi setiap triwulan"
+    assert all("<1)" in rule for rule in late)
+
+
+def test_every_chart_has_a_text_for_those_who_do_not_see_it() -> None:
+    data = bangun_skp()
+    with zipfile.ZipFile(io.BytesIO(data)) as source:
+        drawings = [source.read(name).decode() for name in source.namelist() if "drawings/drawing" in name]
+    texts = re.findall(r'<xdr:cNvPr [^>]*descr="([^"]*)"', "".join(drawings))
+    assert len(texts) == len(re.findall("<xdr:graphicFrame", "".join(drawings))) == 2
+    assert all(len(text) > 80 and text.startswith("Grafik") for text in texts)
+
+
+@pytest.mark.parametrize("jenis", JenisSKP)
+def test_a_print_area_grows_with_what_is_filled(jenis: JenisSKP) -> None:
+    names = teks_bagian(bangun_skp(jenis), "xl/workbook.xml")
+    areas = dict(re.findall(r'name="_xlnm.Print_Area" localSheetId="(\d+)">([^<]*)<', names))
+    growing = [area for area in areas.values() if "INDEX(" in area]
+    assert len(growing) == 12, "semua tabel yang bertambah, dan Ringkasan"
+    assert any("SUMPRODUCT(MAX(('Catatan Harian'!$K$7:$K$506&lt;&gt;" in area for area in growing)
+
+
+def test_paper_is_a4_or_folio_for_f4() -> None:
+    for paper, code in (("a4", "9"), ("f4", "14")):
+        data = bangun_skp(kertas=paper)  # type: ignore[arg-type]  # a literal in a loop
+        sheets = [name for name in zipfile.ZipFile(io.BytesIO(data)).namelist() if "worksheets/sheet" in name]
+        found = [re.findall(r'<pageSetup paperSize="(\d+)"', teks_bagian(data, name)) for name in sheets]
+        assert {size for sizes in found for size in sizes} == {code}
+
+
+def _terang(warna: str) -> float:
+    def linear(part: str) -> float:
+        value = int(part, 16) / 255
+        return value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4
+
+    red, green, blue = (linear(warna[at:at + 2]) for at in (1, 3, 5))
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def kontras(satu: str, dua: str) -> float:
+    light, dark = sorted((_terang(satu), _terang(dua)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def test_every_text_of_the_workbook_has_the_contrast_wcag_asks_for() -> None:
+    pairs = {
+        "kepala": ("#FFFFFF", gaya.WARNA_KEPALA), "kepala biasa": ("#FFFFFF", gaya.WARNA_KEPALA_BIASA),
+        "judul": (gaya.WARNA_KEPALA, "#FFFFFF"), "bagian": (gaya.WARNA_KEPALA, gaya.WARNA_BAGIAN),
+        "isian": ("#000000", gaya.WARNA_ISIAN), "otomatis": ("#000000", gaya.WARNA_OTOMATIS),
+        "pudar": (gaya.WARNA_PUDAR, "#FFFFFF"), "catatan bagian": (gaya.WARNA_PUDAR, gaya.WARNA_BAGIAN),
+        "kurang": gaya.WARNA_KURANG, "lengkap": gaya.WARNA_LENGKAP, "lewat": gaya.WARNA_LEWAT,
+        "bentrok": gaya.WARNA_BENTROK,
+    }
+    weak = {name: round(kontras(*pair), 2) for name, pair in pairs.items() if kontras(*pair) < 4.5}
+    assert weak == {}
+    assert kontras("#000000", "#FFFFFF") == pytest.approx(21)
+
+
+def test_bars_and_series_stand_out_from_their_ground() -> None:
+    assert kontras(gaya.WARNA_PITA, gaya.WARNA_OTOMATIS) >= 3
+    assert all(kontras(colour, "#FFFFFF") >= 3 for colour, _ in gaya.WARNA_GRAFIK)
+    patterns = [pattern for _, pattern in gaya.WARNA_GRAFIK]
+    assert len(set(patterns)) == len(patterns), "dibedakan juga tanpa warna"
