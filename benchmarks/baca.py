@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import datetime
 import tempfile
-from concurrent.futures import ThreadPoolExecutor
+import tracemalloc
+from collections import deque
 from pathlib import Path
 
 import openpyxl
@@ -22,11 +23,15 @@ from kinerja_core.model.istilah import Triwulan
 from kinerja_core.model.realisasi import Realisasi
 from kinerja_core.model.rencana_aksi import RencanaAksi
 from kinerja_core.model.skp import SKP
+from kinerja_core.services.gabung import gabung
+from kinerja_core.services.pembaca import baca_banyak
 from kinerja_core.workbooks.baca import HasilBaca, baca_berkas, baca_kisi
 from kinerja_core.workbooks.bangun import bangun_skp
 from kinerja_core.workbooks.kisi import Kisi
 
 HARI_INI = datetime.date(2026, 1, 10)
+#: Files of the large folder.
+BANYAK = 200
 
 
 def buku_pegawai() -> BukuSKP:
@@ -99,7 +104,7 @@ def _openpyxl_lalu_periksa(path: Path) -> HasilBaca:
 
 
 def main() -> None:
-    """Print the two tables."""
+    """Print the tables."""
     with tempfile.TemporaryDirectory() as folder:
         isi = buku_pegawai()
         data = bangun_skp(isi=isi)
@@ -125,18 +130,31 @@ def main() -> None:
         for nama in ("openpyxl read_only + periksa", "openpyxl read_only", "openpyxl load"):
             print(f"  {nama} / kinerja = {median[nama] / median['kinerja (baca + periksa)']:.1f}")
 
-        def berdua() -> list[object]:
-            with ThreadPoolExecutor(2) as pool:
-                return list(pool.map(lambda path: baca_berkas(path, hari_ini=HARI_INI), files))
-
         bandingkan(
-            f"Folder berisi {len(files)} buku kerja (per buku)",
+            f"Folder berisi {len(files)} buku kerja: baca, periksa, dan gabungkan (per buku)",
             {
-                "satu benang": lambda: [baca_berkas(path, hari_ini=HARI_INI) for path in files],
-                "dua benang": berdua,
+                "calamine": lambda: [_calamine(path) for path in files],
+                "kinerja gabung": lambda: gabung(Path(folder)),
+                "openpyxl read_only + periksa": lambda: [_openpyxl_lalu_periksa(path) for path in files],
             },
-            dasar="satu benang", ulang=5, kali=len(files),
+            dasar="calamine", ulang=5, kali=len(files),
         )
+        for number in range(len(files), BANYAK):
+            files.append(Path(folder, f"pegawai-{number:03}.xlsx"))
+            files[-1].write_bytes(data)
+        bandingkan(
+            f"Folder berisi {BANYAK} buku kerja, dengan waktu memulai proses (per buku)",
+            {
+                "satu proses": lambda: deque(baca_banyak(files, proses=1), maxlen=0),
+                "dua proses": lambda: deque(baca_banyak(files, proses=2), maxlen=0),
+            },
+            dasar="dua proses", ulang=3, kali=BANYAK,
+        )
+        for count in (BANYAK // 4, BANYAK):
+            tracemalloc.start()
+            deque(baca_banyak(files[:count], proses=1), maxlen=0)
+            print(f"  memori puncak Python membaca {count} berkas: {tracemalloc.get_traced_memory()[1] / 2**20:.1f} MB")
+            tracemalloc.stop()
 
 
 if __name__ == "__main__":

@@ -85,6 +85,9 @@ class Pangkat:
     def __hash__(self) -> int:
         return hash(self.golongan)
 
+    def __reduce__(self) -> tuple[type[Pangkat], tuple[str]]:
+        return Pangkat, (self.golongan,)
+
     def __repr__(self) -> str:
         return f"Pangkat({self.golongan!r})"
 

@@ -47,6 +47,9 @@ class Periode:
     def __hash__(self) -> int:
         return hash((self.tahun, self.triwulan))
 
+    def __reduce__(self) -> tuple[type[Periode], tuple[int, Triwulan | None]]:
+        return Periode, (self.tahun, self.triwulan)
+
     def __repr__(self) -> str:
         return f"Periode({str(self)!r})"
 

@@ -15,7 +15,8 @@ from kinerja_core.model.istilah import Tingkatan
 from kinerja_core.model.temuan import Temuan
 from kinerja_core.services.berkas import kumpulkan
 from kinerja_core.services.kemajuan import Kemajuan, diam
-from kinerja_core.workbooks.baca import HasilBaca, baca_berkas, baca_kisi
+from kinerja_core.services.pembaca import baca_banyak
+from kinerja_core.workbooks.baca import HasilBaca, baca_kisi
 from kinerja_core.workbooks.kisi import Kisi
 from kinerja_core.workbooks.periksa import periksa_antarberkas, periksa_perubahan
 from kinerja_core.workbooks.temuan import bangun_temuan
@@ -140,9 +141,8 @@ def baca_semua(files: Sequence[Path], kemajuan: Kemajuan = diam) -> tuple[HasilB
 def baca_bertahap(files: Sequence[Path], kemajuan: Kemajuan = diam) -> Iterator[HasilBaca]:
     """Read files one after the other, named as in :func:`baca_semua`, without the findings between files."""
     names = Counter(file.name for file in files)
-    for number, file in enumerate(files):
+    for number, (file, hasil) in enumerate(zip(files, baca_banyak(files), strict=True)):
         kemajuan(number, len(files), file.name)
-        hasil = baca_berkas(file)
         yield hasil if names[file.name] == 1 else _renamed(hasil, f"{file.parent.name}/{file.name}")
     kemajuan(len(files), len(files), "")
 
