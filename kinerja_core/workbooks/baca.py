@@ -70,6 +70,7 @@ from kinerja_core.workbooks.sheets.skp import lembar_skp
 from kinerja_core.workbooks.sheets.triwulan import PERIODE_REALISASI, lembar_realisasi
 from kinerja_core.workbooks.sheets.umpan_balik import UMPAN_BALIK
 from kinerja_core.workbooks.spek import LEMBAR_META, VERSI_TEMPLAT, LembarForm, LembarPetunjuk, LembarTabel, SpekBuku
+from kinerja_core.workbooks.versi import mutakhirkan
 
 Jenis = Literal["skp", "unit", "penilaian-360"]
 
@@ -132,7 +133,7 @@ def baca_kisi(kisi: Kisi, berkas: str, *, hari_ini: datetime.date | None = None)
     if kind is None:
         found.tambah("BUKU-TIDAK-DIKENAL", "Berkas ini bukan buku kerja SKP, penilaian 360°, atau unit.")
         result = HasilBaca(berkas, None, None, None, None, ())
-    elif (version := meta.get("versi", "")).isdecimal() and int(version) > VERSI_TEMPLAT:
+    elif (version := _version(meta)) > VERSI_TEMPLAT:
         found.tambah(
             "BUKU-VERSI-BARU",
             f"Buku kerja ini versi {version}, sedangkan program mengenal sampai versi {VERSI_TEMPLAT}.",
@@ -140,11 +141,11 @@ def baca_kisi(kisi: Kisi, berkas: str, *, hari_ini: datetime.date | None = None)
         )
         result = HasilBaca(berkas, kind, None, None, None, ())
     elif kind == "skp":
-        result = _read_skp(kisi, berkas, meta, today, found)
+        result = _read_skp(mutakhirkan(kisi, kind, version), berkas, meta, today, found)
     elif kind == "penilaian-360":
-        result = _read_360(kisi, berkas, found)
+        result = _read_360(mutakhirkan(kisi, kind, version), berkas, found)
     else:
-        result = _read_unit(kisi, berkas, found)
+        result = _read_unit(mutakhirkan(kisi, kind, version), berkas, found)
     order = {name: number for number, name in enumerate([*kisi.lembar, *kisi.dilewati], start=1)}
     ordered = sorted(found.daftar, key=lambda item: (order.get(item.lembar or "", 0), tempat(item.sel or "A1")))
     return replace(result, temuan=tuple(item.model_copy(update={"berkas": berkas}) for item in ordered))
@@ -180,6 +181,12 @@ def _meta(kisi: Kisi) -> dict[str, str]:
         for row in kisi.lembar.get(LEMBAR_META, ())
         if len(row) > 1 and row[0] not in ("", None)
     }
+
+
+def _version(meta: Mapping[str, str]) -> int:
+    """The version of the template; today's when the workbook does not say."""
+    said = meta.get("versi", "")
+    return int(said) if said.isascii() and said.isdecimal() and len(said) < 9 else VERSI_TEMPLAT
 
 
 _JENIS: Final[Mapping[str, Jenis]] = {"skp": "skp", "unit": "unit", "penilaian-360": "penilaian-360"}

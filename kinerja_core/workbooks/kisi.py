@@ -55,6 +55,7 @@ class Kisi:
         persen: sheet name -> addresses of numbers that are shown as percentages, where known.
         dilewati: sheet name -> why this sheet was not read, in Indonesian.
         lain: names of the sheets nobody asked for.
+        belum_ada: names of the sheets that the template of this workbook did not have yet.
     """
 
     lembar: Mapping[str, list[Baris]]
@@ -62,6 +63,7 @@ class Kisi:
     persen: Mapping[str, frozenset[str]] = field(default_factory=dict)
     dilewati: Mapping[str, str] = field(default_factory=dict)
     lain: tuple[str, ...] = ()
+    belum_ada: frozenset[str] = frozenset()
 
 
 def huruf_kolom(indeks: int) -> str:

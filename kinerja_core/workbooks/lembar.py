@@ -137,6 +137,8 @@ def cari_lembar(kisi: Kisi, spek: Sequence[LembarTabel | LembarForm], kumpulan: 
         else:
             found[sheet.nama] = name
     for sheet in spek:
+        if sheet.nama not in found and sheet.nama in kisi.belum_ada:
+            continue
         if sheet.nama not in found:
             near = difflib.get_close_matches(lipat(sheet.nama), strangers, n=1, cutoff=0.5)
             hint = f'; lembar "{strangers[near[0]]}" mungkin maksudnya' if near else ""
