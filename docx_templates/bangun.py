@@ -611,6 +611,9 @@ TEMPLAT: Final = {
     "undangan-konfirmasi.docx": "docx_templates.bangun_undangan_konfirmasi:bangun",
     "umpan-balik.docx": "docx_templates.bangun_umpan_balik:bangun",
     "berita-acara-keberatan.docx": "docx_templates.bangun_berita_acara_keberatan:bangun",
+    "lampiran-skp.docx": "docx_templates.bangun_lampiran_skp:susun",
+    "evaluasi.docx": "docx_templates.bangun_evaluasi:susun",
+    "dokumen-evaluasi.docx": "docx_templates.bangun_dokumen_evaluasi:susun",
 }
 
 

@@ -10,7 +10,10 @@ from typing import Final
 from pydantic import BaseModel
 
 from kinerja_core.documents.berita_acara import KonteksBeritaAcaraKeberatan
+from kinerja_core.documents.dokumen_evaluasi import KonteksDokumenEvaluasi
+from kinerja_core.documents.evaluasi import KonteksEvaluasi
 from kinerja_core.documents.konversi_ak import KonteksKonversiAK
+from kinerja_core.documents.lampiran_skp import KonteksLampiranSKP
 from kinerja_core.documents.rencana_aksi import KonteksRencanaAksi
 from kinerja_core.documents.risalah import KonteksRisalah
 from kinerja_core.documents.skp import KonteksSKP
@@ -59,6 +62,9 @@ _ALL: Final = (
         KonteksBeritaAcaraKeberatan,
         "berita-acara-keberatan.docx",
     ),
+    Dokumen("lampiran-skp", "Lampiran Sasaran Kinerja Pegawai", KonteksLampiranSKP, "lampiran-skp.docx"),
+    Dokumen("evaluasi", "Evaluasi Kinerja Pegawai", KonteksEvaluasi, "evaluasi.docx"),
+    Dokumen("dokumen-evaluasi", "Dokumen Evaluasi Kinerja Pegawai", KonteksDokumenEvaluasi, "dokumen-evaluasi.docx"),
 )
 
 #: Every document by its slug.

@@ -15,7 +15,10 @@ from typing import Any, Final, Literal
 from pydantic import BaseModel, ValidationError
 
 from kinerja_core.documents import (
+    dokumen_evaluasi,
+    evaluasi,
     konversi_ak,
+    lampiran_skp,
     rencana_aksi,
     risalah,
     skp,
@@ -31,6 +34,9 @@ from kinerja_core.model.buku import BukuSKP, Pengaturan
 from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.model.kode_temuan import buat_temuan
 from kinerja_core.model.masalah import daftar_masalah
+from kinerja_core.model.nip import NIP
+from kinerja_core.model.pemeringkatan import HasilPegawai
+from kinerja_core.model.periode import Periode
 from kinerja_core.model.surat import PengaturanSurat
 from kinerja_core.model.temuan import Temuan
 from kinerja_core.services.berkas import TidakDapatMenulis, kumpulkan, nama_aman, tolak_bila_ada, tulis
@@ -39,7 +45,7 @@ from kinerja_core.services.kemajuan import Kemajuan, diam
 from kinerja_core.services.pdf import HasilPDF, LibreOffice, PembuatPDF, cari_libreoffice, temuan_huruf
 from kinerja_core.services.pengaturan_surat import baca_pengaturan_surat, dengan
 from kinerja_core.services.periksa import baca_bertahap
-from kinerja_core.services.peringkat import HasilPeringkat, peringkat
+from kinerja_core.services.peringkat import HasilPeringkat, Pilihan, peringkat
 from kinerja_core.workbooks.baca import HasilBaca, baca_berkas
 from kinerja_core.workbooks.periksa import periksa_antarberkas
 
@@ -153,6 +159,7 @@ def cetak(
     pdf: bool = False,
     pdfa: bool = False,
     timpa: bool = False,
+    periode: Periode | None = None,
     kemajuan: Kemajuan = diam,
 ) -> HasilCetak:
     """Make every document the data gives.
@@ -169,6 +176,7 @@ def cetak(
         pdf: also make a PDF beside each document, with LibreOffice.
         pdfa: make the PDF a PDF/A-2b.
         timpa: overwrite, keeping a backup.
+        periode: period of an evaluasi, instead of the one set in the unit workbook.
         kemajuan: called with the progress.
 
     Raises:
@@ -176,7 +184,7 @@ def cetak(
     """
     what = dokumen(slug)
     office = cari_libreoffice() if pdf or pdfa else None
-    sources = _sources(what, data, tampilan, kemajuan)
+    sources = _sources(what, data, tampilan, periode, kemajuan)
     if keluaran.suffix.casefold() == ".docx" and not keluaran.is_dir():
         return _one_file(what, list(sources), keluaran, tampilan, office, pdfa=pdfa, timpa=timpa, kemajuan=kemajuan)
     if keluaran.is_file():
@@ -405,10 +413,13 @@ class _Asked:
     files: Sequence[Path]
     named: Collection[Path]
     tampilan: Tampilan
+    periode: Periode | None
     kemajuan: Kemajuan
 
 
-def _sources(what: Dokumen, data: Sequence[Path], tampilan: Tampilan, kemajuan: Kemajuan) -> Iterator[Sumber]:
+def _sources(
+    what: Dokumen, data: Sequence[Path], tampilan: Tampilan, periode: Periode | None, kemajuan: Kemajuan
+) -> Iterator[Sumber]:
     """What each file of the data gives, read when it is asked for.
 
     Raises:
@@ -423,7 +434,7 @@ def _sources(what: Dokumen, data: Sequence[Path], tampilan: Tampilan, kemajuan: 
         Sumber(path.name, naskah=(Naskah(nama_aman(path.stem), partial(_context_from_json, what, path)),))
         for path in contexts
     )
-    return chain(from_json, _SUMBER[what.slug](_Asked(files, named, tampilan, kemajuan)) if files else ())
+    return chain(from_json, _SUMBER[what.slug](_Asked(files, named, tampilan, periode, kemajuan)) if files else ())
 
 
 def _context_from_json(what: Dokumen, path: Path) -> BaseModel:
@@ -544,6 +555,37 @@ def _from_json_only(_: _Asked, slug: str) -> Iterator[Sumber]:
     )
 
 
+def _with_unit(
+    asked: _Asked, *, awalan: str, konteks: Callable[[BukuSKP, Pengaturan | None, HasilPegawai | None], BaseModel]
+) -> Iterator[Sumber]:
+    """The documents of staff workbooks that also say what the unit workbook among the data says of the person.
+
+    Without a unit workbook each person's document is a finding: nothing half-filled is printed.
+
+    Raises:
+        GalatKinerja: several unit workbooks, or one that cannot be used.
+    """
+    units = [path for path in asked.files if baca_berkas(path).jenis == "unit"]
+    if len(units) > 1:
+        names = ", ".join(path.name for path in units)
+        raise GalatKinerja(f"Data memuat {len(units)} buku unit ({names}); sebutkan satu saja.")
+    settings: Pengaturan | None = None
+    people: dict[NIP, HasilPegawai] = {}
+    if units:
+        ranked = peringkat(units[0], Pilihan(periode=asked.periode))
+        settings = dengan(ranked.buku.pengaturan, asked.tampilan.surat)
+        people = {person.nip: person for person in ranked.hasil.pegawai}
+
+    def drafts(buku: BukuSKP) -> Iterator[Naskah]:
+        person = buku.skp.pegawai
+        period = settings.periode.kode if settings else buku.skp.tahun
+        context = partial(konteks, buku, settings, people.get(person.nip))
+        name = nama_aman(f"{awalan} {nama_aman(person.nama, 40)} {person.nip} {period}", 100)
+        yield Naskah(name, context, settings.kertas if settings else "a4")
+
+    yield from _from_staff(asked, drafts_of=drafts)
+
+
 #: How each document is made from workbooks.
 _SUMBER: Final[dict[str, Callable[[_Asked], Iterator[Sumber]]]] = {
     "risalah": partial(_from_staff, drafts_of=_risalah),
@@ -559,4 +601,9 @@ _SUMBER: Final[dict[str, Callable[[_Asked], Iterator[Sumber]]]] = {
         _from_staff, drafts_of=partial(_one_each, awalan="Rencana Aksi", konteks=rencana_aksi.dari_buku)
     ),
     "skp": partial(_from_staff, drafts_of=partial(_one_each, awalan="SKP", konteks=skp.dari_buku)),
+    "lampiran-skp": partial(
+        _from_staff, drafts_of=partial(_one_each, awalan="Lampiran SKP", konteks=lampiran_skp.dari_buku)
+    ),
+    "evaluasi": partial(_with_unit, awalan="Evaluasi Kinerja", konteks=evaluasi.dari_buku),
+    "dokumen-evaluasi": partial(_with_unit, awalan="Dokumen Evaluasi", konteks=dokumen_evaluasi.dari_buku),
 }

@@ -8,6 +8,9 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from kinerja_core.documents.dokumen_evaluasi import KonteksDokumenEvaluasi
+from kinerja_core.documents.evaluasi import KonteksEvaluasi
+from kinerja_core.documents.lampiran_skp import KonteksLampiranSKP
 from kinerja_core.documents.rencana_aksi import KonteksRencanaAksi
 from kinerja_core.documents.skp import KonteksSKP
 from tests.documents.contoh import PANJANG, nip
@@ -182,6 +185,105 @@ def skp_terbesar() -> KonteksSKP:
         }
     )
 
+def lampiran_skp_terkecil() -> KonteksLampiranSKP:
+    return KonteksLampiranSKP.model_validate(
+        {"unit": "Biro Contoh", "periode": "2025", "pegawai": {"nama": "Bagas"}, "penilai": {"nama": "Ratna"}}
+    )
+
+
+def lampiran_skp(butir: int = 2, kata: str = "Anggaran & sarana sesuai DIPA") -> KonteksLampiranSKP:
+    daftar = [f"{kata} {urut}" for urut in range(1, butir + 1)]
+    return KonteksLampiranSKP.model_validate(
+        {
+            "unit": "Biro Contoh Penataan Organisasi",
+            "periode": "1 Januari s.d. 31 Desember 2025",
+            "dukungan_sumber_daya": daftar,
+            "skema_pertanggungjawaban": [f"{isi} dilaporkan" for isi in daftar],
+            "konsekuensi": [f"{isi} bila tercapai" for isi in daftar],
+            "pegawai": {kunci: PEGAWAI[kunci] for kunci in ("nama", "nip")},
+            "penilai": {kunci: PENILAI[kunci] for kunci in ("nama", "nip")},
+            "tempat": "Jakarta",
+            "tanggal": "15 Januari 2025",
+        }
+    )
+
+
+def _dievaluasi(bagian: dict[str, Any], *realisasi: dict[str, Any]) -> dict[str, Any]:
+    return {
+        nama: [{**rhk, "iki": [{**iki, "realisasi": list(realisasi)} for iki in rhk["iki"]]} for rhk in daftar]
+        for nama, daftar in bagian.items()
+    }
+
+
+REALISASI = {"realisasi": "1 Laporan", "bukti_dukung": "Laporan akhir <final>"}
+PENILAIAN = {
+    "capaian_organisasi": "Baik",
+    "rating_hasil_kerja": "Di Atas Ekspektasi",
+    "rating_perilaku_kerja": "Sesuai Ekspektasi",
+    "predikat": "Baik",
+}
+
+
+def evaluasi(varian: str, capaian: str = "Baik") -> KonteksEvaluasi:
+    isi = _dievaluasi(
+        hasil_kerja(varian),
+        {"triwulan": "Triwulan I", **REALISASI, "tautan": "https://contoh.example/laporan", "penjelasan": "Data telat"},
+        {"triwulan": "Triwulan IV", **REALISASI},
+    )
+    isi["utama"][0]["umpan_balik"] = "12 Mei 2025, dr. Ratna: laporan rapi\n13 Juni 2025, dr. Ratna: lanjutkan"
+    return KonteksEvaluasi.model_validate(
+        {
+            **skp(varian).model_dump(exclude={varian}),
+            varian: isi,
+            **PENILAIAN,
+            "capaian_organisasi": capaian,
+            "umpan_balik_hasil_kerja": "1 Juli 2025, dr. Ratna: tingkatkan koordinasi",
+            "umpan_balik_perilaku": "2 Juli 2025, dr. Ratna: sangat membantu rekan",
+            "tanggal": "12 Januari 2026",
+        }
+    )
+
+
+def evaluasi_terkecil() -> KonteksEvaluasi:
+    kecil = skp_terkecil().model_dump(exclude={"kuantitatif_ja_jf"})
+    rhk = _rhk(1, "Laporan tersusun", {"indikator": "Jumlah", "target": "1", "realisasi": [REALISASI]})
+    return KonteksEvaluasi.model_validate({**kecil, "kuantitatif_ja_jf": {"utama": [rhk]}, **PENILAIAN})
+
+
+def evaluasi_terbesar() -> KonteksEvaluasi:
+    besar = skp_terbesar().model_dump()
+    bagian = besar.pop("kuantitatif_ja_jf")
+    isi = _dievaluasi(bagian, *({"triwulan": f"Triwulan {n}", **REALISASI} for n in ("I", "II", "III", "IV")))
+    for rhk in isi["utama"]:
+        rhk["umpan_balik"] = PANJANG
+    return KonteksEvaluasi.model_validate(
+        {**besar, "kuantitatif_ja_jf": isi, **PENILAIAN, "umpan_balik_hasil_kerja": PANJANG}
+    )
+
+
+def dokumen_evaluasi_terkecil() -> KonteksDokumenEvaluasi:
+    orang = dict.fromkeys(("pegawai", "penilai", "atasan_penilai"), ORANG_TERKECIL)
+    return KonteksDokumenEvaluasi.model_validate(
+        {"unit": "Biro Contoh", "periode": "2025", **orang, "capaian_organisasi": "Baik", "predikat": "Baik"}
+    )
+
+
+def dokumen_evaluasi(butir: int = 2, kata: str = "Pertahankan <mutu> & kecepatan") -> KonteksDokumenEvaluasi:
+    return KonteksDokumenEvaluasi.model_validate(
+        {
+            "unit": "Biro Contoh Penataan Organisasi",
+            "periode": "Triwulan IV, 1 Oktober s.d. 31 Desember 2025",
+            "pegawai": PEGAWAI,
+            "penilai": PENILAI,
+            "atasan_penilai": {**PENILAI, "nama": "Ir. Hadi Wiguna, M.P.H.", "nip": nip(9), "jabatan": "Sekretaris"},
+            "capaian_organisasi": "Istimewa",
+            "predikat": "Sangat Baik",
+            "catatan": [f"{kata} {urut}" for urut in range(1, butir + 1)],
+            "tanggal_penilai": "12 Januari 2026",
+            "tanggal_pegawai": "14 Januari 2026",
+        }
+    )
+
 
 #: name: slug, context, options, pages in LibreOffice
 CONTOH: dict[str, tuple[str, BaseModel, dict[str, Any], int]] = {
@@ -191,9 +293,21 @@ CONTOH: dict[str, tuple[str, BaseModel, dict[str, Any], int]] = {
     "skp terkecil": ("skp", skp_terkecil(), {}, 2),
     "skp terbesar": ("skp", skp_terbesar(), {}, 14),
     **{f"skp {varian}": ("skp", skp(varian), {}, 2) for varian in KHUSUS},
+    "lampiran skp terkecil": ("lampiran-skp", lampiran_skp_terkecil(), {}, 1),
+    "lampiran skp contoh": ("lampiran-skp", lampiran_skp(), {}, 1),
+    "lampiran skp terbesar": ("lampiran-skp", lampiran_skp(15, PANJANG), {}, 3),
+    "evaluasi terkecil": ("evaluasi", evaluasi_terkecil(), {}, 3),
+    "evaluasi terbesar": ("evaluasi", evaluasi_terbesar(), {}, 23),
+    "dokumen evaluasi terkecil": ("dokumen-evaluasi", dokumen_evaluasi_terkecil(), {}, 1),
+    "dokumen evaluasi contoh": ("dokumen-evaluasi", dokumen_evaluasi(), {"kertas": "f4"}, 1),
+    "dokumen evaluasi terbesar": ("dokumen-evaluasi", dokumen_evaluasi(20, PANJANG), {}, 2),
+    **{f"evaluasi {varian}": ("evaluasi", evaluasi(varian), {}, 4) for varian in KHUSUS},
 }
 #: What the finished documents are compared with, part by part.
 EMAS: dict[str, tuple[str, Callable[[], BaseModel], dict[str, Any]]] = {
     "rencana-aksi-contoh": ("rencana-aksi", rencana_aksi_contoh, {}),
     **{f"skp-{varian.replace('_', '-')}": ("skp", partial(skp, varian), {}) for varian in KHUSUS},
+    "dokumen-evaluasi-contoh": ("dokumen-evaluasi", dokumen_evaluasi, {}),
+    "lampiran-skp-contoh": ("lampiran-skp", lampiran_skp, {}),
+    **{f"evaluasi-{varian.replace('_', '-')}": ("evaluasi", partial(evaluasi, varian), {}) for varian in KHUSUS},
 }

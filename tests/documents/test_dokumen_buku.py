@@ -13,6 +13,7 @@ from pydantic import BaseModel
 
 from kinerja_core.documents.katalog import DOKUMEN
 from kinerja_core.documents.render import render, templat_bawaan
+from kinerja_core.documents.skp import VARIAN
 from kinerja_core.model.istilah import Istilah
 from tests.alat import libreoffice
 from tests.alat.ooxml import keluhan
@@ -42,10 +43,15 @@ def bertukar(nama: str, ambil: Callable[[], str]) -> tuple[str, BaseModel]:
 
 
 def _berdiri_utuh(isi: str, konteks: BaseModel) -> None:
-    """Every text of the context stands in the document, and the texts of each list in their order."""
-    semua = konteks.model_dump()
-    for potongan in semua_teks(semua):
+    """Every text of the context stands in the document, and the texts of each list in their order.
+
+    The umpan balik of a RHK stands beside its first indicator, so it is not part of that order.
+    """
+    for potongan in semua_teks(konteks.model_dump()):
         assert potongan in isi, potongan
+    rhk = {"__all__": {"umpan_balik"}}
+    varian = {nama: {"utama": rhk, "tambahan": rhk} for nama in VARIAN.values() if hasattr(konteks, nama)}
+    semua = konteks.model_dump(exclude=varian)
     for nilai in semua.values():
         for daftar in nilai.values() if isinstance(nilai, dict) else (nilai,):
             if isinstance(daftar, tuple):
@@ -70,7 +76,7 @@ def test_hostile_text_stands_whole_in_every_field_of_a_valid_file(nama: str, tmp
 
 
 @pytest.mark.parametrize("nama", EMAS)
-@settings(max_examples=12)
+@settings(max_examples=8)
 @given(data=st.data())
 def test_any_text_in_any_field_stands_in_the_document_in_order(nama: str, data: st.DataObject):
     slug, konteks = bertukar(nama, lambda: data.draw(kata))

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
 from lxml import etree
 from pydantic import ValidationError
 
-from kinerja_core.documents import rencana_aksi, skp
+from kinerja_core.documents import dokumen_evaluasi, evaluasi, lampiran_skp, rencana_aksi, skp
 from kinerja_core.documents.galat import DokumenBelumLengkap
 from kinerja_core.documents.render import render
-from kinerja_core.model.buku import BukuSKP
-from kinerja_core.model.istilah import JenisSKP, Perilaku
+from kinerja_core.model.buku import BukuSKP, Pengaturan
+from kinerja_core.model.istilah import CapaianOrganisasi, JenisSKP, Perilaku, Predikat, Rating
+from kinerja_core.model.nip import NIP
+from kinerja_core.model.pemeringkatan import HasilPegawai
 from kinerja_core.model.perilaku import PANDUAN
 from tests.documents import contoh_buku
 from tests.documents.bantu import W, bagian, berurutan, teks
@@ -175,3 +178,147 @@ def test_an_skp_has_at_least_one_rhk():
     isi = contoh_buku.skp_terkecil().model_dump()
     with pytest.raises(ValidationError, match="satu RHK"):
         skp.KonteksSKP.model_validate({**isi, "kuantitatif_ja_jf": {}})
+
+
+def test_the_lampiran_has_three_numbered_lists():
+    lampiran = {"dukungan_sumber_daya": ["Anggaran", "Sarana"], "konsekuensi": ["Penghargaan"]}
+    isi = teks(render("lampiran-skp", lampiran_skp.dari_buku(buku(tentang={"lampiran": lampiran}))))
+    berurutan(
+        isi,
+        [
+            "LAMPIRAN SASARAN KINERJA PEGAWAI", "Biro Contoh", "1 Januari s.d. 31 Desember 2025",
+            "DUKUNGAN SUMBER DAYA", "1.", "Anggaran", "2.", "Sarana", "SKEMA PERTANGGUNGJAWABAN", "-", "KONSEKUENSI",
+            "1.", "Penghargaan", "Pegawai yang Dinilai,", "Bagas Pratama", "Jakarta, 15 Januari 2025",
+            "Pejabat Penilai Kinerja,", "dr. Ratna Wijaya",
+        ],
+    )
+    with pytest.raises(DokumenBelumLengkap, match="Lampiran SKP belum diisi"):
+        lampiran_skp.dari_buku(buku())
+
+
+def realisasi(triwulan: str, *kode: str) -> list[dict[str, str]]:
+    return [
+        {"triwulan": triwulan, "kode_iki": k, "realisasi": f"Capaian {k} {triwulan}", "bukti_dukung": f"Berkas {k}"}
+        for k in kode
+    ]
+
+
+def umpan(tanggal: str, isi: str, tentang: str = "Hasil Kerja") -> dict[str, str]:
+    return {"tanggal": tanggal, "jenis": "Berkala", "tentang": tentang, "pemberi": "dr. Ratna", "isi": isi}
+
+
+SEMUA = ("IKI 1.1", "IKI 1.2", "IKI 2.1")
+UMPAN = [
+    umpan("2025-12-01", "Laporan rapi, lihat IKI 1.2"),
+    umpan("2025-11-01", "Jaga mutu"),
+    umpan("2025-10-05", "Ramah kepada tamu", "Perilaku Kerja"),
+    umpan("2025-05-01", "Di luar triwulan, RHK 2"),
+]
+
+
+def unit(**lain: Any) -> Pengaturan:
+    return Pengaturan.model_validate(
+        {"nama_unit": "Biro Contoh", "periode": "Triwulan IV 2025", "capaian_organisasi": "Baik", **lain}
+    )
+
+
+def nilai(**lain: Any) -> HasilPegawai:
+    return HasilPegawai(
+        **{
+            "nip": NIP("199003142015031004"),
+            "nama": "Bagas Pratama, S.KM",
+            "rating_hasil": Rating.DI_ATAS,
+            "rating_perilaku": Rating.SESUAI,
+            "predikat": Predikat.BAIK,
+            **lain,
+        }
+    )
+
+
+@pytest.mark.parametrize("jenis", JenisSKP)
+def test_an_evaluasi_of_a_quarter_has_its_realisasi_its_feedback_and_the_outcome(jenis: JenisSKP):
+    isian = buku(jenis, realisasi=[*realisasi("Triwulan III", *SEMUA), *realisasi("Triwulan IV", *SEMUA)],
+                 umpan_balik=UMPAN)
+    isi = teks(render("evaluasi", evaluasi.dari_buku(isian, unit(), nilai())))
+    berurutan(
+        isi,
+        [
+            "EVALUASI KINERJA PEGAWAI", *HASIL_KERJA[jenis][:2], "Biro Contoh", "PERIODE PENILAIAN:",
+            "Triwulan IV, 1 Oktober s.d. 31 Desember 2025", "CAPAIAN KINERJA ORGANISASI: Baik", "POLA DISTRIBUSI:",
+            "Sangat Kurang", "Kurang/Misconduct", "Butuh Perbaikan", "Baik", "Sangat Baik", "HASIL KERJA",
+            "Realisasi Berdasarkan Bukti Dukung", "Umpan Balik Berkelanjutan Berdasarkan Bukti Dukung", "A. UTAMA",
+            "Laporan penilaian tersusun", "Jumlah laporan", "Capaian IKI 1.1 Triwulan IV",
+            "Bukti dukung: Berkas IKI 1.1",
+            "1 Desember 2025, dr. Ratna: Laporan rapi", "Waktu laporan", "Capaian IKI 1.2 Triwulan IV", "B. TAMBAHAN",
+            "SK tim terbit", "Capaian IKI 2.1 Triwulan IV", "untuk Seluruh Hasil Kerja",
+            "1 November 2025, dr. Ratna: Jaga mutu", "RATING HASIL KERJA", "Di Atas Ekspektasi", "PERILAKU KERJA",
+            "5 Oktober 2025, dr. Ratna: Ramah kepada tamu", "RATING PERILAKU KERJA", "Sesuai Ekspektasi",
+            "PREDIKAT KINERJA PEGAWAI", "Baik", "Jakarta, ……………………", "Pejabat Penilai Kinerja,", "dr. Ratna Wijaya",
+        ],
+    )
+    for asing in ("Triwulan III", "Di luar triwulan", "Pegawai yang Dinilai,"):
+        assert asing not in isi
+
+
+def test_a_yearly_evaluasi_names_the_quarter_of_each_realisasi():
+    isian = buku(realisasi=[*realisasi("Triwulan IV", *SEMUA), *realisasi("Triwulan I", *SEMUA)], umpan_balik=UMPAN)
+    isi = teks(render("evaluasi", evaluasi.dari_buku(isian, unit(periode="2025"), nilai())))
+    berurutan(
+        isi,
+        ["1 Januari s.d. 31 Desember 2025", "Triwulan I: Capaian IKI 1.1", "Triwulan IV: Capaian IKI 1.1",
+         "Triwulan I: Capaian IKI 2.1", "1 Mei 2025, dr. Ratna: Di luar triwulan, RHK 2"],
+    )
+
+
+@pytest.mark.parametrize("capaian", CapaianOrganisasi)
+def test_the_curve_is_that_of_the_capaian_organisasi(capaian: CapaianOrganisasi):
+    isi = bagian(render("evaluasi", contoh_buku.evaluasi("kualitatif_jpt", capaian.value)))["word/document.xml"]
+    (gambar,) = re.findall(rb'<wp:docPr [^>]*descr="([^"]*)"', isi)
+    assert gambar.decode().endswith(f"capaian organisasi {capaian.value.lower()}")
+
+
+def test_an_evaluasi_with_an_unknown_capaian_is_refused_and_names_the_known_ones():
+    isi = contoh_buku.evaluasi_terkecil().model_dump(exclude={"pola"})
+    with pytest.raises(ValidationError, match='"Lumayan" tidak dikenal; pilih "Istimewa"'):
+        evaluasi.KonteksEvaluasi.model_validate({**isi, "capaian_organisasi": "Lumayan"})
+    with pytest.raises(ValidationError, match="tepat satu kurva"):
+        evaluasi.KonteksEvaluasi.model_validate({**isi, "pola": {"baik": True, "kurang": True}})
+
+
+def test_without_ratings_capaian_or_realisasi_no_evaluasi_is_printed_and_every_gap_is_named():
+    isian = buku(realisasi=realisasi("Triwulan IV", "IKI 1.1"))
+    for pengaturan, hasil, kata in (
+        (None, None, ("sebutkan juga buku unit",)),
+        (unit(), None, ("lembar Skor", "Realisasi Triwulan IV 2025 untuk IKI 1.2", "untuk IKI 2.1")),
+        (unit(capaian_organisasi=None, periode="2024"), nilai(rating_hasil=None, predikat=None),
+         ("tahun 2025", "Capaian kinerja organisasi", "Predikat kinerja", "Rating hasil kerja", "IKI 1.2", "IKI 2.1")),
+    ):
+        with pytest.raises(DokumenBelumLengkap) as galat:
+            evaluasi.dari_buku(isian, pengaturan, hasil)
+        assert len(galat.value.masalah) == len(kata)
+        berurutan("\n".join(galat.value.masalah), kata)
+
+
+ATASAN = {"nama": "Ir. Hadi Wiguna", "nip": "196809051994031006", "pangkat": "IV/e", "jabatan": "Sekretaris"}
+
+
+def test_the_dokumen_evaluasi_has_its_seven_boxes():
+    isian = buku(tentang={"atasan_penilai": ATASAN})
+    isi = teks(render("dokumen-evaluasi", dokumen_evaluasi.dari_buku(isian, unit(), nilai())))
+    berurutan(
+        isi,
+        [
+            "DOKUMEN EVALUASI KINERJA PEGAWAI", "1.  PEGAWAI YANG DINILAI", "Bagas Pratama", "19900314 201503 1 004",
+            "Penata (III/c)", "Analis SDM Aparatur", "Biro Contoh", "2.  PEJABAT PENILAI KINERJA", "dr. Ratna Wijaya",
+            "3.  ATASAN PEJABAT PENILAI KINERJA", "Ir. Hadi Wiguna", "Pembina Utama (IV/e)", "4.  EVALUASI KINERJA",
+            "CAPAIAN KINERJA ORGANISASI", "Baik", "PREDIKAT KINERJA PEGAWAI", "Baik", "5.  CATATAN/REKOMENDASI", "…",
+            "7.  Tanggal: …", "PEGAWAI YANG DINILAI,", "Bagas Pratama", "6.  Tanggal: …", "PEJABAT PENILAI KINERJA,",
+            "dr. Ratna Wijaya",
+        ],
+    )
+    with pytest.raises(DokumenBelumLengkap) as galat:
+        dokumen_evaluasi.dari_buku(buku(), unit(), nilai(predikat=None, rating_hasil=None))
+    assert galat.value.masalah == (
+        "Predikat kinerja belum ditetapkan di buku unit.",
+        "Atasan Pejabat Penilai Kinerja belum diisi pada lembar Identitas.",
+    )

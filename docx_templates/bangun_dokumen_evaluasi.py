@@ -1,0 +1,81 @@
+"""Builds the template of the Dokumen Evaluasi Kinerja Pegawai (D.1.1)."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from docx_templates.bangun import TENGAH, baris, dokumen, tabel, tanda, tulis
+from docx_templates.bangun_skp import TITIK, atau, melebar, unit_dan_periode
+
+UKURAN: Final = 10
+ORANG: Final = (
+    ("1.  PEGAWAI YANG DINILAI", "pegawai"),
+    ("2.  PEJABAT PENILAI KINERJA", "penilai"),
+    ("3.  ATASAN PEJABAT PENILAI KINERJA", "atasan_penilai"),
+)
+
+
+def _isian(table: Any, label: str, value: str) -> None:
+    left, right = baris(table)
+    tulis(left, label, ukuran=UKURAN)
+    tulis(right, value, ukuran=UKURAN)
+
+
+def _kotak(document: Any) -> Any:
+    return tabel(document, (5.2, 10.8), sela=0.15, atas=0.03)
+
+
+def _jarak(document: Any) -> None:
+    tulis(document, ukuran=4)
+
+
+def susun() -> Any:
+    """Dokumen Evaluasi Kinerja Pegawai: seven numbered boxes."""
+    document = dokumen("Dokumen Evaluasi Kinerja Pegawai")
+    tulis(document, "DOKUMEN EVALUASI KINERJA PEGAWAI", tebal=True, ukuran=12, rata=TENGAH, sesudah=8, ikut=True)
+    unit_dan_periode(document, 16)
+    for title, person in ORANG:
+        table = _kotak(document)
+        melebar(table, title)
+        for label, field, optional in (
+            ("NAMA", "nama", False),
+            ("NIP", "nip", True),
+            ("PANGKAT/GOL. RUANG", "pangkat", True),
+            ("JABATAN", "jabatan", False),
+            ("UNIT KERJA", "unit_kerja", True),
+        ):
+            value = f"{person}.{field}"
+            _isian(table, label, atau(value) if optional else f"{{{{ {value} }}}}")
+        _jarak(document)
+    table = _kotak(document)
+    melebar(table, "4.  EVALUASI KINERJA")
+    _isian(table, "CAPAIAN KINERJA ORGANISASI", "{{ capaian_organisasi }}")
+    _isian(table, "PREDIKAT KINERJA PEGAWAI", "{{ predikat }}")
+    _jarak(document)
+    table = tabel(document, (16.0,), sela=0.15, atas=0.05)
+    melebar(table, "5.  CATATAN/REKOMENDASI")
+    tanda(table, "{%tr if catatan %}")
+    tanda(table, "{%tr for butir in catatan %}")
+    tulis(baris(table)[0], "{{ loop.index }}.\t{{ butir }}", ukuran=UKURAN, gantung=0.65)
+    tanda(table, "{%tr endfor %}")
+    tanda(table, "{%tr else %}")
+    (cell,) = baris(table)
+    for _ in range(3):
+        tulis(cell, "…" * 44, ukuran=UKURAN, sesudah=4)
+    tanda(table, "{%tr endif %}")
+    _jarak(document)
+    table = tabel(document, (8.0, 8.0), sela=0.15, atas=0.08)
+    for cell, number, date, title, person in zip(
+        baris(table),
+        ("7.", "6."),
+        ("tanggal_pegawai", "tanggal_penilai"),
+        ("PEGAWAI YANG DINILAI,", "PEJABAT PENILAI KINERJA,"),
+        ("pegawai", "penilai"),
+        strict=True,
+    ):
+        tulis(cell, f"{number}  Tanggal: {atau(date, TITIK)}", ukuran=UKURAN, ikut=True)
+        tulis(cell, title, tebal=True, ukuran=UKURAN, sesudah=46, ikut=True)
+        tulis(cell, f"{{{{ {person}.nama }}}}", ukuran=UKURAN, ikut=True)
+        tulis(cell, f"{{% if {person}.nip %}}NIP {{{{ {person}.nip }}}}{{% endif %}}", ukuran=UKURAN)
+    tulis(document, ukuran=1)
+    return document

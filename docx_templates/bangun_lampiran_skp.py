@@ -1,0 +1,37 @@
+"""Builds the template of the Lampiran SKP."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from docx_templates.bangun import TENGAH, baris, dokumen, tabel, tanda, tulis
+from docx_templates.bangun_skp import melebar, penanda_tangan, unit_dan_periode
+
+DAFTAR: Final = (
+    ("DUKUNGAN SUMBER DAYA", "dukungan_sumber_daya"),
+    ("SKEMA PERTANGGUNGJAWABAN", "skema_pertanggungjawaban"),
+    ("KONSEKUENSI", "konsekuensi"),
+)
+
+
+def susun() -> Any:
+    """Lampiran SKP: three numbered lists."""
+    document = dokumen("Lampiran Sasaran Kinerja Pegawai")
+    tulis(document, "LAMPIRAN SASARAN KINERJA PEGAWAI", tebal=True, ukuran=12, rata=TENGAH, sesudah=10, ikut=True)
+    unit_dan_periode(document, 16)
+    for title, isian in DAFTAR:
+        table = tabel(document, (1.0, 15.0), sela=0.1, atas=0.05)
+        melebar(table, title, kepala=True)
+        tanda(table, f"{{%tr if {isian} %}}")
+        tanda(table, f"{{%tr for butir in {isian} %}}")
+        number, text = baris(table)
+        tulis(number, "{{ loop.index }}.", ukuran=10, rata=TENGAH)
+        tulis(text, "{{ butir }}", ukuran=10)
+        tanda(table, "{%tr endfor %}")
+        tanda(table, "{%tr else %}")
+        for cell in baris(table):
+            tulis(cell, "-", ukuran=10, rata=TENGAH)
+        tanda(table, "{%tr endif %}")
+        tulis(document, ukuran=8)
+    penanda_tangan(document, 16)
+    return document

@@ -1,0 +1,70 @@
+"""Dokumen Evaluasi Kinerja Pegawai (D.1.1): seven numbered boxes on one page (forms)."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field
+
+from kinerja_core.documents.evaluasi import belum_dinilai, teks_periode
+from kinerja_core.documents.galat import DokumenBelumLengkap
+from kinerja_core.documents.orang import Orang, orang
+from kinerja_core.model.buku import BukuSKP, Pengaturan
+from kinerja_core.model.dasar import Rekaman
+from kinerja_core.model.pemeringkatan import HasilPegawai
+from kinerja_core.model.teks import Teks, TeksSebaris
+
+
+class KonteksDokumenEvaluasi(Rekaman):
+    """Data of one document; what the two signers write by hand may be left open."""
+
+    unit: Annotated[TeksSebaris, Field(description="Unit kerja atau instansi, di kiri atas")]
+    periode: Annotated[
+        TeksSebaris, Field(description="Periode penilaian", examples=["1 Januari s.d. 31 Desember 2026"])
+    ]
+    pegawai: Annotated[Orang, Field(description="1. Pegawai yang dinilai")]
+    penilai: Annotated[Orang, Field(description="2. Pejabat Penilai Kinerja")]
+    atasan_penilai: Annotated[Orang, Field(description="3. Atasan Pejabat Penilai Kinerja")]
+    capaian_organisasi: Annotated[TeksSebaris, Field(description="4. Capaian kinerja organisasi", examples=["Baik"])]
+    predikat: Annotated[TeksSebaris, Field(description="4. Predikat kinerja pegawai", examples=["Sangat Baik"])]
+    catatan: Annotated[
+        tuple[Teks, ...],
+        Field(description="5. Catatan/rekomendasi; baris titik-titik bila kosong", examples=[["Pertahankan"]]),
+    ] = ()
+    tanggal_penilai: Annotated[
+        TeksSebaris | None,
+        Field(description="6. Tanggal tanda tangan Pejabat Penilai; titik-titik bila kosong"),
+    ] = None
+    tanggal_pegawai: Annotated[
+        TeksSebaris | None, Field(description="7. Tanggal tanda tangan pegawai; titik-titik bila kosong")
+    ] = None
+
+
+def dari_buku(buku: BukuSKP, pengaturan: Pengaturan | None, hasil: HasilPegawai | None) -> KonteksDokumenEvaluasi:
+    """The document of a staff workbook with the predikat the unit workbook has.
+
+    Args:
+        buku: the staff workbook.
+        pengaturan: the unit's settings with period and capaian organisasi; ``None`` without a unit workbook.
+        hasil: the person's predikat; ``None`` when the unit does not have the person.
+
+    Raises:
+        DokumenBelumLengkap: predikat, capaian or the Atasan Pejabat Penilai are missing; names every one.
+    """
+    skp = buku.skp
+    missing = belum_dinilai(skp, pengaturan, hasil, rating=False)
+    if skp.atasan_penilai is None:
+        missing.append("Atasan Pejabat Penilai Kinerja belum diisi pada lembar Identitas.")
+    if missing or pengaturan is None or hasil is None or skp.atasan_penilai is None:
+        raise DokumenBelumLengkap(f"Dokumen Evaluasi Kinerja {skp.pegawai.nama}", tuple(missing))
+    return KonteksDokumenEvaluasi.model_validate(
+        {
+            "unit": skp.pegawai.unit_kerja,
+            "periode": teks_periode(pengaturan.periode, skp),
+            "pegawai": orang(skp.pegawai),
+            "penilai": orang(skp.penilai),
+            "atasan_penilai": orang(skp.atasan_penilai),
+            "capaian_organisasi": pengaturan.capaian_organisasi,
+            "predikat": hasil.predikat,
+        }
+    )

@@ -1,0 +1,296 @@
+"""Evaluasi Kinerja Pegawai, per triwulan or yearly: the SKP with realisasi, umpan balik, ratings and predikat (forms).
+
+Feedback is not linked to a RHK in the workbook. One that names a code ("RHK 1", "IKI 1.2") stands beside that RHK;
+any other about hasil kerja stands below the table, for all of them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Annotated, Any, Final, Self
+
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from kinerja_core.documents import bentuk
+from kinerja_core.documents.galat import DokumenBelumLengkap
+from kinerja_core.documents.orang import Orang, orang
+from kinerja_core.documents.skp import (
+    HasilKerja,
+    Indikator,
+    IndikatorBeraspek,
+    IndikatorJPT,
+    PerilakuDicetak,
+    RHKKualitatifJAJF,
+    RHKKualitatifJPT,
+    RHKKuantitatifJAJF,
+    RHKKuantitatifJPT,
+    SatuVarian,
+    isi_hasil_kerja,
+    perilaku_kerja,
+    periode_skp,
+)
+from kinerja_core.model.buku import BukuSKP, Pengaturan
+from kinerja_core.model.dasar import Rekaman
+from kinerja_core.model.istilah import CapaianOrganisasi, TentangUmpanBalik, cari, pilihan
+from kinerja_core.model.pemeringkatan import HasilPegawai
+from kinerja_core.model.periode import Periode
+from kinerja_core.model.realisasi import Realisasi
+from kinerja_core.model.skp import SKP
+from kinerja_core.model.teks import Teks, TeksSebaris
+from kinerja_core.model.umpan_balik import UmpanBalik
+
+_CODE: Final = re.compile(r"\b(?:RHK|IKI) ([1-9][0-9]?)\b")
+
+
+class RealisasiDicetak(Rekaman):
+    """What was reached for an indicator, with its evidence."""
+
+    triwulan: Annotated[
+        TeksSebaris | None, Field(description="Triwulan, pada evaluasi tahunan", examples=["Triwulan I"])
+    ] = None
+    realisasi: Annotated[Teks, Field(description="Realisasi", examples=["1 Laporan"])]
+    bukti_dukung: Annotated[Teks, Field(description="Bukti dukung", examples=["Laporan akhir"])]
+    tautan: Annotated[Teks | None, Field(description="Alamat web bukti dukung")] = None
+    penjelasan: Annotated[Teks | None, Field(description="Kendala atau permasalahan")] = None
+
+
+_REALISASI: Final = Field(min_length=1, description="Realisasi berdasarkan bukti dukung")
+_UMPAN_BALIK: Final = Field(description="Umpan balik berkelanjutan untuk RHK ini; dicetak - bila kosong")
+
+
+class IndikatorDievaluasi(Indikator):
+    """One indicator of a kualitatif SKP (JA/JF), with its realisasi."""
+
+    realisasi: Annotated[tuple[RealisasiDicetak, ...], _REALISASI]
+
+
+class IndikatorJPTDievaluasi(IndikatorJPT):
+    """One indicator of a pejabat pimpinan tinggi, with its realisasi."""
+
+    realisasi: Annotated[tuple[RealisasiDicetak, ...], _REALISASI]
+
+
+class IndikatorBeraspekDievaluasi(IndikatorBeraspek):
+    """One indicator of a kuantitatif SKP (JA/JF), with its realisasi."""
+
+    realisasi: Annotated[tuple[RealisasiDicetak, ...], _REALISASI]
+
+
+class EvaluasiKuantitatifJPT(RHKKuantitatifJPT):
+    """One rencana hasil kerja with its umpan balik."""
+
+    iki: Annotated[tuple[IndikatorJPTDievaluasi, ...], Field(min_length=1, description="Indikator-indikatornya")]
+    umpan_balik: Annotated[Teks | None, _UMPAN_BALIK] = None
+
+
+class EvaluasiKuantitatifJAJF(RHKKuantitatifJAJF):
+    """One rencana hasil kerja with its umpan balik."""
+
+    iki: Annotated[tuple[IndikatorBeraspekDievaluasi, ...], Field(min_length=1, description="Indikator-indikatornya")]
+    umpan_balik: Annotated[Teks | None, _UMPAN_BALIK] = None
+
+
+class EvaluasiKualitatifJPT(RHKKualitatifJPT):
+    """One rencana hasil kerja with its umpan balik."""
+
+    iki: Annotated[tuple[IndikatorJPTDievaluasi, ...], Field(min_length=1, description="Indikator-indikatornya")]
+    umpan_balik: Annotated[Teks | None, _UMPAN_BALIK] = None
+
+
+class EvaluasiKualitatifJAJF(RHKKualitatifJAJF):
+    """One rencana hasil kerja with its umpan balik."""
+
+    iki: Annotated[tuple[IndikatorDievaluasi, ...], Field(min_length=1, description="Indikator-indikatornya")]
+    umpan_balik: Annotated[Teks | None, _UMPAN_BALIK] = None
+
+
+class PolaDistribusi(Rekaman):
+    """Which curve is drawn; one for each capaian kinerja organisasi."""
+
+    istimewa: Annotated[bool, Field(description="Kurva untuk capaian Istimewa")] = False
+    baik: Annotated[bool, Field(description="Kurva untuk capaian Baik")] = False
+    butuh_perbaikan: Annotated[bool, Field(description="Kurva untuk capaian Butuh Perbaikan")] = False
+    kurang: Annotated[bool, Field(description="Kurva untuk capaian Kurang")] = False
+    sangat_kurang: Annotated[bool, Field(description="Kurva untuk capaian Sangat Kurang")] = False
+
+    @model_validator(mode="after")
+    def _one_curve(self) -> Self:
+        if sum(self.model_dump().values()) != 1:
+            raise PydanticCustomError("satu_kurva", "Pilih tepat satu kurva pola distribusi.")
+        return self
+
+
+class KonteksEvaluasi(SatuVarian):
+    """Data of one evaluasi."""
+
+    unit: Annotated[TeksSebaris, Field(description="Unit kerja atau instansi, di kiri atas")]
+    periode: Annotated[
+        TeksSebaris,
+        Field(description="Periode penilaian", examples=["Triwulan IV, 1 Oktober s.d. 31 Desember 2026"]),
+    ]
+    pegawai: Annotated[Orang, Field(description="Pegawai yang dinilai")]
+    penilai: Annotated[Orang, Field(description="Pejabat Penilai Kinerja")]
+    capaian_organisasi: Annotated[TeksSebaris, Field(description="Capaian kinerja organisasi", examples=["Baik"])]
+    pola: Annotated[
+        PolaDistribusi, Field(description="Kurva yang digambar; bila tidak disebut, menurut capaian organisasi")
+    ]
+    kuantitatif_jpt: Annotated[
+        HasilKerja[EvaluasiKuantitatifJPT] | None,
+        Field(description="Hasil kerja SKP kuantitatif pejabat pimpinan tinggi"),
+    ] = None
+    kuantitatif_ja_jf: Annotated[
+        HasilKerja[EvaluasiKuantitatifJAJF] | None,
+        Field(description="Hasil kerja SKP kuantitatif pejabat administrasi dan fungsional"),
+    ] = None
+    kualitatif_jpt: Annotated[
+        HasilKerja[EvaluasiKualitatifJPT] | None,
+        Field(description="Hasil kerja SKP kualitatif pejabat pimpinan tinggi"),
+    ] = None
+    kualitatif_ja_jf: Annotated[
+        HasilKerja[EvaluasiKualitatifJAJF] | None,
+        Field(description="Hasil kerja SKP kualitatif pejabat administrasi dan fungsional"),
+    ] = None
+    umpan_balik_hasil_kerja: Annotated[
+        Teks | None, Field(description="Umpan balik yang menyangkut seluruh hasil kerja")
+    ] = None
+    rating_hasil_kerja: Annotated[
+        TeksSebaris, Field(description="Rating hasil kerja", examples=["Di Atas Ekspektasi"])
+    ]
+    perilaku: Annotated[
+        tuple[PerilakuDicetak, ...],
+        Field(min_length=1, description="Perilaku kerja; bila tidak disebut, tujuh nilai BerAKHLAK"),
+    ] = perilaku_kerja()
+    umpan_balik_perilaku: Annotated[
+        Teks | None, Field(description="Umpan balik tentang perilaku kerja; dicetak - bila kosong")
+    ] = None
+    rating_perilaku_kerja: Annotated[
+        TeksSebaris, Field(description="Rating perilaku kerja", examples=["Sesuai Ekspektasi"])
+    ]
+    predikat: Annotated[TeksSebaris, Field(description="Predikat kinerja pegawai", examples=["Baik"])]
+    tempat: Annotated[
+        TeksSebaris | None, Field(description="Tempat evaluasi; titik-titik bila kosong", examples=["Jakarta"])
+    ] = None
+    tanggal: Annotated[
+        TeksSebaris | None,
+        Field(description="Tanggal evaluasi; titik-titik bila kosong", examples=["12 Januari 2027"]),
+    ] = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _curve_of_capaian(cls, data: Any) -> Any:
+        if isinstance(data, dict) and data.get("pola") is None and isinstance(data.get("capaian_organisasi"), str):
+            capaian = cari(CapaianOrganisasi, data["capaian_organisasi"])
+            if capaian is None:
+                raise PydanticCustomError(
+                    "capaian_tidak_dikenal",
+                    "Capaian organisasi {nilai} tidak dikenal; pilih {pilihan}.",
+                    {"nilai": f'"{data["capaian_organisasi"]}"', "pilihan": pilihan(CapaianOrganisasi)},
+                )
+            return {**data, "pola": {capaian.name.lower(): True}}
+        return data
+
+
+def teks_periode(periode: Periode, skp: SKP) -> str:
+    """``Triwulan IV, 1 Oktober s.d. 31 Desember 2025``; a yearly evaluasi has the days of its SKP."""
+    if periode.triwulan is None:
+        return periode_skp(skp.mulai, skp.selesai)
+    return f"{periode.triwulan.value}, {periode_skp(periode.mulai, periode.selesai)}"
+
+
+def belum_dinilai(
+    skp: SKP, pengaturan: Pengaturan | None, hasil: HasilPegawai | None, *, rating: bool = True
+) -> list[str]:
+    """What a unit workbook must say before the evaluasi of a person can be printed, and does not."""
+    if pengaturan is None:
+        return ["Rating, predikat dan capaian organisasi ada di buku unit; sebutkan juga buku unit pada perintah."]
+    missing = []
+    if skp.tahun != pengaturan.periode.tahun:
+        missing.append(f"SKP ini untuk tahun {skp.tahun}, sedangkan periode penilaian {pengaturan.periode}.")
+    if pengaturan.capaian_organisasi is None:
+        missing.append("Capaian kinerja organisasi belum diisi pada lembar Pengaturan buku unit.")
+    if hasil is None:
+        return [*missing, "Pegawai ini tidak ada pada lembar Skor buku unit."]
+    wanted: dict[str, object] = {"Predikat kinerja": hasil.predikat}
+    if rating:
+        wanted |= {"Rating hasil kerja": hasil.rating_hasil, "Rating perilaku kerja": hasil.rating_perilaku}
+    return [*missing, *(f"{name} belum ditetapkan di buku unit." for name, value in wanted.items() if value is None)]
+
+
+def _realisasi(item: Realisasi, periode: Periode) -> RealisasiDicetak:
+    return RealisasiDicetak(
+        triwulan=None if periode.triwulan else item.triwulan.value if item.triwulan else "Akhir",
+        realisasi=item.realisasi,
+        bukti_dukung=item.bukti_dukung,
+        tautan=item.tautan,
+        penjelasan=item.penjelasan,
+    )
+
+
+def _feedback(items: Iterable[UmpanBalik]) -> str | None:
+    lines = [f"{bentuk.tanggal(item.tanggal)}, {item.pemberi}: {item.isi}" for item in items]
+    return "\n".join(lines) or None
+
+
+def dari_buku(buku: BukuSKP, pengaturan: Pengaturan | None, hasil: HasilPegawai | None) -> KonteksEvaluasi:
+    """The evaluasi of a staff workbook in the period of a unit, with the ratings the unit workbook has.
+
+    Args:
+        buku: the staff workbook.
+        pengaturan: the unit's settings with period and capaian organisasi; ``None`` without a unit workbook.
+        hasil: the person's ratings and predikat; ``None`` when the unit does not have the person.
+
+    Raises:
+        DokumenBelumLengkap: ratings, capaian or the realisasi of an indicator are missing; names every one.
+    """
+    skp = buku.skp
+    missing = belum_dinilai(skp, pengaturan, hasil)
+    reached: dict[str, list[RealisasiDicetak]] = {}
+    if pengaturan is not None:
+        periode = pengaturan.periode
+        for item in sorted(buku.realisasi, key=lambda item: item.triwulan.nomor if item.triwulan else 5):
+            if periode.triwulan in {None, item.triwulan}:
+                reached.setdefault(item.kode_iki, []).append(_realisasi(item, periode))
+        missing += [
+            f"Realisasi {periode} untuk {iki.kode} belum diisi."
+            for _, iki in skp.semua_iki()
+            if iki.kode not in reached
+        ]
+    if missing or pengaturan is None or hasil is None:
+        raise DokumenBelumLengkap(f"Evaluasi Kinerja {skp.pegawai.nama}", tuple(missing))
+
+    given = [
+        item for item in sorted(buku.umpan_balik, key=lambda item: item.tanggal)
+        if periode.mulai <= item.tanggal <= periode.selesai
+    ]
+    about_work = [item for item in given if item.tentang is TentangUmpanBalik.HASIL_KERJA]
+    numbers = {rhk.nomor for rhk in skp.hasil_kerja}
+    named = {item: {int(number) for number in _CODE.findall(item.isi)} & numbers for item in about_work}
+    return KonteksEvaluasi.model_validate(
+        {
+            "unit": skp.pegawai.unit_kerja,
+            "periode": teks_periode(periode, skp),
+            "pegawai": orang(skp.pegawai),
+            "penilai": orang(skp.penilai),
+            "capaian_organisasi": pengaturan.capaian_organisasi,
+            **isi_hasil_kerja(
+                KonteksEvaluasi,
+                skp,
+                {
+                    number: {"umpan_balik": _feedback(item for item, codes in named.items() if number in codes)}
+                    for number in numbers
+                },
+                {kode: {"realisasi": items} for kode, items in reached.items()},
+            ),
+            "umpan_balik_hasil_kerja": _feedback(item for item, codes in named.items() if not codes),
+            "rating_hasil_kerja": hasil.rating_hasil,
+            "perilaku": perilaku_kerja(skp),
+            "umpan_balik_perilaku": _feedback(
+                item for item in given if item.tentang is TentangUmpanBalik.PERILAKU_KERJA
+            ),
+            "rating_perilaku_kerja": hasil.rating_perilaku,
+            "predikat": hasil.predikat,
+            "tempat": skp.tempat or pengaturan.tempat_surat,
+        }
+    )
