@@ -614,6 +614,8 @@ TEMPLAT: Final = {
     "lampiran-skp.docx": "docx_templates.bangun_lampiran_skp:susun",
     "evaluasi.docx": "docx_templates.bangun_evaluasi:susun",
     "dokumen-evaluasi.docx": "docx_templates.bangun_dokumen_evaluasi:susun",
+    "bimbingan.docx": "docx_templates.bangun_bimbingan:bangun",
+    "konseling.docx": "docx_templates.bangun_konseling:bangun",
 }
 
 

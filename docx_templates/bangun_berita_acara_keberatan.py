@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from docx_templates.bangun import (
+    KIRI,
     NOMOR,
     RATA,
     TENGAH,
@@ -21,7 +22,7 @@ _GARIS = "…" * 30
 
 def _butir(document: Any, daftar: str) -> None:
     tulis(document, f"{{%p for butir in {daftar} %}}")
-    tulis(document, "{{ loop.index }}.\t{{ butir }}", gantung=0.65, sesudah=1, rata=RATA)
+    tulis(document, "{{ loop.index }}.\t{{ butir }}", gantung=0.65, sesudah=1, rata=KIRI)
     tulis(document, "{%p endfor %}")
 
 
@@ -78,7 +79,7 @@ def bangun() -> Any:
     _butir(document, "tanggapan")
     tulis(document, "{%p endif %}")
     tulis(document, "Keputusan Atasan Pejabat Penilai Kinerja:", tebal=True, sebelum=8, sesudah=2, ikut=True)
-    tulis(document, f"{{% if keputusan %}}{{{{ keputusan }}}}{{% else %}}{_GARIS}{{% endif %}}", rata=RATA)
+    tulis(document, f"{{% if keputusan %}}{{{{ keputusan }}}}{{% else %}}{_GARIS}{{% endif %}}", rata=KIRI)
     tulis(
         document,
         "Predikat kinerja menurut keputusan ini: "

@@ -10,8 +10,10 @@ from typing import Final
 from pydantic import BaseModel
 
 from kinerja_core.documents.berita_acara import KonteksBeritaAcaraKeberatan
+from kinerja_core.documents.bimbingan import KonteksBimbingan
 from kinerja_core.documents.dokumen_evaluasi import KonteksDokumenEvaluasi
 from kinerja_core.documents.evaluasi import KonteksEvaluasi
+from kinerja_core.documents.konseling import KonteksKonseling
 from kinerja_core.documents.konversi_ak import KonteksKonversiAK
 from kinerja_core.documents.lampiran_skp import KonteksLampiranSKP
 from kinerja_core.documents.rencana_aksi import KonteksRencanaAksi
@@ -65,6 +67,8 @@ _ALL: Final = (
     Dokumen("lampiran-skp", "Lampiran Sasaran Kinerja Pegawai", KonteksLampiranSKP, "lampiran-skp.docx"),
     Dokumen("evaluasi", "Evaluasi Kinerja Pegawai", KonteksEvaluasi, "evaluasi.docx"),
     Dokumen("dokumen-evaluasi", "Dokumen Evaluasi Kinerja Pegawai", KonteksDokumenEvaluasi, "dokumen-evaluasi.docx"),
+    Dokumen("bimbingan", "Bimbingan Kinerja", KonteksBimbingan, "bimbingan.docx"),
+    Dokumen("konseling", "Konseling Kinerja", KonteksKonseling, "konseling.docx"),
 )
 
 #: Every document by its slug.

@@ -593,6 +593,8 @@ _SUMBER: Final[dict[str, Callable[[_Asked], Iterator[Sumber]]]] = {
     "surat-keterangan-pegawai": partial(_from_units, drafts_of=_surat_pegawai),
     "konversi-ak": partial(_from_units, drafts_of=_konversi_ak),
     "berita-acara-keberatan": partial(_from_json_only, slug="berita-acara-keberatan"),
+    "bimbingan": partial(_from_json_only, slug="bimbingan"),
+    "konseling": partial(_from_json_only, slug="konseling"),
     "undangan-konfirmasi": partial(_from_units, drafts_of=_undangan),
     "umpan-balik": partial(
         _from_staff, drafts_of=partial(_one_each, awalan="Umpan Balik", konteks=umpan_balik.dari_buku)

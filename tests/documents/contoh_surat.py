@@ -166,6 +166,32 @@ def berita_acara(**lain: Any) -> Any:
     )
 
 
+def pembinaan(slug: str = "bimbingan", **lain: Any) -> Any:
+    """One bimbingan or konseling."""
+    return DOKUMEN[slug].konteks.model_validate(
+        {
+            "pegawai": PEGAWAI,
+            "hari_tanggal": "Selasa, 10 Februari 2026",
+            "aspek": "Teknis",
+            "alasan": "Tidak Mampu",
+            "uraian": "Pendampingan menyusun naskah kebijakan.\nDraf dibahas setiap minggu.",
+            "hasil": "Naskah berikutnya disusun mandiri.",
+            "status": "Berjalan",
+            "pembina": {"nama": "dr. Ratna Wijaya, M.Kes", "nip": nip(7)},
+        }
+        | ({"bentuk": "Coaching"} if slug == "bimbingan" else {"aspek": "Perilaku", "alasan": "Tidak Mau"})
+        | lain
+    )
+
+
+_PEMBINAAN_TERKECIL: dict[str, Any] = {
+    "pegawai": {"nama": "Bagas Pratama", "jabatan": "Perawat Terampil"},
+    "hasil": None,
+    "pembina": {"nama": "Ratna Wijaya"},
+}
+_PEMBINAAN_TERBESAR: dict[str, Any] = {"uraian": "\n".join([PANJANG] * 14), "hasil": "\n".join([PANJANG] * 4)}
+
+
 #: name: slug, context, options, pages in LibreOffice, texts that stand on the pages in this order
 CETAKAN: dict[str, tuple[str, Any, dict[str, Any], int, tuple[str, ...]]] = {
     "surat 3 berdua": (
@@ -291,6 +317,30 @@ CETAKAN: dict[str, tuple[str, Any, dict[str, Any], int, tuple[str, ...]]] = {
         3,
         ("BERITA ACARA", "bersifat final", "Pegawai yang berkeberatan", "Memutuskan,", "drg. Laksmi"),
     ),
+    "bimbingan terkecil": ("bimbingan", pembinaan(**_PEMBINAAN_TERKECIL), {}, 1, ("BIMBINGAN", "Bagas", "Pembina,")),
+    "bimbingan": ("bimbingan", pembinaan(), {}, 1, ("BIMBINGAN KINERJA", "Coaching", "Uraian", "Draf", "Pembina,")),
+    "bimbingan terbesar": (
+        "bimbingan",
+        pembinaan(**_PEMBINAAN_TERBESAR),
+        {"kertas": "f4"},
+        2,
+        ("BIMBINGAN KINERJA", "Hasil/Tindak Lanjut", "Pembina,"),
+    ),
+    "konseling terkecil": (
+        "konseling",
+        pembinaan("konseling", **_PEMBINAAN_TERKECIL),
+        {},
+        1,
+        ("RAHASIA", "KONSELING KINERJA", "Bagas", "Pembina,"),
+    ),
+    "konseling": ("konseling", pembinaan("konseling"), {}, 1, ("RAHASIA", "KONSELING KINERJA", "Uraian", "Pembina,")),
+    "konseling terbesar": (
+        "konseling",
+        pembinaan("konseling", **_PEMBINAAN_TERBESAR),
+        {"kertas": "f4"},
+        2,
+        ("RAHASIA", "KONSELING KINERJA", "Halaman 1 dari 2", "RAHASIA", "Pembina,"),
+    ),
 }
 
 #: A full context of each document.
@@ -300,4 +350,6 @@ LENGKAP: dict[str, Any] = {
     "undangan-konfirmasi": berdua(undangan()),
     "umpan-balik": umpan_balik(),
     "berita-acara-keberatan": berita_acara(),
+    "bimbingan": pembinaan(),
+    "konseling": pembinaan("konseling"),
 }

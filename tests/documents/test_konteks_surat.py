@@ -8,8 +8,11 @@ import pytest
 
 from kinerja_core.documents import konversi_ak, umpan_balik, undangan_konfirmasi
 from kinerja_core.documents.galat import DokumenBelumLengkap
+from kinerja_core.documents.render import render
 from kinerja_core.model.buku import AnggotaUnit
 from kinerja_core.model.istilah import Predikat
+from tests.documents import contoh_surat
+from tests.documents.bantu import bagian, paragraf
 from tests.documents.test_konteks import buku, pengaturan
 
 PEGAWAI = {
@@ -108,3 +111,13 @@ def test_feedback_is_listed_by_date_with_what_was_judged():
     assert (konteks.penilai.jabatan, konteks.tahun) == ("Ketua Tim", "2025")
     with pytest.raises(DokumenBelumLengkap, match="Umpan Balik masih kosong"):
         umpan_balik.dari_buku(buku())
+
+
+def test_only_a_konseling_is_marked_rahasia_and_its_mark_stands_in_the_header_of_every_page():
+    konseling = render("konseling", contoh_surat.pembinaan("konseling"))
+    kepala = [nama for nama in bagian(konseling) if nama.startswith("word/header")]
+    assert [paragraf(konseling, nama) for nama in kepala] == [["RAHASIA"]]
+    isi = bagian(konseling)["word/document.xml"].decode()
+    assert isi.count("w:headerReference ") == 1
+    assert "titlePg" not in isi
+    assert not any(nama.startswith("word/header") for nama in bagian(render("bimbingan", contoh_surat.pembinaan())))

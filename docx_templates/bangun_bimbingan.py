@@ -1,0 +1,48 @@
+"""Builds the record of a bimbingan kinerja, and the part of it that a konseling shares."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from docx_templates.bangun import KIRI, TENGAH, baris, dokumen, identitas, tabel, tulis
+
+
+def isi_pembinaan(document: Any, judul: str, bentuk: tuple[tuple[str, str], ...] = ()) -> None:
+    """Whom, when and why; what was said and agreed; the signatures of both."""
+    tulis(document, judul, tebal=True, ukuran=14, rata=TENGAH, sesudah=10)
+    identitas(
+        document,
+        (
+            ("Nama", "pegawai.nama"),
+            ("NIP", "pegawai.nip?"),
+            ("Pangkat/Golongan", "pegawai.pangkat?"),
+            ("Jabatan", "pegawai.jabatan"),
+            ("Unit Kerja", "pegawai.unit_kerja?"),
+            ("Hari/Tanggal", "hari_tanggal"),
+            *bentuk,
+            ("Aspek", "aspek"),
+            ("Penyebab", "alasan"),
+            ("Status", "status"),
+        ),
+    )
+    for label, text in (
+        ("Uraian", "{{ uraian }}"),
+        ("Hasil/Tindak Lanjut", "{% if hasil %}{{ hasil }}{% else %}-{% endif %}"),
+    ):
+        tulis(document, label, tebal=True, sebelum=10, sesudah=3, ikut=True)
+        tulis(document, text, rata=KIRI)
+    tulis(document, ukuran=12, ikut=True)
+    table = tabel(document, (8.2, 7.8), bergaris=False, sela=0)
+    top, bottom = baris(table), baris(table)
+    for place, (person, title) in enumerate((("pegawai", "Pegawai,"), ("pembina", "Pembina,"))):
+        tulis(top[place], title, sesudah=48, ikut=True)
+        tulis(bottom[place], f"{{{{ {person}.nama }}}}", ikut=True)
+        tulis(bottom[place], f"{{% if {person}.nip %}}NIP {{{{ {person}.nip }}}}{{% endif %}}")
+    tulis(document, ukuran=1)
+
+
+def bangun() -> Any:
+    """Bimbingan Kinerja; the layout of the official forms is not public, this one is ours."""
+    document = dokumen("Bimbingan Kinerja")
+    isi_pembinaan(document, "BIMBINGAN KINERJA", (("Bentuk", "bentuk"),))
+    return document
