@@ -18,6 +18,7 @@ from jinja2 import Environment, StrictUndefined
 from pydantic import BaseModel
 
 from benchmarks.alat import bandingkan
+from kinerja_core.documents.jejak import Jejak
 from kinerja_core.documents.katalog import DOKUMEN
 from kinerja_core.documents.render import render, templat_bawaan
 from kinerja_core.documents.wadah import Wadah, baca
@@ -53,6 +54,7 @@ def kasus(slug: str, konteks: BaseModel, folder: Path) -> dict[str, Callable[[],
         "byte jadi ditulis": lambda: target.write_bytes(finished),
         "XML jadi + salin zip": lambda: target.write_bytes(container.tulis(changing)),
         "kinerja": lambda: target.write_bytes(render(slug, konteks)),
+        "kinerja, dengan jejak asal": lambda: target.write_bytes(render(slug, konteks, jejak=Jejak())),
         "docxtpl, objek dipakai ulang": docxtpl_reused,
         "docxtpl, objek baru": docxtpl_new,
     }

@@ -12,6 +12,7 @@ import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any, Final
 from xml.sax.saxutils import escape
 
@@ -87,6 +88,7 @@ def _append(xml: bytes, tag: str, attributes: Mapping[str, str]) -> bytes:
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
+@lru_cache(maxsize=64)
 def awal(*, dokumen: str, templat: str, sidik: str, kertas: str, srikandi: bool, kop: bool, jejak: Jejak) -> str:
     """Everything of the record but the data, as the beginning of its JSON text."""
     record = {

@@ -45,7 +45,9 @@ def baca(data: bytes) -> dict[str, bytes]:
 
 def _entry(name: bytes, content: bytes, offset: int) -> tuple[bytes, bytes]:
     """Local record and central record of one member."""
-    level = 1 if name.startswith(b"customXml/") else TINGKAT_MAMPAT  # the proof of origin must not slow printing down
+    level = TINGKAT_MAMPAT
+    if name.startswith(b"customXml/"):  # the proof of origin must not slow printing down
+        level = 0 if len(content) < 4096 else 1
     squeeze = zlib.compressobj(level, zlib.DEFLATED, -zlib.MAX_WBITS)
     data = squeeze.compress(content) + squeeze.flush()
     sizes = (zlib.crc32(content), len(data), len(content))

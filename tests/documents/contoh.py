@@ -77,6 +77,7 @@ def risalah_contoh() -> KonteksRisalah:
 
 def risalah_biasa() -> KonteksRisalah:
     """As most are: one RHK, three rencana aksi, one agenda, three strategi, one peserta."""
+    merit = "Penilaian Mandiri Penerapan Sistem Merit Kementerian Kesehatan Tahun 2025"
     return KonteksRisalah.model_validate(
         {
             **risalah_contoh().model_dump(),
@@ -87,12 +88,9 @@ def risalah_biasa() -> KonteksRisalah:
                 }
             ],
             "rencana_aksi": [
-                "Menyusun Rencana Kerja Penilaian Mandiri Penerapan Sistem Merit Kementerian Kesehatan Tahun 2025 "
-                "(Maret s/d April)",
-                "Koordinasi Persiapan Penilaian Mandiri Penerapan Sistem Merit Kementerian Kesehatan Tahun 2025 dengan "
-                "Unit/Instansi Terkait (April s/d Oktober)",
-                "Melaporkan Hasil Penilaian Mandiri Penerapan Sistem Merit Kementerian Kesehatan Tahun 2025 "
-                "(September s/d November)",
+                f"Menyusun Rencana Kerja {merit} (Maret s/d April)",
+                f"Koordinasi Persiapan {merit} dengan Unit/Instansi Terkait (April s/d Oktober)",
+                f"Melaporkan Hasil {merit} (September s/d November)",
             ],
             "agenda": [risalah_contoh().agenda[0].model_dump()],
             "strategi": [*risalah_contoh().strategi, "Menyampaikan rekapitulasi kekurangan data setiap Jumat"],
