@@ -11,6 +11,7 @@ from kinerja_core.model.catatan_harian import CatatanHarian
 from kinerja_core.model.dasar import Angka, Kata, Rekaman
 from kinerja_core.model.dialog_kinerja import DialogKinerja
 from kinerja_core.model.istilah import CapaianOrganisasi, MetodePemetaan
+from kinerja_core.model.konfirmasi import Konfirmasi, TunjanganPegawai
 from kinerja_core.model.pegawai import Pegawai, Pejabat
 from kinerja_core.model.pembinaan import Pembinaan
 from kinerja_core.model.pemeringkatan import SkorPegawai
@@ -67,3 +68,5 @@ class BukuUnit(Rekaman):
     pengaturan: Pengaturan
     anggota: tuple[AnggotaUnit, ...] = ()
     skor: tuple[SkorPegawai, ...] = ()
+    konfirmasi: tuple[Konfirmasi, ...] = ()
+    tunjangan: tuple[TunjanganPegawai, ...] = ()

@@ -10,6 +10,7 @@ from typing import Any
 
 from kinerja_core.model.buku import AnggotaUnit, BukuSKP, BukuUnit, Pengaturan
 from kinerja_core.model.galat import GalatKinerja
+from kinerja_core.model.konfirmasi import Konfirmasi, TunjanganPegawai
 from kinerja_core.model.nip import NIP
 from kinerja_core.model.pemeringkatan import SkorPegawai
 from kinerja_core.model.periode import Periode
@@ -110,18 +111,28 @@ def gabung(
         else SkorPegawai(nip=m.pegawai.nip, nama=m.pegawai.nama, jabatan=m.pegawai.jabatan)
         for m in members
     )
+    answers = {item.nip: item for item in earlier.konfirmasi} if earlier else {}
+    allowances = {item.nip: item for item in earlier.tunjangan} if earlier else {}
+    for member in members:
+        who = {"nip": member.pegawai.nip, "nama": member.pegawai.nama}
+        answers.setdefault(member.pegawai.nip, Konfirmasi.model_validate(who))
+        allowances.setdefault(member.pegawai.nip, TunjanganPegawai.model_validate(who))
     kept = tuple(skor for nip, skor in known.items() if nip not in latest)  # scored, but no workbook yet
     whole, behaviour = scores + kept, None
     if rated:
         behaviour = rekap_360(read, settings.periode)
         whole, findings = isi_skor(whole, behaviour, lanjutkan.name if lanjutkan else None)
         behaviour = replace(behaviour, temuan=(*behaviour.temuan, *findings))
-    return HasilGabung(BukuUnit(pengaturan=settings, anggota=members, skor=whole), HasilPeriksa(read), behaviour)
+    unit = BukuUnit(
+        pengaturan=settings, anggota=members, skor=whole, konfirmasi=tuple(answers.values()),
+        tunjangan=tuple(allowances.values()),
+    )
+    return HasilGabung(unit, HasilPeriksa(read), behaviour)
 
 
 def isi_berkas(hasil: HasilGabung) -> bytes:
     """The unit as a workbook."""
-    return bangun_unit(hasil.buku, hasil.buku.pengaturan.periode.tahun)
+    return bangun_unit(hasil.buku, temuan=hasil.periksa.temuan)
 
 
 def baca_buku_unit(path: Path) -> BukuUnit:

@@ -209,7 +209,7 @@ def berkas_hasil(result: HasilPeringkat, akhiran: str) -> bytes:
         GalatKinerja: another ending.
     """
     if akhiran == ".xlsx":
-        return bangun_unit(result.buku, result.buku.pengaturan.periode.tahun, result.hasil)
+        return bangun_unit(result.buku)
     if akhiran == ".json":
         return json.dumps(result.sebagai_json(), ensure_ascii=False, indent=2).encode()
     if akhiran == ".csv":

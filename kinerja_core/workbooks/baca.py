@@ -22,6 +22,7 @@ from kinerja_core.model.dasar import Kata, Rekaman, Tahun, Tanggal
 from kinerja_core.model.dialog_kinerja import AgendaDialog, DialogKinerja
 from kinerja_core.model.istilah import JenisSKP, cari
 from kinerja_core.model.kode_temuan import buat_temuan
+from kinerja_core.model.konfirmasi import Konfirmasi, TunjanganPegawai
 from kinerja_core.model.masalah import daftar_masalah
 from kinerja_core.model.nip import NIP, NIPSalah
 from kinerja_core.model.pegawai import Pegawai, Pejabat
@@ -59,15 +60,17 @@ from kinerja_core.workbooks.sheets.catatan_harian import CATATAN_HARIAN
 from kinerja_core.workbooks.sheets.daftar_pegawai import DAFTAR_PEGAWAI
 from kinerja_core.workbooks.sheets.dialog_kinerja import DIALOG_KINERJA
 from kinerja_core.workbooks.sheets.identitas import IDENTITAS
+from kinerja_core.workbooks.sheets.konfirmasi import KONFIRMASI
 from kinerja_core.workbooks.sheets.lampiran_skp import LAMPIRAN_SKP
 from kinerja_core.workbooks.sheets.pembinaan import PEMBINAAN
-from kinerja_core.workbooks.sheets.pengaturan import BARIS_KOP, PENGATURAN
+from kinerja_core.workbooks.sheets.pengaturan import BARIS_KOP, HARI_KHUSUS, PENGATURAN
 from kinerja_core.workbooks.sheets.penilaian_360 import IDENTITAS_PENILAI
 from kinerja_core.workbooks.sheets.perilaku_kerja import PERILAKU_KERJA
 from kinerja_core.workbooks.sheets.rencana_aksi import RENCANA_AKSI
 from kinerja_core.workbooks.sheets.skor import SKOR
 from kinerja_core.workbooks.sheets.skp import lembar_skp
 from kinerja_core.workbooks.sheets.triwulan import PERIODE_REALISASI, lembar_realisasi
+from kinerja_core.workbooks.sheets.tukin import TUKIN
 from kinerja_core.workbooks.sheets.umpan_balik import UMPAN_BALIK
 from kinerja_core.workbooks.spek import LEMBAR_META, VERSI_TEMPLAT, LembarForm, LembarPetunjuk, LembarTabel, SpekBuku
 from kinerja_core.workbooks.versi import mutakhirkan
@@ -477,6 +480,7 @@ def _skp(
 _ANY_RHK: Final = RHK.model_validate({"nomor": 1, "jenis": "Utama", "uraian": "-", "iki": (_ANY_IKI,)})
 _TEXT: Final = TypeAdapter(Teks)
 _LINE: Final = TypeAdapter(TeksSebaris)
+_DAY: Final = TypeAdapter(Tanggal)
 
 
 def _lampiran(tables: Mapping[str, Tabel], kumpulan: KumpulanTemuan) -> LampiranSKP:
@@ -651,7 +655,14 @@ def _read_unit(kisi: Kisi, berkas: str, kumpulan: KumpulanTemuan) -> HasilBaca:
     kept = periksa.periksa_unit(
         tables.get(DAFTAR_PEGAWAI.nama), members, tables.get(SKOR.nama), scores, settings, kumpulan=kumpulan
     )
-    buku = BukuUnit(pengaturan=settings, anggota=kept[0], skor=kept[1]) if settings is not None else None
+    answers = _records(tables, KONFIRMASI, Konfirmasi, kumpulan)
+    allowances = _records(tables, TUKIN, TunjanganPegawai, kumpulan)
+    buku = None
+    if settings is not None:
+        buku = BukuUnit(
+            pengaturan=settings, anggota=kept[0], skor=kept[1], konfirmasi=tuple(item for _, item in answers),
+            tunjangan=tuple(item for _, item in allowances),
+        )
     nama = settings.nama_unit if settings is not None else _single_line(form.nilai.get("nama_unit")) if form else None
     return HasilBaca(berkas, "unit", buku, nama, None, ())
 
@@ -671,7 +682,22 @@ def _settings(form: Form, kumpulan: KumpulanTemuan) -> Pengaturan | None:
     own = {name: value for name, value in given.items() if "." not in name}
     if isinstance(own.get("kertas"), str):
         own["kertas"] = own["kertas"].strip().lower()
-    settings = periksa_form(form, own, Pengaturan, kumpulan, tambahan={"penandatangan": person, "kop": tuple(kop)})
+    second = _below(form, "mengetahui.")
+    other = periksa_form(form, second, Pejabat, kumpulan, awalan="mengetahui.") if second else None
+    days: dict[str, tuple[Any, ...]] = {}
+    for name in ("libur_tambahan", "tetap_kerja"):
+        found = []
+        for field in (f"{name}.{number}" for number in range(HARI_KHUSUS)):
+            try:
+                found += [_DAY.validate_python(given[field])] if field in given else []
+            except ValidationError as problem:
+                for trouble in daftar_masalah(problem):
+                    lapor(trouble, form.isian[field], form.nama, form.sel(field), kumpulan=kumpulan)
+        days[name] = tuple(found)
+    settings = periksa_form(
+        form, own, Pengaturan, kumpulan,
+        tambahan={"penandatangan": person, "mengetahui": other, "kop": tuple(kop), **days},
+    )
     if settings is not None and settings.bobot_hasil + settings.bobot_perilaku != 100:
         kumpulan.tambah(
             "PENGATURAN-BOBOT",
@@ -680,4 +706,4 @@ def _settings(form: Form, kumpulan: KumpulanTemuan) -> Pengaturan | None:
             lembar=form.nama, sel=form.sel("bobot_hasil"),
         )
         return None
-    return None if signer and person is None else settings
+    return None if (signer and person is None) or (second and other is None) else settings

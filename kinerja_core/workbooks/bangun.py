@@ -15,9 +15,9 @@ from typing import Final
 from kinerja_core.model.buku import AnggotaUnit, BukuSKP, BukuUnit
 from kinerja_core.model.istilah import JenisSKP
 from kinerja_core.model.pegawai import Pegawai
-from kinerja_core.model.pemeringkatan import HasilPemeringkatan
 from kinerja_core.model.penilaian_360 import BukuPenilaian360
 from kinerja_core.model.periode import Periode
+from kinerja_core.model.temuan import Temuan
 from kinerja_core.workbooks.isi import Isi, isi_identitas, isi_skp, isi_unit
 from kinerja_core.workbooks.isi_360 import isi_penilaian_360
 from kinerja_core.workbooks.penulis import Penulis
@@ -72,14 +72,14 @@ def bangun_skp_dikenal(jenis: JenisSKP, tahun: int, identitas: Mapping[str, Nila
 
 
 def bangun_unit(
-    isi: BukuUnit | None = None, tahun: int = TAHUN_TEMPLAT, hasil: HasilPemeringkatan | None = None
+    isi: BukuUnit | None = None, tahun: int = TAHUN_TEMPLAT, temuan: Sequence[Temuan] = ()
 ) -> bytes:
-    """Build a unit workbook, blank or filled.
+    """Build a unit workbook, blank or filled; its formulas carry the outcome of the ranking.
 
     Args:
         isi: people, scores and settings; capacities grow with them.
         tahun: the periods offered lie around this year; with ``isi`` its period's year counts.
-        hasil: outcome for the sheet Pemeringkatan, which is empty without it.
+        temuan: findings of the consolidation, for the sheet Temuan.
 
     Raises:
         BukuTidakDapatDitulis: records the sheets have no place for.
@@ -87,7 +87,7 @@ def bangun_unit(
     """
     if isi is not None:
         tahun = isi.pengaturan.periode.tahun
-    return Penulis(buku_unit(), isi_unit(isi, hasil), tahun, "").tulis()
+    return Penulis(buku_unit(), isi_unit(isi, temuan), tahun, "").tulis()
 
 
 def bangun_penilaian_360(

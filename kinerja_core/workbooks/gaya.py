@@ -59,17 +59,20 @@ class Gaya:
             self._made[kunci] = self._buku.add_format({"font_name": HURUF, "font_size": 10, **sifat})
         return self._made[kunci]
 
-    def sel(self, jenis: JenisSel, *, isian: bool, kiri: bool = False) -> Any:
+    def sel(
+        self, jenis: JenisSel, *, isian: bool, kiri: bool = False, format_angka: str = "", tengah: bool = False
+    ) -> Any:
         """A data cell: yellow and unlocked to type in, or grey and locked; ``kiri`` for forms."""
         properties: dict[str, object] = {
-            "num_format": _FORMAT_ANGKA[jenis], "border": 1, "border_color": WARNA_GARIS, "valign": "top",
-            "text_wrap": True, "locked": not isian, "bg_color": WARNA_ISIAN if isian else WARNA_OTOMATIS,
+            "num_format": format_angka or _FORMAT_ANGKA[jenis], "border": 1, "border_color": WARNA_GARIS,
+            "valign": "top", "text_wrap": True, "locked": not isian,
+            "bg_color": WARNA_ISIAN if isian else WARNA_OTOMATIS,
         }
         if kiri:
             properties |= {"align": "left", "valign": "vcenter"}
-        elif jenis in _DI_TENGAH:
+        elif tengah or jenis in _DI_TENGAH:
             properties["align"] = "center"
-        return self._format(("sel", jenis, isian, kiri), **properties)
+        return self._format(("sel", jenis, isian, kiri, format_angka, tengah), **properties)
 
     def kepala(self, *, wajib: bool, otomatis: bool) -> Any:
         """A header cell of a table."""

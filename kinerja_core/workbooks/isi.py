@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from itertools import zip_longest
 from typing import Any
 
@@ -14,19 +14,21 @@ from kinerja_core.model.dialog_kinerja import DialogKinerja
 from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.model.istilah import Istilah, Perilaku, YaTidak
 from kinerja_core.model.pegawai import Pegawai, Pejabat
-from kinerja_core.model.pemeringkatan import HasilPemeringkatan, RataRata
+from kinerja_core.model.temuan import Temuan
 from kinerja_core.workbooks.sheets.catatan_harian import CATATAN_HARIAN
 from kinerja_core.workbooks.sheets.daftar_pegawai import DAFTAR_PEGAWAI
 from kinerja_core.workbooks.sheets.dialog_kinerja import DIALOG_KINERJA
 from kinerja_core.workbooks.sheets.identitas import IDENTITAS
+from kinerja_core.workbooks.sheets.konfirmasi import KONFIRMASI
 from kinerja_core.workbooks.sheets.lampiran_skp import LAMPIRAN_SKP
 from kinerja_core.workbooks.sheets.pembinaan import PEMBINAAN
-from kinerja_core.workbooks.sheets.pemeringkatan import PEMERINGKATAN
-from kinerja_core.workbooks.sheets.pengaturan import BARIS_KOP, PENGATURAN
+from kinerja_core.workbooks.sheets.pengaturan import BARIS_KOP, HARI_KHUSUS, PENGATURAN
 from kinerja_core.workbooks.sheets.perilaku_kerja import PERILAKU_KERJA
 from kinerja_core.workbooks.sheets.rencana_aksi import RENCANA_AKSI
 from kinerja_core.workbooks.sheets.skor import SKOR
 from kinerja_core.workbooks.sheets.skp import lembar_skp
+from kinerja_core.workbooks.sheets.temuan_unit import TEMUAN
+from kinerja_core.workbooks.sheets.tukin import TUKIN
 from kinerja_core.workbooks.sheets.umpan_balik import UMPAN_BALIK
 from kinerja_core.workbooks.spek import Baris, LembarTabel, Nilai
 
@@ -44,6 +46,7 @@ class Isi:
 
     baris: dict[str, list[Baris]] = field(default_factory=dict)
     kepala: dict[str, Baris] = field(default_factory=dict)
+    hitungan: Any = None  #: what sheets compute together before any is written
 
 
 def sel(nilai: Any) -> Nilai:
@@ -182,13 +185,14 @@ def _dialog_rows(dialog: DialogKinerja) -> list[Baris]:
     return rows
 
 
-def isi_unit(buku: BukuUnit | None, hasil: HasilPemeringkatan | None) -> Isi:
+def isi_unit(buku: BukuUnit | None, temuan: Iterable[Temuan] = ()) -> Isi:
     """A unit workbook's content.
 
     Raises:
         BukuTidakDapatDitulis: more kop lines than the sheet has.
     """
     content = Isi()
+    content.baris[TEMUAN.nama] = [_fields(one, (column.nama for column in TEMUAN.kolom)) for one in temuan]
     if buku is not None:
         content.baris[PENGATURAN.nama] = [_settings(buku.pengaturan)]
         content.baris[DAFTAR_PEGAWAI.nama] = [
@@ -196,57 +200,28 @@ def isi_unit(buku: BukuUnit | None, hasil: HasilPemeringkatan | None) -> Isi:
             | _person(one.penilai, "penilai") | {"berkas": one.berkas}
             for one in buku.anggota
         ]
-        content.baris[SKOR.nama] = [
-            _fields(score, (column.nama for column in SKOR.kolom if column.isian)) for score in buku.skor
-        ]
-    if hasil is not None:
-        columns = [column.nama for column in PEMERINGKATAN.kolom if column.nama not in {"konflik", "catatan"}]
-        content.baris[PEMERINGKATAN.nama] = [
-            _fields(one, columns)
-            | {"konflik": "\n".join(one.konflik) or None, "catatan": "\n".join(one.catatan) or None}
-            for one in hasil.pegawai
-        ]
-        content.kepala[PEMERINGKATAN.nama] = _summary(hasil)
+        for sheet, records in ((SKOR, buku.skor), (KONFIRMASI, buku.konfirmasi), (TUKIN, buku.tunjangan)):
+            content.baris[sheet.nama] = [
+                _fields(one, (column.nama for column in sheet.kolom if column.isian)) for one in records
+            ]
     return content
 
 
 def _settings(pengaturan: Pengaturan) -> dict[str, Nilai]:
     if len(pengaturan.kop) > BARIS_KOP:
         raise BukuTidakDapatDitulis(f"Kop surat paling banyak {BARIS_KOP} baris; ada {len(pengaturan.kop)}.")
+    days = {"libur_tambahan": pengaturan.libur_tambahan, "tetap_kerja": pengaturan.tetap_kerja}
+    for name, given in days.items():
+        if len(given) > HARI_KHUSUS:
+            raise BukuTidakDapatDitulis(
+                f"{name.replace('_', ' ').capitalize()} paling banyak {HARI_KHUSUS} tanggal; ada {len(given)}."
+            )
     names = (field.nama for field in PENGATURAN.isian if "." not in field.nama and field.nama != "kertas")
     return (
         _fields(pengaturan, names)
         | {"kertas": pengaturan.kertas.upper()}
         | _person(pengaturan.penandatangan, "penandatangan")
+        | _person(pengaturan.mengetahui, "mengetahui")
         | {f"kop.{number}": line for number, line in enumerate(pengaturan.kop)}
+        | {f"{name}.{number}": day for name, given in days.items() for number, day in enumerate(given)}
     )
-
-
-def angka_indonesia(nilai: Decimal | int, tempat: int = 2) -> str:
-    """A number with a decimal comma and without idle zeros: ``85,2``."""
-    text = f"{Decimal(nilai).quantize(Decimal(1).scaleb(-tempat), ROUND_HALF_UP):f}"
-    return (text.rstrip("0").rstrip(".") if "." in text else text).replace(".", ",")
-
-
-def _summary(hasil: HasilPemeringkatan) -> Mapping[str, Nilai]:
-    method = hasil.metode.value
-    if hasil.k is not None:
-        method += f" (k = {angka_indonesia(hasil.k, 4)})"
-    if hasil.toleransi is not None:
-        method += f" (toleransi {angka_indonesia(hasil.toleransi, 4)})"
-    return {
-        "metode": f"{method}; bobot hasil kerja : perilaku kerja = {hasil.bobot[0]} : {hasil.bobot[1]}",
-        "rata_hasil": _average(hasil.rata_rata.get("hasil")),
-        "rata_perilaku": _average(hasil.rata_rata.get("perilaku")),
-        "distribusi": "; ".join(f"{name.value} {count}" for name, count in hasil.distribusi.items()),
-        "peringatan": "\n".join(hasil.peringatan) or "Tidak ada",
-    }
-
-
-def _average(rata: RataRata | None) -> str:
-    if rata is None:
-        return "Tidak dihitung"
-    mean, deviation, low, high = (
-        angka_indonesia(value) for value in (rata.rata, rata.simpangan_baku, rata.batas_bawah, rata.batas_atas)
-    )
-    return f"{mean}; simpangan baku {deviation}; “rata-rata” bila {low} s.d. {high}"

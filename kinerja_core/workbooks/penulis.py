@@ -96,7 +96,9 @@ class _LembarKerja(Worksheet):  # type: ignore[misc]  # XlsxWriter ships no type
             return
         number, reference = shared
         marks = "".join(f' {key}="{value}"' for key, value in attributes)
-        text = f' ref="{reference}" si="{number}">{self._escape_data(formula)}</f>' if reference else f' si="{number}"/>'
+        text = f' si="{number}"/>'
+        if reference:
+            text = f' ref="{reference}" si="{number}">{self._escape_data(formula)}</f>'
         self.fh.write(f'<c{marks}><f t="shared"{text}<v>{self._escape_data(result)}</v></c>')
 
     def _xml_start_tag_unencoded(self, tag: str, attributes: Sequence[tuple[str, object]] = ()) -> None:
@@ -201,6 +203,10 @@ class Penulis:
     def __init__(self, spek: SpekBuku, isi: Isi, tahun: int, jenis_skp: str, kertas: Kertas = "a4") -> None:
         needed = {name: len(rows) for name, rows in isi.baris.items()}
         needed |= dict.fromkeys(_REALISASI, needed.get("SKP", 0))
+        needed |= {
+            sheet.nama: needed.get(sheet.mengikuti, 0)
+            for sheet in spek.lembar if isinstance(sheet, LembarTabel) and sheet.mengikuti
+        }
         self.spek = spek.dengan_kapasitas(needed)
         self.isi = isi
         self.tahun = tahun
@@ -228,6 +234,8 @@ class Penulis:
         sheets = {
             sheet.nama: self.buku.add_worksheet(batas.periksa_nama_lembar(sheet.nama)) for sheet in self.spek.lembar
         }
+        if self.spek.siap is not None:
+            self.spek.siap(self.isi, self._outside, self.tahun)
         self._compute()
         for sheet in self.spek.lembar:
             page = sheets[sheet.nama]
@@ -258,6 +266,11 @@ class Penulis:
                 if column.rumus is not None:
                     for number, row in enumerate(filled):
                         row[column.nama] = column.rumus.nilai(rows, sheet, number)
+
+    def _outside(self, nama: str) -> Letak:
+        """Where the columns of a table stand, as formulas on any other sheet name them."""
+        nowhere = LembarTabel(nama="", judul="", instruksi="", kolom=(), kapasitas=0)
+        return _LetakLuar(self.spek, nowhere, nama)
 
     def _write(self, page: Any, baris: int, kolom: int, nilai: Nilai, gaya: Any) -> None:
         """One cell (row and column from 0); text is always text, never a formula."""
@@ -290,11 +303,6 @@ class Penulis:
                 page.write_string(row, 0, line, self.gaya.paragraf())
                 page.set_row(row, 14 * (1 + len(line) // 105) + 2)
             row += 2
-
-    def _outside(self, nama: str) -> Letak:
-        """Where the columns of a table stand, as formulas on any other sheet name them."""
-        nowhere = LembarTabel(nama="", judul="", instruksi="", kolom=(), kapasitas=0)
-        return _LetakLuar(self.spek, nowhere, nama)
 
     def _write_summary(self, sheet: LembarRingkasan, page: Any) -> None:
         page.write_string(0, 0, sheet.judul, self.gaya.judul())
@@ -380,7 +388,8 @@ class Penulis:
         if _wide(sheet):  # prints on two pages across, where a title in the repeated columns would be cut off
             page.set_header(f'&L&"{HURUF},Bold"&12{sheet.judul.replace("&", "&&")}')
             first = sheet.baris_judul - 1 - above
-        filled = next((n for n, column in enumerate(sheet.kolom) if column.nama == "_status"), None)
+        grows = "nip" if sheet.mengikuti else "_status"
+        filled = next((n for n, column in enumerate(sheet.kolom) if column.nama == grows), None)
         if filled is None:
             page.print_area(first, 0, sheet.baris_terakhir - 1, last)
             return
@@ -388,7 +397,8 @@ class Penulis:
         self.buku.define_name(
             f"{_kutip(sheet.nama)}!_xlnm.Print_Area",
             "=" + area_cetak(
-                _kutip(sheet.nama), letter, f"${letter}${sheet.baris_pertama}:${letter}${sheet.baris_terakhir}",
+                _kutip(sheet.nama), xl_col_to_name(last) if sheet.mengikuti else letter,
+                f"${letter}${sheet.baris_pertama}:${letter}${sheet.baris_terakhir}",
                 sheet.baris_judul + min(sheet.kapasitas, _BARIS_CETAK), first + 1,
             ),
         )
@@ -438,7 +448,9 @@ class Penulis:
             text = batas.periksa_teks_sel(teks_angka(value), sheet.nama, xl_rowcol_to_cell(row, 2))
             lines = text.split("\n")
             page.merge_range(row, 2, row, len(sheet.kolom) - 1, "", self.gaya.nilai_kepala(lipat=True))
-            if text:
+            if field.rumus:
+                self._formula(page, row, 2, field.rumus, self.gaya.nilai_kepala(lipat=True), text)
+            elif text:
                 page.write_string(row, 2, text, self.gaya.nilai_kepala(lipat=True))
             page.set_row(row, min(400, 14 * sum(1 + len(line) // 200 for line in lines) + 3))
 
@@ -446,7 +458,9 @@ class Penulis:
         rows = self.isi.baris.get(sheet.nama, [])
         formulas = _formulas(self.spek, sheet.nama)
         columns = [
-            (number, column, self.gaya.sel(column.jenis, isian=column.isian))
+            (number, column, self.gaya.sel(
+                column.jenis, isian=column.isian, format_angka=column.format_angka, tengah=column.tengah
+            ))
             for number, column in enumerate(sheet.kolom)
         ]
         shared = iter(_bersama(self.spek, sheet.nama))
@@ -542,9 +556,13 @@ class Penulis:
         page.set_tab_color(WARNA_TAB[sheet.peran])
         page.protect("", _PERLINDUNGAN)
         page.set_paper(_KERTAS[self.kertas])
+        if isinstance(sheet, LembarTabel | LembarRingkasan) and sheet.tersembunyi:
+            page.hide()
         if isinstance(sheet, LembarRingkasan) or (isinstance(sheet, LembarTabel) and sheet.lanskap):
             page.set_landscape()
         page.fit_to_pages(2 if isinstance(sheet, LembarTabel) and _wide(sheet) else 1, 0)
+        if isinstance(sheet, LembarRingkasan) and sheet.sehalaman:
+            page.fit_to_pages(1, 1)
         page.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.7)
         page.center_horizontally()
         page.set_footer("&L&8&F   &A&R&8Halaman &P dari &N")

@@ -111,6 +111,8 @@ class Sel:
     terkecil: float = 0  #: for numbers
     terbesar: float = 999_999_999
     terkunci: bool = False  #: written by the program, not by people
+    format_angka: str = ""  #: number format, where the kind's own does not fit (results of formulas)
+    tengah: bool = False  #: centred, also where the kind is not
 
     @property
     def isian(self) -> bool:
@@ -142,6 +144,7 @@ class Isian(Sel):
     """A field of a form: the label in column A, the value in column B."""
 
     bawaan: str | int | float | None = None  #: value in a blank workbook
+    rumus: str = ""  #: of a locked field above a table: the formula it shows, without ``=``
     nama_sel: str = ""  #: defined name of the value's cell, for formulas on other sheets
 
 
@@ -195,6 +198,8 @@ class LembarTabel:
     ejaan: tuple[str, ...] = ()  #: other accepted names of the sheet
     baris_judul: int = BARIS_JUDUL
     sorotan: tuple[Sorotan, ...] = ()
+    mengikuti: str | None = None  #: sheet whose rows in the same place these rows speak of
+    tersembunyi: bool = False
     penuh: bool = False  #: rows nobody typed in may show something, because their formulas look at other sheets
 
     @property
@@ -289,6 +294,8 @@ class LembarRingkasan(LembarPetunjuk):
 
     isi: tuple[tuple[str, tuple[str, ...]], ...] = ()
     peran: Peran = "hasil"
+    tersembunyi: bool = False
+    sehalaman: bool = False  #: printed on one page, so that no chart is cut
     lukis: Callable[[Any], None]  #: draws on a :class:`kinerja_core.workbooks.kanvas.Kanvas`
 
 
@@ -301,6 +308,7 @@ class SpekBuku:
 
     jenis: Literal["skp", "unit", "penilaian-360"]
     lembar: tuple[Lembar, ...]
+    siap: Callable[[Any, Callable[[str], Letak], int], None] | None = None  #: adds what formulas give to the content
 
     def dengan_kapasitas(self, banyak: Mapping[str, int]) -> SpekBuku:
         """The same workbook with room for that many records per table; itself when there is room already."""

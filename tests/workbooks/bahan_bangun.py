@@ -14,11 +14,8 @@ from kinerja_core.model.istilah import (
     JenisRHK,
     JenisSKP,
     KategoriCatatan,
-    Kelompok,
-    MetodePemetaan,
     Perilaku,
     Perspektif,
-    Predikat,
     Rating,
     Tingkat,
     Triwulan,
@@ -27,7 +24,7 @@ from kinerja_core.model.nip import NIP
 from kinerja_core.model.pangkat import Pangkat
 from kinerja_core.model.pegawai import Pegawai, Pejabat
 from kinerja_core.model.pembinaan import Pembinaan
-from kinerja_core.model.pemeringkatan import HasilPegawai, HasilPemeringkatan, RataRata, SkorPegawai
+from kinerja_core.model.pemeringkatan import SkorPegawai
 from kinerja_core.model.periode import Periode, RentangBulan
 from kinerja_core.model.realisasi import Realisasi
 from kinerja_core.model.rencana_aksi import RencanaAksi
@@ -221,28 +218,4 @@ def buku_unit(banyak: int = 6) -> BukuUnit:
                         tingkat_perilaku=Tingkat.DI_ATAS if n == 3 else None, nilai=95)
             for n, one in enumerate(people)
         ),
-    )
-
-
-def hasil_unit(banyak: int = 6) -> HasilPemeringkatan:
-    """An outcome with a conflict, an open person and warnings."""
-    edges = RataRata(rata=Decimal("87.25"), simpangan_baku=Decimal("3.5"), batas_bawah=Decimal("86.375"),
-                     batas_atas=Decimal("88.125"))
-    return HasilPemeringkatan(
-        metode=MetodePemetaan.SIMPANGAN_BAKU, k=Decimal("0.25"), bobot=(70, 30),
-        rata_rata={"hasil": edges, "perilaku": edges},
-        pegawai=tuple(
-            HasilPegawai(
-                nip=nip_ke(n), nama=f"Pegawai {n:03d} & Rekan", jabatan="Analis", hasil=Decimal("87.25"),
-                perilaku=Decimal(90), komposit=Decimal("88.075"), tingkat_hasil=Tingkat.RATA_RATA,
-                tingkat_perilaku=Tingkat.DI_ATAS, kelompok=Kelompok.K2, peringkat=n + 1,
-                predikat=None if n == 2 else Predikat.BAIK, nilai=None if n == 2 else 100,
-                konflik=("K2 tetapi rating menghasilkan Sangat Baik.",) if n == 1 else (),
-                catatan=("Rating belum diisi.", "Nilai belum ada.") if n == 2 else (),
-            )
-            for n in range(banyak)
-        ),
-        distribusi={predikat: banyak - 1 if predikat is Predikat.BAIK else 0 for predikat in Predikat},
-        peringatan=("Pola distribusi: Baik 83 % (5 dari 6), pedoman paling banyak 70 %.",
-                    "Satu pegawai belum berpredikat."),
     )

@@ -14,7 +14,7 @@ from kinerja_core.services.contoh import kesalahan, unit
 from kinerja_core.services.gabung import HasilGabung, gabung
 from kinerja_core.services.kemajuan import Kemajuan, diam
 from kinerja_core.services.periksa import HasilPeriksa, buku_temuan, periksa
-from kinerja_core.services.peringkat import HasilPeringkat, berkas_hasil, peringkat
+from kinerja_core.services.peringkat import HasilPeringkat, peringkat
 from kinerja_core.workbooks.bangun import bangun_skp, bangun_unit
 
 
@@ -98,9 +98,8 @@ def jalankan(folder: Path, *, timpa: bool = False, kemajuan: Kemajuan = diam) ->
         }
     )
     unit_file = folder / "unit.xlsx"
-    tulis(unit_file, bangun_unit(filled, unit.TAHUN), timpa=timpa)
+    tulis(unit_file, bangun_unit(filled, temuan=checked.temuan), timpa=timpa)
     ranked = peringkat(unit_file)
-    unit_file.write_bytes(berkas_hasil(ranked, ".xlsx"))  # our own file of a moment ago, now with its results
 
     documents = folder / "dokumen"
     made = _cetak.cetak("risalah", [folder / "buku"], documents, timpa=timpa, kemajuan=kemajuan).dokumen

@@ -44,6 +44,6 @@ DAFTAR_PEGAWAI: Final = LembarTabel(
             PeriksaNIP("penilai.nip", sebutan="NIP Pejabat Penilai"),
         ))),
     ),
-    kapasitas=500,
+    kapasitas=400,
     beku=2,
 )

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import Final
 
-from kinerja_core.model.istilah import CapaianOrganisasi, MetodePemetaan
+from kinerja_core.model.istilah import CapaianOrganisasi, MetodePemetaan, StatusPejabat
 from kinerja_core.workbooks.sheets.identitas import isian_pejabat
 from kinerja_core.workbooks.spek import Bagian, Isian, JenisSel, LembarForm
 
 #: Lines of kop a letter can have.
 BARIS_KOP: Final = 5
+#: Days off, and days worked, that a unit can name.
+HARI_KHUSUS: Final = 10
 
 PENGATURAN: Final = LembarForm(
     nama="Pengaturan",
@@ -47,8 +49,38 @@ PENGATURAN: Final = LembarForm(
             ),
         ),
         Bagian(judul="Penandatangan Surat Keterangan", wajib=False,
-               isian=isian_pejabat("penandatangan", "Penandatangan"),
+               isian=(
+                   *isian_pejabat("penandatangan", "Penandatangan"),
+                   Isian(nama="status_penandatangan", judul="Status Penandatangan", jenis=JenisSel.PILIHAN,
+                         pilihan=StatusPejabat, bantuan="Plt. atau Plh. bila demikian; dicetak di depan jabatan."),
+                   Isian(nama="atas_nama", judul="Atas Nama (a.n.)", ejaan=("a.n.",),
+                         bantuan="Jabatan pemberi wewenang, dicetak setelah a.n.; boleh kosong."),
+               ),
                bantuan="Pimpinan unit; diperlukan untuk mencetak surat keterangan."),
+        Bagian(judul="Penanda Tangan Kedua", wajib=False, isian=isian_pejabat("mengetahui", "yang Mengetahui"),
+               bantuan="Hanya bila surat ditandatangani dua orang."),
+        Bagian(
+            judul="Konfirmasi dan Hari Kerja",
+            bantuan="Dasar tenggat di lembar Konfirmasi; libur nasional dan cuti bersama sudah dihitung.",
+            isian=(
+                Isian(nama="tanggal_evaluasi", judul="Tanggal Evaluasi", jenis=JenisSel.TANGGAL,
+                      bantuan="Tanggal evaluasi ditetapkan; awal hitungan tenggat konfirmasi."),
+                Isian(nama="konfirmasi_jumlah", judul="Jumlah Hari Konfirmasi", jenis=JenisSel.BULAT, terkecil=1,
+                      terbesar=366, bantuan="Kosong: menurut aturan (14)."),
+                Isian(nama="konfirmasi_satuan", judul="Satuan Hari Konfirmasi", jenis=JenisSel.PILIHAN,
+                      pilihan=("hari kerja", "hari"), bantuan="Kosong: menurut aturan (hari kerja)."),
+                *(
+                    Isian(nama=f"libur_tambahan.{number}", judul=f"Libur Tambahan {number + 1}",
+                          jenis=JenisSel.TANGGAL, bantuan="Hari libur yang belum ada di kalender nasional.")
+                    for number in range(HARI_KHUSUS)
+                ),
+                *(
+                    Isian(nama=f"tetap_kerja.{number}", judul=f"Tetap Kerja {number + 1}", jenis=JenisSel.TANGGAL,
+                          bantuan="Hari libur atau akhir pekan yang tetap hari kerja di unit ini.")
+                    for number in range(HARI_KHUSUS)
+                ),
+            ),
+        ),
         Bagian(
             judul="Surat",
             isian=(

@@ -96,8 +96,8 @@ PETUNJUK_UNIT: Final = LembarPetunjuk(
                 "K1: hasil kerja dan perilaku kerja di atas rata-rata pegawai di unit.",
                 "K2: keduanya rata-rata, atau salah satunya di atas rata-rata.",
                 "K3: hasil kerja dan/atau perilaku kerja di bawah rata-rata.",
-                ("Skor yang tepat di batas termasuk rata-rata. Hitungan tepat untuk skor, k, dan toleransi dengan paling "
-                "banyak empat angka di belakang koma."),
+                ("Skor yang tepat di batas termasuk rata-rata. Hitungan tepat untuk skor, k, dan toleransi dengan "
+                "paling banyak empat angka di belakang koma."),
                 ("Pemetaan menjadi bahan pertimbangan Pejabat Penilai Kinerja. Rating yang sudah dipilih tidak pernah "
                 "diubah; bila tidak sejalan, kolom Konflik menyebutkannya."),
             ),

@@ -33,6 +33,6 @@ SKOR: Final = LembarTabel(
               lebar=9, bantuan="Nilai bulat 1-120 yang ditetapkan Pejabat Penilai; boleh kosong."),
         kolom_status(Status((PeriksaNIP("nip", ganda=True), PeriksaSkor()))),
     ),
-    kapasitas=500,
+    kapasitas=400,
     beku=2,
 )
