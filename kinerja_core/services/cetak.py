@@ -581,7 +581,10 @@ def _with_unit(
         period = settings.periode.kode if settings else buku.skp.tahun
         context = partial(konteks, buku, settings, people.get(person.nip))
         name = nama_aman(f"{awalan} {nama_aman(person.nama, 40)} {person.nip} {period}", 100)
-        yield Naskah(name, context, settings.kertas if settings else "a4")
+        if settings is None:
+            yield Naskah(name, context)
+        else:
+            yield Naskah(name, context, settings.kertas, settings.periode.selesai)
 
     yield from _from_staff(asked, drafts_of=drafts)
 
