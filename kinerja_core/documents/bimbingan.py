@@ -5,13 +5,16 @@ What the deck says a bimbingan is about stands here; the layout of the official 
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import Field
 
-from kinerja_core.documents.orang import Orang
+from kinerja_core.documents import bentuk
+from kinerja_core.documents.orang import Orang, orang
 from kinerja_core.documents.risalah import PenandaTangan
+from kinerja_core.model.buku import BukuSKP
 from kinerja_core.model.dasar import Rekaman
+from kinerja_core.model.pembinaan import Pembinaan
 from kinerja_core.model.teks import Teks, TeksSebaris
 
 
@@ -34,3 +37,32 @@ class KonteksBimbingan(KonteksPembinaan):
     """Data of one bimbingan."""
 
     bentuk: Annotated[TeksSebaris, Field(description="Bentuk bimbingan", examples=["Coaching"])]
+
+
+def isi_pembinaan(buku: BukuSKP, pembinaan: Pembinaan) -> dict[str, Any]:
+    """The shared fields of one record; the NIP of a pembina who is the Pejabat Penilai is known."""
+    assessor = buku.skp.penilai
+    return {
+        "pegawai": orang(buku.skp.pegawai),
+        "hari_tanggal": bentuk.hari_tanggal(pembinaan.tanggal),
+        "aspek": pembinaan.aspek.value,
+        "alasan": pembinaan.alasan.value,
+        "uraian": pembinaan.uraian,
+        "hasil": pembinaan.hasil,
+        "status": pembinaan.status.value,
+        "pembina": {
+            "nama": pembinaan.pembina,
+            "nip": bentuk.nip(assessor.nip) if assessor.nama == pembinaan.pembina else None,
+        },
+    }
+
+
+def dari_pembinaan(buku: BukuSKP, pembinaan: Pembinaan) -> KonteksBimbingan:
+    """The record of one bimbingan of a staff workbook.
+
+    Raises:
+        ValueError: it is a konseling, which only its own document may print.
+    """
+    if pembinaan.rahasia:
+        raise ValueError("a konseling is no bimbingan")
+    return KonteksBimbingan.model_validate(isi_pembinaan(buku, pembinaan) | {"bentuk": pembinaan.bentuk.value})

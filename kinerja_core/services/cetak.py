@@ -15,8 +15,10 @@ from typing import Any, Final, Literal
 from pydantic import BaseModel, ValidationError
 
 from kinerja_core.documents import (
+    bimbingan,
     dokumen_evaluasi,
     evaluasi,
+    konseling,
     konversi_ak,
     lampiran_skp,
     rencana_aksi,
@@ -589,6 +591,16 @@ def _with_unit(
     yield from _from_staff(asked, drafts_of=drafts)
 
 
+def _pembinaan(buku: BukuSKP, *, slug: str) -> Iterator[Naskah]:
+    """The bimbingan of a workbook, or its konseling: neither is ever printed with the other."""
+    person, private = buku.skp.pegawai, slug == "konseling"
+    for item in buku.pembinaan:
+        if item.rahasia is private:
+            make = konseling.dari_pembinaan if private else bimbingan.dari_pembinaan
+            name = f"{slug.capitalize()} {nama_aman(person.nama, 40)} {person.nip} {item.tanggal}"
+            yield Naskah(nama_aman(name, 100), partial(make, buku, item))
+
+
 #: How each document is made from workbooks.
 _SUMBER: Final[dict[str, Callable[[_Asked], Iterator[Sumber]]]] = {
     "risalah": partial(_from_staff, drafts_of=_risalah),
@@ -596,8 +608,8 @@ _SUMBER: Final[dict[str, Callable[[_Asked], Iterator[Sumber]]]] = {
     "surat-keterangan-pegawai": partial(_from_units, drafts_of=_surat_pegawai),
     "konversi-ak": partial(_from_units, drafts_of=_konversi_ak),
     "berita-acara-keberatan": partial(_from_json_only, slug="berita-acara-keberatan"),
-    "bimbingan": partial(_from_json_only, slug="bimbingan"),
-    "konseling": partial(_from_json_only, slug="konseling"),
+    "bimbingan": partial(_from_staff, drafts_of=partial(_pembinaan, slug="bimbingan")),
+    "konseling": partial(_from_staff, drafts_of=partial(_pembinaan, slug="konseling")),
     "undangan-konfirmasi": partial(_from_units, drafts_of=_undangan),
     "umpan-balik": partial(
         _from_staff, drafts_of=partial(_one_each, awalan="Umpan Balik", konteks=umpan_balik.dari_buku)

@@ -6,11 +6,12 @@ from typing import Any
 
 import pytest
 
-from kinerja_core.documents import konversi_ak, umpan_balik, undangan_konfirmasi
+from kinerja_core.documents import bimbingan, konseling, konversi_ak, umpan_balik, undangan_konfirmasi
 from kinerja_core.documents.galat import DokumenBelumLengkap
 from kinerja_core.documents.render import render
 from kinerja_core.model.buku import AnggotaUnit
 from kinerja_core.model.istilah import Predikat
+from kinerja_core.services.cetak import _pembinaan
 from tests.documents import contoh_surat
 from tests.documents.bantu import bagian, paragraf
 from tests.documents.test_konteks import buku, pengaturan
@@ -121,3 +122,33 @@ def test_only_a_konseling_is_marked_rahasia_and_its_mark_stands_in_the_header_of
     assert isi.count("w:headerReference ") == 1
     assert "titlePg" not in isi
     assert not any(nama.startswith("word/header") for nama in bagian(render("bimbingan", contoh_surat.pembinaan())))
+
+
+def test_a_konseling_is_never_printed_as_a_bimbingan_nor_the_other_way_round():
+    satu = {"tanggal": "2025-05-02", "uraian": "Dibahas", "status": "Berjalan"}
+    isi = buku(
+        pembinaan=[
+            satu | {"bentuk": "Mentoring", "aspek": "Teknis", "alasan": "Tidak Mampu", "pembina": "Laksmi"},
+            satu
+            | {
+                "bentuk": "Konseling",
+                "aspek": "Perilaku",
+                "alasan": "Tidak Mau",
+                "pembina": "dr. Ratna Wijaya, M.Kes",
+                "uraian": "Hal pribadi",
+            },
+        ]
+    )
+    biasa, rahasia = isi.pembinaan
+    cetakan = bimbingan.dari_pembinaan(isi, biasa)
+    assert (cetakan.bentuk, cetakan.hari_tanggal, cetakan.pembina.nip) == ("Mentoring", "Jumat, 2 Mei 2025", None)
+    assert konseling.dari_pembinaan(isi, rahasia).pembina.nip == "19750520 200003 2 001"
+    with pytest.raises(ValueError, match="no bimbingan"):
+        bimbingan.dari_pembinaan(isi, rahasia)
+    with pytest.raises(ValueError, match="no konseling"):
+        konseling.dari_pembinaan(isi, biasa)
+    nama = {
+        slug: [naskah.konteks().model_dump()["uraian"] for naskah in _pembinaan(isi, slug=slug)]
+        for slug in ("bimbingan", "konseling")
+    }
+    assert nama == {"bimbingan": ["Dibahas"], "konseling": ["Hal pribadi"]}
