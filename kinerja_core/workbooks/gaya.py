@@ -59,20 +59,17 @@ class Gaya:
             self._made[kunci] = self._buku.add_format({"font_name": HURUF, "font_size": 10, **sifat})
         return self._made[kunci]
 
-    def sel(
-        self, jenis: JenisSel, *, isian: bool, kiri: bool = False, format_angka: str = "", tengah: bool = False
-    ) -> Any:
+    def sel(self, jenis: JenisSel, *, isian: bool, kiri: bool = False) -> Any:
         """A data cell: yellow and unlocked to type in, or grey and locked; ``kiri`` for forms."""
         properties: dict[str, object] = {
-            "num_format": format_angka or _FORMAT_ANGKA[jenis], "border": 1, "border_color": WARNA_GARIS,
-            "valign": "top", "text_wrap": True, "locked": not isian,
-            "bg_color": WARNA_ISIAN if isian else WARNA_OTOMATIS,
+            "num_format": _FORMAT_ANGKA[jenis], "border": 1, "border_color": WARNA_GARIS, "valign": "top",
+            "text_wrap": True, "locked": not isian, "bg_color": WARNA_ISIAN if isian else WARNA_OTOMATIS,
         }
         if kiri:
             properties |= {"align": "left", "valign": "vcenter"}
-        elif tengah or jenis in _DI_TENGAH:
+        elif jenis in _DI_TENGAH:
             properties["align"] = "center"
-        return self._format(("sel", jenis, isian, kiri, format_angka, tengah), **properties)
+        return self._format(("sel", jenis, isian, kiri), **properties)
 
     def kepala(self, *, wajib: bool, otomatis: bool) -> Any:
         """A header cell of a table."""
@@ -143,12 +140,12 @@ class Gaya:
         return self._buku_warna("lengkap", WARNA_LENGKAP)
 
     def sorotan(self, warna: str) -> Any:
-        """Conditional: ``lewat`` overdue, ``bentrok`` a conflict, ``pita`` a bar, ``kurang`` or ``lengkap``."""
+        """Conditional: ``lewat`` overdue (``lewat_tanggal`` says so in the date itself), ``bentrok`` a conflict, ``pita`` a bar, ``kurang`` or ``lengkap``."""
         pairs = {
-            "lewat": WARNA_LEWAT, "bentrok": WARNA_BENTROK, "pita": (WARNA_PITA, WARNA_PITA),
+            "lewat": WARNA_LEWAT, "lewat_tanggal": WARNA_LEWAT, "bentrok": WARNA_BENTROK, "pita": (WARNA_PITA, WARNA_PITA),
             "kurang": WARNA_KURANG, "lengkap": WARNA_LENGKAP,
         }
-        return self._buku_warna(warna, pairs[warna])
+        return self._buku_warna(warna, pairs[warna], f'{FORMAT_TANGGAL}" (lewat)"' if warna == "lewat_tanggal" else "")
 
     def ringkasan(self, rupa: str) -> Any:
         """A cell of a sheet that only shows.
@@ -175,7 +172,8 @@ class Gaya:
             properties["align"] = "center"
         return self._format(("ringkasan", rupa), **properties)
 
-    def _buku_warna(self, kunci: str, warna: tuple[str, str]) -> Any:
+    def _buku_warna(self, kunci: str, warna: tuple[str, str], format_angka: str = "") -> Any:
         if (kunci,) not in self._made:
-            self._made[kunci,] = self._buku.add_format({"bg_color": warna[0], "font_color": warna[1]})
+            shown = {"num_format": format_angka} if format_angka else {}
+            self._made[kunci,] = self._buku.add_format({"bg_color": warna[0], "font_color": warna[1]} | shown)
         return self._made[kunci,]

@@ -124,7 +124,7 @@ def test_overdue_deadlines_are_marked_against_today_and_the_mark_goes_when_the_s
     sheet = load_workbook(io.BytesIO(bangun_skp()))["Ringkasan"]
     rules = [rule.formula[0] for area in sheet.conditional_formatting for rule in area.rules if rule.formula]
     late = [rule for rule in rules if "<TODAY()" in rule]
-    assert len(late) == 4, "satu untuk input realisasi setiap triwulan"
+    assert len(late) == 8, "warna dan kata, untuk input realisasi setiap triwulan"
     assert all("<1)" in rule for rule in late)
 
 

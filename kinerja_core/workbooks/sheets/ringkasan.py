@@ -22,7 +22,7 @@ _PERIODE: Final = tuple(lembar_realisasi(period).nama for period in PERIODE_REAL
 #: Sheets whose completeness the chart shows, then those that are filled as things happen.
 _UTAMA: Final = (_SKP, RENCANA_AKSI.nama, *_PERIODE)
 _BERJALAN: Final = (CATATAN, DIALOG, UMPAN_BALIK.nama, "Pembinaan")
-_LEBAR: Final = (24.0, 46.0, 22.0, 18.0, 18.0, 13.0, 13.0, 13.0, 12.0)
+_LEBAR: Final = (24.0, 46.0, 22.0, 18.0, 26.0, 13.0, 13.0, 13.0, 12.0)
 _TERISI: Final = "Terisi"
 _BELUM: Final = "–"
 #: Days ahead of a deadline from which it is marked.
@@ -203,7 +203,9 @@ def _deadlines(kanvas: Kanvas, baris: int, percent: dict[str, str]) -> int:
         kanvas.tulis(f"D{row}", stage.mulai, "tanggal")
         kanvas.tulis(f"E{row}", stage.selesai, "tanggal")
         if sheet is not None:
-            kanvas.sorot(f"A{row}:E{row}", f"AND($E${row}<TODAY(),{percent[sheet]}<1)", "lewat")
+            late = f"AND($E${row}<TODAY(),{percent[sheet]}<1)"
+            kanvas.sorot(f"A{row}:D{row}", late, "lewat")
+            kanvas.sorot(f"E{row}", late, "lewat_tanggal")
         row += 1
     near = f"AND($E{first}>=TODAY(),$E{first}-TODAY()<={_HARI_DEKAT})"
     kanvas.sorot(f"A{first}:E{row - 1}", near, "kurang")
