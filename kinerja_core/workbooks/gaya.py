@@ -59,17 +59,20 @@ class Gaya:
             self._made[kunci] = self._buku.add_format({"font_name": HURUF, "font_size": 10, **sifat})
         return self._made[kunci]
 
-    def sel(self, jenis: JenisSel, *, isian: bool, kiri: bool = False) -> Any:
+    def sel(
+        self, jenis: JenisSel, *, isian: bool, kiri: bool = False, format_angka: str = "", tengah: bool = False
+    ) -> Any:
         """A data cell: yellow and unlocked to type in, or grey and locked; ``kiri`` for forms."""
         properties: dict[str, object] = {
-            "num_format": _FORMAT_ANGKA[jenis], "border": 1, "border_color": WARNA_GARIS, "valign": "top",
-            "text_wrap": True, "locked": not isian, "bg_color": WARNA_ISIAN if isian else WARNA_OTOMATIS,
+            "num_format": format_angka or _FORMAT_ANGKA[jenis], "border": 1, "border_color": WARNA_GARIS,
+            "valign": "top", "text_wrap": True, "locked": not isian,
+            "bg_color": WARNA_ISIAN if isian else WARNA_OTOMATIS,
         }
         if kiri:
             properties |= {"align": "left", "valign": "vcenter"}
-        elif jenis in _DI_TENGAH:
+        elif tengah or jenis in _DI_TENGAH:
             properties["align"] = "center"
-        return self._format(("sel", jenis, isian, kiri), **properties)
+        return self._format(("sel", jenis, isian, kiri, format_angka, tengah), **properties)
 
     def kepala(self, *, wajib: bool, otomatis: bool) -> Any:
         """A header cell of a table."""
@@ -140,12 +143,15 @@ class Gaya:
         return self._buku_warna("lengkap", WARNA_LENGKAP)
 
     def sorotan(self, warna: str) -> Any:
-        """Conditional: ``lewat`` overdue (``lewat_tanggal`` says so in the date itself), ``bentrok`` a conflict, ``pita`` a bar, ``kurang`` or ``lengkap``."""
+        """Conditional: ``lewat`` overdue (``lewat_tanggal`` says so in the date itself), ``bentrok`` a conflict,
+        ``pita`` a bar, ``kurang`` or ``lengkap``.
+        """
         pairs = {
-            "lewat": WARNA_LEWAT, "lewat_tanggal": WARNA_LEWAT, "bentrok": WARNA_BENTROK, "pita": (WARNA_PITA, WARNA_PITA),
-            "kurang": WARNA_KURANG, "lengkap": WARNA_LENGKAP,
+            "lewat": WARNA_LEWAT, "lewat_tanggal": WARNA_LEWAT, "bentrok": WARNA_BENTROK,
+            "pita": (WARNA_PITA, WARNA_PITA), "kurang": WARNA_KURANG, "lengkap": WARNA_LENGKAP,
         }
-        return self._buku_warna(warna, pairs[warna], f'{FORMAT_TANGGAL}" (lewat)"' if warna == "lewat_tanggal" else "")
+        shown = f'{FORMAT_TANGGAL}" (lewat)"' if warna == "lewat_tanggal" else ""
+        return self._buku_warna(warna, pairs[warna], shown)
 
     def ringkasan(self, rupa: str) -> Any:
         """A cell of a sheet that only shows.
