@@ -143,8 +143,10 @@ class Gaya:
         return self._buku_warna("lengkap", WARNA_LENGKAP)
 
     def sorotan(self, warna: str) -> Any:
-        """Conditional: ``lewat`` overdue (``lewat_tanggal`` says so in the date itself), ``bentrok`` a conflict,
-        ``pita`` a bar, ``kurang`` or ``lengkap``.
+        """Conditional looks by name.
+
+        ``lewat`` overdue (``lewat_tanggal`` also says so in the date), ``bentrok`` a conflict, ``pita`` a bar,
+        ``kurang``, ``lengkap``.
         """
         pairs = {
             "lewat": WARNA_LEWAT, "lewat_tanggal": WARNA_LEWAT, "bentrok": WARNA_BENTROK,
