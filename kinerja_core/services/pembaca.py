@@ -19,7 +19,7 @@ from typing import IO, Final
 from kinerja_core.workbooks.baca import HasilBaca, baca_berkas
 
 #: Below this number of files the start of the processes costs more than they win.
-MULAI: Final = 120
+MULAI: Final = 400
 _MOST: Final = 8
 _AHEAD: Final = 2
 
