@@ -591,6 +591,12 @@ def _with_unit(
     yield from _from_staff(asked, drafts_of=drafts)
 
 
+def _umpan_balik(buku: BukuSKP) -> Iterator[Naskah]:
+    """The list of one who has had feedback; an empty sheet is no mistake."""
+    if buku.umpan_balik:
+        yield from _one_each(buku, awalan="Umpan Balik", konteks=umpan_balik.dari_buku)
+
+
 def _pembinaan(buku: BukuSKP, *, slug: str) -> Iterator[Naskah]:
     """The bimbingan of a workbook, or its konseling: neither is ever printed with the other."""
     person, private = buku.skp.pegawai, slug == "konseling"
@@ -611,9 +617,7 @@ _SUMBER: Final[dict[str, Callable[[_Asked], Iterator[Sumber]]]] = {
     "bimbingan": partial(_from_staff, drafts_of=partial(_pembinaan, slug="bimbingan")),
     "konseling": partial(_from_staff, drafts_of=partial(_pembinaan, slug="konseling")),
     "undangan-konfirmasi": partial(_from_units, drafts_of=_undangan),
-    "umpan-balik": partial(
-        _from_staff, drafts_of=partial(_one_each, awalan="Umpan Balik", konteks=umpan_balik.dari_buku)
-    ),
+    "umpan-balik": partial(_from_staff, drafts_of=_umpan_balik),
     "rencana-aksi": partial(
         _from_staff, drafts_of=partial(_one_each, awalan="Rencana Aksi", konteks=rencana_aksi.dari_buku)
     ),
