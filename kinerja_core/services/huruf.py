@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zipfile
 from collections.abc import Collection, Iterator
+from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -23,6 +24,9 @@ _SEUKURAN: Final = {
     "calibri": {"carlito"},
     "cambria": {"caladea"},
 }
+
+#: What decides the fonts of a run: style of its paragraph, its own style, fonts it names itself.
+_Sifat = tuple[str | None, str | None, frozenset[str]]
 
 
 class _Gaya:
@@ -66,40 +70,48 @@ class _Gaya:
                 return fonts
         return frozenset()
 
-    def lari(self, run: etree._Element) -> frozenset[str]:
-        """Fonts of one run of text."""
-        own = run.find(f"{_W}rPr")
-        paragraph = next(run.iterancestors(f"{_W}p"), None)
-        char_style = None if own is None else own.find(f"{_W}rStyle")
-        style = None if paragraph is None else paragraph.find(f"{_W}pPr/{_W}pStyle")
-        return (
-            self.pada(own)
-            or self._from(None if char_style is None else char_style.get(f"{_W}val"))
-            or self._from(self._usual if style is None else style.get(f"{_W}val"))
-            or self._last
-        )
+    def lari(self, sifat: _Sifat) -> frozenset[str]:
+        """Fonts of the runs of text with these properties."""
+        paragraph_style, char_style, own = sifat
+        return own or self._from(char_style) or self._from(paragraph_style or self._usual) or self._last
+
+
+@lru_cache(maxsize=16)
+def _gaya(styles: bytes | None, theme: bytes | None) -> _Gaya:
+    """The styles of a template: read once for all documents printed with it."""
+    return _Gaya(None if styles is None else _parse(styles), None if theme is None else _parse(theme))
+
+
+def _parse(xml: bytes) -> etree._Element:
+    return etree.fromstring(xml, etree.XMLParser(resolve_entities=False, no_network=True))
 
 
 def huruf_dipakai(berkas: Path) -> frozenset[str]:
     """Names of the fonts in which a ``.docx`` asks its text to be shown, headers and footers included."""
     with zipfile.ZipFile(berkas) as container:
-        names = container.namelist()
+        parts = {name: container.read(name) for name in container.namelist() if name.startswith("word/")}
+    theme = next((xml for name, xml in parts.items() if name.startswith("word/theme/")), None)
+    styles = _gaya(parts.get("word/styles.xml"), theme)
+    kinds = {
+        kind
+        for name, xml in parts.items()
+        if name.startswith(_TEXT_PARTS) and name.endswith(".xml")
+        for kind in _kinds(_parse(xml), styles)
+    }
+    return frozenset(font for kind in kinds for font in styles.lari(kind))
 
-        def part(name: str) -> etree._Element | None:
-            parser = etree.XMLParser(resolve_entities=False, no_network=True)
-            return etree.fromstring(container.read(name), parser) if name in names else None
 
-        theme = next((name for name in names if name.startswith("word/theme/")), "")
-        styles = _Gaya(part("word/styles.xml"), part(theme))
-        roots = [root for name in names if name.startswith(_TEXT_PARTS) and name.endswith(".xml")
-                 for root in (part(name),) if root is not None]
-    return frozenset(font for root in roots for run in _runs(root) for font in styles.lari(run))
-
-
-def _runs(root: etree._Element) -> Iterator[etree._Element]:
-    for run in root.iter(f"{_W}r"):
-        if any((text.text or "").strip() for text in run.iterfind(f"{_W}t")):
-            yield run
+def _kinds(root: etree._Element, styles: _Gaya) -> Iterator[_Sifat]:
+    """The properties of each run that shows text."""
+    for paragraph in root.iter(f"{_W}p"):
+        style = paragraph.find(f"{_W}pPr/{_W}pStyle")
+        paragraph_style = None if style is None else style.get(f"{_W}val")
+        for run in paragraph.iter(f"{_W}r"):
+            if any((text.text or "").strip() for text in run.iterfind(f"{_W}t")):
+                own = run.find(f"{_W}rPr")
+                char_style = None if own is None else own.find(f"{_W}rStyle")
+                name = None if char_style is None else char_style.get(f"{_W}val")
+                yield paragraph_style, name, styles.pada(own)
 
 
 def diganti(dipakai: Collection[str], ada: Collection[str]) -> frozenset[str]:
