@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, Final, Literal, TypeVar
+from typing import Any, Final, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -28,16 +28,15 @@ from kinerja_core.model.nip import NIP, NIPSalah
 from kinerja_core.model.pegawai import Pegawai, Pejabat
 from kinerja_core.model.pembinaan import Pembinaan
 from kinerja_core.model.pemeringkatan import SkorPegawai
-from kinerja_core.model.penilaian_360 import BukuPenilaian360
 from kinerja_core.model.realisasi import Realisasi
 from kinerja_core.model.rencana_aksi import RencanaAksi
 from kinerja_core.model.skp import IKI, RHK, SKP, EkspektasiPerilaku, LampiranSKP
 from kinerja_core.model.teks import KarakterTerlarang, Teks, TeksSebaris, normalkan
-from kinerja_core.model.temuan import Temuan
 from kinerja_core.model.umpan_balik import UmpanBalik
 from kinerja_core.workbooks import periksa
 from kinerja_core.workbooks.baca_360 import spek_baca, susun_penilaian_360
-from kinerja_core.workbooks.kelengkapan import Kelengkapan, hitung_kelengkapan
+from kinerja_core.workbooks.hasil import HasilBaca, Jenis
+from kinerja_core.workbooks.kelengkapan import hitung_kelengkapan
 from kinerja_core.workbooks.kisi import BukuTidakTerbaca, Kisi, alamat, buka, tempat
 from kinerja_core.workbooks.lembar import (
     Form,
@@ -75,35 +74,9 @@ from kinerja_core.workbooks.sheets.umpan_balik import UMPAN_BALIK
 from kinerja_core.workbooks.spek import LEMBAR_META, VERSI_TEMPLAT, LembarForm, LembarPetunjuk, LembarTabel, SpekBuku
 from kinerja_core.workbooks.versi import mutakhirkan
 
-Jenis = Literal["skp", "unit", "penilaian-360"]
+__all__ = ["HasilBaca", "baca_berkas", "baca_kisi"]
 
 _BAWAAN: Final = JenisSKP.KUANTITATIF_JA_JF
-
-
-@dataclass(frozen=True, slots=True)
-class HasilBaca:
-    """What one file gave.
-
-    Attributes:
-        berkas: name of the file as shown to people.
-        jenis: kind of workbook, ``None`` when it is none of ours.
-        buku: its records; ``None`` only when identity or the SKP itself (of a unit: its settings; of an evaluator:
-            identity, period, list or scores) cannot be used.
-        nama: the pegawai of a staff workbook, the evaluator, or the unit, as far as it could be read.
-        nip: the NIP of the pegawai or evaluator when well formed.
-        temuan: every finding, in the order of the sheets.
-        kelengkapan: how much of each sheet of a staff workbook is there, in the order of the sheets.
-        letak_aksi: sheet and cell of each rencana aksi of ``buku``.
-    """
-
-    berkas: str
-    jenis: Jenis | None
-    buku: BukuSKP | BukuUnit | BukuPenilaian360 | None
-    nama: str | None
-    nip: str | None
-    temuan: tuple[Temuan, ...]
-    kelengkapan: tuple[Kelengkapan, ...] = ()
-    letak_aksi: tuple[tuple[str, str], ...] = ()
 
 
 def baca_berkas(path: Path, *, hari_ini: datetime.date | None = None) -> HasilBaca:

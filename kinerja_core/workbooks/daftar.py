@@ -166,7 +166,7 @@ def _csv_rows(path: Path, found: KumpulanTemuan) -> list[Baris]:
             else:
                 grid.append(list(row[:width]))
     except csv.Error as problem:
-        raise BukuTidakTerbaca("BERKAS-RUSAK", f"CSV rusak pada baris {reader.line_num}: {problem}.") from problem
+        raise BukuTidakTerbaca("BERKAS-RUSAK", f"CSV rusak pada baris {reader.line_num}.") from problem
     for cells in grid:
         cells.extend([""] * (width - len(cells)))
     return grid

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from kinerja_core.model.istilah import JenisSKP, Tingkatan, Triwulan
 from kinerja_core.model.periode import Periode
+from kinerja_core.workbooks.hasil import Kelengkapan
 from kinerja_core.workbooks.sheets.catatan_harian import CATATAN_HARIAN
 from kinerja_core.workbooks.sheets.dialog_kinerja import DIALOG_KINERJA
 from kinerja_core.workbooks.sheets.identitas import IDENTITAS
@@ -22,24 +22,6 @@ if TYPE_CHECKING:
 
 #: Name of the SKP sheet, the same in every variant.
 _SKP: Final = lembar_skp(JenisSKP.KUANTITATIF_JA_JF).nama
-
-
-@dataclass(frozen=True, slots=True)
-class Kelengkapan:
-    """``terisi`` of ``perlu`` parts of a sheet can be used; nothing is needed (yet) when ``perlu`` is 0.
-
-    What counts as a part: mandatory fields of Identitas; rows of the SKP; indicators with a rencana aksi, and its
-    mark Selesai; indicators with a realisasi once the quarter has begun; elsewhere each row that was begun.
-    """
-
-    lembar: str
-    terisi: int
-    perlu: int
-
-    @property
-    def persen(self) -> int | None:
-        """Whole percent, rounded down so that only what is complete is 100; ``None`` when nothing is needed."""
-        return self.terisi * 100 // self.perlu if self.perlu else None
 
 
 def hitung_kelengkapan(isi: IsiBuku, terpakai: IsiTerpakai, temuan: Iterable[Temuan]) -> tuple[Kelengkapan, ...]:

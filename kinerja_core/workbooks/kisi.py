@@ -124,7 +124,7 @@ def buka(path: Path, perlu: Callable[[str], bool] | None = None) -> Kisi:
                     scans[name] = _scan(parts[part], percent)
     except (zipfile.BadZipFile, zipfile.LargeZipFile, etree.XMLSyntaxError, EOFError, OSError, NotImplementedError,
             RuntimeError, ValueError, KeyError, zlib.error) as problem:
-        raise _broken(str(problem)) from problem
+        raise _broken() from problem
     dilewati = {
         name: f'Lembar "{name}" berisi sel sampai {scan.terlalu_jauh}, jauh melewati isi yang wajar.'
         for name, scan in scans.items()
@@ -138,12 +138,12 @@ def buka(path: Path, perlu: Callable[[str], bool] | None = None) -> Kisi:
                     rows = cast("list[Baris]", workbook.get_sheet_by_name(name).to_python(skip_empty_area=False))
                     lembar[name] = _with_errors(rows, scans[name].galat) if scans[name].galat else rows
     except (CalamineError, OSError, ValueError) as problem:
-        raise _broken(str(problem)) from problem
+        raise _broken() from problem
     except BaseException as problem:
         # a panic of the Rust reader is a BaseException of a class that cannot be imported
         if type(problem).__name__ != "PanicException":
             raise
-        raise _broken(str(problem)) from problem
+        raise _broken() from problem
     return Kisi(
         lembar,
         {name: scan.rumus for name, scan in scans.items() if scan.rumus},
@@ -166,9 +166,10 @@ def _with_errors(rows: list[Baris], errors: Mapping[str, str]) -> list[Baris]:
     return rows
 
 
-def _broken(sebab: str) -> BukuTidakTerbaca:
+def _broken(sebab: str = "") -> BukuTidakTerbaca:
+    """What libraries say is English and of no help to the reader of a finding; it stays in the chained exception."""
     return BukuTidakTerbaca(
-        "BERKAS-RUSAK", f"Berkas rusak atau terpotong, sehingga tidak dapat dibaca sebagai buku kerja Excel ({sebab})."
+        "BERKAS-RUSAK", f"Berkas rusak atau terpotong, sehingga tidak dapat dibaca sebagai buku kerja Excel{sebab}."
     )
 
 
@@ -199,7 +200,7 @@ def baca_bita(path: Path) -> bytes:
             "BERKAS-TERKUNCI", "Berkas tidak boleh dibuka; mungkin sedang dipakai program lain, atau Anda tidak berhak."
         ) from None
     except OSError as problem:
-        raise _broken(problem.strerror or type(problem).__name__) from problem
+        raise _broken() from problem
     if not data:
         raise BukuTidakTerbaca("BERKAS-KOSONG", "Berkas ini kosong (0 bita).")
     return data
@@ -237,7 +238,7 @@ def _directory(archive: zipfile.ZipFile) -> set[str]:
     if any(entry.flag_bits & 1 for entry in entries):
         raise BukuTidakTerbaca("BERKAS-SANDI", "Berkas ini dilindungi kata sandi.")
     if len(names) != len(entries):
-        raise _broken("dua bagian bernama sama")
+        raise _broken(" (dua bagian bernama sama)")
     total = 0
     for entry in entries:
         total += entry.file_size

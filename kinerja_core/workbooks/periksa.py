@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from kinerja_core.model.buku import AnggotaUnit, BukuSKP, BukuUnit, Pengaturan
 from kinerja_core.model.catatan_harian import CatatanHarian
@@ -30,6 +30,7 @@ from kinerja_core.model.umpan_balik import UmpanBalik
 from kinerja_core.rules.aturan import AturanBelumBerlaku
 from kinerja_core.rules.jadwal import jadwal
 from kinerja_core.rules.nip import periksa_nip
+from kinerja_core.workbooks.hasil import HasilBaca
 from kinerja_core.workbooks.lembar import Form, KumpulanTemuan, Tabel, kutip
 from kinerja_core.workbooks.periksa_360 import antar_penilaian_360
 from kinerja_core.workbooks.rumus import KODE_ASING
@@ -39,9 +40,6 @@ from kinerja_core.workbooks.sheets.rencana_aksi import RENCANA_AKSI
 from kinerja_core.workbooks.sheets.skp import lembar_skp
 from kinerja_core.workbooks.sheets.umpan_balik import UMPAN_BALIK
 from kinerja_core.workbooks.spek import lipat
-
-if TYPE_CHECKING:
-    from kinerja_core.workbooks.baca import HasilBaca
 
 #: Name of the SKP sheet, the same in every variant.
 _SKP: Final = lembar_skp(JenisSKP.KUANTITATIF_JA_JF).nama

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
 
 from kinerja_core.model.buku import BukuSKP
 from kinerja_core.model.istilah import Hubungan
@@ -13,11 +12,9 @@ from kinerja_core.model.nip import NIP
 from kinerja_core.model.penilaian_360 import BukuPenilaian360, Penilaian360
 from kinerja_core.model.periode import Periode
 from kinerja_core.model.temuan import Temuan
+from kinerja_core.workbooks.hasil import HasilBaca
 from kinerja_core.workbooks.lembar import kutip
 from kinerja_core.workbooks.spek import lipat
-
-if TYPE_CHECKING:
-    from kinerja_core.workbooks.baca import HasilBaca
 
 #: Evaluator, pegawai and period: what may be rated once.
 _Kunci = tuple[NIP, NIP, Periode]

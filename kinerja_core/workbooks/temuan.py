@@ -16,8 +16,7 @@ import xlsxwriter
 
 from kinerja_core.model.istilah import Tingkatan
 from kinerja_core.model.temuan import Temuan
-from kinerja_core.workbooks.baca import HasilBaca
-from kinerja_core.workbooks.kelengkapan import Kelengkapan
+from kinerja_core.workbooks.hasil import HasilBaca, Kelengkapan
 
 _FONT: Final = {"font_name": "Arial", "font_size": 10, "valign": "top"}
 #: Fill and text of each severity; the words say it too, for those who do not see the colours.

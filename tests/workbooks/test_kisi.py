@@ -135,6 +135,15 @@ def test_a_file_of_unreasonable_size_is_not_loaded(tmp_path: Path, monkeypatch: 
     assert _kode(_contoh(tmp_path / "besar.xlsx")) == "BERKAS-TERLALU-BESAR"
 
 
+def test_what_a_library_says_in_english_about_a_broken_file_reaches_no_user(tmp_path: Path):
+    path = tmp_path / "potong.xlsx"
+    path.write_bytes(_contoh(tmp_path / "utuh.xlsx").read_bytes()[:2000])
+    with pytest.raises(BukuTidakTerbaca) as galat:
+        buka(path)
+    assert str(galat.value.__cause__) == "File is not a zip file"
+    assert galat.value.pesan == "Berkas rusak atau terpotong, sehingga tidak dapat dibaca sebagai buku kerja Excel."
+
+
 def test_a_part_that_lies_about_its_size_is_broken(tmp_path: Path):
     data = bytearray(_contoh(tmp_path / "a.xlsx").read_bytes())
     at = data.find(b"PK\x01\x02")

@@ -7,8 +7,7 @@ import openpyxl
 import pytest
 
 from kinerja_core.model.kode_temuan import buat_temuan
-from kinerja_core.workbooks.baca import HasilBaca
-from kinerja_core.workbooks.kelengkapan import Kelengkapan
+from kinerja_core.workbooks.hasil import HasilBaca, Kelengkapan
 from kinerja_core.workbooks.temuan import bangun_temuan
 from tests.alat import libreoffice
 from tests.alat.ooxml import keluhan

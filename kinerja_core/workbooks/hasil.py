@@ -1,0 +1,56 @@
+"""What reading one file gives: its records, findings, and how complete its sheets are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from kinerja_core.model.buku import BukuSKP, BukuUnit
+from kinerja_core.model.penilaian_360 import BukuPenilaian360
+from kinerja_core.model.temuan import Temuan
+
+Jenis = Literal["skp", "unit", "penilaian-360"]
+
+
+@dataclass(frozen=True, slots=True)
+class Kelengkapan:
+    """``terisi`` of ``perlu`` parts of a sheet can be used; nothing is needed (yet) when ``perlu`` is 0.
+
+    What counts as a part: mandatory fields of Identitas; rows of the SKP; indicators with a rencana aksi, and its
+    mark Selesai; indicators with a realisasi once the quarter has begun; elsewhere each row that was begun.
+    """
+
+    lembar: str
+    terisi: int
+    perlu: int
+
+    @property
+    def persen(self) -> int | None:
+        """Whole percent, rounded down so that only what is complete is 100; ``None`` when nothing is needed."""
+        return self.terisi * 100 // self.perlu if self.perlu else None
+
+
+@dataclass(frozen=True, slots=True)
+class HasilBaca:
+    """What one file gave.
+
+    Attributes:
+        berkas: name of the file as shown to people.
+        jenis: kind of workbook, ``None`` when it is none of ours.
+        buku: its records; ``None`` only when identity or the SKP itself (of a unit: its settings; of an evaluator:
+            identity, period, list or scores) cannot be used.
+        nama: the pegawai of a staff workbook, the evaluator, or the unit, as far as it could be read.
+        nip: the NIP of the pegawai or evaluator when well formed.
+        temuan: every finding, in the order of the sheets.
+        kelengkapan: how much of each sheet of a staff workbook is there, in the order of the sheets.
+        letak_aksi: sheet and cell of each rencana aksi of ``buku``.
+    """
+
+    berkas: str
+    jenis: Jenis | None
+    buku: BukuSKP | BukuUnit | BukuPenilaian360 | None
+    nama: str | None
+    nip: str | None
+    temuan: tuple[Temuan, ...]
+    kelengkapan: tuple[Kelengkapan, ...] = ()
+    letak_aksi: tuple[tuple[str, str], ...] = ()
