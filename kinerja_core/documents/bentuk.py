@@ -37,5 +37,5 @@ def angka(nilai: Decimal, desimal: int = 2) -> str:
 
 
 def nip(nomor: NIP | None) -> str | None:
-    """``19800107 200812 2 001``."""
+    """``19850314 201001 2 003``."""
     return nomor.berspasi if nomor is not None else None
