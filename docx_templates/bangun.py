@@ -125,8 +125,12 @@ def tulis(
     ikut: bool = False,
     kiri: float = 0,
     gantung: float = 0,
+    bab: int = 0,
 ) -> Paragraph:
-    """A paragraph in a document or a cell; ``ikut`` keeps it with the next, ``gantung`` is a hanging indent in cm."""
+    """A paragraph in a document or a cell; ``ikut`` keeps it with the next, ``gantung`` is a hanging indent in cm.
+
+    ``bab`` is the level of a heading (1 is the title): Word's navigation and the bookmarks of a PDF show it.
+    """
     paragraph: Paragraph
     if (
         hasattr(tempat, "_tc")
@@ -148,6 +152,10 @@ def tulis(
     if gantung:
         layout.first_line_indent = Cm(-gantung)
         layout.tab_stops.add_tab_stop(Cm(kiri + gantung))
+    if bab:
+        paragraph._p.get_or_add_pPr().insert_element_before(
+            elemen("w:outlineLvl", val=str(bab - 1)), "w:divId", "w:cnfStyle", "w:rPr", "w:sectPr", "w:pPrChange"
+        )
     if teks:
         run = paragraph.add_run(teks)
         run.bold = tebal or None
@@ -251,8 +259,8 @@ def kotak_qr(tempat: Any, isi: str = "${ttd_pengirim}", *, bergaris: bool = Fals
 
 
 def _pelaksanaan(document: Any) -> None:
-    tulis(document, "RISALAH DIALOG KINERJA", tebal=True, ukuran=14, rata=TENGAH, sesudah=8)
-    tulis(document, "Pelaksanaan Dialog Kinerja", tebal=True, sesudah=3, ikut=True)
+    tulis(document, "RISALAH DIALOG KINERJA", bab=1, tebal=True, ukuran=14, rata=TENGAH, sesudah=8)
+    tulis(document, "Pelaksanaan Dialog Kinerja", bab=2, tebal=True, sesudah=3, ikut=True)
     tulis(document, "Hari/Tanggal : {{ hari_tanggal }}", sesudah=4, ikut=True)
 
     table = tabel(document, (6.7, 6.5, 2.8), atas=0.05)
@@ -275,7 +283,7 @@ def _pelaksanaan(document: Any) -> None:
     tulis(cell, "{{ loop.index }}.\t{{ aksi }}", gantung=0.75)
     tanda(table, "{%tr endfor %}")
 
-    tulis(document, "Agenda Pembahasan", tebal=True, sebelum=8, sesudah=3, ikut=True)
+    tulis(document, "Agenda Pembahasan", bab=2, tebal=True, sebelum=8, sesudah=3, ikut=True)
     table = tabel(document, (5.8, 5.4, 4.8), atas=0.05)
     kepala(table, ("Progress Pencapaian Hasil Kerja**)", "Masalah/Hambatan**)", "Penyebab"))
     tanda(table, "{%tr for butir in agenda %}")
@@ -290,7 +298,7 @@ def _pelaksanaan(document: Any) -> None:
 
 
 def _hasil_pembahasan(document: Any) -> None:
-    tulis(document, "Hasil Pembahasan", tebal=True, sebelum=8, sesudah=3, ikut=True)
+    tulis(document, "Hasil Pembahasan", bab=2, tebal=True, sebelum=8, sesudah=3, ikut=True)
     tulis(document, "1.\tStrategi Mengatasi Permasalahan/Hambatan", gantung=0.65, sesudah=2, ikut=True)
     tulis(document, "{%p for cara in strategi %}")
     tulis(document, "•\t{{ cara }}", kiri=0.65, gantung=0.5, sesudah=2, rata=KIRI)
@@ -412,7 +420,7 @@ def identitas(document: Any, rows: Sequence[tuple[str, str]]) -> None:
 
 def judul_keterangan(document: Any) -> None:
     """Title and number of a surat keterangan, and who gives it."""
-    tulis(document, "SURAT KETERANGAN", tebal=True, ukuran=12, rata=TENGAH)
+    tulis(document, "SURAT KETERANGAN", bab=1, tebal=True, ukuran=12, rata=TENGAH)
     tulis(document, "{%p if srikandi %}")
     tulis(document, "${hal}", tebal=True, ukuran=12, rata=TENGAH)
     tulis(document, "{%p else %}")
@@ -582,7 +590,7 @@ def _lampiran_surat(document: Any) -> None:
         tulis(
             document, f"{label}\t: {value}", kiri=9.0, sesudah=14 if label == "Tanggal" else 0
         ).paragraph_format.tab_stops.add_tab_stop(Cm(10.8))
-    tulis(document, "DAFTAR HASIL PEMETAAN DAN PEMERINGKATAN KINERJA", tebal=True, rata=TENGAH, ikut=True)
+    tulis(document, "DAFTAR HASIL PEMETAAN DAN PEMERINGKATAN KINERJA", bab=1, tebal=True, rata=TENGAH, ikut=True)
     tulis(document, "{{ unit }}", tebal=True, rata=TENGAH, ikut=True)
     tulis(document, "Periode {{ periode }}", rata=TENGAH, sesudah=8, ikut=True)
     _daftar_pegawai(document)

@@ -48,7 +48,7 @@ def bangun() -> Any:
     """Berita Acara Keberatan atas Hasil Evaluasi Kinerja."""
     document = dokumen("Berita Acara Keberatan atas Hasil Evaluasi Kinerja")
     kop_surat(document)
-    tulis(document, "BERITA ACARA", tebal=True, ukuran=12, rata=TENGAH)
+    tulis(document, "BERITA ACARA", bab=1, tebal=True, ukuran=12, rata=TENGAH)
     tulis(document, "KEBERATAN ATAS HASIL EVALUASI KINERJA", tebal=True, ukuran=12, rata=TENGAH)
     tulis(document, f"Nomor: {NOMOR}", rata=TENGAH, sesudah=10)
     tulis(
@@ -72,13 +72,13 @@ def bangun() -> Any:
             ("Predikat kinerja", "predikat"),
         ),
     )
-    tulis(document, "Alasan keberatan pegawai:", tebal=True, sebelum=8, sesudah=2, ikut=True)
+    tulis(document, "Alasan keberatan pegawai:", bab=2, tebal=True, sebelum=8, sesudah=2, ikut=True)
     _butir(document, "alasan")
     tulis(document, "{%p if tanggapan %}")
-    tulis(document, "Penjelasan Pejabat Penilai Kinerja:", tebal=True, sebelum=8, sesudah=2, ikut=True)
+    tulis(document, "Penjelasan Pejabat Penilai Kinerja:", bab=2, tebal=True, sebelum=8, sesudah=2, ikut=True)
     _butir(document, "tanggapan")
     tulis(document, "{%p endif %}")
-    tulis(document, "Keputusan Atasan Pejabat Penilai Kinerja:", tebal=True, sebelum=8, sesudah=2, ikut=True)
+    tulis(document, "Keputusan Atasan Pejabat Penilai Kinerja:", bab=2, tebal=True, sebelum=8, sesudah=2, ikut=True)
     tulis(document, f"{{% if keputusan %}}{{{{ keputusan }}}}{{% else %}}{_GARIS}{{% endif %}}", rata=KIRI)
     tulis(
         document,

@@ -9,7 +9,7 @@ from docx_templates.bangun import KIRI, TENGAH, baris, dokumen, identitas, tabel
 
 def isi_pembinaan(document: Any, judul: str, bentuk: tuple[tuple[str, str], ...] = ()) -> None:
     """Whom, when and why; what was said and agreed; the signatures of both."""
-    tulis(document, judul, tebal=True, ukuran=14, rata=TENGAH, sesudah=10)
+    tulis(document, judul, bab=1, tebal=True, ukuran=14, rata=TENGAH, sesudah=10)
     identitas(
         document,
         (
@@ -29,7 +29,7 @@ def isi_pembinaan(document: Any, judul: str, bentuk: tuple[tuple[str, str], ...]
         ("Uraian", "{{ uraian }}"),
         ("Hasil/Tindak Lanjut", "{% if hasil %}{{ hasil }}{% else %}-{% endif %}"),
     ):
-        tulis(document, label, tebal=True, sebelum=10, sesudah=3, ikut=True)
+        tulis(document, label, bab=2, tebal=True, sebelum=10, sesudah=3, ikut=True)
         tulis(document, text, rata=KIRI)
     tulis(document, ukuran=12, ikut=True)
     table = tabel(document, (8.2, 7.8), bergaris=False, sela=0)

@@ -32,7 +32,7 @@ def _jarak(document: Any) -> None:
 def susun() -> Any:
     """Dokumen Evaluasi Kinerja Pegawai: seven numbered boxes."""
     document = dokumen("Dokumen Evaluasi Kinerja Pegawai")
-    tulis(document, "DOKUMEN EVALUASI KINERJA PEGAWAI", tebal=True, ukuran=12, rata=TENGAH, sesudah=8, ikut=True)
+    tulis(document, "DOKUMEN EVALUASI KINERJA PEGAWAI", bab=1, tebal=True, ukuran=12, rata=TENGAH, sesudah=8, ikut=True)
     unit_dan_periode(document, 16)
     for title, person in ORANG:
         table = _kotak(document)

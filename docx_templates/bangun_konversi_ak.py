@@ -25,7 +25,7 @@ def bangun() -> Any:
     """The form: whose predikat, how it becomes angka kredit, and the signature of the Pejabat Penilai."""
     document = dokumen("Konversi Predikat Kinerja ke Angka Kredit", surat=True)
     kop_surat(document)
-    tulis(document, "KONVERSI PREDIKAT KINERJA KE ANGKA KREDIT", tebal=True, ukuran=12, rata=TENGAH)
+    tulis(document, "KONVERSI PREDIKAT KINERJA KE ANGKA KREDIT", bab=1, tebal=True, ukuran=12, rata=TENGAH)
     tulis(document, f"Nomor: {NOMOR}", rata=TENGAH)
     tulis(document, "Periode: {{ periode }}", rata=TENGAH, sesudah=10)
 

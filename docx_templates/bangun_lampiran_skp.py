@@ -17,7 +17,9 @@ DAFTAR: Final = (
 def susun() -> Any:
     """Lampiran SKP: three numbered lists."""
     document = dokumen("Lampiran Sasaran Kinerja Pegawai")
-    tulis(document, "LAMPIRAN SASARAN KINERJA PEGAWAI", tebal=True, ukuran=12, rata=TENGAH, sesudah=10, ikut=True)
+    tulis(
+        document, "LAMPIRAN SASARAN KINERJA PEGAWAI", bab=1, tebal=True, ukuran=12, rata=TENGAH, sesudah=10, ikut=True
+    )
     unit_dan_periode(document, 16)
     for title, isian in DAFTAR:
         table = tabel(document, (1.0, 15.0), sela=0.1, atas=0.05)

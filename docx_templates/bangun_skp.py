@@ -61,7 +61,7 @@ def isi_baris(table: Any, kolom: Sequence[Kolom], *, bergabung: bool) -> None:
 
 def judul_varian(document: Any, judul: str, baris_lain: Sequence[str] = ()) -> None:
     """The title with the two lines of the variant that is filled."""
-    tulis(document, judul, tebal=True, ukuran=12, rata=TENGAH, ikut=True)
+    tulis(document, judul, bab=1, tebal=True, ukuran=12, rata=TENGAH, ikut=True)
     for isian, lines in VARIAN.items():
         tulis(document, f"{{%p if {isian} %}}")
         for line in lines:

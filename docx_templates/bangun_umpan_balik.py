@@ -38,7 +38,7 @@ def _penanda_tangan(document: Any) -> None:
 def bangun() -> Any:
     """One row for each feedback, with the four criteria of the deck."""
     document = dokumen("Umpan Balik Berkelanjutan", melintang=True)
-    tulis(document, "UMPAN BALIK BERKELANJUTAN", tebal=True, ukuran=14, rata=TENGAH, sesudah=10)
+    tulis(document, "UMPAN BALIK BERKELANJUTAN", bab=1, tebal=True, ukuran=14, rata=TENGAH, sesudah=10)
     _identitas(document)
     tulis(document, ukuran=8, ikut=True)
     size = 9

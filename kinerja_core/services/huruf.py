@@ -52,7 +52,7 @@ class _Gaya:
 
     def pada(self, properties: etree._Element | None) -> frozenset[str]:
         """Fonts that run properties name themselves; a theme's font wins, as in Word."""
-        fonts = None if properties is None else properties.find(f"{_W}rFonts")
+        fonts = _child(properties, "rFonts")
         if fonts is None:
             return frozenset()
         found = set()
@@ -103,15 +103,25 @@ def huruf_dipakai(berkas: Path) -> frozenset[str]:
 
 def _kinds(root: etree._Element, styles: _Gaya) -> Iterator[_Sifat]:
     """The properties of each run that shows text."""
-    for paragraph in root.iter(f"{_W}p"):
-        style = paragraph.find(f"{_W}pPr/{_W}pStyle")
-        paragraph_style = None if style is None else style.get(f"{_W}val")
-        for run in paragraph.iter(f"{_W}r"):
-            if any((text.text or "").strip() for text in run.iterfind(f"{_W}t")):
-                own = run.find(f"{_W}rPr")
-                char_style = None if own is None else own.find(f"{_W}rStyle")
-                name = None if char_style is None else char_style.get(f"{_W}val")
-                yield paragraph_style, name, styles.pada(own)
+    previous = paragraph_style = None
+    for text in root.iter(f"{_W}t"):
+        run = text.getparent()
+        if run is None or run.tag != f"{_W}r" or not (text.text or "").strip():
+            continue
+        paragraph = next(run.iterancestors(f"{_W}p"), None)
+        if paragraph is not previous:
+            previous, paragraph_style = paragraph, _value(_child(paragraph, "pPr"), "pStyle")
+        own = _child(run, "rPr")
+        yield paragraph_style, _value(own, "rStyle"), styles.pada(own)
+
+
+def _child(element: etree._Element | None, name: str) -> etree._Element | None:
+    return None if element is None else next(element.iterchildren(_W + name), None)
+
+
+def _value(properties: etree._Element | None, name: str) -> str | None:
+    setting = _child(properties, name)
+    return None if setting is None else setting.get(f"{_W}val")
 
 
 def diganti(dipakai: Collection[str], ada: Collection[str]) -> frozenset[str]:
