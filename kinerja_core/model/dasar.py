@@ -17,7 +17,13 @@ from kinerja_core.model.teks import Teks
 class Rekaman(BaseModel):
     """A frozen record; unknown fields are refused and all problems come back at once."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", validate_default=False)
+    model_config = ConfigDict(
+        frozen=True,
+        extra="forbid",
+        validate_default=False,
+        # docstrings are English and for programmers; the schema that users see describes its fields in Indonesian
+        json_schema_extra=lambda skema: skema.pop("description", None),
+    )
 
 
 _T = TypeVar("_T", bound=Istilah)

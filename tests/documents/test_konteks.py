@@ -382,6 +382,7 @@ def test_every_text_field_of_a_json_context_refuses_control_characters_with_its_
 def test_every_field_has_an_indonesian_description_in_the_json_schema(slug: str):
     skema = DOKUMEN[slug].konteks.model_json_schema()
     for bagian_skema in [skema, *skema["$defs"].values()]:
+        assert "description" not in bagian_skema, "an English docstring"
         for nama, isian in bagian_skema["properties"].items():
             assert isian.get("description"), nama
 
