@@ -56,7 +56,7 @@ else:
 
 
 def _real_date(value: Any) -> Any:
-    """Only a real date is a date: a text or a number is refused, because guessing day and month loses truth."""
+    """A real date, or a text in ISO order, which has one meaning; others are refused rather than guessed."""
     if isinstance(value, datetime.datetime):
         return value.date()
     if isinstance(value, datetime.date):
