@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import shutil
@@ -33,12 +34,29 @@ class BerkasSudahAda(GalatKinerja):
         )
 
 
+_SEBAB: Final = {
+    errno.EACCES: "tidak diizinkan",
+    errno.EISDIR: "itu folder",
+    errno.ENAMETOOLONG: "namanya terlalu panjang",
+    errno.ENOENT: "tidak ditemukan",
+    errno.ENOSPC: "tempat penyimpanan penuh",
+    errno.ENOTDIR: "sebagian jalurnya bukan folder",
+    errno.EPERM: "tidak diizinkan",
+    errno.EROFS: "tempatnya hanya dapat dibaca",
+}
+
+
+def sebab_sistem(galat: OSError) -> str:
+    """Why the system refused, in Indonesian; of causes that are rare only the number."""
+    return _SEBAB.get(galat.errno or 0, f"galat sistem {galat.errno}")
+
+
 class TidakDapatMenulis(GalatKinerja):
     """The system refused to write."""
 
     def __init__(self, berkas: Path, sebab: OSError) -> None:
         super().__init__(
-            f'"{berkas}" tidak dapat ditulis ({sebab.strerror or sebab}). '
+            f'"{berkas}" tidak dapat ditulis ({sebab_sistem(sebab)}). '
             "Tutup berkas itu bila sedang terbuka di Excel atau Word, atau pilih folder lain."
         )
 

@@ -14,7 +14,7 @@ from kinerja_core.documents.periksa import BAWAAN
 from kinerja_core.documents.render import daftar_isian, periksa_templat, templat_bawaan
 from kinerja_core.documents.wadah import WadahRusak, baca
 from kinerja_core.model.galat import GalatKinerja
-from kinerja_core.services.berkas import tulis
+from kinerja_core.services.berkas import sebab_sistem, tulis
 from kinerja_core.services.cetak import dokumen
 
 #: How a field of each shape is written in a template.
@@ -84,7 +84,7 @@ def periksa(slug: str, berkas: Path) -> tuple[MasalahTemplat, ...]:
     try:
         baca(berkas.read_bytes())
     except OSError as problem:
-        raise GalatKinerja(f'"{berkas}" tidak dapat dibaca ({problem.strerror or problem}).') from problem
+        raise GalatKinerja(f'"{berkas}" tidak dapat dibaca ({sebab_sistem(problem)}).') from problem
     except WadahRusak as problem:
         raise GalatKinerja(f'"{berkas}": {problem}') from problem
     return periksa_templat(what, berkas)

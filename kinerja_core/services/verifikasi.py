@@ -21,6 +21,7 @@ from kinerja_core.documents.periksa import W, bagian_bertanda, urai
 from kinerja_core.documents.render import render, templat_bawaan
 from kinerja_core.documents.wadah import WadahRusak, baca
 from kinerja_core.model.galat import GalatKinerja
+from kinerja_core.services.berkas import sebab_sistem
 
 _MC: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 #: One white dot: where a document has a letterhead image, its place matters and not its picture.
@@ -141,7 +142,7 @@ def baca_berjejak(berkas: Path) -> tuple[dict[str, bytes], JejakTerbaca | None]:
         parts = baca(berkas.read_bytes())
         urai(parts["word/document.xml"])
     except OSError as problem:
-        raise GalatKinerja(f'"{berkas}" tidak dapat dibaca ({problem.strerror or problem}).') from problem
+        raise GalatKinerja(f'"{berkas}" tidak dapat dibaca ({sebab_sistem(problem)}).') from problem
     except (WadahRusak, KeyError, etree.XMLSyntaxError) as problem:
         raise GalatKinerja(f'"{berkas}" bukan dokumen Word (.docx) yang utuh.') from problem
     return parts, baca_jejak(parts)
@@ -193,7 +194,7 @@ def _has_template(what: Dokumen, trace: JejakTerbaca, templat: Path | None, note
         try:
             fits = hashlib.sha256(templat.read_bytes()).hexdigest() == wanted
         except OSError as problem:
-            raise GalatKinerja(f'"{templat}" tidak dapat dibaca ({problem.strerror or problem}).') from problem
+            raise GalatKinerja(f'"{templat}" tidak dapat dibaca ({sebab_sistem(problem)}).') from problem
         if not fits:
             raise GalatKinerja(f'"{templat}" bukan templat yang dipakai mencetak dokumen ini.')
         return True

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import errno
+import os
 from pathlib import Path
 
 import pytest
@@ -101,3 +103,17 @@ def test_every_missing_path_is_named_at_once(tmp_path: Path):
         kumpulkan([tmp_path / "x.xlsx", tmp_path, tmp_path / "y.xlsx"])
     assert "x.xlsx" in str(galat.value)
     assert "y.xlsx" in str(galat.value)
+
+
+@pytest.mark.parametrize(
+    ("nomor", "kata"),
+    [
+        (errno.ENOSPC, "tempat penyimpanan penuh"),
+        (errno.ENOENT, "tidak ditemukan"),
+        (errno.EIO, f"galat sistem {errno.EIO}"),
+    ],
+)
+def test_why_the_system_refused_is_said_in_indonesian(nomor: int, kata: str):
+    message = str(TidakDapatMenulis(Path("a.xlsx"), OSError(nomor, os.strerror(nomor))))
+    assert f"({kata})" in message
+    assert os.strerror(nomor) not in message
