@@ -160,8 +160,10 @@ def dihitung_sama(data: bytes, folder: Path) -> int:
     for name, rows in ours.items():
         for number, (row, other) in enumerate(zip_longest(rows, theirs[name], fillvalue=[])):
             for column, (value, got) in enumerate(zip_longest(row, other, fillvalue="")):
-                assert got == value, f"{name} baris {number + 1} kolom {column + 1}"
-                compared += value != ""
+                # a product may differ in the last bit of a double
+                expected = pytest.approx(value, rel=1e-12) if isinstance(value, float) else value
+                assert got == expected, f"{name} baris {number + 1} kolom {column + 1}"
+                compared += got != ""
     return compared
 
 
@@ -251,7 +253,7 @@ def test_the_hidden_sheets_say_what_the_workbook_is() -> None:
     assert workbook["Ref"].sheet_state == "hidden"
     assert workbook["_meta"].sheet_state == "veryHidden"
     assert dict(baca(data)["_meta"]) == {"jenis": "skp", "versi": "1", "jenis_skp": "Kualitatif JPT", "tahun": "2024"}
-    assert dict(baca(bangun_unit(tahun=2024))["_meta"])["jenis"] == "unit"
+    assert dict(baca(bangun_unit(tahun=2025))["_meta"])["jenis"] == "unit"
 
 
 def test_a_blank_staff_workbook_knows_its_year_and_variant() -> None:

@@ -50,16 +50,22 @@ def _cell(nama: str) -> str:
     return f"{IDENTITAS.nama}!$B${IDENTITAS.baris[nama]}"
 
 
+#: Shown for a NIP that is blank or was typed as a number, whose last digits are lost (pitfall X1).
+_NIP_BUKAN_TEKS: Final = "belum diisi sebagai teks"
+
+
 def _owner(kanvas: Kanvas) -> None:
     """Whose workbook it is."""
     values = _identity(kanvas)
     name, nip = values.get("pegawai.nama"), values.get("pegawai.nip")
-    who = "Nama pegawai belum diisi" if kosong(name) else f"{name}   NIP {teks_angka(nip)}"
+    number = nip if isinstance(nip, str) else _NIP_BUKAN_TEKS
+    who = "Nama pegawai belum diisi" if kosong(name) else f"{name}   NIP {number}"
     year = teks_angka(values.get("tahun"))
     cell = _cell("pegawai.nama")
     kanvas.rumus(
         "A2",
-        f'IF({cell}="","Nama pegawai belum diisi",{cell}&"   NIP "&{_cell("pegawai.nip")})'
+        f'IF({cell}="","Nama pegawai belum diisi",'
+        f'{cell}&"   NIP "&IF(ISTEXT({_cell("pegawai.nip")}),{_cell("pegawai.nip")},"{_NIP_BUKAN_TEKS}"))'
         f'&"   Tahun SKP "&{NAMA_TAHUN}',
         f"{who}   Tahun SKP {year}", "tebal",
     )
