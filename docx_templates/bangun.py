@@ -8,7 +8,8 @@ from __future__ import annotations
 import datetime
 import io
 import pkgutil
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final
 
@@ -418,6 +419,20 @@ def identitas(document: Any, rows: Sequence[tuple[str, str]]) -> None:
             tanda(table, "{%tr endif %}")
 
 
+@contextmanager
+def satu_halaman(document: Any, lebar: Sequence[float]) -> Iterator[Any]:
+    """A place whose tables never split over pages: LibreOffice keeps one row whole, but not rows that hold tables.
+
+    ``lebar`` are the widths of its widest table: docxtpl mends a table that has fewer columns than those inside it.
+    """
+    first, *_, last = baris(tabel(document, lebar, bergaris=False, sela=0))
+    cell = first.merge(last)
+    tulis(cell, ukuran=1, ikut=True)
+    yield cell
+    cell._tc.remove(cell.paragraphs[-1]._p)  # the line that python-docx puts after a table
+    tulis(cell, ukuran=1)
+
+
 def judul_keterangan(document: Any) -> None:
     """Title and number of a surat keterangan, and who gives it."""
     tulis(document, "SURAT KETERANGAN", bab=1, tebal=True, ukuran=12, rata=TENGAH)
@@ -559,27 +574,29 @@ def tanda_tangan_surat(document: Any, sebutan: str = "") -> None:
     SRIKANDI has numbered signature tokens for two signers and none for the names of both: with two, their names
     come from the data. ``sebutan`` stands over the jabatan, for example "Pejabat Penilai Kinerja,".
     """
-    table = tabel(document, (8.2, LEBAR - 8.2), bergaris=False, sela=0)
-    (left1, right1), (left2, right2), (left3, right3) = baris(table), baris(table), baris(table)
-    _mengetahui(left1, left2, left3)
+    lebar = (8.2, LEBAR - 8.2)
+    with satu_halaman(document, lebar) as tempat:
+        table = tabel(tempat, lebar, bergaris=False, sela=0)
+        (left1, right1), (left2, right2), (left3, right3) = baris(table), baris(table), baris(table)
+        _mengetahui(left1, left2, left3)
 
-    tulis(right1, f"{{{{ tempat }}}}, {TANGGAL}", ikut=True)
-    if sebutan:
-        tulis(right1, sebutan, ikut=True)
-    _atas_nama(right1, "penandatangan")
-    _srikandi_atau_data(
-        right1, ("${jabatan_pengirim},",), lambda: tulis(right1, "{{ penandatangan.jabatan }},", ikut=True)
-    )
-    tulis(right2, "{%p if mengetahui %}")
-    _ruang_tanda_tangan(right2, "${ttd_pengirim1}")
-    tulis(right2, "{%p else %}")
-    _ruang_tanda_tangan(right2, "${ttd_pengirim}")
-    tulis(right2, "{%p endif %}")
-    _srikandi_atau_data(
-        right3, ("${nama_pengirim}", "NIP ${nip_pengirim}"), lambda: _nama_penanda(right3, "penandatangan")
-    )
-    for cell in (left1, right1, left2, right2, left3, right3):
-        tulis(cell, ukuran=1, ikut=cell not in (left3, right3))
+        tulis(right1, f"{{{{ tempat }}}}, {TANGGAL}", ikut=True)
+        if sebutan:
+            tulis(right1, sebutan, ikut=True)
+        _atas_nama(right1, "penandatangan")
+        _srikandi_atau_data(
+            right1, ("${jabatan_pengirim},",), lambda: tulis(right1, "{{ penandatangan.jabatan }},", ikut=True)
+        )
+        tulis(right2, "{%p if mengetahui %}")
+        _ruang_tanda_tangan(right2, "${ttd_pengirim1}")
+        tulis(right2, "{%p else %}")
+        _ruang_tanda_tangan(right2, "${ttd_pengirim}")
+        tulis(right2, "{%p endif %}")
+        _srikandi_atau_data(
+            right3, ("${nama_pengirim}", "NIP ${nip_pengirim}"), lambda: _nama_penanda(right3, "penandatangan")
+        )
+        for cell in (left1, right1, left2, right2, left3, right3):
+            tulis(cell, ukuran=1, ikut=cell not in (left3, right3))
     tulis(document, ukuran=1)
 
 

@@ -13,11 +13,13 @@ from docx_templates.bangun import (
     dokumen,
     identitas,
     kop_surat,
+    satu_halaman,
     tabel,
     tulis,
 )
 
 _GARIS = "…" * 30
+_LEBAR = (3.0, 10.0, 3.0)  # of who decides, in the middle
 
 
 def _butir(document: Any, daftar: str) -> None:
@@ -26,18 +28,18 @@ def _butir(document: Any, daftar: str) -> None:
     tulis(document, "{%p endfor %}")
 
 
-def _penanda_tangan(document: Any) -> None:
-    """The two sides, then the one who decides; rows of their own keep the names on one line."""
-    sides = tabel(document, (8.2, 7.8), bergaris=False, sela=0)
-    tulis(document, ukuran=1, ikut=True)  # Word joins tables that touch
-    decides = tabel(document, (3.0, 10.0, 3.0), bergaris=False, sela=0)
+def _penanda_tangan(tempat: Any) -> None:
+    """The two sides, a line, then the one who decides; rows of their own keep the names on one line."""
+    sides = tabel(tempat, (8.2, 7.8), bergaris=False, sela=0)
+    tempat.paragraphs[-1].paragraph_format.keep_with_next = True
+    decides = tabel(tempat, _LEBAR, bergaris=False, sela=0)
     for table, signers, align in (
         (sides, {0: ("penilai", "Pejabat Penilai Kinerja,"), 1: ("pegawai", "Pegawai yang berkeberatan,")}, None),
         (decides, {1: ("atasan_penilai", "Memutuskan, Atasan Pejabat Penilai Kinerja,")}, TENGAH),
     ):
         top, bottom = baris(table), baris(table)
         for place, (person, title) in signers.items():
-            tulis(top[place], title, rata=align, sebelum=12 if table is decides else 0, ikut=True)
+            tulis(top[place], title, rata=align, ikut=True)
             tulis(top[place], f"{{{{ {person}.jabatan }}}}", rata=align, sesudah=44, ikut=True)
             tulis(bottom[place], f"{{{{ {person}.nama }}}}", rata=align, ikut=True)
             nip = f"{{% if {person}.nip %}}NIP {{{{ {person}.nip }}}}{{% endif %}}"
@@ -95,6 +97,7 @@ def bangun() -> Any:
         sesudah=12,
         ikut=True,
     )
-    _penanda_tangan(document)
+    with satu_halaman(document, _LEBAR) as tempat:
+        _penanda_tangan(tempat)
     tulis(document, ukuran=1)
     return document

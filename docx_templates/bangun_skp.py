@@ -194,10 +194,10 @@ def penanda_tangan(document: Any, lebar: float, *, pegawai: bool = True) -> None
     if pegawai:
         sides.append((left, "Pegawai yang Dinilai,", "pegawai"))
     for cell, title, person in sides:
-        tulis(cell, title, sesudah=50, ikut=True)
+        tulis(cell, title, sesudah=46, ikut=True)
         tulis(cell, f"{{{{ {person}.nama }}}}", ikut=True)
-        tulis(cell, f"{{% if {person}.nip %}}NIP {{{{ {person}.nip }}}}{{% endif %}}")
-    tulis(document, ukuran=1)
+        tulis(cell, f"{{% if {person}.nip %}}NIP {{{{ {person}.nip }}}}{{% endif %}}", ikut=True)
+    tulis(document, ukuran=1)  # kept with the signatures, so that it never stands alone on a page
 
 
 _KUALITATIF: Final = (
