@@ -1,21 +1,24 @@
 """The planted mistakes of the sample: what people really do to a workbook, each expected to be found.
 
-The files are made with openpyxl from a workbook just built, so they are also files saved again by
-another program.
+The files are workbooks just built, with single cells patched in the XML of their sheets.
 """
 
 from __future__ import annotations
 
 import io
-import warnings
+import re
+import zipfile
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
+from xml.sax.saxutils import escape
 
-import openpyxl
-from openpyxl.worksheet.worksheet import Worksheet
+from python_calamine import CalamineWorkbook
+from xlsxwriter.utility import xl_rowcol_to_cell
 
 from kinerja_core.model.buku import BukuSKP
 from kinerja_core.workbooks.bangun import bangun_skp
+from kinerja_core.workbooks.sheets import buku_skp
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,50 +46,65 @@ BANYAK_KESALAHAN: Final = (
 )
 
 
-def _header(sheet: Worksheet, judul: str) -> tuple[int, int]:
-    """Row and column of a header cell or a form label."""
-    for row in sheet.iter_rows(max_row=60):
-        for cell in row:
-            if isinstance(cell.value, str) and cell.value.rstrip(" *").casefold() == judul.casefold():
-                return cell.row, cell.column
-    raise LookupError(f"{sheet.title}: {judul}")
-
-
 def buku_dengan_kesalahan(buku: BukuSKP) -> bytes:
     """A staff workbook with every mistake of :data:`BANYAK_KESALAHAN` in it."""
-    book = _opened(buku)
+    cells: dict[str, dict[str, str]] = {}
+    spek = buku_skp(buku.skp.jenis)
     for mistake in BANYAK_KESALAHAN:
-        sheet = book[mistake.lembar]
-        row, column = _header(sheet, mistake.judul)
-        sheet.cell(row + mistake.baris, column).value = mistake.nilai
-    return _bytes(book)
+        sheet = spek.tabel(mistake.lembar)
+        column = next(number for number, kolom in enumerate(sheet.kolom) if kolom.cocok(mistake.judul))
+        address = xl_rowcol_to_cell(sheet.baris_pertama + mistake.baris - 2, column)
+        cells.setdefault(mistake.lembar, {})[address] = _text(mistake.nilai)
+    return _patched(_built(buku), cells)
 
 
 def buku_nip_angka(buku: BukuSKP) -> bytes:
-    """A staff workbook whose pegawai's NIP was typed into a cell formatted as a number."""
-    book = _opened(buku)
-    sheet = book["Identitas"]
-    row, column = _header(sheet, "NIP Pegawai")
-    cell = sheet.cell(row, column + 1)
-    cell.number_format = "0"
-    cell.value = int(buku.skp.pegawai.nip)
-    return _bytes(book)
+    """A staff workbook whose pegawai's NIP was typed as a number."""
+    nip = str(buku.skp.pegawai.nip)
+    rows = (
+        CalamineWorkbook.from_filelike(io.BytesIO(_built(buku)))
+        .get_sheet_by_name("Identitas")
+        .to_python(skip_empty_area=False)
+    )
+    row = next(number for number, cells in enumerate(rows) if nip in cells)
+    return _patched(_built(buku), {"Identitas": {xl_rowcol_to_cell(row, 1): f"<v>{nip}</v>"}})
 
 
 def buku_terpotong(buku: BukuSKP) -> bytes:
     """A file that broke on its way: only the first part of a workbook."""
-    content = bangun_skp(buku.skp.jenis, buku.skp.tahun, buku)
+    content = _built(buku)
     return content[: len(content) // 3]
 
 
-def _opened(buku: BukuSKP) -> openpyxl.Workbook:
-    with warnings.catch_warnings():
-        # openpyxl cannot keep a print area that grows with its rows; this file is only for the sample
-        warnings.filterwarnings("ignore", message="Print area cannot be set to Defined name")
-        return openpyxl.load_workbook(io.BytesIO(bangun_skp(buku.skp.jenis, buku.skp.tahun, buku)))
+def _built(buku: BukuSKP) -> bytes:
+    return bangun_skp(buku.skp.jenis, buku.skp.tahun, buku)
 
 
-def _bytes(book: openpyxl.Workbook) -> bytes:
-    stream = io.BytesIO()
-    book.save(stream)
-    return stream.getvalue()
+def _text(nilai: str | None) -> str:
+    return "" if nilai is None else f"<is><t>{escape(nilai)}</t></is>"
+
+
+def _patched(book: bytes, cells: Mapping[str, Mapping[str, str]]) -> bytes:
+    """The workbook with the content of cells replaced, by sheet and address; all else stays byte for byte."""
+    names = CalamineWorkbook.from_filelike(io.BytesIO(book)).sheet_names
+    parts = {f"xl/worksheets/sheet{names.index(sheet) + 1}.xml": changes for sheet, changes in cells.items()}
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(book)) as source, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as target:
+        for item in source.infolist():
+            part = source.read(item)
+            for address, content in parts.get(item.filename, {}).items():
+                kind = ' t="inlineStr"' if content.startswith("<is>") else ""
+                pattern = rf'<c r="{address}"( s="[0-9]+")?(?: t="[a-zA-Z]+")?(?:/>|>.*?</c>)'
+                xml, count = re.subn(
+                    pattern,
+                    lambda cell, address=address, kind=kind, content=content: (  # type: ignore[misc]  # bound now
+                        f'<c r="{address}"{cell[1] or ""}{kind}>{content}</c>'
+                    ),
+                    part.decode(),
+                    count=1,
+                )
+                if count != 1:
+                    raise LookupError(f"{item.filename} {address}")
+                part = xml.encode()
+            target.writestr(item, part)
+    return out.getvalue()
