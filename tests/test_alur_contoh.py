@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import Counter
+from contextlib import redirect_stdout
 from pathlib import Path
 
 import docx
@@ -181,6 +182,17 @@ def test_the_risalah_of_the_decks_example_says_everything_in_the_forms_order(con
         posisi = ketemu
     assert "Pimpinan/Pemberi Pertimbangan," in teks
     assert "19820315 200912 1 004" in teks
+
+
+def test_printing_and_exporting_an_unresolved_conflict_says_so(contoh: HasilContoh, tmp_path: Path):
+    unit_file = str(contoh.folder / "unit.xlsx")
+    for perintah, keluaran in (("cetak surat-keterangan", "s.docx"), ("ekspor kemenkes-pemeringkatan", "e.xlsx")):
+        hasil = tmp_path / f"{keluaran}.json"
+        with hasil.open("w", encoding="utf-8") as stream, redirect_stdout(stream):
+            assert jalankan([*perintah.split(), unit_file, "-o", str(tmp_path / keluaran), "--json"]) == 0
+        temuan = json.loads(hasil.read_text(encoding="utf-8"))["temuan"]
+        assert [t["tingkat"] for t in temuan if t["kode"] == "PERINGKAT-KONFLIK"] == ["peringatan"] * 2
+        assert any("Hendra Gunadarma, S.T." in t["pesan"] for t in temuan)
 
 
 def test_each_complete_dialog_gives_one_risalah(contoh: HasilContoh):

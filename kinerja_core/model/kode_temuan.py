@@ -575,6 +575,12 @@ GOLONGAN: Final[tuple[Golongan, ...]] = (
         "Cetak dan PDF",
         (
             KodeTemuan(
+                "PERINGKAT-KONFLIK",
+                _P,
+                "Pemetaan dan penetapan Pejabat Penilai Kinerja bertentangan; keduanya tidak diubah.",
+                "Bahas dengan Pejabat Penilai Kinerja, lalu perbaiki rating atau nilainya bila perlu.",
+            ),
+            KodeTemuan(
                 "DOKUMEN-BELUM-LENGKAP",
                 _K,
                 "Bagian wajib dokumen belum ada, sehingga dokumen itu tidak dicetak.",

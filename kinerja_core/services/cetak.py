@@ -47,7 +47,7 @@ from kinerja_core.services.kemajuan import Kemajuan, diam
 from kinerja_core.services.pdf import HasilPDF, LibreOffice, PembuatPDF, cari_libreoffice, temuan_huruf
 from kinerja_core.services.pengaturan_surat import baca_pengaturan_surat, dengan
 from kinerja_core.services.periksa import baca_bertahap
-from kinerja_core.services.peringkat import HasilPeringkat, Pilihan, peringkat
+from kinerja_core.services.peringkat import HasilPeringkat, Pilihan, peringkat, temuan_konflik
 from kinerja_core.workbooks.baca import HasilBaca, baca_berkas
 from kinerja_core.workbooks.periksa import periksa_antarberkas
 
@@ -511,7 +511,9 @@ def _from_units(
             continue
         settings = dengan(ranked.buku.pengaturan, asked.tampilan.surat)
         drafts = tuple(drafts_of(ranked, settings, asked.tampilan.srikandi))
-        yield Sumber(path.name, settings.nama_unit, "", drafts, tuple(ranked.temuan))
+        yield Sumber(
+            path.name, settings.nama_unit, "", drafts, (*ranked.temuan, *temuan_konflik(ranked, path.name))
+        )
     if not found:
         raise GalatKinerja('Tidak ada buku unit pada data yang disebutkan. Buat buku unit dengan "kinerja gabung".')
 

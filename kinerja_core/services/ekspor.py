@@ -15,7 +15,7 @@ from kinerja_core.model.temuan import Temuan
 from kinerja_core.services.berkas import kumpulkan
 from kinerja_core.services.kemajuan import Kemajuan, diam
 from kinerja_core.services.periksa import baca_semua
-from kinerja_core.services.peringkat import Pilihan, peringkat
+from kinerja_core.services.peringkat import Pilihan, peringkat, temuan_konflik
 
 
 def daftar_profil() -> tuple[tuple[str, Profil], ...]:
@@ -50,7 +50,7 @@ def ekspor(profil: Profil, data: Sequence[Path], kemajuan: Kemajuan = diam) -> H
         if profil.sumber == "pemeringkatan":
             for path in data:
                 result = peringkat(path, Pilihan())
-                findings.extend(result.temuan)
+                findings.extend((*result.temuan, *temuan_konflik(result, path.name)))
                 yield from baris_pemeringkatan(result.buku.pengaturan, result.hasil)
             return
         for hasil in baca_semua(kumpulkan(data), kemajuan):

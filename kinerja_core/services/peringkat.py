@@ -16,6 +16,7 @@ from pydantic import ValidationError
 from kinerja_core.model.buku import BukuUnit, Pengaturan
 from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.model.istilah import CapaianOrganisasi, MetodePemetaan
+from kinerja_core.model.kode_temuan import buat_temuan
 from kinerja_core.model.masalah import daftar_masalah
 from kinerja_core.model.pemeringkatan import HasilPemeringkatan
 from kinerja_core.model.periode import Periode, PeriodeSalah
@@ -178,6 +179,15 @@ def peringkat_kisi(kisi: Kisi, berkas: str) -> HasilPeringkat:
 def _with_warning(result: HasilPeringkat, peringatan: str) -> HasilPeringkat:
     hasil = result.hasil.model_copy(update={"peringatan": (*result.hasil.peringatan, peringatan)})
     return replace(result, hasil=hasil)
+
+
+def temuan_konflik(result: HasilPeringkat, berkas: str) -> tuple[Temuan, ...]:
+    """Every conflict between pemetaan and penetapan, for what is printed or exported from the ranking."""
+    return tuple(
+        buat_temuan("PERINGKAT-KONFLIK", f"{person.nama} ({person.nip}): {text}", berkas=berkas)
+        for person in result.hasil.pegawai
+        for text in person.konflik
+    )
 
 
 #: Columns of the table people read and of the CSV, with how each is taken from a person.
