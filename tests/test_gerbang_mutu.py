@@ -39,7 +39,7 @@ def _berkas_teks() -> list[Path]:
 
 
 def test_no_registry_host_stands_in_the_repository():
-    hosts = ["pypi" + ".org", "pythonhosted" + ".org", "registry." + "npmjs", "deb." + "debian"]
+    hosts = ["pypi" + ".org", "pythonhos" + "ted.org", "registry." + "npmjs", "deb." + "debian"]
     for berkas in _berkas_teks():
         isi = berkas.read_bytes()
         assert not [h for h in hosts if h.encode() in isi], berkas
