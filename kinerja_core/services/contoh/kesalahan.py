@@ -59,7 +59,7 @@ def buku_dengan_kesalahan(buku: BukuSKP) -> bytes:
 
 
 def buku_nip_angka(buku: BukuSKP) -> bytes:
-    """A staff workbook whose pegawai's NIP was typed as a number."""
+    """A staff workbook whose pegawai's NIP was typed as a number: Excel keeps its first 15 digits (pitfall X1)."""
     nip = str(buku.skp.pegawai.nip)
     rows = (
         CalamineWorkbook.from_filelike(io.BytesIO(_built(buku)))
@@ -67,7 +67,7 @@ def buku_nip_angka(buku: BukuSKP) -> bytes:
         .to_python(skip_empty_area=False)
     )
     row = next(number for number, cells in enumerate(rows) if nip in cells)
-    return _patched(_built(buku), {"Identitas": {xl_rowcol_to_cell(row, 1): f"<v>{nip}</v>"}})
+    return _patched(_built(buku), {"Identitas": {xl_rowcol_to_cell(row, 1): f"<v>{nip[:15]}000</v>"}})
 
 
 def buku_terpotong(buku: BukuSKP) -> bytes:
