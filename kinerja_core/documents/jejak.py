@@ -14,9 +14,9 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from typing import Any, Final
-from xml.sax.saxutils import escape
 
 from pydantic import BaseModel
+from pydantic_core import from_json, to_json
 
 from kinerja_core import __version__
 
@@ -111,13 +111,13 @@ def tulis_jejak(awalan: str, konteks: BaseModel, tercetak: Collection[str] | Non
         konteks: the data.
         tercetak: texts the page shows, when it is not certain that it shows all of them.
     """
-    if tercetak is None:
-        data = konteks.model_dump_json()
-    else:
-        data = json.dumps(_masked(konteks.model_dump(mode="json"), tercetak), ensure_ascii=False)
-    text = f"{awalan}{data}}}"
-    digest = hashlib.sha256(text.encode()).hexdigest()
-    return f'{_DECLARATION}<jejak xmlns="{RUANG_NAMA}" sha256="{digest}">{escape(text)}</jejak>'.encode()
+    data = to_json(konteks)
+    if tercetak is not None:
+        data = to_json(_masked(from_json(data), tercetak))
+    text = awalan.encode() + data + b"}"
+    digest = hashlib.sha256(text).hexdigest()
+    safe = text.replace(b"&", b"&amp;").replace(b"<", b"&lt;").replace(b">", b"&gt;")
+    return f'{_DECLARATION}<jejak xmlns="{RUANG_NAMA}" sha256="{digest}">'.encode() + safe + b"</jejak>"
 
 
 def _masked(value: Any, shown: Collection[str]) -> Any:

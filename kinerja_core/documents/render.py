@@ -29,11 +29,13 @@ if TYPE_CHECKING:
 
     from kinerja_core.documents.susun import BagianSiap, Kertas, TemplatSiap
 
-#: The longest XML a part of a document may have, in characters; no real document comes near.
+#: The longest a part of a document may become; no real document comes near.
 BATAS_HASIL: Final = 64 * 1024 * 1024
 
-_BREAK: Final = '</w:t><w:br/><w:t xml:space="preserve">'
-_DOCPR_ID: Final = re.compile(r'(<wp:docPr\b[^>]*?\bid=")[^"]*"')
+_BREAK: Final = b'</w:t><w:br/><w:t xml:space="preserve">'
+_DOCPR_ID: Final = re.compile(rb'(<wp:docPr\b[^>]*?\bid=")[^"]*"')
+_MARKUP: Final = re.compile(rb"<[^>]*>|\t")
+_LOST: Final = "Teks ini tidak tercetak; dokumen tidak dibuat."
 _USUAL: Final = bytes([0, 9, 10, *range(32, 127), *range(128, 256)])
 _C1: Final = re.compile(rb"\xc2[\x80-\x9f]")
 _SEPARATORS: Final = (b"\xe2\x80\xa8", b"\xe2\x80\xa9", b"\xef\xbf\xbe", b"\xef\xbf\xbf")
@@ -82,71 +84,72 @@ def _unusual(data: bytes) -> bool:
     return (
         bool(data.translate(None, _USUAL))
         or (b"\xc2" in data and bool(_C1.search(data)))
-        or any(sign in data for sign in _SEPARATORS)
+        or ((b"\xe2" in data or b"\xef" in data) and any(sign in data for sign in _SEPARATORS))
     )
 
 
-def _safe(values: list[str], konteks: BaseModel) -> list[str]:
+def _safe(values: list[str], konteks: BaseModel) -> list[bytes]:
     """Texts in normal form, escaped for XML, with their line breaks as Word's own (pitfalls D1, D3, D4).
 
     All texts of a document go through each step at once, joined by a character that none of them may hold.
     """
-    joined = "\x00".join(values)
     try:
-        unusual = joined.count("\x00") != len(values) - 1 or _unusual(joined.encode())
+        data = "\x00".join(values).encode()
+        unusual = data.count(b"\x00") != len(values) - 1 or _unusual(data)
     except UnicodeEncodeError:  # a lone surrogate in a record that skipped validation
         unusual = True
     if unusual:
         if problems := tuple(_problems(konteks.model_dump())):
             raise KonteksRusak(problems)
-        joined = "\x00".join(map(normalkan, values))
-    joined = joined.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\n", _BREAK)
-    return joined.split("\x00")
+        data = "\x00".join(map(normalkan, values)).encode()
+    data = data.replace(b"&", b"&amp;").replace(b"<", b"&lt;").replace(b">", b"&gt;").replace(b"\n", _BREAK)
+    return data.split(b"\x00")
 
 
-def _check_texts(values: list[str], xml: str) -> None:
-    """Every text stands in the finished document, in order (pitfall D2)."""
-    find, place = xml.find, 0
-    for text in values:
-        if text:
-            found = find(text, place)
-            if found < 0:
-                raise KonteksRusak(((text[:80], "Teks ini tidak tercetak; dokumen tidak dibuat."),))
-            place = found + len(text)
+def _check_texts(values: list[bytes], xml: bytes) -> None:
+    """Every text stands in a part whose XML was changed after it was put together, in order (pitfall D2)."""
+    page, place = _MARKUP.sub(b"", xml), 0
+    for value in values:
+        text = _MARKUP.sub(b"", value)
+        found = page.find(text, place)
+        if found < 0:
+            raise KonteksRusak(((text.decode()[:80], _LOST),))
+        place = found + len(text)
 
 
-def _part(siap: TemplatSiap, part: BagianSiap, konteks: BaseModel) -> tuple[str, list[str]]:
+def _part(siap: TemplatSiap, part: BagianSiap, konteks: BaseModel) -> tuple[bytes, list[str]]:
     """The XML of one part, and the texts printed in it as they were given."""
     try:
         pieces = part.tulis(konteks)
-        if len(pieces) * part.terpanjang > BATAS_HASIL and sum(map(len, pieces)) > BATAS_HASIL:
+        if sum(map(len, pieces)) > BATAS_HASIL:
             raise TemplatRusak((MasalahTemplat("Dokumen yang dicetak dengan templat ini menjadi terlalu besar."),))
         printed = pieces[1::2]
         pieces[1::2] = values = _safe(printed, konteks)
     except TypeError as problem:
         raise KonteksRusak(_blank(siap, konteks) or (("", "Ada isian kosong yang dicetak oleh templat."),)) from problem
-    xml = "".join(pieces)
+    xml = joined = b"".join(pieces)  # which holds every text in order
     if part.rawan:
         xml = _repair(xml)
-    _check_texts(values, xml)
-    if "\t" in xml:
+    if b"\t" in xml:
         from docxtpl import DocxTemplate  # noqa: PLC0415 - slow to import, and texts with tabs are rare
 
-        xml = DocxTemplate.resolve_listing(None, xml)
+        xml = DocxTemplate.resolve_listing(None, xml.decode()).encode()
+    if xml is not joined:
+        _check_texts(values, xml)
     return xml, printed
 
 
 # -- the finished XML -----------------------------------------------------------------------------
 
 
-def _needs_repair(xml: str) -> bool:
+def _needs_repair(xml: bytes) -> bool:
     return (
-        xml.count("</w:tc>") != xml.count("</w:p></w:tc>")
-        or xml.count("</w:tr></w:tbl>") != xml.count("</w:tbl>")
-        or xml.count("</w:tc></w:tr>") != xml.count("</w:tr>")
-        or ("</w:hdr>" in xml and "</w:p></w:hdr>" not in xml)
-        or ("</w:ftr>" in xml and "</w:p></w:ftr>" not in xml)
-        or xml.count("</w:p></w:txbxContent>") != xml.count("</w:txbxContent>")
+        xml.count(b"</w:tc>") != xml.count(b"</w:p></w:tc>")
+        or xml.count(b"</w:tr></w:tbl>") != xml.count(b"</w:tbl>")
+        or xml.count(b"</w:tc></w:tr>") != xml.count(b"</w:tr>")
+        or (b"</w:hdr>" in xml and b"</w:p></w:hdr>" not in xml)
+        or (b"</w:ftr>" in xml and b"</w:p></w:ftr>" not in xml)
+        or xml.count(b"</w:p></w:txbxContent>") != xml.count(b"</w:txbxContent>")
     )
 
 
@@ -156,13 +159,13 @@ def _remove(element: etree._Element) -> None:
         parent.remove(element)
 
 
-def _repair(xml: str) -> str:
+def _repair(xml: bytes) -> bytes:
     """Rows without a cell and tables without a row go; a cell ends with a paragraph (pitfalls D8, D9)."""
     if not _needs_repair(xml):
         return xml
     from lxml import etree  # noqa: PLC0415 - slow to import, rarely needed
 
-    root = etree.fromstring(xml.encode())
+    root = etree.fromstring(xml)
     for row in list(root.iter(_WML + "tr")):
         if row.find(f".//{_WML}tc") is None:
             _remove(row)
@@ -172,7 +175,7 @@ def _repair(xml: str) -> str:
     for box in root.iter(_WML + "tc", _WML + "hdr", _WML + "ftr", _WML + "txbxContent"):
         if len(box) == 0 or box[-1].tag != _WML + "p":
             etree.SubElement(box, _WML + "p")
-    return etree.tostring(root, encoding="UTF-8", standalone=True).decode()
+    return etree.tostring(root, encoding="UTF-8", standalone=True)
 
 
 # -- templates ------------------------------------------------------------------------------------
@@ -280,10 +283,10 @@ def render(
         xml, texts = _part(siap, part, konteks)
         printed.update(texts)
         if siap.bergambar:
-            xml = _DOCPR_ID.sub(lambda match: f'{match[1]}{next(ids)}"', xml)
-        finished[part.nama] = xml.encode()
-    if lost := [text for text in siap.kutipan(konteks) if text and text not in printed]:
-        raise KonteksRusak(tuple((text[:80], "Teks ini tidak tercetak; dokumen tidak dibuat.") for text in lost))
+            xml = _DOCPR_ID.sub(lambda match: match[1] + b'%d"' % next(ids), xml)
+        finished[part.nama] = xml
+    if lost := set(siap.kutipan(konteks)).difference(printed, ("", None)):
+        raise KonteksRusak(tuple((text[:80], _LOST) for text in sorted(map(str, lost))))
     if jejak is not None:
         start = awal(
             dokumen=dokumen.slug,

@@ -46,15 +46,13 @@ _KOP_TAG: Final = re.compile(r"\{\{\s*kop_gambar\s*\}\}")
 class BagianSiap:
     """One part of the file.
 
-    ``tulis`` gives, for a context, pieces that joined are the part: constant XML and texts in turn. ``rawan`` is
+    ``tulis`` gives, for a context, pieces of the part: constant XML (bytes) and texts (str) in turn. ``rawan`` is
     whether a condition or an empty list may leave a cell without a paragraph or a table without a row.
-    ``terpanjang`` is the length of the longest constant.
     """
 
     nama: str
-    tulis: Callable[[BaseModel], list[str]]
+    tulis: Callable[[BaseModel], list[Any]]
     rawan: bool
-    terpanjang: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,7 +201,6 @@ class _Writer:
         self.stack: list[_Open] = []
         self.partial = ""
         self.depth = 0
-        self.longest = 0
         self.risky = False
         self.halves: dict[Jalur, tuple[set[Jalur], set[Jalur]]] = {}
 
@@ -327,7 +324,6 @@ class _Writer:
             if isinstance(piece, self.n.TemplateData):
                 self.markup(piece.data)
                 constant += piece.data
-                self.longest = max(self.longest, len(constant))
                 continue
             if self.partial or not self.stack or self.stack[-1].name != "w:t":
                 raise _Broken("isian di luar teks")
@@ -337,10 +333,10 @@ class _Writer:
                 code, path, item = self.where(piece)
                 code = code if item.bentuk == "teks" else f"str({code})"
                 printed.add(path)
-            pairs.append(f"{constant!r}, {code}")
+            pairs.append(f"{constant.encode()!r}, {code}")
             constant = ""
         if constant:
-            pairs.append(f"{constant!r}, ''")
+            pairs.append(f"{constant.encode()!r}, ''")
         self.lines.append(f"{indent}o += ({', '.join(pairs)})")
         return printed
 
@@ -423,6 +419,7 @@ def _quotes(isian: Mapping[str, Isian], paths: Sequence[Jalur]) -> Any:
     lines: list[str] = []
 
     def walk(level: Mapping[str, Isian], path: Jalur, code: str, indent: str) -> None:
+        texts = []
         for step, item in level.items():
             here = (*path, step)
             if not any(wanted[: len(here)] == here for wanted in paths):
@@ -436,7 +433,9 @@ def _quotes(isian: Mapping[str, Isian], paths: Sequence[Jalur]) -> Any:
                 lines.append(f"{indent}if {value}:")
                 walk(item.isi, here, value, indent + " ")
             else:
-                lines.append(f"{indent}o.append({value if item.bentuk == 'teks' else f'str({value})'})")
+                texts.append(value if item.bentuk == "teks" else f"str({value})")
+        if texts:
+            lines.append(f"{indent}o += ({', '.join(texts)},)")
 
     walk(isian, (), "k", " ")
     return _function("kutipan", lines)
@@ -489,9 +488,9 @@ def siapkan(
         before, after = frames[name]
         try:
             tree = SandboxedEnvironment(autoescape=True).parse(source)
-            writer.lines.append(f" o += ({before!r}, '')")
+            writer.lines.append(f" o += ({before.encode()!r}, '')")
             printed |= writer.write(tree.body, " ")
-            writer.lines.append(f" o += ({after!r}, '')")
+            writer.lines.append(f" o += ({after.encode()!r}, '')")
             function = _function("isi", writer.lines)
         except (_Broken, TemplateSyntaxError) as problem:
             where = nama_bagian(name)
@@ -500,7 +499,7 @@ def siapkan(
             ) from problem
         except (RecursionError, MemoryError) as problem:  # thousands of {% elif %}
             raise TemplatRusak((MasalahTemplat("Susunan templat terlalu rumit.", nama_bagian(name)),)) from problem
-        ready.append(BagianSiap(name, function, writer.risky, writer.longest))
+        ready.append(BagianSiap(name, function, writer.risky))
     wanted = isian_tercetak(isian)
     trace = sediakan(parts) if jejak else ""
     return TemplatSiap(

@@ -11,6 +11,7 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Final
 
 BATAS_UKURAN: Final = 64 * 1024 * 1024
@@ -43,13 +44,23 @@ def baca(data: bytes) -> dict[str, bytes]:
         raise WadahRusak("Berkas ini bukan dokumen Word (.docx) yang utuh, atau dilindungi kata sandi.") from problem
 
 
+def _squeeze(content: bytes, level: int = TINGKAT_MAMPAT, wbits: int = -zlib.MAX_WBITS, memory: int = 8) -> bytes:
+    squeeze = zlib.compressobj(level, zlib.DEFLATED, wbits, memory)
+    return squeeze.compress(content) + squeeze.flush()
+
+
+#: Headers and footers, which are mostly the same in all documents of a batch.
+_squeeze_edge: Final = lru_cache(maxsize=32)(_squeeze)
+
+
 def _entry(name: bytes, content: bytes, offset: int) -> tuple[bytes, bytes]:
     """Local record and central record of one member."""
-    level = TINGKAT_MAMPAT
     if name.startswith(b"customXml/"):  # the proof of origin must not slow printing down
-        level = 0 if len(content) < 4096 else 1
-    squeeze = zlib.compressobj(level, zlib.DEFLATED, -zlib.MAX_WBITS)
-    data = squeeze.compress(content) + squeeze.flush()
+        data = _squeeze(content, 0 if len(content) < 4096 else 1, -13, 5)
+    elif name.startswith((b"word/header", b"word/footer")):
+        data = _squeeze_edge(content)
+    else:
+        data = _squeeze(content)
     sizes = (zlib.crc32(content), len(data), len(content))
     local = _LOCAL.pack(b"PK\x03\x04", 20, 0x800, 8, 0, _DATE, *sizes, len(name), 0) + name + data
     central = _CENTRAL.pack(b"PK\x01\x02", 20, 20, 0x800, 8, 0, _DATE, *sizes, len(name), 0, 0, 0, 0, 0, offset)

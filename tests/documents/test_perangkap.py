@@ -87,7 +87,7 @@ def test_d2_a_condition_across_runs_of_one_paragraph_is_sound(tmp_path: Path):
 def test_d2_a_text_that_the_template_does_not_print_stops_the_document(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     templat = tmp_path / "templat.docx"
     templat.write_bytes(templat_dari(["{{ judul }}"]))
-    monkeypatch.setattr(modul, "_repair", lambda xml: xml.replace("Judul", ""))
+    monkeypatch.setattr(modul, "_repair", lambda xml: xml.replace(b"Judul", b""))
     siap = modul._ready(UJI, modul._stamp(templat), None, "a4", False)
     rawan = [type(item)(item.nama, item.tulis, True) for item in siap.bagian]
     palsu = type(siap)(tuple(rawan), siap.wadah, siap.bergambar, siap.kutipan, siap.jalur, siap.tak_tercetak)

@@ -78,6 +78,14 @@ def test_a_document_that_grows_beyond_any_page_is_stopped(tmp_path: Path, monkey
         render("risalah", contoh.risalah_contoh(), templat=templat)
 
 
+def test_a_short_template_that_repeats_a_long_text_is_stopped_before_it_fills_the_memory(tmp_path: Path):
+    templat = tmp_path / "t.docx"
+    templat.write_bytes(templat_dari(["{% for a in strategi %}" + "{{ hari_tanggal }}" * 4000 + "{% endfor %}"]))
+    konteks = contoh.risalah_contoh().model_copy(update={"hari_tanggal": "x" * 10_000_000})
+    with pytest.raises(TemplatRusak, match="terlalu besar"):
+        render("risalah", konteks, templat=templat)
+
+
 @pytest.mark.parametrize("nama", ASLI)
 def test_a_package_with_a_part_missing_or_cut_off_is_one_sentence(nama: str):
     tanpa = {part: isi for part, isi in ASLI.items() if part != nama}
