@@ -11,10 +11,12 @@ from __future__ import annotations
 import datetime
 import io
 import re
+import struct
 import zipfile
 import zlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import Final, cast
 
@@ -113,17 +115,17 @@ def buka(path: Path, perlu: Callable[[str], bool] | None = None) -> Kisi:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = _directory(archive)
-            sheets = _sheet_parts(archive, names)
+            parts = {name: _part(archive, data, name) for name in _SHARED_PARTS if name in names}
+            sheets = _sheet_parts(parts)
             wanted = {name: part for name, part in sheets.items() if perlu is None or perlu(name)}
-            parts: dict[str, bytes] = {name: _part(archive, name) for name in _SHARED_PARTS if name in names}
             percent = _percent_styles(parts.get("xl/styles.xml", b""))
             scans: dict[str, _Scan] = {}
             for name, part in wanted.items():
                 if part in names:
-                    parts[part] = _without_formula_text(_without_blank_end(_part(archive, part)))
+                    parts[part] = _FORMULA_TEXT.sub(b"<f/>", _without_blank_end(_part(archive, data, part)))
                     scans[name] = _scan(parts[part], percent)
     except (zipfile.BadZipFile, zipfile.LargeZipFile, etree.XMLSyntaxError, EOFError, OSError, NotImplementedError,
-            RuntimeError, ValueError, KeyError, zlib.error) as problem:
+            RuntimeError, ValueError, KeyError, struct.error, zlib.error) as problem:
         raise _broken() from problem
     dilewati = {
         name: f'Lembar "{name}" berisi sel sampai {scan.terlalu_jauh}, jauh melewati isi yang wajar.'
@@ -266,16 +268,27 @@ def _kind(names: set[str]) -> str:
 _PARSER: Final = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
 
 
-def _part(archive: zipfile.ZipFile, name: str) -> bytes:
-    """One part, never more than the directory promised; its checksum is checked."""
+def _part(archive: zipfile.ZipFile, data: bytes, name: str) -> bytes:
+    """One part, never more than the directory promised; its checksum is checked.
+
+    Args:
+        archive: the directory.
+        data: the bytes of the whole file.
+        name: of the part.
+    """
     entry = archive.getinfo(name)
-    with archive.open(entry) as stream:
-        data = stream.read(entry.file_size)
-        if stream.read(1):
-            raise zipfile.BadZipFile(f"{name} lebih panjang daripada yang tercatat")
-    if b"<!DOCTYPE" in data[:4096] or data[:2] in {b"\xfe\xff", b"\xff\xfe"}:
+    signature, length, extra = struct.unpack_from("<4s22xHH", data, entry.header_offset)
+    start = entry.header_offset + 30 + length + extra
+    content = data[start : start + entry.compress_size]
+    if entry.compress_type == zipfile.ZIP_DEFLATED:
+        content = zlib.decompressobj(-zlib.MAX_WBITS).decompress(content, entry.file_size + 1)
+    elif entry.compress_type != zipfile.ZIP_STORED:
+        raise NotImplementedError(f"{name} dimampatkan dengan cara lain")
+    if signature != b"PK\3\4" or len(content) != entry.file_size or zlib.crc32(content) != entry.CRC:
+        raise zipfile.BadZipFile(f"{name} tidak sama dengan yang tercatat")
+    if b"<!DOCTYPE" in content[:4096] or content[:2] in {b"\xfe\xff", b"\xff\xfe"}:
         raise zipfile.BadZipFile(f"{name} bukan XML yang ditulis program spreadsheet")
-    return data
+    return content
 
 
 #: What calamine needs besides the sheets.
@@ -287,57 +300,63 @@ _SHARED_PARTS: Final[tuple[str, ...]] = (
 
 def _stored(parts: Mapping[str, bytes]) -> io.BytesIO:
     """The parts as a workbook of their own, not compressed: they have been unpacked and checked already."""
-    stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w") as archive:
-        for name, content in parts.items():
-            archive.writestr(name, content)
-    stream.seek(0)
-    return stream
+    local: list[bytes] = []
+    directory: list[bytes] = []
+    place = 0
+    for name, content in parts.items():
+        label = name.encode()
+        # version, flags (names in UTF-8), no compression, 1 January 1980, checksum, sizes, lengths of name and extra
+        head = struct.pack(
+            "<5H3L2H", 20, 0x800, 0, 0, 33, zlib.crc32(content), len(content), len(content), len(label), 0
+        )
+        local += [b"PK\3\4", head, label, content]
+        directory += [b"PK\1\2\x14\0", head, struct.pack("<3H2L", 0, 0, 0, 0, place), label]
+        place += 30 + len(label) + len(content)
+    size = sum(map(len, directory))
+    end = struct.pack("<4s4H2LH", b"PK\5\6", 0, 0, len(parts), len(parts), size, place, 0)
+    return io.BytesIO(b"".join((*local, *directory, end)))
 
 
-_BLOCK: Final = 16_384
+_BLOCK: Final = 8_192
+_CLOSING: Final = re.compile(rb"</(?:\w+:)?worksheet\s*>\s*\Z")
 
 
 def _without_blank_end(xml: bytes) -> bytes:
-    """A sheet without the rows behind its last value; most rows of a template are prepared and still blank."""
+    """A sheet that ends with its last value.
+
+    Most rows of a template are prepared and still blank; they and what follows the cells are most of the file.
+    """
     end = xml.rfind(b"</sheetData>")
     first = xml.find(b"<row")
     if not 0 <= first < end:
         return xml
-    cut = end
-    while cut > first:  # from the end, some rows at a time
-        start = max(first, xml.rfind(b"<row", first, max(first, cut - _BLOCK)))
-        rows = xml[start:cut].split(b"<row")
-        while len(rows) > 1 and _is_blank(rows[-1]):
-            cut -= len(rows.pop()) + len(b"<row")
-        if len(rows) > 1:
-            break
-    return xml[:cut] + xml[end:]
+    closing = _CLOSING.search(xml, max(end, xml.rfind(b"</")))
+    tail = b"</sheetData>" + closing.group() if closing else xml[end:]
+    while end > first:  # from the end, some rows at a time
+        start = max(first, xml.rfind(b"<row", first, max(first, end - _BLOCK)))
+        rows = xml[start:end]
+        if rows.count(b"</v>") != rows.count(_BLANK_VALUE) or b"</is>" in rows:
+            rows = rows.replace(_BLANK_VALUE, b"")
+            last = rows.find(b"</row>", max(rows.rfind(b"</v>"), rows.rfind(b"</is>")))
+            return xml[:start] + rows[: last + len(b"</row>")] + tail if last >= 0 else xml
+        end = start
+    return xml[:first] + tail
 
 
-def _is_blank(row: bytes) -> bool:
-    """Whether a row has no value and no text; a formula that gives an empty text has neither."""
-    return b"<v" not in row.replace(b"<v></v>", b"").replace(b"<v/>", b"") and b"<is" not in row
+#: What a formula that gives an empty text, or was never computed, holds.
+_BLANK_VALUE: Final = b"<v></v>"
 
 
-def _without_formula_text(xml: bytes) -> bytes:
-    """A sheet with ``<f/>`` for each formula: that there is one matters, its long text only costs time."""
-    head, *tails = xml.split(b"<f>")
-    if tails:
-        xml = head + b"".join([b"<f/>" + tail.partition(b"</f>")[2] for tail in tails])
-    return _FORMULA_TEXT.sub(b"<f/>", xml) if b"<f " in xml else xml
-
-
-def _sheet_parts(archive: zipfile.ZipFile, names: set[str]) -> dict[str, str]:
+def _sheet_parts(shared: Mapping[str, bytes]) -> dict[str, str]:
     """Sheet name -> name of its part, in workbook order."""
-    rels = "xl/_rels/workbook.xml.rels"
+    rels = shared.get("xl/_rels/workbook.xml.rels")
     targets = {}
-    if rels in names:
-        for rel in etree.fromstring(_part(archive, rels), _PARSER):
+    if rels is not None:
+        for rel in etree.fromstring(rels, _PARSER):
             target = rel.get("Target", "")
             targets[rel.get("Id", "")] = target.lstrip("/") if target.startswith("/") else f"xl/{target}"
     parts = {}
-    for element in etree.fromstring(_part(archive, "xl/workbook.xml"), _PARSER).iter("{*}sheet"):
+    for element in etree.fromstring(shared["xl/workbook.xml"], _PARSER).iter("{*}sheet"):
         rel_id = next((value for key, value in element.attrib.items() if str(key).endswith("}id")), "")
         parts[str(element.get("name", ""))] = targets.get(str(rel_id), "")
     return parts
@@ -354,6 +373,7 @@ class _Scan:
 _QUOTED: Final = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
 
 
+@lru_cache(maxsize=8)
 def _percent_styles(xml: bytes) -> tuple[str, ...]:
     """Numbers of the cell styles that show a percentage."""
     if b"%" not in xml and b'numFmtId="9"' not in xml and b'numFmtId="10"' not in xml:
@@ -373,18 +393,17 @@ def _percent_styles(xml: bytes) -> tuple[str, ...]:
 # A cell that does not begin with a near address: beyond column ZZ or row 9999, or without an address.
 _UNUSUAL: Final = re.compile(rb'<c(?: (?!r="[A-Z]{1,2}[0-9]{1,4}")|>)')
 _FORMULA: Final = re.compile(rb'<c r="([A-Z]+[0-9]+)"[^>]*><f')
-_FORMULA_TEXT: Final = re.compile(rb"<f [^>]*(?:/>|>[^<]*</f>)")
+#: That there is a formula matters; its long text only costs time.
+_FORMULA_TEXT: Final = re.compile(rb"<f(?: [^>]*)?(?:/>|>[^<]*</f>)")
 _ERROR: Final = re.compile(rb'<c r="([A-Z]+[0-9]+)"[^>]* t="e"[^>]*>(?:(?!</c>).)*?<v>([^<]*)</v>', re.DOTALL)
 
 
 def _scan(xml: bytes, percent: Sequence[str]) -> _Scan:
     """What calamine does not tell, from the XML of a sheet as every usual program writes it."""
-    xml = xml[: xml.rfind(b"</sheetData>")]
     if b"<row" not in xml or _UNUSUAL.search(xml) is not None:
         return _scan_slowly(xml, percent)
-    shown = (
-        re.findall(rb'<c r="([A-Z]+[0-9]+)" s="(?:%s)"[^>/]*>' % "|".join(percent).encode(), xml) if percent else ()
-    )
+    styled = [number for number in percent if b' s="%s"' % number.encode() in xml]
+    shown = re.findall(rb'<c r="([A-Z]+[0-9]+)" s="(?:%s)"[^>/]*>' % "|".join(styled).encode(), xml) if styled else ()
     return _Scan(
         frozenset(map(bytes.decode, _FORMULA.findall(xml))),
         frozenset(map(bytes.decode, shown)),
@@ -400,7 +419,7 @@ def _scan_slowly(xml: bytes, percent: Sequence[str]) -> _Scan:
     row = column = far_row = far_column = 0
     parser = etree.iterparse(
         io.BytesIO(xml), events=("start", "end"), tag=("{*}row", "{*}c"), resolve_entities=False, no_network=True,
-        recover=True,  # the XML was cut behind its cells
+        recover=True,  # whether the XML is whole is for calamine to say
     )
     for event, element in parser:
         if str(element.tag).endswith("row"):

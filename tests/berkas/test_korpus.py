@@ -12,6 +12,7 @@ from kinerja_core.workbooks.baca import HasilBaca, baca_berkas
 from tests.berkas.korpus import KORPUS, Sisa
 from tests.berkas.pembuat import Pembuat, asli, bita, ketik_label
 from tests.workbooks.bahan_baca import HARI_INI, buku_contoh, unit_contoh
+from tests.workbooks.bahan_kisi import sama_dengan_calamine
 
 
 def _sisa(hasil: HasilBaca) -> Sisa:
@@ -41,6 +42,17 @@ def test_a_file_is_read_right_or_refused_with_the_right_finding(
     assert hashlib.sha256(path.read_bytes()).hexdigest() == before
     for item in result.temuan:
         assert (item.berkas, item.saran) == (path.name, item.saran or KATALOG[item.kode].saran)
+
+
+@pytest.mark.parametrize(
+    "buat", [row[1] for row in KORPUS if row[3] != "tidak"], ids=[row[0] for row in KORPUS if row[3] != "tidak"]
+)
+def test_a_readable_file_is_read_as_calamine_alone_reads_it(
+    buat: Pembuat, tmp_path: Path, request: pytest.FixtureRequest
+):
+    if "LibreOffice" in request.node.name:
+        request.getfixturevalue("soffice")
+    sama_dengan_calamine(buat(tmp_path))
 
 
 def test_two_workbooks_of_one_person_in_a_folder_are_named_in_both(tmp_path: Path):

@@ -6,8 +6,11 @@ import io
 import struct
 import tempfile
 import zipfile
+import zlib
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
+from xml.sax.saxutils import escape
 
 import openpyxl
 import pytest
@@ -18,6 +21,7 @@ from hypothesis import strategies as st
 
 from kinerja_core.workbooks import kisi as modul
 from kinerja_core.workbooks.kisi import BukuTidakTerbaca, alamat, buka, tempat
+from tests.workbooks.bahan_kisi import sama_dengan_calamine
 
 _MOMENT = datetime.datetime.combine(datetime.date(2025, 3, 1), datetime.time(10, 30))
 
@@ -318,6 +322,90 @@ def test_damaged_bytes_of_a_workbook_never_raise_anything_else(data: st.DataObje
         except BukuTidakTerbaca:
             return
         assert set(grid.lembar) | set(grid.dilewati)
+
+
+# A cell of a sheet as any program may write it: where, in which style, what it holds.
+_TEKS_XML = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"], exclude_characters="\ufffe\uffff"))
+_KOSONG = st.sampled_from([
+    "/>", "></c>", "><f/></c>", "><v></v></c>", "><v/></c>", ' t="str"><f>"a"&amp;B1</f><v></v></c>',
+    ' t="str"><f t="shared" ref="A1:A9" si="0">LEN(A1&gt;1)</f><v/></c>', ' t="str"><f t="shared" si="0"/></c>',
+])
+_BERISI = st.one_of(
+    st.sampled_from([
+        ' t="s"><v>0</v></c>', ' t="s"><f>A1</f><v>1</v></c>', ' t="b"><v>1</v></c>',
+        ' t="e"><f>1/0</f><v>#N/A</v></c>',
+        ' t="inlineStr"><is><r><t>a</t></r><r><rPr><b/></rPr><t xml:space="preserve"> b</t></r></is></c>',
+    ]),
+    st.floats(-1e9, 1e9).map(lambda number: f"><f>A1&lt;2</f><v>{number!r}</v></c>"),
+    st.integers(0, 60_000).map(lambda number: f"><v>{number}</v></c>"),
+    _TEKS_XML.filter(bool).map(lambda text: f' t="str"><f>A1</f><v>{escape(text)}</v></c>'),
+    _TEKS_XML.map(lambda text: f' t="inlineStr"><is><t xml:space="preserve">{escape(text)}</t></is></c>'),
+)
+_SEL = st.tuples(
+    st.integers(0, 40), st.integers(0, 8), st.sampled_from(["", ' s="1"', ' s="2"']),
+    st.tuples(st.just(True), _BERISI) | st.tuples(st.just(False), _KOSONG),
+)
+
+
+@given(
+    st.lists(_SEL, max_size=30, unique_by=lambda sel: sel[:2]), st.booleans(),
+    st.sampled_from(["", '<mergeCells count="1"><mergeCell ref="A1:B2"/></mergeCells>']),
+)
+def test_the_fast_way_through_a_sheet_gives_what_calamine_alone_gives(sel: list[Any], ringkas: bool, ekor: str):
+    rows: dict[int, list[str]] = {}
+    for row, column, style, (_, rest) in sorted(sel):
+        rows.setdefault(row, []).append(f'<c r="{alamat(row, column)}"{style}{rest}')
+    every = sorted(rows) if ringkas else range(60)
+    cells = "".join(f'<row r="{row + 1}">{"".join(rows.get(row, ()))}</row>' for row in every)
+    sheet = f"<sheetData>{cells}</sheetData>{ekor}</worksheet>".encode()
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "buku.xlsx")
+        path.write_bytes(_KECIL)
+        _tulis_ulang(path, "xl/worksheets/sheet1.xml", lambda xml: xml[: xml.index(b"<sheetData>")] + sheet)
+        _tulis_ulang(path, "xl/styles.xml", lambda xml: xml.replace(b'<cellXfs count="1">', _GAYA))
+        _tulis_ulang(path, "xl/sharedStrings.xml", lambda xml: xml.replace(b"</sst>", b"<si><t>dua</t></si></sst>"))
+        sama_dengan_calamine(path)
+        grid = buka(path)
+    last = max((row for row, _, _, (filled, _) in sel if filled), default=-1)
+    near = {alamat(row, column): (style, *rest) for row, column, style, rest in sel if row <= last}
+    assert grid.rumus.get("Data", frozenset()) == {where for where, (_, _, rest) in near.items() if "<f" in rest}
+    percent = {where for where, (style, _, _) in near.items() if style == ' s="2"'}
+    assert grid.persen.get("Data", frozenset()) <= percent
+    assert grid.persen.get("Data", frozenset()) >= {where for where in percent if near[where][1]}
+
+
+_GAYA = (
+    b'<cellXfs count="3"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>'
+    b'<xf numFmtId="14" fontId="0" fillId="0" borderId="0" xfId="0"/><xf numFmtId="9" fontId="0" fillId="0" '
+    b'borderId="0" xfId="0"/>'
+)
+
+
+@given(st.dictionaries(_TEKS_XML.filter(bool), st.binary(), max_size=5))
+def test_the_zip_handed_to_calamine_is_one_that_zipfile_reads(parts: dict[str, bytes]):
+    with zipfile.ZipFile(modul._stored(parts)) as archive:
+        assert archive.testzip() is None
+        assert {entry.filename: archive.read(entry) for entry in archive.infolist()} == parts
+
+
+@given(st.data())
+def test_a_part_is_what_zipfile_says_it_is_or_refused(data: st.DataObject):
+    stream = io.BytesIO()
+    content = data.draw(st.binary(max_size=300))
+    with zipfile.ZipFile(stream, "w") as archive:
+        archive.writestr("depan.xml", b"lain", zipfile.ZIP_DEFLATED)
+        entry = zipfile.ZipInfo("bagian.xml")
+        entry.extra = data.draw(st.sampled_from([b"", struct.pack("<2H4s", 0x9999, 4, b"ekst")]))
+        archive.writestr(entry, content, data.draw(st.sampled_from([zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED])))
+    raw = bytearray(data.draw(st.sampled_from([b"", b"depan"])) + stream.getvalue())  # also a zip behind other bytes
+    for _ in range(data.draw(st.integers(0, 2))):
+        raw[data.draw(st.integers(0, len(raw) - 1))] = data.draw(st.integers(0, 255))
+    try:
+        with zipfile.ZipFile(io.BytesIO(raw)) as archive:
+            got = modul._part(archive, bytes(raw), "bagian.xml")
+    except (zipfile.BadZipFile, NotImplementedError, KeyError, ValueError, OSError, struct.error, zlib.error):
+        return
+    assert got == content
 
 
 def _small() -> bytes:
