@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any, Final
 
 import typer
@@ -15,12 +16,27 @@ _PANELS: Final = {
     "REQUIRED_LONG_STRING": "[wajib]",
 }
 
+_USAGE: Final = {"[OPTIONS]": "[PILIHAN]", "COMMAND [ARGS]...": "PERINTAH ..."}
+_REQUIRED: Final = re.compile(r"\{(.*)\}(?:\.\.\.)?")
+
 
 def _panel_titles() -> None:
     from typer import rich_utils  # rich is slow to load and only help needs it
 
     for name, text in _PANELS.items():
         setattr(rich_utils, name, text)
+
+
+def _no_type(ctx: Any) -> None:
+    """What to show as the type of a parameter: nothing."""
+
+
+def _usage(piece: str) -> str:
+    """One piece of a line of usage: ``{DATA...}...`` -> ``DATA...``, ``[PROFIL]`` stays."""
+    if piece in _USAGE:
+        return _USAGE[piece]
+    required = _REQUIRED.fullmatch(piece)
+    return required[1] if required else piece.replace("...]...", "...]")
 
 
 class _Indonesian:
@@ -33,6 +49,14 @@ class _Indonesian:
             option.help = "Tampilkan bantuan ini."
         return option
 
+    def get_params(self, ctx: Any) -> list[Any]:
+        """The parameters, without Python's types beside arguments and switches: only a metavar is for people."""
+        params: list[Any] = super().get_params(ctx)  # type: ignore[misc]  # mixed into a Typer command
+        for param in params:
+            if param.param_type_name == "argument" or param.is_flag:
+                param.display_type_rich = _no_type
+        return params
+
     def format_help(self, ctx: Any, formatter: Any) -> None:
         """Print help."""
         _panel_titles()
@@ -41,10 +65,7 @@ class _Indonesian:
     def format_usage(self, ctx: Any, formatter: Any) -> None:
         """Print the line of usage."""
         pieces = self.collect_usage_pieces(ctx)  # type: ignore[attr-defined]  # mixed into a Typer command
-        shown = [
-            piece.replace("[OPTIONS]", "[PILIHAN]").replace("COMMAND [ARGS]...", "PERINTAH ...") for piece in pieces
-        ]
-        formatter.write_usage(ctx.command_path, " ".join(shown), prefix="Pemakaian: ")
+        formatter.write_usage(ctx.command_path, " ".join(map(_usage, pieces)), prefix="Pemakaian: ")
 
 
 class Perintah(_Indonesian, TyperCommand):

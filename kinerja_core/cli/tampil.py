@@ -1,4 +1,7 @@
-"""What the terminal shows: tables on stdout, progress and messages on stderr, JSON alone on stdout."""
+"""What the terminal shows: tables on stdout, progress and messages on stderr, JSON alone on stdout.
+
+What is slow to load (rich, pydantic) is loaded where it is needed, so that help and errors start fast.
+"""
 
 from __future__ import annotations
 
@@ -6,20 +9,25 @@ import json
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from kinerja_core.model.istilah import Tingkatan
-from kinerja_core.model.temuan import Temuan
-from kinerja_core.services.kemajuan import Kemajuan
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from rich.console import Console
+
+    from kinerja_core.model.temuan import Temuan
+    from kinerja_core.rules.aturan import Putusan
+    from kinerja_core.services.kemajuan import Kemajuan
 
 _WARNA = {Tingkatan.KESALAHAN: "bold red", Tingkatan.PERINGATAN: "yellow", Tingkatan.SARAN: "cyan"}
 
 
 def _console(stderr: bool = False) -> Console:
-    from rich.console import Console  # slow to load; help and --json do without
+    from rich.console import Console
 
     return Console(stderr=stderr, highlight=False, soft_wrap=False)
 
@@ -48,7 +56,9 @@ def tabel(judul: str, kepala: Sequence[str], isi: Iterable[Sequence[object]], *,
     for name in kepala:
         table.add_column(Text(name), justify="right" if name in kanan else "left", overflow="fold")
     for row in isi:
-        table.add_row(*(cell if isinstance(cell, Text) else Text("" if cell is None else str(cell)) for cell in row))
+        table.add_row(
+            *(cell if isinstance(cell, Text) else Text("" if cell is None else teks_layar(cell)) for cell in row)
+        )
     _console().print(table)
 
 
@@ -94,3 +104,56 @@ def kemajuan(judul: str) -> Iterator[Kemajuan]:
             progress.update(task, completed=done, total=total, label=label)
 
         yield report
+
+
+def kode(temuan: Iterable[Temuan]) -> int:
+    """The exit code of a command that is done: 1 with findings of severity kesalahan, else 0."""
+    return int(any(t.tingkat == "kesalahan" for t in temuan))
+
+
+def dibuat(paths: Sequence[Path], temuan: Sequence[Temuan], json: bool) -> int:
+    """Say which files were made and what was found; gives the exit code."""
+    if json:
+        cetak_json({"dibuat": [str(p) for p in paths], "temuan": [t.model_dump(mode="json") for t in temuan]})
+    else:
+        tabel_temuan(temuan)
+        for path in paths[:20]:
+            baris(f"Dibuat: {path}")
+        if len(paths) > 20:
+            baris(f"… dan {len(paths) - 20} berkas lain di {paths[0].parent}")
+        if not paths:
+            baris("Tidak ada yang dibuat.")
+    return kode(temuan)
+
+
+def putusan(isi: Putusan[Any], json: bool) -> int:
+    """Show the outcome of a rule with its sources; warnings go to stderr."""
+    from kinerja_core.services.hitung import sebagai_json
+
+    content = sebagai_json(isi)
+    if json:
+        cetak_json(content)
+        return 0
+    outcome = content["hasil"]
+    if isinstance(outcome, dict):
+        for name, value in outcome.items():
+            shown = " s.d. ".join(map(str, value)) if isinstance(value, list) and len(value) == 2 else value
+            baris(f"{name.replace('_', ' ').capitalize()}: {teks_layar(shown)}")
+    else:
+        baris(teks_layar(outcome))
+    for line in content["rujukan"]:
+        baris(f"Dasar: {line}")
+    for line in content["peringatan"]:
+        kata(f"Peringatan: {line}")
+    return 0
+
+
+def teks_layar(value: object) -> str:
+    """A value as people read it: a decimal comma, ya and tidak, a dash for what is not known."""
+    if isinstance(value, bool):
+        return "ya" if value else "tidak"
+    if isinstance(value, (float, Decimal)):
+        return str(value).replace(".", ",")
+    if isinstance(value, list):
+        return "; ".join(map(teks_layar, value)) or "tidak ada"
+    return "-" if value is None else str(value)

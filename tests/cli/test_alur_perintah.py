@@ -56,6 +56,13 @@ def test_a_csv_of_scores_is_ranked_and_the_json_is_the_promised_document(capsys,
     assert all("konflik" in p for p in isi["pegawai"])
 
 
+def test_the_table_on_the_screen_has_a_decimal_comma(capsys, skor_csv: Path):
+    assert jalankan(["peringkat", str(skor_csv), "--periode", "2025"]) == 0
+    layar = capsys.readouterr().out
+    assert "85,5" in layar
+    assert "85.5" not in layar
+
+
 def test_without_a_period_today_counts_and_says_so(capsys, skor_csv: Path):
     isi = _json(capsys, "peringkat", skor_csv)
     assert any("--periode" in kalimat for kalimat in isi["peringatan"])

@@ -121,36 +121,6 @@ def test_a_wrong_argument_is_one_indonesian_sentence_and_exit_code_2(capsys, arg
     assert "Traceback" not in keluar.err
 
 
-ENGLISH = ("Usage", "Options", "Arguments", "Commands", "Show this message", "required", "default", "Missing", "Error")
-
-
-@pytest.mark.parametrize(
-    "perintah",
-    [
-        [],
-        ["contoh"],
-        ["templat"],
-        ["periksa"],
-        ["gabung"],
-        ["peringkat"],
-        ["cetak"],
-        ["skema"],
-        ["ekspor"],
-        ["aturan"],
-        ["hitung"],
-        ["hitung", "predikat"],
-        ["addin"],
-        ["addin", "bangun"],
-    ],
-)
-def test_help_is_indonesian_everywhere(capsys, perintah: list[str]):
-    assert jalankan([*perintah, "--help"]) == 0
-    teks = capsys.readouterr().out
-    assert "Pemakaian: kinerja" in teks
-    for kata in ENGLISH:
-        assert kata not in teks, (kata, teks)
-
-
 def test_aturan_lists_every_rule_with_its_source_and_the_coverage(capsys):
     assert jalankan(["aturan", "--tanggal", "2025-12-31", "--json"]) == 0
     isi = json.loads(capsys.readouterr().out)

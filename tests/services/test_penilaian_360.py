@@ -205,7 +205,7 @@ def test_the_commands_make_fill_check_and_score(
     }  # fmt: skip
     assert rekap.exists()
     assert jalankan(["perilaku", str(folder)]) == 0
-    assert "92.00" in capsys.readouterr().out
+    assert "92,00" in capsys.readouterr().out
     assert jalankan(["gabung", str(folder), "-o", str(tmp_path / "unit.xlsx")]) == 0
     assert "Skor perilaku 360° Triwulan IV 2025: 2 dari 2 pegawai yang dinilai." in capsys.readouterr().out
 

@@ -1,0 +1,257 @@
+"""Commands on workbooks: make, check, merge, score, rank; and the whole journey on the sample."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from kinerja_core.cli import tampil
+from kinerja_core.cli.pilihan import Json, Keluaran, KeluaranPilihan, Timpa
+from kinerja_core.model.galat import GalatKinerja
+
+if TYPE_CHECKING:
+    from kinerja_core.services.peringkat import Pilihan
+
+
+def contoh(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="Folder baru untuk hasilnya.")],
+    timpa: Timpa = False,
+    json: Json = False,
+) -> int:
+    """Jalankan seluruh alur pada unit contoh: buku kerja, pemeriksaan, peringkat, dokumen, ekspor."""
+    from kinerja_core.services.contoh.alur import jalankan as run
+
+    with tampil.kemajuan("Membuat contoh") as report:
+        result = run(folder, timpa=timpa, kemajuan=report)
+    if json:
+        tampil.cetak_json(result.sebagai_json())
+    else:
+        for line in result.ringkasan():
+            tampil.baris(line)
+    return 0
+
+
+def templat(
+    jenis_buku: Annotated[str, typer.Argument(metavar="{skp,penilaian-360,unit}", help="Buku kerja yang dibuat.")],
+    keluaran: Keluaran,
+    tahun: Annotated[
+        int | None, typer.Option("--tahun", metavar="TAHUN", help="Tahun kinerja; bawaan tahun berjalan.")
+    ] = None,
+    jenis: Annotated[
+        str,
+        typer.Option(
+            "--jenis",
+            metavar="JENIS",
+            help="Varian SKP: kuantitatif-jpt, kuantitatif-ja-jf, kualitatif-jpt, kualitatif-ja-jf.",
+        ),
+    ] = "kuantitatif-ja-jf",
+    pegawai: Annotated[
+        Path | None,
+        typer.Option(
+            "--pegawai",
+            metavar="DAFTAR",
+            help="Daftar pegawai (.xlsx atau .csv): satu buku skp per orang, atau satu buku penilaian-360 "
+            "yang memuat mereka semua.",
+        ),
+    ] = None,
+    skp_lalu: Annotated[
+        Path | None,
+        typer.Option(
+            "--skp-lalu",
+            metavar="FOLDER",
+            help="Buku kerja tahun lalu: SKP dan penilainya disalin ke buku baru menurut NIP (dengan --pegawai).",
+        ),
+    ] = None,
+    kertas: Annotated[str, typer.Option("--kertas", metavar="KERTAS", help="a4 atau f4, untuk buku skp.")] = "a4",
+    timpa: Timpa = False,
+    json: Json = False,
+) -> int:
+    """Buat buku kerja kosong, atau buku yang terisi dari daftar pegawai."""
+    from kinerja_core.services import templat as service
+
+    with tampil.kemajuan("Membuat buku kerja") as report:
+        result = service.templat(
+            jenis_buku, keluaran, jenis=jenis, tahun=tahun, pegawai=pegawai, skp_lalu=skp_lalu, kertas=kertas,
+            timpa=timpa, kemajuan=report,
+        )
+    if skp_lalu is not None and not json:
+        tampil.kata(f"{result.dengan_skp_lalu} dari {len(result.dibuat)} buku memuat SKP tahun lalu.")
+    return tampil.dibuat(result.dibuat, result.temuan, json)
+
+
+def periksa(
+    path: Annotated[list[Path], typer.Argument(metavar="PATH...", help="Buku kerja atau folder.")],
+    banding: Annotated[
+        Path | None,
+        typer.Option("--banding", metavar="LAMA", help="Buku kerja (atau folder) sebelumnya; perubahan dilaporkan."),
+    ] = None,
+    json: Json = False,
+    keluaran: KeluaranPilihan = None,
+    timpa: Timpa = False,
+) -> int:
+    """Periksa buku kerja: setiap temuan dengan lembar, sel, apa yang salah dan apa yang harus dilakukan."""
+    from kinerja_core.services.berkas import tolak_bila_ada, tulis
+    from kinerja_core.services.periksa import buku_temuan
+    from kinerja_core.services.periksa import periksa as run
+
+    if keluaran:
+        tolak_bila_ada([keluaran], timpa)
+    with tampil.kemajuan("Memeriksa") as report:
+        result = run(path, report, banding)
+    if keluaran:
+        tulis(keluaran, buku_temuan(result, keluaran), timpa=timpa)
+    if json:
+        tampil.cetak_json(result.sebagai_json())
+    else:
+        tampil.tabel_temuan(result.temuan)
+        count = result.sebagai_json()["ringkasan"]
+        tampil.baris(
+            f"{count['berkas']} berkas diperiksa: {count['kesalahan']} kesalahan, {count['peringatan']} peringatan, "
+            f"{count['saran']} saran."
+        )
+    if keluaran:
+        tampil.kata(f"Temuan ditulis ke {keluaran}")
+    if len(result.tak_terbaca) == len(result.berkas):
+        raise GalatKinerja(
+            "Tidak satu pun berkas dapat dibaca. "
+            + " ".join(f"{hasil.berkas}: {temuan.pesan}" for hasil in result.berkas for temuan in hasil.temuan)
+        )
+    return tampil.kode(result.temuan)
+
+
+def gabung(
+    folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="Folder berisi buku kerja pegawai.")],
+    keluaran: Keluaran,
+    lanjutkan: Annotated[
+        Path | None,
+        typer.Option("--lanjutkan", metavar="UNIT.xlsx", help="Buku unit sebelumnya; pengaturan dan skornya dibawa."),
+    ] = None,
+    timpa: Timpa = False,
+    json: Json = False,
+) -> int:
+    """Gabungkan semua buku kerja pegawai (dan penilaian 360°) di dalam folder menjadi satu buku unit."""
+    from kinerja_core.services.berkas import tolak_bila_ada, tulis
+    from kinerja_core.services.gabung import gabung as run
+    from kinerja_core.services.gabung import isi_berkas
+
+    tolak_bila_ada([keluaran], timpa)
+    with tampil.kemajuan("Menggabungkan") as report:
+        result = run(folder, lanjutkan=lanjutkan, kecuali=keluaran, kemajuan=report)
+    tulis(keluaran, isi_berkas(result), timpa=timpa)
+    if json:
+        tampil.cetak_json(result.sebagai_json(keluaran))
+    else:
+        tampil.tabel_temuan([t for t in result.periksa.temuan if t.tingkat == "kesalahan"])
+        tampil.baris(
+            f"{len(result.buku.anggota)} pegawai dari {len(result.periksa.berkas)} berkas digabungkan ke {keluaran}"
+        )
+        for left_out in result.tidak_masuk:
+            tampil.baris(f"Tidak masuk: {left_out.berkas}")
+        if result.perilaku is not None:
+            tampil.tabel_temuan(result.perilaku.temuan)
+            tampil.baris(
+                f"Skor perilaku 360° {result.perilaku.periode}: {len(result.perilaku.skor)} dari "
+                f"{len(result.perilaku.pegawai)} pegawai yang dinilai."
+            )
+    return tampil.kode(result.periksa.temuan)
+
+
+def perilaku(
+    folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="Folder berisi buku penilaian 360°.")],
+    periode: Annotated[
+        str | None,
+        typer.Option("--periode", metavar="2025-TW4", help="Periode yang dihitung, bila bukunya beberapa periode."),
+    ] = None,
+    keluaran: KeluaranPilihan = None,
+    timpa: Timpa = False,
+    json: Json = False,
+) -> int:
+    """Hitung skor perilaku setiap pegawai dari buku penilaian 360°; hanya rata-rata kelompok yang ditampilkan."""
+    from kinerja_core.services import penilaian_360 as service
+    from kinerja_core.services.berkas import tolak_bila_ada, tulis
+
+    if keluaran:
+        tolak_bila_ada([keluaran], timpa)
+    with tampil.kemajuan("Membaca penilaian") as report:
+        result = service.perilaku(folder, periode, report)
+    if keluaran:
+        tulis(keluaran, service.berkas_rekap(result.rekap), timpa=timpa)
+    if json:
+        tampil.cetak_json(result.rekap.sebagai_json() | result.periksa.sebagai_json())
+    else:
+        tampil.tabel(
+            f"Skor perilaku 360°, {result.rekap.periode}",
+            ("Nama", "NIP", "Skor", "Penilai", "Catatan"),
+            (
+                (one.nama, one.nip, one.skor, sum(group.penilai for group in one.kelompok), "\n".join(one.catatan))
+                for one in result.rekap.pegawai
+            ),
+            kanan=("Skor", "Penilai"),
+        )
+        tampil.tabel_temuan(result.temuan)
+        for text in result.rekap.peringatan:
+            tampil.baris(f"Peringatan: {text}")
+    if keluaran:
+        tampil.kata(f"Rekap ditulis ke {keluaran}")
+    return tampil.kode(result.temuan)
+
+
+def peringkat(
+    data: Annotated[Path, typer.Argument(metavar="DATA", help="Buku unit, atau CSV: nip,nama,hasil,perilaku.")],
+    metode: Annotated[
+        str | None, typer.Option("--metode", metavar="METODE", help="simpangan-baku, mutlak atau tingkat.")
+    ] = None,
+    k: Annotated[str | None, typer.Option("--k", metavar="K", help="Pengali simpangan baku (bawaan 0,5).")] = None,
+    toleransi: Annotated[
+        str | None, typer.Option("--toleransi", metavar="ANGKA", help="Toleransi untuk metode mutlak.")
+    ] = None,
+    bobot: Annotated[str | None, typer.Option("--bobot", metavar="60:40", help="Bobot hasil dan perilaku.")] = None,
+    capaian_organisasi: Annotated[
+        str | None,
+        typer.Option(
+            "--capaian-organisasi",
+            metavar="CAPAIAN",
+            help="Istimewa, baik, butuh-perbaikan, kurang, sangat-kurang.",
+        ),
+    ] = None,
+    periode: Annotated[
+        str | None,
+        typer.Option("--periode", metavar="2025-TW4", help="Periode penilaian; menentukan aturan yang dipakai."),
+    ] = None,
+    keluaran: KeluaranPilihan = None,
+    timpa: Timpa = False,
+    json: Json = False,
+) -> int:
+    """Petakan pegawai ke K1, K2, K3 dan urutkan; laporkan konflik dengan rating."""
+    from kinerja_core.services import peringkat as service
+    from kinerja_core.services.berkas import tolak_bila_ada, tulis
+
+    if keluaran:
+        tolak_bila_ada([keluaran], timpa)
+    choices: Pilihan = service.pilihan(metode, k, toleransi, bobot, capaian_organisasi, periode)
+    result = service.peringkat(data, choices)
+    if keluaran:
+        tulis(keluaran, service.berkas_hasil(result, keluaran.suffix.casefold()), timpa=timpa)
+    if json:
+        tampil.cetak_json(result.sebagai_json())
+    else:
+        shown = {k: v for k, v in service.KOLOM_HASIL if k not in {"jabatan", "komposit", "konflik", "catatan"}}
+        tampil.tabel(
+            f"Pemeringkatan {result.buku.pengaturan.nama_unit}, {result.buku.pengaturan.periode}",
+            tuple(shown.values()),
+            ([getattr(person, nama) for nama in shown] for person in result.hasil.pegawai),
+            kanan=("Peringkat", "Hasil", "Perilaku", "Nilai"),
+        )
+        for person in result.hasil.pegawai:
+            for text in person.konflik:
+                tampil.baris(f"Konflik: {person.nama} ({person.nip}): {text}")
+            for text in person.catatan:
+                tampil.baris(f"Perlu dilengkapi: {person.nama} ({person.nip}): {text}")
+        for text in result.hasil.peringatan:
+            tampil.baris(f"Peringatan: {text}")
+        tampil.tabel_temuan(result.temuan)
+    if keluaran:
+        tampil.kata(f"Hasil ditulis ke {keluaran}")
+    return tampil.kode(result.temuan)

@@ -1,0 +1,58 @@
+"""The command for files of bulk import."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from kinerja_core.cli import tampil
+from kinerja_core.cli.pilihan import Json, KeluaranPilihan, Timpa
+from kinerja_core.model.galat import GalatKinerja
+
+
+def ekspor(
+    profil: Annotated[str | None, typer.Argument(metavar="PROFIL", help="Nama profil; lihat --daftar.")] = None,
+    data: Annotated[
+        list[Path] | None, typer.Argument(metavar="DATA...", help="Buku unit, buku kerja atau folder.")
+    ] = None,
+    keluaran: KeluaranPilihan = None,
+    daftar: Annotated[bool, typer.Option("--daftar", help="Tampilkan profil yang ada.")] = False,
+    profil_berkas: Annotated[
+        Path | None, typer.Option("--profil-berkas", metavar="F.yaml", help="Profil milik kantor sendiri.")
+    ] = None,
+    timpa: Timpa = False,
+    json: Json = False,
+) -> int:
+    """Tulis berkas untuk impor massal ke e-Kinerja menurut sebuah profil."""
+    from kinerja_core.services import ekspor as service
+    from kinerja_core.services.berkas import tolak_bila_ada, tulis
+
+    if daftar:
+        profiles = service.daftar_profil()
+        if json:
+            tampil.cetak_json([{"profil": kode, **p.model_dump(mode="json")} for kode, p in profiles])
+        else:
+            tampil.tabel(
+                "Profil ekspor",
+                ("Profil", "Sumber", "Bentuk", "Kegunaan"),
+                ((k, p.sumber, p.format, p.deskripsi) for k, p in profiles),
+            )
+        return 0
+    paths = list(data or [])
+    if profil_berkas is not None and profil is not None:  # with an own profile, every argument is data
+        paths.insert(0, Path(profil))
+        profil = None
+    chosen = service.pilih_profil(profil, profil_berkas)
+    if not paths or keluaran is None:
+        raise GalatKinerja("Sebutkan datanya, dan berkas hasilnya dengan -o.")
+    if keluaran.suffix.casefold() != f".{chosen.format}":
+        raise GalatKinerja(f'Profil ini menulis .{chosen.format}; ganti akhiran "{keluaran.name}".')
+    tolak_bila_ada([keluaran], timpa)
+    with tampil.kemajuan("Mengekspor") as report:
+        result = service.ekspor(chosen, paths, report)
+    tulis(keluaran, result.isi, timpa=timpa)
+    if not json:
+        tampil.baris(f"{result.baris} baris ditulis.")
+    return tampil.dibuat([keluaran], result.temuan, json)

@@ -1,0 +1,101 @@
+"""``kinerja hitung``: one rule at a time."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from kinerja_core.cli import tampil
+from kinerja_core.cli.pilihan import Json, Tanggal
+
+
+def predikat(
+    hasil: Annotated[str, typer.Argument(metavar="HASIL", help="di-atas, sesuai atau di-bawah.")],
+    perilaku: Annotated[str, typer.Argument(metavar="PERILAKU", help="di-atas, sesuai atau di-bawah.")],
+    tanggal: Tanggal = None,
+    json: Json = False,
+) -> int:
+    """Predikat dari rating hasil kerja dan rating perilaku kerja."""
+    from kinerja_core.services import hitung as service
+
+    return tampil.putusan(service.predikat(hasil, perilaku, service.tanggal(tanggal)), json)
+
+
+def kelompok(
+    tingkat_hasil: Annotated[str, typer.Argument(metavar="TINGKAT_HASIL", help="di-atas, rata-rata atau di-bawah.")],
+    tingkat_perilaku: Annotated[
+        str, typer.Argument(metavar="TINGKAT_PERILAKU", help="di-atas, rata-rata atau di-bawah.")
+    ],
+    tanggal: Tanggal = None,
+    json: Json = False,
+) -> int:
+    """Kelompok pemetaan dari tingkat hasil kerja dan tingkat perilaku kerja."""
+    from kinerja_core.services import hitung as service
+
+    return tampil.putusan(service.kelompok(tingkat_hasil, tingkat_perilaku, service.tanggal(tanggal)), json)
+
+
+def rentang(
+    kelompok: Annotated[str, typer.Argument(metavar="KELOMPOK", help="K1, K2 atau K3.")],
+    predikat: Annotated[str | None, typer.Argument(metavar="PREDIKAT", help="Misalnya butuh-perbaikan.")] = None,
+    tanggal: Tanggal = None,
+    json: Json = False,
+) -> int:
+    """Rentang nilai sebuah kelompok, atau satu predikat di dalamnya."""
+    from kinerja_core.services import hitung as service
+
+    return tampil.putusan(service.rentang(kelompok, predikat, service.tanggal(tanggal)), json)
+
+
+def tenggat(
+    evaluasi: Annotated[str, typer.Argument(metavar="TANGGAL", help="Tanggal evaluasi kinerja (tttt-bb-hh).")],
+    jumlah: Annotated[
+        int | None, typer.Option("--jumlah", metavar="HARI", help="Banyaknya hari; bawaan menurut aturan.")
+    ] = None,
+    satuan: Annotated[str | None, typer.Option("--satuan", metavar="SATUAN", help='"hari kerja" atau "hari".')] = None,
+    tanggal: Tanggal = None,  # noqa: ARG001 - accepted everywhere; here the evaluation itself dates the rule
+    json: Json = False,
+) -> int:
+    """Hari terakhir konfirmasi (setuju atau keberatan) setelah evaluasi."""
+    from kinerja_core.services import hitung as service
+
+    return tampil.putusan(service.tenggat(service.tanggal(evaluasi, "Tanggal evaluasi"), jumlah, satuan), json)
+
+
+def tukin(
+    predikat: Annotated[str, typer.Argument(metavar="PREDIKAT", help="Misalnya butuh-perbaikan.")],
+    tukin: Annotated[str | None, typer.Option("--tukin", metavar="RUPIAH", help="Tunjangan kinerja per bulan.")] = None,
+    tanggal: Tanggal = None,
+    json: Json = False,
+) -> int:
+    """Pengurangan tunjangan kinerja menurut predikat tahunan."""
+    from kinerja_core.services import hitung as service
+
+    return tampil.putusan(service.tukin(predikat, tukin, service.tanggal(tanggal)), json)
+
+
+def angka_kredit(
+    predikat: Annotated[str, typer.Argument(metavar="PREDIKAT", help="Misalnya baik.")],
+    jenjang: Annotated[str, typer.Argument(metavar="JENJANG", help="Misalnya ahli-muda atau terampil.")],
+    bulan: Annotated[int, typer.Option("--bulan", metavar="BULAN", help="Banyaknya bulan, 1 s.d. 12.")] = 12,
+    tanggal: Tanggal = None,
+    json: Json = False,
+) -> int:
+    """Angka kredit dari predikat dan jenjang jabatan fungsional."""
+    from kinerja_core.services import hitung as service
+
+    return tampil.putusan(service.angka_kredit(predikat, jenjang, bulan, service.tanggal(tanggal)), json)
+
+
+def nip(
+    nip: Annotated[str, typer.Argument(metavar="NIP", help="18 angka, boleh dengan spasi di dalam tanda kutip.")],
+    tanggal: Tanggal = None,
+    json: Json = False,
+) -> int:
+    """Periksa sebuah NIP dan uraikan bagiannya."""
+    from kinerja_core.services import hitung as service
+
+    ruling = service.nip(nip, service.tanggal(tanggal))
+    tampil.putusan(ruling, json)
+    return 0 if ruling.hasil["benar"] else 1

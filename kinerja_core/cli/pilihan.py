@@ -1,0 +1,19 @@
+"""Options that several commands have."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+Json = Annotated[bool, typer.Option("--json", help="Cetak satu dokumen JSON di stdout, tanpa yang lain.")]
+Timpa = Annotated[bool, typer.Option("--timpa", help="Timpa berkas yang ada; berkas lama disimpan sebagai cadangan.")]
+Keluaran = Annotated[Path, typer.Option("-o", "--keluaran", metavar="BERKAS", help="Berkas atau folder hasil.")]
+KeluaranPilihan = Annotated[
+    Path | None, typer.Option("-o", "--keluaran", metavar="BERKAS", help="Tulis hasilnya ke berkas ini.")
+]
+Tanggal = Annotated[
+    str | None,
+    typer.Option("--tanggal", metavar="TTTT-BB-HH", help="Tanggal periode yang aturannya dipakai; bawaan hari ini."),
+]
