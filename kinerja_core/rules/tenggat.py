@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import date, timedelta
 from functools import cache
-from typing import Annotated, Final, Literal, cast
+from typing import Annotated, Final, Literal, NamedTuple, cast
 
 from pydantic import Field
 
@@ -17,6 +17,8 @@ _SATUAN: Final = ("hari kerja", "hari")
 #: No answer is waited for longer than this; it also bounds the search for working days.
 PALING_LAMA: Final = 366
 _SABTU: Final = 5
+#: How the calendar marks a day whose date is not decided yet.
+_PERKIRAAN: Final = "(perkiraan)"
 
 
 class Jangka(Rekaman):
@@ -30,14 +32,37 @@ class Jangka(Rekaman):
 BENTUK = Jangka
 
 
+class HariLibur(NamedTuple):
+    """A day off of the whole country."""
+
+    tanggal: date
+    nama: str
+    cuti_bersama: bool
+    perkiraan: bool  #: its date is not decided yet
+
+
 @cache
-def _holidays(tahun: int) -> tuple[dict[date, str], bool]:
-    """National holidays and cuti bersama of a year, and whether the cuti bersama of that year is known."""
+def hari_libur(tahun: int) -> tuple[HariLibur, ...]:
+    """National holidays and cuti bersama of a year as far as they are known, in order."""
     import holidays  # noqa: PLC0415 - costs 0.1 s, and only this rule needs it
 
-    days = holidays.country_holidays("ID", years=tahun, categories=("public", "government"), language="en_US")
-    joint = holidays.country_holidays("ID", years=tahun, categories=("government",), language="en_US")
-    return dict(days), bool(joint)
+    joint = holidays.country_holidays("ID", years=tahun, categories=("government",), language="id")
+    days = holidays.country_holidays("ID", years=tahun, categories=("public", "government"), language="id")
+    return tuple(HariLibur(day, name, day in joint, _PERKIRAAN in name) for day, name in sorted(days.items()))
+
+
+@cache
+def _off(tahun: int) -> frozenset[date]:
+    return frozenset(day.tanggal for day in hari_libur(tahun))
+
+
+def keraguan(tahun: int) -> tuple[str, ...]:
+    """What the calendar of a year does not know yet, in words."""
+    if any(day.cuti_bersama for day in hari_libur(tahun)):
+        return ()
+    return (
+        f"Daftar cuti bersama tahun {tahun} belum diketahui; periksa tenggat ini sesudah keputusan bersama terbit.",
+    )
 
 
 def adalah_hari_kerja(
@@ -52,24 +77,18 @@ def adalah_hari_kerja(
     """
     if tanggal in tetap_kerja:
         return True
-    return tanggal.weekday() < _SABTU and tanggal not in libur_tambahan and tanggal not in _holidays(tanggal.year)[0]
+    return tanggal.weekday() < _SABTU and tanggal not in libur_tambahan and tanggal not in _off(tanggal.year)
 
 
 def _doubts(mulai: date, selesai: date) -> tuple[str, ...]:
     """What the calendar of holidays is not sure of between two days."""
-    doubts = [
-        f"Daftar cuti bersama tahun {year} belum diketahui; periksa tenggat ini sesudah keputusan bersama terbit."
-        for year in range(mulai.year, selesai.year + 1)
-        if not _holidays(year)[1]
-    ]
+    years = range(mulai.year, selesai.year + 1)
+    doubts = [doubt for year in years for doubt in keraguan(year)]
     guessed = [
-        day
-        for year in range(mulai.year, selesai.year + 1)
-        for day, name in _holidays(year)[0].items()
-        if mulai < day <= selesai and "(estimated)" in name
+        day.tanggal for year in years for day in hari_libur(year) if mulai < day.tanggal <= selesai and day.perkiraan
     ]
     if guessed:
-        days = ", ".join(tanggal_panjang(day) for day in sorted(guessed))
+        days = ", ".join(map(tanggal_panjang, guessed))
         doubts.append(f"Tanggal libur ini masih perkiraan: {days}.")
     return tuple(doubts)
 

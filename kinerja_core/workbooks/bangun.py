@@ -77,7 +77,7 @@ def bangun_unit(
     """Build a unit workbook, blank or filled; its formulas carry the outcome of the ranking.
 
     Args:
-        isi: people, scores and settings; capacities grow with them.
+        isi: people, scores and settings; capacities grow with them, and pages are set up for the paper of letters.
         tahun: the periods offered lie around this year; with ``isi`` its period's year counts.
         temuan: findings of the consolidation, for the sheet Temuan.
 
@@ -87,7 +87,8 @@ def bangun_unit(
     """
     if isi is not None:
         tahun = isi.pengaturan.periode.tahun
-    return Penulis(buku_unit(), isi_unit(isi, temuan), tahun, "").tulis()
+    paper = "a4" if isi is None else isi.pengaturan.kertas
+    return Penulis(buku_unit(), isi_unit(isi, temuan), tahun, "", paper).tulis()
 
 
 def bangun_penilaian_360(

@@ -42,6 +42,7 @@ _FORMAT_ANGKA: Final[dict[JenisSel, str]] = {
     JenisSel.PILIHAN: "@", JenisSel.YA_TIDAK: "@", JenisSel.TANGGAL: FORMAT_TANGGAL, JenisSel.BULAT: "0",
     JenisSel.ANGKA: "0.00", JenisSel.RUMUS: "General",
 }
+_FORMAT_RINGKASAN: Final = {"tanggal": FORMAT_TANGGAL, "persen": "0%", "batas": '[>1]"–";[<0]"–";0%'}
 _DI_TENGAH: Final = frozenset({
     JenisSel.KODE, JenisSel.BULAT, JenisSel.ANGKA, JenisSel.TANGGAL, JenisSel.YA_TIDAK, JenisSel.NIP,
 })
@@ -158,8 +159,9 @@ class Gaya:
     def ringkasan(self, rupa: str) -> Any:
         """A cell of a sheet that only shows.
 
-        ``sel`` a text, ``tengah`` centred, ``tanggal``, ``persen``, ``kepala`` a header, ``bagian`` a heading,
-        ``bagian_catatan`` a note in a heading, ``catatan`` quiet text, ``tebal`` a bold line without a border.
+        ``sel`` a text, ``tengah`` centred, ``tanggal``, ``persen``, ``batas`` a share or a dash for none (below 0 or
+        above 1), ``kepala`` a header, ``bagian`` a heading, ``bagian_catatan`` a note in a heading, ``catatan`` quiet
+        text, ``tebal`` a bold line without a border.
         """
         match rupa:
             case "kepala":
@@ -174,7 +176,7 @@ class Gaya:
                 return self._format(("tebal",), bold=True, font_size=11)
         properties: dict[str, object] = {
             "border": 1, "border_color": WARNA_GARIS, "valign": "top", "text_wrap": rupa == "sel", "locked": True,
-            "num_format": {"tanggal": FORMAT_TANGGAL, "persen": "0%"}.get(rupa, "General"),
+            "num_format": _FORMAT_RINGKASAN.get(rupa, "General"),
         }
         if rupa != "sel":
             properties["align"] = "center"

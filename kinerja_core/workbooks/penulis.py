@@ -338,7 +338,7 @@ class Penulis:
                 row = first[field.nama] - 1
                 mark = " *" if field.wajib else ""
                 page.write_string(row, 0, field.judul + mark, self.gaya.label(wajib=field.wajib))
-                look = self.gaya.sel(field.jenis, isian=field.isian, kiri=True)
+                look = self.gaya.sel(field.jenis, isian=field.isian, kiri=True, format_angka=field.format_angka)
                 self._write(page, row, 1, values.get(field.nama), look)
                 page.write_string(row, 2, field.bantuan, self.gaya.keterangan(lipat=True))
                 page.tinggi_awal(row, max(18.0, _height(((values.get(field.nama), LEBAR_ISIAN), (field.bantuan, 72)))))
@@ -373,6 +373,8 @@ class Penulis:
         status = next((n for n, column in enumerate(sheet.kolom) if column.nama in {"_status", "konflik"}), None)
         if status is not None:
             self._colour_status(page, sheet.baris_pertama - 1, status, sheet.baris_terakhir - 1, status)
+        if sheet.tersembunyi:
+            return  # never printed; LibreOffice prints a hidden sheet that has a print area
         page.freeze_panes(sheet.baris_judul, sheet.beku)
         page.repeat_rows(sheet.baris_judul - 1 - above, sheet.baris_judul - 1)
         if sheet.beku:
@@ -561,7 +563,7 @@ class Penulis:
         if isinstance(sheet, LembarRingkasan) or (isinstance(sheet, LembarTabel) and sheet.lanskap):
             page.set_landscape()
         page.fit_to_pages(2 if isinstance(sheet, LembarTabel) and _wide(sheet) else 1, 0)
-        if isinstance(sheet, LembarRingkasan) and sheet.sehalaman:
+        if isinstance(sheet, LembarRingkasan | LembarForm) and sheet.sehalaman:
             page.fit_to_pages(1, 1)
         page.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.7)
         page.center_horizontally()

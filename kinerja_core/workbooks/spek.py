@@ -252,6 +252,7 @@ class LembarForm:
     peran: Peran = "isian"
     ejaan: tuple[str, ...] = ()
     baris_judul: int = BARIS_JUDUL
+    sehalaman: bool = False  #: printed on one page
 
     @property
     def isian(self) -> tuple[Isian, ...]:

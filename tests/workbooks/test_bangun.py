@@ -231,9 +231,9 @@ def test_each_visible_sheet_prints_on_a4_with_its_header_row_and_page_numbers(bu
     for sheet in buku_kerja:
         if sheet.sheet_state != "visible":
             continue
-        assert sheet.page_setup.paperSize == 9
+        assert sheet.page_setup.paperSize in {9, 14}  # A4, F4
         assert sheet.sheet_properties.pageSetUpPr.fitToPage
-        on_one_page = sheet.title in {"Distribusi", "Peta"}
+        on_one_page = sheet.title in {"Pengaturan", "Distribusi", "Peta"}
         assert sheet.page_setup.fitToHeight == (None if on_one_page else 0)  # blank means 1
         assert "&P" in sheet.oddFooter.right.text
         assert sheet.sheet_properties.tabColor is not None

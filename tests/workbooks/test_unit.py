@@ -11,6 +11,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from kinerja_core.model.buku import BukuUnit, Pengaturan
 from kinerja_core.model.istilah import Predikat
@@ -18,14 +19,14 @@ from kinerja_core.model.kode_temuan import buat_temuan
 from kinerja_core.model.konfirmasi import Konfirmasi, TunjanganPegawai
 from kinerja_core.rules.pemeringkatan import peringkatkan
 from kinerja_core.rules.pola_distribusi import periksa_pola
-from kinerja_core.rules.tenggat import tenggat_konfirmasi
+from kinerja_core.rules.tenggat import adalah_hari_kerja, tenggat_konfirmasi
 from kinerja_core.rules.tunjangan_kinerja import potongan_tukin
 from kinerja_core.workbooks.baca import baca_berkas
 from kinerja_core.workbooks.bangun import bangun_unit
 from kinerja_core.workbooks.isi import BukuTidakDapatDitulis, isi_unit
 from kinerja_core.workbooks.penulis import Penulis
 from kinerja_core.workbooks.sheets import buku_unit
-from kinerja_core.workbooks.sheets.konfirmasi import KONFIRMASI
+from kinerja_core.workbooks.sheets.konfirmasi import KONFIRMASI, hari_kalender
 from kinerja_core.workbooks.sheets.pemeringkatan import PEMERINGKATAN, URUTAN
 from kinerja_core.workbooks.sheets.tukin import TUKIN
 from kinerja_core.workbooks.spek import LembarTabel
@@ -260,3 +261,36 @@ def test_charts_have_alternative_text() -> None:
         drawings = [source.read(name).decode() for name in source.namelist() if name.startswith("xl/drawings/drawing")]
     assert len(drawings) == 2
     assert all(re.search(r'descr="[^"]{60,}"', drawing) for drawing in drawings)
+
+
+def test_the_days_off_behind_the_tenggat_are_listed_with_their_names_and_how_the_unit_counts_them() -> None:
+    worked = date(2025, 8, 18)
+    rows = baca(bangun_unit(BukuUnit(pengaturan=pengaturan(tetap_kerja=(worked,)))))["Hari Libur"]
+    days = {row[0]: row for row in rows[5:] if isinstance(row[0], date)}
+    assert days[worked][1:] == [
+        "Senin", "Cuti Bersama Hari Kemerdekaan Republik Indonesia", "Cuti bersama",
+        "Hari kerja di unit ini (Tetap Kerja)",
+    ]
+    assert days[date(2026, 1, 1)][1:] == ["Kamis", "Tahun Baru Masehi", "Libur nasional", "Libur"]
+    known = {day: adalah_hari_kerja(day) for day in hari_kalender(2025)}
+    assert {day for day, works in known.items() if not works and day.weekday() < 5} <= days.keys()
+    assert not any(known[day] for day in days)
+
+
+def test_the_hidden_sheets_are_never_printed() -> None:
+    book = load_workbook(io.BytesIO(bangun_unit()))
+    hidden = [sheet for sheet in book if sheet.sheet_state != "visible"]
+    assert len(hidden) == 5
+    assert not any(sheet.print_area or "Print_Area" in sheet.defined_names for sheet in hidden)
+
+
+def test_the_pages_are_set_up_for_the_paper_of_the_unit() -> None:
+    book = load_workbook(io.BytesIO(bangun_unit(BukuUnit(pengaturan=pengaturan(kertas="f4")))))
+    assert {sheet.page_setup.paperSize for sheet in book if sheet.sheet_state == "visible"} == {14}
+
+
+def test_a_predikat_without_a_guideline_has_no_mark_in_the_chart() -> None:
+    silent = baca(bangun_unit(BukuUnit(pengaturan=pengaturan())))["Distribusi"]
+    assert {(row[7], row[8]) for row in silent[5:10]} == {(2, -1)}
+    chosen = baca(bangun_unit(BukuUnit(pengaturan=pengaturan(capaian_organisasi="Butuh Perbaikan"))))["Distribusi"]
+    assert [(row[7], row[8]) for row in chosen[5:8]] == [(0.1, -1), (2, -1), (2, 0.6)]

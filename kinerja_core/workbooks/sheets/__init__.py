@@ -11,6 +11,7 @@ from kinerja_core.workbooks.sheets.daftar_pegawai import DAFTAR_PEGAWAI
 from kinerja_core.workbooks.sheets.dasar import DASAR
 from kinerja_core.workbooks.sheets.dialog_kinerja import DIALOG_KINERJA
 from kinerja_core.workbooks.sheets.distribusi import DISTRIBUSI
+from kinerja_core.workbooks.sheets.hari_libur import HARI_LIBUR
 from kinerja_core.workbooks.sheets.identitas import IDENTITAS
 from kinerja_core.workbooks.sheets.konfirmasi import KALENDER, KONFIRMASI
 from kinerja_core.workbooks.sheets.lampiran_skp import LAMPIRAN_SKP
@@ -63,7 +64,7 @@ def buku_unit() -> SpekBuku:
         jenis="unit",
         lembar=(
             PETUNJUK_UNIT, PENGATURAN, DAFTAR_PEGAWAI, SKOR, PEMERINGKATAN, URUTAN, DISTRIBUSI, PETA,
-            KONFIRMASI, TUKIN, TEMUAN, HITUNGAN, DASAR, KALENDER,
+            KONFIRMASI, HARI_LIBUR, TUKIN, TEMUAN, HITUNGAN, DASAR, KALENDER,
         ),
         siap=siap_unit,
     )

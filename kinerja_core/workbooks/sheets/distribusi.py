@@ -23,6 +23,11 @@ _SYARAT: Final = _TOTAL + 4  #: row of the first condition
 _GRAFIK: Final = _SYARAT + 5
 
 
+#: Limits of a predikat the pattern is silent about: a dash in the table, and a mark beyond the axis of the chart.
+_TANPA_TERTINGGI: Final = 200
+_TANPA_TERENDAH: Final = -100
+
+
 def sel_pola(petak: Petak, pola: dict[CapaianOrganisasi, tuple[Syarat, ...]], capaian: str) -> None:
     """The conditions of every capaian on the hidden sheet, and the number of the chosen one."""
     cell = f"{PENGATURAN.nama}!$B${PENGATURAN.baris['capaian_organisasi']}"
@@ -42,7 +47,7 @@ def sel_pola(petak: Petak, pola: dict[CapaianOrganisasi, tuple[Syarat, ...]], ca
     petak.tabel("PolaTanda", marks)
     petak.tabel("PolaBatas", limits)
     petak.satu("Syarat per capaian", None, most, "PolaBanyak")
-    for name, kind, default in (("PolaTertinggi", 1, 100), ("PolaTerendah", 2, 0)):
+    for name, kind, default in (("PolaTertinggi", 1, _TANPA_TERTINGGI), ("PolaTerendah", 2, _TANPA_TERENDAH)):
         petak.tabel(name, [[_of_one(pola[one], word, kind, default) for word in Predikat] for one in CapaianOrganisasi])
 
 
@@ -100,11 +105,13 @@ def _counts(kanvas: Kanvas) -> list[int]:
         kanvas.rumus(f"F{row}", f"COUNTIF({predikat},{place})", totals[place - 1], "tengah")
         share = totals[place - 1] / all_ if all_ else 0
         kanvas.rumus(f"G{row}", f"IF($F${_TOTAL}=0,0,F{row}/$F${_TOTAL})", share, "persen")
-        for letter, name, default in (("H", "PolaTertinggi", 100), ("I", "PolaTerendah", 0)):
+        for letter, name, default in (
+            ("H", "PolaTertinggi", _TANPA_TERTINGGI), ("I", "PolaTerendah", _TANPA_TERENDAH)
+        ):
             value = settings.batas_pola[name][chosen - 1][place - 1] if chosen else default
             kanvas.rumus(
                 f"{letter}{row}", f'IF(NomorCapaian="",{default},INDEX({name},NomorCapaian,{place}))/100', value / 100,
-                "persen",
+                "batas",
             )
     kanvas.tulis(f"A{_TOTAL}", "Jumlah", "kepala")
     for letter in "BCDEF":
@@ -184,7 +191,7 @@ def _chart(kanvas: Kanvas) -> None:
     chart = kanvas.berkas.add_chart({"type": "column"})
     chart.add_series({
         "name": "Pegawai", "categories": column("A"), "values": column("G"), "gap": 70,
-        "fill": {"color": WARNA_GRAFIK[0][0]}, "data_labels": {"value": True, "num_format": "0%", "font": font},
+        "fill": {"color": WARNA_GRAFIK[0][0]}, "data_labels": {"value": True, "num_format": "0%;;", "font": font},
     })
     marks = kanvas.berkas.add_chart({"type": "line"})
     for letter, name, shape, colour in (

@@ -17,6 +17,7 @@ PENGATURAN: Final = LembarForm(
     nama="Pengaturan",
     judul="PENGATURAN UNIT",
     instruksi="Isi kolom kuning. Tanda * wajib diisi. Metode dan bobot dicetak pada surat keterangan.",
+    sehalaman=True,
     bagian=(
         Bagian(
             judul="Unit dan Periode",
@@ -35,9 +36,11 @@ PENGATURAN: Final = LembarForm(
                       bantuan="Simpangan Baku: rata-rata ± k × simpangan baku. Mutlak: rata-rata ± toleransi. "
                       "Tingkat: pimpinan menyatakan tingkat."),
                 Isian(nama="k", judul="Pengali Simpangan Baku (k)", jenis=JenisSel.ANGKA, terbesar=5, bawaan=0.5,
-                      ejaan=("k",), bantuan="Dipakai metode Simpangan Baku; 0 sampai 5, biasanya 0,5."),
+                      format_angka="0.00##", ejaan=("k",),
+                      bantuan="Dipakai metode Simpangan Baku; 0 sampai 5, biasanya 0,5."),
                 Isian(nama="toleransi", judul="Toleransi Mutlak", jenis=JenisSel.ANGKA, terbesar=120, bawaan=0,
-                      ejaan=("Toleransi",), bantuan="Dipakai metode Mutlak; dalam angka skor."),
+                      format_angka="0.00##", ejaan=("Toleransi",),
+                      bantuan="Dipakai metode Mutlak; dalam angka skor."),
                 Isian(nama="bobot_hasil", judul="Bobot Hasil Kerja (%)", jenis=JenisSel.BULAT, terbesar=100, bawaan=70,
                       ejaan=("Bobot Hasil",), bantuan="70; atau 60 bila pendapat rekan dan bawahan dipakai."),
                 Isian(nama="bobot_perilaku", judul="Bobot Perilaku Kerja (%)", jenis=JenisSel.BULAT, terbesar=100,
@@ -61,7 +64,7 @@ PENGATURAN: Final = LembarForm(
                bantuan="Hanya bila surat ditandatangani dua orang."),
         Bagian(
             judul="Konfirmasi dan Hari Kerja",
-            bantuan="Dasar tenggat di lembar Konfirmasi; libur nasional dan cuti bersama sudah dihitung.",
+            bantuan="Dasar tenggat di lembar Konfirmasi. Libur yang sudah dihitung terdaftar di lembar Hari Libur.",
             isian=(
                 Isian(nama="tanggal_evaluasi", judul="Tanggal Evaluasi", jenis=JenisSel.TANGGAL,
                       bantuan="Tanggal evaluasi ditetapkan; awal hitungan tenggat konfirmasi."),
@@ -71,7 +74,7 @@ PENGATURAN: Final = LembarForm(
                       pilihan=("hari kerja", "hari"), bantuan="Kosong: menurut aturan (hari kerja)."),
                 *(
                     Isian(nama=f"libur_tambahan.{number}", judul=f"Libur Tambahan {number + 1}",
-                          jenis=JenisSel.TANGGAL, bantuan="Hari libur yang belum ada di kalender nasional.")
+                          jenis=JenisSel.TANGGAL, bantuan="Hari libur yang belum ada di lembar Hari Libur.")
                     for number in range(HARI_KHUSUS)
                 ),
                 *(

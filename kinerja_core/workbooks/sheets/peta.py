@@ -101,7 +101,7 @@ def _chart(kanvas: Kanvas) -> None:
     for row in range(_GARIS, _GARIS + 6):
         mean = row in {_GARIS, _GARIS + 3}
         chart.add_series({
-            "name": f"={_LEMBAR}!$A${row}",
+            "name": "Rata-rata unit" if mean else "Batas “rata-rata”",
             "categories": f"=({_LEMBAR}!$B${row},{_LEMBAR}!$D${row})",
             "values": f"=({_LEMBAR}!$C${row},{_LEMBAR}!$E${row})",
             "line": {"color": "#59636B" if mean else "#B45F06", "width": 1.75 if mean else 1.25,
@@ -109,7 +109,7 @@ def _chart(kanvas: Kanvas) -> None:
             "marker": {"type": "none"},
         })
     chart.set_title({"name": "Peta hasil kerja dan perilaku kerja", "name_font": {"name": HURUF, "size": 11}})
-    chart.set_legend({"position": "bottom", "font": font, "delete_series": [2, 4, 5]})
+    chart.set_legend({"position": "bottom", "font": font, "delete_series": [3, 4, 5, 6]})
     grid = {"visible": True, "line": {"color": WARNA_GARIS, "width": 0.5}}
     chart.set_x_axis({"name": "Skor hasil kerja", "num_font": font, "name_font": font, "major_gridlines": grid})
     chart.set_y_axis({"name": "Skor perilaku kerja", "num_font": font, "name_font": font, "major_gridlines": grid})

@@ -85,7 +85,7 @@ PETUNJUK_UNIT: Final = LembarPetunjuk(
                 "3. Skor: skor hasil kerja dan perilaku kerja setiap pegawai, atau tingkatnya bila metodenya Tingkat.",
                 "4. Pemeringkatan dan Urutan: dihitung otomatis; kelompok K1-K3, peringkat, predikat, nilai, konflik.",
                 "5. Distribusi dan Peta: pola distribusi terhadap capaian organisasi, dan letak setiap pegawai.",
-                "6. Konfirmasi: jawaban pegawai; tenggat dan keadaannya dihitung otomatis.",
+                "6. Konfirmasi: jawaban pegawai; tenggat dihitung otomatis dengan libur di lembar Hari Libur.",
                 "7. Tukin: pengurangan tunjangan menurut predikat tahunan, dari tunjangan yang Anda isi.",
                 "8. Temuan: diisi penggabungan; yang perlu diperbaiki pada buku kerja pegawai.",
             ),
