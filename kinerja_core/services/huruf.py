@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 from collections.abc import Collection, Iterator
 from functools import lru_cache
@@ -13,6 +14,9 @@ from lxml import etree
 _W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _A: Final = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _TEXT_PARTS: Final = ("word/document", "word/header", "word/footer", "word/footnotes", "word/endnotes")
+_SPACE: Final = _W[1:-1].encode()
+_DECLARED: Final = b'xmlns:w="%s"' % _SPACE
+_NAMING: Final = re.compile(rb"<w:(?:rFonts|pStyle|rStyle)\b[^>]*>")
 
 #: Fonts of the same widths: lines and pages break alike, so replacing one by the other is nothing to report.
 _SEUKURAN: Final = {
@@ -53,8 +57,9 @@ class _Gaya:
     def pada(self, properties: etree._Element | None) -> frozenset[str]:
         """Fonts that run properties name themselves; a theme's font wins, as in Word."""
         fonts = _child(properties, "rFonts")
-        if fonts is None:
-            return frozenset()
+        return frozenset() if fonts is None else self._named(fonts)
+
+    def _named(self, fonts: etree._Element) -> frozenset[str]:
         found = set()
         for kind in ("ascii", "hAnsi"):
             theme = fonts.get(f"{_W}{kind}Theme")
@@ -69,6 +74,20 @@ class _Gaya:
             if fonts:
                 return fonts
         return frozenset()
+
+    def semua(self, sebutan: Collection[bytes]) -> frozenset[str]:
+        """Every font that text can have where these elements name fonts and styles."""
+        names = b"".join(re.sub(rb"/?>$", b"/>", item) for item in sebutan)
+        xml = b"<w:rPr " + _DECLARED + b">" + names + b"</w:rPr>"
+        properties = etree.fromstring(xml, etree.XMLParser(recover=True))  # prefixes declared elsewhere
+        found = self.lari((None, None, frozenset()))
+        for item in properties:
+            name = item.get(f"{_W}val")
+            if item.tag == f"{_W}rFonts":
+                found |= self._named(item)
+            else:
+                found |= self._from(name) if item.tag == f"{_W}rStyle" else self.lari((name, None, frozenset()))
+        return found
 
     def lari(self, sifat: _Sifat) -> frozenset[str]:
         """Fonts of the runs of text with these properties."""
@@ -86,19 +105,50 @@ def _parse(xml: bytes) -> etree._Element:
     return etree.fromstring(xml, etree.XMLParser(resolve_entities=False, no_network=True))
 
 
-def huruf_dipakai(berkas: Path) -> frozenset[str]:
-    """Names of the fonts in which a ``.docx`` asks its text to be shown, headers and footers included."""
+@lru_cache(maxsize=16)
+def _mungkin(styles: bytes | None, theme: bytes | None, sebutan: frozenset[bytes]) -> frozenset[str]:
+    return _gaya(styles, theme).semua(sebutan)
+
+
+def _bagian(berkas: Path) -> tuple[bytes | None, bytes | None, list[bytes]]:
+    """Styles, theme and the parts with text of a ``.docx``."""
     with zipfile.ZipFile(berkas) as container:
-        parts = {name: container.read(name) for name in container.namelist() if name.startswith("word/")}
-    theme = next((xml for name, xml in parts.items() if name.startswith("word/theme/")), None)
-    styles = _gaya(parts.get("word/styles.xml"), theme)
-    kinds = {
-        kind
-        for name, xml in parts.items()
-        if name.startswith(_TEXT_PARTS) and name.endswith(".xml")
-        for kind in _kinds(_parse(xml), styles)
-    }
-    return frozenset(font for kind in kinds for font in styles.lari(kind))
+        names = [name for name in container.namelist() if name.startswith("word/") and name.endswith(".xml")]
+        theme = next((name for name in names if name.startswith("word/theme/")), None)
+        return (
+            container.read("word/styles.xml") if "word/styles.xml" in names else None,
+            container.read(theme) if theme else None,
+            [container.read(name) for name in names if name.startswith(_TEXT_PARTS)],
+        )
+
+
+def _dipakai(styles: bytes | None, theme: bytes | None, texts: Collection[bytes]) -> frozenset[str]:
+    """Names of the fonts in which these parts ask their text to be shown."""
+    known = _gaya(styles, theme)
+    kinds = {kind for xml in texts for kind in _kinds(_parse(xml), known)}
+    return frozenset(font for kind in kinds for font in known.lari(kind))
+
+
+def huruf_diganti(berkas: Path, ada: Collection[str]) -> frozenset[str]:
+    """Fonts in which a ``.docx`` shows its text and that must be replaced where ``ada`` are all fonts there are.
+
+    A file too damaged to be read has none. The documents of a template name the same few fonts and styles; when
+    nothing of these is missing, the text need not be gone through.
+    """
+    try:
+        return _diganti(*_bagian(berkas), ada)
+    except (zipfile.BadZipFile, etree.XMLSyntaxError):  # LibreOffice mends some files
+        return frozenset()
+
+
+def _diganti(
+    styles: bytes | None, theme: bytes | None, texts: Collection[bytes], ada: Collection[str]
+) -> frozenset[str]:
+    if all(xml.count(_SPACE) == 1 == xml.count(_DECLARED) for xml in texts):
+        named = frozenset(item for xml in texts for item in _NAMING.findall(xml))
+        if not diganti(_mungkin(styles, theme, named), ada):
+            return frozenset()
+    return diganti(_dipakai(styles, theme, texts), ada)
 
 
 def _kinds(root: etree._Element, styles: _Gaya) -> Iterator[_Sifat]:

@@ -3,9 +3,9 @@
 ``python jembatan_uno.py SOFFICE FOLDER`` starts LibreOffice with its profile in FOLDER and says on stdout
 ``{"huruf": [...]}``, the fonts LibreOffice has. After that each line of JSON on stdin, ``{"sumber", "tujuan", "judul",
 "saringan"}`` (two paths, the title of the PDF, options of LibreOffice's PDF filter), is answered by one line on
-stdout, ``{"galat": null}`` or ``{"galat": "why"}``. At the end of stdin, which also comes when the program that
-started the bridge is gone, LibreOffice is ended and FOLDER removed, with the folder around it if that is empty. When
-LibreOffice dies, the bridge ends without an answer.
+stdout, ``{"galat": null}`` or the step that failed, ``{"galat": "buka"}`` or ``{"galat": "tulis"}``. At the end of
+stdin, which also comes when the program that started the bridge is gone, LibreOffice is ended and FOLDER removed, with
+the folder around it if that is empty. When LibreOffice dies, the bridge ends without an answer.
 
 This file imports nothing of the product and stays within Python 3.8, which older LibreOffice brings along.
 """
@@ -83,27 +83,29 @@ def _fonts(context: Any) -> list[str]:
     return sorted({font.Name for font in toolkit.createScreenCompatibleDevice(1, 1).FontDescriptors})
 
 
-def _convert(desktop: Any, job: dict[str, Any]) -> None:
-    """Write one PDF.
-
-    Raises:
-        Exception: what LibreOffice says when it cannot.
-    """
+def _convert(desktop: Any, job: dict[str, Any]) -> str | None:
+    """Write one PDF; returns the step that failed."""
     import uno  # noqa: PLC0415 - only LibreOffice's own Python has it
 
-    document = desktop.loadComponentFromURL(
-        Path(job["sumber"]).as_uri(), "_blank", 0, _properties({**_CAUTIOUS, "FilterName": "MS Word 2007 XML"})
-    )
+    document = None
+    with contextlib.suppress(Exception):  # whatever LibreOffice says, in its own language
+        document = desktop.loadComponentFromURL(
+            Path(job["sumber"]).as_uri(), "_blank", 0, _properties({**_CAUTIOUS, "FilterName": "MS Word 2007 XML"})
+        )
     if document is None:
-        raise ValueError("dokumen tidak dapat dibuka")
+        return "buka"
     try:
         document.DocumentProperties.Title = job["judul"]
         options = uno.Any("[]com.sun.star.beans.PropertyValue", _properties(job["saringan"]))
         document.storeToURL(
             Path(job["tujuan"]).as_uri(), _properties({"FilterName": "writer_pdf_Export", "FilterData": options})
         )
+    except Exception:  # likewise
+        return "tulis"
     finally:
-        document.close(True)
+        with contextlib.suppress(Exception):
+            document.close(True)
+    return None
 
 
 def _say(answer: dict[str, Any]) -> None:
@@ -116,11 +118,8 @@ def _serve(context: Any) -> Any:
     desktop = context.ServiceManager.createInstanceWithContext("com.sun.star.frame.Desktop", context)
     _say({"huruf": _fonts(context)})
     for line in sys.stdin:
-        trouble = None
-        try:
-            _convert(desktop, json.loads(line))
-        except Exception as problem:  # one document never ends the bridge
-            trouble = str(getattr(problem, "Message", problem)).strip() or type(problem).__name__
+        trouble = _convert(desktop, json.loads(line))
+        if trouble:  # one document never ends the bridge
             try:
                 desktop.getFrames().getCount()
             except Exception:  # whatever it is, LibreOffice does not answer any more

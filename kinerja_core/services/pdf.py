@@ -30,7 +30,8 @@ from typing import IO, Any, Final, Self
 from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.model.kode_temuan import buat_temuan
 from kinerja_core.model.temuan import Temuan
-from kinerja_core.services.huruf import diganti, huruf_dipakai
+from kinerja_core.services.berkas import sebab_sistem
+from kinerja_core.services.huruf import huruf_diganti
 
 #: A document that takes longer is given up; the largest of ours takes about a second.
 BATAS_DETIK: Final = 60.0
@@ -49,6 +50,11 @@ _USUAL_PLACES: Final = (
 #: Where LibreOffice keeps its Python, seen from its program; the last are those of Linux packages.
 _PYTHONS: Final = ("python.exe", "python", "python3", "../Resources/python", "/usr/bin/python3", "python3")
 _PDF_A_2B: Final = 2
+#: What it means when the bridge says that a step failed. LibreOffice's own words follow its language, not ours.
+_SEBAB: Final = {
+    "buka": "LibreOffice tidak dapat membukanya; mungkin bukan dokumen Word yang utuh",
+    "tulis": "LibreOffice tidak dapat menuliskannya; mungkin disk penuh",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +181,7 @@ class _Pendengar:
             watch.cancel()
 
     def ubah(self, sumber: Path, judul: str, saringan: Mapping[str, Any], seconds: float) -> bytes | str:
-        """The PDF of one document, or what LibreOffice says about it.
+        """The PDF of one document, or at which step LibreOffice gave up (:data:`_SEBAB`).
 
         Raises:
             _Berhenti: LibreOffice has ended, or was ended because it took too long.
@@ -305,7 +311,7 @@ class PembuatPDF:
             except _Berhenti:
                 continue
             except OSError as problem:
-                return _failed(sumber, str(problem))
+                return _failed(sumber, f"LibreOffice tidak dapat dijalankan ({sebab_sistem(problem)})")
             try:
                 content = listener.ubah(sumber, judul, self._filter, self._seconds)
             except _Berhenti as problem:
@@ -313,10 +319,10 @@ class PembuatPDF:
                 self._drop(listener)
                 continue
             except OSError as problem:
-                return _failed(sumber, problem.strerror or str(problem))
+                return _failed(sumber, f"berkas tidak dapat disalin ({sebab_sistem(problem)})")
             if isinstance(content, str):
-                return _failed(sumber, content)
-            return HasilPDF(sumber, content, huruf_diganti=diganti(huruf_dipakai(sumber), listener.huruf))
+                return _failed(sumber, _SEBAB[content])
+            return HasilPDF(sumber, content, huruf_diganti=huruf_diganti(sumber, listener.huruf))
         if trouble is None:  # it never started; the others need not wait for it as long again
             with self._lock:
                 self._closed = self._closed or "LibreOffice tidak mau berjalan."

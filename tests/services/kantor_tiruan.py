@@ -44,7 +44,7 @@ def main() -> None:
             sys.exit(1)
         if judul != "tolak":
             Path(kerja["tujuan"]).write_bytes(b"%PDF-1.7 " + Path(kerja["sumber"]).read_bytes())
-        kata({"galat": "isinya tidak dikenal" if judul == "tolak" else None})
+        kata({"galat": "buka" if judul == "tolak" else None})
     anak.kill()
 
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import docx
@@ -8,17 +9,19 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
 from kinerja_core.documents.render import render
-from kinerja_core.services.huruf import diganti, huruf_dipakai
+from kinerja_core.documents.wadah import Wadah, baca
+from kinerja_core.services import huruf
+from kinerja_core.services.huruf import diganti, huruf_diganti
 from tests.documents import contoh
 
+CETAKAN = [("risalah", contoh.risalah_contoh()), ("surat-keterangan", contoh.surat(3))]
 
-@pytest.mark.parametrize(
-    ("slug", "konteks"), [("risalah", contoh.risalah_contoh()), ("surat-keterangan", contoh.surat(3))]
-)
+
+@pytest.mark.parametrize(("slug", "konteks"), CETAKAN)
 def test_our_own_documents_ask_for_arial_alone(slug: str, konteks: object, tmp_path: Path):
     berkas = tmp_path / "a.docx"
     berkas.write_bytes(render(slug, konteks))  # type: ignore[arg-type]  # the context of that document
-    assert huruf_dipakai(berkas) == {"Arial"}
+    assert huruf_diganti(berkas, ()) == {"Arial"}
 
 
 def _dokumen() -> docx.document.Document:  # type: ignore[name-defined]  # python-docx names its module so
@@ -30,7 +33,7 @@ def _dokumen() -> docx.document.Document:  # type: ignore[name-defined]  # pytho
     return dokumen
 
 
-def test_a_run_a_character_style_a_paragraph_style_and_the_footer_each_name_a_font(tmp_path: Path):
+def _berhuruf_banyak(folder: Path) -> Path:
     dokumen = _dokumen()
     dokumen.add_paragraph("biasa")
     dokumen.add_paragraph().add_run("sendiri").font.name = "Huruf Lari"
@@ -42,8 +45,49 @@ def test_a_run_a_character_style_a_paragraph_style_and_the_footer_each_name_a_fo
     dokumen.add_paragraph("mewarisi", style="Kepala")
     dokumen.sections[0].footer.paragraphs[0].add_run("kaki").font.name = "Huruf Kaki"
     dokumen.add_paragraph().add_run("   ").font.name = "Huruf Kosong"
-    dokumen.save(str(tmp_path / "a.docx"))
-    assert huruf_dipakai(tmp_path / "a.docx") == {"Huruf Badan", "Huruf Lari", "Huruf Tanda", "Huruf Kaki"}
+    dokumen.save(str(folder / "a.docx"))
+    return folder / "a.docx"
+
+
+def test_a_run_a_character_style_a_paragraph_style_and_the_footer_each_name_a_font(tmp_path: Path):
+    berkas = _berhuruf_banyak(tmp_path)
+    assert huruf_diganti(berkas, ()) == {"Huruf Badan", "Huruf Lari", "Huruf Tanda", "Huruf Kaki"}
+
+
+@pytest.mark.parametrize("kurang", ["Huruf Badan", "Huruf Lari", "Huruf Tanda", "Huruf Kaki", "Huruf Kosong", None])
+def test_only_the_font_that_is_missing_is_replaced(kurang: str | None, tmp_path: Path):
+    ada = {"Huruf Badan", "Huruf Lari", "Huruf Tanda", "Huruf Kaki", "Huruf Kosong"} - {kurang}
+    berkas = _berhuruf_banyak(tmp_path)
+    assert huruf_diganti(berkas, ada) == ({kurang} - {None, "Huruf Kosong"})  # a blank is shown in no font
+
+
+def test_a_damaged_document_names_no_font_and_stops_nothing(tmp_path: Path):
+    berkas = _berhuruf_banyak(tmp_path)
+    isi = baca(berkas.read_bytes())
+    berkas.write_bytes(Wadah({**isi, "word/document.xml": b"<rusak"}).tulis({}))
+    assert huruf_diganti(berkas, ()) == set()
+    berkas.write_bytes(b"PK")
+    assert huruf_diganti(berkas, ()) == set()
+
+
+def test_a_document_that_writes_its_namespace_in_another_way_is_gone_through(tmp_path: Path):
+    berkas = _berhuruf_banyak(tmp_path)
+    isi = baca(berkas.read_bytes())
+    utama = isi["word/document.xml"].replace(b"xmlns:w=", b"xmlns:q=").replace(b"<w:", b"<q:").replace(b"</w:", b"</q:")
+    isi["word/document.xml"] = re.sub(rb"(?<=\s)w:", b"q:", utama)
+    berkas.write_bytes(Wadah(isi).tulis({}))
+    assert huruf_diganti(berkas, {"Huruf Badan", "Huruf Kaki", "Huruf Tanda"}) == {"Huruf Lari"}
+
+
+@pytest.mark.parametrize(("slug", "konteks"), CETAKAN)
+def test_our_own_documents_need_not_be_gone_through(
+    slug: str, konteks: object, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    berkas = tmp_path / "a.docx"
+    berkas.write_bytes(render(slug, konteks))  # type: ignore[arg-type]  # the context of that document
+    assert huruf_diganti(berkas, {"DejaVu Sans"}) == {"Arial"}
+    monkeypatch.setattr(huruf, "_dipakai", None)
+    assert huruf_diganti(berkas, {"Liberation Sans"}) == set()
 
 
 def test_a_font_of_the_theme_is_found_by_its_real_name(tmp_path: Path):
@@ -53,7 +97,7 @@ def test_a_font_of_the_theme_is_found_by_its_real_name(tmp_path: Path):
     fonts.set(qn("w:asciiTheme"), "majorHAnsi")
     lari._r.get_or_add_rPr().append(fonts)
     dokumen.save(str(tmp_path / "a.docx"))
-    assert huruf_dipakai(tmp_path / "a.docx") == {"Calibri"}
+    assert huruf_diganti(tmp_path / "a.docx", ()) == {"Calibri"}
 
 
 def test_a_font_of_the_same_widths_is_no_loss_and_any_other_is():

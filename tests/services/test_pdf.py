@@ -74,7 +74,9 @@ def naskah(folder: Path, *judul: str) -> list[tuple[Path, str]]:
     hasil = []
     for nomor, kata in enumerate(judul):
         berkas = folder / f"{nomor} {kata}.docx"
-        docx.Document().save(str(berkas))
+        isi = docx.Document()
+        isi.add_paragraph(kata)
+        isi.save(str(berkas))
         hasil.append((berkas, kata))
     return hasil
 
@@ -121,6 +123,7 @@ def test_six_documents_through_two_listeners_become_pdfs_with_their_text(
     temuan = hasil[rusak].isi
     assert isinstance(temuan, Temuan)
     assert (temuan.kode, temuan.berkas) == ("PDF-GAGAL", "rusak.docx")
+    assert temuan.pesan == f"PDF tidak dibuat: {pdf._SEBAB['buka']}."
     assert "Huruf Karangan" in hasil[berhuruf].huruf_diganti
     assert b"/Outlines" in bytes(hasil[berhuruf].isi)  # type: ignore[arg-type]  # made, see the line above
     assert {p.name: p.read_bytes() for p in tmp_path.glob("*.docx")} == sebelum
@@ -132,14 +135,27 @@ def test_six_documents_through_two_listeners_become_pdfs_with_their_text(
 def test_a_listener_whose_libreoffice_or_bridge_is_killed_is_started_anew(
     soffice: str, tmp_path: Path, sementara: Path
 ):
-    satu, dua, tiga = naskah(tmp_path, "satu", "dua", "tiga")
-    with PembuatPDF(cari_libreoffice(), pendengar=1) as pembuat:
-        assert [isinstance(h.isi, bytes) for h in pembuat.ubah([satu])] == [True]
-        for nama, berikut in (("soffice.bin", dua), ("jembatan_uno", tiga)):
-            (nomor,) = [n for n, perintah in proses(str(pembuat._folder)).items() if nama in perintah]
-            os.kill(nomor, signal.SIGKILL)
-            assert [isinstance(h.isi, bytes) for h in pembuat.ubah([berikut])] == [True]
+    dokumen = naskah(tmp_path, *(f"Judul {nomor}" for nomor in range(6)))
+    hasil = {}
+    with PembuatPDF(cari_libreoffice(), pendengar=1, pdfa=True) as pembuat:
+        for urut, satu in enumerate(pembuat.ubah(dokumen)):  # in the middle of the batch
+            for nama in {1: ["soffice.bin"], 3: ["jembatan_uno"]}.get(urut, []):
+                (nomor,) = [n for n, perintah in proses(str(pembuat._folder)).items() if nama in perintah]
+                os.kill(nomor, signal.SIGKILL)
+            hasil[satu.sumber.stem[2:]] = satu.isi
         folder = str(pembuat._folder)
+    assert set(hasil) == {judul for _, judul in dokumen}
+    for judul, isi in hasil.items():
+        assert isinstance(isi, bytes), isi
+        assert b"<pdfaid:part>2</pdfaid:part>" in isi
+        assert b"<pdfaid:conformance>B</pdfaid:conformance>" in isi
+        (tmp_path / "a.pdf").write_bytes(isi)
+        info = subprocess.run(["pdfinfo", str(tmp_path / "a.pdf")], capture_output=True, encoding="utf-8", check=True)
+        assert f"Title:           {judul}\n" in info.stdout
+        assert f'<rdf:li xml:lang="x-default">{judul}</rdf:li>'.encode() in isi  # PDF/A: the same in the metadata
+        assert b"/OutputIntents" in isi
+        huruf = subprocess.run(["pdffonts", str(tmp_path / "a.pdf")], capture_output=True, encoding="utf-8", check=True)
+        assert [baris.split()[-5] for baris in huruf.stdout.splitlines()[2:]] == ["yes"]  # embedded
     assert hilang(folder)
     assert list(sementara.iterdir()) == []
 
@@ -196,7 +212,7 @@ def test_a_document_that_hangs_hits_its_limit_and_never_stops_the_others(tiruan:
     assert jejak(tiruan) == ["mulai", "satu", "macet", "mulai", "macet", "mulai", "dua", "tolak", "tiga"]
     pesan = {h.isi.berkas: h.isi.pesan for h in hasil if isinstance(h.isi, Temuan)}
     assert pesan["1 macet.docx"] == "PDF tidak dibuat: LibreOffice belum selesai setelah 1 detik, dua kali."
-    assert pesan["3 tolak.docx"] == "PDF tidak dibuat: isinya tidak dikenal."
+    assert pesan["3 tolak.docx"] == f"PDF tidak dibuat: {pdf._SEBAB['buka']}."
 
 
 def test_a_document_on_which_libreoffice_dies_is_tried_once_more(tiruan: LibreOffice, tmp_path: Path):
@@ -247,6 +263,7 @@ def test_a_document_that_is_gone_is_a_finding(tiruan: LibreOffice, tmp_path: Pat
         (hasil,) = pembuat.ubah([(tmp_path / "tidak ada.docx", "x")])
     assert isinstance(hasil.isi, Temuan)
     assert hasil.isi.kode == "PDF-GAGAL"
+    assert hasil.isi.pesan == "PDF tidak dibuat: berkas tidak dapat disalin (tidak ditemukan)."
 
 
 def test_a_computer_without_libreoffice_gets_one_sentence(monkeypatch: pytest.MonkeyPatch):
