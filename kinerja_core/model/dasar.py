@@ -111,7 +111,10 @@ _RUNS = frozenset({"javascript", "vbscript", "data", "file"})  # no host is call
 
 
 def _safe_link(value: str) -> str:
-    for part in value.split():
+    parts = value.split()
+    if len(parts) == 1 and value.startswith(("https://", "http://")):  # the usual one
+        return value
+    for part in parts:
         scheme = _SCHEME.match(part)
         name = scheme.group(1).casefold() if scheme else "https"
         if name in _RUNS or (name not in {"http", "https"} and not _PORT.match(part)):

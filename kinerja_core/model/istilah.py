@@ -160,7 +160,7 @@ class Bulan(Istilah):
     @property
     def nomor(self) -> int:
         """1 for Januari .. 12 for Desember."""
-        return list(Bulan).index(self) + 1
+        return _URUTAN[self]
 
 
 class Triwulan(Istilah):
@@ -174,7 +174,10 @@ class Triwulan(Istilah):
     @property
     def nomor(self) -> int:
         """1..4."""
-        return list(Triwulan).index(self) + 1
+        return _URUTAN[self]
+
+
+_URUTAN: dict[Istilah, int] = {member: number for kind in (Bulan, Triwulan) for number, member in enumerate(kind, 1)}
 
 
 class YaTidak(Istilah):
@@ -394,12 +397,13 @@ def slug(teks: str) -> str:
 def _spellings(jenis: type[Istilah]) -> dict[str, Istilah]:
     known = {_folded(m.value): m for m in jenis}
     known |= {_folded(m.slug): m for m in jenis}
-    return known | _EJAAN_LAIN.get(jenis, {})
+    return known | _EJAAN_LAIN.get(jenis, {}) | {m.value: m for m in jenis}
 
 
 def cari(jenis: type[_T], teks: str) -> _T | None:
     """Find the member a text means, tolerant of case, spaces and hyphens; ``None`` when it is none."""
-    return _spellings(jenis).get(_folded(teks))  # type: ignore[return-value]  # the table of jenis holds only jenis
+    known = _spellings(jenis)
+    return known.get(teks) or known.get(_folded(teks))  # type: ignore[return-value]  # the table of jenis holds only jenis
 
 
 def pilihan(jenis: type[Istilah]) -> str:

@@ -47,6 +47,8 @@ def normalkan(teks: str) -> str:
 
 
 def _normal_text(teks: str) -> str:
+    if teks.isprintable() and (text := teks.strip()):  # the usual cell, without another call
+        return text
     try:
         text = normalkan(teks)
     except KarakterTerlarang as problem:
@@ -59,6 +61,8 @@ def _normal_text(teks: str) -> str:
 
 
 def _single_line(teks: str) -> str:
+    if teks.isprintable() and (text := " ".join(teks.split())):
+        return text
     return " ".join(_normal_text(teks).split())
 
 

@@ -122,8 +122,7 @@ def buka(path: Path, perlu: Callable[[str], bool] | None = None) -> Kisi:
             scans: dict[str, _Scan] = {}
             for name, part in wanted.items():
                 if part in names:
-                    parts[part] = _FORMULA_TEXT.sub(b"<f/>", _without_blank_end(_part(archive, data, part)))
-                    scans[name] = _scan(parts[part], percent)
+                    parts[part], scans[name] = _scan(_without_blank_end(_part(archive, data, part)), percent)
     except (zipfile.BadZipFile, zipfile.LargeZipFile, etree.XMLSyntaxError, EOFError, OSError, NotImplementedError,
             RuntimeError, ValueError, KeyError, struct.error, zlib.error) as problem:
         raise _broken() from problem
@@ -392,20 +391,23 @@ def _percent_styles(xml: bytes) -> tuple[str, ...]:
 
 # A cell that does not begin with a near address: beyond column ZZ or row 9999, or without an address.
 _UNUSUAL: Final = re.compile(rb'<c(?: (?!r="[A-Z]{1,2}[0-9]{1,4}")|>)')
-_FORMULA: Final = re.compile(rb'<c r="([A-Z]+[0-9]+)"[^>]*><f')
-#: That there is a formula matters; its long text only costs time.
-_FORMULA_TEXT: Final = re.compile(rb"<f(?: [^>]*)?(?:/>|>[^<]*</f>)")
+_FORMULA: Final = re.compile(rb"<f(?: [^>]*)?(?:/>|>[^<]*</f>)")
 _ERROR: Final = re.compile(rb'<c r="([A-Z]+[0-9]+)"[^>]* t="e"[^>]*>(?:(?!</c>).)*?<v>([^<]*)</v>', re.DOTALL)
 
 
-def _scan(xml: bytes, percent: Sequence[str]) -> _Scan:
-    """What calamine does not tell, from the XML of a sheet as every usual program writes it."""
+def _scan(whole: bytes, percent: Sequence[str]) -> tuple[bytes, _Scan]:
+    """A sheet without its formulas, which only cost calamine time, and what calamine does not tell of it."""
+    pieces = _FORMULA.split(whole)
+    xml = b"".join(pieces)
     if b"<row" not in xml or _UNUSUAL.search(xml) is not None:
-        return _scan_slowly(xml, percent)
+        return xml, _scan_slowly(whole, percent)
+    del pieces[-1]
+    starts = [piece.rfind(b'<c r="') + 6 for piece in pieces]  # of the address of the cell a formula stands in
+    formulas = [piece[start : piece.index(b'"', start)] for piece, start in zip(pieces, starts, strict=True)]
     styled = [number for number in percent if b' s="%s"' % number.encode() in xml]
     shown = re.findall(rb'<c r="([A-Z]+[0-9]+)" s="(?:%s)"[^>/]*>' % "|".join(styled).encode(), xml) if styled else ()
-    return _Scan(
-        frozenset(map(bytes.decode, _FORMULA.findall(xml))),
+    return xml, _Scan(
+        frozenset(b" ".join(formulas).decode().split()),
         frozenset(map(bytes.decode, shown)),
         {place.decode(): error.decode() for place, error in _ERROR.findall(xml)} if b't="e"' in xml else {},
     )

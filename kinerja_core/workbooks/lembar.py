@@ -22,7 +22,7 @@ from kinerja_core.model.istilah import YaTidak, cari
 from kinerja_core.model.kode_temuan import buat_temuan
 from kinerja_core.model.masalah import Masalah, daftar_masalah
 from kinerja_core.model.temuan import Temuan
-from kinerja_core.workbooks.kisi import Baris, Isi, Kisi, alamat, huruf_kolom, tempat
+from kinerja_core.workbooks.kisi import Baris, Isi, Kisi, alamat, huruf_kolom
 from kinerja_core.workbooks.spek import Isian, JenisSel, LembarForm, LembarTabel, Sel, lipat
 
 M = TypeVar("M", bound=BaseModel)
@@ -35,7 +35,6 @@ BATAS_CARI: Final = 60
 
 _ERROR_TEXT: Final = re.compile(r"#(N/A|NAME\?|(REF|VALUE|NUM|NULL|DIV/0|SPILL|CALC|FIELD|BLOCKED)!|GETTING_DATA)")
 _TEXTUAL: Final = frozenset({JenisSel.TEKS, JenisSel.TEKS_PANJANG, JenisSel.KODE, JenisSel.TAUTAN, JenisSel.PILIHAN})
-_BLANK: Final = ("", None)
 _YES_NO: Final = {YaTidak.YA: True, YaTidak.TIDAK: False}
 
 #: Kind of a pydantic problem -> code of the finding.
@@ -97,8 +96,10 @@ class Tabel:
     def tampil(self, baris: int, nama: str) -> str:
         """What a row shows as text in any column, also in one that a formula fills; empty when nothing."""
         column = self.kolom.get(nama)
+        if column is None:
+            return ""
         cells = self.isi[baris]
-        value = cells[column] if column is not None and column < len(cells) else ""
+        value = cells[column] if column < len(cells) else ""
         return " ".join(value.split()) if isinstance(value, str) else ""
 
 
@@ -323,46 +324,55 @@ def _read_rows(table: Tabel, plan: _Plan, rows: Sequence[Baris], first: int, kum
             continue
         if len(row) < width:
             row = [*row, *[""] * (width - len(row))]
-        record = {name: value for name, value in zip(names, take(row), strict=True) if value not in _BLANK}
+        record: Rekam = {}
+        strange = False
+        for name, value in zip(names, take(row), strict=True):
+            if isinstance(value, str):
+                if not value:
+                    continue
+                strange = strange or value[0] in "#="
+            elif value is None:
+                continue
+            record[name] = value
         if not record or not (plan.semua_isian or plan.isian & record.keys()):
             continue
-        for name, value in record.items():
-            if value.__class__ is str and value[0] in "#=":
-                _look_at(table, index, name, value, kumpulan)
+        if strange:
+            _look_at(table, index, record, kumpulan)
         for name, change in changes:
             if name in record:
                 record[name] = change(record[name])
         found.append((index, record))
 
 
-def _look_at(table: Tabel, row: int, name: str, value: str, kumpulan: KumpulanTemuan) -> None:
-    """A text that begins like an error value or a formula."""
-    title = table.spek.kolom_bernama(name).judul
-    if value[0] == "=":
-        kumpulan.tambah(
-            "TEKS-AWALAN-RUMUS", f'{title}: teks {kutip(value)} diawali tanda "=".', lembar=table.nama,
-            sel=table.sel(row, name),
-        )
-    elif _ERROR_TEXT.fullmatch(value):
-        table.buruk.add(row)
-        kumpulan.tambah(
-            "SEL-GALAT", f"{title}: sel menampilkan {kutip(value)}.", lembar=table.nama, sel=table.sel(row, name)
-        )
+def _look_at(table: Tabel, row: int, record: Rekam, kumpulan: KumpulanTemuan) -> None:
+    """Texts that begin like an error value or a formula."""
+    for name, value in record.items():
+        if not isinstance(value, str):
+            continue
+        title = table.spek.kolom_bernama(name).judul
+        if value.startswith("="):
+            kumpulan.tambah(
+                "TEKS-AWALAN-RUMUS", f'{title}: teks {kutip(value)} diawali tanda "=".', lembar=table.nama,
+                sel=table.sel(row, name),
+            )
+        elif _ERROR_TEXT.fullmatch(value):
+            table.buruk.add(row)
+            kumpulan.tambah(
+                "SEL-GALAT", f"{title}: sel menampilkan {kutip(value)}.", lembar=table.nama, sel=table.sel(row, name)
+            )
 
 
 def _formulas(table: Tabel, plan: _Plan, header: int, kisi: Kisi, kumpulan: KumpulanTemuan) -> None:
     """Formulas in columns that people fill: their last computed value is read, and said to be so."""
     formulas = kisi.rumus.get(table.nama)
-    if not formulas:
+    if not formulas or not plan.isian:
         return
     by_letter = {huruf_kolom(plan.kolom[name]): name for name in plan.isian}
     cells: dict[str, list[int]] = {}
-    for where in formulas:
-        name = by_letter.get(where.rstrip("0123456789"))
-        if name is not None:
-            row = tempat(where)[0]
-            if row > header:
-                cells.setdefault(name, []).append(row)
+    for letter, number in re.findall(rf"\b({'|'.join(by_letter)})([0-9]+)\b", " ".join(formulas)):
+        row = int(number) - 1
+        if row > header:
+            cells.setdefault(by_letter[letter], []).append(row)
     records = dict(table.baris)
     for name, all_rows in cells.items():
         title = table.spek.kolom_bernama(name).judul
@@ -590,7 +600,8 @@ def bersihkan(table: Tabel, index: int, record: Mapping[str, Any]) -> Rekam:
             cleaned[name] = value
             continue
         column = table.spek.kolom_bernama(name)
-        cleaned[name] = _converted(column, value, table.sel(index, name) in table.persen)
+        percent = bool(table.persen) and table.sel(index, name) in table.persen
+        cleaned[name] = _converted(column, value, percent)
         if column.daftar:
             cleaned[name] = pecah(cleaned[name])
     if not any(table.spek.kolom_bernama(name).isian for name in cleaned if name in known):

@@ -13,17 +13,14 @@ from kinerja_core.workbooks.kisi import buka
 
 
 def sama_dengan_calamine(path: Path) -> None:
-    """Every sheet that is read holds what calamine finds in the file as it is; blank ends do not count."""
+    """Every sheet that is read holds what calamine finds in the file as it is; blank ends and errors do not count."""
     grid = buka(path)
     with CalamineWorkbook.from_filelike(io.BytesIO(path.read_bytes())) as workbook:  # whatever its name says
         for name, rows in grid.lembar.items():
-            alone = workbook.get_sheet_by_name(name).to_python(skip_empty_area=False)
-            assert _bare(_without_errors(rows)) == _bare(alone), name
-
-
-def _without_errors(rows: Sequence[Sequence[Any]]) -> list[list[Any]]:
-    """Calamine shows errors as blank."""
-    return [["" if isinstance(value, str) and value.startswith("#") else value for value in row] for row in rows]
+            alone = _bare(workbook.get_sheet_by_name(name).to_python(skip_empty_area=False))
+            mine = _bare(rows)
+            errors = {where for where in mine.keys() - alone.keys() if str(mine[where]).startswith("#")}
+            assert {where: value for where, value in mine.items() if where not in errors} == alone, name
 
 
 def _bare(rows: Sequence[Sequence[Any]]) -> dict[tuple[int, int], Any]:
