@@ -1,13 +1,15 @@
-"""Commands on the rules as they stand."""
+"""Commands on the rules as they stand, and on the calendar that follows from them."""
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from kinerja_core.cli import tampil
-from kinerja_core.cli.pilihan import Json, Tanggal
+from kinerja_core.cli.pilihan import Json, Tanggal, Timpa
+from kinerja_core.model.galat import GalatKinerja
 
 
 def aturan(
@@ -39,4 +41,52 @@ def aturan(
         return 0
     for line in service.uraian(rules):
         tampil.baris(line)
+    return 0
+
+
+def jadwal(
+    tahun: Annotated[
+        int | None,
+        typer.Option("--tahun", metavar="TAHUN", help="Tahun penilaian; bawaan yang tahapannya masih berjalan."),
+    ] = None,
+    ics: Annotated[
+        Path | None,
+        typer.Option("--ics", "-o", "--keluaran", metavar="F.ics", help="Tulis berkas kalender dengan pengingat."),
+    ] = None,
+    tenggat: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--tenggat", metavar="KODE=TTTT-BB-HH", help="Tenggat yang dipakai unit untuk satu tahapan; boleh diulang."
+        ),
+    ] = None,
+    timpa: Timpa = False,
+    json: Json = False,
+) -> int:
+    """Tampilkan tahapan dan tenggat satu tahun penilaian, dan tulis sebagai berkas kalender."""
+    from kinerja_core.services import jadwal as service
+    from kinerja_core.services.berkas import tolak_bila_ada, tulis
+
+    result = service.jadwal(tahun, service.tenggat_unit(tenggat or ()))
+    if ics:
+        if ics.suffix.casefold() != ".ics":
+            raise GalatKinerja(f'Berkas kalender harus berakhiran .ics; ganti akhiran "{ics.name}".')
+        tolak_bila_ada([ics], timpa)
+        tulis(ics, service.kalender(result), timpa=timpa)
+    if json:
+        tampil.cetak_json(result.sebagai_json(str(ics) if ics else None))
+    else:
+        tampil.tabel(
+            f"Jadwal tahun penilaian {result.tahun}",
+            ("Waktu", "Kegiatan", "Pelaksana", "Kode"),
+            (
+                (service.waktu(stage), f"{stage.kegiatan}, {stage.periode}", stage.pelaksana, stage.kode)
+                for stage in result.putusan.hasil
+            ),
+        )
+        for stage in result.putusan.hasil:
+            if note := service.keterangan(stage):
+                tampil.baris(f"{stage.kode}: {note}")
+        tampil.dasar(result.putusan.rujukan, result.putusan.peringatan)
+    if ics:
+        tampil.kata(f"Kalender ditulis ke {ics}")
     return 0

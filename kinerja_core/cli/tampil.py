@@ -48,18 +48,34 @@ def baris(teks: str = "") -> None:
 
 
 def tabel(judul: str, kepala: Sequence[str], isi: Iterable[Sequence[object]], *, kanan: Sequence[str] = ()) -> None:
-    """Print a table on stdout; cells are shown as they are, never as markup."""
+    """Print a table on stdout; cells are shown as they are, never as markup.
+
+    Where the terminal is so narrow that words would be broken, each row is printed as lines instead.
+    """
+    from rich.measure import Measurement
     from rich.table import Table
     from rich.text import Text
 
+    console = _console()
+    rows = [[cell if isinstance(cell, Text) else Text(_cell(cell)) for cell in row] for row in isi]
     table = Table(title=Text(judul), title_justify="left", title_style="bold", header_style="bold")
     for name in kepala:
         table.add_column(Text(name), justify="right" if name in kanan else "left", overflow="fold")
-    for row in isi:
-        table.add_row(
-            *(cell if isinstance(cell, Text) else Text("" if cell is None else teks_layar(cell)) for cell in row)
-        )
-    _console().print(table)
+    for row in rows:
+        table.add_row(*row)
+    if Measurement.get(console, console.options.update(width=10_000), table).minimum <= console.width:
+        console.print(table)
+        return
+    console.print(Text(judul, style="bold"))
+    for row in rows:
+        console.print()
+        for name, cell in zip(kepala, row, strict=True):
+            if cell.plain:
+                console.print(Text.assemble((f"{name}: ", "bold"), cell), overflow="fold")
+
+
+def _cell(value: object) -> str:
+    return "" if value is None else teks_layar(value)
 
 
 def tabel_temuan(temuan: Sequence[Temuan], paling_banyak: int = 200) -> None:
@@ -141,11 +157,16 @@ def putusan(isi: Putusan[Any], json: bool) -> int:
             baris(f"{name.replace('_', ' ').capitalize()}: {teks_layar(shown)}")
     else:
         baris(teks_layar(outcome))
-    for line in content["rujukan"]:
-        baris(f"Dasar: {line}")
-    for line in content["peringatan"]:
-        kata(f"Peringatan: {line}")
+    dasar(content["rujukan"], content["peringatan"])
     return 0
+
+
+def dasar(rujukan: Iterable[object], peringatan: Iterable[str]) -> None:
+    """The sources of what was shown, and its warnings on stderr."""
+    for source in rujukan:
+        baris(f"Dasar: {source}")
+    for warning in peringatan:
+        kata(f"Peringatan: {warning}")
 
 
 def teks_layar(value: object) -> str:

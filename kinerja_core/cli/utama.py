@@ -29,7 +29,7 @@ app = _dengan(
     aplikasi(help="Pengelolaan Kinerja ASN dari Excel dan Word: periksa, gabung, petakan, cetak, ekspor."),
     buku.contoh, buku.templat, buku.periksa, buku.gabung, buku.perilaku, buku.peringkat,
     dokumen.cetak, dokumen.verifikasi, dokumen.baca_risalah, dokumen.skema,
-    ekspor.ekspor, aturan.aturan,
+    ekspor.ekspor, aturan.aturan, aturan.jadwal,
 )  # fmt: skip
 app.add_typer(
     _dengan(

@@ -29,7 +29,7 @@ Permenkes 41 Tahun 2022 tidak kami miliki.
 def _plain(value: Any) -> Any:
     """Models become mappings, so that a table can be laid out from anything."""
     if isinstance(value, BaseModel):
-        return {name: _plain(item) for name, item in value if item is not None and item is not False}
+        return {name: _plain(item) for name, item in value if item is not None and item is not False and item != ()}
     if isinstance(value, Mapping):
         return {str(key): _plain(item) for key, item in value.items()}
     if isinstance(value, tuple) and not hasattr(value, "_fields"):  # a named tuple knows how it is written
@@ -42,6 +42,8 @@ def _cell(value: Any) -> str:
         return "ya"
     if isinstance(value, list):
         return ", ".join(map(_cell, value))
+    if isinstance(value, dict):
+        return ": ".join(map(_cell, value.values()))
     text = str(value).replace(".", ",") if isinstance(value, Decimal) else str(value)
     return text.replace("|", "\\|")
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Final, Literal
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from kinerja_core.model.dasar import Rekaman
@@ -16,7 +16,8 @@ from kinerja_core.model.istilah import Bulan, Triwulan, cari
 from kinerja_core.model.periode import Periode
 from kinerja_core.rules.aturan import Putusan, muat
 
-_HARI: Final = re.compile(r"([0-9]{1,2}) ([A-Za-z]+)( berikutnya)?")
+_NEXT: Final = " berikutnya"
+_HARI: Final = re.compile(rf"([0-9]{{1,2}}) ([A-Za-z]+)({_NEXT})?")
 
 
 def _day(teks: str, tahun: int) -> date:
@@ -43,8 +44,18 @@ def _real_day(teks: str) -> str:
 Hari = Annotated[str, AfterValidator(_real_day)]
 
 
+class TanggalLain(Rekaman):
+    """A deadline that another source names for the same stage."""
+
+    selesai: Hari
+    sumber: str
+
+
 class TahapBerulang(Rekaman):
-    """A stage as the rule has it: days without a year."""
+    """A stage as the rule has it: days without a year.
+
+    Where sources disagree, ``selesai`` is the deadline in force with its ``sumber``, and ``lain`` has the others.
+    """
 
     kode: Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
     kegiatan: str
@@ -52,8 +63,24 @@ class TahapBerulang(Rekaman):
     pelaksana: str
     mulai: Hari | None = None
     selesai: Hari
-    catatan: str | None = None
+    sumber: str | None = None
+    lain: tuple[TanggalLain, ...] = ()
     perkiraan: bool = False
+
+    @model_validator(mode="after")
+    def _both_named(self) -> TahapBerulang:
+        if (self.sumber is None) is bool(self.lain):
+            raise PydanticCustomError("sumber_salah", '"sumber" ditulis bila, dan hanya bila, ada tanggal "lain".')
+        return self
+
+    @property
+    def catatan(self) -> str | None:
+        """Where sources disagree, what each of them says, in Indonesian; the deadline in force comes last."""
+        if not self.lain:
+            return None
+        said = [*self.lain, TanggalLain(selesai=self.selesai, sumber=str(self.sumber))]
+        words = "; ".join(f"{item.sumber} menyebut sampai {item.selesai.removesuffix(_NEXT)}" for item in said)
+        return f"{words[0].upper()}{words[1:]}."
 
 
 def _once(stages: tuple[TahapBerulang, ...]) -> tuple[TahapBerulang, ...]:
@@ -72,7 +99,8 @@ class Tahap:
     """One stage of one year: ``mulai`` is ``None`` where only a deadline is set.
 
     ``perkiraan`` marks a deadline carried over from an earlier year because no letter for this year is known;
-    ``catatan`` tells where sources disagree.
+    ``lain`` has the deadlines of sources that say otherwise (with a deadline of the unit's own, also that of the rule);
+    ``catatan`` tells in words where the rule's sources disagree.
     """
 
     kode: str
@@ -81,6 +109,7 @@ class Tahap:
     pelaksana: str
     mulai: date | None
     selesai: date
+    lain: tuple[tuple[date, str], ...] = ()
     catatan: str | None = None
     perkiraan: bool = False
 
@@ -101,7 +130,11 @@ def jadwal(tahun: int, *, ganti: Mapping[str, date] | None = None) -> Putusan[tu
     stages = []
     for item in rule.hasil:
         begin = _day(item.mulai, tahun) if item.mulai else None
+        usual = _day(item.selesai, tahun)
+        others = [(_day(other.selesai, tahun), other.sumber) for other in item.lain]
         end = own.pop(item.kode, None)
+        if end is not None and end != usual:
+            others.append((usual, item.sumber or "aturan"))
         if end is not None and begin is not None and end < begin:
             raise ValueError(f'Tenggat tahapan "{item.kode}" ({end}) mendahului mulainya ({begin}).')
         quarter = cari(Triwulan, item.periode)
@@ -112,13 +145,15 @@ def jadwal(tahun: int, *, ganti: Mapping[str, date] | None = None) -> Putusan[tu
                 periode=Periode(tahun, quarter),
                 pelaksana=item.pelaksana,
                 mulai=begin,
-                selesai=end or _day(item.selesai, tahun),
+                selesai=end or usual,
+                lain=tuple(others),
                 catatan=item.catatan,
                 perkiraan=item.perkiraan and end is None,
             )
         )
     if own:
-        raise ValueError(f"Kode tahapan tidak dikenal: {', '.join(own)}.")
+        known = ", ".join(item.kode for item in rule.hasil)
+        raise ValueError(f"Kode tahapan tidak dikenal: {', '.join(own)}. Yang ada: {known}.")
     guessed = sum(stage.perkiraan for stage in stages)
     warnings = rule.peringatan
     if guessed:

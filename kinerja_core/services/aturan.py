@@ -78,17 +78,29 @@ def uraian(isi: dict[str, Any]) -> list[str]:
 
 
 def _tree(value: Any, depth: int) -> list[str]:
+    """A value as indented lines; what is not set is left out, and each item of a list has its dash."""
     pad = "  " * depth
     if isinstance(value, dict):
         lines = []
         for key, item in value.items():
-            if isinstance(item, (dict, list)):
-                lines += [f"{pad}{key}:", *_tree(item, depth + 1)]
+            if item is None or item is False or item == []:
+                continue
+            name = key.replace("_", " ")
+            if isinstance(item, list) and not any(isinstance(one, (dict, list)) for one in item):
+                lines.append(f"{pad}{name}: {', '.join(map(_word, item))}")
+            elif isinstance(item, (dict, list)):
+                lines += [f"{pad}{name}:", *_tree(item, depth + 1)]
             else:
-                lines.append(f"{pad}{key}: {item}")
+                lines.append(f"{pad}{name}: {_word(item)}")
         return lines
     if isinstance(value, list):
-        return [
-            line for item in value for line in (_tree(item, depth) if isinstance(item, dict) else [f"{pad}- {item}"])
-        ]
-    return [f"{pad}{value}"]
+        items = [_tree(item, 0) for item in value]
+        return [f"{pad}{'  ' if number else '- '}{line}" for lines in items for number, line in enumerate(lines)]
+    return [f"{pad}{_word(value)}"]
+
+
+def _word(value: Any) -> str:
+    """One value as people write it: a decimal comma, ya for true."""
+    if value is True:
+        return "ya"
+    return str(value).replace(".", ",") if isinstance(value, float) else str(value)

@@ -66,7 +66,7 @@ def test_a_unit_may_set_a_deadline_itself() -> None:
 
 
 def test_an_unknown_stage_or_a_deadline_before_its_beginning_is_refused() -> None:
-    with pytest.raises(ValueError, match="Kode tahapan tidak dikenal: pesta"):
+    with pytest.raises(ValueError, match=r"Kode tahapan tidak dikenal: pesta\. Yang ada: input-tw1"):
         jadwal(2025, ganti={"pesta": date(2026, 1, 1)})
     with pytest.raises(ValueError, match=r'"evaluasi-tw1".*mendahului'):
         jadwal(2025, ganti={"evaluasi-tw1": date(2025, 3, 31)})
@@ -91,6 +91,18 @@ def test_a_day_that_does_not_exist_is_refused(hari: str, pesan: str) -> None:
     tahap = {"kode": "a", "kegiatan": "A", "periode": "Tahunan", "pelaksana": "P", "selesai": hari}
     with pytest.raises(ValidationError, match=pesan):
         TypeAdapter(BENTUK).validate_python([tahap])
+
+
+@pytest.mark.parametrize("isi", [{"sumber": "surat"}, {"lain": [{"selesai": "31 Maret", "sumber": "kalender"}]}])
+def test_a_disagreement_names_both_sources_or_none(isi: dict[str, object]) -> None:
+    tahap = {"kode": "a", "kegiatan": "A", "periode": "Tahunan", "pelaksana": "P", "selesai": "30 Maret", **isi}
+    with pytest.raises(ValidationError, match="sumber"):
+        TypeAdapter(BENTUK).validate_python([tahap])
+
+
+def test_a_deadline_of_the_unit_keeps_that_of_the_rule_beside_it() -> None:
+    (tahap,) = [t for t in jadwal(2025, ganti={"evaluasi-tw4": date(2026, 1, 14)}).hasil if t.kode == "evaluasi-tw4"]
+    assert [hari.isoformat() for hari, _ in tahap.lain] == ["2026-01-15", "2026-01-13"]
 
 
 def test_a_stage_written_twice_is_refused() -> None:
