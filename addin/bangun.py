@@ -33,7 +33,7 @@ from pyopenvba import ExcelFile, PyOpenVBAError, VBAModuleKind
 
 from kinerja_core import __version__
 from kinerja_core.model.galat import GalatKinerja
-from kinerja_core.services.berkas import TidakDapatMenulis, tolak_bila_ada, tulis
+from kinerja_core.services.berkas import TidakDapatMenulis, sebab_sistem, tolak_bila_ada, tulis
 
 Jenis = Literal["xlam", "xlsm"]
 
@@ -286,7 +286,7 @@ def _set_aside(target: Path) -> Path | None:
         shutil.move(target, backup)
     except OSError as problem:
         raise TidakDapatMemasang(
-            f'"{target}" sedang dipakai atau terkunci ({problem.strerror or problem}). Tutup semua jendela Excel, '
+            f'"{target}" tidak dapat dipindahkan ({sebab_sistem(problem)}). Tutup semua jendela Excel, '
             "lalu ulangi. Tidak ada yang diubah."
         ) from problem
     return backup
@@ -316,8 +316,8 @@ def periksa(folder: Path | None = None) -> list[str]:
         return problems
     try:
         found = _read_installed(target)
-    except (PyOpenVBAError, BadZipFile, KeyError) as problem:
-        return [*problems, f'"{target}" rusak atau bukan add-in Kinerja ({problem}); {_ULANGI}']
+    except (PyOpenVBAError, BadZipFile, KeyError):
+        return [*problems, f'"{target}" rusak atau bukan add-in Kinerja; {_ULANGI}']
     for name, here, there in (
         ("kinerja", __version__, found.kinerja),
         ("xlwings", metadata.version("xlwings"), found.xlwings),

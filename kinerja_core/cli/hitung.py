@@ -42,10 +42,12 @@ def rentang(
     tanggal: Tanggal = None,
     json: Json = False,
 ) -> int:
-    """Rentang nilai sebuah kelompok, atau satu predikat di dalamnya."""
+    """Rentang nilai sebuah kelompok, atau satu predikat di dalamnya; kode keluar 1 bila rentangnya tidak ada."""
     from kinerja_core.services import hitung as service
 
-    return tampil.putusan(service.rentang(kelompok, predikat, service.tanggal(tanggal)), json)
+    ruling = service.rentang(kelompok, predikat, service.tanggal(tanggal))
+    tampil.putusan(ruling, json)
+    return int(not ruling.hasil)
 
 
 def tenggat(

@@ -152,6 +152,8 @@ def putusan(isi: Putusan[Any], json: bool) -> int:
         return 0
     outcome = content["hasil"]
     if isinstance(outcome, dict):
+        if not outcome:
+            baris("Tidak ada.")
         for name, value in outcome.items():
             shown = " s.d. ".join(map(str, value)) if isinstance(value, list) and len(value) == 2 else value
             baris(f"{name.replace('_', ' ').capitalize()}: {teks_layar(shown)}")

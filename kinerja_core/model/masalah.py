@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, get_args
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
+from pydantic_core.core_schema import ErrorType
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,14 +48,16 @@ _MESSAGES: Final[dict[str, str]] = {
     "model_attributes_type": "Harus berupa kelompok isian.",
     "dict_type": "Harus berupa kelompok isian.",
     "literal_error": "Harus salah satu dari: {expected}.",
-    "json_invalid": "Isi JSON rusak: {error}",
+    "value_error": "{error}",
 }
+#: Kinds of pydantic's own; every other kind is ours, with a message in Indonesian.
+_BAWAAN: Final = frozenset(get_args(ErrorType))
 
 
 def _message(error: ErrorDetails) -> str:
     template = _MESSAGES.get(error["type"])
     if template is None:
-        return error["msg"]
+        return "Isinya tidak dapat dipakai." if error["type"] in _BAWAAN else error["msg"]
     return template.format(**error.get("ctx", {})).replace(" or ", " atau ")
 
 

@@ -61,6 +61,22 @@ def test_rentang_of_a_kelompok_and_of_one_predikat_in_it(capsys):
     assert satu == {"Kurang": [50, 69]}
 
 
+def test_a_predikat_the_kelompok_has_no_band_for_is_said_and_exits_1(capsys):
+    assert jalankan(["hitung", "rentang", "K1", "kurang", "--tanggal", "2025-12-31", "--json"]) == 1
+    isi = json.loads(capsys.readouterr().out)
+    assert isi["hasil"] == {}
+    assert isi["rujukan"]
+    assert jalankan(["hitung", "rentang", "K1", "kurang", "--tanggal", "2025-12-31"]) == 1
+    keluar = capsys.readouterr()
+    assert keluar.out.startswith("Tidak ada.\nDasar:")
+    assert "Kelompok K1 tidak mempunyai rentang untuk predikat Kurang; yang ada: Sangat Baik." in keluar.err
+
+
+def test_numbers_have_a_decimal_comma_on_the_screen(capsys):
+    assert jalankan(["hitung", "angka-kredit", "baik", "ahli-pertama", "--bulan", "2", "--tanggal", "2025-12-31"]) == 0
+    assert capsys.readouterr().out.startswith("2,08\n")
+
+
 def test_tenggat_counts_working_days_after_the_evaluation(capsys):
     assert _json(capsys, "hitung", "tenggat", "2026-01-14")["hasil"] == "2026-02-04"
     assert jalankan(["hitung", "tenggat", "2026-01-14", "--jumlah", "14", "--satuan", "hari", "--json"]) == 0

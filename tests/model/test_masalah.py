@@ -1,0 +1,48 @@
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+from typing import Any, Literal, get_args
+
+import pytest
+from pydantic import BaseModel, ValidationError, field_validator
+from pydantic_core.core_schema import ErrorType
+
+from kinerja_core.model.masalah import _MESSAGES, daftar_masalah
+
+INGGRIS = re.compile(r"(?i)\b(input|should|must|valid|value|error|expected|the|field|unable|or)\b")
+
+
+class Isi(BaseModel):
+    pilihan: Literal["a", "b"]
+    angka: int
+    teks: str
+    lama: timedelta
+    url: bytes
+    genap: int = 0
+
+    @field_validator("genap")
+    @classmethod
+    def _genap(cls, nilai: int) -> int:
+        if nilai % 2:
+            raise ValueError("Harus genap.")
+        return nilai
+
+
+def _masalah(isi: Any) -> list[str]:
+    with pytest.raises(ValidationError) as galat:
+        Isi.model_validate(isi)
+    return [satu.pesan for satu in daftar_masalah(galat.value)]
+
+
+def test_no_problem_is_told_in_english():
+    pesan = _masalah({"pilihan": "c", "angka": "x", "teks": 1, "lama": "x", "url": 1, "genap": 3})
+    assert pesan == [
+        "Harus salah satu dari: 'a' atau 'b'.", "Harus bilangan bulat.", "Harus berupa teks.",
+        "Isinya tidak dapat dipakai.", "Isinya tidak dapat dipakai.", "Harus genap.",
+    ]  # fmt: skip
+    assert not [satu for satu in pesan if INGGRIS.search(satu)]
+
+
+def test_only_kinds_that_exist_have_a_message():
+    assert set(_MESSAGES) <= set(get_args(ErrorType))
