@@ -450,19 +450,22 @@ def _check_shown_texts(isi: IsiBuku, codes: _Codes, kumpulan: KumpulanTemuan) ->
     texts = {rhk.kode: rhk.uraian for rhk in isi.isi_skp.rhk} | {
         iki.kode: iki.indikator for rhk in isi.isi_skp.rhk for iki in rhk.iki
     }
-    expected = {code: _folded(text) for code, text in texts.items()}
     for sheet, (column, code_column) in _SHOWN.items():
         table = isi.tabel.get(sheet)
+        if table is None:
+            continue
         different: dict[str, list[int]] = defaultdict(list)
-        for row, record in table.baris if table is not None else ():
+        for row, record in table.baris:
             code = record.get(code_column)
-            known = codes.rhk(code) or codes.iki(code) if isinstance(code, str) else None
-            if known in expected and table is not None:
-                shown = table.tampil(row, column)
-                if shown and shown != KODE_ASING and _folded(shown) != expected[known]:
-                    different[known].append(row)
+            if not isinstance(code, str):
+                continue
+            known = code if code in texts else codes.rhk(code) or codes.iki(code)
+            if known is None or known not in texts:
+                continue
+            shown = table.tampil(row, column)
+            if shown not in ("", texts[known], KODE_ASING) and _folded(shown) != _folded(texts[known]):
+                different[known].append(row)
         for code, rows in different.items():
-            assert table is not None  # noqa: S101 - rows come from their table
             many = f" ({len(rows)} baris)" if len(rows) > 1 else ""
             kumpulan.tambah(
                 "SKP-TEKS-BERBEDA",
