@@ -1,29 +1,38 @@
 """Pembaca: many workbooks read by several processes, in order.
 
-Most of the work of a workbook is Python, so threads gain nothing. Each process is this module run anew
-(``python -m``): it never imports the program that asks, so that nothing is run twice, and nothing is forked.
-It gets names of files on its input, two ahead, and answers with its results, so that no more than a few wait in
-memory. Where the office's security lets no process start, the files are read here.
+Most of the work of a workbook is Python, so threads gain nothing. The program that asks reads too, and judges what
+all of them read; the others (:mod:`kinerja_core.services.pembantu`) only turn files into grids, which is two thirds
+of the work, soon begun, and crosses between processes at half the cost of the records. No process is waited for:
+while one starts, is stopped or is not allowed by the office's security, the files are read here.
 """
 
 from __future__ import annotations
 
+import heapq
 import os
 import pickle
 import subprocess
 import sys
+import threading
+from collections import deque
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import IO, Final
 
-from kinerja_core.workbooks.baca import HasilBaca, baca_berkas
+from kinerja_core.workbooks.baca import HasilBaca, baca_berkas, baca_kisi, buka_berkas, lembar_dibaca
+from kinerja_core.workbooks.kisi import BukuTidakTerbaca, Kisi
 
-#: Below this number of files the start of the processes costs more than they win.
-MULAI: Final = 400
-_MOST: Final = 8
-_AHEAD: Final = 2
+#: Below this number of files the start of a process costs more than it wins.
+MULAI: Final = 50
+#: Processes in all; what only the program that asks can do is a third of the work.
+_MOST: Final = 4
+#: Files a process is given at a time, so that it never waits for the next.
+_GIVEN: Final = 3
+#: Files read ahead, for each process.
+_AHEAD: Final = 4
 
 _Process = subprocess.Popen[bytes]
+_Read = Kisi | BukuTidakTerbaca
 
 
 def baca_banyak(files: Sequence[Path], proses: int | None = None) -> Iterator[HasilBaca]:
@@ -31,76 +40,135 @@ def baca_banyak(files: Sequence[Path], proses: int | None = None) -> Iterator[Ha
 
     Args:
         files: the workbooks.
-        proses: number of processes; default one for each core once there are :data:`MULAI` files, else none.
+        proses: number of processes, this one included; default one for each core once there are :data:`MULAI` files.
     """
     count = (min(os.cpu_count() or 1, _MOST) if len(files) >= MULAI else 1) if proses is None else proses
-    done = 0
-    if count > 1:
-        try:
-            for result in _by_processes(files, count):
-                yield result
-                done += 1
-        except (OSError, EOFError, pickle.UnpicklingError):
-            pass  # a process did not start or was stopped: the rest is read here
-    yield from map(baca_berkas, files[done:])
-
-
-def _by_processes(files: Sequence[Path], count: int) -> Iterator[HasilBaca]:
-    processes: list[_Process] = []
+    if count == 1:
+        yield from map(baca_berkas, files)
+        return
+    processes = _start(count - 1)
+    shared = _Shared(files, _AHEAD * count)
+    threads = [threading.Thread(target=_serve, args=(process, shared), daemon=True) for process in processes]
     try:
-        for _ in range(count):
-            processes.append(_start())  # noqa: PERF401 - those that did start are stopped when one does not
-        for number in range(min(_AHEAD * count, len(files))):
-            _ask(processes[number % count], files[number])
-        for number in range(len(files)):
-            process = processes[number % count]
-            yield _answer(process)
-            if number + _AHEAD * count < len(files):
-                _ask(process, files[number + _AHEAD * count])
+        for thread in threads:
+            thread.start()
+        for number, file in enumerate(files):
+            yield baca_kisi(shared.wait_for(number), file.name)
     finally:
+        shared.close()
         for process in processes:
             process.kill()
+        for thread in threads:
+            thread.join()
+        for process in processes:
             process.communicate()
 
 
-def _start() -> _Process:
+class _Shared:
+    """The files that everybody reads: which of them nobody has taken yet, and what has been read but not used."""
+
+    def __init__(self, files: Sequence[Path], ahead: int) -> None:
+        self.files = files
+        self._ahead = ahead
+        self._end = ahead  # files from here on are not taken yet
+        self._left = list(range(len(files)))  # a heap
+        self._read: dict[int, _Read] = {}
+        self._changed = threading.Condition()
+
+    def take(self, *, wait: bool) -> int | None:
+        """Number of the next file; ``None`` when none is left, or when it is too early and nobody wants to wait."""
+        with self._changed:
+            if wait:
+                self._changed.wait_for(lambda: not self._left or self._left[0] < self._end)
+            return heapq.heappop(self._left) if self._left and self._left[0] < self._end else None
+
+    def give(self, number: int, read: _Read) -> None:
+        """What was read."""
+        with self._changed:
+            self._read[number] = read
+            self._changed.notify_all()
+
+    def give_back(self, numbers: Sequence[int]) -> None:
+        """Files that were taken and not read."""
+        with self._changed:
+            for number in numbers:
+                heapq.heappush(self._left, number)
+            self._changed.notify_all()
+
+    def wait_for(self, number: int) -> _Read:
+        """What a file holds. Whoever waits for another process reads the next file meanwhile."""
+        while True:
+            with self._changed:
+                self._end = number + self._ahead
+                self._changed.notify_all()
+                if number in self._read:
+                    return self._read.pop(number)
+            own = self.take(wait=False)
+            if own is not None:
+                self.give(own, buka_berkas(self.files[own]))
+                continue
+            with self._changed:
+                self._changed.wait_for(lambda: number in self._read or (self._left and self._left[0] < self._end))
+
+    def close(self) -> None:
+        """Nothing more is wanted."""
+        with self._changed:
+            self._left = []
+            self._changed.notify_all()
+
+
+def _start(count: int) -> list[_Process]:
+    """As many processes as may be started."""
     paths = os.pathsep.join(path for path in sys.path if path)
-    return subprocess.Popen(  # noqa: S603 - this very program
-        [sys.executable, "-m", __name__],
-        stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
-        env=os.environ | {"PYTHONPATH": paths, "PYTHONUTF8": "1"},
-        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-    )
+    processes: list[_Process] = []
+    try:
+        for _ in range(count):
+            processes.append(  # noqa: PERF401 - those that did start are kept when one does not
+                subprocess.Popen(
+                    [sys.executable, "-m", "kinerja_core.services.pembantu"],
+                    stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
+                    env=os.environ | {"PYTHONPATH": paths, "PYTHONUTF8": "1", "PYTHONSAFEPATH": "1"},
+                    creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+                )
+            )
+    except OSError:
+        pass
+    return processes
 
 
-def _ask(process: _Process, file: Path) -> None:
-    pickle.dump(str(file), _pipe(process.stdin))
-    _pipe(process.stdin).flush()
+def _serve(process: _Process, shared: _Shared) -> None:
+    """Give files to a process that is ready, and take its answers, until none is left or it is gone."""
+    taken: deque[int] = deque()
+    try:
+        _ask(process, lembar_dibaca())
+        _answer(process)
+        while True:
+            while len(taken) < _GIVEN and (number := shared.take(wait=not taken)) is not None:
+                taken.append(number)
+                _ask(process, str(shared.files[number]))
+            if not taken:
+                return
+            read = _answer(process)
+            if not isinstance(read, (Kisi, BukuTidakTerbaca)):
+                return
+            shared.give(taken.popleft(), read)
+    except Exception:  # whatever was answered instead of a grid: the files are read here
+        return
+    finally:
+        shared.give_back(taken)
 
 
-def _answer(process: _Process) -> HasilBaca:
-    result = pickle.load(_pipe(process.stdout))  # noqa: S301 - written by our own process
-    if not isinstance(result, HasilBaca):
-        raise pickle.UnpicklingError(type(result).__name__)
-    return result
+def _ask(process: _Process, what: object) -> None:
+    pipe = _pipe(process.stdin)
+    pickle.dump(what, pipe)
+    pipe.flush()
+
+
+def _answer(process: _Process) -> object:
+    return pickle.load(_pipe(process.stdout))  # noqa: S301 - written by our own process
 
 
 def _pipe(stream: IO[bytes] | None) -> IO[bytes]:
     if stream is None:
         raise EOFError
     return stream
-
-
-def layani(masuk: IO[bytes], keluar: IO[bytes]) -> None:
-    """Answer each name of a file with what it holds, until there are no more."""
-    while True:
-        try:
-            file = Path(pickle.load(masuk))  # noqa: S301 - asked by our own program
-        except EOFError:
-            return
-        pickle.dump(baca_berkas(file), keluar, pickle.HIGHEST_PROTOCOL)
-        keluar.flush()
-
-
-if __name__ == "__main__":
-    layani(sys.stdin.buffer, sys.stdout.buffer)

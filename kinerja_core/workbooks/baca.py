@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Mapping
 from dataclasses import replace
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
@@ -37,7 +37,7 @@ from kinerja_core.workbooks import periksa
 from kinerja_core.workbooks.baca_360 import spek_baca, susun_penilaian_360
 from kinerja_core.workbooks.hasil import HasilBaca, Jenis
 from kinerja_core.workbooks.kelengkapan import hitung_kelengkapan
-from kinerja_core.workbooks.kisi import BukuTidakTerbaca, Kisi, alamat, buka, tempat
+from kinerja_core.workbooks.kisi import BukuTidakTerbaca, Kisi, alamat, coba_buka, tempat
 from kinerja_core.workbooks.lembar import (
     Form,
     KumpulanTemuan,
@@ -71,10 +71,18 @@ from kinerja_core.workbooks.sheets.skp import lembar_skp
 from kinerja_core.workbooks.sheets.triwulan import PERIODE_REALISASI, lembar_realisasi
 from kinerja_core.workbooks.sheets.tukin import TUKIN
 from kinerja_core.workbooks.sheets.umpan_balik import UMPAN_BALIK
-from kinerja_core.workbooks.spek import LEMBAR_META, VERSI_TEMPLAT, LembarForm, LembarPetunjuk, LembarTabel, SpekBuku
+from kinerja_core.workbooks.spek import (
+    LEMBAR_META,
+    VERSI_TEMPLAT,
+    LembarForm,
+    LembarPetunjuk,
+    LembarTabel,
+    SpekBuku,
+    lipat,
+)
 from kinerja_core.workbooks.versi import mutakhirkan
 
-__all__ = ["HasilBaca", "baca_berkas", "baca_kisi"]
+__all__ = ["HasilBaca", "baca_berkas", "baca_kisi", "buka_berkas", "lembar_dibaca"]
 
 _BAWAAN: Final = JenisSKP.KUANTITATIF_JA_JF
 
@@ -86,22 +94,26 @@ def baca_berkas(path: Path, *, hari_ini: datetime.date | None = None) -> HasilBa
         path: the workbook.
         hari_ini: the day against which "in the future" is judged; default today.
     """
-    try:
-        grid = buka(path, _wanted)
-    except BukuTidakTerbaca as problem:
-        finding = buat_temuan(problem.kode, problem.pesan, berkas=path.name)
-        return HasilBaca(path.name, None, None, None, None, (finding,))
-    return baca_kisi(grid, path.name, hari_ini=hari_ini)
+    return baca_kisi(buka_berkas(path), path.name, hari_ini=hari_ini)
 
 
-def baca_kisi(kisi: Kisi, berkas: str, *, hari_ini: datetime.date | None = None) -> HasilBaca:
+def buka_berkas(path: Path) -> Kisi | BukuTidakTerbaca:
+    """The sheets of a file that :func:`baca_kisi` reads, or why there are none."""
+    return coba_buka(path, _wanted)
+
+
+def baca_kisi(
+    kisi: Kisi | BukuTidakTerbaca, berkas: str, *, hari_ini: datetime.date | None = None
+) -> HasilBaca:
     """Read and check a grid, for example of a workbook that is open and not saved.
 
     Args:
-        kisi: the sheets.
+        kisi: the sheets; a file that cannot be read is one finding.
         berkas: name shown with the findings.
         hari_ini: the day against which "in the future" is judged; default today.
     """
+    if isinstance(kisi, BukuTidakTerbaca):
+        return HasilBaca(berkas, None, None, None, None, (buat_temuan(kisi.kode, kisi.pesan, berkas=berkas),))
     today = hari_ini or datetime.datetime.now().astimezone().date()
     found = KumpulanTemuan()
     meta = _meta(kisi)
@@ -142,12 +154,15 @@ def _books() -> tuple[SpekBuku, ...]:
     return buku_skp(_BAWAAN), buku_unit(), spek_baca()
 
 
-@lru_cache(maxsize=1024)
+@cache
+def lembar_dibaca() -> frozenset[str]:
+    """Folded names of the sheets in which any of our workbooks has data."""
+    sheets = [sheet for spek in _books() for sheet in _data_sheets(spek)]
+    return frozenset(lipat(name) for sheet in sheets for name in (LEMBAR_META, sheet.nama, *sheet.ejaan))
+
+
 def _wanted(nama: str) -> bool:
-    """Whether any of our workbooks has data in a sheet of this name."""
-    return nama == LEMBAR_META or any(
-        sheet.bernama(nama) for spek in _books() for sheet in _data_sheets(spek)
-    )
+    return lipat(nama) in lembar_dibaca()
 
 
 def _meta(kisi: Kisi) -> dict[str, str]:

@@ -45,6 +45,10 @@ class BukuTidakTerbaca(GalatKinerja):
         self.pesan = pesan
         super().__init__(pesan)
 
+    def __reduce__(self) -> tuple[type[BukuTidakTerbaca], tuple[str, str]]:
+        """Survive the way between processes."""
+        return BukuTidakTerbaca, (self.kode, self.pesan)
+
 
 @dataclass(frozen=True, slots=True)
 class Kisi:
@@ -152,6 +156,14 @@ def buka(path: Path, perlu: Callable[[str], bool] | None = None) -> Kisi:
         dilewati,
         tuple(name for name in sheets if name not in wanted),
     )
+
+
+def coba_buka(path: Path, perlu: Callable[[str], bool] | None = None) -> Kisi | BukuTidakTerbaca:
+    """:func:`buka`, with the error as a value."""
+    try:
+        return buka(path, perlu)
+    except BukuTidakTerbaca as problem:
+        return problem
 
 
 def _with_errors(rows: list[Baris], errors: Mapping[str, str]) -> list[Baris]:

@@ -1,15 +1,20 @@
 from __future__ import annotations
 
+import io
 import pickle
 import subprocess
 import sys
+import threading
+import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from kinerja_core.services import pembaca
 from kinerja_core.services.pembaca import MULAI, baca_banyak
-from kinerja_core.workbooks.baca import baca_berkas
+from kinerja_core.services.pembantu import layani
+from kinerja_core.workbooks.baca import baca_berkas, baca_kisi, lembar_dibaca
 from tests.berkas.pembuat import asli, unit_asli
 
 
@@ -49,28 +54,87 @@ def test_where_no_process_may_start_the_files_are_read_all_the_same(
     assert [item.berkas for item in baca_banyak(berkas, proses=2)] == [path.name for path in berkas]
 
 
-def test_when_a_process_is_stopped_the_rest_is_read_here(berkas: list[Path], monkeypatch: pytest.MonkeyPatch):
+@pytest.fixture
+def mulai(monkeypatch: pytest.MonkeyPatch) -> list[subprocess.Popen[bytes]]:
+    """The processes that were started."""
     started: list[subprocess.Popen[bytes]] = []
     start = pembaca._start
-    monkeypatch.setattr(pembaca, "_start", lambda: started.append(start()) or started[-1])
+    monkeypatch.setattr(pembaca, "_start", lambda count: started.extend(start(count)) or list(started))
+    return started
+
+
+def test_when_a_process_is_stopped_the_rest_is_read_here(berkas: list[Path], mulai: list[subprocess.Popen[bytes]]):
     got = []
     for number, item in enumerate(baca_banyak(berkas, proses=2)):
         got.append(item.berkas)
         if number == 2:
-            started[0].kill()
+            mulai[0].kill()
     assert got == [path.name for path in berkas]
-    assert all(process.returncode is not None for process in started)
+    assert all(process.returncode is not None for process in mulai)
 
 
-def test_processes_are_stopped_when_nobody_wants_more(berkas: list[Path], monkeypatch: pytest.MonkeyPatch):
-    started: list[subprocess.Popen[bytes]] = []
-    start = pembaca._start
-    monkeypatch.setattr(pembaca, "_start", lambda: started.append(start()) or started[-1])
-    results = baca_banyak(berkas, proses=2)
+def test_processes_are_stopped_when_nobody_wants_more(berkas: list[Path], mulai: list[subprocess.Popen[bytes]]):
+    before = threading.active_count()
+    results = baca_banyak(berkas, proses=3)
     next(results)
     results.close()
-    assert len(started) == 2
-    assert all(process.returncode is not None for process in started)
+    assert len(mulai) == 2
+    assert all(process.returncode is not None for process in mulai)
+    assert threading.active_count() == before
+
+
+@pytest.mark.parametrize("program", ["print('bukan jawaban')", "import time; time.sleep(600)", "1/0"])
+def test_a_process_that_answers_nonsense_or_nothing_costs_only_speed(
+    berkas: list[Path], monkeypatch: pytest.MonkeyPatch, program: str
+):
+    popen = subprocess.Popen
+    monkeypatch.setattr(
+        subprocess, "Popen", lambda _, **options: popen([sys.executable, "-c", program], **options)
+    )
+    assert [item.berkas for item in baca_banyak(berkas, proses=2)] == [path.name for path in berkas]
+
+
+def test_both_processes_read_and_only_a_few_files_ahead(berkas: list[Path], monkeypatch: pytest.MonkeyPatch):
+    files = [berkas[0]] * 40
+    here: list[Path] = []
+    elsewhere: list[int] = []
+    unused: list[int] = []
+    give, read = pembaca._Shared.give, pembaca.buka_berkas
+
+    def beri(shared: pembaca._Shared, number: int, what: Any) -> None:
+        give(shared, number, what)
+        unused.append(len(shared._read))
+        if threading.current_thread() is not threading.main_thread():
+            elsewhere.append(number)
+
+    def sesudah_yang_lain(path: Path) -> Any:
+        here.append(path)
+        for _ in range(6000):  # at most a minute, until the other process is ready
+            if elsewhere:
+                break
+            time.sleep(0.01)
+        return read(path)
+
+    monkeypatch.setattr(pembaca._Shared, "give", beri)
+    monkeypatch.setattr(pembaca, "buka_berkas", sesudah_yang_lain)
+    assert len(list(baca_banyak(files, proses=2))) == 40
+    assert here
+    assert elsewhere
+    assert max(unused) <= 8
+
+
+def test_a_process_answers_each_file_until_its_input_ends(berkas: list[Path]):
+    asked, answered = io.BytesIO(), io.BytesIO()
+    for item in (lembar_dibaca(), str(berkas[0]), str(berkas[5]), str(berkas[7])):
+        pickle.dump(item, asked)
+    asked.seek(0)
+    layani(asked, answered)
+    answered.seek(0)
+    assert pickle.load(answered) is True  # noqa: S301 - our own bytes
+    for path in (berkas[0], berkas[5], berkas[7]):
+        grid = pickle.load(answered)  # noqa: S301 - our own bytes
+        assert baca_kisi(grid, path.name) == baca_berkas(path)
+    assert answered.read() == b""
 
 
 def test_a_program_without_a_guard_is_not_run_again(berkas: list[Path], tmp_path: Path):
@@ -83,9 +147,3 @@ def test_a_program_without_a_guard_is_not_run_again(berkas: list[Path], tmp_path
     )
     run = subprocess.run([sys.executable, str(script), *map(str, berkas)], capture_output=True, text=True, check=True)
     assert run.stdout.split() == ["mulai", "11"]
-
-
-def test_a_result_survives_the_way_between_processes(berkas: list[Path]):
-    for path in (berkas[0], berkas[3], berkas[5]):
-        result = baca_berkas(path)
-        assert pickle.loads(pickle.dumps(result)) == result  # noqa: S301 - our own bytes

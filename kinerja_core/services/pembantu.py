@@ -1,0 +1,50 @@
+"""Pembantu: a process of its own that turns workbooks into grids for the program that asks.
+
+It is this module run anew (``python -m``): it never imports the program that asks, so that nothing is run twice,
+and it imports little, so that it is soon ready. On its input it gets the names of the wanted sheets, then one file
+after the other; on its output it says that it is ready, then gives one grid after the other.
+"""
+
+from __future__ import annotations
+
+import pickle
+import sys
+import threading
+from pathlib import Path
+from queue import SimpleQueue
+from typing import IO
+
+from kinerja_core.workbooks.kisi import coba_buka
+from kinerja_core.workbooks.spek import lipat
+
+
+def layani(masuk: IO[bytes], keluar: IO[bytes]) -> None:
+    """Answer each file with its grid or with why it cannot be read, until there are no more."""
+    wanted: frozenset[str] = pickle.load(masuk)  # noqa: S301 - asked by our own program
+    answers: SimpleQueue[bytes | None] = SimpleQueue()
+    writer = threading.Thread(target=_write, args=(answers, keluar), daemon=True)
+    writer.start()
+    answers.put(pickle.dumps(True))
+    while True:
+        try:
+            file = Path(pickle.load(masuk))  # noqa: S301 - asked by our own program
+        except EOFError:
+            break
+        grid = coba_buka(file, lambda name: lipat(name) in wanted)
+        answers.put(pickle.dumps(grid, pickle.HIGHEST_PROTOCOL))
+    answers.put(None)
+    writer.join()
+
+
+def _write(answers: SimpleQueue[bytes | None], keluar: IO[bytes]) -> None:
+    """Beside the reading: a pipe holds less than one grid, and the next file need not wait until it is emptied."""
+    try:
+        while (answer := answers.get()) is not None:
+            keluar.write(answer)
+            keluar.flush()
+    except OSError:
+        return  # nobody listens any more
+
+
+if __name__ == "__main__":
+    layani(sys.stdin.buffer, sys.stdout.buffer)
