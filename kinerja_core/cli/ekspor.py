@@ -22,6 +22,24 @@ def ekspor(
     profil_berkas: Annotated[
         Path | None, typer.Option("--profil-berkas", metavar="F.yaml", help="Profil milik kantor sendiri.")
     ] = None,
+    isi: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--isi", metavar="NAMA=NILAI", help="Isian yang tidak ada di buku kerja (jam_mulai=07:30); boleh diulang."
+        ),
+    ] = None,
+    peta_siasn: Annotated[
+        Path | None,
+        typer.Option("--peta-siasn", metavar="F.csv", help="Daftar NIP dan ID SIASN (.csv atau .xlsx) milik unit."),
+    ] = None,
+    rencana_aksi: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--rencana-aksi",
+            metavar="AWAL TEKS",
+            help="Rencana aksi yang dipakai bila satu catatan harian cocok dengan beberapa; boleh diulang.",
+        ),
+    ] = None,
     timpa: Timpa = False,
     json: Json = False,
 ) -> int:
@@ -51,7 +69,10 @@ def ekspor(
         raise GalatKinerja(f'Profil ini menulis .{chosen.format}; ganti akhiran "{keluaran.name}".')
     tolak_bila_ada([keluaran], timpa)
     with tampil.kemajuan("Mengekspor") as report:
-        result = service.ekspor(chosen, paths, report)
+        result = service.ekspor(
+            chosen, paths, report, isi=service.isi_pilihan(isi or ()), peta_siasn=peta_siasn,
+            rencana_aksi=rencana_aksi or (),
+        )  # fmt: skip
     tulis(keluaran, result.isi, timpa=timpa)
     if not json:
         tampil.baris(f"{result.baris} baris ditulis.")

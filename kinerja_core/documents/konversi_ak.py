@@ -17,7 +17,7 @@ from kinerja_core.documents.surat import KonteksSurat, bagian_surat, kurang, per
 from kinerja_core.model.buku import AnggotaUnit, Pengaturan
 from kinerja_core.model.istilah import Predikat
 from kinerja_core.model.teks import TeksSebaris
-from kinerja_core.rules.angka_kredit import JENJANG, Konversi, angka_kredit, cari_jenjang
+from kinerja_core.rules.angka_kredit import Konversi, angka_kredit, cari_jenjang, jenjang_jabatan
 from kinerja_core.rules.aturan import muat
 
 _PANJANG_PERIODE: Final = {True: 3, False: 12}
@@ -40,12 +40,6 @@ class KonteksKonversiAK(KonteksSurat):
     koefisien: Annotated[TeksSebaris, Field(description="Koefisien per tahun jenjang itu", examples=["25"])]
     bulan: Annotated[TeksSebaris, Field(description="Lama penilaian", examples=["12 (dua belas) bulan"])]
     angka_kredit: Annotated[TeksSebaris, Field(description="Angka kredit yang didapat", examples=["37,50"])]
-
-
-def jenjang_jabatan(jabatan: str) -> str | None:
-    """The jenjang a jabatan fungsional ends with ("Perawat Ahli Muda"), ``None`` for any other jabatan."""
-    words = " ".join(jabatan.replace("-", " ").split()).casefold()
-    return next((level for level in JENJANG if words.endswith(f" {level.casefold()}")), None)
 
 
 def dari_predikat(

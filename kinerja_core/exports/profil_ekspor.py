@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 from importlib.resources import files
-from pathlib import Path
 from typing import Annotated, Any, Final, Literal
 
-from pydantic import Field, ValidationError, model_validator
-from pydantic_core import PydanticCustomError
+from pydantic import Field, ValidationError
 
-from kinerja_core.exports.sumber import ISIAN, NamaSumber
+from kinerja_core.exports.sumber import ISIAN, LUAR, NamaSumber, NilaiSel
 from kinerja_core.model.dasar import Rekaman
 from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.model.masalah import daftar_masalah
@@ -29,12 +29,19 @@ class ProfilRusak(GalatKinerja):
 
 
 class KolomProfil(Rekaman):
-    """One column: its header, the field it takes, and how it is written."""
+    """One column: its header, the field it takes (or the fixed value it has), and how it is written."""
 
     judul: Annotated[TeksSebaris, Field(description="Judul kolom")]
-    isian: Annotated[str, Field(description="Nama isian dari sumber")]
-    bentuk: Annotated[Literal["teks", "bulat", "tanggal"], Field(description="Bentuk sel")] = "teks"
-    wajib: Annotated[bool, Field(description="Baris tanpa isian ini dilaporkan, tidak ditulis")] = False
+    isian: Annotated[str | None, Field(description="Nama isian dari sumber; kosong bila nilainya tetap")] = None
+    tetap: Annotated[str | int | tuple[()] | None, Field(description="Nilai tetap kolom tanpa isian")] = None
+    bentuk: Annotated[Literal["teks", "bulat", "tanggal", "jam"], Field(description="Bentuk sel")] = "teks"
+    wajib: Annotated[
+        bool | str,
+        Field(description="Baris tanpa isian ini dilaporkan, tidak ditulis; nama isian: wajib bila itu terisi"),
+    ] = False
+    kode: Annotated[
+        dict[str, int | str] | None, Field(description="Kata di buku kerja dan kodenya di berkas hasil", min_length=1)
+    ] = None
     lebar: Annotated[int, Field(ge=4, le=120, description="Lebar kolom")] = 20
     pola_tanggal: Annotated[Literal["yyyy-mm-dd", "dd/mm/yyyy"], Field(description="Pola tanggal")] = "yyyy-mm-dd"
 
@@ -44,32 +51,19 @@ class Profil(Rekaman):
 
     deskripsi: Annotated[TeksSebaris, Field(description="Kegunaan profil")]
     sumber: Annotated[NamaSumber, Field(description="Sumber baris")]
-    format: Annotated[Literal["xlsx", "csv"], Field(description="Bentuk berkas")] = "xlsx"
+    format: Annotated[Literal["xlsx", "csv", "json"], Field(description="Bentuk berkas")] = "xlsx"
     lembar: Annotated[TeksSebaris, Field(max_length=31, pattern=r"^[^\[\]:*?/\\']+$", description="Nama lembar")] = (
         "Data"
     )
     rujukan: Annotated[TeksSebaris, Field(description="Dasar tata letak")]
+    periode: Annotated[Literal["tahunan", "triwulan"] | None, Field(description="Hanya untuk periode ini")] = None
+    seorang: Annotated[bool, Field(description="Satu berkas hanya untuk satu pegawai")] = False
     kolom: Annotated[tuple[KolomProfil, ...], Field(min_length=1)]
 
-    @model_validator(mode="after")
-    def _known_fields(self) -> Profil:
-        known = ISIAN[self.sumber]
-        if unknown := [k.isian for k in self.kolom if k.isian not in known]:
-            hints = []
-            for name in unknown:
-                near = get_close_matches(name, known, n=1)
-                hints.append(f'"{name}"' + (f' (mungkin "{near[0]}")' if near else ""))
-            raise PydanticCustomError(
-                "isian_tidak_dikenal",
-                'Sumber "{sumber}" tidak mempunyai isian {isian}; yang ada: {ada}.',
-                {"sumber": self.sumber, "isian": ", ".join(hints), "ada": ", ".join(known)},
-            )
-        titles = [k.judul.casefold() for k in self.kolom]
-        if twice := sorted({k.judul for k in self.kolom if titles.count(k.judul.casefold()) > 1}):
-            raise PydanticCustomError(
-                "judul_ganda", "Judul kolom dipakai dua kali: {judul}.", {"judul": ", ".join(twice)}
-            )
-        return self
+    @property
+    def diminta(self) -> tuple[str, ...]:
+        """Mandatory fields that no workbook holds, so that the one who exports must give them."""
+        return tuple(k.isian for k in self.kolom if k.isian in LUAR[self.sumber] and k.wajib)
 
 
 def kode_profil() -> tuple[str, ...]:
@@ -91,27 +85,103 @@ def muat_profil(kode: str) -> Profil:
     return baca_profil(files(_PAKET).joinpath(f"{kode}.yaml").read_text(encoding="utf-8"), kode)
 
 
-def muat_profil_berkas(path: Path) -> Profil:
-    """The office's own profile.
+def baca_profil(teks: str, nama: str) -> Profil:
+    """Read a profile from its YAML; all problems at once.
 
     Raises:
-        GalatKinerja: the file cannot be read, or is no usable profile.
+        ProfilRusak: it cannot be used.
     """
     try:
-        text = path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as problem:
-        raise GalatKinerja(f'Profil "{path}" tidak dapat dibaca sebagai teks UTF-8 ({problem}).') from problem
-    return baca_profil(text, path.name)
-
-
-def baca_profil(teks: str, nama: str) -> Profil:
-    """Read a profile from its YAML; all problems at once."""
-    try:
         content: Any = muat_yaml(teks, nama)
-        return Profil.model_validate(content)
     except AturanRusak as problem:
         raise ProfilRusak(nama, problem.masalah) from None
+    across = tuple(_across(content))
+    try:
+        profil = Profil.model_validate(content)
     except ValidationError as problem:
-        raise ProfilRusak(
-            nama, tuple(f"{' › '.join(map(str, m.jalur)) or 'profil'}: {m.pesan}" for m in daftar_masalah(problem))
-        ) from None
+        single = (f"{' › '.join(map(str, m.jalur)) or 'profil'}: {m.pesan}" for m in daftar_masalah(problem))
+        raise ProfilRusak(nama, (*single, *across)) from None
+    if across:
+        raise ProfilRusak(nama, across)
+    return profil
+
+
+def _across(content: Any) -> Iterator[str]:
+    """What is wrong between the parts of a profile, as far as they can be read at all."""
+    if not isinstance(content, dict) or not isinstance(content.get("kolom"), list):
+        return
+    columns = [column for column in content["kolom"] if isinstance(column, dict)]
+    titles = [str(column.get("judul")) for column in columns if column.get("judul") is not None]
+    folded = [title.casefold() for title in titles]
+    if twice := sorted({title for title in titles if folded.count(title.casefold()) > 1}):
+        yield f"Judul kolom dipakai dua kali: {', '.join(twice)}."
+    for column in columns:
+        if column.get("isian") is not None and column.keys() & {"tetap"}:
+            yield f'Kolom "{column.get("judul")}" mempunyai isian dan nilai tetap; pakai salah satu.'
+        if column.get("isian") is None and (column.get("wajib") or column.get("kode")):
+            yield f'Kolom "{column.get("judul")}" tidak mempunyai isian, sehingga tidak dapat wajib atau berkode.'
+    known = ISIAN.get(content.get("sumber"))  # type: ignore[arg-type]  # anything may stand in the file
+    if known is None:
+        return
+    named = [column["isian"] for column in columns if isinstance(column.get("isian"), str)]
+    named += [column["wajib"] for column in columns if isinstance(column.get("wajib"), str)]
+    hints = []
+    for name in dict.fromkeys(named):
+        if name not in known:
+            near = get_close_matches(name, known, n=1)
+            hints.append(f'"{name}"' + (f' (mungkin "{near[0]}")' if near else ""))
+    if hints:
+        yield (
+            f'Sumber "{content["sumber"]}" tidak mempunyai isian {", ".join(hints)}; yang ada: {", ".join(known)}.'
+        )
+
+
+_JAM: Final = re.compile(r"([01]?[0-9]|2[0-3])[:.]([0-5][0-9])")
+
+
+def isian_luar(profil: Profil, isi: Mapping[str, str]) -> dict[str, NilaiSel]:
+    """Values the one who exports gives for fields that no workbook holds, in the shape of their columns.
+
+    Args:
+        profil: the layout.
+        isi: field -> value as typed, for example ``{"jam_mulai": "07.30"}``.
+
+    Raises:
+        GalatKinerja: an unknown field, a value of the wrong shape, or a mandatory one not given; all at once.
+    """
+    asked = LUAR[profil.sumber] - {"id_siasn"}
+    columns = {k.isian: k for k in profil.kolom if k.isian in asked}
+    given: dict[str, NilaiSel] = {}
+    problems: list[str] = []
+    for name, text in isi.items():
+        column = columns.get(name)
+        if column is None:
+            known = ", ".join(map(str, columns)) or "tidak ada"
+            problems.append(f'Profil ini tidak meminta isian "{name}"; yang boleh disebut: {known}.')
+        elif column.bentuk == "jam" and (hour := _JAM.fullmatch(text)):
+            given[name] = f"{int(hour[1]):02}:{hour[2]}"
+        elif column.bentuk == "bulat" and text.isascii() and text.isdecimal():
+            given[name] = int(text)
+        elif column.bentuk == "teks" and text:
+            given[name] = text
+        else:
+            problems.append(f'Isian {name} "{text}" {_SALAH[column.bentuk]}.')
+    begin, end = given.get("jam_mulai"), given.get("jam_selesai")
+    if isinstance(begin, str) and isinstance(end, str) and end <= begin:
+        problems.append(f"Jam selesai ({end}) harus sesudah jam mulai ({begin}).")
+    problems += [
+        f"Isian {name} ({ISIAN[profil.sumber][name]}) tidak ada di buku kerja; sebutkan dengan --isi {name}=…"
+        for name in profil.diminta
+        if name in columns and name not in isi
+    ]
+    if problems:
+        raise GalatKinerja(" ".join(problems))
+    return given
+
+
+_SALAH: Final = {
+    "jam": "bukan jam; tulis misalnya 07:30",
+    "bulat": "bukan bilangan bulat",
+    "teks": "kosong",
+    "tanggal": "adalah tanggal; tanggal hanya dari buku kerja",
+}

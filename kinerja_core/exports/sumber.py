@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Final, Literal, TypeAlias
 
-from kinerja_core.model.buku import BukuSKP, Pengaturan
+from kinerja_core.model.buku import AnggotaUnit, BukuSKP, Pengaturan
+from kinerja_core.model.catatan_harian import CatatanHarian
+from kinerja_core.model.pegawai import Pejabat
 from kinerja_core.model.pemeringkatan import HasilPemeringkatan
+from kinerja_core.rules.angka_kredit import jenjang_jabatan
 
 #: One value of a row; ``None`` is a value that is not known and must not be guessed.
 NilaiSel: TypeAlias = str | int | date | None
@@ -31,6 +34,18 @@ ISIAN: Final[dict[NamaSumber, dict[str, str]]] = {
         "nilai": "Nilai kinerja 1-120",
         "rating_hasil": "Rating hasil kerja",
         "rating_perilaku": "Rating perilaku kerja",
+        "bulan_mulai": "Bulan pertama periode, 1-12",
+        "bulan_selesai": "Bulan terakhir periode, 1-12",
+        "jenjang": "Jenjang jabatan fungsional",
+        "jenjang_predikat": "Jenjang jabatan fungsional dan predikat (Ahli Muda, Baik)",
+        "id_siasn": "ID pegawai di SIASN, bukan NIP",
+        "penilai_nama": "Nama Pejabat Penilai",
+        "penilai_nip": "NIP Pejabat Penilai",
+        "penilai_golongan": "Golongan ruang Pejabat Penilai",
+        "penilai_jabatan": "Jabatan Pejabat Penilai",
+        "penilai_unit_kerja": "Unit kerja Pejabat Penilai",
+        "penilai_status": "ASN, atau NON ASN bila Pejabat Penilai tidak mempunyai NIP",
+        "penilai_asn": "Terisi bila Pejabat Penilai adalah ASN",
     },
     "rencana-aksi": {
         "nomor": "Nomor urut baris",
@@ -59,6 +74,11 @@ ISIAN: Final[dict[NamaSumber, dict[str, str]]] = {
         "masalah": "Masalah/hambatan",
         "tautan": "Tautan dokumen pendukung",
         "kategori": "Kategori/kriteria",
+        "rencana_aksi": "Rencana aksi RHK itu pada bulan itu, bila hanya satu",
+        "jam_mulai": "Jam mulai kegiatan",
+        "jam_selesai": "Jam selesai kegiatan",
+        "realisasi": "Realisasi kegiatan, bilangan bulat",
+        "satuan": "Satuan realisasi kegiatan",
     },
     "realisasi": {
         "nomor": "Nomor urut baris",
@@ -78,9 +98,24 @@ ISIAN: Final[dict[NamaSumber, dict[str, str]]] = {
 }
 
 
-def baris_pemeringkatan(pengaturan: Pengaturan, hasil: HasilPemeringkatan) -> Iterator[Baris]:
-    """One row per person, in rank order."""
+#: Fields of a source that no workbook holds: the one who exports gives them.
+LUAR: Final[dict[NamaSumber, frozenset[str]]] = {
+    "pemeringkatan": frozenset({"id_siasn"}),
+    "rencana-aksi": frozenset(),
+    "catatan-harian": frozenset({"jam_mulai", "jam_selesai", "realisasi", "satuan"}),
+    "realisasi": frozenset(),
+}
+#: Key of a row that says why a field is open (``sebab rencana_aksi``); it is no field itself.
+SEBAB: Final = "sebab "
+
+
+def baris_pemeringkatan(
+    pengaturan: Pengaturan, hasil: HasilPemeringkatan, anggota: Iterable[AnggotaUnit] = ()
+) -> Iterator[Baris]:
+    """One row per person, in rank order; the penilai is the one the unit's list names."""
+    assessors = {one.pegawai.nip: one.penilai for one in anggota}
     for nomor, p in enumerate(hasil.pegawai, 1):
+        level = jenjang_jabatan(p.jabatan) if p.jabatan else None
         yield {
             "nomor": nomor,
             "nip": str(p.nip),
@@ -96,11 +131,38 @@ def baris_pemeringkatan(pengaturan: Pengaturan, hasil: HasilPemeringkatan) -> It
             "nilai": p.nilai,
             "rating_hasil": p.rating_hasil,
             "rating_perilaku": p.rating_perilaku,
+            "bulan_mulai": pengaturan.periode.mulai.month,
+            "bulan_selesai": pengaturan.periode.selesai.month,
+            "jenjang": level,
+            "jenjang_predikat": f"{level}, {p.predikat}" if level and p.predikat else None,
+            "id_siasn": None,
+            **_assessor(assessors.get(p.nip)),
         }
 
 
-def baris_buku(sumber: NamaSumber, buku: BukuSKP) -> Iterator[Baris]:
-    """The rows one staff workbook gives to a source, in the order written."""
+def _assessor(penilai: Pejabat | None) -> Baris:
+    if penilai is None:
+        fields = ("nama", "nip", "golongan", "jabatan", "unit_kerja", "status", "asn")
+        return {f"penilai_{name}": None for name in fields}
+    return {
+        "penilai_nama": penilai.nama,
+        "penilai_nip": str(penilai.nip) if penilai.nip else None,
+        "penilai_golongan": penilai.pangkat.golongan if penilai.pangkat else None,
+        "penilai_jabatan": penilai.jabatan,
+        "penilai_unit_kerja": penilai.unit_kerja,
+        "penilai_status": "ASN" if penilai.nip else "NON ASN",
+        "penilai_asn": "ya" if penilai.nip else None,
+    }
+
+
+def baris_buku(sumber: NamaSumber, buku: BukuSKP, rencana_aksi: Sequence[str] = ()) -> Iterator[Baris]:
+    """The rows one staff workbook gives to a source, in the order written.
+
+    Args:
+        sumber: which rows; not ``pemeringkatan``.
+        buku: the workbook.
+        rencana_aksi: beginnings of the rencana aksi to take for a catatan harian that may belong to several.
+    """
     skp = buku.skp
     who: Baris = {"nip": str(skp.pegawai.nip), "nama": skp.pegawai.nama, "tahun": skp.tahun}
     goals: dict[str, Baris] = {
@@ -130,6 +192,11 @@ def baris_buku(sumber: NamaSumber, buku: BukuSKP) -> Iterator[Baris]:
                 "masalah": c.masalah,
                 "tautan": c.tautan,
                 "kategori": c.kategori,
+                **_activity(buku, c, rencana_aksi),
+                "jam_mulai": None,
+                "jam_selesai": None,
+                "realisasi": None,
+                "satuan": None,
             }
     else:
         for r in buku.realisasi:
@@ -142,3 +209,23 @@ def baris_buku(sumber: NamaSumber, buku: BukuSKP) -> Iterator[Baris]:
                 "tautan": r.tautan,
                 "penjelasan": r.penjelasan,
             }
+
+
+def _activity(buku: BukuSKP, catatan: CatatanHarian, dipilih: Sequence[str]) -> Baris:
+    """The rencana aksi a catatan harian belongs to: the only one of its RHK that month, or the one chosen."""
+    codes = {iki.kode for rhk, iki in buku.skp.semua_iki() if rhk.kode == catatan.kode_rhk}
+    month = catatan.tanggal.month
+    fitting = [
+        aksi.uraian
+        for aksi in buku.rencana_aksi
+        if aksi.kode_iki in codes and aksi.waktu.mulai.nomor <= month <= aksi.waktu.selesai.nomor
+    ]
+    wanted = tuple(text.casefold() for text in dipilih)
+    chosen = fitting if len(fitting) == 1 else [text for text in fitting if text.casefold().startswith(wanted)]
+    if len(chosen) == 1:
+        return {"rencana_aksi": chosen[0]}
+    which = ": " + "; ".join(f'"{text}"' for text in fitting) if fitting else ""
+    return {
+        "rencana_aksi": None,
+        f"{SEBAB}rencana_aksi": f"{catatan.kode_rhk} mempunyai {len(fitting)} rencana aksi pada bulan itu{which}",
+    }

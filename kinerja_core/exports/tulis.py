@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Final
+from typing import Any, Final
 
 import xlsxwriter
 
 from kinerja_core.exports.profil_ekspor import KolomProfil, Profil
-from kinerja_core.exports.sumber import Baris, NilaiSel
+from kinerja_core.exports.sumber import SEBAB, Baris, NilaiSel
 from kinerja_core.model.kode_temuan import buat_temuan
 from kinerja_core.model.temuan import Temuan
 
@@ -33,25 +34,61 @@ class HasilEkspor:
 def ekspor(profil: Profil, baris: Iterable[Baris]) -> HasilEkspor:
     """Write the rows a profile asks for.
 
-    A row without a mandatory value, or with a text Excel cannot hold, is left out and reported: nothing
-    is guessed and nothing is cut.
+    A row without a mandatory value, with a value the profile has no code for, or with a text Excel cannot hold,
+    is left out and reported: nothing is guessed and nothing is cut.
     """
     rows: list[Baris] = []
     findings: list[Temuan] = []
     for row in baris:
-        missing = [k.judul for k in profil.kolom if k.wajib and row.get(k.isian) in (None, "")]
-        long = [k.judul for k in profil.kolom if len(str(row.get(k.isian) or "")) > _EXCEL_CELL]
-        who = f"{row.get('nama')} ({row.get('nip')})"
+        missing = [_missing(k, row) for k in profil.kolom if _wanted(k, row) and row.get(str(k.isian)) in (None, "")]
+        uncoded = [
+            f'"{row[k.isian]}" ({k.judul})'
+            for k in profil.kolom
+            if k.isian is not None and k.kode and row.get(k.isian) is not None and str(row[k.isian]) not in k.kode
+        ]
+        long = [] if profil.format == "json" else _too_long(profil, row)
+        who = f"Baris {_which(row)} tidak ditulis karena"
         if missing:
-            pesan = f"Baris {who} tidak ditulis karena belum ada: {', '.join(missing)}."
-            findings.append(buat_temuan("EKSPOR-KOSONG", pesan))
-        elif long:
-            pesan = f"Baris {who} tidak ditulis karena isian {', '.join(long)} lebih dari 32.767 huruf."
+            findings.append(buat_temuan("EKSPOR-KOSONG", f"{who} belum ada: {', '.join(missing)}."))
+        if uncoded:
+            pesan = f"{who} profil tidak mempunyai kode untuk {', '.join(uncoded)}."
+            findings.append(buat_temuan("EKSPOR-KODE", pesan))
+        if long:
+            pesan = f"{who} isian {', '.join(long)} lebih dari 32.767 huruf."
             findings.append(buat_temuan("EKSPOR-TERLALU-PANJANG", pesan))
-        else:
+        if not (missing or uncoded or long):
             rows.append({**row, "nomor": len(rows) + 1})
-    content = _xlsx(profil, rows) if profil.format == "xlsx" else _csv(profil, rows)
+    content = _PENULIS[profil.format](profil, rows)
     return HasilEkspor(content, len(rows), tuple(findings))
+
+
+def _wanted(kolom: KolomProfil, row: Baris) -> bool:
+    """Whether a column must be filled in this row; ``wajib`` may name the field on which that depends."""
+    return row.get(kolom.wajib) is not None if isinstance(kolom.wajib, str) else kolom.wajib
+
+
+def _missing(kolom: KolomProfil, row: Baris) -> str:
+    why = row.get(f"{SEBAB}{kolom.isian}")
+    return f"{kolom.judul} ({why})" if why else kolom.judul
+
+
+def _too_long(profil: Profil, row: Baris) -> list[str]:
+    return [k.judul for k in profil.kolom if len(str(row.get(str(k.isian)) or "")) > _EXCEL_CELL]
+
+
+def _which(row: Baris) -> str:
+    """A row as people find it: whose it is, and what tells it from the person's other rows."""
+    marks = [str(row[name]) for name in ("tanggal", "triwulan", "kode_iki", "kegiatan") if row.get(name)]
+    more = f", {' '.join(marks)}"[:80] if marks else ""
+    return f"{row.get('nama')} ({row.get('nip')}){more}"
+
+
+def _value(kolom: KolomProfil, row: Baris) -> NilaiSel | tuple[()]:
+    """What stands in a cell: the fixed value, the code, or the value itself."""
+    if kolom.isian is None:
+        return kolom.tetap
+    value = row.get(kolom.isian)
+    return kolom.kode[str(value)] if kolom.kode and value is not None else value
 
 
 def _xlsx(profil: Profil, rows: list[Baris]) -> bytes:
@@ -70,7 +107,7 @@ def _xlsx(profil: Profil, rows: list[Baris]) -> bytes:
         sheet.set_column(col, col, k.lebar)
         sheet.write_string(0, col, k.judul, head)
         for line, row in enumerate(rows, 1):
-            value = row.get(k.isian)
+            value = _value(k, row)
             if value is None:
                 continue
             if k.bentuk == "bulat" and isinstance(value, int):
@@ -95,14 +132,29 @@ def _csv(profil: Profil, rows: list[Baris]) -> bytes:
     writer = csv.writer(stream, lineterminator="\r\n")
     writer.writerow([k.judul for k in profil.kolom])
     for row in rows:
-        cells = [_plain(k, row.get(k.isian)) for k in profil.kolom]
+        cells = [_plain(k, _value(k, row)) for k in profil.kolom]
         writer.writerow([f"'{cell}" if cell.startswith(_FORMULA_START) else cell for cell in cells])
     return stream.getvalue().encode("utf-8-sig")
 
 
-def _plain(kolom: KolomProfil, value: NilaiSel) -> str:
-    if value is None:
+def _json(profil: Profil, rows: list[Baris]) -> bytes:
+    """A list of objects; what is not known is ``null``, numbers are numbers, everything else is text."""
+    content = [{k.judul: _json_value(k, _value(k, row)) for k in profil.kolom} for row in rows]
+    return (json.dumps(content, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def _json_value(kolom: KolomProfil, value: NilaiSel | tuple[()]) -> Any:
+    if value is None or isinstance(value, tuple) or (kolom.bentuk == "bulat" and isinstance(value, int)):
+        return value
+    return _plain(kolom, value)
+
+
+def _plain(kolom: KolomProfil, value: NilaiSel | tuple[()]) -> str:
+    if value is None or value == ():
         return ""
     if isinstance(value, date):
         return value.isoformat() if kolom.pola_tanggal == "yyyy-mm-dd" else value.strftime("%d/%m/%Y")
     return str(value)
+
+
+_PENULIS: Final = {"xlsx": _xlsx, "csv": _csv, "json": _json}

@@ -646,6 +646,18 @@ GOLONGAN: Final[tuple[Golongan, ...]] = (
                 "Lengkapi datanya, lalu ekspor kembali.",
             ),
             KodeTemuan(
+                "EKSPOR-KODE",
+                _K,
+                "Profil tidak mempunyai kode untuk sebuah isian, sehingga baris itu tidak ditulis.",
+                "Perbaiki isian itu, atau tambahkan kodenya di profil milik kantor (--profil-berkas).",
+            ),
+            KodeTemuan(
+                "PETA-SIASN-GANDA",
+                _K,
+                "Satu NIP mempunyai dua ID SIASN, atau satu ID SIASN dipakai dua NIP; keduanya tidak dipakai.",
+                "Perbaiki berkas petanya; ID SIASN dapat dilihat pada data pegawai di SIASN.",
+            ),
+            KodeTemuan(
                 "EKSPOR-TERLALU-PANJANG",
                 _K,
                 "Isian lebih panjang daripada yang dapat disimpan sebuah sel Excel, sehingga baris itu tidak ditulis.",

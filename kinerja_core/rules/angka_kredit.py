@@ -55,6 +55,12 @@ def cari_jenjang(teks: str) -> Jenjang:
     return found
 
 
+def jenjang_jabatan(jabatan: str) -> str | None:
+    """The jenjang a jabatan fungsional ends with ("Perawat Ahli Muda"), ``None`` for any other jabatan."""
+    words = " ".join(jabatan.replace("-", " ").split()).casefold()
+    return next((level for level in JENJANG if words.endswith(f" {level.casefold()}")), None)
+
+
 def angka_kredit(predikat: Predikat, jenjang: str, tanggal: date, bulan: int = 12) -> Putusan[Decimal]:
     """Angka kredit = bulan/12 × percentage × koefisien, two decimals, half rounded up.
 

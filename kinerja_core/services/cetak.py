@@ -41,6 +41,7 @@ from kinerja_core.model.pemeringkatan import HasilPegawai
 from kinerja_core.model.periode import Periode
 from kinerja_core.model.surat import PengaturanSurat
 from kinerja_core.model.temuan import Temuan
+from kinerja_core.rules.angka_kredit import jenjang_jabatan
 from kinerja_core.services.berkas import TidakDapatMenulis, kumpulkan, nama_aman, tolak_bila_ada, tulis
 from kinerja_core.services.indeks import NAMA_INDEKS, Entri, Indeks, Status, sidik, sidik_berkas
 from kinerja_core.services.kemajuan import Kemajuan, diam
@@ -535,7 +536,7 @@ def _konversi_ak(ranked: HasilPeringkat, settings: Pengaturan, srikandi: bool) -
     grades = {person.nip: person.predikat for person in ranked.hasil.pegawai}
     for member in ranked.buku.anggota:
         person = member.pegawai
-        if konversi_ak.jenjang_jabatan(person.jabatan) is None:
+        if jenjang_jabatan(person.jabatan) is None:
             continue
         name = f"Konversi AK {nama_aman(person.nama, 40)} {person.nip} {settings.periode.kode}"
         context = partial(

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from kinerja_core.exports.profil_ekspor import Profil, kode_profil, muat_profil, muat_profil_berkas
-from kinerja_core.exports.sumber import Baris, baris_buku, baris_pemeringkatan
+from kinerja_core.exports.profil_ekspor import Profil, baca_profil, isian_luar, kode_profil, muat_profil
+from kinerja_core.exports.sumber import SEBAB, Baris, baris_buku, baris_pemeringkatan
 from kinerja_core.exports.tulis import HasilEkspor
 from kinerja_core.exports.tulis import ekspor as tulis_ekspor
 from kinerja_core.model.buku import BukuSKP
 from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.model.temuan import Temuan
-from kinerja_core.services.berkas import kumpulkan
+from kinerja_core.services.berkas import kumpulkan, sebab_sistem
 from kinerja_core.services.kemajuan import Kemajuan, diam
 from kinerja_core.services.periksa import baca_semua
 from kinerja_core.services.peringkat import Pilihan, peringkat, temuan_konflik
+from kinerja_core.workbooks.daftar import baca_peta_siasn
 
 
 def daftar_profil() -> tuple[tuple[str, Profil], ...]:
@@ -33,30 +34,114 @@ def pilih_profil(kode: str | None, berkas: Path | None) -> Profil:
         raise GalatKinerja(
             "Sebutkan satu profil: nama profil bawaan, atau --profil-berkas F.yaml untuk profil sendiri."
         )
-    return muat_profil_berkas(berkas) if berkas is not None else muat_profil(str(kode))
+    if berkas is None:
+        return muat_profil(str(kode))
+    try:
+        text = berkas.read_text(encoding="utf-8-sig")
+    except OSError as problem:
+        raise GalatKinerja(f'Profil "{berkas}" tidak dapat dibaca ({sebab_sistem(problem)}).') from problem
+    except UnicodeDecodeError:
+        raise GalatKinerja(f'Profil "{berkas}" bukan teks UTF-8; simpan ulang sebagai UTF-8.') from None
+    return baca_profil(text, berkas.name)
 
 
-def ekspor(profil: Profil, data: Sequence[Path], kemajuan: Kemajuan = diam) -> HasilEkspor:
+def isi_pilihan(teks: Sequence[str]) -> dict[str, str]:
+    """Values given at the call, typed as ``jam_mulai=07:30``.
+
+    Raises:
+        GalatKinerja: a text is no such pair, or a field is named twice.
+    """
+    given: dict[str, str] = {}
+    for item in teks:
+        name, sama, value = (part.strip() for part in item.partition("="))
+        if not sama or not name or name in given:
+            why = "disebut dua kali" if name in given else "tidak dapat dibaca"
+            raise GalatKinerja(f'Isian "{item}" {why}; tulis NAMA=NILAI, misalnya jam_mulai=07:30.')
+        given[name] = value
+    return given
+
+
+def ekspor(
+    profil: Profil,
+    data: Sequence[Path],
+    kemajuan: Kemajuan = diam,
+    *,
+    isi: Mapping[str, str] | None = None,
+    peta_siasn: Path | None = None,
+    rencana_aksi: Sequence[str] = (),
+) -> HasilEkspor:
     """Export the data named: a unit workbook for the pemeringkatan, staff workbooks or folders otherwise.
 
     Findings of severity kesalahan in the workbooks come back with the export's own.
 
+    Args:
+        profil: the layout.
+        data: workbooks and folders.
+        kemajuan: called with the progress.
+        isi: values of fields that no workbook holds, as typed; every row gets them.
+        peta_siasn: a list of NIP and ID SIASN; nobody's id is guessed.
+        rencana_aksi: beginnings of the rencana aksi to take for a catatan harian that may belong to several.
+
     Raises:
-        GalatKinerja: the data cannot be used.
+        GalatKinerja: the data cannot be used, or the profile asks for something that was not given.
     """
+    given = isian_luar(profil, isi or {})
     findings: list[Temuan] = []
+    ids = _ids(profil, peta_siasn, findings)
 
     def rows() -> Iterator[Baris]:
         if profil.sumber == "pemeringkatan":
             for path in data:
                 result = peringkat(path, Pilihan())
                 findings.extend((*result.temuan, *temuan_konflik(result, path.name)))
-                yield from baris_pemeringkatan(result.buku.pengaturan, result.hasil)
+                settings = result.buku.pengaturan
+                yearly = settings.periode.triwulan is None
+                if profil.periode is not None and yearly is not (profil.periode == "tahunan"):
+                    raise GalatKinerja(
+                        f'Profil ini untuk periode {profil.periode}, sedangkan "{path.name}" berisi {settings.periode}.'
+                    )
+                yield from baris_pemeringkatan(settings, result.hasil, result.buku.anggota)
             return
         for hasil in baca_semua(kumpulkan(data), kemajuan):
             findings.extend(temuan for temuan in hasil.temuan if temuan.tingkat == "kesalahan")
             if isinstance(hasil.buku, BukuSKP):
-                yield from baris_buku(profil.sumber, hasil.buku)
+                yield from baris_buku(profil.sumber, hasil.buku, rencana_aksi)
 
-    made = tulis_ekspor(profil, rows())
+    filled: list[Baris] = [{**row, **given, **_id(row, ids)} for row in rows()]
+    people = list(dict.fromkeys(f"{row['nama']} ({row['nip']})" for row in filled))
+    if profil.seorang and len(people) > 1:
+        shown = ", ".join(people[:3]) + (", …" if len(people) > 3 else "")
+        raise GalatKinerja(
+            "Berkas profil ini diimpor dari akun satu pegawai dan tidak memuat NIP, sedangkan datanya memuat "
+            f"{len(people)} pegawai: {shown}. Sebutkan buku kerja satu pegawai."
+        )
+    made = tulis_ekspor(profil, filled)
     return HasilEkspor(made.isi, made.baris, (*findings, *made.temuan))
+
+
+def _ids(profil: Profil, peta: Path | None, findings: list[Temuan]) -> Mapping[str, str]:
+    asked = any(k.isian == "id_siasn" for k in profil.kolom)
+    if peta is None:
+        if "id_siasn" in profil.diminta:
+            raise GalatKinerja(
+                "Profil ini memerlukan ID SIASN setiap pegawai, yang bukan NIP dan tidak ada di buku kerja. "
+                "Sebutkan berkas .csv atau .xlsx berkolom NIP dan ID SIASN dengan --peta-siasn."
+            )
+        return {}
+    if not asked:
+        raise GalatKinerja("Profil ini tidak memakai ID SIASN; hapus --peta-siasn.")
+    if not peta.is_file():
+        raise GalatKinerja(f'Peta SIASN "{peta}" tidak ditemukan, atau bukan berkas.')
+    ids, found = baca_peta_siasn(peta)
+    findings.extend(temuan for temuan in found if temuan.tingkat == "kesalahan")
+    if not ids:
+        why = " ".join(temuan.pesan for temuan in found)
+        raise GalatKinerja(f'Tidak ada ID SIASN yang dapat dipakai di "{peta.name}"; kolomnya NIP dan ID SIASN. {why}')
+    return ids
+
+
+def _id(row: Baris, ids: Mapping[str, str]) -> Baris:
+    if not ids:
+        return {}
+    known = ids.get(str(row["nip"]))
+    return {"id_siasn": known, f"{SEBAB}id_siasn": None if known else "NIP ini tidak ada di peta SIASN"}

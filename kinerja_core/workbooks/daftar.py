@@ -5,22 +5,25 @@ from __future__ import annotations
 import csv
 import difflib
 import io
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
 from kinerja_core.model.buku import AnggotaUnit
+from kinerja_core.model.dasar import Rekaman
 from kinerja_core.model.kode_temuan import buat_temuan
 from kinerja_core.model.nip import NIP, NIPSalah
 from kinerja_core.model.pemeringkatan import SkorPegawai
+from kinerja_core.model.teks import TeksSebaris
 from kinerja_core.model.temuan import Temuan
 from kinerja_core.workbooks.kisi import Baris, BukuTidakTerbaca, Kisi, alamat, baca_bita, buka, tempat
 from kinerja_core.workbooks.lembar import KumpulanTemuan, Tabel, baca_tabel, kutip, rekaman
 from kinerja_core.workbooks.periksa import periksa_unit
 from kinerja_core.workbooks.sheets.daftar_pegawai import DAFTAR_PEGAWAI
 from kinerja_core.workbooks.sheets.skor import SKOR
-from kinerja_core.workbooks.spek import LembarTabel, lipat
+from kinerja_core.workbooks.spek import JenisSel, Kolom, LembarTabel, lipat
 
 #: Name of the only sheet of a CSV.
 _CSV: Final = "CSV"
@@ -73,6 +76,45 @@ def baca_daftar_pegawai(path: Path) -> tuple[tuple[AnggotaUnit, ...], tuple[Temu
         members, _ = periksa_unit(table, records, None, (), None, kumpulan=found)
     add = _with_line if text else _with_file
     return members, tuple(add(item, path.name) for item in found.daftar)
+
+
+class _PasanganSIASN(Rekaman):
+    nip: NIP
+    id_siasn: TeksSebaris
+
+
+_PETA_SIASN: Final = LembarTabel(
+    nama="Peta SIASN", judul="PETA SIASN", instruksi="Satu baris untuk satu pegawai.",
+    kolom=(
+        Kolom(nama="nip", judul="NIP", jenis=JenisSel.NIP, wajib=True),
+        Kolom(nama="id_siasn", judul="ID SIASN", ejaan=("ID", "ID PNS", "PNS ID"), jenis=JenisSel.KODE, wajib=True),
+    ),
+    kapasitas=400,
+)  # fmt: skip
+
+
+def baca_peta_siasn(path: Path) -> tuple[dict[str, str], tuple[Temuan, ...]]:
+    """NIP -> id in SIASN, from a ``.csv`` or the first sheet of a ``.xlsx`` with the columns NIP and ID SIASN.
+
+    A NIP with two different ids, and an id given to two people, are reported and left out.
+    """
+    found = KumpulanTemuan()
+    text = path.suffix.casefold() in {".csv", ".txt", ".tsv"}
+    try:
+        grid = Kisi({_CSV: _csv_rows(path, found)}) if text else buka(path)
+    except BukuTidakTerbaca as problem:
+        return {}, (buat_temuan(problem.kode, problem.pesan, berkas=path.name),)
+    table = _list(_PETA_SIASN, next(iter(grid.lembar)), grid, found)
+    pairs = {(str(one.nip), one.id_siasn) for _, one in rekaman(table, _PasanganSIASN, found)} if table else set()
+    people, ids = Counter(nip for nip, _ in pairs), Counter(kode for _, kode in pairs)
+    for nip, kode in sorted(pairs):
+        if people[nip] > 1 or ids[kode] > 1:
+            found.tambah("PETA-SIASN-GANDA", f'NIP {nip} dengan ID SIASN "{kode}" bertentangan dengan baris lain.')
+    add = _with_line if text else _with_file
+    return (
+        {nip: kode for nip, kode in pairs if people[nip] == ids[kode] == 1},
+        tuple(add(item, path.name) for item in found.daftar),
+    )
 
 
 def _kind(nip: object) -> str:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from python_calamine import CalamineWorkbook
 
 from kinerja_core.exports.profil_ekspor import ProfilRusak, baca_profil, kode_profil, muat_profil
-from kinerja_core.exports.sumber import ISIAN, baris_buku, baris_pemeringkatan
+from kinerja_core.exports.sumber import ISIAN, LUAR, SEBAB, baris_buku, baris_pemeringkatan
 from kinerja_core.exports.tulis import ekspor
 from kinerja_core.model.buku import Pengaturan
 from kinerja_core.model.galat import GalatKinerja
@@ -58,9 +58,11 @@ def test_every_profile_that_ships_can_be_loaded_and_its_source_fills_its_fields(
     assert set(contoh) == set(ISIAN)
     for kode in kode_profil():
         profil = muat_profil(kode)
-        assert {k.isian for k in profil.kolom} <= set(ISIAN[profil.sumber])
+        assert {k.isian for k in profil.kolom} - {None} <= set(ISIAN[profil.sumber])
     for sumber, baris in contoh.items():
-        assert set(baris) | {"nomor"} == set(ISIAN[sumber]), sumber
+        assert {nama for nama in baris if not nama.startswith(SEBAB)} | {"nomor"} == set(ISIAN[sumber]), sumber
+        assert LUAR[sumber] <= set(ISIAN[sumber])
+        assert all(baris[nama] is None for nama in LUAR[sumber])
 
 
 def test_the_pemeringkatan_profile_writes_people_in_rank_order_with_nip_as_text(tmp_path: Path):
@@ -160,6 +162,34 @@ def test_the_same_data_give_the_same_bytes():
 def test_a_broken_profile_says_what_is_wrong(teks: str, pesan: str):
     with pytest.raises(ProfilRusak, match=r"^Profil ekspor") as galat:
         baca_profil(teks, "milik.yaml")
+    assert pesan in str(galat.value)
+
+
+def test_every_problem_of_a_profile_comes_at_once():
+    teks = PROFIL_CSV.replace("isian: nama", "isian: namaa").replace("judul: NIP", "judul: nama")
+    teks += "lain: 1\nlembar: a/b\n"
+    with pytest.raises(ProfilRusak) as galat:
+        baca_profil(teks.replace("isian: nip}", "isian: nip, lebar: 0}"), "milik.yaml")
+    pesan = str(galat.value)
+    for bagian in ("lain: Isian ini", "lembar: Bentuknya", "lebar: Paling kecil 4", '"namaa" (mungkin', "dua kali"):
+        assert bagian in pesan, bagian
+    assert len(galat.value.masalah) == 5
+
+
+@pytest.mark.parametrize(
+    ("kolom", "pesan"),
+    [
+        ("{judul: A, isian: nama, tetap: 1}", "pakai salah satu"),
+        ("{judul: A, tetap: 1, wajib: true}", "tidak mempunyai isian"),
+        ("{judul: A, isian: nama, wajib: penilai_as}", '(mungkin "penilai_asn")'),
+        ("{judul: A, isian: nama, kode: {}}", "kode"),
+        ("{judul: A, isian: nama, bentuk: jamm}", "bentuk"),
+        ("teks", "Harus berupa kelompok isian"),
+    ],
+)
+def test_a_column_that_contradicts_itself_is_named(kolom: str, pesan: str):
+    with pytest.raises(ProfilRusak) as galat:
+        baca_profil(f"deskripsi: uji\nsumber: pemeringkatan\nrujukan: uji\nkolom:\n  - {kolom}\n", "milik.yaml")
     assert pesan in str(galat.value)
 
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from kinerja_core.model.istilah import JenisPegawai, Rating, Tingkat
 from kinerja_core.workbooks.bangun import bangun_unit
-from kinerja_core.workbooks.daftar import baca_daftar_pegawai, baca_skor
+from kinerja_core.workbooks.daftar import baca_daftar_pegawai, baca_peta_siasn, baca_skor
 from tests.workbooks.bahan_baca import NIP_RATNA, NIP_SITI, unit_contoh
 
 NIP_BUDI = "198802022012011005"
@@ -196,3 +196,39 @@ def test_a_workbook_without_people_says_so_once(tmp_path: Path):
     book.add_worksheet().write("A1", "y")
     book.close()
     assert [item.kode for item in baca_daftar_pegawai(path)[1]] == ["JUDUL-TIDAK-ADA"]
+
+
+# --- peta SIASN --------------------------------------------------------------------------------------------------
+
+
+def test_ids_of_siasn_are_read_by_nip_and_contradictions_are_left_out(tmp_path: Path) -> None:
+    berkas = tmp_path / "peta.csv"
+    berkas.write_text(
+        "Nama;NIP;ID PNS\nBagus;198203152009121004;A5EB03E23CF2\nFitri;19900712 201503 2 001;0012\n"
+        "Gita;198811042014022001;X1\nGita;198811042014022001;X2\nHani;198512302010121001;X3\nIra;199305082019022004;X3\n"
+        "Joko;198512302010121;X4\n",
+        encoding="utf-8",
+    )
+    ids, temuan = baca_peta_siasn(berkas)
+    assert ids == {"198203152009121004": "A5EB03E23CF2", "199007122015032001": "0012"}
+    kesalahan = [t for t in temuan if t.tingkat == "kesalahan"]
+    assert [t.kode for t in kesalahan].count("PETA-SIASN-GANDA") == 4
+    assert any("Baris 8" in t.pesan for t in kesalahan)
+
+
+def test_a_numeric_nip_in_the_map_is_refused_with_its_cell(tmp_path: Path) -> None:
+    berkas = tmp_path / "peta.xlsx"
+    with xlsxwriter.Workbook(berkas) as buku:
+        lembar = buku.add_worksheet("Apa saja")
+        for nomor, baris in enumerate([("NIP", "ID SIASN"), ("198203152009121004", 77), (198811042014022001, "X")]):
+            lembar.write_row(nomor, 0, baris)
+    ids, temuan = baca_peta_siasn(berkas)
+    assert ids == {"198203152009121004": "77"}
+    assert [(t.kode, t.sel) for t in temuan] == [("NIP-ANGKA", "A3")]
+
+
+@pytest.mark.parametrize("isi", ["", "a,b\n1,2\n", "NIP,ID SIASN\n", "NIP\n198203152009121004\n"])
+def test_a_map_without_pairs_gives_none(isi: str, tmp_path: Path) -> None:
+    berkas = tmp_path / "peta.csv"
+    berkas.write_text(isi, encoding="utf-8")
+    assert baca_peta_siasn(berkas)[0] == {}

@@ -106,6 +106,8 @@ def jalankan(folder: Path, *, timpa: bool = False, kemajuan: Kemajuan = diam) ->
     made += _cetak.cetak("surat-keterangan", [unit_file], documents, timpa=timpa, kemajuan=kemajuan).dokumen
     exports = []
     for kode, profil in _ekspor.daftar_profil():
+        if profil.diminta:  # hours and ids that no workbook holds are the office's to give
+            continue
         source = unit_file if profil.sumber == "pemeringkatan" else folder / "buku"
         content = _ekspor.ekspor(profil, [source]).isi
         exports.append(tulis(folder / "ekspor" / f"{kode}.{profil.format}", content, timpa=timpa))

@@ -1,0 +1,239 @@
+"""The profiles for SIASN and for the importers of e-Kinerja BKN: codes at the edge, nothing guessed."""
+
+from __future__ import annotations
+
+import io
+import json
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from openpyxl import load_workbook
+from python_calamine import CalamineWorkbook
+
+from kinerja_core.exports.profil_ekspor import isian_luar, muat_profil
+from kinerja_core.exports.sumber import Baris, baris_buku, baris_pemeringkatan
+from kinerja_core.exports.tulis import ekspor
+from kinerja_core.model.buku import AnggotaUnit, BukuSKP, Pengaturan
+from kinerja_core.model.galat import GalatKinerja
+from kinerja_core.model.istilah import Kelompok, MetodePemetaan, Predikat, Rating, Triwulan
+from kinerja_core.model.nip import NIP
+from kinerja_core.model.pangkat import PANGKAT, Pangkat
+from kinerja_core.model.pegawai import Pegawai, Pejabat
+from kinerja_core.model.pemeringkatan import HasilPegawai, HasilPemeringkatan
+from kinerja_core.model.periode import Periode
+from kinerja_core.rules.angka_kredit import JENJANG, Jenjang
+from kinerja_core.rules.predikat import tentukan_predikat
+from kinerja_core.services.contoh.unit import ORANG, buku
+from tests.alat.ooxml import keluhan
+
+SETAHUN = Periode(2025)
+NIP_FITRI = "199007122015032001"
+PENILAI = Pejabat(
+    nama="dr. Ratna Wijaya, M.Kes", nip=NIP("197503122000032001"), pangkat=Pangkat("IV/b"), jabatan="Kepala Biro",
+    unit_kerja="Biro Uji",
+)  # fmt: skip
+SKP22 = {
+    "hasilKinerjaNilai", "id", "kuadranKinerjaNilai", "path", "penilaiGolongan", "penilaiJabatan", "penilaiNama",
+    "penilaiNipNrp", "penilaiUnorNama", "perilakuKerjaNilai", "pnsDinilaiOrang", "statusPenilai", "tahun",
+}  # fmt: skip
+PERIODIK = {
+    "bulanMulaiPenilaian", "bulanSelesaiPenilaian", "hasilKinerjaNilai", "id", "koefisienId", "kuadranKinerjaNilai",
+    "path", "penilaiGolongan", "penilaiJabatanNama", "penilaiNama", "penilaiNipNrp", "penilaiUnorNama",
+    "perilakuKerjaNilai", "periodikId", "pnsDinilaiId", "statusPenilai", "tahun", "tahunMulaiPenilaian",
+    "tahunSelesaiPenilaian",
+}  # fmt: skip
+
+
+def _baris(
+    periode: Periode = SETAHUN, penilai: Pejabat | None = PENILAI, id_siasn: str | None = "A5EB", **ganti: Any
+) -> Iterator[Baris]:
+    isi: dict[str, Any] = {
+        "nip": NIP(NIP_FITRI), "nama": "Fitri", "jabatan": "Analis SDM Aparatur Ahli Muda", "kelompok": Kelompok.K2,
+        "peringkat": 1, "predikat": Predikat.BAIK, "nilai": 100, "hasil": Decimal(85),
+        "rating_hasil": Rating.SESUAI, "rating_perilaku": Rating.DI_ATAS,
+    }  # fmt: skip
+    orang = HasilPegawai.model_validate(isi | ganti)
+    hasil = HasilPemeringkatan(
+        metode=MetodePemetaan.TINGKAT, bobot=(70, 30), rata_rata={}, pegawai=(orang,), distribusi={}
+    )
+    pegawai = Pegawai.model_validate(
+        {"nama": "Fitri", "nip": NIP_FITRI, "jenis": "PNS", "jabatan": str(isi["jabatan"]), "unit_kerja": "Biro Uji"}
+    )
+    anggota = AnggotaUnit(pegawai=pegawai, penilai=penilai)
+    for satu in baris_pemeringkatan(Pengaturan(nama_unit="Biro Uji", periode=periode), hasil, [anggota]):
+        yield {**satu, "id_siasn": id_siasn}
+
+
+def _json(profil: str, baris: Iterator[Baris]) -> list[dict[str, Any]]:
+    hasil = ekspor(muat_profil(profil), baris)
+    assert hasil.temuan == ()
+    isi: list[dict[str, Any]] = json.loads(hasil.isi)
+    return isi
+
+
+def test_skp22_has_the_fields_and_codes_of_the_web_service():
+    (isi,) = _json("siasn-skp22", _baris())
+    assert set(isi) == SKP22
+    assert isi == {
+        "hasilKinerjaNilai": 2, "id": None, "kuadranKinerjaNilai": 2, "path": [], "penilaiGolongan": "42",
+        "penilaiJabatan": "Kepala Biro", "penilaiNama": "dr. Ratna Wijaya, M.Kes",
+        "penilaiNipNrp": "197503122000032001", "penilaiUnorNama": "Biro Uji", "perilakuKerjaNilai": 1,
+        "pnsDinilaiOrang": "A5EB", "statusPenilai": "ASN", "tahun": 2025,
+    }  # fmt: skip
+
+
+def test_kinerjaperiodik_has_the_fields_and_codes_of_the_web_service():
+    (isi,) = _json("siasn-kinerjaperiodik", _baris(Periode(2025, Triwulan.IV)))
+    assert set(isi) == PERIODIK
+    bulan = (isi["bulanMulaiPenilaian"], isi["bulanSelesaiPenilaian"])
+    assert bulan == (10, 12)
+    assert (isi["periodikId"], isi["koefisienId"], isi["pnsDinilaiId"]) == ("2", "22", "A5EB")
+    assert (isi["tahun"], isi["tahunMulaiPenilaian"], isi["tahunSelesaiPenilaian"]) == (2025, 2025, 2025)
+
+
+@pytest.mark.parametrize("hasil", Rating)
+@pytest.mark.parametrize("perilaku", Rating)
+def test_ratings_are_words_here_and_codes_there(hasil: Rating, perilaku: Rating):
+    predikat = tentukan_predikat(hasil, perilaku, date(2025, 12, 31)).hasil
+    (isi,) = _json("siasn-skp22", _baris(rating_hasil=hasil, rating_perilaku=perilaku, predikat=predikat))
+    kode = {Rating.DI_ATAS: 1, Rating.SESUAI: 2, Rating.DI_BAWAH: 3}
+    assert (isi["hasilKinerjaNilai"], isi["perilakuKerjaNilai"]) == (kode[hasil], kode[perilaku])
+    assert isi["kuadranKinerjaNilai"] == 1 + list(Predikat).index(predikat)
+
+
+@pytest.mark.parametrize("jenjang", Jenjang)
+@pytest.mark.parametrize("predikat", Predikat)
+def test_koefisien_is_the_number_of_the_jenjang_and_that_of_the_predikat(jenjang: Jenjang, predikat: Predikat):
+    baris = _baris(Periode(2025, Triwulan.I), jabatan=f"Perawat {jenjang}", predikat=predikat)
+    (isi,) = _json("siasn-kinerjaperiodik", baris)
+    assert isi["koefisienId"] == str(10 * (1 + JENJANG.index(jenjang)) + 1 + list(Predikat).index(predikat))
+
+
+@pytest.mark.parametrize("golongan", PANGKAT)
+def test_every_golongan_of_a_pns_has_its_code(golongan: str):
+    (isi,) = _json("siasn-skp22", _baris(penilai=PENILAI.model_copy(update={"pangkat": Pangkat(golongan)})))
+    ruang, huruf = golongan.split("/")
+    assert isi["penilaiGolongan"] == f"{('I', 'II', 'III', 'IV').index(ruang) + 1}{'abcde'.index(huruf) + 1}"
+
+
+def test_a_jabatan_without_jenjang_has_no_koefisien():
+    (isi,) = _json("siasn-kinerjaperiodik", _baris(Periode(2025, Triwulan.I), jabatan="Kepala Bagian"))
+    assert isi["koefisienId"] is None
+
+
+def test_an_assessor_who_is_no_asn_needs_neither_nip_nor_golongan():
+    (isi,) = _json("siasn-skp22", _baris(penilai=PENILAI.model_copy(update={"nip": None, "pangkat": None})))
+    assert (isi["statusPenilai"], isi["penilaiNipNrp"], isi["penilaiGolongan"]) == ("NON ASN", None, None)
+
+
+@pytest.mark.parametrize(
+    ("ganti", "kode", "sebut"),
+    [
+        ({"id_siasn": None}, "EKSPOR-KOSONG", "pnsDinilaiOrang"),
+        ({"predikat": None}, "EKSPOR-KOSONG", "kuadranKinerjaNilai"),
+        ({"rating_hasil": None}, "EKSPOR-KOSONG", "hasilKinerjaNilai"),
+        ({"penilai": None}, "EKSPOR-KOSONG", "penilaiNama"),
+        ({"penilai": PENILAI.model_copy(update={"pangkat": None})}, "EKSPOR-KOSONG", "penilaiGolongan"),
+        ({"penilai": PENILAI.model_copy(update={"pangkat": Pangkat("IX")})}, "EKSPOR-KODE", '"IX" (penilaiGolongan)'),
+    ],
+)
+def test_what_is_not_known_is_reported_and_never_guessed(ganti: dict[str, Any], kode: str, sebut: str):
+    hasil = ekspor(muat_profil("siasn-skp22"), _baris(**ganti))
+    assert json.loads(hasil.isi) == []
+    assert [t.kode for t in hasil.temuan] == [kode]
+    assert sebut in hasil.temuan[0].pesan
+    assert NIP_FITRI in hasil.temuan[0].pesan
+
+
+@given(st.text(min_size=1).filter(str.strip), st.text(min_size=1).filter(str.strip))
+def test_any_text_comes_out_of_json_as_it_went_in(nama: str, jabatan: str):
+    bersih = [t.encode("utf-8", "replace").decode() for t in (nama, jabatan)]
+    penilai = Pejabat.model_construct(**{**dict(PENILAI), "nama": bersih[0], "jabatan": bersih[1]})
+    (isi,) = _json("siasn-skp22", _baris(penilai=penilai))
+    assert [isi["penilaiNama"], isi["penilaiJabatan"]] == bersih
+
+
+# --- progress harian -----------------------------------------------------------------------------------
+
+HARIAN = muat_profil("bkn-progress-harian")
+JUDUL = [
+    "Rencana Aksi", "Tanggal", "Jam Mulai", "Jam Selesai", "Kegiatan Harian", "Realisasi", "Satuan", "Bukti Dukung",
+]  # fmt: skip
+
+
+def _harian(satu: BukuSKP, isi: dict[str, str], pilih: tuple[str, ...] = ()) -> list[Baris]:
+    luar = isian_luar(HARIAN, isi)
+    return [{**baris, **luar} for baris in baris_buku("catatan-harian", satu, pilih)]
+
+
+JAM = {"jam_mulai": "07.30", "jam_selesai": "16:00"}
+
+
+def test_progress_harian_is_text_an_importer_can_read(tmp_path: Path):
+    satu = buku(ORANG[0])
+    pilih = tuple(dict.fromkeys(aksi.uraian for aksi in satu.rencana_aksi))[:1]
+    baris = _harian(satu, {**JAM, "realisasi": "1", "satuan": "kegiatan"}, pilih)
+    hasil = ekspor(HARIAN, baris)
+    tulisan = [b for b in baris if b["rencana_aksi"]]
+    assert hasil.baris == len(tulisan) > 0
+    harap = [
+        (b["rencana_aksi"], str(b["tanggal"]), "07:30", "16:00", b["kegiatan"], 1, "kegiatan", b["tautan"] or None)
+        for b in tulisan
+    ]
+    berkas = tmp_path / "x.xlsx"
+    berkas.write_bytes(hasil.isi)
+    assert keluhan(berkas) == []
+    lembar = load_workbook(berkas)["Progress Harian"]
+    assert [sel.value for sel in lembar[1]] == JUDUL
+    assert list(lembar.iter_rows(min_row=2, values_only=True)) == harap
+    calamine = CalamineWorkbook.from_path(str(berkas)).get_sheet_by_index(0).to_python(skip_empty_area=False)
+    assert calamine[1:] == [[sel if sel is not None else "" for sel in satu_baris] for satu_baris in harap]
+
+
+def test_a_note_that_fits_several_rencana_aksi_is_reported_with_them_and_written_once_chosen():
+    satu = buku(ORANG[0])
+    ragu = [b for b in _harian(satu, JAM) if b["rencana_aksi"] is None]
+    assert ragu
+    hasil = ekspor(HARIAN, _harian(satu, JAM))
+    assert [t.kode for t in hasil.temuan] == ["EKSPOR-KOSONG"] * len(ragu)
+    assert "mempunyai 2 rencana aksi pada bulan itu" in hasil.temuan[0].pesan
+    assert str(ragu[0]["tanggal"]) in hasil.temuan[0].pesan
+    cocok = str(ragu[0]["sebab rencana_aksi"]).split('"')[1]
+    (terpilih,) = [b for b in _harian(satu, JAM, (cocok[:20].upper(),)) if b["kegiatan"] == ragu[0]["kegiatan"]]
+    assert terpilih["rencana_aksi"] == cocok
+
+
+@pytest.mark.parametrize(
+    ("isi", "pesan"),
+    [
+        ({}, "Isian jam_mulai .* tidak ada di buku kerja; .* Isian jam_selesai"),
+        ({"jam_mulai": "7", "jam_selesai": "16:00"}, 'jam_mulai "7" bukan jam'),
+        ({"jam_mulai": "25:00", "jam_selesai": "26:00"}, "jam_mulai .* bukan jam; .* jam_selesai .* bukan jam"),
+        ({"jam_mulai": "16:00", "jam_selesai": "7.30"}, r"Jam selesai \(07:30\) harus sesudah jam mulai \(16:00\)"),
+        ({**JAM, "realisasi": "satu"}, "bukan bilangan bulat"),
+        ({**JAM, "realisasi": "²"}, "bukan bilangan bulat"),
+        ({**JAM, "satuan": ""}, "kosong"),
+        ({**JAM, "nip": "1"}, 'tidak meminta isian "nip"; yang boleh disebut: jam_mulai, jam_selesai, realisasi'),
+    ],
+)
+def test_hours_are_asked_for_and_never_invented(isi: dict[str, str], pesan: str):
+    with pytest.raises(GalatKinerja, match=pesan):
+        isian_luar(HARIAN, isi)
+
+
+CATATAN = _harian(buku(ORANG[0]), JAM)[0]
+
+
+@given(st.text(alphabet=st.characters(exclude_categories=("Cs", "Cc")), min_size=1).filter(str.strip))
+def test_no_note_can_run_as_a_formula_and_every_note_stays_itself(kegiatan: str):
+    baris = {**CATATAN, "rencana_aksi": "=1+1", "kegiatan": kegiatan}
+    sel = load_workbook(io.BytesIO(ekspor(HARIAN, [baris]).isi))["Progress Harian"]
+    assert [(sel.cell(2, kolom).data_type, sel.cell(2, kolom).value) for kolom in (1, 5)] == [
+        ("s", "=1+1"), ("s", kegiatan),
+    ]  # fmt: skip
