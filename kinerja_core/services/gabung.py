@@ -17,7 +17,7 @@ from kinerja_core.model.periode import Periode
 from kinerja_core.services.berkas import kumpulkan
 from kinerja_core.services.kemajuan import Kemajuan, diam
 from kinerja_core.services.penilaian_360 import Rekap360, isi_skor, periode_360, rekap_360
-from kinerja_core.services.periksa import HasilPeriksa, baca_semua
+from kinerja_core.services.periksa import HasilPeriksa, baca_semua, ringkas
 from kinerja_core.workbooks.baca import HasilBaca
 from kinerja_core.workbooks.bangun import bangun_unit
 
@@ -70,7 +70,7 @@ def gabung(
     earlier = baca_buku_unit(lanjutkan) if lanjutkan else None
     passed_over = {path.resolve() for path in (lanjutkan, kecuali) if path is not None}
     files = [file for file in kumpulkan([folder]) if file not in passed_over]
-    read = tuple(hasil for hasil in baca_semua(files, kemajuan) if hasil.jenis != "unit")
+    read = tuple(hasil for hasil in baca_semua(files, kemajuan, ringkas) if hasil.jenis != "unit")
     if all(hasil.jenis == "penilaian-360" for hasil in read):
         raise GalatKinerja(f'Tidak ada buku kerja pegawai di "{folder}" maupun di dalam foldernya.')
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -24,7 +24,10 @@ from kinerja_core.workbooks.temuan import bangun_temuan
 
 @dataclass(frozen=True, slots=True)
 class HasilPeriksa:
-    """What was read, one entry per file, with its findings (also those that span files)."""
+    """What was read, one entry per file, with its findings (also those that span files).
+
+    Of a staff workbook only its SKP stays, so that a folder of thousands fits in memory.
+    """
 
     berkas: tuple[HasilBaca, ...]
     lokasi: Mapping[str, Path] = field(default_factory=dict)  #: file as shown -> where it is
@@ -80,22 +83,29 @@ def periksa(paths: Iterable[Path], kemajuan: Kemajuan = diam, banding: Path | No
     files = kumpulkan(paths)
     if not files:
         raise GalatKinerja(f"Tidak ada buku kerja (.xlsx) di {', '.join(map(str, paths))}.")
-    read = baca_semua(files, kemajuan)
-    places = {hasil.berkas: file for hasil, file in zip(read, files, strict=True)}
-    return HasilPeriksa(read if banding is None else _compared(read, banding), places)
+    read = baca_semua(files, kemajuan, ringkas if banding is None else _compared_with(banding))
+    return HasilPeriksa(read, {hasil.berkas: file for hasil, file in zip(read, files, strict=True)})
 
 
-def _compared(read: Iterable[HasilBaca], banding: Path) -> tuple[HasilBaca, ...]:
-    """The files with what changed in them since their earlier state."""
+def ringkas(hasil: HasilBaca) -> HasilBaca:
+    """What was read without the records that only its own file needs: of a staff workbook the SKP."""
+    if not isinstance(hasil.buku, BukuSKP):
+        return hasil
+    return replace(hasil, buku=BukuSKP(skp=hasil.buku.skp), letak_aksi=())
+
+
+def _compared_with(banding: Path) -> Callable[[HasilBaca], HasilBaca]:
+    """:func:`ringkas`, with what changed in a file since its earlier state."""
     earlier = {_whose(hasil): hasil for hasil in baca_bertahap(kumpulkan([banding])) if _whose(hasil)}
     if not earlier:
         raise GalatKinerja(f'Tidak ada buku kerja pegawai yang dapat dibandingkan di "{banding}".')
-    return tuple(
-        replace(hasil, temuan=(*hasil.temuan, *periksa_perubahan(hasil, earlier[whose])))
-        if (whose := _whose(hasil)) in earlier
-        else hasil
-        for hasil in read
-    )
+
+    def compared(hasil: HasilBaca) -> HasilBaca:
+        before = earlier.get(_whose(hasil))
+        changes = periksa_perubahan(hasil, before) if before is not None else ()
+        return ringkas(replace(hasil, temuan=(*hasil.temuan, *changes)))
+
+    return compared
 
 
 def _whose(hasil: HasilBaca) -> tuple[str, str, int] | None:
@@ -126,12 +136,19 @@ def periksa_kisi(kisi: Kisi, berkas: str) -> HasilBaca:
     return baca_kisi(kisi, berkas)
 
 
-def baca_semua(files: Sequence[Path], kemajuan: Kemajuan = diam) -> tuple[HasilBaca, ...]:
+def baca_semua(
+    files: Sequence[Path], kemajuan: Kemajuan = diam, simpan: Callable[[HasilBaca], HasilBaca] = lambda hasil: hasil
+) -> tuple[HasilBaca, ...]:
     """Read files in order and add the findings that only several files together show.
 
     Files with the same name in different folders are shown with their folder.
+
+    Args:
+        files: the workbooks.
+        kemajuan: called with the progress.
+        simpan: gives what stays in memory of each file, such as :func:`ringkas`; default all of it.
     """
-    read = tuple(baca_bertahap(files, kemajuan))
+    read = tuple(map(simpan, baca_bertahap(files, kemajuan)))
     between: dict[str | None, list[Temuan]] = defaultdict(list)
     for temuan in periksa_antarberkas(read):
         between[temuan.berkas].append(temuan)

@@ -2,13 +2,17 @@ from __future__ import annotations
 
 import datetime
 import io
+from dataclasses import replace
 from pathlib import Path
 
 import openpyxl
 import pytest
 
+from kinerja_core.model.buku import BukuSKP
 from kinerja_core.model.galat import GalatKinerja
+from kinerja_core.services.gabung import gabung
 from kinerja_core.services.periksa import buku_temuan, periksa
+from kinerja_core.workbooks.baca import baca_berkas
 from kinerja_core.workbooks.bangun import bangun_skp, bangun_unit
 from tests.workbooks.bahan_baca import buku_contoh
 
@@ -49,6 +53,17 @@ def test_nothing_to_compare_with_is_said_plainly(tmp_path: Path):
     (tmp_path / "unit.xlsx").write_bytes(bangun_unit())
     with pytest.raises(GalatKinerja, match="dibandingkan"):
         periksa([_tulis(tmp_path / "baru.xlsx")], banding=tmp_path / "unit.xlsx")
+
+
+def test_of_the_staff_workbooks_of_a_folder_only_the_skp_stays_in_memory(tmp_path: Path):
+    path = _tulis(tmp_path / "siti.xlsx")
+    whole = baca_berkas(path)
+    assert whole.buku is not None
+    assert whole.letak_aksi
+    kept = BukuSKP(skp=buku_contoh().skp)
+    assert kept != whole.buku
+    for read in (periksa([path]).berkas, gabung(tmp_path).periksa.berkas):
+        assert read == (replace(whole, buku=kept, letak_aksi=()),)
 
 
 def test_links_of_the_findings_lead_from_where_they_are_written_to_the_files(tmp_path: Path):
