@@ -266,7 +266,9 @@ def dari_buku(buku: BukuSKP, pengaturan: Pengaturan | None, hasil: HasilPegawai 
     ]
     about_work = [item for item in given if item.tentang is TentangUmpanBalik.HASIL_KERJA]
     numbers = {rhk.nomor for rhk in skp.hasil_kerja}
-    named = {item: {int(number) for number in _CODE.findall(item.isi)} & numbers for item in about_work}
+    named = {
+        item: {int(number) for number in _CODE.findall(item.kode_rhk or item.isi)} & numbers for item in about_work
+    }
     return KonteksEvaluasi.model_validate(
         {
             "unit": skp.pegawai.unit_kerja,

@@ -22,6 +22,9 @@ class UmpanBalik(Rekaman):
     tanggal: Annotated[Tanggal, Field(description="Tanggal umpan balik")]
     jenis: Annotated[Kata[JenisUmpanBalik], Field(description="Berkala atau Insidental")]
     tentang: Annotated[Kata[TentangUmpanBalik], Field(description="Hasil Kerja atau Perilaku Kerja")]
+    kode_rhk: Annotated[
+        TeksSebaris | None, Field(description="Kode RHK yang dibicarakan, bila hanya satu", examples=["RHK 1"])
+    ] = None
     pemberi: Annotated[TeksSebaris, Field(description="Pemberi umpan balik")]
     inisiatif: Annotated[Kata[InisiatifUmpanBalik], Field(description="Atas inisiatif siapa")] = (
         InisiatifUmpanBalik.PEMBERI

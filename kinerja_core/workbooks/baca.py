@@ -37,7 +37,7 @@ from kinerja_core.workbooks import periksa
 from kinerja_core.workbooks.baca_360 import spek_baca, susun_penilaian_360
 from kinerja_core.workbooks.hasil import HasilBaca, Jenis
 from kinerja_core.workbooks.kelengkapan import hitung_kelengkapan
-from kinerja_core.workbooks.kisi import BukuTidakTerbaca, Kisi, alamat, coba_buka, tempat
+from kinerja_core.workbooks.kisi import BukuTidakTerbaca, Kisi, alamat, buka, coba_buka, tempat
 from kinerja_core.workbooks.lembar import (
     Form,
     KumpulanTemuan,
@@ -54,6 +54,7 @@ from kinerja_core.workbooks.lembar import (
     periksa_form,
     rekaman,
 )
+from kinerja_core.workbooks.rumus_skp import isi_catatan, sebutan_catatan
 from kinerja_core.workbooks.sheets import buku_skp, buku_unit
 from kinerja_core.workbooks.sheets.catatan_harian import CATATAN_HARIAN
 from kinerja_core.workbooks.sheets.daftar_pegawai import DAFTAR_PEGAWAI
@@ -172,6 +173,15 @@ def _meta(kisi: Kisi) -> dict[str, str]:
         for row in kisi.lembar.get(LEMBAR_META, ())
         if len(row) > 1 and row[0] not in ("", None)
     }
+
+
+def jenis_berkas(path: Path) -> Jenis | None:
+    """What kind of workbook a file is, without reading all of it when it says so itself."""
+    try:
+        meta = _meta(buka(path, lambda name: name == LEMBAR_META))
+    except BukuTidakTerbaca:
+        return None
+    return _JENIS.get(meta.get("jenis", "")) or baca_berkas(path).jenis
 
 
 def _version(meta: Mapping[str, str]) -> int:
@@ -564,12 +574,37 @@ def _dialogs(tables: Mapping[str, Tabel], kumpulan: KumpulanTemuan) -> list[peri
         if record and (number := _number(table, index, "nomor", record.pop("nomor", None), kumpulan)) is not None:
             groups.setdefault(number, []).append((index, record))
     dialogs = []
-    for number, rows in groups.items():
+    for number, group in groups.items():
         assert table is not None  # noqa: S101 - without the sheet there are no groups
+        rows = _from_notes(table, group, tables.get(CATATAN_HARIAN.nama), kumpulan)
         dialog = _dialog(table, number, rows, kumpulan)
         if dialog is not None:
             dialogs.append(dialog)
     return dialogs
+
+
+def _from_notes(
+    table: Tabel, rows: list[tuple[int, Rekam]], notes: Tabel | None, kumpulan: KumpulanTemuan
+) -> list[tuple[int, Rekam]]:
+    """Rows of a dialog with the progress and masalah of the note each chose, where these are not typed."""
+    labels = [(lipat(sebutan_catatan(note)), note) for _, note in reversed(notes.baris)] if notes is not None else []
+    known = {label: note for label, note in labels if label}
+    for index, record in rows:
+        chosen = record.pop("agenda.catatan", None)
+        if chosen is None or {"agenda.progress", "agenda.masalah"} <= record.keys():
+            continue
+        note = known.get(lipat(str(chosen)))
+        if note is not None:
+            given = dict(zip(("agenda.progress", "agenda.masalah"), isi_catatan(note), strict=True))
+            record |= {name: text for name, text in given.items() if text is not None and name not in record}
+            continue
+        table.buruk.add(index)
+        kumpulan.tambah(
+            "PILIHAN-TIDAK-DIKENAL",
+            f"Dari Catatan Harian: catatan {kutip(chosen)} tidak ditemukan lagi di lembar Catatan Harian.",
+            lembar=table.nama, sel=table.sel(index, "agenda.catatan"),
+        )
+    return rows
 
 
 def _dialog(

@@ -27,6 +27,12 @@ WARNA_GRAFIK: Final[tuple[tuple[str, str | None], ...]] = (
     ("#7A4B9A", "horizontal_brick"), ("#59636B", "light_vertical"),
 )
 
+#: Fill and letters of every highlight by name.
+_SOROTAN: Final = {
+    "lewat": WARNA_LEWAT, "lewat_tanggal": WARNA_LEWAT, "bentrok": WARNA_BENTROK, "pita": (WARNA_PITA, WARNA_PITA),
+    "kurang": WARNA_KURANG, "lengkap": WARNA_LENGKAP,
+}
+
 WARNA_TAB: Final[dict[Peran, str]] = {
     "petunjuk": "#3E6E73",
     "isian": "#E0B000",
@@ -35,7 +41,7 @@ WARNA_TAB: Final[dict[Peran, str]] = {
 }
 
 #: Dates are shown in Indonesian whatever the language of Excel.
-FORMAT_TANGGAL: Final = "[$-421]dd mmmm yyyy"
+FORMAT_TANGGAL: Final = "[$-421]d mmmm yyyy"
 
 _FORMAT_ANGKA: Final[dict[JenisSel, str]] = {
     JenisSel.TEKS: "@", JenisSel.TEKS_PANJANG: "@", JenisSel.KODE: "@", JenisSel.NIP: "@", JenisSel.TAUTAN: "@",
@@ -124,9 +130,17 @@ class Gaya:
             ("bagian", "catatan"), font_size=9, font_color=WARNA_PUDAR, bg_color=WARNA_BAGIAN, valign="vcenter"
         )
 
-    def paragraf(self) -> Any:
-        """A line of the guide."""
-        return self._format(("paragraf",), text_wrap=True, valign="top", indent=1)
+    def paragraf(self, rupa: str | None = None) -> Any:
+        """A line of the guide; ``rupa`` paints it ``isian``, ``otomatis``, or as a name of :meth:`sorotan`."""
+        looks: dict[str, object] = {"text_wrap": True, "valign": "top", "indent": 1}
+        if rupa in {"isian", "otomatis"}:
+            looks |= {"bg_color": WARNA_ISIAN if rupa == "isian" else WARNA_OTOMATIS}
+        elif rupa is not None:
+            fill, letters = _SOROTAN[rupa]
+            looks |= {"bg_color": fill, "font_color": "#FFFFFF" if letters == fill else letters}
+        if rupa is not None:
+            looks |= {"border": 1, "border_color": WARNA_GARIS}
+        return self._format(("paragraf", rupa), **looks)
 
     def nilai_kepala(self, *, lipat: bool) -> Any:
         """A value above a table that the program writes."""
@@ -149,12 +163,8 @@ class Gaya:
         ``lewat`` overdue (``lewat_tanggal`` also says so in the date), ``bentrok`` a conflict, ``pita`` a bar,
         ``kurang``, ``lengkap``.
         """
-        pairs = {
-            "lewat": WARNA_LEWAT, "lewat_tanggal": WARNA_LEWAT, "bentrok": WARNA_BENTROK,
-            "pita": (WARNA_PITA, WARNA_PITA), "kurang": WARNA_KURANG, "lengkap": WARNA_LENGKAP,
-        }
         shown = f'{FORMAT_TANGGAL}" (lewat)"' if warna == "lewat_tanggal" else ""
-        return self._buku_warna(warna, pairs[warna], shown)
+        return self._buku_warna(warna, _SOROTAN[warna], shown)
 
     def ringkasan(self, rupa: str) -> Any:
         """A cell of a sheet that only shows.

@@ -99,6 +99,11 @@ class Kanvas:
             rentang, {"type": "formula", "criteria": f"={syarat}", "format": self.gaya.sorotan(warna)}
         )
 
+    def halaman_baru(self, baris: int, kepala: int) -> None:
+        """Start a new page at a row (from 1); the pages after it repeat the row ``kepala``."""
+        self.halaman.set_h_pagebreaks([baris - 1])
+        self.halaman.repeat_rows(kepala - 1)
+
     def cetak_sampai(self, kolom: str, isian: str, terpendek: int) -> None:
         """Print from A1 to ``kolom`` and to the last cell of ``isian`` (``$A$7:$A$66``) that shows something.
 
@@ -127,6 +132,8 @@ class Kanvas:
         for number, series in enumerate(deret):
             colour, pattern = WARNA_GRAFIK[number % len(WARNA_GRAFIK)]
             looks: dict[str, object] = {"border": {"color": colour}}
+            # a part of a stack that is nothing says nothing
+            label = {"num_format": "0;;;"} if jenis.get("subtype") == "stacked" else {}
             looks |= (
                 {"pattern": {"pattern": pattern, "fg_color": colour, "bg_color": "#FFFFFF"}}
                 if pattern else {"fill": {"color": colour}}
@@ -134,7 +141,7 @@ class Kanvas:
             chart.add_series({
                 "name": series.nama, "categories": f"='{name}'!{_mutlak(series.label)}",
                 "values": f"='{name}'!{_mutlak(series.nilai)}", "gap": 60,
-                "data_labels": {"value": True, "font": {"name": HURUF, "size": 9, "bold": True} | (
+                "data_labels": {"value": True, **label, "font": {"name": HURUF, "size": 9, "bold": True} | (
                     {"color": "#FFFFFF"} if not pattern and jenis.get("subtype") == "stacked" else {}
                 )}, **looks,
             })

@@ -21,6 +21,15 @@ from kinerja_core.workbooks.gaya import HURUF, WARNA_TAB, Gaya
 from kinerja_core.workbooks.isi import Isi
 from kinerja_core.workbooks.kanvas import LEBAR_ISIAN, MIRIP_GALAT, Kanvas, area_cetak, baris_teks
 from kinerja_core.workbooks.rumus import KODE_RHK_BARIS, kosong, status_form, teks_angka
+from kinerja_core.workbooks.rumus_skp import (
+    CATATAN,
+    DAFTAR_CATATAN,
+    DIALOG,
+    MENUNGGU,
+    SEBUTAN_CATATAN,
+    rumus_sebutan,
+    sebutan_catatan,
+)
 from kinerja_core.workbooks.sheets.triwulan import PERIODE_REALISASI, lembar_realisasi
 from kinerja_core.workbooks.spek import (
     KUNCI_META,
@@ -28,6 +37,7 @@ from kinerja_core.workbooks.spek import (
     LEMBAR_REF,
     VERSI_TEMPLAT,
     Baris,
+    BarisWarna,
     JenisSel,
     Kertas,
     Lembar,
@@ -46,6 +56,7 @@ _DIBUAT: Final = datetime.datetime(2026, 1, 1)  # noqa: DTZ001 - XlsxWriter want
 _TANGGAL_AWAL: Final = datetime.date(2000, 1, 1)
 _TANGGAL_AKHIR: Final = datetime.date(2100, 12, 31)
 _DAFTAR_KOSONG: Final = "Isi lembar SKP dahulu"
+_TANPA_CATATAN: Final = "Tidak ada catatan yang menunggu dialog"
 _PERLINDUNGAN: Final = {
     "select_locked_cells": True, "select_unlocked_cells": True, "format_columns": True, "format_rows": True,
 }
@@ -55,6 +66,8 @@ _KERTAS: Final[dict[Kertas, int]] = {"a4": 9, "f4": 14}
 _BARIS_CETAK: Final = 10
 #: Widest table, in characters, that is still readable on one landscape page; a wider one prints on two.
 _LEBAR_SEHALAMAN: Final = 275
+#: Width of the guide's one column, in characters.
+_LEBAR_PETUNJUK: Final = 100
 _REALISASI: Final = tuple(lembar_realisasi(period).nama for period in PERIODE_REALISASI)
 #: Height of one line of Arial 10, and the most Excel gives a row, in points.
 _TINGGI_BARIS: Final = 13.0
@@ -291,7 +304,7 @@ class Penulis:
     # --- sheets ---------------------------------------------------------------------------------------------
 
     def _write_guide(self, sheet: LembarPetunjuk, page: Any) -> None:
-        page.set_column(0, 0, 100)
+        page.set_column(0, 0, _LEBAR_PETUNJUK)
         page.write_string(0, 0, sheet.judul, self.gaya.judul())
         page.set_row(0, 26)
         row = 2
@@ -300,8 +313,10 @@ class Penulis:
             page.set_row(row, 18)
             for line in lines:
                 row += 1
-                page.write_string(row, 0, line, self.gaya.paragraf())
-                page.set_row(row, 14 * (1 + len(line) // 105) + 2)
+                look = self.gaya.paragraf(line.rupa if isinstance(line, BarisWarna) else None)
+                text = line.teks if isinstance(line, BarisWarna) else line
+                page.write_string(row, 0, text, look)
+                page.tinggi_awal(row, _height([(text, _LEBAR_PETUNJUK - 2)]))
             row += 2
 
     def _write_summary(self, sheet: LembarRingkasan, page: Any) -> None:
@@ -348,15 +363,17 @@ class Penulis:
         page.print_area(0, 0, max(first.values()) - 1, 2)
         page.freeze_panes(4, 0)
 
-    def _write_heading(self, judul: str, instruksi: str, page: Any) -> None:
-        page.write_string(0, 0, judul, self.gaya.judul())
+    def _write_heading(self, judul: str, instruksi: str, page: Any, kolom: int = 0) -> None:
+        page.write_string(0, kolom, judul, self.gaya.judul())
         page.set_row(0, 24)
-        page.write_string(1, 0, instruksi, self.gaya.keterangan())
+        page.write_string(1, kolom, instruksi, self.gaya.keterangan())
 
     def _write_table(self, sheet: LembarTabel, page: Any) -> None:
         last = len(sheet.kolom) - 1
-        self._write_heading(sheet.judul, sheet.instruksi, page)
-        self._write_legend(sheet, page)
+        # LibreOffice prints the heading of a sheet two pages wide on both, cut at the columns that repeat
+        start = sheet.beku if _wide(sheet) else 0
+        self._write_heading(sheet.judul, sheet.instruksi, page, start)
+        self._write_legend(sheet, page, start)
         self._write_head_fields(sheet, page)
         for number, column in enumerate(sheet.kolom):
             page.set_column(number, number, column.lebar)
@@ -388,18 +405,21 @@ class Penulis:
             )
         first = 0
         if _wide(sheet):  # prints on two pages across, where a title in the repeated columns would be cut off
+            page.print_across()
             page.set_header(f'&L&"{HURUF},Bold"&12{sheet.judul.replace("&", "&&")}')
             first = sheet.baris_judul - 1 - above
         grows = "nip" if sheet.mengikuti else "_status"
         filled = next((n for n, column in enumerate(sheet.kolom) if column.nama == grows), None)
-        if filled is None:
+        if filled is not None and not sheet.mengikuti:
+            last = filled - 1  # what a row lacks, and what only formulas look at, is for the screen
+        if filled is None or len(sheet.baris_tetap) == sheet.kapasitas:
             page.print_area(first, 0, sheet.baris_terakhir - 1, last)
             return
         letter = xl_col_to_name(filled)
         self.buku.define_name(
             f"{_kutip(sheet.nama)}!_xlnm.Print_Area",
             "=" + area_cetak(
-                _kutip(sheet.nama), xl_col_to_name(last) if sheet.mengikuti else letter,
+                _kutip(sheet.nama), xl_col_to_name(last),
                 f"${letter}${sheet.baris_pertama}:${letter}${sheet.baris_terakhir}",
                 sheet.baris_judul + min(sheet.kapasitas, _BARIS_CETAK), first + 1,
             ),
@@ -417,11 +437,11 @@ class Penulis:
             page.set_row(sheet.baris_judul - 2, _TINGGI_TEGAK)
         return int(bool(above))
 
-    def _write_legend(self, sheet: LembarTabel, page: Any) -> None:
+    def _write_legend(self, sheet: LembarTabel, page: Any, kolom: int) -> None:
         if any(column.isian for column in sheet.kolom):
-            page.write_string(2, 0, "Isi", self.gaya.contoh_warna(isian=True))
+            page.write_string(2, kolom, "Isi", self.gaya.contoh_warna(isian=True))
             if not all(column.isian for column in sheet.kolom):
-                page.write_string(2, 1, "Otomatis", self.gaya.contoh_warna(isian=False))
+                page.write_string(2, kolom + 1, "Otomatis", self.gaya.contoh_warna(isian=False))
         status = next((n for n, column in enumerate(sheet.kolom) if column.nama == "_status"), None)
         if status is None:
             return
@@ -431,7 +451,7 @@ class Penulis:
         done = words.count("Lengkap")
         lacking = sum(1 for word in words if word.startswith(("Lengkapi", "Periksa")))
         self._formula(
-            page, 2, 2,
+            page, 2, kolom + 2,
             f'"* wajib diisi.   "&COUNTIF({cells},"Lengkap")&" baris lengkap, "&'
             f'(COUNTIF({cells},"Lengkapi*")+COUNTIF({cells},"Periksa*"))&" baris perlu dilengkapi."',
             self.gaya.keterangan(tebal=True),
@@ -546,6 +566,10 @@ class Penulis:
         page.conditional_format(
             *rng, {"type": "cell", "criteria": "==", "value": '"Lengkap"', "format": self.gaya.lengkap()}
         )
+        conflict = f'=AND(LEFT({cell},7)="Periksa",ISERROR(FIND(" belum ",{cell})))'  # "belum": something is not there
+        page.conditional_format(
+            *rng, {"type": "formula", "criteria": conflict, "format": self.gaya.sorotan("bentrok")}
+        )
         page.conditional_format(
             *rng, {"type": "formula", "criteria": f'=AND({cell}<>"",{cell}<>"Belum diisi",{cell}<>"Lengkap")',
                    "format": self.gaya.kurang()},
@@ -565,6 +589,8 @@ class Penulis:
         page.fit_to_pages(2 if isinstance(sheet, LembarTabel) and _wide(sheet) else 1, 0)
         if isinstance(sheet, LembarRingkasan | LembarForm) and sheet.sehalaman:
             page.fit_to_pages(1, 1)
+        if isinstance(sheet, LembarRingkasan) and sheet.skala:
+            page.set_print_scale(sheet.skala)  # Excel heeds no page break while it fits a sheet to pages
         page.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.7)
         page.center_horizontally()
         page.set_footer("&L&8&F   &A&R&8Halaman &P dari &N")
@@ -584,7 +610,8 @@ class Penulis:
             column += 1
         if self.spek.jenis == "skp":
             self._write_code_lists(page, column)
-        page.set_column(0, column + 6, 24)
+            self._write_note_lists(page, column + 5)
+        page.set_column(0, column + 9, 24)
         page.protect("", _PERLINDUNGAN)
         page.hide()
 
@@ -646,6 +673,51 @@ class Penulis:
             )
         self.buku.define_name(KODE_RHK_BARIS, f"={LEMBAR_REF}!${row_rhk}$2:${row_rhk}${last}")
 
+    def _write_note_lists(self, page: Any, kolom: int) -> None:
+        """Labels of the notes that ask for a dialog, and a list of those that still wait for one.
+
+        One column holds the label of each row of Catatan Harian, one the places of those that wait, one their labels.
+        """
+        sheet = self.spek.tabel(CATATAN)
+        where = self._outside(CATATAN)
+        rows = self.isi.baris.get(CATATAN, [])
+        waiting = [place for place, row in enumerate(rows, start=1) if row.get("_dialog") == MENUNGGU]
+        labels, places, packed = (xl_col_to_name(kolom + step) for step in range(3))
+        for step, title in enumerate((SEBUTAN_CATATAN, "Tempat Catatan", DAFTAR_CATATAN)):
+            page.write_string(0, kolom + step, title)
+        all_labels = f"${labels}$2:${labels}${sheet.kapasitas + 1}"
+        page.rumus_bersama(kolom, 1, sheet.kapasitas)
+        formula = rumus_sebutan(where, sheet.baris_pertama)  # stored once, as it reads in the first row
+        for index in range(sheet.kapasitas):
+            label = sebutan_catatan(rows[index]) if index < len(rows) else ""
+            self._formula(page, index + 1, kolom, formula, None, label)
+        state = where.rentang("_dialog")
+        end = f"{state.split(':')[0].rpartition('$')[0]}${sheet.baris_terakhir}"
+        room = self.spek.tabel(DIALOG).kapasitas
+        for index in range(room):
+            line = index + 2
+            if index == 0:
+                found = f'IFERROR(MATCH("{MENUNGGU}",{state},0),"")'
+            else:
+                before = f"{places}{line - 1}"
+                rest = f"INDEX({state},{before}+1):{end}"
+                found = f'IF(N({before})=0,"",IFERROR({before}+MATCH("{MENUNGGU}",{rest},0),""))'
+            place = waiting[index] if index < len(waiting) else ""
+            self._formula(page, line - 1, kolom + 1, found, None, place)
+            empty = _TANPA_CATATAN if index == 0 else ""
+            self._formula(
+                page, line - 1, kolom + 2,
+                f'IF({places}{line}="","{empty}",INDEX({all_labels},{places}{line}))', None,
+                sebutan_catatan(rows[waiting[index] - 1]) if index < len(waiting) else empty,
+            )
+        sheet_name = f"{LEMBAR_REF}!"
+        self.buku.define_name(SEBUTAN_CATATAN, f"={sheet_name}{all_labels}")
+        self.buku.define_name(
+            DAFTAR_CATATAN,
+            f"={sheet_name}${packed}$2:INDEX({sheet_name}${packed}$2:${packed}${room + 1},"
+            f"MAX(1,COUNT({sheet_name}${places}$2:${places}${room + 1})))",
+        )
+
     def _write_meta(self) -> None:
         page = self.buku.add_worksheet(LEMBAR_META)
         for row, (key, value) in enumerate(self.meta.items()):
@@ -657,7 +729,7 @@ class Penulis:
 
 def _wide(sheet: LembarTabel) -> bool:
     names = [column.nama for column in sheet.kolom]
-    printed = names.index("_status") + 1 if "_status" in names else len(names)
+    printed = names.index("_status") if "_status" in names else len(names)
     return sum(column.lebar for column in sheet.kolom[:printed]) > _LEBAR_SEHALAMAN
 
 

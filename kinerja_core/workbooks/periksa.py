@@ -105,7 +105,7 @@ def periksa_buku(isi: IsiBuku, kumpulan: KumpulanTemuan) -> IsiTerpakai:
     realisations = _check_realisations(isi, kumpulan)
     dialogs = _check_dialogs(isi, codes, {item.kode_iki for _, item in actions}, kumpulan)
     _check_marked_notes(isi, notes, dialogs, kumpulan)
-    feedback = _check_feedback(isi, kumpulan)
+    feedback = _check_feedback(isi, codes, kumpulan)
     _check_shown_texts(isi, codes, kumpulan)
     return IsiTerpakai(
         tuple(item for _, item in actions), tuple(item for _, item in notes), realisations, dialogs, feedback,
@@ -371,15 +371,23 @@ def _check_marked_notes(
             )
 
 
-def _check_feedback(isi: IsiBuku, kumpulan: KumpulanTemuan) -> tuple[UmpanBalik, ...]:
+def _check_feedback(isi: IsiBuku, codes: _Codes, kumpulan: KumpulanTemuan) -> tuple[UmpanBalik, ...]:
+    """A feedback whose RHK is unknown stays, as one about the work as a whole."""
     table = isi.tabel.get(UMPAN_BALIK.nama)
+    kept = []
     for row, item in isi.umpan_balik:
-        if isi.skp is not None and table is not None and item.tanggal.year != isi.skp.tahun:
+        assert table is not None  # noqa: S101 - records come from their table
+        if isi.skp is not None and item.tanggal.year != isi.skp.tahun:
             kumpulan.tambah(
                 "UMPAN-LUAR-TAHUN", f"Tanggal {item.tanggal} di luar tahun SKP {isi.skp.tahun}.", lembar=table.nama,
                 sel=table.sel(row, "tanggal"),
             )
-    return tuple(item for _, item in isi.umpan_balik)
+        code = None if item.kode_rhk is None else codes.rhk(item.kode_rhk)
+        if item.kode_rhk is not None and code is None:
+            _unknown("RHK-TIDAK-DIKENAL", "Kode RHK", item.kode_rhk, codes.known_rhk(), table, (row, "kode_rhk"),
+                     kumpulan=kumpulan)
+        kept.append(item if item.kode_rhk == code else item.model_copy(update={"kode_rhk": code}))
+    return tuple(kept)
 
 
 # ------------------------------------------------------------------------------------------- realisasi

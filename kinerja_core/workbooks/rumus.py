@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -23,14 +23,17 @@ from kinerja_core.workbooks.spek import (
     Letak,
     Nilai,
     Pemeriksaan,
+    Sorotan,
 )
 
 #: Sheet that all codes come from.
 SKP: Final = "SKP"
 #: What lookups say about a code that the SKP does not have.
 KODE_ASING: Final = "Kode tidak ada di lembar SKP"
-#: Defined name of the year of a staff workbook.
+#: Defined names of the year, the first and the last day of the SKP of a staff workbook.
 NAMA_TAHUN: Final = "TahunSKP"
+NAMA_MULAI: Final = "MulaiSKP"
+NAMA_SELESAI: Final = "SelesaiSKP"
 #: Column of the hidden lists that holds the RHK code of each SKP row.
 KODE_RHK_BARIS: Final = "Ref_KodeRHK"
 
@@ -257,6 +260,86 @@ class PeriksaBulan:
 
 
 @dataclass(frozen=True)
+class PeriksaMasa:
+    """The months lie in the span of the SKP."""
+
+    mulai: str
+    selesai: str
+    daftar: str = "PilihanBulan"
+
+    def teks(self, letak: Letak, baris: int) -> str:
+        """The formula."""
+        first, last = (f"MATCH({letak.sel(name, baris)},{self.daftar},0)" for name in (self.mulai, self.selesai))
+        return (
+            f'IF(COUNT({NAMA_MULAI},{NAMA_SELESAI})<2,"",IFERROR(IF(OR({first}<MONTH({NAMA_MULAI}),'
+            f'{last}>MONTH({NAMA_SELESAI})),", bulan di luar periode SKP",""),""))'
+        )
+
+    def nilai(self, isi: IsiBuku, spek: LembarTabel, urutan: int) -> str:
+        """Its value."""
+        row, identity = _row(isi, spek.nama, urutan), next(iter(isi.get("Identitas", ({},))))
+        months = [month.value for month in Bulan]
+        first, last = row.get(self.mulai), row.get(self.selesai)
+        start, end = identity.get("mulai"), identity.get("selesai")
+        if first not in months or last not in months:
+            return ""
+        if not isinstance(start, datetime.date) or not isinstance(end, datetime.date):
+            return ""
+        inside = start.month <= months.index(str(first)) + 1 and months.index(str(last)) + 1 <= end.month
+        return "" if inside else ", bulan di luar periode SKP"
+
+
+@dataclass(frozen=True)
+class PeriksaLanjutan:
+    """What belongs to a whole group says the same in a further row as in the first row of the group."""
+
+    grup: str
+    kolom: tuple[str, ...]
+
+    def teks(self, letak: Letak, baris: int) -> str:
+        """The formula."""
+        group = letak.sel(self.grup, baris)
+        at = f"MATCH({group},{letak.rentang(self.grup)},0)"
+        checks = []
+        for name in self.kolom:
+            cell, first = letak.sel(name, baris), f"INDEX({letak.rentang(name)},{at})"
+            title = letak.spek.kolom_bernama(name).judul
+            same = f'OR({cell}="",{first}="",TRIM({first})=TRIM({cell}))'
+            checks.append(f'IF({same},"",", {title} berbeda dari baris pertamanya")')
+        return f'IF({group}="","",{"&".join(checks)})'
+
+    def nilai(self, isi: IsiBuku, spek: LembarTabel, urutan: int) -> str:
+        """Its value."""
+        row = _row(isi, spek.nama, urutan)
+        group = row.get(self.grup)
+        if kosong(group):
+            return ""
+        head = next(one for one in isi.get(spek.nama, ()) if one.get(self.grup) == group)
+        return "".join(
+            f", {spek.kolom_bernama(name).judul} berbeda dari baris pertamanya"
+            for name in self.kolom
+            if not kosong(row.get(name)) and not kosong(head.get(name))
+            and _collapse(teks_angka(row[name])).casefold() != _collapse(teks_angka(head[name])).casefold()
+        )
+
+
+@dataclass(frozen=True)
+class DisebutStatus:
+    """A condition: the status of the row speaks of this."""
+
+    frasa: str
+
+    def teks(self, letak: Letak, baris: int) -> str:
+        """The condition."""
+        return f'ISNUMBER(FIND("{self.frasa}",{letak.sel("_status", baris)}))'
+
+
+def bentrok(kolom: str, frasa: str, sampai: str | None = None) -> Sorotan:
+    """Cells that contradict something else, in rows whose status says so."""
+    return Sorotan(kolom=(kolom, sampai or kolom), syarat=DisebutStatus(frasa), warna="bentrok")
+
+
+@dataclass(frozen=True)
 class PeriksaTahun:
     """The date is a date and lies in the year of the SKP."""
 
@@ -382,6 +465,8 @@ class StatusDialogBaris(Status):
         found = super()._missing_formula(spek, column, letak, baris)
         if column.nama not in _AGENDA:
             return found
+        if column.nama in _DARI_CATATAN:
+            found = f'IF({letak.sel(_DARI_CATATAN[column.nama], baris)}<>"","",{found})'
         typed = ",".join(letak.sel(name, baris) for name in _AGENDA_SEMUA)
         group, strategy = letak.sel("nomor", baris), letak.sel("strategi", baris)
         count = f"COUNTIF({letak.sampai('nomor', baris)},{group})"
@@ -395,11 +480,15 @@ class StatusDialogBaris(Status):
             and not kosong(row.get("nomor"))
             and _continues(isi, spek, urutan)
         )
+        if not kosong(row.get(_DARI_CATATAN.get(column.nama, ""))):
+            return False
         return not (further and column.nama in _AGENDA) and super()._asked(isi, spek, urutan, column)
 
 
 _AGENDA: Final = ("agenda.kode_iki", "agenda.progress", "agenda.masalah")
-_AGENDA_SEMUA: Final = (*_AGENDA, "agenda.penyebab")
+_AGENDA_SEMUA: Final = (*_AGENDA, "agenda.penyebab", "agenda.catatan")
+#: Columns of the agenda that a chosen note may fill, and where its text shows.
+_DARI_CATATAN: Final = {"agenda.progress": "_progress_catatan", "agenda.masalah": "_masalah_catatan"}
 
 
 @dataclass(frozen=True)
@@ -423,8 +512,57 @@ class PeriksaSkor:
         return "" if scores or levels else ", skor (atau tingkat) hasil dan perilaku belum lengkap"
 
 
+@dataclass(frozen=True)
+class BedaOrang:
+    """Two people of a form are not the same: their NIP differ."""
+
+    satu: str
+    lain: str
+    pesan: str
+
+    def teks(self, sel: Callable[[str], str]) -> str:
+        """The formula."""
+        one, other = sel(self.satu), sel(self.lain)
+        bare = [f'SUBSTITUTE(SUBSTITUTE({cell}," ",""),".","")' for cell in (one, other)]
+        return f'IF(AND(ISTEXT({one}),ISTEXT({other}),{bare[0]}={bare[1]}),", {self.pesan}","")'
+
+    def nilai(self, isi: Baris) -> str:
+        """Its value."""
+        one, other = isi.get(self.satu), isi.get(self.lain)
+        if not isinstance(one, str) or not isinstance(other, str) or kosong(one) or kosong(other):
+            return ""
+        bare = [text.replace(" ", "").replace(".", "") for text in (one, other)]
+        return f", {self.pesan}" if bare[0] == bare[1] else ""
+
+
+@dataclass(frozen=True)
+class MasaSetahun:
+    """A span ends after it begins and lies in its year."""
+
+    mulai: str
+    selesai: str
+    tahun: str
+
+    def teks(self, sel: Callable[[str], str]) -> str:
+        """The formula."""
+        start, end, year = sel(self.mulai), sel(self.selesai), sel(self.tahun)
+        return (
+            f'IF(COUNT({start},{end},{year})<3,"",IF({start}>{end},", Periode Selesai mendahului Periode Mulai",'
+            f'IF(OR(YEAR({start})<>{year},YEAR({end})<>{year}),", periode di luar Tahun SKP","")))'
+        )
+
+    def nilai(self, isi: Baris) -> str:
+        """Its value."""
+        start, end, year = isi.get(self.mulai), isi.get(self.selesai), isi.get(self.tahun)
+        if not isinstance(start, datetime.date) or not isinstance(end, datetime.date) or not isinstance(year, int):
+            return ""
+        if start > end:
+            return ", Periode Selesai mendahului Periode Mulai"
+        return "" if start.year == year == end.year else ", periode di luar Tahun SKP"
+
+
 def status_form(form: LembarForm, isi: Baris) -> tuple[str, str]:
-    """Formula and value of a form's completeness: every mandatory field, and the shape of every NIP.
+    """Formula and value of a form's completeness: every mandatory field, the shape of every NIP, its own checks.
 
     A part that is not mandatory asks for its fields only once any of them is filled.
     """
@@ -448,6 +586,9 @@ def status_form(form: LembarForm, isi: Baris) -> tuple[str, str]:
                     f'IF(LEN({digits})<>18,", {field.judul} harus 18 angka","")))'
                 )
                 wrongs += masalah_nip(isi.get(field.nama), field.judul)
+    for check in form.periksa:
+        checks.append(check.teks(lambda name: f"$B${form.baris[name]}"))
+        wrongs += check.nilai(isi)
     lack, wrong = "&".join(missing) or '""', "&".join(checks) or '""'
     formula = (
         f'IF({lack}<>"","Lengkapi: "&MID({lack}&{wrong},3,250),'

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from kinerja_core.model.istilah import AlasanPembinaan, AspekPembinaan, BentukPembinaan, YaTidak
 from kinerja_core.workbooks.rumus import kosong, teks_angka
-from kinerja_core.workbooks.spek import BARIS_JUDUL, Baris, IsiBuku, LembarTabel, Letak, Nilai
+from kinerja_core.workbooks.spek import Baris, IsiBuku, LembarTabel, Letak, Nilai
 
 #: What a marked catatan harian is called until a dialog about its RHK was held.
 MENUNGGU: Final = "Belum dibahas"
@@ -187,66 +187,90 @@ class KeadaanCatatan:
         return MENUNGGU
 
 
+#: Letters of a note's text that its label shows.
+_PANJANG_SEBUTAN: Final = 60
+#: Defined names: labels of all notes row by row, and those that wait for a dialog.
+SEBUTAN_CATATAN: Final = "Ref_Catatan"
+DAFTAR_CATATAN: Final = "DaftarCatatan"
+CATATAN_ASING: Final = "Catatan tidak ditemukan"
+
+
+def rumus_sebutan(letak: Letak, baris: int) -> str:
+    """Formula of the label of one note that asks for a dialog: its day, its RHK and what it is about."""
+    date, code, trouble, work, marked = (
+        letak.sel(name, baris) for name in ("tanggal", "kode_rhk", "masalah", "kegiatan", "perlu_dialog")
+    )
+    text = f'SUBSTITUTE(SUBSTITUTE(IF({trouble}="",{work},{trouble}),CHAR(10)," "),"~","-")'
+    day = f'IF(ISNUMBER({date}),DAY({date})&"/"&MONTH({date}),"?")'
+    return f'IF({marked}<>"{YaTidak.YA.value}","",{day}&" "&{code}&": "&LEFT({text},{_PANJANG_SEBUTAN}))'
+
+
+def sebutan_catatan(catatan: Mapping[str, object]) -> str:
+    """The label of a note as its cells hold it; blank for one that asks for no dialog."""
+    marked = catatan.get("perlu_dialog")
+    if marked is not True and str(marked or "").casefold() != YaTidak.YA.value.casefold():
+        return ""
+    date = catatan.get("tanggal")
+    day = f"{date.day}/{date.month}" if isinstance(date, datetime.date) else "?"
+    text = str(catatan.get("masalah") or catatan.get("kegiatan") or "").replace("\n", " ").replace("~", "-")
+    cut = text.encode("utf-16-le")[: 2 * _PANJANG_SEBUTAN].decode("utf-16-le", "ignore")
+    return f"{day} {catatan.get('kode_rhk') or ''}: {cut}"
+
+
+def isi_catatan(catatan: Mapping[str, object]) -> tuple[object, object]:
+    """What a dialog takes from a note: its progress, or else what was done, and its trouble."""
+    return catatan.get("progress") or catatan.get("kegiatan"), catatan.get("masalah")
+
+
+def menunggu(isi: IsiBuku) -> list[Baris]:
+    """Notes that wait for a dialog."""
+    return [row for row in _rows(isi, CATATAN) if row.get("_dialog") == MENUNGGU]
+
+
 @dataclass(frozen=True)
-class BarisMenunggu:
-    """Row of the sheet Catatan Harian that holds the next note without its dialog; one per row of this sheet."""
-
-    sendiri: str = "_antre"
-
-    def teks(self, letak: Letak, baris: int) -> str:
-        """The formula."""
-        whole = letak.rentang("_dialog", CATATAN)
-        first, last = whole.split(":")
-        offset = int(first.rpartition("$")[2]) - 1
-        if baris == letak.spek.baris_pertama:
-            return f'IFERROR({offset}+MATCH("{MENUNGGU}",{whole},0),"")'
-        before = letak.sel(self.sendiri, baris - 1)
-        rest = f"INDEX({whole},{before}-{offset - 1}):{first.partition('!')[0]}!{last}"
-        return f'IF({before}="","",IFERROR({before}+MATCH("{MENUNGGU}",{rest},0),""))'
-
-    def nilai(self, isi: IsiBuku, spek: LembarTabel, urutan: int) -> str | int:
-        """Its value."""
-        del spek
-        waiting = menunggu(isi)
-        return waiting[urutan][0] if urutan < len(waiting) else ""
-
-
-def menunggu(isi: IsiBuku) -> list[tuple[int, Baris]]:
-    """Notes without their dialog, with their row on the sheet (from 1)."""
-    return [
-        (baris, row)
-        for baris, row in enumerate(_rows(isi, CATATAN), start=BARIS_JUDUL + 1)
-        if row.get("_dialog") == MENUNGGU
-    ]
-
-
-@dataclass(frozen=True)
-class IsiMenunggu:
-    """A cell of that note: the first of ``kolom`` that is filled."""
+class DariCatatan:
+    """What the note chosen in this row says: the first of ``kolom`` that is filled."""
 
     kolom: tuple[str, ...]
-    baris: str = "_antre"
+    sebutan: str = "agenda.catatan"
 
     def teks(self, letak: Letak, baris: int) -> str:
         """The formula."""
-        at = letak.sel(self.baris, baris)
-        whole = [letak.rentang(name, CATATAN) for name in self.kolom]
-        offset = int(whole[0].split(":")[0].rpartition("$")[2]) - 1
-        cells = [f"INDEX({cells},{at}-{offset})" for cells in whole]
-        shown = f'IF({cells[-1]}="","",{cells[-1]})'
+        label = letak.sel(self.sebutan, baris)
+        cells = [
+            f"INDEX({letak.rentang(name, CATATAN)},MATCH({label},{SEBUTAN_CATATAN},0))" for name in self.kolom
+        ]
+        shown = f'{cells[-1]}&""'
         for cell in reversed(cells[:-1]):
-            shown = f'IF({cell}="",{shown},{cell})'
-        return f'IF({at}="","",{shown})'
+            shown = f'IF({cell}="",{shown},{cell}&"")'
+        return f'IF({label}="","",IFERROR({shown},"{CATATAN_ASING}"))'
 
-    def nilai(self, isi: IsiBuku, spek: LembarTabel, urutan: int) -> str | int | float:
+    def nilai(self, isi: IsiBuku, spek: LembarTabel, urutan: int) -> str:
         """Its value."""
-        del spek
-        waiting = menunggu(isi)
-        if urutan >= len(waiting):
+        label = teks_angka(_row(isi, spek.nama, urutan).get(self.sebutan)).casefold()
+        if not label:
             return ""
-        row = waiting[urutan][1]
-        value = next((row[name] for name in self.kolom if not kosong(row.get(name))), "")
-        return seri(value) if isinstance(value, datetime.date) else "" if value is None else value
+        notes = _rows(isi, CATATAN)
+        note = next((row for row in notes if sebutan_catatan(row).casefold() == label), None)
+        if note is None:
+            return CATATAN_ASING
+        return next((teks_angka(note[name]) for name in self.kolom if not kosong(note.get(name))), "")
+
+
+@dataclass(frozen=True)
+class PeriksaCatatan:
+    """The note chosen is still there as it was chosen."""
+
+    kolom: str = "_progress_catatan"
+
+    def teks(self, letak: Letak, baris: int) -> str:
+        """The formula."""
+        return f'IF({letak.sel(self.kolom, baris)}="{CATATAN_ASING}",", catatan harian yang dipilih berubah","")'
+
+    def nilai(self, isi: IsiBuku, spek: LembarTabel, urutan: int) -> str:
+        """Its value."""
+        changed = _row(isi, spek.nama, urutan).get(self.kolom) == CATATAN_ASING
+        return ", catatan harian yang dipilih berubah" if changed else ""
 
 
 @dataclass(frozen=True)

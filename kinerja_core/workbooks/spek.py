@@ -60,6 +60,16 @@ class JenisSel(Enum):
 Pilihan: TypeAlias = type[Istilah] | tuple[str, ...] | tuple[int, ...] | str
 
 
+class PemeriksaanForm(Protocol):
+    """A live check of a form, part of its status."""
+
+    def teks(self, sel: Callable[[str], str]) -> str:
+        """A formula that is ``", what is wrong"`` or ``""``; ``sel`` gives the address of a field's value."""
+
+    def nilai(self, isi: Baris) -> str:
+        """The same in Python."""
+
+
 class Letak(Protocol):
     """Where things stand while formulas are written: columns by name, rows counted from 1."""
 
@@ -253,6 +263,7 @@ class LembarForm:
     ejaan: tuple[str, ...] = ()
     baris_judul: int = BARIS_JUDUL
     sehalaman: bool = False  #: printed on one page
+    periksa: tuple[PemeriksaanForm, ...] = ()
 
     @property
     def isian(self) -> tuple[Isian, ...]:
@@ -279,13 +290,21 @@ class LembarForm:
         return lipat(teks) in {lipat(name) for name in (self.nama, *self.ejaan)}
 
 
+@dataclass(frozen=True)
+class BarisWarna:
+    """A line of the guide in the colours it speaks of."""
+
+    rupa: Literal["isian", "otomatis", "kurang", "lengkap", "lewat", "bentrok", "pita"]
+    teks: str
+
+
 @dataclass(frozen=True, kw_only=True)
 class LembarPetunjuk:
     """The first sheet: how to fill, in plain words. Pairs of heading and lines."""
 
     nama: str
     judul: str
-    isi: tuple[tuple[str, tuple[str, ...]], ...]
+    isi: tuple[tuple[str, tuple[str | BarisWarna, ...]], ...]
     peran: Peran = "petunjuk"
 
 
@@ -293,10 +312,11 @@ class LembarPetunjuk:
 class LembarRingkasan(LembarPetunjuk):
     """A sheet that only shows what other sheets hold; nobody reads it back."""
 
-    isi: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    isi: tuple[tuple[str, tuple[str | BarisWarna, ...]], ...] = ()
     peran: Peran = "hasil"
     tersembunyi: bool = False
     sehalaman: bool = False  #: printed on one page, so that no chart is cut
+    skala: int = 0  #: printed at this percentage, with the page breaks it sets itself; 0 is as wide as the page
     lukis: Callable[[Any], None]  #: draws on a :class:`kinerja_core.workbooks.kanvas.Kanvas`
 
 

@@ -91,10 +91,10 @@ def rencana(kode: str, uraian: str, mulai: str, selesai: str) -> RencanaAksi:
     return RencanaAksi(kode_iki=kode, uraian=uraian, waktu=RentangBulan(mulai=mulai, selesai=selesai))
 
 
-def buku_terisi() -> BukuSKP:
+def buku_terisi(jenis: JenisSKP = JenisSKP.KUANTITATIF_JA_JF) -> BukuSKP:
     """A lived-in staff book with hostile text in it."""
     return BukuSKP(
-        skp=skp(),
+        skp=skp(jenis),
         rencana_aksi=(
             rencana("IKI 1.1", "Menyusun rencana kerja", "Maret", "April"),
             rencana("IKI 1.1", GALAK, "April", "Oktober"),
@@ -150,9 +150,9 @@ def buku_terisi() -> BukuSKP:
     )
 
 
-def buku_penuh() -> BukuSKP:
+def buku_penuh(jenis: JenisSKP = JenisSKP.KUANTITATIF_JA_JF) -> BukuSKP:
     """A staff book that fills every table to its capacity."""
-    base = skp(banyak_rhk=15, banyak_iki=4)
+    base = skp(jenis, banyak_rhk=15, banyak_iki=4)
     codes = [iki.kode for _, iki in base.semua_iki()]
     return BukuSKP(
         skp=base.model_copy(update={"lampiran": LampiranSKP(
@@ -165,7 +165,8 @@ def buku_penuh() -> BukuSKP:
         ),
         catatan_harian=tuple(
             CatatanHarian(tanggal=date(2025, 1 + n % 12, 1 + n % 28), kode_rhk=f"RHK {1 + n % 15}",
-                          kegiatan=f"Kegiatan harian ke-{n}", kategori=KategoriCatatan.UTAMA)
+                          kegiatan=f"Kegiatan harian ke-{n}", kategori=KategoriCatatan.UTAMA,
+                          perlu_dialog=n % 5 == 0)
             for n in range(500)
         ),
         realisasi=tuple(
@@ -182,7 +183,7 @@ def buku_penuh() -> BukuSKP:
         ),
         umpan_balik=tuple(
             UmpanBalik(tanggal=date(2025, 3, 1), jenis="Berkala", tentang="Hasil Kerja", pemberi=f"Pemberi {n}",
-                       isi="Baik")
+                       kode_rhk=f"RHK {1 + n % 15}" if n % 2 else None, isi="Baik")
             for n in range(40)
         ),
         pembinaan=tuple(

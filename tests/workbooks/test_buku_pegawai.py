@@ -19,6 +19,10 @@ from kinerja_core.rules.jadwal import jadwal
 from kinerja_core.workbooks import gaya
 from kinerja_core.workbooks.baca import baca_berkas
 from kinerja_core.workbooks.bangun import bangun_skp
+from kinerja_core.workbooks.hasil import HasilBaca
+from kinerja_core.workbooks.isi import Isi, isi_skp
+from kinerja_core.workbooks.penulis import Penulis
+from kinerja_core.workbooks.sheets import buku_skp
 from tests.workbooks import bahan_bangun as bahan
 from tests.workbooks.test_bangun import baca
 
@@ -66,7 +70,7 @@ def test_the_strip_of_months_is_drawn_by_one_conditional_format() -> None:
     assert "F7:Q186" in {str(area.sqref) for area in sheet.conditional_formatting}
 
 
-def test_notes_that_wait_for_a_dialog_are_listed_beside_the_dialogs_until_one_was_held() -> None:
+def test_notes_that_ask_for_a_dialog_are_offered_until_one_was_held() -> None:
     def catatan(hari: int, kode: str, masalah: str | None) -> CatatanHarian:
         return CatatanHarian(
             tanggal=datetime.date(2025, 7, hari), kode_rhk=kode, kegiatan="Rapat", masalah=masalah,
@@ -77,15 +81,68 @@ def test_notes_that_wait_for_a_dialog_are_listed_beside_the_dialogs_until_one_wa
         "catatan_harian": (catatan(3, "RHK 1", "Sudah"), catatan(4, "RHK 1", "Data kurang"), catatan(2, "RHK 3", None)),
     })  # the dialog of 3 July discusses RHK 1 and RHK 2
     sheets = baca(bangun_skp(isi=book))
-    notes, dialogs = sheets["Catatan Harian"], sheets["Dialog Kinerja"]
+    notes, lists = sheets["Catatan Harian"], sheets["Ref"]
     column = notes[5].index("Tindak Lanjut")
     assert [row[column] for row in notes[6:9]] == ["Sudah dibahas", "Belum dibahas", "Belum dibahas"]
-    first = dialogs[5].index("Catatan yang Menunggu: Baris")
-    assert [row[first:first + 4] for row in dialogs[6:9]] == [
-        [8, datetime.date(2025, 7, 4), "RHK 1", "Data kurang"],
-        [9, datetime.date(2025, 7, 2), "RHK 3", "Rapat"],
-        ["", "", "", ""],
-    ]
+    offered, every = lists[0].index("DaftarCatatan"), lists[0].index("Ref_Catatan")
+    assert [row[offered] for row in lists[1:4]] == ["4/7 RHK 1: Data kurang", "2/7 RHK 3: Rapat", ""]
+    assert [row[every] for row in lists[1:4]] == ["3/7 RHK 1: Sudah", "4/7 RHK 1: Data kurang", "2/7 RHK 3: Rapat"]
+    empty = baca(bangun_skp())["Ref"]
+    assert empty[1][empty[0].index("DaftarCatatan")] == "Tidak ada catatan yang menunggu dialog"
+
+
+def dialog_dari_catatan(**sel: object) -> Isi:
+    """A workbook in which the first dialog takes its agenda from a note of 4 July."""
+    content = isi_skp(bahan.buku_terisi())
+    content.baris["Catatan Harian"] = [{
+        "tanggal": datetime.date(2025, 7, 4), "kode_rhk": "RHK 1", "kegiatan": "Rapat", "masalah": "Data\nkurang~",
+        "progress": "40%", "kategori": "Tugas Lain", "perlu_dialog": "Ya",
+    }]
+    first = dict(content.baris["Dialog Kinerja"][0])
+    content.baris["Dialog Kinerja"][0] = first | {
+        "tanggal": datetime.date(2025, 7, 10), "agenda.catatan": "4/7 RHK 1: Data kurang-",
+        "agenda.progress": None, "agenda.masalah": None,
+    } | sel
+    second = dict(content.baris["Dialog Kinerja"][1])
+    content.baris["Dialog Kinerja"][1] = second | {"agenda.kode_iki": "IKI 3.2"}  # this one has a rencana aksi
+    return content
+
+
+def baca_isi(isi: Isi, folder: Path) -> tuple[HasilBaca, list[list[object]]]:
+    data = Penulis(buku_skp(JenisSKP.KUANTITATIF_JA_JF), isi, 2025, JenisSKP.KUANTITATIF_JA_JF.value).tulis()
+    path = folder / "buku.xlsx"
+    path.write_bytes(data)
+    return baca_berkas(path), baca(data)["Dialog Kinerja"]
+
+
+def test_a_chosen_note_fills_the_agenda_in_the_sheet_and_in_what_is_read(tmp_path: Path) -> None:
+    hasil, rows = baca_isi(dialog_dari_catatan(), tmp_path)
+    header = [str(text).rstrip(" *") for text in rows[5]]
+    shown = dict(zip(header, rows[6], strict=True))
+    assert (shown["Progress dari Catatan"], shown["Masalah dari Catatan"]) == ("40%", "Data\nkurang~")
+    assert shown["Kelengkapan"] == "Lengkap"
+    assert isinstance(hasil.buku, BukuSKP)
+    agenda = hasil.buku.dialog[0].agenda[0]
+    assert (agenda.progress, agenda.masalah) == ("40%", "Data\nkurang~")
+
+
+def test_what_is_typed_in_the_agenda_wins_over_the_chosen_note(tmp_path: Path) -> None:
+    hasil, _ = baca_isi(dialog_dari_catatan(**{"agenda.masalah": "Unit belum menjawab"}), tmp_path)
+    assert isinstance(hasil.buku, BukuSKP)
+    agenda = hasil.buku.dialog[0].agenda[0]
+    assert (agenda.progress, agenda.masalah) == ("40%", "Unit belum menjawab")
+
+
+def test_a_note_that_changed_after_it_was_chosen_is_pointed_out_and_never_guessed(tmp_path: Path) -> None:
+    isi = dialog_dari_catatan(**{"agenda.catatan": "4/7 RHK 1: Data lain"})
+    hasil, rows = baca_isi(isi, tmp_path)
+    column = [str(text).rstrip(" *") for text in rows[5]].index("Kelengkapan")
+    assert rows[6][column] == "Periksa: catatan harian yang dipilih berubah"
+    found = [item for item in hasil.temuan if item.lembar == "Dialog Kinerja" and item.sel == "E7"]
+    assert [item.tingkat for item in found] == ["kesalahan"]
+    assert "4/7 RHK 1: Data lain" in found[0].pesan
+    assert isinstance(hasil.buku, BukuSKP)
+    assert 1 not in [dialog.nomor for dialog in hasil.buku.dialog]
 
 
 def test_a_pembinaan_whose_cause_belongs_to_the_other_form_is_pointed_out() -> None:

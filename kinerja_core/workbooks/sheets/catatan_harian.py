@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from kinerja_core.model.istilah import KategoriCatatan, YaTidak
-from kinerja_core.workbooks.rumus import CariRHK, PeriksaKodeRHK, PeriksaTahun, Status, kolom_status
+from kinerja_core.workbooks.rumus import CariRHK, PeriksaKodeRHK, PeriksaTahun, Status, bentrok, kolom_status
 from kinerja_core.workbooks.rumus_skp import KeadaanCatatan
 from kinerja_core.workbooks.spek import JenisSel, Kolom, LembarTabel
 
@@ -14,7 +14,7 @@ CATATAN_HARIAN: Final = LembarTabel(
     judul="CATATAN HARIAN",
     instruksi="Satu baris untuk satu kegiatan. Ketik tanggal sebagai tanggal (misalnya 10/10/2026), pilih kode RHK.",
     kolom=(
-        Kolom(nama="tanggal", judul="Tanggal", jenis=JenisSel.TANGGAL, wajib=True, lebar=19,
+        Kolom(nama="tanggal", judul="Tanggal", jenis=JenisSel.TANGGAL, wajib=True, lebar=17,
               bantuan="Tanggal pengisian."),
         Kolom(nama="kode_rhk", judul="Kode RHK", ejaan=("RHK",), jenis=JenisSel.PILIHAN, pilihan="DaftarRHK",
               wajib=True, lebar=10, bantuan="Pilih RHK yang didukung kegiatan ini."),
@@ -39,4 +39,5 @@ CATATAN_HARIAN: Final = LembarTabel(
     ),
     kapasitas=500,
     beku=2,
+    sorotan=(bentrok("tanggal", "tanggal"), bentrok("kode_rhk", "kode RHK")),
 )

@@ -6,7 +6,7 @@ from typing import Final
 
 from kinerja_core.model.istilah import JenisPegawai, JenisSKP
 from kinerja_core.model.pangkat import GOLONGAN_PPPK, PANGKAT, Pangkat
-from kinerja_core.workbooks.rumus import NAMA_TAHUN
+from kinerja_core.workbooks.rumus import NAMA_MULAI, NAMA_SELESAI, NAMA_TAHUN, BedaOrang, MasaSetahun
 from kinerja_core.workbooks.spek import Bagian, Isian, JenisSel, LembarForm
 
 #: Every pangkat and golongan as the model prints it.
@@ -63,14 +63,20 @@ IDENTITAS: Final = LembarForm(
                 Isian(nama="tahun", judul="Tahun SKP", jenis=JenisSel.BULAT, wajib=True, terkecil=2000, terbesar=2100,
                       nama_sel=NAMA_TAHUN, bantuan="Empat angka, misalnya 2026."),
                 Isian(nama="mulai", judul="Periode Mulai", jenis=JenisSel.TANGGAL, wajib=True,
-                      ejaan=("Tanggal Mulai",), bantuan="Hari pertama SKP ini, misalnya 1 Januari."),
+                      nama_sel=NAMA_MULAI, ejaan=("Tanggal Mulai",),
+                      bantuan="Hari pertama SKP ini, misalnya 1 Januari."),
                 Isian(nama="selesai", judul="Periode Selesai", jenis=JenisSel.TANGGAL, wajib=True,
-                      ejaan=("Tanggal Selesai",), bantuan="Hari terakhir SKP ini, di tahun yang sama."),
+                      nama_sel=NAMA_SELESAI, ejaan=("Tanggal Selesai",),
+                      bantuan="Hari terakhir SKP ini, di tahun yang sama."),
                 Isian(nama="tempat", judul="Tempat Penetapan", ejaan=("Tempat",),
                       bantuan="Kota tempat SKP ditandatangani."),
                 Isian(nama="tanggal_penetapan", judul="Tanggal Penetapan", jenis=JenisSel.TANGGAL,
                       bantuan="Tanggal SKP ditetapkan."),
             ),
         ),
+    ),
+    periksa=(
+        BedaOrang("pegawai.nip", "penilai.nip", "Pejabat Penilai sama dengan pegawai (NIP sama)"),
+        MasaSetahun("mulai", "selesai", "tahun"),
     ),
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from kinerja_core.model.istilah import AlasanPembinaan, AspekPembinaan, BentukPembinaan, StatusPembinaan
-from kinerja_core.workbooks.rumus import PeriksaTahun, Status, kolom_status
+from kinerja_core.workbooks.rumus import PeriksaTahun, Status, bentrok, kolom_status
 from kinerja_core.workbooks.rumus_skp import PeriksaPembinaan
 from kinerja_core.workbooks.spek import JenisSel, Kolom, LembarTabel
 
@@ -16,7 +16,7 @@ PEMBINAAN: Final = LembarTabel(
     instruksi="Satu baris untuk satu pembinaan. KONSELING BERSIFAT RAHASIA: jangan mengedarkan buku kerja yang "
     "memuatnya; hanya dokumen konseling yang mencetak isinya.",
     kolom=(
-        Kolom(nama="tanggal", judul="Tanggal", jenis=JenisSel.TANGGAL, wajib=True, lebar=19,
+        Kolom(nama="tanggal", judul="Tanggal", jenis=JenisSel.TANGGAL, wajib=True, lebar=17,
               bantuan="Tanggal pembinaan dilaksanakan."),
         Kolom(nama="bentuk", judul="Bentuk", ejaan=("Bentuk Pembinaan", "Jenis Pembinaan"), jenis=JenisSel.PILIHAN,
               pilihan=BentukPembinaan, wajib=True, lebar=18,
@@ -37,4 +37,5 @@ PEMBINAAN: Final = LembarTabel(
         kolom_status(Status((PeriksaTahun("tanggal"), PeriksaPembinaan("bentuk", "aspek", "alasan")))),
     ),
     kapasitas=30,
+    sorotan=(bentrok("tanggal", "tanggal"), bentrok("aspek", "aspek atau penyebab", sampai="alasan")),
 )

@@ -6,16 +6,17 @@ from typing import Final
 
 from kinerja_core.model.istilah import Hubungan
 from kinerja_core.rules.perilaku_360 import Instrumen
-from kinerja_core.workbooks.spek import LembarPetunjuk
+from kinerja_core.workbooks.spek import BarisWarna, LembarPetunjuk
 
 _WARNA: Final = (
-    "Arti warna",
-    (
-        "Kuning: sel yang Anda isi. Kepala kolom bertanda * wajib diisi.",
-        "Abu-abu: terisi otomatis; tidak perlu diketik dan tidak dapat diubah.",
-        "Kolom Kelengkapan menyebut dengan kata-kata apa yang masih kurang pada baris itu.",
-    ),
+    BarisWarna("isian", "Kuning: sel yang Anda isi. Kepala kolom bertanda * wajib diisi."),
+    BarisWarna("otomatis", "Abu-abu: terisi otomatis; tidak perlu diketik dan tidak dapat diubah."),
+    BarisWarna("lengkap", "Hijau: sudah lengkap."),
+    BarisWarna("kurang", "Jingga: masih ada yang kurang."),
+    BarisWarna("bentrok", "Ungu: bertentangan dengan isian lain atau di luar ketentuan."),
 )
+_KATA: Final = "Kolom Kelengkapan menyebut dengan kata-kata apa yang kurang atau bertentangan pada baris itu."
+_TAB: Final = "Warna nama lembar: kuning Anda isi, ungu menyangkut pimpinan, biru hasil, hijau tua petunjuk."
 _AMAN: Final = (
     "Yang perlu diingat",
     (
@@ -47,20 +48,30 @@ PETUNJUK_SKP: Final = LembarPetunjuk(
                 "5. Catatan Harian: kegiatan harian, dihubungkan dengan RHK; tandai yang perlu dibahas dalam dialog.",
                 "6. Triwulan I s.d. IV dan Akhir: realisasi dan bukti dukung setiap indikator.",
                 ("7. Dialog Kinerja: agenda, hambatan, dan hasil pembahasan; menjadi Risalah Dialog Kinerja. Catatan "
-                "harian yang menunggu dialog terdaftar di kanan tabelnya."),
+                "harian yang ditandai perlu dialog dipilih di kolom Dari Catatan Harian; progress dan masalahnya ikut "
+                "terisi."),
                 "8. Umpan Balik: umpan balik berkala atau insidental yang diterima.",
                 "9. Pembinaan: bimbingan dan konseling, bila ada. Konseling bersifat rahasia.",
                 "10. Ringkasan: kelengkapan setiap lembar, tenggat, dan kemajuan setiap indikator; terisi otomatis.",
             ),
         ),
-        _WARNA,
+        ("Arti warna", (
+            *_WARNA,
+            BarisWarna("lewat", "Merah muda: tenggatnya sudah lewat; disebut juga dengan kata “lewat”."),
+            BarisWarna("pita", "Biru tua: bulan pelaksanaan kegiatan pada lembar Rencana Aksi."),
+            _KATA,
+            _TAB,
+        )),
         _AMAN,
         (
             "Mencetak",
             (
-                ("Di Excel, tabel dicetak sampai baris terakhir yang terisi. Mengubah area cetak atau setelan halaman "
-                "di Excel dapat membekukannya; pulihkan dengan Page Layout > Print Area > Clear Print Area."),
-                "Di LibreOffice, seluruh baris dicetak, juga yang kosong; pilih halaman yang perlu pada kotak Cetak.",
+                ("Di Excel, tabel dicetak sampai baris terakhir yang terisi, tanpa kolom Kelengkapan. Mengubah area "
+                "cetak atau setelan halaman di Excel dapat membekukannya; pulihkan dengan Page Layout > Print Area > "
+                "Clear Print Area."),
+                ("LibreOffice mencetak semua baris, juga yang kosong. Agar hanya yang terisi: sorot dari A1 sampai "
+                "baris terakhir yang terisi, lalu pada kotak Cetak pilih Sel Terpilih (Selected Cells). Kepala tabel "
+                "tetap ikut."),
             ),
         ),
         (
@@ -102,7 +113,7 @@ PETUNJUK_UNIT: Final = LembarPetunjuk(
                 "diubah; bila tidak sejalan, kolom Konflik menyebutkannya."),
             ),
         ),
-        _WARNA,
+        ("Arti warna", (*_WARNA, _KATA, _TAB)),
         _AMAN,
     ),
 )
@@ -142,7 +153,7 @@ def petunjuk_360(alat: Instrumen) -> LembarPetunjuk:
                     "Penilaian dengan butir kosong tidak dihitung; butir kosong tidak pernah ditebak.",
                 ),
             ),
-            _WARNA,
+            ("Arti warna", (*_WARNA, _KATA)),
             _AMAN,
             (
                 "Setelah diisi",

@@ -5,7 +5,15 @@ from __future__ import annotations
 from typing import Final
 
 from kinerja_core.model.istilah import Bulan, YaTidak
-from kinerja_core.workbooks.rumus import CariIKI, PeriksaBulan, PeriksaKodeIKI, Status, kolom_status
+from kinerja_core.workbooks.rumus import (
+    CariIKI,
+    PeriksaBulan,
+    PeriksaKodeIKI,
+    PeriksaMasa,
+    Status,
+    bentrok,
+    kolom_status,
+)
 from kinerja_core.workbooks.rumus_skp import DalamRentangBulan
 from kinerja_core.workbooks.spek import Isian, JenisSel, Kolom, LembarTabel, Sorotan
 
@@ -33,9 +41,13 @@ RENCANA_AKSI: Final = LembarTabel(
             Kolom(nama=f"_bulan_{month.nomor}", judul=month.value[:3], terkunci=True, lebar=4.3)
             for month in Bulan
         ),
-        kolom_status(Status((PeriksaKodeIKI("kode_iki"), PeriksaBulan("waktu.mulai", "waktu.selesai")))),
+        kolom_status(Status((
+            PeriksaKodeIKI("kode_iki"), PeriksaBulan("waktu.mulai", "waktu.selesai"),
+            PeriksaMasa("waktu.mulai", "waktu.selesai"),
+        ))),
     ),
     kapasitas=180,
     sorotan=(Sorotan(kolom=("_bulan_1", "_bulan_12"), syarat=DalamRentangBulan("waktu.mulai", "waktu.selesai"),
-                     warna="pita"),),
+                     warna="pita"),
+             bentrok("kode_iki", "kode IKI"), bentrok("waktu.mulai", "bulan", sampai="waktu.selesai")),
 )

@@ -133,7 +133,8 @@ def _completeness(kanvas: Kanvas, baris: int) -> tuple[int, dict[str, str]]:
         "Grafik batang: persentase kelengkapan lembar Identitas, SKP, Rencana Aksi, Triwulan I sampai IV, dan Akhir. "
         "Angkanya sama dengan tabel Kelengkapan lembar di sebelah kiri.",
         (Deret(nama="Kelengkapan", label=f"A{first}:A{last}", nilai=f"E{first}:E{last}"),),
-        jenis={"type": "bar"}, ukuran=(480, 295), sumbu={"min": 0, "max": 1, "num_format": "0%"},
+        jenis={"type": "bar"}, ukuran=(480, 295),
+        sumbu={"min": 0, "max": 1.15, "major_unit": 0.25, "num_format": "0%"},
     )
     return row, percent
 
@@ -260,7 +261,8 @@ def _progress(kanvas: Kanvas, baris: int) -> None:
         )
         row += 1
     kanvas.sorot(f"D{first}:{last}{row - 1}", f'D{first}="{_TERISI}"', "lengkap")
-    kanvas.cetak_sampai("N", f"$A${first}:$A${row - 1}", first + 5)
+    kanvas.halaman_baru(baris, first - 1)
+    kanvas.cetak_sampai("K", f"$A${first}:$A${row - 1}", first + 5)
 
 
-RINGKASAN_SKP: Final = LembarRingkasan(nama="Ringkasan", judul="RINGKASAN KEMAJUAN", lukis=_lukis)
+RINGKASAN_SKP: Final = LembarRingkasan(nama="Ringkasan", judul="RINGKASAN KEMAJUAN", lukis=_lukis, skala=58)

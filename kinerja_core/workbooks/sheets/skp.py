@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import cache
 
 from kinerja_core.model.istilah import Aspek, JenisRHK, JenisSKP, Perspektif
-from kinerja_core.workbooks.rumus import KodeIKI, Status, kolom_status
+from kinerja_core.workbooks.rumus import KodeIKI, PeriksaLanjutan, Status, bentrok, kolom_status
 from kinerja_core.workbooks.spek import JenisSel, Kolom, LembarTabel
 
 KAPASITAS_IKI = 60
@@ -50,6 +50,7 @@ def lembar_skp(jenis: JenisSKP) -> LembarTabel:
             Kolom(nama="iki.aspek", judul="Aspek", jenis=JenisSel.PILIHAN, pilihan=Aspek, wajib=True, lebar=12,
                   bantuan="Kuantitas, kualitas, waktu, atau biaya.")
         )
+    continued = tuple(column.nama for column in columns if column.lanjut)
     columns += [
         Kolom(nama="iki.indikator", judul="Indikator Kinerja Individu",
               ejaan=("IKI", "Ukuran Keberhasilan/Indikator Kinerja Individu"), jenis=JenisSel.TEKS_PANJANG, wajib=True,
@@ -59,8 +60,9 @@ def lembar_skp(jenis: JenisSKP) -> LembarTabel:
         Kolom(nama="iki.satuan", judul="Satuan", lebar=14, bantuan="Satuan target, misalnya Laporan, hari, %."),
         Kolom(nama="iki.kode", judul="Kode IKI", jenis=JenisSel.RUMUS, rumus=KodeIKI("rhk.nomor"), lebar=10,
               bantuan="Dihitung otomatis; dipakai di lembar lain."),
-        kolom_status(Status()),
+        kolom_status(Status((PeriksaLanjutan("rhk.nomor", continued),))),
     ]
+    titles = {column.nama: column.judul for column in columns}
     return LembarTabel(
         nama="SKP",
         judul="SASARAN KINERJA PEGAWAI",
@@ -70,4 +72,5 @@ def lembar_skp(jenis: JenisSKP) -> LembarTabel:
         kapasitas=KAPASITAS_IKI,
         grup="rhk.nomor",
         beku=1,
+        sorotan=tuple(bentrok(name, f"{titles[name]} berbeda") for name in continued),
     )

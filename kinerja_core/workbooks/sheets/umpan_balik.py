@@ -11,7 +11,7 @@ from kinerja_core.model.istilah import (
     TentangUmpanBalik,
     YaTidak,
 )
-from kinerja_core.workbooks.rumus import PeriksaTahun, Status, kolom_status
+from kinerja_core.workbooks.rumus import PeriksaKodeRHK, PeriksaTahun, Status, bentrok, kolom_status
 from kinerja_core.workbooks.spek import JenisSel, Kolom, LembarTabel
 
 
@@ -24,27 +24,30 @@ UMPAN_BALIK: Final = LembarTabel(
     judul="UMPAN BALIK BERKELANJUTAN",
     instruksi="Satu baris untuk satu umpan balik. Umpan balik yang baik: konstruktif, spesifik, jelas, dan obyektif.",
     kolom=(
-        Kolom(nama="tanggal", judul="Tanggal", jenis=JenisSel.TANGGAL, wajib=True, lebar=19,
+        Kolom(nama="tanggal", judul="Tanggal", jenis=JenisSel.TANGGAL, wajib=True, lebar=17,
               bantuan="Tanggal umpan balik diberikan."),
         Kolom(nama="jenis", judul="Jenis", jenis=JenisSel.PILIHAN, pilihan=JenisUmpanBalik, wajib=True, lebar=12,
               bantuan="Berkala: rutin sesuai kesepakatan. Insidental: sewaktu-waktu."),
-        Kolom(nama="tentang", judul="Tentang", jenis=JenisSel.PILIHAN, pilihan=TentangUmpanBalik, wajib=True, lebar=15,
+        Kolom(nama="tentang", judul="Tentang", jenis=JenisSel.PILIHAN, pilihan=TentangUmpanBalik, wajib=True, lebar=14,
               bantuan="Tentang hasil kerja atau perilaku kerja."),
-        Kolom(nama="pemberi", judul="Pemberi", ejaan=("Pemberi Umpan Balik",), wajib=True, lebar=26,
+        Kolom(nama="kode_rhk", judul="Kode RHK", ejaan=("RHK",), jenis=JenisSel.PILIHAN, pilihan="DaftarRHK", lebar=10,
+              bantuan="RHK yang dibicarakan; kosong bila menyangkut seluruh hasil kerja atau perilaku."),
+        Kolom(nama="pemberi", judul="Pemberi", ejaan=("Pemberi Umpan Balik",), wajib=True, lebar=22,
               bantuan="Nama pemberi umpan balik."),
-        Kolom(nama="inisiatif", judul="Inisiatif", jenis=JenisSel.PILIHAN, pilihan=InisiatifUmpanBalik, lebar=20,
+        Kolom(nama="inisiatif", judul="Inisiatif", jenis=JenisSel.PILIHAN, pilihan=InisiatifUmpanBalik, lebar=19,
               bantuan="Kosong berarti inisiatif pemberi umpan balik."),
-        Kolom(nama="cara", judul="Cara", jenis=JenisSel.PILIHAN, pilihan=CaraUmpanBalik, lebar=15,
+        Kolom(nama="cara", judul="Cara", jenis=JenisSel.PILIHAN, pilihan=CaraUmpanBalik, lebar=14,
               bantuan="Kosong berarti langsung."),
         Kolom(nama="isi", judul="Isi Umpan Balik", ejaan=("Umpan Balik",), jenis=JenisSel.TEKS_PANJANG, wajib=True,
-              lebar=50, bantuan="Apa yang disampaikan."),
+              lebar=46, bantuan="Apa yang disampaikan."),
         _criterion("konstruktif", "Konstruktif", "Membangun dan memberi wawasan untuk perbaikan?"),
         _criterion("spesifik", "Spesifik", "Merujuk pada tindakan atau perilaku tertentu?"),
         _criterion("jelas", "Jelas", "Mudah dipahami dan tidak ambigu?"),
         _criterion("obyektif", "Obyektif", "Jujur, tanpa prasangka pribadi?"),
-        Kolom(nama="tindak_lanjut", judul="Tindak Lanjut", jenis=JenisSel.TEKS_PANJANG, lebar=34,
+        Kolom(nama="tindak_lanjut", judul="Tindak Lanjut", jenis=JenisSel.TEKS_PANJANG, lebar=30,
               bantuan="Apa yang dilakukan pegawai sesudahnya."),
-        kolom_status(Status((PeriksaTahun("tanggal"),))),
+        kolom_status(Status((PeriksaTahun("tanggal"), PeriksaKodeRHK("kode_rhk")))),
     ),
     kapasitas=40,
+    sorotan=(bentrok("tanggal", "tanggal"), bentrok("kode_rhk", "kode RHK")),
 )
