@@ -104,7 +104,10 @@ def _minutes(book: xw.Book, tell: Callable[[str], None]) -> str:
     try:
         if isinstance(hasil.buku, BukuSKP) and complete:
             tell("membuat risalah ...")
-            lines = [f"{len(cetak_risalah_buku(hasil.buku, folder).dibuat)} risalah dibuat di folder {folder}."]
+            printed = cetak_risalah_buku(hasil.buku, folder, book.name)
+            wrong += printed.temuan
+            if printed.dibuat:
+                lines = [f"{len(printed.dibuat)} risalah dibuat di folder {folder}."]
         if wrong:
             sheet = _write_findings(book, wrong)
             lines.append(f'{_counts(wrong)} ditulis di lembar baru "{sheet}"; dialog yang belum lengkap tidak dicetak.')

@@ -10,13 +10,14 @@ import io
 import pkgutil
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
 from docx import Document
 from docx.enum.section import WD_ORIENT
 from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT, WD_ROW_HEIGHT_RULE, WD_TABLE_ALIGNMENT
-from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING, WD_TAB_ALIGNMENT, WD_TAB_LEADER
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Mm, Pt, RGBColor
@@ -30,10 +31,12 @@ KELABU: Final = RGBColor(0x59, 0x59, 0x59)
 LATAR_KEPALA: Final = "E7EEF0"
 LEBAR: Final = 16.0  # centimetres between the margins of A4
 
+#: What is printed where something is written by hand.
+TITIK: Final = "……………………"
+
 #: It says what is done with the file next and never that it is signed.
 CATATAN_TTE: Final = (
-    "Dokumen ini disiapkan untuk ditandatangani secara elektronik; keasliannya diperiksa pada dokumen yang sudah "
-    "ditandatangani."
+    "Dokumen ini disiapkan untuk ditandatangani secara elektronik; periksa keasliannya sesudah ditandatangani."
 )
 
 KIRI, TENGAH, KANAN, RATA = (
@@ -52,10 +55,11 @@ def elemen(name: str, **attributes: str) -> Any:
     return element
 
 
-def dokumen(judul: str, *, surat: bool = False, melintang: bool = False) -> Any:
+def dokumen(judul: str, *, bertanda_tangan: bool = True, melintang: bool = False) -> Any:
     """An empty document with the house's page, font, language and page number.
 
-    A ``surat`` can carry the note about electronic signatures in its footer; ``melintang`` is landscape.
+    One that is ``bertanda_tangan`` can carry the note about electronic signatures in its footer; ``melintang`` is
+    landscape.
     """
     document = Document()
     section = document.sections[0]
@@ -86,7 +90,7 @@ def dokumen(judul: str, *, surat: bool = False, melintang: bool = False) -> Any:
     properties.created = properties.modified = datetime.datetime(2026, 1, 1, tzinfo=datetime.UTC)
     footer = section.footer.paragraphs[0]
     footer.alignment = TENGAH
-    if surat:
+    if bertanda_tangan:
         for text in ("{%p if catatan_tte %}", CATATAN_TTE, "{%p endif %}"):
             note = footer.insert_paragraph_before()
             note.alignment = TENGAH
@@ -171,7 +175,8 @@ def tulis(
         properties.append(elemen("w:sz", val=str(int(ukuran * 2))))
         mark.append(properties)
         if ukuran < 2:
-            layout.line_spacing_rule, layout.line_spacing = WD_LINE_SPACING.EXACTLY, Pt(ukuran)
+            # as good as none, so that it never begins a page of its own after a full one
+            layout.line_spacing_rule, layout.line_spacing = WD_LINE_SPACING.EXACTLY, Pt(ukuran / 20)
     return paragraph
 
 
@@ -245,18 +250,153 @@ def pilihan(tempat: Any, isian: str, ya: str, tidak: str) -> None:
             borders.append(elemen(f"w:{side}", val="single", sz="8", space="0", color="000000"))
         box._tc.get_or_add_tcPr().append(borders)
         box.vertical_alignment = label.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
-        tulis(box, f"{{% if {syarat} %}}X{{% endif %}}", tebal=True, rata=TENGAH, ikut=True)
-        tulis(label, f" {kata}", ikut=True)
+        tulis(box, f"{{% if {syarat} %}}X{{% endif %}}", tebal=True, rata=TENGAH)
+        tulis(label, f" {kata}")
 
 
-def kotak_qr(tempat: Any, isi: str = "${ttd_pengirim}", *, bergaris: bool = False) -> None:
+def kotak_qr(tempat: Any, isi: str, *, bergaris: bool = False, rata: Any = None) -> None:
     """A cell of 3 x 3 cm for the QR picture of an electronic signature, with what stands in it until then."""
     table = tabel(tempat, (3.0,), bergaris=bergaris, sela=0)
+    if rata == TENGAH:
+        table.alignment = WD_TABLE_ALIGNMENT.CENTER
     (cell,) = baris(table)
     row = table.rows[0]
     row.height, row.height_rule = Cm(3), WD_ROW_HEIGHT_RULE.EXACTLY
     cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
     tulis(cell, isi, rata=TENGAH, ukuran=8 if bergaris else 9, warna=KELABU if bergaris else None, ikut=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Penanda:
+    """One who signs, in three parts from top to bottom: in which jabatan, the room for the signature, the name.
+
+    SRIKANDI signs where ``tanda`` is. It knows the sender's jabatan, name and NIP as well, but not those of two:
+    with numbered tokens, or a second signer, these come from the data.
+    """
+
+    #: The field with nama and nip.
+    orang: str
+    #: Words above the jabatan.
+    sebutan: str = ""
+    #: The field of the jabatan; with ``?`` at its end it may be empty.
+    jabatan: str = ""
+    #: The field of the jabatan after a.n.
+    atas_nama: str = ""
+    #: The line of place and date.
+    tanggal: str = ""
+    #: SRIKANDI's token for this signature; without one it is by pen, or electronic outside SRIKANDI.
+    tanda: str = ""
+    #: The field that is there when somebody else signs too.
+    kedua: str = ""
+    #: Nobody may sign here: then all is left out, or with ``titik`` only the person, whose name is dots.
+    mungkin: bool = False
+    titik: bool = False
+    rata: Any = None
+    ukuran: float | None = None
+    tebal: bool = False
+
+    def _teks(self, cell: Any, teks: str, **lain: Any) -> None:
+        tulis(cell, teks, rata=self.rata, ukuran=self.ukuran, ikut=True, **lain)
+
+    @contextmanager
+    def _bila_ada(self, cell: Any, ada: bool, selain: Sequence[str] = ()) -> Iterator[None]:
+        if ada:
+            tulis(cell, f"{{%p if {self.orang} %}}")
+        yield
+        if ada and selain:
+            tulis(cell, "{%p else %}")
+            for text in selain:
+                self._teks(cell, text)
+        if ada:
+            tulis(cell, "{%p endif %}")
+
+    def _pengirim(self, cell: Any, tanda: Sequence[str], data: Callable[[], None]) -> None:
+        """What SRIKANDI knows of the one sender, else what the data say."""
+        if self.tanda != "${ttd_pengirim}":
+            data()
+            return
+        tulis(cell, "{%p if srikandi %}")
+        if self.kedua:
+            tulis(cell, f"{{%p if {self.kedua} %}}")
+            data()
+            tulis(cell, "{%p else %}")
+        for text in tanda:
+            self._teks(cell, text)
+        if self.kedua:
+            tulis(cell, "{%p endif %}")
+        tulis(cell, "{%p else %}")
+        data()
+        tulis(cell, "{%p endif %}")
+
+    def _tulis_jabatan(self, cell: Any) -> None:
+        field = self.jabatan.removesuffix("?")
+        optional = field != self.jabatan
+        if optional:
+            tulis(cell, f"{{%p if {field} %}}")
+        self._teks(cell, f"{{{{ {field} }}}},")
+        if optional:
+            tulis(cell, "{%p endif %}")
+
+    def _tulis_nama(self, cell: Any) -> None:
+        self._teks(cell, f"{{{{ {self.orang}.nama }}}}")
+        tulis(cell, f"{{%p if {self.orang}.nip %}}")
+        self._teks(cell, f"NIP {{{{ {self.orang}.nip }}}}")
+        tulis(cell, "{%p endif %}")
+
+    def atas(self, cell: Any) -> None:
+        """Place and date, and in which jabatan and for whom."""
+        with self._bila_ada(cell, self.mungkin and not self.titik):
+            if self.tanggal:
+                self._teks(cell, self.tanggal)
+            if self.sebutan:
+                self._teks(cell, self.sebutan, tebal=self.tebal)
+            with self._bila_ada(cell, self.titik):
+                if self.atas_nama:
+                    tulis(cell, f"{{%p if {self.atas_nama} %}}")
+                    self._teks(cell, f"a.n. {{{{ {self.atas_nama} }}}}")
+                    tulis(cell, "{%p endif %}")
+                if self.jabatan:
+                    self._pengirim(cell, ("${jabatan_pengirim},",), lambda: self._tulis_jabatan(cell))
+
+    def ruang(self, cell: Any) -> None:
+        """SRIKANDI's token, a box for an electronic signature, or white space for a pen."""
+        with self._bila_ada(cell, self.mungkin and not self.titik):
+            if self.tanda:
+                tulis(cell, "{%p if srikandi %}")
+                if self.kedua:
+                    tulis(cell, f"{{%p if {self.kedua} %}}")
+                    kotak_qr(cell, "${ttd_pengirim1}", rata=self.rata)
+                    tulis(cell, "{%p else %}")
+                kotak_qr(cell, self.tanda, rata=self.rata)
+                if self.kedua:
+                    tulis(cell, "{%p endif %}")
+                tulis(cell, "{%p else %}")
+            tulis(cell, "{%p if ruang_tte %}")
+            kotak_qr(cell, "Ruang tanda tangan elektronik", bergaris=True, rata=self.rata)
+            tulis(cell, "{%p else %}")
+            self._teks(cell, " ", sesudah=42)
+            tulis(cell, "{%p endif %}")
+            if self.tanda:
+                tulis(cell, "{%p endif %}")
+
+    def bawah(self, cell: Any) -> None:
+        """Name and NIP."""
+        with self._bila_ada(cell, self.mungkin, (TITIK, f"NIP {TITIK}") if self.titik else ()):
+            self._pengirim(cell, ("${nama_pengirim}", "NIP ${nip_pengirim}"), lambda: self._tulis_nama(cell))
+
+
+def blok_tanda_tangan(document: Any, *barisan: tuple[Sequence[float], dict[int, Penanda]]) -> None:
+    """Rows of signatures, each with its widths of columns and who signs in which; they never part over pages."""
+    with satu_halaman(document, max((lebar for lebar, _ in barisan), key=len)) as tempat:
+        for number, (lebar, signers) in enumerate(barisan, 1):
+            table = tabel(tempat, lebar, bergaris=False, sela=0)
+            tempat.paragraphs[-1].paragraph_format.keep_with_next = True
+            for part in ("atas", "ruang", "bawah"):
+                for column, cell in enumerate(baris(table)):
+                    if column in signers:
+                        getattr(signers[column], part)(cell)
+                    tulis(cell, ukuran=1, ikut=part != "bawah" or number < len(barisan))
+    tulis(document, ukuran=1)  # kept with the signatures, so that it never stands alone on a page
 
 
 def _pelaksanaan(document: Any) -> None:
@@ -313,48 +453,51 @@ def _hasil_pembahasan(document: Any) -> None:
 
 
 def _tanda_tangan_risalah(document: Any) -> None:
-    table = tabel(document, (8.4, 7.6), bergaris=False, sela=0)
-    left, right = baris(table)
-    tulis(left, "Peserta,", ikut=True)
-    tulis(right, "Pimpinan/Pemberi Pertimbangan,", ikut=True)
-    tanda(table, "{%tr for orang in peserta %}")
-    left, right = baris(table)
-    tulis(left, "{{ loop.index }}.", sebelum=3, sesudah=36, ikut=True)
-    tulis(left, "{{ orang.nama }}", kiri=0.65, ikut=True)
-    tulis(left, "{%p if orang.nip %}", ikut=True)
-    tulis(left, "NIP {{ orang.nip }}", kiri=0.65, ikut=True)
-    tulis(left, "{%p endif %}")
-    tulis(right, "{%p if loop.first %}")
-    tulis(right, "{%p if srikandi %}")
-    tulis(right, "${jabatan_pengirim}", ikut=True)
-    kotak_qr(right)
-    tulis(right, "${nama_pengirim}", ikut=True)
-    tulis(right, "NIP ${nip_pengirim}", ikut=True)
-    tulis(right, "{%p else %}")
-    tulis(right, " ", sebelum=3, sesudah=36, ikut=True)
-    tulis(right, "{{ pimpinan.nama }}", ikut=True)
-    tulis(right, "{%p if pimpinan.nip %}")
-    tulis(right, "NIP {{ pimpinan.nip }}", ikut=True)
-    tulis(right, "{%p endif %}")
-    tulis(right, "{%p endif %}")
-    tulis(right, "{%p endif %}")
-    tulis(right, ukuran=1, ikut=True)
-    tanda(table, "{%tr endfor %}")
+    """A line to sign on for each peserta at the left, the pimpinan at the right, the notes; all on one page."""
+    lebar = (9.0, LEBAR - 9.0)
+    pimpinan = Penanda(
+        "pimpinan", "Pimpinan/Pemberi Pertimbangan,", atas_nama="atas_nama", jabatan="jabatan_penanda?",
+        tanda="${ttd_pengirim}",
+    )
+    with satu_halaman(document, lebar) as tempat:
+        table = tabel(tempat, lebar, bergaris=False, sela=0)
+        left, right = baris(table)
+        tulis(left, "Peserta,", ikut=True)
+        pimpinan.atas(right)
+        tanda(table, "{%tr for orang in peserta %}")
+        left, right = baris(table)
+        name = tulis(left, "{{ loop.index }}.\t{{ orang.nama }}\t", gantung=0.65, sebelum=12, ikut=True)
+        name.paragraph_format.right_indent = Cm(0.8)
+        name.paragraph_format.tab_stops.add_tab_stop(Cm(8.2), WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS)
+        tulis(left, "{%p if orang.nip %}")
+        tulis(left, "NIP {{ orang.nip }}", kiri=0.65, ikut=True)
+        tulis(left, "{%p endif %}")
+        tulis(right, "{% vm %} ", ukuran=1, ikut=True)
+        tulis(right, "{%p if loop.first %}")
+        pimpinan.ruang(right)
+        pimpinan.bawah(right)
+        tulis(right, "{%p endif %}")
+        tulis(right, ukuran=1, ikut=True)
+        tanda(table, "{%tr endfor %}")
+        tempat._tc.remove(tempat.paragraphs[-1]._p)  # the line that python-docx puts after a table
+        for text, space in (
+            ("Catatan :\t*)\tsesuai dokumen SKP ----> mandatory", 8),
+            ("\t**)\tfree text atau ambil narasi pd catatan harian yg perlu diskusi ----> mandatory", 0),
+        ):
+            stops = tulis(tempat, text, ukuran=9, sebelum=space, ikut=True).paragraph_format.tab_stops
+            stops.add_tab_stop(Cm(1.7))
+            stops.add_tab_stop(Cm(2.3))
+    tulis(document, ukuran=1)
 
 
 def risalah() -> Any:
     """Risalah Dialog Kinerja, line by line as the ministry's form (deck)."""
     document = dokumen("Risalah Dialog Kinerja")
     section = document.sections[0]  # a usual risalah, one RHK and one peserta, stays on one page
-    section.top_margin = section.bottom_margin = Cm(2.2)
+    section.top_margin = section.bottom_margin = Cm(2.0)
     _pelaksanaan(document)
     _hasil_pembahasan(document)
     _tanda_tangan_risalah(document)
-    tulis(document, "Catatan :\t*)\tsesuai dokumen SKP ----> mandatory", ukuran=9, sebelum=8, ikut=True)
-    tulis(document, "\t**)\tfree text atau ambil narasi pd catatan harian yg perlu diskusi ----> mandatory", ukuran=9)
-    for paragraph in document.paragraphs[-2:]:
-        paragraph.paragraph_format.tab_stops.add_tab_stop(Cm(1.7))
-        paragraph.paragraph_format.tab_stops.add_tab_stop(Cm(2.3))
     return document
 
 
@@ -429,6 +572,8 @@ def satu_halaman(document: Any, lebar: Sequence[float]) -> Iterator[Any]:
     cell = first.merge(last)
     tulis(cell, ukuran=1, ikut=True)
     yield cell
+    if cell.paragraphs[-1].text:
+        return
     cell._tc.remove(cell.paragraphs[-1]._p)  # the line that python-docx puts after a table
     tulis(cell, ukuran=1)
 
@@ -515,89 +660,20 @@ def _isi_surat(document: Any) -> None:
     )
 
 
-def _nama_penanda(cell: Any, orang: str) -> None:
-    tulis(cell, f"{{{{ {orang}.nama }}}}", ikut=True)
-    tulis(cell, f"{{%p if {orang}.nip %}}")
-    tulis(cell, f"NIP {{{{ {orang}.nip }}}}", ikut=True)
-    tulis(cell, "{%p endif %}")
-
-
-def _atas_nama(cell: Any, orang: str) -> None:
-    tulis(cell, f"{{%p if {orang}.atas_nama %}}")
-    tulis(cell, f"a.n. {{{{ {orang}.atas_nama }}}}", ikut=True)
-    tulis(cell, "{%p endif %}")
-
-
-def _ruang_tanda_tangan(cell: Any, token: str) -> None:
-    """Room for a signature: SRIKANDI's token, a box for an electronic signature, or white space for a pen."""
-    tulis(cell, "{%p if srikandi %}")
-    kotak_qr(cell, token)
-    tulis(cell, "{%p else %}")
-    tulis(cell, "{%p if ruang_tte %}")
-    kotak_qr(cell, "Ruang tanda tangan elektronik", bergaris=True)
-    tulis(cell, "{%p else %}")
-    tulis(cell, " ", sesudah=42, ikut=True)
-    tulis(cell, "{%p endif %}")
-    tulis(cell, "{%p endif %}")
-
-
-def _mengetahui(jabatan: Any, ruang: Any, nama: Any) -> None:
-    """The second signer, in the left cells of the three rows, when there is one."""
-    for cell in (jabatan, ruang, nama):
-        tulis(cell, "{%p if mengetahui %}")
-    tulis(jabatan, "Mengetahui,", ikut=True)
-    _atas_nama(jabatan, "mengetahui")
-    tulis(jabatan, "{{ mengetahui.jabatan }},", ikut=True)
-    _ruang_tanda_tangan(ruang, "${ttd_pengirim2}")
-    _nama_penanda(nama, "mengetahui")
-    for cell in (jabatan, ruang, nama):
-        tulis(cell, "{%p endif %}")
-
-
-def _srikandi_atau_data(cell: Any, token: Sequence[str], data: Callable[[], Any]) -> None:
-    """The tokens of one signer under SRIKANDI; two signers, and any without SRIKANDI, come from the data."""
-    tulis(cell, "{%p if srikandi %}")
-    tulis(cell, "{%p if mengetahui %}")
-    data()
-    tulis(cell, "{%p else %}")
-    for text in token:
-        tulis(cell, text, ikut=True)
-    tulis(cell, "{%p endif %}")
-    tulis(cell, "{%p else %}")
-    data()
-    tulis(cell, "{%p endif %}")
-
-
 def tanda_tangan_surat(document: Any, sebutan: str = "") -> None:
     """Who signs, at the right under place and date; at the left who "Mengetahui", when there is one.
 
-    SRIKANDI has numbered signature tokens for two signers and none for the names of both: with two, their names
-    come from the data. ``sebutan`` stands over the jabatan, for example "Pejabat Penilai Kinerja,".
+    ``sebutan`` stands over the jabatan, for example "Pejabat Penilai Kinerja,".
     """
-    lebar = (8.2, LEBAR - 8.2)
-    with satu_halaman(document, lebar) as tempat:
-        table = tabel(tempat, lebar, bergaris=False, sela=0)
-        (left1, right1), (left2, right2), (left3, right3) = baris(table), baris(table), baris(table)
-        _mengetahui(left1, left2, left3)
-
-        tulis(right1, f"{{{{ tempat }}}}, {TANGGAL}", ikut=True)
-        if sebutan:
-            tulis(right1, sebutan, ikut=True)
-        _atas_nama(right1, "penandatangan")
-        _srikandi_atau_data(
-            right1, ("${jabatan_pengirim},",), lambda: tulis(right1, "{{ penandatangan.jabatan }},", ikut=True)
-        )
-        tulis(right2, "{%p if mengetahui %}")
-        _ruang_tanda_tangan(right2, "${ttd_pengirim1}")
-        tulis(right2, "{%p else %}")
-        _ruang_tanda_tangan(right2, "${ttd_pengirim}")
-        tulis(right2, "{%p endif %}")
-        _srikandi_atau_data(
-            right3, ("${nama_pengirim}", "NIP ${nip_pengirim}"), lambda: _nama_penanda(right3, "penandatangan")
-        )
-        for cell in (left1, right1, left2, right2, left3, right3):
-            tulis(cell, ukuran=1, ikut=cell not in (left3, right3))
-    tulis(document, ukuran=1)
+    signer = Penanda(
+        "penandatangan", sebutan, atas_nama="penandatangan.atas_nama", jabatan="penandatangan.jabatan",
+        tanggal=f"{{{{ tempat }}}}, {TANGGAL}", tanda="${ttd_pengirim}", kedua="mengetahui",
+    )
+    second = Penanda(
+        "mengetahui", "Mengetahui,", atas_nama="mengetahui.atas_nama", jabatan="mengetahui.jabatan",
+        tanda="${ttd_pengirim2}", mungkin=True,
+    )
+    blok_tanda_tangan(document, ((8.2, LEBAR - 8.2), {1: signer, 0: second}))
 
 
 def _lampiran_surat(document: Any) -> None:
@@ -617,7 +693,7 @@ def _lampiran_surat(document: Any) -> None:
 
 def surat_keterangan() -> Any:
     """Surat Keterangan Pemetaan dan Pemeringkatan Kinerja; no official form is public, the wording is ours."""
-    document = dokumen("Surat Keterangan Pemetaan dan Pemeringkatan Kinerja", surat=True)
+    document = dokumen("Surat Keterangan Pemetaan dan Pemeringkatan Kinerja")
     kop_surat(document)
     _isi_surat(document)
     tanda_tangan_surat(document)

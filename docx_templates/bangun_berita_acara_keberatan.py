@@ -4,22 +4,23 @@ from __future__ import annotations
 
 from typing import Any
 
+from docx.enum.text import WD_TAB_ALIGNMENT, WD_TAB_LEADER
+from docx.shared import Cm
+
 from docx_templates.bangun import (
     KIRI,
+    LEBAR,
     NOMOR,
     RATA,
     TENGAH,
-    baris,
+    TITIK,
+    Penanda,
+    blok_tanda_tangan,
     dokumen,
     identitas,
     kop_surat,
-    satu_halaman,
-    tabel,
     tulis,
 )
-
-_GARIS = "…" * 30
-_LEBAR = (3.0, 10.0, 3.0)  # of who decides, in the middle
 
 
 def _butir(document: Any, daftar: str) -> None:
@@ -28,22 +29,27 @@ def _butir(document: Any, daftar: str) -> None:
     tulis(document, "{%p endfor %}")
 
 
-def _penanda_tangan(tempat: Any) -> None:
-    """The two sides, a line, then the one who decides; rows of their own keep the names on one line."""
-    sides = tabel(tempat, (8.2, 7.8), bergaris=False, sela=0)
-    tempat.paragraphs[-1].paragraph_format.keep_with_next = True
-    decides = tabel(tempat, _LEBAR, bergaris=False, sela=0)
-    for table, signers, align in (
-        (sides, {0: ("penilai", "Pejabat Penilai Kinerja,"), 1: ("pegawai", "Pegawai yang berkeberatan,")}, None),
-        (decides, {1: ("atasan_penilai", "Memutuskan, Atasan Pejabat Penilai Kinerja,")}, TENGAH),
-    ):
-        top, bottom = baris(table), baris(table)
-        for place, (person, title) in signers.items():
-            tulis(top[place], title, rata=align, ikut=True)
-            tulis(top[place], f"{{{{ {person}.jabatan }}}}", rata=align, sesudah=44, ikut=True)
-            tulis(bottom[place], f"{{{{ {person}.nama }}}}", rata=align, ikut=True)
-            nip = f"{{% if {person}.nip %}}NIP {{{{ {person}.nip }}}}{{% endif %}}"
-            tulis(bottom[place], nip, rata=align, ikut=table is sides)
+def _baris_titik(document: Any) -> None:
+    """Lines to write on."""
+    for _ in range(2):
+        line = tulis(document, "\t", sesudah=4)
+        line.paragraph_format.tab_stops.add_tab_stop(Cm(LEBAR), WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS)
+
+
+def _penanda_tangan(document: Any) -> None:
+    """The two sides, then the one who decides and whom SRIKANDI takes as the sender."""
+    sides = [
+        Penanda(person, title, atas_nama=acting, jabatan=f"{person}.jabatan")
+        for person, title, acting in (
+            ("penilai", "Pejabat Penilai Kinerja,", "penilai.atas_nama"),
+            ("pegawai", "Pegawai yang berkeberatan,", ""),
+        )
+    ]
+    decides = Penanda(
+        "atasan_penilai", "Memutuskan, Atasan Pejabat Penilai Kinerja,", atas_nama="atasan_penilai.atas_nama",
+        jabatan="atasan_penilai.jabatan", tanda="${ttd_pengirim}", mungkin=True, titik=True, rata=TENGAH,
+    )
+    blok_tanda_tangan(document, ((8.2, 7.8), dict(enumerate(sides))), ((3.0, 10.0, 3.0), {1: decides}))
 
 
 def bangun() -> Any:
@@ -55,7 +61,8 @@ def bangun() -> Any:
     tulis(document, f"Nomor: {NOMOR}", rata=TENGAH, sesudah=10)
     tulis(
         document,
-        "Pada hari {{ hari_tanggal }} bertempat di {{ tempat }} telah dibahas keberatan atas hasil evaluasi kinerja "
+        f"Pada hari {{% if hari_tanggal %}}{{{{ hari_tanggal }}}}{{% else %}}{TITIK}{{% endif %}} bertempat di "
+        "{{ tempat }} telah dibahas keberatan atas hasil evaluasi kinerja "
         "periode {{ periode }} dari pegawai:",
         rata=RATA,
         sesudah=4,
@@ -76,16 +83,24 @@ def bangun() -> Any:
     )
     tulis(document, "Alasan keberatan pegawai:", bab=2, tebal=True, sebelum=8, sesudah=2, ikut=True)
     _butir(document, "alasan")
-    tulis(document, "{%p if tanggapan %}")
-    tulis(document, "Penjelasan Pejabat Penilai Kinerja:", bab=2, tebal=True, sebelum=8, sesudah=2, ikut=True)
-    _butir(document, "tanggapan")
+    for condition in ("{%p if tanggapan %}", "{%p elif not keputusan %}"):
+        tulis(document, condition)
+        tulis(document, "Penjelasan Pejabat Penilai Kinerja:", bab=2, tebal=True, sebelum=8, sesudah=2, ikut=True)
+        if "not" in condition:
+            _baris_titik(document)
+        else:
+            _butir(document, "tanggapan")
     tulis(document, "{%p endif %}")
     tulis(document, "Keputusan Atasan Pejabat Penilai Kinerja:", bab=2, tebal=True, sebelum=8, sesudah=2, ikut=True)
-    tulis(document, f"{{% if keputusan %}}{{{{ keputusan }}}}{{% else %}}{_GARIS}{{% endif %}}", rata=KIRI)
+    tulis(document, "{%p if keputusan %}")
+    tulis(document, "{{ keputusan }}", rata=KIRI)
+    tulis(document, "{%p else %}")
+    _baris_titik(document)
+    tulis(document, "{%p endif %}")
     tulis(
         document,
         "Predikat kinerja menurut keputusan ini: "
-        "{% if predikat_akhir %}{{ predikat_akhir }}{% else %}……………………………{% endif %}",
+        f"{{% if predikat_akhir %}}{{{{ predikat_akhir }}}}{{% else %}}{TITIK}{{% endif %}}",
         sebelum=4,
     )
     tulis(
@@ -97,7 +112,5 @@ def bangun() -> Any:
         sesudah=12,
         ikut=True,
     )
-    with satu_halaman(document, _LEBAR) as tempat:
-        _penanda_tangan(tempat)
-    tulis(document, ukuran=1)
+    _penanda_tangan(document)
     return document

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from docx_templates.bangun import KIRI, TENGAH, baris, dokumen, identitas, tabel, tulis
+from docx_templates.bangun import KIRI, TENGAH, Penanda, blok_tanda_tangan, dokumen, identitas, tulis
 
 
 def isi_pembinaan(document: Any, judul: str, bentuk: tuple[tuple[str, str], ...] = ()) -> None:
@@ -32,13 +32,11 @@ def isi_pembinaan(document: Any, judul: str, bentuk: tuple[tuple[str, str], ...]
         tulis(document, label, bab=2, tebal=True, sebelum=10, sesudah=3, ikut=True)
         tulis(document, text, rata=KIRI)
     tulis(document, ukuran=12, ikut=True)
-    table = tabel(document, (8.2, 7.8), bergaris=False, sela=0)
-    top, bottom = baris(table), baris(table)
-    for place, (person, title) in enumerate((("pegawai", "Pegawai,"), ("pembina", "Pembina,"))):
-        tulis(top[place], title, sesudah=48, ikut=True)
-        tulis(bottom[place], f"{{{{ {person}.nama }}}}", ikut=True)
-        tulis(bottom[place], f"{{% if {person}.nip %}}NIP {{{{ {person}.nip }}}}{{% endif %}}")
-    tulis(document, ukuran=1)
+    left = Penanda("pegawai", "Pegawai,", tanda="${ttd_pengirim2}")
+    right = Penanda(
+        "pembina", "Pembina,", atas_nama="atas_nama", jabatan="jabatan_penanda?", tanda="${ttd_pengirim1}"
+    )
+    blok_tanda_tangan(document, ((8.2, 7.8), {0: left, 1: right}))
 
 
 def bangun() -> Any:

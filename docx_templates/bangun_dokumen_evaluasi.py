@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from docx_templates.bangun import TENGAH, baris, dokumen, tabel, tanda, tulis
-from docx_templates.bangun_skp import TITIK, atau, melebar, unit_dan_periode
+from docx_templates.bangun import TENGAH, TITIK, Penanda, baris, dokumen, tabel, tanda, tulis
+from docx_templates.bangun_skp import atau, melebar, unit_dan_periode
 
 UKURAN: Final = 10
 ORANG: Final = (
@@ -22,7 +22,7 @@ def _isian(table: Any, label: str, value: str) -> None:
 
 
 def _kotak(document: Any) -> Any:
-    return tabel(document, (5.2, 10.8), sela=0.15, atas=0.03)
+    return tabel(document, (6.0, 10.0), sela=0.15, atas=0.03)
 
 
 def _jarak(document: Any) -> None:
@@ -53,7 +53,7 @@ def susun() -> Any:
     _isian(table, "PREDIKAT KINERJA PEGAWAI", "{{ predikat }}")
     _jarak(document)
     table = tabel(document, (16.0,), sela=0.15, atas=0.05)
-    melebar(table, "5.  CATATAN/REKOMENDASI")
+    melebar(table, "5.  CATATAN/REKOMENDASI", kepala=True)
     tanda(table, "{%tr if catatan %}")
     tanda(table, "{%tr for butir in catatan %}")
     tulis(baris(table)[0], "{{ loop.index }}.\t{{ butir }}", ukuran=UKURAN, gantung=0.65)
@@ -65,17 +65,24 @@ def susun() -> Any:
     tanda(table, "{%tr endif %}")
     _jarak(document)
     table = tabel(document, (8.0, 8.0), sela=0.15, atas=0.08)
-    for cell, number, date, title, person in zip(
+    for cell, signer in zip(
         baris(table),
-        ("7.", "6."),
-        ("tanggal_pegawai", "tanggal_penilai"),
-        ("PEGAWAI YANG DINILAI,", "PEJABAT PENILAI KINERJA,"),
-        ("pegawai", "penilai"),
+        (
+            Penanda(
+                "pegawai", "PEGAWAI YANG DINILAI,", tanggal=f"7.  Tanggal: {atau('tanggal_pegawai', TITIK)}",
+                tanda="${ttd_pengirim2}", ukuran=UKURAN, tebal=True,
+            ),
+            Penanda(
+                "penilai", "PEJABAT PENILAI KINERJA,", atas_nama="atas_nama", jabatan="jabatan_penanda?",
+                tanggal=f"6.  Tanggal: {atau('tanggal_penilai', TITIK)}", tanda="${ttd_pengirim1}", ukuran=UKURAN,
+                tebal=True,
+            ),
+        ),
         strict=True,
     ):
-        tulis(cell, f"{number}  Tanggal: {atau(date, TITIK)}", ukuran=UKURAN, ikut=True)
-        tulis(cell, title, tebal=True, ukuran=UKURAN, sesudah=46, ikut=True)
-        tulis(cell, f"{{{{ {person}.nama }}}}", ukuran=UKURAN, ikut=True)
-        tulis(cell, f"{{% if {person}.nip %}}NIP {{{{ {person}.nip }}}}{{% endif %}}", ukuran=UKURAN)
+        signer.atas(cell)
+        signer.ruang(cell)
+        signer.bawah(cell)
+        tulis(cell, ukuran=1)
     tulis(document, ukuran=1)
     return document

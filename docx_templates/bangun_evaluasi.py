@@ -119,6 +119,9 @@ def _kolom(varian: str) -> Sequence[Kolom]:
     reached = (
         "{%p for capai in iki.realisasi %}",
         "{% if capai.triwulan %}{{ capai.triwulan }}: {% endif %}{{ capai.realisasi }}",
+        "{%p if capai.capaian %}",
+        "Capaian: {{ capai.capaian }}",
+        "{%p endif %}",
         "Bukti dukung: {{ capai.bukti_dukung }}",
         "{%p if capai.tautan %}",
         "{{ capai.tautan }}",

@@ -23,7 +23,7 @@ def _atau_strip(isian: str) -> str:
 
 def bangun() -> Any:
     """The form: whose predikat, how it becomes angka kredit, and the signature of the Pejabat Penilai."""
-    document = dokumen("Konversi Predikat Kinerja ke Angka Kredit", surat=True)
+    document = dokumen("Konversi Predikat Kinerja ke Angka Kredit")
     kop_surat(document)
     tulis(document, "KONVERSI PREDIKAT KINERJA KE ANGKA KREDIT", bab=1, tebal=True, ukuran=12, rata=TENGAH)
     tulis(document, f"Nomor: {NOMOR}", rata=TENGAH)

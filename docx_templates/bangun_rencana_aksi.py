@@ -24,7 +24,7 @@ def _pegawai(document: Any) -> None:
 
 def susun() -> Any:
     """Rencana Aksi, with the columns of the ministry's application (deck)."""
-    document = dokumen("Rencana Aksi", melintang=True)
+    document = dokumen("Rencana Aksi", bertanda_tangan=False, melintang=True)
     tulis(document, "RENCANA AKSI", bab=1, tebal=True, ukuran=14, rata=TENGAH, sesudah=10)
     _pegawai(document)
     tulis(document, ukuran=8, ikut=True)

@@ -5,7 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any, Final
 
-from docx_templates.bangun import KIRI, TENGAH, baris, dokumen, elemen, tabel, tanda, tulis
+from docx_templates.bangun import (
+    KIRI,
+    TANGGAL,
+    TENGAH,
+    TITIK,
+    Penanda,
+    baris,
+    blok_tanda_tangan,
+    dokumen,
+    elemen,
+    tabel,
+    tanda,
+    tulis,
+)
 
 UKURAN: Final = 9
 KUANTITATIF, KUALITATIF = "PENDEKATAN HASIL KERJA KUANTITATIF", "PENDEKATAN HASIL KERJA KUALITATIF"
@@ -18,7 +31,6 @@ VARIAN: Final = {
     "kualitatif_jpt": (KUALITATIF, JPT),
     "kualitatif_ja_jf": (KUALITATIF, JA_JF),
 }
-TITIK: Final = "……………………"
 
 #: A column: its heading, its share of the width, whether it spans the rows of its RHK, and its paragraphs.
 Kolom = tuple[str, float, bool, Sequence[str]]
@@ -84,7 +96,7 @@ def unit_dan_periode(document: Any, lebar: float) -> None:
 
 def dua_orang(document: Any, lebar: float) -> None:
     """Pegawai yang dinilai beside the Pejabat Penilai Kinerja, five fields each."""
-    label, half = 2.9, lebar / 2
+    label, half = (3.6 if lebar > 20 else 2.9), lebar / 2
     table = tabel(document, (0.8, label, half - label - 0.8) * 2, sela=0.1, atas=0.03)
     cells = baris(table, kepala=True)
     for number, title, first in (("No", "PEGAWAI YANG DINILAI", 0), ("No", "PEJABAT PENILAI KINERJA", 3)):
@@ -183,21 +195,17 @@ def perilaku(document: Any, lebar: float, kolom: Sequence[Kolom] = ()) -> None:
     tanda(table, "{%tr endfor %}")
 
 
+#: The Pejabat Penilai as every form says it.
+PENILAI: Final = {"sebutan": "Pejabat Penilai Kinerja,", "atas_nama": "atas_nama", "jabatan": "jabatan_penanda?"}
+
+
 def penanda_tangan(document: Any, lebar: float, *, pegawai: bool = True) -> None:
     """The Pejabat Penilai at the right with place and date, and the pegawai at the left; they stay together."""
     tulis(document, ukuran=10, ikut=True)
-    table = tabel(document, (lebar - 7.5, 7.5), bergaris=False, sela=0)
-    left, right = baris(table)
-    tulis(right, f"{atau('tempat', TITIK)}, {atau('tanggal', TITIK)}", ikut=True)
-    tulis(left, " ", ikut=True)
-    sides = [(right, "Pejabat Penilai Kinerja,", "penilai")]
-    if pegawai:
-        sides.append((left, "Pegawai yang Dinilai,", "pegawai"))
-    for cell, title, person in sides:
-        tulis(cell, title, sesudah=46, ikut=True)
-        tulis(cell, f"{{{{ {person}.nama }}}}", ikut=True)
-        tulis(cell, f"{{% if {person}.nip %}}NIP {{{{ {person}.nip }}}}{{% endif %}}", ikut=True)
-    tulis(document, ukuran=1)  # kept with the signatures, so that it never stands alone on a page
+    date = f"{atau('tempat', TITIK)}, {TANGGAL}"
+    right = Penanda("penilai", **PENILAI, tanggal=date, tanda="${ttd_pengirim1}" if pegawai else "${ttd_pengirim}")
+    left = Penanda("pegawai", "Pegawai yang Dinilai,", tanggal=" ", tanda="${ttd_pengirim2}")
+    blok_tanda_tangan(document, ((lebar - 7.5, 7.5), {1: right, 0: left} if pegawai else {1: right}))
 
 
 _KUALITATIF: Final = (

@@ -18,7 +18,7 @@ from docx_templates.bangun import (
 
 def bangun() -> Any:
     """Surat Keterangan Pemetaan dan Pemeringkatan Kinerja of one pegawai."""
-    document = dokumen("Surat Keterangan Pemetaan dan Pemeringkatan Kinerja Pegawai", surat=True)
+    document = dokumen("Surat Keterangan Pemetaan dan Pemeringkatan Kinerja Pegawai")
     kop_surat(document)
     judul_keterangan(document)
     tulis(document, "dengan ini menerangkan bahwa pegawai:", sebelum=6, sesudah=4, ikut=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from docx_templates.bangun import KIRI, TENGAH, baris, dokumen, kepala, tabel, tanda, tulis
+from docx_templates.bangun import KIRI, TENGAH, Penanda, baris, blok_tanda_tangan, dokumen, kepala, tabel, tanda, tulis
 
 
 def _identitas(document: Any) -> None:
@@ -20,19 +20,6 @@ def _identitas(document: Any) -> None:
     for label, value in rows:
         for cell, text in zip(baris(table), (label, ":", value), strict=True):
             tulis(cell, text, ikut=True)
-
-
-def _penanda_tangan(document: Any) -> None:
-    table = tabel(document, (15.0, 9.7), bergaris=False, sela=0)
-    for left, right, space in (
-        ("Pegawai,", "Pejabat Penilai Kinerja,", 0.0),
-        ("", "{{ penilai.jabatan }}", 46.0),
-        ("{{ pegawai.nama }}", "{{ penilai.nama }}", 0.0),
-    ):
-        for cell, text in zip(baris(table), (left, right), strict=True):
-            tulis(cell, text or " ", sesudah=space, ikut=True)
-    for cell, person in zip(baris(table), ("pegawai", "penilai"), strict=True):
-        tulis(cell, f"{{% if {person}.nip %}}NIP {{{{ {person}.nip }}}}{{% endif %}}")
 
 
 def bangun() -> Any:
@@ -84,6 +71,10 @@ def bangun() -> Any:
         sebelum=3,
         sesudah=12,
     )
-    _penanda_tangan(document)
-    tulis(document, ukuran=1)
+    left = Penanda("pegawai", "Pegawai,", tanda="${ttd_pengirim2}")
+    right = Penanda(
+        "penilai", "Pejabat Penilai Kinerja,", atas_nama="penilai.atas_nama", jabatan="penilai.jabatan",
+        tanda="${ttd_pengirim1}",
+    )
+    blok_tanda_tangan(document, ((15.0, 9.7), {0: left, 1: right}))
     return document

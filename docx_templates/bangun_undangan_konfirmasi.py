@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
+from docx.shared import Cm
+
 from docx_templates.bangun import (
     KIRI,
     NOMOR,
     RATA,
-    baris,
     dokumen,
     kop_surat,
-    tabel,
     tanda_tangan_surat,
     tulis,
 )
@@ -19,12 +19,12 @@ from docx_templates.bangun import (
 
 def bangun() -> Any:
     """Undangan Konfirmasi Hasil Evaluasi Kinerja."""
-    document = dokumen("Undangan Konfirmasi Hasil Evaluasi Kinerja", surat=True)
+    document = dokumen("Undangan Konfirmasi Hasil Evaluasi Kinerja")
     kop_surat(document)
-    table = tabel(document, (2.0, 0.4, 13.6), bergaris=False, sela=0)
-    for label, value in (("Nomor", NOMOR), ("Hal", "Undangan konfirmasi hasil evaluasi kinerja")):
-        for cell, text in zip(baris(table), (label, ":", value), strict=True):
-            tulis(cell, text)
+    subject = "{% if srikandi %}${hal}{% else %}Undangan konfirmasi hasil evaluasi kinerja{% endif %}"
+    for label, value, level in (("Nomor", NOMOR, 0), ("Hal", subject, 1)):
+        line = tulis(document, f"{label}\t:\t{value}", gantung=2.4, bab=level, ikut=True)
+        line.paragraph_format.tab_stops.add_tab_stop(Cm(2.0))
     tulis(document, "Yth. {{ pegawai.nama }}", sebelum=14, ikut=True)
     tulis(document, "{%p if pegawai.nip %}")
     tulis(document, "NIP {{ pegawai.nip }}", ikut=True)

@@ -99,6 +99,10 @@ class _Reader:
 
     def table(self, table: Table) -> None:
         rows = _cells(table)
+        if rows and len(rows[0]) == 1 and (inner := rows[0][0].tables):  # what must stay on one page
+            for item in inner:
+                self.table(item)
+            return
         head = _plain(rows[0][0].text) if rows else ""
         if head.startswith("rencana hasil kerja"):
             self._results(rows[1:])
@@ -108,6 +112,7 @@ class _Reader:
         elif head.startswith("progress pencapaian"):
             self._agenda(rows[1:])
         elif head.startswith("peserta"):
+            self._acting(rows[0])
             self._signatures(rows[1:])
             self.place = ""
         elif self.place in {"penyesuaian", "selesai"}:
@@ -152,6 +157,17 @@ class _Reader:
             self.problem(label, f"{both} bertanda; isi satu kotak dengan X dan kosongkan yang lain.")
         else:
             self.found.isi[name] = bool(texts[0])
+
+    def _acting(self, row: Sequence[_Cell]) -> None:
+        """For whom and in which jabatan the pimpinan signs, below the words of the form."""
+        for line in _text(row[-1]).split("\n")[1:] if len(row) > 1 else ():
+            text = line.strip()
+            if "${" in text:
+                continue
+            if text.startswith("a.n. "):
+                self.found.isi["atas_nama"] = text.removeprefix("a.n. ")
+            elif text:
+                self.found.isi["jabatan_penanda"] = text.removesuffix(",")
 
     def _signatures(self, rows: Sequence[Sequence[_Cell]]) -> None:
         people = []

@@ -12,13 +12,14 @@ from pydantic import Field
 from kinerja_core.documents import bentuk
 from kinerja_core.documents.orang import Orang, orang
 from kinerja_core.documents.risalah import PenandaTangan
+from kinerja_core.documents.tanda_tangan import KonteksFormulir, tanda_tangan
 from kinerja_core.model.buku import BukuSKP
-from kinerja_core.model.dasar import Rekaman
 from kinerja_core.model.pembinaan import Pembinaan
+from kinerja_core.model.surat import PengaturanSurat
 from kinerja_core.model.teks import Teks, TeksSebaris
 
 
-class KonteksPembinaan(Rekaman):
+class KonteksPembinaan(KonteksFormulir):
     """What the records of a bimbingan and of a konseling share."""
 
     pegawai: Annotated[Orang, Field(description="Pegawai yang dibina")]
@@ -39,9 +40,10 @@ class KonteksBimbingan(KonteksPembinaan):
     bentuk: Annotated[TeksSebaris, Field(description="Bentuk bimbingan", examples=["Coaching"])]
 
 
-def isi_pembinaan(buku: BukuSKP, pembinaan: Pembinaan) -> dict[str, Any]:
-    """The shared fields of one record; the NIP of a pembina who is the Pejabat Penilai is known."""
+def isi_pembinaan(buku: BukuSKP, pembinaan: Pembinaan, surat: PengaturanSurat | None = None) -> dict[str, Any]:
+    """The shared fields of one record; a pembina who is the Pejabat Penilai is known with NIP and jabatan."""
     assessor = buku.skp.penilai
+    known = assessor.nama == pembinaan.pembina
     return {
         "pegawai": orang(buku.skp.pegawai),
         "hari_tanggal": bentuk.hari_tanggal(pembinaan.tanggal),
@@ -52,17 +54,20 @@ def isi_pembinaan(buku: BukuSKP, pembinaan: Pembinaan) -> dict[str, Any]:
         "status": pembinaan.status.value,
         "pembina": {
             "nama": pembinaan.pembina,
-            "nip": bentuk.nip(assessor.nip) if assessor.nama == pembinaan.pembina else None,
+            "nip": bentuk.nip(assessor.nip) if known else None,
         },
+        **tanda_tangan(surat, assessor if known else None),
     }
 
 
-def dari_pembinaan(buku: BukuSKP, pembinaan: Pembinaan) -> KonteksBimbingan:
-    """The record of one bimbingan of a staff workbook.
+def dari_pembinaan(
+    buku: BukuSKP, pembinaan: Pembinaan, surat: PengaturanSurat | None = None
+) -> KonteksBimbingan:
+    """The record of one bimbingan of a staff workbook, signed as the settings say.
 
     Raises:
         ValueError: it is a konseling, which only its own document may print.
     """
     if pembinaan.rahasia:
         raise ValueError("a konseling is no bimbingan")
-    return KonteksBimbingan.model_validate(isi_pembinaan(buku, pembinaan) | {"bentuk": pembinaan.bentuk.value})
+    return KonteksBimbingan.model_validate(isi_pembinaan(buku, pembinaan, surat) | {"bentuk": pembinaan.bentuk.value})

@@ -6,16 +6,18 @@ from typing import Annotated
 
 from pydantic import Field
 
-from kinerja_core.documents.evaluasi import belum_dinilai, teks_periode
+from kinerja_core.documents import bentuk
+from kinerja_core.documents.evaluasi import belum_dinilai, tanggal_evaluasi, teks_periode
 from kinerja_core.documents.galat import DokumenBelumLengkap
 from kinerja_core.documents.orang import Orang, orang
+from kinerja_core.documents.tanda_tangan import KonteksFormulir, tanda_tangan
 from kinerja_core.model.buku import BukuSKP, Pengaturan
-from kinerja_core.model.dasar import Rekaman
+from kinerja_core.model.konfirmasi import JawabanKonfirmasi, Konfirmasi
 from kinerja_core.model.pemeringkatan import HasilPegawai
 from kinerja_core.model.teks import Teks, TeksSebaris
 
 
-class KonteksDokumenEvaluasi(Rekaman):
+class KonteksDokumenEvaluasi(KonteksFormulir):
     """Data of one document; what the two signers write by hand may be left open."""
 
     unit: Annotated[TeksSebaris, Field(description="Unit kerja atau instansi, di kiri atas")]
@@ -40,13 +42,21 @@ class KonteksDokumenEvaluasi(Rekaman):
     ] = None
 
 
-def dari_buku(buku: BukuSKP, pengaturan: Pengaturan | None, hasil: HasilPegawai | None) -> KonteksDokumenEvaluasi:
+def dari_buku(
+    buku: BukuSKP,
+    pengaturan: Pengaturan | None,
+    hasil: HasilPegawai | None,
+    konfirmasi: Konfirmasi | None = None,
+    rekomendasi: str | None = None,
+) -> KonteksDokumenEvaluasi:
     """The document of a staff workbook with the predikat the unit workbook has.
 
     Args:
         buku: the staff workbook.
         pengaturan: the unit's settings with period and capaian organisasi; ``None`` without a unit workbook.
         hasil: the person's predikat; ``None`` when the unit does not have the person.
+        konfirmasi: the person's line of Konfirmasi; the day of an agreement is that of the pegawai's signature.
+        rekomendasi: what the Pejabat Penilai notes or recommends, an item a line.
 
     Raises:
         DokumenBelumLengkap: predikat, capaian or the Atasan Pejabat Penilai are missing; names every one.
@@ -66,5 +76,11 @@ def dari_buku(buku: BukuSKP, pengaturan: Pengaturan | None, hasil: HasilPegawai 
             "atasan_penilai": orang(skp.atasan_penilai),
             "capaian_organisasi": pengaturan.capaian_organisasi,
             "predikat": hasil.predikat,
+            "catatan": [line for line in (rekomendasi or "").split("\n") if line.strip()],
+            "tanggal_penilai": tanggal_evaluasi(pengaturan, konfirmasi),
+            "tanggal_pegawai": bentuk.tanggal(konfirmasi.tanggal_jawaban)
+            if konfirmasi and konfirmasi.jawaban is JawabanKonfirmasi.SETUJU and konfirmasi.tanggal_jawaban
+            else None,
+            **tanda_tangan(pengaturan, skp.penilai),
         }
     )

@@ -31,9 +31,11 @@ from kinerja_core.documents.skp import (
     perilaku_kerja,
     periode_skp,
 )
+from kinerja_core.documents.tanda_tangan import tanda_tangan
 from kinerja_core.model.buku import BukuSKP, Pengaturan
 from kinerja_core.model.dasar import Rekaman
 from kinerja_core.model.istilah import CapaianOrganisasi, TentangUmpanBalik, cari, pilihan
+from kinerja_core.model.konfirmasi import Konfirmasi
 from kinerja_core.model.pemeringkatan import HasilPegawai
 from kinerja_core.model.periode import Periode
 from kinerja_core.model.realisasi import Realisasi
@@ -51,6 +53,7 @@ class RealisasiDicetak(Rekaman):
         TeksSebaris | None, Field(description="Triwulan, pada evaluasi tahunan", examples=["Triwulan I"])
     ] = None
     realisasi: Annotated[Teks, Field(description="Realisasi", examples=["1 Laporan"])]
+    capaian: Annotated[TeksSebaris | None, Field(description="Capaian terhadap target", examples=["100%"])] = None
     bukti_dukung: Annotated[Teks, Field(description="Bukti dukung", examples=["Laporan akhir"])]
     tautan: Annotated[Teks | None, Field(description="Alamat web bukti dukung")] = None
     penjelasan: Annotated[Teks | None, Field(description="Kendala atau permasalahan")] = None
@@ -222,6 +225,7 @@ def _realisasi(item: Realisasi, periode: Periode) -> RealisasiDicetak:
     return RealisasiDicetak(
         triwulan=None if periode.triwulan else item.triwulan.value if item.triwulan else "Akhir",
         realisasi=item.realisasi,
+        capaian=item.capaian,
         bukti_dukung=item.bukti_dukung,
         tautan=item.tautan,
         penjelasan=item.penjelasan,
@@ -233,13 +237,25 @@ def _feedback(items: Iterable[UmpanBalik]) -> str | None:
     return "\n".join(lines) or None
 
 
-def dari_buku(buku: BukuSKP, pengaturan: Pengaturan | None, hasil: HasilPegawai | None) -> KonteksEvaluasi:
+def tanggal_evaluasi(pengaturan: Pengaturan, konfirmasi: Konfirmasi | None) -> str | None:
+    """The day a person's evaluation was set: the own one, else that of the unit; ``None`` prints dots."""
+    day = (konfirmasi and konfirmasi.tanggal_evaluasi) or pengaturan.tanggal_evaluasi
+    return bentuk.tanggal(day) if day else None
+
+
+def dari_buku(
+    buku: BukuSKP,
+    pengaturan: Pengaturan | None,
+    hasil: HasilPegawai | None,
+    konfirmasi: Konfirmasi | None = None,
+) -> KonteksEvaluasi:
     """The evaluasi of a staff workbook in the period of a unit, with the ratings the unit workbook has.
 
     Args:
         buku: the staff workbook.
         pengaturan: the unit's settings with period and capaian organisasi; ``None`` without a unit workbook.
         hasil: the person's ratings and predikat; ``None`` when the unit does not have the person.
+        konfirmasi: the person's line of Konfirmasi, with a day of evaluation of its own perhaps.
 
     Raises:
         DokumenBelumLengkap: ratings, capaian or the realisasi of an indicator are missing; names every one.
@@ -294,5 +310,7 @@ def dari_buku(buku: BukuSKP, pengaturan: Pengaturan | None, hasil: HasilPegawai 
             "rating_perilaku_kerja": hasil.rating_perilaku,
             "predikat": hasil.predikat,
             "tempat": skp.tempat or pengaturan.tempat_surat,
+            "tanggal": tanggal_evaluasi(pengaturan, konfirmasi),
+            **tanda_tangan(pengaturan, skp.penilai),
         }
     )

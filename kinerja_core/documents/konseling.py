@@ -5,18 +5,21 @@ from __future__ import annotations
 from kinerja_core.documents.bimbingan import KonteksPembinaan, isi_pembinaan
 from kinerja_core.model.buku import BukuSKP
 from kinerja_core.model.pembinaan import Pembinaan
+from kinerja_core.model.surat import PengaturanSurat
 
 
 class KonteksKonseling(KonteksPembinaan):
     """Data of one konseling."""
 
 
-def dari_pembinaan(buku: BukuSKP, pembinaan: Pembinaan) -> KonteksKonseling:
-    """The record of one konseling of a staff workbook.
+def dari_pembinaan(
+    buku: BukuSKP, pembinaan: Pembinaan, surat: PengaturanSurat | None = None
+) -> KonteksKonseling:
+    """The record of one konseling of a staff workbook, signed as the settings say.
 
     Raises:
         ValueError: it is a bimbingan, which is not confidential.
     """
     if not pembinaan.rahasia:
         raise ValueError("a bimbingan is no konseling")
-    return KonteksKonseling.model_validate(isi_pembinaan(buku, pembinaan))
+    return KonteksKonseling.model_validate(isi_pembinaan(buku, pembinaan, surat))

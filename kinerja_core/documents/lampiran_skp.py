@@ -10,12 +10,13 @@ from kinerja_core.documents import bentuk
 from kinerja_core.documents.galat import DokumenBelumLengkap
 from kinerja_core.documents.risalah import PenandaTangan
 from kinerja_core.documents.skp import periode_skp
+from kinerja_core.documents.tanda_tangan import KonteksFormulir, tanda_tangan
 from kinerja_core.model.buku import BukuSKP
-from kinerja_core.model.dasar import Rekaman
+from kinerja_core.model.surat import PengaturanSurat
 from kinerja_core.model.teks import Teks, TeksSebaris
 
 
-class KonteksLampiranSKP(Rekaman):
+class KonteksLampiranSKP(KonteksFormulir):
     """Data of one lampiran; an empty list prints ``-``."""
 
     unit: Annotated[TeksSebaris, Field(description="Unit kerja atau instansi, di kiri atas")]
@@ -42,8 +43,8 @@ class KonteksLampiranSKP(Rekaman):
     ] = None
 
 
-def dari_buku(buku: BukuSKP) -> KonteksLampiranSKP:
-    """The lampiran of the SKP of a staff workbook.
+def dari_buku(buku: BukuSKP, surat: PengaturanSurat | None = None) -> KonteksLampiranSKP:
+    """The lampiran of the SKP of a staff workbook, signed as the settings say.
 
     Raises:
         DokumenBelumLengkap: all three lists are empty.
@@ -62,4 +63,5 @@ def dari_buku(buku: BukuSKP) -> KonteksLampiranSKP:
         penilai=PenandaTangan(nama=skp.penilai.nama, nip=bentuk.nip(skp.penilai.nip)),
         tempat=skp.tempat,
         tanggal=bentuk.tanggal(skp.tanggal_penetapan) if skp.tanggal_penetapan else None,
+        **tanda_tangan(surat, skp.penilai),
     )

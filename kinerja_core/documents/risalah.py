@@ -8,11 +8,13 @@ from pydantic import Field
 
 from kinerja_core.documents import bentuk
 from kinerja_core.documents.galat import DokumenBelumLengkap
+from kinerja_core.documents.tanda_tangan import KonteksFormulir, tanda_tangan
 from kinerja_core.model.buku import BukuSKP
 from kinerja_core.model.dasar import Rekaman
 from kinerja_core.model.dialog_kinerja import DialogKinerja
 from kinerja_core.model.istilah import PimpinanDialog, StatusDialog, YaTidak
 from kinerja_core.model.skp import RHK
+from kinerja_core.model.surat import PengaturanSurat
 from kinerja_core.model.teks import Teks, TeksSebaris
 
 
@@ -48,7 +50,7 @@ class PenandaTangan(Rekaman):
     ] = None
 
 
-class KonteksRisalah(Rekaman):
+class KonteksRisalah(KonteksFormulir):
     """Data of one risalah."""
 
     hari_tanggal: Annotated[
@@ -68,8 +70,8 @@ class KonteksRisalah(Rekaman):
     pimpinan: Annotated[PenandaTangan, Field(description="Pimpinan atau Pemberi Pertimbangan")]
 
 
-def dari_buku(buku: BukuSKP, dialog: DialogKinerja) -> KonteksRisalah:
-    """The risalah of one dialog of a staff workbook.
+def dari_buku(buku: BukuSKP, dialog: DialogKinerja, surat: PengaturanSurat | None = None) -> KonteksRisalah:
+    """The risalah of one dialog of a staff workbook, signed as the settings say.
 
     Only the indicators that the agenda names are printed, in the order of the SKP, with their rencana aksi.
 
@@ -118,4 +120,5 @@ def dari_buku(buku: BukuSKP, dialog: DialogKinerja) -> KonteksRisalah:
             *(PenandaTangan(nama=name) for name in dialog.peserta_lain),
         ),
         pimpinan=PenandaTangan(nama=leader.nama, nip=bentuk.nip(leader.nip)),
+        **tanda_tangan(surat, leader),
     )

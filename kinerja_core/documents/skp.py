@@ -12,11 +12,13 @@ from pydantic_core import PydanticCustomError
 
 from kinerja_core.documents import bentuk
 from kinerja_core.documents.orang import Orang, orang
+from kinerja_core.documents.tanda_tangan import KonteksFormulir, tanda_tangan
 from kinerja_core.model.buku import BukuSKP
 from kinerja_core.model.dasar import Rekaman
 from kinerja_core.model.istilah import JenisRHK, JenisSKP, Perilaku
 from kinerja_core.model.perilaku import PANDUAN
 from kinerja_core.model.skp import IKI, RHK, SKP
+from kinerja_core.model.surat import PengaturanSurat
 from kinerja_core.model.teks import Teks, TeksSebaris
 
 Butir = Annotated[tuple[Teks, ...], Field(description="Butir-butirnya")]
@@ -135,7 +137,7 @@ VARIAN: Final[dict[JenisSKP, str]] = {
 }
 
 
-class SatuVarian(Rekaman):
+class SatuVarian(KonteksFormulir):
     """A form of which exactly one variant is filled."""
 
     @model_validator(mode="after")
@@ -239,8 +241,8 @@ def isi_hasil_kerja(
     return {name: {"utama": rows(JenisRHK.UTAMA), "tambahan": rows(JenisRHK.TAMBAHAN)}}
 
 
-def dari_buku(buku: BukuSKP) -> KonteksSKP:
-    """The SKP of a staff workbook, in the variant it was made for."""
+def dari_buku(buku: BukuSKP, surat: PengaturanSurat | None = None) -> KonteksSKP:
+    """The SKP of a staff workbook, in the variant it was made for, signed as the settings say."""
     skp = buku.skp
     return KonteksSKP.model_validate(
         {
@@ -252,5 +254,6 @@ def dari_buku(buku: BukuSKP) -> KonteksSKP:
             "perilaku": perilaku_kerja(skp),
             "tempat": skp.tempat,
             "tanggal": bentuk.tanggal(skp.tanggal_penetapan) if skp.tanggal_penetapan else None,
+            **tanda_tangan(surat, skp.penilai),
         }
     )

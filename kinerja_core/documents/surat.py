@@ -8,9 +8,15 @@ from typing import Annotated, Any, Final
 from pydantic import Field
 
 from kinerja_core.documents import bentuk
+from kinerja_core.documents.tanda_tangan import (
+    PenandaTanganSurat,
+    TandaTanganElektronik,
+    penanda_tangan,
+    penanda_tangan_lain,
+    tanda_tangan,
+)
 from kinerja_core.model.buku import Pengaturan
 from kinerja_core.model.dasar import Rekaman
-from kinerja_core.model.istilah import StatusPejabat
 from kinerja_core.model.pegawai import Pejabat
 from kinerja_core.model.periode import Periode
 from kinerja_core.model.teks import TeksSebaris
@@ -30,26 +36,7 @@ class KopSurat(Rekaman):
     alamat: Annotated[tuple[TeksSebaris, ...], Field(description="Baris alamat dan kontak")] = ()
 
 
-class PenandaTanganJabatan(Rekaman):
-    """One who signs, with name, NIP and jabatan."""
-
-    nama: Annotated[TeksSebaris, Field(description="Nama lengkap dengan gelar", examples=["dr. Ratna Wijaya, M.Kes"])]
-    nip: Annotated[TeksSebaris | None, Field(description="NIP seperti dicetak; kosong bila bukan ASN")] = None
-    jabatan: Annotated[
-        TeksSebaris, Field(description="Jabatan, dengan Plt. atau Plh. bila demikian", examples=["Plt. Kepala Biro"])
-    ]
-
-
-class PenandaTanganSurat(PenandaTanganJabatan):
-    """One who signs a letter, perhaps for another."""
-
-    atas_nama: Annotated[
-        TeksSebaris | None,
-        Field(description="Jabatan pemberi wewenang, dicetak setelah a.n.", examples=["Sekretaris Jenderal"]),
-    ] = None
-
-
-class KonteksSurat(Rekaman):
+class KonteksSurat(TandaTanganElektronik):
     """Data that every letter has."""
 
     kop: Annotated[KopSurat, Field(description="Kop surat")]
@@ -68,27 +55,6 @@ class KonteksSurat(Rekaman):
     mengetahui: Annotated[
         PenandaTanganSurat | None, Field(description="Penanda tangan kedua, di kiri, di bawah kata Mengetahui")
     ] = None
-    ruang_tte: Annotated[bool, Field(description="Kotak 3 x 3 cm untuk tanda tangan elektronik")] = False
-    catatan_tte: Annotated[
-        bool, Field(description="Catatan kaki bahwa dokumen disiapkan untuk ditandatangani secara elektronik")
-    ] = False
-
-
-def penanda_tangan_jabatan(pejabat: Pejabat) -> PenandaTanganJabatan:
-    """One who signs a form."""
-    return PenandaTanganJabatan(nama=pejabat.nama, nip=bentuk.nip(pejabat.nip), jabatan=pejabat.jabatan)
-
-
-def penanda_tangan(
-    pejabat: Pejabat, status: StatusPejabat | None = None, atas_nama: str | None = None
-) -> PenandaTanganSurat:
-    """One who signs, with Plt. or Plh. before the jabatan."""
-    return PenandaTanganSurat(
-        nama=pejabat.nama,
-        nip=bentuk.nip(pejabat.nip),
-        jabatan=f"{status.value} {pejabat.jabatan}" if status else pejabat.jabatan,
-        atas_nama=atas_nama,
-    )
 
 
 def kurang(pengaturan: Pengaturan, *, srikandi: bool, penandatangan: bool = True) -> list[str]:
@@ -110,26 +76,25 @@ def kurang(pengaturan: Pengaturan, *, srikandi: bool, penandatangan: bool = True
 def bagian_surat(pengaturan: Pengaturan, penandatangan: Pejabat | None = None) -> dict[str, Any]:
     """The fields of :class:`KonteksSurat` from a unit's settings, which must not lack anything (:func:`kurang`).
 
-    ``penandatangan`` signs instead of the one the settings name, without their a.n. and Plt. or Plh.
+    ``penandatangan`` signs instead of the one the settings name, without their a.n.
     """
     own = penandatangan or pengaturan.penandatangan
     if own is None or pengaturan.tempat_surat is None:
         raise ValueError("settings of a letter are incomplete")
     return {
-        "kop": _kop(pengaturan),
+        "kop": kop_surat(pengaturan),
         "nomor": pengaturan.nomor_surat,
         "tempat": pengaturan.tempat_surat,
         "tanggal": bentuk.tanggal(pengaturan.tanggal_surat) if pengaturan.tanggal_surat else None,
-        "penandatangan": penanda_tangan(own)
+        "penandatangan": penanda_tangan_lain(own, pengaturan)
         if penandatangan
         else penanda_tangan(own, pengaturan.status_penandatangan, pengaturan.atas_nama),
         "mengetahui": penanda_tangan(pengaturan.mengetahui) if pengaturan.mengetahui else None,
-        "ruang_tte": pengaturan.ruang_tte,
-        "catatan_tte": pengaturan.catatan_tte,
-    }
+    } | tanda_tangan(pengaturan)
 
 
-def _kop(pengaturan: Pengaturan) -> KopSurat:
+def kop_surat(pengaturan: Pengaturan) -> KopSurat:
+    """The kop of a unit's settings, else the ministry and the unit."""
     lines: Iterable[str] = pengaturan.kop or (INSTANSI, "", pengaturan.nama_unit)
     first, second, third, *rest = (*lines, "", "")
     return KopSurat(

@@ -13,7 +13,8 @@ from pydantic import Field
 
 from kinerja_core.documents import bentuk
 from kinerja_core.documents.galat import DokumenBelumLengkap
-from kinerja_core.documents.surat import KonteksSurat, PenandaTanganSurat, bagian_surat, kurang, periode
+from kinerja_core.documents.surat import KonteksSurat, bagian_surat, kurang, periode
+from kinerja_core.documents.tanda_tangan import PenandaTanganSurat
 from kinerja_core.model.buku import Pengaturan
 from kinerja_core.model.dasar import Rekaman
 from kinerja_core.model.istilah import Kelompok, MetodePemetaan, Predikat

@@ -13,19 +13,17 @@ import io
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Final, Literal
+from typing import Any, Final
 
 from pydantic import BaseModel
 
 from kinerja_core.documents.galat import KopRusak, MasalahTemplat, TemplatRusak
 from kinerja_core.documents.isian import Isian, nama_jalur
 from kinerja_core.documents.jejak import sediakan
+from kinerja_core.documents.kertas import sesuaikan_kertas
 from kinerja_core.documents.periksa import W, baca_masalah, bagian_bertanda, isian_tercetak, nama_bagian
 from kinerja_core.documents.wadah import Wadah, WadahRusak, baca
 
-Kertas = Literal["a4", "f4"]
-#: Page sizes in twentieths of a point: A4 210 x 297 mm, F4 215 x 330 mm.
-UKURAN_KERTAS: Final[dict[str, tuple[int, int]]] = {"a4": (11906, 16838), "f4": (12189, 18709)}
 TINGGI_KOP_PALING_BESAR: Final = 1_620_000  # 4.5 cm in EMU
 
 Jalur = tuple[str, ...]
@@ -88,18 +86,6 @@ def _without_indentation(root: Any) -> None:
             item.tail = None
 
 
-def _sized(body: Any, kertas: str) -> int:
-    """Set the page size of every section; returns the width of the text in EMU."""
-    width, height = UKURAN_KERTAS[kertas]
-    for size in body.iter(W + "pgSz"):
-        across = size.get(W + "orient") == "landscape"
-        size.set(W + "w", str(height if across else width))
-        size.set(W + "h", str(width if across else height))
-    margin = body.find(f".//{W}sectPr/{W}pgMar")
-    sides = 0 if margin is None else int(margin.get(W + "left", "0")) + int(margin.get(W + "right", "0"))
-    return (width - sides) * 635
-
-
 def _picture(part: Any, kop: bytes, lebar: int) -> str:
     """The letterhead image as docxtpl would write it, as wide as the text and never too tall."""
     from docx.image.exceptions import (  # noqa: PLC0415 - python-docx is slow to import and needed here only
@@ -144,7 +130,7 @@ def _sources(
         inner = root
         if part is document:
             inner = next(root.iter(W + "body"))
-            width = _sized(inner, kertas)
+            width = sesuaikan_kertas(inner, kertas)
         xml = etree.tostring(inner, encoding="unicode", with_tail=False)
         if inner is not root:
             if inner.nsmap == root.nsmap:  # declared once, on the root

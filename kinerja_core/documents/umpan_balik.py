@@ -9,9 +9,15 @@ from pydantic import Field
 from kinerja_core.documents import bentuk
 from kinerja_core.documents.galat import DokumenBelumLengkap
 from kinerja_core.documents.orang import Orang, orang
-from kinerja_core.documents.surat import PenandaTanganJabatan, penanda_tangan_jabatan
+from kinerja_core.documents.tanda_tangan import (
+    PenandaTanganSurat,
+    TandaTanganElektronik,
+    penanda_tangan_lain,
+    tanda_tangan,
+)
 from kinerja_core.model.buku import BukuSKP
 from kinerja_core.model.dasar import Rekaman
+from kinerja_core.model.surat import PengaturanSurat
 from kinerja_core.model.teks import Teks, TeksSebaris
 
 
@@ -32,11 +38,11 @@ class ButirUmpanBalik(Rekaman):
     tindak_lanjut: Annotated[Teks | None, Field(description="Tindak lanjut; dicetak - bila kosong")] = None
 
 
-class KonteksUmpanBalik(Rekaman):
+class KonteksUmpanBalik(TandaTanganElektronik):
     """Data of one list."""
 
     pegawai: Annotated[Orang, Field(description="Pegawai yang menerima umpan balik")]
-    penilai: Annotated[PenandaTanganJabatan, Field(description="Pejabat Penilai Kinerja, yang menandatangani di kanan")]
+    penilai: Annotated[PenandaTanganSurat, Field(description="Pejabat Penilai Kinerja, yang menandatangani di kanan")]
     tahun: Annotated[TeksSebaris, Field(description="Tahun SKP", examples=["2026"])]
     umpan_balik: Annotated[
         tuple[ButirUmpanBalik, ...], Field(min_length=1, description="Umpan balik menurut tanggal")
@@ -47,8 +53,8 @@ def _answer(nilai: bool | None) -> str:
     return "-" if nilai is None else "Ya" if nilai else "Tidak"
 
 
-def dari_buku(buku: BukuSKP) -> KonteksUmpanBalik:
-    """The list of a staff workbook, in order of date.
+def dari_buku(buku: BukuSKP, surat: PengaturanSurat | None = None) -> KonteksUmpanBalik:
+    """The list of a staff workbook, in order of date, signed as the settings say.
 
     Raises:
         DokumenBelumLengkap: the workbook has no feedback.
@@ -58,7 +64,7 @@ def dari_buku(buku: BukuSKP) -> KonteksUmpanBalik:
         raise DokumenBelumLengkap(f"Umpan Balik Berkelanjutan {person.nama}", ("Lembar Umpan Balik masih kosong.",))
     return KonteksUmpanBalik(
         pegawai=orang(person),
-        penilai=penanda_tangan_jabatan(buku.skp.penilai),
+        penilai=penanda_tangan_lain(buku.skp.penilai, surat),
         tahun=str(buku.skp.tahun),
         umpan_balik=tuple(
             ButirUmpanBalik(
@@ -77,4 +83,5 @@ def dari_buku(buku: BukuSKP) -> KonteksUmpanBalik:
             )
             for item in sorted(buku.umpan_balik, key=lambda item: item.tanggal)
         ),
+        **tanda_tangan(surat),
     )

@@ -14,6 +14,7 @@ from kinerja_core.documents.galat import DokumenBelumLengkap
 from kinerja_core.documents.orang import Orang, orang
 from kinerja_core.documents.surat import KonteksSurat, bagian_surat, kurang, periode
 from kinerja_core.model.buku import AnggotaUnit, Pengaturan
+from kinerja_core.model.konfirmasi import Konfirmasi
 from kinerja_core.model.teks import TeksSebaris
 from kinerja_core.rules.aturan import muat
 from kinerja_core.rules.tenggat import Jangka, tenggat_konfirmasi
@@ -36,7 +37,7 @@ class KonteksUndanganKonfirmasi(KonteksSurat):
 
 
 def dari_anggota(
-    pengaturan: Pengaturan, anggota: AnggotaUnit, *, srikandi: bool = False
+    pengaturan: Pengaturan, anggota: AnggotaUnit, konfirmasi: Konfirmasi | None = None, *, srikandi: bool = False
 ) -> KonteksUndanganKonfirmasi:
     """The invitation to one member of a unit.
 
@@ -44,16 +45,17 @@ def dari_anggota(
         pengaturan: settings of the unit: the day of the evaluation, the count of days when it is not the rule's own,
             own holidays, and what every letter needs.
         anggota: who is invited.
+        konfirmasi: the person's line of Konfirmasi; a day of evaluation there wins over the unit's.
         srikandi: the date comes from SRIKANDI and may be missing.
 
     Raises:
         DokumenBelumLengkap: something is missing; names everything.
         AturanBelumBerlaku: for an evaluation before the first known letter.
     """
-    evaluated = pengaturan.tanggal_evaluasi
+    evaluated = (konfirmasi and konfirmasi.tanggal_evaluasi) or pengaturan.tanggal_evaluasi
     missing = kurang(pengaturan, srikandi=srikandi)
     if evaluated is None:
-        missing.append("Tanggal evaluasi belum diisi pada pengaturan surat.")
+        missing.append("Tanggal evaluasi belum diisi pada lembar Pengaturan atau Konfirmasi.")
     if missing or evaluated is None:
         raise DokumenBelumLengkap(f"Undangan Konfirmasi {anggota.pegawai.nama}", tuple(missing))
     count, unit = pengaturan.konfirmasi_jumlah, pengaturan.konfirmasi_satuan

@@ -10,7 +10,7 @@ from pydantic import Field
 from kinerja_core.model.dasar import Kata, Rekaman, Skor
 from kinerja_core.model.istilah import Kelompok, MetodePemetaan, Predikat, Rating, Tingkat
 from kinerja_core.model.nip import NIP
-from kinerja_core.model.teks import TeksSebaris
+from kinerja_core.model.teks import Teks, TeksSebaris
 
 #: Nilai kinerja: an integer 1..120 (the letter's bands leave no room for decimals).
 Nilai = Annotated[int, Field(ge=1, le=120)]
@@ -29,6 +29,9 @@ class SkorPegawai(Rekaman):
     tingkat_hasil: Annotated[Kata[Tingkat] | None, Field(description="Tingkat hasil kerja (metode Tingkat)")] = None
     tingkat_perilaku: Annotated[Kata[Tingkat] | None, Field(description="Tingkat perilaku (metode Tingkat)")] = None
     nilai: Annotated[Nilai | None, Field(description="Nilai yang ditetapkan Pejabat Penilai")] = None
+    rekomendasi: Annotated[
+        Teks | None, Field(description="Catatan/rekomendasi Pejabat Penilai, satu butir satu baris")
+    ] = None
 
 
 class HasilPegawai(Rekaman):

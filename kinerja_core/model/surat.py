@@ -8,12 +8,21 @@ from pydantic import Field
 
 from kinerja_core.model.dasar import Kata, Rekaman, Tanggal
 from kinerja_core.model.istilah import StatusPejabat
+from kinerja_core.model.nip import NIP
 from kinerja_core.model.pegawai import Pejabat
 from kinerja_core.model.teks import TeksSebaris
 
 
+class SebutanPejabat(Rekaman):
+    """How one pejabat signs: as Plt. or Plh., or for another."""
+
+    nip: Annotated[NIP, Field(description="NIP pejabat")]
+    status: Annotated[Kata[StatusPejabat] | None, Field(description="Plt. atau Plh.")] = None
+    atas_nama: Annotated[TeksSebaris | None, Field(description="Jabatan pemberi wewenang")] = None
+
+
 class PengaturanSurat(Rekaman):
-    """Settings of letters, in the unit workbook's Pengaturan or in a YAML file of the office."""
+    """Settings of letters and signatures, in the unit workbook's Pengaturan or in a YAML file of the office."""
 
     penandatangan: Annotated[Pejabat | None, Field(description="Pimpinan unit yang menandatangani")] = None
     status_penandatangan: Annotated[
@@ -24,6 +33,10 @@ class PengaturanSurat(Rekaman):
         Field(description="Jabatan pemberi wewenang; dicetak setelah a.n.", examples=["Sekretaris Jenderal"]),
     ] = None
     mengetahui: Annotated[Pejabat | None, Field(description="Penanda tangan kedua, di kiri, yang mengetahui")] = None
+    pejabat: Annotated[
+        tuple[SebutanPejabat, ...],
+        Field(description="Pejabat lain yang menandatangani sebagai Plt. atau Plh., atau atas nama, menurut NIP"),
+    ] = ()
     nomor_surat: Annotated[TeksSebaris | None, Field(description="Nomor surat keterangan")] = None
     tempat_surat: Annotated[TeksSebaris | None, Field(description="Tempat surat dibuat")] = None
     tanggal_surat: Annotated[Tanggal | None, Field(description="Tanggal surat")] = None
@@ -46,3 +59,13 @@ class PengaturanSurat(Rekaman):
         tuple[Tanggal, ...], Field(description="Hari libur yang belum ada di kalender nasional")
     ] = ()
     tetap_kerja: Annotated[tuple[Tanggal, ...], Field(description="Hari libur yang tetap hari kerja di unit")] = ()
+
+    def sebutan(self, pejabat: Pejabat) -> SebutanPejabat | None:
+        """How a pejabat signs: as listed, else like the penandatangan, who is Plt. or Plh. everywhere."""
+        if pejabat.nip is None:
+            return None
+        named = next((item for item in self.pejabat if item.nip == pejabat.nip), None)
+        own, status = self.penandatangan, self.status_penandatangan
+        if named is None and status is not None and own is not None and own.nip == pejabat.nip:
+            return SebutanPejabat(nip=pejabat.nip, status=status)
+        return named

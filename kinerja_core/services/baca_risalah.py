@@ -13,6 +13,7 @@ from pydantic import ValidationError
 
 from kinerja_core.documents.baca_kembali import baca_risalah as baca
 from kinerja_core.documents.risalah import KonteksRisalah
+from kinerja_core.documents.tanda_tangan import TandaTanganElektronik
 from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.model.kode_temuan import buat_temuan
 from kinerja_core.model.masalah import daftar_masalah
@@ -30,6 +31,8 @@ _LABEL: Final = {
     "selesai": "Status",
     "keterangan": "Keterangan",
     "peserta": "Peserta",
+    "atas_nama": "Atas nama",
+    "jabatan_penanda": "Jabatan pimpinan",
     "pimpinan": "Pimpinan/Pemberi Pertimbangan",
 }
 
@@ -89,6 +92,8 @@ def baca_risalah(berkas: Path) -> HasilBaca:
     except ValueError as problem:
         raise GalatKinerja(f'"{berkas}" bukan dokumen Word (.docx) yang utuh.') from problem
     name = berkas.name
+    if trace is not None and isinstance(trace.data, dict):  # how the paper looks is no text that people correct
+        found.isi |= {key: trace.data[key] for key in TandaTanganElektronik.model_fields if key in trace.data}
     findings = [buat_temuan("RISALAH-TIDAK-TERBACA", f"{part}: {text}", berkas=name) for part, text in found.masalah]
     if found.dilacak:
         findings.append(

@@ -15,6 +15,7 @@ from typing import Any, Final, Literal
 from pydantic import BaseModel, ValidationError
 
 from kinerja_core.documents import (
+    berita_acara,
     bimbingan,
     dokumen_evaluasi,
     evaluasi,
@@ -35,21 +36,31 @@ from kinerja_core.documents.render import render
 from kinerja_core.model.buku import BukuSKP, Pengaturan
 from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.model.kode_temuan import buat_temuan
+from kinerja_core.model.konfirmasi import JawabanKonfirmasi, Konfirmasi
 from kinerja_core.model.masalah import daftar_masalah
 from kinerja_core.model.nip import NIP
+from kinerja_core.model.pegawai import Pejabat
 from kinerja_core.model.pemeringkatan import HasilPegawai
 from kinerja_core.model.periode import Periode
 from kinerja_core.model.surat import PengaturanSurat
 from kinerja_core.model.temuan import Temuan
 from kinerja_core.rules.angka_kredit import jenjang_jabatan
-from kinerja_core.services.berkas import TidakDapatMenulis, kumpulkan, nama_aman, tolak_bila_ada, tulis
+from kinerja_core.services.berkas import (
+    TidakDapatMenulis,
+    kumpulkan,
+    nama_aman,
+    sebab_sistem,
+    tolak_bila_ada,
+    tulis,
+)
+from kinerja_core.services.gabung import baca_buku_unit
 from kinerja_core.services.indeks import NAMA_INDEKS, Entri, Indeks, Status, sidik, sidik_berkas
 from kinerja_core.services.kemajuan import Kemajuan, diam
 from kinerja_core.services.pdf import HasilPDF, LibreOffice, PembuatPDF, cari_libreoffice, temuan_huruf
 from kinerja_core.services.pengaturan_surat import baca_pengaturan_surat, dengan
 from kinerja_core.services.periksa import baca_bertahap
 from kinerja_core.services.peringkat import HasilPeringkat, Pilihan, peringkat, temuan_konflik
-from kinerja_core.workbooks.baca import HasilBaca, baca_berkas
+from kinerja_core.workbooks.baca import HasilBaca, jenis_berkas
 from kinerja_core.workbooks.periksa import periksa_antarberkas
 
 
@@ -137,12 +148,14 @@ class Sumber:
 
 
 def dokumen(slug: str) -> Dokumen:
-    """A document of the catalogue.
+    """A document of the catalogue, by its name or by the only one that begins so ("berita-acara").
 
     Raises:
         GalatKinerja: no such document.
     """
     found = DOKUMEN.get(slug)
+    if found is None and len(near := [name for name in DOKUMEN if slug and name.startswith(f"{slug}-")]) == 1:
+        found = DOKUMEN[near[0]]
     if found is None:
         raise GalatKinerja(f'Dokumen "{slug}" tidak ada. Yang ada: {", ".join(DOKUMEN)}.')
     return found
@@ -443,8 +456,17 @@ def _sources(
 def _context_from_json(what: Dokumen, path: Path) -> BaseModel:
     try:
         return what.konteks.model_validate(json.loads(path.read_text(encoding="utf-8-sig")))
-    except (UnicodeDecodeError, json.JSONDecodeError) as problem:
-        raise GalatKinerja(f'"{path}" bukan JSON yang benar ({problem}).') from problem
+    except json.JSONDecodeError as problem:
+        raise GalatKinerja(
+            f'"{path}" bukan JSON yang benar: ada yang salah pada baris {problem.lineno}, kolom {problem.colno}, '
+            f"{_json_cause(problem.msg)}."
+        ) from problem
+    except RecursionError as problem:
+        raise GalatKinerja(f'"{path}" bukan JSON yang benar: terlalu banyak kurung bersarang.') from problem
+    except UnicodeDecodeError as problem:
+        raise GalatKinerja(f'"{path}" bukan teks UTF-8; simpan ulang sebagai JSON dengan pengodean UTF-8.') from problem
+    except OSError as problem:
+        raise GalatKinerja(f'"{path}" tidak dapat dibaca ({sebab_sistem(problem)}).') from problem
     except ValidationError as problem:
         lines = "\n".join(f"- {'.'.join(map(str, m.jalur)) or 'isi'}: {m.pesan}" for m in daftar_masalah(problem))
         raise GalatKinerja(
@@ -453,7 +475,52 @@ def _context_from_json(what: Dokumen, path: Path) -> BaseModel:
         ) from None
 
 
-def _from_staff(asked: _Asked, drafts_of: Callable[[BukuSKP], Iterator[Naskah]]) -> Iterator[Sumber]:
+#: What the parser of JSON says, by how it begins.
+_JSON_CAUSES: Final = {
+    "Expecting ','": "di antara isian harus ada koma",
+    "Expecting ':'": "sesudah nama isian harus ada titik dua",
+    "Expecting property name": "nama isian harus di antara tanda petik ganda",
+    "Expecting value": "nilainya tidak ada, atau teksnya tidak di antara tanda petik ganda",
+    "Illegal trailing comma": "ada koma sesudah isian terakhir",
+    "Extra data": "ada isi sesudah kurung penutup terakhir",
+    "Unterminated string": "teksnya tidak ditutup tanda petik",
+    "Invalid control character": "di dalam teks ada baris baru atau tab; tulis \\n atau \\t",
+    "Invalid \\": "garis miring terbalik (\\) di dalam teks harus ditulis dua kali",
+}
+
+
+def _json_cause(pesan: str) -> str:
+    return next((text for start, text in _JSON_CAUSES.items() if pesan.startswith(start)), "tulisannya tidak dikenal")
+
+
+def _settings(asked: _Asked) -> tuple[PengaturanSurat | None, Sumber | None]:
+    """Settings for documents of staff workbooks: of the only unit workbook among the data, and of the file given.
+
+    A unit workbook that cannot be used keeps no document from being made; it is told.
+    """
+    units = [path for path in asked.files if jenis_berkas(path) == "unit"] if len(asked.files) > 1 else []
+    if len(units) != 1:
+        return asked.tampilan.surat, None
+    try:
+        return dengan(baca_buku_unit(units[0]).pengaturan, asked.tampilan.surat), None
+    except GalatKinerja as problem:
+        name = units[0].name
+        return asked.tampilan.surat, Sumber(
+            name, temuan=(buat_temuan("DOKUMEN-ISI-SALAH", str(problem), berkas=name),)
+        )
+
+
+def _from_staff(
+    asked: _Asked, drafts_of: Callable[[BukuSKP, PengaturanSurat | None], Iterator[Naskah]]
+) -> Iterator[Sumber]:
+    """The documents of staff workbooks, signed and on the paper that the settings say."""
+    settings, problem = _settings(asked)
+    if problem:
+        yield problem
+    yield from _staff(asked, lambda buku: drafts_of(buku, settings))
+
+
+def _staff(asked: _Asked, drafts_of: Callable[[BukuSKP], Iterator[Naskah]]) -> Iterator[Sumber]:
     """The documents of staff workbooks, one workbook in memory at a time."""
     read: list[HasilBaca] = []
     for hasil in baca_bertahap(asked.files, asked.kemajuan):
@@ -476,18 +543,28 @@ def _wrong(temuan: Iterable[Temuan]) -> tuple[Temuan, ...]:
     return tuple(item for item in temuan if item.tingkat == "kesalahan")
 
 
-def _risalah(buku: BukuSKP) -> Iterator[Naskah]:
+def _paper(surat: PengaturanSurat | None) -> Literal["a4", "f4"]:
+    return surat.kertas if surat else "a4"
+
+
+def _risalah(buku: BukuSKP, surat: PengaturanSurat | None = None) -> Iterator[Naskah]:
     person = buku.skp.pegawai
     for dialog in buku.dialog:
         name = f"Risalah {nama_aman(person.nama, 40)} {person.nip} dialog {dialog.nomor:02d} {dialog.tanggal}"
-        yield Naskah(nama_aman(name, 100), partial(risalah.dari_buku, buku, dialog))
+        yield Naskah(nama_aman(name, 100), partial(risalah.dari_buku, buku, dialog, surat), _paper(surat))
 
 
-def _one_each(buku: BukuSKP, *, awalan: str, konteks: Callable[[BukuSKP], BaseModel]) -> Iterator[Naskah]:
+def _one_each(
+    buku: BukuSKP,
+    surat: PengaturanSurat | None,
+    *,
+    awalan: str,
+    konteks: Callable[[BukuSKP, PengaturanSurat | None], BaseModel],
+) -> Iterator[Naskah]:
     """The one document of a staff workbook."""
     person = buku.skp.pegawai
     name = f"{awalan} {nama_aman(person.nama, 40)} {person.nip} {buku.skp.tahun}"
-    yield Naskah(nama_aman(name, 100), partial(konteks, buku))
+    yield Naskah(nama_aman(name, 100), partial(konteks, buku, surat), _paper(surat))
 
 
 def _from_units(
@@ -500,7 +577,7 @@ def _from_units(
     found = 0
     for number, path in enumerate(asked.files):
         asked.kemajuan(number, len(asked.files), path.name)
-        if path not in asked.named and baca_berkas(path).jenis != "unit":
+        if path not in asked.named and jenis_berkas(path) != "unit":
             continue
         found += 1
         try:
@@ -546,22 +623,62 @@ def _konversi_ak(ranked: HasilPeringkat, settings: Pengaturan, srikandi: bool) -
 
 
 def _undangan(ranked: HasilPeringkat, settings: Pengaturan, srikandi: bool) -> Iterator[Naskah]:
+    """An invitation for each who has not answered yet."""
+    answers = {item.nip: item for item in ranked.buku.konfirmasi}
     for member in ranked.buku.anggota:
         person = member.pegawai
+        answer = answers.get(person.nip)
+        if answer is not None and answer.jawaban is not None:
+            continue
         name = f"Undangan Konfirmasi {nama_aman(person.nama, 40)} {person.nip} {settings.periode.kode}"
-        context = partial(undangan_konfirmasi.dari_anggota, settings, member, srikandi=srikandi)
-        yield Naskah(nama_aman(name, 100), context, settings.kertas, settings.tanggal_evaluasi)
+        context = partial(undangan_konfirmasi.dari_anggota, settings, member, answer, srikandi=srikandi)
+        day = (answer and answer.tanggal_evaluasi) or settings.tanggal_evaluasi
+        yield Naskah(nama_aman(name, 100), context, settings.kertas, day)
 
 
-def _from_json_only(_: _Asked, slug: str) -> Iterator[Sumber]:
-    raise GalatKinerja(
-        f"{DOKUMEN[slug].judul} dibuat dari berkas JSON isinya, bukan dari buku kerja. "
-        f'Lihat isiannya dengan "kinerja skema {slug}".'
-    )
+def _berita_acara(asked: _Asked) -> Iterator[Sumber]:
+    """A berita acara for each keberatan of the unit; staff workbooks among the data say who decides."""
+    units = [path for path in asked.files if jenis_berkas(path) == "unit"]
+    leaders: dict[NIP, Pejabat | None] = {}
+    for hasil in baca_bertahap([path for path in asked.files if path not in units], asked.kemajuan):
+        if isinstance(hasil.buku, BukuSKP):
+            leaders[hasil.buku.skp.pegawai.nip] = hasil.buku.skp.atasan_penilai
+
+    def drafts(ranked: HasilPeringkat, settings: Pengaturan, _: bool) -> Iterator[Naskah]:
+        grades = {person.nip: person.predikat for person in ranked.hasil.pegawai}
+        members = {member.pegawai.nip: member for member in ranked.buku.anggota}
+        for answer in ranked.buku.konfirmasi:
+            member = members.get(answer.nip)
+            if member is None or answer.jawaban is not JawabanKonfirmasi.KEBERATAN:
+                continue
+            name = f"Berita Acara Keberatan {nama_aman(member.pegawai.nama, 40)} {answer.nip} {settings.periode.kode}"
+            context = partial(
+                berita_acara.dari_konfirmasi, settings, member, answer, grades.get(answer.nip), leaders.get(answer.nip)
+            )
+            yield Naskah(nama_aman(name, 100), context, settings.kertas, settings.periode.selesai)
+
+    yield from _from_units(replace(asked, files=units), drafts)
+
+
+@dataclass(frozen=True, slots=True)
+class _KataUnit:
+    """What a unit workbook says of one person."""
+
+    hasil: HasilPegawai | None = None
+    konfirmasi: Konfirmasi | None = None
+    rekomendasi: str | None = None
+
+
+def _evaluasi(buku: BukuSKP, settings: Pengaturan | None, kata: _KataUnit) -> BaseModel:
+    return evaluasi.dari_buku(buku, settings, kata.hasil, kata.konfirmasi)
+
+
+def _dokumen_evaluasi(buku: BukuSKP, settings: Pengaturan | None, kata: _KataUnit) -> BaseModel:
+    return dokumen_evaluasi.dari_buku(buku, settings, kata.hasil, kata.konfirmasi, kata.rekomendasi)
 
 
 def _with_unit(
-    asked: _Asked, *, awalan: str, konteks: Callable[[BukuSKP, Pengaturan | None, HasilPegawai | None], BaseModel]
+    asked: _Asked, *, awalan: str, konteks: Callable[[BukuSKP, Pengaturan | None, _KataUnit], BaseModel]
 ) -> Iterator[Sumber]:
     """The documents of staff workbooks that also say what the unit workbook among the data says of the person.
 
@@ -570,44 +687,54 @@ def _with_unit(
     Raises:
         GalatKinerja: several unit workbooks, or one that cannot be used.
     """
-    units = [path for path in asked.files if baca_berkas(path).jenis == "unit"]
+    units = [path for path in asked.files if jenis_berkas(path) == "unit"]
     if len(units) > 1:
         names = ", ".join(path.name for path in units)
         raise GalatKinerja(f"Data memuat {len(units)} buku unit ({names}); sebutkan satu saja.")
     settings: Pengaturan | None = None
-    people: dict[NIP, HasilPegawai] = {}
+    people: dict[NIP, _KataUnit] = {}
     if units:
         ranked = peringkat(units[0], Pilihan(periode=asked.periode))
         settings = dengan(ranked.buku.pengaturan, asked.tampilan.surat)
-        people = {person.nip: person for person in ranked.hasil.pegawai}
+        answers = {item.nip: item for item in ranked.buku.konfirmasi}
+        notes = {item.nip: item.rekomendasi for item in ranked.buku.skor}
+        people = {
+            person.nip: _KataUnit(person, answers.get(person.nip), notes.get(person.nip))
+            for person in ranked.hasil.pegawai
+        }
 
     def drafts(buku: BukuSKP) -> Iterator[Naskah]:
         person = buku.skp.pegawai
         period = settings.periode.kode if settings else buku.skp.tahun
-        context = partial(konteks, buku, settings, people.get(person.nip))
+        context = partial(konteks, buku, settings, people.get(person.nip, _KataUnit()))
         name = nama_aman(f"{awalan} {nama_aman(person.nama, 40)} {person.nip} {period}", 100)
         if settings is None:
             yield Naskah(name, context)
         else:
             yield Naskah(name, context, settings.kertas, settings.periode.selesai)
 
-    yield from _from_staff(asked, drafts_of=drafts)
+    yield from _staff(asked, drafts)
 
 
-def _umpan_balik(buku: BukuSKP) -> Iterator[Naskah]:
+def _umpan_balik(buku: BukuSKP, surat: PengaturanSurat | None) -> Iterator[Naskah]:
     """The list of one who has had feedback; an empty sheet is no mistake."""
     if buku.umpan_balik:
-        yield from _one_each(buku, awalan="Umpan Balik", konteks=umpan_balik.dari_buku)
+        yield from _one_each(buku, surat, awalan="Umpan Balik", konteks=umpan_balik.dari_buku)
 
 
-def _pembinaan(buku: BukuSKP, *, slug: str) -> Iterator[Naskah]:
+def _rencana_aksi(buku: BukuSKP, _: PengaturanSurat | None) -> BaseModel:
+    """Nobody signs it on the ministry's form."""
+    return rencana_aksi.dari_buku(buku)
+
+
+def _pembinaan(buku: BukuSKP, surat: PengaturanSurat | None, *, slug: str) -> Iterator[Naskah]:
     """The bimbingan of a workbook, or its konseling: neither is ever printed with the other."""
     person, private = buku.skp.pegawai, slug == "konseling"
     for item in buku.pembinaan:
         if item.rahasia is private:
             make = konseling.dari_pembinaan if private else bimbingan.dari_pembinaan
             name = f"{slug.capitalize()} {nama_aman(person.nama, 40)} {person.nip} {item.tanggal}"
-            yield Naskah(nama_aman(name, 100), partial(make, buku, item))
+            yield Naskah(nama_aman(name, 100), partial(make, buku, item, surat), _paper(surat))
 
 
 #: How each document is made from workbooks.
@@ -616,18 +743,18 @@ _SUMBER: Final[dict[str, Callable[[_Asked], Iterator[Sumber]]]] = {
     "surat-keterangan": partial(_from_units, drafts_of=_surat),
     "surat-keterangan-pegawai": partial(_from_units, drafts_of=_surat_pegawai),
     "konversi-ak": partial(_from_units, drafts_of=_konversi_ak),
-    "berita-acara-keberatan": partial(_from_json_only, slug="berita-acara-keberatan"),
+    "berita-acara-keberatan": _berita_acara,
     "bimbingan": partial(_from_staff, drafts_of=partial(_pembinaan, slug="bimbingan")),
     "konseling": partial(_from_staff, drafts_of=partial(_pembinaan, slug="konseling")),
     "undangan-konfirmasi": partial(_from_units, drafts_of=_undangan),
     "umpan-balik": partial(_from_staff, drafts_of=_umpan_balik),
     "rencana-aksi": partial(
-        _from_staff, drafts_of=partial(_one_each, awalan="Rencana Aksi", konteks=rencana_aksi.dari_buku)
+        _from_staff, drafts_of=partial(_one_each, awalan="Rencana Aksi", konteks=_rencana_aksi)
     ),
     "skp": partial(_from_staff, drafts_of=partial(_one_each, awalan="SKP", konteks=skp.dari_buku)),
     "lampiran-skp": partial(
         _from_staff, drafts_of=partial(_one_each, awalan="Lampiran SKP", konteks=lampiran_skp.dari_buku)
     ),
-    "evaluasi": partial(_with_unit, awalan="Evaluasi Kinerja", konteks=evaluasi.dari_buku),
-    "dokumen-evaluasi": partial(_with_unit, awalan="Dokumen Evaluasi", konteks=dokumen_evaluasi.dari_buku),
+    "evaluasi": partial(_with_unit, awalan="Evaluasi Kinerja", konteks=_evaluasi),
+    "dokumen-evaluasi": partial(_with_unit, awalan="Dokumen Evaluasi", konteks=_dokumen_evaluasi),
 }

@@ -272,7 +272,7 @@ def test_the_server_without_a_shared_folder_explains_itself(
 def test_files_made_before_a_failure_are_taken_away(
     berkas: dict[str, Path], folder_dokumen: Path, monkeypatch: pytest.MonkeyPatch
 ):
-    def half(buku: object, folder: Path) -> None:
+    def half(buku: object, folder: Path, sumber: str) -> None:
         folder.mkdir(parents=True)
         (folder / "satu.docx").write_bytes(b"x")
         raise OSError(28, "No space left on device")

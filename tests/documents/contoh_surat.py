@@ -198,7 +198,7 @@ CETAKAN: dict[str, tuple[str, Any, dict[str, Any], int, tuple[str, ...]]] = {
         "surat-keterangan",
         berdua(contoh.surat(3)),
         {},
-        2,
+        1,
         ("SURAT KETERANGAN", "Mengetahui,", "Ruang tanda tangan", "drg. Laksmi Anggraini", "disiapkan untuk"),
     ),
     "surat pegawai terkecil": ("surat-keterangan-pegawai", pegawai(kecil=True), {}, 1, ("SURAT KETERANGAN", "K1")),
@@ -287,7 +287,7 @@ CETAKAN: dict[str, tuple[str, Any, dict[str, Any], int, tuple[str, ...]]] = {
         "umpan-balik",
         umpan_balik(30, PANJANG),
         {"kertas": "f4"},
-        8,
+        7,
         ("UMPAN BALIK BERKELANJUTAN", "dr. Ratna Wijaya"),
     ),
     "berita acara terkecil": (

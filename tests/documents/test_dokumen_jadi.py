@@ -47,9 +47,9 @@ JAHAT_LENGKAP: dict[str, Any] = {
 CONTOH: dict[str, tuple[str, Any, dict[str, Any], int]] = {
     "risalah terkecil": ("risalah", contoh.risalah_terkecil(), {}, 1),
     "risalah biasa": ("risalah", contoh.risalah_biasa(), {}, 1),
-    "risalah contoh": ("risalah", contoh.risalah_contoh(), {}, 2),
-    "risalah terbesar": ("risalah", contoh.risalah_terbesar(), {}, 13),
-    "risalah srikandi": ("risalah", contoh.risalah_contoh(), {"srikandi": True}, 2),
+    "risalah contoh": ("risalah", contoh.risalah_contoh(), {}, 1),
+    "risalah terbesar": ("risalah", contoh.risalah_terbesar(), {}, 12),
+    "risalah srikandi": ("risalah", contoh.risalah_contoh(), {"srikandi": True}, 1),
     "surat 5": ("surat-keterangan", contoh.surat(5), {}, 1),
     "surat 60": ("surat-keterangan", contoh.surat(60), {}, 4),
     "surat 300 f4": ("surat-keterangan", contoh.surat(300), {"kertas": "f4"}, 10),

@@ -14,6 +14,7 @@ from kinerja_core.documents.galat import DokumenBelumLengkap
 from kinerja_core.documents.render import render
 from kinerja_core.model.buku import BukuSKP, Pengaturan
 from kinerja_core.model.istilah import CapaianOrganisasi, JenisSKP, Perilaku, Predikat, Rating
+from kinerja_core.model.konfirmasi import Konfirmasi
 from kinerja_core.model.nip import NIP
 from kinerja_core.model.pemeringkatan import HasilPegawai
 from kinerja_core.model.perilaku import PANDUAN
@@ -152,8 +153,8 @@ def test_each_variant_of_the_skp_has_its_own_title_columns_and_rows(jenis: Jenis
         [
             "SASARAN KINERJA PEGAWAI", *judul, "Biro Contoh", "PERIODE PENILAIAN:", *KETERANGAN, *tabel,
             "PERILAKU KERJA",
-            *perilaku, "Pegawai yang Dinilai,", "Bagas Pratama", "NIP 19900314 201503 1 004",
-            "Jakarta, 15 Januari 2025", "Pejabat Penilai Kinerja,", "dr. Ratna Wijaya", "NIP 19750520 200003 2 001",
+            *perilaku, "Pegawai yang Dinilai,", "Jakarta, 15 Januari 2025", "Pejabat Penilai Kinerja,",
+            "Bagas Pratama", "NIP 19900314 201503 1 004", "dr. Ratna Wijaya", "NIP 19750520 200003 2 001",
         ],
     )
     assert teks(isi).count("HASIL KERJA K") == 1
@@ -188,8 +189,8 @@ def test_the_lampiran_has_three_numbered_lists():
         [
             "LAMPIRAN SASARAN KINERJA PEGAWAI", "Biro Contoh", "1 Januari s.d. 31 Desember 2025",
             "DUKUNGAN SUMBER DAYA", "1.", "Anggaran", "2.", "Sarana", "SKEMA PERTANGGUNGJAWABAN", "-", "KONSEKUENSI",
-            "1.", "Penghargaan", "Pegawai yang Dinilai,", "Bagas Pratama", "Jakarta, 15 Januari 2025",
-            "Pejabat Penilai Kinerja,", "dr. Ratna Wijaya",
+            "1.", "Penghargaan", "Pegawai yang Dinilai,", "Jakarta, 15 Januari 2025", "Pejabat Penilai Kinerja,",
+            "Bagas Pratama", "dr. Ratna Wijaya",
         ],
     )
     with pytest.raises(DokumenBelumLengkap, match="Lampiran SKP belum diisi"):
@@ -315,6 +316,14 @@ def test_the_dokumen_evaluasi_has_its_seven_boxes():
             "7.  Tanggal: …", "PEGAWAI YANG DINILAI,", "Bagas Pratama", "6.  Tanggal: …", "PEJABAT PENILAI KINERJA,",
             "dr. Ratna Wijaya",
         ],
+    )
+    jawaban = Konfirmasi.model_validate(
+        {"nip": nilai().nip, "tanggal_evaluasi": "2026-01-13", "jawaban": "Setuju", "tanggal_jawaban": "2026-01-20"}
+    )
+    isian = dokumen_evaluasi.dari_buku(isian, unit(), nilai(), jawaban, "Pertahankan.\n\nIkut pelatihan.")
+    berurutan(
+        teks(render("dokumen-evaluasi", isian)),
+        ["1.\tPertahankan.", "2.\tIkut pelatihan.", "7.  Tanggal: 20 Januari 2026", "6.  Tanggal: 13 Januari 2026"],
     )
     with pytest.raises(DokumenBelumLengkap) as galat:
         dokumen_evaluasi.dari_buku(buku(), unit(), nilai(predikat=None, rating_hasil=None))

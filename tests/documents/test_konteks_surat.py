@@ -6,14 +6,15 @@ from typing import Any
 
 import pytest
 
-from kinerja_core.documents import bimbingan, konseling, konversi_ak, umpan_balik, undangan_konfirmasi
+from kinerja_core.documents import berita_acara, bimbingan, konseling, konversi_ak, umpan_balik, undangan_konfirmasi
 from kinerja_core.documents.galat import DokumenBelumLengkap
 from kinerja_core.documents.render import render
 from kinerja_core.model.buku import AnggotaUnit
 from kinerja_core.model.istilah import Predikat
+from kinerja_core.model.konfirmasi import Konfirmasi
 from kinerja_core.services.cetak import _pembinaan
 from tests.documents import contoh_surat
-from tests.documents.bantu import bagian, paragraf
+from tests.documents.bantu import bagian, berurutan, paragraf, teks
 from tests.documents.test_konteks import buku, pengaturan
 
 PEGAWAI = {
@@ -78,6 +79,47 @@ def test_the_invitation_counts_the_tenggat_by_the_rule():
     assert (konteks.tanggal_evaluasi, konteks.jangka) == ("15 Januari 2026", "14 (empat belas) hari kerja")
     assert konteks.tenggat == "Kamis, 5 Februari 2026"  # 16 Januari is a holiday
     assert konteks.nomor is None
+    sendiri = Konfirmasi.model_validate({"nip": PEGAWAI["nip"], "tanggal_evaluasi": "2026-01-19"})
+    konteks = undangan_konfirmasi.dari_anggota(pengaturan(tanggal_evaluasi="2026-01-15"), anggota(), sendiri)
+    assert konteks.tanggal_evaluasi == "19 Januari 2026"
+
+
+KEBERATAN = {
+    "nip": PEGAWAI["nip"],
+    "jawaban": "Keberatan",
+    "tanggal_jawaban": "2026-01-20",
+    "alasan": "Laporan belum dihitung.\nBukti sudah diunggah.",
+}
+
+
+@pytest.mark.parametrize(("tanggal", "hari"), [("2026-01-20", "Selasa, 20 Januari 2026"), ("2026-01-14", None)])
+def test_a_keberatan_becomes_a_berita_acara_with_room_for_what_is_decided(tanggal: str, hari: str | None):
+    konteks = berita_acara.dari_konfirmasi(
+        pengaturan(tanggal_evaluasi="2026-01-15", tanggal_surat=tanggal),
+        anggota(),
+        Konfirmasi.model_validate(KEBERATAN),
+        Predikat.BUTUH_PERBAIKAN,
+    )
+    assert konteks.alasan == ("Laporan belum dihitung.", "Bukti sudah diunggah.")
+    assert (konteks.hari_tanggal, konteks.tanggal_keberatan) == (hari, "20 Januari 2026")
+    isi = teks(render("berita-acara-keberatan", konteks))
+    berurutan(isi, ["Butuh Perbaikan", "Penjelasan Pejabat Penilai", "\x1e\t\x1e", "Keputusan Atasan", "\x1e\t\x1e"])
+    berurutan(isi, ["drg. Laksmi Anggraini", "Memutuskan, Atasan Pejabat Penilai Kinerja,", "………", "NIP ………"])
+
+
+def test_everything_a_berita_acara_lacks_is_named_at_once():
+    with pytest.raises(DokumenBelumLengkap) as galat:
+        berita_acara.dari_konfirmasi(
+            pengaturan(tempat_surat=None), anggota(None), Konfirmasi.model_validate({"nip": PEGAWAI["nip"]}), None
+        )
+    assert galat.value.masalah == (
+        "Tempat surat belum diisi pada lembar Pengaturan.",
+        "Tanggal evaluasi belum diisi pada lembar Pengaturan atau Konfirmasi.",
+        "Tanggal jawaban belum diisi pada lembar Konfirmasi.",
+        "Alasan keberatan belum diisi pada lembar Konfirmasi.",
+        "Pejabat Penilai belum diisi pada lembar Daftar Pegawai.",
+        "Predikat kinerja belum ditetapkan.",
+    )
 
 
 def test_the_unit_may_count_days_and_holidays_of_its_own():
@@ -93,7 +135,7 @@ def test_an_invitation_without_the_day_of_the_evaluation_is_not_printed():
         undangan_konfirmasi.dari_anggota(pengaturan(penandatangan=None), anggota())
     assert galat.value.masalah == (
         "Penandatangan belum diisi pada lembar Pengaturan.",
-        "Tanggal evaluasi belum diisi pada pengaturan surat.",
+        "Tanggal evaluasi belum diisi pada lembar Pengaturan atau Konfirmasi.",
     )
 
 
@@ -148,7 +190,7 @@ def test_a_konseling_is_never_printed_as_a_bimbingan_nor_the_other_way_round():
     with pytest.raises(ValueError, match="no konseling"):
         konseling.dari_pembinaan(isi, biasa)
     nama = {
-        slug: [naskah.konteks().model_dump()["uraian"] for naskah in _pembinaan(isi, slug=slug)]
+        slug: [naskah.konteks().model_dump()["uraian"] for naskah in _pembinaan(isi, None, slug=slug)]
         for slug in ("bimbingan", "konseling")
     }
     assert nama == {"bimbingan": ["Dibahas"], "konseling": ["Hal pribadi"]}

@@ -8,15 +8,19 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from lxml import etree
 
 from kinerja_core.documents.jejak import Jejak
 from kinerja_core.documents.katalog import DOKUMEN
 from kinerja_core.documents.render import render
+from kinerja_core.documents.skp import VARIAN
 from kinerja_core.documents.wadah import Wadah, baca
 from kinerja_core.services.verifikasi import verifikasi
 from tests.alat import libreoffice
-from tests.documents import contoh
-from tests.documents.contoh_buku import EMAS
+from tests.alat.ooxml import keluhan
+from tests.documents import contoh, contoh_buku, contoh_surat
+from tests.documents.bantu import W, bagian, berurutan, paragraf, teks
+from tests.documents.contoh_buku import EMAS, evaluasi_terbesar
 from tests.documents.test_dokumen_jadi import LENGKAP
 
 #: A full context of each document.
@@ -41,8 +45,29 @@ TANDA_TANGAN: dict[str, tuple[str, str]] = {
 }
 #: Empty lines put before a document, so that its signatures come to the end of a page in one case or another.
 TURUN = (0, 8, 16, 24, 32, 40)
-#: A letter of one page whose subject stands in a table: nothing to jump to.
-TANPA_BAB = {"undangan-konfirmasi"}
+#: For whom and in which jabatan the pimpinan of a form signs, and all that electronic signatures need.
+PENANDA = {
+    "ruang_tte": True,
+    "catatan_tte": True,
+    "atas_nama": "Sekretaris Jenderal",
+    "jabatan_penanda": "Plt. Kepala Biro Contoh",
+}
+#: SRIKANDI's tokens of one sender, and those of the second and the third name when two sign.
+SENDIRI = ("${ttd_pengirim}", "${nama_pengirim}", "${nip_pengirim}", "${jabatan_pengirim}")
+BERDUA = ("${ttd_pengirim1}", "${ttd_pengirim2}")
+TANDA_SRIKANDI: dict[str, tuple[str, ...]] = {
+    "risalah": SENDIRI,
+    "evaluasi": (*SENDIRI, "${tanggal_naskah}"),
+    "berita-acara-keberatan": (*SENDIRI, "${nomor_naskah}"),
+    **dict.fromkeys(("skp", "lampiran-skp"), (*BERDUA, "${tanggal_naskah}")),
+    **dict.fromkeys(("dokumen-evaluasi", "umpan-balik", "bimbingan", "konseling"), BERDUA),
+    **dict.fromkeys(("surat-keterangan", "undangan-konfirmasi"), (*BERDUA, "${nomor_naskah}", "${hal}")),
+    "surat-keterangan-pegawai": (*BERDUA, "${nomor_naskah}", "${hal}"),
+    "konversi-ak": (*BERDUA, "${nomor_naskah}"),
+    "rencana-aksi": (),
+}
+#: Boxes for electronic signatures: the peserta of a risalah sign by pen.
+KOTAK = {"risalah": 1, "evaluasi": 1, "berita-acara-keberatan": 3, "rencana-aksi": 0}
 
 
 def _turun(isi: bytes, baris: int) -> bytes:
@@ -56,6 +81,18 @@ def _berenam(jumlah: int) -> Any:
     return contoh.risalah_contoh().model_copy(update={"peserta": contoh.risalah_terbesar().peserta[:jumlah]})
 
 
+def _elektronik(slug: str) -> Any:
+    konteks = KONTEKS[slug]
+    ada = type(konteks).model_fields
+    return konteks.model_copy(update={nama: nilai for nama, nilai in PENANDA.items() if nama in ada})
+
+
+def _sebanyak(jumlah: int) -> Any:
+    besar = evaluasi_terbesar()
+    rhk = besar.kuantitatif_ja_jf.utama[:jumlah]
+    return besar.model_copy(update={"kuantitatif_ja_jf": besar.kuantitatif_ja_jf.model_copy(update={"utama": rhk})})
+
+
 @pytest.fixture(scope="module")
 def pdf(soffice: str, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """Every document on both papers and moved down, and risalah of one to six peserta, in one call of LibreOffice."""
@@ -65,6 +102,8 @@ def pdf(soffice: str, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Pat
     }
     for slug in TANDA_TANGAN:
         isi |= {f"{slug} turun {baris}": _turun(isi[f"{slug} a4"], baris) for baris in TURUN}
+    isi |= {f"{slug} elektronik": render(slug, _elektronik(slug)) for slug in DOKUMEN}
+    isi |= {f"evaluasi {jumlah} RHK": render("evaluasi", _sebanyak(jumlah)) for jumlah in range(1, 13)}
     isi |= {f"peserta {jumlah}": render("risalah", _berenam(jumlah)) for jumlah in range(1, 7)}
     berkas = []
     for nama, data in isi.items():
@@ -101,17 +140,145 @@ def test_a_document_fits_its_paper_and_has_no_blank_last_page(slug: str, kertas:
     ukuran = re.search(r"Page size:\s+([\d.]+) x ([\d.]+)", info)
     assert ukuran is not None
     assert sorted(round(float(sisi) * 25.4 / 72) for sisi in ukuran.groups()) == sorted(UKURAN[kertas])
-    akhir = [
+    assert _isi_akhir(berkas)
+
+
+def _isi_akhir(pdf: Path) -> list[str]:
+    """Lines of the last page without its header and footer."""
+    kaki = r"Halaman \d+ dari|RAHASIA|sesudah ditandatangani"
+    return [baris for baris in _halaman(pdf)[-1].splitlines() if baris.strip() and not re.search(kaki, baris)]
+
+
+def test_no_number_of_rows_leaves_a_blank_last_page(pdf: dict[str, Path]):
+    halaman = {}
+    for jumlah in range(1, 13):
+        berkas = pdf[f"evaluasi {jumlah} RHK"]
+        halaman[jumlah] = libreoffice.jumlah_halaman(berkas)
+        assert _isi_akhir(berkas), jumlah
+    assert len(set(halaman.values())) > 5  # the rows do move the end of the document
+    for nama, berkas in pdf.items():
+        assert _isi_akhir(berkas), nama
+
+
+@pytest.mark.parametrize("slug", TANDA_TANGAN)
+def test_room_for_electronic_signatures_a_note_and_the_jabatan_stand_on_every_signed_document(slug: str):
+    berkas, tanpa = render(slug, _elektronik(slug)), render(slug, _tanpa_kotak(slug))
+    assert paragraf(berkas).count("Ruang tanda tangan elektronik") == KOTAK.get(slug, 2)
+    assert "Ruang tanda tangan elektronik" not in paragraf(tanpa)
+    catatan = [teks for teks in paragraf(berkas, "word/footer1.xml") if "elektronik" in teks]
+    assert len(catatan) == 1
+    assert "disiapkan untuk ditandatangani" in catatan[0]
+    assert not any("elektronik" in teks for teks in paragraf(tanpa, "word/footer1.xml"))
+    if "atas_nama" in type(KONTEKS[slug]).model_fields:
+        berurutan(teks(berkas), ["a.n. Sekretaris Jenderal", "Plt. Kepala Biro Contoh,", "dr. Ratna Wijaya"])
+        assert "a.n." not in teks(tanpa)
+
+
+def _tanpa_kotak(slug: str) -> Any:
+    return KONTEKS[slug].model_copy(update={"ruang_tte": False, "catatan_tte": False})
+
+
+@pytest.mark.parametrize("slug", DOKUMEN)
+def test_srikandi_finds_each_token_whole_and_once(slug: str):
+    akar = etree.fromstring(bagian(render(slug, _elektronik(slug), srikandi=True))["word/document.xml"])
+    runs = [item.text or "" for item in akar.iter(f"{W}t") if "${" in (item.text or "")]
+    tanda = [cocok for run in runs for cocok in re.findall(r"\$\{\w+\}", run)]
+    assert {item: tanda.count(item) for item in TANDA_SRIKANDI[slug]} == dict.fromkeys(TANDA_SRIKANDI[slug], 1)
+    assert set(tanda) <= {*TANDA_SRIKANDI[slug], "${tanggal_naskah}"}
+    assert sum(run.count("${") for run in runs) == len(tanda)
+    biasa = etree.fromstring(bagian(render(slug, _elektronik(slug)))["word/document.xml"])
+    assert "${" not in "".join(biasa.itertext())
+
+
+@pytest.mark.parametrize("slug", DOKUMEN)
+@pytest.mark.parametrize("srikandi", [False, True])
+def test_every_document_with_all_that_signatures_can_have_is_valid(slug: str, srikandi: bool, tmp_path: Path):
+    berkas = tmp_path / "hasil.docx"
+    berkas.write_bytes(render(slug, _elektronik(slug), srikandi=srikandi))
+    assert keluhan(berkas) == []
+
+
+#: The least and the most of each document, where the tests have them.
+BESAR: dict[str, Any] = {
+    **{slug: konteks for slug, konteks, *_ in contoh_surat.CETAKAN.values()},
+    **{slug: konteks for slug, konteks, *_ in contoh_buku.CONTOH.values() if slug != "evaluasi"},
+    "risalah": contoh.risalah_terbesar(),
+    "surat-keterangan": contoh.surat(60),
+    "evaluasi": evaluasi_terbesar(),
+}
+
+
+def _tabel(slug: str, konteks: Any, **pilihan: Any) -> list[Any]:
+    akar = etree.fromstring(bagian(render(slug, konteks, **pilihan))["word/document.xml"])
+    return list(akar.iter(f"{W}tbl"))
+
+
+@pytest.mark.parametrize("isi", [KONTEKS, BESAR], ids=["contoh", "terbesar"])
+@pytest.mark.parametrize("slug", DOKUMEN)
+def test_no_row_parts_over_pages_and_lists_have_headings_that_repeat(slug: str, isi: dict[str, Any]):
+    for tabel in _tabel(slug, isi[slug]):
+        baris = tabel.findall(f"{W}tr")
+        assert all(item.find(f"{W}trPr/{W}cantSplit") is not None for item in baris)
+        kepala = [item.find(f"{W}trPr/{W}tblHeader") is not None for item in baris]
+        assert kepala == sorted(kepala, reverse=True)  # only the first rows
+        if tabel.find(f"{W}tblPr/{W}tblStyle") is not None and len(baris) > JUDUL_TETAP.get(slug, 3):
+            assert kepala[0], "".join(baris[0].itertext())
+
+
+#: The most rows that a bordered table without data of any number has: the boxes of the dokumen evaluasi.
+JUDUL_TETAP = {"dokumen-evaluasi": 6}
+
+
+@pytest.mark.parametrize("isi", [KONTEKS, BESAR], ids=["contoh", "terbesar"])
+@pytest.mark.parametrize("slug", DOKUMEN)
+def test_cells_of_a_group_span_its_rows_and_say_their_text_once(slug: str, isi: dict[str, Any]):
+    gabungan = 0
+    for tabel in _tabel(slug, isi[slug]):
+        terbuka: dict[int, bool] = {}
+        for baris in tabel.findall(f"{W}tr"):
+            kolom, lanjut = 0, {}
+            for sel in baris.findall(f"{W}tc"):
+                tanda, rentang = sel.find(f"{W}tcPr/{W}vMerge"), sel.find(f"{W}tcPr/{W}gridSpan")
+                if tanda is not None and tanda.get(f"{W}val") != "restart":
+                    assert terbuka.get(kolom), "lanjutan tanpa awal"
+                    assert not "".join(item.text or "" for item in sel.iter(f"{W}t")).strip()
+                    gabungan += 1
+                lanjut[kolom] = tanda is not None
+                kolom += int(rentang.get(f"{W}val")) if rentang is not None else 1
+            terbuka = lanjut
+    assert bool(gabungan) == (slug in {"risalah", "rencana-aksi", "skp", "evaluasi"} and _berkelompok(isi[slug]))
+
+
+def _berkelompok(konteks: Any) -> bool:
+    """Whether some RHK of a table has several rows; that of a kualitatif SKP is one row."""
+    if getattr(konteks, "kualitatif_ja_jf", None) and not hasattr(konteks, "predikat"):
+        return False
+    if len(getattr(konteks, "peserta", ())) > 1:
+        return True
+    varian = next((getattr(konteks, nama) for nama in VARIAN.values() if getattr(konteks, nama, None)), None)
+    daftar = (*varian.utama, *varian.tambahan) if varian else konteks.hasil_kerja
+    return any(len(rhk.iki) > 1 for rhk in daftar)
+
+
+@pytest.mark.parametrize("srikandi", [False, True])
+@pytest.mark.parametrize("slug", TANDA_TANGAN)
+def test_all_signatures_stand_in_one_row_that_never_parts(slug: str, srikandi: bool):
+    awal, akhir = TANDA_TANGAN[slug]
+    if srikandi and slug in {"evaluasi", "berita-acara-keberatan"}:
+        akhir = "${nama_pengirim}"
+    akar = etree.fromstring(bagian(render(slug, _elektronik(slug), srikandi=srikandi))["word/document.xml"])
+    (baris,) = (
         baris
-        for baris in _halaman(berkas)[-1].splitlines()
-        if baris.strip() and not re.search(r"Halaman \d+ dari|RAHASIA|ditandatangani", baris)
-    ]
-    assert akhir
+        for tabel in akar.find(f"{W}body").findall(f"{W}tbl")
+        for baris in tabel.findall(f"{W}tr")
+        if awal in (isi := "".join(baris.itertext())) and akhir in isi
+    )
+    assert baris.find(f"{W}trPr/{W}cantSplit") is not None
 
 
 @pytest.mark.parametrize("slug", DOKUMEN)
 def test_the_pdf_of_a_document_has_bookmarks(slug: str, pdf: dict[str, Path]):
-    assert (b"/Outlines" in pdf[f"{slug} a4"].read_bytes()) == (slug not in TANPA_BAB)
+    assert b"/Outlines" in pdf[f"{slug} a4"].read_bytes()
 
 
 @pytest.mark.parametrize("slug", TANDA_TANGAN)

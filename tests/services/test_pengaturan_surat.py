@@ -10,7 +10,7 @@ import pytest
 from kinerja_core.model.buku import Pengaturan
 from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.model.istilah import StatusPejabat
-from kinerja_core.services.cetak import cetak
+from kinerja_core.services.cetak import cetak, dokumen
 from kinerja_core.services.pengaturan_surat import baca_pengaturan_surat, dengan
 
 UNIT = Pengaturan.model_validate(
@@ -62,8 +62,38 @@ def test_an_empty_file_changes_nothing(tmp_path: Path):
     assert dengan(UNIT, baca(tmp_path, "# kosong\n")) == UNIT
 
 
-def test_a_document_without_a_sheet_says_which_file_it_is_made_from(tmp_path: Path):
-    buku = tmp_path / "unit.xlsx"
-    buku.write_bytes(b"")
-    with pytest.raises(GalatKinerja, match=r'dari berkas JSON isinya.*"kinerja skema berita-acara-keberatan"'):
-        cetak("berita-acara-keberatan", [buku], tmp_path / "dokumen")
+@pytest.mark.parametrize(
+    ("isi", "sebab"),
+    [
+        ('{"a": 1 "b"}', "baris 1, kolom 9, di antara isian harus ada koma."),
+        ('{\n  "a" 1}', "baris 2, kolom 7, sesudah nama isian harus ada titik dua."),
+        ("{a: 1}", "baris 1, kolom 2, nama isian harus di antara tanda petik ganda."),
+        ('{"a": }', "baris 1, kolom 7, nilainya tidak ada"),
+        ('{"a": 1} x', "baris 1, kolom 10, ada isi sesudah kurung penutup terakhir."),
+        ('{"a": "b', "baris 1, kolom 7, teksnya tidak ditutup tanda petik."),
+        ('{"a": "b\nc"}', r"baris 1, kolom 9, di dalam teks ada baris baru atau tab; tulis \\n atau \\t."),
+        (r'{"a": "C:\x"}', "garis miring terbalik"),
+        ("[" * 200_000, "kurung bersarang"),
+        ("", "baris 1, kolom 1, nilainya tidak ada"),
+    ],
+)
+def test_a_broken_json_file_is_explained_in_indonesian_with_line_and_column(isi: str, sebab: str, tmp_path: Path):
+    berkas = tmp_path / "risalah.json"
+    berkas.write_text(isi, encoding="utf-8")
+    with pytest.raises(GalatKinerja, match=sebab):
+        cetak("risalah", [berkas], tmp_path / "hasil.docx")
+
+
+def test_a_json_file_of_another_encoding_is_refused_in_one_sentence(tmp_path: Path):
+    berkas = tmp_path / "risalah.json"
+    berkas.write_bytes('{"a": "é"}'.encode("latin-1"))
+    with pytest.raises(GalatKinerja, match="bukan teks UTF-8"):
+        cetak("risalah", [berkas], tmp_path / "hasil.docx")
+
+
+def test_the_only_document_that_begins_so_may_be_named_shortly():
+    assert dokumen("berita-acara").slug == "berita-acara-keberatan"
+    assert dokumen("surat-keterangan").slug == "surat-keterangan"
+    for kata in ("surat", "", "tidak-ada"):
+        with pytest.raises(GalatKinerja, match=r"tidak ada\. Yang ada: risalah"):
+            dokumen(kata)
