@@ -234,7 +234,7 @@ def test_an_incomplete_dialog_is_a_finding_and_is_not_printed(berkas: dict[str, 
     buku = Buku.baca(berkas["skp"])
     lembar = buku["Dialog Kinerja"]
     head = next(row for row, column in sorted(lembar.sel) if str(lembar.sel[row, column]).startswith("No Dialog"))
-    column = next(c for (r, c), cell in lembar.sel.items() if r == head and str(cell).startswith("Masalah"))
+    column = next(c for (r, c), cell in lembar.sel.items() if r == head and str(cell).startswith("Masalah/"))
     for row in range(head + 1, head + 40):
         lembar.sel.pop((row, column), None)
     buku.jalankan(makro.buat_risalah)

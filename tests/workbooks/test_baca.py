@@ -465,7 +465,7 @@ def test_an_optional_person_counts_only_once_begun():
 
 
 @pytest.mark.parametrize(
-    ("sel", "nama"), [("E7", "Progress"), ("F8", "Masalah"), ("I7", "Penyesuaian"), ("J7", "Status"), ("B7", "Tanggal")]
+    ("sel", "nama"), [("H7", "Progress"), ("I8", "Masalah"), ("L7", "Penyesuaian"), ("M7", "Status"), ("B7", "Tanggal")]
 )
 def test_a_dialog_without_a_mandatory_part_is_not_printed(sel: str, nama: str):
     result = baca(ganti(kisi_skp(), "Dialog Kinerja", sel, ""))
@@ -477,8 +477,8 @@ def test_a_dialog_without_a_mandatory_part_is_not_printed(sel: str, nama: str):
 def test_a_dialog_without_a_strategy_points_to_its_first_row():
     grid = kisi_skp()
     for row in (7, 8, 9):
-        ganti(grid, "Dialog Kinerja", f"H{row}", "")
-    assert satu(baca(grid), "DIALOG-TIDAK-LENGKAP").sel == "H7"
+        ganti(grid, "Dialog Kinerja", f"K{row}", "")
+    assert satu(baca(grid), "DIALOG-TIDAK-LENGKAP").sel == "K7"
 
 
 def test_a_bad_dialog_costs_no_other_dialog():
@@ -487,7 +487,7 @@ def test_a_bad_dialog_costs_no_other_dialog():
     with TemporaryDirectory() as folder:
         path = Path(folder, "dua.xlsx")
         path.write_bytes(bangun_skp(isi=book))
-        grid = ganti(salin(buka(path)), "Dialog Kinerja", "J7", "Entah")
+        grid = ganti(salin(buka(path)), "Dialog Kinerja", "M7", "Entah")
     assert [dialog.nomor for dialog in _skp(baca(grid)).dialog] == [2]
 
 

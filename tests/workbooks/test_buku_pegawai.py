@@ -11,10 +11,14 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from kinerja_core.model.buku import BukuSKP
+from kinerja_core.documents.evaluasi import dari_buku
+from kinerja_core.model.buku import BukuSKP, Pengaturan
 from kinerja_core.model.catatan_harian import CatatanHarian
-from kinerja_core.model.istilah import JenisSKP, Triwulan
+from kinerja_core.model.istilah import JenisSKP, Predikat, Rating, Triwulan
+from kinerja_core.model.pemeringkatan import HasilPegawai
+from kinerja_core.model.periode import Periode
 from kinerja_core.model.realisasi import Realisasi
+from kinerja_core.model.umpan_balik import UmpanBalik
 from kinerja_core.rules.jadwal import jadwal
 from kinerja_core.workbooks import gaya
 from kinerja_core.workbooks.baca import baca_berkas
@@ -22,7 +26,9 @@ from kinerja_core.workbooks.bangun import bangun_skp
 from kinerja_core.workbooks.hasil import HasilBaca
 from kinerja_core.workbooks.isi import Isi, isi_skp
 from kinerja_core.workbooks.penulis import Penulis
+from kinerja_core.workbooks.rumus import DisebutStatus
 from kinerja_core.workbooks.sheets import buku_skp
+from kinerja_core.workbooks.spek import LembarTabel
 from tests.workbooks import bahan_bangun as bahan
 from tests.workbooks.test_bangun import baca
 
@@ -244,3 +250,132 @@ def test_bars_and_series_stand_out_from_their_ground() -> None:
     assert all(kontras(colour, "#FFFFFF") >= 3 for colour, _ in gaya.WARNA_GRAFIK)
     patterns = [pattern for _, pattern in gaya.WARNA_GRAFIK]
     assert len(set(patterns)) == len(patterns), "dibedakan juga tanpa warna"
+
+
+def status_lembar(isi: Isi, lembar: str) -> list[object]:
+    """Words of the status column of a sheet."""
+    data = Penulis(buku_skp(JenisSKP.KUANTITATIF_JA_JF), isi, 2025, JenisSKP.KUANTITATIF_JA_JF.value).tulis()
+    rows = baca(data)[lembar]
+    column = rows[5].index("Kelengkapan")
+    return [row[column] for row in rows[6:]]
+
+
+def diubah(lembar: str, nomor: int, **ubah: object) -> Isi:
+    """The filled workbook with some cells of one row changed; a dot in a name is written as two underscores."""
+    content = isi_skp(bahan.buku_terisi())
+    row = dict(content.baris[lembar][nomor]) | {name.replace("__", "."): value for name, value in ubah.items()}
+    content.baris[lembar][nomor] = row  # type: ignore[assignment]  # values of cells
+    return content
+
+
+@pytest.mark.parametrize(
+    ("lembar", "nomor", "ubah", "kata"),
+    [
+        ("SKP", 1, {"rhk__uraian": "Uraian lain"}, "Periksa: Rencana Hasil Kerja berbeda dari baris pertamanya"),
+        ("SKP", 1, {"rhk__uraian": " tersusunnya laporan penerapan sistem merit ke-1 yang siap direviu oleh Ketua "
+                    "Tim Kerja"}, "Lengkap"),
+        ("Dialog Kinerja", 1, {"status": "Belum Selesai"}, "Periksa: Status berbeda dari baris pertamanya"),
+        ("Umpan Balik", 0, {"kode_rhk": "RHK 9"}, "Periksa: kode RHK tidak ada di SKP"),
+        ("Umpan Balik", 0, {"kode_rhk": "rhk 2"}, "Lengkap"),
+    ],
+)
+def test_what_contradicts_another_cell_is_named_in_the_status(
+    lembar: str, nomor: int, ubah: dict[str, object], kata: str
+) -> None:
+    assert status_lembar(diubah(lembar, nomor, **ubah), lembar)[nomor] == kata
+
+
+def test_months_outside_the_span_of_the_skp_are_named() -> None:
+    content = diubah("Identitas", 0, mulai=datetime.date(2025, 4, 1), selesai=datetime.date(2025, 9, 30))
+    assert status_lembar(content, "Rencana Aksi")[:3] == [
+        "Periksa: bulan di luar periode SKP", "Periksa: bulan di luar periode SKP", "Lengkap",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("ubah", "kata"),
+    [
+        ({"penilai__nip": "19910314 201503 2 004"}, "Periksa: Pejabat Penilai sama dengan pegawai (NIP sama)"),
+        ({"selesai": datetime.date(2024, 12, 31)}, "Periksa: Periode Selesai mendahului Periode Mulai"),
+        ({"tahun": 2026}, "Periksa: periode di luar Tahun SKP"),
+    ],
+)
+def test_a_penilai_who_is_the_pegawai_and_a_span_outside_the_year_are_named(ubah: dict[str, object], kata: str) -> None:
+    content = diubah("Identitas", 0, **ubah)
+    data = Penulis(buku_skp(JenisSKP.KUANTITATIF_JA_JF), content, 2025, "").tulis()
+    assert {row[0]: row[1] for row in baca(data)["Identitas"]}["Kelengkapan"] == kata
+
+
+@pytest.mark.parametrize("jenis", JenisSKP)
+def test_every_mark_of_a_contradiction_waits_for_words_its_status_can_say(jenis: JenisSKP) -> None:
+    formulas = load_workbook(io.BytesIO(bangun_skp(jenis)))
+    marks = 0
+    for sheet in buku_skp(jenis).lembar:
+        if not isinstance(sheet, LembarTabel):
+            continue
+        said = str(formulas[sheet.nama].cell(7, sheet.nomor_kolom("_status") + 1).value) if any(
+            column.nama == "_status" for column in sheet.kolom
+        ) else ""
+        for mark in sheet.sorotan:
+            if isinstance(mark.syarat, DisebutStatus):
+                marks += 1
+                assert mark.syarat.frasa in said, (sheet.nama, mark)
+    assert marks >= 15
+
+
+def test_a_feedback_that_names_its_rhk_is_printed_beside_it_and_any_other_below() -> None:
+    def umpan(kode: str | None, isi: str) -> UmpanBalik:
+        return UmpanBalik(
+            tanggal=datetime.date(2025, 11, 3), jenis="Berkala", tentang="Hasil Kerja", kode_rhk=kode, pemberi="Bagus",
+            isi=isi,
+        )
+
+    base = bahan.buku_terisi()
+    book = base.model_copy(update={
+        "umpan_balik": (umpan("RHK 2", "Lebih cepat dari RHK 1"), umpan(None, "Pertahankan")),
+        "realisasi": tuple(
+            Realisasi(triwulan=Triwulan.IV, kode_iki=iki.kode, realisasi="1", bukti_dukung="x")
+            for _, iki in base.skp.semua_iki()
+        ),
+    })
+    settings = Pengaturan(nama_unit="Biro", periode=Periode(2025, Triwulan.IV), capaian_organisasi="Baik")
+    verdict = HasilPegawai(
+        nip=base.skp.pegawai.nip, nama=base.skp.pegawai.nama, rating_hasil=Rating.SESUAI,
+        rating_perilaku=Rating.SESUAI, predikat=Predikat.BAIK,
+    )
+    said = dari_buku(book, settings, verdict).model_dump(mode="json")
+    beside = [text for text in _semua(said, "umpan_balik") if text]
+    assert beside == ["3 November 2025, Bagus: Lebih cepat dari RHK 1"]
+    assert said["umpan_balik_hasil_kerja"] == "3 November 2025, Bagus: Pertahankan"
+
+
+def _semua(isi: object, nama: str) -> list[object]:
+    """Every value of a name, at any depth."""
+    if isinstance(isi, dict):
+        here = [isi[nama]] if nama in isi else []
+        return here + [value for part in isi.values() for value in _semua(part, nama)]
+    return [value for part in isi for value in _semua(part, nama)] if isinstance(isi, list) else []
+
+
+def test_a_feedback_with_an_unknown_rhk_is_found_and_kept_as_one_about_the_work_as_a_whole(tmp_path: Path) -> None:
+    path = tmp_path / "buku.xlsx"
+    path.write_bytes(Penulis(
+        buku_skp(JenisSKP.KUANTITATIF_JA_JF), diubah("Umpan Balik", 0, kode_rhk="RHK 9"), 2025,
+        JenisSKP.KUANTITATIF_JA_JF.value,
+    ).tulis())
+    hasil = baca_berkas(path)
+    (found,) = [item for item in hasil.temuan if item.lembar == "Umpan Balik"]
+    assert (found.kode, found.sel) == ("RHK-TIDAK-DIKENAL", "D7")
+    assert isinstance(hasil.buku, BukuSKP)
+    assert [item.kode_rhk for item in hasil.buku.umpan_balik] == [None]
+
+
+def test_the_guide_shows_each_colour_it_names() -> None:
+    sheet = load_workbook(io.BytesIO(bangun_skp()))["Petunjuk"]
+    shown = {str(cell.value).partition(":")[0]: cell.fill.fgColor.rgb[2:] for (cell,) in sheet["A1:A60"] if cell.value}
+    colours = {
+        "Kuning": gaya.WARNA_ISIAN, "Abu-abu": gaya.WARNA_OTOMATIS, "Hijau": gaya.WARNA_LENGKAP[0],
+        "Jingga": gaya.WARNA_KURANG[0], "Ungu": gaya.WARNA_BENTROK[0], "Merah muda": gaya.WARNA_LEWAT[0],
+        "Biru tua": gaya.WARNA_PITA,
+    }
+    assert {name: "#" + shown[name] for name in colours} == colours
