@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from kinerja_core.model.istilah import Tingkatan
@@ -23,24 +23,44 @@ _JADWAL: Final = f"{_DECK}: Timeline Pendokumentasian Kinerja dan Evaluasi Kiner
 _RISALAH: Final = f"{_DECK}: Risalah Dialog Kinerja"
 _PERILAKU: Final = f"{_DECK}: Penilaian Perilaku 360°"
 _FORMULIR: Final = "Formulir SKP yang sama pada beberapa aplikasi pemerintah"
+_UMPAN_BALIK: Final = f"{_DECK}: Umpan Balik Berkelanjutan"
+_TAHAPAN: Final = f"{_DECK}: tahapan evaluasi dalam surat 30 Desember 2025"
+_PEMETAAN: Final = "Surat Sekretaris Jenderal Kemenkes KP.02.04/A/21/1632/2025 tanggal 30 Juni 2025: pemeringkatan"
+_KELOMPOK: Final = "Surat Kemenkes tanggal 30 Desember 2025: kelompok pemetaan, predikat, dan rentang nilai"
+_BOBOT: Final = "Peraturan Pemerintah 30 Tahun 2019: bobot hasil kerja dan perilaku kerja"
+_GOLONGAN: Final = "Golongan ruang PNS I/a sampai IV/e, dan golongan PPPK I sampai XVII"
+_NIP: Final = "Susunan NIP menurut Peraturan Kepala BKN 43 Tahun 2007; 15 angka adalah batas ketelitian Excel"
+_BERKAS: Final = "Aturan templat kinerja: buku kerja Excel (.xlsx) yang utuh dan tanpa kata sandi"
+_SUSUNAN: Final = "Aturan templat kinerja: lembar, judul kolom, dan label tetap seperti pada templat"
+_SEL: Final = "Aturan templat kinerja: isi sel menurut jenis kolomnya"
+_SATU_SEL: Final = "Aturan templat kinerja: satu isian satu sel, tanpa penggabungan"
+_AMAN: Final = "Aturan templat kinerja: tautan hanya alamat web"
+_SEKALI: Final = "Aturan templat kinerja: satu pegawai satu buku kerja untuk satu jabatan dan periode"
+_CETAK: Final = "Aturan kinerja: yang wajib pada formulir tidak dikarang, dan berkas pengguna tidak ditimpa"
+_PDF: Final = "Aturan kinerja: PDF dibuat LibreOffice dari dokumen Word, dengan huruf yang sama"
+_EKSPOR: Final = "Aturan kinerja: profil ekspor menetapkan kolom wajib dan bentuk isinya"
 
 
 @dataclass(frozen=True, slots=True)
 class KodeTemuan:
-    """One kind of finding. ``saran`` is the usual remedy; a finding may give a closer one."""
+    """One kind of finding. ``saran`` is the usual remedy; a finding may give a closer one.
+
+    ``rujukan`` is the rule or form that says so; blank in the declaration when it is that of its group.
+    """
 
     kode: str
     tingkat: Tingkatan
     arti: str
     saran: str
-    rujukan: str | None = None
+    rujukan: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Golongan:
-    """Codes that belong together, under one heading of the guide."""
+    """Codes that belong together, under one heading of the guide, with the rule most of them rest on."""
 
     judul: str
+    rujukan: str
     kode: tuple[KodeTemuan, ...]
 
 
@@ -50,6 +70,7 @@ _TEMPLAT: Final = "Unduh templat yang baru dan salin isinya ke sana, atau kembal
 GOLONGAN: Final[tuple[Golongan, ...]] = (
     Golongan(
         "Berkas",
+        _BERKAS,
         (
             KodeTemuan("BERKAS-TIDAK-ADA", _K, "Berkas tidak ditemukan.", "Periksa nama dan letak berkas."),
             KodeTemuan(
@@ -90,6 +111,7 @@ GOLONGAN: Final[tuple[Golongan, ...]] = (
     ),
     Golongan(
         "Buku kerja, lembar, kolom",
+        _SUSUNAN,
         (
             KodeTemuan(
                 "BUKU-TIDAK-DIKENAL",
@@ -145,6 +167,7 @@ GOLONGAN: Final[tuple[Golongan, ...]] = (
     ),
     Golongan(
         "Isi sel",
+        _SEL,
         (
             KodeTemuan("SEL-WAJIB", _K, "Isian wajib masih kosong.", "Isi sel itu."),
             KodeTemuan(
@@ -194,6 +217,13 @@ GOLONGAN: Final[tuple[Golongan, ...]] = (
                 "Ketik ulang sebagai tanggal, misalnya 2025-03-31; sel akan menampilkannya sebagai 31 Maret 2025.",
             ),
             KodeTemuan(
+                "SEL-TERGABUNG",
+                _K,
+                "Sel isian digabung; Excel hanya menyimpan isi sel pertamanya, dan isi yang lain tidak ditebak.",
+                "Pisahkan sel itu (Beranda › Gabungkan & Tengah › Pisahkan Sel), lalu isi setiap selnya.",
+                _SATU_SEL,
+            ),
+            KodeTemuan(
                 "TANGGAL-SALAH",
                 _K,
                 "Isi bukan tanggal, atau di luar kalender yang dapat dipakai.",
@@ -204,11 +234,13 @@ GOLONGAN: Final[tuple[Golongan, ...]] = (
                 _K,
                 "Pangkat/golongan tidak dikenal.",
                 "Pilih dari daftar, misalnya Pembina (IV/a), atau IX untuk PPPK.",
+                _GOLONGAN,
             ),
             KodeTemuan(
-                "PERIODE-SALAH", _K, "Periode tidak dikenal.", 'Tulis misalnya "Triwulan IV 2025" atau "Tahun 2025".'
+                "PERIODE-SALAH", _K, "Periode tidak dikenal.", 'Tulis misalnya "Triwulan IV 2025" atau "Tahun 2025".',
+                _JADWAL,
             ),
-            KodeTemuan("TAUTAN-BERBAHAYA", _K, "Tautan bukan alamat web.", "Pakai alamat web (https://…)."),
+            KodeTemuan("TAUTAN-BERBAHAYA", _K, "Tautan bukan alamat web.", "Pakai alamat web (https://…).", _AMAN),
             KodeTemuan(
                 "ISI-SALAH", _K, "Isi tidak sesuai dengan ketentuan kolomnya.", "Perbaiki isinya menurut pesan."
             ),
@@ -216,28 +248,35 @@ GOLONGAN: Final[tuple[Golongan, ...]] = (
     ),
     Golongan(
         "NIP dan identitas",
+        _FORMULIR,
         (
             KodeTemuan(
                 "NIP-ANGKA",
                 _K,
                 "NIP tersimpan sebagai angka; tiga angka terakhirnya sudah hilang.",
                 "Ubah format sel menjadi Teks, lalu ketik ulang NIP dari dokumen resmi.",
+                _NIP,
             ),
-            KodeTemuan("NIP-SALAH", _K, "NIP bukan 18 angka yang mungkin.", "Ketik ulang NIP dari dokumen resmi."),
+            KodeTemuan(
+                "NIP-SALAH", _K, "NIP bukan 18 angka yang mungkin.", "Ketik ulang NIP dari dokumen resmi.", _NIP
+            ),
             KodeTemuan(
                 "NIP-BATAS",
                 _P,
                 "NIP tidak sesuai dengan batas usia atau kode yang berlaku.",
                 "Cocokkan dengan SK pengangkatan.",
+                _NIP,
             ),
             KodeTemuan(
-                "IDENTITAS-JENIS", _K, "Status PNS/PPPK tidak cocok dengan bentuk NIP.", "Perbaiki status atau NIP."
+                "IDENTITAS-JENIS", _K, "Status PNS/PPPK tidak cocok dengan bentuk NIP.", "Perbaiki status atau NIP.",
+                _NIP,
             ),
             KodeTemuan(
                 "IDENTITAS-PANGKAT",
                 _K,
                 "Pangkat/golongan tidak cocok dengan status PNS/PPPK.",
                 "Perbaiki pangkat atau status.",
+                _GOLONGAN,
             ),
             KodeTemuan(
                 "PENILAI-SAMA",
@@ -249,6 +288,7 @@ GOLONGAN: Final[tuple[Golongan, ...]] = (
     ),
     Golongan(
         "SKP",
+        _FORMULIR,
         (
             KodeTemuan(
                 "SKP-PERIODE",
@@ -274,14 +314,12 @@ GOLONGAN: Final[tuple[Golongan, ...]] = (
                 _S,
                 "Indikator dan targetnya menyebut satuan yang berbeda.",
                 "Samakan satuan target dengan yang dihitung indikator, atau perbaiki bunyi indikatornya.",
-                _FORMULIR,
             ),
             KodeTemuan(
                 "SKP-TEKS-BERBEDA",
                 _P,
                 "Lembar lain menampilkan bunyi RHK atau indikator yang berbeda; yang dipakai bunyi di lembar SKP.",
                 "Buka dan simpan di Excel supaya rumusnya dihitung ulang, atau kembalikan rumus pada kolom itu.",
-                _FORMULIR,
             ),
             KodeTemuan("SKP-TARGET-SATUAN", _S, "Target tanpa satuan.", 'Isi satuan, misalnya "Laporan" atau "%".'),
             KodeTemuan(
@@ -294,6 +332,7 @@ GOLONGAN: Final[tuple[Golongan, ...]] = (
     ),
     Golongan(
         "Rencana aksi",
+        _AKSI,
         (
             KodeTemuan(
                 "IKI-TIDAK-DIKENAL",
@@ -306,6 +345,7 @@ GOLONGAN: Final[tuple[Golongan, ...]] = (
                 _K,
                 "Kode RHK tidak ada dalam lembar SKP.",
                 "Pilih kode RHK dari daftar pada sel itu.",
+                _CATATAN,
             ),
             KodeTemuan(
                 "BULAN-TERBALIK", _K, "Bulan selesai mendahului bulan mulai.", "Tukar atau perbaiki bulannya.", _AKSI
@@ -315,21 +355,18 @@ GOLONGAN: Final[tuple[Golongan, ...]] = (
                 _K,
                 "Bulan rencana aksi di luar periode SKP.",
                 "Perbaiki bulannya, atau periode SKP pada identitas.",
-                _AKSI,
             ),
             KodeTemuan(
                 "AKSI-TIDAK-ADA",
                 _P,
                 "IKI belum mempunyai rencana aksi.",
                 "Tambahkan sekurang-kurangnya satu rencana aksi untuk IKI itu.",
-                _AKSI,
             ),
             KodeTemuan(
                 "AKSI-BELUM-SELESAI",
                 _P,
                 "Rencana aksi belum ditandai Selesai.",
                 "Setelah rencana aksi lengkap, isi tanda Selesai dengan Ya.",
-                _AKSI,
             ),
             KodeTemuan(
                 "AKSI-BERUBAH",
@@ -337,7 +374,6 @@ GOLONGAN: Final[tuple[Golongan, ...]] = (
                 "Rencana aksi berubah sesudah ditandai Selesai, tanpa dialog kinerja tentang indikator itu "
                 "(diketahui dari perbandingan dengan buku kerja sebelumnya: `kinerja periksa --banding`).",
                 "Catat dialog kinerja yang menyepakati perubahan itu, atau kembalikan rencana aksinya.",
-                _AKSI,
             ),
             KodeTemuan(
                 "AKSI-GANDA", _S, "Rencana aksi yang sama tertulis dua kali pada satu IKI.", "Hapus salah satunya."
@@ -346,20 +382,19 @@ GOLONGAN: Final[tuple[Golongan, ...]] = (
     ),
     Golongan(
         "Catatan harian dan umpan balik",
+        _CATATAN,
         (
             KodeTemuan(
                 "CATATAN-LUAR-TAHUN",
                 _K,
                 "Tanggal catatan harian di luar tahun SKP.",
                 "Perbaiki tanggalnya, atau pindahkan ke buku kerja tahun itu.",
-                _CATATAN,
             ),
             KodeTemuan(
                 "CATATAN-MASA-DEPAN",
                 _P,
                 "Tanggal catatan harian belum tiba.",
                 "Perbaiki tanggalnya; catatan ditulis pada hari kegiatannya.",
-                _CATATAN,
             ),
             KodeTemuan(
                 "CATATAN-PERLU-DIALOG",
@@ -368,25 +403,26 @@ GOLONGAN: Final[tuple[Golongan, ...]] = (
                 "Bahas dalam dialog kinerja dan isi lembar dialognya.",
                 _RISALAH,
             ),
-            KodeTemuan("UMPAN-LUAR-TAHUN", _P, "Tanggal umpan balik di luar tahun SKP.", "Periksa tanggalnya."),
+            KodeTemuan(
+                "UMPAN-LUAR-TAHUN", _P, "Tanggal umpan balik di luar tahun SKP.", "Periksa tanggalnya.", _UMPAN_BALIK
+            ),
         ),
     ),
     Golongan(
         "Realisasi",
+        _REALISASI,
         (
             KodeTemuan(
                 "REALISASI-TANPA-BUKTI",
                 _K,
                 "Realisasi diisi tanpa bukti dukung.",
                 "Isi bukti dukung; tautannya dapat ditambahkan bila perlu.",
-                _REALISASI,
             ),
             KodeTemuan(
                 "REALISASI-BELUM-LENGKAP",
                 _P,
                 "Triwulan sudah mulai diisi, tetapi ada IKI tanpa realisasi.",
                 "Isi realisasi IKI itu.",
-                _REALISASI,
             ),
             KodeTemuan(
                 "REALISASI-TIDAK-ADA",
@@ -400,18 +436,19 @@ GOLONGAN: Final[tuple[Golongan, ...]] = (
                 _K,
                 "Kode IKI pada baris realisasi tidak sama dengan baris yang sama di lembar SKP.",
                 "Batalkan penyisipan, pengurutan, atau penghapusan baris di salah satu lembar, lalu simpan dari Excel.",
+                _SUSUNAN,
             ),
         ),
     ),
     Golongan(
         "Dialog kinerja",
+        _RISALAH,
         (
             KodeTemuan(
                 "DIALOG-TIDAK-LENGKAP",
                 _K,
                 "Bagian wajib risalah belum diisi; risalah dialog itu tidak dicetak.",
                 "Isi bagian yang disebut.",
-                _RISALAH,
             ),
             KodeTemuan(
                 "DIALOG-BERBEDA",
@@ -424,16 +461,14 @@ GOLONGAN: Final[tuple[Golongan, ...]] = (
                 _K,
                 "IKI yang dibahas belum mempunyai rencana aksi, padahal bagian itu wajib dalam risalah.",
                 "Isi rencana aksi untuk IKI itu.",
-                _RISALAH,
             ),
             KodeTemuan(
                 "DIALOG-TANPA-PERTIMBANGAN",
                 _K,
                 "Dialog dipimpin Pemberi Pertimbangan, tetapi identitasnya belum diisi.",
                 "Isi Pemberi Pertimbangan pada lembar Identitas, atau ubah pemimpin dialognya.",
-                _RISALAH,
             ),
-            KodeTemuan("DIALOG-LUAR-TAHUN", _K, "Tanggal dialog di luar tahun SKP.", "Perbaiki tanggalnya.", _RISALAH),
+            KodeTemuan("DIALOG-LUAR-TAHUN", _K, "Tanggal dialog di luar tahun SKP.", "Perbaiki tanggalnya."),
             KodeTemuan("DIALOG-MASA-DEPAN", _P, "Tanggal dialog belum tiba.", "Periksa tanggalnya."),
             KodeTemuan(
                 "DIALOG-AGENDA-GANDA",
@@ -445,13 +480,13 @@ GOLONGAN: Final[tuple[Golongan, ...]] = (
     ),
     Golongan(
         "Penilaian 360°",
+        _PERILAKU,
         (
             KodeTemuan(
                 "P360-BUTIR-KOSONG",
                 _K,
                 "Penilaian seorang pegawai belum lengkap, sehingga tidak dihitung; butir kosong tidak ditebak.",
                 "Lengkapi skor pada kolom pegawai itu, atau kosongkan pegawai itu dari daftar.",
-                _PERILAKU,
             ),
             KodeTemuan(
                 "P360-BUTIR-ASING",
@@ -506,6 +541,7 @@ GOLONGAN: Final[tuple[Golongan, ...]] = (
                 _P,
                 "Penilaian untuk periode lain; tidak dihitung.",
                 "Pisahkan berkas periode lain, atau perbaiki periodenya.",
+                _TAHAPAN,
             ),
             KodeTemuan(
                 "P360-TANPA-SKOR",
@@ -529,12 +565,14 @@ GOLONGAN: Final[tuple[Golongan, ...]] = (
     ),
     Golongan(
         "Unit dan antarberkas",
+        _SEKALI,
         (
             KodeTemuan(
                 "NIP-GANDA",
                 _K,
                 "NIP yang sama dipakai oleh nama yang berbeda.",
                 "Cocokkan NIP kedua orang itu dengan dokumen resmi.",
+                _NIP,
             ),
             KodeTemuan(
                 "PEGAWAI-GANDA",
@@ -543,42 +581,55 @@ GOLONGAN: Final[tuple[Golongan, ...]] = (
                 "Hapus baris yang berlebih.",
             ),
             KodeTemuan(
-                "ORANG-DUA-BUKU",
+                "BUKU-SALINAN",
                 _P,
-                "Satu pegawai mempunyai beberapa buku kerja untuk jabatan dan periode yang beririsan.",
-                "Sisakan buku yang terbaru, atau bedakan jabatan dan periodenya.",
+                "Buku kerja yang sama isinya ada lebih dari sekali; dipakai satu kali.",
+                "Hapus salinannya.",
+            ),
+            KodeTemuan(
+                "ORANG-DUA-BUKU",
+                _K,
+                "Satu pegawai mempunyai beberapa buku kerja yang berbeda isinya, untuk jabatan yang sama dan periode "
+                "yang beririsan; tidak satu pun dipilih.",
+                "Sisakan buku yang benar, atau bedakan jabatan dan periodenya.",
             ),
             KodeTemuan(
                 "ORANG-DUA-UNIT",
                 _P,
                 "Satu pegawai tercantum pada unit kerja yang berbeda.",
                 "Pastikan unit kerjanya pada periode ini.",
+                _PEMETAAN,
             ),
             KodeTemuan(
-                "PENGATURAN-BOBOT", _K, "Bobot hasil dan bobot perilaku tidak berjumlah 100.", "Perbaiki kedua bobot."
+                "PENGATURAN-BOBOT", _K, "Bobot hasil dan bobot perilaku tidak berjumlah 100.", "Perbaiki kedua bobot.",
+                _BOBOT,
             ),
             KodeTemuan(
                 "SKOR-TANPA-PEGAWAI",
                 _K,
                 "Skor diberikan untuk NIP yang tidak ada dalam daftar pegawai.",
                 "Tambahkan pegawainya, atau perbaiki NIP.",
+                _PEMETAAN,
             ),
             KodeTemuan(
                 "PEGAWAI-TANPA-SKOR",
                 _P,
                 "Pegawai dalam daftar belum mempunyai skor.",
                 "Isi skornya sebelum memeringkatkan.",
+                _PEMETAAN,
             ),
         ),
     ),
     Golongan(
         "Cetak dan PDF",
+        _CETAK,
         (
             KodeTemuan(
                 "PERINGKAT-KONFLIK",
                 _P,
                 "Pemetaan dan penetapan Pejabat Penilai Kinerja bertentangan; keduanya tidak diubah.",
                 "Bahas dengan Pejabat Penilai Kinerja, lalu perbaiki rating atau nilainya bila perlu.",
+                _KELOMPOK,
             ),
             KodeTemuan(
                 "DOKUMEN-BELUM-LENGKAP",
@@ -609,35 +660,41 @@ GOLONGAN: Final[tuple[Golongan, ...]] = (
                 _K,
                 "Bagian risalah yang diperbaiki di Word tidak ada atau tidak dapat dibaca; tidak ada yang ditebak.",
                 "Perbaiki bagian itu di Word menurut susunan semula, lalu baca kembali.",
+                _RISALAH,
             ),
             KodeTemuan(
                 "RISALAH-PERUBAHAN-DILACAK",
                 _P,
                 "Risalah memuat perubahan yang dilacak, yang dibaca seperti sudah diterima.",
                 "Terima atau tolak perubahan itu di Word bila belum pasti.",
+                _RISALAH,
             ),
             KodeTemuan(
                 "PDF-GAGAL",
                 _K,
                 "LibreOffice tidak dapat membuat PDF dari sebuah dokumen; dokumen Word-nya tetap ada.",
                 "Buka dokumen itu di Word atau LibreOffice untuk memeriksanya, lalu cetak kembali.",
+                _PDF,
             ),
             KodeTemuan(
                 "PDF-WAKTU",
                 _K,
                 "Membuat PDF sebuah dokumen melewati batas waktu; dokumen Word-nya tetap ada.",
                 "Cetak kembali; bila berulang, buka dokumen itu di Word atau LibreOffice untuk memeriksanya.",
+                _PDF,
             ),
             KodeTemuan(
                 "PDF-FONT",
                 _P,
                 "Huruf yang diminta dokumen tidak ada di komputer ini, sehingga PDF memakai huruf lain.",
                 "Pasang huruf itu di komputer ini, atau pakai Arial di templat, lalu cetak kembali.",
+                _PDF,
             ),
         ),
     ),
     Golongan(
         "Ekspor",
+        _EKSPOR,
         (
             KodeTemuan(
                 "EKSPOR-KOSONG",
@@ -668,7 +725,9 @@ GOLONGAN: Final[tuple[Golongan, ...]] = (
 )
 
 #: Code -> what it means.
-KATALOG: Final[dict[str, KodeTemuan]] = {item.kode: item for part in GOLONGAN for item in part.kode}
+KATALOG: Final[dict[str, KodeTemuan]] = {
+    item.kode: replace(item, rujukan=item.rujukan or part.rujukan) for part in GOLONGAN for item in part.kode
+}
 
 
 def buat_temuan(
@@ -704,7 +763,7 @@ def dokumen() -> str:
     lines = [
         "# Daftar temuan",
         "",
-        "Setiap temuan mempunyai kode tetap, tingkat, berkas, lembar, sel, pesan, saran, dan bila ada rujukannya.",
+        "Setiap temuan mempunyai kode tetap, tingkat, berkas, lembar, sel, pesan, saran, dan rujukannya.",
         "",
         "- **kesalahan**: data itu tidak dipakai sampai diperbaiki; sisanya tetap dibaca.",
         "- **peringatan**: data dipakai, tetapi perlu diperiksa.",
@@ -713,7 +772,7 @@ def dokumen() -> str:
     for part in GOLONGAN:
         lines += ["", f"## {part.judul}", "", "| Kode | Tingkat | Arti | Saran | Rujukan |", "|---|---|---|---|---|"]
         lines += [
-            f"| `{item.kode}` | {item.tingkat.value} | {item.arti} | {item.saran} | {item.rujukan or ''} |"
-            for item in part.kode
+            f"| `{item.kode}` | {item.tingkat.value} | {item.arti} | {item.saran} | {item.rujukan} |"
+            for item in (KATALOG[one.kode] for one in part.kode)
         ]
     return "\n".join(lines) + "\n"

@@ -12,12 +12,16 @@ from pydantic_core.core_schema import ErrorType
 
 @dataclass(frozen=True, slots=True)
 class Masalah:
-    """One problem: ``jalur`` is the path of the field, ``jenis`` a stable kind, ``pesan`` Indonesian."""
+    """One problem: ``jalur`` is the path of the field, ``jenis`` a stable kind, ``pesan`` Indonesian.
+
+    ``sebab`` is the message without what to do about it, for those who say that elsewhere.
+    """
 
     jalur: tuple[int | str, ...]
     jenis: str
     pesan: str
     nilai: Any
+    sebab: str
 
 
 _MESSAGES: Final[dict[str, str]] = {
@@ -61,6 +65,11 @@ def _message(error: ErrorDetails) -> str:
     return template.format(**error.get("ctx", {})).replace(" or ", " atau ")
 
 
+def _problem(error: ErrorDetails) -> Masalah:
+    said = _message(error)
+    return Masalah(error["loc"], error["type"], said, error["input"], error.get("ctx", {}).get("sebab", said))
+
+
 def _echo(error: ErrorDetails) -> bool:
     """A list called too short only because its items have problems of their own, which are listed already."""
     given = error["input"]
@@ -70,7 +79,7 @@ def _echo(error: ErrorDetails) -> bool:
 def daftar_masalah(kesalahan: ValidationError) -> tuple[Masalah, ...]:
     """Every problem of a validation, in order, with Indonesian messages."""
     return tuple(
-        Masalah(error["loc"], error["type"], _message(error), error["input"])
+        _problem(error)
         for error in kesalahan.errors(include_url=False)
         if not _echo(error)
     )

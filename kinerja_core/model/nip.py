@@ -100,18 +100,20 @@ class NIP(str):
         return {"type": "string", "description": "NIP, 18 angka sebagai teks", "examples": ["199105172015042003"]}
 
 
-_NUMBER_MESSAGE: Final = (
-    "NIP terbaca sebagai angka; Excel hanya menyimpan 15 angka pertama sehingga tiga angka terakhir sudah hilang. "
-    "Ubah format sel menjadi Teks, lalu ketik ulang NIP dari dokumen resmi."
+_NUMBER: Final = (
+    "NIP terbaca sebagai angka; Excel hanya menyimpan 15 angka pertama sehingga tiga angka terakhir sudah hilang."
 )
+_NUMBER_MESSAGE: Final = f"{_NUMBER} Ubah format sel menjadi Teks, lalu ketik ulang NIP dari dokumen resmi."
 
 
 def _validate(value: Any) -> NIP:
     try:
         return NIP(value)
     except NIPSalah as problem:
-        kind = "nip_angka" if not isinstance(value, str) else "nip_salah"
-        raise PydanticCustomError(kind, "{pesan}", {"pesan": str(problem), "masalah": problem.masalah}) from None
+        said: dict[str, Any] = {"pesan": str(problem), "masalah": problem.masalah}
+        if isinstance(value, str):
+            raise PydanticCustomError("nip_salah", "{pesan}", said) from None
+        raise PydanticCustomError("nip_angka", "{pesan}", said | {"sebab": _NUMBER}) from None
 
 
 def masalah_bentuk(digits: str) -> tuple[str, ...]:

@@ -59,9 +59,9 @@ class PangkatSalah(ValueError):
     """A text that is no pangkat or golongan."""
 
     def __init__(self, teks: str, sebab: str) -> None:
+        self.sebab = f'Pangkat/golongan "{teks}" {sebab}.'
         super().__init__(
-            f'Pangkat/golongan "{teks}" {sebab}; tulis misalnya "Pembina (IV/a)", "Penata Tingkat I, III/d", '
-            'atau untuk PPPK "IX".'
+            f'{self.sebab[:-1]}; tulis misalnya "Pembina (IV/a)", "Penata Tingkat I, III/d", atau untuk PPPK "IX".'
         )
 
 
@@ -143,4 +143,6 @@ class Pangkat:
         try:
             return cls.parse(value if isinstance(value, str) else repr(value))
         except PangkatSalah as problem:
-            raise PydanticCustomError("pangkat_salah", "{pesan}", {"pesan": str(problem)}) from None
+            raise PydanticCustomError(
+                "pangkat_salah", "{pesan}", {"pesan": str(problem), "sebab": problem.sebab}
+            ) from None

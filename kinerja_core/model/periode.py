@@ -22,8 +22,9 @@ class PeriodeSalah(ValueError):
     """A text that names no period."""
 
     def __init__(self, teks: str) -> None:
+        self.sebab = f'Periode "{teks}" tidak dikenal.'
         super().__init__(
-            f'Periode "{teks}" tidak dikenal; tulis misalnya "Triwulan IV 2025", "2025-TW4" atau "Tahun 2025".'
+            f'{self.sebab[:-1]}; tulis misalnya "Triwulan IV 2025", "2025-TW4" atau "Tahun 2025".'
         )
 
 
@@ -106,7 +107,9 @@ class Periode:
         try:
             return cls.parse(value if isinstance(value, str) else repr(value))
         except PeriodeSalah as problem:
-            raise PydanticCustomError("periode_salah", "{pesan}", {"pesan": str(problem)}) from None
+            raise PydanticCustomError(
+                "periode_salah", "{pesan}", {"pesan": str(problem), "sebab": problem.sebab}
+            ) from None
 
 
 class RentangBulan(Rekaman):

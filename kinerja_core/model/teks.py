@@ -23,10 +23,8 @@ class KarakterTerlarang(ValueError):
     def __init__(self, posisi: int, kode: str) -> None:
         self.posisi = posisi
         self.kode = kode
-        super().__init__(
-            f"Ada karakter yang tidak dapat disimpan ({kode}) pada huruf ke-{posisi}. "
-            "Hapus karakter itu, atau ketik ulang teksnya."
-        )
+        self.sebab = f"Ada karakter yang tidak dapat disimpan ({kode}) pada huruf ke-{posisi}."
+        super().__init__(f"{self.sebab} Hapus karakter itu, atau ketik ulang teksnya.")
 
 
 def normalkan(teks: str) -> str:
@@ -53,7 +51,8 @@ def _normal_text(teks: str) -> str:
         text = normalkan(teks)
     except KarakterTerlarang as problem:
         raise PydanticCustomError(
-            "karakter_terlarang", "{pesan}", {"pesan": str(problem), "kode": problem.kode}
+            "karakter_terlarang", "{pesan}",
+            {"pesan": str(problem), "kode": problem.kode, "sebab": problem.sebab},
         ) from None
     if not text:
         raise PydanticCustomError("wajib_diisi", "Wajib diisi.")

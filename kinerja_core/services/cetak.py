@@ -58,7 +58,7 @@ from kinerja_core.services.indeks import NAMA_INDEKS, Entri, Indeks, Status, sid
 from kinerja_core.services.kemajuan import Kemajuan, diam
 from kinerja_core.services.pdf import HasilPDF, LibreOffice, PembuatPDF, cari_libreoffice, temuan_huruf
 from kinerja_core.services.pengaturan_surat import baca_pengaturan_surat, dengan
-from kinerja_core.services.periksa import baca_bertahap
+from kinerja_core.services.periksa import baca_bertahap, berkas_rangkap, menghalangi, ringkas
 from kinerja_core.services.peringkat import HasilPeringkat, Pilihan, peringkat, temuan_konflik
 from kinerja_core.workbooks.baca import HasilBaca, jenis_berkas
 from kinerja_core.workbooks.periksa import periksa_antarberkas
@@ -522,20 +522,22 @@ def _from_staff(
 
 def _staff(asked: _Asked, drafts_of: Callable[[BukuSKP], Iterator[Naskah]]) -> Iterator[Sumber]:
     """The documents of staff workbooks, one workbook in memory at a time."""
+    copies, rivals = berkas_rangkap(asked.files)
     read: list[HasilBaca] = []
     for hasil in baca_bertahap(asked.files, asked.kemajuan):
         if hasil.jenis == "unit":
             continue
         drafts: tuple[Naskah, ...] = ()
-        outline = None
         if isinstance(hasil.buku, BukuSKP):
-            drafts = tuple(drafts_of(hasil.buku))
-            outline = BukuSKP(skp=hasil.buku.skp)
-        read.append(replace(hasil, buku=outline, temuan=()))
+            if hasil.berkas not in copies | rivals:
+                drafts = tuple(drafts_of(hasil.buku))
+            read.append(replace(ringkas(hasil), temuan=()))
+        else:
+            read.append(replace(hasil, buku=None, temuan=()))
         yield Sumber(hasil.berkas, hasil.nama or "", hasil.nip or "", drafts, _wrong(hasil.temuan))
     if not read:
         raise GalatKinerja("Tidak ada buku kerja pegawai pada data yang disebutkan.")
-    for temuan in _wrong(periksa_antarberkas(read)):
+    for temuan in menghalangi(periksa_antarberkas(read)):
         yield Sumber(temuan.berkas or "", temuan=(temuan,))
 
 

@@ -14,9 +14,10 @@ from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.model.temuan import Temuan
 from kinerja_core.services.berkas import kumpulkan, sebab_sistem
 from kinerja_core.services.kemajuan import Kemajuan, diam
-from kinerja_core.services.periksa import baca_semua
+from kinerja_core.services.periksa import baca_semua, menghalangi
 from kinerja_core.services.peringkat import Pilihan, peringkat, temuan_konflik
 from kinerja_core.workbooks.daftar import baca_peta_siasn
+from kinerja_core.workbooks.periksa import buku_rangkap
 
 
 def daftar_profil() -> tuple[tuple[str, Profil], ...]:
@@ -72,7 +73,8 @@ def ekspor(
 ) -> HasilEkspor:
     """Export the data named: a unit workbook for the pemeringkatan, staff workbooks or folders otherwise.
 
-    Findings of severity kesalahan in the workbooks come back with the export's own.
+    Findings of severity kesalahan in the workbooks come back with the export's own. Copies of a workbook are exported
+    once, workbooks that contradict each other not at all.
 
     Args:
         profil: the layout.
@@ -102,9 +104,11 @@ def ekspor(
                     )
                 yield from baris_pemeringkatan(settings, result.hasil, result.buku.anggota)
             return
-        for hasil in baca_semua(kumpulkan(data), kemajuan):
-            findings.extend(temuan for temuan in hasil.temuan if temuan.tingkat == "kesalahan")
-            if isinstance(hasil.buku, BukuSKP):
+        read = baca_semua(kumpulkan(data), kemajuan)
+        copies, rivals = buku_rangkap(read)
+        for hasil in read:
+            findings.extend(menghalangi(hasil.temuan))
+            if isinstance(hasil.buku, BukuSKP) and hasil.berkas not in copies | rivals:
                 yield from baris_buku(profil.sumber, hasil.buku, rencana_aksi)
 
     filled: list[Baris] = [{**row, **given, **_id(row, ids)} for row in rows()]

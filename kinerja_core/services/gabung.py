@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -12,6 +13,7 @@ from kinerja_core.model.buku import AnggotaUnit, BukuSKP, BukuUnit, Pengaturan
 from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.model.konfirmasi import Konfirmasi, TunjanganPegawai
 from kinerja_core.model.nip import NIP
+from kinerja_core.model.pegawai import Pegawai, Pejabat
 from kinerja_core.model.pemeringkatan import SkorPegawai
 from kinerja_core.model.periode import Periode
 from kinerja_core.services.berkas import kumpulkan
@@ -20,6 +22,7 @@ from kinerja_core.services.penilaian_360 import Rekap360, isi_skor, periode_360,
 from kinerja_core.services.periksa import HasilPeriksa, baca_semua, ringkas
 from kinerja_core.workbooks.baca import HasilBaca
 from kinerja_core.workbooks.bangun import bangun_unit
+from kinerja_core.workbooks.periksa import buku_rangkap
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +32,14 @@ class HasilGabung:
     buku: BukuUnit
     periksa: HasilPeriksa
     perilaku: Rekap360 | None = None
+    bertentangan: frozenset[str] = frozenset()  #: files that name a person differently; none was chosen
 
     @property
     def tidak_masuk(self) -> tuple[HasilBaca, ...]:
-        """Files that gave nothing to the unit, because what they cannot do without cannot be used."""
-        return tuple(hasil for hasil in self.periksa.berkas if hasil.buku is None)
+        """Files that gave nothing to the unit: what they cannot do without is wrong, or others contradict it."""
+        return tuple(
+            hasil for hasil in self.periksa.berkas if hasil.buku is None or hasil.berkas in self.bertentangan
+        )
 
     def sebagai_json(self, keluaran: Path) -> dict[str, Any]:
         """The document ``kinerja gabung --json`` prints."""
@@ -53,7 +59,9 @@ def gabung(
 ) -> HasilGabung:
     """Read every staff workbook below a folder into one unit.
 
-    A person with several SKP in the year appears once, with the latest SKP. Unit workbooks found in
+    A person with several SKP in the year appears once, with the latest SKP; copies of a workbook count once. Of
+    workbooks that contradict each other none is chosen: the person is there only when all say the same of pegawai and
+    penilai, with all the files. Unit workbooks found in
     the folder are passed over. Workbooks of 360° evaluators give the skor perilaku of those who have none yet.
 
     Args:
@@ -74,18 +82,22 @@ def gabung(
     if all(hasil.jenis == "penilaian-360" for hasil in read):
         raise GalatKinerja(f'Tidak ada buku kerja pegawai di "{folder}" maupun di dalam foldernya.')
 
+    copies, rivals = buku_rangkap(read)
+    unsettled = _unsettled(read, rivals)
     latest: dict[NIP, AnggotaUnit] = {}
     ends: dict[NIP, date] = {}
     years: Counter[int] = Counter()
     units: Counter[str] = Counter()
     for hasil in read:
-        if not isinstance(hasil.buku, BukuSKP):
+        if not isinstance(hasil.buku, BukuSKP) or hasil.berkas in copies | unsettled:
             continue
         skp = hasil.buku.skp
         years[skp.tahun] += 1
         units[skp.pegawai.unit_kerja] += 1
         nip = skp.pegawai.nip
-        if nip not in ends or skp.selesai > ends[nip]:
+        if hasil.berkas in rivals and nip in latest and latest[nip].pegawai == skp.pegawai:
+            latest[nip] = latest[nip].model_copy(update={"berkas": f"{latest[nip].berkas}; {hasil.berkas}"})
+        elif nip not in ends or skp.selesai > ends[nip]:
             ends[nip] = skp.selesai
             latest[nip] = AnggotaUnit(pegawai=skp.pegawai, penilai=skp.penilai, berkas=hasil.berkas)
     if not latest:
@@ -127,7 +139,19 @@ def gabung(
         pengaturan=settings, anggota=members, skor=whole, konfirmasi=tuple(answers.values()),
         tunjangan=tuple(allowances.values()),
     )
-    return HasilGabung(unit, HasilPeriksa(read), behaviour)
+    return HasilGabung(unit, HasilPeriksa(read), behaviour, unsettled)
+
+
+def _unsettled(read: Sequence[HasilBaca], rivals: frozenset[str]) -> frozenset[str]:
+    """Files of rivals that do not say the same of one NIP's pegawai and penilai."""
+    people: dict[NIP, set[tuple[Pegawai, Pejabat]]] = defaultdict(set)
+    files: dict[NIP, list[str]] = defaultdict(list)
+    for hasil in read:
+        if isinstance(hasil.buku, BukuSKP) and hasil.berkas in rivals:
+            skp = hasil.buku.skp
+            people[skp.pegawai.nip].add((skp.pegawai, skp.penilai))
+            files[skp.pegawai.nip].append(hasil.berkas)
+    return frozenset(name for nip, said in people.items() if len(said) > 1 for name in files[nip])
 
 
 def isi_berkas(hasil: HasilGabung) -> bytes:

@@ -16,9 +16,9 @@ from kinerja_core.model.temuan import Temuan
 from kinerja_core.services.berkas import kumpulkan
 from kinerja_core.services.kemajuan import Kemajuan, diam
 from kinerja_core.services.pembaca import baca_banyak
-from kinerja_core.workbooks.baca import HasilBaca, baca_kisi
+from kinerja_core.workbooks.baca import HasilBaca, baca_kisi, nip_berkas
 from kinerja_core.workbooks.kisi import Kisi
-from kinerja_core.workbooks.periksa import periksa_antarberkas, periksa_perubahan
+from kinerja_core.workbooks.periksa import buku_rangkap, periksa_antarberkas, periksa_perubahan
 from kinerja_core.workbooks.temuan import bangun_temuan
 
 
@@ -88,10 +88,10 @@ def periksa(paths: Iterable[Path], kemajuan: Kemajuan = diam, banding: Path | No
 
 
 def ringkas(hasil: HasilBaca) -> HasilBaca:
-    """What was read without the records that only its own file needs: of a staff workbook the SKP."""
+    """What was read without the records that only its own file needs: of a staff workbook the SKP and a fingerprint."""
     if not isinstance(hasil.buku, BukuSKP):
         return hasil
-    return replace(hasil, buku=BukuSKP(skp=hasil.buku.skp), letak_aksi=())
+    return replace(hasil, buku=BukuSKP(skp=hasil.buku.skp), letak_aksi=(), sidik=hasil.jejak)
 
 
 def _compared_with(banding: Path) -> Callable[[HasilBaca], HasilBaca]:
@@ -131,6 +131,11 @@ def _relative(file: Path, folder: Path) -> str:
         return file.as_posix()
 
 
+def menghalangi(temuan: Iterable[Temuan]) -> tuple[Temuan, ...]:
+    """Findings that keep data from being used: mistakes, and copies that are used once."""
+    return tuple(item for item in temuan if item.tingkat is Tingkatan.KESALAHAN or item.kode == "BUKU-SALINAN")
+
+
 def periksa_kisi(kisi: Kisi, berkas: str) -> HasilBaca:
     """Check an open workbook from its values (the add-in)."""
     return baca_kisi(kisi, berkas)
@@ -155,12 +160,33 @@ def baca_semua(
     return tuple(replace(hasil, temuan=(*hasil.temuan, *between.pop(hasil.berkas, ()))) for hasil in read)
 
 
+def berkas_rangkap(files: Sequence[Path]) -> tuple[frozenset[str], frozenset[str]]:
+    """Copies and contradicting workbooks among files: :func:`kinerja_core.workbooks.periksa.buku_rangkap`.
+
+    Only files that share a NIP with another are read whole; files are named as in :func:`baca_semua`.
+    """
+    owners: dict[str, list[Path]] = defaultdict(list)
+    for file in files:
+        if (nip := nip_berkas(file)) is not None:
+            owners[nip].append(file)
+    names = dict(zip(files, _names(files), strict=True))
+    shared = [file for owned in owners.values() if len(owned) > 1 for file in owned]
+    return buku_rangkap([
+        ringkas(_renamed(hasil, names[file])) for file, hasil in zip(shared, baca_banyak(shared), strict=True)
+    ])
+
+
+def _names(files: Sequence[Path]) -> list[str]:
+    """Names of files as they are shown: with their folder where two have the same name."""
+    counts = Counter(file.name for file in files)
+    return [file.name if counts[file.name] == 1 else f"{file.parent.name}/{file.name}" for file in files]
+
+
 def baca_bertahap(files: Sequence[Path], kemajuan: Kemajuan = diam) -> Iterator[HasilBaca]:
     """Read files one after the other, named as in :func:`baca_semua`, without the findings between files."""
-    names = Counter(file.name for file in files)
-    for number, (file, hasil) in enumerate(zip(files, baca_banyak(files), strict=True)):
+    for number, (file, name, hasil) in enumerate(zip(files, _names(files), baca_banyak(files), strict=True)):
         kemajuan(number, len(files), file.name)
-        yield hasil if names[file.name] == 1 else _renamed(hasil, f"{file.parent.name}/{file.name}")
+        yield hasil if name == file.name else _renamed(hasil, name)
     kemajuan(len(files), len(files), "")
 
 

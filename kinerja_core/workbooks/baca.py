@@ -53,6 +53,7 @@ from kinerja_core.workbooks.lembar import (
     periksa_baris,
     periksa_form,
     rekaman,
+    sekali,
 )
 from kinerja_core.workbooks.rumus_skp import isi_catatan, sebutan_catatan
 from kinerja_core.workbooks.sheets import buku_skp, buku_unit
@@ -103,6 +104,15 @@ def buka_berkas(path: Path) -> Kisi | BukuTidakTerbaca:
     return coba_buka(path, _wanted)
 
 
+def nip_berkas(path: Path) -> str | None:
+    """The NIP of the pegawai of a staff workbook, from its sheet Identitas alone; ``None`` when there is none."""
+    grid = coba_buka(path, IDENTITAS.bernama)
+    if isinstance(grid, BukuTidakTerbaca) or not grid.lembar:
+        return None
+    name = next(iter(grid.lembar))
+    return _well_formed(baca_form(IDENTITAS, name, grid, KumpulanTemuan()).nilai.get("pegawai.nip"))
+
+
 def baca_kisi(
     kisi: Kisi | BukuTidakTerbaca, berkas: str, *, hari_ini: datetime.date | None = None
 ) -> HasilBaca:
@@ -135,6 +145,7 @@ def baca_kisi(
         result = _read_360(mutakhirkan(kisi, kind, version), berkas, found)
     else:
         result = _read_unit(mutakhirkan(kisi, kind, version), berkas, found)
+    found.daftar = sekali(found.daftar)
     order = {name: number for number, name in enumerate([*kisi.lembar, *kisi.dilewati], start=1)}
     ordered = sorted(found.daftar, key=lambda item: (order.get(item.lembar or "", 0), tempat(item.sel or "A1")))
     return replace(result, temuan=tuple(item.model_copy(update={"berkas": berkas}) for item in ordered))
@@ -297,7 +308,14 @@ def _read_skp(
     return HasilBaca(
         berkas, "skp", buku, nama, nip, (), kelengkapan=hitung_kelengkapan(content, kept, kumpulan.daftar),
         letak_aksi=tuple((tables[RENCANA_AKSI.nama].nama, where) for where in kept.sel_aksi),
+        letak_nip=_place(form, "pegawai.nip", nip),
     )
+
+
+def _place(form: Form | None, name: str, nip: str | None) -> dict[str, tuple[str, str]]:
+    """Where the NIP of a form stands."""
+    cell = form.sel(name) if form is not None else None
+    return {nip: (form.nama, cell)} if form is not None and cell is not None and nip is not None else {}
 
 
 def _variant(kisi: Kisi) -> JenisSKP | None:
@@ -537,24 +555,32 @@ def _realisasi(
         table = tables.get(lembar_realisasi(quarter).nama)
         if table is None:
             continue
+        moved: list[tuple[int, str, str | None]] = []
         for index, record in table.baris:
             code = by_offset.get(index - table.baris_pertama)
             shown = table.tampil(index, "kode_iki")
             if code is None or (shown and shown != code):
                 table.buruk.add(index)
-                if not by_offset:
-                    continue  # the SKP sheet itself cannot be read, which is said once, there
-                kumpulan.tambah(
-                    "REALISASI-BERGESER",
-                    f"Baris ini menampilkan {kutip(shown)}, tetapi baris yang sama di lembar SKP "
-                    + (f"adalah {code}." if code else "kosong."),
-                    lembar=table.nama, sel=table.sel(index, "kode_iki"),
-                )
+                moved.append((index, shown, code))
                 continue
             record["kode_iki"] = code
             record["triwulan"] = quarter
+        if moved and by_offset:  # else the SKP sheet itself cannot be read, which is said once, there
+            _say_moved(table, moved, kumpulan)
         result.append((table, rekaman(table, Realisasi, kumpulan, kosong=_NEEDS_EVIDENCE)))
     return result
+
+
+def _say_moved(table: Tabel, moved: list[tuple[int, str, str | None]], kumpulan: KumpulanTemuan) -> None:
+    """Rows of a quarter that stand beside another row of the SKP: one cause, said once for the sheet."""
+    index, shown, code = moved[0]
+    many = f" Demikian pula {len(moved) - 1} baris lain, sampai baris {moved[-1][0] + 1}." if len(moved) > 1 else ""
+    kumpulan.tambah(
+        "REALISASI-BERGESER",
+        f"Baris ini menampilkan {kutip(shown)}, tetapi baris yang sama di lembar SKP "
+        + (f"adalah {code}." if code else "kosong.") + many,
+        lembar=table.nama, sel=table.sel(index, "kode_iki"),
+    )
 
 
 _DIALOG_HEAD: Final = [
@@ -659,7 +685,7 @@ def _read_360(kisi: Kisi, berkas: str, kumpulan: KumpulanTemuan) -> HasilBaca:
     buku = susun_penilaian_360(tables, form, kumpulan)
     nama = None if form is None else _single_line(form.nilai.get("penilai.nama"))
     nip = None if form is None else _well_formed(form.nilai.get("penilai.nip"))
-    return HasilBaca(berkas, "penilaian-360", buku, nama, nip, ())
+    return HasilBaca(berkas, "penilaian-360", buku, nama, nip, (), letak_nip=_place(form, "penilai.nip", nip))
 
 
 # --------------------------------------------------------------------------------------- unit workbook
@@ -687,7 +713,11 @@ def _read_unit(kisi: Kisi, berkas: str, kumpulan: KumpulanTemuan) -> HasilBaca:
             tunjangan=tuple(item for _, item in allowances),
         )
     nama = settings.nama_unit if settings is not None else _single_line(form.nilai.get("nama_unit")) if form else None
-    return HasilBaca(berkas, "unit", buku, nama, None, ())
+    people = tables.get(DAFTAR_PEGAWAI.nama)
+    places = {} if people is None else {
+        str(member.pegawai.nip): (people.nama, people.sel(row, "pegawai.nip")) for row, member in reversed(members)
+    }
+    return HasilBaca(berkas, "unit", buku, nama, None, (), letak_nip=places)
 
 
 def _settings(form: Form, kumpulan: KumpulanTemuan) -> Pengaturan | None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Literal
 
 from kinerja_core.model.buku import BukuSKP, BukuUnit
@@ -44,6 +45,8 @@ class HasilBaca:
         temuan: every finding, in the order of the sheets.
         kelengkapan: how much of each sheet of a staff workbook is there, in the order of the sheets.
         letak_aksi: sheet and cell of each rencana aksi of ``buku``.
+        sidik: what :attr:`jejak` was before parts of ``buku`` were dropped to save memory.
+        letak_nip: NIP of the pegawai, or of each pegawai of a unit -> sheet and cell it stands in.
     """
 
     berkas: str
@@ -54,3 +57,10 @@ class HasilBaca:
     temuan: tuple[Temuan, ...]
     kelengkapan: tuple[Kelengkapan, ...] = ()
     letak_aksi: tuple[tuple[str, str], ...] = ()
+    letak_nip: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    sidik: int | None = None
+
+    @property
+    def jejak(self) -> int:
+        """A number that is the same for workbooks that hold the same records."""
+        return hash(self.buku) if self.sidik is None else self.sidik

@@ -62,6 +62,7 @@ class Kisi:
         dilewati: sheet name -> why this sheet was not read, in Indonesian.
         lain: names of the sheets nobody asked for.
         belum_ada: names of the sheets that the template of this workbook did not have yet.
+        gabung: sheet name -> ranges of merged cells (``D7:D8``), where known.
     """
 
     lembar: Mapping[str, list[Baris]]
@@ -70,6 +71,7 @@ class Kisi:
     dilewati: Mapping[str, str] = field(default_factory=dict)
     lain: tuple[str, ...] = ()
     belum_ada: frozenset[str] = frozenset()
+    gabung: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 def huruf_kolom(indeks: int) -> str:
@@ -124,9 +126,13 @@ def buka(path: Path, perlu: Callable[[str], bool] | None = None) -> Kisi:
             wanted = {name: part for name, part in sheets.items() if perlu is None or perlu(name)}
             percent = _percent_styles(parts.get("xl/styles.xml", b""))
             scans: dict[str, _Scan] = {}
+            merged: dict[str, tuple[str, ...]] = {}
             for name, part in wanted.items():
                 if part in names:
-                    parts[part], scans[name] = _scan(_without_blank_end(_part(archive, data, part)), percent)
+                    whole = _part(archive, data, part)
+                    parts[part], scans[name] = _scan(_without_blank_end(whole), percent)
+                    if ranges := _merged(whole):
+                        merged[name] = ranges
     except (zipfile.BadZipFile, zipfile.LargeZipFile, etree.XMLSyntaxError, EOFError, OSError, NotImplementedError,
             RuntimeError, ValueError, KeyError, struct.error, zlib.error) as problem:
         raise _broken() from problem
@@ -155,6 +161,7 @@ def buka(path: Path, perlu: Callable[[str], bool] | None = None) -> Kisi:
         {name: scan.persen for name, scan in scans.items() if scan.persen},
         dilewati,
         tuple(name for name in sheets if name not in wanted),
+        gabung=merged,
     )
 
 
@@ -164,6 +171,17 @@ def coba_buka(path: Path, perlu: Callable[[str], bool] | None = None) -> Kisi | 
         return buka(path, perlu)
     except BukuTidakTerbaca as problem:
         return problem
+
+
+_MERGED: Final = re.compile(rb'mergeCell [^>]*?\bref="([A-Z]{1,3}[0-9]{1,7}:[A-Z]{1,3}[0-9]{1,7})"')
+
+
+def _merged(xml: bytes) -> tuple[str, ...]:
+    """Ranges of merged cells, which stand behind the cells of a sheet."""
+    start = max(0, xml.rfind(b"</sheetData>"))
+    if xml.find(b"mergeCell ", start) < 0:
+        return ()
+    return tuple(map(bytes.decode, _MERGED.findall(xml, start)))
 
 
 def _with_errors(rows: list[Baris], errors: Mapping[str, str]) -> list[Baris]:
@@ -202,7 +220,7 @@ def baca_bita(path: Path) -> bytes:
     """
     try:
         if path.is_dir():
-            raise BukuTidakTerbaca("BERKAS-FOLDER", "Ini folder, bukan berkas; pilih berkas .xlsx di dalamnya.")
+            raise BukuTidakTerbaca("BERKAS-FOLDER", "Ini folder, bukan berkas.")
         if path.stat().st_size > BATAS_BERKAS:
             raise _too_big(f"berukuran lebih dari {BATAS_BERKAS // 2**20} MB")
         data = path.read_bytes()

@@ -22,7 +22,7 @@ from kinerja_core.model.istilah import YaTidak, cari
 from kinerja_core.model.kode_temuan import buat_temuan
 from kinerja_core.model.masalah import Masalah, daftar_masalah
 from kinerja_core.model.temuan import Temuan
-from kinerja_core.workbooks.kisi import Baris, Isi, Kisi, alamat, huruf_kolom
+from kinerja_core.workbooks.kisi import Baris, Isi, Kisi, alamat, huruf_kolom, tempat
 from kinerja_core.workbooks.spek import Isian, JenisSel, LembarForm, LembarTabel, Sel, lipat
 
 M = TypeVar("M", bound=BaseModel)
@@ -61,16 +61,23 @@ _FIELD_OF: Final[Mapping[str, str]] = {
 }
 
 
+#: Codes of findings that say that a cell is blank.
+_SAYS_BLANK: Final = frozenset({"SEL-WAJIB", "DIALOG-TIDAK-LENGKAP", "REALISASI-TANPA-BUKTI"})
+
+
 class KumpulanTemuan:
     """Findings of one workbook as they are made."""
 
     def __init__(self) -> None:
         self.daftar: list[Temuan] = []
+        self.tertutup: set[tuple[str, str]] = set()  #: sheet and cell of what a merge covers, which is said once
 
     def tambah(
         self, kode: str, pesan: str, *, lembar: str | None = None, sel: str | None = None, saran: str | None = None
     ) -> None:
-        """Add a finding of the catalogue."""
+        """Add a finding of the catalogue; that a covered cell is blank needs no saying."""
+        if kode in _SAYS_BLANK and (lembar, sel) in self.tertutup:
+            return
         self.daftar.append(buat_temuan(kode, pesan, lembar=lembar, sel=sel, saran=saran))
 
 
@@ -116,6 +123,30 @@ class Form:
     def sel(self, nama: str) -> str | None:
         """Address of a field's value; ``None`` when its label was not found."""
         return self.tempat.get(nama)
+
+
+#: Codes of findings that one mistake in the SKP repeats in every row that names it.
+_REPEATED: Final = frozenset({"IKI-TIDAK-DIKENAL", "RHK-TIDAK-DIKENAL"})
+
+
+def sekali(temuan: Iterable[Temuan]) -> list[Temuan]:
+    """Findings in which the same unknown code is said once per sheet, at its first cell, with the others named."""
+    first: dict[tuple[str | None, ...], int] = {}
+    cells: dict[int, list[str]] = {}
+    kept: list[Temuan] = []
+    for item in temuan:
+        place = len(kept)
+        if item.kode in _REPEATED:
+            place = first.setdefault((item.kode, item.lembar, item.pesan), place)
+        if place == len(kept):
+            kept.append(item)
+        else:
+            cells.setdefault(place, []).append(item.sel or "")
+    for place, others in cells.items():
+        named = ", ".join(others[:_ROWS_SHOWN])
+        rest = f", dan {len(others) - _ROWS_SHOWN} sel lainnya" if len(others) > _ROWS_SHOWN else ""
+        kept[place] = kept[place].model_copy(update={"pesan": f"{kept[place].pesan} Juga di {named}{rest}."})
+    return kept
 
 
 # ------------------------------------------------------------------------------------------------ sheets
@@ -280,6 +311,8 @@ def baca_tabel(spek: LembarTabel, nama: str, kisi: Kisi, kumpulan: KumpulanTemua
     table = Tabel(spek, nama, plan.kolom, [], head, header + 1, percent, rows)
     _read_rows(table, plan, rows, header + 1, kumpulan)
     _formulas(table, plan, header, kisi, kumpulan)
+    for reference in kisi.gabung.get(nama, ()):
+        _merged(table, plan, reference, kumpulan)
     return table
 
 
@@ -394,6 +427,52 @@ def _formulas(table: Tabel, plan: _Plan, header: int, kisi: Kisi, kumpulan: Kump
             )
 
 
+def _merged(table: Tabel, plan: _Plan, reference: str, kumpulan: KumpulanTemuan) -> None:
+    """Cells of records that a merge covers: what belongs there is not known, so their records are not used.
+
+    Only a column whose blank cells continue the row above may be merged down the rows of one group: it means the same.
+    """
+    (top, left), (bottom, right) = map(tempat, reference.split(":"))
+    columns = {index: name for name, index in plan.kolom.items() if name in plan.isian and left <= index <= right}
+    records = {row: record for row, record in table.baris if top <= row <= bottom}
+    group = table.spek.grup or ""
+    lost: dict[str, list[int]] = {}
+    for row, record in records.items():
+        same = group in record and record[group] == records.get(top, {}).get(group)
+        for index in sorted(columns):
+            continues = same and index == left and table.spek.kolom_bernama(columns[index]).lanjut
+            if (row, index) != (top, left) and not continues:
+                lost.setdefault(columns[index], []).append(row)
+                kumpulan.tertutup.add((table.nama, alamat(row, index)))
+    if not lost:
+        return
+    rows = sorted({row for covered in lost.values() for row in covered})
+    table.buruk.update(rows)
+    titles = ", ".join(table.spek.kolom_bernama(name).judul for name in lost)
+    kumpulan.tambah(
+        "SEL-TERGABUNG",
+        _merged_message(reference, table.isi) + f"{titles} pada baris {_numbers(rows)} tidak dapat dibaca.",
+        lembar=table.nama, sel=alamat(top, left),
+    )
+
+
+def _merged_message(reference: str, rows: Sequence[Baris]) -> str:
+    """What a merge left, up to the names of what it covers."""
+    top, left = tempat(reference.partition(":")[0])
+    kept = rows[top][left] if top < len(rows) and left < len(rows[top]) else ""
+    shown = f" ({kutip(kept, 40)})" if kept not in ("", None) else ""
+    return f"Sel {reference} digabung; yang tersimpan hanya isi {alamat(top, left)}{shown}, sehingga "
+
+
+def _numbers(rows: Sequence[int]) -> str:
+    """Numbers of rows as people count them, a few of many."""
+    shown = ", ".join(str(row + 1) for row in rows[:_ROWS_SHOWN])
+    return shown if len(rows) <= _ROWS_SHOWN else f"{shown}, dan {len(rows) - _ROWS_SHOWN} lainnya"
+
+
+_ROWS_SHOWN: Final = 5
+
+
 # ------------------------------------------------------------------------------------------------- forms
 
 
@@ -465,6 +544,21 @@ def _form(
     values, places = found
     percent = kisi.persen.get(nama, frozenset())
     formulas = kisi.rumus.get(nama, frozenset())
+    for reference in kisi.gabung.get(nama, ()):
+        first, last = map(tempat, reference.split(":"))
+        covered = [
+            name for name, place in places.items()
+            if fields[name].isian and tempat(place) != first
+            and all(low <= here <= high for low, here, high in zip(first, tempat(place), last, strict=True))
+        ]
+        if covered:
+            kumpulan.tertutup |= {(nama, places[name]) for name in covered}
+            values = {name: value for name, value in values.items() if name not in covered}
+            titles = ", ".join(fields[name].judul for name in covered)
+            kumpulan.tambah(
+                "SEL-TERGABUNG", f"{_merged_message(reference, kisi.lembar[nama])}{titles} tidak dapat dibaca.",
+                lembar=nama, sel=alamat(*first),
+            )
     for name, item in fields.items():
         if name not in places and item.isian:
             kumpulan.tambah("ISIAN-TIDAK-ADA", f'Label "{item.judul}" tidak ditemukan.', lembar=nama)
@@ -685,7 +779,7 @@ def lapor(
         code = "TANGGAL-SALAH"
     title = f"{sel.judul}: " if sel is not None else ""
     value = trouble.nilai
-    said = trouble.pesan
+    said = trouble.sebab  # what to do about it is the remedy of the finding
     if code == "SEL-JENIS" and isinstance(value, (datetime.date, datetime.time, datetime.timedelta)):
         code, said = "SEL-JADI-TANGGAL", f"{kutip(value)} terbaca sebagai tanggal atau jam, bukan teks."
     if code == "ISI-SALAH":

@@ -291,9 +291,14 @@ def _check_actions(isi: IsiBuku, codes: _Codes, kumpulan: KumpulanTemuan) -> lis
     return kept
 
 
+def _written(table: Tabel) -> set[str]:
+    """Folded codes of the indicators that have a rencana aksi, right or wrong."""
+    return {lipat(str(record.get("kode_iki", ""))) for _, record in table.baris}
+
+
 def _check_coverage(isi: IsiBuku, table: Tabel, kumpulan: KumpulanTemuan) -> None:
     """Whether each IKI has a rencana aksi, right or wrong, and whether the plan is marked as finished."""
-    written = {lipat(str(record.get("kode_iki", ""))) for _, record in table.baris}
+    written = _written(table)
     bare = [code for code in isi.isi_skp.baris if lipat(code) not in written]
     if bare and not table.baris:
         kumpulan.tambah(
@@ -323,6 +328,7 @@ def _check_notes(isi: IsiBuku, codes: _Codes, kumpulan: KumpulanTemuan) -> list[
     if table is None:
         return []
     kept = []
+    outside: dict[int, list[tuple[int, datetime.date]]] = defaultdict(list)
     year = isi.skp.tahun if isi.skp is not None else None
     for row, item in isi.catatan_harian:
         usable = True
@@ -333,10 +339,7 @@ def _check_notes(isi: IsiBuku, codes: _Codes, kumpulan: KumpulanTemuan) -> list[
                      kumpulan=kumpulan)
         if year is not None and item.tanggal.year != year:
             usable = False
-            kumpulan.tambah(
-                "CATATAN-LUAR-TAHUN", f"Tanggal {item.tanggal} di luar tahun SKP {year}.", lembar=table.nama,
-                sel=table.sel(row, "tanggal"),
-            )
+            outside[item.tanggal.year].append((row, item.tanggal))
         elif item.tanggal > isi.hari_ini:
             kumpulan.tambah(
                 "CATATAN-MASA-DEPAN", f"Tanggal {item.tanggal} belum tiba (hari ini {isi.hari_ini}).",
@@ -344,7 +347,22 @@ def _check_notes(isi: IsiBuku, codes: _Codes, kumpulan: KumpulanTemuan) -> list[
             )
         if usable and code is not None and codes.usable(code):
             kept.append((row, item if item.kode_rhk == code else item.model_copy(update={"kode_rhk": code})))
+    for other, days in outside.items():
+        one_cause = len(days) > _CAUSE
+        for row, day in days[:1] if one_cause else days:
+            kumpulan.tambah(
+                "CATATAN-LUAR-TAHUN",
+                f"{len(days)} catatan bertanggal tahun {other}, sedangkan SKP tahun {year}; yang pertama {day}."
+                if one_cause else f"Tanggal {day} di luar tahun SKP {year}.",
+                lembar=table.nama, sel=table.sel(row, "tanggal"),
+                saran="Bila tahun pada lembar Identitas salah, perbaiki di sana; bila tidak, perbaiki tanggalnya, atau "
+                "pindahkan catatannya ke buku kerja tahun itu." if one_cause else None,
+            )
     return kept
+
+
+#: More notes than this in one other year have one cause.
+_CAUSE: Final = 5
 
 
 def _check_marked_notes(
@@ -494,10 +512,12 @@ def _check_dialogs(
     isi: IsiBuku, codes: _Codes, planned: set[str], kumpulan: KumpulanTemuan
 ) -> tuple[DialogKinerja, ...]:
     table = isi.tabel.get(DIALOG_KINERJA.nama)
+    plan = isi.tabel.get(RENCANA_AKSI.nama)
+    written = None if plan is None else _written(plan)
     kept = []
     for item in isi.dialog if table is not None else ():
         assert table is not None  # noqa: S101 - without the sheet there are no dialogs
-        usable = _check_agenda(table, item, codes, planned, kumpulan)
+        usable = _check_agenda(table, item, codes, (planned, written), kumpulan)
         dialog, where = item.dialog, table.sel(item.tempat.get("tanggal", item.baris), "tanggal")
         if isi.skp is not None and dialog.tanggal.year != isi.skp.tahun:
             usable = False
@@ -532,9 +552,16 @@ def _check_dialogs(
 
 
 def _check_agenda(
-    table: Tabel, item: Dialog, codes: _Codes, planned: set[str], kumpulan: KumpulanTemuan
+    table: Tabel, item: Dialog, codes: _Codes, plans: tuple[set[str], set[str] | None], kumpulan: KumpulanTemuan
 ) -> bool:
+    """Whether the agenda can be printed; what is wrong elsewhere is said there, not again here.
+
+    ``plans`` are the indicators with a usable rencana aksi, and those with any that was written (folded); the latter
+    is ``None`` when that sheet cannot be read.
+    """
+    planned, written = plans
     usable = True
+    bare: dict[str, int] = {}
     seen: dict[tuple[str, ...], int] = {}
     for row, entry in item.agenda:
         code = codes.iki(entry.kode_iki)
@@ -543,14 +570,9 @@ def _check_agenda(
             _unknown("IKI-TIDAK-DIKENAL", "Kode IKI", entry.kode_iki, codes.known(), table, (row, "agenda.kode_iki"),
                      kumpulan=kumpulan)
             continue
-        usable = usable and codes.usable(code)
-        if code not in planned and codes.usable(code):
-            usable = False
-            kumpulan.tambah(
-                "DIALOG-TANPA-AKSI",
-                f"Dialog {item.dialog.nomor} membahas {code}, yang belum mempunyai rencana aksi yang dapat dipakai.",
-                lembar=table.nama, sel=table.sel(row, "agenda.kode_iki"),
-            )
+        usable = usable and codes.usable(code) and code in planned
+        if written is not None and codes.usable(code) and lipat(code) not in written:
+            bare.setdefault(code, row)
         key = (code, lipat(entry.progress), lipat(entry.masalah))
         first = seen.setdefault(key, row)
         if first != row:
@@ -559,6 +581,12 @@ def _check_agenda(
                 f"Dialog {item.dialog.nomor}: agenda {code} sama dengan {table.sel(first, 'agenda.kode_iki')}.",
                 lembar=table.nama, sel=table.sel(row, "agenda.kode_iki"),
             )
+    if bare:
+        kumpulan.tambah(
+            "DIALOG-TANPA-AKSI",
+            f"Dialog {item.dialog.nomor} membahas {', '.join(bare)}, yang belum mempunyai rencana aksi.",
+            lembar=table.nama, sel=table.sel(next(iter(bare.values())), "agenda.kode_iki"),
+        )
     return usable
 
 
@@ -574,12 +602,14 @@ def periksa_unit(
 ) -> tuple[tuple[AnggotaUnit, ...], tuple[SkorPegawai, ...]]:
     """Every check between the sheets of a unit workbook; people named twice are kept once."""
     people: dict[str, AnggotaUnit] = {}
+    cells: dict[str, str] = {}
     for row, member in members:
         assert members_table is not None  # noqa: S101 - records come from their table
         where = members_table.sel(row, "pegawai.nip")
         nip = str(member.pegawai.nip)
         if nip in people:
-            _twice(nip, member.pegawai.nama, people[nip].pegawai.nama, members_table.nama, where, kumpulan=kumpulan)
+            both = member.pegawai.nama, people[nip].pegawai.nama
+            _twice(nip, both, members_table.nama, (where, cells[nip]), kumpulan=kumpulan)
             continue
         if member.penilai is not None and member.penilai.nip == member.pegawai.nip:
             kumpulan.tambah(
@@ -589,21 +619,24 @@ def periksa_unit(
             continue
         if settings is not None:
             _check_nip(nip, settings.periode.selesai, members_table.nama, where, kumpulan)
-        people[nip] = member
+        people[nip], cells[nip] = member, where
+    refused = _refused_names(members_table, members)
     rated: dict[str, SkorPegawai] = {}
+    cells = {}
     for row, score in scores:
         assert scores_table is not None  # noqa: S101 - records come from their table
         where = scores_table.sel(row, "nip")
         nip = str(score.nip)
         if nip in rated:
-            _twice(nip, score.nama, rated[nip].nama, scores_table.nama, where, kumpulan=kumpulan)
+            _twice(nip, (score.nama, rated[nip].nama), scores_table.nama, (where, cells[nip]), kumpulan=kumpulan)
             continue
-        rated[nip] = score
+        rated[nip], cells[nip] = score, where
         if members and nip not in people:
-            kumpulan.tambah(
-                "SKOR-TANPA-PEGAWAI", f"NIP {kutip(nip)} ({score.nama}) tidak ada di daftar pegawai.",
-                lembar=scores_table.nama, sel=where,
-            )
+            if lipat(score.nama) not in refused:  # else the list of people says what is wrong
+                kumpulan.tambah(
+                    "SKOR-TANPA-PEGAWAI", f"NIP {kutip(nip)} ({score.nama}) tidak ada di daftar pegawai.",
+                    lembar=scores_table.nama, sel=where,
+                )
             del rated[nip]
     without = [member.pegawai.nama for nip, member in people.items() if nip not in rated]
     if rated and without and scores_table is not None:
@@ -616,18 +649,75 @@ def periksa_unit(
     return tuple(people.values()), tuple(rated.values())
 
 
-def _twice(nip: str, nama: str, before: str, lembar: str, sel: str, *, kumpulan: KumpulanTemuan) -> None:
-    if lipat(nama) == lipat(before):
-        kumpulan.tambah(
-            "PEGAWAI-GANDA", f"{nama} (NIP {kutip(nip)}) tercantum lebih dari sekali.", lembar=lembar, sel=sel
-        )
+def _refused_names(table: Tabel | None, members: Sequence[tuple[int, AnggotaUnit]]) -> set[str]:
+    """Folded names of the people in rows that have a mistake of their own."""
+    if table is None:
+        return set()
+    good = {row for row, _ in members}
+    return {lipat(str(record.get("pegawai.nama", ""))) for row, record in table.baris if row not in good} - {""}
+
+
+def _twice(
+    nip: str, nama: tuple[str, str], lembar: str, sel: tuple[str, str], *, kumpulan: KumpulanTemuan
+) -> None:
+    """One NIP in two rows: names and cells, the later first."""
+    (later, before), (here, there) = nama, sel
+    if lipat(later) == lipat(before):
+        kode, said = "PEGAWAI-GANDA", f"{later} (NIP {kutip(nip)}) sudah tercantum di {there}."
     else:
-        kumpulan.tambah(
-            "NIP-GANDA", f"NIP {kutip(nip)} dipakai oleh {kutip(before)} dan {kutip(nama)}.", lembar=lembar, sel=sel
-        )
+        kode, said = "NIP-GANDA", f"NIP {kutip(nip)} dipakai oleh {kutip(before)} di {there} dan {kutip(later)}."
+    kumpulan.tambah(kode, said, lembar=lembar, sel=here)
 
 
 # --------------------------------------------------------------------------------------- between files
+
+
+#: A file, and the staff workbook it holds.
+_Milik = tuple[HasilBaca, BukuSKP]
+
+
+def _kelompok(hasil: Iterable[HasilBaca]) -> list[list[_Milik]]:
+    """Staff workbooks of one person for the same jabatan and unit in periods that overlap, two or more together."""
+    by_job: dict[tuple[str, ...], list[list[_Milik]]] = defaultdict(list)
+    for item in hasil:
+        if not isinstance(item.buku, BukuSKP):
+            continue
+        person = item.buku.skp.pegawai
+        groups = by_job[str(person.nip), lipat(person.nama), lipat(person.jabatan), lipat(person.unit_kerja)]
+        touching = [group for group in groups if any(_overlap(other.skp, item.buku.skp) for _, other in group)]
+        groups[:] = [group for group in groups if group not in touching]
+        groups.append([*itertools.chain.from_iterable(touching), (item, item.buku)])
+    return [group for groups in by_job.values() for group in groups if len(group) > 1]
+
+
+def _same(kelompok: Sequence[_Milik]) -> bool:
+    return len({item.jejak for item, _ in kelompok}) == 1
+
+
+def buku_rangkap(hasil: Sequence[HasilBaca]) -> tuple[frozenset[str], frozenset[str]]:
+    """Files of staff workbooks that there are too many of.
+
+    Returns:
+        Copies of a workbook that comes earlier, which say nothing new; and workbooks that contradict each other (of one
+        person, jabatan and period, or of two people with one NIP), none of which may be chosen silently.
+    """
+    copies: set[str] = set()
+    rivals: set[str] = set()
+    for group in _kelompok(hasil):
+        files = [item.berkas for item, _ in group]
+        if _same(group):
+            copies.update(files[1:])
+        else:
+            rivals.update(files)
+    names: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for item in hasil:
+        if isinstance(item.buku, BukuSKP):
+            person = item.buku.skp.pegawai
+            names[str(person.nip)][lipat(person.nama)].append(item.berkas)
+    for by_name in names.values():
+        if len(by_name) > 1:
+            rivals.update(itertools.chain.from_iterable(by_name.values()))
+    return frozenset(copies), frozenset(rivals)
 
 
 def periksa_antarberkas(hasil: Sequence[HasilBaca]) -> tuple[Temuan, ...]:
@@ -637,35 +727,68 @@ def periksa_antarberkas(hasil: Sequence[HasilBaca]) -> tuple[Temuan, ...]:
         hasil: the files of a folder, as read.
 
     Returns:
-        Findings with ``berkas`` set, in the order of the files.
+        Findings with ``berkas`` set, at the cell of the NIP, in the order of the files.
     """
-    books: dict[str, list[tuple[str, SKP]]] = defaultdict(list)
-    units: dict[str, dict[str, str]] = defaultdict(dict)
+    books: dict[str, list[_Milik]] = defaultdict(list)
+    units: dict[str, list[tuple[HasilBaca, str]]] = defaultdict(list)
     for item in hasil:
         if isinstance(item.buku, BukuSKP):
-            books[str(item.buku.skp.pegawai.nip)].append((item.berkas, item.buku.skp))
+            books[str(item.buku.skp.pegawai.nip)].append((item, item.buku))
         elif isinstance(item.buku, BukuUnit):
             for member in item.buku.anggota:
-                units[str(member.pegawai.nip)][item.berkas] = item.buku.pengaturan.nama_unit
+                units[str(member.pegawai.nip)].append((item, item.buku.pengaturan.nama_unit))
     found: dict[tuple[str, str, str], Temuan] = {}
+
+    def add(kode: str, pesan: str, item: HasilBaca, nip: str) -> None:
+        lembar, sel = item.letak_nip.get(nip, (None, None))
+        found.setdefault(
+            (kode, item.berkas, nip), buat_temuan(kode, pesan, berkas=item.berkas, lembar=lembar, sel=sel)
+        )
+
+    for group in _kelompok(hasil):
+        for item, buku in group:
+            add(*_too_many(group, item, buku.skp.pegawai), item, str(buku.skp.pegawai.nip))
     for nip, owned in books.items():
-        for (berkas, mine), (other, theirs) in itertools.permutations(owned, 2):
-            kode, pesan = _two_books(mine, theirs, other)
+        for (item, mine), (other, theirs) in itertools.permutations(owned, 2):
+            kode, pesan = _two_books(mine.skp, theirs.skp, _where(other, nip))
             if kode:
-                found.setdefault((kode, berkas, nip), buat_temuan(kode, pesan, berkas=berkas))
+                add(kode, pesan, item, nip)
     for nip, listed in units.items():
-        for (berkas, unit), (other, second) in itertools.permutations(listed.items(), 2):
+        for (item, unit), (other, second) in itertools.permutations(listed, 2):
             if lipat(unit) != lipat(second):
-                pesan = (
+                add(
+                    "ORANG-DUA-UNIT",
                     f"NIP {kutip(nip)} tercantum di unit {kutip(unit)} dan juga di unit {kutip(second)} "
-                    f"({kutip(other)})."
-                )
-                found.setdefault(
-                    ("ORANG-DUA-UNIT", berkas, nip), buat_temuan("ORANG-DUA-UNIT", pesan, berkas=berkas)
+                    f"({_where(other, nip)}).",
+                    item, nip,
                 )
     order = {item.berkas: number for number, item in enumerate(hasil)}
     every = [*found.values(), *antar_penilaian_360(hasil)]
     return tuple(sorted(every, key=lambda item: order[item.berkas or ""]))
+
+
+def _too_many(kelompok: Sequence[_Milik], item: HasilBaca, pegawai: Pegawai) -> tuple[str, str]:
+    """Code and message of one of several workbooks of a person."""
+    others = ", ".join(_where(other, str(pegawai.nip)) for other, _ in kelompok if other is not item)
+    if _same(kelompok):
+        return "BUKU-SALINAN", (
+            f"Buku kerja {pegawai.nama} yang sama isinya juga ada di {others}; yang dipakai hanya "
+            f"{kutip(kelompok[0][0].berkas)}."
+        )
+    return "ORANG-DUA-BUKU", (
+        f"{pegawai.nama} juga mempunyai buku kerja lain yang berbeda isinya di {others}, untuk jabatan yang sama "
+        "dan periode yang beririsan."
+    )
+
+
+def _where(hasil: HasilBaca, nip: str) -> str:
+    """A file with the place of a person's NIP, for messages about another file."""
+    place = hasil.letak_nip.get(nip)
+    return kutip(hasil.berkas) + (f" ({place[0]}!{place[1]})" if place else "")
+
+
+def _overlap(satu: SKP, lain: SKP) -> bool:
+    return satu.mulai <= lain.selesai and lain.mulai <= satu.selesai
 
 
 def periksa_perubahan(baru: HasilBaca, lama: HasilBaca) -> tuple[Temuan, ...]:
@@ -737,23 +860,16 @@ def _topics(buku: BukuSKP) -> list[tuple[DialogKinerja, str]]:
 
 
 def _two_books(mine: SKP, theirs: SKP, other: str) -> tuple[str, str]:
-    """Code and message when two workbooks with one NIP cannot both be right; else empty."""
+    """Code and message when the people of two workbooks with one NIP cannot both be right; else empty."""
     me, them = mine.pegawai, theirs.pegawai
     if lipat(me.nama) != lipat(them.nama):
         return "NIP-GANDA", (
             f"NIP {kutip(str(me.nip))} dipakai oleh {kutip(me.nama)} di berkas ini dan {kutip(them.nama)} "
-            f"di {kutip(other)}."
+            f"di {other}."
         )
-    if mine.mulai > theirs.selesai or theirs.mulai > mine.selesai:
-        return "", ""
-    if lipat(me.unit_kerja) != lipat(them.unit_kerja):
+    if _overlap(mine, theirs) and lipat(me.unit_kerja) != lipat(them.unit_kerja):
         return "ORANG-DUA-UNIT", (
             f"{me.nama} berada di {kutip(me.unit_kerja)} menurut berkas ini, tetapi di {kutip(them.unit_kerja)} "
-            f"menurut {kutip(other)}."
-        )
-    if lipat(me.jabatan) == lipat(them.jabatan):
-        return "ORANG-DUA-BUKU", (
-            f"{me.nama} juga mempunyai buku kerja {kutip(other)} untuk jabatan dan periode yang sama "
-            f"({theirs.mulai} s.d. {theirs.selesai})."
+            f"menurut {other}."
         )
     return "", ""

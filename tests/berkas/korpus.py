@@ -77,16 +77,34 @@ KORPUS: Final[tuple[tuple[str, Pembuat, tuple[str, ...], Sisa], ...]] = (
     ("kolom ditukar dan disisipi, judul berganti huruf", xlsxwriter_ulang(kolom_pindah), (), "utuh"),
     ("catatan diurutkan", xlsxwriter_ulang(terurut), (), "utuh"),
     ("lembar SKP diurutkan", xlsxwriter_ulang(skp_terurut),
-     tuple(f"REALISASI-BERGESER Triwulan {roman}!A{row}" for roman in ("I", "II", "III", "IV") for row in (7, 8, 9)),
+     tuple(f"REALISASI-BERGESER Triwulan {roman}!A7" for roman in ("I", "II", "III", "IV")),
      "sebagian"),
     ("ukuran lembar mengaku sejuta baris",
      bagian(semua_lembar, lambda xml: xml.replace(b"</sheetData>", _LUAS)), (), "utuh"),
     ("sel terlupa di pojok terakhir", openpyxl_ubah(sel_jauh),
      (f"LEMBAR-TERLALU-LUAS {_CATATAN}!XFD1048576",), "sebagian"),
-    ("sel isian tergabung", openpyxl_ubah(tergabung), (f"SEL-WAJIB {_CATATAN}!D8",), "sebagian"),
+    ("sel isian tergabung ke bawah", openpyxl_ubah(tergabung(_CATATAN, "D7:D8")), (f"SEL-TERGABUNG {_CATATAN}!D7",),
+     "sebagian"),
+    ("sel isian tergabung ke samping", openpyxl_ubah(tergabung(_CATATAN, "D7:E7")), (f"SEL-TERGABUNG {_CATATAN}!D7",),
+     "sebagian"),
+    ("sel isian dua pegawai tergabung", openpyxl_ubah(tergabung("Daftar Pegawai", "F7:F8"), unit_asli),
+     ("SEL-TERGABUNG Daftar Pegawai!F7",), "sebagian"),
+    ("label identitas tergabung dengan isinya", openpyxl_ubah(tergabung("Identitas", "A8:B8")),
+     ("SEL-TERGABUNG Identitas!A8",), "tidak"),
+    ("RHK tergabung sepanjang IKI-nya, disimpan LibreOffice",
+     libreoffice_simpan("xlsx", openpyxl_ubah(tergabung("SKP", "D7:D8"))), (), "utuh"),
+    ("RHK tergabung melewati nomornya", openpyxl_ubah(tergabung("SKP", "D8:D9")), ("SEL-TERGABUNG SKP!D8",),
+     "sebagian"),
+    ("sel kosong tergabung di bawah tabel", openpyxl_ubah(tergabung(_CATATAN, "A40:J41")), (), "utuh"),
     ("versi templat lebih baru", xlsxwriter_ulang(versi(VERSI_TEMPLAT + 1)), ("BUKU-VERSI-BARU _meta",), "tidak"),
     # what people type
     ("bulan Indonesia dan Inggris", xlsxwriter_ulang(bulan("march", " MARET ", "March")), (), "utuh"),
+    ("singkatan bulan", xlsxwriter_ulang(bulan("Mar.", "mar", " MAR ")), (), "utuh"),
+    *(
+        (f"bulan yang tidak jelas {teks}", xlsxwriter_ulang(bulan(teks, "Maret", "Maret")),
+         ("PILIHAN-TIDAK-DIKENAL Rencana Aksi!D7",), "sebagian")
+        for teks in ("Ma", "3", "Mar-Apr", "Mart", "Maret 2025")
+    ),
     ("tanggal ISO sebagai teks", ketik(_CATATAN, A7="2025-04-01"), (), "utuh"),
     *(
         (f"tanggal sebagai teks {teks}", ketik(_CATATAN, A7=teks), (f"TANGGAL-TEKS {_CATATAN}!A7",), "sebagian")

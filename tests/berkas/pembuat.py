@@ -45,9 +45,10 @@ def _tulis(path: Path, isi: bytes) -> Path:
     return path
 
 
-def libreoffice_simpan(jenis: str) -> Pembuat:
+def libreoffice_simpan(jenis: str, dari: Pembuat | None = None) -> Pembuat:
     """Opened and saved again by LibreOffice."""
-    return lambda folder: libreoffice.ubah(_tulis(folder / "asal.xlsx", asli()), jenis, folder / jenis)
+    source = dari or bita(asli, "asal.xlsx")
+    return lambda folder: libreoffice.ubah(source(folder), jenis, folder / jenis)
 
 
 def openpyxl_ubah(ubah: Callable[[Any], object] = lambda _: None, dasar: Callable[[], bytes] = asli) -> Pembuat:
@@ -254,9 +255,9 @@ def rumus_tanpa_hasil(book: Any) -> None:
     book["Catatan Harian"]["D7"] = '="a"&"b"'
 
 
-def tergabung(book: Any) -> None:
-    """Two cells of a column merged: Excel keeps only the first."""
-    book["Catatan Harian"].merge_cells("D7:D8")
+def tergabung(lembar: str, rentang: str) -> Callable[[Any], object]:
+    """Cells merged: Excel keeps only the first."""
+    return lambda book: book[lembar].merge_cells(rentang)
 
 
 def judul_tergabung(book: Any) -> None:

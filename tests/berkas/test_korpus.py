@@ -10,7 +10,7 @@ from kinerja_core.model.kode_temuan import KATALOG
 from kinerja_core.services.periksa import periksa
 from kinerja_core.workbooks.baca import HasilBaca, baca_berkas
 from tests.berkas.korpus import KORPUS, Sisa
-from tests.berkas.pembuat import Pembuat, asli, bita, ketik_label
+from tests.berkas.pembuat import Pembuat, asli, bita, ketik, ketik_label
 from tests.workbooks.bahan_baca import HARI_INI, buku_contoh, unit_contoh
 from tests.workbooks.bahan_kisi import sama_dengan_calamine
 
@@ -49,8 +49,13 @@ def test_a_file_is_read_right_or_refused_with_the_right_finding(
 def test_two_workbooks_of_one_person_in_a_folder_are_named_in_both(tmp_path: Path):
     for number in (1, 2):
         (tmp_path / f"{number}.xlsx").write_bytes(asli())
-    found = [item for item in periksa([tmp_path]).temuan if item.kode == "ORANG-DUA-BUKU"]
+    found = [item for item in periksa([tmp_path]).temuan if item.kode == "BUKU-SALINAN"]
     assert [item.berkas for item in found] == ["1.xlsx", "2.xlsx"]
+    (tmp_path / "a").mkdir()
+    ketik("Catatan Harian", D7="Kegiatan lain")(tmp_path / "a")
+    found = [item for item in periksa([tmp_path]).temuan if item.kode == "ORANG-DUA-BUKU"]
+    assert [item.berkas for item in found] == ["1.xlsx", "2.xlsx", "buku.xlsx"]
+    assert all((item.lembar, item.sel) == ("Identitas", "B8") for item in found)
 
 
 def test_two_people_with_one_nip_in_a_folder_are_named_in_both(tmp_path: Path):

@@ -100,3 +100,23 @@ def test_a_span_of_months_runs_forward_only(mulai: Bulan, selesai: Bulan) -> Non
 def test_months_are_read_in_indonesian_english_and_old_spelling() -> None:
     assert str(RentangBulan(mulai="Pebruari", selesai="NOPEMBER")) == "Februari s/d November"
     assert str(RentangBulan(mulai="march", selesai=" april ")) == "Maret s/d April"
+
+
+@pytest.mark.parametrize(
+    ("teks", "nomor"),
+    [
+        *((word, number) for number, words in enumerate(
+            ("Jan", "Feb Peb", "Mar", "Apr", "Mei May", "Jun", "Jul", "Agu Agt Ags Aug", "Sep Sept", "Okt Oct",
+             "Nov Nop", "Des Dec"), start=1,
+        ) for word in words.split()),
+    ],
+)
+def test_an_abbreviated_month_is_read_in_either_language_with_or_without_a_full_stop(teks: str, nomor: int):
+    for spelling in (teks, f"{teks}.", teks.upper(), f" {teks.lower()} "):
+        assert RentangBulan.model_validate({"mulai": spelling, "selesai": "Desember"}).mulai.nomor == nomor
+
+
+@pytest.mark.parametrize("teks", ["J", "Ju", "Ma", "M", "A", "Se", "Janu", "1", "01", "Mar-Apr", "Jan Feb", ""])
+def test_a_month_that_could_be_another_is_refused(teks: str):
+    with pytest.raises(ValidationError):
+        RentangBulan.model_validate({"mulai": teks, "selesai": "Desember"})

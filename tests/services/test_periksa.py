@@ -63,7 +63,7 @@ def test_of_the_staff_workbooks_of_a_folder_only_the_skp_stays_in_memory(tmp_pat
     kept = BukuSKP(skp=buku_contoh().skp)
     assert kept != whole.buku
     for read in (periksa([path]).berkas, gabung(tmp_path).periksa.berkas):
-        assert read == (replace(whole, buku=kept, letak_aksi=()),)
+        assert read == (replace(whole, buku=kept, letak_aksi=(), sidik=whole.jejak),)
 
 
 def test_links_of_the_findings_lead_from_where_they_are_written_to_the_files(tmp_path: Path):

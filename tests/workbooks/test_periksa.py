@@ -1,7 +1,9 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -108,11 +110,11 @@ def _meta(kunci: str, nilai: str) -> Iterable[Temuan]:
     return baca(grid).temuan
 
 
-def _dua(**ubah: Any) -> Iterable[Temuan]:
-    """Findings between two workbooks with one NIP."""
+def _dua(isi: dict[str, Any] | None = None, **ubah: Any) -> Iterable[Temuan]:
+    """Findings between two workbooks with one NIP, the second with other records or another person's data."""
     book = buku_contoh()
     person = book.skp.pegawai.model_copy(update=ubah)
-    other = book.model_copy(update={"skp": book.skp.model_copy(update={"pegawai": person})})
+    other = book.model_copy(update={"skp": book.skp.model_copy(update={"pegawai": person})} | (isi or {}))
     return periksa_antarberkas([_hasil("satu.xlsx", book), _hasil("dua.xlsx", other)])
 
 
@@ -135,7 +137,7 @@ def _surat_tanpa_penandatangan(folder: Path) -> Iterable[Temuan]:
 
 
 def _hasil(berkas: str, buku: Any) -> HasilBaca:
-    return HasilBaca(berkas, "skp", buku, None, None, ())
+    return HasilBaca(berkas, "skp", buku, None, None, (), letak_nip={NIP_SITI: ("Identitas", "B8")})
 
 
 #: Cells of a quarter of the sample, emptied.
@@ -176,6 +178,7 @@ PEMBUAT: dict[str, Callable[[Path], Iterable[Temuan]]] = {
     "SEL-GALAT": lambda _: _ubah("Catatan Harian", D7="#N/A"),
     "SEL-RUMUS": lambda _: baca(Kisi(kisi_skp().lembar, rumus={"SKP": frozenset({"D7"})})).temuan,
     "SEL-RUMUS-KOSONG": lambda _: baca(Kisi(kisi_skp().lembar, rumus={"SKP": frozenset({"D8"})})).temuan,
+    "SEL-TERGABUNG": lambda _: baca(replace(kisi_skp(), gabung={"Catatan Harian": ("D7:D8",)})).temuan,
     "SEL-JENIS": lambda _: _ubah("Catatan Harian", D7=True),
     "SEL-JADI-TANGGAL": lambda _: _ubah("SKP", G7=datetime.date(2025, 2, 1)),
     "TEKS-KARAKTER": lambda _: _ubah("Catatan Harian", D7="a\x00b"),
@@ -229,7 +232,8 @@ PEMBUAT: dict[str, Callable[[Path], Iterable[Temuan]]] = {
     "DIALOG-TANPA-PERTIMBANGAN": lambda _: _ubah("Dialog Kinerja", P7="Pemberi Pertimbangan"),
     "NIP-GANDA": lambda _: _unit("Daftar Pegawai", B8=NIP_SITI),
     "PEGAWAI-GANDA": lambda _: _unit("Skor", A8=NIP_SITI, B8="SITI RAHMA, S.Kom."),
-    "ORANG-DUA-BUKU": lambda _: _dua(),
+    "BUKU-SALINAN": lambda _: _dua(),
+    "ORANG-DUA-BUKU": lambda _: _dua({"rencana_aksi_selesai": False}),
     "ORANG-DUA-UNIT": lambda _: _dua(unit_kerja="Biro Umum"),
     "PENGATURAN-BOBOT": lambda _: _pengaturan("Bobot Hasil Kerja (%)", 60.0),
     "SKOR-TANPA-PEGAWAI": lambda _: _unit("Skor", A8="198802022012011006"),
@@ -259,6 +263,22 @@ def test_the_catalogue_has_nothing_but_what_can_be_produced():
     assert set(PEMBUAT) | elsewhere == set(KATALOG)
     texts = [path.read_text(encoding="utf-8") for path in (AKAR / "tests").rglob("test_*.py")]
     assert [code for code in sorted(elsewhere) if not any(f'"{code}"' in text for text in texts)] == []
+
+
+@pytest.mark.parametrize("kode", list(KATALOG))
+def test_every_code_names_the_rule_or_the_form_it_rests_on(kode: str):
+    source = KATALOG[kode].rujukan
+    assert source.partition(":")[0].strip()
+    assert buat_temuan(kode, "Pesan.").rujukan == source
+
+
+@pytest.mark.parametrize("kode", [code for code in PEMBUAT if code != "PILIHAN-TIDAK-DIKENAL"])
+def test_a_finding_says_what_to_do_only_once(kode: str, tmp_path: Path):
+    finding = next(item for item in PEMBUAT[kode](tmp_path) if item.kode == kode)
+    said = {" ".join(part.casefold().split()) for part in re.split(r"[.;:]", finding.pesan)}
+    for part in re.split(r"[.;:]", finding.saran):
+        assert " ".join(part.casefold().split()) not in said - {""}
+    assert not re.search(r"(?i)ketik ulang|ubah format|gunakan alamat|hapus karakter|tulis misalnya", finding.pesan)
 
 
 def test_the_guide_lists_every_code_as_it_is():
@@ -488,13 +508,24 @@ def test_findings_follow_the_order_of_the_sheets():
 # ------------------------------------------------------------------------------------------ between files
 
 
-def test_two_workbooks_of_one_person_are_found_in_both_files():
-    found = _dua()
-    assert [(item.kode, item.berkas) for item in found] == [
-        ("ORANG-DUA-BUKU", "satu.xlsx"),
-        ("ORANG-DUA-BUKU", "dua.xlsx"),
+@pytest.mark.parametrize(("isi", "kode"), [({"catatan_harian": ()}, "ORANG-DUA-BUKU"), (None, "BUKU-SALINAN")])
+def test_two_workbooks_of_one_person_are_found_in_both_files_with_the_cells_of_the_nip(
+    isi: dict[str, Any] | None, kode: str
+):
+    found = list(_dua(isi))
+    assert [(item.kode, item.berkas, item.lembar, item.sel) for item in found] == [
+        (kode, "satu.xlsx", "Identitas", "B8"), (kode, "dua.xlsx", "Identitas", "B8"),
     ]
-    assert '"dua.xlsx"' in next(iter(found)).pesan
+    assert '"dua.xlsx" (Identitas!B8)' in found[0].pesan
+    assert '"satu.xlsx" (Identitas!B8)' in found[1].pesan
+
+
+def test_of_three_workbooks_each_names_both_others():
+    book = buku_contoh()
+    found = periksa_antarberkas([_hasil(f"{name}.xlsx", book) for name in "abc"])
+    assert [all(f'"{other}.xlsx"' in item.pesan for other in "abc" if other != item.berkas[0]) for item in found] == [
+        True, True, True,
+    ]
 
 
 def test_two_workbooks_for_two_jabatan_or_two_spans_are_allowed():
@@ -507,16 +538,23 @@ def test_two_workbooks_for_two_jabatan_or_two_spans_are_allowed():
 
 
 def test_one_nip_with_two_names_is_an_error_in_both_files():
-    assert [item.kode for item in _dua(nama="Orang Lain")] == ["NIP-GANDA", "NIP-GANDA"]
+    found = list(_dua(nama="Orang Lain"))
+    assert [(item.kode, item.lembar, item.sel) for item in found] == [("NIP-GANDA", "Identitas", "B8")] * 2
+    assert '"dua.xlsx" (Identitas!B8)' in found[0].pesan
 
 
 def test_a_person_in_two_units_is_found():
     unit = unit_contoh()
     other = unit.model_copy(update={"pengaturan": unit.pengaturan.model_copy(update={"nama_unit": "Biro Umum"})})
     found = periksa_antarberkas(
-        [HasilBaca("a.xlsx", "unit", unit, None, None, ()), HasilBaca("b.xlsx", "unit", other, None, None, ())]
+        [
+            HasilBaca("a.xlsx", "unit", unit, None, None, (), letak_nip={NIP_SITI: ("Daftar Pegawai", "B7")}),
+            HasilBaca("b.xlsx", "unit", other, None, None, (), letak_nip={NIP_SITI: ("Pegawai", "C9")}),
+        ]
     )
     assert {(item.kode, item.berkas) for item in found} == {("ORANG-DUA-UNIT", "a.xlsx"), ("ORANG-DUA-UNIT", "b.xlsx")}
+    first = next(item for item in found if NIP_SITI in item.pesan)
+    assert (first.lembar, first.sel, '"b.xlsx" (Pegawai!C9)' in first.pesan) == ("Daftar Pegawai", "B7", True)
 
 
 def test_a_member_listed_twice_is_kept_once():
