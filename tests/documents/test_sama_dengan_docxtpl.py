@@ -13,11 +13,10 @@ from hypothesis import strategies as st
 
 from kinerja_core.documents.katalog import DOKUMEN
 from kinerja_core.documents.render import render, templat_bawaan
-from kinerja_core.documents.risalah import KonteksRisalah
 from kinerja_core.model.dasar import Rekaman
 from kinerja_core.model.teks import Teks
 from tests.documents import contoh, contoh_surat
-from tests.documents.bantu import dengan_docxtpl, dokumen_uji, sama_per_bagian, semua_teks, teks, templat_dari
+from tests.documents.bantu import dengan_docxtpl, dokumen_uji, sama_per_bagian, teks, templat_dari
 
 CONTOH = {
     "risalah terkecil": ("risalah", contoh.risalah_terkecil()),
@@ -107,41 +106,6 @@ def test_any_text_in_any_place_equals_docxtpl(konteks: Uji):
         templat.write_bytes(data)
         kita = render(dokumen_uji(Uji), konteks, templat=templat)
     sama_per_bagian(kita, dengan_docxtpl(data, konteks))
-
-
-def _ganti(nilai: Any, ambil: Any) -> Any:
-    if isinstance(nilai, str):
-        return ambil()
-    if isinstance(nilai, dict):
-        return {kunci: _ganti(item, ambil) for kunci, item in nilai.items()}
-    if isinstance(nilai, (list, tuple)):
-        return [_ganti(item, ambil) for item in nilai]
-    return nilai
-
-
-@settings(max_examples=40)
-@given(st.data())
-def test_any_text_in_any_field_of_the_risalah_stands_in_the_document(data: st.DataObject):
-    isi = _ganti(contoh.risalah_contoh().model_dump(), lambda: data.draw(kata))
-    konteks = KonteksRisalah.model_validate(isi)
-    hasil = teks(render("risalah", konteks))
-    for bidang in ("rencana_aksi", "strategi"):
-        tempat = 0
-        for butir in getattr(konteks, bidang):
-            tempat = hasil.index(butir, tempat) + len(butir)
-    for butir in semua_teks(konteks.model_dump()):
-        assert butir in hasil
-
-
-@pytest.mark.parametrize("slug", ["surat-keterangan", *contoh_surat.LENGKAP])
-@settings(max_examples=15)
-@given(st.data())
-def test_any_text_in_any_field_of_a_letter_or_form_stands_in_the_document(slug: str, data: st.DataObject):
-    asal = contoh_surat.LENGKAP.get(slug) or contoh_surat.berdua(contoh.surat(3))
-    konteks = type(asal).model_validate(_ganti(asal.model_dump(), lambda: data.draw(kata)))
-    hasil = teks(render(slug, konteks))
-    for butir in semua_teks(konteks.model_dump()):
-        assert butir in hasil
 
 
 def test_a_text_that_looks_like_docxtpls_own_escape_stays_whole():
