@@ -17,6 +17,7 @@ from lxml import etree
 
 from kinerja_core.documents.galat import MasalahTemplat
 from kinerja_core.documents.isian import Isian, nama_jalur, ratakan
+from kinerja_core.documents.jejak import RUANG_NAMA
 
 W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
@@ -48,8 +49,23 @@ _PART_NAMES: Final = {
     "comments": "komentar",
 }
 _QUOTES: Final = "\"'“”‘’„«»`"
-_FIELD_CODE: Final = re.compile(r"\s*([A-Za-z]+)")
+_FIELD_CODE: Final = re.compile(r"\s*([A-Za-z]+|=)")
 _SAFE_FIELDS: Final = frozenset({"PAGE", "NUMPAGES", "SECTIONPAGES"})
+_FIELD_PARTS: Final = (W + "fldChar", W + "instrText", W + "fldSimple")
+#: Fields that only go stale. All others may fetch, start or hide something (DDEAUTO, INCLUDETEXT, LINK, QUOTE, ...).
+_STALE_FIELDS: Final = frozenset({
+    "=", "ADVANCE", "AUTHOR", "AUTONUM", "COMMENTS", "CREATEDATE", "DATE", "DISPLAYBARCODE", "DOCPROPERTY",
+    "DOCVARIABLE", "EDITTIME", "EQ", "FILENAME", "FORMCHECKBOX", "FORMDROPDOWN", "FORMTEXT", "HYPERLINK", "IF",
+    "INDEX", "KEYWORDS", "LASTSAVEDBY", "LISTNUM", "MERGEFIELD", "NOTEREF", "NUMCHARS", "NUMWORDS", "PAGEREF",
+    "PRINTDATE", "REF", "REVNUM", "SAVEDATE", "SECTION", "SEQ", "SHAPE", "STYLEREF", "SUBJECT", "SYMBOL", "TA",
+    "TC", "TIME", "TITLE", "TOA", "TOC", "USERNAME", "XE",
+})  # fmt: skip
+#: Relationships to what may run a program or brings a document of its own.
+_ACTIVE: Final = frozenset({
+    "vbaProject", "wordVbaData", "control", "activeXControlBinary", "oleObject", "aFChunk", "subDocument",
+    "attachedToolbars", "keyMapCustomizations",
+})  # fmt: skip
+_LINKS: Final = ("http://", "https://", "mailto:", "#")
 
 
 def urai(data: bytes) -> etree._Element:
@@ -121,6 +137,7 @@ class _Reader:
         self.blocks: list[_Block] = []
         self.place: Tempat = ("", "", None)
         self.tags = 0
+        self.codes: list[str] = []  # of Word's fields that are open
 
     def problem(self, message: str, place: Tempat | None = None, tingkat: Tingkat = "kesalahan") -> None:
         part, text, paragraph = place or self.place
@@ -331,18 +348,15 @@ class _Reader:
         """Read one part from its beginning to its end."""
         self.place = (nama_bagian(name), "", None)
         self.blocks = []
-        for item in root.iter(W + "p", W + "instrText", W + "ins", W + "del", W + "dataBinding"):
+        self.codes = []
+        for item in root.iter(W + "p", *_FIELD_PARTS, W + "ins", W + "del", W + "dataBinding"):
             if item.tag == W + "p":
                 self.paragraph(item)
                 if self.tags > BATAS_TANDA:
                     self.problem(f"Templat memuat lebih dari {BATAS_TANDA} tanda.", (nama_bagian(name), "", None))
                     return
-            elif item.tag == W + "instrText":
-                code = _FIELD_CODE.match(item.text or "")
-                if code and code.group(1).upper() not in _SAFE_FIELDS:
-                    self.problem(
-                        f"Kolom otomatis {code.group(1).upper()} tidak diperbarui saat dicetak.", tingkat="peringatan"
-                    )
+            elif item.tag in _FIELD_PARTS:
+                self.field_part(item)
             elif item.tag == W + "dataBinding":
                 self.problem("Kontrol isi ini terikat pada data lain; Word mengganti isinya saat dokumen dibuka.")
             else:
@@ -350,15 +364,44 @@ class _Reader:
                     "Templat masih memuat perubahan yang dilacak; terima atau tolak semuanya (Tinjau › Terima Semua).",
                     (nama_bagian(name), "", None),
                 )
+        for code in self.codes:
+            self.field(code)
         for block in self.blocks:
             self.problem(f'"{block.tag}" tidak pernah ditutup.', block.place)
+
+    def field_part(self, item: etree._Element) -> None:
+        """A piece of one of Word's own fields, whose code may be split over runs and hold other fields."""
+        kind = item.get(W + "fldCharType")
+        if item.tag == W + "fldSimple":
+            self.field(item.get(W + "instr", ""))
+        elif kind == "begin" or (item.tag == W + "instrText" and not self.codes):
+            self.codes.append(item.text or "")
+        elif item.tag == W + "instrText":
+            self.codes[-1] += item.text or ""
+        elif kind == "end" and self.codes:
+            self.field(self.codes.pop())
+
+    def field(self, code: str) -> None:
+        """What one of these fields may do."""
+        match = _FIELD_CODE.match(code)
+        name = match.group(1).upper() if match else ""
+        if name in _STALE_FIELDS:
+            self.problem(f"Kolom otomatis {name} tidak diperbarui saat dicetak.", tingkat="peringatan")
+        elif name not in _SAFE_FIELDS:
+            self.problem(f"Kolom otomatis {name or 'tanpa nama'} tidak boleh ada di templat; hapus kolom itu.")
 
 
 def _package(bagian: Mapping[str, bytes]) -> Iterator[MasalahTemplat]:
     """What no template may carry: macros, addresses outside the file, entities, tags in the properties."""
     for name, data in bagian.items():
-        if "vbaProject" in name or name.startswith("word/activeX/"):
+        if "vbaProject" in name or (name == "[Content_Types].xml" and b"macroEnabled" in data):
             yield MasalahTemplat("Templat memuat makro; simpan ulang sebagai .docx tanpa makro.", name)
+        if name.startswith("customXml/item") and RUANG_NAMA.encode() in data and b"<jejak" in data:
+            yield MasalahTemplat(
+                "Templat ini dibuat dari dokumen jadi dan masih membawa data orang lain. Hapus dengan Berkas › Info › "
+                "Periksa Dokumen › Data XML Kustom, atau mulai lagi dari kinerja templat-dokumen salin.",
+                name,
+            )
         if name.endswith((".xml", ".rels")) and b"<!DOCTYPE" in data.replace(b"\0", b""):  # in UTF-16 too
             yield MasalahTemplat("Templat memuat DOCTYPE, yang tidak dikenal Word.", name)
             continue
@@ -367,8 +410,15 @@ def _package(bagian: Mapping[str, bytes]) -> Iterator[MasalahTemplat]:
         if name.endswith(".rels"):
             for link in urai(data):
                 kind = link.get("Type", "").rpartition("/")[2]
-                if link.get("TargetMode") == "External" and kind != "hyperlink":
-                    yield MasalahTemplat(f"Templat mengambil {kind} dari luar berkas: {link.get('Target')}.", name)
+                target = link.get("Target", "")
+                if kind in _ACTIVE:
+                    yield MasalahTemplat(f"Templat memuat {kind}, yang dapat menjalankan program; hapus.", name)
+                elif link.get("TargetMode") != "External":
+                    continue
+                elif kind != "hyperlink":
+                    yield MasalahTemplat(f"Templat mengambil {kind} dari luar berkas: {target}.", name)
+                elif not target.casefold().startswith(_LINKS):
+                    yield MasalahTemplat(f'Tautan "{target[:100]}" bukan alamat web atau surel; hapus.', name)
         elif name.startswith("docProps/") and name.endswith(".xml") and _LOOSE.search(data.decode("utf-8", "replace")):
             yield MasalahTemplat("Properti dokumen (judul, penulis, ...) tidak boleh memuat {{ }} atau {% %}.", name)
 

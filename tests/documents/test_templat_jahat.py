@@ -13,6 +13,7 @@ import pytest
 from kinerja_core.documents import render as modul
 from kinerja_core.documents.galat import TemplatRusak
 from kinerja_core.documents.isian import isian_model
+from kinerja_core.documents.jejak import Jejak
 from kinerja_core.documents.katalog import DOKUMEN
 from kinerja_core.documents.render import render, templat_bawaan
 from kinerja_core.documents.susun import periksa
@@ -106,6 +107,82 @@ def test_random_damage_never_ends_in_a_traceback(benih: int):
         xml[acak.randrange(len(xml))] = acak.randrange(32, 127)
     periksa(bytes(berkas), ISIAN)
     periksa(Wadah({**ASLI, "word/document.xml": bytes(xml)}).tulis({}), ISIAN)
+
+
+def _berparagraf(xml: str) -> bytes:
+    utama = ASLI["word/document.xml"].replace(b"<w:body>", f"<w:body><w:p>{xml}</w:p>".encode(), 1)
+    return Wadah({**ASLI, "word/document.xml": utama}).tulis({})
+
+
+def _kolom(*kode: str) -> str:
+    lari = "".join(f"<w:r><w:instrText>{potongan}</w:instrText></w:r>" for potongan in kode)
+    tanda = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'
+    return f"{tanda.format('begin')}{lari}{tanda.format('separate')}<w:r><w:t>x</w:t></w:r>{tanda.format('end')}"
+
+
+@pytest.mark.parametrize(
+    ("xml", "nama"),
+    [
+        (_kolom(' DDEAUTO c:\\\\windows\\\\system32\\\\cmd.exe "/k calc"'), "DDEAUTO"),
+        (_kolom("DDE", "AUTO cmd"), "DDEAUTO"),
+        ('<w:fldSimple w:instr=" DDE cmd x "/>', "DDE"),
+        (_kolom(' INCLUDETEXT "http://jahat/a.docx"'), "INCLUDETEXT"),
+        (_kolom(' includepicture "\\\\jahat\\a.png"'), "INCLUDEPICTURE"),
+        (_kolom(" LINK Excel.Sheet"), "LINK"),
+        (_kolom(" MACROBUTTON jalan klik"), "MACROBUTTON"),
+        (_kolom(" IF a ").replace("<w:r><w:t>x", _kolom(" QUOTE 68 68 69") + "<w:r><w:t>x"), "QUOTE"),
+        (_kolom("").replace("<w:r><w:t>x", _kolom(" PAGE") + "<w:r><w:t>x"), "tanpa nama"),
+    ],
+)
+def test_a_field_that_fetches_or_starts_something_is_refused(xml: str, nama: str):
+    masalah = [item.pesan for item in periksa(_berparagraf(xml), ISIAN) if item.tingkat == "kesalahan"]
+    assert masalah == [f"Kolom otomatis {nama} tidak boleh ada di templat; hapus kolom itu."]
+
+
+def test_a_field_that_only_goes_stale_is_a_warning_and_page_numbers_are_none():
+    masalah = periksa(_berparagraf(_kolom(" TOC \\\\o") + _kolom(" = 1 + 1") + _kolom(" PAGE ")), ISIAN)
+    assert [(item.tingkat, item.pesan.split()[2]) for item in masalah] == [("peringatan", "TOC"), ("peringatan", "=")]
+
+
+@pytest.mark.parametrize(
+    ("jenis", "sasaran", "luar", "kata"),
+    [
+        ("vbaProject", "makro.bin", False, "menjalankan program"),
+        ("oleObject", "embeddings/a.bin", False, "menjalankan program"),
+        ("control", "activeX/a.xml", False, "menjalankan program"),
+        ("aFChunk", "a.html", False, "menjalankan program"),
+        ("image", "http://jahat/a.png", True, "dari luar berkas"),
+        ("attachedTemplate", "//jahat/t.dotm", True, "dari luar berkas"),
+        ("hyperlink", "file:///c:/windows/system32/cmd.exe", True, "bukan alamat web"),
+        ("hyperlink", "javascript:alert(1)", True, "bukan alamat web"),
+        ("hyperlink", "https://kemkes.example/panduan", True, ""),
+    ],
+)
+def test_what_a_template_refers_to_starts_nothing_and_fetches_nothing(jenis: str, sasaran: str, luar: bool, kata: str):
+    mode = ' TargetMode="External"' if luar else ""
+    kantor = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    rel = f'<Relationship Id="rIdJ" Type="{kantor}/{jenis}" Target="{sasaran}"{mode}/></Relationships>'
+    nama = "word/_rels/document.xml.rels"
+    isi = {**ASLI, nama: ASLI[nama].replace(b"</Relationships>", rel.encode())}
+    masalah = [item.pesan for item in periksa(Wadah(isi).tulis({}), ISIAN)]
+    assert [kata in pesan for pesan in masalah] == ([True] if kata else [])
+
+
+def test_a_document_with_macros_that_was_renamed_is_refused():
+    nama = "[Content_Types].xml"
+    jenis = ASLI[nama].replace(
+        b"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml",
+        b"application/vnd.ms-word.document.macroEnabled.main+xml",
+    )
+    (masalah,) = periksa(Wadah({**ASLI, nama: jenis}).tulis({}), ISIAN)
+    assert "makro" in masalah.pesan
+
+
+def test_a_template_made_from_a_printed_document_never_carries_that_persons_data_on(tmp_path: Path):
+    templat = tmp_path / "t.docx"
+    templat.write_bytes(render("risalah", contoh.risalah_contoh(), jejak=Jejak()))
+    with pytest.raises(TemplatRusak, match="masih membawa data orang lain"):
+        render("risalah", contoh.risalah_terkecil(), templat=templat, jejak=Jejak())
 
 
 def test_a_doctype_is_refused_in_any_encoding():
