@@ -9,7 +9,6 @@ import typer
 
 from kinerja_core.cli import tampil
 from kinerja_core.cli.pilihan import Json, Tanggal, Timpa
-from kinerja_core.model.galat import GalatKinerja
 
 
 def aturan(
@@ -68,9 +67,7 @@ def jadwal(
 
     result = service.jadwal(tahun, service.tenggat_unit(tenggat or ()))
     if ics:
-        if ics.suffix.casefold() != ".ics":
-            raise GalatKinerja(f'Berkas kalender harus berakhiran .ics; ganti akhiran "{ics.name}".')
-        tolak_bila_ada([ics], timpa)
+        tolak_bila_ada([ics], timpa, ".ics")
         tulis(ics, service.kalender(result), timpa=timpa)
     if json:
         tampil.cetak_json(result.sebagai_json(str(ics) if ics else None))

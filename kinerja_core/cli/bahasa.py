@@ -86,11 +86,14 @@ def pesan_kesalahan(problem: Any) -> str:
         near = getattr(problem, "possibilities", None)
         hint = f" Mungkin {' atau '.join(sorted(near))}?" if near else ""
         return f'Pilihan "{problem.option_name}" tidak dikenal.{hint}'
-    if kind == "BadOptionUsage":
-        return f'Pilihan "{problem.option_name}" dipakai dengan cara yang salah; periksa nilainya.'
-    if kind == "BadParameter":
-        return f"{name} tidak dapat dipakai."
     text = str(problem)
+    if kind == "BadOptionUsage":
+        how = "tidak memakai nilai" if "not take" in text else "memerlukan nilai di belakangnya"
+        return f'Pilihan "{problem.option_name}" {how}.'
+    if kind == "BadParameter":
+        return f"{name} harus bilangan bulat." if "integer" in text else f"{name} tidak dapat dipakai."
+    if kind == "NoArgsIsHelpError":
+        return "Sebutkan perintahnya."
     if text.startswith("No such command"):
         return f"Perintah {text.split(' ', 3)[3].partition('.')[0]} tidak ada."
     if text.startswith("Missing command"):

@@ -97,7 +97,7 @@ def periksa(
     from kinerja_core.services.periksa import periksa as run
 
     if keluaran:
-        tolak_bila_ada([keluaran], timpa)
+        tolak_bila_ada([keluaran], timpa, ".xlsx")
     with tampil.kemajuan("Memeriksa") as report:
         result = run(path, report, banding)
     if keluaran:
@@ -136,7 +136,7 @@ def gabung(
     from kinerja_core.services.gabung import gabung as run
     from kinerja_core.services.gabung import isi_berkas
 
-    tolak_bila_ada([keluaran], timpa)
+    tolak_bila_ada([keluaran], timpa, ".xlsx")
     with tampil.kemajuan("Menggabungkan") as report:
         result = run(folder, lanjutkan=lanjutkan, kecuali=keluaran, kemajuan=report)
     tulis(keluaran, isi_berkas(result), timpa=timpa)
@@ -173,7 +173,7 @@ def perilaku(
     from kinerja_core.services.berkas import tolak_bila_ada, tulis
 
     if keluaran:
-        tolak_bila_ada([keluaran], timpa)
+        tolak_bila_ada([keluaran], timpa, ".xlsx")
     with tampil.kemajuan("Membaca penilaian") as report:
         result = service.perilaku(folder, periode, report)
     if keluaran:
@@ -237,11 +237,13 @@ def peringkat(
     if json:
         tampil.cetak_json(result.sebagai_json())
     else:
-        shown = {k: v for k, v in service.KOLOM_HASIL if k not in {"jabatan", "komposit", "konflik", "catatan"}}
         tampil.tabel(
             f"Pemeringkatan {result.buku.pengaturan.nama_unit}, {result.buku.pengaturan.periode}",
-            tuple(shown.values()),
-            ([getattr(person, nama) for nama in shown] for person in result.hasil.pegawai),
+            ("Peringkat", "Pegawai", "Hasil", "Perilaku", "Kelompok", "Predikat", "Nilai"),
+            (
+                (p.peringkat, f"{p.nama}\n{p.nip}", p.hasil, p.perilaku, p.kelompok, p.predikat, p.nilai)
+                for p in result.hasil.pegawai
+            ),
             kanan=("Peringkat", "Hasil", "Perilaku", "Nilai"),
         )
         for person in result.hasil.pegawai:

@@ -84,7 +84,7 @@ def verifikasi(
     from kinerja_core.services.verifikasi import verifikasi as run
 
     if keluaran is not None:
-        tolak_bila_ada([keluaran], timpa)
+        tolak_bila_ada([keluaran], timpa, ".json")
     result = run(berkas, templat)
     if data and keluaran is None:
         tampil.cetak_json(result.jejak.data)
@@ -111,7 +111,7 @@ def baca_risalah(
     from kinerja_core.services.verifikasi import isi_json
 
     if keluaran is not None:
-        tolak_bila_ada([keluaran], timpa)
+        tolak_bila_ada([keluaran], timpa, ".json")
     result = run(berkas)
     if json:
         tampil.cetak_json(result.sebagai_json())
@@ -127,7 +127,10 @@ def baca_risalah(
     return tampil.kode(result.temuan)
 
 
-def skema(dokumen: Annotated[str, typer.Argument(metavar="DOKUMEN", help="Nama dokumen, misalnya risalah.")]) -> int:
+def skema(
+    dokumen: Annotated[str, typer.Argument(metavar="DOKUMEN", help="Nama dokumen, misalnya risalah.")],
+    json: Json = False,  # noqa: ARG001 - a schema is JSON anyway; accepted because every command has it
+) -> int:
     """Tampilkan skema JSON isi sebuah dokumen."""
     from kinerja_core.services.cetak import skema as run
 

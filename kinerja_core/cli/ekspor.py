@@ -65,9 +65,7 @@ def ekspor(
     chosen = service.pilih_profil(profil, profil_berkas)
     if not paths or keluaran is None:
         raise GalatKinerja("Sebutkan datanya, dan berkas hasilnya dengan -o.")
-    if keluaran.suffix.casefold() != f".{chosen.format}":
-        raise GalatKinerja(f'Profil ini menulis .{chosen.format}; ganti akhiran "{keluaran.name}".')
-    tolak_bila_ada([keluaran], timpa)
+    tolak_bila_ada([keluaran], timpa, f".{chosen.format}")
     with tampil.kemajuan("Mengekspor") as report:
         result = service.ekspor(
             chosen, paths, report, isi=service.isi_pilihan(isi or ()), peta_siasn=peta_siasn,

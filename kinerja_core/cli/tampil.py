@@ -9,6 +9,7 @@ import json
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
@@ -52,13 +53,17 @@ def tabel(judul: str, kepala: Sequence[str], isi: Iterable[Sequence[object]], *,
 
     Where the terminal is so narrow that words would be broken, each row is printed as lines instead.
     """
+    from rich.box import SIMPLE_HEAD
     from rich.measure import Measurement
     from rich.table import Table
     from rich.text import Text
 
     console = _console()
     rows = [[cell if isinstance(cell, Text) else Text(_cell(cell)) for cell in row] for row in isi]
-    table = Table(title=Text(judul), title_justify="left", title_style="bold", header_style="bold")
+    table = Table(
+        title=Text(judul), title_justify="left", title_style="bold", header_style="bold", box=SIMPLE_HEAD,
+        pad_edge=False,
+    )  # fmt: skip
     for name in kepala:
         table.add_column(Text(name), justify="right" if name in kanan else "left", overflow="fold")
     for row in rows:
@@ -150,17 +155,22 @@ def putusan(isi: Putusan[Any], json: bool) -> int:
     if json:
         cetak_json(content)
         return 0
-    outcome = content["hasil"]
+    outcome = isi.hasil
     if isinstance(outcome, dict):
         if not outcome:
             baris("Tidak ada.")
         for name, value in outcome.items():
-            shown = " s.d. ".join(map(str, value)) if isinstance(value, list) and len(value) == 2 else value
-            baris(f"{name.replace('_', ' ').capitalize()}: {teks_layar(shown)}")
+            baris(f"{_label(str(name))}: {teks_layar(value)}")
     else:
         baris(teks_layar(outcome))
     dasar(content["rujukan"], content["peringatan"])
     return 0
+
+
+def _label(nama: str) -> str:
+    """``kode_pppk`` -> ``Kode PPPK``."""
+    words = " ".join(word.upper() if word in {"nip", "pppk"} else word for word in nama.split("_"))
+    return f"{words[0].upper()}{words[1:]}"
 
 
 def dasar(rujukan: Iterable[object], peringatan: Iterable[str]) -> None:
@@ -172,11 +182,18 @@ def dasar(rujukan: Iterable[object], peringatan: Iterable[str]) -> None:
 
 
 def teks_layar(value: object) -> str:
-    """A value as people read it: a decimal comma, ya and tidak, a dash for what is not known."""
+    """A value as people read it: ``5.331.000,5``, dates with the month's name, ya and tidak, a dash for nothing."""
     if isinstance(value, bool):
         return "ya" if value else "tidak"
-    if isinstance(value, (float, Decimal)):
-        return str(value).replace(".", ",")
-    if isinstance(value, list):
+    if isinstance(value, Decimal):
+        return f"{value:,f}".translate(_INDONESIA)
+    if isinstance(value, date):
+        from kinerja_core.rules.aturan import tanggal_panjang
+
+        return tanggal_panjang(value)
+    if isinstance(value, (list, tuple)) and not hasattr(value, "_fields"):  # a named tuple knows how it is written
         return "; ".join(map(teks_layar, value)) or "tidak ada"
     return "-" if value is None else str(value)
+
+
+_INDONESIA = str.maketrans(",.", ".,")

@@ -6,6 +6,7 @@ Services are imported inside the commands, so that ``kinerja --help`` loads only
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -78,6 +79,8 @@ def jalankan(args: Sequence[str]) -> int:
     except typer.TyperException as problem:
         sys.stderr.write(f"{pesan_kesalahan(problem)} {bantuan_di(problem)}\n")
         return 2
+    except OSError as problem:
+        return _ditolak(problem)
     except Exception as problem:
         if os.environ.get("KINERJA_LACAK"):
             raise
@@ -89,9 +92,49 @@ def jalankan(args: Sequence[str]) -> int:
     return outcome if isinstance(outcome, int) else 0
 
 
+def _ditolak(problem: OSError) -> int:
+    """What no command has said better itself: the system refused something."""
+    from kinerja_core.services.berkas import sebab_sistem
+
+    where = f' "{problem.filename}"' if problem.filename else ""
+    sys.stderr.write(f"Sistem menolak{where}: {sebab_sistem(problem)}. Tidak ada berkas Anda yang diubah.\n")
+    return 2
+
+
+class _Pipa(io.TextIOWrapper):
+    """Standard output whose reader may leave early (``kinerja aturan | head``): the rest goes nowhere."""
+
+    def write(self, teks: str) -> int:
+        """Write, also when nobody reads any more."""
+        try:
+            return super().write(teks)
+        except BrokenPipeError:
+            self.abaikan()
+            return len(teks)
+
+    def flush(self) -> None:
+        """Flush, also when nobody reads any more."""
+        try:
+            super().flush()
+        except BrokenPipeError:
+            self.abaikan()
+
+    def abaikan(self) -> None:
+        """From now on, write nowhere."""
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, self.fileno())
+        os.close(nowhere)
+
+
 def main() -> None:
-    """Entry point of the program."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):  # Windows' consoles may speak another encoding
-            stream.reconfigure(encoding="utf-8", errors="replace")
-    sys.exit(jalankan(sys.argv[1:]))
+    """Entry point of the program; its output is UTF-8, whatever Windows' console speaks."""
+    sys.stdout = pipe = _Pipa(sys.stdout.buffer, "utf-8", "replace", line_buffering=sys.stdout.isatty())
+    if isinstance(sys.stderr, io.TextIOWrapper):
+        sys.stderr.reconfigure(encoding="utf-8", errors="replace")
+    code = jalankan(sys.argv[1:])
+    try:
+        pipe.flush()
+    except OSError as problem:  # a full disk behind ``>``
+        pipe.abaikan()
+        code = _ditolak(problem)
+    sys.exit(code)

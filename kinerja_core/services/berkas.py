@@ -61,6 +61,21 @@ class TidakDapatMenulis(GalatKinerja):
         )
 
 
+class NamaTidakAman(GalatKinerja):
+    """A file name that Windows refuses or takes for something else (``a:b`` is a hidden stream of ``a``)."""
+
+    def __init__(self, berkas: Path) -> None:
+        super().__init__(
+            f'Nama "{berkas.name}" tidak dapat dipakai di Windows. Ganti, misalnya menjadi "{nama_aman(berkas.name)}".'
+        )
+
+
+def _tolak_nama(berkas: Path) -> None:
+    name = berkas.name
+    if _UNSAFE.search(name) or _RESERVED.fullmatch(name) or name != name.rstrip(" ."):
+        raise NamaTidakAman(berkas)
+
+
 def nama_aman(teks: str, panjang: int = 60) -> str:
     """A file name that Windows, macOS and Linux accept: ``dr. Siti/Rahma`` -> ``dr. Siti Rahma``."""
     name = _UNSAFE.sub(" ", unicodedata.normalize("NFC", teks))
@@ -70,8 +85,24 @@ def nama_aman(teks: str, panjang: int = 60) -> str:
     return name
 
 
-def tolak_bila_ada(tujuan: Iterable[Path], timpa: bool) -> None:
-    """Refuse before any work is done when a target exists and ``timpa`` is false; names all of them."""
+def tolak_bila_ada(tujuan: Iterable[Path], timpa: bool, akhiran: str = "") -> None:
+    """Refuse before any work is done when a target cannot be written as asked.
+
+    Args:
+        tujuan: the files that will be written.
+        timpa: existing ones may be replaced.
+        akhiran: the ending they must have, for example ``.xlsx``; empty when any will do.
+
+    Raises:
+        NamaTidakAman: Windows would refuse the name, or write to something else.
+        GalatKinerja: another ending.
+        BerkasSudahAda: targets exist and ``timpa`` is false; names all of them.
+    """
+    tujuan = list(tujuan)
+    for path in tujuan:
+        _tolak_nama(path)
+        if akhiran and path.suffix.casefold() != akhiran:
+            raise GalatKinerja(f'Hasilnya berkas {akhiran}; beri "{path.name}" akhiran {akhiran}.')
     if not timpa and (exists := [path for path in tujuan if path.exists()]):
         raise BerkasSudahAda(exists)
 
@@ -85,10 +116,12 @@ def tulis(tujuan: Path, isi: bytes, *, timpa: bool = False, cadangan: bool = Tru
 
     Raises:
         BerkasSudahAda: the target exists and ``timpa`` is false.
+        NamaTidakAman: Windows would refuse the name, or write to something else.
         TidakDapatMenulis: the system refused.
     """
+    _tolak_nama(tujuan)
     try:
-        tujuan.parent.mkdir(parents=True, exist_ok=True)
+        _buat_folder(tujuan.parent)
         if timpa and tujuan.exists():
             if cadangan:
                 cadangkan(tujuan)
@@ -114,6 +147,13 @@ def tulis(tujuan: Path, isi: bytes, *, timpa: bool = False, cadangan: bool = Tru
     except OSError as problem:
         raise TidakDapatMenulis(tujuan, problem) from problem
     return tujuan
+
+
+def _buat_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except FileExistsError:  # a file has the name of the folder
+        raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(folder)) from None
 
 
 def cadangkan(berkas: Path) -> Path:

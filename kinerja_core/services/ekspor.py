@@ -105,6 +105,9 @@ def ekspor(
                 yield from baris_pemeringkatan(settings, result.hasil, result.buku.anggota)
             return
         read = baca_semua(kumpulkan(data), kemajuan)
+        if not any(isinstance(hasil.buku, BukuSKP) for hasil in read):
+            why = [f"{temuan.tempat}: {temuan.pesan}" for hasil in read for temuan in hasil.temuan]
+            raise GalatKinerja(" ".join(["Tidak ada buku kerja pegawai yang dapat dibaca pada data itu.", *why[:5]]))
         copies, rivals = buku_rangkap(read)
         for hasil in read:
             findings.extend(menghalangi(hasil.temuan))

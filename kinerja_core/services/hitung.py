@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import asdict, is_dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
@@ -67,6 +70,30 @@ def tanggal(teks: str | None, nama: str = "Tanggal") -> date:
         raise GalatKinerja(f'{nama} "{teks}" bukan tanggal; tulis tttt-bb-hh, misalnya 2025-12-31.') from None
 
 
+def rupiah(teks: str, nama: str) -> Decimal:
+    """An amount a user typed: ``5331000``, ``5.331.000`` or ``Rp5.331.000,50``.
+
+    Raises:
+        GalatKinerja: it is no amount.
+    """
+    bare = re.sub(r"(?i)^rp\.?\s*", "", teks.strip())
+    return angka(bare.replace(".", "") if _RIBUAN.fullmatch(bare) else bare, nama)
+
+
+_RIBUAN = re.compile(r"[0-9]{1,3}(\.[0-9]{3})+(,[0-9]+)?")
+
+
+@contextmanager
+def _jelas() -> Iterator[None]:
+    """What a rule refuses (a ``ValueError`` in Indonesian) becomes a message for the user."""
+    try:
+        yield
+    except GalatKinerja:
+        raise
+    except ValueError as problem:
+        raise GalatKinerja(str(problem)) from None
+
+
 def predikat(hasil: str, perilaku: str, pada: date) -> Putusan[Any]:
     """Predikat of two ratings."""
     return _predikat.tentukan_predikat(
@@ -92,22 +119,24 @@ def rentang(nama_kelompok: str, nama_predikat: str | None, pada: date) -> Putusa
 
 def tenggat(tanggal_evaluasi: date, jumlah: int | None, satuan: str | None) -> Putusan[Any]:
     """Last day to confirm an evaluation."""
-    return _tenggat.tenggat_konfirmasi(tanggal_evaluasi, jumlah=jumlah, satuan=satuan)
+    with _jelas():
+        return _tenggat.tenggat_konfirmasi(tanggal_evaluasi, jumlah=jumlah, satuan=satuan)
 
 
-def tukin(nama_predikat: str, rupiah: str | None, pada: date) -> Putusan[dict[str, Any]]:
+def tukin(nama_predikat: str, tunjangan: str | None, pada: date) -> Putusan[dict[str, Any]]:
     """Reduction of the tunjangan kinerja of a yearly predikat, also in rupiah when it is given."""
     found = _tukin.potongan_tukin(kata(Predikat, nama_predikat, "Predikat"), pada)
     outcome: dict[str, Any] = {"persen": found.hasil.persen, "bulan": found.hasil.bulan}
-    if rupiah is not None:
-        base = angka(rupiah, "Tunjangan kinerja")
-        outcome["potongan_per_bulan"] = found.hasil.rupiah(base)
+    if tunjangan is not None:
+        with _jelas():
+            outcome["potongan_per_bulan"] = found.hasil.rupiah(rupiah(tunjangan, "Tunjangan kinerja"))
     return Putusan(outcome, found.rujukan, found.peringatan)
 
 
 def angka_kredit(nama_predikat: str, jenjang: str, bulan: int, pada: date) -> Putusan[Any]:
     """Angka kredit of a predikat in a jenjang."""
-    return _angka_kredit.angka_kredit(kata(Predikat, nama_predikat, "Predikat"), jenjang, pada, bulan)
+    with _jelas():
+        return _angka_kredit.angka_kredit(kata(Predikat, nama_predikat, "Predikat"), jenjang, pada, bulan)
 
 
 def nip(teks: str, pada: date) -> Putusan[dict[str, Any]]:

@@ -256,7 +256,7 @@ def test_an_own_profile_decides_the_layout(capsys, tmp_path: Path):
     [
         (["ekspor"], "Sebutkan satu profil"),
         (["ekspor", "kemenkes-realisasi"], "Sebutkan datanya"),
-        (["ekspor", "kemenkes-realisasi", "x.xlsx", "-o", "y.csv"], "menulis .xlsx"),
+        (["ekspor", "kemenkes-realisasi", "x.xlsx", "-o", "y.csv"], "akhiran .xlsx"),
         (["ekspor", "kemenkes-realisasi", "tidak-ada.xlsx", "-o", "y.xlsx"], "Tidak ditemukan"),
     ],
 )

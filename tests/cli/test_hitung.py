@@ -135,6 +135,7 @@ def test_a_wrong_argument_is_one_indonesian_sentence_and_exit_code_2(capsys, arg
     assert keluar.out == ""
     assert pesan in keluar.err
     assert "Traceback" not in keluar.err
+    assert "di dalam program" not in keluar.err
 
 
 def test_aturan_lists_every_rule_with_its_source_and_the_coverage(capsys):

@@ -10,7 +10,15 @@ from hypothesis import strategies as st
 
 from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.services import berkas
-from kinerja_core.services.berkas import BerkasSudahAda, TidakDapatMenulis, kumpulkan, nama_aman, tolak_bila_ada, tulis
+from kinerja_core.services.berkas import (
+    BerkasSudahAda,
+    NamaTidakAman,
+    TidakDapatMenulis,
+    kumpulkan,
+    nama_aman,
+    tolak_bila_ada,
+    tulis,
+)
 
 
 def test_a_new_file_holds_exactly_the_bytes_and_leaves_nothing_beside(tmp_path: Path):
@@ -117,3 +125,24 @@ def test_why_the_system_refused_is_said_in_indonesian(nomor: int, kata: str):
     message = str(TidakDapatMenulis(Path("a.xlsx"), OSError(nomor, os.strerror(nomor))))
     assert f"({kata})" in message
     assert os.strerror(nomor) not in message
+
+
+@pytest.mark.parametrize("nama", ["CON.xlsx", "aux", "nul.tar.gz", "a:b.xlsx", "apa?.docx", "titik.", "spasi .xlsx "])
+def test_a_name_windows_refuses_is_refused_everywhere_before_anything_is_written(tmp_path: Path, nama: str):
+    with pytest.raises(NamaTidakAman, match="tidak dapat dipakai di Windows"):
+        tolak_bila_ada([tmp_path / nama], timpa=True)
+    with pytest.raises(NamaTidakAman):
+        tulis(tmp_path / nama, b"x")
+    assert list(tmp_path.iterdir()) == []
+
+
+@given(st.text(min_size=1))
+def test_every_safe_name_is_accepted(teks: str):
+    tolak_bila_ada([Path("folder tidak ada") / f"{nama_aman(teks)}.xlsx"], timpa=False, akhiran=".xlsx")
+
+
+def test_a_file_in_the_place_of_a_folder_is_named_as_the_cause(tmp_path: Path):
+    (tmp_path / "a").write_bytes(b"isi")
+    with pytest.raises(TidakDapatMenulis, match="bukan folder"):
+        tulis(tmp_path / "a" / "b.xlsx", b"x")
+    assert (tmp_path / "a").read_bytes() == b"isi"

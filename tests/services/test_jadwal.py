@@ -136,7 +136,7 @@ def test_the_table_names_every_stage_and_what_other_sources_say(capsys: pytest.C
         (["--tahun", "2024"], "berlaku mulai 1 Januari 2025"),
         (["--tahun", "99999"], "di luar jangkauan"),
         (["--tahun", "dua"], "--tahun"),
-        (["--ics", "x.txt"], "berakhiran .ics"),
+        (["--ics", "x.txt"], "akhiran .ics"),
     ],
 )
 def test_what_cannot_be_run_is_one_sentence(

@@ -1,0 +1,130 @@
+"""What a person or a script meets around the commands: pipes, narrow windows, odd names, mistakes in arguments."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from kinerja_core.cli import tampil
+from kinerja_core.cli.utama import jalankan
+
+PROGRAM = [sys.executable, "-c", "from kinerja_core.cli.utama import main; main()"]
+
+
+def _jalan(*args: str, **env: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [*PROGRAM, *args], capture_output=True, encoding="utf-8", check=False, env={**os.environ, **env}
+    )
+
+
+@pytest.mark.skipif(os.name == "nt", reason="POSIX pipes")
+def test_a_reader_that_leaves_early_changes_neither_the_outcome_nor_prints_an_error():
+    baca, tulis = os.pipe()
+    os.close(baca)
+    try:
+        hasil = subprocess.run([*PROGRAM, "aturan"], stdout=tulis, stderr=subprocess.PIPE, check=False)
+    finally:
+        os.close(tulis)
+    assert (hasil.returncode, hasil.stderr) == (0, b"")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has /dev/full")
+def test_a_full_disk_behind_the_output_is_one_indonesian_sentence():
+    with Path("/dev/full").open("wb") as penuh:
+        hasil = subprocess.run([*PROGRAM, "skema", "risalah"], stdout=penuh, stderr=subprocess.PIPE, check=False)
+    assert hasil.returncode == 2
+    assert hasil.stderr.decode() == "Sistem menolak: tempat penyimpanan penuh. Tidak ada berkas Anda yang diubah.\n"
+
+
+def test_output_is_utf_8_whatever_the_console_speaks():
+    hasil = _jalan("jadwal", "--tahun", "2025", "--json", PYTHONIOENCODING="ascii", PYTHONUTF8="0", LC_ALL="C")
+    assert hasil.returncode == 0
+    assert any("360°" in tahap["kegiatan"] for tahap in json.loads(hasil.stdout)["tahap"])
+
+
+def test_no_color_gives_no_escape_codes_even_where_colour_is_forced():
+    assert "\x1b[" in _jalan("ekspor", "--daftar", FORCE_COLOR="1").stdout
+    hasil = _jalan("ekspor", "--daftar", NO_COLOR="1", FORCE_COLOR="1").stdout
+    assert not [kode for kode in ("\x1b[3", "\x1b[9", "\x1b[4") if kode in hasil]
+
+
+@pytest.mark.parametrize("lebar", [20, 40, 80, 200])
+def test_a_narrow_window_breaks_no_word_that_fits_in_it(
+    lebar: int, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setenv("COLUMNS", str(lebar))
+    kata = ["pemeringkatan", "REALISASI-KOSONG", "198203152009121004", "[bold]x[/bold]"]
+    tampil.tabel("Judul", ["Satu", "Dua", "Tiga", "Empat"], [kata, [None, "", Decimal("1.5"), True]])
+    layar = capsys.readouterr().out
+    assert all(len(baris) <= lebar for baris in layar.splitlines())
+    assert not [satu for satu in kata if satu not in layar]
+    assert "1,5" in layar
+
+
+@pytest.mark.parametrize(
+    ("argumen", "pesan"),
+    [
+        ([], 'Sebutkan perintahnya. Lihat "kinerja --help".'),
+        (["hitung"], 'Sebutkan perintahnya. Lihat "kinerja hitung --help".'),
+        (["templat", "skp", "-o", "x.xlsx", "--tahun", "abc"], "Pilihan --tahun harus bilangan bulat."),
+        (["periksa", "x", "--timpa=ya"], 'Pilihan "--timpa" tidak memakai nilai.'),
+        (["periksa", "x", "--banding"], 'Pilihan "--banding" memerlukan nilai di belakangnya.'),
+        (["aturan", "predikat", "lain"], "Ada argumen yang berlebih"),
+        (["hitung", "tenggat", "2026-01-14", "--jumlah", "0"], "harus 1 s.d. 366"),
+        (["hitung", "tenggat", "2026-01-14", "--satuan", "minggu"], 'Satuan konfirmasi "minggu" tidak dikenal'),
+        (["hitung", "tukin", "kurang", "--tukin", "-5"], "harus angka 0 atau lebih"),
+        (["hitung", "angka-kredit", "baik", "x"], 'Jenjang "x" tidak dikenal'),
+        (["periksa", ".", "-o", "t.docx"], 'Hasilnya berkas .xlsx; beri "t.docx" akhiran .xlsx.'),
+        (["gabung", ".", "-o", "t.csv"], "akhiran .xlsx"),
+        (["perilaku", ".", "-o", "t.csv"], "akhiran .xlsx"),
+        (["verifikasi", "x.docx", "-o", "t.txt"], "akhiran .json"),
+        (["baca-risalah", "x.docx", "-o", "t.txt"], "akhiran .json"),
+        (["templat", "unit", "-o", "CON.xlsx"], 'misalnya menjadi "_CON.xlsx"'),
+        (["templat", "unit", "-o", "a:b?.xlsx"], 'misalnya menjadi "a b .xlsx"'),
+        (["gabung", ".", "-o", "aux.xlsx"], "tidak dapat dipakai di Windows"),
+        (["ekspor", "kemenkes-realisasi", "kosong.xlsx", "-o", "x.xlsx"], "Tidak ada buku kerja pegawai"),
+        (["addin", "bangun", "-o", "kosong.xlsx"], "sebagian jalurnya bukan folder"),
+        (["jadwal", "--ics", "kosong.xlsx/a.ics"], "sebagian jalurnya bukan folder"),
+    ],
+)
+def test_what_cannot_be_run_is_one_indonesian_sentence_and_changes_nothing(
+    argumen: list[str], pesan: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+):
+    monkeypatch.chdir(tmp_path)
+    Path("kosong.xlsx").write_bytes(b"bukan excel")
+    assert jalankan(argumen) == 2
+    keluar = capsys.readouterr()
+    assert pesan in keluar.err
+    assert len(keluar.err.strip().splitlines()) == 1
+    assert "di dalam program" not in keluar.err
+    assert [p.name for p in tmp_path.iterdir()] == ["kosong.xlsx"]
+
+
+@pytest.mark.parametrize(("teks", "rupiah"), [
+    ("5331000", 533100), ("5.331.000", 533100), ("Rp5.331.000", 533100), ("rp. 5.331.000,00", 533100), ("5.331", 533.1),
+])  # fmt: skip
+def test_rupiah_is_read_as_people_write_it(teks: str, rupiah: float, capsys: pytest.CaptureFixture[str]):
+    assert jalankan(["hitung", "tukin", "kurang", "--tukin", teks, "--tanggal", "2025-12-31", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["hasil"]["potongan_per_bulan"] == rupiah
+
+
+def test_the_screen_shows_numbers_and_dates_as_people_write_them(capsys: pytest.CaptureFixture[str]):
+    assert jalankan(["hitung", "tukin", "kurang", "--tukin", "5331000", "--tanggal", "2025-12-31"]) == 0
+    assert "Potongan per bulan: 533.100\n" in capsys.readouterr().out
+    assert jalankan(["hitung", "tenggat", "2026-01-14"]) == 0
+    assert capsys.readouterr().out.startswith("4 Februari 2026\n")
+    assert jalankan(["hitung", "nip", "199007122015032001"]) == 0
+    assert "NIP: 199007122015032001\n" in capsys.readouterr().out
+
+
+def test_a_schema_is_the_same_json_with_and_without_the_option(capsys: pytest.CaptureFixture[str]):
+    assert jalankan(["skema", "risalah"]) == 0
+    biasa = capsys.readouterr().out
+    assert jalankan(["skema", "risalah", "--json"]) == 0
+    assert capsys.readouterr().out == biasa
