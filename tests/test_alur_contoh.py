@@ -18,6 +18,7 @@ from kinerja_core.services.contoh.alur import HasilContoh
 from kinerja_core.services.contoh.alur import jalankan as jalankan_contoh
 from kinerja_core.services.periksa import periksa
 from kinerja_core.services.peringkat import peringkat
+from kinerja_core.workbooks.baca import baca_berkas
 from tests.alat import libreoffice
 from tests.alat.ooxml import keluhan
 
@@ -124,10 +125,35 @@ def test_the_unit_workbook_holds_everybody_and_reads_back_to_the_same_ranking(co
     assert ulang.buku.pengaturan == unit.PENGATURAN
 
 
+def test_scores_of_evaluators_fill_the_unit_and_name_no_evaluator(contoh: HasilContoh):
+    assert len(contoh.penilai) == len(unit.PENILAI_360) == 4
+    assert contoh.perilaku.temuan == ()
+    by_nip = {orang.nip: orang.skor.perilaku for orang in unit.ORANG}
+    assert contoh.perilaku.skor == {nip: by_nip[nip] for nip in unit.DINILAI_360}
+    in_unit = {skor.nip: skor.perilaku for skor in contoh.peringkat.buku.skor}
+    assert {nip: in_unit[nip] for nip in unit.DINILAI_360} == {nip: by_nip[nip] for nip in unit.DINILAI_360}
+    rekap = contoh.folder / "perilaku-360.xlsx"
+    isi = json.dumps(
+        [_lembar(rekap, name) for name in CalamineWorkbook.from_path(str(rekap)).sheet_names],
+        default=str, ensure_ascii=False,
+    )
+    assert "Gita Anggraini" in isi
+    assert "Suka membantu rekan yang baru" in isi
+    for penilai in unit.PENILAI_360:
+        assert penilai.nama not in isi
+
+
+def test_pembinaan_of_the_sample_fits_its_form_and_a_konseling_is_confidential(contoh: HasilContoh):
+    records = [record for records in unit.PEMBINAAN.values() for record in records]
+    assert [record.rahasia for record in records] == [False, True, False]
+    assert all(record.sejalan for record in records)
+
+
 def test_a_clean_workbook_reads_back_to_exactly_what_was_written(contoh: HasilContoh):
     by_nip = {orang.nip: orang for orang in unit.ORANG}
     checked = 0
-    for hasil in contoh.periksa.berkas:
+    for path in contoh.buku:
+        hasil = baca_berkas(path)
         if hasil.nip in by_nip and by_nip[hasil.nip] is not unit.ORANG_DENGAN_KESALAHAN:
             assert hasil.buku == unit.buku(by_nip[hasil.nip])
             checked += 1

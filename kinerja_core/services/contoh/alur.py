@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.services import cetak as _cetak
@@ -13,9 +13,14 @@ from kinerja_core.services.berkas import nama_aman, tolak_bila_ada, tulis
 from kinerja_core.services.contoh import kesalahan, unit
 from kinerja_core.services.gabung import HasilGabung, gabung
 from kinerja_core.services.kemajuan import Kemajuan, diam
+from kinerja_core.services.penilaian_360 import Rekap360, berkas_rekap, isi_skor, perilaku
 from kinerja_core.services.periksa import HasilPeriksa, buku_temuan, periksa
 from kinerja_core.services.peringkat import HasilPeringkat, peringkat
-from kinerja_core.workbooks.bangun import bangun_skp, bangun_unit
+from kinerja_core.workbooks.bangun import bangun_penilaian_360, bangun_skp, bangun_unit
+
+#: Folder of the evaluators' workbooks, and the scores they give together.
+_PENILAI: Final = "penilaian-360"
+_PERILAKU: Final = "perilaku-360.xlsx"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +29,8 @@ class HasilContoh:
 
     folder: Path
     buku: tuple[Path, ...]
+    penilai: tuple[Path, ...]
+    perilaku: Rekap360
     periksa: HasilPeriksa
     gabung: HasilGabung
     peringkat: HasilPeringkat
@@ -35,6 +42,8 @@ class HasilContoh:
         return {
             "folder": str(self.folder),
             "buku": [str(path) for path in self.buku],
+            "penilai": [str(path) for path in self.penilai],
+            "perilaku": str(self.folder / _PERILAKU),
             "unit": str(self.folder / "unit.xlsx"),
             "temuan": str(self.folder / "temuan.xlsx"),
             "dokumen": [str(path) for path in self.dokumen],
@@ -45,16 +54,22 @@ class HasilContoh:
     def ringkasan(self) -> list[str]:
         """What was made, what was found, and what to open first; lines for the terminal."""
         count = self.periksa.sebagai_json()["ringkasan"]
+        found = ", ".join(f"{count[level]} {level}" for level in ("kesalahan", "peringatan", "saran"))
         ranked = self.peringkat.hasil
         groups = {k: sum(p.kelompok == k for p in ranked.pegawai) for k in ("K1", "K2", "K3")}
+        made = (
+            ("buku/", f"{len(self.buku)} buku kerja pegawai (tiga di antaranya sengaja bermasalah)"),
+            (f"{_PENILAI}/", f"{len(self.penilai)} buku penilai perilaku"),
+            (_PERILAKU, f"skor {len(self.perilaku.pegawai)} pegawai dari penilainya, tanpa nama penilai"),
+            ("temuan.xlsx", found),
+            ("unit.xlsx", f"{len(ranked.pegawai)} pegawai: K1 {groups['K1']}, K2 {groups['K2']}, K3 {groups['K3']}"),
+            ("dokumen/", f"{len(self.dokumen)} dokumen Word siap tanda tangan, dan indeks.xlsx"),
+            ("ekspor/", f"{len(self.ekspor)} berkas untuk impor e-Kinerja"),
+        )
         lines = [
             f"Unit contoh selesai dibuat di {self.folder}",
             "",
-            f"  buku/        {len(self.buku)} buku kerja pegawai (tiga di antaranya sengaja bermasalah)",
-            f"  temuan.xlsx  {count['kesalahan']} kesalahan, {count['peringatan']} peringatan, {count['saran']} saran",
-            f"  unit.xlsx    {len(ranked.pegawai)} pegawai: K1 {groups['K1']}, K2 {groups['K2']}, K3 {groups['K3']}",
-            f"  dokumen/     {len(self.dokumen)} dokumen Word siap tanda tangan, dan indeks.xlsx",
-            f"  ekspor/      {len(self.ekspor)} berkas untuk impor e-Kinerja",
+            *(f"  {name:<18} {text}" for name, text in made),
             "",
             "Kesalahan yang sengaja ditanam dan ditemukan:",
         ]
@@ -90,13 +105,14 @@ def jalankan(folder: Path, *, timpa: bool = False, kemajuan: Kemajuan = diam) ->
     tulis(folder / "temuan.xlsx", buku_temuan(checked, folder / "temuan.xlsx"), timpa=timpa)
 
     merged = gabung(folder / "buku", kemajuan=kemajuan)
+    evaluators = _write_evaluators(folder / _PENILAI, timpa)
+    behaviour = perilaku(folder / _PENILAI).rekap
+    tulis(folder / _PERILAKU, berkas_rekap(behaviour), timpa=timpa)
+
     scores = {orang.nip: orang.skor for orang in unit.ORANG}
-    filled = merged.buku.model_copy(
-        update={
-            "pengaturan": unit.PENGATURAN,
-            "skor": tuple(scores[anggota.pegawai.nip] for anggota in merged.buku.anggota),
-        }
-    )
+    scores |= {nip: scores[nip].model_copy(update={"perilaku": None}) for nip in unit.DINILAI_360}
+    given, _ = isi_skor([scores[anggota.pegawai.nip] for anggota in merged.buku.anggota], behaviour)
+    filled = merged.buku.model_copy(update={"pengaturan": unit.PENGATURAN, "skor": given})
     unit_file = folder / "unit.xlsx"
     tulis(unit_file, bangun_unit(filled, temuan=checked.temuan), timpa=timpa)
     ranked = peringkat(unit_file)
@@ -111,7 +127,7 @@ def jalankan(folder: Path, *, timpa: bool = False, kemajuan: Kemajuan = diam) ->
         source = unit_file if profil.sumber == "pemeringkatan" else folder / "buku"
         content = _ekspor.ekspor(profil, [source]).isi
         exports.append(tulis(folder / "ekspor" / f"{kode}.{profil.format}", content, timpa=timpa))
-    return HasilContoh(folder, buku, checked, merged, ranked, tuple(made), tuple(exports))
+    return HasilContoh(folder, buku, evaluators, behaviour, checked, merged, ranked, tuple(made), tuple(exports))
 
 
 def _write_books(folder: Path, timpa: bool, kemajuan: Kemajuan) -> tuple[Path, ...]:
@@ -125,6 +141,14 @@ def _write_books(folder: Path, timpa: bool, kemajuan: Kemajuan) -> tuple[Path, .
     contents[_name(wrong)] = kesalahan.buku_dengan_kesalahan(unit.buku(wrong))
     contents[_name(unit.ORANG_NIP_ANGKA)] = kesalahan.buku_nip_angka(unit.buku(unit.ORANG_NIP_ANGKA))
     contents["kiriman terpotong.xlsx"] = kesalahan.buku_terpotong(unit.buku(unit.ORANG_NIP_ANGKA))
+    tolak_bila_ada([folder / name for name in contents], timpa)
+    return tuple(tulis(folder / name, content, timpa=timpa) for name, content in contents.items())
+
+
+def _write_evaluators(folder: Path, timpa: bool) -> tuple[Path, ...]:
+    contents = {
+        f"Penilai {nama_aman(book.penilai.nama, 40)}.xlsx": bangun_penilaian_360(isi=book) for book in unit.buku_360()
+    }
     tolak_bila_ada([folder / name for name in contents], timpa)
     return tuple(tulis(folder / name, content, timpa=timpa) for name, content in contents.items())
 

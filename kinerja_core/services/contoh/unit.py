@@ -17,9 +17,13 @@ from kinerja_core.model.buku import BukuSKP, Pengaturan
 from kinerja_core.model.catatan_harian import CatatanHarian
 from kinerja_core.model.dialog_kinerja import AgendaDialog, DialogKinerja
 from kinerja_core.model.istilah import (
+    AlasanPembinaan,
     Aspek,
+    AspekPembinaan,
+    BentukPembinaan,
     Bulan,
     CapaianOrganisasi,
+    Hubungan,
     InisiatifUmpanBalik,
     JenisRHK,
     JenisSKP,
@@ -28,6 +32,7 @@ from kinerja_core.model.istilah import (
     Perilaku,
     Rating,
     StatusDialog,
+    StatusPembinaan,
     TentangUmpanBalik,
     Triwulan,
     YaTidak,
@@ -35,7 +40,10 @@ from kinerja_core.model.istilah import (
 from kinerja_core.model.nip import NIP
 from kinerja_core.model.pangkat import Pangkat
 from kinerja_core.model.pegawai import Pegawai, Pejabat
+from kinerja_core.model.pembinaan import Pembinaan
 from kinerja_core.model.pemeringkatan import SkorPegawai
+from kinerja_core.model.penilaian_360 import BukuPenilaian360, Penilai360, Penilaian360
+from kinerja_core.model.perilaku import PANDUAN
 from kinerja_core.model.periode import Periode, RentangBulan
 from kinerja_core.model.realisasi import Realisasi
 from kinerja_core.model.rencana_aksi import RencanaAksi
@@ -558,6 +566,7 @@ def buku(orang: Orang) -> BukuSKP:
         realisasi=tuple(_realisasi(skp)),
         dialog=DIALOG.get(orang.nip, ()),
         umpan_balik=UMPAN_BALIK.get(orang.nip, ()),
+        pembinaan=PEMBINAAN.get(orang.nip, ()),
     )
 
 
@@ -699,6 +708,7 @@ UMPAN_BALIK: Final[dict[str, tuple[UmpanBalik, ...]]] = {
             tanggal=date(2025, 9, 30),
             jenis=JenisUmpanBalik.BERKALA,
             tentang=TentangUmpanBalik.HASIL_KERJA,
+            kode_rhk="RHK 1",
             pemberi=PIMPINAN.nama,
             isi="Rekapitulasi kekurangan data setiap Jumat memudahkan Tim menentukan prioritas.",
             konstruktif=True,
@@ -723,3 +733,86 @@ UMPAN_BALIK: Final[dict[str, tuple[UmpanBalik, ...]]] = {
         ),
     ),
 }
+
+PEMBINAAN: Final[dict[str, tuple[Pembinaan, ...]]] = {
+    ORANG[11].nip: (
+        Pembinaan(
+            tanggal=date(2025, 10, 14),
+            bentuk=BentukPembinaan.MENTORING,
+            aspek=AspekPembinaan.TEKNIS,
+            alasan=AlasanPembinaan.TIDAK_MAMPU,
+            pembina=ORANG[2].nama,
+            uraian="Memeriksa bersama 50 data pertama dan menyusun daftar dokumen sumber yang belum ada",
+            hasil="Dapat memutakhirkan 40 data sehari tanpa pendampingan",
+            status=StatusPembinaan.SELESAI,
+        ),
+    ),
+    ORANG[12].nip: (
+        Pembinaan(
+            tanggal=date(2025, 8, 12),
+            bentuk=BentukPembinaan.KONSELING,
+            aspek=AspekPembinaan.PERSONAL_MOTIVASI,
+            alasan=AlasanPembinaan.MASALAH_PERSONAL,
+            pembina=PIMPINAN.nama,
+            uraian="Percakapan pribadi tentang beban kerja dan jam kerja",
+            hasil="Disepakati pembagian ulang tugas selama tiga bulan",
+            status=StatusPembinaan.BERJALAN,
+        ),
+    ),
+    ORANG[13].nip: (
+        Pembinaan(
+            tanggal=date(2025, 7, 8),
+            bentuk=BentukPembinaan.COACHING,
+            aspek=AspekPembinaan.PENGEMBANGAN_KOMPETENSI,
+            alasan=AlasanPembinaan.TIDAK_MAMPU,
+            pembina=PERTIMBANGAN.nama,
+            uraian="Latihan mingguan menyusun surat dinas sesuai tata naskah",
+            status=StatusPembinaan.BERJALAN,
+        ),
+    ),
+}
+
+#: Whose skor perilaku comes from evaluators: the sum of the atasan's 21 items, and of each peer's.
+DINILAI_360: Final[dict[str, tuple[int, tuple[int, int, int]]]] = {
+    ORANG[5].nip: (92, (92, 93, 94)),
+    ORANG[11].nip: (87, (89, 90, 91)),
+    ORANG[16].nip: (89, (86, 87, 88)),
+}
+#: The atasan of those people, and three peers.
+PENILAI_360: Final = tuple(
+    Penilai360.model_validate({name: getattr(one, name) for name in Penilai360.model_fields})
+    for one in (PIMPINAN, ORANG[3].pegawai, ORANG[4].pegawai, ORANG[14].pegawai)
+)
+_KOMENTAR_360: Final = (
+    "Cepat menjawab pertanyaan unit lain", "Suka membantu rekan yang baru", "Perlu lebih berani mengusulkan perbaikan",
+)
+
+
+def buku_360() -> tuple[BukuPenilaian360, ...]:
+    """The workbooks of the evaluators."""
+    people = {orang.nip: orang.pegawai for orang in ORANG}
+    books = []
+    for who, evaluator in enumerate(PENILAI_360):
+        ratings = tuple(
+            Penilaian360(
+                nama=people[nip].nama,
+                nip=people[nip].nip,
+                jabatan=people[nip].jabatan,
+                hubungan=Hubungan.REKAN_SEJAWAT if who else Hubungan.ATASAN,
+                skor=_butir(peers[who - 1] if who else leader, who),
+                komentar=_KOMENTAR_360[number] if who == 1 + number else None,
+            )
+            for number, (nip, (leader, peers)) in enumerate(DINILAI_360.items())
+        )
+        books.append(BukuPenilaian360(penilai=evaluator, periode=PENGATURAN.periode, penilaian=ratings))
+    return tuple(books)
+
+
+def _butir(jumlah: int, geser: int) -> dict[Perilaku, tuple[int | None, ...]]:
+    """Items of 4 and 5 with this sum, the fives in other places for each evaluator."""
+    places = [(value, item) for value, items in PANDUAN.items() for item in range(len(items))]
+    fives = {places[(5 * step + geser) % len(places)] for step in range(jumlah - 4 * len(places))}
+    return {
+        value: tuple(5 if (value, item) in fives else 4 for item in range(len(items)))
+        for value, items in PANDUAN.items()
+    }
