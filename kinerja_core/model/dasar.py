@@ -68,7 +68,7 @@ def _real_date(value: Any) -> Any:
             raise PydanticCustomError(
                 "tanggal_teks",
                 'Tanggal "{nilai}" adalah teks, bukan tanggal; ketik ulang sebagai tanggal (contoh 2025-03-31).',
-                {"nilai": value, "sebab": f'Tanggal "{value}" adalah teks, bukan tanggal.'},
+                {"nilai": value, "sebab": f'"{value}" adalah teks, bukan tanggal.'},
             ) from None
     raise PydanticCustomError(
         "tanggal_salah", "{nilai} bukan tanggal; ketik tanggal (contoh 2025-03-31).",
@@ -122,7 +122,7 @@ def _safe_link(value: str) -> str:
             raise PydanticCustomError(
                 "tautan_berbahaya",
                 'Tautan "{nilai}" tidak boleh dipakai; gunakan alamat web (https://…).',
-                {"nilai": part, "sebab": f'Tautan "{part}" tidak boleh dipakai.'},
+                {"nilai": part, "sebab": f'"{part}" tidak boleh dipakai sebagai tautan.'},
             )
     return value
 

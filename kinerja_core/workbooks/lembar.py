@@ -304,7 +304,8 @@ def baca_tabel(spek: LembarTabel, nama: str, kisi: Kisi, kumpulan: KumpulanTemua
         )
         return None
     header, plan = where
-    if not _columns_usable(spek, nama, header, plan, kumpulan):
+    later = frozenset(title for sheet, title in kisi.kolom_belum_ada if sheet == lipat(spek.nama))
+    if not _columns_usable(spek, nama, (header, plan), later, kumpulan):
         return None
     percent = kisi.persen.get(nama, frozenset())
     head = _head(spek, nama, rows[:header], kisi, kumpulan)
@@ -316,7 +317,11 @@ def baca_tabel(spek: LembarTabel, nama: str, kisi: Kisi, kumpulan: KumpulanTemua
     return table
 
 
-def _columns_usable(spek: LembarTabel, nama: str, header: int, plan: _Plan, kumpulan: KumpulanTemuan) -> bool:
+def _columns_usable(
+    spek: LembarTabel, nama: str, judul: tuple[int, _Plan], belum_ada: frozenset[str], kumpulan: KumpulanTemuan
+) -> bool:
+    """Whether a table has the columns it cannot do without; ``belum_ada`` are those its template did not have yet."""
+    header, plan = judul
     usable = True
     for name, first, second in plan.ganda:
         column = spek.kolom_bernama(name)
@@ -331,7 +336,7 @@ def _columns_usable(spek: LembarTabel, nama: str, header: int, plan: _Plan, kump
         )
     folded = {lipat(text): text for text in plan.asing}
     for column in spek.kolom:
-        if column.nama in plan.kolom or not _dibaca(column):
+        if column.nama in plan.kolom or not _dibaca(column) or lipat(column.judul) in belum_ada:
             continue
         usable = usable and not column.wajib
         near = difflib.get_close_matches(lipat(column.judul), folded, n=1, cutoff=0.6)

@@ -769,7 +769,10 @@ def periksa_antarberkas(hasil: Sequence[HasilBaca]) -> tuple[Temuan, ...]:
 
 def _too_many(kelompok: Sequence[_Milik], item: HasilBaca, pegawai: Pegawai) -> tuple[str, str]:
     """Code and message of one of several workbooks of a person."""
-    others = ", ".join(_where(other, str(pegawai.nip)) for other, _ in kelompok if other is not item)
+    rest = [_where(other, str(pegawai.nip)) for other, _ in kelompok if other is not item]
+    others = ", ".join(rest[:_NAMES_SHOWN]) + (
+        f", dan {len(rest) - _NAMES_SHOWN} berkas lainnya" if len(rest) > _NAMES_SHOWN else ""
+    )
     if _same(kelompok):
         return "BUKU-SALINAN", (
             f"Buku kerja {pegawai.nama} yang sama isinya juga ada di {others}; yang dipakai hanya "

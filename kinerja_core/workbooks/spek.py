@@ -22,7 +22,7 @@ from typing import Any, Final, Literal, Protocol, TypeAlias
 from kinerja_core.model.istilah import Istilah
 
 #: Raised by one when a template changes in a way a reader must know.
-VERSI_TEMPLAT: Final = 1
+VERSI_TEMPLAT: Final = 2
 #: Name of the hidden sheet of lists and of the hidden sheet that says what a workbook is.
 LEMBAR_REF: Final = "Ref"
 LEMBAR_META: Final = "_meta"

@@ -30,15 +30,17 @@ _STATES: Final[Mapping[str, tuple[str, str]]] = {
     "Lengkap": ("#D5E8D4", "#1B4D1B"), "Sebagian": ("#FFF3CD", "#664D03"), "Kosong": ("#F8D7DA", "#7A1020"),
     "–": ("#F2F2F2", "#595959"),
 }
+#: Kinds of workbook as people call them.
+_JENIS: Final[Mapping[str, str]] = {"skp": "SKP", "unit": "Unit", "penilaian-360": "Penilaian 360°"}
 #: Excel opens no more links than this on one sheet.
 _MAX_LINKS: Final = 65_000
 _SUMMARY: Final = (
-    ("No", 6), ("Berkas", 38), ("Jenis", 8), ("Pegawai/Unit", 34), ("NIP", 21), ("Kesalahan", 11), ("Peringatan", 11),
-    ("Saran", 9), ("Keadaan", 30),
+    ("No", 6), ("Berkas", 46), ("Jenis", 14), ("Pegawai/Unit", 40), ("NIP", 21), ("Kesalahan", 11), ("Peringatan", 11),
+    ("Saran", 9), ("Keadaan", 20),
 )
 _LIST: Final = (
     ("No", 6), ("Tingkat", 11), ("Kode", 24), ("Berkas", 24), ("Pegawai/Unit", 22), ("Lembar", 15), ("Sel", 8),
-    ("Pesan", 52), ("Saran", 40), ("Rujukan", 28),
+    ("Pesan", 56), ("Saran", 44), ("Rujukan", 40),
 )
 
 
@@ -73,6 +75,7 @@ def bangun_temuan(
             _FONT | {"font_color": "#0563C1", "underline": 1, "border": 1, "border_color": "#BFBFBF", "text_wrap": True}
         ),
         "kepala": workbook.add_format({"font_name": "Arial", "font_size": 14, "bold": True}),
+        "tengah": workbook.add_format(_FONT | {"align": "center", "border": 1, "border_color": "#BFBFBF"}),
         "biasa": workbook.add_format({"font_name": "Arial", "font_size": 10}),
         "pita": workbook.add_format({"font_name": "Arial", "font_size": 9, "italic": True, "font_color": "#595959"}),
     } | {
@@ -83,7 +86,7 @@ def bangun_temuan(
         for word, (fill, ink) in _STATES.items()
     } | {
         level.value: workbook.add_format(
-            _FONT | {"bg_color": fill, "font_color": ink, "border": 1, "border_color": "#BFBFBF", "text_wrap": True}
+            _FONT | {"bg_color": fill, "font_color": ink, "border": 1, "border_color": "#BFBFBF", "align": "center"}
         )
         for level, (fill, ink) in _COLOURS.items()
     }
@@ -123,6 +126,12 @@ def _link(links: Mapping[str, str], berkas: str, lembar: str | None = None, sel:
     return f"{target}#'{quoted}'!{sel or 'A1'}"
 
 
+def _height(*isi: tuple[str, int]) -> float:
+    """Height in points that texts need in columns of these widths; at most what stays readable."""
+    lines = max(math.ceil(len(text) * 1.1 / width) for text, width in isi)
+    return 13.5 * max(1, min(lines, 30)) + 2
+
+
 def _write_link(sheet: Any, row: int, column: int, url: str, text: str, formats: Mapping[str, Any]) -> None:
     """A link, or plain text where Excel allows no (further) link."""
     if row >= _MAX_LINKS or len(url) > 2000 or sheet.write_url(row, column, url, formats["tautan"], text) != 0:
@@ -153,7 +162,7 @@ def _completeness(
     linked = len(people) * (len(names) + 1) < _MAX_LINKS
     for row, item in enumerate(people, start=4):
         sheet.set_row(row, 16)
-        sheet.write_number(row, 0, row - 3, formats["isi"])
+        sheet.write_number(row, 0, row - 3, formats["tengah"])
         person = item.nama or item.berkas
         if linked:
             _write_link(sheet, row, 1, _link(links, item.berkas), person, formats)
@@ -192,17 +201,18 @@ def _summary(
     clean = sum(1 for item in hasil if not counts[id(item), Tingkatan.KESALAHAN])
     sheet.write_string(1, 0, f"{len(hasil)} berkas diperiksa; {clean} tanpa kesalahan.", formats["biasa"])
     for row, item in enumerate(hasil, start=4):
-        sheet.write_number(row, 0, row - 3, formats["isi"])
+        sheet.write_number(row, 0, row - 3, formats["tengah"])
+        sheet.set_row(row, _height((item.berkas, 50), (item.nama or "", 44)))
         _write_link(sheet, row, 1, _link(links, item.berkas), item.berkas, formats)
-        for column, text in ((2, (item.jenis or "-").upper()), (3, item.nama or "-"), (4, item.nip or "-")):
+        for column, text in ((2, _JENIS.get(item.jenis or "", "-")), (3, item.nama or "-"), (4, item.nip or "-")):
             sheet.write_string(row, column, text, formats["isi"])
         for column, level in enumerate(_COLOURS, start=5):
             count = counts[id(item), level]
-            sheet.write_number(row, column, count, formats[level.value if count else "isi"])
+            sheet.write_number(row, column, count, formats[level.value if count else "tengah"])
         state = "Tidak dapat dipakai" if item.buku is None else (
             "Perlu diperbaiki" if counts[id(item), Tingkatan.KESALAHAN] else "Dapat dipakai"
         )
-        sheet.write_string(row, 8, state, formats["kesalahan" if state != "Dapat dipakai" else "isi"])
+        sheet.write_string(row, 8, state, formats["kesalahan" if state != "Dapat dipakai" else "tengah"])
     sheet.autofilter(3, 0, max(4, 3 + len(hasil)), len(_SUMMARY) - 1)
 
 
@@ -210,22 +220,23 @@ def _list(
     workbook: Any, formats: Mapping[str, Any], findings: Sequence[tuple[HasilBaca, Temuan]], links: Mapping[str, str]
 ) -> None:
     sheet = _sheet(workbook, "Temuan", "DAFTAR TEMUAN", _LIST, formats)
-    sheet.write_string(1, 0, f"{len(findings)} temuan. Sel dapat diklik untuk membuka berkasnya.", formats["biasa"])
+    sheet.write_string(
+        1, 0, f"{len(findings)} temuan. Tautan pada Sel, Lembar, atau Berkas membuka tempatnya.", formats["biasa"]
+    )
     for row, (item, finding) in enumerate(findings, start=4):
-        sheet.write_number(row, 0, row - 3, formats["isi"])
+        sheet.write_number(row, 0, row - 3, formats["tengah"])
         sheet.write_string(row, 1, finding.tingkat.value, formats[finding.tingkat.value])
         texts = (
             finding.kode, item.berkas, item.nama, finding.lembar, None, finding.pesan, finding.saran, finding.rujukan,
         )
-        lines = max(
-            math.ceil(len(text or "") * 1.1 / width) for text, (_, width) in zip(texts, _LIST[2:], strict=True)
-        )
-        sheet.set_row(row, 13.5 * max(1, min(lines, 30)) + 2)
+        sheet.set_row(row, _height(*((text or "", width) for text, (_, width) in zip(texts, _LIST[2:], strict=True))))
         for column, text in enumerate(texts, start=2):
             if text:
                 sheet.write_string(row, column, text, formats["isi"])
             else:
                 sheet.write_blank(row, column, None, formats["isi"])
-        if finding.sel:
-            _write_link(sheet, row, 6, _link(links, item.berkas, finding.lembar, finding.sel), finding.sel, formats)
+        # the link stands where the finding points: at its cell, else its sheet, else its file
+        places = ((6, finding.sel if finding.lembar else None), (5, finding.lembar), (3, item.berkas))
+        column, shown = next((column, text) for column, text in places if text)
+        _write_link(sheet, row, column, _link(links, item.berkas, finding.lembar, finding.sel), shown, formats)
     sheet.autofilter(3, 0, max(4, 3 + len(findings)), len(_LIST) - 1)

@@ -32,7 +32,7 @@ from kinerja_core.workbooks.isi import BukuTidakDapatDitulis, Isi
 from kinerja_core.workbooks.penulis import Penulis
 from kinerja_core.workbooks.rumus_skp import sebutan_catatan
 from kinerja_core.workbooks.sheets import buku_skp, buku_unit
-from kinerja_core.workbooks.spek import JenisSel, LembarForm, LembarTabel, Nilai, Sel, SpekBuku
+from kinerja_core.workbooks.spek import VERSI_TEMPLAT, JenisSel, LembarForm, LembarTabel, Nilai, Sel, SpekBuku
 from tests.alat import libreoffice, ooxml
 from tests.workbooks import bahan_bangun as bahan
 
@@ -294,7 +294,9 @@ def test_the_hidden_sheets_say_what_the_workbook_is() -> None:
     workbook = load_workbook(io.BytesIO(data))
     assert workbook["Ref"].sheet_state == "hidden"
     assert workbook["_meta"].sheet_state == "veryHidden"
-    assert dict(baca(data)["_meta"]) == {"jenis": "skp", "versi": "1", "jenis_skp": "Kualitatif JPT", "tahun": "2024"}
+    assert dict(baca(data)["_meta"]) == {
+        "jenis": "skp", "versi": str(VERSI_TEMPLAT), "jenis_skp": "Kualitatif JPT", "tahun": "2024",
+    }
     assert dict(baca(bangun_unit(tahun=2025))["_meta"])["jenis"] == "unit"
 
 

@@ -65,6 +65,14 @@ def test_links_lead_to_the_file_and_the_cell(tmp_path: Path):
     assert (link.target, link.location) == ("siti%20'rahma'%20&%20co.xlsx", "'Catatan ''Harian'''!D7")
 
 
+def test_a_finding_without_a_cell_leads_to_its_sheet_and_one_without_a_sheet_to_its_file(tmp_path: Path):
+    book = openpyxl.load_workbook(_tulis(tmp_path, bangun_temuan(_hasil())))
+    sheet = book["Temuan"]
+    assert (sheet["F7"].value, sheet["F7"].hyperlink.location) == ("SKP", "'SKP'!A1")
+    assert (sheet["D8"].value, sheet["D8"].hyperlink.target) == ("rusak.xlsx", "rusak.xlsx")
+    assert [cell.hyperlink is None for row in sheet["D5:G8"] for cell in row].count(False) == 4
+
+
 def test_text_that_looks_like_a_formula_stays_text(tmp_path: Path):
     book = openpyxl.load_workbook(_tulis(tmp_path, bangun_temuan(_hasil())))
     cell = book["Temuan"]["H6"]

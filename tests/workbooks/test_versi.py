@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from kinerja_core.workbooks import versi
@@ -70,3 +72,15 @@ def test_a_workbook_of_today_or_of_no_known_version_is_read_as_today(riwayat: No
 def test_a_newer_workbook_is_refused_with_advice():
     finding = satu(baca(_versi(kisi_skp(), str(VERSI_TEMPLAT + 1))), "BUKU-VERSI-BARU")
     assert (f"versi {VERSI_TEMPLAT + 1}" in finding.pesan, "Perbarui" in finding.saran) == (True, True)
+
+
+def test_a_workbook_of_the_first_version_needs_no_column_that_came_later():
+    grid = replace(_versi(kisi_skp(), "1"), rumus={})
+    for sheet, title in (("Dialog Kinerja", "Dari Catatan Harian"), ("Umpan Balik", "Kode RHK")):
+        rows = grid.lembar[sheet]
+        column = next(index for index, text in enumerate(rows[5]) if isinstance(text, str) and text.startswith(title))
+        for row in rows:
+            del row[column : column + 1]
+    assert baca(grid).temuan == ()
+    assert baca(grid).buku == buku_contoh()
+    assert kode(baca(_versi(grid, str(VERSI_TEMPLAT)))) == ["KOLOM-TIDAK-ADA", "KOLOM-TIDAK-ADA"]
