@@ -6,9 +6,11 @@ import base64
 import difflib
 import hashlib
 import json
+import re
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from pathlib import Path
 from typing import Any, Final
 
@@ -17,7 +19,7 @@ from pydantic import BaseModel, ValidationError
 
 from kinerja_core.documents.jejak import TIDAK_TERCETAK, JejakTerbaca, baca_jejak
 from kinerja_core.documents.katalog import DOKUMEN, Dokumen
-from kinerja_core.documents.periksa import W, bagian_bertanda, urai
+from kinerja_core.documents.periksa import W, bagian_bertanda, letak, urai
 from kinerja_core.documents.render import render, templat_bawaan
 from kinerja_core.documents.wadah import WadahRusak, baca
 from kinerja_core.model.galat import GalatKinerja
@@ -28,16 +30,23 @@ _MC: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _DOT: Final = base64.b64decode(
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGP4DwABAQEAsTj2FAAAAABJRU5ErkJggg=="
 )
+_TOKEN: Final = re.compile(r"\$\{\w+\}")
+#: Text of a paragraph, and the paragraph.
+Paragraf = tuple[str, etree._Element]
 _SPACE: Final = {W + "tab": "\t", W + "br": "\n", W + "cr": "\n", W + "noBreakHyphen": "-"}
 
 
 @dataclass(frozen=True, slots=True)
 class Perubahan:
-    """A place where the page differs: the paragraphs as the data give them, and as they stand in the file."""
+    """A place where the page differs: the paragraphs as the data give them, and as they stand in the file.
+
+    ``letak`` is the cell of a table, ``tabel 2, baris 3, kolom 1``; empty outside tables.
+    """
 
     bagian: str
     menurut_data: tuple[str, ...]
     pada_berkas: tuple[str, ...]
+    letak: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +82,12 @@ class HasilVerifikasi:
             "tanggal_aturan": trace.tanggal_aturan,
             "sha256": trace.sha256,
             "perubahan": [
-                {"bagian": c.bagian, "menurut_data": list(c.menurut_data), "pada_berkas": list(c.pada_berkas)}
+                {
+                    "bagian": c.bagian,
+                    "letak": c.letak,
+                    "menurut_data": list(c.menurut_data),
+                    "pada_berkas": list(c.pada_berkas),
+                }
                 for c in self.perubahan
             ],
             "catatan": list(self.catatan),
@@ -88,7 +102,8 @@ class HasilVerifikasi:
         if not self.jejak.utuh:
             lines.append("Data yang dibawa berkas ini telah diubah: SHA-256-nya tidak cocok.")
         for change in self.perubahan:
-            lines.append(f"Berubah di {change.bagian}:")
+            place = ", ".join(filter(None, (change.bagian, change.letak)))
+            lines.append(f"{_kind(change)} {place}:")
             lines += [f"  - {text}" for text in change.menurut_data]
             lines += [f"  + {text}" for text in change.pada_berkas]
         lines += self.catatan
@@ -99,18 +114,24 @@ class HasilVerifikasi:
         return [*lines, "Ini bukan tanda tangan: berkas dan datanya dapat diubah bersama-sama."]
 
 
+def _kind(change: Perubahan) -> str:
+    if not change.pada_berkas:
+        return "Hilang dari"
+    return "Berubah di" if change.menurut_data else "Ditambahkan di"
+
+
 def isi_json(isi: Any) -> bytes:
     """JSON as it is written to a file."""
     return (json.dumps(isi, ensure_ascii=False, indent=2) + "\n").encode()
 
 
-def paragraf(akar: etree._Element) -> list[str]:
-    """Texts of the paragraphs of a part that say something, without page numbers and other computed fields.
+def paragraf(akar: etree._Element) -> list[Paragraf]:
+    """The paragraphs of a part that say something, without page numbers and other computed fields.
 
     Word and LibreOffice may split runs, add empty paragraphs and keep text boxes twice: none of that is a change.
     """
     return [
-        text
+        (text, item)
         for item in akar.iter(W + "p")
         if next(item.iterancestors(_MC + "Fallback"), None) is None and (text := _text(item))
     ]
@@ -223,28 +244,49 @@ def _reprint(what: Dokumen, context: BaseModel, trace: JejakTerbaca, templat: Pa
         )
 
 
-def _texts(parts: Mapping[str, bytes]) -> tuple[list[str], list[str]]:
+def _texts(parts: Mapping[str, bytes]) -> tuple[list[Paragraf], list[Paragraf]]:
     """Paragraphs of the body, and those of headers and footers without repetition (their parts may be renamed)."""
     body = paragraf(urai(parts["word/document.xml"]))
-    edges = sorted({text for name in bagian_bertanda(parts)[1:] for text in paragraf(urai(parts[name]))})
-    return body, edges
+    edges = dict(item for name in bagian_bertanda(parts)[1:] for item in paragraf(urai(parts[name])))
+    return body, sorted(edges.items(), key=itemgetter(0))
 
 
 def _compare(ours: Mapping[str, bytes], theirs: Mapping[str, bytes], *, srikandi: bool) -> tuple[Perubahan, ...]:
     changes = []
     for part, a, b in zip(("isi dokumen", "kepala dan kaki halaman"), _texts(ours), _texts(theirs), strict=True):
-        for kind, a1, a2, b1, b2 in difflib.SequenceMatcher(None, a, b, autojunk=False).get_opcodes():
-            before, after = tuple(a[a1:a2]), tuple(b[b1:b2])
-            filled_in = srikandi and before and all("${" in text for text in before)
-            if kind != "equal" and not filled_in:
-                changes.append(Perubahan(part, before, after))
+        for before, after in _differences(a, b):
+            old, new = tuple(text for text, _ in before), tuple(text for text, _ in after)
+            if not (srikandi and _filled_in(old, new)):
+                changes.append(Perubahan(part, old, new, letak((after or before)[0][1])))
     return tuple(changes)
+
+
+def _differences(a: list[Paragraf], b: list[Paragraf]) -> list[tuple[list[Paragraf], list[Paragraf]]]:
+    """What differs, by moving as little as possible; paragraph by paragraph where that says no more.
+
+    So texts that changed places are shown each in its own cell, and a row taken out is one change.
+    """
+    matcher = difflib.SequenceMatcher(None, [text for text, _ in a], [text for text, _ in b], autojunk=False)
+    moved = [(a[a1:a2], b[b1:b2]) for kind, a1, a2, b1, b2 in matcher.get_opcodes() if kind != "equal"]
+    if len(a) == len(b):
+        paired = [([x], [y]) for x, y in zip(a, b, strict=True) if x[0] != y[0]]
+        if 2 * len(paired) <= sum(len(before) + len(after) for before, after in moved):
+            return paired
+    return moved
+
+
+def _filled_in(before: Sequence[str], after: Sequence[str]) -> bool:
+    """Whether SRIKANDI's tokens were filled in and the words around them are still there."""
+    if not before or not all(_TOKEN.search(text) for text in before):
+        return False
+    pattern = "\x1e?".join(".*".join(map(re.escape, _TOKEN.split(text))) for text in before)
+    return re.fullmatch(pattern, "\x1e".join(after), re.DOTALL) is not None
 
 
 def _missing(data: Any, parts: Mapping[str, bytes]) -> tuple[Perubahan, ...]:
     """Texts of the data that the file does not show."""
     body, edges = _texts(parts)
-    page = "\x1e".join((*body, *edges))
+    page = "\x1e".join(text for text, _ in (*body, *edges))
     return tuple(Perubahan("isi dokumen", (text,), ()) for text in dict.fromkeys(_strings(data)) if text not in page)
 
 

@@ -23,8 +23,9 @@ from kinerja_core.services.verifikasi import verifikasi
 from tests.alat import libreoffice
 from tests.alat.ooxml import keluhan
 from tests.documents import contoh
-from tests.documents.bantu import semua_teks, teks
+from tests.documents.bantu import W, semua_teks, teks
 from tests.documents.test_sama_dengan_docxtpl import kata
+from tests.documents.test_setiap_dokumen import KONTEKS
 
 JEJAK = Jejak(date(2025, 12, 31))
 KASUS: dict[str, tuple[str, Any, dict[str, Any]]] = {
@@ -113,6 +114,41 @@ def test_a_changed_paragraph_is_shown_before_and_after(tmp_path: Path):
     assert "Tambahan tangan" in baru
 
 
+def _tukar(satu: Any, dua: Any) -> None:
+    a, b = satu.paragraphs[0].runs[0], dua.paragraphs[0].runs[0]
+    a.text, b.text = b.text, a.text
+
+
+def test_two_cells_that_changed_places_are_each_shown_with_their_place(tmp_path: Path):
+    berkas = _cetak(tmp_path, "surat 60")
+    dokumen = Document(str(berkas))
+    _tukar(dokumen.tables[-1].rows[2].cells[1], dokumen.tables[-1].rows[3].cells[1])
+    dokumen.save(str(berkas))
+    hasil = verifikasi(berkas)
+    nama = ("Pegawai Contoh 2, S.KM",), ("Pegawai Contoh 3, S.KM",)
+    tabel = f"tabel {len(list(dokumen.element.body.iter(W + 'tbl')))}"
+    assert [(p.letak, p.menurut_data, p.pada_berkas) for p in hasil.perubahan] == [
+        (f"{tabel}, baris 3, kolom 2", *nama),
+        (f"{tabel}, baris 4, kolom 2", *nama[::-1]),
+    ]
+    assert f"Berubah di isi dokumen, {tabel}, baris 3, kolom 2:" in hasil.uraian()
+
+
+def test_a_row_taken_out_and_a_row_moved_are_shown_whole(tmp_path: Path):
+    berkas = _cetak(tmp_path, "surat 60")
+    dokumen = Document(str(berkas))
+    baris = dokumen.tables[-1].rows
+    isi = tuple(sel.text for sel in baris[4].cells)
+    baris[9]._tr.addnext(baris[4]._tr)
+    dokumen.save(str(berkas))
+    hasil = verifikasi(berkas)
+    assert [(p.menurut_data, p.pada_berkas) for p in hasil.perubahan] == [(isi, ()), ((), isi)]
+    assert [baris.split(" isi")[0] for baris in hasil.uraian() if baris.endswith(":")] == [
+        "Hilang dari",
+        "Ditambahkan di",
+    ]
+
+
 def test_a_changed_footer_is_shown(tmp_path: Path):
     berkas = _cetak(tmp_path)
     dokumen = Document(str(berkas))
@@ -139,6 +175,23 @@ def test_tokens_of_srikandi_may_be_filled_in(tmp_path: Path):
     isi["word/document.xml"] = isi["word/document.xml"].replace(b"${nama_pengirim}", b"dr. Ratna Wijaya, M.Kes")
     berkas.write_bytes(Wadah(isi).tulis({}))
     assert verifikasi(berkas).sesuai
+
+
+@pytest.mark.parametrize(
+    ("tanda", "isi"),
+    [(b"Nomor: ${nomor_naskah}", b"Tanggal: palsu"), (b"${nama_pengirim}</w:t>", b"x</w:t><w:t>y</w:t>")],
+)
+def test_words_around_the_tokens_of_srikandi_may_not_change(tanda: bytes, isi: bytes, tmp_path: Path):
+    berkas = _cetak(tmp_path, "surat srikandi")
+    bagian = baca(berkas.read_bytes())
+    utama = bagian["word/document.xml"]
+    assert tanda in utama
+    tambahan = b"<w:p><w:r><w:t>Tambahan</w:t></w:r></w:p><w:sectPr"
+    bagian["word/document.xml"] = utama.replace(tanda, isi).replace(b"<w:sectPr", tambahan)
+    berkas.write_bytes(Wadah(bagian).tulis({}))
+    perubahan = str(verifikasi(berkas).perubahan)
+    assert "Tambahan" in perubahan
+    assert ("palsu" in perubahan) == (b"palsu" in isi)
 
 
 def test_a_letterhead_image_is_not_needed_to_verify(tmp_path: Path):
@@ -190,12 +243,26 @@ def test_a_template_that_has_a_custom_part_keeps_it(tmp_path: Path):
     assert verifikasi(berkas, templat).sesuai
 
 
-def test_a_document_saved_by_libreoffice_still_agrees(soffice: str, tmp_path: Path):
+def test_every_document_saved_by_libreoffice_still_agrees_and_shows_a_change(soffice: str, tmp_path: Path):
+    berkas = []
+    for slug, konteks in KONTEKS.items():
+        berkas.append(tmp_path / f"{slug}.docx")
+        berkas[-1].write_bytes(render(slug, konteks, jejak=JEJAK))
+    for disimpan in libreoffice.ubah_semua(berkas, "docx:MS Word 2007 XML", tmp_path / "lo"):
+        hasil = verifikasi(disimpan)
+        assert (hasil.sesuai, hasil.menyeluruh) == (True, True), disimpan.name
+        dokumen = Document(str(disimpan))
+        dokumen.tables[-1].rows[-1].cells[-1].add_paragraph("Palsu")
+        dokumen.save(str(disimpan))
+        assert [p.pada_berkas for p in verifikasi(disimpan).perubahan] == [("Palsu",)], disimpan.name
+
+
+def test_a_document_whose_record_was_taken_out_says_so(tmp_path: Path):
     berkas = _cetak(tmp_path)
-    disimpan = libreoffice.ubah(berkas, "docx:MS Word 2007 XML", tmp_path / "lo")
-    hasil = verifikasi(disimpan)
-    assert hasil.jejak.utuh
-    assert hasil.perubahan == ()
+    isi = baca(berkas.read_bytes())
+    berkas.write_bytes(Wadah({nama: x for nama, x in isi.items() if "customXml/item1.xml" not in nama}).tulis({}))
+    with pytest.raises(GalatKinerja, match="tidak membawa jejak"):
+        verifikasi(berkas)
 
 
 @settings(max_examples=30)
