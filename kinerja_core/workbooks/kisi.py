@@ -62,7 +62,7 @@ class Kisi:
         dilewati: sheet name -> why this sheet was not read, in Indonesian.
         lain: names of the sheets nobody asked for.
         belum_ada: names of the sheets that the template of this workbook did not have yet.
-        kolom_belum_ada: folded names of sheet and column of the same.
+        isian_belum_ada: folded names of a sheet and of a column or field that it did not have yet.
         gabung: sheet name -> ranges of merged cells (``D7:D8``), where known.
     """
 
@@ -72,7 +72,7 @@ class Kisi:
     dilewati: Mapping[str, str] = field(default_factory=dict)
     lain: tuple[str, ...] = ()
     belum_ada: frozenset[str] = frozenset()
-    kolom_belum_ada: frozenset[tuple[str, str]] = frozenset()
+    isian_belum_ada: frozenset[tuple[str, str]] = frozenset()
     gabung: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 

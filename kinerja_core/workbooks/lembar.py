@@ -304,8 +304,7 @@ def baca_tabel(spek: LembarTabel, nama: str, kisi: Kisi, kumpulan: KumpulanTemua
         )
         return None
     header, plan = where
-    later = frozenset(title for sheet, title in kisi.kolom_belum_ada if sheet == lipat(spek.nama))
-    if not _columns_usable(spek, nama, (header, plan), later, kumpulan):
+    if not _columns_usable(spek, nama, (header, plan), _later(spek, kisi), kumpulan):
         return None
     percent = kisi.persen.get(nama, frozenset())
     head = _head(spek, nama, rows[:header], kisi, kumpulan)
@@ -315,6 +314,11 @@ def baca_tabel(spek: LembarTabel, nama: str, kisi: Kisi, kumpulan: KumpulanTemua
     for reference in kisi.gabung.get(nama, ()):
         _merged(table, plan, reference, kumpulan)
     return table
+
+
+def _later(spek: LembarTabel | LembarForm, kisi: Kisi) -> frozenset[str]:
+    """Folded headers and labels that the template of a workbook did not have yet."""
+    return frozenset(title for sheet, title in kisi.isian_belum_ada if sheet == lipat(spek.nama))
 
 
 def _columns_usable(
@@ -541,6 +545,30 @@ def _labelled(
     return values, places
 
 
+def _covered(
+    fields: Mapping[str, Isian], found: tuple[Rekam, dict[str, str]], lembar: tuple[str, Kisi], kumpulan: KumpulanTemuan
+) -> list[str]:
+    """Fields whose value a merge covers; each merge is one finding."""
+    nama, kisi = lembar
+    places = {name: tempat(place) for name, place in found[1].items() if fields[name].isian}
+    every: list[str] = []
+    for reference in kisi.gabung.get(nama, ()):
+        first, last = map(tempat, reference.split(":"))
+        covered = [
+            name for name, place in places.items()
+            if place != first and all(low <= here <= high for low, here, high in zip(first, place, last, strict=True))
+        ]
+        if covered:
+            every += covered
+            kumpulan.tertutup |= {(nama, found[1][name]) for name in covered}
+            titles = ", ".join(fields[name].judul for name in covered)
+            kumpulan.tambah(
+                "SEL-TERGABUNG", f"{_merged_message(reference, kisi.lembar[nama])}{titles} tidak dapat dibaca.",
+                lembar=nama, sel=alamat(*first),
+            )
+    return every
+
+
 def _form(
     spek: LembarForm | LembarTabel, nama: str, fields: Mapping[str, Isian], found: tuple[Rekam, dict[str, str]], *,
     kisi: Kisi, kumpulan: KumpulanTemuan,
@@ -549,22 +577,12 @@ def _form(
     values, places = found
     percent = kisi.persen.get(nama, frozenset())
     formulas = kisi.rumus.get(nama, frozenset())
-    for reference in kisi.gabung.get(nama, ()):
-        first, last = map(tempat, reference.split(":"))
-        covered = [
-            name for name, place in places.items()
-            if fields[name].isian and tempat(place) != first
-            and all(low <= here <= high for low, here, high in zip(first, tempat(place), last, strict=True))
-        ]
-        if covered:
-            kumpulan.tertutup |= {(nama, places[name]) for name in covered}
-            values = {name: value for name, value in values.items() if name not in covered}
-            titles = ", ".join(fields[name].judul for name in covered)
-            kumpulan.tambah(
-                "SEL-TERGABUNG", f"{_merged_message(reference, kisi.lembar[nama])}{titles} tidak dapat dibaca.",
-                lembar=nama, sel=alamat(*first),
-            )
+    for name in _covered(fields, found, (nama, kisi), kumpulan):
+        values.pop(name, None)
+    later = _later(spek, kisi)
     for name, item in fields.items():
+        if name not in places and item.isian and lipat(item.judul) in later:
+            continue
         if name not in places and item.isian:
             kumpulan.tambah("ISIAN-TIDAK-ADA", f'Label "{item.judul}" tidak ditemukan.', lembar=nama)
         elif name not in values and item.isian and places[name] in formulas:

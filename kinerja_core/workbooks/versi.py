@@ -1,8 +1,8 @@
 """Versions of the templates: how a workbook made from an older one is brought to the names of today.
 
 A header that only gained another spelling belongs to ``ejaan`` of its column. Here stands what must be known by
-version: a header or label that has come to mean something else, and sheets and columns that an older template did not
-have.
+version: a header or label that has come to mean something else, and sheets, columns and fields that an older template
+did not have.
 """
 
 from __future__ import annotations
@@ -22,19 +22,25 @@ class Perubahan:
     Attributes:
         judul: sheet -> header or label as it was -> as it is now.
         lembar_baru: sheets that came with the change.
-        kolom_baru: sheet -> headers of columns that came with the change and may stay blank.
+        isian_baru: sheet -> headers and labels that came with the change and may stay blank.
     """
 
     judul: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     lembar_baru: frozenset[str] = frozenset()
-    kolom_baru: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    isian_baru: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
 
 #: Kind of workbook and version -> what the next version changed. Version 1 is the first that was given out.
 RIWAYAT: Final[dict[tuple[str, int], Perubahan]] = {
     ("skp", 1): Perubahan(
-        kolom_baru={
+        isian_baru={
             "Dialog Kinerja": frozenset({"Dari Catatan Harian"}), "Umpan Balik": frozenset({"Kode RHK"}),
+        }
+    ),
+    ("unit", 1): Perubahan(
+        isian_baru={
+            "Skor": frozenset({"Catatan/Rekomendasi"}),
+            "Pengaturan": frozenset({"Ruang Tanda Tangan Elektronik", "Catatan Tanda Tangan Elektronik"}),
         }
     ),
 }
@@ -48,9 +54,9 @@ def mutakhirkan(kisi: Kisi, jenis: str, versi: int) -> Kisi:
     """
     for number in range(versi, VERSI_TEMPLAT):
         change = RIWAYAT.get((jenis, number), Perubahan())
-        columns = {(lipat(sheet), lipat(title)) for sheet, titles in change.kolom_baru.items() for title in titles}
+        later = {(lipat(sheet), lipat(title)) for sheet, titles in change.isian_baru.items() for title in titles}
         kisi = replace(
-            kisi, belum_ada=kisi.belum_ada | change.lembar_baru, kolom_belum_ada=kisi.kolom_belum_ada | columns
+            kisi, belum_ada=kisi.belum_ada | change.lembar_baru, isian_belum_ada=kisi.isian_belum_ada | later
         )
         for sheet, names in change.judul.items():
             known = next((name for name in kisi.lembar if lipat(name) == lipat(sheet)), None)

@@ -84,3 +84,12 @@ def test_a_workbook_of_the_first_version_needs_no_column_that_came_later():
     assert baca(grid).temuan == ()
     assert baca(grid).buku == buku_contoh()
     assert kode(baca(_versi(grid, str(VERSI_TEMPLAT)))) == ["KOLOM-TIDAK-ADA", "KOLOM-TIDAK-ADA"]
+
+
+def test_a_label_that_came_later_may_be_absent(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setitem(versi.RIWAYAT, ("skp", 0), Perubahan(isian_baru={"identitas": frozenset({"TEMPAT penetapan"})}))
+    grid = kisi_skp()
+    rows = grid.lembar["Identitas"]
+    rows[:] = [row for row in rows if row[0] != "Tempat Penetapan"]
+    assert kode(baca(grid)) == ["ISIAN-TIDAK-ADA"]
+    assert kode(baca(_versi(grid, "0"))) == []
