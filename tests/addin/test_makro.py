@@ -22,7 +22,9 @@ from xlwings.pro import _xlremote
 from addin import makro
 from kinerja_core.model.buku import AnggotaUnit, BukuUnit
 from kinerja_core.model.galat import GalatKinerja
+from kinerja_core.model.kode_temuan import buat_temuan
 from kinerja_core.services import periksa as layanan_periksa
+from kinerja_core.services.cetak import HasilCetak
 from kinerja_core.services.contoh import kesalahan, unit
 from kinerja_core.services.peringkat import peringkat
 from kinerja_core.workbooks.bangun import bangun_skp, bangun_unit
@@ -241,6 +243,20 @@ def test_an_incomplete_dialog_is_a_finding_and_is_not_printed(berkas: dict[str, 
     assert not folder_dokumen.exists() or not list(folder_dokumen.rglob("*.docx"))
     assert buku.pesan[0][2].startswith("Tidak ada risalah yang dibuat.")
     assert [r for r in _rows(buku, "Temuan") if r["Lembar"] == "Dialog Kinerja"]
+
+
+def test_what_keeps_a_risalah_from_being_made_is_shown_with_the_findings(
+    berkas: dict[str, Path], folder_dokumen: Path, monkeypatch: pytest.MonkeyPatch
+):
+    temuan = buat_temuan("DOKUMEN-BELUM-LENGKAP", "Rencana aksi untuk IKI 1.1 belum diisi.", berkas="skp.xlsx")
+    monkeypatch.setattr(
+        "kinerja_core.services.cetak.cetak_risalah_buku", lambda *_: HasilCetak(temuan=[temuan])
+    )
+    buku = Buku.baca(berkas["skp"])
+    buku.jalankan(makro.buat_risalah)
+    assert buku.pesan[0][2].startswith("Tidak ada risalah yang dibuat.\n1 temuan")
+    assert [(r["Kode"], r["Temuan"]) for r in _rows(buku, "Temuan")] == [(temuan.kode, temuan.pesan)]
+    assert not folder_dokumen.exists()
 
 
 def test_a_workbook_without_dialog_is_told_so(berkas: dict[str, Path], folder_dokumen: Path):

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from kinerja_core.model.buku import AnggotaUnit, BukuUnit
+from kinerja_core.documents.jejak import baca_jejak
+from kinerja_core.documents.wadah import baca
+from kinerja_core.model.buku import AnggotaUnit, BukuUnit, Pengaturan
 from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.model.istilah import CapaianOrganisasi, Triwulan
+from kinerja_core.model.konfirmasi import Konfirmasi
 from kinerja_core.model.pegawai import Pejabat
 from kinerja_core.model.periode import Periode
 from kinerja_core.model.realisasi import Realisasi
 from kinerja_core.model.skp import SKP
-from kinerja_core.services.cetak import cetak
+from kinerja_core.services.cetak import cetak, tampilan
 from kinerja_core.services.contoh import unit
 from kinerja_core.workbooks.bangun import bangun_skp, bangun_unit
-from tests.documents.bantu import teks
+from tests.documents.bantu import berurutan, teks
 
 ORANG = unit.ORANG[0]
 
@@ -70,6 +74,91 @@ def test_a_workbook_alone_gives_its_document(data: Path, slug: str, awalan: str,
 def test_a_workbook_with_the_unit_gives_the_document_of_its_period(data: Path, slug: str, tmp_path: Path):
     (nama,), temuan = kode(data, slug, "buku", "unit.xlsx", hasil=tmp_path)
     assert (str(ORANG.nip) in nama, nama.endswith(" 2025.docx"), temuan) == (True, True, [])
+
+
+@pytest.fixture(scope="module")
+def terjawab(data: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A unit in which one objects and one agrees, whose penilai is Plt., with room for electronic signatures."""
+    penilai = unit.buku(ORANG).skp.penilai
+    jawaban = {
+        0: {"jawaban": "Keberatan", "tanggal_jawaban": "2026-01-20", "alasan": "Laporan belum dihitung."},
+        1: {"jawaban": "Setuju", "tanggal_jawaban": "2026-01-21"},
+    }
+    pengaturan = {
+        "capaian_organisasi": "Baik", "penandatangan": penilai, "status_penandatangan": "Plt.", "ruang_tte": True,
+        "catatan_tte": True, "tanggal_evaluasi": "2026-01-15", "tempat_surat": "Jakarta", "kertas": "f4",
+    }
+    isi = BukuUnit(
+        pengaturan=Pengaturan.model_validate({**dict(unit.PENGATURAN), **pengaturan}),
+        anggota=tuple(AnggotaUnit(pegawai=orang.pegawai, penilai=penilai) for orang in unit.ORANG[:4]),
+        skor=tuple(orang.skor.model_copy(update={"rekomendasi": "Pertahankan"}) for orang in unit.ORANG[:4]),
+        konfirmasi=tuple(
+            Konfirmasi.model_validate({"nip": orang.nip, "nama": orang.nama, **jawaban.get(urut, {})})
+            for urut, orang in enumerate(unit.ORANG[:4])
+        ),
+    )
+    folder = tmp_path_factory.mktemp("terjawab")
+    (folder / "unit.xlsx").write_bytes(bangun_unit(isi, unit.TAHUN))
+    (folder / "orang.xlsx").write_bytes((data / "buku" / "orang.xlsx").read_bytes())
+    return folder
+
+
+def _satu(folder: Path, slug: str, hasil: Path, **pilihan: Any) -> str:
+    (berkas,) = cetak(slug, [folder], hasil, tampilan(**pilihan)).dokumen
+    return teks(berkas.read_bytes())
+
+
+@pytest.mark.parametrize("slug", ["skp", "lampiran-skp", "evaluasi", "dokumen-evaluasi"])
+def test_the_unit_says_how_a_form_is_signed_and_on_which_paper(terjawab: Path, slug: str, tmp_path: Path):
+    isi = _satu(terjawab, slug, tmp_path)
+    penilai = unit.buku(ORANG).skp.penilai
+    kata = ("pejabat penilai kinerja,", f"Plt. {penilai.jabatan},", penilai.nama)
+    berurutan(isi.casefold(), [item.casefold() for item in kata])
+    assert "Ruang tanda tangan elektronik" in isi
+    assert baca_jejak(baca(next(tmp_path.glob("*.docx")).read_bytes())).kertas == "f4"
+
+
+@pytest.mark.parametrize("slug", ["skp", "risalah"])
+def test_a_file_of_settings_alone_says_how_a_form_is_signed(data: Path, slug: str, tmp_path: Path):
+    penilai = unit.buku(ORANG).skp.penilai
+    yaml = tmp_path / "surat.yaml"
+    yaml.write_text(
+        f'ruang_tte: true\npejabat:\n  - nip: "{penilai.nip}"\n    status: Plh.\n    atas_nama: Sekretaris Jenderal\n',
+        encoding="utf-8",
+    )
+    berkas, *_ = cetak(slug, [data / "buku" / "orang.xlsx"], tmp_path / "hasil", tampilan(pengaturan=yaml)).dokumen
+    berurutan(teks(berkas.read_bytes()), ["a.n. Sekretaris Jenderal", f"Plh. {penilai.jabatan},", penilai.nama])
+
+
+def test_the_evaluation_is_dated_and_its_recommendation_printed_as_the_unit_says(terjawab: Path, tmp_path: Path):
+    assert "15 Januari 2026" in _satu(terjawab, "evaluasi", tmp_path / "a")
+    isi = _satu(terjawab, "dokumen-evaluasi", tmp_path / "b")
+    berurutan(isi, ["1.\tPertahankan", "7.  Tanggal: ……", "6.  Tanggal: 15 Januari 2026"])  # who objects signs no date
+
+
+def test_each_keberatan_of_a_unit_becomes_a_berita_acara_with_the_atasan_of_the_staff_workbook(
+    terjawab: Path, tmp_path: Path
+):
+    isi = _satu(terjawab, "berita-acara", tmp_path / "a")
+    atasan = unit.buku(ORANG).skp.atasan_penilai or Pejabat(nama="Ir. Hadi Wiguna", jabatan="Sekretaris")
+    berurutan(isi, [ORANG.nama, "20 Januari 2026", "1.\tLaporan belum dihitung.", "Memutuskan,", atasan.nama])
+    hasil = cetak("berita-acara", [terjawab / "unit.xlsx"], tmp_path / "b")
+    assert [str(ORANG.nip) in path.name for path in hasil.dokumen] == [True]
+    berurutan(teks(hasil.dokumen[0].read_bytes()), ["Memutuskan,", "…………", "NIP …………"])
+
+
+def test_only_those_who_have_not_answered_are_invited_to_confirm(terjawab: Path, tmp_path: Path):
+    diundang = cetak("undangan-konfirmasi", [terjawab / "unit.xlsx"], tmp_path).dokumen
+    assert [[str(orang.nip) in path.name for path in diundang].count(True) for orang in unit.ORANG[:4]] == [0, 0, 1, 1]
+
+
+def test_a_unit_workbook_that_cannot_be_used_is_told_and_stops_no_form(terjawab: Path, tmp_path: Path):
+    (tmp_path / "orang.xlsx").write_bytes((terjawab / "orang.xlsx").read_bytes())
+    kosong = BukuUnit(pengaturan=unit.PENGATURAN, anggota=(AnggotaUnit(pegawai=ORANG.pegawai),) * 2)
+    (tmp_path / "unit.xlsx").write_bytes(bangun_unit(kosong, unit.TAHUN))
+    hasil = cetak("skp", [tmp_path], tmp_path / "hasil")
+    assert len(hasil.dokumen) == 1
+    assert [(temuan.kode, temuan.berkas) for temuan in hasil.temuan] == [("DOKUMEN-ISI-SALAH", "unit.xlsx")]
 
 
 @pytest.mark.parametrize("slug", ["evaluasi", "dokumen-evaluasi"])

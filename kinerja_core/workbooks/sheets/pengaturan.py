@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from kinerja_core.model.istilah import CapaianOrganisasi, MetodePemetaan, StatusPejabat
+from kinerja_core.model.istilah import CapaianOrganisasi, MetodePemetaan, StatusPejabat, YaTidak
 from kinerja_core.workbooks.sheets.identitas import isian_pejabat
 from kinerja_core.workbooks.spek import Bagian, Isian, JenisSel, LembarForm
 
@@ -92,6 +92,12 @@ PENGATURAN: Final = LembarForm(
                 Isian(nama="tanggal_surat", judul="Tanggal Surat", jenis=JenisSel.TANGGAL, bantuan="Tanggal surat."),
                 Isian(nama="kertas", judul="Ukuran Kertas", jenis=JenisSel.PILIHAN, pilihan=("A4", "F4"), bawaan="A4",
                       bantuan="A4 atau F4 (215 × 330 mm)."),
+                Isian(nama="ruang_tte", judul="Ruang Tanda Tangan Elektronik", jenis=JenisSel.YA_TIDAK,
+                      pilihan=YaTidak, bawaan=YaTidak.TIDAK.value,
+                      bantuan="Ya: kotak 3 × 3 cm pada setiap dokumen yang ditandatangani."),
+                Isian(nama="catatan_tte", judul="Catatan Tanda Tangan Elektronik", jenis=JenisSel.YA_TIDAK,
+                      pilihan=YaTidak, bawaan=YaTidak.TIDAK.value,
+                      bantuan="Ya: catatan kaki bahwa dokumen disiapkan untuk ditandatangani elektronik."),
                 *(
                     Isian(nama=f"kop.{number}", judul=f"Kop Baris {number + 1}",
                           bantuan="Baris kop surat; boleh kosong.")
