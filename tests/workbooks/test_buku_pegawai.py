@@ -206,7 +206,16 @@ def test_a_print_area_grows_with_what_is_filled(jenis: JenisSKP) -> None:
     areas = dict(re.findall(r'name="_xlnm.Print_Area" localSheetId="(\d+)">([^<]*)<', names))
     growing = [area for area in areas.values() if "INDEX(" in area]
     assert len(growing) == 12, "semua tabel yang bertambah, dan Ringkasan"
-    assert any("SUMPRODUCT(MAX(('Catatan Harian'!$K$7:$K$506&lt;&gt;" in area for area in growing)
+    (notes,) = [area for area in growing if "SUMPRODUCT(MAX(('Catatan Harian'!$K$7:$K$506&lt;&gt;" in area]
+    assert notes.startswith("'Catatan Harian'!$A$1:INDEX('Catatan Harian'!$J$1:$J$506,"), "tanpa kolom Kelengkapan"
+
+
+def test_a_sheet_two_pages_wide_has_its_title_clear_of_the_columns_that_repeat() -> None:
+    sheet = load_workbook(io.BytesIO(bangun_skp()))["Dialog Kinerja"]
+    assert sheet.page_setup.fitToWidth == 2
+    assert sheet.print_title_cols == "$A:$A"
+    assert (sheet["A1"].value, sheet["B1"].value) == (None, "DIALOG KINERJA")
+    assert sheet.page_setup.pageOrder == "overThenDown"
 
 
 def test_paper_is_a4_or_folio_for_f4() -> None:
