@@ -8,27 +8,8 @@ from typing import Any, Final
 import typer
 from typer.core import TyperCommand, TyperGroup
 
-_PANELS: Final = {
-    "ARGUMENTS_PANEL_TITLE": "Argumen",
-    "OPTIONS_PANEL_TITLE": "Pilihan",
-    "COMMANDS_PANEL_TITLE": "Perintah",
-    "DEFAULT_STRING": "[bawaan: {}]",
-    "REQUIRED_LONG_STRING": "[wajib]",
-}
-
 _USAGE: Final = {"[OPTIONS]": "[PILIHAN]", "COMMAND [ARGS]...": "PERINTAH ..."}
 _REQUIRED: Final = re.compile(r"\{(.*)\}(?:\.\.\.)?")
-
-
-def _panel_titles() -> None:
-    from typer import rich_utils  # rich is slow to load and only help needs it
-
-    for name, text in _PANELS.items():
-        setattr(rich_utils, name, text)
-
-
-def _no_type(ctx: Any) -> None:
-    """What to show as the type of a parameter: nothing."""
 
 
 def _usage(piece: str) -> str:
@@ -39,8 +20,20 @@ def _usage(piece: str) -> str:
     return required[1] if required else piece.replace("...]...", "...]")
 
 
+def _entry(param: Any) -> tuple[str, str]:
+    """A parameter as help lists it: how it is written, and what it means."""
+    if param.param_type_name == "argument":
+        name = str(param.metavar)
+    else:
+        name = ", ".join(sorted(param.opts, key=len)) + (f" {param.metavar}" if param.metavar else "")
+    notes = ["[wajib]"] if param.required else []
+    if param.default not in (None, False):
+        notes.append(f"[bawaan: {param.default}]")
+    return name, " ".join([param.help or "", *notes])
+
+
 class _Indonesian:
-    """Help with Indonesian headings."""
+    """Help in Indonesian, as plain text: it loads nothing that is slow, and no window is too narrow for it."""
 
     def get_help_option(self, ctx: Any) -> Any:
         """The ``--help`` option with an Indonesian description."""
@@ -49,18 +42,20 @@ class _Indonesian:
             option.help = "Tampilkan bantuan ini."
         return option
 
-    def get_params(self, ctx: Any) -> list[Any]:
-        """The parameters, without Python's types beside arguments and switches: only a metavar is for people."""
-        params: list[Any] = super().get_params(ctx)  # type: ignore[misc]  # mixed into a Typer command
-        for param in params:
-            if param.param_type_name == "argument" or param.is_flag:
-                param.display_type_rich = _no_type
-        return params
-
     def format_help(self, ctx: Any, formatter: Any) -> None:
-        """Print help."""
-        _panel_titles()
-        super().format_help(ctx, formatter)  # type: ignore[misc]  # mixed into a Typer command
+        """Print help: usage, what the command does, its arguments, options and commands."""
+        command: Any = self
+        command.format_usage(ctx, formatter)
+        command.format_help_text(ctx, formatter)
+        params = command.get_params(ctx)
+        arguments = [_entry(param) for param in params if param.param_type_name == "argument"]
+        options = [_entry(param) for param in params if param.param_type_name == "option"]
+        known = getattr(self, "commands", {})
+        commands = [(name, (one.help or "").partition("\n\n")[0]) for name, one in known.items()]
+        for title, entries in (("Argumen", arguments), ("Pilihan", options), ("Perintah", commands)):
+            if entries:
+                with formatter.section(title):
+                    formatter.write_dl(entries)
 
     def format_usage(self, ctx: Any, formatter: Any) -> None:
         """Print the line of usage."""
@@ -93,7 +88,7 @@ def pesan_kesalahan(problem: Any) -> str:
     if kind == "BadParameter":
         return f"{name} harus bilangan bulat." if "integer" in text else f"{name} tidak dapat dipakai."
     if kind == "NoArgsIsHelpError":
-        return "Sebutkan perintahnya."
+        return f"{text}\n\nSebutkan perintahnya."
     if text.startswith("No such command"):
         return f"Perintah {text.split(' ', 3)[3].partition('.')[0]} tidak ada."
     if text.startswith("Missing command"):
@@ -125,7 +120,7 @@ def aplikasi(**kwargs: Any) -> typer.Typer:
         add_completion=False,
         no_args_is_help=True,
         pretty_exceptions_enable=False,
-        rich_markup_mode="rich",
-        context_settings={"help_option_names": ["-h", "--help"]},
+        rich_markup_mode=None,
+        context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
         **kwargs,
     )

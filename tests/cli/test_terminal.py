@@ -70,8 +70,6 @@ def test_a_narrow_window_breaks_no_word_that_fits_in_it(
 @pytest.mark.parametrize(
     ("argumen", "pesan"),
     [
-        ([], 'Sebutkan perintahnya. Lihat "kinerja --help".'),
-        (["hitung"], 'Sebutkan perintahnya. Lihat "kinerja hitung --help".'),
         (["templat", "skp", "-o", "x.xlsx", "--tahun", "abc"], "Pilihan --tahun harus bilangan bulat."),
         (["periksa", "x", "--timpa=ya"], 'Pilihan "--timpa" tidak memakai nilai.'),
         (["periksa", "x", "--banding"], 'Pilihan "--banding" memerlukan nilai di belakangnya.'),
@@ -104,6 +102,18 @@ def test_what_cannot_be_run_is_one_indonesian_sentence_and_changes_nothing(
     assert len(keluar.err.strip().splitlines()) == 1
     assert "di dalam program" not in keluar.err
     assert [p.name for p in tmp_path.iterdir()] == ["kosong.xlsx"]
+
+
+@pytest.mark.parametrize("perintah", [[], ["hitung"], ["addin"], ["templat-dokumen"]])
+def test_a_group_without_a_command_shows_its_help_and_asks_for_one(
+    perintah: list[str], capsys: pytest.CaptureFixture[str]
+):
+    assert jalankan(perintah) == 2
+    keluar = capsys.readouterr()
+    assert keluar.out == ""
+    assert "Perintah:\n" in keluar.err
+    nama = " ".join(["kinerja", *perintah])
+    assert keluar.err.endswith(f'Sebutkan perintahnya. Lihat "{nama} --help".\n')
 
 
 @pytest.mark.parametrize(("teks", "rupiah"), [
