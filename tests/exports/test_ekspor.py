@@ -196,3 +196,19 @@ def test_a_column_that_contradicts_itself_is_named(kolom: str, pesan: str):
 def test_an_unknown_profile_names_the_nearest():
     with pytest.raises(GalatKinerja, match='Mungkin "kemenkes-realisasi"'):
         muat_profil("kemenkes-realisas")
+
+
+def test_the_page_for_users_names_every_profile_and_every_field_and_its_example_works():
+    halaman = (Path(__file__).parents[2] / "docs" / "ekspor.md").read_text(encoding="utf-8")
+    for kode in kode_profil():
+        profil = muat_profil(kode)
+        assert f"| `{kode}` | .{profil.format} |" in halaman
+        assert profil.deskripsi in halaman
+    for sumber, isian in ISIAN.items():
+        bagian = halaman.partition(f"### Isian sumber `{sumber}`")[2].partition("###")[0]
+        assert [baris.split("`")[1] for baris in bagian.splitlines() if baris.startswith("| `")] == list(isian)
+        assert all(f"| `{nama}` | {arti}" in bagian for nama, arti in isian.items())
+    contoh = baca_profil(halaman.partition("```yaml")[2].partition("```")[0], "contoh")
+    hasil = ekspor(contoh, baris_buku("catatan-harian", buku(ORANG[0])))
+    assert hasil.temuan == ()
+    assert b"10/04/2025" in hasil.isi
