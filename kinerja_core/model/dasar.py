@@ -30,10 +30,10 @@ _T = TypeVar("_T", bound=Istilah)
 
 
 def _vocabulary(jenis: type[_T]) -> BeforeValidator:
+    members = {member.value: member for member in jenis}  # a member is equal to its value
+
     def find(value: Any) -> Any:
-        if isinstance(value, jenis):
-            return value
-        if isinstance(value, str) and (member := cari(jenis, value)) is not None:
+        if isinstance(value, str) and (member := members.get(value) or cari(jenis, value)) is not None:
             return member
         raise PydanticCustomError(
             "pilihan_tidak_dikenal",

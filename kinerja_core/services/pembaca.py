@@ -23,7 +23,7 @@ from kinerja_core.workbooks.baca import HasilBaca, baca_berkas, baca_kisi, buka_
 from kinerja_core.workbooks.kisi import BukuTidakTerbaca, Kisi
 
 #: Below this number of files the start of a process costs more than it wins.
-MULAI: Final = 50
+MULAI: Final = 30
 #: Processes in all; what only the program that asks can do is a third of the work.
 _MOST: Final = 4
 #: Files a process is given at a time, so that it never waits for the next.
@@ -43,7 +43,7 @@ def baca_banyak(files: Sequence[Path], proses: int | None = None) -> Iterator[Ha
         proses: number of processes, this one included; default one for each core once there are :data:`MULAI` files.
     """
     count = (min(os.cpu_count() or 1, _MOST) if len(files) >= MULAI else 1) if proses is None else proses
-    if count == 1:
+    if count <= 1:
         yield from map(baca_berkas, files)
         return
     processes = _start(count - 1)
@@ -58,7 +58,7 @@ def baca_banyak(files: Sequence[Path], proses: int | None = None) -> Iterator[Ha
         shared.close()
         for process in processes:
             process.kill()
-        for thread in threads:
+        for thread in filter(threading.Thread.is_alive, threads):
             thread.join()
         for process in processes:
             process.communicate()

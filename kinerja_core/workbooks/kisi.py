@@ -404,7 +404,7 @@ class _Scan:
 _QUOTED: Final = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=1)  # the files of a folder mostly share their styles
 def _percent_styles(xml: bytes) -> tuple[str, ...]:
     """Numbers of the cell styles that show a percentage."""
     if b"%" not in xml and b'numFmtId="9"' not in xml and b'numFmtId="10"' not in xml:
