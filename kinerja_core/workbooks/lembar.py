@@ -386,6 +386,10 @@ def _read_rows(table: Tabel, plan: _Plan, rows: Sequence[Baris], first: int, kum
         found.append((index, record))
 
 
+def _shows_error(value: Any) -> bool:
+    return isinstance(value, str) and _ERROR_TEXT.fullmatch(value) is not None
+
+
 def _look_at(table: Tabel, row: int, record: Rekam, kumpulan: KumpulanTemuan) -> None:
     """Texts that begin like an error value or a formula."""
     for name, value in record.items():
@@ -397,7 +401,7 @@ def _look_at(table: Tabel, row: int, record: Rekam, kumpulan: KumpulanTemuan) ->
                 "TEKS-AWALAN-RUMUS", f'{title}: teks {kutip(value)} diawali tanda "=".', lembar=table.nama,
                 sel=table.sel(row, name),
             )
-        elif _ERROR_TEXT.fullmatch(value):
+        elif _shows_error(value):
             table.buruk.add(row)
             kumpulan.tambah(
                 "SEL-GALAT", f"{title}: sel menampilkan {kutip(value)}.", lembar=table.nama, sel=table.sel(row, name)
@@ -427,7 +431,9 @@ def _formulas(table: Tabel, plan: _Plan, header: int, kisi: Kisi, kumpulan: Kump
                 "SEL-RUMUS-KOSONG", f"{title}: sel berisi rumus tanpa hasil yang tersimpan.", lembar=table.nama,
                 sel=table.sel(row, name),
             )
-        valued = sorted(row for row in all_rows if name in records.get(row, {}))
+        valued = sorted(
+            row for row in all_rows if name in records.get(row, {}) and not _shows_error(records[row][name])
+        )
         if valued:
             many = f" ({len(valued)} sel, mulai {table.sel(valued[0], name)})" if len(valued) > 1 else ""
             kumpulan.tambah(

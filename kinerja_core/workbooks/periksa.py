@@ -9,7 +9,7 @@ import datetime
 import itertools
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final
@@ -620,7 +620,7 @@ def periksa_unit(
         if settings is not None:
             _check_nip(nip, settings.periode.selesai, members_table.nama, where, kumpulan)
         people[nip], cells[nip] = member, where
-    refused = _refused_names(members_table, members)
+    refused = _refused_names(members_table, {row for row, _ in members}, "pegawai.nama")
     rated: dict[str, SkorPegawai] = {}
     cells = {}
     for row, score in scores:
@@ -638,7 +638,11 @@ def periksa_unit(
                     lembar=scores_table.nama, sel=where,
                 )
             del rated[nip]
-    without = [member.pegawai.nama for nip, member in people.items() if nip not in rated]
+    wrong = _refused_names(scores_table, {row for row, _ in scores}, "nama")
+    without = [
+        member.pegawai.nama for nip, member in people.items()
+        if nip not in rated and lipat(member.pegawai.nama) not in wrong  # else its row of scores says what is wrong
+    ]
     if rated and without and scores_table is not None:
         names = ", ".join(without[:_NAMES_SHOWN]) + (
             f", dan {len(without) - _NAMES_SHOWN} lainnya" if len(without) > _NAMES_SHOWN else ""
@@ -649,12 +653,11 @@ def periksa_unit(
     return tuple(people.values()), tuple(rated.values())
 
 
-def _refused_names(table: Tabel | None, members: Sequence[tuple[int, AnggotaUnit]]) -> set[str]:
+def _refused_names(table: Tabel | None, good: Collection[int], nama: str) -> set[str]:
     """Folded names of the people in rows that have a mistake of their own."""
     if table is None:
         return set()
-    good = {row for row, _ in members}
-    return {lipat(str(record.get("pegawai.nama", ""))) for row, record in table.baris if row not in good} - {""}
+    return {lipat(str(record.get(nama, ""))) for row, record in table.baris if row not in good} - {""}
 
 
 def _twice(

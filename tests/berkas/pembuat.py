@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import io
+import subprocess
 import zipfile
 from collections.abc import Callable
 from functools import cache
@@ -13,7 +14,9 @@ from typing import Any
 import openpyxl
 import xlsxwriter
 from docx import Document
+from openpyxl.styles import PatternFill
 
+from kinerja_core.services.pdf import cari_libreoffice
 from kinerja_core.workbooks.bangun import bangun_skp, bangun_unit
 from kinerja_core.workbooks.kisi import Kisi
 from tests.alat import libreoffice
@@ -180,11 +183,37 @@ def zip_dari(isi: dict[str, bytes]) -> Pembuat:
 
 
 def bersandi(folder: Path) -> Path:
-    """What Excel writes for a workbook with a password to open: an OLE file with an encrypted package."""
-    return _tulis(
-        folder / "buku.xlsx",
-        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 1016 + "EncryptedPackage".encode("utf-16-le") + b"\0" * 900,
+    """With a password to open, which makes it an OLE file with an encrypted package, as in Excel."""
+    office = cari_libreoffice()
+    assert office.python is not None
+    script = Path(libreoffice.__file__).with_name("simpan_bersandi.py")
+    source = _tulis(folder / "asal.xlsx", asli())
+    subprocess.run(
+        [office.python, script, office.program, folder / "profil", source, folder / "buku.xlsx", "rahasia"],
+        check=True, timeout=120, capture_output=True,
     )
+    return folder / "buku.xlsx"
+
+
+def zip_bersandi(folder: Path) -> Path:
+    """A zip whose parts say that they are encrypted."""
+    data = bytearray(asli())
+    for mark, offset in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        place = data.find(mark)
+        while place >= 0:
+            data[place + offset] |= 1
+            place = data.find(mark, place + 1)
+    return _tulis(folder / "buku.xlsx", bytes(data))
+
+
+def berhias_luas(book: Any) -> None:
+    """Thousands of blank cells with a colour, and a word far to the right of the table."""
+    sheet = book["Catatan Harian"]
+    colour = PatternFill("solid", fgColor="FFFF00")
+    for row in sheet.iter_rows(min_row=1, max_row=1500, min_col=12, max_col=60):
+        for cell in row:
+            cell.fill = colour
+    sheet["AZ1200"] = "coretan"
 
 
 def dokumen_word(folder: Path) -> Path:
