@@ -525,7 +525,7 @@ def _staff(asked: _Asked, drafts_of: Callable[[BukuSKP], Iterator[Naskah]]) -> I
     copies, rivals = berkas_rangkap(asked.files)
     read: list[HasilBaca] = []
     for hasil in baca_bertahap(asked.files, asked.kemajuan):
-        if hasil.jenis == "unit":
+        if hasil.jenis in {"unit", "penilaian-360"}:
             continue
         drafts: tuple[Naskah, ...] = ()
         if isinstance(hasil.buku, BukuSKP):

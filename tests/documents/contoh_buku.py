@@ -228,7 +228,7 @@ def evaluasi(varian: str, capaian: str = "Baik") -> KonteksEvaluasi:
     isi = _dievaluasi(
         hasil_kerja(varian),
         {"triwulan": "Triwulan I", **REALISASI, "tautan": "https://contoh.example/laporan", "penjelasan": "Data telat"},
-        {"triwulan": "Triwulan IV", **REALISASI},
+        {"triwulan": "Triwulan IV", **REALISASI, "capaian": "100%"},
     )
     isi["utama"][0]["umpan_balik"] = "12 Mei 2025, dr. Ratna: laporan rapi\n13 Juni 2025, dr. Ratna: lanjutkan"
     return KonteksEvaluasi.model_validate(

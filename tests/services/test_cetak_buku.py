@@ -19,7 +19,7 @@ from kinerja_core.model.realisasi import Realisasi
 from kinerja_core.model.skp import SKP
 from kinerja_core.services.cetak import cetak, tampilan
 from kinerja_core.services.contoh import unit
-from kinerja_core.workbooks.bangun import bangun_skp, bangun_unit
+from kinerja_core.workbooks.bangun import bangun_penilaian_360, bangun_skp, bangun_unit
 from tests.documents.bantu import berurutan, teks
 
 ORANG = unit.ORANG[0]
@@ -150,6 +150,15 @@ def test_each_keberatan_of_a_unit_becomes_a_berita_acara_with_the_atasan_of_the_
 def test_only_those_who_have_not_answered_are_invited_to_confirm(terjawab: Path, tmp_path: Path):
     diundang = cetak("undangan-konfirmasi", [terjawab / "unit.xlsx"], tmp_path).dokumen
     assert [[str(orang.nip) in path.name for path in diundang].count(True) for orang in unit.ORANG[:4]] == [0, 0, 1, 1]
+
+
+def test_workbooks_of_evaluators_in_the_same_folder_say_nothing_to_a_form(data: Path, tmp_path: Path):
+    (tmp_path / "orang.xlsx").write_bytes((data / "buku" / "orang.xlsx").read_bytes())
+    (tmp_path / "360.xlsx").write_bytes(bangun_penilaian_360(unit.TAHUN, pegawai=[ORANG.pegawai]))
+    hasil = cetak("skp", [tmp_path], tmp_path / "hasil")
+    assert (len(hasil.dokumen), hasil.temuan) == (1, [])
+    with pytest.raises(GalatKinerja, match="Tidak ada buku kerja pegawai"):
+        cetak("skp", [tmp_path / "360.xlsx"], tmp_path / "lain")
 
 
 def test_a_unit_workbook_that_cannot_be_used_is_told_and_stops_no_form(terjawab: Path, tmp_path: Path):
