@@ -9,6 +9,7 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 _USAGE: Final = {"[OPTIONS]": "[PILIHAN]", "COMMAND [ARGS]...": "PERINTAH ..."}
+_LOCKED: Final = re.compile(r"'(.+)' is not readable")
 _REQUIRED: Final = re.compile(r"\{(.*)\}(?:\.\.\.)?")
 
 
@@ -86,6 +87,8 @@ def pesan_kesalahan(problem: Any) -> str:
         how = "tidak memakai nilai" if "not take" in text else "memerlukan nilai di belakangnya"
         return f'Pilihan "{problem.option_name}" {how}.'
     if kind == "BadParameter":
+        if locked := _LOCKED.search(text):
+            return f'{name}: "{locked[1]}" tidak boleh dibaca dari akun ini.'
         return f"{name} harus bilangan bulat." if "integer" in text else f"{name} tidak dapat dipakai."
     if kind == "NoArgsIsHelpError":
         return f"{text}\n\nSebutkan perintahnya."

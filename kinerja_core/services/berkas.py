@@ -175,7 +175,8 @@ def kumpulkan(paths: Iterable[Path]) -> list[Path]:
     Excel's lock files (``~$``), hidden files and our own backups are passed over.
 
     Raises:
-        GalatKinerja: a path that does not exist, all of them at once.
+        GalatKinerja: a path that does not exist, all of them at once; or a folder that cannot be opened, because
+            what is in it must not be passed over in silence.
     """
     paths = list(paths)
     if missing := [str(path) for path in paths if not path.exists()]:
@@ -188,7 +189,14 @@ def kumpulkan(paths: Iterable[Path]) -> list[Path]:
 
 
 def _below(folder: Path) -> Iterator[Path]:
-    for file in sorted(folder.rglob("*")):
+    def refused(problem: OSError) -> None:
+        raise GalatKinerja(
+            f'Folder "{problem.filename}" tidak dapat dibuka ({sebab_sistem(problem)}), sehingga isinya tidak terbaca. '
+            "Minta hak baca, atau sebutkan folder lain."
+        ) from problem
+
+    walk = os.walk(folder, onerror=refused)
+    for file in sorted(Path(place, name) for place, _, names in walk for name in names):
         if (
             file.suffix.casefold() in AKHIRAN_BUKU
             and not file.name.startswith(("~$", "."))

@@ -104,6 +104,16 @@ def test_what_cannot_be_run_is_one_indonesian_sentence_and_changes_nothing(
     assert [p.name for p in tmp_path.iterdir()] == ["kosong.xlsx"]
 
 
+def test_what_this_account_may_not_read_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+):
+    berkas = tmp_path / "rahasia é.xlsx"
+    berkas.write_bytes(b"x")
+    monkeypatch.setattr(os, "access", lambda *_args, **_kwargs: False)
+    assert jalankan(["periksa", str(berkas)]) == 2
+    assert capsys.readouterr().err.startswith(f'Argumen PATH...: "{berkas}" tidak boleh dibaca dari akun ini.')
+
+
 @pytest.mark.parametrize("perintah", [[], ["hitung"], ["addin"], ["templat-dokumen"]])
 def test_a_group_without_a_command_shows_its_help_and_asks_for_one(
     perintah: list[str], capsys: pytest.CaptureFixture[str]

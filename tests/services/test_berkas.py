@@ -146,3 +146,18 @@ def test_a_file_in_the_place_of_a_folder_is_named_as_the_cause(tmp_path: Path):
     with pytest.raises(TidakDapatMenulis, match="bukan folder"):
         tulis(tmp_path / "a" / "b.xlsx", b"x")
     assert (tmp_path / "a").read_bytes() == b"isi"
+
+
+def test_a_folder_that_cannot_be_opened_is_named_and_not_passed_over(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    (tmp_path / "tertutup").mkdir()
+    (tmp_path / "a.xlsx").write_bytes(b"x")
+    asli = os.scandir
+
+    def scandir(tempat: str | os.PathLike[str]) -> object:
+        if Path(tempat).name == "tertutup":
+            raise PermissionError(errno.EACCES, "ditolak", str(tempat))
+        return asli(tempat)
+
+    monkeypatch.setattr(os, "scandir", scandir)
+    with pytest.raises(GalatKinerja, match=r"tertutup.*tidak dapat dibuka \(tidak diizinkan\)"):
+        kumpulkan([tmp_path])
