@@ -29,8 +29,8 @@ WARNA_GRAFIK: Final[tuple[tuple[str, str | None], ...]] = (
 
 #: Fill and letters of every highlight by name.
 _SOROTAN: Final = {
-    "lewat": WARNA_LEWAT, "lewat_tanggal": WARNA_LEWAT, "bentrok": WARNA_BENTROK, "pita": (WARNA_PITA, WARNA_PITA),
-    "kurang": WARNA_KURANG, "lengkap": WARNA_LENGKAP,
+    "lewat": WARNA_LEWAT, "lewat_tanggal": WARNA_LEWAT, "lewat_teks": WARNA_LEWAT, "bentrok": WARNA_BENTROK,
+    "pita": (WARNA_PITA, WARNA_PITA), "kurang": WARNA_KURANG, "lengkap": WARNA_LENGKAP,
 }
 
 WARNA_TAB: Final[dict[Peran, str]] = {
@@ -160,11 +160,11 @@ class Gaya:
     def sorotan(self, warna: str) -> Any:
         """Conditional looks by name.
 
-        ``lewat`` overdue (``lewat_tanggal`` also says so in the date), ``bentrok`` a conflict, ``pita`` a bar,
-        ``kurang``, ``lengkap``.
+        ``lewat`` overdue (``lewat_tanggal`` also says so in the date, ``lewat_teks`` behind the text), ``bentrok`` a
+        conflict, ``pita`` a bar, ``kurang``, ``lengkap``.
         """
-        shown = f'{FORMAT_TANGGAL}" (lewat)"' if warna == "lewat_tanggal" else ""
-        return self._buku_warna(warna, _SOROTAN[warna], shown)
+        shown = {"lewat_tanggal": f'{FORMAT_TANGGAL}" (lewat)"', "lewat_teks": '@" (lewat tenggat)"'}
+        return self._buku_warna(warna, _SOROTAN[warna], shown.get(warna, ""))
 
     def ringkasan(self, rupa: str) -> Any:
         """A cell of a sheet that only shows.

@@ -16,6 +16,8 @@ from xlsxwriter.worksheet import Worksheet
 
 from kinerja_core.model.istilah import Triwulan
 from kinerja_core.model.periode import Periode
+from kinerja_core.rules.aturan import AturanBelumBerlaku
+from kinerja_core.rules.jadwal import jadwal
 from kinerja_core.workbooks import batas
 from kinerja_core.workbooks.gaya import HURUF, WARNA_TAB, Gaya
 from kinerja_core.workbooks.isi import Isi
@@ -27,6 +29,7 @@ from kinerja_core.workbooks.rumus_skp import (
     DIALOG,
     MENUNGGU,
     SEBUTAN_CATATAN,
+    nama_tenggat,
     rumus_sebutan,
     sebutan_catatan,
 )
@@ -611,6 +614,7 @@ class Penulis:
         if self.spek.jenis == "skp":
             self._write_code_lists(page, column)
             self._write_note_lists(page, column + 5)
+            self._write_deadlines(page, column + 8)
         page.set_column(0, column + 9, 24)
         page.protect("", _PERLINDUNGAN)
         page.hide()
@@ -672,6 +676,19 @@ class Penulis:
                 name, f"={ref}:INDEX({LEMBAR_REF}!${packed}$2:${packed}${last},{size})"
             )
         self.buku.define_name(KODE_RHK_BARIS, f"={LEMBAR_REF}!${row_rhk}$2:${row_rhk}${last}")
+
+    def _write_deadlines(self, page: Any, kolom: int) -> None:
+        """Last days for the realisasi of each quarter of the year the workbook is made for."""
+        try:
+            days = {stage.kode: stage.selesai for stage in jadwal(self.tahun).hasil}
+        except AturanBelumBerlaku:
+            days = {}
+        page.write_string(0, kolom, "Tenggat")
+        for quarter in Triwulan:
+            day = days.get(f"input-tw{quarter.nomor}", "tidak diketahui")
+            self._write(page, quarter.nomor, kolom, day, self.gaya.ringkasan("tanggal"))
+            cell = xl_rowcol_to_cell(quarter.nomor, kolom, row_abs=True, col_abs=True)
+            self.buku.define_name(nama_tenggat(quarter), f"={LEMBAR_REF}!{cell}")
 
     def _write_note_lists(self, page: Any, kolom: int) -> None:
         """Labels of the notes that ask for a dialog, and a list of those that still wait for one.

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from kinerja_core.model.istilah import AlasanPembinaan, AspekPembinaan, BentukPembinaan, YaTidak
+from kinerja_core.model.istilah import AlasanPembinaan, AspekPembinaan, BentukPembinaan, Triwulan, YaTidak
 from kinerja_core.workbooks.rumus import kosong, teks_angka
 from kinerja_core.workbooks.spek import Baris, IsiBuku, LembarTabel, Letak, Nilai
 
@@ -271,6 +271,23 @@ class PeriksaCatatan:
         """Its value."""
         changed = _row(isi, spek.nama, urutan).get(self.kolom) == CATATAN_ASING
         return ", catatan harian yang dipilih berubah" if changed else ""
+
+
+def nama_tenggat(triwulan: Triwulan) -> str:
+    """Defined name of the last day for the realisasi of a quarter; text when no calendar is known."""
+    return f"TenggatTW{triwulan.nomor}"
+
+
+@dataclass(frozen=True)
+class LewatTenggat:
+    """A condition: nothing is filled in this row and the last day for it has passed."""
+
+    triwulan: Triwulan
+
+    def teks(self, letak: Letak, baris: int) -> str:
+        """The condition."""
+        name = nama_tenggat(self.triwulan)
+        return f'AND({letak.sel("_status", baris)}="Belum diisi",ISNUMBER({name}),TODAY()>{name})'
 
 
 @dataclass(frozen=True)

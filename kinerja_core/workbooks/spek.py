@@ -179,12 +179,13 @@ class Syarat(Protocol):
 class Sorotan:
     """Columns (first and last) whose cells look different in rows where a condition holds.
 
-    ``warna``: ``pita`` a bar of a strip, ``lewat`` overdue, ``bentrok`` a conflict.
+    ``warna``: ``pita`` a bar of a strip, ``lewat`` overdue, ``lewat_teks`` overdue and said so behind the cell's text,
+    ``bentrok`` a conflict.
     """
 
     kolom: tuple[str, str]
     syarat: Syarat
-    warna: Literal["pita", "lewat", "bentrok"]
+    warna: Literal["pita", "lewat", "lewat_teks", "bentrok"]
 
 
 Peran: TypeAlias = Literal["petunjuk", "isian", "pimpinan", "hasil"]

@@ -191,6 +191,22 @@ def test_overdue_deadlines_are_marked_against_today_and_the_mark_goes_when_the_s
     assert all("<1)" in rule for rule in late)
 
 
+@pytest.mark.parametrize(("tahun", "dikenal"), [(2025, True), (2024, False)])
+def test_a_quarter_marks_what_is_blank_after_its_last_day_in_colour_and_words(tahun: int, dikenal: bool) -> None:
+    book = load_workbook(io.BytesIO(bangun_skp(tahun=tahun)))
+    stages = {stage.kode: stage.selesai for stage in jadwal(tahun).hasil} if dikenal else {}
+    for quarter in Triwulan:
+        rules = [rule for area in book[quarter.value].conditional_formatting for rule in area.rules]
+        name = f"TenggatTW{quarter.nomor}"
+        late = [rule for rule in rules if rule.formula and name in rule.formula[0]]
+        assert len(late) == 2
+        assert [rule.dxf.numFmt.formatCode for rule in late if rule.dxf.numFmt] == ['@" (lewat tenggat)"']
+        sheet, cell = book.defined_names[name].attr_text.split("!")
+        value = book[sheet][cell].value
+        day = value.date() if isinstance(value, datetime.datetime) else value
+        assert day == stages.get(f"input-tw{quarter.nomor}", "tidak diketahui")
+
+
 def test_every_chart_has_a_text_for_those_who_do_not_see_it() -> None:
     data = bangun_skp()
     with zipfile.ZipFile(io.BytesIO(data)) as source:

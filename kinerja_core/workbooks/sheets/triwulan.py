@@ -8,9 +8,9 @@ from typing import Final
 from kinerja_core.model.istilah import Triwulan
 from kinerja_core.model.realisasi import SEBUTAN_AKHIR
 from kinerja_core.workbooks.rumus import SalinSKP, Status, kolom_status
-from kinerja_core.workbooks.rumus_skp import BukaTautan
+from kinerja_core.workbooks.rumus_skp import BukaTautan, LewatTenggat
 from kinerja_core.workbooks.sheets.skp import KAPASITAS_IKI
-from kinerja_core.workbooks.spek import JenisSel, Kolom, LembarTabel
+from kinerja_core.workbooks.spek import JenisSel, Kolom, LembarTabel, Sorotan
 
 #: Every period that has a sheet of realisasi, in order; ``None`` is the whole year.
 PERIODE_REALISASI: Final = (*Triwulan, None)
@@ -54,4 +54,8 @@ def lembar_realisasi(triwulan: Triwulan | None) -> LembarTabel:
         ),
         kapasitas=KAPASITAS_IKI,
         penuh=True,
+        sorotan=() if triwulan is None else (
+            Sorotan(kolom=("kode_iki", "_target"), syarat=LewatTenggat(triwulan), warna="lewat"),
+            Sorotan(kolom=("_status", "_status"), syarat=LewatTenggat(triwulan), warna="lewat_teks"),
+        ),
     )
