@@ -105,8 +105,9 @@ LUAR: Final[dict[NamaSumber, frozenset[str]]] = {
     "catatan-harian": frozenset({"jam_mulai", "jam_selesai", "realisasi", "satuan"}),
     "realisasi": frozenset(),
 }
-#: Key of a row that says why a field is open (``sebab rencana_aksi``); it is no field itself.
+#: Keys of a row that say why a field is open and what to do (``sebab rencana_aksi``); they are no fields themselves.
 SEBAB: Final = "sebab "
+SARAN: Final = "saran "
 
 
 def baris_pemeringkatan(
@@ -224,8 +225,11 @@ def _activity(buku: BukuSKP, catatan: CatatanHarian, dipilih: Sequence[str]) -> 
     chosen = fitting if len(fitting) == 1 else [text for text in fitting if text.casefold().startswith(wanted)]
     if len(chosen) == 1:
         return {"rencana_aksi": chosen[0]}
-    which = ": " + "; ".join(f'"{text}"' for text in fitting) if fitting else ""
-    return {
-        "rencana_aksi": None,
-        f"{SEBAB}rencana_aksi": f"{catatan.kode_rhk} mempunyai {len(fitting)} rencana aksi pada bulan itu{which}",
-    }
+    if not fitting:
+        why = f"{catatan.kode_rhk} tidak mempunyai rencana aksi pada bulan itu"
+        todo = "Perbaiki kode RHK catatan itu, atau bulan rencana aksinya, lalu ekspor kembali."
+    else:
+        named = "; ".join(f'"{text}"' for text in fitting)
+        why = f"{catatan.kode_rhk} mempunyai {len(fitting)} rencana aksi pada bulan itu: {named}"
+        todo = 'Sebutkan yang dipakai dengan --rencana-aksi "awal teksnya", lalu ekspor kembali.'
+    return {"rencana_aksi": None, f"{SEBAB}rencana_aksi": why, f"{SARAN}rencana_aksi": todo}

@@ -13,7 +13,7 @@ from typing import Any, Final
 import xlsxwriter
 
 from kinerja_core.exports.profil_ekspor import KolomProfil, Profil
-from kinerja_core.exports.sumber import SEBAB, Baris, NilaiSel
+from kinerja_core.exports.sumber import SARAN, SEBAB, Baris, NilaiSel
 from kinerja_core.model.kode_temuan import buat_temuan
 from kinerja_core.model.temuan import Temuan
 
@@ -40,7 +40,7 @@ def ekspor(profil: Profil, baris: Iterable[Baris]) -> HasilEkspor:
     rows: list[Baris] = []
     findings: list[Temuan] = []
     for row in baris:
-        missing = [_missing(k, row) for k in profil.kolom if _wanted(k, row) and row.get(str(k.isian)) in (None, "")]
+        missing = [k for k in profil.kolom if _wanted(k, row) and row.get(str(k.isian)) in (None, "")]
         uncoded = [
             f'"{row[k.isian]}" ({k.judul})'
             for k in profil.kolom
@@ -49,7 +49,9 @@ def ekspor(profil: Profil, baris: Iterable[Baris]) -> HasilEkspor:
         long = [] if profil.format == "json" else _too_long(profil, row)
         who = f"Baris {_which(row)} tidak ditulis karena"
         if missing:
-            findings.append(buat_temuan("EKSPOR-KOSONG", f"{who} belum ada: {', '.join(missing)}."))
+            pesan = f"{who} belum ada: {', '.join(_missing(k, row) for k in missing)}."
+            todo = " ".join(str(row[key]) for k in missing if row.get(key := f"{SARAN}{k.isian}"))
+            findings.append(buat_temuan("EKSPOR-KOSONG", pesan, saran=todo or None))
         if uncoded:
             pesan = f"{who} profil tidak mempunyai kode untuk {', '.join(uncoded)}."
             findings.append(buat_temuan("EKSPOR-KODE", pesan))

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from kinerja_core.exports.profil_ekspor import Profil, baca_profil, isian_luar, kode_profil, muat_profil
-from kinerja_core.exports.sumber import SEBAB, Baris, baris_buku, baris_pemeringkatan
+from kinerja_core.exports.sumber import SARAN, SEBAB, Baris, baris_buku, baris_pemeringkatan
 from kinerja_core.exports.tulis import HasilEkspor
 from kinerja_core.exports.tulis import ekspor as tulis_ekspor
 from kinerja_core.model.buku import BukuSKP
@@ -150,5 +150,10 @@ def _ids(profil: Profil, peta: Path | None, findings: list[Temuan]) -> Mapping[s
 def _id(row: Baris, ids: Mapping[str, str]) -> Baris:
     if not ids:
         return {}
-    known = ids.get(str(row["nip"]))
-    return {"id_siasn": known, f"{SEBAB}id_siasn": None if known else "NIP ini tidak ada di peta SIASN"}
+    if known := ids.get(str(row["nip"])):
+        return {"id_siasn": known}
+    return {
+        "id_siasn": None,
+        f"{SEBAB}id_siasn": "NIP ini tidak ada di peta SIASN",
+        f"{SARAN}id_siasn": "Tambahkan NIP itu dan ID SIASN-nya di berkas peta, lalu ekspor kembali.",
+    }

@@ -204,6 +204,7 @@ def test_a_note_that_fits_several_rencana_aksi_is_reported_with_them_and_written
     assert [t.kode for t in hasil.temuan] == ["EKSPOR-KOSONG"] * len(ragu)
     assert "mempunyai 2 rencana aksi pada bulan itu" in hasil.temuan[0].pesan
     assert str(ragu[0]["tanggal"]) in hasil.temuan[0].pesan
+    assert "--rencana-aksi" in hasil.temuan[0].saran
     cocok = str(ragu[0]["sebab rencana_aksi"]).split('"')[1]
     (terpilih,) = [b for b in _harian(satu, JAM, (cocok[:20].upper(),)) if b["kegiatan"] == ragu[0]["kegiatan"]]
     assert terpilih["rencana_aksi"] == cocok

@@ -55,6 +55,7 @@ def test_a_unit_becomes_json_for_siasn_with_the_ids_of_the_office(
     keluar = json.loads(capsys.readouterr().out)
     kosong = [t["pesan"] for t in keluar["temuan"] if t["kode"] == "EKSPOR-KOSONG"]
     assert any(ORANG[1].nip in pesan and "NIP ini tidak ada di peta SIASN" in pesan for pesan in kosong)
+    assert any("di berkas peta" in t["saran"] for t in keluar["temuan"])
     isi: list[dict[str, Any]] = json.loads(hasil.read_text(encoding="utf-8"))
     assert {satu[id_di] for satu in isi} <= {"AAA", "CCC"}
     dengan_rating = {
