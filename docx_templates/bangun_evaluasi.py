@@ -7,6 +7,7 @@ from math import exp
 from typing import Any, Final
 
 from docx.oxml import parse_xml
+from docx.shared import Cm
 
 from docx_templates.bangun import TENGAH, baris, dokumen, tabel, tulis
 from docx_templates.bangun_skp import (
@@ -118,10 +119,10 @@ def _kolom(varian: str) -> Sequence[Kolom]:
         )
     reached = (
         "{%p for capai in iki.realisasi %}",
-        "{% if capai.triwulan %}{{ capai.triwulan }}: {% endif %}{{ capai.realisasi }}",
-        "{%p if capai.capaian %}",
-        "Capaian: {{ capai.capaian }}",
-        "{%p endif %}",
+        (
+            "{% if capai.triwulan %}{{ capai.triwulan }}: {% endif %}{{ capai.realisasi }}"
+            "{% if capai.capaian %} (capaian {{ capai.capaian }}){% endif %}"
+        ),
         "Bukti dukung: {{ capai.bukti_dukung }}",
         "{%p if capai.tautan %}",
         "{{ capai.tautan }}",
@@ -147,6 +148,8 @@ def _hasil(document: Any, *isi: tuple[str, str], ikut: bool = False) -> None:
 def susun() -> Any:
     """Evaluasi Kinerja in its four variants, per triwulan or yearly."""
     document = dokumen("Evaluasi Kinerja Pegawai", melintang=True)
+    section = document.sections[0]  # a usual evaluasi has three pages, the last not only signatures
+    section.top_margin = section.bottom_margin = Cm(2.0)
     judul_varian(document, "EVALUASI KINERJA PEGAWAI")
     unit_dan_periode(document, LEBAR)
     dua_orang(document, LEBAR)

@@ -96,7 +96,7 @@ def unit_dan_periode(document: Any, lebar: float) -> None:
 
 def dua_orang(document: Any, lebar: float) -> None:
     """Pegawai yang dinilai beside the Pejabat Penilai Kinerja, five fields each."""
-    label, half = (3.6 if lebar > 20 else 2.9), lebar / 2
+    label, half = (4.2 if lebar > 20 else 2.9), lebar / 2
     table = tabel(document, (0.8, label, half - label - 0.8) * 2, sela=0.1, atas=0.03)
     cells = baris(table, kepala=True)
     for number, title, first in (("No", "PEGAWAI YANG DINILAI", 0), ("No", "PEJABAT PENILAI KINERJA", 3)):

@@ -10,7 +10,7 @@ import io
 import os
 import sys
 from collections.abc import Callable, Sequence
-from typing import Annotated
+from typing import Annotated, Final
 
 import typer
 
@@ -66,6 +66,10 @@ def _utama(
         raise typer.Exit
 
 
+#: What typer gives when the user presses Ctrl+C.
+_DIHENTIKAN: Final = 130
+
+
 def jalankan(args: Sequence[str]) -> int:
     """Run one command line and give its exit code; every error is one clear message, never a traceback."""
     try:
@@ -89,6 +93,10 @@ def jalankan(args: Sequence[str]) -> int:
             "Tidak ada berkas Anda yang diubah. Ulangi dengan KINERJA_LACAK=1 dan laporkan hasilnya.\n"
         )
         return 2
+    if outcome == _DIHENTIKAN:
+        sys.stderr.write(
+            "Dihentikan. Yang sudah ditulis tetap ada; pencetakan dilanjutkan dengan perintah yang sama.\n"
+        )
     return outcome if isinstance(outcome, int) else 0
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from kinerja_core.cli.utama import jalankan
-from kinerja_core.services import pdf
+from kinerja_core.services import cetak, pdf
 from tests.documents import contoh
 
 
@@ -43,6 +43,20 @@ def test_a_repeated_run_says_what_was_left_as_it_is(konteks: Path, tmp_path: Pat
     isi = json.loads(capsys.readouterr().out)
     assert set(isi) == {"dibuat", "tetap", "indeks", "temuan"}
     assert isi["dibuat"] == []
+
+
+def test_a_run_stopped_by_the_user_says_what_stays_and_is_taken_up_again(
+    konteks: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+):
+    def berhenti(*_: object, **__: object) -> bytes:
+        raise KeyboardInterrupt
+
+    perintah = ["cetak", "risalah", str(konteks), "-o", str(tmp_path / "hasil")]
+    with monkeypatch.context() as sementara:
+        sementara.setattr(cetak, "tulis", berhenti)
+        assert jalankan(perintah) == 130
+    assert capsys.readouterr().err.startswith("Dihentikan. Yang sudah ditulis tetap ada")
+    assert jalankan(perintah) == 0
 
 
 def test_a_document_changed_by_hand_is_an_exit_code_of_one(
