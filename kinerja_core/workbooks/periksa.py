@@ -478,18 +478,19 @@ def _check_shown_texts(isi: IsiBuku, codes: _Codes, kumpulan: KumpulanTemuan) ->
     }
     for sheet, (column, code_column) in _SHOWN.items():
         table = isi.tabel.get(sheet)
-        if table is None:
+        if table is None or column not in table.kolom:
             continue
+        place = table.kolom[column]
         different: dict[str, list[int]] = defaultdict(list)
         for row, record in table.baris:
             code = record.get(code_column)
             if not isinstance(code, str):
                 continue
             known = code if code in texts else codes.rhk(code) or codes.iki(code)
-            if known is None or known not in texts:
+            if known is None or known not in texts or table.isi[row][place : place + 1] == [texts[known]]:
                 continue
             shown = table.tampil(row, column)
-            if shown not in ("", texts[known], KODE_ASING) and _folded(shown) != _folded(texts[known]):
+            if shown not in ("", KODE_ASING) and _folded(shown) != _folded(texts[known]):
                 different[known].append(row)
         for code, rows in different.items():
             many = f" ({len(rows)} baris)" if len(rows) > 1 else ""
