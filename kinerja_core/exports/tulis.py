@@ -118,6 +118,9 @@ def _xlsx(profil: Profil, rows: list[Baris]) -> bytes:
                 sheet.write_datetime(line, col, datetime(value.year, value.month, value.day), day[k.pola_tanggal])  # noqa: DTZ001 - a calendar day has no zone
             else:
                 sheet.write_string(line, col, _plain(k, value), text)
+    sheet.set_row(0, _height((k.judul, k.lebar - 2) for k in profil.kolom))  # bold is wider
+    for line, row in enumerate(rows, 1):
+        sheet.set_row(line, _height((_plain(k, _value(k, row)), k.lebar) for k in profil.kolom))
     sheet.freeze_panes(1, 0)
     if rows:
         sheet.autofilter(0, 0, len(rows), len(profil.kolom) - 1)
@@ -127,6 +130,12 @@ def _xlsx(profil: Profil, rows: list[Baris]) -> bytes:
     sheet.fit_to_pages(1, 0)
     book.close()
     return stream.getvalue()
+
+
+def _height(cells: Iterable[tuple[str, int]]) -> float:
+    """Height of a row that shows its texts in columns of these widths; not every program finds it by itself."""
+    lines = max(sum(1 + len(part) // max(width - 2, 1) for part in text.split("\n")) for text, width in cells)
+    return min(15.0 * lines, 409)
 
 
 def _csv(profil: Profil, rows: list[Baris]) -> bytes:

@@ -191,6 +191,9 @@ def test_progress_harian_is_text_an_importer_can_read(tmp_path: Path):
     assert keluhan(berkas) == []
     lembar = load_workbook(berkas)["Progress Harian"]
     assert [sel.value for sel in lembar[1]] == JUDUL
+    for nomor, satu_baris in enumerate(lembar.iter_rows(min_row=2, values_only=True), 2):
+        panjang = max(len(str(sel or "")) / k.lebar for sel, k in zip(satu_baris, HARIAN.kolom, strict=True))
+        assert lembar.row_dimensions[nomor].height >= min(15 * panjang, 409)
     assert list(lembar.iter_rows(min_row=2, values_only=True)) == harap
     calamine = CalamineWorkbook.from_path(str(berkas)).get_sheet_by_index(0).to_python(skip_empty_area=False)
     assert calamine[1:] == [[sel if sel is not None else "" for sel in satu_baris] for satu_baris in harap]
