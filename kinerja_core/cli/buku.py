@@ -135,6 +135,7 @@ def gabung(
     from kinerja_core.services.berkas import tolak_bila_ada, tulis
     from kinerja_core.services.gabung import gabung as run
     from kinerja_core.services.gabung import isi_berkas
+    from kinerja_core.services.periksa import menghalangi
 
     tolak_bila_ada([keluaran], timpa, ".xlsx")
     with tampil.kemajuan("Menggabungkan") as report:
@@ -143,7 +144,7 @@ def gabung(
     if json:
         tampil.cetak_json(result.sebagai_json(keluaran))
     else:
-        tampil.tabel_temuan([t for t in result.periksa.temuan if t.tingkat == "kesalahan"])
+        tampil.tabel_temuan(menghalangi(result.periksa.temuan))
         tampil.baris(
             f"{len(result.buku.anggota)} pegawai dari {len(result.periksa.berkas)} berkas digabungkan ke {keluaran}"
         )

@@ -166,7 +166,7 @@ def berkas_rangkap(files: Sequence[Path]) -> tuple[frozenset[str], frozenset[str
     Only files that share a NIP with another are read whole; files are named as in :func:`baca_semua`.
     """
     owners: dict[str, list[Path]] = defaultdict(list)
-    for file in files:
+    for file in files if len(files) > 1 else ():
         if (nip := nip_berkas(file)) is not None:
             owners[nip].append(file)
     names = dict(zip(files, _names(files), strict=True))
