@@ -20,7 +20,7 @@ from kinerja_core.model.buku import AnggotaUnit, BukuSKP, BukuUnit, Pengaturan
 from kinerja_core.model.catatan_harian import CatatanHarian
 from kinerja_core.model.dasar import Kata, Rekaman, Tahun, Tanggal
 from kinerja_core.model.dialog_kinerja import AgendaDialog, DialogKinerja
-from kinerja_core.model.istilah import JenisSKP, cari
+from kinerja_core.model.istilah import JenisSKP, Tingkatan, cari
 from kinerja_core.model.kode_temuan import buat_temuan
 from kinerja_core.model.konfirmasi import Konfirmasi, TunjanganPegawai
 from kinerja_core.model.masalah import daftar_masalah
@@ -282,7 +282,8 @@ def _read_skp(
     sheet = lembar_skp(variant).nama
     indicators = _skp_rows(tables[sheet], kumpulan) if sheet in tables else periksa.IsiSKP()
     skp = _skp(form, identity, indicators, tables, kumpulan) if form is not None and identity is not None else None
-    if sheet in tables and not indicators.rhk:
+    wrong = {item.lembar for item in kumpulan.daftar if item.tingkat is Tingkatan.KESALAHAN}
+    if sheet in tables and not indicators.rhk and tables[sheet].nama not in wrong:
         kumpulan.tambah(
             "SKP-KOSONG", "Belum ada RHK dan IKI yang dapat dipakai.", lembar=tables[sheet].nama,
             sel=alamat(tables[sheet].spek.baris_pertama - 1, 0),

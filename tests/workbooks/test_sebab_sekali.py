@@ -79,6 +79,13 @@ def test_a_wrong_year_of_the_skp_is_one_finding_for_many_notes():
     assert "Identitas" in finding.saran
 
 
+def test_rows_of_the_skp_that_are_all_wrong_are_named_and_not_also_called_missing():
+    grid = kisi_skp()
+    for row in (7, 8, 9):
+        ganti(grid, "SKP", f"G{row}", "")
+    assert _kode(baca(grid)) == ["SEL-WAJIB"] * 3
+
+
 def test_a_wrong_member_is_said_in_the_list_and_not_again_with_the_score():
     result = baca(ganti(kisi_unit(), "Daftar Pegawai", "B8", 198802022012011005.0))
     assert _kode(result) == ["NIP-ANGKA"]
