@@ -40,18 +40,23 @@ def penilaian_terpakai(hasil: Sequence[HasilBaca], periode: Periode) -> dict[NIP
 
 
 def antar_penilaian_360(hasil: Sequence[HasilBaca]) -> Iterator[Temuan]:
-    """Findings between the files of several evaluators, each with its file."""
+    """Findings between the files of several evaluators; who rated twice is named at the cell of the own NIP."""
+    cells = {item.berkas: place for item in hasil for place in item.letak_nip.values()}
     for given in _given(hasil).values():
         if len(given) > 1:
             same = all(rating == given[0][1] for _, rating in given)
             files = list(dict.fromkeys(berkas for berkas, _ in given))
             for berkas in files:
-                others = ", ".join(kutip(other) for other in files if other != berkas) or "baris lain berkas ini"
+                others = ", ".join(
+                    kutip(other) + (f" ({'!'.join(cells[other])})" if other in cells else "")
+                    for other in files if other != berkas
+                ) or "baris lain berkas ini"
+                lembar, sel = cells.get(berkas, (None, None))
                 yield buat_temuan(
                     "P360-SALINAN" if same else "P360-GANDA",
                     f"Penilai ini menilai {given[0][1].nama} lebih dari sekali (juga di {others})"
                     + (" dengan isi yang sama; dihitung satu kali." if same else " dengan isi yang berbeda."),
-                    berkas=berkas,
+                    berkas=berkas, lembar=lembar, sel=sel,
                 )
     yield from _names(hasil)
     yield from _relations(hasil)

@@ -51,7 +51,9 @@ def buku(*isi: Penilaian360, penilai: Penilai360 = PENILAI, periode: str = "Triw
 
 def hasil(berkas: str, isi: BukuPenilaian360) -> HasilBaca:
     """A file as read."""
-    return HasilBaca(berkas, "penilaian-360", isi, isi.penilai.nama, str(isi.penilai.nip), ())
+    nip_ = str(isi.penilai.nip)
+    places = {nip_: ("Identitas Penilai", "B8")}
+    return HasilBaca(berkas, "penilaian-360", isi, isi.penilai.nama, nip_, (), letak_nip=places)
 
 
 def kisi(isi: BukuPenilaian360) -> Kisi:

@@ -327,6 +327,9 @@ def test_a_copy_counts_once_and_a_contradiction_does_not_count() -> None:
     assert [(t.kode, t.berkas) for t in periksa_antarberkas(sama)] == [
         ("P360-SALINAN", "a.xlsx"), ("P360-SALINAN", "b.xlsx"),
     ]  # fmt: skip
+    first = periksa_antarberkas(sama)[0]
+    assert (first.lembar, first.sel) == ("Identitas Penilai", "B8")
+    assert '"b.xlsx" (Identitas Penilai!B8)' in first.pesan
     assert penilaian_terpakai(sama, TW4) == {bahan.nip(0): [bahan.penilaian()]}
     beda = [sama[0], bahan.hasil("b.xlsx", bahan.buku(bahan.penilaian(angka=2), bahan.penilaian(1)))]
     assert {t.kode for t in periksa_antarberkas(beda)} == {"P360-GANDA"}
