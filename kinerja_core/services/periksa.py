@@ -19,7 +19,6 @@ from kinerja_core.services.pembaca import baca_banyak
 from kinerja_core.workbooks.baca import HasilBaca, baca_kisi, nip_berkas
 from kinerja_core.workbooks.kisi import Kisi
 from kinerja_core.workbooks.periksa import buku_rangkap, periksa_antarberkas, periksa_perubahan
-from kinerja_core.workbooks.temuan import bangun_temuan
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +117,8 @@ def _whose(hasil: HasilBaca) -> tuple[str, str, int] | None:
 
 def buku_temuan(hasil: HasilPeriksa, keluaran: Path) -> bytes:
     """The findings as a workbook whose links hold where it is written, ``keluaran``."""
+    from kinerja_core.workbooks.temuan import bangun_temuan  # noqa: PLC0415 - loads XlsxWriter, which checking needs not
+
     return bangun_temuan(
         hasil.berkas, tautan={name: _relative(file, keluaran.resolve().parent) for name, file in hasil.lokasi.items()}
     )

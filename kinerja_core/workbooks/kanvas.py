@@ -8,10 +8,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from xlsxwriter.utility import xl_cell_to_rowcol, xl_rowcol_to_cell
-
 from kinerja_core.workbooks import batas
 from kinerja_core.workbooks.gaya import HURUF, WARNA_GARIS, WARNA_GRAFIK, Gaya
+from kinerja_core.workbooks.kisi import huruf_kolom, tempat
 from kinerja_core.workbooks.spek import Letak, Nilai, SpekBuku
 
 if TYPE_CHECKING:
@@ -77,7 +76,7 @@ class Kanvas:
 
     def tulis(self, sel: str, nilai: Nilai, gaya: str = "sel") -> None:
         """A fixed value. ``gaya`` is a look of :meth:`kinerja_core.workbooks.gaya.Gaya.ringkasan`."""
-        row, column = xl_cell_to_rowcol(sel)
+        row, column = tempat(sel)
         look = self.gaya.ringkasan(gaya)
         if nilai is None or nilai == "":
             self.halaman.write_blank(row, column, None, look)
@@ -180,5 +179,5 @@ def area_cetak(lembar: str, kolom: str, isian: str, terpendek: int, baris1: int 
 
 def _mutlak(rentang: str) -> str:
     first, _, last = rentang.partition(":")
-    cells = (xl_cell_to_rowcol(cell) for cell in (first, last))
-    return ":".join(xl_rowcol_to_cell(row, column, row_abs=True, col_abs=True) for row, column in cells)
+    cells = (tempat(cell) for cell in (first, last))
+    return ":".join(f"${huruf_kolom(column)}${row + 1}" for row, column in cells)

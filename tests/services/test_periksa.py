@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import datetime
 import io
+import subprocess
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -76,3 +78,12 @@ def test_links_of_the_findings_lead_from_where_they_are_written_to_the_files(tmp
     cells = [cell.hyperlink for (cell,) in book["Temuan"].iter_rows(min_row=5, min_col=7, max_col=7) if cell.hyperlink]
     assert "'Catatan Harian'!A7" in {cell.location for cell in cells}
     assert {cell.target.replace("\\", "/") for cell in cells} == {"../buku/siti.xlsx"}
+
+
+def test_checking_loads_nothing_that_writes():
+    kode = (
+        "import sys, kinerja_core.services.periksa;"
+        "print(sorted({'xlsxwriter', 'openpyxl', 'docx', 'docxtpl', 'jinja2', 'babel'} & set(sys.modules)))"
+    )
+    hasil = subprocess.run([sys.executable, "-c", kode], capture_output=True, encoding="utf-8", check=True)
+    assert hasil.stdout.strip() == "[]"

@@ -14,10 +14,9 @@ from dataclasses import dataclass, field
 from math import gcd, isqrt, sqrt
 from typing import Final
 
-from xlsxwriter.utility import xl_rowcol_to_cell
-
 from kinerja_core.workbooks import batas
 from kinerja_core.workbooks.kanvas import Kanvas
+from kinerja_core.workbooks.kisi import alamat
 from kinerja_core.workbooks.spek import LembarRingkasan
 
 #: Name of the hidden sheet.
@@ -228,7 +227,7 @@ def _lukis(kanvas: Kanvas) -> None:
     page.set_column(0, 0, 34)
     page.set_column(1, 18, 16)
     for (row, column), (formula, value) in sorted(petak.sel.items()):
-        cell = xl_rowcol_to_cell(row, column)
+        cell = alamat(row, column)
         if formula is not None:
             page.write_formula(row, column, "=" + batas.periksa_rumus(formula, NAMA_DASAR, cell), None, value)
         elif isinstance(value, str):
