@@ -90,7 +90,7 @@ def jalankan(args: Sequence[str]) -> int:
             raise
         sys.stderr.write(
             f"Terjadi kesalahan di dalam program ({type(problem).__name__}: {problem}). "
-            "Tidak ada berkas Anda yang diubah. Ulangi dengan KINERJA_LACAK=1 dan laporkan hasilnya.\n"
+            "Berkas Anda yang lama tidak hilang. Ulangi dengan KINERJA_LACAK=1 dan laporkan hasilnya.\n"
         )
         return 2
     if outcome == _DIHENTIKAN:
@@ -105,7 +105,7 @@ def _ditolak(problem: OSError) -> int:
     from kinerja_core.services.berkas import sebab_sistem
 
     where = f' "{problem.filename}"' if problem.filename else ""
-    sys.stderr.write(f"Sistem menolak{where}: {sebab_sistem(problem)}. Tidak ada berkas Anda yang diubah.\n")
+    sys.stderr.write(f"Sistem menolak{where}: {sebab_sistem(problem)}. Berkas Anda yang lama tidak hilang.\n")
     return 2
 
 

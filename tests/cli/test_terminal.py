@@ -39,7 +39,7 @@ def test_a_full_disk_behind_the_output_is_one_indonesian_sentence():
     with Path("/dev/full").open("wb") as penuh:
         hasil = subprocess.run([*PROGRAM, "skema", "risalah"], stdout=penuh, stderr=subprocess.PIPE, check=False)
     assert hasil.returncode == 2
-    assert hasil.stderr.decode() == "Sistem menolak: tempat penyimpanan penuh. Tidak ada berkas Anda yang diubah.\n"
+    assert hasil.stderr.decode() == "Sistem menolak: tempat penyimpanan penuh. Berkas Anda yang lama tidak hilang.\n"
 
 
 def test_output_is_utf_8_whatever_the_console_speaks():
