@@ -2,13 +2,14 @@ from __future__ import annotations
 
 import csv
 import io
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from openpyxl import load_workbook
 from python_calamine import CalamineWorkbook
 
 from kinerja_core.exports.profil_ekspor import ProfilRusak, baca_profil, kode_profil, muat_profil
@@ -76,6 +77,33 @@ def test_the_pemeringkatan_profile_writes_people_in_rank_order_with_nip_as_text(
     berkas = tmp_path / "x.xlsx"
     berkas.write_bytes(hasil.isi)
     assert keluhan(berkas) == []
+
+
+@pytest.mark.parametrize("kode", [k for k in kode_profil() if k.startswith("kemenkes-")])
+def test_what_is_written_is_read_back_equal_to_its_source(kode: str, tmp_path: Path):
+    profil = muat_profil(kode)
+    if profil.sumber == "pemeringkatan":
+        baris = list(baris_pemeringkatan(PENGATURAN, _hasil(_pegawai(), _pegawai(nama="=1+1", nilai=99))))
+    else:
+        baris = [satu for orang in ORANG[:3] for satu in baris_buku(profil.sumber, buku(orang))]
+    hasil = ekspor(profil, baris)
+    assert hasil.temuan == ()
+    berkas = tmp_path / "x.xlsx"
+    berkas.write_bytes(hasil.isi)
+    assert keluhan(berkas) == []
+    asal = [
+        [nomor if k.isian == "nomor" else satu[str(k.isian)] for k in profil.kolom]
+        for nomor, satu in enumerate(baris, 1)
+    ]
+    assert len(asal) == hasil.baris > 0
+    lembar = load_workbook(berkas)[profil.lembar]
+    openpyxl = [
+        [sel.date() if isinstance(sel, datetime) else sel for sel in satu]
+        for satu in lembar.iter_rows(min_row=2, values_only=True)
+    ]
+    assert openpyxl == [[None if sel == "" else sel for sel in satu] for satu in asal]
+    calamine = [[sel if sel != "" else None for sel in satu] for satu in _lembar(hasil.isi)[1:]]
+    assert calamine == openpyxl
 
 
 def test_a_row_without_a_mandatory_value_is_reported_and_not_written():
