@@ -103,7 +103,7 @@ def awal(*, dokumen: str, templat: str, sidik: str, kertas: str, srikandi: bool,
     return json.dumps(record, ensure_ascii=False)[:-1] + ', "data": '
 
 
-def tulis_jejak(awalan: str, konteks: BaseModel, tercetak: Collection[str] | None) -> bytes:
+def tulis_jejak(awalan: str, konteks: BaseModel, tercetak: Collection[str | None] | None) -> bytes:
     """The custom XML part of one document.
 
     Args:
@@ -120,7 +120,7 @@ def tulis_jejak(awalan: str, konteks: BaseModel, tercetak: Collection[str] | Non
     return f'{_DECLARATION}<jejak xmlns="{RUANG_NAMA}" sha256="{digest}">'.encode() + safe + b"</jejak>"
 
 
-def _masked(value: Any, shown: Collection[str]) -> Any:
+def _masked(value: Any, shown: Collection[str | None]) -> Any:
     if isinstance(value, str):
         return value if value in shown or not value else TIDAK_TERCETAK
     if isinstance(value, dict):

@@ -277,7 +277,7 @@ def render(
     if not isinstance(konteks, dokumen.konteks):
         raise TypeError(f"{dokumen.slug} needs {dokumen.konteks.__name__}, got {type(konteks).__name__}")
     siap = _ready(dokumen, _stamp(templat), _stamp(kop), kertas, srikandi, jejak is not None)
-    printed: set[str] = set()
+    printed: set[str | None] = {"", None}
     finished = {}
     ids = count(1001)
     for part in siap.bagian:
@@ -286,8 +286,9 @@ def render(
         if siap.bergambar:
             xml = _DOCPR_ID.sub(lambda match: match[1] + b'%d"' % next(ids), xml)
         finished[part.nama] = xml
-    if lost := set(siap.kutipan(konteks)).difference(printed, ("", None)):
-        raise KonteksRusak(tuple((text[:80], _LOST) for text in sorted(map(str, lost))))
+    quotes = siap.kutipan(konteks)
+    if not printed.issuperset(quotes):
+        raise KonteksRusak(tuple((text[:80], _LOST) for text in quotes if text and text not in printed))
     if jejak is not None:
         start = awal(
             dokumen=dokumen.slug,
