@@ -216,11 +216,13 @@ def _activity(buku: BukuSKP, catatan: CatatanHarian, dipilih: Sequence[str]) -> 
     """The rencana aksi a catatan harian belongs to: the only one of its RHK that month, or the one chosen."""
     codes = {iki.kode for rhk, iki in buku.skp.semua_iki() if rhk.kode == catatan.kode_rhk}
     month = catatan.tanggal.month
-    fitting = [
-        aksi.uraian
-        for aksi in buku.rencana_aksi
-        if aksi.kode_iki in codes and aksi.waktu.mulai.nomor <= month <= aksi.waktu.selesai.nomor
-    ]
+    fitting = list(
+        dict.fromkeys(
+            aksi.uraian
+            for aksi in buku.rencana_aksi
+            if aksi.kode_iki in codes and aksi.waktu.mulai.nomor <= month <= aksi.waktu.selesai.nomor
+        )
+    )
     wanted = tuple(text.casefold() for text in dipilih)
     chosen = fitting if len(fitting) == 1 else [text for text in fitting if text.casefold().startswith(wanted)]
     if len(chosen) == 1:

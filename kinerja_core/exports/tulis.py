@@ -141,9 +141,8 @@ def _height(cells: Iterable[tuple[str, int]]) -> float:
 def _csv(profil: Profil, rows: list[Baris]) -> bytes:
     stream = io.StringIO(newline="")
     writer = csv.writer(stream, lineterminator="\r\n")
-    writer.writerow([k.judul for k in profil.kolom])
-    for row in rows:
-        cells = [_plain(k, _value(k, row)) for k in profil.kolom]
+    table = [[k.judul for k in profil.kolom], *([_plain(k, _value(k, row)) for k in profil.kolom] for row in rows)]
+    for cells in table:
         writer.writerow([f"'{cell}" if cell.startswith(_FORMULA_START) else cell for cell in cells])
     return stream.getvalue().encode("utf-8-sig")
 

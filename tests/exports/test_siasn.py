@@ -213,6 +213,20 @@ def test_a_note_that_fits_several_rencana_aksi_is_reported_with_them_and_written
     assert terpilih["rencana_aksi"] == cocok
 
 
+def test_one_rencana_aksi_under_two_indicators_is_still_one():
+    satu = buku(ORANG[0])
+    (aksi, *_) = satu.rencana_aksi
+    catatan = next(c for c in satu.catatan_harian if aksi.kode_iki.startswith(c.kode_rhk.replace("RHK", "IKI")))
+    kembar = satu.model_copy(update={
+        "rencana_aksi": (aksi, aksi),
+        "catatan_harian": (catatan.model_copy(update={"tanggal": date(2025, aksi.waktu.mulai.nomor, 10)}),),
+    })  # fmt: skip
+    assert [b["rencana_aksi"] for b in _harian(kembar, JAM)] == [aksi.uraian]
+    tanpa = kembar.model_copy(update={"rencana_aksi": ()})
+    (temuan,) = ekspor(HARIAN, _harian(tanpa, JAM)).temuan
+    assert "tidak mempunyai rencana aksi pada bulan itu" in temuan.pesan
+
+
 @pytest.mark.parametrize(
     ("isi", "pesan"),
     [
