@@ -2,6 +2,9 @@
 
 Each filled ``strategi`` cell is one strategy of the dialog. A dialog with more strategies than agenda items
 has further rows with only its number and a strategy: such rows are no agenda item.
+
+``agenda.catatan`` is no field of the model: it names a catatan harian that asks for a dialog, whose progress and
+masalah the reader puts where these are not typed; the two columns beside it show them.
 """
 
 from __future__ import annotations
