@@ -32,7 +32,7 @@ from kinerja_core.rules.jadwal import jadwal
 from kinerja_core.rules.nip import periksa_nip
 from kinerja_core.workbooks.hasil import HasilBaca
 from kinerja_core.workbooks.lembar import Form, KumpulanTemuan, Tabel, kutip
-from kinerja_core.workbooks.periksa_360 import antar_penilaian_360
+from kinerja_core.workbooks.periksa_360 import antar_penilaian_360, nama_sama
 from kinerja_core.workbooks.rumus import KODE_ASING
 from kinerja_core.workbooks.sheets.catatan_harian import CATATAN_HARIAN
 from kinerja_core.workbooks.sheets.dialog_kinerja import DIALOG_KINERJA
@@ -666,7 +666,7 @@ def _twice(
 ) -> None:
     """One NIP in two rows: names and cells, the later first."""
     (later, before), (here, there) = nama, sel
-    if lipat(later) == lipat(before):
+    if nama_sama(later, before):
         kode, said = "PEGAWAI-GANDA", f"{later} (NIP {kutip(nip)}) sudah tercantum di {there}."
     else:
         kode, said = "NIP-GANDA", f"NIP {kutip(nip)} dipakai oleh {kutip(before)} di {there} dan {kutip(later)}."
@@ -687,8 +687,8 @@ def _kelompok(hasil: Iterable[HasilBaca]) -> list[list[_Milik]]:
         if not isinstance(item.buku, BukuSKP):
             continue
         person = item.buku.skp.pegawai
-        groups = by_job[str(person.nip), lipat(person.nama), lipat(person.jabatan), lipat(person.unit_kerja)]
-        touching = [group for group in groups if any(_overlap(other.skp, item.buku.skp) for _, other in group)]
+        groups = by_job[str(person.nip), lipat(person.jabatan), lipat(person.unit_kerja)]
+        touching = [group for group in groups if any(_one_skp(other.skp, item.buku.skp) for _, other in group)]
         groups[:] = [group for group in groups if group not in touching]
         groups.append([*itertools.chain.from_iterable(touching), (item, item.buku)])
     return [group for groups in by_job.values() for group in groups if len(group) > 1]
@@ -713,14 +713,13 @@ def buku_rangkap(hasil: Sequence[HasilBaca]) -> tuple[frozenset[str], frozenset[
             copies.update(files[1:])
         else:
             rivals.update(files)
-    names: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    owners: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for item in hasil:
         if isinstance(item.buku, BukuSKP):
-            person = item.buku.skp.pegawai
-            names[str(person.nip)][lipat(person.nama)].append(item.berkas)
-    for by_name in names.values():
-        if len(by_name) > 1:
-            rivals.update(itertools.chain.from_iterable(by_name.values()))
+            owners[str(item.buku.skp.pegawai.nip)].append((item.berkas, item.buku.skp.pegawai.nama))
+    for owned in owners.values():
+        if any(not nama_sama(one, other) for (_, one), (_, other) in itertools.combinations(owned, 2)):
+            rivals.update(berkas for berkas, _ in owned)
     return frozenset(copies), frozenset(rivals)
 
 
@@ -792,6 +791,11 @@ def _where(hasil: HasilBaca, nip: str) -> str:
     """A file with the place of a person's NIP, for messages about another file."""
     place = hasil.letak_nip.get(nip)
     return kutip(hasil.berkas) + (f" ({place[0]}!{place[1]})" if place else "")
+
+
+def _one_skp(satu: SKP, lain: SKP) -> bool:
+    """Whether two SKP with one NIP and jabatan are for one person and time; gelar aside, the names agree."""
+    return _overlap(satu, lain) and nama_sama(satu.pegawai.nama, lain.pegawai.nama)
 
 
 def _overlap(satu: SKP, lain: SKP) -> bool:
@@ -869,7 +873,7 @@ def _topics(buku: BukuSKP) -> list[tuple[DialogKinerja, str]]:
 def _two_books(mine: SKP, theirs: SKP, other: str) -> tuple[str, str]:
     """Code and message when the people of two workbooks with one NIP cannot both be right; else empty."""
     me, them = mine.pegawai, theirs.pegawai
-    if lipat(me.nama) != lipat(them.nama):
+    if not nama_sama(me.nama, them.nama):
         return "NIP-GANDA", (
             f"NIP {kutip(str(me.nip))} dipakai oleh {kutip(me.nama)} di berkas ini dan {kutip(them.nama)} "
             f"di {other}."

@@ -543,6 +543,11 @@ def test_one_nip_with_two_names_is_an_error_in_both_files():
     assert '"dua.xlsx" (Identitas!B8)' in found[0].pesan
 
 
+@pytest.mark.parametrize("nama", ["Siti Rahma", "SITI RAHMA, S.Kom., M.Kom.", "dr. Siti Rahma"])
+def test_one_person_written_with_other_gelar_is_one_person(nama: str):
+    assert [item.kode for item in _dua(nama=nama)] == ["ORANG-DUA-BUKU", "ORANG-DUA-BUKU"]
+
+
 def test_a_person_in_two_units_is_found():
     unit = unit_contoh()
     other = unit.model_copy(update={"pengaturan": unit.pengaturan.model_copy(update={"nama_unit": "Biro Umum"})})
