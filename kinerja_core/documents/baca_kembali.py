@@ -10,7 +10,13 @@ import io
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from posixpath import join, normpath
 from typing import TYPE_CHECKING, Any, Final
+
+from lxml.etree import tostring
+
+from kinerja_core.documents.periksa import urai
+from kinerja_core.documents.wadah import Wadah, WadahRusak, baca
 
 if TYPE_CHECKING:
     from docx.table import Table, _Cell
@@ -20,6 +26,7 @@ _BULLET: Final = re.compile(r"[•·▪◦*–-]\s+")
 _MARKS: Final = frozenset("xXvV✓✔√☒☑✗✘")
 _W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _UNWRAP: Final = tuple(_W + name for name in ("ins", "moveTo", "sdtContent", "smartTag", "customXml"))
+_RELS: Final = "word/_rels/document.xml.rels"
 _DROP: Final = tuple(_W + name for name in ("del", "moveFrom", "sdtPr", "sdtEndPr"))
 
 
@@ -191,6 +198,23 @@ class _Reader:
         return None
 
 
+def _without_lost(data: bytes) -> bytes:
+    """The same file without references to parts that were taken out of it, such as the proof of origin."""
+    parts = baca(data)
+    links = urai(parts[_RELS])
+    lost = [
+        link
+        for link in links
+        if link.get("TargetMode") != "External"
+        and normpath(join("/word", link.get("Target", ""))).lstrip("/") not in parts
+    ]
+    if not lost:
+        return data
+    for link in lost:
+        links.remove(link)
+    return Wadah({**parts, _RELS: tostring(links)}).tulis({})
+
+
 def baca_risalah(data: bytes) -> RisalahTerbaca:
     """Read the data of a risalah from the bytes of its Word file.
 
@@ -205,8 +229,8 @@ def baca_risalah(data: bytes) -> RisalahTerbaca:
     from docx.table import Table  # noqa: PLC0415 - likewise
 
     try:
-        document = Document(io.BytesIO(data))
-    except (PackageNotFoundError, KeyError, SyntaxError) as problem:
+        document = Document(io.BytesIO(_without_lost(data)))
+    except (WadahRusak, PackageNotFoundError, KeyError, SyntaxError) as problem:
         raise ValueError("bukan dokumen Word") from problem
     reader = _Reader()
     reader.found.dilacak = _accept(document.element.body)

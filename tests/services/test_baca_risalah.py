@@ -19,6 +19,8 @@ from kinerja_core.documents.baca_kembali import baca_risalah as baca
 from kinerja_core.documents.jejak import Jejak
 from kinerja_core.documents.render import render
 from kinerja_core.documents.risalah import KonteksRisalah
+from kinerja_core.documents.wadah import Wadah
+from kinerja_core.documents.wadah import baca as isi_wadah
 from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.services.baca_risalah import Selisih, baca_risalah
 from tests.alat import libreoffice
@@ -165,6 +167,28 @@ def test_a_risalah_saved_by_libreoffice_is_read_back(soffice: str, tmp_path: Pat
     disimpan = libreoffice.ubah(_cetak(tmp_path, KASUS["contoh"]), "docx:MS Word 2007 XML", tmp_path / "lo")
     hasil = baca_risalah(disimpan)
     assert (hasil.konteks, hasil.selisih) == (KASUS["contoh"], ())
+
+
+def test_a_risalah_whose_record_was_taken_out_is_read_without_differences(tmp_path: Path):
+    berkas = _cetak(tmp_path, KASUS["contoh"])
+    isi = isi_wadah(berkas.read_bytes())
+    berkas.write_bytes(Wadah({nama: x for nama, x in isi.items() if not nama.startswith("customXml")}).tulis({}))
+    hasil = baca_risalah(berkas)
+    assert (hasil.konteks, hasil.selisih) == (KASUS["contoh"], None)
+
+
+def test_cells_that_changed_places_are_shown_where_they_stand(tmp_path: Path):
+    berkas = _cetak(tmp_path, KASUS["contoh"])
+    dokumen = _ubah(berkas)
+    satu, dua = (dokumen.tables[2].rows[baris].cells[1] for baris in (1, 2))
+    isi = satu.text, dua.text
+    _tulis_sel(satu, isi[1])
+    _tulis_sel(dua, isi[0])
+    dokumen.save(str(berkas))
+    assert baca_risalah(berkas).selisih == (
+        Selisih("agenda[1].masalah", *isi),
+        Selisih("agenda[2].masalah", *isi[::-1]),
+    )
 
 
 def test_another_document_or_no_document_is_one_sentence(tmp_path: Path):
