@@ -97,7 +97,7 @@ def pesan_kesalahan(problem: Any) -> str:
     if text.startswith("Missing command"):
         return "Sebutkan perintahnya."
     if text.startswith("Got unexpected extra"):
-        return f"Ada argumen yang berlebih: {text.partition('(')[2].partition(')')[0]}."
+        return f"Ada argumen yang berlebih: {text.partition(' (')[2].removesuffix(')')}."
     return "Argumen tidak dapat dipahami."
 
 

@@ -62,13 +62,21 @@ def tabel(judul: str, kepala: Sequence[str], isi: Iterable[Sequence[object]], *,
     rows = [[cell if isinstance(cell, Text) else Text(_cell(cell)) for cell in row] for row in isi]
     table = Table(
         title=Text(judul), title_justify="left", title_style="bold", header_style="bold", box=SIMPLE_HEAD,
-        pad_edge=False,
+        padding=(0, 1, 0, 0), pad_edge=False,
     )  # fmt: skip
-    for name in kepala:
-        table.add_column(Text(name), justify="right" if name in kanan else "left", overflow="fold")
-    for row in rows:
-        table.add_row(*row)
-    if Measurement.get(console, console.options.update(width=10_000), table).minimum <= console.width:
+    columns = [[Text(name), *cells] for name, *cells in zip(kepala, *rows, strict=True)]
+    sizes = [[Measurement.get(console, console.options.update(width=10_000), cell) for cell in one] for one in columns]
+    widths = [max(size.minimum for size in one) for one in sizes]  # the longest word
+    wished = [max(size.maximum for size in one) for one in sizes]  # the longest line
+    spare = console.width - sum(widths) - 2 * len(widths) - 1
+    if spare >= 0:
+        for _ in range(spare):
+            most = max(range(len(widths)), key=lambda i: wished[i] / max(widths[i], 1))
+            widths[most] += wished[most] > widths[most]
+        for name, width in zip(kepala, widths, strict=True):
+            table.add_column(Text(name), justify="right" if name in kanan else "left", overflow="fold", width=width)
+        for row in rows:
+            table.add_row(*row)
         console.print(table)
         return
     console.print(Text(judul, style="bold"))

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import contextlib
+import io
 import json
 import os
 import subprocess
 import sys
 from decimal import Decimal
 from pathlib import Path
+from unittest import mock
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from kinerja_core.cli import tampil
 from kinerja_core.cli.utama import jalankan
@@ -67,13 +72,28 @@ def test_a_narrow_window_breaks_no_word_that_fits_in_it(
     assert "1,5" in layar
 
 
+_KALIMAT = st.lists(st.text("abcdefghijkl", min_size=1, max_size=15), min_size=1, max_size=12).map(" ".join)
+
+
+@settings(max_examples=60)
+@given(st.lists(st.tuples(_KALIMAT, _KALIMAT, _KALIMAT), max_size=4), st.integers(22, 160))
+def test_whatever_stands_in_a_table_every_word_is_found_whole(isi: list[tuple[str, str, str]], lebar: int):
+    keluar = io.StringIO()
+    with contextlib.redirect_stdout(keluar), mock.patch.dict(os.environ, {"COLUMNS": str(lebar)}):
+        tampil.tabel("Judul", ["A", "B", "C"], isi)
+    layar = keluar.getvalue()
+    assert all(len(baris) <= lebar for baris in layar.splitlines())
+    assert {kata for baris in isi for sel in baris for kata in sel.split()} <= set(layar.split())
+
+
 @pytest.mark.parametrize(
     ("argumen", "pesan"),
     [
         (["templat", "skp", "-o", "x.xlsx", "--tahun", "abc"], "Pilihan --tahun harus bilangan bulat."),
         (["periksa", "x", "--timpa=ya"], 'Pilihan "--timpa" tidak memakai nilai.'),
         (["periksa", "x", "--banding"], 'Pilihan "--banding" memerlukan nilai di belakangnya.'),
-        (["aturan", "predikat", "lain"], "Ada argumen yang berlebih"),
+        (["aturan", "predikat", "lain"], "Ada argumen yang berlebih: lain."),
+        (["verifikasi", "a.docx", "b (1).docx"], "Ada argumen yang berlebih: b (1).docx."),
         (["hitung", "tenggat", "2026-01-14", "--jumlah", "0"], "harus 1 s.d. 366"),
         (["hitung", "tenggat", "2026-01-14", "--satuan", "minggu"], 'Satuan konfirmasi "minggu" tidak dikenal'),
         (["hitung", "tukin", "kurang", "--tukin", "-5"], "harus angka 0 atau lebih"),
