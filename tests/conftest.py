@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
+import sys
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -30,3 +32,15 @@ def soffice() -> str:
     _required(path is not None and shutil.which("pdftotext") is not None, "LibreOffice dan poppler-utils")
     assert path is not None
     return path
+
+
+@pytest.fixture(scope="session")
+def python_uno() -> str:
+    """A Python that can import ``uno``; LibreOffice brings it, but not for the tests' own Python."""
+    for candidate in ("/usr/bin/python3", sys.executable, shutil.which("python3")):
+        if candidate:
+            tried = subprocess.run([candidate, "-c", "import uno"], capture_output=True, check=False)
+            if tried.returncode == 0:
+                return candidate
+    _required(False, "python3-uno")
+    raise AssertionError

@@ -6,7 +6,6 @@ import inspect
 import json
 import os
 import re
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -57,19 +56,6 @@ Public Sub TampilkanPesan(ByVal teks As String, Optional ByVal gawat As Boolean 
     Close #1
 End Sub
 """
-
-
-@pytest.fixture(scope="module")
-def python_uno() -> str:
-    """A Python that can import ``uno``; LibreOffice brings it, but not for the tests' own Python."""
-    for candidate in ("/usr/bin/python3", sys.executable, shutil.which("python3")):
-        if candidate:
-            tried = subprocess.run([candidate, "-c", "import uno"], capture_output=True, check=False)
-            if tried.returncode == 0:
-                return candidate
-    if os.environ.get("CI"):
-        pytest.fail("python3-uno wajib ada di CI")
-    pytest.skip("python3-uno tidak terpasang di komputer ini")
 
 
 def jalankan(

@@ -59,10 +59,10 @@ def skor_di_tepi(acak: random.Random, banyak: int) -> tuple[SkorPegawai, ...]:
     )
 
 
-def unit_acak(benih: int) -> BukuUnit:
-    """One random unit; about one in three stands on the edges."""
+def unit_acak(benih: int, banyak: int | None = None) -> BukuUnit:
+    """One random unit, of ``banyak`` people; about one in three stands on the edges."""
     acak = random.Random(benih)  # noqa: S311 - makes units that repeat, no secret
-    banyak = _BANYAK[benih % len(_BANYAK)]
+    banyak = banyak or _BANYAK[benih % len(_BANYAK)]
     di_tepi = benih % 3 == 0
     metode = acak.choice([MetodePemetaan.SIMPANGAN_BAKU] * 3 + [MetodePemetaan.MUTLAK, MetodePemetaan.TINGKAT])
     bobot = acak.choice([70, 60, 100, 0, 55])

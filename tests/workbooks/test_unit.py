@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import io
+import json
+import os
 import re
+import subprocess
 import zipfile
 from dataclasses import replace
 from datetime import date, timedelta
@@ -24,10 +27,13 @@ from kinerja_core.rules.tunjangan_kinerja import potongan_tukin
 from kinerja_core.workbooks.baca import baca_berkas
 from kinerja_core.workbooks.bangun import bangun_unit
 from kinerja_core.workbooks.isi import BukuTidakDapatDitulis, isi_unit
+from kinerja_core.workbooks.kisi import huruf_kolom
 from kinerja_core.workbooks.penulis import Penulis
 from kinerja_core.workbooks.sheets import buku_unit
 from kinerja_core.workbooks.sheets.konfirmasi import KONFIRMASI, hari_kalender
 from kinerja_core.workbooks.sheets.pemeringkatan import PEMERINGKATAN, URUTAN
+from kinerja_core.workbooks.sheets.pengaturan import PENGATURAN
+from kinerja_core.workbooks.sheets.skor import SKOR
 from kinerja_core.workbooks.sheets.tukin import TUKIN
 from kinerja_core.workbooks.spek import LembarTabel
 from tests.alat import libreoffice, ooxml
@@ -69,6 +75,15 @@ def baris(rows: list[list[object]], spek: LembarTabel, nama: str) -> list[object
     return [row[spek.nomor_kolom(nama)] for row in rows[spek.baris_pertama - 1 : spek.baris_terakhir]]
 
 
+def tertulis(pegawai: object, nama: str) -> object:
+    """What the core gives, as it stands in a cell."""
+    value = getattr(pegawai, nama)
+    if isinstance(value, tuple):
+        return "\n".join(value)
+    value = getattr(value, "value", value)
+    return "" if value is None else float(value) if isinstance(value, Decimal) else value
+
+
 def test_thousands_of_people_get_from_native_formulas_what_the_core_gives(
     dihitung: dict[int, tuple[BukuUnit, bytes, Path]]
 ) -> None:
@@ -89,16 +104,64 @@ def test_thousands_of_people_get_from_native_formulas_what_the_core_gives(
             one = by_nip[score.nip]
             people += 1
             for name, column in columns.items():
-                value = getattr(one, name)
-                wanted = "\n".join(value) if isinstance(value, tuple) else "" if value is None else value
-                wanted = getattr(wanted, "value", wanted) if name not in {"hasil", "perilaku", "komposit"} else wanted
-                got = column[number]
-                if name in {"hasil", "perilaku", "komposit"} and wanted != "":
-                    wanted = float(wanted)
-                assert got == wanted, (seed, number, name)
+                assert column[number] == tertulis(one, name), (seed, number, name)
         order = baris(sheets[URUTAN.nama], URUTAN, "nip")
         assert [nip for nip in order if nip] == [one.nip for one in expected.pegawai], seed
     assert people > 2_000
+
+
+#: People of a small unit at most.
+KECIL = 9
+#: How many small units are typed into one open workbook; ``KINERJA_UNIT_ACAK=2000`` takes minutes.
+BANYAK_KECIL = int(os.environ.get("KINERJA_UNIT_ACAK", "200"))
+_TERTULIS = {"metode", "k", "toleransi", "bobot_hasil", "bobot_perilaku", "capaian_organisasi"}
+
+
+def _sel(value: object) -> object:
+    """A value as LibreOffice is given it."""
+    value = getattr(value, "value", value)
+    return "" if value is None else float(value) if isinstance(value, (Decimal, int)) else value
+
+
+def test_random_units_typed_into_one_workbook_get_what_the_core_gives(
+    soffice: str, python_uno: str, tmp_path: Path
+) -> None:
+    """Small units of every method, one after the other in a workbook that stays open: nothing of the last one stays."""
+    blank = bangun_pas(unit_acak(0, banyak=KECIL))
+    book = tmp_path / "papan.xlsx"
+    book.write_bytes(tanpa_nilai_tersimpan(blank))
+    typed = [column for column in SKOR.kolom if not column.rumus and column.nama != "rekomendasi"]
+    first = SKOR.baris_pertama
+    area = f"A{first}:{huruf_kolom(len(typed) - 1)}{first + KECIL - 1}"
+    shown = f"A{PEMERINGKATAN.baris_pertama}:{huruf_kolom(len(PEMERINGKATAN.kolom) - 1)}"
+    shown += str(PEMERINGKATAN.baris_pertama + KECIL - 1)
+    units = [unit_acak(seed, banyak=1 + seed % KECIL) for seed in range(BANYAK_KECIL)]
+    works = []
+    for unit in units:
+        rows = [[_sel(getattr(score, column.nama)) for column in typed] for score in unit.skor]
+        rows += [[""] * len(typed)] * (KECIL - len(rows))
+        settings = [
+            [PENGATURAN.nama, f"B{PENGATURAN.baris[name]}", [[_sel(getattr(unit.pengaturan, name))]]]
+            for name in sorted(_TERTULIS)
+        ]
+        works.append({"isi": [[SKOR.nama, area, rows], *settings], "baca": [[PEMERINGKATAN.nama, shown]]})
+    akar = Path(__file__).parents[2]
+    jalan = subprocess.run(
+        [python_uno, "-m", "tests.workbooks.papan", soffice, str(book)], input=json.dumps(works), cwd=akar,
+        env=os.environ | {"PYTHONPATH": str(akar)}, capture_output=True, encoding="utf-8", timeout=600, check=False,
+    )
+    assert jalan.returncode == 0, jalan.stderr
+    for seed, (unit, (table,)) in enumerate(zip(units, json.loads(jalan.stdout), strict=True)):
+        settings_ = unit.pengaturan
+        expected = peringkatkan(
+            unit.skor, tanggal=settings_.periode.selesai, metode=settings_.metode, k=settings_.k,
+            toleransi=settings_.toleransi, bobot=(settings_.bobot_hasil, settings_.bobot_perilaku),
+        ).hasil
+        by_nip = {one.nip: one for one in expected.pegawai}
+        for number, score in enumerate(unit.skor):
+            for column, got in zip(PEMERINGKATAN.kolom, table[number], strict=True):
+                assert got == tertulis(by_nip[score.nip], column.nama), (seed, number, column.nama)
+        assert all(cell == "" for row in table[len(unit.skor):] for cell in row), seed
 
 
 def test_every_cell_carries_the_value_libreoffice_calculates(
