@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import inspect
-import json
 import os
 import re
 import subprocess
@@ -17,8 +16,7 @@ from pyopenvba.interpreter import parse_module
 import addin.makro
 import addin.udf
 from addin import bangun
-
-PITA = Path(__file__).with_name("pita.py")
+from tests.alat import libreoffice
 
 XLWINGS = """Attribute VB_Name = "xlwings"
 Public Const XLWINGS_VERSION As String = "tiruan"
@@ -73,12 +71,9 @@ def jalankan(
         berkas.vba_project().delete_module(bangun.KELAS_XLWINGS)  # LibreOffice cannot compile it; only a Mac needs it
         berkas.vba_project().add_module("PyTiruan", PY.format_map(isi).replace("\n", "\r\n"), kind=VBAModuleKind.other)
         berkas.save()
-    jalan = subprocess.run(
-        [python, str(PITA), soffice, str(book), *kerja], capture_output=True, encoding="utf-8", timeout=300, check=False
-    )
-    assert jalan.returncode == 0, jalan.stderr
+    hasil = libreoffice.lewat_uno(python, "tests.addin.pita", soffice, str(book), *kerja)
     catat = catatan.read_text(encoding="utf-8").splitlines() if catatan.exists() else []
-    return json.loads(jalan.stdout), catat
+    return hasil, catat
 
 
 @pytest.mark.parametrize("jenis", ["xlam", "xlsm"])

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 BATAS_DETIK = 180
 
@@ -52,6 +54,17 @@ def ubah_semua(berkas: Sequence[Path], ke: str, folder: Path) -> list[Path]:
     for hasil in semua:
         assert hasil.exists(), f"LibreOffice tidak menghasilkan {hasil.name}: {jalan.stdout} {jalan.stderr}"
     return semua
+
+
+def lewat_uno(python: str, modul: str, *argumen: str, masukan: object = None) -> Any:
+    """What a module of the tests prints as JSON, run by the Python that has ``uno``; it gets ``masukan`` as JSON."""
+    akar = Path(__file__).parents[2]
+    jalan = subprocess.run(
+        [python, "-m", modul, *argumen], input=json.dumps(masukan), cwd=akar,
+        env=os.environ | {"PYTHONPATH": str(akar)}, capture_output=True, encoding="utf-8", timeout=600, check=False,
+    )
+    assert jalan.returncode == 0, jalan.stderr
+    return json.loads(jalan.stdout)
 
 
 def gambar(pdf: Path, folder: Path, dpi: int = 70) -> list[Path]:
