@@ -111,7 +111,7 @@ def test_thousands_of_people_get_from_native_formulas_what_the_core_gives(
 #: People of a small unit at most.
 KECIL = 9
 #: How many small units are typed into one open workbook; ``KINERJA_UNIT_ACAK=100`` for a quick look.
-BANYAK_KECIL = int(os.environ.get("KINERJA_UNIT_ACAK", "3000"))
+BANYAK_KECIL = int(os.environ.get("KINERJA_UNIT_ACAK", "2000"))
 _TERTULIS = {"metode", "k", "toleransi", "bobot_hasil", "bobot_perilaku", "capaian_organisasi"}
 
 
