@@ -3,7 +3,8 @@
 Most of the work of a workbook is Python, so threads gain nothing. The program that asks reads too, and judges what
 all of them read; the others (:mod:`kinerja_core.services.pembantu`) only turn files into grids, which is two thirds
 of the work, soon begun, and crosses between processes at half the cost of the records. No process is waited for:
-while one starts, is stopped or is not allowed by the office's security, the files are read here.
+while one starts, is stopped or is not allowed by the office's security, the files are read here; one that keeps a file
+longer than any file takes is stopped.
 """
 
 from __future__ import annotations
@@ -30,6 +31,8 @@ _MOST: Final = 4
 _GIVEN: Final = 3
 #: Files read ahead, for each process.
 _AHEAD: Final = 4
+#: Seconds a process may keep a file that is waited for; the largest workbook that is read at all takes a few.
+_PATIENCE = 60.0
 
 _Process = subprocess.Popen[bytes]
 _Read = Kisi | BukuTidakTerbaca
@@ -53,7 +56,10 @@ def baca_banyak(files: Sequence[Path], proses: int | None = None) -> Iterator[Ha
         for thread in threads:
             thread.start()
         for number, file in enumerate(files):
-            yield baca_kisi(shared.wait_for(number), file.name)
+            while (read := shared.wait_for(number)) is None:
+                for process in processes:  # the files it keeps are given back, and read here
+                    process.kill()
+            yield baca_kisi(read, file.name)
     finally:
         shared.close()
         for process in processes:
@@ -95,8 +101,11 @@ class _Shared:
                 heapq.heappush(self._left, number)
             self._changed.notify_all()
 
-    def wait_for(self, number: int) -> _Read:
-        """What a file holds. Whoever waits for another process reads the next file meanwhile."""
+    def wait_for(self, number: int) -> _Read | None:
+        """What a file holds; ``None`` when another process keeps it too long.
+
+        Whoever waits for another process reads the next file meanwhile.
+        """
         while True:
             with self._changed:
                 self._end = number + self._ahead
@@ -108,7 +117,10 @@ class _Shared:
                 self.give(own, buka_berkas(self.files[own]))
                 continue
             with self._changed:
-                self._changed.wait_for(lambda: number in self._read or (self._left and self._left[0] < self._end))
+                if not self._changed.wait_for(
+                    lambda: number in self._read or (self._left and self._left[0] < self._end), _PATIENCE
+                ):
+                    return None
 
     def close(self) -> None:
         """Nothing more is wanted."""

@@ -94,6 +94,32 @@ def test_a_process_that_answers_nonsense_or_nothing_costs_only_speed(
     assert [item.berkas for item in baca_banyak(berkas, proses=2)] == [path.name for path in berkas]
 
 
+def test_a_process_that_takes_files_and_says_nothing_more_is_stopped(
+    berkas: list[Path], monkeypatch: pytest.MonkeyPatch, mulai: list[subprocess.Popen[bytes]]
+):
+    popen = subprocess.Popen
+    siap = "sys.stdout.buffer.write(pickle.dumps(True)); sys.stdout.flush()"
+    program = f"import pickle, sys, time; {siap}; time.sleep(600)"
+    monkeypatch.setattr(subprocess, "Popen", lambda _, **options: popen([sys.executable, "-c", program], **options))
+    monkeypatch.setattr(pembaca, "_PATIENCE", 0.2)
+    taken = threading.Event()
+    take = pembaca._Shared.take
+
+    def ambil(shared: pembaca._Shared, *, wait: bool) -> int | None:
+        number = take(shared, wait=wait)
+        if threading.current_thread() is not threading.main_thread():
+            taken.set()
+        return number
+
+    monkeypatch.setattr(pembaca._Shared, "take", ambil)
+    results = baca_banyak(berkas, proses=2)
+    got = [next(results).berkas]
+    assert taken.wait(60)
+    got += [item.berkas for item in results]
+    assert got == [path.name for path in berkas]
+    assert all(process.returncode is not None for process in mulai)
+
+
 def test_both_processes_read_and_only_a_few_files_ahead(berkas: list[Path], monkeypatch: pytest.MonkeyPatch):
     files = [berkas[0]] * 40
     here: list[Path] = []
