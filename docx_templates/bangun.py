@@ -260,6 +260,13 @@ def pilihan(tempat: Any, isian: str, ya: str, tidak: str) -> None:
         tulis(label, f" {kata}")
 
 
+def _sela_kanan(cell: Any, sela: float) -> None:
+    """Room of ``sela`` cm at the right side of a cell."""
+    margins = elemen("w:tcMar")
+    margins.append(elemen("w:right", w=str(int(sela * 567)), type="dxa"))
+    cell._tc.get_or_add_tcPr().append(margins)
+
+
 def kotak_qr(tempat: Any, isi: str, *, bergaris: bool = False, rata: Any = None) -> None:
     """A cell of 3 x 3 cm for the QR picture of an electronic signature, with what stands in it until then."""
     table = tabel(tempat, (3.0,), bergaris=bergaris, sela=0)
@@ -401,6 +408,8 @@ def blok_tanda_tangan(document: Any, *barisan: tuple[Sequence[float], dict[int, 
                 for column, cell in enumerate(baris(table)):
                     if column in signers:
                         getattr(signers[column], part)(cell)
+                        if column + 1 in signers:  # a long jabatan or name stays apart from the one beside it
+                            _sela_kanan(cell, 0.4)
                     tulis(cell, ukuran=1, ikut=part != "bawah" or number < len(barisan))
     tulis(document, ukuran=1)  # kept with the signatures, so that it never stands alone on a page
 

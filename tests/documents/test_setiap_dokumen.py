@@ -283,6 +283,20 @@ def test_all_signatures_stand_in_one_row_that_never_parts(slug: str, srikandi: b
     assert baris.find(f"{W}trPr/{W}cantSplit") is not None
 
 
+@pytest.mark.parametrize("slug", sorted(set(TANDA_TANGAN) - {"risalah", "dokumen-evaluasi", "evaluasi"}))
+def test_signers_beside_each_other_stay_apart_however_long_their_jabatan(slug: str):
+    beside = [
+        baris.findall(f"{W}tc")
+        for tabel in etree.fromstring(bagian(render(slug, _elektronik(slug)))["word/document.xml"]).iter(f"{W}tbl")
+        if next(tabel.iterancestors(f"{W}tbl"), None) is not None
+        for baris in tabel.findall(f"{W}tr")
+        if len(baris) > 2 and all("".join(sel.itertext()).strip() for sel in baris.findall(f"{W}tc"))
+    ]
+    assert len(beside) >= 2  # the jabatan and the names at least
+    for *kiri, _ in beside:
+        assert all(int(sel.find(f"{W}tcPr/{W}tcMar/{W}right").get(f"{W}w")) >= 200 for sel in kiri)
+
+
 def _lebar(slug: str, kertas: Any) -> tuple[int, list[int], list[int]]:
     """Width of the text, of each table and of each drawing, in twentieths of a point."""
     akar = etree.fromstring(bagian(render(slug, KONTEKS[slug], kertas=kertas))["word/document.xml"])
