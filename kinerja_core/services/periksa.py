@@ -12,6 +12,7 @@ from typing import Any
 from kinerja_core.model.buku import BukuSKP
 from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.model.istilah import Tingkatan
+from kinerja_core.model.skp import LampiranSKP
 from kinerja_core.model.temuan import Temuan
 from kinerja_core.services.berkas import kumpulkan
 from kinerja_core.services.kemajuan import Kemajuan, diam
@@ -20,12 +21,14 @@ from kinerja_core.workbooks.baca import HasilBaca, baca_kisi, nip_berkas
 from kinerja_core.workbooks.kisi import Kisi
 from kinerja_core.workbooks.periksa import buku_rangkap, periksa_antarberkas, periksa_perubahan
 
+_NO_LAMPIRAN = LampiranSKP()
+
 
 @dataclass(frozen=True, slots=True)
 class HasilPeriksa:
     """What was read, one entry per file, with its findings (also those that span files).
 
-    Of a staff workbook only its SKP stays, so that a folder of thousands fits in memory.
+    Of a staff workbook only the head of its SKP stays (:func:`ringkas`), so that a folder of thousands fits in memory.
     """
 
     berkas: tuple[HasilBaca, ...]
@@ -87,10 +90,11 @@ def periksa(paths: Iterable[Path], kemajuan: Kemajuan = diam, banding: Path | No
 
 
 def ringkas(hasil: HasilBaca) -> HasilBaca:
-    """What was read without the records that only its own file needs: of a staff workbook the SKP and a fingerprint."""
+    """What was read without what only its own file needs: of a staff workbook whose SKP it is, and a fingerprint."""
     if not isinstance(hasil.buku, BukuSKP):
         return hasil
-    return replace(hasil, buku=BukuSKP(skp=hasil.buku.skp), letak_aksi=(), sidik=hasil.jejak)
+    whose = hasil.buku.skp.model_copy(update={"hasil_kerja": (), "ekspektasi": (), "lampiran": _NO_LAMPIRAN})
+    return replace(hasil, buku=BukuSKP(skp=whose), letak_aksi=(), sidik=hasil.jejak)
 
 
 def _compared_with(banding: Path) -> Callable[[HasilBaca], HasilBaca]:
