@@ -242,6 +242,23 @@ def tanda(table: Any, teks: str) -> None:
     tulis(cells[0], teks)
 
 
+def baris_daftar(table: Any, isi: Callable[[bool], None]) -> None:
+    """The row of a loop, written by ``isi``; the last of them (then called with true) stays with the row after it."""
+    tanda(table, "{%tr if loop.last %}")
+    isi(True)
+    tanda(table, "{%tr else %}")
+    isi(False)
+    tanda(table, "{%tr endif %}")
+
+
+def tanpa_garis(cell: Any, *sisi: str) -> None:
+    """A cell of a bordered table without lines at these sides."""
+    borders = elemen("w:tcBorders")
+    for side in sisi:
+        borders.append(elemen(f"w:{side}", val="nil"))
+    cell._tc.get_or_add_tcPr().append(borders)
+
+
 def pilihan(tempat: Any, isian: str, ya: str, tidak: str) -> None:
     """Two drawn boxes with their words; the chosen one holds an X. No special font is needed to show it."""
     table = tabel(tempat, (0.6, 2.6, 0.6, 4.0), bergaris=False, sela=0.05)
@@ -260,10 +277,11 @@ def pilihan(tempat: Any, isian: str, ya: str, tidak: str) -> None:
         tulis(label, f" {kata}")
 
 
-def _sela_kanan(cell: Any, sela: float) -> None:
-    """Room of ``sela`` cm at the right side of a cell."""
+def _sela_sel(cell: Any, **sisi: float) -> None:
+    """The room in cm inside a cell at these sides."""
     margins = elemen("w:tcMar")
-    margins.append(elemen("w:right", w=str(int(sela * 567)), type="dxa"))
+    for side, space in sisi.items():
+        margins.append(elemen(f"w:{side}", w=str(int(space * 567)), type="dxa"))
     cell._tc.get_or_add_tcPr().append(margins)
 
 
@@ -398,9 +416,21 @@ class Penanda:
             self._pengirim(cell, ("${nama_pengirim}", "NIP ${nip_pengirim}"), lambda: self._tulis_nama(cell))
 
 
-def blok_tanda_tangan(document: Any, *barisan: tuple[Sequence[float], dict[int, Penanda]]) -> None:
-    """Rows of signatures, each with its widths of columns and who signs in which; they never part over pages."""
-    with satu_halaman(document, max((lebar for lebar, _ in barisan), key=len)) as tempat:
+def blok_tanda_tangan(
+    document: Any,
+    *barisan: tuple[Sequence[float], dict[int, Penanda]],
+    daftar: Any = None,
+    jarak: float = 1,
+    catatan: str = "",
+) -> None:
+    """Rows of signatures, each with its widths of columns and who signs in which; they never part over pages.
+
+    After a ``daftar`` they are its last row, ``jarak`` points below the others and below a ``catatan`` about them (see
+    :func:`satu_halaman`).
+    """
+    with satu_halaman(document, max((lebar for lebar, _ in barisan), key=len), daftar, jarak) as tempat:
+        if catatan:
+            tulis(tempat, catatan, ukuran=8, sesudah=12, ikut=True)
         for number, (lebar, signers) in enumerate(barisan, 1):
             table = tabel(tempat, lebar, bergaris=False, sela=0)
             tempat.paragraphs[-1].paragraph_format.keep_with_next = True
@@ -409,7 +439,7 @@ def blok_tanda_tangan(document: Any, *barisan: tuple[Sequence[float], dict[int, 
                     if column in signers:
                         getattr(signers[column], part)(cell)
                         if column + 1 in signers:  # a long jabatan or name stays apart from the one beside it
-                            _sela_kanan(cell, 0.4)
+                            _sela_sel(cell, right=0.4)
                     tulis(cell, ukuran=1, ikut=part != "bawah" or number < len(barisan))
     tulis(document, ukuran=1)  # kept with the signatures, so that it never stands alone on a page
 
@@ -467,6 +497,12 @@ def _hasil_pembahasan(document: Any) -> None:
     tulis(document, "{% if keterangan %}{{ keterangan }}{% else %}-{% endif %}", sesudah=8, ikut=True)
 
 
+def _garis_paraf(line: Paragraph) -> None:
+    """Dots to sign on after the words of a line."""
+    line.paragraph_format.right_indent = Cm(0.4)
+    line.paragraph_format.tab_stops.add_tab_stop(Cm(8.6), WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS)
+
+
 def _tanda_tangan_risalah(document: Any) -> None:
     """A line to sign on for each peserta at the left, the pimpinan at the right, the notes; all on one page."""
     lebar = (9.0, LEBAR - 9.0)
@@ -481,11 +517,12 @@ def _tanda_tangan_risalah(document: Any) -> None:
         pimpinan.atas(right)
         tanda(table, "{%tr for orang in peserta %}")
         left, right = baris(table)
-        name = tulis(left, "{{ loop.index }}.\t{{ orang.nama }}\t", gantung=0.65, sebelum=12, ikut=True)
-        name.paragraph_format.right_indent = Cm(0.8)
-        name.paragraph_format.tab_stops.add_tab_stop(Cm(8.2), WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS)
+        number = "{{ loop.index }}.\t{{ orang.nama }}"
         tulis(left, "{%p if orang.nip %}")
-        tulis(left, "NIP {{ orang.nip }}", kiri=0.65, ikut=True)
+        tulis(left, number, gantung=0.65, sebelum=9, ikut=True)
+        _garis_paraf(tulis(left, "NIP {{ orang.nip }} \t", kiri=0.65, ikut=True))
+        tulis(left, "{%p else %}")
+        _garis_paraf(tulis(left, f"{number} \t", gantung=0.65, sebelum=20, ikut=True))
         tulis(left, "{%p endif %}")
         tulis(right, "{% vm %} ", ukuran=1, ikut=True)
         tulis(right, "{%p if loop.first %}")
@@ -590,14 +627,19 @@ def identitas(document: Any, rows: Sequence[tuple[str, str]]) -> None:
 
 
 @contextmanager
-def satu_halaman(document: Any, lebar: Sequence[float]) -> Iterator[Any]:
+def satu_halaman(document: Any, lebar: Sequence[float], daftar: Any = None, jarak: float = 1) -> Iterator[Any]:
     """A place whose tables never split over pages: LibreOffice keeps one row whole, but not rows that hold tables.
 
     ``lebar`` are the widths of its widest table: docxtpl mends a table that has fewer columns than those inside it.
+    With a table ``daftar`` the place is its last row, without lines: LibreOffice keeps a row only with the next one
+    of the same table, so what is signed after a long table would else stand alone on a page.
     """
-    first, *_, last = baris(tabel(document, lebar, bergaris=False, sela=0))
+    first, *_, last = baris(tabel(document, lebar, bergaris=False, sela=0) if daftar is None else daftar)
     cell = first.merge(last)
-    tulis(cell, ukuran=1, ikut=True)
+    if daftar is not None:
+        tanpa_garis(cell, "left", "bottom", "right")
+        _sela_sel(cell, left=0, bottom=0, right=0)
+    tulis(cell, ukuran=jarak, ikut=True)
     yield cell
     if cell.paragraphs[-1].text:
         return

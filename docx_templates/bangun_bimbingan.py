@@ -30,7 +30,7 @@ def isi_pembinaan(document: Any, judul: str, bentuk: tuple[tuple[str, str], ...]
         ("Hasil/Tindak Lanjut", "{% if hasil %}{{ hasil }}{% else %}-{% endif %}"),
     ):
         tulis(document, label, bab=2, tebal=True, sebelum=10, sesudah=3, ikut=True)
-        tulis(document, text, rata=KIRI)
+        tulis(document, text, rata=KIRI, ikut="hasil" in text)  # the signatures never stand alone on a page
     tulis(document, ukuran=12, ikut=True)
     left = Penanda("pegawai", "Pegawai,", tanda="${ttd_pengirim2}")
     right = Penanda(

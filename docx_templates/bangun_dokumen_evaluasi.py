@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any, Final
 
-from docx_templates.bangun import TENGAH, TITIK, Penanda, baris, dokumen, tabel, tanda, tulis
+from docx_templates.bangun import TENGAH, TITIK, Penanda, baris, baris_daftar, dokumen, tabel, tanda, tanpa_garis, tulis
 from docx_templates.bangun_skp import atau, melebar, unit_dan_periode
 
 UKURAN: Final = 10
@@ -23,6 +24,16 @@ def _isian(table: Any, label: str, value: str) -> None:
 
 def _kotak(document: Any) -> Any:
     return tabel(document, (6.0, 10.0), sela=0.15, atas=0.03)
+
+
+def _selebar(table: Any) -> Any:
+    """A row of one cell as wide as the table."""
+    first, last = baris(table)
+    return first.merge(last)
+
+
+def _catatan(table: Any, ikut: bool) -> None:
+    tulis(_selebar(table), "{{ loop.index }}.\t{{ butir }}", ukuran=UKURAN, gantung=0.65, ikut=ikut)
 
 
 def _jarak(document: Any) -> None:
@@ -52,19 +63,20 @@ def susun() -> Any:
     _isian(table, "CAPAIAN KINERJA ORGANISASI", "{{ capaian_organisasi }}")
     _isian(table, "PREDIKAT KINERJA PEGAWAI", "{{ predikat }}")
     _jarak(document)
-    table = tabel(document, (16.0,), sela=0.15, atas=0.05)
+    table = tabel(document, (8.0, 8.0), sela=0.15, atas=0.05)
     melebar(table, "5.  CATATAN/REKOMENDASI", kepala=True)
     tanda(table, "{%tr if catatan %}")
     tanda(table, "{%tr for butir in catatan %}")
-    tulis(baris(table)[0], "{{ loop.index }}.\t{{ butir }}", ukuran=UKURAN, gantung=0.65)
+    baris_daftar(table, partial(_catatan, table))
     tanda(table, "{%tr endfor %}")
     tanda(table, "{%tr else %}")
-    (cell,) = baris(table)
+    cell = _selebar(table)
     for _ in range(3):
-        tulis(cell, "…" * 44, ukuran=UKURAN, sesudah=4)
+        tulis(cell, "…" * 44, ukuran=UKURAN, sesudah=4, ikut=True)
     tanda(table, "{%tr endif %}")
-    _jarak(document)
-    table = tabel(document, (8.0, 8.0), sela=0.15, atas=0.08)
+    cell = _selebar(table)  # the space between the boxes, of one table so that no page holds only signatures
+    tanpa_garis(cell, "left", "right")
+    tulis(cell, ukuran=1, sesudah=2, ikut=True)
     for cell, signer in zip(
         baris(table),
         (

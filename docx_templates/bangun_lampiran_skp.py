@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any, Final
 
-from docx_templates.bangun import TENGAH, baris, dokumen, tabel, tanda, tulis
+from docx_templates.bangun import TENGAH, baris, baris_daftar, dokumen, tabel, tanda, tulis
 from docx_templates.bangun_skp import melebar, penanda_tangan, unit_dan_periode
 
 DAFTAR: Final = (
@@ -12,6 +13,12 @@ DAFTAR: Final = (
     ("SKEMA PERTANGGUNGJAWABAN", "skema_pertanggungjawaban"),
     ("KONSEKUENSI", "konsekuensi"),
 )
+
+
+def _butir(table: Any, ikut: bool) -> None:
+    number, text = baris(table)
+    tulis(number, "{{ loop.index }}.", ukuran=10, rata=TENGAH, ikut=ikut)
+    tulis(text, "{{ butir }}", ukuran=10, ikut=ikut)
 
 
 def susun() -> Any:
@@ -26,14 +33,13 @@ def susun() -> Any:
         melebar(table, title, kepala=True)
         tanda(table, f"{{%tr if {isian} %}}")
         tanda(table, f"{{%tr for butir in {isian} %}}")
-        number, text = baris(table)
-        tulis(number, "{{ loop.index }}.", ukuran=10, rata=TENGAH)
-        tulis(text, "{{ butir }}", ukuran=10)
+        baris_daftar(table, partial(_butir, table))
         tanda(table, "{%tr endfor %}")
         tanda(table, "{%tr else %}")
         for cell in baris(table):
-            tulis(cell, "-", ukuran=10, rata=TENGAH)
+            tulis(cell, "-", ukuran=10, rata=TENGAH, ikut=True)
         tanda(table, "{%tr endif %}")
-        tulis(document, ukuran=8)
-    penanda_tangan(document, 16)
+        if title != DAFTAR[-1][0]:
+            tulis(document, ukuran=8)
+    penanda_tangan(document, 16, daftar=table)
     return document

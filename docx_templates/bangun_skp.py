@@ -12,6 +12,7 @@ from docx_templates.bangun import (
     TITIK,
     Penanda,
     baris,
+    baris_daftar,
     blok_tanda_tangan,
     dokumen,
     elemen,
@@ -56,19 +57,20 @@ def kepala_tabel(table: Any, judul: Sequence[str]) -> None:
         tulis(cell, text, tebal=True, ukuran=UKURAN, rata=TENGAH, ikut=True)
 
 
-def isi_baris(table: Any, kolom: Sequence[Kolom], *, bergabung: bool) -> None:
+def isi_baris(table: Any, kolom: Sequence[Kolom], *, bergabung: bool, ikut: bool = False) -> None:
     """A row of the table; ``bergabung`` is whether it is one of several whose marked cells span them all.
 
-    A paragraph that begins with a bullet hangs, one that begins with ``**`` is bold.
+    A paragraph that begins with a bullet hangs, one that begins with ``**`` is bold; ``ikut`` keeps the row with the
+    next one.
     """
     for cell, (title, _, spans, paragraphs) in zip(baris(table), kolom, strict=True):
         first, *rest = paragraphs
         for text in ("{% vm %}" + first if spans and bergabung else first, *rest):
             if text.startswith("•"):
-                tulis(cell, text, ukuran=UKURAN, gantung=0.4)
+                tulis(cell, text, ukuran=UKURAN, gantung=0.4, ikut=ikut)
             else:
-                bold = text.startswith("**")
-                tulis(cell, text.removeprefix("**"), ukuran=UKURAN, tebal=bold, rata=TENGAH if title == "No" else KIRI)
+                bold, align = text.startswith("**"), TENGAH if title == "No" else KIRI
+                tulis(cell, text.removeprefix("**"), ukuran=UKURAN, tebal=bold, rata=align, ikut=ikut)
 
 
 def judul_varian(document: Any, judul: str, baris_lain: Sequence[str] = ()) -> None:
@@ -158,8 +160,11 @@ def hasil_kerja(
         tulis(document, "{%p endif %}")
 
 
-def perilaku(document: Any, lebar: float, kolom: Sequence[Kolom] = ()) -> None:
-    """The table PERILAKU KERJA: value and panduan, what the leader expects, then further columns."""
+def perilaku(document: Any, lebar: float, kolom: Sequence[Kolom] = (), *, ditandatangani: bool = False) -> Any:
+    """The table PERILAKU KERJA: value and panduan, what the leader expects, then further columns.
+
+    One that is ``ditandatangani`` ends with the signatures: its last value stands on their page.
+    """
     columns = (
         ("No", 0.06, False, ("{{ loop.index }}.",)),
         (
@@ -191,21 +196,30 @@ def perilaku(document: Any, lebar: float, kolom: Sequence[Kolom] = ()) -> None:
     if kolom:
         kepala_tabel(table, [column[0] for column in columns])
     tanda(table, "{%tr for nilai in perilaku %}")
-    isi_baris(table, columns, bergabung=True)
+    if ditandatangani:
+        baris_daftar(table, lambda ikut: isi_baris(table, columns, bergabung=True, ikut=ikut))
+    else:
+        isi_baris(table, columns, bergabung=True)
     tanda(table, "{%tr endfor %}")
+    return table
 
 
 #: The Pejabat Penilai as every form says it.
 PENILAI: Final = {"sebutan": "Pejabat Penilai Kinerja,", "atas_nama": "atas_nama", "jabatan": "jabatan_penanda?"}
 
 
-def penanda_tangan(document: Any, lebar: float, *, pegawai: bool = True) -> None:
-    """The Pejabat Penilai at the right with place and date, and the pegawai at the left; they stay together."""
-    tulis(document, ukuran=10, ikut=True)
+def penanda_tangan(document: Any, lebar: float, *, pegawai: bool = True, daftar: Any = None) -> None:
+    """The Pejabat Penilai at the right with place and date, and the pegawai at the left; they stay together.
+
+    ``daftar`` is the table that they sign, when there is nothing in between.
+    """
+    if daftar is None:
+        tulis(document, ukuran=10, ikut=True)
     date = f"{atau('tempat', TITIK)}, {TANGGAL}"
     right = Penanda("penilai", **PENILAI, tanggal=date, tanda="${ttd_pengirim1}" if pegawai else "${ttd_pengirim}")
     left = Penanda("pegawai", "Pegawai yang Dinilai,", tanggal=" ", tanda="${ttd_pengirim2}")
-    blok_tanda_tangan(document, ((lebar - 7.5, 7.5), {1: right, 0: left} if pegawai else {1: right}))
+    signers = {1: right, 0: left} if pegawai else {1: right}
+    blok_tanda_tangan(document, ((lebar - 7.5, 7.5), signers), daftar=daftar, jarak=1 if daftar is None else 10)
 
 
 _KUALITATIF: Final = (
@@ -239,6 +253,5 @@ def susun() -> Any:
     unit_dan_periode(document, 16)
     dua_orang(document, 16)
     hasil_kerja(document, 16, kolom_skp, iki_berbaris="kuantitatif")
-    perilaku(document, 16)
-    penanda_tangan(document, 16)
+    penanda_tangan(document, 16, daftar=perilaku(document, 16, ditandatangani=True))
     return document

@@ -2,9 +2,24 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
-from docx_templates.bangun import KIRI, TENGAH, Penanda, baris, blok_tanda_tangan, dokumen, kepala, tabel, tanda, tulis
+from docx.shared import Cm
+
+from docx_templates.bangun import (
+    KIRI,
+    TENGAH,
+    Penanda,
+    baris,
+    baris_daftar,
+    blok_tanda_tangan,
+    dokumen,
+    kepala,
+    tabel,
+    tanda,
+    tulis,
+)
 
 
 def _identitas(document: Any) -> None:
@@ -22,20 +37,39 @@ def _identitas(document: Any) -> None:
             tulis(cell, text, ikut=True)
 
 
+def _butir(table: Any, ikut: bool) -> None:
+    texts = (
+        ("{{ loop.index }}",),
+        ("{{ butir.tanggal }}",),
+        ("{{ butir.jenis }}", "{{ butir.tentang }}", "{%p if butir.rhk %}", "{{ butir.rhk }}", "{%p endif %}"),
+        ("{{ butir.pemberi }}", "{{ butir.inisiatif }}", "{{ butir.cara }}"),
+        ("{{ butir.isi }}",),
+        ("{{ butir.konstruktif }}",),
+        ("{{ butir.spesifik }}",),
+        ("{{ butir.jelas }}",),
+        ("{{ butir.obyektif }}",),
+        ("{% if butir.tindak_lanjut %}{{ butir.tindak_lanjut }}{% else %}-{% endif %}",),
+    )
+    for place, (cell, lines) in enumerate(zip(baris(table), texts, strict=True)):
+        for text in lines:
+            tulis(cell, text, ukuran=9, rata=TENGAH if place in {0, 5, 6, 7, 8} else KIRI, ikut=ikut)
+
+
 def bangun() -> Any:
     """One row for each feedback, with the four criteria of the deck."""
     document = dokumen("Umpan Balik Berkelanjutan", melintang=True)
+    section = document.sections[0]  # a usual list, four feedbacks, stays on one page
+    section.top_margin = section.bottom_margin = Cm(2.0)
     tulis(document, "UMPAN BALIK BERKELANJUTAN", bab=1, tebal=True, ukuran=14, rata=TENGAH, sesudah=10)
     _identitas(document)
     tulis(document, ukuran=8, ikut=True)
-    size = 9
-    table = tabel(document, (0.9, 2.4, 2.4, 3.4, 5.2, 1.95, 1.6, 1.25, 1.6, 4.0), sela=0.08, atas=0.05)
+    table = tabel(document, (0.8, 1.9, 4.3, 3.5, 4.7, 1.9, 1.55, 1.15, 1.5, 3.4), sela=0.08, atas=0.05)
     kepala(
         table,
         (
             "No",
             "Tanggal",
-            "Jenis dan Tentang",
+            "Jenis, Tentang, dan RHK",
             "Pemberi, Inisiatif, dan Cara",
             "Isi Umpan Balik",
             "Konstruktif",
@@ -47,34 +81,19 @@ def bangun() -> Any:
         8,
     )
     tanda(table, "{%tr for butir in umpan_balik %}")
-    texts = (
-        ("{{ loop.index }}",),
-        ("{{ butir.tanggal }}",),
-        ("{{ butir.jenis }}", "{{ butir.tentang }}"),
-        ("{{ butir.pemberi }}", "{{ butir.inisiatif }}", "{{ butir.cara }}"),
-        ("{{ butir.isi }}",),
-        ("{{ butir.konstruktif }}",),
-        ("{{ butir.spesifik }}",),
-        ("{{ butir.jelas }}",),
-        ("{{ butir.obyektif }}",),
-        ("{% if butir.tindak_lanjut %}{{ butir.tindak_lanjut }}{% else %}-{% endif %}",),
-    )
-    for place, (cell, lines) in enumerate(zip(baris(table), texts, strict=True)):
-        for text in lines:
-            tulis(cell, text, ukuran=size, rata=TENGAH if place in {0, 5, 6, 7, 8} else KIRI)
+    baris_daftar(table, partial(_butir, table))
     tanda(table, "{%tr endfor %}")
-    tulis(
-        document,
-        "Kriteria umpan balik: konstruktif (membangun), spesifik (merujuk pada tindakan atau perilaku tertentu), jelas "
-        "(mudah dipahami), obyektif (jujur, tanpa prasangka pribadi).",
-        ukuran=8,
-        sebelum=3,
-        sesudah=12,
-    )
     left = Penanda("pegawai", "Pegawai,", tanda="${ttd_pengirim2}")
     right = Penanda(
         "penilai", "Pejabat Penilai Kinerja,", atas_nama="penilai.atas_nama", jabatan="penilai.jabatan",
         tanda="${ttd_pengirim1}",
     )
-    blok_tanda_tangan(document, ((15.0, 9.7), {0: left, 1: right}))
+    blok_tanda_tangan(
+        document,
+        ((15.0, 9.7), {0: left, 1: right}),
+        daftar=table,
+        jarak=3,
+        catatan="Kriteria umpan balik: konstruktif (membangun), spesifik (merujuk pada tindakan atau perilaku "
+        "tertentu), jelas (mudah dipahami), obyektif (jujur, tanpa prasangka pribadi).",
+    )
     return document

@@ -17,6 +17,7 @@ from kinerja_core.documents.tanda_tangan import (
 )
 from kinerja_core.model.buku import BukuSKP
 from kinerja_core.model.dasar import Rekaman
+from kinerja_core.model.skp import SKP
 from kinerja_core.model.surat import PengaturanSurat
 from kinerja_core.model.teks import Teks, TeksSebaris
 
@@ -27,6 +28,14 @@ class ButirUmpanBalik(Rekaman):
     tanggal: Annotated[TeksSebaris, Field(description="Tanggal", examples=["10 Februari 2026"])]
     jenis: Annotated[TeksSebaris, Field(description="Berkala atau Insidental")]
     tentang: Annotated[TeksSebaris, Field(description="Hasil Kerja atau Perilaku Kerja")]
+    rhk: Annotated[
+        Teks | None,
+        Field(
+            description="RHK yang dibicarakan, kode dan uraiannya; kosong bila menyangkut seluruh hasil kerja atau "
+            "perilaku",
+            examples=["RHK 1: Tersusunnya SK Tim Penilai"],
+        ),
+    ] = None
     pemberi: Annotated[TeksSebaris, Field(description="Pemberi umpan balik")]
     inisiatif: Annotated[TeksSebaris, Field(description="Atas inisiatif siapa", examples=["Permintaan Pegawai"])]
     cara: Annotated[TeksSebaris, Field(description="Langsung atau melalui media")]
@@ -47,6 +56,10 @@ class KonteksUmpanBalik(TandaTanganElektronik):
     umpan_balik: Annotated[
         tuple[ButirUmpanBalik, ...], Field(min_length=1, description="Umpan balik menurut tanggal")
     ]
+
+
+def _rhk(skp: SKP, kode: str | None) -> str | None:
+    return next((f"{rhk.kode}: {rhk.uraian}" for rhk in skp.hasil_kerja if rhk.kode == kode), kode)
 
 
 def _answer(nilai: bool | None) -> str:
@@ -71,6 +84,7 @@ def dari_buku(buku: BukuSKP, surat: PengaturanSurat | None = None) -> KonteksUmp
                 tanggal=bentuk.tanggal(item.tanggal),
                 jenis=item.jenis.value,
                 tentang=item.tentang.value,
+                rhk=_rhk(buku.skp, item.kode_rhk),
                 pemberi=item.pemberi,
                 inisiatif=item.inisiatif.value,
                 cara=item.cara.value,

@@ -125,6 +125,7 @@ def umpan_balik(jumlah: int = 2, isi: str = "Laporan bulanan rapi; lampirkan dat
                     "tanggal": "10 Februari 2026",
                     "jenis": "Berkala",
                     "tentang": "Hasil Kerja",
+                    "rhk": f"RHK {urut}: {isi}" if urut % 2 else None,
                     "pemberi": f"Pemberi Umpan Balik {urut}",
                     "inisiatif": "Permintaan Pegawai",
                     "cara": "Langsung",
@@ -287,7 +288,7 @@ CETAKAN: dict[str, tuple[str, Any, dict[str, Any], int, tuple[str, ...]]] = {
         "umpan-balik",
         umpan_balik(30, PANJANG),
         {"kertas": "f4"},
-        7,
+        8,
         ("UMPAN BALIK BERKELANJUTAN", "dr. Ratna Wijaya"),
     ),
     "berita acara terkecil": (

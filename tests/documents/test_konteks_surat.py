@@ -156,6 +156,20 @@ def test_feedback_is_listed_by_date_with_what_was_judged():
         umpan_balik.dari_buku(buku())
 
 
+def test_a_feedback_names_the_rhk_it_is_about_by_code_and_words():
+    satu = {"jenis": "Berkala", "tentang": "Hasil Kerja", "pemberi": "Laksmi", "isi": "Rapi"}
+    isi = buku(
+        umpan_balik=[
+            satu | {"tanggal": "2025-03-01", "kode_rhk": "RHK 2"},
+            satu | {"tanggal": "2025-03-02"},
+        ]
+    )
+    konteks = umpan_balik.dari_buku(isi)
+    rhk = isi.skp.hasil_kerja[1]
+    assert [item.rhk for item in konteks.umpan_balik] == [f"RHK {rhk.nomor}: {rhk.uraian}", None]
+    berurutan(teks(render("umpan-balik", konteks)), ["Hasil Kerja", f"RHK 2: {rhk.uraian}", "Laksmi"])
+
+
 def test_only_a_konseling_is_marked_rahasia_and_its_mark_stands_in_the_header_of_every_page():
     konseling = render("konseling", contoh_surat.pembinaan("konseling"))
     kepala = [nama for nama in bagian(konseling) if nama.startswith("word/header")]

@@ -43,6 +43,19 @@ TANDA_TANGAN: dict[str, tuple[str, str]] = {
         ("Mengetahui,", "drg. Laksmi"),
     ),
 }
+#: Words of what is signed that stand on the page of the signatures, wherever it begins.
+BADAN = {
+    "risalah": "Keterangan",
+    "skp": "7. Kolaboratif",
+    "lampiran-skp": "2. Anggaran & sarana sesuai DIPA 2 bila tercapai",
+    "evaluasi": "PREDIKAT KINERJA PEGAWAI",
+    "dokumen-evaluasi": "2. Pertahankan <mutu> & kecepatan 2",
+    "umpan-balik": "Permintaan Pegawai",
+    "konversi-ak": "Angka kredit =",
+    "undangan-konfirmasi": "terima kasih",
+    **dict.fromkeys(("bimbingan", "konseling"), "Naskah berikutnya"),
+    **dict.fromkeys(("surat-keterangan", "surat-keterangan-pegawai", "berita-acara-keberatan"), "Demikian"),
+}
 #: Documents for one call of LibreOffice, which has a limit of time.
 SEKALI = 40
 #: Empty lines put before a document, so that its signatures come to the end of a page in one case or another.
@@ -339,6 +352,13 @@ def test_the_signatures_stand_together_on_one_page_wherever_it_ends(slug: str, p
         halaman = _halaman(pdf[f"{slug} turun {baris}"])
         tempat = max(nomor for nomor, isi in enumerate(halaman) if awal in isi)
         assert akhir in halaman[tempat], baris
+
+
+@pytest.mark.parametrize("slug", TANDA_TANGAN)
+def test_no_page_holds_only_signatures(slug: str, pdf: dict[str, Path]):
+    for baris in TURUN:
+        (halaman,) = (isi for isi in _halaman(pdf[f"{slug} turun {baris}"]) if TANDA_TANGAN[slug][0] in isi)
+        assert "".join(BADAN[slug].split()) in "".join(halaman.split()), baris
 
 
 @pytest.mark.parametrize("jumlah", range(1, 7))
