@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -14,6 +15,8 @@ import xlsxwriter
 
 from kinerja_core.exports.profil_ekspor import KolomProfil, Profil
 from kinerja_core.exports.sumber import SARAN, SEBAB, Baris, NilaiSel
+from kinerja_core.model.galat import GalatKinerja
+from kinerja_core.model.istilah import tanggal_panjang
 from kinerja_core.model.kode_temuan import buat_temuan
 from kinerja_core.model.temuan import Temuan
 
@@ -35,7 +38,7 @@ def ekspor(profil: Profil, baris: Iterable[Baris]) -> HasilEkspor:
     """Write the rows a profile asks for.
 
     A row without a mandatory value, with a value the profile has no code for, or with a text Excel cannot hold,
-    is left out and reported: nothing is guessed and nothing is cut.
+    is left out and reported: nothing is guessed and nothing is cut. Activities of one day share the hours given.
     """
     rows: list[Baris] = []
     findings: list[Temuan] = []
@@ -60,8 +63,40 @@ def ekspor(profil: Profil, baris: Iterable[Baris]) -> HasilEkspor:
             findings.append(buat_temuan("EKSPOR-TERLALU-PANJANG", pesan))
         if not (missing or uncoded or long):
             rows.append({**row, "nomor": len(rows) + 1})
+    _share_hours(rows)
     content = _PENULIS[profil.format](profil, rows)
     return HasilEkspor(content, len(rows), tuple(findings))
+
+
+def _share_hours(rows: list[Baris]) -> None:
+    """The hours of a day shared by the activities of one person on it: equal parts, one after the other, as written.
+
+    The one who exports gives the same hours to every row; two activities at one time would be refused or, worse, kept
+    as one. Parts begin on five minutes where they are long enough.
+
+    Raises:
+        GalatKinerja: a day has more activities than minutes.
+    """
+    days: dict[tuple[NilaiSel, NilaiSel], list[Baris]] = defaultdict(list)
+    for row in rows:
+        if row.get("jam_mulai") and row.get("jam_selesai"):
+            days[row.get("nip"), row.get("tanggal")].append(row)
+    for activities in days.values():
+        begin, end = (_minutes(str(activities[0][name])) for name in ("jam_mulai", "jam_selesai"))
+        count, whole = len(activities), end - begin
+        if whole < count:
+            raise GalatKinerja(
+                f"{count} kegiatan {_which(activities[0])} tidak muat di antara jam mulai dan jam selesai; "
+                "beri jam selesai yang lebih lambat."
+            )
+        step = 5 if whole >= 5 * count else 1
+        edges = [begin, *(begin + number * whole // count // step * step for number in range(1, count)), end]
+        for row, start, stop in zip(activities, edges, edges[1:], strict=False):
+            row["jam_mulai"], row["jam_selesai"] = (f"{time // 60:02}:{time % 60:02}" for time in (start, stop))
+
+
+def _minutes(jam: str) -> int:
+    return int(jam[:2]) * 60 + int(jam[3:])
 
 
 def _wanted(kolom: KolomProfil, row: Baris) -> bool:
@@ -80,7 +115,8 @@ def _too_long(profil: Profil, row: Baris) -> list[str]:
 
 def _which(row: Baris) -> str:
     """A row as people find it: whose it is, and what tells it from the person's other rows."""
-    marks = [str(row[name]) for name in ("tanggal", "triwulan", "kode_iki", "kegiatan") if row.get(name)]
+    known = (row.get(name) for name in ("tanggal", "triwulan", "kode_iki", "kegiatan"))
+    marks = [tanggal_panjang(one) if isinstance(one, date) else str(one) for one in known if one]
     more = f", {' '.join(marks)}"[:80] if marks else ""
     return f"{row.get('nama')} ({row.get('nip')}){more}"
 

@@ -21,7 +21,7 @@ from kinerja_core.exports.sumber import Baris, baris_buku, baris_pemeringkatan
 from kinerja_core.exports.tulis import ekspor
 from kinerja_core.model.buku import AnggotaUnit, BukuSKP, Pengaturan
 from kinerja_core.model.galat import GalatKinerja
-from kinerja_core.model.istilah import Kelompok, MetodePemetaan, Predikat, Rating, Triwulan
+from kinerja_core.model.istilah import Kelompok, MetodePemetaan, Predikat, Rating, Triwulan, tanggal_panjang
 from kinerja_core.model.nip import NIP
 from kinerja_core.model.pangkat import PANGKAT, Pangkat
 from kinerja_core.model.pegawai import Pegawai, Pejabat
@@ -206,7 +206,8 @@ def test_a_note_that_fits_several_rencana_aksi_is_reported_with_them_and_written
     hasil = ekspor(HARIAN, _harian(satu, JAM))
     assert [t.kode for t in hasil.temuan] == ["EKSPOR-KOSONG"] * len(ragu)
     assert "mempunyai 2 rencana aksi pada bulan itu" in hasil.temuan[0].pesan
-    assert str(ragu[0]["tanggal"]) in hasil.temuan[0].pesan
+    assert isinstance(ragu[0]["tanggal"], date)
+    assert tanggal_panjang(ragu[0]["tanggal"]) in hasil.temuan[0].pesan
     assert "--rencana-aksi" in hasil.temuan[0].saran
     cocok = str(ragu[0]["sebab rencana_aksi"]).split('"')[1]
     (terpilih,) = [b for b in _harian(satu, JAM, (cocok[:20].upper(),)) if b["kegiatan"] == ragu[0]["kegiatan"]]
@@ -246,6 +247,45 @@ def test_hours_are_asked_for_and_never_invented(isi: dict[str, str], pesan: str)
 
 
 CATATAN = _harian(buku(ORANG[0]), JAM)[0]
+
+
+def _jam(*hari: date, **jam: str) -> list[tuple[object, ...]]:
+    """Hours as written for notes on these days."""
+    rows = [{**CATATAN, "rencana_aksi": "Aksi", "tanggal": day, "kegiatan": f"ke-{n}", **jam} for n, day in
+            enumerate(hari)]
+    sheet = load_workbook(io.BytesIO(ekspor(HARIAN, rows).isi))["Progress Harian"]
+    return list(sheet.iter_rows(min_row=2, min_col=3, max_col=5, values_only=True))
+
+
+def test_notes_of_one_day_share_its_hours_in_their_order_and_never_overlap():
+    satu, dua = date(2025, 4, 1), date(2025, 4, 2)
+    assert _jam(satu, dua, satu) == [
+        ("07:30", "11:45", "ke-0"), ("07:30", "16:00", "ke-1"), ("11:45", "16:00", "ke-2"),
+    ]  # fmt: skip
+    assert _jam(satu, satu, satu, jam_mulai="08:00", jam_selesai="08:10") == [
+        ("08:00", "08:03", "ke-0"), ("08:03", "08:06", "ke-1"), ("08:06", "08:10", "ke-2"),
+    ]  # fmt: skip
+
+
+def test_a_note_that_is_not_written_takes_no_hour():
+    rows = [{**CATATAN, "rencana_aksi": text} for text in (None, "Aksi")]
+    sheet = load_workbook(io.BytesIO(ekspor(HARIAN, rows).isi))["Progress Harian"]
+    assert [cell.value for cell in sheet[2]][2:4] == ["07:30", "16:00"]
+
+
+def test_more_notes_than_minutes_are_refused_with_the_day():
+    with pytest.raises(GalatKinerja, match=r"3 kegiatan .*1 April 2025.* tidak muat"):
+        _jam(*[date(2025, 4, 1)] * 3, jam_mulai="08:00", jam_selesai="08:02")
+
+
+@given(st.integers(1, 60), st.integers(0, 1200), st.integers(60, 239))
+def test_shared_hours_fill_the_day_whole_whatever_their_number(banyak: int, mulai: int, lama: int):
+    ends = {"jam_mulai": mulai, "jam_selesai": mulai + lama}
+    hours = {name: f"{time // 60:02}:{time % 60:02}" for name, time in ends.items()}
+    written = [(str(begin), str(end)) for begin, end, _ in _jam(*[date(2025, 4, 1)] * banyak, **hours)]
+    assert (written[0][0], written[-1][1]) == (hours["jam_mulai"], hours["jam_selesai"])
+    assert all(begin < end for begin, end in written)
+    assert [end for _, end in written[:-1]] == [begin for begin, _ in written[1:]]
 
 
 @given(st.text(alphabet=st.characters(exclude_categories=("Cs", "Cc")), min_size=1).filter(str.strip))
