@@ -25,10 +25,15 @@ def aturan(
         return 0
     if kode is None:
         tampil.tabel(
-            f"Aturan pada {rules['tanggal']}",
+            f"Aturan pada {service.hari(rules['tanggal'])}",
             ("Kode", "Isi", "Berlaku sejak", "Sumber"),
             (
-                (r["kode"], r["deskripsi"], r["berlaku_sejak"] or "belum berlaku", "\n".join(r["rujukan"]))
+                (
+                    r["kode"],
+                    r["deskripsi"],
+                    service.hari(r["berlaku_sejak"]) if r["berlaku_sejak"] else "belum berlaku",
+                    "\n".join(r["rujukan"]),
+                )
                 for r in rules["aturan"]
             ),
         )

@@ -13,7 +13,7 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from kinerja_core.model.istilah import Tingkatan
+from kinerja_core.model.istilah import Tingkatan, tanggal_panjang
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -196,8 +196,6 @@ def teks_layar(value: object) -> str:
     if isinstance(value, Decimal):
         return f"{value:,f}".translate(_INDONESIA)
     if isinstance(value, date):
-        from kinerja_core.rules.aturan import tanggal_panjang
-
         return tanggal_panjang(value)
     if isinstance(value, (list, tuple)) and not hasattr(value, "_fields"):  # a named tuple knows how it is written
         return "; ".join(map(teks_layar, value)) or "tidak ada"

@@ -5,12 +5,12 @@ from __future__ import annotations
 import datetime
 import re
 from decimal import Decimal
-from typing import TYPE_CHECKING, Annotated, Any, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, Final, TypeVar
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 from pydantic_core import PydanticCustomError
 
-from kinerja_core.model.istilah import Istilah, cari, pilihan
+from kinerja_core.model.istilah import Istilah, cari, pilihan, tanggal_panjang
 from kinerja_core.model.teks import Teks
 
 
@@ -55,33 +55,43 @@ else:
             return Annotated[jenis, _vocabulary(jenis)]
 
 
+_FIRST_DAY: Final = datetime.date(1900, 3, 1)
+_LAST_DAY: Final = datetime.date(2100, 12, 31)
+
+
+def _possible(value: datetime.date) -> datetime.date:
+    if _FIRST_DAY <= value <= _LAST_DAY:
+        return value
+    said = f"di luar {tanggal_panjang(_FIRST_DAY)} s.d. {tanggal_panjang(_LAST_DAY)}."
+    raise PydanticCustomError(
+        "tanggal_salah", "Tanggal {nilai} {sebab}", {"nilai": tanggal_panjang(value), "sebab": said}
+    )
+
+
 def _real_date(value: Any) -> Any:
     """A real date, or a text in ISO order, which has one meaning; others are refused rather than guessed."""
     if isinstance(value, datetime.datetime):
-        return value.date()
+        return _possible(value.date())
     if isinstance(value, datetime.date):
-        return value
+        return _possible(value)
     if isinstance(value, str):
         try:
-            return datetime.date.fromisoformat(value.strip())
+            day = datetime.date.fromisoformat(value.strip())
         except ValueError:
             raise PydanticCustomError(
                 "tanggal_teks",
                 'Tanggal "{nilai}" adalah teks, bukan tanggal; ketik ulang sebagai tanggal (contoh 2025-03-31).',
-                {"nilai": value, "sebab": f'"{value}" adalah teks, bukan tanggal.'},
+                {"nilai": value, "sebab": "adalah teks, bukan tanggal."},
             ) from None
+        return _possible(day)
     raise PydanticCustomError(
         "tanggal_salah", "{nilai} bukan tanggal; ketik tanggal (contoh 2025-03-31).",
-        {"nilai": f'"{value}"', "sebab": f'"{value}" bukan tanggal.'},
+        {"nilai": f'"{value}"', "sebab": "bukan tanggal."},
     )
 
 
 #: A real date from 1900-03-01 on (before that, Excel's own calendar is wrong: pitfall X17) to 2100.
-Tanggal = Annotated[
-    datetime.date,
-    BeforeValidator(_real_date),
-    Field(ge=datetime.date(1900, 3, 1), le=datetime.date(2100, 12, 31)),
-]
+Tanggal = Annotated[datetime.date, BeforeValidator(_real_date)]
 
 
 def _exact(value: Any) -> Any:
@@ -92,6 +102,8 @@ def _exact(value: Any) -> Any:
         return Decimal(repr(value))
     if isinstance(value, str):
         text = value.strip()
+        if not text.isascii() or "_" in text:  # Decimal takes these for digits and separators; nobody types them so
+            raise PydanticCustomError("bukan_angka", '"{nilai}" bukan angka.', {"nilai": value})
         if text.count(",") == 1 and "." not in text:  # Indonesian decimal comma, unambiguous
             text = text.replace(",", ".")
         return text

@@ -7,9 +7,10 @@ Each member's value is the word printed on forms. :func:`cari` accepts what peop
 from __future__ import annotations
 
 import re
+from datetime import date
 from enum import StrEnum
 from functools import cache
-from typing import TypeVar
+from typing import Final, TypeVar
 
 
 class Istilah(StrEnum):
@@ -178,6 +179,12 @@ class Triwulan(Istilah):
 
 
 _URUTAN: dict[Istilah, int] = {member: number for kind in (Bulan, Triwulan) for number, member in enumerate(kind, 1)}
+_BULAN: Final = tuple(month.value for month in Bulan)
+
+
+def tanggal_panjang(tanggal: date) -> str:
+    """A date as Indonesian sentences write it: ``31 Desember 2025``."""
+    return f"{tanggal.day} {_BULAN[tanggal.month - 1]} {tanggal.year}"
 
 
 class YaTidak(Istilah):

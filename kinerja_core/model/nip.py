@@ -16,8 +16,11 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from kinerja_core.model.istilah import JenisPegawai
 
-_SEPARATORS: Final = re.compile(r"[ .\u00a0\u2007\u202f]")
+#: Spaces (also those without a width) and dots.
+_SEPARATORS: Final = re.compile(r"[ .\u00a0\u2007\u202f\u200b\u2060\ufeff]")
 _DIGITS: Final = re.compile(r"[0-9]{18}")
+#: What Excel shows of a NIP that it took for a number.
+_NUMBER_SHOWN: Final = re.compile(r"[0-9]([.,]?[0-9]+)?E\+?[0-9]+", re.IGNORECASE)
 
 
 class NIPSalah(ValueError):
@@ -119,9 +122,12 @@ def _validate(value: Any) -> NIP:
 def masalah_bentuk(digits: str) -> tuple[str, ...]:
     """Every problem in the shape of an 18-digit text without separators; empty when well formed."""
     if not _DIGITS.fullmatch(digits):
+        if _NUMBER_SHOWN.fullmatch(digits):
+            return (_NUMBER,)
         other = re.sub(r"[0-9]", "", digits)
         if other:
-            return (f'NIP hanya boleh berisi angka, tetapi ada "{other[:10]}".',)
+            shown = "".join(one if one.isprintable() else f"(U+{ord(one):04X})" for one in other[:10])
+            return (f'NIP hanya boleh berisi angka, tetapi ada "{shown}".',)
         return (f"NIP harus 18 angka, tetapi ada {len(digits)} angka.",)
     problems = []
     try:
@@ -140,5 +146,7 @@ def masalah_bentuk(digits: str) -> tuple[str, ...]:
     if digits[14] not in "12":
         problems.append(f'Angka ke-15 NIP ("{digits[14]}") harus 1 (pria) atau 2 (wanita).')
     if digits[15:18] == "000":
-        problems.append("Nomor urut NIP (tiga angka terakhir) tidak boleh 000.")
+        problems.append(
+            "Nomor urut NIP (tiga angka terakhir) tidak boleh 000. Begitulah NIP yang pernah menjadi angka di Excel."
+        )
     return tuple(problems)

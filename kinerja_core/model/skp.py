@@ -9,7 +9,7 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from kinerja_core.model.dasar import Kata, Rekaman, Tahun, Tanggal
-from kinerja_core.model.istilah import Aspek, JenisRHK, JenisSKP, Perilaku, Perspektif
+from kinerja_core.model.istilah import Aspek, JenisRHK, JenisSKP, Perilaku, Perspektif, tanggal_panjang
 from kinerja_core.model.pegawai import Pegawai, Pejabat
 from kinerja_core.model.teks import Teks, TeksSebaris
 
@@ -84,7 +84,7 @@ class SKP(Rekaman):
             raise PydanticCustomError(
                 "periode_skp_salah",
                 "Periode SKP {mulai} s.d. {selesai} harus berurutan dan seluruhnya di dalam tahun {tahun}.",
-                {"mulai": str(self.mulai), "selesai": str(self.selesai), "tahun": self.tahun},
+                {"mulai": tanggal_panjang(self.mulai), "selesai": tanggal_panjang(self.selesai), "tahun": self.tahun},
             )
         if self.penilai.nip is not None and self.penilai.nip == self.pegawai.nip:
             raise PydanticCustomError(

@@ -33,6 +33,7 @@ from pydantic import Field, TypeAdapter, ValidationError
 
 from kinerja_core.model.dasar import Rekaman
 from kinerja_core.model.galat import GalatKinerja
+from kinerja_core.model.istilah import tanggal_panjang
 from kinerja_core.model.masalah import daftar_masalah
 from kinerja_core.model.teks import TeksSebaris
 
@@ -41,15 +42,6 @@ T = TypeVar("T")
 _PACKAGE: Final = "kinerja_core.rules"
 #: YAML files beside the rules that are not rules.
 _BUKAN_ATURAN: Final = frozenset({"cakupan"})
-_BULAN: Final = (
-    "Januari", "Februari", "Maret", "April", "Mei", "Juni", "Juli", "Agustus", "September", "Oktober", "November",
-    "Desember",
-)  # fmt: skip
-
-
-def tanggal_panjang(tanggal: date) -> str:
-    """A date as Indonesian sentences write it: ``31 Desember 2025``."""
-    return f"{tanggal.day} {_BULAN[tanggal.month - 1]} {tanggal.year}"
 
 
 class Keyakinan(StrEnum):

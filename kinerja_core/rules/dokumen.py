@@ -13,7 +13,8 @@ from typing import Any, Final
 
 from pydantic import BaseModel
 
-from kinerja_core.rules.aturan import Aturan, Keyakinan, daftar_aturan, tanggal_panjang
+from kinerja_core.model.istilah import tanggal_panjang
+from kinerja_core.rules.aturan import Aturan, Keyakinan, daftar_aturan
 from kinerja_core.rules.cakupan import StatusCakupan, daftar_cakupan
 
 _PENGANTAR: Final = """# Aturan yang dipakai dan sumbernya

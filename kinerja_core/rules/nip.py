@@ -10,9 +10,9 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from kinerja_core.model.dasar import Rekaman
-from kinerja_core.model.istilah import JenisPegawai
+from kinerja_core.model.istilah import JenisPegawai, tanggal_panjang
 from kinerja_core.model.nip import NIP, NIPSalah
-from kinerja_core.rules.aturan import Putusan, muat, tanggal_panjang
+from kinerja_core.rules.aturan import Putusan, muat
 
 Usia = Annotated[int, Field(ge=0, le=120)]
 KodePPPK = Annotated[int, Field(ge=13, le=99)]

@@ -10,7 +10,8 @@ from typing import Annotated, Final, Literal, NamedTuple, cast
 from pydantic import Field
 
 from kinerja_core.model.dasar import Rekaman
-from kinerja_core.rules.aturan import Putusan, Rujukan, muat, tanggal_panjang
+from kinerja_core.model.istilah import tanggal_panjang
+from kinerja_core.rules.aturan import Putusan, Rujukan, muat
 
 Satuan = Literal["hari kerja", "hari"]
 _SATUAN: Final = ("hari kerja", "hari")

@@ -7,6 +7,7 @@ from difflib import get_close_matches
 from typing import Any
 
 from kinerja_core.model.galat import GalatKinerja
+from kinerja_core.model.istilah import tanggal_panjang
 from kinerja_core.rules.aturan import Aturan, AturanBelumBerlaku, kode_aturan, muat
 from kinerja_core.rules.cakupan import daftar_cakupan
 from kinerja_core.services.hitung import polos, tanggal
@@ -66,11 +67,16 @@ def _rule(rule: Aturan[Any], day: date) -> dict[str, Any]:
     }
 
 
+def hari(teks: str) -> str:
+    """A date of the JSON as people read it: ``2025-01-01`` -> ``1 Januari 2025``."""
+    return tanggal_panjang(date.fromisoformat(teks))
+
+
 def uraian(isi: dict[str, Any]) -> list[str]:
     """One rule as lines for the terminal."""
-    lines = [f"{isi['kode']}: {isi['deskripsi']}", f"Satuan: {isi['satuan']}", f"Pada {isi['tanggal']}:"]
+    lines = [f"{isi['kode']}: {isi['deskripsi']}", f"Satuan: {isi['satuan']}", f"Pada {hari(isi['tanggal'])}:"]
     lines += _tree(isi["nilai"], 1) if isi["nilai"] is not None else ["  belum berlaku"]
-    lines += [f"Berlaku sejak {isi['berlaku_sejak']}"] if isi["berlaku_sejak"] else []
+    lines += [f"Berlaku sejak {hari(isi['berlaku_sejak'])}"] if isi["berlaku_sejak"] else []
     lines += [f"Dasar: {line}" for line in isi["rujukan"]]
     lines += [f"Catatan: {line}" for line in isi["catatan"]]
     lines += [f"Peringatan: {line}" for line in isi["peringatan"]]

@@ -8,7 +8,8 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any, Final
 
 from kinerja_core.model.galat import GalatKinerja
-from kinerja_core.rules.aturan import AturanBelumBerlaku, Putusan, tanggal_panjang
+from kinerja_core.model.istilah import tanggal_panjang
+from kinerja_core.rules.aturan import AturanBelumBerlaku, Putusan
 from kinerja_core.rules.jadwal import Tahap
 from kinerja_core.rules.jadwal import jadwal as tahapan
 from kinerja_core.services.hitung import tanggal

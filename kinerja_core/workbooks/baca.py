@@ -55,6 +55,7 @@ from kinerja_core.workbooks.lembar import (
     rekaman,
     sekali,
 )
+from kinerja_core.workbooks.rumus_360 import DAFTAR
 from kinerja_core.workbooks.rumus_skp import isi_catatan, sebutan_catatan
 from kinerja_core.workbooks.sheets import buku_skp, buku_unit
 from kinerja_core.workbooks.sheets.catatan_harian import CATATAN_HARIAN
@@ -686,7 +687,19 @@ def _read_360(kisi: Kisi, berkas: str, kumpulan: KumpulanTemuan) -> HasilBaca:
     buku = susun_penilaian_360(tables, form, kumpulan)
     nama = None if form is None else _single_line(form.nilai.get("penilai.nama"))
     nip = None if form is None else _well_formed(form.nilai.get("penilai.nip"))
-    return HasilBaca(berkas, "penilaian-360", buku, nama, nip, (), letak_nip=_place(form, "penilai.nip", nip))
+    return HasilBaca(
+        berkas, "penilaian-360", buku, nama, nip, (), letak_nip=_place(form, "penilai.nip", nip),
+        letak_dinilai=_rated(tables.get(DAFTAR)),
+    )
+
+
+def _rated(people: Tabel | None) -> dict[str, tuple[str, str, str]]:
+    """Where each NIP of the list of an evaluator and its relation stand; of one listed twice the first."""
+    rows = [] if people is None else [(_well_formed(record.get("nip")), row) for row, record in reversed(people.baris)]
+    return {
+        nip: (people.nama, people.sel(row, "nip"), people.sel(row, "hubungan"))
+        for nip, row in rows if people is not None and nip is not None
+    }
 
 
 # --------------------------------------------------------------------------------------- unit workbook

@@ -46,7 +46,8 @@ class HasilBaca:
         kelengkapan: how much of each sheet of a staff workbook is there, in the order of the sheets.
         letak_aksi: sheet and cell of each rencana aksi of ``buku``.
         sidik: what :attr:`jejak` was before parts of ``buku`` were dropped to save memory.
-        letak_nip: NIP of the pegawai, or of each pegawai of a unit -> sheet and cell it stands in.
+        letak_nip: NIP of the pegawai or evaluator, or of each pegawai of a unit -> sheet and cell it stands in.
+        letak_dinilai: NIP of each pegawai an evaluator rated -> sheet, cell of that NIP, and cell of the relation.
     """
 
     berkas: str
@@ -59,6 +60,7 @@ class HasilBaca:
     letak_aksi: tuple[tuple[str, str], ...] = ()
     letak_nip: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     sidik: int | None = None
+    letak_dinilai: Mapping[str, tuple[str, str, str]] = field(default_factory=dict)
 
     @property
     def jejak(self) -> int:

@@ -18,7 +18,7 @@ from typing import Any, Final, TypeVar
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
-from kinerja_core.model.istilah import YaTidak, cari
+from kinerja_core.model.istilah import YaTidak, cari, tanggal_panjang
 from kinerja_core.model.kode_temuan import buat_temuan
 from kinerja_core.model.masalah import Masalah, daftar_masalah
 from kinerja_core.model.temuan import Temuan
@@ -70,12 +70,12 @@ class KumpulanTemuan:
 
     def __init__(self) -> None:
         self.daftar: list[Temuan] = []
-        self.tertutup: set[tuple[str, str]] = set()  #: sheet and cell of what a merge covers, which is said once
+        self.tertutup: set[tuple[str, str]] = set()  #: sheet and cell of what is blank for a reason said
 
     def tambah(
         self, kode: str, pesan: str, *, lembar: str | None = None, sel: str | None = None, saran: str | None = None
     ) -> None:
-        """Add a finding of the catalogue; that a covered cell is blank needs no saying."""
+        """Add a finding of the catalogue; that a cell is blank needs no saying when another finding says why."""
         if kode in _SAYS_BLANK and (lembar, sel) in self.tertutup:
             return
         self.daftar.append(buat_temuan(kode, pesan, lembar=lembar, sel=sel, saran=saran))
@@ -586,12 +586,14 @@ def _form(
     for name in _covered(fields, found, (nama, kisi), kumpulan):
         values.pop(name, None)
     later = _later(spek, kisi)
+    covered = kumpulan.tertutup
     for name, item in fields.items():
         if name not in places and item.isian and lipat(item.judul) in later:
             continue
         if name not in places and item.isian:
             kumpulan.tambah("ISIAN-TIDAK-ADA", f'Label "{item.judul}" tidak ditemukan.', lembar=nama)
         elif name not in values and item.isian and places[name] in formulas:
+            covered.add((nama, places[name]))
             kumpulan.tambah(
                 "SEL-RUMUS-KOSONG", f"{item.judul}: sel berisi rumus tanpa hasil yang tersimpan.", lembar=nama,
                 sel=places[name],
@@ -603,6 +605,7 @@ def _form(
                 del values[name]
                 continue
             if _ERROR_TEXT.fullmatch(value):
+                covered.add((nama, places[name]))
                 kumpulan.tambah(
                     "SEL-GALAT", f"{item.judul}: sel menampilkan {kutip(value)}.", lembar=nama, sel=places[name]
                 )
@@ -633,8 +636,10 @@ def kutip(value: object, batas: int = 80) -> str:
         text = "TRUE" if value else "FALSE"
     elif isinstance(value, float):
         text = _number_text(value)
-    elif isinstance(value, datetime.datetime):
-        text = str(value.date()) if value.time() == datetime.time() else str(value)
+    elif isinstance(value, datetime.date):
+        text = tanggal_panjang(value)
+        if isinstance(value, datetime.datetime) and value.time() != datetime.time():
+            text += f" {value:%H.%M}"
     else:
         text = " ".join(str(value).split())
     if not text.isprintable():
@@ -804,8 +809,6 @@ def lapor(
 ) -> None:
     """A problem of the model as a finding; ``kosong`` is the code when the cell is blank."""
     code = _CODES.get(trouble.jenis, "ISI-SALAH")
-    if code == "ANGKA-BATAS" and sel is not None and sel.jenis is JenisSel.TANGGAL:
-        code = "TANGGAL-SALAH"
     title = f"{sel.judul}: " if sel is not None else ""
     value = trouble.nilai
     said = trouble.sebab  # what to do about it is the remedy of the finding

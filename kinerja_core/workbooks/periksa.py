@@ -17,7 +17,7 @@ from typing import Final
 from kinerja_core.model.buku import AnggotaUnit, BukuSKP, BukuUnit, Pengaturan
 from kinerja_core.model.catatan_harian import CatatanHarian
 from kinerja_core.model.dialog_kinerja import AgendaDialog, DialogKinerja
-from kinerja_core.model.istilah import JenisSKP, PimpinanDialog, Triwulan
+from kinerja_core.model.istilah import JenisSKP, PimpinanDialog, Triwulan, tanggal_panjang
 from kinerja_core.model.kode_temuan import buat_temuan
 from kinerja_core.model.pegawai import Pegawai, Pejabat
 from kinerja_core.model.pemeringkatan import SkorPegawai
@@ -275,7 +275,8 @@ def _check_actions(isi: IsiBuku, codes: _Codes, kumpulan: KumpulanTemuan) -> lis
             early = item.waktu.mulai.nomor < isi.skp.mulai.month
             kumpulan.tambah(
                 "AKSI-LUAR-PERIODE",
-                f"Waktu {item.waktu} di luar periode SKP {isi.skp.mulai} s.d. {isi.skp.selesai}.",
+                f"Waktu {item.waktu} di luar periode SKP {tanggal_panjang(isi.skp.mulai)} s.d. "
+                f"{tanggal_panjang(isi.skp.selesai)}.",
                 lembar=table.nama, sel=table.sel(row, "waktu.mulai" if early else "waktu.selesai"),
             )
             continue
@@ -342,7 +343,7 @@ def _check_notes(isi: IsiBuku, codes: _Codes, kumpulan: KumpulanTemuan) -> list[
             outside[item.tanggal.year].append((row, item.tanggal))
         elif item.tanggal > isi.hari_ini:
             kumpulan.tambah(
-                "CATATAN-MASA-DEPAN", f"Tanggal {item.tanggal} belum tiba (hari ini {isi.hari_ini}).",
+                "CATATAN-MASA-DEPAN", _not_yet("Tanggal", item.tanggal, isi.hari_ini),
                 lembar=table.nama, sel=table.sel(row, "tanggal"),
             )
         if usable and code is not None and codes.usable(code):
@@ -352,13 +353,18 @@ def _check_notes(isi: IsiBuku, codes: _Codes, kumpulan: KumpulanTemuan) -> list[
         for row, day in days[:1] if one_cause else days:
             kumpulan.tambah(
                 "CATATAN-LUAR-TAHUN",
-                f"{len(days)} catatan bertanggal tahun {other}, sedangkan SKP tahun {year}; yang pertama {day}."
-                if one_cause else f"Tanggal {day} di luar tahun SKP {year}.",
+                f"{len(days)} catatan bertanggal tahun {other}, sedangkan SKP tahun {year}; yang pertama "
+                f"{tanggal_panjang(day)}."
+                if one_cause else f"Tanggal {tanggal_panjang(day)} di luar tahun SKP {year}.",
                 lembar=table.nama, sel=table.sel(row, "tanggal"),
                 saran="Bila tahun pada lembar Identitas salah, perbaiki di sana; bila tidak, perbaiki tanggalnya, atau "
                 "pindahkan catatannya ke buku kerja tahun itu." if one_cause else None,
             )
     return kept
+
+
+def _not_yet(apa: str, tanggal: datetime.date, hari_ini: datetime.date) -> str:
+    return f"{apa} {tanggal_panjang(tanggal)} belum tiba (hari ini {tanggal_panjang(hari_ini)})."
 
 
 #: More notes than this in one other year have one cause.
@@ -383,8 +389,8 @@ def _check_marked_notes(
         if last.get(note.kode_rhk, datetime.date.min) < note.tanggal:
             kumpulan.tambah(
                 "CATATAN-PERLU-DIALOG",
-                f"Catatan {note.tanggal} ({note.kode_rhk}) perlu dialog, tetapi belum ada dialog sesudahnya "
-                "tentang RHK itu.",
+                f"Catatan {tanggal_panjang(note.tanggal)} ({note.kode_rhk}) perlu dialog, tetapi belum ada dialog "
+                "sesudahnya tentang RHK itu.",
                 lembar=table.nama, sel=table.sel(row, "perlu_dialog"),
             )
 
@@ -397,8 +403,8 @@ def _check_feedback(isi: IsiBuku, codes: _Codes, kumpulan: KumpulanTemuan) -> tu
         assert table is not None  # noqa: S101 - records come from their table
         if isi.skp is not None and item.tanggal.year != isi.skp.tahun:
             kumpulan.tambah(
-                "UMPAN-LUAR-TAHUN", f"Tanggal {item.tanggal} di luar tahun SKP {isi.skp.tahun}.", lembar=table.nama,
-                sel=table.sel(row, "tanggal"),
+                "UMPAN-LUAR-TAHUN", f"Tanggal {tanggal_panjang(item.tanggal)} di luar tahun SKP {isi.skp.tahun}.",
+                lembar=table.nama, sel=table.sel(row, "tanggal"),
             )
         code = None if item.kode_rhk is None else codes.rhk(item.kode_rhk)
         if item.kode_rhk is not None and code is None:
@@ -440,12 +446,12 @@ def _check_missing_quarters(isi: IsiBuku, kumpulan: KumpulanTemuan) -> None:
         if table is None or table.baris or period.selesai < isi.skp.mulai or period.mulai > isi.skp.selesai:
             continue
         deadline = tenggat_realisasi(isi.skp.tahun, quarter)
-        over = deadline is not None and deadline < isi.hari_ini
+        over = tanggal_panjang(deadline) if deadline is not None and deadline < isi.hari_ini else ""
         if over or quarter.nomor < last:
             kumpulan.tambah(
                 "REALISASI-TIDAK-ADA",
                 f"{quarter.value} belum diisi, padahal "
-                + (f"masa pengisiannya berakhir {deadline}." if over else "triwulan sesudahnya sudah diisi."),
+                + (f"masa pengisiannya berakhir {over}." if over else "triwulan sesudahnya sudah diisi."),
                 lembar=table.nama, sel=table.sel(table.baris_pertama, "realisasi"),
             )
 
@@ -524,13 +530,13 @@ def _check_dialogs(
             usable = False
             kumpulan.tambah(
                 "DIALOG-LUAR-TAHUN",
-                f"Dialog {dialog.nomor}: tanggal {dialog.tanggal} di luar tahun SKP {isi.skp.tahun}.",
+                f"Dialog {dialog.nomor}: tanggal {tanggal_panjang(dialog.tanggal)} di luar tahun SKP {isi.skp.tahun}.",
                 lembar=table.nama, sel=where,
             )
         elif dialog.tanggal > isi.hari_ini:
             kumpulan.tambah(
                 "DIALOG-MASA-DEPAN",
-                f"Dialog {dialog.nomor}: tanggal {dialog.tanggal} belum tiba (hari ini {isi.hari_ini}).",
+                _not_yet(f"Dialog {dialog.nomor}: tanggal", dialog.tanggal, isi.hari_ini),
                 lembar=table.nama, sel=where,
             )
         if (

@@ -48,15 +48,14 @@ def antar_penilaian_360(hasil: Sequence[HasilBaca]) -> Iterator[Temuan]:
             files = list(dict.fromkeys(berkas for berkas, _ in given))
             for berkas in files:
                 others = ", ".join(
-                    kutip(other) + (f" ({'!'.join(cells[other])})" if other in cells else "")
+                    kutip(other) + _shown(cells.get(other, ()))
                     for other in files if other != berkas
                 ) or "baris lain berkas ini"
-                lembar, sel = cells.get(berkas, (None, None))
                 yield buat_temuan(
                     "P360-SALINAN" if same else "P360-GANDA",
                     f"Penilai ini menilai {given[0][1].nama} lebih dari sekali (juga di {others})"
                     + (" dengan isi yang sama; dihitung satu kali." if same else " dengan isi yang berbeda."),
-                    berkas=berkas, lembar=lembar, sel=sel,
+                    berkas=berkas, **_where(cells.get(berkas, ())),
                 )
     yield from _names(hasil)
     yield from _relations(hasil)
@@ -65,22 +64,33 @@ def antar_penilaian_360(hasil: Sequence[HasilBaca]) -> Iterator[Temuan]:
 def _names(hasil: Sequence[HasilBaca]) -> Iterator[Temuan]:
     """A NIP whose name differs from the person's own workbook, or from the first evaluator's list."""
     known = {
-        item.buku.skp.pegawai.nip: (item.buku.skp.pegawai.nama, item.berkas)
+        nip: (item.buku.skp.pegawai.nama, item.berkas, item.letak_nip.get(str(nip), ()))
         for item in hasil
-        if isinstance(item.buku, BukuSKP)
+        if isinstance(item.buku, BukuSKP) and (nip := item.buku.skp.pegawai.nip)
     }
     for item in hasil:
         if not isinstance(item.buku, BukuPenilaian360):
             continue
         for rating in item.buku.penilaian:
-            name, berkas = known.setdefault(rating.nip, (rating.nama, item.berkas))
+            place = item.letak_dinilai.get(str(rating.nip), ())[:2]
+            name, berkas, other = known.setdefault(rating.nip, (rating.nama, item.berkas, place))
             if not nama_sama(rating.nama, name):
                 yield buat_temuan(
                     "P360-NAMA-BERBEDA",
                     f"NIP {kutip(str(rating.nip))} bernama {kutip(rating.nama)} di berkas ini, tetapi {kutip(name)} di "
-                    f"{kutip(berkas)}.",
-                    berkas=item.berkas,
+                    f"{kutip(berkas)}{_shown(other)}.",
+                    berkas=item.berkas, **_where(place),
                 )
+
+
+def _shown(tempat: tuple[str, ...]) -> str:
+    """A place in another file, for a message: `` (Identitas!B8)``."""
+    return f" ({'!'.join(tempat)})" if tempat else ""
+
+
+def _where(tempat: tuple[str, ...]) -> dict[str, str]:
+    """Sheet and cell of a finding, as far as they are known."""
+    return dict(zip(("lembar", "sel"), tempat, strict=False))
 
 
 def _relations(hasil: Sequence[HasilBaca]) -> Iterator[Temuan]:
@@ -97,15 +107,16 @@ def _relations(hasil: Sequence[HasilBaca]) -> Iterator[Temuan]:
         rater = item.buku.penilai.nip
         for rating in item.buku.penilaian:
             above, below = leaders.get(rating.nip, set()), leaders.get(rater, set())
+            place = _where(item.letak_dinilai.get(str(rating.nip), ())[::2])
             said = f"Hubungan dengan {rating.nama} ditulis {kutip(rating.hubungan.value)}, tetapi menurut buku SKP "
             if rating.hubungan is Hubungan.ATASAN and above and rater not in above:
                 yield buat_temuan(
                     "P360-HUBUNGAN", said + "pegawai itu penilai ini bukan Pejabat Penilai atau pimpinannya.",
-                    berkas=item.berkas,
+                    berkas=item.berkas, **place,
                 )
             elif rating.hubungan is not Hubungan.BAWAHAN and rating.nip in below:
                 yield buat_temuan(
-                    "P360-HUBUNGAN", said + "penilai ini pegawai itu pimpinannya.", berkas=item.berkas
+                    "P360-HUBUNGAN", said + "penilai ini pegawai itu pimpinannya.", berkas=item.berkas, **place
                 )
 
 

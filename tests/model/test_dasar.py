@@ -161,3 +161,9 @@ def test_a_web_address_is_accepted_as_people_type_it(tautan: str) -> None:
 def test_a_dangerous_link_is_refused(tautan: str) -> None:
     with pytest.raises(ValidationError, match="tidak boleh dipakai"):
         TypeAdapter(Tautan).validate_python(tautan)
+
+
+@pytest.mark.parametrize("teks", ["٩٠", "9_0", "९०", "９０"])
+def test_digits_of_another_script_and_separators_of_programmers_are_no_number(teks: str) -> None:
+    with pytest.raises(ValidationError, match="bukan angka"):
+        TypeAdapter(Skor).validate_python(teks)

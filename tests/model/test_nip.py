@@ -86,7 +86,7 @@ def test_a_number_is_refused_and_never_repaired(angka: object) -> None:
         ("", "harus 18 angka, tetapi ada 0"),
         ("19910517201504200", "tetapi ada 17"),
         ("1991051720150420033", "tetapi ada 19"),
-        ("1,99105E+17", "hanya boleh berisi angka"),
+        ("1,99105E+17", "terbaca sebagai angka"),
         ("19910517-201504-2-003", 'tetapi ada "---"'),
         ("19910517201504200O", 'tetapi ada "O"'),
         ("١٩٩١٠٥١٧٢٠١٥٠٤٢٠٠٣", "hanya boleh berisi angka"),
@@ -127,3 +127,16 @@ def test_a_number_survives_copying_pickling_and_json() -> None:
         assert lain == nip
         assert type(lain) is NIP
     assert NIP(nip) is nip
+
+
+@pytest.mark.parametrize("teks", ["1.99105E+17", "1,991E+17", "1.99105e17", "2E+17"])
+def test_what_excel_shows_of_a_nip_it_took_for_a_number_says_that_digits_are_lost(teks: str) -> None:
+    assert "tiga angka terakhir sudah hilang" in masalah_bentuk(teks)[0]
+
+
+def test_a_nip_copied_with_spaces_that_have_no_width_is_the_same_nip() -> None:
+    assert NIP("\u200b19910517\u2060201504\ufeff2\u00a0003") == "199105172015042003"
+
+
+def test_a_character_nobody_can_see_is_named_by_its_code() -> None:
+    assert "U+200D" in masalah_bentuk("199105172015042003\u200d")[0]

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kinerja_core.model.istilah import tanggal_panjang
 from kinerja_core.rules.aturan import (
     AturanBelumBerlaku,
     AturanRusak,
@@ -19,7 +20,6 @@ from kinerja_core.rules.aturan import (
     kode_aturan,
     muat,
     muat_yaml,
-    tanggal_panjang,
 )
 
 BENAR = """\

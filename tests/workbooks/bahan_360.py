@@ -53,7 +53,10 @@ def hasil(berkas: str, isi: BukuPenilaian360) -> HasilBaca:
     """A file as read."""
     nip_ = str(isi.penilai.nip)
     places = {nip_: ("Identitas Penilai", "B8")}
-    return HasilBaca(berkas, "penilaian-360", isi, isi.penilai.nama, nip_, (), letak_nip=places)
+    rated = {str(one.nip): ("Daftar Dinilai", f"C{row}", f"E{row}") for row, one in enumerate(isi.penilaian, start=7)}
+    return HasilBaca(
+        berkas, "penilaian-360", isi, isi.penilai.nama, nip_, (), letak_nip=places, letak_dinilai=rated
+    )
 
 
 def kisi(isi: BukuPenilaian360) -> Kisi:

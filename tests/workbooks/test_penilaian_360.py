@@ -357,9 +357,18 @@ def test_a_name_that_differs_from_the_persons_own_workbook_is_pointed_out() -> N
 
     benar = bahan.hasil("a.xlsx", dinilai("RANI PUSPITASARI", bahan.BAWAHAN))
     tertukar = bahan.hasil("b.xlsx", dinilai("Tono Hadi", Penilai360(nama="B", nip=bahan.nip(5))))
-    assert [(t.kode, t.berkas) for t in periksa_antarberkas([benar, tertukar, bahan.SKP_RANI])] == [
-        ("P360-NAMA-BERBEDA", "b.xlsx")
-    ]
+    (temuan,) = periksa_antarberkas([benar, tertukar, bahan.SKP_RANI])
+    assert (temuan.kode, temuan.tempat) == ("P360-NAMA-BERBEDA", "b.xlsx › Daftar Dinilai › C7")
+    (temuan,) = periksa_antarberkas([benar, tertukar])  # without an own workbook, the first list is held to be right
+    assert '"a.xlsx" (Daftar Dinilai!C7)' in temuan.pesan
+
+
+def test_the_list_of_an_evaluator_says_where_each_nip_and_relation_stands() -> None:
+    book = bahan.buku(bahan.penilaian(), bahan.penilaian(1))
+    hasil = baca_kisi(bahan.kisi(book), "penilai.xlsx")
+    assert hasil.letak_dinilai == {
+        str(bahan.nip(0)): ("Daftar Dinilai", "C7", "E7"), str(bahan.nip(1)): ("Daftar Dinilai", "C8", "E8"),
+    }  # fmt: skip
 
 
 PENILAI_RANI = Penilai360(nama=bahan_bangun.PENILAI.nama, nip=bahan_bangun.PENILAI.nip)
@@ -383,7 +392,9 @@ def test_a_relation_that_an_skp_contradicts_is_pointed_out(
 ) -> None:
     rating = bahan.penilaian(nip=dinilai.nip, nama=dinilai.nama, hubungan=hubungan)
     found = periksa_antarberkas([bahan.SKP_RANI, bahan.hasil("a.xlsx", bahan.buku(rating, penilai=penilai))])
-    assert [(t.kode, t.berkas) for t in found] == ([("P360-HUBUNGAN", "a.xlsx")] if keliru else [])
+    assert [(t.kode, t.tempat) for t in found] == (
+        [("P360-HUBUNGAN", "a.xlsx › Daftar Dinilai › E7")] if keliru else []
+    )
 
 
 @pytest.mark.parametrize(

@@ -250,6 +250,7 @@ KODE_LAIN = [item.kode for part in GOLONGAN if part.judul in {"Cetak dan PDF", "
 @pytest.mark.parametrize("kode", list(PEMBUAT))
 def test_every_code_of_the_catalogue_can_be_produced(kode: str, tmp_path: Path):
     found = {item.kode: item for item in PEMBUAT[kode](tmp_path)}
+    assert [item.pesan for item in found.values() if re.search(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", item.pesan)] == []
     assert kode in found, {code: item.pesan for code, item in found.items()}
     finding = found[kode]
     assert finding.tingkat is KATALOG[kode].tingkat
@@ -569,3 +570,17 @@ def test_a_member_listed_twice_is_kept_once():
     result = baca_kisi(grid, "unit.xlsx", hari_ini=HARI_INI)
     assert satu(result, "PEGAWAI-GANDA").sel == "B8"
     assert len(result.buku.anggota) == 2
+
+
+@pytest.mark.parametrize(
+    ("hari", "pesan"),
+    [
+        (datetime.date(1900, 2, 28), 'Tanggal: "28 Februari 1900" di luar 1 Maret 1900 s.d. 31 Desember 2100.'),
+        (datetime.date(2101, 1, 1), 'Tanggal: "1 Januari 2101" di luar 1 Maret 1900 s.d. 31 Desember 2100.'),
+        (45748.0, 'Tanggal: "45748" bukan tanggal.'),
+        ("1/4/2025", 'Tanggal: "1/4/2025" adalah teks, bukan tanggal.'),
+    ],
+)
+def test_a_day_that_cannot_be_is_told_in_words(hari: Any, pesan: str):
+    (finding,) = _ubah("Catatan Harian", A7=hari)
+    assert (finding.sel, finding.pesan) == ("A7", pesan)

@@ -153,3 +153,11 @@ def test_an_rhk_merged_over_its_own_indicators_means_the_same():
     ganti(grid, "SKP", "D8", "")
     result = _tergabung("SKP", "D7:D8", grid)
     assert (result.temuan, result.buku) == ((), buku_contoh())
+
+
+@pytest.mark.parametrize(("nilai", "kode"), [("", "SEL-RUMUS-KOSONG"), ("#N/A", "SEL-GALAT")])
+def test_a_formula_that_gives_nothing_in_the_identity_is_not_also_called_blank(nilai: str, kode: str):
+    grid = kisi_skp()
+    place = sel_label(grid, "Identitas", "NIP Pegawai")
+    result = baca(replace(ganti(grid, "Identitas", place, nilai), rumus={"Identitas": frozenset({place})}))
+    assert _kode(result) == [kode]
