@@ -21,6 +21,7 @@ class Rekaman(BaseModel):
         frozen=True,
         extra="forbid",
         validate_default=False,
+        defer_build=True,
         # docstrings are English and for programmers; the schema that users see describes its fields in Indonesian
         json_schema_extra=lambda skema: skema.pop("description", None),
     )

@@ -37,6 +37,11 @@ from kinerja_core.model.istilah import tanggal_panjang
 from kinerja_core.model.masalah import daftar_masalah
 from kinerja_core.model.teks import TeksSebaris
 
+try:
+    from yaml import CSafeLoader as _SafeLoader
+except ImportError:  # a PyYAML that was built without libyaml
+    from yaml import SafeLoader as _SafeLoader  # type: ignore[assignment]  # reads the same, slower
+
 T = TypeVar("T")
 
 _PACKAGE: Final = "kinerja_core.rules"
@@ -159,7 +164,7 @@ class Aturan(Generic[T]):
 # --- the file format -------------------------------------------------------------------------
 
 
-class _Loader(yaml.SafeLoader):
+class _Loader(_SafeLoader):
     """YAML whose plain scalars are only null, true/false, whole numbers, exact decimals and text."""
 
     yaml_implicit_resolvers: dict[str, list[tuple[str, re.Pattern[str]]]] = {}  # noqa: RUF012 - PyYAML's own attribute

@@ -53,7 +53,7 @@ from kinerja_core.services.berkas import (
     tolak_bila_ada,
     tulis,
 )
-from kinerja_core.services.gabung import baca_buku_unit
+from kinerja_core.services.buku_unit import baca_buku_unit
 from kinerja_core.services.indeks import NAMA_INDEKS, Entri, Indeks, Status, sidik, sidik_berkas
 from kinerja_core.services.kemajuan import Kemajuan, diam
 from kinerja_core.services.pdf import HasilPDF, LibreOffice, PembuatPDF, cari_libreoffice, temuan_huruf

@@ -17,11 +17,11 @@ from kinerja_core.model.pegawai import Pegawai, Pejabat
 from kinerja_core.model.pemeringkatan import SkorPegawai
 from kinerja_core.model.periode import Periode
 from kinerja_core.services.berkas import kumpulkan
+from kinerja_core.services.buku_unit import baca_buku_unit
 from kinerja_core.services.kemajuan import Kemajuan, diam
 from kinerja_core.services.penilaian_360 import Rekap360, isi_skor, periode_360, rekap_360
 from kinerja_core.services.periksa import HasilPeriksa, baca_semua, ringkas
 from kinerja_core.workbooks.baca import HasilBaca
-from kinerja_core.workbooks.bangun import bangun_unit
 from kinerja_core.workbooks.periksa import buku_rangkap
 
 
@@ -156,26 +156,6 @@ def _unsettled(read: Sequence[HasilBaca], rivals: frozenset[str]) -> frozenset[s
 
 def isi_berkas(hasil: HasilGabung) -> bytes:
     """The unit as a workbook."""
+    from kinerja_core.workbooks.bangun import bangun_unit  # noqa: PLC0415 - loads XlsxWriter, which reading needs not
+
     return bangun_unit(hasil.buku, temuan=hasil.periksa.temuan)
-
-
-def baca_buku_unit(path: Path) -> BukuUnit:
-    """Read a unit workbook that must be usable as it is.
-
-    Raises:
-        GalatKinerja: it does not exist, is no unit workbook, or has findings of severity kesalahan.
-    """
-    return buku_unit_dari(baca_semua(kumpulkan([path]))[0])
-
-
-def buku_unit_dari(hasil: HasilBaca) -> BukuUnit:
-    """The unit workbook that was read, when nothing in it is wrong."""
-    if hasil.jenis is not None and hasil.jenis != "unit":
-        raise GalatKinerja(
-            f'"{hasil.berkas}" adalah buku {hasil.jenis}, bukan buku unit. Buat buku unit dengan "kinerja gabung".'
-        )
-    wrong = [temuan for temuan in hasil.temuan if temuan.tingkat == "kesalahan"]
-    if not isinstance(hasil.buku, BukuUnit) or wrong:
-        lines = "\n".join(f"- {temuan.tempat}: {temuan.pesan} {temuan.saran}" for temuan in wrong)
-        raise GalatKinerja(f'Buku unit "{hasil.berkas}" belum dapat dipakai; perbaiki dahulu:\n{lines}')
-    return hasil.buku

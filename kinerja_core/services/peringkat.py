@@ -24,10 +24,9 @@ from kinerja_core.model.temuan import Temuan
 from kinerja_core.rules.aturan import Rujukan
 from kinerja_core.rules.pemeringkatan import peringkatkan
 from kinerja_core.services.berkas import kumpulkan
-from kinerja_core.services.gabung import baca_buku_unit, buku_unit_dari
+from kinerja_core.services.buku_unit import baca_buku_unit, buku_unit_dari
 from kinerja_core.services.hitung import angka, kata, polos
 from kinerja_core.workbooks.baca import baca_kisi
-from kinerja_core.workbooks.bangun import bangun_unit
 from kinerja_core.workbooks.daftar import baca_skor
 from kinerja_core.workbooks.kisi import Kisi
 
@@ -219,6 +218,8 @@ def berkas_hasil(result: HasilPeringkat, akhiran: str) -> bytes:
         GalatKinerja: another ending.
     """
     if akhiran == ".xlsx":
+        from kinerja_core.workbooks.bangun import bangun_unit  # noqa: PLC0415 - loads XlsxWriter, needed only here
+
         return bangun_unit(result.buku)
     if akhiran == ".json":
         return json.dumps(result.sebagai_json(), ensure_ascii=False, indent=2).encode()

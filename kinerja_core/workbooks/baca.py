@@ -34,7 +34,6 @@ from kinerja_core.model.skp import IKI, RHK, SKP, EkspektasiPerilaku, LampiranSK
 from kinerja_core.model.teks import KarakterTerlarang, Teks, TeksSebaris, normalkan
 from kinerja_core.model.umpan_balik import UmpanBalik
 from kinerja_core.workbooks import periksa
-from kinerja_core.workbooks.baca_360 import spek_baca, susun_penilaian_360
 from kinerja_core.workbooks.hasil import HasilBaca, Jenis
 from kinerja_core.workbooks.kelengkapan import hitung_kelengkapan
 from kinerja_core.workbooks.kisi import BukuTidakTerbaca, Kisi, alamat, buka, coba_buka, tempat
@@ -55,24 +54,17 @@ from kinerja_core.workbooks.lembar import (
     rekaman,
     sekali,
 )
-from kinerja_core.workbooks.rumus_360 import DAFTAR
 from kinerja_core.workbooks.rumus_skp import isi_catatan, sebutan_catatan
-from kinerja_core.workbooks.sheets import buku_skp, buku_unit
+from kinerja_core.workbooks.sheets import buku_skp
 from kinerja_core.workbooks.sheets.catatan_harian import CATATAN_HARIAN
-from kinerja_core.workbooks.sheets.daftar_pegawai import DAFTAR_PEGAWAI
 from kinerja_core.workbooks.sheets.dialog_kinerja import DIALOG_KINERJA
 from kinerja_core.workbooks.sheets.identitas import IDENTITAS
-from kinerja_core.workbooks.sheets.konfirmasi import KONFIRMASI
 from kinerja_core.workbooks.sheets.lampiran_skp import LAMPIRAN_SKP
 from kinerja_core.workbooks.sheets.pembinaan import PEMBINAAN
-from kinerja_core.workbooks.sheets.pengaturan import BARIS_KOP, HARI_KHUSUS, PENGATURAN
-from kinerja_core.workbooks.sheets.penilaian_360 import IDENTITAS_PENILAI
 from kinerja_core.workbooks.sheets.perilaku_kerja import PERILAKU_KERJA
 from kinerja_core.workbooks.sheets.rencana_aksi import RENCANA_AKSI
-from kinerja_core.workbooks.sheets.skor import SKOR
 from kinerja_core.workbooks.sheets.skp import lembar_skp
 from kinerja_core.workbooks.sheets.triwulan import PERIODE_REALISASI, lembar_realisasi
-from kinerja_core.workbooks.sheets.tukin import TUKIN
 from kinerja_core.workbooks.sheets.umpan_balik import UMPAN_BALIK
 from kinerja_core.workbooks.spek import (
     LEMBAR_META,
@@ -164,6 +156,9 @@ def _data_sheets(spek: SpekBuku) -> tuple[LembarTabel | LembarForm, ...]:
 
 def _books() -> tuple[SpekBuku, ...]:
     """One workbook of each kind."""
+    from kinerja_core.workbooks.baca_360 import spek_baca  # noqa: PLC0415 - a workbook loads only its own kind
+    from kinerja_core.workbooks.sheets.unit import buku_unit  # noqa: PLC0415 - likewise
+
     return buku_skp(_BAWAAN), buku_unit(), spek_baca()
 
 
@@ -678,6 +673,10 @@ def _dialog(
 
 
 def _read_360(kisi: Kisi, berkas: str, kumpulan: KumpulanTemuan) -> HasilBaca:
+    from kinerja_core.workbooks.baca_360 import spek_baca, susun_penilaian_360  # noqa: PLC0415 - likewise
+    from kinerja_core.workbooks.rumus_360 import DAFTAR  # noqa: PLC0415 - likewise
+    from kinerja_core.workbooks.sheets.penilaian_360 import IDENTITAS_PENILAI  # noqa: PLC0415 - likewise
+
     tables, forms = _tables(kisi, spek_baca(kisi), kumpulan)
     form = forms.get(IDENTITAS_PENILAI.nama)
     typed = form is None or form.nilai or any(table.baris for table in tables.values())
@@ -706,6 +705,15 @@ def _rated(people: Tabel | None) -> dict[str, tuple[str, str, str]]:
 
 
 def _read_unit(kisi: Kisi, berkas: str, kumpulan: KumpulanTemuan) -> HasilBaca:
+    from kinerja_core.workbooks.sheets.unit import (  # noqa: PLC0415 - likewise
+        DAFTAR_PEGAWAI,
+        KONFIRMASI,
+        PENGATURAN,
+        SKOR,
+        TUKIN,
+        buku_unit,
+    )
+
     tables, forms = _tables(kisi, buku_unit(), kumpulan)
     form = forms.get(PENGATURAN.nama)
     typed = form is not None and any(name in form.nilai for name in ("nama_unit", "periode"))
@@ -736,6 +744,8 @@ def _read_unit(kisi: Kisi, berkas: str, kumpulan: KumpulanTemuan) -> HasilBaca:
 
 def _settings(form: Form, kumpulan: KumpulanTemuan) -> Pengaturan | None:
     """Settings of the unit; ``None`` when one of them is wrong, because a default would rank people wrongly."""
+    from kinerja_core.workbooks.sheets.pengaturan import BARIS_KOP, HARI_KHUSUS  # noqa: PLC0415 - likewise
+
     given = dict(form.nilai)
     signer = _below(form, "penandatangan.")
     person = periksa_form(form, signer, Pejabat, kumpulan, awalan="penandatangan.") if signer else None

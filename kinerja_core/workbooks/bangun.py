@@ -21,7 +21,9 @@ from kinerja_core.model.temuan import Temuan
 from kinerja_core.workbooks.isi import Isi, isi_identitas, isi_skp, isi_unit
 from kinerja_core.workbooks.isi_360 import isi_penilaian_360
 from kinerja_core.workbooks.penulis import Penulis
-from kinerja_core.workbooks.sheets import buku_penilaian_360, buku_skp, buku_unit
+from kinerja_core.workbooks.sheets import buku_skp
+from kinerja_core.workbooks.sheets.penilaian_360 import buku_penilaian_360
+from kinerja_core.workbooks.sheets.unit import buku_unit
 from kinerja_core.workbooks.spek import Kertas, Nilai
 
 #: Year of the blank templates of the repository; every face passes the year it wants.

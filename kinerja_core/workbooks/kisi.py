@@ -16,14 +16,14 @@ import zipfile
 import zlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
-from typing import Final, cast
-
-from lxml import etree
-from python_calamine import CalamineError, CalamineWorkbook
+from typing import TYPE_CHECKING, Final, cast
 
 from kinerja_core.model.galat import GalatKinerja
+
+if TYPE_CHECKING:
+    from lxml import etree
 
 #: What a cell can hold. Empty is ``""`` or ``None``.
 Isi = str | float | int | bool | datetime.datetime | datetime.date | datetime.time | datetime.timedelta | None
@@ -119,6 +119,8 @@ def buka(path: Path, perlu: Callable[[str], bool] | None = None) -> Kisi:
     Raises:
         BukuTidakTerbaca: with one Indonesian sentence on what the file is or lacks.
     """
+    from python_calamine import CalamineError, CalamineWorkbook  # noqa: PLC0415 - a workbook open in Excel needs none
+
     data = _bytes(path)
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
@@ -135,8 +137,8 @@ def buka(path: Path, perlu: Callable[[str], bool] | None = None) -> Kisi:
                     parts[part], scans[name] = _scan(_without_blank_end(whole), percent)
                     if ranges := _merged(whole):
                         merged[name] = ranges
-    except (zipfile.BadZipFile, zipfile.LargeZipFile, etree.XMLSyntaxError, EOFError, OSError, NotImplementedError,
-            RuntimeError, ValueError, KeyError, struct.error, zlib.error) as problem:
+    except (zipfile.BadZipFile, zipfile.LargeZipFile, SyntaxError, EOFError, OSError, NotImplementedError,
+            RuntimeError, ValueError, KeyError, struct.error, zlib.error) as problem:  # lxml's is a SyntaxError
         raise _broken() from problem
     dilewati = {
         name: f'Lembar "{name}" berisi sel sampai {scan.terlalu_jauh}, jauh melewati isi yang wajar.'
@@ -296,7 +298,17 @@ def _kind(names: set[str]) -> str:
     return "arsip zip"
 
 
-_PARSER: Final = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+@cache
+def _parser() -> etree.XMLParser:
+    from lxml import etree  # noqa: PLC0415 - a workbook open in Excel needs none
+
+    return etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+
+
+def _parsed(xml: bytes) -> etree._Element:
+    from lxml import etree  # noqa: PLC0415 - likewise
+
+    return etree.fromstring(xml, _parser())
 
 
 def _part(archive: zipfile.ZipFile, data: bytes, name: str) -> bytes:
@@ -383,11 +395,11 @@ def _sheet_parts(shared: Mapping[str, bytes]) -> dict[str, str]:
     rels = shared.get("xl/_rels/workbook.xml.rels")
     targets = {}
     if rels is not None:
-        for rel in etree.fromstring(rels, _PARSER):
+        for rel in _parsed(rels):
             target = rel.get("Target", "")
             targets[rel.get("Id", "")] = target.lstrip("/") if target.startswith("/") else f"xl/{target}"
     parts = {}
-    for element in etree.fromstring(shared["xl/workbook.xml"], _PARSER).iter("{*}sheet"):
+    for element in _parsed(shared["xl/workbook.xml"]).iter("{*}sheet"):
         rel_id = next((value for key, value in element.attrib.items() if str(key).endswith("}id")), "")
         parts[str(element.get("name", ""))] = targets.get(str(rel_id), "")
     return parts
@@ -409,7 +421,7 @@ def _percent_styles(xml: bytes) -> tuple[str, ...]:
     """Numbers of the cell styles that show a percentage."""
     if b"%" not in xml and b'numFmtId="9"' not in xml and b'numFmtId="10"' not in xml:
         return ()
-    styles = etree.fromstring(xml, _PARSER)
+    styles = _parsed(xml)
     formats = {"9", "10"} | {
         str(element.get("numFmtId"))
         for element in styles.iterfind("{*}numFmts/{*}numFmt")
@@ -447,6 +459,8 @@ def _scan(whole: bytes, percent: Sequence[str]) -> tuple[bytes, _Scan]:
 
 def _scan_slowly(xml: bytes, percent: Sequence[str]) -> _Scan:
     """The same by a real parser, with the true extent of the cells that hold something."""
+    from lxml import etree  # noqa: PLC0415 - likewise
+
     formulas: list[str] = []
     shown: list[str] = []
     errors: dict[str, str] = {}

@@ -9,8 +9,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from kinerja_core.model.istilah import Bulan
 from kinerja_core.workbooks.spek import (
@@ -65,8 +64,7 @@ def _collapse(teks: str) -> str:
     return re.sub(" +", " ", teks).strip(" ")
 
 
-@dataclass(frozen=True)
-class KodeIKI:
+class KodeIKI(NamedTuple):
     """``IKI 2.1`` from the RHK number and its count so far; the SKP sheet's own code column."""
 
     nomor: str
@@ -86,8 +84,7 @@ class KodeIKI:
         return f"IKI {teks_angka(number)}.{count}"
 
 
-@dataclass(frozen=True)
-class SalinSKP:
+class SalinSKP(NamedTuple):
     """Texts of the SKP's row in the same place, for sheets with one row per IKI."""
 
     kolom: tuple[str, ...]
@@ -109,8 +106,7 @@ class SalinSKP:
         return texts[0] if len(texts) == 1 else _collapse(" ".join(texts))
 
 
-@dataclass(frozen=True)
-class CariIKI:
+class CariIKI(NamedTuple):
     """A text of the IKI whose code stands in this row."""
 
     kode: str
@@ -131,8 +127,7 @@ class CariIKI:
         return KODE_ASING if found is None else teks_angka(found.get(self.ambil))
 
 
-@dataclass(frozen=True)
-class CariRHK:
+class CariRHK(NamedTuple):
     """The RHK whose code stands in this row, taken from the first SKP row of that number."""
 
     kode: str
@@ -162,8 +157,7 @@ def masalah_nip(nilai: Nilai, sebutan: str) -> str:
     return "" if len(nilai.replace(" ", "").replace(".", "")) == 18 else f", {sebutan} harus 18 angka"
 
 
-@dataclass(frozen=True)
-class PeriksaNIP:
+class PeriksaNIP(NamedTuple):
     """The NIP is text, has 18 digits, and (``ganda``) stands only once in its column."""
 
     kolom: str
@@ -193,8 +187,7 @@ class PeriksaNIP:
         return f", {self.sebutan} ganda" if self.ganda and same > 1 else ""
 
 
-@dataclass(frozen=True)
-class PeriksaKodeIKI:
+class PeriksaKodeIKI(NamedTuple):
     """The code is one of the SKP's."""
 
     kolom: str
@@ -213,8 +206,7 @@ class PeriksaKodeIKI:
         return "" if known else ", kode IKI tidak ada di SKP"
 
 
-@dataclass(frozen=True)
-class PeriksaKodeRHK:
+class PeriksaKodeRHK(NamedTuple):
     """The code is one of the SKP's."""
 
     kolom: str
@@ -233,8 +225,7 @@ class PeriksaKodeRHK:
         return "" if known else ", kode RHK tidak ada di SKP"
 
 
-@dataclass(frozen=True)
-class PeriksaBulan:
+class PeriksaBulan(NamedTuple):
     """The months are in order."""
 
     mulai: str
@@ -259,8 +250,7 @@ class PeriksaBulan:
         return ""
 
 
-@dataclass(frozen=True)
-class PeriksaMasa:
+class PeriksaMasa(NamedTuple):
     """The months lie in the span of the SKP."""
 
     mulai: str
@@ -289,8 +279,7 @@ class PeriksaMasa:
         return "" if inside else ", bulan di luar periode SKP"
 
 
-@dataclass(frozen=True)
-class PeriksaLanjutan:
+class PeriksaLanjutan(NamedTuple):
     """What belongs to a whole group says the same in a further row as in the first row of the group."""
 
     grup: str
@@ -323,8 +312,7 @@ class PeriksaLanjutan:
         )
 
 
-@dataclass(frozen=True)
-class DisebutStatus:
+class DisebutStatus(NamedTuple):
     """A condition: the status of the row speaks of this."""
 
     frasa: str
@@ -339,8 +327,7 @@ def bentrok(kolom: str, frasa: str, sampai: str | None = None) -> Sorotan:
     return Sorotan(kolom=(kolom, sampai or kolom), syarat=DisebutStatus(frasa), warna="bentrok")
 
 
-@dataclass(frozen=True)
-class PeriksaTahun:
+class PeriksaTahun(NamedTuple):
     """The date is a date and lies in the year of the SKP."""
 
     kolom: str
@@ -362,8 +349,7 @@ class PeriksaTahun:
         return "" if value.year == year else ", tanggal di luar tahun SKP"
 
 
-@dataclass(frozen=True)
-class Status:
+class Status(NamedTuple):
     """What a row still lacks, in words: ``Lengkap``, ``Lengkapi: …``, ``Periksa: …`` or blank.
 
     ``pemicu`` names a looked-up column whose text makes the row expected ("Belum diisi" when nothing is typed);
@@ -457,7 +443,6 @@ def kolom_status(rumus: Status) -> Kolom:
     )
 
 
-@dataclass(frozen=True)
 class StatusDialogBaris(Status):
     """A further row of a dialog may hold only a strategy; its agenda cells are asked for on any other row."""
 
@@ -491,8 +476,7 @@ _AGENDA_SEMUA: Final = (*_AGENDA, "agenda.penyebab", "agenda.catatan")
 _DARI_CATATAN: Final = {"agenda.progress": "_progress_catatan", "agenda.masalah": "_masalah_catatan"}
 
 
-@dataclass(frozen=True)
-class PeriksaSkor:
+class PeriksaSkor(NamedTuple):
     """A person needs both scores, or both levels."""
 
     skor: tuple[str, str] = ("hasil", "perilaku")
@@ -512,8 +496,7 @@ class PeriksaSkor:
         return "" if scores or levels else ", skor (atau tingkat) hasil dan perilaku belum lengkap"
 
 
-@dataclass(frozen=True)
-class BedaOrang:
+class BedaOrang(NamedTuple):
     """Two people of a form are not the same: their NIP differ."""
 
     satu: str
@@ -535,8 +518,7 @@ class BedaOrang:
         return f", {self.pesan}" if bare[0] == bare[1] else ""
 
 
-@dataclass(frozen=True)
-class MasaSetahun:
+class MasaSetahun(NamedTuple):
     """A span ends after it begins and lies in its year."""
 
     mulai: str

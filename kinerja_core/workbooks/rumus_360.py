@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-from typing import Final
+from typing import Final, NamedTuple
 
 from kinerja_core.model.istilah import Hubungan
 from kinerja_core.workbooks.rumus import kosong, teks_angka
@@ -35,8 +34,7 @@ def _skor(isi: IsiBuku, nomor: Nilai, pertama: int, terakhir: int) -> list[int]:
     return [value for value in found if isinstance(value, int)]
 
 
-@dataclass(frozen=True)
-class Skor360:
+class Skor360(NamedTuple):
     """Where the scores of a person stand: rows of the sheet Penilaian (from 0), and how many columns it has."""
 
     pertama: int
@@ -63,8 +61,7 @@ class Skor360:
         return Fraction(sum(given), self.butir) if len(given) == self.butir else None
 
 
-@dataclass(frozen=True)
-class RataNilai:
+class RataNilai(NamedTuple):
     """Mean of one BerAKHLAK value, blank until all its items have a score."""
 
     skor: Skor360
@@ -82,8 +79,7 @@ class RataNilai:
         return "" if mean is None else _bulat(mean)
 
 
-@dataclass(frozen=True)
-class SkorDinilai:
+class SkorDinilai(NamedTuple):
     """Score of a person by this evaluator: the mean of the values times the factor of the scale."""
 
     nilai_perilaku: tuple[Skor360, ...]
@@ -113,8 +109,7 @@ def _bulat(angka: Fraction) -> float:
     return float(Decimal((200 * angka + 1) // 2) / 100)
 
 
-@dataclass(frozen=True)
-class PeriksaDinilai:
+class PeriksaDinilai(NamedTuple):
     """Every item has a score for this person."""
 
     skor: Skor360
@@ -145,8 +140,7 @@ def _rapat(sel: str) -> str:
     return f'SUBSTITUTE(SUBSTITUTE({sel}," ",""),".","")'
 
 
-@dataclass(frozen=True)
-class PeriksaDiri:
+class PeriksaDiri(NamedTuple):
     """Only the evaluator's own NIP goes with "Diri Sendiri"."""
 
     def teks(self, letak: Letak, baris: int) -> str:
@@ -172,8 +166,7 @@ class PeriksaDiri:
         return ", NIP sama dengan NIP penilai" if own else ", NIP bukan NIP penilai"
 
 
-@dataclass(frozen=True)
-class NamaDinilai:
+class NamaDinilai(NamedTuple):
     """Name of the person of a number, above the column of scores."""
 
     nomor: int
@@ -192,8 +185,7 @@ class NamaDinilai:
         return teks_angka(_dinilai(isi, self.nomor).get("nama"))
 
 
-@dataclass(frozen=True)
-class StatusButir:
+class StatusButir(NamedTuple):
     """Whether everyone named has a score for this item."""
 
     banyak: int

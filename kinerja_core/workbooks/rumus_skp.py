@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from kinerja_core.model.istilah import AlasanPembinaan, AspekPembinaan, BentukPembinaan, Triwulan, YaTidak
 from kinerja_core.workbooks.rumus import kosong, teks_angka
@@ -33,8 +32,7 @@ def _row(isi: IsiBuku, lembar: str, urutan: int) -> Baris:
     return rows[urutan] if urutan < len(rows) else {}
 
 
-@dataclass(frozen=True)
-class BukaTautan:
+class BukaTautan(NamedTuple):
     """A link to click beside a web address that begins with http:// or https://; blank for anything else."""
 
     kolom: str
@@ -60,8 +58,7 @@ class BukaTautan:
         return "Buka" if safe else ""
 
 
-@dataclass(frozen=True)
-class PeriksaPembinaan:
+class PeriksaPembinaan(NamedTuple):
     """Aspek and penyebab fit the form: konseling is about will and behaviour, bimbingan about ability (deck)."""
 
     bentuk: str
@@ -119,8 +116,7 @@ def _dialog_dates(isi: IsiBuku) -> list[datetime.date | None]:
     return [date if isinstance(date, datetime.date) else None for date in dates]
 
 
-@dataclass(frozen=True)
-class RHKDialog:
+class RHKDialog(NamedTuple):
     """The RHK of the IKI discussed in this row."""
 
     kode: str
@@ -135,8 +131,7 @@ class RHKDialog:
         return _rhk_of(_row(isi, spek.nama, urutan).get(self.kode))
 
 
-@dataclass(frozen=True)
-class TanggalDialog:
+class TanggalDialog(NamedTuple):
     """The date of the dialog this row belongs to, which stands on the first row of its number."""
 
     nomor: str
@@ -156,8 +151,7 @@ class TanggalDialog:
         return "" if date is None else seri(date)
 
 
-@dataclass(frozen=True)
-class KeadaanCatatan:
+class KeadaanCatatan(NamedTuple):
     """Whether a note that asks for a dialog got one: about its RHK, on its day or later."""
 
     perlu: str = "perlu_dialog"
@@ -227,8 +221,7 @@ def menunggu(isi: IsiBuku) -> list[Baris]:
     return [row for row in _rows(isi, CATATAN) if row.get("_dialog") == MENUNGGU]
 
 
-@dataclass(frozen=True)
-class DariCatatan:
+class DariCatatan(NamedTuple):
     """What the note chosen in this row says: the first of ``kolom`` that is filled."""
 
     kolom: tuple[str, ...]
@@ -257,8 +250,7 @@ class DariCatatan:
         return next((teks_angka(note[name]) for name in self.kolom if not kosong(note.get(name))), "")
 
 
-@dataclass(frozen=True)
-class PeriksaCatatan:
+class PeriksaCatatan(NamedTuple):
     """The note chosen is still there as it was chosen."""
 
     kolom: str = "_progress_catatan"
@@ -278,8 +270,7 @@ def nama_tenggat(triwulan: Triwulan) -> str:
     return f"TenggatTW{triwulan.nomor}"
 
 
-@dataclass(frozen=True)
-class LewatTenggat:
+class LewatTenggat(NamedTuple):
     """A condition: nothing is filled in this row and the last day for it has passed."""
 
     triwulan: Triwulan
@@ -290,8 +281,7 @@ class LewatTenggat:
         return f'AND({letak.sel("_status", baris)}="Belum diisi",ISNUMBER({name}),TODAY()>{name})'
 
 
-@dataclass(frozen=True)
-class DalamRentangBulan:
+class DalamRentangBulan(NamedTuple):
     """A condition of a strip of twelve month columns: this column's month lies in the row's span."""
 
     mulai: str

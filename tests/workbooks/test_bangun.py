@@ -31,7 +31,8 @@ from kinerja_core.workbooks.batas import TeksSelTerlaluPanjang
 from kinerja_core.workbooks.isi import BukuTidakDapatDitulis, Isi
 from kinerja_core.workbooks.penulis import Penulis
 from kinerja_core.workbooks.rumus_skp import sebutan_catatan
-from kinerja_core.workbooks.sheets import buku_skp, buku_unit
+from kinerja_core.workbooks.sheets import buku_skp
+from kinerja_core.workbooks.sheets.unit import buku_unit
 from kinerja_core.workbooks.spek import VERSI_TEMPLAT, JenisSel, LembarForm, LembarTabel, Nilai, Sel, SpekBuku
 from tests.alat import libreoffice, ooxml
 from tests.workbooks import bahan_bangun as bahan

@@ -25,7 +25,7 @@ from kinerja_core.workbooks.penulis import Penulis
 from kinerja_core.workbooks.periksa import periksa_antarberkas
 from kinerja_core.workbooks.periksa_360 import nama_sama, penilaian_terpakai
 from kinerja_core.workbooks.rumus_360 import kolom_skor
-from kinerja_core.workbooks.sheets import buku_penilaian_360
+from kinerja_core.workbooks.sheets.penilaian_360 import buku_penilaian_360
 from tests.alat import ooxml
 from tests.workbooks import bahan_360 as bahan
 from tests.workbooks import bahan_bangun

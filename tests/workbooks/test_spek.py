@@ -11,8 +11,10 @@ from kinerja_core.model.istilah import JenisSKP, Perilaku
 from kinerja_core.model.pangkat import Pangkat
 from kinerja_core.model.perilaku import PANDUAN
 from kinerja_core.workbooks import batas
-from kinerja_core.workbooks.sheets import buku_penilaian_360, buku_skp, buku_unit
+from kinerja_core.workbooks.sheets import buku_skp
 from kinerja_core.workbooks.sheets.identitas import DAFTAR_PANGKAT
+from kinerja_core.workbooks.sheets.penilaian_360 import buku_penilaian_360
+from kinerja_core.workbooks.sheets.unit import buku_unit
 from kinerja_core.workbooks.spek import LembarForm, LembarTabel, SpekBuku, lipat
 
 BUKU = [*(buku_skp(jenis) for jenis in JenisSKP), buku_unit(), buku_penilaian_360(date(2025, 12, 31))]

@@ -27,12 +27,12 @@ from kinerja_core.workbooks.bangun import bangun_unit
 from kinerja_core.workbooks.isi import BukuTidakDapatDitulis, isi_unit
 from kinerja_core.workbooks.kisi import huruf_kolom
 from kinerja_core.workbooks.penulis import Penulis
-from kinerja_core.workbooks.sheets import buku_unit
 from kinerja_core.workbooks.sheets.konfirmasi import KONFIRMASI, hari_kalender
 from kinerja_core.workbooks.sheets.pemeringkatan import PEMERINGKATAN, URUTAN
 from kinerja_core.workbooks.sheets.pengaturan import PENGATURAN
 from kinerja_core.workbooks.sheets.skor import SKOR
 from kinerja_core.workbooks.sheets.tukin import TUKIN
+from kinerja_core.workbooks.sheets.unit import buku_unit
 from kinerja_core.workbooks.spek import LembarTabel
 from tests.alat import libreoffice, ooxml
 from tests.workbooks.bahan_bangun import nip_ke

@@ -9,8 +9,7 @@ whole numbers, so that every comparison is exact; the edges come from the sheet 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from kinerja_core.workbooks.sheets.skor import SKOR
 from kinerja_core.workbooks.spek import Isian, IsiBuku, JenisSel, Kolom, LembarTabel, Letak
@@ -20,8 +19,7 @@ NAMA_HITUNGAN: Final = "Hitungan"
 _SKALA: Final = 10_000
 
 
-@dataclass(frozen=True)
-class Terhitung:
+class Terhitung(NamedTuple):
     """A formula whose value :mod:`kinerja_core.workbooks.hitung_unit` has put into the row."""
 
     nama: str

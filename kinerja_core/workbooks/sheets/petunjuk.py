@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from kinerja_core.model.istilah import Hubungan
-from kinerja_core.rules.perilaku_360 import Instrumen
 from kinerja_core.workbooks.spek import BarisWarna, LembarPetunjuk
+
+if TYPE_CHECKING:
+    from kinerja_core.rules.perilaku_360 import Instrumen
 
 _WARNA: Final = (
     BarisWarna("isian", "Kuning: sel yang Anda isi. Kepala kolom bertanda * wajib diisi."),

@@ -1,0 +1,33 @@
+"""Buku unit: a unit workbook that must be usable as it is."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from kinerja_core.model.buku import BukuUnit
+from kinerja_core.model.galat import GalatKinerja
+from kinerja_core.services.berkas import kumpulkan
+from kinerja_core.services.periksa import baca_semua
+from kinerja_core.workbooks.baca import HasilBaca
+
+
+def baca_buku_unit(path: Path) -> BukuUnit:
+    """Read a unit workbook that must be usable as it is.
+
+    Raises:
+        GalatKinerja: it does not exist, is no unit workbook, or has findings of severity kesalahan.
+    """
+    return buku_unit_dari(baca_semua(kumpulkan([path]))[0])
+
+
+def buku_unit_dari(hasil: HasilBaca) -> BukuUnit:
+    """The unit workbook that was read, when nothing in it is wrong."""
+    if hasil.jenis is not None and hasil.jenis != "unit":
+        raise GalatKinerja(
+            f'"{hasil.berkas}" adalah buku {hasil.jenis}, bukan buku unit. Buat buku unit dengan "kinerja gabung".'
+        )
+    wrong = [temuan for temuan in hasil.temuan if temuan.tingkat == "kesalahan"]
+    if not isinstance(hasil.buku, BukuUnit) or wrong:
+        lines = "\n".join(f"- {temuan.tempat}: {temuan.pesan} {temuan.saran}" for temuan in wrong)
+        raise GalatKinerja(f'Buku unit "{hasil.berkas}" belum dapat dipakai; perbaiki dahulu:\n{lines}')
+    return hasil.buku
