@@ -95,7 +95,7 @@ def jalankan(args: Sequence[str]) -> int:
         return 2
     if outcome == _DIHENTIKAN:
         sys.stderr.write(
-            "Dihentikan. Yang sudah ditulis tetap ada; pencetakan dilanjutkan dengan perintah yang sama.\n"
+            "Dihentikan. Berkas yang sudah selesai ditulis tetap utuh; perintah yang sama melanjutkannya.\n"
         )
     return outcome if isinstance(outcome, int) else 0
 
@@ -136,7 +136,11 @@ class _Pipa(io.TextIOWrapper):
 
 def main() -> None:
     """Entry point of the program; its output is UTF-8, whatever Windows' console speaks."""
-    sys.stdout = pipe = _Pipa(sys.stdout.buffer, "utf-8", "replace", line_buffering=sys.stdout.isatty())
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:  # closed by the caller, or started without a console
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: PTH123, SIM115 - open to the end
+    screen = sys.stdout
+    sys.stdout = pipe = _Pipa(screen.buffer, "utf-8", "replace", line_buffering=screen.isatty())
     if isinstance(sys.stderr, io.TextIOWrapper):
         sys.stderr.reconfigure(encoding="utf-8", errors="replace")
     code = jalankan(sys.argv[1:])

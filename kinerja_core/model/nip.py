@@ -114,7 +114,7 @@ def _validate(value: Any) -> NIP:
         return NIP(value)
     except NIPSalah as problem:
         said: dict[str, Any] = {"pesan": str(problem), "masalah": problem.masalah}
-        if isinstance(value, str):
+        if isinstance(value, str) and problem.masalah != (_NUMBER,):
             raise PydanticCustomError("nip_salah", "{pesan}", said) from None
         raise PydanticCustomError("nip_angka", "{pesan}", said | {"sebab": _NUMBER}) from None
 

@@ -18,6 +18,8 @@ _SATUAN: Final = ("hari kerja", "hari")
 #: No answer is waited for longer than this; it also bounds the search for working days.
 PALING_LAMA: Final = 366
 _SABTU: Final = 5
+#: No evaluation is later than this year.
+_TERAKHIR: Final = 2100
 #: How the calendar marks a day whose date is not decided yet.
 _PERKIRAAN: Final = "(perkiraan)"
 
@@ -112,11 +114,13 @@ def tenggat_konfirmasi(
         tetap_kerja: days worked although the calendar has them off.
 
     Raises:
-        ValueError: for a count outside 1..366 or an unknown unit, in Indonesian.
+        ValueError: for a count outside 1..366, an unknown unit or a year no calendar reaches, in Indonesian.
         AturanBelumBerlaku: for an evaluation before the first known letter, unless both settings are given.
     """
     if jumlah is not None and not 1 <= jumlah <= PALING_LAMA:
         raise ValueError(f"Jumlah hari konfirmasi harus 1 s.d. {PALING_LAMA}, bukan {jumlah}.")
+    if tanggal_evaluasi.year > _TERAKHIR:
+        raise ValueError(f"Tahun {tanggal_evaluasi.year} di luar jangkauan; paling akhir {_TERAKHIR}.")
     if satuan is not None and satuan not in _SATUAN:
         raise ValueError(f'Satuan konfirmasi "{satuan}" tidak dikenal; pilih "hari kerja" atau "hari".')
     warnings: tuple[str, ...] = ()

@@ -56,7 +56,8 @@ class HasilPeriksa:
                 {
                     "berkas": hasil.berkas,
                     "jenis": hasil.jenis,
-                    "pegawai": {"nama": hasil.nama, "nip": hasil.nip} if hasil.nama or hasil.nip else None,
+                    "pegawai": {"nama": hasil.nama, "nip": hasil.nip}
+                    if hasil.jenis != "unit" and (hasil.nama or hasil.nip) else None,
                     "temuan": [temuan.model_dump(mode="json", exclude={"berkas"}) for temuan in hasil.temuan],
                 }
                 for hasil in self.berkas

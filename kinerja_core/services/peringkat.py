@@ -140,10 +140,8 @@ def peringkat(data: Path, pilihan: Pilihan = Pilihan()) -> HasilPeringkat:
 
     skor, temuan = baca_skor(file)
     if not skor:
-        raise GalatKinerja(
-            f'Tidak ada skor yang dapat dipakai di "{file.name}":\n'
-            + "\n".join(f"- {t.tempat}: {t.pesan} {t.saran}" for t in temuan)
-        )
+        why = [f"- {t.tempat}: {t.pesan} {t.saran}" for t in temuan] or ["- Tidak ada baris di bawah judul kolomnya."]
+        raise GalatKinerja("\n".join([f'Tidak ada skor yang dapat dipakai di "{file.name}":', *why]))
     periode = pilihan.periode or Periode(date.today().year)  # noqa: DTZ011 - the office's own calendar day
     result = peringkat_buku(
         BukuUnit(pengaturan=Pengaturan(nama_unit=file.stem, periode=periode), skor=tuple(skor)), pilihan

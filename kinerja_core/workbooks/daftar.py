@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import difflib
 import io
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
@@ -178,6 +179,10 @@ def _known(spek: LembarTabel, row: Sequence[object]) -> int:
     return sum(isinstance(text, str) and spek.cari_kolom(text) is not None for text in row)
 
 
+#: The first line by which Excel is told the separator.
+_SEPARATOR: Final = re.compile(r"sep=([,;\t])\r?\n", re.IGNORECASE)
+
+
 def _csv_rows(path: Path, found: KumpulanTemuan) -> list[Baris]:
     """Lines of a CSV as rows of a grid; a record stands at the line it begins in."""
     data = baca_bita(path)
@@ -187,16 +192,24 @@ def _csv_rows(path: Path, found: KumpulanTemuan) -> list[Baris]:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
         text = data.decode("cp1252", "replace")
-    first = next((line for line in text.splitlines() if line.strip()), "")
-    separator = max(",;\t", key=first.count)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
+    lines = io.StringIO(text, newline="")
     grid: list[Baris] = []
     width = 0
     line = 0
+    if told := _SEPARATOR.match(text):
+        separator = told[1]
+        lines.seek(told.end())
+        grid.append([])
+        line = 1
+    else:
+        first = next((line for line in text.splitlines() if line.strip()), "")
+        separator = max(",;\t", key=first.count)
+    before = line
+    reader = csv.reader(lines, delimiter=separator, strict=True)
     try:
         for row in reader:
             grid.extend([] for _ in range(line - len(grid)))
-            line = reader.line_num
+            line = before + reader.line_num
             if not width and any(cell.strip() for cell in row):
                 width = len(row)
             if len(row) > width and any(cell.strip() for cell in row[width:]):
@@ -208,7 +221,7 @@ def _csv_rows(path: Path, found: KumpulanTemuan) -> list[Baris]:
             else:
                 grid.append(list(row[:width]))
     except csv.Error as problem:
-        raise BukuTidakTerbaca("BERKAS-RUSAK", f"CSV rusak pada baris {reader.line_num}.") from problem
+        raise BukuTidakTerbaca("BERKAS-RUSAK", f"CSV rusak pada baris {before + reader.line_num}.") from problem
     for cells in grid:
         cells.extend([""] * (width - len(cells)))
     return grid

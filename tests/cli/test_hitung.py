@@ -113,6 +113,7 @@ def test_a_bad_nip_names_every_problem_and_exits_1(capsys):
     [
         (["hitung", "predikat", "bagus", "sesuai"], 'Rating hasil kerja "bagus" tidak dikenal; pilih di-atas, sesuai'),
         (["hitung", "predikat", "sesuai"], "Argumen PERILAKU wajib disebutkan."),
+        (["hitung", "tenggat", "9999-12-31"], "Tahun 9999 di luar jangkauan; paling akhir 2100."),
         (["hitung", "tenggat", "14/01/2026"], 'Tanggal evaluasi "14/01/2026" bukan tanggal'),
         (["hitung", "tukin", "kurang", "--tukin", "lima"], 'Tunjangan kinerja "lima" bukan angka.'),
         (["hitung", "angka-kredit", "baik", "ahli-sakti"], "ahli-sakti"),

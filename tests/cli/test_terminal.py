@@ -47,6 +47,15 @@ def test_a_full_disk_behind_the_output_is_one_indonesian_sentence():
     assert hasil.stderr.decode() == "Sistem menolak: tempat penyimpanan penuh. Berkas Anda yang lama tidak hilang.\n"
 
 
+@pytest.mark.skipif(os.name == "nt", reason="POSIX shell")
+@pytest.mark.parametrize(("tutup", "args", "kode"), [(">&-", "aturan nip", 0), ("2>&-", "aturan apa", 2),
+                                                     (">&- 2>&-", "hitung nip 1", 1)])
+def test_a_closed_terminal_changes_nothing_but_what_can_be_seen(tutup: str, args: str, kode: int):
+    line = f'"{PROGRAM[0]}" -c "{PROGRAM[2]}" {args} {tutup}'
+    hasil = subprocess.run(["/bin/sh", "-c", line], capture_output=True, check=False)
+    assert (hasil.returncode, b"Traceback" in hasil.stderr + hasil.stdout) == (kode, False)
+
+
 def test_output_is_utf_8_whatever_the_console_speaks():
     hasil = _jalan("jadwal", "--tahun", "2025", "--json", PYTHONIOENCODING="ascii", PYTHONUTF8="0", LC_ALL="C")
     assert hasil.returncode == 0

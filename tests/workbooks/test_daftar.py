@@ -69,7 +69,7 @@ def test_all_problems_come_back_at_once_with_their_lines(tmp_path: Path):
     scores, findings = baca_skor(path)
     assert [score.nama for score in scores] == ["Siti"]
     assert {(item.kode, item.sel) for item in findings} == {
-        ("NIP-SALAH", "A3"),
+        ("NIP-ANGKA", "A3"),
         ("SEL-WAJIB", "B5"),
         ("ANGKA-BATAS", "C5"),
         ("ANGKA-SALAH", "D5"),
@@ -232,3 +232,18 @@ def test_a_map_without_pairs_gives_none(isi: str, tmp_path: Path) -> None:
     berkas = tmp_path / "peta.csv"
     berkas.write_text(isi, encoding="utf-8")
     assert baca_peta_siasn(berkas)[0] == {}
+
+
+@pytest.mark.parametrize("pemisah", [",", ";"])
+def test_a_first_line_that_tells_excel_the_separator_is_no_header(tmp_path: Path, pemisah: str):
+    rows = [["nip", "nama", "hasil", "perilaku"], [NIP_SITI, "Siti, S.Kom" if pemisah == ";" else "Siti", "90", "abc"]]
+    text = f"sep={pemisah}\r\n" + "\r\n".join(map(pemisah.join, rows))
+    (finding,) = baca_skor(_csv(tmp_path, text))[1]
+    assert (finding.kode, finding.sel) == ("ANGKA-SALAH", "D3")  # the line people see in an editor
+
+
+@pytest.mark.parametrize("nip", ["1.99003E+17", '"1,99003E+17"'])
+def test_a_nip_that_excel_made_a_number_is_refused_as_one(tmp_path: Path, nip: str):
+    (finding,) = baca_skor(_csv(tmp_path, f"nip,nama,hasil,perilaku\n{nip},Siti,90,90\n"))[1]
+    assert (finding.kode, finding.sel) == ("NIP-ANGKA", "A2")
+    assert "tiga angka terakhir sudah hilang" in finding.pesan
