@@ -53,7 +53,7 @@ def templat(
             "--pegawai",
             metavar="DAFTAR",
             help="Daftar pegawai (.xlsx atau .csv): satu buku skp per orang, atau satu buku penilaian-360 "
-            "yang memuat mereka semua.",
+            "atau unit yang memuat mereka semua.",
         ),
     ] = None,
     skp_lalu: Annotated[
@@ -64,7 +64,7 @@ def templat(
             help="Buku kerja tahun lalu: SKP dan penilainya disalin ke buku baru menurut NIP (dengan --pegawai).",
         ),
     ] = None,
-    kertas: Annotated[str, typer.Option("--kertas", metavar="KERTAS", help="a4 atau f4, untuk buku skp.")] = "a4",
+    kertas: Annotated[str, typer.Option("--kertas", metavar="KERTAS", help="Ukuran halaman: a4 atau f4.")] = "a4",
     timpa: Timpa = False,
     json: Json = False,
 ) -> int:

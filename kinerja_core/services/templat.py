@@ -50,7 +50,7 @@ def templat(
     """Make a blank workbook, or one filled from a list of people.
 
     With ``pegawai`` a staff workbook is made for each person, into the folder ``keluaran``; the workbook of a 360°
-    evaluator is one file that lists all of them to be rated.
+    evaluator is one file that lists all of them to be rated, and so does that of a unit, with room for all.
 
     Args:
         jenis_buku: ``skp``, ``penilaian-360`` or ``unit``.
@@ -59,7 +59,7 @@ def templat(
         tahun: year of the cycle; the current one when not given.
         pegawai: list of people (.xlsx or .csv); a person with a mistake is reported and left out.
         skp_lalu: folder of last year's staff workbooks; who has one there gets its SKP, penilai and officials.
-        kertas: ``a4`` or ``f4``, for a staff workbook.
+        kertas: ``a4`` or ``f4``: paper its pages are set up for, and in a unit also that of its letters.
         timpa: overwrite, keeping a backup.
         kemajuan: called with the progress.
 
@@ -72,25 +72,26 @@ def templat(
     year = tahun if tahun is not None else date.today().year  # noqa: DTZ011 - the office's own calendar
     if not 2000 <= year <= 2100:
         raise GalatKinerja(f"Tahun {year} di luar 2000 s.d. 2100.")
-    if kertas not in _KERTAS or (kertas != "a4" and jenis_buku != "skp"):
-        raise GalatKinerja('--kertas hanya untuk buku kerja skp: "a4" atau "f4".')
+    paper = _KERTAS.get(kertas.casefold())
+    if paper is None:
+        raise GalatKinerja(f'Kertas "{kertas}" tidak dikenal; tulis --kertas a4 atau --kertas f4.')
     if skp_lalu is not None and (pegawai is None or jenis_buku != "skp"):
         raise GalatKinerja("--skp-lalu dipakai bersama --pegawai, hanya untuk buku kerja skp.")
-    if pegawai is not None and jenis_buku == "unit":
-        raise GalatKinerja("--pegawai hanya untuk buku kerja skp dan penilaian-360.")
     if pegawai is not None and jenis_buku == "skp":
-        fill = PengisiBuku(variant, year, _KERTAS[kertas])
+        fill = PengisiBuku(variant, year, paper)
         return _one_each(pegawai, keluaran, fill, skp_lalu, timpa, kemajuan)
     if keluaran.suffix.casefold() != ".xlsx":
         raise GalatKinerja(f'Hasilnya buku kerja Excel; beri "{keluaran}" akhiran .xlsx.')
     tolak_bila_ada([keluaran], timpa)
     result = HasilTemplat()
+    people, findings = _people(pegawai) if pegawai is not None else ((), ())
+    result.temuan += findings
     if jenis_buku == "penilaian-360":
-        people, findings = _people(pegawai) if pegawai is not None else ((), ())
-        result.temuan += findings
-        content = bangun_penilaian_360(year, pegawai=[person.pegawai for person in people])
+        content = bangun_penilaian_360(year, pegawai=[person.pegawai for person in people], kertas=paper)
+    elif jenis_buku == "unit":
+        content = bangun_unit(None, year, anggota=people, kertas=paper)
     else:
-        content = bangun_skp(variant, year, kertas=_KERTAS[kertas]) if jenis_buku == "skp" else bangun_unit(None, year)
+        content = bangun_skp(variant, year, kertas=paper)
     result.dibuat.append(tulis(keluaran, content, timpa=timpa))
     return result
 

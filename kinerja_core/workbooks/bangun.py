@@ -18,7 +18,7 @@ from kinerja_core.model.pegawai import Pegawai
 from kinerja_core.model.penilaian_360 import BukuPenilaian360
 from kinerja_core.model.periode import Periode
 from kinerja_core.model.temuan import Temuan
-from kinerja_core.workbooks.isi import Isi, isi_identitas, isi_skp, isi_unit
+from kinerja_core.workbooks.isi import Isi, isi_identitas, isi_skp, isi_unit, isi_unit_baru
 from kinerja_core.workbooks.isi_360 import isi_penilaian_360
 from kinerja_core.workbooks.penulis import Penulis
 from kinerja_core.workbooks.sheets import buku_skp
@@ -74,7 +74,8 @@ def bangun_skp_dikenal(jenis: JenisSKP, tahun: int, identitas: Mapping[str, Nila
 
 
 def bangun_unit(
-    isi: BukuUnit | None = None, tahun: int = TAHUN_TEMPLAT, temuan: Sequence[Temuan] = ()
+    isi: BukuUnit | None = None, tahun: int = TAHUN_TEMPLAT, temuan: Sequence[Temuan] = (), *,
+    anggota: Sequence[AnggotaUnit] = (), kertas: Kertas = "a4",
 ) -> bytes:
     """Build a unit workbook, blank or filled; its formulas carry the outcome of the ranking.
 
@@ -82,19 +83,21 @@ def bangun_unit(
         isi: people, scores and settings; capacities grow with them, and pages are set up for the paper of letters.
         tahun: the periods offered lie around this year; with ``isi`` its period's year counts.
         temuan: findings of the consolidation, for the sheet Temuan.
+        anggota: whom to list, when there is no ``isi``.
+        kertas: paper of letters and pages, when there is no ``isi``.
 
     Raises:
         BukuTidakDapatDitulis: records the sheets have no place for.
         MelampauiBatasExcel: a text that no cell can hold.
     """
-    if isi is not None:
-        tahun = isi.pengaturan.periode.tahun
-    paper = "a4" if isi is None else isi.pengaturan.kertas
-    return Penulis(buku_unit(), isi_unit(isi, temuan), tahun, "", paper).tulis()
+    if isi is None:
+        return Penulis(buku_unit(), isi_unit_baru(anggota, kertas), tahun, "", kertas).tulis()
+    return Penulis(buku_unit(), isi_unit(isi, temuan), isi.pengaturan.periode.tahun, "", isi.pengaturan.kertas).tulis()
 
 
 def bangun_penilaian_360(
-    tahun: int = TAHUN_TEMPLAT, isi: BukuPenilaian360 | None = None, *, pegawai: Sequence[Pegawai] = ()
+    tahun: int = TAHUN_TEMPLAT, isi: BukuPenilaian360 | None = None, *, pegawai: Sequence[Pegawai] = (),
+    kertas: Kertas = "a4",
 ) -> bytes:
     """Build the workbook of a 360° evaluator: blank, with a list of people to rate, or filled.
 
@@ -102,6 +105,7 @@ def bangun_penilaian_360(
         tahun: the periods offered lie around this year, whose instrument is used; with ``isi`` its period counts.
         isi: ratings to fill in.
         pegawai: whom to list, when there is no ``isi``.
+        kertas: paper its pages are set up for.
 
     Raises:
         AturanBelumBerlaku: no instrument is known for the year.
@@ -110,7 +114,7 @@ def bangun_penilaian_360(
     """
     period = Periode(tahun) if isi is None else isi.periode
     book = buku_penilaian_360(period.selesai, len(pegawai) if isi is None else len(isi.penilaian))
-    return Penulis(book, isi_penilaian_360(book, isi, pegawai), period.tahun, "").tulis()
+    return Penulis(book, isi_penilaian_360(book, isi, pegawai), period.tahun, "", kertas).tulis()
 
 
 def templat_bawaan(nama: str) -> bytes:

@@ -76,9 +76,11 @@ class Gaya:
             "bg_color": WARNA_ISIAN if isian else WARNA_OTOMATIS,
         }
         if kiri:
-            properties |= {"align": "left", "valign": "vcenter"}
+            properties |= {"align": "left", "indent": 1, "valign": "vcenter"}
         elif tengah or jenis in _DI_TENGAH:
             properties["align"] = "center"
+        elif not format_angka:  # words; a little away from the line, lest they run into the column before
+            properties |= {"align": "left", "indent": 1}
         return self._format(("sel", jenis, isian, kiri, format_angka, tengah), **properties)
 
     def kepala(self, *, wajib: bool, otomatis: bool) -> Any:
@@ -92,7 +94,7 @@ class Gaya:
     def tegak(self) -> Any:
         """A name that stands upright above a narrow column."""
         return self._format(
-            ("tegak",), rotation=90, text_wrap=True, align="center", valign="bottom", bold=True, border=1,
+            ("tegak",), rotation=90, text_wrap=True, align="center", valign="bottom", font_size=9, border=1,
             border_color=WARNA_GARIS, bg_color=WARNA_OTOMATIS,
         )
 
@@ -104,7 +106,8 @@ class Gaya:
         """Quiet text beside and above what is typed."""
         return self._format(
             ("keterangan", lipat, tebal, atas), font_color=WARNA_PUDAR, text_wrap=lipat, bold=tebal,
-            valign="top" if atas else "vcenter" if lipat else "bottom", font_size=9,
+            valign="top" if atas else "vcenter" if lipat else "bottom", font_size=9, align="left",
+            indent=int(lipat or (tebal and not atas)),
         )
 
     def contoh_warna(self, *, isian: bool) -> Any:
@@ -145,8 +148,8 @@ class Gaya:
     def nilai_kepala(self, *, lipat: bool) -> Any:
         """A value above a table that the program writes."""
         return self._format(
-            ("nilai kepala", lipat), text_wrap=lipat, valign="top", bg_color=WARNA_OTOMATIS, border=1,
-            border_color=WARNA_GARIS,
+            ("nilai kepala", lipat), text_wrap=lipat, align="left", indent=1, valign="top", bg_color=WARNA_OTOMATIS,
+            border=1, border_color=WARNA_GARIS,
         )
 
     def kurang(self) -> Any:
@@ -188,8 +191,7 @@ class Gaya:
             "border": 1, "border_color": WARNA_GARIS, "valign": "top", "text_wrap": rupa == "sel", "locked": True,
             "num_format": _FORMAT_RINGKASAN.get(rupa, "General"),
         }
-        if rupa != "sel":
-            properties["align"] = "center"
+        properties |= {"align": "left", "indent": 1} if rupa == "sel" else {"align": "center"}
         return self._format(("ringkasan", rupa), **properties)
 
     def _buku_warna(self, kunci: str, warna: tuple[str, str], format_angka: str = "") -> Any:

@@ -30,7 +30,7 @@ from kinerja_core.workbooks.sheets.skp import lembar_skp
 from kinerja_core.workbooks.sheets.temuan_unit import TEMUAN
 from kinerja_core.workbooks.sheets.tukin import TUKIN
 from kinerja_core.workbooks.sheets.umpan_balik import UMPAN_BALIK
-from kinerja_core.workbooks.spek import Baris, LembarTabel, Nilai
+from kinerja_core.workbooks.spek import Baris, Kertas, LembarTabel, Nilai
 
 _PEJABAT = ("penilai", "atasan_penilai", "pemberi_pertimbangan")
 _ORANG = ("nama", "nip", "pangkat", "jabatan", "unit_kerja")
@@ -185,26 +185,42 @@ def _dialog_rows(dialog: DialogKinerja) -> list[Baris]:
     return rows
 
 
-def isi_unit(buku: BukuUnit | None, temuan: Iterable[Temuan] = ()) -> Isi:
+def isi_unit(buku: BukuUnit, temuan: Iterable[Temuan] = ()) -> Isi:
     """A unit workbook's content.
 
     Raises:
         BukuTidakDapatDitulis: more kop lines than the sheet has.
     """
-    content = Isi()
-    content.baris[TEMUAN.nama] = [_fields(one, (column.nama for column in TEMUAN.kolom)) for one in temuan]
-    if buku is not None:
-        content.baris[PENGATURAN.nama] = [_settings(buku.pengaturan)]
-        content.baris[DAFTAR_PEGAWAI.nama] = [
-            _person(one.pegawai, "pegawai") | {"pegawai.jenis": one.pegawai.jenis.value}
-            | _person(one.penilai, "penilai") | {"berkas": one.berkas}
-            for one in buku.anggota
+    content = Isi({
+        TEMUAN.nama: [_fields(one, (column.nama for column in TEMUAN.kolom)) for one in temuan],
+        PENGATURAN.nama: [_settings(buku.pengaturan)],
+        DAFTAR_PEGAWAI.nama: _members(buku.anggota),
+    })
+    for sheet, records in ((SKOR, buku.skor), (KONFIRMASI, buku.konfirmasi), (TUKIN, buku.tunjangan)):
+        content.baris[sheet.nama] = [
+            _fields(one, (column.nama for column in sheet.kolom if column.isian)) for one in records
         ]
-        for sheet, records in ((SKOR, buku.skor), (KONFIRMASI, buku.konfirmasi), (TUKIN, buku.tunjangan)):
-            content.baris[sheet.nama] = [
-                _fields(one, (column.nama for column in sheet.kolom if column.isian)) for one in records
-            ]
     return content
+
+
+def isi_unit_baru(anggota: Iterable[AnggotaUnit], kertas: Kertas) -> Isi:
+    """A unit workbook's content before anything is scored: its people on every sheet that asks for them, and paper."""
+    members = _members(anggota)
+    names = ("nip", "nama", "jabatan")
+    settings: Baris = {one.nama: one.bawaan for one in PENGATURAN.isian} | {"kertas": kertas.upper()}
+    content = Isi({PENGATURAN.nama: [settings], DAFTAR_PEGAWAI.nama: members})
+    for sheet in (SKOR, KONFIRMASI, TUKIN):
+        known = [name for name in names if any(column.nama == name for column in sheet.kolom)]
+        content.baris[sheet.nama] = [{name: row[f"pegawai.{name}"] for name in known} for row in members]
+    return content
+
+
+def _members(anggota: Iterable[AnggotaUnit]) -> list[Baris]:
+    return [
+        _person(one.pegawai, "pegawai") | {"pegawai.jenis": one.pegawai.jenis.value}
+        | _person(one.penilai, "penilai") | {"berkas": one.berkas}
+        for one in anggota
+    ]
 
 
 def _settings(pengaturan: Pengaturan) -> dict[str, Nilai]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
@@ -27,12 +26,24 @@ _HURUF_PER_LEBAR: Final = 1.08
 
 def huruf_sebaris(lebar: float) -> int:
     """Characters on one line of a column, as far as can be told without the font."""
-    return int(lebar * _HURUF_PER_LEBAR)
+    return max(1, int(lebar * _HURUF_PER_LEBAR))
 
 
 def baris_teks(teks: str, lebar: float) -> int:
-    """Lines a text takes in a column, as far as can be told without the font."""
-    return sum(max(1, math.ceil(len(line) / (lebar * _HURUF_PER_LEBAR))) for line in teks.split("\n"))
+    """Lines a text takes in a column when words stay whole, as far as can be told without the font."""
+    room = huruf_sebaris(lebar)
+    return sum(1 if len(line) <= room else _wrapped(line, room) for line in teks.split("\n"))
+
+
+def _wrapped(teks: str, muat: int) -> int:
+    """Lines of a text too long for one; only a word longer than a line is broken."""
+    lines, used = 1, 0
+    for length in map(len, teks.split(" ")):
+        if used and used + 1 + length > muat:
+            lines, used = lines + 1, 0
+        used += length + (used > 0)
+        lines, used = lines + max(0, (used - 1) // muat), (used - 1) % muat + 1 if used else 0
+    return lines
 
 
 @dataclass(frozen=True, kw_only=True)

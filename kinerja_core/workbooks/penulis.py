@@ -365,6 +365,8 @@ class Penulis:
                     self.buku.define_name(field.nama_sel, f"={_kutip(sheet.nama)}!$B${row + 1}")
         page.print_area(0, 0, max(first.values()) - 1, 2)
         page.freeze_panes(4, 0)
+        start = next(first[field.nama] for field in sheet.isian if field.isian) - 1
+        page.set_selection(start, 1, start, 1)
 
     def _write_heading(self, judul: str, instruksi: str, page: Any, kolom: int = 0) -> None:
         page.write_string(0, kolom, judul, self.gaya.judul())
@@ -390,9 +392,16 @@ class Penulis:
         page.set_row(sheet.baris_judul - 1, max(30.0, tall))
         above = self._write_above(sheet, page)
         self._write_rows(sheet, page)
-        status = next((n for n, column in enumerate(sheet.kolom) if column.nama in {"_status", "konflik"}), None)
-        if status is not None:
-            self._colour_status(page, sheet.baris_pertama - 1, status, sheet.baris_terakhir - 1, status)
+        typed = next((number for number, column in enumerate(sheet.kolom) if column.isian), 0)
+        page.set_selection(sheet.baris_pertama - 1, typed, sheet.baris_pertama - 1, typed)
+        for number, column in enumerate(sheet.kolom):
+            rng = (sheet.baris_pertama - 1, number, sheet.baris_terakhir - 1, number)
+            if column.nama == "_status":
+                self._colour_status(page, *rng)
+            elif column.nama == "konflik":
+                page.conditional_format(*rng, {
+                    "type": "cell", "criteria": "!=", "value": '""', "format": self.gaya.sorotan("bentrok"),
+                })
         if sheet.tersembunyi:
             return  # never printed; LibreOffice prints a hidden sheet that has a print area
         page.freeze_panes(sheet.baris_judul, sheet.beku)
@@ -469,6 +478,12 @@ class Penulis:
             if field.isian:
                 self._write(page, row, 2, value, self.gaya.sel(field.jenis, isian=True, kiri=True))
                 self._validate(page, field, row, 2, row, 2)
+                if field.ucapan:
+                    spoken = "".join(f'IF($C${row + 1}="{choice}","{said}",' for choice, said in field.ucapan)
+                    said = dict(field.ucapan).get(teks_angka(value), "")
+                    self._formula(
+                        page, row, 3, f'{spoken}""{")" * len(field.ucapan)}', self.gaya.keterangan(tebal=True), said
+                    )
                 continue
             text = batas.periksa_teks_sel(teks_angka(value), sheet.nama, xl_rowcol_to_cell(row, 2))
             lines = text.split("\n")
@@ -587,7 +602,7 @@ class Penulis:
         page.set_paper(_KERTAS[self.kertas])
         if isinstance(sheet, LembarTabel | LembarRingkasan) and sheet.tersembunyi:
             page.hide()
-        if isinstance(sheet, LembarRingkasan) or (isinstance(sheet, LembarTabel) and sheet.lanskap):
+        if isinstance(sheet, LembarTabel | LembarRingkasan) and sheet.lanskap:
             page.set_landscape()
         page.fit_to_pages(2 if isinstance(sheet, LembarTabel) and _wide(sheet) else 1, 0)
         if isinstance(sheet, LembarRingkasan | LembarForm) and sheet.sehalaman:

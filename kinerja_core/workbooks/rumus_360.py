@@ -167,22 +167,20 @@ class PeriksaDiri(NamedTuple):
 
 
 class NamaDinilai(NamedTuple):
-    """Name of the person of a number, above the column of scores."""
+    """Name of the person of a number, without the gelar behind it, above the column of scores."""
 
     nomor: int
 
     def teks(self, letak: Letak, baris: int) -> str:
         """The formula; the row does not matter."""
         del baris
-        return (
-            f'IFERROR(INDEX({letak.rentang("nama", DAFTAR)},'
-            f'MATCH({self.nomor},{letak.rentang("nomor", DAFTAR)},0))&"","")'
-        )
+        name = f'INDEX({letak.rentang("nama", DAFTAR)},MATCH({self.nomor},{letak.rentang("nomor", DAFTAR)},0))'
+        return f'IFERROR(LEFT({name},FIND(",",{name}&",")-1),"")'
 
     def nilai(self, isi: IsiBuku, spek: LembarTabel, urutan: int) -> str:
         """Its value; the row does not matter."""
         del spek, urutan
-        return teks_angka(_dinilai(isi, self.nomor).get("nama"))
+        return teks_angka(_dinilai(isi, self.nomor).get("nama")).partition(",")[0]
 
 
 class StatusButir(NamedTuple):

@@ -155,6 +155,7 @@ class Isian(Sel):
 
     bawaan: str | int | float | None = None  #: value in a blank workbook
     rumus: str = ""  #: of a locked field above a table: the formula it shows, without ``=``
+    ucapan: tuple[tuple[str, str], ...] = ()  #: of a field above a table: what is said beside it for each choice
     nama_sel: str = ""  #: defined name of the value's cell, for formulas on other sheets
 
 
@@ -317,6 +318,7 @@ class LembarRingkasan(LembarPetunjuk):
     peran: Peran = "hasil"
     tersembunyi: bool = False
     sehalaman: bool = False  #: printed on one page, so that no chart is cut
+    lanskap: bool = True
     skala: int = 0  #: printed at this percentage, with the page breaks it sets itself; 0 is as wide as the page
     lukis: Callable[[Any], None]  #: draws on a :class:`kinerja_core.workbooks.kanvas.Kanvas`
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import csv
+import re
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -107,10 +109,34 @@ def test_last_years_file_that_cannot_be_read_is_reported_and_stops_nobody(tmp_pa
 def test_options_that_mean_nothing_are_refused(tmp_path: Path) -> None:
     with pytest.raises(GalatKinerja, match="--skp-lalu dipakai bersama --pegawai"):
         templat("skp", tmp_path / "a.xlsx", skp_lalu=tmp_path)
-    with pytest.raises(GalatKinerja, match="--kertas"):
-        templat("unit", tmp_path / "a.xlsx", kertas="f4")
-    with pytest.raises(GalatKinerja, match="--kertas"):
+    with pytest.raises(GalatKinerja, match='Kertas "letter" tidak dikenal; tulis --kertas a4'):
         templat("skp", tmp_path / "a.xlsx", kertas="letter")
+
+
+@pytest.mark.parametrize("jenis", ["skp", "penilaian-360", "unit"])
+def test_the_paper_asked_for_is_that_of_every_page_and_of_the_letters_of_a_unit(jenis: str, tmp_path: Path) -> None:
+    (path,) = templat(jenis, tmp_path / "a.xlsx", kertas="F4").dibuat
+    with zipfile.ZipFile(path) as source:
+        pages = [source.read(name).decode() for name in source.namelist() if "worksheets/sheet" in name]
+    assert {size for page in pages for size in re.findall(r'<pageSetup paperSize="(\d+)"', page)} == {"14"}
+    if jenis == "unit":
+        assert {row[0]: row[1] for row in baca(path)["Pengaturan"]}["Ukuran Kertas"] == "F4"
+
+
+def test_a_blank_unit_lists_the_people_it_is_given_and_has_room_for_more_than_usual(tmp_path: Path) -> None:
+    people = daftar(tmp_path, *(
+        AnggotaUnit(pegawai=bahan.PEGAWAI.model_copy(update={"nip": bahan.nip_ke(n), "nama": f"Pegawai {n}"}))
+        for n in range(430)
+    ))
+    (path,) = templat("unit", tmp_path / "unit.xlsx", tahun=2026, pegawai=people).dibuat
+    assert ooxml.keluhan(path) == []
+    sheets = baca(path)
+    for name, columns in (("Daftar Pegawai", (1, 0)), ("Skor", (0, 1)), ("Konfirmasi", (0, 1)), ("Tukin", (0, 1))):
+        listed = [tuple(row[column] for column in columns) for row in sheets[name][6:436]]
+        assert listed == [(str(bahan.nip_ke(n)), f"Pegawai {n}") for n in range(430)], name
+    assert sheets["Tukin"][435][-1] == sheets["Konfirmasi"][435][-1] == "Lengkap"
+    said = {item.kode for item in baca_berkas(path).temuan if item.tingkat == "kesalahan"}
+    assert said == {"SEL-WAJIB"}, "hanya Pengaturan yang belum diisi"
 
 
 def test_the_command_line_says_how_many_carry_last_years_skp(

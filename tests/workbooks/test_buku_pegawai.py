@@ -5,10 +5,13 @@ from __future__ import annotations
 import datetime
 import io
 import re
+import textwrap
 import zipfile
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from openpyxl import load_workbook
 
 from kinerja_core.documents.evaluasi import dari_buku
@@ -22,9 +25,10 @@ from kinerja_core.model.umpan_balik import UmpanBalik
 from kinerja_core.rules.jadwal import jadwal
 from kinerja_core.workbooks import gaya
 from kinerja_core.workbooks.baca import baca_berkas
-from kinerja_core.workbooks.bangun import bangun_skp
+from kinerja_core.workbooks.bangun import bangun_penilaian_360, bangun_skp, bangun_unit
 from kinerja_core.workbooks.hasil import HasilBaca
 from kinerja_core.workbooks.isi import Isi, isi_skp
+from kinerja_core.workbooks.kanvas import baris_teks, huruf_sebaris
 from kinerja_core.workbooks.penulis import Penulis
 from kinerja_core.workbooks.rumus import DisebutStatus
 from kinerja_core.workbooks.sheets import buku_skp
@@ -214,6 +218,49 @@ def test_every_chart_has_a_text_for_those_who_do_not_see_it() -> None:
     texts = re.findall(r'<xdr:cNvPr [^>]*descr="([^"]*)"', "".join(drawings))
     assert len(texts) == len(re.findall("<xdr:graphicFrame", "".join(drawings))) == 2
     assert all(len(text) > 80 and text.startswith("Grafik") for text in texts)
+
+
+@pytest.mark.parametrize(
+    ("selesai", "kata"),
+    [
+        (True, "Sudah Selesai: kegiatan dan bulan hanya berubah sebagai hasil dialog kinerja."),
+        (False, "Pilih Ya setelah seluruh rencana aksi ditulis."),
+    ],
+)
+def test_a_plan_marked_selesai_says_that_it_changes_only_through_a_dialog(selesai: bool, kata: str) -> None:
+    book = bahan.buku_terisi().model_copy(update={"rencana_aksi_selesai": selesai})
+    assert baca(bangun_skp(isi=book))["Rencana Aksi"][3][3] == kata
+
+
+def test_each_sheet_people_type_in_opens_at_its_first_cell_to_type_in() -> None:
+    for data in (bangun_skp(), bangun_unit(), bangun_penilaian_360()):
+        for sheet in load_workbook(io.BytesIO(data)):
+            if sheet.sheet_state == "visible" and any(
+                not cell.protection.locked for row in sheet["A6:P60"] for cell in row
+            ):
+                assert not sheet[sheet.sheet_view.selection[-1].activeCell].protection.locked, sheet.title
+
+
+@pytest.mark.parametrize(
+    ("teks", "baris"),
+    [
+        ("", 1), ("x" * 32, 1), ("x" * 33, 2), ("x" * 65, 3), ("satu\n\ndua", 3), (f"{'x' * 20} {'y' * 20}", 2),
+        ("Prof. Dr. dr. Raden Ajeng Kusumaningtyas Widyaningrum Notohadikusumo, Sp.PD-KGEH, M.Kes 5", 4),
+    ],
+)
+def test_a_row_is_as_high_as_whole_words_need(teks: str, baris: int) -> None:
+    assert baris_teks(teks, 30) == baris
+
+
+@given(st.text(st.sampled_from("ab \n"), max_size=200), st.integers(1, 60))
+def test_the_lines_of_a_text_are_those_its_words_fill(teks: str, lebar: int) -> None:
+    room = huruf_sebaris(lebar)
+    lines = [
+        textwrap.wrap(" ".join(line.split()), room, break_on_hyphens=False) or [""] for line in teks.split("\n")
+    ]
+    tidy = "\n".join(" ".join(line.split()) for line in teks.split("\n"))
+    least, most = sum(map(len, lines)), sum(len(line) + len("".join(line)) // room for line in lines)
+    assert least <= baris_teks(tidy, lebar) <= most
 
 
 @pytest.mark.parametrize("jenis", JenisSKP)

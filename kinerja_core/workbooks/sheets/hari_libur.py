@@ -17,7 +17,7 @@ _BEKERJA: Final = "Hari kerja di unit ini (Tetap Kerja)"
 
 
 def _lukis(kanvas: Kanvas) -> None:
-    kanvas.lebar(20, 11, 58, 22, 36)
+    kanvas.lebar(20, 11, 48, 18, 36)
     page = kanvas.halaman
     days = hari_kalender(kanvas.tahun)
     years = sorted({day.year for day in days})
@@ -50,4 +50,6 @@ def _lukis(kanvas: Kanvas) -> None:
     page.print_area(0, 0, row - 1, 4)
 
 
-HARI_LIBUR: Final = LembarRingkasan(nama="Hari Libur", judul="HARI LIBUR DAN CUTI BERSAMA", lukis=_lukis)
+HARI_LIBUR: Final = LembarRingkasan(
+    nama="Hari Libur", judul="HARI LIBUR DAN CUTI BERSAMA", lukis=_lukis, sehalaman=True, lanskap=False
+)

@@ -24,7 +24,11 @@ RENCANA_AKSI: Final = LembarTabel(
     kepala=(
         Isian(nama="rencana_aksi_selesai", judul="Rencana aksi selesai disusun?", ejaan=("Selesai",),
               jenis=JenisSel.YA_TIDAK, pilihan=YaTidak, bawaan=YaTidak.TIDAK.value,
-              bantuan="Pilih Ya setelah seluruh rencana aksi ditulis. Sesudahnya, perubahan melalui dialog kinerja."),
+              bantuan="Pilih Ya setelah seluruh rencana aksi ditulis. Sesudahnya, perubahan melalui dialog kinerja.",
+              ucapan=(
+                  (YaTidak.YA.value, "Sudah Selesai: kegiatan dan bulan hanya berubah sebagai hasil dialog kinerja."),
+                  (YaTidak.TIDAK.value, "Pilih Ya setelah seluruh rencana aksi ditulis."),
+              )),
     ),
     kolom=(
         Kolom(nama="kode_iki", judul="Kode IKI", jenis=JenisSel.PILIHAN, pilihan="DaftarIKI", wajib=True, lebar=11,
