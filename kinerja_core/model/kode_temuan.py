@@ -136,6 +136,12 @@ GOLONGAN: Final[tuple[Golongan, ...]] = (
                 "Gabungkan isinya, lalu hapus atau ganti nama yang lain.",
             ),
             KodeTemuan(
+                "LEMBAR-SALINAN",
+                _P,
+                "Ada salinan sebuah lembar, misalnya Catatan Harian (2); hanya lembar aslinya yang dibaca.",
+                "Pindahkan isinya ke lembar aslinya, lalu hapus salinan itu; atau beri nama lain bila bukan salinan.",
+            ),
+            KodeTemuan(
                 "LEMBAR-TERLALU-LUAS",
                 _K,
                 "Ada sel terisi jauh di luar tabel, sehingga lembar tidak dibaca.",

@@ -152,6 +152,10 @@ def sekali(temuan: Iterable[Temuan]) -> list[Temuan]:
 # ------------------------------------------------------------------------------------------------ sheets
 
 
+#: How Excel (``SKP (2)``), LibreOffice (``SKP_2``) and people call the copy of a sheet, folded.
+_COPY_OF: Final = re.compile(r"^(copy of|salinan( dari)?) | (copy|salinan)( [0-9]{1,2})?$| [0-9]{1,2}$")
+
+
 def cari_lembar(kisi: Kisi, spek: Sequence[LembarTabel | LembarForm], kumpulan: KumpulanTemuan) -> dict[str, str]:
     """Declared name -> name in the file, for each sheet that is there; what is missing becomes a finding."""
     found: dict[str, str] = {}
@@ -168,6 +172,13 @@ def cari_lembar(kisi: Kisi, spek: Sequence[LembarTabel | LembarForm], kumpulan: 
             )
         else:
             found[sheet.nama] = name
+    for folded, name in strangers.items():
+        original = meant.get(_COPY_OF.sub("", folded))
+        if original is not None and original.nama in found:
+            kumpulan.tambah(
+                "LEMBAR-SALINAN", f'Lembar "{name}" tampaknya salinan "{found[original.nama]}"; isinya tidak dibaca.',
+                lembar=name,
+            )
     for sheet in spek:
         if sheet.nama not in found and sheet.nama in kisi.belum_ada:
             continue

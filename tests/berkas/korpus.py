@@ -15,12 +15,15 @@ from tests.berkas.pembuat import (
     angka_bertanggal,
     asli,
     bagian,
+    baris_sisipan,
     berfilter,
     berhias_luas,
+    berkomentar,
     bersandi,
     bit_terbalik,
     bita,
     bulan,
+    di_bawah_tabel,
     dokumen_word,
     judul_tergabung,
     ketik,
@@ -31,10 +34,12 @@ from tests.berkas.pembuat import (
     libreoffice_simpan,
     openpyxl_ubah,
     rumus_isian,
+    rumus_nip,
     rumus_tanpa_hasil,
     sel_jauh,
     semua_lembar,
     skp_terurut,
+    tanpa_kolom,
     teks_berhias,
     tergabung,
     terpotong,
@@ -45,7 +50,19 @@ from tests.berkas.pembuat import (
     zip_bersandi,
     zip_dari,
 )
-from tests.workbooks.bahan_baca import NIP_SITI
+from tests.berkas.penulis_lain import (
+    atribut_lain,
+    berawalan,
+    berindentasi,
+    bermakro,
+    ketat,
+    lembar_menjadi,
+    paket,
+    sebaris,
+    tanpa_alamat,
+    tanpa_gaya,
+)
+from tests.workbooks.bahan_baca import NIP_SITI, ganti
 
 Sisa = Literal["utuh", "sebagian", "tidak"]
 
@@ -55,10 +72,10 @@ _XXE = b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/hostna
 _TAWA = b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;">]>'
 _OLE_XLS = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 2000
 
-#: Ten ways people write a day as text; each is refused with its cell, none is guessed.
+#: Ways people write a day as text; each is refused with its cell, none is guessed.
 TANGGAL_TEKS: Final = (
     "01/04/2025", "1/4/25", "04-01-2025", "2025/04/01", "1-Apr-2025", "1 April 2025", "1 Apr 2025", "April 1, 2025",
-    "Selasa, 1 April 2025", "1.4.2025",
+    "Selasa, 1 April 2025", "1.4.2025", "29 Februari 2025", "2025-02-29", "Jan-25",
 )
 
 KORPUS: Final[tuple[tuple[str, Pembuat, tuple[str, ...], Sisa], ...]] = (
@@ -73,9 +90,40 @@ KORPUS: Final[tuple[tuple[str, Pembuat, tuple[str, ...], Sisa], ...]] = (
     ("teks berhias sebagian tebal", xlsxwriter_ulang(khusus=teks_berhias), (), "utuh"),
     ("kalender 1904", xlsxwriter_ulang(date_1904=True), (), "utuh"),
     ("judul tergabung di atas tabel", openpyxl_ubah(judul_tergabung), (), "utuh"),
+    ("Strict Open XML, tanggal sebagai teks ISO", paket(ketat), (), "utuh"),
+    ("teks di dalam sel, jalur mutlak, tanpa ukuran", paket(sebaris), (), "utuh"),
+    ("tanpa gaya, tanggal menjadi angka", paket(sebaris, tanpa_gaya), (
+        "TANGGAL-SALAH Identitas!B38", "TANGGAL-SALAH Identitas!B39",
+        *(f"TANGGAL-SALAH {_CATATAN}!A{row}" for row in range(7, 12)),
+        "TANGGAL-SALAH Dialog Kinerja!B7", "TANGGAL-SALAH Umpan Balik!A7",
+    ), "tidak"),
+    ("sel dan baris tanpa alamat", paket(tanpa_alamat), (), "utuh"),
+    ("semua unsur XML berawalan", paket(berawalan), (), "utuh"),
+    ("XML berindentasi", paket(berindentasi), (), "utuh"),
+    ("atribut terbalik dan bertanda kutip tunggal", paket(atribut_lain), (), "utuh"),
+    ("disimpan sebagai xlsm dengan makro", paket(bermakro), (), "utuh"),
     ("bernama .xls tetapi berisi xlsx", bita(asli, "buku.xls"), (), "utuh"),
     # what people do to sheets
     ("filter, baris dan kolom tersembunyi, lembar tambahan", openpyxl_ubah(berfilter), (), "utuh"),
+    ("lembar sangat tersembunyi", paket(lembar_menjadi("SKP", keadaan="veryHidden")), (), "utuh"),
+    ("lembar SKP menjadi SKP (2)", paket(lembar_menjadi("SKP", "SKP (2)")), ("LEMBAR-TIDAK-ADA SKP",), "tidak"),
+    ("lembar disalin", openpyxl_ubah(lambda book: book.copy_worksheet(book[_CATATAN])),
+     ("LEMBAR-SALINAN Catatan Harian Copy",), "utuh"),
+    ("dua lembar dihapus", openpyxl_ubah(lambda book: [book.remove(book[name]) for name in ("Rencana Aksi", "_meta")]),
+     ("LEMBAR-TIDAK-ADA Rencana Aksi",), "sebagian"),
+    ("lembar bagan milik sendiri", openpyxl_ubah(lambda book: book.create_chartsheet("Bagan")), (), "utuh"),
+    ("komentar pada sel", openpyxl_ubah(berkomentar), (), "utuh"),
+    ("baris disisipkan di atas judul", xlsxwriter_ulang(baris_sisipan(_CATATAN, 3, 4)), (), "utuh"),
+    ("baris kosong di tengah tabel", xlsxwriter_ulang(baris_sisipan(_CATATAN, 9, 2)), (), "utuh"),
+    ("baris disisipkan di tengah lembar SKP", xlsxwriter_ulang(baris_sisipan("SKP", 8, 1)),
+     tuple(f"REALISASI-BERGESER Triwulan {roman}!A8" for roman in ("I", "II", "III", "IV")), "sebagian"),
+    ("baris jauh di bawah yang disiapkan", xlsxwriter_ulang(di_bawah_tabel), (), "utuh"),
+    ("kolom wajib dihapus", xlsxwriter_ulang(tanpa_kolom(_CATATAN, "H")), (f"KOLOM-TIDAK-ADA {_CATATAN}!H6",),
+     "sebagian"),
+    ("judul kolom dua kali", ketik(_CATATAN, L6="Tanggal"), (f"KOLOM-GANDA {_CATATAN}!L6",), "sebagian"),
+    ("dua cacat di dua lembar, yang benar tetap dibaca",
+     xlsxwriter_ulang(lambda grid: [ganti(grid, _CATATAN, "A7", "1/4/2025"), ganti(grid, "Rencana Aksi", "D8", "Ma")]),
+     ("PILIHAN-TIDAK-DIKENAL Rencana Aksi!D8", f"TANGGAL-TEKS {_CATATAN}!A7"), "sebagian"),
     ("kolom ditukar dan disisipi, judul berganti huruf", xlsxwriter_ulang(kolom_pindah), (), "utuh"),
     ("catatan diurutkan", xlsxwriter_ulang(terurut), (), "utuh"),
     ("lembar SKP diurutkan", xlsxwriter_ulang(skp_terurut),
@@ -128,10 +176,35 @@ KORPUS: Final[tuple[tuple[str, Pembuat, tuple[str, ...], Sisa], ...]] = (
      ("NIP-ANGKA Daftar Pegawai!B8",), "sebagian"),
     ("NIP skor sebagai angka", ketik_unit("Skor", A8=198802022012011005),
      ("NIP-ANGKA Skor!A8",), "sebagian"),
+    ("NIP berisi rumus, hasilnya teks", paket(rumus_nip(NIP_SITI)), ("SEL-RUMUS Identitas!B8",), "utuh"),
+    ("NIP berisi rumus, hasilnya angka", paket(rumus_nip(199003152015032000)),
+     ("SEL-RUMUS Identitas!B8", "NIP-ANGKA Identitas!B8"), "tidak"),
+    *(
+        (f"NIP diketik {name}", ketik_label("NIP Pegawai", text), (), "utuh")
+        for name, text in (
+            ("dengan titik", "19900315.201503.2.004"), ("dengan spasi keras", "19900315\u00a0201503\u00a02\u00a0004"),
+            ("dengan spasi tanpa lebar", "\u200b199003152015032004"), ("diikuti tab", "199003152015032004\t"),
+        )
+    ),
+    *(
+        (f"NIP diketik {name}", ketik_label("NIP Pegawai", text), (f"{code} Identitas!B8",), "tidak")
+        for name, text, code in (
+            ("berapostrof", "'199003152015032004", "NIP-SALAH"), ("berstrip", "19900315-201503-2-004", "NIP-SALAH"),
+            ("dengan angka Arab", "١٩٩٠٠٣١٥٢٠١٥٠٣٢٠٠٤", "NIP-SALAH"),
+            ("berpangkat sepuluh", "1,99003E+17", "NIP-ANGKA"),
+        )
+    ),
     ("NIP berspasi", ketik_label("NIP Pegawai", "19900315 201503 2 004"), (), "utuh"),
     ("NIP penilai sama dengan pegawai", ketik_label("NIP Pejabat Penilai", NIP_SITI),
      ("PENILAI-SAMA Identitas!B16",), "tidak"),
     ("angka desimal berkoma sebagai teks", ketik_unit("Skor", D7="91,25"), (), "utuh"),
+    ("angka dengan koma ribuan dan titik desimal", ketik_unit("Skor", D7="1,091.25"), ("ANGKA-SALAH Skor!D7",),
+     "sebagian"),
+    ("angka berpersen sebagai teks", ketik_unit("Skor", D7="91,25%"), ("ANGKA-SALAH Skor!D7",), "sebagian"),
+    ("angka Arab", ketik_unit("Skor", D7="٩١"), ("ANGKA-SALAH Skor!D7",), "sebagian"),
+    ("jam di sel tanggal", ketik(_CATATAN, A7=datetime.time(8, 0)), (f"TANGGAL-SALAH {_CATATAN}!A7",), "sebagian"),
+    ("tanggal di sel bulan", ketik("Rencana Aksi", D7=datetime.date(2025, 3, 1)),
+     ("PILIHAN-TIDAK-DIKENAL Rencana Aksi!D7",), "sebagian"),
     ("angka desimal dengan titik ribuan", ketik_unit("Skor", D7="1.091,25"),
      ("ANGKA-SALAH Skor!D7",), "sebagian"),
     ("tautan javascript", ketik(_CATATAN, G7="javascript:alert(1)"), (f"TAUTAN-BERBAHAYA {_CATATAN}!G7",), "sebagian"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import io
+import re
 import subprocess
 import zipfile
 from collections.abc import Callable
@@ -14,11 +15,12 @@ from typing import Any
 import openpyxl
 import xlsxwriter
 from docx import Document
+from openpyxl.comments import Comment
 from openpyxl.styles import PatternFill
 
 from kinerja_core.services.pdf import cari_libreoffice
 from kinerja_core.workbooks.bangun import bangun_skp, bangun_unit
-from kinerja_core.workbooks.kisi import Kisi
+from kinerja_core.workbooks.kisi import Kisi, huruf_kolom, tempat
 from tests.alat import libreoffice
 from tests.workbooks.bahan_baca import buku_contoh, ganti, kisi_skp, kisi_unit, sel_label, unit_contoh
 
@@ -277,6 +279,53 @@ def versi(nomor: int) -> Callable[[Kisi], object]:
                 row[1] = str(nomor)
 
     return ubah
+
+
+def baris_sisipan(lembar: str, di: int, banyak: int) -> Callable[[Kisi], object]:
+    """Blank rows inserted; everything below moves."""
+
+    def ubah(grid: Kisi) -> None:
+        rows = grid.lembar[lembar]
+        rows[di - 1 : di - 1] = [[""] * max(map(len, rows)) for _ in range(banyak)]
+
+    return ubah
+
+
+def tanpa_kolom(lembar: str, huruf: str, baris_judul: int = 6) -> Callable[[Kisi], object]:
+    """A column deleted."""
+
+    def ubah(grid: Kisi) -> None:
+        column = tempat(f"{huruf}{baris_judul}")[1]
+        for row in grid.lembar[lembar]:
+            del row[column : column + 1]
+
+    return ubah
+
+
+def di_bawah_tabel(grid: Kisi) -> None:
+    """A row typed far below the prepared ones."""
+    rows = grid.lembar["Catatan Harian"]
+    for column, value in enumerate(rows[11 - 1]):
+        ganti(grid, "Catatan Harian", f"{huruf_kolom(column)}900", value)
+        ganti(grid, "Catatan Harian", f"{huruf_kolom(column)}11", "")
+
+
+def rumus_nip(hasil: object) -> Callable[[Any], object]:
+    """A formula for the own NIP; ``hasil`` is what Excel saved of it."""
+
+    def ubah(parts: dict[str, bytes]) -> None:
+        name = next(one for one, xml in parts.items() if semua_lembar(one) and b'<c r="B8"' in xml and b"B39" in xml)
+        kind = b' t="str"' if isinstance(hasil, str) else b""
+        new = b'<c r="B8"%s><f>A1</f><v>%s</v></c>' % (kind, str(hasil).encode())
+        parts[name] = re.sub(rb'<c r="B8"[^>]*>.*?</c>', new, parts[name], count=1)
+
+    return ubah
+
+
+def berkomentar(book: Any) -> None:
+    """A comment on a cell of the table, and one on its header."""
+    for cell in ("A6", "D7"):
+        book["Catatan Harian"][cell].comment = Comment("Mohon dilengkapi", "Atasan")
 
 
 def rumus_tanpa_hasil(book: Any) -> None:

@@ -24,6 +24,15 @@ def _sisa(hasil: HasilBaca) -> Sisa:
     return "utuh" if buku in (buku_contoh(), unit_contoh()) else "sebagian"
 
 
+def _asing(hasil: HasilBaca) -> list[object]:
+    """Records that are none of the sample: a mistake costs its own record and never changes another."""
+    if hasil.buku is None:
+        return []
+    sample = buku_contoh() if isinstance(hasil.buku, BukuSKP) else unit_contoh()
+    lists = {name: value for name, value in sample if isinstance(value, tuple)}
+    return [item for name, kept in lists.items() for item in getattr(hasil.buku, name) if item not in kept]
+
+
 @pytest.mark.parametrize(("buat", "temuan", "sisa"), [row[1:] for row in KORPUS], ids=[row[0] for row in KORPUS])
 def test_a_file_is_read_right_or_refused_with_the_right_finding(
     buat: Pembuat, temuan: tuple[str, ...], sisa: Sisa, tmp_path: Path, request: pytest.FixtureRequest
@@ -39,6 +48,7 @@ def test_a_file_is_read_right_or_refused_with_the_right_finding(
     )
     assert found == temuan, [item.pesan for item in result.temuan]
     assert _sisa(result) == sisa
+    assert _asing(result) == []
     if sisa != "tidak":
         sama_dengan_calamine(path)
     assert hashlib.sha256(path.read_bytes()).hexdigest() == before
@@ -64,3 +74,10 @@ def test_two_people_with_one_nip_in_a_folder_are_named_in_both(tmp_path: Path):
     ketik_label("Nama Pegawai", "Orang Lain")(tmp_path / "a")
     found = [item for item in periksa([tmp_path]).temuan if item.kode == "NIP-GANDA"]
     assert len(found) == 2
+
+
+def test_the_longest_text_a_cell_holds_is_read_whole(tmp_path: Path):
+    text = "".join(f"{number} " for number in range(10_000))[:32_766] + "x"
+    result = baca_berkas(ketik("Catatan Harian", D7=text)(tmp_path), hari_ini=HARI_INI)
+    assert (result.temuan, isinstance(result.buku, BukuSKP)) == ((), True)
+    assert result.buku.catatan_harian[0].kegiatan == text

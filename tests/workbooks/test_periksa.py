@@ -159,6 +159,7 @@ PEMBUAT: dict[str, Callable[[Path], Iterable[Temuan]]] = {
     "BUKU-BELUM-DIISI": lambda f: _berkas(f, bangun_skp()),
     "LEMBAR-TIDAK-ADA": lambda _: _tanpa("Umpan Balik"),
     "LEMBAR-GANDA": lambda _: baca(Kisi({**kisi_skp().lembar, "umpan-balik": []})).temuan,
+    "LEMBAR-SALINAN": lambda _: baca(replace(kisi_skp(), lain=("Catatan Harian (2)",))).temuan,
     "LEMBAR-TERLALU-LUAS": lambda _: (
         baca(
             Kisi(
