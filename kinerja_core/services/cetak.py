@@ -10,25 +10,10 @@ from datetime import date
 from functools import partial
 from itertools import chain
 from pathlib import Path
-from typing import Any, Final, Literal
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 from pydantic import BaseModel, ValidationError
 
-from kinerja_core.documents import (
-    berita_acara,
-    bimbingan,
-    dokumen_evaluasi,
-    evaluasi,
-    konseling,
-    konversi_ak,
-    lampiran_skp,
-    rencana_aksi,
-    risalah,
-    skp,
-    surat_keterangan,
-    umpan_balik,
-    undangan_konfirmasi,
-)
 from kinerja_core.documents.galat import DokumenBelumLengkap, KonteksRusak
 from kinerja_core.documents.jejak import Jejak
 from kinerja_core.documents.katalog import DOKUMEN, Dokumen
@@ -44,7 +29,6 @@ from kinerja_core.model.pemeringkatan import HasilPegawai
 from kinerja_core.model.periode import Periode
 from kinerja_core.model.surat import PengaturanSurat
 from kinerja_core.model.temuan import Temuan
-from kinerja_core.rules.angka_kredit import jenjang_jabatan
 from kinerja_core.services.berkas import (
     TidakDapatMenulis,
     kumpulkan,
@@ -56,12 +40,14 @@ from kinerja_core.services.berkas import (
 from kinerja_core.services.buku_unit import baca_buku_unit
 from kinerja_core.services.indeks import NAMA_INDEKS, Entri, Indeks, Status, sidik, sidik_berkas
 from kinerja_core.services.kemajuan import Kemajuan, diam
-from kinerja_core.services.pdf import HasilPDF, LibreOffice, PembuatPDF, cari_libreoffice, temuan_huruf
 from kinerja_core.services.pengaturan_surat import baca_pengaturan_surat, dengan
 from kinerja_core.services.periksa import baca_bertahap, berkas_rangkap, menghalangi, ringkas
-from kinerja_core.services.peringkat import HasilPeringkat, Pilihan, peringkat, temuan_konflik
 from kinerja_core.workbooks.baca import HasilBaca, jenis_berkas
 from kinerja_core.workbooks.periksa import periksa_antarberkas
+
+if TYPE_CHECKING:
+    from kinerja_core.services.pdf import HasilPDF, LibreOffice
+    from kinerja_core.services.peringkat import HasilPeringkat
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,7 +185,11 @@ def cetak(
         GalatKinerja: nothing can be made; nothing has been written then.
     """
     what = dokumen(slug)
-    office = cari_libreoffice() if pdf or pdfa else None
+    office = None
+    if pdf or pdfa:
+        from kinerja_core.services.pdf import cari_libreoffice
+
+        office = cari_libreoffice()
     sources = _sources(what, data, tampilan, periode, kemajuan)
     if keluaran.suffix.casefold() == ".docx" and not keluaran.is_dir():
         return _one_file(what, list(sources), keluaran, tampilan, office, pdfa=pdfa, timpa=timpa, kemajuan=kemajuan)
@@ -252,6 +242,8 @@ def _one_file(
             continue
         result.dibuat.append(tulis(target, content, timpa=timpa))
         if office:
+            from kinerja_core.services.pdf import PembuatPDF, temuan_huruf
+
             kemajuan(0, 1, page.name)
             with PembuatPDF(office, pdfa=pdfa, pendengar=1) as maker:
                 for made in maker.ubah([(target, target.stem)]):
@@ -323,6 +315,8 @@ class _Run:
 
     def pdf(self, office: LibreOffice, *, pdfa: bool, kemajuan: Kemajuan) -> None:
         """Make the PDF of every document that is there, unless it is there too."""
+        from kinerja_core.services.pdf import PembuatPDF, temuan_huruf
+
         entries: dict[Path, Entri] = {}
         for entry in self._index.jalan_ini():
             if entry.status not in {Status.GAGAL, Status.DITOLAK, Status.LAMA}:
@@ -550,6 +544,8 @@ def _paper(surat: PengaturanSurat | None) -> Literal["a4", "f4"]:
 
 
 def _risalah(buku: BukuSKP, surat: PengaturanSurat | None = None) -> Iterator[Naskah]:
+    from kinerja_core.documents import risalah
+
     person = buku.skp.pegawai
     for dialog in buku.dialog:
         name = f"Risalah {nama_aman(person.nama, 40)} {person.nip} dialog {dialog.nomor:02d} {dialog.tanggal}"
@@ -576,6 +572,8 @@ def _from_units(
 
     ``drafts_of`` gets the ranking, the settings that hold for the letters, and whether SRIKANDI fills them in.
     """
+    from kinerja_core.services.peringkat import peringkat, temuan_konflik
+
     found = 0
     for number, path in enumerate(asked.files):
         asked.kemajuan(number, len(asked.files), path.name)
@@ -599,12 +597,16 @@ def _from_units(
 
 
 def _surat(ranked: HasilPeringkat, settings: Pengaturan, srikandi: bool) -> Iterator[Naskah]:
+    from kinerja_core.documents import surat_keterangan
+
     name = f"Surat Keterangan Pemeringkatan {nama_aman(settings.nama_unit, 50)} {settings.periode.kode}"
     context = partial(surat_keterangan.dari_hasil, settings, ranked.hasil, srikandi=srikandi)
     yield Naskah(nama_aman(name, 100), context, settings.kertas, settings.periode.selesai)
 
 
 def _surat_pegawai(ranked: HasilPeringkat, settings: Pengaturan, srikandi: bool) -> Iterator[Naskah]:
+    from kinerja_core.documents import surat_keterangan
+
     for person in ranked.hasil.pegawai:
         name = f"Surat Keterangan {nama_aman(person.nama, 40)} {person.nip} {settings.periode.kode}"
         context = partial(surat_keterangan.dari_pegawai, settings, ranked.hasil, person, srikandi=srikandi)
@@ -612,6 +614,9 @@ def _surat_pegawai(ranked: HasilPeringkat, settings: Pengaturan, srikandi: bool)
 
 
 def _konversi_ak(ranked: HasilPeringkat, settings: Pengaturan, srikandi: bool) -> Iterator[Naskah]:
+    from kinerja_core.documents import konversi_ak
+    from kinerja_core.rules.angka_kredit import jenjang_jabatan
+
     grades = {person.nip: person.predikat for person in ranked.hasil.pegawai}
     for member in ranked.buku.anggota:
         person = member.pegawai
@@ -626,6 +631,8 @@ def _konversi_ak(ranked: HasilPeringkat, settings: Pengaturan, srikandi: bool) -
 
 def _undangan(ranked: HasilPeringkat, settings: Pengaturan, srikandi: bool) -> Iterator[Naskah]:
     """An invitation for each who has not answered yet."""
+    from kinerja_core.documents import undangan_konfirmasi
+
     answers = {item.nip: item for item in ranked.buku.konfirmasi}
     for member in ranked.buku.anggota:
         person = member.pegawai
@@ -640,6 +647,8 @@ def _undangan(ranked: HasilPeringkat, settings: Pengaturan, srikandi: bool) -> I
 
 def _berita_acara(asked: _Asked) -> Iterator[Sumber]:
     """A berita acara for each keberatan of the unit; staff workbooks among the data say who decides."""
+    from kinerja_core.documents import berita_acara
+
     units = [path for path in asked.files if jenis_berkas(path) == "unit"]
     leaders: dict[NIP, Pejabat | None] = {}
     for hasil in baca_bertahap([path for path in asked.files if path not in units], asked.kemajuan):
@@ -672,10 +681,14 @@ class _KataUnit:
 
 
 def _evaluasi(buku: BukuSKP, settings: Pengaturan | None, kata: _KataUnit) -> BaseModel:
+    from kinerja_core.documents import evaluasi
+
     return evaluasi.dari_buku(buku, settings, kata.hasil, kata.konfirmasi)
 
 
 def _dokumen_evaluasi(buku: BukuSKP, settings: Pengaturan | None, kata: _KataUnit) -> BaseModel:
+    from kinerja_core.documents import dokumen_evaluasi
+
     return dokumen_evaluasi.dari_buku(buku, settings, kata.hasil, kata.konfirmasi, kata.rekomendasi)
 
 
@@ -689,6 +702,8 @@ def _with_unit(
     Raises:
         GalatKinerja: several unit workbooks, or one that cannot be used.
     """
+    from kinerja_core.services.peringkat import Pilihan, peringkat
+
     units = [path for path in asked.files if jenis_berkas(path) == "unit"]
     if len(units) > 1:
         names = ", ".join(path.name for path in units)
@@ -720,17 +735,35 @@ def _with_unit(
 
 def _umpan_balik(buku: BukuSKP, surat: PengaturanSurat | None) -> Iterator[Naskah]:
     """The list of one who has had feedback; an empty sheet is no mistake."""
+    from kinerja_core.documents import umpan_balik
+
     if buku.umpan_balik:
         yield from _one_each(buku, surat, awalan="Umpan Balik", konteks=umpan_balik.dari_buku)
 
 
 def _rencana_aksi(buku: BukuSKP, _: PengaturanSurat | None) -> BaseModel:
     """Nobody signs it on the ministry's form."""
+    from kinerja_core.documents import rencana_aksi
+
     return rencana_aksi.dari_buku(buku)
+
+
+def _skp(buku: BukuSKP, surat: PengaturanSurat | None) -> BaseModel:
+    from kinerja_core.documents import skp
+
+    return skp.dari_buku(buku, surat)
+
+
+def _lampiran_skp(buku: BukuSKP, surat: PengaturanSurat | None) -> BaseModel:
+    from kinerja_core.documents import lampiran_skp
+
+    return lampiran_skp.dari_buku(buku, surat)
 
 
 def _pembinaan(buku: BukuSKP, surat: PengaturanSurat | None, *, slug: str) -> Iterator[Naskah]:
     """The bimbingan of a workbook, or its konseling: neither is ever printed with the other."""
+    from kinerja_core.documents import bimbingan, konseling
+
     person, private = buku.skp.pegawai, slug == "konseling"
     for item in buku.pembinaan:
         if item.rahasia is private:
@@ -753,9 +786,9 @@ _SUMBER: Final[dict[str, Callable[[_Asked], Iterator[Sumber]]]] = {
     "rencana-aksi": partial(
         _from_staff, drafts_of=partial(_one_each, awalan="Rencana Aksi", konteks=_rencana_aksi)
     ),
-    "skp": partial(_from_staff, drafts_of=partial(_one_each, awalan="SKP", konteks=skp.dari_buku)),
+    "skp": partial(_from_staff, drafts_of=partial(_one_each, awalan="SKP", konteks=_skp)),
     "lampiran-skp": partial(
-        _from_staff, drafts_of=partial(_one_each, awalan="Lampiran SKP", konteks=lampiran_skp.dari_buku)
+        _from_staff, drafts_of=partial(_one_each, awalan="Lampiran SKP", konteks=_lampiran_skp)
     ),
     "evaluasi": partial(_with_unit, awalan="Evaluasi Kinerja", konteks=_evaluasi),
     "dokumen-evaluasi": partial(_with_unit, awalan="Dokumen Evaluasi", konteks=_dokumen_evaluasi),

@@ -17,8 +17,6 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any, Final
 
-import xlsxwriter
-
 from kinerja_core.services.berkas import tulis
 
 NAMA_INDEKS: Final = "indeks.xlsx"
@@ -186,6 +184,8 @@ def _lines_of(column: str, text: str) -> int:
 
 
 def _workbook(folder: Path, entries: list[Entri]) -> bytes:
+    import xlsxwriter  # noqa: PLC0415 - slow to import, and a macro prints without an index
+
     stream = io.BytesIO()
     book = xlsxwriter.Workbook(
         stream,

@@ -297,7 +297,7 @@ def kantor(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr(tempfile, "tempdir", str(folder / "tmp"))
     monkeypatch.setattr(pdf, "_JEMBATAN", TIRUAN)
     office = LibreOffice(folder / "soffice", Path(sys.executable))
-    monkeypatch.setattr(layanan, "cari_libreoffice", lambda: office)
+    monkeypatch.setattr(pdf, "cari_libreoffice", lambda: office)
     return folder / "jejak.txt"
 
 
