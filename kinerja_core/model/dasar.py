@@ -60,22 +60,13 @@ _FIRST_DAY: Final = datetime.date(1900, 3, 1)
 _LAST_DAY: Final = datetime.date(2100, 12, 31)
 
 
-def _possible(value: datetime.date) -> datetime.date:
-    if _FIRST_DAY <= value <= _LAST_DAY:
-        return value
-    said = f"di luar {tanggal_panjang(_FIRST_DAY)} s.d. {tanggal_panjang(_LAST_DAY)}."
-    raise PydanticCustomError(
-        "tanggal_salah", "Tanggal {nilai} {sebab}", {"nilai": tanggal_panjang(value), "sebab": said}
-    )
-
-
 def _real_date(value: Any) -> Any:
     """A real date, or a text in ISO order, which has one meaning; others are refused rather than guessed."""
     if isinstance(value, datetime.datetime):
-        return _possible(value.date())
-    if isinstance(value, datetime.date):
-        return _possible(value)
-    if isinstance(value, str):
+        day = value.date()
+    elif isinstance(value, datetime.date):
+        day = value
+    elif isinstance(value, str):
         try:
             day = datetime.date.fromisoformat(value.strip())
         except ValueError:
@@ -84,10 +75,16 @@ def _real_date(value: Any) -> Any:
                 'Tanggal "{nilai}" adalah teks, bukan tanggal; ketik ulang sebagai tanggal (contoh 2025-03-31).',
                 {"nilai": value, "sebab": "adalah teks, bukan tanggal."},
             ) from None
-        return _possible(day)
+    else:
+        raise PydanticCustomError(
+            "tanggal_salah", "{nilai} bukan tanggal; ketik tanggal (contoh 2025-03-31).",
+            {"nilai": f'"{value}"', "sebab": "bukan tanggal."},
+        )
+    if _FIRST_DAY <= day <= _LAST_DAY:
+        return day
+    said = f"di luar {tanggal_panjang(_FIRST_DAY)} s.d. {tanggal_panjang(_LAST_DAY)}."
     raise PydanticCustomError(
-        "tanggal_salah", "{nilai} bukan tanggal; ketik tanggal (contoh 2025-03-31).",
-        {"nilai": f'"{value}"', "sebab": "bukan tanggal."},
+        "tanggal_salah", "Tanggal {nilai} {sebab}", {"nilai": tanggal_panjang(day), "sebab": said}
     )
 
 

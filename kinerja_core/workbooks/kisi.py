@@ -125,7 +125,7 @@ def buka(path: Path, perlu: Callable[[str], bool] | None = None) -> Kisi:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = _directory(archive)
-            parts = {name: _part(archive, data, name) for name in _SHARED_PARTS if name in names}
+            parts = {name: _part(archive, data, there) for name, there in _shared(names).items()}
             sheets = _sheet_parts(parts)
             wanted = {name: part for name, part in sheets.items() if perlu is None or perlu(name)}
             percent = _percent_styles(parts.get("xl/styles.xml", b""))
@@ -281,7 +281,7 @@ def _directory(archive: zipfile.ZipFile) -> set[str]:
             raise _too_big("memuat bagian yang mengembang tidak wajar ketika dibuka")
     if total > BATAS_URAI:
         raise _too_big(f"mengembang menjadi {total // 2**20} MB ketika dibuka")
-    if "xl/workbook.xml" not in names:
+    if "xl/workbook.xml" not in _shared(names):
         raise _not_xlsx(_kind(names))
     return names
 
@@ -339,6 +339,21 @@ _SHARED_PARTS: Final[tuple[str, ...]] = (
     "[Content_Types].xml", "_rels/.rels", "xl/workbook.xml", "xl/_rels/workbook.xml.rels", "xl/sharedStrings.xml",
     "xl/styles.xml",
 )
+
+
+_NUMBER: Final = re.compile(r"[0-9]*(?=\.xml(\.rels)?$)")
+
+
+def _shared(names: set[str]) -> dict[str, str]:
+    """Usual name of each shared part -> its name in this file: ``xl/workbook22.xml`` and other cases are known."""
+    found = {name: name for name in _SHARED_PARTS if name in names}
+    if len(found) < len(_SHARED_PARTS):
+        folded = {_NUMBER.sub("", name.casefold(), count=1): name for name in sorted(names)}
+        found |= {
+            name: folded[name.casefold()]
+            for name in _SHARED_PARTS if name not in found and name.casefold() in folded
+        }
+    return found
 
 
 def _stored(parts: Mapping[str, bytes]) -> io.BytesIO:

@@ -35,7 +35,7 @@ _JENIS: Final[Mapping[str, str]] = {"skp": "SKP", "unit": "Unit", "penilaian-360
 #: Excel opens no more links than this on one sheet.
 _MAX_LINKS: Final = 65_000
 _SUMMARY: Final = (
-    ("No", 6), ("Berkas", 46), ("Jenis", 14), ("Pegawai/Unit", 40), ("NIP", 21), ("Kesalahan", 11), ("Peringatan", 11),
+    ("No", 6), ("Berkas", 58), ("Jenis", 14), ("Pegawai/Unit", 40), ("NIP", 21), ("Kesalahan", 11), ("Peringatan", 11),
     ("Saran", 9), ("Keadaan", 20),
 )
 _LIST: Final = (
@@ -202,7 +202,7 @@ def _summary(
     sheet.write_string(1, 0, f"{len(hasil)} berkas diperiksa; {clean} tanpa kesalahan.", formats["biasa"])
     for row, item in enumerate(hasil, start=4):
         sheet.write_number(row, 0, row - 3, formats["tengah"])
-        sheet.set_row(row, _height((item.berkas, 50), (item.nama or "", 44)))
+        sheet.set_row(row, _height((item.berkas, 58), (item.nama or "", 44)))
         _write_link(sheet, row, 1, _link(links, item.berkas), item.berkas, formats)
         for column, text in ((2, _JENIS.get(item.jenis or "", "-")), (3, item.nama or "-"), (4, item.nip or "-")):
             sheet.write_string(row, column, text, formats["isi"])

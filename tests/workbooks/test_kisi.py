@@ -21,6 +21,7 @@ from hypothesis import strategies as st
 
 from kinerja_core.workbooks import kisi as modul
 from kinerja_core.workbooks.kisi import BukuTidakTerbaca, alamat, buka, tempat
+from tests.berkas.pembuat import asli
 from tests.workbooks.bahan_kisi import sama_dengan_calamine
 
 _MOMENT = datetime.datetime.combine(datetime.date(2025, 3, 1), datetime.time(10, 30))
@@ -417,3 +418,21 @@ def _small() -> bytes:
 
 
 _KECIL = _small()
+
+
+@pytest.mark.parametrize(
+    ("ganti", "nama"),
+    [
+        ("xl/workbook.xml", "xl/workbook22.xml"), ("xl/sharedStrings.xml", "xl/SharedStrings.xml"),
+        ("xl/styles.xml", "xl/styles2.xml"),
+    ],
+)
+def test_a_shared_part_under_another_name_is_found(tmp_path: Path, ganti: str, nama: str):
+    old, new = Path(ganti).name, Path(nama).name
+    usual, other = tmp_path / "biasa.xlsx", tmp_path / "lain.xlsx"
+    usual.write_bytes(asli())
+    with zipfile.ZipFile(usual) as source, zipfile.ZipFile(other, "w") as target:
+        for name in source.namelist():
+            target.writestr(name.replace(old, new), source.read(name).replace(old.encode(), new.encode()))
+    assert other.read_bytes() != usual.read_bytes()
+    assert buka(other) == buka(usual)
