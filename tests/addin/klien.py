@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime
 import json
+import pickle
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -17,6 +18,7 @@ from typing import Any
 import openpyxl
 import xlwings as xw
 from openpyxl.utils.escape import unescape
+from python_calamine import CalamineWorkbook
 
 _ANGKA = re.compile(r"[+-]?[0-9]+([.][0-9]+)?([eE][+-]?[0-9]+)?")
 
@@ -122,6 +124,14 @@ class Buku:
             )
             for sheet in book.worksheets
         ])
+
+
+def titip(path: Path, tujuan: Path) -> Path:
+    """Put down the values of a file for the process of :mod:`tests.addin.excel`, under the name of a workbook."""
+    book = CalamineWorkbook.from_path(str(path))
+    rows = {name: book.get_sheet_by_name(name).to_python(skip_empty_area=False) or [[""]] for name in book.sheet_names}
+    tujuan.write_bytes(pickle.dumps(rows))
+    return tujuan
 
 
 def _kirim(nilai: Any) -> Any:

@@ -531,12 +531,3 @@ def test_the_server_gives_the_same_actions(berkas: dict[str, Path], tmp_path: Pa
     )
     assert run.returncode == 0, run.stderr
     assert json.loads(run.stdout)["actions"] == buku.jalankan(getattr(makro, skrip))
-
-
-def test_loading_the_macros_loads_nothing_they_do_not_use_yet():
-    code = (
-        "import sys, addin.makro\n"
-        "sys.stdout.write(' '.join({'pydantic', 'docx', 'openpyxl', 'xlsxwriter', 'lxml'} & set(sys.modules)))"
-    )
-    run = subprocess.run([sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=True)
-    assert run.stdout == ""

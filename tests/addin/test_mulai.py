@@ -1,0 +1,100 @@
+"""What a macro loads when it is called for the first time: only what it uses."""
+
+from __future__ import annotations
+
+import ast
+import importlib.util
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from kinerja_core.model.buku import AnggotaUnit, BukuUnit
+from kinerja_core.services.contoh import unit
+from kinerja_core.workbooks.bangun import bangun_skp, bangun_unit
+from tests.addin.klien import titip
+
+DENGAN_DIALOG = next(orang for orang in unit.ORANG if unit.buku(orang).dialog)
+TANPA_DIALOG = next(orang for orang in unit.ORANG if not unit.buku(orang).dialog)
+
+#: What no macro uses: terminals, files of Excel, holidays, what only the server needs.
+TAK_TERPAKAI = {
+    "asyncio", "holidays", "icalendar", "openpyxl", "python_calamine", "rich", "typer", "xlsxwriter",
+    "kinerja_core.cli", "kinerja_core.exports", "kinerja_core.services.gabung", "kinerja_core.services.pdf",
+    "kinerja_core.workbooks.bangun", "kinerja_core.workbooks.baca_360", "kinerja_core.rules.perilaku_360",
+}  # fmt: skip
+#: What makes Word documents.
+WORD = {"babel", "docx", "docxtpl", "jinja2", "lxml", "kinerja_core.documents", "kinerja_core.services.cetak"}
+#: The unit workbook and what ranks.
+UNIT = {
+    "kinerja_core.services.peringkat", "kinerja_core.workbooks.hitung_unit", "kinerja_core.workbooks.sheets.unit",
+    "kinerja_core.rules.pemeringkatan",
+}  # fmt: skip
+LETTERS = {"kinerja_core.documents.surat_keterangan", "kinerja_core.documents.evaluasi", "kinerja_core.documents.skp"}
+
+
+@pytest.mark.parametrize("nama", sorted(TAK_TERPAKAI | WORD | UNIT | LETTERS))
+def test_what_must_not_be_loaded_is_something_that_can_be(nama: str):
+    assert importlib.util.find_spec(nama) is not None
+
+
+@pytest.fixture(scope="module")
+def buku(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    folder = tmp_path_factory.mktemp("buku")
+    anggota = tuple(AnggotaUnit(pegawai=orang.pegawai) for orang in unit.ORANG)
+    isi = {
+        "berdialog": bangun_skp(isi=unit.buku(DENGAN_DIALOG)),
+        "tanpa dialog": bangun_skp(isi=unit.buku(TANPA_DIALOG)),
+        "kosong": bangun_skp(),
+        "unit": bangun_unit(
+            BukuUnit(pengaturan=unit.PENGATURAN, anggota=anggota, skor=tuple(orang.skor for orang in unit.ORANG))
+        ),
+    }
+    paths = {}
+    for nama, data in isi.items():
+        (folder / "asli.xlsx").write_bytes(data)
+        paths[nama] = titip(folder / "asli.xlsx", folder / f"{nama}.xlsx")
+    return paths
+
+
+def _termuat(kode: str, *args: str) -> tuple[str, set[str]]:
+    """What a process prints, and the modules it has loaded in the end."""
+    akhir = "import sys; sys.stderr.write(repr(set(sys.modules)))"
+    lingkungan = {name: value for name, value in os.environ.items() if name != "XLWINGS_LICENSE_KEY"}
+    run = subprocess.run(
+        [sys.executable, "-c", f"{kode}\n{akhir}", *args], capture_output=True, encoding="utf-8", check=True,
+        env=lingkungan | {"PYTHONIOENCODING": "utf-8"}, cwd=Path(__file__).parents[2],
+    )
+    return run.stdout, ast.literal_eval(run.stderr)
+
+
+@pytest.mark.parametrize(
+    ("makro", "nama", "pesan", "tak_dimuat"),
+    [
+        ("periksa_buku_desktop", "kosong", "1 temuan (1 kesalahan)", WORD | UNIT),
+        ("periksa_buku_desktop", "berdialog", "Tidak ada temuan.", WORD | UNIT),
+        ("periksa_buku_desktop", "unit", "Tidak ada temuan.", WORD | (UNIT & {"kinerja_core.services.peringkat"})),
+        ("buat_risalah_desktop", "tanpa dialog", "Tidak ada dialog kinerja di buku ini", WORD | UNIT),
+        ("buat_risalah_desktop", "berdialog", "1 risalah dibuat", UNIT | LETTERS),
+        ("hitung_pemeringkatan_desktop", "unit", f"{len(unit.ORANG)} pegawai", WORD),
+    ],
+)
+def test_the_first_call_of_a_macro_loads_only_what_it_uses(
+    buku: dict[str, Path], makro: str, nama: str, pesan: str, tak_dimuat: set[str]
+):
+    kode = "import runpy; runpy.run_module('tests.addin.excel', run_name='__main__')"
+    tercetak, modul = _termuat(kode, makro, str(buku[nama]))
+    assert tercetak.startswith(pesan), tercetak
+    assert not modul & (TAK_TERPAKAI | tak_dimuat)
+
+
+def test_loading_the_macros_loads_nothing_they_do_not_use_yet():
+    _, modul = _termuat("import addin.makro")
+    assert not modul & (TAK_TERPAKAI | WORD | UNIT | {"pydantic", "yaml"})
+
+
+def test_loading_the_functions_for_cells_loads_rules_and_no_workbooks():
+    _, modul = _termuat("import addin.udf")
+    assert not modul & (TAK_TERPAKAI | WORD | {"kinerja_core.workbooks", "kinerja_core.services"})
