@@ -108,7 +108,7 @@ def _capaian_dan_pola(document: Any) -> None:
 
 def _kolom(varian: str) -> Sequence[Kolom]:
     """The columns of the SKP, then realisasi and umpan balik; a kualitatif one has a row for each measure."""
-    columns = kolom_skp(varian)
+    columns = tuple((title, 2.3 if title == "Aspek" else share, *rest) for title, share, *rest in kolom_skp(varian))
     if varian.startswith("kualitatif"):
         result = f"{{{{ rhk.uraian }}}} (Penugasan dari: {atau('rhk.penugasan_dari')})"
         measure = columns[-1][3][-2]
@@ -132,7 +132,7 @@ def _kolom(varian: str) -> Sequence[Kolom]:
         "{%p endif %}",
         "{%p endfor %}",
     )
-    return (*columns, (REALISASI, 4.6, False, reached), (UMPAN_BALIK, 4.2, True, (atau("rhk.umpan_balik"),)))
+    return (*columns, (REALISASI, 9.0, False, reached), (UMPAN_BALIK, 4.0, True, (atau("rhk.umpan_balik"),)))
 
 
 def _hasil(document: Any, *isi: tuple[str, str], ikut: bool = False) -> None:
@@ -157,7 +157,7 @@ def susun() -> Any:
     hasil_kerja(document, LEBAR, _kolom)
     tulis(document, "{%p if umpan_balik_hasil_kerja %}")
     table = tabel(document, (LEBAR,), sela=0.1, atas=0.03)
-    melebar(table, f"{UMPAN_BALIK} untuk Seluruh Hasil Kerja")
+    melebar(table, f"{UMPAN_BALIK} untuk Seluruh Hasil Kerja", kepala=True)
     tulis(baris(table)[0], "{{ umpan_balik_hasil_kerja }}", ukuran=UKURAN)
     tulis(document, ukuran=8)
     tulis(document, "{%p endif %}")

@@ -35,6 +35,12 @@ BATAS_HASIL: Final = 64 * 1024 * 1024
 
 _BREAK: Final = b'</w:t><w:br/><w:t xml:space="preserve">'
 _DOCPR_ID: Final = re.compile(rb'(<wp:docPr\b[^>]*?\bid=")[^"]*"')
+#: Bytes of a text, and of a cell with its markup, from which a row may be taller than a page; a cell is at least
+#: as many lines as it has paragraphs and breaks, and a line holds at least so many letters.
+_LONG_TEXT: Final = 400
+_LONG_CELL: Final = 2000
+_TALL_CELL: Final = 20
+_LINE: Final = 30
 _MARKUP: Final = re.compile(rb"<[^>]*>|\t")
 _LOST: Final = "Teks ini tidak tercetak; dokumen tidak dibuat."
 _USUAL: Final = bytes([0, 9, 10, *range(32, 127), *range(128, 256)])
@@ -118,6 +124,15 @@ def _check_texts(values: list[bytes], xml: bytes) -> None:
         place = found + len(text)
 
 
+def _piled(xml: bytes) -> bool:
+    """Whether some cell may have more lines than a row on one page."""
+    return any(
+        len(cell) > _LONG_CELL
+        and cell.count(b"<w:p>") + cell.count(b"<w:br/>") + len(_MARKUP.sub(b"", cell)) // _LINE > _TALL_CELL
+        for cell in xml.split(b"</w:tc>")
+    )
+
+
 def _part(siap: TemplatSiap, part: BagianSiap, konteks: BaseModel) -> tuple[bytes, list[str]]:
     """The XML of one part, and the texts printed in it as they were given."""
     try:
@@ -131,6 +146,10 @@ def _part(siap: TemplatSiap, part: BagianSiap, konteks: BaseModel) -> tuple[byte
     xml = joined = b"".join(pieces)  # which holds every text in order
     if part.rawan:
         xml = _repair(xml)
+    if max(map(len, values), default=0) > _LONG_TEXT or (part.menumpuk and _piled(xml)):
+        from kinerja_core.documents.baris_tinggi import longgarkan  # noqa: PLC0415 - loads lxml, rarely needed
+
+        xml = longgarkan(xml)
     if b"\t" in xml:
         from docxtpl import DocxTemplate  # noqa: PLC0415 - slow to import, and texts with tabs are rare
 

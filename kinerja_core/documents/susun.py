@@ -45,12 +45,14 @@ class BagianSiap:
     """One part of the file.
 
     ``tulis`` gives, for a context, pieces of the part: constant XML (bytes) and texts (str) in turn. ``rawan`` is
-    whether a condition or an empty list may leave a cell without a paragraph or a table without a row.
+    whether a condition or an empty list may leave a cell without a paragraph or a table without a row, ``menumpuk``
+    whether a list stands inside a cell, which then has no limit of lines.
     """
 
     nama: str
     tulis: Callable[[BaseModel], list[Any]]
     rawan: bool
+    menumpuk: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +190,7 @@ class _Writer:
         self.partial = ""
         self.depth = 0
         self.risky = False
+        self.piling = False
         self.halves: dict[Jalur, tuple[set[Jalur], set[Jalur]]] = {}
 
     # names
@@ -330,6 +333,8 @@ class _Writer:
         if node.else_ or node.test or node.recursive:
             raise _Broken("{% for %} dengan tambahan tidak didukung")
         code, path, item = self.where(node.iter)
+        around = next((item.name for item in reversed(self.stack) if item.name in {"w:tc", "w:tbl"}), "")
+        self.piling = self.piling or around == "w:tc"
         self.counter += 1
         index, items, value = (f"{letter}{self.counter}" for letter in "ilv")
         outer = dict(self.scope)
@@ -485,7 +490,7 @@ def siapkan(
             ) from problem
         except (RecursionError, MemoryError) as problem:  # thousands of {% elif %}
             raise TemplatRusak((MasalahTemplat("Susunan templat terlalu rumit.", nama_bagian(name)),)) from problem
-        ready.append(BagianSiap(name, function, writer.risky))
+        ready.append(BagianSiap(name, function, writer.risky, writer.piling))
     wanted = isian_tercetak(isian)
     trace = sediakan(parts) if jejak else ""
     return TemplatSiap(

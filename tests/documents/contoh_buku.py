@@ -301,10 +301,7 @@ CONTOH: dict[str, tuple[str, BaseModel, dict[str, Any], int]] = {
     "dokumen evaluasi terkecil": ("dokumen-evaluasi", dokumen_evaluasi_terkecil(), {}, 1),
     "dokumen evaluasi contoh": ("dokumen-evaluasi", dokumen_evaluasi(), {"kertas": "f4"}, 1),
     "dokumen evaluasi terbesar": ("dokumen-evaluasi", dokumen_evaluasi(20, PANJANG), {}, 2),
-    **{
-        f"evaluasi {varian}": ("evaluasi", evaluasi(varian), {}, 3 if varian.startswith("kualitatif") else 4)
-        for varian in KHUSUS
-    },
+    **{f"evaluasi {varian}": ("evaluasi", evaluasi(varian), {}, 3) for varian in KHUSUS},
 }
 #: What the finished documents are compared with, part by part.
 EMAS: dict[str, tuple[str, Callable[[], BaseModel], dict[str, Any]]] = {

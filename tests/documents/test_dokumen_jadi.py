@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from lxml import etree
 
 from docx_templates.bangun import TEMPLAT, bangun
 from kinerja_core.documents.galat import KopRusak, TemplatRusak
@@ -16,7 +17,7 @@ from kinerja_core.model.istilah import Istilah
 from tests.alat import libreoffice
 from tests.alat.ooxml import keluhan
 from tests.documents import contoh, contoh_buku, contoh_surat, emas
-from tests.documents.bantu import bagian, baku, berurutan, semua_teks, teks
+from tests.documents.bantu import W, bagian, baku, berurutan, semua_teks, teks
 
 JAHAT = "A & B <b>x</b> ]]> {{ judul }} {% raw %} ${hal} \"'\n\tdua 😀 ﷽ \u200farab \u00ad=1+1"
 
@@ -193,3 +194,54 @@ def test_libreoffice_prints_every_letter_and_form_on_the_expected_pages(soffice:
         halaman[nama] = libreoffice.jumlah_halaman(pdf)
         berurutan("".join(libreoffice.teks_pdf(pdf).split()), ["".join(kata.split()) for kata in potongan])
     assert halaman == {nama: jumlah for nama, (_, _, _, jumlah, _) in contoh_surat.CETAKAN.items()}
+
+
+def _kata(jumlah: int) -> str:
+    return " ".join(f"kata{urut}." for urut in range(jumlah))
+
+
+def _dengan_teks_panjang(jumlah: int) -> dict[str, Any]:
+    """Documents with a cell that may be taller than a page: one text, a cell over several rows, a list of many."""
+    evaluasi = contoh_buku.evaluasi("kualitatif_ja_jf").model_dump()
+    evaluasi["kualitatif_ja_jf"]["utama"][0]["umpan_balik"] = _kata(jumlah)
+    rencana = contoh_buku.rencana_aksi_contoh().model_dump()
+    rencana["hasil_kerja"][0]["iki"][0]["rencana_aksi"] = [f"kata{urut}. (Maret)" for urut in range(jumlah // 5)]
+    risalah = contoh.risalah_contoh().model_dump()
+    risalah["agenda"][0]["masalah"] = _kata(jumlah)
+    data = {
+        "evaluasi": evaluasi,
+        "rencana-aksi": rencana,
+        "risalah": risalah,
+        "umpan-balik": contoh_surat.umpan_balik(2, _kata(jumlah)).model_dump(),
+    }
+    return {slug: DOKUMEN[slug].konteks.model_validate(isi) for slug, isi in data.items()}
+
+
+def test_a_row_taller_than_a_page_may_part_so_that_libreoffice_prints_all_of_it(soffice: str, tmp_path: Path):
+    isi = {
+        f"{slug} {jumlah}": render(slug, konteks)
+        for jumlah in range(162, 334, 12)
+        for slug, konteks in _dengan_teks_panjang(jumlah).items()
+    }
+    for nama, data in isi.items():
+        (tmp_path / f"{nama}.docx").write_bytes(data)
+    hilang = {}
+    for pdf in libreoffice.ubah_semua([tmp_path / f"{nama}.docx" for nama in isi], "pdf", tmp_path):
+        jumlah = int(pdf.stem.split()[-1]) // (5 if pdf.stem.startswith("rencana") else 1)
+        tercetak = "".join(libreoffice.teks_pdf(pdf).split())
+        if kurang := [urut for urut in range(jumlah) if f"kata{urut}." not in tercetak]:
+            hilang[pdf.stem] = kurang
+    assert hilang == {}
+
+
+def test_only_rows_that_no_page_can_hold_may_part():
+    biasa, panjang = (
+        etree.fromstring(bagian(render("umpan-balik", contoh_surat.umpan_balik(3, _kata(jumlah))))["word/document.xml"])
+        for jumlah in (20, 400)
+    )
+    lepas = [
+        [baris.find(f"{W}trPr/{W}cantSplit") is None for baris in akar.find(f"{W}body").findall(f"{W}tbl")[-1]
+         if baris.tag == f"{W}tr"]
+        for akar in (biasa, panjang)
+    ]
+    assert lepas == [[False] * 5, [False, True, True, True, False]]  # heading, three feedbacks, signatures

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -89,7 +90,7 @@ def test_d2_a_text_that_the_template_does_not_print_stops_the_document(tmp_path:
     templat.write_bytes(templat_dari(["{{ judul }}"]))
     monkeypatch.setattr(modul, "_repair", lambda xml: xml.replace(b"Judul", b""))
     siap = modul._ready(UJI, modul._stamp(templat), None, "a4", False)
-    rawan = [type(item)(item.nama, item.tulis, True) for item in siap.bagian]
+    rawan = [replace(item, rawan=True) for item in siap.bagian]
     palsu = type(siap)(tuple(rawan), siap.wadah, siap.bergambar, siap.kutipan, siap.jalur, siap.tak_tercetak)
     monkeypatch.setattr(modul, "_ready", lambda *_: palsu)
     with pytest.raises(KonteksRusak, match="tidak tercetak"):
