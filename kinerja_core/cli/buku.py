@@ -114,10 +114,9 @@ def periksa(
     if keluaran:
         tampil.kata(f"Temuan ditulis ke {keluaran}")
     if len(result.tak_terbaca) == len(result.berkas):
-        raise GalatKinerja(
-            "Tidak satu pun berkas dapat dibaca. "
-            + " ".join(f"{hasil.berkas}: {temuan.pesan}" for hasil in result.berkas for temuan in hasil.temuan)
-        )
+        why = [f"{hasil.berkas}: {temuan.pesan}" for hasil in result.berkas for temuan in hasil.temuan]
+        more = [f"Demikian pula {len(why) - 5} berkas lain."] if len(why) > 5 else []
+        raise GalatKinerja(" ".join(["Tidak satu pun berkas dapat dibaca.", *why[:5], *more]))
     return tampil.kode(result.temuan)
 
 

@@ -98,6 +98,8 @@ def templat(
 
 def _people(daftar: Path) -> tuple[tuple[AnggotaUnit, ...], tuple[Temuan, ...]]:
     """People of a list that can be used, with the findings about the others."""
+    if daftar.is_dir():
+        raise GalatKinerja(f'"{daftar}" adalah folder; sebutkan satu daftar pegawai (.xlsx atau .csv).')
     (source,) = kumpulkan([daftar])
     people, findings = baca_daftar_pegawai(source)
     if not people:

@@ -271,3 +271,31 @@ def test_skema_describes_every_field_of_a_document(capsys, dokumen: str):
     skema = json.loads(capsys.readouterr().out)
     for nama, isi in skema["properties"].items():
         assert isi.get("description"), nama
+
+
+def test_many_unreadable_files_are_told_in_one_sentence_that_fits_a_screen(capsys, tmp_path: Path):
+    for number in range(30):
+        (tmp_path / f"{number:02}.xlsx").write_bytes(b"PK")
+    assert jalankan(["periksa", str(tmp_path), "--json"]) == 2
+    said = capsys.readouterr().err
+    assert said.count("Berkas rusak") == 5
+    assert said.endswith("Demikian pula 25 berkas lain.\n")
+
+
+@pytest.mark.parametrize("perintah", [["templat", "skp", "-o", "buku", "--pegawai"], ["peringkat"]])
+def test_a_folder_where_one_list_is_wanted_is_refused_as_a_folder(capsys, tmp_path: Path, perintah: list[str]):
+    assert jalankan([*perintah, str(tmp_path)]) == 2
+    assert "adalah folder; sebutkan satu" in capsys.readouterr().err
+
+
+def test_scores_with_nothing_below_their_headers_are_refused_with_the_reason(capsys, tmp_path: Path):
+    (tmp_path / "skor.csv").write_text("nip,nama,hasil,perilaku\n", encoding="utf-8")
+    assert jalankan(["peringkat", str(tmp_path / "skor.csv")]) == 2
+    assert "Tidak ada baris di bawah judul kolomnya." in capsys.readouterr().err
+
+
+def test_a_unit_workbook_is_no_pegawai(capsys, tmp_path: Path):
+    assert jalankan(["templat", "unit", "-o", str(tmp_path / "unit.xlsx"), "--tahun", "2025"]) == 0
+    capsys.readouterr()
+    (berkas,) = _json(capsys, "periksa", tmp_path / "unit.xlsx", kode=1)["berkas"]
+    assert (berkas["jenis"], berkas["pegawai"]) == ("unit", None)

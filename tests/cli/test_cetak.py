@@ -55,7 +55,7 @@ def test_a_run_stopped_by_the_user_says_what_stays_and_is_taken_up_again(
     with monkeypatch.context() as sementara:
         sementara.setattr(cetak, "tulis", berhenti)
         assert jalankan(perintah) == 130
-    assert capsys.readouterr().err.startswith("Dihentikan. Yang sudah ditulis tetap ada")
+    assert capsys.readouterr().err.startswith("Dihentikan. Berkas yang sudah selesai ditulis tetap utuh")
     assert jalankan(perintah) == 0
 
 
