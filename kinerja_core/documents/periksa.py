@@ -189,6 +189,14 @@ class _Reader:
     def _filled(self, path: tuple[str, ...]) -> bool:
         return self._item(path).wajib or any(path in block.aman for block in self.blocks)
 
+    def _quoted(self, tag: str, name: str) -> bool:
+        """Whether a name stands between quotation marks, which Word likes to bend; then that is said."""
+        bare = name.strip(_QUOTES + " ")
+        if bare == name or not _PATH.fullmatch(bare):
+            return False
+        self.problem(f'"{tag}": nama isian tidak diapit tanda petik; tulis {tag.replace(name, bare)}.')
+        return True
+
     # -- tags -------------------------------------------------------------------------------------
 
     def output(self, body: str) -> None:
@@ -197,9 +205,7 @@ class _Reader:
                 self.problem('"loop.index" hanya ada di dalam {% for %}.')
             return
         if not _PATH.fullmatch(body):
-            bare = body.strip(_QUOTES + " ")
-            if bare != body and _PATH.fullmatch(bare):
-                self.problem(f'"{{{{ {body} }}}}": nama isian tidak diapit tanda petik; tulis {{{{ {bare} }}}}.')
+            if self._quoted(f"{{{{ {body} }}}}", body):
                 return
             self.problem(
                 f'"{{{{ {body} }}}}" bukan nama isian; templat tidak boleh memuat perhitungan atau pemanggilan.'
@@ -219,7 +225,8 @@ class _Reader:
         block = _Block("for", tag, self.place)
         match = _FOR.fullmatch(body)
         if match is None or not _PATH.fullmatch(match.group(2)):
-            self.problem(f'"{tag}" tidak dimengerti; tulis {{% for x in daftar %}}.')
+            if match is None or not self._quoted(tag, match.group(2)):
+                self.problem(f'"{tag}" tidak dimengerti; tulis {{% for x in daftar %}}.')
         else:
             variable, name = match.groups()
             taken = variable == "loop" or variable in self.isian or any(b.variable == variable for b in self.blocks)
@@ -252,6 +259,8 @@ class _Reader:
             if rest not in LOOP - {"index"} or not any(b.kind == "for" for b in self.blocks):
                 self.problem(f'"{tag}" tidak dimengerti; hanya loop.first dan loop.last di dalam {{% for %}}.')
         elif not _PATH.fullmatch(name):
+            if self._quoted(tag, name):
+                return
             self.problem(
                 f'"{tag}" memuat perhitungan; syarat hanya boleh satu nama isian atau "not" dan satu nama isian.'
             )

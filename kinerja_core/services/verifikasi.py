@@ -221,9 +221,11 @@ def _has_template(what: Dokumen, trace: JejakTerbaca, templat: Path | None, note
         return True
     if hashlib.sha256(templat_bawaan(what)).hexdigest() == wanted:
         return True
+    name = trace.templat.get("nama")
+    which = f'versi lain dari templat bawaan "{name}"' if name == what.templat else f'templat "{name}"'
     notes.append(
-        f'Dokumen ini dicetak dengan templat "{trace.templat.get("nama")}" yang tidak ada di sini; hanya teks datanya '
-        "yang dicari. Sebutkan templat itu dengan --templat untuk membandingkan seluruh kalimat."
+        f"Dokumen ini dicetak dengan {which} yang tidak ada di sini; hanya teks datanya yang dicari. Sebutkan templat "
+        "itu dengan --templat untuk membandingkan seluruh kalimat."
     )
     return False
 

@@ -52,6 +52,9 @@ def test_every_problem_comes_at_once_with_its_paragraph(tmp_path: Path):
     (["{{ agenda.progress }}"], "tidak dikenal"),
     (["{% vm %}{{ hari_tanggal }}"], "hanya berguna"),
     (["{{ hari_tanggal }} }}"], "dibuka dan ditutup"),
+    (["{{ “hari_tanggal” }}"], "tanda petik; tulis {{ hari_tanggal }}."),
+    (["{% if not “selesai” %}x{% endif %}"], "tanda petik; tulis {% if not selesai %}."),
+    (["{% for a in 'agenda' %}{{ a.masalah }}{% endfor %}"], "tanda petik; tulis {% for a in agenda %}."),
 ])
 def test_each_mistake_has_its_own_sentence(isi: list[object], kata: str, tmp_path: Path):
     pesan = [item.pesan for item in periksa_templat("risalah", templat(tmp_path, *isi)) if item.tingkat == "kesalahan"]

@@ -19,6 +19,7 @@ from kinerja_core.documents.katalog import DOKUMEN
 from kinerja_core.documents.render import render, templat_bawaan
 from kinerja_core.documents.wadah import Wadah, baca
 from kinerja_core.model.galat import GalatKinerja
+from kinerja_core.services import verifikasi as modul
 from kinerja_core.services.verifikasi import verifikasi
 from tests.alat import libreoffice
 from tests.alat.ooxml import keluhan
@@ -202,6 +203,16 @@ def test_a_letterhead_image_is_not_needed_to_verify(tmp_path: Path):
     berkas = _cetak(tmp_path, "surat 60", kop=kop)
     kop.unlink()
     assert verifikasi(berkas).sesuai
+
+
+def test_a_document_of_an_earlier_version_of_the_shipped_template_is_called_that(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    berkas = _cetak(tmp_path)
+    monkeypatch.setattr(modul, "templat_bawaan", lambda _: b"versi lain")
+    hasil = verifikasi(berkas)
+    assert (hasil.sesuai, hasil.menyeluruh) == (True, False)
+    assert 'dengan versi lain dari templat bawaan "risalah-dialog-kinerja.docx"' in hasil.catatan[0]
 
 
 def test_an_own_template_is_asked_for_and_until_then_only_the_data_are_looked_for(tmp_path: Path):
