@@ -135,7 +135,7 @@ class Gaya:
 
     def paragraf(self, rupa: str | None = None) -> Any:
         """A line of the guide; ``rupa`` paints it ``isian``, ``otomatis``, or as a name of :meth:`sorotan`."""
-        looks: dict[str, object] = {"text_wrap": True, "valign": "top", "indent": 1}
+        looks: dict[str, object] = {"text_wrap": True, "align": "left", "valign": "top", "indent": 1}
         if rupa in {"isian", "otomatis"}:
             looks |= {"bg_color": WARNA_ISIAN if rupa == "isian" else WARNA_OTOMATIS}
         elif rupa is not None:

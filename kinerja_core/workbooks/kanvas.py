@@ -20,13 +20,11 @@ if TYPE_CHECKING:
 MIRIP_GALAT: Final = frozenset({"#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!"})
 #: Width, in characters, that a value of a form is taken to have.
 LEBAR_ISIAN: Final = 50.0
-#: Characters of our font that fit in one unit of a column's width, on the average.
-_HURUF_PER_LEBAR: Final = 1.08
 
 
 def huruf_sebaris(lebar: float) -> int:
-    """Characters on one line of a column, as far as can be told without the font."""
-    return max(1, int(lebar * _HURUF_PER_LEBAR))
+    """Characters on one line of a column with an indent, even of wide letters."""
+    return max(1, int(lebar - 1))
 
 
 def baris_teks(teks: str, lebar: float) -> int:
@@ -36,13 +34,14 @@ def baris_teks(teks: str, lebar: float) -> int:
 
 
 def _wrapped(teks: str, muat: int) -> int:
-    """Lines of a text too long for one; only a word longer than a line is broken."""
+    """Lines of a text too long for one; a word longer than a line is broken, nobody knows where, and fills its last."""
     lines, used = 1, 0
     for length in map(len, teks.split(" ")):
         if used and used + 1 + length > muat:
             lines, used = lines + 1, 0
         used += length + (used > 0)
-        lines, used = lines + max(0, (used - 1) // muat), (used - 1) % muat + 1 if used else 0
+        if used > muat:
+            lines, used = lines + (used - 1) // muat, muat
     return lines
 
 

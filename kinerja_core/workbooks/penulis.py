@@ -319,7 +319,7 @@ class Penulis:
                 look = self.gaya.paragraf(line.rupa if isinstance(line, BarisWarna) else None)
                 text = line.teks if isinstance(line, BarisWarna) else line
                 page.write_string(row, 0, text, look)
-                page.tinggi_awal(row, _height([(text, _LEBAR_PETUNJUK - 2)]))
+                page.tinggi_awal(row, _height([(text, _LEBAR_PETUNJUK + 6)]))  # long lines hold more than they must
             row += 2
 
     def _write_summary(self, sheet: LembarRingkasan, page: Any) -> None:
@@ -359,7 +359,7 @@ class Penulis:
                 look = self.gaya.sel(field.jenis, isian=field.isian, kiri=True, format_angka=field.format_angka)
                 self._write(page, row, 1, values.get(field.nama), look)
                 page.write_string(row, 2, field.bantuan, self.gaya.keterangan(lipat=True))
-                page.tinggi_awal(row, max(18.0, _height(((values.get(field.nama), LEBAR_ISIAN), (field.bantuan, 72)))))
+                page.tinggi_awal(row, max(18.0, _height(((values.get(field.nama), LEBAR_ISIAN), (field.bantuan, 77)))))
                 self._validate(page, field, row, 1, row, 1, beri_petunjuk=False)
                 if field.nama_sel:
                     self.buku.define_name(field.nama_sel, f"={_kutip(sheet.nama)}!$B${row + 1}")
@@ -605,7 +605,7 @@ class Penulis:
         if isinstance(sheet, LembarTabel | LembarRingkasan) and sheet.lanskap:
             page.set_landscape()
         page.fit_to_pages(2 if isinstance(sheet, LembarTabel) and _wide(sheet) else 1, 0)
-        if isinstance(sheet, LembarRingkasan | LembarForm) and sheet.sehalaman:
+        if sheet.peran == "petunjuk" or (isinstance(sheet, LembarRingkasan | LembarForm) and sheet.sehalaman):
             page.fit_to_pages(1, 1)
         if isinstance(sheet, LembarRingkasan) and sheet.skala:
             page.set_print_scale(sheet.skala)  # Excel heeds no page break while it fits a sheet to pages

@@ -22,7 +22,7 @@ _PERIODE: Final = tuple(lembar_realisasi(period).nama for period in PERIODE_REAL
 #: Sheets whose completeness the chart shows, then those that are filled as things happen.
 _UTAMA: Final = (_SKP, RENCANA_AKSI.nama, *_PERIODE)
 _BERJALAN: Final = (CATATAN, DIALOG, UMPAN_BALIK.nama, "Pembinaan")
-_LEBAR: Final = (24.0, 46.0, 22.0, 18.0, 26.0, 13.0, 13.0, 13.0, 12.0)
+_LEBAR: Final = (21.0, 57.0, 25.0, 18.0, 26.0, 13.0, 13.0, 13.0, 12.0)
 _TERISI: Final = "Terisi"
 _BELUM: Final = "–"
 #: Days ahead of a deadline from which it is marked.
