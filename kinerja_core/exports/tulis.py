@@ -18,7 +18,7 @@ from kinerja_core.exports.sumber import SARAN, SEBAB, Baris, NilaiSel
 from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.model.istilah import tanggal_panjang
 from kinerja_core.model.kode_temuan import buat_temuan
-from kinerja_core.model.temuan import Temuan
+from kinerja_core.model.temuan import KATEGORI_HASIL, Temuan
 
 _FORMULA_START: Final = ("=", "+", "-", "@", "\t", "\r")
 _FIXED: Final = datetime(2025, 1, 1)  # noqa: DTZ001 - document properties; equal data give equal bytes
@@ -135,7 +135,7 @@ def _xlsx(profil: Profil, rows: list[Baris]) -> bytes:
         stream,
         {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False},
     )
-    book.set_properties({"title": profil.deskripsi, "created": _FIXED})
+    book.set_properties({"title": profil.deskripsi, "created": _FIXED, "category": KATEGORI_HASIL})
     sheet = book.add_worksheet(profil.lembar)
     head = book.add_format({"bold": True, "bg_color": "#DDEBEA", "border": 1, "text_wrap": True, "valign": "top"})
     text = book.add_format({"num_format": "@", "text_wrap": True, "valign": "top"})

@@ -120,6 +120,12 @@ GOLONGAN: Final[tuple[Golongan, ...]] = (
                 "Pakai templat yang disediakan.",
             ),
             KodeTemuan(
+                "BUKU-HASIL",
+                _S,
+                "Berkas ini hasil program (temuan, indeks, rekap, atau ekspor), bukan buku kerja yang diisi.",
+                "Simpan hasil di luar folder buku kerja bila tidak ingin melihatnya di sini.",
+            ),
+            KodeTemuan(
                 "BUKU-VERSI-BARU",
                 _K,
                 "Buku kerja dibuat dengan versi yang lebih baru.",
@@ -301,6 +307,12 @@ GOLONGAN: Final[tuple[Golongan, ...]] = (
                 _K,
                 "Periode SKP terbalik atau melewati tahunnya.",
                 "Perbaiki tanggal mulai, tanggal selesai, atau tahun.",
+            ),
+            KodeTemuan(
+                "SKP-JENIS",
+                _K,
+                "Jenis SKP di Identitas bukan jenis buku kerjanya, yang menentukan kolom lembar SKP.",
+                "Kembalikan Jenis SKP seperti semula, atau pindahkan isinya ke templat jenis yang benar.",
             ),
             KodeTemuan("SKP-KOSONG", _K, "Tidak ada satu pun RHK dan IKI yang dapat dipakai.", "Isi lembar SKP."),
             KodeTemuan(

@@ -36,9 +36,14 @@ class HasilGabung:
 
     @property
     def tidak_masuk(self) -> tuple[HasilBaca, ...]:
-        """Files that gave nothing to the unit: what they cannot do without is wrong, or others contradict it."""
+        """Files that gave nothing to the unit: what they cannot do without is wrong, or others contradict it.
+
+        Results of the program that stand in the folder are not among them.
+        """
         return tuple(
-            hasil for hasil in self.periksa.berkas if hasil.buku is None or hasil.berkas in self.bertentangan
+            hasil for hasil in self.periksa.berkas
+            if hasil.berkas in self.bertentangan
+            or (hasil.buku is None and not any(temuan.kode == "BUKU-HASIL" for temuan in hasil.temuan))
         )
 
     def sebagai_json(self, keluaran: Path) -> dict[str, Any]:

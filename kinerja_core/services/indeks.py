@@ -17,6 +17,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any, Final
 
+from kinerja_core.model.temuan import KATEGORI_HASIL
 from kinerja_core.services.berkas import tulis
 
 NAMA_INDEKS: Final = "indeks.xlsx"
@@ -191,7 +192,7 @@ def _workbook(folder: Path, entries: list[Entri]) -> bytes:
         stream,
         {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False},
     )
-    book.set_properties({"title": "Indeks dokumen", "created": _FIXED})
+    book.set_properties({"title": "Indeks dokumen", "created": _FIXED, "category": KATEGORI_HASIL})
     base = {"font_name": "Arial", "font_size": 10, "valign": "top"}
     cell = base | {"text_wrap": True, "border": 1, "border_color": "#BFBFBF"}
     plain, title = book.add_format(base), book.add_format(base | {"font_size": 14, "bold": True})

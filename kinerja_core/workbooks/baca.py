@@ -122,7 +122,12 @@ def baca_kisi(
     found = KumpulanTemuan()
     meta = _meta(kisi)
     kind = _kind(kisi, meta)
-    if kind is None:
+    if kisi.hasil:
+        found.tambah(
+            "BUKU-HASIL", "Berkas ini hasil program kinerja, bukan buku kerja yang diisi; isinya tidak diperiksa."
+        )
+        result = HasilBaca(berkas, None, None, None, None, ())
+    elif kind is None:
         found.tambah("BUKU-TIDAK-DIKENAL", "Berkas ini bukan buku kerja SKP, penilaian 360°, atau unit.")
         result = HasilBaca(berkas, None, None, None, None, ())
     elif (version := _version(meta)) > VERSI_TEMPLAT:
@@ -262,7 +267,8 @@ class _KepalaSKP(Rekaman):
 def _read_skp(
     kisi: Kisi, berkas: str, meta: Mapping[str, str], today: datetime.date, kumpulan: KumpulanTemuan
 ) -> HasilBaca:
-    variant = cari(JenisSKP, meta.get("jenis_skp", "")) or _variant(kisi) or _BAWAAN
+    made_as = cari(JenisSKP, meta.get("jenis_skp", ""))
+    variant = made_as or _variant(kisi) or _BAWAAN
     tables, forms = _tables(kisi, buku_skp(variant), kumpulan)
     form = forms.get(IDENTITAS.nama)
     people = {} if form is None else {name for name in form.nilai if "." in name}
@@ -274,7 +280,7 @@ def _read_skp(
     if form is not None:
         nama = _single_line(form.nilai.get("pegawai.nama"))
         nip = _well_formed(form.nilai.get("pegawai.nip"))
-        identity = _identity(form, kumpulan)
+        identity = _identity(form, made_as, kumpulan)
     sheet = lembar_skp(variant).nama
     indicators = _skp_rows(tables[sheet], kumpulan) if sheet in tables else periksa.IsiSKP()
     skp = _skp(form, identity, indicators, tables, kumpulan) if form is not None and identity is not None else None
@@ -331,8 +337,11 @@ def _well_formed(value: object) -> str | None:
         return None
 
 
-def _identity(form: Form, kumpulan: KumpulanTemuan) -> Rekam | None:
-    """People and span of the SKP; ``None`` when one that it cannot do without is missing or wrong."""
+def _identity(form: Form, jenis: JenisSKP | None, kumpulan: KumpulanTemuan) -> Rekam | None:
+    """People and span of the SKP; ``None`` when one that it cannot do without is missing or wrong.
+
+    ``jenis`` is what the workbook was made as, whose columns it has, as far as that is known.
+    """
     people: Rekam = {
         "pegawai": periksa_form(form, _below(form, "pegawai."), Pegawai, kumpulan, awalan="pegawai."),
         "penilai": periksa_form(form, _below(form, "penilai."), Pejabat, kumpulan, awalan="penilai."),
@@ -343,6 +352,12 @@ def _identity(form: Form, kumpulan: KumpulanTemuan) -> Rekam | None:
     own = {name: value for name, value in form.nilai.items() if "." not in name}
     head = periksa_form(form, own, _KepalaSKP, kumpulan)
     if people["pegawai"] is None or people["penilai"] is None or head is None:
+        return None
+    if jenis is not None and head.jenis is not jenis:
+        kumpulan.tambah(
+            "SKP-JENIS", f'Jenis SKP "{head.jenis.value}", sedangkan buku kerja ini dibuat untuk "{jenis.value}".',
+            lembar=form.nama, sel=form.sel("jenis"),
+        )
         return None
     return people | {name: getattr(head, name) for name in _KepalaSKP.model_fields}
 

@@ -21,6 +21,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, cast
 
 from kinerja_core.model.galat import GalatKinerja
+from kinerja_core.model.temuan import KATEGORI_HASIL
+from kinerja_core.workbooks.spek import LEMBAR_META
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -64,6 +66,7 @@ class Kisi:
         belum_ada: names of the sheets that the template of this workbook did not have yet.
         isian_belum_ada: folded names of a sheet and of a column or field that it did not have yet.
         gabung: sheet name -> ranges of merged cells (``D7:D8``), where known.
+        hasil: the program wrote this workbook to show results.
     """
 
     lembar: Mapping[str, list[Baris]]
@@ -74,6 +77,7 @@ class Kisi:
     belum_ada: frozenset[str] = frozenset()
     isian_belum_ada: frozenset[tuple[str, str]] = frozenset()
     gabung: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    hasil: bool = False
 
 
 def huruf_kolom(indeks: int) -> str:
@@ -128,6 +132,7 @@ def buka(path: Path, perlu: Callable[[str], bool] | None = None) -> Kisi:
             parts = {name: _part(archive, data, there) for name, there in _shared(names).items()}
             sheets = _sheet_parts(parts)
             wanted = {name: part for name, part in sheets.items() if perlu is None or perlu(name)}
+            shows = LEMBAR_META not in sheets and _PROPERTIES in names and _RESULT in _part(archive, data, _PROPERTIES)
             percent = _percent_styles(parts.get("xl/styles.xml", b""))
             scans: dict[str, _Scan] = {}
             merged: dict[str, tuple[str, ...]] = {}
@@ -166,6 +171,7 @@ def buka(path: Path, perlu: Callable[[str], bool] | None = None) -> Kisi:
         dilewati,
         tuple(name for name in sheets if name not in wanted),
         gabung=merged,
+        hasil=shows,
     )
 
 
@@ -334,6 +340,8 @@ def _part(archive: zipfile.ZipFile, data: bytes, name: str) -> bytes:
     return content
 
 
+_PROPERTIES: Final = "docProps/core.xml"
+_RESULT: Final = f"<cp:category>{KATEGORI_HASIL}</cp:category>".encode()
 #: What calamine needs besides the sheets.
 _SHARED_PARTS: Final[tuple[str, ...]] = (
     "[Content_Types].xml", "_rels/.rels", "xl/workbook.xml", "xl/_rels/workbook.xml.rels", "xl/sharedStrings.xml",

@@ -13,6 +13,7 @@ from xlsxwriter import Workbook
 from kinerja_core.model.istilah import Hubungan, Perilaku
 from kinerja_core.model.penilaian_360 import HasilPerilaku360
 from kinerja_core.model.periode import Periode
+from kinerja_core.model.temuan import KATEGORI_HASIL
 from kinerja_core.workbooks.batas import periksa_teks_sel
 from kinerja_core.workbooks.gaya import HURUF, WARNA_GARIS, WARNA_KEPALA, WARNA_PUDAR
 
@@ -32,7 +33,9 @@ def bangun_rekap_360(pegawai: Sequence[HasilPerilaku360], periode: Periode) -> b
         stream,
         {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False},
     )
-    book.set_properties({"title": f"Rekap penilaian perilaku 360° {periode}", "created": _DIBUAT})
+    book.set_properties(
+        {"title": f"Rekap penilaian perilaku 360° {periode}", "created": _DIBUAT, "category": KATEGORI_HASIL}
+    )
     looks = _looks(book)
     values: tuple[_Kolom, ...] = tuple((value.value, 12.0) for value in Perilaku)
     _sheet(

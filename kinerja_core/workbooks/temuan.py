@@ -15,7 +15,7 @@ from typing import Any, Final
 import xlsxwriter
 
 from kinerja_core.model.istilah import Tingkatan
-from kinerja_core.model.temuan import Temuan
+from kinerja_core.model.temuan import KATEGORI_HASIL, Temuan
 from kinerja_core.workbooks.hasil import HasilBaca, Kelengkapan
 
 _FONT: Final = {"font_name": "Arial", "font_size": 10, "valign": "top"}
@@ -59,6 +59,7 @@ def bangun_temuan(
         stream,
         {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False},
     )
+    workbook.set_properties({"title": "Temuan", "category": KATEGORI_HASIL})
     links = tautan or {}
     findings = [
         (item, finding)

@@ -299,3 +299,17 @@ def test_a_unit_workbook_is_no_pegawai(capsys, tmp_path: Path):
     capsys.readouterr()
     (berkas,) = _json(capsys, "periksa", tmp_path / "unit.xlsx", kode=1)["berkas"]
     assert (berkas["jenis"], berkas["pegawai"]) == ("unit", None)
+
+
+def test_results_written_into_the_folder_of_workbooks_are_no_mistakes_the_next_time(capsys, tmp_path: Path):
+    satu = unit.buku(unit.ORANG[0])
+    (tmp_path / "a.xlsx").write_bytes(bangun_skp(isi=satu))
+    for nomor in range(2):
+        outcome = jalankan(["periksa", str(tmp_path), "-o", str(tmp_path / f"temuan{nomor}.xlsx")])
+        assert outcome == 0, capsys.readouterr().out
+    assert jalankan(["ekspor", "kemenkes-catatan-harian", str(tmp_path), "-o", str(tmp_path / "catatan.xlsx")]) == 0
+    capsys.readouterr()
+    isi = _json(capsys, "periksa", tmp_path)
+    found = {b["berkas"]: [t["kode"] for t in b["temuan"]] for b in isi["berkas"] if b["berkas"] != "a.xlsx"}
+    assert found == {name: ["BUKU-HASIL"] for name in ("temuan0.xlsx", "temuan1.xlsx", "catatan.xlsx")}
+    assert jalankan(["gabung", str(tmp_path), "-o", str(tmp_path / "unit.xlsx")]) == 0

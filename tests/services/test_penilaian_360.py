@@ -222,5 +222,5 @@ def test_one_workbook_lists_everyone_of_a_list_and_says_who_was_left_out(
     assert [one["kode"] for one in isi["temuan"]] == ["NIP-SALAH"]  # type: ignore[attr-defined]  # JSON
     rows = sel(keluaran, "Daftar Dinilai")[6:8]
     assert [row[1:4] for row in rows] == [["Rani", str(bahan.nip(0)), "Analis"], [""] * 3]
-    assert jalankan(["templat", "unit", "-o", str(tmp_path / "u.xlsx"), "--pegawai", str(daftar)]) == 2
-    assert "hanya untuk buku kerja skp dan penilaian-360" in capsys.readouterr().err
+    assert jalankan(["templat", "unit", "-o", str(tmp_path / "u.xlsx"), "--pegawai", str(daftar)]) == 1
+    assert [row[:2] for row in sel(tmp_path / "u.xlsx", "Daftar Pegawai")[6:]] == [["Rani", str(bahan.nip(0))]]

@@ -18,6 +18,7 @@ from kinerja_core.workbooks.bangun import bangun_skp, bangun_unit
 from kinerja_core.workbooks.daftar import baca_skor
 from kinerja_core.workbooks.kisi import Kisi
 from kinerja_core.workbooks.periksa import periksa_antarberkas, periksa_perubahan
+from kinerja_core.workbooks.temuan import bangun_temuan
 from tests.workbooks.bahan_360 import PEMBUAT_360
 from tests.workbooks.bahan_baca import (
     HARI_INI,
@@ -155,6 +156,7 @@ PEMBUAT: dict[str, Callable[[Path], Iterable[Temuan]]] = {
     "BERKAS-BUKAN-XLSX": lambda f: _berkas(f, b"nip,nama"),
     "BERKAS-TERLALU-BESAR": _besar,
     "BUKU-TIDAK-DIKENAL": lambda _: baca(Kisi({"Sheet1": [["a"]]})).temuan,
+    "BUKU-HASIL": lambda f: _berkas(f, bangun_temuan(())),
     "BUKU-VERSI-BARU": lambda _: _meta("versi", "99"),
     "BUKU-BELUM-DIISI": lambda f: _berkas(f, bangun_skp()),
     "LEMBAR-TIDAK-ADA": lambda _: _tanpa("Umpan Balik"),
@@ -198,6 +200,7 @@ PEMBUAT: dict[str, Callable[[Path], Iterable[Temuan]]] = {
     "NIP-SALAH": lambda _: _identitas("NIP Pegawai", "1990").temuan,
     "NIP-BATAS": lambda _: _identitas("NIP Pegawai", "201003152015032004").temuan,
     "IDENTITAS-JENIS": lambda _: _identitas("Status Pegawai", "PPPK").temuan,
+    "SKP-JENIS": lambda _: _identitas("Jenis SKP", "Kualitatif JPT").temuan,
     "IDENTITAS-PANGKAT": lambda _: _identitas("Pangkat/Golongan Pegawai", "IX").temuan,
     "PENILAI-SAMA": lambda _: _identitas("NIP Pejabat Penilai", NIP_SITI).temuan,
     "SKP-PERIODE": lambda _: _identitas("Tahun SKP", 2024.0).temuan,
