@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
@@ -13,6 +13,10 @@ from kinerja_core.model.galat import GalatKinerja
 
 if TYPE_CHECKING:
     from kinerja_core.services.peringkat import Pilihan
+
+
+#: People a terminal shows; nobody reads more there, and laying them out takes longer than ranking them.
+_TAMPIL: Final = 500
 
 
 def contoh(
@@ -242,11 +246,13 @@ def peringkat(
             ("Peringkat", "Pegawai", "Hasil", "Perilaku", "Kelompok", "Predikat", "Nilai"),
             (
                 (p.peringkat, f"{p.nama}\n{p.nip}", p.hasil, p.perilaku, p.kelompok, p.predikat, p.nilai)
-                for p in result.hasil.pegawai
+                for p in result.hasil.pegawai[:_TAMPIL]
             ),
             kanan=("Peringkat", "Hasil", "Perilaku", "Nilai"),
         )
-        for person in result.hasil.pegawai:
+        if (more := len(result.hasil.pegawai) - _TAMPIL) > 0:
+            tampil.kata(f"… dan {more} pegawai lagi. Tulis semuanya dengan -o hasil.xlsx, -o hasil.csv atau --json.")
+        for person in result.hasil.pegawai[:_TAMPIL]:
             for text in person.konflik:
                 tampil.baris(f"Konflik: {person.nama} ({person.nip}): {text}")
             for text in person.catatan:

@@ -313,3 +313,13 @@ def test_results_written_into_the_folder_of_workbooks_are_no_mistakes_the_next_t
     found = {b["berkas"]: [t["kode"] for t in b["temuan"]] for b in isi["berkas"] if b["berkas"] != "a.xlsx"}
     assert found == {name: ["BUKU-HASIL"] for name in ("temuan0.xlsx", "temuan1.xlsx", "catatan.xlsx")}
     assert jalankan(["gabung", str(tmp_path), "-o", str(tmp_path / "unit.xlsx")]) == 0
+
+
+def test_a_unit_too_large_for_a_screen_is_shown_in_part_and_given_whole_as_json(capsys, tmp_path: Path):
+    lines = [f"{1960 + n // 300}0101198501{n % 2 + 1}{n % 300 + 1:03},P{n},{50 + n % 50},80" for n in range(600)]
+    (tmp_path / "skor.csv").write_text("nip,nama,hasil,perilaku\n" + "\n".join(lines), encoding="utf-8")
+    assert jalankan(["peringkat", str(tmp_path / "skor.csv"), "--periode", "2025"]) == 0
+    keluar = capsys.readouterr()
+    assert "dan 100 pegawai lagi" in keluar.err
+    assert {"P599", "P0"} & set(keluar.out.split()) == {"P599"}
+    assert len(_json(capsys, "peringkat", tmp_path / "skor.csv", "--periode", "2025")["pegawai"]) == 600
