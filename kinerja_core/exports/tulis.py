@@ -16,9 +16,9 @@ import xlsxwriter
 from kinerja_core.exports.profil_ekspor import KolomProfil, Profil
 from kinerja_core.exports.sumber import SARAN, SEBAB, Baris, NilaiSel
 from kinerja_core.model.galat import GalatKinerja
-from kinerja_core.model.istilah import tanggal_panjang
+from kinerja_core.model.istilah import KATEGORI_HASIL, tanggal_panjang
 from kinerja_core.model.kode_temuan import buat_temuan
-from kinerja_core.model.temuan import KATEGORI_HASIL, Temuan
+from kinerja_core.model.temuan import Temuan
 
 _FORMULA_START: Final = ("=", "+", "-", "@", "\t", "\r")
 _FIXED: Final = datetime(2025, 1, 1)  # noqa: DTZ001 - document properties; equal data give equal bytes

@@ -179,6 +179,8 @@ class Triwulan(Istilah):
 
 
 _URUTAN: dict[Istilah, int] = {member: number for kind in (Bulan, Triwulan) for number, member in enumerate(kind, 1)}
+#: Category in the properties of workbooks that hold results: nobody fills them, so nobody is asked to mend them.
+KATEGORI_HASIL: Final = "Hasil kinerja"
 _BULAN: Final = tuple(month.value for month in Bulan)
 
 

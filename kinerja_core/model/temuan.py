@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Final
+from typing import Annotated
 
 from pydantic import Field
 
 from kinerja_core.model.dasar import Rekaman
 from kinerja_core.model.istilah import Tingkatan
-
-#: Category in the properties of workbooks that hold results: nobody fills them, so nobody is asked to mend them.
-KATEGORI_HASIL: Final = "Hasil kinerja"
 
 
 class Temuan(Rekaman):

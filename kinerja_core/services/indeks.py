@@ -17,7 +17,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any, Final
 
-from kinerja_core.model.temuan import KATEGORI_HASIL
+from kinerja_core.model.istilah import KATEGORI_HASIL
 from kinerja_core.services.berkas import tulis
 
 NAMA_INDEKS: Final = "indeks.xlsx"

@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, cast
 
 from kinerja_core.model.galat import GalatKinerja
-from kinerja_core.model.temuan import KATEGORI_HASIL
+from kinerja_core.model.istilah import KATEGORI_HASIL
 from kinerja_core.workbooks.spek import LEMBAR_META
 
 if TYPE_CHECKING:

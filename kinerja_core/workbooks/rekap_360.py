@@ -10,10 +10,9 @@ from typing import Any, Final
 
 from xlsxwriter import Workbook
 
-from kinerja_core.model.istilah import Hubungan, Perilaku
+from kinerja_core.model.istilah import KATEGORI_HASIL, Hubungan, Perilaku
 from kinerja_core.model.penilaian_360 import HasilPerilaku360
 from kinerja_core.model.periode import Periode
-from kinerja_core.model.temuan import KATEGORI_HASIL
 from kinerja_core.workbooks.batas import periksa_teks_sel
 from kinerja_core.workbooks.gaya import HURUF, WARNA_GARIS, WARNA_KEPALA, WARNA_PUDAR
 

@@ -14,8 +14,8 @@ from typing import Any, Final
 
 import xlsxwriter
 
-from kinerja_core.model.istilah import Tingkatan
-from kinerja_core.model.temuan import KATEGORI_HASIL, Temuan
+from kinerja_core.model.istilah import KATEGORI_HASIL, Tingkatan
+from kinerja_core.model.temuan import Temuan
 from kinerja_core.workbooks.hasil import HasilBaca, Kelengkapan
 
 _FONT: Final = {"font_name": "Arial", "font_size": 10, "valign": "top"}
