@@ -497,12 +497,6 @@ def _hasil_pembahasan(document: Any) -> None:
     tulis(document, "{% if keterangan %}{{ keterangan }}{% else %}-{% endif %}", sesudah=8, ikut=True)
 
 
-def _garis_paraf(line: Paragraph) -> None:
-    """Dots to sign on after the words of a line."""
-    line.paragraph_format.right_indent = Cm(0.4)
-    line.paragraph_format.tab_stops.add_tab_stop(Cm(8.6), WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS)
-
-
 def _tanda_tangan_risalah(document: Any) -> None:
     """A line to sign on for each peserta at the left, the pimpinan at the right, the notes; all on one page."""
     lebar = (9.0, LEBAR - 9.0)
@@ -517,13 +511,12 @@ def _tanda_tangan_risalah(document: Any) -> None:
         pimpinan.atas(right)
         tanda(table, "{%tr for orang in peserta %}")
         left, right = baris(table)
-        number = "{{ loop.index }}.\t{{ orang.nama }}"
-        tulis(left, "{%p if orang.nip %}")
-        tulis(left, number, gantung=0.65, sebelum=9, ikut=True)
-        _garis_paraf(tulis(left, "NIP {{ orang.nip }} \t", kiri=0.65, ikut=True))
-        tulis(left, "{%p else %}")
-        _garis_paraf(tulis(left, f"{number} \t", gantung=0.65, sebelum=20, ikut=True))
-        tulis(left, "{%p endif %}")
+        tulis(left, "{{ loop.index }}.\t{{ orang.nama }}", gantung=0.65, sebelum=9, ikut=True)
+        for text in ("{%p if orang.nip %}", "NIP {{ orang.nip }} \t", "{%p else %}", "\t", "{%p endif %}"):
+            line = tulis(left, text, kiri=0.65, ikut=True)
+            if "%" not in text:  # dots to sign on
+                line.paragraph_format.right_indent = Cm(0.4)
+                line.paragraph_format.tab_stops.add_tab_stop(Cm(8.6), WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS)
         tulis(right, "{% vm %} ", ukuran=1, ikut=True)
         tulis(right, "{%p if loop.first %}")
         pimpinan.ruang(right)

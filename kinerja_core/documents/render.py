@@ -38,7 +38,7 @@ _DOCPR_ID: Final = re.compile(rb'(<wp:docPr\b[^>]*?\bid=")[^"]*"')
 #: Bytes of a text, and of a cell with its markup, from which a row may be taller than a page; a cell is at least
 #: as many lines as it has paragraphs and breaks, and a line holds at least so many letters.
 _LONG_TEXT: Final = 400
-_LONG_CELL: Final = 2000
+_LONG_CELL: Final = 2500
 _TALL_CELL: Final = 20
 _LINE: Final = 30
 _MARKUP: Final = re.compile(rb"<[^>]*>|\t")
@@ -126,10 +126,11 @@ def _check_texts(values: list[bytes], xml: bytes) -> None:
 
 def _piled(xml: bytes) -> bool:
     """Whether some cell may have more lines than a row on one page."""
-    return any(
-        len(cell) > _LONG_CELL
-        and cell.count(b"<w:p>") + cell.count(b"<w:br/>") + len(_MARKUP.sub(b"", cell)) // _LINE > _TALL_CELL
-        for cell in xml.split(b"</w:tc>")
+    cells = xml.split(b"</w:tc>")
+    return max(map(len, cells)) > _LONG_CELL and any(
+        cell.count(b"<w:p>") + cell.count(b"<w:br/>") + len(_MARKUP.sub(b"", cell)) // _LINE > _TALL_CELL
+        for cell in cells
+        if len(cell) > _LONG_CELL
     )
 
 
