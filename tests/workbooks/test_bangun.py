@@ -26,7 +26,7 @@ from kinerja_core.model.rencana_aksi import RencanaAksi
 from kinerja_core.model.teks import KarakterTerlarang, normalkan
 from kinerja_core.services.contoh import unit
 from kinerja_core.workbooks.baca import baca_berkas
-from kinerja_core.workbooks.bangun import bangun_skp, bangun_unit
+from kinerja_core.workbooks.bangun import bangun_penilaian_360, bangun_skp, bangun_unit
 from kinerja_core.workbooks.batas import TeksSelTerlaluPanjang
 from kinerja_core.workbooks.isi import BukuTidakDapatDitulis, Isi
 from kinerja_core.workbooks.penulis import Penulis
@@ -35,6 +35,7 @@ from kinerja_core.workbooks.sheets import buku_skp
 from kinerja_core.workbooks.sheets.unit import buku_unit
 from kinerja_core.workbooks.spek import VERSI_TEMPLAT, JenisSel, LembarForm, LembarTabel, Nilai, Sel, SpekBuku
 from tests.alat import libreoffice, ooxml
+from tests.workbooks import bahan_360
 from tests.workbooks import bahan_bangun as bahan
 
 UTAMA = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
@@ -44,7 +45,7 @@ FUNGSI_2010 = frozenset({
     "IF", "AND", "OR", "NOT", "COUNT", "COUNTA", "COUNTIF", "IFERROR", "INDEX", "MATCH", "MAX", "MID", "LEN", "TRIM",
     "SUBSTITUTE", "SUMPRODUCT", "ABS", "GCD", "INT", "LARGE", "MIN", "RANK", "RIGHT", "SQRT", "SUM", "SUMSQ", "TODAY",
     "VALUE", "ISNUMBER", "ISTEXT", "YEAR", "COUNTIFS", "HYPERLINK", "LEFT", "FIND", "CHAR",
-    "ISERROR", "ROUND", "ROW", "DAY", "MONTH", "N",
+    "ISERROR", "ROUND", "ROW", "DAY", "MONTH", "N", "AVERAGE",
 })
 
 #: Workbooks with random rows that LibreOffice calculates in one call.
@@ -57,6 +58,8 @@ BUKU: dict[str, Callable[[], bytes]] = {
     "unit kosong": bangun_unit,
     "unit terisi": lambda: bangun_unit(bahan.buku_unit()),
     "unit penuh": lambda: bangun_unit(bahan.buku_unit(500)),
+    "penilaian kosong": bangun_penilaian_360,
+    "penilaian penuh": lambda: bangun_penilaian_360(isi=bahan_360.buku(*map(bahan_360.penilaian, range(30)))),
     "skp kualitatif jpt": lambda: bangun_skp(isi=BukuSKP(skp=bahan.skp(JenisSKP.KUALITATIF_JPT))),
 }
 
@@ -282,7 +285,9 @@ def test_each_visible_sheet_prints_on_a4_with_its_header_row_and_page_numbers(bu
         assert sheet.sheet_properties.tabColor is not None
         if sheet.title == "Peta":
             assert sheet.print_title_rows == "$43:$43"
-        elif sheet.title not in {"Petunjuk", "Identitas", "Pengaturan", "Ringkasan", "Distribusi"}:
+        elif sheet.title not in {
+            "Petunjuk", "Identitas", "Identitas Penilai", "Pengaturan", "Ringkasan", "Distribusi",
+        }:
             assert sheet.print_title_rows is not None
             assert sheet.freeze_panes is not None
 

@@ -19,14 +19,15 @@ from kinerja_core.workbooks.spek import LembarRingkasan
 _LEMBAR: Final = "Peta"
 _TABEL: Final = 5  #: row (from 1) of the first place
 _GRAFIK: Final = 10
-_GARIS: Final = 5  #: row of the first line's ends, in the columns beside what is printed
+_GARIS: Final = 5  #: row of the first line's ends, in hidden columns
 _NAMA: Final = 44  #: row of the first names below the chart
 _LAJUR: Final = "ABCDE"  #: columns of names; people go on in the next column, then in the next row
 _UNSUR: Final = (("hasil", "Hasil"), ("perilaku", "Perilaku"))
 
 
 def _lukis(kanvas: Kanvas) -> None:
-    kanvas.lebar(27, 25, 25, 25, 25, 4, 26, 16, 16, 16, 16)
+    kanvas.lebar(27, 25, 25, 25, 25)
+    kanvas.halaman.set_column("G:K", 26, None, {"hidden": True})  # LibreOffice heeds no print area that grows
     state = kanvas.isi.hitungan.kepala["keadaan"]
     kanvas.rumus(
         "A2", '"Setiap titik seorang pegawai. "&TeksKeadaan', f"Setiap titik seorang pegawai. {state}", "catatan"
@@ -181,6 +182,7 @@ def _chart(kanvas: Kanvas, sumbu: dict[str, dict[str, int]]) -> None:
     for (name, _), set_axis in zip(_UNSUR, (chart.set_x_axis, chart.set_y_axis), strict=True):
         look = {"num_font": font, "name_font": font, "major_gridlines": grid}
         set_axis({"name": f"Skor {name} kerja", **look, **sumbu.get(name, {})})
+    chart.show_hidden_data()
     chart.set_size({"width": 905, "height": 640})
     kanvas.halaman.insert_chart(f"A{_GRAFIK}", chart, {
         "object_position": 2,
