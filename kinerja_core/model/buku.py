@@ -1,7 +1,5 @@
 """Buku: everything one workbook says, as typed records."""
 
-from __future__ import annotations
-
 from decimal import Decimal
 from typing import Annotated
 

@@ -1,7 +1,5 @@
 """Catatan harian: what was done on a day, linked to an RHK (deck)."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from pydantic import Field

@@ -1,7 +1,5 @@
 """The base of every record, and field types shared by several of them."""
 
-from __future__ import annotations
-
 import datetime
 import re
 from decimal import Decimal
@@ -15,7 +13,11 @@ from kinerja_core.model.teks import Teks
 
 
 class Rekaman(BaseModel):
-    """A frozen record; unknown fields are refused and all problems come back at once."""
+    """A frozen record; unknown fields are refused and all problems come back at once.
+
+    Its validator is built when it is first used. Modules of records do without ``from __future__ import annotations``,
+    under which every annotation would be text that is compiled anew at each start.
+    """
 
     model_config = ConfigDict(
         frozen=True,

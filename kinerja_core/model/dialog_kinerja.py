@@ -1,7 +1,5 @@
 """Dialog kinerja: what its risalah records (deck)."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from pydantic import Field

@@ -1,7 +1,5 @@
 """Konfirmasi of an evaluation by the pegawai, and the tunjangan a yearly predikat may reduce (letter)."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from pydantic import Field

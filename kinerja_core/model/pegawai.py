@@ -1,8 +1,6 @@
 """People: the pegawai, the pejabat penilai kinerja, the atasan pejabat penilai, the reviewer."""
 
-from __future__ import annotations
-
-from typing import Annotated
+from typing import Annotated, Self
 
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
@@ -35,7 +33,7 @@ class Pegawai(Rekaman):
     unit_kerja: Annotated[TeksSebaris, Field(description="Unit kerja")]
 
     @model_validator(mode="after")
-    def _kind_fits(self) -> Pegawai:
+    def _kind_fits(self) -> Self:
         if self.nip.jenis is not self.jenis:
             raise PydanticCustomError(
                 "jenis_pegawai_tidak_cocok",

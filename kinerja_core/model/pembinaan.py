@@ -1,7 +1,5 @@
 """Pembinaan kinerja (deck): bimbingan or konseling, when pemantauan shows no progress."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from pydantic import Field

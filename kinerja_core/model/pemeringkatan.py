@@ -1,7 +1,5 @@
 """Scores of a unit's people and the outcome of their pemetaan and pemeringkatan (letter)."""
 
-from __future__ import annotations
-
 from decimal import Decimal
 from typing import Annotated
 

@@ -1,7 +1,5 @@
 """Penilaian perilaku 360°: what one evaluator says of some pegawai, and what all of them say of one (deck)."""
 
-from __future__ import annotations
-
 from decimal import Decimal
 from typing import Annotated
 

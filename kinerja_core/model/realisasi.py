@@ -1,7 +1,5 @@
 """Realisasi per triwulan and of the year: what was reached for an IKI, with its evidence (deck)."""
 
-from __future__ import annotations
-
 from typing import Annotated, Final
 
 from pydantic import Field

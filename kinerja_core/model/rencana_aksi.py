@@ -1,7 +1,5 @@
 """Rencana aksi: activities for an IKI with their months (deck)."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from pydantic import Field

@@ -1,9 +1,7 @@
 """Sasaran Kinerja Pegawai: rencana hasil kerja, its indicators, perilaku and lampiran (forms)."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
-from typing import Annotated
+from typing import Annotated, Self
 
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
@@ -79,7 +77,7 @@ class SKP(Rekaman):
     tanggal_penetapan: Tanggal | None = None
 
     @model_validator(mode="after")
-    def _holds_together(self) -> SKP:
+    def _holds_together(self) -> Self:
         if self.selesai < self.mulai or self.mulai.year != self.tahun or self.selesai.year != self.tahun:
             raise PydanticCustomError(
                 "periode_skp_salah",

@@ -1,7 +1,5 @@
 """What the letters of a unit need besides their content: signers, number, place, date, kop, paper."""
 
-from __future__ import annotations
-
 from typing import Annotated, Literal
 
 from pydantic import Field

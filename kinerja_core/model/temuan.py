@@ -1,7 +1,5 @@
 """Temuan: one finding about a user's file, with what to do about it."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from pydantic import Field

@@ -1,7 +1,5 @@
 """Umpan balik berkelanjutan (deck): berkala or insidental, about hasil or perilaku, four criteria."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from pydantic import Field
