@@ -511,7 +511,8 @@ def _tanda_tangan_risalah(document: Any) -> None:
         pimpinan.atas(right)
         tanda(table, "{%tr for orang in peserta %}")
         left, right = baris(table)
-        tulis(left, "{{ loop.index }}.\t{{ orang.nama }}", gantung=0.65, sebelum=9, ikut=True)
+        name = tulis(left, "{{ loop.index }}.\t{{ orang.nama }}", gantung=0.65, sebelum=9, ikut=True)
+        name.paragraph_format.right_indent = Cm(0.4)  # a long one stays apart from the pimpinan's
         for text in ("{%p if orang.nip %}", "NIP {{ orang.nip }} \t", "{%p else %}", "\t", "{%p endif %}"):
             line = tulis(left, text, kiri=0.65, ikut=True)
             if "%" not in text:  # dots to sign on

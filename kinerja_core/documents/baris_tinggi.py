@@ -29,7 +29,7 @@ def _height(cell: Any) -> float:
     total = 0.0
     for paragraph in cell.findall(_W + "p"):
         points = _number(paragraph, f".//{_W}sz", "val", _UKURAN_BIASA) / 2
-        letters, lines = [0], 0
+        letters = [0]
         for item in paragraph.iter(_W + "t", _W + "br"):
             if item.tag == _W + "t":
                 letters[-1] += len(item.text or "")

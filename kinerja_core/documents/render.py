@@ -35,12 +35,12 @@ BATAS_HASIL: Final = 64 * 1024 * 1024
 
 _BREAK: Final = b'</w:t><w:br/><w:t xml:space="preserve">'
 _DOCPR_ID: Final = re.compile(rb'(<wp:docPr\b[^>]*?\bid=")[^"]*"')
-#: Bytes of a text, and of a cell with its markup, from which a row may be taller than a page; a cell is at least
-#: as many lines as it has paragraphs and breaks, and a line holds at least so many letters.
+#: Bytes of a text, and of a cell with its markup, from which a row may be taller than a page. A cell of a list has a
+#: line for each paragraph and break and for about so many letters; from so many lines on its height is looked at.
 _LONG_TEXT: Final = 400
 _LONG_CELL: Final = 2500
-_TALL_CELL: Final = 20
 _LINE: Final = 30
+_TALL_CELL: Final = 20
 _MARKUP: Final = re.compile(rb"<[^>]*>|\t")
 _LOST: Final = "Teks ini tidak tercetak; dokumen tidak dibuat."
 _USUAL: Final = bytes([0, 9, 10, *range(32, 127), *range(128, 256)])
