@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 from kinerja_core.workbooks import batas
@@ -33,6 +34,7 @@ def baris_teks(teks: str, lebar: float) -> int:
     return sum(1 if len(line) <= room else _wrapped(line, room) for line in teks.split("\n"))
 
 
+@lru_cache(maxsize=4096)  # what formulas look up stands in many rows
 def _wrapped(teks: str, muat: int) -> int:
     """Lines of a text too long for one; a word longer than a line is broken, nobody knows where, and fills its last."""
     lines, used = 1, 0
