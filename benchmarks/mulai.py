@@ -25,7 +25,7 @@ from tests.addin.klien import titip
 from tests.documents import contoh
 
 DASAR = "python -c pass"
-KINERJA = ("-c", "from kinerja_core.cli.utama import main; main()")
+KINERJA = ("-c", "from kinerja_core.cli import main; main()")
 LANTAI = "import xlwings; from pydantic import BaseModel; type('Rekaman', (BaseModel,), {})"
 
 

@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 from kinerja_core.cli import tampil
 from kinerja_core.cli.utama import jalankan
 
-PROGRAM = [sys.executable, "-c", "from kinerja_core.cli.utama import main; main()"]
+PROGRAM = [sys.executable, "-c", "from kinerja_core.cli import main; main()"]
 
 
 def _jalan(*args: str, **env: str) -> subprocess.CompletedProcess[str]:
@@ -177,3 +177,16 @@ def test_a_schema_is_the_same_json_with_and_without_the_option(capsys: pytest.Ca
     biasa = capsys.readouterr().out
     assert jalankan(["skema", "risalah", "--json"]) == 0
     assert capsys.readouterr().out == biasa
+
+
+def test_ctrl_c_while_the_program_still_loads_is_no_traceback():
+    ditekan = (
+        "import sys\n"
+        "class Ditekan:\n"
+        "    def find_spec(self, name, *_):\n"
+        "        if name == 'typer': raise KeyboardInterrupt\n"
+        "sys.meta_path.insert(0, Ditekan())\n"
+        "from kinerja_core.cli import main; main()\n"
+    )
+    hasil = subprocess.run([sys.executable, "-c", ditekan], capture_output=True, encoding="utf-8", check=False)
+    assert (hasil.returncode, hasil.stdout, hasil.stderr) == (130, "", "Dihentikan.\n")
