@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import io
+import warnings
 
 from openpyxl import load_workbook
 
@@ -36,6 +37,7 @@ def _orang(nomor: int) -> AnggotaUnit:
 
 def main() -> None:
     """Compare the ways."""
+    warnings.simplefilter("ignore")  # openpyxl names what it does not keep, once for every file
     people = [_orang(number) for number in range(_BANYAK)]
     blank = bangun_skp()
 

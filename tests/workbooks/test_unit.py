@@ -18,6 +18,7 @@ from kinerja_core.model.buku import BukuUnit, Pengaturan
 from kinerja_core.model.istilah import Predikat
 from kinerja_core.model.kode_temuan import buat_temuan
 from kinerja_core.model.konfirmasi import Konfirmasi, TunjanganPegawai
+from kinerja_core.model.pemeringkatan import HasilPemeringkatan
 from kinerja_core.rules.pemeringkatan import peringkatkan
 from kinerja_core.rules.pola_distribusi import periksa_pola
 from kinerja_core.rules.tenggat import adalah_hari_kerja, tenggat_konfirmasi
@@ -73,6 +74,15 @@ def baris(rows: list[list[object]], spek: LembarTabel, nama: str) -> list[object
     return [row[spek.nomor_kolom(nama)] for row in rows[spek.baris_pertama - 1 : spek.baris_terakhir]]
 
 
+def dari_inti(unit: BukuUnit) -> HasilPemeringkatan:
+    """The ranking of a unit by its own settings."""
+    settings = unit.pengaturan
+    return peringkatkan(
+        unit.skor, tanggal=settings.periode.selesai, metode=settings.metode, k=settings.k,
+        toleransi=settings.toleransi, bobot=(settings.bobot_hasil, settings.bobot_perilaku),
+    ).hasil
+
+
 def tertulis(pegawai: object, nama: str) -> object:
     """What the core gives, as it stands in a cell."""
     value = getattr(pegawai, nama)
@@ -87,11 +97,7 @@ def test_thousands_of_people_get_from_native_formulas_what_the_core_gives(
 ) -> None:
     people = 0
     for seed, (unit, _, path) in dihitung.items():
-        settings = unit.pengaturan
-        expected = peringkatkan(
-            unit.skor, tanggal=settings.periode.selesai, metode=settings.metode, k=settings.k,
-            toleransi=settings.toleransi, bobot=(settings.bobot_hasil, settings.bobot_perilaku),
-        ).hasil
+        expected = dari_inti(unit)
         by_nip = {one.nip: one for one in expected.pegawai}
         sheets = baca(path)
         columns = {
@@ -145,11 +151,7 @@ def test_random_units_typed_into_one_workbook_get_what_the_core_gives(
         works.append({"isi": [[SKOR.nama, area, rows], *settings], "baca": [[PEMERINGKATAN.nama, shown]]})
     tables = libreoffice.lewat_uno(python_uno, "tests.workbooks.papan", soffice, str(book), masukan=works)
     for seed, (unit, (table,)) in enumerate(zip(units, tables, strict=True)):
-        settings_ = unit.pengaturan
-        expected = peringkatkan(
-            unit.skor, tanggal=settings_.periode.selesai, metode=settings_.metode, k=settings_.k,
-            toleransi=settings_.toleransi, bobot=(settings_.bobot_hasil, settings_.bobot_perilaku),
-        ).hasil
+        expected = dari_inti(unit)
         by_nip = {one.nip: one for one in expected.pegawai}
         for number, score in enumerate(unit.skor):
             for column, got in zip(PEMERINGKATAN.kolom, table[number], strict=True):
@@ -259,10 +261,7 @@ def test_the_distribution_is_counted_and_its_warnings_are_the_rules_own(
         settings = unit.pengaturan
         if settings.capaian_organisasi is None:
             continue
-        counts = peringkatkan(
-            unit.skor, tanggal=settings.periode.selesai, metode=settings.metode, k=settings.k,
-            toleransi=settings.toleransi, bobot=(settings.bobot_hasil, settings.bobot_perilaku),
-        ).hasil.distribusi
+        counts = dari_inti(unit).distribusi
         rows = baca(path)["Distribusi"]
         assert [row[5] for row in rows[5:10]] == list(counts.values())
         shown = [str(row[2]) for row in rows[14:17] if row[2] not in {"", "Sesuai pedoman.", "Belum ada predikat."}]
