@@ -18,10 +18,9 @@ import venv
 from pathlib import Path
 
 from benchmarks.alat import bandingkan
-from kinerja_core.model.buku import AnggotaUnit, BukuUnit
 from kinerja_core.services.contoh import unit
-from kinerja_core.workbooks.bangun import bangun_skp, bangun_unit
-from tests.addin.klien import titip
+from kinerja_core.workbooks.bangun import bangun_skp
+from tests.addin.klien import buku_unit, titip
 from tests.documents import contoh
 
 DASAR = "python -c pass"
@@ -55,9 +54,7 @@ def main() -> None:
         data.write_text(contoh.risalah_contoh().model_dump_json(), encoding="utf-8")
         skp, satuan = folder / "skp.xlsx", folder / "unit.xlsx"
         skp.write_bytes(bangun_skp(isi=next(buku for buku in map(unit.buku, unit.ORANG) if buku.dialog)))
-        anggota = tuple(AnggotaUnit(pegawai=orang.pegawai) for orang in unit.ORANG)
-        skor = tuple(orang.skor for orang in unit.ORANG)
-        satuan.write_bytes(bangun_unit(BukuUnit(pengaturan=unit.PENGATURAN, anggota=anggota, skor=skor)))
+        satuan.write_bytes(buku_unit())
         (folder / "terbuka").mkdir()
         buka = {path.stem: str(titip(path, folder / "terbuka" / path.name)) for path in (skp, satuan)}
         docx, templat = str(folder / "risalah.docx"), str(folder / "templat.xlsx")

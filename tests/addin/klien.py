@@ -20,6 +20,10 @@ import xlwings as xw
 from openpyxl.utils.escape import unescape
 from python_calamine import CalamineWorkbook
 
+from kinerja_core.model.buku import AnggotaUnit, BukuUnit
+from kinerja_core.services.contoh import unit
+from kinerja_core.workbooks.bangun import bangun_unit
+
 _ANGKA = re.compile(r"[+-]?[0-9]+([.][0-9]+)?([eE][+-]?[0-9]+)?")
 
 
@@ -124,6 +128,13 @@ class Buku:
             )
             for sheet in book.worksheets
         ])
+
+
+def buku_unit() -> bytes:
+    """The unit of the sample as a workbook, with everybody's scores."""
+    anggota = tuple(AnggotaUnit(pegawai=orang.pegawai) for orang in unit.ORANG)
+    skor = tuple(orang.skor for orang in unit.ORANG)
+    return bangun_unit(BukuUnit(pengaturan=unit.PENGATURAN, anggota=anggota, skor=skor))
 
 
 def titip(path: Path, tujuan: Path) -> Path:

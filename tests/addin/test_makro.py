@@ -20,15 +20,14 @@ import xlwings as xw
 from xlwings.pro import _xlremote
 
 from addin import makro
-from kinerja_core.model.buku import AnggotaUnit, BukuUnit
 from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.model.kode_temuan import buat_temuan
 from kinerja_core.services import periksa as layanan_periksa
 from kinerja_core.services.cetak import HasilCetak
 from kinerja_core.services.contoh import kesalahan, unit
 from kinerja_core.services.peringkat import peringkat
-from kinerja_core.workbooks.bangun import bangun_skp, bangun_unit
-from tests.addin.klien import Buku, Rumus
+from kinerja_core.workbooks.bangun import bangun_skp
+from tests.addin.klien import Buku, Rumus, buku_unit
 
 DENGAN_DIALOG = next(orang for orang in unit.ORANG if unit.buku(orang).dialog)
 TANPA_DIALOG = next(orang for orang in unit.ORANG if not unit.buku(orang).dialog)
@@ -38,15 +37,12 @@ TANPA_DIALOG = next(orang for orang in unit.ORANG if not unit.buku(orang).dialog
 def berkas(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """Workbooks as they lie on a disk."""
     folder = tmp_path_factory.mktemp("buku")
-    anggota = tuple(AnggotaUnit(pegawai=orang.pegawai) for orang in unit.ORANG)
     isi = {
         "skp": bangun_skp(isi=unit.buku(DENGAN_DIALOG)),
         "tanpa": bangun_skp(isi=unit.buku(TANPA_DIALOG)),
         "salah": kesalahan.buku_dengan_kesalahan(unit.buku(unit.ORANG_DENGAN_KESALAHAN)),
         "angka": kesalahan.buku_nip_angka(unit.buku(unit.ORANG_NIP_ANGKA)),
-        "unit": bangun_unit(
-            BukuUnit(pengaturan=unit.PENGATURAN, anggota=anggota, skor=tuple(orang.skor for orang in unit.ORANG))
-        ),
+        "unit": buku_unit(),
     }
     paths = {}
     for nama, data in isi.items():

@@ -11,10 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from kinerja_core.model.buku import AnggotaUnit, BukuUnit
 from kinerja_core.services.contoh import unit
-from kinerja_core.workbooks.bangun import bangun_skp, bangun_unit
-from tests.addin.klien import titip
+from kinerja_core.workbooks.bangun import bangun_skp
+from tests.addin.klien import buku_unit, titip
 
 DENGAN_DIALOG = next(orang for orang in unit.ORANG if unit.buku(orang).dialog)
 TANPA_DIALOG = next(orang for orang in unit.ORANG if not unit.buku(orang).dialog)
@@ -43,14 +42,11 @@ def test_what_must_not_be_loaded_is_something_that_can_be(nama: str):
 @pytest.fixture(scope="module")
 def buku(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     folder = tmp_path_factory.mktemp("buku")
-    anggota = tuple(AnggotaUnit(pegawai=orang.pegawai) for orang in unit.ORANG)
     isi = {
         "berdialog": bangun_skp(isi=unit.buku(DENGAN_DIALOG)),
         "tanpa dialog": bangun_skp(isi=unit.buku(TANPA_DIALOG)),
         "kosong": bangun_skp(),
-        "unit": bangun_unit(
-            BukuUnit(pengaturan=unit.PENGATURAN, anggota=anggota, skor=tuple(orang.skor for orang in unit.ORANG))
-        ),
+        "unit": buku_unit(),
     }
     paths = {}
     for nama, data in isi.items():
