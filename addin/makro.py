@@ -220,7 +220,7 @@ def _progress(book: xw.Book, name: str) -> Iterator[Callable[[str], None]]:
 
 def _grid(book: xw.Book, tell: Callable[[str], None]) -> Any:
     """Every sheet's values from A1 on, errors as their text (``#N/A``); a sheet that is far too large is left out."""
-    from kinerja_core.workbooks.kisi import Kisi, alamat  # noqa: PLC0415 - a macro loads only what it uses
+    from kinerja_core.workbooks.mesin.kisi import Kisi, alamat  # noqa: PLC0415 - a macro loads only what it uses
 
     lembar: dict[str, list[list[Any]]] = {}
     rumus: dict[str, frozenset[str]] = {}

@@ -33,7 +33,7 @@ from kinerja_core.services.pembaca import baca_banyak
 from kinerja_core.services.periksa import periksa
 from kinerja_core.workbooks.baca import HasilBaca, baca_berkas, baca_kisi
 from kinerja_core.workbooks.bangun import bangun_skp
-from kinerja_core.workbooks.kisi import Kisi
+from kinerja_core.workbooks.mesin.kisi import Kisi
 
 HARI_INI = datetime.date(2026, 1, 10)
 #: Different people.

@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import IO, Final
 
 from kinerja_core.workbooks.baca import HasilBaca, baca_berkas, baca_kisi, buka_berkas, lembar_dibaca
-from kinerja_core.workbooks.kisi import BukuTidakTerbaca, Kisi
+from kinerja_core.workbooks.mesin.kisi import BukuTidakTerbaca, Kisi
 
 #: Below this number of files the start of a process costs more than it wins.
 MULAI: Final = 30

@@ -14,8 +14,8 @@ from pathlib import Path
 from queue import SimpleQueue
 from typing import IO
 
-from kinerja_core.workbooks.kisi import coba_buka
-from kinerja_core.workbooks.spek import lipat
+from kinerja_core.workbooks.mesin.kisi import coba_buka
+from kinerja_core.workbooks.mesin.spek import lipat
 
 
 def layani(masuk: IO[bytes], keluar: IO[bytes]) -> None:

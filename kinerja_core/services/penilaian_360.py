@@ -20,7 +20,7 @@ from kinerja_core.services.berkas import kumpulkan
 from kinerja_core.services.kemajuan import Kemajuan, diam
 from kinerja_core.services.periksa import HasilPeriksa, baca_semua
 from kinerja_core.workbooks.baca import HasilBaca
-from kinerja_core.workbooks.periksa_360 import penilaian_terpakai
+from kinerja_core.workbooks.buku_360.periksa import penilaian_terpakai
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +169,6 @@ def _angka(nilai: Decimal) -> str:
 
 def berkas_rekap(rekap: Rekap360) -> bytes:
     """The scores as a workbook, without anything that names an evaluator."""
-    from kinerja_core.workbooks.rekap_360 import bangun_rekap_360  # noqa: PLC0415 - loads XlsxWriter, needed only here
+    from kinerja_core.workbooks.buku_360.rekap import bangun_rekap_360  # noqa: PLC0415 - loads XlsxWriter, needed only here
 
     return bangun_rekap_360(rekap.pegawai, rekap.periode)

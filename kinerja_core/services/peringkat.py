@@ -28,7 +28,7 @@ from kinerja_core.services.buku_unit import baca_buku_unit, buku_unit_dari
 from kinerja_core.services.hitung import angka, kata, polos
 from kinerja_core.workbooks.baca import baca_kisi
 from kinerja_core.workbooks.daftar import baca_skor
-from kinerja_core.workbooks.kisi import Kisi
+from kinerja_core.workbooks.mesin.kisi import Kisi
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,8 +17,8 @@ from kinerja_core.model.temuan import Temuan
 from kinerja_core.workbooks.baca import baca_berkas
 from kinerja_core.workbooks.bangun import bangun_skp, bangun_skp_dikenal
 from kinerja_core.workbooks.isi import isi_identitas
-from kinerja_core.workbooks.kanvas import LEBAR_ISIAN, baris_teks, huruf_sebaris
-from kinerja_core.workbooks.spek import Kertas, Nilai
+from kinerja_core.workbooks.mesin.kanvas import LEBAR_ISIAN, baris_teks, huruf_sebaris
+from kinerja_core.workbooks.mesin.spek import Kertas, Nilai
 
 #: Stands for a text in a mould; padded with x to take as many characters or lines as the text.
 _PENANDA: Final = re.compile(rb"@@([0-9]{2})@@x*")

@@ -18,7 +18,7 @@ from kinerja_core.services.kemajuan import Kemajuan, diam
 from kinerja_core.services.prabuku import PengisiBuku, skp_lalu_per_nip, skp_tahun_baru
 from kinerja_core.workbooks.bangun import bangun_penilaian_360, bangun_skp, bangun_unit
 from kinerja_core.workbooks.daftar import baca_daftar_pegawai
-from kinerja_core.workbooks.spek import Kertas
+from kinerja_core.workbooks.mesin.spek import Kertas
 
 #: Kinds of workbook ``kinerja templat`` makes.
 JENIS_BUKU: Final = ("skp", "penilaian-360", "unit")

@@ -34,10 +34,22 @@ from kinerja_core.model.skp import IKI, RHK, SKP, EkspektasiPerilaku, LampiranSK
 from kinerja_core.model.teks import KarakterTerlarang, Teks, TeksSebaris, normalkan
 from kinerja_core.model.umpan_balik import UmpanBalik
 from kinerja_core.workbooks import periksa
+from kinerja_core.workbooks.buku_skp.buku import buku_skp
+from kinerja_core.workbooks.buku_skp.catatan_harian import CATATAN_HARIAN
+from kinerja_core.workbooks.buku_skp.dialog_kinerja import DIALOG_KINERJA
+from kinerja_core.workbooks.buku_skp.identitas import IDENTITAS
+from kinerja_core.workbooks.buku_skp.lampiran_skp import LAMPIRAN_SKP
+from kinerja_core.workbooks.buku_skp.pembinaan import PEMBINAAN
+from kinerja_core.workbooks.buku_skp.perilaku_kerja import PERILAKU_KERJA
+from kinerja_core.workbooks.buku_skp.realisasi import PERIODE_REALISASI, lembar_realisasi
+from kinerja_core.workbooks.buku_skp.rencana_aksi import RENCANA_AKSI
+from kinerja_core.workbooks.buku_skp.rumus import isi_catatan, sebutan_catatan
+from kinerja_core.workbooks.buku_skp.skp import lembar_skp
+from kinerja_core.workbooks.buku_skp.umpan_balik import UMPAN_BALIK
 from kinerja_core.workbooks.hasil import HasilBaca, Jenis
 from kinerja_core.workbooks.kelengkapan import hitung_kelengkapan
-from kinerja_core.workbooks.kisi import BukuTidakTerbaca, Kisi, alamat, buka, coba_buka, tempat
-from kinerja_core.workbooks.lembar import (
+from kinerja_core.workbooks.mesin.kisi import BukuTidakTerbaca, Kisi, alamat, buka, coba_buka, tempat
+from kinerja_core.workbooks.mesin.lembar import (
     Form,
     KumpulanTemuan,
     Rekam,
@@ -54,19 +66,7 @@ from kinerja_core.workbooks.lembar import (
     rekaman,
     sekali,
 )
-from kinerja_core.workbooks.rumus_skp import isi_catatan, sebutan_catatan
-from kinerja_core.workbooks.sheets import buku_skp
-from kinerja_core.workbooks.sheets.catatan_harian import CATATAN_HARIAN
-from kinerja_core.workbooks.sheets.dialog_kinerja import DIALOG_KINERJA
-from kinerja_core.workbooks.sheets.identitas import IDENTITAS
-from kinerja_core.workbooks.sheets.lampiran_skp import LAMPIRAN_SKP
-from kinerja_core.workbooks.sheets.pembinaan import PEMBINAAN
-from kinerja_core.workbooks.sheets.perilaku_kerja import PERILAKU_KERJA
-from kinerja_core.workbooks.sheets.rencana_aksi import RENCANA_AKSI
-from kinerja_core.workbooks.sheets.skp import lembar_skp
-from kinerja_core.workbooks.sheets.triwulan import PERIODE_REALISASI, lembar_realisasi
-from kinerja_core.workbooks.sheets.umpan_balik import UMPAN_BALIK
-from kinerja_core.workbooks.spek import (
+from kinerja_core.workbooks.mesin.spek import (
     LEMBAR_META,
     VERSI_TEMPLAT,
     LembarForm,
@@ -75,7 +75,7 @@ from kinerja_core.workbooks.spek import (
     SpekBuku,
     lipat,
 )
-from kinerja_core.workbooks.versi import mutakhirkan
+from kinerja_core.workbooks.mesin.versi import mutakhirkan
 
 __all__ = ["HasilBaca", "baca_berkas", "baca_kisi", "buka_berkas", "lembar_dibaca"]
 
@@ -161,8 +161,8 @@ def _data_sheets(spek: SpekBuku) -> tuple[LembarTabel | LembarForm, ...]:
 
 def _books() -> tuple[SpekBuku, ...]:
     """One workbook of each kind."""
-    from kinerja_core.workbooks.baca_360 import spek_baca  # noqa: PLC0415 - a workbook loads only its own kind
-    from kinerja_core.workbooks.sheets.unit import buku_unit  # noqa: PLC0415 - likewise
+    from kinerja_core.workbooks.buku_360.baca import spek_baca  # noqa: PLC0415 - a workbook loads only its own kind
+    from kinerja_core.workbooks.buku_unit.buku import buku_unit  # noqa: PLC0415 - likewise
 
     return buku_skp(_BAWAAN), buku_unit(), spek_baca()
 
@@ -688,9 +688,9 @@ def _dialog(
 
 
 def _read_360(kisi: Kisi, berkas: str, kumpulan: KumpulanTemuan) -> HasilBaca:
-    from kinerja_core.workbooks.baca_360 import spek_baca, susun_penilaian_360  # noqa: PLC0415 - likewise
-    from kinerja_core.workbooks.rumus_360 import DAFTAR  # noqa: PLC0415 - likewise
-    from kinerja_core.workbooks.sheets.penilaian_360 import IDENTITAS_PENILAI  # noqa: PLC0415 - likewise
+    from kinerja_core.workbooks.buku_360.baca import spek_baca, susun_penilaian_360  # noqa: PLC0415 - likewise
+    from kinerja_core.workbooks.buku_360.buku import IDENTITAS_PENILAI  # noqa: PLC0415 - likewise
+    from kinerja_core.workbooks.buku_360.rumus import DAFTAR  # noqa: PLC0415 - likewise
 
     tables, forms = _tables(kisi, spek_baca(kisi), kumpulan)
     form = forms.get(IDENTITAS_PENILAI.nama)
@@ -720,7 +720,7 @@ def _rated(people: Tabel | None) -> dict[str, tuple[str, str, str]]:
 
 
 def _read_unit(kisi: Kisi, berkas: str, kumpulan: KumpulanTemuan) -> HasilBaca:
-    from kinerja_core.workbooks.sheets.unit import (  # noqa: PLC0415 - likewise
+    from kinerja_core.workbooks.buku_unit.buku import (  # noqa: PLC0415 - likewise
         DAFTAR_PEGAWAI,
         KONFIRMASI,
         PENGATURAN,
@@ -759,7 +759,7 @@ def _read_unit(kisi: Kisi, berkas: str, kumpulan: KumpulanTemuan) -> HasilBaca:
 
 def _settings(form: Form, kumpulan: KumpulanTemuan) -> Pengaturan | None:
     """Settings of the unit; ``None`` when one of them is wrong, because a default would rank people wrongly."""
-    from kinerja_core.workbooks.sheets.pengaturan import BARIS_KOP, HARI_KHUSUS  # noqa: PLC0415 - likewise
+    from kinerja_core.workbooks.buku_unit.pengaturan import BARIS_KOP, HARI_KHUSUS  # noqa: PLC0415 - likewise
 
     given = dict(form.nilai)
     signer = _below(form, "penandatangan.")

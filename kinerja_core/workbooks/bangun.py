@@ -18,13 +18,13 @@ from kinerja_core.model.pegawai import Pegawai
 from kinerja_core.model.penilaian_360 import BukuPenilaian360
 from kinerja_core.model.periode import Periode
 from kinerja_core.model.temuan import Temuan
+from kinerja_core.workbooks.buku_360.buku import buku_penilaian_360
+from kinerja_core.workbooks.buku_360.isi import isi_penilaian_360
+from kinerja_core.workbooks.buku_skp.buku import buku_skp
+from kinerja_core.workbooks.buku_unit.buku import buku_unit
 from kinerja_core.workbooks.isi import Isi, isi_identitas, isi_skp, isi_unit, isi_unit_baru
-from kinerja_core.workbooks.isi_360 import isi_penilaian_360
-from kinerja_core.workbooks.penulis import Penulis
-from kinerja_core.workbooks.sheets import buku_skp
-from kinerja_core.workbooks.sheets.penilaian_360 import buku_penilaian_360
-from kinerja_core.workbooks.sheets.unit import buku_unit
-from kinerja_core.workbooks.spek import Kertas, Nilai
+from kinerja_core.workbooks.mesin.penulis import Penulis
+from kinerja_core.workbooks.mesin.spek import Kertas, Nilai
 
 #: Year of the blank templates of the repository; every face passes the year it wants.
 TAHUN_TEMPLAT: Final = 2026

@@ -19,12 +19,12 @@ from kinerja_core.model.nip import NIP, NIPSalah
 from kinerja_core.model.pemeringkatan import SkorPegawai
 from kinerja_core.model.teks import TeksSebaris
 from kinerja_core.model.temuan import Temuan
-from kinerja_core.workbooks.kisi import Baris, BukuTidakTerbaca, Kisi, alamat, baca_bita, buka, tempat
-from kinerja_core.workbooks.lembar import KumpulanTemuan, Tabel, baca_tabel, kutip, rekaman
+from kinerja_core.workbooks.buku_unit.daftar_pegawai import DAFTAR_PEGAWAI
+from kinerja_core.workbooks.buku_unit.skor import SKOR
+from kinerja_core.workbooks.mesin.kisi import Baris, BukuTidakTerbaca, Kisi, alamat, baca_bita, buka, tempat
+from kinerja_core.workbooks.mesin.lembar import KumpulanTemuan, Tabel, baca_tabel, kutip, rekaman
+from kinerja_core.workbooks.mesin.spek import JenisSel, Kolom, LembarTabel, lipat
 from kinerja_core.workbooks.periksa import periksa_unit
-from kinerja_core.workbooks.sheets.daftar_pegawai import DAFTAR_PEGAWAI
-from kinerja_core.workbooks.sheets.skor import SKOR
-from kinerja_core.workbooks.spek import JenisSel, Kolom, LembarTabel, lipat
 
 #: Name of the only sheet of a CSV.
 _CSV: Final = "CSV"

@@ -15,22 +15,22 @@ from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.model.istilah import Istilah, Perilaku, YaTidak
 from kinerja_core.model.pegawai import Pegawai, Pejabat
 from kinerja_core.model.temuan import Temuan
-from kinerja_core.workbooks.sheets.catatan_harian import CATATAN_HARIAN
-from kinerja_core.workbooks.sheets.daftar_pegawai import DAFTAR_PEGAWAI
-from kinerja_core.workbooks.sheets.dialog_kinerja import DIALOG_KINERJA
-from kinerja_core.workbooks.sheets.identitas import IDENTITAS
-from kinerja_core.workbooks.sheets.konfirmasi import KONFIRMASI
-from kinerja_core.workbooks.sheets.lampiran_skp import LAMPIRAN_SKP
-from kinerja_core.workbooks.sheets.pembinaan import PEMBINAAN
-from kinerja_core.workbooks.sheets.pengaturan import BARIS_KOP, HARI_KHUSUS, PENGATURAN
-from kinerja_core.workbooks.sheets.perilaku_kerja import PERILAKU_KERJA
-from kinerja_core.workbooks.sheets.rencana_aksi import RENCANA_AKSI
-from kinerja_core.workbooks.sheets.skor import SKOR
-from kinerja_core.workbooks.sheets.skp import lembar_skp
-from kinerja_core.workbooks.sheets.temuan_unit import TEMUAN
-from kinerja_core.workbooks.sheets.tukin import TUKIN
-from kinerja_core.workbooks.sheets.umpan_balik import UMPAN_BALIK
-from kinerja_core.workbooks.spek import Baris, Kertas, LembarTabel, Nilai
+from kinerja_core.workbooks.buku_skp.catatan_harian import CATATAN_HARIAN
+from kinerja_core.workbooks.buku_skp.dialog_kinerja import DIALOG_KINERJA
+from kinerja_core.workbooks.buku_skp.identitas import IDENTITAS
+from kinerja_core.workbooks.buku_skp.lampiran_skp import LAMPIRAN_SKP
+from kinerja_core.workbooks.buku_skp.pembinaan import PEMBINAAN
+from kinerja_core.workbooks.buku_skp.perilaku_kerja import PERILAKU_KERJA
+from kinerja_core.workbooks.buku_skp.rencana_aksi import RENCANA_AKSI
+from kinerja_core.workbooks.buku_skp.skp import lembar_skp
+from kinerja_core.workbooks.buku_skp.umpan_balik import UMPAN_BALIK
+from kinerja_core.workbooks.buku_unit.daftar_pegawai import DAFTAR_PEGAWAI
+from kinerja_core.workbooks.buku_unit.konfirmasi import KONFIRMASI
+from kinerja_core.workbooks.buku_unit.pengaturan import BARIS_KOP, HARI_KHUSUS, PENGATURAN
+from kinerja_core.workbooks.buku_unit.skor import SKOR
+from kinerja_core.workbooks.buku_unit.temuan import TEMUAN
+from kinerja_core.workbooks.buku_unit.tukin import TUKIN
+from kinerja_core.workbooks.mesin.spek import Baris, Kertas, LembarTabel, Nilai
 
 _PEJABAT = ("penilai", "atasan_penilai", "pemberi_pertimbangan")
 _ORANG = ("nama", "nip", "pangkat", "jabatan", "unit_kerja")

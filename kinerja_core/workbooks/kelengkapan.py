@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING, Final
 
 from kinerja_core.model.istilah import JenisSKP, Tingkatan, Triwulan
 from kinerja_core.model.periode import Periode
+from kinerja_core.workbooks.buku_skp.catatan_harian import CATATAN_HARIAN
+from kinerja_core.workbooks.buku_skp.dialog_kinerja import DIALOG_KINERJA
+from kinerja_core.workbooks.buku_skp.identitas import IDENTITAS
+from kinerja_core.workbooks.buku_skp.rencana_aksi import RENCANA_AKSI
+from kinerja_core.workbooks.buku_skp.skp import lembar_skp
+from kinerja_core.workbooks.buku_skp.umpan_balik import UMPAN_BALIK
 from kinerja_core.workbooks.hasil import Kelengkapan
-from kinerja_core.workbooks.sheets.catatan_harian import CATATAN_HARIAN
-from kinerja_core.workbooks.sheets.dialog_kinerja import DIALOG_KINERJA
-from kinerja_core.workbooks.sheets.identitas import IDENTITAS
-from kinerja_core.workbooks.sheets.rencana_aksi import RENCANA_AKSI
-from kinerja_core.workbooks.sheets.skp import lembar_skp
-from kinerja_core.workbooks.sheets.umpan_balik import UMPAN_BALIK
 
 if TYPE_CHECKING:
     from kinerja_core.model.temuan import Temuan
-    from kinerja_core.workbooks.lembar import Form
+    from kinerja_core.workbooks.mesin.lembar import Form
     from kinerja_core.workbooks.periksa import IsiBuku, IsiTerpakai
 
 #: Name of the SKP sheet, the same in every variant.

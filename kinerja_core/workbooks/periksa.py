@@ -30,16 +30,16 @@ from kinerja_core.model.umpan_balik import UmpanBalik
 from kinerja_core.rules.aturan import AturanBelumBerlaku
 from kinerja_core.rules.jadwal import jadwal
 from kinerja_core.rules.nip import periksa_nip
+from kinerja_core.workbooks.buku_360.periksa import antar_penilaian_360, nama_sama
+from kinerja_core.workbooks.buku_skp.catatan_harian import CATATAN_HARIAN
+from kinerja_core.workbooks.buku_skp.dialog_kinerja import DIALOG_KINERJA
+from kinerja_core.workbooks.buku_skp.rencana_aksi import RENCANA_AKSI
+from kinerja_core.workbooks.buku_skp.skp import lembar_skp
+from kinerja_core.workbooks.buku_skp.umpan_balik import UMPAN_BALIK
 from kinerja_core.workbooks.hasil import HasilBaca
-from kinerja_core.workbooks.lembar import Form, KumpulanTemuan, Tabel, kutip
-from kinerja_core.workbooks.periksa_360 import antar_penilaian_360, nama_sama
-from kinerja_core.workbooks.rumus import KODE_ASING
-from kinerja_core.workbooks.sheets.catatan_harian import CATATAN_HARIAN
-from kinerja_core.workbooks.sheets.dialog_kinerja import DIALOG_KINERJA
-from kinerja_core.workbooks.sheets.rencana_aksi import RENCANA_AKSI
-from kinerja_core.workbooks.sheets.skp import lembar_skp
-from kinerja_core.workbooks.sheets.umpan_balik import UMPAN_BALIK
-from kinerja_core.workbooks.spek import lipat
+from kinerja_core.workbooks.mesin.lembar import Form, KumpulanTemuan, Tabel, kutip
+from kinerja_core.workbooks.mesin.rumus import KODE_ASING
+from kinerja_core.workbooks.mesin.spek import lipat
 
 #: Name of the SKP sheet, the same in every variant.
 _SKP: Final = lembar_skp(JenisSKP.KUANTITATIF_JA_JF).nama

@@ -22,13 +22,14 @@ TANPA_DIALOG = next(orang for orang in unit.ORANG if not unit.buku(orang).dialog
 TAK_TERPAKAI = {
     "asyncio", "holidays", "icalendar", "openpyxl", "python_calamine", "rich", "typer", "xlsxwriter",
     "kinerja_core.cli", "kinerja_core.exports", "kinerja_core.services.gabung", "kinerja_core.services.pdf",
-    "kinerja_core.workbooks.bangun", "kinerja_core.workbooks.baca_360", "kinerja_core.rules.perilaku_360",
+    "kinerja_core.workbooks.bangun", "kinerja_core.workbooks.buku_360.baca", "kinerja_core.rules.perilaku_360",
 }  # fmt: skip
 #: What makes Word documents.
 WORD = {"babel", "docx", "docxtpl", "jinja2", "lxml", "kinerja_core.documents", "kinerja_core.services.cetak"}
 #: The unit workbook and what ranks.
 UNIT = {
-    "kinerja_core.services.peringkat", "kinerja_core.workbooks.hitung_unit", "kinerja_core.workbooks.sheets.unit",
+    "kinerja_core.services.peringkat", "kinerja_core.workbooks.buku_unit.hitung",
+    "kinerja_core.workbooks.buku_unit.buku",
     "kinerja_core.rules.pemeringkatan",
 }  # fmt: skip
 LETTERS = {"kinerja_core.documents.surat_keterangan", "kinerja_core.documents.evaluasi", "kinerja_core.documents.skp"}

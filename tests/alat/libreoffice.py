@@ -19,8 +19,9 @@ def cari_soffice() -> str | None:
 
 
 def _profil() -> Path:
+    run = os.environ.get("PYTEST_XDIST_TESTRUNUID") or str(os.getpid())
     worker = os.environ.get("PYTEST_XDIST_WORKER", "utama")
-    return Path(tempfile.gettempdir()) / f"kinerja-lo-{os.getuid() if hasattr(os, 'getuid') else 0}-{worker}"
+    return Path(tempfile.gettempdir()) / f"kinerja-lo-{run}-{worker}"
 
 
 def ubah(berkas: Path, ke: str, folder: Path) -> Path:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime
 from typing import Final, Literal
 
-from kinerja_core.workbooks.spek import VERSI_TEMPLAT
+from kinerja_core.workbooks.mesin.spek import VERSI_TEMPLAT
 from tests.berkas.pembuat import (
     Pembuat,
     angka_bertanggal,

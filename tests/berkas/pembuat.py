@@ -20,7 +20,7 @@ from openpyxl.styles import PatternFill
 
 from kinerja_core.services.pdf import cari_libreoffice
 from kinerja_core.workbooks.bangun import bangun_skp, bangun_unit
-from kinerja_core.workbooks.kisi import Kisi, huruf_kolom, tempat
+from kinerja_core.workbooks.mesin.kisi import Kisi, huruf_kolom, tempat
 from tests.alat import libreoffice
 from tests.workbooks.bahan_baca import buku_contoh, ganti, kisi_skp, kisi_unit, sel_label, unit_contoh
 

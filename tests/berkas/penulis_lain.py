@@ -13,7 +13,7 @@ from xml.sax.saxutils import escape
 
 from lxml import etree
 
-from kinerja_core.workbooks.kisi import tempat
+from kinerja_core.workbooks.mesin.kisi import tempat
 from tests.berkas.pembuat import Pembuat, asli, semua_lembar
 
 #: The parts of a workbook by their names.

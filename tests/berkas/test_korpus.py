@@ -12,7 +12,7 @@ from kinerja_core.workbooks.baca import HasilBaca, baca_berkas
 from tests.berkas.korpus import KORPUS, Sisa
 from tests.berkas.pembuat import Pembuat, asli, bita, ketik, ketik_label
 from tests.workbooks.bahan_baca import HARI_INI, buku_contoh, unit_contoh
-from tests.workbooks.bahan_kisi import sama_dengan_calamine
+from tests.workbooks.mesin.bahan_kisi import sama_dengan_calamine
 
 
 def _sisa(hasil: HasilBaca) -> Sisa:

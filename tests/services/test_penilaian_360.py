@@ -20,8 +20,8 @@ from kinerja_core.services.penilaian_360 import berkas_rekap, isi_skor, perilaku
 from kinerja_core.workbooks.baca import baca_berkas
 from kinerja_core.workbooks.bangun import bangun_penilaian_360, bangun_skp, bangun_unit
 from tests.alat import ooxml
-from tests.workbooks import bahan_360 as bahan
 from tests.workbooks import bahan_bangun
+from tests.workbooks.buku_360 import bahan_360 as bahan
 
 ANI = Penilai360(nama="Ani Wibowo Rahasia", nip=bahan.nip(90))
 BUDI = Penilai360(nama="Budi Santoso Rahasia", nip=bahan.nip(91))

@@ -14,7 +14,7 @@ from kinerja_core.model.pemeringkatan import SkorPegawai
 from kinerja_core.model.temuan import Temuan
 from kinerja_core.workbooks.baca import HasilBaca, baca_kisi
 from kinerja_core.workbooks.bangun import bangun_skp, bangun_unit
-from kinerja_core.workbooks.kisi import Kisi, buka, tempat
+from kinerja_core.workbooks.mesin.kisi import Kisi, buka, tempat
 
 HARI_INI = datetime.date(2026, 1, 11)
 NIP_SITI = "199003152015032004"

@@ -17,8 +17,8 @@ from kinerja_core.model.istilah import JenisSKP, Triwulan
 from kinerja_core.model.teks import normalkan
 from kinerja_core.workbooks.baca import baca_berkas, baca_kisi
 from kinerja_core.workbooks.bangun import bangun_skp, bangun_unit
-from kinerja_core.workbooks.kanvas import MIRIP_GALAT
-from kinerja_core.workbooks.kisi import Kisi, alamat, buka
+from kinerja_core.workbooks.mesin.kanvas import MIRIP_GALAT
+from kinerja_core.workbooks.mesin.kisi import Kisi, alamat, buka
 from tests.workbooks.bahan_baca import (
     HARI_INI,
     NIP_SITI,

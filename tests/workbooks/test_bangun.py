@@ -27,16 +27,16 @@ from kinerja_core.model.teks import KarakterTerlarang, normalkan
 from kinerja_core.services.contoh import unit
 from kinerja_core.workbooks.baca import baca_berkas
 from kinerja_core.workbooks.bangun import bangun_penilaian_360, bangun_skp, bangun_unit
-from kinerja_core.workbooks.batas import TeksSelTerlaluPanjang
+from kinerja_core.workbooks.buku_skp.buku import buku_skp
+from kinerja_core.workbooks.buku_skp.rumus import sebutan_catatan
+from kinerja_core.workbooks.buku_unit.buku import buku_unit
 from kinerja_core.workbooks.isi import BukuTidakDapatDitulis, Isi
-from kinerja_core.workbooks.penulis import Penulis
-from kinerja_core.workbooks.rumus_skp import sebutan_catatan
-from kinerja_core.workbooks.sheets import buku_skp
-from kinerja_core.workbooks.sheets.unit import buku_unit
-from kinerja_core.workbooks.spek import VERSI_TEMPLAT, JenisSel, LembarForm, LembarTabel, Nilai, Sel, SpekBuku
+from kinerja_core.workbooks.mesin.batas import TeksSelTerlaluPanjang
+from kinerja_core.workbooks.mesin.penulis import Penulis
+from kinerja_core.workbooks.mesin.spek import VERSI_TEMPLAT, JenisSel, LembarForm, LembarTabel, Nilai, Sel, SpekBuku
 from tests.alat import libreoffice, ooxml
-from tests.workbooks import bahan_360
 from tests.workbooks import bahan_bangun as bahan
+from tests.workbooks.buku_360 import bahan_360
 
 UTAMA = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 

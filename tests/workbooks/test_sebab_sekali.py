@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from kinerja_core.workbooks.baca import HasilBaca
-from kinerja_core.workbooks.kisi import Kisi
+from kinerja_core.workbooks.mesin.kisi import Kisi
 from tests.workbooks.bahan_baca import baca, buku_contoh, ganti, kisi_skp, kisi_unit, satu, sel_label
 
 

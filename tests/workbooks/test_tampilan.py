@@ -7,12 +7,12 @@ import random
 from pathlib import Path
 
 from kinerja_core.model.istilah import JenisSKP
+from kinerja_core.workbooks.buku_360.buku import buku_penilaian_360
+from kinerja_core.workbooks.buku_skp.buku import buku_skp
+from kinerja_core.workbooks.buku_unit.buku import buku_unit
 from kinerja_core.workbooks.isi import Isi
-from kinerja_core.workbooks.penulis import Penulis
-from kinerja_core.workbooks.sheets import buku_skp
-from kinerja_core.workbooks.sheets.penilaian_360 import buku_penilaian_360
-from kinerja_core.workbooks.sheets.unit import buku_unit
-from kinerja_core.workbooks.spek import JenisSel, LembarForm, LembarTabel, Sel, SpekBuku
+from kinerja_core.workbooks.mesin.penulis import Penulis
+from kinerja_core.workbooks.mesin.spek import JenisSel, LembarForm, LembarTabel, Sel, SpekBuku
 from tests.alat import libreoffice
 from tests.workbooks import bahan_bangun as bahan
 

@@ -18,7 +18,7 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 
 from kinerja_core.model.buku import BukuSKP
 from kinerja_core.workbooks.bangun import bangun_skp
-from kinerja_core.workbooks.sheets import buku_skp
+from kinerja_core.workbooks.buku_skp.buku import buku_skp
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,215 @@
+"""The native formulas of the 360° workbook, each with its value in Python (see :mod:`.rumus`)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from fractions import Fraction
+from typing import Final, NamedTuple
+
+from kinerja_core.model.istilah import Hubungan
+from kinerja_core.workbooks.mesin.rumus import kosong, teks_angka
+from kinerja_core.workbooks.mesin.spek import Baris, IsiBuku, LembarTabel, Letak, Nilai
+
+#: Sheets that speak of each other, and the defined name of the evaluator's NIP.
+DAFTAR: Final = "Daftar Dinilai"
+PENILAIAN: Final = "Penilaian"
+NAMA_NIP_PENILAI: Final = "NIPPenilai"
+
+
+def kolom_skor(nomor: int) -> str:
+    """Name of the score column of the pegawai with this number."""
+    return f"pegawai{nomor}.skor"
+
+
+def _dinilai(isi: IsiBuku, nomor: int) -> Baris:
+    """The person of a number; a number nobody has gives an empty row."""
+    return next((row for row in isi.get(DAFTAR, ()) if row.get("nomor") == nomor), {})
+
+
+def _skor(isi: IsiBuku, nomor: Nilai, pertama: int, terakhir: int) -> list[int]:
+    """Scores given to a person on rows (from 0, both included) of the sheet Penilaian."""
+    rows: Sequence[Baris] = isi.get(PENILAIAN, ())[pertama : terakhir + 1]
+    found = [row.get(kolom_skor(nomor)) for row in rows] if isinstance(nomor, int) else []
+    return [value for value in found if isinstance(value, int)]
+
+
+class Skor360(NamedTuple):
+    """Where the scores of a person stand: rows of the sheet Penilaian (from 0), and how many columns it has."""
+
+    pertama: int
+    terakhir: int
+    banyak: int
+
+    @property
+    def butir(self) -> int:
+        """How many items these rows are."""
+        return self.terakhir - self.pertama + 1
+
+    def acuan(self, letak: Letak, baris: int, baris_data: int) -> str:
+        """The cells of the person whose number stands in ``baris``; ``baris_data`` is the first data row."""
+        first, last = letak.sel(kolom_skor(1), 0, PENILAIAN), letak.sel(kolom_skor(self.banyak), 0, PENILAIAN)
+        cells = (
+            f"{first.removesuffix('0')}${baris_data + self.pertama}:"
+            f"{last.partition('!')[2].removesuffix('0')}${baris_data + self.terakhir}"
+        )
+        return f"INDEX({cells},0,{letak.sel('nomor', baris)})"
+
+    def rata(self, isi: IsiBuku, nomor: Nilai) -> Fraction | None:
+        """Mean of a person on these rows; ``None`` until every item has a score."""
+        given = _skor(isi, nomor, self.pertama, self.terakhir)
+        return Fraction(sum(given), self.butir) if len(given) == self.butir else None
+
+
+class RataNilai(NamedTuple):
+    """Mean of one BerAKHLAK value, blank until all its items have a score."""
+
+    skor: Skor360
+    baris_data: int
+
+    def teks(self, letak: Letak, baris: int) -> str:
+        """The formula."""
+        cells = self.skor.acuan(letak, baris, self.baris_data)
+        number = letak.sel("nomor", baris)
+        return f'IF({number}="","",IF(COUNT({cells})<{self.skor.butir},"",ROUND(AVERAGE({cells}),2)))'
+
+    def nilai(self, isi: IsiBuku, spek: LembarTabel, urutan: int) -> str | float:
+        """Its value."""
+        mean = self.skor.rata(isi, isi[spek.nama][urutan].get("nomor"))
+        return "" if mean is None else _bulat(mean)
+
+
+class SkorDinilai(NamedTuple):
+    """Score of a person by this evaluator: the mean of the values times the factor of the scale."""
+
+    nilai_perilaku: tuple[Skor360, ...]
+    pengali: Decimal
+    baris_data: int
+
+    def teks(self, letak: Letak, baris: int) -> str:
+        """The formula."""
+        parts = [part.acuan(letak, baris, self.baris_data) for part in self.nilai_perilaku]
+        number = letak.sel("nomor", baris)
+        given = "+".join(f"COUNT({cells})" for cells in parts)
+        items = sum(part.butir for part in self.nilai_perilaku)
+        means = "+".join(f"AVERAGE({cells})" for cells in parts)
+        return f'IF({number}="","",IF({given}<{items},"",ROUND(({means})/{len(parts)}*{self.pengali},2)))'
+
+    def nilai(self, isi: IsiBuku, spek: LembarTabel, urutan: int) -> str | float:
+        """Its value."""
+        number = isi[spek.nama][urutan].get("nomor")
+        means = [mean for part in self.nilai_perilaku if (mean := part.rata(isi, number)) is not None]
+        if len(means) < len(self.nilai_perilaku):
+            return ""
+        return _bulat(sum(means, Fraction(0)) / len(means) * Fraction(self.pengali))
+
+
+def _bulat(angka: Fraction) -> float:
+    """Two decimals, half up, as ROUND does."""
+    return float(Decimal((200 * angka + 1) // 2) / 100)
+
+
+class PeriksaDinilai(NamedTuple):
+    """Every item has a score for this person."""
+
+    skor: Skor360
+    baris_data: int
+
+    def teks(self, letak: Letak, baris: int) -> str:
+        """The formula."""
+        cells = self.skor.acuan(letak, baris, self.baris_data)
+        number = letak.sel("nomor", baris)
+        items = self.skor.butir
+        return (
+            f'IF({number}="","",IF(COUNT({cells})=0,", belum dinilai",'
+            f'IF(COUNT({cells})<{items},", "&({items}-COUNT({cells}))&" butir belum dinilai","")))'
+        )
+
+    def nilai(self, isi: IsiBuku, spek: LembarTabel, urutan: int) -> str:
+        """Its value."""
+        number = isi[spek.nama][urutan].get("nomor")
+        if kosong(number):
+            return ""
+        given = len(_skor(isi, number, self.skor.pertama, self.skor.terakhir))
+        if not given:
+            return ", belum dinilai"
+        return f", {self.skor.butir - given} butir belum dinilai" if given < self.skor.butir else ""
+
+
+def _rapat(sel: str) -> str:
+    return f'SUBSTITUTE(SUBSTITUTE({sel}," ",""),".","")'
+
+
+class PeriksaDiri(NamedTuple):
+    """Only the evaluator's own NIP goes with "Diri Sendiri"."""
+
+    def teks(self, letak: Letak, baris: int) -> str:
+        """The formula."""
+        nip, relation = letak.sel("nip", baris), letak.sel("hubungan", baris)
+        own = f"({_rapat(nip)}={_rapat(NAMA_NIP_PENILAI)})"
+        return (
+            f'IF(OR({nip}="",{relation}="",{NAMA_NIP_PENILAI}=""),"",IF({own}=({relation}="{Hubungan.DIRI.value}"),"",'
+            f'IF({own},", NIP sama dengan NIP penilai",", NIP bukan NIP penilai")))'
+        )
+
+    def nilai(self, isi: IsiBuku, spek: LembarTabel, urutan: int) -> str:
+        """Its value."""
+        row = isi[spek.nama][urutan]
+        form: Baris = next(iter(isi.get("Identitas Penilai", ())), {})
+        cells = (row.get("nip"), row.get("hubungan"), form.get("penilai.nip"))
+        if any(kosong(cell) for cell in cells):
+            return ""
+        nip, relation, mine = (teks_angka(cell).replace(" ", "").replace(".", "") for cell in cells)
+        own = nip == mine
+        if own is (relation.casefold() == Hubungan.DIRI.value.replace(" ", "").casefold()):
+            return ""
+        return ", NIP sama dengan NIP penilai" if own else ", NIP bukan NIP penilai"
+
+
+class NamaDinilai(NamedTuple):
+    """Name of the person of a number, without the gelar behind it, above the column of scores."""
+
+    nomor: int
+
+    def teks(self, letak: Letak, baris: int) -> str:
+        """The formula; the row does not matter."""
+        del baris
+        name = f'INDEX({letak.rentang("nama", DAFTAR)},MATCH({self.nomor},{letak.rentang("nomor", DAFTAR)},0))'
+        return f'IFERROR(LEFT({name},FIND(",",{name}&",")-1),"")'
+
+    def nilai(self, isi: IsiBuku, spek: LembarTabel, urutan: int) -> str:
+        """Its value; the row does not matter."""
+        del spek, urutan
+        return teks_angka(_dinilai(isi, self.nomor).get("nama")).partition(",")[0]
+
+
+class StatusButir(NamedTuple):
+    """Whether everyone named has a score for this item."""
+
+    banyak: int
+
+    def teks(self, letak: Letak, baris: int) -> str:
+        """The formula."""
+        first, last = kolom_skor(1), kolom_skor(self.banyak)
+        above = f"${letak.spek.baris_judul - 1}"
+        names = ":".join(letak.sel(name, 0).removesuffix("0") + above for name in (first, last))
+        scores = f"{letak.sel(first, baris)}:{letak.sel(last, baris)}"
+        lacking = f'SUMPRODUCT(({names}<>"")*({scores}=""))'
+        extra = f'SUMPRODUCT(({names}="")*({scores}<>""))'
+        return (
+            f'IF({extra}>0,"Periksa: skor tanpa nama pegawai",IF({lacking}>0,"Lengkapi: "&{lacking}&" pegawai",'
+            f'IF(COUNTA({scores})=0,"","Lengkap")))'
+        )
+
+    def nilai(self, isi: IsiBuku, spek: LembarTabel, urutan: int) -> str:
+        """Its value."""
+        row = isi[spek.nama][urutan]
+        pairs = [
+            (kosong(_dinilai(isi, number).get("nama")), kosong(row.get(kolom_skor(number))))
+            for number in range(1, self.banyak + 1)
+        ]
+        if (True, False) in pairs:
+            return "Periksa: skor tanpa nama pegawai"
+        if lacking := pairs.count((False, True)):
+            return f"Lengkapi: {lacking} pegawai"
+        return "Lengkap" if (False, False) in pairs else ""

@@ -1,0 +1,1 @@
+"""The staff workbook: one file per sheet."""

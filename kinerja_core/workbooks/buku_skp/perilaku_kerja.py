@@ -1,0 +1,35 @@
+"""Perilaku Kerja BerAKHLAK: seven values with their panduan, and the leader's own expectations."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from kinerja_core.model.istilah import Perilaku
+from kinerja_core.model.perilaku import PANDUAN
+from kinerja_core.workbooks.mesin.spek import JenisSel, Kolom, LembarTabel
+
+PERILAKU_KERJA: Final = LembarTabel(
+    nama="Perilaku Kerja",
+    ejaan=("Perilaku", "BerAKHLAK"),
+    judul="PERILAKU KERJA BerAKHLAK",
+    instruksi="Tulis ekspektasi khusus pimpinan bila ada. Nilai dan panduannya sudah tetap.",
+    kolom=(
+        Kolom(nama="_nomor", judul="No", jenis=JenisSel.BULAT, terkunci=True, lebar=7),
+        Kolom(nama="perilaku", judul="Nilai Perilaku", ejaan=("Perilaku", "Perilaku Kerja"), jenis=JenisSel.PILIHAN,
+              pilihan=Perilaku, terkunci=True, lebar=24),
+        Kolom(nama="_panduan", judul="Panduan Perilaku", jenis=JenisSel.TEKS_PANJANG, terkunci=True, lebar=62),
+        Kolom(nama="ekspektasi", judul="Ekspektasi Khusus Pimpinan", ejaan=("Ekspektasi", "Ekspektasi Khusus"),
+              jenis=JenisSel.TEKS_PANJANG, lebar=56, bantuan="Harapan khusus pimpinan untuk nilai ini; boleh kosong."),
+    ),
+    baris_tetap=tuple(
+        {
+            "_nomor": number,
+            "perilaku": value.value,
+            "_panduan": "\n".join(f"• {line}" for line in PANDUAN[value]),
+        }
+        for number, value in enumerate(Perilaku, start=1)
+    ),
+    kapasitas=len(Perilaku),
+    peran="pimpinan",
+    beku=2,
+)

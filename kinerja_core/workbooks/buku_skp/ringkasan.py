@@ -1,0 +1,268 @@
+"""Ringkasan: how complete the workbook is, the year's deadlines, and progress per indicator, with charts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from kinerja_core.model.istilah import YaTidak
+from kinerja_core.rules.aturan import AturanBelumBerlaku
+from kinerja_core.rules.jadwal import jadwal
+from kinerja_core.workbooks.buku_skp.identitas import IDENTITAS
+from kinerja_core.workbooks.buku_skp.realisasi import PERIODE_REALISASI, lembar_realisasi
+from kinerja_core.workbooks.buku_skp.rencana_aksi import RENCANA_AKSI
+from kinerja_core.workbooks.buku_skp.rumus import CATATAN, DIALOG, MENUNGGU
+from kinerja_core.workbooks.buku_skp.umpan_balik import UMPAN_BALIK
+from kinerja_core.workbooks.mesin.kanvas import Deret, Kanvas
+from kinerja_core.workbooks.mesin.rumus import NAMA_TAHUN, kosong, teks_angka
+from kinerja_core.workbooks.mesin.spek import Baris, LembarRingkasan
+
+_SKP: Final = "SKP"
+_PERIODE: Final = tuple(lembar_realisasi(period).nama for period in PERIODE_REALISASI)
+#: Sheets whose completeness the chart shows, then those that are filled as things happen.
+_UTAMA: Final = (_SKP, RENCANA_AKSI.nama, *_PERIODE)
+_BERJALAN: Final = (CATATAN, DIALOG, UMPAN_BALIK.nama, "Pembinaan")
+_LEBAR: Final = (21.0, 57.0, 25.0, 18.0, 26.0, 13.0, 13.0, 13.0, 12.0)
+_TERISI: Final = "Terisi"
+_BELUM: Final = "–"
+#: Days ahead of a deadline from which it is marked.
+_HARI_DEKAT: Final = 14
+
+
+def _lukis(kanvas: Kanvas) -> None:
+    kanvas.lebar(*_LEBAR)
+    _owner(kanvas)
+    row, percent = _completeness(kanvas, 4)
+    row = _periods(kanvas, row + 1)
+    row = _deadlines(kanvas, row + 1, percent)
+    _progress(kanvas, row + 1)
+
+
+def _rows(kanvas: Kanvas, lembar: str) -> Sequence[Baris]:
+    return kanvas.isi.baris.get(lembar, ())
+
+
+def _identity(kanvas: Kanvas) -> Baris:
+    return next(iter(_rows(kanvas, IDENTITAS.nama)), {})
+
+
+def _cell(nama: str) -> str:
+    return f"{IDENTITAS.nama}!$B${IDENTITAS.baris[nama]}"
+
+
+#: Shown for a NIP that is blank or was typed as a number, whose last digits are lost (pitfall X1).
+_NIP_BUKAN_TEKS: Final = "belum diisi sebagai teks"
+
+
+def _owner(kanvas: Kanvas) -> None:
+    """Whose workbook it is."""
+    values = _identity(kanvas)
+    name, nip = values.get("pegawai.nama"), values.get("pegawai.nip")
+    number = nip if isinstance(nip, str) else _NIP_BUKAN_TEKS
+    who = "Nama pegawai belum diisi" if kosong(name) else f"{name}   NIP {number}"
+    year = teks_angka(values.get("tahun"))
+    cell = _cell("pegawai.nama")
+    kanvas.rumus(
+        "A2",
+        f'IF({cell}="","Nama pegawai belum diisi",'
+        f'{cell}&"   NIP "&IF(ISTEXT({_cell("pegawai.nip")}),{_cell("pegawai.nip")},"{_NIP_BUKAN_TEKS}"))'
+        f'&"   Tahun SKP "&{NAMA_TAHUN}',
+        f"{who}   Tahun SKP {year}", "tebal",
+    )
+
+
+def _header(kanvas: Kanvas, baris: int, judul: str, kepala: Sequence[str], catatan: str = "") -> int:
+    """A heading and a row of headers; the row after them."""
+    kanvas.tulis(f"A{baris}", judul, "bagian")
+    for letter in "BCDEFGHI":
+        kanvas.tulis(f"{letter}{baris}", catatan if letter == "B" else None, "bagian_catatan")
+    for letter, text in zip("ABCDEFGHI", kepala, strict=False):
+        kanvas.tulis(f"{letter}{baris + 1}", text, "kepala")
+    return baris + 2
+
+
+def _completeness(kanvas: Kanvas, baris: int) -> tuple[int, dict[str, str]]:
+    """Block of one row per sheet; the row after it, and the cell of each sheet's percentage."""
+    first = row = _header(
+        kanvas, baris, "Kelengkapan lembar", ("Lembar", "Keadaan", "Baris lengkap", "Perlu dilengkapi", "Kelengkapan")
+    )
+    percent: dict[str, str] = {}
+    fields = [field for part in IDENTITAS.bagian if part.wajib for field in part.isian if field.wajib and field.isian]
+    values = _identity(kanvas)
+    there = sum(not kosong(values.get(field.nama)) for field in fields)
+    cells = ",".join(_cell(field.nama) for field in fields)
+    for sheet in (IDENTITAS.nama, *_UTAMA, *_BERJALAN):
+        kanvas.tulis(f"A{row}", sheet)
+        if sheet == IDENTITAS.nama:
+            done, lacking, unit, more, said = there, len(fields) - there, "isian", "", ""
+            kanvas.rumus(f"C{row}", f"COUNTA({cells})", done, "tengah")
+            kanvas.rumus(f"D{row}", f"{len(fields)}-C{row}", lacking, "tengah")
+        else:
+            status = kanvas.letak(sheet).rentang("_status")
+            words = [str(line.get("_status") or "") for line in _rows(kanvas, sheet)]
+            done = words.count("Lengkap")
+            lacking = sum(word.startswith(("Lengkapi", "Periksa", "Belum diisi")) for word in words)
+            unit, (more, said) = "baris", _remark(kanvas, sheet)
+            kanvas.rumus(f"C{row}", f'COUNTIF({status},"Lengkap")', done, "tengah")
+            kanvas.rumus(
+                f"D{row}",
+                f'COUNTIF({status},"Lengkapi*")+COUNTIF({status},"Periksa*")+COUNTIF({status},"Belum diisi")',
+                lacking, "tengah",
+            )
+        total = done + lacking
+        state = "Belum diisi" if not total else "Lengkap" if not lacking else f"{done} dari {total} {unit} lengkap"
+        kanvas.rumus(
+            f"B{row}",
+            f'IF(C{row}+D{row}=0,"Belum diisi",IF(D{row}=0,"Lengkap",'
+            f'C{row}&" dari "&(C{row}+D{row})&" {unit} lengkap"))'
+            + (f"&{more}" if more else ""),
+            state + said,
+        )
+        kanvas.rumus(
+            f"E{row}", f"IF(C{row}+D{row}=0,0,ROUND(C{row}/(C{row}+D{row}),2))",
+            int(100 * done / total + 0.5) / 100 if total else 0, "persen",
+        )
+        percent[sheet] = f"$E${row}"
+        row += 1
+    block = f"A{first}:E{row - 1}"
+    kanvas.sorot(block, f"$E{first}=1", "lengkap")
+    kanvas.sorot(block, f"AND($C{first}+$D{first}>0,$E{first}<1)", "kurang")
+    last = first + len(_UTAMA)
+    kanvas.grafik(
+        f"F{baris}", "Kelengkapan lembar (%)",
+        "Grafik batang: persentase kelengkapan lembar Identitas, SKP, Rencana Aksi, Triwulan I sampai IV, dan Akhir. "
+        "Angkanya sama dengan tabel Kelengkapan lembar di sebelah kiri.",
+        (Deret(nama="Kelengkapan", label=f"A{first}:A{last}", nilai=f"E{first}:E{last}"),),
+        jenis={"type": "bar"}, ukuran=(480, 295),
+        sumbu={"min": 0, "max": 1.15, "major_unit": 0.25, "num_format": "0%"},
+    )
+    return row, percent
+
+
+def _remark(kanvas: Kanvas, lembar: str) -> tuple[str, str]:
+    """What else is said of a sheet: a formula and its value."""
+    if lembar == RENCANA_AKSI.nama:
+        mark = f"'{lembar}'!$C$4"
+        done = kanvas.isi.kepala.get(lembar, {}).get("rencana_aksi_selesai") == YaTidak.YA.value
+        text = "; belum ditandai Selesai"
+        return f'IF({mark}="{YaTidak.YA.value}","","{text}")', "" if done else text
+    if lembar == CATATAN:
+        waiting = f'COUNTIF({kanvas.letak(lembar).rentang("_dialog")},"{MENUNGGU}")'
+        count = sum(row.get("_dialog") == MENUNGGU for row in _rows(kanvas, lembar))
+        return f'IF({waiting}=0,"","; "&{waiting}&" menunggu dialog")', f"; {count} menunggu dialog" if count else ""
+    return "", ""
+
+
+def _periods(kanvas: Kanvas, baris: int) -> int:
+    """Block of one row per period: how many indicators have a realisasi."""
+    first = row = _header(
+        kanvas, baris, "Realisasi per periode", ("Periode", "Keadaan", "IKI terisi", "IKI belum terisi")
+    )
+    for period in _PERIODE:
+        where = kanvas.letak(period)
+        code, value = where.rentang("kode_iki"), where.rentang("realisasi")
+        lines = [line for line in _rows(kanvas, period) if not kosong(line.get("kode_iki"))]
+        done = sum(not kosong(line.get("realisasi")) for line in lines)
+        kanvas.tulis(f"A{row}", period)
+        kanvas.rumus(f"C{row}", f'SUMPRODUCT(({code}<>"")*({value}<>""))', done, "tengah")
+        kanvas.rumus(f"D{row}", f'SUMPRODUCT(--({code}<>""))-C{row}', len(lines) - done, "tengah")
+        state = "Belum ada IKI" if not lines else f"{done} dari {len(lines)} IKI terisi"
+        kanvas.rumus(
+            f"B{row}",
+            f'IF(C{row}+D{row}=0,"Belum ada IKI",C{row}&" dari "&(C{row}+D{row})&" IKI terisi")', state,
+        )
+        row += 1
+    kanvas.sorot(f"A{first}:D{row - 1}", f"AND($C{first}>0,$D{first}=0)", "lengkap")
+    kanvas.grafik(
+        f"F{baris}", "Realisasi yang terisi per periode",
+        "Grafik kolom bertumpuk: banyaknya IKI yang realisasinya terisi (warna penuh) dan belum terisi (bergaris) pada "
+        "Triwulan I sampai IV dan Akhir. Angkanya sama dengan tabel Realisasi per periode di sebelah kiri.",
+        tuple(
+            Deret(nama=name, label=f"A{first}:A{row - 1}", nilai=f"{letter}{first}:{letter}{row - 1}")
+            for name, letter in (("IKI terisi", "C"), ("IKI belum terisi", "D"))
+        ),
+        jenis={"type": "column", "subtype": "stacked"}, ukuran=(480, 300),
+        sumbu={"num_format": "0", "min": 0},
+    )
+    return row
+
+
+def _deadlines(kanvas: Kanvas, baris: int, percent: dict[str, str]) -> int:
+    """Block of the year's deadlines, written when the workbook was made, with their source."""
+    row = first = _header(
+        kanvas, baris, f"Tenggat tahun {kanvas.tahun}", ("Periode", "Kegiatan", "Pelaksana", "Mulai", "Tenggat"),
+        "Warna dan kata “lewat” mengikuti tanggal hari ini; bagian pegawai yang sudah lengkap tidak ditandai.",
+    )
+    try:
+        verdict = jadwal(kanvas.tahun)
+    except AturanBelumBerlaku as problem:
+        kanvas.tulis(f"A{row}", str(problem), "catatan")
+        return row + 1
+    for stage in verdict.hasil:
+        quarter = stage.periode.triwulan
+        sheet = quarter.value if quarter is not None and stage.kode.startswith("input") else None
+        notes = [*(["perkiraan"] if stage.perkiraan else []), *([stage.catatan] if stage.catatan else [])]
+        kanvas.tulis(f"A{row}", quarter.value if quarter else "Tahunan")
+        activity = stage.kegiatan + (f" ({'; '.join(notes)})" if notes else "")
+        kanvas.tulis(f"B{row}", activity)
+        kanvas.tulis(f"C{row}", stage.pelaksana)
+        kanvas.tinggi(row, (activity, _LEBAR[1]), (stage.pelaksana, _LEBAR[2]))
+        kanvas.tulis(f"D{row}", stage.mulai, "tanggal")
+        kanvas.tulis(f"E{row}", stage.selesai, "tanggal")
+        if sheet is not None:
+            late = f"AND($E${row}<TODAY(),{percent[sheet]}<1)"
+            kanvas.sorot(f"A{row}:D{row}", late, "lewat")
+            kanvas.sorot(f"E{row}", late, "lewat_tanggal")
+        row += 1
+    near = f"AND($E{first}>=TODAY(),$E{first}-TODAY()<={_HARI_DEKAT})"
+    kanvas.sorot(f"A{first}:E{row - 1}", near, "kurang")
+    for text in [f"Sumber: {source}" for source in verdict.rujukan] + list(verdict.peringatan):
+        kanvas.tulis(f"A{row}", text, "catatan")
+        row += 1
+    return row
+
+
+def _progress(kanvas: Kanvas, baris: int) -> None:
+    """Block of one row per indicator: which periods have a realisasi."""
+    first = row = _header(
+        kanvas, baris, "Kemajuan per IKI",
+        ("Kode IKI", "Indikator Kinerja Individu", "Target", *(name.replace("Triwulan", "TW") for name in _PERIODE),
+         "Terisi"),
+    )
+    skp = kanvas.buku.tabel(_SKP)
+    where = kanvas.letak(_SKP)
+    last = "DEFGH"[len(_PERIODE) - 1]
+    for index in range(skp.kapasitas):
+        line = skp.baris_pertama + index
+        code = where.sel("iki.kode", line)
+        values = [
+            next(iter(_rows(kanvas, name)[index:index + 1]), {}) for name in _PERIODE
+        ]
+        shown = teks_angka(values[0].get("kode_iki"))
+        kanvas.rumus(f"A{row}", f'{code}&""', shown, "tengah")
+        for letter, name in (("B", "_indikator"), ("C", "_target")):
+            cell = kanvas.letak(_PERIODE[0]).sel(name, line)
+            kanvas.rumus(f"{letter}{row}", f'{cell}&""', teks_angka(values[0].get(name)))
+        if shown:
+            texts = (teks_angka(values[0].get(name)) for name in ("_indikator", "_target"))
+            kanvas.tinggi(row, *zip(texts, _LEBAR[1:3], strict=True))
+        done = 0
+        for letter, name, value in zip("DEFGH", _PERIODE, values, strict=True):
+            cell = kanvas.letak(name).sel("realisasi", line)
+            filled = not kosong(value.get("realisasi"))
+            done += filled
+            kanvas.rumus(
+                f"{letter}{row}", f'IF($A{row}="","",IF({cell}="","{_BELUM}","{_TERISI}"))',
+                "" if not shown else _TERISI if filled else _BELUM, "tengah",
+            )
+        kanvas.rumus(
+            f"I{row}", f'IF($A{row}="","",COUNTIF($D{row}:${last}{row},"{_TERISI}")&" dari {len(_PERIODE)}")',
+            f"{done} dari {len(_PERIODE)}" if shown else "", "tengah",
+        )
+        row += 1
+    kanvas.sorot(f"D{first}:{last}{row - 1}", f'D{first}="{_TERISI}"', "lengkap")
+    kanvas.halaman_baru(baris, first - 1)
+    kanvas.cetak_sampai("K", f"$A${first}:$A${row - 1}", first + 5)
+
+
+RINGKASAN_SKP: Final = LembarRingkasan(nama="Ringkasan", judul="RINGKASAN KEMAJUAN", lukis=_lukis, skala=58)

@@ -1,0 +1,53 @@
+"""Umpan Balik berkelanjutan: berkala or insidental, about hasil or perilaku, four criteria."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from kinerja_core.model.istilah import (
+    CaraUmpanBalik,
+    InisiatifUmpanBalik,
+    JenisUmpanBalik,
+    TentangUmpanBalik,
+    YaTidak,
+)
+from kinerja_core.workbooks.mesin.rumus import PeriksaKodeRHK, PeriksaTahun, Status, bentrok, kolom_status
+from kinerja_core.workbooks.mesin.spek import JenisSel, Kolom, LembarTabel
+
+
+def _criterion(nama: str, judul: str, bantuan: str) -> Kolom:
+    return Kolom(nama=nama, judul=judul, jenis=JenisSel.YA_TIDAK, pilihan=YaTidak, lebar=11, bantuan=bantuan)
+
+
+UMPAN_BALIK: Final = LembarTabel(
+    nama="Umpan Balik",
+    judul="UMPAN BALIK BERKELANJUTAN",
+    instruksi="Satu baris untuk satu umpan balik. Umpan balik yang baik: konstruktif, spesifik, jelas, dan obyektif.",
+    kolom=(
+        Kolom(nama="tanggal", judul="Tanggal", jenis=JenisSel.TANGGAL, wajib=True, lebar=17,
+              bantuan="Tanggal umpan balik diberikan."),
+        Kolom(nama="jenis", judul="Jenis", jenis=JenisSel.PILIHAN, pilihan=JenisUmpanBalik, wajib=True, lebar=12,
+              bantuan="Berkala: rutin sesuai kesepakatan. Insidental: sewaktu-waktu."),
+        Kolom(nama="tentang", judul="Tentang", jenis=JenisSel.PILIHAN, pilihan=TentangUmpanBalik, wajib=True, lebar=14,
+              bantuan="Tentang hasil kerja atau perilaku kerja."),
+        Kolom(nama="kode_rhk", judul="Kode RHK", ejaan=("RHK",), jenis=JenisSel.PILIHAN, pilihan="DaftarRHK", lebar=10,
+              bantuan="RHK yang dibicarakan; kosong bila menyangkut seluruh hasil kerja atau perilaku."),
+        Kolom(nama="pemberi", judul="Pemberi", ejaan=("Pemberi Umpan Balik",), wajib=True, lebar=22,
+              bantuan="Nama pemberi umpan balik."),
+        Kolom(nama="inisiatif", judul="Inisiatif", jenis=JenisSel.PILIHAN, pilihan=InisiatifUmpanBalik, lebar=19,
+              bantuan="Kosong berarti inisiatif pemberi umpan balik."),
+        Kolom(nama="cara", judul="Cara", jenis=JenisSel.PILIHAN, pilihan=CaraUmpanBalik, lebar=14,
+              bantuan="Kosong berarti langsung."),
+        Kolom(nama="isi", judul="Isi Umpan Balik", ejaan=("Umpan Balik",), jenis=JenisSel.TEKS_PANJANG, wajib=True,
+              lebar=46, bantuan="Apa yang disampaikan."),
+        _criterion("konstruktif", "Konstruktif", "Membangun dan memberi wawasan untuk perbaikan?"),
+        _criterion("spesifik", "Spesifik", "Merujuk pada tindakan atau perilaku tertentu?"),
+        _criterion("jelas", "Jelas", "Mudah dipahami dan tidak ambigu?"),
+        _criterion("obyektif", "Obyektif", "Jujur, tanpa prasangka pribadi?"),
+        Kolom(nama="tindak_lanjut", judul="Tindak Lanjut", jenis=JenisSel.TEKS_PANJANG, lebar=30,
+              bantuan="Apa yang dilakukan pegawai sesudahnya."),
+        kolom_status(Status((PeriksaTahun("tanggal"), PeriksaKodeRHK("kode_rhk")))),
+    ),
+    kapasitas=40,
+    sorotan=(bentrok("tanggal", "tanggal"), bentrok("kode_rhk", "kode RHK")),
+)

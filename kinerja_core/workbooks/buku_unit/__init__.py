@@ -1,0 +1,1 @@
+"""The unit workbook: one file per sheet."""

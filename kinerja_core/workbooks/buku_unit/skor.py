@@ -1,0 +1,42 @@
+"""Skor: what the unit knows of each person before the pemetaan."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from kinerja_core.model.istilah import Rating, Tingkat
+from kinerja_core.workbooks.mesin.rumus import PeriksaNIP, PeriksaSkor, Status, kolom_status
+from kinerja_core.workbooks.mesin.spek import JenisSel, Kolom, LembarTabel
+
+SKOR: Final = LembarTabel(
+    nama="Skor",
+    judul="SKOR HASIL KERJA DAN PERILAKU KERJA",
+    instruksi="Isi skor 0-120, atau tingkat bila metodenya Tingkat. Rating dan nilai diisi bila sudah ditetapkan.",
+    kolom=(
+        Kolom(nama="nip", judul="NIP", jenis=JenisSel.NIP, wajib=True, lebar=21, bantuan="18 angka sebagai teks."),
+        Kolom(nama="nama", judul="Nama", ejaan=("Nama Pegawai",), wajib=True, lebar=30, bantuan="Nama pegawai."),
+        Kolom(nama="jabatan", judul="Jabatan", lebar=34, bantuan="Jabatan, dicetak pada surat keterangan."),
+        Kolom(nama="hasil", judul="Skor Hasil Kerja", ejaan=("Hasil", "Hasil Kerja"), jenis=JenisSel.ANGKA,
+              terkecil=0, terbesar=120, lebar=11, format_angka="0.00##", bantuan="Angka 0 sampai 120."),
+        Kolom(nama="perilaku", judul="Skor Perilaku Kerja", ejaan=("Perilaku", "Perilaku Kerja", "Skor Perilaku"),
+              jenis=JenisSel.ANGKA, terkecil=0, terbesar=120, lebar=11, format_angka="0.00##",
+              bantuan="Angka 0 sampai 120."),
+        Kolom(nama="rating_hasil", judul="Rating Hasil Kerja", ejaan=("Rating Hasil",), jenis=JenisSel.PILIHAN,
+              pilihan=Rating, lebar=21, bantuan="Rating dari Pejabat Penilai terhadap ekspektasi; boleh kosong."),
+        Kolom(nama="rating_perilaku", judul="Rating Perilaku Kerja", ejaan=("Rating Perilaku",), jenis=JenisSel.PILIHAN,
+              pilihan=Rating, lebar=21, bantuan="Rating dari Pejabat Penilai terhadap ekspektasi; boleh kosong."),
+        Kolom(nama="tingkat_hasil", judul="Tingkat Hasil Kerja", ejaan=("Tingkat Hasil",), jenis=JenisSel.PILIHAN,
+              pilihan=Tingkat, lebar=21, bantuan="Hanya untuk metode Tingkat: dibandingkan rata-rata unit."),
+        Kolom(nama="tingkat_perilaku", judul="Tingkat Perilaku Kerja", ejaan=("Tingkat Perilaku",),
+              jenis=JenisSel.PILIHAN, pilihan=Tingkat, lebar=21,
+              bantuan="Hanya untuk metode Tingkat: dibandingkan rata-rata unit."),
+        Kolom(nama="nilai", judul="Nilai", ejaan=("Nilai Kinerja",), jenis=JenisSel.BULAT, terkecil=1, terbesar=120,
+              lebar=9, bantuan="Nilai bulat 1-120 yang ditetapkan Pejabat Penilai; boleh kosong."),
+        Kolom(nama="rekomendasi", judul="Catatan/Rekomendasi", ejaan=("Catatan", "Rekomendasi"),
+              jenis=JenisSel.TEKS_PANJANG, lebar=40,
+              bantuan="Dari Pejabat Penilai, dicetak pada Dokumen Evaluasi; satu butir satu baris (Alt+Enter)."),
+        kolom_status(Status((PeriksaNIP("nip", ganda=True), PeriksaSkor()))),
+    ),
+    kapasitas=400,
+    beku=2,
+)

@@ -1,0 +1,93 @@
+"""Tukin: what a yearly predikat takes from a typed tunjangan kinerja."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from kinerja_core.model.istilah import Predikat
+from kinerja_core.workbooks.buku_unit.pemeringkatan import PEMERINGKATAN, Terhitung
+from kinerja_core.workbooks.buku_unit.pengaturan import PENGATURAN
+from kinerja_core.workbooks.mesin.rumus import PeriksaNIP, Status, kolom_status
+from kinerja_core.workbooks.mesin.spek import JenisSel, Kolom, LembarTabel, Letak
+
+_RUPIAH: Final = "#,##0"
+
+
+def _predikat(letak: Letak, baris: int) -> str:
+    nip, own = letak.sel("nip", baris), letak.sel("predikat", baris)
+    ranked = (
+        f"IFERROR(INDEX({letak.rentang('predikat', PEMERINGKATAN.nama)},"
+        f'MATCH({nip},{letak.rentang("nip", PEMERINGKATAN.nama)},0)),"")'
+    )
+    period = f"{PENGATURAN.nama}!$B${PENGATURAN.baris['periode']}"
+    return f'IF({nip}="","",IF({own}<>"",{own},IF(LEFT({period},5)="Tahun",{ranked},"")))'
+
+
+def _dari(nama: str) -> Any:
+    def pola(letak: Letak, baris: int) -> str:
+        word = letak.sel("_predikat", baris)
+        return f'IFERROR(INDEX({nama},MATCH({word},DaftarPredikat,0)),"")'
+
+    return pola
+
+
+def _kali(letak: Letak, baris: int) -> str:
+    money, percent = letak.sel("tunjangan", baris), letak.sel("_persen", baris)
+    return f'IF(AND(ISNUMBER({money}),ISNUMBER({percent})),{money}*{percent},"")'
+
+
+def _jumlah(letak: Letak, baris: int) -> str:
+    one, months = letak.sel("_potongan", baris), letak.sel("_bulan", baris)
+    return f'IF({one}="","",{one}*{months})'
+
+
+TUKIN: Final = LembarTabel(
+    nama="Tukin",
+    judul="PENGURANGAN TUNJANGAN KINERJA",
+    instruksi="Isi tunjangan sebulan. Predikat tahunan diambil dari Pemeringkatan bila periodenya tahun, atau dipilih.",
+    kolom=(
+        Kolom(nama="nip", judul="NIP", jenis=JenisSel.NIP, wajib=True, lebar=21, bantuan="18 angka sebagai teks."),
+        Kolom(nama="nama", judul="Nama", ejaan=("Nama Pegawai",), lebar=30, bantuan="Nama pegawai."),
+        Kolom(nama="predikat", judul="Predikat Tahunan", jenis=JenisSel.PILIHAN, pilihan=Predikat, lebar=17,
+              bantuan="Kosong: dari lembar Pemeringkatan (hanya periode tahunan)."),
+        Kolom(nama="tunjangan", judul="Tunjangan Kinerja Sebulan (Rp)", jenis=JenisSel.ANGKA, lebar=18,
+              format_angka=_RUPIAH, bantuan="Rupiah sebulan, tanpa titik."),
+        Kolom(nama="_predikat", judul="Predikat Dipakai", jenis=JenisSel.RUMUS, lebar=17,
+              rumus=Terhitung("_predikat", _predikat)),
+        Kolom(nama="_persen", judul="Pengurangan", jenis=JenisSel.RUMUS, lebar=14,
+              rumus=Terhitung("_persen", _dari("TukinPersen")), format_angka="0.0%", tengah=True),
+        Kolom(nama="_bulan", judul="Selama (bulan)", jenis=JenisSel.RUMUS, lebar=10,
+              rumus=Terhitung("_bulan", _dari("TukinBulan")), tengah=True),
+        Kolom(nama="_potongan", judul="Pengurangan Sebulan (Rp)", jenis=JenisSel.RUMUS,
+              rumus=Terhitung("_potongan", _kali), lebar=18, format_angka=_RUPIAH, tengah=True),
+        Kolom(nama="_total", judul="Jumlah Pengurangan (Rp)", jenis=JenisSel.RUMUS,
+              rumus=Terhitung("_total", _jumlah), lebar=18, format_angka=_RUPIAH, tengah=True),
+        kolom_status(Status((PeriksaNIP("nip", ganda=True),))),
+    ),
+    kapasitas=400,
+    beku=2,
+)
+
+
+def isi_tukin(baris: list[dict[str, Any]], predikat: dict[str, str], aturan: Any) -> None:
+    """Add to every row what its formulas give.
+
+    Args:
+        baris: rows as typed.
+        predikat: yearly predikat by NIP, empty when the period is no year.
+        aturan: the rule in force.
+    """
+    for row in baris:
+        row.update(dict.fromkeys(("_predikat", "_persen", "_bulan", "_potongan", "_total"), ""))
+        if not row.get("nip"):
+            continue
+        row["_predikat"] = row.get("predikat") or predikat.get(str(row["nip"]), "")
+        found = next((one for one in Predikat if one.value.casefold() == str(row["_predikat"]).casefold()), None)
+        if found is None:
+            continue
+        part = aturan.predikat[found]
+        row["_persen"], row["_bulan"] = float(part.persen) / 100, part.bulan
+        money = row.get("tunjangan")
+        if isinstance(money, int | float):
+            row["_potongan"] = money * row["_persen"]
+            row["_total"] = row["_potongan"] * part.bulan

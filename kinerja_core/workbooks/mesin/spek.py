@@ -1,0 +1,366 @@
+"""The language in which a workbook is declared, once, for the builder, the reader, the checker and the guide.
+
+A workbook (:class:`SpekBuku`) is a row of sheets. A :class:`LembarTabel` holds one record per row; a
+:class:`LembarForm` holds labels in column A with their values in column B. Positions are where the builder
+writes; a reader should find sheets by name, columns by :meth:`LembarTabel.cari_kolom` and form fields by
+:meth:`LembarForm.cari_isian`, because people move things.
+
+Names of columns and fields are paths into the model (``rhk.uraian``, ``pegawai.nip``); a name that begins
+with ``_`` is for the eyes only (looked up or computed by a native formula) and must be ignored by readers.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from enum import Enum, auto
+from functools import cached_property
+from typing import Any, Final, Literal, Protocol, TypeAlias
+
+from kinerja_core.model.istilah import Istilah
+
+#: Raised by one when a template changes in a way a reader must know.
+VERSI_TEMPLAT: Final = 2
+#: Name of the hidden sheet of lists and of the hidden sheet that says what a workbook is.
+LEMBAR_REF: Final = "Ref"
+LEMBAR_META: Final = "_meta"
+#: What ``_meta`` says, in column A, with the value as text in column B.
+KUNCI_META: Final = ("jenis", "versi", "jenis_skp", "tahun")
+#: Header row (counted from 1) of every table the builder makes; data starts on the next row.
+BARIS_JUDUL: Final = 6
+
+#: Paper a workbook is set up for.
+Kertas: TypeAlias = Literal["a4", "f4"]
+#: What a cell may hold.
+Nilai: TypeAlias = str | int | float | datetime.date | None
+#: Values of one record by column name, and of a whole workbook by sheet name; forms are one record.
+Baris: TypeAlias = Mapping[str, Nilai]
+IsiBuku: TypeAlias = Mapping[str, Sequence[Baris]]
+
+
+class JenisSel(Enum):
+    """Kind of a cell: decides number format, validation and alignment."""
+
+    TEKS = auto()  # one line of text
+    TEKS_PANJANG = auto()  # several lines, wrapped
+    KODE = auto()  # a code that links sheets ("IKI 1.1"); always text
+    NIP = auto()  # 18 digits, always text
+    TANGGAL = auto()  # a real date
+    BULAT = auto()  # whole number
+    ANGKA = auto()  # number
+    PILIHAN = auto()  # one of a list
+    YA_TIDAK = auto()  # "Ya" or "Tidak" for a boolean of the model
+    TAUTAN = auto()  # a web address, as text
+    RUMUS = auto()  # a native formula; readers recompute it and never trust it
+
+
+#: A vocabulary of the model, fixed words, or the defined name of a list that grows with the workbook.
+Pilihan: TypeAlias = type[Istilah] | tuple[str, ...] | tuple[int, ...] | str
+
+
+class PemeriksaanForm(Protocol):
+    """A live check of a form, part of its status."""
+
+    def teks(self, sel: Callable[[str], str]) -> str:
+        """A formula that is ``", what is wrong"`` or ``""``; ``sel`` gives the address of a field's value."""
+
+    def nilai(self, isi: Baris) -> str:
+        """The same in Python."""
+
+
+class Letak(Protocol):
+    """Where things stand while formulas are written: columns by name, rows counted from 1."""
+
+    def sel(self, nama: str, baris: int, lembar: str | None = None) -> str:
+        """Address of one cell of a table, ``$G7`` or ``SKP!$G7``."""
+
+    def rentang(self, nama: str, lembar: str | None = None) -> str:
+        """The whole column of a table, ``$G$7:$G$66``."""
+
+    def sampai(self, nama: str, baris: int) -> str:
+        """The column from its first row down to ``baris``, ``$G$7:$G7``."""
+
+    @property
+    def spek(self) -> LembarTabel:
+        """The sheet the formula stands in."""
+
+
+class Rumus(Protocol):
+    """A native formula and the value it has, so that files carry correct cached values."""
+
+    def teks(self, letak: Letak, baris: int) -> str:
+        """The formula in en-US spelling without ``=``; only functions of Excel 2010."""
+
+    def nilai(self, isi: IsiBuku, spek: LembarTabel, urutan: int) -> str | int | float:
+        """What the formula gives for record ``urutan`` (from 0) of the sheet."""
+
+
+class Pemeriksaan(Protocol):
+    """A live check of one row, part of its status column."""
+
+    def teks(self, letak: Letak, baris: int) -> str:
+        """A formula that is ``", what is wrong"`` or ``""``."""
+
+    def nilai(self, isi: IsiBuku, spek: LembarTabel, urutan: int) -> str:
+        """The same in Python."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sel:
+    """What a column and a form field have in common."""
+
+    nama: str  #: path into the model, or ``_name`` for what only eyes need
+    judul: str  #: header or label
+    ejaan: tuple[str, ...] = ()  #: other headers that are accepted
+    jenis: JenisSel = JenisSel.TEKS
+    pilihan: Pilihan | None = None
+    wajib: bool = False
+    bantuan: str = ""  #: shown when the cell is chosen
+    terkecil: float = 0  #: for numbers
+    terbesar: float = 999_999_999
+    terkunci: bool = False  #: written by the program, not by people
+    format_angka: str = ""  #: number format, where the kind's own does not fit (results of formulas)
+    tengah: bool = False  #: centred, also where the kind is not
+
+    @property
+    def isian(self) -> bool:
+        """Whether people type here."""
+        return not self.terkunci and self.jenis is not JenisSel.RUMUS
+
+    def cocok(self, teks: str) -> bool:
+        """Whether a header means this cell, tolerant of case, spaces, line breaks and marks such as ``*``."""
+        return lipat(teks) in self._ejaan_terlipat
+
+    @cached_property
+    def _ejaan_terlipat(self) -> frozenset[str]:
+        return frozenset(lipat(text) for text in (self.judul, *self.ejaan))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Kolom(Sel):
+    """A column of a table."""
+
+    lebar: float = 14
+    lanjut: bool = False  #: blank continues the row above of the same group; if given it must be equal
+    daftar: bool = False  #: one cell holds several values, one per line (``;`` also separates)
+    rumus: Rumus | None = None
+    atas: Rumus | None = None  #: a formula above the header, such as the name of whom the column is about
+
+
+@dataclass(frozen=True, kw_only=True)
+class Isian(Sel):
+    """A field of a form: the label in column A, the value in column B."""
+
+    bawaan: str | int | float | None = None  #: value in a blank workbook
+    rumus: str = ""  #: of a locked field above a table: the formula it shows, without ``=``
+    ucapan: tuple[tuple[str, str], ...] = ()  #: of a field above a table: what is said beside it for each choice
+    nama_sel: str = ""  #: defined name of the value's cell, for formulas on other sheets
+
+
+@dataclass(frozen=True, kw_only=True)
+class Bagian:
+    """A part of a form. ``wajib=False``: its mandatory fields count only once any of them is filled."""
+
+    judul: str
+    isian: tuple[Isian, ...]
+    wajib: bool = True
+    bantuan: str = ""
+
+
+class Syarat(Protocol):
+    """A condition of one row, for cells that change their looks while it holds."""
+
+    def teks(self, letak: Letak, baris: int) -> str:
+        """A formula that is true or false; an error counts as false."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sorotan:
+    """Columns (first and last) whose cells look different in rows where a condition holds.
+
+    ``warna``: ``pita`` a bar of a strip, ``lewat`` overdue, ``lewat_teks`` overdue and said so behind the cell's text,
+    ``bentrok`` a conflict.
+    """
+
+    kolom: tuple[str, str]
+    syarat: Syarat
+    warna: Literal["pita", "lewat", "lewat_teks", "bentrok"]
+
+
+Peran: TypeAlias = Literal["petunjuk", "isian", "pimpinan", "hasil"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class LembarTabel:
+    """A sheet with one record per row. ``kepala`` are form fields above the table (label in A, value in C)."""
+
+    nama: str
+    judul: str
+    instruksi: str
+    kolom: tuple[Kolom, ...]
+    kapasitas: int
+    peran: Peran = "isian"
+    grup: str | None = None  #: column that holds rows of one group together, for ``lanjut``
+    kepala: tuple[Isian, ...] = ()
+    baris_tetap: tuple[Baris, ...] = ()  #: rows that are printed in the template and locked where not ``isian``
+    beku: int = 1  #: columns that stay when scrolling sideways
+    lanskap: bool = True
+    ejaan: tuple[str, ...] = ()  #: other accepted names of the sheet
+    baris_judul: int = BARIS_JUDUL
+    sorotan: tuple[Sorotan, ...] = ()
+    mengikuti: str | None = None  #: sheet whose rows in the same place these rows speak of
+    tersembunyi: bool = False
+    penuh: bool = False  #: rows nobody typed in may show something, because their formulas look at other sheets
+
+    @property
+    def baris_pertama(self) -> int:
+        """First data row, counted from 1."""
+        return self.baris_judul + 1
+
+    @property
+    def baris_terakhir(self) -> int:
+        """Last data row of the capacity, counted from 1."""
+        return self.baris_judul + self.kapasitas
+
+    @cached_property
+    def _nomor(self) -> dict[str, int]:
+        return {column.nama: number for number, column in enumerate(self.kolom)}
+
+    def nomor_kolom(self, nama: str) -> int:
+        """Place of a column, counted from 0."""
+        return self._nomor[nama]
+
+    def kolom_bernama(self, nama: str) -> Kolom:
+        """The column of a model path."""
+        return self.kolom[self._nomor[nama]]
+
+    def cari_kolom(self, teks: str) -> Kolom | None:
+        """The column a header means, ``None`` when it is none of this sheet's."""
+        return next((column for column in self.kolom if column.cocok(teks)), None)
+
+    def cari_kepala(self, teks: str) -> Isian | None:
+        """The field above the table a label means."""
+        return next((field for field in self.kepala if field.cocok(teks)), None)
+
+    def bernama(self, teks: str) -> bool:
+        """Whether a sheet name means this sheet."""
+        return lipat(teks) in {lipat(name) for name in (self.nama, *self.ejaan)}
+
+    def dengan_kapasitas(self, kapasitas: int) -> LembarTabel:
+        """The same sheet with room for more records; never with less room."""
+        return self if kapasitas <= self.kapasitas else replace(self, kapasitas=kapasitas)
+
+
+@dataclass(frozen=True, kw_only=True)
+class LembarForm:
+    """A sheet of labels (column A) and values (column B), in parts."""
+
+    nama: str
+    judul: str
+    instruksi: str
+    bagian: tuple[Bagian, ...]
+    peran: Peran = "isian"
+    ejaan: tuple[str, ...] = ()
+    baris_judul: int = BARIS_JUDUL
+    sehalaman: bool = False  #: printed on one page
+    periksa: tuple[PemeriksaanForm, ...] = ()
+
+    @property
+    def isian(self) -> tuple[Isian, ...]:
+        """Every field, in order."""
+        return tuple(field for part in self.bagian for field in part.isian)
+
+    @cached_property
+    def baris(self) -> Mapping[str, int]:
+        """Row (counted from 1) of every field as the builder writes it: each part has a heading row and a gap."""
+        rows: dict[str, int] = {}
+        row = self.baris_judul
+        for part in self.bagian:
+            for number, field in enumerate(part.isian, start=1):
+                rows[field.nama] = row + number
+            row += len(part.isian) + 2
+        return rows
+
+    def cari_isian(self, teks: str) -> Isian | None:
+        """The field a label means, ``None`` when it is none of this form's."""
+        return next((field for field in self.isian if field.cocok(teks)), None)
+
+    def bernama(self, teks: str) -> bool:
+        """Whether a sheet name means this sheet."""
+        return lipat(teks) in {lipat(name) for name in (self.nama, *self.ejaan)}
+
+
+@dataclass(frozen=True)
+class BarisWarna:
+    """A line of the guide in the colours it speaks of."""
+
+    rupa: Literal["isian", "otomatis", "kurang", "lengkap", "lewat", "bentrok", "pita"]
+    teks: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class LembarPetunjuk:
+    """The first sheet: how to fill, in plain words. Pairs of heading and lines."""
+
+    nama: str
+    judul: str
+    isi: tuple[tuple[str, tuple[str | BarisWarna, ...]], ...]
+    peran: Peran = "petunjuk"
+
+
+@dataclass(frozen=True, kw_only=True)
+class LembarRingkasan(LembarPetunjuk):
+    """A sheet that only shows what other sheets hold; nobody reads it back."""
+
+    isi: tuple[tuple[str, tuple[str | BarisWarna, ...]], ...] = ()
+    peran: Peran = "hasil"
+    tersembunyi: bool = False
+    sehalaman: bool = False  #: printed on one page, so that no chart is cut
+    lanskap: bool = True
+    skala: int = 0  #: printed at this percentage, with the page breaks it sets itself; 0 is as wide as the page
+    lukis: Callable[[Any], None]  #: draws on a :class:`kinerja_core.workbooks.mesin.kanvas.Kanvas`
+
+
+Lembar: TypeAlias = LembarTabel | LembarForm | LembarPetunjuk
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class SpekBuku:
+    """A workbook: its kind and its visible sheets, in order. Compared by identity, so that work on it can be kept."""
+
+    jenis: Literal["skp", "unit", "penilaian-360"]
+    lembar: tuple[Lembar, ...]
+    siap: Callable[[Any, Callable[[str], Letak], int], None] | None = None  #: adds what formulas give to the content
+
+    def dengan_kapasitas(self, banyak: Mapping[str, int]) -> SpekBuku:
+        """The same workbook with room for that many records per table; itself when there is room already."""
+        sheets = tuple(
+            sheet.dengan_kapasitas(banyak.get(sheet.nama, 0)) if isinstance(sheet, LembarTabel) else sheet
+            for sheet in self.lembar
+        )
+        same = all(new is old for new, old in zip(sheets, self.lembar, strict=True))
+        return self if same else replace(self, lembar=sheets)
+
+    def tabel(self, nama: str) -> LembarTabel:
+        """The table sheet of a name."""
+        return next(sheet for sheet in self.lembar if isinstance(sheet, LembarTabel) and sheet.nama == nama)
+
+    def form(self, nama: str) -> LembarForm:
+        """The form sheet of a name."""
+        return next(sheet for sheet in self.lembar if isinstance(sheet, LembarForm) and sheet.nama == nama)
+
+    def cari_lembar(self, teks: str) -> LembarTabel | LembarForm | None:
+        """The data sheet a sheet name means, ``None`` when it is none of this workbook's."""
+        return next(
+            (sheet for sheet in self.lembar if not isinstance(sheet, LembarPetunjuk) and sheet.bernama(teks)), None
+        )
+
+
+_NON_WORD: Final = re.compile(r"[^0-9a-z]+")
+
+
+def lipat(teks: str) -> str:
+    """Fold a header or a sheet name to bare lower-case words, so that looks do not matter."""
+    return _NON_WORD.sub(" ", teks.casefold()).strip()

@@ -1,0 +1,112 @@
+"""Ratings for the tests: invented people, and every finding about ratings as a user comes to it."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Iterable
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from python_calamine import CalamineWorkbook
+
+from kinerja_core.model.buku import BukuSKP
+from kinerja_core.model.istilah import Hubungan
+from kinerja_core.model.nip import NIP
+from kinerja_core.model.pemeringkatan import SkorPegawai
+from kinerja_core.model.penilaian_360 import BukuPenilaian360, Penilai360, Penilaian360
+from kinerja_core.model.perilaku import PANDUAN
+from kinerja_core.model.temuan import Temuan
+from kinerja_core.services.penilaian_360 import Rekap360, isi_skor, rekap_360
+from kinerja_core.workbooks.baca import HasilBaca, baca_kisi
+from kinerja_core.workbooks.bangun import bangun_penilaian_360
+from kinerja_core.workbooks.mesin.kisi import Kisi, tempat
+from kinerja_core.workbooks.periksa import periksa_antarberkas
+from tests.workbooks import bahan_bangun
+
+PENILAI = Penilai360(
+    nama="Ir. Nurhayati Lubis, M.M", nip=NIP("197012051995032001"), jabatan="Kepala Biro", unit_kerja="Biro Umum"
+)
+NAMA = ("Rani Puspitasari, S.Kom", "dr. Bagus Wirawan, M.Kes", "Tono Hadi, S.E", "Wulan Ayu Dewanti, S.Sos")
+
+
+def nip(urutan: int) -> NIP:
+    """NIPs that differ only in their serial."""
+    return NIP(f"19910314201503{2}{urutan + 1:03d}")
+
+
+def penilaian(urutan: int = 0, angka: int = 4, hubungan: Hubungan = Hubungan.ATASAN, **ubah: Any) -> Penilaian360:
+    """A whole rating of the person ``urutan``, every item the same."""
+    isi = {
+        "nama": NAMA[urutan % len(NAMA)], "nip": nip(urutan), "jabatan": "Analis SDM Aparatur Ahli Muda",
+        "hubungan": hubungan, "skor": {nilai: (angka,) * len(butir) for nilai, butir in PANDUAN.items()},
+    }  # fmt: skip
+    return Penilaian360.model_validate(isi | ubah)
+
+
+def buku(*isi: Penilaian360, penilai: Penilai360 = PENILAI, periode: str = "Triwulan IV 2025") -> BukuPenilaian360:
+    """A workbook of an evaluator."""
+    return BukuPenilaian360.model_validate({"penilai": penilai, "periode": periode, "penilaian": isi})
+
+
+def hasil(berkas: str, isi: BukuPenilaian360) -> HasilBaca:
+    """A file as read."""
+    nip_ = str(isi.penilai.nip)
+    places = {nip_: ("Identitas Penilai", "B8")}
+    rated = {str(one.nip): ("Daftar Dinilai", f"C{row}", f"E{row}") for row, one in enumerate(isi.penilaian, start=7)}
+    return HasilBaca(
+        berkas, "penilaian-360", isi, isi.penilai.nama, nip_, (), letak_nip=places, letak_dinilai=rated
+    )
+
+
+def kisi(isi: BukuPenilaian360) -> Kisi:
+    """The built workbook as a grid to be spoiled."""
+    book = CalamineWorkbook.from_object(io.BytesIO(bangun_penilaian_360(isi=isi)))
+    return Kisi({name: book.get_sheet_by_name(name).to_python(skip_empty_area=False) for name in book.sheet_names})
+
+
+def ubah(isi: BukuPenilaian360, lembar: str, **sel: Any) -> HasilBaca:
+    """The workbook with some cells changed, as read."""
+    grid = kisi(isi)
+    for where, value in sel.items():
+        row, column = tempat(where)
+        grid.lembar[lembar][row][column] = value
+    return baca_kisi(grid, "penilai.xlsx")
+
+
+def _dua(satu: Penilaian360, lain: Penilaian360) -> Iterable[Temuan]:
+    return periksa_antarberkas([hasil("satu.xlsx", buku(satu)), hasil("dua.xlsx", buku(lain))])
+
+
+def _rekap(*isi: BukuPenilaian360) -> Rekap360:
+    return rekap_360([hasil(f"{n}.xlsx", one) for n, one in enumerate(isi)], isi[0].periode)
+
+
+SATU = buku(penilaian())
+#: Somebody of the unit, led by bahan_bangun.PENILAI, and an evaluator who leads nobody.
+RANI = bahan_bangun.PEGAWAI
+SKP_RANI = HasilBaca("rani.xlsx", "skp", BukuSKP(skp=bahan_bangun.skp()), None, None, ())
+BAWAHAN = Penilai360(nama="Ani Wibowo", nip=nip(90))
+#: Each code of the reader and checker with a way a user really comes to it.
+PEMBUAT_360: dict[str, Callable[[Path], Iterable[Temuan]]] = {
+    "P360-BUTIR-KOSONG": lambda _: ubah(SATU, "Penilaian", C7="").temuan,
+    "P360-BUTIR-ASING": lambda _: ubah(SATU, "Penilaian", B7="Datang tepat waktu").temuan,
+    "P360-NOMOR": lambda _: ubah(SATU, "Daftar Dinilai", A7="x").temuan,
+    "P360-SKOR-TANPA-NAMA": lambda _: ubah(SATU, "Penilaian", D7=4.0).temuan,
+    "P360-DIRI": lambda _: ubah(SATU, "Daftar Dinilai", E7="Diri Sendiri").temuan,
+    "P360-GANDA": lambda _: _dua(penilaian(angka=4), penilaian(angka=5)),
+    "P360-SALINAN": lambda _: _dua(penilaian(), penilaian()),
+    "P360-HUBUNGAN": lambda _: periksa_antarberkas([
+        SKP_RANI, hasil("a.xlsx", buku(penilaian(nip=RANI.nip, nama="Rani"), penilai=BAWAHAN)),
+    ]),
+    "P360-PERIODE": lambda _: _rekap(buku(penilaian()), buku(penilaian(1), periode="2025")).temuan,
+    "P360-TANPA-SKOR": lambda _: _rekap(buku(penilaian(hubungan=Hubungan.BAWAHAN))).temuan,
+    "P360-BUKAN-ANGGOTA": lambda _: isi_skor((), _rekap(SATU))[1],
+    "P360-SKOR-BERBEDA": lambda _: isi_skor(
+        (SkorPegawai(nip=nip(0), nama=NAMA[0], perilaku=Decimal(90)),), _rekap(SATU)
+    )[1],
+    "P360-NAMA-BERBEDA": lambda _: periksa_antarberkas([
+        hasil("satu.xlsx", buku(penilaian())),
+        hasil("dua.xlsx", buku(penilaian(nama="Tono Hadi"), penilai=Penilai360(nama="Ani Wibowo", nip=nip(90)))),
+    ]),
+}

@@ -1,0 +1,351 @@
+"""The unit workbook: native results equal the core's, and the file carries what LibreOffice calculates."""
+
+from __future__ import annotations
+
+import io
+import os
+import re
+import zipfile
+from dataclasses import replace
+from datetime import date, timedelta
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+
+from kinerja_core.model.buku import BukuUnit, Pengaturan
+from kinerja_core.model.istilah import Predikat
+from kinerja_core.model.kode_temuan import buat_temuan
+from kinerja_core.model.konfirmasi import Konfirmasi, TunjanganPegawai
+from kinerja_core.model.pemeringkatan import HasilPemeringkatan
+from kinerja_core.rules.pemeringkatan import peringkatkan
+from kinerja_core.rules.pola_distribusi import periksa_pola
+from kinerja_core.rules.tenggat import adalah_hari_kerja, tenggat_konfirmasi
+from kinerja_core.rules.tunjangan_kinerja import potongan_tukin
+from kinerja_core.workbooks.baca import baca_berkas
+from kinerja_core.workbooks.bangun import bangun_unit
+from kinerja_core.workbooks.buku_unit.buku import buku_unit
+from kinerja_core.workbooks.buku_unit.konfirmasi import KONFIRMASI, hari_kalender
+from kinerja_core.workbooks.buku_unit.pemeringkatan import PEMERINGKATAN, URUTAN
+from kinerja_core.workbooks.buku_unit.pengaturan import PENGATURAN
+from kinerja_core.workbooks.buku_unit.skor import SKOR
+from kinerja_core.workbooks.buku_unit.tukin import TUKIN
+from kinerja_core.workbooks.isi import BukuTidakDapatDitulis, isi_unit
+from kinerja_core.workbooks.mesin.kisi import huruf_kolom
+from kinerja_core.workbooks.mesin.penulis import Penulis
+from kinerja_core.workbooks.mesin.spek import LembarTabel
+from tests.alat import libreoffice, ooxml
+from tests.workbooks.bahan_bangun import nip_ke
+from tests.workbooks.buku_unit.bahan_unit import unit_acak
+from tests.workbooks.test_bangun import baca, tanpa_nilai_tersimpan
+
+BENIH = range(14)
+
+
+def bangun_pas(unit: BukuUnit) -> bytes:
+    """The workbook with just the rows its people need: the formulas are the same, and LibreOffice is done sooner."""
+    rows = len(unit.skor) + 3
+    whole = buku_unit()
+    fitted = replace(whole, lembar=tuple(
+        replace(sheet, kapasitas=rows) if isinstance(sheet, LembarTabel) else sheet for sheet in whole.lembar
+    ))
+    return Penulis(fitted, isi_unit(unit), unit.pengaturan.periode.tahun, "").tulis()
+
+
+@pytest.fixture(scope="module")
+def dihitung(soffice: str, tmp_path_factory: pytest.TempPathFactory) -> dict[int, tuple[BukuUnit, bytes, Path]]:
+    """Random units, recalculated by LibreOffice from nothing but their formulas, seven in one call."""
+    folder = tmp_path_factory.mktemp("unit")
+    units = {seed: unit_acak(seed) for seed in BENIH}
+    built = {seed: bangun_pas(unit) for seed, unit in units.items()}
+    files = []
+    for seed, data in built.items():
+        files.append(folder / f"{seed}.xlsx")
+        files[-1].write_bytes(tanpa_nilai_tersimpan(data))
+    results = [
+        path for start in range(0, len(files), 7)
+        for path in libreoffice.ubah_semua(files[start : start + 7], "xlsx", folder / "lo")
+    ]
+    return {seed: (units[seed], built[seed], path) for seed, path in zip(BENIH, results, strict=True)}
+
+
+def baris(rows: list[list[object]], spek: LembarTabel, nama: str) -> list[object]:
+    return [row[spek.nomor_kolom(nama)] for row in rows[spek.baris_pertama - 1 : spek.baris_terakhir]]
+
+
+def dari_inti(unit: BukuUnit) -> HasilPemeringkatan:
+    """The ranking of a unit by its own settings."""
+    settings = unit.pengaturan
+    return peringkatkan(
+        unit.skor, tanggal=settings.periode.selesai, metode=settings.metode, k=settings.k,
+        toleransi=settings.toleransi, bobot=(settings.bobot_hasil, settings.bobot_perilaku),
+    ).hasil
+
+
+def tertulis(pegawai: object, nama: str) -> object:
+    """What the core gives, as it stands in a cell."""
+    value = getattr(pegawai, nama)
+    if isinstance(value, tuple):
+        return "\n".join(value)
+    value = getattr(value, "value", value)
+    return "" if value is None else float(value) if isinstance(value, Decimal) else value
+
+
+def test_thousands_of_people_get_from_native_formulas_what_the_core_gives(
+    dihitung: dict[int, tuple[BukuUnit, bytes, Path]]
+) -> None:
+    people = 0
+    for seed, (unit, _, path) in dihitung.items():
+        expected = dari_inti(unit)
+        by_nip = {one.nip: one for one in expected.pegawai}
+        sheets = baca(path)
+        columns = {
+            column.nama: baris(sheets[PEMERINGKATAN.nama], PEMERINGKATAN, column.nama)
+            for column in PEMERINGKATAN.kolom
+        }
+        for number, score in enumerate(unit.skor):
+            one = by_nip[score.nip]
+            people += 1
+            for name, column in columns.items():
+                assert column[number] == tertulis(one, name), (seed, number, name)
+        order = baris(sheets[URUTAN.nama], URUTAN, "nip")
+        assert [nip for nip in order if nip] == [one.nip for one in expected.pegawai], seed
+    assert people > 2_000
+
+
+#: People of a small unit at most.
+KECIL = 9
+#: How many small units are typed into one open workbook; ``KINERJA_UNIT_ACAK=100`` for a quick look.
+BANYAK_KECIL = int(os.environ.get("KINERJA_UNIT_ACAK", "2000"))
+_TERTULIS = {"metode", "k", "toleransi", "bobot_hasil", "bobot_perilaku", "capaian_organisasi"}
+
+
+def _sel(value: object) -> object:
+    """A value as LibreOffice is given it."""
+    value = getattr(value, "value", value)
+    return "" if value is None else float(value) if isinstance(value, (Decimal, int)) else value
+
+
+def test_random_units_typed_into_one_workbook_get_what_the_core_gives(
+    soffice: str, python_uno: str, tmp_path: Path
+) -> None:
+    """Small units of every method, one after the other in a workbook that stays open: nothing of the last one stays."""
+    blank = bangun_pas(unit_acak(0, banyak=KECIL))
+    book = tmp_path / "papan.xlsx"
+    book.write_bytes(tanpa_nilai_tersimpan(blank))
+    typed = [column for column in SKOR.kolom if not column.rumus and column.nama != "rekomendasi"]
+    first = SKOR.baris_pertama
+    area = f"A{first}:{huruf_kolom(len(typed) - 1)}{first + KECIL - 1}"
+    shown = f"A{PEMERINGKATAN.baris_pertama}:{huruf_kolom(len(PEMERINGKATAN.kolom) - 1)}"
+    shown += str(PEMERINGKATAN.baris_pertama + KECIL - 1)
+    units = [unit_acak(seed, banyak=1 + seed % KECIL) for seed in range(BANYAK_KECIL)]
+    works = []
+    for unit in units:
+        rows = [[_sel(getattr(score, column.nama)) for column in typed] for score in unit.skor]
+        rows += [[""] * len(typed)] * (KECIL - len(rows))
+        settings = [
+            [PENGATURAN.nama, f"B{PENGATURAN.baris[name]}", [[_sel(getattr(unit.pengaturan, name))]]]
+            for name in sorted(_TERTULIS)
+        ]
+        works.append({"isi": [[SKOR.nama, area, rows], *settings], "baca": [[PEMERINGKATAN.nama, shown]]})
+    tables = libreoffice.lewat_uno(python_uno, "tests.workbooks.papan", soffice, str(book), masukan=works)
+    for seed, (unit, (table,)) in enumerate(zip(units, tables, strict=True)):
+        expected = dari_inti(unit)
+        by_nip = {one.nip: one for one in expected.pegawai}
+        for number, score in enumerate(unit.skor):
+            for column, got in zip(PEMERINGKATAN.kolom, table[number], strict=True):
+                assert got == tertulis(by_nip[score.nip], column.nama), (seed, number, column.nama)
+        assert all(cell == "" for row in table[len(unit.skor):] for cell in row), seed
+
+
+def test_every_cell_carries_the_value_libreoffice_calculates(
+    dihitung: dict[int, tuple[BukuUnit, bytes, Path]]
+) -> None:
+    compared = 0
+    for seed, (_, data, path) in dihitung.items():
+        with zipfile.ZipFile(path) as source:
+            for name in source.namelist():
+                if name.startswith("xl/worksheets/sheet"):
+                    assert b't="e"' not in source.read(name), (seed, name)
+        ours, theirs = baca(data), baca(path)
+        assert list(ours) == list(theirs)
+        for name, rows in ours.items():
+            for number, row in enumerate(rows):
+                other = theirs[name][number] if number < len(theirs[name]) else []
+                for column, value in enumerate(row):
+                    got = other[column] if column < len(other) else ""
+                    same = got == value
+                    if not same and isinstance(value, float) and isinstance(got, float):
+                        same = got == pytest.approx(value, rel=1e-12, abs=1e-12)
+                    assert same, (seed, name, number + 1, column + 1, value, got)
+                    compared += value != ""
+    assert compared > 50_000
+
+
+def pengaturan(**setelan: object) -> Pengaturan:
+    return Pengaturan.model_validate({"nama_unit": "Biro", "periode": "Tahun 2025", **setelan})
+
+
+def satu_per_hari(awal: date, banyak: int) -> tuple[Konfirmasi, ...]:
+    return tuple(Konfirmasi(nip=nip_ke(n), tanggal_evaluasi=awal + timedelta(days=n)) for n in range(banyak))
+
+
+#: Weekend and holidays worked, ordinary days off.
+_KERJA = (date(2025, 3, 1), date(2025, 3, 31), date(2025, 12, 25), date(2025, 6, 15))
+_LIBUR = (date(2025, 2, 3), date(2025, 2, 4), date(2025, 8, 18), date(2026, 1, 5))
+
+
+@pytest.fixture(scope="module")
+def lain(soffice: str, tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[BukuUnit, Path]]:
+    """Units for the tenggat, the pattern and the tunjangan, recalculated in one call."""
+    folder = tmp_path_factory.mktemp("lain")
+    people = tuple(
+        TunjanganPegawai(nip=nip_ke(n), predikat=word, tunjangan=Decimal(money))
+        for n, (word, money) in enumerate((word, money) for word in Predikat for money in (0, 3_500_000, 12_345_678))
+    )
+    units = {
+        "biasa": BukuUnit(pengaturan=pengaturan(), konfirmasi=satu_per_hari(date(2025, 1, 1), 365), tunjangan=people),
+        "khusus": BukuUnit(
+            pengaturan=pengaturan(libur_tambahan=_LIBUR, tetap_kerja=_KERJA, konfirmasi_jumlah=5),
+            konfirmasi=satu_per_hari(date(2025, 1, 1), 365),
+        ),
+        "hari": BukuUnit(
+            pengaturan=pengaturan(konfirmasi_satuan="hari", konfirmasi_jumlah=30),
+            konfirmasi=satu_per_hari(date(2026, 1, 1), 365),
+        ),
+    }
+    files = []
+    for name, unit in units.items():
+        files.append(folder / f"{name}.xlsx")
+        files[-1].write_bytes(tanpa_nilai_tersimpan(bangun_unit(unit)))
+    results = libreoffice.ubah_semua(files, "xlsx", folder / "lo")
+    return {name: (units[name], path) for name, path in zip(units, results, strict=True)}
+
+
+@pytest.mark.parametrize("nama", ["biasa", "khusus", "hari"])
+def test_the_tenggat_of_every_day_of_a_year_equals_the_rule(
+    lain: dict[str, tuple[BukuUnit, Path]], nama: str
+) -> None:
+    unit, path = lain[nama]
+    settings = unit.pengaturan
+    limits = baris(baca(path)[KONFIRMASI.nama], KONFIRMASI, "_tenggat")
+    for item, limit in zip(unit.konfirmasi, limits, strict=False):
+        assert item.tanggal_evaluasi is not None
+        expected = tenggat_konfirmasi(
+            item.tanggal_evaluasi, jumlah=settings.konfirmasi_jumlah, satuan=settings.konfirmasi_satuan,
+            libur_tambahan=frozenset(settings.libur_tambahan), tetap_kerja=frozenset(settings.tetap_kerja),
+        ).hasil
+        assert limit == expected, item.tanggal_evaluasi
+
+
+def test_the_reduction_of_every_predikat_equals_the_rule(lain: dict[str, tuple[BukuUnit, Path]]) -> None:
+    unit, path = lain["biasa"]
+    rows = baca(path)[TUKIN.nama]
+    columns = {name: baris(rows, TUKIN, name) for name in ("_persen", "_bulan", "_potongan", "_total")}
+    for number, one in enumerate(unit.tunjangan):
+        assert one.predikat is not None
+        assert one.tunjangan is not None
+        rule = potongan_tukin(one.predikat, date(2025, 12, 31)).hasil
+        assert columns["_persen"][number] == pytest.approx(float(rule.persen) / 100)
+        assert columns["_bulan"][number] == rule.bulan
+        assert columns["_potongan"][number] == pytest.approx(float(rule.rupiah(one.tunjangan)))
+        assert columns["_total"][number] == pytest.approx(float(rule.total_rupiah(one.tunjangan)))
+
+
+def test_the_distribution_is_counted_and_its_warnings_are_the_rules_own(
+    dihitung: dict[int, tuple[BukuUnit, bytes, Path]]
+) -> None:
+    warned = 0
+    for unit, _, path in dihitung.values():
+        settings = unit.pengaturan
+        if settings.capaian_organisasi is None:
+            continue
+        counts = dari_inti(unit).distribusi
+        rows = baca(path)["Distribusi"]
+        assert [row[5] for row in rows[5:10]] == list(counts.values())
+        shown = [str(row[2]) for row in rows[14:17] if row[2] not in {"", "Sesuai pedoman.", "Belum ada predikat."}]
+        expected = periksa_pola(counts, settings.capaian_organisasi, settings.periode.selesai).hasil
+        assert [text.partition(": ")[2] for text in expected] == shown
+        warned += len(shown)
+    assert warned > 10
+
+
+def test_a_filled_unit_is_read_back_with_answers_allowances_and_days(tmp_path: Path) -> None:
+    unit = unit_acak(5).model_copy(update={
+        "pengaturan": pengaturan(
+            libur_tambahan=_LIBUR, tetap_kerja=_KERJA, konfirmasi_satuan="hari", konfirmasi_jumlah=7,
+            tanggal_evaluasi=date(2026, 1, 20), status_penandatangan="Plt.", atas_nama="Sekretaris Jenderal",
+        ),
+        "konfirmasi": (
+            Konfirmasi(nip=nip_ke(1), nama="Satu", jawaban="Keberatan", alasan="Skor belum memuat tugas tambahan",
+                       tanggal_evaluasi=date(2026, 1, 21), tanggal_jawaban=date(2026, 1, 25)),
+            Konfirmasi(nip=nip_ke(2), nama="Dua"),
+        ),
+        "tunjangan": (TunjanganPegawai(nip=nip_ke(1), nama="Satu", tunjangan=Decimal("3500000.5")),),
+    })
+    path = tmp_path / "unit.xlsx"
+    path.write_bytes(bangun_unit(unit))
+    result = baca_berkas(path)
+    assert result.buku == unit.model_copy(update={"anggota": ()})
+    assert ooxml.keluhan(path) == []
+
+
+def test_more_special_days_than_the_sheet_has_are_refused() -> None:
+    many = tuple(date(2025, 5, day) for day in range(1, 12))
+    with pytest.raises(BukuTidakDapatDitulis, match="paling banyak 10 tanggal; ada 11"):
+        bangun_unit(BukuUnit(pengaturan=pengaturan(libur_tambahan=many)))
+
+
+def test_settings_that_cannot_rank_are_named_and_nothing_is_computed() -> None:
+    unit = unit_acak(5)
+    wrong = unit.model_copy(update={"pengaturan": pengaturan(bobot_hasil=70, bobot_perilaku=40)})
+    rows = baca(bangun_unit(wrong))[PEMERINGKATAN.nama]
+    assert rows[3][2] == "Bobot hasil kerja dan perilaku kerja harus bilangan bulat yang berjumlah 100."
+    assert not any(baris(rows, PEMERINGKATAN, "kelompok"))
+
+
+def test_findings_of_the_consolidation_stand_on_their_sheet() -> None:
+    found = buat_temuan("SEL-WAJIB", "Target: belum diisi.", berkas="rani.xlsx", lembar="SKP", sel="G9")
+    rows = baca(bangun_unit(unit_acak(5), temuan=(found,)))["Temuan"]
+    assert rows[6][:5] == ["kesalahan", "rani.xlsx", "SKP", "G9", "Target: belum diisi."]
+
+
+def test_charts_have_alternative_text() -> None:
+    with zipfile.ZipFile(io.BytesIO(bangun_unit())) as source:
+        drawings = [source.read(name).decode() for name in source.namelist() if name.startswith("xl/drawings/drawing")]
+    assert len(drawings) == 2
+    assert all(re.search(r'descr="[^"]{60,}"', drawing) for drawing in drawings)
+
+
+def test_the_days_off_behind_the_tenggat_are_listed_with_their_names_and_how_the_unit_counts_them() -> None:
+    worked = date(2025, 8, 18)
+    rows = baca(bangun_unit(BukuUnit(pengaturan=pengaturan(tetap_kerja=(worked,)))))["Hari Libur"]
+    days = {row[0]: row for row in rows[5:] if isinstance(row[0], date)}
+    assert days[worked][1:] == [
+        "Senin", "Cuti Bersama Hari Kemerdekaan Republik Indonesia", "Cuti bersama",
+        "Hari kerja di unit ini (Tetap Kerja)",
+    ]
+    assert days[date(2026, 1, 1)][1:] == ["Kamis", "Tahun Baru Masehi", "Libur nasional", "Libur"]
+    known = {day: adalah_hari_kerja(day) for day in hari_kalender(2025)}
+    assert {day for day, works in known.items() if not works and day.weekday() < 5} <= days.keys()
+    assert not any(known[day] for day in days)
+
+
+def test_the_hidden_sheets_are_never_printed() -> None:
+    book = load_workbook(io.BytesIO(bangun_unit()))
+    hidden = [sheet for sheet in book if sheet.sheet_state != "visible"]
+    assert len(hidden) == 5
+    assert not any(sheet.print_area or "Print_Area" in sheet.defined_names for sheet in hidden)
+
+
+def test_the_pages_are_set_up_for_the_paper_of_the_unit() -> None:
+    book = load_workbook(io.BytesIO(bangun_unit(BukuUnit(pengaturan=pengaturan(kertas="f4")))))
+    assert {sheet.page_setup.paperSize for sheet in book if sheet.sheet_state == "visible"} == {14}
+
+
+def test_a_predikat_without_a_guideline_has_no_mark_in_the_chart() -> None:
+    silent = baca(bangun_unit(BukuUnit(pengaturan=pengaturan())))["Distribusi"]
+    assert {(row[7], row[8]) for row in silent[5:10]} == {(2, -1)}
+    chosen = baca(bangun_unit(BukuUnit(pengaturan=pengaturan(capaian_organisasi="Butuh Perbaikan"))))["Distribusi"]
+    assert [(row[7], row[8]) for row in chosen[5:8]] == [(0.1, -1), (2, -1), (2, 0.6)]
