@@ -19,18 +19,19 @@ from kinerja_core.workbooks.baca import baca_berkas, baca_kisi
 from kinerja_core.workbooks.bangun import bangun_skp, bangun_unit
 from kinerja_core.workbooks.mesin.kanvas import MIRIP_GALAT
 from kinerja_core.workbooks.mesin.kisi import Kisi, alamat, buka
+from tests.alat.alamat import di, judul
 from tests.workbooks.bahan_baca import (
     HARI_INI,
     NIP_SITI,
     baca,
     buku_contoh,
     ganti,
+    isikan,
     kisi_skp,
     kisi_unit,
     kode,
     salin,
     satu,
-    sel_label,
     unit_contoh,
 )
 
@@ -118,7 +119,7 @@ def test_reading_a_workbook_changes_no_byte_of_it(tmp_path: Path):
 
 def test_a_numeric_nip_is_refused_with_its_cell_address():
     grid = kisi_skp()
-    where = sel_label(grid, "Identitas", "NIP Pegawai")
+    where = di("Identitas", "pegawai.nip")
     result = baca(ganti(grid, "Identitas", where, 199003152015032004.0))
     finding = satu(result, "NIP-ANGKA")
     assert (finding.lembar, finding.sel) == ("Identitas", where)
@@ -129,23 +130,24 @@ def test_a_numeric_nip_is_refused_with_its_cell_address():
 
 def test_a_shortened_nip_is_refused_with_what_was_typed():
     grid = kisi_unit()
-    result = baca(ganti(grid, "Skor", "A8", "19880202201201100"))
+    result = baca(isikan(grid, "Skor", "nip", "19880202201201100", 2))
     finding = satu(result, "NIP-SALAH")
-    assert (finding.sel, "19880202201201100" in finding.pesan, "17 angka" in finding.pesan) == ("A8", True, True)
+    assert finding.sel == di("Skor", "nip", 2)
+    assert ("19880202201201100" in finding.pesan, "17 angka" in finding.pesan) == (True, True)
     assert isinstance(result.buku, BukuUnit)
     assert len(result.buku.skor) == 2
 
 
 def test_a_numeric_nip_in_a_list_costs_only_its_row():
-    result = baca(ganti(kisi_unit(), "Daftar Pegawai", "B7", 199003152015032004))
-    assert satu(result, "NIP-ANGKA").sel == "B7"
+    result = baca(isikan(kisi_unit(), "Daftar Pegawai", "pegawai.nip", 199003152015032004))
+    assert satu(result, "NIP-ANGKA").sel == di("Daftar Pegawai", "pegawai.nip")
     assert isinstance(result.buku, BukuUnit)
     assert [item.pegawai.nama for item in result.buku.anggota] == ["Budi Santoso", "Ani Wibowo"]
 
 
 def test_spaces_inside_a_nip_are_fine():
     grid = kisi_skp()
-    result = baca(ganti(grid, "Identitas", sel_label(grid, "Identitas", "NIP Pegawai"), "19900315 201503 2 004"))
+    result = baca(isikan(grid, "Identitas", "pegawai.nip", "19900315 201503 2 004"))
     assert result.nip == NIP_SITI
     assert result.temuan == ()
 
@@ -154,16 +156,16 @@ def test_spaces_inside_a_nip_are_fine():
 
 
 def test_an_iso_date_as_text_is_unambiguous_and_read():
-    result = baca(ganti(kisi_skp(), "Catatan Harian", "A7", "2025-04-01"))
+    result = baca(isikan(kisi_skp(), "Catatan Harian", "tanggal", "2025-04-01"))
     assert result.buku == buku_contoh()
 
 
 def test_a_date_with_a_time_is_its_day():
     result = baca(
-        ganti(
+        isikan(
             kisi_skp(),
             "Catatan Harian",
-            "A7",
+            "tanggal",
             datetime.datetime.combine(datetime.date(2025, 4, 1), datetime.time(8, 30)),
         )
     )
@@ -171,42 +173,46 @@ def test_a_date_with_a_time_is_its_day():
 
 
 def test_a_number_that_excel_shows_as_a_date_is_not_taken_for_one():
-    assert satu(baca(ganti(kisi_skp(), "Catatan Harian", "A7", 45748.0)), "TANGGAL-SALAH").sel == "A7"
+    result = baca(isikan(kisi_skp(), "Catatan Harian", "tanggal", 45748.0))
+    assert satu(result, "TANGGAL-SALAH").sel == di("Catatan Harian", "tanggal")
 
 
 def test_a_day_before_the_calendar_of_excel_is_right_is_refused():
-    result = baca(ganti(kisi_skp(), "Catatan Harian", "A7", datetime.date(1900, 2, 28)))
-    assert satu(result, "TANGGAL-SALAH").sel == "A7"
+    result = baca(isikan(kisi_skp(), "Catatan Harian", "tanggal", datetime.date(1900, 2, 28)))
+    assert satu(result, "TANGGAL-SALAH").sel == di("Catatan Harian", "tanggal")
 
 
 def test_an_impossible_month_span_points_to_the_last_month():
-    result = baca(ganti(kisi_skp(), "Rencana Aksi", "E8", "Januari"))
-    assert satu(result, "BULAN-TERBALIK").sel == "E8"
+    result = baca(isikan(kisi_skp(), "Rencana Aksi", "waktu.selesai", "Januari", 2))
+    assert satu(result, "BULAN-TERBALIK").sel == di("Rencana Aksi", "waktu.selesai", 2)
     assert len(_skp(result).rencana_aksi) == 2
 
 
 def test_months_in_other_spellings_are_understood():
-    grid = ganti(ganti(kisi_skp(), "Rencana Aksi", "D7", "march"), "Rencana Aksi", "E7", " APRIL ")
+    grid = isikan(kisi_skp(), "Rencana Aksi", "waktu.mulai", "march")
+    isikan(grid, "Rencana Aksi", "waktu.selesai", " APRIL ")
     assert baca(grid).buku == buku_contoh()
 
 
 def test_every_problem_of_a_row_comes_back_at_once():
     grid = kisi_skp()
-    for cell, value in {"A7": "kemarin", "B7": "", "D7": "", "H7": "Penting"}.items():
-        ganti(grid, "Catatan Harian", cell, value)
+    for name, value in {"tanggal": "kemarin", "kode_rhk": "", "kegiatan": "", "kategori": "Penting"}.items():
+        isikan(grid, "Catatan Harian", name, value)
     result = baca(grid)
     assert {(item.kode, item.sel) for item in result.temuan} == {
-        ("TANGGAL-TEKS", "A7"),
-        ("SEL-WAJIB", "B7"),
-        ("SEL-WAJIB", "D7"),
-        ("PILIHAN-TIDAK-DIKENAL", "H7"),
+        ("TANGGAL-TEKS", di("Catatan Harian", "tanggal")),
+        ("SEL-WAJIB", di("Catatan Harian", "kode_rhk")),
+        ("SEL-WAJIB", di("Catatan Harian", "kegiatan")),
+        ("PILIHAN-TIDAK-DIKENAL", di("Catatan Harian", "kategori")),
     }
     assert "Penting" in satu(result, "PILIHAN-TIDAK-DIKENAL").pesan
 
 
 def test_a_row_without_any_month_names_both_cells():
-    grid = ganti(ganti(kisi_skp(), "Rencana Aksi", "D7", ""), "Rencana Aksi", "E7", None)
-    assert [item.sel for item in baca(grid).temuan if item.kode == "SEL-WAJIB"] == ["D7", "E7"]
+    grid = isikan(isikan(kisi_skp(), "Rencana Aksi", "waktu.mulai", ""), "Rencana Aksi", "waktu.selesai", None)
+    assert [item.sel for item in baca(grid).temuan if item.kode == "SEL-WAJIB"] == [
+        di("Rencana Aksi", "waktu.mulai"), di("Rencana Aksi", "waktu.selesai"),
+    ]
 
 
 def test_blank_rows_and_white_space_between_records_are_nothing():
@@ -214,7 +220,7 @@ def test_blank_rows_and_white_space_between_records_are_nothing():
     rows = grid.lembar["Catatan Harian"]
     rows.insert(8, [""] * len(rows[0]))
     rows.insert(8, ["  ", "", "", "\t", None, "", "", "", "", ""])
-    ganti(grid, "Catatan Harian", "E7", "   ")
+    isikan(grid, "Catatan Harian", "progress", "   ")
     result = baca(grid)
     assert result.temuan == ()
     assert result.buku == buku_contoh()
@@ -222,10 +228,9 @@ def test_blank_rows_and_white_space_between_records_are_nothing():
 
 def test_rows_beyond_the_prepared_ones_are_read_too():
     grid = kisi_skp()
-    for column, value in zip(
-        "ABDH", (datetime.date(2025, 6, 2), "RHK 2", "Di luar kapasitas", "Tugas Lain"), strict=True
-    ):
-        ganti(grid, "Catatan Harian", f"{column}900", value)
+    note = {"tanggal": datetime.date(2025, 6, 2), "kode_rhk": "RHK 2", "kegiatan": "Di luar kapasitas"}
+    for name, value in (note | {"kategori": "Tugas Lain"}).items():
+        isikan(grid, "Catatan Harian", name, value, 894)
     assert _skp(baca(grid)).catatan_harian[-1].kegiatan == "Di luar kapasitas"
 
 
@@ -233,39 +238,42 @@ def test_rows_beyond_the_prepared_ones_are_read_too():
     ("angka", "teks"), [(1.0, "1"), (12.0, "12"), (1.5, "1,5"), (0.1, "0,1"), (1e15, "1000000000000000")]
 )
 def test_a_number_in_a_text_column_is_its_exact_decimal_text(angka: float, teks: str):
-    assert _skp(baca(ganti(kisi_skp(), "SKP", "G7", angka))).skp.hasil_kerja[0].iki[0].target == teks
+    assert _skp(baca(isikan(kisi_skp(), "SKP", "iki.target", angka))).skp.hasil_kerja[0].iki[0].target == teks
 
 
 def test_a_number_shown_as_a_percentage_stays_a_percentage():
-    grid = ganti(kisi_skp(), "SKP", "G9", 0.955)
-    grid = Kisi(grid.lembar, persen={"SKP": frozenset({"G9"})})
+    grid = isikan(kisi_skp(), "SKP", "iki.target", 0.955, 3)
+    grid = Kisi(grid.lembar, persen={"SKP": frozenset({di("SKP", "iki.target", 3)})})
     assert _skp(baca(grid)).skp.hasil_kerja[1].iki[0].target == "95,5%"
 
 
 def test_a_text_that_excel_turned_into_a_date_is_refused():
-    result = baca(ganti(kisi_skp(), "SKP", "G7", datetime.date(2025, 2, 1)))
-    assert satu(result, "SEL-JADI-TANGGAL").sel == "G7"
+    result = baca(isikan(kisi_skp(), "SKP", "iki.target", datetime.date(2025, 2, 1)))
+    assert satu(result, "SEL-JADI-TANGGAL").sel == di("SKP", "iki.target")
     assert [iki.kode for _, iki in _skp(result).skp.semua_iki()] == ["IKI 1.2", "IKI 2.1"]
 
 
 def test_an_error_value_is_refused_and_its_row_left_out():
-    result = baca(ganti(kisi_skp(), "Catatan Harian", "D7", "#REF!"))
-    assert (satu(result, "SEL-GALAT").sel, len(_skp(result).catatan_harian)) == ("D7", 4)
+    result = baca(isikan(kisi_skp(), "Catatan Harian", "kegiatan", "#REF!"))
+    assert (satu(result, "SEL-GALAT").sel, len(_skp(result).catatan_harian)) == (di("Catatan Harian", "kegiatan"), 4)
 
 
 def test_a_formula_in_an_input_cell_is_said_once_per_column():
-    grid = kisi_skp()
-    grid = Kisi(grid.lembar, rumus={"Catatan Harian": frozenset({"D7", "D8", "J7"}), "Triwulan I": frozenset({"A7"})})
-    result = baca(grid)
+    typed = {di("Catatan Harian", "kegiatan"), di("Catatan Harian", "kegiatan", 2)}
+    result = baca(Kisi(kisi_skp().lembar, rumus={
+        "Catatan Harian": frozenset(typed | {di("Catatan Harian", "_dialog")}),
+        "Triwulan I": frozenset({di("Triwulan I", "kode_iki")}),
+    }))
     finding = satu(result, "SEL-RUMUS")
-    assert (finding.sel, "2 sel" in finding.pesan) == ("D7", True)
+    assert (finding.sel, "2 sel" in finding.pesan) == (di("Catatan Harian", "kegiatan"), True)
     assert result.buku == buku_contoh()
 
 
 def test_a_formula_without_a_saved_result_costs_its_row():
-    grid = ganti(kisi_skp(), "Catatan Harian", "E7", "")
-    result = baca(Kisi(grid.lembar, rumus={"Catatan Harian": frozenset({"E7"})}))
-    assert (satu(result, "SEL-RUMUS-KOSONG").sel, len(_skp(result).catatan_harian)) == ("E7", 4)
+    grid = isikan(kisi_skp(), "Catatan Harian", "progress", "")
+    where = di("Catatan Harian", "progress")
+    result = baca(Kisi(grid.lembar, rumus={"Catatan Harian": frozenset({where})}))
+    assert (satu(result, "SEL-RUMUS-KOSONG").sel, len(_skp(result).catatan_harian)) == (where, 4)
 
 
 @pytest.mark.parametrize(
@@ -295,13 +303,13 @@ def test_text_of_every_kind_survives_whole(teks: str, tmp_path: Path):
 
 @pytest.mark.parametrize("putus", ["\r\n", "\r", "\x0b", "\u2028"])
 def test_pasted_line_breaks_become_ordinary_ones(putus: str):
-    result = baca(ganti(kisi_skp(), "Catatan Harian", "D7", f"satu{putus}dua"))
+    result = baca(isikan(kisi_skp(), "Catatan Harian", "kegiatan", f"satu{putus}dua"))
     assert _skp(result).catatan_harian[0].kegiatan == "satu\ndua"
 
 
 def test_a_control_character_is_named_with_its_cell():
-    finding = satu(baca(ganti(kisi_skp(), "Catatan Harian", "D7", "a\x1bb")), "TEKS-KARAKTER")
-    assert (finding.sel, "U+001B" in finding.pesan) == ("D7", True)
+    finding = satu(baca(isikan(kisi_skp(), "Catatan Harian", "kegiatan", "a\x1bb")), "TEKS-KARAKTER")
+    assert (finding.sel, "U+001B" in finding.pesan) == (di("Catatan Harian", "kegiatan"), True)
 
 
 _TEKS = st.text(
@@ -376,22 +384,22 @@ def test_headers_may_have_other_case_line_breaks_and_marks():
 
 
 def test_a_renamed_column_is_named_with_the_nearest_header():
-    result = baca(ganti(kisi_skp(), "Catatan Harian", "D6", "Rincian Kegiatan Harianku"))
+    result = baca(ganti(kisi_skp(), "Catatan Harian", judul("Catatan Harian", "kegiatan"), "Rincian Kegiatan Harianku"))
     finding = satu(result, "KOLOM-TIDAK-ADA")
-    assert ("Rincian Kegiatan Harianku" in finding.pesan, finding.sel) == (True, "D6")
+    assert ("Rincian Kegiatan Harianku" in finding.pesan, finding.sel) == (True, judul("Catatan Harian", "kegiatan"))
     assert _skp(result).catatan_harian == ()
     assert len(_skp(result).rencana_aksi) == 3
 
 
 def test_a_missing_optional_column_costs_only_itself():
-    result = baca(ganti(kisi_skp(), "Catatan Harian", "G6", ""))
+    result = baca(ganti(kisi_skp(), "Catatan Harian", judul("Catatan Harian", "tautan"), ""))
     assert "Tautan" in satu(result, "KOLOM-TIDAK-ADA").pesan
     assert [note.tautan for note in _skp(result).catatan_harian] == [None] * 5
 
 
 def test_a_header_that_stands_twice_is_ambiguous():
-    result = baca(ganti(kisi_skp(), "Catatan Harian", "E6", "Masalah/Hambatan"))
-    assert satu(result, "KOLOM-GANDA").sel == "F6"
+    result = baca(ganti(kisi_skp(), "Catatan Harian", judul("Catatan Harian", "progress"), "Masalah/Hambatan"))
+    assert satu(result, "KOLOM-GANDA").sel == judul("Catatan Harian", "masalah")
     assert _skp(result).catatan_harian == ()
 
 
@@ -420,52 +428,51 @@ def test_an_unreadably_wide_sheet_costs_only_itself():
 
 def test_codes_are_computed_again_and_never_trusted():
     grid = kisi_skp()
-    for cell in ("I7", "I8", "I9"):
-        ganti(grid, "SKP", cell, "IKI 7.7")
+    isikan(grid, "SKP", "iki.kode", "IKI 7.7", 1, 2, 3)
     assert baca(grid).buku == buku_contoh()
 
 
 def test_a_following_row_may_repeat_the_rhk_but_not_change_it():
-    same = baca(ganti(kisi_skp(), "SKP", "D8", "terlaksananya  penilaian mandiri"))
+    same = baca(isikan(kisi_skp(), "SKP", "rhk.uraian", "terlaksananya  penilaian mandiri", 2))
     assert same.buku == buku_contoh()
-    other = baca(ganti(kisi_skp(), "SKP", "D8", "RHK yang lain"))
-    assert satu(other, "SKP-RHK-BERBEDA").sel == "D8"
+    other = baca(isikan(kisi_skp(), "SKP", "rhk.uraian", "RHK yang lain", 2))
+    assert satu(other, "SKP-RHK-BERBEDA").sel == di("SKP", "rhk.uraian", 2)
     assert [iki.kode for _, iki in _skp(other).skp.semua_iki()] == ["IKI 1.1", "IKI 2.1"]
 
 
 def test_a_bad_skp_row_keeps_the_codes_of_the_others():
-    result = baca(ganti(kisi_skp(), "SKP", "F7", ""))
-    assert satu(result, "SEL-WAJIB").sel == "F7"
+    result = baca(isikan(kisi_skp(), "SKP", "iki.indikator", ""))
+    assert satu(result, "SEL-WAJIB").sel == di("SKP", "iki.indikator")
     assert [iki.kode for _, iki in _skp(result).skp.semua_iki()] == ["IKI 1.2", "IKI 2.1"]
     assert [item.kode_iki for item in _skp(result).rencana_aksi] == ["IKI 1.2", "IKI 2.1"]
     assert _skp(result).dialog == ()
 
 
 def test_the_aspek_is_mandatory_where_the_variant_has_it():
-    result = baca(ganti(kisi_skp(), "SKP", "E7", ""))
-    assert satu(result, "SEL-WAJIB").sel == "E7"
+    result = baca(isikan(kisi_skp(), "SKP", "iki.aspek", ""))
+    assert satu(result, "SEL-WAJIB").sel == di("SKP", "iki.aspek")
 
 
 def test_a_realisasi_row_that_shows_another_iki_is_not_attributed():
-    result = baca(ganti(kisi_skp(), "Triwulan I", "A8", "IKI 2.1"))
-    assert satu(result, "REALISASI-BERGESER").sel == "A8"
+    result = baca(isikan(kisi_skp(), "Triwulan I", "kode_iki", "IKI 2.1", 2))
+    assert satu(result, "REALISASI-BERGESER").sel == di("Triwulan I", "kode_iki", 2)
     first = [item for item in _skp(result).realisasi if item.triwulan is Triwulan.I]
     assert [item.kode_iki for item in first] == ["IKI 1.1", "IKI 2.1"]
 
 
 def test_the_penilai_may_not_be_the_pegawai():
     grid = kisi_skp()
-    where = sel_label(grid, "Identitas", "NIP Pejabat Penilai")
+    where = di("Identitas", "penilai.nip")
     result = baca(ganti(grid, "Identitas", where, NIP_SITI))
     assert (satu(result, "PENILAI-SAMA").sel, result.buku) == (where, None)
 
 
 def test_an_optional_person_counts_only_once_begun():
     grid = kisi_skp()
-    where = sel_label(grid, "Identitas", "Nama Atasan Pejabat Penilai")
+    where = di("Identitas", "atasan_penilai.nama")
     result = baca(ganti(grid, "Identitas", where, "Drs. Hadi Pranoto"))
     finding = satu(result, "SEL-WAJIB")
-    assert finding.sel == sel_label(grid, "Identitas", "Jabatan Atasan Pejabat Penilai")
+    assert finding.sel == di("Identitas", "atasan_penilai.jabatan")
     assert _skp(result).skp.atasan_penilai is None
 
 
@@ -473,20 +480,22 @@ def test_an_optional_person_counts_only_once_begun():
 
 
 @pytest.mark.parametrize(
-    ("sel", "nama"), [("H7", "Progress"), ("I8", "Masalah"), ("L7", "Penyesuaian"), ("M7", "Status"), ("B7", "Tanggal")]
+    ("nama", "nomor", "sebutan"),
+    [("agenda.progress", 1, "Progress"), ("agenda.masalah", 2, "Masalah"), ("penyesuaian", 1, "Penyesuaian"),
+     ("status", 1, "Status"), ("tanggal", 1, "Tanggal")],
 )
-def test_a_dialog_without_a_mandatory_part_is_not_printed(sel: str, nama: str):
-    result = baca(ganti(kisi_skp(), "Dialog Kinerja", sel, ""))
+def test_a_dialog_without_a_mandatory_part_is_not_printed(nama: str, nomor: int, sebutan: str):
+    result = baca(isikan(kisi_skp(), "Dialog Kinerja", nama, "", nomor))
     finding = satu(result, "DIALOG-TIDAK-LENGKAP")
-    assert (finding.sel, nama in finding.pesan, finding.tingkat.value) == (sel, True, "kesalahan")
+    assert finding.sel == di("Dialog Kinerja", nama, nomor)
+    assert (sebutan in finding.pesan, finding.tingkat.value) == (True, "kesalahan")
     assert _skp(result).dialog == ()
 
 
 def test_a_dialog_without_a_strategy_points_to_its_first_row():
     grid = kisi_skp()
-    for row in (7, 8, 9):
-        ganti(grid, "Dialog Kinerja", f"K{row}", "")
-    assert satu(baca(grid), "DIALOG-TIDAK-LENGKAP").sel == "K7"
+    isikan(grid, "Dialog Kinerja", "strategi", "", 1, 2, 3)
+    assert satu(baca(grid), "DIALOG-TIDAK-LENGKAP").sel == di("Dialog Kinerja", "strategi")
 
 
 def test_a_bad_dialog_costs_no_other_dialog():
@@ -495,7 +504,7 @@ def test_a_bad_dialog_costs_no_other_dialog():
     with TemporaryDirectory() as folder:
         path = Path(folder, "dua.xlsx")
         path.write_bytes(bangun_skp(isi=book))
-        grid = ganti(salin(buka(path)), "Dialog Kinerja", "M7", "Entah")
+        grid = isikan(salin(buka(path)), "Dialog Kinerja", "status", "Entah")
     assert [dialog.nomor for dialog in _skp(baca(grid)).dialog] == [2]
 
 
@@ -548,9 +557,10 @@ def test_no_value_in_any_cell_ever_raises(lembar: str, baris: int, kolom: int, n
 
 def test_a_formula_in_the_identity_is_said_with_the_value_that_is_read():
     grid = kisi_skp()
-    where = sel_label(grid, "Identitas", "Jabatan Pegawai")
-    empty = sel_label(grid, "Identitas", "Tempat Penetapan")
-    result = baca(Kisi(grid.lembar, rumus={"Identitas": frozenset({where, empty, "B4"})}))
+    where = di("Identitas", "pegawai.jabatan")
+    empty = di("Identitas", "tempat")
+    status = "B4"  # alamat: no field; what the form says of itself
+    result = baca(Kisi(grid.lembar, rumus={"Identitas": frozenset({where, empty, status})}))
     assert (satu(result, "SEL-RUMUS").sel, satu(result, "SEL-RUMUS-KOSONG").sel) == (where, empty)
     assert result.buku == buku_contoh()
 
@@ -563,7 +573,7 @@ def test_an_skp_sheet_that_cannot_be_read_is_said_once_and_not_for_every_row(rus
     elif rusak == "judul":
         del grid.lembar["SKP"][5]
     else:
-        ganti(grid, "SKP", "F6", "Apa saja")
+        ganti(grid, "SKP", judul("SKP", "iki.indikator"), "Apa saja")
     result = baca(grid)
     assert len(result.temuan) == 1
     assert (result.buku, result.nama) == (None, "Siti Rahma, S.Kom")
@@ -571,8 +581,8 @@ def test_an_skp_sheet_that_cannot_be_read_is_said_once_and_not_for_every_row(rus
 
 def test_a_bad_line_of_the_kop_is_named_with_its_own_cell():
     grid = kisi_unit()
-    ganti(grid, "Pengaturan", sel_label(grid, "Pengaturan", "Kop Baris 1"), "")
-    where = sel_label(grid, "Pengaturan", "Kop Baris 2")
+    isikan(grid, "Pengaturan", "kop.1", "")
+    where = di("Pengaturan", "kop.2")
     assert satu(baca(ganti(grid, "Pengaturan", where, "a\x00")), "TEKS-KARAKTER").sel == where
 
 

@@ -24,8 +24,10 @@ from kinerja_core.workbooks.buku_360.periksa import nama_sama, penilaian_terpaka
 from kinerja_core.workbooks.buku_360.rumus import kolom_skor
 from kinerja_core.workbooks.isi import BukuTidakDapatDitulis
 from kinerja_core.workbooks.mesin.penulis import Penulis
+from kinerja_core.workbooks.mesin.spek import BARIS_JUDUL
 from kinerja_core.workbooks.periksa import periksa_antarberkas
 from tests.alat import ooxml
+from tests.alat.alamat import di, judul, kolom, letak, tempat
 from tests.workbooks import bahan_bangun
 from tests.workbooks.buku_360 import bahan_360 as bahan
 from tests.workbooks.test_bangun import baca, dihitung_sama
@@ -121,8 +123,8 @@ def test_each_sheet_prints_on_a4_under_its_names_and_headers(tmp_path: Path) -> 
         assert (page.page_setup.paperSize, page.page_setup.orientation) == (9, "landscape")
         assert (page.page_setup.fitToWidth or 1, page.page_setup.fitToHeight) == (lebar, 0)
         assert page.print_title_rows == "$5:$6"
-        assert page.freeze_panes == "C7"
-        assert page["C5"].alignment.textRotation == 90
+        assert page.freeze_panes == di("Penilaian", "pegawai1.skor")
+        assert page[f"{kolom('Penilaian', 'pegawai1.skor')}{BARIS_JUDUL - 1}"].alignment.textRotation == 90
 
 
 def test_the_native_score_of_a_single_evaluator_is_that_of_the_rule() -> None:
@@ -223,8 +225,8 @@ def test_moved_columns_other_cases_and_a_lost_meta_change_nothing() -> None:
 
 
 def test_a_rating_with_a_blank_item_is_kept_as_it_is_and_reported_at_its_column() -> None:
-    hasil = bahan.ubah(bahan.buku(bahan.penilaian(), bahan.penilaian(1)), "Penilaian", D9="")
-    assert kode(hasil) == [("P360-BUTIR-KOSONG", "Penilaian", "D6")]
+    hasil = bahan.ubah(bahan.buku(bahan.penilaian(), bahan.penilaian(1)), "Penilaian", {"pegawai2.skor": ""}, 3)
+    assert kode(hasil) == [("P360-BUTIR-KOSONG", "Penilaian", judul("Penilaian", "pegawai2.skor"))]
     assert "Melakukan perbaikan tiada henti" in hasil.temuan[0].pesan
     assert terbaca(hasil).penilaian[1].skor[Perilaku.BERORIENTASI_PELAYANAN] == (4, 4, None)
 
@@ -240,24 +242,29 @@ def test_somebody_listed_and_not_rated_at_all_is_said_to_be_so() -> None:
     [(6.0, "ANGKA-BATAS"), (0.0, "ANGKA-BATAS"), (3.5, "ANGKA-SALAH"), ("baik", "ANGKA-SALAH"), (True, "ANGKA-SALAH")],
 )
 def test_what_is_no_score_of_the_scale_is_refused_at_its_cell(nilai: object, kode_temuan: str) -> None:
-    hasil = bahan.ubah(bahan.SATU, "Penilaian", C8=nilai)
-    assert kode(hasil) == [(kode_temuan, "Penilaian", "C8")]
+    hasil = bahan.ubah(bahan.SATU, "Penilaian", {"pegawai1.skor": nilai}, 2)
+    assert kode(hasil) == [(kode_temuan, *letak("Penilaian", "pegawai1.skor", 2))]
     assert terbaca(hasil).penilaian[0].skor[Perilaku.BERORIENTASI_PELAYANAN] == (4, None, 4)
 
 
 def test_a_score_typed_as_text_is_read() -> None:
-    assert terbaca(bahan.ubah(bahan.SATU, "Penilaian", C8=" 4 ")) == bahan.SATU
+    assert terbaca(bahan.ubah(bahan.SATU, "Penilaian", {"pegawai1.skor": " 4 "}, 2)) == bahan.SATU
 
 
 def test_white_space_is_no_score_and_no_finding_of_its_own() -> None:
-    hasil = bahan.ubah(bahan.SATU, "Penilaian", C8="  ", D9="\n")
-    assert kode(hasil) == [("P360-BUTIR-KOSONG", "Penilaian", "C6")]
+    hasil = bahan.ubah_sel(bahan.SATU, "Penilaian", {
+        di("Penilaian", "pegawai1.skor", 2): "  ", di("Penilaian", "pegawai2.skor", 3): "\n",
+    })
+    assert kode(hasil) == [("P360-BUTIR-KOSONG", "Penilaian", judul("Penilaian", "pegawai1.skor"))]
 
 
 def test_an_item_of_another_instrument_or_written_twice_is_not_used() -> None:
-    asing = bahan.ubah(bahan.SATU, "Penilaian", B8="Datang tepat waktu")
-    assert [item[::2] for item in kode(asing)] == [("P360-BUTIR-KOSONG", "C6"), ("P360-BUTIR-ASING", "B8")]
-    ganda = bahan.ubah(bahan.SATU, "Penilaian", B8="Memahami dan memenuhi kebutuhan masyarakat", C8=1.0)
+    asing = bahan.ubah(bahan.SATU, "Penilaian", {"butir": "Datang tepat waktu"}, 2)
+    assert [item[::2] for item in kode(asing)] == [
+        ("P360-BUTIR-KOSONG", judul("Penilaian", "pegawai1.skor")), ("P360-BUTIR-ASING", di("Penilaian", "butir", 2)),
+    ]
+    first = {"butir": "Memahami dan memenuhi kebutuhan masyarakat", "pegawai1.skor": 1.0}
+    ganda = bahan.ubah(bahan.SATU, "Penilaian", first, 2)
     assert "tertulis dua kali" in ganda.temuan[1].pesan
     assert terbaca(ganda).penilaian[0].skor[Perilaku.BERORIENTASI_PELAYANAN] == (4, None, 4)
 
@@ -267,38 +274,39 @@ def test_a_self_rating_must_bear_the_evaluators_own_nip_and_no_other_may() -> No
     assert baca_kisi(bahan.kisi(bahan.buku(sendiri)), "x.xlsx").temuan == ()
     for salah in (bahan.penilaian(hubungan=Hubungan.DIRI), bahan.penilaian(nip=bahan.PENILAI.nip)):
         hasil = baca_kisi(bahan.kisi(bahan.buku(salah)), "x.xlsx")
-        assert kode(hasil) == [("P360-DIRI", "Daftar Dinilai", "E7")]
+        assert kode(hasil) == [("P360-DIRI", *letak("Daftar Dinilai", "hubungan"))]
         assert terbaca(hasil).penilaian == ()
 
 
 def test_a_number_used_twice_costs_the_second_person_only() -> None:
-    hasil = bahan.ubah(bahan.buku(bahan.penilaian(), bahan.penilaian(1)), "Daftar Dinilai", A8=1.0)
-    assert ("P360-NOMOR", "Daftar Dinilai", "A8") in kode(hasil)
-    assert ("P360-SKOR-TANPA-NAMA", "Penilaian", "D6") in kode(hasil)
+    hasil = bahan.ubah(bahan.buku(bahan.penilaian(), bahan.penilaian(1)), "Daftar Dinilai", {"nomor": 1.0}, 2)
+    assert ("P360-NOMOR", *letak("Daftar Dinilai", "nomor", 2)) in kode(hasil)
+    assert ("P360-SKOR-TANPA-NAMA", "Penilaian", judul("Penilaian", "pegawai2.skor")) in kode(hasil)
     assert [item.nip for item in terbaca(hasil).penilaian] == [bahan.nip(0)]
 
 
 def test_a_numeric_nip_is_refused_with_its_cell_and_the_rest_is_read() -> None:
-    hasil = bahan.ubah(bahan.buku(bahan.penilaian(), bahan.penilaian(1)), "Daftar Dinilai", C7=199103142015032001.0)
-    assert kode(hasil) == [("NIP-ANGKA", "Daftar Dinilai", "C7")]
+    both = bahan.buku(bahan.penilaian(), bahan.penilaian(1))
+    hasil = bahan.ubah(both, "Daftar Dinilai", {"nip": 199103142015032001.0})
+    assert kode(hasil) == [("NIP-ANGKA", *letak("Daftar Dinilai", "nip"))]
     assert [item.nip for item in terbaca(hasil).penilaian] == [bahan.nip(1)]
 
 
 @pytest.mark.parametrize(
     ("lembar", "sel", "nilai", "kode_temuan"),
     [
-        ("Identitas Penilai", "B7", "", "SEL-WAJIB"),
-        ("Identitas Penilai", "B8", "1990", "NIP-SALAH"),
-        ("Identitas Penilai", "B11", "Semester I", "PERIODE-SALAH"),
-        ("Identitas Penilai", "B11", "Tahun 2021", "PERIODE-SALAH"),
-        ("Penilaian", "B6", "Apa saja", "KOLOM-TIDAK-ADA"),
-        ("Daftar Dinilai", "A6", "Apa saja", "KOLOM-TIDAK-ADA"),
+        (*letak("Identitas Penilai", "penilai.nama"), "", "SEL-WAJIB"),
+        (*letak("Identitas Penilai", "penilai.nip"), "1990", "NIP-SALAH"),
+        (*letak("Identitas Penilai", "periode"), "Semester I", "PERIODE-SALAH"),
+        (*letak("Identitas Penilai", "periode"), "Tahun 2021", "PERIODE-SALAH"),
+        ("Penilaian", judul("Penilaian", "butir"), "Apa saja", "KOLOM-TIDAK-ADA"),
+        ("Daftar Dinilai", judul("Daftar Dinilai", "nomor"), "Apa saja", "KOLOM-TIDAK-ADA"),
     ],
 )
 def test_without_evaluator_period_numbers_or_items_nothing_is_used(
     lembar: str, sel: str, nilai: str, kode_temuan: str
 ) -> None:
-    hasil = bahan.ubah(bahan.SATU, lembar, **{sel: nilai})
+    hasil = bahan.ubah_sel(bahan.SATU, lembar, {sel: nilai})
     assert kode_temuan in {item.kode for item in hasil.temuan}
     assert hasil.buku is None
     assert hasil.jenis == "penilaian-360"
@@ -319,8 +327,8 @@ def test_a_copy_counts_once_and_a_contradiction_does_not_count() -> None:
         ("P360-SALINAN", "a.xlsx"), ("P360-SALINAN", "b.xlsx"),
     ]  # fmt: skip
     first = periksa_antarberkas(sama)[0]
-    assert (first.lembar, first.sel) == ("Identitas Penilai", "B8")
-    assert '"b.xlsx" (Identitas Penilai!B8)' in first.pesan
+    assert (first.lembar, first.sel) == letak("Identitas Penilai", "penilai.nip")
+    assert f'"b.xlsx" ({tempat("Identitas Penilai", "penilai.nip")})' in first.pesan
     assert penilaian_terpakai(sama, TW4) == {bahan.nip(0): [bahan.penilaian()]}
     beda = [sama[0], bahan.hasil("b.xlsx", bahan.buku(bahan.penilaian(angka=2), bahan.penilaian(1)))]
     assert {t.kode for t in periksa_antarberkas(beda)} == {"P360-GANDA"}
@@ -349,17 +357,19 @@ def test_a_name_that_differs_from_the_persons_own_workbook_is_pointed_out() -> N
     benar = bahan.hasil("a.xlsx", dinilai("RANI PUSPITASARI", bahan.BAWAHAN))
     tertukar = bahan.hasil("b.xlsx", dinilai("Tono Hadi", Penilai360(nama="B", nip=bahan.nip(5))))
     (temuan,) = periksa_antarberkas([benar, tertukar, bahan.SKP_RANI])
-    assert (temuan.kode, temuan.tempat) == ("P360-NAMA-BERBEDA", "b.xlsx › Daftar Dinilai › C7")
+    assert (temuan.kode, temuan.berkas) == ("P360-NAMA-BERBEDA", "b.xlsx")
+    assert temuan.tempat == f"b.xlsx › Daftar Dinilai › {di('Daftar Dinilai', 'nip')}"
     (temuan,) = periksa_antarberkas([benar, tertukar])  # without an own workbook, the first list is held to be right
-    assert '"a.xlsx" (Daftar Dinilai!C7)' in temuan.pesan
+    assert f'"a.xlsx" ({tempat("Daftar Dinilai", "nip")})' in temuan.pesan
 
 
 def test_the_list_of_an_evaluator_says_where_each_nip_and_relation_stands() -> None:
     book = bahan.buku(bahan.penilaian(), bahan.penilaian(1))
     hasil = baca_kisi(bahan.kisi(book), "penilai.xlsx")
     assert hasil.letak_dinilai == {
-        str(bahan.nip(0)): ("Daftar Dinilai", "C7", "E7"), str(bahan.nip(1)): ("Daftar Dinilai", "C8", "E8"),
-    }  # fmt: skip
+        str(bahan.nip(number - 1)): (*letak("Daftar Dinilai", "nip", number), di("Daftar Dinilai", "hubungan", number))
+        for number in (1, 2)
+    }
 
 
 PENILAI_RANI = Penilai360(nama=bahan_bangun.PENILAI.nama, nip=bahan_bangun.PENILAI.nip)
@@ -384,7 +394,7 @@ def test_a_relation_that_an_skp_contradicts_is_pointed_out(
     rating = bahan.penilaian(nip=dinilai.nip, nama=dinilai.nama, hubungan=hubungan)
     found = periksa_antarberkas([bahan.SKP_RANI, bahan.hasil("a.xlsx", bahan.buku(rating, penilai=penilai))])
     assert [(t.kode, t.tempat) for t in found] == (
-        [("P360-HUBUNGAN", "a.xlsx › Daftar Dinilai › E7")] if keliru else []
+        [("P360-HUBUNGAN", f"a.xlsx › Daftar Dinilai › {di('Daftar Dinilai', 'hubungan')}")] if keliru else []
     )
 
 

@@ -33,6 +33,7 @@ from kinerja_core.workbooks.mesin.kanvas import baris_teks, huruf_sebaris
 from kinerja_core.workbooks.mesin.penulis import Penulis
 from kinerja_core.workbooks.mesin.rumus import DisebutStatus
 from kinerja_core.workbooks.mesin.spek import LembarTabel
+from tests.alat.alamat import di, judul, kolom, letak, rentang
 from tests.workbooks import bahan_bangun as bahan
 from tests.workbooks.test_bangun import baca
 
@@ -74,10 +75,11 @@ def test_only_one_whole_web_address_becomes_a_link_to_click(tautan: str, dapat: 
 
 def test_the_strip_of_months_is_drawn_by_one_conditional_format() -> None:
     sheet = load_workbook(io.BytesIO(bangun_skp()))["Rencana Aksi"]
-    assert [sheet.cell(6, column).value for column in range(6, 18)] == [
+    assert [sheet[judul("Rencana Aksi", f"_bulan_{number}")].value for number in range(1, 13)] == [
         "Jan", "Feb", "Mar", "Apr", "Mei", "Jun", "Jul", "Agu", "Sep", "Okt", "Nov", "Des",
     ]
-    assert "F7:Q186" in {str(area.sqref) for area in sheet.conditional_formatting}
+    months = rentang("Rencana Aksi", "_bulan_1", sampai=180, nama_akhir="_bulan_12")
+    assert months in {str(area.sqref) for area in sheet.conditional_formatting}
 
 
 def test_notes_that_ask_for_a_dialog_are_offered_until_one_was_held() -> None:
@@ -148,7 +150,7 @@ def test_a_note_that_changed_after_it_was_chosen_is_pointed_out_and_never_guesse
     hasil, rows = baca_isi(isi, tmp_path)
     column = [str(text).rstrip(" *") for text in rows[5]].index("Kelengkapan")
     assert rows[6][column] == "Periksa: catatan harian yang dipilih berubah"
-    found = [item for item in hasil.temuan if item.lembar == "Dialog Kinerja" and item.sel == "E7"]
+    found = [item for item in hasil.temuan if (item.lembar, item.sel) == letak("Dialog Kinerja", "agenda.catatan")]
     assert [item.tingkat for item in found] == ["kesalahan"]
     assert "4/7 RHK 1: Data lain" in found[0].pesan
     assert isinstance(hasil.buku, BukuSKP)
@@ -236,7 +238,7 @@ def test_each_sheet_people_type_in_opens_at_its_first_cell_to_type_in() -> None:
     for data in (bangun_skp(), bangun_unit(), bangun_penilaian_360()):
         for sheet in load_workbook(io.BytesIO(data)):
             if sheet.sheet_state == "visible" and any(
-                not cell.protection.locked for row in sheet["A6:P60"] for cell in row
+                not cell.protection.locked for row in sheet.iter_rows(min_row=6, max_row=60, max_col=16) for cell in row
             ):
                 assert not sheet[sheet.sheet_view.selection[-1].activeCell].protection.locked, sheet.title
 
@@ -270,15 +272,18 @@ def test_a_print_area_grows_with_what_is_filled(jenis: JenisSKP) -> None:
     areas = dict(re.findall(r'name="_xlnm.Print_Area" localSheetId="(\d+)">([^<]*)<', names))
     growing = [area for area in areas.values() if "INDEX(" in area]
     assert len(growing) == 12, "semua tabel yang bertambah, dan Ringkasan"
-    (notes,) = [area for area in growing if "SUMPRODUCT(MAX(('Catatan Harian'!$K$7:$K$506&lt;&gt;" in area]
-    assert notes.startswith("'Catatan Harian'!$A$1:INDEX('Catatan Harian'!$J$1:$J$506,"), "tanpa kolom Kelengkapan"
+    status, last = kolom("Catatan Harian", "_status"), kolom("Catatan Harian", "_dialog")
+    filled = f"SUMPRODUCT(MAX(('Catatan Harian'!${status}$7:${status}$506&lt;&gt;"
+    (notes,) = [area for area in growing if filled in area]
+    begin = f"'Catatan Harian'!$A$1:INDEX('Catatan Harian'!${last}$1:${last}$506,"  # alamat: the corner of the sheet
+    assert notes.startswith(begin), "tanpa kolom Kelengkapan"
 
 
 def test_a_sheet_two_pages_wide_has_its_title_clear_of_the_columns_that_repeat() -> None:
     sheet = load_workbook(io.BytesIO(bangun_skp()))["Dialog Kinerja"]
     assert sheet.page_setup.fitToWidth == 2
     assert sheet.print_title_cols == "$A:$A"
-    assert (sheet["A1"].value, sheet["B1"].value) == (None, "DIALOG KINERJA")
+    assert [cell.value for cell in sheet[1][:2]] == [None, "DIALOG KINERJA"]
     assert sheet.page_setup.pageOrder == "overThenDown"
 
 
@@ -438,14 +443,14 @@ def test_a_feedback_with_an_unknown_rhk_is_found_and_kept_as_one_about_the_work_
     ).tulis())
     hasil = baca_berkas(path)
     (found,) = [item for item in hasil.temuan if item.lembar == "Umpan Balik"]
-    assert (found.kode, found.sel) == ("RHK-TIDAK-DIKENAL", "D7")
+    assert (found.kode, found.sel) == ("RHK-TIDAK-DIKENAL", di("Umpan Balik", "kode_rhk"))
     assert isinstance(hasil.buku, BukuSKP)
     assert [item.kode_rhk for item in hasil.buku.umpan_balik] == [None]
 
 
 def test_the_guide_shows_each_colour_it_names() -> None:
     sheet = load_workbook(io.BytesIO(bangun_skp()))["Petunjuk"]
-    shown = {str(cell.value).partition(":")[0]: cell.fill.fgColor.rgb[2:] for (cell,) in sheet["A1:A60"] if cell.value}
+    shown = {str(cell.value).partition(":")[0]: cell.fill.fgColor.rgb[2:] for cell in sheet["A"] if cell.value}
     colours = {
         "Kuning": gaya.WARNA_ISIAN, "Abu-abu": gaya.WARNA_OTOMATIS, "Hijau": gaya.WARNA_LENGKAP[0],
         "Jingga": gaya.WARNA_KURANG[0], "Ungu": gaya.WARNA_BENTROK[0], "Merah muda": gaya.WARNA_LEWAT[0],

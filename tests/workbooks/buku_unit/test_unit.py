@@ -36,6 +36,7 @@ from kinerja_core.workbooks.mesin.kisi import huruf_kolom
 from kinerja_core.workbooks.mesin.penulis import Penulis
 from kinerja_core.workbooks.mesin.spek import LembarTabel
 from tests.alat import libreoffice, ooxml
+from tests.alat.alamat import di, letak
 from tests.workbooks.bahan_bangun import nip_ke
 from tests.workbooks.buku_unit.bahan_unit import unit_acak
 from tests.workbooks.test_bangun import baca, tanpa_nilai_tersimpan
@@ -145,7 +146,7 @@ def test_random_units_typed_into_one_workbook_get_what_the_core_gives(
         rows = [[_sel(getattr(score, column.nama)) for column in typed] for score in unit.skor]
         rows += [[""] * len(typed)] * (KECIL - len(rows))
         settings = [
-            [PENGATURAN.nama, f"B{PENGATURAN.baris[name]}", [[_sel(getattr(unit.pengaturan, name))]]]
+            [PENGATURAN.nama, di(PENGATURAN.nama, name), [[_sel(getattr(unit.pengaturan, name))]]]
             for name in sorted(_TERTULIS)
         ]
         works.append({"isi": [[SKOR.nama, area, rows], *settings], "baca": [[PEMERINGKATAN.nama, shown]]})
@@ -306,9 +307,10 @@ def test_settings_that_cannot_rank_are_named_and_nothing_is_computed() -> None:
 
 
 def test_findings_of_the_consolidation_stand_on_their_sheet() -> None:
-    found = buat_temuan("SEL-WAJIB", "Target: belum diisi.", berkas="rani.xlsx", lembar="SKP", sel="G9")
+    sheet, cell = letak("SKP", "iki.target", 3)
+    found = buat_temuan("SEL-WAJIB", "Target: belum diisi.", berkas="rani.xlsx", lembar=sheet, sel=cell)
     rows = baca(bangun_unit(unit_acak(5), temuan=(found,)))["Temuan"]
-    assert rows[6][:5] == ["kesalahan", "rani.xlsx", "SKP", "G9", "Target: belum diisi."]
+    assert rows[6][:5] == ["kesalahan", "rani.xlsx", sheet, cell, "Target: belum diisi."]
 
 
 def test_charts_have_alternative_text() -> None:

@@ -8,7 +8,8 @@ from kinerja_core.workbooks.mesin import versi
 from kinerja_core.workbooks.mesin.kisi import Kisi
 from kinerja_core.workbooks.mesin.spek import VERSI_TEMPLAT
 from kinerja_core.workbooks.mesin.versi import Perubahan, mutakhirkan
-from tests.workbooks.bahan_baca import baca, buku_contoh, ganti, kisi_skp, kode, salin, satu, sel_label
+from tests.alat.alamat import judul
+from tests.workbooks.bahan_baca import baca, buku_contoh, ganti, isikan, kisi_skp, kode, salin, satu
 
 #: A version 0 in which "Progress" of the Catatan Harian was headed like today's "Masalah/Hambatan", that one had a
 #: name of its own, a label of Identitas was another, and there was no Umpan Balik.
@@ -35,11 +36,11 @@ def _versi(kisi: Kisi, nomor: str) -> Kisi:
 
 def _versi_nol() -> Kisi:
     grid = _versi(kisi_skp(), "0")
-    ganti(ganti(grid, "Catatan Harian", "E6", "MASALAH /\nHAMBATAN"), "Catatan Harian", "F6", "Kendala *")
-    ganti(ganti(grid, "Catatan Harian", "E7", "Draf selesai"), "Catatan Harian", "F7", "Data kurang")
-    ganti(grid, "Catatan Harian", "D8", "Kendala")
-    label = sel_label(grid, "Identitas", "Jabatan Pegawai").replace("B", "A")
-    ganti(grid, "Identitas", label, "Jenjang Jabatan Pegawai *")
+    ganti(grid, "Catatan Harian", judul("Catatan Harian", "progress"), "MASALAH /\nHAMBATAN")
+    ganti(grid, "Catatan Harian", judul("Catatan Harian", "masalah"), "Kendala *")
+    isikan(isikan(grid, "Catatan Harian", "progress", "Draf selesai"), "Catatan Harian", "masalah", "Data kurang")
+    isikan(grid, "Catatan Harian", "kegiatan", "Kendala", 2)
+    ganti(grid, "Identitas", judul("Identitas", "pegawai.jabatan"), "Jenjang Jabatan Pegawai *")
     return Kisi({name: rows for name, rows in grid.lembar.items() if name != "Umpan Balik"})
 
 
