@@ -90,7 +90,7 @@ def isi(buku: Any, lembar: str, nama: str, nomor: int = 1, *, jenis: JenisSKP = 
     """Value of a field in a workbook: openpyxl's, or sheets as rows of values."""
     row, column = _tempat(lembar, nama, nomor, jenis)
     sheet = buku[lembar]
-    return sheet[row - 1][column - 1] if isinstance(sheet, list) else sheet.cell(row, column).value
+    return sheet[row - 1][column - 1] if isinstance(sheet, Sequence) else sheet.cell(row, column).value
 
 
 def semua_isi(

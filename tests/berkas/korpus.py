@@ -79,7 +79,7 @@ def ada(kode: str, lembar: str, nama: str, nomor: int = 1) -> str:
 Sisa = Literal["utuh", "sebagian", "tidak"]
 
 _CATATAN = "Catatan Harian"
-_LUAS = b'<row r="1048576"><c r="XFD1048576" s="0"/></row></sheetData>'
+_LUAS = b'<row r="1048576"><c r="%s" s="0"/></row></sheetData>' % POJOK.encode()
 _XXE = b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/hostname">]>'
 _TAWA = b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;">]>'
 _OLE_XLS = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 2000

@@ -125,10 +125,11 @@ def test_settings_of_a_unit_have_the_documented_defaults() -> None:
 
 
 def test_a_finding_tells_its_place() -> None:
+    sel = "C5"  # alamat: any text will do
     temuan = Temuan(
-        kode="NIP-ANGKA", tingkat="kesalahan", berkas="andi.xlsx", lembar="Identitas", sel="C5", pesan="p", saran="s"
+        kode="NIP-ANGKA", tingkat="kesalahan", berkas="andi.xlsx", lembar="Identitas", sel=sel, pesan="p", saran="s"
     )
-    assert temuan.tempat == "andi.xlsx › Identitas › C5"
+    assert temuan.tempat == f"andi.xlsx › Identitas › {sel}"
     assert temuan.model_copy(update={"lembar": None, "sel": None}).tempat == "andi.xlsx"
 
 

@@ -420,7 +420,8 @@ def test_an_unreadably_wide_sheet_costs_only_itself():
     result = baca(
         Kisi(rest, dilewati={"Umpan Balik": 'Lembar "Umpan Balik" berisi sel sampai XFD9999, jauh melewati.'})
     )
-    assert (satu(result, "LEMBAR-TERLALU-LUAS").sel, _skp(result).umpan_balik) == ("XFD9999", ())
+    far = "XFD9999"  # alamat: as the message says it
+    assert (satu(result, "LEMBAR-TERLALU-LUAS").sel, _skp(result).umpan_balik) == (far, ())
 
 
 # ----------------------------------------------------------------------------------------------- skp
@@ -581,8 +582,8 @@ def test_an_skp_sheet_that_cannot_be_read_is_said_once_and_not_for_every_row(rus
 
 def test_a_bad_line_of_the_kop_is_named_with_its_own_cell():
     grid = kisi_unit()
-    isikan(grid, "Pengaturan", "kop.1", "")
-    where = di("Pengaturan", "kop.2")
+    isikan(grid, "Pengaturan", "kop.0", "")
+    where = di("Pengaturan", "kop.1")
     assert satu(baca(ganti(grid, "Pengaturan", where, "a\x00")), "TEKS-KARAKTER").sel == where
 
 

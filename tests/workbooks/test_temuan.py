@@ -19,7 +19,7 @@ SELESAI = di("Rencana Aksi", "rencana_aksi_selesai")
 
 
 def _hasil() -> list[HasilBaca]:
-    galak = "=cmd|\"/c calc\"!A1 & <b>'x'</b> 🙂"
+    galak = "=cmd|\"/c calc\"!A1 & <b>'x'</b> 🙂"  # alamat: hostile, not ours
     return [
         HasilBaca(
             "siti 'rahma' & co.xlsx",

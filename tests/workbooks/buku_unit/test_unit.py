@@ -32,11 +32,10 @@ from kinerja_core.workbooks.buku_unit.pengaturan import PENGATURAN
 from kinerja_core.workbooks.buku_unit.skor import SKOR
 from kinerja_core.workbooks.buku_unit.tukin import TUKIN
 from kinerja_core.workbooks.isi import BukuTidakDapatDitulis, isi_unit
-from kinerja_core.workbooks.mesin.kisi import huruf_kolom
 from kinerja_core.workbooks.mesin.penulis import Penulis
 from kinerja_core.workbooks.mesin.spek import LembarTabel
 from tests.alat import libreoffice, ooxml
-from tests.alat.alamat import di, letak
+from tests.alat.alamat import di, letak, rentang
 from tests.workbooks.bahan_bangun import nip_ke
 from tests.workbooks.buku_unit.bahan_unit import unit_acak
 from tests.workbooks.test_bangun import baca, tanpa_nilai_tersimpan
@@ -136,10 +135,10 @@ def test_random_units_typed_into_one_workbook_get_what_the_core_gives(
     book = tmp_path / "papan.xlsx"
     book.write_bytes(tanpa_nilai_tersimpan(blank))
     typed = [column for column in SKOR.kolom if not column.rumus and column.nama != "rekomendasi"]
-    first = SKOR.baris_pertama
-    area = f"A{first}:{huruf_kolom(len(typed) - 1)}{first + KECIL - 1}"
-    shown = f"A{PEMERINGKATAN.baris_pertama}:{huruf_kolom(len(PEMERINGKATAN.kolom) - 1)}"
-    shown += str(PEMERINGKATAN.baris_pertama + KECIL - 1)
+    area, shown = (
+        rentang(sheet.nama, columns[0].nama, sampai=KECIL, nama_akhir=columns[-1].nama)
+        for sheet, columns in ((SKOR, typed), (PEMERINGKATAN, PEMERINGKATAN.kolom))
+    )
     units = [unit_acak(seed, banyak=1 + seed % KECIL) for seed in range(BANYAK_KECIL)]
     works = []
     for unit in units:
