@@ -123,10 +123,10 @@ def test_a_field_that_is_filled_in_is_found_at_its_place() -> None:
         }),
         (bangun_unit(isi=unit_contoh()), {("Skor", "nama", 2): "Budi Santoso", ("Pengaturan", "kop.1", 1): "Biro"}),
     ):
+        book = openpyxl.load_workbook(io.BytesIO(data))
         for (sheet, name, number), value in values.items():
-            book = openpyxl.load_workbook(io.BytesIO(data))
             assert isi(book, sheet, name, number) == book[sheet][di(sheet, name, number)].value == value
-            assert isi({one.title: list(one.values) for one in book}, sheet, name, number) == value
+            assert isi({sheet: list(book[sheet].values)}, sheet, name, number) == value
 
 
 def test_a_column_of_a_table_is_read_whole() -> None:

@@ -35,6 +35,7 @@ from kinerja_core.workbooks.mesin.batas import TeksSelTerlaluPanjang
 from kinerja_core.workbooks.mesin.penulis import Penulis
 from kinerja_core.workbooks.mesin.spek import VERSI_TEMPLAT, JenisSel, LembarForm, LembarTabel, Nilai, Sel, SpekBuku
 from tests.alat import libreoffice, ooxml
+from tests.alat.alamat import di, isi, semua_isi
 from tests.workbooks import bahan_bangun as bahan
 from tests.workbooks.buku_360 import bahan_360
 
@@ -327,7 +328,7 @@ def test_each_variant_has_its_own_columns(jenis: JenisSKP) -> None:
 
 def test_the_status_column_names_what_is_missing_and_what_is_wrong() -> None:
     sheets = baca(bangun_skp(isi=bahan.buku_terisi()))
-    status = {name: [row[-1] for row in sheets[name][6:]] for name in ("Rencana Aksi", "Catatan Harian", "Triwulan I")}
+    status = {name: semua_isi(sheets, name, "_status") for name in ("Rencana Aksi", "Catatan Harian", "Triwulan I")}
     assert status["Rencana Aksi"] == ["Lengkap", "Lengkap", "Lengkap", "Periksa: kode IKI tidak ada di SKP"]
     assert status["Catatan Harian"][2] == "Periksa: tanggal di luar tahun SKP, kode RHK tidak ada di SKP"
     assert status["Triwulan I"][:2] == ["Lengkap", "Belum diisi"]
@@ -336,42 +337,47 @@ def test_the_status_column_names_what_is_missing_and_what_is_wrong() -> None:
 
 def test_people_whose_nip_share_fifteen_digits_are_not_called_duplicates() -> None:
     unit = bahan.buku_unit(3)
-    assert {row[-1] for row in baca(bangun_unit(unit))["Daftar Pegawai"][6:9]} == {"Lengkap"}
+    assert set(semua_isi(baca(bangun_unit(unit)), "Daftar Pegawai", "_status")[:3]) == {"Lengkap"}
     same = unit.model_copy(update={"anggota": (unit.anggota[0], unit.anggota[1], unit.anggota[0])})
-    status = [row[-1] for row in baca(bangun_unit(same))["Daftar Pegawai"][6:9]]
-    assert status == ["Periksa: NIP ganda", "Lengkap", "Periksa: NIP ganda"]
+    status = semua_isi(baca(bangun_unit(same)), "Daftar Pegawai", "_status")
+    assert status[:3] == ["Periksa: NIP ganda", "Lengkap", "Periksa: NIP ganda"]
 
 
 def test_what_a_workbook_is_filled_with_stands_in_its_cells() -> None:
     sheets = baca(bangun_skp(isi=bahan.buku_terisi()))
-    assert sheets["SKP"][6][:9] == [
-        1, "Utama", "Meningkatnya kualitas manajemen ASN",
-        "Tersusunnya laporan penerapan sistem merit ke-1 yang siap direviu oleh Ketua Tim Kerja", "Kuantitas",
-        "Jumlah laporan hasil pemantauan penerapan sistem merit tahap 1 dari kegiatan 1", "1", "Laporan", "IKI 1.1",
-    ]
-    assert [row[8] for row in sheets["SKP"][6:12]] == ["IKI 1.1", "IKI 1.2", "IKI 2.1", "IKI 2.2", "IKI 3.1", "IKI 3.2"]
-    assert sheets["Rencana Aksi"][3][2] == "Ya"
-    assert sheets["Triwulan IV"][11][:5] == [
-        "IKI 3.2", "Jumlah laporan hasil pemantauan penerapan sistem merit tahap 2 dari kegiatan 3", "≤ 5 hari", "0012",
-        "1/2",
-    ]
-    dialog = [[row[n] for n in (0, 2, 10, 12, 14)] for row in sheets["Dialog Kinerja"][6:]]
+    first = {
+        "rhk.nomor": 1, "rhk.jenis": "Utama", "rhk.rhk_diintervensi": "Meningkatnya kualitas manajemen ASN",
+        "rhk.uraian": "Tersusunnya laporan penerapan sistem merit ke-1 yang siap direviu oleh Ketua Tim Kerja",
+        "iki.aspek": "Kuantitas",
+        "iki.indikator": "Jumlah laporan hasil pemantauan penerapan sistem merit tahap 1 dari kegiatan 1",
+        "iki.target": "1", "iki.satuan": "Laporan", "iki.kode": "IKI 1.1",
+    }
+    assert {name: isi(sheets, "SKP", name) for name in first} == first
+    codes = semua_isi(sheets, "SKP", "iki.kode")
+    assert codes[:6] == ["IKI 1.1", "IKI 1.2", "IKI 2.1", "IKI 2.2", "IKI 3.1", "IKI 3.2"]
+    assert isi(sheets, "Rencana Aksi", "rencana_aksi_selesai") == "Ya"
+    last = {
+        "kode_iki": "IKI 3.2", "_target": "≤ 5 hari", "realisasi": "0012", "bukti_dukung": "1/2",
+        "_indikator": "Jumlah laporan hasil pemantauan penerapan sistem merit tahap 2 dari kegiatan 3",
+    }
+    assert {name: isi(sheets, "Triwulan IV", name, 6) for name in last} == last
+    dialog = semua_isi(sheets, "Dialog Kinerja", "nomor", "agenda.kode_iki", "strategi", "status", "peserta_lain")
     assert dialog == [
         [1, "IKI 1.1", "Menyurati unit", "Selesai", "Tono Hadi, S.E\nWulan Ayu, S.Sos"],
         [1, "IKI 2.1", "Rapat mingguan", "", ""],
         [1, "", "Menunjuk narahubung", "", ""],
         [2, "IKI 7.7", "Memperbaiki kode", "Belum Selesai", ""],
     ]
-    assert [row[2] for row in sheets["Lampiran SKP"][6:]] == [
+    assert semua_isi(sheets, "Lampiran SKP", "konsekuensi") == [
         "Kesempatan mengikuti pelatihan", "Bimbingan kinerja", "Evaluasi penugasan",
     ]
-    assert [row[3] for row in sheets["Perilaku Kerja"][6:13]][1] == "Laporan selesai paling lambat tanggal 5."
+    assert isi(sheets, "Perilaku Kerja", "ekspektasi", 2) == "Laporan selesai paling lambat tanggal 5."
 
 
 def test_a_unit_larger_than_the_capacity_gets_more_rows() -> None:
-    rows = baca(bangun_unit(bahan.buku_unit(730)))["Daftar Pegawai"]
-    assert rows[735][1] == str(bahan.nip_ke(729))
-    assert rows[735][-1] == "Lengkap"
+    sheets = baca(bangun_unit(bahan.buku_unit(730)))
+    assert isi(sheets, "Daftar Pegawai", "pegawai.nip", 730) == str(bahan.nip_ke(729))
+    assert isi(sheets, "Daftar Pegawai", "_status", 730) == "Lengkap"
 
 
 BAHAYA = ["=1+1", "+x", "-2+3", "@SUM(A1)", "=HYPERLINK(\"http://x\",\"y\")", "& < > \" '", "🙂 emoji", "dua\nbaris",
@@ -390,7 +396,7 @@ def test_a_text_that_looks_like_an_error_stays_a_text_where_it_is_looked_up() ->
     rhk = skp.hasil_kerja[0]
     odd = rhk.model_copy(update={"iki": (rhk.iki[0].model_copy(update={"indikator": "#N/A", "target": "#REF!"}),)})
     data = bangun_skp(isi=BukuSKP(skp=skp.model_copy(update={"hasil_kerja": (odd,)})))
-    assert baca(data)["SKP"][6][5:7] == ["#N/A", "#REF!"]
+    assert semua_isi(baca(data), "SKP", "iki.indikator", "iki.target")[0] == ["#N/A", "#REF!"]
     with zipfile.ZipFile(io.BytesIO(data)) as source:
         assert not any(b't="e"' in source.read(name) for name in source.namelist() if "worksheets/" in name)
 
@@ -403,7 +409,7 @@ def dengan_uraian(teks: str) -> BukuSKP:
 
 
 def tulis_dan_baca(teks: str) -> object:
-    return baca(bangun_skp(isi=dengan_uraian(teks)))["Rencana Aksi"][6][2]
+    return isi(baca(bangun_skp(isi=dengan_uraian(teks))), "Rencana Aksi", "uraian")
 
 
 @settings(max_examples=25)
@@ -419,7 +425,8 @@ def test_any_text_the_model_takes_is_read_back_unchanged(teks: str) -> None:
 
 def test_a_text_that_no_cell_can_hold_is_refused_with_its_place() -> None:
     assert tulis_dan_baca("x" * 32_767) == "x" * 32_767
-    with pytest.raises(TeksSelTerlaluPanjang, match="lembar Rencana Aksi sel C7 sepanjang 32768 huruf"):
+    place = di("Rencana Aksi", "uraian")
+    with pytest.raises(TeksSelTerlaluPanjang, match=f"lembar Rencana Aksi sel {place} sepanjang 32768 huruf"):
         tulis_dan_baca("x" * 32_768)
     with pytest.raises(TeksSelTerlaluPanjang, match="32768"):
         tulis_dan_baca("🙂" * 16_384)
@@ -465,8 +472,8 @@ def test_scores_are_read_back_exactly(skor: list[Decimal]) -> None:
     scores = tuple(
         SkorPegawai(nip=bahan.nip_ke(n), nama="x", hasil=value, perilaku=value) for n, value in enumerate(skor)
     )
-    rows = baca(bangun_unit(unit.model_copy(update={"skor": scores})))["Skor"]
-    assert [Decimal(repr(row[3])) for row in rows[6:6 + len(skor)]] == skor
+    written = semua_isi(baca(bangun_unit(unit.model_copy(update={"skor": scores}))), "Skor", "hasil")
+    assert [Decimal(repr(value)) for value in written[:len(skor)]] == skor
 
 
 def test_dates_are_shown_in_indonesian_whatever_the_language_of_excel(soffice: str, tmp_path: Path) -> None:

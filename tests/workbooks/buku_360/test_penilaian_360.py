@@ -23,11 +23,12 @@ from kinerja_core.workbooks.buku_360.isi import isi_penilaian_360
 from kinerja_core.workbooks.buku_360.periksa import nama_sama, penilaian_terpakai
 from kinerja_core.workbooks.buku_360.rumus import kolom_skor
 from kinerja_core.workbooks.isi import BukuTidakDapatDitulis
+from kinerja_core.workbooks.mesin import kisi
 from kinerja_core.workbooks.mesin.penulis import Penulis
 from kinerja_core.workbooks.mesin.spek import BARIS_JUDUL
 from kinerja_core.workbooks.periksa import periksa_antarberkas
-from tests.alat import ooxml
-from tests.alat.alamat import di, judul, kolom, letak, tempat
+from tests.alat import alamat, ooxml
+from tests.alat.alamat import di, judul, kolom, letak, semua_isi, tempat
 from tests.workbooks import bahan_bangun
 from tests.workbooks.buku_360 import bahan_360 as bahan
 from tests.workbooks.test_bangun import baca, dihitung_sama
@@ -78,7 +79,7 @@ def test_libreoffice_calculates_a_full_workbook_to_the_values_the_file_carries(s
     data = bangun_penilaian_360(isi=isi)
     assert dihitung_sama(data, tmp_path) > 700
     assert baca_berkas(tmp_path / "lo" / "polos.xlsx").buku == isi  # saved again by LibreOffice
-    status = [str(row[-1]) for row in baca(data)["Daftar Dinilai"][6:]]
+    status = map(str, semua_isi(baca(data), "Daftar Dinilai", "_status"))
     assert {text.partition(":")[0] for text in status} == {"Lengkap", "Periksa"}
 
 
@@ -105,11 +106,11 @@ def test_libreoffice_gives_rows_as_people_leave_them_the_same_status(soffice: st
     ]
     data = Penulis(spek, isi, 2025, "").tulis()
     assert dihitung_sama(data, tmp_path) > 300
-    said = " ".join(str(row[-1]) for row in baca(data)["Daftar Dinilai"][6:])
+    said = " ".join(map(str, semua_isi(baca(data), "Daftar Dinilai", "_status")))
     for part in ("belum dinilai", "butir belum dinilai", "NIP harus 18 angka", "NIP bukan NIP penilai",
                  "NIP sama dengan NIP penilai", "terbaca sebagai angka", "Lengkapi: "):
         assert part in said
-    assert "Periksa: skor tanpa nama pegawai" in {row[-1] for row in baca(data)["Penilaian"][6:]}
+    assert "Periksa: skor tanpa nama pegawai" in semua_isi(baca(data), "Penilaian", "_status")
 
 
 def test_each_sheet_prints_on_a4_under_its_names_and_headers(tmp_path: Path) -> None:
@@ -130,10 +131,12 @@ def test_each_sheet_prints_on_a4_under_its_names_and_headers(tmp_path: Path) -> 
 
 def test_the_native_score_of_a_single_evaluator_is_that_of_the_rule() -> None:
     isi = acak(7, 15)
-    for row, rating in zip_longest(baca(bangun_penilaian_360(isi=isi))["Daftar Dinilai"][6:21], isi.penilaian):
+    values = [f"_{value.name.casefold()}" for value in Perilaku]
+    rows = semua_isi(baca(bangun_penilaian_360(isi=isi)), "Daftar Dinilai", "_skor", *values)
+    for row, rating in zip_longest(rows, isi.penilaian):
         alone = skor_perilaku_360([rating.model_copy(update={"hubungan": Hubungan.ATASAN})], TW4.selesai).hasil
-        assert row[13] == float(alone.skor or 0)
-        assert row[6:13] == [
+        assert row[0] == float(alone.skor or 0)
+        assert row[1:] == [
             round(sum(filter(None, rating.skor[value])) / len(rating.skor[value]), 2) for value in Perilaku
         ]
 
@@ -148,7 +151,7 @@ def test_a_blank_workbook_offers_the_scale_the_relations_and_the_periods_of_its_
     assert lists["PilihanHubungan"] == [member.value for member in Hubungan]
     assert "Triwulan IV 2027" in lists["DaftarPeriode"]
     assert dict(sheets["_meta"])["jenis"] == "penilaian-360"
-    assert [row[1] for row in sheets["Penilaian"][6:27]] == [item for items in PANDUAN.values() for item in items]
+    assert semua_isi(sheets, "Penilaian", "butir") == [item for items in PANDUAN.values() for item in items]
     assert path.stat().st_size < 200_000
 
 
@@ -177,9 +180,9 @@ def test_a_list_of_people_is_prefilled_and_gets_room(tmp_path: Path) -> None:
     ]
     path = tmp_path / "daftar.xlsx"
     path.write_bytes(bangun_penilaian_360(2025, pegawai=people))
-    rows = baca(path)["Daftar Dinilai"][6:]
-    assert [row[:4] for row in rows] == [[n + 1, p.nama, str(p.nip), "Analis"] for n, p in enumerate(people)]
-    assert rows[0][-1] == "Lengkapi: Saya Adalah, belum dinilai"
+    rows = semua_isi(baca(path), "Daftar Dinilai", "nomor", "nama", "nip", "jabatan")
+    assert rows == [[n + 1, p.nama, str(p.nip), "Analis"] for n, p in enumerate(people)]
+    assert alamat.isi(baca(path), "Daftar Dinilai", "_status") == "Lengkapi: Saya Adalah, belum dinilai"
     assert baca(path)["Penilaian"][4][2:22] == [p.nama for p in people]
 
 
@@ -221,7 +224,8 @@ def test_moved_columns_other_cases_and_a_lost_meta_change_nothing() -> None:
     grid = bahan.kisi(isi)
     del grid.lembar["_meta"]
     grid.lembar["PENILAIAN "] = [[*row[::-1], "catatan saya"] for row in grid.lembar.pop("Penilaian")]
-    grid.lembar["Daftar Dinilai"][5][4] = " saya\nADALAH"
+    row, column = kisi.tempat(judul("Daftar Dinilai", "hubungan"))
+    grid.lembar["Daftar Dinilai"][row][column] = " saya\nADALAH"
     assert terbaca(baca_kisi(grid, "pindah.xlsx")) == isi
 
 

@@ -33,7 +33,7 @@ from kinerja_core.workbooks.mesin.kanvas import baris_teks, huruf_sebaris
 from kinerja_core.workbooks.mesin.penulis import Penulis
 from kinerja_core.workbooks.mesin.rumus import DisebutStatus
 from kinerja_core.workbooks.mesin.spek import LembarTabel
-from tests.alat.alamat import di, judul, kolom, letak, rentang
+from tests.alat.alamat import di, isi, judul, kolom, letak, rentang, semua_isi
 from tests.workbooks import bahan_bangun as bahan
 from tests.workbooks.test_bangun import baca
 
@@ -69,8 +69,7 @@ def test_realisasi_of_the_year_and_pembinaan_are_read_back(tmp_path: Path) -> No
 )
 def test_only_one_whole_web_address_becomes_a_link_to_click(tautan: str, dapat: str) -> None:
     one = Realisasi(triwulan=Triwulan.II, kode_iki="IKI 1.1", realisasi="1", bukti_dukung="x", tautan=tautan)
-    rows = baca(bangun_skp(isi=BukuSKP(skp=bahan.skp(), realisasi=(one,))))["Triwulan II"]
-    assert rows[6][rows[5].index("Buka")] == dapat
+    assert isi(baca(bangun_skp(isi=BukuSKP(skp=bahan.skp(), realisasi=(one,)))), "Triwulan II", "_buka") == dapat
 
 
 def test_the_strip_of_months_is_drawn_by_one_conditional_format() -> None:
@@ -93,9 +92,8 @@ def test_notes_that_ask_for_a_dialog_are_offered_until_one_was_held() -> None:
         "catatan_harian": (catatan(3, "RHK 1", "Sudah"), catatan(4, "RHK 1", "Data kurang"), catatan(2, "RHK 3", None)),
     })  # the dialog of 3 July discusses RHK 1 and RHK 2
     sheets = baca(bangun_skp(isi=book))
-    notes, lists = sheets["Catatan Harian"], sheets["Ref"]
-    column = notes[5].index("Tindak Lanjut")
-    assert [row[column] for row in notes[6:9]] == ["Sudah dibahas", "Belum dibahas", "Belum dibahas"]
+    lists = sheets["Ref"]
+    assert semua_isi(sheets, "Catatan Harian", "_dialog")[:3] == ["Sudah dibahas", "Belum dibahas", "Belum dibahas"]
     offered, every = lists[0].index("DaftarCatatan"), lists[0].index("Ref_Catatan")
     assert [row[offered] for row in lists[1:4]] == ["4/7 RHK 1: Data kurang", "2/7 RHK 3: Rapat", ""]
     assert [row[every] for row in lists[1:4]] == ["3/7 RHK 1: Sudah", "4/7 RHK 1: Data kurang", "2/7 RHK 3: Rapat"]
@@ -158,9 +156,11 @@ def test_a_note_that_changed_after_it_was_chosen_is_pointed_out_and_never_guesse
 
 
 def test_a_pembinaan_whose_cause_belongs_to_the_other_form_is_pointed_out() -> None:
-    rows = baca(bangun_skp(isi=bahan.buku_terisi()))["Pembinaan"]
-    assert [row[-1] for row in rows[6:8]] == ["Lengkap", "Periksa: aspek atau penyebab tidak sesuai bentuknya"]
-    assert "RAHASIA" in str(rows[1][0])
+    sheets = baca(bangun_skp(isi=bahan.buku_terisi()))
+    assert semua_isi(sheets, "Pembinaan", "_status")[:2] == [
+        "Lengkap", "Periksa: aspek atau penyebab tidak sesuai bentuknya",
+    ]
+    assert "RAHASIA" in str(sheets["Pembinaan"][1][0])
     assert [item.sejalan for item in bahan.buku_terisi().pembinaan] == [True, False]
 
 
@@ -333,9 +333,7 @@ def test_bars_and_series_stand_out_from_their_ground() -> None:
 def status_lembar(isi: Isi, lembar: str) -> list[object]:
     """Words of the status column of a sheet."""
     data = Penulis(buku_skp(JenisSKP.KUANTITATIF_JA_JF), isi, 2025, JenisSKP.KUANTITATIF_JA_JF.value).tulis()
-    rows = baca(data)[lembar]
-    column = rows[5].index("Kelengkapan")
-    return [row[column] for row in rows[6:]]
+    return semua_isi(baca(data), lembar, "_status")
 
 
 def diubah(lembar: str, nomor: int, **ubah: object) -> Isi:
