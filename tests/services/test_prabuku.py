@@ -22,7 +22,7 @@ from kinerja_core.workbooks.bangun import bangun_skp
 from tests.alat import ooxml
 from tests.alat.alamat import isi, semua_isi
 from tests.workbooks import bahan_bangun as bahan
-from tests.workbooks.test_bangun import baca
+from tests.workbooks.buku_jadi import baca
 
 
 def orang(nama: str = bahan.PEGAWAI.nama, jabatan: str = bahan.PEGAWAI.jabatan, *, penilai: bool = True) -> AnggotaUnit:

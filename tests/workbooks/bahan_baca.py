@@ -218,3 +218,15 @@ def satu(hasil: HasilBaca, kode_: str) -> Temuan:
     found = [item for item in hasil.temuan if item.kode == kode_]
     assert len(found) == 1, [(item.kode, item.tempat, item.pesan) for item in hasil.temuan]
     return found[0]
+
+
+def terbaca(hasil: Any) -> BukuSKP:
+    assert isinstance(hasil.buku, BukuSKP), hasil.temuan
+    return hasil.buku
+
+
+# ------------------------------------------------------------------------------- sheets and columns
+
+
+def ganti_nama(grid: Kisi, lama: str, baru: str) -> Kisi:
+    return Kisi({baru if name == lama else name: rows for name, rows in grid.lembar.items()})

@@ -12,37 +12,26 @@ import pytest
 from kinerja_core.model.kode_temuan import GOLONGAN, KATALOG, buat_temuan, dokumen
 from kinerja_core.model.temuan import Temuan
 from kinerja_core.services.cetak import cetak
-from kinerja_core.workbooks.baca import HasilBaca, baca_berkas, baca_kisi
+from kinerja_core.workbooks.baca import baca_berkas
 from kinerja_core.workbooks.bangun import bangun_skp, bangun_unit
 from kinerja_core.workbooks.daftar import baca_skor
 from kinerja_core.workbooks.mesin import kisi as modul_kisi
 from kinerja_core.workbooks.mesin.kisi import Kisi
-from kinerja_core.workbooks.periksa import periksa_antarberkas, periksa_perubahan
 from kinerja_core.workbooks.temuan import bangun_temuan
-from tests.alat.alamat import di, judul, letak, rentang, tempat
+from tests.alat.alamat import di, judul, rentang
 from tests.workbooks.bahan_baca import (
-    HARI_INI,
     NIP_SITI,
     baca,
-    buku_contoh,
     ganti,
     isikan,
     kisi_skp,
     kisi_unit,
-    satu,
     unit_contoh,
 )
+from tests.workbooks.bahan_periksa import KOSONG, berubah, dua_buku, ubah
 from tests.workbooks.buku_360.bahan_360 import PEMBUAT_360
 
 AKAR = Path(__file__).parents[2]
-
-
-def _ubah(lembar: str, isian: dict[str, Any], *nomor: int, dasar: Callable[[], Kisi] = kisi_skp) -> Iterable[Temuan]:
-    """Findings of the sample staff workbook with some fields changed, of the first record or of those counted."""
-    grid = dasar()
-    for name, value in isian.items():
-        isikan(grid, lembar, name, value, *nomor)
-    return baca(grid).temuan
 
 
 def _ubah_sel(lembar: str, sel: dict[str, Any]) -> Iterable[Temuan]:
@@ -54,7 +43,7 @@ def _ubah_sel(lembar: str, sel: dict[str, Any]) -> Iterable[Temuan]:
 
 
 def _unit(lembar: str, isian: dict[str, Any], *nomor: int) -> Iterable[Temuan]:
-    return _ubah(lembar, isian, *nomor, dasar=kisi_unit)
+    return ubah(lembar, isian, *nomor, dasar=kisi_unit)
 
 
 def _berkas(folder: Path, isi: bytes, nama: str = "uji.xlsx") -> Iterable[Temuan]:
@@ -115,38 +104,11 @@ def _meta(kunci: str, nilai: str) -> Iterable[Temuan]:
     return baca(grid).temuan
 
 
-def _dua(isi: dict[str, Any] | None = None, **ubah: Any) -> Iterable[Temuan]:
-    """Findings between two workbooks with one NIP, the second with other records or another person's data."""
-    book = buku_contoh()
-    person = book.skp.pegawai.model_copy(update=ubah)
-    other = book.model_copy(update={"skp": book.skp.model_copy(update={"pegawai": person})} | (isi or {}))
-    return periksa_antarberkas([_hasil("satu.xlsx", book), _hasil("dua.xlsx", other)])
-
-
-def _berubah(
-    lama: Callable[[Kisi], object] = lambda _: None, baru: Callable[[Kisi], object] = lambda _: None
-) -> tuple[Temuan, ...]:
-    """What is said of the sample workbook with changes, compared with itself with other changes."""
-    grids = kisi_skp(), kisi_skp()
-    lama(grids[0])
-    baru(grids[1])
-    before, after = (baca_kisi(grid, f"{number}.xlsx", hari_ini=HARI_INI) for number, grid in enumerate(grids))
-    return periksa_perubahan(after, before)
-
-
 def _surat_tanpa_penandatangan(folder: Path) -> Iterable[Temuan]:
     unit = unit_contoh()
     settings = unit.pengaturan.model_copy(update={"penandatangan": None})
     (folder / "unit.xlsx").write_bytes(bangun_unit(isi=unit.model_copy(update={"pengaturan": settings})))
     return cetak("surat-keterangan", [folder / "unit.xlsx"], folder / "dokumen").temuan
-
-
-def _hasil(berkas: str, buku: Any) -> HasilBaca:
-    return HasilBaca(berkas, "skp", buku, None, None, (), letak_nip={NIP_SITI: letak("Identitas", "pegawai.nip")})
-
-
-#: What people fill of a quarter, emptied.
-_KOSONG = {"realisasi": "", "bukti_dukung": ""}
 #: A label of the form once more, far below it.
 _DI_BAWAH_FORMULIR = {"A60": "Nama Pegawai", "B60": "Orang lain"}  # alamat: no field stands there
 _CSV = "nip,nama,hasil,perilaku\n" + f"{NIP_SITI},Siti Rahma,90,90\n"
@@ -183,74 +145,74 @@ PEMBUAT: dict[str, Callable[[Path], Iterable[Temuan]]] = {
     "ISIAN-TIDAK-ADA": lambda _: _ubah_sel("Identitas", {judul("Identitas", "pegawai.nip"): "Nomor"}),
     "ISIAN-GANDA": lambda _: _ubah_sel("Identitas", _DI_BAWAH_FORMULIR),
     "BARIS-BERLEBIH": lambda f: _csv(f, _CSV + "1,2,3,4,5\n"),
-    "SEL-WAJIB": lambda _: _ubah("Catatan Harian", {"kegiatan": ""}),
-    "SEL-GALAT": lambda _: _ubah("Catatan Harian", {"kegiatan": "#N/A"}),
+    "SEL-WAJIB": lambda _: ubah("Catatan Harian", {"kegiatan": ""}),
+    "SEL-GALAT": lambda _: ubah("Catatan Harian", {"kegiatan": "#N/A"}),
     "SEL-RUMUS": lambda _: _berumus("SKP", "rhk.uraian", 1),
     "SEL-RUMUS-KOSONG": lambda _: _berumus("SKP", "rhk.uraian", 2),
     "SEL-TERGABUNG": lambda _: _tergabung("Catatan Harian", rentang("Catatan Harian", "kegiatan", sampai=2)),
-    "SEL-JENIS": lambda _: _ubah("Catatan Harian", {"kegiatan": True}),
-    "SEL-JADI-TANGGAL": lambda _: _ubah("SKP", {"iki.target": datetime.date(2025, 2, 1)}),
-    "TEKS-KARAKTER": lambda _: _ubah("Catatan Harian", {"kegiatan": "a\x00b"}),
-    "TEKS-PANJANG": lambda _: _ubah("SKP", {"iki.target": "x" * 1001}),
-    "TEKS-AWALAN-RUMUS": lambda _: _ubah("Catatan Harian", {"kegiatan": "=A1"}),
-    "PILIHAN-TIDAK-DIKENAL": lambda _: _ubah("Catatan Harian", {"perlu_dialog": "Mungkin"}),
-    "ANGKA-SALAH": lambda _: _ubah("SKP", {"rhk.nomor": "satu"}),
+    "SEL-JENIS": lambda _: ubah("Catatan Harian", {"kegiatan": True}),
+    "SEL-JADI-TANGGAL": lambda _: ubah("SKP", {"iki.target": datetime.date(2025, 2, 1)}),
+    "TEKS-KARAKTER": lambda _: ubah("Catatan Harian", {"kegiatan": "a\x00b"}),
+    "TEKS-PANJANG": lambda _: ubah("SKP", {"iki.target": "x" * 1001}),
+    "TEKS-AWALAN-RUMUS": lambda _: ubah("Catatan Harian", {"kegiatan": "=A1"}),
+    "PILIHAN-TIDAK-DIKENAL": lambda _: ubah("Catatan Harian", {"perlu_dialog": "Mungkin"}),
+    "ANGKA-SALAH": lambda _: ubah("SKP", {"rhk.nomor": "satu"}),
     "ANGKA-BATAS": lambda _: _unit("Skor", {"hasil": 121.0}),
-    "TANGGAL-TEKS": lambda _: _ubah("Catatan Harian", {"tanggal": "1/4/2025"}),
-    "TANGGAL-SALAH": lambda _: _ubah("Catatan Harian", {"tanggal": 45000.0}),
-    "PANGKAT-SALAH": lambda _: _ubah("Identitas", {"pegawai.pangkat": "Jenderal"}),
+    "TANGGAL-TEKS": lambda _: ubah("Catatan Harian", {"tanggal": "1/4/2025"}),
+    "TANGGAL-SALAH": lambda _: ubah("Catatan Harian", {"tanggal": 45000.0}),
+    "PANGKAT-SALAH": lambda _: ubah("Identitas", {"pegawai.pangkat": "Jenderal"}),
     "PERIODE-SALAH": lambda _: _unit("Pengaturan", {"periode": "Semester I"}),
-    "TAUTAN-BERBAHAYA": lambda _: _ubah("Catatan Harian", {"tautan": "file:///C:/rahasia"}),
-    "ISI-SALAH": lambda _: _ubah("Identitas", {"tahun": "9" * 5000}),
-    "NIP-ANGKA": lambda _: _ubah("Identitas", {"pegawai.nip": 199003152015032004.0}),
-    "NIP-SALAH": lambda _: _ubah("Identitas", {"pegawai.nip": "1990"}),
-    "NIP-BATAS": lambda _: _ubah("Identitas", {"pegawai.nip": "201003152015032004"}),
-    "IDENTITAS-JENIS": lambda _: _ubah("Identitas", {"pegawai.jenis": "PPPK"}),
-    "SKP-JENIS": lambda _: _ubah("Identitas", {"jenis": "Kualitatif JPT"}),
-    "IDENTITAS-PANGKAT": lambda _: _ubah("Identitas", {"pegawai.pangkat": "IX"}),
-    "PENILAI-SAMA": lambda _: _ubah("Identitas", {"penilai.nip": NIP_SITI}),
-    "SKP-PERIODE": lambda _: _ubah("Identitas", {"tahun": 2024.0}),
+    "TAUTAN-BERBAHAYA": lambda _: ubah("Catatan Harian", {"tautan": "file:///C:/rahasia"}),
+    "ISI-SALAH": lambda _: ubah("Identitas", {"tahun": "9" * 5000}),
+    "NIP-ANGKA": lambda _: ubah("Identitas", {"pegawai.nip": 199003152015032004.0}),
+    "NIP-SALAH": lambda _: ubah("Identitas", {"pegawai.nip": "1990"}),
+    "NIP-BATAS": lambda _: ubah("Identitas", {"pegawai.nip": "201003152015032004"}),
+    "IDENTITAS-JENIS": lambda _: ubah("Identitas", {"pegawai.jenis": "PPPK"}),
+    "SKP-JENIS": lambda _: ubah("Identitas", {"jenis": "Kualitatif JPT"}),
+    "IDENTITAS-PANGKAT": lambda _: ubah("Identitas", {"pegawai.pangkat": "IX"}),
+    "PENILAI-SAMA": lambda _: ubah("Identitas", {"penilai.nip": NIP_SITI}),
+    "SKP-PERIODE": lambda _: ubah("Identitas", {"tahun": 2024.0}),
     "SKP-KOSONG": lambda _: _skp_kosong(),
-    "SKP-RHK-BERBEDA": lambda _: _ubah("SKP", {"rhk.uraian": "Lain"}, 2),
-    "SKP-NOMOR-LONCAT": lambda _: _ubah("SKP", {"rhk.nomor": 4.0}, 3),
-    "SKP-SATUAN-BERBEDA": lambda _: _ubah("SKP", {"iki.satuan": "Dokumen"}),
-    "SKP-TEKS-BERBEDA": lambda _: _ubah("Catatan Harian", {"_rhk": "RHK yang dulu"}, 2),
-    "SKP-TARGET-SATUAN": lambda _: _ubah("SKP", {"iki.satuan": ""}),
-    "SKP-TARGET-ANGKA": lambda _: _ubah("SKP", {"iki.target": "banyak"}),
-    "IKI-TIDAK-DIKENAL": lambda _: _ubah("Rencana Aksi", {"kode_iki": "IKI 9.9"}),
-    "RHK-TIDAK-DIKENAL": lambda _: _ubah("Catatan Harian", {"kode_rhk": "RHK 9"}),
-    "BULAN-TERBALIK": lambda _: _ubah("Rencana Aksi", {"waktu.mulai": "Mei"}),
-    "AKSI-LUAR-PERIODE": lambda _: _ubah("Identitas", {"mulai": datetime.date(2025, 4, 1)}),
-    "AKSI-TIDAK-ADA": lambda _: _ubah("Rencana Aksi", {"kode_iki": "IKI 1.1"}, 2),
-    "AKSI-BELUM-SELESAI": lambda _: _ubah("Rencana Aksi", {"rencana_aksi_selesai": "Tidak"}),
-    "AKSI-BERUBAH": lambda _: _berubah(baru=lambda grid: isikan(grid, "Rencana Aksi", "waktu.selesai", "Mei")),
-    "AKSI-GANDA": lambda _: _ubah("Rencana Aksi", {
+    "SKP-RHK-BERBEDA": lambda _: ubah("SKP", {"rhk.uraian": "Lain"}, 2),
+    "SKP-NOMOR-LONCAT": lambda _: ubah("SKP", {"rhk.nomor": 4.0}, 3),
+    "SKP-SATUAN-BERBEDA": lambda _: ubah("SKP", {"iki.satuan": "Dokumen"}),
+    "SKP-TEKS-BERBEDA": lambda _: ubah("Catatan Harian", {"_rhk": "RHK yang dulu"}, 2),
+    "SKP-TARGET-SATUAN": lambda _: ubah("SKP", {"iki.satuan": ""}),
+    "SKP-TARGET-ANGKA": lambda _: ubah("SKP", {"iki.target": "banyak"}),
+    "IKI-TIDAK-DIKENAL": lambda _: ubah("Rencana Aksi", {"kode_iki": "IKI 9.9"}),
+    "RHK-TIDAK-DIKENAL": lambda _: ubah("Catatan Harian", {"kode_rhk": "RHK 9"}),
+    "BULAN-TERBALIK": lambda _: ubah("Rencana Aksi", {"waktu.mulai": "Mei"}),
+    "AKSI-LUAR-PERIODE": lambda _: ubah("Identitas", {"mulai": datetime.date(2025, 4, 1)}),
+    "AKSI-TIDAK-ADA": lambda _: ubah("Rencana Aksi", {"kode_iki": "IKI 1.1"}, 2),
+    "AKSI-BELUM-SELESAI": lambda _: ubah("Rencana Aksi", {"rencana_aksi_selesai": "Tidak"}),
+    "AKSI-BERUBAH": lambda _: berubah(baru=lambda grid: isikan(grid, "Rencana Aksi", "waktu.selesai", "Mei")),
+    "AKSI-GANDA": lambda _: ubah("Rencana Aksi", {
         "kode_iki": "IKI 1.1", "uraian": "Menyusun bahan IKI 1.1", "waktu.mulai": "Mei", "waktu.selesai": "Mei",
     }, 4),
-    "CATATAN-LUAR-TAHUN": lambda _: _ubah("Catatan Harian", {"tanggal": datetime.date(2024, 4, 1)}),
+    "CATATAN-LUAR-TAHUN": lambda _: ubah("Catatan Harian", {"tanggal": datetime.date(2024, 4, 1)}),
     "CATATAN-MASA-DEPAN": lambda _: baca(kisi_skp(), datetime.date(2025, 4, 2)).temuan,
-    "CATATAN-PERLU-DIALOG": lambda _: _ubah("Catatan Harian", {
+    "CATATAN-PERLU-DIALOG": lambda _: ubah("Catatan Harian", {
         "tanggal": datetime.date(2025, 12, 1), "perlu_dialog": "Ya",
     }),
-    "UMPAN-LUAR-TAHUN": lambda _: _ubah("Umpan Balik", {"tanggal": datetime.date(2024, 5, 5)}),
-    "REALISASI-TANPA-BUKTI": lambda _: _ubah("Triwulan I", {"bukti_dukung": ""}),
-    "REALISASI-BELUM-LENGKAP": lambda _: _ubah("Triwulan I", {"realisasi": "", "bukti_dukung": ""}, 2),
-    "REALISASI-TIDAK-ADA": lambda _: _ubah("Triwulan II", _KOSONG, 1, 2, 3),
-    "REALISASI-BERGESER": lambda _: _ubah("Triwulan I", {"kode_iki": "IKI 2.1"}),
-    "DIALOG-TIDAK-LENGKAP": lambda _: _ubah("Dialog Kinerja", {"status": ""}),
-    "DIALOG-BERBEDA": lambda _: _ubah("Dialog Kinerja", {"status": "Belum Selesai"}, 2),
-    "DIALOG-TANPA-AKSI": lambda _: _ubah("Rencana Aksi", {"kode_iki": "IKI 1.2"}),
-    "DIALOG-LUAR-TAHUN": lambda _: _ubah("Dialog Kinerja", {"tanggal": datetime.date(2026, 1, 5)}),
+    "UMPAN-LUAR-TAHUN": lambda _: ubah("Umpan Balik", {"tanggal": datetime.date(2024, 5, 5)}),
+    "REALISASI-TANPA-BUKTI": lambda _: ubah("Triwulan I", {"bukti_dukung": ""}),
+    "REALISASI-BELUM-LENGKAP": lambda _: ubah("Triwulan I", {"realisasi": "", "bukti_dukung": ""}, 2),
+    "REALISASI-TIDAK-ADA": lambda _: ubah("Triwulan II", KOSONG, 1, 2, 3),
+    "REALISASI-BERGESER": lambda _: ubah("Triwulan I", {"kode_iki": "IKI 2.1"}),
+    "DIALOG-TIDAK-LENGKAP": lambda _: ubah("Dialog Kinerja", {"status": ""}),
+    "DIALOG-BERBEDA": lambda _: ubah("Dialog Kinerja", {"status": "Belum Selesai"}, 2),
+    "DIALOG-TANPA-AKSI": lambda _: ubah("Rencana Aksi", {"kode_iki": "IKI 1.2"}),
+    "DIALOG-LUAR-TAHUN": lambda _: ubah("Dialog Kinerja", {"tanggal": datetime.date(2026, 1, 5)}),
     "DIALOG-MASA-DEPAN": lambda _: baca(kisi_skp(), datetime.date(2025, 9, 1)).temuan,
-    "DIALOG-AGENDA-GANDA": lambda _: _ubah("Dialog Kinerja", {
+    "DIALOG-AGENDA-GANDA": lambda _: ubah("Dialog Kinerja", {
         "agenda.kode_iki": "IKI 1.1", "agenda.progress": "80 %", "agenda.masalah": "Data kurang",
     }, 2),
-    "DIALOG-TANPA-PERTIMBANGAN": lambda _: _ubah("Dialog Kinerja", {"dipimpin": "Pemberi Pertimbangan"}),
+    "DIALOG-TANPA-PERTIMBANGAN": lambda _: ubah("Dialog Kinerja", {"dipimpin": "Pemberi Pertimbangan"}),
     "NIP-GANDA": lambda _: _unit("Daftar Pegawai", {"pegawai.nip": NIP_SITI}, 2),
     "PEGAWAI-GANDA": lambda _: _unit("Skor", {"nip": NIP_SITI, "nama": "SITI RAHMA, S.Kom."}, 2),
-    "BUKU-SALINAN": lambda _: _dua(),
-    "ORANG-DUA-BUKU": lambda _: _dua({"rencana_aksi_selesai": False}),
-    "ORANG-DUA-UNIT": lambda _: _dua(unit_kerja="Biro Umum"),
+    "BUKU-SALINAN": lambda _: dua_buku(),
+    "ORANG-DUA-BUKU": lambda _: dua_buku({"rencana_aksi_selesai": False}),
+    "ORANG-DUA-UNIT": lambda _: dua_buku(unit_kerja="Biro Umum"),
     "PENGATURAN-BOBOT": lambda _: _unit("Pengaturan", {"bobot_hasil": 60.0}),
     "SKOR-TANPA-PEGAWAI": lambda _: _unit("Skor", {"nip": "198802022012011006"}, 2),
     "PEGAWAI-TANPA-SKOR": lambda _: _unit("Skor", {"nip": "", "nama": "", "hasil": "", "perilaku": ""}, 3),
@@ -305,307 +267,3 @@ def test_the_guide_lists_every_code_as_it_is():
 def test_a_code_that_is_not_listed_cannot_be_used():
     with pytest.raises(KeyError):
         buat_temuan("TIDAK-TERDAFTAR", "apa pun")
-
-
-# ------------------------------------------------------------------------------ what is kept and what not
-
-
-def test_codes_are_found_whatever_their_case_and_spaces():
-    grid = isikan(isikan(kisi_skp(), "Rencana Aksi", "kode_iki", " iki  1.1"), "Catatan Harian", "kode_rhk", "rhk 1")
-    assert baca(grid).buku == buku_contoh()
-
-
-def test_a_note_in_the_future_is_kept_with_a_warning():
-    result = baca(kisi_skp(), datetime.date(2025, 4, 4))
-    finding = satu(result, "CATATAN-MASA-DEPAN")
-    assert (finding.sel, finding.tingkat.value) == (di("Catatan Harian", "tanggal", 5), "peringatan")
-    assert result.buku == buku_contoh()
-
-
-def test_a_note_outside_the_year_is_left_out():
-    result = baca(isikan(kisi_skp(), "Catatan Harian", "tanggal", datetime.date(2024, 12, 31)))
-    assert satu(result, "CATATAN-LUAR-TAHUN").sel == di("Catatan Harian", "tanggal")
-    assert len(result.buku.catatan_harian) == 4
-
-
-@pytest.mark.parametrize(
-    ("mulai", "selesai", "nama"),
-    [("Februari", "April", "waktu.mulai"), ("Maret", "November", "waktu.selesai")],
-)
-def test_months_outside_the_span_of_the_skp_point_to_the_month(mulai: str, selesai: str, nama: str):
-    grid = kisi_skp()
-    isikan(grid, "Identitas", "mulai", datetime.date(2025, 3, 1))
-    isikan(grid, "Identitas", "selesai", datetime.date(2025, 10, 31))
-    isikan(isikan(grid, "Rencana Aksi", "waktu.mulai", mulai), "Rencana Aksi", "waktu.selesai", selesai)
-    result = baca(grid)
-    assert satu(result, "AKSI-LUAR-PERIODE").sel == di("Rencana Aksi", nama)
-    assert [item.kode_iki for item in result.buku.rencana_aksi] == ["IKI 1.2", "IKI 2.1"]
-
-
-def test_a_marked_note_is_answered_by_a_later_dialog_about_its_rhk():
-    answered = baca(isikan(kisi_skp(), "Catatan Harian", "perlu_dialog", "Ya"))
-    assert answered.temuan == ()
-    grid = isikan(kisi_skp(), "Catatan Harian", "perlu_dialog", "Ya")
-    open_ = baca(isikan(grid, "Catatan Harian", "tanggal", datetime.date(2025, 10, 11)))
-    assert satu(open_, "CATATAN-PERLU-DIALOG").sel == di("Catatan Harian", "perlu_dialog")
-
-
-def _tanpa_triwulan(*quarters: str) -> Kisi:
-    grid = kisi_skp()
-    for quarter in quarters:
-        for name, value in _KOSONG.items():
-            isikan(grid, quarter, name, value, 1, 2, 3)
-    return grid
-
-
-def test_a_begun_quarter_is_counted():
-    result = baca(isikan(_tanpa_triwulan("Triwulan III"), "Triwulan III", "realisasi", "1 laporan"))
-    finding = satu(result, "REALISASI-TANPA-BUKTI")
-    assert (finding.lembar, finding.sel) == letak("Triwulan III", "bukti_dukung")
-    begun = satu(result, "REALISASI-BELUM-LENGKAP")
-    assert "IKI 1.2, IKI 2.1" in begun.pesan
-    assert begun.sel == di("Triwulan III", "realisasi", 2)
-
-
-@pytest.mark.parametrize(
-    ("hari", "lembar"),
-    [
-        (datetime.date(2025, 6, 30), []),
-        (datetime.date(2025, 7, 1), ["Triwulan II"]),
-        (datetime.date(2025, 10, 12), ["Triwulan II", "Triwulan III"]),
-        (datetime.date(2026, 1, 10), ["Triwulan II", "Triwulan III"]),
-        (datetime.date(2026, 1, 11), ["Triwulan II", "Triwulan III", "Triwulan IV"]),
-    ],
-)
-def test_a_blank_quarter_is_missing_only_once_its_time_is_over(hari: datetime.date, lembar: list[str]):
-    found = baca(_tanpa_triwulan("Triwulan II", "Triwulan III", "Triwulan IV"), hari).temuan
-    missing = [item for item in found if item.kode == "REALISASI-TIDAK-ADA"]
-    assert [(item.lembar, item.sel) for item in missing] == [letak(name, "realisasi") for name in lembar]
-
-
-def test_a_blank_quarter_before_a_filled_one_is_missing_at_once():
-    finding = satu(baca(_tanpa_triwulan("Triwulan I"), datetime.date(2025, 3, 1)), "REALISASI-TIDAK-ADA")
-    assert (finding.lembar, "sesudahnya" in finding.pesan) == ("Triwulan I", True)
-
-
-def test_a_quarter_outside_the_span_of_the_skp_is_not_missing():
-    grid = _tanpa_triwulan("Triwulan I")
-    isikan(grid, "Identitas", "mulai", datetime.date(2025, 4, 1))
-    for name, month in {"waktu.mulai": "Mei", "waktu.selesai": "Juni"}.items():
-        isikan(grid, "Rencana Aksi", name, month, 1, 2, 3)
-    assert baca(grid).temuan == ()
-
-
-@pytest.mark.parametrize(
-    ("indikator", "target", "satuan", "berbeda"),
-    [
-        ("Jumlah laporan kegiatan", "4", "Laporan", False),
-        ("Jumlah dokumen laporan", "2", "laporan", False),
-        ("Jumlah laporan", "2", "Dokumen", True),
-        ("Jumlah laporan", "100", "%", True),
-        ("Jumlah laporan", "100 persen laporan", "", False),
-        ("Persentase data lengkap", "5", "Laporan", True),
-        ("Presentase laporan tepat waktu", "95%", "", False),
-        ("Ketepatan waktu laporan", "5", "hari", False),
-        ("Jumlah sesuatu", "2", "unik", False),
-        ("Laporan tersedia", "2", "dokumen", False),
-    ],
-)
-def test_an_indicator_and_a_target_of_two_different_units_are_only_pointed_out_when_certain(
-    indikator: str, target: str, satuan: str, berbeda: bool
-):
-    grid = kisi_skp()
-    for name, value in {"iki.indikator": indikator, "iki.target": target, "iki.satuan": satuan}.items():
-        isikan(grid, "SKP", name, value)
-    for sheet in ("Triwulan I", "Triwulan II", "Triwulan III", "Triwulan IV", "Rencana Aksi"):
-        isikan(grid, sheet, "_indikator", "")
-    isikan(grid, "Dialog Kinerja", "_indikator", "")
-    result = baca(grid)
-    assert [item.kode for item in result.temuan] == (["SKP-SATUAN-BERBEDA"] if berbeda else [])
-    assert [item.tingkat.value for item in result.temuan] == (["saran"] if berbeda else [])
-
-
-def test_a_text_that_differs_from_the_skp_is_said_once_with_its_rows():
-    grid = kisi_skp()
-    isikan(grid, "Catatan Harian", "_rhk", "Bunyi RHK tahun lalu", 2, 4, 5)
-    finding = satu(baca(grid), "SKP-TEKS-BERBEDA")
-    assert finding.sel == di("Catatan Harian", "_rhk", 2)
-    assert ("3 baris" in finding.pesan, "Terlaksananya" in finding.pesan) == (True, True)
-
-
-@pytest.mark.parametrize("teks", ["", "  terlaksananya penilaian  MANDIRI ", "Kode tidak ada di lembar SKP"])
-def test_a_shown_text_that_says_the_same_or_nothing_is_no_difference(teks: str):
-    assert baca(isikan(kisi_skp(), "Catatan Harian", "_rhk", teks, 2)).temuan == ()
-
-
-# ----------------------------------------------------------------------------------- changed after Selesai
-
-
-def test_an_unchanged_plan_is_no_finding():
-    assert _berubah() == ()
-
-
-def test_a_plan_may_change_until_it_is_marked_selesai():
-    assert _berubah(
-        lama=lambda grid: isikan(grid, "Rencana Aksi", "rencana_aksi_selesai", "Tidak"),
-        baru=lambda grid: isikan(grid, "Rencana Aksi", "waktu.selesai", "Mei"),
-    ) == ()
-
-
-@pytest.mark.parametrize(
-    ("nama", "nomor", "nilai", "hilang", "kata"),
-    [
-        ("waktu.selesai", 1, "Mei", [], ["Maret s/d April ke Maret s/d Mei"]),
-        ("uraian", 1, "Menyusun hal lain", [None], ["baru", "tidak ada lagi"]),
-        ("kode_iki", 2, "IKI 1.1", [None], ["baru", "tidak ada lagi"]),
-    ],
-)
-def test_a_change_after_selesai_is_named_with_its_cell(
-    nama: str, nomor: int, nilai: str, hilang: list[None], kata: list[str]
-):
-    found = _berubah(baru=lambda grid: isikan(grid, "Rencana Aksi", nama, nilai, nomor))
-    assert sorted((item.sel for item in found), key=str) == [di("Rencana Aksi", "uraian", nomor), *hilang]
-    for word in kata:
-        assert sum(word in item.pesan for item in found) == 1
-    assert {(item.kode, item.lembar, item.berkas) for item in found} == {("AKSI-BERUBAH", "Rencana Aksi", "1.xlsx")}
-
-
-def test_a_new_dialog_about_the_indicator_allows_the_change():
-    def dibahas(grid: Kisi) -> None:
-        isikan(grid, "Rencana Aksi", "waktu.selesai", "Mei")
-        isikan(grid, "Dialog Kinerja", "tanggal", datetime.date(2025, 11, 3))
-
-    def lain(grid: Kisi) -> None:
-        dibahas(grid)
-        isikan(grid, "Rencana Aksi", "waktu.selesai", "Mei", 2)
-
-    assert _berubah(baru=dibahas) == ()
-    (finding,) = _berubah(baru=lain)
-    assert "IKI 1.2" in finding.pesan
-
-
-def test_the_dialog_of_before_allows_no_later_change():
-    assert len(_berubah(baru=lambda grid: isikan(grid, "Rencana Aksi", "waktu.selesai", "Mei"))) == 1
-
-
-def test_a_new_numbering_of_the_skp_is_no_change_of_the_plan():
-    def bernomor_lain(grid: Kisi) -> None:
-        isikan(grid, "SKP", "rhk.nomor", 3.0, 3)
-        isikan(grid, "Rencana Aksi", "kode_iki", "IKI 3.1", 3)
-
-    assert _berubah(baru=bernomor_lain) == ()
-
-
-def test_a_plan_without_any_activity_is_one_finding():
-    grid = kisi_skp()
-    del grid.lembar["Rencana Aksi"][6:]
-    findings = [item for item in baca(grid).temuan if item.kode == "AKSI-TIDAK-ADA"]
-    assert [(item.lembar, item.sel) for item in findings] == [letak("Rencana Aksi", "kode_iki")]
-
-
-def test_the_limits_of_a_nip_name_the_rule_they_rest_on():
-    found = _ubah("Identitas", {"pegawai.nip": "201003152015032004"})
-    finding = next(item for item in found if item.kode == "NIP-BATAS")
-    assert finding.rujukan
-    assert "201003152015032004" in finding.pesan
-
-
-def test_a_target_that_carries_its_own_unit_needs_no_other():
-    grid = isikan(isikan(kisi_skp(), "SKP", "iki.target", "1 Laporan"), "SKP", "iki.satuan", "")
-    assert baca(grid).temuan == ()
-
-
-def test_findings_follow_the_order_of_the_sheets():
-    grid = kisi_skp()
-    isikan(grid, "Umpan Balik", "jenis", "")
-    isikan(grid, "Catatan Harian", "kegiatan", "", 3)
-    isikan(grid, "Catatan Harian", "tanggal", "x", 2)
-    isikan(grid, "SKP", "iki.indikator", "", 3)
-    places = [(item.lembar, item.sel) for item in baca(grid).temuan]
-    assert places == [
-        letak("SKP", "iki.indikator", 3), letak("Catatan Harian", "tanggal", 2),
-        letak("Catatan Harian", "kegiatan", 3), letak("Umpan Balik", "jenis"),
-    ]
-
-
-# ------------------------------------------------------------------------------------------ between files
-
-
-@pytest.mark.parametrize(("isi", "kode"), [({"catatan_harian": ()}, "ORANG-DUA-BUKU"), (None, "BUKU-SALINAN")])
-def test_two_workbooks_of_one_person_are_found_in_both_files_with_the_cells_of_the_nip(
-    isi: dict[str, Any] | None, kode: str
-):
-    found = list(_dua(isi))
-    assert [(item.kode, item.berkas, item.lembar, item.sel) for item in found] == [
-        (kode, "satu.xlsx", *letak("Identitas", "pegawai.nip")), (kode, "dua.xlsx", *letak("Identitas", "pegawai.nip")),
-    ]
-    assert f'"dua.xlsx" ({tempat("Identitas", "pegawai.nip")})' in found[0].pesan
-    assert f'"satu.xlsx" ({tempat("Identitas", "pegawai.nip")})' in found[1].pesan
-
-
-def test_of_three_workbooks_each_names_both_others():
-    book = buku_contoh()
-    found = periksa_antarberkas([_hasil(f"{name}.xlsx", book) for name in "abc"])
-    assert [all(f'"{other}.xlsx"' in item.pesan for other in "abc" if other != item.berkas[0]) for item in found] == [
-        True, True, True,
-    ]
-
-
-def test_two_workbooks_for_two_jabatan_or_two_spans_are_allowed():
-    assert list(_dua(jabatan="Pranata Komputer")) == []
-    book = buku_contoh()
-    first = book.skp.model_copy(update={"selesai": datetime.date(2025, 6, 30)})
-    second = book.skp.model_copy(update={"mulai": datetime.date(2025, 7, 1)})
-    pair = [_hasil(f"{n}.xlsx", book.model_copy(update={"skp": skp})) for n, skp in enumerate((first, second))]
-    assert periksa_antarberkas(pair) == ()
-
-
-def test_one_nip_with_two_names_is_an_error_in_both_files():
-    found = list(_dua(nama="Orang Lain"))
-    assert [item.kode for item in found] == ["NIP-GANDA"] * 2
-    assert [(item.lembar, item.sel) for item in found] == [letak("Identitas", "pegawai.nip")] * 2
-    assert f'"dua.xlsx" ({tempat("Identitas", "pegawai.nip")})' in found[0].pesan
-
-
-@pytest.mark.parametrize("nama", ["Siti Rahma", "SITI RAHMA, S.Kom., M.Kom.", "dr. Siti Rahma"])
-def test_one_person_written_with_other_gelar_is_one_person(nama: str):
-    assert [item.kode for item in _dua(nama=nama)] == ["ORANG-DUA-BUKU", "ORANG-DUA-BUKU"]
-
-
-def test_a_person_in_two_units_is_found():
-    unit = unit_contoh()
-    other = unit.model_copy(update={"pengaturan": unit.pengaturan.model_copy(update={"nama_unit": "Biro Umum"})})
-    place = letak("Daftar Pegawai", "pegawai.nip")
-    moved = "Pegawai", "C9"  # alamat: a sheet with another name and other columns
-    found = periksa_antarberkas(
-        [
-            HasilBaca("a.xlsx", "unit", unit, None, None, (), letak_nip={NIP_SITI: place}),
-            HasilBaca("b.xlsx", "unit", other, None, None, (), letak_nip={NIP_SITI: moved}),
-        ]
-    )
-    assert {(item.kode, item.berkas) for item in found} == {("ORANG-DUA-UNIT", "a.xlsx"), ("ORANG-DUA-UNIT", "b.xlsx")}
-    first = next(item for item in found if NIP_SITI in item.pesan)
-    assert ((first.lembar, first.sel), f'"b.xlsx" ({"!".join(moved)})' in first.pesan) == (place, True)
-
-
-def test_a_member_listed_twice_is_kept_once():
-    grid = kisi_unit()
-    for name, value in {"pegawai.nama": "Siti Rahma, S.Kom", "pegawai.nip": NIP_SITI}.items():
-        isikan(grid, "Daftar Pegawai", name, value, 2)
-    result = baca_kisi(grid, "unit.xlsx", hari_ini=HARI_INI)
-    assert satu(result, "PEGAWAI-GANDA").sel == di("Daftar Pegawai", "pegawai.nip", 2)
-    assert len(result.buku.anggota) == 2
-
-
-@pytest.mark.parametrize(
-    ("hari", "pesan"),
-    [
-        (datetime.date(1900, 2, 28), 'Tanggal: "28 Februari 1900" di luar 1 Maret 1900 s.d. 31 Desember 2100.'),
-        (datetime.date(2101, 1, 1), 'Tanggal: "1 Januari 2101" di luar 1 Maret 1900 s.d. 31 Desember 2100.'),
-        (45748.0, 'Tanggal: "45748" bukan tanggal.'),
-        ("1/4/2025", 'Tanggal: "1/4/2025" adalah teks, bukan tanggal.'),
-    ],
-)
-def test_a_day_that_cannot_be_is_told_in_words(hari: Any, pesan: str):
-    (finding,) = _ubah("Catatan Harian", {"tanggal": hari})
-    assert (finding.sel, finding.pesan) == (di("Catatan Harian", "tanggal"), pesan)

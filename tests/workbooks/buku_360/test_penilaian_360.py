@@ -31,7 +31,7 @@ from tests.alat import alamat, ooxml
 from tests.alat.alamat import di, judul, kolom, letak, semua_isi, tempat
 from tests.workbooks import bahan_bangun
 from tests.workbooks.buku_360 import bahan_360 as bahan
-from tests.workbooks.test_bangun import baca, dihitung_sama
+from tests.workbooks.buku_jadi import baca, dihitung_sama
 
 TW4 = Periode.parse("Triwulan IV 2025")
 

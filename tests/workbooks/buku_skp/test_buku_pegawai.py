@@ -35,7 +35,7 @@ from kinerja_core.workbooks.mesin.rumus import DisebutStatus
 from kinerja_core.workbooks.mesin.spek import LembarTabel
 from tests.alat.alamat import di, isi, judul, kolom, letak, rentang, semua_isi
 from tests.workbooks import bahan_bangun as bahan
-from tests.workbooks.test_bangun import baca
+from tests.workbooks.buku_jadi import baca
 
 
 def teks_bagian(data: bytes, nama: str) -> str:

@@ -17,7 +17,7 @@ from kinerja_core.workbooks.bangun import bangun_unit
 from kinerja_core.workbooks.mesin import gaya
 from tests.alat.alamat import kolom
 from tests.workbooks import bahan_bangun as bahan
-from tests.workbooks.test_bangun import baca
+from tests.workbooks.buku_jadi import baca
 
 C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"

@@ -37,8 +37,8 @@ from kinerja_core.workbooks.mesin.spek import LembarTabel
 from tests.alat import libreoffice, ooxml
 from tests.alat.alamat import di, letak, rentang
 from tests.workbooks.bahan_bangun import nip_ke
+from tests.workbooks.buku_jadi import baca, tanpa_nilai_tersimpan
 from tests.workbooks.buku_unit.bahan_unit import unit_acak
-from tests.workbooks.test_bangun import baca, tanpa_nilai_tersimpan
 
 BENIH = range(14)
 
