@@ -6,7 +6,7 @@ from typing import Final
 
 from kinerja_core.model.istilah import Rating, Tingkat
 from kinerja_core.workbooks.mesin.rumus import PeriksaNIP, PeriksaSkor, Status, kolom_status
-from kinerja_core.workbooks.mesin.spek import JenisSel, Kolom, LembarTabel
+from kinerja_core.workbooks.mesin.spek import JenisSel, Kolom, LembarTabel, Letak
 
 SKOR: Final = LembarTabel(
     nama="Skor",
@@ -40,3 +40,8 @@ SKOR: Final = LembarTabel(
     kapasitas=400,
     beku=2,
 )
+
+
+def sel_skor(letak: Letak, baris: int, nama: str) -> str:
+    """The cell of the same person on this sheet, for a formula on a sheet whose rows follow these."""
+    return letak.sel(nama, baris - letak.spek.baris_pertama + SKOR.baris_pertama, SKOR.nama)
