@@ -689,7 +689,7 @@ def _dialog(
 
 def _read_360(kisi: Kisi, berkas: str, kumpulan: KumpulanTemuan) -> HasilBaca:
     from kinerja_core.workbooks.buku_360.baca import spek_baca, susun_penilaian_360  # noqa: PLC0415 - likewise
-    from kinerja_core.workbooks.buku_360.buku import IDENTITAS_PENILAI  # noqa: PLC0415 - likewise
+    from kinerja_core.workbooks.buku_360.identitas_penilai import IDENTITAS_PENILAI  # noqa: PLC0415 - likewise
     from kinerja_core.workbooks.buku_360.rumus import DAFTAR  # noqa: PLC0415 - likewise
 
     tables, forms = _tables(kisi, spek_baca(kisi), kumpulan)

@@ -30,7 +30,7 @@ from kinerja_core.model.umpan_balik import UmpanBalik
 from kinerja_core.rules.aturan import AturanBelumBerlaku
 from kinerja_core.rules.jadwal import jadwal
 from kinerja_core.rules.nip import periksa_nip
-from kinerja_core.workbooks.buku_360.periksa import antar_penilaian_360, nama_sama
+from kinerja_core.workbooks.buku_360.antarbuku import antar_penilaian_360, nama_sama
 from kinerja_core.workbooks.buku_skp.catatan_harian import CATATAN_HARIAN
 from kinerja_core.workbooks.buku_skp.dialog_kinerja import DIALOG_KINERJA
 from kinerja_core.workbooks.buku_skp.rencana_aksi import RENCANA_AKSI

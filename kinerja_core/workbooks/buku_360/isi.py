@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from kinerja_core.model.pegawai import Pegawai
 from kinerja_core.model.penilaian_360 import BukuPenilaian360
-from kinerja_core.workbooks.buku_360.buku import IDENTITAS_PENILAI
+from kinerja_core.workbooks.buku_360.identitas_penilai import IDENTITAS_PENILAI, isi_identitas
 from kinerja_core.workbooks.buku_360.rumus import DAFTAR, PENILAIAN, kolom_skor
 from kinerja_core.workbooks.isi import BukuTidakDapatDitulis, Isi
 from kinerja_core.workbooks.mesin.spek import Nilai, SpekBuku
@@ -25,11 +25,7 @@ def isi_penilaian_360(spek: SpekBuku, buku: BukuPenilaian360 | None, pegawai: Se
         row |= {"nama": person.nama, "nip": str(person.nip), "jabatan": person.jabatan}
     if buku is None:
         return content
-    who = buku.penilai
-    content.baris[IDENTITAS_PENILAI.nama] = [{
-        "penilai.nama": who.nama, "penilai.nip": str(who.nip), "penilai.jabatan": who.jabatan,
-        "penilai.unit_kerja": who.unit_kerja, "periode": str(buku.periode),
-    }]
+    content.baris[IDENTITAS_PENILAI.nama] = [isi_identitas(buku)]
     for number, (row, rating) in enumerate(zip(numbers, buku.penilaian, strict=False), start=1):
         row |= {
             "nama": rating.nama, "nip": str(rating.nip), "jabatan": rating.jabatan,
