@@ -16,7 +16,7 @@ from kinerja_core.workbooks.buku_unit.pengaturan import PENGATURAN
 from kinerja_core.workbooks.buku_unit.petak import NAMA_DASAR, Petak
 from kinerja_core.workbooks.buku_unit.rumus import GRUP, SKALA
 from kinerja_core.workbooks.buku_unit.setelan import Setelan, bawaan, metode_dari, pada, tahun_pertama
-from kinerja_core.workbooks.buku_unit.tepi import Batas, Cara
+from kinerja_core.workbooks.buku_unit.tepi import Cara, TepiSkor
 from kinerja_core.workbooks.mesin import batas
 from kinerja_core.workbooks.mesin.kanvas import Kanvas
 from kinerja_core.workbooks.mesin.kisi import alamat
@@ -118,7 +118,7 @@ def sel_grup(petak: Petak, rows: Sequence[Mapping[str, Nilai]], rentang: str) ->
     petak.nama["GrupSelisih"] = f"=Dasar!$E${start}:$E${petak.baris}"
 
 
-def sel_teks(petak: Petak, setelan: Setelan, batas: Mapping[str, Batas], cara: Cara) -> None:
+def sel_teks(petak: Petak, setelan: Setelan, batas: Mapping[str, TepiSkor], cara: Cara) -> None:
     """What people read above the tables of the method, and of the average of each score by its name."""
     method = metode_dari(setelan.metode)
     detail = {
@@ -139,7 +139,7 @@ def sel_teks(petak: Petak, setelan: Setelan, batas: Mapping[str, Batas], cara: C
         _teks_rata(petak, name, setelan, edge, cara)
 
 
-def _teks_rata(petak: Petak, nama: str, setelan: Setelan, batas: Batas, cara: Cara) -> None:
+def _teks_rata(petak: Petak, nama: str, setelan: Setelan, batas: TepiSkor, cara: Cara) -> None:
     """Lay out average, standard deviation and edges of one score, and the sentence that says them."""
     method = metode_dari(setelan.metode)
     n = max(1, batas.banyak)

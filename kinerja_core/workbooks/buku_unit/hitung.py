@@ -27,7 +27,7 @@ from kinerja_core.workbooks.buku_unit.petak import Petak
 from kinerja_core.workbooks.buku_unit.rumus import SKALA
 from kinerja_core.workbooks.buku_unit.setelan import Setelan, hari_aturan, metode_dari, setelan
 from kinerja_core.workbooks.buku_unit.skor import SKOR
-from kinerja_core.workbooks.buku_unit.tepi import Cara, Rentang, pecahan, tepi
+from kinerja_core.workbooks.buku_unit.tepi import Cara, RentangSkor, pecahan, tepi
 from kinerja_core.workbooks.buku_unit.tukin import TUKIN, isi_tukin, sel_tukin
 from kinerja_core.workbooks.buku_unit.urutan import URUTAN, isi_urutan
 from kinerja_core.workbooks.mesin.rumus import kosong, teks_angka
@@ -71,7 +71,7 @@ def hitung_unit(baris: Mapping[str, Sequence[Baris]], rentang: Mapping[str, str]
     sel_aturan(petak, day)
     edges = {
         title: tepi(
-            petak, title, Rentang(rentang[short], rentang[f"{short}a"], rentang[f"{short}b"]),
+            petak, title, RentangSkor(rentang[short], rentang[f"{short}a"], rentang[f"{short}b"]),
             [per_sepuluh_ribu(one, name) for one in by_row.values() if getattr(one, name) is not None], method,
         )
         for name, short, title in _UNSUR

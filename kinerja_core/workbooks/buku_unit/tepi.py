@@ -20,7 +20,7 @@ _LIMB: Final = 1000
 
 
 @dataclass(frozen=True)
-class Batas:
+class TepiSkor:
     """Edges of one score in ten-thousandths, and what people read of them."""
 
     banyak: int
@@ -31,7 +31,7 @@ class Batas:
 
 
 @dataclass(frozen=True)
-class Rentang:
+class RentangSkor:
     """Ranges of one score on the hidden sheet of people: numbers, their thousands, the rest."""
 
     angka: str
@@ -70,7 +70,7 @@ def _limbs(angka: int, banyak: int) -> list[int]:
     return [*found, angka]
 
 
-def tepi(petak: Petak, nama: str, rentang: Rentang, angka: Sequence[int], cara: Cara) -> Batas:
+def tepi(petak: Petak, nama: str, rentang: RentangSkor, angka: Sequence[int], cara: Cara) -> TepiSkor:
     """Lay out the edges of one score and give their values.
 
     Args:
@@ -82,10 +82,10 @@ def tepi(petak: Petak, nama: str, rentang: Rentang, angka: Sequence[int], cara: 
     """
     sums = _jumlahan(petak, nama, rentang, angka)
     above, below = (_satu_tepi(petak, nama, sums, cara, sign) for sign in (1, -1))
-    return Batas(sums.banyak, sums.jumlah, below, above, sums.ragam)
+    return TepiSkor(sums.banyak, sums.jumlah, below, above, sums.ragam)
 
 
-def _jumlahan(petak: Petak, nama: str, rentang: Rentang, angka: Sequence[int]) -> _Jumlahan:
+def _jumlahan(petak: Petak, nama: str, rentang: RentangSkor, angka: Sequence[int]) -> _Jumlahan:
     """Lay out count, sum and n² times the variance, the last in three parts that stay exact."""
     n, total = len(angka), sum(angka)
     thousands = [number // _LIMB for number in angka]
