@@ -22,7 +22,7 @@ from kinerja_core.workbooks.buku_360.buku import buku_penilaian_360
 from kinerja_core.workbooks.buku_360.isi import isi_penilaian_360
 from kinerja_core.workbooks.buku_360.periksa import nama_sama, penilaian_terpakai
 from kinerja_core.workbooks.buku_360.rumus import kolom_skor
-from kinerja_core.workbooks.isi import BukuTidakDapatDitulis
+from kinerja_core.workbooks.mesin.isi import BukuTidakDapatDitulis
 from kinerja_core.workbooks.mesin.penulis import Penulis
 from kinerja_core.workbooks.periksa import periksa_antarberkas
 from tests.alat import ooxml
