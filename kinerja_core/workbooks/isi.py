@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Iterable
-from dataclasses import dataclass, field
-from decimal import Decimal
 from itertools import zip_longest
-from typing import Any
 
 from kinerja_core.model.buku import AnggotaUnit, BukuSKP, BukuUnit, Pengaturan
 from kinerja_core.model.dialog_kinerja import DialogKinerja
-from kinerja_core.model.galat import GalatKinerja
-from kinerja_core.model.istilah import Istilah, Perilaku, YaTidak
+from kinerja_core.model.istilah import Perilaku, YaTidak
 from kinerja_core.model.pegawai import Pegawai, Pejabat
 from kinerja_core.model.temuan import Temuan
 from kinerja_core.workbooks.buku_skp.catatan_harian import CATATAN_HARIAN
@@ -30,36 +25,11 @@ from kinerja_core.workbooks.buku_unit.pengaturan import BARIS_KOP, HARI_KHUSUS, 
 from kinerja_core.workbooks.buku_unit.skor import SKOR
 from kinerja_core.workbooks.buku_unit.temuan import TEMUAN
 from kinerja_core.workbooks.buku_unit.tukin import TUKIN
+from kinerja_core.workbooks.mesin.isi import BukuTidakDapatDitulis, Isi, sel
 from kinerja_core.workbooks.mesin.spek import Baris, Kertas, LembarTabel, Nilai
 
 _PEJABAT = ("penilai", "atasan_penilai", "pemberi_pertimbangan")
 _ORANG = ("nama", "nip", "pangkat", "jabatan", "unit_kerja")
-
-
-class BukuTidakDapatDitulis(GalatKinerja):
-    """Records that hold something the sheets have no place for; nothing is dropped silently."""
-
-
-@dataclass
-class Isi:
-    """What to write: rows by sheet name (a form is one row) and the fields above tables."""
-
-    baris: dict[str, list[Baris]] = field(default_factory=dict)
-    kepala: dict[str, Baris] = field(default_factory=dict)
-    hitungan: Any = None  #: what sheets compute together before any is written
-
-
-def sel(nilai: Any) -> Nilai:
-    """A value of the model as a cell holds it."""
-    if isinstance(nilai, bool):
-        return (YaTidak.YA if nilai else YaTidak.TIDAK).value
-    if nilai is None or isinstance(nilai, int | float | datetime.date):
-        return nilai
-    if isinstance(nilai, Istilah):
-        return nilai.value
-    if isinstance(nilai, Decimal):
-        return int(nilai) if nilai == nilai.to_integral_value() else float(nilai)
-    return str(nilai)
 
 
 def _fields(rekaman: object, names: Iterable[str], awalan: str = "") -> dict[str, Nilai]:

@@ -37,9 +37,11 @@ from kinerja_core.workbooks.buku_skp.rencana_aksi import RENCANA_AKSI
 from kinerja_core.workbooks.buku_skp.skp import lembar_skp
 from kinerja_core.workbooks.buku_skp.umpan_balik import UMPAN_BALIK
 from kinerja_core.workbooks.hasil import HasilBaca
-from kinerja_core.workbooks.mesin.lembar import Form, KumpulanTemuan, Tabel, kutip
+from kinerja_core.workbooks.mesin.lembar import Form, Tabel
+from kinerja_core.workbooks.mesin.nilai import kutip
 from kinerja_core.workbooks.mesin.rumus import KODE_ASING
 from kinerja_core.workbooks.mesin.spek import lipat
+from kinerja_core.workbooks.mesin.temuan import KumpulanTemuan
 
 #: Name of the SKP sheet, the same in every variant.
 _SKP: Final = lembar_skp(JenisSKP.KUANTITATIF_JA_JF).nama

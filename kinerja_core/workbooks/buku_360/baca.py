@@ -6,20 +6,22 @@ A rating with blank items stays a rating with blank items; nothing is filled in.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from datetime import date
 from typing import Final
 
 from kinerja_core.model.penilaian_360 import BukuPenilaian360
 from kinerja_core.workbooks.buku_360.buku import buku_penilaian_360
-from kinerja_core.workbooks.buku_360.daftar_dinilai import TERBANYAK_DINILAI, baca_daftar
-from kinerja_core.workbooks.buku_360.identitas_penilai import baca_identitas, instrumen_dari
+from kinerja_core.workbooks.buku_360.daftar_dinilai import TERBANYAK_DINILAI, baca_daftar, letak_dinilai
+from kinerja_core.workbooks.buku_360.identitas_penilai import IDENTITAS_PENILAI, baca_identitas, instrumen_dari
 from kinerja_core.workbooks.buku_360.penilaian import baca_skor
 from kinerja_core.workbooks.buku_360.periksa import periksa_hubungan, periksa_skor
 from kinerja_core.workbooks.buku_360.rumus import DAFTAR, PENILAIAN
+from kinerja_core.workbooks.hasil import HasilBaca, letak_isian, nip_terbaca, teks_terbaca
 from kinerja_core.workbooks.mesin.kisi import Kisi
-from kinerja_core.workbooks.mesin.lembar import BATAS_CARI, Form, KumpulanTemuan, Tabel
+from kinerja_core.workbooks.mesin.lembar import BATAS_CARI, Form, Tabel, baca_lembar
 from kinerja_core.workbooks.mesin.spek import SpekBuku, lipat
+from kinerja_core.workbooks.mesin.temuan import KumpulanTemuan
+from kinerja_core.workbooks.mesin.versi import mutakhirkan
 
 _PERSON: Final = re.compile(r"[\W_]*pegawai[\W_]+([1-9][0-9]{0,2})[\W_]*", re.IGNORECASE)
 
@@ -34,21 +36,41 @@ def spek_baca(kisi: Kisi | None = None) -> SpekBuku:
     return buku_penilaian_360(date.max, max(number for number in numbers if number <= TERBANYAK_DINILAI))
 
 
-def susun_penilaian_360(
-    tabel: Mapping[str, Tabel], form: Form | None, kumpulan: KumpulanTemuan
-) -> BukuPenilaian360 | None:
+def baca_360(kisi: Kisi, berkas: str, versi: int, kumpulan: KumpulanTemuan) -> HasilBaca:
+    """Read and check the workbook of an evaluator; findings stay in ``kumpulan``.
+
+    Args:
+        kisi: the sheets.
+        berkas: name shown with the findings.
+        versi: version of the template it was made from.
+        kumpulan: where findings go.
+    """
+    spek = spek_baca(kisi)
+    tables, forms = baca_lembar(mutakhirkan(kisi, spek, versi), spek, kumpulan)
+    form, people = forms.get(IDENTITAS_PENILAI.nama), tables.get(DAFTAR)
+    typed = form is None or form.nilai or any(table.baris for table in tables.values())
+    if form is not None and not typed and not kumpulan.daftar:
+        kumpulan.tambah("BUKU-BELUM-DIISI", "Buku penilaian 360° ini masih kosong.", lembar=form.nama)
+        return HasilBaca(berkas, "penilaian-360", None, None, None, ())
+    buku = None if form is None else _buku(form, people, tables.get(PENILAIAN))
+    nip = None if form is None else nip_terbaca(form.nilai.get("penilai.nip"))
+    return HasilBaca(
+        berkas, "penilaian-360", buku, None if form is None else teks_terbaca(form.nilai.get("penilai.nama")), nip, (),
+        letak_nip=letak_isian(form, "penilai.nip", nip), letak_dinilai={} if people is None else letak_dinilai(people),
+    )
+
+
+def _buku(form: Form, daftar: Tabel | None, penilaian: Tabel | None) -> BukuPenilaian360 | None:
     """The records of the sheets; ``None`` when evaluator, period, list or scores cannot be used."""
-    if form is None:
+    rater, period = baca_identitas(form)
+    tool = None if period is None else instrumen_dari(form, period)
+    if tool is None or daftar is None or penilaian is None:
         return None
-    rater, period = baca_identitas(form, kumpulan)
-    tool = None if period is None else instrumen_dari(form, period, kumpulan)
-    people, ratings = tabel.get(DAFTAR), tabel.get(PENILAIAN)
-    if tool is None or people is None or ratings is None:
-        return None
-    scores = baca_skor(ratings, tool, kumpulan)
-    rated, numbers = baca_daftar(people, tool, scores, kumpulan)
-    periksa_skor(ratings, people, rated, numbers, scores, tool, kumpulan)
+    scores = baca_skor(penilaian, tool)
+    rated, numbers = baca_daftar(daftar, tool, scores)
+    periksa_skor(penilaian, daftar, rated, numbers, scores, tool)
     if rater is None or period is None:
         return None
-    kept = periksa_hubungan(people, rated, rater, kumpulan)
-    return BukuPenilaian360(penilai=rater, periode=period, penilaian=kept)
+    return BukuPenilaian360(
+        penilai=rater, periode=period, penilaian=periksa_hubungan(daftar, rated, rater)
+    )

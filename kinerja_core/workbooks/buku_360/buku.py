@@ -10,6 +10,7 @@ import datetime
 from functools import cache
 from typing import Final
 
+from kinerja_core.model.penilaian_360 import BukuPenilaian360
 from kinerja_core.rules.perilaku_360 import Instrumen, instrumen
 from kinerja_core.workbooks.buku_360.daftar_dinilai import lembar_daftar
 from kinerja_core.workbooks.buku_360.identitas_penilai import IDENTITAS_PENILAI
@@ -53,6 +54,7 @@ class _Tool:
 def _book(alat: _Tool, banyak: int) -> SpekBuku:
     return SpekBuku(
         jenis="penilaian-360",
+        rekaman=BukuPenilaian360,
         lembar=(
             petunjuk_360(alat.isi), IDENTITAS_PENILAI, lembar_daftar(alat.isi, banyak),
             lembar_penilaian(alat.isi, banyak),

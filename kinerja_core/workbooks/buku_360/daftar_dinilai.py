@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from itertools import zip_longest
 from typing import Any, Final, NamedTuple
 
 from kinerja_core.model.istilah import Hubungan, Perilaku
@@ -17,9 +18,14 @@ from kinerja_core.workbooks.buku_360.rumus import (
     Skor360,
     SkorDinilai,
 )
-from kinerja_core.workbooks.mesin.lembar import KumpulanTemuan, Tabel, bersihkan, kutip, periksa_baris
+from kinerja_core.workbooks.hasil import nip_terbaca
+from kinerja_core.workbooks.mesin.isi import isi_tabel
+from kinerja_core.workbooks.mesin.lembar import Tabel
+from kinerja_core.workbooks.mesin.nilai import kutip
+from kinerja_core.workbooks.mesin.rekaman import bersihkan, periksa_baris
 from kinerja_core.workbooks.mesin.rumus import PeriksaNIP, Status, kolom_status
-from kinerja_core.workbooks.mesin.spek import BARIS_JUDUL, JenisSel, Kolom, LembarTabel
+from kinerja_core.workbooks.mesin.spek import BARIS_JUDUL, Baris, JenisSel, Kolom, LembarTabel
+from kinerja_core.workbooks.mesin.temuan import Pelapor, memberi
 
 #: More people than any list has; a header beyond it is somebody's own column.
 TERBANYAK_DINILAI: Final = 500
@@ -42,12 +48,17 @@ def lembar_daftar(alat: Instrumen, banyak: int) -> LembarTabel:
     every = Skor360(0, sum(part.butir for part in rows.values()) - 1, banyak)
     scale = alat.skala
     return LembarTabel(
+        rekaman=Penilaian360,
+        letak_rekaman="penilaian",
+        tanpa_sel=("skor",),  # the sheet Penilaian has them
+        cara_isi=lambda buku, lembar: bernomor(lembar, isi_tabel(lembar, buku.penilaian)),
         nama=DAFTAR,
         ejaan=("Daftar Pegawai Dinilai", "Pegawai Dinilai"),
         judul="DAFTAR PEGAWAI YANG DINILAI",
         instruksi="Satu baris untuk satu pegawai. Setelah itu beri skor pada lembar Penilaian, di kolom bernomor sama.",
         kolom=(
-            Kolom(nama="nomor", judul="Nomor", ejaan=("No",), jenis=JenisSel.BULAT, wajib=True, terkunci=True, lebar=8),
+            Kolom(nama="nomor", judul="Nomor", ejaan=("No",), jenis=JenisSel.BULAT, wajib=True, terkunci=True, lebar=8,
+                  luar_rekaman=True),
             Kolom(nama="nama", judul="Nama Pegawai", ejaan=("Nama", "Nama Lengkap"), wajib=True, lebar=28,
                   bantuan="Nama lengkap pegawai yang dinilai."),
             Kolom(nama="nip", judul="NIP", ejaan=("NIP Pegawai",), jenis=JenisSel.NIP, wajib=True, lebar=21,
@@ -76,6 +87,12 @@ def lembar_daftar(alat: Instrumen, banyak: int) -> LembarTabel:
     )
 
 
+def bernomor(lembar: LembarTabel, baris: Iterable[Baris]) -> list[Baris]:
+    """Rows of the sheet, each with its number, also those that nobody stands in yet."""
+    nobody: Baris = {}
+    return [{**fixed, **row} for fixed, row in zip_longest(lembar.baris_tetap, baris, fillvalue=nobody)]
+
+
 class Dinilai(NamedTuple):
     """A rating, with the row and the number of the person in the list."""
 
@@ -84,9 +101,7 @@ class Dinilai(NamedTuple):
     penilaian: Penilaian360
 
 
-def baca_daftar(
-    table: Tabel, alat: Instrumen, skor: SkorTerbaca, kumpulan: KumpulanTemuan
-) -> tuple[list[Dinilai], set[int]]:
+def baca_daftar(table: Tabel, alat: Instrumen, skor: SkorTerbaca) -> tuple[list[Dinilai], set[int]]:
     """Ratings of the people of the list, and every number that is given out; people with a mistake stay out."""
     numbers: dict[int, int] = {}
     result: list[Dinilai] = []
@@ -94,10 +109,8 @@ def baca_daftar(
         record = bersihkan(table, row, raw)
         if not record:
             continue
-        number = _number(table, row, record.pop("nomor", None), numbers, kumpulan)
-        rating = periksa_baris(
-            table, row, record, Penilaian360, kumpulan, tambahan={"skor": skor.lengkap(number, alat)}
-        )
+        number = _nomor(table, row, record.pop("nomor", None), numbers)
+        rating = periksa_baris(table, row, record, Penilaian360, tambahan={"skor": skor.lengkap(number, alat)})
         if number is None:
             continue
         numbers[number] = row
@@ -106,14 +119,23 @@ def baca_daftar(
     return result, set(numbers)
 
 
-def _number(table: Tabel, row: int, value: Any, taken: Mapping[int, int], kumpulan: KumpulanTemuan) -> int | None:
+@memberi("P360-NOMOR")
+def _nomor(lapor: Pelapor[Tabel], row: int, value: Any, taken: Mapping[int, int]) -> int | None:
+    """The number of a person; ``None`` when it is none, or somebody's already."""
     number = bilangan_bulat(value)
-    problem = ""
     if number is None or not 1 <= number <= TERBANYAK_DINILAI:
         problem = "Nomor pegawai kosong." if value is None else f"Nomor pegawai {kutip(value)} bukan nomor."
     elif number in taken:
-        problem = f"Nomor pegawai {number} sudah dipakai di {table.sel(taken[number], 'nomor')}."
-    if not problem:
+        problem = f"Nomor pegawai {number} sudah dipakai di {lapor.lembar.sel(taken[number], 'nomor')}."
+    else:
         return number
-    kumpulan.tambah("P360-NOMOR", problem, lembar=table.nama, sel=table.sel(row, "nomor"))
+    lapor("P360-NOMOR", problem, row, "nomor")
     return None
+
+
+def letak_dinilai(table: Tabel) -> dict[str, tuple[str, str, str]]:
+    """Where each NIP of the list and its relation stand; of one listed twice the first."""
+    rows = [(nip_terbaca(record.get("nip")), row) for row, record in reversed(table.baris)]
+    return {
+        nip: (table.nama, table.sel(row, "nip"), table.sel(row, "hubungan")) for nip, row in rows if nip is not None
+    }

@@ -10,10 +10,15 @@ from kinerja_core.model.periode import Periode
 from kinerja_core.rules.aturan import AturanBelumBerlaku
 from kinerja_core.rules.perilaku_360 import Instrumen, instrumen
 from kinerja_core.workbooks.buku_360.rumus import NAMA_NIP_PENILAI
-from kinerja_core.workbooks.mesin.lembar import Form, KumpulanTemuan, periksa_form
-from kinerja_core.workbooks.mesin.spek import Bagian, Isian, JenisSel, LembarForm, Nilai
+from kinerja_core.workbooks.mesin.lembar import Form
+from kinerja_core.workbooks.mesin.rekaman import di_bawah, periksa_form
+from kinerja_core.workbooks.mesin.spek import Bagian, Isian, JenisSel, LembarForm
+from kinerja_core.workbooks.mesin.temuan import Pelapor, memberi
 
 IDENTITAS_PENILAI: Final = LembarForm(
+    rekaman=BukuPenilaian360,
+    letak_rekaman="",
+    tanpa_sel=("penilaian",),
     nama="Identitas Penilai",
     ejaan=("Penilai",),
     judul="IDENTITAS PENILAI",
@@ -42,28 +47,18 @@ class _Kepala(Rekaman):
     periode: Periode
 
 
-def baca_identitas(form: Form, kumpulan: KumpulanTemuan) -> tuple[Penilai360 | None, Periode | None]:
+def baca_identitas(form: Form) -> tuple[Penilai360 | None, Periode | None]:
     """The evaluator and the period, each ``None`` when it cannot be used."""
-    who = {name.removeprefix("penilai."): value for name, value in form.nilai.items() if name.startswith("penilai.")}
-    rater = periksa_form(form, who, Penilai360, kumpulan, awalan="penilai.")
-    own = {name: value for name, value in form.nilai.items() if "." not in name}
-    head = periksa_form(form, own, _Kepala, kumpulan)
+    rater = periksa_form(form, di_bawah(form, "penilai."), Penilai360, awalan="penilai.")
+    head = periksa_form(form, {name: value for name, value in form.nilai.items() if "." not in name}, _Kepala)
     return rater, None if head is None else head.periode
 
 
-def instrumen_dari(form: Form, periode: Periode, kumpulan: KumpulanTemuan) -> Instrumen | None:
+@memberi("PERIODE-SALAH")
+def instrumen_dari(lapor: Pelapor[Form], periode: Periode) -> Instrumen | None:
     """The instrument of the period; ``None`` when none is known."""
     try:
         return instrumen(periode.selesai).hasil
     except AturanBelumBerlaku as problem:
-        kumpulan.tambah("PERIODE-SALAH", str(problem), lembar=form.nama, sel=form.sel("periode"))
+        lapor("PERIODE-SALAH", str(problem), "periode")
         return None
-
-
-def isi_identitas(buku: BukuPenilaian360) -> dict[str, Nilai]:
-    """The fields of the sheet."""
-    who = buku.penilai
-    return {
-        "penilai.nama": who.nama, "penilai.nip": str(who.nip), "penilai.jabatan": who.jabatan,
-        "penilai.unit_kerja": who.unit_kerja, "periode": str(buku.periode),
-    }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -9,9 +10,12 @@ from kinerja_core.model.istilah import Perilaku, cari
 from kinerja_core.model.penilaian_360 import Penilaian360
 from kinerja_core.rules.perilaku_360 import Instrumen
 from kinerja_core.workbooks.buku_360.rumus import PENILAIAN, NamaDinilai, StatusButir, kolom_skor
+from kinerja_core.workbooks.mesin.isi import BukuTidakDapatDitulis
 from kinerja_core.workbooks.mesin.kisi import alamat
-from kinerja_core.workbooks.mesin.lembar import KumpulanTemuan, Tabel, kutip
-from kinerja_core.workbooks.mesin.spek import JenisSel, Kolom, LembarTabel, lipat
+from kinerja_core.workbooks.mesin.lembar import Tabel
+from kinerja_core.workbooks.mesin.nilai import kutip
+from kinerja_core.workbooks.mesin.spek import Baris, JenisSel, Kolom, LembarTabel, Nilai, lipat
+from kinerja_core.workbooks.mesin.temuan import Pelapor, memberi
 
 _ITEMS_NAMED: Final = 3
 
@@ -72,8 +76,29 @@ class SkorTerbaca:
         }
 
 
-def baca_skor(table: Tabel, alat: Instrumen, kumpulan: KumpulanTemuan) -> SkorTerbaca:
+def isi_penilaian(lembar: LembarTabel, penilaian: Iterable[Penilaian360]) -> list[Baris]:
+    """Every item of the sheet with the scores of these people, whose numbers are their places.
+
+    Raises:
+        BukuTidakDapatDitulis: more scores than the instrument has items for.
+    """
+    rows: list[dict[str, Nilai]] = [dict(row) for row in lembar.baris_tetap]
+    for number, rating in enumerate(penilaian, start=1):
+        for value, scores in rating.skor.items():
+            own = [row for row in rows if row["perilaku"] == value.value]
+            if len(scores) > len(own):
+                raise BukuTidakDapatDitulis(
+                    f"{rating.nama}: {value.value} mempunyai {len(scores)} skor, sedangkan butirnya {len(own)}."
+                )
+            for row, score in zip(own, scores, strict=False):
+                row[kolom_skor(number)] = score
+    return [*rows]
+
+
+@memberi("P360-BUTIR-ASING", "ANGKA-SALAH", "ANGKA-BATAS")
+def baca_skor(lapor: Pelapor[Tabel], alat: Instrumen) -> SkorTerbaca:
     """Scores by person; a row is known by its value and the words of its item."""
+    table = lapor.lembar
     places = {
         (value, lipat(item)): number
         for value, items in alat.daftar_butir.items()
@@ -93,30 +118,22 @@ def baca_skor(table: Tabel, alat: Instrumen, kumpulan: KumpulanTemuan) -> SkorTe
         place = places.get((value, lipat(str(item)))) if value is not None else None
         if value is None or place is None or (value, place) in seen:
             why = "bukan butir instrumen periode ini" if place is None else "tertulis dua kali"
-            kumpulan.tambah(
-                "P360-BUTIR-ASING", f"Butir {kutip(item)} {why}; skor di baris ini tidak dipakai.", lembar=table.nama,
-                sel=table.sel(row, "butir"),
-            )
+            lapor("P360-BUTIR-ASING", f"Butir {kutip(item)} {why}; skor di baris ini tidak dipakai.", row, "butir")
             continue
         seen.add((value, place))
         for name, given in record.items():
-            score = _score(table, (row, name), given, alat, kumpulan)
-            result.catat(people[name], (value, place), score, alat)
+            result.catat(people[name], (value, place), _score(lapor, (row, name), given, alat), alat)
     return result
 
 
-def _score(
-    table: Tabel, sel: tuple[int, str], given: Any, alat: Instrumen, kumpulan: KumpulanTemuan
-) -> int | None:
+def _score(lapor: Pelapor[Tabel], sel: tuple[int, str], given: Any, alat: Instrumen) -> int | None:
     """A score of the scale; ``None`` with a finding when a cell holds something else."""
     score, scale = bilangan_bulat(given), alat.skala
     if score is not None and scale.terendah <= score <= scale.tertinggi:
         return score
-    number = table.spek.kolom_bernama(sel[1]).judul
-    kumpulan.tambah(
+    lapor(
         "ANGKA-SALAH" if score is None else "ANGKA-BATAS",
-        f"{number}: {kutip(given)} bukan skor {scale.terendah} sampai {scale.tertinggi}.",
-        lembar=table.nama, sel=table.sel(*sel),
+        f"{lapor.lembar.judul(sel[1])}: {kutip(given)} bukan skor {scale.terendah} sampai {scale.tertinggi}.", *sel,
     )
     return None
 

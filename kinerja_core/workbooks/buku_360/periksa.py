@@ -9,41 +9,43 @@ from kinerja_core.model.penilaian_360 import Penilai360, Penilaian360
 from kinerja_core.rules.perilaku_360 import Instrumen
 from kinerja_core.workbooks.buku_360.daftar_dinilai import Dinilai
 from kinerja_core.workbooks.buku_360.penilaian import SkorTerbaca, butir_kosong, sel_kepala
-from kinerja_core.workbooks.mesin.lembar import KumpulanTemuan, Tabel, kutip
+from kinerja_core.workbooks.mesin.lembar import Tabel
+from kinerja_core.workbooks.mesin.nilai import kutip
+from kinerja_core.workbooks.mesin.temuan import Pelapor, memberi
 
 
+@memberi("P360-BUTIR-KOSONG", "P360-SKOR-TANPA-NAMA")
 def periksa_skor(
-    penilaian: Tabel, daftar: Tabel, dinilai: Sequence[Dinilai], nomor: set[int], skor: SkorTerbaca, alat: Instrumen,
-    kumpulan: KumpulanTemuan,
+    lapor: Pelapor[Tabel], daftar: Tabel, dinilai: Sequence[Dinilai], nomor: set[int], skor: SkorTerbaca,
+    alat: Instrumen,
 ) -> None:
-    """Scores of a number that nobody has, and people without a score for every item.
+    """People without a score for every item, and scores of a number that nobody has.
 
     Args:
-        penilaian: the sheet of scores, where findings stand.
+        lapor: the sheet of scores.
         daftar: the list of people.
         dinilai: the usable ratings.
         nomor: every number that is given out.
         skor: the scores as read; of who has a mistake among them nothing more is said.
         alat: the instrument.
-        kumpulan: where findings go.
     """
     for item in dinilai:
-        blank = butir_kosong(item.penilaian, alat) if item.nomor not in skor.salah else ""
-        if blank:
-            kumpulan.tambah(
-                "P360-BUTIR-KOSONG", f"{item.penilaian.nama} (Pegawai {item.nomor}): {blank}.", lembar=penilaian.nama,
-                sel=sel_kepala(penilaian, item.nomor),
+        if item.nomor not in skor.salah and (blank := butir_kosong(item.penilaian, alat)):
+            lapor(
+                "P360-BUTIR-KOSONG", f"{item.penilaian.nama} (Pegawai {item.nomor}): {blank}.",
+                sel=sel_kepala(lapor.lembar, item.nomor),
             )
     for number in sorted(skor.per_orang.keys() - nomor):
-        kumpulan.tambah(
+        lapor(
             "P360-SKOR-TANPA-NAMA",
             f"Ada skor untuk Pegawai {number}, tetapi nomor itu kosong di lembar {daftar.nama}.",
-            lembar=penilaian.nama, sel=sel_kepala(penilaian, number),
+            sel=sel_kepala(lapor.lembar, number),
         )
 
 
+@memberi("P360-DIRI")
 def periksa_hubungan(
-    daftar: Tabel, dinilai: Sequence[Dinilai], penilai: Penilai360, kumpulan: KumpulanTemuan
+    lapor: Pelapor[Tabel], dinilai: Sequence[Dinilai], penilai: Penilai360
 ) -> tuple[Penilaian360, ...]:
     """Ratings in which "Diri Sendiri" goes with the evaluator's own NIP, and with no other."""
     kept = []
@@ -54,8 +56,8 @@ def periksa_hubungan(
             kept.append(rating)
             continue
         said = "NIP penilai sendiri" if own else f"bukan NIP penilai ({kutip(str(penilai.nip))})"
-        kumpulan.tambah(
-            "P360-DIRI", f"{rating.nama}: hubungan {kutip(rating.hubungan.value)}, tetapi NIP-nya {said}.",
-            lembar=daftar.nama, sel=daftar.sel(item.baris, "hubungan"),
+        lapor(
+            "P360-DIRI", f"{rating.nama}: hubungan {kutip(rating.hubungan.value)}, tetapi NIP-nya {said}.", item.baris,
+            "hubungan",
         )
     return tuple(kept)

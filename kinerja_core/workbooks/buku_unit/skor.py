@@ -33,7 +33,7 @@ SKOR: Final = LembarTabel(
         Kolom(nama="nilai", judul="Nilai", ejaan=("Nilai Kinerja",), jenis=JenisSel.BULAT, terkecil=1, terbesar=120,
               lebar=9, bantuan="Nilai bulat 1-120 yang ditetapkan Pejabat Penilai; boleh kosong."),
         Kolom(nama="rekomendasi", judul="Catatan/Rekomendasi", ejaan=("Catatan", "Rekomendasi"),
-              jenis=JenisSel.TEKS_PANJANG, lebar=40,
+              jenis=JenisSel.TEKS_PANJANG, lebar=40, sejak=2,
               bantuan="Dari Pejabat Penilai, dicetak pada Dokumen Evaluasi; satu butir satu baris (Alt+Enter)."),
         kolom_status(Status((PeriksaNIP("nip", ganda=True), PeriksaSkor()))),
     ),
