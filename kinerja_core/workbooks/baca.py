@@ -16,17 +16,15 @@ from typing import Any, Final, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
-from kinerja_core.model.buku import AnggotaUnit, BukuSKP, BukuUnit, Pengaturan
+from kinerja_core.model.buku import BukuSKP
 from kinerja_core.model.catatan_harian import CatatanHarian
 from kinerja_core.model.dasar import Kata, Rekaman, Tahun, Tanggal
 from kinerja_core.model.dialog_kinerja import AgendaDialog, DialogKinerja
 from kinerja_core.model.istilah import JenisSKP, Tingkatan, cari
 from kinerja_core.model.kode_temuan import buat_temuan
-from kinerja_core.model.konfirmasi import Konfirmasi, TunjanganPegawai
 from kinerja_core.model.masalah import daftar_masalah
 from kinerja_core.model.pegawai import Pegawai, Pejabat
 from kinerja_core.model.pembinaan import Pembinaan
-from kinerja_core.model.pemeringkatan import SkorPegawai
 from kinerja_core.model.realisasi import Realisasi
 from kinerja_core.model.rencana_aksi import RencanaAksi
 from kinerja_core.model.skp import IKI, RHK, SKP, EkspektasiPerilaku, LampiranSKP
@@ -135,7 +133,9 @@ def baca_kisi(
 
         result = baca_360(kisi, berkas, version, found)
     else:
-        result = _read_unit(kisi, berkas, version, found)
+        from kinerja_core.workbooks.buku_unit.baca import baca_unit  # noqa: PLC0415 - a workbook loads only its own kind
+
+        result = baca_unit(kisi, berkas, version, found)
     found.daftar = sekali(found.daftar)
     order = {name: number for number, name in enumerate([*kisi.lembar, *kisi.dilewati], start=1)}
     ordered = sorted(found.daftar, key=lambda item: (order.get(item.lembar or "", 0), tempat(item.sel or "A1")))
@@ -627,88 +627,3 @@ def _dialog(
             )
         return None
     return periksa.Dialog(dialog, head, places, tuple(agenda)) if whole else None
-
-
-# --------------------------------------------------------------------------------------- unit workbook
-
-
-def _read_unit(kisi: Kisi, berkas: str, versi: int, kumpulan: KumpulanTemuan) -> HasilBaca:
-    from kinerja_core.workbooks.buku_unit.buku import (  # noqa: PLC0415 - likewise
-        DAFTAR_PEGAWAI,
-        KONFIRMASI,
-        PENGATURAN,
-        SKOR,
-        TUKIN,
-        buku_unit,
-    )
-
-    tables, forms = baca_lembar(mutakhirkan(kisi, buku_unit(), versi), buku_unit(), kumpulan)
-    form = forms.get(PENGATURAN.nama)
-    typed = form is not None and any(name in form.nilai for name in ("nama_unit", "periode"))
-    if not typed and not any(table.baris for table in tables.values()) and not kumpulan.daftar:
-        kumpulan.tambah("BUKU-BELUM-DIISI", "Buku kerja unit ini masih kosong.", lembar=PENGATURAN.nama)
-        return HasilBaca(berkas, "unit", None, None, None, ())
-    settings = _settings(form, kumpulan) if form is not None else None
-    members = _records(tables, DAFTAR_PEGAWAI, AnggotaUnit)
-    scores = _records(tables, SKOR, SkorPegawai)
-    kept = periksa.periksa_unit(
-        tables.get(DAFTAR_PEGAWAI.nama), members, tables.get(SKOR.nama), scores, settings, kumpulan=kumpulan
-    )
-    answers = _records(tables, KONFIRMASI, Konfirmasi)
-    allowances = _records(tables, TUKIN, TunjanganPegawai)
-    buku = None
-    if settings is not None:
-        buku = BukuUnit(
-            pengaturan=settings, anggota=kept[0], skor=kept[1], konfirmasi=tuple(item for _, item in answers),
-            tunjangan=tuple(item for _, item in allowances),
-        )
-    nama = settings.nama_unit if settings is not None else teks_terbaca(form.nilai.get("nama_unit")) if form else None
-    people = tables.get(DAFTAR_PEGAWAI.nama)
-    places = {} if people is None else {
-        str(member.pegawai.nip): (people.nama, people.sel(row, "pegawai.nip")) for row, member in reversed(members)
-    }
-    return HasilBaca(berkas, "unit", buku, nama, None, (), letak_nip=places)
-
-
-def _settings(form: Form, kumpulan: KumpulanTemuan) -> Pengaturan | None:
-    """Settings of the unit; ``None`` when one of them is wrong, because a default would rank people wrongly."""
-    from kinerja_core.workbooks.buku_unit.pengaturan import BARIS_KOP, HARI_KHUSUS  # noqa: PLC0415 - likewise
-
-    given = dict(form.nilai)
-    signer = _below(form, "penandatangan.")
-    person = periksa_form(form, signer, Pejabat, awalan="penandatangan.") if signer else None
-    kop = []
-    for name in (f"kop.{number}" for number in range(BARIS_KOP)):
-        try:
-            kop += [_LINE.validate_python(given[name])] if name in given else []
-        except ValidationError as problem:
-            for trouble in daftar_masalah(problem):
-                lapor(trouble, form.isian[name], form, form.sel(name))
-    own = {name: value for name, value in given.items() if "." not in name}
-    if isinstance(own.get("kertas"), str):
-        own["kertas"] = own["kertas"].strip().lower()
-    second = _below(form, "mengetahui.")
-    other = periksa_form(form, second, Pejabat, awalan="mengetahui.") if second else None
-    days: dict[str, tuple[Any, ...]] = {}
-    for name in ("libur_tambahan", "tetap_kerja"):
-        found = []
-        for field in (f"{name}.{number}" for number in range(HARI_KHUSUS)):
-            try:
-                found += [_DAY.validate_python(given[field])] if field in given else []
-            except ValidationError as problem:
-                for trouble in daftar_masalah(problem):
-                    lapor(trouble, form.isian[field], form, form.sel(field))
-        days[name] = tuple(found)
-    settings = periksa_form(
-        form, own, Pengaturan,
-        tambahan={"penandatangan": person, "mengetahui": other, "kop": tuple(kop), **days},
-    )
-    if settings is not None and settings.bobot_hasil + settings.bobot_perilaku != 100:
-        kumpulan.tambah(
-            "PENGATURAN-BOBOT",
-            f"Bobot hasil kerja {settings.bobot_hasil} dan bobot perilaku {settings.bobot_perilaku} "
-            f"berjumlah {settings.bobot_hasil + settings.bobot_perilaku}, bukan 100.",
-            lembar=form.nama, sel=form.sel("bobot_hasil"),
-        )
-        return None
-    return None if (signer and person is None) or (second and other is None) else settings

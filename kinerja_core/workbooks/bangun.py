@@ -22,7 +22,8 @@ from kinerja_core.workbooks.buku_360.buku import buku_penilaian_360
 from kinerja_core.workbooks.buku_360.isi import isi_360, isi_360_baru
 from kinerja_core.workbooks.buku_skp.buku import buku_skp
 from kinerja_core.workbooks.buku_unit.buku import buku_unit
-from kinerja_core.workbooks.isi import isi_identitas, isi_skp, isi_unit, isi_unit_baru
+from kinerja_core.workbooks.buku_unit.isi import isi_unit, isi_unit_baru
+from kinerja_core.workbooks.isi import isi_identitas, isi_skp
 from kinerja_core.workbooks.mesin.isi import Isi
 from kinerja_core.workbooks.mesin.penulis import Penulis
 from kinerja_core.workbooks.mesin.spek import Kertas, Nilai

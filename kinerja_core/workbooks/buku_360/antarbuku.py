@@ -14,7 +14,7 @@ from kinerja_core.model.periode import Periode
 from kinerja_core.model.temuan import Temuan
 from kinerja_core.workbooks.hasil import HasilBaca
 from kinerja_core.workbooks.mesin.nilai import kutip
-from kinerja_core.workbooks.mesin.spek import lipat
+from kinerja_core.workbooks.mesin.orang import nama_sama
 
 #: Evaluator, pegawai and period: what may be rated once.
 _Kunci = tuple[NIP, NIP, Periode]
@@ -118,14 +118,3 @@ def _relations(hasil: Sequence[HasilBaca]) -> Iterator[Temuan]:
                 yield buat_temuan(
                     "P360-HUBUNGAN", said + "penilai ini pegawai itu pimpinannya.", berkas=item.berkas, **place
                 )
-
-
-def nama_sama(satu: str, lain: str) -> bool:
-    """Whether two spellings can be one person's name: gelar aside, the words of one are all among the other's."""
-    first, second = _words(satu), _words(lain)
-    return first <= second or second <= first
-
-
-def _words(nama: str) -> set[str]:
-    bare = " ".join(word for word in nama.partition(",")[0].split() if not word.endswith("."))
-    return set(lipat(bare or nama).split())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from kinerja_core.model.buku import BukuUnit
 from kinerja_core.workbooks.buku_unit.daftar_pegawai import DAFTAR_PEGAWAI
 from kinerja_core.workbooks.buku_unit.dasar import DASAR
 from kinerja_core.workbooks.buku_unit.distribusi import DISTRIBUSI
@@ -22,14 +23,13 @@ from kinerja_core.workbooks.buku_unit.tukin import TUKIN
 from kinerja_core.workbooks.buku_unit.urutan import URUTAN
 from kinerja_core.workbooks.mesin.spek import SpekBuku
 
-__all__ = ["DAFTAR_PEGAWAI", "KONFIRMASI", "PENGATURAN", "SKOR", "TUKIN", "buku_unit"]
-
 
 @cache
 def buku_unit() -> SpekBuku:
     """The unit workbook of the pengelola SDM."""
     return SpekBuku(
         jenis="unit",
+        rekaman=BukuUnit,
         lembar=(
             PETUNJUK_UNIT, PENGATURAN, DAFTAR_PEGAWAI, SKOR, PEMERINGKATAN, URUTAN, DISTRIBUSI, PETA,
             KONFIRMASI, HARI_LIBUR, TUKIN, TEMUAN, HITUNGAN, DASAR, KALENDER,

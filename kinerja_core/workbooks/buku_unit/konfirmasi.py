@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from typing import Any, Final
 
-from kinerja_core.model.konfirmasi import JawabanKonfirmasi
+from kinerja_core.model.konfirmasi import JawabanKonfirmasi, Konfirmasi
 from kinerja_core.rules.tenggat import tenggat_konfirmasi
 from kinerja_core.workbooks.buku_unit.kalender import hari_kalender
 from kinerja_core.workbooks.buku_unit.pengaturan import HARI_KHUSUS, PENGATURAN
@@ -94,6 +94,8 @@ class _Keadaan:
 
 
 KONFIRMASI: Final = LembarTabel(
+    rekaman=Konfirmasi,
+    letak_rekaman="konfirmasi",
     nama="Konfirmasi",
     judul="KONFIRMASI HASIL EVALUASI",
     instruksi="Satu baris satu pegawai. Tanpa jawaban sampai tenggat (dihitung otomatis) berarti dianggap setuju.",

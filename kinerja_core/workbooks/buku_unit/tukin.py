@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from kinerja_core.model.istilah import Predikat
+from kinerja_core.model.konfirmasi import TunjanganPegawai
 from kinerja_core.workbooks.buku_unit.pemeringkatan import PEMERINGKATAN
 from kinerja_core.workbooks.buku_unit.pengaturan import PENGATURAN
 from kinerja_core.workbooks.buku_unit.petak import Petak
@@ -47,6 +48,8 @@ def _jumlah(letak: Letak, baris: int) -> str:
 
 
 TUKIN: Final = LembarTabel(
+    rekaman=TunjanganPegawai,
+    letak_rekaman="tunjangan",
     nama="Tukin",
     judul="PENGURANGAN TUNJANGAN KINERJA",
     instruksi="Isi tunjangan sebulan. Predikat tahunan diambil dari Pemeringkatan bila periodenya tahun, atau dipilih.",

@@ -18,11 +18,12 @@ from kinerja_core.model.periode import Periode
 from kinerja_core.rules.perilaku_360 import skor_perilaku_360
 from kinerja_core.workbooks.baca import HasilBaca, baca_berkas, baca_kisi
 from kinerja_core.workbooks.bangun import bangun_penilaian_360
-from kinerja_core.workbooks.buku_360.antarbuku import nama_sama, penilaian_terpakai
+from kinerja_core.workbooks.buku_360.antarbuku import penilaian_terpakai
 from kinerja_core.workbooks.buku_360.buku import buku_penilaian_360
 from kinerja_core.workbooks.buku_360.isi import isi_360_baru
 from kinerja_core.workbooks.buku_360.rumus import kolom_skor
 from kinerja_core.workbooks.mesin.isi import BukuTidakDapatDitulis
+from kinerja_core.workbooks.mesin.orang import nama_sama
 from kinerja_core.workbooks.mesin.penulis import Penulis
 from kinerja_core.workbooks.periksa import periksa_antarberkas
 from tests.alat import ooxml
