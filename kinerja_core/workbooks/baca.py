@@ -16,22 +16,19 @@ from typing import Any, Final, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
-from kinerja_core.model.buku import AnggotaUnit, BukuSKP, BukuUnit, Pengaturan
+from kinerja_core.model.buku import BukuSKP
 from kinerja_core.model.catatan_harian import CatatanHarian
 from kinerja_core.model.dasar import Kata, Rekaman, Tahun, Tanggal
 from kinerja_core.model.dialog_kinerja import AgendaDialog, DialogKinerja
 from kinerja_core.model.istilah import JenisSKP, Tingkatan, cari
 from kinerja_core.model.kode_temuan import buat_temuan
-from kinerja_core.model.konfirmasi import Konfirmasi, TunjanganPegawai
 from kinerja_core.model.masalah import daftar_masalah
-from kinerja_core.model.nip import NIP, NIPSalah
 from kinerja_core.model.pegawai import Pegawai, Pejabat
 from kinerja_core.model.pembinaan import Pembinaan
-from kinerja_core.model.pemeringkatan import SkorPegawai
 from kinerja_core.model.realisasi import Realisasi
 from kinerja_core.model.rencana_aksi import RencanaAksi
 from kinerja_core.model.skp import IKI, RHK, SKP, EkspektasiPerilaku, LampiranSKP
-from kinerja_core.model.teks import KarakterTerlarang, Teks, TeksSebaris, normalkan
+from kinerja_core.model.teks import Teks, TeksSebaris
 from kinerja_core.model.umpan_balik import UmpanBalik
 from kinerja_core.workbooks import periksa
 from kinerja_core.workbooks.buku_skp.buku import buku_skp
@@ -46,35 +43,27 @@ from kinerja_core.workbooks.buku_skp.rencana_aksi import RENCANA_AKSI
 from kinerja_core.workbooks.buku_skp.rumus import isi_catatan, sebutan_catatan
 from kinerja_core.workbooks.buku_skp.skp import lembar_skp
 from kinerja_core.workbooks.buku_skp.umpan_balik import UMPAN_BALIK
-from kinerja_core.workbooks.hasil import HasilBaca, Jenis
+from kinerja_core.workbooks.hasil import HasilBaca, Jenis, letak_isian, nip_terbaca, teks_terbaca
 from kinerja_core.workbooks.kelengkapan import hitung_kelengkapan
 from kinerja_core.workbooks.mesin.kisi import BukuTidakTerbaca, Kisi, alamat, buka, coba_buka, tempat
 from kinerja_core.workbooks.mesin.lembar import (
     Form,
-    KumpulanTemuan,
     Rekam,
     Tabel,
     baca_form,
-    baca_tabel,
-    bersihkan,
-    cari_lembar,
-    kutip,
-    lapor,
-    nama_isian,
-    periksa_baris,
-    periksa_form,
-    rekaman,
-    sekali,
+    baca_lembar,
+    lembar_data,
 )
+from kinerja_core.workbooks.mesin.nilai import kutip
+from kinerja_core.workbooks.mesin.rekaman import bersihkan, lapor, nama_isian, periksa_baris, periksa_form, rekaman
 from kinerja_core.workbooks.mesin.spek import (
     LEMBAR_META,
     VERSI_TEMPLAT,
-    LembarForm,
-    LembarPetunjuk,
     LembarTabel,
     SpekBuku,
     lipat,
 )
+from kinerja_core.workbooks.mesin.temuan import KumpulanTemuan, sekali
 from kinerja_core.workbooks.mesin.versi import mutakhirkan
 
 __all__ = ["HasilBaca", "baca_berkas", "baca_kisi", "buka_berkas", "lembar_dibaca"]
@@ -103,7 +92,7 @@ def nip_berkas(path: Path) -> str | None:
     if isinstance(grid, BukuTidakTerbaca) or not grid.lembar:
         return None
     name = next(iter(grid.lembar))
-    return _well_formed(baca_form(IDENTITAS, name, grid, KumpulanTemuan()).nilai.get("pegawai.nip"))
+    return nip_terbaca(baca_form(IDENTITAS, name, grid, KumpulanTemuan()).nilai.get("pegawai.nip"))
 
 
 def baca_kisi(
@@ -138,11 +127,15 @@ def baca_kisi(
         )
         result = HasilBaca(berkas, kind, None, None, None, ())
     elif kind == "skp":
-        result = _read_skp(mutakhirkan(kisi, kind, version), berkas, meta, today, found)
+        result = _read_skp(kisi, berkas, meta, today, version, kumpulan=found)
     elif kind == "penilaian-360":
-        result = _read_360(mutakhirkan(kisi, kind, version), berkas, found)
+        from kinerja_core.workbooks.buku_360.baca import baca_360  # noqa: PLC0415 - a workbook loads only its own kind
+
+        result = baca_360(kisi, berkas, version, found)
     else:
-        result = _read_unit(mutakhirkan(kisi, kind, version), berkas, found)
+        from kinerja_core.workbooks.buku_unit.baca import baca_unit  # noqa: PLC0415 - a workbook loads only its own kind
+
+        result = baca_unit(kisi, berkas, version, found)
     found.daftar = sekali(found.daftar)
     order = {name: number for number, name in enumerate([*kisi.lembar, *kisi.dilewati], start=1)}
     ordered = sorted(found.daftar, key=lambda item: (order.get(item.lembar or "", 0), tempat(item.sel or "A1")))
@@ -150,13 +143,6 @@ def baca_kisi(
 
 
 # ------------------------------------------------------------------------------------------ what it is
-
-
-def _data_sheets(spek: SpekBuku) -> tuple[LembarTabel | LembarForm, ...]:
-    """Sheets that people fill; what the program wrote is made again, not read."""
-    return tuple(
-        sheet for sheet in spek.lembar if not isinstance(sheet, LembarPetunjuk) and sheet.peran != "hasil"
-    )
 
 
 def _books() -> tuple[SpekBuku, ...]:
@@ -170,7 +156,7 @@ def _books() -> tuple[SpekBuku, ...]:
 @cache
 def lembar_dibaca() -> frozenset[str]:
     """Folded names of the sheets in which any of our workbooks has data."""
-    sheets = [sheet for spek in _books() for sheet in _data_sheets(spek)]
+    sheets = [sheet for spek in _books() for sheet in lembar_data(spek)]
     return frozenset(lipat(name) for sheet in sheets for name in (LEMBAR_META, sheet.nama, *sheet.ejaan))
 
 
@@ -211,43 +197,16 @@ def _kind(kisi: Kisi, meta: Mapping[str, str]) -> Jenis | None:
         return said
     names = [*kisi.lembar, *kisi.dilewati]
     counts: dict[Jenis, int] = {
-        spek.jenis: sum(any(sheet.bernama(name) for name in names) for sheet in _data_sheets(spek))
+        spek.jenis: sum(any(sheet.bernama(name) for name in names) for sheet in lembar_data(spek))
         for spek in _books()
     }
     best = max(counts, key=lambda kind: counts[kind])
     return best if counts[best] >= 2 else None
 
 
-def _tables(
-    kisi: Kisi, spek: SpekBuku, kumpulan: KumpulanTemuan
-) -> tuple[dict[str, Tabel], dict[str, Form]]:
-    """Every declared sheet that could be read."""
-    sheets = _data_sheets(spek)
-    names = cari_lembar(kisi, sheets, kumpulan)
-    tables: dict[str, Tabel] = {}
-    forms: dict[str, Form] = {}
-    for sheet in sheets:
-        if sheet.nama not in names:
-            continue
-        if isinstance(sheet, LembarForm):
-            forms[sheet.nama] = baca_form(sheet, names[sheet.nama], kisi, kumpulan)
-        elif (table := baca_tabel(sheet, names[sheet.nama], kisi, kumpulan)) is not None:
-            tables[sheet.nama] = table
-    return tables, forms
-
-
 def _below(form: Form, awalan: str) -> Rekam:
     """Filled fields whose names begin with ``awalan``, without it."""
     return {name.removeprefix(awalan): value for name, value in form.nilai.items() if name.startswith(awalan)}
-
-
-def _single_line(value: object) -> str | None:
-    """A name for showing, as far as it can be read."""
-    try:
-        text = " ".join(normalkan(value).split()) if isinstance(value, str) else ""
-    except KarakterTerlarang:
-        text = ""
-    return text or None
 
 
 # -------------------------------------------------------------------------------------- staff workbook
@@ -265,11 +224,13 @@ class _KepalaSKP(Rekaman):
 
 
 def _read_skp(
-    kisi: Kisi, berkas: str, meta: Mapping[str, str], today: datetime.date, kumpulan: KumpulanTemuan
+    kisi: Kisi, berkas: str, meta: Mapping[str, str], today: datetime.date, versi: int, *,
+    kumpulan: KumpulanTemuan,
 ) -> HasilBaca:
     made_as = cari(JenisSKP, meta.get("jenis_skp", ""))
     variant = made_as or _variant(kisi) or _BAWAAN
-    tables, forms = _tables(kisi, buku_skp(variant), kumpulan)
+    spek = buku_skp(variant)
+    tables, forms = baca_lembar(mutakhirkan(kisi, spek, versi), spek, kumpulan)
     form = forms.get(IDENTITAS.nama)
     people = {} if form is None else {name for name in form.nilai if "." in name}
     if not people and not any(table.baris for table in tables.values()) and not kumpulan.daftar:
@@ -278,12 +239,12 @@ def _read_skp(
     nama = nip = None
     identity: Rekam | None = None
     if form is not None:
-        nama = _single_line(form.nilai.get("pegawai.nama"))
-        nip = _well_formed(form.nilai.get("pegawai.nip"))
+        nama = teks_terbaca(form.nilai.get("pegawai.nama"))
+        nip = nip_terbaca(form.nilai.get("pegawai.nip"))
         identity = _identity(form, made_as, kumpulan)
     sheet = lembar_skp(variant).nama
     indicators = _skp_rows(tables[sheet], kumpulan) if sheet in tables else periksa.IsiSKP()
-    skp = _skp(form, identity, indicators, tables, kumpulan) if form is not None and identity is not None else None
+    skp = _skp(form, identity, indicators, tables) if form is not None and identity is not None else None
     wrong = {item.lembar for item in kumpulan.daftar if item.tingkat is Tingkatan.KESALAHAN}
     if sheet in tables and not indicators.rhk and tables[sheet].nama not in wrong:
         kumpulan.tambah(
@@ -292,12 +253,12 @@ def _read_skp(
         )
     content = periksa.IsiBuku(
         hari_ini=today, form=form, tabel=tables, isi_skp=indicators, skp=skp,
-        rencana_aksi=_records(tables, RENCANA_AKSI, RencanaAksi, kumpulan, kelompok=("waktu",)),
+        rencana_aksi=_records(tables, RENCANA_AKSI, RencanaAksi),
         rencana_aksi_selesai=_done(tables, kumpulan),
-        catatan_harian=_records(tables, CATATAN_HARIAN, CatatanHarian, kumpulan),
+        catatan_harian=_records(tables, CATATAN_HARIAN, CatatanHarian),
         realisasi=_realisasi(tables, indicators, kumpulan),
         dialog=_dialogs(tables, kumpulan),
-        umpan_balik=_records(tables, UMPAN_BALIK, UmpanBalik, kumpulan),
+        umpan_balik=_records(tables, UMPAN_BALIK, UmpanBalik),
     )
     kept = periksa.periksa_buku(content, kumpulan)
     buku = None
@@ -306,19 +267,13 @@ def _read_skp(
             skp=skp, rencana_aksi=kept.rencana_aksi, rencana_aksi_selesai=content.rencana_aksi_selesai,
             catatan_harian=kept.catatan_harian, realisasi=kept.realisasi, dialog=kept.dialog,
             umpan_balik=kept.umpan_balik,
-            pembinaan=tuple(item for _, item in _records(tables, PEMBINAAN, Pembinaan, kumpulan)),
+            pembinaan=tuple(item for _, item in _records(tables, PEMBINAAN, Pembinaan)),
         )
     return HasilBaca(
         berkas, "skp", buku, nama, nip, (), kelengkapan=hitung_kelengkapan(content, kept, kumpulan.daftar),
         letak_aksi=tuple((tables[RENCANA_AKSI.nama].nama, where) for where in kept.sel_aksi),
-        letak_nip=_place(form, "pegawai.nip", nip),
+        letak_nip=letak_isian(form, "pegawai.nip", nip),
     )
-
-
-def _place(form: Form | None, name: str, nip: str | None) -> dict[str, tuple[str, str]]:
-    """Where the NIP of a form stands."""
-    cell = form.sel(name) if form is not None else None
-    return {nip: (form.nama, cell)} if form is not None and cell is not None and nip is not None else {}
 
 
 def _variant(kisi: Kisi) -> JenisSKP | None:
@@ -330,27 +285,20 @@ def _variant(kisi: Kisi) -> JenisSKP | None:
     return cari(JenisSKP, value) if isinstance(value, str) else None
 
 
-def _well_formed(value: object) -> str | None:
-    try:
-        return str(NIP(value)) if isinstance(value, str) else None
-    except NIPSalah:
-        return None
-
-
 def _identity(form: Form, jenis: JenisSKP | None, kumpulan: KumpulanTemuan) -> Rekam | None:
     """People and span of the SKP; ``None`` when one that it cannot do without is missing or wrong.
 
     ``jenis`` is what the workbook was made as, whose columns it has, as far as that is known.
     """
     people: Rekam = {
-        "pegawai": periksa_form(form, _below(form, "pegawai."), Pegawai, kumpulan, awalan="pegawai."),
-        "penilai": periksa_form(form, _below(form, "penilai."), Pejabat, kumpulan, awalan="penilai."),
+        "pegawai": periksa_form(form, _below(form, "pegawai."), Pegawai, awalan="pegawai."),
+        "penilai": periksa_form(form, _below(form, "penilai."), Pejabat, awalan="penilai."),
     }
     for name in ("atasan_penilai", "pemberi_pertimbangan"):
         given = _below(form, f"{name}.")
-        people[name] = periksa_form(form, given, Pejabat, kumpulan, awalan=f"{name}.") if given else None
+        people[name] = periksa_form(form, given, Pejabat, awalan=f"{name}.") if given else None
     own = {name: value for name, value in form.nilai.items() if "." not in name}
-    head = periksa_form(form, own, _KepalaSKP, kumpulan)
+    head = periksa_form(form, own, _KepalaSKP)
     if people["pegawai"] is None or people["penilai"] is None or head is None:
         return None
     if jenis is not None and head.jenis is not jenis:
@@ -381,7 +329,7 @@ def _skp_rows(table: Tabel, kumpulan: KumpulanTemuan) -> periksa.IsiSKP:
             result.semua_kode[code] = index
         before = len(kumpulan.daftar)
         iki = periksa_baris(
-            table, index, own, IKI, kumpulan, tambahan={"kode": code or "IKI 0.0"}, awalan="iki."
+            table, index, own, IKI, tambahan={"kode": code or "IKI 0.0"}, awalan="iki."
         )
         reported = {finding.sel for finding in kumpulan.daftar[before:]}
         for column in mandatory:
@@ -473,8 +421,8 @@ def _rhk(
         for trouble in daftar_masalah(problem):
             name = nama_isian(trouble, "rhk.", names)
             lapor(
-                trouble, table.spek.kolom_bernama(name) if name else None, table.nama,
-                table.sel(places.get(name, head), name) if name else alamat(head, 0), kumpulan=kumpulan,
+                trouble, table.spek.kolom_bernama(name) if name else None, table,
+                table.sel(places.get(name, head), name) if name else alamat(head, 0),
             )
         return None
     return rhk if kept else None
@@ -485,22 +433,22 @@ _ANY_IKI: Final = IKI(kode="IKI 0.0", indikator="-", target="-")
 
 
 def _skp(
-    form: Form, identity: Rekam, content: periksa.IsiSKP, tables: Mapping[str, Tabel], kumpulan: KumpulanTemuan
+    form: Form, identity: Rekam, content: periksa.IsiSKP, tables: Mapping[str, Tabel]
 ) -> SKP | None:
-    behaviour = _records(tables, PERILAKU_KERJA, EkspektasiPerilaku, kumpulan)
+    behaviour = _records(tables, PERILAKU_KERJA, EkspektasiPerilaku)
     try:
         skp = SKP.model_validate(
             identity
             | {
                 "hasil_kerja": tuple(content.rhk) or (_ANY_RHK,),
                 "ekspektasi": tuple(record for _, record in behaviour),
-                "lampiran": _lampiran(tables, kumpulan),
+                "lampiran": _lampiran(tables),
             }
         )
     except ValidationError as problem:
         for trouble in daftar_masalah(problem):
             name = nama_isian(trouble, "", form.isian)
-            lapor(trouble, form.isian.get(name), form.nama, form.sel(name), kumpulan=kumpulan)
+            lapor(trouble, form.isian.get(name), form, form.sel(name))
         return None
     return skp if content.rhk else None
 
@@ -511,7 +459,7 @@ _LINE: Final = TypeAdapter(TeksSebaris)
 _DAY: Final = TypeAdapter(Tanggal)
 
 
-def _lampiran(tables: Mapping[str, Tabel], kumpulan: KumpulanTemuan) -> LampiranSKP:
+def _lampiran(tables: Mapping[str, Tabel]) -> LampiranSKP:
     """Three lists that do not depend on each other: each filled cell is an item."""
     lists: dict[str, list[str]] = {column.nama: [] for column in LAMPIRAN_SKP.kolom}
     table = tables.get(LAMPIRAN_SKP.nama)
@@ -522,9 +470,7 @@ def _lampiran(tables: Mapping[str, Tabel], kumpulan: KumpulanTemuan) -> Lampiran
                 lists[name].append(_TEXT.validate_python(value))
             except ValidationError as problem:
                 for trouble in daftar_masalah(problem):
-                    lapor(
-                        trouble, table.spek.kolom_bernama(name), table.nama, table.sel(index, name), kumpulan=kumpulan
-                    )
+                    lapor(trouble, table.spek.kolom_bernama(name), table, table.sel(index, name))
     return LampiranSKP.model_validate({name: tuple(items) for name, items in lists.items()})
 
 
@@ -532,10 +478,10 @@ M = TypeVar("M", bound=Rekaman)
 
 
 def _records(
-    tables: Mapping[str, Tabel], sheet: LembarTabel, model: type[M], kumpulan: KumpulanTemuan, **pilihan: Any
+    tables: Mapping[str, Tabel], sheet: LembarTabel, model: type[M], **pilihan: Any
 ) -> list[tuple[int, M]]:
     table = tables.get(sheet.nama)
-    return [] if table is None else rekaman(table, model, kumpulan, **pilihan)
+    return [] if table is None else rekaman(table, model, **pilihan)
 
 
 def _done(tables: Mapping[str, Tabel], kumpulan: KumpulanTemuan) -> bool:
@@ -579,7 +525,7 @@ def _realisasi(
             record["triwulan"] = quarter
         if moved and by_offset:  # else the SKP sheet itself cannot be read, which is said once, there
             _say_moved(table, moved, kumpulan)
-        result.append((table, rekaman(table, Realisasi, kumpulan, kosong=_NEEDS_EVIDENCE)))
+        result.append((table, rekaman(table, Realisasi, kosong=_NEEDS_EVIDENCE)))
     return result
 
 
@@ -659,7 +605,7 @@ def _dialog(
         own = {name.removeprefix("agenda."): value for name, value in record.items() if name.startswith("agenda.")}
         if own:
             discussed = True
-            item = periksa_baris(table, index, own, AgendaDialog, kumpulan, awalan="agenda.", kosong=_INCOMPLETE)
+            item = periksa_baris(table, index, own, AgendaDialog, awalan="agenda.", kosong=_INCOMPLETE)
             if item is None:
                 whole = False
             else:
@@ -677,125 +623,7 @@ def _dialog(
             if name == "strategi" and len(trouble.jalur) > 1:
                 row = strategies[int(trouble.jalur[1])][0]
             lapor(
-                trouble, table.spek.kolom_bernama(name), table.nama, table.sel(row, name), kumpulan=kumpulan,
-                kosong="DIALOG-TIDAK-LENGKAP",
+                trouble, table.spek.kolom_bernama(name), table, table.sel(row, name), kosong="DIALOG-TIDAK-LENGKAP",
             )
         return None
     return periksa.Dialog(dialog, head, places, tuple(agenda)) if whole else None
-
-
-# --------------------------------------------------------------------------------------- 360° evaluator
-
-
-def _read_360(kisi: Kisi, berkas: str, kumpulan: KumpulanTemuan) -> HasilBaca:
-    from kinerja_core.workbooks.buku_360.baca import spek_baca, susun_penilaian_360  # noqa: PLC0415 - likewise
-    from kinerja_core.workbooks.buku_360.buku import IDENTITAS_PENILAI  # noqa: PLC0415 - likewise
-    from kinerja_core.workbooks.buku_360.rumus import DAFTAR  # noqa: PLC0415 - likewise
-
-    tables, forms = _tables(kisi, spek_baca(kisi), kumpulan)
-    form = forms.get(IDENTITAS_PENILAI.nama)
-    typed = form is None or form.nilai or any(table.baris for table in tables.values())
-    if form is not None and not typed and not kumpulan.daftar:
-        kumpulan.tambah("BUKU-BELUM-DIISI", "Buku penilaian 360° ini masih kosong.", lembar=form.nama)
-        return HasilBaca(berkas, "penilaian-360", None, None, None, ())
-    buku = susun_penilaian_360(tables, form, kumpulan)
-    nama = None if form is None else _single_line(form.nilai.get("penilai.nama"))
-    nip = None if form is None else _well_formed(form.nilai.get("penilai.nip"))
-    return HasilBaca(
-        berkas, "penilaian-360", buku, nama, nip, (), letak_nip=_place(form, "penilai.nip", nip),
-        letak_dinilai=_rated(tables.get(DAFTAR)),
-    )
-
-
-def _rated(people: Tabel | None) -> dict[str, tuple[str, str, str]]:
-    """Where each NIP of the list of an evaluator and its relation stand; of one listed twice the first."""
-    rows = [] if people is None else [(_well_formed(record.get("nip")), row) for row, record in reversed(people.baris)]
-    return {
-        nip: (people.nama, people.sel(row, "nip"), people.sel(row, "hubungan"))
-        for nip, row in rows if people is not None and nip is not None
-    }
-
-
-# --------------------------------------------------------------------------------------- unit workbook
-
-
-def _read_unit(kisi: Kisi, berkas: str, kumpulan: KumpulanTemuan) -> HasilBaca:
-    from kinerja_core.workbooks.buku_unit.buku import (  # noqa: PLC0415 - likewise
-        DAFTAR_PEGAWAI,
-        KONFIRMASI,
-        PENGATURAN,
-        SKOR,
-        TUKIN,
-        buku_unit,
-    )
-
-    tables, forms = _tables(kisi, buku_unit(), kumpulan)
-    form = forms.get(PENGATURAN.nama)
-    typed = form is not None and any(name in form.nilai for name in ("nama_unit", "periode"))
-    if not typed and not any(table.baris for table in tables.values()) and not kumpulan.daftar:
-        kumpulan.tambah("BUKU-BELUM-DIISI", "Buku kerja unit ini masih kosong.", lembar=PENGATURAN.nama)
-        return HasilBaca(berkas, "unit", None, None, None, ())
-    settings = _settings(form, kumpulan) if form is not None else None
-    members = _records(tables, DAFTAR_PEGAWAI, AnggotaUnit, kumpulan, kelompok=("pegawai",))
-    scores = _records(tables, SKOR, SkorPegawai, kumpulan)
-    kept = periksa.periksa_unit(
-        tables.get(DAFTAR_PEGAWAI.nama), members, tables.get(SKOR.nama), scores, settings, kumpulan=kumpulan
-    )
-    answers = _records(tables, KONFIRMASI, Konfirmasi, kumpulan)
-    allowances = _records(tables, TUKIN, TunjanganPegawai, kumpulan)
-    buku = None
-    if settings is not None:
-        buku = BukuUnit(
-            pengaturan=settings, anggota=kept[0], skor=kept[1], konfirmasi=tuple(item for _, item in answers),
-            tunjangan=tuple(item for _, item in allowances),
-        )
-    nama = settings.nama_unit if settings is not None else _single_line(form.nilai.get("nama_unit")) if form else None
-    people = tables.get(DAFTAR_PEGAWAI.nama)
-    places = {} if people is None else {
-        str(member.pegawai.nip): (people.nama, people.sel(row, "pegawai.nip")) for row, member in reversed(members)
-    }
-    return HasilBaca(berkas, "unit", buku, nama, None, (), letak_nip=places)
-
-
-def _settings(form: Form, kumpulan: KumpulanTemuan) -> Pengaturan | None:
-    """Settings of the unit; ``None`` when one of them is wrong, because a default would rank people wrongly."""
-    from kinerja_core.workbooks.buku_unit.pengaturan import BARIS_KOP, HARI_KHUSUS  # noqa: PLC0415 - likewise
-
-    given = dict(form.nilai)
-    signer = _below(form, "penandatangan.")
-    person = periksa_form(form, signer, Pejabat, kumpulan, awalan="penandatangan.") if signer else None
-    kop = []
-    for name in (f"kop.{number}" for number in range(BARIS_KOP)):
-        try:
-            kop += [_LINE.validate_python(given[name])] if name in given else []
-        except ValidationError as problem:
-            for trouble in daftar_masalah(problem):
-                lapor(trouble, form.isian[name], form.nama, form.sel(name), kumpulan=kumpulan)
-    own = {name: value for name, value in given.items() if "." not in name}
-    if isinstance(own.get("kertas"), str):
-        own["kertas"] = own["kertas"].strip().lower()
-    second = _below(form, "mengetahui.")
-    other = periksa_form(form, second, Pejabat, kumpulan, awalan="mengetahui.") if second else None
-    days: dict[str, tuple[Any, ...]] = {}
-    for name in ("libur_tambahan", "tetap_kerja"):
-        found = []
-        for field in (f"{name}.{number}" for number in range(HARI_KHUSUS)):
-            try:
-                found += [_DAY.validate_python(given[field])] if field in given else []
-            except ValidationError as problem:
-                for trouble in daftar_masalah(problem):
-                    lapor(trouble, form.isian[field], form.nama, form.sel(field), kumpulan=kumpulan)
-        days[name] = tuple(found)
-    settings = periksa_form(
-        form, own, Pengaturan, kumpulan,
-        tambahan={"penandatangan": person, "mengetahui": other, "kop": tuple(kop), **days},
-    )
-    if settings is not None and settings.bobot_hasil + settings.bobot_perilaku != 100:
-        kumpulan.tambah(
-            "PENGATURAN-BOBOT",
-            f"Bobot hasil kerja {settings.bobot_hasil} dan bobot perilaku {settings.bobot_perilaku} "
-            f"berjumlah {settings.bobot_hasil + settings.bobot_perilaku}, bukan 100.",
-            lembar=form.nama, sel=form.sel("bobot_hasil"),
-        )
-        return None
-    return None if (signer and person is None) or (second and other is None) else settings

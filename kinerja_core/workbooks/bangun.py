@@ -19,10 +19,12 @@ from kinerja_core.model.penilaian_360 import BukuPenilaian360
 from kinerja_core.model.periode import Periode
 from kinerja_core.model.temuan import Temuan
 from kinerja_core.workbooks.buku_360.buku import buku_penilaian_360
-from kinerja_core.workbooks.buku_360.isi import isi_penilaian_360
+from kinerja_core.workbooks.buku_360.isi import isi_360, isi_360_baru
 from kinerja_core.workbooks.buku_skp.buku import buku_skp
 from kinerja_core.workbooks.buku_unit.buku import buku_unit
-from kinerja_core.workbooks.isi import Isi, isi_identitas, isi_skp, isi_unit, isi_unit_baru
+from kinerja_core.workbooks.buku_unit.isi import isi_unit, isi_unit_baru
+from kinerja_core.workbooks.isi import isi_identitas, isi_skp
+from kinerja_core.workbooks.mesin.isi import Isi
 from kinerja_core.workbooks.mesin.penulis import Penulis
 from kinerja_core.workbooks.mesin.spek import Kertas, Nilai
 
@@ -114,7 +116,8 @@ def bangun_penilaian_360(
     """
     period = Periode(tahun) if isi is None else isi.periode
     book = buku_penilaian_360(period.selesai, len(pegawai) if isi is None else len(isi.penilaian))
-    return Penulis(book, isi_penilaian_360(book, isi, pegawai), period.tahun, "", kertas).tulis()
+    content = isi_360_baru(book, pegawai) if isi is None else isi_360(book, isi)
+    return Penulis(book, content, period.tahun, "", kertas).tulis()
 
 
 def templat_bawaan(nama: str) -> bytes:

@@ -18,7 +18,7 @@ from kinerja_core.workbooks.bangun import bangun_penilaian_360, bangun_skp, bang
 from kinerja_core.workbooks.buku_skp.buku import buku_skp
 from kinerja_core.workbooks.buku_skp.rumus import sebutan_catatan
 from kinerja_core.workbooks.buku_unit.buku import buku_unit
-from kinerja_core.workbooks.isi import Isi
+from kinerja_core.workbooks.mesin.isi import Isi
 from kinerja_core.workbooks.mesin.penulis import Penulis
 from kinerja_core.workbooks.mesin.spek import VERSI_TEMPLAT, JenisSel, LembarForm, LembarTabel, Nilai, Sel, SpekBuku
 from tests.alat import ooxml

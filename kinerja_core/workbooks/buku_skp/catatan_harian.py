@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import Final
 
+from kinerja_core.model.catatan_harian import CatatanHarian
 from kinerja_core.model.istilah import KategoriCatatan, YaTidak
 from kinerja_core.workbooks.buku_skp.rumus import KeadaanCatatan
 from kinerja_core.workbooks.mesin.rumus import CariRHK, PeriksaKodeRHK, PeriksaTahun, Status, bentrok, kolom_status
 from kinerja_core.workbooks.mesin.spek import JenisSel, Kolom, LembarTabel
 
 CATATAN_HARIAN: Final = LembarTabel(
+    rekaman=CatatanHarian,
+    letak_rekaman="catatan_harian",
     nama="Catatan Harian",
     judul="CATATAN HARIAN",
     instruksi="Satu baris untuk satu kegiatan. Ketik tanggal sebagai tanggal (misalnya 10/10/2026), pilih kode RHK.",
@@ -31,7 +34,7 @@ CATATAN_HARIAN: Final = LembarTabel(
         Kolom(nama="kategori", judul="Kategori", ejaan=("Kriteria", "Kategori/Kriteria"), jenis=JenisSel.PILIHAN,
               pilihan=KategoriCatatan, wajib=True, lebar=22, bantuan="Kategori kegiatan."),
         Kolom(nama="perlu_dialog", judul="Perlu Dialog?", ejaan=("Perlu Dialog", "Perlu Dibahas"),
-              jenis=JenisSel.YA_TIDAK, pilihan=YaTidak, lebar=10,
+              jenis=JenisSel.YA_TIDAK, pilihan=YaTidak, lebar=10, ditulis_kosong=False,
               bantuan="Pilih Ya bila perlu dibahas dalam dialog kinerja; kosong berarti Tidak."),
         Kolom(nama="_dialog", judul="Tindak Lanjut", jenis=JenisSel.RUMUS, rumus=KeadaanCatatan(), lebar=14,
               bantuan="Terisi otomatis: sudah atau belum ada dialog kinerja tentang RHK ini sejak tanggal itu."),

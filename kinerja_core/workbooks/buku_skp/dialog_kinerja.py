@@ -45,7 +45,7 @@ DIALOG_KINERJA: Final = LembarTabel(
         Kolom(nama="_indikator", judul="Indikator Kinerja Individu", jenis=JenisSel.RUMUS,
               rumus=CariIKI("agenda.kode_iki", "iki.indikator"), lebar=30, bantuan="Terisi otomatis dari lembar SKP."),
         Kolom(nama="agenda.catatan", judul="Dari Catatan Harian", ejaan=("Catatan Harian", "Dari Catatan"),
-              jenis=JenisSel.PILIHAN, pilihan=DAFTAR_CATATAN, lebar=24,
+              jenis=JenisSel.PILIHAN, pilihan=DAFTAR_CATATAN, lebar=24, sejak=2, luar_rekaman=True,
               bantuan="Pilih catatan yang menunggu dialog; progress dan masalahnya ikut terbaca. Kosongkan bila "
               "agendanya ditulis sendiri."),
         Kolom(nama="_progress_catatan", judul="Progress dari Catatan", jenis=JenisSel.RUMUS,

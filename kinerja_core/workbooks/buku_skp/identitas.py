@@ -6,6 +6,7 @@ from typing import Final
 
 from kinerja_core.model.istilah import JenisPegawai, JenisSKP
 from kinerja_core.model.pangkat import GOLONGAN_PPPK, PANGKAT, Pangkat
+from kinerja_core.model.skp import SKP
 from kinerja_core.workbooks.mesin.rumus import NAMA_MULAI, NAMA_SELESAI, NAMA_TAHUN, BedaOrang, MasaSetahun
 from kinerja_core.workbooks.mesin.spek import Bagian, Isian, JenisSel, LembarForm
 
@@ -35,6 +36,9 @@ def isian_pejabat(awalan: str, sebutan: str, *, unit_wajib: bool = False) -> tup
 _PEGAWAI = isian_pejabat("pegawai", "Pegawai", unit_wajib=True)
 
 IDENTITAS: Final = LembarForm(
+    rekaman=SKP,
+    letak_rekaman="skp",
+    tanpa_sel=("hasil_kerja", "ekspektasi", "lampiran"),
     nama="Identitas",
     judul="IDENTITAS",
     instruksi="Isi kolom kuning. Tanda * wajib diisi. NIP diketik 18 angka dan tersimpan sebagai teks.",

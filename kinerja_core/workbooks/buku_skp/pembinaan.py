@@ -5,11 +5,14 @@ from __future__ import annotations
 from typing import Final
 
 from kinerja_core.model.istilah import AlasanPembinaan, AspekPembinaan, BentukPembinaan, StatusPembinaan
+from kinerja_core.model.pembinaan import Pembinaan
 from kinerja_core.workbooks.buku_skp.rumus import PeriksaPembinaan
 from kinerja_core.workbooks.mesin.rumus import PeriksaTahun, Status, bentrok, kolom_status
 from kinerja_core.workbooks.mesin.spek import JenisSel, Kolom, LembarTabel
 
 PEMBINAAN: Final = LembarTabel(
+    rekaman=Pembinaan,
+    letak_rekaman="pembinaan",
     nama="Pembinaan",
     ejaan=("Pembinaan Kinerja", "Bimbingan dan Konseling"),
     judul="PEMBINAAN KINERJA",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from kinerja_core.model.istilah import Bulan, YaTidak
+from kinerja_core.model.rencana_aksi import RencanaAksi
 from kinerja_core.workbooks.buku_skp.rumus import DalamRentangBulan
 from kinerja_core.workbooks.mesin.rumus import (
     CariIKI,
@@ -18,6 +19,8 @@ from kinerja_core.workbooks.mesin.rumus import (
 from kinerja_core.workbooks.mesin.spek import Isian, JenisSel, Kolom, LembarTabel, Sorotan
 
 RENCANA_AKSI: Final = LembarTabel(
+    rekaman=RencanaAksi,
+    letak_rekaman="rencana_aksi",
     nama="Rencana Aksi",
     judul="RENCANA AKSI",
     instruksi="Satu baris untuk satu kegiatan. Pilih kode IKI, tulis kegiatannya, lalu bulan mulai dan bulan selesai.",

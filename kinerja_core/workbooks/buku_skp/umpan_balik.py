@@ -11,6 +11,7 @@ from kinerja_core.model.istilah import (
     TentangUmpanBalik,
     YaTidak,
 )
+from kinerja_core.model.umpan_balik import UmpanBalik
 from kinerja_core.workbooks.mesin.rumus import PeriksaKodeRHK, PeriksaTahun, Status, bentrok, kolom_status
 from kinerja_core.workbooks.mesin.spek import JenisSel, Kolom, LembarTabel
 
@@ -20,6 +21,8 @@ def _criterion(nama: str, judul: str, bantuan: str) -> Kolom:
 
 
 UMPAN_BALIK: Final = LembarTabel(
+    rekaman=UmpanBalik,
+    letak_rekaman="umpan_balik",
     nama="Umpan Balik",
     judul="UMPAN BALIK BERKELANJUTAN",
     instruksi="Satu baris untuk satu umpan balik. Umpan balik yang baik: konstruktif, spesifik, jelas, dan obyektif.",
@@ -31,7 +34,7 @@ UMPAN_BALIK: Final = LembarTabel(
         Kolom(nama="tentang", judul="Tentang", jenis=JenisSel.PILIHAN, pilihan=TentangUmpanBalik, wajib=True, lebar=14,
               bantuan="Tentang hasil kerja atau perilaku kerja."),
         Kolom(nama="kode_rhk", judul="Kode RHK", ejaan=("RHK",), jenis=JenisSel.PILIHAN, pilihan="DaftarRHK", lebar=10,
-              bantuan="RHK yang dibicarakan; kosong bila menyangkut seluruh hasil kerja atau perilaku."),
+              sejak=2, bantuan="RHK yang dibicarakan; kosong bila menyangkut seluruh hasil kerja atau perilaku."),
         Kolom(nama="pemberi", judul="Pemberi", ejaan=("Pemberi Umpan Balik",), wajib=True, lebar=22,
               bantuan="Nama pemberi umpan balik."),
         Kolom(nama="inisiatif", judul="Inisiatif", jenis=JenisSel.PILIHAN, pilihan=InisiatifUmpanBalik, lebar=19,

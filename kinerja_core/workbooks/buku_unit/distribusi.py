@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 from kinerja_core.model.istilah import CapaianOrganisasi, Kelompok, Predikat
-from kinerja_core.workbooks.buku_unit.dasar import Petak
-from kinerja_core.workbooks.buku_unit.pemeringkatan import HITUNGAN
+from kinerja_core.workbooks.buku_unit.hitungan import HITUNGAN
 from kinerja_core.workbooks.buku_unit.pengaturan import PENGATURAN
+from kinerja_core.workbooks.buku_unit.petak import Petak
 from kinerja_core.workbooks.mesin.gaya import HURUF, WARNA_GARIS, WARNA_GRAFIK
 from kinerja_core.workbooks.mesin.kanvas import Kanvas
 from kinerja_core.workbooks.mesin.spek import LembarRingkasan

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from kinerja_core.model.istilah import Rating, Tingkat
+from kinerja_core.model.pemeringkatan import SkorPegawai
+from kinerja_core.workbooks.mesin.lembar import Tabel
+from kinerja_core.workbooks.mesin.orang import tercantum
 from kinerja_core.workbooks.mesin.rumus import PeriksaNIP, PeriksaSkor, Status, kolom_status
-from kinerja_core.workbooks.mesin.spek import JenisSel, Kolom, LembarTabel
+from kinerja_core.workbooks.mesin.spek import JenisSel, Kolom, LembarTabel, Letak
+from kinerja_core.workbooks.mesin.temuan import Pelapor, memberi
 
 SKOR: Final = LembarTabel(
+    rekaman=SkorPegawai,
+    letak_rekaman="skor",
     nama="Skor",
     judul="SKOR HASIL KERJA DAN PERILAKU KERJA",
     instruksi="Isi skor 0-120, atau tingkat bila metodenya Tingkat. Rating dan nilai diisi bila sudah ditetapkan.",
@@ -33,10 +40,27 @@ SKOR: Final = LembarTabel(
         Kolom(nama="nilai", judul="Nilai", ejaan=("Nilai Kinerja",), jenis=JenisSel.BULAT, terkecil=1, terbesar=120,
               lebar=9, bantuan="Nilai bulat 1-120 yang ditetapkan Pejabat Penilai; boleh kosong."),
         Kolom(nama="rekomendasi", judul="Catatan/Rekomendasi", ejaan=("Catatan", "Rekomendasi"),
-              jenis=JenisSel.TEKS_PANJANG, lebar=40,
+              jenis=JenisSel.TEKS_PANJANG, lebar=40, sejak=2,
               bantuan="Dari Pejabat Penilai, dicetak pada Dokumen Evaluasi; satu butir satu baris (Alt+Enter)."),
         kolom_status(Status((PeriksaNIP("nip", ganda=True), PeriksaSkor()))),
     ),
     kapasitas=400,
     beku=2,
 )
+
+
+def sel_skor(letak: Letak, baris: int, nama: str) -> str:
+    """The cell of the same person on this sheet, for a formula on a sheet whose rows follow these."""
+    return letak.sel(nama, baris - letak.spek.baris_pertama + SKOR.baris_pertama, SKOR.nama)
+
+
+@memberi("PEGAWAI-GANDA", "NIP-GANDA")
+def periksa_skor(lapor: Pelapor[Tabel], skor: Sequence[tuple[int, SkorPegawai]]) -> tuple[SkorPegawai, ...]:
+    """Scores of people, each of whom stands there once; ``skor`` are the records with their rows."""
+    kept: list[SkorPegawai] = []
+    seen: dict[str, tuple[int, str]] = {}
+    for row, one in skor:
+        if not tercantum(lapor, (row, "nip"), str(one.nip), one.nama, seen):
+            seen[str(one.nip)] = row, one.nama
+            kept.append(one)
+    return tuple(kept)

@@ -29,9 +29,9 @@ from kinerja_core.workbooks.buku_skp.rumus import (
     rumus_sebutan,
     sebutan_catatan,
 )
-from kinerja_core.workbooks.isi import Isi
 from kinerja_core.workbooks.mesin import batas
 from kinerja_core.workbooks.mesin.gaya import HURUF, WARNA_TAB, Gaya
+from kinerja_core.workbooks.mesin.isi import Isi
 from kinerja_core.workbooks.mesin.kanvas import LEBAR_ISIAN, MIRIP_GALAT, Kanvas, area_cetak, baris_teks
 from kinerja_core.workbooks.mesin.rumus import KODE_RHK_BARIS, kosong, status_form, teks_angka
 from kinerja_core.workbooks.mesin.spek import (

@@ -12,7 +12,7 @@ from kinerja_core.model.istilah import JenisSKP, Triwulan
 from kinerja_core.model.realisasi import Realisasi
 from kinerja_core.services.contoh import unit
 from kinerja_core.workbooks.bangun import bangun_skp
-from kinerja_core.workbooks.isi import BukuTidakDapatDitulis
+from kinerja_core.workbooks.mesin.isi import BukuTidakDapatDitulis
 from tests.alat import libreoffice
 from tests.alat.alamat import isi, semua_isi
 from tests.workbooks import bahan_bangun as bahan

@@ -27,8 +27,9 @@ from kinerja_core.workbooks.baca import baca_berkas
 from kinerja_core.workbooks.bangun import bangun_penilaian_360, bangun_skp, bangun_unit
 from kinerja_core.workbooks.buku_skp.buku import buku_skp
 from kinerja_core.workbooks.hasil import HasilBaca
-from kinerja_core.workbooks.isi import Isi, isi_skp
+from kinerja_core.workbooks.isi import isi_skp
 from kinerja_core.workbooks.mesin import gaya
+from kinerja_core.workbooks.mesin.isi import Isi
 from kinerja_core.workbooks.mesin.kanvas import baris_teks, huruf_sebaris
 from kinerja_core.workbooks.mesin.penulis import Penulis
 from kinerja_core.workbooks.mesin.rumus import DisebutStatus

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from kinerja_core.model.pemeringkatan import SkorPegawai
 from kinerja_core.workbooks.bangun import bangun_unit
-from kinerja_core.workbooks.isi import BukuTidakDapatDitulis
+from kinerja_core.workbooks.mesin.isi import BukuTidakDapatDitulis
 from tests.alat.alamat import isi, semua_isi
 from tests.workbooks import bahan_bangun as bahan
 from tests.workbooks.buku_jadi import baca

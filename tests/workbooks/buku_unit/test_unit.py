@@ -26,12 +26,15 @@ from kinerja_core.rules.tunjangan_kinerja import potongan_tukin
 from kinerja_core.workbooks.baca import baca_berkas
 from kinerja_core.workbooks.bangun import bangun_unit
 from kinerja_core.workbooks.buku_unit.buku import buku_unit
-from kinerja_core.workbooks.buku_unit.konfirmasi import KONFIRMASI, hari_kalender
-from kinerja_core.workbooks.buku_unit.pemeringkatan import PEMERINGKATAN, URUTAN
+from kinerja_core.workbooks.buku_unit.isi import isi_unit
+from kinerja_core.workbooks.buku_unit.kalender import hari_kalender
+from kinerja_core.workbooks.buku_unit.konfirmasi import KONFIRMASI
+from kinerja_core.workbooks.buku_unit.pemeringkatan import PEMERINGKATAN
 from kinerja_core.workbooks.buku_unit.pengaturan import PENGATURAN
 from kinerja_core.workbooks.buku_unit.skor import SKOR
 from kinerja_core.workbooks.buku_unit.tukin import TUKIN
-from kinerja_core.workbooks.isi import BukuTidakDapatDitulis, isi_unit
+from kinerja_core.workbooks.buku_unit.urutan import URUTAN
+from kinerja_core.workbooks.mesin.isi import BukuTidakDapatDitulis
 from kinerja_core.workbooks.mesin.penulis import Penulis
 from kinerja_core.workbooks.mesin.spek import LembarTabel
 from tests.alat import libreoffice, ooxml
