@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 import ast
+import datetime
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import openpyxl
 import pytest
 
 from kinerja_core.model.istilah import JenisSKP
-from kinerja_core.workbooks.bangun import bangun_skp, bangun_unit
+from kinerja_core.workbooks.bangun import bangun_penilaian_360, bangun_skp, bangun_unit
+from kinerja_core.workbooks.buku_360.buku import buku_penilaian_360
+from kinerja_core.workbooks.buku_skp.buku import buku_skp
+from kinerja_core.workbooks.buku_unit.buku import buku_unit
+from kinerja_core.workbooks.mesin.kisi import alamat, huruf_kolom
+from kinerja_core.workbooks.mesin.spek import BARIS_JUDUL, LembarForm, LembarTabel, SpekBuku
 from tests.alat.alamat import di, isi, judul, kolom, letak, rentang, semua_isi, tempat
 from tests.workbooks.bahan_baca import NIP_SITI, buku_contoh, kisi_skp, unit_contoh
+from tests.workbooks.buku_jadi import baca
 
 TESTS = Path(__file__).parent
 #: Files in which letters are the point, with the reason.
@@ -99,20 +106,45 @@ def test_every_file_on_the_list_exists_and_needs_to_be_there() -> None:
         assert list(alamat_telanjang((TESTS / name).read_text(encoding="utf-8"))), name
 
 
-def test_a_place_is_the_cell_in_which_the_builder_writes_the_field() -> None:
-    """The only test that says letters of our books, so that the helpers cannot be wrong together."""
-    assert [di("Catatan Harian", "tanggal"), di("SKP", "iki.target", 2), di("Identitas", "pegawai.nip")] == [
-        "A7", "G8", "B8",
-    ]
-    assert [di("Rencana Aksi", "rencana_aksi_selesai"), di("Skor", "nip", 3), di("Penilaian", "pegawai2.skor")] == [
-        "C4", "A9", "D7",
-    ]
-    assert di("SKP", "iki.target", jenis=JenisSKP.KUALITATIF_JPT) == "G7"
-    assert (letak("Skor", "hasil"), tempat("Skor", "hasil")) == (("Skor", "D7"), "Skor!D7")
-    assert [judul("SKP", "iki.target"), judul("Identitas", "pegawai.nip"), kolom("Penilaian", "_status")] == [
-        "G6", "A8", "R",
-    ]
-    assert rentang("Catatan Harian", "kegiatan", sampai=3, nama_akhir="progress") == "D7:E9"
+BUKU = [
+    (bangun_skp, buku_skp(JenisSKP.KUANTITATIF_JA_JF)), (bangun_unit, buku_unit()),
+    (bangun_penilaian_360, buku_penilaian_360(datetime.date(2025, 12, 31))),
+]
+
+
+@pytest.mark.parametrize(("bangun", "spek"), BUKU, ids=[spek.jenis for _, spek in BUKU])
+def test_every_header_and_label_of_a_built_book_stands_where_it_is_said_to(
+    bangun: Callable[[], bytes], spek: SpekBuku
+) -> None:
+    book = openpyxl.load_workbook(io.BytesIO(bangun()))
+    compared = 0
+    for sheet in spek.lembar:
+        if not isinstance(sheet, LembarTabel | LembarForm):
+            continue
+        fields = (*sheet.kolom, *sheet.kepala) if isinstance(sheet, LembarTabel) else sheet.isian
+        for field in fields:
+            text = str(book[sheet.nama][judul(sheet.nama, field.nama)].value)
+            assert text.removesuffix(" *") == field.judul, (sheet.nama, field.nama)
+            compared += 1
+    assert compared > 30
+
+
+def test_a_variant_of_the_skp_has_columns_of_its_own() -> None:
+    for kind in JenisSKP:
+        header = baca(bangun_skp(kind))["SKP"][BARIS_JUDUL - 1]
+        (column,) = [number for number, text in enumerate(header) if str(text).startswith("Target")]
+        assert judul("SKP", "iki.target", jenis=kind) == alamat(BARIS_JUDUL - 1, column)
+        below = alamat(BARIS_JUDUL + 1, column)
+        assert di("SKP", "iki.target", 2, jenis=kind) == below
+        assert tempat("SKP", "iki.target", 2, jenis=kind) == f"SKP!{below}"
+        assert letak("SKP", "iki.target", 2, jenis=kind) == ("SKP", below)
+        assert kolom("SKP", "iki.target", jenis=kind) == huruf_kolom(column)
+
+
+def test_a_range_goes_from_a_field_to_another_record_or_field() -> None:
+    first, last = di("Catatan Harian", "kegiatan"), di("Catatan Harian", "progress", 3)
+    assert rentang("Catatan Harian", "kegiatan", sampai=3, nama_akhir="progress") == f"{first}:{last}"
+    assert rentang("Catatan Harian", "kegiatan", nama_akhir="progress") == f"{first}:{di('Catatan Harian', 'progress')}"
 
 
 def test_a_field_that_is_filled_in_is_found_at_its_place() -> None:
