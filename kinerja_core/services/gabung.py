@@ -150,11 +150,11 @@ def _unit(settings: Pengaturan, members: tuple[AnggotaUnit, ...], earlier: BukuU
         scores.append(scored.model_copy(update=named) if scored else SkorPegawai(nip=person.nip, **named))
         answers.setdefault(person.nip, Konfirmasi.model_validate(who))
         allowances.setdefault(person.nip, TunjanganPegawai.model_validate(who))
-    return BukuUnit(
-        pengaturan=settings, anggota=members,
-        skor=(*scores, *known.values()),  # who is scored, but has no workbook yet, stays
-        konfirmasi=tuple(answers.values()), tunjangan=tuple(allowances.values()),
-    )
+    return (earlier or BukuUnit(pengaturan=settings)).model_copy(update={
+        "anggota": members,
+        "skor": (*scores, *known.values()),  # who is scored, but has no workbook yet, stays
+        "konfirmasi": tuple(answers.values()), "tunjangan": tuple(allowances.values()),
+    })
 
 
 def _unsettled(read: Sequence[HasilBaca], rivals: frozenset[str]) -> frozenset[str]:

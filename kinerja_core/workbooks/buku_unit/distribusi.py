@@ -28,7 +28,7 @@ _TANPA_TERTINGGI: Final = 200
 _TANPA_TERENDAH: Final = -100
 
 
-def sel_pola(petak: Petak, pola: dict[CapaianOrganisasi, tuple[Syarat, ...]], capaian: str) -> None:
+def susun_pola(petak: Petak, pola: dict[CapaianOrganisasi, tuple[Syarat, ...]], capaian: str) -> None:
     """The conditions of every capaian on the hidden sheet, and the number of the chosen one."""
     cell = f"{PENGATURAN.nama}!$B${PENGATURAN.baris['capaian_organisasi']}"
     number = next(

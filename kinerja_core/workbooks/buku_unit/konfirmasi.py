@@ -126,7 +126,7 @@ KONFIRMASI: Final = LembarTabel(
 )
 
 
-def sel_konfirmasi(petak: Petak, setelan: dict[str, Any], tahun: int) -> None:
+def susun_konfirmasi(petak: Petak, setelan: dict[str, Any], tahun: int) -> None:
     """Lay out how long an answer is waited for, and add what is in use to the settings.
 
     Args:
@@ -152,12 +152,14 @@ def sel_konfirmasi(petak: Petak, setelan: dict[str, Any], tahun: int) -> None:
     petak.nama["TanggalEvaluasi"] = f"={where['tanggal_evaluasi']}"
 
 
-def isi_konfirmasi(baris: list[dict[str, Any]], setelan: dict[str, Any], tahun: int, hari_ini: datetime.date) -> None:
+def hitung_konfirmasi(
+    baris: list[dict[str, Any]], setelan: dict[str, Any], tahun: int, hari_ini: datetime.date
+) -> None:
     """Add to every row what its formulas give.
 
     Args:
         baris: rows as typed.
-        setelan: fields of Pengaturan, with those that :func:`sel_konfirmasi` added.
+        setelan: fields of Pengaturan, with those that :func:`susun_konfirmasi` added.
         tahun: first year of the calendar.
         hari_ini: the day on which the workbook is made.
     """

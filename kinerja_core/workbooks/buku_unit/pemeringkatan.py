@@ -159,7 +159,7 @@ PEMERINGKATAN: Final = LembarTabel(
 )
 
 
-def isi_pemeringkatan(orang: HasilPegawai | None, row: Baris) -> dict[str, Nilai]:
+def baris_pemeringkatan(orang: HasilPegawai | None, row: Baris) -> dict[str, Nilai]:
     """One row of the sheet Pemeringkatan."""
     if orang is None:
         return {}

@@ -10,10 +10,20 @@ from kinerja_core.model.buku import Pengaturan
 from kinerja_core.model.istilah import MetodePemetaan, cari
 from kinerja_core.model.periode import Periode, PeriodeSalah
 from kinerja_core.rules.aturan import AturanBelumBerlaku, muat
+from kinerja_core.workbooks.buku_unit.pengaturan import PENGATURAN
 from kinerja_core.workbooks.mesin.rumus import kosong, teks_angka
 from kinerja_core.workbooks.mesin.spek import Baris, Nilai
 
 _ATURAN: Final = ("kelompok", "predikat", "rentang_nilai", "pemeringkatan")
+_TERBESAR: Final = {field.nama: int(field.terbesar) for field in PENGATURAN.isian}
+#: Most that ``k`` and the tolerance can be, and what is wrong with settings, in words: for values and formulas alike.
+K_TERBESAR: Final = _TERBESAR["k"]
+TOLERANSI_TERBESAR: Final = _TERBESAR["toleransi"]
+METODE_ASING: Final = "Metode Pemetaan tidak dikenal; pilih dari daftar di lembar Pengaturan."
+BOBOT_SALAH: Final = "Bobot hasil kerja dan perilaku kerja harus bilangan bulat yang berjumlah 100."
+K_SALAH: Final = f"Pengali simpangan baku (k) harus angka 0 sampai {K_TERBESAR}."
+TOLERANSI_SALAH: Final = f"Toleransi mutlak harus angka 0 sampai {TOLERANSI_TERBESAR}."
+PERIODE_AWAL: Final = "Aturan pemetaan belum dikenal untuk periode ini; yang pertama tahun {}."
 
 
 @dataclass(frozen=True)
@@ -63,15 +73,15 @@ def setelan(isi: Baris) -> Setelan:
     found = cari(MetodePemetaan, method)
     problem = ""
     if found is None or found.value.casefold() != method.casefold():
-        problem = "Metode Pemetaan tidak dikenal; pilih dari daftar di lembar Pengaturan."
+        problem = METODE_ASING
     elif None in weights or sum(w or 0 for w in weights) != 100 or any((w or 0) % 1 or (w or 0) < 0 for w in weights):
-        problem = "Bobot hasil kerja dan perilaku kerja harus bilangan bulat yang berjumlah 100."
-    elif found is MetodePemetaan.SIMPANGAN_BAKU and (k is None or not 0 <= k <= 5):
-        problem = "Pengali simpangan baku (k) harus angka 0 sampai 5."
-    elif found is MetodePemetaan.MUTLAK and (tolerance is None or not 0 <= tolerance <= 120):
-        problem = "Toleransi mutlak harus angka 0 sampai 120."
+        problem = BOBOT_SALAH
+    elif found is MetodePemetaan.SIMPANGAN_BAKU and (k is None or not 0 <= k <= K_TERBESAR):
+        problem = K_SALAH
+    elif found is MetodePemetaan.MUTLAK and (tolerance is None or not 0 <= tolerance <= TOLERANSI_TERBESAR):
+        problem = TOLERANSI_SALAH
     elif period and (not period[-4:].isdecimal() or int(period[-4:]) < tahun_pertama()):
-        problem = f"Aturan pemetaan belum dikenal untuk periode ini; yang pertama tahun {tahun_pertama()}."
+        problem = PERIODE_AWAL.format(tahun_pertama())
     return Setelan(method, k, tolerance, weights, period, teks_angka(isi.get("capaian_organisasi")), problem)
 
 

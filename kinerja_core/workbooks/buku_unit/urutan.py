@@ -59,7 +59,7 @@ URUTAN: Final = LembarTabel(
 )
 
 
-def isi_urutan(urut: Sequence[int], terlihat: Sequence[Mapping[str, Nilai]]) -> list[dict[str, Nilai]]:
+def baris_urutan(urut: Sequence[int], terlihat: Sequence[Mapping[str, Nilai]]) -> list[dict[str, Nilai]]:
     """Rows of the sheet.
 
     Args:

@@ -300,6 +300,12 @@ def test_more_special_days_than_the_sheet_has_are_refused() -> None:
         bangun_unit(BukuUnit(pengaturan=pengaturan(libur_tambahan=many)))
 
 
+def test_settings_that_no_field_of_the_sheet_holds_are_refused_not_dropped() -> None:
+    others = pengaturan(pejabat=({"nip": nip_ke(1), "status": "Plh."},))
+    with pytest.raises(BukuTidakDapatDitulis, match="tidak mempunyai tempat untuk sebutan pejabat lain"):
+        bangun_unit(BukuUnit(pengaturan=others))
+
+
 def test_settings_that_cannot_rank_are_named_and_nothing_is_computed() -> None:
     unit = unit_acak(5)
     wrong = unit.model_copy(update={"pengaturan": pengaturan(bobot_hasil=70, bobot_perilaku=40)})
