@@ -193,6 +193,7 @@ HITUNGAN: Final = LembarTabel(
     peran="hasil",
     beku=0,
     mengikuti=SKOR.nama,
+    penanda="nip",
     tersembunyi=True,
 )
 

@@ -154,6 +154,7 @@ class Kolom(Sel):
     daftar: bool = False  #: one cell holds several values, one per line (``;`` also separates)
     rumus: Rumus | None = None
     atas: Rumus | None = None  #: a formula above the header, such as the name of whom the column is about
+    sorot_isi: bool = False  #: looks like a conflict wherever it shows something
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -240,9 +241,10 @@ class LembarRekaman:
 
     @cached_property
     def sel_rekaman(self) -> tuple[Any, ...]:
-        """Columns or fields that hold what people say of the record."""
+        """Columns or fields that hold the record, and not what formulas make of it."""
         return tuple(
-            one for one in self.semua_sel if one.isian and not one.nama.startswith("_") and not one.luar_rekaman
+            one for one in self.semua_sel
+            if one.jenis is not JenisSel.RUMUS and not one.nama.startswith("_") and not one.luar_rekaman
         )
 
     def jalur_sel(self, sel: Sel) -> str:
@@ -296,6 +298,7 @@ class LembarTabel(LembarRekaman):
     lanskap: bool = True
     sorotan: tuple[Sorotan, ...] = ()
     mengikuti: str | None = None  #: sheet whose rows in the same place these rows speak of
+    penanda: str = "_status"  #: column that shows something in every row in use: the table is printed down to it
     tersembunyi: bool = False
     penuh: bool = False  #: rows nobody typed in may show something, because their formulas look at other sheets
 
@@ -416,6 +419,8 @@ class SpekBuku:
     lembar: tuple[Lembar, ...]
     rekaman: type[BaseModel] | None = None
     siap: Callable[[Any, Callable[[str], Letak], int], None] | None = None  #: adds what formulas give to the content
+    daftar: Callable[[int], Mapping[str, list[str | int]]] | None = None  #: named lists for dropdowns, by year
+    acuan: Callable[[Any], None] | None = None  #: adds to the hidden lists (:class:`..acuan.Acuan`) what follows rows
 
     def __post_init__(self) -> None:
         """Refuse sheets that contradict their record, and a record of the book that no sheet holds.
