@@ -8,10 +8,9 @@ from typing import Final
 
 from kinerja_core.model.buku import AnggotaUnit
 from kinerja_core.model.istilah import JenisPegawai
-from kinerja_core.workbooks.buku_skp.identitas import DAFTAR_PANGKAT
 from kinerja_core.workbooks.mesin.lembar import Tabel
 from kinerja_core.workbooks.mesin.nilai import kutip
-from kinerja_core.workbooks.mesin.orang import tercantum
+from kinerja_core.workbooks.mesin.orang import DAFTAR_PANGKAT, tercantum
 from kinerja_core.workbooks.mesin.rekaman import periksa_nip_pada
 from kinerja_core.workbooks.mesin.rumus import PeriksaNIP, Status, kolom_status
 from kinerja_core.workbooks.mesin.spek import JenisSel, Kolom, LembarTabel

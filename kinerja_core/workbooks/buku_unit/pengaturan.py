@@ -8,10 +8,10 @@ from pydantic import TypeAdapter
 
 from kinerja_core.model.buku import BukuUnit, Pengaturan
 from kinerja_core.model.istilah import CapaianOrganisasi, MetodePemetaan, StatusPejabat, YaTidak
-from kinerja_core.workbooks.buku_skp.identitas import isian_pejabat
 from kinerja_core.workbooks.mesin.isi import BukuTidakDapatDitulis, isi_baris
 from kinerja_core.workbooks.mesin.jalur import bagian
 from kinerja_core.workbooks.mesin.lembar import Form
+from kinerja_core.workbooks.mesin.orang import isian_pejabat
 from kinerja_core.workbooks.mesin.rekaman import di_bawah, nilai_sel, periksa_form
 from kinerja_core.workbooks.mesin.spek import Bagian, Baris, Isian, JenisSel, LembarForm
 from kinerja_core.workbooks.mesin.temuan import Pelapor, memberi
