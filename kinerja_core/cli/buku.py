@@ -207,7 +207,9 @@ def peringkat(
     metode: Annotated[
         str | None, typer.Option("--metode", metavar="METODE", help="simpangan-baku, mutlak atau tingkat.")
     ] = None,
-    k: Annotated[str | None, typer.Option("--k", metavar="K", help="Pengali simpangan baku (bawaan 0,5).")] = None,
+    k: Annotated[
+        str | None, typer.Option("--k", metavar="K", help="Pengali simpangan baku; bawaan menurut aturan periodenya.")
+    ] = None,
     toleransi: Annotated[
         str | None, typer.Option("--toleransi", metavar="ANGKA", help="Toleransi untuk metode mutlak.")
     ] = None,

@@ -114,6 +114,8 @@ def _exact(value: Any) -> Any:
 Skor = Annotated[Decimal, BeforeValidator(_exact), Field(ge=0, le=120, decimal_places=4, allow_inf_nan=False)]
 #: An exact number of any size.
 Angka = Annotated[Decimal, BeforeValidator(_exact), Field(allow_inf_nan=False)]
+#: A whole number of percent.
+Persen = Annotated[int, Field(ge=0, le=100)]
 #: Calendar year the product can work with.
 Tahun = Annotated[int, Field(ge=2000, le=2100)]
 

@@ -143,6 +143,10 @@ class Aturan(Generic[T]):
             raise AturanBelumBerlaku(self.kode, self.deskripsi, tanggal, dates[0])
         return dates[position - 1]
 
+    def terdekat(self, tanggal: date) -> Putusan[T]:
+        """As :meth:`pada`, but before the first value that first one: for words and tables that decide nothing."""
+        return self.pada(max(tanggal, next(iter(self.nilai))))
+
     def pada(self, tanggal: date) -> Putusan[T]:
         """The value in force on a date (the last day of the assessment period), with its sources.
 

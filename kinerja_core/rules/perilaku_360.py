@@ -11,15 +11,13 @@ from typing import Annotated, Final, Literal
 from pydantic import AfterValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from kinerja_core.model.dasar import Kata, Rekaman
+from kinerja_core.model.dasar import Kata, Persen, Rekaman
 from kinerja_core.model.istilah import Hubungan, Perilaku
 from kinerja_core.model.penilaian_360 import HasilKelompok360, HasilPerilaku360, Penilaian360
 from kinerja_core.model.perilaku import PANDUAN
 from kinerja_core.model.teks import TeksSebaris
 from kinerja_core.rules.aturan import Putusan, muat
 from kinerja_core.rules.bentuk import lengkap
-
-Persen = Annotated[int, Field(ge=0, le=100)]
 
 
 class Skala(Rekaman):

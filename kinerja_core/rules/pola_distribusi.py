@@ -9,12 +9,10 @@ from typing import Annotated
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from kinerja_core.model.dasar import Kata, Rekaman
+from kinerja_core.model.dasar import Kata, Persen, Rekaman
 from kinerja_core.model.istilah import CapaianOrganisasi, Predikat
 from kinerja_core.rules.aturan import Putusan, muat
 from kinerja_core.rules.bentuk import lengkap
-
-Persen = Annotated[int, Field(ge=0, le=100)]
 
 
 class Syarat(Rekaman):

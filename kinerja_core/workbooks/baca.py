@@ -759,7 +759,9 @@ def _read_unit(kisi: Kisi, berkas: str, kumpulan: KumpulanTemuan) -> HasilBaca:
 
 def _settings(form: Form, kumpulan: KumpulanTemuan) -> Pengaturan | None:
     """Settings of the unit; ``None`` when one of them is wrong, because a default would rank people wrongly."""
-    from kinerja_core.workbooks.buku_unit.pengaturan import BARIS_KOP, HARI_KHUSUS  # noqa: PLC0415 - likewise
+    # loaded only with a unit workbook, so that reading a staff workbook starts at once
+    from kinerja_core.rules.pemeringkatan import lengkapi_pengaturan  # noqa: PLC0415 - as said above
+    from kinerja_core.workbooks.buku_unit.pengaturan import BARIS_KOP, HARI_KHUSUS  # noqa: PLC0415 - as said above
 
     given = dict(form.nilai)
     signer = _below(form, "penandatangan.")
@@ -790,11 +792,11 @@ def _settings(form: Form, kumpulan: KumpulanTemuan) -> Pengaturan | None:
         form, own, Pengaturan, kumpulan,
         tambahan={"penandatangan": person, "mengetahui": other, "kop": tuple(kop), **days},
     )
-    if settings is not None and settings.bobot_hasil + settings.bobot_perilaku != 100:
+    weights = None if settings is None else lengkapi_pengaturan(settings).bobot
+    if weights is not None and sum(weights) != 100:
         kumpulan.tambah(
             "PENGATURAN-BOBOT",
-            f"Bobot hasil kerja {settings.bobot_hasil} dan bobot perilaku {settings.bobot_perilaku} "
-            f"berjumlah {settings.bobot_hasil + settings.bobot_perilaku}, bukan 100.",
+            f"Bobot hasil kerja {weights[0]} dan bobot perilaku {weights[1]} berjumlah {sum(weights)}, bukan 100.",
             lembar=form.nama, sel=form.sel("bobot_hasil"),
         )
         return None

@@ -21,7 +21,7 @@ from kinerja_core.model.temuan import Temuan
 from kinerja_core.workbooks.buku_360.buku import buku_penilaian_360
 from kinerja_core.workbooks.buku_360.isi import isi_penilaian_360
 from kinerja_core.workbooks.buku_skp.buku import buku_skp
-from kinerja_core.workbooks.buku_unit.buku import buku_unit
+from kinerja_core.workbooks.buku_unit.buku import buku_unit_pada
 from kinerja_core.workbooks.isi import Isi, isi_identitas, isi_skp, isi_unit, isi_unit_baru
 from kinerja_core.workbooks.mesin.penulis import Penulis
 from kinerja_core.workbooks.mesin.spek import Kertas, Nilai
@@ -91,8 +91,11 @@ def bangun_unit(
         MelampauiBatasExcel: a text that no cell can hold.
     """
     if isi is None:
-        return Penulis(buku_unit(), isi_unit_baru(anggota, kertas), tahun, "", kertas).tulis()
-    return Penulis(buku_unit(), isi_unit(isi, temuan), isi.pengaturan.periode.tahun, "", isi.pengaturan.kertas).tulis()
+        book = buku_unit_pada(datetime.date(tahun, 12, 31))
+        return Penulis(book, isi_unit_baru(book, anggota, kertas), tahun, "", kertas).tulis()
+    settings = isi.pengaturan
+    book = buku_unit_pada(settings.periode.selesai)
+    return Penulis(book, isi_unit(isi, temuan), settings.periode.tahun, "", settings.kertas).tulis()
 
 
 def bangun_penilaian_360(

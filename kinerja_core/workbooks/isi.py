@@ -15,6 +15,7 @@ from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.model.istilah import Istilah, Perilaku, YaTidak
 from kinerja_core.model.pegawai import Pegawai, Pejabat
 from kinerja_core.model.temuan import Temuan
+from kinerja_core.rules.pemeringkatan import lengkapi_pengaturan
 from kinerja_core.workbooks.buku_skp.catatan_harian import CATATAN_HARIAN
 from kinerja_core.workbooks.buku_skp.dialog_kinerja import DIALOG_KINERJA
 from kinerja_core.workbooks.buku_skp.identitas import IDENTITAS
@@ -30,7 +31,7 @@ from kinerja_core.workbooks.buku_unit.pengaturan import BARIS_KOP, HARI_KHUSUS, 
 from kinerja_core.workbooks.buku_unit.skor import SKOR
 from kinerja_core.workbooks.buku_unit.temuan import TEMUAN
 from kinerja_core.workbooks.buku_unit.tukin import TUKIN
-from kinerja_core.workbooks.mesin.spek import Baris, Kertas, LembarTabel, Nilai
+from kinerja_core.workbooks.mesin.spek import Baris, Kertas, LembarTabel, Nilai, SpekBuku
 
 _PEJABAT = ("penilai", "atasan_penilai", "pemberi_pertimbangan")
 _ORANG = ("nama", "nip", "pangkat", "jabatan", "unit_kerja")
@@ -203,11 +204,12 @@ def isi_unit(buku: BukuUnit, temuan: Iterable[Temuan] = ()) -> Isi:
     return content
 
 
-def isi_unit_baru(anggota: Iterable[AnggotaUnit], kertas: Kertas) -> Isi:
+def isi_unit_baru(buku: SpekBuku, anggota: Iterable[AnggotaUnit], kertas: Kertas) -> Isi:
     """A unit workbook's content before anything is scored: its people on every sheet that asks for them, and paper."""
     members = _members(anggota)
     names = ("nip", "nama", "jabatan")
-    settings: Baris = {one.nama: one.bawaan for one in PENGATURAN.isian} | {"kertas": kertas.upper()}
+    form = buku.form(PENGATURAN.nama)
+    settings: Baris = {one.nama: one.bawaan for one in form.isian} | {"kertas": kertas.upper()}
     content = Isi({PENGATURAN.nama: [settings], DAFTAR_PEGAWAI.nama: members})
     for sheet in (SKOR, KONFIRMASI, TUKIN):
         known = [name for name in names if any(column.nama == name for column in sheet.kolom)]
@@ -232,6 +234,7 @@ def _settings(pengaturan: Pengaturan) -> dict[str, Nilai]:
             raise BukuTidakDapatDitulis(
                 f"{name.replace('_', ' ').capitalize()} paling banyak {HARI_KHUSUS} tanggal; ada {len(given)}."
             )
+    pengaturan = lengkapi_pengaturan(pengaturan)
     names = (field.nama for field in PENGATURAN.isian if "." not in field.nama and field.nama != "kertas")
     return (
         _fields(pengaturan, names)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+from dataclasses import replace
 from functools import cache
 
 from kinerja_core.workbooks.buku_unit.daftar_pegawai import DAFTAR_PEGAWAI
@@ -11,7 +13,7 @@ from kinerja_core.workbooks.buku_unit.hari_libur import HARI_LIBUR
 from kinerja_core.workbooks.buku_unit.hitung import siap_unit
 from kinerja_core.workbooks.buku_unit.konfirmasi import KALENDER, KONFIRMASI
 from kinerja_core.workbooks.buku_unit.pemeringkatan import HITUNGAN, PEMERINGKATAN, URUTAN
-from kinerja_core.workbooks.buku_unit.pengaturan import PENGATURAN
+from kinerja_core.workbooks.buku_unit.pengaturan import PENGATURAN, pengaturan
 from kinerja_core.workbooks.buku_unit.peta import PETA
 from kinerja_core.workbooks.buku_unit.petunjuk import PETUNJUK_UNIT
 from kinerja_core.workbooks.buku_unit.skor import SKOR
@@ -19,7 +21,7 @@ from kinerja_core.workbooks.buku_unit.temuan import TEMUAN
 from kinerja_core.workbooks.buku_unit.tukin import TUKIN
 from kinerja_core.workbooks.mesin.spek import SpekBuku
 
-__all__ = ["DAFTAR_PEGAWAI", "KONFIRMASI", "PENGATURAN", "SKOR", "TUKIN", "buku_unit"]
+__all__ = ["DAFTAR_PEGAWAI", "KONFIRMASI", "PENGATURAN", "SKOR", "TUKIN", "buku_unit", "buku_unit_pada"]
 
 
 @cache
@@ -33,3 +35,10 @@ def buku_unit() -> SpekBuku:
         ),
         siap=siap_unit,
     )
+
+
+@cache
+def buku_unit_pada(hari: datetime.date) -> SpekBuku:
+    """The unit workbook as it is written: its defaults and help texts are of the rules of a day."""
+    book = buku_unit()
+    return replace(book, lembar=tuple(pengaturan(hari) if sheet is PENGATURAN else sheet for sheet in book.lembar))

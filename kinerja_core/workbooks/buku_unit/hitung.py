@@ -14,11 +14,10 @@ from fractions import Fraction
 from math import sqrt
 from typing import Any, Final
 
-from kinerja_core.model.buku import Pengaturan
 from kinerja_core.model.istilah import CapaianOrganisasi, Kelompok, MetodePemetaan, Predikat, Rating, Tingkat, cari
 from kinerja_core.model.pemeringkatan import HasilPegawai, HasilPemeringkatan, SkorPegawai
 from kinerja_core.model.periode import Periode, PeriodeSalah
-from kinerja_core.rules.aturan import AturanBelumBerlaku, Rujukan, muat
+from kinerja_core.rules.aturan import Rujukan, muat
 from kinerja_core.rules.pemeringkatan import peringkatkan
 from kinerja_core.rules.pola_distribusi import Syarat
 from kinerja_core.workbooks.buku_unit.dasar import Batas, Petak, Rentang, pecahan, tepi
@@ -39,7 +38,7 @@ _K1E9: Final = 10**9
 
 @dataclass(frozen=True)
 class Setelan:
-    """Settings as the formulas take them: a blank cell means the model's default."""
+    """Settings as the formulas take them: a blank cell means the default of the period's rule."""
 
     metode: str
     k: float | None
@@ -50,23 +49,16 @@ class Setelan:
     masalah: str  #: why nothing can be computed, in words; blank when it can
 
 
-def _bawaan(nama: str) -> Any:
-    return Pengaturan.model_fields[nama].default
-
-
-def _number(nilai: Nilai, nama: str) -> float | None:
-    """A number, the model's default for a blank cell, ``None`` for anything else."""
+def _number(nilai: Nilai, bawaan: Any) -> float | None:
+    """A number, the rule's default for a blank cell, ``None`` for anything else."""
     if kosong(nilai):
-        return float(_bawaan(nama))
+        return float(bawaan)
     return nilai if isinstance(nilai, int | float) else None
 
 
 def _pada(kode: str, hari: datetime.date) -> Any:
     """A rule's value on a day; before the first one known, that first one (the sheet then computes nothing)."""
-    try:
-        return muat(kode).pada(hari).hasil
-    except AturanBelumBerlaku:
-        return next(iter(muat(kode).nilai.values()))
+    return muat(kode).terdekat(hari).hasil
 
 
 def tahun_pertama() -> int:
@@ -74,11 +66,11 @@ def tahun_pertama() -> int:
     return max(next(iter(muat(kode).nilai)).year for kode in _ATURAN)
 
 
-def setelan(isi: Baris, tahun: int) -> Setelan:
-    """Settings of the form Pengaturan, with what is wrong with them."""
-    method = teks_angka(isi.get("metode")) or str(_bawaan("metode").value)
-    k, tolerance = _number(isi.get("k"), "k"), _number(isi.get("toleransi"), "toleransi")
-    weights = (_number(isi.get("bobot_hasil"), "bobot_hasil"), _number(isi.get("bobot_perilaku"), "bobot_perilaku"))
+def setelan(isi: Baris, bawaan: Mapping[str, Any]) -> Setelan:
+    """Settings of the form Pengaturan, with what is wrong with them; ``bawaan`` are the defaults of the rule."""
+    method = teks_angka(isi.get("metode")) or str(bawaan["metode"].value)
+    k, tolerance = (_number(isi.get(name), bawaan[name]) for name in ("k", "toleransi"))
+    weights = tuple(_number(isi.get(name), bawaan[name]) for name in ("bobot_hasil", "bobot_perilaku"))
     period = teks_angka(isi.get("periode"))
     found = cari(MetodePemetaan, method)
     problem = ""
@@ -92,8 +84,8 @@ def setelan(isi: Baris, tahun: int) -> Setelan:
         problem = "Toleransi mutlak harus angka 0 sampai 120."
     elif period and (not period[-4:].isdecimal() or int(period[-4:]) < tahun_pertama()):
         problem = f"Aturan pemetaan belum dikenal untuk periode ini; yang pertama tahun {tahun_pertama()}."
-    del tahun
-    return Setelan(method, k, tolerance, weights, period, teks_angka(isi.get("capaian_organisasi")), problem)
+    goal = teks_angka(isi.get("capaian_organisasi"))
+    return Setelan(method, k, tolerance, (weights[0], weights[1]), period, goal, problem)
 
 
 def _hari_aturan(periode: str, tahun: int) -> datetime.date:
@@ -129,8 +121,10 @@ def hitung_unit(baris: Mapping[str, Sequence[Baris]], rentang: Mapping[str, str]
         rentang: address of each column of the hidden sheet of people.
         tahun: year of the workbook.
     """
-    settings = setelan(next(iter(baris.get(PENGATURAN.nama, ())), {}), tahun)
-    day = _hari_aturan(settings.periode, tahun)
+    form = next(iter(baris.get(PENGATURAN.nama, ())), {})
+    day = _hari_aturan(teks_angka(form.get("periode")), tahun)
+    usual = _pada("pemeringkatan", day).bawaan
+    settings = setelan(form, usual)
     people = list(baris.get(SKOR.nama, ()))
     result: HasilPemeringkatan | None = None
     by_row: dict[int, HasilPegawai] = {}
@@ -148,7 +142,7 @@ def hitung_unit(baris: Mapping[str, Sequence[Baris]], rentang: Mapping[str, str]
     tolerance = 0
     if settings.toleransi is not None and 0 <= settings.toleransi <= 120:
         tolerance = round(settings.toleransi * _SKALA)
-    _settings_cells(petak, settings, p, q, tolerance)
+    _settings_cells(petak, settings, usual, (p, q, tolerance))
     _rule_cells(petak, day)
     edges = {
         name: tepi(
@@ -193,12 +187,7 @@ def hitung_unit(baris: Mapping[str, Sequence[Baris]], rentang: Mapping[str, str]
 
 def _pattern(hari: datetime.date) -> tuple[dict[CapaianOrganisasi, tuple[Syarat, ...]], tuple[Rujukan, ...]]:
     """The conditions in force on a day, with their sources."""
-    rule = muat("pola_distribusi")
-    try:
-        found = rule.pada(hari)
-    except AturanBelumBerlaku:
-        first = next(iter(rule.nilai))
-        return rule.nilai[first], rule.rujukan[first]
+    found = muat("pola_distribusi").terdekat(hari)
     return found.hasil, found.rujukan
 
 
@@ -351,13 +340,16 @@ def _word(kata: Any) -> str | None:
 # --------------------------------------------------------------------------------- the hidden sheet Dasar
 
 
-def _settings_cells(petak: Petak, setelan: Setelan, p: int, q: int, toleransi: int) -> None:
+def _settings_cells(
+    petak: Petak, setelan: Setelan, bawaan: Mapping[str, Any], cara: tuple[int, int, int]
+) -> None:
+    p, q, toleransi = cara
     where = {field.nama: f"{PENGATURAN.nama}!$B${PENGATURAN.baris[field.nama]}" for field in PENGATURAN.isian}
 
     def used(nama: str) -> str:
-        return f'IF({where[nama]}="",{_bawaan(nama)},{where[nama]})'
+        return f'IF({where[nama]}="",{bawaan[nama]},{where[nama]})'
 
-    default = _bawaan("metode").value
+    default = bawaan["metode"].value
     method = petak.satu(
         "Metode dipakai", f'IF({where["metode"]}="","{default}",{where["metode"]})', setelan.metode, "MetodeDipakai"
     )

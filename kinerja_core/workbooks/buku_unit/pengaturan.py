@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import datetime
+from dataclasses import replace
+from decimal import Decimal
 from typing import Final
 
 from kinerja_core.model.istilah import CapaianOrganisasi, MetodePemetaan, StatusPejabat, YaTidak
+from kinerja_core.rules.aturan import muat
+from kinerja_core.rules.pemeringkatan import DasarPemeringkatan
+from kinerja_core.rules.tenggat import Jangka
 from kinerja_core.workbooks.buku_skp.identitas import isian_pejabat
 from kinerja_core.workbooks.mesin.spek import Bagian, Isian, JenisSel, LembarForm
 
@@ -13,6 +19,7 @@ BARIS_KOP: Final = 5
 #: Days off, and days worked, that a unit can name.
 HARI_KHUSUS: Final = 10
 
+#: The form as it is read; :func:`pengaturan` puts in what the rules of a day say.
 PENGATURAN: Final = LembarForm(
     nama="Pengaturan",
     judul="PENGATURAN UNIT",
@@ -32,20 +39,19 @@ PENGATURAN: Final = LembarForm(
             judul="Pemetaan dan Pemeringkatan",
             isian=(
                 Isian(nama="metode", judul="Metode Pemetaan", jenis=JenisSel.PILIHAN, pilihan=MetodePemetaan,
-                      wajib=True, ejaan=("Metode",), bawaan=MetodePemetaan.SIMPANGAN_BAKU.value,
+                      wajib=True, ejaan=("Metode",),
                       bantuan="Simpangan Baku: rata-rata ± k × simpangan baku. Mutlak: rata-rata ± toleransi. "
                       "Tingkat: pimpinan menyatakan tingkat."),
-                Isian(nama="k", judul="Pengali Simpangan Baku (k)", jenis=JenisSel.ANGKA, terbesar=5, bawaan=0.5,
+                Isian(nama="k", judul="Pengali Simpangan Baku (k)", jenis=JenisSel.ANGKA, terbesar=5,
                       format_angka="0.00##", ejaan=("k",),
-                      bantuan="Dipakai metode Simpangan Baku; 0 sampai 5, biasanya 0,5."),
-                Isian(nama="toleransi", judul="Toleransi Mutlak", jenis=JenisSel.ANGKA, terbesar=120, bawaan=0,
+                      bantuan="Dipakai metode Simpangan Baku; 0 sampai 5, biasanya {k}."),
+                Isian(nama="toleransi", judul="Toleransi Mutlak", jenis=JenisSel.ANGKA, terbesar=120,
                       format_angka="0.00##", ejaan=("Toleransi",),
                       bantuan="Dipakai metode Mutlak; dalam angka skor."),
-                Isian(nama="bobot_hasil", judul="Bobot Hasil Kerja (%)", jenis=JenisSel.BULAT, terbesar=100, bawaan=70,
-                      ejaan=("Bobot Hasil",), bantuan="70; atau 60 bila pendapat rekan dan bawahan dipakai."),
+                Isian(nama="bobot_hasil", judul="Bobot Hasil Kerja (%)", jenis=JenisSel.BULAT, terbesar=100,
+                      ejaan=("Bobot Hasil",), bantuan="{bobot_hasil}."),
                 Isian(nama="bobot_perilaku", judul="Bobot Perilaku Kerja (%)", jenis=JenisSel.BULAT, terbesar=100,
-                      bawaan=30, ejaan=("Bobot Perilaku",),
-                      bantuan="30; atau 40 bila pendapat rekan dan bawahan dipakai."),
+                      ejaan=("Bobot Perilaku",), bantuan="{bobot_perilaku}."),
                 Isian(nama="capaian_organisasi", judul="Capaian Kinerja Organisasi", jenis=JenisSel.PILIHAN,
                       pilihan=CapaianOrganisasi, ejaan=("Capaian Organisasi",),
                       bantuan="Untuk memeriksa pola distribusi; boleh kosong."),
@@ -69,9 +75,9 @@ PENGATURAN: Final = LembarForm(
                 Isian(nama="tanggal_evaluasi", judul="Tanggal Evaluasi", jenis=JenisSel.TANGGAL,
                       bantuan="Tanggal evaluasi ditetapkan; awal hitungan tenggat konfirmasi."),
                 Isian(nama="konfirmasi_jumlah", judul="Jumlah Hari Konfirmasi", jenis=JenisSel.BULAT, terkecil=1,
-                      terbesar=366, bantuan="Kosong: menurut aturan (14)."),
+                      terbesar=366, bantuan="Kosong: menurut aturan ({jumlah})."),
                 Isian(nama="konfirmasi_satuan", judul="Satuan Hari Konfirmasi", jenis=JenisSel.PILIHAN,
-                      pilihan=("hari kerja", "hari"), bantuan="Kosong: menurut aturan (hari kerja)."),
+                      pilihan=("hari kerja", "hari"), bantuan="Kosong: menurut aturan ({satuan})."),
                 *(
                     Isian(nama=f"libur_tambahan.{number}", judul=f"Libur Tambahan {number + 1}",
                           jenis=JenisSel.TANGGAL, bantuan="Hari libur yang belum ada di lembar Hari Libur.")
@@ -107,3 +113,33 @@ PENGATURAN: Final = LembarForm(
         ),
     ),
 )
+
+
+def _number(angka: Decimal) -> float:
+    return int(angka) if angka == int(angka) else float(angka)
+
+
+def pengaturan(hari: datetime.date) -> LembarForm:
+    """The form as it is written: what a blank workbook starts with, and help texts, are of the rules of a day."""
+    ranking: DasarPemeringkatan = muat("pemeringkatan").terdekat(hari).hasil
+    span: Jangka = muat("tenggat").terdekat(hari).hasil
+    usual = {
+        "metode": ranking.metode.value, "k": _number(ranking.k), "toleransi": _number(ranking.toleransi),
+        "bobot_hasil": ranking.bobot[0].hasil, "bobot_perilaku": ranking.bobot[0].perilaku,
+    }  # fmt: skip
+    words = {"k": str(ranking.k).replace(".", ","), "jumlah": span.jumlah, "satuan": span.satuan}
+    for name in ("hasil", "perilaku"):
+        first, *others = (getattr(weights, name) for weights in ranking.bobot)
+        words[f"bobot_{name}"] = "; ".join(
+            [str(first), *(f"atau {other} bila pendapat rekan dan bawahan dipakai" for other in others)]
+        )
+    return replace(
+        PENGATURAN,
+        bagian=tuple(
+            replace(part, isian=tuple(
+                replace(field, bawaan=usual.get(field.nama, field.bawaan), bantuan=field.bantuan.format_map(words))
+                for field in part.isian
+            ))
+            for part in PENGATURAN.bagian
+        ),
+    )
