@@ -12,7 +12,7 @@ from kinerja_core.cli.pilihan import Json, Keluaran, KeluaranPilihan, Timpa
 from kinerja_core.model.galat import GalatKinerja
 
 if TYPE_CHECKING:
-    from kinerja_core.services.peringkat import Pilihan
+    from kinerja_core.services.peringkat import PilihanPeringkat
 
 
 #: People a terminal shows; nobody reads more there, and laying them out takes longer than ranking them.
@@ -236,7 +236,7 @@ def peringkat(
 
     if keluaran:
         tolak_bila_ada([keluaran], timpa)
-    choices: Pilihan = service.pilihan(metode, k, toleransi, bobot, capaian_organisasi, periode)
+    choices: PilihanPeringkat = service.pilihan(metode, k, toleransi, bobot, capaian_organisasi, periode)
     result = service.peringkat(data, choices)
     if keluaran:
         tulis(keluaran, service.berkas_hasil(result, keluaran.suffix.casefold()), timpa=timpa)

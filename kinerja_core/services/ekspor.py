@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from kinerja_core.exports.profil_ekspor import Profil, baca_profil, isian_luar, kode_profil, muat_profil
-from kinerja_core.exports.sumber import SARAN, SEBAB, Baris, baris_buku, baris_pemeringkatan
+from kinerja_core.exports.sumber import SARAN, SEBAB, BarisEkspor, baris_buku, baris_pemeringkatan
 from kinerja_core.exports.tulis import HasilEkspor
 from kinerja_core.exports.tulis import ekspor as tulis_ekspor
 from kinerja_core.model.buku import BukuSKP
@@ -15,7 +15,7 @@ from kinerja_core.model.temuan import Temuan
 from kinerja_core.services.berkas import kumpulkan, sebab_sistem
 from kinerja_core.services.kemajuan import Kemajuan, diam
 from kinerja_core.services.periksa import baca_semua, menghalangi
-from kinerja_core.services.peringkat import Pilihan, peringkat, temuan_konflik
+from kinerja_core.services.peringkat import peringkat, temuan_konflik
 from kinerja_core.workbooks.daftar import baca_peta_siasn
 from kinerja_core.workbooks.periksa import buku_rangkap
 
@@ -91,10 +91,10 @@ def ekspor(
     findings: list[Temuan] = []
     ids = _ids(profil, peta_siasn, findings)
 
-    def rows() -> Iterator[Baris]:
+    def rows() -> Iterator[BarisEkspor]:
         if profil.sumber == "pemeringkatan":
             for path in data:
-                result = peringkat(path, Pilihan())
+                result = peringkat(path)
                 findings.extend((*result.temuan, *temuan_konflik(result, path.name)))
                 settings = result.buku.pengaturan
                 yearly = settings.periode.triwulan is None
@@ -114,7 +114,7 @@ def ekspor(
             if isinstance(hasil.buku, BukuSKP) and hasil.berkas not in copies | rivals:
                 yield from baris_buku(profil.sumber, hasil.buku, rencana_aksi)
 
-    filled: list[Baris] = [{**row, **given, **_id(row, ids)} for row in rows()]
+    filled: list[BarisEkspor] = [{**row, **given, **_id(row, ids)} for row in rows()]
     people = list(dict.fromkeys(f"{row['nama']} ({row['nip']})" for row in filled))
     if profil.seorang and len(people) > 1:
         shown = ", ".join(people[:3]) + (", …" if len(people) > 3 else "")
@@ -147,7 +147,7 @@ def _ids(profil: Profil, peta: Path | None, findings: list[Temuan]) -> Mapping[s
     return ids
 
 
-def _id(row: Baris, ids: Mapping[str, str]) -> Baris:
+def _id(row: BarisEkspor, ids: Mapping[str, str]) -> BarisEkspor:
     if not ids:
         return {}
     if known := ids.get(str(row["nip"])):

@@ -32,7 +32,7 @@ from kinerja_core.workbooks.mesin.kisi import Kisi
 
 
 @dataclass(frozen=True, slots=True)
-class Pilihan:
+class PilihanPeringkat:
     """Choices given at the call; ``None`` means: as set in the unit workbook, else as the rule has it."""
 
     metode: MetodePemetaan | None = None
@@ -73,14 +73,14 @@ def pilihan(
     bobot: str | None = None,
     capaian_organisasi: str | None = None,
     periode: str | None = None,
-) -> Pilihan:
+) -> PilihanPeringkat:
     """Choices as a user types them (``--bobot 60:40``).
 
     Raises:
         GalatKinerja: a text means nothing.
     """
     try:
-        return Pilihan(
+        return PilihanPeringkat(
             metode=kata(MetodePemetaan, metode, "Metode") if metode else None,
             k=angka(k, "k") if k else None,
             toleransi=angka(toleransi, "Toleransi") if toleransi else None,
@@ -126,7 +126,7 @@ class HasilPeringkat:
         }
 
 
-def peringkat(data: Path, pilihan: Pilihan = Pilihan()) -> HasilPeringkat:
+def peringkat(data: Path, pilihan: PilihanPeringkat = PilihanPeringkat()) -> HasilPeringkat:
     """Rank the people of a unit workbook or of a CSV (``nip,nama,hasil,perilaku``, ...).
 
     Raises:
@@ -153,7 +153,7 @@ def peringkat(data: Path, pilihan: Pilihan = Pilihan()) -> HasilPeringkat:
     return replace(result, temuan=tuple(temuan))
 
 
-def peringkat_buku(buku: BukuUnit, pilihan: Pilihan = Pilihan()) -> HasilPeringkat:
+def peringkat_buku(buku: BukuUnit, pilihan: PilihanPeringkat = PilihanPeringkat()) -> HasilPeringkat:
     """Rank the people of a unit already read; rules and what is not set are those of the unit's period."""
     settings = lengkapi_pengaturan(pilihan.pada(buku.pengaturan))
     putusan = peringkatkan(

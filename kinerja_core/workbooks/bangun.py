@@ -14,6 +14,7 @@ from typing import Final
 
 from kinerja_core.model.buku import AnggotaUnit, BukuSKP, BukuUnit
 from kinerja_core.model.istilah import JenisSKP
+from kinerja_core.model.kertas import Kertas
 from kinerja_core.model.pegawai import Pegawai
 from kinerja_core.model.penilaian_360 import BukuPenilaian360
 from kinerja_core.model.periode import Periode
@@ -24,7 +25,7 @@ from kinerja_core.workbooks.buku_skp.buku import buku_skp
 from kinerja_core.workbooks.buku_unit.buku import buku_unit_pada
 from kinerja_core.workbooks.isi import Isi, isi_identitas, isi_skp, isi_unit, isi_unit_baru
 from kinerja_core.workbooks.mesin.penulis import Penulis
-from kinerja_core.workbooks.mesin.spek import Kertas, Nilai
+from kinerja_core.workbooks.mesin.spek import Nilai
 
 #: Year of the blank templates of the repository; every face passes the year it wants.
 TAHUN_TEMPLAT: Final = 2026

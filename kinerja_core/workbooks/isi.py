@@ -13,6 +13,7 @@ from kinerja_core.model.buku import AnggotaUnit, BukuSKP, BukuUnit, Pengaturan
 from kinerja_core.model.dialog_kinerja import DialogKinerja
 from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.model.istilah import Istilah, Perilaku, YaTidak
+from kinerja_core.model.kertas import Kertas
 from kinerja_core.model.pegawai import Pegawai, Pejabat
 from kinerja_core.model.temuan import Temuan
 from kinerja_core.rules.pemeringkatan import lengkapi_pengaturan
@@ -31,7 +32,7 @@ from kinerja_core.workbooks.buku_unit.pengaturan import BARIS_KOP, HARI_KHUSUS, 
 from kinerja_core.workbooks.buku_unit.skor import SKOR
 from kinerja_core.workbooks.buku_unit.temuan import TEMUAN
 from kinerja_core.workbooks.buku_unit.tukin import TUKIN
-from kinerja_core.workbooks.mesin.spek import Baris, Kertas, LembarTabel, Nilai, SpekBuku
+from kinerja_core.workbooks.mesin.spek import Baris, LembarTabel, Nilai, SpekBuku
 
 _PEJABAT = ("penilai", "atasan_penilai", "pemberi_pertimbangan")
 _ORANG = ("nama", "nip", "pangkat", "jabatan", "unit_kerja")

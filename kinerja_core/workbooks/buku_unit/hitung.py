@@ -19,7 +19,7 @@ from kinerja_core.model.pemeringkatan import HasilPegawai, HasilPemeringkatan, S
 from kinerja_core.model.periode import Periode, PeriodeSalah
 from kinerja_core.rules.aturan import Rujukan, muat
 from kinerja_core.rules.pemeringkatan import peringkatkan
-from kinerja_core.rules.pola_distribusi import Syarat
+from kinerja_core.rules.pola_distribusi import SyaratPola
 from kinerja_core.workbooks.buku_unit.dasar import Batas, Petak, Rentang, pecahan, tepi
 from kinerja_core.workbooks.buku_unit.distribusi import sel_pola
 from kinerja_core.workbooks.buku_unit.konfirmasi import KONFIRMASI, isi_konfirmasi
@@ -105,7 +105,7 @@ class HasilUnit:
     hasil: HasilPemeringkatan | None
     setelan: Setelan
     batas: Mapping[str, Batas]
-    pola: Mapping[int, tuple[Syarat, ...]]  #: conditions by number of the capaian, from 1
+    pola: Mapping[int, tuple[SyaratPola, ...]]  #: conditions by number of the capaian, from 1
     nomor_capaian: int  #: 0 when none is chosen
     banyak_syarat: int
     batas_pola: Mapping[str, list[list[int]]]
@@ -185,7 +185,7 @@ def hitung_unit(baris: Mapping[str, Sequence[Baris]], rentang: Mapping[str, str]
     )
 
 
-def _pattern(hari: datetime.date) -> tuple[dict[CapaianOrganisasi, tuple[Syarat, ...]], tuple[Rujukan, ...]]:
+def _pattern(hari: datetime.date) -> tuple[dict[CapaianOrganisasi, tuple[SyaratPola, ...]], tuple[Rujukan, ...]]:
     """The conditions in force on a day, with their sources."""
     found = muat("pola_distribusi").terdekat(hari)
     return found.hasil, found.rujukan

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Final
 
 from kinerja_core.model.istilah import CapaianOrganisasi, MetodePemetaan, StatusPejabat, YaTidak
+from kinerja_core.model.kertas import UKURAN_KERTAS_MM
 from kinerja_core.rules.aturan import muat
 from kinerja_core.rules.pemeringkatan import DasarPemeringkatan
 from kinerja_core.rules.tenggat import Jangka
@@ -97,7 +98,7 @@ PENGATURAN: Final = LembarForm(
                 Isian(nama="tempat_surat", judul="Tempat Surat", bantuan="Kota tempat surat dibuat."),
                 Isian(nama="tanggal_surat", judul="Tanggal Surat", jenis=JenisSel.TANGGAL, bantuan="Tanggal surat."),
                 Isian(nama="kertas", judul="Ukuran Kertas", jenis=JenisSel.PILIHAN, pilihan=("A4", "F4"), bawaan="A4",
-                      bantuan="A4 atau F4 (215 × 330 mm)."),
+                      bantuan="A4 atau F4 ({} × {} mm).".format(*UKURAN_KERTAS_MM["f4"])),
                 Isian(nama="ruang_tte", judul="Ruang Tanda Tangan Elektronik", jenis=JenisSel.YA_TIDAK,
                       pilihan=YaTidak, bawaan=YaTidak.TIDAK.value,
                       bantuan="Ya: kotak 3 × 3 cm pada setiap dokumen yang ditandatangani."),

@@ -15,6 +15,7 @@ from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
 from kinerja_core.model.istilah import Triwulan
+from kinerja_core.model.kertas import Kertas
 from kinerja_core.model.periode import Periode
 from kinerja_core.rules.aturan import AturanBelumBerlaku
 from kinerja_core.rules.jadwal import jadwal
@@ -42,7 +43,6 @@ from kinerja_core.workbooks.mesin.spek import (
     Baris,
     BarisWarna,
     JenisSel,
-    Kertas,
     Lembar,
     LembarForm,
     LembarPetunjuk,

@@ -32,7 +32,6 @@ KUNCI_META: Final = ("jenis", "versi", "jenis_skp", "tahun")
 BARIS_JUDUL: Final = 6
 
 #: Paper a workbook is set up for.
-Kertas: TypeAlias = Literal["a4", "f4"]
 #: What a cell may hold.
 Nilai: TypeAlias = str | int | float | datetime.date | None
 #: Values of one record by column name, and of a whole workbook by sheet name; forms are one record.
