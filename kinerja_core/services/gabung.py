@@ -16,6 +16,7 @@ from kinerja_core.model.nip import NIP
 from kinerja_core.model.pegawai import Pegawai, Pejabat
 from kinerja_core.model.pemeringkatan import SkorPegawai
 from kinerja_core.model.periode import Periode
+from kinerja_core.rules.pemeringkatan import lengkapi_pengaturan
 from kinerja_core.services.berkas import kumpulkan
 from kinerja_core.services.buku_unit import baca_buku_unit
 from kinerja_core.services.kemajuan import Kemajuan, diam
@@ -115,10 +116,10 @@ def gabung(
     settings = (
         earlier.pengaturan
         if earlier
-        else Pengaturan(
+        else lengkapi_pengaturan(Pengaturan(
             nama_unit=units.most_common(1)[0][0],
             periode=rated[0] if len(rated) == 1 else Periode(years.most_common(1)[0][0]),
-        )
+        ))
     )
     known = {skor.nip: skor for skor in earlier.skor} if earlier else {}
     members = tuple(latest.values())

@@ -16,7 +16,6 @@ from kinerja_core.model.istilah import Istilah, Perilaku, YaTidak
 from kinerja_core.model.kertas import Kertas
 from kinerja_core.model.pegawai import Pegawai, Pejabat
 from kinerja_core.model.temuan import Temuan
-from kinerja_core.rules.pemeringkatan import lengkapi_pengaturan
 from kinerja_core.workbooks.buku_skp.catatan_harian import CATATAN_HARIAN
 from kinerja_core.workbooks.buku_skp.dialog_kinerja import DIALOG_KINERJA
 from kinerja_core.workbooks.buku_skp.identitas import IDENTITAS
@@ -235,7 +234,6 @@ def _settings(pengaturan: Pengaturan) -> dict[str, Nilai]:
             raise BukuTidakDapatDitulis(
                 f"{name.replace('_', ' ').capitalize()} paling banyak {HARI_KHUSUS} tanggal; ada {len(given)}."
             )
-    pengaturan = lengkapi_pengaturan(pengaturan)
     names = (field.nama for field in PENGATURAN.isian if "." not in field.nama and field.nama != "kertas")
     return (
         _fields(pengaturan, names)

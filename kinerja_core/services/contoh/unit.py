@@ -49,6 +49,7 @@ from kinerja_core.model.realisasi import Realisasi
 from kinerja_core.model.rencana_aksi import RencanaAksi
 from kinerja_core.model.skp import IKI, RHK, SKP, EkspektasiPerilaku, LampiranSKP
 from kinerja_core.model.umpan_balik import UmpanBalik
+from kinerja_core.rules.pemeringkatan import lengkapi_pengaturan
 
 TAHUN: Final = 2025
 UNIT: Final = "Biro Pengembangan Pegawai (Unit Contoh)"
@@ -75,7 +76,7 @@ PERTIMBANGAN: Final = Pejabat(
     unit_kerja=UNIT,
 )
 
-PENGATURAN: Final = Pengaturan(
+PENGATURAN: Final = lengkapi_pengaturan(Pengaturan(
     nama_unit=UNIT,
     periode=Periode(TAHUN),
     capaian_organisasi=CapaianOrganisasi.BAIK,
@@ -89,7 +90,7 @@ PENGATURAN: Final = Pengaturan(
         UNIT,
         "Jalan Contoh Nomor 1, Jakarta 10000, Telepon (021) 0000000",
     ),
-)
+))
 
 
 @dataclass(frozen=True, slots=True)
