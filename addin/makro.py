@@ -22,6 +22,7 @@ from typing import Any, Final
 import xlwings as xw
 
 from kinerja_core.model.galat import GalatKinerja
+from kinerja_core.model.nip import samarkan_nip
 
 #: On the server: the folder where documents go (a share the users can reach).
 FOLDER_SERVER: Final = "KINERJA_FOLDER"
@@ -194,8 +195,8 @@ def _run(book: xw.Book, name: str, work: Kerja) -> None:
             message, mode = f"{problem}\n\nBuku kerja tidak diubah.", "critical"
         except Exception as problem:  # the user gets a sentence instead of a traceback
             message, mode = (
-                f"Tidak selesai karena kesalahan yang tidak terduga. Buku kerja tidak diubah.\n"
-                f"Sebab: {type(problem).__name__}: {problem}"
+                "Tidak selesai karena kesalahan yang tidak terduga. Buku kerja tidak diubah.\n"
+                + samarkan_nip(f"Sebab: {type(problem).__name__}: {problem}")
             ), "critical"
     book.app.alert(message, title=f"{_JUDUL}: {name}", mode=mode)
 

@@ -21,7 +21,7 @@ from pydantic import ValidationError
 from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.model.istilah import Istilah, Rating, Tingkat, cari, pilihan
 from kinerja_core.model.masalah import daftar_masalah
-from kinerja_core.model.nip import NIPSalah
+from kinerja_core.model.nip import NIPSalah, samarkan_nip
 from kinerja_core.model.pemeringkatan import SkorPegawai
 from kinerja_core.rules import kelompok as _kelompok
 from kinerja_core.rules import nip as _nip
@@ -57,7 +57,7 @@ def _as_text(function: Callable[_P, Any]) -> Callable[_P, Any]:
         except (GalatKinerja, ValueError) as problem:
             return str(problem)
         except Exception as problem:  # Excel shows #VALUE! for an exception, which explains nothing
-            return f"Tidak dapat dihitung ({type(problem).__name__}: {problem})."
+            return samarkan_nip(f"Tidak dapat dihitung ({type(problem).__name__}: {problem}).")
 
     return wrapper
 
