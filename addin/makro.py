@@ -21,6 +21,7 @@ from typing import Any, Final
 
 import xlwings as xw
 
+from kinerja_core.model.excel import HURUF_SEL
 from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.model.nip import samarkan_nip
 
@@ -29,7 +30,6 @@ FOLDER_SERVER: Final = "KINERJA_FOLDER"
 #: Most cells of one sheet that are read.
 BATAS_SEL: Final = 1_000_000
 #: Longest text a cell takes.
-PANJANG_SEL: Final = 32_767
 
 _JUDUL: Final = "Kinerja"
 _HEADING: Final = (217, 234, 240)
@@ -360,7 +360,7 @@ def _plain(value: Any) -> Any:
 
 def _writable(value: Any) -> Any:
     if isinstance(value, str):
-        return str(value)[:PANJANG_SEL]
+        return str(value)[:HURUF_SEL]
     return "" if value is None else value
 
 

@@ -15,6 +15,7 @@ import xlsxwriter
 
 from kinerja_core.exports.profil_ekspor import KolomProfil, Profil
 from kinerja_core.exports.sumber import SARAN, SEBAB, BarisEkspor, NilaiSel
+from kinerja_core.model.excel import HURUF_SEL
 from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.model.istilah import KATEGORI_HASIL, tanggal_panjang
 from kinerja_core.model.kode_temuan import buat_temuan
@@ -22,7 +23,6 @@ from kinerja_core.model.temuan import Temuan
 
 _FORMULA_START: Final = ("=", "+", "-", "@", "\t", "\r")
 _FIXED: Final = datetime(2025, 1, 1)  # noqa: DTZ001 - document properties; equal data give equal bytes
-_EXCEL_CELL: Final = 32_767
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +110,7 @@ def _missing(kolom: KolomProfil, row: BarisEkspor) -> str:
 
 
 def _too_long(profil: Profil, row: BarisEkspor) -> list[str]:
-    return [k.judul for k in profil.kolom if len(str(row.get(str(k.isian)) or "")) > _EXCEL_CELL]
+    return [k.judul for k in profil.kolom if len(str(row.get(str(k.isian)) or "")) > HURUF_SEL]
 
 
 def _which(row: BarisEkspor) -> str:

@@ -16,7 +16,7 @@ from datetime import date
 from decimal import ROUND_HALF_EVEN, Context, Decimal
 from fractions import Fraction
 from math import isqrt
-from typing import TYPE_CHECKING, Annotated, Final, Literal, TypeAlias
+from typing import TYPE_CHECKING, Annotated, Any, Final, Literal, TypeAlias
 
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
@@ -175,6 +175,15 @@ class _Cara:
             problems.append(f"Bobot hasil kerja dan perilaku kerja harus berjumlah 100, bukan {weights}.")
         if problems:
             raise PengaturanSalah(tuple(problems))
+
+    @property
+    def dipakai(self) -> dict[str, Any]:
+        """What the outcome says of it: of ``k`` and ``toleransi`` only what the method asks for."""
+        return {
+            "metode": self.metode, "bobot": self.bobot,
+            "k": self.k if self.metode is MetodePemetaan.SIMPANGAN_BAKU else None,
+            "toleransi": self.toleransi if self.metode is MetodePemetaan.MUTLAK else None,
+        }  # fmt: skip
 
 
 def _edges(angka: Sequence[int], cara: _Cara) -> tuple[_Batas, RataRata]:
@@ -340,6 +349,9 @@ def _unknown_weights(bobot: tuple[int, int], usual: DasarPemeringkatan) -> list[
 
 
 def _duplicates(skor: Sequence[SkorPegawai]) -> list[str]:
+    """Who stands there twice; and when nobody does."""
+    if not skor:
+        return ["Belum ada pegawai untuk diperingkatkan."]
     people: defaultdict[str, list[str]] = defaultdict(list)
     for item in skor:
         people[item.nip].append(item.nama)
@@ -431,33 +443,25 @@ def peringkatkan(
     tables = _tables(tanggal)
     dasar, usual = tables.hasil
     cara = _Cara(
-        usual.metode if metode is None else metode,
-        usual.k if k is None else k,
-        usual.toleransi if toleransi is None else toleransi,
-        (usual.bobot[0].hasil, usual.bobot[0].perilaku) if bobot is None else bobot,
+        metode=usual.metode if metode is None else metode,
+        k=usual.k if k is None else k,
+        toleransi=usual.toleransi if toleransi is None else toleransi,
+        bobot=(usual.bobot[0].hasil, usual.bobot[0].perilaku) if bobot is None else bobot,
     )
-    sources = list(tables.rujukan)
+    sources = [*tables.rujukan]
     warnings = [*tables.peringatan, *_unknown_weights(cara.bobot, usual), *_duplicates(skor)]
-    if not skor:
-        warnings.append("Belum ada pegawai untuk diperingkatkan.")
     ordered, averages = _ordered(skor, cara, dasar, warnings)
     counts = Counter(one.predikat for one in ordered)
     distribution = {predikat: counts[predikat] for predikat in Predikat}
     warnings += _open_questions(ordered)
     if capaian_organisasi is not None:
         pattern = periksa_pola(distribution, capaian_organisasi, tanggal)
-        sources.extend(pattern.rujukan)
+        sources += pattern.rujukan
         warnings += [*pattern.peringatan, *pattern.hasil]
     result = HasilPemeringkatan(
-        metode=cara.metode,
-        k=cara.k if cara.metode is MetodePemetaan.SIMPANGAN_BAKU else None,
-        toleransi=cara.toleransi if cara.metode is MetodePemetaan.MUTLAK else None,
-        bobot=cara.bobot,
-        rata_rata=averages,
-        pegawai=tuple(_outcome(one) for one in ordered),
-        distribusi=distribution,
+        **cara.dipakai, rata_rata=averages, pegawai=tuple(_outcome(one) for one in ordered), distribusi=distribution,
         peringatan=tuple(warnings),
-    )
+    )  # fmt: skip
     return Putusan(result, tuple(dict.fromkeys(sources)), tuple(warnings))
 
 

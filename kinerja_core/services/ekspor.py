@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from kinerja_core.exports.profil_ekspor import Profil, baca_profil, isian_luar, kode_profil, muat_profil
-from kinerja_core.exports.sumber import SARAN, SEBAB, BarisEkspor, baris_buku, baris_pemeringkatan
+from kinerja_core.exports.sumber import SARAN, SEBAB, BarisEkspor, NamaSumber, baris_buku, baris_pemeringkatan
 from kinerja_core.exports.tulis import HasilEkspor
 from kinerja_core.exports.tulis import ekspor as tulis_ekspor
 from kinerja_core.model.buku import BukuSKP
@@ -90,31 +90,12 @@ def ekspor(
     given = isian_luar(profil, isi or {})
     findings: list[Temuan] = []
     ids = _ids(profil, peta_siasn, findings)
-
-    def rows() -> Iterator[BarisEkspor]:
-        if profil.sumber == "pemeringkatan":
-            for path in data:
-                result = peringkat(path)
-                findings.extend((*result.temuan, *temuan_konflik(result, path.name)))
-                settings = result.buku.pengaturan
-                yearly = settings.periode.triwulan is None
-                if profil.periode is not None and yearly is not (profil.periode == "tahunan"):
-                    raise GalatKinerja(
-                        f'Profil ini untuk periode {profil.periode}, sedangkan "{path.name}" berisi {settings.periode}.'
-                    )
-                yield from baris_pemeringkatan(settings, result.hasil, result.buku.anggota)
-            return
-        read = baca_semua(kumpulkan(data), kemajuan)
-        if not any(isinstance(hasil.buku, BukuSKP) for hasil in read):
-            why = [f"{temuan.tempat}: {temuan.pesan}" for hasil in read for temuan in hasil.temuan]
-            raise GalatKinerja(" ".join(["Tidak ada buku kerja pegawai yang dapat dibaca pada data itu.", *why[:5]]))
-        copies, rivals = buku_rangkap(read)
-        for hasil in read:
-            findings.extend(menghalangi(hasil.temuan))
-            if isinstance(hasil.buku, BukuSKP) and hasil.berkas not in copies | rivals:
-                yield from baris_buku(profil.sumber, hasil.buku, rencana_aksi)
-
-    filled: list[BarisEkspor] = [{**row, **given, **_id(row, ids)} for row in rows()]
+    rows = (
+        _ranked(profil, data, findings)
+        if profil.sumber == "pemeringkatan"
+        else _staff(profil.sumber, data, kemajuan, rencana_aksi, findings)
+    )
+    filled: list[BarisEkspor] = [{**row, **given, **_id(row, ids)} for row in rows]
     people = list(dict.fromkeys(f"{row['nama']} ({row['nip']})" for row in filled))
     if profil.seorang and len(people) > 1:
         shown = ", ".join(people[:3]) + (", …" if len(people) > 3 else "")
@@ -124,6 +105,35 @@ def ekspor(
         )
     made = tulis_ekspor(profil, filled)
     return HasilEkspor(made.isi, made.baris, (*findings, *made.temuan))
+
+
+def _ranked(profil: Profil, data: Sequence[Path], findings: list[Temuan]) -> Iterator[BarisEkspor]:
+    """Rows of unit workbooks, ranked."""
+    for path in data:
+        result = peringkat(path)
+        findings.extend((*result.temuan, *temuan_konflik(result, path.name)))
+        settings = result.buku.pengaturan
+        yearly = settings.periode.triwulan is None
+        if profil.periode is not None and yearly is not (profil.periode == "tahunan"):
+            raise GalatKinerja(
+                f'Profil ini untuk periode {profil.periode}, sedangkan "{path.name}" berisi {settings.periode}.'
+            )
+        yield from baris_pemeringkatan(settings, result.hasil, result.buku.anggota)
+
+
+def _staff(
+    sumber: NamaSumber, data: Sequence[Path], kemajuan: Kemajuan, rencana_aksi: Sequence[str], findings: list[Temuan]
+) -> Iterator[BarisEkspor]:
+    """Rows of staff workbooks; copies are passed over, and so are those that contradict each other."""
+    read = baca_semua(kumpulkan(data), kemajuan)
+    if not any(isinstance(hasil.buku, BukuSKP) for hasil in read):
+        why = [f"{temuan.tempat}: {temuan.pesan}" for hasil in read for temuan in hasil.temuan]
+        raise GalatKinerja(" ".join(["Tidak ada buku kerja pegawai yang dapat dibaca pada data itu.", *why[:5]]))
+    copies, rivals = buku_rangkap(read)
+    for hasil in read:
+        findings.extend(menghalangi(hasil.temuan))
+        if isinstance(hasil.buku, BukuSKP) and hasil.berkas not in copies | rivals:
+            yield from baris_buku(sumber, hasil.buku, rencana_aksi)
 
 
 def _ids(profil: Profil, peta: Path | None, findings: list[Temuan]) -> Mapping[str, str]:

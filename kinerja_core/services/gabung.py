@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -90,62 +90,73 @@ def gabung(
 
     copies, rivals = buku_rangkap(read)
     unsettled = _unsettled(read, rivals)
+    used = [hasil for hasil in read if hasil.berkas not in copies | unsettled]
+    latest = _members(used, rivals)
+    if not latest:
+        raise GalatKinerja(
+            f'Tidak satu pun dari {len(read)} berkas di "{folder}" dapat digabungkan. '
+            f'Jalankan "kinerja periksa {folder}" untuk melihat apa yang harus diperbaiki.'
+        )
+    rated = periode_360(read)
+    settings = earlier.pengaturan if earlier else _settings(used, rated)
+    unit = _unit(settings, latest, earlier)
+    behaviour = None
+    if rated:
+        behaviour = rekap_360(read, settings.periode)
+        scores, findings = isi_skor(unit.skor, behaviour, lanjutkan.name if lanjutkan else None)
+        behaviour = replace(behaviour, temuan=(*behaviour.temuan, *findings))
+        unit = unit.model_copy(update={"skor": scores})
+    return HasilGabung(unit, HasilPeriksa(read), behaviour, unsettled)
+
+
+def _members(read: Sequence[HasilBaca], rivals: frozenset[str]) -> dict[NIP, AnggotaUnit]:
+    """Everybody once, with the latest SKP; of rivals that agree on the person, with all their files."""
     latest: dict[NIP, AnggotaUnit] = {}
     ends: dict[NIP, date] = {}
-    years: Counter[int] = Counter()
-    units: Counter[str] = Counter()
     for hasil in read:
-        if not isinstance(hasil.buku, BukuSKP) or hasil.berkas in copies | unsettled:
+        if not isinstance(hasil.buku, BukuSKP):
             continue
         skp = hasil.buku.skp
-        years[skp.tahun] += 1
-        units[skp.pegawai.unit_kerja] += 1
         nip = skp.pegawai.nip
         if hasil.berkas in rivals and nip in latest and latest[nip].pegawai == skp.pegawai:
             latest[nip] = latest[nip].model_copy(update={"berkas": f"{latest[nip].berkas}; {hasil.berkas}"})
         elif nip not in ends or skp.selesai > ends[nip]:
             ends[nip] = skp.selesai
             latest[nip] = AnggotaUnit(pegawai=skp.pegawai, penilai=skp.penilai, berkas=hasil.berkas)
-    if not latest:
-        raise GalatKinerja(
-            f'Tidak satu pun dari {len(read)} berkas di "{folder}" dapat digabungkan. '
-            f'Jalankan "kinerja periksa {folder}" untuk melihat apa yang harus diperbaiki.'
-        )
+    return latest
 
-    rated = periode_360(read)
-    settings = (
-        earlier.pengaturan
-        if earlier
-        else lengkapi_pengaturan(Pengaturan(
-            nama_unit=units.most_common(1)[0][0],
-            periode=rated[0] if len(rated) == 1 else Periode(years.most_common(1)[0][0]),
-        ))
-    )
+
+def _settings(read: Sequence[HasilBaca], rated: Sequence[Periode]) -> Pengaturan:
+    """Settings of a new unit: the unit and the year most workbooks are of, the rest as the period's rule has it."""
+    books = [hasil.buku.skp for hasil in read if isinstance(hasil.buku, BukuSKP)]
+    units = Counter(skp.pegawai.unit_kerja for skp in books)
+    years = Counter(skp.tahun for skp in books)
+    return lengkapi_pengaturan(Pengaturan(
+        nama_unit=units.most_common(1)[0][0],
+        periode=rated[0] if len(rated) == 1 else Periode(years.most_common(1)[0][0]),
+    ))
+
+
+def _unit(settings: Pengaturan, latest: Mapping[NIP, AnggotaUnit], earlier: BukuUnit | None) -> BukuUnit:
+    """The unit of these people, with what an earlier workbook says of them; who was scored there stays."""
     known = {skor.nip: skor for skor in earlier.skor} if earlier else {}
-    members = tuple(latest.values())
     scores = tuple(
-        known[m.pegawai.nip].model_copy(update={"nama": m.pegawai.nama, "jabatan": m.pegawai.jabatan})
-        if m.pegawai.nip in known
-        else SkorPegawai(nip=m.pegawai.nip, nama=m.pegawai.nama, jabatan=m.pegawai.jabatan)
-        for m in members
+        known[nip].model_copy(update={"nama": member.pegawai.nama, "jabatan": member.pegawai.jabatan})
+        if nip in known
+        else SkorPegawai(nip=nip, nama=member.pegawai.nama, jabatan=member.pegawai.jabatan)
+        for nip, member in latest.items()
     )
     answers = {item.nip: item for item in earlier.konfirmasi} if earlier else {}
     allowances = {item.nip: item for item in earlier.tunjangan} if earlier else {}
-    for member in members:
-        who = {"nip": member.pegawai.nip, "nama": member.pegawai.nama}
-        answers.setdefault(member.pegawai.nip, Konfirmasi.model_validate(who))
-        allowances.setdefault(member.pegawai.nip, TunjanganPegawai.model_validate(who))
+    for nip, member in latest.items():
+        who = {"nip": nip, "nama": member.pegawai.nama}
+        answers.setdefault(nip, Konfirmasi.model_validate(who))
+        allowances.setdefault(nip, TunjanganPegawai.model_validate(who))
     kept = tuple(skor for nip, skor in known.items() if nip not in latest)  # scored, but no workbook yet
-    whole, behaviour = scores + kept, None
-    if rated:
-        behaviour = rekap_360(read, settings.periode)
-        whole, findings = isi_skor(whole, behaviour, lanjutkan.name if lanjutkan else None)
-        behaviour = replace(behaviour, temuan=(*behaviour.temuan, *findings))
-    unit = BukuUnit(
-        pengaturan=settings, anggota=members, skor=whole, konfirmasi=tuple(answers.values()),
+    return BukuUnit(
+        pengaturan=settings, anggota=tuple(latest.values()), skor=scores + kept, konfirmasi=tuple(answers.values()),
         tunjangan=tuple(allowances.values()),
     )
-    return HasilGabung(unit, HasilPeriksa(read), behaviour, unsettled)
 
 
 def _unsettled(read: Sequence[HasilBaca], rivals: frozenset[str]) -> frozenset[str]:

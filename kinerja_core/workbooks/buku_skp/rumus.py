@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
+from kinerja_core.model.excel import seri
 from kinerja_core.model.istilah import AlasanPembinaan, AspekPembinaan, BentukPembinaan, Triwulan, YaTidak
 from kinerja_core.workbooks.mesin.rumus import kosong, teks_angka
 from kinerja_core.workbooks.mesin.spek import Baris, IsiBuku, LembarTabel, Letak, Nilai
@@ -15,12 +16,6 @@ MENUNGGU: Final = "Belum dibahas"
 DIBAHAS: Final = "Sudah dibahas"
 #: Longest address that HYPERLINK takes.
 _PANJANG_LINK: Final = 255
-_AWAL_TANGGAL: Final = datetime.date(1899, 12, 30)
-
-
-def seri(tanggal: datetime.date) -> int:
-    """The number Excel keeps for a date (from 1 March 1900 on)."""
-    return (tanggal - _AWAL_TANGGAL).days
 
 
 def _rows(isi: IsiBuku, lembar: str) -> Sequence[Baris]:

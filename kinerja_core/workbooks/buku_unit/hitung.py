@@ -292,7 +292,8 @@ def _keys(rows: list[dict[str, Nilai]], setelan: Setelan) -> None:
         row["kunci_penuh"] = (keys.index(_int(row["kunci"])) + 1) * 10**7 - _int(tie)
     for row in ranked:
         if row["bawah"] not in ("", 0):
-            row["grup"] = (5 * _int(row["kelompok"]) + _int(row["predikat"]) - 5) * _K1E9 + _int(row["komposit"])
+            number = len(Predikat) * (_int(row["kelompok"]) - 1) + _int(row["predikat"])
+            row["grup"] = number * _K1E9 + _int(row["komposit"])
     for row in ranked:
         if row["grup"] != "":
             best, spread = _group(rows, _int(row["grup"]) // _K1E9)

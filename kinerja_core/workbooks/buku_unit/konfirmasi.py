@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime
 from typing import Any, Final
 
+from kinerja_core.model.excel import seri
 from kinerja_core.model.konfirmasi import JawabanKonfirmasi
 from kinerja_core.rules.tenggat import adalah_hari_kerja
 from kinerja_core.workbooks.buku_unit.pemeringkatan import Terhitung
@@ -31,12 +32,6 @@ DI_LUAR: Final = "di luar kalender buku"
 _KALENDER: Final = "Kalender"
 #: Days after the second year that the calendar still holds, for evaluations at its end.
 _EKOR: Final = 60
-_EPOCH: Final = datetime.date(1899, 12, 30)
-
-
-def serial(tanggal: datetime.date) -> int:
-    """A day as Excel counts it."""
-    return (tanggal - _EPOCH).days
 
 
 def hari_kalender(tahun: int) -> list[datetime.date]:
@@ -160,22 +155,22 @@ def isi_konfirmasi(baris: list[dict[str, Any]], setelan: dict[str, Any], tahun: 
         if not isinstance(day, datetime.date):
             row["_keadaan"] = "Belum dievaluasi"
             continue
-        row["_tanggal"] = serial(day)
+        row["_tanggal"] = seri(day)
         later = [one for one in working if one > day]
         if unit == "hari":
-            row["_tenggat"] = serial(day) + count
+            row["_tenggat"] = seri(day) + count
         elif not days[0] <= day <= days[-1] or len(later) < count:
             row["_tenggat"] = DI_LUAR
         else:
-            row["_tenggat"] = serial(later[count - 1])
+            row["_tenggat"] = seri(later[count - 1])
         limit, given = row["_tenggat"], row.get("tanggal_jawaban")
         if row.get("jawaban"):
-            late = isinstance(given, datetime.date) and isinstance(limit, int) and serial(given) > limit
+            late = isinstance(given, datetime.date) and isinstance(limit, int) and seri(given) > limit
             row["_keadaan"] = "Dianggap setuju; jawaban lewat tenggat" if late else row["jawaban"]
         elif isinstance(limit, str):
             row["_keadaan"] = f"Tenggat {DI_LUAR}"
         else:
-            row["_keadaan"] = "Dianggap setuju" if serial(hari_ini) > limit else "Menunggu"
+            row["_keadaan"] = "Dianggap setuju" if seri(hari_ini) > limit else "Menunggu"
 
 
 def _lukis(kanvas: Kanvas) -> None:

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final, NamedTuple
 
+from kinerja_core.model.istilah import Predikat
 from kinerja_core.workbooks.buku_unit.skor import SKOR
 from kinerja_core.workbooks.mesin.spek import Isian, IsiBuku, JenisSel, Kolom, LembarTabel, Letak
 
@@ -156,7 +157,7 @@ def _grup(letak: Letak, baris: int) -> str:
     komposit, low = letak.sel("komposit", baris), letak.sel("bawah", baris)
     return (
         f'IF(OR({komposit}="",{low}=""),"",IF({low}=0,"",'
-        f"(5*{kelompok}+{predikat}-5)*1E9+{komposit}))"
+        f"({len(Predikat)}*{kelompok}+{predikat}-{len(Predikat)})*1E9+{komposit}))"
     )
 
 
