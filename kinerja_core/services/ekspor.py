@@ -107,11 +107,11 @@ def ekspor(
     return HasilEkspor(made.isi, made.baris, (*findings, *made.temuan))
 
 
-def _ranked(profil: Profil, data: Sequence[Path], findings: list[Temuan]) -> Iterator[BarisEkspor]:
+def _ranked(profil: Profil, data: Sequence[Path], temuan: list[Temuan]) -> Iterator[BarisEkspor]:
     """Rows of unit workbooks, ranked."""
     for path in data:
         result = peringkat(path)
-        findings.extend((*result.temuan, *temuan_konflik(result, path.name)))
+        temuan.extend((*result.temuan, *temuan_konflik(result, path.name)))
         settings = result.buku.pengaturan
         yearly = settings.periode.triwulan is None
         if profil.periode is not None and yearly is not (profil.periode == "tahunan"):
@@ -122,21 +122,21 @@ def _ranked(profil: Profil, data: Sequence[Path], findings: list[Temuan]) -> Ite
 
 
 def _staff(
-    sumber: NamaSumber, data: Sequence[Path], kemajuan: Kemajuan, rencana_aksi: Sequence[str], findings: list[Temuan]
+    sumber: NamaSumber, data: Sequence[Path], kemajuan: Kemajuan, rencana_aksi: Sequence[str], temuan: list[Temuan]
 ) -> Iterator[BarisEkspor]:
     """Rows of staff workbooks; copies are passed over, and so are those that contradict each other."""
     read = baca_semua(kumpulkan(data), kemajuan)
     if not any(isinstance(hasil.buku, BukuSKP) for hasil in read):
-        why = [f"{temuan.tempat}: {temuan.pesan}" for hasil in read for temuan in hasil.temuan]
+        why = [f"{one.tempat}: {one.pesan}" for hasil in read for one in hasil.temuan]
         raise GalatKinerja(" ".join(["Tidak ada buku kerja pegawai yang dapat dibaca pada data itu.", *why[:5]]))
     copies, rivals = buku_rangkap(read)
     for hasil in read:
-        findings.extend(menghalangi(hasil.temuan))
+        temuan.extend(menghalangi(hasil.temuan))
         if isinstance(hasil.buku, BukuSKP) and hasil.berkas not in copies | rivals:
             yield from baris_buku(sumber, hasil.buku, rencana_aksi)
 
 
-def _ids(profil: Profil, peta: Path | None, findings: list[Temuan]) -> Mapping[str, str]:
+def _ids(profil: Profil, peta: Path | None, temuan: list[Temuan]) -> Mapping[str, str]:
     asked = any(k.isian == "id_siasn" for k in profil.kolom)
     if peta is None:
         if "id_siasn" in profil.diminta:
@@ -150,9 +150,9 @@ def _ids(profil: Profil, peta: Path | None, findings: list[Temuan]) -> Mapping[s
     if not peta.is_file():
         raise GalatKinerja(f'Peta SIASN "{peta}" tidak ditemukan, atau bukan berkas.')
     ids, found = baca_peta_siasn(peta)
-    findings.extend(temuan for temuan in found if temuan.tingkat == "kesalahan")
+    temuan.extend(one for one in found if one.tingkat == "kesalahan")
     if not ids:
-        why = " ".join(temuan.pesan for temuan in found)
+        why = " ".join(one.pesan for one in found)
         raise GalatKinerja(f'Tidak ada ID SIASN yang dapat dipakai di "{peta.name}"; kolomnya NIP dan ID SIASN. {why}')
     return ids
 
