@@ -23,7 +23,6 @@ import xlwings as xw
 
 from kinerja_core.model.excel import HURUF_SEL
 from kinerja_core.model.galat import GalatKinerja
-from kinerja_core.model.nip import samarkan_nip
 
 #: On the server: the folder where documents go (a share the users can reach).
 FOLDER_SERVER: Final = "KINERJA_FOLDER"
@@ -194,6 +193,8 @@ def _run(book: xw.Book, name: str, work: Kerja) -> None:
         except GalatKinerja as problem:
             message, mode = f"{problem}\n\nBuku kerja tidak diubah.", "critical"
         except Exception as problem:  # the user gets a sentence instead of a traceback
+            from kinerja_core.model.nip import samarkan_nip  # noqa: PLC0415 - loads pydantic, and starting must not
+
             message, mode = (
                 "Tidak selesai karena kesalahan yang tidak terduga. Buku kerja tidak diubah.\n"
                 + samarkan_nip(f"Sebab: {type(problem).__name__}: {problem}")
