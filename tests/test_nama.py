@@ -16,7 +16,7 @@ MESIN = [AKAR / "kinerja_core" / room / "mesin" for room in ("workbooks", "docum
 
 #: Types that still share a name; one is taken out when it gets a name of its own.
 BERBAGI: frozenset[str] = frozenset(
-    {"Baris", "Isi", "IsiBuku", "Isian", "Perubahan", "Status", "Tingkat", "_Reader"}
+    {"Baris", "Isi", "Isian", "Status", "Tingkat", "_Reader"}
 )
 #: Functions that still call a thing by another word.
 LAIN_KATA: frozenset[str] = frozenset({"daftar._people", "daftar._list", "temuan._summary", "temuan._list"})
@@ -124,9 +124,8 @@ DI_KAMUS = {name for *_, code in BARIS_KAMUS for name in re.findall(r"`(\w+)`", 
 #: Types that the dictionary names and that are only about to be there.
 AKAN_ADA: frozenset[str] = frozenset(
     {
-        "BukuTidakDapatDitulis", "DariPegawai", "DariPegawaiDanUnit", "DariUnit", "KodeTidakDinyatakan",
-        "LembarRekaman", "LembarTerbaca", "LembarXML", "Medan", "Pelapor", "PenulisFungsi", "SpekSalah", "Susunan",
-        "SusunanRusak", "Tampilan", "UnitDinilai",
+        "DariPegawai", "DariPegawaiDanUnit", "DariUnit", "LembarXML", "PenulisFungsi", "Susunan", "SusunanRusak",
+        "Tampilan", "UnitDinilai",
     }
 )  # fmt: skip
 

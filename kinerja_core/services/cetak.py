@@ -42,8 +42,8 @@ from kinerja_core.services.indeks import NAMA_INDEKS, Entri, Indeks, Status, sid
 from kinerja_core.services.kemajuan import Kemajuan, diam
 from kinerja_core.services.pengaturan_surat import baca_pengaturan_surat, dengan
 from kinerja_core.services.periksa import baca_bertahap, berkas_rangkap, menghalangi, ringkas
+from kinerja_core.workbooks.antarbuku import periksa_antarberkas
 from kinerja_core.workbooks.baca import HasilBaca, jenis_berkas
-from kinerja_core.workbooks.periksa import periksa_antarberkas
 
 if TYPE_CHECKING:
     from kinerja_core.services.pdf import HasilPDF, LibreOffice

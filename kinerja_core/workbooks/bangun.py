@@ -20,10 +20,12 @@ from kinerja_core.model.penilaian_360 import BukuPenilaian360
 from kinerja_core.model.periode import Periode
 from kinerja_core.model.temuan import Temuan
 from kinerja_core.workbooks.buku_360.buku import buku_penilaian_360
-from kinerja_core.workbooks.buku_360.isi import isi_penilaian_360
+from kinerja_core.workbooks.buku_360.isi import isi_360, isi_360_baru
 from kinerja_core.workbooks.buku_skp.buku import buku_skp
+from kinerja_core.workbooks.buku_skp.identitas import isi_identitas
 from kinerja_core.workbooks.buku_unit.buku import buku_unit_pada
-from kinerja_core.workbooks.isi import Isi, isi_identitas, isi_skp, isi_unit, isi_unit_baru
+from kinerja_core.workbooks.buku_unit.isi import isi_unit, isi_unit_baru
+from kinerja_core.workbooks.mesin.isi import Isi, isi_buku
 from kinerja_core.workbooks.mesin.penulis import Penulis
 from kinerja_core.workbooks.mesin.spek import Nilai
 
@@ -55,7 +57,7 @@ def bangun_skp(
     """
     if isi is not None:
         jenis, tahun = isi.skp.jenis, isi.skp.tahun
-        content = isi_skp(isi)
+        content = isi_buku(buku_skp(jenis), isi)
         return Penulis(buku_skp(jenis), content, tahun, jenis.value, kertas).tulis()
     return bangun_skp_dikenal(jenis, tahun, isi_identitas(anggota) if anggota else {}, kertas)
 
@@ -118,7 +120,8 @@ def bangun_penilaian_360(
     """
     period = Periode(tahun) if isi is None else isi.periode
     book = buku_penilaian_360(period.selesai, len(pegawai) if isi is None else len(isi.penilaian))
-    return Penulis(book, isi_penilaian_360(book, isi, pegawai), period.tahun, "", kertas).tulis()
+    content = isi_360_baru(book, pegawai) if isi is None else isi_360(book, isi)
+    return Penulis(book, content, period.tahun, "", kertas).tulis()
 
 
 def templat_bawaan(nama: str) -> bytes:

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 from kinerja_core.model.istilah import CapaianOrganisasi, Kelompok, Predikat
-from kinerja_core.workbooks.buku_unit.dasar import Petak
-from kinerja_core.workbooks.buku_unit.pemeringkatan import HITUNGAN
+from kinerja_core.workbooks.buku_unit.hitungan import HITUNGAN
 from kinerja_core.workbooks.buku_unit.pengaturan import PENGATURAN
+from kinerja_core.workbooks.buku_unit.petak import Petak
 from kinerja_core.workbooks.mesin.gaya import HURUF, WARNA_GARIS, WARNA_GRAFIK
 from kinerja_core.workbooks.mesin.kanvas import Kanvas
 from kinerja_core.workbooks.mesin.spek import LembarRingkasan
@@ -28,7 +28,7 @@ _TANPA_TERTINGGI: Final = 200
 _TANPA_TERENDAH: Final = -100
 
 
-def sel_pola(petak: Petak, pola: dict[CapaianOrganisasi, tuple[SyaratPola, ...]], capaian: str) -> None:
+def susun_pola(petak: Petak, pola: dict[CapaianOrganisasi, tuple[SyaratPola, ...]], capaian: str) -> None:
     """The conditions of every capaian on the hidden sheet, and the number of the chosen one."""
     cell = f"{PENGATURAN.nama}!$B${PENGATURAN.baris['capaian_organisasi']}"
     number = next(
