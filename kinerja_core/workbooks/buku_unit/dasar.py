@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from math import sqrt
-from typing import Final
+from typing import Any, Final
 
 from kinerja_core.model.istilah import CapaianOrganisasi, Kelompok, MetodePemetaan, Predikat, Rating, Tingkat
 from kinerja_core.model.pemeringkatan import HasilPegawai
@@ -24,7 +24,6 @@ from kinerja_core.workbooks.buku_unit.setelan import (
     TOLERANSI_SALAH,
     TOLERANSI_TERBESAR,
     Setelan,
-    bawaan,
     metode_dari,
     pada,
     tahun_pertama,
@@ -37,14 +36,17 @@ from kinerja_core.workbooks.mesin.rumus import teks_angka
 from kinerja_core.workbooks.mesin.spek import LembarRingkasan, Nilai
 
 
-def susun_setelan(petak: Petak, setelan: Setelan, cara: Cara) -> None:
-    """Lay out the settings in use, what is wrong with them, and ``k`` as a whole fraction."""
+def susun_setelan(petak: Petak, setelan: Setelan, cara: Cara, bawaan: Mapping[str, Any]) -> None:
+    """Lay out the settings in use, what is wrong with them, and ``k`` as a whole fraction.
+
+    ``bawaan`` is what blank cells mean.
+    """
     where = {field.nama: f"{PENGATURAN.nama}!$B${PENGATURAN.baris[field.nama]}" for field in PENGATURAN.isian}
 
     def used(nama: str) -> str:
-        return f'IF({where[nama]}="",{bawaan(nama)},{where[nama]})'
+        return f'IF({where[nama]}="",{bawaan[nama]},{where[nama]})'
 
-    default = bawaan("metode").value
+    default = bawaan["metode"].value
     method = petak.satu(
         "Metode dipakai", f'IF({where["metode"]}="","{default}",{where["metode"]})', setelan.metode, "MetodeDipakai"
     )

@@ -14,9 +14,9 @@ from typing import Any, Final
 
 from kinerja_core.model.istilah import CapaianOrganisasi, MetodePemetaan, Rating, Tingkat
 from kinerja_core.model.pemeringkatan import HasilPemeringkatan, SkorPegawai
-from kinerja_core.rules.aturan import AturanBelumBerlaku, Rujukan, muat
+from kinerja_core.rules.aturan import Rujukan, muat
 from kinerja_core.rules.pemeringkatan import peringkatkan
-from kinerja_core.rules.pola_distribusi import Syarat
+from kinerja_core.rules.pola_distribusi import SyaratPola
 from kinerja_core.workbooks.buku_unit.dasar import susun_aturan, susun_grup, susun_keadaan, susun_setelan, susun_teks
 from kinerja_core.workbooks.buku_unit.distribusi import susun_pola
 from kinerja_core.workbooks.buku_unit.hitungan import HITUNGAN, baris_hitungan, per_sepuluh_ribu
@@ -29,6 +29,7 @@ from kinerja_core.workbooks.buku_unit.setelan import (
     K_TERBESAR,
     TOLERANSI_TERBESAR,
     Setelan,
+    bawaan,
     hari_aturan,
     metode_dari,
     setelan,
@@ -51,7 +52,7 @@ class HasilUnit:
     kepala: dict[str, Nilai]
     petak: Petak
     setelan: Setelan
-    pola: Mapping[int, tuple[Syarat, ...]]  #: conditions by number of the capaian, from 1
+    pola: Mapping[int, tuple[SyaratPola, ...]]  #: conditions by number of the capaian, from 1
     nomor_capaian: int  #: 0 when none is chosen
     banyak_syarat: int
     batas_pola: Mapping[str, list[list[int]]]
@@ -67,14 +68,16 @@ def hitung_unit(baris: Mapping[str, Sequence[Baris]], rentang: Mapping[str, str]
         rentang: address of each column of the hidden sheet of people.
         tahun: year of the workbook.
     """
-    settings = setelan(next(iter(baris.get(PENGATURAN.nama, ())), {}))
-    day = hari_aturan(settings.periode, tahun)
+    form = next(iter(baris.get(PENGATURAN.nama, ())), {})
+    day = hari_aturan(teks_angka(form.get("periode")), tahun)
+    usual = bawaan(day)
+    settings = setelan(form, usual)
     people = list(baris.get(SKOR.nama, ()))
     result = _peringkat(people, settings, day)
     by_row = {} if result is None else {int(one.nama): one for one in result.pegawai}
     order = list(by_row)
     petak, method = Petak(), _cara(settings)
-    susun_setelan(petak, settings, method)
+    susun_setelan(petak, settings, method, usual)
     susun_aturan(petak, day)
     edges = {
         title: susun_tepi(
@@ -122,14 +125,9 @@ def _peringkat(orang: Sequence[Baris], setelan: Setelan, hari: datetime.date) ->
     ).hasil
 
 
-def _pattern(hari: datetime.date) -> tuple[dict[CapaianOrganisasi, tuple[Syarat, ...]], tuple[Rujukan, ...]]:
+def _pattern(hari: datetime.date) -> tuple[dict[CapaianOrganisasi, tuple[SyaratPola, ...]], tuple[Rujukan, ...]]:
     """The conditions in force on a day, with their sources."""
-    rule = muat("pola_distribusi")
-    try:
-        found = rule.pada(hari)
-    except AturanBelumBerlaku:
-        first = next(iter(rule.nilai))
-        return rule.nilai[first], rule.rujukan[first]
+    found = muat("pola_distribusi").terdekat(hari)
     return found.hasil, found.rujukan
 
 

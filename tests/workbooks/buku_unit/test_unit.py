@@ -253,7 +253,7 @@ def test_the_reduction_of_every_predikat_equals_the_rule(lain: dict[str, tuple[B
         assert columns["_persen"][number] == pytest.approx(float(rule.persen) / 100)
         assert columns["_bulan"][number] == rule.bulan
         assert columns["_potongan"][number] == pytest.approx(float(rule.rupiah(one.tunjangan)))
-        assert columns["_total"][number] == pytest.approx(float(rule.total_rupiah(one.tunjangan)))
+        assert columns["_total"][number] == pytest.approx(float(rule.rupiah(one.tunjangan) * rule.bulan))
 
 
 def test_the_distribution_is_counted_and_its_warnings_are_the_rules_own(
