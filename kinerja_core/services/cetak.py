@@ -42,8 +42,8 @@ from kinerja_core.services.indeks import NAMA_INDEKS, Entri, Indeks, Status, sid
 from kinerja_core.services.kemajuan import Kemajuan, diam
 from kinerja_core.services.pengaturan_surat import baca_pengaturan_surat, dengan
 from kinerja_core.services.periksa import baca_bertahap, berkas_rangkap, menghalangi, ringkas
+from kinerja_core.workbooks.antarbuku import periksa_antarberkas
 from kinerja_core.workbooks.baca import HasilBaca, jenis_berkas
-from kinerja_core.workbooks.periksa import periksa_antarberkas
 
 if TYPE_CHECKING:
     from kinerja_core.services.pdf import HasilPDF, LibreOffice
@@ -702,7 +702,7 @@ def _with_unit(
     Raises:
         GalatKinerja: several unit workbooks, or one that cannot be used.
     """
-    from kinerja_core.services.peringkat import Pilihan, peringkat
+    from kinerja_core.services.peringkat import PilihanPeringkat, peringkat
 
     units = [path for path in asked.files if jenis_berkas(path) == "unit"]
     if len(units) > 1:
@@ -711,7 +711,7 @@ def _with_unit(
     settings: Pengaturan | None = None
     people: dict[NIP, _KataUnit] = {}
     if units:
-        ranked = peringkat(units[0], Pilihan(periode=asked.periode))
+        ranked = peringkat(units[0], PilihanPeringkat(periode=asked.periode))
         settings = dengan(ranked.buku.pengaturan, asked.tampilan.surat)
         answers = {item.nip: item for item in ranked.buku.konfirmasi}
         notes = {item.nip: item.rekomendasi for item in ranked.buku.skor}

@@ -17,13 +17,14 @@ from kinerja_core.model.pegawai import Pegawai, Pejabat
 from kinerja_core.model.pemeringkatan import SkorPegawai
 from kinerja_core.model.periode import Periode
 from kinerja_core.model.skp import SKP
+from kinerja_core.rules.pemeringkatan import lengkapi_pengaturan
 from kinerja_core.services.berkas import kumpulkan
 from kinerja_core.services.buku_unit import baca_buku_unit
 from kinerja_core.services.kemajuan import Kemajuan, diam
 from kinerja_core.services.penilaian_360 import Rekap360, isi_skor, periode_360, rekap_360
 from kinerja_core.services.periksa import HasilPeriksa, baca_semua, ringkas
+from kinerja_core.workbooks.antarbuku import buku_rangkap
 from kinerja_core.workbooks.baca import HasilBaca
-from kinerja_core.workbooks.periksa import buku_rangkap
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,10 +132,10 @@ def _members(skp: Sequence[tuple[str, SKP]], rivals: frozenset[str]) -> tuple[An
 
 
 def _settings(skp: Sequence[SKP], dinilai: Sequence[Periode]) -> Pengaturan:
-    """Settings of a new unit: what most SKP say, and the period of the evaluators when they have one."""
+    """Settings of a new unit: what most SKP say, the period of the evaluators when they have one, and its rule."""
     units, years = Counter(one.pegawai.unit_kerja for one in skp), Counter(one.tahun for one in skp)
     period = dinilai[0] if len(dinilai) == 1 else Periode(years.most_common(1)[0][0])
-    return Pengaturan(nama_unit=units.most_common(1)[0][0], periode=period)
+    return lengkapi_pengaturan(Pengaturan(nama_unit=units.most_common(1)[0][0], periode=period))
 
 
 def _unit(settings: Pengaturan, members: tuple[AnggotaUnit, ...], earlier: BukuUnit | None) -> BukuUnit:
@@ -150,11 +151,11 @@ def _unit(settings: Pengaturan, members: tuple[AnggotaUnit, ...], earlier: BukuU
         scores.append(scored.model_copy(update=named) if scored else SkorPegawai(nip=person.nip, **named))
         answers.setdefault(person.nip, Konfirmasi.model_validate(who))
         allowances.setdefault(person.nip, TunjanganPegawai.model_validate(who))
-    return BukuUnit(
-        pengaturan=settings, anggota=members,
-        skor=(*scores, *known.values()),  # who is scored, but has no workbook yet, stays
-        konfirmasi=tuple(answers.values()), tunjangan=tuple(allowances.values()),
-    )
+    return (earlier or BukuUnit(pengaturan=settings)).model_copy(update={
+        "anggota": members,
+        "skor": (*scores, *known.values()),  # who is scored, but has no workbook yet, stays
+        "konfirmasi": tuple(answers.values()), "tunjangan": tuple(allowances.values()),
+    })
 
 
 def _unsettled(read: Sequence[HasilBaca], rivals: frozenset[str]) -> frozenset[str]:

@@ -7,11 +7,8 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from kinerja_core.model.buku import BukuSKP, BukuUnit
-from kinerja_core.model.nip import NIP, NIPSalah
 from kinerja_core.model.penilaian_360 import BukuPenilaian360
-from kinerja_core.model.teks import KarakterTerlarang, normalkan
 from kinerja_core.model.temuan import Temuan
-from kinerja_core.workbooks.mesin.lembar import Form
 
 Jenis = Literal["skp", "unit", "penilaian-360"]
 
@@ -69,26 +66,3 @@ class HasilBaca:
     def jejak(self) -> int:
         """A number that is the same for workbooks that hold the same records."""
         return hash(self.buku) if self.sidik is None else self.sidik
-
-
-def teks_terbaca(nilai: object) -> str | None:
-    """A name for showing, in one line, as far as it can be read."""
-    try:
-        text = " ".join(normalkan(nilai).split()) if isinstance(nilai, str) else ""
-    except KarakterTerlarang:
-        text = ""
-    return text or None
-
-
-def nip_terbaca(nilai: object) -> str | None:
-    """A NIP when it is well formed."""
-    try:
-        return str(NIP(nilai)) if isinstance(nilai, str) else None
-    except NIPSalah:
-        return None
-
-
-def letak_isian(form: Form | None, nama: str, nip: str | None) -> dict[str, tuple[str, str]]:
-    """Sheet and cell by the NIP that a field of a form holds; empty when there is none."""
-    cell = form.sel(nama) if form is not None else None
-    return {nip: (form.nama, cell)} if form is not None and cell is not None and nip is not None else {}

@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from kinerja_core.model.temuan import Temuan
+from kinerja_core.workbooks.antarbuku import periksa_antarberkas, periksa_perubahan
 from kinerja_core.workbooks.baca import HasilBaca, baca_kisi
 from kinerja_core.workbooks.mesin.kisi import Kisi
-from kinerja_core.workbooks.periksa import periksa_antarberkas, periksa_perubahan
 from tests.alat.alamat import letak
 from tests.workbooks.bahan_baca import (
     HARI_INI,

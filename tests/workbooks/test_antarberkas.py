@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
+from kinerja_core.workbooks.antarbuku import periksa_antarberkas
 from kinerja_core.workbooks.baca import HasilBaca
-from kinerja_core.workbooks.periksa import periksa_antarberkas
 from tests.alat.alamat import letak, tempat
 from tests.workbooks.bahan_baca import (
     NIP_SITI,

@@ -16,7 +16,7 @@ from kinerja_core.model.istilah import JenisSKP
 from kinerja_core.workbooks.baca import baca_berkas
 from kinerja_core.workbooks.bangun import bangun_penilaian_360, bangun_skp, bangun_unit
 from kinerja_core.workbooks.buku_skp.buku import buku_skp
-from kinerja_core.workbooks.buku_skp.rumus import sebutan_catatan
+from kinerja_core.workbooks.buku_skp.rumus_dialog import sebutan_catatan
 from kinerja_core.workbooks.buku_unit.buku import buku_unit
 from kinerja_core.workbooks.mesin.isi import Isi
 from kinerja_core.workbooks.mesin.penulis import Penulis

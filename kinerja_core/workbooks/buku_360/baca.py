@@ -16,9 +16,10 @@ from kinerja_core.workbooks.buku_360.identitas_penilai import IDENTITAS_PENILAI,
 from kinerja_core.workbooks.buku_360.penilaian import baca_skor
 from kinerja_core.workbooks.buku_360.periksa import periksa_hubungan, periksa_skor
 from kinerja_core.workbooks.buku_360.rumus import DAFTAR, PENILAIAN
-from kinerja_core.workbooks.hasil import HasilBaca, letak_isian, nip_terbaca, teks_terbaca
+from kinerja_core.workbooks.hasil import HasilBaca
 from kinerja_core.workbooks.mesin.kisi import Kisi
 from kinerja_core.workbooks.mesin.lembar import BATAS_CARI, Form, Tabel, baca_lembar
+from kinerja_core.workbooks.mesin.nilai import nama_tampil, nip_utuh
 from kinerja_core.workbooks.mesin.spek import SpekBuku, lipat
 from kinerja_core.workbooks.mesin.temuan import KumpulanTemuan
 from kinerja_core.workbooks.mesin.versi import mutakhirkan
@@ -53,10 +54,11 @@ def baca_360(kisi: Kisi, berkas: str, versi: int, kumpulan: KumpulanTemuan) -> H
         kumpulan.tambah("BUKU-BELUM-DIISI", "Buku penilaian 360° ini masih kosong.", lembar=form.nama)
         return HasilBaca(berkas, "penilaian-360", None, None, None, ())
     buku = None if form is None else _buku(form, people, tables.get(PENILAIAN))
-    nip = None if form is None else nip_terbaca(form.nilai.get("penilai.nip"))
+    nip = None if form is None else nip_utuh(form.nilai.get("penilai.nip"))
     return HasilBaca(
-        berkas, "penilaian-360", buku, None if form is None else teks_terbaca(form.nilai.get("penilai.nama")), nip, (),
-        letak_nip=letak_isian(form, "penilai.nip", nip), letak_dinilai={} if people is None else letak_dinilai(people),
+        berkas, "penilaian-360", buku, None if form is None else nama_tampil(form.nilai.get("penilai.nama")), nip, (),
+        letak_nip={} if form is None else form.letak("penilai.nip", nip),
+        letak_dinilai={} if people is None else letak_dinilai(people),
     )
 
 

@@ -16,6 +16,7 @@ from kinerja_core.workbooks.buku_360.daftar_dinilai import lembar_daftar
 from kinerja_core.workbooks.buku_360.identitas_penilai import IDENTITAS_PENILAI
 from kinerja_core.workbooks.buku_360.penilaian import lembar_penilaian
 from kinerja_core.workbooks.buku_360.petunjuk import petunjuk_360
+from kinerja_core.workbooks.mesin.acuan import daftar_periode
 from kinerja_core.workbooks.mesin.spek import SpekBuku
 
 #: People a workbook has room for unless the list is longer.
@@ -59,4 +60,5 @@ def _book(alat: _Tool, banyak: int) -> SpekBuku:
             petunjuk_360(alat.isi), IDENTITAS_PENILAI, lembar_daftar(alat.isi, banyak),
             lembar_penilaian(alat.isi, banyak),
         ),
+        daftar=daftar_periode,
     )

@@ -18,10 +18,9 @@ from kinerja_core.workbooks.buku_360.rumus import (
     Skor360,
     SkorDinilai,
 )
-from kinerja_core.workbooks.hasil import nip_terbaca
 from kinerja_core.workbooks.mesin.isi import isi_tabel
 from kinerja_core.workbooks.mesin.lembar import Tabel
-from kinerja_core.workbooks.mesin.nilai import kutip
+from kinerja_core.workbooks.mesin.nilai import kutip, nip_utuh
 from kinerja_core.workbooks.mesin.rekaman import bersihkan, periksa_baris
 from kinerja_core.workbooks.mesin.rumus import PeriksaNIP, Status, kolom_status
 from kinerja_core.workbooks.mesin.spek import BARIS_JUDUL, Baris, JenisSel, Kolom, LembarTabel
@@ -135,7 +134,7 @@ def _nomor(lapor: Pelapor[Tabel], row: int, value: Any, taken: Mapping[int, int]
 
 def letak_dinilai(table: Tabel) -> dict[str, tuple[str, str, str]]:
     """Where each NIP of the list and its relation stand; of one listed twice the first."""
-    rows = [(nip_terbaca(record.get("nip")), row) for row, record in reversed(table.baris)]
+    rows = [(nip_utuh(record.get("nip")), row) for row, record in reversed(table.baris)]
     return {
         nip: (table.nama, table.sel(row, "nip"), table.sel(row, "hubungan")) for nip, row in rows if nip is not None
     }

@@ -16,9 +16,10 @@ from kinerja_core.workbooks.buku_unit.pengaturan import PENGATURAN, baca_pengatu
 from kinerja_core.workbooks.buku_unit.periksa import periksa_unit
 from kinerja_core.workbooks.buku_unit.skor import SKOR
 from kinerja_core.workbooks.buku_unit.tukin import TUKIN
-from kinerja_core.workbooks.hasil import HasilBaca, teks_terbaca
+from kinerja_core.workbooks.hasil import HasilBaca
 from kinerja_core.workbooks.mesin.kisi import Kisi
 from kinerja_core.workbooks.mesin.lembar import Tabel, baca_lembar
+from kinerja_core.workbooks.mesin.nilai import nama_tampil
 from kinerja_core.workbooks.mesin.rekaman import rekaman
 from kinerja_core.workbooks.mesin.spek import LembarTabel
 from kinerja_core.workbooks.mesin.temuan import KumpulanTemuan
@@ -53,7 +54,7 @@ def baca_unit(kisi: Kisi, berkas: str, versi: int, kumpulan: KumpulanTemuan) -> 
         pengaturan=settings, anggota=kept, skor=scores, konfirmasi=tuple(item for _, item in answers),
         tunjangan=tuple(item for _, item in allowances),
     )
-    nama = settings.nama_unit if settings is not None else teks_terbaca(form.nilai.get("nama_unit")) if form else None
+    nama = settings.nama_unit if settings is not None else nama_tampil(form.nilai.get("nama_unit")) if form else None
     places = {} if people is None else {
         str(member.pegawai.nip): (people.nama, people.sel(row, "pegawai.nip")) for row, member in reversed(members)
     }

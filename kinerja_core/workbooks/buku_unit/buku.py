@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+from dataclasses import replace
 from functools import cache
 
 from kinerja_core.model.buku import BukuUnit
@@ -14,13 +16,14 @@ from kinerja_core.workbooks.buku_unit.hitungan import HITUNGAN
 from kinerja_core.workbooks.buku_unit.kalender import KALENDER
 from kinerja_core.workbooks.buku_unit.konfirmasi import KONFIRMASI
 from kinerja_core.workbooks.buku_unit.pemeringkatan import PEMERINGKATAN
-from kinerja_core.workbooks.buku_unit.pengaturan import PENGATURAN
+from kinerja_core.workbooks.buku_unit.pengaturan import PENGATURAN, pengaturan
 from kinerja_core.workbooks.buku_unit.peta import PETA
 from kinerja_core.workbooks.buku_unit.petunjuk import PETUNJUK_UNIT
 from kinerja_core.workbooks.buku_unit.skor import SKOR
 from kinerja_core.workbooks.buku_unit.temuan import TEMUAN
 from kinerja_core.workbooks.buku_unit.tukin import TUKIN
 from kinerja_core.workbooks.buku_unit.urutan import URUTAN
+from kinerja_core.workbooks.mesin.acuan import daftar_periode
 from kinerja_core.workbooks.mesin.spek import SpekBuku
 
 
@@ -35,4 +38,12 @@ def buku_unit() -> SpekBuku:
             KONFIRMASI, HARI_LIBUR, TUKIN, TEMUAN, HITUNGAN, DASAR, KALENDER,
         ),
         siap=siap_unit,
+        daftar=daftar_periode,
     )
+
+
+@cache
+def buku_unit_pada(hari: datetime.date) -> SpekBuku:
+    """The unit workbook as it is written: its defaults and help texts are of the rules of a day."""
+    book = buku_unit()
+    return replace(book, lembar=tuple(pengaturan(hari) if sheet is PENGATURAN else sheet for sheet in book.lembar))

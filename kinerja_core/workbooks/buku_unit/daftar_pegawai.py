@@ -8,10 +8,10 @@ from typing import Final
 
 from kinerja_core.model.buku import AnggotaUnit
 from kinerja_core.model.istilah import JenisPegawai
-from kinerja_core.workbooks.buku_skp.identitas import DAFTAR_PANGKAT
 from kinerja_core.workbooks.mesin.lembar import Tabel
 from kinerja_core.workbooks.mesin.nilai import kutip
-from kinerja_core.workbooks.mesin.orang import batas_nip, tercantum
+from kinerja_core.workbooks.mesin.orang import DAFTAR_PANGKAT, tercantum
+from kinerja_core.workbooks.mesin.rekaman import periksa_nip_pada
 from kinerja_core.workbooks.mesin.rumus import PeriksaNIP, Status, kolom_status
 from kinerja_core.workbooks.mesin.spek import JenisSel, Kolom, LembarTabel
 from kinerja_core.workbooks.mesin.temuan import Pelapor, memberi
@@ -58,7 +58,7 @@ DAFTAR_PEGAWAI: Final = LembarTabel(
 )
 
 
-@memberi("PEGAWAI-GANDA", "NIP-GANDA", "PENILAI-SAMA", "NIP-BATAS")
+@memberi("PENILAI-SAMA")
 def periksa_anggota(
     lapor: Pelapor[Tabel], anggota: Sequence[tuple[int, AnggotaUnit]], akhir: datetime.date | None
 ) -> tuple[AnggotaUnit, ...]:
@@ -73,7 +73,7 @@ def periksa_anggota(
     seen: dict[str, tuple[int, str]] = {}
     for row, member in anggota:
         person, nip = member.pegawai, str(member.pegawai.nip)
-        if tercantum(lapor, (row, "pegawai.nip"), nip, person.nama, seen):
+        if tercantum(lapor.lembar, (row, "pegawai.nip"), nip, person.nama, seen):
             continue
         if member.penilai is not None and member.penilai.nip == person.nip:
             lapor(
@@ -82,7 +82,7 @@ def periksa_anggota(
             )
             continue
         if akhir is not None:
-            batas_nip(lapor, nip, akhir, row, "pegawai.nip")
+            periksa_nip_pada(lapor.lembar, nip, akhir, row, "pegawai.nip")
         seen[nip] = row, person.nama
         kept.append(member)
     return tuple(kept)

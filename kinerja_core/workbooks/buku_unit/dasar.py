@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from math import sqrt
-from typing import Final
+from typing import Any, Final
 
 from kinerja_core.model.istilah import CapaianOrganisasi, Kelompok, MetodePemetaan, Predikat, Rating, Tingkat
 from kinerja_core.model.pemeringkatan import HasilPegawai
@@ -15,7 +15,19 @@ from kinerja_core.workbooks.buku_unit.hitungan import bulat, grup, nomor_kata
 from kinerja_core.workbooks.buku_unit.pengaturan import PENGATURAN
 from kinerja_core.workbooks.buku_unit.petak import NAMA_DASAR, Petak
 from kinerja_core.workbooks.buku_unit.rumus import GRUP, SKALA
-from kinerja_core.workbooks.buku_unit.setelan import Setelan, bawaan, metode_dari, pada, tahun_pertama
+from kinerja_core.workbooks.buku_unit.setelan import (
+    BOBOT_SALAH,
+    K_SALAH,
+    K_TERBESAR,
+    METODE_ASING,
+    PERIODE_AWAL,
+    TOLERANSI_SALAH,
+    TOLERANSI_TERBESAR,
+    Setelan,
+    metode_dari,
+    pada,
+    tahun_pertama,
+)
 from kinerja_core.workbooks.buku_unit.tepi import Cara, TepiSkor
 from kinerja_core.workbooks.mesin import batas
 from kinerja_core.workbooks.mesin.kanvas import Kanvas
@@ -24,14 +36,17 @@ from kinerja_core.workbooks.mesin.rumus import teks_angka
 from kinerja_core.workbooks.mesin.spek import LembarRingkasan, Nilai
 
 
-def sel_setelan(petak: Petak, setelan: Setelan, cara: Cara) -> None:
-    """Lay out the settings in use, what is wrong with them, and ``k`` as a whole fraction."""
+def susun_setelan(petak: Petak, setelan: Setelan, cara: Cara, bawaan: Mapping[str, Any]) -> None:
+    """Lay out the settings in use, what is wrong with them, and ``k`` as a whole fraction.
+
+    ``bawaan`` is what blank cells mean.
+    """
     where = {field.nama: f"{PENGATURAN.nama}!$B${PENGATURAN.baris[field.nama]}" for field in PENGATURAN.isian}
 
     def used(nama: str) -> str:
-        return f'IF({where[nama]}="",{bawaan(nama)},{where[nama]})'
+        return f'IF({where[nama]}="",{bawaan[nama]},{where[nama]})'
 
-    default = bawaan("metode").value
+    default = bawaan["metode"].value
     method = petak.satu(
         "Metode dipakai", f'IF({where["metode"]}="","{default}",{where["metode"]})', setelan.metode, "MetodeDipakai"
     )
@@ -53,28 +68,27 @@ def sel_setelan(petak: Petak, setelan: Setelan, cara: Cara) -> None:
     first = tahun_pertama()
     problem = petak.satu(
         "Masalah pengaturan",
-        f'IF(AND({words}),"Metode Pemetaan tidak dikenal; pilih dari daftar di lembar Pengaturan.",'
-        f'IF({sums},"Bobot hasil kerja dan perilaku kerja harus bilangan bulat yang berjumlah 100.",'
-        f'IF(AND({method}="{MetodePemetaan.SIMPANGAN_BAKU.value}",IF(ISNUMBER({k}),OR({k}<0,{k}>5),TRUE)),'
-        '"Pengali simpangan baku (k) harus angka 0 sampai 5.",'
+        f'IF(AND({words}),"{METODE_ASING}",'
+        f'IF({sums},"{BOBOT_SALAH}",'
+        f'IF(AND({method}="{MetodePemetaan.SIMPANGAN_BAKU.value}",'
+        f'IF(ISNUMBER({k}),OR({k}<0,{k}>{K_TERBESAR}),TRUE)),"{K_SALAH}",'
         f'IF(AND({method}="{MetodePemetaan.MUTLAK.value}",'
-        f'IF(ISNUMBER({tolerance}),OR({tolerance}<0,{tolerance}>120),TRUE)),'
-        '"Toleransi mutlak harus angka 0 sampai 120.",'
-        f'IF(AND({period}<>"",{year}<{first}),"Aturan pemetaan belum dikenal untuk periode ini; yang pertama tahun '
-        f'{first}.","")))))',
+        f'IF(ISNUMBER({tolerance}),OR({tolerance}<0,{tolerance}>{TOLERANSI_TERBESAR}),TRUE)),"{TOLERANSI_SALAH}",'
+        f'IF(AND({period}<>"",{year}<{first}),"{PERIODE_AWAL.format(first)}","")))))',
         setelan.masalah,
     )
     petak.nama["MasalahPengaturan"] = f"=Dasar!{problem}"
     petak.satu("Siap dihitung", f'IF({problem}="",1,0)', int(not setelan.masalah), "SiapDihitung")
-    inside = f"IF(ISNUMBER({k}),IF(AND({k}>=0,{k}<=5),ROUND({k}*{SKALA},0),0),0)"
+    inside = f"IF(ISNUMBER({k}),IF(AND({k}>=0,{k}<={K_TERBESAR}),ROUND({k}*{SKALA},0),0),0)"
     whole = petak.satu("k per sepuluh ribu", inside, cara.pembilang * (SKALA // cara.penyebut))
     petak.satu("k, pembilang", f"{whole}/GCD({whole},{SKALA})", cara.pembilang, "PengaliAtas")
     petak.satu("k, penyebut", f"{SKALA}/GCD({whole},{SKALA})", cara.penyebut, "PengaliBawah")
-    bounded = f"IF(ISNUMBER({tolerance}),IF(AND({tolerance}>=0,{tolerance}<=120),ROUND({tolerance}*{SKALA},0),0),0)"
+    inside = f"AND({tolerance}>=0,{tolerance}<={TOLERANSI_TERBESAR})"
+    bounded = f"IF(ISNUMBER({tolerance}),IF({inside},ROUND({tolerance}*{SKALA},0),0),0)"
     petak.satu("Toleransi per sepuluh ribu", bounded, cara.toleransi, "ToleransiDipakai")
 
 
-def sel_aturan(petak: Petak, hari: datetime.date) -> None:
+def susun_aturan(petak: Petak, hari: datetime.date) -> None:
     """Words and tables of the rules in force on a day."""
     groups, matrix, bands = (pada(kode, hari) for kode in ("kelompok", "predikat", "rentang_nilai"))
     petak.tabel("DaftarTingkat", [[word.value] for word in Tingkat])
@@ -95,7 +109,7 @@ def sel_aturan(petak: Petak, hari: datetime.date) -> None:
     petak.tabel("DaftarCapaian", [[word.value] for word in CapaianOrganisasi])
 
 
-def sel_grup(petak: Petak, rows: Sequence[Mapping[str, Nilai]], rentang: str) -> None:
+def susun_grup(petak: Petak, rows: Sequence[Mapping[str, Nilai]], rentang: str) -> None:
     """Best composite and spread of every (kelompok, predikat), without array formulas."""
     start = petak.baris + 1
     for number in range(1, len(Kelompok) * len(Predikat) + 1):
@@ -118,7 +132,7 @@ def sel_grup(petak: Petak, rows: Sequence[Mapping[str, Nilai]], rentang: str) ->
     petak.nama["GrupSelisih"] = f"=Dasar!$E${start}:$E${petak.baris}"
 
 
-def sel_teks(petak: Petak, setelan: Setelan, batas: Mapping[str, TepiSkor], cara: Cara) -> None:
+def susun_teks(petak: Petak, setelan: Setelan, batas: Mapping[str, TepiSkor], cara: Cara) -> None:
     """What people read above the tables of the method, and of the average of each score by its name."""
     method = metode_dari(setelan.metode)
     detail = {
@@ -177,7 +191,7 @@ def _koma(rumus: str, tempat: int) -> str:
     return f'SUBSTITUTE(ROUND({rumus},{tempat})&"",".",",")'
 
 
-def sel_keadaan(
+def susun_keadaan(
     petak: Petak, setelan: Setelan, rentang: Mapping[str, str], hasil: Mapping[int, HasilPegawai]
 ) -> None:
     """How many people are counted, and how many still ask for something."""

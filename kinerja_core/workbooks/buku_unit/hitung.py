@@ -14,22 +14,30 @@ from typing import Any, Final
 
 from kinerja_core.model.istilah import CapaianOrganisasi, MetodePemetaan, Rating, Tingkat
 from kinerja_core.model.pemeringkatan import HasilPemeringkatan, SkorPegawai
-from kinerja_core.rules.aturan import AturanBelumBerlaku, Rujukan, muat
+from kinerja_core.rules.aturan import Rujukan, muat
 from kinerja_core.rules.pemeringkatan import peringkatkan
-from kinerja_core.rules.pola_distribusi import Syarat
-from kinerja_core.workbooks.buku_unit.dasar import sel_aturan, sel_grup, sel_keadaan, sel_setelan, sel_teks
-from kinerja_core.workbooks.buku_unit.distribusi import sel_pola
-from kinerja_core.workbooks.buku_unit.hitungan import HITUNGAN, isi_hitungan, per_sepuluh_ribu
-from kinerja_core.workbooks.buku_unit.konfirmasi import KONFIRMASI, isi_konfirmasi, sel_konfirmasi
-from kinerja_core.workbooks.buku_unit.pemeringkatan import PEMERINGKATAN, isi_pemeringkatan
+from kinerja_core.rules.pola_distribusi import SyaratPola
+from kinerja_core.workbooks.buku_unit.dasar import susun_aturan, susun_grup, susun_keadaan, susun_setelan, susun_teks
+from kinerja_core.workbooks.buku_unit.distribusi import susun_pola
+from kinerja_core.workbooks.buku_unit.hitungan import HITUNGAN, baris_hitungan, per_sepuluh_ribu
+from kinerja_core.workbooks.buku_unit.konfirmasi import KONFIRMASI, hitung_konfirmasi, susun_konfirmasi
+from kinerja_core.workbooks.buku_unit.pemeringkatan import PEMERINGKATAN, baris_pemeringkatan
 from kinerja_core.workbooks.buku_unit.pengaturan import PENGATURAN
 from kinerja_core.workbooks.buku_unit.petak import Petak
 from kinerja_core.workbooks.buku_unit.rumus import SKALA
-from kinerja_core.workbooks.buku_unit.setelan import Setelan, hari_aturan, metode_dari, setelan
+from kinerja_core.workbooks.buku_unit.setelan import (
+    K_TERBESAR,
+    TOLERANSI_TERBESAR,
+    Setelan,
+    bawaan,
+    hari_aturan,
+    metode_dari,
+    setelan,
+)
 from kinerja_core.workbooks.buku_unit.skor import SKOR
-from kinerja_core.workbooks.buku_unit.tepi import Cara, RentangSkor, pecahan, tepi
-from kinerja_core.workbooks.buku_unit.tukin import TUKIN, isi_tukin, sel_tukin
-from kinerja_core.workbooks.buku_unit.urutan import URUTAN, isi_urutan
+from kinerja_core.workbooks.buku_unit.tepi import Cara, RentangSkor, pecahan, susun_tepi
+from kinerja_core.workbooks.buku_unit.tukin import TUKIN, hitung_tukin, susun_tukin
+from kinerja_core.workbooks.buku_unit.urutan import URUTAN, baris_urutan
 from kinerja_core.workbooks.mesin.rumus import kosong, teks_angka
 from kinerja_core.workbooks.mesin.spek import Baris, Letak, Nilai
 
@@ -44,7 +52,7 @@ class HasilUnit:
     kepala: dict[str, Nilai]
     petak: Petak
     setelan: Setelan
-    pola: Mapping[int, tuple[Syarat, ...]]  #: conditions by number of the capaian, from 1
+    pola: Mapping[int, tuple[SyaratPola, ...]]  #: conditions by number of the capaian, from 1
     nomor_capaian: int  #: 0 when none is chosen
     banyak_syarat: int
     batas_pola: Mapping[str, list[list[int]]]
@@ -60,33 +68,35 @@ def hitung_unit(baris: Mapping[str, Sequence[Baris]], rentang: Mapping[str, str]
         rentang: address of each column of the hidden sheet of people.
         tahun: year of the workbook.
     """
-    settings = setelan(next(iter(baris.get(PENGATURAN.nama, ())), {}))
-    day = hari_aturan(settings.periode, tahun)
+    form = next(iter(baris.get(PENGATURAN.nama, ())), {})
+    day = hari_aturan(teks_angka(form.get("periode")), tahun)
+    usual = bawaan(day)
+    settings = setelan(form, usual)
     people = list(baris.get(SKOR.nama, ()))
     result = _peringkat(people, settings, day)
     by_row = {} if result is None else {int(one.nama): one for one in result.pegawai}
     order = list(by_row)
     petak, method = Petak(), _cara(settings)
-    sel_setelan(petak, settings, method)
-    sel_aturan(petak, day)
+    susun_setelan(petak, settings, method, usual)
+    susun_aturan(petak, day)
     edges = {
-        title: tepi(
+        title: susun_tepi(
             petak, title, RentangSkor(rentang[short], rentang[f"{short}a"], rentang[f"{short}b"]),
             [per_sepuluh_ribu(one, name) for one in by_row.values() if getattr(one, name) is not None], method,
         )
         for name, short, title in _UNSUR
     }
-    numbers = isi_hitungan(people, by_row, order, settings, day)
-    sel_grup(petak, numbers, rentang["grup"])
-    sel_teks(petak, settings, edges, method)
-    sel_keadaan(petak, settings, rentang, by_row)
+    numbers = baris_hitungan(people, by_row, order, settings, day)
+    susun_grup(petak, numbers, rentang["grup"])
+    susun_teks(petak, settings, edges, method)
+    susun_keadaan(petak, settings, rentang, by_row)
     pattern, sources = _pattern(day)
-    sel_pola(petak, pattern, settings.capaian)
-    shown = [isi_pemeringkatan(by_row.get(number), row) for number, row in enumerate(people)]
+    susun_pola(petak, pattern, settings.capaian)
+    shown = [baris_pemeringkatan(by_row.get(number), row) for number, row in enumerate(people)]
     heads = {"metode": "TeksMetode", "rata_hasil": "TeksRataHasil", "rata_perilaku": "TeksRataPerilaku",
              "keadaan": "TeksKeadaan"}
     return HasilUnit(
-        baris={HITUNGAN.nama: numbers, PEMERINGKATAN.nama: shown, URUTAN.nama: isi_urutan(order, shown)},
+        baris={HITUNGAN.nama: numbers, PEMERINGKATAN.nama: shown, URUTAN.nama: baris_urutan(order, shown)},
         kepala={name: petak.nilai(cell) for name, cell in heads.items()},
         petak=petak, setelan=settings,
         pola={number: pattern[one] for number, one in enumerate(CapaianOrganisasi, start=1)},
@@ -99,8 +109,8 @@ def hitung_unit(baris: Mapping[str, Sequence[Baris]], rentang: Mapping[str, str]
 def _cara(setelan: Setelan) -> Cara:
     """How edges are found; numbers out of their bounds count as 0, because then nothing is computed."""
     k, tolerance = setelan.k, setelan.toleransi
-    p, q = pecahan(round(float(k) * SKALA)) if k is not None and 0 <= k <= 5 else (0, 1)
-    whole = round(tolerance * SKALA) if tolerance is not None and 0 <= tolerance <= 120 else 0
+    p, q = pecahan(round(float(k) * SKALA)) if k is not None and 0 <= k <= K_TERBESAR else (0, 1)
+    whole = round(tolerance * SKALA) if tolerance is not None and 0 <= tolerance <= TOLERANSI_TERBESAR else 0
     return Cara(metode_dari(setelan.metode) is MetodePemetaan.SIMPANGAN_BAKU, p, q, whole)
 
 
@@ -115,14 +125,9 @@ def _peringkat(orang: Sequence[Baris], setelan: Setelan, hari: datetime.date) ->
     ).hasil
 
 
-def _pattern(hari: datetime.date) -> tuple[dict[CapaianOrganisasi, tuple[Syarat, ...]], tuple[Rujukan, ...]]:
+def _pattern(hari: datetime.date) -> tuple[dict[CapaianOrganisasi, tuple[SyaratPola, ...]], tuple[Rujukan, ...]]:
     """The conditions in force on a day, with their sources."""
-    rule = muat("pola_distribusi")
-    try:
-        found = rule.pada(hari)
-    except AturanBelumBerlaku:
-        first = next(iter(rule.nilai))
-        return rule.nilai[first], rule.rujukan[first]
+    found = muat("pola_distribusi").terdekat(hari)
     return found.hasil, found.rujukan
 
 
@@ -171,14 +176,14 @@ def siap_unit(isi: Any, letak: Callable[[str], Letak], tahun: int) -> None:
 def _after(baris: dict[str, Any], hasil: HasilUnit, tahun: int) -> None:
     """Konfirmasi and Tukin: what follows from the ranking, the settings and today's date."""
     settings = hasil.setelan_baris = dict(next(iter(baris.get(PENGATURAN.nama, ())), {}))
-    sel_konfirmasi(hasil.petak, settings, tahun)
-    sel_tukin(hasil.petak, tahun)
+    susun_konfirmasi(hasil.petak, settings, tahun)
+    susun_tukin(hasil.petak, tahun)
     for sheet in (KONFIRMASI, TUKIN):
         baris[sheet.nama] = [dict(row) for row in baris.get(sheet.nama, ())]
-    isi_konfirmasi(baris[KONFIRMASI.nama], settings, tahun, datetime.datetime.now().astimezone().date())
+    hitung_konfirmasi(baris[KONFIRMASI.nama], settings, tahun, datetime.datetime.now().astimezone().date())
     yearly = {}
     if hasil.setelan.periode[:5].casefold() == "tahun":
         for row in reversed(hasil.baris[PEMERINGKATAN.nama]):
             if row:
                 yearly[str(row["nip"])] = str(row["predikat"] or "")
-    isi_tukin(baris[TUKIN.nama], yearly, tahun)
+    hitung_tukin(baris[TUKIN.nama], yearly, tahun)

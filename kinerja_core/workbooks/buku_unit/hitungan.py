@@ -193,6 +193,7 @@ HITUNGAN: Final = LembarTabel(
     peran="hasil",
     beku=0,
     mengikuti=SKOR.nama,
+    penanda="nip",
     tersembunyi=True,
 )
 
@@ -210,7 +211,7 @@ def nomor_kata(jenis: Any, anggota: Any) -> str | int:
     return "" if anggota is None else list(jenis).index(anggota) + 1
 
 
-def isi_hitungan(
+def baris_hitungan(
     orang: Sequence[Baris], hasil: Mapping[int, HasilPegawai], urut: Sequence[int], setelan: Setelan,
     hari: datetime.date,
 ) -> list[dict[str, Nilai]]:

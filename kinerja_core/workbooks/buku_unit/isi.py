@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from kinerja_core.model.buku import AnggotaUnit, BukuUnit
+from kinerja_core.model.kertas import Kertas
 from kinerja_core.model.pegawai import Pegawai
 from kinerja_core.model.temuan import Temuan
 from kinerja_core.workbooks.buku_unit.buku import buku_unit
@@ -13,7 +14,7 @@ from kinerja_core.workbooks.buku_unit.pengaturan import PENGATURAN
 from kinerja_core.workbooks.buku_unit.temuan import TEMUAN, isi_temuan
 from kinerja_core.workbooks.mesin.isi import Isi, isi_buku, isi_tabel, sel
 from kinerja_core.workbooks.mesin.lembar import lembar_data
-from kinerja_core.workbooks.mesin.spek import Baris, Kertas, LembarTabel
+from kinerja_core.workbooks.mesin.spek import Baris, LembarTabel, SpekBuku
 
 
 def isi_unit(buku: BukuUnit, temuan: Iterable[Temuan] = ()) -> Isi:
@@ -27,12 +28,13 @@ def isi_unit(buku: BukuUnit, temuan: Iterable[Temuan] = ()) -> Isi:
     return content
 
 
-def isi_unit_baru(anggota: Iterable[AnggotaUnit], kertas: Kertas) -> Isi:
+def isi_unit_baru(buku: SpekBuku, anggota: Iterable[AnggotaUnit], kertas: Kertas) -> Isi:
     """A workbook before anything is scored: its people on every sheet that asks for them by NIP, and paper."""
     members = [*anggota]
-    settings: Baris = {one.nama: one.bawaan for one in PENGATURAN.isian} | {"kertas": kertas.upper()}
+    form = buku.form(PENGATURAN.nama)
+    settings: Baris = {one.nama: one.bawaan for one in form.isian} | {"kertas": kertas.upper()}
     content = Isi({PENGATURAN.nama: [settings], DAFTAR_PEGAWAI.nama: isi_tabel(DAFTAR_PEGAWAI, members)})
-    for sheet in lembar_data(buku_unit()):
+    for sheet in lembar_data(buku):
         names = [one.nama for one in sheet.semua_sel if one.nama in Pegawai.model_fields]
         if isinstance(sheet, LembarTabel) and "nip" in names:
             content.baris[sheet.nama] = [

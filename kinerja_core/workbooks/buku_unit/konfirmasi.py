@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from typing import Any, Final
 
+from kinerja_core.model.excel import seri
 from kinerja_core.model.konfirmasi import JawabanKonfirmasi, Konfirmasi
 from kinerja_core.rules.tenggat import tenggat_konfirmasi
 from kinerja_core.workbooks.buku_unit.kalender import hari_kalender
@@ -25,14 +26,6 @@ from kinerja_core.workbooks.mesin.spek import (
 
 #: What a tenggat says when the calendar of the workbook does not reach it.
 DI_LUAR: Final = "di luar kalender buku"
-
-
-_EPOCH: Final = datetime.date(1899, 12, 30)
-
-
-def serial(tanggal: datetime.date) -> int:
-    """A day as Excel counts it."""
-    return (tanggal - _EPOCH).days
 
 
 def _tenggat(letak: Letak, baris: int) -> str:
@@ -126,7 +119,7 @@ KONFIRMASI: Final = LembarTabel(
 )
 
 
-def sel_konfirmasi(petak: Petak, setelan: dict[str, Any], tahun: int) -> None:
+def susun_konfirmasi(petak: Petak, setelan: dict[str, Any], tahun: int) -> None:
     """Lay out how long an answer is waited for, and add what is in use to the settings.
 
     Args:
@@ -152,12 +145,14 @@ def sel_konfirmasi(petak: Petak, setelan: dict[str, Any], tahun: int) -> None:
     petak.nama["TanggalEvaluasi"] = f"={where['tanggal_evaluasi']}"
 
 
-def isi_konfirmasi(baris: list[dict[str, Any]], setelan: dict[str, Any], tahun: int, hari_ini: datetime.date) -> None:
+def hitung_konfirmasi(
+    baris: list[dict[str, Any]], setelan: dict[str, Any], tahun: int, hari_ini: datetime.date
+) -> None:
     """Add to every row what its formulas give.
 
     Args:
         baris: rows as typed.
-        setelan: fields of Pengaturan, with those that :func:`sel_konfirmasi` added.
+        setelan: fields of Pengaturan, with those that :func:`susun_konfirmasi` added.
         tahun: first year of the calendar.
         hari_ini: the day on which the workbook is made.
     """
@@ -171,16 +166,16 @@ def isi_konfirmasi(baris: list[dict[str, Any]], setelan: dict[str, Any], tahun: 
         if not isinstance(day, datetime.date):
             row["_keadaan"] = "Belum dievaluasi"
             continue
-        row["_tanggal"] = serial(day)
+        row["_tanggal"] = seri(day)
         limit = row["_tenggat"] = _batas_jawaban(day, setelan, (days[0], days[-1]))
         given = row.get("tanggal_jawaban")
         if row.get("jawaban"):
-            late = isinstance(given, datetime.date) and isinstance(limit, int) and serial(given) > limit
+            late = isinstance(given, datetime.date) and isinstance(limit, int) and seri(given) > limit
             row["_keadaan"] = "Dianggap setuju; jawaban lewat tenggat" if late else row["jawaban"]
         elif isinstance(limit, str):
             row["_keadaan"] = f"Tenggat {DI_LUAR}"
         else:
-            row["_keadaan"] = "Dianggap setuju" if serial(hari_ini) > limit else "Menunggu"
+            row["_keadaan"] = "Dianggap setuju" if seri(hari_ini) > limit else "Menunggu"
 
 
 def _batas_jawaban(
@@ -196,4 +191,4 @@ def _batas_jawaban(
         tanggal, jumlah=setelan["_jumlah"], satuan=unit, libur_tambahan=off, tetap_kerja=worked
     ).hasil
     first, last = kalender
-    return serial(limit) if unit == "hari" or (first <= tanggal and limit <= last) else DI_LUAR
+    return seri(limit) if unit == "hari" or (first <= tanggal and limit <= last) else DI_LUAR

@@ -116,12 +116,12 @@ def _catatan(letak: Letak, baris: int) -> str:
 
 def kolom_hasil(
     nama: str, judul: str, lebar: float, pola: Callable[[Letak, int], str], format_angka: str = "", *,
-    tengah: bool = False,
+    tengah: bool = False, sorot_isi: bool = False,
 ) -> Kolom:
     """A column that only shows."""
     return Kolom(
         nama=nama, judul=judul, jenis=JenisSel.RUMUS, rumus=Terhitung(nama, pola), lebar=lebar,
-        format_angka=format_angka, tengah=tengah,
+        format_angka=format_angka, tengah=tengah, sorot_isi=sorot_isi,
     )
 
 
@@ -148,7 +148,7 @@ PEMERINGKATAN: Final = LembarTabel(
         kolom_hasil("kelompok", "Kelompok", 10, _kata("kelompok", "DaftarKelompok"), tengah=True),
         kolom_hasil("predikat", "Predikat", 16, _kata("predikat", "DaftarPredikat")),
         kolom_hasil("nilai", "Nilai", 8, _nilai, "0", tengah=True),
-        kolom_hasil("konflik", "Konflik", 42, _konflik),
+        kolom_hasil("konflik", "Konflik", 42, _konflik, sorot_isi=True),
         kolom_hasil("catatan", "Catatan", 38, _catatan),
     ),
     kapasitas=SKOR.kapasitas,
@@ -156,10 +156,11 @@ PEMERINGKATAN: Final = LembarTabel(
     beku=3,
     baris_judul=10,
     mengikuti=SKOR.nama,
+    penanda="nip",
 )
 
 
-def isi_pemeringkatan(orang: HasilPegawai | None, row: Baris) -> dict[str, Nilai]:
+def baris_pemeringkatan(orang: HasilPegawai | None, row: Baris) -> dict[str, Nilai]:
     """One row of the sheet Pemeringkatan."""
     if orang is None:
         return {}

@@ -3,15 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 from kinerja_core.model.istilah import Rating, Tingkat
 from kinerja_core.model.pemeringkatan import SkorPegawai
 from kinerja_core.workbooks.mesin.lembar import Tabel
 from kinerja_core.workbooks.mesin.orang import tercantum
-from kinerja_core.workbooks.mesin.rumus import PeriksaNIP, PeriksaSkor, Status, kolom_status
-from kinerja_core.workbooks.mesin.spek import JenisSel, Kolom, LembarTabel, Letak
-from kinerja_core.workbooks.mesin.temuan import Pelapor, memberi
+from kinerja_core.workbooks.mesin.rumus import PeriksaNIP, Status, baris_ke, kolom_status, kosong
+from kinerja_core.workbooks.mesin.spek import IsiBuku, JenisSel, Kolom, LembarTabel, Letak
+
+
+class PeriksaSkor(NamedTuple):
+    """A person needs both scores, or both levels."""
+
+    skor: tuple[str, str] = ("hasil", "perilaku")
+    tingkat: tuple[str, str] = ("tingkat_hasil", "tingkat_perilaku")
+
+    def teks(self, letak: Letak, baris: int) -> str:
+        """The formula."""
+        scores = f"COUNT({','.join(letak.sel(name, baris) for name in self.skor)})"
+        levels = f"COUNTA({','.join(letak.sel(name, baris) for name in self.tingkat)})"
+        return f'IF(OR({scores}=2,{levels}=2),"",", skor (atau tingkat) hasil dan perilaku belum lengkap")'
+
+    def nilai(self, isi: IsiBuku, spek: LembarTabel, urutan: int) -> str:
+        """Its value."""
+        row = baris_ke(isi, spek.nama, urutan)
+        scores = all(isinstance(row.get(name), int | float) for name in self.skor)
+        levels = all(not kosong(row.get(name)) for name in self.tingkat)
+        return "" if scores or levels else ", skor (atau tingkat) hasil dan perilaku belum lengkap"
+
 
 SKOR: Final = LembarTabel(
     rekaman=SkorPegawai,
@@ -54,13 +74,12 @@ def sel_skor(letak: Letak, baris: int, nama: str) -> str:
     return letak.sel(nama, baris - letak.spek.baris_pertama + SKOR.baris_pertama, SKOR.nama)
 
 
-@memberi("PEGAWAI-GANDA", "NIP-GANDA")
-def periksa_skor(lapor: Pelapor[Tabel], skor: Sequence[tuple[int, SkorPegawai]]) -> tuple[SkorPegawai, ...]:
-    """Scores of people, each of whom stands there once; ``skor`` are the records with their rows."""
+def periksa_skor(tabel: Tabel, skor: Sequence[tuple[int, SkorPegawai]]) -> tuple[SkorPegawai, ...]:
+    """Scores of people, each of whom stands on the sheet once; ``skor`` are its records with their rows."""
     kept: list[SkorPegawai] = []
     seen: dict[str, tuple[int, str]] = {}
     for row, one in skor:
-        if not tercantum(lapor, (row, "nip"), str(one.nip), one.nama, seen):
+        if not tercantum(tabel, (row, "nip"), str(one.nip), one.nama, seen):
             seen[str(one.nip)] = row, one.nama
             kept.append(one)
     return tuple(kept)

@@ -70,7 +70,7 @@ def _limbs(angka: int, banyak: int) -> list[int]:
     return [*found, angka]
 
 
-def tepi(petak: Petak, nama: str, rentang: RentangSkor, angka: Sequence[int], cara: Cara) -> TepiSkor:
+def susun_tepi(petak: Petak, nama: str, rentang: RentangSkor, angka: Sequence[int], cara: Cara) -> TepiSkor:
     """Lay out the edges of one score and give their values.
 
     Args:

@@ -77,7 +77,7 @@ TUKIN: Final = LembarTabel(
 )
 
 
-def sel_tukin(petak: Petak, tahun: int) -> None:
+def susun_tukin(petak: Petak, tahun: int) -> None:
     """Lay out what each predikat takes, and for how long, by the rule of a year."""
     rule = _aturan(tahun)
     petak.tabel("TukinPersen", [[float(rule.predikat[one].persen) / 100] for one in Predikat])
@@ -88,7 +88,7 @@ def _aturan(tahun: int) -> Any:
     return pada("tunjangan_kinerja", datetime.date(tahun, 12, 31))
 
 
-def isi_tukin(baris: list[dict[str, Any]], predikat: Mapping[str, str], tahun: int) -> None:
+def hitung_tukin(baris: list[dict[str, Any]], predikat: Mapping[str, str], tahun: int) -> None:
     """Add to every row what its formulas give.
 
     Args:

@@ -40,7 +40,7 @@ URUTAN: Final = LembarTabel(
             Kolom(
                 nama=column.nama, judul=column.judul, jenis=JenisSel.RUMUS, lebar=column.lebar,
                 rumus=Terhitung(column.nama, _ambil(column.nama)), format_angka=column.format_angka,
-                tengah=column.tengah,
+                tengah=column.tengah, sorot_isi=column.sorot_isi,
             )
             for column in (
                 PEMERINGKATAN.kolom_bernama(name)
@@ -56,10 +56,11 @@ URUTAN: Final = LembarTabel(
     peran="hasil",
     beku=4,
     mengikuti=SKOR.nama,
+    penanda="nip",
 )
 
 
-def isi_urutan(urut: Sequence[int], terlihat: Sequence[Mapping[str, Nilai]]) -> list[dict[str, Nilai]]:
+def baris_urutan(urut: Sequence[int], terlihat: Sequence[Mapping[str, Nilai]]) -> list[dict[str, Nilai]]:
     """Rows of the sheet.
 
     Args:

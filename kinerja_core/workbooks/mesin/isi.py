@@ -46,20 +46,36 @@ def sel(nilai: Any) -> Nilai:
     return str(nilai)
 
 
-def isi_baris(lembar: LembarTabel | LembarForm, rekaman: object, awalan: str = "") -> dict[str, Nilai]:
+def isi_baris(
+    lembar: LembarTabel | LembarForm, rekaman: object, awalan: str = "", *, kecuali: str | None = None
+) -> dict[str, Nilai]:
     """The cells of one record: every column or field that people fill, by its path.
 
     Args:
         lembar: the sheet.
         rekaman: the record; ``None`` leaves every cell blank.
         awalan: only the columns whose names begin so; ``rekaman`` is then what stands at that path.
+        kecuali: not the columns whose names begin so.
+
+    Raises:
+        BukuTidakDapatDitulis: more values than the sheet has fields for (``kop.0``, ``kop.1``, …).
     """
     cells: tuple[Kolom | Isian, ...] = lembar.sel_rekaman
     row: dict[str, Nilai] = {}
+    room: dict[str, int] = {}
     for cell in cells:
-        if cell.nama.startswith(awalan):
-            value = nilai_di(rekaman, cell.nama.removeprefix(awalan) if awalan else lembar.jalur_sel(cell))
-            row[cell.nama] = None if value is not None and value == cell.ditulis_kosong else sel(value)
+        if not cell.nama.startswith(awalan) or (kecuali is not None and cell.nama.startswith(kecuali)):
+            continue
+        path = cell.nama.removeprefix(awalan) if awalan else lembar.jalur_sel(cell)
+        value = nilai_di(rekaman, path)
+        row[cell.nama] = None if value is not None and value == cell.ditulis_kosong else sel(value)
+        several, _, number = path.rpartition(".")
+        if number.isdecimal():
+            room[several] = int(number) + 1
+    for name, count in room.items():
+        given = nilai_di(rekaman, name) or ()
+        if len(given) > count:
+            raise BukuTidakDapatDitulis(f"{lembar.nama}: {name} paling banyak {count}; ada {len(given)}.")
     return row
 
 

@@ -79,6 +79,11 @@ class Form:
         """Address of a field's value; ``None`` when its label was not found."""
         return self.tempat.get(nama)
 
+    def letak(self, nama: str, nip: str | None) -> dict[str, tuple[str, str]]:
+        """Where the NIP in a field stands: the NIP -> sheet and cell."""
+        cell = self.sel(nama)
+        return {nip: (self.nama, cell)} if cell is not None and nip is not None else {}
+
     def temuan(self, kode: str, pesan: str, nama: str) -> None:
         """Say what is wrong in a field."""
         self.kumpulan.tambah(kode, pesan, lembar=self.nama, sel=self.sel(nama))

@@ -8,6 +8,8 @@ from decimal import Decimal
 from typing import Any, Final
 
 from kinerja_core.model.istilah import YaTidak, cari, tanggal_panjang
+from kinerja_core.model.nip import NIP, NIPSalah
+from kinerja_core.model.teks import KarakterTerlarang, normalkan
 from kinerja_core.workbooks.mesin.spek import JenisSel, Sel
 
 GALAT: Final = re.compile(r"#(N/A|NAME\?|(REF|VALUE|NUM|NULL|DIV/0|SPILL|CALC|FIELD|BLOCKED)!|GETTING_DATA)")
@@ -64,3 +66,20 @@ def sesuai(sel: Sel, value: Any, percent: bool) -> Any:
 def tampak_galat(value: Any) -> bool:
     """Whether a cell shows an error value."""
     return isinstance(value, str) and GALAT.fullmatch(value) is not None
+
+
+def nama_tampil(value: object) -> str | None:
+    """A name for showing, as far as it can be read."""
+    try:
+        text = " ".join(normalkan(value).split()) if isinstance(value, str) else ""
+    except KarakterTerlarang:
+        text = ""
+    return text or None
+
+
+def nip_utuh(value: object) -> str | None:
+    """A NIP that is well formed; ``None`` for anything else."""
+    try:
+        return str(NIP(value)) if isinstance(value, str) else None
+    except NIPSalah:
+        return None

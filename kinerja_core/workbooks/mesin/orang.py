@@ -1,17 +1,37 @@
-"""What rows about people have in common: when two names are one person's, one NIP in two rows, limits of a NIP."""
+"""People in any book: the fields of a pejabat, when two names are one person's, and one NIP in two rows."""
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Mapping
-from typing import Any
+from typing import Final
 
-from kinerja_core.rules.aturan import AturanBelumBerlaku
-from kinerja_core.rules.nip import periksa_nip
+from kinerja_core.model.pangkat import GOLONGAN_PPPK, PANGKAT, Pangkat
 from kinerja_core.workbooks.mesin.lembar import Tabel
 from kinerja_core.workbooks.mesin.nilai import kutip
-from kinerja_core.workbooks.mesin.spek import lipat
-from kinerja_core.workbooks.mesin.temuan import Pelapor
+from kinerja_core.workbooks.mesin.spek import Isian, JenisSel, lipat
+from kinerja_core.workbooks.mesin.temuan import Pelapor, memberi
+
+#: Every pangkat and golongan as the model prints it.
+DAFTAR_PANGKAT: Final = tuple(str(Pangkat(code)) for code in (*PANGKAT, *GOLONGAN_PPPK))
+
+_UNIT: Final = "Unit kerja; untuk pejabat boleh diisi instansi."
+
+
+def isian_pejabat(awalan: str, sebutan: str, *, unit_wajib: bool = False) -> tuple[Isian, ...]:
+    """The five fields of a person, with labels that name whose they are."""
+    return (
+        Isian(nama=f"{awalan}.nama", judul=f"Nama {sebutan}", wajib=True,
+              bantuan="Nama lengkap dengan gelar, seperti pada surat keputusan."),
+        Isian(nama=f"{awalan}.nip", judul=f"NIP {sebutan}", jenis=JenisSel.NIP, wajib=awalan == "pegawai",
+              bantuan="18 angka, disimpan sebagai teks. Salin dari dokumen resmi; spasi boleh ada."
+              + ("" if awalan == "pegawai" else " Kosongkan hanya bila bukan ASN.")),
+        Isian(nama=f"{awalan}.pangkat", judul=f"Pangkat/Golongan {sebutan}", jenis=JenisSel.PILIHAN,
+              pilihan=DAFTAR_PANGKAT, ejaan=(f"Pangkat, Golongan Ruang {sebutan}", f"Pangkat {sebutan}"),
+              bantuan="Pilih dari daftar. PNS: pangkat dan golongan ruang; PPPK: golongan."),
+        Isian(nama=f"{awalan}.jabatan", judul=f"Jabatan {sebutan}", wajib=True, bantuan="Nama jabatan lengkap."),
+        Isian(nama=f"{awalan}.unit_kerja", judul=f"Unit Kerja {sebutan}", wajib=unit_wajib,
+              ejaan=(f"Instansi {sebutan}",), bantuan=_UNIT),
+    )
 
 
 def nama_sama(satu: str, lain: str) -> bool:
@@ -25,31 +45,14 @@ def _words(nama: str) -> set[str]:
     return set(lipat(bare or nama).split())
 
 
-def batas_nip(lapor: Pelapor[Any], nip: str, tanggal: datetime.date, *tempat: int | str) -> None:
-    """Give NIP-BATAS for every limit of a day that a NIP breaks; a part of checks that declare that code.
-
-    Args:
-        lapor: of the check.
-        nip: the NIP.
-        tanggal: last day of the period, because a regulation may change the limits.
-        tempat: row and field, or field, of the NIP.
-    """
-    try:
-        verdict = periksa_nip(nip, tanggal)
-    except AturanBelumBerlaku:
-        return
-    source = "; ".join(map(str, verdict.rujukan)) or None
-    for problem in verdict.hasil:
-        lapor("NIP-BATAS", f'NIP "{nip}". {problem}', *tempat, rujukan=source)
-
-
+@memberi("PEGAWAI-GANDA", "NIP-GANDA")
 def tercantum(
     lapor: Pelapor[Tabel], tempat: tuple[int, str], nip: str, nama: str, sebelum: Mapping[str, tuple[int, str]]
 ) -> bool:
-    """Whether a NIP stands in an earlier row, which is a finding; a part of checks that declare both its codes.
+    """Whether a NIP stands in an earlier row, which is a finding.
 
     Args:
-        lapor: of the check, which declares PEGAWAI-GANDA and NIP-GANDA.
+        lapor: the table.
         tempat: row and field of the NIP.
         nip: the NIP.
         nama: whose it is here.

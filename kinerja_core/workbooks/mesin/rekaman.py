@@ -5,17 +5,20 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
-from typing import Annotated, Any, Final, TypeVar
+from typing import Any, Final, TypeVar
 
 from pydantic import BaseModel, TypeAdapter, ValidationError, create_model
 
 from kinerja_core.model.dasar import Rekaman
 from kinerja_core.model.masalah import Masalah, daftar_masalah
+from kinerja_core.rules.aturan import AturanBelumBerlaku
+from kinerja_core.rules.nip import periksa_nip
 from kinerja_core.workbooks.mesin.jalur import bagian, bagian_wajib
 from kinerja_core.workbooks.mesin.kisi import alamat
 from kinerja_core.workbooks.mesin.lembar import Form, Rekam, Tabel
 from kinerja_core.workbooks.mesin.nilai import kutip, pecah, sesuai
-from kinerja_core.workbooks.mesin.spek import Sel
+from kinerja_core.workbooks.mesin.spek import JenisSel, Sel
+from kinerja_core.workbooks.mesin.temuan import Pelapor, memberi
 
 M = TypeVar("M", bound=BaseModel)
 T = TypeVar("T")
@@ -213,6 +216,25 @@ def nilai_sel(lembar: Tabel | Form, where: str | None, sel: Sel, nilai: Any, jen
         return None
 
 
+@memberi("NIP-BATAS")
+def periksa_nip_pada(lapor: Pelapor[Any], nip: str, tanggal: datetime.date, *tempat: int | str) -> None:
+    """Limits of a NIP that a regulation may change, on the last day of the period.
+
+    Args:
+        lapor: takes the findings.
+        nip: a well-formed NIP.
+        tanggal: the day whose rules count; before the first known ones nothing is said.
+        tempat: where it stands: row and column of a table, or field of a form.
+    """
+    try:
+        verdict = periksa_nip(nip, tanggal)
+    except AturanBelumBerlaku:
+        return
+    for problem in verdict.hasil:
+        source = "; ".join(map(str, verdict.rujukan)) or None
+        lapor("NIP-BATAS", f'NIP "{nip}". {problem}', *tempat, rujukan=source)
+
+
 # ------------------------------------------------------------------------------------------------- forms
 
 
@@ -225,8 +247,7 @@ def di_bawah(form: Form, awalan: str) -> Rekam:
 def _head(model: type[BaseModel], names: frozenset[str]) -> type[BaseModel]:
     """The fields of a record that stand in a form by themselves, as a record of their own."""
     fields: dict[str, Any] = {
-        name: (Annotated[field.annotation, *field.metadata], field.get_default() if not field.is_required() else ...)
-        for name, field in model.model_fields.items() if name in names
+        name: (field.annotation, field) for name, field in model.model_fields.items() if name in names
     }
     return create_model(model.__name__, __base__=Rekaman, **fields)
 
@@ -254,3 +275,20 @@ def isi_form(form: Form) -> Rekam | None:
     if head is None or not usable:
         return None
     return parts | {name: getattr(head, name) for name in type(head).model_fields}
+
+
+def isi_kepala(table: Tabel) -> Rekam:
+    """What the fields above a table say of the book; without those that are blank or wrong."""
+    values: Rekam = {}
+    for field in table.spek.kepala:
+        value = table.kepala.nilai.get(field.nama)
+        if not field.isian or value is None:
+            continue
+        if field.jenis is JenisSel.YA_TIDAK and not isinstance(value, bool):
+            table.kepala.temuan(
+                "PILIHAN-TIDAK-DIKENAL", f"{field.judul}: {kutip(value)} tidak dikenal; pilih Ya atau Tidak.",
+                field.nama,
+            )
+            continue
+        values[field.nama] = value
+    return values

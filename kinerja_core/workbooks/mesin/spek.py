@@ -35,7 +35,6 @@ KUNCI_META: Final = ("jenis", "versi", "jenis_skp", "tahun")
 BARIS_JUDUL: Final = 6
 
 #: Paper a workbook is set up for.
-Kertas: TypeAlias = Literal["a4", "f4"]
 #: What a cell may hold.
 Nilai: TypeAlias = str | int | float | datetime.date | None
 #: Values of one record by column name, and of a whole workbook by sheet name; forms are one record.
@@ -154,13 +153,14 @@ class Kolom(Sel):
     daftar: bool = False  #: one cell holds several values, one per line (``;`` also separates)
     rumus: Rumus | None = None
     atas: Rumus | None = None  #: a formula above the header, such as the name of whom the column is about
+    sorot_isi: bool = False  #: looks like a conflict wherever it shows something
 
 
 @dataclass(frozen=True, kw_only=True)
 class Isian(Sel):
     """A field of a form: the label in column A, the value in column B."""
 
-    bawaan: str | int | float | None = None  #: value in a blank workbook
+    bawaan: Nilai = None  #: value in a blank workbook
     rumus: str = ""  #: of a locked field above a table: the formula it shows, without ``=``
     ucapan: tuple[tuple[str, str], ...] = ()  #: of a field above a table: what is said beside it for each choice
     nama_sel: str = ""  #: defined name of the value's cell, for formulas on other sheets
@@ -240,9 +240,10 @@ class LembarRekaman:
 
     @cached_property
     def sel_rekaman(self) -> tuple[Any, ...]:
-        """Columns or fields that hold what people say of the record."""
+        """Columns or fields that hold the record, and not what formulas make of it."""
         return tuple(
-            one for one in self.semua_sel if one.isian and not one.nama.startswith("_") and not one.luar_rekaman
+            one for one in self.semua_sel
+            if one.jenis is not JenisSel.RUMUS and not one.nama.startswith("_") and not one.luar_rekaman
         )
 
     def jalur_sel(self, sel: Sel) -> str:
@@ -296,6 +297,7 @@ class LembarTabel(LembarRekaman):
     lanskap: bool = True
     sorotan: tuple[Sorotan, ...] = ()
     mengikuti: str | None = None  #: sheet whose rows in the same place these rows speak of
+    penanda: str = "_status"  #: column that shows something in every row in use: the table is printed down to it
     tersembunyi: bool = False
     penuh: bool = False  #: rows nobody typed in may show something, because their formulas look at other sheets
 
@@ -416,6 +418,8 @@ class SpekBuku:
     lembar: tuple[Lembar, ...]
     rekaman: type[BaseModel] | None = None
     siap: Callable[[Any, Callable[[str], Letak], int], None] | None = None  #: adds what formulas give to the content
+    daftar: Callable[[int], Mapping[str, list[str | int]]] | None = None  #: named lists for dropdowns, by year
+    acuan: Callable[[Any], None] | None = None  #: adds to the hidden lists (:class:`..acuan.Acuan`) what follows rows
 
     def __post_init__(self) -> None:
         """Refuse sheets that contradict their record, and a record of the book that no sheet holds.

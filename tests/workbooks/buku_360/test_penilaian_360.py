@@ -16,6 +16,7 @@ from kinerja_core.model.penilaian_360 import BukuPenilaian360, Penilai360
 from kinerja_core.model.perilaku import PANDUAN
 from kinerja_core.model.periode import Periode
 from kinerja_core.rules.perilaku_360 import skor_perilaku_360
+from kinerja_core.workbooks.antarbuku import periksa_antarberkas
 from kinerja_core.workbooks.baca import HasilBaca, baca_berkas, baca_kisi
 from kinerja_core.workbooks.bangun import bangun_penilaian_360
 from kinerja_core.workbooks.buku_360.antarbuku import penilaian_terpakai
@@ -27,7 +28,6 @@ from kinerja_core.workbooks.mesin.isi import BukuTidakDapatDitulis
 from kinerja_core.workbooks.mesin.orang import nama_sama
 from kinerja_core.workbooks.mesin.penulis import Penulis
 from kinerja_core.workbooks.mesin.spek import BARIS_JUDUL
-from kinerja_core.workbooks.periksa import periksa_antarberkas
 from tests.alat import alamat, ooxml
 from tests.alat.alamat import di, judul, kolom, letak, semua_isi, tempat
 from tests.workbooks import bahan_bangun

@@ -253,7 +253,7 @@ def test_the_reduction_of_every_predikat_equals_the_rule(lain: dict[str, tuple[B
         assert columns["_persen"][number] == pytest.approx(float(rule.persen) / 100)
         assert columns["_bulan"][number] == rule.bulan
         assert columns["_potongan"][number] == pytest.approx(float(rule.rupiah(one.tunjangan)))
-        assert columns["_total"][number] == pytest.approx(float(rule.total_rupiah(one.tunjangan)))
+        assert columns["_total"][number] == pytest.approx(float(rule.rupiah(one.tunjangan) * rule.bulan))
 
 
 def test_the_distribution_is_counted_and_its_warnings_are_the_rules_own(
@@ -298,6 +298,12 @@ def test_more_special_days_than_the_sheet_has_are_refused() -> None:
     many = tuple(date(2025, 5, day) for day in range(1, 12))
     with pytest.raises(BukuTidakDapatDitulis, match="paling banyak 10 tanggal; ada 11"):
         bangun_unit(BukuUnit(pengaturan=pengaturan(libur_tambahan=many)))
+
+
+def test_settings_that_no_field_of_the_sheet_holds_are_refused_not_dropped() -> None:
+    others = pengaturan(pejabat=({"nip": nip_ke(1), "status": "Plh."},))
+    with pytest.raises(BukuTidakDapatDitulis, match="tidak mempunyai tempat untuk sebutan pejabat lain"):
+        bangun_unit(BukuUnit(pengaturan=others))
 
 
 def test_settings_that_cannot_rank_are_named_and_nothing_is_computed() -> None:

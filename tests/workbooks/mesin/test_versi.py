@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from kinerja_core.model.istilah import JenisSKP
-from kinerja_core.workbooks import baca as modul
+from kinerja_core.workbooks.buku_skp import baca as modul
 from kinerja_core.workbooks.buku_skp.buku import buku_skp
 from kinerja_core.workbooks.mesin.kisi import Kisi
 from kinerja_core.workbooks.mesin.spek import VERSI_TEMPLAT, Lembar, LembarForm, LembarTabel, Sel, SpekBuku
