@@ -13,8 +13,9 @@ from typing import Any, Final
 
 import xlsxwriter
 
+from kinerja_core.exports.isian import NilaiSel
 from kinerja_core.exports.profil_ekspor import KolomProfil, Profil
-from kinerja_core.exports.sumber import SARAN, SEBAB, Baris, NilaiSel
+from kinerja_core.exports.sumber import SARAN, SEBAB, Baris
 from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.model.istilah import KATEGORI_HASIL, tanggal_panjang
 from kinerja_core.model.kode_temuan import buat_temuan
