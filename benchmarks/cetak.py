@@ -19,10 +19,10 @@ from jinja2 import Environment, StrictUndefined
 from pydantic import BaseModel
 
 from benchmarks.alat import bandingkan
-from kinerja_core.documents.jejak import Jejak
+from kinerja_core.documents.mesin.jejak import Jejak
 from kinerja_core.documents.katalog import DOKUMEN
-from kinerja_core.documents.render import render, templat_bawaan
-from kinerja_core.documents.wadah import Wadah, baca
+from kinerja_core.documents.mesin.render import render, templat_bawaan
+from kinerja_core.documents.mesin.wadah import Wadah, baca
 from tests.documents import contoh
 
 KALI = 20

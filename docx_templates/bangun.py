@@ -24,7 +24,7 @@ from docx.oxml.ns import qn
 from docx.shared import Cm, Mm, Pt, RGBColor
 from docx.text.paragraph import Paragraph
 
-from kinerja_core.documents.wadah import Wadah, baca
+from kinerja_core.documents.mesin.wadah import Wadah, baca
 
 HURUF: Final = "Arial"
 TEAL: Final = RGBColor(0x00, 0x80, 0x80)

@@ -9,10 +9,10 @@ from typing import Annotated, Any
 
 from pydantic import Field
 
-from kinerja_core.documents import bentuk
-from kinerja_core.documents.orang import Orang, orang
+from kinerja_core.documents.bagian import bentuk
+from kinerja_core.documents.bagian.orang import Orang, orang
 from kinerja_core.documents.risalah import PenandaTangan
-from kinerja_core.documents.tanda_tangan import KonteksFormulir, tanda_tangan
+from kinerja_core.documents.bagian.tanda_tangan import KonteksFormulir, tanda_tangan
 from kinerja_core.model.buku import BukuSKP
 from kinerja_core.model.pembinaan import Pembinaan
 from kinerja_core.model.surat import PengaturanSurat

@@ -6,11 +6,11 @@ from typing import Annotated
 
 from pydantic import Field
 
-from kinerja_core.documents import bentuk
+from kinerja_core.documents.bagian import bentuk
 from kinerja_core.documents.evaluasi import belum_dinilai, tanggal_evaluasi, teks_periode
-from kinerja_core.documents.galat import DokumenBelumLengkap
-from kinerja_core.documents.orang import Orang, orang
-from kinerja_core.documents.tanda_tangan import KonteksFormulir, tanda_tangan
+from kinerja_core.documents.mesin.galat import DokumenBelumLengkap
+from kinerja_core.documents.bagian.orang import Orang, orang
+from kinerja_core.documents.bagian.tanda_tangan import KonteksFormulir, tanda_tangan
 from kinerja_core.model.buku import BukuSKP, Pengaturan
 from kinerja_core.model.konfirmasi import JawabanKonfirmasi, Konfirmasi
 from kinerja_core.model.pemeringkatan import HasilPegawai

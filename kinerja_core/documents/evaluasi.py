@@ -13,9 +13,9 @@ from typing import Annotated, Any, Final, Self
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from kinerja_core.documents import bentuk
-from kinerja_core.documents.galat import DokumenBelumLengkap
-from kinerja_core.documents.orang import Orang, orang
+from kinerja_core.documents.bagian import bentuk
+from kinerja_core.documents.mesin.galat import DokumenBelumLengkap
+from kinerja_core.documents.bagian.orang import Orang, orang
 from kinerja_core.documents.skp import (
     HasilKerja,
     Indikator,
@@ -31,7 +31,7 @@ from kinerja_core.documents.skp import (
     perilaku_kerja,
     periode_skp,
 )
-from kinerja_core.documents.tanda_tangan import tanda_tangan
+from kinerja_core.documents.bagian.tanda_tangan import tanda_tangan
 from kinerja_core.model.buku import BukuSKP, Pengaturan
 from kinerja_core.model.dasar import Rekaman
 from kinerja_core.model.istilah import CapaianOrganisasi, TentangUmpanBalik, cari, pilihan

@@ -65,7 +65,7 @@ _ALL: Final = (
     Dokumen(
         "berita-acara-keberatan",
         "Berita Acara Keberatan atas Hasil Evaluasi Kinerja",
-        "berita_acara:KonteksBeritaAcaraKeberatan",
+        "berita_acara_keberatan:KonteksBeritaAcaraKeberatan",
         "berita-acara-keberatan.docx",
     ),
     Dokumen("lampiran-skp", "Lampiran Sasaran Kinerja Pegawai", "lampiran_skp:KonteksLampiranSKP", "lampiran-skp.docx"),

@@ -6,11 +6,11 @@ from typing import Annotated
 
 from pydantic import Field
 
-from kinerja_core.documents import bentuk
-from kinerja_core.documents.galat import DokumenBelumLengkap
+from kinerja_core.documents.bagian import bentuk
+from kinerja_core.documents.mesin.galat import DokumenBelumLengkap
 from kinerja_core.documents.risalah import PenandaTangan
 from kinerja_core.documents.skp import periode_skp
-from kinerja_core.documents.tanda_tangan import KonteksFormulir, tanda_tangan
+from kinerja_core.documents.bagian.tanda_tangan import KonteksFormulir, tanda_tangan
 from kinerja_core.model.buku import BukuSKP
 from kinerja_core.model.surat import PengaturanSurat
 from kinerja_core.model.teks import Teks, TeksSebaris

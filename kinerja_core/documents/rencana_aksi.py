@@ -6,8 +6,8 @@ from typing import Annotated
 
 from pydantic import Field
 
-from kinerja_core.documents.galat import DokumenBelumLengkap
-from kinerja_core.documents.orang import Orang, orang
+from kinerja_core.documents.mesin.galat import DokumenBelumLengkap
+from kinerja_core.documents.bagian.orang import Orang, orang
 from kinerja_core.model.buku import BukuSKP
 from kinerja_core.model.dasar import Rekaman, Tahun
 from kinerja_core.model.teks import Teks, TeksSebaris

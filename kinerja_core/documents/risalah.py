@@ -6,9 +6,9 @@ from typing import Annotated
 
 from pydantic import Field
 
-from kinerja_core.documents import bentuk
-from kinerja_core.documents.galat import DokumenBelumLengkap
-from kinerja_core.documents.tanda_tangan import KonteksFormulir, tanda_tangan
+from kinerja_core.documents.bagian import bentuk
+from kinerja_core.documents.mesin.galat import DokumenBelumLengkap
+from kinerja_core.documents.bagian.tanda_tangan import KonteksFormulir, tanda_tangan
 from kinerja_core.model.buku import BukuSKP
 from kinerja_core.model.dasar import Rekaman
 from kinerja_core.model.dialog_kinerja import DialogKinerja

@@ -10,9 +10,9 @@ from typing import Annotated, Any, Final, Generic, Self, TypeVar
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from kinerja_core.documents import bentuk
-from kinerja_core.documents.orang import Orang, orang
-from kinerja_core.documents.tanda_tangan import KonteksFormulir, tanda_tangan
+from kinerja_core.documents.bagian import bentuk
+from kinerja_core.documents.bagian.orang import Orang, orang
+from kinerja_core.documents.bagian.tanda_tangan import KonteksFormulir, tanda_tangan
 from kinerja_core.model.buku import BukuSKP
 from kinerja_core.model.dasar import Rekaman
 from kinerja_core.model.istilah import JenisRHK, JenisSKP, Perilaku

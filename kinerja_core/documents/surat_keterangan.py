@@ -11,10 +11,10 @@ from typing import Annotated, Any, Final
 
 from pydantic import Field
 
-from kinerja_core.documents import bentuk
-from kinerja_core.documents.galat import DokumenBelumLengkap
-from kinerja_core.documents.surat import KonteksSurat, bagian_surat, kurang, periode
-from kinerja_core.documents.tanda_tangan import PenandaTanganSurat
+from kinerja_core.documents.bagian import bentuk
+from kinerja_core.documents.mesin.galat import DokumenBelumLengkap
+from kinerja_core.documents.bagian.surat import KonteksSurat, bagian_surat, kurang, periode
+from kinerja_core.documents.bagian.tanda_tangan import PenandaTanganSurat
 from kinerja_core.model.buku import Pengaturan
 from kinerja_core.model.dasar import Rekaman
 from kinerja_core.model.istilah import Kelompok, MetodePemetaan, Predikat

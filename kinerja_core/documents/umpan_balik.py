@@ -6,10 +6,10 @@ from typing import Annotated
 
 from pydantic import Field
 
-from kinerja_core.documents import bentuk
-from kinerja_core.documents.galat import DokumenBelumLengkap
-from kinerja_core.documents.orang import Orang, orang
-from kinerja_core.documents.tanda_tangan import (
+from kinerja_core.documents.bagian import bentuk
+from kinerja_core.documents.mesin.galat import DokumenBelumLengkap
+from kinerja_core.documents.bagian.orang import Orang, orang
+from kinerja_core.documents.bagian.tanda_tangan import (
     PenandaTanganSurat,
     TandaTanganElektronik,
     penanda_tangan_lain,

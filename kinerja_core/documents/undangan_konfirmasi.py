@@ -9,10 +9,10 @@ from typing import Annotated
 
 from pydantic import Field
 
-from kinerja_core.documents import bentuk
-from kinerja_core.documents.galat import DokumenBelumLengkap
-from kinerja_core.documents.orang import Orang, orang
-from kinerja_core.documents.surat import KonteksSurat, bagian_surat, kurang, periode
+from kinerja_core.documents.bagian import bentuk
+from kinerja_core.documents.mesin.galat import DokumenBelumLengkap
+from kinerja_core.documents.bagian.orang import Orang, orang
+from kinerja_core.documents.bagian.surat import KonteksSurat, bagian_surat, kurang, periode
 from kinerja_core.model.buku import AnggotaUnit, Pengaturan
 from kinerja_core.model.konfirmasi import Konfirmasi
 from kinerja_core.model.teks import TeksSebaris

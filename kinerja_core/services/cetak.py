@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 
 from pydantic import BaseModel, ValidationError
 
-from kinerja_core.documents.galat import DokumenBelumLengkap, KonteksRusak
-from kinerja_core.documents.jejak import Jejak
+from kinerja_core.documents.mesin.galat import DokumenBelumLengkap, KonteksRusak
+from kinerja_core.documents.mesin.jejak import Jejak
 from kinerja_core.documents.katalog import DOKUMEN, Dokumen
-from kinerja_core.documents.render import render
+from kinerja_core.documents.mesin.render import render
 from kinerja_core.model.buku import BukuSKP, Pengaturan
 from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.model.kode_temuan import buat_temuan
@@ -647,7 +647,7 @@ def _undangan(ranked: HasilPeringkat, settings: Pengaturan, srikandi: bool) -> I
 
 def _berita_acara(asked: _Asked) -> Iterator[Sumber]:
     """A berita acara for each keberatan of the unit; staff workbooks among the data say who decides."""
-    from kinerja_core.documents import berita_acara
+    from kinerja_core.documents import berita_acara_keberatan as berita_acara
 
     units = [path for path in asked.files if jenis_berkas(path) == "unit"]
     leaders: dict[NIP, Pejabat | None] = {}

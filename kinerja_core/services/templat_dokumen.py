@@ -7,12 +7,12 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any, Final
 
-from kinerja_core.documents.galat import MasalahTemplat
-from kinerja_core.documents.isian import Isian
+from kinerja_core.documents.mesin.galat import MasalahTemplat
+from kinerja_core.documents.mesin.isian import Isian
 from kinerja_core.documents.katalog import DOKUMEN
-from kinerja_core.documents.periksa import BAWAAN
-from kinerja_core.documents.render import daftar_isian, periksa_templat, templat_bawaan
-from kinerja_core.documents.wadah import WadahRusak, baca
+from kinerja_core.documents.mesin.periksa import BAWAAN
+from kinerja_core.documents.mesin.render import daftar_isian, periksa_templat, templat_bawaan
+from kinerja_core.documents.mesin.wadah import WadahRusak, baca
 from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.services.berkas import sebab_sistem, tulis
 from kinerja_core.services.cetak import dokumen

@@ -17,11 +17,11 @@ from typing import Any, Final
 from lxml import etree
 from pydantic import BaseModel, ValidationError
 
-from kinerja_core.documents.jejak import TIDAK_TERCETAK, JejakTerbaca, baca_jejak
+from kinerja_core.documents.mesin.jejak import TIDAK_TERCETAK, JejakTerbaca, baca_jejak
 from kinerja_core.documents.katalog import DOKUMEN, Dokumen
-from kinerja_core.documents.periksa import W, bagian_bertanda, letak, urai
-from kinerja_core.documents.render import render, templat_bawaan
-from kinerja_core.documents.wadah import WadahRusak, baca
+from kinerja_core.documents.mesin.periksa import W, bagian_bertanda, letak, urai
+from kinerja_core.documents.mesin.render import render, templat_bawaan
+from kinerja_core.documents.mesin.wadah import WadahRusak, baca
 from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.services.berkas import sebab_sistem
 

@@ -13,7 +13,7 @@ from docx.oxml import parse_xml
 
 from kinerja_core.cli.utama import jalankan
 from kinerja_core.documents.katalog import DOKUMEN
-from kinerja_core.documents.render import render, templat_bawaan
+from kinerja_core.documents.mesin.render import render, templat_bawaan
 from tests.alat.ooxml import keluhan
 from tests.documents import contoh
 from tests.documents.bantu import paragraf, teks

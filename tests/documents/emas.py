@@ -10,7 +10,7 @@ from typing import Any
 from lxml import etree
 from pydantic import BaseModel
 
-from kinerja_core.documents.render import render
+from kinerja_core.documents.mesin.render import render
 from tests.documents import contoh, contoh_buku, contoh_surat
 from tests.documents.bantu import bagian, baku
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from docx import Document
 
 from kinerja_core.documents.katalog import DOKUMEN
-from kinerja_core.documents.render import render, templat_bawaan
+from kinerja_core.documents.mesin.render import render, templat_bawaan
 from tests.alat import libreoffice
 from tests.documents import contoh
 

@@ -10,7 +10,7 @@ import pytest
 from pydantic import BaseModel
 
 from kinerja_core.documents.katalog import DOKUMEN
-from kinerja_core.documents.render import render, templat_bawaan
+from kinerja_core.documents.mesin.render import render, templat_bawaan
 from kinerja_core.documents.skp import VARIAN
 from kinerja_core.model.istilah import Istilah
 from tests.alat import libreoffice

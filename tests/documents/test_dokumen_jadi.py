@@ -9,10 +9,10 @@ import pytest
 from lxml import etree
 
 from docx_templates.bangun import TEMPLAT, bangun
-from kinerja_core.documents.galat import KopRusak, TemplatRusak
+from kinerja_core.documents.mesin.galat import KopRusak, TemplatRusak
 from kinerja_core.documents.katalog import DOKUMEN
-from kinerja_core.documents.render import render, templat_bawaan
-from kinerja_core.documents.wadah import Wadah
+from kinerja_core.documents.mesin.render import render, templat_bawaan
+from kinerja_core.documents.mesin.wadah import Wadah
 from kinerja_core.model.istilah import Istilah
 from tests.alat import libreoffice
 from tests.alat.ooxml import keluhan

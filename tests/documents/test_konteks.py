@@ -14,9 +14,9 @@ import pytest
 from lxml import etree
 from pydantic import BaseModel, ValidationError
 
-from kinerja_core.documents.galat import DokumenBelumLengkap
+from kinerja_core.documents.mesin.galat import DokumenBelumLengkap
 from kinerja_core.documents.katalog import DOKUMEN
-from kinerja_core.documents.render import daftar_isian, periksa_templat, render, templat_bawaan
+from kinerja_core.documents.mesin.render import daftar_isian, periksa_templat, render, templat_bawaan
 from kinerja_core.documents.risalah import KonteksRisalah, dari_buku
 from kinerja_core.documents.surat_keterangan import BATAS_TABEL_DALAM_SURAT, dari_hasil
 from kinerja_core.model.buku import BukuSKP, Pengaturan
@@ -402,7 +402,7 @@ def test_a_context_of_another_document_is_refused():
 
 def test_the_catalogue_is_cheap_to_import():
     kode = (
-        "import sys, kinerja_core.documents.katalog, kinerja_core.documents.render\n"
+        "import sys, kinerja_core.documents.katalog, kinerja_core.documents.mesin.render\n"
         "print([n for n in ('docx', 'docxtpl', 'jinja2', 'lxml', 'babel', 'num2words') if n in sys.modules])"
     )
     assert (

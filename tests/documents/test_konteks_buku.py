@@ -10,8 +10,8 @@ from lxml import etree
 from pydantic import ValidationError
 
 from kinerja_core.documents import dokumen_evaluasi, evaluasi, lampiran_skp, rencana_aksi, skp
-from kinerja_core.documents.galat import DokumenBelumLengkap
-from kinerja_core.documents.render import render
+from kinerja_core.documents.mesin.galat import DokumenBelumLengkap
+from kinerja_core.documents.mesin.render import render
 from kinerja_core.model.buku import BukuSKP, Pengaturan
 from kinerja_core.model.istilah import CapaianOrganisasi, JenisSKP, Perilaku, Predikat, Rating
 from kinerja_core.model.konfirmasi import Konfirmasi

@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from kinerja_core.documents import berita_acara, bimbingan, konseling, konversi_ak, umpan_balik, undangan_konfirmasi
-from kinerja_core.documents.galat import DokumenBelumLengkap
-from kinerja_core.documents.render import render
+from kinerja_core.documents import berita_acara_keberatan as berita_acara, bimbingan, konseling, konversi_ak, umpan_balik, undangan_konfirmasi
+from kinerja_core.documents.mesin.galat import DokumenBelumLengkap
+from kinerja_core.documents.mesin.render import render
 from kinerja_core.model.buku import AnggotaUnit
 from kinerja_core.model.istilah import Predikat
 from kinerja_core.model.konfirmasi import Konfirmasi

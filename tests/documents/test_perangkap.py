@@ -13,10 +13,10 @@ import pytest
 from docx import Document
 from lxml import etree
 
-from kinerja_core.documents import render as modul
-from kinerja_core.documents.galat import KonteksRusak, TemplatRusak
+from kinerja_core.documents.mesin import render as modul
+from kinerja_core.documents.mesin.galat import KonteksRusak, TemplatRusak
 from kinerja_core.documents.katalog import DOKUMEN
-from kinerja_core.documents.render import periksa_templat, render, templat_bawaan
+from kinerja_core.documents.mesin.render import periksa_templat, render, templat_bawaan
 from kinerja_core.model.dasar import Rekaman
 from kinerja_core.model.teks import Teks
 from tests.alat.ooxml import keluhan
@@ -67,7 +67,7 @@ def test_d1_no_module_but_the_renderer_uses_docxtpl():
         for berkas in (akar / paket).rglob("*.py")
         if "docxtpl import" in berkas.read_text("utf-8")
     }
-    assert pemakai == {"kinerja_core/documents/susun.py", "kinerja_core/documents/render.py"}
+    assert pemakai == {"kinerja_core/documents/mesin/susun.py", "kinerja_core/documents/mesin/render.py"}
     for nama in pemakai:
         assert not re.search(r"(template|DocxTemplate\([^)]*\))\.render\(", (akar / nama).read_text("utf-8"))
 

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kinerja_core.documents.katalog import DOKUMEN
-from kinerja_core.documents.render import render, templat_bawaan
+from kinerja_core.documents.mesin.render import render, templat_bawaan
 from kinerja_core.model.dasar import Rekaman
 from kinerja_core.model.teks import Teks
 from tests.documents import contoh, contoh_surat

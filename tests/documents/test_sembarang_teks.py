@@ -21,9 +21,9 @@ from hypothesis import strategies as st
 from pydantic import BaseModel, StringConstraints
 
 from kinerja_core.documents.evaluasi import PolaDistribusi
-from kinerja_core.documents.jejak import Jejak
+from kinerja_core.documents.mesin.jejak import Jejak
 from kinerja_core.documents.katalog import DOKUMEN
-from kinerja_core.documents.render import render
+from kinerja_core.documents.mesin.render import render
 from kinerja_core.documents.skp import VARIAN, SatuVarian
 from kinerja_core.services.verifikasi import verifikasi
 from tests.alat.ooxml import keluhan

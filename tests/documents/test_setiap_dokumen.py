@@ -10,11 +10,11 @@ from typing import Any
 import pytest
 from lxml import etree
 
-from kinerja_core.documents.jejak import Jejak
+from kinerja_core.documents.mesin.jejak import Jejak
 from kinerja_core.documents.katalog import DOKUMEN
-from kinerja_core.documents.render import render
+from kinerja_core.documents.mesin.render import render
 from kinerja_core.documents.skp import VARIAN
-from kinerja_core.documents.wadah import Wadah, baca
+from kinerja_core.documents.mesin.wadah import Wadah, baca
 from kinerja_core.services.verifikasi import verifikasi
 from tests.alat import libreoffice
 from tests.alat.ooxml import keluhan

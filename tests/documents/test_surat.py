@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 from lxml import etree
 
-from kinerja_core.documents.galat import DokumenBelumLengkap
-from kinerja_core.documents.render import render
+from kinerja_core.documents.mesin.galat import DokumenBelumLengkap
+from kinerja_core.documents.mesin.render import render
 from kinerja_core.documents.surat_keterangan import dari_hasil, dari_pegawai
 from kinerja_core.model.istilah import Kelompok, Predikat
 from tests.documents import contoh, contoh_surat

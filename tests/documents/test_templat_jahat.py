@@ -10,14 +10,14 @@ from pathlib import Path
 
 import pytest
 
-from kinerja_core.documents import render as modul
-from kinerja_core.documents.galat import TemplatRusak
-from kinerja_core.documents.isian import isian_model
-from kinerja_core.documents.jejak import Jejak
+from kinerja_core.documents.mesin import render as modul
+from kinerja_core.documents.mesin.galat import TemplatRusak
+from kinerja_core.documents.mesin.isian import isian_model
+from kinerja_core.documents.mesin.jejak import Jejak
 from kinerja_core.documents.katalog import DOKUMEN
-from kinerja_core.documents.render import render, templat_bawaan
-from kinerja_core.documents.susun import periksa
-from kinerja_core.documents.wadah import Wadah, baca
+from kinerja_core.documents.mesin.render import render, templat_bawaan
+from kinerja_core.documents.mesin.susun import periksa
+from kinerja_core.documents.mesin.wadah import Wadah, baca
 from tests.documents import contoh
 from tests.documents.bantu import templat_dari
 

@@ -15,12 +15,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kinerja_core.cli.utama import jalankan
-from kinerja_core.documents.baca_kembali import baca_risalah as baca
-from kinerja_core.documents.jejak import Jejak
-from kinerja_core.documents.render import render
+from kinerja_core.documents.mesin.baca_kembali import baca_risalah as baca
+from kinerja_core.documents.mesin.jejak import Jejak
+from kinerja_core.documents.mesin.render import render
 from kinerja_core.documents.risalah import KonteksRisalah
-from kinerja_core.documents.wadah import Wadah
-from kinerja_core.documents.wadah import baca as isi_wadah
+from kinerja_core.documents.mesin.wadah import Wadah
+from kinerja_core.documents.mesin.wadah import baca as isi_wadah
 from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.services.baca_risalah import Selisih, baca_risalah
 from tests.alat import libreoffice

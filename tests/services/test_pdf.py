@@ -12,7 +12,7 @@ from pathlib import Path
 import docx
 import pytest
 
-from kinerja_core.documents.render import render
+from kinerja_core.documents.mesin.render import render
 from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.model.temuan import Temuan
 from kinerja_core.services import pdf

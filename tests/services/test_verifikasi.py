@@ -14,10 +14,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kinerja_core.cli.utama import jalankan
-from kinerja_core.documents.jejak import TIDAK_TERCETAK, Jejak, baca_jejak
+from kinerja_core.documents.mesin.jejak import TIDAK_TERCETAK, Jejak, baca_jejak
 from kinerja_core.documents.katalog import DOKUMEN
-from kinerja_core.documents.render import render, templat_bawaan
-from kinerja_core.documents.wadah import Wadah, baca
+from kinerja_core.documents.mesin.render import render, templat_bawaan
+from kinerja_core.documents.mesin.wadah import Wadah, baca
 from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.services import verifikasi as modul
 from kinerja_core.services.verifikasi import verifikasi

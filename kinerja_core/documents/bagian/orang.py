@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from kinerja_core.documents import bentuk
+from kinerja_core.documents.bagian import bentuk
 from kinerja_core.model.dasar import Rekaman
 from kinerja_core.model.pegawai import Pegawai, Pejabat
 from kinerja_core.model.teks import TeksSebaris

@@ -17,12 +17,12 @@ from typing import Any, Final
 
 from pydantic import BaseModel
 
-from kinerja_core.documents.galat import KopRusak, MasalahTemplat, TemplatRusak
-from kinerja_core.documents.isian import Isian, nama_jalur
-from kinerja_core.documents.jejak import sediakan
-from kinerja_core.documents.kertas import sesuaikan_kertas
-from kinerja_core.documents.periksa import W, baca_masalah, bagian_bertanda, isian_tercetak, nama_bagian
-from kinerja_core.documents.wadah import Wadah, WadahRusak, baca
+from kinerja_core.documents.mesin.galat import KopRusak, MasalahTemplat, TemplatRusak
+from kinerja_core.documents.mesin.isian import Isian, nama_jalur
+from kinerja_core.documents.mesin.jejak import sediakan
+from kinerja_core.documents.mesin.kertas import sesuaikan_kertas
+from kinerja_core.documents.mesin.periksa import W, baca_masalah, bagian_bertanda, isian_tercetak, nama_bagian
+from kinerja_core.documents.mesin.wadah import Wadah, WadahRusak, baca
 
 TINGGI_KOP_PALING_BESAR: Final = 1_620_000  # 4.5 cm in EMU
 

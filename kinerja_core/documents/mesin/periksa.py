@@ -15,9 +15,9 @@ from typing import Final, Literal
 
 from lxml import etree
 
-from kinerja_core.documents.galat import MasalahTemplat
-from kinerja_core.documents.isian import Isian, nama_jalur, ratakan
-from kinerja_core.documents.jejak import RUANG_NAMA
+from kinerja_core.documents.mesin.galat import MasalahTemplat
+from kinerja_core.documents.mesin.isian import Isian, nama_jalur, ratakan
+from kinerja_core.documents.mesin.jejak import RUANG_NAMA
 
 W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 

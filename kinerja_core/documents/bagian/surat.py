@@ -7,8 +7,8 @@ from typing import Annotated, Any, Final
 
 from pydantic import Field
 
-from kinerja_core.documents import bentuk
-from kinerja_core.documents.tanda_tangan import (
+from kinerja_core.documents.bagian import bentuk
+from kinerja_core.documents.bagian.tanda_tangan import (
     PenandaTanganSurat,
     TandaTanganElektronik,
     penanda_tangan,

@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 from pydantic import Field
 
-from kinerja_core.documents import bentuk
+from kinerja_core.documents.bagian import bentuk
 from kinerja_core.model.dasar import Rekaman
 from kinerja_core.model.istilah import StatusPejabat
 from kinerja_core.model.pegawai import Pejabat

@@ -18,17 +18,17 @@ from typing import TYPE_CHECKING, Any, Final
 
 from pydantic import BaseModel
 
-from kinerja_core.documents.galat import KonteksRusak, KopRusak, MasalahTemplat, TemplatRusak
-from kinerja_core.documents.isian import Isian, isian_model, nama_jalur, ratakan
-from kinerja_core.documents.jejak import Jejak, awal, tulis_jejak
+from kinerja_core.documents.mesin.galat import KonteksRusak, KopRusak, MasalahTemplat, TemplatRusak
+from kinerja_core.documents.mesin.isian import Isian, isian_model, nama_jalur, ratakan
+from kinerja_core.documents.mesin.jejak import Jejak, awal, tulis_jejak
 from kinerja_core.documents.katalog import DOKUMEN, Dokumen
 from kinerja_core.model.teks import KarakterTerlarang, normalkan
 
 if TYPE_CHECKING:
     from lxml import etree
 
-    from kinerja_core.documents.kertas import Kertas
-    from kinerja_core.documents.susun import BagianSiap, TemplatSiap
+    from kinerja_core.documents.mesin.kertas import Kertas
+    from kinerja_core.documents.mesin.susun import BagianSiap, TemplatSiap
 
 #: The longest a part of a document may become; no real document comes near.
 BATAS_HASIL: Final = 64 * 1024 * 1024
@@ -148,7 +148,7 @@ def _part(siap: TemplatSiap, part: BagianSiap, konteks: BaseModel) -> tuple[byte
     if part.rawan:
         xml = _repair(xml)
     if max(map(len, values), default=0) > _LONG_TEXT or (part.menumpuk and _piled(xml)):
-        from kinerja_core.documents.baris_tinggi import longgarkan  # noqa: PLC0415 - loads lxml, rarely needed
+        from kinerja_core.documents.mesin.baris_tinggi import longgarkan  # noqa: PLC0415 - loads lxml, rarely needed
 
         xml = longgarkan(xml)
     if b"\t" in xml:
@@ -216,7 +216,7 @@ def daftar_isian(dokumen: Dokumen | str) -> tuple[tuple[str, Isian], ...]:
 
 def periksa_templat(dokumen: Dokumen | str, path: Path) -> tuple[MasalahTemplat, ...]:
     """Every problem of an edited template, before any data exists; empty when it can be used as it is."""
-    from kinerja_core.documents.susun import periksa  # noqa: PLC0415 - loads docxtpl
+    from kinerja_core.documents.mesin.susun import periksa  # noqa: PLC0415 - loads docxtpl
 
     return periksa(_read_template(path), isian_model(_dokumen(dokumen).konteks))
 
@@ -252,7 +252,7 @@ def _ready(
     srikandi: bool,
     jejak: bool = False,
 ) -> TemplatSiap:
-    from kinerja_core.documents.susun import siapkan  # noqa: PLC0415 - loads docxtpl
+    from kinerja_core.documents.mesin.susun import siapkan  # noqa: PLC0415 - loads docxtpl
 
     image = None
     if kop is not None:

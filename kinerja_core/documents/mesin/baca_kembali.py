@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from lxml.etree import tostring
 
-from kinerja_core.documents.periksa import urai
-from kinerja_core.documents.wadah import Wadah, WadahRusak, baca
+from kinerja_core.documents.mesin.periksa import urai
+from kinerja_core.documents.mesin.wadah import Wadah, WadahRusak, baca
 
 if TYPE_CHECKING:
     from docx.table import Table, _Cell

@@ -10,12 +10,12 @@ from typing import Annotated
 
 from pydantic import Field
 
-from kinerja_core.documents import bentuk
+from kinerja_core.documents.bagian import bentuk
 from kinerja_core.documents.evaluasi import tanggal_evaluasi
-from kinerja_core.documents.galat import DokumenBelumLengkap
-from kinerja_core.documents.orang import Orang, orang
-from kinerja_core.documents.surat import KopSurat, kop_surat, periode
-from kinerja_core.documents.tanda_tangan import (
+from kinerja_core.documents.mesin.galat import DokumenBelumLengkap
+from kinerja_core.documents.bagian.orang import Orang, orang
+from kinerja_core.documents.bagian.surat import KopSurat, kop_surat, periode
+from kinerja_core.documents.bagian.tanda_tangan import (
     PenandaTanganSurat,
     TandaTanganElektronik,
     penanda_tangan_lain,
