@@ -6,14 +6,15 @@ unit workbook; what the Pejabat Penilai answers and what is decided is written a
 
 from __future__ import annotations
 
-from typing import Annotated
+from collections.abc import Iterator
+from functools import partial
+from typing import Annotated, Final
 
 from pydantic import Field
 
 from kinerja_core.documents.bagian import bentuk
-from kinerja_core.documents.evaluasi import tanggal_evaluasi
-from kinerja_core.documents.mesin.galat import DokumenBelumLengkap
 from kinerja_core.documents.bagian.orang import Orang, orang
+from kinerja_core.documents.bagian.penilaian import tanggal_evaluasi
 from kinerja_core.documents.bagian.surat import KopSurat, kop_surat, periode
 from kinerja_core.documents.bagian.tanda_tangan import (
     PenandaTanganSurat,
@@ -21,9 +22,11 @@ from kinerja_core.documents.bagian.tanda_tangan import (
     penanda_tangan_lain,
     tanda_tangan,
 )
+from kinerja_core.documents.mesin.dokumen import DariUnit, Dokumen, Naskah, UnitDinilai, nama_berkas
+from kinerja_core.documents.mesin.galat import DokumenBelumLengkap
 from kinerja_core.model.buku import AnggotaUnit, Pengaturan
 from kinerja_core.model.istilah import Predikat
-from kinerja_core.model.konfirmasi import Konfirmasi
+from kinerja_core.model.konfirmasi import JawabanKonfirmasi, Konfirmasi
 from kinerja_core.model.pegawai import Pejabat
 from kinerja_core.model.teks import Teks, TeksSebaris
 
@@ -117,3 +120,27 @@ def dari_konfirmasi(
             **tanda_tangan(pengaturan),
         }
     )
+
+
+def naskah(unit: UnitDinilai) -> Iterator[Naskah]:
+    """A berita acara for each keberatan of a unit."""
+    settings = unit.pengaturan
+    for answer in unit.buku.konfirmasi:
+        member = unit.anggota.get(answer.nip)
+        if member is None or answer.jawaban is not JawabanKonfirmasi.KEBERATAN:
+            continue
+        person = member.pegawai
+        name = nama_berkas("Berita Acara Keberatan", person.nama, f"{person.nip} {settings.periode.kode}")
+        context = partial(
+            dari_konfirmasi, settings, member, answer, unit.predikat(person.nip), unit.atasan.get(person.nip)
+        )
+        yield Naskah(name, context, settings.periode.selesai)
+
+
+DOKUMEN: Final = Dokumen(
+    slug="berita-acara-keberatan",
+    judul="Berita Acara Keberatan atas Hasil Evaluasi Kinerja",
+    konteks=KonteksBeritaAcaraKeberatan,
+    templat="berita-acara-keberatan.docx",
+    sumber=DariUnit(naskah, atasan=True),
+)

@@ -17,14 +17,14 @@ def tanggal(hari: date) -> str:
 
 def hari_tanggal(hari: date) -> str:
     """``Selasa, 10 Februari 2026``."""
-    from babel.dates import format_date  # noqa: PLC0415 - likewise
+    from babel.dates import format_date  # noqa: PLC0415 - Babel is needed only when a document is made
 
     return format_date(hari, "EEEE, d MMMM y", locale="id")
 
 
 def terbilang(jumlah: int) -> str:
     """``18 (delapan belas)``."""
-    from num2words import num2words  # noqa: PLC0415 - likewise
+    from num2words import num2words  # noqa: PLC0415 - needed only when a document is made
 
     return f"{jumlah} ({num2words(jumlah, lang='id')})"
 

@@ -42,6 +42,16 @@ class KonteksFormulir(TandaTanganElektronik):
     ] = None
 
 
+class PenandaTangan(Rekaman):
+    """One who signs, with name and NIP."""
+
+    nama: Annotated[TeksSebaris, Field(description="Nama lengkap dengan gelar", examples=["Bagas Pratama, S.KM"])]
+    nip: Annotated[
+        TeksSebaris | None,
+        Field(description="NIP seperti dicetak; kosong bila bukan ASN", examples=["19850314 201012 1 004"]),
+    ] = None
+
+
 class PenandaTanganSurat(Rekaman):
     """One who signs, with name, NIP and jabatan, perhaps for another."""
 

@@ -19,6 +19,7 @@ from pydantic import BaseModel
 from pydantic_core import from_json, to_json
 
 from kinerja_core import __version__
+from kinerja_core.documents.mesin.dokumen import Dokumen, Tampilan
 
 RUANG_NAMA: Final = "urn:kinerja:jejak:1"
 #: Stands in the data where the page does not show a text.
@@ -31,13 +32,6 @@ _STORE: Final = "{6B1E7A52-4C0B-5D0E-9E57-6B696E65726A}"
 _DECLARATION: Final = "<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
 _RELS: Final = "word/_rels/document.xml.rels"
 _TYPES: Final = "[Content_Types].xml"
-
-
-@dataclass(frozen=True, slots=True)
-class Jejak:
-    """What a caller knows about a document's origin beyond its data: the date whose rules were applied, if any."""
-
-    tanggal_aturan: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,16 +83,19 @@ def _append(xml: bytes, tag: str, attributes: Mapping[str, str]) -> bytes:
 
 
 @lru_cache(maxsize=64)
-def awal(*, dokumen: str, templat: str, sidik: str, kertas: str, srikandi: bool, kop: bool, jejak: Jejak) -> str:
-    """Everything of the record but the data, as the beginning of its JSON text."""
+def awal(dokumen: Dokumen, tampilan: Tampilan, sidik: str, tanggal_aturan: date | None) -> str:
+    """Everything of the record but the data, as the beginning of its JSON text.
+
+    ``sidik`` is the SHA-256 of the template; ``tanggal_aturan`` the date whose rules were applied, if any.
+    """
     record = {
         "versi": __version__,
-        "dokumen": dokumen,
-        "templat": {"nama": templat, "sha256": sidik},
-        "kertas": kertas,
-        "srikandi": srikandi,
-        "kop": kop,
-        "tanggal_aturan": jejak.tanggal_aturan.isoformat() if jejak.tanggal_aturan else None,
+        "dokumen": dokumen.slug,
+        "templat": {"nama": tampilan.templat.name if tampilan.templat else dokumen.templat, "sha256": sidik},
+        "kertas": tampilan.kertas or "a4",
+        "srikandi": tampilan.srikandi,
+        "kop": tampilan.kop is not None,
+        "tanggal_aturan": tanggal_aturan.isoformat() if tanggal_aturan else None,
     }
     return json.dumps(record, ensure_ascii=False)[:-1] + ', "data": '
 

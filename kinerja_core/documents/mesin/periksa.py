@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final, Literal
 
@@ -17,9 +17,8 @@ from lxml import etree
 
 from kinerja_core.documents.mesin.galat import MasalahTemplat
 from kinerja_core.documents.mesin.isian import Isian, nama_jalur, ratakan
-from kinerja_core.documents.mesin.jejak import RUANG_NAMA
-
-W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+from kinerja_core.documents.mesin.periksa_paket import TANDA_LEPAS, masalah_paket
+from kinerja_core.documents.mesin.xml_word import W, bagian_bertanda, letak, nama_bagian, teks_paragraf, urai
 
 #: Names every template may use besides the fields of its document.
 BAWAAN: Final[dict[str, Isian]] = {
@@ -36,18 +35,8 @@ BATAS_PANJANG_TANDA: Final = 200
 BATAS_MASALAH: Final = 100
 
 _TAG: Final = re.compile(r"\{\{[^{}]*\}\}|\{%[^{}]*%\}|\{#[^{}]*#\}")  # no braces inside: linear in any text
-_LOOSE: Final = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}|\{_\{|\}_\}|\{_%|%_\}")
 _PATH: Final = re.compile(r"[^\W\d]\w*(?:\.[^\W\d]\w*)*")
 _FOR: Final = re.compile(r"for\s+([^\W\d]\w*)\s+in\s+(\S+)")
-_PARTS: Final = re.compile(r"word/(document|header|footer|footnotes|endnotes|comments)([0-9]*)\.xml")
-_PART_NAMES: Final = {
-    "document": "isi dokumen",
-    "header": "kepala halaman",
-    "footer": "kaki halaman",
-    "footnotes": "catatan kaki",
-    "endnotes": "catatan akhir",
-    "comments": "komentar",
-}
 _QUOTES: Final = "\"'“”‘’„«»`"
 _FIELD_CODE: Final = re.compile(r"\s*([A-Za-z]+|=)")
 _SAFE_FIELDS: Final = frozenset({"PAGE", "NUMPAGES", "SECTIONPAGES"})
@@ -60,54 +49,6 @@ _STALE_FIELDS: Final = frozenset({
     "PRINTDATE", "REF", "REVNUM", "SAVEDATE", "SECTION", "SEQ", "SHAPE", "STYLEREF", "SUBJECT", "SYMBOL", "TA",
     "TC", "TIME", "TITLE", "TOA", "TOC", "USERNAME", "XE",
 })  # fmt: skip
-#: Relationships to what may run a program or brings a document of its own.
-_ACTIVE: Final = frozenset({
-    "vbaProject", "wordVbaData", "control", "activeXControlBinary", "oleObject", "aFChunk", "subDocument",
-    "attachedToolbars", "keyMapCustomizations",
-})  # fmt: skip
-_LINKS: Final = ("http://", "https://", "mailto:", "#")
-
-
-def urai(data: bytes) -> etree._Element:
-    """Parse a part strictly: no recovery, no entities, no network."""
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
-    return etree.fromstring(data, parser)
-
-
-def nama_bagian(nama: str) -> str:
-    """A part of the file as people call it: ``kepala halaman 1``."""
-    match = _PARTS.fullmatch(nama)
-    return f"{_PART_NAMES[match.group(1)]} {match.group(2)}".strip() if match else nama
-
-
-def letak(paragraf: etree._Element) -> str:
-    """The cell a paragraph stands in, counted from 1: ``tabel 2, baris 3, kolom 1``; empty outside tables."""
-    cell = next(paragraf.iterancestors(W + "tc"), None)
-    row = None if cell is None else next(cell.iterancestors(W + "tr"), None)
-    table = None if row is None else next(row.iterancestors(W + "tbl"), None)
-    if cell is None or row is None or table is None:
-        return ""
-    number = list(table.getroottree().iter(W + "tbl")).index(table) + 1
-    rows = [item for item in table.iter(W + "tr") if next(item.iterancestors(W + "tbl")) is table]
-    cells = [item for item in row.iter(W + "tc") if next(item.iterancestors(W + "tr")) is row]
-    return f"tabel {number}, baris {rows.index(row) + 1}, kolom {cells.index(cell) + 1}"
-
-
-def bagian_bertanda(bagian: Mapping[str, bytes]) -> list[str]:
-    """Names of the parts in which tags are understood, the document first."""
-    return sorted(
-        (name for name in bagian if _PARTS.fullmatch(name)), key=lambda name: (name != "word/document.xml", name)
-    )
-
-
-def teks_paragraf(paragraf: etree._Element) -> str:
-    """Text of a paragraph without that of text boxes inside it."""
-    return "".join(
-        (item.text or "") if item.tag == W + "t" else " "
-        for item in paragraf.iter(W + "t", W + "tab", W + "br")
-        if next(item.iterancestors(W + "p")) is paragraf
-    )
-
 
 Tingkat = Literal["kesalahan", "peringatan"]
 #: Part, text of the paragraph, and the paragraph itself.
@@ -302,12 +243,12 @@ class _Reader:
 
     def paragraph(self, paragraph: etree._Element) -> None:
         text = teks_paragraf(paragraph)
-        if _LOOSE.search(text) is None:
+        if TANDA_LEPAS.search(text) is None:
             return
         self.place = (self.place[0], " ".join(text.split()), paragraph)
         tags = list(_TAG.finditer(text))
         self.tags += len(tags)
-        if _LOOSE.search(_TAG.sub("", text)) or any(_LOOSE.search(m.group()[2:-2]) for m in tags):
+        if TANDA_LEPAS.search(_TAG.sub("", text)) or any(TANDA_LEPAS.search(m.group()[2:-2]) for m in tags):
             self.problem(
                 "Tanda kurung isian tidak lengkap; setiap {{ }} dan {% %} dibuka dan ditutup dalam satu paragraf."
             )
@@ -400,45 +341,13 @@ class _Reader:
             self.problem(f"Kolom otomatis {name or 'tanpa nama'} tidak boleh ada di templat; hapus kolom itu.")
 
 
-def _package(bagian: Mapping[str, bytes]) -> Iterator[MasalahTemplat]:
-    """What no template may carry: macros, addresses outside the file, entities, tags in the properties."""
-    for name, data in bagian.items():
-        if "vbaProject" in name or (name == "[Content_Types].xml" and b"macroEnabled" in data):
-            yield MasalahTemplat("Templat memuat makro; simpan ulang sebagai .docx tanpa makro.", name)
-        if name.startswith("customXml/item") and RUANG_NAMA.encode() in data and b"<jejak" in data:
-            yield MasalahTemplat(
-                "Templat ini dibuat dari dokumen jadi dan masih membawa data orang lain. Hapus dengan Berkas › Info › "
-                "Periksa Dokumen › Data XML Kustom, atau mulai lagi dari kinerja templat-dokumen salin.",
-                name,
-            )
-        if name.endswith((".xml", ".rels")) and b"<!DOCTYPE" in data.replace(b"\0", b""):  # in UTF-16 too
-            yield MasalahTemplat("Templat memuat DOCTYPE, yang tidak dikenal Word.", name)
-            continue
-        if name.endswith(".xml"):
-            urai(data)
-        if name.endswith(".rels"):
-            for link in urai(data):
-                kind = link.get("Type", "").rpartition("/")[2]
-                target = link.get("Target", "")
-                if kind in _ACTIVE:
-                    yield MasalahTemplat(f"Templat memuat {kind}, yang dapat menjalankan program; hapus.", name)
-                elif link.get("TargetMode") != "External":
-                    continue
-                elif kind != "hyperlink":
-                    yield MasalahTemplat(f"Templat mengambil {kind} dari luar berkas: {target}.", name)
-                elif not target.casefold().startswith(_LINKS):
-                    yield MasalahTemplat(f'Tautan "{target[:100]}" bukan alamat web atau surel; hapus.', name)
-        elif name.startswith("docProps/") and name.endswith(".xml") and _LOOSE.search(data.decode("utf-8", "replace")):
-            yield MasalahTemplat("Properti dokumen (judul, penulis, ...) tidak boleh memuat {{ }} atau {% %}.", name)
-
-
 def baca_masalah(bagian: Mapping[str, bytes], isian: Mapping[str, Isian]) -> tuple[MasalahTemplat, ...]:
     """Every problem of a template's parts; fields it prints nowhere are warnings."""
     if "word/document.xml" not in bagian or "[Content_Types].xml" not in bagian:
         return (MasalahTemplat("Berkas ini bukan dokumen Word (.docx)."),)
     reader = _Reader(isian)
     try:
-        reader.problems += _package(bagian)
+        reader.problems += masalah_paket(bagian)
         if reader.problems:
             return tuple(reader.problems)
         tagged = bagian_bertanda(bagian)

@@ -10,6 +10,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
 from functools import lru_cache
 from importlib.resources import files
 from itertools import count
@@ -18,16 +20,15 @@ from typing import TYPE_CHECKING, Any, Final
 
 from pydantic import BaseModel
 
+from kinerja_core.documents.mesin.dokumen import BIASA, Dokumen, Tampilan
 from kinerja_core.documents.mesin.galat import KonteksRusak, KopRusak, MasalahTemplat, TemplatRusak
 from kinerja_core.documents.mesin.isian import Isian, isian_model, nama_jalur, ratakan
-from kinerja_core.documents.mesin.jejak import Jejak, awal, tulis_jejak
-from kinerja_core.documents.katalog import DOKUMEN, Dokumen
+from kinerja_core.documents.mesin.jejak import awal, tulis_jejak
 from kinerja_core.model.teks import KarakterTerlarang, normalkan
 
 if TYPE_CHECKING:
     from lxml import etree
 
-    from kinerja_core.documents.mesin.kertas import Kertas
     from kinerja_core.documents.mesin.susun import BagianSiap, TemplatSiap
 
 #: The longest a part of a document may become; no real document comes near.
@@ -207,22 +208,16 @@ def templat_bawaan(dokumen: Dokumen) -> bytes:
     return files("docx_templates").joinpath(dokumen.templat).read_bytes()
 
 
-def daftar_isian(dokumen: Dokumen | str) -> tuple[tuple[str, Isian], ...]:
+def daftar_isian(dokumen: Dokumen) -> tuple[tuple[str, Isian], ...]:
     """Every field a template of this document may use, as people write it (``pegawai[].nama``)."""
-    return tuple(
-        (nama_jalur(path), item) for path, item in ratakan(isian_model(_dokumen(dokumen).konteks)) if path[-1] != "*"
-    )
+    return tuple((nama_jalur(path), item) for path, item in ratakan(isian_model(dokumen.konteks)) if path[-1] != "*")
 
 
-def periksa_templat(dokumen: Dokumen | str, path: Path) -> tuple[MasalahTemplat, ...]:
+def periksa_templat(dokumen: Dokumen, path: Path) -> tuple[MasalahTemplat, ...]:
     """Every problem of an edited template, before any data exists; empty when it can be used as it is."""
     from kinerja_core.documents.mesin.susun import periksa  # noqa: PLC0415 - loads docxtpl
 
-    return periksa(_read_template(path), isian_model(_dokumen(dokumen).konteks))
-
-
-def _dokumen(dokumen: Dokumen | str) -> Dokumen:
-    return DOKUMEN[dokumen] if isinstance(dokumen, str) else dokumen
+    return periksa(_read_template(path), isian_model(dokumen.konteks))
 
 
 def _read_template(path: Path) -> bytes:
@@ -232,58 +227,42 @@ def _read_template(path: Path) -> bytes:
         raise TemplatRusak((MasalahTemplat(f'Templat "{path}" tidak dapat dibaca.'),)) from problem
 
 
-def _stamp(path: Path | None) -> tuple[str, int, int] | None:
+def _stamp(path: Path | None) -> tuple[int, int] | None:
     """What tells that a file has not changed since it was read."""
     if path is None:
         return None
     try:
         state = path.stat()
     except OSError:
-        return (str(path), 0, 0)  # reading it will say what is wrong
-    return (str(path), state.st_mtime_ns, state.st_size)
+        return (0, 0)  # reading it will say what is wrong
+    return (state.st_mtime_ns, state.st_size)
 
 
 @lru_cache(maxsize=16)
-def _ready(
-    dokumen: Dokumen,
-    templat: tuple[str, int, int] | None,
-    kop: tuple[str, int, int] | None,
-    kertas: Kertas,
-    srikandi: bool,
-    jejak: bool = False,
-) -> TemplatSiap:
+def _ready(dokumen: Dokumen, tampilan: Tampilan, *_: tuple[int, int] | None) -> TemplatSiap:
+    """A template made ready; it is made anew when a file it looks like has another stamp."""
     from kinerja_core.documents.mesin.susun import siapkan  # noqa: PLC0415 - loads docxtpl
 
     image = None
-    if kop is not None:
+    if tampilan.kop is not None:
         try:
-            image = Path(kop[0]).read_bytes()
+            image = tampilan.kop.read_bytes()
         except OSError as problem:
-            raise KopRusak(f'Gambar kop "{kop[0]}" tidak dapat dibaca.') from problem
-    data = templat_bawaan(dokumen) if templat is None else _read_template(Path(templat[0]))
-    return siapkan(data, isian_model(dokumen.konteks), kertas=kertas, kop=image, srikandi=srikandi, jejak=jejak)
+            raise KopRusak(f'Gambar kop "{tampilan.kop}" tidak dapat dibaca.') from problem
+    data = templat_bawaan(dokumen) if tampilan.templat is None else _read_template(tampilan.templat)
+    return siapkan(data, isian_model(dokumen.konteks), tampilan, image)
 
 
 def render(
-    dokumen: Dokumen | str,
-    konteks: BaseModel,
-    *,
-    templat: Path | None = None,
-    kop: Path | None = None,
-    kertas: Kertas = "a4",
-    srikandi: bool = False,
-    jejak: Jejak | None = None,
+    dokumen: Dokumen, konteks: BaseModel, tampilan: Tampilan = BIASA, tanggal_aturan: date | None = None
 ) -> bytes:
     """Print one document.
 
     Args:
-        dokumen: a document of the catalogue, or its slug.
+        dokumen: the document.
         konteks: its data, an instance of the document's context model.
-        templat: an office's own template instead of the one that ships with the product.
-        kop: a letterhead image (PNG, JPG, ...) instead of the kop's text lines.
-        kertas: ``"a4"`` (210 x 297 mm) or ``"f4"`` (215 x 330 mm).
-        srikandi: leave the tokens of the SRIKANDI application where it fills in number, date and signer.
-        jejak: let the file carry the data it was made from (:mod:`.jejak`).
+        tampilan: how it looks; the settings of letters in it are in the data already.
+        tanggal_aturan: the date whose rules the data follow, if any, for the proof of origin (:mod:`.jejak`).
 
     Returns:
         The bytes of the ``.docx``; the same input gives the same bytes.
@@ -293,10 +272,10 @@ def render(
         KonteksRusak: a text no document can hold, or an empty field that the template prints.
         KopRusak: the letterhead is no image.
     """
-    dokumen = _dokumen(dokumen)
     if not isinstance(konteks, dokumen.konteks):
         raise TypeError(f"{dokumen.slug} needs {dokumen.konteks.__name__}, got {type(konteks).__name__}")
-    siap = _ready(dokumen, _stamp(templat), _stamp(kop), kertas, srikandi, jejak is not None)
+    look = replace(tampilan, surat=None)
+    siap = _ready(dokumen, look, _stamp(look.templat), _stamp(look.kop))
     printed: set[str | None] = {"", None}
     finished = {}
     ids = count(1001)
@@ -309,15 +288,7 @@ def render(
     quotes = siap.kutipan(konteks)
     if not printed.issuperset(quotes):
         raise KonteksRusak(tuple((text[:80], _LOST) for text in quotes if text and text not in printed))
-    if jejak is not None:
-        start = awal(
-            dokumen=dokumen.slug,
-            templat=templat.name if templat else dokumen.templat,
-            sidik=siap.sidik,
-            kertas=kertas,
-            srikandi=srikandi,
-            kop=kop is not None,
-            jejak=jejak,
-        )
+    if siap.jejak:
+        start = awal(dokumen, look, siap.sidik, tanggal_aturan)
         finished[siap.jejak] = tulis_jejak(start, konteks, printed if siap.tak_tercetak else None)
     return siap.wadah.tulis(finished)
