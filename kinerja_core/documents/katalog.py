@@ -9,7 +9,7 @@ from importlib.resources import files
 from typing import Final
 
 import kinerja_core.documents as paket
-from kinerja_core.documents.mesin.dokumen import Dokumen
+from kinerja_core.documents.mesin.dokumen import DariPegawai, DariPegawaiDanUnit, DariUnit, Dokumen
 from kinerja_core.model.galat import GalatKinerja
 
 
@@ -28,6 +28,8 @@ def _muat(slug: str) -> Dokumen:
         raise DokumenBelumDinyatakan(f'Dokumen "{slug}" belum dinyatakan: {module} tidak memuat DOKUMEN.')
     if found.slug != slug:
         raise DokumenBelumDinyatakan(f'{module} menyatakan dokumen "{found.slug}"; namanya harus "{slug}".')
+    if not isinstance(found.sumber, DariPegawai | DariPegawaiDanUnit | DariUnit):
+        raise DokumenBelumDinyatakan(f'Dokumen "{slug}" belum menyatakan dari mana datanya (sumber) di {module}.')
     if not files("docx_templates").joinpath(found.templat).is_file():
         raise DokumenBelumDinyatakan(f'Templat "{found.templat}" dari dokumen "{slug}" tidak ada di docx_templates.')
     return found
