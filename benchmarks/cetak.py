@@ -19,11 +19,11 @@ from jinja2 import Environment, StrictUndefined
 from pydantic import BaseModel
 
 from benchmarks.alat import bandingkan
-from kinerja_core.documents.mesin.jejak import Jejak
-from kinerja_core.documents.katalog import DOKUMEN
-from kinerja_core.documents.mesin.render import render, templat_bawaan
+from kinerja_core.documents.katalog import KATALOG
+from kinerja_core.documents.mesin.render import templat_bawaan
 from kinerja_core.documents.mesin.wadah import Wadah, baca
 from tests.documents import contoh
+from tests.documents.bantu import render
 
 KALI = 20
 LANTAI = "XML jadi + salin zip"
@@ -31,7 +31,7 @@ LANTAI = "XML jadi + salin zip"
 
 def kasus(slug: str, semua: list[BaseModel], folder: Path) -> dict[str, Callable[[], object]]:
     """The competing ways to print these documents."""
-    template = templat_bawaan(DOKUMEN[slug])
+    template = templat_bawaan(KATALOG[slug])
     target = folder / f"{slug}.docx"
     data = [{**konteks.model_dump(), "srikandi": False, "kop_gambar": None} for konteks in semua]
     finished = [render(slug, konteks) for konteks in semua]
@@ -55,7 +55,7 @@ def kasus(slug: str, semua: list[BaseModel], folder: Path) -> dict[str, Callable
         "byte jadi ditulis": lambda n: target.write_bytes(finished[n]),
         LANTAI: lambda n: target.write_bytes(container.tulis(changing[n])),
         "kinerja": lambda n: target.write_bytes(render(slug, semua[n])),
-        "kinerja, dengan jejak asal": lambda n: target.write_bytes(render(slug, semua[n], jejak=Jejak())),
+        "kinerja, dengan jejak asal": lambda n: target.write_bytes(render(slug, semua[n], jejak=True)),
         "docxtpl, objek dipakai ulang": docxtpl_reused,
         "docxtpl, objek baru": docxtpl_new,
     }

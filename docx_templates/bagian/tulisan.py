@@ -36,6 +36,33 @@ def atau(isian: str, kosong: str = "-") -> str:
     return f"{{% if {isian} %}}{{{{ {isian} }}}}{{% else %}}{kosong}{{% endif %}}"
 
 
+def _paragraf(tempat: Any) -> Paragraph:
+    """A new paragraph; the first of a cell is there already."""
+    if (
+        hasattr(tempat, "_tc")
+        and tempat.paragraphs
+        and not tempat.paragraphs[-1].runs
+        and not getattr(tempat, "_mulai", 0)
+    ):
+        tempat._mulai = 1
+        first: Paragraph = tempat.paragraphs[-1]
+        return first
+    added: Paragraph = tempat.add_paragraph()
+    return added
+
+
+def _baris_kosong(paragraph: Paragraph, ukuran: float) -> None:
+    """Make an empty line of this height."""
+    mark = paragraph._p.get_or_add_pPr()
+    properties = elemen("w:rPr")
+    properties.append(elemen("w:sz", val=str(int(ukuran * 2))))
+    mark.append(properties)
+    if ukuran < 2:
+        # as good as none, so that it never begins a page of its own after a full one
+        layout = paragraph.paragraph_format
+        layout.line_spacing_rule, layout.line_spacing = WD_LINE_SPACING.EXACTLY, Pt(ukuran / 20)
+
+
 def tulis(
     tempat: Any,
     teks: str = "",
@@ -56,17 +83,7 @@ def tulis(
 
     ``bab`` is the level of a heading (1 is the title): Word's navigation and the bookmarks of a PDF show it.
     """
-    paragraph: Paragraph
-    if (
-        hasattr(tempat, "_tc")
-        and tempat.paragraphs
-        and not tempat.paragraphs[-1].runs
-        and not getattr(tempat, "_mulai", 0)
-    ):
-        paragraph = tempat.paragraphs[-1]
-        tempat._mulai = 1
-    else:
-        paragraph = tempat.add_paragraph()
+    paragraph = _paragraf(tempat)
     layout = paragraph.paragraph_format
     paragraph.alignment = rata
     layout.space_before, layout.space_after = (Pt(sebelum) if sebelum else None), (Pt(sesudah) if sesudah else None)
@@ -89,12 +106,6 @@ def tulis(
             run.font.size = Pt(ukuran)
         if warna is not None:
             run.font.color.rgb = warna
-    elif ukuran:  # an empty line of this height
-        mark = paragraph._p.get_or_add_pPr()
-        properties = elemen("w:rPr")
-        properties.append(elemen("w:sz", val=str(int(ukuran * 2))))
-        mark.append(properties)
-        if ukuran < 2:
-            # as good as none, so that it never begins a page of its own after a full one
-            layout.line_spacing_rule, layout.line_spacing = WD_LINE_SPACING.EXACTLY, Pt(ukuran / 20)
+    elif ukuran:
+        _baris_kosong(paragraph, ukuran)
     return paragraph

@@ -10,9 +10,8 @@ from typing import Any
 from lxml import etree
 from pydantic import BaseModel
 
-from kinerja_core.documents.mesin.render import render
 from tests.documents import contoh, contoh_buku, contoh_surat
-from tests.documents.bantu import bagian, baku
+from tests.documents.bantu import bagian, baku, render
 
 
 def _buku(slug: str, konteks: Callable[[], BaseModel], pilihan: dict[str, Any]) -> bytes:

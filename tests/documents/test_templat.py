@@ -7,9 +7,8 @@ from pathlib import Path
 import pytest
 
 from kinerja_core.documents.mesin.galat import TemplatRusak
-from kinerja_core.documents.mesin.render import daftar_isian, periksa_templat, render
 from tests.documents import contoh
-from tests.documents.bantu import teks, templat_dari
+from tests.documents.bantu import daftar_isian, periksa_templat, render, teks, templat_dari
 
 
 def templat(folder: Path, *isi: object) -> Path:
