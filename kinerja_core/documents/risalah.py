@@ -23,7 +23,7 @@ from kinerja_core.model.surat import PengaturanSurat
 from kinerja_core.model.teks import Teks, TeksSebaris
 
 if TYPE_CHECKING:
-    from kinerja_core.documents.mesin.baca_kembali import Sel
+    from kinerja_core.documents.mesin.baca_kembali import SelTerbaca
 
 _NUMBER: Final = re.compile(r"\d+[.)](\s+|$)")
 _BULLET: Final = re.compile(r"[•·▪◦*–-]\s+")
@@ -197,7 +197,7 @@ class _Reader:
         elif self.place == "strategi" and plain:
             isi["strategi"].append(_BULLET.sub("", text.strip(), count=1))
 
-    def table(self, rows: list[list[Sel]]) -> None:
+    def table(self, rows: list[list[SelTerbaca]]) -> None:
         if rows and len(rows[0]) == 1 and (inner := rows[0][0].tabel):  # what must stay on one page
             for item in inner:
                 self.table(item)
@@ -218,7 +218,7 @@ class _Reader:
             self._choice(self.place, rows[0])
             self.place = ""
 
-    def _results(self, rows: Sequence[Sequence[Sel]]) -> None:
+    def _results(self, rows: Sequence[Sequence[SelTerbaca]]) -> None:
         results: list[dict[str, Any]] = []
         last: Any = None
         for number, row in enumerate(rows, 2):
@@ -234,7 +234,7 @@ class _Reader:
             results[-1]["iki"].append({"indikator": indikator, "target": target})
         self.found.isi["hasil_kerja"] = results
 
-    def _agenda(self, rows: Sequence[Sequence[Sel]]) -> None:
+    def _agenda(self, rows: Sequence[Sequence[SelTerbaca]]) -> None:
         agenda = []
         for number, row in enumerate(rows, 2):
             if len(row) != 3:
@@ -245,7 +245,7 @@ class _Reader:
                 agenda.append({"progress": progress, "masalah": masalah, "penyebab": _optional(penyebab)})
         self.found.isi["agenda"] = agenda
 
-    def _choice(self, name: str, row: Sequence[Sel]) -> None:
+    def _choice(self, name: str, row: Sequence[SelTerbaca]) -> None:
         """Two boxes, each before its word; exactly one is marked."""
         label = {"penyesuaian": "Penyesuaian Ukuran Keberhasilan dan Target", "selesai": "Status"}[name]
         texts = [cell.teks for cell in row]
@@ -257,7 +257,7 @@ class _Reader:
         else:
             self.found.isi[name] = bool(texts[0])
 
-    def _acting(self, row: Sequence[Sel]) -> None:
+    def _acting(self, row: Sequence[SelTerbaca]) -> None:
         """For whom and in which jabatan the pimpinan signs, below the words of the form."""
         for line in row[-1].teks.split("\n")[1:] if len(row) > 1 else ():
             text = line.strip()
@@ -268,7 +268,7 @@ class _Reader:
             elif text:
                 self.found.isi["jabatan_penanda"] = text.removesuffix(",")
 
-    def _signatures(self, rows: Sequence[Sequence[Sel]]) -> None:
+    def _signatures(self, rows: Sequence[Sequence[SelTerbaca]]) -> None:
         people = []
         for number, row in enumerate(rows, 1):
             if person := self._person(row[0], f"Peserta {number}"):
@@ -277,7 +277,7 @@ class _Reader:
                 self.found.isi["pimpinan"] = leader
         self.found.isi["peserta"] = people
 
-    def _person(self, cell: Sel, part: str) -> dict[str, Any] | None:
+    def _person(self, cell: SelTerbaca, part: str) -> dict[str, Any] | None:
         lines = [line.strip() for line in cell.teks.split("\n")]
         lines = [text for line in lines if (text := _NUMBER.sub("", line, count=1))]
         if any("${" in line for line in lines):

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import ast
 import importlib.util
+import os
 import re
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -19,6 +21,8 @@ from kinerja_core.documents.mesin.dokumen import DariPegawai, DariPegawaiDanUnit
 from kinerja_core.documents.mesin.periksa import BAWAAN
 from kinerja_core.documents.mesin.render import daftar_isian
 from kinerja_core.model.galat import GalatKinerja
+from tests.documents import contoh
+from tests.documents.bantu import teks
 
 AKAR = Path(__file__).parents[2]
 DOKUMEN = AKAR / "kinerja_core" / "documents"
@@ -115,6 +119,27 @@ def test_asking_for_one_document_loads_no_other():
     assert termuat == {"katalog", "mesin", "bagian", "berita_acara_keberatan"}
 
 
+def test_documents_are_found_and_printed_from_a_zip_too(tmp_path: Path):
+    with zipfile.ZipFile(tmp_path / "kinerja.zip", "w") as wadah:
+        for berkas in (*(AKAR / "kinerja_core").rglob("*"), *TEMPLAT.rglob("*")):
+            if berkas.is_file() and "__pycache__" not in berkas.parts:
+                wadah.write(berkas, berkas.relative_to(AKAR).as_posix())
+    data = tmp_path / "data.json"
+    data.write_text(contoh.risalah_terkecil().model_dump_json(), encoding="utf-8")
+    kode = (
+        "import sys; from pathlib import Path; from kinerja_core.documents.katalog import KATALOG;"
+        "from kinerja_core.services.cetak import cetak; print(*(item.slug for item in KATALOG.values()));"
+        "cetak('risalah', [Path('data.json')], Path('jadi.docx'));"
+        "assert '.zip' in sys.modules['kinerja_core'].__file__"
+    )
+    keluar = subprocess.run(
+        [sys.executable, "-c", kode], cwd=tmp_path, env=os.environ | {"PYTHONPATH": str(tmp_path / "kinerja.zip")},
+        capture_output=True, encoding="utf-8", check=True,
+    )
+    assert keluar.stdout.split() == list(KATALOG)
+    assert "RISALAH DIALOG KINERJA" in teks((tmp_path / "jadi.docx").read_bytes())
+
+
 # -- what is half declared ------------------------------------------------------------------------
 
 LENGKAP = (
@@ -197,7 +222,6 @@ def test_each_field_the_page_on_templates_shows_exists():
 
 def test_each_token_of_srikandi_the_pages_show_stands_in_a_template():
     from kinerja_core.documents.mesin.render import templat_bawaan  # noqa: PLC0415 - bytes of every template
-    from tests.documents.bantu import teks  # noqa: PLC0415 - loads python-docx
 
     isi = "".join(teks(templat_bawaan(item)) for item in KATALOG.values())
     tanda = {kata for berkas in HALAMAN for kata in re.findall(r"\$\{\w+\}", (DOCS / berkas).read_text("utf-8"))}

@@ -24,11 +24,11 @@ _DROP: Final = tuple(W + name for name in ("del", "moveFrom", "sdtPr", "sdtEndPr
 
 
 @dataclass(frozen=True, slots=True)
-class Sel:
+class SelTerbaca:
     """A cell: its text and the tables in it; cells of several rows that are merged have one ``asal``."""
 
     teks: str
-    tabel: list[list[list[Sel]]]
+    tabel: list[list[list[SelTerbaca]]]
     asal: object
 
 
@@ -63,17 +63,17 @@ def _without_lost(data: bytes) -> bytes:
     return Wadah({**parts, _RELS: tostring(links)}).tulis({})
 
 
-def _cells(table: Table) -> list[list[Sel]]:
+def _cells(table: Table) -> list[list[SelTerbaca]]:
     """The cells of each row, a cell merged sideways once."""
     return [[_cell(cell) for cell in {cell._tc: cell for cell in row.cells}.values()] for row in table.rows]
 
 
-def _cell(cell: _Cell) -> Sel:
+def _cell(cell: _Cell) -> SelTerbaca:
     text = "\n".join(paragraph.text for paragraph in cell.paragraphs).strip()
-    return Sel(text, [_cells(table) for table in cell.tables], cell._tc)
+    return SelTerbaca(text, [_cells(table) for table in cell.tables], cell._tc)
 
 
-def blok(data: bytes) -> tuple[list[str | list[list[Sel]]], bool]:
+def blok(data: bytes) -> tuple[list[str | list[list[SelTerbaca]]], bool]:
     """Read the paragraphs (as texts) and tables (as rows of cells) of a Word file in order.
 
     Returns:

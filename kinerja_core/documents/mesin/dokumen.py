@@ -119,9 +119,9 @@ class DariUnit:
     atasan: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Dokumen:
-    """One document: all that the rest of the product knows of it.
+    """One document: all that the rest of the product knows of it. There is one of each.
 
     ``slug`` is typed on the command line and is the name of its module, with hyphens; ``konteks`` is its context
     model, ``templat`` a file of ``docx_templates``, ``sumber`` the workbooks its data come from.

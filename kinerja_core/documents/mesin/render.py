@@ -274,7 +274,7 @@ def render(
     """
     if not isinstance(konteks, dokumen.konteks):
         raise TypeError(f"{dokumen.slug} needs {dokumen.konteks.__name__}, got {type(konteks).__name__}")
-    look = replace(tampilan, surat=None)
+    look = replace(tampilan, surat=None) if tampilan.surat else tampilan
     siap = _ready(dokumen, look, _stamp(look.templat), _stamp(look.kop))
     printed: set[str | None] = {"", None}
     finished = {}
