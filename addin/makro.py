@@ -89,7 +89,7 @@ def _check(book: xw.Book, tell: Callable[[str], None]) -> str:
 
 def _minutes(book: xw.Book, tell: Callable[[str], None]) -> str:
     from kinerja_core.model.buku import BukuSKP  # noqa: PLC0415 - a macro loads only what it uses
-    from kinerja_core.services.periksa import periksa_kisi  # noqa: PLC0415 - likewise
+    from kinerja_core.services.periksa import periksa_kisi  # noqa: PLC0415 - checking is loaded when something is checked
 
     hasil = periksa_kisi(_grid(book, tell), book.name)
     if hasil.jenis == "unit":
@@ -102,7 +102,8 @@ def _minutes(book: xw.Book, tell: Callable[[str], None]) -> str:
     lines = ["Tidak ada risalah yang dibuat."]
     try:
         if isinstance(hasil.buku, BukuSKP) and complete:
-            from kinerja_core.services.cetak import cetak_risalah_buku  # noqa: PLC0415 - likewise
+            # only a workbook without mistakes needs what prints
+            from kinerja_core.services.cetak import cetak_risalah_buku  # noqa: PLC0415 - as said above
 
             tell("membuat risalah ...")
             printed = cetak_risalah_buku(hasil.buku, folder, book.name)
