@@ -10,7 +10,7 @@ from typing import Annotated, Any, Final, Literal
 
 from pydantic import Field, ValidationError
 
-from kinerja_core.exports.sumber import ISIAN, LUAR, NamaSumber, NilaiSel
+from kinerja_core.exports.isian import ISIAN, LUAR, NamaSumber, NilaiSel
 from kinerja_core.model.dasar import Rekaman
 from kinerja_core.model.excel import HURUF_NAMA_LEMBAR
 from kinerja_core.model.galat import GalatKinerja

@@ -13,8 +13,9 @@ from typing import Any, Final
 
 import xlsxwriter
 
+from kinerja_core.exports.isian import NilaiSel
 from kinerja_core.exports.profil_ekspor import KolomProfil, Profil
-from kinerja_core.exports.sumber import SARAN, SEBAB, BarisEkspor, NilaiSel
+from kinerja_core.exports.sumber import SARAN, SEBAB, BarisEkspor
 from kinerja_core.model.excel import HURUF_SEL
 from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.model.istilah import KATEGORI_HASIL, tanggal_panjang
