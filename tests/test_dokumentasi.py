@@ -13,8 +13,8 @@ from xml.etree import ElementTree as ET
 
 import pytest
 import typer.main
-
 from kinerja_addin import udf
+
 from kinerja_core.cli.utama import app
 from kinerja_core.model.kode_temuan import KATALOG
 
@@ -72,7 +72,8 @@ BARIS = [(halaman.name, kata) for halaman in HALAMAN for kata in _baris_perintah
 
 
 def test_the_table_of_commands_in_the_readme_is_what_the_program_has():
-    tertulis = [nama for perintah, _ in _tabel(_teks("README.md"), "command") for nama in _tertulis(perintah.strip("`"))]
+    tabel = _tabel(_teks("README.md"), "command")
+    tertulis = [nama for perintah, _ in tabel for nama in _tertulis(perintah.strip("`"))]
     assert sorted(tertulis) == sorted(_daun(PROGRAM))
 
 
