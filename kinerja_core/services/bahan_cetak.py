@@ -36,8 +36,8 @@ from kinerja_core.services.buku_unit import baca_buku_unit
 from kinerja_core.services.kemajuan import Kemajuan
 from kinerja_core.services.pengaturan_surat import dengan
 from kinerja_core.services.periksa import baca_bertahap, berkas_rangkap, menghalangi, ringkas
+from kinerja_core.workbooks.antarbuku import periksa_antarberkas
 from kinerja_core.workbooks.baca import HasilBaca, jenis_berkas
-from kinerja_core.workbooks.periksa import periksa_antarberkas
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,8 +16,8 @@ from kinerja_core.services.berkas import kumpulkan, sebab_sistem
 from kinerja_core.services.kemajuan import Kemajuan, diam
 from kinerja_core.services.periksa import baca_semua, menghalangi
 from kinerja_core.services.peringkat import Pilihan, peringkat, temuan_konflik
+from kinerja_core.workbooks.antarbuku import buku_rangkap
 from kinerja_core.workbooks.daftar import baca_peta_siasn
-from kinerja_core.workbooks.periksa import buku_rangkap
 
 
 def daftar_profil() -> tuple[tuple[str, Profil], ...]:

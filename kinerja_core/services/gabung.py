@@ -21,8 +21,8 @@ from kinerja_core.services.buku_unit import baca_buku_unit
 from kinerja_core.services.kemajuan import Kemajuan, diam
 from kinerja_core.services.penilaian_360 import Rekap360, isi_skor, periode_360, rekap_360
 from kinerja_core.services.periksa import HasilPeriksa, baca_semua, ringkas
+from kinerja_core.workbooks.antarbuku import buku_rangkap
 from kinerja_core.workbooks.baca import HasilBaca
-from kinerja_core.workbooks.periksa import buku_rangkap
 
 
 @dataclass(frozen=True, slots=True)

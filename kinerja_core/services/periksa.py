@@ -17,9 +17,9 @@ from kinerja_core.model.temuan import Temuan
 from kinerja_core.services.berkas import kumpulkan
 from kinerja_core.services.kemajuan import Kemajuan, diam
 from kinerja_core.services.pembaca import baca_banyak
+from kinerja_core.workbooks.antarbuku import buku_rangkap, periksa_antarberkas, periksa_perubahan
 from kinerja_core.workbooks.baca import HasilBaca, baca_kisi, nip_berkas
 from kinerja_core.workbooks.mesin.kisi import Kisi
-from kinerja_core.workbooks.periksa import buku_rangkap, periksa_antarberkas, periksa_perubahan
 
 _NO_LAMPIRAN = LampiranSKP()
 

@@ -16,7 +16,7 @@ from kinerja_core.model.skp import SKP
 from kinerja_core.model.temuan import Temuan
 from kinerja_core.workbooks.baca import baca_berkas
 from kinerja_core.workbooks.bangun import bangun_skp, bangun_skp_dikenal
-from kinerja_core.workbooks.isi import isi_identitas
+from kinerja_core.workbooks.buku_skp.identitas import isi_identitas
 from kinerja_core.workbooks.mesin.kanvas import LEBAR_ISIAN, baris_teks, huruf_sebaris
 from kinerja_core.workbooks.mesin.spek import Kertas, Nilai
 

@@ -21,8 +21,10 @@ from kinerja_core.model.temuan import Temuan
 from kinerja_core.workbooks.buku_360.buku import buku_penilaian_360
 from kinerja_core.workbooks.buku_360.isi import isi_penilaian_360
 from kinerja_core.workbooks.buku_skp.buku import buku_skp
+from kinerja_core.workbooks.buku_skp.identitas import isi_identitas
 from kinerja_core.workbooks.buku_unit.buku import buku_unit
-from kinerja_core.workbooks.isi import Isi, isi_identitas, isi_skp, isi_unit, isi_unit_baru
+from kinerja_core.workbooks.isi import isi_unit, isi_unit_baru
+from kinerja_core.workbooks.mesin.isi import Isi, isi_buku
 from kinerja_core.workbooks.mesin.penulis import Penulis
 from kinerja_core.workbooks.mesin.spek import Kertas, Nilai
 
@@ -54,7 +56,7 @@ def bangun_skp(
     """
     if isi is not None:
         jenis, tahun = isi.skp.jenis, isi.skp.tahun
-        content = isi_skp(isi)
+        content = isi_buku(buku_skp(jenis), isi)
         return Penulis(buku_skp(jenis), content, tahun, jenis.value, kertas).tulis()
     return bangun_skp_dikenal(jenis, tahun, isi_identitas(anggota) if anggota else {}, kertas)
 

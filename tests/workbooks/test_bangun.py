@@ -28,10 +28,10 @@ from kinerja_core.services.contoh import unit
 from kinerja_core.workbooks.baca import baca_berkas
 from kinerja_core.workbooks.bangun import bangun_penilaian_360, bangun_skp, bangun_unit
 from kinerja_core.workbooks.buku_skp.buku import buku_skp
-from kinerja_core.workbooks.buku_skp.rumus import sebutan_catatan
+from kinerja_core.workbooks.buku_skp.rumus_dialog import sebutan_catatan
 from kinerja_core.workbooks.buku_unit.buku import buku_unit
-from kinerja_core.workbooks.isi import BukuTidakDapatDitulis, Isi
 from kinerja_core.workbooks.mesin.batas import TeksSelTerlaluPanjang
+from kinerja_core.workbooks.mesin.isi import BukuTidakDapatDitulis, Isi
 from kinerja_core.workbooks.mesin.penulis import Penulis
 from kinerja_core.workbooks.mesin.spek import VERSI_TEMPLAT, JenisSel, LembarForm, LembarTabel, Nilai, Sel, SpekBuku
 from tests.alat import libreoffice, ooxml

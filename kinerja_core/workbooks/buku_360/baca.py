@@ -20,18 +20,11 @@ from kinerja_core.rules.perilaku_360 import Instrumen, instrumen
 from kinerja_core.workbooks.buku_360.buku import buku_penilaian_360
 from kinerja_core.workbooks.buku_360.rumus import DAFTAR, PENILAIAN, kolom_skor
 from kinerja_core.workbooks.mesin.kisi import Kisi, alamat
-from kinerja_core.workbooks.mesin.lembar import (
-    BATAS_CARI,
-    Form,
-    KumpulanTemuan,
-    Rekam,
-    Tabel,
-    bersihkan,
-    kutip,
-    periksa_baris,
-    periksa_form,
-)
+from kinerja_core.workbooks.mesin.lembar import BATAS_CARI, Form, Rekam, Tabel
+from kinerja_core.workbooks.mesin.nilai import kutip
+from kinerja_core.workbooks.mesin.rekaman import bersihkan, periksa_baris, periksa_form
 from kinerja_core.workbooks.mesin.spek import SpekBuku, lipat
+from kinerja_core.workbooks.mesin.temuan import KumpulanTemuan
 
 #: More people than any list has; a header beyond it is somebody's own column.
 _TERBANYAK: Final = 500
@@ -70,9 +63,9 @@ def susun_penilaian_360(
     if form is None:
         return None
     who = {name.removeprefix("penilai."): value for name, value in form.nilai.items() if name.startswith("penilai.")}
-    rater = periksa_form(form, who, Penilai360, kumpulan, awalan="penilai.")
+    rater = periksa_form(form, who, Penilai360, awalan="penilai.")
     own = {name: value for name, value in form.nilai.items() if "." not in name}
-    head = periksa_form(form, own, _Kepala, kumpulan)
+    head = periksa_form(form, own, _Kepala)
     tool = _instrument(form, head, kumpulan)
     people, ratings = tabel.get(DAFTAR), tabel.get(PENILAIAN)
     if tool is None or people is None or ratings is None:
@@ -128,7 +121,7 @@ def _people(
             continue
         number = _number(table, row, record.pop("nomor", None), numbers, kumpulan)
         given = skor.per_orang.get(number or 0, {})
-        rating = periksa_baris(table, row, record, Penilaian360, kumpulan, tambahan={"skor": _complete(given, alat)})
+        rating = periksa_baris(table, row, record, Penilaian360, tambahan={"skor": _complete(given, alat)})
         if number is None:
             continue
         numbers[number] = row

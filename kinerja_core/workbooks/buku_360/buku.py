@@ -26,6 +26,7 @@ from kinerja_core.workbooks.buku_360.rumus import (
     StatusButir,
     kolom_skor,
 )
+from kinerja_core.workbooks.mesin.acuan import daftar_periode
 from kinerja_core.workbooks.mesin.rumus import PeriksaNIP, Status, kolom_status
 from kinerja_core.workbooks.mesin.spek import (
     BARIS_JUDUL,
@@ -99,6 +100,7 @@ def _book(alat: _Tool, banyak: int) -> SpekBuku:
         lembar=(
             petunjuk_360(alat.isi), IDENTITAS_PENILAI, _people(alat.isi, banyak), _ratings(alat.isi, banyak),
         ),
+        daftar=daftar_periode,
     )
 
 

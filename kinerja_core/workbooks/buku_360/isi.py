@@ -8,7 +8,7 @@ from kinerja_core.model.pegawai import Pegawai
 from kinerja_core.model.penilaian_360 import BukuPenilaian360
 from kinerja_core.workbooks.buku_360.buku import IDENTITAS_PENILAI
 from kinerja_core.workbooks.buku_360.rumus import DAFTAR, PENILAIAN, kolom_skor
-from kinerja_core.workbooks.isi import BukuTidakDapatDitulis, Isi
+from kinerja_core.workbooks.mesin.isi import BukuTidakDapatDitulis, Isi
 from kinerja_core.workbooks.mesin.spek import Nilai, SpekBuku
 
 

@@ -13,7 +13,7 @@ from kinerja_core.model.penilaian_360 import BukuPenilaian360, Penilaian360
 from kinerja_core.model.periode import Periode
 from kinerja_core.model.temuan import Temuan
 from kinerja_core.workbooks.hasil import HasilBaca
-from kinerja_core.workbooks.mesin.lembar import kutip
+from kinerja_core.workbooks.mesin.nilai import kutip
 from kinerja_core.workbooks.mesin.spek import lipat
 
 #: Evaluator, pegawai and period: what may be rated once.

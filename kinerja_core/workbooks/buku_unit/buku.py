@@ -17,6 +17,7 @@ from kinerja_core.workbooks.buku_unit.petunjuk import PETUNJUK_UNIT
 from kinerja_core.workbooks.buku_unit.skor import SKOR
 from kinerja_core.workbooks.buku_unit.temuan import TEMUAN
 from kinerja_core.workbooks.buku_unit.tukin import TUKIN
+from kinerja_core.workbooks.mesin.acuan import daftar_periode
 from kinerja_core.workbooks.mesin.spek import SpekBuku
 
 __all__ = ["DAFTAR_PEGAWAI", "KONFIRMASI", "PENGATURAN", "SKOR", "TUKIN", "buku_unit"]
@@ -32,4 +33,5 @@ def buku_unit() -> SpekBuku:
             KONFIRMASI, HARI_LIBUR, TUKIN, TEMUAN, HITUNGAN, DASAR, KALENDER,
         ),
         siap=siap_unit,
+        daftar=daftar_periode,
     )

@@ -208,6 +208,7 @@ HITUNGAN: Final = LembarTabel(
     peran="hasil",
     beku=0,
     mengikuti=SKOR.nama,
+    penanda="nip",
     tersembunyi=True,
 )
 
@@ -317,11 +318,11 @@ def _catatan(letak: Letak, baris: int) -> str:
 
 def _hasil(
     nama: str, judul: str, lebar: float, pola: Callable[[Letak, int], str], format_angka: str = "", *,
-    tengah: bool = False,
+    tengah: bool = False, sorot_isi: bool = False,
 ) -> Kolom:
     return Kolom(
         nama=nama, judul=judul, jenis=JenisSel.RUMUS, rumus=Terhitung(nama, pola), lebar=lebar,
-        format_angka=format_angka, tengah=tengah,
+        format_angka=format_angka, tengah=tengah, sorot_isi=sorot_isi,
     )
 
 
@@ -348,7 +349,7 @@ PEMERINGKATAN: Final = LembarTabel(
         _hasil("kelompok", "Kelompok", 10, _kata("kelompok", "DaftarKelompok"), tengah=True),
         _hasil("predikat", "Predikat", 16, _kata("predikat", "DaftarPredikat")),
         _hasil("nilai", "Nilai", 8, _nilai, "0", tengah=True),
-        _hasil("konflik", "Konflik", 42, _konflik),
+        _hasil("konflik", "Konflik", 42, _konflik, sorot_isi=True),
         _hasil("catatan", "Catatan", 38, _catatan),
     ),
     kapasitas=SKOR.kapasitas,
@@ -356,6 +357,7 @@ PEMERINGKATAN: Final = LembarTabel(
     beku=3,
     baris_judul=10,
     mengikuti=SKOR.nama,
+    penanda="nip",
 )
 
 # ------------------------------------------------------------------------------------------ in rank order
@@ -389,7 +391,7 @@ URUTAN: Final = LembarTabel(
             Kolom(
                 nama=column.nama, judul=column.judul, jenis=JenisSel.RUMUS, lebar=column.lebar,
                 rumus=Terhitung(column.nama, _ambil(column.nama)), format_angka=column.format_angka,
-                tengah=column.tengah,
+                tengah=column.tengah, sorot_isi=column.sorot_isi,
             )
             for column in (
                 PEMERINGKATAN.kolom_bernama(name)
@@ -405,4 +407,5 @@ URUTAN: Final = LembarTabel(
     peran="hasil",
     beku=4,
     mengikuti=SKOR.nama,
+    penanda="nip",
 )

@@ -93,10 +93,10 @@ PENGATURAN: Final = LembarForm(
                 Isian(nama="kertas", judul="Ukuran Kertas", jenis=JenisSel.PILIHAN, pilihan=("A4", "F4"), bawaan="A4",
                       bantuan="A4 atau F4 (215 × 330 mm)."),
                 Isian(nama="ruang_tte", judul="Ruang Tanda Tangan Elektronik", jenis=JenisSel.YA_TIDAK,
-                      pilihan=YaTidak, bawaan=YaTidak.TIDAK.value,
+                      pilihan=YaTidak, bawaan=YaTidak.TIDAK.value, sejak=2,
                       bantuan="Ya: kotak 3 × 3 cm pada setiap dokumen yang ditandatangani."),
                 Isian(nama="catatan_tte", judul="Catatan Tanda Tangan Elektronik", jenis=JenisSel.YA_TIDAK,
-                      pilihan=YaTidak, bawaan=YaTidak.TIDAK.value,
+                      pilihan=YaTidak, bawaan=YaTidak.TIDAK.value, sejak=2,
                       bantuan="Ya: catatan kaki bahwa dokumen disiapkan untuk ditandatangani elektronik."),
                 *(
                     Isian(nama=f"kop.{number}", judul=f"Kop Baris {number + 1}",

@@ -18,10 +18,10 @@ from kinerja_core.model.penilaian_360 import BukuPenilaian360, Penilai360, Penil
 from kinerja_core.model.perilaku import PANDUAN
 from kinerja_core.model.temuan import Temuan
 from kinerja_core.services.penilaian_360 import Rekap360, isi_skor, rekap_360
+from kinerja_core.workbooks.antarbuku import periksa_antarberkas
 from kinerja_core.workbooks.baca import HasilBaca, baca_kisi
 from kinerja_core.workbooks.bangun import bangun_penilaian_360
 from kinerja_core.workbooks.mesin.kisi import Kisi, tempat
-from kinerja_core.workbooks.periksa import periksa_antarberkas
 from tests.workbooks import bahan_bangun
 
 PENILAI = Penilai360(

@@ -16,15 +16,15 @@ from kinerja_core.model.penilaian_360 import BukuPenilaian360, Penilai360
 from kinerja_core.model.perilaku import PANDUAN
 from kinerja_core.model.periode import Periode
 from kinerja_core.rules.perilaku_360 import skor_perilaku_360
+from kinerja_core.workbooks.antarbuku import periksa_antarberkas
 from kinerja_core.workbooks.baca import HasilBaca, baca_berkas, baca_kisi
 from kinerja_core.workbooks.bangun import bangun_penilaian_360
 from kinerja_core.workbooks.buku_360.buku import buku_penilaian_360
 from kinerja_core.workbooks.buku_360.isi import isi_penilaian_360
 from kinerja_core.workbooks.buku_360.periksa import nama_sama, penilaian_terpakai
 from kinerja_core.workbooks.buku_360.rumus import kolom_skor
-from kinerja_core.workbooks.isi import BukuTidakDapatDitulis
+from kinerja_core.workbooks.mesin.isi import BukuTidakDapatDitulis
 from kinerja_core.workbooks.mesin.penulis import Penulis
-from kinerja_core.workbooks.periksa import periksa_antarberkas
 from tests.alat import ooxml
 from tests.workbooks import bahan_bangun
 from tests.workbooks.buku_360 import bahan_360 as bahan

@@ -27,8 +27,8 @@ from kinerja_core.workbooks.baca import baca_berkas
 from kinerja_core.workbooks.bangun import bangun_penilaian_360, bangun_skp, bangun_unit
 from kinerja_core.workbooks.buku_skp.buku import buku_skp
 from kinerja_core.workbooks.hasil import HasilBaca
-from kinerja_core.workbooks.isi import Isi, isi_skp
 from kinerja_core.workbooks.mesin import gaya
+from kinerja_core.workbooks.mesin.isi import Isi, isi_buku
 from kinerja_core.workbooks.mesin.kanvas import baris_teks, huruf_sebaris
 from kinerja_core.workbooks.mesin.penulis import Penulis
 from kinerja_core.workbooks.mesin.rumus import DisebutStatus
@@ -103,7 +103,7 @@ def test_notes_that_ask_for_a_dialog_are_offered_until_one_was_held() -> None:
 
 def dialog_dari_catatan(**sel: object) -> Isi:
     """A workbook in which the first dialog takes its agenda from a note of 4 July."""
-    content = isi_skp(bahan.buku_terisi())
+    content = isi_buku(buku_skp(JenisSKP.KUANTITATIF_JA_JF), bahan.buku_terisi())
     content.baris["Catatan Harian"] = [{
         "tanggal": datetime.date(2025, 7, 4), "kode_rhk": "RHK 1", "kegiatan": "Rapat", "masalah": "Data\nkurang~",
         "progress": "40%", "kategori": "Tugas Lain", "perlu_dialog": "Ya",
@@ -335,7 +335,7 @@ def status_lembar(isi: Isi, lembar: str) -> list[object]:
 
 def diubah(lembar: str, nomor: int, **ubah: object) -> Isi:
     """The filled workbook with some cells of one row changed; a dot in a name is written as two underscores."""
-    content = isi_skp(bahan.buku_terisi())
+    content = isi_buku(buku_skp(JenisSKP.KUANTITATIF_JA_JF), bahan.buku_terisi())
     row = dict(content.baris[lembar][nomor]) | {name.replace("__", "."): value for name, value in ubah.items()}
     content.baris[lembar][nomor] = row  # type: ignore[assignment]  # values of cells
     return content

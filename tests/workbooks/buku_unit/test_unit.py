@@ -31,7 +31,8 @@ from kinerja_core.workbooks.buku_unit.pemeringkatan import PEMERINGKATAN, URUTAN
 from kinerja_core.workbooks.buku_unit.pengaturan import PENGATURAN
 from kinerja_core.workbooks.buku_unit.skor import SKOR
 from kinerja_core.workbooks.buku_unit.tukin import TUKIN
-from kinerja_core.workbooks.isi import BukuTidakDapatDitulis, isi_unit
+from kinerja_core.workbooks.isi import isi_unit
+from kinerja_core.workbooks.mesin.isi import BukuTidakDapatDitulis
 from kinerja_core.workbooks.mesin.kisi import huruf_kolom
 from kinerja_core.workbooks.mesin.penulis import Penulis
 from kinerja_core.workbooks.mesin.spek import LembarTabel
