@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 import subprocess
@@ -43,6 +44,13 @@ def pytest_configure(config: pytest.Config) -> None:
 def _utuh(config: pytest.Config) -> bool:
     chosen = config.option.keyword or config.option.markexpr or config.option.collectonly or config.option.lf
     return config.args_source is pytest.Config.ArgsSource.TESTPATHS and not chosen
+
+
+def pytest_collection_finish() -> None:
+    """Look for garbage less often, and never again in what is imported: that is an eighth of the tests' time."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(100_000, 20, 20)
 
 
 @pytest.hookimpl(optionalhook=True)
