@@ -20,9 +20,10 @@ os.environ.setdefault("XLWINGS_LICENSE_KEY", "noncommercial")
 settings.register_profile("kinerja", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("kinerja")
 
-#: The folder that the processes of a run of the whole suite share, what measures in this one, and what came of it.
+#: Of a run of the whole suite: the folder its processes share, what measures in this one, the linters, and the outcome.
 BERSAMA = pytest.StashKey[Path | None]()
 PENGUKUR = pytest.StashKey[cabang.Pengukur]()
+PENILAI = pytest.StashKey[list[subprocess.Popen[bytes]]]()
 CABANG = pytest.StashKey[float]()
 
 
@@ -33,7 +34,7 @@ def pytest_configure(config: pytest.Config) -> None:
         folder = Path(masukan["bersama"]) if masukan["bersama"] else None
     elif _utuh(config):
         folder = Path(tempfile.mkdtemp(prefix="kinerja-uji-"))
-        penilai.mulai(folder)
+        config.stash[PENILAI] = penilai.mulai(folder)
     else:
         folder = None
     config.stash[BERSAMA] = folder
@@ -72,6 +73,9 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
         config.stash[CABANG] = cabang.gabungan(folder)[0]
         if config.stash[CABANG] < cabang.LANTAI and session.exitstatus == pytest.ExitCode.OK:
             session.exitstatus = pytest.ExitCode.TESTS_FAILED
+        for proses in config.stash[PENILAI]:  # done, unless the run was stopped
+            proses.kill()
+            proses.wait()
         shutil.rmtree(folder, ignore_errors=True)
 
 

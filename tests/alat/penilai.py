@@ -20,10 +20,10 @@ PERINTAH = {
 BATAS_DETIK = 600
 
 
-def mulai(folder: Path) -> None:
+def mulai(folder: Path) -> list[subprocess.Popen[bytes]]:
     """Start every linter; each leaves its verdict in the folder."""
-    for nama in PERINTAH:
-        subprocess.Popen([sys.executable, "-m", "tests.alat.penilai", nama, str(folder / f"{nama}.json")], cwd=AKAR)
+    modul = [sys.executable, "-m", "tests.alat.penilai"]
+    return [subprocess.Popen([*modul, nama, str(folder / f"{nama}.json")], cwd=AKAR) for nama in PERINTAH]
 
 
 def putusan(nama: str, folder: Path | None) -> tuple[int, str]:
