@@ -22,7 +22,7 @@ from kinerja_core.documents.mesin.periksa import BAWAAN
 from kinerja_core.documents.mesin.render import daftar_isian
 from kinerja_core.model.galat import GalatKinerja
 from tests.documents import contoh
-from tests.documents.bantu import teks
+from tests.documents.bantu import periksa_templat, teks, templat_dari
 
 AKAR = Path(__file__).parents[2]
 DOKUMEN = AKAR / "kinerja_core" / "documents"
@@ -236,3 +236,13 @@ def test_each_limit_the_page_names_is_that_of_the_program():
     halaman = (DOCS / "templat-dokumen.md").read_text(encoding="utf-8")
     assert f"memuat {periksa.BATAS_TANDA} tanda, bersarang paling dalam {periksa.BATAS_BERSARANG} tingkat" in halaman
     assert f"lebih dari {BATAS_TABEL_DALAM_SURAT} pegawai (`BATAS_TABEL_DALAM_SURAT`)" in halaman
+
+
+def test_each_tag_the_page_on_templates_shows_is_one_that_the_check_lets_through(tmp_path: Path):
+    halaman = (DOCS / "templat-dokumen.md").read_text(encoding="utf-8")
+    ditulis = set(re.findall(r"\{%(?:p |tr | )(\w+)", halaman)) | {"elif"}
+    assert "`elif` juga boleh" in halaman
+    (tmp_path / "t.docx").write_bytes(templat_dari(["{% include 'x' %}"]))
+    (ditolak,) = (item.pesan for item in periksa_templat("risalah", tmp_path / "t.docx") if "include" in item.pesan)
+    boleh = set(re.findall(r"\w+", ditolak.partition("yang boleh hanya")[2])) - {"dan"}
+    assert ditulis == boleh

@@ -310,7 +310,7 @@ def _parser() -> etree.XMLParser:
 
 
 def _parsed(xml: bytes) -> etree._Element:
-    from lxml import etree  # noqa: PLC0415 - likewise
+    from lxml import etree  # noqa: PLC0415 - most workbooks are read without lxml
 
     return etree.fromstring(xml, _parser())
 
@@ -480,7 +480,7 @@ def _scan(whole: bytes, percent: Sequence[str]) -> tuple[bytes, _Scan]:
 
 def _scan_slowly(xml: bytes, percent: Sequence[str]) -> _Scan:
     """The same by a real parser, with the true extent of the cells that hold something."""
-    from lxml import etree  # noqa: PLC0415 - likewise
+    from lxml import etree  # noqa: PLC0415 - only a sheet written in an unusual way needs it
 
     formulas: list[str] = []
     shown: list[str] = []

@@ -9,9 +9,12 @@ from kinerja_core.model.istilah import JenisSKP
 from kinerja_core.workbooks.buku_skp import baca as modul
 from kinerja_core.workbooks.buku_skp.buku import buku_skp
 from kinerja_core.workbooks.mesin.kisi import Kisi
-from kinerja_core.workbooks.mesin.spek import VERSI_TEMPLAT, Lembar, LembarForm, LembarTabel, Sel, SpekBuku
+from kinerja_core.workbooks.mesin.lembar import lembar_data
+from kinerja_core.workbooks.mesin.spek import VERSI_TEMPLAT, Lembar, LembarForm, LembarTabel, Sel, SpekBuku, lipat
 from kinerja_core.workbooks.mesin.versi import mutakhirkan
-from tests.workbooks.bahan_baca import baca, buku_contoh, ganti, kisi_skp, kode, salin, satu, sel_label
+from tests.alat.alamat import judul
+from tests.alat.judul_templat import judul_versi, sel_dibaca, semua_buku
+from tests.workbooks.bahan_baca import baca, buku_contoh, ganti, isikan, kisi_skp, kode, salin, satu
 
 
 def _diubah(spek: SpekBuku, ubah: Callable[[str, Sel], Sel], *, baru: str = "") -> SpekBuku:
@@ -55,11 +58,11 @@ def _versi(kisi: Kisi, nomor: str) -> Kisi:
 
 def _versi_satu() -> Kisi:
     grid = _versi(kisi_skp(), "1")
-    ganti(ganti(grid, "Catatan Harian", "E6", "MASALAH /\nHAMBATAN"), "Catatan Harian", "F6", "Kendala *")
-    ganti(ganti(grid, "Catatan Harian", "E7", "Draf selesai"), "Catatan Harian", "F7", "Data kurang")
-    ganti(grid, "Catatan Harian", "D8", "Kendala")
-    label = sel_label(grid, "Identitas", "Jabatan Pegawai").replace("B", "A")
-    ganti(grid, "Identitas", label, "Jenjang Jabatan Pegawai *")
+    ganti(grid, "Catatan Harian", judul("Catatan Harian", "progress"), "MASALAH /\nHAMBATAN")
+    ganti(grid, "Catatan Harian", judul("Catatan Harian", "masalah"), "Kendala *")
+    isikan(isikan(grid, "Catatan Harian", "progress", "Draf selesai"), "Catatan Harian", "masalah", "Data kurang")
+    isikan(grid, "Catatan Harian", "kegiatan", "Kendala", 2)
+    ganti(grid, "Identitas", judul("Identitas", "pegawai.jabatan"), "Jenjang Jabatan Pegawai *")
     return Kisi({name: rows for name, rows in grid.lembar.items() if name != "Umpan Balik"})
 
 
@@ -140,3 +143,41 @@ def test_a_label_that_came_later_may_be_absent(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(modul, "buku_skp", lambda _: later)
     assert kode(baca(grid)) == ["ISIAN-TIDAK-ADA"]
     assert kode(baca(_versi(grid, "1"))) == []
+
+
+def _dikenal(versi: int, buku: str, lembar: str) -> set[str]:
+    """Headers that a version had; of a workbook or sheet it did not have, none."""
+    return {lipat(title) for title in judul_versi(versi).get(buku, {}).get(lembar, ())}
+
+
+def _lama(versi: int, sel: Sel) -> set[str]:
+    """Folded headers that meant this in a version."""
+    return {lipat(text) for text in (sel.judul, *sel.ejaan, *(old for last, old in sel.judul_lama if last >= versi))}
+
+
+@pytest.mark.parametrize(
+    ("buku", "lembar", "sel"),
+    [(buku, lembar, sel) for buku, spek in semua_buku().items() for lembar, cells in sel_dibaca(spek).items()
+     for sel in cells],
+    ids=lambda one: one.nama if isinstance(one, Sel) else one,
+)
+def test_a_column_says_since_which_version_of_the_template_it_exists(buku: str, lembar: str, sel: Sel):
+    since = next(
+        (versi for versi in range(1, VERSI_TEMPLAT) if _lama(versi, sel) & _dikenal(versi, buku, lembar)),
+        VERSI_TEMPLAT,
+    )
+    assert sel.sejak == since, f'templat versi {since - 1} belum mempunyai "{sel.judul}"; nyatakan sejak={since}'
+
+
+def test_a_sheet_says_since_which_version_of_the_template_it_exists():
+    for buku, spek in semua_buku().items():
+        for sheet in lembar_data(spek):
+            kept = [n for n in range(1, VERSI_TEMPLAT) if sheet.nama in judul_versi(n).get(buku, {})]
+            since = min(kept, default=VERSI_TEMPLAT)
+            assert sheet.sejak == since, (buku, sheet.nama)
+
+
+def test_what_came_later_is_never_mandatory():
+    for spek in semua_buku().values():
+        for cells in sel_dibaca(spek).values():
+            assert not [one.judul for one in cells if one.sejak > 1 and one.wajib]
