@@ -21,6 +21,7 @@ from typing import Any, Final
 
 import xlwings as xw
 
+from kinerja_core.model.excel import HURUF_SEL
 from kinerja_core.model.galat import GalatKinerja
 
 #: On the server: the folder where documents go (a share the users can reach).
@@ -28,7 +29,6 @@ FOLDER_SERVER: Final = "KINERJA_FOLDER"
 #: Most cells of one sheet that are read.
 BATAS_SEL: Final = 1_000_000
 #: Longest text a cell takes.
-PANJANG_SEL: Final = 32_767
 
 _JUDUL: Final = "Kinerja"
 _HEADING: Final = (217, 234, 240)
@@ -193,9 +193,11 @@ def _run(book: xw.Book, name: str, work: Kerja) -> None:
         except GalatKinerja as problem:
             message, mode = f"{problem}\n\nBuku kerja tidak diubah.", "critical"
         except Exception as problem:  # the user gets a sentence instead of a traceback
+            from kinerja_core.model.nip import samarkan_nip  # noqa: PLC0415 - loads pydantic, and starting must not
+
             message, mode = (
-                f"Tidak selesai karena kesalahan yang tidak terduga. Buku kerja tidak diubah.\n"
-                f"Sebab: {type(problem).__name__}: {problem}"
+                "Tidak selesai karena kesalahan yang tidak terduga. Buku kerja tidak diubah.\n"
+                + samarkan_nip(f"Sebab: {type(problem).__name__}: {problem}")
             ), "critical"
     book.app.alert(message, title=f"{_JUDUL}: {name}", mode=mode)
 
@@ -359,7 +361,7 @@ def _plain(value: Any) -> Any:
 
 def _writable(value: Any) -> Any:
     if isinstance(value, str):
-        return str(value)[:PANJANG_SEL]
+        return str(value)[:HURUF_SEL]
     return "" if value is None else value
 
 

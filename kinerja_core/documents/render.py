@@ -27,8 +27,8 @@ from kinerja_core.model.teks import KarakterTerlarang, normalkan
 if TYPE_CHECKING:
     from lxml import etree
 
-    from kinerja_core.documents.kertas import Kertas
     from kinerja_core.documents.susun import BagianSiap, TemplatSiap
+    from kinerja_core.model.kertas import Kertas
 
 #: The longest a part of a document may become; no real document comes near.
 BATAS_HASIL: Final = 64 * 1024 * 1024

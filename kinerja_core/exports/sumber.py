@@ -12,7 +12,7 @@ from kinerja_core.model.pegawai import Pejabat
 from kinerja_core.model.pemeringkatan import HasilPemeringkatan
 from kinerja_core.rules.angka_kredit import jenjang_jabatan
 
-Baris: TypeAlias = dict[str, NilaiSel]
+BarisEkspor: TypeAlias = dict[str, NilaiSel]
 #: Keys of a row that say why a field is open and what to do (``sebab rencana_aksi``); they are no fields themselves.
 SEBAB: Final = "sebab "
 SARAN: Final = "saran "
@@ -20,7 +20,7 @@ SARAN: Final = "saran "
 
 def baris_pemeringkatan(
     pengaturan: Pengaturan, hasil: HasilPemeringkatan, anggota: Iterable[AnggotaUnit] = ()
-) -> Iterator[Baris]:
+) -> Iterator[BarisEkspor]:
     """One row per person, in rank order; the penilai is the one the unit's list names."""
     assessors = {one.pegawai.nip: one.penilai for one in anggota}
     for nomor, p in enumerate(hasil.pegawai, 1):
@@ -49,7 +49,7 @@ def baris_pemeringkatan(
         }
 
 
-def _assessor(penilai: Pejabat | None) -> Baris:
+def _assessor(penilai: Pejabat | None) -> BarisEkspor:
     if penilai is None:
         fields = ("nama", "nip", "golongan", "jabatan", "unit_kerja", "status", "asn")
         return {f"penilai_{name}": None for name in fields}
@@ -64,7 +64,7 @@ def _assessor(penilai: Pejabat | None) -> Baris:
     }
 
 
-def baris_buku(sumber: NamaSumber, buku: BukuSKP, rencana_aksi: Sequence[str] = ()) -> Iterator[Baris]:
+def baris_buku(sumber: NamaSumber, buku: BukuSKP, rencana_aksi: Sequence[str] = ()) -> Iterator[BarisEkspor]:
     """The rows one staff workbook gives to a source, in the order written.
 
     Args:
@@ -73,8 +73,8 @@ def baris_buku(sumber: NamaSumber, buku: BukuSKP, rencana_aksi: Sequence[str] = 
         rencana_aksi: beginnings of the rencana aksi to take for a catatan harian that may belong to several.
     """
     skp = buku.skp
-    who: Baris = {"nip": str(skp.pegawai.nip), "nama": skp.pegawai.nama, "tahun": skp.tahun}
-    goals: dict[str, Baris] = {
+    who: BarisEkspor = {"nip": str(skp.pegawai.nip), "nama": skp.pegawai.nama, "tahun": skp.tahun}
+    goals: dict[str, BarisEkspor] = {
         iki.kode: {"rhk": rhk.uraian, "iki": iki.indikator, "target": iki.target_lengkap}
         for rhk, iki in skp.semua_iki()
     }
@@ -109,7 +109,7 @@ def baris_buku(sumber: NamaSumber, buku: BukuSKP, rencana_aksi: Sequence[str] = 
             }
 
 
-def _activity(buku: BukuSKP, catatan: CatatanHarian, dipilih: Sequence[str]) -> Baris:
+def _activity(buku: BukuSKP, catatan: CatatanHarian, dipilih: Sequence[str]) -> BarisEkspor:
     """The rencana aksi a catatan harian belongs to: the only one of its RHK that month, or the one chosen."""
     codes = {iki.kode for rhk, iki in buku.skp.semua_iki() if rhk.kode == catatan.kode_rhk}
     month = catatan.tanggal.month

@@ -702,7 +702,7 @@ def _with_unit(
     Raises:
         GalatKinerja: several unit workbooks, or one that cannot be used.
     """
-    from kinerja_core.services.peringkat import Pilihan, peringkat
+    from kinerja_core.services.peringkat import PilihanPeringkat, peringkat
 
     units = [path for path in asked.files if jenis_berkas(path) == "unit"]
     if len(units) > 1:
@@ -711,7 +711,7 @@ def _with_unit(
     settings: Pengaturan | None = None
     people: dict[NIP, _KataUnit] = {}
     if units:
-        ranked = peringkat(units[0], Pilihan(periode=asked.periode))
+        ranked = peringkat(units[0], PilihanPeringkat(periode=asked.periode))
         settings = dengan(ranked.buku.pengaturan, asked.tampilan.surat)
         answers = {item.nip: item for item in ranked.buku.konfirmasi}
         notes = {item.nip: item.rekomendasi for item in ranked.buku.skor}

@@ -167,7 +167,7 @@ def baca_semua(
 
 
 def berkas_rangkap(files: Sequence[Path]) -> tuple[frozenset[str], frozenset[str]]:
-    """Copies and contradicting workbooks among files: :func:`kinerja_core.workbooks.periksa.buku_rangkap`.
+    """Copies and contradicting workbooks among files: :func:`kinerja_core.workbooks.antarbuku.buku_rangkap`.
 
     Only files that share a NIP with another are read whole; files are named as in :func:`baca_semua`.
     """

@@ -5,7 +5,6 @@ from __future__ import annotations
 import itertools
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from typing import Final
 
 from kinerja_core.model.buku import BukuSKP, BukuUnit
 from kinerja_core.model.dialog_kinerja import DialogKinerja
@@ -14,14 +13,13 @@ from kinerja_core.model.pegawai import Pegawai
 from kinerja_core.model.rencana_aksi import RencanaAksi
 from kinerja_core.model.skp import SKP
 from kinerja_core.model.temuan import Temuan
-from kinerja_core.workbooks.buku_360.periksa import antar_penilaian_360, nama_sama
+from kinerja_core.workbooks.buku_360.antarbuku import antar_penilaian_360
 from kinerja_core.workbooks.buku_skp.rencana_aksi import RENCANA_AKSI
 from kinerja_core.workbooks.hasil import HasilBaca
 from kinerja_core.workbooks.mesin.nilai import kutip
+from kinerja_core.workbooks.mesin.orang import nama_sama
 from kinerja_core.workbooks.mesin.spek import lipat
-
-#: Files that a finding names.
-_NAMES_SHOWN: Final = 5
+from kinerja_core.workbooks.mesin.temuan import TEMPAT_DISEBUT
 
 #: A file, and the staff workbook it holds.
 _Milik = tuple[HasilBaca, BukuSKP]
@@ -120,8 +118,8 @@ def periksa_antarberkas(hasil: Sequence[HasilBaca]) -> tuple[Temuan, ...]:
 def _too_many(kelompok: Sequence[_Milik], item: HasilBaca, pegawai: Pegawai) -> tuple[str, str]:
     """Code and message of one of several workbooks of a person."""
     rest = [_where(other, str(pegawai.nip)) for other, _ in kelompok if other is not item]
-    others = ", ".join(rest[:_NAMES_SHOWN]) + (
-        f", dan {len(rest) - _NAMES_SHOWN} berkas lainnya" if len(rest) > _NAMES_SHOWN else ""
+    others = ", ".join(rest[:TEMPAT_DISEBUT]) + (
+        f", dan {len(rest) - TEMPAT_DISEBUT} berkas lainnya" if len(rest) > TEMPAT_DISEBUT else ""
     )
     if _same(kelompok):
         return "BUKU-SALINAN", (

@@ -19,15 +19,14 @@ from kinerja_core.model.nip import NIP, NIPSalah
 from kinerja_core.model.pemeringkatan import SkorPegawai
 from kinerja_core.model.teks import TeksSebaris
 from kinerja_core.model.temuan import Temuan
-from kinerja_core.workbooks.buku_unit.daftar_pegawai import DAFTAR_PEGAWAI
-from kinerja_core.workbooks.buku_unit.skor import SKOR
+from kinerja_core.workbooks.buku_unit.daftar_pegawai import DAFTAR_PEGAWAI, periksa_anggota
+from kinerja_core.workbooks.buku_unit.skor import SKOR, periksa_skor
 from kinerja_core.workbooks.mesin.kisi import Baris, BukuTidakTerbaca, Kisi, alamat, baca_bita, buka, tempat
 from kinerja_core.workbooks.mesin.lembar import Tabel, baca_tabel
 from kinerja_core.workbooks.mesin.nilai import kutip
 from kinerja_core.workbooks.mesin.rekaman import rekaman
 from kinerja_core.workbooks.mesin.spek import JenisSel, Kolom, LembarTabel, lipat
 from kinerja_core.workbooks.mesin.temuan import KumpulanTemuan
-from kinerja_core.workbooks.periksa import periksa_unit
 
 #: Name of the only sheet of a CSV.
 _CSV: Final = "CSV"
@@ -42,7 +41,6 @@ def baca_skor(path: Path) -> tuple[tuple[SkorPegawai, ...], tuple[Temuan, ...]]:
     with its line; a line with a mistake is left out.
     """
     found = KumpulanTemuan()
-    records: list[tuple[int, SkorPegawai]] = []
     try:
         grid = Kisi({_CSV: _csv_rows(path, found)})
     except BukuTidakTerbaca as problem:
@@ -54,8 +52,7 @@ def baca_skor(path: Path) -> tuple[tuple[SkorPegawai, ...], tuple[Temuan, ...]]:
             if not any(name in table.kolom for name in names):
                 title = SKOR.kolom_bernama(names[0]).judul
                 found.tambah("KOLOM-TIDAK-ADA", f'Kolom "{title}" tidak ditemukan.', lembar=_CSV, sel=alamat(0, 0))
-        records = rekaman(table, SkorPegawai)
-        _, scores = periksa_unit(None, (), table, records, None, kumpulan=found)
+        scores = periksa_skor(table, rekaman(table, SkorPegawai))
     return scores, tuple(_with_line(item, path.name) for item in found.daftar)
 
 
@@ -76,8 +73,7 @@ def baca_daftar_pegawai(path: Path) -> tuple[tuple[AnggotaUnit, ...], tuple[Temu
         if "pegawai.jenis" not in table.kolom:
             for _, record in table.baris:
                 record["pegawai.jenis"] = _kind(record.get("pegawai.nip"))
-        records = rekaman(table, AnggotaUnit)
-        members, _ = periksa_unit(table, records, None, (), None, kumpulan=found)
+        members = periksa_anggota(table, rekaman(table, AnggotaUnit), None)
     add = _with_line if text else _with_file
     return members, tuple(add(item, path.name) for item in found.daftar)
 

@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Mapping
 from typing import Final, NamedTuple
 
+from kinerja_core.model.excel import seri
 from kinerja_core.model.istilah import YaTidak
 from kinerja_core.workbooks.mesin.rumus import Status, baris_ke, kosong, melanjutkan, teks_angka
 from kinerja_core.workbooks.mesin.spek import Baris, IsiBuku, Kolom, LembarTabel, Letak, Nilai
@@ -16,12 +17,6 @@ DIALOG: Final = "Dialog Kinerja"
 #: What a marked catatan harian is called until a dialog about its RHK was held.
 MENUNGGU: Final = "Belum dibahas"
 DIBAHAS: Final = "Sudah dibahas"
-_AWAL_TANGGAL: Final = datetime.date(1899, 12, 30)
-
-
-def seri(tanggal: datetime.date) -> int:
-    """The number Excel keeps for a date (from 1 March 1900 on)."""
-    return (tanggal - _AWAL_TANGGAL).days
 
 
 def _rhk_of(kode: Nilai) -> str:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from kinerja_core.model.istilah import Rating, Tingkat
+from kinerja_core.model.pemeringkatan import SkorPegawai
+from kinerja_core.workbooks.mesin.lembar import Tabel
+from kinerja_core.workbooks.mesin.orang import tercantum
 from kinerja_core.workbooks.mesin.rumus import PeriksaNIP, Status, baris_ke, kolom_status, kosong
 from kinerja_core.workbooks.mesin.spek import IsiBuku, JenisSel, Kolom, LembarTabel, Letak
 
@@ -30,6 +34,8 @@ class PeriksaSkor(NamedTuple):
 
 
 SKOR: Final = LembarTabel(
+    rekaman=SkorPegawai,
+    letak_rekaman="skor",
     nama="Skor",
     judul="SKOR HASIL KERJA DAN PERILAKU KERJA",
     instruksi="Isi skor 0-120, atau tingkat bila metodenya Tingkat. Rating dan nilai diisi bila sudah ditetapkan.",
@@ -61,3 +67,19 @@ SKOR: Final = LembarTabel(
     kapasitas=400,
     beku=2,
 )
+
+
+def sel_skor(letak: Letak, baris: int, nama: str) -> str:
+    """The cell of the same person on this sheet, for a formula on a sheet whose rows follow these."""
+    return letak.sel(nama, baris - letak.spek.baris_pertama + SKOR.baris_pertama, SKOR.nama)
+
+
+def periksa_skor(tabel: Tabel, skor: Sequence[tuple[int, SkorPegawai]]) -> tuple[SkorPegawai, ...]:
+    """Scores of people, each of whom stands on the sheet once; ``skor`` are its records with their rows."""
+    kept: list[SkorPegawai] = []
+    seen: dict[str, tuple[int, str]] = {}
+    for row, one in skor:
+        if not tercantum(tabel, (row, "nip"), str(one.nip), one.nama, seen):
+            seen[str(one.nip)] = row, one.nama
+            kept.append(one)
+    return tuple(kept)

@@ -10,6 +10,7 @@ from typing import Any, Final
 from xlsxwriter import Workbook
 from xlsxwriter.utility import xl_rowcol_to_cell
 
+from kinerja_core.model.kertas import Kertas
 from kinerja_core.workbooks.mesin import batas
 from kinerja_core.workbooks.mesin.acuan import Acuan
 from kinerja_core.workbooks.mesin.gaya import WARNA_TAB, Gaya
@@ -23,7 +24,6 @@ from kinerja_core.workbooks.mesin.spek import (
     LEMBAR_META,
     LEMBAR_REF,
     VERSI_TEMPLAT,
-    Kertas,
     Lembar,
     LembarForm,
     LembarPetunjuk,

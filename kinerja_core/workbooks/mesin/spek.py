@@ -35,7 +35,6 @@ KUNCI_META: Final = ("jenis", "versi", "jenis_skp", "tahun")
 BARIS_JUDUL: Final = 6
 
 #: Paper a workbook is set up for.
-Kertas: TypeAlias = Literal["a4", "f4"]
 #: What a cell may hold.
 Nilai: TypeAlias = str | int | float | datetime.date | None
 #: Values of one record by column name, and of a whole workbook by sheet name; forms are one record.
@@ -161,7 +160,7 @@ class Kolom(Sel):
 class Isian(Sel):
     """A field of a form: the label in column A, the value in column B."""
 
-    bawaan: str | int | float | None = None  #: value in a blank workbook
+    bawaan: Nilai = None  #: value in a blank workbook
     rumus: str = ""  #: of a locked field above a table: the formula it shows, without ``=``
     ucapan: tuple[tuple[str, str], ...] = ()  #: of a field above a table: what is said beside it for each choice
     nama_sel: str = ""  #: defined name of the value's cell, for formulas on other sheets

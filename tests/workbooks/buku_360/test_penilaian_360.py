@@ -19,11 +19,12 @@ from kinerja_core.rules.perilaku_360 import skor_perilaku_360
 from kinerja_core.workbooks.antarbuku import periksa_antarberkas
 from kinerja_core.workbooks.baca import HasilBaca, baca_berkas, baca_kisi
 from kinerja_core.workbooks.bangun import bangun_penilaian_360
+from kinerja_core.workbooks.buku_360.antarbuku import penilaian_terpakai
 from kinerja_core.workbooks.buku_360.buku import buku_penilaian_360
-from kinerja_core.workbooks.buku_360.isi import isi_penilaian_360
-from kinerja_core.workbooks.buku_360.periksa import nama_sama, penilaian_terpakai
+from kinerja_core.workbooks.buku_360.isi import isi_360_baru
 from kinerja_core.workbooks.buku_360.rumus import kolom_skor
 from kinerja_core.workbooks.mesin.isi import BukuTidakDapatDitulis
+from kinerja_core.workbooks.mesin.orang import nama_sama
 from kinerja_core.workbooks.mesin.penulis import Penulis
 from tests.alat import ooxml
 from tests.workbooks import bahan_bangun
@@ -87,7 +88,7 @@ def test_libreoffice_gives_rows_as_people_leave_them_the_same_status(soffice: st
     def mungkin(*nilai: object) -> Any:
         return pilih.choice([None, *nilai])
 
-    isi = isi_penilaian_360(spek, None)
+    isi = isi_360_baru(spek)
     isi.baris["Identitas Penilai"] = [{"penilai.nip": str(bahan.PENILAI.nip), "penilai.nama": "Nurhayati"}]
     isi.baris["Daftar Dinilai"] = [
         dict(row) | {

@@ -159,7 +159,6 @@ def test_a_pembinaan_whose_cause_belongs_to_the_other_form_is_pointed_out() -> N
     rows = baca(bangun_skp(isi=bahan.buku_terisi()))["Pembinaan"]
     assert [row[-1] for row in rows[6:8]] == ["Lengkap", "Periksa: aspek atau penyebab tidak sesuai bentuknya"]
     assert "RAHASIA" in str(rows[1][0])
-    assert [item.sejalan for item in bahan.buku_terisi().pembinaan] == [True, False]
 
 
 def test_the_summary_says_in_words_how_complete_each_sheet_is() -> None:

@@ -26,12 +26,14 @@ from kinerja_core.rules.tunjangan_kinerja import potongan_tukin
 from kinerja_core.workbooks.baca import baca_berkas
 from kinerja_core.workbooks.bangun import bangun_unit
 from kinerja_core.workbooks.buku_unit.buku import buku_unit
-from kinerja_core.workbooks.buku_unit.konfirmasi import KONFIRMASI, hari_kalender
-from kinerja_core.workbooks.buku_unit.pemeringkatan import PEMERINGKATAN, URUTAN
+from kinerja_core.workbooks.buku_unit.isi import isi_unit
+from kinerja_core.workbooks.buku_unit.kalender import hari_kalender
+from kinerja_core.workbooks.buku_unit.konfirmasi import KONFIRMASI
+from kinerja_core.workbooks.buku_unit.pemeringkatan import PEMERINGKATAN
 from kinerja_core.workbooks.buku_unit.pengaturan import PENGATURAN
 from kinerja_core.workbooks.buku_unit.skor import SKOR
 from kinerja_core.workbooks.buku_unit.tukin import TUKIN
-from kinerja_core.workbooks.isi import isi_unit
+from kinerja_core.workbooks.buku_unit.urutan import URUTAN
 from kinerja_core.workbooks.mesin.isi import BukuTidakDapatDitulis
 from kinerja_core.workbooks.mesin.kisi import huruf_kolom
 from kinerja_core.workbooks.mesin.penulis import Penulis
@@ -251,7 +253,7 @@ def test_the_reduction_of_every_predikat_equals_the_rule(lain: dict[str, tuple[B
         assert columns["_persen"][number] == pytest.approx(float(rule.persen) / 100)
         assert columns["_bulan"][number] == rule.bulan
         assert columns["_potongan"][number] == pytest.approx(float(rule.rupiah(one.tunjangan)))
-        assert columns["_total"][number] == pytest.approx(float(rule.total_rupiah(one.tunjangan)))
+        assert columns["_total"][number] == pytest.approx(float(rule.rupiah(one.tunjangan) * rule.bulan))
 
 
 def test_the_distribution_is_counted_and_its_warnings_are_the_rules_own(
@@ -296,6 +298,12 @@ def test_more_special_days_than_the_sheet_has_are_refused() -> None:
     many = tuple(date(2025, 5, day) for day in range(1, 12))
     with pytest.raises(BukuTidakDapatDitulis, match="paling banyak 10 tanggal; ada 11"):
         bangun_unit(BukuUnit(pengaturan=pengaturan(libur_tambahan=many)))
+
+
+def test_settings_that_no_field_of_the_sheet_holds_are_refused_not_dropped() -> None:
+    others = pengaturan(pejabat=({"nip": nip_ke(1), "status": "Plh."},))
+    with pytest.raises(BukuTidakDapatDitulis, match="tidak mempunyai tempat untuk sebutan pejabat lain"):
+        bangun_unit(BukuUnit(pengaturan=others))
 
 
 def test_settings_that_cannot_rank_are_named_and_nothing_is_computed() -> None:

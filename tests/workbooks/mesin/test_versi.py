@@ -9,6 +9,7 @@ from kinerja_core.model.istilah import JenisSKP
 from kinerja_core.workbooks.buku_skp import baca as modul
 from kinerja_core.workbooks.buku_skp.buku import buku_skp
 from kinerja_core.workbooks.mesin.kisi import Kisi
+from kinerja_core.workbooks.mesin.lembar import lembar_data
 from kinerja_core.workbooks.mesin.spek import VERSI_TEMPLAT, Lembar, LembarForm, LembarTabel, Sel, SpekBuku, lipat
 from kinerja_core.workbooks.mesin.versi import mutakhirkan
 from tests.alat.judul_templat import judul_versi, sel_dibaca, semua_buku
@@ -169,7 +170,7 @@ def test_a_column_says_since_which_version_of_the_template_it_exists(buku: str, 
 
 def test_a_sheet_says_since_which_version_of_the_template_it_exists():
     for buku, spek in semua_buku().items():
-        for sheet in spek.lembar_rekaman:
+        for sheet in lembar_data(spek):
             kept = [n for n in range(1, VERSI_TEMPLAT) if sheet.nama in judul_versi(n).get(buku, {})]
             since = min(kept, default=VERSI_TEMPLAT)
             assert sheet.sejak == since, (buku, sheet.nama)
