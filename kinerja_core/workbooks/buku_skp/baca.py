@@ -20,8 +20,10 @@ from kinerja_core.workbooks.buku_skp.rencana_aksi import RENCANA_AKSI
 from kinerja_core.workbooks.buku_skp.rumus import SKP as LEMBAR_SKP
 from kinerja_core.workbooks.buku_skp.skp import ANY_RHK
 from kinerja_core.workbooks.hasil import HasilBaca, Kelengkapan
+from kinerja_core.workbooks.mesin.baca_buku import baca_lembar
+from kinerja_core.workbooks.mesin.baca_form import baca_form
 from kinerja_core.workbooks.mesin.kisi import BukuTidakTerbaca, Kisi, alamat, coba_buka
-from kinerja_core.workbooks.mesin.lembar import Form, Rekam, Tabel, baca_form, baca_lembar
+from kinerja_core.workbooks.mesin.lembar import Form, Rekam, Tabel
 from kinerja_core.workbooks.mesin.nilai import nama_tampil, nip_utuh
 from kinerja_core.workbooks.mesin.rekaman import isi_kepala, lapor, nama_isian, rekaman
 from kinerja_core.workbooks.mesin.spek import LembarTabel, SpekBuku
