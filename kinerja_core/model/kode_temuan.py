@@ -323,9 +323,17 @@ GOLONGAN: Final[tuple[Golongan, ...]] = (
             ),
             KodeTemuan(
                 "SKP-NOMOR-LONCAT",
-                _P,
+                _S,
                 "Nomor RHK tidak berurutan.",
-                "Beri nomor 1, 2, 3 dan seterusnya; kode pada lembar lain mengikuti nomor itu.",
+                "Beri nomor 1, 2, 3 dan seterusnya. Bila lembar lain sudah menyebut nomornya, biarkan: nomor di sana "
+                "tidak ikut berubah.",
+            ),
+            KodeTemuan(
+                "SKP-KODE-IKI",
+                _K,
+                "Baris SKP tanpa Kode IKI, dengan kode yang dipakai baris lain, atau dengan kode yang tidak disiapkan.",
+                "Pindahkan isinya ke baris kosong yang berkode, lalu hapus baris ini.",
+                _SUSUNAN,
             ),
             KodeTemuan(
                 "SKP-SATUAN-BERBEDA",
@@ -450,9 +458,24 @@ GOLONGAN: Final[tuple[Golongan, ...]] = (
                 _JADWAL,
             ),
             KodeTemuan(
+                "REALISASI-KODE-IKI",
+                _K,
+                "Baris realisasi tidak punya IKI di lembar SKP, atau dua baris memakai satu kode IKI.",
+                "Pindahkan isinya ke baris yang berkode IKI itu; kosongkan bila IKI itu sudah dihapus.",
+                _SUSUNAN,
+            ),
+            KodeTemuan(
+                "REALISASI-BARIS-HILANG",
+                _K,
+                "Baris sebuah IKI dihapus dari lembar realisasi.",
+                "Urungkan penghapusannya, atau salin isi buku kerja ini ke templat yang baru.",
+                _SUSUNAN,
+            ),
+            KodeTemuan(
                 "REALISASI-BERGESER",
                 _K,
-                "Kode IKI pada baris realisasi tidak sama dengan baris yang sama di lembar SKP.",
+                "Pada templat versi 1 dan 2: kode IKI pada baris realisasi tidak sama dengan baris yang sama di lembar "
+                "SKP.",
                 "Batalkan penyisipan, pengurutan, atau penghapusan baris di salah satu lembar, lalu simpan dari Excel.",
                 _SUSUNAN,
             ),

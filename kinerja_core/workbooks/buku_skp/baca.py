@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from functools import lru_cache
 from typing import Any, Final
 
 from pydantic import ValidationError
@@ -26,12 +28,14 @@ from kinerja_core.workbooks.mesin.kisi import BukuTidakTerbaca, Kisi, alamat, co
 from kinerja_core.workbooks.mesin.lembar import Form, Rekam, Tabel
 from kinerja_core.workbooks.mesin.nilai import nama_tampil, nip_utuh
 from kinerja_core.workbooks.mesin.rekaman import isi_kepala, lapor, nama_isian, rekaman
-from kinerja_core.workbooks.mesin.spek import LembarTabel, SpekBuku
+from kinerja_core.workbooks.mesin.spek import JenisSel, Kolom, LembarTabel, SpekBuku
 from kinerja_core.workbooks.mesin.temuan import KumpulanTemuan, Pelapor, memberi
 from kinerja_core.workbooks.mesin.versi import mutakhirkan
 
 #: Variant of a workbook that does not say which.
 RAGAM_BAWAAN: Final = JenisSKP.KUANTITATIF_JA_JF
+#: Version of the template since which every IKI has a key that its row carries.
+_VERSI_KUNCI: Final = 3
 
 
 def nip_berkas(path: Any) -> str | None:
@@ -58,6 +62,8 @@ def baca_skp(
     """
     made_as = cari(JenisSKP, meta.get("jenis_skp", ""))
     spek = buku_skp(made_as or _variant(kisi) or RAGAM_BAWAAN)
+    if 0 < versi < _VERSI_KUNCI:
+        spek = _before_keys(spek)
     tables, forms = baca_lembar(mutakhirkan(kisi, spek, versi), spek, kumpulan)
     form = forms.get(IDENTITAS.nama)
     people = {} if form is None else {name for name in form.nilai if "." in name}
@@ -87,6 +93,18 @@ def baca_skp(
         ),
         letak_nip={} if form is None else form.letak("pegawai.nip", nip),
     )
+
+
+@lru_cache(maxsize=8)
+def _before_keys(spek: SpekBuku) -> SpekBuku:
+    """A workbook as older templates have it: the codes of IKI are formulas that count, and rows follow the SKP's."""
+    def older(column: Kolom) -> Kolom:
+        return replace(column, jenis=JenisSel.RUMUS, kunci="") if column.kunci else column
+
+    return replace(spek, lembar=tuple(
+        replace(sheet, kolom=tuple(map(older, sheet.kolom))) if isinstance(sheet, LembarTabel) else sheet
+        for sheet in spek.lembar
+    ))
 
 
 def _variant(kisi: Kisi) -> JenisSKP | None:

@@ -12,8 +12,13 @@ from kinerja_core.model.istilah import tanggal_panjang
 from kinerja_core.model.skp import RHK, SKP
 from kinerja_core.workbooks.mesin.lembar import Form, Tabel
 from kinerja_core.workbooks.mesin.nilai import kutip
-from kinerja_core.workbooks.mesin.spek import lipat
+from kinerja_core.workbooks.mesin.spek import JenisSel, lipat
 from kinerja_core.workbooks.mesin.temuan import Pelapor
+
+
+def berkunci(lembar: Tabel) -> bool:
+    """Whether the rows of a sheet carry the keys of IKI, which they do since version 3 of the template."""
+    return lembar.spek.kolom_bernama("kode_iki" if lembar.spek.mengikuti else "iki.kode").jenis is JenisSel.KODE
 
 
 @dataclass
@@ -45,6 +50,11 @@ class IsiSKP:
     def kode_rhk(self, kode: str) -> str | None:
         """The same of an RHK."""
         return kode if kode in self._kode_rhk_utuh else self._rhk.get(lipat(kode))
+
+    @cached_property
+    def rhk_dari_iki(self) -> Mapping[str, str]:
+        """The RHK of each IKI without mistakes, by their codes."""
+        return {iki.kode: rhk.kode for rhk in self.rhk for iki in rhk.iki}
 
     def utuh(self, kode: str) -> bool:
         """Whether the SKP row of a code is without mistakes."""
@@ -85,6 +95,15 @@ class BacaanSKP:
     skp: SKP | None = None
     terbaca: dict[str, Any] = field(default_factory=dict)
     terpakai: dict[str, list[tuple[int, Any]]] = field(default_factory=dict)
+
+
+def kunci_realisasi(bacaan: BacaanSKP) -> frozenset[str]:
+    """Folded keys that the sheets of realisasi have a row for; none when no such sheet could be read."""
+    sheets = [table for table in bacaan.tabel.values() if table.spek.mengikuti]
+    return frozenset(
+        lipat(table.tampil(row, "kode_iki"))
+        for table in sheets for row in range(table.baris_pertama, len(table.isi))
+    ) - {""}
 
 
 def hitung_terpakai(table: Tabel, bacaan: BacaanSKP) -> tuple[int, int]:

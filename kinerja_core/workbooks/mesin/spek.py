@@ -25,7 +25,7 @@ from kinerja_core.model.istilah import Istilah
 from kinerja_core.workbooks.mesin.jalur import cabang, jalur
 
 #: Raised by one when a template changes in a way a reader must know.
-VERSI_TEMPLAT: Final = 2
+VERSI_TEMPLAT: Final = 3
 #: Name of the hidden sheet of lists and of the hidden sheet that says what a workbook is.
 LEMBAR_REF: Final = "Ref"
 LEMBAR_META: Final = "_meta"
@@ -154,6 +154,7 @@ class Kolom(Sel):
     rumus: Rumus | None = None
     atas: Rumus | None = None  #: a formula above the header, such as the name of whom the column is about
     sorot_isi: bool = False  #: looks like a conflict wherever it shows something
+    kunci: str = ""  #: pattern (``IKI {:02d}``) of the key that every prepared row carries as a fixed text
 
 
 @dataclass(frozen=True, kw_only=True)
