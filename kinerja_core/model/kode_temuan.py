@@ -458,6 +458,19 @@ GOLONGAN: Final[tuple[Golongan, ...]] = (
                 _JADWAL,
             ),
             KodeTemuan(
+                "REALISASI-SATUAN-BERBEDA",
+                _P,
+                "Realisasi dan targetnya menyebut satuan yang berbeda.",
+                "Periksa apakah realisasi ini milik indikator itu: isi lembar SKP mungkin ditimpa atau dipindahkan, "
+                "atau Excel melengkapi sendiri yang diketik. Tulis realisasi dengan satuan targetnya.",
+            ),
+            KodeTemuan(
+                "REALISASI-BESARAN",
+                _P,
+                "Realisasi berkali-kali lipat targetnya, atau hampir tidak ada dibandingkan dengannya.",
+                "Periksa angkanya: Excel mungkin melengkapi sendiri yang diketik, atau titik dan koma tertukar.",
+            ),
+            KodeTemuan(
                 "REALISASI-KODE-IKI",
                 _K,
                 "Baris realisasi tidak punya IKI di lembar SKP, atau dua baris memakai satu kode IKI.",

@@ -12,6 +12,7 @@ from kinerja_core.workbooks.buku_skp.rumus import (
     RHK_BERURAIAN_BARIS,
     SKP,
     URUT_IKI_BARIS,
+    dari_judul,
     dipakai,
 )
 from kinerja_core.workbooks.buku_skp.rumus_dialog import (
@@ -59,7 +60,7 @@ def _write_codes(acuan: Acuan) -> None:
     rows = acuan.pena.isi.baris.get(SKP, [])
     room = skp.kapasitas + _SISIPAN
     last = room + 1
-    numbers, keys, texts = (where.rentang(name) for name in ("rhk.nomor", "iki.kode", "rhk.uraian"))
+    numbers, keys, texts = (dari_judul(where, name) for name in ("rhk.nomor", "iki.kode", "rhk.uraian"))
     iki_codes = [teks_angka(row.get("iki.kode")) for row in rows if dipakai(row)]
     rhk_codes = list(dict.fromkeys(f"RHK {teks_angka(row.get('rhk.nomor'))}" for row in rows if dipakai(row)))
     seen_iki, seen_rhk = 0, set[str]()
@@ -69,10 +70,10 @@ def _write_codes(acuan: Acuan) -> None:
         code = f"RHK {teks_angka(here.get('rhk.nomor'))}" if used else ""
         seen_iki += used
         seen_rhk |= {code} - {""}
-        number, text = f"INDEX({numbers},{row})", f"INDEX({texts},{row})"
+        number, text = f"INDEX({numbers},{row + 1})", f"INDEX({texts},{row + 1})"
         own = f"{rhk}{row + 1}"
         acuan.rumus(
-            row, columns[0], f'IFERROR(IF({number}="","",INDEX({keys},{row})&""),"")',
+            row, columns[0], f'IFERROR(IF({number}="","",INDEX({keys},{row + 1})&""),"")',
             teks_angka(here.get("iki.kode")) if used else "",
         )
         acuan.rumus(row, columns[1], f'IFERROR(IF({number}="","","RHK "&{number}),"")', code)
@@ -98,7 +99,7 @@ def _write_codes(acuan: Acuan) -> None:
     for name, letter in (
         (KODE_IKI_BARIS, iki), (KODE_RHK_BARIS, rhk), (RHK_BERURAIAN_BARIS, told), (URUT_IKI_BARIS, count_iki),
     ):
-        acuan.nama(name, f"{LEMBAR_REF}!${letter}$2:${letter}${last}")
+        acuan.nama(name, f"{LEMBAR_REF}!${letter}$1:${letter}${last}")  # the title stands for the header of the SKP
 
 
 def _write_notes(acuan: Acuan) -> None:

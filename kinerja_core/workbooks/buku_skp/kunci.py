@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 
 from kinerja_core.model.istilah import Triwulan
 from kinerja_core.model.realisasi import SEBUTAN_AKHIR
+from kinerja_core.workbooks.buku_skp.rumus import dari_judul
 from kinerja_core.workbooks.mesin.rumus import baris_ke, kosong, sama
 from kinerja_core.workbooks.mesin.spek import IsiBuku, LembarTabel, Letak
 
@@ -39,7 +40,7 @@ class PeriksaKunci(NamedTuple):
     def teks(self, letak: Letak, baris: int) -> str:
         """The formula."""
         key, filled = letak.sel(self.kolom, baris), letak.sel(self.terisi, baris)
-        same = f'COUNTIFS({letak.rentang(self.kolom)},{key},{letak.rentang(self.terisi)},"<>")'
+        same = f'COUNTIFS({dari_judul(letak, self.kolom)},{key},{dari_judul(letak, self.terisi)},"<>")'
         without = f", {self.tanpa}" if self.tanpa else ""
         return f'IF({filled}="","",IF({key}="","{without}",IF({same}>1,", {self.ganda}","")))'
 
@@ -64,7 +65,7 @@ class PeriksaKunciDikenal(NamedTuple):
     def teks(self, letak: Letak, baris: int) -> str:
         """The formula."""
         key, filled = letak.sel(self.kolom, baris), letak.sel(self.terisi, baris)
-        there = "+".join(f'COUNTIF({letak.rentang("kode_iki", name)},{key})' for name in LEMBAR_REALISASI)
+        there = "+".join(f'COUNTIF({dari_judul(letak, "kode_iki", name)},{key})' for name in LEMBAR_REALISASI)
         return f'IF(OR({filled}="",{key}=""),"",IF({there}=0,", {KUNCI_ASING}",""))'
 
     def nilai(self, isi: IsiBuku, spek: LembarTabel, urutan: int) -> str:

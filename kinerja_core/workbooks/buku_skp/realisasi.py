@@ -20,6 +20,7 @@ from kinerja_core.rules.jadwal import jadwal
 from kinerja_core.workbooks.buku_skp.bacaan import BacaanSKP, berkunci
 from kinerja_core.workbooks.buku_skp.kunci import REALISASI_GANDA, TANPA_IKI, PeriksaKunci
 from kinerja_core.workbooks.buku_skp.rumus import SKP, RHKDariIKI, SalinSKP
+from kinerja_core.workbooks.buku_skp.satuan import besaran_janggal, satuan_realisasi_lain, satuan_tersebut
 from kinerja_core.workbooks.buku_skp.skp import KAPASITAS_IKI
 from kinerja_core.workbooks.mesin.isi import BukuTidakDapatDitulis, isi_baris
 from kinerja_core.workbooks.mesin.lembar import Tabel
@@ -107,6 +108,8 @@ def isi_realisasi(triwulan: Triwulan | None, buku: BukuSKP, lembar: LembarTabel)
     return rows
 
 
+#: More rows than this in other units than their targets have one cause.
+_SATU_SEBAB: Final = 2
 _NEEDS_EVIDENCE: Final = {"bukti_dukung": "REALISASI-TANPA-BUKTI"}
 
 
@@ -196,7 +199,33 @@ def periksa_realisasi(
             "REALISASI-BARIS-HILANG", f"Baris untuk {', '.join(lost)} tidak ada lagi di lembar ini.",
             table.baris_pertama, "kode_iki",
         )
-    return [(row, item) for row, item in realisasi if item.kode_iki in content.baris]
+    used = [(row, item) for row, item in realisasi if item.kode_iki in content.baris]
+    _check_units(table, used, bacaan)
+    return used
+
+
+@memberi("REALISASI-SATUAN-BERBEDA", "REALISASI-BESARAN")
+def _check_units(lapor: Pelapor[Tabel], realisasi: Sequence[tuple[int, Realisasi]], bacaan: BacaanSKP) -> None:
+    """A realisasi in another unit than its target, or out of all proportion: it may belong to another indicator."""
+    indicators = {iki.kode: iki for rhk in bacaan.isi_skp.rhk for iki in rhk.iki}
+    known = satuan_tersebut(indicators.values())
+    different: list[tuple[int, str, str]] = []
+    for row, item in realisasi:
+        target = indicators[item.kode_iki].target_lengkap
+        what = f"{item.kode_iki}: realisasi {kutip(item.realisasi)}"
+        if units := satuan_realisasi_lain(target, item.realisasi, known):
+            said = f"{what} dalam {units[1]}, sedangkan targetnya {kutip(target)} dalam {units[0]}."
+            different.append((row, item.kode_iki, said))
+        elif besaran_janggal(target, item.realisasi):
+            lapor("REALISASI-BESARAN", f"{what} jauh dari targetnya {kutip(target)}.", row, "realisasi")
+    if len(different) > _SATU_SEBAB:
+        row, _, said = different[0]
+        others = ", ".join(code for _, code, _ in different[1:])
+        said += f" Demikian pula {others}: baris lembar SKP mungkin dipindahkan sesudah realisasi diisi."
+        lapor("REALISASI-SATUAN-BERBEDA", said, row, "realisasi")
+        return
+    for row, _, said in different:
+        lapor("REALISASI-SATUAN-BERBEDA", said, row, "realisasi")
 
 
 def hitung_realisasi(table: Tabel, bacaan: BacaanSKP, triwulan: Triwulan) -> tuple[int, int]:

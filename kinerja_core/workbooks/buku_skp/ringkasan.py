@@ -11,7 +11,7 @@ from kinerja_core.rules.jadwal import jadwal
 from kinerja_core.workbooks.buku_skp.identitas import IDENTITAS
 from kinerja_core.workbooks.buku_skp.realisasi import PERIODE_REALISASI, lembar_realisasi
 from kinerja_core.workbooks.buku_skp.rencana_aksi import RENCANA_AKSI
-from kinerja_core.workbooks.buku_skp.rumus import KODE_IKI_BARIS, NAMA_TAHUN, URUT_IKI_BARIS, dipakai
+from kinerja_core.workbooks.buku_skp.rumus import KODE_IKI_BARIS, NAMA_TAHUN, URUT_IKI_BARIS, dari_judul, dipakai
 from kinerja_core.workbooks.buku_skp.rumus import SKP as _SKP
 from kinerja_core.workbooks.buku_skp.rumus_dialog import CATATAN, DIALOG, MENUNGGU
 from kinerja_core.workbooks.buku_skp.umpan_balik import UMPAN_BALIK
@@ -149,7 +149,7 @@ def _remark(kanvas: Kanvas, lembar: str) -> tuple[str, str]:
         return f'IF({mark}="{YaTidak.YA.value}","","{text}")', "" if done else text
     if lembar == _SKP:
         where = kanvas.letak(lembar)
-        bare = f'SUMPRODUCT(({where.rentang("rhk.nomor")}<>"")*({where.rentang("iki.kode")}=""))'
+        bare = f'SUMPRODUCT(({dari_judul(where, "rhk.nomor")}<>"")*({dari_judul(where, "iki.kode")}=""))'
         count = sum(dipakai(row) and kosong(row.get("iki.kode")) for row in _rows(kanvas, lembar))
         text = f"; {count} baris tanpa Kode IKI" if count else ""
         return f'IF({bare}=0,"","; "&{bare}&" baris tanpa Kode IKI")', text
@@ -255,12 +255,12 @@ def _progress(kanvas: Kanvas, baris: int) -> None:
         done = 0
         for letter, name, values in zip("DEFGH", _PERIODE, reached, strict=True):
             where = kanvas.letak(name)
-            at = f"MATCH($A{row},{where.rentang('kode_iki')},0)"
+            at = f"MATCH($A{row},{dari_judul(where, 'kode_iki')},0)"
             filled = not kosong(values.get(shown))
             done += filled
             kanvas.rumus(
                 f"{letter}{row}",
-                f'IF($A{row}="","",IF(IFERROR(INDEX({where.rentang("realisasi")},{at})&"","")="",'
+                f'IF($A{row}="","",IF(IFERROR(INDEX({dari_judul(where, "realisasi")},{at})&"","")="",'
                 f'"{_BELUM}","{_TERISI}"))',
                 "" if not shown else _TERISI if filled else _BELUM, "tengah",
             )
@@ -277,7 +277,7 @@ def _progress(kanvas: Kanvas, baris: int) -> None:
 def _of_code(kanvas: Kanvas, sel: str, nama: Sequence[str]) -> str:
     """Formula of texts of the SKP's row with the code in a cell."""
     where = kanvas.letak(_SKP)
-    cells = [f"INDEX({where.rentang(name)},MATCH({sel},{KODE_IKI_BARIS},0))" for name in nama]
+    cells = [f"INDEX({dari_judul(where, name)},MATCH({sel},{KODE_IKI_BARIS},0))" for name in nama]
     text = f'{cells[0]}&""' if len(cells) == 1 else "TRIM(" + '&" "&'.join(cells) + ")"
     return f'IF({sel}="","",IFERROR({text},""))'
 

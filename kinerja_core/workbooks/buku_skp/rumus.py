@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from kinerja_core.model.istilah import Bulan
 from kinerja_core.workbooks.mesin.rumus import baris_ke, kosong, rapatkan, sama, teks_angka
-from kinerja_core.workbooks.mesin.spek import Baris, IsiBuku, LembarTabel, Letak, Nilai
+from kinerja_core.workbooks.mesin.spek import BARIS_JUDUL, Baris, IsiBuku, LembarTabel, Letak, Nilai
 
 #: Sheet that all codes come from.
 SKP: Final = "SKP"
@@ -42,6 +42,12 @@ KODE_IKI_BARIS: Final = "Ref_KodeIKI"
 
 #: Column of the hidden lists that counts the IKI in use down the SKP.
 URUT_IKI_BARIS: Final = "Ref_UrutIKI"
+
+
+def dari_judul(letak: Letak, nama: str, lembar: str | None = None) -> str:
+    """A column of a table from its header down, so that a row put before the first one is still inside."""
+    first, _, end = letak.rentang(nama, lembar).partition(":")
+    return f"{first.rpartition('$')[0]}${BARIS_JUDUL}:{end}"
 
 
 def dipakai(baris: Baris) -> bool:
@@ -87,7 +93,7 @@ class SalinSKP(NamedTuple):
         """The formula."""
         cell = letak.sel(self.kode, baris)
         at = f"MATCH({cell},{KODE_IKI_BARIS},0)"
-        cells = [f"INDEX({letak.rentang(name, SKP)},{at})" for name in self.kolom]
+        cells = [f"INDEX({dari_judul(letak, name, SKP)},{at})" for name in self.kolom]
         joined = f'{cells[0]}&""' if len(cells) == 1 else "TRIM(" + '&" "&'.join(cells) + ")"
         return f'IF({cell}="","",IFERROR({joined},""))'
 
@@ -107,7 +113,7 @@ class CariIKI(NamedTuple):
     def teks(self, letak: Letak, baris: int) -> str:
         """The formula."""
         cell = letak.sel(self.kode, baris)
-        found = f'INDEX({letak.rentang(self.ambil, SKP)},MATCH({cell},{KODE_IKI_BARIS},0))&""'
+        found = f'INDEX({dari_judul(letak, self.ambil, SKP)},MATCH({cell},{KODE_IKI_BARIS},0))&""'
         return f'IF({cell}="","",IFERROR({found},"{KODE_ASING}"))'
 
     def nilai(self, isi: IsiBuku, spek: LembarTabel, urutan: int) -> str:
@@ -127,7 +133,7 @@ class CariRHK(NamedTuple):
     def teks(self, letak: Letak, baris: int) -> str:
         """The formula."""
         cell = letak.sel(self.kode, baris)
-        found = f'INDEX({letak.rentang("rhk.uraian", SKP)},MATCH({cell},{RHK_BERURAIAN_BARIS},0))&""'
+        found = f'INDEX({dari_judul(letak, "rhk.uraian", SKP)},MATCH({cell},{RHK_BERURAIAN_BARIS},0))&""'
         return (
             f'IF({cell}="","",IF(COUNTIF({KODE_RHK_BARIS},{cell})=0,"{KODE_ASING}",IFERROR({found},"")))'
         )

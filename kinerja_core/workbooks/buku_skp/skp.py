@@ -5,7 +5,6 @@ The RHK's own cells may be blank on following rows of the same RHK; if given the
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from operator import itemgetter
 from typing import Any, Final
@@ -26,6 +25,7 @@ from kinerja_core.workbooks.buku_skp.kunci import (
     TanpaKunci,
 )
 from kinerja_core.workbooks.buku_skp.rumus import SKP
+from kinerja_core.workbooks.buku_skp.satuan import satuan_indikator_lain
 from kinerja_core.workbooks.mesin.isi import BukuTidakDapatDitulis, isi_baris
 from kinerja_core.workbooks.mesin.jalur import nilai_di
 from kinerja_core.workbooks.mesin.kelompok import lanjutan, nomor_kelompok
@@ -210,43 +210,13 @@ def periksa_hasil_kerja(
             )
         elif measurable and not worded and iki.satuan is None:
             lapor("SKP-TARGET-SATUAN", f"Target {kutip(iki.target)} ({iki.kode}) belum bersatuan.", row, "iki.satuan")
-        if other := _other_unit(iki):
+        if other := satuan_indikator_lain(iki):
             lapor(
                 "SKP-SATUAN-BERBEDA",
                 f"Indikator {iki.kode} {other[0]}, tetapi targetnya {kutip(iki.target_lengkap)} {other[1]}.",
                 row, "iki.satuan" if iki.satuan else "iki.target",
             )
     return hasil_kerja
-
-
-#: Things that indicators count; a target in another of them deserves a second look.
-_COUNTED: Final = frozenset({
-    "aplikasi", "artikel", "berita", "berkas", "buku", "dokumen", "draf", "hari", "jam", "kali", "kasus",
-    "kegiatan", "laporan", "layanan", "lokasi", "menit", "minggu", "modul", "naskah", "orang", "pasien", "paket",
-    "peraturan", "peserta", "produk", "rapat", "rekomendasi", "sampel", "sertifikat", "surat", "telaahan", "unit",
-    "usulan",
-})
-_WORD: Final = re.compile(r"[^\W\d_]+")
-_PERCENT: Final = re.compile(r"%|\bpersen", re.IGNORECASE)
-_NUMBER_OF: Final = re.compile(r"\s*(jumlah|banyaknya)\b", re.IGNORECASE)
-_SHARE_OF: Final = re.compile(r"\s*p[er]+[oe]?sentase\b", re.IGNORECASE)
-
-
-def _other_unit(iki: IKI) -> tuple[str, str] | None:
-    """What the indicator and what the target speak of, when these are certainly two different things."""
-    target = iki.target_lengkap
-    percent = _PERCENT.search(target) is not None
-    named = {word.casefold() for word in _WORD.findall(target)} & _COUNTED
-    if _SHARE_OF.match(iki.indikator):
-        return ("berupa persentase", f"dalam {', '.join(sorted(named))}") if named and not percent else None
-    if not _NUMBER_OF.match(iki.indikator):
-        return None
-    if percent and not named:
-        return "berupa jumlah", "dalam persen"
-    counted = {word.casefold() for word in _WORD.findall(iki.indikator)} & _COUNTED
-    if counted and named and not counted & named:
-        return f"menghitung {', '.join(sorted(counted))}", f"dalam {', '.join(sorted(named))}"
-    return None
 
 
 def hitung_hasil_kerja(table: Tabel, bacaan: BacaanSKP) -> tuple[int, int]:
