@@ -402,6 +402,28 @@ GOLONGAN: Final[tuple[Golongan, ...]] = (
                 "Catat dialog kinerja yang menyepakati perubahan itu, atau kembalikan rencana aksinya.",
             ),
             KodeTemuan(
+                "BUKU-BERUBAH",
+                _P,
+                "Isi buku kerja berubah sejak keadaan sebelumnya (`kinerja periksa --banding`, atau `kinerja gabung "
+                "--lanjutkan`).",
+                "Pastikan perubahan itu memang dimaksudkan; bila tidak, kembalikan isinya.",
+                _SUSUNAN,
+            ),
+            KodeTemuan(
+                "BUKU-BERTAMBAH",
+                _S,
+                "Isi buku kerja bertambah sejak keadaan sebelumnya.",
+                "Tidak perlu tindakan bila memang baru ditulis.",
+                _SUSUNAN,
+            ),
+            KodeTemuan(
+                "BANDING-TIDAK-ADA",
+                _S,
+                "Buku kerja tidak ada bandingannya (`kinerja periksa --banding`).",
+                "Sebutkan buku kerja atau folder yang memuat keadaan sebelumnya orang itu.",
+                _SUSUNAN,
+            ),
+            KodeTemuan(
                 "AKSI-GANDA", _S, "Rencana aksi yang sama tertulis dua kali pada satu IKI.", "Hapus salah satunya."
             ),
         ),
@@ -410,6 +432,12 @@ GOLONGAN: Final[tuple[Golongan, ...]] = (
         "Catatan harian dan umpan balik",
         _CATATAN,
         (
+            KodeTemuan(
+                "KODE-BERURUTAN",
+                _S,
+                "Kode RHK pada baris-baris berturut-turut naik satu demi satu, seperti bila sebuah sel ditarik ke bawah.",
+                "Bila satu RHK yang dimaksud, pilih kodenya dari daftar pada setiap baris; menarik sel menaikkan angkanya.",
+            ),
             KodeTemuan(
                 "CATATAN-LUAR-TAHUN",
                 _K,

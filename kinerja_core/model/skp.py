@@ -22,7 +22,7 @@ class IKI(Rekaman):
     """
 
     kode: Annotated[
-        TeksSebaris, Field(description="Kode IKI", examples=["IKI 01"], pattern=r"^IKI [0-9]+(\.[0-9]+)?$")
+        TeksSebaris, Field(description="Kode IKI", examples=["IKI 01"], pattern=r"^IKI ([0-9]{2,}|[0-9]+\.[0-9]+)$")
     ]
     indikator: Annotated[Teks, Field(description="Indikator Kinerja Individu")]
     target: Annotated[TeksSebaris, Field(description="Target tanpa satuan", examples=["1", "≤ 5"])]

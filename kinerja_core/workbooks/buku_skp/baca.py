@@ -17,11 +17,12 @@ from kinerja_core.model.skp import SKP
 from kinerja_core.workbooks.buku_skp.bacaan import BacaanSKP
 from kinerja_core.workbooks.buku_skp.buku import buku_skp
 from kinerja_core.workbooks.buku_skp.identitas import IDENTITAS, baca_identitas, hitung_identitas
+from kinerja_core.workbooks.buku_skp.kunci import LEMBAR_REALISASI
 from kinerja_core.workbooks.buku_skp.periksa import periksa_buku
 from kinerja_core.workbooks.buku_skp.rencana_aksi import RENCANA_AKSI
 from kinerja_core.workbooks.buku_skp.rumus import SKP as LEMBAR_SKP
 from kinerja_core.workbooks.buku_skp.skp import ANY_RHK
-from kinerja_core.workbooks.hasil import HasilBaca, Kelengkapan
+from kinerja_core.workbooks.hasil import HasilBaca, Kelengkapan, kunci_letak
 from kinerja_core.workbooks.mesin.baca_buku import baca_lembar
 from kinerja_core.workbooks.mesin.baca_form import baca_form
 from kinerja_core.workbooks.mesin.kisi import BukuTidakTerbaca, Kisi, alamat, coba_buka
@@ -91,8 +92,25 @@ def baca_skp(
             (tables[RENCANA_AKSI.nama].nama, tables[RENCANA_AKSI.nama].sel(row, "uraian"))
             for row, _ in bacaan.terpakai.get(RENCANA_AKSI.nama, ())
         ),
-        letak_nip={} if form is None else form.letak("pegawai.nip", nip),
+        letak_nip={} if form is None else form.letak("pegawai.nip", nip), letak_isi=_places(bacaan),
     )
+
+
+def _places(bacaan: BacaanSKP) -> dict[str, tuple[str, str]]:
+    """Where the fields of Identitas stand, and each IKI in the SKP and in the realisasi."""
+    form = bacaan.form
+    places = {} if form is None else {
+        kunci_letak(IDENTITAS.nama, name): (form.nama, cell) for name, cell in form.tempat.items()
+    }
+    for sheet, table in bacaan.tabel.items():
+        if sheet == LEMBAR_SKP:
+            codes = {code: (row, "iki.target") for code, row in bacaan.isi_skp.baris.items()}
+        elif sheet in LEMBAR_REALISASI:
+            codes = {item.kode_iki: (row, "realisasi") for row, item in bacaan.terpakai[sheet]}
+        else:
+            continue
+        places |= {kunci_letak(sheet, code): (table.nama, table.sel(*cell)) for code, cell in codes.items()}
+    return places
 
 
 @lru_cache(maxsize=8)

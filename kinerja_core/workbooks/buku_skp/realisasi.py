@@ -142,6 +142,7 @@ def _by_key(lapor: Pelapor[Tabel], bacaan: BacaanSKP) -> None:
         before = first.setdefault(code, index) if "realisasi" in record else index
         if before != index:
             table.buruk |= {before, index}
+            del record["kode_iki"]
             where = table.sel(before, "kode_iki")
             lapor("REALISASI-KODE-IKI", f"{code} juga ada di {where}. {REALISASI_GANDA}.", index, "kode_iki")
 
@@ -194,7 +195,7 @@ def periksa_realisasi(
             table.baris_pertama if row is None else row, "realisasi",
         )
     lost = [code for code in missing if berkunci(table) and baris_iki(table, code, bacaan) is None]
-    if lost:
+    if lost and None not in begun:
         lapor(
             "REALISASI-BARIS-HILANG", f"Baris untuk {', '.join(lost)} tidak ada lagi di lembar ini.",
             table.baris_pertama, "kode_iki",

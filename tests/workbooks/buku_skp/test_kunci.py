@@ -102,7 +102,8 @@ KERJA: dict[str, list[list[Any]]] = {
     "kode_sendiri": [["ketik", "SKP", di("SKP", "iki.kode", 2), "IKI 99"]],
     "hapus_kode": [["ketik", "SKP", di("SKP", "iki.kode", 2), ""]],
     "salin_realisasi": [[
-        "salin", "Triwulan I", rentang("Triwulan I", "kode_iki", 1, nama_akhir="_status"), di("Triwulan I", "kode_iki", 6),
+        "salin", "Triwulan I", rentang("Triwulan I", "kode_iki", 1, nama_akhir="_status"),
+        di("Triwulan I", "kode_iki", 6),
     ]],
     "hapus_realisasi": [["hapus", "Triwulan II", _indeks(3), 1]],
     "tempel": [[  # the contents of one row over those of another, and the first emptied: no key follows
@@ -165,7 +166,9 @@ def _layar_sama(berkas: Path, buku: BukuSKP) -> None:
     assert sorted(ringkasan) == sorted([one.kode, one.indikator, one.target_lengkap] for one in iki.values())
 
 
-@pytest.mark.parametrize("kerja", ["diam", "urut", "urut_semua", "sisip_kosong", "pindah", "pindah_naik", "urut_realisasi"])
+@pytest.mark.parametrize(
+    "kerja", ["diam", "urut", "urut_semua", "sisip_kosong", "pindah", "pindah_naik", "urut_realisasi"]
+)
 def test_rows_that_are_sorted_moved_or_parted_keep_every_pair_together(kerja: str, jadi: dict[str, Path]):
     hasil = _hasil(jadi[kerja])
     assert not [one for one in hasil.temuan if one.tingkat.value == "kesalahan"], kode(hasil)
