@@ -435,8 +435,8 @@ GOLONGAN: Final[tuple[Golongan, ...]] = (
             KodeTemuan(
                 "KODE-BERURUTAN",
                 _S,
-                "Kode RHK pada baris-baris berturut-turut naik satu demi satu, seperti bila sebuah sel ditarik ke bawah.",
-                "Bila satu RHK yang dimaksud, pilih kodenya dari daftar pada setiap baris; menarik sel menaikkan angkanya.",
+                "Kode RHK pada baris-baris berturut-turut naik satu demi satu, seperti bila sebuah sel ditarik.",
+                "Bila satu RHK yang dimaksud, pilih kodenya dari daftar pada setiap baris, bukan dengan menarik sel.",
             ),
             KodeTemuan(
                 "CATATAN-LUAR-TAHUN",

@@ -109,6 +109,7 @@ def gabung(
     )
     if earlier is not None and lanjutkan is not None:
         read = tuple(_with_changes(hasil, earlier.riwayat, lanjutkan.name) for hasil in read)
+    read = tuple(replace(hasil, letak_isi={}, riwayat=()) for hasil in read)
     rated = periode_360(read)
     settings = earlier.pengaturan if earlier else _settings([skp for _, skp in used], rated)
     unit, behaviour = _unit(settings, _members(used, rivals), earlier), None

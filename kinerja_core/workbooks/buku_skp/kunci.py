@@ -29,6 +29,12 @@ TANPA_IKI: Final = (
 REALISASI_GANDA: Final = "Kode IKI baris ini dipakai juga di baris lain: sisakan satu baris untuk satu IKI"
 
 
+def sebab_dan_saran(frasa: str, mana: str) -> tuple[str, str]:
+    """What the sheet says of a row as the message of a finding, which names the row's key, and its remedy."""
+    what, _, remedy = frasa.partition(": ")
+    return f"{mana}: {what}." if mana else f"{what[0].upper()}{what[1:]}.", f"{remedy[0].upper()}{remedy[1:]}."
+
+
 class PeriksaKunci(NamedTuple):
     """A row that is filled has a key that no other filled row has; ``ganda`` is said when another one has it."""
 

@@ -18,7 +18,7 @@ from kinerja_core.model.skp import KUNCI_IKI
 from kinerja_core.rules.aturan import AturanBelumBerlaku
 from kinerja_core.rules.jadwal import jadwal
 from kinerja_core.workbooks.buku_skp.bacaan import BacaanSKP, berkunci
-from kinerja_core.workbooks.buku_skp.kunci import REALISASI_GANDA, TANPA_IKI, PeriksaKunci
+from kinerja_core.workbooks.buku_skp.kunci import REALISASI_GANDA, TANPA_IKI, PeriksaKunci, sebab_dan_saran
 from kinerja_core.workbooks.buku_skp.rumus import SKP, RHKDariIKI, SalinSKP
 from kinerja_core.workbooks.buku_skp.satuan import besaran_janggal, satuan_realisasi_lain, satuan_tersebut
 from kinerja_core.workbooks.buku_skp.skp import KAPASITAS_IKI
@@ -136,15 +136,17 @@ def _by_key(lapor: Pelapor[Tabel], bacaan: BacaanSKP) -> None:
             record.pop("kode_iki", None)
             table.buruk.add(index)
             if content.semua_kode:  # else the SKP sheet itself cannot be read, which is said once, there
-                lapor("REALISASI-KODE-IKI", f"{shown or 'Tanpa kode'}: {TANPA_IKI}.", index, "kode_iki")
+                said, remedy = sebab_dan_saran(TANPA_IKI, shown)
+                lapor("REALISASI-KODE-IKI", said, index, "kode_iki", saran=remedy)
             continue
         record["kode_iki"] = code
         before = first.setdefault(code, index) if "realisasi" in record else index
         if before != index:
             table.buruk |= {before, index}
             del record["kode_iki"]
-            where = table.sel(before, "kode_iki")
-            lapor("REALISASI-KODE-IKI", f"{code} juga ada di {where}. {REALISASI_GANDA}.", index, "kode_iki")
+            said, remedy = sebab_dan_saran(REALISASI_GANDA, code)
+            also = f" Baris itu {table.sel(before, 'kode_iki')}."
+            lapor("REALISASI-KODE-IKI", said + also, index, "kode_iki", saran=remedy)
 
 
 @memberi("REALISASI-BERGESER")

@@ -23,6 +23,7 @@ from kinerja_core.workbooks.buku_skp.kunci import (
     PeriksaKunci,
     PeriksaKunciDikenal,
     TanpaKunci,
+    sebab_dan_saran,
 )
 from kinerja_core.workbooks.buku_skp.rumus import SKP
 from kinerja_core.workbooks.buku_skp.satuan import satuan_indikator_lain
@@ -128,23 +129,23 @@ def _keys(lapor_kunci: Pelapor[Tabel], rows: list[tuple[int, Rekam]], bacaan: Ba
     twice: set[int] = set()
     first: dict[str, int] = {}
     for index, key in shown.items():
-        before = first.setdefault(lipat(key), index)
-        if not key:
-            lapor_kunci("SKP-KODE-IKI", f"{_besar(TANPA_KUNCI)}.", index, "iki.kode")
-        elif before != index:
+        before = first.setdefault(lipat(key), index) if key else index
+        if key:
+            bacaan.isi_skp.semua_kode.setdefault(key, index)  # what names a key that is wrong is not said again
+        phrase = TANPA_KUNCI if not key else KUNCI_GANDA if before != index else ""
+        phrase = phrase or (KUNCI_ASING if known and lipat(key) not in known else "")
+        if before != index:
             twice |= {before, index}
-            where = table.sel(before, "iki.kode")
-            lapor_kunci("SKP-KODE-IKI", f"{key} juga ada di {where}. {_besar(KUNCI_GANDA)}.", index, "iki.kode")
-        elif known and lipat(key) not in known:
-            lapor_kunci("SKP-KODE-IKI", f"{kutip(key)}: {KUNCI_ASING}.", index, "iki.kode")
-        else:
+        if not phrase:
             keys[index] = key
-    table.buruk |= twice | (shown.keys() - keys.keys())
+            continue
+        said, remedy = sebab_dan_saran(phrase, key)
+        also = f" Baris itu {table.sel(before, 'iki.kode')}." if before != index else ""
+        lapor_kunci("SKP-KODE-IKI", said + also, index, "iki.kode", saran=remedy)
+    for index in twice:
+        keys.pop(index, None)
+    table.buruk |= shown.keys() - keys.keys()
     return keys
-
-
-def _besar(teks: str) -> str:
-    return teks[0].upper() + teks[1:]
 
 
 def _indicator(table: Tabel, index: int, record: Rekam, kode: str) -> IKI | None:

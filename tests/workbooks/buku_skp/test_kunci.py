@@ -186,8 +186,10 @@ def test_a_row_that_is_deleted_takes_only_its_own_pair_along(jadi: dict[str, Pat
     left = {name: reached for name, reached in PASANGAN.items() if name != "Ketepatan waktu laporan"}
     assert _pasangan(buku) == [left, left]
     orphans = [one for one in hasil.temuan if one.kode == "REALISASI-KODE-IKI"]
-    assert [(one.lembar, one.pesan) for one in orphans] == [
-        (quarter, f"IKI 02: {TANPA_IKI}.") for quarter in ("Triwulan I", "Triwulan IV")
+    what, remedy = TANPA_IKI.split(": ")
+    assert [(one.lembar, one.pesan, one.saran) for one in orphans] == [
+        (quarter, f"IKI 02: {what}.", f"{remedy.capitalize().replace('iki', 'IKI')}.")
+        for quarter in ("Triwulan I", "Triwulan IV")
     ]
     assert "IKI-TIDAK-DIKENAL" in kode(hasil)
     assert isi(baca(jadi["hapus"]), "Triwulan I", "_status", 2) == f"Periksa: {TANPA_IKI}"
@@ -208,13 +210,15 @@ def test_what_is_wrong_with_a_key_is_said_by_sheet_and_finding_in_the_same_words
         assert isi(sheets, lembar, "_status", one) == f"Periksa: {frasa}"[:258]
     hasil = _hasil(jadi[kerja])
     finding = satu(hasil, "SKP-KODE-IKI" if lembar == "SKP" else "REALISASI-KODE-IKI")
-    assert frasa.casefold() in finding.pesan.casefold()
+    what, remedy = frasa.casefold().split(": ")
+    assert (what in finding.pesan.casefold(), finding.saran.casefold()) == (True, f"{remedy}.")
     assert finding.sel == di(lembar, "iki.kode" if lembar == "SKP" else "kode_iki", nomor[-1])
 
 
 def test_a_row_that_people_insert_and_fill_has_no_key_and_both_say_so(jadi: dict[str, Path]):
     finding = satu(_hasil(jadi["sisip_isi"]), "SKP-KODE-IKI")
-    assert TANPA_KUNCI.casefold() in finding.pesan.casefold()
+    said = [finding.pesan.casefold(), finding.saran.casefold()]
+    assert said == [f"{part}." for part in TANPA_KUNCI.casefold().split(": ")]
     ringkasan = [row[1] for row in baca(jadi["sisip_isi"])["Ringkasan"] if row[0] == "SKP"]
     assert ["1 baris tanpa Kode IKI" in str(text) for text in ringkasan] == [True]
 
