@@ -64,7 +64,7 @@ def _tanpa(nama: str) -> Any:
         (_diubah(tempat="Bogor"), "Identitas", 'Tempat Penetapan berubah dari kosong menjadi "Bogor"'),
         (_diubah(ekspektasi=[]), "Perilaku Kerja",
          'Ekspektasi Loyal berubah dari "Menjaga rahasia jabatan" menjadi kosong'),
-        (_diubah(lampiran={}), "Lampiran SKP", 'Konsekuensi berubah dari "Teguran" menjadi kosong'),
+        (_diubah(lampiran={"dukungan_sumber_daya": ["Laptop", "Jaringan"]}), "Lampiran SKP", 'Konsekuensi berubah dari "Teguran" menjadi kosong'),
         (_rekaman("realisasi", 2, realisasi="20%"), "Triwulan I",
          'Realisasi Triwulan I untuk IKI 2.1 berubah dari "90%" menjadi "20%"'),
         (_rekaman("realisasi", 2, bukti_dukung="Lain"), "Triwulan I",
@@ -76,7 +76,8 @@ def _tanpa(nama: str) -> Any:
          'Dialog 1 (10 Oktober 2025): Status berubah dari "Selesai" menjadi "Belum Selesai"'),
         (_rekaman("catatan_harian", 0, kegiatan="Lain"), "Catatan Harian",
          'Catatan harian 1 April 2025 "Koordinasi ke-1" berubah atau tidak ada lagi'),
-        (_tanpa("umpan_balik"), "Umpan Balik", 'Umpan balik 5 Mei 2025 "Laporan sudah baik" berubah atau tidak ada lagi'),
+        (_tanpa("umpan_balik"), "Umpan Balik",
+         'Umpan balik 5 Mei 2025 "Laporan sudah baik" berubah atau tidak ada lagi'),
     ],
     ids=lambda one: one if isinstance(one, str) else "",
 )
@@ -87,10 +88,12 @@ def test_every_change_of_a_workbook_is_told_in_words(baru: Any, lembar: str, kal
 
 def test_what_was_only_added_is_one_sentence():
     before = buku_contoh(realisasi=[], dialog=[])
-    assert [(one.lembar, one.kalimat) for one in banding_buku(before, buku_contoh())] == [(
-        "", "Yang baru: 3 realisasi Triwulan I, 3 realisasi Triwulan II, 3 realisasi Triwulan III, "
+    (found,) = banding_buku(before, buku_contoh())
+    assert (found.lembar, found.kalimat) == (
+        "",
+        "Yang baru: 3 realisasi Triwulan I, 3 realisasi Triwulan II, 3 realisasi Triwulan III, "
         "3 realisasi Triwulan IV, 1 dialog kinerja",
-    )]
+    )
     assert banding_buku(buku_contoh(), buku_contoh()) == []
 
 
@@ -149,9 +152,10 @@ def test_the_unit_remembers_every_iki_and_says_what_changed_since(tmp_path: Path
     assert [(one.berkas, one.lembar, one.sel) for one in found] == [
         ("siti.xlsx", *letak("SKP", "iki.target", 3)), ("siti.xlsx", *letak("Triwulan I", "realisasi", 3)),
     ]
+    since = 'sejak penggabungan sebelumnya, "unit.xlsx".'
     assert [one.pesan for one in found] == [
-        'Target IKI 2.1 berubah dari "100%" menjadi "95%" sejak penggabungan sebelumnya, "unit.xlsx".',
-        'Realisasi Triwulan I untuk IKI 2.1 berubah dari "90%" menjadi "20%" sejak penggabungan sebelumnya, "unit.xlsx".',
+        f'Target IKI 2.1 berubah dari "100%" menjadi "95%" {since}',
+        f'Realisasi Triwulan I untuk IKI 2.1 berubah dari "90%" menjadi "20%" {since}',
     ]
     assert again.buku.riwayat[2].target == "95%"
 
