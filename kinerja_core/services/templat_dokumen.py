@@ -14,7 +14,7 @@ from kinerja_core.documents.periksa import BAWAAN
 from kinerja_core.documents.render import daftar_isian, periksa_templat, templat_bawaan
 from kinerja_core.documents.wadah import WadahRusak, baca
 from kinerja_core.model.galat import GalatKinerja
-from kinerja_core.services.berkas import sebab_sistem, tulis
+from kinerja_core.services.berkas import sebab_sistem, tolak_bila_ada, tulis
 from kinerja_core.services.cetak import dokumen
 
 #: How a field of each shape is written in a template.
@@ -71,6 +71,7 @@ def salin(slug: str, keluaran: Path, *, timpa: bool = False) -> Path:
     """
     if keluaran.suffix.casefold() != ".docx":
         raise GalatKinerja(f'Templat disimpan sebagai .docx; ganti akhiran "{keluaran.name}".')
+    tolak_bila_ada([keluaran], timpa)
     return tulis(keluaran, templat_bawaan(dokumen(slug)), timpa=timpa)
 
 

@@ -73,7 +73,7 @@ def test_a_folder_in_the_way_is_refused_with_a_sentence(tmp_path: Path):
 
 def test_all_targets_are_looked_at_before_any_work(tmp_path: Path):
     for nama in "ab":
-        (tmp_path / nama).write_bytes(b"")
+        (tmp_path / nama).write_bytes(b"isi")
     with pytest.raises(BerkasSudahAda) as galat:
         tolak_bila_ada([tmp_path / "a", tmp_path / "b", tmp_path / "c"], timpa=False)
     assert "a" in str(galat.value)
