@@ -11,6 +11,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO, Final
 
+from kinerja_core.services.penempatan import hapus
+
 NAMA_KUNCI: Final = ".kinerja-kunci"
 #: Seconds to wait for another run; it keeps the lock for milliseconds.
 _PATIENCE: Final = 60.0
@@ -34,8 +36,7 @@ def terkunci(folder: Path, sabar: float = _PATIENCE) -> Iterator[None]:
     finally:
         if os.name == "nt":  # an open file cannot be removed there, and one that another has open stays
             stream.close()
-        with suppress(OSError):
-            path.unlink()
+        hapus(path)
         stream.close()
 
 

@@ -62,9 +62,18 @@ def sementara(tujuan: Path, isi: bytes) -> Iterator[Path]:
             path.chmod(stat.S_IMODE(tujuan.stat().st_mode) & 0o777)
         yield path
     finally:
-        with suppress(OSError):
-            path.unlink()
+        hapus(path)
         _own.discard(path.name)
+
+
+def hapus(berkas: Path) -> None:
+    """Remove a file that only we need, if it is there and can be removed; Ctrl+C just now does not keep it."""
+    with suppress(OSError):
+        try:
+            berkas.unlink()
+        except KeyboardInterrupt:
+            berkas.unlink()
+            raise
 
 
 def beri_nama(sumber: Path, tujuan: Path) -> None:

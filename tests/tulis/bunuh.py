@@ -1,0 +1,211 @@
+"""Ends `kinerja` at random points, runs it again, and compares with a run that nobody disturbed.
+
+A point is either a moment, or the n-th time the program touches something in the folder it writes to (Python's audit
+events): the second kind falls on every single step of writing. As a command: ``python -m tests.tulis.bunuh 200``.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import os
+import random
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from kinerja_core.services.contoh import unit
+from kinerja_core.services.indeks import NAMA_CATATAN, NAMA_INDEKS
+from kinerja_core.workbooks.bangun import bangun_skp
+from tests.documents import contoh
+
+SINYAL = tuple(getattr(signal, nama) for nama in ("SIGKILL", "SIGTERM", "SIGHUP", "SIGINT") if hasattr(signal, nama))
+
+#: `kinerja` that counts how often it touches the folder, and sends itself a signal the n-th time.
+_PROGRAM = """
+import os, sys
+folder, nomor, sinyal, catatan = sys.argv[1], int(sys.argv[2]), int(sys.argv[3]), sys.argv[4]
+kali = 0
+def dengar(peristiwa, args):
+    global kali
+    if peristiwa in {"open", "os.link", "os.rename", "os.remove", "os.chmod", "os.mkdir", "os.scandir"}:
+        if args and isinstance(args[0], str) and args[0].startswith(folder):
+            kali += 1
+            if kali == nomor:
+                os.kill(os.getpid(), sinyal)
+sys.addaudithook(dengar)
+sys.argv = ["kinerja", *sys.argv[5:]]
+from kinerja_core.cli import main
+os.write(1, b"mulai")
+try:
+    main()
+finally:
+    if catatan:
+        with open(catatan, "w", encoding="utf-8") as berkas:
+            berkas.write(str(kali))
+"""
+
+Isi = Counter[tuple[str, str]]
+
+
+@dataclass
+class Adegan:
+    """One command, what stands in its folder beforehand, and what it leaves when nobody disturbs it."""
+
+    nama: str
+    perintah: list[str]
+    folder: Path
+    awal: Path  #: a copy of the folder before the run
+    langkah: int = 0
+    detik: float = 0.0
+    sekali: Isi = field(default_factory=Counter)
+    dua_kali: Isi = field(default_factory=Counter)
+
+    def pulihkan(self) -> None:
+        shutil.rmtree(self.folder, ignore_errors=True)
+        if self.awal.exists():
+            shutil.copytree(self.awal, self.folder)
+
+    def jalankan(self, nomor: int = 0, sinyal: int = 0, catatan: str = "") -> subprocess.Popen[str]:
+        argumen = [str(self.folder), str(nomor), str(sinyal), catatan, *self.perintah]
+        return subprocess.Popen(
+            [sys.executable, "-c", _PROGRAM, *argumen], stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+            encoding="utf-8", env=os.environ | {"KINERJA_LACAK": "1"},
+        )
+
+    def ukur(self) -> None:
+        """Run undisturbed, twice."""
+        self.pulihkan()
+        catatan = self.folder.parent / f"{self.nama}.langkah"
+        mulai = time.perf_counter()
+        proses = self.jalankan(catatan=str(catatan))
+        galat = proses.communicate()[1]
+        self.detik = time.perf_counter() - mulai
+        assert proses.returncode in {0, 1}, galat
+        self.langkah = int(catatan.read_text(encoding="utf-8"))
+        self.sekali = isi(self.folder)
+        self.jalankan().communicate()
+        self.dua_kali = isi(self.folder)
+
+    def coba(self, sinyal: int, nomor: int = 0, saat: float = 0.0) -> list[str]:
+        """End it at the n-th step, or after some seconds; what is wrong then, and after another run."""
+        self.pulihkan()
+        proses = self.jalankan(nomor, sinyal)
+        if not nomor:
+            proses.stdout.read(len("mulai"))  # what comes before is Python's, not ours
+            try:
+                proses.wait(saat)
+            except subprocess.TimeoutExpired:
+                proses.send_signal(sinyal)
+        galat = proses.communicate(timeout=60)[1]
+        salah = [f"keluaran {galat!r}"] if "Traceback" in galat else []
+        if proses.returncode not in {0, 1, 130, -sinyal}:
+            salah.append(f"kode {proses.returncode}: {galat}")
+        if proses.returncode == 130 and not galat.startswith("Dihentikan."):
+            salah.append(f"tanpa kalimat: {galat!r}")
+        utuh = {sidik for nama, sidik in self.sekali + isi(self.awal) if nama not in {NAMA_CATATAN, NAMA_INDEKS}}
+        for nama, sidik in isi(self.folder):
+            if not nama.startswith(".kinerja-") and nama != NAMA_INDEKS and sidik not in utuh:
+                salah.append(f"tidak utuh: {nama}")
+            if nama.startswith(".kinerja-") and nama != NAMA_CATATAN and sinyal != getattr(signal, "SIGKILL", 0):
+                salah.append(f"tertinggal sesudah sinyal {sinyal}: {nama}")
+        selesai = Counter({apa: n for apa, n in isi(self.folder).items() if not apa[0].endswith(".tmp")}) == self.sekali
+        ulang = self.jalankan()
+        galat = ulang.communicate(timeout=60)[1]
+        if ulang.returncode not in {0, 1} and not (selesai and "Sudah ada" in galat):
+            salah.append(f"diulang, kode {ulang.returncode}: {galat}")
+        seharusnya, ada = self.dua_kali if selesai else self.sekali, isi(self.folder)
+        if ada != seharusnya:
+            salah.append(f"berbeda: lebih {sorted(ada - seharusnya)}, kurang {sorted(seharusnya - ada)}")
+        return salah
+
+
+def isi(folder: Path) -> Isi:
+    """Names and contents of a folder; of a backup's name, the time it was made does not count."""
+    return Counter(
+        (re.sub(r"\.cadangan-[0-9]+-[0-9]+(-[0-9]+)?", ".cadangan", p.name), hashlib.sha256(p.read_bytes()).hexdigest())
+        for p in (folder.iterdir() if folder.is_dir() else ())
+    )
+
+
+def siapkan(tempat: Path) -> list[Adegan]:
+    """The scenes: each command into a new folder, and over what an earlier run left."""
+    buku = tempat / "buku"
+    buku.mkdir()
+    for orang in unit.ORANG[:2]:
+        isi_buku = unit.buku(orang)
+        berkas = buku / f"{orang.nip}.xlsx"
+        berkas.write_bytes(bangun_skp(isi_buku.skp.jenis, isi_buku.skp.tahun, isi_buku))
+    konteks = [str(_konteks(tempat / f"{nama}.json", "Senin")) for nama in "abc"]
+    cetak, gabung, ekspor = (tempat / "hasil" / nama for nama in ("cetak", "gabung", "ekspor"))
+    perintah = {
+        "cetak": ["cetak", "risalah", *konteks, "-o", str(cetak)],
+        "gabung": ["gabung", str(buku), "-o", str(gabung / "unit.xlsx")],
+        "ekspor": ["ekspor", "kemenkes-realisasi", str(buku), "-o", str(ekspor / "realisasi.xlsx")],
+    }
+    adegan = []
+    for nama, kata in perintah.items():
+        folder = tempat / "hasil" / nama
+        adegan.append(Adegan(nama, kata, folder, tempat / "awal" / nama))
+        lama = tempat / "awal" / f"{nama}-lagi"
+        lama.mkdir(parents=True)
+        if nama == "cetak":
+            dahulu = [str(_konteks(tempat / "dahulu" / f"{n}.json", "Jumat")) for n in "abc"]
+            proses = Adegan("", ["cetak", "risalah", *dahulu, "-o", str(lama)], lama, lama).jalankan()
+            assert proses.wait() == 0
+        else:
+            (lama / Path(kata[-1]).name).write_bytes(b"buatan lama")
+            kata = [*kata, "--timpa"]
+        adegan.append(Adegan(f"{nama}-lagi", kata, folder, lama))
+    for satu in adegan:
+        satu.ukur()
+    return adegan
+
+
+def _konteks(berkas: Path, hari: str) -> Path:
+    berkas.parent.mkdir(exist_ok=True)
+    berkas.write_text(contoh.risalah_terkecil().model_copy(update={"hari_tanggal": hari}).model_dump_json(), "utf-8")
+    return berkas
+
+
+def titik(adegan: Sequence[Adegan], banyak: int, biji: int, *, saat: bool) -> Iterator[tuple[Adegan, int, int, float]]:
+    """Random points, spread evenly over scenes and signals; half of them moments when ``saat``."""
+    acak = random.Random(biji)  # noqa: S311 - a test's
+    for nomor in range(banyak):
+        satu, sinyal = adegan[nomor % len(adegan)], SINYAL[acak.randrange(len(SINYAL))]
+        if saat and nomor % 2:
+            yield satu, sinyal, 0, acak.uniform(0, satu.detik * 1.05)
+        else:
+            yield satu, sinyal, acak.randint(1, satu.langkah), 0.0
+
+
+def main() -> None:
+    """Try many points and print what was wrong."""
+    pilihan = argparse.ArgumentParser(description=__doc__)
+    pilihan.add_argument("banyak", type=int, nargs="?", default=200)
+    pilihan.add_argument("--biji", type=int, default=1)
+    diminta = pilihan.parse_args()
+    salah, jumlah = 0, Counter[str]()
+    with tempfile.TemporaryDirectory() as tempat:
+        adegan = siapkan(Path(tempat).resolve())
+        for satu, sinyal, nomor, saat in titik(adegan, diminta.banyak, diminta.biji, saat=True):
+            jumlah[f"{satu.nama} {signal.Signals(sinyal).name}"] += 1
+            if keluhan := satu.coba(sinyal, nomor, saat):
+                salah += 1
+                sys.stdout.write(f"{satu.nama}, sinyal {sinyal}, langkah {nomor}, detik {saat:.3f}: {keluhan}\n")
+    for nama, kali in sorted(jumlah.items()):
+        sys.stdout.write(f"{nama:<24} {kali}\n")
+    sys.stdout.write(f"{diminta.banyak} titik (biji {diminta.biji}): {salah} salah\n")
+    sys.exit(bool(salah))
+
+
+if __name__ == "__main__":
+    main()
