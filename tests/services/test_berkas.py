@@ -7,7 +7,7 @@ import stat
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -174,13 +174,13 @@ def test_a_folder_that_cannot_be_opened_is_named_and_not_passed_over(tmp_path: P
 # -- a name appears only with its whole content -----------------------------------------------------
 
 
-def saat_menulis(monkeypatch: pytest.MonkeyPatch, apa: object) -> None:
+def saat_menulis(monkeypatch: pytest.MonkeyPatch, apa: Callable[[], object]) -> None:
     """Do something when the bytes are in the temporary file and the name is not given yet."""
     asli = os.fsync
 
     def fsync(nomor: int) -> None:
         asli(nomor)
-        apa()  # type: ignore[operator]
+        apa()
 
     monkeypatch.setattr(os, "fsync", fsync)
 
