@@ -67,8 +67,8 @@ def test_every_declared_package_is_imported_by_the_program_and_no_other():
             elif isinstance(simpul, ast.ImportFrom) and simpul.level == 0 and simpul.module:
                 dipakai.add(simpul.module.partition(".")[0])
     pemilik = metadata.packages_distributions()
-    sistem = {*sys.stdlib_module_names, "kinerja_core", "addin", "docx_templates", "workbook_templates", "uno",
-              "unohelper", "com"}  # fmt: skip
+    sistem = {*sys.stdlib_module_names, "kinerja_core", "addin", "kinerja_addin", "docx_templates",
+              "workbook_templates", "uno", "unohelper", "com"}  # fmt: skip
     # pydantic asks for one exact version of its core, which it is one with
     asal = {nama: {canonicalize_name(p) for p in pemilik.get(nama, [])} for nama in dipakai - sistem}
     tak_dinyatakan = {nama for nama, paket in asal.items() if not paket & {*dinyatakan(), "pydantic-core"}}
@@ -92,3 +92,12 @@ def test_the_bill_of_materials_is_complete_and_every_reference_leads_somewhere(t
     dikenal = {isi["metadata"]["component"]["bom-ref"], *(bagian["bom-ref"] for bagian in isi["components"])}
     assert {satu["ref"] for satu in isi["dependencies"]} == dikenal
     assert {ke for satu in isi["dependencies"] for ke in satu["dependsOn"]} <= dikenal
+
+
+def test_what_security_md_names_exists():
+    teks = (AKAR / "SECURITY.md").read_text(encoding="utf-8")
+    disebut = set(re.findall(r"`(tests/[^`]+)`", teks))
+    assert len(disebut) >= 5
+    assert [nama for nama in disebut if not (AKAR / nama).exists()] == []
+    for modul in re.findall(r"python -m ([a-z.]+)", teks):
+        assert AKAR.joinpath(*modul.split(".")).with_suffix(".py").is_file(), modul
