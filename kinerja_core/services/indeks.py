@@ -92,13 +92,16 @@ class Indeks:
     Args:
         folder: where the documents are.
         data: the files and folders this run was asked to print from.
+
+    Raises:
+        TidakDapatMenulis: nothing may be written in the folder.
     """
 
     def __init__(self, folder: Path, data: Sequence[Path] = ()) -> None:
         self.folder = folder
         self._data = [(path, _seen_from(folder, path)) for path in data]
         sapu(folder)
-        found = _read(folder)
+        found = _read_shared(folder)
         self._entries = found.entri
         self._broken_off = found.terputus
         self._seen: dict[str, Entri] = {}  # what this run recorded, as it stands on the disk
@@ -254,6 +257,17 @@ def _lines(berkas: Path) -> Iterable[dict[str, Any]]:
             continue
         if isinstance(item, dict):
             yield item
+
+
+def _read_shared(folder: Path) -> _Catatan:
+    """The record, while no other run writes it: Windows replaces no file that is being read."""
+    if not folder.is_dir():
+        return _Catatan()
+    try:
+        with terkunci(folder):
+            return _read(folder)
+    except OSError as problem:
+        raise TidakDapatMenulis(folder / NAMA_CATATAN, problem) from problem
 
 
 def _read(folder: Path) -> _Catatan:

@@ -20,6 +20,7 @@ import secrets
 import shutil
 import stat
 import sys
+import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -30,6 +31,7 @@ from pathlib import Path
 from typing import Final
 
 _TEMPORARY: Final = re.compile(r"\.kinerja-(?P<komputer>[0-9a-f]{8})-(?P<pid>[0-9]{1,9})-[0-9a-f]{8}\.tmp")
+_WORKSHOP: Final = re.compile(r"kinerja-pdf-(?P<komputer>[0-9a-f]{8})-(?P<pid>[0-9]{1,9})-.+")
 _TEMPORARY_0_1: Final = re.compile(r"\.kinerja-[0-9a-z_]{8}")  # as version 0.1.0 named them: nobody knows whose
 _ABANDONED: Final = 24 * 3600.0  # no file is written for so long
 #: What a file system says that knows no second name for a file (FAT, some shares).
@@ -159,6 +161,19 @@ def sapu(folder: Path) -> None:
                 with suppress(OSError):
                     if _abandoned(entry):
                         Path(entry).unlink()
+
+
+def folder_kerja() -> Path:
+    """A new folder in the system's temporary place; those of processes that are gone are removed, with what they hold.
+
+    Copies of documents may stand in them, and those are nobody else's business.
+    """
+    place = Path(tempfile.gettempdir())
+    for path in place.glob("kinerja-pdf-*"):
+        known = _WORKSHOP.fullmatch(path.name)
+        if known and known["komputer"] == _computer() and not _alive(int(known["pid"])):
+            shutil.rmtree(path, ignore_errors=True)
+    return Path(tempfile.mkdtemp(prefix=f"kinerja-pdf-{_computer()}-{os.getpid()}-", dir=place))
 
 
 def _abandoned(entry: os.DirEntry[str]) -> bool:

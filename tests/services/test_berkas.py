@@ -6,6 +6,7 @@ import platform
 import stat
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -337,6 +338,21 @@ def test_what_another_computer_is_writing_is_left_to_it(tmp_path: Path, monkeypa
         sapu(tmp_path)
         assert masih.exists()
     penempatan._computer.cache_clear()
+
+
+def test_the_workshop_of_a_killed_run_is_removed_with_the_copies_in_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    program = (
+        "import os, tempfile; tempfile.tempdir = os.environ['TEMPAT']\n"
+        "from kinerja_core.services.penempatan import folder_kerja\n"
+        "(folder_kerja() / 'naskah.docx').write_bytes(b'rahasia'); os._exit(9)\n"
+    )
+    subprocess.run([sys.executable, "-c", program], env=os.environ | {"TEMPAT": str(tmp_path)}, check=False)
+    (milik_mati,) = tmp_path.iterdir()
+    (tmp_path / "kinerja-punya-orang").mkdir()
+    saya, lagi = penempatan.folder_kerja(), penempatan.folder_kerja()
+    assert not milik_mati.exists()
+    assert {p.name for p in tmp_path.iterdir()} == {saya.name, lagi.name, "kinerja-punya-orang"}
 
 
 # -- a full disk ------------------------------------------------------------------------------------

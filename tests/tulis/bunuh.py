@@ -7,7 +7,9 @@ events): the second kind falls on every single step of writing. As a command: ``
 from __future__ import annotations
 
 import argparse
+import contextlib
 import hashlib
+import json
 import os
 import random
 import re
@@ -22,45 +24,107 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from typing import Self
 
 from kinerja_core.services.contoh import unit
 from kinerja_core.services.indeks import NAMA_CATATAN, NAMA_INDEKS
+from kinerja_core.services.kunci import NAMA_KUNCI
 from kinerja_core.workbooks.bangun import bangun_skp
 from tests.documents import contoh
 
 SINYAL = tuple(getattr(signal, nama) for nama in ("SIGKILL", "SIGTERM", "SIGHUP", "SIGINT") if hasattr(signal, nama))
 
-#: `kinerja` that counts how often it touches the folder, and sends itself a signal the n-th time.
-_PROGRAM = """
-import os, sys
-folder, nomor, sinyal, catatan = sys.argv[1], int(sys.argv[2]), int(sys.argv[3]), sys.argv[4]
-kali = 0
-def dengar(peristiwa, args):
-    global kali
-    if peristiwa in {"open", "os.link", "os.rename", "os.remove", "os.chmod", "os.mkdir", "os.scandir"}:
-        if args and isinstance(args[0], str) and args[0].startswith(folder):
-            kali += 1
-            if kali == nomor:
-                os.kill(os.getpid(), sinyal)
-sys.addaudithook(dengar)
-sys.argv = ["kinerja", *sys.argv[5:]]
+#: Loads the program once and forks it for each run. A run counts how often it touches its folder, and sends itself a
+#: signal the n-th time. Answers: the process, as soon as the program begins; then its exit code.
+_PENANAM = """
+import importlib, json, os, pkgutil, sys, traceback
+import kinerja_core
+for modul in pkgutil.walk_packages(kinerja_core.__path__, "kinerja_core."):
+    if modul.name.rpartition(".")[2] not in {"jembatan_uno", "pembantu"}:
+        importlib.import_module(modul.name)
+import babel.dates, docxtpl, xlsxwriter
 from kinerja_core.cli import main
-os.write(1, b"mulai")
-try:
-    main()
-finally:
-    if catatan:
-        with open(catatan, "w", encoding="utf-8") as berkas:
-            berkas.write(str(kali))
+
+def jalan(folder, nomor, sinyal, catatan, galat, perintah):
+    kali = 0
+    def dengar(peristiwa, args):
+        nonlocal kali
+        if peristiwa in {"open", "os.link", "os.rename", "os.remove", "os.chmod", "os.mkdir", "os.scandir"}:
+            if args and isinstance(args[0], str) and args[0].startswith(folder):
+                kali += 1
+                if kali == nomor:
+                    os.kill(os.getpid(), sinyal)
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+    os.dup2(os.open(galat, os.O_WRONLY | os.O_CREAT | os.O_TRUNC), 2)
+    sys.addaudithook(dengar)
+    sys.argv = ["kinerja", *perintah]
+    os.write(mulai, b"m")
+    kode = 1
+    try:
+        main()
+    except SystemExit as selesai:
+        kode = selesai.code or 0
+    except BaseException:
+        traceback.print_exc()
+    sys.stderr.flush()
+    with open(catatan, "w", encoding="utf-8") as berkas:
+        berkas.write(str(kali))
+    os._exit(kode)
+
+for baris in sys.stdin:
+    siap, mulai = os.pipe()
+    proses = os.fork()
+    if proses == 0:
+        jalan(*json.loads(baris))
+    os.close(mulai)
+    os.read(siap, 1)
+    os.close(siap)
+    print(proses, flush=True)
+    print(os.waitstatus_to_exitcode(os.waitpid(proses, 0)[1]), flush=True)
 """
 
 Isi = Counter[tuple[str, str]]
+
+
+class Penanam:
+    """Runs `kinerja` again and again, without loading it anew; to be used in a ``with`` statement."""
+
+    def __init__(self, tempat: Path) -> None:
+        self._galat, self._catatan = tempat / "galat", tempat / "langkah"
+
+    def __enter__(self) -> Self:
+        self._proses = subprocess.Popen(
+            [sys.executable, "-c", _PENANAM], stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8",
+            env=os.environ | {"KINERJA_LACAK": "1"},
+        )
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._proses.communicate()
+
+    def jalankan(
+        self, perintah: Sequence[str], folder: Path, sinyal: int = 0, nomor: int = 0, saat: float | None = None
+    ) -> tuple[int, str, int]:
+        """Exit code, what it said of errors, and how often it touched the folder; ended at a step or after a while."""
+        masuk, keluar = self._proses.stdin, self._proses.stdout
+        assert masuk
+        assert keluar
+        masuk.write(json.dumps([str(folder), nomor, sinyal, str(self._catatan), str(self._galat), perintah]) + "\n")
+        masuk.flush()
+        proses = int(keluar.readline())
+        if saat is not None:
+            time.sleep(saat)
+            with contextlib.suppress(ProcessLookupError):  # it had ended
+                os.kill(proses, sinyal)
+        kode = int(keluar.readline())
+        return kode, self._galat.read_text(encoding="utf-8"), int(self._catatan.read_text(encoding="utf-8") or 0)
 
 
 @dataclass
 class Adegan:
     """One command, what stands in its folder beforehand, and what it leaves when nobody disturbs it."""
 
+    penanam: Penanam
     nama: str
     perintah: list[str]
     folder: Path
@@ -74,7 +138,7 @@ class Adegan:
         """What it leaves when it is run again after it had come to its end."""
         self.pulihkan()
         for _ in range(2):
-            self.jalankan().communicate()
+            self.jalankan()
         return isi(self.folder)
 
     def pulihkan(self) -> None:
@@ -82,40 +146,26 @@ class Adegan:
         if self.awal.exists():
             shutil.copytree(self.awal, self.folder)
 
-    def jalankan(self, nomor: int = 0, sinyal: int = 0, catatan: str = "") -> subprocess.Popen[str]:
-        argumen = [str(self.folder), str(nomor), str(sinyal), catatan, *self.perintah]
-        return subprocess.Popen(
-            [sys.executable, "-c", _PROGRAM, *argumen], stdout=subprocess.PIPE, stderr=subprocess.PIPE,
-            encoding="utf-8", env=os.environ | {"KINERJA_LACAK": "1"},
-        )
+    def jalankan(self, sinyal: int = 0, nomor: int = 0, saat: float | None = None) -> tuple[int, str, int]:
+        return self.penanam.jalankan(self.perintah, self.folder, sinyal, nomor, saat)
 
     def ukur(self) -> None:
         """Run undisturbed."""
         self.pulihkan()
-        catatan = self.folder.parent / f"{self.nama}.langkah"
         mulai = time.perf_counter()
-        proses = self.jalankan(catatan=str(catatan))
-        galat = proses.communicate()[1]
+        kode, galat, self.langkah = self.jalankan()
         self.detik = time.perf_counter() - mulai
-        assert proses.returncode in {0, 1}, galat
-        self.langkah = int(catatan.read_text(encoding="utf-8"))
+        assert kode in {0, 1}, galat
         self.sekali = isi(self.folder)
 
-    def coba(self, sinyal: int, nomor: int = 0, saat: float = 0.0) -> list[str]:
+    def coba(self, sinyal: int, nomor: int, saat: float | None) -> list[str]:
         """End it at the n-th step, or after some seconds; what is wrong then, and after another run."""
         self.pulihkan()
-        proses = self.jalankan(nomor, sinyal)
-        if not nomor:
-            proses.stdout.read(len("mulai"))  # what comes before is Python's, not ours
-            try:
-                proses.wait(saat)
-            except subprocess.TimeoutExpired:
-                proses.send_signal(sinyal)
-        galat = proses.communicate(timeout=60)[1]
+        kode, galat, _ = self.jalankan(sinyal, nomor, saat)
         salah = [f"keluaran {galat!r}"] if "Traceback" in galat else []
-        if proses.returncode not in {0, 1, 130, -sinyal}:
-            salah.append(f"kode {proses.returncode}: {galat}")
-        if proses.returncode == 130 and not galat.startswith("Dihentikan."):
+        if kode not in {0, 1, 130, -sinyal}:
+            salah.append(f"kode {kode}: {galat}")
+        if kode == 130 and not galat.startswith("Dihentikan."):
             salah.append(f"tanpa kalimat: {galat!r}")
         utuh = {sidik for nama, sidik in self.sekali + isi(self.awal) if nama not in {NAMA_CATATAN, NAMA_INDEKS}}
         for nama, sidik in isi(self.folder):
@@ -123,11 +173,11 @@ class Adegan:
                 salah.append(f"tidak utuh: {nama}")
             if nama.startswith(".kinerja-") and nama != NAMA_CATATAN and sinyal != getattr(signal, "SIGKILL", 0):
                 salah.append(f"tertinggal sesudah sinyal {sinyal}: {nama}")
-        selesai = Counter({apa: n for apa, n in isi(self.folder).items() if not apa[0].endswith(".tmp")}) == self.sekali
-        ulang = self.jalankan()
-        galat = ulang.communicate(timeout=60)[1]
-        if ulang.returncode not in {0, 1} and not (selesai and "Sudah ada" in galat):
-            salah.append(f"diulang, kode {ulang.returncode}: {galat}")
+        sisa = Counter(apa for apa in isi(self.folder) if apa[0].endswith(".tmp") or apa[0] == NAMA_KUNCI)
+        selesai = isi(self.folder) - sisa == self.sekali
+        kode, galat, _ = self.jalankan()
+        if kode not in {0, 1} and not (selesai and "Sudah ada" in galat):
+            salah.append(f"diulang, kode {kode}: {galat}")
         ada = isi(self.folder)
         seharusnya = self.dua_kali if selesai else self.sekali
         if ada != seharusnya:
@@ -143,7 +193,7 @@ def isi(folder: Path) -> Isi:
     )
 
 
-def siapkan(tempat: Path) -> list[Adegan]:
+def siapkan(tempat: Path, penanam: Penanam) -> list[Adegan]:
     """The scenes: each command into a new folder, and over what an earlier run left."""
     buku = tempat / "buku"
     buku.mkdir()
@@ -161,18 +211,16 @@ def siapkan(tempat: Path) -> list[Adegan]:
     adegan = []
     for nama, kata in perintah.items():
         folder = tempat / "hasil" / nama
-        adegan.append(Adegan(nama, kata, folder, tempat / "awal" / nama))
+        adegan.append(Adegan(penanam, nama, kata, folder, tempat / "awal" / nama))
         lama = tempat / "awal" / f"{nama}-lagi"
         lama.mkdir(parents=True)
         if nama == "cetak":
             dahulu = [str(_konteks(tempat / "dahulu" / f"{n}.json", "Jumat")) for n in "abc"]
-            proses = Adegan("", ["cetak", "risalah", *dahulu, "-o", str(lama)], lama, lama).jalankan()
-            proses.communicate()
-            assert proses.returncode == 0
+            assert penanam.jalankan(["cetak", "risalah", *dahulu, "-o", str(lama)], lama)[0] == 0
         else:
             (lama / Path(kata[-1]).name).write_bytes(b"buatan lama")
         ulang = kata if nama == "cetak" else [*kata, "--timpa"]
-        adegan.append(Adegan(f"{nama}-lagi", ulang, folder, lama))
+        adegan.append(Adegan(penanam, f"{nama}-lagi", ulang, folder, lama))
     for satu in adegan:
         satu.ukur()
     return adegan
@@ -184,7 +232,9 @@ def _konteks(berkas: Path, hari: str) -> Path:
     return berkas
 
 
-def titik(adegan: Sequence[Adegan], banyak: int, biji: int, *, saat: bool) -> Iterator[tuple[Adegan, int, int, float]]:
+def titik(
+    adegan: Sequence[Adegan], banyak: int, biji: int, *, saat: bool
+) -> Iterator[tuple[Adegan, int, int, float | None]]:
     """Random points, spread evenly over scenes and signals; half of them moments when ``saat``."""
     acak = random.Random(biji)  # noqa: S311 - a test's
     for nomor in range(banyak):
@@ -192,7 +242,7 @@ def titik(adegan: Sequence[Adegan], banyak: int, biji: int, *, saat: bool) -> It
         if saat and nomor % 2:
             yield satu, sinyal, 0, acak.uniform(0, satu.detik * 1.05)
         else:
-            yield satu, sinyal, acak.randint(1, satu.langkah), 0.0
+            yield satu, sinyal, acak.randint(1, satu.langkah), None
 
 
 def main() -> None:
@@ -202,13 +252,13 @@ def main() -> None:
     pilihan.add_argument("--biji", type=int, default=1)
     diminta = pilihan.parse_args()
     salah, jumlah = 0, Counter[str]()
-    with tempfile.TemporaryDirectory() as tempat:
-        adegan = siapkan(Path(tempat).resolve())
+    with tempfile.TemporaryDirectory() as nama_tempat, Penanam(tempat := Path(nama_tempat).resolve()) as penanam:
+        adegan = siapkan(tempat, penanam)
         for satu, sinyal, nomor, saat in titik(adegan, diminta.banyak, diminta.biji, saat=True):
             jumlah[f"{satu.nama} {signal.Signals(sinyal).name}"] += 1
             if keluhan := satu.coba(sinyal, nomor, saat):
                 salah += 1
-                sys.stdout.write(f"{satu.nama}, sinyal {sinyal}, langkah {nomor}, detik {saat:.3f}: {keluhan}\n")
+                sys.stdout.write(f"{satu.nama}, sinyal {sinyal}, langkah {nomor}, detik {saat}: {keluhan}\n")
     for nama, kali in sorted(jumlah.items()):
         sys.stdout.write(f"{nama:<24} {kali}\n")
     sys.stdout.write(f"{diminta.banyak} titik (biji {diminta.biji}): {salah} salah\n")
