@@ -11,9 +11,8 @@ from typing import Any, Final
 
 from pydantic import ValidationError
 
-from kinerja_core.documents.baca_kembali import baca_risalah as baca
-from kinerja_core.documents.risalah import KonteksRisalah
-from kinerja_core.documents.tanda_tangan import TandaTanganElektronik
+from kinerja_core.documents.bagian.tanda_tangan import TandaTanganElektronik
+from kinerja_core.documents.risalah import KonteksRisalah, baca
 from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.model.kode_temuan import buat_temuan
 from kinerja_core.model.masalah import daftar_masalah

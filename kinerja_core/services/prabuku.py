@@ -9,7 +9,7 @@ from html import escape
 from pathlib import Path
 from typing import Final
 
-from kinerja_core.documents.wadah import Wadah, baca
+from kinerja_core.documents.mesin.wadah import Wadah, baca
 from kinerja_core.model.buku import AnggotaUnit, BukuSKP
 from kinerja_core.model.istilah import JenisSKP
 from kinerja_core.model.skp import SKP
