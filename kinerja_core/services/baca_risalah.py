@@ -46,7 +46,7 @@ class Selisih:
 
 
 @dataclass(frozen=True, slots=True)
-class HasilBaca:
+class HasilBacaRisalah:
     """``konteks`` is the risalah's data when all of it could be read; ``selisih`` needs the data the file carries."""
 
     berkas: str
@@ -77,7 +77,7 @@ class HasilBaca:
         return lines or ["Isi risalah sama dengan data asalnya."]
 
 
-def baca_risalah(berkas: Path) -> HasilBaca:
+def baca_risalah(berkas: Path) -> HasilBacaRisalah:
     """Read a risalah back into its data and compare it with the data the file carries.
 
     Raises:
@@ -118,7 +118,7 @@ def baca_risalah(berkas: Path) -> HasilBaca:
     if trace is not None:
         now = context.model_dump(mode="json") if context else found.isi
         differences = tuple(_differences(trace.data, now, ""))
-    return HasilBaca(str(berkas), context if not found.masalah else None, differences, tuple(findings))
+    return HasilBacaRisalah(str(berkas), context if not found.masalah else None, differences, tuple(findings))
 
 
 def _path(steps: tuple[int | str, ...]) -> str:

@@ -21,9 +21,9 @@ from kinerja_core.documents.mesin.dokumen import (
     Tampilan,
     UnitDinilai,
 )
-from kinerja_core.documents.mesin.kertas import Kertas
 from kinerja_core.model.buku import BukuSKP
 from kinerja_core.model.galat import GalatKinerja
+from kinerja_core.model.kertas import Kertas
 from kinerja_core.model.kode_temuan import buat_temuan
 from kinerja_core.model.masalah import daftar_masalah
 from kinerja_core.model.nip import NIP
@@ -36,8 +36,8 @@ from kinerja_core.services.buku_unit import baca_buku_unit
 from kinerja_core.services.kemajuan import Kemajuan
 from kinerja_core.services.pengaturan_surat import dengan
 from kinerja_core.services.periksa import baca_bertahap, berkas_rangkap, menghalangi, ringkas
+from kinerja_core.workbooks.antarbuku import periksa_antarberkas
 from kinerja_core.workbooks.baca import HasilBaca, jenis_berkas
-from kinerja_core.workbooks.periksa import periksa_antarberkas
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,7 +205,7 @@ def _with_unit(
     Raises:
         GalatKinerja: several unit workbooks, or one that cannot be used.
     """
-    from kinerja_core.services.peringkat import Pilihan, peringkat
+    from kinerja_core.services.peringkat import PilihanPeringkat, peringkat
 
     units = asked.unit()
     if len(units) > 1:
@@ -213,7 +213,7 @@ def _with_unit(
         raise GalatKinerja(f"Data memuat {len(units)} buku unit ({names}); sebutkan satu saja.")
     unit: UnitDinilai | None = None
     if units:
-        ranked = peringkat(units[0], Pilihan(periode=asked.periode))
+        ranked = peringkat(units[0], PilihanPeringkat(periode=asked.periode))
         settings = dengan(ranked.buku.pengaturan, asked.tampilan.surat)
         unit = UnitDinilai(ranked.buku.model_copy(update={"pengaturan": settings}), ranked.hasil)
     yield from _staff(asked, lambda buku: naskah(buku, unit), unit.pengaturan.kertas if unit else "a4")

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Any, Final
 from kinerja_core.documents.katalog import cari
 from kinerja_core.documents.mesin.dokumen import BIASA, Dokumen, Naskah, Tampilan
 from kinerja_core.documents.mesin.galat import DokumenBelumLengkap, KonteksRusak
-from kinerja_core.documents.mesin.kertas import Kertas
 from kinerja_core.documents.mesin.render import render
 from kinerja_core.model.buku import BukuSKP
 from kinerja_core.model.galat import GalatKinerja
+from kinerja_core.model.kertas import Kertas
 from kinerja_core.model.kode_temuan import buat_temuan
 from kinerja_core.model.periode import Periode
 from kinerja_core.model.temuan import Temuan

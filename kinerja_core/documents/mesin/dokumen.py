@@ -14,9 +14,9 @@ from typing import Final
 
 from pydantic import BaseModel
 
-from kinerja_core.documents.mesin.kertas import Kertas
 from kinerja_core.model.buku import AnggotaUnit, BukuSKP, BukuUnit, Pengaturan
 from kinerja_core.model.istilah import Predikat
+from kinerja_core.model.kertas import Kertas
 from kinerja_core.model.konfirmasi import Konfirmasi
 from kinerja_core.model.nip import NIP
 from kinerja_core.model.pegawai import Pejabat

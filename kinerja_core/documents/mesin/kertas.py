@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any, Final, Literal
+from typing import Any, Final
 
-Kertas = Literal["a4", "f4"]
-#: Page sizes in twentieths of a point: A4 210 x 297 mm, F4 215 x 330 mm.
-UKURAN_KERTAS: Final[dict[str, tuple[int, int]]] = {"a4": (11906, 16838), "f4": (12189, 18709)}
+from kinerja_core.model.kertas import UKURAN_KERTAS_MM
+
+#: Page sizes in twentieths of a point.
+UKURAN_KERTAS: Final[dict[str, tuple[int, int]]] = {
+    name: (round(width * 1440 / 25.4), round(length * 1440 / 25.4))
+    for name, (width, length) in UKURAN_KERTAS_MM.items()
+}
 
 _W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _WP: Final = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"

@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING, Final, cast
 
 from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.model.istilah import KATEGORI_HASIL
-from kinerja_core.workbooks.mesin.spek import LEMBAR_META
+from kinerja_core.workbooks.mesin.spek import LEMBAR_META, VERSI_TEMPLAT
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -63,8 +63,7 @@ class Kisi:
         persen: sheet name -> addresses of numbers that are shown as percentages, where known.
         dilewati: sheet name -> why this sheet was not read, in Indonesian.
         lain: names of the sheets nobody asked for.
-        belum_ada: names of the sheets that the template of this workbook did not have yet.
-        isian_belum_ada: folded names of a sheet and of a column or field that it did not have yet.
+        versi: version of the template of this workbook; what came later, it need not have.
         gabung: sheet name -> ranges of merged cells (``D7:D8``), where known.
         hasil: the program wrote this workbook to show results.
     """
@@ -74,8 +73,7 @@ class Kisi:
     persen: Mapping[str, frozenset[str]] = field(default_factory=dict)
     dilewati: Mapping[str, str] = field(default_factory=dict)
     lain: tuple[str, ...] = ()
-    belum_ada: frozenset[str] = frozenset()
-    isian_belum_ada: frozenset[tuple[str, str]] = frozenset()
+    versi: int = VERSI_TEMPLAT
     gabung: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     hasil: bool = False
 
@@ -312,7 +310,7 @@ def _parser() -> etree.XMLParser:
 
 
 def _parsed(xml: bytes) -> etree._Element:
-    from lxml import etree  # noqa: PLC0415 - likewise
+    from lxml import etree  # noqa: PLC0415 - most workbooks are read without lxml
 
     return etree.fromstring(xml, _parser())
 
@@ -482,7 +480,7 @@ def _scan(whole: bytes, percent: Sequence[str]) -> tuple[bytes, _Scan]:
 
 def _scan_slowly(xml: bytes, percent: Sequence[str]) -> _Scan:
     """The same by a real parser, with the true extent of the cells that hold something."""
-    from lxml import etree  # noqa: PLC0415 - likewise
+    from lxml import etree  # noqa: PLC0415 - only a sheet written in an unusual way needs it
 
     formulas: list[str] = []
     shown: list[str] = []
