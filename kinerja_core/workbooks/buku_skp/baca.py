@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 from typing import Any, Final
 
 from pydantic import ValidationError
@@ -34,7 +35,7 @@ from kinerja_core.workbooks.mesin.versi import mutakhirkan
 RAGAM_BAWAAN: Final = JenisSKP.KUANTITATIF_JA_JF
 
 
-def nip_berkas(path: Any) -> str | None:
+def nip_berkas(path: Path) -> str | None:
     """The NIP of the pegawai of a staff workbook, from its sheet Identitas alone; ``None`` when there is none."""
     grid = coba_buka(path, IDENTITAS.bernama)
     if isinstance(grid, BukuTidakTerbaca) or not grid.lembar:
