@@ -9,11 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kinerja_core.model.pemeringkatan import SkorPegawai
-from kinerja_core.workbooks.bangun import bangun_unit
 from kinerja_core.workbooks.mesin.isi import BukuTidakDapatDitulis
 from tests.alat.alamat import isi, semua_isi
 from tests.workbooks import bahan_bangun as bahan
-from tests.workbooks.buku_jadi import baca
+from tests.workbooks.buku_jadi import baca, bangun_unit
 
 
 def test_people_whose_nip_share_fifteen_digits_are_not_called_duplicates() -> None:

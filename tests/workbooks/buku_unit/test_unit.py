@@ -12,7 +12,6 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from openpyxl import load_workbook
 
 from kinerja_core.model.buku import BukuUnit, Pengaturan
 from kinerja_core.model.istilah import Predikat
@@ -24,7 +23,6 @@ from kinerja_core.rules.pola_distribusi import periksa_pola
 from kinerja_core.rules.tenggat import adalah_hari_kerja, tenggat_konfirmasi
 from kinerja_core.rules.tunjangan_kinerja import potongan_tukin
 from kinerja_core.workbooks.baca import baca_berkas
-from kinerja_core.workbooks.bangun import bangun_unit
 from kinerja_core.workbooks.buku_unit.buku import buku_unit
 from kinerja_core.workbooks.buku_unit.isi import isi_unit
 from kinerja_core.workbooks.buku_unit.kalender import hari_kalender
@@ -40,7 +38,7 @@ from kinerja_core.workbooks.mesin.spek import LembarTabel
 from tests.alat import libreoffice, ooxml
 from tests.alat.alamat import di, letak, rentang
 from tests.workbooks.bahan_bangun import nip_ke
-from tests.workbooks.buku_jadi import baca, tanpa_nilai_tersimpan
+from tests.workbooks.buku_jadi import baca, bangun_unit, dibuka, tanpa_nilai_tersimpan
 from tests.workbooks.buku_unit.bahan_unit import unit_acak
 
 BENIH = range(14)
@@ -343,14 +341,14 @@ def test_the_days_off_behind_the_tenggat_are_listed_with_their_names_and_how_the
 
 
 def test_the_hidden_sheets_are_never_printed() -> None:
-    book = load_workbook(io.BytesIO(bangun_unit()))
+    book = dibuka(bangun_unit())
     hidden = [sheet for sheet in book if sheet.sheet_state != "visible"]
     assert len(hidden) == 5
     assert not any(sheet.print_area or "Print_Area" in sheet.defined_names for sheet in hidden)
 
 
 def test_the_pages_are_set_up_for_the_paper_of_the_unit() -> None:
-    book = load_workbook(io.BytesIO(bangun_unit(BukuUnit(pengaturan=pengaturan(kertas="f4")))))
+    book = dibuka(bangun_unit(BukuUnit(pengaturan=pengaturan(kertas="f4"))))
     assert {sheet.page_setup.paperSize for sheet in book if sheet.sheet_state == "visible"} == {14}
 
 
