@@ -47,6 +47,17 @@ def _utuh(config: pytest.Config) -> bool:
     return config.args_source is pytest.Config.ArgsSource.TESTPATHS and not chosen
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Modules whose tests share what is costly come first: a worker keeps its first tests, others take its last."""
+    berbagi = {item.path for item in items if _berbagi(item)}
+    items.sort(key=lambda item: item.path not in berbagi)
+
+
+def _berbagi(item: Any) -> bool:
+    dipakai = item._fixtureinfo.name2fixturedefs.values()
+    return any(satu.scope == "module" for calon in dipakai for satu in calon)
+
+
 def pytest_collection_finish() -> None:
     """Look for garbage less often, and never again in what is imported: that is an eighth of the tests' time."""
     gc.collect()
