@@ -15,7 +15,7 @@ from kinerja_core.services.cetak import cetak
 from kinerja_core.workbooks.baca import HasilBaca, baca_berkas, baca_kisi
 from kinerja_core.workbooks.bangun import bangun_skp, bangun_unit
 from kinerja_core.workbooks.daftar import baca_skor
-from kinerja_core.workbooks.mesin import kisi as modul_kisi
+from kinerja_core.batas.anggaran import Anggaran, terlalu_besar
 from kinerja_core.workbooks.mesin.kisi import Kisi
 from kinerja_core.workbooks.periksa import periksa_antarberkas, periksa_perubahan
 from kinerja_core.workbooks.temuan import bangun_temuan
@@ -81,13 +81,17 @@ def _terkunci(folder: Path) -> Iterable[Temuan]:
 
     (folder / "uji.xlsx").write_bytes(b"PK")
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(Path, "read_bytes", menolak)
+        patch.setattr("os.open", menolak)
         return baca_berkas(folder / "uji.xlsx").temuan
+
+
+def _habis(*_: object) -> None:
+    raise terlalu_besar("berukuran lebih dari 50 MB")
 
 
 def _besar(folder: Path) -> Iterable[Temuan]:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(modul_kisi, "BATAS_BERKAS", 1)
+        patch.setattr(Anggaran, "pakai", _habis)
         return _berkas(folder, b"PK\x03\x04")
 
 
