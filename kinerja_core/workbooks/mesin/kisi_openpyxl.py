@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import datetime
 import io
+import re
 import warnings
-from typing import Any, cast
+from typing import Any, Final, cast
 
 from kinerja_core.workbooks.mesin.kisi import Baris, Isi
 
@@ -40,7 +41,12 @@ def _rows(sheet: Any) -> list[Baris]:
     return grid
 
 
+_ESCAPED: Final = re.compile(r"_x([0-9A-Fa-f]{4})_")
+
+
 def _value(value: object) -> Isi:
+    if isinstance(value, str):  # openpyxl leaves characters that XML cannot hold as they are written
+        return _ESCAPED.sub(lambda match: chr(int(match[1], 16)), value) if "_x" in value else value
     if isinstance(value, int) and not isinstance(value, bool):
         return float(value)
     if isinstance(value, datetime.datetime) and value.time() == datetime.time():
