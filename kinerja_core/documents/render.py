@@ -18,6 +18,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from pydantic import BaseModel
 
+from kinerja_core.batas.anggaran import BerkasTidakTerbaca
+from kinerja_core.batas.gambar import baca_gambar
 from kinerja_core.documents.galat import KonteksRusak, KopRusak, MasalahTemplat, TemplatRusak
 from kinerja_core.documents.isian import Isian, isian_model, nama_jalur, ratakan
 from kinerja_core.documents.jejak import Jejak, awal, tulis_jejak
@@ -257,9 +259,9 @@ def _ready(
     image = None
     if kop is not None:
         try:
-            image = Path(kop[0]).read_bytes()
-        except OSError as problem:
-            raise KopRusak(f'Gambar kop "{kop[0]}" tidak dapat dibaca.') from problem
+            image = baca_gambar(Path(kop[0]))
+        except BerkasTidakTerbaca as problem:
+            raise KopRusak(f'Gambar kop "{kop[0]}" tidak dapat dibaca. {problem.pesan}') from problem
     data = templat_bawaan(dokumen) if templat is None else _read_template(Path(templat[0]))
     return siapkan(data, isian_model(dokumen.konteks), kertas=kertas, kop=image, srikandi=srikandi, jejak=jejak)
 

@@ -14,16 +14,25 @@ from pydantic_core import PydanticCustomError
 
 _NEWLINES: Final = re.compile("\r\n|[\r\x0b\x85\u2028\u2029]")
 # Everything XML 1.0 cannot hold, the remaining control characters, and lone surrogates.
-_FORBIDDEN: Final = re.compile("[\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+_UNSTORABLE: Final = "\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff"
+# Marks that nobody sees: they turn the order of letters, or make two names that look alike differ.
+_UNSEEN: Final = (
+    "\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f"
+)
+# Joiners belong inside emoji and scripts that need them, and nowhere beside a Latin letter, a digit or a space.
+_JOINER: Final = r"(?:(?<![^\sA-Za-z0-9À-ɏ])[\u200c\u200d]|[\u200c\u200d](?![^\sA-Za-z0-9À-ɏ]))"
+_FORBIDDEN: Final = re.compile(f"[{_UNSTORABLE}{_UNSEEN}]|{_JOINER}")
+_INVISIBLE: Final = re.compile(f"[{_UNSEEN}\u200c\u200d]")
 
 
 class KarakterTerlarang(ValueError):
-    """A character that no document can hold. ``posisi`` counts from 1; ``kode`` is like ``U+001B``."""
+    """A character that no document can hold, or that nobody sees. ``posisi`` counts from 1; ``kode`` is like ``U+001B``."""
 
     def __init__(self, posisi: int, kode: str) -> None:
         self.posisi = posisi
         self.kode = kode
-        self.sebab = f"Ada karakter yang tidak dapat disimpan ({kode}) pada huruf ke-{posisi}."
+        what = "tanda tak terlihat" if _INVISIBLE.match(chr(int(kode[2:], 16))) else "karakter yang tidak dapat disimpan"
+        self.sebab = f"Ada {what} ({kode}) pada huruf ke-{posisi}."
         super().__init__(f"{self.sebab} Hapus karakter itu, atau ketik ulang teksnya.")
 
 

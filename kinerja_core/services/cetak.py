@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 
 from pydantic import BaseModel, ValidationError
 
+from kinerja_core.batas.anggaran import MB, Anggaran, BerkasTidakTerbaca
+from kinerja_core.batas.teks import BukanUTF8, TeksRusak, baca_utf8, muat_json
 from kinerja_core.documents.galat import DokumenBelumLengkap, KonteksRusak
 from kinerja_core.documents.jejak import Jejak
 from kinerja_core.documents.katalog import DOKUMEN, Dokumen
@@ -449,18 +451,18 @@ def _sources(
 
 def _context_from_json(what: Dokumen, path: Path) -> BaseModel:
     try:
-        return what.konteks.model_validate(json.loads(path.read_text(encoding="utf-8-sig")))
+        return what.konteks.model_validate(muat_json(baca_utf8(path, Anggaran(bita=20 * MB))))
     except json.JSONDecodeError as problem:
         raise GalatKinerja(
             f'"{path}" bukan JSON yang benar: ada yang salah pada baris {problem.lineno}, kolom {problem.colno}, '
             f"{_json_cause(problem.msg)}."
         ) from problem
-    except RecursionError as problem:
-        raise GalatKinerja(f'"{path}" bukan JSON yang benar: terlalu banyak kurung bersarang.') from problem
-    except UnicodeDecodeError as problem:
+    except BukanUTF8 as problem:
         raise GalatKinerja(f'"{path}" bukan teks UTF-8; simpan ulang sebagai JSON dengan pengodean UTF-8.') from problem
-    except OSError as problem:
-        raise GalatKinerja(f'"{path}" tidak dapat dibaca ({sebab_sistem(problem)}).') from problem
+    except TeksRusak as problem:
+        raise GalatKinerja(f'"{path}" bukan JSON yang benar: {problem}.') from problem
+    except BerkasTidakTerbaca as problem:
+        raise GalatKinerja(f'"{path}" tidak dapat dibaca. {problem.pesan}') from problem
     except ValidationError as problem:
         lines = "\n".join(f"- {'.'.join(map(str, m.jalur)) or 'isi'}: {m.pesan}" for m in daftar_masalah(problem))
         raise GalatKinerja(

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
+from kinerja_core.batas.anggaran import BerkasTidakTerbaca
+from kinerja_core.batas.teks import BukanUTF8, baca_utf8
 from kinerja_core.exports.profil_ekspor import Profil, baca_profil, isian_luar, kode_profil, muat_profil
 from kinerja_core.exports.sumber import SARAN, SEBAB, Baris, baris_buku, baris_pemeringkatan
 from kinerja_core.exports.tulis import HasilEkspor
@@ -38,10 +40,10 @@ def pilih_profil(kode: str | None, berkas: Path | None) -> Profil:
     if berkas is None:
         return muat_profil(str(kode))
     try:
-        text = berkas.read_text(encoding="utf-8-sig")
-    except OSError as problem:
-        raise GalatKinerja(f'Profil "{berkas}" tidak dapat dibaca ({sebab_sistem(problem)}).') from problem
-    except UnicodeDecodeError:
+        text = baca_utf8(berkas)
+    except BerkasTidakTerbaca as problem:
+        raise GalatKinerja(f'Profil "{berkas}" tidak dapat dibaca. {problem.pesan}') from problem
+    except BukanUTF8:
         raise GalatKinerja(f'Profil "{berkas}" bukan teks UTF-8; simpan ulang sebagai UTF-8.') from None
     return baca_profil(text, berkas.name)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -13,6 +14,7 @@ from typing import Any, Final
 
 from pydantic import ValidationError
 
+from kinerja_core.exports.sel_csv import aman
 from kinerja_core.model.buku import BukuUnit, Pengaturan
 from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.model.istilah import CapaianOrganisasi, MetodePemetaan
@@ -222,11 +224,7 @@ def berkas_hasil(result: HasilPeringkat, akhiran: str) -> bytes:
     if akhiran == ".json":
         return json.dumps(result.sebagai_json(), ensure_ascii=False, indent=2).encode()
     if akhiran == ".csv":
-        stream = io.StringIO(newline="")
-        writer = csv.writer(stream, lineterminator="\r\n")
-        writer.writerow([judul for _, judul in KOLOM_HASIL])
-        writer.writerows([_no_formula(cell) for cell in row] for row in baris_hasil(result.hasil))
-        return stream.getvalue().encode("utf-8-sig")
+        return _as_csv([[judul for _, judul in KOLOM_HASIL], *baris_hasil(result.hasil)])
     raise GalatKinerja(f'Hasil peringkat tidak dapat ditulis sebagai "{akhiran}"; pakai .xlsx, .csv atau .json.')
 
 
@@ -238,5 +236,13 @@ def _text(value: object) -> str:
     return str(value)
 
 
-def _no_formula(cell: str) -> str:
-    return f"'{cell}" if cell[:1] in {"=", "+", "-", "@", "\t", "\r"} else cell
+def _as_csv(rows: Sequence[Sequence[str]]) -> bytes:
+    """A CSV that Excel opens in columns, also where the country's separator is another.
+
+    Excel that is told the separator (``sep=,``) overlooks the BOM, so a text with other letters than ASCII goes
+    without that line: a name in the wrong column is seen, a name in wrong letters is not.
+    """
+    stream = io.StringIO(newline="")
+    csv.writer(stream, lineterminator="\r\n").writerows([aman(cell) for cell in row] for row in rows)
+    text = stream.getvalue()
+    return (f"sep=,\r\n{text}" if text.isascii() else text).encode("utf-8-sig")

@@ -95,6 +95,11 @@ def _besar(folder: Path) -> Iterable[Temuan]:
         return _berkas(folder, b"PK\x03\x04")
 
 
+def _pengodean(folder: Path) -> Iterable[Temuan]:
+    (folder / "skor.csv").write_bytes("nip,nama,hasil,perilaku\n1,Andr\u00e9,9,9\n2,Ren".encode() + b"\xe9,8,8\n")
+    return baca_skor(folder / "skor.csv")[1]
+
+
 def _baris_hilang(lembar: str, nomor: int) -> Iterable[Temuan]:
     grid = kisi_skp()
     del grid.lembar[lembar][nomor - 1]
@@ -156,6 +161,9 @@ PEMBUAT: dict[str, Callable[[Path], Iterable[Temuan]]] = {
     "BERKAS-KOSONG": lambda f: _berkas(f, b""),
     "BERKAS-RUSAK": lambda f: _berkas(f, b"PK\x03\x04"),
     "BERKAS-SANDI": lambda f: _berkas(f, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le")),
+    "BERKAS-LABEL": lambda f: _berkas(
+        f, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "DRMEncryptedDataSpaceEncryptedPackage".encode("utf-16-le")
+    ),
     "BERKAS-TERKUNCI": _terkunci,
     "BERKAS-BUKAN-XLSX": lambda f: _berkas(f, b"nip,nama"),
     "BERKAS-TERLALU-BESAR": _besar,
@@ -189,6 +197,7 @@ PEMBUAT: dict[str, Callable[[Path], Iterable[Temuan]]] = {
     "SEL-JENIS": lambda _: _ubah("Catatan Harian", D7=True),
     "SEL-JADI-TANGGAL": lambda _: _ubah("SKP", G7=datetime.date(2025, 2, 1)),
     "TEKS-KARAKTER": lambda _: _ubah("Catatan Harian", D7="a\x00b"),
+    "TEKS-PENGODEAN": _pengodean,
     "TEKS-PANJANG": lambda _: _ubah("SKP", G7="x" * 1001),
     "TEKS-AWALAN-RUMUS": lambda _: _ubah("Catatan Harian", D7="=A1"),
     "PILIHAN-TIDAK-DIKENAL": lambda _: _ubah("Catatan Harian", I7="Mungkin"),
