@@ -160,4 +160,4 @@ def tengok_yaml(text: str, anggaran: Anggaran | None = None) -> None:
             raise TeksRusak(f"baris {line}: bilangan dengan {len(event.value)} angka terlalu panjang")
 
 
-_LONG_NUMBER: Final = re.compile(r"-?[0-9]{%d,}(?:\.[0-9]*)?|-?[0-9]+\.[0-9]{%d,}" % (_DIGITS, _DIGITS))
+_LONG_NUMBER: Final = re.compile(rf"-?[0-9]{{{_DIGITS},}}(?:\.[0-9]*)?|-?[0-9]+\.[0-9]{{{_DIGITS},}}")

@@ -65,8 +65,22 @@ def _text(cell: _Cell) -> str:
 
 
 def _cells(table: Table) -> list[list[_Cell]]:
-    """The cells of each row, a cell merged sideways once."""
-    return [list({cell._tc: cell for cell in row.cells}.values()) for row in table.rows]
+    """The cells of each row, a cell merged sideways once; one merged downwards is in each of its rows.
+
+    Not by ``row.cells``, which makes a cell for every column that is only claimed, and climbs up for every merged one.
+    """
+    from docx.table import _Cell  # noqa: PLC0415 - slow to import, needed only here
+
+    above: dict[int, Any] = {}
+    rows = []
+    for tr in table._tbl.tr_lst:
+        column, row = tr.grid_before, []
+        for tc in tr.tc_lst:
+            above[column] = above.get(column, tc) if tc.vMerge == "continue" else tc
+            row.append(_Cell(above[column], table))
+            column += tc.grid_span
+        rows.append(row)
+    return rows
 
 
 def _optional(text: str) -> str | None:

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any, Final
 from pydantic import BaseModel
 
 from kinerja_core.batas.anggaran import BerkasTidakTerbaca
+from kinerja_core.batas.dokumen_word import baca_dokumen
 from kinerja_core.batas.gambar import baca_gambar
 from kinerja_core.documents.galat import KonteksRusak, KopRusak, MasalahTemplat, TemplatRusak
 from kinerja_core.documents.isian import Isian, isian_model, nama_jalur, ratakan
@@ -229,9 +230,9 @@ def _dokumen(dokumen: Dokumen | str) -> Dokumen:
 
 def _read_template(path: Path) -> bytes:
     try:
-        return path.read_bytes()
-    except OSError as problem:
-        raise TemplatRusak((MasalahTemplat(f'Templat "{path}" tidak dapat dibaca.'),)) from problem
+        return baca_dokumen(path)
+    except BerkasTidakTerbaca as problem:
+        raise TemplatRusak((MasalahTemplat(f'Templat "{path}" tidak dapat dibaca. {problem.pesan}'),)) from problem
 
 
 def _stamp(path: Path | None) -> tuple[str, int, int] | None:

@@ -98,8 +98,8 @@ GOLONGAN: Final[tuple[Golongan, ...]] = (
                 "BERKAS-LABEL",
                 _K,
                 "Berkas terkunci label sensitivitas kantor (hak akses terbatas).",
-                "Buka di Excel, pilih label tanpa enkripsi (Beranda › Sensitivitas), simpan sebagai salinan, lalu kirim "
-                "salinan itu.",
+                "Buka di Excel, pilih label tanpa enkripsi (Beranda › Sensitivitas), simpan sebagai salinan, lalu "
+                "kirim salinan itu.",
             ),
             KodeTemuan(
                 "BERKAS-TERKUNCI",

@@ -31,9 +31,9 @@ from typing import Annotated, Any, Final, Generic, TypeVar
 import yaml
 from pydantic import Field, TypeAdapter, ValidationError
 
-from kinerja_core.model.dasar import Rekaman
 from kinerja_core.batas.anggaran import BerkasTidakTerbaca
 from kinerja_core.batas.teks import TeksRusak, tengok_yaml
+from kinerja_core.model.dasar import Rekaman
 from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.model.istilah import tanggal_panjang
 from kinerja_core.model.masalah import daftar_masalah

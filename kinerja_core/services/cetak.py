@@ -30,12 +30,12 @@ from kinerja_core.model.pegawai import Pejabat
 from kinerja_core.model.pemeringkatan import HasilPegawai
 from kinerja_core.model.periode import Periode
 from kinerja_core.model.surat import PengaturanSurat
+from kinerja_core.model.tampak import tampak
 from kinerja_core.model.temuan import Temuan
 from kinerja_core.services.berkas import (
     TidakDapatMenulis,
     kumpulkan,
     nama_aman,
-    sebab_sistem,
     tolak_bila_ada,
     tulis,
 )
@@ -443,7 +443,7 @@ def _sources(
     if not files and not contexts:
         raise GalatKinerja(f"Tidak ada buku kerja (.xlsx) di {', '.join(map(str, data))}.")
     from_json = (
-        Sumber(path.name, naskah=(Naskah(nama_aman(path.stem), partial(_context_from_json, what, path)),))
+        Sumber(tampak(path.name), naskah=(Naskah(nama_aman(path.stem), partial(_context_from_json, what, path)),))
         for path in contexts
     )
     return chain(from_json, _SUMBER[what.slug](_Asked(files, named, tampilan, periode, kemajuan)) if files else ())
@@ -587,12 +587,12 @@ def _from_units(
         except GalatKinerja as problem:
             if len(asked.files) == 1:
                 raise
-            yield Sumber(path.name, temuan=(buat_temuan("DOKUMEN-ISI-SALAH", str(problem), berkas=path.name),))
+            yield Sumber(tampak(path.name), temuan=(buat_temuan("DOKUMEN-ISI-SALAH", str(problem), berkas=path.name),))
             continue
         settings = dengan(ranked.buku.pengaturan, asked.tampilan.surat)
         drafts = tuple(drafts_of(ranked, settings, asked.tampilan.srikandi))
         yield Sumber(
-            path.name, settings.nama_unit, "", drafts, (*ranked.temuan, *temuan_konflik(ranked, path.name))
+            tampak(path.name), settings.nama_unit, "", drafts, (*ranked.temuan, *temuan_konflik(ranked, path.name))
         )
     if not found:
         raise GalatKinerja('Tidak ada buku unit pada data yang disebutkan. Buat buku unit dengan "kinerja gabung".')

@@ -14,7 +14,7 @@ from kinerja_core.exports.tulis import ekspor as tulis_ekspor
 from kinerja_core.model.buku import BukuSKP
 from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.model.temuan import Temuan
-from kinerja_core.services.berkas import kumpulkan, sebab_sistem
+from kinerja_core.services.berkas import kumpulkan
 from kinerja_core.services.kemajuan import Kemajuan, diam
 from kinerja_core.services.periksa import baca_semua, menghalangi
 from kinerja_core.services.peringkat import Pilihan, peringkat, temuan_konflik

@@ -22,6 +22,7 @@ from kinerja_core.model.kode_temuan import buat_temuan
 from kinerja_core.model.masalah import daftar_masalah
 from kinerja_core.model.pemeringkatan import HasilPemeringkatan
 from kinerja_core.model.periode import Periode, PeriodeSalah
+from kinerja_core.model.tampak import tampak
 from kinerja_core.model.temuan import Temuan
 from kinerja_core.rules.aturan import Rujukan
 from kinerja_core.rules.pemeringkatan import peringkatkan
@@ -146,7 +147,7 @@ def peringkat(data: Path, pilihan: Pilihan = Pilihan()) -> HasilPeringkat:
         raise GalatKinerja("\n".join([f'Tidak ada skor yang dapat dipakai di "{file.name}":', *why]))
     periode = pilihan.periode or Periode(date.today().year)  # noqa: DTZ011 - the office's own calendar day
     result = peringkat_buku(
-        BukuUnit(pengaturan=Pengaturan(nama_unit=file.stem, periode=periode), skor=tuple(skor)), pilihan
+        BukuUnit(pengaturan=Pengaturan(nama_unit=tampak(file.stem), periode=periode), skor=tuple(skor)), pilihan
     )
     if pilihan.periode is None:
         result = _with_warning(

@@ -17,13 +17,14 @@ from typing import Any, Final
 from lxml import etree
 from pydantic import BaseModel, ValidationError
 
+from kinerja_core.batas.anggaran import BerkasTidakTerbaca
+from kinerja_core.batas.dokumen_word import baca_dokumen, bagian_dokumen, dokumen_asing
 from kinerja_core.documents.jejak import TIDAK_TERCETAK, JejakTerbaca, baca_jejak
 from kinerja_core.documents.katalog import DOKUMEN, Dokumen
 from kinerja_core.documents.periksa import W, bagian_bertanda, letak, urai
 from kinerja_core.documents.render import render, templat_bawaan
-from kinerja_core.documents.wadah import WadahRusak, baca
+from kinerja_core.documents.wadah import baca
 from kinerja_core.model.galat import GalatKinerja
-from kinerja_core.services.berkas import sebab_sistem
 
 _MC: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 #: One white dot: where a document has a letterhead image, its place matters and not its picture.
@@ -160,13 +161,12 @@ def baca_berjejak(berkas: Path) -> tuple[dict[str, bytes], JejakTerbaca | None]:
         GalatKinerja: the file cannot be read.
     """
     try:
-        parts = baca(berkas.read_bytes())
+        parts = bagian_dokumen(baca_dokumen(berkas))
+    except BerkasTidakTerbaca as problem:
+        raise GalatKinerja(f'"{berkas}" tidak dapat dibaca. {problem.pesan}') from problem
+    with dokumen_asing(berkas):
         urai(parts["word/document.xml"])
-    except OSError as problem:
-        raise GalatKinerja(f'"{berkas}" tidak dapat dibaca ({sebab_sistem(problem)}).') from problem
-    except (WadahRusak, KeyError, etree.XMLSyntaxError) as problem:
-        raise GalatKinerja(f'"{berkas}" bukan dokumen Word (.docx) yang utuh.') from problem
-    return parts, baca_jejak(parts)
+        return parts, baca_jejak(parts)
 
 
 def verifikasi(berkas: Path, templat: Path | None = None) -> HasilVerifikasi:
@@ -192,9 +192,12 @@ def verifikasi(berkas: Path, templat: Path | None = None) -> HasilVerifikasi:
     context = _context(what, trace, notes)
     changes: tuple[Perubahan, ...]
     if what and context and _has_template(what, trace, templat, notes):
-        changes = _compare(_reprint(what, context, trace, templat), parts, srikandi=trace.srikandi)
+        ours = _reprint(what, context, trace, templat)
+        with dokumen_asing(berkas):
+            changes = _compare(ours, parts, srikandi=trace.srikandi)
         return HasilVerifikasi(str(berkas), trace, True, changes, tuple(notes))
-    return HasilVerifikasi(str(berkas), trace, False, _missing(trace.data, parts), tuple(notes))
+    with dokumen_asing(berkas):
+        return HasilVerifikasi(str(berkas), trace, False, _missing(trace.data, parts), tuple(notes))
 
 
 def _context(what: Dokumen | None, trace: JejakTerbaca, notes: list[str]) -> BaseModel | None:
@@ -213,9 +216,9 @@ def _has_template(what: Dokumen, trace: JejakTerbaca, templat: Path | None, note
     wanted = trace.templat.get("sha256")
     if templat is not None:
         try:
-            fits = hashlib.sha256(templat.read_bytes()).hexdigest() == wanted
-        except OSError as problem:
-            raise GalatKinerja(f'"{templat}" tidak dapat dibaca ({sebab_sistem(problem)}).') from problem
+            fits = hashlib.sha256(baca_dokumen(templat)).hexdigest() == wanted
+        except BerkasTidakTerbaca as problem:
+            raise GalatKinerja(f'"{templat}" tidak dapat dibaca. {problem.pesan}') from problem
         if not fits:
             raise GalatKinerja(f'"{templat}" bukan templat yang dipakai mencetak dokumen ini.')
         return True

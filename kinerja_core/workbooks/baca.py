@@ -31,6 +31,7 @@ from kinerja_core.model.pemeringkatan import SkorPegawai
 from kinerja_core.model.realisasi import Realisasi
 from kinerja_core.model.rencana_aksi import RencanaAksi
 from kinerja_core.model.skp import IKI, RHK, SKP, EkspektasiPerilaku, LampiranSKP
+from kinerja_core.model.tampak import tampak
 from kinerja_core.model.teks import KarakterTerlarang, Teks, TeksSebaris, normalkan
 from kinerja_core.model.umpan_balik import UmpanBalik
 from kinerja_core.workbooks import periksa
@@ -116,6 +117,7 @@ def baca_kisi(
         berkas: name shown with the findings.
         hari_ini: the day against which "in the future" is judged; default today.
     """
+    berkas = tampak(berkas)
     if isinstance(kisi, BukuTidakTerbaca):
         return HasilBaca(berkas, None, None, None, None, (buat_temuan(kisi.kode, kisi.pesan, berkas=berkas),))
     today = hari_ini or datetime.datetime.now().astimezone().date()

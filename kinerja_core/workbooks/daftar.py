@@ -14,6 +14,7 @@ from kinerja_core.model.dasar import Rekaman
 from kinerja_core.model.kode_temuan import buat_temuan
 from kinerja_core.model.nip import NIP, NIPSalah
 from kinerja_core.model.pemeringkatan import SkorPegawai
+from kinerja_core.model.tampak import tampak
 from kinerja_core.model.teks import TeksSebaris
 from kinerja_core.model.temuan import Temuan
 from kinerja_core.workbooks.buku_unit.daftar_pegawai import DAFTAR_PEGAWAI
@@ -39,7 +40,7 @@ def baca_skor(path: Path) -> tuple[tuple[SkorPegawai, ...], tuple[Temuan, ...]]:
     try:
         grid = Kisi({CSV: baris_csv(path, found)})
     except BukuTidakTerbaca as problem:
-        return (), (buat_temuan(problem.kode, problem.pesan, berkas=path.name),)
+        return (), (buat_temuan(problem.kode, problem.pesan, berkas=tampak(path.name)),)
     table = _list(SKOR, CSV, grid, found)
     scores: tuple[SkorPegawai, ...] = ()
     if table is not None:
@@ -49,7 +50,7 @@ def baca_skor(path: Path) -> tuple[tuple[SkorPegawai, ...], tuple[Temuan, ...]]:
                 found.tambah("KOLOM-TIDAK-ADA", f'Kolom "{title}" tidak ditemukan.', lembar=CSV, sel=alamat(0, 0))
         records = rekaman(table, SkorPegawai, found)
         _, scores = periksa_unit(None, (), table, records, None, kumpulan=found)
-    return scores, tuple(_with_line(item, path.name) for item in found.daftar)
+    return scores, tuple(_with_line(item, tampak(path.name)) for item in found.daftar)
 
 
 def baca_daftar_pegawai(path: Path) -> tuple[tuple[AnggotaUnit, ...], tuple[Temuan, ...]]:
@@ -62,7 +63,7 @@ def baca_daftar_pegawai(path: Path) -> tuple[tuple[AnggotaUnit, ...], tuple[Temu
     try:
         grid = Kisi({CSV: baris_csv(path, found)}) if text else buka(path)
     except BukuTidakTerbaca as problem:
-        return (), (buat_temuan(problem.kode, problem.pesan, berkas=path.name),)
+        return (), (buat_temuan(problem.kode, problem.pesan, berkas=tampak(path.name)),)
     table = _people(grid, found)
     members: tuple[AnggotaUnit, ...] = ()
     if table is not None:
@@ -72,7 +73,7 @@ def baca_daftar_pegawai(path: Path) -> tuple[tuple[AnggotaUnit, ...], tuple[Temu
         records = rekaman(table, AnggotaUnit, found, kelompok=("pegawai",))
         members, _ = periksa_unit(table, records, None, (), None, kumpulan=found)
     add = _with_line if text else _with_file
-    return members, tuple(add(item, path.name) for item in found.daftar)
+    return members, tuple(add(item, tampak(path.name)) for item in found.daftar)
 
 
 class _PasanganSIASN(Rekaman):
@@ -100,7 +101,7 @@ def baca_peta_siasn(path: Path) -> tuple[dict[str, str], tuple[Temuan, ...]]:
     try:
         grid = Kisi({CSV: baris_csv(path, found)}) if text else buka(path)
     except BukuTidakTerbaca as problem:
-        return {}, (buat_temuan(problem.kode, problem.pesan, berkas=path.name),)
+        return {}, (buat_temuan(problem.kode, problem.pesan, berkas=tampak(path.name)),)
     table = _list(_PETA_SIASN, next(iter(grid.lembar)), grid, found)
     pairs = {(str(one.nip), one.id_siasn) for _, one in rekaman(table, _PasanganSIASN, found)} if table else set()
     people, ids = Counter(nip for nip, _ in pairs), Counter(kode for _, kode in pairs)
@@ -110,7 +111,7 @@ def baca_peta_siasn(path: Path) -> tuple[dict[str, str], tuple[Temuan, ...]]:
     add = _with_line if text else _with_file
     return (
         {nip: kode for nip, kode in pairs if people[nip] == ids[kode] == 1},
-        tuple(add(item, path.name) for item in found.daftar),
+        tuple(add(item, tampak(path.name)) for item in found.daftar),
     )
 
 

@@ -224,9 +224,8 @@ def test_a_file_that_takes_too_long_in_a_process_of_its_own_is_a_finding(
     berkas: list[Path], monkeypatch: pytest.MonkeyPatch
 ):
     popen = subprocess.Popen
-    monkeypatch.setattr(
-        subprocess, "Popen", lambda _, **options: popen([sys.executable, "-c", "import time; time.sleep(600)"], **options)
-    )
+    tidur = [sys.executable, "-c", "import time; time.sleep(600)"]
+    monkeypatch.setattr(subprocess, "Popen", lambda _, **options: popen(tidur, **options))
     monkeypatch.setattr(pembaca, "_PATIENCE", 0.2)
     assert isinstance(read := pembaca.baca_terpisah(berkas[0]), BerkasTidakTerbaca)
     assert read.kode == "BERKAS-TERLALU-BESAR"

@@ -9,13 +9,13 @@ from typing import Any
 
 import pytest
 
+from kinerja_core.batas.anggaran import Anggaran, terlalu_besar
 from kinerja_core.model.kode_temuan import GOLONGAN, KATALOG, buat_temuan, dokumen
 from kinerja_core.model.temuan import Temuan
 from kinerja_core.services.cetak import cetak
 from kinerja_core.workbooks.baca import HasilBaca, baca_berkas, baca_kisi
 from kinerja_core.workbooks.bangun import bangun_skp, bangun_unit
 from kinerja_core.workbooks.daftar import baca_skor
-from kinerja_core.batas.anggaran import Anggaran, terlalu_besar
 from kinerja_core.workbooks.mesin.kisi import Kisi
 from kinerja_core.workbooks.periksa import periksa_antarberkas, periksa_perubahan
 from kinerja_core.workbooks.temuan import bangun_temuan

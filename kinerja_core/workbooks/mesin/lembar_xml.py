@@ -127,7 +127,7 @@ def _plain(xml: bytes, percent: Sequence[str], budget: Anggaran) -> LembarXML | 
         return None
     formulas = [piece[start : piece.index(b'"', start)] for piece, start in zip(pieces, starts, strict=True)]
     styled = [number for number in percent if b' s="%s"' % number.encode() in cells]
-    shown = re.findall(rb'<c r="([A-Z]+[0-9]+)" s="(?:%s)"[^<>/]*>' % "|".join(styled).encode(), cells) if styled else ()
+    shown = rb'<c r="([A-Z]+[0-9]+)" s="(?:%s)"[^<>/]*>' % "|".join(styled).encode()
     merged = _MERGED.findall(xml, end)
     if len(merged) != xml.count(b"mergeCell ", end):
         return None
@@ -135,7 +135,7 @@ def _plain(xml: bytes, percent: Sequence[str], budget: Anggaran) -> LembarXML | 
     return LembarXML(
         b"".join((_HEAD, cells, _TAIL)),
         frozenset(b" ".join(formulas).decode().split()),
-        frozenset(map(bytes.decode, shown)),
+        frozenset(map(bytes.decode, re.findall(shown, cells))) if styled else frozenset(),
         {place.decode(): error.decode() for place, error in _ERROR.findall(cells)} if b't="e"' in cells else {},
         tuple(map(bytes.decode, merged)),
         extent,

@@ -51,7 +51,8 @@ def _sama(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     parts = _paket(path, monkeypatch)
     one, other = (_isi(read(modul.simpan(parts))) for read in (dengan_calamine, dengan_openpyxl))
     assert one
-    assert {place: (one.get(place), other.get(place)) for place in one | other if one.get(place) != other.get(place)} == {}
+    pairs = {place: (one.get(place), other.get(place)) for place in one | other}
+    assert {place: pair for place, pair in pairs.items() if pair[0] != pair[1]} == {}
 
 
 @pytest.mark.parametrize("buat", [row[1] for row in _TERBACA], ids=[row[0] for row in _TERBACA])
