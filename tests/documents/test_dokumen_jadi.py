@@ -19,7 +19,7 @@ from tests.alat.ooxml import keluhan
 from tests.documents import contoh, contoh_buku, contoh_surat, emas
 from tests.documents.bantu import W, bagian, baku, berurutan, semua_teks, teks
 
-JAHAT = "A & B <b>x</b> ]]> {{ judul }} {% raw %} ${hal} \"'\n\tdua 😀 ﷽ \u200farab \u00ad=1+1"
+JAHAT = "A & B <b>x</b> ]]> {{ judul }} {% raw %} ${hal} \"'\n\tdua 😀 ﷽ arab \u00ad=1+1"
 
 
 def ganti(nilai: Any, kata: str) -> Any:

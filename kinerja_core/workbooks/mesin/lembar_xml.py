@@ -20,6 +20,9 @@ from kinerja_core.workbooks.mesin.alamat import alamat, tempat
 #: Most cells one sheet may span, blank ones between filled ones included: a grid of that size still takes some 30 MB.
 BATAS_SEL: Final = 1_000_000
 
+#: The last row and column of Excel.
+_ROWS, _COLUMNS = 1_048_576, 16_384
+
 
 @dataclass(frozen=True, slots=True)
 class LembarXML:
@@ -95,7 +98,7 @@ def sederhanakan(xml: bytes, persen: Sequence[str], anggaran: Anggaran) -> Lemba
     if sheet is None:
         sheet = _Anew(persen, anggaran).baca(utf8(xml))
     rows, columns = sheet.luas
-    if rows * columns > BATAS_SEL:
+    if rows * columns > BATAS_SEL or columns > _COLUMNS or rows > _ROWS:
         return LembarXML(b"", gabung=sheet.gabung, luas=(0, 0), terlalu_jauh=alamat(rows - 1, columns - 1))
     anggaran.pakai("sel", rows * columns)
     return sheet
@@ -107,6 +110,8 @@ def _plain(xml: bytes, percent: Sequence[str], budget: Anggaran) -> LembarXML | 
     if begin < 0 or end < begin or xml.find(b"<!", 0, begin) >= 0 or not _CLOSING.search(xml, max(end, len(xml) - 200)):
         return None
     if sum(xml.count(name, 0, end) for name in RUANG_NAMA) != 1:  # a prefix might stand for it too
+        return None
+    if end > begin + len(_BEGIN) and not xml[max(begin, end - 200) : end].rstrip().endswith((b"</row>", b"/>")):
         return None
     whole = _filled_rows(xml, begin + len(_BEGIN), end)
     elements = whole.count(b"<") // 2
@@ -224,8 +229,8 @@ class _Anew:
             self._row, self._column = row + 1, column + 1
         else:
             self._column += 1
-        if not (0 < self._row <= 1_048_576 and 0 < self._column <= 16_384):
-            raise XMLRusak(f"sel di luar lembar: {self._row}, {self._column}")
+        if self._row < 1:
+            raise XMLRusak("baris nol")
         self._cell, self._value, self._inline = attributes, None, None
 
     def _text(self, text: str) -> None:
