@@ -107,8 +107,13 @@ class Susunan:
             raise SusunanRusak("tidak ada lembar")
 
     def _shared(self, part: str) -> bytes:
+        """Shared texts or styles; calamine makes an object of each of their elements."""
         found = self._package.cari(part)
-        return b"" if found is None else utf8(self._package.baca(found)).replace(_STRICT, _MAIN)
+        if found is None:
+            return b""
+        xml = utf8(self._package.baca(found))
+        self._budget.pakai("unsur", xml.count(b"<") // 2)
+        return xml.replace(_STRICT, _MAIN)
 
     def paket(self, lembar: Mapping[str, bytes]) -> dict[str, bytes]:
         """The parts of a workbook that has only these sheets, each in plain form, under the usual names."""
