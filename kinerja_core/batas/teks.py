@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import json
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -115,8 +116,7 @@ def muat_json(text: str, anggaran: Anggaran | None = None) -> Any:
         budget.pakai("unsur", 1 + len(items))
         whole = dict(items)
         if len(whole) < len(items):
-            seen: set[str] = set()
-            twice = next(key for key, _ in items if key in seen or seen.add(key))
+            twice = Counter(key for key, _ in items).most_common(1)[0][0]
             raise TeksRusak(f'isian "{twice[:60]}" ditulis dua kali')
         return whole
 
@@ -155,7 +155,8 @@ def tengok_yaml(text: str, anggaran: Anggaran | None = None) -> None:
         elif isinstance(event, yaml.CollectionEndEvent):
             depth -= 1
         elif isinstance(event, yaml.AliasEvent):
-            raise TeksRusak(f'baris {line}: rujukan "*{event.anchor[:40]}" tidak dipakai di sini; tulis isinya lagi')
+            name = str(event.anchor)[:40]
+            raise TeksRusak(f'baris {line}: rujukan "*{name}" tidak dipakai di sini; tulis isinya lagi')
         elif isinstance(event, yaml.ScalarEvent) and event.style is None and _LONG_NUMBER.fullmatch(event.value):
             raise TeksRusak(f"baris {line}: bilangan dengan {len(event.value)} angka terlalu panjang")
 

@@ -61,8 +61,8 @@ def utf8(xml: bytes) -> bytes:
 def telusuri(
     xml: bytes,
     anggaran: Anggaran,
-    mulai: Callable[[str, Mapping[str, str]], None],
-    selesai: Callable[[str], None] | None = None,
+    mulai: Callable[[str, Mapping[str, str]], object],
+    selesai: Callable[[str], object] | None = None,
     teks: Callable[[str], None] | None = None,
 ) -> None:
     """Go through XML in UTF-8.

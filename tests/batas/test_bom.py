@@ -90,7 +90,8 @@ def test_many_wide_sheets_together_are_refused_with_the_limit_in_words(tmp_path:
 
 def test_a_long_text_that_many_cells_share_is_counted_for_each(tmp_path: Path):
     def ubah(parts: Paket) -> None:
-        parts["xl/sharedStrings.xml"] = parts["xl/sharedStrings.xml"].replace(b"<t>isi</t>", b"<t>" + b"x" * 30_000 + b"</t>")
+        long = b"<t>" + b"x" * 30_000 + b"</t>"
+        parts["xl/sharedStrings.xml"] = parts["xl/sharedStrings.xml"].replace(b"<t>isi</t>", long)
         cells = b"".join(b'<c r="A%d" t="s"><v>0</v></c>' % row for row in range(2, 2_000))
         _isi(b'<row r="2">' + cells + b"</row>")(parts)
 

@@ -61,7 +61,10 @@ def _jejak(isi: str) -> Callable[[Bagian], None]:
     return ubah
 
 
-_VERSI = '"dokumen": "risalah", "templat": {}, "kertas": "a4", "srikandi": false, "kop": false, "tanggal_aturan": null, "data": {}'
+_VERSI = (
+    '"dokumen": "risalah", "templat": {}, "kertas": "a4", "srikandi": false, "kop": false, "tanggal_aturan": null, '
+    '"data": {}'
+)
 _JAHAT: dict[str, Callable[[Bagian], None]] = {
     "kolom yang hanya diaku": _ganti(_DOC, b"<w:tcPr>", b'<w:tcPr><w:gridSpan w:val="300000000"/>'),
     "kolom yang bukan bilangan": _ganti(_DOC, b"<w:tcPr>", b'<w:tcPr><w:gridSpan w:val="banyak"/>'),

@@ -79,7 +79,8 @@ def test_a_picture_cut_anywhere_is_refused(isi: bytes, tmp_path: Path):
     "isi",
     [
         b"bukan gambar", b"GIF89a" + bytes(100), b"\xff\xd8\xff\xd9", _TANDA, _png(titik=b"\0" * 10),
-        _png(titik=b"\0" * 10_000), _png(titik=b"\x09" * (22 * 5)), _png(0, 5), _png(warna=3), _PNG.replace(b"IDAT", b"IDAT"[::-1]),
+        _png(titik=b"\0" * 10_000), _png(titik=b"\x09" * (22 * 5)), _png(0, 5), _png(warna=3),
+        _PNG.replace(b"IDAT", b"TADI"),
         _TANDA + _potongan(b"IEND", b""), bytes(bytearray(_PNG[:60]) + b"\xff" + _PNG[61:]),
     ],
 )  # fmt: skip

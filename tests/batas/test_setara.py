@@ -27,7 +27,8 @@ def _miring(parts: Paket) -> None:
 
 
 def _tab(rel: bytes, parts: Paket) -> None:
-    parts[_BUKU] = parts[_BUKU].replace(b"</sheets>", b'<sheet name="Punya saya" sheetId="951" r:id="%s"/></sheets>' % rel)
+    tab = b'<sheet name="Punya saya" sheetId="951" r:id="%s"/></sheets>' % rel
+    parts[_BUKU] = parts[_BUKU].replace(b"</sheets>", tab)
 
 
 def _tanpa_rid(parts: Paket) -> None:

@@ -110,7 +110,8 @@ def test_a_csv_of_a_million_rows_is_refused_with_the_limit_in_words_and_little_m
         "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024, len(scores), finding.kode, finding.pesan)\n"
     )
     run = subprocess.run(
-        [sys.executable, "-c", program, str(path)], capture_output=True, text=True, encoding="utf-8", timeout=120, check=True
+        [sys.executable, "-c", program, str(path)], capture_output=True, text=True, encoding="utf-8", timeout=120,
+        check=True,
     )
     memory, scores, code, message = run.stdout.split(" ", 3)
     assert (int(scores), code) == (0, "BERKAS-TERLALU-BESAR")
@@ -187,8 +188,10 @@ def test_json_of_too_many_items_is_refused():
         muat_json(json.dumps([{"a": 1}] * 100), Anggaran(unsur=100))
 
 
-@given(st.recursive(st.none() | st.booleans() | st.integers(-10**9, 10**9) | st.text(), lambda inner: st.lists(inner) | (
-    st.dictionaries(st.text(), inner))))
+_NILAI = st.none() | st.booleans() | st.integers(-(10**9), 10**9) | st.text()
+
+
+@given(st.recursive(_NILAI, lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner)))
 def test_any_proper_json_is_read_as_ever(isi: object):
     assert muat_json(json.dumps(isi)) == isi
 
@@ -204,7 +207,9 @@ def test_any_proper_json_is_read_as_ever(isi: object):
         ("kop: 1." + "1" * 4000, "angka terlalu panjang"),
     ],
 )
-def test_yaml_without_end_is_refused_in_words(isi: str, sebab: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+def test_yaml_without_end_is_refused_in_words(
+    isi: str, sebab: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
     (tmp_path / "surat.yaml").write_text(isi, encoding="utf-8")
     (tmp_path / "x.json").write_text("{}", encoding="utf-8")
     for verb in (

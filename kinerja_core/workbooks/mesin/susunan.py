@@ -102,7 +102,7 @@ class Susunan:
                 if kind == "worksheet" and name not in self.lembar:
                     self.lembar[name] = part
 
-        telusuri(utf8(self._package.baca(book)), self._budget, begin, lambda _: path.pop() and None)
+        telusuri(utf8(self._package.baca(book)), self._budget, begin, lambda _: path.pop())
         if not self.nama:
             raise SusunanRusak("tidak ada lembar")
 
@@ -176,5 +176,5 @@ def _percent_styles(xml: bytes) -> tuple[str, ...]:
         elif path[-2:] == ["cellXfs", "xf"]:
             cells.append(attributes.get("numFmtId", ""))
 
-    telusuri(xml, Anggaran(), begin, lambda _: path.pop() and None)
+    telusuri(xml, Anggaran(), begin, lambda _: path.pop())
     return tuple(str(number) for number, kind in enumerate(cells) if kind in formats)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
@@ -35,21 +36,25 @@ def baris_csv(path: Path, found: KumpulanTemuan) -> list[Baris]:
         raise BerkasTidakTerbaca("BERKAS-RUSAK", "Berkas ini bukan teks CSV; simpan sebagai CSV UTF-8.") from problem
     for one in odd:
         _note(one, found)
-    start = line = 0
+    start = 0
     grid: list[Baris] = []
     if told := _SEPARATOR.match(text):
-        separator, start, line = told[1], told.end(), 1
+        separator, start = told[1], told.end()
         grid.append([])
     else:
         first = next((line for line in baris_teks(text) if line.strip()), "")
         separator = max(",;\t", key=first.count)
-    _fill(grid, csv.reader(baris_teks(text, start), delimiter=separator, strict=True), line, budget, found)
+    _fill(grid, baris_teks(text, start), separator, budget, found)
     return grid
 
 
-def _fill(grid: list[Baris], reader: csv.Reader, before: int, budget: Anggaran, found: KumpulanTemuan) -> None:
+def _fill(
+    grid: list[Baris], lines: Iterator[str], separator: str, budget: Anggaran, found: KumpulanTemuan
+) -> None:
     """Put records where their lines are, each as wide as the first."""
-    width, line = 0, before
+    reader = csv.reader(lines, delimiter=separator, strict=True)
+    width, before = 0, len(grid)
+    line = before
     try:
         for row in reader:
             blank = line - len(grid)
