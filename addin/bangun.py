@@ -35,7 +35,7 @@ from kinerja_core import __version__
 from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.services.berkas import TidakDapatMenulis, sebab_sistem, tolak_bila_ada, tulis
 
-Jenis = Literal["xlam", "xlsm"]
+JenisBerkas = Literal["xlam", "xlsm"]
 
 NAMA_XLAM: Final = "kinerja.xlam"
 NAMA_XLSM: Final = "kinerja.xlsm"
@@ -115,7 +115,7 @@ def _xlwings_text(name: str) -> str:
     return path.read_text(encoding="utf-8")
 
 
-def susun(jenis: Jenis, interpreter: Path | None = None) -> bytes:
+def susun(jenis: JenisBerkas, interpreter: Path | None = None) -> bytes:
     """The bytes of the add-in (``xlam``) or of the workbook with the same macros (``xlsm``).
 
     Args:

@@ -21,6 +21,7 @@ from typing import Any, Final
 
 import xlwings as xw
 
+from kinerja_core.model.excel import HURUF_SEL
 from kinerja_core.model.galat import GalatKinerja
 
 #: On the server: the folder where documents go (a share the users can reach).
@@ -28,7 +29,6 @@ FOLDER_SERVER: Final = "KINERJA_FOLDER"
 #: Most cells of one sheet that are read.
 BATAS_SEL: Final = 1_000_000
 #: Longest text a cell takes.
-PANJANG_SEL: Final = 32_767
 
 _JUDUL: Final = "Kinerja"
 _HEADING: Final = (217, 234, 240)
@@ -89,7 +89,7 @@ def _check(book: xw.Book, tell: Callable[[str], None]) -> str:
 
 def _minutes(book: xw.Book, tell: Callable[[str], None]) -> str:
     from kinerja_core.model.buku import BukuSKP  # noqa: PLC0415 - a macro loads only what it uses
-    from kinerja_core.services.periksa import periksa_kisi  # noqa: PLC0415 - likewise
+    from kinerja_core.services.periksa import periksa_kisi  # noqa: PLC0415 - checking is loaded when something is checked
 
     hasil = periksa_kisi(_grid(book, tell), book.name)
     if hasil.jenis == "unit":
@@ -102,7 +102,8 @@ def _minutes(book: xw.Book, tell: Callable[[str], None]) -> str:
     lines = ["Tidak ada risalah yang dibuat."]
     try:
         if isinstance(hasil.buku, BukuSKP) and complete:
-            from kinerja_core.services.cetak import cetak_risalah_buku  # noqa: PLC0415 - likewise
+            # only a workbook without mistakes needs what prints
+            from kinerja_core.services.cetak import cetak_risalah_buku  # noqa: PLC0415 - as said above
 
             tell("membuat risalah ...")
             printed = cetak_risalah_buku(hasil.buku, folder, book.name)
@@ -193,9 +194,11 @@ def _run(book: xw.Book, name: str, work: Kerja) -> None:
         except GalatKinerja as problem:
             message, mode = f"{problem}\n\nBuku kerja tidak diubah.", "critical"
         except Exception as problem:  # the user gets a sentence instead of a traceback
+            from kinerja_core.model.nip import samarkan_nip  # noqa: PLC0415 - loads pydantic, and starting must not
+
             message, mode = (
-                f"Tidak selesai karena kesalahan yang tidak terduga. Buku kerja tidak diubah.\n"
-                f"Sebab: {type(problem).__name__}: {problem}"
+                "Tidak selesai karena kesalahan yang tidak terduga. Buku kerja tidak diubah.\n"
+                + samarkan_nip(f"Sebab: {type(problem).__name__}: {problem}")
             ), "critical"
     book.app.alert(message, title=f"{_JUDUL}: {name}", mode=mode)
 
@@ -359,7 +362,7 @@ def _plain(value: Any) -> Any:
 
 def _writable(value: Any) -> Any:
     if isinstance(value, str):
-        return str(value)[:PANJANG_SEL]
+        return str(value)[:HURUF_SEL]
     return "" if value is None else value
 
 

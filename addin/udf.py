@@ -18,10 +18,11 @@ from typing import Any, Final, ParamSpec, TypeVar
 import xlwings as xw
 from pydantic import ValidationError
 
+from kinerja_core.model.excel import HARI_PERTAMA, seri, tanggal_seri
 from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.model.istilah import Istilah, Rating, Tingkat, cari, pilihan
 from kinerja_core.model.masalah import daftar_masalah
-from kinerja_core.model.nip import NIPSalah
+from kinerja_core.model.nip import NIPSalah, samarkan_nip
 from kinerja_core.model.pemeringkatan import SkorPegawai
 from kinerja_core.rules import kelompok as _kelompok
 from kinerja_core.rules import nip as _nip
@@ -33,9 +34,8 @@ from kinerja_core.rules.aturan import muat
 _P = ParamSpec("_P")
 _I = TypeVar("_I", bound=Istilah)
 _LONGEST: Final = 250  # older Excel refuses a whole table when one of its texts is longer than 255
-_EPOCH: Final = datetime.date(1899, 12, 30)
-_FIRST_SERIAL: Final = 61  # 1 Maret 1900: before it Excel's calendar is wrong (pitfall X17)
-_LAST_SERIAL: Final = 73050  # 31 Desember 2099
+_FIRST_SERIAL: Final = seri(HARI_PERTAMA)
+_LAST_SERIAL: Final = seri(datetime.date(2099, 12, 31))
 _KEPALA: Final = (
     "Peringkat", "NIP", "Nama", "Hasil", "Perilaku", "Komposit", "Kelompok", "Predikat", "Nilai", "Catatan",
 )  # fmt: skip
@@ -57,7 +57,7 @@ def _as_text(function: Callable[_P, Any]) -> Callable[_P, Any]:
         except (GalatKinerja, ValueError) as problem:
             return str(problem)
         except Exception as problem:  # Excel shows #VALUE! for an exception, which explains nothing
-            return f"Tidak dapat dihitung ({type(problem).__name__}: {problem})."
+            return samarkan_nip(f"Tidak dapat dihitung ({type(problem).__name__}: {problem}).")
 
     return wrapper
 
@@ -179,7 +179,7 @@ def _date(value: Any) -> datetime.date:
     if isinstance(value, datetime.date):
         return value
     if isinstance(value, int | float) and not isinstance(value, bool) and _FIRST_SERIAL <= value <= _LAST_SERIAL:
-        return _EPOCH + datetime.timedelta(days=int(value))
+        return tanggal_seri(value)
     if isinstance(value, str):
         try:
             return datetime.date.fromisoformat(value.strip())

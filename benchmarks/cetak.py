@@ -19,22 +19,24 @@ from jinja2 import Environment, StrictUndefined
 from pydantic import BaseModel
 
 from benchmarks.alat import bandingkan
-from kinerja_core.documents.jejak import Jejak
-from kinerja_core.documents.katalog import DOKUMEN
-from kinerja_core.documents.render import render, templat_bawaan
-from kinerja_core.documents.wadah import Wadah, baca
+from kinerja_core.documents.katalog import KATALOG
+from kinerja_core.documents.mesin.dokumen import Tampilan
+from kinerja_core.documents.mesin.render import render, templat_bawaan
+from kinerja_core.documents.mesin.wadah import Wadah, baca
 from tests.documents import contoh
 
 KALI = 20
+TANPA_JEJAK = Tampilan(jejak=False)
 LANTAI = "XML jadi + salin zip"
 
 
 def kasus(slug: str, semua: list[BaseModel], folder: Path) -> dict[str, Callable[[], object]]:
     """The competing ways to print these documents."""
-    template = templat_bawaan(DOKUMEN[slug])
+    what = KATALOG[slug]
+    template = templat_bawaan(what)
     target = folder / f"{slug}.docx"
     data = [{**konteks.model_dump(), "srikandi": False, "kop_gambar": None} for konteks in semua]
-    finished = [render(slug, konteks) for konteks in semua]
+    finished = [render(what, konteks, TANPA_JEJAK) for konteks in semua]
     container = Wadah(baca(finished[0]), ["word/document.xml"])
     changing = [{"word/document.xml": baca(item)["word/document.xml"]} for item in finished]
     reused = DocxTemplate(io.BytesIO(template))
@@ -54,8 +56,8 @@ def kasus(slug: str, semua: list[BaseModel], folder: Path) -> dict[str, Callable
     ways: dict[str, Callable[[int], Any]] = {
         "byte jadi ditulis": lambda n: target.write_bytes(finished[n]),
         LANTAI: lambda n: target.write_bytes(container.tulis(changing[n])),
-        "kinerja": lambda n: target.write_bytes(render(slug, semua[n])),
-        "kinerja, dengan jejak asal": lambda n: target.write_bytes(render(slug, semua[n], jejak=Jejak())),
+        "kinerja": lambda n: target.write_bytes(render(what, semua[n], TANPA_JEJAK)),
+        "kinerja, dengan jejak asal": lambda n: target.write_bytes(render(what, semua[n])),
         "docxtpl, objek dipakai ulang": docxtpl_reused,
         "docxtpl, objek baru": docxtpl_new,
     }

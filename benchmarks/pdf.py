@@ -23,9 +23,9 @@ from pathlib import Path
 from pydantic import BaseModel
 
 from benchmarks.alat import bandingkan
-from kinerja_core.documents.render import render
 from kinerja_core.services.pdf import LibreOffice, PembuatPDF, cari_libreoffice
 from tests.documents import contoh
+from tests.documents.bantu import render
 
 KALI = 8
 ULANG = 3

@@ -7,20 +7,11 @@ from typing import Any
 from docx.enum.text import WD_TAB_ALIGNMENT, WD_TAB_LEADER
 from docx.shared import Cm
 
-from docx_templates.bangun import (
-    KIRI,
-    LEBAR,
-    NOMOR,
-    RATA,
-    TENGAH,
-    TITIK,
-    Penanda,
-    blok_tanda_tangan,
-    dokumen,
-    identitas,
-    kop_surat,
-    tulis,
-)
+from docx_templates.bagian.halaman import LEBAR, dokumen
+from docx_templates.bagian.surat import NOMOR, identitas, kop_surat
+from docx_templates.bagian.tanda_tangan import Penanda, blok_tanda_tangan
+from docx_templates.bagian.tulisan import KIRI, RATA, TENGAH, TITIK, atau, tulis
+from kinerja_core.documents.berita_acara_keberatan import DOKUMEN
 
 
 def _butir(document: Any, daftar: str) -> None:
@@ -52,16 +43,11 @@ def _penanda_tangan(document: Any) -> None:
     blok_tanda_tangan(document, ((8.2, 7.8), dict(enumerate(sides))), ((3.0, 10.0, 3.0), {1: decides}))
 
 
-def bangun() -> Any:
-    """Berita Acara Keberatan atas Hasil Evaluasi Kinerja."""
-    document = dokumen("Berita Acara Keberatan atas Hasil Evaluasi Kinerja")
-    kop_surat(document)
-    tulis(document, "BERITA ACARA", bab=1, tebal=True, ukuran=12, rata=TENGAH)
-    tulis(document, "KEBERATAN ATAS HASIL EVALUASI KINERJA", tebal=True, ukuran=12, rata=TENGAH)
-    tulis(document, f"Nomor: {NOMOR}", rata=TENGAH, sesudah=10)
+def _keberatan(document: Any) -> None:
+    """Who objects to what, when and why."""
     tulis(
         document,
-        f"Pada hari {{% if hari_tanggal %}}{{{{ hari_tanggal }}}}{{% else %}}{TITIK}{{% endif %}} bertempat di "
+        f"Pada hari {atau('hari_tanggal', TITIK)} bertempat di "
         "{{ tempat }} telah dibahas keberatan atas hasil evaluasi kinerja "
         "periode {{ periode }} dari pegawai:",
         rata=RATA,
@@ -83,6 +69,10 @@ def bangun() -> Any:
     )
     tulis(document, "Alasan keberatan pegawai:", bab=2, tebal=True, sebelum=8, sesudah=2, ikut=True)
     _butir(document, "alasan")
+
+
+def _keputusan(document: Any) -> None:
+    """What the Pejabat Penilai answers and what is decided; room to write where that is not known yet."""
     for condition in ("{%p if tanggapan %}", "{%p elif not keputusan %}"):
         tulis(document, condition)
         tulis(document, "Penjelasan Pejabat Penilai Kinerja:", bab=2, tebal=True, sebelum=8, sesudah=2, ikut=True)
@@ -100,9 +90,20 @@ def bangun() -> Any:
     tulis(
         document,
         "Predikat kinerja menurut keputusan ini: "
-        f"{{% if predikat_akhir %}}{{{{ predikat_akhir }}}}{{% else %}}{TITIK}{{% endif %}}",
+        f"{atau('predikat_akhir', TITIK)}",
         sebelum=4,
     )
+
+
+def bangun() -> Any:
+    """Berita Acara Keberatan atas Hasil Evaluasi Kinerja."""
+    document = dokumen(DOKUMEN.judul)
+    kop_surat(document)
+    tulis(document, "BERITA ACARA", bab=1, tebal=True, ukuran=12, rata=TENGAH)
+    tulis(document, "KEBERATAN ATAS HASIL EVALUASI KINERJA", tebal=True, ukuran=12, rata=TENGAH)
+    tulis(document, f"Nomor: {NOMOR}", rata=TENGAH, sesudah=10)
+    _keberatan(document)
+    _keputusan(document)
     tulis(
         document,
         "Keputusan Atasan Pejabat Penilai Kinerja bersifat final. Demikian berita acara ini dibuat dengan sebenarnya "

@@ -6,13 +6,15 @@ from typing import Any
 
 from docx.shared import RGBColor
 
-from docx_templates.bangun import TENGAH, dokumen
-from docx_templates.bangun_bimbingan import isi_pembinaan
+from docx_templates.bagian.halaman import dokumen
+from docx_templates.bagian.pembinaan import isi_pembinaan
+from docx_templates.bagian.tulisan import TENGAH
+from kinerja_core.documents.konseling import DOKUMEN
 
 
 def bangun() -> Any:
     """Konseling Kinerja, with RAHASIA in the header of every page; no official form is public, this one is ours."""
-    document = dokumen("Konseling Kinerja")
+    document = dokumen(DOKUMEN.judul)
     head = document.sections[0].header.paragraphs[0]
     head.alignment = TENGAH
     mark = head.add_run("RAHASIA")

@@ -4,49 +4,36 @@ from __future__ import annotations
 
 from typing import Any
 
-from docx_templates.bangun import (
-    NOMOR,
-    TENGAH,
-    baris,
-    dokumen,
-    kepala,
-    kop_surat,
-    tabel,
-    tanda_tangan_surat,
-    tulis,
-)
+from docx_templates.bagian.halaman import dokumen
+from docx_templates.bagian.surat import NOMOR, kop_surat, tanda_tangan_surat
+from docx_templates.bagian.tabel import baris, kepala, tabel
+from docx_templates.bagian.tulisan import TENGAH, atau, tulis
+from kinerja_core.documents.konversi_ak import DOKUMEN
 
 
-def _atau_strip(isian: str) -> str:
-    return f"{{% if {isian} %}}{{{{ {isian} }}}}{{% else %}}-{{% endif %}}"
-
-
-def bangun() -> Any:
-    """The form: whose predikat, how it becomes angka kredit, and the signature of the Pejabat Penilai."""
-    document = dokumen("Konversi Predikat Kinerja ke Angka Kredit")
-    kop_surat(document)
-    tulis(document, "KONVERSI PREDIKAT KINERJA KE ANGKA KREDIT", bab=1, tebal=True, ukuran=12, rata=TENGAH)
-    tulis(document, f"Nomor: {NOMOR}", rata=TENGAH)
-    tulis(document, "Periode: {{ periode }}", rata=TENGAH, sesudah=10)
-
+def _pejabat(document: Any) -> None:
+    """Whose predikat it is."""
     table = tabel(document, (1.0, 5.4, 9.6), atas=0.05)
     first, *rest = baris(table, kepala=True)
     title = first.merge(rest[-1])
     tulis(title, "PEJABAT FUNGSIONAL YANG DINILAI", tebal=True, rata=TENGAH, ikut=True)
     rows = (
         ("Nama", "{{ pegawai.nama }}"),
-        ("NIP", _atau_strip("pegawai.nip")),
-        ("Nomor Seri Karpeg", _atau_strip("nomor_karpeg")),
-        ("Tempat/Tanggal Lahir", _atau_strip("lahir")),
-        ("Jenis Kelamin", _atau_strip("jenis_kelamin")),
-        ("Pangkat/Golongan Ruang", _atau_strip("pegawai.pangkat")),
+        ("NIP", atau("pegawai.nip")),
+        ("Nomor Seri Karpeg", atau("nomor_karpeg")),
+        ("Tempat/Tanggal Lahir", atau("lahir")),
+        ("Jenis Kelamin", atau("jenis_kelamin")),
+        ("Pangkat/Golongan Ruang", atau("pegawai.pangkat")),
         ("Jabatan", "{{ pegawai.jabatan }}"),
-        ("Unit Kerja", _atau_strip("pegawai.unit_kerja")),
+        ("Unit Kerja", atau("pegawai.unit_kerja")),
     )
     for number, (label, value) in enumerate(rows, 1):
         for cell, text in zip(baris(table), (f"{number}.", label, value), strict=True):
             tulis(cell, text, rata=TENGAH if cell._tc is table.rows[-1].cells[0]._tc else None)
 
+
+def _konversi(document: Any) -> None:
+    """How the predikat becomes angka kredit."""
     tulis(document, "Konversi predikat kinerja ke angka kredit:", sebelum=10, sesudah=3, ikut=True)
     table = tabel(document, (3.4, 2.6, 4.0, 2.7, 3.3), atas=0.08)
     kepala(
@@ -67,5 +54,16 @@ def bangun() -> Any:
         sesudah=14,
         ikut=True,
     )
+
+
+def bangun() -> Any:
+    """The form: whose predikat, how it becomes angka kredit, and the signature of the Pejabat Penilai."""
+    document = dokumen(DOKUMEN.judul)
+    kop_surat(document)
+    tulis(document, "KONVERSI PREDIKAT KINERJA KE ANGKA KREDIT", bab=1, tebal=True, ukuran=12, rata=TENGAH)
+    tulis(document, f"Nomor: {NOMOR}", rata=TENGAH)
+    tulis(document, "Periode: {{ periode }}", rata=TENGAH, sesudah=10)
+    _pejabat(document)
+    _konversi(document)
     tanda_tangan_surat(document, sebutan="Pejabat Penilai Kinerja,")
     return document

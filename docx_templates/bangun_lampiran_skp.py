@@ -5,8 +5,11 @@ from __future__ import annotations
 from functools import partial
 from typing import Any, Final
 
-from docx_templates.bangun import TENGAH, baris, baris_daftar, dokumen, tabel, tanda, tulis
-from docx_templates.bangun_skp import melebar, penanda_tangan, unit_dan_periode
+from docx_templates.bagian.halaman import LEBAR, dokumen
+from docx_templates.bagian.skp import melebar, penanda_tangan, unit_dan_periode
+from docx_templates.bagian.tabel import baris, baris_daftar, tabel, tanda
+from docx_templates.bagian.tulisan import TENGAH, tulis
+from kinerja_core.documents.lampiran_skp import DOKUMEN
 
 DAFTAR: Final = (
     ("DUKUNGAN SUMBER DAYA", "dukungan_sumber_daya"),
@@ -21,15 +24,15 @@ def _butir(table: Any, ikut: bool) -> None:
     tulis(text, "{{ butir }}", ukuran=10, ikut=ikut)
 
 
-def susun() -> Any:
+def bangun() -> Any:
     """Lampiran SKP: three numbered lists."""
-    document = dokumen("Lampiran Sasaran Kinerja Pegawai")
+    document = dokumen(DOKUMEN.judul)
     tulis(
         document, "LAMPIRAN SASARAN KINERJA PEGAWAI", bab=1, tebal=True, ukuran=12, rata=TENGAH, sesudah=10, ikut=True
     )
-    unit_dan_periode(document, 16)
+    unit_dan_periode(document, LEBAR)
     for title, isian in DAFTAR:
-        table = tabel(document, (1.0, 15.0), sela=0.1, atas=0.05)
+        table = tabel(document, (1.0, LEBAR - 1.0), sela=0.1, atas=0.05)
         melebar(table, title, kepala=True)
         tanda(table, f"{{%tr if {isian} %}}")
         tanda(table, f"{{%tr for butir in {isian} %}}")
@@ -41,5 +44,5 @@ def susun() -> Any:
         tanda(table, "{%tr endif %}")
         if title != DAFTAR[-1][0]:
             tulis(document, ukuran=8)
-    penanda_tangan(document, 16, daftar=table)
+    penanda_tangan(document, LEBAR, daftar=table)
     return document

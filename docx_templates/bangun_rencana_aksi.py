@@ -4,29 +4,28 @@ from __future__ import annotations
 
 from typing import Any
 
-from docx_templates.bangun import KIRI, TENGAH, baris, dokumen, kepala, tabel, tanda, tulis
+from docx_templates.bagian.halaman import dokumen
+from docx_templates.bagian.surat import identitas_melintang
+from docx_templates.bagian.tabel import baris, kepala, tabel, tanda
+from docx_templates.bagian.tulisan import KIRI, TENGAH, atau, tulis
+from kinerja_core.documents.rencana_aksi import DOKUMEN
 
 
-def _pegawai(document: Any) -> None:
-    table = tabel(document, (4.2, 0.4, 20.1), bergaris=False, sela=0, atas=0.02)
-    rows = (
-        ("Nama", "{{ pegawai.nama }}"),
-        ("NIP", "{% if pegawai.nip %}{{ pegawai.nip }}{% else %}-{% endif %}"),
-        ("Jabatan", "{{ pegawai.jabatan }}"),
-        ("Pangkat/Golongan", "{% if pegawai.pangkat %}{{ pegawai.pangkat }}{% else %}-{% endif %}"),
-        ("Satuan Kerja", "{% if pegawai.unit_kerja %}{{ pegawai.unit_kerja }}{% else %}-{% endif %}"),
-        ("Tahun SKP", "{{ tahun }}"),
-    )
-    for label, value in rows:
-        for cell, text in zip(baris(table), (label, ":", value), strict=True):
-            tulis(cell, text)
-
-
-def susun() -> Any:
+def bangun() -> Any:
     """Rencana Aksi, with the columns of the ministry's application (deck)."""
-    document = dokumen("Rencana Aksi", bertanda_tangan=False, melintang=True)
+    document = dokumen(DOKUMEN.judul, bertanda_tangan=False, melintang=True)
     tulis(document, "RENCANA AKSI", bab=1, tebal=True, ukuran=14, rata=TENGAH, sesudah=10)
-    _pegawai(document)
+    identitas_melintang(
+        document,
+        (
+            ("Nama", "{{ pegawai.nama }}"),
+            ("NIP", atau("pegawai.nip")),
+            ("Jabatan", "{{ pegawai.jabatan }}"),
+            ("Pangkat/Golongan", atau("pegawai.pangkat")),
+            ("Satuan Kerja", atau("pegawai.unit_kerja")),
+            ("Tahun SKP", "{{ tahun }}"),
+        ),
+    )
     tulis(document, ukuran=8, ikut=True)
     size = 10
     table = tabel(document, (1.0, 5.9, 5.9, 2.7, 9.2), atas=0.05)

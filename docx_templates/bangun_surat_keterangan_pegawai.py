@@ -4,21 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
-from docx_templates.bangun import (
-    RATA,
-    cara_pemetaan,
-    dokumen,
-    identitas,
-    judul_keterangan,
-    kop_surat,
-    tanda_tangan_surat,
-    tulis,
-)
+from docx_templates.bagian.halaman import dokumen
+from docx_templates.bagian.pemeringkatan import cara_pemetaan, judul_keterangan
+from docx_templates.bagian.surat import identitas, kop_surat, tanda_tangan_surat
+from docx_templates.bagian.tulisan import RATA, tulis
+from kinerja_core.documents.surat_keterangan_pegawai import DOKUMEN
 
 
 def bangun() -> Any:
     """Surat Keterangan Pemetaan dan Pemeringkatan Kinerja of one pegawai."""
-    document = dokumen("Surat Keterangan Pemetaan dan Pemeringkatan Kinerja Pegawai")
+    document = dokumen(DOKUMEN.judul)
     kop_surat(document)
     judul_keterangan(document)
     tulis(document, "dengan ini menerangkan bahwa pegawai:", sebelum=6, sesudah=4, ikut=True)

@@ -3,38 +3,16 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import Any
+from typing import Any, Final
 
 from docx.shared import Cm
 
-from docx_templates.bangun import (
-    KIRI,
-    TENGAH,
-    Penanda,
-    baris,
-    baris_daftar,
-    blok_tanda_tangan,
-    dokumen,
-    kepala,
-    tabel,
-    tanda,
-    tulis,
-)
-
-
-def _identitas(document: Any) -> None:
-    table = tabel(document, (4.2, 0.4, 20.1), bergaris=False, sela=0, atas=0.02)
-    rows = (
-        ("Nama", "{{ pegawai.nama }}"),
-        ("NIP", "{% if pegawai.nip %}{{ pegawai.nip }}{% else %}-{% endif %}"),
-        ("Pangkat/Golongan", "{% if pegawai.pangkat %}{{ pegawai.pangkat }}{% else %}-{% endif %}"),
-        ("Jabatan", "{{ pegawai.jabatan }}"),
-        ("Unit Kerja", "{% if pegawai.unit_kerja %}{{ pegawai.unit_kerja }}{% else %}-{% endif %}"),
-        ("Tahun SKP", "{{ tahun }}"),
-    )
-    for label, value in rows:
-        for cell, text in zip(baris(table), (label, ":", value), strict=True):
-            tulis(cell, text, ikut=True)
+from docx_templates.bagian.halaman import dokumen
+from docx_templates.bagian.surat import identitas_melintang
+from docx_templates.bagian.tabel import baris, baris_daftar, kepala, tabel, tanda
+from docx_templates.bagian.tanda_tangan import Penanda, blok_tanda_tangan
+from docx_templates.bagian.tulisan import KIRI, TENGAH, atau, tulis
+from kinerja_core.documents.umpan_balik import DOKUMEN
 
 
 def _butir(table: Any, ikut: bool) -> None:
@@ -48,38 +26,48 @@ def _butir(table: Any, ikut: bool) -> None:
         ("{{ butir.spesifik }}",),
         ("{{ butir.jelas }}",),
         ("{{ butir.obyektif }}",),
-        ("{% if butir.tindak_lanjut %}{{ butir.tindak_lanjut }}{% else %}-{% endif %}",),
+        (atau("butir.tindak_lanjut"),),
     )
     for place, (cell, lines) in enumerate(zip(baris(table), texts, strict=True)):
         for text in lines:
             tulis(cell, text, ukuran=9, rata=TENGAH if place in {0, 5, 6, 7, 8} else KIRI, ikut=ikut)
 
 
+JUDUL: Final = (
+    "No",
+    "Tanggal",
+    "Jenis, Tentang, dan RHK",
+    "Pemberi, Inisiatif, dan Cara",
+    "Isi Umpan Balik",
+    "Konstruktif",
+    "Spesifik",
+    "Jelas",
+    "Obyektif",
+    "Tindak Lanjut",
+)
+
+
 def bangun() -> Any:
     """One row for each feedback, with the four criteria of the deck."""
-    document = dokumen("Umpan Balik Berkelanjutan", melintang=True)
+    document = dokumen(DOKUMEN.judul, melintang=True)
     section = document.sections[0]  # a usual list, four feedbacks, stays on one page
     section.top_margin = section.bottom_margin = Cm(2.0)
     tulis(document, "UMPAN BALIK BERKELANJUTAN", bab=1, tebal=True, ukuran=14, rata=TENGAH, sesudah=10)
-    _identitas(document)
+    identitas_melintang(
+        document,
+        (
+            ("Nama", "{{ pegawai.nama }}"),
+            ("NIP", atau("pegawai.nip")),
+            ("Pangkat/Golongan", atau("pegawai.pangkat")),
+            ("Jabatan", "{{ pegawai.jabatan }}"),
+            ("Unit Kerja", atau("pegawai.unit_kerja")),
+            ("Tahun SKP", "{{ tahun }}"),
+        ),
+        ikut=True,
+    )
     tulis(document, ukuran=8, ikut=True)
     table = tabel(document, (0.8, 1.9, 4.3, 3.5, 4.7, 1.9, 1.55, 1.15, 1.5, 3.4), sela=0.08, atas=0.05)
-    kepala(
-        table,
-        (
-            "No",
-            "Tanggal",
-            "Jenis, Tentang, dan RHK",
-            "Pemberi, Inisiatif, dan Cara",
-            "Isi Umpan Balik",
-            "Konstruktif",
-            "Spesifik",
-            "Jelas",
-            "Obyektif",
-            "Tindak Lanjut",
-        ),
-        8,
-    )
+    kepala(table, JUDUL, 8)
     tanda(table, "{%tr for butir in umpan_balik %}")
     baris_daftar(table, partial(_butir, table))
     tanda(table, "{%tr endfor %}")

@@ -6,21 +6,14 @@ from typing import Any
 
 from docx.shared import Cm
 
-from docx_templates.bangun import (
-    KIRI,
-    NOMOR,
-    RATA,
-    dokumen,
-    kop_surat,
-    tanda_tangan_surat,
-    tulis,
-)
+from docx_templates.bagian.halaman import dokumen
+from docx_templates.bagian.surat import NOMOR, kop_surat, tanda_tangan_surat
+from docx_templates.bagian.tulisan import KIRI, RATA, tulis
+from kinerja_core.documents.undangan_konfirmasi import DOKUMEN
 
 
-def bangun() -> Any:
-    """Undangan Konfirmasi Hasil Evaluasi Kinerja."""
-    document = dokumen("Undangan Konfirmasi Hasil Evaluasi Kinerja")
-    kop_surat(document)
+def _alamat(document: Any) -> None:
+    """Number and subject, and who is invited."""
     subject = "{% if srikandi %}${hal}{% else %}Undangan konfirmasi hasil evaluasi kinerja{% endif %}"
     for label, value, level in (("Nomor", NOMOR, 0), ("Hal", subject, 1)):
         line = tulis(document, f"{label}\t:\t{value}", gantung=2.4, bab=level, ikut=True)
@@ -36,6 +29,13 @@ def bangun() -> Any:
     tulis(document, "{%p if pegawai.unit_kerja %}")
     tulis(document, "{{ pegawai.unit_kerja }}", rata=KIRI)
     tulis(document, "{%p endif %}")
+
+
+def bangun() -> Any:
+    """Undangan Konfirmasi Hasil Evaluasi Kinerja."""
+    document = dokumen(DOKUMEN.judul)
+    kop_surat(document)
+    _alamat(document)
     tulis(
         document,
         "Hasil evaluasi kinerja Saudara periode {{ periode }} telah ditetapkan pada tanggal {{ tanggal_evaluasi }}. "

@@ -8,12 +8,12 @@ from typing import Annotated
 import typer
 
 from kinerja_core.cli import tampil
-from kinerja_core.cli.pilihan import Json, Tanggal, Timpa
+from kinerja_core.cli.pilihan import Json, TanggalAturan, Timpa
 
 
 def aturan(
     kode: Annotated[str | None, typer.Argument(metavar="KODE", help="Kode aturan; kosongkan untuk semua.")] = None,
-    tanggal: Tanggal = None,
+    tanggal: TanggalAturan = None,
     json: Json = False,
 ) -> int:
     """Tampilkan aturan yang berlaku pada suatu tanggal, dengan sumbernya."""

@@ -68,7 +68,7 @@ class Perintah(_Indonesian, TyperCommand):
     """A command whose help is Indonesian."""
 
 
-class Kelompok(_Indonesian, TyperGroup):
+class KelompokPerintah(_Indonesian, TyperGroup):
     """A group of commands whose help is Indonesian."""
 
 
@@ -119,7 +119,7 @@ def bantuan_di(problem: Any) -> str:
 def aplikasi(**kwargs: Any) -> typer.Typer:
     """A Typer application in Indonesian, without English completion commands."""
     return typer.Typer(
-        cls=Kelompok,
+        cls=KelompokPerintah,
         add_completion=False,
         no_args_is_help=True,
         pretty_exceptions_enable=False,

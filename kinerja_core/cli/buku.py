@@ -12,7 +12,7 @@ from kinerja_core.cli.pilihan import Json, Keluaran, KeluaranPilihan, Timpa
 from kinerja_core.model.galat import GalatKinerja
 
 if TYPE_CHECKING:
-    from kinerja_core.services.peringkat import Pilihan
+    from kinerja_core.services.peringkat import HasilPeringkat, PilihanPeringkat
 
 
 #: People a terminal shows; nobody reads more there, and laying them out takes longer than ranking them.
@@ -207,7 +207,9 @@ def peringkat(
     metode: Annotated[
         str | None, typer.Option("--metode", metavar="METODE", help="simpangan-baku, mutlak atau tingkat.")
     ] = None,
-    k: Annotated[str | None, typer.Option("--k", metavar="K", help="Pengali simpangan baku (bawaan 0,5).")] = None,
+    k: Annotated[
+        str | None, typer.Option("--k", metavar="K", help="Pengali simpangan baku; bawaan menurut aturan periodenya.")
+    ] = None,
     toleransi: Annotated[
         str | None, typer.Option("--toleransi", metavar="ANGKA", help="Toleransi untuk metode mutlak.")
     ] = None,
@@ -234,32 +236,37 @@ def peringkat(
 
     if keluaran:
         tolak_bila_ada([keluaran], timpa)
-    choices: Pilihan = service.pilihan(metode, k, toleransi, bobot, capaian_organisasi, periode)
+    choices: PilihanPeringkat = service.pilihan(metode, k, toleransi, bobot, capaian_organisasi, periode)
     result = service.peringkat(data, choices)
     if keluaran:
         tulis(keluaran, service.berkas_hasil(result, keluaran.suffix.casefold()), timpa=timpa)
     if json:
         tampil.cetak_json(result.sebagai_json())
     else:
-        tampil.tabel(
-            f"Pemeringkatan {result.buku.pengaturan.nama_unit}, {result.buku.pengaturan.periode}",
-            ("Peringkat", "Pegawai", "Hasil", "Perilaku", "Kelompok", "Predikat", "Nilai"),
-            (
-                (p.peringkat, f"{p.nama}\n{p.nip}", p.hasil, p.perilaku, p.kelompok, p.predikat, p.nilai)
-                for p in result.hasil.pegawai[:_TAMPIL]
-            ),
-            kanan=("Peringkat", "Hasil", "Perilaku", "Nilai"),
-        )
-        if (more := len(result.hasil.pegawai) - _TAMPIL) > 0:
-            tampil.kata(f"… dan {more} pegawai lagi. Tulis semuanya dengan -o hasil.xlsx, -o hasil.csv atau --json.")
-        for person in result.hasil.pegawai[:_TAMPIL]:
-            for text in person.konflik:
-                tampil.baris(f"Konflik: {person.nama} ({person.nip}): {text}")
-            for text in person.catatan:
-                tampil.baris(f"Perlu dilengkapi: {person.nama} ({person.nip}): {text}")
-        for text in result.hasil.peringatan:
-            tampil.baris(f"Peringatan: {text}")
-        tampil.tabel_temuan(result.temuan)
+        _tampilkan_peringkat(result)
     if keluaran:
         tampil.kata(f"Hasil ditulis ke {keluaran}")
     return tampil.kode(result.temuan)
+
+
+def _tampilkan_peringkat(result: HasilPeringkat) -> None:
+    """People in rank order, then what is open or in conflict, then warnings and findings."""
+    tampil.tabel(
+        f"Pemeringkatan {result.buku.pengaturan.nama_unit}, {result.buku.pengaturan.periode}",
+        ("Peringkat", "Pegawai", "Hasil", "Perilaku", "Kelompok", "Predikat", "Nilai"),
+        (
+            (p.peringkat, f"{p.nama}\n{p.nip}", p.hasil, p.perilaku, p.kelompok, p.predikat, p.nilai)
+            for p in result.hasil.pegawai[:_TAMPIL]
+        ),
+        kanan=("Peringkat", "Hasil", "Perilaku", "Nilai"),
+    )
+    if (more := len(result.hasil.pegawai) - _TAMPIL) > 0:
+        tampil.kata(f"… dan {more} pegawai lagi. Tulis semuanya dengan -o hasil.xlsx, -o hasil.csv atau --json.")
+    for person in result.hasil.pegawai[:_TAMPIL]:
+        for text in person.konflik:
+            tampil.baris(f"Konflik: {person.nama} ({person.nip}): {text}")
+        for text in person.catatan:
+            tampil.baris(f"Perlu dilengkapi: {person.nama} ({person.nip}): {text}")
+    for text in result.hasil.peringatan:
+        tampil.baris(f"Peringatan: {text}")
+    tampil.tabel_temuan(result.temuan)

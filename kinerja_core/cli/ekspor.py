@@ -48,16 +48,7 @@ def ekspor(
     from kinerja_core.services.berkas import tolak_bila_ada, tulis
 
     if daftar:
-        profiles = service.daftar_profil()
-        if json:
-            tampil.cetak_json([{"profil": kode, **p.model_dump(mode="json")} for kode, p in profiles])
-        else:
-            tampil.tabel(
-                "Profil ekspor",
-                ("Profil", "Sumber", "Bentuk", "Kegunaan"),
-                ((k, p.sumber, p.format, p.deskripsi) for k, p in profiles),
-            )
-        return 0
+        return _daftar(json)
     paths = list(data or [])
     if profil_berkas is not None and profil is not None:  # with an own profile, every argument is data
         paths.insert(0, Path(profil))
@@ -75,3 +66,19 @@ def ekspor(
     if not json:
         tampil.baris(f"{result.baris} baris ditulis.")
     return tampil.dibuat([keluaran], result.temuan, json)
+
+
+def _daftar(json: bool) -> int:
+    """The profiles that ship."""
+    from kinerja_core.services.ekspor import daftar_profil
+
+    profiles = daftar_profil()
+    if json:
+        tampil.cetak_json([{"profil": kode, **profil.model_dump(mode="json")} for kode, profil in profiles])
+    else:
+        tampil.tabel(
+            "Profil ekspor",
+            ("Profil", "Sumber", "Bentuk", "Kegunaan"),
+            ((kode, profil.sumber, profil.format, profil.deskripsi) for kode, profil in profiles),
+        )
+    return 0

@@ -7,13 +7,13 @@ from typing import Annotated
 import typer
 
 from kinerja_core.cli import tampil
-from kinerja_core.cli.pilihan import Json, Tanggal
+from kinerja_core.cli.pilihan import Json, TanggalAturan
 
 
 def predikat(
     hasil: Annotated[str, typer.Argument(metavar="HASIL", help="di-atas, sesuai atau di-bawah.")],
     perilaku: Annotated[str, typer.Argument(metavar="PERILAKU", help="di-atas, sesuai atau di-bawah.")],
-    tanggal: Tanggal = None,
+    tanggal: TanggalAturan = None,
     json: Json = False,
 ) -> int:
     """Predikat dari rating hasil kerja dan rating perilaku kerja."""
@@ -27,7 +27,7 @@ def kelompok(
     tingkat_perilaku: Annotated[
         str, typer.Argument(metavar="TINGKAT_PERILAKU", help="di-atas, rata-rata atau di-bawah.")
     ],
-    tanggal: Tanggal = None,
+    tanggal: TanggalAturan = None,
     json: Json = False,
 ) -> int:
     """Kelompok pemetaan dari tingkat hasil kerja dan tingkat perilaku kerja."""
@@ -39,7 +39,7 @@ def kelompok(
 def rentang(
     kelompok: Annotated[str, typer.Argument(metavar="KELOMPOK", help="K1, K2 atau K3.")],
     predikat: Annotated[str | None, typer.Argument(metavar="PREDIKAT", help="Misalnya butuh-perbaikan.")] = None,
-    tanggal: Tanggal = None,
+    tanggal: TanggalAturan = None,
     json: Json = False,
 ) -> int:
     """Rentang nilai sebuah kelompok, atau satu predikat di dalamnya; kode keluar 1 bila rentangnya tidak ada."""
@@ -56,7 +56,7 @@ def tenggat(
         int | None, typer.Option("--jumlah", metavar="HARI", help="Banyaknya hari; bawaan menurut aturan.")
     ] = None,
     satuan: Annotated[str | None, typer.Option("--satuan", metavar="SATUAN", help='"hari kerja" atau "hari".')] = None,
-    tanggal: Tanggal = None,  # noqa: ARG001 - accepted everywhere; here the evaluation itself dates the rule
+    tanggal: TanggalAturan = None,  # noqa: ARG001 - accepted everywhere; here the evaluation itself dates the rule
     json: Json = False,
 ) -> int:
     """Hari terakhir konfirmasi (setuju atau keberatan) setelah evaluasi."""
@@ -68,7 +68,7 @@ def tenggat(
 def tukin(
     predikat: Annotated[str, typer.Argument(metavar="PREDIKAT", help="Misalnya butuh-perbaikan.")],
     tukin: Annotated[str | None, typer.Option("--tukin", metavar="RUPIAH", help="Tunjangan kinerja per bulan.")] = None,
-    tanggal: Tanggal = None,
+    tanggal: TanggalAturan = None,
     json: Json = False,
 ) -> int:
     """Pengurangan tunjangan kinerja menurut predikat tahunan."""
@@ -81,7 +81,7 @@ def angka_kredit(
     predikat: Annotated[str, typer.Argument(metavar="PREDIKAT", help="Misalnya baik.")],
     jenjang: Annotated[str, typer.Argument(metavar="JENJANG", help="Misalnya ahli-muda atau terampil.")],
     bulan: Annotated[int, typer.Option("--bulan", metavar="BULAN", help="Banyaknya bulan, 1 s.d. 12.")] = 12,
-    tanggal: Tanggal = None,
+    tanggal: TanggalAturan = None,
     json: Json = False,
 ) -> int:
     """Angka kredit dari predikat dan jenjang jabatan fungsional."""
@@ -92,7 +92,7 @@ def angka_kredit(
 
 def nip(
     nip: Annotated[str, typer.Argument(metavar="NIP", help="18 angka, boleh dengan spasi di dalam tanda kutip.")],
-    tanggal: Tanggal = None,
+    tanggal: TanggalAturan = None,
     json: Json = False,
 ) -> int:
     """Periksa sebuah NIP dan uraikan bagiannya."""

@@ -13,7 +13,7 @@ Keluaran = Annotated[Path, typer.Option("-o", "--keluaran", metavar="BERKAS", he
 KeluaranPilihan = Annotated[
     Path | None, typer.Option("-o", "--keluaran", metavar="BERKAS", help="Tulis hasilnya ke berkas ini.")
 ]
-Tanggal = Annotated[
+TanggalAturan = Annotated[
     str | None,
     typer.Option("--tanggal", metavar="TTTT-BB-HH", help="Tanggal periode yang aturannya dipakai; bawaan hari ini."),
 ]

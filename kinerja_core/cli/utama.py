@@ -87,18 +87,29 @@ def jalankan(args: Sequence[str]) -> int:
     except OSError as problem:
         return _ditolak(problem)
     except Exception as problem:
-        if os.environ.get("KINERJA_LACAK"):
-            raise
-        sys.stderr.write(
-            f"Terjadi kesalahan di dalam program ({type(problem).__name__}: {problem}). "
-            "Berkas Anda yang lama tidak hilang. Ulangi dengan KINERJA_LACAK=1 dan laporkan hasilnya.\n"
-        )
-        return 2
+        return _cacat(problem)
     if outcome == _DIHENTIKAN:
         sys.stderr.write(
             "Dihentikan. Berkas yang sudah selesai ditulis tetap utuh; perintah yang sama melanjutkannya.\n"
         )
     return outcome if isinstance(outcome, int) else 0
+
+
+def _cacat(problem: Exception) -> int:
+    """A mistake of the program itself. What is said of it is passed on to others, so no NIP stands in it."""
+    import traceback
+
+    from kinerja_core.model.nip import samarkan_nip
+
+    if os.environ.get("KINERJA_LACAK"):
+        sys.stderr.write(samarkan_nip("".join(traceback.format_exception(problem))))
+        return 2
+    cause = samarkan_nip(f"{type(problem).__name__}: {problem}")
+    sys.stderr.write(
+        f"Terjadi kesalahan di dalam program ({cause}). "
+        "Berkas Anda yang lama tidak hilang. Ulangi dengan KINERJA_LACAK=1 dan laporkan hasilnya.\n"
+    )
+    return 2
 
 
 def _ditolak(problem: OSError) -> int:

@@ -1,1 +1,1 @@
-"""Word out: one guarded renderer, one context model per document."""
+"""Word out: the printer (``mesin``), parts that documents share (``bagian``), and a module for each document."""

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Final
 
 from pydantic import Field
 
-from kinerja_core.documents import bentuk
-from kinerja_core.documents.evaluasi import belum_dinilai, tanggal_evaluasi, teks_periode
-from kinerja_core.documents.galat import DokumenBelumLengkap
-from kinerja_core.documents.orang import Orang, orang
-from kinerja_core.documents.tanda_tangan import KonteksFormulir, tanda_tangan
+from kinerja_core.documents.bagian import bentuk
+from kinerja_core.documents.bagian.orang import Orang, orang
+from kinerja_core.documents.bagian.penilaian import (
+    belum_dinilai,
+    satu_tiap_pegawai,
+    tanggal_evaluasi,
+    teks_periode,
+)
+from kinerja_core.documents.bagian.tanda_tangan import KonteksFormulir, tanda_tangan
+from kinerja_core.documents.mesin.dokumen import Dokumen, UnitDinilai
+from kinerja_core.documents.mesin.galat import DokumenBelumLengkap
 from kinerja_core.model.buku import BukuSKP, Pengaturan
 from kinerja_core.model.konfirmasi import JawabanKonfirmasi, Konfirmasi
 from kinerja_core.model.pemeringkatan import HasilPegawai
@@ -84,3 +90,21 @@ def dari_buku(
             **tanda_tangan(pengaturan, skp.penilai),
         }
     )
+
+
+def _dari_unit(buku: BukuSKP, unit: UnitDinilai | None) -> KonteksDokumenEvaluasi:
+    if unit is None:
+        return dari_buku(buku, None, None)
+    nip = buku.skp.pegawai.nip
+    return dari_buku(
+        buku, unit.pengaturan, unit.hasil.get(nip), unit.konfirmasi.get(nip), unit.rekomendasi.get(nip)
+    )
+
+
+DOKUMEN: Final = Dokumen(
+    slug="dokumen-evaluasi",
+    judul="Dokumen Evaluasi Kinerja Pegawai",
+    konteks=KonteksDokumenEvaluasi,
+    templat="dokumen-evaluasi.docx",
+    sumber=satu_tiap_pegawai("Dokumen Evaluasi", _dari_unit),
+)

@@ -13,10 +13,8 @@ from typing import Annotated, Any, Final, Self
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from kinerja_core.documents import bentuk
-from kinerja_core.documents.galat import DokumenBelumLengkap
-from kinerja_core.documents.orang import Orang, orang
-from kinerja_core.documents.skp import (
+from kinerja_core.documents.bagian import bentuk
+from kinerja_core.documents.bagian.hasil_kerja import (
     HasilKerja,
     Indikator,
     IndikatorBeraspek,
@@ -29,9 +27,17 @@ from kinerja_core.documents.skp import (
     SatuVarian,
     isi_hasil_kerja,
     perilaku_kerja,
-    periode_skp,
 )
-from kinerja_core.documents.tanda_tangan import tanda_tangan
+from kinerja_core.documents.bagian.orang import Orang, orang
+from kinerja_core.documents.bagian.penilaian import (
+    belum_dinilai,
+    satu_tiap_pegawai,
+    tanggal_evaluasi,
+    teks_periode,
+)
+from kinerja_core.documents.bagian.tanda_tangan import tanda_tangan
+from kinerja_core.documents.mesin.dokumen import Dokumen, UnitDinilai
+from kinerja_core.documents.mesin.galat import DokumenBelumLengkap
 from kinerja_core.model.buku import BukuSKP, Pengaturan
 from kinerja_core.model.dasar import Rekaman
 from kinerja_core.model.istilah import CapaianOrganisasi, TentangUmpanBalik, cari, pilihan
@@ -39,7 +45,6 @@ from kinerja_core.model.konfirmasi import Konfirmasi
 from kinerja_core.model.pemeringkatan import HasilPegawai
 from kinerja_core.model.periode import Periode
 from kinerja_core.model.realisasi import Realisasi
-from kinerja_core.model.skp import SKP
 from kinerja_core.model.teks import Teks, TeksSebaris
 from kinerja_core.model.umpan_balik import UmpanBalik
 
@@ -195,32 +200,6 @@ class KonteksEvaluasi(SatuVarian):
         return data
 
 
-def teks_periode(periode: Periode, skp: SKP) -> str:
-    """``Triwulan IV, 1 Oktober s.d. 31 Desember 2025``; a yearly evaluasi has the days of its SKP."""
-    if periode.triwulan is None:
-        return periode_skp(skp.mulai, skp.selesai)
-    return f"{periode.triwulan.value}, {periode_skp(periode.mulai, periode.selesai)}"
-
-
-def belum_dinilai(
-    skp: SKP, pengaturan: Pengaturan | None, hasil: HasilPegawai | None, *, rating: bool = True
-) -> list[str]:
-    """What a unit workbook must say before the evaluasi of a person can be printed, and does not."""
-    if pengaturan is None:
-        return ["Rating, predikat dan capaian organisasi ada di buku unit; sebutkan juga buku unit pada perintah."]
-    missing = []
-    if skp.tahun != pengaturan.periode.tahun:
-        missing.append(f"SKP ini untuk tahun {skp.tahun}, sedangkan periode penilaian {pengaturan.periode}.")
-    if pengaturan.capaian_organisasi is None:
-        missing.append("Capaian kinerja organisasi belum diisi pada lembar Pengaturan buku unit.")
-    if hasil is None:
-        return [*missing, "Pegawai ini tidak ada pada lembar Skor buku unit."]
-    wanted: dict[str, object] = {"Predikat kinerja": hasil.predikat}
-    if rating:
-        wanted |= {"Rating hasil kerja": hasil.rating_hasil, "Rating perilaku kerja": hasil.rating_perilaku}
-    return [*missing, *(f"{name} belum ditetapkan di buku unit." for name, value in wanted.items() if value is None)]
-
-
 def _realisasi(item: Realisasi, periode: Periode) -> RealisasiDicetak:
     return RealisasiDicetak(
         triwulan=None if periode.triwulan else item.triwulan.value if item.triwulan else "Akhir",
@@ -237,10 +216,32 @@ def _feedback(items: Iterable[UmpanBalik]) -> str | None:
     return "\n".join(lines) or None
 
 
-def tanggal_evaluasi(pengaturan: Pengaturan, konfirmasi: Konfirmasi | None) -> str | None:
-    """The day a person's evaluation was set: the own one, else that of the unit; ``None`` prints dots."""
-    day = (konfirmasi and konfirmasi.tanggal_evaluasi) or pengaturan.tanggal_evaluasi
-    return bentuk.tanggal(day) if day else None
+def _tercapai(buku: BukuSKP, periode: Periode) -> dict[str, list[RealisasiDicetak]]:
+    """What was reached in a period, in order of time, by the code of the indicator."""
+    reached: dict[str, list[RealisasiDicetak]] = {}
+    for item in sorted(buku.realisasi, key=lambda item: item.triwulan.nomor if item.triwulan else 5):
+        if periode.triwulan in {None, item.triwulan}:
+            reached.setdefault(item.kode_iki, []).append(_realisasi(item, periode))
+    return reached
+
+
+def _umpan_balik(buku: BukuSKP, periode: Periode) -> tuple[dict[int, str | None], str | None, str | None]:
+    """Feedback of a period: for each RHK that it names, for all hasil kerja, and about perilaku kerja."""
+    given = [
+        item for item in sorted(buku.umpan_balik, key=lambda item: item.tanggal)
+        if periode.mulai <= item.tanggal <= periode.selesai
+    ]
+    numbers = {rhk.nomor for rhk in buku.skp.hasil_kerja}
+    named = {
+        item: {int(number) for number in _CODE.findall(item.kode_rhk or item.isi)} & numbers
+        for item in given
+        if item.tentang is TentangUmpanBalik.HASIL_KERJA
+    }
+    return (
+        {number: _feedback(item for item, codes in named.items() if number in codes) for number in numbers},
+        _feedback(item for item, codes in named.items() if not codes),
+        _feedback(item for item in given if item.tentang is TentangUmpanBalik.PERILAKU_KERJA),
+    )
 
 
 def dari_buku(
@@ -262,51 +263,33 @@ def dari_buku(
     """
     skp = buku.skp
     missing = belum_dinilai(skp, pengaturan, hasil)
-    reached: dict[str, list[RealisasiDicetak]] = {}
+    reached = _tercapai(buku, pengaturan.periode) if pengaturan else {}
     if pengaturan is not None:
-        periode = pengaturan.periode
-        for item in sorted(buku.realisasi, key=lambda item: item.triwulan.nomor if item.triwulan else 5):
-            if periode.triwulan in {None, item.triwulan}:
-                reached.setdefault(item.kode_iki, []).append(_realisasi(item, periode))
         missing += [
-            f"Realisasi {periode} untuk {iki.kode} belum diisi."
+            f"Realisasi {pengaturan.periode} untuk {iki.kode} belum diisi."
             for _, iki in skp.semua_iki()
             if iki.kode not in reached
         ]
     if missing or pengaturan is None or hasil is None:
         raise DokumenBelumLengkap(f"Evaluasi Kinerja {skp.pegawai.nama}", tuple(missing))
-
-    given = [
-        item for item in sorted(buku.umpan_balik, key=lambda item: item.tanggal)
-        if periode.mulai <= item.tanggal <= periode.selesai
-    ]
-    about_work = [item for item in given if item.tentang is TentangUmpanBalik.HASIL_KERJA]
-    numbers = {rhk.nomor for rhk in skp.hasil_kerja}
-    named = {
-        item: {int(number) for number in _CODE.findall(item.kode_rhk or item.isi)} & numbers for item in about_work
-    }
+    about_rhk, about_work, about_behaviour = _umpan_balik(buku, pengaturan.periode)
     return KonteksEvaluasi.model_validate(
         {
             "unit": skp.pegawai.unit_kerja,
-            "periode": teks_periode(periode, skp),
+            "periode": teks_periode(pengaturan.periode, skp),
             "pegawai": orang(skp.pegawai),
             "penilai": orang(skp.penilai),
             "capaian_organisasi": pengaturan.capaian_organisasi,
             **isi_hasil_kerja(
                 KonteksEvaluasi,
                 skp,
-                {
-                    number: {"umpan_balik": _feedback(item for item, codes in named.items() if number in codes)}
-                    for number in numbers
-                },
+                {number: {"umpan_balik": text} for number, text in about_rhk.items()},
                 {kode: {"realisasi": items} for kode, items in reached.items()},
             ),
-            "umpan_balik_hasil_kerja": _feedback(item for item, codes in named.items() if not codes),
+            "umpan_balik_hasil_kerja": about_work,
             "rating_hasil_kerja": hasil.rating_hasil,
             "perilaku": perilaku_kerja(skp),
-            "umpan_balik_perilaku": _feedback(
-                item for item in given if item.tentang is TentangUmpanBalik.PERILAKU_KERJA
-            ),
+            "umpan_balik_perilaku": about_behaviour,
             "rating_perilaku_kerja": hasil.rating_perilaku,
             "predikat": hasil.predikat,
             "tempat": skp.tempat or pengaturan.tempat_surat,
@@ -314,3 +297,19 @@ def dari_buku(
             **tanda_tangan(pengaturan, skp.penilai),
         }
     )
+
+
+def _dari_unit(buku: BukuSKP, unit: UnitDinilai | None) -> KonteksEvaluasi:
+    if unit is None:
+        return dari_buku(buku, None, None)
+    nip = buku.skp.pegawai.nip
+    return dari_buku(buku, unit.pengaturan, unit.hasil.get(nip), unit.konfirmasi.get(nip))
+
+
+DOKUMEN: Final = Dokumen(
+    slug="evaluasi",
+    judul="Evaluasi Kinerja Pegawai",
+    konteks=KonteksEvaluasi,
+    templat="evaluasi.docx",
+    sumber=satu_tiap_pegawai("Evaluasi Kinerja", _dari_unit),
+)

@@ -1,84 +1,76 @@
-"""The documents the product prints: for each its context model and its Word template."""
+"""The documents the product prints: those whose modules are in this package. Nobody lists them."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+import pkgutil
+from collections.abc import Iterator, Mapping
 from importlib import import_module
-from types import MappingProxyType
+from importlib.resources import files
 from typing import Final
 
-from pydantic import BaseModel
+import kinerja_core.documents as paket
+from kinerja_core.documents.mesin.dokumen import DariPegawai, DariPegawaiDanUnit, DariUnit, Dokumen
+from kinerja_core.model.galat import GalatKinerja
 
 
-@dataclass(frozen=True, slots=True)
-class Dokumen:
-    """One document: ``slug`` is typed on the command line, ``templat`` is a file of ``docx_templates``.
+class DokumenBelumDinyatakan(GalatKinerja):
+    """A module of a document that does not declare all of itself."""
 
-    ``model`` is its context model, or ``module:class`` of one that is loaded when it is first asked for.
-    """
 
-    slug: str
-    judul: str
-    model: type[BaseModel] | str
-    templat: str
+def _muat(slug: str) -> Dokumen:
+    """Load the module of a document, which must say everything about it."""
+    module = f"{paket.__name__}.{slug.replace('-', '_')}"
+    try:
+        found = getattr(import_module(module), "DOKUMEN", None)
+    except TypeError as problem:  # a declaration with a part missing
+        raise DokumenBelumDinyatakan(f'Dokumen "{slug}" belum dinyatakan lengkap di {module}: {problem}.') from problem
+    if not isinstance(found, Dokumen):
+        raise DokumenBelumDinyatakan(f'Dokumen "{slug}" belum dinyatakan: {module} tidak memuat DOKUMEN.')
+    if found.slug != slug:
+        raise DokumenBelumDinyatakan(f'{module} menyatakan dokumen "{found.slug}"; namanya harus "{slug}".')
+    if not isinstance(found.sumber, DariPegawai | DariPegawaiDanUnit | DariUnit):
+        raise DokumenBelumDinyatakan(f'Dokumen "{slug}" belum menyatakan dari mana datanya (sumber) di {module}.')
+    if not files("docx_templates").joinpath(found.templat).is_file():
+        raise DokumenBelumDinyatakan(f'Templat "{found.templat}" dari dokumen "{slug}" tidak ada di docx_templates.')
+    return found
 
-    @property
-    def konteks(self) -> type[BaseModel]:
-        """The context model."""
-        if not isinstance(self.model, str):
-            return self.model
-        module, _, name = self.model.partition(":")
-        found: type[BaseModel] = getattr(import_module(f"kinerja_core.documents.{module}"), name)
+
+class _Katalog(Mapping[str, Dokumen]):
+    """Every document by its slug. Names are known at once; a document is loaded when it is first asked for."""
+
+    def __init__(self) -> None:
+        self._found: dict[str, Dokumen | None] = {
+            module.name.replace("_", "-"): None
+            for module in sorted(pkgutil.iter_modules(paket.__path__), key=lambda module: module.name)
+            if not module.ispkg and module.name != __name__.rpartition(".")[2]
+        }
+
+    def __getitem__(self, slug: str) -> Dokumen:
+        if (found := self._found[slug]) is None:
+            found = self._found[slug] = _muat(slug)
         return found
 
+    def __contains__(self, slug: object) -> bool:
+        return slug in self._found
 
-_ALL: Final = (
-    Dokumen("risalah", "Risalah Dialog Kinerja", "risalah:KonteksRisalah", "risalah-dialog-kinerja.docx"),
-    Dokumen(
-        "surat-keterangan",
-        "Surat Keterangan Pemetaan dan Pemeringkatan Kinerja",
-        "surat_keterangan:KonteksSuratKeterangan",
-        "surat-keterangan.docx",
-    ),
-    Dokumen(
-        "surat-keterangan-pegawai",
-        "Surat Keterangan Pemetaan dan Pemeringkatan Kinerja Pegawai",
-        "surat_keterangan:KonteksSuratKeteranganPegawai",
-        "surat-keterangan-pegawai.docx",
-    ),
-    Dokumen("rencana-aksi", "Rencana Aksi", "rencana_aksi:KonteksRencanaAksi", "rencana-aksi.docx"),
-    Dokumen("skp", "Sasaran Kinerja Pegawai", "skp:KonteksSKP", "skp.docx"),
-    Dokumen(
-        "konversi-ak",
-        "Konversi Predikat Kinerja ke Angka Kredit",
-        "konversi_ak:KonteksKonversiAK",
-        "konversi-ak.docx",
-    ),
-    Dokumen(
-        "undangan-konfirmasi",
-        "Undangan Konfirmasi Hasil Evaluasi Kinerja",
-        "undangan_konfirmasi:KonteksUndanganKonfirmasi",
-        "undangan-konfirmasi.docx",
-    ),
-    Dokumen("umpan-balik", "Umpan Balik Berkelanjutan", "umpan_balik:KonteksUmpanBalik", "umpan-balik.docx"),
-    Dokumen(
-        "berita-acara-keberatan",
-        "Berita Acara Keberatan atas Hasil Evaluasi Kinerja",
-        "berita_acara:KonteksBeritaAcaraKeberatan",
-        "berita-acara-keberatan.docx",
-    ),
-    Dokumen("lampiran-skp", "Lampiran Sasaran Kinerja Pegawai", "lampiran_skp:KonteksLampiranSKP", "lampiran-skp.docx"),
-    Dokumen("evaluasi", "Evaluasi Kinerja Pegawai", "evaluasi:KonteksEvaluasi", "evaluasi.docx"),
-    Dokumen(
-        "dokumen-evaluasi",
-        "Dokumen Evaluasi Kinerja Pegawai",
-        "dokumen_evaluasi:KonteksDokumenEvaluasi",
-        "dokumen-evaluasi.docx",
-    ),
-    Dokumen("bimbingan", "Bimbingan Kinerja", "bimbingan:KonteksBimbingan", "bimbingan.docx"),
-    Dokumen("konseling", "Konseling Kinerja", "konseling:KonteksKonseling", "konseling.docx"),
-)
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._found)
+
+    def __len__(self) -> int:
+        return len(self._found)
+
 
 #: Every document by its slug.
-DOKUMEN: Final[Mapping[str, Dokumen]] = MappingProxyType({item.slug: item for item in _ALL})
+KATALOG: Final[Mapping[str, Dokumen]] = _Katalog()
+
+
+def cari(slug: str) -> Dokumen:
+    """A document by its name, or by the only one that begins so ("berita-acara").
+
+    Raises:
+        GalatKinerja: no such document, or one that does not declare all of itself.
+    """
+    near = [slug] if slug in KATALOG else [name for name in KATALOG if slug and name.startswith(f"{slug}-")]
+    if len(near) != 1:
+        raise GalatKinerja(f'Dokumen "{slug}" tidak ada. Yang ada: {", ".join(KATALOG)}.')
+    return KATALOG[near[0]]

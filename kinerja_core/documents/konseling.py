@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from kinerja_core.documents.bimbingan import KonteksPembinaan, isi_pembinaan
+from typing import Final
+
+from kinerja_core.documents.bagian.pembinaan import KonteksPembinaan, dari_buku_pembinaan, isi_pembinaan
+from kinerja_core.documents.mesin.dokumen import Dokumen
 from kinerja_core.model.buku import BukuSKP
 from kinerja_core.model.pembinaan import Pembinaan
 from kinerja_core.model.surat import PengaturanSurat
@@ -23,3 +26,12 @@ def dari_pembinaan(
     if not pembinaan.rahasia:
         raise ValueError("a bimbingan is no konseling")
     return KonteksKonseling.model_validate(isi_pembinaan(buku, pembinaan, surat))
+
+
+DOKUMEN: Final = Dokumen(
+    slug="konseling",
+    judul="Konseling Kinerja",
+    konteks=KonteksKonseling,
+    templat="konseling.docx",
+    sumber=dari_buku_pembinaan("Konseling", dari_pembinaan, rahasia=True),
+)

@@ -5,15 +5,18 @@ The numbers come from the dated rule; the order of the rows follows the forms in
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from decimal import Decimal
+from functools import partial
 from typing import Annotated, Final
 
 from pydantic import Field
 
-from kinerja_core.documents import bentuk
-from kinerja_core.documents.galat import DokumenBelumLengkap
-from kinerja_core.documents.orang import Orang, orang
-from kinerja_core.documents.surat import KonteksSurat, bagian_surat, kurang, periode
+from kinerja_core.documents.bagian import bentuk
+from kinerja_core.documents.bagian.orang import Orang, orang
+from kinerja_core.documents.bagian.surat import KonteksSurat, bagian_surat, kurang, periode
+from kinerja_core.documents.mesin.dokumen import DariUnit, Dokumen, Naskah, UnitDinilai, nama_berkas
+from kinerja_core.documents.mesin.galat import DokumenBelumLengkap
 from kinerja_core.model.buku import AnggotaUnit, Pengaturan
 from kinerja_core.model.istilah import Predikat
 from kinerja_core.model.teks import TeksSebaris
@@ -92,3 +95,24 @@ def dari_predikat(
 
 def _two_decimals(nilai: Decimal) -> str:
     return f"{nilai:.2f}".replace(".", ",")
+
+
+def naskah(unit: UnitDinilai) -> Iterator[Naskah]:
+    """A konversi for each member of a unit with a jabatan fungsional."""
+    settings = unit.pengaturan
+    for member in unit.buku.anggota:
+        person = member.pegawai
+        if jenjang_jabatan(person.jabatan) is None:
+            continue
+        name = nama_berkas("Konversi AK", person.nama, f"{person.nip} {settings.periode.kode}")
+        context = partial(dari_predikat, settings, member, unit.predikat(person.nip), srikandi=unit.srikandi)
+        yield Naskah(name, context, settings.periode.selesai)
+
+
+DOKUMEN: Final = Dokumen(
+    slug="konversi-ak",
+    judul="Konversi Predikat Kinerja ke Angka Kredit",
+    konteks=KonteksKonversiAK,
+    templat="konversi-ak.docx",
+    sumber=DariUnit(naskah),
+)

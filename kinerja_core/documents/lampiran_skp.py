@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Final
 
 from pydantic import Field
 
-from kinerja_core.documents import bentuk
-from kinerja_core.documents.galat import DokumenBelumLengkap
-from kinerja_core.documents.risalah import PenandaTangan
-from kinerja_core.documents.skp import periode_skp
-from kinerja_core.documents.tanda_tangan import KonteksFormulir, tanda_tangan
+from kinerja_core.documents.bagian import bentuk
+from kinerja_core.documents.bagian.hasil_kerja import periode_skp
+from kinerja_core.documents.bagian.tanda_tangan import KonteksFormulir, PenandaTangan, tanda_tangan
+from kinerja_core.documents.mesin.dokumen import Dokumen, satu_tiap_buku
+from kinerja_core.documents.mesin.galat import DokumenBelumLengkap
 from kinerja_core.model.buku import BukuSKP
 from kinerja_core.model.surat import PengaturanSurat
 from kinerja_core.model.teks import Teks, TeksSebaris
@@ -65,3 +65,12 @@ def dari_buku(buku: BukuSKP, surat: PengaturanSurat | None = None) -> KonteksLam
         tanggal=bentuk.tanggal(skp.tanggal_penetapan) if skp.tanggal_penetapan else None,
         **tanda_tangan(surat, skp.penilai),
     )
+
+
+DOKUMEN: Final = Dokumen(
+    slug="lampiran-skp",
+    judul="Lampiran Sasaran Kinerja Pegawai",
+    konteks=KonteksLampiranSKP,
+    templat="lampiran-skp.docx",
+    sumber=satu_tiap_buku("Lampiran SKP", dari_buku),
+)

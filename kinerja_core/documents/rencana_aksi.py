@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Final
 
 from pydantic import Field
 
-from kinerja_core.documents.galat import DokumenBelumLengkap
-from kinerja_core.documents.orang import Orang, orang
+from kinerja_core.documents.bagian.orang import Orang, orang
+from kinerja_core.documents.mesin.dokumen import Dokumen, satu_tiap_buku
+from kinerja_core.documents.mesin.galat import DokumenBelumLengkap
 from kinerja_core.model.buku import BukuSKP
 from kinerja_core.model.dasar import Rekaman, Tahun
 from kinerja_core.model.teks import Teks, TeksSebaris
@@ -77,3 +78,12 @@ def dari_buku(buku: BukuSKP) -> KonteksRencanaAksi:
             for rhk in skp.hasil_kerja
         ),
     )
+
+
+DOKUMEN: Final = Dokumen(
+    slug="rencana-aksi",
+    judul="Rencana Aksi",
+    konteks=KonteksRencanaAksi,
+    templat="rencana-aksi.docx",
+    sumber=satu_tiap_buku("Rencana Aksi", lambda buku, _: dari_buku(buku)),  # nobody signs it
+)

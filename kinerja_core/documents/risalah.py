@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from typing import TYPE_CHECKING, Annotated, Any, Final
 
 from pydantic import Field
 
-from kinerja_core.documents import bentuk
-from kinerja_core.documents.galat import DokumenBelumLengkap
-from kinerja_core.documents.tanda_tangan import KonteksFormulir, tanda_tangan
+from kinerja_core.documents.bagian import bentuk
+from kinerja_core.documents.bagian.tanda_tangan import KonteksFormulir, PenandaTangan, tanda_tangan
+from kinerja_core.documents.mesin.dokumen import DariPegawai, Dokumen, Naskah, nama_berkas
+from kinerja_core.documents.mesin.galat import DokumenBelumLengkap
 from kinerja_core.model.buku import BukuSKP
 from kinerja_core.model.dasar import Rekaman
 from kinerja_core.model.dialog_kinerja import DialogKinerja
@@ -16,6 +21,13 @@ from kinerja_core.model.istilah import PimpinanDialog, StatusDialog, YaTidak
 from kinerja_core.model.skp import RHK
 from kinerja_core.model.surat import PengaturanSurat
 from kinerja_core.model.teks import Teks, TeksSebaris
+
+if TYPE_CHECKING:
+    from kinerja_core.documents.mesin.baca_kembali import SelTerbaca
+
+_NUMBER: Final = re.compile(r"\d+[.)](\s+|$)")
+_BULLET: Final = re.compile(r"[•·▪◦*–-]\s+")
+_MARKS: Final = frozenset("xXvV✓✔√☒☑✗✘")
 
 
 class TargetRisalah(Rekaman):
@@ -38,16 +50,6 @@ class AgendaRisalah(Rekaman):
     progress: Annotated[Teks, Field(description="Progress pencapaian hasil kerja")]
     masalah: Annotated[Teks, Field(description="Masalah/hambatan")]
     penyebab: Annotated[Teks | None, Field(description="Penyebab; dicetak - bila kosong")] = None
-
-
-class PenandaTangan(Rekaman):
-    """One who signs."""
-
-    nama: Annotated[TeksSebaris, Field(description="Nama lengkap dengan gelar", examples=["Bagas Pratama, S.KM"])]
-    nip: Annotated[
-        TeksSebaris | None,
-        Field(description="NIP seperti dicetak; kosong bila bukan ASN", examples=["19850314 201012 1 004"]),
-    ] = None
 
 
 class KonteksRisalah(KonteksFormulir):
@@ -122,3 +124,191 @@ def dari_buku(buku: BukuSKP, dialog: DialogKinerja, surat: PengaturanSurat | Non
         pimpinan=PenandaTangan(nama=leader.nama, nip=bentuk.nip(leader.nip)),
         **tanda_tangan(surat, leader),
     )
+
+
+def naskah(buku: BukuSKP, surat: PengaturanSurat | None) -> Iterator[Naskah]:
+    """A risalah for each dialog of a staff workbook."""
+    person = buku.skp.pegawai
+    for dialog in buku.dialog:
+        name = nama_berkas("Risalah", person.nama, f"{person.nip} dialog {dialog.nomor:02d} {dialog.tanggal}")
+        yield Naskah(name, partial(dari_buku, buku, dialog, surat))
+
+
+DOKUMEN: Final = Dokumen(
+    slug="risalah",
+    judul="Risalah Dialog Kinerja",
+    konteks=KonteksRisalah,
+    templat="risalah-dialog-kinerja.docx",
+    sumber=DariPegawai(naskah),
+)
+
+
+# -- reading it back ------------------------------------------------------------------------------
+
+
+@dataclass(slots=True)
+class RisalahTerbaca:
+    """What stands in the file: ``isi`` as the risalah's data, and ``masalah`` as pairs of part and sentence.
+
+    ``dilacak`` is whether the file holds tracked changes.
+    """
+
+    isi: dict[str, Any] = field(default_factory=dict)
+    masalah: list[tuple[str, str]] = field(default_factory=list)
+    dilacak: bool = False
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.split()).casefold()
+
+
+def _optional(text: str) -> str | None:
+    return None if text in {"", "-", "–"} else text
+
+
+class _Reader:
+    """Goes through the blocks of the document in order."""
+
+    def __init__(self) -> None:
+        self.found = RisalahTerbaca()
+        self.place = ""
+        self.notes: list[str] = []
+
+    def problem(self, part: str, message: str) -> None:
+        self.found.masalah.append((part, message))
+
+    def paragraph(self, text: str) -> None:
+        plain, isi = _plain(text), self.found.isi
+        bare = _NUMBER.sub("", plain, count=1)
+        if self.place == "keterangan":  # up to the signatures, whatever it says
+            self.notes.append(text)
+        elif plain.startswith("hari/tanggal"):
+            isi["hari_tanggal"] = text.partition(":")[2].strip()
+        elif bare.startswith("strategi mengatasi"):
+            self.place = "strategi"
+            isi["strategi"] = []
+        elif bare.startswith("penyesuaian ukuran"):
+            self.place = "penyesuaian"
+        elif plain.startswith("status:"):
+            self.place = "selesai"
+        elif plain.startswith("keterangan"):
+            self.place = "keterangan"
+            self.notes = [text.partition(":")[2]]
+        elif self.place == "strategi" and plain:
+            isi["strategi"].append(_BULLET.sub("", text.strip(), count=1))
+
+    def table(self, rows: list[list[SelTerbaca]]) -> None:
+        if rows and len(rows[0]) == 1 and (inner := rows[0][0].tabel):  # what must stay on one page
+            for item in inner:
+                self.table(item)
+            return
+        head = _plain(rows[0][0].teks) if rows else ""
+        if head.startswith("rencana hasil kerja"):
+            self._results(rows[1:])
+        elif head.startswith("rencana aksi"):
+            texts = [row[0].teks for row in rows[1:]]
+            self.found.isi["rencana_aksi"] = [_NUMBER.sub("", text, count=1) for text in texts if text]
+        elif head.startswith("progress pencapaian"):
+            self._agenda(rows[1:])
+        elif head.startswith("peserta"):
+            self._acting(rows[0])
+            self._signatures(rows[1:])
+            self.place = ""
+        elif self.place in {"penyesuaian", "selesai"}:
+            self._choice(self.place, rows[0])
+            self.place = ""
+
+    def _results(self, rows: Sequence[Sequence[SelTerbaca]]) -> None:
+        results: list[dict[str, Any]] = []
+        last: Any = None
+        for number, row in enumerate(rows, 2):
+            if len(row) != 3:
+                self.problem("Rencana Hasil Kerja", f"Baris {number} tidak lagi memiliki tiga kolom.")
+                continue
+            rhk, indikator, target = (cell.teks for cell in row)
+            if not (rhk or indikator or target):
+                continue
+            if row[0].asal is not last:
+                results.append({"uraian": rhk, "iki": []})
+            last = row[0].asal
+            results[-1]["iki"].append({"indikator": indikator, "target": target})
+        self.found.isi["hasil_kerja"] = results
+
+    def _agenda(self, rows: Sequence[Sequence[SelTerbaca]]) -> None:
+        agenda = []
+        for number, row in enumerate(rows, 2):
+            if len(row) != 3:
+                self.problem("Agenda Pembahasan", f"Baris {number} tidak lagi memiliki tiga kolom.")
+                continue
+            progress, masalah, penyebab = (cell.teks for cell in row)
+            if progress or masalah or penyebab:
+                agenda.append({"progress": progress, "masalah": masalah, "penyebab": _optional(penyebab)})
+        self.found.isi["agenda"] = agenda
+
+    def _choice(self, name: str, row: Sequence[SelTerbaca]) -> None:
+        """Two boxes, each before its word; exactly one is marked."""
+        label = {"penyesuaian": "Penyesuaian Ukuran Keberhasilan dan Target", "selesai": "Status"}[name]
+        texts = [cell.teks for cell in row]
+        if len(texts) != 4 or any(len(box) > 1 for box in texts[::2]) or not set("".join(texts[::2])) <= _MARKS:
+            self.problem(label, "Kotak pilihannya tidak dapat dibaca; isi satu kotak dengan X dan kosongkan yang lain.")
+        elif bool(texts[0]) == bool(texts[2]):
+            both = "Kedua kotak" if texts[0] else "Tidak satu pun kotak"
+            self.problem(label, f"{both} bertanda; isi satu kotak dengan X dan kosongkan yang lain.")
+        else:
+            self.found.isi[name] = bool(texts[0])
+
+    def _acting(self, row: Sequence[SelTerbaca]) -> None:
+        """For whom and in which jabatan the pimpinan signs, below the words of the form."""
+        for line in row[-1].teks.split("\n")[1:] if len(row) > 1 else ():
+            text = line.strip()
+            if "${" in text:
+                continue
+            if text.startswith("a.n. "):
+                self.found.isi["atas_nama"] = text.removeprefix("a.n. ")
+            elif text:
+                self.found.isi["jabatan_penanda"] = text.removesuffix(",")
+
+    def _signatures(self, rows: Sequence[Sequence[SelTerbaca]]) -> None:
+        people = []
+        for number, row in enumerate(rows, 1):
+            if person := self._person(row[0], f"Peserta {number}"):
+                people.append(person)
+            if number == 1 and len(row) > 1 and (leader := self._person(row[1], "Pimpinan/Pemberi Pertimbangan")):
+                self.found.isi["pimpinan"] = leader
+        self.found.isi["peserta"] = people
+
+    def _person(self, cell: SelTerbaca, part: str) -> dict[str, Any] | None:
+        lines = [line.strip() for line in cell.teks.split("\n")]
+        lines = [text for line in lines if (text := _NUMBER.sub("", line, count=1))]
+        if any("${" in line for line in lines):
+            self.problem(part, "Masih berupa penanda SRIKANDI, sehingga namanya tidak dapat dibaca.")
+        elif len(lines) > 2 or (len(lines) == 2 and not lines[1].upper().startswith("NIP")):
+            self.problem(part, f"Tidak jelas mana nama dan NIP: {' / '.join(lines)}.")
+        elif lines:
+            nip = lines[1][3:].strip(" .:") if len(lines) == 2 else None
+            return {"nama": lines[0], "nip": nip or None}
+        return None
+
+
+def baca(data: bytes) -> RisalahTerbaca:
+    """Read the data of a risalah from the bytes of its Word file, after people corrected it.
+
+    The parts are found by the words of the ministry's form (deck). What cannot be read is a problem, never a guess.
+
+    Returns:
+        What could be read; parts that could not are missing in ``isi`` and named in ``masalah``.
+
+    Raises:
+        ValueError: the bytes are no Word file.
+    """
+    from kinerja_core.documents.mesin.baca_kembali import blok  # noqa: PLC0415 - loads lxml, needed only here
+
+    reader = _Reader()
+    blocks, reader.found.dilacak = blok(data)
+    for block in blocks:
+        if isinstance(block, str):
+            reader.paragraph(block)
+        else:
+            reader.table(block)
+    reader.found.isi["keterangan"] = _optional("\n".join(reader.notes).strip())
+    return reader.found

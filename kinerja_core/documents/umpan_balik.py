@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from collections.abc import Iterable
+from typing import Annotated, Final
 
 from pydantic import Field
 
-from kinerja_core.documents import bentuk
-from kinerja_core.documents.galat import DokumenBelumLengkap
-from kinerja_core.documents.orang import Orang, orang
-from kinerja_core.documents.tanda_tangan import (
+from kinerja_core.documents.bagian import bentuk
+from kinerja_core.documents.bagian.orang import Orang, orang
+from kinerja_core.documents.bagian.tanda_tangan import (
     PenandaTanganSurat,
     TandaTanganElektronik,
     penanda_tangan_lain,
     tanda_tangan,
 )
+from kinerja_core.documents.mesin.dokumen import DariPegawai, Dokumen, Naskah, satu_tiap_buku
+from kinerja_core.documents.mesin.galat import DokumenBelumLengkap
 from kinerja_core.model.buku import BukuSKP
 from kinerja_core.model.dasar import Rekaman
 from kinerja_core.model.skp import SKP
@@ -99,3 +101,19 @@ def dari_buku(buku: BukuSKP, surat: PengaturanSurat | None = None) -> KonteksUmp
         ),
         **tanda_tangan(surat),
     )
+
+
+def naskah(buku: BukuSKP, surat: PengaturanSurat | None) -> Iterable[Naskah]:
+    """The list of one who has had feedback; an empty sheet is no mistake."""
+    return _SATU.naskah(buku, surat) if buku.umpan_balik else ()
+
+
+_SATU: Final = satu_tiap_buku("Umpan Balik", dari_buku)
+
+DOKUMEN: Final = Dokumen(
+    slug="umpan-balik",
+    judul="Umpan Balik Berkelanjutan",
+    konteks=KonteksUmpanBalik,
+    templat="umpan-balik.docx",
+    sumber=DariPegawai(naskah),
+)

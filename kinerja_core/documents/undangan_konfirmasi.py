@@ -5,14 +5,17 @@ The tenggat comes from the rule or from the unit's own count of days; the wordin
 
 from __future__ import annotations
 
-from typing import Annotated
+from collections.abc import Iterator
+from functools import partial
+from typing import Annotated, Final
 
 from pydantic import Field
 
-from kinerja_core.documents import bentuk
-from kinerja_core.documents.galat import DokumenBelumLengkap
-from kinerja_core.documents.orang import Orang, orang
-from kinerja_core.documents.surat import KonteksSurat, bagian_surat, kurang, periode
+from kinerja_core.documents.bagian import bentuk
+from kinerja_core.documents.bagian.orang import Orang, orang
+from kinerja_core.documents.bagian.surat import KonteksSurat, bagian_surat, kurang, periode
+from kinerja_core.documents.mesin.dokumen import DariUnit, Dokumen, Naskah, UnitDinilai, nama_berkas
+from kinerja_core.documents.mesin.galat import DokumenBelumLengkap
 from kinerja_core.model.buku import AnggotaUnit, Pengaturan
 from kinerja_core.model.konfirmasi import Konfirmasi
 from kinerja_core.model.teks import TeksSebaris
@@ -80,3 +83,25 @@ def dari_anggota(
             "tenggat": bentuk.hari_tanggal(last),
         }
     )
+
+
+def naskah(unit: UnitDinilai) -> Iterator[Naskah]:
+    """An invitation for each who has not answered yet."""
+    settings = unit.pengaturan
+    for member in unit.buku.anggota:
+        person = member.pegawai
+        answer = unit.konfirmasi.get(person.nip)
+        if answer is not None and answer.jawaban is not None:
+            continue
+        name = nama_berkas("Undangan Konfirmasi", person.nama, f"{person.nip} {settings.periode.kode}")
+        context = partial(dari_anggota, settings, member, answer, srikandi=unit.srikandi)
+        yield Naskah(name, context, (answer and answer.tanggal_evaluasi) or settings.tanggal_evaluasi)
+
+
+DOKUMEN: Final = Dokumen(
+    slug="undangan-konfirmasi",
+    judul="Undangan Konfirmasi Hasil Evaluasi Kinerja",
+    konteks=KonteksUndanganKonfirmasi,
+    templat="undangan-konfirmasi.docx",
+    sumber=DariUnit(naskah),
+)

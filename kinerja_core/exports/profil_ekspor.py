@@ -10,8 +10,9 @@ from typing import Annotated, Any, Final, Literal
 
 from pydantic import Field, ValidationError
 
-from kinerja_core.exports.sumber import ISIAN, LUAR, NamaSumber, NilaiSel
+from kinerja_core.exports.isian import ISIAN, LUAR, NamaSumber, NilaiSel
 from kinerja_core.model.dasar import Rekaman
+from kinerja_core.model.excel import HURUF_NAMA_LEMBAR
 from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.model.masalah import daftar_masalah
 from kinerja_core.model.teks import TeksSebaris
@@ -52,7 +53,9 @@ class Profil(Rekaman):
     deskripsi: Annotated[TeksSebaris, Field(description="Kegunaan profil")]
     sumber: Annotated[NamaSumber, Field(description="Sumber baris")]
     format: Annotated[Literal["xlsx", "csv", "json"], Field(description="Bentuk berkas")] = "xlsx"
-    lembar: Annotated[TeksSebaris, Field(max_length=31, pattern=r"^[^\[\]:*?/\\']+$", description="Nama lembar")] = (
+    lembar: Annotated[
+        TeksSebaris, Field(max_length=HURUF_NAMA_LEMBAR, pattern=r"^[^\[\]:*?/\\']+$", description="Nama lembar")
+    ] = (
         "Data"
     )
     rujukan: Annotated[TeksSebaris, Field(description="Dasar tata letak")]

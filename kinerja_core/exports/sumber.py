@@ -3,108 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
-from typing import Final, Literal, TypeAlias
+from typing import Final, TypeAlias
 
+from kinerja_core.exports.isian import LUAR, NamaSumber, NilaiSel, isi_rekaman
 from kinerja_core.model.buku import AnggotaUnit, BukuSKP, Pengaturan
 from kinerja_core.model.catatan_harian import CatatanHarian
 from kinerja_core.model.pegawai import Pejabat
 from kinerja_core.model.pemeringkatan import HasilPemeringkatan
 from kinerja_core.rules.angka_kredit import jenjang_jabatan
 
-#: One value of a row; ``None`` is a value that is not known and must not be guessed.
-NilaiSel: TypeAlias = str | int | date | None
-Baris: TypeAlias = dict[str, NilaiSel]
-NamaSumber: TypeAlias = Literal["pemeringkatan", "rencana-aksi", "catatan-harian", "realisasi"]
-
-#: Fields of each source with their meaning.
-ISIAN: Final[dict[NamaSumber, dict[str, str]]] = {
-    "pemeringkatan": {
-        "nomor": "Nomor urut baris",
-        "nip": "NIP 18 angka",
-        "nip_berspasi": "NIP dengan spasi",
-        "nama": "Nama",
-        "jabatan": "Jabatan",
-        "unit_kerja": "Nama unit",
-        "periode": "Periode penilaian",
-        "tahun": "Tahun penilaian",
-        "kelompok": "K1, K2 atau K3",
-        "peringkat": "Peringkat di dalam unit",
-        "predikat": "Predikat kinerja",
-        "nilai": "Nilai kinerja 1-120",
-        "rating_hasil": "Rating hasil kerja",
-        "rating_perilaku": "Rating perilaku kerja",
-        "bulan_mulai": "Bulan pertama periode, 1-12",
-        "bulan_selesai": "Bulan terakhir periode, 1-12",
-        "jenjang": "Jenjang jabatan fungsional",
-        "jenjang_predikat": "Jenjang jabatan fungsional dan predikat (Ahli Muda, Baik)",
-        "id_siasn": "ID pegawai di SIASN, bukan NIP",
-        "penilai_nama": "Nama Pejabat Penilai",
-        "penilai_nip": "NIP Pejabat Penilai",
-        "penilai_golongan": "Golongan ruang Pejabat Penilai",
-        "penilai_jabatan": "Jabatan Pejabat Penilai",
-        "penilai_unit_kerja": "Unit kerja Pejabat Penilai",
-        "penilai_status": "ASN, atau NON ASN bila Pejabat Penilai tidak mempunyai NIP",
-        "penilai_asn": "Terisi bila Pejabat Penilai adalah ASN",
-    },
-    "rencana-aksi": {
-        "nomor": "Nomor urut baris",
-        "nip": "NIP 18 angka",
-        "nama": "Nama",
-        "tahun": "Tahun SKP",
-        "kode_iki": "Kode IKI",
-        "rhk": "Rencana Hasil Kerja",
-        "iki": "Indikator Kinerja Individu",
-        "target": "Target dengan satuan",
-        "rencana_aksi": "Rencana aksi",
-        "bulan_mulai": "Bulan mulai",
-        "bulan_selesai": "Bulan selesai",
-        "waktu": "Waktu pelaksanaan (Maret s/d April)",
-    },
-    "catatan-harian": {
-        "nomor": "Nomor urut baris",
-        "nip": "NIP 18 angka",
-        "nama": "Nama",
-        "tahun": "Tahun SKP",
-        "tanggal": "Tanggal",
-        "kode_rhk": "Kode RHK",
-        "rhk": "Rencana Hasil Kerja",
-        "kegiatan": "Rincian kegiatan harian",
-        "progress": "Progress pencapaian hasil kerja",
-        "masalah": "Masalah/hambatan",
-        "tautan": "Tautan dokumen pendukung",
-        "kategori": "Kategori/kriteria",
-        "rencana_aksi": "Rencana aksi RHK itu pada bulan itu, bila hanya satu",
-        "jam_mulai": "Jam mulai kegiatan",
-        "jam_selesai": "Jam selesai kegiatan",
-        "realisasi": "Realisasi kegiatan, bilangan bulat",
-        "satuan": "Satuan realisasi kegiatan",
-    },
-    "realisasi": {
-        "nomor": "Nomor urut baris",
-        "nip": "NIP 18 angka",
-        "nama": "Nama",
-        "tahun": "Tahun SKP",
-        "triwulan": "Triwulan, atau Akhir untuk realisasi setahun",
-        "kode_iki": "Kode IKI",
-        "rhk": "Rencana Hasil Kerja",
-        "iki": "Indikator Kinerja Individu",
-        "target": "Target dengan satuan",
-        "realisasi": "Realisasi",
-        "bukti_dukung": "Bukti dukung",
-        "tautan": "Link bukti dukung",
-        "penjelasan": "Penjelasan",
-    },
-}
-
-
-#: Fields of a source that no workbook holds: the one who exports gives them.
-LUAR: Final[dict[NamaSumber, frozenset[str]]] = {
-    "pemeringkatan": frozenset({"id_siasn"}),
-    "rencana-aksi": frozenset(),
-    "catatan-harian": frozenset({"jam_mulai", "jam_selesai", "realisasi", "satuan"}),
-    "realisasi": frozenset(),
-}
+BarisEkspor: TypeAlias = dict[str, NilaiSel]
 #: Keys of a row that say why a field is open and what to do (``sebab rencana_aksi``); they are no fields themselves.
 SEBAB: Final = "sebab "
 SARAN: Final = "saran "
@@ -112,7 +20,7 @@ SARAN: Final = "saran "
 
 def baris_pemeringkatan(
     pengaturan: Pengaturan, hasil: HasilPemeringkatan, anggota: Iterable[AnggotaUnit] = ()
-) -> Iterator[Baris]:
+) -> Iterator[BarisEkspor]:
     """One row per person, in rank order; the penilai is the one the unit's list names."""
     assessors = {one.pegawai.nip: one.penilai for one in anggota}
     for nomor, p in enumerate(hasil.pegawai, 1):
@@ -141,7 +49,7 @@ def baris_pemeringkatan(
         }
 
 
-def _assessor(penilai: Pejabat | None) -> Baris:
+def _assessor(penilai: Pejabat | None) -> BarisEkspor:
     if penilai is None:
         fields = ("nama", "nip", "golongan", "jabatan", "unit_kerja", "status", "asn")
         return {f"penilai_{name}": None for name in fields}
@@ -156,7 +64,7 @@ def _assessor(penilai: Pejabat | None) -> Baris:
     }
 
 
-def baris_buku(sumber: NamaSumber, buku: BukuSKP, rencana_aksi: Sequence[str] = ()) -> Iterator[Baris]:
+def baris_buku(sumber: NamaSumber, buku: BukuSKP, rencana_aksi: Sequence[str] = ()) -> Iterator[BarisEkspor]:
     """The rows one staff workbook gives to a source, in the order written.
 
     Args:
@@ -165,9 +73,9 @@ def baris_buku(sumber: NamaSumber, buku: BukuSKP, rencana_aksi: Sequence[str] = 
         rencana_aksi: beginnings of the rencana aksi to take for a catatan harian that may belong to several.
     """
     skp = buku.skp
-    who: Baris = {"nip": str(skp.pegawai.nip), "nama": skp.pegawai.nama, "tahun": skp.tahun}
-    goals: dict[str, Baris] = {
-        iki.kode: {"kode_iki": iki.kode, "rhk": rhk.uraian, "iki": iki.indikator, "target": iki.target_lengkap}
+    who: BarisEkspor = {"nip": str(skp.pegawai.nip), "nama": skp.pegawai.nama, "tahun": skp.tahun}
+    goals: dict[str, BarisEkspor] = {
+        iki.kode: {"rhk": rhk.uraian, "iki": iki.indikator, "target": iki.target_lengkap}
         for rhk, iki in skp.semua_iki()
     }
     results = {rhk.kode: rhk.uraian for rhk in skp.hasil_kerja}
@@ -175,7 +83,8 @@ def baris_buku(sumber: NamaSumber, buku: BukuSKP, rencana_aksi: Sequence[str] = 
         for aksi in buku.rencana_aksi:
             yield {
                 **who,
-                **goals.get(aksi.kode_iki, {"kode_iki": aksi.kode_iki}),
+                **isi_rekaman(aksi),
+                **goals.get(aksi.kode_iki, {}),
                 "rencana_aksi": aksi.uraian,
                 "bulan_mulai": aksi.waktu.mulai,
                 "bulan_selesai": aksi.waktu.selesai,
@@ -185,34 +94,22 @@ def baris_buku(sumber: NamaSumber, buku: BukuSKP, rencana_aksi: Sequence[str] = 
         for c in buku.catatan_harian:
             yield {
                 **who,
-                "tanggal": c.tanggal,
-                "kode_rhk": c.kode_rhk,
+                **isi_rekaman(c),
                 "rhk": results.get(c.kode_rhk),
-                "kegiatan": c.kegiatan,
-                "progress": c.progress,
-                "masalah": c.masalah,
-                "tautan": c.tautan,
-                "kategori": c.kategori,
                 **_activity(buku, c, rencana_aksi),
-                "jam_mulai": None,
-                "jam_selesai": None,
-                "realisasi": None,
-                "satuan": None,
+                **dict.fromkeys(LUAR[sumber]),
             }
     else:
         for r in buku.realisasi:
             yield {
                 **who,
-                **goals.get(r.kode_iki, {"kode_iki": r.kode_iki}),
+                **isi_rekaman(r),
+                **goals.get(r.kode_iki, {}),
                 "triwulan": r.sebutan,
-                "realisasi": r.realisasi,
-                "bukti_dukung": r.bukti_dukung,
-                "tautan": r.tautan,
-                "penjelasan": r.penjelasan,
             }
 
 
-def _activity(buku: BukuSKP, catatan: CatatanHarian, dipilih: Sequence[str]) -> Baris:
+def _activity(buku: BukuSKP, catatan: CatatanHarian, dipilih: Sequence[str]) -> BarisEkspor:
     """The rencana aksi a catatan harian belongs to: the only one of its RHK that month, or the one chosen."""
     codes = {iki.kode for rhk, iki in buku.skp.semua_iki() if rhk.kode == catatan.kode_rhk}
     month = catatan.tanggal.month

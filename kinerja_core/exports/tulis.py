@@ -13,16 +13,17 @@ from typing import Any, Final
 
 import xlsxwriter
 
+from kinerja_core.exports.isian import NilaiSel
 from kinerja_core.exports.profil_ekspor import KolomProfil, Profil
 from kinerja_core.exports.sel_csv import aman
-from kinerja_core.exports.sumber import SARAN, SEBAB, Baris, NilaiSel
+from kinerja_core.exports.sumber import SARAN, SEBAB, BarisEkspor
+from kinerja_core.model.excel import HURUF_SEL
 from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.model.istilah import KATEGORI_HASIL, tanggal_panjang
 from kinerja_core.model.kode_temuan import buat_temuan
 from kinerja_core.model.temuan import Temuan
 
 _FIXED: Final = datetime(2025, 1, 1)  # noqa: DTZ001 - document properties; equal data give equal bytes
-_EXCEL_CELL: Final = 32_767
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +35,13 @@ class HasilEkspor:
     temuan: tuple[Temuan, ...]
 
 
-def ekspor(profil: Profil, baris: Iterable[Baris]) -> HasilEkspor:
+def ekspor(profil: Profil, baris: Iterable[BarisEkspor]) -> HasilEkspor:
     """Write the rows a profile asks for.
 
     A row without a mandatory value, with a value the profile has no code for, or with a text Excel cannot hold,
     is left out and reported: nothing is guessed and nothing is cut. Activities of one day share the hours given.
     """
-    rows: list[Baris] = []
+    rows: list[BarisEkspor] = []
     findings: list[Temuan] = []
     for row in baris:
         missing = [k for k in profil.kolom if _wanted(k, row) and row.get(str(k.isian)) in (None, "")]
@@ -68,7 +69,7 @@ def ekspor(profil: Profil, baris: Iterable[Baris]) -> HasilEkspor:
     return HasilEkspor(content, len(rows), tuple(findings))
 
 
-def _share_hours(rows: list[Baris]) -> None:
+def _share_hours(rows: list[BarisEkspor]) -> None:
     """The hours of a day shared by the activities of one person on it: equal parts, one after the other, as written.
 
     The one who exports gives the same hours to every row; two activities at one time would be refused or, worse, kept
@@ -77,7 +78,7 @@ def _share_hours(rows: list[Baris]) -> None:
     Raises:
         GalatKinerja: a day has more activities than minutes.
     """
-    days: dict[tuple[NilaiSel, NilaiSel], list[Baris]] = defaultdict(list)
+    days: dict[tuple[NilaiSel, NilaiSel], list[BarisEkspor]] = defaultdict(list)
     for row in rows:
         if row.get("jam_mulai") and row.get("jam_selesai"):
             days[row.get("nip"), row.get("tanggal")].append(row)
@@ -99,21 +100,21 @@ def _minutes(jam: str) -> int:
     return int(jam[:2]) * 60 + int(jam[3:])
 
 
-def _wanted(kolom: KolomProfil, row: Baris) -> bool:
+def _wanted(kolom: KolomProfil, row: BarisEkspor) -> bool:
     """Whether a column must be filled in this row; ``wajib`` may name the field on which that depends."""
     return row.get(kolom.wajib) is not None if isinstance(kolom.wajib, str) else kolom.wajib
 
 
-def _missing(kolom: KolomProfil, row: Baris) -> str:
+def _missing(kolom: KolomProfil, row: BarisEkspor) -> str:
     why = row.get(f"{SEBAB}{kolom.isian}")
     return f"{kolom.judul} ({why})" if why else kolom.judul
 
 
-def _too_long(profil: Profil, row: Baris) -> list[str]:
-    return [k.judul for k in profil.kolom if len(str(row.get(str(k.isian)) or "")) > _EXCEL_CELL]
+def _too_long(profil: Profil, row: BarisEkspor) -> list[str]:
+    return [k.judul for k in profil.kolom if len(str(row.get(str(k.isian)) or "")) > HURUF_SEL]
 
 
-def _which(row: Baris) -> str:
+def _which(row: BarisEkspor) -> str:
     """A row as people find it: whose it is, and what tells it from the person's other rows."""
     known = (row.get(name) for name in ("tanggal", "triwulan", "kode_iki", "kegiatan"))
     marks = [tanggal_panjang(one) if isinstance(one, date) else str(one) for one in known if one]
@@ -121,7 +122,7 @@ def _which(row: Baris) -> str:
     return f"{row.get('nama')} ({row.get('nip')}){more}"
 
 
-def _value(kolom: KolomProfil, row: Baris) -> NilaiSel | tuple[()]:
+def _value(kolom: KolomProfil, row: BarisEkspor) -> NilaiSel | tuple[()]:
     """What stands in a cell: the fixed value, the code, or the value itself."""
     if kolom.isian is None:
         return kolom.tetap
@@ -129,7 +130,7 @@ def _value(kolom: KolomProfil, row: Baris) -> NilaiSel | tuple[()]:
     return kolom.kode[str(value)] if kolom.kode and value is not None else value
 
 
-def _xlsx(profil: Profil, rows: list[Baris]) -> bytes:
+def _xlsx(profil: Profil, rows: list[BarisEkspor]) -> bytes:
     stream = io.BytesIO()
     book = xlsxwriter.Workbook(
         stream,
@@ -174,7 +175,7 @@ def _height(cells: Iterable[tuple[str, int]]) -> float:
     return min(15.0 * lines, 409)
 
 
-def _csv(profil: Profil, rows: list[Baris]) -> bytes:
+def _csv(profil: Profil, rows: list[BarisEkspor]) -> bytes:
     stream = io.StringIO(newline="")
     writer = csv.writer(stream, lineterminator="\r\n")
     table = [[k.judul for k in profil.kolom], *([_plain(k, _value(k, row)) for k in profil.kolom] for row in rows)]
@@ -183,7 +184,7 @@ def _csv(profil: Profil, rows: list[Baris]) -> bytes:
     return stream.getvalue().encode("utf-8-sig")
 
 
-def _json(profil: Profil, rows: list[Baris]) -> bytes:
+def _json(profil: Profil, rows: list[BarisEkspor]) -> bytes:
     """A list of objects; what is not known is ``null``, numbers are numbers, everything else is text."""
     content = [{k.judul: _json_value(k, _value(k, row)) for k in profil.kolom} for row in rows]
     return (json.dumps(content, ensure_ascii=False, indent=2) + "\n").encode()

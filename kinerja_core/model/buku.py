@@ -1,18 +1,17 @@
 """Buku: everything one workbook says, as typed records."""
 
-from decimal import Decimal
 from typing import Annotated
 
 from pydantic import Field
 
 from kinerja_core.model.catatan_harian import CatatanHarian
-from kinerja_core.model.dasar import Angka, Kata, Rekaman
+from kinerja_core.model.dasar import Kata, Persen, Rekaman
 from kinerja_core.model.dialog_kinerja import DialogKinerja
 from kinerja_core.model.istilah import CapaianOrganisasi, MetodePemetaan
 from kinerja_core.model.konfirmasi import Konfirmasi, TunjanganPegawai
 from kinerja_core.model.pegawai import Pegawai, Pejabat
 from kinerja_core.model.pembinaan import Pembinaan
-from kinerja_core.model.pemeringkatan import SkorPegawai
+from kinerja_core.model.pemeringkatan import Pengali, SkorPegawai, Toleransi
 from kinerja_core.model.periode import Periode
 from kinerja_core.model.realisasi import Realisasi
 from kinerja_core.model.rencana_aksi import RencanaAksi
@@ -40,16 +39,26 @@ class BukuSKP(Rekaman):
 
 
 class Pengaturan(PengaturanSurat):
-    """Settings of a unit. What no regulation fixes is set here and printed on the letter."""
+    """Settings of a unit. What no regulation fixes is set here and printed on the letter.
+
+    Of the ranking, what is ``None`` is as the rule of the period has it.
+    """
 
     nama_unit: Annotated[TeksSebaris, Field(description="Nama unit kerja")]
     periode: Annotated[Periode, Field(description="Periode penilaian")]
-    metode: Annotated[Kata[MetodePemetaan], Field(description="Metode pemetaan")] = MetodePemetaan.SIMPANGAN_BAKU
-    k: Annotated[Angka, Field(ge=0, le=5, description="Pengali simpangan baku")] = Decimal("0.5")
-    toleransi: Annotated[Angka, Field(ge=0, le=120, description="Toleransi mutlak (metode Mutlak)")] = Decimal(0)
-    bobot_hasil: Annotated[int, Field(ge=0, le=100, description="Bobot hasil kerja (persen)")] = 70
-    bobot_perilaku: Annotated[int, Field(ge=0, le=100, description="Bobot perilaku kerja (persen)")] = 30
+    metode: Annotated[Kata[MetodePemetaan] | None, Field(description="Metode pemetaan")] = None
+    k: Annotated[Pengali | None, Field(description="Pengali simpangan baku")] = None
+    toleransi: Annotated[Toleransi | None, Field(description="Toleransi mutlak (metode Mutlak)")] = None
+    bobot_hasil: Annotated[Persen | None, Field(description="Bobot hasil kerja (persen)")] = None
+    bobot_perilaku: Annotated[Persen | None, Field(description="Bobot perilaku kerja (persen)")] = None
     capaian_organisasi: Annotated[Kata[CapaianOrganisasi] | None, Field(description="Capaian organisasi")] = None
+
+    @property
+    def bobot(self) -> tuple[int, int] | None:
+        """Weights of hasil kerja and perilaku kerja, when both are set."""
+        if self.bobot_hasil is None or self.bobot_perilaku is None:
+            return None
+        return self.bobot_hasil, self.bobot_perilaku
 
 
 class AnggotaUnit(Rekaman):

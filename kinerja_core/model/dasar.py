@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Final, TypeVar
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 from pydantic_core import PydanticCustomError
 
+from kinerja_core.model.excel import HARI_PERTAMA
 from kinerja_core.model.istilah import Istilah, cari, pilihan, tanggal_panjang
 from kinerja_core.model.teks import Teks
 
@@ -58,7 +59,6 @@ else:
             return Annotated[jenis, _vocabulary(jenis)]
 
 
-_FIRST_DAY: Final = datetime.date(1900, 3, 1)
 _LAST_DAY: Final = datetime.date(2100, 12, 31)
 
 
@@ -82,9 +82,9 @@ def _real_date(value: Any) -> Any:
             "tanggal_salah", "{nilai} bukan tanggal; ketik tanggal (contoh 2025-03-31).",
             {"nilai": f'"{value}"', "sebab": "bukan tanggal."},
         )
-    if _FIRST_DAY <= day <= _LAST_DAY:
+    if HARI_PERTAMA <= day <= _LAST_DAY:
         return day
-    said = f"di luar {tanggal_panjang(_FIRST_DAY)} s.d. {tanggal_panjang(_LAST_DAY)}."
+    said = f"di luar {tanggal_panjang(HARI_PERTAMA)} s.d. {tanggal_panjang(_LAST_DAY)}."
     raise PydanticCustomError(
         "tanggal_salah", "Tanggal {nilai} {sebab}", {"nilai": tanggal_panjang(day), "sebab": said}
     )
@@ -114,6 +114,8 @@ def _exact(value: Any) -> Any:
 Skor = Annotated[Decimal, BeforeValidator(_exact), Field(ge=0, le=120, decimal_places=4, allow_inf_nan=False)]
 #: An exact number of any size.
 Angka = Annotated[Decimal, BeforeValidator(_exact), Field(allow_inf_nan=False)]
+#: A whole number of percent.
+Persen = Annotated[int, Field(ge=0, le=100)]
 #: Calendar year the product can work with.
 Tahun = Annotated[int, Field(ge=2000, le=2100)]
 

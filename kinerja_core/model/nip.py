@@ -87,11 +87,6 @@ class NIP(str):
         """As printed on documents: ``19910517 201504 2 003``."""
         return f"{self[0:8]} {self[8:14]} {self[14]} {self[15:18]}"
 
-    @property
-    def tersamar(self) -> str:
-        """For logs: only the birth year and the serial show."""
-        return f"{self[0:4]}***********{self[15:18]}"
-
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         return core_schema.no_info_plain_validator_function(
@@ -101,6 +96,15 @@ class NIP(str):
     @classmethod
     def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
         return {"type": "string", "description": "NIP, 18 angka sebagai teks", "examples": ["199105172015042003"]}
+
+
+#: Eighteen digits, also with one separator between them.
+_IN_TEXT: Final = re.compile(rf"(?<![0-9])[0-9](?:{_SEPARATORS.pattern}?[0-9]){{17}}(?![0-9])")
+
+
+def samarkan_nip(teks: str) -> str:
+    """A text for logs and reports of errors: of what may be a NIP only the year of birth and the serial show."""
+    return _IN_TEXT.sub(lambda found: f"{(digits := _SEPARATORS.sub('', found[0]))[:4]}***********{digits[-3:]}", teks)
 
 
 _NUMBER: Final = (

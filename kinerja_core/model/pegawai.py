@@ -48,9 +48,3 @@ class Pegawai(Rekaman):
                 {"pangkat": str(self.pangkat), "jenis": self.jenis.value},
             )
         return self
-
-    def sebagai_pejabat(self) -> Pejabat:
-        """The same person as one who signs."""
-        return Pejabat(
-            nama=self.nama, nip=self.nip, pangkat=self.pangkat, jabatan=self.jabatan, unit_kerja=self.unit_kerja
-        )

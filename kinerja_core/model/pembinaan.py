@@ -25,10 +25,3 @@ class Pembinaan(Rekaman):
     def rahasia(self) -> bool:
         """Whether nothing but the konseling document of this record may print it."""
         return self.bentuk is BentukPembinaan.KONSELING
-
-    @property
-    def sejalan(self) -> bool:
-        """Whether aspek and alasan are those of its form: konseling asks why, bimbingan how (deck)."""
-        about_will = self.aspek in (AspekPembinaan.PERILAKU, AspekPembinaan.PERSONAL_MOTIVASI)
-        cause_is_will = self.alasan is not AlasanPembinaan.TIDAK_MAMPU
-        return about_will is self.rahasia and cause_is_will is self.rahasia

@@ -5,13 +5,17 @@ from typing import Annotated
 
 from pydantic import Field
 
-from kinerja_core.model.dasar import Kata, Rekaman, Skor
+from kinerja_core.model.dasar import Angka, Kata, Rekaman, Skor
 from kinerja_core.model.istilah import Kelompok, MetodePemetaan, Predikat, Rating, Tingkat
 from kinerja_core.model.nip import NIP
 from kinerja_core.model.teks import Teks, TeksSebaris
 
 #: Nilai kinerja: an integer 1..120 (the letter's bands leave no room for decimals).
-Nilai = Annotated[int, Field(ge=1, le=120)]
+NilaiKinerja = Annotated[int, Field(ge=1, le=120)]
+#: Multiple of the standard deviation that reaches from the mean to the edge of "rata-rata" (method Simpangan Baku).
+Pengali = Annotated[Angka, Field(ge=0, le=5)]
+#: Width of "rata-rata" on each side of the mean, in points of a score (method Mutlak).
+Toleransi = Annotated[Angka, Field(ge=0, le=120)]
 
 
 class SkorPegawai(Rekaman):
@@ -26,7 +30,7 @@ class SkorPegawai(Rekaman):
     rating_perilaku: Annotated[Kata[Rating] | None, Field(description="Rating perilaku dari Pejabat Penilai")] = None
     tingkat_hasil: Annotated[Kata[Tingkat] | None, Field(description="Tingkat hasil kerja (metode Tingkat)")] = None
     tingkat_perilaku: Annotated[Kata[Tingkat] | None, Field(description="Tingkat perilaku (metode Tingkat)")] = None
-    nilai: Annotated[Nilai | None, Field(description="Nilai yang ditetapkan Pejabat Penilai")] = None
+    nilai: Annotated[NilaiKinerja | None, Field(description="Nilai yang ditetapkan Pejabat Penilai")] = None
     rekomendasi: Annotated[
         Teks | None, Field(description="Catatan/rekomendasi Pejabat Penilai, satu butir satu baris")
     ] = None

@@ -6,6 +6,7 @@ from pydantic import Field
 
 from kinerja_core.model.dasar import Kata, Rekaman, Tanggal
 from kinerja_core.model.istilah import StatusPejabat
+from kinerja_core.model.kertas import Kertas
 from kinerja_core.model.nip import NIP
 from kinerja_core.model.pegawai import Pejabat
 from kinerja_core.model.teks import TeksSebaris
@@ -39,7 +40,7 @@ class PengaturanSurat(Rekaman):
     tempat_surat: Annotated[TeksSebaris | None, Field(description="Tempat surat dibuat")] = None
     tanggal_surat: Annotated[Tanggal | None, Field(description="Tanggal surat")] = None
     kop: Annotated[tuple[TeksSebaris, ...], Field(description="Baris-baris kop surat")] = ()
-    kertas: Annotated[Literal["a4", "f4"], Field(description="Ukuran kertas")] = "a4"
+    kertas: Annotated[Kertas, Field(description="Ukuran kertas")] = "a4"
     ruang_tte: Annotated[bool, Field(description="Kotak 3 x 3 cm untuk tanda tangan elektronik")] = False
     catatan_tte: Annotated[
         bool, Field(description="Catatan kaki bahwa dokumen disiapkan untuk ditandatangani secara elektronik")

@@ -1,7 +1,9 @@
 """Rules as data: dated values with their sources, one YAML file per rule.
 
 A rule ``x`` is two files side by side: ``x.yaml`` holds the dated values and where they come from,
-``x.py`` holds the small pure functions, and ``x.BENTUK`` declares the shape of one value.
+``x.py`` holds the small pure functions, and ``x.BENTUK`` declares the shape of one value. A rule whose shape changes
+on a day has a shape for each span (``BENTUK = {date: shape}``) and dated functions: see
+:mod:`kinerja_core.rules.bertanggal`.
 
 The date of a rule is the assessment period (its last day), never today:
 
@@ -145,6 +147,10 @@ class Aturan(Generic[T]):
             raise AturanBelumBerlaku(self.kode, self.deskripsi, tanggal, dates[0])
         return dates[position - 1]
 
+    def terdekat(self, tanggal: date) -> Putusan[T]:
+        """As :meth:`pada`, but before the first value that first one: for words and tables that decide nothing."""
+        return self.pada(max(tanggal, next(iter(self.nilai))))
+
     def pada(self, tanggal: date) -> Putusan[T]:
         """The value in force on a date (the last day of the assessment period), with its sources.
 
@@ -262,6 +268,15 @@ def _shaped(adapter: TypeAdapter[T], value: object, where: str, problems: list[s
         return None
 
 
+def _shape(bentuk: Mapping[date, TypeAdapter[Any]], hari: date, problems: list[str]) -> TypeAdapter[Any] | None:
+    """The shape a value of a day must have."""
+    begun = [day for day in bentuk if day <= hari]
+    if not begun:
+        problems.append(f"Nilai tanggal {hari} lebih awal daripada bentuk pertamanya ({min(bentuk)}).")
+        return None
+    return bentuk[max(begun)]
+
+
 def _text(content: Mapping[Any, Any], key: str, problems: list[str]) -> str:
     value = content.get(key)
     if not isinstance(value, str) or not value.strip():
@@ -284,7 +299,8 @@ def baca_aturan(kode: str, teks: str, bentuk: Any) -> Aturan[Any]:
     Args:
         kode: name of the rule, for messages.
         teks: the YAML.
-        bentuk: the type every dated value must have (anything pydantic can validate).
+        bentuk: the type every dated value must have (anything pydantic can validate), or one for each span of time,
+            by its first day.
 
     Raises:
         AturanRusak: with every problem found, not only the first.
@@ -304,8 +320,13 @@ def baca_aturan(kode: str, teks: str, bentuk: Any) -> Aturan[Any]:
     if raw_values and raw_sources:
         problems += [f"Nilai tanggal {day} tidak mempunyai rujukan." for day in raw_values if day not in raw_sources]
         problems += [f"Rujukan tanggal {day} tidak mempunyai nilai." for day in raw_sources if day not in raw_values]
-    shape: TypeAdapter[Any] = TypeAdapter(bentuk)
-    values = {day: _shaped(shape, value, f"nilai {day}", problems) for day, value in raw_values.items()}
+    dated = bentuk if isinstance(bentuk, Mapping) else {date.min: bentuk}
+    shapes = {day: TypeAdapter(shape) for day, shape in dated.items()}
+    values = {
+        day: _shaped(shape, value, f"nilai {day}", problems)
+        for day, value in raw_values.items()
+        if (shape := _shape(shapes, day, problems)) is not None
+    }
     sources = {day: _shaped(_SOURCES, value, f"rujukan {day}", problems) for day, value in raw_sources.items()}
     notes = _notes(content.get("catatan"), problems)
     if problems or checked is None:

@@ -23,7 +23,7 @@ class StatusCakupan(Istilah):
     DI_LUAR = "di luar"
 
 
-class Butir(Rekaman):
+class ButirCakupan(Rekaman):
     """One point of a source. Paths are relative to the repository; ``uji`` may name a test after ``::``."""
 
     sumber: str
@@ -36,7 +36,7 @@ class Butir(Rekaman):
     keterangan: str | None = None
 
     @model_validator(mode="after")
-    def _proven(self) -> Butir:
+    def _proven(self) -> ButirCakupan:
         if self.status is StatusCakupan.DIBUAT and not (self.modul and self.uji):
             raise PydanticCustomError("tanpa_bukti", "Butir yang dibuat wajib menyebut modul dan uji.")
         if self.status is not StatusCakupan.DIBUAT and not self.keterangan:
@@ -44,19 +44,19 @@ class Butir(Rekaman):
         return self
 
 
-def _once(points: tuple[Butir, ...]) -> tuple[Butir, ...]:
+def _once(points: tuple[ButirCakupan, ...]) -> tuple[ButirCakupan, ...]:
     names = [(point.sumber, point.butir) for point in points]
     if twice := {name for name in names if names.count(name) > 1}:
         raise PydanticCustomError("butir_ganda", "Butir ditulis dua kali: {butir}.", {"butir": str(sorted(twice))})
     return points
 
 
-_BENTUK: Final[TypeAdapter[tuple[Butir, ...]]] = TypeAdapter(
-    Annotated[tuple[Butir, ...], Field(min_length=1), AfterValidator(_once)]
+_BENTUK: Final[TypeAdapter[tuple[ButirCakupan, ...]]] = TypeAdapter(
+    Annotated[tuple[ButirCakupan, ...], Field(min_length=1), AfterValidator(_once)]
 )
 
 
-def baca_cakupan(teks: str) -> tuple[Butir, ...]:
+def baca_cakupan(teks: str) -> tuple[ButirCakupan, ...]:
     """Read the text of a coverage file.
 
     Raises:
@@ -71,6 +71,6 @@ def baca_cakupan(teks: str) -> tuple[Butir, ...]:
 
 
 @cache
-def daftar_cakupan() -> tuple[Butir, ...]:
+def daftar_cakupan() -> tuple[ButirCakupan, ...]:
     """Every point we know of, in the order of its source."""
     return baca_cakupan(files("kinerja_core.rules").joinpath("cakupan.yaml").read_text(encoding="utf-8"))

@@ -16,17 +16,27 @@ from datetime import date
 from decimal import ROUND_HALF_EVEN, Context, Decimal
 from fractions import Fraction
 from math import isqrt
-from typing import Annotated, Any, Final, Literal, TypeAlias
+from typing import TYPE_CHECKING, Annotated, Any, Final, Literal, TypeAlias
 
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from kinerja_core.model.dasar import Rekaman
+from kinerja_core.model.dasar import Kata, Persen, Rekaman
 from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.model.istilah import CapaianOrganisasi, Kelompok, MetodePemetaan, Predikat, Rating, Tingkat
-from kinerja_core.model.pemeringkatan import HasilPegawai, HasilPemeringkatan, RataRata, SkorPegawai
-from kinerja_core.rules.aturan import Putusan, Rujukan, muat
+from kinerja_core.model.pemeringkatan import (
+    HasilPegawai,
+    HasilPemeringkatan,
+    Pengali,
+    RataRata,
+    SkorPegawai,
+    Toleransi,
+)
+from kinerja_core.rules.aturan import AturanBelumBerlaku, Putusan, muat
 from kinerja_core.rules.pola_distribusi import periksa_pola
+
+if TYPE_CHECKING:
+    from kinerja_core.model.buku import Pengaturan
 
 _SKALA: Final = 10_000
 _SHOWN: Final = Decimal("0.0001")
@@ -34,10 +44,9 @@ _WIDE: Final = Context(prec=60, rounding=ROUND_HALF_EVEN)
 _UNSUR: Final[tuple[tuple[Unsur, str], ...]] = (("hasil", "hasil kerja"), ("perilaku", "perilaku kerja"))
 
 Unsur: TypeAlias = Literal["hasil", "perilaku"]
-Persen = Annotated[int, Field(ge=0, le=100)]
 
 
-class Bobot(Rekaman):
+class BobotKomposit(Rekaman):
     """Weights of the composite in percent, and when they are used."""
 
     dipakai: str
@@ -45,21 +54,42 @@ class Bobot(Rekaman):
     perilaku: Persen
 
     @model_validator(mode="after")
-    def _together(self) -> Bobot:
+    def _together(self) -> BobotKomposit:
         if self.hasil + self.perilaku != 100:
             raise PydanticCustomError("bobot_salah", "Bobot hasil kerja dan perilaku kerja harus berjumlah 100.")
         return self
 
 
 class DasarPemeringkatan(Rekaman):
-    """Known pairs of weights (the first is the usual one), and the usual ``k``."""
+    """What a unit ranks with where it sets nothing itself; of the known pairs of weights, the first."""
 
-    bobot: Annotated[tuple[Bobot, ...], Field(min_length=1)]
-    k: Annotated[Decimal, Field(ge=0, le=5)]
+    bobot: Annotated[tuple[BobotKomposit, ...], Field(min_length=1)]
+    metode: Kata[MetodePemetaan]
+    k: Pengali
+    toleransi: Toleransi
+
+    @property
+    def bawaan(self) -> dict[str, MetodePemetaan | Decimal | int]:
+        """The defaults by their names in :class:`~kinerja_core.model.buku.Pengaturan`."""
+        usual = self.bobot[0]
+        return {
+            "metode": self.metode, "k": self.k, "toleransi": self.toleransi,
+            "bobot_hasil": usual.hasil, "bobot_perilaku": usual.perilaku,
+        }  # fmt: skip
 
 
-#: Weights and ``k``.
+#: Weights, method, ``k`` and tolerance.
 BENTUK = DasarPemeringkatan
+
+
+def lengkapi_pengaturan(pengaturan: Pengaturan) -> Pengaturan:
+    """Settings with the defaults of their period's rule where nothing is set; before the first known rule unchanged."""
+    try:
+        usual: DasarPemeringkatan = muat("pemeringkatan").pada(pengaturan.periode.selesai).hasil
+    except AturanBelumBerlaku:
+        return pengaturan
+    open_ = {name: value for name, value in usual.bawaan.items() if getattr(pengaturan, name) is None}
+    return pengaturan.model_copy(update=open_)
 
 
 class PengaturanSalah(GalatKinerja, ValueError):
@@ -125,29 +155,46 @@ def _decimal(angka: int, skala: int) -> Decimal:
     return Decimal(f"{whole}.{rest:0{len(str(skala)) - 1}d}".rstrip("0").rstrip("."))
 
 
-def _check_settings(k: Decimal, toleransi: Decimal, bobot: tuple[int, int]) -> None:
-    problems = []
-    if not k.is_finite() or k < 0:
-        problems.append(f"Pengali simpangan baku (k) harus 0 atau lebih, bukan {k}.")
-    if not toleransi.is_finite() or toleransi < 0:
-        problems.append(f"Toleransi harus 0 atau lebih, bukan {toleransi}.")
-    if min(bobot) < 0 or sum(bobot) != 100:
-        problems.append(f"Bobot hasil kerja dan perilaku kerja harus berjumlah 100, bukan {bobot[0]}:{bobot[1]}.")
-    if problems:
-        raise PengaturanSalah(tuple(problems))
+@dataclass(frozen=True, slots=True)
+class _Cara:
+    """How one unit is ranked."""
+
+    metode: MetodePemetaan
+    k: Decimal
+    toleransi: Decimal
+    bobot: tuple[int, int]
+
+    def __post_init__(self) -> None:
+        problems = []
+        if not self.k.is_finite() or self.k < 0:
+            problems.append(f"Pengali simpangan baku (k) harus 0 atau lebih, bukan {self.k}.")
+        if not self.toleransi.is_finite() or self.toleransi < 0:
+            problems.append(f"Toleransi harus 0 atau lebih, bukan {self.toleransi}.")
+        if min(self.bobot) < 0 or sum(self.bobot) != 100:
+            weights = "{}:{}".format(*self.bobot)
+            problems.append(f"Bobot hasil kerja dan perilaku kerja harus berjumlah 100, bukan {weights}.")
+        if problems:
+            raise PengaturanSalah(tuple(problems))
+
+    @property
+    def dipakai(self) -> dict[str, Any]:
+        """What the outcome says of it: of ``k`` and ``toleransi`` only what the method asks for."""
+        return {
+            "metode": self.metode, "bobot": self.bobot,
+            "k": self.k if self.metode is MetodePemetaan.SIMPANGAN_BAKU else None,
+            "toleransi": self.toleransi if self.metode is MetodePemetaan.MUTLAK else None,
+        }  # fmt: skip
 
 
-def _edges(
-    angka: Sequence[int], metode: MetodePemetaan, k: Decimal, toleransi: Decimal
-) -> tuple[_Batas, RataRata]:
+def _edges(angka: Sequence[int], cara: _Cara) -> tuple[_Batas, RataRata]:
     """Exact edges of one score in a unit, and the same rounded to four decimals for people to read."""
     n, total = len(angka), sum(angka)
     variance = n * sum(number * number for number in angka) - total * total  # n² times the variance
-    if metode is MetodePemetaan.SIMPANGAN_BAKU:
-        factor = Fraction(k)
+    if cara.metode is MetodePemetaan.SIMPANGAN_BAKU:
+        factor = Fraction(cara.k)
         reach = isqrt(factor.numerator**2 * variance) // factor.denominator
     else:
-        reach = int(Fraction(toleransi) * _SKALA * n // 1)
+        reach = int(Fraction(cara.toleransi) * _SKALA * n // 1)
     limits = _Batas(-((reach - total) // n), (total + reach) // n)
 
     def shown(value: Decimal) -> Decimal:
@@ -156,18 +203,16 @@ def _edges(
     one = Decimal(n * _SKALA)
     mean = _WIDE.divide(Decimal(total), one)
     deviation = _WIDE.divide(_WIDE.sqrt(Decimal(variance)), one)
-    width = _WIDE.multiply(k, deviation) if metode is MetodePemetaan.SIMPANGAN_BAKU else toleransi
+    width = _WIDE.multiply(cara.k, deviation) if cara.metode is MetodePemetaan.SIMPANGAN_BAKU else cara.toleransi
     return limits, RataRata(
         rata=shown(mean), simpangan_baku=shown(deviation),
         batas_bawah=shown(_WIDE.subtract(mean, width)), batas_atas=shown(_WIDE.add(mean, width)),
     )  # fmt: skip
 
 
-def _place(
-    orang: list[_Orang], metode: MetodePemetaan, k: Decimal, toleransi: Decimal, peringatan: list[str]
-) -> dict[str, RataRata]:
+def _place(orang: list[_Orang], cara: _Cara, peringatan: list[str]) -> dict[str, RataRata]:
     """Set every person's two places relative to the average; give the averages used."""
-    if metode is MetodePemetaan.TINGKAT:
+    if cara.metode is MetodePemetaan.TINGKAT:
         for one in orang:
             one.tingkat_hasil, one.tingkat_perilaku = one.skor.tingkat_hasil, one.skor.tingkat_perilaku
             levels = (one.tingkat_hasil, one.tingkat_perilaku)
@@ -189,7 +234,7 @@ def _place(
                 if number is not None:
                     one.catatan += (f"Tidak ada rata-rata {name} sebagai pembanding.",)
             continue
-        limits, averages[key] = _edges(known, metode, k, toleransi)
+        limits, averages[key] = _edges(known, cara)
         if len(known) < len(orang):
             peringatan.append(f"Rata-rata {name} dihitung dari {len(known)} di antara {len(orang)} pegawai.")
         for one, number in zip(orang, numbers, strict=True):
@@ -197,7 +242,7 @@ def _place(
             setattr(one, f"tingkat_{key}", place)
             stated: Tingkat | None = getattr(one.skor, f"tingkat_{key}")
             if stated is not None and stated is not place:
-                note = f'Tingkat {name} diisi "{stated.value}", tetapi tidak dipakai pada metode {metode.value}.'
+                note = f'Tingkat {name} diisi "{stated.value}", tetapi tidak dipakai pada metode {cara.metode.value}.'
                 one.catatan += (note,)
     return averages
 
@@ -296,7 +341,17 @@ def _check_nilai(one: _Orang, dasar: _Dasar) -> None:
         one.konflik += (f"Nilai {nilai} tidak mempunyai rentang untuk {pair}.",)
 
 
+def _unknown_weights(bobot: tuple[int, int], usual: DasarPemeringkatan) -> list[str]:
+    if bobot in [(item.hasil, item.perilaku) for item in usual.bobot]:
+        return []
+    known = " atau ".join(f"{item.hasil}:{item.perilaku} ({item.dipakai})" for item in usual.bobot)
+    return [f"Bobot {bobot[0]}:{bobot[1]} bukan bobot yang dikenal: {known}."]
+
+
 def _duplicates(skor: Sequence[SkorPegawai]) -> list[str]:
+    """Who stands there twice; and when nobody does."""
+    if not skor:
+        return ["Belum ada pegawai untuk diperingkatkan."]
     people: defaultdict[str, list[str]] = defaultdict(list)
     for item in skor:
         people[item.nip].append(item.nama)
@@ -319,17 +374,47 @@ def _outcome(one: _Orang) -> HasilPegawai:
     )  # fmt: skip
 
 
+def _tables(tanggal: date) -> Putusan[tuple[_Dasar, DasarPemeringkatan]]:
+    """Everything dated that a ranking uses, with all sources and warnings."""
+    rules = [muat(kode).pada(tanggal) for kode in ("kelompok", "predikat", "rentang_nilai", "pemeringkatan")]
+    groups, matrix, bands, usual = (rule.hasil for rule in rules)
+    return Putusan(
+        (_Dasar(groups, matrix, bands), usual),
+        tuple(source for rule in rules for source in rule.rujukan),
+        tuple(warning for rule in rules for warning in rule.peringatan),
+    )
+
+
+def _ordered(
+    skor: Sequence[SkorPegawai], cara: _Cara, dasar: _Dasar, peringatan: list[str]
+) -> tuple[list[_Orang], dict[str, RataRata]]:
+    """Everybody in rank order, judged, with the averages used."""
+    orang = [_Orang(item, _scaled(item.hasil), _scaled(item.perilaku)) for item in skor]
+    averages = _place(orang, cara, peringatan)
+    for one in orang:
+        if one.tingkat_hasil is not None and one.tingkat_perilaku is not None:
+            one.kelompok = dasar.kelompok[one.tingkat_hasil][one.tingkat_perilaku]
+        if one.hasil is not None and one.perilaku is not None:
+            one.komposit = cara.bobot[0] * one.hasil + cara.bobot[1] * one.perilaku
+        _judge(one, dasar)
+    ordered = _rank(orang)
+    _propose(ordered, dasar)
+    for one in ordered:
+        _check_nilai(one, dasar)
+    return ordered, averages
+
+
 def peringkatkan(
     skor: Sequence[SkorPegawai],
     *,
     tanggal: date,
-    metode: MetodePemetaan = MetodePemetaan.SIMPANGAN_BAKU,
-    k: Decimal = Decimal("0.5"),
-    toleransi: Decimal = Decimal(0),
-    bobot: tuple[int, int] = (70, 30),
+    metode: MetodePemetaan | None = None,
+    k: Decimal | None = None,
+    toleransi: Decimal | None = None,
+    bobot: tuple[int, int] | None = None,
     capaian_organisasi: CapaianOrganisasi | None = None,
 ) -> Putusan[HasilPemeringkatan]:
-    """Map and rank the people of one unit.
+    """Map and rank the people of one unit. What is not set is as the rule of the period has it.
 
     Someone without a score (or, with the method Tingkat, without a level) keeps an open kelompok and peringkat,
     stands at the end and is asked for in ``catatan``; the averages are those of the scores that are there.
@@ -355,55 +440,28 @@ def peringkatkan(
         PengaturanSalah: for impossible settings, all at once.
         AturanBelumBerlaku: for a period before the first known letter.
     """
-    _check_settings(k, toleransi, bobot)
-    sources: list[Rujukan] = []
-    warnings: list[str] = []
-
-    def table(kode: str) -> Any:
-        rule = muat(kode).pada(tanggal)
-        sources.extend(rule.rujukan)
-        warnings.extend(rule.peringatan)
-        return rule.hasil
-
-    dasar = _Dasar(table("kelompok"), table("predikat"), table("rentang_nilai"))
-    known_weights: DasarPemeringkatan = table("pemeringkatan")
-    if bobot not in [(item.hasil, item.perilaku) for item in known_weights.bobot]:
-        known = " atau ".join(f"{item.hasil}:{item.perilaku} ({item.dipakai})" for item in known_weights.bobot)
-        warnings.append(f"Bobot {bobot[0]}:{bobot[1]} bukan bobot yang dikenal: {known}.")
-    warnings += _duplicates(skor)
-    if not skor:
-        warnings.append("Belum ada pegawai untuk diperingkatkan.")
-
-    orang = [_Orang(item, _scaled(item.hasil), _scaled(item.perilaku)) for item in skor]
-    averages = _place(orang, metode, k, toleransi, warnings)
-    for one in orang:
-        if one.tingkat_hasil is not None and one.tingkat_perilaku is not None:
-            one.kelompok = dasar.kelompok[one.tingkat_hasil][one.tingkat_perilaku]
-        if one.hasil is not None and one.perilaku is not None:
-            one.komposit = bobot[0] * one.hasil + bobot[1] * one.perilaku
-        _judge(one, dasar)
-    ordered = _rank(orang)
-    _propose(ordered, dasar)
-    for one in ordered:
-        _check_nilai(one, dasar)
-
+    tables = _tables(tanggal)
+    dasar, usual = tables.hasil
+    cara = _Cara(
+        metode=usual.metode if metode is None else metode,
+        k=usual.k if k is None else k,
+        toleransi=usual.toleransi if toleransi is None else toleransi,
+        bobot=(usual.bobot[0].hasil, usual.bobot[0].perilaku) if bobot is None else bobot,
+    )
+    sources = [*tables.rujukan]
+    warnings = [*tables.peringatan, *_unknown_weights(cara.bobot, usual), *_duplicates(skor)]
+    ordered, averages = _ordered(skor, cara, dasar, warnings)
     counts = Counter(one.predikat for one in ordered)
     distribution = {predikat: counts[predikat] for predikat in Predikat}
     warnings += _open_questions(ordered)
     if capaian_organisasi is not None:
         pattern = periksa_pola(distribution, capaian_organisasi, tanggal)
-        sources.extend(pattern.rujukan)
+        sources += pattern.rujukan
         warnings += [*pattern.peringatan, *pattern.hasil]
     result = HasilPemeringkatan(
-        metode=metode,
-        k=k if metode is MetodePemetaan.SIMPANGAN_BAKU else None,
-        toleransi=toleransi if metode is MetodePemetaan.MUTLAK else None,
-        bobot=bobot,
-        rata_rata=averages,
-        pegawai=tuple(_outcome(one) for one in ordered),
-        distribusi=distribution,
+        **cara.dipakai, rata_rata=averages, pegawai=tuple(_outcome(one) for one in ordered), distribusi=distribution,
         peringatan=tuple(warnings),
-    )
+    )  # fmt: skip
     return Putusan(result, tuple(dict.fromkeys(sources)), tuple(warnings))
 
 

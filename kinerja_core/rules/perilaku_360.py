@@ -11,15 +11,13 @@ from typing import Annotated, Final, Literal
 from pydantic import AfterValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from kinerja_core.model.dasar import Kata, Rekaman
+from kinerja_core.model.dasar import Kata, Persen, Rekaman
 from kinerja_core.model.istilah import Hubungan, Perilaku
 from kinerja_core.model.penilaian_360 import HasilKelompok360, HasilPerilaku360, Penilaian360
 from kinerja_core.model.perilaku import PANDUAN
 from kinerja_core.model.teks import TeksSebaris
 from kinerja_core.rules.aturan import Putusan, muat
 from kinerja_core.rules.bentuk import lengkap
-
-Persen = Annotated[int, Field(ge=0, le=100)]
 
 
 class Skala(Rekaman):
@@ -153,25 +151,10 @@ def skor_perilaku_360(penilaian: Sequence[Penilaian360], tanggal: date) -> Putus
         raise ValueError("Penilaian 360° yang dihitung bersama harus tentang satu pegawai.")
     rule = instrumen(tanggal)
     tool = rule.hasil
-    notes: list[str] = []
-    counted: dict[Hubungan, list[Penilaian360]] = {group: [] for group in Hubungan}
-    for item in penilaian:
-        if (reason := alasan_tidak_dihitung(item, tool)) is None:
-            counted[item.hubungan].append(item)
-        else:
-            notes.append(f"Satu penilaian {item.hubungan.value} tidak dihitung: {reason}.")
+    counted, notes = _counted(penilaian, tool)
     means = {group: _per_value(items, tool) for group, items in counted.items() if items}
     weights = next((item for item in tool.bobot if item.kelompok == means.keys() - {Hubungan.DIRI}), None)
-    whole: dict[Perilaku, Fraction] = {}
-    if weights is None:
-        notes.append("Skor belum dapat ditentukan karena belum ada penilaian Atasan yang dapat dihitung.")
-    else:
-        shares = {group: weights.untuk(group) for group in Hubungan if weights.untuk(group)}
-        notes.append("Bobot: " + ", ".join(f"{group.value} {share}%" for group, share in shares.items()) + ".")
-        whole = {
-            value: sum((share * means[group][value] for group, share in shares.items()), Fraction(0)) / 100
-            for value in Perilaku
-        }
+    whole = _weighed(means, weights, notes)
     counts = {group: len(items) for group, items in counted.items() if items}
     hidden = _hidden(counts, weights, tool, notes)
     first = penilaian[0]
@@ -195,6 +178,35 @@ def skor_perilaku_360(penilaian: Sequence[Penilaian360], tanggal: date) -> Putus
         catatan=tuple(notes),
     )
     return Putusan(result, rule.rujukan, rule.peringatan)
+
+
+def _counted(
+    penilaian: Sequence[Penilaian360], alat: Instrumen
+) -> tuple[dict[Hubungan, list[Penilaian360]], list[str]]:
+    """Ratings that count, by group, and a note for each of the others."""
+    counted: dict[Hubungan, list[Penilaian360]] = {group: [] for group in Hubungan}
+    notes = []
+    for item in penilaian:
+        if (reason := alasan_tidak_dihitung(item, alat)) is None:
+            counted[item.hubungan].append(item)
+        else:
+            notes.append(f"Satu penilaian {item.hubungan.value} tidak dihitung: {reason}.")
+    return counted, notes
+
+
+def _weighed(
+    rata: Mapping[Hubungan, Mapping[Perilaku, Fraction]], bobot: Bobot | None, catatan: list[str]
+) -> dict[Perilaku, Fraction]:
+    """The score of each value over all groups; empty without weights, which ``catatan`` then says."""
+    if bobot is None:
+        catatan.append("Skor belum dapat ditentukan karena belum ada penilaian Atasan yang dapat dihitung.")
+        return {}
+    shares = {group: bobot.untuk(group) for group in Hubungan if bobot.untuk(group)}
+    catatan.append("Bobot: " + ", ".join(f"{group.value} {share}%" for group, share in shares.items()) + ".")
+    return {
+        value: sum((share * rata[group][value] for group, share in shares.items()), Fraction(0)) / 100
+        for value in Perilaku
+    }
 
 
 def _mean(angka: Sequence[Fraction]) -> Fraction:

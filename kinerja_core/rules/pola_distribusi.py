@@ -9,15 +9,13 @@ from typing import Annotated
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from kinerja_core.model.dasar import Kata, Rekaman
+from kinerja_core.model.dasar import Kata, Persen, Rekaman
 from kinerja_core.model.istilah import CapaianOrganisasi, Predikat
 from kinerja_core.rules.aturan import Putusan, muat
 from kinerja_core.rules.bentuk import lengkap
 
-Persen = Annotated[int, Field(ge=0, le=100)]
 
-
-class Syarat(Rekaman):
+class SyaratPola(Rekaman):
     """One condition on the people who hold one of ``predikat``, counted together."""
 
     predikat: Annotated[tuple[Kata[Predikat], ...], Field(min_length=1)]
@@ -26,7 +24,7 @@ class Syarat(Rekaman):
     paling_sedikit_orang: Annotated[int, Field(ge=1)] | None = None
 
     @model_validator(mode="after")
-    def _one_limit(self) -> Syarat:
+    def _one_limit(self) -> SyaratPola:
         limits = (self.paling_banyak_persen, self.paling_sedikit_persen, self.paling_sedikit_orang)
         if sum(limit is not None for limit in limits) != 1:
             raise PydanticCustomError("satu_batas", "Setiap syarat harus mempunyai tepat satu batas.")
@@ -47,7 +45,7 @@ class Syarat(Rekaman):
 
 
 #: capaian organisasi -> conditions.
-BENTUK = Annotated[dict[Kata[CapaianOrganisasi], tuple[Syarat, ...]], lengkap(CapaianOrganisasi)]
+BENTUK = Annotated[dict[Kata[CapaianOrganisasi], tuple[SyaratPola, ...]], lengkap(CapaianOrganisasi)]
 
 
 def _persen(jumlah: int, total: int) -> str:
@@ -74,7 +72,7 @@ def periksa_pola(
     Raises:
         AturanBelumBerlaku: for a period before the first known circular.
     """
-    rule: Putusan[Mapping[CapaianOrganisasi, tuple[Syarat, ...]]] = muat("pola_distribusi").pada(tanggal)
+    rule: Putusan[Mapping[CapaianOrganisasi, tuple[SyaratPola, ...]]] = muat("pola_distribusi").pada(tanggal)
     total = sum(distribusi.values())
 
     def complaints() -> Iterator[str]:

@@ -10,25 +10,25 @@ from pydantic_core import PydanticCustomError
 
 from kinerja_core.model.dasar import Kata
 from kinerja_core.model.istilah import Kelompok, Predikat
-from kinerja_core.model.pemeringkatan import Nilai
+from kinerja_core.model.pemeringkatan import NilaiKinerja
 from kinerja_core.rules.aturan import Putusan, muat
 from kinerja_core.rules.bentuk import lengkap
 
 
-class Rentang(NamedTuple):
+class RentangNilai(NamedTuple):
     """The lowest and the highest nilai of a band, both included."""
 
-    terendah: Nilai
-    tertinggi: Nilai
+    terendah: NilaiKinerja
+    tertinggi: NilaiKinerja
 
     def __str__(self) -> str:
         return f"{self.terendah} s.d. {self.tertinggi}"
 
 
-Tabel = dict[Kelompok, dict[Predikat, tuple[int, int]]]
+TabelRentang = dict[Kelompok, dict[Predikat, tuple[int, int]]]
 
 
-def _whole(table: Tabel) -> Tabel:
+def _whole(table: TabelRentang) -> TabelRentang:
     """The bands together cover 1..120, each number once."""
     covered = sorted(number for row in table.values() for low, high in row.values() for number in range(low, high + 1))
     if covered != list(range(1, 121)):
@@ -39,7 +39,7 @@ def _whole(table: Tabel) -> Tabel:
 
 #: kelompok -> predikat -> (lowest, highest), both included.
 BENTUK = Annotated[
-    dict[Kata[Kelompok], dict[Kata[Predikat], Rentang]], lengkap(Kelompok), AfterValidator(_whole)
+    dict[Kata[Kelompok], dict[Kata[Predikat], RentangNilai]], lengkap(Kelompok), AfterValidator(_whole)
 ]
 
 
@@ -59,7 +59,7 @@ def rentang_nilai(
     Raises:
         AturanBelumBerlaku: for a period before the first known letter.
     """
-    table: Putusan[Tabel] = muat("rentang_nilai").pada(tanggal)
+    table: Putusan[TabelRentang] = muat("rentang_nilai").pada(tanggal)
     row = table.hasil[kelompok]
     if predikat is None:
         return Putusan(dict(row), table.rujukan, table.peringatan)

@@ -63,10 +63,6 @@ class PotonganTukin:
             raise ValueError(f"Tunjangan kinerja harus angka 0 atau lebih, bukan {tukin}.")
         return _WIDE.divide(_WIDE.multiply(tukin, self.persen), Decimal(100))
 
-    def total_rupiah(self, tukin: Decimal) -> Decimal:
-        """The reduction over all months; 0 where no number of months is set."""
-        return _WIDE.multiply(self.rupiah(tukin), Decimal(self.bulan))
-
 
 def potongan_tukin(predikat: Predikat, tanggal: date) -> Putusan[PotonganTukin]:
     """The reduction for a predikat of the *yearly* evaluation.

@@ -12,9 +12,8 @@ from typing import Any, Final
 from pydantic import ValidationError
 
 from kinerja_core.batas.dokumen_word import baca_dokumen, dokumen_asing
-from kinerja_core.documents.baca_kembali import baca_risalah as baca
-from kinerja_core.documents.risalah import KonteksRisalah
-from kinerja_core.documents.tanda_tangan import TandaTanganElektronik
+from kinerja_core.documents.bagian.tanda_tangan import TandaTanganElektronik
+from kinerja_core.documents.risalah import KonteksRisalah, baca
 from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.model.kode_temuan import buat_temuan
 from kinerja_core.model.masalah import daftar_masalah
@@ -48,7 +47,7 @@ class Selisih:
 
 
 @dataclass(frozen=True, slots=True)
-class HasilBaca:
+class HasilBacaRisalah:
     """``konteks`` is the risalah's data when all of it could be read; ``selisih`` needs the data the file carries."""
 
     berkas: str
@@ -79,7 +78,7 @@ class HasilBaca:
         return lines or ["Isi risalah sama dengan data asalnya."]
 
 
-def baca_risalah(berkas: Path) -> HasilBaca:
+def baca_risalah(berkas: Path) -> HasilBacaRisalah:
     """Read a risalah back into its data and compare it with the data the file carries.
 
     Raises:
@@ -118,7 +117,7 @@ def baca_risalah(berkas: Path) -> HasilBaca:
     if trace is not None:
         now = context.model_dump(mode="json") if context else found.isi
         differences = tuple(_differences(trace.data, now, ""))
-    return HasilBaca(str(berkas), context if not found.masalah else None, differences, tuple(findings))
+    return HasilBacaRisalah(str(berkas), context if not found.masalah else None, differences, tuple(findings))
 
 
 def _path(steps: tuple[int | str, ...]) -> str:

@@ -7,8 +7,9 @@ from pathlib import Path
 
 from kinerja_core.batas.anggaran import BerkasTidakTerbaca
 from kinerja_core.batas.teks import BukanUTF8, baca_utf8
+from kinerja_core.exports.isian import NamaSumber
 from kinerja_core.exports.profil_ekspor import Profil, baca_profil, isian_luar, kode_profil, muat_profil
-from kinerja_core.exports.sumber import SARAN, SEBAB, Baris, baris_buku, baris_pemeringkatan
+from kinerja_core.exports.sumber import SARAN, SEBAB, BarisEkspor, baris_buku, baris_pemeringkatan
 from kinerja_core.exports.tulis import HasilEkspor
 from kinerja_core.exports.tulis import ekspor as tulis_ekspor
 from kinerja_core.model.buku import BukuSKP
@@ -17,9 +18,9 @@ from kinerja_core.model.temuan import Temuan
 from kinerja_core.services.berkas import kumpulkan
 from kinerja_core.services.kemajuan import Kemajuan, diam
 from kinerja_core.services.periksa import baca_semua, menghalangi
-from kinerja_core.services.peringkat import Pilihan, peringkat, temuan_konflik
+from kinerja_core.services.peringkat import peringkat, temuan_konflik
+from kinerja_core.workbooks.antarbuku import buku_rangkap
 from kinerja_core.workbooks.daftar import baca_peta_siasn
-from kinerja_core.workbooks.periksa import buku_rangkap
 
 
 def daftar_profil() -> tuple[tuple[str, Profil], ...]:
@@ -92,31 +93,12 @@ def ekspor(
     given = isian_luar(profil, isi or {})
     findings: list[Temuan] = []
     ids = _ids(profil, peta_siasn, findings)
-
-    def rows() -> Iterator[Baris]:
-        if profil.sumber == "pemeringkatan":
-            for path in data:
-                result = peringkat(path, Pilihan())
-                findings.extend((*result.temuan, *temuan_konflik(result, path.name)))
-                settings = result.buku.pengaturan
-                yearly = settings.periode.triwulan is None
-                if profil.periode is not None and yearly is not (profil.periode == "tahunan"):
-                    raise GalatKinerja(
-                        f'Profil ini untuk periode {profil.periode}, sedangkan "{path.name}" berisi {settings.periode}.'
-                    )
-                yield from baris_pemeringkatan(settings, result.hasil, result.buku.anggota)
-            return
-        read = baca_semua(kumpulkan(data), kemajuan)
-        if not any(isinstance(hasil.buku, BukuSKP) for hasil in read):
-            why = [f"{temuan.tempat}: {temuan.pesan}" for hasil in read for temuan in hasil.temuan]
-            raise GalatKinerja(" ".join(["Tidak ada buku kerja pegawai yang dapat dibaca pada data itu.", *why[:5]]))
-        copies, rivals = buku_rangkap(read)
-        for hasil in read:
-            findings.extend(menghalangi(hasil.temuan))
-            if isinstance(hasil.buku, BukuSKP) and hasil.berkas not in copies | rivals:
-                yield from baris_buku(profil.sumber, hasil.buku, rencana_aksi)
-
-    filled: list[Baris] = [{**row, **given, **_id(row, ids)} for row in rows()]
+    rows = (
+        _ranked(profil, data, findings)
+        if profil.sumber == "pemeringkatan"
+        else _staff(profil.sumber, data, kemajuan, rencana_aksi, findings)
+    )
+    filled: list[BarisEkspor] = [{**row, **given, **_id(row, ids)} for row in rows]
     people = list(dict.fromkeys(f"{row['nama']} ({row['nip']})" for row in filled))
     if profil.seorang and len(people) > 1:
         shown = ", ".join(people[:3]) + (", …" if len(people) > 3 else "")
@@ -128,7 +110,36 @@ def ekspor(
     return HasilEkspor(made.isi, made.baris, (*findings, *made.temuan))
 
 
-def _ids(profil: Profil, peta: Path | None, findings: list[Temuan]) -> Mapping[str, str]:
+def _ranked(profil: Profil, data: Sequence[Path], temuan: list[Temuan]) -> Iterator[BarisEkspor]:
+    """Rows of unit workbooks, ranked."""
+    for path in data:
+        result = peringkat(path)
+        temuan.extend((*result.temuan, *temuan_konflik(result, path.name)))
+        settings = result.buku.pengaturan
+        yearly = settings.periode.triwulan is None
+        if profil.periode is not None and yearly is not (profil.periode == "tahunan"):
+            raise GalatKinerja(
+                f'Profil ini untuk periode {profil.periode}, sedangkan "{path.name}" berisi {settings.periode}.'
+            )
+        yield from baris_pemeringkatan(settings, result.hasil, result.buku.anggota)
+
+
+def _staff(
+    sumber: NamaSumber, data: Sequence[Path], kemajuan: Kemajuan, rencana_aksi: Sequence[str], temuan: list[Temuan]
+) -> Iterator[BarisEkspor]:
+    """Rows of staff workbooks; copies are passed over, and so are those that contradict each other."""
+    read = baca_semua(kumpulkan(data), kemajuan)
+    if not any(isinstance(hasil.buku, BukuSKP) for hasil in read):
+        why = [f"{one.tempat}: {one.pesan}" for hasil in read for one in hasil.temuan]
+        raise GalatKinerja(" ".join(["Tidak ada buku kerja pegawai yang dapat dibaca pada data itu.", *why[:5]]))
+    copies, rivals = buku_rangkap(read)
+    for hasil in read:
+        temuan.extend(menghalangi(hasil.temuan))
+        if isinstance(hasil.buku, BukuSKP) and hasil.berkas not in copies | rivals:
+            yield from baris_buku(sumber, hasil.buku, rencana_aksi)
+
+
+def _ids(profil: Profil, peta: Path | None, temuan: list[Temuan]) -> Mapping[str, str]:
     asked = any(k.isian == "id_siasn" for k in profil.kolom)
     if peta is None:
         if "id_siasn" in profil.diminta:
@@ -142,14 +153,14 @@ def _ids(profil: Profil, peta: Path | None, findings: list[Temuan]) -> Mapping[s
     if not peta.is_file():
         raise GalatKinerja(f'Peta SIASN "{peta}" tidak ditemukan, atau bukan berkas.')
     ids, found = baca_peta_siasn(peta)
-    findings.extend(temuan for temuan in found if temuan.tingkat == "kesalahan")
+    temuan.extend(one for one in found if one.tingkat == "kesalahan")
     if not ids:
-        why = " ".join(temuan.pesan for temuan in found)
+        why = " ".join(one.pesan for one in found)
         raise GalatKinerja(f'Tidak ada ID SIASN yang dapat dipakai di "{peta.name}"; kolomnya NIP dan ID SIASN. {why}')
     return ids
 
 
-def _id(row: Baris, ids: Mapping[str, str]) -> Baris:
+def _id(row: BarisEkspor, ids: Mapping[str, str]) -> BarisEkspor:
     if not ids:
         return {}
     if known := ids.get(str(row["nip"])):

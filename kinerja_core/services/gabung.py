@@ -16,13 +16,15 @@ from kinerja_core.model.nip import NIP
 from kinerja_core.model.pegawai import Pegawai, Pejabat
 from kinerja_core.model.pemeringkatan import SkorPegawai
 from kinerja_core.model.periode import Periode
+from kinerja_core.model.skp import SKP
+from kinerja_core.rules.pemeringkatan import lengkapi_pengaturan
 from kinerja_core.services.berkas import kumpulkan
 from kinerja_core.services.buku_unit import baca_buku_unit
 from kinerja_core.services.kemajuan import Kemajuan, diam
 from kinerja_core.services.penilaian_360 import Rekap360, isi_skor, periode_360, rekap_360
 from kinerja_core.services.periksa import HasilPeriksa, baca_semua, ringkas
+from kinerja_core.workbooks.antarbuku import buku_rangkap
 from kinerja_core.workbooks.baca import HasilBaca
-from kinerja_core.workbooks.periksa import buku_rangkap
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +68,8 @@ def gabung(
 
     A person with several SKP in the year appears once, with the latest SKP; copies of a workbook count once. Of
     workbooks that contradict each other none is chosen: the person is there only when all say the same of pegawai and
-    penilai, with all the files. Unit workbooks found in
-    the folder are passed over. Workbooks of 360° evaluators give the skor perilaku of those who have none yet.
+    penilai, with all the files. Unit workbooks found in the folder are passed over. Workbooks of 360° evaluators give
+    the skor perilaku of those who have none yet.
 
     Args:
         folder: where the staff workbooks are, and the evaluators'.
@@ -89,62 +91,71 @@ def gabung(
 
     copies, rivals = buku_rangkap(read)
     unsettled = _unsettled(read, rivals)
-    latest: dict[NIP, AnggotaUnit] = {}
-    ends: dict[NIP, date] = {}
-    years: Counter[int] = Counter()
-    units: Counter[str] = Counter()
-    for hasil in read:
-        if not isinstance(hasil.buku, BukuSKP) or hasil.berkas in copies | unsettled:
-            continue
-        skp = hasil.buku.skp
-        years[skp.tahun] += 1
-        units[skp.pegawai.unit_kerja] += 1
-        nip = skp.pegawai.nip
-        if hasil.berkas in rivals and nip in latest and latest[nip].pegawai == skp.pegawai:
-            latest[nip] = latest[nip].model_copy(update={"berkas": f"{latest[nip].berkas}; {hasil.berkas}"})
-        elif nip not in ends or skp.selesai > ends[nip]:
-            ends[nip] = skp.selesai
-            latest[nip] = AnggotaUnit(pegawai=skp.pegawai, penilai=skp.penilai, berkas=hasil.berkas)
-    if not latest:
+    used = [
+        (hasil.berkas, hasil.buku.skp)
+        for hasil in read
+        if isinstance(hasil.buku, BukuSKP) and hasil.berkas not in copies | unsettled
+    ]
+    if not used:
         raise GalatKinerja(
             f'Tidak satu pun dari {len(read)} berkas di "{folder}" dapat digabungkan. '
             f'Jalankan "kinerja periksa {folder}" untuk melihat apa yang harus diperbaiki.'
         )
-
     rated = periode_360(read)
-    settings = (
-        earlier.pengaturan
-        if earlier
-        else Pengaturan(
-            nama_unit=units.most_common(1)[0][0],
-            periode=rated[0] if len(rated) == 1 else Periode(years.most_common(1)[0][0]),
-        )
-    )
-    known = {skor.nip: skor for skor in earlier.skor} if earlier else {}
-    members = tuple(latest.values())
-    scores = tuple(
-        known[m.pegawai.nip].model_copy(update={"nama": m.pegawai.nama, "jabatan": m.pegawai.jabatan})
-        if m.pegawai.nip in known
-        else SkorPegawai(nip=m.pegawai.nip, nama=m.pegawai.nama, jabatan=m.pegawai.jabatan)
-        for m in members
-    )
-    answers = {item.nip: item for item in earlier.konfirmasi} if earlier else {}
-    allowances = {item.nip: item for item in earlier.tunjangan} if earlier else {}
-    for member in members:
-        who = {"nip": member.pegawai.nip, "nama": member.pegawai.nama}
-        answers.setdefault(member.pegawai.nip, Konfirmasi.model_validate(who))
-        allowances.setdefault(member.pegawai.nip, TunjanganPegawai.model_validate(who))
-    kept = tuple(skor for nip, skor in known.items() if nip not in latest)  # scored, but no workbook yet
-    whole, behaviour = scores + kept, None
+    settings = earlier.pengaturan if earlier else _settings([skp for _, skp in used], rated)
+    unit, behaviour = _unit(settings, _members(used, rivals), earlier), None
     if rated:
         behaviour = rekap_360(read, settings.periode)
-        whole, findings = isi_skor(whole, behaviour, lanjutkan.name if lanjutkan else None)
+        scores, findings = isi_skor(unit.skor, behaviour, lanjutkan.name if lanjutkan else None)
+        unit = unit.model_copy(update={"skor": scores})
         behaviour = replace(behaviour, temuan=(*behaviour.temuan, *findings))
-    unit = BukuUnit(
-        pengaturan=settings, anggota=members, skor=whole, konfirmasi=tuple(answers.values()),
-        tunjangan=tuple(allowances.values()),
-    )
     return HasilGabung(unit, HasilPeriksa(read), behaviour, unsettled)
+
+
+def _members(skp: Sequence[tuple[str, SKP]], rivals: frozenset[str]) -> tuple[AnggotaUnit, ...]:
+    """Each person once, with the latest SKP; who has rivals that agree, with all their files.
+
+    Args:
+        skp: SKP with their files.
+        rivals: files that contradict each other, in whatever they say of the person.
+    """
+    latest: dict[NIP, AnggotaUnit] = {}
+    ends: dict[NIP, date] = {}
+    for berkas, one in skp:
+        nip = one.pegawai.nip
+        if berkas in rivals and nip in latest and latest[nip].pegawai == one.pegawai:
+            latest[nip] = latest[nip].model_copy(update={"berkas": f"{latest[nip].berkas}; {berkas}"})
+        elif nip not in ends or one.selesai > ends[nip]:
+            ends[nip] = one.selesai
+            latest[nip] = AnggotaUnit(pegawai=one.pegawai, penilai=one.penilai, berkas=berkas)
+    return tuple(latest.values())
+
+
+def _settings(skp: Sequence[SKP], dinilai: Sequence[Periode]) -> Pengaturan:
+    """Settings of a new unit: what most SKP say, the period of the evaluators when they have one, and its rule."""
+    units, years = Counter(one.pegawai.unit_kerja for one in skp), Counter(one.tahun for one in skp)
+    period = dinilai[0] if len(dinilai) == 1 else Periode(years.most_common(1)[0][0])
+    return lengkapi_pengaturan(Pengaturan(nama_unit=units.most_common(1)[0][0], periode=period))
+
+
+def _unit(settings: Pengaturan, members: tuple[AnggotaUnit, ...], earlier: BukuUnit | None) -> BukuUnit:
+    """The unit of these people; who has scores, answers or an allowance in the earlier one keeps them."""
+    known = {skor.nip: skor for skor in earlier.skor} if earlier else {}
+    answers = {item.nip: item for item in earlier.konfirmasi} if earlier else {}
+    allowances = {item.nip: item for item in earlier.tunjangan} if earlier else {}
+    scores = []
+    for person in (member.pegawai for member in members):
+        who = {"nip": person.nip, "nama": person.nama}
+        named = {"nama": person.nama, "jabatan": person.jabatan}
+        scored = known.pop(person.nip, None)
+        scores.append(scored.model_copy(update=named) if scored else SkorPegawai(nip=person.nip, **named))
+        answers.setdefault(person.nip, Konfirmasi.model_validate(who))
+        allowances.setdefault(person.nip, TunjanganPegawai.model_validate(who))
+    return (earlier or BukuUnit(pengaturan=settings)).model_copy(update={
+        "anggota": members,
+        "skor": (*scores, *known.values()),  # who is scored, but has no workbook yet, stays
+        "konfirmasi": tuple(answers.values()), "tunjangan": tuple(allowances.values()),
+    })
 
 
 def _unsettled(read: Sequence[HasilBaca], rivals: frozenset[str]) -> frozenset[str]:

@@ -116,7 +116,7 @@ def kalender(hasil: HasilJadwal, dibuat: datetime | None = None) -> bytes:
         dibuat: when the file is made, which tells calendars the newer of two; now when not given.
     """
     from icalendar import Alarm, Calendar, Event  # noqa: PLC0415 - only this function needs it
-    from icalendar.enums import TRANSP  # noqa: PLC0415 - likewise
+    from icalendar.enums import TRANSP  # noqa: PLC0415 - is loaded with icalendar
 
     stamp = (dibuat or datetime.now(UTC)).astimezone(UTC).replace(microsecond=0)
     book = Calendar.new(

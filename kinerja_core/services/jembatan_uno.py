@@ -100,7 +100,7 @@ def _convert(desktop: Any, job: dict[str, Any]) -> str | None:
         document.storeToURL(
             Path(job["tujuan"]).as_uri(), _properties({"FilterName": "writer_pdf_Export", "FilterData": options})
         )
-    except Exception:  # likewise
+    except Exception:  # whatever hinders writing is one answer to who asked
         return "tulis"
     finally:
         with contextlib.suppress(Exception):

@@ -153,7 +153,7 @@ class _Pendengar:
             stdout=subprocess.PIPE,
         )
         self._in: IO[str] = self._process.stdin  # type: ignore[assignment]  # a pipe, asked for above
-        self._out: IO[str] = self._process.stdout  # type: ignore[assignment]  # likewise
+        self._out: IO[str] = self._process.stdout  # type: ignore[assignment]  # a pipe, asked for above too
 
     def mulai(self) -> None:
         """Wait until LibreOffice is there.

@@ -20,7 +20,7 @@ from kinerja_core.services.berkas import kumpulkan
 from kinerja_core.services.kemajuan import Kemajuan, diam
 from kinerja_core.services.periksa import HasilPeriksa, baca_semua
 from kinerja_core.workbooks.baca import HasilBaca
-from kinerja_core.workbooks.buku_360.periksa import penilaian_terpakai
+from kinerja_core.workbooks.buku_360.antarbuku import penilaian_terpakai
 
 
 @dataclass(frozen=True, slots=True)

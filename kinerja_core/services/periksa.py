@@ -18,9 +18,9 @@ from kinerja_core.model.temuan import Temuan
 from kinerja_core.services.berkas import kumpulkan
 from kinerja_core.services.kemajuan import Kemajuan, diam
 from kinerja_core.services.pembaca import baca_banyak
+from kinerja_core.workbooks.antarbuku import buku_rangkap, periksa_antarberkas, periksa_perubahan
 from kinerja_core.workbooks.baca import HasilBaca, baca_kisi, nip_berkas
 from kinerja_core.workbooks.mesin.kisi import Kisi
-from kinerja_core.workbooks.periksa import buku_rangkap, periksa_antarberkas, periksa_perubahan
 
 _NO_LAMPIRAN = LampiranSKP()
 
@@ -168,7 +168,7 @@ def baca_semua(
 
 
 def berkas_rangkap(files: Sequence[Path]) -> tuple[frozenset[str], frozenset[str]]:
-    """Copies and contradicting workbooks among files: :func:`kinerja_core.workbooks.periksa.buku_rangkap`.
+    """Copies and contradicting workbooks among files: :func:`kinerja_core.workbooks.antarbuku.buku_rangkap`.
 
     Only files that share a NIP with another are read whole; files are named as in :func:`baca_semua`.
     """

@@ -25,7 +25,7 @@ from kinerja_core.model.periode import Periode, PeriodeSalah
 from kinerja_core.model.tampak import tampak
 from kinerja_core.model.temuan import Temuan
 from kinerja_core.rules.aturan import Rujukan
-from kinerja_core.rules.pemeringkatan import peringkatkan
+from kinerja_core.rules.pemeringkatan import lengkapi_pengaturan, peringkatkan
 from kinerja_core.services.berkas import kumpulkan
 from kinerja_core.services.buku_unit import baca_buku_unit, buku_unit_dari
 from kinerja_core.services.hitung import angka, kata, polos
@@ -35,8 +35,8 @@ from kinerja_core.workbooks.mesin.kisi import Kisi
 
 
 @dataclass(frozen=True, slots=True)
-class Pilihan:
-    """Choices given at the call; ``None`` means: as set in the unit workbook, else the default."""
+class PilihanPeringkat:
+    """Choices given at the call; ``None`` means: as set in the unit workbook, else as the rule has it."""
 
     metode: MetodePemetaan | None = None
     k: Decimal | None = None
@@ -76,14 +76,14 @@ def pilihan(
     bobot: str | None = None,
     capaian_organisasi: str | None = None,
     periode: str | None = None,
-) -> Pilihan:
+) -> PilihanPeringkat:
     """Choices as a user types them (``--bobot 60:40``).
 
     Raises:
         GalatKinerja: a text means nothing.
     """
     try:
-        return Pilihan(
+        return PilihanPeringkat(
             metode=kata(MetodePemetaan, metode, "Metode") if metode else None,
             k=angka(k, "k") if k else None,
             toleransi=angka(toleransi, "Toleransi") if toleransi else None,
@@ -129,7 +129,7 @@ class HasilPeringkat:
         }
 
 
-def peringkat(data: Path, pilihan: Pilihan = Pilihan()) -> HasilPeringkat:
+def peringkat(data: Path, pilihan: PilihanPeringkat = PilihanPeringkat()) -> HasilPeringkat:
     """Rank the people of a unit workbook or of a CSV (``nip,nama,hasil,perilaku``, ...).
 
     Raises:
@@ -156,16 +156,16 @@ def peringkat(data: Path, pilihan: Pilihan = Pilihan()) -> HasilPeringkat:
     return replace(result, temuan=tuple(temuan))
 
 
-def peringkat_buku(buku: BukuUnit, pilihan: Pilihan = Pilihan()) -> HasilPeringkat:
-    """Rank the people of a unit already read; rules are those of the unit's period."""
-    settings = pilihan.pada(buku.pengaturan)
+def peringkat_buku(buku: BukuUnit, pilihan: PilihanPeringkat = PilihanPeringkat()) -> HasilPeringkat:
+    """Rank the people of a unit already read; rules and what is not set are those of the unit's period."""
+    settings = lengkapi_pengaturan(pilihan.pada(buku.pengaturan))
     putusan = peringkatkan(
         buku.skor,
         tanggal=settings.periode.selesai,
         metode=settings.metode,
         k=settings.k,
         toleransi=settings.toleransi,
-        bobot=(settings.bobot_hasil, settings.bobot_perilaku),
+        bobot=settings.bobot,
         capaian_organisasi=settings.capaian_organisasi,
     )
     return HasilPeringkat(buku.model_copy(update={"pengaturan": settings}), putusan.hasil, putusan.rujukan)

@@ -9,16 +9,17 @@ from html import escape
 from pathlib import Path
 from typing import Final
 
-from kinerja_core.documents.wadah import Wadah, baca
+from kinerja_core.documents.mesin.wadah import Wadah, baca
 from kinerja_core.model.buku import AnggotaUnit, BukuSKP
 from kinerja_core.model.istilah import JenisSKP
+from kinerja_core.model.kertas import Kertas
 from kinerja_core.model.skp import SKP
 from kinerja_core.model.temuan import Temuan
 from kinerja_core.workbooks.baca import baca_berkas
 from kinerja_core.workbooks.bangun import bangun_skp, bangun_skp_dikenal
-from kinerja_core.workbooks.isi import isi_identitas
+from kinerja_core.workbooks.buku_skp.identitas import isi_identitas
 from kinerja_core.workbooks.mesin.kanvas import LEBAR_ISIAN, baris_teks, huruf_sebaris
-from kinerja_core.workbooks.mesin.spek import Kertas, Nilai
+from kinerja_core.workbooks.mesin.spek import Nilai
 
 #: Stands for a text in a mould; padded with x to take as many characters or lines as the text.
 _PENANDA: Final = re.compile(rb"@@([0-9]{2})@@x*")

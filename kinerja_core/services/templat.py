@@ -10,6 +10,7 @@ from typing import Final
 from kinerja_core.model.buku import AnggotaUnit, BukuSKP
 from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.model.istilah import JenisSKP
+from kinerja_core.model.kertas import Kertas
 from kinerja_core.model.skp import SKP
 from kinerja_core.model.temuan import Temuan
 from kinerja_core.services.berkas import kumpulkan, nama_aman, tolak_bila_ada, tulis
@@ -18,7 +19,6 @@ from kinerja_core.services.kemajuan import Kemajuan, diam
 from kinerja_core.services.prabuku import PengisiBuku, skp_lalu_per_nip, skp_tahun_baru
 from kinerja_core.workbooks.bangun import bangun_penilaian_360, bangun_skp, bangun_unit
 from kinerja_core.workbooks.daftar import baca_daftar_pegawai
-from kinerja_core.workbooks.mesin.spek import Kertas
 
 #: Kinds of workbook ``kinerja templat`` makes.
 JENIS_BUKU: Final = ("skp", "penilaian-360", "unit")

@@ -9,14 +9,13 @@ from typing import Any, Final
 
 from kinerja_core.batas.anggaran import BerkasTidakTerbaca
 from kinerja_core.batas.dokumen_word import baca_dokumen, dokumen_asing
-from kinerja_core.documents.galat import MasalahTemplat
-from kinerja_core.documents.isian import Isian
-from kinerja_core.documents.katalog import DOKUMEN
-from kinerja_core.documents.periksa import BAWAAN
-from kinerja_core.documents.render import daftar_isian, periksa_templat, templat_bawaan
+from kinerja_core.documents.katalog import KATALOG, cari
+from kinerja_core.documents.mesin.galat import MasalahTemplat
+from kinerja_core.documents.mesin.isian import Isian
+from kinerja_core.documents.mesin.periksa import BAWAAN
+from kinerja_core.documents.mesin.render import daftar_isian, periksa_templat, templat_bawaan
 from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.services.berkas import tulis
-from kinerja_core.services.cetak import dokumen
 
 #: How a field of each shape is written in a template.
 _CARA: Final = {
@@ -31,7 +30,7 @@ _CARA: Final = {
 
 def daftar_dokumen() -> list[dict[str, str]]:
     """Every document with its title and template, in the order of the catalogue."""
-    return [{"dokumen": item.slug, "judul": item.judul, "templat": item.templat} for item in DOKUMEN.values()]
+    return [{"dokumen": item.slug, "judul": item.judul, "templat": item.templat} for item in KATALOG.values()]
 
 
 def _usage(name: str, item: Isian) -> str:
@@ -50,7 +49,7 @@ def daftar(slug: str) -> list[dict[str, Any]]:
     Raises:
         GalatKinerja: no such document.
     """
-    fields = [*daftar_isian(dokumen(slug)), *BAWAAN.items()]
+    fields = [*daftar_isian(cari(slug)), *BAWAAN.items()]
     return [
         {
             "isian": name,
@@ -72,7 +71,7 @@ def salin(slug: str, keluaran: Path, *, timpa: bool = False) -> Path:
     """
     if keluaran.suffix.casefold() != ".docx":
         raise GalatKinerja(f'Templat disimpan sebagai .docx; ganti akhiran "{keluaran.name}".')
-    return tulis(keluaran, templat_bawaan(dokumen(slug)), timpa=timpa)
+    return tulis(keluaran, templat_bawaan(cari(slug)), timpa=timpa)
 
 
 def periksa(slug: str, berkas: Path) -> tuple[MasalahTemplat, ...]:
@@ -81,7 +80,7 @@ def periksa(slug: str, berkas: Path) -> tuple[MasalahTemplat, ...]:
     Raises:
         GalatKinerja: no such document, or a file that is no readable Word file at all.
     """
-    what = dokumen(slug)
+    what = cari(slug)
     try:
         baca_dokumen(berkas)
     except BerkasTidakTerbaca as problem:

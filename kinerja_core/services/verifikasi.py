@@ -19,11 +19,12 @@ from pydantic import BaseModel, ValidationError
 
 from kinerja_core.batas.anggaran import BerkasTidakTerbaca
 from kinerja_core.batas.dokumen_word import baca_dokumen, bagian_dokumen, dokumen_asing
-from kinerja_core.documents.jejak import TIDAK_TERCETAK, JejakTerbaca, baca_jejak
-from kinerja_core.documents.katalog import DOKUMEN, Dokumen
-from kinerja_core.documents.periksa import W, bagian_bertanda, letak, urai
-from kinerja_core.documents.render import render, templat_bawaan
-from kinerja_core.documents.wadah import baca
+from kinerja_core.documents.katalog import KATALOG
+from kinerja_core.documents.mesin.dokumen import Dokumen, Tampilan
+from kinerja_core.documents.mesin.jejak import TIDAK_TERCETAK, JejakTerbaca, baca_jejak
+from kinerja_core.documents.mesin.render import render, templat_bawaan
+from kinerja_core.documents.mesin.wadah import baca
+from kinerja_core.documents.mesin.xml_word import W, bagian_bertanda, letak, urai
 from kinerja_core.model.galat import GalatKinerja
 
 _MC: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -96,7 +97,7 @@ class HasilVerifikasi:
 
     def uraian(self) -> list[str]:
         """The same in lines for people: what stands in the data with ``-``, what stands in the file with ``+``."""
-        title = DOKUMEN[self.jejak.dokumen].judul if self.jejak.dokumen in DOKUMEN else self.jejak.dokumen
+        title = KATALOG[self.jejak.dokumen].judul if self.jejak.dokumen in KATALOG else self.jejak.dokumen
         lines = [f"{title}, dicetak kinerja {self.jejak.versi} dengan templat {self.jejak.templat.get('nama')}."]
         if self.jejak.tanggal_aturan:
             lines.append(f"Aturan menurut tanggal {self.jejak.tanggal_aturan}.")
@@ -188,7 +189,7 @@ def verifikasi(berkas: Path, templat: Path | None = None) -> HasilVerifikasi:
             "atau disimpan program yang membuangnya."
         )
     notes: list[str] = []
-    what = DOKUMEN.get(trace.dokumen)
+    what = KATALOG.get(trace.dokumen)
     context = _context(what, trace, notes)
     changes: tuple[Perubahan, ...]
     if what and context and _has_template(what, trace, templat, notes):
@@ -237,16 +238,10 @@ def _reprint(what: Dokumen, context: BaseModel, trace: JejakTerbaca, templat: Pa
     with tempfile.TemporaryDirectory() as folder:
         kop = Path(folder) / "kop.png"
         kop.write_bytes(_DOT)
-        return baca(
-            render(
-                what,
-                context,
-                templat=templat,
-                kop=kop if trace.kop else None,
-                kertas="f4" if trace.kertas == "f4" else "a4",
-                srikandi=trace.srikandi,
-            )
+        look = Tampilan(
+            templat, kop if trace.kop else None, "f4" if trace.kertas == "f4" else "a4", trace.srikandi, jejak=False
         )
+        return baca(render(what, context, look))
 
 
 def _texts(parts: Mapping[str, bytes]) -> tuple[list[Paragraf], list[Paragraf]]:

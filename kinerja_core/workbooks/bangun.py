@@ -14,17 +14,20 @@ from typing import Final
 
 from kinerja_core.model.buku import AnggotaUnit, BukuSKP, BukuUnit
 from kinerja_core.model.istilah import JenisSKP
+from kinerja_core.model.kertas import Kertas
 from kinerja_core.model.pegawai import Pegawai
 from kinerja_core.model.penilaian_360 import BukuPenilaian360
 from kinerja_core.model.periode import Periode
 from kinerja_core.model.temuan import Temuan
 from kinerja_core.workbooks.buku_360.buku import buku_penilaian_360
-from kinerja_core.workbooks.buku_360.isi import isi_penilaian_360
+from kinerja_core.workbooks.buku_360.isi import isi_360, isi_360_baru
 from kinerja_core.workbooks.buku_skp.buku import buku_skp
-from kinerja_core.workbooks.buku_unit.buku import buku_unit
-from kinerja_core.workbooks.isi import Isi, isi_identitas, isi_skp, isi_unit, isi_unit_baru
+from kinerja_core.workbooks.buku_skp.identitas import IDENTITAS, isi_identitas
+from kinerja_core.workbooks.buku_unit.buku import buku_unit_pada
+from kinerja_core.workbooks.buku_unit.isi import isi_unit, isi_unit_baru
+from kinerja_core.workbooks.mesin.isi import Isi, isi_buku
 from kinerja_core.workbooks.mesin.penulis import Penulis
-from kinerja_core.workbooks.mesin.spek import Kertas, Nilai
+from kinerja_core.workbooks.mesin.spek import Nilai
 
 #: Year of the blank templates of the repository; every face passes the year it wants.
 TAHUN_TEMPLAT: Final = 2026
@@ -54,7 +57,7 @@ def bangun_skp(
     """
     if isi is not None:
         jenis, tahun = isi.skp.jenis, isi.skp.tahun
-        content = isi_skp(isi)
+        content = isi_buku(buku_skp(jenis), isi)
         return Penulis(buku_skp(jenis), content, tahun, jenis.value, kertas).tulis()
     return bangun_skp_dikenal(jenis, tahun, isi_identitas(anggota) if anggota else {}, kertas)
 
@@ -69,7 +72,7 @@ def bangun_skp_dikenal(jenis: JenisSKP, tahun: int, identitas: Mapping[str, Nila
         "jenis": jenis.value, "tahun": tahun, "mulai": datetime.date(tahun, 1, 1),
         "selesai": datetime.date(tahun, 12, 31),
     }
-    content = Isi({"Identitas": [head | dict(identitas)]})
+    content = Isi({IDENTITAS.nama: [head | dict(identitas)]})
     return Penulis(buku_skp(jenis), content, tahun, jenis.value, kertas).tulis()
 
 
@@ -91,8 +94,11 @@ def bangun_unit(
         MelampauiBatasExcel: a text that no cell can hold.
     """
     if isi is None:
-        return Penulis(buku_unit(), isi_unit_baru(anggota, kertas), tahun, "", kertas).tulis()
-    return Penulis(buku_unit(), isi_unit(isi, temuan), isi.pengaturan.periode.tahun, "", isi.pengaturan.kertas).tulis()
+        book = buku_unit_pada(datetime.date(tahun, 12, 31))
+        return Penulis(book, isi_unit_baru(book, anggota, kertas), tahun, "", kertas).tulis()
+    settings = isi.pengaturan
+    book = buku_unit_pada(settings.periode.selesai)
+    return Penulis(book, isi_unit(isi, temuan), settings.periode.tahun, "", settings.kertas).tulis()
 
 
 def bangun_penilaian_360(
@@ -114,7 +120,8 @@ def bangun_penilaian_360(
     """
     period = Periode(tahun) if isi is None else isi.periode
     book = buku_penilaian_360(period.selesai, len(pegawai) if isi is None else len(isi.penilaian))
-    return Penulis(book, isi_penilaian_360(book, isi, pegawai), period.tahun, "", kertas).tulis()
+    content = isi_360_baru(book, pegawai) if isi is None else isi_360(book, isi)
+    return Penulis(book, content, period.tahun, "", kertas).tulis()
 
 
 def templat_bawaan(nama: str) -> bytes:

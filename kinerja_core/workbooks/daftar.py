@@ -17,13 +17,15 @@ from kinerja_core.model.pemeringkatan import SkorPegawai
 from kinerja_core.model.tampak import tampak
 from kinerja_core.model.teks import TeksSebaris
 from kinerja_core.model.temuan import Temuan
-from kinerja_core.workbooks.buku_unit.daftar_pegawai import DAFTAR_PEGAWAI
-from kinerja_core.workbooks.buku_unit.skor import SKOR
+from kinerja_core.workbooks.buku_unit.daftar_pegawai import DAFTAR_PEGAWAI, periksa_anggota
+from kinerja_core.workbooks.buku_unit.skor import SKOR, periksa_skor
 from kinerja_core.workbooks.mesin.kisi import BukuTidakTerbaca, Kisi, alamat, buka, tempat
-from kinerja_core.workbooks.mesin.lembar import KumpulanTemuan, Tabel, baca_tabel, kutip, rekaman
+from kinerja_core.workbooks.mesin.lembar import Tabel, baca_tabel
+from kinerja_core.workbooks.mesin.nilai import kutip
+from kinerja_core.workbooks.mesin.rekaman import rekaman
 from kinerja_core.workbooks.mesin.spek import JenisSel, Kolom, LembarTabel, lipat
 from kinerja_core.workbooks.mesin.teks_csv import CSV, baris_csv
-from kinerja_core.workbooks.periksa import periksa_unit
+from kinerja_core.workbooks.mesin.temuan import KumpulanTemuan
 
 #: Columns of which a list of scores needs one each.
 _EITHER: Final = (("hasil", "tingkat_hasil"), ("perilaku", "tingkat_perilaku"))
@@ -36,7 +38,6 @@ def baca_skor(path: Path) -> tuple[tuple[SkorPegawai, ...], tuple[Temuan, ...]]:
     with its line; a line with a mistake is left out.
     """
     found = KumpulanTemuan()
-    records: list[tuple[int, SkorPegawai]] = []
     try:
         grid = Kisi({CSV: baris_csv(path, found)})
     except BukuTidakTerbaca as problem:
@@ -48,8 +49,7 @@ def baca_skor(path: Path) -> tuple[tuple[SkorPegawai, ...], tuple[Temuan, ...]]:
             if not any(name in table.kolom for name in names):
                 title = SKOR.kolom_bernama(names[0]).judul
                 found.tambah("KOLOM-TIDAK-ADA", f'Kolom "{title}" tidak ditemukan.', lembar=CSV, sel=alamat(0, 0))
-        records = rekaman(table, SkorPegawai, found)
-        _, scores = periksa_unit(None, (), table, records, None, kumpulan=found)
+        scores = periksa_skor(table, rekaman(table, SkorPegawai))
     return scores, tuple(_with_line(item, tampak(path.name)) for item in found.daftar)
 
 
@@ -70,8 +70,7 @@ def baca_daftar_pegawai(path: Path) -> tuple[tuple[AnggotaUnit, ...], tuple[Temu
         if "pegawai.jenis" not in table.kolom:
             for _, record in table.baris:
                 record["pegawai.jenis"] = _kind(record.get("pegawai.nip"))
-        records = rekaman(table, AnggotaUnit, found, kelompok=("pegawai",))
-        members, _ = periksa_unit(table, records, None, (), None, kumpulan=found)
+        members = periksa_anggota(table, rekaman(table, AnggotaUnit), None)
     add = _with_line if text else _with_file
     return members, tuple(add(item, tampak(path.name)) for item in found.daftar)
 
@@ -103,7 +102,7 @@ def baca_peta_siasn(path: Path) -> tuple[dict[str, str], tuple[Temuan, ...]]:
     except BukuTidakTerbaca as problem:
         return {}, (buat_temuan(problem.kode, problem.pesan, berkas=tampak(path.name)),)
     table = _list(_PETA_SIASN, next(iter(grid.lembar)), grid, found)
-    pairs = {(str(one.nip), one.id_siasn) for _, one in rekaman(table, _PasanganSIASN, found)} if table else set()
+    pairs = {(str(one.nip), one.id_siasn) for _, one in rekaman(table, _PasanganSIASN)} if table else set()
     people, ids = Counter(nip for nip, _ in pairs), Counter(kode for _, kode in pairs)
     for nip, kode in sorted(pairs):
         if people[nip] > 1 or ids[kode] > 1:
@@ -133,6 +132,7 @@ def _people(grid: Kisi, found: KumpulanTemuan) -> Tabel | None:
         table = _list(DAFTAR_PEGAWAI, name, grid, trial, optional)
         if table is not None:
             found.daftar += trial.daftar
+            table.kumpulan = found
             return table
     if named is None and len(grid.lembar) > 1:
         found.tambah(

@@ -51,7 +51,7 @@ def bangun_temuan(
 
     Args:
         hasil: the files as read, in the order they are listed.
-        umum: findings between files (:func:`~kinerja_core.workbooks.periksa.periksa_antarberkas`).
+        umum: findings between files (:func:`~kinerja_core.workbooks.antarbuku.periksa_antarberkas`).
         tautan: file name as shown -> where the link goes, relative to the workbook; default the name itself.
     """
     stream = io.BytesIO()

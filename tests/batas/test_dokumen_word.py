@@ -13,9 +13,9 @@ from docx import Document
 
 from kinerja_core.batas.dokumen_word import dokumen_asing
 from kinerja_core.cli.utama import jalankan
-from kinerja_core.documents.baca_kembali import _cells
-from kinerja_core.documents.jejak import Jejak
-from kinerja_core.documents.render import render
+from kinerja_core.documents.katalog import KATALOG
+from kinerja_core.documents.mesin.baca_kembali import _cells
+from kinerja_core.documents.mesin.render import render
 from kinerja_core.model.galat import GalatKinerja
 from tests.documents import contoh
 
@@ -26,7 +26,7 @@ Bagian = dict[str, bytes]
 @pytest.fixture(scope="module")
 def risalah() -> bytes:
     """A risalah with its proof of origin."""
-    return render("risalah", contoh.risalah_contoh(), jejak=Jejak())
+    return render(KATALOG["risalah"], contoh.risalah_contoh())
 
 
 def _ubah(data: bytes, ubah: Callable[[Bagian], None]) -> bytes:
@@ -138,7 +138,7 @@ def test_the_cells_of_a_row_are_those_that_the_library_gives():
     table.cell(0, 0).merge(table.cell(0, 1))
     table.cell(1, 1).merge(table.cell(3, 1))
     expected = [list({id(cell._tc): cell._tc for cell in row.cells}.values()) for row in table.rows]
-    assert [[cell._tc for cell in row] for row in _cells(table)] == expected
+    assert [[cell.asal for cell in row] for row in _cells(table)] == expected
 
 
 def test_whatever_a_library_stumbles_over_is_one_sentence_with_its_cause():

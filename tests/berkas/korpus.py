@@ -10,7 +10,9 @@ import datetime
 from typing import Final, Literal
 
 from kinerja_core.workbooks.mesin.spek import VERSI_TEMPLAT
+from tests.alat.alamat import di, judul
 from tests.berkas.pembuat import (
+    POJOK,
     Pembuat,
     angka_bertanggal,
     asli,
@@ -27,9 +29,10 @@ from tests.berkas.pembuat import (
     dokumen_word,
     judul_tergabung,
     ketik,
-    ketik_label,
+    ketik_sel,
     ketik_unit,
     kolom_pindah,
+    label_tergabung,
     lembar_ke,
     libreoffice_simpan,
     openpyxl_ubah,
@@ -62,12 +65,21 @@ from tests.berkas.penulis_lain import (
     tanpa_alamat,
     tanpa_gaya,
 )
-from tests.workbooks.bahan_baca import NIP_SITI, ganti
+from tests.workbooks.bahan_baca import NIP_SITI, isikan
+
+#: Right of the last header.
+_DI_SAMPING_JUDUL = "L6"  # alamat: no column stands there
+
+
+def ada(kode: str, lembar: str, nama: str, nomor: int = 1) -> str:
+    """What is found at a field of a record; 0 is its header or label."""
+    return f"{kode} {lembar}!{di(lembar, nama, nomor) if nomor else judul(lembar, nama)}"
+
 
 Sisa = Literal["utuh", "sebagian", "tidak"]
 
 _CATATAN = "Catatan Harian"
-_LUAS = b'<row r="1048576"><c r="XFD1048576" s="0"/></row></sheetData>'
+_LUAS = b'<row r="1048576"><c r="%s" s="0"/></row></sheetData>' % POJOK.encode()
 _XXE = b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/hostname">]>'
 _TAWA = b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;">]>'
 _OLE_XLS = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 2000
@@ -93,9 +105,9 @@ KORPUS: Final[tuple[tuple[str, Pembuat, tuple[str, ...], Sisa], ...]] = (
     ("Strict Open XML, tanggal sebagai teks ISO", paket(ketat), (), "utuh"),
     ("teks di dalam sel, jalur mutlak, tanpa ukuran", paket(sebaris), (), "utuh"),
     ("tanpa gaya, tanggal menjadi angka", paket(sebaris, tanpa_gaya), (
-        "TANGGAL-SALAH Identitas!B38", "TANGGAL-SALAH Identitas!B39",
-        *(f"TANGGAL-SALAH {_CATATAN}!A{row}" for row in range(7, 12)),
-        "TANGGAL-SALAH Dialog Kinerja!B7", "TANGGAL-SALAH Umpan Balik!A7",
+        ada("TANGGAL-SALAH", "Identitas", "mulai"), ada("TANGGAL-SALAH", "Identitas", "selesai"),
+        *(ada("TANGGAL-SALAH", _CATATAN, "tanggal", number) for number in range(1, 6)),
+        ada("TANGGAL-SALAH", "Dialog Kinerja", "tanggal"), ada("TANGGAL-SALAH", "Umpan Balik", "tanggal"),
     ), "tidak"),
     ("sel dan baris tanpa alamat", paket(tanpa_alamat), (), "utuh"),
     ("semua unsur XML berawalan", paket(berawalan), (), "utuh"),
@@ -116,106 +128,125 @@ KORPUS: Final[tuple[tuple[str, Pembuat, tuple[str, ...], Sisa], ...]] = (
     ("baris disisipkan di atas judul", xlsxwriter_ulang(baris_sisipan(_CATATAN, 3, 4)), (), "utuh"),
     ("baris kosong di tengah tabel", xlsxwriter_ulang(baris_sisipan(_CATATAN, 9, 2)), (), "utuh"),
     ("baris disisipkan di tengah lembar SKP", xlsxwriter_ulang(baris_sisipan("SKP", 8, 1)),
-     tuple(f"REALISASI-BERGESER Triwulan {roman}!A8" for roman in ("I", "II", "III", "IV")), "sebagian"),
-    ("baris jauh di bawah yang disiapkan", xlsxwriter_ulang(di_bawah_tabel), (), "utuh"),
-    ("kolom wajib dihapus", xlsxwriter_ulang(tanpa_kolom(_CATATAN, "H")), (f"KOLOM-TIDAK-ADA {_CATATAN}!H6",),
+     tuple(ada("REALISASI-BERGESER", f"Triwulan {roman}", "kode_iki", 2) for roman in ("I", "II", "III", "IV")),
      "sebagian"),
-    ("judul kolom dua kali", ketik(_CATATAN, L6="Tanggal"), (f"KOLOM-GANDA {_CATATAN}!L6",), "sebagian"),
+    ("baris jauh di bawah yang disiapkan", xlsxwriter_ulang(di_bawah_tabel), (), "utuh"),
+    ("kolom wajib dihapus", xlsxwriter_ulang(tanpa_kolom(_CATATAN, "kategori")),
+     (ada("KOLOM-TIDAK-ADA", _CATATAN, "kategori", 0),), "sebagian"),
+    ("judul kolom dua kali", ketik_sel(_CATATAN, {_DI_SAMPING_JUDUL: "Tanggal"}),
+     (f"KOLOM-GANDA {_CATATAN}!{_DI_SAMPING_JUDUL}",), "sebagian"),
     ("dua cacat di dua lembar, yang benar tetap dibaca",
-     xlsxwriter_ulang(lambda grid: [ganti(grid, _CATATAN, "A7", "1/4/2025"), ganti(grid, "Rencana Aksi", "D8", "Ma")]),
-     ("PILIHAN-TIDAK-DIKENAL Rencana Aksi!D8", f"TANGGAL-TEKS {_CATATAN}!A7"), "sebagian"),
+     xlsxwriter_ulang(lambda grid: [
+         isikan(grid, _CATATAN, "tanggal", "1/4/2025"), isikan(grid, "Rencana Aksi", "waktu.mulai", "Ma", 2),
+     ]),
+     (ada("PILIHAN-TIDAK-DIKENAL", "Rencana Aksi", "waktu.mulai", 2), ada("TANGGAL-TEKS", _CATATAN, "tanggal")),
+     "sebagian"),
     ("kolom ditukar dan disisipi, judul berganti huruf", xlsxwriter_ulang(kolom_pindah), (), "utuh"),
     ("catatan diurutkan", xlsxwriter_ulang(terurut), (), "utuh"),
     ("lembar SKP diurutkan", xlsxwriter_ulang(skp_terurut),
-     tuple(f"REALISASI-BERGESER Triwulan {roman}!A7" for roman in ("I", "II", "III", "IV")),
+     tuple(ada("REALISASI-BERGESER", f"Triwulan {roman}", "kode_iki") for roman in ("I", "II", "III", "IV")),
      "sebagian"),
     ("ukuran lembar mengaku sejuta baris",
      bagian(semua_lembar, lambda xml: xml.replace(b"</sheetData>", _LUAS)), (), "utuh"),
     ("ribuan sel kosong berwarna dan coretan di samping tabel", openpyxl_ubah(berhias_luas), (), "utuh"),
     ("sel terlupa di pojok terakhir", openpyxl_ubah(sel_jauh),
-     (f"LEMBAR-TERLALU-LUAS {_CATATAN}!XFD1048576",), "sebagian"),
-    ("sel isian tergabung ke bawah", openpyxl_ubah(tergabung(_CATATAN, "D7:D8")), (f"SEL-TERGABUNG {_CATATAN}!D7",),
-     "sebagian"),
-    ("sel isian tergabung ke samping", openpyxl_ubah(tergabung(_CATATAN, "D7:E7")), (f"SEL-TERGABUNG {_CATATAN}!D7",),
-     "sebagian"),
-    ("sel isian dua pegawai tergabung", openpyxl_ubah(tergabung("Daftar Pegawai", "F7:F8"), unit_asli),
-     ("SEL-TERGABUNG Daftar Pegawai!F7",), "sebagian"),
-    ("label identitas tergabung dengan isinya", openpyxl_ubah(tergabung("Identitas", "A8:B8")),
-     ("SEL-TERGABUNG Identitas!A8",), "tidak"),
+     (f"LEMBAR-TERLALU-LUAS {_CATATAN}!{POJOK}",), "sebagian"),
+    ("sel isian tergabung ke bawah", openpyxl_ubah(tergabung(_CATATAN, "kegiatan", sampai=2)),
+     (ada("SEL-TERGABUNG", _CATATAN, "kegiatan"),), "sebagian"),
+    ("sel isian tergabung ke samping", openpyxl_ubah(tergabung(_CATATAN, "kegiatan", nama_akhir="progress")),
+     (ada("SEL-TERGABUNG", _CATATAN, "kegiatan"),), "sebagian"),
+    ("sel isian dua pegawai tergabung",
+     openpyxl_ubah(tergabung("Daftar Pegawai", "pegawai.unit_kerja", sampai=2), unit_asli),
+     (ada("SEL-TERGABUNG", "Daftar Pegawai", "pegawai.unit_kerja"),), "sebagian"),
+    ("label identitas tergabung dengan isinya", openpyxl_ubah(label_tergabung),
+     (ada("SEL-TERGABUNG", "Identitas", "pegawai.nip", 0),), "tidak"),
     ("RHK tergabung sepanjang IKI-nya, disimpan LibreOffice",
-     libreoffice_simpan("xlsx", openpyxl_ubah(tergabung("SKP", "D7:D8"))), (), "utuh"),
-    ("RHK tergabung melewati nomornya", openpyxl_ubah(tergabung("SKP", "D8:D9")), ("SEL-TERGABUNG SKP!D8",),
-     "sebagian"),
-    ("sel kosong tergabung di bawah tabel", openpyxl_ubah(tergabung(_CATATAN, "A40:J41")), (), "utuh"),
+     libreoffice_simpan("xlsx", openpyxl_ubah(tergabung("SKP", "rhk.uraian", sampai=2))), (), "utuh"),
+    ("RHK tergabung melewati nomornya", openpyxl_ubah(tergabung("SKP", "rhk.uraian", 2, sampai=3)),
+     (ada("SEL-TERGABUNG", "SKP", "rhk.uraian", 2),), "sebagian"),
+    ("sel kosong tergabung di bawah tabel",
+     openpyxl_ubah(tergabung(_CATATAN, "tanggal", 34, sampai=35, nama_akhir="_dialog")), (), "utuh"),
     ("versi templat lebih baru", xlsxwriter_ulang(versi(VERSI_TEMPLAT + 1)), ("BUKU-VERSI-BARU _meta",), "tidak"),
     # what people type
     ("bulan Indonesia dan Inggris", xlsxwriter_ulang(bulan("march", " MARET ", "March")), (), "utuh"),
     ("singkatan bulan", xlsxwriter_ulang(bulan("Mar.", "mar", " MAR ")), (), "utuh"),
     *(
         (f"bulan yang tidak jelas {teks}", xlsxwriter_ulang(bulan(teks, "Maret", "Maret")),
-         ("PILIHAN-TIDAK-DIKENAL Rencana Aksi!D7",), "sebagian")
+         (ada("PILIHAN-TIDAK-DIKENAL", "Rencana Aksi", "waktu.mulai"),), "sebagian")
         for teks in ("Ma", "3", "Mar-Apr", "Mart", "Maret 2025")
     ),
-    ("tanggal ISO sebagai teks", ketik(_CATATAN, A7="2025-04-01"), (), "utuh"),
+    ("tanggal ISO sebagai teks", ketik(_CATATAN, {"tanggal": "2025-04-01"}), (), "utuh"),
     *(
-        (f"tanggal sebagai teks {teks}", ketik(_CATATAN, A7=teks), (f"TANGGAL-TEKS {_CATATAN}!A7",), "sebagian")
+        (f"tanggal sebagai teks {teks}", ketik(_CATATAN, {"tanggal": teks}),
+         (ada("TANGGAL-TEKS", _CATATAN, "tanggal"),), "sebagian")
         for teks in TANGGAL_TEKS
     ),
     ("tanggal sebagai angka", xlsxwriter_ulang(khusus=angka_bertanggal),
-     (f"TANGGAL-SALAH {_CATATAN}!A7",), "sebagian"),
-    ("tanggal berjam", ketik(_CATATAN, A7=datetime.datetime(2025, 4, 1, 8, 30)), (), "utuh"),  # noqa: DTZ001 - Excel has no zones
+     (ada("TANGGAL-SALAH", _CATATAN, "tanggal"),), "sebagian"),
+    ("tanggal berjam", ketik(_CATATAN, {"tanggal": datetime.datetime(2025, 4, 1, 8, 30)}), (), "utuh"),  # noqa: DTZ001 - Excel has no zones
     *(
-        (f"sel galat {teks}", ketik(_CATATAN, D7=teks), (f"SEL-GALAT {_CATATAN}!D7",), "sebagian")
+        (f"sel galat {teks}", ketik(_CATATAN, {"kegiatan": teks}),
+         (ada("SEL-GALAT", _CATATAN, "kegiatan"),), "sebagian")
         for teks in ("#N/A", "#REF!", "#DIV/0!", "#VALUE!", "#NAME?", "#NUM!", "#NULL!")
     ),
-    ("rumus di sel isian, dengan hasil", xlsxwriter_ulang(khusus=rumus_isian), (f"SEL-RUMUS {_CATATAN}!D7",), "utuh"),
+    ("rumus di sel isian, dengan hasil", xlsxwriter_ulang(khusus=rumus_isian),
+     (ada("SEL-RUMUS", _CATATAN, "kegiatan"),), "utuh"),
     ("rumus di sel isian, tanpa hasil", openpyxl_ubah(rumus_tanpa_hasil),
-     (f"SEL-RUMUS-KOSONG {_CATATAN}!D7",), "sebagian"),
-    ("NIP sebagai angka", ketik_label("NIP Pegawai", int(NIP_SITI)), ("NIP-ANGKA Identitas!B8",), "tidak"),
-    ("NIP pegawai unit sebagai angka", ketik_unit("Daftar Pegawai", B8=198802022012011005),
-     ("NIP-ANGKA Daftar Pegawai!B8",), "sebagian"),
-    ("NIP skor sebagai angka", ketik_unit("Skor", A8=198802022012011005),
-     ("NIP-ANGKA Skor!A8",), "sebagian"),
-    ("NIP berisi rumus, hasilnya teks", paket(rumus_nip(NIP_SITI)), ("SEL-RUMUS Identitas!B8",), "utuh"),
+     (ada("SEL-RUMUS-KOSONG", _CATATAN, "kegiatan"),), "sebagian"),
+    ("NIP sebagai angka", ketik("Identitas", {"pegawai.nip": int(NIP_SITI)}),
+     (ada("NIP-ANGKA", "Identitas", "pegawai.nip"),), "tidak"),
+    ("NIP pegawai unit sebagai angka", ketik_unit("Daftar Pegawai", {"pegawai.nip": 198802022012011005}, 2),
+     (ada("NIP-ANGKA", "Daftar Pegawai", "pegawai.nip", 2),), "sebagian"),
+    ("NIP skor sebagai angka", ketik_unit("Skor", {"nip": 198802022012011005}, 2),
+     (ada("NIP-ANGKA", "Skor", "nip", 2),), "sebagian"),
+    ("NIP berisi rumus, hasilnya teks", paket(rumus_nip(NIP_SITI)),
+     (ada("SEL-RUMUS", "Identitas", "pegawai.nip"),), "utuh"),
     ("NIP berisi rumus, hasilnya angka", paket(rumus_nip(199003152015032000)),
-     ("SEL-RUMUS Identitas!B8", "NIP-ANGKA Identitas!B8"), "tidak"),
+     (ada("SEL-RUMUS", "Identitas", "pegawai.nip"), ada("NIP-ANGKA", "Identitas", "pegawai.nip")), "tidak"),
     *(
-        (f"NIP diketik {name}", ketik_label("NIP Pegawai", text), (), "utuh")
+        (f"NIP diketik {name}", ketik("Identitas", {"pegawai.nip": text}), (), "utuh")
         for name, text in (
             ("dengan titik", "19900315.201503.2.004"), ("dengan spasi keras", "19900315\u00a0201503\u00a02\u00a0004"),
             ("dengan spasi tanpa lebar", "\u200b199003152015032004"), ("diikuti tab", "199003152015032004\t"),
         )
     ),
     *(
-        (f"NIP diketik {name}", ketik_label("NIP Pegawai", text), (f"{code} Identitas!B8",), "tidak")
+        (f"NIP diketik {name}", ketik("Identitas", {"pegawai.nip": text}),
+         (ada(code, "Identitas", "pegawai.nip"),), "tidak")
         for name, text, code in (
             ("berapostrof", "'199003152015032004", "NIP-SALAH"), ("berstrip", "19900315-201503-2-004", "NIP-SALAH"),
             ("dengan angka Arab", "١٩٩٠٠٣١٥٢٠١٥٠٣٢٠٠٤", "NIP-SALAH"),
             ("berpangkat sepuluh", "1,99003E+17", "NIP-ANGKA"),
         )
     ),
-    ("NIP berspasi", ketik_label("NIP Pegawai", "19900315 201503 2 004"), (), "utuh"),
-    ("NIP penilai sama dengan pegawai", ketik_label("NIP Pejabat Penilai", NIP_SITI),
-     ("PENILAI-SAMA Identitas!B16",), "tidak"),
-    ("angka desimal berkoma sebagai teks", ketik_unit("Skor", D7="91,25"), (), "utuh"),
-    ("angka dengan koma ribuan dan titik desimal", ketik_unit("Skor", D7="1,091.25"), ("ANGKA-SALAH Skor!D7",),
-     "sebagian"),
-    ("angka berpersen sebagai teks", ketik_unit("Skor", D7="91,25%"), ("ANGKA-SALAH Skor!D7",), "sebagian"),
-    ("angka Arab", ketik_unit("Skor", D7="٩١"), ("ANGKA-SALAH Skor!D7",), "sebagian"),
-    ("jam di sel tanggal", ketik(_CATATAN, A7=datetime.time(8, 0)), (f"TANGGAL-SALAH {_CATATAN}!A7",), "sebagian"),
-    ("tanggal di sel bulan", ketik("Rencana Aksi", D7=datetime.date(2025, 3, 1)),
-     ("PILIHAN-TIDAK-DIKENAL Rencana Aksi!D7",), "sebagian"),
-    ("angka desimal dengan titik ribuan", ketik_unit("Skor", D7="1.091,25"),
-     ("ANGKA-SALAH Skor!D7",), "sebagian"),
-    ("tautan javascript", ketik(_CATATAN, G7="javascript:alert(1)"), (f"TAUTAN-BERBAHAYA {_CATATAN}!G7",), "sebagian"),
-    ("tautan berkas", ketik(_CATATAN, G7="file:///C:/rahasia"), (f"TAUTAN-BERBAHAYA {_CATATAN}!G7",), "sebagian"),
+    ("NIP berspasi", ketik("Identitas", {"pegawai.nip": "19900315 201503 2 004"}), (), "utuh"),
+    ("NIP penilai sama dengan pegawai", ketik("Identitas", {"penilai.nip": NIP_SITI}),
+     (ada("PENILAI-SAMA", "Identitas", "penilai.nip"),), "tidak"),
+    ("angka desimal berkoma sebagai teks", ketik_unit("Skor", {"hasil": "91,25"}), (), "utuh"),
+    ("angka dengan koma ribuan dan titik desimal", ketik_unit("Skor", {"hasil": "1,091.25"}),
+     (ada("ANGKA-SALAH", "Skor", "hasil"),), "sebagian"),
+    ("angka berpersen sebagai teks", ketik_unit("Skor", {"hasil": "91,25%"}),
+     (ada("ANGKA-SALAH", "Skor", "hasil"),), "sebagian"),
+    ("angka Arab", ketik_unit("Skor", {"hasil": "٩١"}), (ada("ANGKA-SALAH", "Skor", "hasil"),), "sebagian"),
+    ("jam di sel tanggal", ketik(_CATATAN, {"tanggal": datetime.time(8, 0)}),
+     (ada("TANGGAL-SALAH", _CATATAN, "tanggal"),), "sebagian"),
+    ("tanggal di sel bulan", ketik("Rencana Aksi", {"waktu.mulai": datetime.date(2025, 3, 1)}),
+     (ada("PILIHAN-TIDAK-DIKENAL", "Rencana Aksi", "waktu.mulai"),), "sebagian"),
+    ("angka desimal dengan titik ribuan", ketik_unit("Skor", {"hasil": "1.091,25"}),
+     (ada("ANGKA-SALAH", "Skor", "hasil"),), "sebagian"),
+    ("tautan javascript", ketik(_CATATAN, {"tautan": "javascript:alert(1)"}),
+     (ada("TAUTAN-BERBAHAYA", _CATATAN, "tautan"),), "sebagian"),
+    ("tautan berkas", ketik(_CATATAN, {"tautan": "file:///C:/rahasia"}),
+     (ada("TAUTAN-BERBAHAYA", _CATATAN, "tautan"),), "sebagian"),
     ("baris baru tempelan _x000D_",
      bagian(lambda nama: nama == "xl/sharedStrings.xml",
             lambda xml: xml.replace(b"Koordinasi ke-1<", b"_x000D_&#10;Koordinasi ke-1_x000D_<")), (), "utuh"),
-    ("satu orang dua kali dalam daftar", ketik_unit("Daftar Pegawai", A8="SITI RAHMA, S.Kom.", B8=NIP_SITI),
-     ("PEGAWAI-GANDA Daftar Pegawai!B8", "SKOR-TANPA-PEGAWAI Skor!A8"), "sebagian"),
-    ("satu NIP dua nama dalam daftar", ketik_unit("Daftar Pegawai", B8=NIP_SITI),
-     ("NIP-GANDA Daftar Pegawai!B8", "SKOR-TANPA-PEGAWAI Skor!A8"), "sebagian"),
+    ("satu orang dua kali dalam daftar",
+     ketik_unit("Daftar Pegawai", {"pegawai.nama": "SITI RAHMA, S.Kom.", "pegawai.nip": NIP_SITI}, 2),
+     (ada("PEGAWAI-GANDA", "Daftar Pegawai", "pegawai.nip", 2), ada("SKOR-TANPA-PEGAWAI", "Skor", "nip", 2)),
+     "sebagian"),
+    ("satu NIP dua nama dalam daftar", ketik_unit("Daftar Pegawai", {"pegawai.nip": NIP_SITI}, 2),
+     (ada("NIP-GANDA", "Daftar Pegawai", "pegawai.nip", 2), ada("SKOR-TANPA-PEGAWAI", "Skor", "nip", 2)), "sebagian"),
     ("buku unit seperti dibangun", bita(unit_asli), (), "utuh"),
     # files that are no workbook, or no longer
     ("kosong 0 bita", bita(b""), ("BERKAS-KOSONG",), "tidak"),

@@ -22,7 +22,8 @@ from kinerja_core.services.pdf import cari_libreoffice
 from kinerja_core.workbooks.bangun import bangun_skp, bangun_unit
 from kinerja_core.workbooks.mesin.kisi import Kisi, huruf_kolom, tempat
 from tests.alat import libreoffice
-from tests.workbooks.bahan_baca import buku_contoh, ganti, kisi_skp, kisi_unit, sel_label, unit_contoh
+from tests.alat.alamat import di, judul, kolom, rentang
+from tests.workbooks.bahan_baca import buku_contoh, ganti, isikan, kisi_skp, kisi_unit, unit_contoh
 
 #: Writes one file of the corpus into a folder and gives its path.
 Pembuat = Callable[[Path], Path]
@@ -68,21 +69,21 @@ def openpyxl_ubah(ubah: Callable[[Any], object] = lambda _: None, dasar: Callabl
     return buat
 
 
-def ketik(lembar: str, **sel: Any) -> Pembuat:
-    """Values typed into cells of the staff workbook."""
-    return xlsxwriter_ulang(lambda grid: [ganti(grid, lembar, where, value) for where, value in sel.items()])
+def ketik(lembar: str, isian: dict[str, Any], nomor: int = 1, dasar: Callable[[], Kisi] = kisi_skp) -> Pembuat:
+    """Values typed into fields of one record of the staff workbook."""
+    return ketik_sel(lembar, {di(lembar, name, nomor): value for name, value in isian.items()}, dasar)
 
 
-def ketik_unit(lembar: str, **sel: Any) -> Pembuat:
+def ketik_unit(lembar: str, isian: dict[str, Any], nomor: int = 1) -> Pembuat:
     """The same in the unit workbook."""
+    return ketik(lembar, isian, nomor, kisi_unit)
+
+
+def ketik_sel(lembar: str, sel: dict[str, Any], dasar: Callable[[], Kisi] = kisi_skp) -> Pembuat:
+    """Values typed into any cells."""
     return xlsxwriter_ulang(
-        lambda grid: [ganti(grid, lembar, where, value) for where, value in sel.items()], dasar=kisi_unit
+        lambda grid: [ganti(grid, lembar, where, value) for where, value in sel.items()], dasar=dasar
     )
-
-
-def ketik_label(label: str, nilai: Any) -> Pembuat:
-    """A value typed beside a label of Identitas."""
-    return ketik("Identitas", **{sel_label(kisi_skp(), "Identitas", label): nilai})
 
 
 def xlsxwriter_ulang(
@@ -115,19 +116,23 @@ def xlsxwriter_ulang(
     return buat
 
 
+#: The first text of Catatan Harian.
+KEGIATAN = di("Catatan Harian", "kegiatan")
+
+
 def teks_berhias(book: Any, sheet: Any) -> None:
     """Part of a text in bold, as people do in Excel."""
-    sheet.write_rich_string("D7", book.add_format({"bold": True}), "Koordinasi", " ke-", book.add_format(), "1")
+    sheet.write_rich_string(KEGIATAN, book.add_format({"bold": True}), "Koordinasi", " ke-", book.add_format(), "1")
 
 
 def rumus_isian(book: Any, sheet: Any) -> None:
     """A formula where people type, with the value Excel saved for it."""
-    sheet.write_formula("D7", '="Koordinasi"&" ke-1"', None, "Koordinasi ke-1")
+    sheet.write_formula(KEGIATAN, '="Koordinasi"&" ke-1"', None, "Koordinasi ke-1")
 
 
 def angka_bertanggal(book: Any, sheet: Any) -> None:
     """A day as the number it is inside Excel."""
-    sheet.write_number("A7", 45748)
+    sheet.write_number(di("Catatan Harian", "tanggal"), 45748)
 
 
 def bagian(nama: Callable[[str], bool], ubah: Callable[[bytes], bytes], dasar: Callable[[], bytes] = asli) -> Pembuat:
@@ -215,7 +220,7 @@ def berhias_luas(book: Any) -> None:
     for row in sheet.iter_rows(min_row=1, max_row=1500, min_col=12, max_col=60):
         for cell in row:
             cell.fill = colour
-    sheet["AZ1200"] = "coretan"
+    sheet["AZ1200"] = "coretan"  # alamat: far beside and below the table
 
 
 def dokumen_word(folder: Path) -> Path:
@@ -224,18 +229,22 @@ def dokumen_word(folder: Path) -> Path:
     return folder / "buku.xlsx"
 
 
+#: The last cell a sheet has.
+POJOK = "XFD1048576"  # alamat: Excel's own limit
+
+
 def sel_jauh(book: Any) -> None:
     """One forgotten cell in the last corner."""
-    book["Catatan Harian"]["XFD1048576"] = "x"
+    book["Catatan Harian"][POJOK] = "x"
 
 
 def berfilter(book: Any) -> None:
     """A filter, hidden rows and columns, other widths, a comment, an own sheet before ours."""
     sheet = book["Catatan Harian"]
-    sheet.auto_filter.ref = "A6:J11"
+    sheet.auto_filter.ref = f"{judul('Catatan Harian', 'tanggal')}:{di('Catatan Harian', '_dialog', 5)}"
     sheet.row_dimensions[8].hidden = True
-    sheet.column_dimensions["E"].hidden = True
-    book.create_sheet("Coretan saya", 0)["A1"] = "SKP"
+    sheet.column_dimensions[kolom("Catatan Harian", "progress")].hidden = True
+    book.create_sheet("Coretan saya", 0)["A1"] = "SKP"  # alamat: a sheet of the user's own
 
 
 def kolom_pindah(grid: Kisi) -> None:
@@ -264,8 +273,8 @@ def bulan(*ejaan: str) -> Callable[[Kisi], object]:
     """The first month of each rencana aksi in other spellings of Maret."""
 
     def ubah(grid: Kisi) -> None:
-        for row, word in enumerate(ejaan, start=7):
-            ganti(grid, "Rencana Aksi", f"D{row}", word)
+        for number, word in enumerate(ejaan, start=1):
+            isikan(grid, "Rencana Aksi", "waktu.mulai", word, number)
 
     return ubah
 
@@ -291,11 +300,11 @@ def baris_sisipan(lembar: str, di: int, banyak: int) -> Callable[[Kisi], object]
     return ubah
 
 
-def tanpa_kolom(lembar: str, huruf: str, baris_judul: int = 6) -> Callable[[Kisi], object]:
+def tanpa_kolom(lembar: str, nama: str) -> Callable[[Kisi], object]:
     """A column deleted."""
 
     def ubah(grid: Kisi) -> None:
-        column = tempat(f"{huruf}{baris_judul}")[1]
+        column = tempat(di(lembar, nama))[1]
         for row in grid.lembar[lembar]:
             del row[column : column + 1]
 
@@ -314,30 +323,39 @@ def rumus_nip(hasil: object) -> Callable[[Any], object]:
     """A formula for the own NIP; ``hasil`` is what Excel saved of it."""
 
     def ubah(parts: dict[str, bytes]) -> None:
-        name = next(one for one, xml in parts.items() if semua_lembar(one) and b'<c r="B8"' in xml and b"B39" in xml)
+        place, last = di("Identitas", "pegawai.nip").encode(), di("Identitas", "selesai").encode()
+        cell = b'<c r="%s"' % place
+        name = next(one for one, xml in parts.items() if semua_lembar(one) and cell in xml and last in xml)
         kind = b' t="str"' if isinstance(hasil, str) else b""
-        new = b'<c r="B8"%s><f>A1</f><v>%s</v></c>' % (kind, str(hasil).encode())
-        parts[name] = re.sub(rb'<c r="B8"[^>]*>.*?</c>', new, parts[name], count=1)
+        new = b"%s%s><f>A1</f><v>%s</v></c>" % (cell, kind, str(hasil).encode())
+        parts[name] = re.sub(re.escape(cell) + rb"[^>]*>.*?</c>", new, parts[name], count=1)
 
     return ubah
 
 
 def berkomentar(book: Any) -> None:
     """A comment on a cell of the table, and one on its header."""
-    for cell in ("A6", "D7"):
+    for cell in (judul("Catatan Harian", "tanggal"), KEGIATAN):
         book["Catatan Harian"][cell].comment = Comment("Mohon dilengkapi", "Atasan")
 
 
 def rumus_tanpa_hasil(book: Any) -> None:
     """A formula where people type; openpyxl saves no value with it."""
-    book["Catatan Harian"]["D7"] = '="a"&"b"'
+    book["Catatan Harian"][KEGIATAN] = '="a"&"b"'
 
 
-def tergabung(lembar: str, rentang: str) -> Callable[[Any], object]:
-    """Cells merged: Excel keeps only the first."""
-    return lambda book: book[lembar].merge_cells(rentang)
+def tergabung(
+    lembar: str, nama: str, nomor: int = 1, *, sampai: int | None = None, nama_akhir: str | None = None
+) -> Callable[[Any], object]:
+    """Cells merged from a field to another record or field: Excel keeps only the first."""
+    return lambda book: book[lembar].merge_cells(rentang(lembar, nama, nomor, sampai=sampai, nama_akhir=nama_akhir))
+
+
+def label_tergabung(book: Any) -> None:
+    """A label of Identitas merged with its value."""
+    book["Identitas"].merge_cells(f"{judul('Identitas', 'pegawai.nip')}:{di('Identitas', 'pegawai.nip')}")
 
 
 def judul_tergabung(book: Any) -> None:
     """Cells above the table merged for looks."""
-    book["Catatan Harian"].merge_cells("A1:J1")
+    book["Catatan Harian"].merge_cells("A1:J1")  # alamat: no field stands there

@@ -9,8 +9,9 @@ from kinerja_core.model.buku import BukuSKP
 from kinerja_core.model.kode_temuan import KATALOG
 from kinerja_core.services.periksa import periksa
 from kinerja_core.workbooks.baca import HasilBaca, baca_berkas
+from tests.alat.alamat import letak
 from tests.berkas.korpus import KORPUS, Sisa
-from tests.berkas.pembuat import Pembuat, asli, bita, ketik, ketik_label
+from tests.berkas.pembuat import Pembuat, asli, bita, ketik
 from tests.workbooks.bahan_baca import HARI_INI, buku_contoh, unit_contoh
 from tests.workbooks.mesin.bahan_kisi import sama_dengan_calamine
 
@@ -62,22 +63,22 @@ def test_two_workbooks_of_one_person_in_a_folder_are_named_in_both(tmp_path: Pat
     found = [item for item in periksa([tmp_path]).temuan if item.kode == "BUKU-SALINAN"]
     assert [item.berkas for item in found] == ["1.xlsx", "2.xlsx"]
     (tmp_path / "a").mkdir()
-    ketik("Catatan Harian", D7="Kegiatan lain")(tmp_path / "a")
+    ketik("Catatan Harian", {"kegiatan": "Kegiatan lain"})(tmp_path / "a")
     found = [item for item in periksa([tmp_path]).temuan if item.kode == "ORANG-DUA-BUKU"]
     assert [item.berkas for item in found] == ["1.xlsx", "2.xlsx", "buku.xlsx"]
-    assert all((item.lembar, item.sel) == ("Identitas", "B8") for item in found)
+    assert all((item.lembar, item.sel) == letak("Identitas", "pegawai.nip") for item in found)
 
 
 def test_two_people_with_one_nip_in_a_folder_are_named_in_both(tmp_path: Path):
     (tmp_path / "a").mkdir()
     bita(asli)(tmp_path)
-    ketik_label("Nama Pegawai", "Orang Lain")(tmp_path / "a")
+    ketik("Identitas", {"pegawai.nama": "Orang Lain"})(tmp_path / "a")
     found = [item for item in periksa([tmp_path]).temuan if item.kode == "NIP-GANDA"]
     assert len(found) == 2
 
 
 def test_the_longest_text_a_cell_holds_is_read_whole(tmp_path: Path):
     text = "".join(f"{number} " for number in range(10_000))[:32_766] + "x"
-    result = baca_berkas(ketik("Catatan Harian", D7=text)(tmp_path), hari_ini=HARI_INI)
+    result = baca_berkas(ketik("Catatan Harian", {"kegiatan": text})(tmp_path), hari_ini=HARI_INI)
     assert (result.temuan, isinstance(result.buku, BukuSKP)) == ((), True)
     assert result.buku.catatan_harian[0].kegiatan == text

@@ -12,11 +12,11 @@ from docx import Document
 from docx.oxml import parse_xml
 
 from kinerja_core.cli.utama import jalankan
-from kinerja_core.documents.katalog import DOKUMEN
-from kinerja_core.documents.render import render, templat_bawaan
+from kinerja_core.documents.katalog import KATALOG
+from kinerja_core.documents.mesin.render import templat_bawaan
 from tests.alat.ooxml import keluhan
 from tests.documents import contoh
-from tests.documents.bantu import paragraf, teks
+from tests.documents.bantu import paragraf, render, teks
 
 NS = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
@@ -50,7 +50,7 @@ def _kontrol_isi(isi: str) -> Any:
 
 def _kantor(tujuan: Path, salah: str = "") -> Path:
     """The risalah as an office might have changed it; ``salah`` is added to the name of every field it prints."""
-    dokumen = Document(io.BytesIO(templat_bawaan(DOKUMEN["risalah"])))
+    dokumen = Document(io.BytesIO(templat_bawaan(KATALOG["risalah"])))
     dokumen.sections[0].header.paragraphs[0].text = f"Kepala {{{{ hari_tanggal{salah} }}}}"
     footer = dokumen.sections[0].footer.paragraphs[0].insert_paragraph_before()
     for run in ("Kaki “{", "{ hari_", f"tanggal{salah} }}", "}” selesai"):
@@ -68,7 +68,7 @@ def test_the_list_names_every_document_and_every_field_with_meaning_and_how_to_w
     capsys: pytest.CaptureFixture[str],
 ):
     semua = json.loads(_jalan(capsys, "templat-dokumen", "daftar", "--json"))
-    assert [item["dokumen"] for item in semua] == list(DOKUMEN)
+    assert [item["dokumen"] for item in semua] == list(KATALOG)
     isian = {
         i["isian"]: i for i in json.loads(_jalan(capsys, "templat-dokumen", "daftar", "risalah", "--json"))["isian"]
     }
@@ -80,19 +80,19 @@ def test_the_list_names_every_document_and_every_field_with_meaning_and_how_to_w
     assert "Hari dan tanggal" in _jalan(capsys, "templat-dokumen", "daftar", "risalah")
 
 
-@pytest.mark.parametrize("slug", DOKUMEN)
+@pytest.mark.parametrize("slug", KATALOG)
 def test_every_field_of_every_document_says_what_it_means(slug: str, capsys: pytest.CaptureFixture[str]):
     isian = json.loads(_jalan(capsys, "templat-dokumen", "daftar", slug, "--json"))["isian"]
     assert [item["isian"] for item in isian if not item["arti"]] == []
 
 
-@pytest.mark.parametrize("slug", DOKUMEN)
+@pytest.mark.parametrize("slug", KATALOG)
 def test_a_copied_template_is_the_products_own_and_has_no_error(
     slug: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ):
     tujuan = tmp_path / "kantor.docx"
     _jalan(capsys, "templat-dokumen", "salin", slug, "-o", tujuan)
-    assert tujuan.read_bytes() == templat_bawaan(DOKUMEN[slug])
+    assert tujuan.read_bytes() == templat_bawaan(KATALOG[slug])
     isi = json.loads(_jalan(capsys, "templat-dokumen", "periksa", tujuan, "--dokumen", slug, "--json"))
     assert isi["ringkasan"] == {"kesalahan": 0, "peringatan": 0, "dapat_dipakai": True}
     _jalan(capsys, "templat-dokumen", "salin", slug, "-o", tujuan, kode=2)
@@ -112,7 +112,7 @@ def test_tags_work_in_headers_footers_text_boxes_content_controls_and_split_runs
 
 
 def test_a_changed_template_stays_valid_where_the_office_kept_to_word(tmp_path: Path):
-    dokumen = Document(io.BytesIO(templat_bawaan(DOKUMEN["risalah"])))
+    dokumen = Document(io.BytesIO(templat_bawaan(KATALOG["risalah"])))
     dokumen.element.body.insert(0, _kontrol_isi("Kontrol {{ pimpinan.nama }}"))
     dokumen.sections[0].header.paragraphs[0].text = "Kepala {{ hari_tanggal }}"
     templat, hasil = tmp_path / "t.docx", tmp_path / "h.docx"
@@ -159,7 +159,7 @@ def test_what_word_corrects_by_itself_is_explained(
 
 
 def test_tracked_changes_and_bound_content_controls_are_problems(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
-    dokumen = Document(io.BytesIO(templat_bawaan(DOKUMEN["risalah"])))
+    dokumen = Document(io.BytesIO(templat_bawaan(KATALOG["risalah"])))
     dokumen.element.body.insert(
         0, parse_xml(f"<w:p {NS}><w:ins w:id='1' w:author='a'><w:r><w:t>baru</w:t></w:r></w:ins></w:p>")
     )

@@ -6,6 +6,7 @@ import contextlib
 import io
 import json
 import os
+import re
 import subprocess
 import sys
 from decimal import Decimal
@@ -190,3 +191,17 @@ def test_ctrl_c_while_the_program_still_loads_is_no_traceback():
     )
     hasil = subprocess.run([sys.executable, "-c", ditekan], capture_output=True, encoding="utf-8", check=False)
     assert (hasil.returncode, hasil.stdout, hasil.stderr) == (130, "", "Dihentikan.\n")
+
+
+@pytest.mark.parametrize("lacak", ["", "1"])
+def test_a_mistake_of_the_program_is_told_without_the_nip_of_anybody(lacak: str, monkeypatch, capsys):
+    def rusak(*_: object) -> None:
+        raise RuntimeError("baris 199105172015042003 dan 19850101 201001 1 001 tidak cocok")
+
+    monkeypatch.setattr("kinerja_core.services.hitung.nip", rusak)
+    monkeypatch.setenv("KINERJA_LACAK", lacak)
+    assert jalankan(["hitung", "nip", "199105172015042003"]) == 2
+    galat = capsys.readouterr().err
+    assert "baris 1991***********003 dan 1985***********001 tidak cocok" in galat
+    assert ("Traceback" in galat) is bool(lacak)
+    assert not re.search("[0-9]{18}", galat)

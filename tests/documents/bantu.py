@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Iterable, Mapping
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,11 @@ from jinja2 import Environment, StrictUndefined
 from lxml import etree
 from pydantic import BaseModel
 
-from kinerja_core.documents.katalog import Dokumen
+from kinerja_core.documents.katalog import KATALOG
+from kinerja_core.documents.mesin import render as mesin
+from kinerja_core.documents.mesin.dokumen import DariPegawai, Dokumen, Tampilan
+from kinerja_core.documents.mesin.galat import MasalahTemplat
+from kinerja_core.documents.mesin.isian import Isian
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
@@ -128,4 +133,24 @@ def templat_dari(isi: Mapping[str, Any] | list[Any]) -> bytes:
 
 
 def dokumen_uji(konteks: type[BaseModel]) -> Dokumen:
-    return Dokumen("uji", "Uji", konteks, "tidak-ada.docx")
+    sumber = DariPegawai(lambda *_: ())
+    return Dokumen(slug="uji", judul="Uji", konteks=konteks, templat="tidak-ada.docx", sumber=sumber)
+
+
+def _dokumen(dokumen: Dokumen | str) -> Dokumen:
+    return KATALOG[dokumen] if isinstance(dokumen, str) else dokumen
+
+
+def render(
+    dokumen: Dokumen | str, konteks: BaseModel, *, tanggal_aturan: date | None = None, jejak: bool = False, **rupa: Any
+) -> bytes:
+    """Print a document, named by its slug too, with how it looks as keywords and without proof of origin."""
+    return mesin.render(_dokumen(dokumen), konteks, Tampilan(jejak=jejak, **rupa), tanggal_aturan)
+
+
+def periksa_templat(dokumen: Dokumen | str, path: Path) -> tuple[MasalahTemplat, ...]:
+    return mesin.periksa_templat(_dokumen(dokumen), path)
+
+
+def daftar_isian(dokumen: Dokumen | str) -> tuple[tuple[str, Isian], ...]:
+    return mesin.daftar_isian(_dokumen(dokumen))

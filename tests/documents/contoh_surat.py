@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from kinerja_core.documents.katalog import DOKUMEN
+from kinerja_core.documents.katalog import KATALOG
 from tests.documents import contoh
 from tests.documents.contoh import PANJANG, nip
 
@@ -65,7 +65,7 @@ def pegawai(besar: bool = False, kecil: bool = False) -> Any:
     if besar:
         orang["jabatan"] = dasar["unit"] = PANJANG
         dasar["metode"] = [PANJANG] * 8
-    return DOKUMEN["surat-keterangan-pegawai"].konteks.model_validate(dasar | {"pegawai": orang})
+    return KATALOG["surat-keterangan-pegawai"].konteks.model_validate(dasar | {"pegawai": orang})
 
 
 PEGAWAI = {
@@ -79,7 +79,7 @@ PEGAWAI = {
 
 def konversi(**lain: Any) -> Any:
     """Konversi of one pejabat fungsional."""
-    return DOKUMEN["konversi-ak"].konteks.model_validate(
+    return KATALOG["konversi-ak"].konteks.model_validate(
         SURAT
         | {
             "periode": "Tahun 2025",
@@ -100,7 +100,7 @@ def konversi(**lain: Any) -> Any:
 
 def undangan(**lain: Any) -> Any:
     """Invitation of one person to confirm."""
-    return DOKUMEN["undangan-konfirmasi"].konteks.model_validate(
+    return KATALOG["undangan-konfirmasi"].konteks.model_validate(
         SURAT
         | {
             "pegawai": PEGAWAI,
@@ -115,7 +115,7 @@ def undangan(**lain: Any) -> Any:
 
 def umpan_balik(jumlah: int = 2, isi: str = "Laporan bulanan rapi; lampirkan data dukung unit.", **lain: Any) -> Any:
     """Feedback list of one person."""
-    return DOKUMEN["umpan-balik"].konteks.model_validate(
+    return KATALOG["umpan-balik"].konteks.model_validate(
         {
             "pegawai": PEGAWAI,
             "penilai": {"nama": "dr. Ratna Wijaya, M.Kes", "nip": nip(7), "jabatan": "Kepala Biro Contoh"},
@@ -145,7 +145,7 @@ def umpan_balik(jumlah: int = 2, isi: str = "Laporan bulanan rapi; lampirkan dat
 
 def berita_acara(**lain: Any) -> Any:
     """Objection of one person."""
-    return DOKUMEN["berita-acara-keberatan"].konteks.model_validate(
+    return KATALOG["berita-acara-keberatan"].konteks.model_validate(
         {
             "kop": SURAT["kop"],
             "nomor": "KP.02.04/A/15/0200/2026",
@@ -169,7 +169,7 @@ def berita_acara(**lain: Any) -> Any:
 
 def pembinaan(slug: str = "bimbingan", **lain: Any) -> Any:
     """One bimbingan or konseling."""
-    return DOKUMEN[slug].konteks.model_validate(
+    return KATALOG[slug].konteks.model_validate(
         {
             "pegawai": PEGAWAI,
             "hari_tanggal": "Selasa, 10 Februari 2026",

@@ -1,4 +1,4 @@
-"""Golden documents, compared part by part. ``python -m tests.documents.emas`` accepts what is printed now."""
+"""Golden documents: what each shows, line by line. ``python -m tests.documents.emas`` accepts what is printed now."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from typing import Any
 from lxml import etree
 from pydantic import BaseModel
 
-from kinerja_core.documents.render import render
 from tests.documents import contoh, contoh_buku, contoh_surat
-from tests.documents.bantu import bagian, baku
+from tests.documents.bantu import bagian, baku, render
+from tests.documents.proyeksi import proyeksi
 
 
 def _buku(slug: str, konteks: Callable[[], BaseModel], pilihan: dict[str, Any]) -> bytes:
@@ -36,26 +36,30 @@ KASUS = {
 }
 
 
+#: The document of which the whole XML is kept too.
+UTUH = "risalah-contoh"
+
+
 def rapi(xml: bytes) -> str:
     return etree.tostring(etree.fromstring(baku(xml)), pretty_print=True, encoding="unicode")
 
 
 def cetakan(nama: str) -> dict[str, str]:
-    """The parts a document changes, prettified: the others are those of its template."""
-    return {
-        f"{nama}.{Path(part).name}": rapi(isi)
-        for part, isi in bagian(KASUS[nama]()).items()
-        if part == "word/document.xml" or part.endswith("footer1.xml")
-    }
+    """What a document shows, by the file that keeps it."""
+    data = KASUS[nama]()
+    isi = {f"{nama}.txt": proyeksi(data)}
+    if nama == UTUH:
+        isi |= {f"{nama}.{part}.xml": rapi(bagian(data)[f"word/{part}.xml"]) for part in ("document", "footer1")}
+    return isi
 
 
 def terima() -> None:
     FOLDER.mkdir(exist_ok=True)
+    for lama in FOLDER.iterdir():
+        lama.unlink()
     for nama in KASUS:
         for berkas, isi in cetakan(nama).items():
             (FOLDER / berkas).write_text(isi, "utf-8", newline="\n")
-    for sisa in FOLDER.glob("*.baru"):
-        sisa.unlink()
 
 
 if __name__ == "__main__":

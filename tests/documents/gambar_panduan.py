@@ -9,17 +9,18 @@ from pathlib import Path
 
 from docx import Document
 
-from kinerja_core.documents.katalog import DOKUMEN
-from kinerja_core.documents.render import render, templat_bawaan
+from kinerja_core.documents.katalog import KATALOG
+from kinerja_core.documents.mesin.render import templat_bawaan
 from tests.alat import libreoffice
 from tests.documents import contoh
+from tests.documents.bantu import render
 
 FOLDER = Path(__file__).parents[2] / "docs" / "gambar"
 
 
 def templat_kantor() -> bytes:
     """The risalah as an office might change it: a kop of its own in the header, and its own wording."""
-    dokumen = Document(io.BytesIO(templat_bawaan(DOKUMEN["risalah"])))
+    dokumen = Document(io.BytesIO(templat_bawaan(KATALOG["risalah"])))
     kop = dokumen.sections[0].header.paragraphs[0]
     kop.text = "BIRO CONTOH PENATAAN ORGANISASI"
     kop.alignment = 1

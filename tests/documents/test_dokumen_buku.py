@@ -9,13 +9,13 @@ from typing import Any
 import pytest
 from pydantic import BaseModel
 
-from kinerja_core.documents.katalog import DOKUMEN
-from kinerja_core.documents.render import render, templat_bawaan
-from kinerja_core.documents.skp import VARIAN
+from kinerja_core.documents.bagian.hasil_kerja import VARIAN
+from kinerja_core.documents.katalog import KATALOG
+from kinerja_core.documents.mesin.render import templat_bawaan
 from kinerja_core.model.istilah import Istilah
 from tests.alat import libreoffice
 from tests.alat.ooxml import keluhan
-from tests.documents.bantu import berurutan, dengan_docxtpl, sama_per_bagian, semua_teks, teks
+from tests.documents.bantu import berurutan, dengan_docxtpl, render, sama_per_bagian, semua_teks, teks
 from tests.documents.contoh_buku import CONTOH, EMAS
 from tests.documents.test_dokumen_jadi import JAHAT
 
@@ -75,7 +75,7 @@ def test_hostile_text_stands_whole_in_every_field_of_a_valid_file(nama: str, tmp
 @pytest.mark.parametrize("nama", CONTOH)
 def test_our_documents_equal_those_of_docxtpl(nama: str):
     slug, konteks, _, _ = CONTOH[nama]
-    sama_per_bagian(render(slug, konteks), dengan_docxtpl(templat_bawaan(DOKUMEN[slug]), konteks))
+    sama_per_bagian(render(slug, konteks), dengan_docxtpl(templat_bawaan(KATALOG[slug]), konteks))
 
 
 @pytest.fixture(scope="module")

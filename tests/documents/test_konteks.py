@@ -14,9 +14,9 @@ import pytest
 from lxml import etree
 from pydantic import BaseModel, ValidationError
 
-from kinerja_core.documents.galat import DokumenBelumLengkap
-from kinerja_core.documents.katalog import DOKUMEN
-from kinerja_core.documents.render import daftar_isian, periksa_templat, render, templat_bawaan
+from kinerja_core.documents.katalog import KATALOG
+from kinerja_core.documents.mesin.galat import DokumenBelumLengkap
+from kinerja_core.documents.mesin.render import templat_bawaan
 from kinerja_core.documents.risalah import KonteksRisalah, dari_buku
 from kinerja_core.documents.surat_keterangan import BATAS_TABEL_DALAM_SURAT, dari_hasil
 from kinerja_core.model.buku import BukuSKP, Pengaturan
@@ -24,7 +24,7 @@ from kinerja_core.model.istilah import Kelompok, MetodePemetaan, Predikat
 from kinerja_core.model.nip import NIP
 from kinerja_core.model.pemeringkatan import HasilPegawai, HasilPemeringkatan, RataRata
 from tests.documents import contoh
-from tests.documents.bantu import W, bagian, berurutan, teks
+from tests.documents.bantu import W, bagian, berurutan, daftar_isian, periksa_templat, render, teks
 
 
 def buku(**lain: Any) -> BukuSKP:
@@ -378,19 +378,19 @@ def test_every_text_field_of_a_json_context_refuses_control_characters_with_its_
         assert (jalur, "karakter_terlarang") in [(item["loc"], item["type"]) for item in galat.value.errors()]
 
 
-@pytest.mark.parametrize("slug", sorted(DOKUMEN))
+@pytest.mark.parametrize("slug", sorted(KATALOG))
 def test_every_field_has_an_indonesian_description_in_the_json_schema(slug: str):
-    skema = DOKUMEN[slug].konteks.model_json_schema()
+    skema = KATALOG[slug].konteks.model_json_schema()
     for bagian_skema in [skema, *skema["$defs"].values()]:
         assert "description" not in bagian_skema, "an English docstring"
         for nama, isian in bagian_skema["properties"].items():
             assert isian.get("description"), nama
 
 
-@pytest.mark.parametrize("slug", sorted(DOKUMEN))
+@pytest.mark.parametrize("slug", sorted(KATALOG))
 def test_our_templates_are_clean_and_print_every_field(slug: str, tmp_path: Any):
     salinan = tmp_path / "t.docx"
-    salinan.write_bytes(templat_bawaan(DOKUMEN[slug]))
+    salinan.write_bytes(templat_bawaan(KATALOG[slug]))
     assert periksa_templat(slug, salinan) == ()
     assert all(item.keterangan for _, item in daftar_isian(slug))
 
@@ -402,7 +402,7 @@ def test_a_context_of_another_document_is_refused():
 
 def test_the_catalogue_is_cheap_to_import():
     kode = (
-        "import sys, kinerja_core.documents.katalog, kinerja_core.documents.render\n"
+        "import sys, kinerja_core.documents.katalog, kinerja_core.documents.mesin.render\n"
         "print([n for n in ('docx', 'docxtpl', 'jinja2', 'lxml', 'babel', 'num2words') if n in sys.modules])"
     )
     assert (

@@ -10,8 +10,7 @@ from lxml import etree
 from pydantic import ValidationError
 
 from kinerja_core.documents import dokumen_evaluasi, evaluasi, lampiran_skp, rencana_aksi, skp
-from kinerja_core.documents.galat import DokumenBelumLengkap
-from kinerja_core.documents.render import render
+from kinerja_core.documents.mesin.galat import DokumenBelumLengkap
 from kinerja_core.model.buku import BukuSKP, Pengaturan
 from kinerja_core.model.istilah import CapaianOrganisasi, JenisSKP, Perilaku, Predikat, Rating
 from kinerja_core.model.konfirmasi import Konfirmasi
@@ -19,7 +18,7 @@ from kinerja_core.model.nip import NIP
 from kinerja_core.model.pemeringkatan import HasilPegawai
 from kinerja_core.model.perilaku import PANDUAN
 from tests.documents import contoh_buku
-from tests.documents.bantu import W, bagian, berurutan, teks
+from tests.documents.bantu import W, bagian, berurutan, render, teks
 
 RHK = [
     {

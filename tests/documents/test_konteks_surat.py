@@ -6,15 +6,14 @@ from typing import Any
 
 import pytest
 
-from kinerja_core.documents import berita_acara, bimbingan, konseling, konversi_ak, umpan_balik, undangan_konfirmasi
-from kinerja_core.documents.galat import DokumenBelumLengkap
-from kinerja_core.documents.render import render
+from kinerja_core.documents import berita_acara_keberatan as berita_acara
+from kinerja_core.documents import bimbingan, konseling, konversi_ak, umpan_balik, undangan_konfirmasi
+from kinerja_core.documents.mesin.galat import DokumenBelumLengkap
 from kinerja_core.model.buku import AnggotaUnit
 from kinerja_core.model.istilah import Predikat
 from kinerja_core.model.konfirmasi import Konfirmasi
-from kinerja_core.services.cetak import _pembinaan
 from tests.documents import contoh_surat
-from tests.documents.bantu import bagian, berurutan, paragraf, teks
+from tests.documents.bantu import bagian, berurutan, paragraf, render, teks
 from tests.documents.test_konteks import buku, pengaturan
 
 PEGAWAI = {
@@ -204,7 +203,7 @@ def test_a_konseling_is_never_printed_as_a_bimbingan_nor_the_other_way_round():
     with pytest.raises(ValueError, match="no konseling"):
         konseling.dari_pembinaan(isi, biasa)
     nama = {
-        slug: [naskah.konteks().model_dump()["uraian"] for naskah in _pembinaan(isi, None, slug=slug)]
-        for slug in ("bimbingan", "konseling")
+        dokumen.slug: [naskah.konteks().model_dump()["uraian"] for naskah in dokumen.sumber.naskah(isi, None)]
+        for dokumen in (bimbingan.DOKUMEN, konseling.DOKUMEN)
     }
     assert nama == {"bimbingan": ["Dibahas"], "konseling": ["Hal pribadi"]}

@@ -13,15 +13,16 @@ import pytest
 from docx import Document
 from lxml import etree
 
-from kinerja_core.documents import render as modul
-from kinerja_core.documents.galat import KonteksRusak, TemplatRusak
-from kinerja_core.documents.katalog import DOKUMEN
-from kinerja_core.documents.render import periksa_templat, render, templat_bawaan
+from kinerja_core.documents.katalog import KATALOG
+from kinerja_core.documents.mesin import render as modul
+from kinerja_core.documents.mesin.dokumen import Tampilan
+from kinerja_core.documents.mesin.galat import KonteksRusak, TemplatRusak
+from kinerja_core.documents.mesin.render import templat_bawaan
 from kinerja_core.model.dasar import Rekaman
 from kinerja_core.model.teks import Teks
 from tests.alat.ooxml import keluhan
 from tests.documents import contoh
-from tests.documents.bantu import W, bagian, dokumen_uji, paragraf, teks, templat_dari
+from tests.documents.bantu import W, bagian, dokumen_uji, paragraf, periksa_templat, render, teks, templat_dari
 
 
 class Butir(Rekaman):
@@ -67,7 +68,7 @@ def test_d1_no_module_but_the_renderer_uses_docxtpl():
         for berkas in (akar / paket).rglob("*.py")
         if "docxtpl import" in berkas.read_text("utf-8")
     }
-    assert pemakai == {"kinerja_core/documents/susun.py", "kinerja_core/documents/render.py"}
+    assert pemakai == {"kinerja_core/documents/mesin/susun.py", "kinerja_core/documents/mesin/render.py"}
     for nama in pemakai:
         assert not re.search(r"(template|DocxTemplate\([^)]*\))\.render\(", (akar / nama).read_text("utf-8"))
 
@@ -89,7 +90,7 @@ def test_d2_a_text_that_the_template_does_not_print_stops_the_document(tmp_path:
     templat = tmp_path / "templat.docx"
     templat.write_bytes(templat_dari(["{{ judul }}"]))
     monkeypatch.setattr(modul, "_repair", lambda xml: xml.replace(b"Judul", b""))
-    siap = modul._ready(UJI, modul._stamp(templat), None, "a4", False)
+    siap = modul._ready(UJI, Tampilan(templat, jejak=False))
     rawan = [replace(item, rawan=True) for item in siap.bagian]
     palsu = type(siap)(tuple(rawan), siap.wadah, siap.bergambar, siap.kutipan, siap.jalur, siap.tak_tercetak)
     monkeypatch.setattr(modul, "_ready", lambda *_: palsu)
@@ -322,8 +323,8 @@ def test_d16_reading_merged_cells_back_gives_each_text_once():
         assert sum(isi.startswith(f"{urut}. {contoh.PANJANG}") for isi in sel.values()) == 1
 
 
-@pytest.mark.parametrize("slug", sorted(DOKUMEN))
+@pytest.mark.parametrize("slug", sorted(KATALOG))
 def test_d17_no_field_but_page_numbers_needs_refreshing(slug: str):
-    semua = b"".join(bagian(templat_bawaan(DOKUMEN[slug])).values())
+    semua = b"".join(bagian(templat_bawaan(KATALOG[slug])).values())
     kode = {item.split()[0] for item in re.findall(rb"<w:instrText[^>]*>([^<]*)<", semua)}
     assert kode == {b"PAGE", b"NUMPAGES"}

@@ -11,12 +11,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kinerja_core.documents.katalog import DOKUMEN
-from kinerja_core.documents.render import render, templat_bawaan
+from kinerja_core.documents.katalog import KATALOG
+from kinerja_core.documents.mesin.render import templat_bawaan
 from kinerja_core.model.dasar import Rekaman
 from kinerja_core.model.teks import Teks
 from tests.documents import contoh, contoh_surat
-from tests.documents.bantu import dengan_docxtpl, dokumen_uji, sama_per_bagian, teks, templat_dari
+from tests.documents.bantu import dengan_docxtpl, dokumen_uji, render, sama_per_bagian, teks, templat_dari
 
 CONTOH = {
     "risalah terkecil": ("risalah", contoh.risalah_terkecil()),
@@ -34,13 +34,13 @@ CONTOH = {
 @pytest.mark.parametrize("srikandi", [False, True])
 def test_our_documents_equal_those_of_docxtpl(nama: str, srikandi: bool):
     slug, konteks = CONTOH[nama]
-    mereka = dengan_docxtpl(templat_bawaan(DOKUMEN[slug]), konteks, srikandi=srikandi)
+    mereka = dengan_docxtpl(templat_bawaan(KATALOG[slug]), konteks, srikandi=srikandi)
     sama_per_bagian(render(slug, konteks, srikandi=srikandi), mereka)
 
 
 def test_a_letterhead_image_equals_that_of_docxtpl(gambar_kop: Path):
     lebar = (11906 - 2 * 1417) * 635
-    mereka = dengan_docxtpl(templat_bawaan(DOKUMEN["surat-keterangan"]), contoh.surat(60), gambar_kop, lebar)
+    mereka = dengan_docxtpl(templat_bawaan(KATALOG["surat-keterangan"]), contoh.surat(60), gambar_kop, lebar)
     sama_per_bagian(render("surat-keterangan", contoh.surat(60), kop=gambar_kop), mereka)
 
 

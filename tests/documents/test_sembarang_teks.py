@@ -20,14 +20,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import BaseModel, StringConstraints
 
+from kinerja_core.documents.bagian.hasil_kerja import VARIAN, SatuVarian
 from kinerja_core.documents.evaluasi import PolaDistribusi
-from kinerja_core.documents.jejak import Jejak
-from kinerja_core.documents.katalog import DOKUMEN
-from kinerja_core.documents.render import render
-from kinerja_core.documents.skp import VARIAN, SatuVarian
+from kinerja_core.documents.katalog import KATALOG
 from kinerja_core.services.verifikasi import verifikasi
 from tests.alat.ooxml import keluhan
-from tests.documents.bantu import bagian, paragraf, semua_teks
+from tests.documents.bantu import bagian, paragraf, render, semua_teks
 
 #: What people paste and what attackers try.
 JAHAT = (
@@ -110,17 +108,17 @@ def _halaman(data: bytes) -> dict[str, list[str]]:
     return {nama: paragraf(data, nama) for nama in isi}
 
 
-@pytest.mark.parametrize("slug", DOKUMEN)
+@pytest.mark.parametrize("slug", KATALOG)
 @settings(max_examples=10)
 @given(benih=st.integers(0, 2**32), teks=st.lists(teks_jahat, min_size=3, max_size=12), srikandi=st.booleans())
 def test_any_text_in_any_field_stands_in_its_place_in_a_valid_file(
     slug: str, benih: int, teks: list[str], srikandi: bool
 ):
-    model = DOKUMEN[slug].konteks
+    model = KATALOG[slug].konteks
     konteks = model.model_validate(_Pembuat(benih, teks).model(model))
     isi = konteks.model_dump()
     kata = semua_teks(isi)
-    hasil = render(slug, konteks, srikandi=srikandi, jejak=Jejak())
+    hasil = render(slug, konteks, srikandi=srikandi, jejak=True)
     pola = _halaman(render(slug, model.model_validate(_bertanda(isi, [])), srikandi=srikandi))
     if not srikandi:  # else SRIKANDI's tokens stand for some
         tercetak = {int(nomor) for baris in pola.values() for p in baris for nomor in TANDA.findall(p)}

@@ -10,16 +10,14 @@ from typing import Any
 import pytest
 from lxml import etree
 
-from kinerja_core.documents.jejak import Jejak
-from kinerja_core.documents.katalog import DOKUMEN
-from kinerja_core.documents.render import render
-from kinerja_core.documents.skp import VARIAN
-from kinerja_core.documents.wadah import Wadah, baca
+from kinerja_core.documents.bagian.hasil_kerja import VARIAN
+from kinerja_core.documents.katalog import KATALOG
+from kinerja_core.documents.mesin.wadah import Wadah, baca
 from kinerja_core.services.verifikasi import verifikasi
 from tests.alat import libreoffice
 from tests.alat.ooxml import keluhan
 from tests.documents import contoh, contoh_buku, contoh_surat
-from tests.documents.bantu import W, bagian, berurutan, paragraf, teks
+from tests.documents.bantu import W, bagian, berurutan, paragraf, render, teks
 from tests.documents.contoh_buku import EMAS, evaluasi_terbesar
 from tests.documents.test_dokumen_jadi import LENGKAP
 
@@ -113,11 +111,11 @@ def pdf(soffice: str, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Pat
     """Every document on both papers and moved down, and risalah of one to six peserta, in few calls of LibreOffice."""
     folder = tmp_path_factory.mktemp("setiap")
     isi = {
-        f"{slug} {kertas}": render(slug, KONTEKS[slug], kertas=kertas) for slug in DOKUMEN for kertas in ("a4", "f4")
+        f"{slug} {kertas}": render(slug, KONTEKS[slug], kertas=kertas) for slug in KATALOG for kertas in ("a4", "f4")
     }
     for slug in TANDA_TANGAN:
         isi |= {f"{slug} turun {baris}": _turun(isi[f"{slug} a4"], baris) for baris in TURUN}
-    isi |= {f"{slug} elektronik": render(slug, _elektronik(slug)) for slug in DOKUMEN}
+    isi |= {f"{slug} elektronik": render(slug, _elektronik(slug)) for slug in KATALOG}
     isi |= {f"evaluasi {jumlah} RHK": render("evaluasi", _sebanyak(jumlah)) for jumlah in range(1, 9)}
     isi |= {f"peserta {jumlah}": render("risalah", _berenam(jumlah)) for jumlah in range(1, 7)}
     berkas = []
@@ -137,15 +135,15 @@ def _halaman(pdf: Path) -> list[str]:
 
 
 def test_every_document_has_an_example_and_its_signatures_are_known():
-    assert set(KONTEKS) == set(DOKUMEN)
-    assert set(TANDA_TANGAN) == set(DOKUMEN) - {"rencana-aksi"}
+    assert set(KONTEKS) == set(KATALOG)
+    assert set(TANDA_TANGAN) == set(KATALOG) - {"rencana-aksi"}
 
 
 @pytest.mark.parametrize("srikandi", [False, True])
-@pytest.mark.parametrize("slug", DOKUMEN)
+@pytest.mark.parametrize("slug", KATALOG)
 def test_an_untouched_document_agrees_with_the_data_it_carries(slug: str, srikandi: bool, tmp_path: Path):
     berkas = tmp_path / "dokumen.docx"
-    berkas.write_bytes(render(slug, KONTEKS[slug], kertas="f4", srikandi=srikandi, jejak=Jejak()))
+    berkas.write_bytes(render(slug, KONTEKS[slug], kertas="f4", srikandi=srikandi, jejak=True))
     hasil = verifikasi(berkas)
     assert (hasil.sesuai, hasil.menyeluruh, hasil.catatan) == (True, True, ())
     if not srikandi:
@@ -153,7 +151,7 @@ def test_an_untouched_document_agrees_with_the_data_it_carries(slug: str, srikan
 
 
 @pytest.mark.parametrize("kertas", UKURAN)
-@pytest.mark.parametrize("slug", DOKUMEN)
+@pytest.mark.parametrize("slug", KATALOG)
 def test_a_document_fits_its_paper_and_has_no_blank_last_page(slug: str, kertas: str, pdf: dict[str, Path]):
     berkas = pdf[f"{slug} {kertas}"]
     info = subprocess.run(["pdfinfo", str(berkas)], capture_output=True, encoding="utf-8", check=True).stdout
@@ -198,7 +196,7 @@ def _tanpa_kotak(slug: str) -> Any:
     return KONTEKS[slug].model_copy(update={"ruang_tte": False, "catatan_tte": False})
 
 
-@pytest.mark.parametrize("slug", DOKUMEN)
+@pytest.mark.parametrize("slug", KATALOG)
 def test_srikandi_finds_each_token_whole_and_once(slug: str):
     akar = etree.fromstring(bagian(render(slug, _elektronik(slug), srikandi=True))["word/document.xml"])
     runs = [item.text or "" for item in akar.iter(f"{W}t") if "${" in (item.text or "")]
@@ -210,7 +208,7 @@ def test_srikandi_finds_each_token_whole_and_once(slug: str):
     assert "${" not in "".join(biasa.itertext())
 
 
-@pytest.mark.parametrize("slug", DOKUMEN)
+@pytest.mark.parametrize("slug", KATALOG)
 @pytest.mark.parametrize("srikandi", [False, True])
 def test_every_document_with_all_that_signatures_can_have_is_valid(slug: str, srikandi: bool, tmp_path: Path):
     berkas = tmp_path / "hasil.docx"
@@ -234,7 +232,7 @@ def _tabel(slug: str, konteks: Any, **pilihan: Any) -> list[Any]:
 
 
 @pytest.mark.parametrize("isi", [KONTEKS, BESAR], ids=["contoh", "terbesar"])
-@pytest.mark.parametrize("slug", DOKUMEN)
+@pytest.mark.parametrize("slug", KATALOG)
 def test_no_row_parts_over_pages_and_lists_have_headings_that_repeat(slug: str, isi: dict[str, Any]):
     for tabel in _tabel(slug, isi[slug]):
         baris = tabel.findall(f"{W}tr")
@@ -250,7 +248,7 @@ JUDUL_TETAP = {"dokumen-evaluasi": 6}
 
 
 @pytest.mark.parametrize("isi", [KONTEKS, BESAR], ids=["contoh", "terbesar"])
-@pytest.mark.parametrize("slug", DOKUMEN)
+@pytest.mark.parametrize("slug", KATALOG)
 def test_cells_of_a_group_span_its_rows_and_say_their_text_once(slug: str, isi: dict[str, Any]):
     gabungan = 0
     for tabel in _tabel(slug, isi[slug]):
@@ -325,7 +323,7 @@ def _lebar(slug: str, kertas: Any) -> tuple[int, list[int], list[int]]:
     return int(ukuran.get(f"{W}w")) - sum(int(tepi.get(f"{W}{sisi}")) for sisi in ("left", "right")), tabel, gambar
 
 
-@pytest.mark.parametrize("slug", DOKUMEN)
+@pytest.mark.parametrize("slug", KATALOG)
 def test_what_is_as_wide_as_the_text_is_so_on_f4_too_and_nothing_else_changes(slug: str):
     teks_a4, *ukuran_a4 = _lebar(slug, "a4")
     teks_f4, *ukuran_f4 = _lebar(slug, "f4")
@@ -340,7 +338,7 @@ def test_what_is_as_wide_as_the_text_is_so_on_f4_too_and_nothing_else_changes(sl
     assert penuh > 0
 
 
-@pytest.mark.parametrize("slug", DOKUMEN)
+@pytest.mark.parametrize("slug", KATALOG)
 def test_the_pdf_of_a_document_has_bookmarks(slug: str, pdf: dict[str, Path]):
     assert b"/Outlines" in pdf[f"{slug} a4"].read_bytes()
 

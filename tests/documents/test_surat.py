@@ -7,12 +7,12 @@ from typing import Any
 import pytest
 from lxml import etree
 
-from kinerja_core.documents.galat import DokumenBelumLengkap
-from kinerja_core.documents.render import render
-from kinerja_core.documents.surat_keterangan import dari_hasil, dari_pegawai
+from kinerja_core.documents.mesin.galat import DokumenBelumLengkap
+from kinerja_core.documents.surat_keterangan import dari_hasil
+from kinerja_core.documents.surat_keterangan_pegawai import dari_pegawai
 from kinerja_core.model.istilah import Kelompok, Predikat
 from tests.documents import contoh, contoh_surat
-from tests.documents.bantu import W, bagian, berurutan, paragraf, teks
+from tests.documents.bantu import W, bagian, berurutan, paragraf, render, teks
 from tests.documents.test_konteks import hasil, orang, pengaturan
 
 KEDUA = {"nama": "drg. Laksmi Anggraini", "nip": "197001011995032001", "jabatan": "Sekretaris Inspektorat Contoh"}

@@ -6,10 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from kinerja_core.documents.galat import TemplatRusak
-from kinerja_core.documents.render import daftar_isian, periksa_templat, render
+from kinerja_core.documents.mesin.galat import TemplatRusak
 from tests.documents import contoh
-from tests.documents.bantu import teks, templat_dari
+from tests.documents.bantu import daftar_isian, periksa_templat, render, teks, templat_dari
 
 
 def templat(folder: Path, *isi: object) -> Path:

@@ -10,18 +10,17 @@ from pathlib import Path
 
 import pytest
 
-from kinerja_core.documents import render as modul
-from kinerja_core.documents.galat import TemplatRusak
-from kinerja_core.documents.isian import isian_model
-from kinerja_core.documents.jejak import Jejak
-from kinerja_core.documents.katalog import DOKUMEN
-from kinerja_core.documents.render import render, templat_bawaan
-from kinerja_core.documents.susun import periksa
-from kinerja_core.documents.wadah import Wadah, baca
+from kinerja_core.documents.katalog import KATALOG
+from kinerja_core.documents.mesin import render as modul
+from kinerja_core.documents.mesin.galat import TemplatRusak
+from kinerja_core.documents.mesin.isian import isian_model
+from kinerja_core.documents.mesin.render import templat_bawaan
+from kinerja_core.documents.mesin.susun import periksa
+from kinerja_core.documents.mesin.wadah import Wadah, baca
 from tests.documents import contoh
-from tests.documents.bantu import templat_dari
+from tests.documents.bantu import render, templat_dari
 
-RISALAH = DOKUMEN["risalah"]
+RISALAH = KATALOG["risalah"]
 ISIAN = isian_model(RISALAH.konteks)
 ASLI = baca(templat_bawaan(RISALAH))
 
@@ -180,9 +179,9 @@ def test_a_document_with_macros_that_was_renamed_is_refused():
 
 def test_a_template_made_from_a_printed_document_never_carries_that_persons_data_on(tmp_path: Path):
     templat = tmp_path / "t.docx"
-    templat.write_bytes(render("risalah", contoh.risalah_contoh(), jejak=Jejak()))
+    templat.write_bytes(render("risalah", contoh.risalah_contoh(), jejak=True))
     with pytest.raises(TemplatRusak, match="masih membawa data orang lain"):
-        render("risalah", contoh.risalah_terkecil(), templat=templat, jejak=Jejak())
+        render("risalah", contoh.risalah_terkecil(), templat=templat, jejak=True)
 
 
 def test_a_doctype_is_refused_in_any_encoding():

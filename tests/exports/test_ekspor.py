@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 from python_calamine import CalamineWorkbook
 
+from kinerja_core.exports.isian import ISIAN, LUAR, perbarui
 from kinerja_core.exports.profil_ekspor import ProfilRusak, baca_profil, kode_profil, muat_profil
-from kinerja_core.exports.sumber import ISIAN, LUAR, SARAN, SEBAB, baris_buku, baris_pemeringkatan
+from kinerja_core.exports.sumber import SARAN, SEBAB, baris_buku, baris_pemeringkatan
 from kinerja_core.exports.tulis import ekspor
 from kinerja_core.model.buku import Pengaturan
 from kinerja_core.model.galat import GalatKinerja
@@ -232,6 +233,7 @@ def test_the_page_for_users_names_every_profile_and_every_field_and_its_example_
         profil = muat_profil(kode)
         assert f"| `{kode}` | .{profil.format} |" in halaman
         assert profil.deskripsi in halaman
+    assert perbarui(halaman) == halaman, "jalankan: python -m kinerja_core.exports.isian"
     for sumber, isian in ISIAN.items():
         bagian = halaman.partition(f"### Isian sumber `{sumber}`")[2].partition("###")[0]
         assert [baris.split("`")[1] for baris in bagian.splitlines() if baris.startswith("| `")] == list(isian)

@@ -17,7 +17,7 @@ from openpyxl import load_workbook
 from python_calamine import CalamineWorkbook
 
 from kinerja_core.exports.profil_ekspor import isian_luar, muat_profil
-from kinerja_core.exports.sumber import Baris, baris_buku, baris_pemeringkatan
+from kinerja_core.exports.sumber import BarisEkspor, baris_buku, baris_pemeringkatan
 from kinerja_core.exports.tulis import ekspor
 from kinerja_core.model.buku import AnggotaUnit, BukuSKP, Pengaturan
 from kinerja_core.model.galat import GalatKinerja
@@ -52,7 +52,7 @@ PERIODIK = {
 
 def _baris(
     periode: Periode = SETAHUN, penilai: Pejabat | None = PENILAI, id_siasn: str | None = "A5EB", **ganti: Any
-) -> Iterator[Baris]:
+) -> Iterator[BarisEkspor]:
     isi: dict[str, Any] = {
         "nip": NIP(NIP_FITRI), "nama": "Fitri", "jabatan": "Analis SDM Aparatur Ahli Muda", "kelompok": Kelompok.K2,
         "peringkat": 1, "predikat": Predikat.BAIK, "nilai": 100, "hasil": Decimal(85),
@@ -70,7 +70,7 @@ def _baris(
         yield {**satu, "id_siasn": id_siasn}
 
 
-def _json(profil: str, baris: Iterator[Baris]) -> list[dict[str, Any]]:
+def _json(profil: str, baris: Iterator[BarisEkspor]) -> list[dict[str, Any]]:
     hasil = ekspor(muat_profil(profil), baris)
     assert hasil.temuan == ()
     isi: list[dict[str, Any]] = json.loads(hasil.isi)
@@ -167,7 +167,7 @@ JUDUL = [
 ]  # fmt: skip
 
 
-def _harian(satu: BukuSKP, isi: dict[str, str], pilih: tuple[str, ...] = ()) -> list[Baris]:
+def _harian(satu: BukuSKP, isi: dict[str, str], pilih: tuple[str, ...] = ()) -> list[BarisEkspor]:
     luar = isian_luar(HARIAN, isi)
     return [{**baris, **luar} for baris in baris_buku("catatan-harian", satu, pilih)]
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
 from kinerja_core.model.istilah import JenisPegawai
-from kinerja_core.model.nip import NIP, NIPSalah, masalah_bentuk
+from kinerja_core.model.nip import NIP, NIPSalah, masalah_bentuk, samarkan_nip
 
 lahir = st.dates(date(1940, 1, 1), date(2008, 12, 31))
 tahun = st.integers(1960, 2026)
@@ -64,11 +64,23 @@ def test_a_shape_without_a_problem_has_real_parts(angka: str) -> None:
         assert int(nip.nomor_urut) >= 1
 
 
-def test_the_print_form_has_spaces_and_the_log_form_hides_the_middle() -> None:
-    nip = NIP("199105172015042003")
-    assert nip.berspasi == "19910517 201504 2 003"
-    assert nip.tersamar == "1991***********003"
-    assert len(nip.tersamar) == 18
+def test_the_print_form_has_spaces() -> None:
+    assert NIP("199105172015042003").berspasi == "19910517 201504 2 003"
+
+
+@pytest.mark.parametrize(
+    ("teks", "tersamar"),
+    [
+        ("NIP 199105172015042003 salah", "NIP 1991***********003 salah"),
+        ("19910517 201504 2 003, 19850101.201001.1.001", "1991***********003, 1985***********001"),
+        ("19910517\u00a0201504\u00a02\u00a0003", "1991***********003"),
+        ("buku/199105172015042003.xlsx", "buku/1991***********003.xlsx"),
+        ("1234567890123456789 dan 12345678901234567", "1234567890123456789 dan 12345678901234567"),
+        ("", ""),
+    ],
+)
+def test_a_text_for_logs_hides_the_middle_of_every_nip(teks: str, tersamar: str) -> None:
+    assert samarkan_nip(teks) == tersamar
 
 
 @pytest.mark.parametrize("angka", [199105172015042003, 1.99105172015042e17, True, None, 12])

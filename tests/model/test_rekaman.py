@@ -117,18 +117,19 @@ def test_a_book_gives_the_activities_of_one_indicator_in_order() -> None:
     assert [item.uraian for item in buku.rencana_aksi_untuk("IKI 1.1")] == ["a", "c"]
 
 
-def test_settings_of_a_unit_have_the_documented_defaults() -> None:
+def test_settings_of_a_unit_decide_nothing_about_the_ranking_that_nobody_set() -> None:
     pengaturan = Pengaturan.model_validate({"nama_unit": "Biro Contoh", "periode": "Tahun 2025"})
-    assert (pengaturan.metode.value, str(pengaturan.k), pengaturan.bobot_hasil, pengaturan.bobot_perilaku) == (
-        "Simpangan Baku", "0.5", 70, 30,
-    )  # fmt: skip
+    assert (pengaturan.metode, pengaturan.k, pengaturan.toleransi, pengaturan.bobot) == (None, None, None, None)
+    assert pengaturan.model_copy(update={"bobot_hasil": 60}).bobot is None
+    assert pengaturan.model_copy(update={"bobot_hasil": 60, "bobot_perilaku": 40}).bobot == (60, 40)
 
 
 def test_a_finding_tells_its_place() -> None:
+    sel = "C5"  # alamat: any text will do
     temuan = Temuan(
-        kode="NIP-ANGKA", tingkat="kesalahan", berkas="andi.xlsx", lembar="Identitas", sel="C5", pesan="p", saran="s"
+        kode="NIP-ANGKA", tingkat="kesalahan", berkas="andi.xlsx", lembar="Identitas", sel=sel, pesan="p", saran="s"
     )
-    assert temuan.tempat == "andi.xlsx › Identitas › C5"
+    assert temuan.tempat == f"andi.xlsx › Identitas › {sel}"
     assert temuan.model_copy(update={"lembar": None, "sel": None}).tempat == "andi.xlsx"
 
 

@@ -5,7 +5,7 @@ from pydantic import ValidationError
 
 from kinerja_core.model.istilah import JenisSKP
 from kinerja_core.model.masalah import daftar_masalah
-from kinerja_core.model.pegawai import Pegawai, Pejabat
+from kinerja_core.model.pegawai import Pegawai
 from kinerja_core.model.skp import IKI, SKP
 from tests.model import bahan
 
@@ -92,10 +92,3 @@ def test_status_number_and_rank_must_fit_together(ganti: dict[str, str], pesan: 
     with pytest.raises(ValidationError) as caught:
         Pegawai.model_validate(bahan.pegawai(**ganti))
     assert [masalah.pesan for masalah in daftar_masalah(caught.value)] == [pesan]
-
-
-def test_a_pegawai_can_sign_as_pejabat() -> None:
-    satu = Pegawai.model_validate(bahan.pegawai())
-    assert satu.sebagai_pejabat() == Pejabat(
-        nama=satu.nama, nip=satu.nip, pangkat=satu.pangkat, jabatan=satu.jabatan, unit_kerja=satu.unit_kerja
-    )

@@ -66,7 +66,7 @@ def _tukin(masukan: Any, tanggal: date) -> Hasil:
     potongan, tukin = putusan.hasil, Decimal(masukan["tukin"])
     return {
         "persen": potongan.persen, "bulan": potongan.bulan, "sampai": potongan.sampai,
-        "rupiah": potongan.rupiah(tukin), "total": potongan.total_rupiah(tukin), "rujukan": putusan.rujukan,
+        "rupiah": potongan.rupiah(tukin), "rujukan": putusan.rujukan,
     }  # fmt: skip
 
 

@@ -15,16 +15,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kinerja_core.cli.utama import jalankan
-from kinerja_core.documents.baca_kembali import baca_risalah as baca
-from kinerja_core.documents.jejak import Jejak
-from kinerja_core.documents.render import render
-from kinerja_core.documents.risalah import KonteksRisalah
-from kinerja_core.documents.wadah import Wadah
-from kinerja_core.documents.wadah import baca as isi_wadah
+from kinerja_core.documents.mesin.wadah import Wadah
+from kinerja_core.documents.mesin.wadah import baca as isi_wadah
+from kinerja_core.documents.risalah import KonteksRisalah, baca
 from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.services.baca_risalah import Selisih, baca_risalah
 from tests.alat import libreoffice
 from tests.documents import contoh
+from tests.documents.bantu import render
 from tests.documents.test_sama_dengan_docxtpl import kata
 
 NS = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
@@ -38,7 +36,7 @@ KASUS = {
 
 def _cetak(folder: Path, konteks: KonteksRisalah, *, jejak: bool = True, **lain: Any) -> Path:
     berkas = folder / "risalah.docx"
-    berkas.write_bytes(render("risalah", konteks, jejak=Jejak() if jejak else None, **lain))
+    berkas.write_bytes(render("risalah", konteks, jejak=jejak, **lain))
     return berkas
 
 
@@ -193,7 +191,7 @@ def test_cells_that_changed_places_are_shown_where_they_stand(tmp_path: Path):
 
 def test_another_document_or_no_document_is_one_sentence(tmp_path: Path):
     surat = tmp_path / "surat.docx"
-    surat.write_bytes(render("surat-keterangan", contoh.surat(3), jejak=Jejak()))
+    surat.write_bytes(render("surat-keterangan", contoh.surat(3), jejak=True))
     with pytest.raises(GalatKinerja, match="bukan risalah"):
         baca_risalah(surat)
     surat.write_bytes(b"bukan word")

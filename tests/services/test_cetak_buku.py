@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from kinerja_core.documents.jejak import baca_jejak
-from kinerja_core.documents.wadah import baca
+from kinerja_core.documents.mesin.jejak import baca_jejak
+from kinerja_core.documents.mesin.wadah import baca
 from kinerja_core.model.buku import AnggotaUnit, BukuUnit, Pengaturan
 from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.model.istilah import CapaianOrganisasi, Triwulan

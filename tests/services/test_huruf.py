@@ -8,11 +8,11 @@ import pytest
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
-from kinerja_core.documents.render import render
-from kinerja_core.documents.wadah import Wadah, baca
+from kinerja_core.documents.mesin.wadah import Wadah, baca
 from kinerja_core.services import huruf
 from kinerja_core.services.huruf import diganti, huruf_diganti
 from tests.documents import contoh
+from tests.documents.bantu import render
 
 CETAKAN = [("risalah", contoh.risalah_contoh()), ("surat-keterangan", contoh.surat(3))]
 

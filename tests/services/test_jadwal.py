@@ -39,7 +39,7 @@ def test_every_stage_is_one_all_day_event_on_its_deadline() -> None:
 def test_each_event_reminds_a_week_and_a_day_before_and_on_the_day_at_eight() -> None:
     acara = _kalender(layanan.kalender(layanan.jadwal(2025), DIBUAT)).events[0]
     pagi = datetime(2025, 3, 30, 8)  # noqa: DTZ001 - an all-day event has no zone
-    ingat = [datetime(2025, 3, 30) + a["TRIGGER"].dt for a in acara.walk("VALARM")]  # noqa: DTZ001 - likewise
+    ingat = [datetime(2025, 3, 30) + a["TRIGGER"].dt for a in acara.walk("VALARM")]  # noqa: DTZ001 - the same all-day event
     assert ingat == [pagi - timedelta(days=7), pagi - timedelta(days=1), pagi]
     assert {a["ACTION"] for a in acara.walk("VALARM")} == {"DISPLAY"}
 

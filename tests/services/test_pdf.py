@@ -12,13 +12,13 @@ from pathlib import Path
 import docx
 import pytest
 
-from kinerja_core.documents.render import render
 from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.model.temuan import Temuan
 from kinerja_core.services import pdf
 from kinerja_core.services.pdf import HasilPDF, LibreOffice, PembuatPDF, cari_libreoffice
 from tests.alat import libreoffice
 from tests.documents import contoh
+from tests.documents.bantu import render
 
 TIRUAN = Path(__file__).with_name("kantor_tiruan.py")
 PROC = Path("/proc")

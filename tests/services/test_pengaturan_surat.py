@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from kinerja_core.documents.katalog import cari
 from kinerja_core.model.buku import Pengaturan
 from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.model.istilah import StatusPejabat
-from kinerja_core.services.cetak import cetak, dokumen
+from kinerja_core.services.cetak import cetak
 from kinerja_core.services.pengaturan_surat import baca_pengaturan_surat, dengan
 
 UNIT = Pengaturan.model_validate(
@@ -93,8 +94,8 @@ def test_a_json_file_of_another_encoding_is_refused_in_one_sentence(tmp_path: Pa
 
 
 def test_the_only_document_that_begins_so_may_be_named_shortly():
-    assert dokumen("berita-acara").slug == "berita-acara-keberatan"
-    assert dokumen("surat-keterangan").slug == "surat-keterangan"
+    assert cari("berita-acara").slug == "berita-acara-keberatan"
+    assert cari("surat-keterangan").slug == "surat-keterangan"
     for kata in ("surat", "", "tidak-ada"):
-        with pytest.raises(GalatKinerja, match=r"tidak ada\. Yang ada: risalah"):
-            dokumen(kata)
+        with pytest.raises(GalatKinerja, match=r"tidak ada\. Yang ada: berita-acara-keberatan, "):
+            cari(kata)

@@ -20,6 +20,7 @@ from kinerja_core.services.penilaian_360 import berkas_rekap, isi_skor, perilaku
 from kinerja_core.workbooks.baca import baca_berkas
 from kinerja_core.workbooks.bangun import bangun_penilaian_360, bangun_skp, bangun_unit
 from tests.alat import ooxml
+from tests.alat.alamat import semua_isi
 from tests.workbooks import bahan_bangun
 from tests.workbooks.buku_360 import bahan_360 as bahan
 
@@ -220,7 +221,8 @@ def test_one_workbook_lists_everyone_of_a_list_and_says_who_was_left_out(
     keluaran = tmp_path / "penilai.xlsx"
     isi = _json(capsys, "templat", "penilaian-360", "-o", keluaran, "--pegawai", daftar, kode=1)
     assert [one["kode"] for one in isi["temuan"]] == ["NIP-SALAH"]  # type: ignore[attr-defined]  # JSON
-    rows = sel(keluaran, "Daftar Dinilai")[6:8]
-    assert [row[1:4] for row in rows] == [["Rani", str(bahan.nip(0)), "Analis"], [""] * 3]
+    rows = semua_isi({"Daftar Dinilai": sel(keluaran, "Daftar Dinilai")}, "Daftar Dinilai", "nama", "nip", "jabatan")
+    assert rows[:2] == [["Rani", str(bahan.nip(0)), "Analis"], [""] * 3]
     assert jalankan(["templat", "unit", "-o", str(tmp_path / "u.xlsx"), "--pegawai", str(daftar)]) == 1
-    assert [row[:2] for row in sel(tmp_path / "u.xlsx", "Daftar Pegawai")[6:]] == [["Rani", str(bahan.nip(0))]]
+    people = {"Daftar Pegawai": sel(tmp_path / "u.xlsx", "Daftar Pegawai")}
+    assert semua_isi(people, "Daftar Pegawai", "pegawai.nama", "pegawai.nip") == [["Rani", str(bahan.nip(0))]]

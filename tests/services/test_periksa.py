@@ -17,6 +17,7 @@ from kinerja_core.services.gabung import gabung
 from kinerja_core.services.periksa import buku_temuan, periksa
 from kinerja_core.workbooks.baca import baca_berkas
 from kinerja_core.workbooks.bangun import bangun_skp, bangun_unit
+from tests.alat.alamat import di, letak, sel_berjudul
 from tests.workbooks.bahan_baca import buku_contoh
 
 
@@ -38,7 +39,7 @@ def test_a_folder_is_compared_with_the_folder_of_before_person_by_person(tmp_pat
     baru = _tulis(tmp_path / "baru" / "siti.xlsx", rencana_aksi=_aksi("Mei"))
     found = [item for item in periksa([baru], banding=tmp_path / "lama").temuan if item.kode == "AKSI-BERUBAH"]
     assert [(item.berkas, item.lembar, item.sel) for item in found] == [
-        ("siti.xlsx", "Rencana Aksi", cell) for cell in ("C7", "C8", "C9")
+        ("siti.xlsx", *letak("Rencana Aksi", "uraian", number)) for number in (1, 2, 3)
     ]
     assert "nama berkas lain.xlsx" in found[0].pesan
     assert "AKSI-BERUBAH" not in {item.kode for item in periksa([baru]).temuan}
@@ -75,10 +76,10 @@ def test_links_of_the_findings_lead_from_where_they_are_written_to_the_files(tmp
         "tanggal": datetime.date(2024, 4, 1), "kode_rhk": "RHK 1", "kegiatan": "Rapat", "kategori": "Tugas Lain",
     }])
     book = openpyxl.load_workbook(io.BytesIO(buku_temuan(periksa([tmp_path]), tmp_path / "hasil" / "temuan.xlsx")))
-    link = book["Ringkasan"]["B5"].hyperlink.target.replace("\\", "/")
+    link = sel_berjudul(book["Ringkasan"], "Berkas").hyperlink.target.replace("\\", "/")
     assert (tmp_path / "hasil" / link).resolve(strict=False) == (tmp_path / "buku" / "siti.xlsx").resolve()
     cells = [cell.hyperlink for (cell,) in book["Temuan"].iter_rows(min_row=5, min_col=7, max_col=7) if cell.hyperlink]
-    assert "'Catatan Harian'!A7" in {cell.location for cell in cells}
+    assert f"'Catatan Harian'!{di('Catatan Harian', 'tanggal')}" in {cell.location for cell in cells}
     assert {cell.target.replace("\\", "/") for cell in cells} == {"../buku/siti.xlsx"}
 
 

@@ -20,8 +20,9 @@ from kinerja_core.services.templat import templat
 from kinerja_core.workbooks.baca import baca_berkas
 from kinerja_core.workbooks.bangun import bangun_skp
 from tests.alat import ooxml
+from tests.alat.alamat import isi, semua_isi
 from tests.workbooks import bahan_bangun as bahan
-from tests.workbooks.test_bangun import baca
+from tests.workbooks.buku_jadi import baca
 
 
 def orang(nama: str = bahan.PEGAWAI.nama, jabatan: str = bahan.PEGAWAI.jabatan, *, penilai: bool = True) -> AnggotaUnit:
@@ -94,7 +95,7 @@ def test_codes_are_counted_anew_when_last_year_had_gaps() -> None:
     gapped = skp.model_copy(update={"hasil_kerja": skp.hasil_kerja[1:]})
     new = skp_tahun_baru(gapped, orang(), 2026)
     assert [iki.kode for _, iki in new.semua_iki()] == ["IKI 1.1", "IKI 1.2", "IKI 2.1", "IKI 2.2"]
-    assert baca(bangun_skp(isi=BukuSKP(skp=new)))["SKP"][6][0] == 1
+    assert isi(baca(bangun_skp(isi=BukuSKP(skp=new))), "SKP", "rhk.nomor") == 1
 
 
 def test_last_years_file_that_cannot_be_read_is_reported_and_stops_nobody(tmp_path: Path) -> None:
@@ -131,10 +132,11 @@ def test_a_blank_unit_lists_the_people_it_is_given_and_has_room_for_more_than_us
     (path,) = templat("unit", tmp_path / "unit.xlsx", tahun=2026, pegawai=people).dibuat
     assert ooxml.keluhan(path) == []
     sheets = baca(path)
-    for name, columns in (("Daftar Pegawai", (1, 0)), ("Skor", (0, 1)), ("Konfirmasi", (0, 1)), ("Tukin", (0, 1))):
-        listed = [tuple(row[column] for column in columns) for row in sheets[name][6:436]]
-        assert listed == [(str(bahan.nip_ke(n)), f"Pegawai {n}") for n in range(430)], name
-    assert sheets["Tukin"][435][-1] == sheets["Konfirmasi"][435][-1] == "Lengkap"
+    names = {"Daftar Pegawai": ("pegawai.nip", "pegawai.nama")}
+    for name in ("Daftar Pegawai", "Skor", "Konfirmasi", "Tukin"):
+        listed = semua_isi(sheets, name, *names.get(name, ("nip", "nama")))
+        assert listed[:430] == [[str(bahan.nip_ke(n)), f"Pegawai {n}"] for n in range(430)], name
+    assert [isi(sheets, name, "_status", 430) for name in ("Tukin", "Konfirmasi")] == ["Lengkap"] * 2
     said = {item.kode for item in baca_berkas(path).temuan if item.tingkat == "kesalahan"}
     assert said == {"SEL-WAJIB"}, "hanya Pengaturan yang belum diisi"
 

@@ -14,21 +14,21 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kinerja_core.cli.utama import jalankan
-from kinerja_core.documents.jejak import TIDAK_TERCETAK, Jejak, baca_jejak
-from kinerja_core.documents.katalog import DOKUMEN
-from kinerja_core.documents.render import render, templat_bawaan
-from kinerja_core.documents.wadah import Wadah, baca
+from kinerja_core.documents.katalog import KATALOG
+from kinerja_core.documents.mesin.jejak import TIDAK_TERCETAK, baca_jejak
+from kinerja_core.documents.mesin.render import templat_bawaan
+from kinerja_core.documents.mesin.wadah import Wadah, baca
 from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.services import verifikasi as modul
 from kinerja_core.services.verifikasi import verifikasi
 from tests.alat import libreoffice
 from tests.alat.ooxml import keluhan
 from tests.documents import contoh
-from tests.documents.bantu import W, semua_teks, teks
+from tests.documents.bantu import W, render, semua_teks, teks
 from tests.documents.test_sama_dengan_docxtpl import kata
 from tests.documents.test_setiap_dokumen import KONTEKS
 
-JEJAK = Jejak(date(2025, 12, 31))
+JEJAK = {"jejak": True, "tanggal_aturan": date(2025, 12, 31)}
 KASUS: dict[str, tuple[str, Any, dict[str, Any]]] = {
     "risalah": ("risalah", contoh.risalah_contoh(), {}),
     "risalah srikandi f4": ("risalah", contoh.risalah_contoh(), {"srikandi": True, "kertas": "f4"}),
@@ -40,7 +40,7 @@ KASUS: dict[str, tuple[str, Any, dict[str, Any]]] = {
 def _cetak(folder: Path, nama: str = "risalah", **lain: Any) -> Path:
     slug, konteks, pilihan = KASUS[nama]
     berkas = folder / "dokumen.docx"
-    berkas.write_bytes(render(slug, konteks, jejak=JEJAK, **pilihan, **lain))
+    berkas.write_bytes(render(slug, konteks, **JEJAK, **pilihan, **lain))
     return berkas
 
 
@@ -61,7 +61,7 @@ def test_the_data_come_back_as_they_were_given(tmp_path: Path):
 
 def test_the_page_is_the_same_with_and_without_it():
     konteks = contoh.risalah_contoh()
-    tanpa, dengan = baca(render("risalah", konteks)), baca(render("risalah", konteks, jejak=JEJAK))
+    tanpa, dengan = baca(render("risalah", konteks)), baca(render("risalah", konteks, **JEJAK))
     assert baca_jejak(tanpa) is None
     assert set(dengan) - set(tanpa) == {
         "customXml/item1.xml",
@@ -70,7 +70,7 @@ def test_the_page_is_the_same_with_and_without_it():
     }
     berubah = {nama for nama, isi in tanpa.items() if dengan[nama] != isi}
     assert berubah == {"[Content_Types].xml", "word/_rels/document.xml.rels"}
-    assert render("risalah", konteks, jejak=JEJAK) == render("risalah", konteks, jejak=JEJAK)
+    assert render("risalah", konteks, **JEJAK) == render("risalah", konteks, **JEJAK)
 
 
 @pytest.mark.parametrize("nama", KASUS)
@@ -216,7 +216,7 @@ def test_a_document_of_an_earlier_version_of_the_shipped_template_is_called_that
 
 
 def test_an_own_template_is_asked_for_and_until_then_only_the_data_are_looked_for(tmp_path: Path):
-    isi = baca(templat_bawaan(DOKUMEN["risalah"]))
+    isi = baca(templat_bawaan(KATALOG["risalah"]))
     isi["word/document.xml"] = isi["word/document.xml"].replace(b"RISALAH DIALOG", b"CATATAN DIALOG")
     templat = tmp_path / "kantor.docx"
     templat.write_bytes(Wadah(isi).tulis({}))
@@ -226,7 +226,7 @@ def test_an_own_template_is_asked_for_and_until_then_only_the_data_are_looked_fo
     assert "--templat" in hasil.catatan[0]
     assert verifikasi(berkas, templat).menyeluruh
     lain = tmp_path / "lain.docx"
-    lain.write_bytes(templat_bawaan(DOKUMEN["risalah"]))
+    lain.write_bytes(templat_bawaan(KATALOG["risalah"]))
     with pytest.raises(GalatKinerja, match="bukan templat yang dipakai"):
         verifikasi(berkas, lain)
     rusak = Document(str(berkas))
@@ -238,7 +238,7 @@ def test_an_own_template_is_asked_for_and_until_then_only_the_data_are_looked_fo
 
 
 def test_a_template_that_has_a_custom_part_keeps_it(tmp_path: Path):
-    isi = baca(templat_bawaan(DOKUMEN["risalah"]))
+    isi = baca(templat_bawaan(KATALOG["risalah"]))
     isi["customXml/item1.xml"] = b"<milik-kantor/>"
     isi["word/_rels/document.xml.rels"] = isi["word/_rels/document.xml.rels"].replace(
         b"</Relationships>",
@@ -258,7 +258,7 @@ def test_every_document_saved_by_libreoffice_still_agrees_and_shows_a_change(sof
     berkas = []
     for slug, konteks in KONTEKS.items():
         berkas.append(tmp_path / f"{slug}.docx")
-        berkas[-1].write_bytes(render(slug, konteks, jejak=JEJAK))
+        berkas[-1].write_bytes(render(slug, konteks, **JEJAK))
     for disimpan in libreoffice.ubah_semua(berkas, "docx:MS Word 2007 XML", tmp_path / "lo"):
         hasil = verifikasi(disimpan)
         assert (hasil.sesuai, hasil.menyeluruh) == (True, True), disimpan.name
@@ -280,7 +280,7 @@ def test_a_document_whose_record_was_taken_out_says_so(tmp_path: Path):
 @given(isi=kata)
 def test_any_text_survives_in_the_record(isi: str):
     konteks = contoh.risalah_terkecil().model_copy(update={"keterangan": isi})
-    jejak = baca_jejak(baca(render("risalah", konteks, jejak=JEJAK)))
+    jejak = baca_jejak(baca(render("risalah", konteks, **JEJAK)))
     assert jejak is not None
     assert jejak.utuh
     assert jejak.data["keterangan"] == isi

@@ -15,6 +15,7 @@ from kinerja_core.model.temuan import Temuan
 from kinerja_core.workbooks.baca import HasilBaca, baca_kisi
 from kinerja_core.workbooks.bangun import bangun_skp, bangun_unit
 from kinerja_core.workbooks.mesin.kisi import Kisi, buka, tempat
+from tests.alat.alamat import di
 
 HARI_INI = datetime.date(2026, 1, 11)
 NIP_SITI = "199003152015032004"
@@ -197,12 +198,11 @@ def ganti(kisi: Kisi, lembar: str, sel: str, nilai: Any) -> Kisi:
     return kisi
 
 
-def sel_label(kisi: Kisi, lembar: str, label: str) -> str:
-    """Address of the value beside a label."""
-    for number, row in enumerate(kisi.lembar[lembar], start=1):
-        if isinstance(row[0], str) and row[0].rstrip(" *") == label:
-            return f"B{number}"
-    raise AssertionError(label)
+def isikan(kisi: Kisi, lembar: str, nama: str, nilai: Any, *nomor: int) -> Kisi:
+    """Type a value into a field of the sample's records ``nomor``, counted from 1; of the first when none is given."""
+    for number in nomor or (1,):
+        ganti(kisi, lembar, di(lembar, nama, number), nilai)
+    return kisi
 
 
 def baca(kisi: Kisi, hari_ini: datetime.date = HARI_INI) -> HasilBaca:
@@ -218,3 +218,15 @@ def satu(hasil: HasilBaca, kode_: str) -> Temuan:
     found = [item for item in hasil.temuan if item.kode == kode_]
     assert len(found) == 1, [(item.kode, item.tempat, item.pesan) for item in hasil.temuan]
     return found[0]
+
+
+def terbaca(hasil: Any) -> BukuSKP:
+    assert isinstance(hasil.buku, BukuSKP), hasil.temuan
+    return hasil.buku
+
+
+# ------------------------------------------------------------------------------- sheets and columns
+
+
+def ganti_nama(grid: Kisi, lama: str, baru: str) -> Kisi:
+    return Kisi({baru if name == lama else name: rows for name, rows in grid.lembar.items()})

@@ -10,7 +10,8 @@ import pytest
 
 from kinerja_core.workbooks.baca import HasilBaca
 from kinerja_core.workbooks.mesin.kisi import Kisi
-from tests.workbooks.bahan_baca import baca, buku_contoh, ganti, kisi_skp, kisi_unit, satu, sel_label
+from tests.alat.alamat import di, judul, letak, rentang
+from tests.workbooks.bahan_baca import baca, buku_contoh, ganti, isikan, kisi_skp, kisi_unit, satu
 
 
 def _tanpa(grid: Kisi, lembar: str) -> Kisi:
@@ -27,15 +28,15 @@ def test_a_missing_sheet_is_one_finding(lembar: str):
     assert codes == ["LEMBAR-TIDAK-ADA"]
 
 
-@pytest.mark.parametrize(("sel", "judul"), [("A6", "Kode"), ("C6", "Apa saja")])
-def test_a_rencana_aksi_without_a_column_leaves_the_dialog_alone(sel: str, judul: str):
-    result = baca(ganti(kisi_skp(), "Rencana Aksi", sel, judul))
+@pytest.mark.parametrize(("nama", "teks"), [("kode_iki", "Kode"), ("uraian", "Apa saja")])
+def test_a_rencana_aksi_without_a_column_leaves_the_dialog_alone(nama: str, teks: str):
+    result = baca(ganti(kisi_skp(), "Rencana Aksi", judul("Rencana Aksi", nama), teks))
     assert _kode(result) == ["KOLOM-TIDAK-ADA"]
     assert result.buku.dialog == ()  # nothing half-filled is printed
 
 
 def test_a_wrong_rencana_aksi_is_said_there_and_not_in_the_dialog_about_it():
-    result = baca(ganti(kisi_skp(), "Rencana Aksi", "D7", "Mei"))
+    result = baca(isikan(kisi_skp(), "Rencana Aksi", "waktu.mulai", "Mei"))
     assert _kode(result) == ["BULAN-TERBALIK"]
     assert result.buku.dialog == ()
 
@@ -44,17 +45,17 @@ def test_a_dialog_about_several_indicators_without_rencana_aksi_is_one_finding()
     grid = kisi_skp()
     del grid.lembar["Rencana Aksi"][6:]
     finding = satu(baca(grid), "DIALOG-TANPA-AKSI")
-    assert (finding.lembar, finding.sel) == ("Dialog Kinerja", "C7")
+    assert (finding.lembar, finding.sel) == letak("Dialog Kinerja", "agenda.kode_iki")
     assert "IKI 1.1, IKI 2.1" in finding.pesan
 
 
 def test_an_rhk_that_was_renumbered_is_said_once_per_sheet_with_the_cells():
     grid = kisi_skp()
-    for row in (7, 8):
-        ganti(grid, "SKP", f"A{row}", 5.0)
+    isikan(grid, "SKP", "rhk.nomor", 5.0, 1, 2)
     finding = satu(baca(grid), "RHK-TIDAK-DIKENAL")
-    assert (finding.lembar, finding.sel) == ("Catatan Harian", "B7")
-    assert finding.pesan.endswith("Juga di B8, B9, B10, B11.")
+    assert (finding.lembar, finding.sel) == letak("Catatan Harian", "kode_rhk")
+    others = ", ".join(di("Catatan Harian", "kode_rhk", number) for number in (2, 3, 4, 5))
+    assert finding.pesan.endswith(f"Juga di {others}.")
 
 
 def test_a_wrong_year_of_the_skp_is_one_finding_for_many_notes():
@@ -64,75 +65,75 @@ def test_a_wrong_year_of_the_skp_is_one_finding_for_many_notes():
     ]
     grid = kisi_skp()
     rows = grid.lembar["Catatan Harian"]
-    for number, note in enumerate(notes, start=7):
-        for cell, value in zip(("A", "B", "D"), (note["tanggal"], note["kode_rhk"], note["kegiatan"]), strict=True):
-            ganti(grid, "Catatan Harian", f"{cell}{number}", value)
-        ganti(grid, "Catatan Harian", f"H{number}", note["kategori"])
+    for number, note in enumerate(notes, start=1):
+        for name, value in note.items():
+            isikan(grid, "Catatan Harian", name, value, number)
     assert len(rows) >= 16
-    for label, value in (
-        ("Tahun SKP", 2024.0), ("Periode Mulai", datetime.date(2024, 1, 1)),
-        ("Periode Selesai", datetime.date(2024, 12, 31)),
+    for name, value in (
+        ("tahun", 2024.0), ("mulai", datetime.date(2024, 1, 1)), ("selesai", datetime.date(2024, 12, 31)),
     ):
-        ganti(grid, "Identitas", sel_label(grid, "Identitas", label), value)
+        isikan(grid, "Identitas", name, value)
     finding = satu(baca(grid), "CATATAN-LUAR-TAHUN")
-    assert (finding.sel, finding.pesan[:10]) == ("A7", "10 catatan")
+    assert (finding.sel, finding.pesan[:10]) == (di("Catatan Harian", "tanggal"), "10 catatan")
     assert "Identitas" in finding.saran
 
 
 def test_rows_of_the_skp_that_are_all_wrong_are_named_and_not_also_called_missing():
     grid = kisi_skp()
-    for row in (7, 8, 9):
-        ganti(grid, "SKP", f"G{row}", "")
+    isikan(grid, "SKP", "iki.target", "", 1, 2, 3)
     assert _kode(baca(grid)) == ["SEL-WAJIB"] * 3
 
 
 def test_a_wrong_member_is_said_in_the_list_and_not_again_with_the_score():
-    result = baca(ganti(kisi_unit(), "Daftar Pegawai", "B8", 198802022012011005.0))
+    result = baca(isikan(kisi_unit(), "Daftar Pegawai", "pegawai.nip", 198802022012011005.0, 2))
     assert _kode(result) == ["NIP-ANGKA"]
 
 
 # ------------------------------------------------------------------------------------------- merged cells
 
 
-def _tergabung(lembar: str, rentang: str, grid: Kisi | None = None) -> HasilBaca:
-    return baca(replace(grid or kisi_skp(), gabung={lembar: (rentang,)}))
+def _tergabung(lembar: str, sel: str, grid: Kisi | None = None) -> HasilBaca:
+    return baca(replace(grid or kisi_skp(), gabung={lembar: (sel,)}))
 
 
 @pytest.mark.parametrize(
-    ("lembar", "rentang", "kosong", "sel", "kata"),
+    ("lembar", "nama", "kosong", "kata"),
     [
-        ("Catatan Harian", "D7:D9", ["D8", "D9"], "D7",
-         'D7 ("Koordinasi ke-1"), sehingga Rincian Kegiatan Harian pada baris 8, 9 tidak'),
-        ("Catatan Harian", "D7:E7", ["E7"], "D7", "pada baris 7 tidak"),
-        ("Triwulan I", "E7:E9", ["E8", "E9"], "E7", "Bukti Dukung pada baris 8, 9"),
-        ("SKP", "A7:A8", ["A8"], "A7", "pada baris 8 tidak"),
-        ("Dialog Kinerja", "E7:E8", ["E8"], "E7", "pada baris 8 tidak"),
+        ("Catatan Harian", "kegiatan", [("kegiatan", 2), ("kegiatan", 3)],
+         '("Koordinasi ke-1"), sehingga Rincian Kegiatan Harian pada baris 8, 9 tidak'),
+        ("Catatan Harian", "kegiatan", [("progress", 1)], "pada baris 7 tidak"),
+        ("Triwulan I", "bukti_dukung", [("bukti_dukung", 2), ("bukti_dukung", 3)], "Bukti Dukung pada baris 8, 9"),
+        ("SKP", "rhk.nomor", [("rhk.nomor", 2)], "pada baris 8 tidak"),
+        ("Dialog Kinerja", "agenda.catatan", [("agenda.catatan", 2)], "pada baris 8 tidak"),
     ],
 )
 def test_what_a_merge_covers_is_named_once_and_its_records_are_not_used(
-    lembar: str, rentang: str, kosong: list[str], sel: str, kata: str
+    lembar: str, nama: str, kosong: list[tuple[str, int]], kata: str
 ):
     grid = kisi_skp()
-    for cell in kosong:
-        ganti(grid, lembar, cell, "")
-    result = _tergabung(lembar, rentang, grid)
+    for name, number in kosong:
+        isikan(grid, lembar, name, "", number)
+    last, end = kosong[-1]
+    covered = rentang(lembar, nama, sampai=end, nama_akhir=last)
+    result = _tergabung(lembar, covered, grid)
     finding = satu(result, "SEL-TERGABUNG")
-    assert (finding.lembar, finding.sel) == (lembar, sel)
-    assert f"Sel {rentang} digabung" in finding.pesan
+    assert (finding.lembar, finding.sel) == letak(lembar, nama)
+    assert f"Sel {covered} digabung" in finding.pesan
+    assert f"hanya isi {di(lembar, nama)}" in finding.pesan
     assert kata in finding.pesan
     assert not {"SEL-WAJIB", "REALISASI-TANPA-BUKTI", "DIALOG-TIDAK-LENGKAP"} & set(_kode(result))
     assert result.buku != buku_contoh()
 
 
 def test_what_still_stands_under_a_merge_is_not_read_either():
-    result = _tergabung("Catatan Harian", "D7:D8")
+    result = _tergabung("Catatan Harian", rentang("Catatan Harian", "kegiatan", sampai=2))
     assert [note.tanggal.day for note in result.buku.catatan_harian] == [1, 3, 4, 5]
 
 
 def test_a_merge_over_a_value_of_the_identity_is_named_and_the_value_is_not_taken():
     grid = kisi_skp()
-    place = sel_label(grid, "Identitas", "Jabatan Pegawai")
-    result = _tergabung("Identitas", f"A{place[1:]}:{place}", grid)
+    label, value = judul("Identitas", "pegawai.jabatan"), di("Identitas", "pegawai.jabatan")
+    result = _tergabung("Identitas", f"{label}:{value}", grid)
     finding = satu(result, "SEL-TERGABUNG")
     assert (finding.lembar, "Jabatan Pegawai tidak dapat dibaca" in finding.pesan) == ("Identitas", True)
     assert _kode(result) == ["SEL-TERGABUNG"]
@@ -140,24 +141,29 @@ def test_a_merge_over_a_value_of_the_identity_is_named_and_the_value_is_not_take
 
 
 @pytest.mark.parametrize(
-    ("lembar", "rentang"),
-    [("Catatan Harian", "A1:J1"), ("Catatan Harian", "A40:J60"), ("Identitas", "B8:C8"), ("Catatan Harian", "K7:M9")],
+    ("lembar", "tergabung"),
+    [
+        ("Catatan Harian", "A1:J1"),  # alamat: above the table
+        ("Catatan Harian", rentang("Catatan Harian", "tanggal", 34, sampai=54, nama_akhir="_dialog")),
+        ("Identitas", f"{di('Identitas', 'pegawai.nip')}:C8"),  # alamat: beside the form
+        ("Catatan Harian", f"{di('Catatan Harian', '_status')}:M9"),  # alamat: beside the table
+    ],
 )
-def test_a_merge_that_covers_nothing_people_fill_is_no_finding(lembar: str, rentang: str):
-    result = _tergabung(lembar, rentang)
+def test_a_merge_that_covers_nothing_people_fill_is_no_finding(lembar: str, tergabung: str):
+    result = _tergabung(lembar, tergabung)
     assert (result.temuan, result.buku) == ((), buku_contoh())
 
 
 def test_an_rhk_merged_over_its_own_indicators_means_the_same():
     grid: Any = kisi_skp()
-    ganti(grid, "SKP", "D8", "")
-    result = _tergabung("SKP", "D7:D8", grid)
+    isikan(grid, "SKP", "rhk.uraian", "", 2)
+    result = _tergabung("SKP", rentang("SKP", "rhk.uraian", sampai=2), grid)
     assert (result.temuan, result.buku) == ((), buku_contoh())
 
 
 @pytest.mark.parametrize(("nilai", "kode"), [("", "SEL-RUMUS-KOSONG"), ("#N/A", "SEL-GALAT")])
 def test_a_formula_that_gives_nothing_in_the_identity_is_not_also_called_blank(nilai: str, kode: str):
     grid = kisi_skp()
-    place = sel_label(grid, "Identitas", "NIP Pegawai")
+    place = di("Identitas", "pegawai.nip")
     result = baca(replace(ganti(grid, "Identitas", place, nilai), rumus={"Identitas": frozenset({place})}))
     assert _kode(result) == [kode]

@@ -10,7 +10,7 @@ from kinerja_core.model.istilah import JenisSKP
 from kinerja_core.workbooks.buku_360.buku import buku_penilaian_360
 from kinerja_core.workbooks.buku_skp.buku import buku_skp
 from kinerja_core.workbooks.buku_unit.buku import buku_unit
-from kinerja_core.workbooks.isi import Isi
+from kinerja_core.workbooks.mesin.isi import Isi
 from kinerja_core.workbooks.mesin.penulis import Penulis
 from kinerja_core.workbooks.mesin.spek import JenisSel, LembarForm, LembarTabel, Sel, SpekBuku
 from tests.alat import libreoffice

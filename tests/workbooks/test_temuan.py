@@ -10,12 +10,16 @@ from kinerja_core.model.kode_temuan import buat_temuan
 from kinerja_core.workbooks.hasil import HasilBaca, Kelengkapan
 from kinerja_core.workbooks.temuan import bangun_temuan
 from tests.alat import libreoffice
+from tests.alat.alamat import di, sel_berjudul
 from tests.alat.ooxml import keluhan
-from tests.workbooks.bahan_baca import NIP_SITI, baca, buku_contoh, ganti, kisi_skp, sel_label
+from tests.workbooks.bahan_baca import NIP_SITI, baca, buku_contoh, isikan, kisi_skp
+
+KEGIATAN = di("Catatan Harian", "kegiatan")
+SELESAI = di("Rencana Aksi", "rencana_aksi_selesai")
 
 
 def _hasil() -> list[HasilBaca]:
-    galak = "=cmd|\"/c calc\"!A1 & <b>'x'</b> 🙂"
+    galak = "=cmd|\"/c calc\"!A1 & <b>'x'</b> 🙂"  # alamat: hostile, not ours
     return [
         HasilBaca(
             "siti 'rahma' & co.xlsx",
@@ -24,8 +28,8 @@ def _hasil() -> list[HasilBaca]:
             "Siti Rahma, S.Kom",
             NIP_SITI,
             (
-                buat_temuan("SEL-WAJIB", "Rincian: belum diisi.", lembar="Catatan 'Harian'", sel="D7"),
-                buat_temuan("AKSI-BELUM-SELESAI", galak, lembar="Rencana Aksi", sel="C4"),
+                buat_temuan("SEL-WAJIB", "Rincian: belum diisi.", lembar="Catatan 'Harian'", sel=KEGIATAN),
+                buat_temuan("AKSI-BELUM-SELESAI", galak, lembar="Rencana Aksi", sel=SELESAI),
                 buat_temuan("SKP-TARGET-SATUAN", "x" * 3000, lembar="SKP"),
             ),
         ),
@@ -50,8 +54,8 @@ def test_the_findings_workbook_counts_per_file_and_lists_every_finding(tmp_path:
     ]
     rows = [[cell.value for cell in row] for row in book["Temuan"].iter_rows(min_row=5)]
     assert [(row[1], row[2], row[6]) for row in rows] == [
-        ("kesalahan", "SEL-WAJIB", "D7"),
-        ("peringatan", "AKSI-BELUM-SELESAI", "C4"),
+        ("kesalahan", "SEL-WAJIB", KEGIATAN),
+        ("peringatan", "AKSI-BELUM-SELESAI", SELESAI),
         ("saran", "SKP-TARGET-SATUAN", None),
         ("kesalahan", "BERKAS-RUSAK", None),
     ]
@@ -60,30 +64,32 @@ def test_the_findings_workbook_counts_per_file_and_lists_every_finding(tmp_path:
 
 def test_links_lead_to_the_file_and_the_cell(tmp_path: Path):
     book = openpyxl.load_workbook(_tulis(tmp_path, bangun_temuan(_hasil(), tautan={"rusak.xlsx": "bagian/rusak.xlsx"})))
-    assert book["Ringkasan"]["B6"].hyperlink.target.replace("\\", "/") == "bagian/rusak.xlsx"
-    link = book["Temuan"]["G5"].hyperlink
-    assert (link.target, link.location) == ("siti%20'rahma'%20&%20co.xlsx", "'Catatan ''Harian'''!D7")
+    assert sel_berjudul(book["Ringkasan"], "Berkas", 2).hyperlink.target.replace("\\", "/") == "bagian/rusak.xlsx"
+    link = sel_berjudul(book["Temuan"], "Sel").hyperlink
+    assert (link.target, link.location) == ("siti%20'rahma'%20&%20co.xlsx", f"'Catatan ''Harian'''!{KEGIATAN}")
 
 
 def test_a_finding_without_a_cell_leads_to_its_sheet_and_one_without_a_sheet_to_its_file(tmp_path: Path):
     book = openpyxl.load_workbook(_tulis(tmp_path, bangun_temuan(_hasil())))
     sheet = book["Temuan"]
-    assert (sheet["F7"].value, sheet["F7"].hyperlink.location) == ("SKP", "'SKP'!A1")
-    assert (sheet["D8"].value, sheet["D8"].hyperlink.target) == ("rusak.xlsx", "rusak.xlsx")
-    assert [cell.hyperlink is None for row in sheet["D5:G8"] for cell in row].count(False) == 4
+    sheet_cell, file_cell = sel_berjudul(sheet, "Lembar", 3), sel_berjudul(sheet, "Berkas", 4)
+    assert (sheet_cell.value, sheet_cell.hyperlink.location) == ("SKP", "'SKP'!A1")  # alamat: the top of a sheet
+    assert (file_cell.value, file_cell.hyperlink.target) == ("rusak.xlsx", "rusak.xlsx")
+    links = [cell.hyperlink for row in sheet.iter_rows(min_row=5, max_row=8) for cell in row if cell.hyperlink]
+    assert len(links) == 4
 
 
 def test_text_that_looks_like_a_formula_stays_text(tmp_path: Path):
     book = openpyxl.load_workbook(_tulis(tmp_path, bangun_temuan(_hasil())))
-    cell = book["Temuan"]["H6"]
+    cell = sel_berjudul(book["Temuan"], "Pesan", 2)
     assert (cell.data_type, cell.value.startswith("=cmd|")) == ("s", True)
 
 
 def test_findings_between_files_join_those_of_their_file(tmp_path: Path):
     other = buat_temuan("ORANG-DUA-BUKU", "Dua buku.", berkas="bersih.xlsx")
     book = openpyxl.load_workbook(_tulis(tmp_path, bangun_temuan(_hasil(), umum=[other])))
-    assert book["Ringkasan"]["F7"].value == 1
-    assert book["Temuan"]["C9"].value == "ORANG-DUA-BUKU"
+    assert sel_berjudul(book["Ringkasan"], "Kesalahan", 3).value == 1
+    assert sel_berjudul(book["Temuan"], "Kode", 5).value == "ORANG-DUA-BUKU"
 
 
 @pytest.mark.parametrize("hasil", [_hasil(), []], ids=["berisi", "kosong"])
@@ -98,7 +104,7 @@ def test_the_sheets_are_frozen_filtered_and_printed_with_their_headers(tmp_path:
     book = openpyxl.load_workbook(_tulis(tmp_path, bangun_temuan(_hasil())))
     for sheet in book:
         assert (sheet.freeze_panes, sheet.print_title_rows, sheet.page_setup.orientation) == (
-            "C5",
+            "C5",  # alamat: below the header of a sheet that no book declares
             "$4:$4",
             "landscape",
         )
@@ -132,15 +138,16 @@ def test_the_heat_map_says_in_words_and_numbers_how_complete_each_sheet_is(tmp_p
     ]
     fills = [cell.fill.start_color.rgb for cell in sheet[5][2:6]]
     assert len(set(fills)) == 4
-    assert (sheet["D5"].hyperlink.target, sheet["D5"].hyperlink.location) == ("b.xlsx", "'Rencana Aksi'!A1")
+    link = sel_berjudul(sheet, "Rencana Aksi").hyperlink
+    assert (link.target, link.location) == ("b.xlsx", "'Rencana Aksi'!A1")  # alamat: the top of a sheet
 
 
 def test_the_completeness_of_the_sample_counts_what_can_be_used():
     grid = kisi_skp()
-    ganti(grid, "Catatan Harian", "D7", "")
-    ganti(grid, "Triwulan II", "E8", "")
-    ganti(grid, "Rencana Aksi", "C4", "Tidak")
-    ganti(grid, "Identitas", sel_label(grid, "Identitas", "Jabatan Pegawai"), "")
+    isikan(grid, "Catatan Harian", "kegiatan", "")
+    isikan(grid, "Triwulan II", "bukti_dukung", "", 2)
+    isikan(grid, "Rencana Aksi", "rencana_aksi_selesai", "Tidak")
+    isikan(grid, "Identitas", "pegawai.jabatan", "")
     got = {part.lembar: (part.terisi, part.perlu) for part in baca(grid).kelengkapan}
     assert got["Catatan Harian"] == (4, 5)
     assert got["Triwulan I"] == (3, 3)
@@ -153,16 +160,15 @@ def test_the_completeness_of_the_sample_counts_what_can_be_used():
 
 def test_a_mandatory_field_that_is_wrong_is_not_complete():
     grid = kisi_skp()
-    ganti(grid, "Identitas", sel_label(grid, "Identitas", "NIP Pegawai"), 199003152015032004.0)
+    isikan(grid, "Identitas", "pegawai.nip", 199003152015032004.0)
     part = baca(grid).kelengkapan[0]
     assert (part.lembar, part.perlu - part.terisi) == ("Identitas", 1)
 
 
 def test_nothing_is_needed_of_a_quarter_that_has_not_passed():
     grid = kisi_skp()
-    for column in "DE":
-        for row in (7, 8, 9):
-            ganti(grid, "Triwulan IV", f"{column}{row}", "")
+    for name in ("realisasi", "bukti_dukung"):
+        isikan(grid, "Triwulan IV", name, "", 1, 2, 3)
     part = next(p for p in baca(grid, datetime.date(2025, 12, 1)).kelengkapan if p.lembar == "Triwulan IV")
     assert (part.terisi, part.perlu, part.persen) == (0, 0, None)
 
@@ -173,4 +179,4 @@ def test_nothing_is_needed_of_a_quarter_that_has_not_passed():
 def test_a_name_of_a_file_is_a_link_whatever_it_contains(nama: str, alamat_: str, tmp_path: Path):
     item = HasilBaca(nama, None, None, None, None, (buat_temuan("BERKAS-RUSAK", "Rusak."),))
     book = openpyxl.load_workbook(_tulis(tmp_path, bangun_temuan([item])))
-    assert book["Ringkasan"]["B5"].hyperlink.target == alamat_
+    assert sel_berjudul(book["Ringkasan"], "Berkas").hyperlink.target == alamat_

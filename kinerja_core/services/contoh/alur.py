@@ -153,5 +153,5 @@ def _write_evaluators(folder: Path, timpa: bool) -> tuple[Path, ...]:
     return tuple(tulis(folder / name, content, timpa=timpa) for name, content in contents.items())
 
 
-def _name(orang: unit.Orang) -> str:
+def _name(orang: unit.OrangContoh) -> str:
     return f"{nama_aman(orang.nama, 40)} {orang.nip}.xlsx"

@@ -17,8 +17,12 @@ from python_calamine import CalamineWorkbook
 from xlsxwriter.utility import xl_rowcol_to_cell
 
 from kinerja_core.model.buku import BukuSKP
+from kinerja_core.model.istilah import Triwulan
 from kinerja_core.workbooks.bangun import bangun_skp
 from kinerja_core.workbooks.buku_skp.buku import buku_skp
+from kinerja_core.workbooks.buku_skp.catatan_harian import CATATAN_HARIAN
+from kinerja_core.workbooks.buku_skp.identitas import IDENTITAS
+from kinerja_core.workbooks.buku_skp.rencana_aksi import RENCANA_AKSI
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,16 +37,16 @@ class Kesalahan:
 
 
 BANYAK_KESALAHAN: Final = (
-    Kesalahan("Rencana Aksi", "Bulan Selesai", 2, "Januari", "bulan selesai mendahului bulan mulai"),
-    Kesalahan("Rencana Aksi", "Kode IKI", 3, "IKI 9.9", "kode IKI yang tidak ada di SKP"),
-    Kesalahan("Catatan Harian", "Tanggal", 1, "03/04/2025", "tanggal ditulis sebagai teks"),
-    Kesalahan("Catatan Harian", "Rincian Kegiatan Harian", 2, None, "kegiatan belum diisi"),
-    Kesalahan("Catatan Harian", "Kategori", 3, "Penting Sekali", "kategori di luar pilihan"),
+    Kesalahan(RENCANA_AKSI.nama, "Bulan Selesai", 2, "Januari", "bulan selesai mendahului bulan mulai"),
+    Kesalahan(RENCANA_AKSI.nama, "Kode IKI", 3, "IKI 9.9", "kode IKI yang tidak ada di SKP"),
+    Kesalahan(CATATAN_HARIAN.nama, "Tanggal", 1, "03/04/2025", "tanggal ditulis sebagai teks"),
+    Kesalahan(CATATAN_HARIAN.nama, "Rincian Kegiatan Harian", 2, None, "kegiatan belum diisi"),
+    Kesalahan(CATATAN_HARIAN.nama, "Kategori", 3, "Penting Sekali", "kategori di luar pilihan"),
     Kesalahan(
-        "Catatan Harian", "Rincian Kegiatan Harian", 4, "Rapat_x0007_ koordinasi", "karakter kendali dari tempelan"
+        CATATAN_HARIAN.nama, "Rincian Kegiatan Harian", 4, "Rapat_x0007_ koordinasi", "karakter kendali dari tempelan"
     ),
-    Kesalahan("Triwulan II", "Bukti Dukung", 1, None, "realisasi tanpa bukti dukung"),
-    Kesalahan("Triwulan III", "Link", 1, "javascript:alert(1)", "tautan yang tidak boleh dipakai"),
+    Kesalahan(Triwulan.II.value, "Bukti Dukung", 1, None, "realisasi tanpa bukti dukung"),
+    Kesalahan(Triwulan.III.value, "Link", 1, "javascript:alert(1)", "tautan yang tidak boleh dipakai"),
 )
 
 
@@ -63,11 +67,11 @@ def buku_nip_angka(buku: BukuSKP) -> bytes:
     nip = str(buku.skp.pegawai.nip)
     rows = (
         CalamineWorkbook.from_filelike(io.BytesIO(_built(buku)))
-        .get_sheet_by_name("Identitas")
+        .get_sheet_by_name(IDENTITAS.nama)
         .to_python(skip_empty_area=False)
     )
     row = next(number for number, cells in enumerate(rows) if nip in cells)
-    return _patched(_built(buku), {"Identitas": {xl_rowcol_to_cell(row, 1): f"<v>{nip[:15]}000</v>"}})
+    return _patched(_built(buku), {IDENTITAS.nama: {xl_rowcol_to_cell(row, 1): f"<v>{nip[:15]}000</v>"}})
 
 
 def buku_terpotong(buku: BukuSKP) -> bytes:

@@ -49,6 +49,7 @@ from kinerja_core.model.realisasi import Realisasi
 from kinerja_core.model.rencana_aksi import RencanaAksi
 from kinerja_core.model.skp import IKI, RHK, SKP, EkspektasiPerilaku, LampiranSKP
 from kinerja_core.model.umpan_balik import UmpanBalik
+from kinerja_core.rules.pemeringkatan import lengkapi_pengaturan
 
 TAHUN: Final = 2025
 UNIT: Final = "Biro Pengembangan Pegawai (Unit Contoh)"
@@ -75,7 +76,7 @@ PERTIMBANGAN: Final = Pejabat(
     unit_kerja=UNIT,
 )
 
-PENGATURAN: Final = Pengaturan(
+PENGATURAN: Final = lengkapi_pengaturan(Pengaturan(
     nama_unit=UNIT,
     periode=Periode(TAHUN),
     capaian_organisasi=CapaianOrganisasi.BAIK,
@@ -89,7 +90,7 @@ PENGATURAN: Final = Pengaturan(
         UNIT,
         "Jalan Contoh Nomor 1, Jakarta 10000, Telepon (021) 0000000",
     ),
-)
+))
 
 
 @dataclass(frozen=True, slots=True)
@@ -295,7 +296,7 @@ TUGAS: Final[dict[str, tuple[Tugas, ...]]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Orang:
+class OrangContoh:
     """One invented person: identity, kind of work, and what the unit says of the year."""
 
     nama: str
@@ -342,7 +343,7 @@ _AHLI_MUDA, _AHLI_PERTAMA = "Analis SDM Aparatur Ahli Muda", "Analis SDM Aparatu
 
 ORANG: Final = (
     # The deck's worked example under an invented name.
-    Orang(
+    OrangContoh(
         "Bagus Adiwinata, S.Sos., M.A.P.",
         "198203152009121004",
         "Pembina - IV/a",
@@ -353,11 +354,11 @@ ORANG: Final = (
         _A,
         _A,
     ),
-    Orang(
+    OrangContoh(
         "Citra Maharani, S.Psi.", "198811042014022001", "Penata Tk. I, III/d", _AHLI_MUDA, "kinerja", "95", "95", _A, _A
     ),
     # A tie: equal on every score.
-    Orang(
+    OrangContoh(
         "Damar Wicaksana, S.Kom.",
         "199002182015031002",
         "Penata, III/c",
@@ -368,11 +369,11 @@ ORANG: Final = (
         _S,
         _S,
     ),
-    Orang(
+    OrangContoh(
         "Endah Puspitasari, S.E.", "198909252014042003", "Penata (III/c)", _AHLI_MUDA, "pelatihan", "86", "87", _S, _S
     ),
     # Two people whose NIPs share their first fifteen digits.
-    Orang(
+    OrangContoh(
         "Fitri Handayani, S.K.M.",
         "199007122015032001",
         "Penata - III/c",
@@ -383,11 +384,11 @@ ORANG: Final = (
         _S,
         _S,
     ),
-    Orang(
+    OrangContoh(
         "Gita Anggraini, S.K.M.", "199007122015032002", "Penata - III/c", _AHLI_PERTAMA, "pelatihan", "84", "88", _S, _S
     ),
     # A conflict: K1 by the pemetaan, while the ratings of the penilai give Baik.
-    Orang(
+    OrangContoh(
         "Hendra Gunadarma, S.T.",
         "198512302010121001",
         "Pembina (IV/a)",
@@ -399,7 +400,7 @@ ORANG: Final = (
         _S,
         108,
     ),
-    Orang(
+    OrangContoh(
         "Indah Permatasari, A.Md.",
         "199305082019022004",
         "Pengatur Tingkat I, II/d",
@@ -410,7 +411,7 @@ ORANG: Final = (
         _A,
         _S,
     ),
-    Orang(
+    OrangContoh(
         "Joko Prasetyono",
         "197912112006041003",
         "Penata Muda - III/a",
@@ -421,7 +422,7 @@ ORANG: Final = (
         _S,
         _S,
     ),
-    Orang(
+    OrangContoh(
         "Kartika Sari Dewi, S.H.",
         "199111192018012002",
         "Penata Muda Tk. I (III/b)",
@@ -433,8 +434,10 @@ ORANG: Final = (
         _A,
     ),
     # K3 with every predikat the letter allows there.
-    Orang("Lukman Hakimi, S.Sos.", "198704272012121002", "Penata, III/c", _AHLI_PERTAMA, "kinerja", "79", "86", _S, _S),
-    Orang(
+    OrangContoh(
+        "Lukman Hakimi, S.Sos.", "198704272012121002", "Penata, III/c", _AHLI_PERTAMA, "kinerja", "79", "86", _S, _S
+    ),
+    OrangContoh(
         "Mira Anjani, S.Kom.",
         "199408152020122005",
         "Penata Muda, III/a",
@@ -445,7 +448,7 @@ ORANG: Final = (
         _D,
         _S,
     ),
-    Orang(
+    OrangContoh(
         "Nugroho Saputra, S.E.",
         "198301212008011004",
         "Penata Tingkat I (III/d)",
@@ -456,7 +459,7 @@ ORANG: Final = (
         _S,
         _D,
     ),
-    Orang(
+    OrangContoh(
         "Oktaviani Lestiana",
         "199010032014032006",
         "Pengatur, II/c",
@@ -468,7 +471,7 @@ ORANG: Final = (
         _D,
     ),
     # PPPK.
-    Orang(
+    OrangContoh(
         "Putri Ayuningtyas, S.Kom.",
         "199601142023212007",
         "IX",
@@ -479,12 +482,12 @@ ORANG: Final = (
         _S,
         _S,
     ),
-    Orang(
+    OrangContoh(
         "Rizky Firmansyah, S.K.M.", "199203202022211003", "Golongan IX", _AHLI_PERTAMA, "pelatihan", "85", "85", _S, _S
     ),
-    Orang("Sekar Kinanti, A.Md.", "199809092024242001", "VII", "Arsiparis Terampil", "umum", "86", "84", _S, _S),
+    OrangContoh("Sekar Kinanti, A.Md.", "199809092024242001", "VII", "Arsiparis Terampil", "umum", "86", "84", _S, _S),
     # The person whose workbook holds mistakes of many kinds (see contoh/kesalahan.py).
-    Orang(
+    OrangContoh(
         "Taufik Ramadhani, S.Sos.",
         "198606172011011005",
         "Penata Tk. I - III/d",
@@ -499,7 +502,7 @@ ORANG: Final = (
 
 #: The person with the workbook of planted mistakes, and one whose own NIP was typed as a number.
 ORANG_DENGAN_KESALAHAN: Final = ORANG[-1]
-ORANG_NIP_ANGKA: Final = Orang(
+ORANG_NIP_ANGKA: Final = OrangContoh(
     "Umar Wirahadi, S.E.", "198802282013121001", "Penata, III/c", _AHLI_PERTAMA, "umum", "85", "85"
 )
 
@@ -531,7 +534,7 @@ def rencana_aksi(tugas: tuple[Tugas, ...]) -> tuple[RencanaAksi, ...]:
     )
 
 
-def buku(orang: Orang) -> BukuSKP:
+def buku(orang: OrangContoh) -> BukuSKP:
     """The whole staff workbook of a person."""
     tugas = TUGAS[orang.tugas]
     skp = SKP(
@@ -570,7 +573,7 @@ def buku(orang: Orang) -> BukuSKP:
     )
 
 
-def _catatan(orang: Orang) -> Iterator[CatatanHarian]:
+def _catatan(orang: OrangContoh) -> Iterator[CatatanHarian]:
     if orang.tugas == "merit":
         for tanggal, kegiatan, tautan in CATATAN_MERIT:
             yield CatatanHarian(

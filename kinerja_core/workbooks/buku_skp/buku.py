@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from functools import cache
 
+from kinerja_core.model.buku import BukuSKP
 from kinerja_core.model.istilah import JenisSKP
+from kinerja_core.workbooks.buku_skp.acuan import tulis_acuan
 from kinerja_core.workbooks.buku_skp.catatan_harian import CATATAN_HARIAN
 from kinerja_core.workbooks.buku_skp.dialog_kinerja import DIALOG_KINERJA
 from kinerja_core.workbooks.buku_skp.identitas import IDENTITAS
@@ -25,6 +27,8 @@ def buku_skp(jenis: JenisSKP) -> SpekBuku:
     """The staff workbook of an SKP variant."""
     return SpekBuku(
         jenis="skp",
+        rekaman=BukuSKP,
+        acuan=tulis_acuan,
         lembar=(
             PETUNJUK_SKP,
             IDENTITAS,

@@ -2,15 +2,67 @@
 
 from __future__ import annotations
 
+import datetime
+from collections import defaultdict
+from collections.abc import Sequence
 from typing import Final
 
-from kinerja_core.model.istilah import KategoriCatatan, YaTidak
-from kinerja_core.workbooks.buku_skp.rumus import KeadaanCatatan
-from kinerja_core.workbooks.mesin.rumus import CariRHK, PeriksaKodeRHK, PeriksaTahun, Status, bentrok, kolom_status
+from kinerja_core.model.catatan_harian import CatatanHarian
+from kinerja_core.model.istilah import KategoriCatatan, YaTidak, tanggal_panjang
+from kinerja_core.workbooks.buku_skp.bacaan import BacaanSKP, belum_tiba, hitung_terpakai
+from kinerja_core.workbooks.buku_skp.rumus import CariRHK, PeriksaKodeRHK, PeriksaTahun
+from kinerja_core.workbooks.buku_skp.rumus_dialog import CATATAN, KeadaanCatatan
+from kinerja_core.workbooks.mesin.lembar import Tabel
+from kinerja_core.workbooks.mesin.rumus import Status, bentrok, kolom_status
 from kinerja_core.workbooks.mesin.spek import JenisSel, Kolom, LembarTabel
+from kinerja_core.workbooks.mesin.temuan import Pelapor, memberi
+
+#: More notes than this in one other year have one cause.
+_CAUSE: Final = 5
+
+
+@memberi("RHK-TIDAK-DIKENAL", "CATATAN-LUAR-TAHUN", "CATATAN-MASA-DEPAN")
+def periksa_catatan(
+    lapor: Pelapor[Tabel], catatan: Sequence[tuple[int, CatatanHarian]], bacaan: BacaanSKP
+) -> list[tuple[int, CatatanHarian]]:
+    """Notes about an RHK of the SKP, in its year."""
+    codes, kept = bacaan.isi_skp, []
+    outside: dict[int, list[tuple[int, datetime.date]]] = defaultdict(list)
+    year = bacaan.skp.tahun if bacaan.skp is not None else None
+    for row, item in catatan:
+        usable = True
+        code = codes.kode_rhk(item.kode_rhk)
+        if code is None:
+            usable = False
+            codes.sebut_asing(lapor, item.kode_rhk, row, "kode_rhk")
+        if year is not None and item.tanggal.year != year:
+            usable = False
+            outside[item.tanggal.year].append((row, item.tanggal))
+        elif item.tanggal > bacaan.hari_ini:
+            lapor("CATATAN-MASA-DEPAN", belum_tiba("Tanggal", item.tanggal, bacaan.hari_ini), row, "tanggal")
+        if usable and code is not None and codes.utuh(code):
+            kept.append((row, item if item.kode_rhk == code else item.model_copy(update={"kode_rhk": code})))
+    for other, days in outside.items():
+        one_cause = len(days) > _CAUSE
+        for row, day in days[:1] if one_cause else days:
+            lapor(
+                "CATATAN-LUAR-TAHUN",
+                f"{len(days)} catatan bertanggal tahun {other}, sedangkan SKP tahun {year}; yang pertama "
+                f"{tanggal_panjang(day)}."
+                if one_cause else f"Tanggal {tanggal_panjang(day)} di luar tahun SKP {year}.",
+                row, "tanggal",
+                saran="Bila tahun pada lembar Identitas salah, perbaiki di sana; bila tidak, perbaiki tanggalnya, atau "
+                "pindahkan catatannya ke buku kerja tahun itu." if one_cause else None,
+            )
+    return kept
+
 
 CATATAN_HARIAN: Final = LembarTabel(
-    nama="Catatan Harian",
+    rekaman=CatatanHarian,
+    letak_rekaman="catatan_harian",
+    cara_periksa=periksa_catatan,
+    cara_hitung=hitung_terpakai,
+    nama=CATATAN,
     judul="CATATAN HARIAN",
     instruksi="Satu baris untuk satu kegiatan. Ketik tanggal sebagai tanggal (misalnya 10/10/2026), pilih kode RHK.",
     kolom=(
@@ -31,7 +83,7 @@ CATATAN_HARIAN: Final = LembarTabel(
         Kolom(nama="kategori", judul="Kategori", ejaan=("Kriteria", "Kategori/Kriteria"), jenis=JenisSel.PILIHAN,
               pilihan=KategoriCatatan, wajib=True, lebar=22, bantuan="Kategori kegiatan."),
         Kolom(nama="perlu_dialog", judul="Perlu Dialog?", ejaan=("Perlu Dialog", "Perlu Dibahas"),
-              jenis=JenisSel.YA_TIDAK, pilihan=YaTidak, lebar=10,
+              jenis=JenisSel.YA_TIDAK, pilihan=YaTidak, lebar=10, ditulis_kosong=False,
               bantuan="Pilih Ya bila perlu dibahas dalam dialog kinerja; kosong berarti Tidak."),
         Kolom(nama="_dialog", judul="Tindak Lanjut", jenis=JenisSel.RUMUS, rumus=KeadaanCatatan(), lebar=14,
               bantuan="Terisi otomatis: sudah atau belum ada dialog kinerja tentang RHK ini sejak tanggal itu."),

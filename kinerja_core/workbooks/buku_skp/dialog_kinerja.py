@@ -9,29 +9,229 @@ masalah the reader puts where these are not typed; the two columns beside it sho
 
 from __future__ import annotations
 
-from typing import Final
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from itertools import zip_longest
+from typing import Any, Final
 
-from kinerja_core.model.istilah import PimpinanDialog, StatusDialog, YaTidak
-from kinerja_core.workbooks.buku_skp.rumus import (
+from pydantic import ValidationError
+
+from kinerja_core.model.buku import BukuSKP
+from kinerja_core.model.dialog_kinerja import AgendaDialog, DialogKinerja
+from kinerja_core.model.istilah import PimpinanDialog, StatusDialog, YaTidak, tanggal_panjang
+from kinerja_core.model.masalah import daftar_masalah
+from kinerja_core.workbooks.buku_skp.bacaan import BacaanSKP, belum_tiba
+from kinerja_core.workbooks.buku_skp.rencana_aksi import RENCANA_AKSI
+from kinerja_core.workbooks.buku_skp.rumus import CariIKI, PeriksaKodeIKI, PeriksaTahun
+from kinerja_core.workbooks.buku_skp.rumus_dialog import (
+    CATATAN,
     DAFTAR_CATATAN,
+    DIALOG,
     DariCatatan,
     PeriksaCatatan,
     RHKDialog,
-    TanggalDialog,
-)
-from kinerja_core.workbooks.mesin.rumus import (
-    CariIKI,
-    PeriksaKodeIKI,
-    PeriksaLanjutan,
-    PeriksaTahun,
     StatusDialogBaris,
-    bentrok,
-    kolom_status,
+    TanggalDialog,
+    isi_catatan,
+    sebutan_catatan,
 )
-from kinerja_core.workbooks.mesin.spek import JenisSel, Kolom, LembarTabel
+from kinerja_core.workbooks.mesin.isi import isi_baris
+from kinerja_core.workbooks.mesin.kelompok import lanjutan, nomor_kelompok
+from kinerja_core.workbooks.mesin.lembar import Rekam, Tabel
+from kinerja_core.workbooks.mesin.nilai import kutip
+from kinerja_core.workbooks.mesin.rekaman import bersihkan, lapor, periksa_baris
+from kinerja_core.workbooks.mesin.rumus import PeriksaLanjutan, bentrok, kolom_status
+from kinerja_core.workbooks.mesin.spek import Baris, JenisSel, Kolom, LembarTabel, lipat
+from kinerja_core.workbooks.mesin.temuan import Pelapor, memberi
+
+_ANY_AGENDA: Final = AgendaDialog(kode_iki="IKI 0.0", progress="-", masalah="-")
+
+
+@dataclass(frozen=True, slots=True)
+class DialogTerbaca:
+    """A dialog with the rows it came from; ``tempat`` says in which row a value of its head stands."""
+
+    dialog: DialogKinerja
+    baris: int
+    tempat: Mapping[str, int]
+    agenda: tuple[tuple[int, AgendaDialog], ...]
+
+
+def isi_dialog(buku: BukuSKP, lembar: LembarTabel) -> list[Baris]:
+    """A row per agenda item or strategy, whichever are more; the rest stands on the first row of the dialog."""
+    rows: list[Baris] = []
+    for dialog in buku.dialog:
+        whole = isi_baris(lembar, dialog, kecuali="agenda.")
+        for number, (agenda, strategy) in enumerate(zip_longest(dialog.agenda, dialog.strategi)):
+            own = whole if number == 0 else {"nomor": dialog.nomor}
+            rows.append(own | {"strategi": strategy} | isi_baris(lembar, agenda, "agenda."))
+    return rows
+
+
+def baca_dialog(table: Tabel, bacaan: BacaanSKP) -> list[DialogTerbaca]:
+    """Dialogs with all their mandatory parts; others are findings only."""
+    groups: dict[int, list[tuple[int, Rekam]]] = {}
+    for index, raw in table.baris:
+        record = bersihkan(table, index, raw)
+        if record and (number := nomor_kelompok(table, index, record.pop("nomor", None))) is not None:
+            groups.setdefault(number, []).append((index, record))
+    dialogs = []
+    for number, rows in groups.items():
+        _from_notes(table, rows, bacaan.tabel.get(CATATAN))
+        dialog = _dialog(table, number, rows)
+        if dialog is not None:
+            dialogs.append(dialog)
+    return dialogs
+
+
+@memberi("PILIHAN-TIDAK-DIKENAL")
+def _from_notes(lapor: Pelapor[Tabel], rows: list[tuple[int, Rekam]], notes: Tabel | None) -> None:
+    """Give rows of a dialog the progress and masalah of the note each chose, where these are not typed."""
+    labels = [(lipat(sebutan_catatan(note)), note) for _, note in reversed(notes.baris)] if notes is not None else []
+    known = {label: note for label, note in labels if label}
+    for index, record in rows:
+        chosen = record.pop("agenda.catatan", None)
+        if chosen is None or {"agenda.progress", "agenda.masalah"} <= record.keys():
+            continue
+        note = known.get(lipat(str(chosen)))
+        if note is not None:
+            given = dict(zip(("agenda.progress", "agenda.masalah"), isi_catatan(note), strict=True))
+            record |= {name: text for name, text in given.items() if text is not None and name not in record}
+            continue
+        lapor.lembar.buruk.add(index)
+        lapor(
+            "PILIHAN-TIDAK-DIKENAL",
+            f"Dari Catatan Harian: catatan {kutip(chosen)} tidak ditemukan lagi di lembar Catatan Harian.",
+            index, "agenda.catatan",
+        )
+
+
+@memberi("DIALOG-BERBEDA")
+def _dialog(lapor_beda: Pelapor[Tabel], number: int, rows: list[tuple[int, Rekam]]) -> DialogTerbaca | None:
+    table = lapor_beda.lembar
+    names = [column.nama for column in table.spek.kolom if column.lanjut and column.nama != "strategi"]
+    values, places, different = lanjutan(lapor_beda, rows, names, "DIALOG-BERBEDA")
+    whole = not different and not any(index in table.buruk for index, _ in rows)
+    incomplete = dict.fromkeys((column.nama for column in table.spek.kolom), "DIALOG-TIDAK-LENGKAP")
+    agenda: list[tuple[int, AgendaDialog]] = []
+    strategies: list[tuple[int, Any]] = []
+    discussed = False
+    for index, record in rows:
+        if "strategi" in record:
+            strategies.append((index, record["strategi"]))
+        own = {name.removeprefix("agenda."): value for name, value in record.items() if name.startswith("agenda.")}
+        if own:
+            discussed = True
+            item = periksa_baris(table, index, own, AgendaDialog, awalan="agenda.", kosong=incomplete)
+            if item is None:
+                whole = False
+            else:
+                agenda.append((index, item))
+    head = rows[0][0]
+    items = tuple(item for _, item in agenda) or ((_ANY_AGENDA,) if discussed else ())
+    try:
+        dialog = DialogKinerja.model_validate(
+            values | {"nomor": number, "agenda": items, "strategi": tuple(text for _, text in strategies)}
+        )
+    except ValidationError as problem:
+        for trouble in daftar_masalah(problem):
+            name = "agenda.kode_iki" if trouble.jalur == ("agenda",) else str(trouble.jalur[0])
+            row = places.get(name, head)
+            if name == "strategi" and len(trouble.jalur) > 1:
+                row = strategies[int(trouble.jalur[1])][0]
+            where = table.sel(row, name)
+            lapor(trouble, table.spek.kolom_bernama(name), table, where, kosong="DIALOG-TIDAK-LENGKAP")
+        return None
+    return DialogTerbaca(dialog, head, places, tuple(agenda)) if whole else None
+
+
+@memberi("DIALOG-LUAR-TAHUN", "DIALOG-MASA-DEPAN", "DIALOG-TANPA-PERTIMBANGAN")
+def periksa_dialog(
+    lapor: Pelapor[Tabel], dialog: Iterable[DialogTerbaca], bacaan: BacaanSKP
+) -> list[tuple[int, DialogKinerja]]:
+    """Dialogs of the year of the SKP about its indicators, led by somebody who is known."""
+    kept = []
+    for item in dialog:
+        usable = _check_agenda(lapor.lembar, item, bacaan)
+        one, where = item.dialog, (item.tempat.get("tanggal", item.baris), "tanggal")
+        if bacaan.skp is not None and one.tanggal.year != bacaan.skp.tahun:
+            usable = False
+            lapor(
+                "DIALOG-LUAR-TAHUN",
+                f"Dialog {one.nomor}: tanggal {tanggal_panjang(one.tanggal)} di luar tahun SKP {bacaan.skp.tahun}.",
+                *where,
+            )
+        elif one.tanggal > bacaan.hari_ini:
+            said = belum_tiba(f"Dialog {one.nomor}: tanggal", one.tanggal, bacaan.hari_ini)
+            lapor("DIALOG-MASA-DEPAN", said, *where)
+        if (
+            one.dipimpin is PimpinanDialog.PEMBERI_PERTIMBANGAN
+            and bacaan.skp is not None
+            and bacaan.skp.pemberi_pertimbangan is None
+        ):
+            usable = False
+            lapor(
+                "DIALOG-TANPA-PERTIMBANGAN",
+                f"Dialog {one.nomor} dipimpin Pemberi Pertimbangan, tetapi identitasnya belum diisi.",
+                item.tempat.get("dipimpin", item.baris), "dipimpin",
+            )
+        if usable:
+            agenda = tuple(
+                entry.model_copy(update={"kode_iki": bacaan.isi_skp.kode_iki(entry.kode_iki)}) for entry in one.agenda
+            )
+            kept.append((item.baris, one.model_copy(update={"agenda": agenda})))
+    return kept
+
+
+@memberi("IKI-TIDAK-DIKENAL", "DIALOG-AGENDA-GANDA", "DIALOG-TANPA-AKSI")
+def _check_agenda(lapor: Pelapor[Tabel], item: DialogTerbaca, bacaan: BacaanSKP) -> bool:
+    """Whether the agenda can be printed; what is wrong elsewhere is said there, not again here."""
+    codes, plan = bacaan.isi_skp, bacaan.tabel.get(RENCANA_AKSI.nama)
+    planned = {one.kode_iki for _, one in bacaan.terpakai.get(RENCANA_AKSI.nama, ())}
+    written = {lipat(str(record.get("kode_iki", ""))) for _, record in plan.baris} if plan is not None else None
+    usable = True
+    bare: dict[str, int] = {}
+    seen: dict[tuple[str, ...], int] = {}
+    for row, entry in item.agenda:
+        code = codes.kode_iki(entry.kode_iki)
+        if code is None:
+            usable = False
+            codes.sebut_asing(lapor, entry.kode_iki, row, "agenda.kode_iki")
+            continue
+        usable = usable and codes.utuh(code) and code in planned
+        if written is not None and codes.utuh(code) and lipat(code) not in written:
+            bare.setdefault(code, row)
+        key = (code, lipat(entry.progress), lipat(entry.masalah))
+        first = seen.setdefault(key, row)
+        if first != row:
+            lapor(
+                "DIALOG-AGENDA-GANDA",
+                f"Dialog {item.dialog.nomor}: agenda {code} sama dengan {lapor.lembar.sel(first, 'agenda.kode_iki')}.",
+                row, "agenda.kode_iki",
+            )
+    if bare:
+        lapor(
+            "DIALOG-TANPA-AKSI",
+            f"Dialog {item.dialog.nomor} membahas {', '.join(bare)}, yang belum mempunyai rencana aksi.",
+            next(iter(bare.values())), "agenda.kode_iki",
+        )
+    return usable
+
+
+def hitung_dialog(table: Tabel, bacaan: BacaanSKP) -> tuple[int, int]:
+    """How much is there: dialogs that can be used, of the numbers begun."""
+    numbers = {str(record.get("nomor")) for _, record in table.baris}
+    return len(bacaan.terpakai[table.spek.nama]), len(numbers)
+
 
 DIALOG_KINERJA: Final = LembarTabel(
-    nama="Dialog Kinerja",
+    rekaman=DialogKinerja,
+    letak_rekaman="dialog",
+    cara_isi=isi_dialog,
+    cara_baca=baca_dialog,
+    cara_periksa=periksa_dialog,
+    cara_hitung=hitung_dialog,
+    nama=DIALOG,
     judul="DIALOG KINERJA",
     instruksi="Satu baris untuk satu agenda. Dialog yang sama: No Dialog sama; tanggal dan hasil di baris pertama. "
     "Catatan harian yang ditandai perlu dialog dipilih di kolom Dari Catatan Harian.",
@@ -45,7 +245,7 @@ DIALOG_KINERJA: Final = LembarTabel(
         Kolom(nama="_indikator", judul="Indikator Kinerja Individu", jenis=JenisSel.RUMUS,
               rumus=CariIKI("agenda.kode_iki", "iki.indikator"), lebar=30, bantuan="Terisi otomatis dari lembar SKP."),
         Kolom(nama="agenda.catatan", judul="Dari Catatan Harian", ejaan=("Catatan Harian", "Dari Catatan"),
-              jenis=JenisSel.PILIHAN, pilihan=DAFTAR_CATATAN, lebar=24,
+              jenis=JenisSel.PILIHAN, pilihan=DAFTAR_CATATAN, lebar=24, sejak=2, luar_rekaman=True,
               bantuan="Pilih catatan yang menunggu dialog; progress dan masalahnya ikut terbaca. Kosongkan bila "
               "agendanya ditulis sendiri."),
         Kolom(nama="_progress_catatan", judul="Progress dari Catatan", jenis=JenisSel.RUMUS,

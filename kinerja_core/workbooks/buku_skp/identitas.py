@@ -4,37 +4,24 @@ from __future__ import annotations
 
 from typing import Final
 
+from kinerja_core.model.buku import AnggotaUnit
 from kinerja_core.model.istilah import JenisPegawai, JenisSKP
-from kinerja_core.model.pangkat import GOLONGAN_PPPK, PANGKAT, Pangkat
-from kinerja_core.workbooks.mesin.rumus import NAMA_MULAI, NAMA_SELESAI, NAMA_TAHUN, BedaOrang, MasaSetahun
-from kinerja_core.workbooks.mesin.spek import Bagian, Isian, JenisSel, LembarForm
-
-#: Every pangkat and golongan as the model prints it.
-DAFTAR_PANGKAT: Final = tuple(str(Pangkat(code)) for code in (*PANGKAT, *GOLONGAN_PPPK))
-
-_UNIT: Final = "Unit kerja; untuk pejabat boleh diisi instansi."
-
-
-def isian_pejabat(awalan: str, sebutan: str, *, unit_wajib: bool = False) -> tuple[Isian, ...]:
-    """The five fields of a person, with labels that name whose they are."""
-    return (
-        Isian(nama=f"{awalan}.nama", judul=f"Nama {sebutan}", wajib=True,
-              bantuan="Nama lengkap dengan gelar, seperti pada surat keputusan."),
-        Isian(nama=f"{awalan}.nip", judul=f"NIP {sebutan}", jenis=JenisSel.NIP, wajib=awalan == "pegawai",
-              bantuan="18 angka, disimpan sebagai teks. Salin dari dokumen resmi; spasi boleh ada."
-              + ("" if awalan == "pegawai" else " Kosongkan hanya bila bukan ASN.")),
-        Isian(nama=f"{awalan}.pangkat", judul=f"Pangkat/Golongan {sebutan}", jenis=JenisSel.PILIHAN,
-              pilihan=DAFTAR_PANGKAT, ejaan=(f"Pangkat, Golongan Ruang {sebutan}", f"Pangkat {sebutan}"),
-              bantuan="Pilih dari daftar. PNS: pangkat dan golongan ruang; PPPK: golongan."),
-        Isian(nama=f"{awalan}.jabatan", judul=f"Jabatan {sebutan}", wajib=True, bantuan="Nama jabatan lengkap."),
-        Isian(nama=f"{awalan}.unit_kerja", judul=f"Unit Kerja {sebutan}", wajib=unit_wajib,
-              ejaan=(f"Instansi {sebutan}",), bantuan=_UNIT),
-    )
-
+from kinerja_core.model.skp import SKP
+from kinerja_core.workbooks.buku_skp.rumus import NAMA_MULAI, NAMA_SELESAI, NAMA_TAHUN, MasaSetahun
+from kinerja_core.workbooks.mesin.isi import isi_baris
+from kinerja_core.workbooks.mesin.lembar import Form, Rekam
+from kinerja_core.workbooks.mesin.orang import isian_pejabat
+from kinerja_core.workbooks.mesin.rekaman import isi_form
+from kinerja_core.workbooks.mesin.rumus import BedaOrang
+from kinerja_core.workbooks.mesin.spek import Bagian, Isian, JenisSel, LembarForm, Nilai
+from kinerja_core.workbooks.mesin.temuan import Pelapor, memberi
 
 _PEGAWAI = isian_pejabat("pegawai", "Pegawai", unit_wajib=True)
 
 IDENTITAS: Final = LembarForm(
+    rekaman=SKP,
+    letak_rekaman="skp",
+    tanpa_sel=("hasil_kerja", "ekspektasi", "lampiran"),
     nama="Identitas",
     judul="IDENTITAS",
     instruksi="Isi kolom kuning. Tanda * wajib diisi. NIP diketik 18 angka dan tersimpan sebagai teks.",
@@ -80,3 +67,37 @@ IDENTITAS: Final = LembarForm(
         MasaSetahun("mulai", "selesai", "tahun"),
     ),
 )
+
+
+def isi_identitas(anggota: AnggotaUnit) -> dict[str, Nilai]:
+    """Fields of the sheet that the list of people of a unit knows."""
+    return isi_baris(IDENTITAS, anggota.pegawai, "pegawai.") | isi_baris(IDENTITAS, anggota.penilai, "penilai.")
+
+
+@memberi("SKP-JENIS")
+def baca_identitas(lapor: Pelapor[Form], jenis: JenisSKP | None) -> Rekam | None:
+    """People and span of the SKP; ``None`` when one that it cannot do without is missing or wrong.
+
+    ``jenis`` is what the workbook was made as, whose columns it has, as far as that is known.
+    """
+    values = isi_form(lapor.lembar)
+    if values is None or jenis is None or values["jenis"] is jenis:
+        return values
+    lapor(
+        "SKP-JENIS",
+        f'Jenis SKP "{values["jenis"].value}", sedangkan buku kerja ini dibuat untuk "{jenis.value}".', "jenis",
+    )
+    return None
+
+
+def hitung_identitas(form: Form, salah: set[str | None]) -> tuple[int, int]:
+    """How much is there: mandatory fields, also of a part that was begun, whose cells are not among ``salah``."""
+    filled = form.nilai.keys()
+    needed = [
+        item.nama
+        for part in IDENTITAS.bagian
+        if part.wajib or any(item.nama in filled for item in part.isian)
+        for item in part.isian
+        if item.wajib
+    ]
+    return sum(name in filled and form.sel(name) not in salah for name in needed), len(needed)

@@ -2,14 +2,52 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, NamedTuple
 
 from kinerja_core.model.istilah import AlasanPembinaan, AspekPembinaan, BentukPembinaan, StatusPembinaan
-from kinerja_core.workbooks.buku_skp.rumus import PeriksaPembinaan
-from kinerja_core.workbooks.mesin.rumus import PeriksaTahun, Status, bentrok, kolom_status
-from kinerja_core.workbooks.mesin.spek import JenisSel, Kolom, LembarTabel
+from kinerja_core.model.pembinaan import Pembinaan
+from kinerja_core.workbooks.buku_skp.rumus import PeriksaTahun
+from kinerja_core.workbooks.mesin.rumus import Status, baris_ke, bentrok, kolom_status, teks_angka
+from kinerja_core.workbooks.mesin.spek import IsiBuku, JenisSel, Kolom, LembarTabel, Letak
+
+
+class PeriksaPembinaan(NamedTuple):
+    """Aspek and penyebab fit the form: konseling is about will and behaviour, bimbingan about ability (deck)."""
+
+    bentuk: str
+    aspek: str
+    alasan: str
+
+    def teks(self, letak: Letak, baris: int) -> str:
+        """The formula."""
+        form, aspect, cause = (letak.sel(name, baris) for name in (self.bentuk, self.aspek, self.alasan))
+        konseling = f'({form}="{BentukPembinaan.KONSELING.value}")'
+        about = f'OR({aspect}="{AspekPembinaan.PERILAKU.value}",{aspect}="{AspekPembinaan.PERSONAL_MOTIVASI.value}")'
+        able = f'({cause}="{AlasanPembinaan.TIDAK_MAMPU.value}")'
+        return (
+            f'IF(OR({form}="",{aspect}="",{cause}=""),"",IF(AND({about}={konseling},{able}<>{konseling}),"",'
+            f'", aspek atau penyebab tidak sesuai bentuknya"))'
+        )
+
+    def nilai(self, isi: IsiBuku, spek: LembarTabel, urutan: int) -> str:
+        """Its value."""
+        row = baris_ke(isi, spek.nama, urutan)
+        form, aspect, cause = (teks_angka(row.get(name)).casefold() for name in (self.bentuk, self.aspek, self.alasan))
+        if not (form and aspect and cause):
+            return ""
+        konseling = form == BentukPembinaan.KONSELING.value.casefold()
+        about = aspect in {
+            AspekPembinaan.PERILAKU.value.casefold(), AspekPembinaan.PERSONAL_MOTIVASI.value.casefold(),
+        }
+        able = cause == AlasanPembinaan.TIDAK_MAMPU.value.casefold()
+        if about is konseling and able is not konseling:
+            return ""
+        return ", aspek atau penyebab tidak sesuai bentuknya"
+
 
 PEMBINAAN: Final = LembarTabel(
+    rekaman=Pembinaan,
+    letak_rekaman="pembinaan",
     nama="Pembinaan",
     ejaan=("Pembinaan Kinerja", "Bimbingan dan Konseling"),
     judul="PEMBINAAN KINERJA",

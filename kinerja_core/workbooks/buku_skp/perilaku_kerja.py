@@ -4,11 +4,26 @@ from __future__ import annotations
 
 from typing import Final
 
+from kinerja_core.model.buku import BukuSKP
 from kinerja_core.model.istilah import Perilaku
 from kinerja_core.model.perilaku import PANDUAN
-from kinerja_core.workbooks.mesin.spek import JenisSel, Kolom, LembarTabel
+from kinerja_core.model.skp import EkspektasiPerilaku
+from kinerja_core.workbooks.mesin.spek import Baris, JenisSel, Kolom, LembarTabel
+
+
+def isi_perilaku(buku: BukuSKP, lembar: LembarTabel) -> list[Baris]:
+    """A row per value, with its expectations on a line each."""
+    wishes = {value: [x.ekspektasi for x in buku.skp.ekspektasi if x.perilaku is value] for value in Perilaku}
+    return [
+        {**fixed, "ekspektasi": "\n".join(wishes[value]) or None}
+        for fixed, value in zip(lembar.baris_tetap, Perilaku, strict=True)
+    ]
+
 
 PERILAKU_KERJA: Final = LembarTabel(
+    rekaman=EkspektasiPerilaku,
+    letak_rekaman="skp.ekspektasi",
+    cara_isi=isi_perilaku,
     nama="Perilaku Kerja",
     ejaan=("Perilaku", "BerAKHLAK"),
     judul="PERILAKU KERJA BerAKHLAK",

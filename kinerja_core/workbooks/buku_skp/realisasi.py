@@ -2,18 +2,158 @@
 
 from __future__ import annotations
 
-from functools import cache
-from typing import Final
+import datetime
+from collections.abc import Sequence
+from functools import cache, lru_cache, partial
+from typing import Final, NamedTuple
 
+from kinerja_core.model.buku import BukuSKP
 from kinerja_core.model.istilah import Triwulan
-from kinerja_core.model.realisasi import SEBUTAN_AKHIR
-from kinerja_core.workbooks.buku_skp.rumus import BukaTautan, LewatTenggat
+from kinerja_core.model.periode import Periode
+from kinerja_core.model.realisasi import SEBUTAN_AKHIR, Realisasi
+from kinerja_core.rules.aturan import AturanBelumBerlaku
+from kinerja_core.rules.jadwal import jadwal
+from kinerja_core.workbooks.buku_skp.bacaan import BacaanSKP
+from kinerja_core.workbooks.buku_skp.rumus import SKP, SalinSKP
 from kinerja_core.workbooks.buku_skp.skp import KAPASITAS_IKI
-from kinerja_core.workbooks.mesin.rumus import SalinSKP, Status, kolom_status
-from kinerja_core.workbooks.mesin.spek import JenisSel, Kolom, LembarTabel, Sorotan
+from kinerja_core.workbooks.mesin.isi import BukuTidakDapatDitulis, isi_baris
+from kinerja_core.workbooks.mesin.lembar import Tabel
+from kinerja_core.workbooks.mesin.nilai import kutip
+from kinerja_core.workbooks.mesin.rekaman import rekaman
+from kinerja_core.workbooks.mesin.rumus import Status, baris_ke, kolom_status, teks_angka
+from kinerja_core.workbooks.mesin.spek import Baris, IsiBuku, JenisSel, Kolom, LembarTabel, Letak, Sorotan
+from kinerja_core.workbooks.mesin.temuan import Pelapor, memberi
 
 #: Every period that has a sheet of realisasi, in order; ``None`` is the whole year.
 PERIODE_REALISASI: Final = (*Triwulan, None)
+
+
+#: Longest address that HYPERLINK takes.
+_PANJANG_LINK: Final = 255
+
+
+class BukaTautan(NamedTuple):
+    """A link to click beside a web address that begins with http:// or https://; blank for anything else."""
+
+    kolom: str
+
+    def teks(self, letak: Letak, baris: int) -> str:
+        """The formula."""
+        cell = letak.sel(self.kolom, baris)
+        safe = (
+            f'AND(OR(LEFT({cell},7)="http://",LEFT({cell},8)="https://"),LEN({cell})<={_PANJANG_LINK},'
+            f'ISERROR(FIND(" ",{cell})),ISERROR(FIND(CHAR(10),{cell})))'
+        )
+        return f'IF({safe},HYPERLINK({cell},"Buka"),"")'
+
+    def nilai(self, isi: IsiBuku, spek: LembarTabel, urutan: int) -> str:
+        """What it shows."""
+        link = teks_angka(baris_ke(isi, spek.nama, urutan).get(self.kolom))
+        safe = (
+            link.casefold().startswith(("http://", "https://"))
+            and len(link.encode("utf-16-le")) // 2 <= _PANJANG_LINK
+            and " " not in link
+            and "\n" not in link
+        )
+        return "Buka" if safe else ""
+
+
+def nama_tenggat(triwulan: Triwulan) -> str:
+    """Defined name of the last day for the realisasi of a quarter; text when no calendar is known."""
+    return f"TenggatTW{triwulan.nomor}"
+
+
+class LewatTenggat(NamedTuple):
+    """A condition: nothing is filled in this row and the last day for it has passed."""
+
+    triwulan: Triwulan
+
+    def teks(self, letak: Letak, baris: int) -> str:
+        """The condition."""
+        name = nama_tenggat(self.triwulan)
+        return f'AND({letak.sel("_status", baris)}="Belum diisi",ISNUMBER({name}),TODAY()>{name})'
+
+
+@lru_cache(maxsize=64)
+def tenggat_realisasi(tahun: int, triwulan: Triwulan) -> datetime.date | None:
+    """Last day for filling the realisasi of a quarter; ``None`` for years before the first known calendar."""
+    try:
+        stages = jadwal(tahun).hasil
+    except AturanBelumBerlaku:
+        return None
+    return next(stage.selesai for stage in stages if stage.kode == f"input-tw{triwulan.nomor}")
+
+
+def isi_realisasi(triwulan: Triwulan | None, buku: BukuSKP, lembar: LembarTabel) -> list[Baris]:
+    """A row for each indicator, in the order of the SKP; none when nothing was reached in this period."""
+    order = {iki.kode: number for number, (_, iki) in enumerate(buku.skp.semua_iki())}
+    own = [item for item in buku.realisasi if item.triwulan is triwulan]
+    rows: list[Baris] = [{} for _ in order] if own else []
+    for item in own:
+        if item.kode_iki not in order:
+            raise BukuTidakDapatDitulis(
+                f"Realisasi {item.sebutan} memakai {item.kode_iki}, tetapi SKP tidak memilikinya."
+            )
+        if rows[order[item.kode_iki]]:
+            raise BukuTidakDapatDitulis(f"Realisasi {item.kode_iki} pada {item.sebutan} ada dua kali.")
+        rows[order[item.kode_iki]] = isi_baris(lembar, item)
+    return rows
+
+
+_NEEDS_EVIDENCE: Final = {"bukti_dukung": "REALISASI-TANPA-BUKTI"}
+
+
+@memberi("REALISASI-BERGESER")
+def baca_realisasi(
+    lapor: Pelapor[Tabel], bacaan: BacaanSKP, triwulan: Triwulan | None
+) -> list[tuple[int, Realisasi]]:
+    """Realisasi of a period. A row speaks of the SKP row in the same place; the code it shows must agree."""
+    table, content = lapor.lembar, bacaan.isi_skp
+    by_offset = {index - content.baris_pertama: code for code, index in content.semua_kode.items()}
+    moved: list[tuple[int, str, str | None]] = []
+    for index, record in table.baris:
+        code = by_offset.get(index - table.baris_pertama)
+        shown = table.tampil(index, "kode_iki")
+        if code is None or (shown and shown != code):
+            table.buruk.add(index)
+            moved.append((index, shown, code))
+            continue
+        record["kode_iki"] = code
+        record["triwulan"] = triwulan
+    if moved and by_offset:  # else the SKP sheet itself cannot be read, which is said once, there
+        index, shown, code = moved[0]
+        many = f" Demikian pula {len(moved) - 1} baris lain, sampai baris {moved[-1][0] + 1}." if moved[1:] else ""
+        lapor(
+            "REALISASI-BERGESER",
+            f"Baris ini menampilkan {kutip(shown)}, tetapi baris yang sama di lembar SKP "
+            + (f"adalah {code}." if code else "kosong.") + many,
+            index, "kode_iki",
+        )
+    return rekaman(table, Realisasi, kosong=_NEEDS_EVIDENCE)
+
+
+@memberi("REALISASI-BELUM-LENGKAP")
+def periksa_realisasi(
+    lapor: Pelapor[Tabel], realisasi: Sequence[tuple[int, Realisasi]], bacaan: BacaanSKP
+) -> list[tuple[int, Realisasi]]:
+    """Realisasi of indicators that can be used; a period that was begun has one for each."""
+    table, content = lapor.lembar, bacaan.isi_skp
+    begun = {record.get("kode_iki") for _, record in table.baris}
+    missing = [code for code in content.baris if code not in begun]
+    if begun and missing and None not in begun:  # else a row stands beside another indicator, which is said there
+        row = table.baris_pertama + content.baris[missing[0]] - content.baris_pertama
+        lapor("REALISASI-BELUM-LENGKAP", f"Belum ada realisasi untuk {', '.join(missing)}.", row, "realisasi")
+    return [(row, item) for row, item in realisasi if item.kode_iki in content.baris]
+
+
+def hitung_realisasi(table: Tabel, bacaan: BacaanSKP, triwulan: Triwulan) -> tuple[int, int]:
+    """How much is there: indicators with a realisasi, once the quarter was begun or has passed."""
+    done = {item.kode_iki for _, item in bacaan.terpakai[table.spek.nama]}
+    needed = bool(table.baris)
+    if not needed and bacaan.skp is not None:
+        period = Periode(bacaan.skp.tahun, triwulan)
+        needed = bacaan.skp.mulai <= period.selesai < bacaan.hari_ini and period.mulai <= bacaan.skp.selesai
+    return len(done), len(bacaan.isi_skp.baris) if needed else 0
 
 
 @cache
@@ -27,6 +167,13 @@ def lembar_realisasi(triwulan: Triwulan | None) -> LembarTabel:
         judul = f"REALISASI HASIL KERJA {nama.upper()}"
         ejaan = (f"TW {roman}", f"TW{triwulan.nomor}", f"Triwulan {triwulan.nomor}", f"Realisasi TW {roman}")
     return LembarTabel(
+        rekaman=Realisasi,
+        letak_rekaman="realisasi",
+        tanpa_sel=("triwulan",),  # the sheet says it
+        cara_isi=partial(isi_realisasi, triwulan),
+        cara_baca=partial(baca_realisasi, triwulan=triwulan),
+        cara_periksa=periksa_realisasi,
+        cara_hitung=None if triwulan is None else partial(hitung_realisasi, triwulan=triwulan),
         nama=nama,
         ejaan=ejaan,
         judul=judul,
@@ -50,10 +197,11 @@ def lembar_realisasi(triwulan: Triwulan | None) -> LembarTabel:
                   bantuan="Capaian terhadap target bila dinyatakan, misalnya 100%. Tersimpan sebagai teks."),
             Kolom(nama="penjelasan", judul="Penjelasan", ejaan=("Kendala/Permasalahan", "Penjelasan Kendala"),
                   jenis=JenisSel.TEKS_PANJANG, lebar=34, bantuan="Kendala atau permasalahan, bila ada."),
-            kolom_status(Status(pemicu="kode_iki")),
+            kolom_status(Status(pemicu="kode_iki", tanpa_pemicu="baris ini tidak punya IKI")),
         ),
         kapasitas=KAPASITAS_IKI,
         penuh=True,
+        mengikuti=SKP,
         sorotan=() if triwulan is None else (
             Sorotan(kolom=("kode_iki", "_target"), syarat=LewatTenggat(triwulan), warna="lewat"),
             Sorotan(kolom=("_status", "_status"), syarat=LewatTenggat(triwulan), warna="lewat_teks"),

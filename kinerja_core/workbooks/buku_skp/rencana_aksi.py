@@ -2,27 +2,92 @@
 
 from __future__ import annotations
 
-from typing import Final
+from collections.abc import Sequence
+from typing import Final, NamedTuple
 
-from kinerja_core.model.istilah import Bulan, YaTidak
-from kinerja_core.workbooks.buku_skp.rumus import DalamRentangBulan
-from kinerja_core.workbooks.mesin.rumus import (
-    CariIKI,
-    PeriksaBulan,
-    PeriksaKodeIKI,
-    PeriksaMasa,
-    Status,
-    bentrok,
-    kolom_status,
-)
-from kinerja_core.workbooks.mesin.spek import Isian, JenisSel, Kolom, LembarTabel, Sorotan
+from kinerja_core.model.istilah import Bulan, YaTidak, tanggal_panjang
+from kinerja_core.model.rencana_aksi import RencanaAksi
+from kinerja_core.workbooks.buku_skp.bacaan import BacaanSKP
+from kinerja_core.workbooks.buku_skp.rumus import CariIKI, PeriksaKodeIKI, PeriksaMasa
+from kinerja_core.workbooks.mesin.lembar import Tabel
+from kinerja_core.workbooks.mesin.nilai import kutip
+from kinerja_core.workbooks.mesin.rumus import PeriksaBulan, Status, bentrok, kolom_status
+from kinerja_core.workbooks.mesin.spek import Isian, JenisSel, Kolom, LembarTabel, Letak, Sorotan
+from kinerja_core.workbooks.mesin.temuan import Pelapor, memberi
+
+
+class DalamRentangBulan(NamedTuple):
+    """A condition of a strip of twelve month columns: this column's month lies in the row's span."""
+
+    mulai: str
+    selesai: str
+    bulan_pertama: str = "_bulan_1"
+    daftar: str = "PilihanBulan"
+
+    def teks(self, letak: Letak, baris: int) -> str:
+        """The condition."""
+        first, last = letak.sel(self.mulai, baris), letak.sel(self.selesai, baris)
+        month = f"COLUMN()-COLUMN({letak.sel(self.bulan_pertama, baris)})+1"
+        return (
+            f'AND({first}<>"",{last}<>"",MATCH({first},{self.daftar},0)<={month},'
+            f"MATCH({last},{self.daftar},0)>={month})"
+        )
+
+
+@memberi("IKI-TIDAK-DIKENAL", "AKSI-LUAR-PERIODE", "AKSI-GANDA")
+def periksa_rencana_aksi(
+    lapor: Pelapor[Tabel], rencana_aksi: Sequence[tuple[int, RencanaAksi]], bacaan: BacaanSKP
+) -> list[tuple[int, RencanaAksi]]:
+    """Activities for an IKI of the SKP, in its span."""
+    codes, skp, kept = bacaan.isi_skp, bacaan.skp, []
+    seen: dict[tuple[str, str], int] = {}
+    for row, item in rencana_aksi:
+        code = codes.kode_iki(item.kode_iki)
+        if code is None:
+            codes.sebut_asing(lapor, item.kode_iki, row, "kode_iki")
+            continue
+        if skp is not None and not (
+            skp.mulai.month <= item.waktu.mulai.nomor and item.waktu.selesai.nomor <= skp.selesai.month
+        ):
+            early = item.waktu.mulai.nomor < skp.mulai.month
+            lapor(
+                "AKSI-LUAR-PERIODE",
+                f"Waktu {item.waktu} di luar periode SKP {tanggal_panjang(skp.mulai)} s.d. "
+                f"{tanggal_panjang(skp.selesai)}.",
+                row, "waktu.mulai" if early else "waktu.selesai",
+            )
+            continue
+        first = seen.setdefault((code, " ".join(item.uraian.split()).casefold()), row)
+        if first != row:
+            lapor(
+                "AKSI-GANDA",
+                f"Rencana aksi {kutip(item.uraian)} untuk {code} sudah ada di {lapor.lembar.sel(first, 'uraian')}.",
+                row, "uraian",
+            )
+        if codes.utuh(code):
+            kept.append((row, item if item.kode_iki == code else item.model_copy(update={"kode_iki": code})))
+    return kept
+
+
+def hitung_rencana_aksi(table: Tabel, bacaan: BacaanSKP) -> tuple[int, int]:
+    """How much is there: indicators with a usable rencana aksi, and the mark Selesai."""
+    planned = {item.kode_iki for _, item in bacaan.terpakai[table.spek.nama]}
+    return len(planned) + (table.kepala.nilai.get(SELESAI) is True), len(bacaan.isi_skp.baris) + 1
+
+
+#: Field above the table: whether the plan is finished.
+SELESAI: Final = "rencana_aksi_selesai"
 
 RENCANA_AKSI: Final = LembarTabel(
+    rekaman=RencanaAksi,
+    letak_rekaman="rencana_aksi",
+    cara_periksa=periksa_rencana_aksi,
+    cara_hitung=hitung_rencana_aksi,
     nama="Rencana Aksi",
     judul="RENCANA AKSI",
     instruksi="Satu baris untuk satu kegiatan. Pilih kode IKI, tulis kegiatannya, lalu bulan mulai dan bulan selesai.",
     kepala=(
-        Isian(nama="rencana_aksi_selesai", judul="Rencana aksi selesai disusun?", ejaan=("Selesai",),
+        Isian(nama=SELESAI, judul="Rencana aksi selesai disusun?", ejaan=("Selesai",),
               jenis=JenisSel.YA_TIDAK, pilihan=YaTidak, bawaan=YaTidak.TIDAK.value,
               bantuan="Pilih Ya setelah seluruh rencana aksi ditulis. Sesudahnya, perubahan melalui dialog kinerja.",
               ucapan=(

@@ -11,13 +11,14 @@ from kinerja_core.rules.jadwal import jadwal
 from kinerja_core.workbooks.buku_skp.identitas import IDENTITAS
 from kinerja_core.workbooks.buku_skp.realisasi import PERIODE_REALISASI, lembar_realisasi
 from kinerja_core.workbooks.buku_skp.rencana_aksi import RENCANA_AKSI
-from kinerja_core.workbooks.buku_skp.rumus import CATATAN, DIALOG, MENUNGGU
+from kinerja_core.workbooks.buku_skp.rumus import NAMA_TAHUN
+from kinerja_core.workbooks.buku_skp.rumus import SKP as _SKP
+from kinerja_core.workbooks.buku_skp.rumus_dialog import CATATAN, DIALOG, MENUNGGU
 from kinerja_core.workbooks.buku_skp.umpan_balik import UMPAN_BALIK
 from kinerja_core.workbooks.mesin.kanvas import Deret, Kanvas
-from kinerja_core.workbooks.mesin.rumus import NAMA_TAHUN, kosong, teks_angka
+from kinerja_core.workbooks.mesin.rumus import kosong, teks_angka
 from kinerja_core.workbooks.mesin.spek import Baris, LembarRingkasan
 
-_SKP: Final = "SKP"
 _PERIODE: Final = tuple(lembar_realisasi(period).nama for period in PERIODE_REALISASI)
 #: Sheets whose completeness the chart shows, then those that are filled as things happen.
 _UTAMA: Final = (_SKP, RENCANA_AKSI.nama, *_PERIODE)

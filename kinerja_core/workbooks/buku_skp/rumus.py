@@ -1,299 +1,230 @@
-"""Native formulas of the staff workbook beyond looking up codes, each with its value in Python."""
+"""Native formulas that name the SKP, its codes and its year, for every sheet of the staff workbook."""
 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable
 from typing import Final, NamedTuple
 
-from kinerja_core.model.istilah import AlasanPembinaan, AspekPembinaan, BentukPembinaan, Triwulan, YaTidak
-from kinerja_core.workbooks.mesin.rumus import kosong, teks_angka
-from kinerja_core.workbooks.mesin.spek import Baris, IsiBuku, LembarTabel, Letak, Nilai
+from kinerja_core.model.istilah import Bulan
+from kinerja_core.workbooks.mesin.rumus import baris_ke, kosong, rapatkan, sama, teks_angka
+from kinerja_core.workbooks.mesin.spek import Baris, IsiBuku, LembarTabel, Letak
 
-#: What a marked catatan harian is called until a dialog about its RHK was held.
-MENUNGGU: Final = "Belum dibahas"
-DIBAHAS: Final = "Sudah dibahas"
-#: Longest address that HYPERLINK takes.
-_PANJANG_LINK: Final = 255
-_AWAL_TANGGAL: Final = datetime.date(1899, 12, 30)
+#: Sheet that all codes come from.
+SKP: Final = "SKP"
 
 
-def seri(tanggal: datetime.date) -> int:
-    """The number Excel keeps for a date (from 1 March 1900 on)."""
-    return (tanggal - _AWAL_TANGGAL).days
+#: What lookups say about a code that the SKP does not have.
+KODE_ASING: Final = "Kode tidak ada di lembar SKP"
 
 
-def _rows(isi: IsiBuku, lembar: str) -> Sequence[Baris]:
-    return isi.get(lembar, ())
+#: Defined names of the year, the first and the last day of the SKP of a staff workbook.
+NAMA_TAHUN: Final = "TahunSKP"
 
 
-def _row(isi: IsiBuku, lembar: str, urutan: int) -> Baris:
-    rows = _rows(isi, lembar)
-    return rows[urutan] if urutan < len(rows) else {}
+NAMA_MULAI: Final = "MulaiSKP"
 
 
-class BukaTautan(NamedTuple):
-    """A link to click beside a web address that begins with http:// or https://; blank for anything else."""
-
-    kolom: str
-
-    def teks(self, letak: Letak, baris: int) -> str:
-        """The formula."""
-        cell = letak.sel(self.kolom, baris)
-        safe = (
-            f'AND(OR(LEFT({cell},7)="http://",LEFT({cell},8)="https://"),LEN({cell})<={_PANJANG_LINK},'
-            f'ISERROR(FIND(" ",{cell})),ISERROR(FIND(CHAR(10),{cell})))'
-        )
-        return f'IF({safe},HYPERLINK({cell},"Buka"),"")'
-
-    def nilai(self, isi: IsiBuku, spek: LembarTabel, urutan: int) -> str:
-        """What it shows."""
-        link = teks_angka(_row(isi, spek.nama, urutan).get(self.kolom))
-        safe = (
-            link.casefold().startswith(("http://", "https://"))
-            and len(link.encode("utf-16-le")) // 2 <= _PANJANG_LINK
-            and " " not in link
-            and "\n" not in link
-        )
-        return "Buka" if safe else ""
+NAMA_SELESAI: Final = "SelesaiSKP"
 
 
-class PeriksaPembinaan(NamedTuple):
-    """Aspek and penyebab fit the form: konseling is about will and behaviour, bimbingan about ability (deck)."""
+#: Column of the hidden lists that holds the RHK code of each SKP row.
+KODE_RHK_BARIS: Final = "Ref_KodeRHK"
 
-    bentuk: str
-    aspek: str
-    alasan: str
+
+class KodeIKI(NamedTuple):
+    """``IKI 2.1`` from the RHK number and its count so far; the SKP sheet's own code column."""
+
+    nomor: str
 
     def teks(self, letak: Letak, baris: int) -> str:
         """The formula."""
-        form, aspect, cause = (letak.sel(name, baris) for name in (self.bentuk, self.aspek, self.alasan))
-        konseling = f'({form}="{BentukPembinaan.KONSELING.value}")'
-        about = f'OR({aspect}="{AspekPembinaan.PERILAKU.value}",{aspect}="{AspekPembinaan.PERSONAL_MOTIVASI.value}")'
-        able = f'({cause}="{AlasanPembinaan.TIDAK_MAMPU.value}")'
-        return (
-            f'IF(OR({form}="",{aspect}="",{cause}=""),"",IF(AND({about}={konseling},{able}<>{konseling}),"",'
-            f'", aspek atau penyebab tidak sesuai bentuknya"))'
-        )
+        cell = letak.sel(self.nomor, baris)
+        return f'IF({cell}="","","IKI "&{cell}&"."&COUNTIF({letak.sampai(self.nomor, baris)},{cell}))'
 
     def nilai(self, isi: IsiBuku, spek: LembarTabel, urutan: int) -> str:
         """Its value."""
-        row = _row(isi, spek.nama, urutan)
-        form, aspect, cause = (teks_angka(row.get(name)).casefold() for name in (self.bentuk, self.aspek, self.alasan))
-        if not (form and aspect and cause):
+        rows = isi.get(spek.nama, ())
+        number = baris_ke(isi, spek.nama, urutan).get(self.nomor)
+        if kosong(number):
             return ""
-        konseling = form == BentukPembinaan.KONSELING.value.casefold()
-        about = aspect in {
-            AspekPembinaan.PERILAKU.value.casefold(), AspekPembinaan.PERSONAL_MOTIVASI.value.casefold(),
-        }
-        able = cause == AlasanPembinaan.TIDAK_MAMPU.value.casefold()
-        if about is konseling and able is not konseling:
+        count = sum(1 for row in rows[: urutan + 1] if row.get(self.nomor) == number)
+        return f"IKI {teks_angka(number)}.{count}"
+
+
+class SalinSKP(NamedTuple):
+    """Texts of the SKP's row in the same place, for sheets with one row per IKI."""
+
+    kolom: tuple[str, ...]
+
+    def teks(self, letak: Letak, baris: int) -> str:
+        """The formula."""
+        code = letak.sel("iki.kode", baris, SKP)
+        cells = [letak.sel(name, baris, SKP) for name in self.kolom]
+        joined = f'{cells[0]}&""' if len(cells) == 1 else "TRIM(" + '&" "&'.join(cells) + ")"
+        return f'IF({code}="","",{joined})'
+
+    def nilai(self, isi: IsiBuku, spek: LembarTabel, urutan: int) -> str:
+        """Its value; the sheet it stands in does not matter."""
+        del spek
+        row = baris_ke(isi, SKP, urutan)
+        if kosong(row.get("iki.kode")):
             return ""
-        return ", aspek atau penyebab tidak sesuai bentuknya"
+        texts = [teks_angka(row.get(name)) for name in self.kolom]
+        return texts[0] if len(texts) == 1 else rapatkan(" ".join(texts))
 
 
-# --- catatan harian that wait for a dialog ---------------------------------------------------------------------
+class CariIKI(NamedTuple):
+    """A text of the IKI whose code stands in this row."""
 
-CATATAN: Final = "Catatan Harian"
-DIALOG: Final = "Dialog Kinerja"
+    kode: str
+    ambil: str
 
+    def teks(self, letak: Letak, baris: int) -> str:
+        """The formula."""
+        cell = letak.sel(self.kode, baris)
+        found = f'INDEX({letak.rentang(self.ambil, SKP)},MATCH({cell},{letak.rentang("iki.kode", SKP)},0))&""'
+        return f'IF({cell}="","",IFERROR({found},"{KODE_ASING}"))'
 
-def _rhk_of(kode: Nilai) -> str:
-    """``RHK 2`` of ``IKI 2.1``; blank when the code has no such shape."""
-    code = teks_angka(kode)
-    dot = code.find(".")
-    return f"RHK {code[4:dot]}" if dot >= 4 else ""
-
-
-def _dialog_dates(isi: IsiBuku) -> list[datetime.date | None]:
-    """The date of the dialog every row of the dialog sheet belongs to: that of the first row of its number."""
-    rows = _rows(isi, DIALOG)
-    first: dict[Nilai, Nilai] = {}
-    for row in rows:
-        if not kosong(row.get("nomor")):
-            first.setdefault(row.get("nomor"), row.get("tanggal"))
-    dates = [first.get(row.get("nomor")) for row in rows]
-    return [date if isinstance(date, datetime.date) else None for date in dates]
+    def nilai(self, isi: IsiBuku, spek: LembarTabel, urutan: int) -> str:
+        """Its value."""
+        code = baris_ke(isi, spek.nama, urutan).get(self.kode)
+        if kosong(code):
+            return ""
+        found = next((row for row in isi.get(SKP, ()) if sama(row.get("iki.kode"), code)), None)
+        return KODE_ASING if found is None else teks_angka(found.get(self.ambil))
 
 
-class RHKDialog(NamedTuple):
-    """The RHK of the IKI discussed in this row."""
+class CariRHK(NamedTuple):
+    """The RHK whose code stands in this row, taken from the first SKP row of that number."""
 
     kode: str
 
     def teks(self, letak: Letak, baris: int) -> str:
         """The formula."""
         cell = letak.sel(self.kode, baris)
-        return f'IFERROR("RHK "&MID({cell},5,FIND(".",{cell})-5),"")'
+        found = f'INDEX({letak.rentang("rhk.uraian", SKP)},MATCH({cell},{KODE_RHK_BARIS},0))&""'
+        return f'IF({cell}="","",IFERROR({found},"{KODE_ASING}"))'
 
     def nilai(self, isi: IsiBuku, spek: LembarTabel, urutan: int) -> str:
         """Its value."""
-        return _rhk_of(_row(isi, spek.nama, urutan).get(self.kode))
+        code = baris_ke(isi, spek.nama, urutan).get(self.kode)
+        if kosong(code):
+            return ""
+        rows = isi.get(SKP, ())
+        found = next((row for row in rows if sama(f"RHK {teks_angka(row.get('rhk.nomor'))}", code)), None)
+        return KODE_ASING if found is None else teks_angka(found.get("rhk.uraian"))
 
 
-class TanggalDialog(NamedTuple):
-    """The date of the dialog this row belongs to, which stands on the first row of its number."""
+class PeriksaKodeIKI(NamedTuple):
+    """The code is one of the SKP's."""
 
-    nomor: str
-    tanggal: str
-
-    def teks(self, letak: Letak, baris: int) -> str:
-        """The formula."""
-        number, numbers = letak.sel(self.nomor, baris), letak.rentang(self.nomor)
-        found = f"INDEX({letak.rentang(self.tanggal)},MATCH({number},{numbers},0))"
-        return f'IFERROR(IF(OR({number}="",{found}=""),"",{found}),"")'
-
-    def nilai(self, isi: IsiBuku, spek: LembarTabel, urutan: int) -> str | int:
-        """Its value, as Excel keeps dates."""
-        del spek
-        dates = _dialog_dates(isi)
-        date = dates[urutan] if urutan < len(dates) else None
-        return "" if date is None else seri(date)
-
-
-class KeadaanCatatan(NamedTuple):
-    """Whether a note that asks for a dialog got one: about its RHK, on its day or later."""
-
-    perlu: str = "perlu_dialog"
-    kode: str = "kode_rhk"
-    tanggal: str = "tanggal"
+    kolom: str
 
     def teks(self, letak: Letak, baris: int) -> str:
         """The formula."""
-        marked, code, date = (letak.sel(name, baris) for name in (self.perlu, self.kode, self.tanggal))
-        held = f'COUNTIFS({letak.rentang("_rhk", DIALOG)},{code},{letak.rentang("_tanggal", DIALOG)},">="&{date})'
+        cell = letak.sel(self.kolom, baris)
         return (
-            f'IF({marked}<>"{YaTidak.YA.value}","",IF(OR({code}="",{date}=""),"{MENUNGGU}",'
-            f'IF({held}>0,"{DIBAHAS}","{MENUNGGU}")))'
+            f'IF({cell}="","",IF(COUNTIF({letak.rentang("iki.kode", SKP)},{cell})=0,", kode IKI tidak ada di SKP",""))'
         )
 
     def nilai(self, isi: IsiBuku, spek: LembarTabel, urutan: int) -> str:
         """Its value."""
-        row = _row(isi, spek.nama, urutan)
-        if teks_angka(row.get(self.perlu)).casefold() != YaTidak.YA.value.casefold():
-            return ""
-        code, date = teks_angka(row.get(self.kode)).casefold(), row.get(self.tanggal)
-        if not code or not isinstance(date, datetime.date):
-            return MENUNGGU
-        for dialog, held in zip(_rows(isi, DIALOG), _dialog_dates(isi), strict=True):
-            if held is not None and held >= date and _rhk_of(dialog.get("agenda.kode_iki")).casefold() == code:
-                return DIBAHAS
-        return MENUNGGU
+        code = baris_ke(isi, spek.nama, urutan).get(self.kolom)
+        known = kosong(code) or any(sama(row.get("iki.kode"), code) for row in isi.get(SKP, ()))
+        return "" if known else ", kode IKI tidak ada di SKP"
 
 
-#: Letters of a note's text that its label shows.
-_PANJANG_SEBUTAN: Final = 60
-#: Defined names: labels of all notes row by row, and those that wait for a dialog.
-SEBUTAN_CATATAN: Final = "Ref_Catatan"
-DAFTAR_CATATAN: Final = "DaftarCatatan"
-CATATAN_ASING: Final = "Catatan tidak ditemukan"
+class PeriksaKodeRHK(NamedTuple):
+    """The code is one of the SKP's."""
 
-
-def rumus_sebutan(letak: Letak, baris: int) -> str:
-    """Formula of the label of one note that asks for a dialog: its day, its RHK and what it is about."""
-    date, code, trouble, work, marked = (
-        letak.sel(name, baris) for name in ("tanggal", "kode_rhk", "masalah", "kegiatan", "perlu_dialog")
-    )
-    text = f'SUBSTITUTE(SUBSTITUTE(IF({trouble}="",{work},{trouble}),CHAR(10)," "),"~","-")'
-    day = f'IF(ISNUMBER({date}),DAY({date})&"/"&MONTH({date}),"?")'
-    return f'IF({marked}<>"{YaTidak.YA.value}","",{day}&" "&{code}&": "&LEFT({text},{_PANJANG_SEBUTAN}))'
-
-
-def sebutan_catatan(catatan: Mapping[str, object]) -> str:
-    """The label of a note as its cells hold it; blank for one that asks for no dialog."""
-    marked = catatan.get("perlu_dialog")
-    if marked is not True and str(marked or "").casefold() != YaTidak.YA.value.casefold():
-        return ""
-    date = catatan.get("tanggal")
-    day = f"{date.day}/{date.month}" if isinstance(date, datetime.date) else "?"
-    text = str(catatan.get("masalah") or catatan.get("kegiatan") or "").replace("\n", " ").replace("~", "-")
-    cut = text.encode("utf-16-le")[: 2 * _PANJANG_SEBUTAN].decode("utf-16-le", "ignore")
-    return f"{day} {catatan.get('kode_rhk') or ''}: {cut}"
-
-
-def isi_catatan(catatan: Mapping[str, object]) -> tuple[object, object]:
-    """What a dialog takes from a note: its progress, or else what was done, and its trouble."""
-    return catatan.get("progress") or catatan.get("kegiatan"), catatan.get("masalah")
-
-
-def menunggu(isi: IsiBuku) -> list[Baris]:
-    """Notes that wait for a dialog."""
-    return [row for row in _rows(isi, CATATAN) if row.get("_dialog") == MENUNGGU]
-
-
-class DariCatatan(NamedTuple):
-    """What the note chosen in this row says: the first of ``kolom`` that is filled."""
-
-    kolom: tuple[str, ...]
-    sebutan: str = "agenda.catatan"
+    kolom: str
 
     def teks(self, letak: Letak, baris: int) -> str:
         """The formula."""
-        label = letak.sel(self.sebutan, baris)
-        cells = [
-            f"INDEX({letak.rentang(name, CATATAN)},MATCH({label},{SEBUTAN_CATATAN},0))" for name in self.kolom
-        ]
-        shown = f'{cells[-1]}&""'
-        for cell in reversed(cells[:-1]):
-            shown = f'IF({cell}="",{shown},{cell}&"")'
-        return f'IF({label}="","",IFERROR({shown},"{CATATAN_ASING}"))'
+        cell = letak.sel(self.kolom, baris)
+        return f'IF({cell}="","",IF(COUNTIF({KODE_RHK_BARIS},{cell})=0,", kode RHK tidak ada di SKP",""))'
 
     def nilai(self, isi: IsiBuku, spek: LembarTabel, urutan: int) -> str:
         """Its value."""
-        label = teks_angka(_row(isi, spek.nama, urutan).get(self.sebutan)).casefold()
-        if not label:
-            return ""
-        notes = _rows(isi, CATATAN)
-        note = next((row for row in notes if sebutan_catatan(row).casefold() == label), None)
-        if note is None:
-            return CATATAN_ASING
-        return next((teks_angka(note[name]) for name in self.kolom if not kosong(note.get(name))), "")
+        code = baris_ke(isi, spek.nama, urutan).get(self.kolom)
+        known = kosong(code) or any(
+            sama(f"RHK {teks_angka(row.get('rhk.nomor'))}", code) for row in isi.get(SKP, ())
+        )
+        return "" if known else ", kode RHK tidak ada di SKP"
 
 
-class PeriksaCatatan(NamedTuple):
-    """The note chosen is still there as it was chosen."""
-
-    kolom: str = "_progress_catatan"
-
-    def teks(self, letak: Letak, baris: int) -> str:
-        """The formula."""
-        return f'IF({letak.sel(self.kolom, baris)}="{CATATAN_ASING}",", catatan harian yang dipilih berubah","")'
-
-    def nilai(self, isi: IsiBuku, spek: LembarTabel, urutan: int) -> str:
-        """Its value."""
-        changed = _row(isi, spek.nama, urutan).get(self.kolom) == CATATAN_ASING
-        return ", catatan harian yang dipilih berubah" if changed else ""
-
-
-def nama_tenggat(triwulan: Triwulan) -> str:
-    """Defined name of the last day for the realisasi of a quarter; text when no calendar is known."""
-    return f"TenggatTW{triwulan.nomor}"
-
-
-class LewatTenggat(NamedTuple):
-    """A condition: nothing is filled in this row and the last day for it has passed."""
-
-    triwulan: Triwulan
-
-    def teks(self, letak: Letak, baris: int) -> str:
-        """The condition."""
-        name = nama_tenggat(self.triwulan)
-        return f'AND({letak.sel("_status", baris)}="Belum diisi",ISNUMBER({name}),TODAY()>{name})'
-
-
-class DalamRentangBulan(NamedTuple):
-    """A condition of a strip of twelve month columns: this column's month lies in the row's span."""
+class PeriksaMasa(NamedTuple):
+    """The months lie in the span of the SKP."""
 
     mulai: str
     selesai: str
-    bulan_pertama: str = "_bulan_1"
     daftar: str = "PilihanBulan"
 
     def teks(self, letak: Letak, baris: int) -> str:
-        """The condition."""
-        first, last = letak.sel(self.mulai, baris), letak.sel(self.selesai, baris)
-        month = f"COLUMN()-COLUMN({letak.sel(self.bulan_pertama, baris)})+1"
+        """The formula."""
+        first, last = (f"MATCH({letak.sel(name, baris)},{self.daftar},0)" for name in (self.mulai, self.selesai))
         return (
-            f'AND({first}<>"",{last}<>"",MATCH({first},{self.daftar},0)<={month},'
-            f"MATCH({last},{self.daftar},0)>={month})"
+            f'IF(COUNT({NAMA_MULAI},{NAMA_SELESAI})<2,"",IFERROR(IF(OR({first}<MONTH({NAMA_MULAI}),'
+            f'{last}>MONTH({NAMA_SELESAI})),", bulan di luar periode SKP",""),""))'
         )
+
+    def nilai(self, isi: IsiBuku, spek: LembarTabel, urutan: int) -> str:
+        """Its value."""
+        row, identity = baris_ke(isi, spek.nama, urutan), next(iter(isi.get("Identitas", ({},))))
+        months = [month.value for month in Bulan]
+        first, last = row.get(self.mulai), row.get(self.selesai)
+        start, end = identity.get("mulai"), identity.get("selesai")
+        if first not in months or last not in months:
+            return ""
+        if not isinstance(start, datetime.date) or not isinstance(end, datetime.date):
+            return ""
+        inside = start.month <= months.index(str(first)) + 1 and months.index(str(last)) + 1 <= end.month
+        return "" if inside else ", bulan di luar periode SKP"
+
+
+class PeriksaTahun(NamedTuple):
+    """The date is a date and lies in the year of the SKP."""
+
+    kolom: str
+
+    def teks(self, letak: Letak, baris: int) -> str:
+        """The formula."""
+        cell = letak.sel(self.kolom, baris)
+        return (
+            f'IF({cell}="","",IF(ISTEXT({cell}),", tanggal terbaca sebagai teks",'
+            f'IF(YEAR({cell})<>{NAMA_TAHUN},", tanggal di luar tahun SKP","")))'
+        )
+
+    def nilai(self, isi: IsiBuku, spek: LembarTabel, urutan: int) -> str:
+        """Its value."""
+        value = baris_ke(isi, spek.nama, urutan).get(self.kolom)
+        if not isinstance(value, datetime.date):
+            return ""
+        year = next(iter(isi.get("Identitas", ({},)))).get("tahun")
+        return "" if value.year == year else ", tanggal di luar tahun SKP"
+
+
+class MasaSetahun(NamedTuple):
+    """A span ends after it begins and lies in its year."""
+
+    mulai: str
+    selesai: str
+    tahun: str
+
+    def teks(self, sel: Callable[[str], str]) -> str:
+        """The formula."""
+        start, end, year = sel(self.mulai), sel(self.selesai), sel(self.tahun)
+        return (
+            f'IF(COUNT({start},{end},{year})<3,"",IF({start}>{end},", Periode Selesai mendahului Periode Mulai",'
+            f'IF(OR(YEAR({start})<>{year},YEAR({end})<>{year}),", periode di luar Tahun SKP","")))'
+        )
+
+    def nilai(self, isi: Baris) -> str:
+        """Its value."""
+        start, end, year = isi.get(self.mulai), isi.get(self.selesai), isi.get(self.tahun)
+        if not isinstance(start, datetime.date) or not isinstance(end, datetime.date) or not isinstance(year, int):
+            return ""
+        if start > end:
+            return ", Periode Selesai mendahului Periode Mulai"
+        return "" if start.year == year == end.year else ", periode di luar Tahun SKP"

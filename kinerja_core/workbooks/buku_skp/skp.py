@@ -5,13 +5,204 @@ The RHK's own cells may be blank on following rows of the same RHK; if given the
 
 from __future__ import annotations
 
+import re
 from functools import cache
+from typing import Any, Final
 
+from pydantic import ValidationError
+
+from kinerja_core.model.buku import BukuSKP
 from kinerja_core.model.istilah import Aspek, JenisRHK, JenisSKP, Perspektif
-from kinerja_core.workbooks.mesin.rumus import KodeIKI, PeriksaLanjutan, Status, bentrok, kolom_status
-from kinerja_core.workbooks.mesin.spek import JenisSel, Kolom, LembarTabel
+from kinerja_core.model.masalah import daftar_masalah
+from kinerja_core.model.skp import IKI, RHK
+from kinerja_core.workbooks.buku_skp.bacaan import BacaanSKP
+from kinerja_core.workbooks.buku_skp.rumus import SKP, KodeIKI
+from kinerja_core.workbooks.mesin.isi import BukuTidakDapatDitulis, isi_baris
+from kinerja_core.workbooks.mesin.jalur import nilai_di
+from kinerja_core.workbooks.mesin.kelompok import lanjutan, nomor_kelompok
+from kinerja_core.workbooks.mesin.kisi import alamat
+from kinerja_core.workbooks.mesin.lembar import Rekam, Tabel
+from kinerja_core.workbooks.mesin.nilai import kutip
+from kinerja_core.workbooks.mesin.rekaman import bersihkan, lapor, nama_isian, periksa_baris
+from kinerja_core.workbooks.mesin.rumus import PeriksaLanjutan, Status, bentrok, kolom_status
+from kinerja_core.workbooks.mesin.spek import Baris, JenisSel, Kolom, LembarTabel
+from kinerja_core.workbooks.mesin.temuan import Pelapor, memberi
 
 KAPASITAS_IKI = 60
+#: Fields of an RHK and its IKI that only some variants have.
+_RAGAM: Final = ("penugasan_dari", "rhk_diintervensi", "iki.perspektif", "iki.aspek")
+#: Stand in where a record is judged although a part of it cannot be used; never in a result.
+_ANY_IKI: Final = IKI(kode="IKI 0.0", indikator="-", target="-")
+ANY_RHK: Final = RHK.model_validate({"nomor": 1, "jenis": "Utama", "uraian": "-", "iki": (_ANY_IKI,)})
+
+
+def isi_hasil_kerja(buku: BukuSKP, lembar: LembarTabel) -> list[Baris]:
+    """A row per indicator; what belongs to the RHK stands on its first row.
+
+    Raises:
+        BukuTidakDapatDitulis: codes out of order, or a field that this variant has no column for.
+    """
+    rows: list[Baris] = []
+    counts: dict[int, int] = {}
+    for rhk in buku.skp.hasil_kerja:
+        if rhk.nomor in counts:
+            raise BukuTidakDapatDitulis(f"RHK nomor {rhk.nomor} ada dua kali; beri setiap RHK nomor sendiri.")
+        for iki in rhk.iki:
+            counts[rhk.nomor] = counts.get(rhk.nomor, 0) + 1
+            if iki.kode != f"IKI {rhk.nomor}.{counts[rhk.nomor]}":
+                raise BukuTidakDapatDitulis(
+                    f"Kode {iki.kode} tidak urut; indikator ke-{counts[rhk.nomor]} dari RHK {rhk.nomor} harus berkode "
+                    f"IKI {rhk.nomor}.{counts[rhk.nomor]}."
+                )
+            first = iki is rhk.iki[0]
+            given = {f"rhk.{name}": getattr(rhk, name) for name in lembar.tanpa_sel if first and "." not in name}
+            given |= {name: nilai_di(iki, name.removeprefix("iki.")) for name in lembar.tanpa_sel if "." in name}
+            if extra := [name for name, value in given.items() if value is not None]:
+                raise BukuTidakDapatDitulis(
+                    f"SKP {buku.skp.jenis.value} tidak mempunyai kolom untuk {', '.join(extra)} ({iki.kode}); "
+                    "kosongkan isian itu atau ganti jenis SKP."
+                )
+            own = isi_baris(lembar, rhk, "rhk.") if first else {"rhk.nomor": rhk.nomor}
+            rows.append(own | isi_baris(lembar, iki, "iki."))
+    return rows
+
+
+def baca_hasil_kerja(table: Tabel, bacaan: BacaanSKP) -> list[tuple[int, RHK]]:
+    """RHK with their IKI. Codes count every row of a number, as the sheet's own formula does."""
+    result = bacaan.isi_skp
+    result.baris_pertama = table.baris_pertama
+    groups: dict[int, list[tuple[int, Rekam]]] = {}
+    usable: dict[int, list[IKI]] = {}
+    for index, raw in table.baris:
+        record = bersihkan(table, index, raw)
+        if not record:
+            continue
+        number = nomor_kelompok(table, index, record.get("rhk.nomor"))
+        code = ""
+        if number is not None:
+            groups.setdefault(number, []).append((index, record))
+            code = f"IKI {number}.{len(groups[number])}"
+            result.semua_kode[code] = index
+        iki = _indicator(table, index, record, code or "IKI 0.0")
+        if number is not None and index not in table.buruk and iki is not None:
+            usable.setdefault(number, []).append(iki)
+            result.baris[code] = index
+    for number, rows in groups.items():
+        rhk = _result(table, number, rows, usable.get(number, []))
+        kept = () if rhk is None else rhk.iki
+        if rhk is not None:
+            result.rhk.append(rhk)
+        for iki in usable.get(number, []):
+            if iki not in kept:
+                del result.baris[iki.kode]
+    result.rhk.sort(key=lambda item: item.nomor)
+    result.baris_rhk.update({f"RHK {number}": rows[0][0] for number, rows in groups.items()})
+    return [(result.baris_rhk[rhk.kode], rhk) for rhk in result.rhk]
+
+
+def _indicator(table: Tabel, index: int, record: Rekam, kode: str) -> IKI | None:
+    """The indicator of a row; the columns of this variant that must be filled are."""
+    own = {name.removeprefix("iki."): value for name, value in record.items() if name.startswith("iki.")}
+    before = len(table.kumpulan.daftar)
+    iki = periksa_baris(table, index, own, IKI, tambahan={"kode": kode}, awalan="iki.")
+    reported = {finding.sel for finding in table.kumpulan.daftar[before:]}
+    for column in table.spek.kolom:
+        if not (column.wajib and column.nama.startswith("iki.")) or column.nama in record:
+            continue
+        if table.sel(index, column.nama) not in reported:
+            iki = None
+            table.temuan("SEL-WAJIB", f"{column.judul}: belum diisi.", index, column.nama)
+    return iki
+
+
+@memberi("SKP-RHK-BERBEDA")
+def _result(
+    lapor_beda: Pelapor[Tabel], number: int, rows: list[tuple[int, Rekam]], indicators: list[IKI]
+) -> RHK | None:
+    """The RHK of a number, with the indicators whose rows agree about it."""
+    table = lapor_beda.lembar
+    names = [c.nama for c in table.spek.kolom if c.nama.startswith("rhk.") and c.nama != "rhk.nomor"]
+    values, places, different = lanjutan(lapor_beda, rows, names, "SKP-RHK-BERBEDA")
+    codes = {f"IKI {number}.{count}" for count, (index, _) in enumerate(rows, start=1) if index in different}
+    kept = tuple(iki for iki in indicators if iki.kode not in codes)
+    head = rows[0][0]
+    own: dict[str, Any] = {name.removeprefix("rhk."): value for name, value in values.items()}
+    try:
+        rhk = RHK.model_validate(own | {"nomor": number, "iki": kept or (_ANY_IKI,)})
+    except ValidationError as problem:
+        for trouble in daftar_masalah(problem):
+            name = nama_isian(trouble, "rhk.", names)
+            where = table.sel(places.get(name, head), name) if name else alamat(head, 0)
+            lapor(trouble, table.spek.kolom_bernama(name) if name else None, table, where)
+        return None
+    return rhk if kept else None
+
+
+@memberi("SKP-NOMOR-LONCAT", "SKP-TARGET-ANGKA", "SKP-TARGET-SATUAN", "SKP-SATUAN-BERBEDA")
+def periksa_hasil_kerja(
+    lapor: Pelapor[Tabel], hasil_kerja: list[tuple[int, RHK]], bacaan: BacaanSKP
+) -> list[tuple[int, RHK]]:
+    """Numbers without gaps; targets that can be measured, in the unit their indicator speaks of."""
+    skp, content = bacaan.skp, bacaan.isi_skp
+    if skp is None:
+        return hasil_kerja
+    numbers = [int(code.removeprefix("RHK ")) for code in content.baris_rhk]
+    missing = sorted(set(range(1, max(numbers) + 1)) - set(numbers))
+    if missing:
+        first = content.baris_rhk[f"RHK {min(number for number in numbers if number > missing[0])}"]
+        lapor("SKP-NOMOR-LONCAT", f"Nomor RHK {', '.join(map(str, missing))} tidak ada.", first, "rhk.nomor")
+    for _, iki in skp.semua_iki():
+        row = content.baris[iki.kode]
+        measurable = any(character.isdigit() for character in iki.target)
+        worded = any(character.isalpha() or character in "%‰" for character in iki.target)
+        if skp.jenis.kuantitatif and not measurable:
+            lapor(
+                "SKP-TARGET-ANGKA", f"Target {kutip(iki.target)} ({iki.kode}) tidak memuat angka.", row, "iki.target"
+            )
+        elif measurable and not worded and iki.satuan is None:
+            lapor("SKP-TARGET-SATUAN", f"Target {kutip(iki.target)} ({iki.kode}) belum bersatuan.", row, "iki.satuan")
+        if other := _other_unit(iki):
+            lapor(
+                "SKP-SATUAN-BERBEDA",
+                f"Indikator {iki.kode} {other[0]}, tetapi targetnya {kutip(iki.target_lengkap)} {other[1]}.",
+                row, "iki.satuan" if iki.satuan else "iki.target",
+            )
+    return hasil_kerja
+
+
+#: Things that indicators count; a target in another of them deserves a second look.
+_COUNTED: Final = frozenset({
+    "aplikasi", "artikel", "berita", "berkas", "buku", "dokumen", "draf", "hari", "jam", "kali", "kasus",
+    "kegiatan", "laporan", "layanan", "lokasi", "menit", "minggu", "modul", "naskah", "orang", "pasien", "paket",
+    "peraturan", "peserta", "produk", "rapat", "rekomendasi", "sampel", "sertifikat", "surat", "telaahan", "unit",
+    "usulan",
+})
+_WORD: Final = re.compile(r"[^\W\d_]+")
+_PERCENT: Final = re.compile(r"%|\bpersen", re.IGNORECASE)
+_NUMBER_OF: Final = re.compile(r"\s*(jumlah|banyaknya)\b", re.IGNORECASE)
+_SHARE_OF: Final = re.compile(r"\s*p[er]+[oe]?sentase\b", re.IGNORECASE)
+
+
+def _other_unit(iki: IKI) -> tuple[str, str] | None:
+    """What the indicator and what the target speak of, when these are certainly two different things."""
+    target = iki.target_lengkap
+    percent = _PERCENT.search(target) is not None
+    named = {word.casefold() for word in _WORD.findall(target)} & _COUNTED
+    if _SHARE_OF.match(iki.indikator):
+        return ("berupa persentase", f"dalam {', '.join(sorted(named))}") if named and not percent else None
+    if not _NUMBER_OF.match(iki.indikator):
+        return None
+    if percent and not named:
+        return "berupa jumlah", "dalam persen"
+    counted = {word.casefold() for word in _WORD.findall(iki.indikator)} & _COUNTED
+    if counted and named and not counted & named:
+        return f"menghitung {', '.join(sorted(counted))}", f"dalam {', '.join(sorted(named))}"
+    return None
+
+
+def hitung_hasil_kerja(table: Tabel, bacaan: BacaanSKP) -> tuple[int, int]:
+    """How much is there: rows that can be used."""
+    return len(bacaan.isi_skp.baris), max(1, len(table.baris))
 
 
 @cache
@@ -63,8 +254,17 @@ def lembar_skp(jenis: JenisSKP) -> LembarTabel:
         kolom_status(Status((PeriksaLanjutan("rhk.nomor", continued),))),
     ]
     titles = {column.nama: column.judul for column in columns}
+    held = {column.nama for column in columns}
     return LembarTabel(
-        nama="SKP",
+        rekaman=RHK,
+        letak_rekaman="skp.hasil_kerja",
+        awalan="rhk.",
+        tanpa_sel=tuple(name for name in _RAGAM if not held & {name, f"rhk.{name}"}),
+        cara_isi=isi_hasil_kerja,
+        cara_baca=baca_hasil_kerja,
+        cara_periksa=periksa_hasil_kerja,
+        cara_hitung=hitung_hasil_kerja,
+        nama=SKP,
         judul="SASARAN KINERJA PEGAWAI",
         instruksi="Satu baris untuk satu indikator. Indikator lain dari RHK yang sama: No RHK sama. Indikator baru "
         "ditambahkan di baris paling bawah, jangan disisipkan: kode IKI dan lembar Triwulan mengikuti urutan baris.",

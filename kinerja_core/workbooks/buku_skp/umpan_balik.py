@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from kinerja_core.model.istilah import (
@@ -10,9 +11,34 @@ from kinerja_core.model.istilah import (
     JenisUmpanBalik,
     TentangUmpanBalik,
     YaTidak,
+    tanggal_panjang,
 )
-from kinerja_core.workbooks.mesin.rumus import PeriksaKodeRHK, PeriksaTahun, Status, bentrok, kolom_status
+from kinerja_core.model.umpan_balik import UmpanBalik
+from kinerja_core.workbooks.buku_skp.bacaan import BacaanSKP, hitung_terpakai
+from kinerja_core.workbooks.buku_skp.rumus import PeriksaKodeRHK, PeriksaTahun
+from kinerja_core.workbooks.mesin.lembar import Tabel
+from kinerja_core.workbooks.mesin.rumus import Status, bentrok, kolom_status
 from kinerja_core.workbooks.mesin.spek import JenisSel, Kolom, LembarTabel
+from kinerja_core.workbooks.mesin.temuan import Pelapor, memberi
+
+
+@memberi("UMPAN-LUAR-TAHUN", "RHK-TIDAK-DIKENAL")
+def periksa_umpan_balik(
+    lapor: Pelapor[Tabel], umpan_balik: Sequence[tuple[int, UmpanBalik]], bacaan: BacaanSKP
+) -> list[tuple[int, UmpanBalik]]:
+    """Every feedback; one whose RHK is unknown stays, as one about the work as a whole."""
+    codes, kept = bacaan.isi_skp, []
+    for row, item in umpan_balik:
+        if bacaan.skp is not None and item.tanggal.year != bacaan.skp.tahun:
+            lapor(
+                "UMPAN-LUAR-TAHUN", f"Tanggal {tanggal_panjang(item.tanggal)} di luar tahun SKP {bacaan.skp.tahun}.",
+                row, "tanggal",
+            )
+        code = None if item.kode_rhk is None else codes.kode_rhk(item.kode_rhk)
+        if item.kode_rhk is not None and code is None:
+            codes.sebut_asing(lapor, item.kode_rhk, row, "kode_rhk")
+        kept.append((row, item if item.kode_rhk == code else item.model_copy(update={"kode_rhk": code})))
+    return kept
 
 
 def _criterion(nama: str, judul: str, bantuan: str) -> Kolom:
@@ -20,6 +46,10 @@ def _criterion(nama: str, judul: str, bantuan: str) -> Kolom:
 
 
 UMPAN_BALIK: Final = LembarTabel(
+    rekaman=UmpanBalik,
+    letak_rekaman="umpan_balik",
+    cara_periksa=periksa_umpan_balik,
+    cara_hitung=hitung_terpakai,
     nama="Umpan Balik",
     judul="UMPAN BALIK BERKELANJUTAN",
     instruksi="Satu baris untuk satu umpan balik. Umpan balik yang baik: konstruktif, spesifik, jelas, dan obyektif.",
@@ -31,7 +61,7 @@ UMPAN_BALIK: Final = LembarTabel(
         Kolom(nama="tentang", judul="Tentang", jenis=JenisSel.PILIHAN, pilihan=TentangUmpanBalik, wajib=True, lebar=14,
               bantuan="Tentang hasil kerja atau perilaku kerja."),
         Kolom(nama="kode_rhk", judul="Kode RHK", ejaan=("RHK",), jenis=JenisSel.PILIHAN, pilihan="DaftarRHK", lebar=10,
-              bantuan="RHK yang dibicarakan; kosong bila menyangkut seluruh hasil kerja atau perilaku."),
+              sejak=2, bantuan="RHK yang dibicarakan; kosong bila menyangkut seluruh hasil kerja atau perilaku."),
         Kolom(nama="pemberi", judul="Pemberi", ejaan=("Pemberi Umpan Balik",), wajib=True, lebar=22,
               bantuan="Nama pemberi umpan balik."),
         Kolom(nama="inisiatif", judul="Inisiatif", jenis=JenisSel.PILIHAN, pilihan=InisiatifUmpanBalik, lebar=19,

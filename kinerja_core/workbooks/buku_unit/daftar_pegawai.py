@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+import datetime
+from collections.abc import Sequence
 from typing import Final
 
+from kinerja_core.model.buku import AnggotaUnit
 from kinerja_core.model.istilah import JenisPegawai
-from kinerja_core.workbooks.buku_skp.identitas import DAFTAR_PANGKAT
+from kinerja_core.workbooks.mesin.lembar import Tabel
+from kinerja_core.workbooks.mesin.nilai import kutip
+from kinerja_core.workbooks.mesin.orang import DAFTAR_PANGKAT, tercantum
+from kinerja_core.workbooks.mesin.rekaman import periksa_nip_pada
 from kinerja_core.workbooks.mesin.rumus import PeriksaNIP, Status, kolom_status
 from kinerja_core.workbooks.mesin.spek import JenisSel, Kolom, LembarTabel
+from kinerja_core.workbooks.mesin.temuan import Pelapor, memberi
 
 DAFTAR_PEGAWAI: Final = LembarTabel(
+    rekaman=AnggotaUnit,
+    letak_rekaman="anggota",
     nama="Daftar Pegawai",
     ejaan=("Pegawai",),
     judul="DAFTAR PEGAWAI",
@@ -47,3 +56,33 @@ DAFTAR_PEGAWAI: Final = LembarTabel(
     kapasitas=400,
     beku=2,
 )
+
+
+@memberi("PENILAI-SAMA")
+def periksa_anggota(
+    lapor: Pelapor[Tabel], anggota: Sequence[tuple[int, AnggotaUnit]], akhir: datetime.date | None
+) -> tuple[AnggotaUnit, ...]:
+    """The people of the list, each once and assessed by somebody else.
+
+    Args:
+        lapor: the list.
+        anggota: its records with their rows.
+        akhir: last day of the period, whose limits a NIP must keep; ``None`` when it is not known.
+    """
+    kept: list[AnggotaUnit] = []
+    seen: dict[str, tuple[int, str]] = {}
+    for row, member in anggota:
+        person, nip = member.pegawai, str(member.pegawai.nip)
+        if tercantum(lapor.lembar, (row, "pegawai.nip"), nip, person.nama, seen):
+            continue
+        if member.penilai is not None and member.penilai.nip == person.nip:
+            lapor(
+                "PENILAI-SAMA", f"Pejabat Penilai {person.nama} adalah dirinya sendiri (NIP {kutip(nip)}).", row,
+                "penilai.nip",
+            )
+            continue
+        if akhir is not None:
+            periksa_nip_pada(lapor.lembar, nip, akhir, row, "pegawai.nip")
+        seen[nip] = row, person.nama
+        kept.append(member)
+    return tuple(kept)

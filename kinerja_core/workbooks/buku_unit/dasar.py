@@ -1,224 +1,227 @@
-"""Dasar: the hidden sheet of what a whole unit shares: words, tables of the rules, settings in use, exact edges.
-
-The edges of "rata-rata" follow :mod:`kinerja_core.rules.pemeringkatan`. A spreadsheet counts with doubles and compares
-15 digits only, so the decisive test, ``q·|n·x - S|`` against ``p·√(n·Q - S²)`` for ``k = p/q``, is squared and worked
-out in limbs of a thousand, each a whole number below 10¹⁴: exact for scores, ``k`` and tolerance with at most four
-decimals and units of up to 5.000 people. A first guess by ordinary arithmetic, rounded to the nearest whole number, is
-the edge or its neighbour outside; one test on each side of the mean settles it.
-"""
+"""Dasar: the hidden sheet of what a whole unit shares: words, tables of the rules, settings in use, exact edges."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
-from math import gcd, isqrt, sqrt
-from typing import Final
+import datetime
+from collections.abc import Mapping, Sequence
+from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
+from math import sqrt
+from typing import Any, Final
 
+from kinerja_core.model.istilah import CapaianOrganisasi, Kelompok, MetodePemetaan, Predikat, Rating, Tingkat
+from kinerja_core.model.pemeringkatan import HasilPegawai
+from kinerja_core.workbooks.buku_unit.hitungan import bulat, grup, nomor_kata
+from kinerja_core.workbooks.buku_unit.pengaturan import PENGATURAN
+from kinerja_core.workbooks.buku_unit.petak import NAMA_DASAR, Petak
+from kinerja_core.workbooks.buku_unit.rumus import GRUP, SKALA
+from kinerja_core.workbooks.buku_unit.setelan import (
+    BOBOT_SALAH,
+    K_SALAH,
+    K_TERBESAR,
+    METODE_ASING,
+    PERIODE_AWAL,
+    TOLERANSI_SALAH,
+    TOLERANSI_TERBESAR,
+    Setelan,
+    metode_dari,
+    pada,
+    tahun_pertama,
+)
+from kinerja_core.workbooks.buku_unit.tepi import Cara, TepiSkor
 from kinerja_core.workbooks.mesin import batas
 from kinerja_core.workbooks.mesin.kanvas import Kanvas
 from kinerja_core.workbooks.mesin.kisi import alamat
-from kinerja_core.workbooks.mesin.spek import LembarRingkasan
-
-#: Name of the hidden sheet.
-NAMA_DASAR: Final = "Dasar"
-_LIMB: Final = 1000
+from kinerja_core.workbooks.mesin.rumus import teks_angka
+from kinerja_core.workbooks.mesin.spek import LembarRingkasan, Nilai
 
 
-@dataclass
-class Petak:
-    """Cells of the sheet as they are laid out: formula (or ``None`` for a plain value) and value, by row and column."""
+def susun_setelan(petak: Petak, setelan: Setelan, cara: Cara, bawaan: Mapping[str, Any]) -> None:
+    """Lay out the settings in use, what is wrong with them, and ``k`` as a whole fraction.
 
-    sel: dict[tuple[int, int], tuple[str | None, str | int | float]] = field(default_factory=dict)
-    nama: dict[str, str] = field(default_factory=dict)
-    baris: int = 1  #: next row, from 0; the sheet's title stands in the first
-
-    def _taruh(self, kolom: int, rumus: str | None, nilai: str | float, baris: int | None = None) -> str:
-        row = self.baris if baris is None else baris
-        self.sel[row, kolom] = (rumus, nilai)
-        return f"${chr(65 + kolom)}${row + 1}"
-
-    def satu(self, judul: str, rumus: str | None, nilai: str | float, nama: str = "") -> str:
-        """A row of a label and one value; gives its address on this sheet."""
-        self._taruh(0, None, judul)
-        place = self._taruh(1, rumus, nilai)
-        if nama:
-            self.nama[nama] = f"={NAMA_DASAR}!{place}"
-        self.baris += 1
-        return place
-
-    def deret(self, judul: str, isi: Sequence[tuple[str | None, str | int | float]]) -> list[str]:
-        """A row of a label and several values; gives their addresses."""
-        self._taruh(0, None, judul)
-        places = [self._taruh(column, *cell) for column, cell in enumerate(isi, start=1)]
-        self.baris += 1
-        return places
-
-    def tabel(self, nama: str, isi: Sequence[Sequence[str | int | float]]) -> None:
-        """A named block of plain values."""
-        self._taruh(0, None, nama)
-        for step, row in enumerate(isi):
-            for column, value in enumerate(row, start=1):
-                self._taruh(column, None, value, self.baris + step)
-        last = f"${chr(65 + len(isi[0]))}${self.baris + len(isi)}"
-        self.nama[nama] = f"={NAMA_DASAR}!$B${self.baris + 1}:{last}"
-        self.baris += len(isi)
-
-
-@dataclass(frozen=True)
-class Batas:
-    """Edges of one score in ten-thousandths, and what people read of them."""
-
-    banyak: int
-    jumlah: int
-    bawah: int
-    atas: int
-    ragam: int  #: n² times the variance
-
-
-def _limbs(angka: int, banyak: int) -> list[int]:
-    """Limbs of a thousand, lowest first; the last holds all the rest."""
-    found = []
-    for _ in range(banyak - 1):
-        found.append(angka % _LIMB)
-        angka //= _LIMB
-    return [*found, angka]
-
-
-@dataclass(frozen=True)
-class Rentang:
-    """Ranges of one score on the hidden sheet of people: numbers, their thousands, the rest."""
-
-    angka: str
-    ribuan: str
-    sisa: str
-
-
-def tepi(
-    petak: Petak, nama: str, rentang: Rentang, angka: Sequence[int], cara: tuple[str, int, int, int]
-) -> Batas:
-    """Lay out the edges of one score and give their values.
-
-    Args:
-        petak: where to write.
-        nama: ``Hasil`` or ``Perilaku``; the cells get names such as ``AtasHasil``.
-        rentang: where the numbers stand.
-        angka: the numbers, in ten-thousandths.
-        cara: method in use, ``k`` as a whole fraction ``p``, ``q``, and the tolerance in ten-thousandths.
+    ``bawaan`` is what blank cells mean.
     """
-    method, p, q, tolerance = cara
-    n, total = len(angka), sum(angka)
-    thousands = [number // _LIMB for number in angka]
-    rest = [number % _LIMB for number in angka]
-    count = petak.satu(f"{nama}: banyak pegawai", f"COUNT({rentang.angka})", n, f"Banyak{nama}")
-    sum_ = petak.satu("jumlah", f"SUM({rentang.angka})", total)
-    a_value, b_value = sum(thousands), sum(rest)
-    a = petak.satu("jumlah ribuan", f"SUM({rentang.ribuan})", a_value)
-    b = petak.satu("jumlah sisa", f"SUM({rentang.sisa})", b_value)
-    alpha_value = n * sum(x * x for x in thousands) - a_value**2
-    beta_value = 2 * (n * sum(x * y for x, y in zip(thousands, rest, strict=True)) - a_value * b_value)
-    gamma_value = n * sum(x * x for x in rest) - b_value**2
-    alpha = petak.satu("ragam, juta", f"{count}*SUMSQ({rentang.ribuan})-{a}*{a}", alpha_value)
-    beta = petak.satu(
-        "ragam, ribu", f"2*({count}*SUMPRODUCT({rentang.ribuan},{rentang.sisa})-{a}*{b})", beta_value
-    )
-    gamma = petak.satu("ragam, satuan", f"{count}*SUMSQ({rentang.sisa})-{b}*{b}", gamma_value)
-    variance = alpha_value * 10**6 + beta_value * 10**3 + gamma_value
-    carries = [gamma_value, beta_value + gamma_value // _LIMB]
-    carries.append(alpha_value + carries[1] // _LIMB)
-    for _ in range(3):
-        carries.append(carries[-1] // _LIMB)
-    formulas = [gamma]
-    row = petak.baris + 1
-    for step, before in enumerate((beta, alpha, None, None, None)):
-        carried = f"INT(${chr(66 + step)}${row}/{_LIMB})"
-        formulas.append(f"{before}+{carried}" if before else carried)
-    raw = petak.deret("ragam, berbawaan", list(zip(formulas, carries, strict=True)))
-    limbs = petak.deret(
-        "ragam per seribu",
-        [
-            *((f"{cell}-{_LIMB}*INT({cell}/{_LIMB})", limb)
-              for cell, limb in zip(raw[:-1], _limbs(variance, 6)[:-1], strict=True)),
-            (raw[-1], carries[-1]),
-        ],
-    )
-    root = petak.satu("akar ragam", f"SQRT(MAX(0,{alpha}*1E6+{beta}*1E3+{gamma}))", sqrt(max(0, variance)))
-    safe = f"MAX(1,{count})"
-    edges: list[str] = []
-    numbers: list[int] = []
-    for sign, word in ((1, "atas"), (-1, "bawah")):
-        reach = isqrt(p * p * variance) // q
-        exact = (total + reach) // max(1, n) if sign > 0 else -((reach - total) // max(1, n))
-        apart = p * sqrt(max(0, variance)) / q
-        near = (total + sign * apart) / max(1, n)
-        guess = int(near + 0.5) if near >= 0 else -int(0.5 - near)
-        signed = f"{sum_}{'+' if sign > 0 else '-'}PengaliAtas*{root}/PengaliBawah"
-        start = petak.satu(f"{word}, dugaan", f"ROUND(({signed})/{safe},0)", guess)
-        inside = _uji(petak, (start, guess), sign, (count, sum_, limbs), (n, total, variance, p, q))
-        settled = f"IF({inside}=1,{start},{start}{'-' if sign > 0 else '+'}1)"
-        whole = f"INT({sum_}/{safe})+ToleransiDipakai" if sign > 0 else f"-INT(-{sum_}/{safe})-ToleransiDipakai"
-        value = exact
-        if method != "Simpangan Baku":
-            value = total // max(1, n) + tolerance if sign > 0 else -(-total // max(1, n)) - tolerance
-        name = f"{word.capitalize()}{nama}"
-        edges.append(petak.satu(word, f'IF(MetodeDipakai="Simpangan Baku",{settled},{whole})', value, name))
-        numbers.append(value)
-    return Batas(n, total, numbers[1], numbers[0], variance)
+    where = {field.nama: f"{PENGATURAN.nama}!$B${PENGATURAN.baris[field.nama]}" for field in PENGATURAN.isian}
 
+    def used(nama: str) -> str:
+        return f'IF({where[nama]}="",{bawaan[nama]},{where[nama]})'
 
-def _uji(
-    petak: Petak, calon: tuple[str, int], sign: int, tempat: tuple[str, str, list[str]],
-    isi: tuple[int, int, int, int, int],
-) -> str:
-    """The exact test: is the guess still within reach? Its cell holds 1 or 0."""
-    guess, nilai = calon
-    count, sum_, limbs = tempat
-    n, total, variance, p, q = isi
-    row = petak.baris + 1
-    distance = sign * (n * nilai - total)
-    scaled = q * abs(distance)
-    parts = _limbs(scaled, 5)
-    cells: list[tuple[str | None, str | int | float]] = [
-        (guess, nilai),
-        (f"{'' if sign > 0 else '-'}({count}*$B${row}-{sum_})", distance),
-        (f"PengaliBawah*ABS($C${row})", scaled),
+    default = bawaan["metode"].value
+    method = petak.satu(
+        "Metode dipakai", f'IF({where["metode"]}="","{default}",{where["metode"]})', setelan.metode, "MetodeDipakai"
+    )
+    wrong = "tidak ada"
+    k = petak.satu("k dipakai", f"IF(ISTEXT({where['k']}),\"{wrong}\",{used('k')})",
+                   wrong if setelan.k is None else setelan.k, "KDipakai")
+    tolerance = petak.satu("Toleransi", f"IF(ISTEXT({where['toleransi']}),\"{wrong}\",{used('toleransi')})",
+                           wrong if setelan.toleransi is None else setelan.toleransi)
+    weights = [
+        petak.satu(f"Bobot {name}", f"IF(ISTEXT({where[f'bobot_{name}']}),\"{wrong}\",{used(f'bobot_{name}')})",
+                   wrong if value is None else value, f"Bobot{name.capitalize()}")
+        for name, value in zip(("hasil", "perilaku"), setelan.bobot, strict=True)
     ]
-    source = f"$D${row}"
-    for step in range(5):
-        power = _LIMB**step
-        whole = f"INT({source}/{power})" if step else source
-        cells.append((whole if step == 4 else f"{whole}-{_LIMB}*INT({source}/{power * _LIMB})", parts[step]))
-    limb = [f"${chr(69 + step)}${row}" for step in range(5)]
-    carry: int | None = None
-    remainders = 0
-    for place in range(9):
-        pairs = [(i, place - i) for i in range(5) if 0 <= place - i < 5]
-        square = "+".join(f"{limb[i]}*{limb[j]}" for i, j in pairs)
-        value = sum(parts[i] * parts[j] for i, j in pairs)
-        if place < 6:
-            square += f"-PengaliAtas*PengaliAtas*{limbs[place]}"
-            value -= p * p * _variance_limbs(variance)[place]
-        if carry is not None:
-            square += f"+INT(${chr(73 + place)}${row}/{_LIMB})"
-            value += carry // _LIMB
-        cells.append((square, value))
-        if place < 8:
-            remainders += value % _LIMB
-        carry = value
-    first, last, top = f"$J${row}", f"$Q${row}", f"$R${row}"
-    inside = f"SUMPRODUCT({first}:{last}-{_LIMB}*INT({first}:{last}/{_LIMB}))"
-    within = distance <= 0 or (carry or 0) < 0 or (carry == 0 and remainders == 0)
-    cells.append((f"IF(OR($C${row}<=0,{top}<0,AND({top}=0,{inside}=0)),1,0)", int(within)))
-    return petak.deret("uji", cells)[-1]
+    words = ",".join(f'{method}<>"{member.value}"' for member in MetodePemetaan)
+    one, two = weights
+    sums = f"IF(COUNT({one}:{two})<2,TRUE,OR({one}+{two}<>100,INT({one})<>{one},INT({two})<>{two},{one}<0,{two}<0))"
+    period = where["periode"]
+    year = f'IFERROR(VALUE(RIGHT({period},4)),0)'
+    first = tahun_pertama()
+    problem = petak.satu(
+        "Masalah pengaturan",
+        f'IF(AND({words}),"{METODE_ASING}",'
+        f'IF({sums},"{BOBOT_SALAH}",'
+        f'IF(AND({method}="{MetodePemetaan.SIMPANGAN_BAKU.value}",'
+        f'IF(ISNUMBER({k}),OR({k}<0,{k}>{K_TERBESAR}),TRUE)),"{K_SALAH}",'
+        f'IF(AND({method}="{MetodePemetaan.MUTLAK.value}",'
+        f'IF(ISNUMBER({tolerance}),OR({tolerance}<0,{tolerance}>{TOLERANSI_TERBESAR}),TRUE)),"{TOLERANSI_SALAH}",'
+        f'IF(AND({period}<>"",{year}<{first}),"{PERIODE_AWAL.format(first)}","")))))',
+        setelan.masalah,
+    )
+    petak.nama["MasalahPengaturan"] = f"=Dasar!{problem}"
+    petak.satu("Siap dihitung", f'IF({problem}="",1,0)', int(not setelan.masalah), "SiapDihitung")
+    inside = f"IF(ISNUMBER({k}),IF(AND({k}>=0,{k}<={K_TERBESAR}),ROUND({k}*{SKALA},0),0),0)"
+    whole = petak.satu("k per sepuluh ribu", inside, cara.pembilang * (SKALA // cara.penyebut))
+    petak.satu("k, pembilang", f"{whole}/GCD({whole},{SKALA})", cara.pembilang, "PengaliAtas")
+    petak.satu("k, penyebut", f"{SKALA}/GCD({whole},{SKALA})", cara.penyebut, "PengaliBawah")
+    inside = f"AND({tolerance}>=0,{tolerance}<={TOLERANSI_TERBESAR})"
+    bounded = f"IF(ISNUMBER({tolerance}),IF({inside},ROUND({tolerance}*{SKALA},0),0),0)"
+    petak.satu("Toleransi per sepuluh ribu", bounded, cara.toleransi, "ToleransiDipakai")
 
 
-def _variance_limbs(variance: int) -> list[int]:
-    return _limbs(variance, 6)
+def susun_aturan(petak: Petak, hari: datetime.date) -> None:
+    """Words and tables of the rules in force on a day."""
+    groups, matrix, bands = (pada(kode, hari) for kode in ("kelompok", "predikat", "rentang_nilai"))
+    petak.tabel("DaftarTingkat", [[word.value] for word in Tingkat])
+    petak.tabel("DaftarRating", [[word.value] for word in Rating])
+    petak.tabel("DaftarPredikat", [[word.value] for word in Predikat])
+    petak.tabel("DaftarKelompok", [[word.value] for word in Kelompok])
+    petak.tabel("MatriksKelompok", [[nomor_kata(Kelompok, groups[a][b]) for b in Tingkat] for a in Tingkat])
+    petak.tabel("MatriksPredikat", [[nomor_kata(Predikat, matrix[a][b]) for b in Rating] for a in Rating])
+    for name, end in (("RentangBawah", 0), ("RentangAtas", 1)):
+        petak.tabel(name, [[bands[a].get(b, (0, 0))[end] for b in Predikat] for a in Kelompok])
+    own = [next(iter(bands[a])) if len(bands[a]) == 1 else None for a in Kelompok]
+    petak.tabel("PredikatKelompok", [[nomor_kata(Predikat, one) or 0] for one in own])
+    petak.tabel("PredikatDiharap", [[f"predikat {one.value}" if one else "predikat selain itu"] for one in own])
+    petak.tabel(
+        "RentangPredikat",
+        [[" atau ".join("{} s.d. {}".format(*row[one]) for row in bands.values() if one in row)] for one in Predikat],
+    )
+    petak.tabel("DaftarCapaian", [[word.value] for word in CapaianOrganisasi])
 
 
-def pecahan(per_sepuluh_ribu: int) -> tuple[int, int]:
-    """``k`` in ten-thousandths as a whole fraction in lowest terms."""
-    common = gcd(per_sepuluh_ribu, 10_000)
-    return per_sepuluh_ribu // common, 10_000 // common
+def susun_grup(petak: Petak, rows: Sequence[Mapping[str, Nilai]], rentang: str) -> None:
+    """Best composite and spread of every (kelompok, predikat), without array formulas."""
+    start = petak.baris + 1
+    for number in range(1, len(Kelompok) * len(Predikat) + 1):
+        best, spread = grup(rows, number)
+        low, high = number * GRUP, (number + 1) * GRUP
+        from_low = sum(1 for row in rows if row["grup"] != "" and bulat(row["grup"]) >= low)
+        from_high = sum(1 for row in rows if row["grup"] != "" and bulat(row["grup"]) >= high)
+        row = petak.baris + 1
+        first, last, top = f"$B${row}", f"$C${row}", f"$D${row}"
+        petak.deret(
+            f"Grup {number}",
+            [
+                (f'COUNTIF({rentang},">={low}")', from_low),
+                (f'COUNTIF({rentang},">={high}")', from_high),
+                (f"IF({first}>{last},LARGE({rentang},{last}+1)-{low},0)", best),
+                (f"IF({first}>{last},{top}-LARGE({rentang},{first})+{low},0)", spread),
+            ],
+        )
+    petak.nama["GrupTertinggi"] = f"=Dasar!$D${start}:$D${petak.baris}"
+    petak.nama["GrupSelisih"] = f"=Dasar!$E${start}:$E${petak.baris}"
+
+
+def susun_teks(petak: Petak, setelan: Setelan, batas: Mapping[str, TepiSkor], cara: Cara) -> None:
+    """What people read above the tables of the method, and of the average of each score by its name."""
+    method = metode_dari(setelan.metode)
+    detail = {
+        MetodePemetaan.SIMPANGAN_BAKU: f" (k = {_indo(Fraction(cara.pembilang, cara.penyebut), 4)})",
+        MetodePemetaan.MUTLAK: f" (toleransi {_indo(Fraction(cara.toleransi, SKALA), 4)})",
+    }.get(method, "")
+    weights = [teks_angka(weight) for weight in setelan.bobot]
+    petak.satu(
+        "Metode",
+        f'IF(SiapDihitung=0,MasalahPengaturan,MetodeDipakai&IF(MetodeDipakai="Simpangan Baku"," (k = "&'
+        f'{_koma("PengaliAtas/PengaliBawah", 4)}&")",IF(MetodeDipakai="Mutlak"," (toleransi "&'
+        f'{_koma(f"ToleransiDipakai/{SKALA}", 4)}&")",""))&"; bobot hasil kerja : perilaku kerja = "&'
+        'BobotHasil&" : "&BobotPerilaku)',
+        setelan.masalah or f"{method.value}{detail}; bobot hasil kerja : perilaku kerja = {' : '.join(weights)}",
+        "TeksMetode",
+    )
+    for name, edge in batas.items():
+        _teks_rata(petak, name, setelan, edge, cara)
+
+
+def _teks_rata(petak: Petak, nama: str, setelan: Setelan, batas: TepiSkor, cara: Cara) -> None:
+    """Lay out average, standard deviation and edges of one score, and the sentence that says them."""
+    method = metode_dari(setelan.metode)
+    n = max(1, batas.banyak)
+    mean, deviation = Fraction(batas.jumlah, n * SKALA), sqrt(max(0, batas.ragam)) / n / SKALA
+    width = cara.pembilang / cara.penyebut * deviation if cara.baku else cara.toleransi / SKALA
+    root = petak.alamat(f"{nama}: banyak pegawai", "akar ragam")
+    sum_ = petak.alamat(f"{nama}: banyak pegawai", "jumlah")
+    shared = f"/MAX(1,Banyak{nama})/{SKALA}"
+    mean_cell = petak.satu(f"{nama}: rata-rata", sum_ + shared, float(mean), f"Rata{nama}")
+    sd_cell = petak.satu(f"{nama}: simpangan baku", root + shared, deviation, f"Simpangan{nama}")
+    width_cell = petak.satu(
+        f"{nama}: lebar", f'IF(MetodeDipakai="Simpangan Baku",PengaliAtas/PengaliBawah*{sd_cell},'
+        f"ToleransiDipakai/{SKALA})", width,
+    )
+    edges = [
+        petak.satu(f"{nama}: tepi {word}", f"{mean_cell}{sign}{width_cell}", float(mean) + step * width,
+                   f"Tepi{word.capitalize()}{nama}")
+        for word, sign, step in (("bawah", "-", -1), ("atas", "+", 1))
+    ]
+    shown = (_indo(mean), _indo(deviation), _indo(float(mean) - width), _indo(float(mean) + width))
+    none = bool(setelan.masalah) or method is MetodePemetaan.TINGKAT or batas.banyak < 2
+    petak.satu(
+        f"{nama}: dibaca",
+        f'IF(OR(SiapDihitung=0,MetodeDipakai="Tingkat",Banyak{nama}<2),"Tidak dihitung",'
+        f'{_koma(mean_cell, 2)}&"; simpangan baku "&{_koma(sd_cell, 2)}&"; “rata-rata” bila "&'
+        f'{_koma(edges[0], 2)}&" s.d. "&{_koma(edges[1], 2)}&"; "&Banyak{nama}&" pegawai berskor")',
+        "Tidak dihitung" if none else
+        "{}; simpangan baku {}; “rata-rata” bila {} s.d. {}; ".format(*shown) + f"{batas.banyak} pegawai berskor",
+        f"TeksRata{nama}",
+    )
+
+
+def _koma(rumus: str, tempat: int) -> str:
+    """A number with a decimal comma, by a formula."""
+    return f'SUBSTITUTE(ROUND({rumus},{tempat})&"",".",",")'
+
+
+def susun_keadaan(
+    petak: Petak, setelan: Setelan, rentang: Mapping[str, str], hasil: Mapping[int, HasilPegawai]
+) -> None:
+    """How many people are counted, and how many still ask for something."""
+    people = list(hasil.values())
+    counts = (
+        len(people), sum(one.peringkat is None for one in people), sum(one.predikat is None for one in people),
+        sum(bool(one.konflik) for one in people),
+    )
+    words = (" pegawai dihitung; ", " belum berperingkat; ", " belum berpredikat; ", " konflik.")
+    all_ = f"COUNT({rentang['ada']})"
+    formulas = (
+        all_, f"({all_}-COUNT({rentang['kunci_penuh']}))", f"({all_}-COUNT({rentang['predikat']}))",
+        f'COUNTIF({rentang["konflik"]},"?*")',
+    )
+    told = "&".join(f'{formula}&"{word}"' for formula, word in zip(formulas, words, strict=True))
+    petak.satu(
+        "Keadaan", f"IF(SiapDihitung=0,MasalahPengaturan,{told})",
+        setelan.masalah or "".join(f"{count}{word}" for count, word in zip(counts, words, strict=True)), "TeksKeadaan",
+    )
+
+
+def _indo(nilai: Fraction | float, tempat: int = 2) -> str:
+    """A number as the formulas write it: rounded half away from zero, decimal comma, no idle zeros."""
+    if isinstance(nilai, Fraction):
+        exact = Decimal(nilai.numerator) / Decimal(nilai.denominator)
+    else:
+        exact = Decimal(repr(nilai))
+    text = f"{exact.quantize(Decimal(1).scaleb(-tempat), ROUND_HALF_UP):f}"
+    text = text.rstrip("0").rstrip(".") if "." in text else text
+    return ("0" if text == "-0" else text).replace(".", ",")
 
 
 def _lukis(kanvas: Kanvas) -> None:

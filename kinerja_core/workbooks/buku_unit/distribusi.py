@@ -6,15 +6,15 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 from kinerja_core.model.istilah import CapaianOrganisasi, Kelompok, Predikat
-from kinerja_core.workbooks.buku_unit.dasar import Petak
-from kinerja_core.workbooks.buku_unit.pemeringkatan import HITUNGAN
+from kinerja_core.workbooks.buku_unit.hitungan import HITUNGAN
 from kinerja_core.workbooks.buku_unit.pengaturan import PENGATURAN
+from kinerja_core.workbooks.buku_unit.petak import Petak
 from kinerja_core.workbooks.mesin.gaya import HURUF, WARNA_GARIS, WARNA_GRAFIK
 from kinerja_core.workbooks.mesin.kanvas import Kanvas
 from kinerja_core.workbooks.mesin.spek import LembarRingkasan
 
 if TYPE_CHECKING:
-    from kinerja_core.rules.pola_distribusi import Syarat
+    from kinerja_core.rules.pola_distribusi import SyaratPola
 
 _LEMBAR: Final = "Distribusi"
 _PERTAMA: Final = 6  #: row (from 1) of the first predikat
@@ -28,7 +28,7 @@ _TANPA_TERTINGGI: Final = 200
 _TANPA_TERENDAH: Final = -100
 
 
-def sel_pola(petak: Petak, pola: dict[CapaianOrganisasi, tuple[Syarat, ...]], capaian: str) -> None:
+def susun_pola(petak: Petak, pola: dict[CapaianOrganisasi, tuple[SyaratPola, ...]], capaian: str) -> None:
     """The conditions of every capaian on the hidden sheet, and the number of the chosen one."""
     cell = f"{PENGATURAN.nama}!$B${PENGATURAN.baris['capaian_organisasi']}"
     number = next(
@@ -51,7 +51,7 @@ def sel_pola(petak: Petak, pola: dict[CapaianOrganisasi, tuple[Syarat, ...]], ca
         petak.tabel(name, [[_of_one(pola[one], word, kind, default) for word in Predikat] for one in CapaianOrganisasi])
 
 
-def _limit(syarat: Syarat | None) -> list[int]:
+def _limit(syarat: SyaratPola | None) -> list[int]:
     """Kind of a condition (1 at most, 2 at least in percent, 3 at least in people) and its number."""
     if syarat is None:
         return [0, 0]
@@ -62,7 +62,7 @@ def _limit(syarat: Syarat | None) -> list[int]:
     return [3, syarat.paling_sedikit_orang or 0]
 
 
-def _of_one(syarat: Sequence[Syarat], predikat: Predikat, jenis: int, bawaan: int) -> int:
+def _of_one(syarat: Sequence[SyaratPola], predikat: Predikat, jenis: int, bawaan: int) -> int:
     """The limit on one predikat alone; where there is none, what no share can exceed."""
     limits = [_limit(one) for one in syarat if one.predikat == (predikat,)]
     return next((number for kind, number in limits if kind == jenis), bawaan)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from kinerja_core.rules.tenggat import hari_libur, keraguan
-from kinerja_core.workbooks.buku_unit.konfirmasi import hari_kalender
+from kinerja_core.workbooks.buku_unit.kalender import hari_kalender
 from kinerja_core.workbooks.buku_unit.pengaturan import HARI_KHUSUS
 from kinerja_core.workbooks.mesin.kanvas import Kanvas
 from kinerja_core.workbooks.mesin.spek import LembarRingkasan

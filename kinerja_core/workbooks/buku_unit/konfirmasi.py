@@ -1,26 +1,24 @@
-"""Konfirmasi: per person the day of the evaluation, the tenggat, the answer; and the calendar behind the tenggat.
-
-The hidden sheet ``Kalender`` counts working days from the first of January on, so that a unit's own days off and days
-worked, also on a weekend, count as they do in :mod:`kinerja_core.rules.tenggat`; WORKDAY alone knows no worked Sunday.
-"""
+"""Konfirmasi: per person the day of the evaluation, the tenggat, and the answer."""
 
 from __future__ import annotations
 
 import datetime
 from typing import Any, Final
 
-from kinerja_core.model.konfirmasi import JawabanKonfirmasi
-from kinerja_core.rules.tenggat import adalah_hari_kerja
-from kinerja_core.workbooks.buku_unit.pemeringkatan import Terhitung
+from kinerja_core.model.excel import seri
+from kinerja_core.model.konfirmasi import JawabanKonfirmasi, Konfirmasi
+from kinerja_core.rules.tenggat import tenggat_konfirmasi
+from kinerja_core.workbooks.buku_unit.kalender import hari_kalender
 from kinerja_core.workbooks.buku_unit.pengaturan import HARI_KHUSUS, PENGATURAN
+from kinerja_core.workbooks.buku_unit.petak import Petak
+from kinerja_core.workbooks.buku_unit.rumus import Terhitung
+from kinerja_core.workbooks.buku_unit.setelan import pada
 from kinerja_core.workbooks.mesin.gaya import FORMAT_TANGGAL
-from kinerja_core.workbooks.mesin.kanvas import Kanvas
 from kinerja_core.workbooks.mesin.rumus import PeriksaNIP, Status, kolom_status
 from kinerja_core.workbooks.mesin.spek import (
     IsiBuku,
     JenisSel,
     Kolom,
-    LembarRingkasan,
     LembarTabel,
     Letak,
     Sorotan,
@@ -28,22 +26,6 @@ from kinerja_core.workbooks.mesin.spek import (
 
 #: What a tenggat says when the calendar of the workbook does not reach it.
 DI_LUAR: Final = "di luar kalender buku"
-_KALENDER: Final = "Kalender"
-#: Days after the second year that the calendar still holds, for evaluations at its end.
-_EKOR: Final = 60
-_EPOCH: Final = datetime.date(1899, 12, 30)
-
-
-def serial(tanggal: datetime.date) -> int:
-    """A day as Excel counts it."""
-    return (tanggal - _EPOCH).days
-
-
-def hari_kalender(tahun: int) -> list[datetime.date]:
-    """The days of the calendar of a workbook."""
-    first = datetime.date(tahun, 1, 1)
-    last = datetime.date(tahun + 1, 12, 31) + datetime.timedelta(days=_EKOR)
-    return [first + datetime.timedelta(days=number) for number in range((last - first).days + 1)]
 
 
 def _tenggat(letak: Letak, baris: int) -> str:
@@ -105,6 +87,8 @@ class _Keadaan:
 
 
 KONFIRMASI: Final = LembarTabel(
+    rekaman=Konfirmasi,
+    letak_rekaman="konfirmasi",
     nama="Konfirmasi",
     judul="KONFIRMASI HASIL EVALUASI",
     instruksi="Satu baris satu pegawai. Tanpa jawaban sampai tenggat (dihitung otomatis) berarti dianggap setuju.",
@@ -135,22 +119,44 @@ KONFIRMASI: Final = LembarTabel(
 )
 
 
-def isi_konfirmasi(baris: list[dict[str, Any]], setelan: dict[str, Any], tahun: int, hari_ini: datetime.date) -> None:
+def susun_konfirmasi(petak: Petak, setelan: dict[str, Any], tahun: int) -> None:
+    """Lay out how long an answer is waited for, and add what is in use to the settings.
+
+    Args:
+        petak: where to write.
+        setelan: fields of Pengaturan; ``_jumlah`` and ``_satuan`` are added.
+        tahun: year of the workbook, which decides the rule.
+    """
+    span = pada("tenggat", datetime.date(tahun, 12, 31))
+    count, unit = setelan.get("konfirmasi_jumlah"), setelan.get("konfirmasi_satuan")
+    setelan["_jumlah"] = count if isinstance(count, int) else span.jumlah
+    setelan["_satuan"] = unit or span.satuan
+    where = {field.nama: f"{PENGATURAN.nama}!$B${PENGATURAN.baris[field.nama]}" for field in PENGATURAN.isian}
+    petak.satu(
+        "Jumlah hari konfirmasi",
+        f"IF(ISNUMBER({where['konfirmasi_jumlah']}),{where['konfirmasi_jumlah']},{span.jumlah})",
+        setelan["_jumlah"], "JumlahKonfirmasi",
+    )
+    petak.satu(
+        "Satuan hari konfirmasi",
+        f'IF({where["konfirmasi_satuan"]}="","{span.satuan}",{where["konfirmasi_satuan"]})', setelan["_satuan"],
+        "SatuanKonfirmasi",
+    )
+    petak.nama["TanggalEvaluasi"] = f"={where['tanggal_evaluasi']}"
+
+
+def hitung_konfirmasi(
+    baris: list[dict[str, Any]], setelan: dict[str, Any], tahun: int, hari_ini: datetime.date
+) -> None:
     """Add to every row what its formulas give.
 
     Args:
         baris: rows as typed.
-        setelan: fields of Pengaturan.
+        setelan: fields of Pengaturan, with those that :func:`susun_konfirmasi` added.
         tahun: first year of the calendar.
         hari_ini: the day on which the workbook is made.
     """
-    off, worked = (
-        {setelan[f"{name}.{n}"] for n in range(HARI_KHUSUS) if isinstance(setelan.get(f"{name}.{n}"), datetime.date)}
-        for name in ("libur_tambahan", "tetap_kerja")
-    )
-    count, unit = setelan["_jumlah"], setelan["_satuan"]
     days = hari_kalender(tahun)
-    working = [day for day in days if adalah_hari_kerja(day, off, worked)] if baris else []
     for row in baris:
         row.update({"_tanggal": "", "_tenggat": "", "_keadaan": ""})
         if not row.get("nip"):
@@ -160,54 +166,29 @@ def isi_konfirmasi(baris: list[dict[str, Any]], setelan: dict[str, Any], tahun: 
         if not isinstance(day, datetime.date):
             row["_keadaan"] = "Belum dievaluasi"
             continue
-        row["_tanggal"] = serial(day)
-        later = [one for one in working if one > day]
-        if unit == "hari":
-            row["_tenggat"] = serial(day) + count
-        elif not days[0] <= day <= days[-1] or len(later) < count:
-            row["_tenggat"] = DI_LUAR
-        else:
-            row["_tenggat"] = serial(later[count - 1])
-        limit, given = row["_tenggat"], row.get("tanggal_jawaban")
+        row["_tanggal"] = seri(day)
+        limit = row["_tenggat"] = _batas_jawaban(day, setelan, (days[0], days[-1]))
+        given = row.get("tanggal_jawaban")
         if row.get("jawaban"):
-            late = isinstance(given, datetime.date) and isinstance(limit, int) and serial(given) > limit
+            late = isinstance(given, datetime.date) and isinstance(limit, int) and seri(given) > limit
             row["_keadaan"] = "Dianggap setuju; jawaban lewat tenggat" if late else row["jawaban"]
         elif isinstance(limit, str):
             row["_keadaan"] = f"Tenggat {DI_LUAR}"
         else:
-            row["_keadaan"] = "Dianggap setuju" if serial(hari_ini) > limit else "Menunggu"
+            row["_keadaan"] = "Dianggap setuju" if seri(hari_ini) > limit else "Menunggu"
 
 
-def _lukis(kanvas: Kanvas) -> None:
-    """The calendar: day, working day by the national list, working days counted with the unit's own exceptions."""
-    page, settings = kanvas.halaman, kanvas.isi.hitungan.setelan_baris
+def _batas_jawaban(
+    tanggal: datetime.date, setelan: dict[str, Any], kalender: tuple[datetime.date, datetime.date]
+) -> int | str:
+    """The tenggat of an evaluation by the rule, as a cell shows it; working days as far as the calendar reaches."""
     off, worked = (
-        {settings.get(f"{name}.{n}") for n in range(HARI_KHUSUS)} for name in ("libur_tambahan", "tetap_kerja")
+        frozenset(day for n in range(HARI_KHUSUS) if isinstance(day := setelan.get(f"{name}.{n}"), datetime.date))
+        for name in ("libur_tambahan", "tetap_kerja")
     )
-    page.set_column(0, 0, 20)
-    page.write_row(1, 0, ("Tanggal", "Hari kerja menurut kalender", "Hari kerja sampai hari itu"))
-    look = kanvas.gaya.ringkasan("tanggal")
-    days = hari_kalender(kanvas.tahun)
-    last = 1 + len(days)
-    page.rumus_bersama(2, 3, last)
-    counted = 0
-    for row, day in enumerate(days, start=2):
-        national = int(adalah_hari_kerja(day))
-        counted += 1 if day in worked else 0 if day in off else national
-        page.write_datetime(row, 0, day, look)
-        page.write_number(row, 1, national)
-        before = f"$C{row}+" if row > 2 else ""
-        cell = f"$A{row + 1}"
-        page.write_formula(
-            row, 2, f"={before}IF(COUNTIF(TetapKerja,{cell})>0,1,IF(COUNTIF(LiburTambahan,{cell})>0,0,$B{row + 1}))",
-            None, counted,
-        )
-    for name, letter in (("KalenderTanggal", "A"), ("KalenderHitung", "C")):
-        kanvas.berkas.define_name(name, f"={_KALENDER}!${letter}$3:${letter}${last + 1}")
-    kanvas.berkas.define_name("KalenderAwal", f"={_KALENDER}!$A$3")
-    for name, field in (("TetapKerja", "tetap_kerja"), ("LiburTambahan", "libur_tambahan")):
-        first = PENGATURAN.baris[f"{field}.0"]
-        kanvas.berkas.define_name(name, f"={PENGATURAN.nama}!$B${first}:$B${first + HARI_KHUSUS - 1}")
-
-
-KALENDER: Final = LembarRingkasan(nama=_KALENDER, judul="KALENDER HARI KERJA", lukis=_lukis, tersembunyi=True)
+    unit = setelan["_satuan"]
+    limit = tenggat_konfirmasi(
+        tanggal, jumlah=setelan["_jumlah"], satuan=unit, libur_tambahan=off, tetap_kerja=worked
+    ).hasil
+    first, last = kalender
+    return seri(limit) if unit == "hari" or (first <= tanggal and limit <= last) else DI_LUAR

@@ -2,18 +2,57 @@
 
 from __future__ import annotations
 
-from typing import Final
+import datetime
+from dataclasses import replace
+from typing import Any, Final, get_args
 
+from pydantic import TypeAdapter
+
+from kinerja_core.model.buku import BukuUnit, Pengaturan
 from kinerja_core.model.istilah import CapaianOrganisasi, MetodePemetaan, StatusPejabat, YaTidak
-from kinerja_core.workbooks.buku_skp.identitas import isian_pejabat
-from kinerja_core.workbooks.mesin.spek import Bagian, Isian, JenisSel, LembarForm
+from kinerja_core.model.kertas import UKURAN_KERTAS_MM
+from kinerja_core.rules.aturan import muat
+from kinerja_core.rules.pemeringkatan import DasarPemeringkatan, lengkapi_pengaturan
+from kinerja_core.rules.tenggat import Jangka
+from kinerja_core.workbooks.mesin.isi import BukuTidakDapatDitulis, isi_baris, sel
+from kinerja_core.workbooks.mesin.jalur import bagian
+from kinerja_core.workbooks.mesin.lembar import Form
+from kinerja_core.workbooks.mesin.orang import isian_pejabat
+from kinerja_core.workbooks.mesin.rekaman import di_bawah, nilai_sel, periksa_form
+from kinerja_core.workbooks.mesin.spek import Bagian, Baris, Isian, JenisSel, LembarForm
+from kinerja_core.workbooks.mesin.temuan import Pelapor, memberi
 
 #: Lines of kop a letter can have.
 BARIS_KOP: Final = 5
 #: Days off, and days worked, that a unit can name.
 HARI_KHUSUS: Final = 10
 
+
+def _isi(buku: BukuUnit, lembar: LembarForm) -> list[Baris]:
+    """The fields of the sheet.
+
+    Raises:
+        BukuTidakDapatDitulis: more kop lines or special days than the sheet has, or how other pejabat sign.
+    """
+    settings = buku.pengaturan
+    if len(settings.kop) > BARIS_KOP:
+        raise BukuTidakDapatDitulis(f"Kop surat paling banyak {BARIS_KOP} baris; ada {len(settings.kop)}.")
+    for name, given in (("Libur tambahan", settings.libur_tambahan), ("Tetap kerja", settings.tetap_kerja)):
+        if len(given) > HARI_KHUSUS:
+            raise BukuTidakDapatDitulis(f"{name} paling banyak {HARI_KHUSUS} tanggal; ada {len(given)}.")
+    if settings.pejabat:
+        raise BukuTidakDapatDitulis(
+            "Lembar Pengaturan tidak mempunyai tempat untuk sebutan pejabat lain; simpan di berkas pengaturan surat."
+        )
+    return [{**isi_baris(lembar, settings), "kertas": settings.kertas.upper()}]
+
+
+#: The form as it is read; :func:`pengaturan` puts in what the rules of a day say.
 PENGATURAN: Final = LembarForm(
+    rekaman=Pengaturan,
+    letak_rekaman="pengaturan",
+    tanpa_sel=("pejabat",),  # how other pejabat sign stands in the settings of letters
+    cara_isi=_isi,
     nama="Pengaturan",
     judul="PENGATURAN UNIT",
     instruksi="Isi kolom kuning. Tanda * wajib diisi. Metode dan bobot dicetak pada surat keterangan.",
@@ -32,20 +71,19 @@ PENGATURAN: Final = LembarForm(
             judul="Pemetaan dan Pemeringkatan",
             isian=(
                 Isian(nama="metode", judul="Metode Pemetaan", jenis=JenisSel.PILIHAN, pilihan=MetodePemetaan,
-                      wajib=True, ejaan=("Metode",), bawaan=MetodePemetaan.SIMPANGAN_BAKU.value,
+                      wajib=True, ejaan=("Metode",),
                       bantuan="Simpangan Baku: rata-rata ± k × simpangan baku. Mutlak: rata-rata ± toleransi. "
                       "Tingkat: pimpinan menyatakan tingkat."),
-                Isian(nama="k", judul="Pengali Simpangan Baku (k)", jenis=JenisSel.ANGKA, terbesar=5, bawaan=0.5,
+                Isian(nama="k", judul="Pengali Simpangan Baku (k)", jenis=JenisSel.ANGKA, terbesar=5,
                       format_angka="0.00##", ejaan=("k",),
-                      bantuan="Dipakai metode Simpangan Baku; 0 sampai 5, biasanya 0,5."),
-                Isian(nama="toleransi", judul="Toleransi Mutlak", jenis=JenisSel.ANGKA, terbesar=120, bawaan=0,
+                      bantuan="Dipakai metode Simpangan Baku; 0 sampai 5, biasanya {k}."),
+                Isian(nama="toleransi", judul="Toleransi Mutlak", jenis=JenisSel.ANGKA, terbesar=120,
                       format_angka="0.00##", ejaan=("Toleransi",),
                       bantuan="Dipakai metode Mutlak; dalam angka skor."),
-                Isian(nama="bobot_hasil", judul="Bobot Hasil Kerja (%)", jenis=JenisSel.BULAT, terbesar=100, bawaan=70,
-                      ejaan=("Bobot Hasil",), bantuan="70; atau 60 bila pendapat rekan dan bawahan dipakai."),
+                Isian(nama="bobot_hasil", judul="Bobot Hasil Kerja (%)", jenis=JenisSel.BULAT, terbesar=100,
+                      ejaan=("Bobot Hasil",), bantuan="{bobot_hasil}."),
                 Isian(nama="bobot_perilaku", judul="Bobot Perilaku Kerja (%)", jenis=JenisSel.BULAT, terbesar=100,
-                      bawaan=30, ejaan=("Bobot Perilaku",),
-                      bantuan="30; atau 40 bila pendapat rekan dan bawahan dipakai."),
+                      ejaan=("Bobot Perilaku",), bantuan="{bobot_perilaku}."),
                 Isian(nama="capaian_organisasi", judul="Capaian Kinerja Organisasi", jenis=JenisSel.PILIHAN,
                       pilihan=CapaianOrganisasi, ejaan=("Capaian Organisasi",),
                       bantuan="Untuk memeriksa pola distribusi; boleh kosong."),
@@ -69,9 +107,9 @@ PENGATURAN: Final = LembarForm(
                 Isian(nama="tanggal_evaluasi", judul="Tanggal Evaluasi", jenis=JenisSel.TANGGAL,
                       bantuan="Tanggal evaluasi ditetapkan; awal hitungan tenggat konfirmasi."),
                 Isian(nama="konfirmasi_jumlah", judul="Jumlah Hari Konfirmasi", jenis=JenisSel.BULAT, terkecil=1,
-                      terbesar=366, bantuan="Kosong: menurut aturan (14)."),
+                      terbesar=366, bantuan="Kosong: menurut aturan ({jumlah})."),
                 Isian(nama="konfirmasi_satuan", judul="Satuan Hari Konfirmasi", jenis=JenisSel.PILIHAN,
-                      pilihan=("hari kerja", "hari"), bantuan="Kosong: menurut aturan (hari kerja)."),
+                      pilihan=("hari kerja", "hari"), bantuan="Kosong: menurut aturan ({satuan})."),
                 *(
                     Isian(nama=f"libur_tambahan.{number}", judul=f"Libur Tambahan {number + 1}",
                           jenis=JenisSel.TANGGAL, bantuan="Hari libur yang belum ada di lembar Hari Libur.")
@@ -91,12 +129,12 @@ PENGATURAN: Final = LembarForm(
                 Isian(nama="tempat_surat", judul="Tempat Surat", bantuan="Kota tempat surat dibuat."),
                 Isian(nama="tanggal_surat", judul="Tanggal Surat", jenis=JenisSel.TANGGAL, bantuan="Tanggal surat."),
                 Isian(nama="kertas", judul="Ukuran Kertas", jenis=JenisSel.PILIHAN, pilihan=("A4", "F4"), bawaan="A4",
-                      bantuan="A4 atau F4 (215 × 330 mm)."),
+                      bantuan="A4 atau F4 ({} × {} mm).".format(*UKURAN_KERTAS_MM["f4"])),
                 Isian(nama="ruang_tte", judul="Ruang Tanda Tangan Elektronik", jenis=JenisSel.YA_TIDAK,
-                      pilihan=YaTidak, bawaan=YaTidak.TIDAK.value,
+                      pilihan=YaTidak, bawaan=YaTidak.TIDAK.value, sejak=2,
                       bantuan="Ya: kotak 3 × 3 cm pada setiap dokumen yang ditandatangani."),
                 Isian(nama="catatan_tte", judul="Catatan Tanda Tangan Elektronik", jenis=JenisSel.YA_TIDAK,
-                      pilihan=YaTidak, bawaan=YaTidak.TIDAK.value,
+                      pilihan=YaTidak, bawaan=YaTidak.TIDAK.value, sejak=2,
                       bantuan="Ya: catatan kaki bahwa dokumen disiapkan untuk ditandatangani elektronik."),
                 *(
                     Isian(nama=f"kop.{number}", judul=f"Kop Baris {number + 1}",
@@ -107,3 +145,66 @@ PENGATURAN: Final = LembarForm(
         ),
     ),
 )
+
+
+def pengaturan(hari: datetime.date) -> LembarForm:
+    """The form as it is written: what a blank workbook starts with, and help texts, are of the rules of a day."""
+    ranking: DasarPemeringkatan = muat("pemeringkatan").terdekat(hari).hasil
+    span: Jangka = muat("tenggat").terdekat(hari).hasil
+    usual = {name: sel(value) for name, value in ranking.bawaan.items()}
+    words = {"k": str(ranking.k).replace(".", ","), "jumlah": span.jumlah, "satuan": span.satuan}
+    for name in ("hasil", "perilaku"):
+        first, *others = (getattr(weights, name) for weights in ranking.bobot)
+        words[f"bobot_{name}"] = "; ".join(
+            [str(first), *(f"atau {other} bila pendapat rekan dan bawahan dipakai" for other in others)]
+        )
+    return replace(
+        PENGATURAN,
+        bagian=tuple(
+            replace(part, isian=tuple(
+                replace(field, bawaan=usual.get(field.nama, field.bawaan), bantuan=field.bantuan.format_map(words))
+                for field in part.isian
+            ))
+            for part in PENGATURAN.bagian
+        ),
+    )
+
+
+@memberi("PENGATURAN-BOBOT")
+def baca_pengaturan(lapor: Pelapor[Form]) -> Pengaturan | None:
+    """Settings of the unit; ``None`` when one of them is wrong, because a default would rank people wrongly."""
+    form = lapor.lembar
+    own = {name: value for name, value in form.nilai.items() if "." not in name}
+    if isinstance(own.get("kertas"), str):
+        own["kertas"] = own["kertas"].strip().lower()
+    people, lists, usable = {}, {}, True
+    for name in dict.fromkeys(field.nama.partition(".")[0] for field in form.spek.semua_sel if "." in field.nama):
+        declared = Pengaturan.model_fields[name].annotation
+        person = bagian(declared)[0]
+        if person is None:
+            lists[name] = _beberapa(form, name, TypeAdapter(get_args(declared)[0]))
+        elif given := di_bawah(form, f"{name}."):
+            people[name] = periksa_form(form, given, person, awalan=f"{name}.")
+            usable = usable and people[name] is not None
+    settings = periksa_form(form, own, Pengaturan, tambahan={**people, **lists})
+    if settings is None or not usable:
+        return None
+    weights = lengkapi_pengaturan(settings).bobot
+    if weights is not None and sum(weights) != 100:
+        lapor(
+            "PENGATURAN-BOBOT",
+            f"Bobot hasil kerja {weights[0]} dan bobot perilaku {weights[1]} berjumlah {sum(weights)}, bukan 100.",
+            "bobot_hasil",
+        )
+        return None
+    return settings
+
+
+def _beberapa(form: Form, nama: str, jenis: TypeAdapter[Any]) -> tuple[Any, ...]:
+    """Values of the numbered fields of a name; a wrong one is a finding and stays out."""
+    found = []
+    for name, field in form.isian.items():
+        if name.startswith(f"{nama}.") and name in form.nilai:
+            value = nilai_sel(form, form.sel(name), field, form.nilai[name], jenis)
+            found += [] if value is None else [value]
+    return tuple(found)

@@ -10,7 +10,7 @@ import math
 from typing import Any, Final
 
 from kinerja_core.model.istilah import Tingkat
-from kinerja_core.workbooks.buku_unit.pemeringkatan import HITUNGAN
+from kinerja_core.workbooks.buku_unit.hitungan import HITUNGAN
 from kinerja_core.workbooks.buku_unit.skor import SKOR
 from kinerja_core.workbooks.mesin.gaya import HURUF, WARNA_GARIS
 from kinerja_core.workbooks.mesin.kanvas import Kanvas

@@ -2,13 +2,40 @@
 
 from __future__ import annotations
 
-from typing import Final
+from collections.abc import Sequence
+from typing import Final, NamedTuple
 
 from kinerja_core.model.istilah import Rating, Tingkat
-from kinerja_core.workbooks.mesin.rumus import PeriksaNIP, PeriksaSkor, Status, kolom_status
-from kinerja_core.workbooks.mesin.spek import JenisSel, Kolom, LembarTabel
+from kinerja_core.model.pemeringkatan import SkorPegawai
+from kinerja_core.workbooks.mesin.lembar import Tabel
+from kinerja_core.workbooks.mesin.orang import tercantum
+from kinerja_core.workbooks.mesin.rumus import PeriksaNIP, Status, baris_ke, kolom_status, kosong
+from kinerja_core.workbooks.mesin.spek import IsiBuku, JenisSel, Kolom, LembarTabel, Letak
+
+
+class PeriksaSkor(NamedTuple):
+    """A person needs both scores, or both levels."""
+
+    skor: tuple[str, str] = ("hasil", "perilaku")
+    tingkat: tuple[str, str] = ("tingkat_hasil", "tingkat_perilaku")
+
+    def teks(self, letak: Letak, baris: int) -> str:
+        """The formula."""
+        scores = f"COUNT({','.join(letak.sel(name, baris) for name in self.skor)})"
+        levels = f"COUNTA({','.join(letak.sel(name, baris) for name in self.tingkat)})"
+        return f'IF(OR({scores}=2,{levels}=2),"",", skor (atau tingkat) hasil dan perilaku belum lengkap")'
+
+    def nilai(self, isi: IsiBuku, spek: LembarTabel, urutan: int) -> str:
+        """Its value."""
+        row = baris_ke(isi, spek.nama, urutan)
+        scores = all(isinstance(row.get(name), int | float) for name in self.skor)
+        levels = all(not kosong(row.get(name)) for name in self.tingkat)
+        return "" if scores or levels else ", skor (atau tingkat) hasil dan perilaku belum lengkap"
+
 
 SKOR: Final = LembarTabel(
+    rekaman=SkorPegawai,
+    letak_rekaman="skor",
     nama="Skor",
     judul="SKOR HASIL KERJA DAN PERILAKU KERJA",
     instruksi="Isi skor 0-120, atau tingkat bila metodenya Tingkat. Rating dan nilai diisi bila sudah ditetapkan.",
@@ -33,10 +60,26 @@ SKOR: Final = LembarTabel(
         Kolom(nama="nilai", judul="Nilai", ejaan=("Nilai Kinerja",), jenis=JenisSel.BULAT, terkecil=1, terbesar=120,
               lebar=9, bantuan="Nilai bulat 1-120 yang ditetapkan Pejabat Penilai; boleh kosong."),
         Kolom(nama="rekomendasi", judul="Catatan/Rekomendasi", ejaan=("Catatan", "Rekomendasi"),
-              jenis=JenisSel.TEKS_PANJANG, lebar=40,
+              jenis=JenisSel.TEKS_PANJANG, lebar=40, sejak=2,
               bantuan="Dari Pejabat Penilai, dicetak pada Dokumen Evaluasi; satu butir satu baris (Alt+Enter)."),
         kolom_status(Status((PeriksaNIP("nip", ganda=True), PeriksaSkor()))),
     ),
     kapasitas=400,
     beku=2,
 )
+
+
+def sel_skor(letak: Letak, baris: int, nama: str) -> str:
+    """The cell of the same person on this sheet, for a formula on a sheet whose rows follow these."""
+    return letak.sel(nama, baris - letak.spek.baris_pertama + SKOR.baris_pertama, SKOR.nama)
+
+
+def periksa_skor(tabel: Tabel, skor: Sequence[tuple[int, SkorPegawai]]) -> tuple[SkorPegawai, ...]:
+    """Scores of people, each of whom stands on the sheet once; ``skor`` are its records with their rows."""
+    kept: list[SkorPegawai] = []
+    seen: dict[str, tuple[int, str]] = {}
+    for row, one in skor:
+        if not tercantum(tabel, (row, "nip"), str(one.nip), one.nama, seen):
+            seen[str(one.nip)] = row, one.nama
+            kept.append(one)
+    return tuple(kept)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Final
 
-from kinerja_core.workbooks.mesin.spek import JenisSel, Kolom, LembarTabel
+from kinerja_core.model.temuan import Temuan
+from kinerja_core.workbooks.mesin.isi import sel
+from kinerja_core.workbooks.mesin.spek import Baris, JenisSel, Kolom, LembarTabel
 
 
 def _kolom(nama: str, judul: str, lebar: float) -> Kolom:
@@ -12,6 +15,7 @@ def _kolom(nama: str, judul: str, lebar: float) -> Kolom:
 
 
 TEMUAN: Final = LembarTabel(
+    rekaman=Temuan,
     nama="Temuan",
     judul="TEMUAN SAAT PENGGABUNGAN",
     instruksi="Diisi oleh penggabungan: apa yang perlu diperbaiki pada buku kerja pegawai, dan bagaimana.",
@@ -29,3 +33,8 @@ TEMUAN: Final = LembarTabel(
     peran="hasil",
     beku=0,
 )
+
+
+def isi_temuan(temuan: Iterable[Temuan]) -> list[Baris]:
+    """One row per finding."""
+    return [{column.nama: sel(getattr(one, column.nama)) for column in TEMUAN.kolom} for one in temuan]

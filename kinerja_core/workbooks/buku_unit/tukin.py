@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import datetime
+from collections.abc import Mapping
 from typing import Any, Final
 
 from kinerja_core.model.istilah import Predikat
-from kinerja_core.workbooks.buku_unit.pemeringkatan import PEMERINGKATAN, Terhitung
+from kinerja_core.model.konfirmasi import TunjanganPegawai
+from kinerja_core.workbooks.buku_unit.pemeringkatan import PEMERINGKATAN
 from kinerja_core.workbooks.buku_unit.pengaturan import PENGATURAN
+from kinerja_core.workbooks.buku_unit.petak import Petak
+from kinerja_core.workbooks.buku_unit.rumus import Terhitung
+from kinerja_core.workbooks.buku_unit.setelan import pada
 from kinerja_core.workbooks.mesin.rumus import PeriksaNIP, Status, kolom_status
 from kinerja_core.workbooks.mesin.spek import JenisSel, Kolom, LembarTabel, Letak
 
@@ -42,6 +48,8 @@ def _jumlah(letak: Letak, baris: int) -> str:
 
 
 TUKIN: Final = LembarTabel(
+    rekaman=TunjanganPegawai,
+    letak_rekaman="tunjangan",
     nama="Tukin",
     judul="PENGURANGAN TUNJANGAN KINERJA",
     instruksi="Isi tunjangan sebulan. Predikat tahunan diambil dari Pemeringkatan bila periodenya tahun, atau dipilih.",
@@ -69,14 +77,26 @@ TUKIN: Final = LembarTabel(
 )
 
 
-def isi_tukin(baris: list[dict[str, Any]], predikat: dict[str, str], aturan: Any) -> None:
+def susun_tukin(petak: Petak, tahun: int) -> None:
+    """Lay out what each predikat takes, and for how long, by the rule of a year."""
+    rule = _aturan(tahun)
+    petak.tabel("TukinPersen", [[float(rule.predikat[one].persen) / 100] for one in Predikat])
+    petak.tabel("TukinBulan", [[rule.predikat[one].bulan] for one in Predikat])
+
+
+def _aturan(tahun: int) -> Any:
+    return pada("tunjangan_kinerja", datetime.date(tahun, 12, 31))
+
+
+def hitung_tukin(baris: list[dict[str, Any]], predikat: Mapping[str, str], tahun: int) -> None:
     """Add to every row what its formulas give.
 
     Args:
         baris: rows as typed.
         predikat: yearly predikat by NIP, empty when the period is no year.
-        aturan: the rule in force.
+        tahun: year of the workbook, which decides the rule.
     """
+    rule = _aturan(tahun)
     for row in baris:
         row.update(dict.fromkeys(("_predikat", "_persen", "_bulan", "_potongan", "_total"), ""))
         if not row.get("nip"):
@@ -85,7 +105,7 @@ def isi_tukin(baris: list[dict[str, Any]], predikat: dict[str, str], aturan: Any
         found = next((one for one in Predikat if one.value.casefold() == str(row["_predikat"]).casefold()), None)
         if found is None:
             continue
-        part = aturan.predikat[found]
+        part = rule.predikat[found]
         row["_persen"], row["_bulan"] = float(part.persen) / 100, part.bulan
         money = row.get("tunjangan")
         if isinstance(money, int | float):

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import Final
 
+from kinerja_core.model.excel import HURUF_NAMA_LEMBAR, HURUF_SEL
 from kinerja_core.model.galat import GalatKinerja
 
-HURUF_SEL: Final = 32_767
 HURUF_DAFTAR: Final = 255
 HURUF_JUDUL_PESAN: Final = 32
 HURUF_PESAN: Final = 255
-HURUF_NAMA_LEMBAR: Final = 31
 HURUF_RUMUS: Final = 8_192
 
 

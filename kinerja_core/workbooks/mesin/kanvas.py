@@ -6,16 +6,13 @@ import datetime
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from kinerja_core.workbooks.mesin import batas
 from kinerja_core.workbooks.mesin.gaya import HURUF, WARNA_GARIS, WARNA_GRAFIK, Gaya
+from kinerja_core.workbooks.mesin.isi import Isi
 from kinerja_core.workbooks.mesin.kisi import huruf_kolom, tempat
 from kinerja_core.workbooks.mesin.spek import Letak, Nilai, SpekBuku
-
-if TYPE_CHECKING:
-    from kinerja_core.workbooks.isi import Isi
-
 
 #: Texts that XlsxWriter would store as error values when they are a formula's result; Excel recalculates a blank.
 MIRIP_GALAT: Final = frozenset({"#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!"})

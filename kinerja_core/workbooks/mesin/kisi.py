@@ -23,7 +23,7 @@ from kinerja_core.batas.xml import XMLRusak
 from kinerja_core.model.istilah import KATEGORI_HASIL
 from kinerja_core.workbooks.mesin.alamat import alamat, huruf_kolom, tempat
 from kinerja_core.workbooks.mesin.lembar_xml import LembarXML, panjang_teks_bersama, sederhanakan
-from kinerja_core.workbooks.mesin.spek import LEMBAR_META
+from kinerja_core.workbooks.mesin.spek import LEMBAR_META, VERSI_TEMPLAT
 from kinerja_core.workbooks.mesin.susunan import Susunan, SusunanRusak
 
 __all__ = ["Baris", "BukuTidakTerbaca", "Isi", "Kisi", "alamat", "buka", "coba_buka", "huruf_kolom", "tempat"]
@@ -44,8 +44,7 @@ class Kisi:
         persen: sheet name -> addresses of numbers that are shown as percentages, where known.
         dilewati: sheet name -> why this sheet was not read, in Indonesian.
         lain: names of the sheets nobody asked for.
-        belum_ada: names of the sheets that the template of this workbook did not have yet.
-        isian_belum_ada: folded names of a sheet and of a column or field that it did not have yet.
+        versi: version of the template of this workbook; what came later, it need not have.
         gabung: sheet name -> ranges of merged cells (``D7:D8``), where known.
         hasil: the program wrote this workbook to show results.
     """
@@ -55,8 +54,7 @@ class Kisi:
     persen: Mapping[str, frozenset[str]] = field(default_factory=dict)
     dilewati: Mapping[str, str] = field(default_factory=dict)
     lain: tuple[str, ...] = ()
-    belum_ada: frozenset[str] = frozenset()
-    isian_belum_ada: frozenset[tuple[str, str]] = frozenset()
+    versi: int = VERSI_TEMPLAT
     gabung: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     hasil: bool = False
 

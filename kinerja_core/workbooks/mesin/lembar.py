@@ -6,79 +6,24 @@ cell by cell. Nothing here knows a particular sheet: everything comes from its d
 
 from __future__ import annotations
 
-import datetime
 import difflib
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from decimal import Decimal
 from functools import lru_cache
 from operator import itemgetter
-from typing import Any, Final, TypeVar
+from typing import Any, Final
 
-from pydantic import BaseModel, TypeAdapter, ValidationError
-
-from kinerja_core.model.istilah import YaTidak, cari, tanggal_panjang
-from kinerja_core.model.kode_temuan import buat_temuan
-from kinerja_core.model.masalah import Masalah, daftar_masalah
-from kinerja_core.model.temuan import Temuan
 from kinerja_core.workbooks.mesin.kisi import Baris, Isi, Kisi, alamat, huruf_kolom, tempat
-from kinerja_core.workbooks.mesin.spek import Isian, JenisSel, LembarForm, LembarTabel, Sel, lipat
-
-M = TypeVar("M", bound=BaseModel)
+from kinerja_core.workbooks.mesin.nilai import GALAT, kutip, pecah, sesuai, tampak_galat, ya_tidak
+from kinerja_core.workbooks.mesin.spek import Isian, JenisSel, LembarForm, LembarTabel, Sel, SpekBuku, lipat
+from kinerja_core.workbooks.mesin.temuan import TEMPAT_DISEBUT, KumpulanTemuan
 
 #: Values of one record by the names of the declaration; blank cells are left out.
 Rekam = dict[str, Any]
 
 #: Rows in which a moved header row is looked for.
 BATAS_CARI: Final = 60
-
-_ERROR_TEXT: Final = re.compile(r"#(N/A|NAME\?|(REF|VALUE|NUM|NULL|DIV/0|SPILL|CALC|FIELD|BLOCKED)!|GETTING_DATA)")
-_TEXTUAL: Final = frozenset({JenisSel.TEKS, JenisSel.TEKS_PANJANG, JenisSel.KODE, JenisSel.TAUTAN, JenisSel.PILIHAN})
-_YES_NO: Final = {YaTidak.YA: True, YaTidak.TIDAK: False}
-
-#: Kind of a pydantic problem -> code of the finding.
-_CODES: Final[Mapping[str, str]] = {
-    "missing": "SEL-WAJIB", "wajib_diisi": "SEL-WAJIB", "string_too_short": "SEL-WAJIB", "too_short": "SEL-WAJIB",
-    "nip_angka": "NIP-ANGKA", "nip_salah": "NIP-SALAH",
-    "tanggal_teks": "TANGGAL-TEKS", "tanggal_salah": "TANGGAL-SALAH",
-    "pilihan_tidak_dikenal": "PILIHAN-TIDAK-DIKENAL", "literal_error": "PILIHAN-TIDAK-DIKENAL",
-    "bool_parsing": "PILIHAN-TIDAK-DIKENAL", "bool_type": "PILIHAN-TIDAK-DIKENAL",
-    "karakter_terlarang": "TEKS-KARAKTER", "string_too_long": "TEKS-PANJANG",
-    "int_type": "ANGKA-SALAH", "int_parsing": "ANGKA-SALAH", "int_from_float": "ANGKA-SALAH",
-    "decimal_type": "ANGKA-SALAH", "decimal_parsing": "ANGKA-SALAH", "finite_number": "ANGKA-SALAH",
-    "bukan_angka": "ANGKA-SALAH", "decimal_max_places": "ANGKA-BATAS",
-    "greater_than_equal": "ANGKA-BATAS", "less_than_equal": "ANGKA-BATAS",
-    "pangkat_salah": "PANGKAT-SALAH", "periode_salah": "PERIODE-SALAH", "tautan_berbahaya": "TAUTAN-BERBAHAYA",
-    "rentang_bulan_terbalik": "BULAN-TERBALIK", "jenis_pegawai_tidak_cocok": "IDENTITAS-JENIS",
-    "pangkat_tidak_cocok": "IDENTITAS-PANGKAT", "periode_skp_salah": "SKP-PERIODE",
-    "penilai_sama_dengan_pegawai": "PENILAI-SAMA", "string_type": "SEL-JENIS",
-}
-#: Problems of a whole record -> the field to look at.
-_FIELD_OF: Final[Mapping[str, str]] = {
-    "jenis_pegawai_tidak_cocok": "jenis", "pangkat_tidak_cocok": "pangkat", "rentang_bulan_terbalik": "selesai",
-    "periode_skp_salah": "selesai", "penilai_sama_dengan_pegawai": "penilai.nip",
-}
-
-
-#: Codes of findings that say that a cell is blank.
-_SAYS_BLANK: Final = frozenset({"SEL-WAJIB", "DIALOG-TIDAK-LENGKAP", "REALISASI-TANPA-BUKTI"})
-
-
-class KumpulanTemuan:
-    """Findings of one workbook as they are made."""
-
-    def __init__(self) -> None:
-        self.daftar: list[Temuan] = []
-        self.tertutup: set[tuple[str, str]] = set()  #: sheet and cell of what is blank for a reason said
-
-    def tambah(
-        self, kode: str, pesan: str, *, lembar: str | None = None, sel: str | None = None, saran: str | None = None
-    ) -> None:
-        """Add a finding of the catalogue; that a cell is blank needs no saying when another finding says why."""
-        if kode in _SAYS_BLANK and (lembar, sel) in self.tertutup:
-            return
-        self.daftar.append(buat_temuan(kode, pesan, lembar=lembar, sel=sel, saran=saran))
 
 
 @dataclass(slots=True)
@@ -91,6 +36,7 @@ class Tabel:
     baris: list[tuple[int, Rekam]]
     kepala: Form
     baris_pertama: int
+    kumpulan: KumpulanTemuan
     persen: frozenset[str] = frozenset()
     isi: Sequence[Baris] = ()  #: every cell of the sheet
     buruk: set[int] = field(default_factory=set)  #: rows that already have a finding of severity kesalahan
@@ -99,6 +45,14 @@ class Tabel:
         """Address of a record's cell."""
         column = self.kolom.get(nama)
         return alamat(baris, self.spek.nomor_kolom(nama) if column is None else column)
+
+    def temuan(self, kode: str, pesan: str, baris: int, nama: str) -> None:
+        """Say what is wrong in a record's cell."""
+        self.kumpulan.tambah(kode, pesan, lembar=self.nama, sel=self.sel(baris, nama))
+
+    def judul(self, nama: str) -> str:
+        """Header of a column as declared."""
+        return self.spek.kolom_bernama(nama).judul
 
     def tampil(self, baris: int, nama: str) -> str:
         """What a row shows as text in any column, also in one that a formula fills; empty when nothing."""
@@ -119,34 +73,20 @@ class Form:
     nilai: Rekam
     tempat: Mapping[str, str]
     isian: Mapping[str, Isian]
+    kumpulan: KumpulanTemuan
 
     def sel(self, nama: str) -> str | None:
         """Address of a field's value; ``None`` when its label was not found."""
         return self.tempat.get(nama)
 
+    def letak(self, nama: str, nip: str | None) -> dict[str, tuple[str, str]]:
+        """Where the NIP in a field stands: the NIP -> sheet and cell."""
+        cell = self.sel(nama)
+        return {nip: (self.nama, cell)} if cell is not None and nip is not None else {}
 
-#: Codes of findings that one mistake in the SKP repeats in every row that names it.
-_REPEATED: Final = frozenset({"IKI-TIDAK-DIKENAL", "RHK-TIDAK-DIKENAL"})
-
-
-def sekali(temuan: Iterable[Temuan]) -> list[Temuan]:
-    """Findings in which the same unknown code is said once per sheet, at its first cell, with the others named."""
-    first: dict[tuple[str | None, ...], int] = {}
-    cells: dict[int, list[str]] = {}
-    kept: list[Temuan] = []
-    for item in temuan:
-        place = len(kept)
-        if item.kode in _REPEATED:
-            place = first.setdefault((item.kode, item.lembar, item.pesan), place)
-        if place == len(kept):
-            kept.append(item)
-        else:
-            cells.setdefault(place, []).append(item.sel or "")
-    for place, others in cells.items():
-        named = ", ".join(others[:_ROWS_SHOWN])
-        rest = f", dan {len(others) - _ROWS_SHOWN} sel lainnya" if len(others) > _ROWS_SHOWN else ""
-        kept[place] = kept[place].model_copy(update={"pesan": f"{kept[place].pesan} Juga di {named}{rest}."})
-    return kept
+    def temuan(self, kode: str, pesan: str, nama: str) -> None:
+        """Say what is wrong in a field."""
+        self.kumpulan.tambah(kode, pesan, lembar=self.nama, sel=self.sel(nama))
 
 
 # ------------------------------------------------------------------------------------------------ sheets
@@ -180,7 +120,7 @@ def cari_lembar(kisi: Kisi, spek: Sequence[LembarTabel | LembarForm], kumpulan: 
                 lembar=name,
             )
     for sheet in spek:
-        if sheet.nama not in found and sheet.nama in kisi.belum_ada:
+        if sheet.nama not in found and sheet.sejak > kisi.versi:
             continue
         if sheet.nama not in found:
             near = difflib.get_close_matches(lipat(sheet.nama), strangers, n=1, cutoff=0.5)
@@ -214,18 +154,6 @@ class _Plan:
     isian: frozenset[str]
     semua_isian: bool
     ubah: tuple[tuple[str, Callable[[Any], Any]], ...]
-
-
-def _yes_no(value: Any) -> Any:
-    word = cari(YaTidak, value) if isinstance(value, str) else None
-    return value if word is None else _YES_NO[word]
-
-
-def pecah(value: Any) -> Any:
-    """Several values of one cell: one per line, ``;`` also separates; bullets and numbers stay as typed."""
-    if not isinstance(value, str):
-        return value
-    return tuple(part.strip() for part in re.split(r"[\r\n\x0b\x85\u2028\u2029;]+", value) if part.strip())
 
 
 def _getter(indices: Sequence[int]) -> Callable[[Sequence[Isi]], tuple[Isi, ...]]:
@@ -282,7 +210,7 @@ def _plan(spek: LembarTabel, header: tuple[Isi, ...]) -> _Plan:
         ambil=_getter([columns[c.nama] for c in wanted]) if wanted else lambda _: (),
         lebar=max(columns.values(), default=-1) + 1, isian=typed, semua_isian=len(typed) == len(wanted),
         ubah=tuple(
-            [(c.nama, _yes_no) for c in wanted if c.jenis is JenisSel.YA_TIDAK]
+            [(c.nama, ya_tidak) for c in wanted if c.jenis is JenisSel.YA_TIDAK]
             + [(c.nama, pecah) for c in wanted if c.daftar]
         ),
     )
@@ -315,27 +243,22 @@ def baca_tabel(spek: LembarTabel, nama: str, kisi: Kisi, kumpulan: KumpulanTemua
         )
         return None
     header, plan = where
-    if not _columns_usable(spek, nama, (header, plan), _later(spek, kisi), kumpulan):
+    if not _columns_usable(spek, nama, (header, plan), kisi.versi, kumpulan):
         return None
     percent = kisi.persen.get(nama, frozenset())
     head = _head(spek, nama, rows[:header], kisi, kumpulan)
-    table = Tabel(spek, nama, plan.kolom, [], head, header + 1, percent, rows)
-    _read_rows(table, plan, rows, header + 1, kumpulan)
-    _formulas(table, plan, header, kisi, kumpulan)
+    table = Tabel(spek, nama, plan.kolom, [], head, header + 1, kumpulan, percent, rows)
+    _read_rows(table, plan, rows, header + 1)
+    _formulas(table, plan, header, kisi)
     for reference in kisi.gabung.get(nama, ()):
-        _merged(table, plan, reference, kumpulan)
+        _merged(table, plan, reference)
     return table
 
 
-def _later(spek: LembarTabel | LembarForm, kisi: Kisi) -> frozenset[str]:
-    """Folded headers and labels that the template of a workbook did not have yet."""
-    return frozenset(title for sheet, title in kisi.isian_belum_ada if sheet == lipat(spek.nama))
-
-
 def _columns_usable(
-    spek: LembarTabel, nama: str, judul: tuple[int, _Plan], belum_ada: frozenset[str], kumpulan: KumpulanTemuan
+    spek: LembarTabel, nama: str, judul: tuple[int, _Plan], versi: int, kumpulan: KumpulanTemuan
 ) -> bool:
-    """Whether a table has the columns it cannot do without; ``belum_ada`` are those its template did not have yet."""
+    """Whether a table has the columns it cannot do without, of those that its template (``versi``) had."""
     header, plan = judul
     usable = True
     for name, first, second in plan.ganda:
@@ -351,7 +274,7 @@ def _columns_usable(
         )
     folded = {lipat(text): text for text in plan.asing}
     for column in spek.kolom:
-        if column.nama in plan.kolom or not _dibaca(column) or lipat(column.judul) in belum_ada:
+        if column.nama in plan.kolom or not _dibaca(column) or column.sejak > versi:
             continue
         usable = usable and not column.wajib
         near = difflib.get_close_matches(lipat(column.judul), folded, n=1, cutoff=0.6)
@@ -368,7 +291,7 @@ def _columns_usable(
     return usable
 
 
-def _read_rows(table: Tabel, plan: _Plan, rows: Sequence[Baris], first: int, kumpulan: KumpulanTemuan) -> None:
+def _read_rows(table: Tabel, plan: _Plan, rows: Sequence[Baris], first: int) -> None:
     names, take, width, changes = plan.nama, plan.ambil, plan.lebar, plan.ubah
     found = table.baris
     for index in range(first, len(rows)):
@@ -390,36 +313,27 @@ def _read_rows(table: Tabel, plan: _Plan, rows: Sequence[Baris], first: int, kum
         if not record or not (plan.semua_isian or plan.isian & record.keys()):
             continue
         if strange:
-            _look_at(table, index, record, kumpulan)
+            _look_at(table, index, record)
         for name, change in changes:
             if name in record:
                 record[name] = change(record[name])
         found.append((index, record))
 
 
-def _shows_error(value: Any) -> bool:
-    return isinstance(value, str) and _ERROR_TEXT.fullmatch(value) is not None
-
-
-def _look_at(table: Tabel, row: int, record: Rekam, kumpulan: KumpulanTemuan) -> None:
+def _look_at(table: Tabel, row: int, record: Rekam) -> None:
     """Texts that begin like an error value or a formula."""
     for name, value in record.items():
         if not isinstance(value, str):
             continue
-        title = table.spek.kolom_bernama(name).judul
+        title = table.judul(name)
         if value.startswith("="):
-            kumpulan.tambah(
-                "TEKS-AWALAN-RUMUS", f'{title}: teks {kutip(value)} diawali tanda "=".', lembar=table.nama,
-                sel=table.sel(row, name),
-            )
-        elif _shows_error(value):
+            table.temuan("TEKS-AWALAN-RUMUS", f'{title}: teks {kutip(value)} diawali tanda "=".', row, name)
+        elif tampak_galat(value):
             table.buruk.add(row)
-            kumpulan.tambah(
-                "SEL-GALAT", f"{title}: sel menampilkan {kutip(value)}.", lembar=table.nama, sel=table.sel(row, name)
-            )
+            table.temuan("SEL-GALAT", f"{title}: sel menampilkan {kutip(value)}.", row, name)
 
 
-def _formulas(table: Tabel, plan: _Plan, header: int, kisi: Kisi, kumpulan: KumpulanTemuan) -> None:
+def _formulas(table: Tabel, plan: _Plan, header: int, kisi: Kisi) -> None:
     """Formulas in columns that people fill: their last computed value is read, and said to be so."""
     formulas = kisi.rumus.get(table.nama)
     if not formulas or not plan.isian:
@@ -432,28 +346,25 @@ def _formulas(table: Tabel, plan: _Plan, header: int, kisi: Kisi, kumpulan: Kump
             cells.setdefault(by_letter[letter], []).append(row)
     records = dict(table.baris)
     for name, all_rows in cells.items():
-        title = table.spek.kolom_bernama(name).judul
+        title = table.judul(name)
         for row in sorted(all_rows):
             if name in records.get(row, {}):
                 continue
             if row in records:
                 table.buruk.add(row)
-            kumpulan.tambah(
-                "SEL-RUMUS-KOSONG", f"{title}: sel berisi rumus tanpa hasil yang tersimpan.", lembar=table.nama,
-                sel=table.sel(row, name),
-            )
+            table.temuan("SEL-RUMUS-KOSONG", f"{title}: sel berisi rumus tanpa hasil yang tersimpan.", row, name)
         valued = sorted(
-            row for row in all_rows if name in records.get(row, {}) and not _shows_error(records[row][name])
+            row for row in all_rows if name in records.get(row, {}) and not tampak_galat(records[row][name])
         )
         if valued:
             many = f" ({len(valued)} sel, mulai {table.sel(valued[0], name)})" if len(valued) > 1 else ""
-            kumpulan.tambah(
+            table.temuan(
                 "SEL-RUMUS", f"{title}: sel isian berisi rumus{many}; yang dibaca hasil terakhir yang tersimpan.",
-                lembar=table.nama, sel=table.sel(valued[0], name),
+                valued[0], name,
             )
 
 
-def _merged(table: Tabel, plan: _Plan, reference: str, kumpulan: KumpulanTemuan) -> None:
+def _merged(table: Tabel, plan: _Plan, reference: str) -> None:
     """Cells of records that a merge covers: what belongs there is not known, so their records are not used.
 
     Only a column whose blank cells continue the row above may be merged down the rows of one group: it means the same.
@@ -469,13 +380,13 @@ def _merged(table: Tabel, plan: _Plan, reference: str, kumpulan: KumpulanTemuan)
             continues = same and index == left and table.spek.kolom_bernama(columns[index]).lanjut
             if (row, index) != (top, left) and not continues:
                 lost.setdefault(columns[index], []).append(row)
-                kumpulan.tertutup.add((table.nama, alamat(row, index)))
+                table.kumpulan.tertutup.add((table.nama, alamat(row, index)))
     if not lost:
         return
     rows = sorted({row for covered in lost.values() for row in covered})
     table.buruk.update(rows)
-    titles = ", ".join(table.spek.kolom_bernama(name).judul for name in lost)
-    kumpulan.tambah(
+    titles = ", ".join(table.judul(name) for name in lost)
+    table.kumpulan.tambah(
         "SEL-TERGABUNG",
         _merged_message(reference, table.isi) + f"{titles} pada baris {_numbers(rows)} tidak dapat dibaca.",
         lembar=table.nama, sel=alamat(top, left),
@@ -492,11 +403,8 @@ def _merged_message(reference: str, rows: Sequence[Baris]) -> str:
 
 def _numbers(rows: Sequence[int]) -> str:
     """Numbers of rows as people count them, a few of many."""
-    shown = ", ".join(str(row + 1) for row in rows[:_ROWS_SHOWN])
-    return shown if len(rows) <= _ROWS_SHOWN else f"{shown}, dan {len(rows) - _ROWS_SHOWN} lainnya"
-
-
-_ROWS_SHOWN: Final = 5
+    shown = ", ".join(str(row + 1) for row in rows[:TEMPAT_DISEBUT])
+    return shown if len(rows) <= TEMPAT_DISEBUT else f"{shown}, dan {len(rows) - TEMPAT_DISEBUT} lainnya"
 
 
 # ------------------------------------------------------------------------------------------------- forms
@@ -596,242 +504,58 @@ def _form(
     formulas = kisi.rumus.get(nama, frozenset())
     for name in _covered(fields, found, (nama, kisi), kumpulan):
         values.pop(name, None)
-    later = _later(spek, kisi)
+    form = Form(spek, nama, values, places, fields, kumpulan)
     covered = kumpulan.tertutup
     for name, item in fields.items():
-        if name not in places and item.isian and lipat(item.judul) in later:
+        if name not in places and item.sejak > kisi.versi:
             continue
         if name not in places and item.isian:
             kumpulan.tambah("ISIAN-TIDAK-ADA", f'Label "{item.judul}" tidak ditemukan.', lembar=nama)
         elif name not in values and item.isian and places[name] in formulas:
             covered.add((nama, places[name]))
-            kumpulan.tambah(
-                "SEL-RUMUS-KOSONG", f"{item.judul}: sel berisi rumus tanpa hasil yang tersimpan.", lembar=nama,
-                sel=places[name],
-            )
+            form.temuan("SEL-RUMUS-KOSONG", f"{item.judul}: sel berisi rumus tanpa hasil yang tersimpan.", name)
     for name in list(values):
         item, value = fields[name], values[name]
         if isinstance(value, str):
             if not value.strip():
                 del values[name]
                 continue
-            if _ERROR_TEXT.fullmatch(value):
+            if GALAT.fullmatch(value):
                 covered.add((nama, places[name]))
-                kumpulan.tambah(
-                    "SEL-GALAT", f"{item.judul}: sel menampilkan {kutip(value)}.", lembar=nama, sel=places[name]
-                )
+                form.temuan("SEL-GALAT", f"{item.judul}: sel menampilkan {kutip(value)}.", name)
                 del values[name]
                 continue
             if value.startswith("="):
-                kumpulan.tambah(
-                    "TEKS-AWALAN-RUMUS", f'{item.judul}: teks {kutip(value)} diawali tanda "=".', lembar=nama,
-                    sel=places[name],
-                )
+                form.temuan("TEKS-AWALAN-RUMUS", f'{item.judul}: teks {kutip(value)} diawali tanda "=".', name)
         if item.isian and places[name] in formulas:
-            kumpulan.tambah(
-                "SEL-RUMUS", f"{item.judul}: sel isian berisi rumus; yang dibaca {kutip(value)}.", lembar=nama,
-                sel=places[name],
-            )
-        values[name] = _converted(item, value, places[name] in percent)
+            form.temuan("SEL-RUMUS", f"{item.judul}: sel isian berisi rumus; yang dibaca {kutip(value)}.", name)
+        values[name] = sesuai(item, value, places[name] in percent)
         if item.jenis is JenisSel.YA_TIDAK:
-            values[name] = _yes_no(values[name])
-    return Form(spek, nama, values, places, fields)
+            values[name] = ya_tidak(values[name])
+    return form
 
 
-# ------------------------------------------------------------------------------------------------- cells
+# ------------------------------------------------------------------------------------------------- books
 
 
-def kutip(value: object, batas: int = 80) -> str:
-    """A value in quotes as the user sees it in the cell, shortened when long."""
-    if isinstance(value, bool):
-        text = "TRUE" if value else "FALSE"
-    elif isinstance(value, float):
-        text = _number_text(value)
-    elif isinstance(value, datetime.date):
-        text = tanggal_panjang(value)
-        if isinstance(value, datetime.datetime) and value.time() != datetime.time():
-            text += f" {value:%H.%M}"
-    else:
-        text = " ".join(str(value).split())
-    if not text.isprintable():
-        text = "".join(character if character.isprintable() else "\ufffd" for character in text)
-    return f'"{text if len(text) <= batas else text[: batas - 1] + "…"}"'
+def lembar_data(spek: SpekBuku) -> tuple[LembarTabel | LembarForm, ...]:
+    """Sheets that people fill; what the program wrote is made again, not read."""
+    return tuple(
+        sheet for sheet in spek.lembar if isinstance(sheet, LembarTabel | LembarForm) and sheet.peran != "hasil"
+    )
 
 
-def _number_text(value: float) -> str:
-    """Exact decimal text of what was typed: ``1.0`` -> ``1``, ``0.1`` -> ``0,1`` as Indonesians write it."""
-    return format(Decimal(repr(value)).normalize(), "f").replace(".", ",")
-
-
-def _converted(sel: Sel, value: Any, percent: bool) -> Any:
-    """A number in a text column as its text; everything else as it is. Never a NIP."""
-    if sel.jenis in _TEXTUAL and isinstance(value, (int, float)) and not isinstance(value, bool):
-        return _number_text(float(Decimal(repr(value)) * 100)) + "%" if percent else _number_text(float(value))
-    return value
-
-
-# ---------------------------------------------------------------------------------------------- records
-
-
-def bersarang(record: Mapping[str, Any], wajib: Iterable[str] = ()) -> Rekam:
-    """Dotted names as nested records: ``waktu.mulai`` -> ``{"waktu": {"mulai": …}}``; ``wajib`` are always there."""
-    nested: Rekam = {name: {} for name in wajib}
-    for name, value in record.items():
-        head, dot, rest = name.partition(".")
-        if not dot:
-            nested[head] = value
-        else:
-            nested.setdefault(head, {})[rest] = value
-    return nested
-
-
-@lru_cache(maxsize=64)
-def _adapter(model: type[M]) -> TypeAdapter[list[M]]:
-    return TypeAdapter(list[model])  # type: ignore[valid-type]  # mypy cannot see that a variable is a type
-
-
-def rekaman(
-    table: Tabel, model: type[M], kumpulan: KumpulanTemuan, *, kelompok: Sequence[str] = (),
-    kosong: Mapping[str, str] | None = None,
-) -> list[tuple[int, M]]:
-    """The records of a table with their rows; a refused row gives findings and stays out.
-
-    Args:
-        table: as read.
-        model: what one row is.
-        kumpulan: where findings go.
-        kelompok: names of nested records that a row always has.
-        kosong: code of the finding when this column is blank, instead of the usual one.
-    """
-    if any("." in name for name in table.kolom):
-        rows = [(index, bersarang(record, kelompok)) for index, record in table.baris if index not in table.buruk]
-    else:
-        rows = [(index, record) for index, record in table.baris if index not in table.buruk]
-    adapter = _adapter(model)
-    try:
-        return list(zip([index for index, _ in rows], adapter.validate_python([r for _, r in rows]), strict=True))
-    except ValidationError as problem:
-        details = problem.errors(include_url=False, include_context=False, include_input=False)
-        bad = {error["loc"][0] for error in details}
-    originals = dict(table.baris)
-    result: list[tuple[int, M]] = []
-    for number, (index, record) in enumerate(rows):
-        if number not in bad:
-            result.append((index, model.model_validate(record)))
+def baca_lembar(kisi: Kisi, spek: SpekBuku, kumpulan: KumpulanTemuan) -> tuple[dict[str, Tabel], dict[str, Form]]:
+    """Every declared sheet of a workbook that could be read: tables and forms by their declared names."""
+    sheets = lembar_data(spek)
+    names = cari_lembar(kisi, sheets, kumpulan)
+    tables: dict[str, Tabel] = {}
+    forms: dict[str, Form] = {}
+    for sheet in sheets:
+        if sheet.nama not in names:
             continue
-        cleaned = bersihkan(table, index, originals[index])
-        if not cleaned:
-            continue
-        value = periksa_baris(table, index, cleaned, model, kumpulan, kelompok=kelompok, kosong=kosong)
-        if value is not None:
-            result.append((index, value))
-    return result
-
-
-def bersihkan(table: Tabel, index: int, record: Mapping[str, Any]) -> Rekam:
-    """A row without cells of white space only, numbers in text columns as text."""
-    cleaned: Rekam = {}
-    known = {column.nama for column in table.spek.kolom}
-    for name, value in record.items():
-        if value == () or (isinstance(value, str) and not value.strip()):
-            continue
-        if name not in known:  # what the sheet itself says of every row, such as the triwulan
-            cleaned[name] = value
-            continue
-        column = table.spek.kolom_bernama(name)
-        percent = bool(table.persen) and table.sel(index, name) in table.persen
-        cleaned[name] = _converted(column, value, percent)
-        if column.daftar:
-            cleaned[name] = pecah(cleaned[name])
-    if not any(table.spek.kolom_bernama(name).isian for name in cleaned if name in known):
-        return {}
-    return cleaned
-
-
-def periksa_baris(
-    table: Tabel, index: int, record: Mapping[str, Any], model: type[M], kumpulan: KumpulanTemuan, *,
-    tambahan: Mapping[str, Any] | None = None, kelompok: Sequence[str] = (), awalan: str = "",
-    kosong: Mapping[str, str] | None = None,
-) -> M | None:
-    """One cleaned row as a record; ``None`` with every problem as a finding at its cell.
-
-    Args:
-        table: as read.
-        index: the row.
-        record: values by names below ``awalan``.
-        model: what they make.
-        kumpulan: where findings go.
-        tambahan: values that no column says.
-        kelompok: names of nested records that are always there.
-        awalan: what the names of the columns begin with (``iki.``).
-        kosong: code of the finding when this column is blank, instead of the usual one.
-    """
-    columns = {column.nama: column for column in table.spek.kolom}
-    try:
-        return model.model_validate(bersarang(record, kelompok) | dict(tambahan or {}))
-    except ValidationError as problem:
-        for trouble in daftar_masalah(problem):
-            name = nama_isian(trouble, awalan, columns)
-            place = table.sel(index, name) if name else alamat(index, 0)
-            lapor(trouble, columns.get(name), table.nama, place, kumpulan=kumpulan, kosong=(kosong or {}).get(name))
-        return None
-
-
-def periksa_form(
-    form: Form, record: Mapping[str, Any], model: type[M], kumpulan: KumpulanTemuan, *, awalan: str = "",
-    tambahan: Mapping[str, Any] | None = None,
-) -> M | None:
-    """Fields of a form as a record; ``None`` with every problem as a finding at its cell.
-
-    Args:
-        form: as read.
-        record: values by names below ``awalan``.
-        model: what they make.
-        kumpulan: where findings go.
-        awalan: what the form's names begin with (``pegawai.``).
-        tambahan: values that stand elsewhere.
-    """
-    try:
-        return model.model_validate(bersarang(record) | dict(tambahan or {}))
-    except ValidationError as problem:
-        for trouble in daftar_masalah(problem):
-            name = nama_isian(trouble, awalan, form.isian)
-            lapor(trouble, form.isian.get(name), form.nama, form.sel(name), kumpulan=kumpulan)
-        return None
-
-
-def nama_isian(trouble: Masalah, awalan: str, names: Iterable[str]) -> str:
-    """The declared name a problem of a record belongs to; ``""`` when none does."""
-    names = list(names)
-    path = [str(part) for part in trouble.jalur if not isinstance(part, int)]
-    if trouble.jenis in _FIELD_OF:
-        path.append(_FIELD_OF[trouble.jenis])
-    for length in range(len(path), 0, -1):
-        name = awalan + ".".join(path[:length])
-        if name in names:
-            return name
-    prefix = awalan + ".".join(path) + ("." if path else "")
-    return next((name for name in names if name.startswith(prefix)), "") if path else ""
-
-
-def lapor(
-    trouble: Masalah, sel: Sel | None, lembar: str, where: str | None, *, kumpulan: KumpulanTemuan,
-    kosong: str | None = None,
-) -> None:
-    """A problem of the model as a finding; ``kosong`` is the code when the cell is blank."""
-    code = _CODES.get(trouble.jenis, "ISI-SALAH")
-    title = f"{sel.judul}: " if sel is not None else ""
-    value = trouble.nilai
-    said = trouble.sebab  # what to do about it is the remedy of the finding
-    if code == "SEL-JENIS" and isinstance(value, (datetime.date, datetime.time, datetime.timedelta)):
-        code, said = "SEL-JADI-TANGGAL", f"{kutip(value)} terbaca sebagai tanggal atau jam, bukan teks."
-    if code == "ISI-SALAH":
-        said = "tidak sesuai dengan ketentuan isian ini."
-    if code == "SEL-WAJIB":
-        code, said = kosong or code, "belum diisi."
-    elif code != "TEKS-KARAKTER" and isinstance(value, _SHOWN) and kutip(value) not in said:
-        said = f"{kutip(value)} {said}" if said[0].islower() else f"{kutip(value)}. {said}"
-    kumpulan.tambah(code, title + said, lembar=lembar, sel=where)
-
-
-_SHOWN: Final = (str, int, float, datetime.date, datetime.time, datetime.timedelta)
+        if isinstance(sheet, LembarForm):
+            forms[sheet.nama] = baca_form(sheet, names[sheet.nama], kisi, kumpulan)
+        elif (table := baca_tabel(sheet, names[sheet.nama], kisi, kumpulan)) is not None:
+            tables[sheet.nama] = table
+    return tables, forms

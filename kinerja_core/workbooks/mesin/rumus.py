@@ -6,10 +6,9 @@ carries correct cached values and a test can hold LibreOffice's results against 
 
 from __future__ import annotations
 
-import datetime
 import re
 from collections.abc import Callable, Sequence
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from kinerja_core.model.istilah import Bulan
 from kinerja_core.workbooks.mesin.spek import (
@@ -25,17 +24,6 @@ from kinerja_core.workbooks.mesin.spek import (
     Sorotan,
 )
 
-#: Sheet that all codes come from.
-SKP: Final = "SKP"
-#: What lookups say about a code that the SKP does not have.
-KODE_ASING: Final = "Kode tidak ada di lembar SKP"
-#: Defined names of the year, the first and the last day of the SKP of a staff workbook.
-NAMA_TAHUN: Final = "TahunSKP"
-NAMA_MULAI: Final = "MulaiSKP"
-NAMA_SELESAI: Final = "SelesaiSKP"
-#: Column of the hidden lists that holds the RHK code of each SKP row.
-KODE_RHK_BARIS: Final = "Ref_KodeRHK"
-
 
 def kosong(nilai: Nilai) -> bool:
     """Whether a cell is blank for a formula's ``=""``."""
@@ -49,103 +37,20 @@ def teks_angka(nilai: Nilai) -> str:
     return "" if nilai is None else str(nilai)
 
 
-def _row(isi: IsiBuku, lembar: str, urutan: int) -> Baris:
+def baris_ke(isi: IsiBuku, lembar: str, urutan: int) -> Baris:
+    """A row of a sheet; blank after the last."""
     rows: Sequence[Baris] = isi.get(lembar, ())
     return rows[urutan] if urutan < len(rows) else {}
 
 
-def _same(kiri: Nilai, kanan: Nilai) -> bool:
+def sama(kiri: Nilai, kanan: Nilai) -> bool:
     """Equality as COUNTIF and MATCH see it for the codes used here: case does not count."""
     return teks_angka(kiri).casefold() == teks_angka(kanan).casefold()
 
 
-def _collapse(teks: str) -> str:
+def rapatkan(teks: str) -> str:
     """What TRIM does: single spaces, none outside."""
     return re.sub(" +", " ", teks).strip(" ")
-
-
-class KodeIKI(NamedTuple):
-    """``IKI 2.1`` from the RHK number and its count so far; the SKP sheet's own code column."""
-
-    nomor: str
-
-    def teks(self, letak: Letak, baris: int) -> str:
-        """The formula."""
-        cell = letak.sel(self.nomor, baris)
-        return f'IF({cell}="","","IKI "&{cell}&"."&COUNTIF({letak.sampai(self.nomor, baris)},{cell}))'
-
-    def nilai(self, isi: IsiBuku, spek: LembarTabel, urutan: int) -> str:
-        """Its value."""
-        rows = isi.get(spek.nama, ())
-        number = _row(isi, spek.nama, urutan).get(self.nomor)
-        if kosong(number):
-            return ""
-        count = sum(1 for row in rows[: urutan + 1] if row.get(self.nomor) == number)
-        return f"IKI {teks_angka(number)}.{count}"
-
-
-class SalinSKP(NamedTuple):
-    """Texts of the SKP's row in the same place, for sheets with one row per IKI."""
-
-    kolom: tuple[str, ...]
-
-    def teks(self, letak: Letak, baris: int) -> str:
-        """The formula."""
-        code = letak.sel("iki.kode", baris, SKP)
-        cells = [letak.sel(name, baris, SKP) for name in self.kolom]
-        joined = f'{cells[0]}&""' if len(cells) == 1 else "TRIM(" + '&" "&'.join(cells) + ")"
-        return f'IF({code}="","",{joined})'
-
-    def nilai(self, isi: IsiBuku, spek: LembarTabel, urutan: int) -> str:
-        """Its value; the sheet it stands in does not matter."""
-        del spek
-        row = _row(isi, SKP, urutan)
-        if kosong(row.get("iki.kode")):
-            return ""
-        texts = [teks_angka(row.get(name)) for name in self.kolom]
-        return texts[0] if len(texts) == 1 else _collapse(" ".join(texts))
-
-
-class CariIKI(NamedTuple):
-    """A text of the IKI whose code stands in this row."""
-
-    kode: str
-    ambil: str
-
-    def teks(self, letak: Letak, baris: int) -> str:
-        """The formula."""
-        cell = letak.sel(self.kode, baris)
-        found = f'INDEX({letak.rentang(self.ambil, SKP)},MATCH({cell},{letak.rentang("iki.kode", SKP)},0))&""'
-        return f'IF({cell}="","",IFERROR({found},"{KODE_ASING}"))'
-
-    def nilai(self, isi: IsiBuku, spek: LembarTabel, urutan: int) -> str:
-        """Its value."""
-        code = _row(isi, spek.nama, urutan).get(self.kode)
-        if kosong(code):
-            return ""
-        found = next((row for row in isi.get(SKP, ()) if _same(row.get("iki.kode"), code)), None)
-        return KODE_ASING if found is None else teks_angka(found.get(self.ambil))
-
-
-class CariRHK(NamedTuple):
-    """The RHK whose code stands in this row, taken from the first SKP row of that number."""
-
-    kode: str
-
-    def teks(self, letak: Letak, baris: int) -> str:
-        """The formula."""
-        cell = letak.sel(self.kode, baris)
-        found = f'INDEX({letak.rentang("rhk.uraian", SKP)},MATCH({cell},{KODE_RHK_BARIS},0))&""'
-        return f'IF({cell}="","",IFERROR({found},"{KODE_ASING}"))'
-
-    def nilai(self, isi: IsiBuku, spek: LembarTabel, urutan: int) -> str:
-        """Its value."""
-        code = _row(isi, spek.nama, urutan).get(self.kode)
-        if kosong(code):
-            return ""
-        rows = isi.get(SKP, ())
-        found = next((row for row in rows if _same(f"RHK {teks_angka(row.get('rhk.nomor'))}", code)), None)
-        return KODE_ASING if found is None else teks_angka(found.get("rhk.uraian"))
 
 
 def masalah_nip(nilai: Nilai, sebutan: str) -> str:
@@ -178,51 +83,13 @@ class PeriksaNIP(NamedTuple):
 
     def nilai(self, isi: IsiBuku, spek: LembarTabel, urutan: int) -> str:
         """Its value."""
-        value = _row(isi, spek.nama, urutan).get(self.kolom)
+        value = baris_ke(isi, spek.nama, urutan).get(self.kolom)
         if kosong(value):
             return ""
         if problem := masalah_nip(value, self.sebutan):
             return problem
         same = sum(1 for row in isi.get(spek.nama, ()) if row.get(self.kolom) == value)
         return f", {self.sebutan} ganda" if self.ganda and same > 1 else ""
-
-
-class PeriksaKodeIKI(NamedTuple):
-    """The code is one of the SKP's."""
-
-    kolom: str
-
-    def teks(self, letak: Letak, baris: int) -> str:
-        """The formula."""
-        cell = letak.sel(self.kolom, baris)
-        return (
-            f'IF({cell}="","",IF(COUNTIF({letak.rentang("iki.kode", SKP)},{cell})=0,", kode IKI tidak ada di SKP",""))'
-        )
-
-    def nilai(self, isi: IsiBuku, spek: LembarTabel, urutan: int) -> str:
-        """Its value."""
-        code = _row(isi, spek.nama, urutan).get(self.kolom)
-        known = kosong(code) or any(_same(row.get("iki.kode"), code) for row in isi.get(SKP, ()))
-        return "" if known else ", kode IKI tidak ada di SKP"
-
-
-class PeriksaKodeRHK(NamedTuple):
-    """The code is one of the SKP's."""
-
-    kolom: str
-
-    def teks(self, letak: Letak, baris: int) -> str:
-        """The formula."""
-        cell = letak.sel(self.kolom, baris)
-        return f'IF({cell}="","",IF(COUNTIF({KODE_RHK_BARIS},{cell})=0,", kode RHK tidak ada di SKP",""))'
-
-    def nilai(self, isi: IsiBuku, spek: LembarTabel, urutan: int) -> str:
-        """Its value."""
-        code = _row(isi, spek.nama, urutan).get(self.kolom)
-        known = kosong(code) or any(
-            _same(f"RHK {teks_angka(row.get('rhk.nomor'))}", code) for row in isi.get(SKP, ())
-        )
-        return "" if known else ", kode RHK tidak ada di SKP"
 
 
 class PeriksaBulan(NamedTuple):
@@ -242,41 +109,12 @@ class PeriksaBulan(NamedTuple):
 
     def nilai(self, isi: IsiBuku, spek: LembarTabel, urutan: int) -> str:
         """Its value."""
-        row = _row(isi, spek.nama, urutan)
+        row = baris_ke(isi, spek.nama, urutan)
         months = [month.value for month in Bulan]
         first, last = row.get(self.mulai), row.get(self.selesai)
         if first in months and last in months and months.index(str(first)) > months.index(str(last)):
             return ", bulan selesai mendahului bulan mulai"
         return ""
-
-
-class PeriksaMasa(NamedTuple):
-    """The months lie in the span of the SKP."""
-
-    mulai: str
-    selesai: str
-    daftar: str = "PilihanBulan"
-
-    def teks(self, letak: Letak, baris: int) -> str:
-        """The formula."""
-        first, last = (f"MATCH({letak.sel(name, baris)},{self.daftar},0)" for name in (self.mulai, self.selesai))
-        return (
-            f'IF(COUNT({NAMA_MULAI},{NAMA_SELESAI})<2,"",IFERROR(IF(OR({first}<MONTH({NAMA_MULAI}),'
-            f'{last}>MONTH({NAMA_SELESAI})),", bulan di luar periode SKP",""),""))'
-        )
-
-    def nilai(self, isi: IsiBuku, spek: LembarTabel, urutan: int) -> str:
-        """Its value."""
-        row, identity = _row(isi, spek.nama, urutan), next(iter(isi.get("Identitas", ({},))))
-        months = [month.value for month in Bulan]
-        first, last = row.get(self.mulai), row.get(self.selesai)
-        start, end = identity.get("mulai"), identity.get("selesai")
-        if first not in months or last not in months:
-            return ""
-        if not isinstance(start, datetime.date) or not isinstance(end, datetime.date):
-            return ""
-        inside = start.month <= months.index(str(first)) + 1 and months.index(str(last)) + 1 <= end.month
-        return "" if inside else ", bulan di luar periode SKP"
 
 
 class PeriksaLanjutan(NamedTuple):
@@ -299,7 +137,7 @@ class PeriksaLanjutan(NamedTuple):
 
     def nilai(self, isi: IsiBuku, spek: LembarTabel, urutan: int) -> str:
         """Its value."""
-        row = _row(isi, spek.nama, urutan)
+        row = baris_ke(isi, spek.nama, urutan)
         group = row.get(self.grup)
         if kosong(group):
             return ""
@@ -308,7 +146,7 @@ class PeriksaLanjutan(NamedTuple):
             f", {spek.kolom_bernama(name).judul} berbeda dari baris pertamanya"
             for name in self.kolom
             if not kosong(row.get(name)) and not kosong(head.get(name))
-            and _collapse(teks_angka(row[name])).casefold() != _collapse(teks_angka(head[name])).casefold()
+            and rapatkan(teks_angka(row[name])).casefold() != rapatkan(teks_angka(head[name])).casefold()
         )
 
 
@@ -327,42 +165,21 @@ def bentrok(kolom: str, frasa: str, sampai: str | None = None) -> Sorotan:
     return Sorotan(kolom=(kolom, sampai or kolom), syarat=DisebutStatus(frasa), warna="bentrok")
 
 
-class PeriksaTahun(NamedTuple):
-    """The date is a date and lies in the year of the SKP."""
-
-    kolom: str
-
-    def teks(self, letak: Letak, baris: int) -> str:
-        """The formula."""
-        cell = letak.sel(self.kolom, baris)
-        return (
-            f'IF({cell}="","",IF(ISTEXT({cell}),", tanggal terbaca sebagai teks",'
-            f'IF(YEAR({cell})<>{NAMA_TAHUN},", tanggal di luar tahun SKP","")))'
-        )
-
-    def nilai(self, isi: IsiBuku, spek: LembarTabel, urutan: int) -> str:
-        """Its value."""
-        value = _row(isi, spek.nama, urutan).get(self.kolom)
-        if not isinstance(value, datetime.date):
-            return ""
-        year = next(iter(isi.get("Identitas", ({},)))).get("tahun")
-        return "" if value.year == year else ", tanggal di luar tahun SKP"
-
-
 class Status(NamedTuple):
     """What a row still lacks, in words: ``Lengkap``, ``Lengkapi: …``, ``Periksa: …`` or blank.
 
-    ``pemicu`` names a looked-up column whose text makes the row expected ("Belum diisi" when nothing is typed);
-    without it a row counts once anything is typed in it.
+    ``pemicu`` names a looked-up column whose text makes the row expected ("Belum diisi" when nothing is typed), and
+    ``tanpa_pemicu`` says what a row is that was typed without it; else a row counts once anything is typed in it.
     """
 
     periksa: tuple[Pemeriksaan, ...] = ()
     pemicu: str | None = None
+    tanpa_pemicu: str = ""
 
     def teks(self, letak: Letak, baris: int) -> str:
         """The formula."""
         spek = letak.spek
-        missing = "&".join(self._missing_formula(spek, column, letak, baris) for column in _mandatory(spek)) or '""'
+        missing = "&".join(self._rumus_kurang(spek, column, letak, baris) for column in _mandatory(spek)) or '""'
         checks = "&".join(check.teks(letak, baris) for check in self.periksa) or '""'
         typed = f"COUNTA({','.join(_runs(spek, letak, baris))})"
         said = (
@@ -375,11 +192,11 @@ class Status(NamedTuple):
             return f'IF({typed}=0,"",{said})'
         trigger = letak.sel(self.pemicu, baris)
         return (
-            f'IF({trigger}="",IF({typed}=0,"","Periksa: baris ini tidak punya IKI"),'
+            f'IF({trigger}="",IF({typed}=0,"","Periksa: {self.tanpa_pemicu}"),'
             f'IF({typed}=0,"Belum diisi",{said}))'
         )
 
-    def _missing_formula(self, spek: LembarTabel, column: Kolom, letak: Letak, baris: int) -> str:
+    def _rumus_kurang(self, spek: LembarTabel, column: Kolom, letak: Letak, baris: int) -> str:
         cell = letak.sel(column.nama, baris)
         condition = f'{cell}=""'
         if column.lanjut and spek.grup:
@@ -389,29 +206,29 @@ class Status(NamedTuple):
 
     def nilai(self, isi: IsiBuku, spek: LembarTabel, urutan: int) -> str:
         """Its value."""
-        row = _row(isi, spek.nama, urutan)
+        row = baris_ke(isi, spek.nama, urutan)
         typed = any(not kosong(row.get(column.nama)) for column in spek.kolom if column.isian)
         if self.pemicu is not None and kosong(row.get(self.pemicu)):
-            return "Periksa: baris ini tidak punya IKI" if typed else ""
+            return f"Periksa: {self.tanpa_pemicu}" if typed else ""
         if not typed:
             return "" if self.pemicu is None else "Belum diisi"
         missing = "".join(
             f", {column.judul}" for column in _mandatory(spek)
-            if kosong(row.get(column.nama)) and self._asked(isi, spek, urutan, column)
+            if kosong(row.get(column.nama)) and self._diminta(isi, spek, urutan, column)
         )
         checks = "".join(check.nilai(isi, spek, urutan) for check in self.periksa)
         if missing:
             return "Lengkapi: " + (missing + checks)[2:252]
         return "Periksa: " + checks[2:252] if checks else "Lengkap"
 
-    def _asked(self, isi: IsiBuku, spek: LembarTabel, urutan: int, column: Kolom) -> bool:
+    def _diminta(self, isi: IsiBuku, spek: LembarTabel, urutan: int, column: Kolom) -> bool:
         """Whether a blank mandatory cell of this row is a lack."""
-        return not (column.lanjut and _continues(isi, spek, urutan))
+        return not (column.lanjut and melanjutkan(isi, spek, urutan))
 
 
-def _continues(isi: IsiBuku, spek: LembarTabel, urutan: int) -> bool:
+def melanjutkan(isi: IsiBuku, spek: LembarTabel, urutan: int) -> bool:
     """Whether the row is not the first of its group; a row without a group is asked for the group only."""
-    group = _row(isi, spek.nama, urutan).get(spek.grup or "")
+    group = baris_ke(isi, spek.nama, urutan).get(spek.grup or "")
     rows = isi.get(spek.nama, ())[: urutan + 1]
     return kosong(group) or sum(1 for row in rows if row.get(spek.grup or "") == group) != 1
 
@@ -443,59 +260,6 @@ def kolom_status(rumus: Status) -> Kolom:
     )
 
 
-class StatusDialogBaris(Status):
-    """A further row of a dialog may hold only a strategy; its agenda cells are asked for on any other row."""
-
-    def _missing_formula(self, spek: LembarTabel, column: Kolom, letak: Letak, baris: int) -> str:
-        found = super()._missing_formula(spek, column, letak, baris)
-        if column.nama not in _AGENDA:
-            return found
-        if column.nama in _DARI_CATATAN:
-            found = f'IF({letak.sel(_DARI_CATATAN[column.nama], baris)}<>"","",{found})'
-        typed = ",".join(letak.sel(name, baris) for name in _AGENDA_SEMUA)
-        group, strategy = letak.sel("nomor", baris), letak.sel("strategi", baris)
-        count = f"COUNTIF({letak.sampai('nomor', baris)},{group})"
-        return f'IF(AND(COUNTA({typed})=0,{strategy}<>"",{group}<>"",{count}>1),"",{found})'
-
-    def _asked(self, isi: IsiBuku, spek: LembarTabel, urutan: int, column: Kolom) -> bool:
-        row = _row(isi, spek.nama, urutan)
-        further = (
-            all(kosong(row.get(name)) for name in _AGENDA_SEMUA)
-            and not kosong(row.get("strategi"))
-            and not kosong(row.get("nomor"))
-            and _continues(isi, spek, urutan)
-        )
-        if not kosong(row.get(_DARI_CATATAN.get(column.nama, ""))):
-            return False
-        return not (further and column.nama in _AGENDA) and super()._asked(isi, spek, urutan, column)
-
-
-_AGENDA: Final = ("agenda.kode_iki", "agenda.progress", "agenda.masalah")
-_AGENDA_SEMUA: Final = (*_AGENDA, "agenda.penyebab", "agenda.catatan")
-#: Columns of the agenda that a chosen note may fill, and where its text shows.
-_DARI_CATATAN: Final = {"agenda.progress": "_progress_catatan", "agenda.masalah": "_masalah_catatan"}
-
-
-class PeriksaSkor(NamedTuple):
-    """A person needs both scores, or both levels."""
-
-    skor: tuple[str, str] = ("hasil", "perilaku")
-    tingkat: tuple[str, str] = ("tingkat_hasil", "tingkat_perilaku")
-
-    def teks(self, letak: Letak, baris: int) -> str:
-        """The formula."""
-        scores = f"COUNT({','.join(letak.sel(name, baris) for name in self.skor)})"
-        levels = f"COUNTA({','.join(letak.sel(name, baris) for name in self.tingkat)})"
-        return f'IF(OR({scores}=2,{levels}=2),"",", skor (atau tingkat) hasil dan perilaku belum lengkap")'
-
-    def nilai(self, isi: IsiBuku, spek: LembarTabel, urutan: int) -> str:
-        """Its value."""
-        row = _row(isi, spek.nama, urutan)
-        scores = all(isinstance(row.get(name), int | float) for name in self.skor)
-        levels = all(not kosong(row.get(name)) for name in self.tingkat)
-        return "" if scores or levels else ", skor (atau tingkat) hasil dan perilaku belum lengkap"
-
-
 class BedaOrang(NamedTuple):
     """Two people of a form are not the same: their NIP differ."""
 
@@ -516,31 +280,6 @@ class BedaOrang(NamedTuple):
             return ""
         bare = [text.replace(" ", "").replace(".", "") for text in (one, other)]
         return f", {self.pesan}" if bare[0] == bare[1] else ""
-
-
-class MasaSetahun(NamedTuple):
-    """A span ends after it begins and lies in its year."""
-
-    mulai: str
-    selesai: str
-    tahun: str
-
-    def teks(self, sel: Callable[[str], str]) -> str:
-        """The formula."""
-        start, end, year = sel(self.mulai), sel(self.selesai), sel(self.tahun)
-        return (
-            f'IF(COUNT({start},{end},{year})<3,"",IF({start}>{end},", Periode Selesai mendahului Periode Mulai",'
-            f'IF(OR(YEAR({start})<>{year},YEAR({end})<>{year}),", periode di luar Tahun SKP","")))'
-        )
-
-    def nilai(self, isi: Baris) -> str:
-        """Its value."""
-        start, end, year = isi.get(self.mulai), isi.get(self.selesai), isi.get(self.tahun)
-        if not isinstance(start, datetime.date) or not isinstance(end, datetime.date) or not isinstance(year, int):
-            return ""
-        if start > end:
-            return ", Periode Selesai mendahului Periode Mulai"
-        return "" if start.year == year == end.year else ", periode di luar Tahun SKP"
 
 
 def status_form(form: LembarForm, isi: Baris) -> tuple[str, str]:

@@ -19,7 +19,10 @@ from enum import Enum, auto
 from functools import cached_property
 from typing import Any, Final, Literal, Protocol, TypeAlias
 
+from pydantic import BaseModel
+
 from kinerja_core.model.istilah import Istilah
+from kinerja_core.workbooks.mesin.jalur import cabang, jalur
 
 #: Raised by one when a template changes in a way a reader must know.
 VERSI_TEMPLAT: Final = 2
@@ -32,7 +35,6 @@ KUNCI_META: Final = ("jenis", "versi", "jenis_skp", "tahun")
 BARIS_JUDUL: Final = 6
 
 #: Paper a workbook is set up for.
-Kertas: TypeAlias = Literal["a4", "f4"]
 #: What a cell may hold.
 Nilai: TypeAlias = str | int | float | datetime.date | None
 #: Values of one record by column name, and of a whole workbook by sheet name; forms are one record.
@@ -123,6 +125,10 @@ class Sel:
     terkunci: bool = False  #: written by the program, not by people
     format_angka: str = ""  #: number format, where the kind's own does not fit (results of formulas)
     tengah: bool = False  #: centred, also where the kind is not
+    sejak: int = 1  #: version of the template it came with
+    judul_lama: tuple[tuple[int, str], ...] = ()  #: headers that meant this up to a version, and mean another since
+    luar_rekaman: bool = False  #: no field of the record, but read by the sheet's own file
+    ditulis_kosong: bool | None = None  #: the value that a blank cell stands for, and that is written so
 
     @property
     def isian(self) -> bool:
@@ -147,13 +153,14 @@ class Kolom(Sel):
     daftar: bool = False  #: one cell holds several values, one per line (``;`` also separates)
     rumus: Rumus | None = None
     atas: Rumus | None = None  #: a formula above the header, such as the name of whom the column is about
+    sorot_isi: bool = False  #: looks like a conflict wherever it shows something
 
 
 @dataclass(frozen=True, kw_only=True)
 class Isian(Sel):
     """A field of a form: the label in column A, the value in column B."""
 
-    bawaan: str | int | float | None = None  #: value in a blank workbook
+    bawaan: Nilai = None  #: value in a blank workbook
     rumus: str = ""  #: of a locked field above a table: the formula it shows, without ``=``
     ucapan: tuple[tuple[str, str], ...] = ()  #: of a field above a table: what is said beside it for each choice
     nama_sel: str = ""  #: defined name of the value's cell, for formulas on other sheets
@@ -192,25 +199,105 @@ class Sorotan:
 Peran: TypeAlias = Literal["petunjuk", "isian", "pimpinan", "hasil"]
 
 
+class SpekSalah(Exception):
+    """A declaration that contradicts its record; said when the workbook is declared, before anything is lost."""
+
+
 @dataclass(frozen=True, kw_only=True)
-class LembarTabel:
-    """A sheet with one record per row. ``kepala`` are form fields above the table (label in A, value in C)."""
+class LembarRekaman:
+    """What a table and a form have in common: their name, and the record they hold.
+
+    Fields of the record are paths (``waktu.mulai``), and so are the names of columns; a name that ends in a number
+    (``kop.0``) is one of several values. The ``cara_…`` are for sheets whose records are not simply rows; they stand
+    in the sheet's own file. What they are given is said by the book that calls them, except ``cara_isi(buku, lembar)``,
+    which gives the rows of a whole book.
+    """
 
     nama: str
     judul: str
     instruksi: str
+    peran: Peran = "isian"
+    ejaan: tuple[str, ...] = ()  #: other accepted names of the sheet
+    baris_judul: int = BARIS_JUDUL
+    sejak: int = 1  #: version of the template it came with
+    rekaman: type[BaseModel] | None = None
+    letak_rekaman: str | None = None  #: where the records stand in the record of the book; ``""`` is the book itself
+    awalan: str = ""  #: what the names of the record's own fields begin with in the names of columns
+    tanpa_sel: tuple[str, ...] = ()  #: fields of the record without a cell: the sheet itself or another one says them
+    cara_isi: Callable[[Any, Any], list[Baris]] | None = None
+    cara_baca: Callable[..., Any] | None = None
+    cara_periksa: Callable[..., Any] | None = None
+    cara_hitung: Callable[..., Any] | None = None
+
+    def bernama(self, teks: str) -> bool:
+        """Whether a sheet name means this sheet."""
+        return lipat(teks) in {lipat(name) for name in (self.nama, *self.ejaan)}
+
+    @property
+    def semua_sel(self) -> tuple[Any, ...]:
+        """Columns, or fields of a form."""
+        raise NotImplementedError
+
+    @cached_property
+    def sel_rekaman(self) -> tuple[Any, ...]:
+        """Columns or fields that hold the record, and not what formulas make of it."""
+        return tuple(
+            one for one in self.semua_sel
+            if one.jenis is not JenisSel.RUMUS and not one.nama.startswith("_") and not one.luar_rekaman
+        )
+
+    def jalur_sel(self, sel: Sel) -> str:
+        """Path in the record of a column or field."""
+        return sel.nama.removeprefix(self.awalan)
+
+    def periksa_rekaman(self) -> None:
+        """Refuse a column that is no field of the record, and a field of the record that has no column.
+
+        Raises:
+            SpekSalah: with what is to be added.
+        """
+        if self.rekaman is None:
+            return
+        known = jalur(self.rekaman)
+        held = set()
+        for cell in self.semua_sel:
+            if cell.nama.startswith("_") or cell.luar_rekaman:
+                continue
+            head, _, last = self.jalur_sel(cell).rpartition(".")
+            name = head if last.isdecimal() else self.jalur_sel(cell)
+            if name not in known:
+                raise SpekSalah(
+                    f'Lembar {self.nama}: "{cell.judul}" ({name}) bukan isian {self.rekaman.__name__}; tambahkan di '
+                    "rekamannya, atau nyatakan luar_rekaman."
+                )
+            if known[name].banyak and self.cara_isi is None:
+                raise SpekSalah(f"Lembar {self.nama}: {name} ada banyak dalam satu rekaman; nyatakan cara_isi.")
+            held.add(name)
+        for name in known:
+            if name not in held and not any(f"{name}.".startswith(f"{one}.") for one in self.tanpa_sel):
+                raise SpekSalah(
+                    f"Lembar {self.nama}: {self.rekaman.__name__}.{name} belum mempunyai kolom; tambahkan kolomnya, "
+                    "atau nyatakan tanpa_sel."
+                )
+        for one in self.tanpa_sel:
+            if not any(f"{name}.".startswith(f"{one}.") for name in known.keys() - held):
+                raise SpekSalah(f"Lembar {self.nama}: {self.rekaman.__name__} tidak mempunyai {one} yang tanpa sel.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class LembarTabel(LembarRekaman):
+    """A sheet with one record per row. ``kepala`` are form fields above the table (label in A, value in C)."""
+
     kolom: tuple[Kolom, ...]
     kapasitas: int
-    peran: Peran = "isian"
     grup: str | None = None  #: column that holds rows of one group together, for ``lanjut``
     kepala: tuple[Isian, ...] = ()
     baris_tetap: tuple[Baris, ...] = ()  #: rows that are printed in the template and locked where not ``isian``
     beku: int = 1  #: columns that stay when scrolling sideways
     lanskap: bool = True
-    ejaan: tuple[str, ...] = ()  #: other accepted names of the sheet
-    baris_judul: int = BARIS_JUDUL
     sorotan: tuple[Sorotan, ...] = ()
     mengikuti: str | None = None  #: sheet whose rows in the same place these rows speak of
+    penanda: str = "_status"  #: column that shows something in every row in use: the table is printed down to it
     tersembunyi: bool = False
     penuh: bool = False  #: rows nobody typed in may show something, because their formulas look at other sheets
 
@@ -223,6 +310,11 @@ class LembarTabel:
     def baris_terakhir(self) -> int:
         """Last data row of the capacity, counted from 1."""
         return self.baris_judul + self.kapasitas
+
+    @property
+    def semua_sel(self) -> tuple[Kolom, ...]:
+        """The columns."""
+        return self.kolom
 
     @cached_property
     def _nomor(self) -> dict[str, int]:
@@ -244,26 +336,16 @@ class LembarTabel:
         """The field above the table a label means."""
         return next((field for field in self.kepala if field.cocok(teks)), None)
 
-    def bernama(self, teks: str) -> bool:
-        """Whether a sheet name means this sheet."""
-        return lipat(teks) in {lipat(name) for name in (self.nama, *self.ejaan)}
-
     def dengan_kapasitas(self, kapasitas: int) -> LembarTabel:
         """The same sheet with room for more records; never with less room."""
         return self if kapasitas <= self.kapasitas else replace(self, kapasitas=kapasitas)
 
 
 @dataclass(frozen=True, kw_only=True)
-class LembarForm:
+class LembarForm(LembarRekaman):
     """A sheet of labels (column A) and values (column B), in parts."""
 
-    nama: str
-    judul: str
-    instruksi: str
     bagian: tuple[Bagian, ...]
-    peran: Peran = "isian"
-    ejaan: tuple[str, ...] = ()
-    baris_judul: int = BARIS_JUDUL
     sehalaman: bool = False  #: printed on one page
     periksa: tuple[PemeriksaanForm, ...] = ()
 
@@ -271,6 +353,11 @@ class LembarForm:
     def isian(self) -> tuple[Isian, ...]:
         """Every field, in order."""
         return tuple(field for part in self.bagian for field in part.isian)
+
+    @property
+    def semua_sel(self) -> tuple[Isian, ...]:
+        """The fields."""
+        return self.isian
 
     @cached_property
     def baris(self) -> Mapping[str, int]:
@@ -287,9 +374,6 @@ class LembarForm:
         """The field a label means, ``None`` when it is none of this form's."""
         return next((field for field in self.isian if field.cocok(teks)), None)
 
-    def bernama(self, teks: str) -> bool:
-        """Whether a sheet name means this sheet."""
-        return lipat(teks) in {lipat(name) for name in (self.nama, *self.ejaan)}
 
 
 @dataclass(frozen=True)
@@ -332,7 +416,35 @@ class SpekBuku:
 
     jenis: Literal["skp", "unit", "penilaian-360"]
     lembar: tuple[Lembar, ...]
+    rekaman: type[BaseModel] | None = None
     siap: Callable[[Any, Callable[[str], Letak], int], None] | None = None  #: adds what formulas give to the content
+    daftar: Callable[[int], Mapping[str, list[str | int]]] | None = None  #: named lists for dropdowns, by year
+    acuan: Callable[[Any], None] | None = None  #: adds to the hidden lists (:class:`..acuan.Acuan`) what follows rows
+
+    def __post_init__(self) -> None:
+        """Refuse sheets that contradict their record, and a record of the book that no sheet holds.
+
+        Raises:
+            SpekSalah: with what is to be added.
+        """
+        for sheet in self.lembar_rekaman:
+            sheet.periksa_rekaman()
+        if self.rekaman is None:
+            return
+        places = {one.nama for sheet in self.lembar if isinstance(sheet, LembarTabel) for one in sheet.kepala}
+        for sheet in self.lembar_rekaman:
+            if (place := sheet.letak_rekaman) is None:
+                continue
+            if cabang(self.rekaman, place)[0] is not sheet.rekaman:
+                raise SpekSalah(f"Lembar {sheet.nama}: {self.rekaman.__name__}.{place} bukan rekaman lembar itu.")
+            places |= {place.partition(".")[0]} if place else self.rekaman.model_fields.keys() - {*sheet.tanpa_sel}
+        if lost := self.rekaman.model_fields.keys() - places:
+            raise SpekSalah(f"{self.rekaman.__name__}: tidak ada lembar untuk {', '.join(sorted(lost))}.")
+
+    @cached_property
+    def lembar_rekaman(self) -> tuple[LembarTabel | LembarForm, ...]:
+        """The sheets that declare their record."""
+        return tuple(one for one in self.lembar if isinstance(one, LembarTabel | LembarForm) and one.rekaman)
 
     def dengan_kapasitas(self, banyak: Mapping[str, int]) -> SpekBuku:
         """The same workbook with room for that many records per table; itself when there is room already."""

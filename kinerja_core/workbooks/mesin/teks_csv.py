@@ -13,7 +13,7 @@ from kinerja_core.batas.berkas import baca_bita
 from kinerja_core.batas.teks import Ganjil, TeksRusak, baris_teks, urai
 from kinerja_core.workbooks.mesin.alamat import alamat
 from kinerja_core.workbooks.mesin.kisi import Baris
-from kinerja_core.workbooks.mesin.lembar import KumpulanTemuan
+from kinerja_core.workbooks.mesin.temuan import KumpulanTemuan
 
 #: Name of the only sheet of a CSV.
 CSV: Final = "CSV"

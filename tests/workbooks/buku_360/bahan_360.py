@@ -18,10 +18,11 @@ from kinerja_core.model.penilaian_360 import BukuPenilaian360, Penilai360, Penil
 from kinerja_core.model.perilaku import PANDUAN
 from kinerja_core.model.temuan import Temuan
 from kinerja_core.services.penilaian_360 import Rekap360, isi_skor, rekap_360
+from kinerja_core.workbooks.antarbuku import periksa_antarberkas
 from kinerja_core.workbooks.baca import HasilBaca, baca_kisi
 from kinerja_core.workbooks.bangun import bangun_penilaian_360
 from kinerja_core.workbooks.mesin.kisi import Kisi, tempat
-from kinerja_core.workbooks.periksa import periksa_antarberkas
+from tests.alat.alamat import di, letak
 from tests.workbooks import bahan_bangun
 
 PENILAI = Penilai360(
@@ -52,8 +53,11 @@ def buku(*isi: Penilaian360, penilai: Penilai360 = PENILAI, periode: str = "Triw
 def hasil(berkas: str, isi: BukuPenilaian360) -> HasilBaca:
     """A file as read."""
     nip_ = str(isi.penilai.nip)
-    places = {nip_: ("Identitas Penilai", "B8")}
-    rated = {str(one.nip): ("Daftar Dinilai", f"C{row}", f"E{row}") for row, one in enumerate(isi.penilaian, start=7)}
+    places = {nip_: letak("Identitas Penilai", "penilai.nip")}
+    rated = {
+        str(one.nip): (*letak("Daftar Dinilai", "nip", number), di("Daftar Dinilai", "hubungan", number))
+        for number, one in enumerate(isi.penilaian, start=1)
+    }
     return HasilBaca(
         berkas, "penilaian-360", isi, isi.penilai.nama, nip_, (), letak_nip=places, letak_dinilai=rated
     )
@@ -65,7 +69,12 @@ def kisi(isi: BukuPenilaian360) -> Kisi:
     return Kisi({name: book.get_sheet_by_name(name).to_python(skip_empty_area=False) for name in book.sheet_names})
 
 
-def ubah(isi: BukuPenilaian360, lembar: str, **sel: Any) -> HasilBaca:
+def ubah(isi: BukuPenilaian360, lembar: str, isian: dict[str, Any], nomor: int = 1) -> HasilBaca:
+    """The workbook with some fields of one record changed, as read."""
+    return ubah_sel(isi, lembar, {di(lembar, name, nomor): value for name, value in isian.items()})
+
+
+def ubah_sel(isi: BukuPenilaian360, lembar: str, sel: dict[str, Any]) -> HasilBaca:
     """The workbook with some cells changed, as read."""
     grid = kisi(isi)
     for where, value in sel.items():
@@ -89,11 +98,11 @@ SKP_RANI = HasilBaca("rani.xlsx", "skp", BukuSKP(skp=bahan_bangun.skp()), None, 
 BAWAHAN = Penilai360(nama="Ani Wibowo", nip=nip(90))
 #: Each code of the reader and checker with a way a user really comes to it.
 PEMBUAT_360: dict[str, Callable[[Path], Iterable[Temuan]]] = {
-    "P360-BUTIR-KOSONG": lambda _: ubah(SATU, "Penilaian", C7="").temuan,
-    "P360-BUTIR-ASING": lambda _: ubah(SATU, "Penilaian", B7="Datang tepat waktu").temuan,
-    "P360-NOMOR": lambda _: ubah(SATU, "Daftar Dinilai", A7="x").temuan,
-    "P360-SKOR-TANPA-NAMA": lambda _: ubah(SATU, "Penilaian", D7=4.0).temuan,
-    "P360-DIRI": lambda _: ubah(SATU, "Daftar Dinilai", E7="Diri Sendiri").temuan,
+    "P360-BUTIR-KOSONG": lambda _: ubah(SATU, "Penilaian", {"pegawai1.skor": ""}).temuan,
+    "P360-BUTIR-ASING": lambda _: ubah(SATU, "Penilaian", {"butir": "Datang tepat waktu"}).temuan,
+    "P360-NOMOR": lambda _: ubah(SATU, "Daftar Dinilai", {"nomor": "x"}).temuan,
+    "P360-SKOR-TANPA-NAMA": lambda _: ubah(SATU, "Penilaian", {"pegawai2.skor": 4.0}).temuan,
+    "P360-DIRI": lambda _: ubah(SATU, "Daftar Dinilai", {"hubungan": "Diri Sendiri"}).temuan,
     "P360-GANDA": lambda _: _dua(penilaian(angka=4), penilaian(angka=5)),
     "P360-SALINAN": lambda _: _dua(penilaian(), penilaian()),
     "P360-HUBUNGAN": lambda _: periksa_antarberkas([

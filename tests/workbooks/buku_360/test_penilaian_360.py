@@ -16,19 +16,23 @@ from kinerja_core.model.penilaian_360 import BukuPenilaian360, Penilai360
 from kinerja_core.model.perilaku import PANDUAN
 from kinerja_core.model.periode import Periode
 from kinerja_core.rules.perilaku_360 import skor_perilaku_360
+from kinerja_core.workbooks.antarbuku import periksa_antarberkas
 from kinerja_core.workbooks.baca import HasilBaca, baca_berkas, baca_kisi
 from kinerja_core.workbooks.bangun import bangun_penilaian_360
+from kinerja_core.workbooks.buku_360.antarbuku import penilaian_terpakai
 from kinerja_core.workbooks.buku_360.buku import buku_penilaian_360
-from kinerja_core.workbooks.buku_360.isi import isi_penilaian_360
-from kinerja_core.workbooks.buku_360.periksa import nama_sama, penilaian_terpakai
+from kinerja_core.workbooks.buku_360.isi import isi_360_baru
 from kinerja_core.workbooks.buku_360.rumus import kolom_skor
-from kinerja_core.workbooks.isi import BukuTidakDapatDitulis
+from kinerja_core.workbooks.mesin import kisi
+from kinerja_core.workbooks.mesin.isi import BukuTidakDapatDitulis
+from kinerja_core.workbooks.mesin.orang import nama_sama
 from kinerja_core.workbooks.mesin.penulis import Penulis
-from kinerja_core.workbooks.periksa import periksa_antarberkas
-from tests.alat import ooxml
+from kinerja_core.workbooks.mesin.spek import BARIS_JUDUL
+from tests.alat import alamat, ooxml
+from tests.alat.alamat import di, judul, kolom, letak, semua_isi, tempat
 from tests.workbooks import bahan_bangun
 from tests.workbooks.buku_360 import bahan_360 as bahan
-from tests.workbooks.test_bangun import baca, dihitung_sama
+from tests.workbooks.buku_jadi import baca, dihitung_sama
 
 TW4 = Periode.parse("Triwulan IV 2025")
 
@@ -76,7 +80,7 @@ def test_libreoffice_calculates_a_full_workbook_to_the_values_the_file_carries(s
     data = bangun_penilaian_360(isi=isi)
     assert dihitung_sama(data, tmp_path) > 700
     assert baca_berkas(tmp_path / "lo" / "polos.xlsx").buku == isi  # saved again by LibreOffice
-    status = [str(row[-1]) for row in baca(data)["Daftar Dinilai"][6:]]
+    status = map(str, semua_isi(baca(data), "Daftar Dinilai", "_status"))
     assert {text.partition(":")[0] for text in status} == {"Lengkap", "Periksa"}
 
 
@@ -87,7 +91,7 @@ def test_libreoffice_gives_rows_as_people_leave_them_the_same_status(soffice: st
     def mungkin(*nilai: object) -> Any:
         return pilih.choice([None, *nilai])
 
-    isi = isi_penilaian_360(spek, None)
+    isi = isi_360_baru(spek)
     isi.baris["Identitas Penilai"] = [{"penilai.nip": str(bahan.PENILAI.nip), "penilai.nama": "Nurhayati"}]
     isi.baris["Daftar Dinilai"] = [
         dict(row) | {
@@ -103,11 +107,11 @@ def test_libreoffice_gives_rows_as_people_leave_them_the_same_status(soffice: st
     ]
     data = Penulis(spek, isi, 2025, "").tulis()
     assert dihitung_sama(data, tmp_path) > 300
-    said = " ".join(str(row[-1]) for row in baca(data)["Daftar Dinilai"][6:])
+    said = " ".join(map(str, semua_isi(baca(data), "Daftar Dinilai", "_status")))
     for part in ("belum dinilai", "butir belum dinilai", "NIP harus 18 angka", "NIP bukan NIP penilai",
                  "NIP sama dengan NIP penilai", "terbaca sebagai angka", "Lengkapi: "):
         assert part in said
-    assert "Periksa: skor tanpa nama pegawai" in {row[-1] for row in baca(data)["Penilaian"][6:]}
+    assert "Periksa: skor tanpa nama pegawai" in semua_isi(baca(data), "Penilaian", "_status")
 
 
 def test_each_sheet_prints_on_a4_under_its_names_and_headers(tmp_path: Path) -> None:
@@ -117,20 +121,23 @@ def test_each_sheet_prints_on_a4_under_its_names_and_headers(tmp_path: Path) -> 
         book = load_workbook(path)
         page = book["Penilaian"]
         assert page.print_area.endswith("$27"), "area tetap, yang dipatuhi juga oleh LibreOffice"
-        assert book["Daftar Dinilai"].print_area == f"'Daftar Dinilai'!$A$1:$N${6 + max(15, banyak)}"
+        last = kolom("Daftar Dinilai", "_skor")
+        assert book["Daftar Dinilai"].print_area.endswith(f"${last}${BARIS_JUDUL + max(15, banyak)}")
         assert (page.page_setup.paperSize, page.page_setup.orientation) == (9, "landscape")
         assert (page.page_setup.fitToWidth or 1, page.page_setup.fitToHeight) == (lebar, 0)
         assert page.print_title_rows == "$5:$6"
-        assert page.freeze_panes == "C7"
-        assert page["C5"].alignment.textRotation == 90
+        assert page.freeze_panes == di("Penilaian", "pegawai1.skor")
+        assert page[f"{kolom('Penilaian', 'pegawai1.skor')}{BARIS_JUDUL - 1}"].alignment.textRotation == 90
 
 
 def test_the_native_score_of_a_single_evaluator_is_that_of_the_rule() -> None:
     isi = acak(7, 15)
-    for row, rating in zip_longest(baca(bangun_penilaian_360(isi=isi))["Daftar Dinilai"][6:21], isi.penilaian):
+    values = [f"_{value.name.casefold()}" for value in Perilaku]
+    rows = semua_isi(baca(bangun_penilaian_360(isi=isi)), "Daftar Dinilai", "_skor", *values)
+    for row, rating in zip_longest(rows, isi.penilaian):
         alone = skor_perilaku_360([rating.model_copy(update={"hubungan": Hubungan.ATASAN})], TW4.selesai).hasil
-        assert row[13] == float(alone.skor or 0)
-        assert row[6:13] == [
+        assert row[0] == float(alone.skor or 0)
+        assert row[1:] == [
             round(sum(filter(None, rating.skor[value])) / len(rating.skor[value]), 2) for value in Perilaku
         ]
 
@@ -145,7 +152,7 @@ def test_a_blank_workbook_offers_the_scale_the_relations_and_the_periods_of_its_
     assert lists["PilihanHubungan"] == [member.value for member in Hubungan]
     assert "Triwulan IV 2027" in lists["DaftarPeriode"]
     assert dict(sheets["_meta"])["jenis"] == "penilaian-360"
-    assert [row[1] for row in sheets["Penilaian"][6:27]] == [item for items in PANDUAN.values() for item in items]
+    assert semua_isi(sheets, "Penilaian", "butir") == [item for items in PANDUAN.values() for item in items]
     assert path.stat().st_size < 200_000
 
 
@@ -174,9 +181,9 @@ def test_a_list_of_people_is_prefilled_and_gets_room(tmp_path: Path) -> None:
     ]
     path = tmp_path / "daftar.xlsx"
     path.write_bytes(bangun_penilaian_360(2025, pegawai=people))
-    rows = baca(path)["Daftar Dinilai"][6:]
-    assert [row[:4] for row in rows] == [[n + 1, p.nama, str(p.nip), "Analis"] for n, p in enumerate(people)]
-    assert rows[0][-1] == "Lengkapi: Saya Adalah, belum dinilai"
+    rows = semua_isi(baca(path), "Daftar Dinilai", "nomor", "nama", "nip", "jabatan")
+    assert rows == [[n + 1, p.nama, str(p.nip), "Analis"] for n, p in enumerate(people)]
+    assert alamat.isi(baca(path), "Daftar Dinilai", "_status") == "Lengkapi: Saya Adalah, belum dinilai"
     assert baca(path)["Penilaian"][4][2:22] == [p.nama for p in people]
 
 
@@ -218,13 +225,14 @@ def test_moved_columns_other_cases_and_a_lost_meta_change_nothing() -> None:
     grid = bahan.kisi(isi)
     del grid.lembar["_meta"]
     grid.lembar["PENILAIAN "] = [[*row[::-1], "catatan saya"] for row in grid.lembar.pop("Penilaian")]
-    grid.lembar["Daftar Dinilai"][5][4] = " saya\nADALAH"
+    row, column = kisi.tempat(judul("Daftar Dinilai", "hubungan"))
+    grid.lembar["Daftar Dinilai"][row][column] = " saya\nADALAH"
     assert terbaca(baca_kisi(grid, "pindah.xlsx")) == isi
 
 
 def test_a_rating_with_a_blank_item_is_kept_as_it_is_and_reported_at_its_column() -> None:
-    hasil = bahan.ubah(bahan.buku(bahan.penilaian(), bahan.penilaian(1)), "Penilaian", D9="")
-    assert kode(hasil) == [("P360-BUTIR-KOSONG", "Penilaian", "D6")]
+    hasil = bahan.ubah(bahan.buku(bahan.penilaian(), bahan.penilaian(1)), "Penilaian", {"pegawai2.skor": ""}, 3)
+    assert kode(hasil) == [("P360-BUTIR-KOSONG", "Penilaian", judul("Penilaian", "pegawai2.skor"))]
     assert "Melakukan perbaikan tiada henti" in hasil.temuan[0].pesan
     assert terbaca(hasil).penilaian[1].skor[Perilaku.BERORIENTASI_PELAYANAN] == (4, 4, None)
 
@@ -240,24 +248,29 @@ def test_somebody_listed_and_not_rated_at_all_is_said_to_be_so() -> None:
     [(6.0, "ANGKA-BATAS"), (0.0, "ANGKA-BATAS"), (3.5, "ANGKA-SALAH"), ("baik", "ANGKA-SALAH"), (True, "ANGKA-SALAH")],
 )
 def test_what_is_no_score_of_the_scale_is_refused_at_its_cell(nilai: object, kode_temuan: str) -> None:
-    hasil = bahan.ubah(bahan.SATU, "Penilaian", C8=nilai)
-    assert kode(hasil) == [(kode_temuan, "Penilaian", "C8")]
+    hasil = bahan.ubah(bahan.SATU, "Penilaian", {"pegawai1.skor": nilai}, 2)
+    assert kode(hasil) == [(kode_temuan, *letak("Penilaian", "pegawai1.skor", 2))]
     assert terbaca(hasil).penilaian[0].skor[Perilaku.BERORIENTASI_PELAYANAN] == (4, None, 4)
 
 
 def test_a_score_typed_as_text_is_read() -> None:
-    assert terbaca(bahan.ubah(bahan.SATU, "Penilaian", C8=" 4 ")) == bahan.SATU
+    assert terbaca(bahan.ubah(bahan.SATU, "Penilaian", {"pegawai1.skor": " 4 "}, 2)) == bahan.SATU
 
 
 def test_white_space_is_no_score_and_no_finding_of_its_own() -> None:
-    hasil = bahan.ubah(bahan.SATU, "Penilaian", C8="  ", D9="\n")
-    assert kode(hasil) == [("P360-BUTIR-KOSONG", "Penilaian", "C6")]
+    hasil = bahan.ubah_sel(bahan.SATU, "Penilaian", {
+        di("Penilaian", "pegawai1.skor", 2): "  ", di("Penilaian", "pegawai2.skor", 3): "\n",
+    })
+    assert kode(hasil) == [("P360-BUTIR-KOSONG", "Penilaian", judul("Penilaian", "pegawai1.skor"))]
 
 
 def test_an_item_of_another_instrument_or_written_twice_is_not_used() -> None:
-    asing = bahan.ubah(bahan.SATU, "Penilaian", B8="Datang tepat waktu")
-    assert [item[::2] for item in kode(asing)] == [("P360-BUTIR-KOSONG", "C6"), ("P360-BUTIR-ASING", "B8")]
-    ganda = bahan.ubah(bahan.SATU, "Penilaian", B8="Memahami dan memenuhi kebutuhan masyarakat", C8=1.0)
+    asing = bahan.ubah(bahan.SATU, "Penilaian", {"butir": "Datang tepat waktu"}, 2)
+    assert [item[::2] for item in kode(asing)] == [
+        ("P360-BUTIR-KOSONG", judul("Penilaian", "pegawai1.skor")), ("P360-BUTIR-ASING", di("Penilaian", "butir", 2)),
+    ]
+    first = {"butir": "Memahami dan memenuhi kebutuhan masyarakat", "pegawai1.skor": 1.0}
+    ganda = bahan.ubah(bahan.SATU, "Penilaian", first, 2)
     assert "tertulis dua kali" in ganda.temuan[1].pesan
     assert terbaca(ganda).penilaian[0].skor[Perilaku.BERORIENTASI_PELAYANAN] == (4, None, 4)
 
@@ -267,38 +280,39 @@ def test_a_self_rating_must_bear_the_evaluators_own_nip_and_no_other_may() -> No
     assert baca_kisi(bahan.kisi(bahan.buku(sendiri)), "x.xlsx").temuan == ()
     for salah in (bahan.penilaian(hubungan=Hubungan.DIRI), bahan.penilaian(nip=bahan.PENILAI.nip)):
         hasil = baca_kisi(bahan.kisi(bahan.buku(salah)), "x.xlsx")
-        assert kode(hasil) == [("P360-DIRI", "Daftar Dinilai", "E7")]
+        assert kode(hasil) == [("P360-DIRI", *letak("Daftar Dinilai", "hubungan"))]
         assert terbaca(hasil).penilaian == ()
 
 
 def test_a_number_used_twice_costs_the_second_person_only() -> None:
-    hasil = bahan.ubah(bahan.buku(bahan.penilaian(), bahan.penilaian(1)), "Daftar Dinilai", A8=1.0)
-    assert ("P360-NOMOR", "Daftar Dinilai", "A8") in kode(hasil)
-    assert ("P360-SKOR-TANPA-NAMA", "Penilaian", "D6") in kode(hasil)
+    hasil = bahan.ubah(bahan.buku(bahan.penilaian(), bahan.penilaian(1)), "Daftar Dinilai", {"nomor": 1.0}, 2)
+    assert ("P360-NOMOR", *letak("Daftar Dinilai", "nomor", 2)) in kode(hasil)
+    assert ("P360-SKOR-TANPA-NAMA", "Penilaian", judul("Penilaian", "pegawai2.skor")) in kode(hasil)
     assert [item.nip for item in terbaca(hasil).penilaian] == [bahan.nip(0)]
 
 
 def test_a_numeric_nip_is_refused_with_its_cell_and_the_rest_is_read() -> None:
-    hasil = bahan.ubah(bahan.buku(bahan.penilaian(), bahan.penilaian(1)), "Daftar Dinilai", C7=199103142015032001.0)
-    assert kode(hasil) == [("NIP-ANGKA", "Daftar Dinilai", "C7")]
+    both = bahan.buku(bahan.penilaian(), bahan.penilaian(1))
+    hasil = bahan.ubah(both, "Daftar Dinilai", {"nip": 199103142015032001.0})
+    assert kode(hasil) == [("NIP-ANGKA", *letak("Daftar Dinilai", "nip"))]
     assert [item.nip for item in terbaca(hasil).penilaian] == [bahan.nip(1)]
 
 
 @pytest.mark.parametrize(
     ("lembar", "sel", "nilai", "kode_temuan"),
     [
-        ("Identitas Penilai", "B7", "", "SEL-WAJIB"),
-        ("Identitas Penilai", "B8", "1990", "NIP-SALAH"),
-        ("Identitas Penilai", "B11", "Semester I", "PERIODE-SALAH"),
-        ("Identitas Penilai", "B11", "Tahun 2021", "PERIODE-SALAH"),
-        ("Penilaian", "B6", "Apa saja", "KOLOM-TIDAK-ADA"),
-        ("Daftar Dinilai", "A6", "Apa saja", "KOLOM-TIDAK-ADA"),
+        (*letak("Identitas Penilai", "penilai.nama"), "", "SEL-WAJIB"),
+        (*letak("Identitas Penilai", "penilai.nip"), "1990", "NIP-SALAH"),
+        (*letak("Identitas Penilai", "periode"), "Semester I", "PERIODE-SALAH"),
+        (*letak("Identitas Penilai", "periode"), "Tahun 2021", "PERIODE-SALAH"),
+        ("Penilaian", judul("Penilaian", "butir"), "Apa saja", "KOLOM-TIDAK-ADA"),
+        ("Daftar Dinilai", judul("Daftar Dinilai", "nomor"), "Apa saja", "KOLOM-TIDAK-ADA"),
     ],
 )
 def test_without_evaluator_period_numbers_or_items_nothing_is_used(
     lembar: str, sel: str, nilai: str, kode_temuan: str
 ) -> None:
-    hasil = bahan.ubah(bahan.SATU, lembar, **{sel: nilai})
+    hasil = bahan.ubah_sel(bahan.SATU, lembar, {sel: nilai})
     assert kode_temuan in {item.kode for item in hasil.temuan}
     assert hasil.buku is None
     assert hasil.jenis == "penilaian-360"
@@ -319,8 +333,8 @@ def test_a_copy_counts_once_and_a_contradiction_does_not_count() -> None:
         ("P360-SALINAN", "a.xlsx"), ("P360-SALINAN", "b.xlsx"),
     ]  # fmt: skip
     first = periksa_antarberkas(sama)[0]
-    assert (first.lembar, first.sel) == ("Identitas Penilai", "B8")
-    assert '"b.xlsx" (Identitas Penilai!B8)' in first.pesan
+    assert (first.lembar, first.sel) == letak("Identitas Penilai", "penilai.nip")
+    assert f'"b.xlsx" ({tempat("Identitas Penilai", "penilai.nip")})' in first.pesan
     assert penilaian_terpakai(sama, TW4) == {bahan.nip(0): [bahan.penilaian()]}
     beda = [sama[0], bahan.hasil("b.xlsx", bahan.buku(bahan.penilaian(angka=2), bahan.penilaian(1)))]
     assert {t.kode for t in periksa_antarberkas(beda)} == {"P360-GANDA"}
@@ -349,17 +363,19 @@ def test_a_name_that_differs_from_the_persons_own_workbook_is_pointed_out() -> N
     benar = bahan.hasil("a.xlsx", dinilai("RANI PUSPITASARI", bahan.BAWAHAN))
     tertukar = bahan.hasil("b.xlsx", dinilai("Tono Hadi", Penilai360(nama="B", nip=bahan.nip(5))))
     (temuan,) = periksa_antarberkas([benar, tertukar, bahan.SKP_RANI])
-    assert (temuan.kode, temuan.tempat) == ("P360-NAMA-BERBEDA", "b.xlsx › Daftar Dinilai › C7")
+    assert (temuan.kode, temuan.berkas) == ("P360-NAMA-BERBEDA", "b.xlsx")
+    assert temuan.tempat == f"b.xlsx › Daftar Dinilai › {di('Daftar Dinilai', 'nip')}"
     (temuan,) = periksa_antarberkas([benar, tertukar])  # without an own workbook, the first list is held to be right
-    assert '"a.xlsx" (Daftar Dinilai!C7)' in temuan.pesan
+    assert f'"a.xlsx" ({tempat("Daftar Dinilai", "nip")})' in temuan.pesan
 
 
 def test_the_list_of_an_evaluator_says_where_each_nip_and_relation_stands() -> None:
     book = bahan.buku(bahan.penilaian(), bahan.penilaian(1))
     hasil = baca_kisi(bahan.kisi(book), "penilai.xlsx")
     assert hasil.letak_dinilai == {
-        str(bahan.nip(0)): ("Daftar Dinilai", "C7", "E7"), str(bahan.nip(1)): ("Daftar Dinilai", "C8", "E8"),
-    }  # fmt: skip
+        str(bahan.nip(number - 1)): (*letak("Daftar Dinilai", "nip", number), di("Daftar Dinilai", "hubungan", number))
+        for number in (1, 2)
+    }
 
 
 PENILAI_RANI = Penilai360(nama=bahan_bangun.PENILAI.nama, nip=bahan_bangun.PENILAI.nip)
@@ -384,7 +400,7 @@ def test_a_relation_that_an_skp_contradicts_is_pointed_out(
     rating = bahan.penilaian(nip=dinilai.nip, nama=dinilai.nama, hubungan=hubungan)
     found = periksa_antarberkas([bahan.SKP_RANI, bahan.hasil("a.xlsx", bahan.buku(rating, penilai=penilai))])
     assert [(t.kode, t.tempat) for t in found] == (
-        [("P360-HUBUNGAN", "a.xlsx › Daftar Dinilai › E7")] if keliru else []
+        [("P360-HUBUNGAN", f"a.xlsx › Daftar Dinilai › {di('Daftar Dinilai', 'hubungan')}")] if keliru else []
     )
 
 

@@ -27,14 +27,15 @@ from kinerja_core.workbooks.baca import baca_berkas
 from kinerja_core.workbooks.bangun import bangun_penilaian_360, bangun_skp, bangun_unit
 from kinerja_core.workbooks.buku_skp.buku import buku_skp
 from kinerja_core.workbooks.hasil import HasilBaca
-from kinerja_core.workbooks.isi import Isi, isi_skp
 from kinerja_core.workbooks.mesin import gaya
+from kinerja_core.workbooks.mesin.isi import Isi, isi_buku
 from kinerja_core.workbooks.mesin.kanvas import baris_teks, huruf_sebaris
 from kinerja_core.workbooks.mesin.penulis import Penulis
 from kinerja_core.workbooks.mesin.rumus import DisebutStatus
 from kinerja_core.workbooks.mesin.spek import LembarTabel
+from tests.alat.alamat import di, isi, judul, kolom, letak, rentang, semua_isi
 from tests.workbooks import bahan_bangun as bahan
-from tests.workbooks.test_bangun import baca
+from tests.workbooks.buku_jadi import baca
 
 
 def teks_bagian(data: bytes, nama: str) -> str:
@@ -68,16 +69,16 @@ def test_realisasi_of_the_year_and_pembinaan_are_read_back(tmp_path: Path) -> No
 )
 def test_only_one_whole_web_address_becomes_a_link_to_click(tautan: str, dapat: str) -> None:
     one = Realisasi(triwulan=Triwulan.II, kode_iki="IKI 1.1", realisasi="1", bukti_dukung="x", tautan=tautan)
-    rows = baca(bangun_skp(isi=BukuSKP(skp=bahan.skp(), realisasi=(one,))))["Triwulan II"]
-    assert rows[6][rows[5].index("Buka")] == dapat
+    assert isi(baca(bangun_skp(isi=BukuSKP(skp=bahan.skp(), realisasi=(one,)))), "Triwulan II", "_buka") == dapat
 
 
 def test_the_strip_of_months_is_drawn_by_one_conditional_format() -> None:
     sheet = load_workbook(io.BytesIO(bangun_skp()))["Rencana Aksi"]
-    assert [sheet.cell(6, column).value for column in range(6, 18)] == [
+    assert [sheet[judul("Rencana Aksi", f"_bulan_{number}")].value for number in range(1, 13)] == [
         "Jan", "Feb", "Mar", "Apr", "Mei", "Jun", "Jul", "Agu", "Sep", "Okt", "Nov", "Des",
     ]
-    assert "F7:Q186" in {str(area.sqref) for area in sheet.conditional_formatting}
+    months = rentang("Rencana Aksi", "_bulan_1", sampai=180, nama_akhir="_bulan_12")
+    assert months in {str(area.sqref) for area in sheet.conditional_formatting}
 
 
 def test_notes_that_ask_for_a_dialog_are_offered_until_one_was_held() -> None:
@@ -91,9 +92,8 @@ def test_notes_that_ask_for_a_dialog_are_offered_until_one_was_held() -> None:
         "catatan_harian": (catatan(3, "RHK 1", "Sudah"), catatan(4, "RHK 1", "Data kurang"), catatan(2, "RHK 3", None)),
     })  # the dialog of 3 July discusses RHK 1 and RHK 2
     sheets = baca(bangun_skp(isi=book))
-    notes, lists = sheets["Catatan Harian"], sheets["Ref"]
-    column = notes[5].index("Tindak Lanjut")
-    assert [row[column] for row in notes[6:9]] == ["Sudah dibahas", "Belum dibahas", "Belum dibahas"]
+    lists = sheets["Ref"]
+    assert semua_isi(sheets, "Catatan Harian", "_dialog")[:3] == ["Sudah dibahas", "Belum dibahas", "Belum dibahas"]
     offered, every = lists[0].index("DaftarCatatan"), lists[0].index("Ref_Catatan")
     assert [row[offered] for row in lists[1:4]] == ["4/7 RHK 1: Data kurang", "2/7 RHK 3: Rapat", ""]
     assert [row[every] for row in lists[1:4]] == ["3/7 RHK 1: Sudah", "4/7 RHK 1: Data kurang", "2/7 RHK 3: Rapat"]
@@ -103,7 +103,7 @@ def test_notes_that_ask_for_a_dialog_are_offered_until_one_was_held() -> None:
 
 def dialog_dari_catatan(**sel: object) -> Isi:
     """A workbook in which the first dialog takes its agenda from a note of 4 July."""
-    content = isi_skp(bahan.buku_terisi())
+    content = isi_buku(buku_skp(JenisSKP.KUANTITATIF_JA_JF), bahan.buku_terisi())
     content.baris["Catatan Harian"] = [{
         "tanggal": datetime.date(2025, 7, 4), "kode_rhk": "RHK 1", "kegiatan": "Rapat", "masalah": "Data\nkurang~",
         "progress": "40%", "kategori": "Tugas Lain", "perlu_dialog": "Ya",
@@ -148,7 +148,7 @@ def test_a_note_that_changed_after_it_was_chosen_is_pointed_out_and_never_guesse
     hasil, rows = baca_isi(isi, tmp_path)
     column = [str(text).rstrip(" *") for text in rows[5]].index("Kelengkapan")
     assert rows[6][column] == "Periksa: catatan harian yang dipilih berubah"
-    found = [item for item in hasil.temuan if item.lembar == "Dialog Kinerja" and item.sel == "E7"]
+    found = [item for item in hasil.temuan if (item.lembar, item.sel) == letak("Dialog Kinerja", "agenda.catatan")]
     assert [item.tingkat for item in found] == ["kesalahan"]
     assert "4/7 RHK 1: Data lain" in found[0].pesan
     assert isinstance(hasil.buku, BukuSKP)
@@ -156,10 +156,11 @@ def test_a_note_that_changed_after_it_was_chosen_is_pointed_out_and_never_guesse
 
 
 def test_a_pembinaan_whose_cause_belongs_to_the_other_form_is_pointed_out() -> None:
-    rows = baca(bangun_skp(isi=bahan.buku_terisi()))["Pembinaan"]
-    assert [row[-1] for row in rows[6:8]] == ["Lengkap", "Periksa: aspek atau penyebab tidak sesuai bentuknya"]
-    assert "RAHASIA" in str(rows[1][0])
-    assert [item.sejalan for item in bahan.buku_terisi().pembinaan] == [True, False]
+    sheets = baca(bangun_skp(isi=bahan.buku_terisi()))
+    assert semua_isi(sheets, "Pembinaan", "_status")[:2] == [
+        "Lengkap", "Periksa: aspek atau penyebab tidak sesuai bentuknya",
+    ]
+    assert "RAHASIA" in str(sheets["Pembinaan"][1][0])
 
 
 def test_the_summary_says_in_words_how_complete_each_sheet_is() -> None:
@@ -236,7 +237,7 @@ def test_each_sheet_people_type_in_opens_at_its_first_cell_to_type_in() -> None:
     for data in (bangun_skp(), bangun_unit(), bangun_penilaian_360()):
         for sheet in load_workbook(io.BytesIO(data)):
             if sheet.sheet_state == "visible" and any(
-                not cell.protection.locked for row in sheet["A6:P60"] for cell in row
+                not cell.protection.locked for row in sheet.iter_rows(min_row=6, max_row=60, max_col=16) for cell in row
             ):
                 assert not sheet[sheet.sheet_view.selection[-1].activeCell].protection.locked, sheet.title
 
@@ -270,15 +271,18 @@ def test_a_print_area_grows_with_what_is_filled(jenis: JenisSKP) -> None:
     areas = dict(re.findall(r'name="_xlnm.Print_Area" localSheetId="(\d+)">([^<]*)<', names))
     growing = [area for area in areas.values() if "INDEX(" in area]
     assert len(growing) == 12, "semua tabel yang bertambah, dan Ringkasan"
-    (notes,) = [area for area in growing if "SUMPRODUCT(MAX(('Catatan Harian'!$K$7:$K$506&lt;&gt;" in area]
-    assert notes.startswith("'Catatan Harian'!$A$1:INDEX('Catatan Harian'!$J$1:$J$506,"), "tanpa kolom Kelengkapan"
+    status, last = kolom("Catatan Harian", "_status"), kolom("Catatan Harian", "_dialog")
+    filled = f"SUMPRODUCT(MAX(('Catatan Harian'!${status}$7:${status}$506&lt;&gt;"
+    (notes,) = [area for area in growing if filled in area]
+    begin = f"'Catatan Harian'!$A$1:INDEX('Catatan Harian'!${last}$1:${last}$506,"  # alamat: the corner of the sheet
+    assert notes.startswith(begin), "tanpa kolom Kelengkapan"
 
 
 def test_a_sheet_two_pages_wide_has_its_title_clear_of_the_columns_that_repeat() -> None:
     sheet = load_workbook(io.BytesIO(bangun_skp()))["Dialog Kinerja"]
     assert sheet.page_setup.fitToWidth == 2
     assert sheet.print_title_cols == "$A:$A"
-    assert (sheet["A1"].value, sheet["B1"].value) == (None, "DIALOG KINERJA")
+    assert [cell.value for cell in sheet[1][:2]] == [None, "DIALOG KINERJA"]
     assert sheet.page_setup.pageOrder == "overThenDown"
 
 
@@ -328,14 +332,12 @@ def test_bars_and_series_stand_out_from_their_ground() -> None:
 def status_lembar(isi: Isi, lembar: str) -> list[object]:
     """Words of the status column of a sheet."""
     data = Penulis(buku_skp(JenisSKP.KUANTITATIF_JA_JF), isi, 2025, JenisSKP.KUANTITATIF_JA_JF.value).tulis()
-    rows = baca(data)[lembar]
-    column = rows[5].index("Kelengkapan")
-    return [row[column] for row in rows[6:]]
+    return semua_isi(baca(data), lembar, "_status")
 
 
 def diubah(lembar: str, nomor: int, **ubah: object) -> Isi:
     """The filled workbook with some cells of one row changed; a dot in a name is written as two underscores."""
-    content = isi_skp(bahan.buku_terisi())
+    content = isi_buku(buku_skp(JenisSKP.KUANTITATIF_JA_JF), bahan.buku_terisi())
     row = dict(content.baris[lembar][nomor]) | {name.replace("__", "."): value for name, value in ubah.items()}
     content.baris[lembar][nomor] = row  # type: ignore[assignment]  # values of cells
     return content
@@ -438,14 +440,14 @@ def test_a_feedback_with_an_unknown_rhk_is_found_and_kept_as_one_about_the_work_
     ).tulis())
     hasil = baca_berkas(path)
     (found,) = [item for item in hasil.temuan if item.lembar == "Umpan Balik"]
-    assert (found.kode, found.sel) == ("RHK-TIDAK-DIKENAL", "D7")
+    assert (found.kode, found.sel) == ("RHK-TIDAK-DIKENAL", di("Umpan Balik", "kode_rhk"))
     assert isinstance(hasil.buku, BukuSKP)
     assert [item.kode_rhk for item in hasil.buku.umpan_balik] == [None]
 
 
 def test_the_guide_shows_each_colour_it_names() -> None:
     sheet = load_workbook(io.BytesIO(bangun_skp()))["Petunjuk"]
-    shown = {str(cell.value).partition(":")[0]: cell.fill.fgColor.rgb[2:] for (cell,) in sheet["A1:A60"] if cell.value}
+    shown = {str(cell.value).partition(":")[0]: cell.fill.fgColor.rgb[2:] for cell in sheet["A"] if cell.value}
     colours = {
         "Kuning": gaya.WARNA_ISIAN, "Abu-abu": gaya.WARNA_OTOMATIS, "Hijau": gaya.WARNA_LENGKAP[0],
         "Jingga": gaya.WARNA_KURANG[0], "Ungu": gaya.WARNA_BENTROK[0], "Merah muda": gaya.WARNA_LEWAT[0],

@@ -15,11 +15,15 @@ from openpyxl import load_workbook
 from kinerja_core.model.buku import BukuUnit
 from kinerja_core.workbooks.bangun import bangun_unit
 from kinerja_core.workbooks.mesin import gaya
+from tests.alat.alamat import kolom
 from tests.workbooks import bahan_bangun as bahan
-from tests.workbooks.test_bangun import baca
+from tests.workbooks.buku_jadi import baca
 
 C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+
+
+DI_ATAS_GRAFIK = "A3"  # alamat: of a sheet that is drawn, without fields
 
 
 def unit(*skor: tuple[str, str]) -> BukuUnit:
@@ -67,17 +71,17 @@ def test_the_axes_fit_the_scores_a_workbook_is_made_with_and_are_left_free_in_a_
 
 def test_a_score_outside_the_axes_is_said_above_the_chart() -> None:
     book = load_workbook(io.BytesIO(bangun_unit(unit(("71", "84"), ("99.5", "95")))))
-    formula = str(book["Peta"]["A3"].value)
+    formula = str(book["Peta"][DI_ATAS_GRAFIK].value)
     assert re.findall(r'"([<>]\d+)"', formula) == ["<70", ">110", "<80", ">100"]
     assert "Ada skor di luar sumbu grafik" in formula
-    assert load_workbook(io.BytesIO(bangun_unit()))["Peta"]["A3"].value is None
+    assert load_workbook(io.BytesIO(bangun_unit()))["Peta"][DI_ATAS_GRAFIK].value is None
 
 
 def test_a_conflict_has_the_colour_the_guide_gives_to_contradictions() -> None:
     book = load_workbook(io.BytesIO(bangun_unit()))
     for name in ("Pemeringkatan", "Urutan"):
         sheet = book[name]
-        column = next(cell.column_letter for row in sheet["A1:N10"] for cell in row if cell.value == "Konflik")
+        column = kolom(name, "konflik")
         rules = [
             rule for area in sheet.conditional_formatting for rule in area.rules
             if str(area.sqref).startswith(column)

@@ -26,19 +26,22 @@ from kinerja_core.rules.tunjangan_kinerja import potongan_tukin
 from kinerja_core.workbooks.baca import baca_berkas
 from kinerja_core.workbooks.bangun import bangun_unit
 from kinerja_core.workbooks.buku_unit.buku import buku_unit
-from kinerja_core.workbooks.buku_unit.konfirmasi import KONFIRMASI, hari_kalender
-from kinerja_core.workbooks.buku_unit.pemeringkatan import PEMERINGKATAN, URUTAN
+from kinerja_core.workbooks.buku_unit.isi import isi_unit
+from kinerja_core.workbooks.buku_unit.kalender import hari_kalender
+from kinerja_core.workbooks.buku_unit.konfirmasi import KONFIRMASI
+from kinerja_core.workbooks.buku_unit.pemeringkatan import PEMERINGKATAN
 from kinerja_core.workbooks.buku_unit.pengaturan import PENGATURAN
 from kinerja_core.workbooks.buku_unit.skor import SKOR
 from kinerja_core.workbooks.buku_unit.tukin import TUKIN
-from kinerja_core.workbooks.isi import BukuTidakDapatDitulis, isi_unit
-from kinerja_core.workbooks.mesin.kisi import huruf_kolom
+from kinerja_core.workbooks.buku_unit.urutan import URUTAN
+from kinerja_core.workbooks.mesin.isi import BukuTidakDapatDitulis
 from kinerja_core.workbooks.mesin.penulis import Penulis
 from kinerja_core.workbooks.mesin.spek import LembarTabel
 from tests.alat import libreoffice, ooxml
+from tests.alat.alamat import di, letak, rentang
 from tests.workbooks.bahan_bangun import nip_ke
+from tests.workbooks.buku_jadi import baca, tanpa_nilai_tersimpan
 from tests.workbooks.buku_unit.bahan_unit import unit_acak
-from tests.workbooks.test_bangun import baca, tanpa_nilai_tersimpan
 
 BENIH = range(14)
 
@@ -135,17 +138,17 @@ def test_random_units_typed_into_one_workbook_get_what_the_core_gives(
     book = tmp_path / "papan.xlsx"
     book.write_bytes(tanpa_nilai_tersimpan(blank))
     typed = [column for column in SKOR.kolom if not column.rumus and column.nama != "rekomendasi"]
-    first = SKOR.baris_pertama
-    area = f"A{first}:{huruf_kolom(len(typed) - 1)}{first + KECIL - 1}"
-    shown = f"A{PEMERINGKATAN.baris_pertama}:{huruf_kolom(len(PEMERINGKATAN.kolom) - 1)}"
-    shown += str(PEMERINGKATAN.baris_pertama + KECIL - 1)
+    area, shown = (
+        rentang(sheet.nama, columns[0].nama, sampai=KECIL, nama_akhir=columns[-1].nama)
+        for sheet, columns in ((SKOR, typed), (PEMERINGKATAN, PEMERINGKATAN.kolom))
+    )
     units = [unit_acak(seed, banyak=1 + seed % KECIL) for seed in range(BANYAK_KECIL)]
     works = []
     for unit in units:
         rows = [[_sel(getattr(score, column.nama)) for column in typed] for score in unit.skor]
         rows += [[""] * len(typed)] * (KECIL - len(rows))
         settings = [
-            [PENGATURAN.nama, f"B{PENGATURAN.baris[name]}", [[_sel(getattr(unit.pengaturan, name))]]]
+            [PENGATURAN.nama, di(PENGATURAN.nama, name), [[_sel(getattr(unit.pengaturan, name))]]]
             for name in sorted(_TERTULIS)
         ]
         works.append({"isi": [[SKOR.nama, area, rows], *settings], "baca": [[PEMERINGKATAN.nama, shown]]})
@@ -250,7 +253,7 @@ def test_the_reduction_of_every_predikat_equals_the_rule(lain: dict[str, tuple[B
         assert columns["_persen"][number] == pytest.approx(float(rule.persen) / 100)
         assert columns["_bulan"][number] == rule.bulan
         assert columns["_potongan"][number] == pytest.approx(float(rule.rupiah(one.tunjangan)))
-        assert columns["_total"][number] == pytest.approx(float(rule.total_rupiah(one.tunjangan)))
+        assert columns["_total"][number] == pytest.approx(float(rule.rupiah(one.tunjangan) * rule.bulan))
 
 
 def test_the_distribution_is_counted_and_its_warnings_are_the_rules_own(
@@ -297,6 +300,12 @@ def test_more_special_days_than_the_sheet_has_are_refused() -> None:
         bangun_unit(BukuUnit(pengaturan=pengaturan(libur_tambahan=many)))
 
 
+def test_settings_that_no_field_of_the_sheet_holds_are_refused_not_dropped() -> None:
+    others = pengaturan(pejabat=({"nip": nip_ke(1), "status": "Plh."},))
+    with pytest.raises(BukuTidakDapatDitulis, match="tidak mempunyai tempat untuk sebutan pejabat lain"):
+        bangun_unit(BukuUnit(pengaturan=others))
+
+
 def test_settings_that_cannot_rank_are_named_and_nothing_is_computed() -> None:
     unit = unit_acak(5)
     wrong = unit.model_copy(update={"pengaturan": pengaturan(bobot_hasil=70, bobot_perilaku=40)})
@@ -306,9 +315,10 @@ def test_settings_that_cannot_rank_are_named_and_nothing_is_computed() -> None:
 
 
 def test_findings_of_the_consolidation_stand_on_their_sheet() -> None:
-    found = buat_temuan("SEL-WAJIB", "Target: belum diisi.", berkas="rani.xlsx", lembar="SKP", sel="G9")
+    sheet, cell = letak("SKP", "iki.target", 3)
+    found = buat_temuan("SEL-WAJIB", "Target: belum diisi.", berkas="rani.xlsx", lembar=sheet, sel=cell)
     rows = baca(bangun_unit(unit_acak(5), temuan=(found,)))["Temuan"]
-    assert rows[6][:5] == ["kesalahan", "rani.xlsx", "SKP", "G9", "Target: belum diisi."]
+    assert rows[6][:5] == ["kesalahan", "rani.xlsx", sheet, cell, "Target: belum diisi."]
 
 
 def test_charts_have_alternative_text() -> None:

@@ -1,29 +1,52 @@
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
 
-from kinerja_core.workbooks.mesin import versi
+from kinerja_core.model.istilah import JenisSKP
+from kinerja_core.workbooks.buku_skp import baca as modul
+from kinerja_core.workbooks.buku_skp.buku import buku_skp
 from kinerja_core.workbooks.mesin.kisi import Kisi
-from kinerja_core.workbooks.mesin.spek import VERSI_TEMPLAT
-from kinerja_core.workbooks.mesin.versi import Perubahan, mutakhirkan
-from tests.workbooks.bahan_baca import baca, buku_contoh, ganti, kisi_skp, kode, salin, satu, sel_label
+from kinerja_core.workbooks.mesin.lembar import lembar_data
+from kinerja_core.workbooks.mesin.spek import VERSI_TEMPLAT, Lembar, LembarForm, LembarTabel, Sel, SpekBuku, lipat
+from kinerja_core.workbooks.mesin.versi import mutakhirkan
+from tests.alat.alamat import judul
+from tests.alat.judul_templat import judul_versi, sel_dibaca, semua_buku
+from tests.workbooks.bahan_baca import baca, buku_contoh, ganti, isikan, kisi_skp, kode, salin, satu
 
-#: A version 0 in which "Progress" of the Catatan Harian was headed like today's "Masalah/Hambatan", that one had a
-#: name of its own, a label of Identitas was another, and there was no Umpan Balik.
-_NOL = Perubahan(
-    judul={
-        "Catatan Harian": {"Masalah/Hambatan": "Progress Pencapaian Hasil Kerja", "Kendala": "Masalah/Hambatan"},
-        "Identitas": {"Jenjang Jabatan Pegawai": "Jabatan Pegawai"},
-    },
-    lembar_baru=frozenset({"Umpan Balik"}),
-)
+
+def _diubah(spek: SpekBuku, ubah: Callable[[str, Sel], Sel], *, baru: str = "") -> SpekBuku:
+    """The workbook with other declarations; the sheet ``baru`` came with version 2."""
+    def lembar(sheet: Lembar) -> Lembar:
+        if isinstance(sheet, LembarTabel):
+            sheet = replace(sheet, kolom=tuple(ubah(sheet.nama, one) for one in sheet.kolom))
+        elif isinstance(sheet, LembarForm):
+            parts = tuple(
+                replace(part, isian=tuple(ubah(sheet.nama, one) for one in part.isian)) for part in sheet.bagian
+            )
+            sheet = replace(sheet, bagian=parts)
+        return replace(sheet, sejak=2) if sheet.nama == baru else sheet
+
+    return replace(spek, lembar=tuple(map(lembar, spek.lembar)))
+
+
+def _dahulu(lembar: str, sel: Sel) -> Sel:
+    """A version 1 in which "Progress" of the Catatan Harian was headed like today's "Masalah/Hambatan", that one had a
+    name of its own, and a label of Identitas was another.
+    """
+    dulu = {
+        ("Catatan Harian", "progress"): "Masalah/Hambatan", ("Catatan Harian", "masalah"): "Kendala",
+        ("Identitas", "pegawai.jabatan"): "Jenjang Jabatan Pegawai",
+    }.get((lembar, sel.nama))
+    return sel if dulu is None else replace(sel, judul_lama=((1, dulu),))
 
 
 @pytest.fixture
 def riwayat(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(versi.RIWAYAT, ("skp", 0), _NOL)
+    asli = {jenis: _diubah(buku_skp(jenis), _dahulu, baru="Umpan Balik") for jenis in JenisSKP}
+    monkeypatch.setattr(modul, "buku_skp", asli.__getitem__)
 
 
 def _versi(kisi: Kisi, nomor: str) -> Kisi:
@@ -33,19 +56,19 @@ def _versi(kisi: Kisi, nomor: str) -> Kisi:
     return kisi
 
 
-def _versi_nol() -> Kisi:
-    grid = _versi(kisi_skp(), "0")
-    ganti(ganti(grid, "Catatan Harian", "E6", "MASALAH /\nHAMBATAN"), "Catatan Harian", "F6", "Kendala *")
-    ganti(ganti(grid, "Catatan Harian", "E7", "Draf selesai"), "Catatan Harian", "F7", "Data kurang")
-    ganti(grid, "Catatan Harian", "D8", "Kendala")
-    label = sel_label(grid, "Identitas", "Jabatan Pegawai").replace("B", "A")
-    ganti(grid, "Identitas", label, "Jenjang Jabatan Pegawai *")
+def _versi_satu() -> Kisi:
+    grid = _versi(kisi_skp(), "1")
+    ganti(grid, "Catatan Harian", judul("Catatan Harian", "progress"), "MASALAH /\nHAMBATAN")
+    ganti(grid, "Catatan Harian", judul("Catatan Harian", "masalah"), "Kendala *")
+    isikan(isikan(grid, "Catatan Harian", "progress", "Draf selesai"), "Catatan Harian", "masalah", "Data kurang")
+    isikan(grid, "Catatan Harian", "kegiatan", "Kendala", 2)
+    ganti(grid, "Identitas", judul("Identitas", "pegawai.jabatan"), "Jenjang Jabatan Pegawai *")
     return Kisi({name: rows for name, rows in grid.lembar.items() if name != "Umpan Balik"})
 
 
 def test_a_workbook_of_an_older_version_is_read_by_what_its_headers_meant_then(riwayat: None):
-    result = baca(_versi_nol())
-    assert result.temuan == ()
+    result = baca(_versi_satu())
+    assert [one for one in result.temuan if one.lembar != "Umpan Balik"] == []
     first, second, *_ = result.buku.catatan_harian
     assert (first.progress, first.masalah) == ("Draf selesai", "Data kurang")
     assert second.kegiatan == "Kendala"
@@ -53,15 +76,37 @@ def test_a_workbook_of_an_older_version_is_read_by_what_its_headers_meant_then(r
     assert result.buku.umpan_balik == ()
 
 
+def test_a_sheet_that_came_later_may_be_absent(riwayat: None):
+    assert baca(_versi_satu()).temuan == ()
+    assert "LEMBAR-TIDAK-ADA" in kode(baca(_versi(_versi_satu(), "2")))
+
+
 def test_without_its_history_the_same_workbook_is_not_guessed_at():
-    assert {"KOLOM-TIDAK-ADA", "LEMBAR-TIDAK-ADA", "ISIAN-TIDAK-ADA"} <= set(kode(baca(_versi_nol())))
+    assert {"KOLOM-TIDAK-ADA", "LEMBAR-TIDAK-ADA", "ISIAN-TIDAK-ADA"} <= set(kode(baca(_versi_satu())))
 
 
 def test_the_grid_that_was_given_is_not_changed(riwayat: None):
-    grid = _versi_nol()
+    grid = _versi_satu()
     before = salin(grid)
-    assert mutakhirkan(grid, "skp", 0) != grid
+    assert mutakhirkan(grid, modul.buku_skp(JenisSKP.KUANTITATIF_JA_JF), 1) != grid
     assert grid == before
+
+
+def test_of_two_old_headers_the_one_of_that_time_counts():
+    sel = Sel(nama="a", judul="Kini", judul_lama=((1, "Dulu"), (3, "Kemudian")))
+    spek = SpekBuku(
+        jenis="skp",
+        lembar=(LembarTabel(nama="X", judul="", instruksi="", kolom=(sel,), kapasitas=1),),  # type: ignore[arg-type]
+    )
+    grid = Kisi({"X": [["Dulu", "Kemudian"]]})
+    shown = [mutakhirkan(grid, spek, versi).lembar["X"][0] for versi in range(5)]
+    assert shown == [
+        ["Kini", "Kemudian"], ["Kini", "Kemudian"], ["Dulu", "Kini"], ["Dulu", "Kini"], ["Dulu", "Kemudian"],
+    ]
+
+
+def test_a_version_that_was_never_given_out_lacks_no_more_than_the_first():
+    assert "LEMBAR-TIDAK-ADA" in kode(baca(_versi(_versi_satu(), "0")))
 
 
 @pytest.mark.parametrize("nomor", [str(VERSI_TEMPLAT), "", "satu", "-1", "²", "9" * 5000])
@@ -87,9 +132,52 @@ def test_a_workbook_of_the_first_version_needs_no_column_that_came_later():
 
 
 def test_a_label_that_came_later_may_be_absent(monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setitem(versi.RIWAYAT, ("skp", 0), Perubahan(isian_baru={"identitas": frozenset({"TEMPAT penetapan"})}))
     grid = kisi_skp()
     rows = grid.lembar["Identitas"]
     rows[:] = [row for row in rows if row[0] != "Tempat Penetapan"]
     assert kode(baca(grid)) == ["ISIAN-TIDAK-ADA"]
-    assert kode(baca(_versi(grid, "0"))) == []
+    later = _diubah(
+        buku_skp(JenisSKP.KUANTITATIF_JA_JF),
+        lambda lembar, sel: replace(sel, sejak=2) if (lembar, sel.nama) == ("Identitas", "tempat") else sel,
+    )
+    monkeypatch.setattr(modul, "buku_skp", lambda _: later)
+    assert kode(baca(grid)) == ["ISIAN-TIDAK-ADA"]
+    assert kode(baca(_versi(grid, "1"))) == []
+
+
+def _dikenal(versi: int, buku: str, lembar: str) -> set[str]:
+    """Headers that a version had; of a workbook or sheet it did not have, none."""
+    return {lipat(title) for title in judul_versi(versi).get(buku, {}).get(lembar, ())}
+
+
+def _lama(versi: int, sel: Sel) -> set[str]:
+    """Folded headers that meant this in a version."""
+    return {lipat(text) for text in (sel.judul, *sel.ejaan, *(old for last, old in sel.judul_lama if last >= versi))}
+
+
+@pytest.mark.parametrize(
+    ("buku", "lembar", "sel"),
+    [(buku, lembar, sel) for buku, spek in semua_buku().items() for lembar, cells in sel_dibaca(spek).items()
+     for sel in cells],
+    ids=lambda one: one.nama if isinstance(one, Sel) else one,
+)
+def test_a_column_says_since_which_version_of_the_template_it_exists(buku: str, lembar: str, sel: Sel):
+    since = next(
+        (versi for versi in range(1, VERSI_TEMPLAT) if _lama(versi, sel) & _dikenal(versi, buku, lembar)),
+        VERSI_TEMPLAT,
+    )
+    assert sel.sejak == since, f'templat versi {since - 1} belum mempunyai "{sel.judul}"; nyatakan sejak={since}'
+
+
+def test_a_sheet_says_since_which_version_of_the_template_it_exists():
+    for buku, spek in semua_buku().items():
+        for sheet in lembar_data(spek):
+            kept = [n for n in range(1, VERSI_TEMPLAT) if sheet.nama in judul_versi(n).get(buku, {})]
+            since = min(kept, default=VERSI_TEMPLAT)
+            assert sheet.sejak == since, (buku, sheet.nama)
+
+
+def test_what_came_later_is_never_mandatory():
+    for spek in semua_buku().values():
+        for cells in sel_dibaca(spek).values():
+            assert not [one.judul for one in cells if one.sejak > 1 and one.wajib]

@@ -1,0 +1,124 @@
+"""Builds the Surat Keterangan of a unit; no official form is public, the wording is ours."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from docx.enum.style import WD_STYLE_TYPE
+from docx.shared import Cm, Pt
+
+from docx_templates.bagian.halaman import dokumen
+from docx_templates.bagian.pemeringkatan import cara_pemetaan, judul_keterangan
+from docx_templates.bagian.surat import NOMOR, TANGGAL, kop_surat, tanda_tangan_surat
+from docx_templates.bagian.tabel import baris, kepala, tabel, tanda
+from docx_templates.bagian.tulisan import KIRI, RATA, TENGAH, atau, tulis
+from kinerja_core.documents.surat_keterangan import DOKUMEN
+
+
+def _gaya_sel(document: Any) -> dict[Any, Any]:
+    """Paragraph styles of the cells of a long list, by alignment: opened faster than what each cell says itself."""
+    styles = {}
+    for rata, nama in ((KIRI, "Sel Daftar"), (TENGAH, "Sel Daftar Tengah")):
+        if nama not in document.styles:
+            style = document.styles.add_style(nama, WD_STYLE_TYPE.PARAGRAPH)
+            style.base_style, style.font.size = document.styles["Normal"], Pt(8.5)
+            style.paragraph_format.alignment = rata
+        styles[rata] = document.styles[nama]
+    return styles
+
+
+def _daftar_pegawai(document: Any) -> None:
+    styles = _gaya_sel(document)
+    table = tabel(document, (0.75, 3.2, 3.45, 3.1, 1.5, 1.5, 1.6, 0.9), sela=0.06, atas=0.03)
+    kepala(table, ("No", "Nama", "NIP", "Jabatan", "Kelompok", "Peringkat", "Predikat", "Nilai"), 8)
+    tanda(table, "{%tr for orang in pegawai %}")
+    columns = (
+        ("{{ loop.index }}", TENGAH),
+        ("{{ orang.nama }}", KIRI),
+        ("{{ orang.nip }}", TENGAH),
+        (atau("orang.jabatan"), KIRI),
+        ("{{ orang.kelompok }}", TENGAH),
+        ("{{ orang.peringkat }}", TENGAH),
+        ("{{ orang.predikat }}", TENGAH),
+        ("{{ orang.nilai }}", TENGAH),
+    )
+    for cell, (text, align) in zip(baris(table), columns, strict=True):
+        tulis(cell, text, ukuran=8 if "nip" in text else None).style = styles[align]
+    tanda(table, "{%tr endfor %}")
+
+
+def _isi_surat(document: Any) -> None:
+    judul_keterangan(document)
+    tulis(
+        document,
+        "dengan ini menerangkan bahwa pada periode {{ periode }} telah dilaksanakan pemetaan dan pemeringkatan kinerja "
+        "pegawai di lingkungan {{ unit }} terhadap {{ jumlah }} orang pegawai, dengan cara sebagai berikut:",
+        rata=RATA,
+        sebelum=6,
+        sesudah=3,
+    )
+    cara_pemetaan(document)
+    for awal, isian in (
+        ("Jumlah pegawai menurut kelompok: ", "per_kelompok"),
+        ("Jumlah pegawai menurut predikat: ", "per_predikat"),
+    ):
+        tulis(
+            document,
+            f"{awal}{{% for baris in {isian} %}}{{{{ baris.nama }}}}: {{{{ baris.jumlah }}}} orang"
+            "{% if loop.last %}.{% else %}; {% endif %}{% endfor %}",
+            rata=RATA,
+            sebelum=3,
+        )
+    tulis(document, "{%p if terlampir %}")
+    tulis(
+        document,
+        "Hasil pemetaan dan pemeringkatan kinerja setiap pegawai terlampir dan merupakan bagian yang tidak "
+        "terpisahkan dari surat keterangan ini.",
+        rata=RATA,
+        sebelum=8,
+        sesudah=8,
+    )
+    tulis(document, "{%p else %}")
+    tulis(
+        document,
+        "Hasil pemetaan dan pemeringkatan kinerja setiap pegawai adalah sebagai berikut:",
+        rata=RATA,
+        sebelum=6,
+        sesudah=3,
+        ikut=True,
+    )
+    _daftar_pegawai(document)
+    tulis(document, ukuran=8)
+    tulis(document, "{%p endif %}")
+    tulis(
+        document,
+        "Demikian surat keterangan ini dibuat untuk dapat dipergunakan sebagaimana mestinya.",
+        rata=RATA,
+        sesudah=12,
+        ikut=True,
+    )
+
+
+def _lampiran(document: Any) -> None:
+    tulis(document, "{%p if terlampir %}")
+    tulis(document, "Lampiran Surat Keterangan", kiri=9.0).paragraph_format.page_break_before = True
+    for label, value in (("Nomor", NOMOR), ("Tanggal", TANGGAL)):
+        tulis(
+            document, f"{label}\t: {value}", kiri=9.0, sesudah=14 if label == "Tanggal" else 0
+        ).paragraph_format.tab_stops.add_tab_stop(Cm(10.8))
+    tulis(document, "DAFTAR HASIL PEMETAAN DAN PEMERINGKATAN KINERJA", bab=1, tebal=True, rata=TENGAH, ikut=True)
+    tulis(document, "{{ unit }}", tebal=True, rata=TENGAH, ikut=True)
+    tulis(document, "Periode {{ periode }}", rata=TENGAH, sesudah=8, ikut=True)
+    _daftar_pegawai(document)
+    tulis(document, ukuran=1)
+    tulis(document, "{%p endif %}")
+
+
+def bangun() -> Any:
+    """Surat Keterangan Pemetaan dan Pemeringkatan Kinerja."""
+    document = dokumen(DOKUMEN.judul)
+    kop_surat(document)
+    _isi_surat(document)
+    tanda_tangan_surat(document)
+    _lampiran(document)
+    return document

@@ -1,0 +1,1 @@
+"""Parts that documents share: people, signatures, letters, the hasil kerja of an SKP."""

@@ -1,0 +1,63 @@
+"""What the documents of an evaluation share: its period, its day, and what it still lacks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from functools import partial
+
+from pydantic import BaseModel
+
+from kinerja_core.documents.bagian import bentuk
+from kinerja_core.documents.bagian.hasil_kerja import periode_skp
+from kinerja_core.documents.mesin.dokumen import DariPegawaiDanUnit, Naskah, UnitDinilai, nama_berkas
+from kinerja_core.model.buku import BukuSKP, Pengaturan
+from kinerja_core.model.konfirmasi import Konfirmasi
+from kinerja_core.model.pemeringkatan import HasilPegawai
+from kinerja_core.model.periode import Periode
+from kinerja_core.model.skp import SKP
+
+
+def teks_periode(periode: Periode, skp: SKP) -> str:
+    """``Triwulan IV, 1 Oktober s.d. 31 Desember 2025``; a yearly evaluasi has the days of its SKP."""
+    if periode.triwulan is None:
+        return periode_skp(skp.mulai, skp.selesai)
+    return f"{periode.triwulan.value}, {periode_skp(periode.mulai, periode.selesai)}"
+
+
+def belum_dinilai(
+    skp: SKP, pengaturan: Pengaturan | None, hasil: HasilPegawai | None, *, rating: bool = True
+) -> list[str]:
+    """What a unit workbook must say before the evaluasi of a person can be printed, and does not."""
+    if pengaturan is None:
+        return ["Rating, predikat dan capaian organisasi ada di buku unit; sebutkan juga buku unit pada perintah."]
+    missing = []
+    if skp.tahun != pengaturan.periode.tahun:
+        missing.append(f"SKP ini untuk tahun {skp.tahun}, sedangkan periode penilaian {pengaturan.periode}.")
+    if pengaturan.capaian_organisasi is None:
+        missing.append("Capaian kinerja organisasi belum diisi pada lembar Pengaturan buku unit.")
+    if hasil is None:
+        return [*missing, "Pegawai ini tidak ada pada lembar Skor buku unit."]
+    wanted: dict[str, object] = {"Predikat kinerja": hasil.predikat}
+    if rating:
+        wanted |= {"Rating hasil kerja": hasil.rating_hasil, "Rating perilaku kerja": hasil.rating_perilaku}
+    return [*missing, *(f"{name} belum ditetapkan di buku unit." for name, value in wanted.items() if value is None)]
+
+
+def tanggal_evaluasi(pengaturan: Pengaturan, konfirmasi: Konfirmasi | None) -> str | None:
+    """The day a person's evaluation was set: the own one, else that of the unit; ``None`` prints dots."""
+    day = (konfirmasi and konfirmasi.tanggal_evaluasi) or pengaturan.tanggal_evaluasi
+    return bentuk.tanggal(day) if day else None
+
+
+def satu_tiap_pegawai(
+    awalan: str, konteks: Callable[[BukuSKP, UnitDinilai | None], BaseModel]
+) -> DariPegawaiDanUnit:
+    """The one document of a person in the period of the unit; without a unit it says what is missing."""
+
+    def naskah(buku: BukuSKP, unit: UnitDinilai | None) -> Iterable[Naskah]:
+        person = buku.skp.pegawai
+        period = unit.pengaturan.periode if unit else None
+        name = nama_berkas(awalan, person.nama, f"{person.nip} {period.kode if period else buku.skp.tahun}")
+        return (Naskah(name, partial(konteks, buku, unit), period.selesai if period else None),)
+
+    return DariPegawaiDanUnit(naskah)

@@ -1,0 +1,150 @@
+"""What a document declares of itself, and what the printer asks of it.
+
+A document is a module of :mod:`kinerja_core.documents` with a ``DOKUMEN``: being there is all it takes to be offered.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property, partial
+from pathlib import Path
+from typing import Final
+
+from pydantic import BaseModel
+
+from kinerja_core.model.buku import AnggotaUnit, BukuSKP, BukuUnit, Pengaturan
+from kinerja_core.model.istilah import Predikat
+from kinerja_core.model.kertas import Kertas
+from kinerja_core.model.konfirmasi import Konfirmasi
+from kinerja_core.model.nip import NIP
+from kinerja_core.model.pegawai import Pejabat
+from kinerja_core.model.pemeringkatan import HasilPegawai, HasilPemeringkatan
+from kinerja_core.model.surat import PengaturanSurat
+
+#: The most letters of a person's name in the name of a file, and of a unit's.
+PANJANG_NAMA: Final = 40
+PANJANG_UNIT: Final = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Tampilan:
+    """How documents look: the office's own template, kop image, paper, SRIKANDI tokens, settings of letters."""
+
+    templat: Path | None = None
+    kop: Path | None = None
+    kertas: Kertas | None = None  #: ``None``: as the settings of letters say, else A4
+    srikandi: bool = False
+    surat: PengaturanSurat | None = None  #: wins over the settings of the unit workbook
+    jejak: bool = True  #: the file carries the data it was made from
+
+
+#: As the product ships it.
+BIASA: Final = Tampilan()
+
+
+@dataclass(frozen=True, slots=True)
+class Naskah:
+    """One document about to be made: the name of its file without ending, and how to get its context."""
+
+    nama: str
+    konteks: Callable[[], BaseModel]
+    tanggal_aturan: date | None = None  #: the date whose rules its numbers follow, where there are any
+
+
+@dataclass(frozen=True)
+class UnitDinilai:
+    """A unit workbook and its ranking, as letters need them, and what they say of each person by NIP.
+
+    ``buku`` has the settings that hold for this run; ``srikandi`` is whether SRIKANDI fills in number and date;
+    ``atasan`` the Atasan Pejabat Penilai of each person whose staff workbook is among the data.
+    """
+
+    buku: BukuUnit
+    peringkat: HasilPemeringkatan
+    srikandi: bool = False
+    atasan: Mapping[NIP, Pejabat | None] = field(default_factory=dict)
+
+    @property
+    def pengaturan(self) -> Pengaturan:
+        """The settings of the unit."""
+        return self.buku.pengaturan
+
+    @cached_property
+    def anggota(self) -> dict[NIP, AnggotaUnit]:
+        """The lines of the Daftar Pegawai."""
+        return {item.pegawai.nip: item for item in self.buku.anggota}
+
+    @cached_property
+    def hasil(self) -> dict[NIP, HasilPegawai]:
+        """Where the ranking puts each."""
+        return {item.nip: item for item in self.peringkat.pegawai}
+
+    @cached_property
+    def konfirmasi(self) -> dict[NIP, Konfirmasi]:
+        """What each answered."""
+        return {item.nip: item for item in self.buku.konfirmasi}
+
+    @cached_property
+    def rekomendasi(self) -> dict[NIP, str | None]:
+        """What the Pejabat Penilai notes or recommends."""
+        return {item.nip: item.rekomendasi for item in self.buku.skor}
+
+    def predikat(self, nip: NIP) -> Predikat | None:
+        """The predikat of one person; ``None`` when it is still open."""
+        found = self.hasil.get(nip)
+        return found.predikat if found else None
+
+
+@dataclass(frozen=True, slots=True)
+class DariPegawai:
+    """Its data come from a staff workbook; the settings of letters say how it is signed."""
+
+    naskah: Callable[[BukuSKP, PengaturanSurat | None], Iterable[Naskah]]
+
+
+@dataclass(frozen=True, slots=True)
+class DariPegawaiDanUnit:
+    """Its data come from a staff workbook and from what the unit workbook, if there is one, says of the person."""
+
+    naskah: Callable[[BukuSKP, UnitDinilai | None], Iterable[Naskah]]
+
+
+@dataclass(frozen=True, slots=True)
+class DariUnit:
+    """Its data come from a unit workbook; with ``atasan``, staff workbooks among the data name who decides."""
+
+    naskah: Callable[[UnitDinilai], Iterable[Naskah]]
+    atasan: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Dokumen:
+    """One document: all that the rest of the product knows of it. There is one of each.
+
+    ``slug`` is typed on the command line and is the name of its module, with hyphens; ``konteks`` is its context
+    model, ``templat`` a file of ``docx_templates``, ``sumber`` the workbooks its data come from.
+    """
+
+    slug: str
+    judul: str
+    konteks: type[BaseModel]
+    templat: str
+    sumber: DariPegawai | DariPegawaiDanUnit | DariUnit
+
+
+def nama_berkas(awalan: str, tentang: str, akhiran: object, batas: int = PANJANG_NAMA) -> str:
+    """The name of a file: a long name of the person or unit it is about is shortened, and nothing else."""
+    return f"{awalan} {' '.join(tentang.split())[:batas].strip(' .')} {akhiran}"
+
+
+def satu_tiap_buku(awalan: str, konteks: Callable[[BukuSKP, PengaturanSurat | None], BaseModel]) -> DariPegawai:
+    """The source of a document of which a staff workbook gives exactly one."""
+
+    def naskah(buku: BukuSKP, surat: PengaturanSurat | None) -> Iterable[Naskah]:
+        person = buku.skp.pegawai
+        name = nama_berkas(awalan, person.nama, f"{person.nip} {buku.skp.tahun}")
+        return (Naskah(name, partial(konteks, buku, surat)),)
+
+    return DariPegawai(naskah)

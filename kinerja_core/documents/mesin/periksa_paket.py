@@ -1,0 +1,56 @@
+"""What no template may carry, wherever it stands in the file: what runs, fetches, or is not a template's own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from kinerja_core.documents.mesin.galat import MasalahTemplat
+from kinerja_core.documents.mesin.jejak import RUANG_NAMA
+from kinerja_core.documents.mesin.xml_word import urai
+
+#: What opens or closes a tag, and docxtpl's own escapes of it.
+TANDA_LEPAS: Final = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}|\{_\{|\}_\}|\{_%|%_\}")
+#: Relationships to what may run a program or brings a document of its own.
+_ACTIVE: Final = frozenset({
+    "vbaProject", "wordVbaData", "control", "activeXControlBinary", "oleObject", "aFChunk", "subDocument",
+    "attachedToolbars", "keyMapCustomizations",
+})  # fmt: skip
+_LINKS: Final = ("http://", "https://", "mailto:", "#")
+
+
+def masalah_paket(bagian: Mapping[str, bytes]) -> Iterator[MasalahTemplat]:
+    """What no template may carry: macros, addresses outside the file, entities, tags in the properties."""
+    for name, data in bagian.items():
+        if "vbaProject" in name or (name == "[Content_Types].xml" and b"macroEnabled" in data):
+            yield MasalahTemplat("Templat memuat makro; simpan ulang sebagai .docx tanpa makro.", name)
+        if name.startswith("customXml/item") and RUANG_NAMA.encode() in data and b"<jejak" in data:
+            yield MasalahTemplat(
+                "Templat ini dibuat dari dokumen jadi dan masih membawa data orang lain. Hapus dengan Berkas › Info › "
+                "Periksa Dokumen › Data XML Kustom, atau mulai lagi dari kinerja templat-dokumen salin.",
+                name,
+            )
+        if name.endswith((".xml", ".rels")) and b"<!DOCTYPE" in data.replace(b"\0", b""):  # in UTF-16 too
+            yield MasalahTemplat("Templat memuat DOCTYPE, yang tidak dikenal Word.", name)
+            continue
+        if name.endswith(".xml"):
+            urai(data)
+        if name.endswith(".rels"):
+            for link in urai(data):
+                kind = link.get("Type", "").rpartition("/")[2]
+                target = link.get("Target", "")
+                if kind in _ACTIVE:
+                    yield MasalahTemplat(f"Templat memuat {kind}, yang dapat menjalankan program; hapus.", name)
+                elif link.get("TargetMode") != "External":
+                    continue
+                elif kind != "hyperlink":
+                    yield MasalahTemplat(f"Templat mengambil {kind} dari luar berkas: {target}.", name)
+                elif not target.casefold().startswith(_LINKS):
+                    yield MasalahTemplat(f'Tautan "{target[:100]}" bukan alamat web atau surel; hapus.', name)
+        elif (
+            name.startswith("docProps/")
+            and name.endswith(".xml")
+            and TANDA_LEPAS.search(data.decode("utf-8", "replace"))
+        ):
+            yield MasalahTemplat("Properti dokumen (judul, penulis, ...) tidak boleh memuat {{ }} atau {% %}.", name)

@@ -1,0 +1,237 @@
+"""A Word template made ready once, so that each document costs little more than compressing it.
+
+The template's XML is patched by docxtpl and parsed by Jinja; the small language that :mod:`.periksa` lets through
+(fields, loops, conditions) is then written as one Python function of string pieces. Because every branch and every
+loop body leaves the XML elements as it found them (checked here, once), every document made from it is
+well-formed: there is nothing to recover, and nothing that a recovery could lose (pitfall D2).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from pydantic import BaseModel
+
+from kinerja_core.documents.mesin.bahasa import Jalur, PenulisFungsi, SusunanRusak, fungsi, fungsi_kutipan
+from kinerja_core.documents.mesin.dokumen import BIASA, Tampilan
+from kinerja_core.documents.mesin.galat import KopRusak, MasalahTemplat, TemplatRusak
+from kinerja_core.documents.mesin.isian import Isian, nama_jalur
+from kinerja_core.documents.mesin.jejak import sediakan
+from kinerja_core.documents.mesin.kertas import sesuaikan_kertas
+from kinerja_core.documents.mesin.periksa import baca_masalah, isian_tercetak
+from kinerja_core.documents.mesin.wadah import Wadah, WadahRusak, baca
+from kinerja_core.documents.mesin.xml_word import W, bagian_bertanda, nama_bagian
+
+TINGGI_KOP_PALING_BESAR: Final = 1_620_000  # 4.5 cm in EMU
+
+_TEXT_ELEMENTS: Final = frozenset({W + "t", W + "delText", W + "instrText"})
+# docxtpl writes the vMerge of {% vm %} last in its cell's properties; the schema wants it before borders and shading.
+_VMERGE: Final = re.compile(
+    r"(<w:tcPr>(?:<w:(?:cnfStyle|tcW|gridSpan)\b[^>]*/>)*+)((?:(?!</w:tcPr>).)+)"
+    r'(<w:vMerge w:val="[^"]*\{%[^"]*"/>)</w:tcPr>',
+    re.DOTALL,
+)
+_DECLARATION: Final = "<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
+_KOP_TAG: Final = re.compile(r"\{\{\s*kop_gambar\s*\}\}")
+
+
+@dataclass(frozen=True, slots=True)
+class BagianSiap:
+    """One part of the file.
+
+    ``tulis`` gives, for a context, pieces of the part: constant XML (bytes) and texts (str) in turn. ``rawan`` is
+    whether a condition or an empty list may leave a cell without a paragraph or a table without a row, ``menumpuk``
+    whether a list stands inside a cell, which then has no limit of lines.
+    """
+
+    nama: str
+    tulis: Callable[[BaseModel], list[Any]]
+    rawan: bool
+    menumpuk: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TemplatSiap:
+    """A template ready to print: ``kutipan`` lists the texts of a context that it must print, those of ``jalur``.
+
+    ``sidik`` is the SHA-256 of the template's file; ``jejak`` the name of the part for the proof of origin, if any.
+    """
+
+    bagian: tuple[BagianSiap, ...]
+    wadah: Wadah
+    bergambar: bool
+    kutipan: Callable[[BaseModel], list[str | None]]
+    jalur: tuple[Jalur, ...]
+    tak_tercetak: tuple[Jalur, ...]
+    sidik: str = ""
+    jejak: str = ""
+
+
+def _without_indentation(root: Any) -> None:
+    """Drop white space between elements, so that a line break in the result is always a line break of a text."""
+    for item in root.iter():
+        if item.tag not in _TEXT_ELEMENTS and item.text and not item.text.strip():
+            item.text = None
+        if item.tail and not item.tail.strip():
+            item.tail = None
+
+
+def _picture(part: Any, kop: bytes, lebar: int) -> str:
+    """The letterhead image as docxtpl would write it, as wide as the text and never too tall."""
+    from docx.image.exceptions import (  # noqa: PLC0415 - python-docx is slow to import and needed here only
+        InvalidImageStreamError,
+        UnexpectedEndOfFileError,
+        UnrecognizedImageError,
+    )
+    from docx.image.image import Image  # noqa: PLC0415 - python-docx is slow to import and needed here only
+
+    try:
+        image = Image.from_blob(kop)
+        wide, tall = image.scaled_dimensions(width=lebar)
+        if tall > TINGGI_KOP_PALING_BESAR:
+            wide, tall = image.scaled_dimensions(height=TINGGI_KOP_PALING_BESAR)
+        drawing = part.new_pic_inline(io.BytesIO(kop), wide, tall).xml
+    except (UnrecognizedImageError, InvalidImageStreamError, UnexpectedEndOfFileError, ZeroDivisionError) as problem:
+        raise KopRusak("Gambar kop tidak dapat dibaca; pakai gambar PNG atau JPG.") from problem
+    drawing = re.sub(r">\s+<", "><", drawing)
+    return f'</w:t></w:r><w:r><w:drawing>{drawing}</w:drawing></w:r><w:r><w:t xml:space="preserve">'
+
+
+def _sources(
+    data: bytes, kertas: str, kop: bytes | None
+) -> tuple[dict[str, str], dict[str, tuple[str, str]], dict[str, bytes]]:
+    """Patched XML of every part with tags, what stands before and after it, and all parts of the package."""
+    from docxtpl import DocxTemplate  # noqa: PLC0415 - slow to import, needed only to make a template ready
+    from lxml import etree  # noqa: PLC0415 - slow to import, needed only to make a template ready
+
+    template = DocxTemplate(io.BytesIO(data))
+    template.init_docx()
+    document = template.docx.part
+    tagged = set(bagian_bertanda(baca(data)))
+    sources: dict[str, str] = {}
+    frames: dict[str, tuple[str, str]] = {}
+    for part in document.package.iter_parts():
+        name = str(part.partname).lstrip("/")
+        if name not in tagged or (part is not document and b"{" not in part.blob):
+            continue
+        root = etree.fromstring(part.blob)
+        _without_indentation(root)
+        frames[name] = (_DECLARATION, "")
+        inner = root
+        if part is document:
+            inner = next(root.iter(W + "body"))
+            width = sesuaikan_kertas(inner, kertas)
+        xml = etree.tostring(inner, encoding="unicode", with_tail=False)
+        if inner is not root:
+            if inner.nsmap == root.nsmap:  # declared once, on the root
+                xml = re.sub(r"<w:body[^>]*>", "<w:body>", xml, count=1)
+            inner.clear()
+            before, _, after = etree.tostring(root, encoding="unicode").partition("<w:body/>")
+            frames[name] = (_DECLARATION + before, after)
+        source = template.patch_xml(xml)
+        if kop is not None and _KOP_TAG.search(source):
+            source = _picture(part, kop, width).join(_KOP_TAG.split(source))
+        source = _VMERGE.sub(r"\1\3\2</w:tcPr>", source)
+        sources[name] = source.replace("<w:p/></w:tc>", "<w:p></w:p></w:tc>")
+    target = io.BytesIO()
+    template.docx.save(target)
+    return sources, frames, baca(target.getvalue())
+
+
+def _whole(data: bytes, isian: Mapping[str, Isian]) -> None:
+    """Refuse a template with problems."""
+    try:
+        problems = baca_masalah(baca(data), isian)
+    except WadahRusak as problem:
+        raise TemplatRusak((MasalahTemplat(str(problem)),)) from problem
+    if any(item.tingkat == "kesalahan" for item in problems):
+        raise TemplatRusak(problems)
+
+
+def _part(
+    nama: str, sumber: str, bingkai: tuple[str, str], isian: Mapping[str, Isian], tanda: Mapping[str, bool]
+) -> tuple[BagianSiap, set[Jalur]]:
+    """One part as a function, and the paths of the fields it is certain to print."""
+    from jinja2 import TemplateSyntaxError  # noqa: PLC0415 - slow to import, needed only here
+    from jinja2.sandbox import SandboxedEnvironment  # noqa: PLC0415 - slow to import, needed only here
+
+    writer = PenulisFungsi(isian, tanda)
+    before, after = bingkai
+    try:
+        tree = SandboxedEnvironment(autoescape=True).parse(sumber)
+        writer.lines.append(f" o += ({before.encode()!r}, '')")
+        printed = writer.write(tree.body, " ")
+        writer.lines.append(f" o += ({after.encode()!r}, '')")
+        function = fungsi("isi", writer.lines)
+    except (SusunanRusak, TemplateSyntaxError) as problem:
+        where = nama_bagian(nama)
+        raise TemplatRusak((MasalahTemplat(f"Susunan templat tidak dapat dipakai: {problem}.", where),)) from problem
+    except (RecursionError, MemoryError) as problem:  # thousands of {% elif %}
+        raise TemplatRusak((MasalahTemplat("Susunan templat terlalu rumit.", nama_bagian(nama)),)) from problem
+    return BagianSiap(nama, function, writer.risky, writer.piling), printed
+
+
+def siapkan(
+    data: bytes, isian: Mapping[str, Isian], tampilan: Tampilan = BIASA, kop: bytes | None = None
+) -> TemplatSiap:
+    """Make a template ready for printing many documents.
+
+    Args:
+        data: the bytes of the ``.docx``.
+        isian: fields of the document's context.
+        tampilan: the paper, whether SRIKANDI's tokens stand where it fills in, and whether there is room for a proof
+            of origin.
+        kop: bytes of a letterhead image that replaces the kop's text lines.
+
+    Raises:
+        TemplatRusak: with every problem of the template.
+        KopRusak: when ``kop`` is no image.
+    """
+    _whole(data, isian)
+    try:
+        sources, frames, parts = _sources(data, tampilan.kertas or "a4", kop)
+    except KopRusak:
+        raise
+    except Exception as problem:  # whatever python-docx meets in a package that is no whole Word file
+        raise TemplatRusak(
+            (MasalahTemplat("Berkas Word ini tidak utuh; buka di Word dan simpan ulang sebagai .docx."),)
+        ) from problem
+    flags = {"srikandi": tampilan.srikandi, "kop_gambar": kop is not None}
+    made = [_part(name, source, frames[name], isian, flags) for name, source in sources.items()]
+    ready = tuple(part for part, _ in made)
+    printed = {path for _, paths in made for path in paths}
+    wanted = isian_tercetak(isian)
+    shown = tuple(path for path in wanted if path in printed)
+    trace = sediakan(parts) if tampilan.jejak else ""
+    return TemplatSiap(
+        bagian=ready,
+        wadah=Wadah(parts, [*(item.nama for item in ready), *([trace] if trace else ())]),
+        bergambar=any("<wp:docPr" in source for source in sources.values()),
+        kutipan=fungsi_kutipan(isian, shown),
+        jalur=shown,
+        tak_tercetak=tuple(path for path in wanted if path not in printed),
+        sidik=hashlib.sha256(data).hexdigest(),
+        jejak=trace,
+    )
+
+
+def periksa(data: bytes, isian: Mapping[str, Isian]) -> tuple[MasalahTemplat, ...]:
+    """Every problem of a template; when nothing stops it, also what it leaves out or prints only at times."""
+    try:
+        problems = baca_masalah(baca(data), isian)
+        if any(item.tingkat == "kesalahan" for item in problems):
+            return problems
+        ready = siapkan(data, isian)
+    except WadahRusak as problem:
+        return (MasalahTemplat(str(problem)),)
+    except TemplatRusak as problem:
+        return problem.masalah
+    return problems + tuple(
+        MasalahTemplat(f'Isian "{nama_jalur(path)}" tidak selalu dicetak oleh templat ini.', tingkat="peringatan")
+        for path in ready.tak_tercetak
+    )

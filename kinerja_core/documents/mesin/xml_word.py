@@ -1,0 +1,62 @@
+"""The XML of a Word file: its parts with text, its paragraphs, and where they stand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Final
+
+from lxml import etree
+
+W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+
+_PARTS: Final = re.compile(r"word/(document|header|footer|footnotes|endnotes|comments)([0-9]*)\.xml")
+_PART_NAMES: Final = {
+    "document": "isi dokumen",
+    "header": "kepala halaman",
+    "footer": "kaki halaman",
+    "footnotes": "catatan kaki",
+    "endnotes": "catatan akhir",
+    "comments": "komentar",
+}
+
+
+def urai(data: bytes) -> etree._Element:
+    """Parse a part strictly: no recovery, no entities, no network."""
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+    return etree.fromstring(data, parser)
+
+
+def nama_bagian(nama: str) -> str:
+    """A part of the file as people call it: ``kepala halaman 1``."""
+    match = _PARTS.fullmatch(nama)
+    return f"{_PART_NAMES[match.group(1)]} {match.group(2)}".strip() if match else nama
+
+
+def letak(paragraf: etree._Element) -> str:
+    """The cell a paragraph stands in, counted from 1: ``tabel 2, baris 3, kolom 1``; empty outside tables."""
+    cell = next(paragraf.iterancestors(W + "tc"), None)
+    row = None if cell is None else next(cell.iterancestors(W + "tr"), None)
+    table = None if row is None else next(row.iterancestors(W + "tbl"), None)
+    if cell is None or row is None or table is None:
+        return ""
+    number = list(table.getroottree().iter(W + "tbl")).index(table) + 1
+    rows = [item for item in table.iter(W + "tr") if next(item.iterancestors(W + "tbl")) is table]
+    cells = [item for item in row.iter(W + "tc") if next(item.iterancestors(W + "tr")) is row]
+    return f"tabel {number}, baris {rows.index(row) + 1}, kolom {cells.index(cell) + 1}"
+
+
+def bagian_bertanda(bagian: Mapping[str, bytes]) -> list[str]:
+    """Names of the parts in which tags are understood, the document first."""
+    return sorted(
+        (name for name in bagian if _PARTS.fullmatch(name)), key=lambda name: (name != "word/document.xml", name)
+    )
+
+
+def teks_paragraf(paragraf: etree._Element) -> str:
+    """Text of a paragraph without that of text boxes inside it."""
+    return "".join(
+        (item.text or "") if item.tag == W + "t" else " "
+        for item in paragraf.iter(W + "t", W + "tab", W + "br")
+        if next(item.iterancestors(W + "p")) is paragraf
+    )

@@ -1,0 +1,21 @@
+"""What Excel itself fixes, for every room that writes its files or reads them."""
+
+import datetime
+from typing import Final
+
+#: Characters (UTF-16 units) of a cell, and of the name of a sheet.
+HURUF_SEL: Final = 32_767
+HURUF_NAMA_LEMBAR: Final = 31
+#: The first day that Excel counts as everybody does; before it its calendar is wrong (pitfall X17).
+HARI_PERTAMA: Final = datetime.date(1900, 3, 1)
+_DAY_ZERO: Final = datetime.date(1899, 12, 30)
+
+
+def seri(tanggal: datetime.date) -> int:
+    """The number Excel keeps for a date, from :data:`HARI_PERTAMA` on."""
+    return (tanggal - _DAY_ZERO).days
+
+
+def tanggal_seri(angka: float) -> datetime.date:
+    """The date of a number of Excel; what lies behind the comma is the time of day."""
+    return _DAY_ZERO + datetime.timedelta(days=int(angka))

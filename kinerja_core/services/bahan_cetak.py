@@ -1,0 +1,263 @@
+"""What the data of a print give: contexts in JSON, staff workbooks, unit workbooks, as the document asks for them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from itertools import chain
+from pathlib import Path
+from typing import Final
+
+from pydantic import BaseModel, ValidationError
+
+from kinerja_core.batas.anggaran import MB, Anggaran, BerkasTidakTerbaca
+from kinerja_core.batas.teks import BukanUTF8, TeksRusak, baca_utf8, muat_json
+from kinerja_core.documents.mesin.dokumen import (
+    DariPegawai,
+    DariPegawaiDanUnit,
+    DariUnit,
+    Dokumen,
+    Naskah,
+    Tampilan,
+    UnitDinilai,
+)
+from kinerja_core.model.buku import BukuSKP
+from kinerja_core.model.galat import GalatKinerja
+from kinerja_core.model.kertas import Kertas
+from kinerja_core.model.kode_temuan import buat_temuan
+from kinerja_core.model.masalah import daftar_masalah
+from kinerja_core.model.nip import NIP
+from kinerja_core.model.pegawai import Pejabat
+from kinerja_core.model.periode import Periode
+from kinerja_core.model.surat import PengaturanSurat
+from kinerja_core.model.tampak import tampak
+from kinerja_core.model.temuan import Temuan
+from kinerja_core.services.berkas import kumpulkan, nama_aman
+from kinerja_core.services.buku_unit import baca_buku_unit
+from kinerja_core.services.kemajuan import Kemajuan
+from kinerja_core.services.pengaturan_surat import dengan
+from kinerja_core.services.periksa import baca_bertahap, berkas_rangkap, menghalangi, ringkas
+from kinerja_core.workbooks.antarbuku import periksa_antarberkas
+from kinerja_core.workbooks.baca import HasilBaca, jenis_berkas
+
+
+@dataclass(frozen=True, slots=True)
+class Sumber:
+    """What one file of data gives: its documents, their paper, and what keeps some from being made."""
+
+    berkas: str
+    nama: str = ""
+    nip: str = ""
+    naskah: tuple[Naskah, ...] = ()
+    temuan: tuple[Temuan, ...] = ()
+    kertas: Kertas = "a4"
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """Workbooks to make documents from; ``named`` are those the user named one by one, not through their folder."""
+
+    files: Sequence[Path]
+    named: Collection[Path]
+    tampilan: Tampilan
+    periode: Periode | None
+    kemajuan: Kemajuan
+
+    def unit(self) -> list[Path]:
+        """The unit workbooks among them."""
+        return [path for path in self.files if jenis_berkas(path) == "unit"]
+
+
+def bahan(
+    what: Dokumen, data: Sequence[Path], tampilan: Tampilan, periode: Periode | None, kemajuan: Kemajuan
+) -> Iterator[Sumber]:
+    """What each file of the data gives, read when it is asked for.
+
+    Raises:
+        GalatKinerja: at once when a path does not exist.
+    """
+    contexts = [path for path in data if path.suffix.casefold() == ".json" and path.is_file()]
+    named = {path.resolve() for path in data if not path.is_dir()}
+    files = kumpulkan(path for path in data if path not in contexts)
+    if not files and not contexts:
+        raise GalatKinerja(f"Tidak ada buku kerja (.xlsx) di {', '.join(map(str, data))}.")
+    from_json = (
+        Sumber(tampak(path.name), naskah=(Naskah(nama_aman(path.stem), partial(_konteks_json, what, path)),))
+        for path in contexts
+    )
+    return chain(from_json, _from_books(what, _Asked(files, named, tampilan, periode, kemajuan)) if files else ())
+
+
+def _from_books(what: Dokumen, asked: _Asked) -> Iterator[Sumber]:
+    """What the workbooks give, read as the document asks for them."""
+    match what.sumber:
+        case DariPegawai(naskah):
+            return _from_staff(asked, naskah)
+        case DariPegawaiDanUnit(naskah):
+            return _with_unit(asked, naskah)
+        case DariUnit(naskah, atasan):
+            return _from_units(asked, naskah, atasan=atasan)
+
+
+# -- contexts -------------------------------------------------------------------------------------
+
+
+def _konteks_json(what: Dokumen, path: Path) -> BaseModel:
+    try:
+        return what.konteks.model_validate(muat_json(baca_utf8(path, Anggaran(bita=20 * MB))))
+    except json.JSONDecodeError as problem:
+        raise GalatKinerja(
+            f'"{path}" bukan JSON yang benar: ada yang salah pada baris {problem.lineno}, kolom {problem.colno}, '
+            f"{_json_cause(problem.msg)}."
+        ) from problem
+    except BukanUTF8 as problem:
+        raise GalatKinerja(f'"{path}" bukan teks UTF-8; simpan ulang sebagai JSON dengan pengodean UTF-8.') from problem
+    except TeksRusak as problem:
+        raise GalatKinerja(f'"{path}" bukan JSON yang benar: {problem}.') from problem
+    except BerkasTidakTerbaca as problem:
+        raise GalatKinerja(f'"{path}" tidak dapat dibaca. {problem.pesan}') from problem
+    except ValidationError as problem:
+        lines = "\n".join(f"- {'.'.join(map(str, m.jalur)) or 'isi'}: {m.pesan}" for m in daftar_masalah(problem))
+        raise GalatKinerja(
+            f'"{path}" belum memenuhi isian dokumen {what.judul}:\n{lines}\n'
+            f'Lihat isiannya dengan "kinerja skema {what.slug}".'
+        ) from None
+
+
+#: What the parser of JSON says, by how it begins.
+_JSON_CAUSES: Final = {
+    "Expecting ','": "di antara isian harus ada koma",
+    "Expecting ':'": "sesudah nama isian harus ada titik dua",
+    "Expecting property name": "nama isian harus di antara tanda petik ganda",
+    "Expecting value": "nilainya tidak ada, atau teksnya tidak di antara tanda petik ganda",
+    "Illegal trailing comma": "ada koma sesudah isian terakhir",
+    "Extra data": "ada isi sesudah kurung penutup terakhir",
+    "Unterminated string": "teksnya tidak ditutup tanda petik",
+    "Invalid control character": "di dalam teks ada baris baru atau tab; tulis \\n atau \\t",
+    "Invalid \\": "garis miring terbalik (\\) di dalam teks harus ditulis dua kali",
+}
+
+
+def _json_cause(pesan: str) -> str:
+    return next((text for start, text in _JSON_CAUSES.items() if pesan.startswith(start)), "tulisannya tidak dikenal")
+
+
+# -- workbooks ------------------------------------------------------------------------------------
+
+
+def _settings(asked: _Asked) -> tuple[PengaturanSurat | None, Sumber | None]:
+    """Settings for documents of staff workbooks: of the only unit workbook among the data, and of the file given.
+
+    A unit workbook that cannot be used keeps no document from being made; it is told.
+    """
+    units = asked.unit() if len(asked.files) > 1 else []
+    if len(units) != 1:
+        return asked.tampilan.surat, None
+    try:
+        return dengan(baca_buku_unit(units[0]).pengaturan, asked.tampilan.surat), None
+    except GalatKinerja as problem:
+        name = units[0].name
+        return asked.tampilan.surat, Sumber(
+            name, temuan=(buat_temuan("DOKUMEN-ISI-SALAH", str(problem), berkas=name),)
+        )
+
+
+def _from_staff(
+    asked: _Asked, naskah: Callable[[BukuSKP, PengaturanSurat | None], Iterable[Naskah]]
+) -> Iterator[Sumber]:
+    """The documents of staff workbooks, signed and on the paper that the settings say."""
+    settings, problem = _settings(asked)
+    if problem:
+        yield problem
+    yield from _staff(asked, lambda buku: naskah(buku, settings), settings.kertas if settings else "a4")
+
+
+def _staff(
+    asked: _Asked, naskah: Callable[[BukuSKP], Iterable[Naskah]], kertas: Kertas
+) -> Iterator[Sumber]:
+    """The documents of staff workbooks, one workbook in memory at a time."""
+    copies, rivals = berkas_rangkap(asked.files)
+    read: list[HasilBaca] = []
+    for hasil in baca_bertahap(asked.files, asked.kemajuan):
+        if hasil.jenis in {"unit", "penilaian-360"}:
+            continue
+        drafts: tuple[Naskah, ...] = ()
+        if isinstance(hasil.buku, BukuSKP):
+            if hasil.berkas not in copies | rivals:
+                drafts = tuple(naskah(hasil.buku))
+            read.append(replace(ringkas(hasil), temuan=()))
+        else:
+            read.append(replace(hasil, buku=None, temuan=()))
+        wrong = tuple(item for item in hasil.temuan if item.tingkat == "kesalahan")
+        yield Sumber(hasil.berkas, hasil.nama or "", hasil.nip or "", drafts, wrong, kertas)
+    if not read:
+        raise GalatKinerja("Tidak ada buku kerja pegawai pada data yang disebutkan.")
+    for temuan in menghalangi(periksa_antarberkas(read)):
+        yield Sumber(temuan.berkas or "", temuan=(temuan,))
+
+
+def _with_unit(
+    asked: _Asked, naskah: Callable[[BukuSKP, UnitDinilai | None], Iterable[Naskah]]
+) -> Iterator[Sumber]:
+    """The documents of staff workbooks that also say what the unit workbook among the data says of the person.
+
+    Without a unit workbook each person's document is a finding: nothing half-filled is printed.
+
+    Raises:
+        GalatKinerja: several unit workbooks, or one that cannot be used.
+    """
+    from kinerja_core.services.peringkat import PilihanPeringkat, peringkat
+
+    units = asked.unit()
+    if len(units) > 1:
+        names = ", ".join(path.name for path in units)
+        raise GalatKinerja(f"Data memuat {len(units)} buku unit ({names}); sebutkan satu saja.")
+    unit: UnitDinilai | None = None
+    if units:
+        ranked = peringkat(units[0], PilihanPeringkat(periode=asked.periode))
+        settings = dengan(ranked.buku.pengaturan, asked.tampilan.surat)
+        unit = UnitDinilai(ranked.buku.model_copy(update={"pengaturan": settings}), ranked.hasil)
+    yield from _staff(asked, lambda buku: naskah(buku, unit), unit.pengaturan.kertas if unit else "a4")
+
+
+def _leaders(asked: _Asked, units: Collection[Path]) -> dict[NIP, Pejabat | None]:
+    """The Atasan Pejabat Penilai of each person whose staff workbook is among the data."""
+    staff = [path for path in asked.files if path not in units]
+    return {
+        hasil.buku.skp.pegawai.nip: hasil.buku.skp.atasan_penilai
+        for hasil in baca_bertahap(staff, asked.kemajuan)
+        if isinstance(hasil.buku, BukuSKP)
+    }
+
+
+def _from_units(
+    asked: _Asked, naskah: Callable[[UnitDinilai], Iterable[Naskah]], *, atasan: bool
+) -> Iterator[Sumber]:
+    """The letters of each unit workbook; other workbooks of a folder are passed over.
+
+    With ``atasan`` staff workbooks among the data say who decides, and may be named one by one too.
+    """
+    from kinerja_core.services.peringkat import peringkat, temuan_konflik
+
+    units = asked.unit()
+    files = units if atasan else [path for path in asked.files if path in asked.named or path in units]
+    alone = len(units if atasan else asked.files) == 1
+    leaders = _leaders(asked, units) if atasan else {}
+    for number, path in enumerate(files):
+        asked.kemajuan(number, len(files), path.name)
+        try:
+            ranked = peringkat(path)
+        except GalatKinerja as problem:
+            if alone:
+                raise
+            yield Sumber(tampak(path.name), temuan=(buat_temuan("DOKUMEN-ISI-SALAH", str(problem), berkas=path.name),))
+            continue
+        settings = dengan(ranked.buku.pengaturan, asked.tampilan.surat)
+        book = ranked.buku.model_copy(update={"pengaturan": settings})
+        unit = UnitDinilai(book, ranked.hasil, asked.tampilan.srikandi, leaders)
+        told = (*ranked.temuan, *temuan_konflik(ranked, path.name))
+        yield Sumber(tampak(path.name), settings.nama_unit, "", tuple(naskah(unit)), told, settings.kertas)
+    if not files:
+        raise GalatKinerja('Tidak ada buku unit pada data yang disebutkan. Buat buku unit dengan "kinerja gabung".')

@@ -1,0 +1,235 @@
+"""What several workbooks say about the same people, and a workbook about its earlier state."""
+
+from __future__ import annotations
+
+import itertools
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from kinerja_core.model.buku import BukuSKP, BukuUnit
+from kinerja_core.model.dialog_kinerja import DialogKinerja
+from kinerja_core.model.kode_temuan import buat_temuan
+from kinerja_core.model.pegawai import Pegawai
+from kinerja_core.model.rencana_aksi import RencanaAksi
+from kinerja_core.model.skp import SKP
+from kinerja_core.model.temuan import Temuan
+from kinerja_core.workbooks.buku_360.antarbuku import antar_penilaian_360
+from kinerja_core.workbooks.buku_skp.rencana_aksi import RENCANA_AKSI
+from kinerja_core.workbooks.hasil import HasilBaca
+from kinerja_core.workbooks.mesin.nilai import kutip
+from kinerja_core.workbooks.mesin.orang import nama_sama
+from kinerja_core.workbooks.mesin.spek import lipat
+from kinerja_core.workbooks.mesin.temuan import TEMPAT_DISEBUT
+
+#: A file, and the staff workbook it holds.
+_Milik = tuple[HasilBaca, BukuSKP]
+
+
+def _kelompok(hasil: Iterable[HasilBaca]) -> list[list[_Milik]]:
+    """Staff workbooks of one person for the same jabatan and unit in periods that overlap, two or more together."""
+    by_job: dict[tuple[str, ...], list[list[_Milik]]] = defaultdict(list)
+    for item in hasil:
+        if not isinstance(item.buku, BukuSKP):
+            continue
+        person = item.buku.skp.pegawai
+        groups = by_job[str(person.nip), lipat(person.jabatan), lipat(person.unit_kerja)]
+        touching = [group for group in groups if any(_one_skp(other.skp, item.buku.skp) for _, other in group)]
+        groups[:] = [group for group in groups if group not in touching]
+        groups.append([*itertools.chain.from_iterable(touching), (item, item.buku)])
+    return [group for groups in by_job.values() for group in groups if len(group) > 1]
+
+
+def _same(kelompok: Sequence[_Milik]) -> bool:
+    return len({item.jejak for item, _ in kelompok}) == 1
+
+
+def buku_rangkap(hasil: Sequence[HasilBaca]) -> tuple[frozenset[str], frozenset[str]]:
+    """Files of staff workbooks that there are too many of.
+
+    Returns:
+        Copies of a workbook that comes earlier, which say nothing new; and workbooks that contradict each other (of one
+        person, jabatan and period, or of two people with one NIP), none of which may be chosen silently.
+    """
+    copies: set[str] = set()
+    rivals: set[str] = set()
+    for group in _kelompok(hasil):
+        files = [item.berkas for item, _ in group]
+        if _same(group):
+            copies.update(files[1:])
+        else:
+            rivals.update(files)
+    owners: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for item in hasil:
+        if isinstance(item.buku, BukuSKP):
+            owners[str(item.buku.skp.pegawai.nip)].append((item.berkas, item.buku.skp.pegawai.nama))
+    for owned in owners.values():
+        if any(not nama_sama(one, other) for (_, one), (_, other) in itertools.combinations(owned, 2)):
+            rivals.update(berkas for berkas, _ in owned)
+    return frozenset(copies), frozenset(rivals)
+
+
+def periksa_antarberkas(hasil: Sequence[HasilBaca]) -> tuple[Temuan, ...]:
+    """What several files say about the same people, one finding for each file it concerns.
+
+    Args:
+        hasil: the files of a folder, as read.
+
+    Returns:
+        Findings with ``berkas`` set, at the cell of the NIP, in the order of the files.
+    """
+    books: dict[str, list[_Milik]] = defaultdict(list)
+    units: dict[str, list[tuple[HasilBaca, str]]] = defaultdict(list)
+    for item in hasil:
+        if isinstance(item.buku, BukuSKP):
+            books[str(item.buku.skp.pegawai.nip)].append((item, item.buku))
+        elif isinstance(item.buku, BukuUnit):
+            for member in item.buku.anggota:
+                units[str(member.pegawai.nip)].append((item, item.buku.pengaturan.nama_unit))
+    found: dict[tuple[str, str, str], Temuan] = {}
+
+    def add(kode: str, pesan: str, item: HasilBaca, nip: str) -> None:
+        lembar, sel = item.letak_nip.get(nip, (None, None))
+        found.setdefault(
+            (kode, item.berkas, nip), buat_temuan(kode, pesan, berkas=item.berkas, lembar=lembar, sel=sel)
+        )
+
+    for group in _kelompok(hasil):
+        for item, buku in group:
+            add(*_too_many(group, item, buku.skp.pegawai), item, str(buku.skp.pegawai.nip))
+    for nip, owned in books.items():
+        for (item, mine), (other, theirs) in itertools.permutations(owned, 2):
+            kode, pesan = _two_books(mine.skp, theirs.skp, _where(other, nip))
+            if kode:
+                add(kode, pesan, item, nip)
+    for nip, listed in units.items():
+        for (item, unit), (other, second) in itertools.permutations(listed, 2):
+            if lipat(unit) != lipat(second):
+                add(
+                    "ORANG-DUA-UNIT",
+                    f"NIP {kutip(nip)} tercantum di unit {kutip(unit)} dan juga di unit {kutip(second)} "
+                    f"({_where(other, nip)}).",
+                    item, nip,
+                )
+    order = {item.berkas: number for number, item in enumerate(hasil)}
+    every = [*found.values(), *antar_penilaian_360(hasil)]
+    return tuple(sorted(every, key=lambda item: order[item.berkas or ""]))
+
+
+def _too_many(kelompok: Sequence[_Milik], item: HasilBaca, pegawai: Pegawai) -> tuple[str, str]:
+    """Code and message of one of several workbooks of a person."""
+    rest = [_where(other, str(pegawai.nip)) for other, _ in kelompok if other is not item]
+    others = ", ".join(rest[:TEMPAT_DISEBUT]) + (
+        f", dan {len(rest) - TEMPAT_DISEBUT} berkas lainnya" if len(rest) > TEMPAT_DISEBUT else ""
+    )
+    if _same(kelompok):
+        return "BUKU-SALINAN", (
+            f"Buku kerja {pegawai.nama} yang sama isinya juga ada di {others}; yang dipakai hanya "
+            f"{kutip(kelompok[0][0].berkas)}."
+        )
+    return "ORANG-DUA-BUKU", (
+        f"{pegawai.nama} juga mempunyai buku kerja lain yang berbeda isinya di {others}, untuk jabatan yang sama "
+        "dan periode yang beririsan."
+    )
+
+
+def _where(hasil: HasilBaca, nip: str) -> str:
+    """A file with the place of a person's NIP, for messages about another file."""
+    place = hasil.letak_nip.get(nip)
+    return kutip(hasil.berkas) + (f" ({place[0]}!{place[1]})" if place else "")
+
+
+def _one_skp(satu: SKP, lain: SKP) -> bool:
+    """Whether two SKP with one NIP and jabatan are for one person and time; gelar aside, the names agree."""
+    return _overlap(satu, lain) and nama_sama(satu.pegawai.nama, lain.pegawai.nama)
+
+
+def _overlap(satu: SKP, lain: SKP) -> bool:
+    return satu.mulai <= lain.selesai and lain.mulai <= satu.selesai
+
+
+def periksa_perubahan(baru: HasilBaca, lama: HasilBaca) -> tuple[Temuan, ...]:
+    """What changed in a rencana aksi after it was marked Selesai, without a new dialog about that indicator.
+
+    Indicators are recognised by their text, so that a new numbering of the SKP is no change.
+
+    Args:
+        baru: the workbook as it is.
+        lama: an earlier state of the same person's workbook.
+
+    Returns:
+        Findings with ``berkas`` set; none when the earlier plan was not finished or a book cannot be used.
+    """
+    new, old = baru.buku, lama.buku
+    if not isinstance(new, BukuSKP) or not isinstance(old, BukuSKP) or not old.rencana_aksi_selesai:
+        return ()
+    before, after = _plan_of(old), _plan_of(new)
+    held = {(dialog.tanggal, topic) for dialog, topic in _topics(old)}
+    discussed = {topic for dialog, topic in _topics(new) if (dialog.tanggal, topic) not in held}
+    names = {_folded(iki.indikator): iki.kode for _, iki in (*old.skp.semua_iki(), *new.skp.semua_iki())}
+    sheet = next((name for name, _ in baru.letak_aksi), RENCANA_AKSI.nama)
+    places = {_key(new, item): cell for item, (_, cell) in zip(new.rencana_aksi, baru.letak_aksi, strict=False)}
+    found = []
+    for key in sorted(before.keys() | after.keys(), key=str):
+        topic = key[0]
+        if topic in discussed or before.get(key) == after.get(key):
+            continue
+        code = names.get(topic, topic)
+        if key not in after:
+            said = f"Rencana aksi {code} {kutip(before[key][0])} ({before[key][1]}) tidak ada lagi"
+        elif key not in before:
+            said = f"Rencana aksi {code} {kutip(after[key][0])} ({after[key][1]}) baru"
+        else:
+            said = f"Waktu rencana aksi {code} {kutip(after[key][0])} berubah dari {before[key][1]} ke {after[key][1]}"
+        found.append(
+            buat_temuan(
+                "AKSI-BERUBAH",
+                f"{said} sejak {kutip(lama.berkas)}, yang sudah ditandai Selesai, tanpa dialog kinerja tentang "
+                "indikator itu.",
+                lembar=sheet, sel=places.get(key), berkas=baru.berkas,
+            )
+        )
+    return tuple(found)
+
+
+def _topic(buku: BukuSKP, kode: str) -> str:
+    """The folded text of an indicator, or its code when the SKP has none such."""
+    return next((_folded(iki.indikator) for _, iki in buku.skp.semua_iki() if iki.kode == kode), kode)
+
+
+def _key(buku: BukuSKP, item: RencanaAksi) -> tuple[str, str]:
+    return _topic(buku, item.kode_iki), _folded(item.uraian)
+
+
+def _plan_of(buku: BukuSKP) -> dict[tuple[str, str], tuple[str, str]]:
+    """Indicator and folded text of each rencana aksi -> its text and its months."""
+    plan: dict[tuple[str, str], tuple[str, str]] = {}
+    for item in buku.rencana_aksi:
+        key = _key(buku, item)
+        months = str(item.waktu)
+        plan[key] = (item.uraian, f"{plan[key][1]}, {months}" if key in plan else months)
+    return plan
+
+
+def _topics(buku: BukuSKP) -> list[tuple[DialogKinerja, str]]:
+    """Each dialog with each indicator it was about."""
+    return [(dialog, _topic(buku, code)) for dialog in buku.dialog for code in dialog.kode_iki]
+
+
+def _two_books(mine: SKP, theirs: SKP, other: str) -> tuple[str, str]:
+    """Code and message when the people of two workbooks with one NIP cannot both be right; else empty."""
+    me, them = mine.pegawai, theirs.pegawai
+    if not nama_sama(me.nama, them.nama):
+        return "NIP-GANDA", (
+            f"NIP {kutip(str(me.nip))} dipakai oleh {kutip(me.nama)} di berkas ini dan {kutip(them.nama)} "
+            f"di {other}."
+        )
+    if _overlap(mine, theirs) and lipat(me.unit_kerja) != lipat(them.unit_kerja):
+        return "ORANG-DUA-UNIT", (
+            f"{me.nama} berada di {kutip(me.unit_kerja)} menurut berkas ini, tetapi di {kutip(them.unit_kerja)} "
+            f"menurut {other}."
+        )
+    return "", ""
+
+
+def _folded(teks: str) -> str:
+    return " ".join(teks.split()).casefold()

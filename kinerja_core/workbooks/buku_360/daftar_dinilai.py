@@ -1,0 +1,140 @@
+"""Daftar Dinilai: whom the evaluator rates, each known by the number that heads a column of the sheet Penilaian."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from itertools import zip_longest
+from typing import Any, Final, NamedTuple
+
+from kinerja_core.model.istilah import Hubungan, Perilaku
+from kinerja_core.model.penilaian_360 import Penilaian360
+from kinerja_core.rules.perilaku_360 import Instrumen
+from kinerja_core.workbooks.buku_360.penilaian import SkorTerbaca, bilangan_bulat
+from kinerja_core.workbooks.buku_360.rumus import (
+    DAFTAR,
+    PeriksaDinilai,
+    PeriksaDiri,
+    RataNilai,
+    Skor360,
+    SkorDinilai,
+)
+from kinerja_core.workbooks.mesin.isi import isi_tabel
+from kinerja_core.workbooks.mesin.lembar import Tabel
+from kinerja_core.workbooks.mesin.nilai import kutip, nip_utuh
+from kinerja_core.workbooks.mesin.rekaman import bersihkan, periksa_baris
+from kinerja_core.workbooks.mesin.rumus import PeriksaNIP, Status, kolom_status
+from kinerja_core.workbooks.mesin.spek import BARIS_JUDUL, Baris, JenisSel, Kolom, LembarTabel
+from kinerja_core.workbooks.mesin.temuan import Pelapor, memberi
+
+#: More people than any list has; a header beyond it is somebody's own column.
+TERBANYAK_DINILAI: Final = 500
+
+
+def _rows(alat: Instrumen, banyak: int) -> dict[Perilaku, Skor360]:
+    """Rows of each value on the sheet Penilaian, from 0."""
+    rows: dict[Perilaku, Skor360] = {}
+    first = 0
+    for value, items in alat.daftar_butir.items():
+        rows[value] = Skor360(first, first + len(items) - 1, banyak)
+        first += len(items)
+    return rows
+
+
+def lembar_daftar(alat: Instrumen, banyak: int) -> LembarTabel:
+    """The sheet for an instrument and so many people."""
+    rows = _rows(alat, banyak)
+    first_row = BARIS_JUDUL + 1  # data of the sheet Penilaian begins here
+    every = Skor360(0, sum(part.butir for part in rows.values()) - 1, banyak)
+    scale = alat.skala
+    return LembarTabel(
+        rekaman=Penilaian360,
+        letak_rekaman="penilaian",
+        tanpa_sel=("skor",),  # the sheet Penilaian has them
+        cara_isi=lambda buku, lembar: bernomor(lembar, isi_tabel(lembar, buku.penilaian)),
+        nama=DAFTAR,
+        ejaan=("Daftar Pegawai Dinilai", "Pegawai Dinilai"),
+        judul="DAFTAR PEGAWAI YANG DINILAI",
+        instruksi="Satu baris untuk satu pegawai. Setelah itu beri skor pada lembar Penilaian, di kolom bernomor sama.",
+        kolom=(
+            Kolom(nama="nomor", judul="Nomor", ejaan=("No",), jenis=JenisSel.BULAT, wajib=True, terkunci=True, lebar=8,
+                  luar_rekaman=True),
+            Kolom(nama="nama", judul="Nama Pegawai", ejaan=("Nama", "Nama Lengkap"), wajib=True, lebar=28,
+                  bantuan="Nama lengkap pegawai yang dinilai."),
+            Kolom(nama="nip", judul="NIP", ejaan=("NIP Pegawai",), jenis=JenisSel.NIP, wajib=True, lebar=21,
+                  bantuan="18 angka sebagai teks."),
+            Kolom(nama="jabatan", judul="Jabatan", lebar=26, bantuan="Jabatan pegawai yang dinilai."),
+            Kolom(nama="hubungan", judul="Saya Adalah", ejaan=("Hubungan", "Hubungan dengan Pegawai"),
+                  jenis=JenisSel.PILIHAN, pilihan=Hubungan, wajib=True, lebar=15,
+                  bantuan="Kedudukan Anda terhadap pegawai ini. Atasan: Anda atasannya. Bawahan: ia atasan Anda."),
+            Kolom(nama="komentar", judul="Komentar", ejaan=("Catatan",), jenis=JenisSel.TEKS_PANJANG, lebar=32,
+                  bantuan="Boleh kosong. Ditampilkan tanpa nama; jangan menulis hal yang membuka jati diri Anda."),
+            *(
+                Kolom(nama=f"_{value.name.casefold()}", judul=value.value, jenis=JenisSel.ANGKA,
+                      terkunci=True, rumus=RataNilai(part, first_row), lebar=12)
+                for value, part in rows.items()
+            ),
+            Kolom(nama="_skor", judul=f"Skor ({scale.terendah * scale.pengali}-{scale.tertinggi * scale.pengali})",
+                  jenis=JenisSel.ANGKA, terkunci=True, lebar=10,
+                  rumus=SkorDinilai(tuple(rows.values()), scale.pengali, first_row)),
+            kolom_status(Status((
+                PeriksaNIP("nip", ganda=True), PeriksaDiri(), PeriksaDinilai(every, first_row),
+            ))),
+        ),
+        baris_tetap=tuple({"nomor": number} for number in range(1, banyak + 1)),
+        kapasitas=banyak,
+        beku=2,
+    )
+
+
+def bernomor(lembar: LembarTabel, baris: Iterable[Baris]) -> list[Baris]:
+    """Rows of the sheet, each with its number, also those that nobody stands in yet."""
+    nobody: Baris = {}
+    return [{**fixed, **row} for fixed, row in zip_longest(lembar.baris_tetap, baris, fillvalue=nobody)]
+
+
+class Dinilai(NamedTuple):
+    """A rating, with the row and the number of the person in the list."""
+
+    baris: int
+    nomor: int
+    penilaian: Penilaian360
+
+
+def baca_daftar(table: Tabel, alat: Instrumen, skor: SkorTerbaca) -> tuple[list[Dinilai], set[int]]:
+    """Ratings of the people of the list, and every number that is given out; people with a mistake stay out."""
+    numbers: dict[int, int] = {}
+    result: list[Dinilai] = []
+    for row, raw in table.baris:
+        record = bersihkan(table, row, raw)
+        if not record:
+            continue
+        number = _nomor(table, row, record.pop("nomor", None), numbers)
+        rating = periksa_baris(table, row, record, Penilaian360, tambahan={"skor": skor.lengkap(number, alat)})
+        if number is None:
+            continue
+        numbers[number] = row
+        if rating is not None and row not in table.buruk:
+            result.append(Dinilai(row, number, rating))
+    return result, set(numbers)
+
+
+@memberi("P360-NOMOR")
+def _nomor(lapor: Pelapor[Tabel], row: int, value: Any, taken: Mapping[int, int]) -> int | None:
+    """The number of a person; ``None`` when it is none, or somebody's already."""
+    number = bilangan_bulat(value)
+    if number is None or not 1 <= number <= TERBANYAK_DINILAI:
+        problem = "Nomor pegawai kosong." if value is None else f"Nomor pegawai {kutip(value)} bukan nomor."
+    elif number in taken:
+        problem = f"Nomor pegawai {number} sudah dipakai di {lapor.lembar.sel(taken[number], 'nomor')}."
+    else:
+        return number
+    lapor("P360-NOMOR", problem, row, "nomor")
+    return None
+
+
+def letak_dinilai(table: Tabel) -> dict[str, tuple[str, str, str]]:
+    """Where each NIP of the list and its relation stand; of one listed twice the first."""
+    rows = [(nip_utuh(record.get("nip")), row) for row, record in reversed(table.baris)]
+    return {
+        nip: (table.nama, table.sel(row, "nip"), table.sel(row, "hubungan")) for nip, row in rows if nip is not None
+    }

@@ -1,0 +1,124 @@
+"""Hidden lists of the staff workbook that follow what people type: codes, notes that wait, and the year's deadlines."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from kinerja_core.model.istilah import Triwulan
+from kinerja_core.workbooks.buku_skp.realisasi import nama_tenggat, tenggat_realisasi
+from kinerja_core.workbooks.buku_skp.rumus import KODE_RHK_BARIS, SKP
+from kinerja_core.workbooks.buku_skp.rumus_dialog import (
+    CATATAN,
+    DAFTAR_CATATAN,
+    DIALOG,
+    MENUNGGU,
+    SEBUTAN_CATATAN,
+    rumus_sebutan,
+    sebutan_catatan,
+)
+from kinerja_core.workbooks.mesin.kisi import huruf_kolom
+from kinerja_core.workbooks.mesin.rumus import kosong, teks_angka
+from kinerja_core.workbooks.mesin.spek import LEMBAR_REF, Nilai
+
+if TYPE_CHECKING:
+    from kinerja_core.workbooks.mesin.acuan import Acuan
+
+_DAFTAR_KOSONG: Final = "Isi lembar SKP dahulu"
+_TANPA_CATATAN: Final = "Tidak ada catatan yang menunggu dialog"
+
+
+def tulis_acuan(acuan: Acuan) -> None:
+    """Write the lists."""
+    _write_codes(acuan)
+    _write_notes(acuan)
+    _write_deadlines(acuan)
+
+
+def _write_codes(acuan: Acuan) -> None:
+    """Lists that follow the SKP sheet: codes without gaps, for dropdowns on other sheets.
+
+    Two helper columns count IKI and RHK down the SKP; one holds the RHK code of each row; two hold the
+    codes packed together, which the names DaftarIKI and DaftarRHK show down to the last one.
+    """
+    skp, where = acuan.pena.buku.tabel(SKP), acuan.letak(SKP)
+    columns = acuan.kolom_baru("Urut IKI", "Urut RHK", KODE_RHK_BARIS, "DaftarIKI", "DaftarRHK")
+    count_iki, count_rhk, row_rhk, pack_iki, pack_rhk = map(huruf_kolom, columns)
+    last = skp.kapasitas + 1
+    first = where.rentang("rhk.nomor").split(":")[0]
+    rows = acuan.pena.isi.baris.get(SKP, [])
+    iki_codes = [teks_angka(row.get("iki.kode")) for row in rows if not kosong(row.get("iki.kode"))]
+    numbers = [row.get("rhk.nomor") for row in rows]
+    rhk_codes = [f"RHK {teks_angka(number)}" for number in dict.fromkeys(numbers) if not kosong(number)]
+    seen_iki, seen_rhk = 0, set[Nilai]()
+    for index in range(skp.kapasitas):
+        row = index + 1
+        number = numbers[index] if index < len(numbers) else None
+        code, no = (where.sel(name, skp.baris_pertama + index) for name in ("iki.kode", "rhk.nomor"))
+        before = (f"{count_iki}{row}", f"{count_rhk}{row}") if index else ("0", "0")
+        seen_iki += not kosong(number)
+        seen_rhk |= set() if kosong(number) else {number}
+        acuan.rumus(row, columns[0], f'{before[0]}+IF({code}="",0,1)', seen_iki)
+        once = f'IF(COUNTIF({first}:{no.partition("!")[2]},{no})=1,1,0)'
+        acuan.rumus(row, columns[1], f'{before[1]}+IF({no}="",0,{once})', len(seen_rhk))
+        rhk_here = "" if kosong(number) else f"RHK {teks_angka(number)}"
+        acuan.rumus(row, columns[2], f'IF({no}="","","RHK "&{no})', rhk_here)
+        for column, counts, taken, codes in (
+            (columns[3], count_iki, where.rentang("iki.kode"), iki_codes),
+            (columns[4], count_rhk, f"${row_rhk}$2:${row_rhk}${last}", rhk_codes),
+        ):
+            empty = _DAFTAR_KOSONG if index == 0 else ""
+            found = f'IFERROR(INDEX({taken},MATCH({index + 1},${counts}$2:${counts}${last},0)),"{empty}")'
+            acuan.rumus(row, column, found, codes[index] if index < len(codes) else empty)
+    for name, packed, counts in (("DaftarIKI", pack_iki, count_iki), ("DaftarRHK", pack_rhk, count_rhk)):
+        size = f"MAX(1,MAX({LEMBAR_REF}!${counts}$2:${counts}${last}))"
+        acuan.nama(name, f"{LEMBAR_REF}!${packed}$2:INDEX({LEMBAR_REF}!${packed}$2:${packed}${last},{size})")
+    acuan.nama(KODE_RHK_BARIS, f"{LEMBAR_REF}!${row_rhk}$2:${row_rhk}${last}")
+
+
+def _write_notes(acuan: Acuan) -> None:
+    """Labels of the notes that ask for a dialog, and a list of those that still wait for one.
+
+    One column holds the label of each row of Catatan Harian, one the places of those that wait, one their labels.
+    """
+    sheet, where = acuan.pena.buku.tabel(CATATAN), acuan.letak(CATATAN)
+    rows = acuan.pena.isi.baris.get(CATATAN, [])
+    waiting = [place for place, row in enumerate(rows, start=1) if row.get("_dialog") == MENUNGGU]
+    columns = acuan.kolom_baru(SEBUTAN_CATATAN, "Tempat Catatan", DAFTAR_CATATAN)
+    labels, places, packed = map(huruf_kolom, columns)
+    all_labels = f"${labels}$2:${labels}${sheet.kapasitas + 1}"
+    acuan.pena.halaman.rumus_bersama(columns[0], 1, sheet.kapasitas)
+    formula = rumus_sebutan(where, sheet.baris_pertama)  # stored once, as it reads in the first row
+    for index in range(sheet.kapasitas):
+        acuan.rumus(index + 1, columns[0], formula, sebutan_catatan(rows[index]) if index < len(rows) else "")
+    state = where.rentang("_dialog")
+    end = f"{state.split(':')[0].rpartition('$')[0]}${sheet.baris_terakhir}"
+    room = acuan.pena.buku.tabel(DIALOG).kapasitas
+    for index in range(room):
+        row = index + 1
+        if index == 0:
+            found = f'IFERROR(MATCH("{MENUNGGU}",{state},0),"")'
+        else:
+            before = f"{places}{row}"
+            rest = f"INDEX({state},{before}+1):{end}"
+            found = f'IF(N({before})=0,"",IFERROR({before}+MATCH("{MENUNGGU}",{rest},0),""))'
+        acuan.rumus(row, columns[1], found, waiting[index] if index < len(waiting) else "")
+        empty = _TANPA_CATATAN if index == 0 else ""
+        acuan.rumus(
+            row, columns[2], f'IF({places}{row + 1}="","{empty}",INDEX({all_labels},{places}{row + 1}))',
+            sebutan_catatan(rows[waiting[index] - 1]) if index < len(waiting) else empty,
+        )
+    acuan.nama(SEBUTAN_CATATAN, f"{LEMBAR_REF}!{all_labels}")
+    acuan.nama(
+        DAFTAR_CATATAN,
+        f"{LEMBAR_REF}!${packed}$2:INDEX({LEMBAR_REF}!${packed}$2:${packed}${room + 1},"
+        f"MAX(1,COUNT({LEMBAR_REF}!${places}$2:${places}${room + 1})))",
+    )
+
+
+def _write_deadlines(acuan: Acuan) -> None:
+    """Last days for the realisasi of each quarter of the year the workbook is made for."""
+    (column,) = acuan.kolom_baru("Tenggat")
+    for quarter in Triwulan:
+        day = tenggat_realisasi(acuan.tahun, quarter) or "tidak diketahui"
+        acuan.tulis(quarter.nomor, column, day, acuan.pena.gaya.ringkasan("tanggal"))
+        acuan.nama_sel(nama_tenggat(quarter), quarter.nomor, column)

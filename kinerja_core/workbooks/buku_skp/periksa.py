@@ -1,0 +1,162 @@
+"""What the sheets of one staff workbook say about each other."""
+
+from __future__ import annotations
+
+import datetime
+from collections import defaultdict
+from typing import Final
+
+from kinerja_core.model.catatan_harian import CatatanHarian
+from kinerja_core.model.dialog_kinerja import DialogKinerja
+from kinerja_core.model.istilah import Triwulan, tanggal_panjang
+from kinerja_core.model.periode import Periode
+from kinerja_core.workbooks.buku_skp.bacaan import BacaanSKP
+from kinerja_core.workbooks.buku_skp.catatan_harian import CATATAN_HARIAN
+from kinerja_core.workbooks.buku_skp.dialog_kinerja import DIALOG_KINERJA
+from kinerja_core.workbooks.buku_skp.realisasi import tenggat_realisasi
+from kinerja_core.workbooks.buku_skp.rencana_aksi import RENCANA_AKSI, SELESAI
+from kinerja_core.workbooks.buku_skp.rumus import KODE_ASING, SKP
+from kinerja_core.workbooks.mesin.lembar import Form, Tabel
+from kinerja_core.workbooks.mesin.nilai import kutip
+from kinerja_core.workbooks.mesin.rekaman import periksa_nip_pada
+from kinerja_core.workbooks.mesin.spek import lipat
+from kinerja_core.workbooks.mesin.temuan import Pelapor, memberi
+
+
+def periksa_buku(bacaan: BacaanSKP) -> None:
+    """Every check between the sheets; what each sheet has said by itself is known."""
+    if bacaan.form is not None:
+        _check_people(bacaan.form, bacaan)
+    plan = bacaan.tabel.get(RENCANA_AKSI.nama)
+    if plan is not None:
+        _check_coverage(plan, bacaan)
+    for quarter, missing in _missing_quarters(bacaan):
+        _say_missing(missing, bacaan, quarter)
+    notes = bacaan.tabel.get(CATATAN_HARIAN.nama)
+    if notes is not None:
+        _check_marked_notes(notes, bacaan)
+    for name, (column, code) in _SHOWN.items():
+        table = bacaan.tabel.get(name)
+        if table is not None and column in table.kolom:
+            _check_shown_texts(table, bacaan, column, code)
+
+
+def _check_people(form: Form, bacaan: BacaanSKP) -> None:
+    if bacaan.skp is None:
+        return
+    for name in ("pegawai", "penilai", "atasan_penilai", "pemberi_pertimbangan"):
+        person = getattr(bacaan.skp, name)
+        if person is not None and person.nip is not None:
+            periksa_nip_pada(form, person.nip, bacaan.skp.selesai, f"{name}.nip")
+
+
+@memberi("AKSI-TIDAK-ADA", "AKSI-BELUM-SELESAI")
+def _check_coverage(lapor: Pelapor[Tabel], bacaan: BacaanSKP) -> None:
+    """Whether each IKI has a rencana aksi, right or wrong, and whether the plan is marked as finished."""
+    table, codes = lapor.lembar, bacaan.isi_skp
+    written = {lipat(str(record.get("kode_iki", ""))) for _, record in table.baris}
+    bare = [code for code in codes.baris if lipat(code) not in written]
+    if bare and not table.baris:
+        lapor("AKSI-TIDAK-ADA", "Belum ada rencana aksi.", table.baris_pertama, "kode_iki")
+    elif bare:
+        _say_bare(bacaan.tabel[SKP], bacaan, bare)  # codes come from there
+    if table.baris and table.kepala.nilai.get(SELESAI) is not True:
+        lapor("AKSI-BELUM-SELESAI", "Rencana aksi belum ditandai Selesai.", sel=table.kepala.sel(SELESAI))
+
+
+@memberi("AKSI-TIDAK-ADA")
+def _say_bare(lapor: Pelapor[Tabel], bacaan: BacaanSKP, kode: list[str]) -> None:
+    for code in kode:
+        row = bacaan.isi_skp.baris[code]
+        lapor("AKSI-TIDAK-ADA", f"{code} belum mempunyai rencana aksi.", row, "iki.indikator")
+
+
+@memberi("CATATAN-PERLU-DIALOG")
+def _check_marked_notes(lapor: Pelapor[Tabel], bacaan: BacaanSKP) -> None:
+    """A note that asks for a dialog, without a dialog about its RHK on that day or later."""
+    last: dict[str, datetime.date] = {}
+    dialogs: list[tuple[int, DialogKinerja]] = bacaan.terpakai.get(DIALOG_KINERJA.nama, [])
+    for _, dialog in dialogs:
+        for code in dialog.kode_iki:
+            rhk = f"RHK {code.removeprefix('IKI ').partition('.')[0]}"
+            last[rhk] = max(last.get(rhk, dialog.tanggal), dialog.tanggal)
+    notes: list[tuple[int, CatatanHarian]] = bacaan.terpakai[CATATAN_HARIAN.nama]
+    for row, note in notes:
+        if note.perlu_dialog and last.get(note.kode_rhk, datetime.date.min) < note.tanggal:
+            lapor(
+                "CATATAN-PERLU-DIALOG",
+                f"Catatan {tanggal_panjang(note.tanggal)} ({note.kode_rhk}) perlu dialog, tetapi belum ada dialog "
+                "sesudahnya tentang RHK itu.",
+                row, "perlu_dialog",
+            )
+
+
+def _missing_quarters(bacaan: BacaanSKP) -> list[tuple[Triwulan, Tabel]]:
+    """Quarters of the SKP that nobody began."""
+    if bacaan.skp is None or not bacaan.isi_skp.baris:
+        return []
+    skp = bacaan.skp
+    return [
+        (quarter, table) for quarter in Triwulan
+        if (table := bacaan.tabel.get(quarter.value)) is not None and not table.baris
+        and Periode(skp.tahun, quarter).selesai >= skp.mulai and Periode(skp.tahun, quarter).mulai <= skp.selesai
+    ]
+
+
+@memberi("REALISASI-TIDAK-ADA")
+def _say_missing(lapor: Pelapor[Tabel], bacaan: BacaanSKP, triwulan: Triwulan) -> None:
+    """A quarter that nobody began although a later one was, or the time to fill it is over."""
+    assert bacaan.skp is not None  # noqa: S101 - without an SKP no quarter is missing
+    tables = ((quarter, bacaan.tabel.get(quarter.value)) for quarter in Triwulan)
+    last = max((quarter.nomor for quarter, table in tables if table and table.baris), default=0)
+    deadline = tenggat_realisasi(bacaan.skp.tahun, triwulan)
+    over = tanggal_panjang(deadline) if deadline is not None and deadline < bacaan.hari_ini else ""
+    if over or triwulan.nomor < last:
+        lapor(
+            "REALISASI-TIDAK-ADA",
+            f"{triwulan.value} belum diisi, padahal "
+            + (f"masa pengisiannya berakhir {over}." if over else "triwulan sesudahnya sudah diisi."),
+            lapor.lembar.baris_pertama, "realisasi",
+        )
+
+
+#: Sheet -> the column that shows a text of the SKP, and the column of the code it belongs to.
+_SHOWN: Final[dict[str, tuple[str, str]]] = {
+    RENCANA_AKSI.nama: ("_indikator", "kode_iki"),
+    CATATAN_HARIAN.nama: ("_rhk", "kode_rhk"),
+    DIALOG_KINERJA.nama: ("_indikator", "agenda.kode_iki"),
+    **{triwulan.value: ("_indikator", "kode_iki") for triwulan in Triwulan},
+}
+
+
+@memberi("SKP-TEKS-BERBEDA")
+def _check_shown_texts(lapor: Pelapor[Tabel], bacaan: BacaanSKP, kolom: str, kolom_kode: str) -> None:
+    """Texts of RHK and IKI that a sheet shows but the SKP does not say: typed over, or computed long ago."""
+    table, codes = lapor.lembar, bacaan.isi_skp
+    texts = {rhk.kode: rhk.uraian for rhk in codes.rhk} | {
+        iki.kode: iki.indikator for rhk in codes.rhk for iki in rhk.iki
+    }
+    place = table.kolom[kolom]
+    different: dict[str, list[int]] = defaultdict(list)
+    for row, record in table.baris:
+        code = record.get(kolom_kode)
+        if not isinstance(code, str):
+            continue
+        known = code if code in texts else codes.kode_rhk(code) or codes.kode_iki(code)
+        if known is None or known not in texts or table.isi[row][place : place + 1] == [texts[known]]:
+            continue
+        shown = table.tampil(row, kolom)
+        if shown not in ("", KODE_ASING) and _folded(shown) != _folded(texts[known]):
+            different[known].append(row)
+    for code, rows in different.items():
+        many = f" ({len(rows)} baris)" if len(rows) > 1 else ""
+        lapor(
+            "SKP-TEKS-BERBEDA",
+            f"{code}{many} tertulis {kutip(table.tampil(rows[0], kolom))}, sedangkan lembar SKP berisi "
+            f"{kutip(texts[code])}.",
+            rows[0], kolom,
+        )
+
+
+def _folded(teks: str) -> str:
+    return " ".join(teks.split()).casefold()

@@ -1,0 +1,223 @@
+"""Native formulas by which notes that ask for a dialog, and dialogs, find each other."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from typing import Final, NamedTuple
+
+from kinerja_core.model.excel import seri
+from kinerja_core.model.istilah import YaTidak
+from kinerja_core.workbooks.mesin.rumus import Status, baris_ke, kosong, melanjutkan, teks_angka
+from kinerja_core.workbooks.mesin.spek import Baris, IsiBuku, Kolom, LembarTabel, Letak, Nilai
+
+#: Names of the two sheets.
+CATATAN: Final = "Catatan Harian"
+DIALOG: Final = "Dialog Kinerja"
+#: What a marked catatan harian is called until a dialog about its RHK was held.
+MENUNGGU: Final = "Belum dibahas"
+DIBAHAS: Final = "Sudah dibahas"
+
+
+def _rhk_of(kode: Nilai) -> str:
+    """``RHK 2`` of ``IKI 2.1``; blank when the code has no such shape."""
+    code = teks_angka(kode)
+    dot = code.find(".")
+    return f"RHK {code[4:dot]}" if dot >= 4 else ""
+
+
+def _dialog_dates(isi: IsiBuku) -> list[datetime.date | None]:
+    """The date of the dialog every row of the dialog sheet belongs to: that of the first row of its number."""
+    rows = isi.get(DIALOG, ())
+    first: dict[Nilai, Nilai] = {}
+    for row in rows:
+        if not kosong(row.get("nomor")):
+            first.setdefault(row.get("nomor"), row.get("tanggal"))
+    dates = [first.get(row.get("nomor")) for row in rows]
+    return [date if isinstance(date, datetime.date) else None for date in dates]
+
+
+class RHKDialog(NamedTuple):
+    """The RHK of the IKI discussed in this row."""
+
+    kode: str
+
+    def teks(self, letak: Letak, baris: int) -> str:
+        """The formula."""
+        cell = letak.sel(self.kode, baris)
+        return f'IFERROR("RHK "&MID({cell},5,FIND(".",{cell})-5),"")'
+
+    def nilai(self, isi: IsiBuku, spek: LembarTabel, urutan: int) -> str:
+        """Its value."""
+        return _rhk_of(baris_ke(isi, spek.nama, urutan).get(self.kode))
+
+
+class TanggalDialog(NamedTuple):
+    """The date of the dialog this row belongs to, which stands on the first row of its number."""
+
+    nomor: str
+    tanggal: str
+
+    def teks(self, letak: Letak, baris: int) -> str:
+        """The formula."""
+        number, numbers = letak.sel(self.nomor, baris), letak.rentang(self.nomor)
+        found = f"INDEX({letak.rentang(self.tanggal)},MATCH({number},{numbers},0))"
+        return f'IFERROR(IF(OR({number}="",{found}=""),"",{found}),"")'
+
+    def nilai(self, isi: IsiBuku, spek: LembarTabel, urutan: int) -> str | int:
+        """Its value, as Excel keeps dates."""
+        del spek
+        dates = _dialog_dates(isi)
+        date = dates[urutan] if urutan < len(dates) else None
+        return "" if date is None else seri(date)
+
+
+class KeadaanCatatan(NamedTuple):
+    """Whether a note that asks for a dialog got one: about its RHK, on its day or later."""
+
+    perlu: str = "perlu_dialog"
+    kode: str = "kode_rhk"
+    tanggal: str = "tanggal"
+
+    def teks(self, letak: Letak, baris: int) -> str:
+        """The formula."""
+        marked, code, date = (letak.sel(name, baris) for name in (self.perlu, self.kode, self.tanggal))
+        held = f'COUNTIFS({letak.rentang("_rhk", DIALOG)},{code},{letak.rentang("_tanggal", DIALOG)},">="&{date})'
+        return (
+            f'IF({marked}<>"{YaTidak.YA.value}","",IF(OR({code}="",{date}=""),"{MENUNGGU}",'
+            f'IF({held}>0,"{DIBAHAS}","{MENUNGGU}")))'
+        )
+
+    def nilai(self, isi: IsiBuku, spek: LembarTabel, urutan: int) -> str:
+        """Its value."""
+        row = baris_ke(isi, spek.nama, urutan)
+        if teks_angka(row.get(self.perlu)).casefold() != YaTidak.YA.value.casefold():
+            return ""
+        code, date = teks_angka(row.get(self.kode)).casefold(), row.get(self.tanggal)
+        if not code or not isinstance(date, datetime.date):
+            return MENUNGGU
+        for dialog, held in zip(isi.get(DIALOG, ()), _dialog_dates(isi), strict=True):
+            if held is not None and held >= date and _rhk_of(dialog.get("agenda.kode_iki")).casefold() == code:
+                return DIBAHAS
+        return MENUNGGU
+
+
+#: Letters of a note's text that its label shows.
+_PANJANG_SEBUTAN: Final = 60
+#: Defined names: labels of all notes row by row, and those that wait for a dialog.
+SEBUTAN_CATATAN: Final = "Ref_Catatan"
+DAFTAR_CATATAN: Final = "DaftarCatatan"
+CATATAN_ASING: Final = "Catatan tidak ditemukan"
+
+
+def rumus_sebutan(letak: Letak, baris: int) -> str:
+    """Formula of the label of one note that asks for a dialog: its day, its RHK and what it is about."""
+    date, code, trouble, work, marked = (
+        letak.sel(name, baris) for name in ("tanggal", "kode_rhk", "masalah", "kegiatan", "perlu_dialog")
+    )
+    text = f'SUBSTITUTE(SUBSTITUTE(IF({trouble}="",{work},{trouble}),CHAR(10)," "),"~","-")'
+    day = f'IF(ISNUMBER({date}),DAY({date})&"/"&MONTH({date}),"?")'
+    return f'IF({marked}<>"{YaTidak.YA.value}","",{day}&" "&{code}&": "&LEFT({text},{_PANJANG_SEBUTAN}))'
+
+
+def sebutan_catatan(catatan: Mapping[str, object]) -> str:
+    """The label of a note as its cells hold it; blank for one that asks for no dialog."""
+    marked = catatan.get("perlu_dialog")
+    if marked is not True and str(marked or "").casefold() != YaTidak.YA.value.casefold():
+        return ""
+    date = catatan.get("tanggal")
+    day = f"{date.day}/{date.month}" if isinstance(date, datetime.date) else "?"
+    text = str(catatan.get("masalah") or catatan.get("kegiatan") or "").replace("\n", " ").replace("~", "-")
+    cut = text.encode("utf-16-le")[: 2 * _PANJANG_SEBUTAN].decode("utf-16-le", "ignore")
+    return f"{day} {catatan.get('kode_rhk') or ''}: {cut}"
+
+
+def isi_catatan(catatan: Mapping[str, object]) -> tuple[object, object]:
+    """What a dialog takes from a note: its progress, or else what was done, and its trouble."""
+    return catatan.get("progress") or catatan.get("kegiatan"), catatan.get("masalah")
+
+
+def menunggu(isi: IsiBuku) -> list[Baris]:
+    """Notes that wait for a dialog."""
+    return [row for row in isi.get(CATATAN, ()) if row.get("_dialog") == MENUNGGU]
+
+
+class DariCatatan(NamedTuple):
+    """What the note chosen in this row says: the first of ``kolom`` that is filled."""
+
+    kolom: tuple[str, ...]
+    sebutan: str = "agenda.catatan"
+
+    def teks(self, letak: Letak, baris: int) -> str:
+        """The formula."""
+        label = letak.sel(self.sebutan, baris)
+        cells = [
+            f"INDEX({letak.rentang(name, CATATAN)},MATCH({label},{SEBUTAN_CATATAN},0))" for name in self.kolom
+        ]
+        shown = f'{cells[-1]}&""'
+        for cell in reversed(cells[:-1]):
+            shown = f'IF({cell}="",{shown},{cell}&"")'
+        return f'IF({label}="","",IFERROR({shown},"{CATATAN_ASING}"))'
+
+    def nilai(self, isi: IsiBuku, spek: LembarTabel, urutan: int) -> str:
+        """Its value."""
+        label = teks_angka(baris_ke(isi, spek.nama, urutan).get(self.sebutan)).casefold()
+        if not label:
+            return ""
+        notes = isi.get(CATATAN, ())
+        note = next((row for row in notes if sebutan_catatan(row).casefold() == label), None)
+        if note is None:
+            return CATATAN_ASING
+        return next((teks_angka(note[name]) for name in self.kolom if not kosong(note.get(name))), "")
+
+
+class PeriksaCatatan(NamedTuple):
+    """The note chosen is still there as it was chosen."""
+
+    kolom: str = "_progress_catatan"
+
+    def teks(self, letak: Letak, baris: int) -> str:
+        """The formula."""
+        return f'IF({letak.sel(self.kolom, baris)}="{CATATAN_ASING}",", catatan harian yang dipilih berubah","")'
+
+    def nilai(self, isi: IsiBuku, spek: LembarTabel, urutan: int) -> str:
+        """Its value."""
+        changed = baris_ke(isi, spek.nama, urutan).get(self.kolom) == CATATAN_ASING
+        return ", catatan harian yang dipilih berubah" if changed else ""
+
+
+class StatusDialogBaris(Status):
+    """A further row of a dialog may hold only a strategy; its agenda cells are asked for on any other row."""
+
+    def _rumus_kurang(self, spek: LembarTabel, column: Kolom, letak: Letak, baris: int) -> str:
+        found = super()._rumus_kurang(spek, column, letak, baris)
+        if column.nama not in _AGENDA:
+            return found
+        if column.nama in _DARI_CATATAN:
+            found = f'IF({letak.sel(_DARI_CATATAN[column.nama], baris)}<>"","",{found})'
+        typed = ",".join(letak.sel(name, baris) for name in _AGENDA_SEMUA)
+        group, strategy = letak.sel("nomor", baris), letak.sel("strategi", baris)
+        count = f"COUNTIF({letak.sampai('nomor', baris)},{group})"
+        return f'IF(AND(COUNTA({typed})=0,{strategy}<>"",{group}<>"",{count}>1),"",{found})'
+
+    def _diminta(self, isi: IsiBuku, spek: LembarTabel, urutan: int, column: Kolom) -> bool:
+        row = baris_ke(isi, spek.nama, urutan)
+        further = (
+            all(kosong(row.get(name)) for name in _AGENDA_SEMUA)
+            and not kosong(row.get("strategi"))
+            and not kosong(row.get("nomor"))
+            and melanjutkan(isi, spek, urutan)
+        )
+        if not kosong(row.get(_DARI_CATATAN.get(column.nama, ""))):
+            return False
+        return not (further and column.nama in _AGENDA) and super()._diminta(isi, spek, urutan, column)
+
+
+_AGENDA: Final = ("agenda.kode_iki", "agenda.progress", "agenda.masalah")
+
+
+_AGENDA_SEMUA: Final = (*_AGENDA, "agenda.penyebab", "agenda.catatan")
+
+
+#: Columns of the agenda that a chosen note may fill, and where its text shows.
+_DARI_CATATAN: Final = {"agenda.progress": "_progress_catatan", "agenda.masalah": "_masalah_catatan"}

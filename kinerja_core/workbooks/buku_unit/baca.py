@@ -1,0 +1,67 @@
+"""Read a unit workbook: settings, people, scores, answers and allowances."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TypeVar
+
+from kinerja_core.model.buku import AnggotaUnit, BukuUnit
+from kinerja_core.model.dasar import Rekaman
+from kinerja_core.model.konfirmasi import Konfirmasi, TunjanganPegawai
+from kinerja_core.model.pemeringkatan import SkorPegawai
+from kinerja_core.workbooks.buku_unit.buku import buku_unit
+from kinerja_core.workbooks.buku_unit.daftar_pegawai import DAFTAR_PEGAWAI
+from kinerja_core.workbooks.buku_unit.konfirmasi import KONFIRMASI
+from kinerja_core.workbooks.buku_unit.pengaturan import PENGATURAN, baca_pengaturan
+from kinerja_core.workbooks.buku_unit.periksa import periksa_unit
+from kinerja_core.workbooks.buku_unit.skor import SKOR
+from kinerja_core.workbooks.buku_unit.tukin import TUKIN
+from kinerja_core.workbooks.hasil import HasilBaca
+from kinerja_core.workbooks.mesin.kisi import Kisi
+from kinerja_core.workbooks.mesin.lembar import Tabel, baca_lembar
+from kinerja_core.workbooks.mesin.nilai import nama_tampil
+from kinerja_core.workbooks.mesin.rekaman import rekaman
+from kinerja_core.workbooks.mesin.spek import LembarTabel
+from kinerja_core.workbooks.mesin.temuan import KumpulanTemuan
+from kinerja_core.workbooks.mesin.versi import mutakhirkan
+
+R = TypeVar("R", bound=Rekaman)
+
+
+def baca_unit(kisi: Kisi, berkas: str, versi: int, kumpulan: KumpulanTemuan) -> HasilBaca:
+    """Read and check a unit workbook; findings stay in ``kumpulan``.
+
+    Args:
+        kisi: the sheets.
+        berkas: name shown with the findings.
+        versi: version of the template it was made from.
+        kumpulan: where findings go.
+    """
+    tables, forms = baca_lembar(mutakhirkan(kisi, buku_unit(), versi), buku_unit(), kumpulan)
+    form, people = forms.get(PENGATURAN.nama), tables.get(DAFTAR_PEGAWAI.nama)
+    typed = form is not None and any(name in form.nilai for name in ("nama_unit", "periode"))
+    if not typed and not any(table.baris for table in tables.values()) and not kumpulan.daftar:
+        kumpulan.tambah("BUKU-BELUM-DIISI", "Buku kerja unit ini masih kosong.", lembar=PENGATURAN.nama)
+        return HasilBaca(berkas, "unit", None, None, None, ())
+    settings = None if form is None else baca_pengaturan(form)
+    members = _records(tables, DAFTAR_PEGAWAI, AnggotaUnit)
+    kept, scores = periksa_unit(
+        people, members, tables.get(SKOR.nama), _records(tables, SKOR, SkorPegawai),
+        None if settings is None else settings.periode.selesai,
+    )
+    answers, allowances = _records(tables, KONFIRMASI, Konfirmasi), _records(tables, TUKIN, TunjanganPegawai)
+    buku = None if settings is None else BukuUnit(
+        pengaturan=settings, anggota=kept, skor=scores, konfirmasi=tuple(item for _, item in answers),
+        tunjangan=tuple(item for _, item in allowances),
+    )
+    nama = settings.nama_unit if settings is not None else nama_tampil(form.nilai.get("nama_unit")) if form else None
+    places = {} if people is None else {
+        str(member.pegawai.nip): (people.nama, people.sel(row, "pegawai.nip")) for row, member in reversed(members)
+    }
+    return HasilBaca(berkas, "unit", buku, nama, None, (), letak_nip=places)
+
+
+def _records(tabel: Mapping[str, Tabel], lembar: LembarTabel, model: type[R]) -> list[tuple[int, R]]:
+    """The records of a sheet with their rows; none when the sheet cannot be read."""
+    table = tabel.get(lembar.nama)
+    return [] if table is None else rekaman(table, model)

@@ -1,0 +1,43 @@
+"""A unit workbook as rows and fields: the opposite of reading."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from kinerja_core.model.buku import AnggotaUnit, BukuUnit
+from kinerja_core.model.kertas import Kertas
+from kinerja_core.model.pegawai import Pegawai
+from kinerja_core.model.temuan import Temuan
+from kinerja_core.workbooks.buku_unit.buku import buku_unit
+from kinerja_core.workbooks.buku_unit.daftar_pegawai import DAFTAR_PEGAWAI
+from kinerja_core.workbooks.buku_unit.pengaturan import PENGATURAN
+from kinerja_core.workbooks.buku_unit.temuan import TEMUAN, isi_temuan
+from kinerja_core.workbooks.mesin.isi import Isi, isi_buku, isi_tabel, sel
+from kinerja_core.workbooks.mesin.lembar import lembar_data
+from kinerja_core.workbooks.mesin.spek import Baris, LembarTabel, SpekBuku
+
+
+def isi_unit(buku: BukuUnit, temuan: Iterable[Temuan] = ()) -> Isi:
+    """A filled workbook; ``temuan`` are what the consolidation found.
+
+    Raises:
+        BukuTidakDapatDitulis: settings the sheet has no place for.
+    """
+    content = isi_buku(buku_unit(), buku)
+    content.baris[TEMUAN.nama] = isi_temuan(temuan)
+    return content
+
+
+def isi_unit_baru(buku: SpekBuku, anggota: Iterable[AnggotaUnit], kertas: Kertas) -> Isi:
+    """A workbook before anything is scored: its people on every sheet that asks for them by NIP, and paper."""
+    members = [*anggota]
+    form = buku.form(PENGATURAN.nama)
+    settings: Baris = {one.nama: one.bawaan for one in form.isian} | {"kertas": kertas.upper()}
+    content = Isi({PENGATURAN.nama: [settings], DAFTAR_PEGAWAI.nama: isi_tabel(DAFTAR_PEGAWAI, members)})
+    for sheet in lembar_data(buku):
+        names = [one.nama for one in sheet.semua_sel if one.nama in Pegawai.model_fields]
+        if isinstance(sheet, LembarTabel) and "nip" in names:
+            content.baris[sheet.nama] = [
+                {name: sel(getattr(one.pegawai, name)) for name in names} for one in members
+            ]
+    return content

@@ -1,0 +1,77 @@
+"""What the sheets of a unit workbook say about each other: people without scores, scores of nobody."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Collection, Sequence
+
+from kinerja_core.model.buku import AnggotaUnit
+from kinerja_core.model.pemeringkatan import SkorPegawai
+from kinerja_core.workbooks.buku_unit.daftar_pegawai import periksa_anggota
+from kinerja_core.workbooks.buku_unit.skor import periksa_skor
+from kinerja_core.workbooks.mesin.lembar import Tabel
+from kinerja_core.workbooks.mesin.nilai import kutip
+from kinerja_core.workbooks.mesin.spek import lipat
+from kinerja_core.workbooks.mesin.temuan import TEMPAT_DISEBUT, Pelapor, memberi
+
+
+def periksa_unit(
+    daftar: Tabel | None, anggota: Sequence[tuple[int, AnggotaUnit]], skor: Tabel | None,
+    skor_terbaca: Sequence[tuple[int, SkorPegawai]], akhir: datetime.date | None,
+) -> tuple[tuple[AnggotaUnit, ...], tuple[SkorPegawai, ...]]:
+    """Every check of the list of people, of the scores, and between them; people named twice are kept once.
+
+    Args:
+        daftar: the list of people.
+        anggota: its records with their rows.
+        skor: the sheet of scores.
+        skor_terbaca: its records with their rows.
+        akhir: last day of the period, when it is known.
+    """
+    members = () if daftar is None else periksa_anggota(daftar, anggota, akhir)
+    if skor is None:
+        return members, ()
+    rows = skor_terbaca
+    if daftar is not None and anggota:
+        rows = _of_members(skor, rows, members, _refused(daftar, anggota, "pegawai.nama"))
+    scores = periksa_skor(skor, rows)
+    if scores:
+        _without(skor, members, scores, _refused(skor, skor_terbaca, "nama"))
+    return members, scores
+
+
+@memberi("SKOR-TANPA-PEGAWAI")
+def _of_members(
+    lapor: Pelapor[Tabel], skor: Sequence[tuple[int, SkorPegawai]], anggota: Sequence[AnggotaUnit],
+    ditolak: Collection[str],
+) -> list[tuple[int, SkorPegawai]]:
+    """Scores of the people of the list; of whose row there is refused, the list itself says what is wrong."""
+    known = {one.pegawai.nip for one in anggota}
+    for row, one in skor:
+        if one.nip not in known and lipat(one.nama) not in ditolak:
+            lapor(
+                "SKOR-TANPA-PEGAWAI", f"NIP {kutip(str(one.nip))} ({one.nama}) tidak ada di daftar pegawai.", row, "nip"
+            )
+    return [(row, one) for row, one in skor if one.nip in known]
+
+
+@memberi("PEGAWAI-TANPA-SKOR")
+def _without(
+    lapor: Pelapor[Tabel], anggota: Sequence[AnggotaUnit], skor: Sequence[SkorPegawai], ditolak: Collection[str]
+) -> None:
+    """People of the list without scores; of whose row of scores is refused, that row says what is wrong."""
+    scored = {one.nip for one in skor}
+    without = [
+        one.pegawai.nama for one in anggota
+        if one.pegawai.nip not in scored and lipat(one.pegawai.nama) not in ditolak
+    ]
+    if without:
+        more = len(without) - TEMPAT_DISEBUT
+        names = ", ".join(without[:TEMPAT_DISEBUT]) + (f", dan {more} lainnya" if more > 0 else "")
+        lapor("PEGAWAI-TANPA-SKOR", f"{len(without)} pegawai belum mempunyai skor: {names}.")
+
+
+def _refused(tabel: Tabel, terbaca: Sequence[tuple[int, object]], nama: str) -> set[str]:
+    """Folded names of the people in rows that have a mistake of their own."""
+    good = {row for row, _ in terbaca}
+    return {lipat(str(record.get(nama, ""))) for row, record in tabel.baris if row not in good} - {""}

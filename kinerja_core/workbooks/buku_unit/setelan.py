@@ -1,0 +1,100 @@
+"""The settings of a unit as the formulas take them, and the rules in force for it."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final, cast
+
+from kinerja_core.model.istilah import MetodePemetaan, cari
+from kinerja_core.model.periode import Periode, PeriodeSalah
+from kinerja_core.rules.aturan import muat
+from kinerja_core.workbooks.buku_unit.pengaturan import PENGATURAN
+from kinerja_core.workbooks.mesin.rumus import kosong, teks_angka
+from kinerja_core.workbooks.mesin.spek import Baris, Nilai
+
+if TYPE_CHECKING:
+    from kinerja_core.rules.pemeringkatan import DasarPemeringkatan
+
+_ATURAN: Final = ("kelompok", "predikat", "rentang_nilai", "pemeringkatan")
+_TERBESAR: Final = {field.nama: int(field.terbesar) for field in PENGATURAN.isian}
+#: Most that ``k`` and the tolerance can be, and what is wrong with settings, in words: for values and formulas alike.
+K_TERBESAR: Final = _TERBESAR["k"]
+TOLERANSI_TERBESAR: Final = _TERBESAR["toleransi"]
+METODE_ASING: Final = "Metode Pemetaan tidak dikenal; pilih dari daftar di lembar Pengaturan."
+BOBOT_SALAH: Final = "Bobot hasil kerja dan perilaku kerja harus bilangan bulat yang berjumlah 100."
+K_SALAH: Final = f"Pengali simpangan baku (k) harus angka 0 sampai {K_TERBESAR}."
+TOLERANSI_SALAH: Final = f"Toleransi mutlak harus angka 0 sampai {TOLERANSI_TERBESAR}."
+PERIODE_AWAL: Final = "Aturan pemetaan belum dikenal untuk periode ini; yang pertama tahun {}."
+
+
+@dataclass(frozen=True)
+class Setelan:
+    """Settings as the formulas take them: a blank cell means the default of the period's rule."""
+
+    metode: str
+    k: float | None
+    toleransi: float | None
+    bobot: tuple[float | None, float | None]
+    periode: str
+    capaian: str
+    masalah: str  #: why nothing can be computed, in words; blank when it can
+
+
+def bawaan(hari: datetime.date) -> Mapping[str, Any]:
+    """What a blank cell of each setting of the ranking means on a day."""
+    return cast("DasarPemeringkatan", pada("pemeringkatan", hari)).bawaan
+
+
+def _number(nilai: Nilai, bawaan: Any) -> float | None:
+    """A number, the rule's default for a blank cell, ``None`` for anything else."""
+    if kosong(nilai):
+        return float(bawaan)
+    return nilai if isinstance(nilai, int | float) else None
+
+
+def pada(kode: str, hari: datetime.date) -> Any:
+    """A rule's value on a day; before the first one known, that first one (the sheet then computes nothing)."""
+    return muat(kode).terdekat(hari).hasil
+
+
+def tahun_pertama() -> int:
+    """First year all rules of the ranking are known for."""
+    return max(next(iter(muat(kode).nilai)).year for kode in _ATURAN)
+
+
+def setelan(isi: Baris, bawaan: Mapping[str, Any]) -> Setelan:
+    """Settings of the form Pengaturan, with what is wrong with them; ``bawaan`` is what blank cells mean."""
+    method = teks_angka(isi.get("metode")) or str(bawaan["metode"].value)
+    k, tolerance, *weights = (
+        _number(isi.get(name), bawaan[name]) for name in ("k", "toleransi", "bobot_hasil", "bobot_perilaku")
+    )
+    period = teks_angka(isi.get("periode"))
+    found = cari(MetodePemetaan, method)
+    problem = ""
+    if found is None or found.value.casefold() != method.casefold():
+        problem = METODE_ASING
+    elif None in weights or sum(w or 0 for w in weights) != 100 or any((w or 0) % 1 or (w or 0) < 0 for w in weights):
+        problem = BOBOT_SALAH
+    elif found is MetodePemetaan.SIMPANGAN_BAKU and (k is None or not 0 <= k <= K_TERBESAR):
+        problem = K_SALAH
+    elif found is MetodePemetaan.MUTLAK and (tolerance is None or not 0 <= tolerance <= TOLERANSI_TERBESAR):
+        problem = TOLERANSI_SALAH
+    elif period and (not period[-4:].isdecimal() or int(period[-4:]) < tahun_pertama()):
+        problem = PERIODE_AWAL.format(tahun_pertama())
+    goal = teks_angka(isi.get("capaian_organisasi"))
+    return Setelan(method, k, tolerance, (weights[0], weights[1]), period, goal, problem)
+
+
+def hari_aturan(periode: str, tahun: int) -> datetime.date:
+    """The day whose rules hold: the end of the period, or of the year of the workbook when no period is chosen."""
+    try:
+        return Periode.parse(periode).selesai
+    except PeriodeSalah:
+        return datetime.date(tahun, 12, 31)
+
+
+def metode_dari(metode: str) -> MetodePemetaan:
+    """The method a word means; one that means none computes nothing, whatever is said here."""
+    return cari(MetodePemetaan, metode) or MetodePemetaan.SIMPANGAN_BAKU

@@ -1,0 +1,120 @@
+"""Records of the model laid out as the rows and fields of the sheets: the opposite of reading.
+
+A sheet that declares its record is filled from its columns; one whose records are not simply rows says how itself
+(``cara_isi``).
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any
+
+from kinerja_core.model.galat import GalatKinerja
+from kinerja_core.model.istilah import Istilah, YaTidak
+from kinerja_core.workbooks.mesin.jalur import nilai_di
+from kinerja_core.workbooks.mesin.spek import Baris, Isian, Kolom, LembarForm, LembarTabel, Nilai, SpekBuku
+
+
+class BukuTidakDapatDitulis(GalatKinerja):
+    """Records that hold something the sheets have no place for; nothing is dropped silently."""
+
+
+@dataclass
+class Isi:
+    """What to write: rows by sheet name (a form is one row) and the fields above tables."""
+
+    baris: dict[str, list[Baris]] = field(default_factory=dict)
+    kepala: dict[str, Baris] = field(default_factory=dict)
+    hitungan: Any = None  #: what sheets compute together before any is written
+
+
+def sel(nilai: Any) -> Nilai:
+    """A value of the model as a cell holds it; several values stand on a line each."""
+    if isinstance(nilai, bool):
+        return (YaTidak.YA if nilai else YaTidak.TIDAK).value
+    if nilai is None or isinstance(nilai, int | float | datetime.date):
+        return nilai
+    if isinstance(nilai, Istilah):
+        return nilai.value
+    if isinstance(nilai, Decimal):
+        return int(nilai) if nilai == nilai.to_integral_value() else float(nilai)
+    if isinstance(nilai, tuple):
+        return "\n".join(map(str, nilai)) or None
+    return str(nilai)
+
+
+def isi_baris(
+    lembar: LembarTabel | LembarForm, rekaman: object, awalan: str = "", *, kecuali: str | None = None
+) -> dict[str, Nilai]:
+    """The cells of one record: every column or field that people fill, by its path.
+
+    Args:
+        lembar: the sheet.
+        rekaman: the record; ``None`` leaves every cell blank.
+        awalan: only the columns whose names begin so; ``rekaman`` is then what stands at that path.
+        kecuali: not the columns whose names begin so.
+
+    Raises:
+        BukuTidakDapatDitulis: more values than the sheet has fields for (``kop.0``, ``kop.1``, …).
+    """
+    cells: tuple[Kolom | Isian, ...] = lembar.sel_rekaman
+    row: dict[str, Nilai] = {}
+    room: dict[str, int] = {}
+    for cell in cells:
+        if not cell.nama.startswith(awalan) or (kecuali is not None and cell.nama.startswith(kecuali)):
+            continue
+        path = cell.nama.removeprefix(awalan) if awalan else lembar.jalur_sel(cell)
+        value = nilai_di(rekaman, path)
+        row[cell.nama] = None if value is not None and value == cell.ditulis_kosong else sel(value)
+        several, _, number = path.rpartition(".")
+        if number.isdecimal():
+            room[several] = int(number) + 1
+    for name, count in room.items():
+        given = nilai_di(rekaman, name) or ()
+        if len(given) > count:
+            raise BukuTidakDapatDitulis(f"{lembar.nama}: {name} paling banyak {count}; ada {len(given)}.")
+    return row
+
+
+def isi_tabel(lembar: LembarTabel, rekaman: Iterable[object]) -> list[Baris]:
+    """One row per record."""
+    return [isi_baris(lembar, one) for one in rekaman]
+
+
+def isi_buku(spek: SpekBuku, buku: object) -> Isi:
+    """A workbook's content.
+
+    Raises:
+        BukuTidakDapatDitulis: a record that holds something no sheet has a place for.
+    """
+    content = Isi()
+    for sheet in spek.lembar_rekaman:
+        if sheet.letak_rekaman is None:
+            continue
+        records = nilai_di(buku, sheet.letak_rekaman)
+        if sheet.cara_isi is not None:
+            content.baris[sheet.nama] = sheet.cara_isi(buku, sheet)
+        elif isinstance(sheet, LembarForm):
+            content.baris[sheet.nama] = [isi_baris(sheet, records)]
+            _none_lost(spek, sheet, [records])
+        else:
+            content.baris[sheet.nama] = isi_tabel(sheet, records)
+            _none_lost(spek, sheet, records)
+        if isinstance(sheet, LembarTabel) and (head := [one for one in sheet.kepala if one.isian]):
+            content.kepala[sheet.nama] = {one.nama: sel(nilai_di(buku, one.nama)) for one in head}
+    return content
+
+
+def _none_lost(spek: SpekBuku, lembar: LembarTabel | LembarForm, rekaman: Iterable[object]) -> None:
+    """Refuse records whose fields without a cell say something that no other sheet holds."""
+    places = {sheet.letak_rekaman for sheet in spek.lembar_rekaman}
+    for name in lembar.tanpa_sel:
+        if f"{lembar.letak_rekaman}.{name}".lstrip(".") in places or lembar.rekaman is None:
+            continue
+        usual = lembar.rekaman.model_fields[name].get_default(call_default_factory=True)
+        for one in rekaman:
+            if nilai_di(one, name) not in (None, usual):
+                raise BukuTidakDapatDitulis(f"Lembar {lembar.nama} tidak mempunyai tempat untuk {name}.")

@@ -1,0 +1,68 @@
+"""Rows of a table that continue each other: the number they share, and what belongs to all of them."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Any
+
+from kinerja_core.workbooks.mesin.lembar import Rekam, Tabel
+from kinerja_core.workbooks.mesin.nilai import kutip
+from kinerja_core.workbooks.mesin.temuan import Pelapor
+
+
+def nomor_kelompok(table: Tabel, index: int, value: Any) -> int | None:
+    """The number in the column of the group of a row, 1..99; ``None`` with a finding when it is none."""
+    name = table.spek.grup or ""
+    title = table.judul(name)
+    if value is None:
+        table.temuan("SEL-WAJIB", f"{title}: belum diisi.", index, name)
+        return None
+    text = value.strip() if isinstance(value, str) else value
+    if isinstance(text, str) and text.isascii() and text.isdecimal() and len(text) < 4:
+        text = int(text)
+    if isinstance(text, bool) or not isinstance(text, (int, float)) or text != int(text):
+        table.temuan("ANGKA-SALAH", f"{title}: {kutip(value)} bukan bilangan bulat.", index, name)
+        return None
+    if not 1 <= text <= 99:
+        table.temuan("ANGKA-BATAS", f"{title}: {kutip(value)} harus 1 sampai 99.", index, name)
+        return None
+    return int(text)
+
+
+def _comparable(value: Any) -> Any:
+    """A value as it is compared between rows that continue each other."""
+    if isinstance(value, datetime.datetime):
+        return value.date()
+    return " ".join(value.split()).casefold() if isinstance(value, str) else value
+
+
+def lanjutan(
+    lapor: Pelapor[Tabel], rows: list[tuple[int, Rekam]], names: list[str], kode: str
+) -> tuple[Rekam, dict[str, int], set[int]]:
+    """First value of each column over rows that continue each other, where it stands, and rows that differ.
+
+    Args:
+        lapor: takes the findings.
+        rows: the rows of one group.
+        names: columns of which all rows must say the same or nothing.
+        kode: code of the finding when they differ.
+    """
+    table = lapor.lembar
+    values: Rekam = {}
+    places: dict[str, int] = {}
+    different: set[int] = set()
+    for index, record in rows:
+        for name in names:
+            if name not in record:
+                continue
+            if name not in values:
+                values[name], places[name] = record[name], index
+            elif _comparable(record[name]) != _comparable(values[name]):
+                different.add(index)
+                lapor(
+                    kode,
+                    f"{table.judul(name)}: {kutip(record[name])} berbeda dari {kutip(values[name])} di "
+                    f"{table.sel(places[name], name)}.",
+                    index, name,
+                )
+    return values, places, different

@@ -1,0 +1,52 @@
+"""A worksheet of XlsxWriter that stores formulas and heights of rows as Excel itself does."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from xlsxwriter.utility import xl_rowcol_to_cell
+from xlsxwriter.worksheet import Worksheet
+
+
+class LembarKerja(Worksheet):  # type: ignore[misc]  # XlsxWriter ships no types
+    """A worksheet that knows its formulas need no rewriting and its row heights are only a first guess.
+
+    Formulas here use no function newer than Excel 2010, so XlsxWriter's search for those, most of the time of
+    a build, is left out. Heights without ``customHeight`` let Excel and LibreOffice refit a row as it is edited.
+    """
+
+    def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> str:  # noqa: ARG002, FBT - theirs
+        return formula.removeprefix("=")
+
+    def tinggi_awal(self, baris: int, tinggi: float) -> None:
+        """Show a row (from 0) at a height that later edits may change."""
+        self.set_row(baris, tinggi)
+        self.__dict__.setdefault("baris_lentur", set()).add(baris + 1)
+
+    def rumus_bersama(self, kolom: int, baris1: int, baris2: int) -> None:
+        """Store one formula for a whole column of rows (from 0), as Excel itself does when a formula is filled down."""
+        shared = self.__dict__.setdefault("rumus_kolom", [])
+        reference = f"{xl_rowcol_to_cell(baris1, kolom)}:{xl_rowcol_to_cell(baris2, kolom)}"
+        cells = self.__dict__.setdefault("rumus_sel", {})
+        for row in range(baris1, baris2 + 1):
+            cells[xl_rowcol_to_cell(row, kolom)] = (len(shared), reference if row == baris1 else "")
+        shared.append(reference)
+
+    def _xml_formula_element(
+        self, formula: str, result: object, attributes: Sequence[tuple[str, object]] = ()
+    ) -> None:
+        shared = self.__dict__.get("rumus_sel", {}).get(attributes[0][1])
+        if shared is None:
+            super()._xml_formula_element(formula, result, attributes)
+            return
+        number, reference = shared
+        marks = "".join(f' {key}="{value}"' for key, value in attributes)
+        text = f' si="{number}"/>'
+        if reference:
+            text = f' ref="{reference}" si="{number}">{self._escape_data(formula)}</f>'
+        self.fh.write(f'<c{marks}><f t="shared"{text}<v>{self._escape_data(result)}</v></c>')
+
+    def _xml_start_tag_unencoded(self, tag: str, attributes: Sequence[tuple[str, object]] = ()) -> None:
+        if tag == "row" and attributes[0][1] in self.__dict__.get("baris_lentur", ()):
+            attributes = [pair for pair in attributes if pair[0] != "customHeight"]
+        super()._xml_start_tag_unencoded(tag, attributes)

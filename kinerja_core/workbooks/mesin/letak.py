@@ -1,0 +1,100 @@
+"""Where things stand in a workbook, and the formulas of its tables as they read there."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell
+
+from kinerja_core.workbooks.mesin import batas
+from kinerja_core.workbooks.mesin.spek import LembarTabel, Letak, SpekBuku
+
+
+@lru_cache(maxsize=64)
+def rumus_tabel(buku: SpekBuku, nama: str) -> tuple[tuple[str, ...], ...]:
+    """The formulas of every row of a table, in the order of its formula columns."""
+    spek = buku.tabel(nama)
+    where = LetakBuku(buku, spek)
+    columns = [(number, column.rumus) for number, column in enumerate(spek.kolom) if column.rumus is not None]
+    return tuple(
+        tuple(
+            "=" + batas.periksa_rumus(formula.teks(where, row), nama, xl_rowcol_to_cell(row - 1, number))
+            for number, formula in columns
+        )
+        for row in range(spek.baris_pertama, spek.baris_terakhir + 1)
+    )
+
+
+_ALAMAT_NISBI: Final = re.compile(r"(?<![A-Za-z0-9_.])(\$?[A-Z]{1,3})([0-9]+)(?![0-9A-Za-z_(])")
+
+
+def _turun(rumus: str, langkah: int) -> str:
+    """The formula as it reads when filled down by some rows; text in quotes stays."""
+    parts = rumus.split('"')
+    parts[::2] = [
+        _ALAMAT_NISBI.sub(lambda found: f"{found[1]}{int(found[2]) + langkah}", part) for part in parts[::2]
+    ]
+    return '"'.join(parts)
+
+
+@lru_cache(maxsize=64)
+def bersama(buku: SpekBuku, nama: str) -> tuple[bool, ...]:
+    """Which formula columns of a table read the same in every row, so that a file may store them once."""
+    rows = rumus_tabel(buku, nama)
+    probes = {1, len(rows) // 2, len(rows) - 1} if len(rows) > 1 else set[int]()
+    return tuple(
+        bool(probes) and all(_turun(first, probe) == rows[probe][place] for probe in probes)
+        for place, first in enumerate(rows[0])
+    )
+
+
+@dataclass
+class LetakBuku:
+    """Where columns stand; the :class:`~kinerja_core.workbooks.mesin.spek.Letak` of a sheet being written."""
+
+    buku: SpekBuku
+    spek: LembarTabel
+
+    def _column(self, nama: str, lembar: str | None) -> tuple[LembarTabel, str, str]:
+        spek = self.spek if lembar is None or lembar == self.spek.nama else self.buku.tabel(lembar)
+        before = "" if spek is self.spek else f"{kutip_lembar(spek.nama)}!"
+        return spek, before, xl_col_to_name(spek.nomor_kolom(nama))
+
+    def sel(self, nama: str, baris: int, lembar: str | None = None) -> str:
+        """Address of one cell of a table."""
+        _, before, letter = self._column(nama, lembar)
+        return f"{before}${letter}{baris}"
+
+    def rentang(self, nama: str, lembar: str | None = None) -> str:
+        """The whole column of a table."""
+        spek, before, letter = self._column(nama, lembar)
+        return f"{before}${letter}${spek.baris_pertama}:${letter}${spek.baris_terakhir}"
+
+    def sampai(self, nama: str, baris: int) -> str:
+        """The column from its first row down to a row."""
+        _, _, letter = self._column(nama, None)
+        return f"${letter}${self.spek.baris_pertama}:${letter}{baris}"
+
+
+@dataclass
+class _LetakLuar(LetakBuku):
+    """The columns of one table as formulas on any other sheet name them."""
+
+    lembar: str
+
+    def _column(self, nama: str, lembar: str | None) -> tuple[LembarTabel, str, str]:
+        return super()._column(nama, lembar or self.lembar)
+
+
+def kutip_lembar(nama: str) -> str:
+    """Name of a sheet as formulas write it."""
+    return nama if nama.isalnum() else f"'{nama}'"
+
+
+def letak_luar(buku: SpekBuku, nama: str) -> Letak:
+    """Where the columns of a table stand, as formulas on any other sheet name them."""
+    nowhere = LembarTabel(nama="", judul="", instruksi="", kolom=(), kapasitas=0)
+    return _LetakLuar(buku, nowhere, nama)

@@ -1,0 +1,85 @@
+"""Values of cells as people see them and as the model takes them."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from decimal import Decimal
+from typing import Any, Final
+
+from kinerja_core.model.istilah import YaTidak, cari, tanggal_panjang
+from kinerja_core.model.nip import NIP, NIPSalah
+from kinerja_core.model.teks import KarakterTerlarang, normalkan
+from kinerja_core.workbooks.mesin.spek import JenisSel, Sel
+
+GALAT: Final = re.compile(r"#(N/A|NAME\?|(REF|VALUE|NUM|NULL|DIV/0|SPILL|CALC|FIELD|BLOCKED)!|GETTING_DATA)")
+
+
+_TEXTUAL: Final = frozenset({JenisSel.TEKS, JenisSel.TEKS_PANJANG, JenisSel.KODE, JenisSel.TAUTAN, JenisSel.PILIHAN})
+
+
+_YES_NO: Final = {YaTidak.YA: True, YaTidak.TIDAK: False}
+
+
+def ya_tidak(value: Any) -> Any:
+    """``Ya`` and ``Tidak`` as a boolean; anything else as it is."""
+    word = cari(YaTidak, value) if isinstance(value, str) else None
+    return value if word is None else _YES_NO[word]
+
+
+def pecah(value: Any) -> Any:
+    """Several values of one cell: one per line, ``;`` also separates; bullets and numbers stay as typed."""
+    if not isinstance(value, str):
+        return value
+    return tuple(part.strip() for part in re.split(r"[\r\n\x0b\x85\u2028\u2029;]+", value) if part.strip())
+
+
+def kutip(value: object, batas: int = 80) -> str:
+    """A value in quotes as the user sees it in the cell, shortened when long."""
+    if isinstance(value, bool):
+        text = "TRUE" if value else "FALSE"
+    elif isinstance(value, float):
+        text = teks_bilangan(value)
+    elif isinstance(value, datetime.date):
+        text = tanggal_panjang(value)
+        if isinstance(value, datetime.datetime) and value.time() != datetime.time():
+            text += f" {value:%H.%M}"
+    else:
+        text = " ".join(str(value).split())
+    if not text.isprintable():
+        text = "".join(character if character.isprintable() else "\ufffd" for character in text)
+    return f'"{text if len(text) <= batas else text[: batas - 1] + "…"}"'
+
+
+def teks_bilangan(value: float) -> str:
+    """Exact decimal text of what was typed: ``1.0`` -> ``1``, ``0.1`` -> ``0,1`` as Indonesians write it."""
+    return format(Decimal(repr(value)).normalize(), "f").replace(".", ",")
+
+
+def sesuai(sel: Sel, value: Any, percent: bool) -> Any:
+    """A number in a text column as its text; everything else as it is. Never a NIP."""
+    if sel.jenis in _TEXTUAL and isinstance(value, (int, float)) and not isinstance(value, bool):
+        return teks_bilangan(float(Decimal(repr(value)) * 100)) + "%" if percent else teks_bilangan(float(value))
+    return value
+
+
+def tampak_galat(value: Any) -> bool:
+    """Whether a cell shows an error value."""
+    return isinstance(value, str) and GALAT.fullmatch(value) is not None
+
+
+def nama_tampil(value: object) -> str | None:
+    """A name for showing, as far as it can be read."""
+    try:
+        text = " ".join(normalkan(value).split()) if isinstance(value, str) else ""
+    except KarakterTerlarang:
+        text = ""
+    return text or None
+
+
+def nip_utuh(value: object) -> str | None:
+    """A NIP that is well formed; ``None`` for anything else."""
+    try:
+        return str(NIP(value)) if isinstance(value, str) else None
+    except NIPSalah:
+        return None

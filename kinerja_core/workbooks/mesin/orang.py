@@ -1,0 +1,69 @@
+"""People in any book: the fields of a pejabat, when two names are one person's, and one NIP in two rows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from kinerja_core.model.pangkat import GOLONGAN_PPPK, PANGKAT, Pangkat
+from kinerja_core.workbooks.mesin.lembar import Tabel
+from kinerja_core.workbooks.mesin.nilai import kutip
+from kinerja_core.workbooks.mesin.spek import Isian, JenisSel, lipat
+from kinerja_core.workbooks.mesin.temuan import Pelapor, memberi
+
+#: Every pangkat and golongan as the model prints it.
+DAFTAR_PANGKAT: Final = tuple(str(Pangkat(code)) for code in (*PANGKAT, *GOLONGAN_PPPK))
+
+_UNIT: Final = "Unit kerja; untuk pejabat boleh diisi instansi."
+
+
+def isian_pejabat(awalan: str, sebutan: str, *, unit_wajib: bool = False) -> tuple[Isian, ...]:
+    """The five fields of a person, with labels that name whose they are."""
+    return (
+        Isian(nama=f"{awalan}.nama", judul=f"Nama {sebutan}", wajib=True,
+              bantuan="Nama lengkap dengan gelar, seperti pada surat keputusan."),
+        Isian(nama=f"{awalan}.nip", judul=f"NIP {sebutan}", jenis=JenisSel.NIP, wajib=awalan == "pegawai",
+              bantuan="18 angka, disimpan sebagai teks. Salin dari dokumen resmi; spasi boleh ada."
+              + ("" if awalan == "pegawai" else " Kosongkan hanya bila bukan ASN.")),
+        Isian(nama=f"{awalan}.pangkat", judul=f"Pangkat/Golongan {sebutan}", jenis=JenisSel.PILIHAN,
+              pilihan=DAFTAR_PANGKAT, ejaan=(f"Pangkat, Golongan Ruang {sebutan}", f"Pangkat {sebutan}"),
+              bantuan="Pilih dari daftar. PNS: pangkat dan golongan ruang; PPPK: golongan."),
+        Isian(nama=f"{awalan}.jabatan", judul=f"Jabatan {sebutan}", wajib=True, bantuan="Nama jabatan lengkap."),
+        Isian(nama=f"{awalan}.unit_kerja", judul=f"Unit Kerja {sebutan}", wajib=unit_wajib,
+              ejaan=(f"Instansi {sebutan}",), bantuan=_UNIT),
+    )
+
+
+def nama_sama(satu: str, lain: str) -> bool:
+    """Whether two spellings can be one person's name: gelar aside, the words of one are all among the other's."""
+    first, second = _words(satu), _words(lain)
+    return first <= second or second <= first
+
+
+def _words(nama: str) -> set[str]:
+    bare = " ".join(word for word in nama.partition(",")[0].split() if not word.endswith("."))
+    return set(lipat(bare or nama).split())
+
+
+@memberi("PEGAWAI-GANDA", "NIP-GANDA")
+def tercantum(
+    lapor: Pelapor[Tabel], tempat: tuple[int, str], nip: str, nama: str, sebelum: Mapping[str, tuple[int, str]]
+) -> bool:
+    """Whether a NIP stands in an earlier row, which is a finding.
+
+    Args:
+        lapor: the table.
+        tempat: row and field of the NIP.
+        nip: the NIP.
+        nama: whose it is here.
+        sebelum: NIP -> its earlier row, and whose it is there.
+    """
+    if nip not in sebelum:
+        return False
+    row, name = sebelum[nip]
+    there = lapor.lembar.sel(row, tempat[1])
+    if nama_sama(nama, name):
+        lapor("PEGAWAI-GANDA", f"{nama} (NIP {kutip(nip)}) sudah tercantum di {there}.", *tempat)
+    else:
+        lapor("NIP-GANDA", f"NIP {kutip(nip)} dipakai oleh {kutip(name)} di {there} dan {kutip(nama)}.", *tempat)
+    return True

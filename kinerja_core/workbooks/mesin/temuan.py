@@ -1,0 +1,131 @@
+"""Findings as they are made: a check declares its codes, the sheet it runs on fills in where."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from functools import wraps
+from typing import Concatenate, Final, Generic, ParamSpec, Protocol, TypeVar
+
+from kinerja_core.model.kode_temuan import KATALOG, buat_temuan
+from kinerja_core.model.temuan import Temuan
+
+#: Codes of findings that say that a cell is blank.
+_SAYS_BLANK: Final = frozenset({"SEL-WAJIB", "DIALOG-TIDAK-LENGKAP", "REALISASI-TANPA-BUKTI"})
+#: Codes of findings that one mistake in the SKP repeats in every row that names it.
+_REPEATED: Final = frozenset({"IKI-TIDAK-DIKENAL", "RHK-TIDAK-DIKENAL"})
+#: Places that a finding which stands for many names.
+TEMPAT_DISEBUT: Final = 5
+
+
+class KumpulanTemuan:
+    """Findings of one workbook as they are made."""
+
+    def __init__(self) -> None:
+        self.daftar: list[Temuan] = []
+        self.tertutup: set[tuple[str, str]] = set()  #: sheet and cell of what is blank for a reason said
+
+    def tambah(
+        self, kode: str, pesan: str, *, lembar: str | None = None, sel: str | None = None, saran: str | None = None,
+        rujukan: str | None = None,
+    ) -> None:
+        """Add a finding of the catalogue; that a cell is blank needs no saying when another finding says why."""
+        if kode in _SAYS_BLANK and (lembar, sel) in self.tertutup:
+            return
+        self.daftar.append(buat_temuan(kode, pesan, lembar=lembar, sel=sel, saran=saran, rujukan=rujukan))
+
+
+class LembarTerbaca(Protocol):
+    """A sheet as read, whatever its shape."""
+
+    @property
+    def nama(self) -> str:
+        """Its name in the file."""
+
+    @property
+    def kumpulan(self) -> KumpulanTemuan:
+        """Where its findings go."""
+
+
+class KodeTidakDinyatakan(Exception):
+    """A check gave a finding whose code it does not declare."""
+
+
+L = TypeVar("L", bound=LembarTerbaca)
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+class Pelapor(Generic[L]):
+    """Takes the findings of one check on one sheet; ``lembar`` is the sheet."""
+
+    __slots__ = ("_kode", "lembar")
+
+    def __init__(self, lembar: L, kode: frozenset[str]) -> None:
+        self.lembar = lembar
+        self._kode = kode
+
+    def __call__(
+        self, kode: str, pesan: str, *tempat: int | str, sel: str | None = None, saran: str | None = None,
+        rujukan: str | None = None,
+    ) -> None:
+        """Add a finding.
+
+        Args:
+            kode: one of the codes that the check declares.
+            pesan: what is wrong.
+            tempat: row and field of a table, or field of a form; none for the sheet as a whole.
+            sel: an address, where it is no cell of a record.
+            saran: what to do, in place of what the catalogue says.
+            rujukan: the source, in place of that of the catalogue.
+
+        Raises:
+            KodeTidakDinyatakan: the check does not declare this code.
+        """
+        if kode not in self._kode:
+            raise KodeTidakDinyatakan(f"{kode} tidak dinyatakan oleh pemeriksaan ini ({', '.join(sorted(self._kode))})")
+        place = self.lembar.sel(*tempat) if tempat else sel  # type: ignore[attr-defined]  # tables and forms differ
+        self.lembar.kumpulan.tambah(
+            kode, pesan, lembar=self.lembar.nama, sel=place, saran=saran, rujukan=rujukan
+        )
+
+
+def memberi(
+    *kode: str,
+) -> Callable[[Callable[Concatenate[Pelapor[L], P], R]], Callable[Concatenate[L, P], R]]:
+    """Declare the codes that a check may give. It is written for a :class:`Pelapor` and called with the sheet.
+
+    Raises:
+        KeyError: a code that the catalogue does not have.
+    """
+    declared = frozenset(kode)
+    if unknown := declared - KATALOG.keys():
+        raise KeyError(f"kode temuan tidak ada di katalog: {', '.join(sorted(unknown))}")
+
+    def declare(check: Callable[Concatenate[Pelapor[L], P], R]) -> Callable[Concatenate[L, P], R]:
+        @wraps(check)
+        def run(lembar: L, /, *args: P.args, **kwargs: P.kwargs) -> R:
+            return check(Pelapor(lembar, declared), *args, **kwargs)
+
+        return run
+
+    return declare
+
+
+def sekali(temuan: Iterable[Temuan]) -> list[Temuan]:
+    """Findings in which the same unknown code is said once per sheet, at its first cell, with the others named."""
+    first: dict[tuple[str | None, ...], int] = {}
+    cells: dict[int, list[str]] = {}
+    kept: list[Temuan] = []
+    for item in temuan:
+        place = len(kept)
+        if item.kode in _REPEATED:
+            place = first.setdefault((item.kode, item.lembar, item.pesan), place)
+        if place == len(kept):
+            kept.append(item)
+        else:
+            cells.setdefault(place, []).append(item.sel or "")
+    for place, others in cells.items():
+        named = ", ".join(others[:TEMPAT_DISEBUT])
+        rest = f", dan {len(others) - TEMPAT_DISEBUT} sel lainnya" if len(others) > TEMPAT_DISEBUT else ""
+        kept[place] = kept[place].model_copy(update={"pesan": f"{kept[place].pesan} Juga di {named}{rest}."})
+    return kept

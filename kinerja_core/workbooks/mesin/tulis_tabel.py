@@ -1,0 +1,197 @@
+"""Write a table: headers, rows with their formulas, looks, and what of it is printed."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell
+
+from kinerja_core.workbooks.mesin import batas
+from kinerja_core.workbooks.mesin.gaya import HURUF
+from kinerja_core.workbooks.mesin.kanvas import MIRIP_GALAT, area_cetak
+from kinerja_core.workbooks.mesin.letak import LetakBuku, bersama, kutip_lembar, rumus_tabel
+from kinerja_core.workbooks.mesin.pena import Pena, tinggi_baris
+from kinerja_core.workbooks.mesin.rumus import kosong, teks_angka
+from kinerja_core.workbooks.mesin.spek import Isian, LembarTabel, Nilai
+
+#: Rows of a table that print even when nothing is filled.
+_BARIS_CETAK: Final = 10
+#: Widest table, in characters, that is still readable on one landscape page; a wider one prints on two.
+_LEBAR_SEHALAMAN: Final = 275
+#: Height of a row of upright names, in points.
+_TINGGI_TEGAK: Final = 132.0
+
+
+def tulis_tabel(sheet: LembarTabel, pena: Pena) -> None:
+    """Write a table with its rows, and how it looks and prints."""
+    page = pena.halaman
+    # LibreOffice prints the heading of a sheet two pages wide on both, cut at the columns that repeat
+    start = sheet.beku if dua_halaman(sheet) else 0
+    pena.kepala(sheet.judul, sheet.instruksi, start)
+    _write_legend(sheet, pena, start)
+    _write_head_fields(sheet, pena)
+    for number, column in enumerate(sheet.kolom):
+        page.set_column(number, number, column.lebar)
+        header = column.judul + (" *" if column.wajib and column.isian else "")
+        look = pena.gaya.kepala(wajib=column.wajib, otomatis=not column.isian)
+        page.write_string(sheet.baris_judul - 1, number, header, look)
+        pena.sahkan(column, sheet.baris_pertama - 1, number, sheet.baris_terakhir - 1, number)
+    tall = tinggi_baris((f"{column.judul} *", column.lebar * 0.8) for column in sheet.kolom) + 4
+    page.set_row(sheet.baris_judul - 1, max(30.0, tall))
+    above = _write_above(sheet, pena)
+    _write_rows(sheet, pena)
+    typed = next((number for number, column in enumerate(sheet.kolom) if column.isian), 0)
+    page.set_selection(sheet.baris_pertama - 1, typed, sheet.baris_pertama - 1, typed)
+    for number, column in enumerate(sheet.kolom):
+        rng = (sheet.baris_pertama - 1, number, sheet.baris_terakhir - 1, number)
+        if column.nama == "_status":
+            pena.warnai_status(*rng)
+        elif column.sorot_isi:
+            page.conditional_format(*rng, {
+                "type": "cell", "criteria": "!=", "value": '""', "format": pena.gaya.sorotan("bentrok"),
+            })
+    if sheet.tersembunyi:
+        return  # never printed; LibreOffice prints a hidden sheet that has a print area
+    page.freeze_panes(sheet.baris_judul, sheet.beku)
+    page.repeat_rows(sheet.baris_judul - 1 - above, sheet.baris_judul - 1)
+    if sheet.beku:
+        page.repeat_columns(0, sheet.beku - 1)
+    _highlight(sheet, pena)
+    _set_print_area(sheet, pena, above)
+
+
+def _highlight(sheet: LembarTabel, pena: Pena) -> None:
+    for mark in sheet.sorotan:
+        first, end = (sheet.nomor_kolom(name) for name in mark.kolom)
+        condition = "=" + mark.syarat.teks(LetakBuku(pena.buku, sheet), sheet.baris_pertama)
+        pena.halaman.conditional_format(
+            sheet.baris_pertama - 1, first, sheet.baris_terakhir - 1, end,
+            {"type": "formula", "criteria": condition, "format": pena.gaya.sorotan(mark.warna)},
+        )
+
+
+def _set_print_area(sheet: LembarTabel, pena: Pena, above: int) -> None:
+    page, first, last = pena.halaman, 0, len(sheet.kolom) - 1
+    if dua_halaman(sheet):  # prints on two pages across, where a title in the repeated columns would be cut off
+        page.print_across()
+        page.set_header(f'&L&"{HURUF},Bold"&12{sheet.judul.replace("&", "&&")}')
+        first = sheet.baris_judul - 1 - above
+    filled = next((n for n, column in enumerate(sheet.kolom) if column.nama == sheet.penanda), None)
+    if filled is not None and sheet.penanda == "_status":
+        last = filled - 1  # what a row lacks, and what only formulas look at, is for the screen
+    if filled is None or len(sheet.baris_tetap) == sheet.kapasitas:
+        page.print_area(first, 0, sheet.baris_terakhir - 1, last)
+        return
+    letter, name = xl_col_to_name(filled), kutip_lembar(sheet.nama)
+    pena.berkas.define_name(
+        f"{name}!_xlnm.Print_Area",
+        "=" + area_cetak(
+            name, xl_col_to_name(last), f"${letter}${sheet.baris_pertama}:${letter}${sheet.baris_terakhir}",
+            sheet.baris_judul + min(sheet.kapasitas, _BARIS_CETAK), first + 1,
+        ),
+    )
+
+
+def _write_above(sheet: LembarTabel, pena: Pena) -> int:
+    """Formulas above the headers, upright; how many rows they take (0 or 1)."""
+    page = pena.halaman
+    where = LetakBuku(pena.buku, sheet)
+    above = [(number, column.atas) for number, column in enumerate(sheet.kolom) if column.atas is not None]
+    for number, formula in above:
+        value = formula.nilai(pena.isi.baris, sheet, 0)
+        text = formula.teks(where, sheet.baris_judul - 1)
+        pena.rumus(sheet.baris_judul - 2, number, text, pena.gaya.tegak(), value)
+    if above:
+        page.set_row(sheet.baris_judul - 2, _TINGGI_TEGAK)
+    return int(bool(above))
+
+
+def _write_legend(sheet: LembarTabel, pena: Pena, kolom: int) -> None:
+    page = pena.halaman
+    if any(column.isian for column in sheet.kolom):
+        page.write_string(2, kolom, "Isi", pena.gaya.contoh_warna(isian=True))
+        if not all(column.isian for column in sheet.kolom):
+            page.write_string(2, kolom + 1, "Otomatis", pena.gaya.contoh_warna(isian=False))
+    status = next((n for n, column in enumerate(sheet.kolom) if column.nama == "_status"), None)
+    if status is None:
+        return
+    letter = xl_col_to_name(status)
+    cells = f"${letter}${sheet.baris_pertama}:${letter}${sheet.baris_terakhir}"
+    words = [str(row.get("_status") or "") for row in pena.isi.baris.get(sheet.nama, ())]
+    done = words.count("Lengkap")
+    lacking = sum(1 for word in words if word.startswith(("Lengkapi", "Periksa")))
+    pena.rumus(
+        2, kolom + 2,
+        f'"* wajib diisi.   "&COUNTIF({cells},"Lengkap")&" baris lengkap, "&'
+        f'(COUNTIF({cells},"Lengkapi*")+COUNTIF({cells},"Periksa*"))&" baris perlu dilengkapi."',
+        pena.gaya.keterangan(tebal=True),
+        f"* wajib diisi.   {done} baris lengkap, {lacking} baris perlu dilengkapi.",
+    )
+
+
+def _write_head_fields(sheet: LembarTabel, pena: Pena) -> None:
+    values = pena.isi.kepala.get(sheet.nama) or {field.nama: field.bawaan for field in sheet.kepala}
+    for row, field in enumerate(sheet.kepala, start=3):
+        pena.halaman.write_string(row, 0, field.judul, pena.gaya.keterangan(tebal=True, atas=True))
+        if field.isian:
+            _write_typed(field, row, values.get(field.nama), pena)
+        else:
+            _write_shown(sheet, field, row, values.get(field.nama), pena)
+
+
+def _write_typed(field: Isian, row: int, value: Nilai, pena: Pena) -> None:
+    """A field above a table that people fill, with what is said beside it."""
+    pena.tulis(row, 2, value, pena.gaya.sel(field.jenis, isian=True, kiri=True))
+    pena.sahkan(field, row, 2, row, 2)
+    if field.ucapan:
+        spoken = "".join(f'IF($C${row + 1}="{choice}","{said}",' for choice, said in field.ucapan)
+        said = dict(field.ucapan).get(teks_angka(value), "")
+        pena.rumus(row, 3, f'{spoken}""{")" * len(field.ucapan)}', pena.gaya.keterangan(tebal=True), said)
+
+
+def _write_shown(sheet: LembarTabel, field: Isian, row: int, value: Nilai, pena: Pena) -> None:
+    """A field above a table that the program fills."""
+    page = pena.halaman
+    text = batas.periksa_teks_sel(teks_angka(value), sheet.nama, xl_rowcol_to_cell(row, 2))
+    lines = text.split("\n")
+    page.merge_range(row, 2, row, len(sheet.kolom) - 1, "", pena.gaya.nilai_kepala(lipat=True))
+    if field.rumus:
+        pena.rumus(row, 2, field.rumus, pena.gaya.nilai_kepala(lipat=True), text)
+    elif text:
+        page.write_string(row, 2, text, pena.gaya.nilai_kepala(lipat=True))
+    page.set_row(row, min(400, 14 * sum(1 + len(line) // 200 for line in lines) + 3))
+
+
+def _write_rows(sheet: LembarTabel, pena: Pena) -> None:
+    page = pena.halaman
+    rows = pena.isi.baris.get(sheet.nama, [])
+    formulas = rumus_tabel(pena.buku, sheet.nama)
+    columns = [
+        (number, column, pena.gaya.sel(
+            column.jenis, isian=column.isian, format_angka=column.format_angka, tengah=column.tengah
+        ))
+        for number, column in enumerate(sheet.kolom)
+    ]
+    shared = iter(bersama(pena.buku, sheet.nama))
+    for number, column, _ in columns:
+        if column.rumus is not None and next(shared):
+            page.rumus_bersama(number, sheet.baris_pertama - 1, sheet.baris_terakhir - 1)
+    for index in range(sheet.kapasitas):
+        row = rows[index] if index < len(rows) else {}
+        line = sheet.baris_pertama - 1 + index
+        texts = iter(formulas[index])
+        for number, column, look in columns:
+            if column.rumus is not None:
+                value = row.get(column.nama, "")
+                page.write_formula(line, number, next(texts), look, "" if value in MIRIP_GALAT else value)
+            else:
+                pena.tulis(line, number, row.get(column.nama), look)
+        if any(not kosong(value) for value in row.values()):
+            page.tinggi_awal(line, tinggi_baris((row.get(column.nama), column.lebar) for _, column, _ in columns))
+
+
+def dua_halaman(sheet: LembarTabel) -> bool:
+    """Whether a table is printed on two pages beside each other."""
+    names = [column.nama for column in sheet.kolom]
+    printed = names.index("_status") if "_status" in names else len(names)
+    return sum(column.lebar for column in sheet.kolom[:printed]) > _LEBAR_SEHALAMAN

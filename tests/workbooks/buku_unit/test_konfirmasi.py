@@ -1,0 +1,56 @@
+"""The sheet Konfirmasi of a built workbook: its tenggat are the rule's own, as far as the calendar reaches."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+
+from kinerja_core.model.buku import BukuUnit, Pengaturan
+from kinerja_core.model.konfirmasi import Konfirmasi
+from kinerja_core.rules.aturan import Putusan
+from kinerja_core.rules.tenggat import tenggat_konfirmasi
+from kinerja_core.workbooks.bangun import bangun_unit
+from kinerja_core.workbooks.buku_unit import konfirmasi
+from kinerja_core.workbooks.buku_unit.kalender import hari_kalender
+from kinerja_core.workbooks.buku_unit.konfirmasi import DI_LUAR, KONFIRMASI
+from tests.workbooks.bahan_bangun import nip_ke
+from tests.workbooks.test_bangun import baca
+
+
+def tenggat(setelan: dict[str, Any], hari: list[date]) -> list[object]:
+    """What the cells of the tenggat hold, one evaluation a row."""
+    settings = Pengaturan.model_validate({"nama_unit": "Biro", "periode": "Tahun 2025", **setelan})
+    answers = tuple(Konfirmasi(nip=nip_ke(number), tanggal_evaluasi=day) for number, day in enumerate(hari))
+    rows = baca(bangun_unit(BukuUnit(pengaturan=settings, konfirmasi=answers)))[KONFIRMASI.nama]
+    column = KONFIRMASI.nomor_kolom("_tenggat")
+    return [row[column] for row in rows[KONFIRMASI.baris_pertama - 1 :][: len(hari)]]
+
+
+@pytest.mark.parametrize("setelan", [
+    {},
+    {"konfirmasi_jumlah": 5, "libur_tambahan": (date(2025, 2, 3), date(2025, 8, 18)),
+     "tetap_kerja": (date(2025, 3, 1), date(2025, 6, 15), date(2025, 12, 25))},
+    {"konfirmasi_jumlah": 366},
+    {"konfirmasi_jumlah": 30, "konfirmasi_satuan": "hari"},
+], ids=["aturan", "hari sendiri", "terlama", "hari"])
+def test_the_stored_tenggat_is_the_rules_own_until_the_calendar_ends(setelan: dict[str, Any]) -> None:
+    days = [date(2024, 12, 1) + timedelta(days=number) for number in range(0, 840, 3)]
+    first, *_, last = hari_kalender(2025)
+    expected = []
+    for day in days:
+        limit = tenggat_konfirmasi(
+            day, jumlah=setelan.get("konfirmasi_jumlah", 14), satuan=setelan.get("konfirmasi_satuan", "hari kerja"),
+            libur_tambahan=frozenset(setelan.get("libur_tambahan", ())),
+            tetap_kerja=frozenset(setelan.get("tetap_kerja", ())),
+        ).hasil
+        inside = setelan.get("konfirmasi_satuan") == "hari" or (first <= day and limit <= last)
+        expected.append(limit if inside else DI_LUAR)
+    assert tenggat(setelan, days) == expected
+
+
+def test_a_rule_that_changes_changes_the_stored_tenggat(monkeypatch: pytest.MonkeyPatch) -> None:
+    other = date(2025, 11, 11)
+    monkeypatch.setattr(konfirmasi, "tenggat_konfirmasi", lambda *_, **__: Putusan(other))
+    assert tenggat({}, [date(2025, 1, 10)]) == [other]

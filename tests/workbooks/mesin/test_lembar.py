@@ -1,0 +1,296 @@
+"""Sheets of a grid as records: cells, texts, dates, formulas, and columns found by their headers."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from kinerja_core.model.buku import BukuUnit
+from kinerja_core.model.teks import normalkan
+from kinerja_core.workbooks.baca import baca_berkas
+from kinerja_core.workbooks.bangun import bangun_skp
+from kinerja_core.workbooks.mesin.kanvas import MIRIP_GALAT
+from kinerja_core.workbooks.mesin.kisi import Kisi
+from tests.alat.alamat import di, judul
+from tests.workbooks.bahan_baca import (
+    HARI_INI,
+    NIP_SITI,
+    baca,
+    buku_contoh,
+    ganti,
+    isikan,
+    kisi_skp,
+    kisi_unit,
+    kode,
+    satu,
+    terbaca,
+)
+
+
+def test_a_numeric_nip_is_refused_with_its_cell_address():
+    grid = kisi_skp()
+    where = di("Identitas", "pegawai.nip")
+    result = baca(ganti(grid, "Identitas", where, 199003152015032004.0))
+    finding = satu(result, "NIP-ANGKA")
+    assert (finding.lembar, finding.sel) == ("Identitas", where)
+    assert result.buku is None
+    assert result.nip is None
+    assert result.nama == "Siti Rahma, S.Kom"
+
+
+def test_a_shortened_nip_is_refused_with_what_was_typed():
+    grid = kisi_unit()
+    result = baca(isikan(grid, "Skor", "nip", "19880202201201100", 2))
+    finding = satu(result, "NIP-SALAH")
+    assert finding.sel == di("Skor", "nip", 2)
+    assert ("19880202201201100" in finding.pesan, "17 angka" in finding.pesan) == (True, True)
+    assert isinstance(result.buku, BukuUnit)
+    assert len(result.buku.skor) == 2
+
+
+def test_a_numeric_nip_in_a_list_costs_only_its_row():
+    result = baca(isikan(kisi_unit(), "Daftar Pegawai", "pegawai.nip", 199003152015032004))
+    assert satu(result, "NIP-ANGKA").sel == di("Daftar Pegawai", "pegawai.nip")
+    assert isinstance(result.buku, BukuUnit)
+    assert [item.pegawai.nama for item in result.buku.anggota] == ["Budi Santoso", "Ani Wibowo"]
+
+
+def test_spaces_inside_a_nip_are_fine():
+    grid = kisi_skp()
+    result = baca(isikan(grid, "Identitas", "pegawai.nip", "19900315 201503 2 004"))
+    assert result.nip == NIP_SITI
+    assert result.temuan == ()
+
+
+def test_an_iso_date_as_text_is_unambiguous_and_read():
+    result = baca(isikan(kisi_skp(), "Catatan Harian", "tanggal", "2025-04-01"))
+    assert result.buku == buku_contoh()
+
+
+def test_a_date_with_a_time_is_its_day():
+    result = baca(
+        isikan(
+            kisi_skp(),
+            "Catatan Harian",
+            "tanggal",
+            datetime.datetime.combine(datetime.date(2025, 4, 1), datetime.time(8, 30)),
+        )
+    )
+    assert result.buku == buku_contoh()
+
+
+def test_a_number_that_excel_shows_as_a_date_is_not_taken_for_one():
+    result = baca(isikan(kisi_skp(), "Catatan Harian", "tanggal", 45748.0))
+    assert satu(result, "TANGGAL-SALAH").sel == di("Catatan Harian", "tanggal")
+
+
+def test_a_day_before_the_calendar_of_excel_is_right_is_refused():
+    result = baca(isikan(kisi_skp(), "Catatan Harian", "tanggal", datetime.date(1900, 2, 28)))
+    assert satu(result, "TANGGAL-SALAH").sel == di("Catatan Harian", "tanggal")
+
+
+def test_months_in_other_spellings_are_understood():
+    grid = isikan(kisi_skp(), "Rencana Aksi", "waktu.mulai", "march")
+    isikan(grid, "Rencana Aksi", "waktu.selesai", " APRIL ")
+    assert baca(grid).buku == buku_contoh()
+
+
+def test_every_problem_of_a_row_comes_back_at_once():
+    grid = kisi_skp()
+    for name, value in {"tanggal": "kemarin", "kode_rhk": "", "kegiatan": "", "kategori": "Penting"}.items():
+        isikan(grid, "Catatan Harian", name, value)
+    result = baca(grid)
+    assert {(item.kode, item.sel) for item in result.temuan} == {
+        ("TANGGAL-TEKS", di("Catatan Harian", "tanggal")),
+        ("SEL-WAJIB", di("Catatan Harian", "kode_rhk")),
+        ("SEL-WAJIB", di("Catatan Harian", "kegiatan")),
+        ("PILIHAN-TIDAK-DIKENAL", di("Catatan Harian", "kategori")),
+    }
+    assert "Penting" in satu(result, "PILIHAN-TIDAK-DIKENAL").pesan
+
+
+def test_blank_rows_and_white_space_between_records_are_nothing():
+    grid = kisi_skp()
+    rows = grid.lembar["Catatan Harian"]
+    rows.insert(8, [""] * len(rows[0]))
+    rows.insert(8, ["  ", "", "", "\t", None, "", "", "", "", ""])
+    isikan(grid, "Catatan Harian", "progress", "   ")
+    result = baca(grid)
+    assert result.temuan == ()
+    assert result.buku == buku_contoh()
+
+
+def test_rows_beyond_the_prepared_ones_are_read_too():
+    grid = kisi_skp()
+    note = {"tanggal": datetime.date(2025, 6, 2), "kode_rhk": "RHK 2", "kegiatan": "Di luar kapasitas"}
+    for name, value in (note | {"kategori": "Tugas Lain"}).items():
+        isikan(grid, "Catatan Harian", name, value, 894)
+    assert terbaca(baca(grid)).catatan_harian[-1].kegiatan == "Di luar kapasitas"
+
+
+@pytest.mark.parametrize(
+    ("angka", "teks"), [(1.0, "1"), (12.0, "12"), (1.5, "1,5"), (0.1, "0,1"), (1e15, "1000000000000000")]
+)
+def test_a_number_in_a_text_column_is_its_exact_decimal_text(angka: float, teks: str):
+    assert terbaca(baca(isikan(kisi_skp(), "SKP", "iki.target", angka))).skp.hasil_kerja[0].iki[0].target == teks
+
+
+def test_a_number_shown_as_a_percentage_stays_a_percentage():
+    grid = isikan(kisi_skp(), "SKP", "iki.target", 0.955, 3)
+    grid = Kisi(grid.lembar, persen={"SKP": frozenset({di("SKP", "iki.target", 3)})})
+    assert terbaca(baca(grid)).skp.hasil_kerja[1].iki[0].target == "95,5%"
+
+
+def test_a_text_that_excel_turned_into_a_date_is_refused():
+    result = baca(isikan(kisi_skp(), "SKP", "iki.target", datetime.date(2025, 2, 1)))
+    assert satu(result, "SEL-JADI-TANGGAL").sel == di("SKP", "iki.target")
+    assert [iki.kode for _, iki in terbaca(result).skp.semua_iki()] == ["IKI 1.2", "IKI 2.1"]
+
+
+def test_an_error_value_is_refused_and_its_row_left_out():
+    result = baca(isikan(kisi_skp(), "Catatan Harian", "kegiatan", "#REF!"))
+    assert (satu(result, "SEL-GALAT").sel, len(terbaca(result).catatan_harian)) == (di("Catatan Harian", "kegiatan"), 4)
+
+
+def test_a_formula_in_an_input_cell_is_said_once_per_column():
+    typed = {di("Catatan Harian", "kegiatan"), di("Catatan Harian", "kegiatan", 2)}
+    result = baca(Kisi(kisi_skp().lembar, rumus={
+        "Catatan Harian": frozenset(typed | {di("Catatan Harian", "_dialog")}),
+        "Triwulan I": frozenset({di("Triwulan I", "kode_iki")}),
+    }))
+    finding = satu(result, "SEL-RUMUS")
+    assert (finding.sel, "2 sel" in finding.pesan) == (di("Catatan Harian", "kegiatan"), True)
+    assert result.buku == buku_contoh()
+
+
+def test_a_formula_without_a_saved_result_costs_its_row():
+    grid = isikan(kisi_skp(), "Catatan Harian", "progress", "")
+    where = di("Catatan Harian", "progress")
+    result = baca(Kisi(grid.lembar, rumus={"Catatan Harian": frozenset({where})}))
+    assert (satu(result, "SEL-RUMUS-KOSONG").sel, len(terbaca(result).catatan_harian)) == (where, 4)
+
+
+@pytest.mark.parametrize(
+    "teks",
+    [
+        "=1+1",
+        "+62 812",
+        "-5 hari",
+        "@catatan",
+        "& < > \" '",
+        "🙂 naïve ≤ 5",
+        "baris\nkedua",
+        "_x000D_",
+        "a\tb",
+        "<b>tebal</b>",
+    ],
+)
+def test_text_of_every_kind_survives_whole(teks: str, tmp_path: Path):
+    note = buku_contoh().catatan_harian[0].model_copy(update={"kegiatan": teks})
+    book = buku_contoh().model_copy(update={"catatan_harian": (note,)})
+    path = tmp_path / "teks.xlsx"
+    path.write_bytes(bangun_skp(isi=book))
+    result = baca_berkas(path, hari_ini=HARI_INI)
+    assert terbaca(result).catatan_harian[0].kegiatan == teks
+    assert kode(result) == (["TEKS-AWALAN-RUMUS"] if teks.startswith("=") else [])
+
+
+@pytest.mark.parametrize("putus", ["\r\n", "\r", "\x0b", "\u2028"])
+def test_pasted_line_breaks_become_ordinary_ones(putus: str):
+    result = baca(isikan(kisi_skp(), "Catatan Harian", "kegiatan", f"satu{putus}dua"))
+    assert terbaca(result).catatan_harian[0].kegiatan == "satu\ndua"
+
+
+def test_a_control_character_is_named_with_its_cell():
+    finding = satu(baca(isikan(kisi_skp(), "Catatan Harian", "kegiatan", "a\x1bb")), "TEKS-KARAKTER")
+    assert (finding.sel, "U+001B" in finding.pesan) == (di("Catatan Harian", "kegiatan"), True)
+
+
+_TEKS = st.text(
+    st.characters(exclude_categories=["Cs"], exclude_characters="\ufffe\uffff"), min_size=1, max_size=60
+).filter(
+    lambda text: all(c in "\t\n\r\x0b\x85" or not (ord(c) < 32 or 127 <= ord(c) < 160) for c in text) and text.strip()
+)
+
+
+#: As a text they cannot be told from the error values of Excel, so they are findings.
+NILAI_GALAT = MIRIP_GALAT | {"#SPILL!", "#CALC!", "#FIELD!", "#BLOCKED!", "#GETTING_DATA"}
+
+
+@settings(max_examples=25)
+@given(st.lists(_TEKS, min_size=1, max_size=30))
+@example(["#REF!", "Rapat", "#N/A"])
+def test_any_text_typed_into_a_workbook_is_read_back_in_its_normal_form(teks: list[str]):
+    first = buku_contoh().catatan_harian[0]
+    notes = tuple(first.model_copy(update={"kegiatan": text}) for text in teks)
+    with TemporaryDirectory() as folder:
+        path = Path(folder, "teks.xlsx")
+        path.write_bytes(bangun_skp(isi=buku_contoh().model_copy(update={"catatan_harian": notes})))
+        result = baca_berkas(path, hari_ini=HARI_INI)
+    expected = [text for text in map(normalkan, teks) if text]
+    errors = [text for text in expected if text in NILAI_GALAT]
+    kept = [text for text in expected if text not in errors]
+    assert [note.kegiatan for note in terbaca(result).catatan_harian] == kept
+    assert [finding.kode for finding in result.temuan].count("SEL-GALAT") == len(errors)
+
+
+def test_inserted_and_reordered_columns_and_rows_are_found_by_their_headers():
+    grid = kisi_skp()
+    for name in ("SKP", "Rencana Aksi", "Catatan Harian", "Dialog Kinerja", "Umpan Balik"):
+        rows = grid.lembar[name]
+        for row in rows[5:]:
+            row.reverse()
+        rows[:] = [[""] * (len(rows[0]) + 1), *([f"sisipan {number}", *row] for number, row in enumerate(rows))]
+        rows[4][2:5], rows[4][1] = ["", "", ""], rows[4][1]
+    grid.lembar["Rencana Aksi"][4] = ["", "Rencana aksi selesai disusun?", "Ya"] + [""] * 4
+    result = baca(Kisi(grid.lembar))
+    assert result.temuan == ()
+    assert result.buku == buku_contoh()
+
+
+def test_headers_may_have_other_case_line_breaks_and_marks():
+    grid = kisi_skp()
+    rows = grid.lembar["Catatan Harian"]
+    rows[5] = [text.upper().replace(" ", "\n") + " (*)" if text else "" for text in rows[5]]
+    assert baca(grid).buku == buku_contoh()
+
+
+def test_a_renamed_column_is_named_with_the_nearest_header():
+    result = baca(ganti(kisi_skp(), "Catatan Harian", judul("Catatan Harian", "kegiatan"), "Rincian Kegiatan Harianku"))
+    finding = satu(result, "KOLOM-TIDAK-ADA")
+    assert ("Rincian Kegiatan Harianku" in finding.pesan, finding.sel) == (True, judul("Catatan Harian", "kegiatan"))
+    assert terbaca(result).catatan_harian == ()
+    assert len(terbaca(result).rencana_aksi) == 3
+
+
+def test_a_missing_optional_column_costs_only_itself():
+    result = baca(ganti(kisi_skp(), "Catatan Harian", judul("Catatan Harian", "tautan"), ""))
+    assert "Tautan" in satu(result, "KOLOM-TIDAK-ADA").pesan
+    assert [note.tautan for note in terbaca(result).catatan_harian] == [None] * 5
+
+
+def test_a_header_that_stands_twice_is_ambiguous():
+    result = baca(ganti(kisi_skp(), "Catatan Harian", judul("Catatan Harian", "progress"), "Masalah/Hambatan"))
+    assert satu(result, "KOLOM-GANDA").sel == judul("Catatan Harian", "masalah")
+    assert terbaca(result).catatan_harian == ()
+
+
+def test_a_table_without_headers_is_one_finding():
+    grid = kisi_skp()
+    del grid.lembar["Catatan Harian"][5]
+    assert kode(baca(grid)).count("JUDUL-TIDAK-ADA") == 1
+
+
+def test_a_formula_in_the_identity_is_said_with_the_value_that_is_read():
+    grid = kisi_skp()
+    where = di("Identitas", "pegawai.jabatan")
+    empty = di("Identitas", "tempat")
+    status = "B4"  # alamat: no field; what the form says of itself
+    result = baca(Kisi(grid.lembar, rumus={"Identitas": frozenset({where, empty, status})}))
+    assert (satu(result, "SEL-RUMUS").sel, satu(result, "SEL-RUMUS-KOSONG").sel) == (where, empty)
+    assert result.buku == buku_contoh()

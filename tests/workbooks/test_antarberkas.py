@@ -1,0 +1,75 @@
+"""What is found between workbooks: two of one person, one NIP of two people."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Any
+
+import pytest
+
+from kinerja_core.workbooks.antarbuku import periksa_antarberkas
+from kinerja_core.workbooks.baca import HasilBaca
+from tests.alat.alamat import letak, tempat
+from tests.workbooks.bahan_baca import (
+    NIP_SITI,
+    buku_contoh,
+    unit_contoh,
+)
+from tests.workbooks.bahan_periksa import dua_buku, hasil_buku
+
+
+@pytest.mark.parametrize(("isi", "kode"), [({"catatan_harian": ()}, "ORANG-DUA-BUKU"), (None, "BUKU-SALINAN")])
+def test_two_workbooks_of_one_person_are_found_in_both_files_with_the_cells_of_the_nip(
+    isi: dict[str, Any] | None, kode: str
+):
+    found = list(dua_buku(isi))
+    assert [(item.kode, item.berkas, item.lembar, item.sel) for item in found] == [
+        (kode, "satu.xlsx", *letak("Identitas", "pegawai.nip")), (kode, "dua.xlsx", *letak("Identitas", "pegawai.nip")),
+    ]
+    assert f'"dua.xlsx" ({tempat("Identitas", "pegawai.nip")})' in found[0].pesan
+    assert f'"satu.xlsx" ({tempat("Identitas", "pegawai.nip")})' in found[1].pesan
+
+
+def test_of_three_workbooks_each_names_both_others():
+    book = buku_contoh()
+    found = periksa_antarberkas([hasil_buku(f"{name}.xlsx", book) for name in "abc"])
+    assert [all(f'"{other}.xlsx"' in item.pesan for other in "abc" if other != item.berkas[0]) for item in found] == [
+        True, True, True,
+    ]
+
+
+def test_two_workbooks_for_two_jabatan_or_two_spans_are_allowed():
+    assert list(dua_buku(jabatan="Pranata Komputer")) == []
+    book = buku_contoh()
+    first = book.skp.model_copy(update={"selesai": datetime.date(2025, 6, 30)})
+    second = book.skp.model_copy(update={"mulai": datetime.date(2025, 7, 1)})
+    pair = [hasil_buku(f"{n}.xlsx", book.model_copy(update={"skp": skp})) for n, skp in enumerate((first, second))]
+    assert periksa_antarberkas(pair) == ()
+
+
+def test_one_nip_with_two_names_is_an_error_in_both_files():
+    found = list(dua_buku(nama="Orang Lain"))
+    assert [item.kode for item in found] == ["NIP-GANDA"] * 2
+    assert [(item.lembar, item.sel) for item in found] == [letak("Identitas", "pegawai.nip")] * 2
+    assert f'"dua.xlsx" ({tempat("Identitas", "pegawai.nip")})' in found[0].pesan
+
+
+@pytest.mark.parametrize("nama", ["Siti Rahma", "SITI RAHMA, S.Kom., M.Kom.", "dr. Siti Rahma"])
+def test_one_person_written_with_other_gelar_is_one_person(nama: str):
+    assert [item.kode for item in dua_buku(nama=nama)] == ["ORANG-DUA-BUKU", "ORANG-DUA-BUKU"]
+
+
+def test_a_person_in_two_units_is_found():
+    unit = unit_contoh()
+    other = unit.model_copy(update={"pengaturan": unit.pengaturan.model_copy(update={"nama_unit": "Biro Umum"})})
+    place = letak("Daftar Pegawai", "pegawai.nip")
+    moved = "Pegawai", "C9"  # alamat: a sheet with another name and other columns
+    found = periksa_antarberkas(
+        [
+            HasilBaca("a.xlsx", "unit", unit, None, None, (), letak_nip={NIP_SITI: place}),
+            HasilBaca("b.xlsx", "unit", other, None, None, (), letak_nip={NIP_SITI: moved}),
+        ]
+    )
+    assert {(item.kode, item.berkas) for item in found} == {("ORANG-DUA-UNIT", "a.xlsx"), ("ORANG-DUA-UNIT", "b.xlsx")}
+    first = next(item for item in found if NIP_SITI in item.pesan)
+    assert ((first.lembar, first.sel), f'"b.xlsx" ({"!".join(moved)})' in first.pesan) == (place, True)
