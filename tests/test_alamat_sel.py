@@ -30,6 +30,7 @@ BERHURUF = {
     "addin/pita.py": "any cell, to see what a button does",
     "addin/test_makro.py": "a sheet of the user's own",
     "alat/alamat.py": "makes the addresses, and shows what they look like",
+    "batas/test_bom.py": "hostile sheets that no book declares",
     "test_alamat_sel.py": "holds the addresses themselves",
     "workbooks/mesin/test_kisi.py": "reads addresses, and sheets that no book declares",
     "workbooks/mesin/test_spek.py": "limits of Excel, in cells of no sheet",

@@ -22,9 +22,9 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import IO, Final
 
-from kinerja_core.batas.anggaran import terlalu_besar
+from kinerja_core.batas.anggaran import BerkasTidakTerbaca, terlalu_besar
 from kinerja_core.workbooks.baca import HasilBaca, baca_berkas, baca_kisi, buka_berkas, lembar_dibaca
-from kinerja_core.workbooks.mesin.kisi import BukuTidakTerbaca, Kisi
+from kinerja_core.workbooks.mesin.kisi import Kisi
 
 #: Below this number of files the start of a process costs more than it wins.
 MULAI: Final = 30
@@ -38,7 +38,7 @@ _AHEAD: Final = 4
 _PATIENCE = 20.0
 
 _Process = subprocess.Popen[bytes]
-_Read = Kisi | BukuTidakTerbaca
+_Read = Kisi | BerkasTidakTerbaca
 
 
 def baca_banyak(files: Sequence[Path], proses: int | None = None) -> Iterator[HasilBaca]:
@@ -169,7 +169,7 @@ def _serve(process: _Process, shared: _Shared) -> None:
             if not taken:
                 return
             read = _answer(process)
-            if not isinstance(read, (Kisi, BukuTidakTerbaca)):
+            if not isinstance(read, (Kisi, BerkasTidakTerbaca)):
                 return
             shared.give(taken.popleft(), read)
     except Exception:  # whatever was answered instead of a grid: the files are read by others
@@ -181,9 +181,9 @@ def _serve(process: _Process, shared: _Shared) -> None:
                 shared.give(number, baca_terpisah(shared.files[number]))
 
 
-def baca_terpisah(file: Path) -> Kisi | BukuTidakTerbaca:
+def baca_terpisah(file: Path) -> Kisi | BerkasTidakTerbaca:
     """The grid of a file that is read in a process of its own, however that ends."""
-    broken = BukuTidakTerbaca(
+    broken = BerkasTidakTerbaca(
         "BERKAS-RUSAK", "Berkas ini membuat program pembacanya berhenti, sehingga tidak dapat dibaca."
     )
     for process in _start(1):
@@ -200,11 +200,11 @@ def baca_terpisah(file: Path) -> Kisi | BukuTidakTerbaca:
             read = pickle.load(stream) and pickle.load(stream)  # noqa: S301 - written by our own process
         except Exception:  # it died before it had answered
             return broken
-        return read if isinstance(read, (Kisi, BukuTidakTerbaca)) else broken
+        return read if isinstance(read, (Kisi, BerkasTidakTerbaca)) else broken
     return broken
 
 
-def _too_slow() -> BukuTidakTerbaca:
+def _too_slow() -> BerkasTidakTerbaca:
     return terlalu_besar(f"belum selesai dibaca dalam {_PATIENCE:g} detik")
 
 

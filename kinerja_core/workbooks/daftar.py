@@ -9,6 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
+from kinerja_core.batas.anggaran import BerkasTidakTerbaca
 from kinerja_core.model.buku import AnggotaUnit
 from kinerja_core.model.dasar import Rekaman
 from kinerja_core.model.kode_temuan import buat_temuan
@@ -19,7 +20,7 @@ from kinerja_core.model.teks import TeksSebaris
 from kinerja_core.model.temuan import Temuan
 from kinerja_core.workbooks.buku_unit.daftar_pegawai import DAFTAR_PEGAWAI, periksa_anggota
 from kinerja_core.workbooks.buku_unit.skor import SKOR, periksa_skor
-from kinerja_core.workbooks.mesin.kisi import BukuTidakTerbaca, Kisi, alamat, buka, tempat
+from kinerja_core.workbooks.mesin.kisi import Kisi, alamat, buka, tempat
 from kinerja_core.workbooks.mesin.lembar import Tabel, baca_tabel
 from kinerja_core.workbooks.mesin.nilai import kutip
 from kinerja_core.workbooks.mesin.rekaman import rekaman
@@ -40,7 +41,7 @@ def baca_skor(path: Path) -> tuple[tuple[SkorPegawai, ...], tuple[Temuan, ...]]:
     found = KumpulanTemuan()
     try:
         grid = Kisi({CSV: baris_csv(path, found)})
-    except BukuTidakTerbaca as problem:
+    except BerkasTidakTerbaca as problem:
         return (), (buat_temuan(problem.kode, problem.pesan, berkas=tampak(path.name)),)
     table = _list(SKOR, CSV, grid, found)
     scores: tuple[SkorPegawai, ...] = ()
@@ -62,7 +63,7 @@ def baca_daftar_pegawai(path: Path) -> tuple[tuple[AnggotaUnit, ...], tuple[Temu
     text = path.suffix.casefold() in {".csv", ".txt", ".tsv"}
     try:
         grid = Kisi({CSV: baris_csv(path, found)}) if text else buka(path)
-    except BukuTidakTerbaca as problem:
+    except BerkasTidakTerbaca as problem:
         return (), (buat_temuan(problem.kode, problem.pesan, berkas=tampak(path.name)),)
     table = _people(grid, found)
     members: tuple[AnggotaUnit, ...] = ()
@@ -99,7 +100,7 @@ def baca_peta_siasn(path: Path) -> tuple[dict[str, str], tuple[Temuan, ...]]:
     text = path.suffix.casefold() in {".csv", ".txt", ".tsv"}
     try:
         grid = Kisi({CSV: baris_csv(path, found)}) if text else buka(path)
-    except BukuTidakTerbaca as problem:
+    except BerkasTidakTerbaca as problem:
         return {}, (buat_temuan(problem.kode, problem.pesan, berkas=tampak(path.name)),)
     table = _list(_PETA_SIASN, next(iter(grid.lembar)), grid, found)
     pairs = {(str(one.nip), one.id_siasn) for _, one in rekaman(table, _PasanganSIASN)} if table else set()

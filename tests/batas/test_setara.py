@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from kinerja_core.batas.anggaran import BerkasTidakTerbaca
 from kinerja_core.workbooks.baca import baca_berkas
-from kinerja_core.workbooks.mesin.kisi import BukuTidakTerbaca, Kisi, buka
+from kinerja_core.workbooks.mesin.kisi import Kisi, buka
 from tests.berkas.pembuat import asli
 from tests.berkas.penulis_lain import Paket, paket
 from tests.workbooks.bahan_baca import HARI_INI, buku_contoh
@@ -133,6 +134,6 @@ def test_what_is_locked_by_a_label_is_not_said_to_have_a_password(tmp_path: Path
     data = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600) + "EncryptedPackage\x06DataSpaces".encode("utf-16-le")
     for more, code in ((b"", "BERKAS-SANDI"), ("DRMEncryptedDataSpace".encode("utf-16-le"), "BERKAS-LABEL")):
         (tmp_path / "buku.xlsx").write_bytes(data + more)
-        with pytest.raises(BukuTidakTerbaca) as problem:
+        with pytest.raises(BerkasTidakTerbaca) as problem:
             buka(tmp_path / "buku.xlsx")
         assert problem.value.kode == code

@@ -15,8 +15,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final, cast
 
-from kinerja_core.batas.anggaran import Anggaran
-from kinerja_core.batas.anggaran import BerkasTidakTerbaca as BukuTidakTerbaca
+from kinerja_core.batas.anggaran import Anggaran, BerkasTidakTerbaca
 from kinerja_core.batas.berkas import baca_bita
 from kinerja_core.batas.paket import Paket, PaketRusak, simpan, tolak_terkunci
 from kinerja_core.batas.xml import XMLRusak
@@ -24,9 +23,9 @@ from kinerja_core.model.istilah import KATEGORI_HASIL
 from kinerja_core.workbooks.mesin.alamat import alamat, huruf_kolom, tempat
 from kinerja_core.workbooks.mesin.lembar_xml import LembarXML, panjang_teks_bersama, sederhanakan
 from kinerja_core.workbooks.mesin.spek import LEMBAR_META, VERSI_TEMPLAT
-from kinerja_core.workbooks.mesin.susunan import Susunan, SusunanRusak
+from kinerja_core.workbooks.mesin.susunan import BukanBukuKerja, Susunan
 
-__all__ = ["Baris", "BukuTidakTerbaca", "Isi", "Kisi", "alamat", "buka", "coba_buka", "huruf_kolom", "tempat"]
+__all__ = ["Baris", "Isi", "Kisi", "alamat", "buka", "coba_buka", "huruf_kolom", "tempat"]
 
 #: What a cell can hold. Empty is ``""`` or ``None``.
 Isi = str | float | int | bool | datetime.datetime | datetime.date | datetime.time | datetime.timedelta | None
@@ -68,7 +67,7 @@ def buka(path: Path, perlu: Callable[[str], bool] | None = None, anggaran: Angga
         anggaran: what it may cost; default the usual budget.
 
     Raises:
-        BukuTidakTerbaca: with one Indonesian sentence on what the file is or lacks.
+        BerkasTidakTerbaca: with one Indonesian sentence on what the file is or lacks.
     """
     budget = anggaran or Anggaran()
     data = baca_bita(path, budget)
@@ -82,7 +81,7 @@ def buka(path: Path, perlu: Callable[[str], bool] | None = None, anggaran: Angga
         panjang_teks_bersama([scan.xml for scan in scans.values()], book.teks_bersama, budget)
     except (PaketRusak, XMLRusak) as problem:
         raise _broken() from problem
-    except SusunanRusak as problem:
+    except BukanBukuKerja as problem:
         raise _not_xlsx(_kind(set(package))) from problem
     near = {name: scan for name, scan in scans.items() if scan.terlalu_jauh is None}
     rows = _values(book.paket({name: scan.xml for name, scan in near.items()}))
@@ -97,21 +96,21 @@ def buka(path: Path, perlu: Callable[[str], bool] | None = None, anggaran: Angga
     )
 
 
-def coba_buka(path: Path, perlu: Callable[[str], bool] | None = None) -> Kisi | BukuTidakTerbaca:
+def coba_buka(path: Path, perlu: Callable[[str], bool] | None = None) -> Kisi | BerkasTidakTerbaca:
     """:func:`buka`, with the error as a value, however the reading ends."""
     try:
         return buka(path, perlu)
-    except BukuTidakTerbaca as problem:
+    except BerkasTidakTerbaca as problem:
         return problem
     except MemoryError:
-        return BukuTidakTerbaca("BERKAS-TERLALU-BESAR", "Memori komputer tidak cukup untuk membaca berkas ini.")
+        return BerkasTidakTerbaca("BERKAS-TERLALU-BESAR", "Memori komputer tidak cukup untuk membaca berkas ini.")
 
 
 def _values(parts: Mapping[str, bytes]) -> dict[str, list[Baris]]:
     """The values of all sheets of a package in plain form, by calamine, or by openpyxl where calamine refuses it.
 
     Raises:
-        BukuTidakTerbaca: neither reads it.
+        BerkasTidakTerbaca: neither reads it.
     """
     stored = simpan(dict(parts))
     try:
@@ -165,15 +164,15 @@ def _too_far(name: str, scan: LembarXML) -> str:
     return f'Lembar "{name}" berisi sel sampai {scan.terlalu_jauh}, jauh melewati isi yang wajar.'
 
 
-def _broken() -> BukuTidakTerbaca:
+def _broken() -> BerkasTidakTerbaca:
     """What libraries say is English and of no help to the reader of a finding; it stays in the chained exception."""
-    return BukuTidakTerbaca(
+    return BerkasTidakTerbaca(
         "BERKAS-RUSAK", "Berkas rusak atau terpotong, sehingga tidak dapat dibaca sebagai buku kerja Excel."
     )
 
 
-def _not_xlsx(apa: str) -> BukuTidakTerbaca:
-    return BukuTidakTerbaca("BERKAS-BUKAN-XLSX", f"Berkas ini {apa}, bukan buku kerja Excel .xlsx.")
+def _not_xlsx(apa: str) -> BerkasTidakTerbaca:
+    return BerkasTidakTerbaca("BERKAS-BUKAN-XLSX", f"Berkas ini {apa}, bukan buku kerja Excel .xlsx.")
 
 
 def _refuse_other_kinds(data: bytes) -> None:

@@ -21,7 +21,7 @@ _PACKAGE: Final = "http://schemas.openxmlformats.org/package/2006"
 _KIND: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 
 
-class SusunanRusak(ValueError):
+class BukanBukuKerja(ValueError):
     """A zip in which no workbook is found."""
 
 
@@ -35,7 +35,7 @@ class Susunan:
         teks_bersama: the part of shared texts, in UTF-8.
 
     Raises:
-        SusunanRusak: there is no workbook.
+        BukanBukuKerja: there is no workbook.
         XMLRusak: a part is not whole.
         BerkasTidakTerbaca: the budget is spent.
     """
@@ -67,7 +67,7 @@ class Susunan:
             (name for name in sorted(self._package) if re.fullmatch(r"(?i)xl/workbook[0-9]{0,9}\.xml", name)), None
         )
         if found is None:
-            raise SusunanRusak("tidak ada buku kerja")
+            raise BukanBukuKerja("tidak ada buku kerja")
         return found
 
     def _relations(self, source: str) -> list[tuple[str, str, str]]:
@@ -104,7 +104,7 @@ class Susunan:
 
         telusuri(utf8(self._package.baca(book)), self._budget, begin, lambda _: path.pop())
         if not self.nama:
-            raise SusunanRusak("tidak ada lembar")
+            raise BukanBukuKerja("tidak ada lembar")
 
     def _shared(self, part: str) -> bytes:
         """Shared texts or styles; calamine makes an object of each of their elements."""

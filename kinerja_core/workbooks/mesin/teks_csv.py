@@ -44,36 +44,36 @@ def baris_csv(path: Path, found: KumpulanTemuan) -> list[Baris]:
     else:
         first = next((line for line in baris_teks(text) if line.strip()), "")
         separator = max(",;\t", key=first.count)
-    _fill(grid, baris_teks(text, start), separator, budget, found)
+    _fill_rows(grid, baris_teks(text, start), separator, budget, found)
     return grid
 
 
-def _fill(
-    grid: list[Baris], lines: Iterator[str], separator: str, budget: Anggaran, found: KumpulanTemuan
+def _fill_rows(
+    rows: list[Baris], lines: Iterator[str], separator: str, budget: Anggaran, found: KumpulanTemuan
 ) -> None:
     """Put records where their lines are, each as wide as the first."""
     reader = csv.reader(lines, delimiter=separator, strict=True)
-    width, before = 0, len(grid)
+    width, before = 0, len(rows)
     line = before
     try:
-        for row in reader:
-            blank = line - len(grid)
+        for record in reader:
+            blank = line - len(rows)
             line = before + reader.line_num
-            if not width and any(cell.strip() for cell in row):
-                width = len(row)
+            if not width and any(cell.strip() for cell in record):
+                width = len(record)
             budget.pakai("sel", max(width, 1) * (blank + 1))
-            grid.extend([] for _ in range(blank))
-            if len(row) > width and any(cell.strip() for cell in row[width:]):
+            rows.extend([] for _ in range(blank))
+            if len(record) > width and any(cell.strip() for cell in record[width:]):
                 found.tambah(
-                    "BARIS-BERLEBIH", f"Ada {len(row)} isian, padahal judulnya {width}.", lembar=CSV,
-                    sel=alamat(len(grid), width),
+                    "BARIS-BERLEBIH", f"Ada {len(record)} isian, padahal judulnya {width}.", lembar=CSV,
+                    sel=alamat(len(rows), width),
                 )
-                grid.append([])
+                rows.append([])
             else:
-                grid.append(list(row[:width]))
+                rows.append(list(record[:width]))
     except csv.Error as problem:
         raise BerkasTidakTerbaca("BERKAS-RUSAK", f"CSV rusak pada baris {before + reader.line_num}.") from problem
-    for cells in grid:
+    for cells in rows:
         cells.extend([""] * (width - len(cells)))
 
 

@@ -10,8 +10,9 @@ from typing import Any
 import pytest
 
 import workbook_templates
+from kinerja_core.batas.anggaran import BerkasTidakTerbaca
 from kinerja_core.workbooks.mesin import kisi as modul
-from kinerja_core.workbooks.mesin.kisi import Baris, BukuTidakTerbaca, buka, dengan_calamine
+from kinerja_core.workbooks.mesin.kisi import Baris, buka, dengan_calamine
 from kinerja_core.workbooks.mesin.kisi_openpyxl import dengan_openpyxl
 from tests.berkas.korpus import KORPUS
 from tests.berkas.pembuat import Pembuat, asli
@@ -93,7 +94,7 @@ def test_what_neither_reader_reads_is_one_sentence(tmp_path: Path, monkeypatch: 
 
     monkeypatch.setattr(modul, "dengan_calamine", menolak)
     monkeypatch.setattr("openpyxl.load_workbook", lambda *_, **__: 1 / 0)
-    with pytest.raises(BukuTidakTerbaca, match="rusak") as problem:
+    with pytest.raises(BerkasTidakTerbaca, match="rusak") as problem:
         buka(path)
     assert str(problem.value.__cause__) == "calamine"
 

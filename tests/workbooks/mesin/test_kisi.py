@@ -18,9 +18,9 @@ from docx import Document
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kinerja_core.batas.anggaran import Anggaran
+from kinerja_core.batas.anggaran import Anggaran, BerkasTidakTerbaca
 from kinerja_core.batas.paket import Paket, PaketRusak, simpan
-from kinerja_core.workbooks.mesin.kisi import BukuTidakTerbaca, alamat, buka, tempat
+from kinerja_core.workbooks.mesin.kisi import alamat, buka, tempat
 from tests.berkas.pembuat import asli
 from tests.workbooks.mesin.bahan_kisi import sama_dengan_calamine
 
@@ -46,7 +46,7 @@ def _zip(path: Path, isi: dict[str, bytes]) -> Path:
 
 
 def _kode(path: Path, anggaran: Anggaran | None = None) -> str:
-    with pytest.raises(BukuTidakTerbaca) as problem:
+    with pytest.raises(BerkasTidakTerbaca) as problem:
         buka(path, anggaran=anggaran)
     assert problem.value.pesan.strip().endswith((".", ").")), problem.value.pesan
     assert "\n" not in problem.value.pesan
@@ -108,7 +108,7 @@ def test_a_zip_with_encrypted_parts_is_said_to_have_a_password(tmp_path: Path):
 def test_a_file_of_another_kind_is_named(tmp_path: Path, isi: bytes, kata: str):
     path = tmp_path / "salah.xlsx"
     path.write_bytes(isi)
-    with pytest.raises(BukuTidakTerbaca, match=kata) as problem:
+    with pytest.raises(BerkasTidakTerbaca, match=kata) as problem:
         buka(path)
     assert problem.value.kode == "BERKAS-BUKAN-XLSX"
 
@@ -119,7 +119,7 @@ def test_a_word_document_an_ods_and_any_other_zip_are_named(tmp_path: Path):
     _zip(tmp_path / "biner.xlsx", {"xl/workbook.bin": b""})
     _zip(tmp_path / "arsip.xlsx", {"catatan.txt": b"halo"})
     for name, word in {"surat": "Word", "ods": "OpenDocument", "biner": "xlsb", "arsip": "arsip zip"}.items():
-        with pytest.raises(BukuTidakTerbaca, match=word) as problem:
+        with pytest.raises(BerkasTidakTerbaca, match=word) as problem:
             buka(tmp_path / f"{name}.xlsx")
         assert problem.value.kode == "BERKAS-BUKAN-XLSX"
 
@@ -141,7 +141,7 @@ def test_a_file_of_unreasonable_size_is_not_loaded(tmp_path: Path):
 def test_what_a_library_says_in_english_about_a_broken_file_reaches_no_user(tmp_path: Path):
     path = tmp_path / "potong.xlsx"
     path.write_bytes(_contoh(tmp_path / "utuh.xlsx").read_bytes()[:2000])
-    with pytest.raises(BukuTidakTerbaca) as galat:
+    with pytest.raises(BerkasTidakTerbaca) as galat:
         buka(path)
     assert "File is not a zip file" in str(galat.value.__cause__)
     assert galat.value.pesan == "Berkas rusak atau terpotong, sehingga tidak dapat dibaca sebagai buku kerja Excel."
@@ -304,7 +304,7 @@ def test_any_bytes_are_refused_with_one_sentence(isi: bytes):
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "acak.xlsx")
         path.write_bytes(isi)
-        with pytest.raises(BukuTidakTerbaca):
+        with pytest.raises(BerkasTidakTerbaca):
             buka(path)
 
 
@@ -318,7 +318,7 @@ def test_damaged_bytes_of_a_workbook_never_raise_anything_else(data: st.DataObje
         path.write_bytes(whole)
         try:
             grid = buka(path)
-        except BukuTidakTerbaca:
+        except BerkasTidakTerbaca:
             return
         assert set(grid.lembar) | set(grid.dilewati)
 
@@ -401,7 +401,7 @@ def test_a_part_is_what_zipfile_says_it_is_or_refused(data: st.DataObject):
         raw[data.draw(st.integers(0, len(raw) - 1))] = data.draw(st.integers(0, 255))
     try:
         got = Paket(bytes(raw), Anggaran()).baca("bagian.xml")
-    except (PaketRusak, BukuTidakTerbaca, KeyError):
+    except (PaketRusak, BerkasTidakTerbaca, KeyError):
         return
     assert got == content
 
