@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import io
 import re
+import time
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any, cast
 
 import pytest
 from docx import Document
@@ -17,6 +19,7 @@ from kinerja_core.documents.katalog import KATALOG
 from kinerja_core.documents.mesin.baca_kembali import _cells
 from kinerja_core.documents.mesin.render import render
 from kinerja_core.model.galat import GalatKinerja
+from kinerja_core.services.verifikasi import _differences
 from tests.documents import contoh
 
 _DOC, _TRACE = "word/document.xml", "customXml/item1.xml"
@@ -145,3 +148,15 @@ def test_whatever_a_library_stumbles_over_is_one_sentence_with_its_cause():
     with pytest.raises(GalatKinerja, match="utuh") as problem, dokumen_asing(Path("a.docx")):
         raise AttributeError("Relationship_lst")
     assert isinstance(problem.value.__cause__, AttributeError)
+
+
+def test_thousands_of_equal_paragraphs_are_compared_in_linear_time():
+    item = cast("Any", None)
+    ours = [("sama", item)] * 6_000
+    theirs = [("sama", item)] * 3_000 + [("lain", item)] + [("sama", item)] * 3_000
+    start = time.process_time()
+    assert _differences(ours, ours) == []
+    assert _differences(ours, theirs) == [([], [("lain", item)])]
+    assert _differences(theirs, [("awal", item), *theirs]) == [([], [("awal", item)])]
+    assert _differences(ours[:1], theirs[:2]) == [([], theirs[1:2])]  # a short document, as ever
+    assert time.process_time() - start < 5

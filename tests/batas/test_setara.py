@@ -130,6 +130,14 @@ def test_formulas_are_found_however_the_sheet_is_written(biasa: Kisi, tmp_path: 
         assert all(places <= grid.rumus[name] for name, places in biasa.rumus.items())
 
 
+def test_a_sheet_whose_part_is_gone_is_a_missing_sheet(tmp_path: Path):
+    def tanpa_bagian(parts: Paket) -> None:
+        del parts[_lembar(parts)[3]]
+
+    result = baca_berkas(paket(tanpa_bagian)(tmp_path), hari_ini=HARI_INI)
+    assert {item.kode for item in result.temuan} >= {"LEMBAR-TIDAK-ADA"}
+
+
 def test_what_is_locked_by_a_label_is_not_said_to_have_a_password(tmp_path: Path):
     data = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600) + "EncryptedPackage\x06DataSpaces".encode("utf-16-le")
     for more, code in ((b"", "BERKAS-SANDI"), ("DRMEncryptedDataSpace".encode("utf-16-le"), "BERKAS-LABEL")):

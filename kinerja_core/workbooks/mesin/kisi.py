@@ -90,7 +90,7 @@ def buka(path: Path, perlu: Callable[[str], bool] | None = None, anggaran: Angga
         {name: scan.rumus for name, scan in scans.items() if scan.rumus},
         {name: scan.persen for name, scan in scans.items() if scan.persen},
         {name: _too_far(name, scan) for name, scan in scans.items() if scan.terlalu_jauh},
-        tuple(name for name in book.nama if name not in wanted),
+        tuple(name for name in book.nama if perlu is not None and not perlu(name)),
         gabung={name: scan.gabung for name, scan in scans.items() if scan.gabung},
         hasil=shows,
     )
