@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from kinerja_core.model.temuan import Temuan
-    from kinerja_core.rules.aturan import Putusan
+    from kinerja_core.services.hitung import Hitungan
     from kinerja_core.services.kemajuan import Kemajuan
 
 _WARNA = {Tingkatan.KESALAHAN: "bold red", Tingkatan.PERINGATAN: "yellow", Tingkatan.SARAN: "cyan"}
@@ -165,7 +165,7 @@ def dibuat(paths: Sequence[Path], temuan: Sequence[Temuan], json: bool) -> int:
     return kode(temuan)
 
 
-def putusan(isi: Putusan[Any], json: bool) -> int:
+def putusan(isi: Hitungan, json: bool) -> int:
     """Show the outcome of a rule with its sources; warnings go to stderr."""
     from kinerja_core.services.hitung import sebagai_json
 

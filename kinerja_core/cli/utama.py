@@ -10,6 +10,7 @@ import io
 import os
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from typing import Annotated, Final
 
 import typer
@@ -89,9 +90,10 @@ def jalankan(args: Sequence[str]) -> int:
     except Exception as problem:
         return _cacat(problem)
     if outcome == _DIHENTIKAN:
-        sys.stderr.write(
-            "Dihentikan. Berkas yang sudah selesai ditulis tetap utuh; perintah yang sama melanjutkannya.\n"
-        )
+        with suppress(OSError):  # the terminal may be what is gone
+            sys.stderr.write(
+                "Dihentikan. Berkas yang sudah selesai ditulis tetap utuh; perintah yang sama melanjutkannya.\n"
+            )
     return outcome if isinstance(outcome, int) else 0
 
 
@@ -117,7 +119,8 @@ def _ditolak(problem: OSError) -> int:
     from kinerja_core.services.berkas import sebab_sistem
 
     where = f' "{problem.filename}"' if problem.filename else ""
-    sys.stderr.write(f"Sistem menolak{where}: {sebab_sistem(problem)}. Berkas Anda yang lama tidak hilang.\n")
+    with suppress(OSError):
+        sys.stderr.write(f"Sistem menolak{where}: {sebab_sistem(problem)}. Berkas Anda yang lama tidak hilang.\n")
     return 2
 
 

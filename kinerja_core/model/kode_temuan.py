@@ -721,6 +721,13 @@ GOLONGAN: Final[tuple[Golongan, ...]] = (
                 "Pasang huruf itu di komputer ini, atau pakai Arial di templat, lalu cetak kembali.",
                 _PDF,
             ),
+            KodeTemuan(
+                "PDF-LAMA",
+                _S,
+                "PDF dari dokumen yang kemudian dicetak ulang disimpan sebagai cadangan, agar tidak disangka baru.",
+                "Buat PDF yang baru dengan --pdf.",
+                _PDF,
+            ),
         ),
     ),
     Golongan(

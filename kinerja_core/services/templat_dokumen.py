@@ -15,7 +15,7 @@ from kinerja_core.documents.mesin.isian import Isian
 from kinerja_core.documents.mesin.periksa import BAWAAN
 from kinerja_core.documents.mesin.render import daftar_isian, periksa_templat, templat_bawaan
 from kinerja_core.model.galat import GalatKinerja
-from kinerja_core.services.berkas import tulis
+from kinerja_core.services.berkas import tolak_bila_ada, tulis
 
 #: How a field of each shape is written in a template.
 _CARA: Final = {
@@ -71,6 +71,7 @@ def salin(slug: str, keluaran: Path, *, timpa: bool = False) -> Path:
     """
     if keluaran.suffix.casefold() != ".docx":
         raise GalatKinerja(f'Templat disimpan sebagai .docx; ganti akhiran "{keluaran.name}".')
+    tolak_bila_ada([keluaran], timpa)
     return tulis(keluaran, templat_bawaan(cari(slug)), timpa=timpa)
 
 

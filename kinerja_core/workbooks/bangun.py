@@ -34,6 +34,7 @@ TAHUN_TEMPLAT: Final = 2026
 #: Kind of the blank staff template of the repository.
 JENIS_TEMPLAT: Final = JenisSKP.KUANTITATIF_JA_JF
 
+
 def bangun_skp(
     jenis: JenisSKP = JENIS_TEMPLAT,
     tahun: int = TAHUN_TEMPLAT,

@@ -20,8 +20,9 @@ from kinerja_core.model.teks import TeksSebaris
 from kinerja_core.model.temuan import Temuan
 from kinerja_core.workbooks.buku_unit.daftar_pegawai import DAFTAR_PEGAWAI, periksa_anggota
 from kinerja_core.workbooks.buku_unit.skor import SKOR, periksa_skor
+from kinerja_core.workbooks.mesin.baca_tabel import baca_tabel
 from kinerja_core.workbooks.mesin.kisi import Kisi, alamat, buka, tempat
-from kinerja_core.workbooks.mesin.lembar import Tabel, baca_tabel
+from kinerja_core.workbooks.mesin.lembar import Tabel
 from kinerja_core.workbooks.mesin.nilai import kutip
 from kinerja_core.workbooks.mesin.rekaman import rekaman
 from kinerja_core.workbooks.mesin.spek import JenisSel, Kolom, LembarTabel, lipat
