@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from kinerja_core.workbooks.mesin.kisi import BATAS_SEL, Baris, Kisi, alamat
+from kinerja_core.workbooks.mesin.kisi import Baris, Kisi, alamat
+from kinerja_core.workbooks.mesin.lembar_xml import BATAS_SEL
 
 #: Row and column of a cell, counted from 0.
 BarisKolom = tuple[int, int]

@@ -7,14 +7,15 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any, Final
 
+from kinerja_core.batas.anggaran import BerkasTidakTerbaca
+from kinerja_core.batas.dokumen_word import baca_dokumen, dokumen_asing
 from kinerja_core.documents.katalog import KATALOG, cari
 from kinerja_core.documents.mesin.galat import MasalahTemplat
 from kinerja_core.documents.mesin.isian import Isian
 from kinerja_core.documents.mesin.periksa import BAWAAN
 from kinerja_core.documents.mesin.render import daftar_isian, periksa_templat, templat_bawaan
-from kinerja_core.documents.mesin.wadah import WadahRusak, baca
 from kinerja_core.model.galat import GalatKinerja
-from kinerja_core.services.berkas import sebab_sistem, tolak_bila_ada, tulis
+from kinerja_core.services.berkas import tolak_bila_ada, tulis
 
 #: How a field of each shape is written in a template.
 _CARA: Final = {
@@ -82,12 +83,11 @@ def periksa(slug: str, berkas: Path) -> tuple[MasalahTemplat, ...]:
     """
     what = cari(slug)
     try:
-        baca(berkas.read_bytes())
-    except OSError as problem:
-        raise GalatKinerja(f'"{berkas}" tidak dapat dibaca ({sebab_sistem(problem)}).') from problem
-    except WadahRusak as problem:
-        raise GalatKinerja(f'"{berkas}": {problem}') from problem
-    return periksa_templat(what, berkas)
+        baca_dokumen(berkas)
+    except BerkasTidakTerbaca as problem:
+        raise GalatKinerja(f'"{berkas}" tidak dapat dibaca. {problem.pesan}') from problem
+    with dokumen_asing(berkas):
+        return periksa_templat(what, berkas)
 
 
 def sebagai_json(slug: str, berkas: Path, masalah: Sequence[MasalahTemplat]) -> dict[str, Any]:

@@ -8,6 +8,7 @@ import hashlib
 import json
 import re
 import tempfile
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
@@ -17,14 +18,15 @@ from typing import Any, Final
 from lxml import etree
 from pydantic import BaseModel, ValidationError
 
+from kinerja_core.batas.anggaran import BerkasTidakTerbaca
+from kinerja_core.batas.dokumen_word import baca_dokumen, bagian_dokumen, dokumen_asing
 from kinerja_core.documents.katalog import KATALOG
 from kinerja_core.documents.mesin.dokumen import Dokumen, Tampilan
 from kinerja_core.documents.mesin.jejak import TIDAK_TERCETAK, JejakTerbaca, baca_jejak
 from kinerja_core.documents.mesin.render import render, templat_bawaan
-from kinerja_core.documents.mesin.wadah import WadahRusak, baca
+from kinerja_core.documents.mesin.wadah import baca
 from kinerja_core.documents.mesin.xml_word import W, bagian_bertanda, letak, urai
 from kinerja_core.model.galat import GalatKinerja
-from kinerja_core.services.berkas import sebab_sistem
 
 _MC: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 #: One white dot: where a document has a letterhead image, its place matters and not its picture.
@@ -161,13 +163,12 @@ def baca_berjejak(berkas: Path) -> tuple[dict[str, bytes], JejakTerbaca | None]:
         GalatKinerja: the file cannot be read.
     """
     try:
-        parts = baca(berkas.read_bytes())
+        parts = bagian_dokumen(baca_dokumen(berkas))
+    except BerkasTidakTerbaca as problem:
+        raise GalatKinerja(f'"{berkas}" tidak dapat dibaca. {problem.pesan}') from problem
+    with dokumen_asing(berkas):
         urai(parts["word/document.xml"])
-    except OSError as problem:
-        raise GalatKinerja(f'"{berkas}" tidak dapat dibaca ({sebab_sistem(problem)}).') from problem
-    except (WadahRusak, KeyError, etree.XMLSyntaxError) as problem:
-        raise GalatKinerja(f'"{berkas}" bukan dokumen Word (.docx) yang utuh.') from problem
-    return parts, baca_jejak(parts)
+        return parts, baca_jejak(parts)
 
 
 def verifikasi(berkas: Path, templat: Path | None = None) -> HasilVerifikasi:
@@ -193,9 +194,12 @@ def verifikasi(berkas: Path, templat: Path | None = None) -> HasilVerifikasi:
     context = _context(what, trace, notes)
     changes: tuple[Perubahan, ...]
     if what and context and _has_template(what, trace, templat, notes):
-        changes = _compare(_reprint(what, context, trace, templat), parts, srikandi=trace.srikandi)
+        ours = _reprint(what, context, trace, templat)
+        with dokumen_asing(berkas):
+            changes = _compare(ours, parts, srikandi=trace.srikandi)
         return HasilVerifikasi(str(berkas), trace, True, changes, tuple(notes))
-    return HasilVerifikasi(str(berkas), trace, False, _missing(trace.data, parts), tuple(notes))
+    with dokumen_asing(berkas):
+        return HasilVerifikasi(str(berkas), trace, False, _missing(trace.data, parts), tuple(notes))
 
 
 def _context(what: Dokumen | None, trace: JejakTerbaca, notes: list[str]) -> BaseModel | None:
@@ -214,9 +218,9 @@ def _has_template(what: Dokumen, trace: JejakTerbaca, templat: Path | None, note
     wanted = trace.templat.get("sha256")
     if templat is not None:
         try:
-            fits = hashlib.sha256(templat.read_bytes()).hexdigest() == wanted
-        except OSError as problem:
-            raise GalatKinerja(f'"{templat}" tidak dapat dibaca ({sebab_sistem(problem)}).') from problem
+            fits = hashlib.sha256(baca_dokumen(templat)).hexdigest() == wanted
+        except BerkasTidakTerbaca as problem:
+            raise GalatKinerja(f'"{templat}" tidak dapat dibaca. {problem.pesan}') from problem
         if not fits:
             raise GalatKinerja(f'"{templat}" bukan templat yang dipakai mencetak dokumen ini.')
         return True
@@ -263,6 +267,9 @@ def _differences(a: list[Paragraf], b: list[Paragraf]) -> list[tuple[list[Paragr
 
     So texts that changed places are shown each in its own cell, and a row taken out is one change.
     """
+    ours, theirs = Counter(text for text, _ in a), Counter(text for text, _ in b)
+    if sum(count * theirs[text] for text, count in ours.items()) > _PAIRS:
+        return _middle(a, b)
     matcher = difflib.SequenceMatcher(None, [text for text, _ in a], [text for text, _ in b], autojunk=False)
     moved = [(a[a1:a2], b[b1:b2]) for kind, a1, a2, b1, b2 in matcher.get_opcodes() if kind != "equal"]
     if len(a) == len(b):
@@ -270,6 +277,19 @@ def _differences(a: list[Paragraf], b: list[Paragraf]) -> list[tuple[list[Paragr
         if 2 * len(paired) <= sum(len(before) + len(after) for before, after in moved):
             return paired
     return moved
+
+
+#: Pairs of equal paragraphs beyond which a comparison by moving would take minutes; a unit of 400 people has a tenth.
+_PAIRS: Final = 2_000_000
+
+
+def _middle(a: list[Paragraf], b: list[Paragraf]) -> list[tuple[list[Paragraf], list[Paragraf]]]:
+    """What stands between the equal beginnings and the equal ends of two documents, as one difference."""
+    shorter = min(len(a), len(b))
+    begin = next((i for i in range(shorter) if a[i][0] != b[i][0]), shorter)
+    end = next((i for i in range(shorter - begin) if a[-1 - i][0] != b[-1 - i][0]), shorter - begin)
+    before, after = a[begin : len(a) - end], b[begin : len(b) - end]
+    return [(before, after)] if before or after else []
 
 
 def _filled_in(before: Sequence[str], after: Sequence[str]) -> bool:
