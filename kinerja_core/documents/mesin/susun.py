@@ -24,6 +24,8 @@ from kinerja_core.documents.mesin.isian import Isian, nama_jalur
 from kinerja_core.documents.mesin.jejak import sediakan
 from kinerja_core.documents.mesin.kertas import sesuaikan_kertas
 from kinerja_core.documents.mesin.periksa import baca_masalah, isian_tercetak
+from kinerja_core.documents.mesin.periksa_paket import jenis_lain
+from kinerja_core.documents.mesin.rapikan import rapikan
 from kinerja_core.documents.mesin.wadah import Wadah, WadahRusak, baca
 from kinerja_core.documents.mesin.xml_word import W, bagian_bertanda, nama_bagian
 
@@ -103,16 +105,16 @@ def _picture(part: Any, kop: bytes, lebar: int) -> str:
 
 
 def _sources(
-    data: bytes, kertas: str, kop: bytes | None
+    bagian: Mapping[str, bytes], kertas: str, kop: bytes | None
 ) -> tuple[dict[str, str], dict[str, tuple[str, str]], dict[str, bytes]]:
     """Patched XML of every part with tags, what stands before and after it, and all parts of the package."""
     from docxtpl import DocxTemplate  # noqa: PLC0415 - slow to import, needed only to make a template ready
     from lxml import etree  # noqa: PLC0415 - slow to import, needed only to make a template ready
 
-    template = DocxTemplate(io.BytesIO(data))
+    template = DocxTemplate(io.BytesIO(Wadah(bagian).tulis({})))
     template.init_docx()
     document = template.docx.part
-    tagged = set(bagian_bertanda(baca(data)))
+    tagged = set(bagian_bertanda(bagian))
     sources: dict[str, str] = {}
     frames: dict[str, tuple[str, str]] = {}
     for part in document.package.iter_parts():
@@ -143,14 +145,18 @@ def _sources(
     return sources, frames, baca(target.getvalue())
 
 
-def _whole(data: bytes, isian: Mapping[str, Isian]) -> None:
-    """Refuse a template with problems."""
+def _whole(data: bytes, isian: Mapping[str, Isian]) -> dict[str, bytes]:
+    """The parts of a template without problems, each as the printer needs it."""
+    if other := jenis_lain(data):
+        raise TemplatRusak((MasalahTemplat(other),))
     try:
-        problems = baca_masalah(baca(data), isian)
+        parts = baca(data)
+        problems = baca_masalah(parts, isian)
     except WadahRusak as problem:
         raise TemplatRusak((MasalahTemplat(str(problem)),)) from problem
     if any(item.tingkat == "kesalahan" for item in problems):
         raise TemplatRusak(problems)
+    return rapikan(parts)
 
 
 def _part(
@@ -192,9 +198,9 @@ def siapkan(
         TemplatRusak: with every problem of the template.
         KopRusak: when ``kop`` is no image.
     """
-    _whole(data, isian)
+    clean = _whole(data, isian)
     try:
-        sources, frames, parts = _sources(data, tampilan.kertas or "a4", kop)
+        sources, frames, parts = _sources(clean, tampilan.kertas or "a4", kop)
     except KopRusak:
         raise
     except Exception as problem:  # whatever python-docx meets in a package that is no whole Word file
@@ -222,6 +228,8 @@ def siapkan(
 
 def periksa(data: bytes, isian: Mapping[str, Isian]) -> tuple[MasalahTemplat, ...]:
     """Every problem of a template; when nothing stops it, also what it leaves out or prints only at times."""
+    if other := jenis_lain(data):
+        return (MasalahTemplat(other),)
     try:
         problems = baca_masalah(baca(data), isian)
         if any(item.tingkat == "kesalahan" for item in problems):
