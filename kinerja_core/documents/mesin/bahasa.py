@@ -53,6 +53,7 @@ class PenulisFungsi:
         self.scope: dict[str, tuple[str, Jalur, Isian]] = {}
         self.loops: list[tuple[str, str, Jalur]] = []
         self.counter = 0
+        self.paths: list[Jalur] = []
         self.stack: list[_Open] = []
         self.partial = ""
         self.depth = 0
@@ -175,7 +176,7 @@ class PenulisFungsi:
         return printed
 
     def _output(self, node: Any, indent: str) -> set[Jalur]:
-        constant, pairs, printed = "", [], set()
+        constant, pairs, printed, noted = "", [], set(), []
         for piece in node.nodes:
             if isinstance(piece, self.n.TemplateData):
                 self.markup(piece.data)
@@ -189,11 +190,15 @@ class PenulisFungsi:
                 code, path, item = self.where(piece)
                 code = code if item.bentuk == "teks" else f"str({code})"
                 printed.add(path)
+                noted.append(f"({len(self.paths)}, {code})")
+                self.paths.append(path)
             pairs.append(f"{constant.encode()!r}, {code}")
             constant = ""
         if constant:
             pairs.append(f"{constant.encode()!r}, ''")
         self.lines.append(f"{indent}o += ({', '.join(pairs)})")
+        if noted:
+            self.lines.append(f"{indent}q += ({', '.join(noted)},)")
         return printed
 
     def _for(self, node: Any, indent: str) -> set[Jalur]:
@@ -264,9 +269,14 @@ class PenulisFungsi:
         return printed[: len(tested)] == tested
 
 
-def fungsi(name: str, lines: Sequence[str]) -> Any:
-    """A function of one context ``k`` that returns what these lines add to ``o``."""
-    source = "\n".join((f"def {name}(k):", " o = []", *lines, " return o"))
+def fungsi(name: str, lines: Sequence[str], hasil: str = "o") -> Any:
+    """A function of one context ``k`` that returns what these lines add to ``o``, or to ``q``: what they print.
+
+    What is printed is noted as the number of its path and the value.
+    """
+    other = {"o": "q", "q": "o"}[hasil]
+    wanted = (line for line in lines if not line.lstrip().startswith(f"{other} += "))
+    source = "\n".join((f"def {name}(k):", f" {hasil} = []", *wanted, f" return {hasil}"))
     space: dict[str, Any] = {"__builtins__": {"enumerate": enumerate, "len": len, "str": str}}
     # Names in the source are made here or are fields of the context model; template text stands in it as literals.
     exec(compile(source, f"<{name}>", "exec"), space)  # noqa: S102 - see above

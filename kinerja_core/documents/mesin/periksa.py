@@ -73,6 +73,14 @@ Tingkat = Literal["kesalahan", "peringatan"]
 Tempat = tuple[str, str, etree._Element | None]
 
 
+@dataclass(frozen=True, slots=True)
+class Perulangan:
+    """How a template repeats a list: the name of one item, and what is repeated (``p``, ``tr``, or text)."""
+
+    peubah: str
+    jenis: str = ""
+
+
 @dataclass
 class _Block:
     """An open ``for`` or ``if``; ``aman`` are the optional fields known to be filled inside it.
@@ -102,6 +110,7 @@ class _Reader:
         self.blocks: list[_Block] = []
         self.place: Tempat = ("", "", None)
         self.tags = 0
+        self.loops: dict[tuple[str, ...], Perulangan] = {}  # how each list is first repeated
         self.left: dict[str, _Block] = {}  # loops that were never closed, by their variable
         self.asked: set[str] = set()  # variables that no loop of this part gives
         self.pencari = PencariIsian(self.isian)
@@ -235,6 +244,7 @@ class _Reader:
                 self.problem(f'Isian "{name}" bukan daftar, tidak dapat diulang.')
             elif found is not None and not taken:
                 block.path = found[0]
+                self.loops.setdefault(found[0], Perulangan(variable, jenis))
         self._open(block)
 
     def _block(self, kind: str, tag: str, jenis: str) -> _Block:
@@ -505,3 +515,11 @@ def baca_masalah(bagian: Mapping[str, bytes], isian: Mapping[str, Isian]) -> tup
 def isian_tercetak(isian: Mapping[str, Isian]) -> list[tuple[str, ...]]:
     """Paths of all fields whose text a document should show."""
     return [path for path, item in ratakan(dict(isian)) if item.tercetak and item.bentuk != "gambar"]
+
+
+def perulangan(bagian: Mapping[str, bytes], isian: Mapping[str, Isian]) -> dict[tuple[str, ...], Perulangan]:
+    """How a template without problems repeats each list."""
+    reader = _Reader(isian)
+    for name in bagian_bertanda(bagian):
+        reader.part(name, urai(bagian[name]))
+    return reader.loops

@@ -107,8 +107,8 @@ def _beside(paragraph: etree._Element) -> bool:
     if section is not None:
         paragraph.addnext(_line(section))
         moved = True
-    for item in reversed(after):
-        _break_after(paragraph, item)
+    for element in reversed(after):
+        _break_after(paragraph, element)
     return moved
 
 

@@ -22,8 +22,9 @@ from pydantic import BaseModel
 
 from kinerja_core.documents.mesin.dokumen import BIASA, Dokumen, Tampilan
 from kinerja_core.documents.mesin.galat import KonteksRusak, KopRusak, MasalahTemplat, TemplatRusak
-from kinerja_core.documents.mesin.isian import Isian, isian_model, nama_jalur, ratakan
+from kinerja_core.documents.mesin.isian import Isian, isian_model, nama_jalur, nilai_di, ratakan
 from kinerja_core.documents.mesin.jejak import awal, tulis_jejak
+from kinerja_core.documents.mesin.tak_tercetak import TakTercetak, cari_tak_tercetak
 from kinerja_core.model.teks import KarakterTerlarang, normalkan
 
 if TYPE_CHECKING:
@@ -70,20 +71,10 @@ def _problems(value: Any, path: str = "") -> Iterator[tuple[str, str]]:
 
 def _blank(siap: TemplatSiap, konteks: BaseModel) -> tuple[tuple[str, str], ...]:
     """Fields that the template prints and that have no value."""
-
-    def texts(value: Any, path: tuple[str, ...]) -> Iterator[Any]:
-        if not path:
-            yield value
-        elif path[0] == "*":
-            for item in value or ():
-                yield from texts(item, path[1:])
-        else:
-            yield from texts(getattr(value, path[0], None), path[1:])
-
     return tuple(
         (nama_jalur(path), "Isian ini kosong, padahal templat mencetaknya.")
         for path in siap.jalur
-        if any(text is None for text in texts(konteks, path))
+        if any(text is None for text in nilai_di(konteks, path))
     )
 
 
@@ -251,6 +242,26 @@ def _ready(dokumen: Dokumen, tampilan: Tampilan, *_: tuple[int, int] | None) -> 
             raise KopRusak(f'Gambar kop "{tampilan.kop}" tidak dapat dibaca.') from problem
     data = templat_bawaan(dokumen) if tampilan.templat is None else _read_template(tampilan.templat)
     return siapkan(data, isian_model(dokumen.konteks), tampilan, image)
+
+
+def tak_tercetak(dokumen: Dokumen, konteks: BaseModel, tampilan: Tampilan) -> tuple[TakTercetak, ...]:
+    """What of the data an office's own template leaves out, though the product's own would print it.
+
+    Args:
+        dokumen: the document.
+        konteks: its data, which :func:`render` has printed.
+        tampilan: how it looks.
+    """
+    if tampilan.templat is None:
+        return ()
+    look = replace(tampilan, surat=None)
+    siap = _ready(dokumen, look, _stamp(look.templat), _stamp(look.kop))
+    own = _ready(dokumen, replace(look, templat=None), None, _stamp(look.kop))
+    missing = [path for path in siap.tak_tercetak if path in own.jalur]
+    if not missing:
+        return ()
+    printed = [note for part in siap.bagian for note in part.catat(konteks)]
+    return cari_tak_tercetak(isian_model(dokumen.konteks), konteks, missing, printed)
 
 
 def render(

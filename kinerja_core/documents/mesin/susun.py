@@ -48,13 +48,15 @@ class BagianSiap:
 
     ``tulis`` gives, for a context, pieces of the part: constant XML (bytes) and texts (str) in turn. ``rawan`` is
     whether a condition or an empty list may leave a cell without a paragraph or a table without a row, ``menumpuk``
-    whether a list stands inside a cell, which then has no limit of lines.
+    whether a list stands inside a cell, which then has no limit of lines. ``catat`` gives what it prints of a context:
+    the path and text of each field.
     """
 
     nama: str
     tulis: Callable[[BaseModel], list[Any]]
     rawan: bool
     menumpuk: bool
+    catat: Callable[[BaseModel], list[tuple[Jalur, str]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +181,19 @@ def _part(
         raise TemplatRusak((MasalahTemplat(f"Susunan templat tidak dapat dipakai: {problem}.", where),)) from problem
     except (RecursionError, MemoryError) as problem:  # thousands of {% elif %}
         raise TemplatRusak((MasalahTemplat("Susunan templat terlalu rumit.", nama_bagian(nama)),)) from problem
-    return BagianSiap(nama, function, writer.risky, writer.piling), printed
+    return BagianSiap(nama, function, writer.risky, writer.piling, _notes(writer.lines, writer.paths)), printed
+
+
+def _notes(lines: list[str], paths: list[Jalur]) -> Callable[[BaseModel], list[tuple[Jalur, str]]]:
+    """What a part prints of a context; made a function when it is first asked for, which is seldom."""
+    made: list[Any] = []
+
+    def notes(context: BaseModel) -> list[tuple[Jalur, str]]:
+        if not made:
+            made.append(fungsi("catat", lines, "q"))
+        return [(paths[number], str(value)) for number, value in made[0](context)]
+
+    return notes
 
 
 def siapkan(
