@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import Any, Final
 
 from kinerja_core.documents.katalog import KATALOG, cari
+from kinerja_core.documents.mesin.blok_tanda import Perulangan
 from kinerja_core.documents.mesin.dokumen import Dokumen
 from kinerja_core.documents.mesin.galat import MasalahTemplat, TemplatRusak
 from kinerja_core.documents.mesin.isian import Isian, isian_model, nama_jalur, ratakan
-from kinerja_core.documents.mesin.periksa import BAWAAN, Perulangan, baca_masalah, perulangan
+from kinerja_core.documents.mesin.periksa import BAWAAN, baca_masalah, perulangan
 from kinerja_core.documents.mesin.periksa_paket import jenis_lain
 from kinerja_core.documents.mesin.render import periksa_templat, templat_bawaan
 from kinerja_core.documents.mesin.wadah import WadahRusak, baca
@@ -192,7 +193,7 @@ def _milik(dokumen: Dokumen, bagian: Mapping[str, bytes], kesalahan: int) -> str
         return ""
     others = [item for item in KATALOG.values() if item is not dokumen]
     counts = {item.slug: _errors(baca_masalah(bagian, isian_model(item.konteks))) for item in others}
-    best = min(counts, key=counts.__getitem__)
+    best = min(counts, key=lambda slug: (counts[slug], sum(1 for _ in ratakan(isian_model(KATALOG[slug].konteks)))))
     return best if counts[best] * _KALI <= kesalahan else ""
 
 

@@ -155,7 +155,8 @@ class _Pages:
             if item.tag in {W + "fldChar", W + "instrText"}:
                 pieces += self._field(item)
             elif item.tag == W + "fldSimple":
-                pieces.append(("", _around(nama_kolom(item.get(W + "instr", "")), _shown_number(item))))
+                name = nama_kolom(item.get(W + "instr", ""))
+                pieces.append(("", _label(name) + _page(name, "".join(t.text or "" for t in item.iter(W + "t")))))
             elif (run := next(item.iterancestors(W + "r"), None)) is not None and not self._hides(run, hidden):
                 pieces += self._piece(item, run)
         numbered = paragraph.find(f"{W}pPr/{W}numPr/{W}numId")
@@ -193,9 +194,10 @@ class _Pages:
             self.fields.append(_Field())
         elif kind == "separate" and self.fields:
             self.fields[-1].result = True
+            yield "", _label(self.fields[-1].name)
         elif kind == "end" and self.fields:
             field = self.fields.pop()
-            yield "", _around(field.name, field.text)
+            yield "", _page(field.name, field.text)
 
     def _hides(self, run: etree._Element, hidden: bool) -> bool:
         properties = run.find(W + "rPr")
@@ -206,17 +208,16 @@ class _Pages:
         return hidden != (style is not None and self.styles.run(style.get(W + "val")))
 
 
-def _shown_number(simple: etree._Element) -> str:
-    if nama_kolom(simple.get(W + "instr", "")) not in KOLOM_HALAMAN:
+def _page(name: str, result: str) -> str:
+    """What stands for the number of a page, which is counted anew; what is no number is shown."""
+    if name not in KOLOM_HALAMAN:
         return ""
-    return "".join(item.text or "" for item in simple.iter(W + "t"))
+    return _PAGE_WORDS[name] + ("" if _NUMBER.fullmatch(result.strip()) else f" {result}")
 
 
-def _around(name: str, result: str) -> str:
-    """What stands for a field beside its result: the number of a page is counted anew, all else may change."""
-    if name in KOLOM_HALAMAN:
-        return _PAGE_WORDS[name] + ("" if _NUMBER.fullmatch(result.strip()) else f" {result}")
-    return "" if name in {"HYPERLINK", ""} else f"(kolom otomatis {name})"
+def _label(name: str) -> str:
+    """What stands before the result of any other field, which may change by itself."""
+    return "" if name in KOLOM_HALAMAN | {"HYPERLINK", ""} else f"(kolom otomatis {name}) "
 
 
 def _look(run: etree._Element) -> str:

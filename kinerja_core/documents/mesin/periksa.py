@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from typing import Final, Literal
 
 from lxml import etree
 
+from kinerja_core.documents.mesin.blok_tanda import Blok, Perulangan, Tempat, wadah
 from kinerja_core.documents.mesin.galat import MasalahTemplat
 from kinerja_core.documents.mesin.isian import Isian, nama_jalur, ratakan
 from kinerja_core.documents.mesin.kolom_otomatis import (
@@ -69,36 +69,6 @@ _TRACKED: Final = tuple(
 )  # fmt: skip
 
 Tingkat = Literal["kesalahan", "peringatan"]
-#: Part, text of the paragraph, and the paragraph itself.
-Tempat = tuple[str, str, etree._Element | None]
-
-
-@dataclass(frozen=True, slots=True)
-class Perulangan:
-    """How a template repeats a list: the name of one item, and what is repeated (``p``, ``tr``, or text)."""
-
-    peubah: str
-    jenis: str = ""
-
-
-@dataclass
-class _Block:
-    """An open ``for`` or ``if``; ``aman`` are the optional fields known to be filled inside it.
-
-    ``wadah`` is the paragraph, cell or table it must be closed in, ``urutan`` how many problems were known before it.
-    A list that is not known leaves ``path`` empty: what its variable means is then not asked.
-    """
-
-    kind: str
-    tag: str
-    place: Tempat
-    wadah: etree._Element | None = None
-    urutan: int = 0
-    variable: str = ""
-    path: tuple[str, ...] = ()
-    aman: set[tuple[str, ...]] = field(default_factory=set)
-    negated: bool = False
-    closed_else: bool = False
 
 
 class _Reader:
@@ -107,11 +77,12 @@ class _Reader:
     def __init__(self, isian: Mapping[str, Isian]) -> None:
         self.isian = {**isian, **BAWAAN}
         self.problems: list[MasalahTemplat] = []
-        self.blocks: list[_Block] = []
+        self.blocks: list[Blok] = []
         self.place: Tempat = ("", "", None)
         self.tags = 0
         self.loops: dict[tuple[str, ...], Perulangan] = {}  # how each list is first repeated
-        self.left: dict[str, _Block] = {}  # loops that were never closed, by their variable
+        self.owed: list[str] = []  # ends that belong to blocks already reported
+        self.left: dict[str, Blok] = {}  # loops that were never closed, by their variable
         self.asked: set[str] = set()  # variables that no loop of this part gives
         self.pencari = PencariIsian(self.isian)
 
@@ -135,7 +106,7 @@ class _Reader:
             found = found.isi[name]
         return found
 
-    def _loop(self, variable: str) -> _Block | None:
+    def _loop(self, variable: str) -> Blok | None:
         """The loop that gives a variable, innermost first; one that was left open still does."""
         return next(
             (b for b in reversed(self.blocks) if b.kind == "for" and b.variable == variable), self.left.get(variable)
@@ -247,17 +218,8 @@ class _Reader:
                 self.loops.setdefault(found[0], Perulangan(variable, jenis))
         self._open(block)
 
-    def _block(self, kind: str, tag: str, jenis: str) -> _Block:
-        return _Block(kind, tag, self.place, self._container(jenis), len(self.problems))
-
-    def _container(self, jenis: str) -> etree._Element | None:
-        """What a tag opened here must be closed in: its table, its cell (or the page), its paragraph."""
-        paragraph = self.place[2]
-        if paragraph is None:
-            return None
-        if jenis == "tr":
-            return next(paragraph.iterancestors(W + "tbl"), paragraph.getparent())
-        return paragraph.getparent() if jenis == "p" else paragraph
+    def _block(self, kind: str, tag: str, jenis: str) -> Blok:
+        return Blok(kind, tag, self.place, wadah(self.place[2], jenis), len(self.problems))
 
     def _leave(self, paragraph: etree._Element | None) -> None:
         """Report the blocks that were not closed where they had to be, before what follows from that."""
@@ -265,22 +227,18 @@ class _Reader:
         while self.blocks and self.blocks[-1].wadah not in around:
             self._unclosed(self.blocks.pop())
 
-    def _unclosed(self, block: _Block) -> None:
-        where = _INSIDE.get(block.tag[2:4], "paragraf yang sama (beberapa paragraf: {%p %}; baris tabel: {%tr %})")
-        self.problem(
-            f'"{block.tag}" tidak pernah ditutup; tulis {_closing(block.tag, block.kind)} di {where}.',
-            block.place,
-            urutan=block.urutan,
-        )
+    def _unclosed(self, block: Blok) -> None:
+        self.problem(block.terbuka(), block.place, urutan=block.urutan)
+        self.owed.append(block.kind)
         if block.variable:
             self.left[block.variable] = block
 
-    def _open(self, block: _Block) -> None:
+    def _open(self, block: Blok) -> None:
         self.blocks.append(block)
         if len(self.blocks) == BATAS_BERSARANG + 1:
             self.problem(f"{{% for %}} dan {{% if %}} bersarang lebih dari {BATAS_BERSARANG} tingkat.")
 
-    def condition(self, tag: str, body: str, block: _Block) -> None:
+    def condition(self, tag: str, body: str, block: Blok) -> None:
         words = body.split()
         block.negated = words[:1] == ["not"]
         name = " ".join(words[1:] if block.negated else words)
@@ -334,17 +292,19 @@ class _Reader:
             self.condition(tag, body[4:], current)
             self.blocks.append(current)
 
-    def _current(self, tag: str, kind: str, jenis: str) -> _Block | None:
+    def _current(self, tag: str, kind: str, jenis: str) -> Blok | None:
         """The block a tag goes on with or closes; those inside it that were left open are reported first."""
-        container = self._container(jenis)
+        container = wadah(self.place[2], jenis)
         place = max((n for n, b in enumerate(self.blocks) if b.kind == kind and b.wadah is container), default=None)
         if place is None:
             other = self.blocks[-1] if self.blocks else None
             if other is not None and other.kind == kind:
                 self.problem(f'"{tag}" tidak menutup "{other.tag}"; keduanya harus sejenis dan di tempat yang sama.')
                 self.blocks.pop()
-            else:
+            elif kind not in self.owed:
                 self.problem(f'"{tag}" tanpa {{% {kind} %}} yang terbuka.')
+            elif "end" in tag:
+                self.owed.remove(kind)
             return None
         while len(self.blocks) > place + 1:
             self._unclosed(self.blocks.pop())
@@ -438,7 +398,7 @@ class _Reader:
         """Read one part from its beginning to its end."""
         self.place = (nama_bagian(name), "", None)
         self.blocks, codes = [], KodeKolom()
-        self.left, self.asked = {}, set()
+        self.left, self.owed, self.asked = {}, [], set()
         for item in root.iter(W + "p", *UNSUR_KOLOM, *_TRACKED, W + "dataBinding"):
             if item.tag == W + "p":
                 self.paragraph(item)
@@ -472,15 +432,6 @@ class _Reader:
                 self.problem(f"Kolom otomatis {name} tidak diperbarui saat dicetak.", tingkat="peringatan")
             elif name not in KOLOM_HALAMAN:
                 self.problem(f"Kolom otomatis {name or 'tanpa nama'} tidak boleh ada di templat; hapus kolom itu.")
-
-
-#: Where a tag must be closed, by its first letters; all others in their own paragraph.
-_INSIDE: Final = {"tr": "tabel yang sama", "p ": "sel atau halaman yang sama"}
-
-
-def _closing(tag: str, kind: str) -> str:
-    prefix = tag[2:4].strip() if tag[2:4] in {"tr", "p "} else ""
-    return f"{{%{prefix} end{kind} %}}"
 
 
 def baca_masalah(bagian: Mapping[str, bytes], isian: Mapping[str, Isian]) -> tuple[MasalahTemplat, ...]:

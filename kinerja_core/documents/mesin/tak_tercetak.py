@@ -25,8 +25,9 @@ class TakTercetak:
     daftar: bool = False
 
     def __str__(self) -> str:
-        shown = "; ".join(f'"{text[:60]}"' for text in self.teks[:3])
-        more = f"; dan {len(self.teks) - 3} lagi" if len(self.teks) > 3 else ""
+        texts = [text for text in self.teks if not text.isdecimal()] or self.teks  # a number alone says little
+        shown = "; ".join(f'"{text[:60]}"' for text in texts[:3])
+        more = f"; dan {len(texts) - 3} lagi" if len(texts) > 3 else ""
         what = f"seluruh daftar {self.isian}" if self.daftar else self.isian
         meaning = f" ({self.arti})" if self.arti else ""
         return f"{what}{meaning}: {shown}{more}"
