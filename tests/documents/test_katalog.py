@@ -19,10 +19,9 @@ from kinerja_core.documents import katalog
 from kinerja_core.documents.katalog import KATALOG, DokumenBelumDinyatakan, cari
 from kinerja_core.documents.mesin.dokumen import DariPegawai, DariPegawaiDanUnit, DariUnit
 from kinerja_core.documents.mesin.periksa import BAWAAN
-from kinerja_core.documents.mesin.render import daftar_isian
 from kinerja_core.model.galat import GalatKinerja
 from tests.documents import contoh
-from tests.documents.bantu import periksa_templat, teks, templat_dari
+from tests.documents.bantu import daftar_isian, periksa_templat, teks, templat_dari
 
 AKAR = Path(__file__).parents[2]
 DOKUMEN = AKAR / "kinerja_core" / "documents"

@@ -95,7 +95,14 @@ def test_a_field_that_an_own_template_leaves_out_is_masked(tmp_path: Path):
     isi = b"".join(baca(berkas.read_bytes()).values()).decode("utf-8", "replace")
     assert "Bagas" not in isi
     assert "Jumat, 10 Oktober 2025" in isi
-    assert verifikasi(berkas, templat).sesuai
+    hasil = verifikasi(berkas, templat)
+    assert (hasil.perubahan, hasil.sesuai) == ((), False)  # whole lists of the form are missing
+    assert [item.split(" (")[0] for item in hasil.hilang] == [
+        f"seluruh daftar {nama}" for nama in ("hasil_kerja", "rencana_aksi", "agenda", "strategi", "peserta")
+    ]
+    assert any("pimpinan.nama" in catatan for catatan in hasil.catatan)
+    (tanpa,) = (item for item in verifikasi(berkas).catatan if "tidak dicetak oleh templat" in item)
+    assert "agenda[].progress (Progress pencapaian hasil kerja)" in tanpa
 
 
 def test_a_changed_paragraph_is_shown_before_and_after(tmp_path: Path):

@@ -68,7 +68,7 @@ class PenulisFungsi:
             return [node.name]
         if isinstance(node, self.n.Getattr):
             return [*self._steps(node.node), node.attr]
-        raise SusunanRusak(f"bentuk {type(node).__name__} tidak didukung")
+        raise SusunanRusak("ada perhitungan, yang tidak didukung")
 
     def where(self, node: Any) -> tuple[str, Jalur, Isian]:
         """Python expression, path and shape of a field. Only names of the context's own fields get this far."""
@@ -107,12 +107,12 @@ class PenulisFungsi:
         end = 0
         for match in _MARKUP.finditer(text):
             if "<" in text[end : match.start()]:
-                raise SusunanRusak("XML terpotong")
+                raise SusunanRusak("tulisan di sekitar sebuah tanda terpotong")
             end = match.end()
             closing, name, _, single = match.groups()
             if closing:
                 if not self.stack or self.stack[-1].name != name:
-                    raise SusunanRusak(f"</{name}> tanpa pembuka")
+                    raise SusunanRusak("sebuah tanda menutup bagian halaman yang tidak dibukanya")
                 if self.stack[-1].depth < self.depth and name not in _INSIDE_PARAGRAPH:
                     raise SusunanRusak(_UNCLOSED)
                 self._closed(self.stack.pop())
@@ -148,7 +148,7 @@ class PenulisFungsi:
                 for item in body
             )
             if not plain:
-                raise SusunanRusak("isian di dalam tanda XML")
+                raise SusunanRusak("ada isian di dalam keterangan gambar atau penanda")
         self.lines.append(f"{indent}pass")
         self.depth += 1
         printed = self.write(body, indent)
@@ -172,7 +172,7 @@ class PenulisFungsi:
             elif isinstance(node, self.n.If):
                 printed |= self._if(node, indent)
             else:
-                raise SusunanRusak(f"bentuk {type(node).__name__} tidak didukung")
+                raise SusunanRusak("ada perhitungan, yang tidak didukung")
         return printed
 
     def _output(self, node: Any, indent: str) -> set[Jalur]:
@@ -183,7 +183,7 @@ class PenulisFungsi:
                 constant += piece.data
                 continue
             if self.partial or not self.stack or self.stack[-1].name != "w:t":
-                raise SusunanRusak("isian di luar teks")
+                raise SusunanRusak("ada isian di luar tulisan")
             if self._steps(piece) == ["loop", "index"]:
                 code = f"str({self.loops[-1][0]} + 1)"
             else:

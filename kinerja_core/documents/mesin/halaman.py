@@ -80,15 +80,28 @@ class _Styles:
         return bool(self._said(name))
 
     def _said(self, name: str | None) -> bool | None:
+        return next((said for one in self._chain(name) if (said := _on(one, "vanish")) is not None), None)
+
+    def _chain(self, name: str | None) -> Iterator[etree._Element]:
+        """How a style sets its letters, then the style it is based on, and so on."""
         seen: set[str] = set()
         while name and name not in seen and (style := self._styles.get(name)) is not None:
             seen.add(name)
-            said = _on(style.find(W + "rPr"), "vanish")
-            if said is not None:
-                return said
+            if (properties := style.find(W + "rPr")) is not None:
+                yield properties
             base = style.find(W + "basedOn")
             name = None if base is None else base.get(W + "val")
-        return None
+
+    def letters(self, run: etree._Element, paragraph: etree._Element) -> list[etree._Element]:
+        """Everything that sets how the letters of a run look, the nearest first."""
+        own = run.find(W + "rPr")
+        name = None if own is None else own.find(W + "rStyle")
+        around = paragraph.find(f"{W}pPr/{W}pStyle")
+        return [
+            *([] if own is None else [own]),
+            *self._chain(None if name is None else name.get(W + "val")),
+            *self._chain(self._usual if around is None else around.get(W + "val")),
+        ]
 
 
 @dataclass(slots=True)
@@ -158,13 +171,15 @@ class _Pages:
                 name = nama_kolom(item.get(W + "instr", ""))
                 pieces.append(("", _label(name) + _page(name, "".join(t.text or "" for t in item.iter(W + "t")))))
             elif (run := next(item.iterancestors(W + "r"), None)) is not None and not self._hides(run, hidden):
-                pieces += self._piece(item, run)
+                pieces += self._piece(item, run, paragraph)
         numbered = paragraph.find(f"{W}pPr/{W}numPr/{W}numId")
         if numbered is not None and numbered.get(W + "val") != "0":
             pieces.insert(0, ("", "(bernomor) "))
         return _joined(pieces).strip()
 
-    def _piece(self, item: etree._Element, run: etree._Element) -> Iterator[tuple[str, str]]:
+    def _piece(
+        self, item: etree._Element, run: etree._Element, paragraph: etree._Element
+    ) -> Iterator[tuple[str, str]]:
         """What one element of a run shows, with the word that says how it looks."""
         if item.tag in _SPACE:
             if item.getparent() is not run:  # a w:tab of the settings is no text
@@ -183,7 +198,7 @@ class _Pages:
         if page is not None:
             page.text += text
             return
-        yield _look(run) if text.strip() else "", text
+        yield _look(self.styles.letters(run, paragraph)) if text.strip() else "", text
 
     def _field(self, item: etree._Element) -> Iterator[tuple[str, str]]:
         kind = item.get(W + "fldCharType")
@@ -220,20 +235,20 @@ def _label(name: str) -> str:
     return "" if name in KOLOM_HALAMAN | {"HYPERLINK", ""} else f"(kolom otomatis {name}) "
 
 
-def _look(run: etree._Element) -> str:
+def _look(settings: list[etree._Element]) -> str:
     """A word for text that is on the page and may yet not be read, or not be meant."""
-    properties = run.find(W + "rPr")
-    if properties is None:
-        return ""
-    if _on(properties, "strike") or _on(properties, "dstrike"):
-        return "dicoret"
-    size = properties.find(W + "sz")
-    if size is not None and size.get(W + "val", "").isdecimal() and int(size.get(W + "val", "")) < _READABLE:
+
+    def value(name: str, attribute: str) -> str:
+        found = next((one for properties in settings if (one := properties.find(W + name)) is not None), None)
+        return "" if found is None else found.get(W + attribute, "").upper()
+
+    for name in ("strike", "dstrike"):
+        if next((said for properties in settings if (said := _on(properties, name)) is not None), False):
+            return "dicoret"
+    size, ink, paper = value("sz", "val"), value("color", "val"), value("shd", "fill")
+    if size.isdecimal() and int(size) < _READABLE:
         return "terlalu kecil"
-    color, shade = properties.find(W + "color"), properties.find(W + "shd")
-    ink = "" if color is None else color.get(W + "val", "").upper()
-    paper = "" if shade is None else shade.get(W + "fill", "").upper()
-    if ink and ink != "AUTO" and (ink == paper or (ink in _WHITE and paper in {"", "AUTO"} | _WHITE)):
+    if ink not in {"", "AUTO"} and (ink == paper or (ink in _WHITE and paper in {"", "AUTO"} | _WHITE)):
         return "tidak terbaca"
     return ""
 

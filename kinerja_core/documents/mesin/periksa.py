@@ -450,8 +450,8 @@ def baca_masalah(bagian: Mapping[str, bytes], isian: Mapping[str, Isian]) -> tup
             return (MasalahTemplat("Isi templat ini terlalu besar; hapus bagian yang tidak perlu."),)
         roots = {name: urai(bagian[name]) for name in tagged}
         comments = jumlah_komentar(bagian)
-    except etree.XMLSyntaxError as problem:
-        return (MasalahTemplat(f"Isi berkas Word rusak: {problem.msg}"),)
+    except etree.XMLSyntaxError:
+        return (MasalahTemplat("Isi berkas Word rusak; buka di Word, lalu simpan ulang sebagai .docx."),)
     for name, root in roots.items():
         reader.part(name, root)
     if comments:

@@ -22,7 +22,7 @@ from pydantic import BaseModel
 
 from kinerja_core.documents.mesin.dokumen import BIASA, Dokumen, Tampilan
 from kinerja_core.documents.mesin.galat import KonteksRusak, KopRusak, MasalahTemplat, TemplatRusak
-from kinerja_core.documents.mesin.isian import Isian, isian_model, nama_jalur, nilai_di, ratakan
+from kinerja_core.documents.mesin.isian import isian_model, nama_jalur, nilai_di
 from kinerja_core.documents.mesin.jejak import awal, tulis_jejak
 from kinerja_core.documents.mesin.tak_tercetak import TakTercetak, cari_tak_tercetak
 from kinerja_core.model.teks import KarakterTerlarang, normalkan
@@ -197,11 +197,6 @@ def _repair(xml: bytes) -> bytes:
 def templat_bawaan(dokumen: Dokumen) -> bytes:
     """The bytes of the Word template that ships with the product."""
     return files("docx_templates").joinpath(dokumen.templat).read_bytes()
-
-
-def daftar_isian(dokumen: Dokumen) -> tuple[tuple[str, Isian], ...]:
-    """Every field a template of this document may use, as people write it (``pegawai[].nama``)."""
-    return tuple((nama_jalur(path), item) for path, item in ratakan(isian_model(dokumen.konteks)) if path[-1] != "*")
 
 
 def periksa_templat(dokumen: Dokumen, path: Path) -> tuple[MasalahTemplat, ...]:

@@ -177,8 +177,9 @@ def _part(
         writer.lines.append(f" o += ({after.encode()!r}, '')")
         function = fungsi("isi", writer.lines)
     except (SusunanRusak, TemplateSyntaxError) as problem:
+        why = str(problem) if isinstance(problem, SusunanRusak) else "sebuah tanda tidak dapat dibaca"
         where = nama_bagian(nama)
-        raise TemplatRusak((MasalahTemplat(f"Susunan templat tidak dapat dipakai: {problem}.", where),)) from problem
+        raise TemplatRusak((MasalahTemplat(f"Susunan templat tidak dapat dipakai: {why}.", where),)) from problem
     except (RecursionError, MemoryError) as problem:  # thousands of {% elif %}
         raise TemplatRusak((MasalahTemplat("Susunan templat terlalu rumit.", nama_bagian(nama)),)) from problem
     return BagianSiap(nama, function, writer.risky, writer.piling, _notes(writer.lines, writer.paths)), printed
