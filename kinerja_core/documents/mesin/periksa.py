@@ -28,6 +28,7 @@ from kinerja_core.documents.mesin.periksa_hilang import (
     di_luar_tulisan,
     hilang_bersama_baris,
     hilang_bersama_paragraf,
+    teks_baris,
 )
 from kinerja_core.documents.mesin.periksa_paket import BUKAN_DOKUMEN, JENIS_TEMPLAT, TANDA_LEPAS, masalah_paket
 from kinerja_core.documents.mesin.rapikan import jumlah_komentar
@@ -326,8 +327,11 @@ class _Reader:
             )
         else:
             self._plain(rest)
-        self.each(di_dalam_tanda(paragraph, tags))
+        torn = dict(di_dalam_tanda(paragraph, tags))
+        self.each(torn.values())
         for match in tags:
+            if match.start() in torn and match.group().startswith("{{"):
+                continue  # what it prints is not known before it is whole
             self._tag(match.group(), text, paragraph)
 
     def _plain(self, text: str) -> None:
@@ -385,7 +389,7 @@ class _Reader:
             if row is None:
                 self.problem(f'"{tag}" hanya berlaku di dalam baris tabel.')
                 return
-            if "".join(teks_paragraf(item) for item in row.iter(W + "p")).strip() != tag:
+            if teks_baris(row) != tag:
                 self.problem(f'Baris tabel dengan "{tag}" tidak boleh memuat teks lain, karena teks itu akan hilang.')
             self.each(hilang_bersama_baris(tag, row))
 

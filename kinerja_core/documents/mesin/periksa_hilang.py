@@ -8,18 +8,19 @@ from collections.abc import Iterable, Iterator
 from lxml import etree
 
 from kinerja_core.documents.mesin.periksa_paket import TANDA_LEPAS
-from kinerja_core.documents.mesin.xml_word import W, bukan_teks, jeda
+from kinerja_core.documents.mesin.xml_word import W, bukan_teks, jeda, teks_paragraf
 
 
-def di_dalam_tanda(paragraf: etree._Element, tanda: Iterable[re.Match[str]]) -> Iterator[str]:
-    """What stands between the letters of a tag, and goes with them."""
+def di_dalam_tanda(paragraf: etree._Element, tanda: Iterable[re.Match[str]]) -> Iterator[tuple[int, str]]:
+    """What stands between the letters of a tag, and goes with them; with the place where the tag begins."""
     tags = list(tanda)
     for item in bukan_teks(paragraf):
         match = next((m for m in tags if m.start() < item.letak < m.end()), None)
         if match is not None:
+            what = item.sebutan
             yield (
-                f'Di dalam tanda "{match.group()}" ada {item.sebutan}, yang akan hilang; pindahkan {item.sebutan} itu '
-                "ke luar tanda."
+                match.start(),
+                f'Di dalam tanda "{match.group()}" ada {what}, yang akan hilang; pindahkan {what} itu ke luar tanda.',
             )
 
 
@@ -28,6 +29,12 @@ def hilang_bersama_paragraf(tanda: str, paragraf: etree._Element) -> Iterator[st
     kinds = [item.sebutan for item in bukan_teks(paragraf) if not jeda(item.unsur)]
     for name in dict.fromkeys(kinds):
         yield _refused(f'Paragraf dengan "{tanda}"', name)
+
+
+def teks_baris(baris: etree._Element) -> str:
+    """The text of a row without that of text boxes, which are named themselves."""
+    outside = (p for p in baris.iter(W + "p") if next(p.iterancestors(W + "txbxContent", W + "tr"), None) is baris)
+    return "".join(map(teks_paragraf, outside)).strip()
 
 
 def hilang_bersama_baris(tanda: str, baris: etree._Element) -> Iterator[str]:
