@@ -61,8 +61,8 @@ def main() -> None:
         kasus = {
             DASAR: ("-c", "pass"),
             "xlwings dan pydantic": ("-c", LANTAI),
-            "makro dimuat": ("-c", "import addin.makro"),
-            "rumus (UDF) dimuat": ("-c", "import addin.udf"),
+            "makro dimuat": ("-c", "import kinerja_addin.makro"),
+            "rumus (UDF) dimuat": ("-c", "import kinerja_addin.udf"),
             "makro Periksa Buku": ("-m", "tests.addin.excel", "periksa_buku_desktop", buka["skp"]),
             "makro Buat Risalah": ("-m", "tests.addin.excel", "buat_risalah_desktop", buka["skp"]),
             "makro Hitung Pemeringkatan": ("-m", "tests.addin.excel", "hitung_pemeringkatan_desktop", buka["unit"]),

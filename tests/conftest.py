@@ -1,20 +1,96 @@
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 import subprocess
 import sys
+import tempfile
+from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
 
-from tests.alat import libreoffice
+from tests.alat import cabang, libreoffice, penilai
 
 # xlwings' own wish for its remote engine; the desktop path needs no key.
 os.environ.setdefault("XLWINGS_LICENSE_KEY", "noncommercial")
 
 settings.register_profile("kinerja", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("kinerja")
+
+#: Of a run of the whole suite: the folder its processes share, what measures in this one, the linters, and the outcome.
+BERSAMA = pytest.StashKey[Path | None]()
+PENGUKUR = pytest.StashKey[cabang.Pengukur]()
+PENILAI = pytest.StashKey[list[subprocess.Popen[bytes]]]()
+CABANG = pytest.StashKey[float]()
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """A run of the whole suite starts the linters beside the tests, and measures branches in every process."""
+    masukan = getattr(config, "workerinput", None)
+    if masukan is not None:
+        folder = Path(masukan["bersama"]) if masukan["bersama"] else None
+    elif _utuh(config):
+        folder = Path(tempfile.mkdtemp(prefix="kinerja-uji-"))
+        config.stash[PENILAI] = penilai.mulai(folder)
+    else:
+        folder = None
+    config.stash[BERSAMA] = folder
+    if folder and (masukan is not None or not config.option.numprocesses):
+        config.stash[PENGUKUR] = cabang.Pengukur()
+
+
+def _utuh(config: pytest.Config) -> bool:
+    chosen = config.option.keyword or config.option.markexpr or config.option.collectonly or config.option.lf
+    return config.args_source is pytest.Config.ArgsSource.TESTPATHS and not chosen
+
+
+def pytest_collection_finish() -> None:
+    """Look for garbage less often, and never again in what is imported: that is an eighth of the tests' time."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(100_000, 20, 20)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_configure_node(node: Any) -> None:
+    """Tell a worker where the folder is."""
+    node.workerinput["bersama"] = str(node.config.stash[BERSAMA] or "")
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Each process writes what it measured; the one that was started first adds it up, and holds the floor."""
+    config, folder = session.config, session.config.stash[BERSAMA]
+    libreoffice.bersihkan()
+    if folder is None:
+        return
+    if PENGUKUR in config.stash:
+        config.stash[PENGUKUR].simpan(folder / f"cabang-{libreoffice.pekerja()}.json")
+    if not hasattr(config, "workerinput"):
+        if session.exitstatus in (pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED):  # every test was run
+            config.stash[CABANG] = cabang.gabungan(folder)[0]
+        if config.stash.get(CABANG, 100.0) < cabang.LANTAI and session.exitstatus == pytest.ExitCode.OK:
+            session.exitstatus = pytest.ExitCode.TESTS_FAILED
+        for proses in config.stash[PENILAI]:  # done, unless the run was stopped
+            proses.kill()
+            proses.wait()
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    """Say how many branches the tests went through."""
+    if (bagian := config.stash.get(CABANG, None)) is not None:
+        kata = "kurang dari" if bagian < cabang.LANTAI else "lantai"
+        terminalreporter.write_line(f"cabang yang dilalui: {bagian:.2f} %, {kata} {cabang.LANTAI} %")
+
+
+@pytest.fixture(scope="session")
+def bersama(request: pytest.FixtureRequest) -> Path | None:
+    """The folder of a run of the whole suite, where the linters leave their verdicts."""
+    return request.config.stash[BERSAMA]
 
 
 def _required(ada: bool, nama: str) -> None:

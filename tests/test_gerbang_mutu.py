@@ -3,28 +3,23 @@
 from __future__ import annotations
 
 import re
+import shutil
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
+
+import pytest
+
+from tests.alat import penilai
 
 AKAR = Path(__file__).parents[1]
 
 
-def _jalankan(*perintah: str) -> None:
-    hasil = subprocess.run(perintah, cwd=AKAR, capture_output=True, encoding="utf-8", check=False)
-    assert hasil.returncode == 0, hasil.stdout + hasil.stderr
-
-
-def test_ruff_finds_nothing():
-    _jalankan(sys.executable, "-m", "ruff", "check", ".")
-
-
-def test_types_are_strict_and_complete():
-    _jalankan(sys.executable, "-m", "mypy")
-
-
-def test_rooms_depend_in_one_direction():
-    _jalankan(str(Path(sys.executable).with_name("lint-imports")))
+@pytest.mark.parametrize("nama", penilai.PERINTAH)
+def test_a_linter_finds_nothing(nama: str, bersama: Path | None):
+    kode, kata = penilai.putusan(nama, bersama)
+    assert kode == 0, kata
 
 
 def _berkas_teks() -> list[Path]:
@@ -68,6 +63,11 @@ def test_top_level_names_are_the_agreed_ones():
         ".gitignore",
         ".gitattributes",
         "requirements-test.txt",
+        "constraints.txt",
+        "rilis",
+        "LICENSE",
+        "NOTICE",
+        "SECURITY.md",
     }
     ada = {berkas.relative_to(AKAR).parts[0] for berkas in _berkas_teks()}
     assert ada <= disepakati, ada - disepakati
@@ -85,5 +85,27 @@ def test_every_ignore_has_a_reason_beside_it():
 
 
 def test_requirements_hold_versions_and_no_addresses():
-    for baris in (AKAR / "requirements-test.txt").read_text(encoding="utf-8").splitlines():
-        assert baris.startswith("#") or re.fullmatch(r"[A-Za-z0-9_.-]+==[0-9][0-9A-Za-z.]*", baris), baris
+    for nama in ("requirements-test.txt", "constraints.txt"):
+        for baris in (AKAR / nama).read_text(encoding="utf-8").splitlines():
+            versi = re.fullmatch(r"[A-Za-z0-9_.-]+==[0-9][0-9A-Za-z.]*", baris)
+            assert baris.startswith("#") or baris == "-c constraints.txt" or versi, baris
+
+
+def test_the_installed_package_takes_no_name_that_is_anybodys(tmp_path: Path):
+    salinan, wheel = tmp_path / "salinan", tmp_path / "wheel"
+    for berkas in _berkas_teks():
+        tujuan = salinan / berkas.relative_to(AKAR)
+        tujuan.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(berkas, tujuan)
+    pip = (sys.executable, "-m", "pip", "wheel", "-q", "--no-deps", "--no-index", "--no-build-isolation")
+    subprocess.run([*pip, "-w", str(wheel), str(salinan)], check=True, capture_output=True)
+    with zipfile.ZipFile(next(wheel.glob("*.whl"))) as isi:
+        terpasang = {nama for nama in isi.namelist() if ".dist-info/" not in nama}
+    atas = {"kinerja_core", "kinerja_addin", "docx_templates", "workbook_templates"}
+    assert {nama.partition("/")[0] for nama in terpasang} == atas
+    akar = {"kinerja_addin": salinan / "addin"}
+    disimpan = {
+        berkas.relative_to(akar.get(nama, salinan)).as_posix()
+        for nama in atas for berkas in (akar.get(nama, salinan) / nama).rglob("*") if berkas.is_file()
+    }
+    assert terpasang == disimpan, "setiap berkas paket ikut terpasang, dan tidak ada yang lain"

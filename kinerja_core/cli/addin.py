@@ -10,21 +10,21 @@ from kinerja_core.cli.pilihan import Json, Keluaran, Timpa
 
 def bangun(keluaran: Keluaran = Path(), timpa: Timpa = False, json: Json = False) -> int:
     """Bangun kinerja.xlam dan kinerja.xlsm ke sebuah folder."""
-    from addin.bangun import bangun
+    from kinerja_addin.bangun import bangun
 
     return tampil.dibuat(bangun(keluaran, timpa=timpa), (), json)
 
 
 def pasang(json: Json = False) -> int:
     """Pasang add-in di Excel pada komputer ini; yang lama disimpan sebagai cadangan."""
-    from addin.bangun import pasang
+    from kinerja_addin.bangun import pasang
 
     return tampil.dibuat(pasang(), (), json)
 
 
 def copot(json: Json = False) -> int:
     """Copot add-in dari Excel pada komputer ini."""
-    from addin.bangun import copot
+    from kinerja_addin.bangun import copot
 
     removed = [str(path) for path in copot()]
     if json:
@@ -36,7 +36,7 @@ def copot(json: Json = False) -> int:
 
 def periksa(json: Json = False) -> int:
     """Periksa pemasangan add-in: Python, versi, dan keutuhan berkasnya."""
-    from addin.bangun import periksa as run
+    from kinerja_addin.bangun import periksa as run
 
     problems = run()
     if json:

@@ -95,6 +95,13 @@ GOLONGAN: Final[tuple[Golongan, ...]] = (
                 "Buka di Excel, hapus kata sandi pembukanya (File › Info › Proteksi), lalu simpan.",
             ),
             KodeTemuan(
+                "BERKAS-LABEL",
+                _K,
+                "Berkas terkunci label sensitivitas kantor (hak akses terbatas).",
+                "Buka di Excel, pilih label tanpa enkripsi (Beranda › Sensitivitas), simpan sebagai salinan, lalu "
+                "kirim salinan itu.",
+            ),
+            KodeTemuan(
                 "BERKAS-TERKUNCI",
                 _K,
                 "Berkas tidak boleh dibuka.",
@@ -209,6 +216,12 @@ GOLONGAN: Final[tuple[Golongan, ...]] = (
                 _K,
                 "Teks memuat karakter yang tidak dapat disimpan dalam dokumen.",
                 "Hapus karakter itu, atau ketik ulang teksnya.",
+            ),
+            KodeTemuan(
+                "TEKS-PENGODEAN",
+                _P,
+                "Satu huruf dalam berkas teks tidak tersimpan dengan pengodean yang sama seperti huruf lain.",
+                "Periksa ejaan kata itu, lalu simpan ulang berkasnya sebagai CSV UTF-8.",
             ),
             KodeTemuan("TEKS-PANJANG", _K, "Teks terlalu panjang.", "Ringkas teksnya."),
             KodeTemuan(
@@ -718,6 +731,13 @@ GOLONGAN: Final[tuple[Golongan, ...]] = (
                 _P,
                 "Huruf yang diminta dokumen tidak ada di komputer ini, sehingga PDF memakai huruf lain.",
                 "Pasang huruf itu di komputer ini, atau pakai Arial di templat, lalu cetak kembali.",
+                _PDF,
+            ),
+            KodeTemuan(
+                "PDF-LAMA",
+                _S,
+                "PDF dari dokumen yang kemudian dicetak ulang disimpan sebagai cadangan, agar tidak disangka baru.",
+                "Buat PDF yang baru dengan --pdf.",
                 _PDF,
             ),
         ),

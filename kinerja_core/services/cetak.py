@@ -20,7 +20,14 @@ from kinerja_core.model.kode_temuan import buat_temuan
 from kinerja_core.model.periode import Periode
 from kinerja_core.model.temuan import Temuan
 from kinerja_core.services.bahan_cetak import Sumber, bahan
-from kinerja_core.services.berkas import TidakDapatMenulis, nama_aman, tolak_bila_ada, tulis
+from kinerja_core.services.berkas import (
+    BerkasSudahAda,
+    TidakDapatMenulis,
+    nama_aman,
+    sisihkan,
+    tolak_bila_ada,
+    tulis,
+)
 from kinerja_core.services.indeks import NAMA_INDEKS, Entri, Indeks, Status, sidik, sidik_berkas
 from kinerja_core.services.kemajuan import Kemajuan, diam
 from kinerja_core.services.pengaturan_surat import baca_pengaturan_surat
@@ -134,7 +141,7 @@ def cetak(
     if keluaran.is_file():
         raise GalatKinerja(f'"{keluaran}" adalah berkas. Sebutkan folder, atau nama berkas .docx, pada -o.')
     alone = len(data) == 1 and data[0].is_file()
-    run = _Run(what, keluaran, tampilan, timpa=timpa, stop_at_bad_data=alone)
+    run = _Run(what, keluaran, tampilan, data=data, pdf=pdf or pdfa, timpa=timpa, stop_at_bad_data=alone)
     visited = []
     for source in sources:
         visited.append(source.berkas)
@@ -181,6 +188,8 @@ def _one_file(
             result.temuan.append(content)
             continue
         result.dibuat.append(tulis(target, content, timpa=timpa))
+        if not office and page.exists():
+            result.temuan.append(_laid_aside([sisihkan(page)]))
         if office:
             from kinerja_core.services.pdf import PembuatPDF, temuan_huruf
 
@@ -200,7 +209,8 @@ class _Run:
     """One run into a folder: a document, then its PDF, is written or left, and recorded."""
 
     def __init__(
-        self, what: Dokumen, folder: Path, tampilan: Tampilan, *, timpa: bool, stop_at_bad_data: bool
+        self, what: Dokumen, folder: Path, tampilan: Tampilan, *, data: Sequence[Path], pdf: bool, timpa: bool,
+        stop_at_bad_data: bool,
     ) -> None:
         self.result = HasilCetak()
         self._what = what
@@ -208,7 +218,9 @@ class _Run:
         self._look = tampilan
         self._timpa = timpa
         self._stop = stop_at_bad_data
-        self._index = Indeks(folder)
+        self._index = Indeks(folder, data)
+        self._pages = pdf
+        self._aside: list[Path] = []
         self._names: set[str] = set()
 
     def kerjakan(self, source: Sumber) -> None:
@@ -226,7 +238,10 @@ class _Run:
             content = _render(
                 self._what, draft, source, self._look, self.result.temuan, stop_at_bad_data=self._stop
             )
-            self._index.catat(self._put(entry, content) if isinstance(content, bytes) else self._note(entry, content))
+            if isinstance(content, bytes):
+                self._index.catat(self._lay_aside(self._put(entry, content)))
+            else:
+                self._index.catat(self._note(entry, content))
         if notes and not source.naskah and not self._index.tambah_temuan(source.berkas, notes):
             self._index.catat(Entri(self._what.slug, "", source.berkas, source.nama, source.nip, temuan=notes))
 
@@ -240,7 +255,7 @@ class _Run:
         now, new = sidik_berkas(target), sidik(content)
         if now == new:
             self.result.tetap.append(target)
-            return replace(entry, status=Status.TETAP, sidik=new)
+            return replace(entry, status=self._index.status_sama(entry.berkas), sidik=new)
         if now and now != entry.sidik and not self._timpa:
             if entry.sidik == new:  # changed by hand, and the data say what they said before
                 self.result.tetap.append(target)
@@ -249,11 +264,32 @@ class _Run:
             return self._note(
                 replace(entry, status=Status.DITOLAK), buat_temuan("DOKUMEN-DIUBAH", pesan, berkas=entry.sumber)
             )
+        written = replace(entry, status=Status.DIPERBARUI if now else Status.BARU, sidik=new)
+        self._index.akan(written)
         try:
             self.result.dibuat.append(tulis(target, content, timpa=bool(now)))
+        except BerkasSudahAda:  # another run wrote it since
+            return self._put(entry, content)
         except TidakDapatMenulis as problem:
             return self._note(entry, buat_temuan("DOKUMEN-TIDAK-DITULIS", str(problem), berkas=entry.sumber))
-        return replace(entry, status=Status.DIPERBARUI if now else Status.BARU, sidik=new)
+        return written
+
+    def _lay_aside(self, entry: Entri) -> Entri:
+        """Keep the PDF of an earlier state of a document from looking like that of this one."""
+        page = (self._folder / entry.berkas).with_suffix(".pdf")
+        shows_it = entry.pdf_dari.partition(" ")[0] == entry.sidik
+        if entry.status not in {Status.BARU, Status.DIPERBARUI, Status.TETAP} or shows_it or not page.exists():
+            return entry
+        try:
+            if entry.pdf_sidik and sidik_berkas(page) == entry.pdf_sidik:
+                self._aside.append(sisihkan(page))
+                return replace(entry, pdf_sidik="", pdf_dari="")
+        except TidakDapatMenulis as problem:
+            return self._note(entry, buat_temuan("DOKUMEN-TIDAK-DITULIS", str(problem), berkas=entry.sumber))
+        if entry.status is Status.DIPERBARUI and not self._pages:  # signed since, or someone else's
+            pesan = f'"{page.name}" berasal dari dokumen sebelum dicetak ulang, dan bukan lagi seperti dibuat.'
+            return self._note(entry, buat_temuan("DOKUMEN-DIUBAH", pesan, berkas=entry.sumber))
+        return entry
 
     def pdf(self, office: LibreOffice, *, pdfa: bool, kemajuan: Kemajuan) -> None:
         """Make the PDF of every document that is there, unless it is there too."""
@@ -295,23 +331,32 @@ class _Run:
         if isinstance(made.isi, Temuan):
             return self._note(replace(entry, pdf_dari=""), made.isi)
         page = made.sumber.with_suffix(".pdf")
+        written = replace(entry, pdf_sidik=sidik(made.isi))
+        self._index.akan(written, pdf=True)
         try:
-            self.result.dibuat.append(tulis(page, made.isi, timpa=page.exists()))
+            self.result.dibuat.append(tulis(page, made.isi, timpa=True))
         except TidakDapatMenulis as problem:
             return self._note(
                 replace(entry, pdf_dari=""), buat_temuan("DOKUMEN-TIDAK-DITULIS", str(problem), berkas=entry.sumber)
             )
-        return replace(entry, pdf_sidik=sidik(made.isi))
+        return written
 
     def tutup(self, sources: Sequence[str]) -> None:
         """Write the index of the folder, when there is something to list."""
         self.result.dibuat.sort()
+        if self._aside and not self._pages:
+            self.result.temuan.append(_laid_aside(self._aside))
         if not self._index.jalan_ini():
             return
         try:
             self.result.indeks = self._index.tulis(self._what.slug, sources)
         except TidakDapatMenulis as problem:
             self.result.temuan.append(buat_temuan("DOKUMEN-TIDAK-DITULIS", str(problem), berkas=NAMA_INDEKS))
+
+
+def _laid_aside(berkas: Sequence[Path]) -> Temuan:
+    pesan = f"{len(berkas)} PDF dari dokumen yang dicetak ulang kini bernama cadangan, misalnya {berkas[0].name}."
+    return buat_temuan("PDF-LAMA", pesan)
 
 
 def _short(temuan: Temuan) -> str:

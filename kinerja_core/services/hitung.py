@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, is_dataclass
 from datetime import date
@@ -16,15 +16,20 @@ from pydantic import BaseModel
 from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.model.istilah import Istilah, Kelompok, Predikat, Rating, Tingkat, cari
 from kinerja_core.model.nip import NIP
+from kinerja_core.model.pemeringkatan import HasilPemeringkatan, SkorPegawai
 from kinerja_core.model.periode import Periode
 from kinerja_core.rules import angka_kredit as _angka_kredit
 from kinerja_core.rules import kelompok as _kelompok
 from kinerja_core.rules import nip as _nip
+from kinerja_core.rules import pemeringkatan as _pemeringkatan
 from kinerja_core.rules import predikat as _predikat
 from kinerja_core.rules import rentang_nilai as _rentang
 from kinerja_core.rules import tenggat as _tenggat
 from kinerja_core.rules import tunjangan_kinerja as _tukin
-from kinerja_core.rules.aturan import Putusan
+from kinerja_core.rules.aturan import Putusan, muat
+
+#: What a rule gave, with its sources and warnings: ``hasil``, ``rujukan``, ``peringatan``.
+Hitungan = Putusan[Any]
 
 _T = TypeVar("_T", bound=Istilah)
 
@@ -162,7 +167,19 @@ def nip(teks: str, pada: date) -> Putusan[dict[str, Any]]:
     return Putusan(outcome, found.rujukan, found.peringatan)
 
 
-def sebagai_json(putusan: Putusan[Any]) -> dict[str, Any]:
+def masalah_nip(nip: object, pada: date) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Every problem of a NIP as it stands in a cell, and the warnings that are about it rather than about the rule."""
+    found = _nip.periksa_nip(nip, pada)
+    about_rule = muat("nip").pada(pada).peringatan
+    return found.hasil, tuple(text for text in found.peringatan if text not in about_rule)
+
+
+def pemetaan(skor: Sequence[SkorPegawai], pada: date) -> Putusan[HasilPemeringkatan]:
+    """Map and rank people by their scores, as the rule of the day has it."""
+    return _pemeringkatan.peringkatkan(skor, tanggal=pada)
+
+
+def sebagai_json(putusan: Hitungan) -> dict[str, Any]:
     """The document ``kinerja hitung --json`` prints; it always has ``hasil`` and ``rujukan``."""
     return {
         "hasil": polos(putusan.hasil),

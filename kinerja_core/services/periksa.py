@@ -13,6 +13,7 @@ from kinerja_core.model.buku import BukuSKP
 from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.model.istilah import Tingkatan
 from kinerja_core.model.skp import LampiranSKP
+from kinerja_core.model.tampak import tampak
 from kinerja_core.model.temuan import Temuan
 from kinerja_core.services.berkas import kumpulkan
 from kinerja_core.services.kemajuan import Kemajuan, diam
@@ -132,9 +133,9 @@ def buku_temuan(hasil: HasilPeriksa, keluaran: Path) -> bytes:
 def _relative(file: Path, folder: Path) -> str:
     """The way from a folder to a file; the full path where Windows has them on two drives."""
     try:
-        return Path(os.path.relpath(file, folder)).as_posix()
+        return tampak(Path(os.path.relpath(file, folder)).as_posix())
     except ValueError:
-        return file.as_posix()
+        return tampak(file.as_posix())
 
 
 def menghalangi(temuan: Iterable[Temuan]) -> tuple[Temuan, ...]:
@@ -185,7 +186,7 @@ def berkas_rangkap(files: Sequence[Path]) -> tuple[frozenset[str], frozenset[str
 def _names(files: Sequence[Path]) -> list[str]:
     """Names of files as they are shown: with their folder where two have the same name."""
     counts = Counter(file.name for file in files)
-    return [file.name if counts[file.name] == 1 else f"{file.parent.name}/{file.name}" for file in files]
+    return [tampak(file.name if counts[file.name] == 1 else f"{file.parent.name}/{file.name}") for file in files]
 
 
 def baca_bertahap(files: Sequence[Path], kemajuan: Kemajuan = diam) -> Iterator[HasilBaca]:

@@ -7,17 +7,18 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any, Final
 
+from kinerja_core.batas.anggaran import BerkasTidakTerbaca
+from kinerja_core.batas.dokumen_word import baca_dokumen, bagian_dokumen, dokumen_asing
 from kinerja_core.documents.katalog import KATALOG, cari
 from kinerja_core.documents.mesin.blok_tanda import Perulangan
 from kinerja_core.documents.mesin.dokumen import Dokumen
 from kinerja_core.documents.mesin.galat import MasalahTemplat, TemplatRusak
 from kinerja_core.documents.mesin.isian import Isian, isian_model, nama_jalur, ratakan
 from kinerja_core.documents.mesin.periksa import BAWAAN, baca_masalah, perulangan
-from kinerja_core.documents.mesin.periksa_paket import jenis_lain
 from kinerja_core.documents.mesin.render import periksa_templat, templat_bawaan
-from kinerja_core.documents.mesin.wadah import WadahRusak, baca
+from kinerja_core.documents.mesin.wadah import baca
 from kinerja_core.model.galat import GalatKinerja
-from kinerja_core.services.berkas import sebab_sistem, tulis
+from kinerja_core.services.berkas import tolak_bila_ada, tulis
 
 #: From so many mistakes on a template may be that of another document, when so many times fewer stand in its way there.
 _BANYAK: Final = 3
@@ -106,8 +107,8 @@ def daftar(slug: str, templat: Path | None = None) -> list[dict[str, Any]]:
     fields = isian_model(what.konteks)
     if templat is not None:
         pastikan(what, templat)
-    data = templat_bawaan(what) if templat is None else _bytes(templat)
-    writing = _Penulisan(fields, perulangan(baca(data), fields))
+    parts = baca(templat_bawaan(what)) if templat is None else _parts(templat)
+    writing = _Penulisan(fields, perulangan(parts, fields))
     rows = [
         (nama_jalur(path), item, writing.ditulis(path), writing.di_dalam(path))
         for path, item in ratakan(fields)
@@ -136,6 +137,7 @@ def salin(slug: str, keluaran: Path, *, timpa: bool = False) -> Path:
     """
     if keluaran.suffix.casefold() != ".docx":
         raise GalatKinerja(f'Templat disimpan sebagai .docx; ganti akhiran "{keluaran.name}".')
+    tolak_bila_ada([keluaran], timpa)
     return tulis(keluaran, templat_bawaan(cari(slug)), timpa=timpa)
 
 
@@ -147,8 +149,9 @@ def periksa(slug: str, berkas: Path) -> tuple[MasalahTemplat, ...]:
     """
     what = cari(slug)
     parts = _parts(berkas)
-    problems = periksa_templat(what, berkas)
-    other = _milik(what, parts, _errors(problems))
+    with dokumen_asing(berkas):
+        problems = periksa_templat(what, berkas)
+        other = _milik(what, parts, _errors(problems))
     return (MasalahTemplat(_other(what, other)),) if other else problems
 
 
@@ -160,27 +163,19 @@ def pastikan(dokumen: Dokumen, berkas: Path) -> None:
         GalatKinerja: a file that is no readable Word file at all.
     """
     parts = _parts(berkas)
-    problems = baca_masalah(parts, isian_model(dokumen.konteks))
-    if count := _errors(problems):
+    with dokumen_asing(berkas):
+        problems = baca_masalah(parts, isian_model(dokumen.konteks))
+        count = _errors(problems)
         other = _milik(dokumen, parts, count)
+    if count:
         raise TemplatRusak((MasalahTemplat(_other(dokumen, other)),) if other else problems)
-
-
-def _bytes(berkas: Path) -> bytes:
-    try:
-        data = berkas.read_bytes()
-    except OSError as problem:
-        raise GalatKinerja(f'"{berkas}" tidak dapat dibaca ({sebab_sistem(problem)}).') from problem
-    if other := jenis_lain(data):
-        raise GalatKinerja(f'"{berkas.name}": {other}')
-    return data
 
 
 def _parts(berkas: Path) -> dict[str, bytes]:
     try:
-        return baca(_bytes(berkas))
-    except WadahRusak as problem:
-        raise GalatKinerja(f'"{berkas}": {problem}') from problem
+        return bagian_dokumen(baca_dokumen(berkas))
+    except BerkasTidakTerbaca as problem:
+        raise GalatKinerja(f'"{berkas}" tidak dapat dibaca. {problem.pesan}') from problem
 
 
 def _errors(problems: Sequence[MasalahTemplat]) -> int:

@@ -8,15 +8,17 @@ import hashlib
 import json
 import re
 import tempfile
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from lxml import etree
 from pydantic import BaseModel, ValidationError
 
+from kinerja_core.batas.anggaran import BerkasTidakTerbaca
+from kinerja_core.batas.dokumen_word import baca_dokumen, bagian_dokumen, dokumen_asing
 from kinerja_core.documents.katalog import KATALOG
 from kinerja_core.documents.mesin.dokumen import Dokumen, Tampilan
 from kinerja_core.documents.mesin.halaman import IsiHalaman, Paragraf, isi_halaman
@@ -24,10 +26,9 @@ from kinerja_core.documents.mesin.isian import isian_model, nama_jalur, ratakan
 from kinerja_core.documents.mesin.jejak import TIDAK_TERCETAK, JejakTerbaca, baca_jejak
 from kinerja_core.documents.mesin.render import render, tak_tercetak, templat_bawaan
 from kinerja_core.documents.mesin.tak_tercetak import menghalangi_cetak
-from kinerja_core.documents.mesin.wadah import WadahRusak, baca
+from kinerja_core.documents.mesin.wadah import baca
 from kinerja_core.documents.mesin.xml_word import letak, urai
 from kinerja_core.model.galat import GalatKinerja
-from kinerja_core.services.berkas import sebab_sistem
 
 #: One white dot: where a document has a letterhead image, its place matters and not its picture.
 _DOT: Final = base64.b64decode(
@@ -136,13 +137,12 @@ def baca_berjejak(berkas: Path) -> tuple[dict[str, bytes], JejakTerbaca | None]:
         GalatKinerja: the file cannot be read.
     """
     try:
-        parts = baca(berkas.read_bytes())
+        parts = bagian_dokumen(baca_dokumen(berkas))
+    except BerkasTidakTerbaca as problem:
+        raise GalatKinerja(f'"{berkas}" tidak dapat dibaca. {problem.pesan}') from problem
+    with dokumen_asing(berkas):
         urai(parts["word/document.xml"])
-    except OSError as problem:
-        raise GalatKinerja(f'"{berkas}" tidak dapat dibaca ({sebab_sistem(problem)}).') from problem
-    except (WadahRusak, KeyError, etree.XMLSyntaxError) as problem:
-        raise GalatKinerja(f'"{berkas}" bukan dokumen Word (.docx) yang utuh.') from problem
-    return parts, baca_jejak(parts)
+        return parts, baca_jejak(parts)
 
 
 def verifikasi(berkas: Path, templat: Path | None = None) -> HasilVerifikasi:
@@ -166,7 +166,8 @@ def verifikasi(berkas: Path, templat: Path | None = None) -> HasilVerifikasi:
     notes: list[str] = []
     what = KATALOG.get(trace.dokumen)
     context = _context(what, trace, notes)
-    page = isi_halaman(parts)
+    with dokumen_asing(berkas):
+        page = isi_halaman(parts)
     notes += page.catatan
     if what and context and _has_template(what, trace, templat, notes):
         with _look(trace, templat) as look:
@@ -177,7 +178,8 @@ def verifikasi(berkas: Path, templat: Path | None = None) -> HasilVerifikasi:
                 f"Dokumen memuat {page.gambar - ours.gambar} gambar atau bentuk yang tidak dicetak aplikasi ini; "
                 "gambar tidak dinilai dan dapat menutupi tulisan."
             )
-        changes = _compare(ours, page, srikandi=trace.srikandi)
+        with dokumen_asing(berkas):
+            changes = _compare(ours, page, srikandi=trace.srikandi)
         lost = tuple(str(item) for item in left_out if menghalangi_cetak(what, item))
         notes += [f"Templat tidak mencetak {item}." for item in left_out if str(item) not in lost]
         return HasilVerifikasi(str(berkas), trace, True, changes, tuple(notes), lost)
@@ -201,9 +203,9 @@ def _has_template(what: Dokumen, trace: JejakTerbaca, templat: Path | None, note
     wanted = trace.templat.get("sha256")
     if templat is not None:
         try:
-            fits = hashlib.sha256(templat.read_bytes()).hexdigest() == wanted
-        except OSError as problem:
-            raise GalatKinerja(f'"{templat}" tidak dapat dibaca ({sebab_sistem(problem)}).') from problem
+            fits = hashlib.sha256(baca_dokumen(templat)).hexdigest() == wanted
+        except BerkasTidakTerbaca as problem:
+            raise GalatKinerja(f'"{templat}" tidak dapat dibaca. {problem.pesan}') from problem
         if not fits:
             raise GalatKinerja(f'"{templat}" bukan templat yang dipakai mencetak dokumen ini.')
         return True
@@ -266,6 +268,9 @@ def _differences(a: list[Paragraf], b: list[Paragraf]) -> list[tuple[list[Paragr
 
     So texts that changed places are shown each in its own cell, and a row taken out is one change.
     """
+    ours, theirs = Counter(text for text, _ in a), Counter(text for text, _ in b)
+    if sum(count * theirs[text] for text, count in ours.items()) > _PAIRS:
+        return _middle(a, b)
     matcher = difflib.SequenceMatcher(None, [text for text, _ in a], [text for text, _ in b], autojunk=False)
     moved = [(a[a1:a2], b[b1:b2]) for kind, a1, a2, b1, b2 in matcher.get_opcodes() if kind != "equal"]
     if len(a) == len(b):
@@ -273,6 +278,19 @@ def _differences(a: list[Paragraf], b: list[Paragraf]) -> list[tuple[list[Paragr
         if 2 * len(paired) <= sum(len(before) + len(after) for before, after in moved):
             return paired
     return moved
+
+
+#: Pairs of equal paragraphs beyond which a comparison by moving would take minutes; a unit of 400 people has a tenth.
+_PAIRS: Final = 2_000_000
+
+
+def _middle(a: list[Paragraf], b: list[Paragraf]) -> list[tuple[list[Paragraf], list[Paragraf]]]:
+    """What stands between the equal beginnings and the equal ends of two documents, as one difference."""
+    shorter = min(len(a), len(b))
+    begin = next((i for i in range(shorter) if a[i][0] != b[i][0]), shorter)
+    end = next((i for i in range(shorter - begin) if a[-1 - i][0] != b[-1 - i][0]), shorter - begin)
+    before, after = a[begin : len(a) - end], b[begin : len(b) - end]
+    return [(before, after)] if before or after else []
 
 
 def _filled_in(before: Sequence[str], after: Sequence[str]) -> bool:

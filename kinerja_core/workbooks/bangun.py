@@ -22,7 +22,7 @@ from kinerja_core.model.temuan import Temuan
 from kinerja_core.workbooks.buku_360.buku import buku_penilaian_360
 from kinerja_core.workbooks.buku_360.isi import isi_360, isi_360_baru
 from kinerja_core.workbooks.buku_skp.buku import buku_skp
-from kinerja_core.workbooks.buku_skp.identitas import isi_identitas
+from kinerja_core.workbooks.buku_skp.identitas import IDENTITAS, isi_identitas
 from kinerja_core.workbooks.buku_unit.buku import buku_unit_pada
 from kinerja_core.workbooks.buku_unit.isi import isi_unit, isi_unit_baru
 from kinerja_core.workbooks.mesin.isi import Isi, isi_buku
@@ -33,6 +33,7 @@ from kinerja_core.workbooks.mesin.spek import Nilai
 TAHUN_TEMPLAT: Final = 2026
 #: Kind of the blank staff template of the repository.
 JENIS_TEMPLAT: Final = JenisSKP.KUANTITATIF_JA_JF
+
 
 def bangun_skp(
     jenis: JenisSKP = JENIS_TEMPLAT,
@@ -72,7 +73,7 @@ def bangun_skp_dikenal(jenis: JenisSKP, tahun: int, identitas: Mapping[str, Nila
         "jenis": jenis.value, "tahun": tahun, "mulai": datetime.date(tahun, 1, 1),
         "selesai": datetime.date(tahun, 12, 31),
     }
-    content = Isi({"Identitas": [head | dict(identitas)]})
+    content = Isi({IDENTITAS.nama: [head | dict(identitas)]})
     return Penulis(buku_skp(jenis), content, tahun, jenis.value, kertas).tulis()
 
 

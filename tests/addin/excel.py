@@ -13,8 +13,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import xlwings as xw
-
-from addin import makro
+from kinerja_addin import makro
 
 
 class Daerah:

@@ -8,14 +8,14 @@ import zipfile
 from importlib import metadata
 from pathlib import Path
 
+import kinerja_addin.makro
 import pytest
+from kinerja_addin import bangun
 from lxml import etree
 from pyopenvba import ExcelFile
 from pyopenvba.interpreter import parse_module
 from pyopenvba.vba import normalize_class_source
 
-import addin.makro
-from addin import bangun
 from kinerja_core import __version__
 from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.services.berkas import BerkasSudahAda
@@ -142,7 +142,7 @@ def test_the_ribbon_is_wired_and_each_callback_is_a_public_macro_with_one_argume
 def test_every_python_function_named_in_vba_exists():
     named = re.findall(r'JalankanPython "(\w+)"', bangun.modul("KinerjaMakro"))
     assert len(named) == 3
-    assert all(callable(getattr(addin.makro, name)) for name in named)
+    assert all(callable(getattr(kinerja_addin.makro, name)) for name in named)
 
 
 def test_a_letter_that_vba_cannot_hold_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):

@@ -17,11 +17,12 @@ import docx
 import pytest
 import xlsxwriter
 import xlwings as xw
+from kinerja_addin import makro
 from xlwings.pro import _xlremote
 
-from addin import makro
 from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.model.kode_temuan import buat_temuan
+from kinerja_core.services import buku_terbuka
 from kinerja_core.services import periksa as layanan_periksa
 from kinerja_core.services.cetak import HasilCetak
 from kinerja_core.services.contoh import kesalahan, unit
@@ -151,7 +152,7 @@ def test_a_sheet_with_far_stray_cells_is_left_out_and_said(berkas: dict[str, Pat
     book = xw.Book(json=buku.muatan())
     try:
         with pytest.MonkeyPatch.context() as small:
-            small.setattr(makro, "BATAS_SEL", 10)
+            small.setattr(buku_terbuka, "BATAS_SEL", 10)
             kisi = makro._grid(book, lambda _: None)
     finally:
         book.close()
@@ -506,11 +507,11 @@ def test_documents_of_a_book_without_a_local_folder_go_to_documents(
 
 SERVER = """
 import asyncio, json, sys
-import addin.makro, xlwings as xw
+import kinerja_addin.makro, xlwings as xw
 from xlwings.server import custom_scripts_call
 
 book = xw.Book(json=json.load(open(sys.argv[1], encoding="utf-8")))
-given = asyncio.run(custom_scripts_call(addin.makro, sys.argv[2], typehint_to_value={xw.Book: book}))
+given = asyncio.run(custom_scripts_call(kinerja_addin.makro, sys.argv[2], typehint_to_value={xw.Book: book}))
 sys.stdout.write(json.dumps(given.json()))
 """
 

@@ -11,8 +11,8 @@ import sys
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from kinerja_addin import udf
 
-from addin import udf
 from kinerja_core.model.istilah import Kelompok, Predikat, Rating, Tingkat
 from kinerja_core.rules.kelompok import tentukan_kelompok
 from kinerja_core.rules.predikat import tentukan_predikat
@@ -161,7 +161,7 @@ def test_no_value_from_excel_raises(values: list[object]):
 
 SERVER = """
 import asyncio, json, sys
-import addin.udf, addin.makro
+import kinerja_addin.udf, kinerja_addin.makro
 import xlwings as xw
 from xlwings.server import custom_functions_call, custom_functions_meta, custom_scripts_meta
 
@@ -169,10 +169,10 @@ assert xw.on_server
 def call(name, *args):
     data = {"func_name": name, "args": list(args), "version": xw.__version__, "client": "Office.js",
             "runtime": "1.4", "date_format": "dd/mm/yyyy", "culture_info_name": "id-ID"}
-    return asyncio.run(custom_functions_call(data, addin.udf))
+    return asyncio.run(custom_functions_call(data, kinerja_addin.udf))
 print(json.dumps({
-    "fungsi": sorted(f["name"] for f in custom_functions_meta(addin.udf)["functions"]),
-    "skrip": sorted(s["function_name"] for s in custom_scripts_meta(addin.makro)),
+    "fungsi": sorted(f["name"] for f in custom_functions_meta(kinerja_addin.udf)["functions"]),
+    "skrip": sorted(s["function_name"] for s in custom_scripts_meta(kinerja_addin.makro)),
     "predikat": call("predikat", [["Di Atas"]], [["Sesuai"]], [[46022]]),
     "nip": call("periksa_nip", [[198501012010011001]], [[46022]]),
     "tenggat": call("tenggat_konfirmasi", [[46035]]),

@@ -9,13 +9,13 @@ import subprocess
 import sys
 from pathlib import Path
 
+import kinerja_addin.makro
+import kinerja_addin.udf
 import pytest
+from kinerja_addin import bangun
 from pyopenvba import ExcelFile, VBAModuleKind
 from pyopenvba.interpreter import parse_module
 
-import addin.makro
-import addin.udf
-from addin import bangun
 from tests.alat import libreoffice
 
 XLWINGS = """Attribute VB_Name = "xlwings"
@@ -88,8 +88,8 @@ def test_each_ribbon_button_and_each_macro_reaches_its_python_function(
     works = [f"KinerjaPita.Pita{name}" for name in pairs] + [f"KinerjaMakro.{name}" for name in pairs]
     given, recorded = jalankan(soffice, python_uno, tmp_path, works, jenis=jenis)
     assert [one["galat"] for one in given] == [""] * 6
-    assert recorded == [f"RunPython|import addin.makro; addin.makro.{f}()" for f in pairs.values()] * 2
-    assert all(inspect.isfunction(getattr(addin.makro, function)) for function in pairs.values())
+    assert recorded == [f"RunPython|import kinerja_addin.makro; kinerja_addin.makro.{f}()" for f in pairs.values()] * 2
+    assert all(inspect.isfunction(getattr(kinerja_addin.makro, function)) for function in pairs.values())
 
 
 def test_help_and_about_speak_indonesian_and_name_every_function(soffice: str, python_uno: str, tmp_path: Path):
@@ -119,11 +119,11 @@ def test_a_python_that_does_not_start_is_one_indonesian_message(
 
 
 FUNGSI = {
-    '=PREDIKAT("a";"b")': "addin.udf|predikat|a|b|-",
-    '=KELOMPOK("a";"b";46022)': "addin.udf|kelompok|a|b|46022",
-    '=PERIKSA_NIP("198501012010011001")': "addin.udf|periksa_nip|198501012010011001|-",
-    "=TENGGAT_KONFIRMASI(46035)": "addin.udf|tenggat_konfirmasi|46035",
-    '=PEMETAAN("x")': "addin.udf|pemetaan|x|-",
+    '=PREDIKAT("a";"b")': "kinerja_addin.udf|predikat|a|b|-",
+    '=KELOMPOK("a";"b";46022)': "kinerja_addin.udf|kelompok|a|b|46022",
+    '=PERIKSA_NIP("198501012010011001")': "kinerja_addin.udf|periksa_nip|198501012010011001|-",
+    "=TENGGAT_KONFIRMASI(46035)": "kinerja_addin.udf|tenggat_konfirmasi|46035",
+    '=PEMETAAN("x")': "kinerja_addin.udf|pemetaan|x|-",
 }
 
 
@@ -149,8 +149,8 @@ def test_python_is_never_started_before_the_current_folder_is_shut_out():
 
 
 def test_code_beside_a_workbook_is_not_run(tmp_path: Path):
-    (tmp_path / "addin").mkdir()
-    (tmp_path / "addin" / "__init__.py").write_text("raise SystemExit('kode orang lain')", encoding="utf-8")
+    (tmp_path / "kinerja_addin").mkdir()
+    (tmp_path / "kinerja_addin" / "__init__.py").write_text("raise SystemExit('kode orang lain')", encoding="utf-8")
     settings = dict(re.findall(r'lingkungan\.Item\("(\w+)"\) = "(\w+)"', bangun.modul("KinerjaMakro")))
     command = re.search(r'RunPython\("(.*?)" & fungsi', bangun.modul("KinerjaMakro"))
     assert command is not None
@@ -175,11 +175,12 @@ def test_the_vba_functions_are_the_python_functions_with_the_same_arguments():
             f"Optional {p.name}" if p.default is None else p.name
             for p in inspect.signature(function).parameters.values()
         ]
-        for name, function in vars(addin.udf).items()
-        if inspect.isfunction(function) and not name.startswith("_") and function.__module__ == "addin.udf"
+        for name, function in vars(kinerja_addin.udf).items()
+        if inspect.isfunction(function) and not name.startswith("_") and function.__module__ == "kinerja_addin.udf"
     }
     assert vba == python
-    calls = re.findall(r'CallUDF\("addin.udf", "(\w+)", Array\((.*?)\), ThisWorkbook', bangun.modul("KinerjaFungsi"))
+    call = re.compile(r'CallUDF\("kinerja_addin.udf", "(\w+)", Array\((.*?)\), ThisWorkbook')
+    calls = call.findall(bangun.modul("KinerjaFungsi"))
     assert {name: args.split(", ") for name, args in calls} == {
         name: [a.removeprefix("Optional ") for a in args] for name, args in vba.items()
     }

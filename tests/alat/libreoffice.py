@@ -18,10 +18,19 @@ def cari_soffice() -> str | None:
     return shutil.which("soffice") or shutil.which("libreoffice")
 
 
+def pekerja() -> str:
+    """Name of this process among those of one run of the tests."""
+    return os.environ.get("PYTEST_XDIST_WORKER", "utama")
+
+
 def _profil() -> Path:
     run = os.environ.get("PYTEST_XDIST_TESTRUNUID") or str(os.getpid())
-    worker = os.environ.get("PYTEST_XDIST_WORKER", "utama")
-    return Path(tempfile.gettempdir()) / f"kinerja-lo-{run}-{worker}"
+    return Path(tempfile.gettempdir()) / f"kinerja-lo-{run}-{pekerja()}"
+
+
+def bersihkan() -> None:
+    """Remove this process's profile; LibreOffice has ended with each call."""
+    shutil.rmtree(_profil(), ignore_errors=True)
 
 
 def ubah(berkas: Path, ke: str, folder: Path) -> Path:

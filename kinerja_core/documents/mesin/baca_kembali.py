@@ -64,8 +64,23 @@ def _without_lost(data: bytes) -> bytes:
 
 
 def _cells(table: Table) -> list[list[SelTerbaca]]:
-    """The cells of each row, a cell merged sideways once."""
-    return [[_cell(cell) for cell in {cell._tc: cell for cell in row.cells}.values()] for row in table.rows]
+    """The cells of each row, a cell merged sideways once; one merged downwards is in each of its rows.
+
+    Not by ``row.cells``, which makes a cell for every column that is only claimed, and climbs up for every merged one.
+    """
+    from docx.table import _Cell  # noqa: PLC0415 - slow to import, needed only here
+
+    above: dict[int, SelTerbaca] = {}
+    rows = []
+    for tr in table._tbl.tr_lst:
+        column, row = tr.grid_before, []
+        for tc in tr.tc_lst:
+            if tc.vMerge != "continue" or column not in above:
+                above[column] = _cell(_Cell(tc, table))
+            row.append(above[column])
+            column += tc.grid_span
+        rows.append(row)
+    return rows
 
 
 def _cell(cell: _Cell) -> SelTerbaca:

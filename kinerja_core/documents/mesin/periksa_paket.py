@@ -17,28 +17,10 @@ _ACTIVE: Final = frozenset({
     "vbaProject", "wordVbaData", "control", "activeXControlBinary", "oleObject", "aFChunk", "subDocument",
     "attachedToolbars", "keyMapCustomizations",
 })  # fmt: skip
-#: Beginnings of files that people take for a Word document, and what to do with each.
-_OTHER_KINDS: Final = {
-    b"\xd0\xcf\x11\xe0": "Berkas ini dokumen Word lama (.doc), atau dilindungi kata sandi; buka di Word, lalu simpan "
-    "sebagai Dokumen Word (.docx) tanpa kata sandi.",
-    b"{\\rtf": "Berkas ini dokumen RTF; buka di Word, lalu simpan sebagai Dokumen Word (.docx).",
-    b"%PDF": "Berkas ini PDF; templat adalah dokumen Word (.docx).",
-}
-_OPEN_DOCUMENT: Final = (
-    "Berkas ini dokumen OpenDocument (.odt); buka di Writer, lalu simpan sebagai Word 2007-365 (.docx)."
-)
 #: The kind of a Word template proper, which no document is made from here.
 JENIS_TEMPLAT: Final = b"wordprocessingml.template.main+xml"
 BUKAN_DOKUMEN: Final = "Berkas ini templat Word (.dotx); buka di Word, lalu simpan sebagai Dokumen Word (.docx)."
 _LINKS: Final = ("http://", "https://", "mailto:", "#")
-
-
-def jenis_lain(data: bytes) -> str:
-    """What a file is instead of a Word document, in one sentence with what to do; empty when it may be one."""
-    for beginning, sentence in _OTHER_KINDS.items():
-        if data.startswith(beginning):
-            return sentence
-    return _OPEN_DOCUMENT if b"mimetypeapplication/vnd.oasis.opendocument" in data[:200] else ""
 
 
 def masalah_paket(bagian: Mapping[str, bytes]) -> Iterator[MasalahTemplat]:

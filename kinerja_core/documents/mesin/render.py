@@ -20,6 +20,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 from pydantic import BaseModel
 
+from kinerja_core.batas.anggaran import BerkasTidakTerbaca
+from kinerja_core.batas.dokumen_word import baca_dokumen
+from kinerja_core.batas.gambar import baca_gambar
 from kinerja_core.documents.mesin.dokumen import BIASA, Dokumen, Tampilan
 from kinerja_core.documents.mesin.galat import KonteksRusak, KopRusak, MasalahTemplat, TemplatRusak
 from kinerja_core.documents.mesin.isian import isian_model, nama_jalur, nilai_di
@@ -208,9 +211,9 @@ def periksa_templat(dokumen: Dokumen, path: Path) -> tuple[MasalahTemplat, ...]:
 
 def _read_template(path: Path) -> bytes:
     try:
-        return path.read_bytes()
-    except OSError as problem:
-        raise TemplatRusak((MasalahTemplat(f'Templat "{path}" tidak dapat dibaca.'),)) from problem
+        return baca_dokumen(path)
+    except BerkasTidakTerbaca as problem:
+        raise TemplatRusak((MasalahTemplat(f'Templat "{path}" tidak dapat dibaca. {problem.pesan}'),)) from problem
 
 
 def _stamp(path: Path | None) -> tuple[int, int] | None:
@@ -232,9 +235,9 @@ def _ready(dokumen: Dokumen, tampilan: Tampilan, *_: tuple[int, int] | None) -> 
     image = None
     if tampilan.kop is not None:
         try:
-            image = tampilan.kop.read_bytes()
-        except OSError as problem:
-            raise KopRusak(f'Gambar kop "{tampilan.kop}" tidak dapat dibaca.') from problem
+            image = baca_gambar(tampilan.kop)
+        except BerkasTidakTerbaca as problem:
+            raise KopRusak(f'Gambar kop "{tampilan.kop}" tidak dapat dibaca. {problem.pesan}') from problem
     data = templat_bawaan(dokumen) if tampilan.templat is None else _read_template(tampilan.templat)
     return siapkan(data, isian_model(dokumen.konteks), tampilan, image)
 

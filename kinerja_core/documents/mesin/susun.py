@@ -24,7 +24,6 @@ from kinerja_core.documents.mesin.isian import Isian, nama_jalur
 from kinerja_core.documents.mesin.jejak import sediakan
 from kinerja_core.documents.mesin.kertas import sesuaikan_kertas
 from kinerja_core.documents.mesin.periksa import baca_masalah, isian_tercetak
-from kinerja_core.documents.mesin.periksa_paket import jenis_lain
 from kinerja_core.documents.mesin.rapikan import rapikan
 from kinerja_core.documents.mesin.wadah import Wadah, WadahRusak, baca
 from kinerja_core.documents.mesin.xml_word import W, bagian_bertanda, nama_bagian
@@ -149,8 +148,6 @@ def _sources(
 
 def _whole(data: bytes, isian: Mapping[str, Isian]) -> dict[str, bytes]:
     """The parts of a template without problems, each as the printer needs it."""
-    if other := jenis_lain(data):
-        raise TemplatRusak((MasalahTemplat(other),))
     try:
         parts = baca(data)
         problems = baca_masalah(parts, isian)
@@ -243,8 +240,6 @@ def siapkan(
 
 def periksa(data: bytes, isian: Mapping[str, Isian]) -> tuple[MasalahTemplat, ...]:
     """Every problem of a template; when nothing stops it, also what it leaves out or prints only at times."""
-    if other := jenis_lain(data):
-        return (MasalahTemplat(other),)
     try:
         problems = baca_masalah(baca(data), isian)
         if any(item.tingkat == "kesalahan" for item in problems):

@@ -17,8 +17,10 @@ from kinerja_core.workbooks.buku_360.penilaian import baca_skor
 from kinerja_core.workbooks.buku_360.periksa import periksa_hubungan, periksa_skor
 from kinerja_core.workbooks.buku_360.rumus import DAFTAR, PENILAIAN
 from kinerja_core.workbooks.hasil import HasilBaca
+from kinerja_core.workbooks.mesin.baca_buku import baca_lembar
+from kinerja_core.workbooks.mesin.baca_tabel import BATAS_CARI
 from kinerja_core.workbooks.mesin.kisi import Kisi
-from kinerja_core.workbooks.mesin.lembar import BATAS_CARI, Form, Tabel, baca_lembar
+from kinerja_core.workbooks.mesin.lembar import Form, Tabel
 from kinerja_core.workbooks.mesin.nilai import nama_tampil, nip_utuh
 from kinerja_core.workbooks.mesin.spek import SpekBuku, lipat
 from kinerja_core.workbooks.mesin.temuan import KumpulanTemuan

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 from typing import Any, Final
 
 from pydantic import ValidationError
 
+from kinerja_core.batas.anggaran import BerkasTidakTerbaca
 from kinerja_core.model.buku import BukuSKP
 from kinerja_core.model.istilah import JenisSKP, Tingkatan, cari
 from kinerja_core.model.masalah import daftar_masalah
@@ -20,8 +22,10 @@ from kinerja_core.workbooks.buku_skp.rencana_aksi import RENCANA_AKSI
 from kinerja_core.workbooks.buku_skp.rumus import SKP as LEMBAR_SKP
 from kinerja_core.workbooks.buku_skp.skp import ANY_RHK
 from kinerja_core.workbooks.hasil import HasilBaca, Kelengkapan
-from kinerja_core.workbooks.mesin.kisi import BukuTidakTerbaca, Kisi, alamat, coba_buka
-from kinerja_core.workbooks.mesin.lembar import Form, Rekam, Tabel, baca_form, baca_lembar
+from kinerja_core.workbooks.mesin.baca_buku import baca_lembar
+from kinerja_core.workbooks.mesin.baca_form import baca_form
+from kinerja_core.workbooks.mesin.kisi import Kisi, alamat, coba_buka
+from kinerja_core.workbooks.mesin.lembar import Form, Rekam, Tabel
 from kinerja_core.workbooks.mesin.nilai import nama_tampil, nip_utuh
 from kinerja_core.workbooks.mesin.rekaman import isi_kepala, lapor, nama_isian, rekaman
 from kinerja_core.workbooks.mesin.spek import LembarTabel, SpekBuku
@@ -32,10 +36,10 @@ from kinerja_core.workbooks.mesin.versi import mutakhirkan
 RAGAM_BAWAAN: Final = JenisSKP.KUANTITATIF_JA_JF
 
 
-def nip_berkas(path: Any) -> str | None:
+def nip_berkas(path: Path) -> str | None:
     """The NIP of the pegawai of a staff workbook, from its sheet Identitas alone; ``None`` when there is none."""
     grid = coba_buka(path, IDENTITAS.bernama)
-    if isinstance(grid, BukuTidakTerbaca) or not grid.lembar:
+    if isinstance(grid, BerkasTidakTerbaca) or not grid.lembar:
         return None
     name = next(iter(grid.lembar))
     return nip_utuh(baca_form(IDENTITAS, name, grid, KumpulanTemuan()).nilai.get("pegawai.nip"))

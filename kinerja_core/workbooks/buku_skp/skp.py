@@ -205,9 +205,8 @@ def hitung_hasil_kerja(table: Tabel, bacaan: BacaanSKP) -> tuple[int, int]:
     return len(bacaan.isi_skp.baris), max(1, len(table.baris))
 
 
-@cache
-def lembar_skp(jenis: JenisSKP) -> LembarTabel:
-    """The SKP sheet of a variant."""
+def _columns(jenis: JenisSKP) -> tuple[Kolom, ...]:
+    """The columns of a variant, without the live status."""
     columns = [
         Kolom(nama="rhk.nomor", judul="No RHK", ejaan=("No", "Nomor RHK", "No. RHK"), jenis=JenisSel.BULAT, wajib=True,
               terkecil=1, terbesar=99, lebar=8,
@@ -241,7 +240,6 @@ def lembar_skp(jenis: JenisSKP) -> LembarTabel:
             Kolom(nama="iki.aspek", judul="Aspek", jenis=JenisSel.PILIHAN, pilihan=Aspek, wajib=True, lebar=12,
                   bantuan="Kuantitas, kualitas, waktu, atau biaya.")
         )
-    continued = tuple(column.nama for column in columns if column.lanjut)
     columns += [
         Kolom(nama="iki.indikator", judul="Indikator Kinerja Individu",
               ejaan=("IKI", "Ukuran Keberhasilan/Indikator Kinerja Individu"), jenis=JenisSel.TEKS_PANJANG, wajib=True,
@@ -251,8 +249,15 @@ def lembar_skp(jenis: JenisSKP) -> LembarTabel:
         Kolom(nama="iki.satuan", judul="Satuan", lebar=14, bantuan="Satuan target, misalnya Laporan, hari, %."),
         Kolom(nama="iki.kode", judul="Kode IKI", jenis=JenisSel.RUMUS, rumus=KodeIKI("rhk.nomor"), lebar=10,
               bantuan="Dihitung otomatis; dipakai di lembar lain."),
-        kolom_status(Status((PeriksaLanjutan("rhk.nomor", continued),))),
     ]
+    return tuple(columns)
+
+
+@cache
+def lembar_skp(jenis: JenisSKP) -> LembarTabel:
+    """The SKP sheet of a variant."""
+    columns = _columns(jenis)
+    continued = tuple(column.nama for column in columns if column.lanjut)
     titles = {column.nama: column.judul for column in columns}
     held = {column.nama for column in columns}
     return LembarTabel(
@@ -268,7 +273,7 @@ def lembar_skp(jenis: JenisSKP) -> LembarTabel:
         judul="SASARAN KINERJA PEGAWAI",
         instruksi="Satu baris untuk satu indikator. Indikator lain dari RHK yang sama: No RHK sama. Indikator baru "
         "ditambahkan di baris paling bawah, jangan disisipkan: kode IKI dan lembar Triwulan mengikuti urutan baris.",
-        kolom=tuple(columns),
+        kolom=(*columns, kolom_status(Status((PeriksaLanjutan("rhk.nomor", continued),)))),
         kapasitas=KAPASITAS_IKI,
         grup="rhk.nomor",
         beku=1,

@@ -375,7 +375,6 @@ class LembarForm(LembarRekaman):
         return next((field for field in self.isian if field.cocok(teks)), None)
 
 
-
 @dataclass(frozen=True)
 class BarisWarna:
     """A line of the guide in the colours it speaks of."""

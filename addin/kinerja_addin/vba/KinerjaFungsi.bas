@@ -1,12 +1,12 @@
 Attribute VB_Name = "KinerjaFungsi"
 Option Explicit
 
-' Functions for cells. Each hands its arguments to addin.udf; what goes wrong becomes text in the cell.
+' Functions for cells. Each hands its arguments to kinerja_addin.udf; what goes wrong becomes text in the cell.
 ' ThisWorkbook (the add-in), never the user's book, is named as the home of the code.
 
 Public Function PREDIKAT(hasil As Variant, perilaku As Variant, Optional tanggal As Variant) As Variant
     On Error GoTo gagal
-    PREDIKAT = Python().CallUDF("addin.udf", "predikat", Array(hasil, perilaku, tanggal), ThisWorkbook, Application.Caller)
+    PREDIKAT = Python().CallUDF("kinerja_addin.udf", "predikat", Array(hasil, perilaku, tanggal), ThisWorkbook, Application.Caller)
     Exit Function
 gagal:
     PREDIKAT = SebabGagal(Err.Description)
@@ -14,7 +14,7 @@ End Function
 
 Public Function KELOMPOK(tingkat_hasil As Variant, tingkat_perilaku As Variant, Optional tanggal As Variant) As Variant
     On Error GoTo gagal
-    KELOMPOK = Python().CallUDF("addin.udf", "kelompok", Array(tingkat_hasil, tingkat_perilaku, tanggal), ThisWorkbook, Application.Caller)
+    KELOMPOK = Python().CallUDF("kinerja_addin.udf", "kelompok", Array(tingkat_hasil, tingkat_perilaku, tanggal), ThisWorkbook, Application.Caller)
     Exit Function
 gagal:
     KELOMPOK = SebabGagal(Err.Description)
@@ -22,7 +22,7 @@ End Function
 
 Public Function PERIKSA_NIP(nip As Variant, Optional tanggal As Variant) As Variant
     On Error GoTo gagal
-    PERIKSA_NIP = Python().CallUDF("addin.udf", "periksa_nip", Array(nip, tanggal), ThisWorkbook, Application.Caller)
+    PERIKSA_NIP = Python().CallUDF("kinerja_addin.udf", "periksa_nip", Array(nip, tanggal), ThisWorkbook, Application.Caller)
     Exit Function
 gagal:
     PERIKSA_NIP = SebabGagal(Err.Description)
@@ -30,7 +30,7 @@ End Function
 
 Public Function TENGGAT_KONFIRMASI(tanggal As Variant) As Variant
     On Error GoTo gagal
-    TENGGAT_KONFIRMASI = Python().CallUDF("addin.udf", "tenggat_konfirmasi", Array(tanggal), ThisWorkbook, Application.Caller)
+    TENGGAT_KONFIRMASI = Python().CallUDF("kinerja_addin.udf", "tenggat_konfirmasi", Array(tanggal), ThisWorkbook, Application.Caller)
     Exit Function
 gagal:
     TENGGAT_KONFIRMASI = SebabGagal(Err.Description)
@@ -38,7 +38,7 @@ End Function
 
 Public Function PEMETAAN(data As Variant, Optional tanggal As Variant) As Variant
     On Error GoTo gagal
-    PEMETAAN = Python().CallUDF("addin.udf", "pemetaan", Array(data, tanggal), ThisWorkbook, Application.Caller)
+    PEMETAAN = Python().CallUDF("kinerja_addin.udf", "pemetaan", Array(data, tanggal), ThisWorkbook, Application.Caller)
     Exit Function
 gagal:
     PEMETAAN = SebabGagal(Err.Description)

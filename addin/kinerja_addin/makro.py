@@ -26,9 +26,6 @@ from kinerja_core.model.galat import GalatKinerja
 
 #: On the server: the folder where documents go (a share the users can reach).
 FOLDER_SERVER: Final = "KINERJA_FOLDER"
-#: Most cells of one sheet that are read.
-BATAS_SEL: Final = 1_000_000
-#: Longest text a cell takes.
 
 _JUDUL: Final = "Kinerja"
 _HEADING: Final = (217, 234, 240)
@@ -223,29 +220,18 @@ def _progress(book: xw.Book, name: str) -> Iterator[Callable[[str], None]]:
 
 def _grid(book: xw.Book, tell: Callable[[str], None]) -> Any:
     """Every sheet's values from A1 on, errors as their text (``#N/A``); a sheet that is far too large is left out."""
-    from kinerja_core.workbooks.mesin.kisi import Kisi, alamat  # noqa: PLC0415 - a macro loads only what it uses
+    from kinerja_core.services.buku_terbuka import BukuTerbuka  # noqa: PLC0415 - a macro loads only what it uses
 
-    lembar: dict[str, list[list[Any]]] = {}
-    rumus: dict[str, frozenset[str]] = {}
-    persen: dict[str, frozenset[str]] = {}
-    dilewati: dict[str, str] = {}
+    terbuka = BukuTerbuka()
     for sheet in book.sheets:
         tell(f"membaca lembar {sheet.name} ...")
         last = sheet.used_range.last_cell
-        if last.row * last.column > BATAS_SEL:
-            dilewati[sheet.name] = (
-                f'Lembar "{sheet.name}" berisi sel sampai {alamat(last.row - 1, last.column - 1)}, '
-                "jauh melewati isi yang wajar."
-            )
+        if terbuka.terlalu_luas(sheet.name, last.row, last.column):
             continue
         area = sheet.range((1, 1), (last.row, last.column))
         rows = [[_cell(cell) for cell in row] for row in area.options(ndim=2, err_to_str=True).value]
-        lembar[sheet.name] = rows
-        if found := frozenset(alamat(*place) for place in _formulas(area, rows)):
-            rumus[sheet.name] = found
-        if found := frozenset(alamat(*place) for place in _percentages(sheet, rows)):
-            persen[sheet.name] = found
-    return Kisi(lembar, rumus, persen, dilewati)
+        terbuka.tambah(sheet.name, rows, _formulas(area, rows), _percentages(sheet, rows))
+    return terbuka.kisi()
 
 
 def _cell(value: Any) -> Any:

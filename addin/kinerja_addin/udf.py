@@ -24,12 +24,7 @@ from kinerja_core.model.istilah import Istilah, Rating, Tingkat, cari, pilihan
 from kinerja_core.model.masalah import daftar_masalah
 from kinerja_core.model.nip import NIPSalah, samarkan_nip
 from kinerja_core.model.pemeringkatan import SkorPegawai
-from kinerja_core.rules import kelompok as _kelompok
-from kinerja_core.rules import nip as _nip
-from kinerja_core.rules import pemeringkatan as _pemeringkatan
-from kinerja_core.rules import predikat as _predikat
-from kinerja_core.rules import tenggat as _tenggat
-from kinerja_core.rules.aturan import muat
+from kinerja_core.services import hitung
 
 _P = ParamSpec("_P")
 _I = TypeVar("_I", bound=Istilah)
@@ -66,7 +61,7 @@ def _as_text(function: Callable[_P, Any]) -> Callable[_P, Any]:
 @_as_text
 def predikat(hasil: Any, perilaku: Any, tanggal: Any = None) -> Any:
     """Predikat kinerja dari rating hasil kerja dan rating perilaku kerja, mis. =PREDIKAT("Di Atas"; "Sesuai")."""
-    putusan = _predikat.tentukan_predikat(
+    putusan = hitung.predikat(
         _word(Rating, hasil, "Rating hasil kerja"), _word(Rating, perilaku, "Rating perilaku kerja"), _date(tanggal)
     )
     return putusan.hasil.value
@@ -76,7 +71,7 @@ def predikat(hasil: Any, perilaku: Any, tanggal: Any = None) -> Any:
 @_as_text
 def kelompok(tingkat_hasil: Any, tingkat_perilaku: Any, tanggal: Any = None) -> Any:
     """Kelompok pemetaan (K1, K2, K3) dari tingkat hasil kerja dan tingkat perilaku terhadap rata-rata unit."""
-    putusan = _kelompok.tentukan_kelompok(
+    putusan = hitung.kelompok(
         _word(Tingkat, tingkat_hasil, "Tingkat hasil kerja"),
         _word(Tingkat, tingkat_perilaku, "Tingkat perilaku kerja"),
         _date(tanggal),
@@ -91,12 +86,8 @@ def periksa_nip(nip: Any, tanggal: Any = None) -> Any:
     nip = _single(nip)
     if nip is None or nip == "":
         return ""
-    day = _date(tanggal)
-    putusan = _nip.periksa_nip(nip, day)
-    if putusan.hasil:
-        return " ".join(putusan.hasil)
-    about_rule = muat("nip").pada(day).peringatan  # what is left is about this NIP
-    return " ".join(["Benar.", *(text for text in putusan.peringatan if text not in about_rule)])
+    masalah, catatan = hitung.masalah_nip(nip, _date(tanggal))
+    return " ".join(masalah or ("Benar.", *catatan))
 
 
 @xw.func
@@ -105,7 +96,7 @@ def tenggat_konfirmasi(tanggal: Any) -> Any:
     """Hari terakhir konfirmasi (setuju atau keberatan) atas evaluasi yang dilakukan pada tanggal ini."""
     if _single(tanggal) in (None, ""):
         return ""
-    day = _tenggat.tenggat_konfirmasi(_date(tanggal)).hasil
+    day = hitung.tenggat(_date(tanggal), None, None).hasil
     return datetime.datetime(day.year, day.month, day.day)  # noqa: DTZ001 - a cell holds a day without a time zone
 
 
@@ -114,7 +105,7 @@ def tenggat_konfirmasi(tanggal: Any) -> Any:
 @_as_text
 def pemetaan(data: Any, tanggal: Any = None) -> Any:
     """Pemetaan dan pemeringkatan dari empat kolom: NIP, nama, skor hasil kerja, skor perilaku kerja."""
-    putusan = _pemeringkatan.peringkatkan(_scores(data), tanggal=_date(tanggal))
+    putusan = hitung.pemetaan(_scores(data), _date(tanggal))
     table: list[list[Any]] = [list(_KEPALA)]
     table += [
         [

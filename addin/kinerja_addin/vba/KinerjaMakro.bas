@@ -26,7 +26,7 @@ Private Sub JalankanPython(ByVal fungsi As String, ByVal kegiatan As String)
     End If
     Application.StatusBar = kegiatan & ": memulai Python ..."
     AmankanPython
-    keluaran = RunPython("import addin.makro; addin.makro." & fungsi & "()")
+    keluaran = RunPython("import kinerja_addin.makro; kinerja_addin.makro." & fungsi & "()")
     Application.StatusBar = False
     If Not IsEmpty(keluaran) Then
         If keluaran = -1 Then TampilkanPesan PesanGagal(kegiatan, ""), True

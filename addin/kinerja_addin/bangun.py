@@ -1,7 +1,7 @@
 """Build, install and diagnose the Excel add-in, on any system and without Excel.
 
 ``kinerja.xlam`` (add-in) and ``kinerja.xlsm`` (the same macros as a workbook) come from the VBA text in
-``addin/vba``, the ribbon in ``addin/ribbon`` and the stand-alone VBA module of the xlwings that is installed.
+``vba``, the ribbon in ``ribbon`` and the stand-alone VBA module of the xlwings that is installed.
 The same versions give the same bytes.
 
 The stand-alone module reads its settings and its Python path only from the add-in's own workbook. xlwings'
@@ -89,7 +89,7 @@ def modul(nama: str) -> str:
     elif nama == KELAS_XLWINGS:
         text = _xlwings_text(f"addin/{nama}.cls")
     else:
-        text = files("addin.vba").joinpath(f"{nama}.bas").read_text(encoding="utf-8")
+        text = files("kinerja_addin.vba").joinpath(f"{nama}.bas").read_text(encoding="utf-8")
     if not text.isascii():
         raise TidakDapatMembangun(f"Modul VBA {nama} berisi huruf di luar ASCII, yang akan rusak di dalam proyek VBA.")
     return "\r\n".join(text.splitlines()) + "\r\n"
@@ -138,7 +138,7 @@ def susun(jenis: JenisBerkas, interpreter: Path | None = None) -> bytes:
             parts = {name: package.read(name) for name in package.namelist()}
     parts["[Content_Types].xml"] = parts["[Content_Types].xml"].replace(_XLSX_TYPE, _CONTENT_TYPE[jenis])
     parts["_rels/.rels"] = parts["_rels/.rels"].replace(b"</Relationships>", _RIBBON_RELATION)
-    parts[_RIBBON] = files("addin.ribbon").joinpath("customUI14.xml").read_bytes().replace(b"\r\n", b"\n")
+    parts[_RIBBON] = files("kinerja_addin.ribbon").joinpath("customUI14.xml").read_bytes().replace(b"\r\n", b"\n")
     return _zip(parts)
 
 

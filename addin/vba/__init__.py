@@ -1,1 +1,0 @@
-"""VBA modules of the add-in as text (ASCII, one module per file); data of :mod:`addin.bangun`."""

@@ -1,0 +1,76 @@
+"""The sheets of a workbook by their declared names, whatever people call them."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from kinerja_core.workbooks.mesin.baca_form import baca_form
+from kinerja_core.workbooks.mesin.baca_tabel import baca_tabel
+from kinerja_core.workbooks.mesin.kisi import Kisi
+from kinerja_core.workbooks.mesin.lembar import Form, Tabel, lembar_data
+from kinerja_core.workbooks.mesin.spek import LembarForm, LembarTabel, SpekBuku, lipat
+from kinerja_core.workbooks.mesin.temuan import KumpulanTemuan
+
+#: How Excel (``SKP (2)``), LibreOffice (``SKP_2``) and people call the copy of a sheet, folded.
+_COPY_OF: Final = re.compile(r"^(copy of|salinan( dari)?) | (copy|salinan)( [0-9]{1,2})?$| [0-9]{1,2}$")
+
+
+def cari_lembar(kisi: Kisi, spek: Sequence[LembarTabel | LembarForm], kumpulan: KumpulanTemuan) -> dict[str, str]:
+    """Declared name -> name in the file, for each sheet that is there; what is missing becomes a finding."""
+    found: dict[str, str] = {}
+    strangers: dict[str, str] = {}
+    meant = {lipat(spelling): sheet for sheet in spek for spelling in (sheet.nama, *sheet.ejaan)}
+    for name in [*kisi.lembar, *kisi.dilewati, *kisi.lain]:
+        sheet = meant.get(lipat(name))
+        if sheet is None:
+            strangers[lipat(name)] = name
+        elif sheet.nama in found:
+            kumpulan.tambah(
+                "LEMBAR-GANDA", f'Lembar "{name}" dan "{found[sheet.nama]}" sama-sama berarti "{sheet.nama}".',
+                lembar=name,
+            )
+        else:
+            found[sheet.nama] = name
+    for folded, name in strangers.items():
+        original = meant.get(_COPY_OF.sub("", folded))
+        if original is not None and original.nama in found:
+            kumpulan.tambah(
+                "LEMBAR-SALINAN", f'Lembar "{name}" tampaknya salinan "{found[original.nama]}"; isinya tidak dibaca.',
+                lembar=name,
+            )
+    for sheet in spek:
+        if sheet.nama not in found and sheet.sejak > kisi.versi:
+            continue
+        if sheet.nama not in found:
+            near = difflib.get_close_matches(lipat(sheet.nama), strangers, n=1, cutoff=0.5)
+            hint = f'; lembar "{strangers[near[0]]}" mungkin maksudnya' if near else ""
+            kumpulan.tambah(
+                "LEMBAR-TIDAK-ADA", f'Lembar "{sheet.nama}" tidak ada{hint}.', lembar=sheet.nama,
+                saran=f'Ganti nama lembar "{strangers[near[0]]}" menjadi "{sheet.nama}".' if near else None,
+            )
+        elif found[sheet.nama] in kisi.dilewati:
+            name = found.pop(sheet.nama)
+            where = re.search(r"\b([A-Z]{1,3}[0-9]+), jauh", kisi.dilewati[name])
+            kumpulan.tambah(
+                "LEMBAR-TERLALU-LUAS", kisi.dilewati[name], lembar=name, sel=where.group(1) if where else None
+            )
+    return found
+
+
+def baca_lembar(kisi: Kisi, spek: SpekBuku, kumpulan: KumpulanTemuan) -> tuple[dict[str, Tabel], dict[str, Form]]:
+    """Every declared sheet of a workbook that could be read: tables and forms by their declared names."""
+    sheets = lembar_data(spek)
+    names = cari_lembar(kisi, sheets, kumpulan)
+    tables: dict[str, Tabel] = {}
+    forms: dict[str, Form] = {}
+    for sheet in sheets:
+        if sheet.nama not in names:
+            continue
+        if isinstance(sheet, LembarForm):
+            forms[sheet.nama] = baca_form(sheet, names[sheet.nama], kisi, kumpulan)
+        elif (table := baca_tabel(sheet, names[sheet.nama], kisi, kumpulan)) is not None:
+            tables[sheet.nama] = table
+    return tables, forms

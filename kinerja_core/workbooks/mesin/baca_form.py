@@ -1,0 +1,139 @@
+"""Labels and values of a grid: forms, and the fields above tables."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from typing import Final
+
+from kinerja_core.workbooks.mesin.kisi import Baris, Kisi, alamat, tempat
+from kinerja_core.workbooks.mesin.lembar import Form, Rekam, pesan_gabungan
+from kinerja_core.workbooks.mesin.nilai import GALAT, kutip, sesuai, ya_tidak
+from kinerja_core.workbooks.mesin.spek import Isian, JenisSel, LembarForm, LembarTabel, lipat
+from kinerja_core.workbooks.mesin.temuan import KumpulanTemuan
+
+
+def baca_kepala(
+    spek: LembarTabel, nama: str, rows: Sequence[Baris], kisi: Kisi, kumpulan: KumpulanTemuan
+) -> Form:
+    """Read the fields above a table; ``rows`` are those above its header."""
+    fields = {field.nama: field for field in spek.kepala}
+    found = _labelled(rows, spek.kepala, nama, 2, kumpulan) if fields else ({}, {})
+    return _form(spek, nama, fields, found, kisi=kisi, kumpulan=kumpulan)
+
+
+def baca_form(spek: LembarForm, nama: str, kisi: Kisi, kumpulan: KumpulanTemuan) -> Form:
+    """Read a sheet of labels and values. A missing label is a finding; its value stays out."""
+    found = _labelled(kisi.lembar[nama], spek.isian, nama, 1, kumpulan)
+    fields = {field.nama: field for field in spek.isian}
+    return _form(spek, nama, fields, found, kisi=kisi, kumpulan=kumpulan)
+
+
+@lru_cache(maxsize=64)
+def _labels(fields: tuple[Isian, ...]) -> dict[str, Isian]:
+    """Fields by their folded labels; the first of two that share one."""
+    return {lipat(spelling): item for item in reversed(fields) for spelling in (item.judul, *item.ejaan)}
+
+
+_folded: Final = lru_cache(maxsize=4096)(lipat)
+
+
+def _labelled(
+    rows: Sequence[Baris],
+    fields: tuple[Isian, ...],
+    nama: str,
+    step: int,
+    kumpulan: KumpulanTemuan,
+) -> tuple[Rekam, dict[str, str]]:
+    """Values beside their labels: the first filled cell to the right, within ``step`` columns."""
+    values: Rekam = {}
+    places: dict[str, str] = {}
+    labels = _labels(fields)
+    for index, row in enumerate(rows):
+        for column, text in enumerate(row):
+            if not isinstance(text, str) or not text:
+                continue
+            field = labels.get(_folded(text))
+            if field is None:
+                continue
+            beside = row[column + 1 : column + 1 + step]
+            offset = next((i for i, value in enumerate(beside) if value not in ("", None)), step - 1)
+            value = beside[offset] if offset < len(beside) else ""
+            place = alamat(index, column + 1 + offset)
+            if field.nama in places:
+                if value not in ("", None) and value != values.get(field.nama):
+                    kumpulan.tambah(
+                        "ISIAN-GANDA", f'Label "{field.judul}" muncul dua kali; isi di {place} tidak dibaca.',
+                        lembar=nama, sel=place,
+                    )
+                break
+            places[field.nama] = place
+            if value not in ("", None):
+                values[field.nama] = value
+            break
+    return values, places
+
+
+def _covered(
+    fields: Mapping[str, Isian], found: tuple[Rekam, dict[str, str]], lembar: tuple[str, Kisi], kumpulan: KumpulanTemuan
+) -> list[str]:
+    """Fields whose value a merge covers; each merge is one finding."""
+    nama, kisi = lembar
+    places = {name: tempat(place) for name, place in found[1].items() if fields[name].isian}
+    every: list[str] = []
+    for reference in kisi.gabung.get(nama, ()):
+        first, last = map(tempat, reference.split(":"))
+        covered = [
+            name for name, place in places.items()
+            if place != first and all(low <= here <= high for low, here, high in zip(first, place, last, strict=True))
+        ]
+        if covered:
+            every += covered
+            kumpulan.tertutup |= {(nama, found[1][name]) for name in covered}
+            titles = ", ".join(fields[name].judul for name in covered)
+            kumpulan.tambah(
+                "SEL-TERGABUNG", f"{pesan_gabungan(reference, kisi.lembar[nama])}{titles} tidak dapat dibaca.",
+                lembar=nama, sel=alamat(*first),
+            )
+    return every
+
+
+def _form(
+    spek: LembarForm | LembarTabel, nama: str, fields: Mapping[str, Isian], found: tuple[Rekam, dict[str, str]], *,
+    kisi: Kisi, kumpulan: KumpulanTemuan,
+) -> Form:
+    """Check and convert what was found: values by name, and their places."""
+    values, places = found
+    percent = kisi.persen.get(nama, frozenset())
+    formulas = kisi.rumus.get(nama, frozenset())
+    for name in _covered(fields, found, (nama, kisi), kumpulan):
+        values.pop(name, None)
+    form = Form(spek, nama, values, places, fields, kumpulan)
+    covered = kumpulan.tertutup
+    for name, item in fields.items():
+        if name not in places and item.sejak > kisi.versi:
+            continue
+        if name not in places and item.isian:
+            kumpulan.tambah("ISIAN-TIDAK-ADA", f'Label "{item.judul}" tidak ditemukan.', lembar=nama)
+        elif name not in values and item.isian and places[name] in formulas:
+            covered.add((nama, places[name]))
+            form.temuan("SEL-RUMUS-KOSONG", f"{item.judul}: sel berisi rumus tanpa hasil yang tersimpan.", name)
+    for name in list(values):
+        item, value = fields[name], values[name]
+        if isinstance(value, str):
+            if not value.strip():
+                del values[name]
+                continue
+            if GALAT.fullmatch(value):
+                covered.add((nama, places[name]))
+                form.temuan("SEL-GALAT", f"{item.judul}: sel menampilkan {kutip(value)}.", name)
+                del values[name]
+                continue
+            if value.startswith("="):
+                form.temuan("TEKS-AWALAN-RUMUS", f'{item.judul}: teks {kutip(value)} diawali tanda "=".', name)
+        if item.isian and places[name] in formulas:
+            form.temuan("SEL-RUMUS", f"{item.judul}: sel isian berisi rumus; yang dibaca {kutip(value)}.", name)
+        values[name] = sesuai(item, value, places[name] in percent)
+        if item.jenis is JenisSel.YA_TIDAK:
+            values[name] = ya_tidak(values[name])
+    return form

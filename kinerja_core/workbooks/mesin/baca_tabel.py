@@ -1,0 +1,278 @@
+"""Tables of a grid: columns by header, rows in one pass. Nothing here knows a particular sheet."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from operator import itemgetter
+from typing import Any, Final
+
+from kinerja_core.workbooks.mesin.baca_form import baca_kepala
+from kinerja_core.workbooks.mesin.kisi import Baris, Isi, Kisi, alamat, huruf_kolom, tempat
+from kinerja_core.workbooks.mesin.lembar import Rekam, Tabel, pesan_gabungan
+from kinerja_core.workbooks.mesin.nilai import kutip, pecah, tampak_galat, ya_tidak
+from kinerja_core.workbooks.mesin.spek import JenisSel, LembarTabel, Sel, lipat
+from kinerja_core.workbooks.mesin.temuan import TEMPAT_DISEBUT, KumpulanTemuan
+
+#: Rows in which a moved header row is looked for.
+BATAS_CARI: Final = 60
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """What a header row means: cached, because workbooks share their headers."""
+
+    kolom: Mapping[str, int]
+    ganda: tuple[tuple[str, int, int], ...]
+    asing: Mapping[str, int]
+    nama: tuple[str, ...]
+    ambil: Callable[[Sequence[Isi]], tuple[Isi, ...]]
+    lebar: int
+    isian: frozenset[str]
+    semua_isian: bool
+    ubah: tuple[tuple[str, Callable[[Any], Any]], ...]
+
+
+def _getter(indices: Sequence[int]) -> Callable[[Sequence[Isi]], tuple[Isi, ...]]:
+    if len(indices) == 1:
+        only = indices[0]
+        return lambda row: (row[only],)
+    return itemgetter(*indices)
+
+
+class _Headers:
+    """Plans by sheet and header row."""
+
+    def __init__(self) -> None:
+        self._plans: dict[tuple[int, tuple[Isi, ...]], tuple[LembarTabel, _Plan]] = {}
+
+    def rencana(self, spek: LembarTabel, header: tuple[Isi, ...]) -> _Plan:
+        key = (id(spek), header)
+        known = self._plans.get(key)
+        if known is not None and known[0] is spek:
+            return known[1]
+        if len(self._plans) > 500:
+            self._plans.clear()
+        plan = _plan(spek, header)
+        self._plans[key] = (spek, plan)
+        return plan
+
+
+_HEADERS: Final = _Headers()
+
+
+def _dibaca(column: Sel) -> bool:
+    """Whether the reader takes a column's cells; formulas are computed again, never taken."""
+    return not column.nama.startswith("_") and column.jenis is not JenisSel.RUMUS
+
+
+def _plan(spek: LembarTabel, header: tuple[Isi, ...]) -> _Plan:
+    columns: dict[str, int] = {}
+    twice: list[tuple[str, int, int]] = []
+    strangers: dict[str, int] = {}
+    for index, text in enumerate(header):
+        if not isinstance(text, str) or not text.strip():
+            continue
+        column = spek.cari_kolom(text)
+        if column is None:
+            strangers.setdefault(text, index)
+        elif column.nama in columns:
+            twice.append((column.nama, columns[column.nama], index))
+        else:
+            columns[column.nama] = index
+    wanted = [c for c in spek.kolom if c.nama in columns and _dibaca(c)]
+    typed = frozenset(c.nama for c in wanted if c.isian)
+    return _Plan(
+        kolom=columns, ganda=tuple(twice), asing=strangers, nama=tuple(c.nama for c in wanted),
+        ambil=_getter([columns[c.nama] for c in wanted]) if wanted else lambda _: (),
+        lebar=max(columns.values(), default=-1) + 1, isian=typed, semua_isian=len(typed) == len(wanted),
+        ubah=tuple(
+            [(c.nama, ya_tidak) for c in wanted if c.jenis is JenisSel.YA_TIDAK]
+            + [(c.nama, pecah) for c in wanted if c.daftar]
+        ),
+    )
+
+
+def _header_row(spek: LembarTabel, rows: Sequence[Baris]) -> tuple[int, _Plan] | None:
+    """The row that says most headers of the sheet; the declared row first."""
+    full = len(spek.kolom)
+    usual = spek.baris_judul - 1
+    best: tuple[int, _Plan] | None = None
+    for index in [usual, *(i for i in range(min(len(rows), BATAS_CARI)) if i != usual)]:
+        if index >= len(rows):
+            continue
+        plan = _HEADERS.rencana(spek, tuple(rows[index])) if index == usual else _plan(spek, tuple(rows[index]))
+        if best is None or len(plan.kolom) > len(best[1].kolom):
+            best = index, plan
+        if len(plan.kolom) == full:
+            break
+    return best if best is not None and len(best[1].kolom) >= min(2, full) else None
+
+
+def baca_tabel(spek: LembarTabel, nama: str, kisi: Kisi, kumpulan: KumpulanTemuan) -> Tabel | None:
+    """Read a table sheet; ``None`` when its records cannot be used (header or a mandatory column is missing)."""
+    rows = kisi.lembar[nama]
+    where = _header_row(spek, rows)
+    if where is None:
+        kumpulan.tambah(
+            "JUDUL-TIDAK-ADA", f'Baris judul tabel pada lembar "{nama}" tidak ditemukan.', lembar=nama,
+            sel=alamat(spek.baris_judul - 1, 0),
+        )
+        return None
+    header, plan = where
+    if not _columns_usable(spek, nama, (header, plan), kisi.versi, kumpulan):
+        return None
+    percent = kisi.persen.get(nama, frozenset())
+    head = baca_kepala(spek, nama, rows[:header], kisi, kumpulan)
+    table = Tabel(spek, nama, plan.kolom, [], head, header + 1, kumpulan, percent, rows)
+    _read_rows(table, plan, rows, header + 1)
+    _formulas(table, plan, header, kisi)
+    for reference in kisi.gabung.get(nama, ()):
+        _merged(table, plan, reference)
+    return table
+
+
+def _columns_usable(
+    spek: LembarTabel, nama: str, judul: tuple[int, _Plan], versi: int, kumpulan: KumpulanTemuan
+) -> bool:
+    """Whether a table has the columns it cannot do without, of those that its template (``versi``) had."""
+    header, plan = judul
+    usable = True
+    for name, first, second in plan.ganda:
+        column = spek.kolom_bernama(name)
+        if not _dibaca(column):
+            continue
+        usable = False
+        kumpulan.tambah(
+            "KOLOM-GANDA",
+            f'Judul "{column.judul}" ada di {alamat(header, first)} dan {alamat(header, second)}; '
+            "tidak jelas mana yang dibaca.",
+            lembar=nama, sel=alamat(header, second),
+        )
+    folded = {lipat(text): text for text in plan.asing}
+    for column in spek.kolom:
+        if column.nama in plan.kolom or not _dibaca(column) or column.sejak > versi:
+            continue
+        usable = usable and not column.wajib
+        near = difflib.get_close_matches(lipat(column.judul), folded, n=1, cutoff=0.6)
+        text = folded[near[0]] if near else ""
+        place = alamat(header, plan.asing[text]) if near else None
+        kumpulan.tambah(
+            "KOLOM-TIDAK-ADA",
+            f'Kolom "{column.judul}" tidak ditemukan'
+            + (f'; judul "{text}" di {place} mungkin maksudnya.' if near else ".")
+            + ("" if not column.wajib else " Isi lembar ini tidak dapat dibaca tanpa kolom itu."),
+            lembar=nama, sel=place or alamat(header, spek.nomor_kolom(column.nama)),
+            saran=f'Ganti judul di {place} menjadi "{column.judul}".' if near else None,
+        )
+    return usable
+
+
+def _read_rows(table: Tabel, plan: _Plan, rows: Sequence[Baris], first: int) -> None:
+    names, take, width, changes = plan.nama, plan.ambil, plan.lebar, plan.ubah
+    found = table.baris
+    for index in range(first, len(rows)):
+        row = rows[index]
+        if not any(row):
+            continue
+        if len(row) < width:
+            row = [*row, *[""] * (width - len(row))]
+        record: Rekam = {}
+        strange = False
+        for name, value in zip(names, take(row), strict=True):
+            if isinstance(value, str):
+                if not value:
+                    continue
+                strange = strange or value[0] in "#="
+            elif value is None:
+                continue
+            record[name] = value
+        if not record or not (plan.semua_isian or plan.isian & record.keys()):
+            continue
+        if strange:
+            _look_at(table, index, record)
+        for name, change in changes:
+            if name in record:
+                record[name] = change(record[name])
+        found.append((index, record))
+
+
+def _look_at(table: Tabel, row: int, record: Rekam) -> None:
+    """Texts that begin like an error value or a formula."""
+    for name, value in record.items():
+        if not isinstance(value, str):
+            continue
+        title = table.judul(name)
+        if value.startswith("="):
+            table.temuan("TEKS-AWALAN-RUMUS", f'{title}: teks {kutip(value)} diawali tanda "=".', row, name)
+        elif tampak_galat(value):
+            table.buruk.add(row)
+            table.temuan("SEL-GALAT", f"{title}: sel menampilkan {kutip(value)}.", row, name)
+
+
+def _formulas(table: Tabel, plan: _Plan, header: int, kisi: Kisi) -> None:
+    """Formulas in columns that people fill: their last computed value is read, and said to be so."""
+    formulas = kisi.rumus.get(table.nama)
+    if not formulas or not plan.isian:
+        return
+    by_letter = {huruf_kolom(plan.kolom[name]): name for name in plan.isian}
+    cells: dict[str, list[int]] = {}
+    for letter, number in re.findall(rf"\b({'|'.join(by_letter)})([0-9]+)\b", " ".join(formulas)):
+        row = int(number) - 1
+        if row > header:
+            cells.setdefault(by_letter[letter], []).append(row)
+    records = dict(table.baris)
+    for name, all_rows in cells.items():
+        title = table.judul(name)
+        for row in sorted(all_rows):
+            if name in records.get(row, {}):
+                continue
+            if row in records:
+                table.buruk.add(row)
+            table.temuan("SEL-RUMUS-KOSONG", f"{title}: sel berisi rumus tanpa hasil yang tersimpan.", row, name)
+        valued = sorted(
+            row for row in all_rows if name in records.get(row, {}) and not tampak_galat(records[row][name])
+        )
+        if valued:
+            many = f" ({len(valued)} sel, mulai {table.sel(valued[0], name)})" if len(valued) > 1 else ""
+            table.temuan(
+                "SEL-RUMUS", f"{title}: sel isian berisi rumus{many}; yang dibaca hasil terakhir yang tersimpan.",
+                valued[0], name,
+            )
+
+
+def _merged(table: Tabel, plan: _Plan, reference: str) -> None:
+    """Cells of records that a merge covers: what belongs there is not known, so their records are not used.
+
+    Only a column whose blank cells continue the row above may be merged down the rows of one group: it means the same.
+    """
+    (top, left), (bottom, right) = map(tempat, reference.split(":"))
+    columns = {index: name for name, index in plan.kolom.items() if name in plan.isian and left <= index <= right}
+    records = {row: record for row, record in table.baris if top <= row <= bottom}
+    group = table.spek.grup or ""
+    lost: dict[str, list[int]] = {}
+    for row, record in records.items():
+        same = group in record and record[group] == records.get(top, {}).get(group)
+        for index in sorted(columns):
+            continues = same and index == left and table.spek.kolom_bernama(columns[index]).lanjut
+            if (row, index) != (top, left) and not continues:
+                lost.setdefault(columns[index], []).append(row)
+                table.kumpulan.tertutup.add((table.nama, alamat(row, index)))
+    if not lost:
+        return
+    rows = sorted({row for covered in lost.values() for row in covered})
+    table.buruk.update(rows)
+    titles = ", ".join(table.judul(name) for name in lost)
+    table.kumpulan.tambah(
+        "SEL-TERGABUNG",
+        pesan_gabungan(reference, table.isi) + f"{titles} pada baris {_numbers(rows)} tidak dapat dibaca.",
+        lembar=table.nama, sel=alamat(top, left),
+    )
+
+
+def _numbers(rows: Sequence[int]) -> str:
+    """Numbers of rows as people count them, a few of many."""
+    shown = ", ".join(str(row + 1) for row in rows[:TEMPAT_DISEBUT])
+    return shown if len(rows) <= TEMPAT_DISEBUT else f"{shown}, dan {len(rows) - TEMPAT_DISEBUT} lainnya"

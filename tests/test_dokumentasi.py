@@ -1,0 +1,139 @@
+"""What README and docs say about commands, buttons and functions is what the program has."""
+
+from __future__ import annotations
+
+import inspect
+import re
+import shlex
+from collections.abc import Iterator
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree as ET
+
+import pytest
+import typer.main
+from kinerja_addin import udf
+
+from kinerja_core.cli.utama import app
+from kinerja_core.model.kode_temuan import KATALOG
+
+AKAR = Path(__file__).parents[1]
+PROGRAM = typer.main.get_command(app)
+HALAMAN = sorted([AKAR / "README.md", *(AKAR / "docs").glob("*.md")])
+RIBBON = "{http://schemas.microsoft.com/office/2009/07/customui}"
+
+
+def _teks(halaman: str) -> str:
+    return (AKAR / halaman).read_text(encoding="utf-8")
+
+
+def _tabel(teks: str, kepala: str) -> Iterator[list[str]]:
+    """Cells of the rows below the heading row that begins with ``kepala``."""
+    baris = iter(teks.splitlines())
+    assert any(satu.startswith(f"| {kepala} |") for satu in baris), kepala
+    next(baris)
+    for satu in baris:
+        if not satu.startswith("|"):
+            return
+        yield [sel.strip() for sel in satu.strip("|").split(" | ")]
+
+
+def _daun(perintah: Any, nama: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
+    """Names of every command that does something, as words."""
+    anak = getattr(perintah, "commands", None)
+    if anak is None:
+        yield nama
+    else:
+        for satu, isi in anak.items():
+            yield from _daun(isi, (*nama, satu))
+
+
+def _tertulis(baris: str) -> Iterator[tuple[str, ...]]:
+    """Commands a row of README's table stands for: ``addin {pasang,copot} -o DIR`` is two."""
+    _, nama, *lain = baris.split()
+    if nama in PROGRAM.commands and hasattr(PROGRAM.commands[nama], "commands"):
+        yield from ((nama, satu) for satu in lain[0].strip("{}").split(","))
+    else:
+        yield (nama,)
+
+
+def _baris_perintah(teks: str) -> Iterator[list[str]]:
+    """Every command line of the program in code spans and code blocks, without ``kinerja`` and comments."""
+    kode = re.findall(r"^```[a-z]*\n(.*?)^```$", teks, flags=re.DOTALL | re.MULTILINE)
+    baris = [satu for blok in kode for bagian in blok.splitlines() for satu in bagian.split(" && ")]
+    baris += re.findall(r"`([^`\n]+)`", re.sub(r"^```.*?^```$", "", teks, flags=re.DOTALL | re.MULTILINE))
+    for satu in baris:
+        if found := re.match(r"(?:\S*[/\\])?kinerja (.+)", satu):
+            yield shlex.split(found[1], comments=True)
+
+
+BARIS = [(halaman.name, kata) for halaman in HALAMAN for kata in _baris_perintah(halaman.read_text(encoding="utf-8"))]
+
+
+def test_the_table_of_commands_in_the_readme_is_what_the_program_has():
+    tabel = _tabel(_teks("README.md"), "command")
+    tertulis = [nama for perintah, _ in tabel for nama in _tertulis(perintah.strip("`"))]
+    assert sorted(tertulis) == sorted(_daun(PROGRAM))
+
+
+def test_the_workbooks_in_the_readme_are_those_that_can_be_made():
+    (tertulis,) = re.findall(r"\| `kinerja templat (\{\S+\})", _teks("README.md"))
+    assert tertulis == PROGRAM.commands["templat"].params[0].metavar
+
+
+@pytest.mark.parametrize(("halaman", "kata"), BARIS, ids=lambda isi: isi if isinstance(isi, str) else " ".join(isi))
+def test_every_command_line_in_the_docs_names_commands_and_options_that_exist(halaman: str, kata: list[str]):
+    perintah: Any = PROGRAM
+    sisa = list(kata)
+    while sisa and hasattr(perintah, "commands") and not sisa[0].startswith("-"):
+        nama = sisa.pop(0)
+        if nama == "..." or nama.startswith("{"):
+            return
+        assert nama in perintah.commands, f"{halaman}: {nama}"
+        perintah = perintah.commands[nama]
+    ada = {pilihan for isi in perintah.params for pilihan in (*isi.opts, *isi.secondary_opts)} | {"--help"}
+    assert {satu.partition("=")[0] for satu in sisa if satu.startswith("-")} <= ada, halaman
+
+
+def test_pages_that_show_command_lines_are_read():
+    assert {"README.md", "addin.md", "pdf.md", "templat-dokumen.md", "ekspor.md"} <= {halaman for halaman, _ in BARIS}
+
+
+def test_every_code_of_a_finding_in_the_docs_exists():
+    disebut = re.compile(r"temuan ((?:`[A-Z0-9-]+`(?:, | atau | dan )?)+)")
+    tertulis = {
+        kode
+        for halaman in HALAMAN
+        for rangkai in disebut.findall(halaman.read_text(encoding="utf-8"))
+        for kode in re.findall(r"`([A-Z0-9-]+)`", rangkai)
+    }
+    assert {"PDF-GAGAL", "PDF-WAKTU"} <= tertulis
+    assert tertulis <= set(KATALOG)
+
+
+@pytest.mark.parametrize("halaman", HALAMAN, ids=lambda path: path.name)
+def test_every_link_between_the_docs_leads_somewhere(halaman: Path):
+    tujuan = re.findall(r"\]\((?!https?:)([^)#\s]+)[^)]*\)", halaman.read_text(encoding="utf-8"))
+    assert [satu for satu in tujuan if not (halaman.parent / satu).exists()] == []
+
+
+def test_the_buttons_of_the_add_in_page_are_those_of_the_ribbon():
+    pita = ET.fromstring(files("kinerja_addin.ribbon").joinpath("customUI14.xml").read_bytes())  # noqa: S314 - our own file
+    tertulis = [nama for sel, *_ in _tabel(_teks("docs/addin.md"), "tombol") for nama in sel.split(", ")]
+    assert tertulis == [tombol.attrib["label"] for tombol in pita.iter(f"{RIBBON}button")]
+
+
+def test_the_functions_of_the_add_in_page_are_those_for_cells_with_their_arguments():
+    ada = {}
+    for nama, fungsi in vars(udf).items():
+        if inspect.isfunction(fungsi) and not nama.startswith("_") and fungsi.__module__ == udf.__name__:
+            ada[nama.upper()] = [
+                p.name if p.default is inspect.Parameter.empty else f"[{p.name}]"
+                for p in inspect.signature(fungsi).parameters.values()
+            ]
+    tertulis = {}
+    for sel, *_ in _tabel(_teks("docs/addin.md"), "fungsi"):
+        nama, isi = sel.strip("`)").split("(")
+        tertulis[nama] = isi.split("; ")
+    assert tertulis == ada
