@@ -10,6 +10,7 @@ from typing import Any, Final
 from kinerja_core.batas.anggaran import BerkasTidakTerbaca
 from kinerja_core.batas.dokumen_word import baca_dokumen, bagian_dokumen, dokumen_asing
 from kinerja_core.documents.katalog import KATALOG, cari
+from kinerja_core.documents.mesin.bahasa import Jalur
 from kinerja_core.documents.mesin.blok_tanda import Perulangan
 from kinerja_core.documents.mesin.dokumen import Dokumen
 from kinerja_core.documents.mesin.galat import MasalahTemplat, TemplatRusak
@@ -23,7 +24,6 @@ from kinerja_core.services.berkas import tolak_bila_ada, tulis
 #: From so many mistakes on a template may be that of another document, when so many times fewer stand in its way there.
 _BANYAK: Final = 3
 _KALI: Final = 4
-Jalan = tuple[str, ...]
 #: How the names that every template may use are written.
 _BAWAAN_DITULIS: Final = {
     "srikandi": "{% if srikandi %} … {% else %} … {% endif %}",
@@ -39,18 +39,18 @@ def daftar_dokumen() -> list[dict[str, str]]:
 class _Penulisan:
     """How the fields of a document are written, with the names by which a template repeats its lists."""
 
-    def __init__(self, isian: Mapping[str, Isian], loops: Mapping[Jalan, Perulangan]) -> None:
+    def __init__(self, isian: Mapping[str, Isian], loops: Mapping[Jalur, Perulangan]) -> None:
         self._items = dict(ratakan(dict(isian)))
         self._loops = loops
         self._taken = {*isian, *BAWAAN, *(loop.peubah for loop in loops.values())}
 
-    def _loop(self, path: Jalan) -> Perulangan:
+    def _loop(self, path: Jalur) -> Perulangan:
         if found := self._loops.get(path):
             return found
         depth = path.count("*")
         return Perulangan(next(name for name in "xyzuvw"[depth:] if name not in self._taken))
 
-    def nama(self, path: Jalan) -> str:
+    def nama(self, path: Jalur) -> str:
         """A field as it is named where it may stand: ``iki.target``."""
         name = ""
         for place, step in enumerate(path):
@@ -58,7 +58,7 @@ class _Penulisan:
             name = self._loop(path[:place]).peubah if step == "*" else longer
         return name
 
-    def di_dalam(self, path: Jalan) -> list[str]:
+    def di_dalam(self, path: Jalur) -> list[str]:
         """The tags that a field must stand inside of, outermost first: loops, and conditions around them."""
         last = max((place for place, step in enumerate(path) if step == "*"), default=-1)
         tags = []
@@ -71,7 +71,7 @@ class _Penulisan:
                 tags.append(f"{{%p if {self.nama(path[: place + 1])} %}}")
         return tags
 
-    def ditulis(self, path: Jalan) -> str:
+    def ditulis(self, path: Jalur) -> str:
         """The field itself, between the conditions that it needs."""
         item, name = self._items[path], self.nama(path)
         last = max((place for place, step in enumerate(path) if step == "*"), default=-1)

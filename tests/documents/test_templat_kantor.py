@@ -162,6 +162,8 @@ def test_a_section_that_ends_in_a_tag_paragraph_keeps_its_page(tmp_path: Path):
     hasil = render("risalah", konteks, templat=templat)
     assert _jeda(hasil) == ["a", "||", "b"]
     assert b'w:orient="landscape"' in bagian(hasil)["word/document.xml"]
+    pesan = [item for item in periksa_templat("risalah", templat) if "Pergantian bagian halaman" in item.pesan]
+    assert [(item.tingkat, item.paragraf) for item in pesan] == [("peringatan", "{%p if selesai %}")]
 
 
 # -- words that look like tags ----------------------------------------------------------------------

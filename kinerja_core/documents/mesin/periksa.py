@@ -406,6 +406,12 @@ class _Reader:
         for item in root.iter(W + "p", *UNSUR_KOLOM, *_TRACKED, W + "dataBinding"):
             if item.tag == W + "p":
                 self.paragraph(item)
+                if item.find(f"{W}pPr/{W}sectPr") is not None and any(b.kind == "if" for b in self.blocks):
+                    self.problem(
+                        "Pergantian bagian halaman ini berada di dalam {% if %}: bila isinya tidak dicetak, halaman "
+                        "sebelumnya memakai kertas dan arah bagian berikutnya.",
+                        tingkat="peringatan",
+                    )
                 if self.tags > BATAS_TANDA:
                     self.problem(f"Templat memuat lebih dari {BATAS_TANDA} tanda.", (nama_bagian(name), "", None))
                     return

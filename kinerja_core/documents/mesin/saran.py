@@ -7,11 +7,11 @@ import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import Final, Literal
 
+from kinerja_core.documents.mesin.bahasa import Jalur
 from kinerja_core.documents.mesin.isian import Isian, ratakan
 
 #: What a name is used for: to print it, to repeat it, or to ask whether it is filled.
 Pemakaian = Literal["cetak", "ulang", "syarat"]
-Jalan = tuple[str, ...]
 
 #: How alike two names must be, when nothing else speaks for it.
 _ALIKE: Final = 0.75
@@ -30,9 +30,9 @@ class PencariIsian:
         #: Names of fields at any depth that no Indonesian word looks like.
         self.bergaris = {path[-1] for path, _ in ratakan(dict(isian)) if "_" in path[-1]}
 
-    def di_sini(self, variables: Mapping[str, Jalan]) -> dict[str, tuple[Jalan, Isian]]:
+    def di_sini(self, variables: Mapping[str, Jalur]) -> dict[str, tuple[Jalur, Isian]]:
         """Every name that means a field where these variables are known, those of the innermost loop first."""
-        found: dict[str, tuple[Jalan, Isian]] = {}
+        found: dict[str, tuple[Jalur, Isian]] = {}
         for name, path in variables.items():
             item = Isian("kelompok", isi=dict(self._fields))
             for step in path:
@@ -42,14 +42,14 @@ class PencariIsian:
             self._below(name, (name,), item, found)
         return found
 
-    def _below(self, name: str, path: Jalan, item: Isian, found: dict[str, tuple[Jalan, Isian]]) -> None:
+    def _below(self, name: str, path: Jalur, item: Isian, found: dict[str, tuple[Jalur, Isian]]) -> None:
         found[name] = (path, item)
         if item.bentuk == "kelompok":
             for step, inner in item.isi.items():
                 self._below(f"{name}.{step}", (*path, step), inner, found)
 
     def terdekat(
-        self, nama: str, pakai: Pemakaian, variables: Mapping[str, Jalan], aman: Collection[Jalan]
+        self, nama: str, pakai: Pemakaian, variables: Mapping[str, Jalur], aman: Collection[Jalur]
     ) -> str:
         """How the field was probably to be written; empty when none is near. It is right where it is proposed."""
         here = self.di_sini(variables)
@@ -68,7 +68,7 @@ class PencariIsian:
         name = folded[near[0]]
         return f'"{name}"' if pakai != "cetak" else self._printed(name, here, aman)
 
-    def _printed(self, name: str, here: Mapping[str, tuple[Jalan, Isian]], aman: Collection[Jalan]) -> str:
+    def _printed(self, name: str, here: Mapping[str, tuple[Jalur, Isian]], aman: Collection[Jalur]) -> str:
         steps = name.split(".")
         ways = [".".join(steps[:end]) for end in range(1, len(steps) + 1)]
         asked = [
