@@ -166,6 +166,21 @@ def test_a_section_that_ends_in_a_tag_paragraph_keeps_its_page(tmp_path: Path):
     assert [(item.tingkat, item.paragraf) for item in pesan] == [("peringatan", "{%p if selesai %}")]
 
 
+def test_a_column_put_in_as_the_page_on_templates_says_is_printed(tmp_path: Path):
+    dokumen = Document(io.BytesIO(templat_bawaan(KATALOG["risalah"])))
+    tabel = next(item for item in dokumen.tables if item.rows[0].cells[0].text.startswith("Progress"))
+    tabel.add_column(1_000_000)
+    tabel.rows[0].cells[-1].text = "Sebab"
+    tabel.rows[2].cells[-1].text = "{% if butir.penyebab %}{{ butir.penyebab }}{% endif %}"
+    dokumen.save(str(tmp_path / "t.docx"))
+    assert periksa_templat("risalah", tmp_path / "t.docx") == ()
+    konteks = contoh.risalah_contoh()
+    sebab = [butir.penyebab for butir in konteks.agenda if butir.penyebab]
+    hasil = paragraf(render("risalah", konteks, templat=tmp_path / "t.docx"))
+    assert sebab
+    assert [isi for isi in hasil if isi in sebab] == [isi for isi in sebab for _ in range(2)]
+
+
 # -- words that look like tags ----------------------------------------------------------------------
 
 
