@@ -25,7 +25,7 @@ from kinerja_core.documents.mesin.halaman import IsiHalaman, Paragraf, isi_halam
 from kinerja_core.documents.mesin.isian import isian_model, nama_jalur, ratakan
 from kinerja_core.documents.mesin.jejak import TIDAK_TERCETAK, JejakTerbaca, baca_jejak
 from kinerja_core.documents.mesin.render import render, tak_tercetak, templat_bawaan
-from kinerja_core.documents.mesin.tak_tercetak import menghalangi_cetak
+from kinerja_core.documents.mesin.tak_tercetak import TakTercetak, menghalangi_cetak
 from kinerja_core.documents.mesin.wadah import baca
 from kinerja_core.documents.mesin.xml_word import letak, urai
 from kinerja_core.model.galat import GalatKinerja
@@ -183,8 +183,11 @@ def verifikasi(berkas: Path, templat: Path | None = None) -> HasilVerifikasi:
         lost = tuple(str(item) for item in left_out if menghalangi_cetak(what, item))
         notes += [f"Templat tidak mencetak {item}." for item in left_out if str(item) not in lost]
         return HasilVerifikasi(str(berkas), trace, True, changes, tuple(notes), lost)
-    notes += _masked_notes(what, trace)
-    return HasilVerifikasi(str(berkas), trace, False, _missing(trace.data, page), tuple(notes))
+    masked = _masked(what, trace)
+    lost = tuple(str(item) for item in masked if what and menghalangi_cetak(what, item))
+    rest = [str(item) for item in masked if str(item) not in lost]
+    notes += [f"Ada pada datanya, tetapi tidak dicetak oleh templat: {'; '.join(rest)}."] if rest else []
+    return HasilVerifikasi(str(berkas), trace, False, _missing(trace.data, page), tuple(notes), lost)
 
 
 def _context(what: Dokumen | None, trace: JejakTerbaca, notes: list[str]) -> BaseModel | None:
@@ -231,25 +234,32 @@ def _look(trace: JejakTerbaca, templat: Path | None) -> Iterator[Tampilan]:
         )
 
 
-def _masked_notes(what: Dokumen | None, trace: JejakTerbaca) -> list[str]:
+def _masked(what: Dokumen | None, trace: JejakTerbaca) -> list[TakTercetak]:
     """Data that the record says were there and not printed; SRIKANDI's own places are empty on purpose."""
-    paths = dict.fromkeys(_masked_paths(trace.data, ()))
-    if what is None or trace.srikandi or not paths:
+    if what is None:
         return []
     meaning = {path: item.keterangan for path, item in ratakan(isian_model(what.konteks))}
-    fields = [nama_jalur(path) + (f" ({text})" if (text := meaning.get(path, "")) else "") for path in paths]
-    return [f"Ada pada datanya, tetapi tidak dicetak oleh templat: {'; '.join(fields)}."]
+    found = dict.fromkeys(_masked_paths(trace.data, ()))
+    return [
+        TakTercetak(nama_jalur(path), meaning.get(path, ""), (), whole)
+        for path, whole in found
+        if whole or not trace.srikandi
+    ]
 
 
-def _masked_paths(value: Any, path: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+def _masked_paths(value: Any, path: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], bool]]:
+    """Paths of masked texts; a list in which nothing else is left is named itself."""
     if value == TIDAK_TERCETAK:
-        yield path
+        yield path, False
     elif isinstance(value, dict):
         for key, item in value.items():
             yield from _masked_paths(item, (*path, key))
-    elif isinstance(value, list):
-        for item in value:
-            yield from _masked_paths(item, (*path, "*"))
+    elif isinstance(value, list) and value:
+        if not any(_strings(value)) and next(_masked_paths(value[0], path), None) is not None:
+            yield path, True
+        else:
+            for item in value:
+                yield from _masked_paths(item, (*path, "*"))
 
 
 def _compare(ours: IsiHalaman, theirs: IsiHalaman, *, srikandi: bool) -> tuple[Perubahan, ...]:

@@ -65,7 +65,8 @@ def test_fields_left_out_are_warnings_and_do_not_stop_the_printing(tmp_path: Pat
     masalah = periksa_templat("risalah", path)
     assert {item.tingkat for item in masalah} == {"peringatan"}
     pesan = " ".join(item.pesan for item in masalah)
-    assert '"agenda[].progress"' in pesan
+    assert 'Daftar "agenda" tidak dicetak sama sekali' in pesan
+    assert "agenda[]" not in pesan
     assert '"pimpinan.nama"' in pesan
     assert '"hari_tanggal"' not in pesan
     assert "Dialog Selasa, 10 Februari 2026" in teks(render("risalah", contoh.risalah_terkecil(), templat=path))

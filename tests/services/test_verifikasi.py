@@ -101,8 +101,11 @@ def test_a_field_that_an_own_template_leaves_out_is_masked(tmp_path: Path):
         f"seluruh daftar {nama}" for nama in ("hasil_kerja", "rencana_aksi", "agenda", "strategi", "peserta")
     ]
     assert any("pimpinan.nama" in catatan for catatan in hasil.catatan)
-    (tanpa,) = (item for item in verifikasi(berkas).catatan if "tidak dicetak oleh templat" in item)
-    assert "agenda[].progress (Progress pencapaian hasil kerja)" in tanpa
+    tanpa = verifikasi(berkas)
+    assert not tanpa.sesuai
+    assert tanpa.hilang[2] == "seluruh daftar agenda (Agenda pembahasan)"
+    (catatan,) = (item for item in tanpa.catatan if "tidak dicetak oleh templat" in item)
+    assert "pimpinan.nama (Nama lengkap dengan gelar)" in catatan
 
 
 def test_a_changed_paragraph_is_shown_before_and_after(tmp_path: Path):

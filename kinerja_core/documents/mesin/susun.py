@@ -62,7 +62,8 @@ class BagianSiap:
 class TemplatSiap:
     """A template ready to print: ``kutipan`` lists the texts of a context that it must print, those of ``jalur``.
 
-    ``sidik`` is the SHA-256 of the template's file; ``jejak`` the name of the part for the proof of origin, if any.
+    ``kadang`` are the paths that it prints at least sometimes, ``sidik`` is the SHA-256 of the template's file, and
+    ``jejak`` the name of the part for the proof of origin, if any.
     """
 
     bagian: tuple[BagianSiap, ...]
@@ -71,6 +72,7 @@ class TemplatSiap:
     kutipan: Callable[[BaseModel], list[str | None]]
     jalur: tuple[Jalur, ...]
     tak_tercetak: tuple[Jalur, ...]
+    kadang: frozenset[Jalur] = frozenset()
     sidik: str = ""
     jejak: str = ""
 
@@ -160,8 +162,8 @@ def _whole(data: bytes, isian: Mapping[str, Isian]) -> dict[str, bytes]:
 
 def _part(
     nama: str, sumber: str, bingkai: tuple[str, str], isian: Mapping[str, Isian], tanda: Mapping[str, bool]
-) -> tuple[BagianSiap, set[Jalur]]:
-    """One part as a function, and the paths of the fields it is certain to print."""
+) -> tuple[BagianSiap, set[Jalur], list[Jalur]]:
+    """One part as a function, the paths of the fields it is certain to print, and of those it prints at all."""
     from jinja2 import TemplateSyntaxError  # noqa: PLC0415 - slow to import, needed only here
     from jinja2.sandbox import SandboxedEnvironment  # noqa: PLC0415 - slow to import, needed only here
 
@@ -179,7 +181,8 @@ def _part(
         raise TemplatRusak((MasalahTemplat(f"Susunan templat tidak dapat dipakai: {why}.", where),)) from problem
     except (RecursionError, MemoryError) as problem:  # thousands of {% elif %}
         raise TemplatRusak((MasalahTemplat("Susunan templat terlalu rumit.", nama_bagian(nama)),)) from problem
-    return BagianSiap(nama, function, writer.risky, writer.piling, _notes(writer.lines, writer.paths)), printed
+    notes = _notes(writer.lines, writer.paths)
+    return BagianSiap(nama, function, writer.risky, writer.piling, notes), printed, writer.paths
 
 
 def _notes(lines: list[str], paths: list[Jalur]) -> Callable[[BaseModel], list[tuple[Jalur, str]]]:
@@ -221,8 +224,8 @@ def siapkan(
         ) from problem
     flags = {"srikandi": tampilan.srikandi, "kop_gambar": kop is not None}
     made = [_part(name, source, frames[name], isian, flags) for name, source in sources.items()]
-    ready = tuple(part for part, _ in made)
-    printed = {path for _, paths in made for path in paths}
+    ready = tuple(part for part, *_ in made)
+    printed = {path for _, paths, _ in made for path in paths}
     wanted = isian_tercetak(isian)
     shown = tuple(path for path in wanted if path in printed)
     trace = sediakan(parts) if tampilan.jejak else ""
@@ -233,6 +236,7 @@ def siapkan(
         kutipan=fungsi_kutipan(isian, shown),
         jalur=shown,
         tak_tercetak=tuple(path for path in wanted if path not in printed),
+        kadang=frozenset(path for *_, paths in made for path in paths),
         sidik=hashlib.sha256(data).hexdigest(),
         jejak=trace,
     )
@@ -249,7 +253,18 @@ def periksa(data: bytes, isian: Mapping[str, Isian]) -> tuple[MasalahTemplat, ..
         return (MasalahTemplat(str(problem)),)
     except TemplatRusak as problem:
         return problem.masalah
-    return problems + tuple(
-        MasalahTemplat(f'Isian "{nama_jalur(path)}" tidak selalu dicetak oleh templat ini.', tingkat="peringatan")
-        for path in ready.tak_tercetak
-    )
+    return problems + tuple(MasalahTemplat(text, tingkat="peringatan") for text in _left_out(ready))
+
+
+def _left_out(siap: TemplatSiap) -> list[str]:
+    """What a template leaves out: a list of which it prints nothing once, and every other field."""
+    some = {path[:place] for path in siap.kadang for place, step in enumerate(path) if step == "*"}
+    found = []
+    for path in siap.tak_tercetak:
+        lists = (path[:place] for place, step in enumerate(path) if step == "*")
+        whole = next((one for one in lists if one not in some), None)
+        if whole is None:
+            found.append(f'Isian "{nama_jalur(path)}" tidak selalu dicetak oleh templat ini.')
+        else:
+            found.append(f'Daftar "{nama_jalur(whole)}" tidak dicetak sama sekali oleh templat ini.')
+    return list(dict.fromkeys(found))

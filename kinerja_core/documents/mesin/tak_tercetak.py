@@ -10,6 +10,7 @@ from pydantic import BaseModel
 
 from kinerja_core.documents.mesin.dokumen import Dokumen
 from kinerja_core.documents.mesin.isian import Isian, nama_jalur, nilai_di
+from kinerja_core.documents.mesin.jejak import TIDAK_TERCETAK
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +26,13 @@ class TakTercetak:
     daftar: bool = False
 
     def __str__(self) -> str:
-        texts = [text for text in self.teks if not text.isdecimal()] or self.teks  # a number alone says little
+        texts = [text for text in self.teks if text != TIDAK_TERCETAK]
+        texts = [text for text in texts if not text.isdecimal()] or texts  # a number alone says little
         shown = "; ".join(f'"{text[:60]}"' for text in texts[:3])
         more = f"; dan {len(texts) - 3} lagi" if len(texts) > 3 else ""
         what = f"seluruh daftar {self.isian}" if self.daftar else self.isian
         meaning = f" ({self.arti})" if self.arti else ""
-        return f"{what}{meaning}: {shown}{more}"
+        return f"{what}{meaning}: {shown}{more}" if texts else f"{what}{meaning}"
 
 
 def menghalangi_cetak(dokumen: Dokumen, hilang: TakTercetak) -> bool:
