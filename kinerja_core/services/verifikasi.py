@@ -10,7 +10,7 @@ import re
 import tempfile
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from operator import itemgetter
 from pathlib import Path
 from typing import Any, Final
@@ -37,6 +37,10 @@ _TOKEN: Final = re.compile(r"\$\{\w+\}")
 #: Text of a paragraph, and the paragraph.
 Paragraf = tuple[str, etree._Element]
 _SPACE: Final = {W + "tab": "\t", W + "br": "\n", W + "cr": "\n", W + "noBreakHyphen": "-"}
+
+
+#: Stands in place of a text of a secret document.
+_RAHASIA: Final = "(rahasia, tidak ditampilkan)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +74,18 @@ class HasilVerifikasi:
     def sesuai(self) -> bool:
         """Whether the record is whole and the page says what the data say."""
         return self.jejak.utuh and not self.perubahan
+
+    @property
+    def data(self) -> Any:
+        """The data the document was made from.
+
+        Raises:
+            GalatKinerja: the document is secret.
+        """
+        what = KATALOG.get(self.jejak.dokumen)
+        if what is not None and what.rahasia:
+            raise GalatKinerja(f'"{self.berkas}" dokumen rahasia; datanya tidak dikeluarkan.')
+        return self.jejak.data
 
     def sebagai_json(self) -> dict[str, Any]:
         """What ``kinerja verifikasi --json`` prints."""
@@ -197,9 +213,21 @@ def verifikasi(berkas: Path, templat: Path | None = None) -> HasilVerifikasi:
         ours = _reprint(what, context, trace, templat)
         with dokumen_asing(berkas):
             changes = _compare(ours, parts, srikandi=trace.srikandi)
-        return HasilVerifikasi(str(berkas), trace, True, changes, tuple(notes))
+        return HasilVerifikasi(str(berkas), trace, True, _unquoted(what, changes), tuple(notes))
     with dokumen_asing(berkas):
-        return HasilVerifikasi(str(berkas), trace, False, _missing(trace.data, parts), tuple(notes))
+        return HasilVerifikasi(str(berkas), trace, False, _unquoted(what, _missing(trace.data, parts)), tuple(notes))
+
+
+def _unquoted(what: Dokumen | None, changes: tuple[Perubahan, ...]) -> tuple[Perubahan, ...]:
+    """Changes of a secret document without the texts: only where they are."""
+    if what is None or not what.rahasia:
+        return changes
+    return tuple(
+        replace(
+            c, menurut_data=tuple(_RAHASIA for _ in c.menurut_data), pada_berkas=tuple(_RAHASIA for _ in c.pada_berkas)
+        )
+        for c in changes
+    )
 
 
 def _context(what: Dokumen | None, trace: JejakTerbaca, notes: list[str]) -> BaseModel | None:
