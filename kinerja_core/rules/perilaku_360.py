@@ -261,7 +261,7 @@ def _said(kelompok: Sequence[Kelompok360], alat: Instrumen) -> list[str]:
     for group in kelompok:
         fewest = max(alat.minimum_penilai[one] for one in group.hubungan)
         if len(group.hubungan) > 1:
-            notes.append(f"{group.nama} dihitung sebagai satu kelompok, sebab salah satunya kurang dari {fewest} orang.")
+            notes.append(f"{group.nama} dihitung sebagai satu kelompok, sebab ada yang kurang dari {fewest} orang.")
         elif not group.dihitung:
             notes.append(
                 f"{len(group.penilaian)} penilaian {group.nama} tidak dihitung, karena penilainya kurang dari "

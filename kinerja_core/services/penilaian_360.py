@@ -223,7 +223,7 @@ def _recap(
     if without := sum(one.skor is None and not one.sementara for one in people):
         findings.append(buat_temuan(
             "P360-TANPA-SKOR",
-            f"{without} pegawai belum mempunyai skor perilaku 360°, sebab penilaian Atasan yang dapat dihitung belum ada.",
+            f"{without} pegawai belum mempunyai skor perilaku 360°, sebab belum ada penilaian Atasan yang dihitung.",
         ))
     return Rekap360(periode, tuple(people), tuple(findings), tuple(warnings))
 

@@ -31,7 +31,7 @@ class CatatanRusak(GalatKinerja):
     def __init__(self, path: Path) -> None:
         super().__init__(
             f'Catatan rekap 360° "{path}" rusak, sehingga tidak diketahui apa yang sudah ditampilkan. Kembalikan '
-            "berkas itu dari cadangan folder; menghapusnya berarti jawaban penilai yang terlambat dapat dihitung dari bedanya."
+            "berkas itu dari cadangan folder; tanpa itu jawaban penilai yang terlambat dapat dihitung dari bedanya."
         )
 
 
