@@ -218,7 +218,7 @@ class _Run:
         self._look = tampilan
         self._timpa = timpa
         self._stop = stop_at_bad_data
-        self._index = Indeks(folder, data)
+        self._index = Indeks(folder, data, rahasia=what.rahasia)
         self._pages = pdf
         self._aside: list[Path] = []
         self._names: set[str] = set()
@@ -318,7 +318,8 @@ class _Run:
         now = sidik_berkas(page)
         if not now or (self._timpa and now != entry.pdf_sidik):
             return True
-        if entry.pdf_dari == wanted.pdf_dari:  # perhaps signed since: it still shows this document
+        same = self._what.rahasia and entry.status is Status.TETAP  # nothing else is known of a secret one
+        if same or entry.pdf_dari == wanted.pdf_dari:  # perhaps signed since: it still shows this document
             self.result.tetap.append(page)
             return False
         if now != entry.pdf_sidik:

@@ -111,7 +111,7 @@ def _perilaku_360(masukan: Any, tanggal: date) -> Hasil:
 
     putusan = skor_perilaku_360([penilaian(*satu) for satu in masukan], tanggal)
     return {
-        "hasil": putusan.hasil.skor, "kelompok": {satu.hubungan.value: satu.rata for satu in putusan.hasil.kelompok},
+        "hasil": putusan.hasil.skor, "kelompok": {satu.hubungan: satu.rata for satu in putusan.hasil.kelompok},
         "pesan": putusan.hasil.catatan, "rujukan": putusan.rujukan,
     }  # fmt: skip
 
