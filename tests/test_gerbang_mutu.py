@@ -63,6 +63,10 @@ def test_top_level_names_are_the_agreed_ones():
         ".gitignore",
         ".gitattributes",
         "requirements-test.txt",
+        "constraints.txt",
+        "LICENSE",
+        "NOTICE",
+        "SECURITY.md",
     }
     ada = {berkas.relative_to(AKAR).parts[0] for berkas in _berkas_teks()}
     assert ada <= disepakati, ada - disepakati
@@ -80,8 +84,10 @@ def test_every_ignore_has_a_reason_beside_it():
 
 
 def test_requirements_hold_versions_and_no_addresses():
-    for baris in (AKAR / "requirements-test.txt").read_text(encoding="utf-8").splitlines():
-        assert baris.startswith("#") or re.fullmatch(r"[A-Za-z0-9_.-]+==[0-9][0-9A-Za-z.]*", baris), baris
+    for nama in ("requirements-test.txt", "constraints.txt"):
+        for baris in (AKAR / nama).read_text(encoding="utf-8").splitlines():
+            versi = re.fullmatch(r"[A-Za-z0-9_.-]+==[0-9][0-9A-Za-z.]*", baris)
+            assert baris.startswith("#") or baris == "-c constraints.txt" or versi, baris
 
 
 def test_the_installed_package_takes_no_name_that_is_anybodys(tmp_path: Path):

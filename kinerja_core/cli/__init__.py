@@ -2,14 +2,35 @@
 
 from __future__ import annotations
 
+import signal
 import sys
+from typing import Final
+
+#: Signals that ask a program to end; a window or session that is closed sends some of them. Windows has the last.
+_SIGNALS: Final = tuple(
+    getattr(signal, name) for name in ("SIGTERM", "SIGHUP", "SIGBREAK") if hasattr(signal, name)
+)
 
 
 def main() -> None:
-    """Entry point of the program; Ctrl+C while it still loads ends it without a traceback too."""
+    """Entry point of the program; being told to end, also while it still loads, is like Ctrl+C and no traceback."""
+    for number in _SIGNALS:
+        if signal.getsignal(number) is signal.SIG_DFL:  # ``nohup`` has them ignored
+            signal.signal(number, _stop)
     try:
         from kinerja_core.cli import utama
+
+        utama.main()
     except KeyboardInterrupt:
         sys.stderr.write("Dihentikan.\n")
         sys.exit(130)
-    utama.main()
+    finally:  # all that is left is to end
+        for number in (*_SIGNALS, signal.SIGINT):
+            signal.signal(number, signal.SIG_DFL)
+
+
+def _stop(*_: object) -> None:
+    """End as after Ctrl+C, once: a terminal that is closed sends one signal after another."""
+    for number in _SIGNALS:
+        signal.signal(number, signal.SIG_IGN)
+    raise KeyboardInterrupt

@@ -10,6 +10,7 @@ import io
 import os
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from typing import Annotated, Final
 
 import typer
@@ -17,6 +18,7 @@ import typer
 from kinerja_core.cli import addin, aturan, buku, dokumen, ekspor, hitung, templat_dokumen
 from kinerja_core.cli.bahasa import Perintah, aplikasi, bantuan_di, pesan_kesalahan
 from kinerja_core.model.galat import GalatKinerja
+from kinerja_core.model.tampak import tampak
 
 
 def _dengan(kumpulan: typer.Typer, *perintah: Callable[..., int]) -> typer.Typer:
@@ -75,22 +77,23 @@ def jalankan(args: Sequence[str]) -> int:
     try:
         outcome = app(list(args), standalone_mode=False, prog_name="kinerja")
     except GalatKinerja as problem:
-        sys.stderr.write(f"{problem}\n")
+        sys.stderr.write(f"{tampak(str(problem))}\n")
         return 2
     except typer.Abort:
         sys.stderr.write("Dibatalkan.\n")
         return 2
     except typer.TyperException as problem:
-        sys.stderr.write(f"{pesan_kesalahan(problem)} {bantuan_di(problem)}\n")
+        sys.stderr.write(f"{tampak(pesan_kesalahan(problem))} {bantuan_di(problem)}\n")
         return 2
     except OSError as problem:
         return _ditolak(problem)
     except Exception as problem:
         return _cacat(problem)
     if outcome == _DIHENTIKAN:
-        sys.stderr.write(
-            "Dihentikan. Berkas yang sudah selesai ditulis tetap utuh; perintah yang sama melanjutkannya.\n"
-        )
+        with suppress(OSError):  # the terminal may be what is gone
+            sys.stderr.write(
+                "Dihentikan. Berkas yang sudah selesai ditulis tetap utuh; perintah yang sama melanjutkannya.\n"
+            )
     return outcome if isinstance(outcome, int) else 0
 
 
@@ -116,7 +119,8 @@ def _ditolak(problem: OSError) -> int:
     from kinerja_core.services.berkas import sebab_sistem
 
     where = f' "{problem.filename}"' if problem.filename else ""
-    sys.stderr.write(f"Sistem menolak{where}: {sebab_sistem(problem)}. Berkas Anda yang lama tidak hilang.\n")
+    with suppress(OSError):
+        sys.stderr.write(f"Sistem menolak{where}: {sebab_sistem(problem)}. Berkas Anda yang lama tidak hilang.\n")
     return 2
 
 

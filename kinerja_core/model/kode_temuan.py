@@ -95,6 +95,13 @@ GOLONGAN: Final[tuple[Golongan, ...]] = (
                 "Buka di Excel, hapus kata sandi pembukanya (File › Info › Proteksi), lalu simpan.",
             ),
             KodeTemuan(
+                "BERKAS-LABEL",
+                _K,
+                "Berkas terkunci label sensitivitas kantor (hak akses terbatas).",
+                "Buka di Excel, pilih label tanpa enkripsi (Beranda › Sensitivitas), simpan sebagai salinan, lalu "
+                "kirim salinan itu.",
+            ),
+            KodeTemuan(
                 "BERKAS-TERKUNCI",
                 _K,
                 "Berkas tidak boleh dibuka.",
@@ -209,6 +216,12 @@ GOLONGAN: Final[tuple[Golongan, ...]] = (
                 _K,
                 "Teks memuat karakter yang tidak dapat disimpan dalam dokumen.",
                 "Hapus karakter itu, atau ketik ulang teksnya.",
+            ),
+            KodeTemuan(
+                "TEKS-PENGODEAN",
+                _P,
+                "Satu huruf dalam berkas teks tidak tersimpan dengan pengodean yang sama seperti huruf lain.",
+                "Periksa ejaan kata itu, lalu simpan ulang berkasnya sebagai CSV UTF-8.",
             ),
             KodeTemuan("TEKS-PANJANG", _K, "Teks terlalu panjang.", "Ringkas teksnya."),
             KodeTemuan(
@@ -619,6 +632,12 @@ GOLONGAN: Final[tuple[Golongan, ...]] = (
                 "Pastikan kolom Saya Adalah: Atasan berarti penilai adalah atasan pegawai itu, bukan sebaliknya.",
             ),
             KodeTemuan(
+                "P360-PERLU-DIPERBAIKI",
+                _P,
+                "Ada buku penilaian 360° yang mempunyai temuan; penilai, pegawai dan isinya tidak disebut.",
+                "Periksa folder buku penilaian 360° dengan kinerja periksa, lalu minta penilainya memperbaiki.",
+            ),
+            KodeTemuan(
                 "P360-PERIODE",
                 _P,
                 "Penilaian untuk periode lain; tidak dihitung.",
@@ -626,10 +645,16 @@ GOLONGAN: Final[tuple[Golongan, ...]] = (
                 _TAHAPAN,
             ),
             KodeTemuan(
+                "P360-SEMENTARA",
+                _P,
+                "Penilai 360° yang diharapkan belum semuanya masuk, sehingga skor dan rata-rata belum ditampilkan.",
+                "Lengkapi atau keluarkan buku yang belum selesai, lalu hitung kembali.",
+            ),
+            KodeTemuan(
                 "P360-TANPA-SKOR",
                 _P,
-                "Skor perilaku seorang pegawai belum dapat dihitung dari penilaian 360°.",
-                "Lengkapi penilaian yang disebut.",
+                "Skor perilaku sebagian pegawai belum dapat dihitung dari penilaian 360°.",
+                "Minta penilaian atasannya; kolom Catatan pada rekap menyebut pegawainya.",
             ),
             KodeTemuan(
                 "P360-BUKAN-ANGGOTA",
@@ -726,6 +751,18 @@ GOLONGAN: Final[tuple[Golongan, ...]] = (
                 "Perbaiki datanya menurut pesan, lalu cetak kembali.",
             ),
             KodeTemuan(
+                "DOKUMEN-DAFTAR-HILANG",
+                _K,
+                "Templat kantor tidak mencetak satu baris pun dari daftar yang ada isinya; dokumen tidak dibuat.",
+                "Kembalikan baris daftar itu ke templat; cara menulisnya ada di kinerja templat-dokumen daftar.",
+            ),
+            KodeTemuan(
+                "DOKUMEN-TIDAK-TERCETAK",
+                _P,
+                "Data ada, tetapi templat kantor tidak mencetaknya.",
+                "Tambahkan isiannya ke templat, atau biarkan bila memang tidak diperlukan.",
+            ),
+            KodeTemuan(
                 "DOKUMEN-DIUBAH",
                 _K,
                 "Berkas tujuan sudah ada dan bukan lagi seperti dicetak; berkas itu tidak ditimpa.",
@@ -770,6 +807,13 @@ GOLONGAN: Final[tuple[Golongan, ...]] = (
                 _P,
                 "Huruf yang diminta dokumen tidak ada di komputer ini, sehingga PDF memakai huruf lain.",
                 "Pasang huruf itu di komputer ini, atau pakai Arial di templat, lalu cetak kembali.",
+                _PDF,
+            ),
+            KodeTemuan(
+                "PDF-LAMA",
+                _S,
+                "PDF dari dokumen yang kemudian dicetak ulang disimpan sebagai cadangan, agar tidak disangka baru.",
+                "Buat PDF yang baru dengan --pdf.",
                 _PDF,
             ),
         ),

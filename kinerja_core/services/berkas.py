@@ -5,15 +5,14 @@ from __future__ import annotations
 import errno
 import os
 import re
-import shutil
-import tempfile
 import unicodedata
 from collections.abc import Iterable, Iterator
-from datetime import datetime
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Final
 
 from kinerja_core.model.galat import GalatKinerja
+from kinerja_core.services.penempatan import ada, beri_nama, sapu, sementara, tersimpan
 
 #: What ``periksa`` and ``gabung`` look for in a folder.
 AKHIRAN_BUKU: Final = frozenset({".xlsx", ".xlsm", ".xls", ".ods"})
@@ -36,6 +35,8 @@ class BerkasSudahAda(GalatKinerja):
 
 _SEBAB: Final = {
     errno.EACCES: "tidak diizinkan",
+    errno.EDQUOT: "jatah penyimpanan habis",
+    errno.EFBIG: "terlalu besar untuk tempat itu",
     errno.EISDIR: "itu folder",
     errno.ENAMETOOLONG: "namanya terlalu panjang",
     errno.ENOENT: "tidak ditemukan",
@@ -43,7 +44,9 @@ _SEBAB: Final = {
     errno.ENOTDIR: "sebagian jalurnya bukan folder",
     errno.EPERM: "tidak diizinkan",
     errno.EROFS: "tempatnya hanya dapat dibaca",
+    errno.ETIMEDOUT: "sedang dipakai perintah lain",
 }
+_PENUH: Final = frozenset({errno.EDQUOT, errno.EFBIG, errno.ENOSPC})
 
 
 def sebab_sistem(galat: OSError) -> str:
@@ -55,10 +58,10 @@ class TidakDapatMenulis(GalatKinerja):
     """The system refused to write."""
 
     def __init__(self, berkas: Path, sebab: OSError) -> None:
-        super().__init__(
-            f'"{berkas}" tidak dapat ditulis ({sebab_sistem(sebab)}). '
-            "Tutup berkas itu bila sedang terbuka di Excel atau Word, atau pilih folder lain."
-        )
+        step = "Tutup berkas itu bila sedang terbuka di Excel atau Word"
+        if sebab.errno in _PENUH:
+            step = "Kosongkan sebagian penyimpanannya"
+        super().__init__(f'"{berkas}" tidak dapat ditulis ({sebab_sistem(sebab)}). {step}, atau pilih folder lain.')
 
 
 class NamaTidakAman(GalatKinerja):
@@ -79,6 +82,7 @@ def _tolak_nama(berkas: Path) -> None:
 def nama_aman(teks: str, panjang: int = 60) -> str:
     """A file name that Windows, macOS and Linux accept: ``dr. Siti/Rahma`` -> ``dr. Siti Rahma``."""
     name = _UNSAFE.sub(" ", unicodedata.normalize("NFC", teks))
+    name = "".join(letter for letter in name if unicodedata.category(letter) not in {"Cc", "Cf", "Cs"})
     name = " ".join(name.split())[:panjang].strip(" .")
     if not name or _RESERVED.fullmatch(name):
         name = f"_{name}"
@@ -87,6 +91,8 @@ def nama_aman(teks: str, panjang: int = 60) -> str:
 
 def tolak_bila_ada(tujuan: Iterable[Path], timpa: bool, akhiran: str = "") -> None:
     """Refuse before any work is done when a target cannot be written as asked.
+
+    A run that writes begins here: what killed runs left beside the targets is removed.
 
     Args:
         tujuan: the files that will be written.
@@ -103,45 +109,32 @@ def tolak_bila_ada(tujuan: Iterable[Path], timpa: bool, akhiran: str = "") -> No
         _tolak_nama(path)
         if akhiran and path.suffix.casefold() != akhiran:
             raise GalatKinerja(f'Hasilnya berkas {akhiran}; beri "{path.name}" akhiran {akhiran}.')
-    if not timpa and (exists := [path for path in tujuan if path.exists()]):
+    for folder in {path.parent for path in tujuan}:
+        sapu(folder)
+    if not timpa and (exists := [path for path in tujuan if ada(path)]):
         raise BerkasSudahAda(exists)
 
 
 def tulis(tujuan: Path, isi: bytes, *, timpa: bool = False, cadangan: bool = True) -> Path:
-    """Write a whole file or nothing.
+    """Write a whole file or nothing: its name appears only with its whole content, also when the program is killed.
 
-    The bytes go to a temporary file beside the target, which then takes its name in one step.
-    An existing target is refused, or with ``timpa`` first copied to ``nama.cadangan-<waktu>.ext``;
-    without ``cadangan`` it is not copied, for what the product made itself and can make again.
+    An existing target is refused, or with ``timpa`` first kept as ``nama.cadangan-<waktu>.ext``; without ``cadangan``
+    it is not kept, for what the product made itself and can make again. An empty target counts as absent.
 
     Raises:
         BerkasSudahAda: the target exists and ``timpa`` is false.
         NamaTidakAman: Windows would refuse the name, or write to something else.
-        TidakDapatMenulis: the system refused.
+        TidakDapatMenulis: the system refused; the old file is there as it was.
     """
     _tolak_nama(tujuan)
     try:
         _buat_folder(tujuan.parent)
-        if timpa and tujuan.exists():
-            if cadangan:
-                cadangkan(tujuan)
-            reserved = False
-        else:
-            with tujuan.open("xb"):  # claims the name; nobody's file can be lost from here on
-                reserved = True
-        handle, temporary = tempfile.mkstemp(prefix=".kinerja-", dir=tujuan.parent)
-        try:
-            with os.fdopen(handle, "wb") as stream:
-                stream.write(isi)
-                stream.flush()
-                os.fsync(stream.fileno())
-            Path(temporary).chmod(0o644)
-            Path(temporary).replace(tujuan)
-        except BaseException:
-            Path(temporary).unlink(missing_ok=True)
-            if reserved:
-                tujuan.unlink(missing_ok=True)
-            raise
+        with sementara(tujuan, isi) as temporary:
+            if timpa and ada(tujuan):
+                with tersimpan(tujuan) if cadangan else nullcontext():
+                    temporary.replace(tujuan)
+            else:
+                beri_nama(temporary, tujuan)
     except FileExistsError:
         raise BerkasSudahAda([tujuan]) from None
     except OSError as problem:
@@ -156,17 +149,18 @@ def _buat_folder(folder: Path) -> None:
         raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(folder)) from None
 
 
-def cadangkan(berkas: Path) -> Path:
-    """Copy a file beside itself under a name that is free, and give that path."""
-    stamp = datetime.now().astimezone().strftime("%Y%m%d-%H%M%S")
-    number = 1
-    while True:
-        extra = f"-{number}" if number > 1 else ""
-        backup = berkas.with_name(f"{berkas.stem}.cadangan-{stamp}{extra}{berkas.suffix}")
-        if not backup.exists():
-            shutil.copy2(berkas, backup)
-            return backup
-        number += 1
+def sisihkan(berkas: Path) -> Path:
+    """Move a file to the name of a backup, so that it no longer looks fresh; gives that name.
+
+    Raises:
+        TidakDapatMenulis: the system refused.
+    """
+    try:
+        with tersimpan(berkas) as backup:
+            berkas.unlink()
+    except OSError as problem:
+        raise TidakDapatMenulis(berkas, problem) from problem
+    return backup
 
 
 def kumpulkan(paths: Iterable[Path]) -> list[Path]:

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any, Final
 from kinerja_core.documents.katalog import cari
 from kinerja_core.documents.mesin.dokumen import BIASA, Dokumen, Naskah, Tampilan
 from kinerja_core.documents.mesin.galat import DokumenBelumLengkap, KonteksRusak
-from kinerja_core.documents.mesin.render import render
+from kinerja_core.documents.mesin.render import render, tak_tercetak
+from kinerja_core.documents.mesin.tak_tercetak import TakTercetak, menghalangi_cetak
 from kinerja_core.model.buku import BukuSKP
 from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.model.kertas import Kertas
@@ -19,10 +20,18 @@ from kinerja_core.model.kode_temuan import buat_temuan
 from kinerja_core.model.periode import Periode
 from kinerja_core.model.temuan import Temuan
 from kinerja_core.services.bahan_cetak import Sumber, bahan
-from kinerja_core.services.berkas import TidakDapatMenulis, nama_aman, tolak_bila_ada, tulis
+from kinerja_core.services.berkas import (
+    BerkasSudahAda,
+    TidakDapatMenulis,
+    nama_aman,
+    sisihkan,
+    tolak_bila_ada,
+    tulis,
+)
 from kinerja_core.services.indeks import NAMA_INDEKS, Entri, Indeks, Status, sidik, sidik_berkas
 from kinerja_core.services.kemajuan import Kemajuan, diam
 from kinerja_core.services.pengaturan_surat import baca_pengaturan_surat
+from kinerja_core.services.templat_dokumen import pastikan
 
 if TYPE_CHECKING:
     from kinerja_core.services.pdf import HasilPDF, LibreOffice
@@ -119,6 +128,8 @@ def cetak(
         GalatKinerja: nothing can be made; nothing has been written then.
     """
     what = cari(slug)
+    if tampilan.templat is not None:
+        pastikan(what, tampilan.templat)
     office = None
     if pdf or pdfa:
         from kinerja_core.services.pdf import cari_libreoffice
@@ -130,7 +141,7 @@ def cetak(
     if keluaran.is_file():
         raise GalatKinerja(f'"{keluaran}" adalah berkas. Sebutkan folder, atau nama berkas .docx, pada -o.')
     alone = len(data) == 1 and data[0].is_file()
-    run = _Run(what, keluaran, tampilan, timpa=timpa, stop_at_bad_data=alone)
+    run = _Run(what, keluaran, tampilan, data=data, pdf=pdf or pdfa, timpa=timpa, stop_at_bad_data=alone)
     visited = []
     for source in sources:
         visited.append(source.berkas)
@@ -150,7 +161,7 @@ def cetak_risalah_buku(buku: BukuSKP, folder: Path, sumber: str = "", *, timpa: 
     made = [(draft, folder / _free(draft.nama, names)) for draft in naskah(buku, None)]
     tolak_bila_ada((target for _, target in made), timpa)
     for draft, target in made:
-        content = _render(DOKUMEN, draft, Sumber(sumber), BIASA)
+        content = _render(DOKUMEN, draft, Sumber(sumber), BIASA, result.temuan)
         if isinstance(content, Temuan):
             result.temuan.append(content)
         else:
@@ -172,11 +183,13 @@ def _one_file(
     page = target.with_suffix(".pdf")
     tolak_bila_ada([target, page] if office else [target], timpa)
     for source, draft in drafts:
-        content = _render(what, draft, source, tampilan, stop_at_bad_data=True)
+        content = _render(what, draft, source, tampilan, result.temuan, stop_at_bad_data=True)
         if isinstance(content, Temuan):
             result.temuan.append(content)
             continue
         result.dibuat.append(tulis(target, content, timpa=timpa))
+        if not office and page.exists():
+            result.temuan.append(_laid_aside([sisihkan(page)]))
         if office:
             from kinerja_core.services.pdf import PembuatPDF, temuan_huruf
 
@@ -196,7 +209,8 @@ class _Run:
     """One run into a folder: a document, then its PDF, is written or left, and recorded."""
 
     def __init__(
-        self, what: Dokumen, folder: Path, tampilan: Tampilan, *, timpa: bool, stop_at_bad_data: bool
+        self, what: Dokumen, folder: Path, tampilan: Tampilan, *, data: Sequence[Path], pdf: bool, timpa: bool,
+        stop_at_bad_data: bool,
     ) -> None:
         self.result = HasilCetak()
         self._what = what
@@ -204,7 +218,9 @@ class _Run:
         self._look = tampilan
         self._timpa = timpa
         self._stop = stop_at_bad_data
-        self._index = Indeks(folder)
+        self._index = Indeks(folder, data, rahasia=what.rahasia)
+        self._pages = pdf
+        self._aside: list[Path] = []
         self._names: set[str] = set()
 
     def kerjakan(self, source: Sumber) -> None:
@@ -219,8 +235,13 @@ class _Run:
                 dokumen=self._what.slug, berkas=name, sumber=source.berkas, nama=source.nama, nip=source.nip,
                 status=Status.GAGAL, temuan=notes,
             )
-            content = _render(self._what, draft, source, self._look, stop_at_bad_data=self._stop)
-            self._index.catat(self._put(entry, content) if isinstance(content, bytes) else self._note(entry, content))
+            content = _render(
+                self._what, draft, source, self._look, self.result.temuan, stop_at_bad_data=self._stop
+            )
+            if isinstance(content, bytes):
+                self._index.catat(self._lay_aside(self._put(entry, content)))
+            else:
+                self._index.catat(self._note(entry, content))
         if notes and not source.naskah and not self._index.tambah_temuan(source.berkas, notes):
             self._index.catat(Entri(self._what.slug, "", source.berkas, source.nama, source.nip, temuan=notes))
 
@@ -234,7 +255,7 @@ class _Run:
         now, new = sidik_berkas(target), sidik(content)
         if now == new:
             self.result.tetap.append(target)
-            return replace(entry, status=Status.TETAP, sidik=new)
+            return replace(entry, status=self._index.status_sama(entry.berkas), sidik=new)
         if now and now != entry.sidik and not self._timpa:
             if entry.sidik == new:  # changed by hand, and the data say what they said before
                 self.result.tetap.append(target)
@@ -243,11 +264,32 @@ class _Run:
             return self._note(
                 replace(entry, status=Status.DITOLAK), buat_temuan("DOKUMEN-DIUBAH", pesan, berkas=entry.sumber)
             )
+        written = replace(entry, status=Status.DIPERBARUI if now else Status.BARU, sidik=new)
+        self._index.akan(written)
         try:
             self.result.dibuat.append(tulis(target, content, timpa=bool(now)))
+        except BerkasSudahAda:  # another run wrote it since
+            return self._put(entry, content)
         except TidakDapatMenulis as problem:
             return self._note(entry, buat_temuan("DOKUMEN-TIDAK-DITULIS", str(problem), berkas=entry.sumber))
-        return replace(entry, status=Status.DIPERBARUI if now else Status.BARU, sidik=new)
+        return written
+
+    def _lay_aside(self, entry: Entri) -> Entri:
+        """Keep the PDF of an earlier state of a document from looking like that of this one."""
+        page = (self._folder / entry.berkas).with_suffix(".pdf")
+        shows_it = entry.pdf_dari.partition(" ")[0] == entry.sidik
+        if entry.status not in {Status.BARU, Status.DIPERBARUI, Status.TETAP} or shows_it or not page.exists():
+            return entry
+        try:
+            if entry.pdf_sidik and sidik_berkas(page) == entry.pdf_sidik:
+                self._aside.append(sisihkan(page))
+                return replace(entry, pdf_sidik="", pdf_dari="")
+        except TidakDapatMenulis as problem:
+            return self._note(entry, buat_temuan("DOKUMEN-TIDAK-DITULIS", str(problem), berkas=entry.sumber))
+        if entry.status is Status.DIPERBARUI and not self._pages:  # signed since, or someone else's
+            pesan = f'"{page.name}" berasal dari dokumen sebelum dicetak ulang, dan bukan lagi seperti dibuat.'
+            return self._note(entry, buat_temuan("DOKUMEN-DIUBAH", pesan, berkas=entry.sumber))
+        return entry
 
     def pdf(self, office: LibreOffice, *, pdfa: bool, kemajuan: Kemajuan) -> None:
         """Make the PDF of every document that is there, unless it is there too."""
@@ -276,7 +318,8 @@ class _Run:
         now = sidik_berkas(page)
         if not now or (self._timpa and now != entry.pdf_sidik):
             return True
-        if entry.pdf_dari == wanted.pdf_dari:  # perhaps signed since: it still shows this document
+        same = self._what.rahasia and entry.status is Status.TETAP  # nothing else is known of a secret one
+        if same or entry.pdf_dari == wanted.pdf_dari:  # perhaps signed since: it still shows this document
             self.result.tetap.append(page)
             return False
         if now != entry.pdf_sidik:
@@ -289,17 +332,21 @@ class _Run:
         if isinstance(made.isi, Temuan):
             return self._note(replace(entry, pdf_dari=""), made.isi)
         page = made.sumber.with_suffix(".pdf")
+        written = replace(entry, pdf_sidik=sidik(made.isi))
+        self._index.akan(written, pdf=True)
         try:
-            self.result.dibuat.append(tulis(page, made.isi, timpa=page.exists()))
+            self.result.dibuat.append(tulis(page, made.isi, timpa=True))
         except TidakDapatMenulis as problem:
             return self._note(
                 replace(entry, pdf_dari=""), buat_temuan("DOKUMEN-TIDAK-DITULIS", str(problem), berkas=entry.sumber)
             )
-        return replace(entry, pdf_sidik=sidik(made.isi))
+        return written
 
     def tutup(self, sources: Sequence[str]) -> None:
         """Write the index of the folder, when there is something to list."""
         self.result.dibuat.sort()
+        if self._aside and not self._pages:
+            self.result.temuan.append(_laid_aside(self._aside))
         if not self._index.jalan_ini():
             return
         try:
@@ -308,15 +355,21 @@ class _Run:
             self.result.temuan.append(buat_temuan("DOKUMEN-TIDAK-DITULIS", str(problem), berkas=NAMA_INDEKS))
 
 
+def _laid_aside(berkas: Sequence[Path]) -> Temuan:
+    pesan = f"{len(berkas)} PDF dari dokumen yang dicetak ulang kini bernama cadangan, misalnya {berkas[0].name}."
+    return buat_temuan("PDF-LAMA", pesan)
+
+
 def _short(temuan: Temuan) -> str:
     place = " › ".join(part for part in (temuan.lembar, temuan.sel) if part)
     return f"{place}: {temuan.pesan}" if place else temuan.pesan
 
 
 def _render(
-    what: Dokumen, draft: Naskah, source: Sumber, tampilan: Tampilan, *, stop_at_bad_data: bool = False
+    what: Dokumen, draft: Naskah, source: Sumber, tampilan: Tampilan, temuan: list[Temuan],
+    *, stop_at_bad_data: bool = False,
 ) -> bytes | Temuan:
-    """One document, or the finding that keeps it from being made."""
+    """One document, or the finding that keeps it from being made; others go to ``temuan``."""
     try:
         context = draft.konteks()
     except DokumenBelumLengkap as problem:
@@ -327,9 +380,22 @@ def _render(
         return buat_temuan("DOKUMEN-ISI-SALAH", str(problem), berkas=source.berkas)
     look = replace(tampilan, kertas=tampilan.kertas or source.kertas)
     try:
-        return render(what, context, look, draft.tanggal_aturan)
+        content = render(what, context, look, draft.tanggal_aturan)
     except KonteksRusak as problem:
         return buat_temuan("DOKUMEN-ISI-SALAH", str(problem), berkas=source.berkas)
+    left_out = tak_tercetak(what, context, look)
+    lists = [item for item in left_out if menghalangi_cetak(what, item)]
+    if lists:
+        return buat_temuan("DOKUMEN-DAFTAR-HILANG", _left_out(draft, look, lists), berkas=source.berkas)
+    if left_out:
+        temuan.append(buat_temuan("DOKUMEN-TIDAK-TERCETAK", _left_out(draft, look, left_out), berkas=source.berkas))
+    return content
+
+
+def _left_out(draft: Naskah, tampilan: Tampilan, items: Sequence[TakTercetak]) -> str:
+    """What of a document's data the template does not print, in one sentence."""
+    name = tampilan.templat.name if tampilan.templat else ""
+    return f'{draft.nama}: templat "{name}" tidak mencetak {"; ".join(map(str, items))}.'
 
 
 def _free(name: str, taken: set[str]) -> str:

@@ -1,7 +1,8 @@
 """The record of a folder of documents: what was made there and from what; people read it as ``indeks.xlsx``.
 
-The record itself is ``.kinerja-cetak.jsonl``, one line for each document, added as soon as the document is written:
-a run that is broken off can be taken up again, and a file that someone changed afterwards is known as changed.
+The record itself is ``.kinerja-cetak.jsonl``. One line says what is about to be written and one that it was, so that
+a run that is broken off at any moment can be taken up again, and a file that someone changed is known as changed.
+Several runs may write into one folder at once: the record is written under a lock, and what others wrote is kept.
 """
 
 from __future__ import annotations
@@ -10,15 +11,19 @@ import hashlib
 import io
 import json
 import math
-from collections.abc import Iterable
-from dataclasses import asdict, dataclass, replace
+import os
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import Any, Final
 
+from kinerja_core.documents.katalog import KATALOG
 from kinerja_core.model.istilah import KATEGORI_HASIL
-from kinerja_core.services.berkas import tulis
+from kinerja_core.services.berkas import TidakDapatMenulis, tulis
+from kinerja_core.services.kunci import terkunci
+from kinerja_core.services.penempatan import ada, sapu
 
 NAMA_INDEKS: Final = "indeks.xlsx"
 NAMA_CATATAN: Final = ".kinerja-cetak.jsonl"
@@ -52,7 +57,8 @@ class Entri:
     """One document of the folder, or one that could not be made.
 
     ``sidik`` and ``pdf_sidik`` are the SHA-256 of the files as they were written; ``pdf_dari`` says what the PDF
-    shows: the SHA-256 of the Word file and the kind of PDF.
+    shows: the SHA-256 of the Word file and the kind of PDF. ``asal`` are the folder or file the user named in which
+    the source was, seen from the folder of the documents.
     """
 
     dokumen: str
@@ -65,33 +71,96 @@ class Entri:
     sidik: str = ""
     pdf_sidik: str = ""
     pdf_dari: str = ""
+    asal: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class _Catatan:
+    """What the record on the disk says.
+
+    ``terputus`` are the documents recorded since the index was written last, by a run that was broken off or is still
+    going on; ``milik`` the SHA-256 of each ``indeks.xlsx`` that we wrote.
+    """
+
+    entri: dict[str, Entri] = field(default_factory=dict)
+    terputus: set[str] = field(default_factory=set)
+    milik: set[str] = field(default_factory=set)
 
 
 class Indeks:
-    """The record of one folder."""
+    """The record of one folder.
 
-    def __init__(self, folder: Path) -> None:
+    Args:
+        folder: where the documents are.
+        data: the files and folders this run was asked to print from.
+        rahasia: nothing of this run may be written down; what it records lasts as long as the run.
+
+    Raises:
+        TidakDapatMenulis: nothing may be written in the folder.
+    """
+
+    def __init__(self, folder: Path, data: Sequence[Path] = (), *, rahasia: bool = False) -> None:
         self.folder = folder
-        self._entries: dict[str, Entri] = {}
-        self._seen: dict[str, None] = {}
-        self._own = ""  # SHA-256 of the indeks.xlsx that was written last
-        for item in _lines(folder / NAMA_CATATAN):
-            if "indeks" in item:
-                self._own = str(item["indeks"])
-            elif (entry := _entry(item)) is not None:
-                self._entries[_key(entry)] = entry
+        self._secret = rahasia
+        self._data = [(path, _seen_from(folder, path)) for path in data]
+        sapu(folder)
+        found = _read_shared(folder)
+        self._entries = found.entri
+        self._broken_off = found.terputus
+        self._seen: dict[str, Entri] = {}  # what this run recorded, as it stands on the disk
 
     def cari(self, berkas: str) -> Entri | None:
         """What is recorded of a file of the folder."""
         return self._entries.get(berkas.casefold())
 
+    def status_sama(self, berkas: str) -> Status:
+        """The status of a document that is there and shows the same data: what a broken-off run made is ``BARU``."""
+        entry = self.cari(berkas)
+        if entry and berkas.casefold() in self._broken_off and entry.status in {Status.BARU, Status.DIPERBARUI}:
+            return entry.status
+        return Status.TETAP
+
+    def akan(self, entri: Entri, *, pdf: bool = False) -> None:
+        """Record a document (or its PDF) that is about to be written, as it will be.
+
+        Raises:
+            TidakDapatMenulis: the system refused.
+        """
+        self._append({"akan_pdf" if pdf else "akan": asdict(replace(entri, asal=self._origin(entri.sumber)))})
+
     def catat(self, entri: Entri) -> None:
-        """Record a document, at once."""
-        self._entries[_key(entri)] = entri
-        self._seen[_key(entri)] = None
-        self.folder.mkdir(parents=True, exist_ok=True)
-        with (self.folder / NAMA_CATATAN).open("a", encoding="utf-8", newline="\n") as stream:
-            stream.write(_line(asdict(entri)))
+        """Record a document, at once.
+
+        Raises:
+            TidakDapatMenulis: the system refused.
+        """
+        entri = replace(entri, asal=self._origin(entri.sumber))
+        self._append(asdict(entri))
+        self._entries[_key(entri)] = self._seen[_key(entri)] = entri
+
+    def _origin(self, sumber: str) -> tuple[str, ...]:
+        """Where a source was: the file of its name, else any of the folders."""
+        files = tuple(name for path, name in self._data if path.name == sumber and not path.is_dir())
+        return files or tuple(name for path, name in self._data if path.is_dir())
+
+    def _append(self, item: dict[str, Any]) -> None:
+        if self._secret:
+            return
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            with terkunci(self.folder):
+                self._append_locked(item)
+        except OSError as problem:
+            raise TidakDapatMenulis(self.folder / NAMA_CATATAN, problem) from problem
+
+    def _append_locked(self, item: dict[str, Any]) -> None:
+        with (self.folder / NAMA_CATATAN).open("a+b") as stream:
+            end = stream.seek(0, os.SEEK_END)
+            if end:
+                stream.seek(end - 1)
+                if stream.read(1) != b"\n":  # half a line, of a run that was killed or of a full disk
+                    stream.write(b"\n")
+            stream.write(_line(item).encode())
 
     def jalan_ini(self) -> list[Entri]:
         """What this run recorded, in its order."""
@@ -105,34 +174,60 @@ class Indeks:
             self._entries[key] = replace(entry, temuan=(*entry.temuan, *temuan))
         return bool(keys)
 
-    def tulis(self, dokumen: str, sumber: Iterable[str]) -> Path:
-        """Write ``indeks.xlsx`` anew, after a run that made ``dokumen`` from these sources.
+    def tulis(self, dokumen: str, sumber: Iterable[str]) -> Path | None:
+        """Write ``indeks.xlsx`` anew, after a run that made ``dokumen`` from these sources; not after a secret one.
 
-        An ``indeks.xlsx`` that someone changed is kept as a backup.
+        An ``indeks.xlsx`` that someone changed is kept as a backup. What the data of this run no longer give is marked.
 
         Raises:
             TidakDapatMenulis: the system refused, for example because Excel has it open.
         """
-        asked = set(sumber)
-        kept = {}
-        for key, entry in self._entries.items():
-            there = bool(entry.berkas) and (self.folder / entry.berkas).is_file()
-            if key not in self._seen and entry.dokumen == dokumen and entry.sumber in asked:
-                if not there:
-                    continue
-                kept[key] = replace(entry, status=Status.LAMA, temuan=())
-            elif key in self._seen or there or not entry.sidik:
-                kept[key] = entry
-        self._entries = dict(sorted(kept.items(), key=lambda pair: (pair[1].dokumen, pair[0])))
-        content = _workbook(self.folder, list(self._entries.values()))
+        if self._secret:
+            return None
         target = self.folder / NAMA_INDEKS
-        before = sidik_berkas(target)
-        self._own, earlier = sidik(content), self._own
-        if before != self._own:
-            tulis(target, content, timpa=True, cadangan=before != earlier)
-        lines = "".join(_line(asdict(entry)) for entry in self._entries.values()) + _line({"indeks": self._own})
-        tulis(self.folder / NAMA_CATATAN, lines.encode(), timpa=True, cadangan=False)
+        try:
+            with terkunci(self.folder):
+                found = _read(self.folder)
+                self._entries = self._merged(found.entri, dokumen, frozenset(sumber))
+                content = _workbook(self.folder, list(self._entries.values()))
+                own, before = sidik(content), sidik_berkas(target)
+                if before != own:
+                    self._append_locked({"akan_indeks": own})
+                    tulis(target, content, timpa=True, cadangan=before not in found.milik)
+                lines = [_line(asdict(entry)) for entry in self._entries.values()]
+                record = "".join((*lines, _line({"indeks": own})))
+                tulis(self.folder / NAMA_CATATAN, record.encode(), timpa=True, cadangan=False)
+        except OSError as problem:
+            raise TidakDapatMenulis(target, problem) from problem
         return target
+
+    def _merged(self, on_disk: dict[str, Entri], dokumen: str, sumber: frozenset[str]) -> dict[str, Entri]:
+        """What this run recorded, and what is on the disk of others, each document once and in order."""
+        kept = {}
+        for key, entry in on_disk.items():
+            there = bool(entry.berkas) and (self.folder / entry.berkas).is_file()
+            if key in self._seen and entry == self._seen[key]:
+                kept[key] = self._entries[key]
+            elif key in self._seen:  # another run made it after this one
+                kept[key] = entry
+            elif entry.dokumen == dokumen and (entry.sumber in sumber or self._covers(entry)):
+                if there:
+                    kept[key] = replace(entry, status=Status.LAMA, temuan=())
+            elif there or not entry.sidik:
+                kept[key] = entry
+        kept |= {key: self._entries[key] for key in self._seen if key not in on_disk}
+        return dict(sorted(kept.items(), key=lambda pair: (pair[1].dokumen, pair[0])))
+
+    def _covers(self, entry: Entri) -> bool:
+        """Whether this run read all that an earlier one read for the document: its source is gone then."""
+        here = self.folder.resolve()
+        asked = {os.path.normpath(here / name) for _, name in self._data}
+        for name in entry.asal:
+            place = Path(os.path.normpath(here / name))
+            above = () if place.suffix.casefold() == ".json" else place.parents  # folders are searched for workbooks
+            if asked.isdisjoint(map(str, (place, *above))):
+                return False
+        return bool(entry.asal)
 
 
 def sidik(isi: bytes) -> str:
@@ -141,12 +236,11 @@ def sidik(isi: bytes) -> str:
 
 
 def sidik_berkas(berkas: Path) -> str:
-    """SHA-256 of a file; empty when there is none."""
-    try:
-        with berkas.open("rb") as stream:
-            return hashlib.file_digest(stream, "sha256").hexdigest()
-    except FileNotFoundError:
+    """SHA-256 of a file; empty when there is none, or an empty one."""
+    if not ada(berkas):
         return ""
+    with berkas.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
 def _key(entry: Entri) -> str:
@@ -172,11 +266,59 @@ def _lines(berkas: Path) -> Iterable[dict[str, Any]]:
             yield item
 
 
-def _entry(item: dict[str, Any]) -> Entri | None:
+def _read_shared(folder: Path) -> _Catatan:
+    """The record, while no other run writes it: Windows replaces no file that is being read."""
+    if not folder.is_dir():
+        return _Catatan()
     try:
-        return Entri(**item | {"status": Status(item["status"]), "temuan": tuple(map(str, item["temuan"]))})
-    except (KeyError, TypeError, ValueError):
+        with terkunci(folder):
+            return _read(folder)
+    except OSError as problem:
+        raise TidakDapatMenulis(folder / NAMA_CATATAN, problem) from problem
+
+
+def _read(folder: Path) -> _Catatan:
+    """What the record says, and what a run that was killed wrote without being able to say so."""
+    found = _Catatan()
+    begun: dict[str, tuple[Entri, bool]] = {}
+    for item in _lines(folder / NAMA_CATATAN):
+        if "indeks" in item:
+            found.milik = {str(item["indeks"])}
+            found.terputus.clear()
+        elif "akan_indeks" in item:
+            found.milik.add(str(item["akan_indeks"]))
+        elif (key := next((name for name in ("akan", "akan_pdf") if name in item), "")):
+            if (entry := _entry(item[key])) is not None:
+                begun[_key(entry)] = entry, key == "akan_pdf"
+        elif (entry := _entry(item)) is not None:
+            found.entri[_key(entry)] = entry
+            found.terputus.add(_key(entry))
+            begun.pop(_key(entry), None)
+    for key, (entry, page) in begun.items():
+        path = folder / entry.berkas
+        wanted, path = (entry.pdf_sidik, path.with_suffix(".pdf")) if page else (entry.sidik, path)
+        if sidik_berkas(path) == wanted:
+            found.entri[key] = entry
+            found.terputus.add(key)
+    return found
+
+
+def _seen_from(folder: Path, path: Path) -> str:
+    """A path as the folder of documents sees it: both may be moved together."""
+    try:
+        return Path(os.path.relpath(path.resolve(), folder.resolve())).as_posix()
+    except ValueError:  # another drive of Windows
+        return path.resolve().as_posix()
+
+
+def _entry(item: Any) -> Entri | None:
+    try:
+        listed = {name: tuple(map(str, item.get(name, ()))) for name in ("temuan", "asal")}
+        entry = Entri(**item | listed | {"status": Status(item["status"])})
+    except (AttributeError, KeyError, TypeError, ValueError):
         return None
+    what = KATALOG.get(entry.dokumen)
+    return None if what is not None and what.rahasia else entry  # an earlier version recorded secret ones too
 
 
 def _lines_of(column: str, text: str) -> int:

@@ -32,6 +32,7 @@ from kinerja_core.model.kode_temuan import buat_temuan
 from kinerja_core.model.temuan import Temuan
 from kinerja_core.services.berkas import sebab_sistem
 from kinerja_core.services.huruf import huruf_diganti
+from kinerja_core.services.penempatan import folder_kerja
 
 #: A document that takes longer is given up; the largest of ours takes about a second.
 BATAS_DETIK: Final = 60.0
@@ -244,7 +245,7 @@ class PembuatPDF:
         self._closed = ""  # why no listener may be started any more
 
     def __enter__(self) -> Self:
-        self._folder = Path(tempfile.mkdtemp(prefix="kinerja-pdf-"))
+        self._folder = folder_kerja()
         self._pool = ThreadPoolExecutor(self._count, thread_name_prefix="kinerja-pdf")
         return self
 

@@ -7,6 +7,7 @@ import io
 import json
 import os
 import re
+import signal
 import subprocess
 import sys
 from decimal import Decimal
@@ -205,3 +206,38 @@ def test_a_mistake_of_the_program_is_told_without_the_nip_of_anybody(lacak: str,
     assert "baris 1991***********003 dan 1985***********001 tidak cocok" in galat
     assert ("Traceback" in galat) is bool(lacak)
     assert not re.search("[0-9]{18}", galat)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a program cannot send itself these signals on Windows")
+@pytest.mark.parametrize("sinyal", ["SIGTERM", "SIGHUP", "SIGINT"])
+@pytest.mark.parametrize(("modul", "awal"), [("typer", "Dihentikan.\n"), ("kinerja_core.rules.jadwal", "Dihentikan. ")])
+def test_being_told_to_end_is_like_ctrl_c(sinyal: str, modul: str, awal: str):
+    hasil = _disela(modul, f"os.kill(os.getpid(), signal.{sinyal}); os.kill(os.getpid(), signal.SIGHUP)")
+    assert (hasil.returncode, hasil.stdout) == (130, "")
+    assert hasil.stderr.startswith(awal)
+    assert len(hasil.stderr.splitlines()) == 1
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGHUP"), reason="Windows has no SIGHUP")
+def test_under_nohup_a_closed_terminal_stops_nothing():
+    hasil = _disela(
+        "typer", "os.kill(os.getpid(), signal.SIGHUP)", awal="signal.signal(signal.SIGHUP, signal.SIG_IGN)"
+    )
+    assert (hasil.returncode, hasil.stderr) == (0, "")
+    assert "tahap" in hasil.stdout
+
+
+def _disela(modul: str, apa: str, awal: str = "") -> subprocess.CompletedProcess[str]:
+    """Run the program, and do something when it loads a module."""
+    program = (
+        "import os, signal, sys\n"
+        "class Penyela:\n"
+        "    def find_spec(self, name, *_):\n"
+        f"        if name == {modul!r}:\n"
+        f"            {apa}\n"
+        "sys.meta_path.insert(0, Penyela())\n"
+        f"{awal}\n"
+        'sys.argv = ["kinerja", "jadwal", "--tahun", "2025", "--json"]\n'
+        "from kinerja_core.cli import main; main()\n"
+    )
+    return subprocess.run([sys.executable, "-c", program], capture_output=True, encoding="utf-8", check=False)

@@ -2,6 +2,13 @@ from __future__ import annotations
 
 import errno
 import os
+import platform
+import stat
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -9,16 +16,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kinerja_core.model.galat import GalatKinerja
-from kinerja_core.services import berkas
+from kinerja_core.services import berkas, penempatan
 from kinerja_core.services.berkas import (
     BerkasSudahAda,
     NamaTidakAman,
     TidakDapatMenulis,
     kumpulkan,
     nama_aman,
+    sisihkan,
     tolak_bila_ada,
     tulis,
 )
+from kinerja_core.services.penempatan import sapu, sementara
 
 
 def test_a_new_file_holds_exactly_the_bytes_and_leaves_nothing_beside(tmp_path: Path):
@@ -73,7 +82,7 @@ def test_a_folder_in_the_way_is_refused_with_a_sentence(tmp_path: Path):
 
 def test_all_targets_are_looked_at_before_any_work(tmp_path: Path):
     for nama in "ab":
-        (tmp_path / nama).write_bytes(b"")
+        (tmp_path / nama).write_bytes(b"isi")
     with pytest.raises(BerkasSudahAda) as galat:
         tolak_bila_ada([tmp_path / "a", tmp_path / "b", tmp_path / "c"], timpa=False)
     assert "a" in str(galat.value)
@@ -161,3 +170,211 @@ def test_a_folder_that_cannot_be_opened_is_named_and_not_passed_over(tmp_path: P
     monkeypatch.setattr(os, "scandir", scandir)
     with pytest.raises(GalatKinerja, match=r"tertutup.*tidak dapat dibuka \(tidak diizinkan\)"):
         kumpulkan([tmp_path])
+
+
+# -- a name appears only with its whole content -----------------------------------------------------
+
+
+def saat_menulis(monkeypatch: pytest.MonkeyPatch, apa: Callable[[], object]) -> None:
+    """Do something when the bytes are in the temporary file and the name is not given yet."""
+    asli = os.fsync
+
+    def fsync(nomor: int) -> None:
+        asli(nomor)
+        apa()
+
+    monkeypatch.setattr(os, "fsync", fsync)
+
+
+def test_while_writing_the_name_is_not_there_yet(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    ada: list[list[str]] = []
+    saat_menulis(monkeypatch, lambda: ada.append([p.name for p in tmp_path.iterdir()]))
+    tulis(tmp_path / "a.docx", b"isi")
+    ((satu,),) = ada
+    assert satu.startswith(".kinerja-")
+    assert [p.name for p in tmp_path.iterdir()] == ["a.docx"]
+
+
+@pytest.mark.parametrize("tautan", [True, False], ids=["with hard links", "without"])
+def test_what_came_under_the_name_meanwhile_is_never_replaced(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, tautan: bool
+):
+    if not tautan:
+        tanpa_tautan(monkeypatch)
+    saat_menulis(monkeypatch, lambda: (tmp_path / "a.docx").write_bytes(b"punya orang"))
+    with pytest.raises(BerkasSudahAda):
+        tulis(tmp_path / "a.docx", b"baru")
+    assert [(p.name, p.read_bytes()) for p in tmp_path.iterdir()] == [("a.docx", b"punya orang")]
+
+
+def tanpa_tautan(monkeypatch: pytest.MonkeyPatch) -> None:
+    def menolak(*_: object, **__: object) -> None:
+        raise PermissionError(errno.EPERM, os.strerror(errno.EPERM))
+
+    monkeypatch.setattr(os, "link", menolak)
+
+
+def test_a_disk_that_knows_no_second_names_is_written_to_all_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    tanpa_tautan(monkeypatch)
+    tulis(tmp_path / "a.docx", b"satu")
+    tulis(tmp_path / "a.docx", b"dua", timpa=True)
+    with pytest.raises(BerkasSudahAda):
+        tulis(tmp_path / "a.docx", b"tiga")
+    (cadangan,) = tmp_path.glob("a.cadangan-*.docx")
+    assert (cadangan.read_bytes(), (tmp_path / "a.docx").read_bytes()) == (b"satu", b"dua")
+    assert len(list(tmp_path.iterdir())) == 2
+
+
+def test_an_empty_target_is_what_a_killed_run_left_and_counts_as_absent(tmp_path: Path):
+    (tmp_path / "a.docx").touch()
+    tolak_bila_ada([tmp_path / "a.docx"], timpa=False)
+    assert tulis(tmp_path / "a.docx", b"isi").read_bytes() == b"isi"
+    (tmp_path / "b.docx").touch()
+    tulis(tmp_path / "b.docx", b"isi", timpa=True)
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["a.docx", "b.docx"]
+
+
+def test_a_backup_that_holds_the_same_is_not_made_twice(tmp_path: Path):
+    for isi in (b"satu", b"dua", b"satu", b"dua", b"satu"):
+        tulis(tmp_path / "a.[1].docx", isi, timpa=True)
+    assert sorted(p.read_bytes() for p in tmp_path.glob("a.*cadangan-*.docx")) == [b"dua", b"satu"]
+
+
+def test_a_file_that_cannot_be_replaced_leaves_no_backup_and_one_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    (tmp_path / "a.docx").write_bytes(b"lama")
+
+    def terkunci(*_: object) -> None:
+        raise PermissionError(errno.EACCES, "sedang dibuka di Word")
+
+    monkeypatch.setattr(os, "replace", terkunci)
+    monkeypatch.setattr(Path, "replace", terkunci)
+    with pytest.raises(TidakDapatMenulis, match="Tutup berkas itu bila sedang terbuka"):
+        tulis(tmp_path / "a.docx", b"baru", timpa=True)
+    assert [(p.name, p.read_bytes()) for p in tmp_path.iterdir()] == [("a.docx", b"lama")]
+
+
+def test_a_file_laid_aside_has_the_name_of_a_backup(tmp_path: Path):
+    (tmp_path / "a.pdf").write_bytes(b"lama")
+    cadangan = sisihkan(tmp_path / "a.pdf")
+    assert cadangan.match("a.cadangan-*.pdf")
+    assert [(p, p.read_bytes()) for p in tmp_path.iterdir()] == [(cadangan, b"lama")]
+    with pytest.raises(TidakDapatMenulis, match="tidak ditemukan"):
+        sisihkan(tmp_path / "a.pdf")
+
+
+@pytest.fixture
+def topeng() -> Iterator[None]:
+    lama = os.umask(0o027)
+    yield
+    os.umask(lama)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="modes are POSIX")
+@pytest.mark.usefixtures("topeng")
+def test_the_users_umask_and_the_old_files_mode_are_kept(tmp_path: Path):
+    satu, dua = tulis(tmp_path / "satu", b"x"), tulis(tmp_path / "dua", b"x")
+    assert stat.S_IMODE(satu.stat().st_mode) == 0o640
+    dua.chmod(0o604)
+    tulis(dua, b"y", timpa=True)
+    assert stat.S_IMODE(dua.stat().st_mode) == 0o604
+    assert [stat.S_IMODE(p.stat().st_mode) for p in tmp_path.glob("dua.cadangan-*")] == [0o604]
+
+
+@pytest.mark.parametrize(("nomor", "langkah"), [
+    (errno.ENOSPC, "Kosongkan sebagian penyimpanannya"),
+    (errno.EDQUOT, "Kosongkan sebagian penyimpanannya"),
+    (errno.EACCES, "Tutup berkas itu"),
+])  # fmt: skip
+def test_what_to_do_next_follows_the_cause(nomor: int, langkah: str):
+    assert langkah in str(TidakDapatMenulis(Path("a.xlsx"), OSError(nomor, "")))
+
+
+# -- what a killed run left --------------------------------------------------------------------------
+
+
+def test_what_killed_runs_left_is_swept_and_nothing_else(tmp_path: Path):
+    mati = subprocess.Popen([sys.executable, "-c", ""])
+    mati.wait()
+    with sementara(tmp_path / "x", b"") as contoh:
+        komputer = contoh.name.split("-")[1]
+    lain = "0" * 8 if komputer != "0" * 8 else "1" * 8
+
+    def nama(pc: str, pid: int) -> str:
+        return f".kinerja-{pc}-{pid}-00c0ffee.tmp"
+
+    hilang = {nama(komputer, mati.pid), nama(komputer, os.getpid()), nama(lain, 1).replace("c0ffee", "0dead0"),
+              ".kinerja-ab_cd012"}  # fmt: skip
+    tetap = {nama(komputer, os.getppid()), nama(lain, 1), ".kinerja-zz_zz999", ".kinerja-cetak.jsonl", ".kinerja-kunci",
+             f"{nama(komputer, mati.pid)}.docx", "surat.tmp"}  # fmt: skip
+    kemarin = time.time() - 25 * 3600
+    for apa in hilang | tetap:
+        (tmp_path / apa).write_bytes(b"x")
+    for apa in (nama(lain, 1).replace("c0ffee", "0dead0"), ".kinerja-ab_cd012", ".kinerja-cetak.jsonl", "surat.tmp"):
+        os.utime(tmp_path / apa, (kemarin, kemarin))
+    sapu(tmp_path)
+    assert {p.name for p in tmp_path.iterdir()} == tetap
+    sapu(tmp_path / "tidak ada")
+
+
+def test_a_run_that_is_refused_sweeps_and_what_is_being_written_stays(tmp_path: Path):
+    (tmp_path / "a.docx").write_bytes(b"isi")
+    with sementara(tmp_path / "b.docx", b"baru") as masih:
+        milik_mati = masih.with_name(masih.name.replace(masih.name[-8:-4], "0000"))
+        milik_mati.write_bytes(b"x")
+        with pytest.raises(BerkasSudahAda):
+            tolak_bila_ada([tmp_path / "a.docx"], timpa=False)
+        assert masih.read_bytes() == b"baru"
+        assert not milik_mati.exists()
+    assert [p.name for p in tmp_path.iterdir()] == ["a.docx"]
+
+
+def test_what_another_computer_is_writing_is_left_to_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    with sementara(tmp_path / "b.docx", b"baru") as masih:
+        monkeypatch.setattr(platform, "node", lambda: "komputer lain")
+        penempatan._computer.cache_clear()
+        monkeypatch.setattr(penempatan, "_own", set())
+        sapu(tmp_path)
+        assert masih.exists()
+    penempatan._computer.cache_clear()
+
+
+def test_the_workshop_of_a_killed_run_is_removed_with_the_copies_in_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    program = (
+        "import os, tempfile; tempfile.tempdir = os.environ['TEMPAT']\n"
+        "from kinerja_core.services.penempatan import folder_kerja\n"
+        "(folder_kerja() / 'naskah.docx').write_bytes(b'rahasia'); os._exit(9)\n"
+    )
+    subprocess.run([sys.executable, "-c", program], env=os.environ | {"TEMPAT": str(tmp_path)}, check=False)
+    (milik_mati,) = tmp_path.iterdir()
+    (tmp_path / "kinerja-punya-orang").mkdir()
+    saya, lagi = penempatan.folder_kerja(), penempatan.folder_kerja()
+    assert not milik_mati.exists()
+    assert {p.name for p in tmp_path.iterdir()} == {saya.name, lagi.name, "kinerja-punya-orang"}
+
+
+# -- a full disk ------------------------------------------------------------------------------------
+
+
+@pytest.mark.skipif(os.name == "nt", reason="resource limits are POSIX")
+@pytest.mark.parametrize("perintah", [
+    ["templat", "skp", "--timpa", "-o", "a.xlsx"],
+    ["jadwal", "--tahun", "2025", "--timpa", "--ics", "a.ics"],
+])  # fmt: skip
+def test_without_room_the_old_file_stays_and_one_sentence_says_why(tmp_path: Path, perintah: list[str]):
+    lama = Path(perintah[-1])
+    (tmp_path / lama).write_bytes(b"lama")
+    program = (
+        "import resource; resource.setrlimit(resource.RLIMIT_FSIZE, (600, 600))\n"
+        "from kinerja_core.cli import main; main()"
+    )
+    hasil = subprocess.run(
+        [sys.executable, "-c", program, *perintah], cwd=tmp_path,
+        capture_output=True, encoding="utf-8", check=False, env=os.environ | {"PYTHONDONTWRITEBYTECODE": "1"},
+    )  # fmt: skip
+    assert hasil.returncode == 2
+    assert hasil.stderr.startswith(f'"{lama}" tidak dapat ditulis (terlalu besar untuk tempat itu). Kosongkan')
+    assert len(hasil.stderr.splitlines()) == 1
+    assert [(p.name, p.read_bytes()) for p in tmp_path.iterdir()] == [(lama.name, b"lama")]

@@ -2,7 +2,9 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import string
+import subprocess
 import sys
 import tempfile
 import zipfile
@@ -336,6 +338,136 @@ def test_a_signed_pdf_and_one_of_someone_else_are_never_overwritten(tmp_path: Pa
     cetak("risalah", data(tmp_path / "data", a="Jumat"), keluar, pdf=True, timpa=True)
     assert (keluar / "a.pdf").read_bytes() == b"%PDF-1.7 " + (keluar / "a.docx").read_bytes()
     assert [p.read_bytes() for p in keluar.glob("a.cadangan-*.pdf")] == [b"%PDF-1.7 bertanda tangan"]
+
+
+def test_the_pdf_of_a_document_printed_anew_without_pdf_does_not_look_fresh(tmp_path: Path, kantor: Path):
+    keluar = tmp_path / "hasil"
+    cetak("risalah", data(tmp_path / "data", a="Senin", b="Selasa", c="Rabu"), keluar, pdf=True)
+    lama = (keluar / "a.pdf").read_bytes()
+    (keluar / "c.pdf").write_bytes(b"%PDF-1.7 bertanda tangan")
+    hasil = cetak("risalah", data(tmp_path / "data", a="Jumat", b="Selasa", c="Sabtu"), keluar)
+    assert [(t.kode, t.tingkat) for t in hasil.temuan] == [("DOKUMEN-DIUBAH", "kesalahan"), ("PDF-LAMA", "saran")]
+    assert sorted(p.name for p in keluar.glob("*.pdf") if "cadangan" not in p.name) == ["b.pdf", "c.pdf"]
+    assert [p.read_bytes() for p in keluar.glob("a.cadangan-*.pdf")] == [lama]
+    assert (keluar / "c.pdf").read_bytes() == b"%PDF-1.7 bertanda tangan"
+    assert {b["Berkas"]: b["PDF"] for b in baris_indeks(keluar)} == {"a.docx": "", "b.docx": "PDF", "c.docx": "PDF"}
+
+    cetak("risalah", data(tmp_path / "data", a="Jumat", b="Selasa"), keluar, pdf=True)
+    assert (keluar / "a.pdf").read_bytes() == b"%PDF-1.7 " + (keluar / "a.docx").read_bytes()
+    assert len(list(keluar.glob("*.cadangan-*.pdf"))) == 1
+
+
+def test_a_pdf_that_got_old_in_a_run_broken_off_is_laid_aside_by_the_next(
+    tmp_path: Path, kantor: Path, monkeypatch: pytest.MonkeyPatch
+):
+    keluar = tmp_path / "hasil"
+    cetak("risalah", data(tmp_path / "data", a="Senin"), keluar, pdf=True)
+
+    def terputus(_: Path) -> Path:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as sementara:
+        sementara.setattr(layanan, "sisihkan", terputus)
+        with pytest.raises(KeyboardInterrupt):
+            cetak("risalah", data(tmp_path / "data", a="Jumat"), keluar)
+    assert (keluar / "a.pdf").exists()
+    assert kode(cetak("risalah", data(tmp_path / "data", a="Jumat"), keluar)) == ["PDF-LAMA"]
+    assert not (keluar / "a.pdf").exists()
+
+
+def test_a_pdf_that_was_not_recorded_any_more_is_known_as_our_own(
+    tmp_path: Path, kantor: Path, monkeypatch: pytest.MonkeyPatch
+):
+    masukan, keluar = data(tmp_path / "data", a="Senin"), tmp_path / "hasil"
+    asli = layanan.tulis
+
+    def terputus(tujuan: Path, isi: bytes, **pilihan: bool) -> Path:
+        asli(tujuan, isi, **pilihan)
+        if tujuan.suffix == ".pdf":
+            raise KeyboardInterrupt
+        return tujuan
+
+    with monkeypatch.context() as sementara:
+        sementara.setattr(layanan, "tulis", terputus)
+        with pytest.raises(KeyboardInterrupt):
+            cetak("risalah", masukan, keluar, pdf=True)
+    hasil = cetak("risalah", data(tmp_path / "data", a="Jumat"), keluar, pdf=True)
+    assert (kode(hasil), [p.name for p in hasil.dibuat]) == ([], ["a.docx", "a.pdf"])
+
+
+def test_one_file_printed_over_keeps_its_old_pdf_as_a_backup(tmp_path: Path):
+    (tmp_path / "satu.pdf").write_bytes(b"%PDF lama")
+    cetak("risalah", data(tmp_path / "data", a="Senin"), tmp_path / "dua.docx")
+    (tmp_path / "satu.docx").write_bytes(b"lama")
+    hasil = cetak("risalah", data(tmp_path / "data", a="Senin"), tmp_path / "satu.docx", timpa=True)
+    assert kode(hasil) == ["PDF-LAMA"]
+    assert [p.read_bytes() for p in tmp_path.glob("*.cadangan-*.pdf")] == [b"%PDF lama"]
+    assert not (tmp_path / "satu.pdf").exists()
+
+
+def test_a_person_who_left_is_marked_in_the_index(tmp_path: Path):
+    buku = tmp_path / "buku"
+    buku.mkdir()
+    for orang in [o for o in unit.ORANG if unit.buku(o).dialog][:2]:
+        isi = unit.buku(orang)
+        (buku / f"{orang.nip}.xlsx").write_bytes(bangun_skp(isi.skp.jenis, isi.skp.tahun, isi))
+    cetak("risalah", [buku], tmp_path / "hasil")
+    pergi = sorted(buku.iterdir())[0]
+    pergi.unlink()
+    cetak("risalah", [buku], tmp_path / "hasil")
+    milik = {baris["Sumber"]: baris["Status"] for baris in baris_indeks(tmp_path / "hasil")}
+    assert len(milik) == 2
+    assert milik.pop(pergi.name) == "tidak ada lagi pada data"
+    assert list(milik.values()) == ["sudah ada, data sama"]
+
+
+def test_an_empty_document_of_a_killed_run_is_made_again(tmp_path: Path):
+    keluar = tmp_path / "hasil"
+    keluar.mkdir()
+    (keluar / "a.docx").touch()
+    hasil = cetak("risalah", data(tmp_path / "data", a="Senin"), keluar)
+    assert (kode(hasil), status(keluar)) == ([], {"a.docx": "dibuat"})
+    assert list(keluar.glob("*.cadangan-*")) == []
+
+
+def test_two_runs_at_once_into_one_folder_give_what_one_gives(tmp_path: Path):
+    hari = ("Senin", "Selasa", "Rabu", "Kamis")
+    masukan = data(tmp_path / "data", **{f"d{nomor}": hari[nomor % 4] for nomor in range(12)})
+    satu, bersama = tmp_path / "satu", tmp_path / "bersama"
+    cetak("risalah", masukan, satu)
+    program = "from kinerja_core.cli import main; main()"
+    perintah = [sys.executable, "-c", program, "cetak", "risalah", "-o", str(bersama)]
+    bagian = (masukan[:8], masukan[4:])
+    proses = [subprocess.Popen([*perintah, *map(str, b)], stdout=subprocess.DEVNULL) for b in bagian]
+    assert [satu.wait() for satu in proses] == [0, 0]
+    assert status(bersama).keys() == status(satu).keys()
+    assert {n: s for n, s in sidik(bersama).items() if n.endswith(".docx")} == {
+        n: s for n, s in sidik(satu).items() if n.endswith(".docx")
+    }
+    assert len(list(bersama.iterdir())) == 14
+    assert cetak("risalah", masukan, bersama).dibuat == []
+
+
+@pytest.mark.skipif(os.name == "nt", reason="resource limits are POSIX")
+@pytest.mark.parametrize(("batas", "keluar_kode"), [(8_000, 1), (300, 2)], ids=["for documents", "for the record"])
+def test_without_room_no_document_is_lost_and_the_reason_is_said(tmp_path: Path, batas: int, keluar_kode: int):
+    keluar = tmp_path / "hasil"
+    cetak("risalah", data(tmp_path / "data", a="Senin", b="Selasa"), keluar)
+    sebelum = sidik(keluar)
+    masukan = data(tmp_path / "data", a="Jumat", b="Sabtu")
+    program = (
+        f"import resource; resource.setrlimit(resource.RLIMIT_FSIZE, ({batas}, {batas}))\n"
+        "from kinerja_core.cli import main; main()"
+    )
+    perintah = [sys.executable, "-B", "-c", program, "cetak", "risalah", *map(str, masukan), "-o", str(keluar)]
+    hasil = subprocess.run(perintah, capture_output=True, encoding="utf-8", check=False)
+    assert hasil.returncode == keluar_kode
+    assert "terlalu besar untuk tempat itu" in " ".join((hasil.stdout + hasil.stderr).split())
+    milik_kami = {NAMA_CATATAN, NAMA_INDEKS}
+    assert {n: s for n, s in sidik(keluar).items() if n not in milik_kami} == {
+        n: s for n, s in sebelum.items() if n not in milik_kami
+    }
+    assert sorted(p.name for p in cetak("risalah", masukan, keluar).dibuat) == ["a.docx", "b.docx"]
 
 
 def test_a_pdf_that_fails_is_a_finding_and_is_tried_again_in_the_next_run(tmp_path: Path, kantor: Path):

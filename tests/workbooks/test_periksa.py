@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from kinerja_core.batas.anggaran import Anggaran, terlalu_besar
 from kinerja_core.model.kode_temuan import GOLONGAN, KATALOG, buat_temuan, dokumen
 from kinerja_core.model.temuan import Temuan
 from kinerja_core.services.cetak import cetak
@@ -16,7 +17,6 @@ from kinerja_core.workbooks.antarbuku import tanpa_banding
 from kinerja_core.workbooks.baca import baca_berkas
 from kinerja_core.workbooks.bangun import bangun_skp, bangun_unit
 from kinerja_core.workbooks.daftar import baca_skor
-from kinerja_core.workbooks.mesin import kisi as modul_kisi
 from kinerja_core.workbooks.mesin.kisi import Kisi
 from kinerja_core.workbooks.temuan import bangun_temuan
 from tests.alat.alamat import di, judul, rentang
@@ -68,14 +68,23 @@ def _terkunci(folder: Path) -> Iterable[Temuan]:
 
     (folder / "uji.xlsx").write_bytes(b"PK")
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(Path, "read_bytes", menolak)
+        patch.setattr("os.open", menolak)
         return baca_berkas(folder / "uji.xlsx").temuan
+
+
+def _habis(*_: object) -> None:
+    raise terlalu_besar("berukuran lebih dari 50 MB")
 
 
 def _besar(folder: Path) -> Iterable[Temuan]:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(modul_kisi, "BATAS_BERKAS", 1)
+        patch.setattr(Anggaran, "pakai", _habis)
         return _berkas(folder, b"PK\x03\x04")
+
+
+def _pengodean(folder: Path) -> Iterable[Temuan]:
+    (folder / "skor.csv").write_bytes("nip,nama,hasil,perilaku\n1,Andr\u00e9,9,9\n2,Ren".encode() + b"\xe9,8,8\n")
+    return baca_skor(folder / "skor.csv")[1]
 
 
 def _baris_hilang(lembar: str, nomor: int) -> Iterable[Temuan]:
@@ -132,6 +141,9 @@ PEMBUAT: dict[str, Callable[[Path], Iterable[Temuan]]] = {
     "BERKAS-KOSONG": lambda f: _berkas(f, b""),
     "BERKAS-RUSAK": lambda f: _berkas(f, b"PK\x03\x04"),
     "BERKAS-SANDI": lambda f: _berkas(f, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le")),
+    "BERKAS-LABEL": lambda f: _berkas(
+        f, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "DRMEncryptedDataSpaceEncryptedPackage".encode("utf-16-le")
+    ),
     "BERKAS-TERKUNCI": _terkunci,
     "BERKAS-BUKAN-XLSX": lambda f: _berkas(f, b"nip,nama"),
     "BERKAS-TERLALU-BESAR": _besar,
@@ -165,6 +177,7 @@ PEMBUAT: dict[str, Callable[[Path], Iterable[Temuan]]] = {
     "SEL-JENIS": lambda _: ubah("Catatan Harian", {"kegiatan": True}),
     "SEL-JADI-TANGGAL": lambda _: ubah("SKP", {"iki.target": datetime.date(2025, 2, 1)}),
     "TEKS-KARAKTER": lambda _: ubah("Catatan Harian", {"kegiatan": "a\x00b"}),
+    "TEKS-PENGODEAN": _pengodean,
     "TEKS-PANJANG": lambda _: ubah("SKP", {"iki.target": "x" * 1001}),
     "TEKS-AWALAN-RUMUS": lambda _: ubah("Catatan Harian", {"kegiatan": "=A1"}),
     "PILIHAN-TIDAK-DIKENAL": lambda _: ubah("Catatan Harian", {"perlu_dialog": "Mungkin"}),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
+from kinerja_core.model.bilangan import sebutan
 from kinerja_core.model.nip import NIP
 
 
@@ -24,9 +25,7 @@ def hari_tanggal(hari: date) -> str:
 
 def terbilang(jumlah: int) -> str:
     """``18 (delapan belas)``."""
-    from num2words import num2words  # noqa: PLC0415 - needed only when a document is made
-
-    return f"{jumlah} ({num2words(jumlah, lang='id')})"
+    return f"{jumlah} ({sebutan(jumlah)})"
 
 
 def angka(nilai: Decimal, desimal: int = 2) -> str:

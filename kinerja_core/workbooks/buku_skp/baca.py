@@ -6,10 +6,12 @@ import datetime
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import lru_cache
+from pathlib import Path
 from typing import Any, Final
 
 from pydantic import ValidationError
 
+from kinerja_core.batas.anggaran import BerkasTidakTerbaca
 from kinerja_core.model.buku import BukuSKP
 from kinerja_core.model.istilah import JenisSKP, Tingkatan, cari
 from kinerja_core.model.masalah import daftar_masalah
@@ -25,7 +27,7 @@ from kinerja_core.workbooks.buku_skp.skp import ANY_RHK
 from kinerja_core.workbooks.hasil import HasilBaca, Kelengkapan, kunci_letak
 from kinerja_core.workbooks.mesin.baca_buku import baca_lembar
 from kinerja_core.workbooks.mesin.baca_form import baca_form
-from kinerja_core.workbooks.mesin.kisi import BukuTidakTerbaca, Kisi, alamat, coba_buka
+from kinerja_core.workbooks.mesin.kisi import Kisi, alamat, coba_buka
 from kinerja_core.workbooks.mesin.lembar import Form, Rekam, Tabel
 from kinerja_core.workbooks.mesin.nilai import nama_tampil, nip_utuh
 from kinerja_core.workbooks.mesin.rekaman import isi_kepala, lapor, nama_isian, rekaman
@@ -39,10 +41,10 @@ RAGAM_BAWAAN: Final = JenisSKP.KUANTITATIF_JA_JF
 _VERSI_KUNCI: Final = 3
 
 
-def nip_berkas(path: Any) -> str | None:
+def nip_berkas(path: Path) -> str | None:
     """The NIP of the pegawai of a staff workbook, from its sheet Identitas alone; ``None`` when there is none."""
     grid = coba_buka(path, IDENTITAS.bernama)
-    if isinstance(grid, BukuTidakTerbaca) or not grid.lembar:
+    if isinstance(grid, BerkasTidakTerbaca) or not grid.lembar:
         return None
     name = next(iter(grid.lembar))
     return nip_utuh(baca_form(IDENTITAS, name, grid, KumpulanTemuan()).nilai.get("pegawai.nip"))

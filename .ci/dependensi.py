@@ -1,0 +1,81 @@
+"""What a user's installation consists of: the program, what it declares, and what those need in turn."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from importlib import metadata
+from pathlib import Path
+from typing import Final
+
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+
+AKAR: Final = Path(__file__).parents[1]
+
+#: What only other systems install, and its licence as its package says it.
+DI_SISTEM_LAIN: Final = {
+    "appscript": "Public Domain",
+    "colorama": "BSD License",
+    "psutil": "BSD-3-Clause",
+    "pywin32": "PSF",
+}
+_VAGUE: Final = frozenset({"", "dual license", "unknown"})  # then the classifiers say more
+
+
+@dataclass(frozen=True, slots=True)
+class Paket:
+    """One installed package; ``perlu`` are the names of those it needs here."""
+
+    nama: str
+    versi: str
+    lisensi: str
+    perlu: tuple[str, ...]
+
+
+def dinyatakan() -> tuple[str, ...]:
+    """Names that the program declares, as in ``pyproject.toml``, in canonical form."""
+    project = tomllib.loads((AKAR / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    return tuple(sorted(canonicalize_name(Requirement(text).name) for text in project["dependencies"]))
+
+
+def terpasang() -> tuple[Paket, ...]:
+    """Every package a user's installation has on this system, by name; the tests' own are not among them."""
+    found: dict[str, Paket] = {}
+    wanted = list(dinyatakan())
+    while wanted:
+        name = wanted.pop()
+        if name in found:
+            continue
+        package = metadata.distribution(name)
+        needed = tuple(sorted(canonicalize_name(item.name) for item in _needed(package)))
+        found[name] = Paket(name, package.version, _licence(package), needed)
+        wanted += needed
+    return tuple(found[name] for name in sorted(found))
+
+
+def sistem_lain() -> frozenset[str]:
+    """Names that some package needs, but not on this system and not for an extra."""
+    here = {package.nama for package in terpasang()}
+    named = {
+        canonicalize_name(item.name)
+        for package in terpasang()
+        for item in map(Requirement, metadata.distribution(package.nama).requires or ())
+        if item.marker is not None and "platform" in str(item.marker) and "extra" not in str(item.marker)
+    }
+    return frozenset(named - here)
+
+
+def _needed(package: metadata.Distribution) -> list[Requirement]:
+    stated = [Requirement(text) for text in package.requires or ()]
+    return [item for item in stated if item.marker is None or item.marker.evaluate({"extra": ""})]
+
+
+def _licence(package: metadata.Distribution) -> str:
+    """The licence a package states; an SPDX expression where it gives one."""
+    stated = (package.metadata.get("License-Expression") or package.metadata.get("License") or "").strip()
+    if stated.casefold() not in _VAGUE and len(stated) <= 60:
+        return stated
+    classifiers = package.metadata.get_all("Classifier") or []
+    named = [text.rpartition(" :: ")[2] for text in classifiers if text.startswith("License :: ")]
+    return " / ".join(named) or stated.partition("\n")[0]

@@ -1,0 +1,40 @@
+"""Whole numbers in Indonesian words."""
+
+from __future__ import annotations
+
+from typing import Final
+
+_SATUAN: Final = (
+    "", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan", "sepuluh", "sebelas",
+)  # fmt: skip
+_BESAR: Final = ((10**12, "triliun"), (10**9, "miliar"), (10**6, "juta"), (1000, "ribu"))
+_BATAS: Final = 10**15
+
+
+def sebutan(bilangan: int) -> str:
+    """A number as it is said: ``118`` -> ``seratus delapan belas``.
+
+    Raises:
+        ValueError: below zero, or a quadrillion and more.
+    """
+    if not 0 <= bilangan < _BATAS:
+        raise ValueError(bilangan)
+    words = []
+    for size, name in _BESAR:
+        count, bilangan = divmod(bilangan, size)
+        if count:
+            words.append("seribu" if name == "ribu" and count == 1 else f"{_below_thousand(count)} {name}")
+    return " ".join(filter(None, (*words, _below_thousand(bilangan)))) or "nol"
+
+
+def _below_thousand(number: int) -> str:
+    hundreds, rest = divmod(number, 100)
+    tens, ones = divmod(rest, 10)
+    words = ["seratus" if hundreds == 1 else f"{_SATUAN[hundreds]} ratus"] if hundreds else []
+    if rest < len(_SATUAN):
+        words.append(_SATUAN[rest])
+    elif tens == 1:
+        words.append(f"{_SATUAN[ones]} belas")
+    else:
+        words += [f"{_SATUAN[tens]} puluh", _SATUAN[ones]]
+    return " ".join(filter(None, words))
