@@ -48,6 +48,7 @@ def pekerja() -> str:
     return os.environ.get("PYTEST_XDIST_WORKER", "utama")
 
 
+@cache
 def _profil() -> Path:
     run = os.environ.get("PYTEST_XDIST_TESTRUNUID") or str(os.getpid())
     return Path(tempfile.gettempdir()) / f"kinerja-lo-{run}-{pekerja()}"
