@@ -568,6 +568,12 @@ GOLONGAN: Final[tuple[Golongan, ...]] = (
                 "Pastikan kolom Saya Adalah: Atasan berarti penilai adalah atasan pegawai itu, bukan sebaliknya.",
             ),
             KodeTemuan(
+                "P360-PERLU-DIPERBAIKI",
+                _P,
+                "Ada buku penilaian 360° yang mempunyai temuan; penilai, pegawai dan isinya tidak disebut.",
+                "Periksa folder buku penilaian 360° dengan kinerja periksa, lalu minta penilainya memperbaiki.",
+            ),
+            KodeTemuan(
                 "P360-PERIODE",
                 _P,
                 "Penilaian untuk periode lain; tidak dihitung.",
@@ -575,10 +581,16 @@ GOLONGAN: Final[tuple[Golongan, ...]] = (
                 _TAHAPAN,
             ),
             KodeTemuan(
+                "P360-SEMENTARA",
+                _P,
+                "Penilai 360° yang diharapkan belum semuanya masuk, sehingga skor dan rata-rata belum ditampilkan.",
+                "Lengkapi atau keluarkan buku yang belum selesai, lalu hitung kembali.",
+            ),
+            KodeTemuan(
                 "P360-TANPA-SKOR",
                 _P,
-                "Skor perilaku seorang pegawai belum dapat dihitung dari penilaian 360°.",
-                "Lengkapi penilaian yang disebut.",
+                "Skor perilaku sebagian pegawai belum dapat dihitung dari penilaian 360°.",
+                "Minta penilaian atasannya; kolom Catatan pada rekap menyebut pegawainya.",
             ),
             KodeTemuan(
                 "P360-BUKAN-ANGGOTA",
@@ -673,6 +685,18 @@ GOLONGAN: Final[tuple[Golongan, ...]] = (
                 _K,
                 "Data satu dokumen tidak dapat dipakai, sehingga dokumen itu tidak dicetak.",
                 "Perbaiki datanya menurut pesan, lalu cetak kembali.",
+            ),
+            KodeTemuan(
+                "DOKUMEN-DAFTAR-HILANG",
+                _K,
+                "Templat kantor tidak mencetak satu baris pun dari daftar yang ada isinya; dokumen tidak dibuat.",
+                "Kembalikan baris daftar itu ke templat; cara menulisnya ada di kinerja templat-dokumen daftar.",
+            ),
+            KodeTemuan(
+                "DOKUMEN-TIDAK-TERCETAK",
+                _P,
+                "Data ada, tetapi templat kantor tidak mencetaknya.",
+                "Tambahkan isiannya ke templat, atau biarkan bila memang tidak diperlukan.",
             ),
             KodeTemuan(
                 "DOKUMEN-DIUBAH",

@@ -41,6 +41,7 @@ from kinerja_core.services.pengaturan_surat import dengan
 from kinerja_core.services.periksa import baca_bertahap, berkas_rangkap, menghalangi, ringkas
 from kinerja_core.workbooks.antarbuku import periksa_antarberkas
 from kinerja_core.workbooks.baca import HasilBaca, jenis_berkas
+from kinerja_core.workbooks.hasil import JENIS_RAHASIA
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,7 +243,10 @@ def _from_units(
     from kinerja_core.services.peringkat import peringkat, temuan_konflik
 
     units = asked.unit()
-    files = units if atasan else [path for path in asked.files if path in asked.named or path in units]
+    files = units if atasan else [
+        path for path in asked.files
+        if path in units or (path in asked.named and jenis_berkas(path) not in JENIS_RAHASIA)
+    ]
     alone = len(units if atasan else asked.files) == 1
     leaders = _leaders(asked, units) if atasan else {}
     for number, path in enumerate(files):

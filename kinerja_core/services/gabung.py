@@ -21,7 +21,8 @@ from kinerja_core.rules.pemeringkatan import lengkapi_pengaturan
 from kinerja_core.services.berkas import kumpulkan
 from kinerja_core.services.buku_unit import baca_buku_unit
 from kinerja_core.services.kemajuan import Kemajuan, diam
-from kinerja_core.services.penilaian_360 import Rekap360, isi_skor, periode_360, rekap_360
+from kinerja_core.services.kerahasiaan import temuan_beredar
+from kinerja_core.services.penilaian_360 import Rekap360, folder_360, isi_skor, periode_360, rekap_360
 from kinerja_core.services.periksa import HasilPeriksa, baca_semua, ringkas
 from kinerja_core.workbooks.antarbuku import buku_rangkap
 from kinerja_core.workbooks.baca import HasilBaca
@@ -85,7 +86,8 @@ def gabung(
     earlier = baca_buku_unit(lanjutkan) if lanjutkan else None
     passed_over = {path.resolve() for path in (lanjutkan, kecuali) if path is not None}
     files = [file for file in kumpulkan([folder]) if file not in passed_over]
-    read = tuple(hasil for hasil in baca_semua(files, kemajuan, ringkas) if hasil.jenis != "unit")
+    every = baca_semua(files, kemajuan, ringkas)
+    read = tuple(hasil for hasil in every if hasil.jenis != "unit")
     if all(hasil.jenis == "penilaian-360" for hasil in read):
         raise GalatKinerja(f'Tidak ada buku kerja pegawai di "{folder}" maupun di dalam foldernya.')
 
@@ -105,7 +107,7 @@ def gabung(
     settings = earlier.pengaturan if earlier else _settings([skp for _, skp in used], rated)
     unit, behaviour = _unit(settings, _members(used, rivals), earlier), None
     if rated:
-        behaviour = rekap_360(read, settings.periode)
+        behaviour = rekap_360(read, settings.periode, folder_360(files, every))
         scores, findings = isi_skor(unit.skor, behaviour, lanjutkan.name if lanjutkan else None)
         unit = unit.model_copy(update={"skor": scores})
         behaviour = replace(behaviour, temuan=(*behaviour.temuan, *findings))
@@ -174,4 +176,4 @@ def isi_berkas(hasil: HasilGabung) -> bytes:
     """The unit as a workbook."""
     from kinerja_core.workbooks.bangun import bangun_unit  # noqa: PLC0415 - loads XlsxWriter, which reading needs not
 
-    return bangun_unit(hasil.buku, temuan=hasil.periksa.temuan)
+    return bangun_unit(hasil.buku, temuan=temuan_beredar(hasil.periksa.berkas))

@@ -17,6 +17,7 @@ from kinerja_core.model.tampak import tampak
 from kinerja_core.model.temuan import Temuan
 from kinerja_core.services.berkas import kumpulkan
 from kinerja_core.services.kemajuan import Kemajuan, diam
+from kinerja_core.services.kerahasiaan import samarkan
 from kinerja_core.services.pembaca import baca_banyak
 from kinerja_core.workbooks.antarbuku import buku_rangkap, periksa_antarberkas, periksa_perubahan
 from kinerja_core.workbooks.baca import HasilBaca, baca_kisi, nip_berkas
@@ -29,11 +30,16 @@ _NO_LAMPIRAN = LampiranSKP()
 class HasilPeriksa:
     """What was read, one entry per file, with its findings (also those that span files).
 
+    The secret ones are known by a number (:func:`.kerahasiaan.samarkan`).
     Of a staff workbook only the head of its SKP stays (:func:`ringkas`), so that a folder of thousands fits in memory.
     """
 
     berkas: tuple[HasilBaca, ...]
     lokasi: Mapping[str, Path] = field(default_factory=dict)  #: file as shown -> where it is
+
+    def __post_init__(self) -> None:
+        """Tell nobody whose the secret files are."""
+        object.__setattr__(self, "berkas", samarkan(self.berkas))
 
     @property
     def temuan(self) -> tuple[Temuan, ...]:
@@ -88,7 +94,8 @@ def periksa(paths: Iterable[Path], kemajuan: Kemajuan = diam, banding: Path | No
     if not files:
         raise GalatKinerja(f"Tidak ada buku kerja (.xlsx) di {', '.join(map(str, paths))}.")
     read = baca_semua(files, kemajuan, ringkas if banding is None else _compared_with(banding))
-    return HasilPeriksa(read, {hasil.berkas: file for hasil, file in zip(read, files, strict=True)})
+    places = {hasil.berkas: file for hasil, file in zip(read, files, strict=True) if not hasil.rahasia}
+    return HasilPeriksa(read, places)
 
 
 def ringkas(hasil: HasilBaca) -> HasilBaca:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Final, Literal
 
 from kinerja_core.model.buku import BukuSKP, BukuUnit
 from kinerja_core.model.penilaian_360 import BukuPenilaian360
 from kinerja_core.model.temuan import Temuan
 
 Jenis = Literal["skp", "unit", "penilaian-360"]
+
+#: Kinds of workbook whose every sheet is declared secret.
+JENIS_RAHASIA: Final = frozenset({"penilaian-360"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +64,11 @@ class HasilBaca:
     letak_nip: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     sidik: int | None = None
     letak_dinilai: Mapping[str, tuple[str, str, str]] = field(default_factory=dict)
+
+    @property
+    def rahasia(self) -> bool:
+        """Whether nobody may be told whose file this is (:attr:`.mesin.spek.SpekBuku.rahasia`; a test compares)."""
+        return self.jenis in JENIS_RAHASIA
 
     @property
     def jejak(self) -> int:

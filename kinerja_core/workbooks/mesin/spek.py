@@ -220,6 +220,7 @@ class LembarRekaman:
     ejaan: tuple[str, ...] = ()  #: other accepted names of the sheet
     baris_judul: int = BARIS_JUDUL
     sejak: int = 1  #: version of the template it came with
+    rahasia: bool = False  #: nothing that stands in its cells is ever quoted, by a finding or anything else
     rekaman: type[BaseModel] | None = None
     letak_rekaman: str | None = None  #: where the records stand in the record of the book; ``""`` is the book itself
     awalan: str = ""  #: what the names of the record's own fields begin with in the names of columns
@@ -439,6 +440,11 @@ class SpekBuku:
             places |= {place.partition(".")[0]} if place else self.rekaman.model_fields.keys() - {*sheet.tanpa_sel}
         if lost := self.rekaman.model_fields.keys() - places:
             raise SpekSalah(f"{self.rekaman.__name__}: tidak ada lembar untuk {', '.join(sorted(lost))}.")
+
+    @property
+    def rahasia(self) -> bool:
+        """Whether every sheet that people fill is secret: then nobody is told whose workbook it is either."""
+        return all(one.rahasia for one in self.lembar if isinstance(one, LembarRekaman) and one.peran != "hasil")
 
     @cached_property
     def lembar_rekaman(self) -> tuple[LembarTabel | LembarForm, ...]:
