@@ -55,11 +55,11 @@ class Rekap360:
 
     def sebagai_json(self) -> dict[str, Any]:
         """The document ``kinerja perilaku --json`` prints: scores, and of the groups and comments only how many."""
-        left_out = {"komentar": True, "kelompok": {"__all__": {"rata", "perilaku"}}}
         return {
             "periode": str(self.periode),
             "pegawai": [
-                one.model_dump(mode="json", exclude=left_out) | {"banyak_komentar": len(one.komentar)}
+                one.model_dump(mode="json", exclude={"komentar": True, "kelompok": {"__all__": {"rata", "perilaku"}}})
+                | {"banyak_komentar": len(one.komentar)}
                 for one in self.pegawai
             ],
             "temuan": [item.model_dump(mode="json") for item in self.temuan],
