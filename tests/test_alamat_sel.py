@@ -26,6 +26,7 @@ from tests.workbooks.buku_jadi import baca
 TESTS = Path(__file__).parent
 #: Files in which letters are the point, with the reason.
 BERHURUF = {
+    "acak/mutasi.py": "odd texts to put into files",
     "addin/klien.py": "a selection, as xlwings sends it",
     "addin/pita.py": "any cell, to see what a button does",
     "addin/test_makro.py": "a sheet of the user's own",

@@ -18,6 +18,16 @@ _SPANS: Final = frozenset({"gridSpan", "gridBefore", "gridAfter"})
 #: Word knows 63 columns; libraries make a cell for each that is only claimed.
 _COLUMNS: Final = 1000
 
+#: Beginnings of files that people take for a Word document, and what to do with each.
+_OTHER_KINDS: Final = {
+    b"\xd0\xcf\x11\xe0": "Berkas ini dokumen Word lama (.doc); buka di Word, lalu simpan sebagai Dokumen Word (.docx).",
+    b"{\\rtf": "Berkas ini dokumen RTF; buka di Word, lalu simpan sebagai Dokumen Word (.docx).",
+    b"%PDF": "Berkas ini PDF, bukan dokumen Word (.docx).",
+}
+_OPEN_DOCUMENT: Final = (
+    "Berkas ini dokumen OpenDocument (.odt); buka di Writer, lalu simpan sebagai Word 2007-365 (.docx)."
+)
+
 
 def _budget() -> Anggaran:
     return Anggaran(bita=30 * MB, bagian=2_000, urai=64 * MB, dibaca=64 * MB, unsur=500_000)
@@ -43,6 +53,8 @@ def bagian_dokumen(data: bytes, anggaran: Anggaran | None = None) -> dict[str, b
     """
     budget = anggaran or _budget()
     tolak_terkunci(data)
+    if other := _other_kind(data):
+        raise BerkasTidakTerbaca("BERKAS-RUSAK", other)
     try:
         package = Paket(data, budget)
         parts = {name: package.baca(name) for name in package}
@@ -54,6 +66,14 @@ def bagian_dokumen(data: bytes, anggaran: Anggaran | None = None) -> dict[str, b
     if "word/document.xml" not in parts or "[Content_Types].xml" not in parts:
         raise BerkasTidakTerbaca("BERKAS-RUSAK", "Berkas ini bukan dokumen Word (.docx) yang utuh.")
     return parts
+
+
+def _other_kind(data: bytes) -> str:
+    """What a file is instead of a Word document, in one sentence with what to do; empty when it may be one."""
+    for beginning, sentence in _OTHER_KINDS.items():
+        if data.startswith(beginning):
+            return sentence
+    return _OPEN_DOCUMENT if b"mimetypeapplication/vnd.oasis.opendocument" in data[:200] else ""
 
 
 def _look_through(name: str, content: bytes, budget: Anggaran) -> None:

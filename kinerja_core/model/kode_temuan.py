@@ -687,6 +687,18 @@ GOLONGAN: Final[tuple[Golongan, ...]] = (
                 "Perbaiki datanya menurut pesan, lalu cetak kembali.",
             ),
             KodeTemuan(
+                "DOKUMEN-DAFTAR-HILANG",
+                _K,
+                "Templat kantor tidak mencetak satu baris pun dari daftar yang ada isinya; dokumen tidak dibuat.",
+                "Kembalikan baris daftar itu ke templat; cara menulisnya ada di kinerja templat-dokumen daftar.",
+            ),
+            KodeTemuan(
+                "DOKUMEN-TIDAK-TERCETAK",
+                _P,
+                "Data ada, tetapi templat kantor tidak mencetaknya.",
+                "Tambahkan isiannya ke templat, atau biarkan bila memang tidak diperlukan.",
+            ),
+            KodeTemuan(
                 "DOKUMEN-DIUBAH",
                 _K,
                 "Berkas tujuan sudah ada dan bukan lagi seperti dicetak; berkas itu tidak ditimpa.",

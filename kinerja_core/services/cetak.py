@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any, Final
 from kinerja_core.documents.katalog import cari
 from kinerja_core.documents.mesin.dokumen import BIASA, Dokumen, Naskah, Tampilan
 from kinerja_core.documents.mesin.galat import DokumenBelumLengkap, KonteksRusak
-from kinerja_core.documents.mesin.render import render
+from kinerja_core.documents.mesin.render import render, tak_tercetak
+from kinerja_core.documents.mesin.tak_tercetak import TakTercetak, menghalangi_cetak
 from kinerja_core.model.buku import BukuSKP
 from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.model.kertas import Kertas
@@ -30,6 +31,7 @@ from kinerja_core.services.berkas import (
 from kinerja_core.services.indeks import NAMA_INDEKS, Entri, Indeks, Status, sidik, sidik_berkas
 from kinerja_core.services.kemajuan import Kemajuan, diam
 from kinerja_core.services.pengaturan_surat import baca_pengaturan_surat
+from kinerja_core.services.templat_dokumen import pastikan
 
 if TYPE_CHECKING:
     from kinerja_core.services.pdf import HasilPDF, LibreOffice
@@ -126,6 +128,8 @@ def cetak(
         GalatKinerja: nothing can be made; nothing has been written then.
     """
     what = cari(slug)
+    if tampilan.templat is not None:
+        pastikan(what, tampilan.templat)
     office = None
     if pdf or pdfa:
         from kinerja_core.services.pdf import cari_libreoffice
@@ -157,7 +161,7 @@ def cetak_risalah_buku(buku: BukuSKP, folder: Path, sumber: str = "", *, timpa: 
     made = [(draft, folder / _free(draft.nama, names)) for draft in naskah(buku, None)]
     tolak_bila_ada((target for _, target in made), timpa)
     for draft, target in made:
-        content = _render(DOKUMEN, draft, Sumber(sumber), BIASA)
+        content = _render(DOKUMEN, draft, Sumber(sumber), BIASA, result.temuan)
         if isinstance(content, Temuan):
             result.temuan.append(content)
         else:
@@ -179,7 +183,7 @@ def _one_file(
     page = target.with_suffix(".pdf")
     tolak_bila_ada([target, page] if office else [target], timpa)
     for source, draft in drafts:
-        content = _render(what, draft, source, tampilan, stop_at_bad_data=True)
+        content = _render(what, draft, source, tampilan, result.temuan, stop_at_bad_data=True)
         if isinstance(content, Temuan):
             result.temuan.append(content)
             continue
@@ -231,7 +235,9 @@ class _Run:
                 dokumen=self._what.slug, berkas=name, sumber=source.berkas, nama=source.nama, nip=source.nip,
                 status=Status.GAGAL, temuan=notes,
             )
-            content = _render(self._what, draft, source, self._look, stop_at_bad_data=self._stop)
+            content = _render(
+                self._what, draft, source, self._look, self.result.temuan, stop_at_bad_data=self._stop
+            )
             if isinstance(content, bytes):
                 self._index.catat(self._lay_aside(self._put(entry, content)))
             else:
@@ -360,9 +366,10 @@ def _short(temuan: Temuan) -> str:
 
 
 def _render(
-    what: Dokumen, draft: Naskah, source: Sumber, tampilan: Tampilan, *, stop_at_bad_data: bool = False
+    what: Dokumen, draft: Naskah, source: Sumber, tampilan: Tampilan, temuan: list[Temuan],
+    *, stop_at_bad_data: bool = False,
 ) -> bytes | Temuan:
-    """One document, or the finding that keeps it from being made."""
+    """One document, or the finding that keeps it from being made; others go to ``temuan``."""
     try:
         context = draft.konteks()
     except DokumenBelumLengkap as problem:
@@ -373,9 +380,22 @@ def _render(
         return buat_temuan("DOKUMEN-ISI-SALAH", str(problem), berkas=source.berkas)
     look = replace(tampilan, kertas=tampilan.kertas or source.kertas)
     try:
-        return render(what, context, look, draft.tanggal_aturan)
+        content = render(what, context, look, draft.tanggal_aturan)
     except KonteksRusak as problem:
         return buat_temuan("DOKUMEN-ISI-SALAH", str(problem), berkas=source.berkas)
+    left_out = tak_tercetak(what, context, look)
+    lists = [item for item in left_out if menghalangi_cetak(what, item)]
+    if lists:
+        return buat_temuan("DOKUMEN-DAFTAR-HILANG", _left_out(draft, look, lists), berkas=source.berkas)
+    if left_out:
+        temuan.append(buat_temuan("DOKUMEN-TIDAK-TERCETAK", _left_out(draft, look, left_out), berkas=source.berkas))
+    return content
+
+
+def _left_out(draft: Naskah, tampilan: Tampilan, items: Sequence[TakTercetak]) -> str:
+    """What of a document's data the template does not print, in one sentence."""
+    name = tampilan.templat.name if tampilan.templat else ""
+    return f'{draft.nama}: templat "{name}" tidak mencetak {"; ".join(map(str, items))}.'
 
 
 def _free(name: str, taken: set[str]) -> str:

@@ -32,7 +32,7 @@ class SelTerbaca:
     asal: object
 
 
-def _accept(body: Any) -> bool:
+def terima_perubahan(body: Any) -> bool:
     """Accept tracked changes and open content controls; returns whether there were tracked changes."""
     tracked = next(body.iter(W + "ins", W + "del", W + "moveFrom", W + "moveTo"), None) is not None
     for row in [item for item in body.iter(W + "tr") if item.find(f"{W}trPr/{W}del") is not None]:
@@ -105,6 +105,6 @@ def blok(data: bytes) -> tuple[list[str | list[list[SelTerbaca]]], bool]:
         document = Document(io.BytesIO(_without_lost(data)))
     except (WadahRusak, PackageNotFoundError, KeyError, SyntaxError) as problem:
         raise ValueError("bukan dokumen Word") from problem
-    tracked = _accept(document.element.body)
+    tracked = terima_perubahan(document.element.body)
     blocks = document.iter_inner_content()
     return [_cells(block) if isinstance(block, Table) else block.text for block in blocks], tracked

@@ -124,8 +124,9 @@ class Dokumen:
     """One document: all that the rest of the product knows of it. There is one of each.
 
     ``slug`` is typed on the command line and is the name of its module, with hyphens; ``konteks`` is its context
-    model, ``templat`` a file of ``docx_templates``, ``sumber`` the workbooks its data come from. A document that is
-    ``rahasia`` stands in no index and no journal, and nothing of its page is quoted.
+    model, ``templat`` a file of ``docx_templates``, ``sumber`` the workbooks its data come from. Without a list below
+    one of the fields in ``boleh_dihilangkan`` an office's own template still makes a whole document. A document that
+    is ``rahasia`` stands in no index and no journal, and nothing of its page is quoted.
     """
 
     slug: str
@@ -133,6 +134,7 @@ class Dokumen:
     konteks: type[BaseModel]
     templat: str
     sumber: DariPegawai | DariPegawaiDanUnit | DariUnit
+    boleh_dihilangkan: frozenset[str] = frozenset({"kop"})
     rahasia: bool = False
 
 

@@ -11,12 +11,11 @@ from kinerja_core.model.buku import BukuSKP
 from kinerja_core.model.istilah import JenisSKP, Triwulan
 from kinerja_core.model.realisasi import Realisasi
 from kinerja_core.services.contoh import unit
-from kinerja_core.workbooks.bangun import bangun_skp
 from kinerja_core.workbooks.mesin.isi import BukuTidakDapatDitulis
 from tests.alat import libreoffice
 from tests.alat.alamat import isi, semua_isi
 from tests.workbooks import bahan_bangun as bahan
-from tests.workbooks.buku_jadi import baca, dihitung_sama_semua
+from tests.workbooks.buku_jadi import baca, bangun_skp, dihitung_sama_semua
 
 
 @pytest.mark.parametrize("jenis", JenisSKP)
