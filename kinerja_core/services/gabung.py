@@ -60,7 +60,7 @@ class HasilGabung:
                 {"nama": a.pegawai.nama, "nip": str(a.pegawai.nip), "berkas": a.berkas} for a in self.buku.anggota
             ],
             "tidak_masuk": [hasil.berkas for hasil in self.tidak_masuk],
-            "perilaku_360": None if self.perilaku is None else self.perilaku.sebagai_json(),
+            "perilaku_360": None if self.perilaku is None else self.perilaku.hitungan(),
             **self.periksa.sebagai_json(),
         }
 
