@@ -16,6 +16,15 @@ RENTANG = {
 PREDIKAT = ("Sangat Baik", "Baik", "Butuh Perbaikan", "Kurang", "Sangat Kurang")
 
 
+#: Rating hasil kerja and perilaku kerja (without "Ekspektasi") to predikat.
+MATRIKS = {
+    ("Di Atas", "Di Atas"): "Sangat Baik", ("Di Atas", "Sesuai"): "Baik", ("Di Atas", "Di Bawah"): "Kurang",
+    ("Sesuai", "Di Atas"): "Baik", ("Sesuai", "Sesuai"): "Baik", ("Sesuai", "Di Bawah"): "Kurang",
+    ("Di Bawah", "Di Atas"): "Butuh Perbaikan", ("Di Bawah", "Sesuai"): "Butuh Perbaikan",
+    ("Di Bawah", "Di Bawah"): "Sangat Kurang",
+}  # fmt: skip
+
+
 @dataclass
 class Baris:
     hasil: Fraction | None
@@ -41,11 +50,13 @@ def letak(x: Fraction, semua: list[Fraction], metode: str, lebar: Fraction) -> i
     return 0 if not di_luar else 1 if jarak > 0 else -1
 
 
-def _beri_kelompok(baris: list[Baris], metode: str, lebar: Fraction) -> None:
+def _beri_kelompok(
+    baris: list[Baris], metode: str, lebar: Fraction, tingkat: list[tuple[int | None, int | None]] | None
+) -> None:
     """Each one's kelompok; open without both scores, and where fewer than two people have a score."""
-    for satu in baris:
-        tempat = []
-        for unsur in ("hasil", "perilaku"):
+    for nomor, satu in enumerate(baris):
+        tempat = [*tingkat[nomor]] if metode == "tingkat" and tingkat else []
+        for unsur in ("hasil", "perilaku")[len(tempat):]:
             ada = [x for lain in baris if (x := getattr(lain, unsur)) is not None]
             x = getattr(satu, unsur)
             tempat.append(None if x is None or len(ada) < 2 else letak(x, ada, metode, lebar))
@@ -68,7 +79,7 @@ def _beri_kelompok(baris: list[Baris], metode: str, lebar: Fraction) -> None:
 
 def peringkat_acuan(
     orang: list[tuple[Decimal | None, Decimal | None, str | None, int | None]], metode: str, lebar: Decimal,
-    bobot: tuple[int, int], urutan: str = "kelompok",
+    bobot: tuple[int, int], urutan: str = "kelompok", tingkat: list[tuple[int | None, int | None]] | None = None,
 ) -> list[Baris]:
     """Decisions, proposals, conflicts and ranks of a unit, in the order given."""
     baris = [
@@ -77,7 +88,7 @@ def peringkat_acuan(
         )
         for hasil, perilaku, predikat, nilai in orang
     ]
-    _beri_kelompok(baris, metode, Fraction(lebar))
+    _beri_kelompok(baris, metode, Fraction(lebar), tingkat)
 
     def gabungan(satu: Baris) -> Fraction:
         assert satu.hasil is not None and satu.perilaku is not None  # noqa: PT018

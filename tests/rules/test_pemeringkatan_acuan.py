@@ -14,16 +14,10 @@ from hypothesis import strategies as st
 from kinerja_core.model.istilah import MetodePemetaan, Rating, UrutanPeringkat
 from kinerja_core.model.pemeringkatan import HasilPegawai, SkorPegawai
 from kinerja_core.rules.pemeringkatan import peringkatkan
-from tests.rules.acuan import letak, peringkat_acuan
+from tests.rules.acuan import MATRIKS, letak, peringkat_acuan
 
 TANGGAL = date(2025, 12, 31)
 URUTAN = ("kelompok", "predikat", "komposit")
-MATRIKS = {
-    ("Di Atas", "Di Atas"): "Sangat Baik", ("Di Atas", "Sesuai"): "Baik", ("Di Atas", "Di Bawah"): "Kurang",
-    ("Sesuai", "Di Atas"): "Baik", ("Sesuai", "Sesuai"): "Baik", ("Sesuai", "Di Bawah"): "Kurang",
-    ("Di Bawah", "Di Atas"): "Butuh Perbaikan", ("Di Bawah", "Sesuai"): "Butuh Perbaikan",
-    ("Di Bawah", "Di Bawah"): "Sangat Kurang",
-}  # fmt: skip
 #: Few different scores, so that ties and values exactly on an edge are common; and any score with four decimals.
 skor_kasar = st.integers(0, 12).map(lambda n: Decimal(n * 10))
 skor_halus = st.decimals(0, 120, places=4)

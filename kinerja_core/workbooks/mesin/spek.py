@@ -25,7 +25,7 @@ from kinerja_core.model.istilah import Istilah
 from kinerja_core.workbooks.mesin.jalur import cabang, jalur
 
 #: Raised by one when a template changes in a way a reader must know.
-VERSI_TEMPLAT: Final = 2
+VERSI_TEMPLAT: Final = 3
 #: Name of the hidden sheet of lists and of the hidden sheet that says what a workbook is.
 LEMBAR_REF: Final = "Ref"
 LEMBAR_META: Final = "_meta"
