@@ -249,16 +249,24 @@ def peringkat(
     return tampil.kode(result.temuan)
 
 
+def _berdua(predikat: object, nilai: int | None) -> str:
+    """A predikat and its nilai in one cell; a dash for what is open."""
+    return "-" if predikat is None and nilai is None else f"{predikat or '-'}\n{nilai or '-'}"
+
+
 def _tampilkan_peringkat(result: HasilPeringkat) -> None:
     """People in rank order, then what is open or in conflict, then warnings and findings."""
     tampil.tabel(
         f"Pemeringkatan {result.buku.pengaturan.nama_unit}, {result.buku.pengaturan.periode}",
-        ("Peringkat", "Pegawai", "Hasil", "Perilaku", "Kelompok", "Predikat", "Nilai"),
+        ("Peringkat", "Pegawai", "Hasil", "Perilaku", "Kelompok", "Ditetapkan", "Usulan"),
         (
-            (p.peringkat, f"{p.nama}\n{p.nip}", p.hasil, p.perilaku, p.kelompok, p.predikat, p.nilai)
+            (
+                p.peringkat, f"{p.nama}\n{p.nip}", p.hasil, p.perilaku, p.kelompok, _berdua(p.predikat, p.nilai),
+                _berdua(p.usulan_predikat, p.usulan_nilai),
+            )
             for p in result.hasil.pegawai[:_TAMPIL]
         ),
-        kanan=("Peringkat", "Hasil", "Perilaku", "Nilai"),
+        kanan=("Peringkat", "Hasil", "Perilaku"),
     )
     if (more := len(result.hasil.pegawai) - _TAMPIL) > 0:
         tampil.kata(f"… dan {more} pegawai lagi. Tulis semuanya dengan -o hasil.xlsx, -o hasil.csv atau --json.")
@@ -266,7 +274,7 @@ def _tampilkan_peringkat(result: HasilPeringkat) -> None:
         for text in person.konflik:
             tampil.baris(f"Konflik: {person.nama} ({person.nip}): {text}")
         for text in person.catatan:
-            tampil.baris(f"Perlu dilengkapi: {person.nama} ({person.nip}): {text}")
+            tampil.baris(f"Catatan: {person.nama} ({person.nip}): {text}")
     for text in result.hasil.peringatan:
         tampil.baris(f"Peringatan: {text}")
     tampil.tabel_temuan(result.temuan)

@@ -9,6 +9,7 @@ from kinerja_core.model.dasar import Kata, Persen, Rekaman
 from kinerja_core.model.dialog_kinerja import DialogKinerja
 from kinerja_core.model.istilah import CapaianOrganisasi, MetodePemetaan, UrutanPeringkat
 from kinerja_core.model.konfirmasi import Konfirmasi, TunjanganPegawai
+from kinerja_core.model.masa_skp import MasaSKP
 from kinerja_core.model.pegawai import Pegawai, Pejabat
 from kinerja_core.model.pembinaan import Pembinaan
 from kinerja_core.model.pemeringkatan import Pengali, SkorPegawai, Toleransi
@@ -78,3 +79,4 @@ class BukuUnit(Rekaman):
     skor: tuple[SkorPegawai, ...] = ()
     konfirmasi: tuple[Konfirmasi, ...] = ()
     tunjangan: tuple[TunjanganPegawai, ...] = ()
+    masa: tuple[MasaSKP, ...] = ()

@@ -357,10 +357,11 @@ def _judge(one: _Orang, dasar: _Dasar) -> None:
     elif own is not None and one.predikat is None and ratings != (None, None):
         one.catatan += ("Baru satu rating yang diisi, sehingga matriks predikat belum dapat dibaca.",)
     if one.usulan_predikat is None and not fits and one.komposit is not None:
-        one.catatan += (
+        note = (
             f"Nilai tidak diusulkan karena kelompok {one.kelompok} tidak mempunyai rentang untuk predikat "
-            f"{one.predikat}; Pejabat Penilai Kinerja perlu menetapkannya.",
+            f"{one.predikat}; Pejabat Penilai Kinerja perlu menetapkannya."
         )
+        one.catatan += (note,)
 
 
 def _check_nilai(one: _Orang, dasar: _Dasar) -> None:
@@ -532,8 +533,8 @@ def _order_questions(orang: Sequence[_Orang], cara: _Cara, menurut_predikat: fro
     for above, below in pairwise(given):
         if above.peringkat != below.peringkat and (above.skor.nilai or 0) < (below.skor.nilai or 0):
             found.append(
-                f"Nilai ditetapkan tidak seurut dengan peringkat: {above.skor.nama} (peringkat {above.peringkat}, nilai "
-                f"{above.skor.nilai}) di atas {below.skor.nama} (peringkat {below.peringkat}, nilai "
+                f"Nilai ditetapkan tidak seurut dengan peringkat: {above.skor.nama} (peringkat {above.peringkat}, "
+                f"nilai {above.skor.nilai}) di atas {below.skor.nama} (peringkat {below.peringkat}, nilai "
                 f"{below.skor.nilai}). Pejabat Penilai Kinerja perlu memeriksanya."
             )
             break

@@ -117,9 +117,11 @@ class HasilPeringkat:
             "metode": hasil.metode.slug,
             "periode": self.buku.pengaturan.periode.kode,
             "bobot": {"hasil": hasil.bobot[0], "perilaku": hasil.bobot[1]},
+            "urutan": hasil.urutan.slug,
             "rata_rata": polos(hasil.rata_rata),
             "pegawai": polos(hasil.pegawai),
             "distribusi": polos(hasil.distribusi),
+            "usulan_distribusi": polos(hasil.usulan_distribusi),
             "peringatan": list(hasil.peringatan),
             "rujukan": [str(r) for r in self.rujukan],
             "temuan": [t.model_dump(mode="json") for t in self.temuan],
@@ -163,6 +165,7 @@ def peringkat_buku(buku: BukuUnit, pilihan: PilihanPeringkat = PilihanPeringkat(
         k=settings.k,
         toleransi=settings.toleransi,
         bobot=settings.bobot,
+        urutan=settings.urutan,
         capaian_organisasi=settings.capaian_organisasi,
     )
     return HasilPeringkat(buku.model_copy(update={"pengaturan": settings}), putusan.hasil, putusan.rujukan)
@@ -197,8 +200,10 @@ KOLOM_HASIL: Final = (
     ("perilaku", "Perilaku"),
     ("komposit", "Komposit"),
     ("kelompok", "Kelompok"),
-    ("predikat", "Predikat"),
-    ("nilai", "Nilai"),
+    ("predikat", "Predikat Ditetapkan"),
+    ("nilai", "Nilai Ditetapkan"),
+    ("usulan_predikat", "Usulan Predikat"),
+    ("usulan_nilai", "Usulan Nilai"),
     ("konflik", "Konflik"),
     ("catatan", "Catatan"),
 )

@@ -83,9 +83,7 @@ def peringkat_acuan(
 ) -> list[Baris]:
     """Decisions, proposals, conflicts and ranks of a unit, in the order given."""
     baris = [
-        Baris(
-            None if hasil is None else Fraction(hasil), None if perilaku is None else Fraction(perilaku), predikat, nilai
-        )
+        Baris(*(None if skor is None else Fraction(skor) for skor in (hasil, perilaku)), predikat, nilai)
         for hasil, perilaku, predikat, nilai in orang
     ]
     _beri_kelompok(baris, metode, Fraction(lebar), tingkat)

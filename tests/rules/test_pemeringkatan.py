@@ -164,7 +164,7 @@ def test_one_rating_alone_is_not_enough_for_the_matrix() -> None:
     assert hasil["Pegawai 2"].catatan == (
         "Predikat kelompok K3 berasal dari rating; rating perilaku kerja belum diisi.",
     )
-    assert hasil["Pegawai 3"].catatan[:1] == ("Baru satu rating yang diisi, sehingga matriks predikat belum dapat dibaca.",)
+    assert hasil["Pegawai 3"].catatan[0] == "Baru satu rating yang diisi, sehingga matriks predikat belum dapat dibaca."
 
 
 def test_a_nilai_without_a_kelompok_is_compared_with_every_band_of_its_predikat() -> None:

@@ -9,7 +9,15 @@ from fractions import Fraction
 from math import sqrt
 from typing import Any, Final
 
-from kinerja_core.model.istilah import CapaianOrganisasi, Kelompok, MetodePemetaan, Predikat, Rating, Tingkat, UrutanPeringkat
+from kinerja_core.model.istilah import (
+    CapaianOrganisasi,
+    Kelompok,
+    MetodePemetaan,
+    Predikat,
+    Rating,
+    Tingkat,
+    UrutanPeringkat,
+)
 from kinerja_core.model.pemeringkatan import HasilPegawai
 from kinerja_core.workbooks.buku_unit.hitungan import bulat, grup, nomor_kata, predikat_dipakai
 from kinerja_core.workbooks.buku_unit.pengaturan import PENGATURAN
@@ -36,7 +44,6 @@ from kinerja_core.workbooks.mesin.kanvas import Kanvas
 from kinerja_core.workbooks.mesin.kisi import alamat
 from kinerja_core.workbooks.mesin.rumus import teks_angka
 from kinerja_core.workbooks.mesin.spek import LembarRingkasan, Nilai
-
 
 #: What the order says while no kelompok has a predikat for everybody.
 _BELUM: Final = "predikat belum ditetapkan bagi semua, sehingga belum dipakai"

@@ -17,7 +17,14 @@ from kinerja_core.model.pemeringkatan import HasilPemeringkatan, SkorPegawai
 from kinerja_core.rules.aturan import Rujukan, muat
 from kinerja_core.rules.pemeringkatan import peringkatkan
 from kinerja_core.rules.pola_distribusi import SyaratPola
-from kinerja_core.workbooks.buku_unit.dasar import susun_aturan, susun_grup, susun_keadaan, susun_setelan, susun_teks, susun_urutan
+from kinerja_core.workbooks.buku_unit.dasar import (
+    susun_aturan,
+    susun_grup,
+    susun_keadaan,
+    susun_setelan,
+    susun_teks,
+    susun_urutan,
+)
 from kinerja_core.workbooks.buku_unit.distribusi import susun_pola
 from kinerja_core.workbooks.buku_unit.hitungan import HITUNGAN, baris_hitungan, per_sepuluh_ribu
 from kinerja_core.workbooks.buku_unit.konfirmasi import KONFIRMASI, hitung_konfirmasi, susun_konfirmasi

@@ -137,7 +137,8 @@ def kolom_hasil(
 PEMERINGKATAN: Final = LembarTabel(
     nama="Pemeringkatan",
     judul="HASIL PEMETAAN DAN PEMERINGKATAN KINERJA",
-    instruksi="Dihitung otomatis dari lembar Skor dan Pengaturan, urut seperti lembar Skor. Usulan bukan penetapan; rating tidak diubah.",
+    instruksi="Dihitung otomatis dari lembar Skor dan Pengaturan, urut seperti lembar Skor. "
+    "Usulan bukan penetapan; rating tidak diubah.",
     kepala=(
         Isian(nama="metode", judul="Metode dan bobot", terkunci=True, rumus="TeksMetode"),
         Isian(nama="rata_hasil", judul="Rata-rata hasil kerja", terkunci=True, rumus="TeksRataHasil"),

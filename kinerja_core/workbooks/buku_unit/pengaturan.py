@@ -155,7 +155,10 @@ def pengaturan(hari: datetime.date) -> LembarForm:
     ranking: DasarPemeringkatan = muat("pemeringkatan").terdekat(hari).hasil
     span: Jangka = muat("tenggat").terdekat(hari).hasil
     usual = {name: sel(value) for name, value in ranking.bawaan.items()}
-    words = {"k": str(ranking.k).replace(".", ","), "urutan": ranking.urutan.value, "jumlah": span.jumlah, "satuan": span.satuan}
+    words = {
+        "k": str(ranking.k).replace(".", ","), "urutan": ranking.urutan.value, "jumlah": span.jumlah,
+        "satuan": span.satuan,
+    }
     for name in ("hasil", "perilaku"):
         first, *others = (getattr(weights, name) for weights in ranking.bobot)
         words[f"bobot_{name}"] = "; ".join(

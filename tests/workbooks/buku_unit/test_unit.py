@@ -97,7 +97,7 @@ def dari_acuan(unit: BukuUnit) -> list[Baris]:
     assert settings.metode is not None
     metode, lebar = tables[settings.metode.value]
     rated = [
-        MATRIKS.get((str(one.rating_hasil).removesuffix(" Ekspektasi"), str(one.rating_perilaku).removesuffix(" Ekspektasi")))
+        MATRIKS.get(tuple(str(word).replace(" Ekspektasi", "") for word in (one.rating_hasil, one.rating_perilaku)))
         for one in unit.skor
     ]
     return peringkat_acuan(
