@@ -48,8 +48,8 @@ def _konversi(document: Any) -> None:
     for cell, text in zip(baris(table), texts, strict=True):
         tulis(cell, text, rata=TENGAH, tebal="angka_kredit" in text)
     tanda(table, "{%tr endfor %}")
-    tanda(table, "{%tr if beberapa %}")
-    for cell, text in zip(baris(table), ("Jumlah", "", "", "", "{{ angka_kredit }}"), strict=True):
+    tanda(table, "{%tr if jumlah %}")
+    for cell, text in zip(baris(table), ("Jumlah", "", "", "", "{{ jumlah }}"), strict=True):
         tulis(cell, text, rata=TENGAH, tebal=True)
     tanda(table, "{%tr endif %}")
     tulis(

@@ -34,8 +34,6 @@ from kinerja_core.model.temuan import Temuan
 from kinerja_core.rules.angka_kredit import Konversi, angka_kredit, bulan_dinilai, cari_jenjang, jenjang_jabatan
 from kinerja_core.rules.aturan import muat
 
-#: Fields of a row that the form also has for all rows together.
-_BERSAMA: Final = ("predikat", "persentase", "jenjang", "koefisien", "bulan", "angka_kredit")
 _DISEBUT: Final = 5  #: people that a finding names
 
 
@@ -64,19 +62,13 @@ class KonteksKonversiAK(KonteksSurat):
         Field(description="Tempat dan tanggal lahir; tanggalnya dari NIP", examples=["Bandung, 14 Maret 1990"]),
     ] = None
     jenis_kelamin: Annotated[TeksSebaris | None, Field(description="Jenis kelamin, dari NIP")] = None
-    predikat: Annotated[
-        TeksSebaris, Field(description="Predikat kinerja; beberapa SKP dipisah titik koma", examples=["Sangat Baik"])
-    ]
-    persentase: Annotated[TeksSebaris, Field(description="Persentase predikat", examples=["150%"])]
-    jenjang: Annotated[TeksSebaris, Field(description="Jenjang jabatan fungsional", examples=["Ahli Muda"])]
-    koefisien: Annotated[TeksSebaris, Field(description="Koefisien per tahun jenjang itu", examples=["25"])]
-    bulan: Annotated[TeksSebaris, Field(description="Lama penilaian", examples=["12 (dua belas) bulan"])]
-    angka_kredit: Annotated[TeksSebaris, Field(description="Angka kredit seluruhnya", examples=["37,50"])]
     baris: Annotated[
         tuple[BarisKonversi, ...],
-        Field(min_length=1, description="Satu baris satu SKP; bila tidak disebut, satu baris dari isian di atas"),
+        Field(min_length=1, description="Satu baris satu SKP di dalam periode"),
     ]
-    beberapa: Annotated[bool, Field(description="Ada beberapa SKP, sehingga jumlahnya dicetak")] = False
+    jumlah: Annotated[
+        TeksSebaris | None, Field(description="Jumlah angka kredit, bila barisnya beberapa", examples=["18,75"])
+    ] = None
     dasar: Annotated[
         TeksSebaris | None, Field(description="Konversi mana yang dipakai: tahunan atau triwulanan")
     ] = None
@@ -84,8 +76,10 @@ class KonteksKonversiAK(KonteksSurat):
     @model_validator(mode="before")
     @classmethod
     def _one_row(cls, data: Any) -> Any:
-        if isinstance(data, dict) and not data.get("baris"):
-            return {**data, "baris": [{name: data[name] for name in _BERSAMA if name in data}]}
+        """The only row may be written without its list."""
+        if isinstance(data, dict) and "baris" not in data:
+            own = {name: value for name, value in data.items() if name in BarisKonversi.model_fields}
+            return {**{name: value for name, value in data.items() if name not in own}, "baris": [own]}
         return data
 
 
@@ -113,8 +107,8 @@ def dari_predikat(
         missing.append(f"{refused[:1].upper()}{refused[1:]}.")
     elif not held:
         missing.append(
-            f"Masa SKP di dalam {pengaturan.periode} belum diketahui, sehingga bulannya tidak dapat dihitung. Gabungkan "
-            "lagi buku kerjanya, isi lembar Masa SKP, atau sebutkan juga buku kerjanya pada perintah."
+            f"Masa SKP di dalam {pengaturan.periode} belum diketahui, sehingga bulannya tidak dapat dihitung. "
+            "Gabungkan lagi buku kerjanya, isi lembar Masa SKP, atau sebutkan juga buku kerjanya pada perintah."
         )
     if any(two.mulai <= one.selesai for one, two in pairwise(held)):
         missing.append("Masa SKP pada lembar Masa SKP atau buku kerjanya tumpang tindih.")
@@ -130,10 +124,8 @@ def dari_predikat(
         for one in held
         if jenjang_jabatan(one.jabatan) and (grade := one.predikat or decided)
     ]
-    rows = [row for row, _ in counted]
     return KonteksKonversiAK.model_validate(
         bagian_surat(pengaturan, assessor)
-        | {name: "; ".join(dict.fromkeys(row[name] for row in rows)) for name in _BERSAMA}
         | {
             "nomor": None,  # each has a number of its own
             "mengetahui": None,
@@ -141,9 +133,8 @@ def dari_predikat(
             "pegawai": orang(person),
             "lahir": bentuk.tanggal(person.nip.tanggal_lahir),
             "jenis_kelamin": person.nip.jenis_kelamin,
-            "angka_kredit": _two_decimals(sum((value for _, value in counted), Decimal(0))),
-            "baris": rows,
-            "beberapa": len(rows) > 1,
+            "baris": [row for row, _ in counted],
+            "jumlah": _two_decimals(sum(value for _, value in counted)) if len(counted) > 1 else None,
             "dasar": _dasar(pengaturan.periode),
         }
     )
@@ -179,8 +170,8 @@ def _dasar(period: Periode) -> str:
     """Which konversi is used, because those of a year and of its quarters never count together."""
     if period.triwulan is None:
         return (
-            f"Konversi ini memakai predikat {periode(period)}; konversi triwulanan untuk bulan yang sama tidak dihitung "
-            "lagi."
+            f"Konversi ini memakai predikat {periode(period)}; konversi triwulanan untuk bulan yang sama tidak "
+            "dihitung lagi."
         )
     return (
         f"Konversi ini memakai predikat {periode(period)}; tidak dihitung lagi bila konversi Tahun {period.tahun} "
@@ -188,7 +179,7 @@ def _dasar(period: Periode) -> str:
     )
 
 
-def _two_decimals(nilai: Decimal) -> str:
+def _two_decimals(nilai: Decimal | int) -> str:
     return f"{nilai:.2f}".replace(".", ",")
 
 

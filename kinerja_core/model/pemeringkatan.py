@@ -89,5 +89,5 @@ class HasilPemeringkatan(Rekaman):
     rata_rata: dict[str, RataRata]
     pegawai: tuple[HasilPegawai, ...]
     distribusi: dict[Predikat, int]
-    usulan_distribusi: dict[Predikat, int]
+    usulan_distribusi: dict[Predikat, int] = Field(default_factory=dict)
     peringatan: tuple[str, ...] = ()
