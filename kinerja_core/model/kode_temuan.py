@@ -646,6 +646,13 @@ GOLONGAN: Final[tuple[Golongan, ...]] = (
                 _PEMETAAN,
             ),
             KodeTemuan(
+                "UNIT-VERSI-LAMA",
+                _P,
+                "Lembar hitungan buku unit versi lama mengurutkan dengan cara lama; yang dipakai hitungan program.",
+                "Buat buku versi kini dengan kinerja gabung --lanjutkan, atau kinerja peringkat UNIT.xlsx -o BARU.xlsx.",
+                _PEMETAAN,
+            ),
+            KodeTemuan(
                 "PEGAWAI-TANPA-SKOR",
                 _P,
                 "Pegawai dalam daftar belum mempunyai skor.",

@@ -24,7 +24,7 @@ from kinerja_core.model.temuan import Temuan
 from kinerja_core.rules.aturan import Rujukan
 from kinerja_core.rules.pemeringkatan import lengkapi_pengaturan, peringkatkan
 from kinerja_core.services.berkas import kumpulkan
-from kinerja_core.services.buku_unit import baca_buku_unit, buku_unit_dari
+from kinerja_core.services.buku_unit import baca_dan_sebut, buku_unit_dari
 from kinerja_core.services.hitung import angka, kata, polos
 from kinerja_core.workbooks.baca import baca_kisi
 from kinerja_core.workbooks.daftar import baca_skor
@@ -138,7 +138,8 @@ def peringkat(data: Path, pilihan: PilihanPeringkat = PilihanPeringkat()) -> Has
         raise GalatKinerja(f'"{data}" adalah folder; sebutkan satu buku unit (.xlsx) atau satu berkas CSV.')
     (file,) = kumpulkan([data])
     if file.suffix.casefold() != ".csv":
-        return peringkat_buku(baca_buku_unit(file), pilihan)
+        buku, told = baca_dan_sebut(file)
+        return replace(peringkat_buku(buku, pilihan), temuan=told)
 
     skor, temuan = baca_skor(file)
     if not skor:

@@ -17,6 +17,7 @@ from kinerja_core.workbooks.buku_unit.masa_skp import MASA_SKP
 from kinerja_core.workbooks.buku_unit.pengaturan import PENGATURAN, baca_pengaturan
 from kinerja_core.workbooks.buku_unit.periksa import periksa_unit
 from kinerja_core.workbooks.buku_unit.skor import SKOR
+from kinerja_core.workbooks.buku_unit.tersimpan import periksa_tersimpan
 from kinerja_core.workbooks.buku_unit.tukin import TUKIN
 from kinerja_core.workbooks.hasil import HasilBaca
 from kinerja_core.workbooks.mesin.kisi import Kisi
@@ -57,6 +58,8 @@ def baca_unit(kisi: Kisi, berkas: str, versi: int, kumpulan: KumpulanTemuan) -> 
         tunjangan=tuple(item for _, item in allowances),
         masa=tuple(item for _, item in _records(tables, MASA_SKP, MasaSKP)),
     )
+    if buku is not None:
+        periksa_tersimpan(kisi, buku, versi, kumpulan)
     nama = settings.nama_unit if settings is not None else nama_tampil(form.nilai.get("nama_unit")) if form else None
     places = {} if people is None else {
         str(member.pegawai.nip): (people.nama, people.sel(row, "pegawai.nip")) for row, member in reversed(members)
