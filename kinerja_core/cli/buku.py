@@ -44,13 +44,13 @@ def templat(
         int | None, typer.Option("--tahun", metavar="TAHUN", help="Tahun kinerja; bawaan tahun berjalan.")
     ] = None,
     jenis: Annotated[
-        str,
+        str | None,
         typer.Option(
             "--jenis",
             metavar="JENIS",
-            help="Varian SKP: kuantitatif-jpt, kuantitatif-ja-jf, kualitatif-jpt, kualitatif-ja-jf.",
+            help="Varian SKP: kuantitatif-jpt, kuantitatif-ja-jf (bawaan), kualitatif-jpt, kualitatif-ja-jf.",
         ),
-    ] = "kuantitatif-ja-jf",
+    ] = None,
     pegawai: Annotated[
         Path | None,
         typer.Option(
@@ -100,6 +100,7 @@ def periksa(
     from kinerja_core.services.periksa import buku_temuan
     from kinerja_core.services.periksa import periksa as run
 
+    tampil.perlu("--timpa", timpa, "-o", keluaran)
     if keluaran:
         tolak_bila_ada([keluaran], timpa, ".xlsx")
     with tampil.kemajuan("Memeriksa") as report:
@@ -176,6 +177,7 @@ def perilaku(
     from kinerja_core.services import penilaian_360 as service
     from kinerja_core.services.berkas import tolak_bila_ada, tulis
 
+    tampil.perlu("--timpa", timpa, "-o", keluaran)
     if keluaran:
         tolak_bila_ada([keluaran], timpa, ".xlsx")
     with tampil.kemajuan("Membaca penilaian") as report:
@@ -213,6 +215,10 @@ def peringkat(
     toleransi: Annotated[
         str | None, typer.Option("--toleransi", metavar="ANGKA", help="Toleransi untuk metode mutlak.")
     ] = None,
+    urutan: Annotated[
+        str | None,
+        typer.Option("--urutan", metavar="URUTAN", help="kelompok, predikat atau komposit; bawaan menurut aturannya."),
+    ] = None,
     bobot: Annotated[str | None, typer.Option("--bobot", metavar="60:40", help="Bobot hasil dan perilaku.")] = None,
     capaian_organisasi: Annotated[
         str | None,
@@ -234,9 +240,10 @@ def peringkat(
     from kinerja_core.services import peringkat as service
     from kinerja_core.services.berkas import tolak_bila_ada, tulis
 
+    tampil.perlu("--timpa", timpa, "-o", keluaran)
     if keluaran:
         tolak_bila_ada([keluaran], timpa)
-    choices: PilihanPeringkat = service.pilihan(metode, k, toleransi, bobot, capaian_organisasi, periode)
+    choices: PilihanPeringkat = service.pilihan(metode, k, toleransi, bobot, capaian_organisasi, periode, urutan)
     result = service.peringkat(data, choices)
     if keluaran:
         tulis(keluaran, service.berkas_hasil(result, keluaran.suffix.casefold()), timpa=timpa)

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
     from rich.console import Console
 
-    from kinerja_core.model.temuan import Temuan
+    from kinerja_core.model.galat import GalatKinerja
+from kinerja_core.model.temuan import Temuan
     from kinerja_core.rules.aturan import Putusan
     from kinerja_core.services.kemajuan import Kemajuan
 
@@ -133,6 +134,16 @@ def kemajuan(judul: str) -> Iterator[Kemajuan]:
             progress.update(task, completed=done, total=total, label=label)
 
         yield report
+
+
+def perlu(pilihan: str, dipakai: bool, lain: str, nilai: object) -> None:
+    """Refuse an option that does nothing without another one.
+
+    Raises:
+        GalatKinerja: it is used, and the other one is not.
+    """
+    if dipakai and nilai is None:
+        raise GalatKinerja(f"{pilihan} tidak berpengaruh tanpa {lain}; hapus {pilihan}, atau sebutkan {lain}.")
 
 
 def kode(temuan: Iterable[Temuan]) -> int:

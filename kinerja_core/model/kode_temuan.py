@@ -649,7 +649,8 @@ GOLONGAN: Final[tuple[Golongan, ...]] = (
                 "UNIT-VERSI-LAMA",
                 _P,
                 "Lembar hitungan buku unit versi lama mengurutkan dengan cara lama; yang dipakai hitungan program.",
-                "Buat buku versi kini dengan kinerja gabung --lanjutkan, atau kinerja peringkat UNIT.xlsx -o BARU.xlsx.",
+                "Buat buku versi kini dengan kinerja gabung --lanjutkan, atau kinerja peringkat UNIT.xlsx "
+                "-o BARU.xlsx.",
                 _PEMETAAN,
             ),
             KodeTemuan(

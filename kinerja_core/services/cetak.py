@@ -23,6 +23,7 @@ from kinerja_core.services.berkas import TidakDapatMenulis, nama_aman, tolak_bil
 from kinerja_core.services.indeks import NAMA_INDEKS, Entri, Indeks, Status, sidik, sidik_berkas
 from kinerja_core.services.kemajuan import Kemajuan, diam
 from kinerja_core.services.pengaturan_surat import baca_pengaturan_surat
+from kinerja_core.services.pilihan_cetak import tolak_tanpa_guna
 
 if TYPE_CHECKING:
     from kinerja_core.services.pdf import HasilPDF, LibreOffice
@@ -112,13 +113,14 @@ def cetak(
         pdf: also make a PDF beside each document, with LibreOffice.
         pdfa: make the PDF a PDF/A-2b.
         timpa: overwrite, keeping a backup.
-        periode: period of an evaluasi, instead of the one set in the unit workbook.
+        periode: which unit workbook is used, where the data hold several periods.
         kemajuan: called with the progress.
 
     Raises:
         GalatKinerja: nothing can be made; nothing has been written then.
     """
     what = cari(slug)
+    tolak_tanpa_guna(what, data, tampilan, periode)
     office = None
     if pdf or pdfa:
         from kinerja_core.services.pdf import cari_libreoffice

@@ -15,7 +15,7 @@ from pydantic import ValidationError
 
 from kinerja_core.model.buku import BukuUnit, Pengaturan
 from kinerja_core.model.galat import GalatKinerja
-from kinerja_core.model.istilah import CapaianOrganisasi, MetodePemetaan
+from kinerja_core.model.istilah import CapaianOrganisasi, MetodePemetaan, UrutanPeringkat
 from kinerja_core.model.kode_temuan import buat_temuan
 from kinerja_core.model.masalah import daftar_masalah
 from kinerja_core.model.pemeringkatan import HasilPemeringkatan
@@ -39,6 +39,7 @@ class PilihanPeringkat:
     k: Decimal | None = None
     toleransi: Decimal | None = None
     bobot: tuple[int, int] | None = None
+    urutan: UrutanPeringkat | None = None
     capaian_organisasi: CapaianOrganisasi | None = None
     periode: Periode | None = None
 
@@ -52,6 +53,7 @@ class PilihanPeringkat:
             "metode": self.metode,
             "k": self.k,
             "toleransi": self.toleransi,
+            "urutan": self.urutan,
             "capaian_organisasi": self.capaian_organisasi,
             "periode": self.periode,
         }
@@ -59,11 +61,20 @@ class PilihanPeringkat:
             changes |= {"bobot_hasil": self.bobot[0], "bobot_perilaku": self.bobot[1]}
         given = {nama: nilai for nama, nilai in changes.items() if nilai is not None}
         try:
-            return Pengaturan.model_validate({**dict(pengaturan), **given})
+            settings = Pengaturan.model_validate({**dict(pengaturan), **given})
         except ValidationError as wrong:
             raise GalatKinerja(
                 " ".join(f"{'.'.join(map(str, m.jalur)) or 'Pengaturan'}: {m.pesan}" for m in daftar_masalah(wrong))
             ) from None
+        metode = lengkapi_pengaturan(settings).metode
+        for option, value, only in (
+            ("--k", self.k, MetodePemetaan.SIMPANGAN_BAKU), ("--toleransi", self.toleransi, MetodePemetaan.MUTLAK)
+        ):
+            if value is not None and metode is not only:
+                raise GalatKinerja(
+                    f"{option} tidak berpengaruh pada metode {metode}; hapus {option}, atau pilih --metode {only.slug}."
+                )
+        return settings
 
 
 def pilihan(
@@ -73,6 +84,7 @@ def pilihan(
     bobot: str | None = None,
     capaian_organisasi: str | None = None,
     periode: str | None = None,
+    urutan: str | None = None,
 ) -> PilihanPeringkat:
     """Choices as a user types them (``--bobot 60:40``).
 
@@ -85,6 +97,7 @@ def pilihan(
             k=angka(k, "k") if k else None,
             toleransi=angka(toleransi, "Toleransi") if toleransi else None,
             bobot=_bobot(bobot) if bobot else None,
+            urutan=kata(UrutanPeringkat, urutan, "Urutan") if urutan else None,
             capaian_organisasi=kata(CapaianOrganisasi, capaian_organisasi, "Capaian organisasi")
             if capaian_organisasi
             else None,
@@ -139,6 +152,12 @@ def peringkat(data: Path, pilihan: PilihanPeringkat = PilihanPeringkat()) -> Has
     (file,) = kumpulkan([data])
     if file.suffix.casefold() != ".csv":
         buku, told = baca_dan_sebut(file)
+        own = buku.pengaturan.periode
+        if pilihan.periode is not None and pilihan.periode != own:
+            raise GalatKinerja(
+                f'"{file.name}" berisi skor dan rating {own}, yang tidak berlaku bagi {pilihan.periode}; hapus --periode, '
+                f"atau sebutkan buku unit {pilihan.periode}."
+            )
         return replace(peringkat_buku(buku, pilihan), temuan=told)
 
     skor, temuan = baca_skor(file)

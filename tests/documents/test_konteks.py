@@ -348,9 +348,14 @@ def test_the_letter_calls_a_proposal_usulan_and_says_so_beside_a_lone_top():
         ("Sangat Baik (usulan)", "2 (dua)"), ("Baik (usulan)", "1 (satu)"),
     ]
     assert [butir for butir in konteks.metode if "usulan" in butir] == [
-        "Predikat dan nilai bertanda (usulan) diusulkan menurut pemetaan dan belum ditetapkan oleh Pejabat Penilai Kinerja.",
-        "Nilai bertanda (usulan*) adalah ujung atas rentangnya, karena tidak ada skor gabungan lain sebagai pembanding di "
-        "kelompok dan predikat itu.",
+        (
+            "Predikat dan nilai bertanda (usulan) diusulkan menurut pemetaan dan belum ditetapkan oleh Pejabat Penilai "
+            "Kinerja."
+        ),
+        (
+            "Nilai bertanda (usulan*) adalah ujung atas rentangnya, karena tidak ada skor gabungan lain sebagai "
+            "pembanding di kelompok dan predikat itu."
+        ),
     ]
 
 
@@ -380,7 +385,7 @@ def test_no_nilai_is_proposed_where_it_would_contradict_the_order():
 @pytest.mark.parametrize(
     ("urutan", "dipakai", "kata"),
     [
-        (UrutanPeringkat.KELOMPOK, tuple(Kelompok), "menurut kelompok, predikat yang ditetapkan, kemudian skor gabungan"),
+        (UrutanPeringkat.KELOMPOK, tuple(Kelompok), "menurut kelompok, predikat yang ditetapkan, kemudian skor"),
         (UrutanPeringkat.KELOMPOK, (Kelompok.K1,), "di kelompok K1, yang predikat semua pegawainya sudah ditetapkan"),
         (UrutanPeringkat.KELOMPOK, (), "menurut kelompok, kemudian skor gabungan"),
         (UrutanPeringkat.PREDIKAT, tuple(Kelompok), "menurut predikat yang ditetapkan, kemudian skor gabungan"),

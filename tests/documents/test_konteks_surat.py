@@ -102,7 +102,7 @@ def test_angka_kredit_follows_the_months_of_each_skp_and_two_skp_give_two_rows_a
     ]
     assert konteks.jumlah == "18,75"
     isi = teks(render("konversi-ak", konteks))
-    berurutan(isi, ["6,25", "12,50", "Jumlah", "18,75", "konversi triwulanan untuk bulan yang sama tidak dihitung lagi"])
+    berurutan(isi, ["6,25", "12,50", "Jumlah", "18,75", "triwulanan untuk bulan yang sama tidak dihitung lagi"])
     konteks = konversi_ak.dari_predikat(pengaturan(), anggota(), dinilai(Predikat.BAIK), setengah)
     assert [(one.masa, one.angka_kredit) for one in konteks.baris] == [("1 Oktober s.d. 31 Desember 2025", "6,25")]
     assert konteks.dasar is not None

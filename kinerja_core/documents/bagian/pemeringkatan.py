@@ -177,7 +177,8 @@ def belum_ditetapkan(unit: UnitDinilai) -> Iterator[Temuan]:
         shown = ", ".join(names[:_DISEBUT]) + (f", dan {more} lainnya" if more > 0 else "")
         yield buat_temuan(
             "PREDIKAT-BELUM-DITETAPKAN",
-            f"{len(names)} pegawai dicetak dengan usulan, atau dengan predikat yang belum ditetapkan: {shown.removesuffix('.')}.",
+            f"{len(names)} pegawai dicetak dengan usulan, atau dengan predikat yang belum ditetapkan: "
+            f"{shown.removesuffix('.')}.",
         )
 
 

@@ -65,19 +65,16 @@ def periksa_tersimpan(kisi: Kisi, buku: BukuUnit, versi: int, kumpulan: Kumpulan
         return
     sheets = {one.nama: _rows(kisi, one, versi) for one in LEMBAR_HASIL}
     shown = (row.get(name) for rows in sheets.values() for _, row in rows for name in _DIBANDINGKAN)
-    if all(value in ("", None) for value in shown) and not _computed(kisi):
-        kumpulan.tambah(
-            "UNIT-BELUM-DIHITUNG", "Buku unit ini disimpan tanpa hasil rumusnya, jadi tidak dapat dibandingkan.",
-            lembar=PEMERINGKATAN.nama,
-        )
+    if all(value in ("", None) for value in shown):
+        _nothing_shown(kisi, len(result.pegawai), kumpulan)
         return
     order = {column: place for place, column in enumerate(("nip", *_DIBANDINGKAN))}
     found = sorted(_differences(sheets, result, versi), key=lambda one: order[one.kolom])
     if versi < _TERPISAH and found and all(one.kolom == "peringkat" for one in found):
         kumpulan.tambah(
             "UNIT-VERSI-LAMA",
-            "Lembar Pemeringkatan buku unit versi lama mengurutkan tanpa melihat predikat; peringkat yang dipakai adalah "
-            f"hitungan program. {found[-1]}.",
+            "Lembar Pemeringkatan buku unit versi lama mengurutkan tanpa melihat predikat; peringkat yang dipakai "
+            f"adalah hitungan program. {found[-1]}.",
             lembar=found[-1].lembar, sel=found[-1].sel,
         )
     elif found:
@@ -108,7 +105,7 @@ def _rows(kisi: Kisi, lembar: LembarTabel, versi: int) -> list[tuple[int, Mappin
         names |= {lipat(title): name for name, title in _DAHULU.items()}
     grid = next((rows for name, rows in kisi.lembar.items() if lembar.bernama(name)), [])
     columns: dict[int, str] = {}
-    found = []
+    found: list[tuple[int, Mapping[str, object]]] = []
     for number, row in enumerate(grid):
         if columns:
             cells = {name: row[place] for place, name in columns.items() if place < len(row)}
@@ -122,13 +119,24 @@ def _rows(kisi: Kisi, lembar: LembarTabel, versi: int) -> list[tuple[int, Mappin
     return found
 
 
-def _computed(kisi: Kisi) -> bool:
-    """Whether the lines above the table say anything: they do whenever the workbook was computed."""
+def _nothing_shown(kisi: Kisi, banyak: int, kumpulan: KumpulanTemuan) -> None:
+    """Nobody is shown: the workbook was saved without results, or the lines above the table say why."""
     grid = next((rows for name, rows in kisi.lembar.items() if PEMERINGKATAN.bernama(name)), [])
     titles = {lipat(one.judul) for one in PEMERINGKATAN.kepala}
-    return any(
-        row and isinstance(row[0], str) and lipat(row[0]) in titles and any(cell not in ("", None) for cell in row[1:])
-        for row in grid
+    for number, row in enumerate(grid):
+        if row and isinstance(row[0], str) and lipat(row[0]) in titles:
+            for place, cell in enumerate(row[1:], start=1):
+                if cell not in ("", None):
+                    kumpulan.tambah(
+                        "UNIT-HASIL-BERBEDA",
+                        f"Lembar tidak menghitung siapa pun dan berkata {kutip(cell)}, sedangkan program menghitung "
+                        f"{banyak} pegawai.",
+                        lembar=PEMERINGKATAN.nama, sel=alamat(number, place),
+                    )
+                    return
+    kumpulan.tambah(
+        "UNIT-BELUM-DIHITUNG", "Buku unit ini disimpan tanpa hasil rumusnya, jadi tidak dapat dibandingkan.",
+        lembar=PEMERINGKATAN.nama,
     )
 
 
