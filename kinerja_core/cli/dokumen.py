@@ -31,7 +31,7 @@ def cetak(
     ] = None,
     periode: Annotated[
         str | None,
-        typer.Option("--periode", metavar="2025-TW4", help="Buku unit yang dipakai, bila datanya memuat beberapa periode."),
+        typer.Option("--periode", metavar="2025-TW4", help="Buku unit periode ini, bila datanya memuat beberapa."),
     ] = None,
     tanpa_jejak: Annotated[bool, typer.Option("--tanpa-jejak", help="Jangan sertakan data asal di berkasnya.")] = False,
     pdf: Annotated[bool, typer.Option("--pdf", help="Buat juga PDF dengan LibreOffice.")] = False,

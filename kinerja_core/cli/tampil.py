@@ -13,6 +13,7 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.model.istilah import Tingkatan, tanggal_panjang
 
 if TYPE_CHECKING:
@@ -20,8 +21,7 @@ if TYPE_CHECKING:
 
     from rich.console import Console
 
-    from kinerja_core.model.galat import GalatKinerja
-from kinerja_core.model.temuan import Temuan
+    from kinerja_core.model.temuan import Temuan
     from kinerja_core.rules.aturan import Putusan
     from kinerja_core.services.kemajuan import Kemajuan
 

@@ -92,7 +92,7 @@ def ekspor(
         raise GalatKinerja("Profil ini tidak memuat rencana aksi; hapus --rencana-aksi.")
     if rencana_aksi and profil.sumber != "catatan-harian":
         raise GalatKinerja(
-            "--rencana-aksi hanya untuk profil catatan harian, yang satu barisnya dapat cocok dengan beberapa rencana aksi."
+            "--rencana-aksi hanya untuk profil catatan harian, yang barisnya dapat cocok dengan beberapa rencana aksi."
         )
     given = isian_luar(profil, isi or {})
     findings: list[Temuan] = []

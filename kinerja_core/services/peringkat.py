@@ -155,8 +155,8 @@ def peringkat(data: Path, pilihan: PilihanPeringkat = PilihanPeringkat()) -> Has
         own = buku.pengaturan.periode
         if pilihan.periode is not None and pilihan.periode != own:
             raise GalatKinerja(
-                f'"{file.name}" berisi skor dan rating {own}, yang tidak berlaku bagi {pilihan.periode}; hapus --periode, '
-                f"atau sebutkan buku unit {pilihan.periode}."
+                f'"{file.name}" berisi skor dan rating {own}, yang tidak berlaku bagi {pilihan.periode}; hapus '
+                f"--periode, atau sebutkan buku unit {pilihan.periode}."
             )
         return replace(peringkat_buku(buku, pilihan), temuan=told)
 
