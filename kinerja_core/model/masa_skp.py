@@ -25,7 +25,7 @@ class MasaSKP(Rekaman):
     def _in_order(self) -> Self:
         if self.selesai < self.mulai or self.selesai.year != self.mulai.year:
             raise PydanticCustomError(
-                "masa_skp_salah",
+                "periode_skp_salah",
                 "Masa SKP {mulai} s.d. {selesai} harus berurutan dan di dalam satu tahun.",
                 {"mulai": tanggal_panjang(self.mulai), "selesai": tanggal_panjang(self.selesai)},
             )

@@ -168,7 +168,7 @@ def test_a_span_that_is_turned_around_is_a_mistake_in_sheet_and_reader(tmp_path:
         sheet[letak(MASA_SKP.nama, name)[1]] = value
     book.save(path)
     found = [one for one in baca_berkas(path).temuan if one.lembar == MASA_SKP.nama]
-    assert [one.tingkat for one in found] == ["kesalahan"]
+    assert [(one.tingkat, one.kode) for one in found] == [("kesalahan", "SKP-PERIODE")]
     assert "harus berurutan" in found[0].pesan
 
 

@@ -134,7 +134,7 @@ def jalankan(folder: Path, *, timpa: bool = False, kemajuan: Kemajuan = diam) ->
 
 
 def _decided(buku: BukuUnit) -> tuple[SkorPegawai, ...]:
-    """The scores with the nilai that the Pejabat Penilai of the sample decides: as proposed, where nothing disagrees."""
+    """The scores with the nilai that the Pejabat Penilai of the sample decides: as proposed where nothing disagrees."""
     proposed = {
         one.nip: one.usulan_nilai
         for one in peringkat_buku(buku).hasil.pegawai
