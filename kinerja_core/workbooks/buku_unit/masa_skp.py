@@ -50,6 +50,6 @@ MASA_SKP: Final = LembarTabel(
               bantuan="Kosong: predikat yang ditetapkan di lembar Skor. Isi hanya bila SKP ini dinilai tersendiri."),
         kolom_status(Status((PeriksaNIP("nip"), PeriksaMasaSKP()))),
     ),
-    kapasitas=400,
+    kapasitas=60,  # it grows with the SKP that are merged, which fill it
     beku=2,
 )
