@@ -9,7 +9,7 @@ from kinerja_core.exports.isian import LUAR, NamaSumber, NilaiSel, isi_rekaman
 from kinerja_core.model.buku import AnggotaUnit, BukuSKP, Pengaturan
 from kinerja_core.model.catatan_harian import CatatanHarian
 from kinerja_core.model.pegawai import Pejabat
-from kinerja_core.model.pemeringkatan import HasilPemeringkatan
+from kinerja_core.model.pemeringkatan import HasilPegawai, HasilPemeringkatan
 from kinerja_core.rules.angka_kredit import jenjang_jabatan
 
 BarisEkspor: TypeAlias = dict[str, NilaiSel]
@@ -37,7 +37,7 @@ def baris_pemeringkatan(
             "kelompok": p.kelompok,
             "peringkat": p.peringkat,
             "predikat": p.predikat,
-            "nilai": p.nilai,
+            **_nilai(p),
             "usulan_predikat": p.usulan_predikat,
             "usulan_nilai": p.usulan_nilai,
             "rating_hasil": p.rating_hasil,
@@ -49,6 +49,17 @@ def baris_pemeringkatan(
             "id_siasn": None,
             **_assessor(assessors.get(p.nip)),
         }
+
+
+def _nilai(pegawai: HasilPegawai) -> BarisEkspor:
+    """The nilai that is decided; who is in conflict gets none, because the table of bands does not know the pair."""
+    if pegawai.konflik:
+        return {
+            "nilai": None,
+            f"{SEBAB}nilai": "pemetaan dan penetapan bertentangan",
+            f"{SARAN}nilai": "Bahas dengan Pejabat Penilai Kinerja, perbaiki rating atau nilai, lalu ekspor kembali.",
+        }
+    return {"nilai": pegawai.nilai}
 
 
 def _assessor(penilai: Pejabat | None) -> BarisEkspor:
