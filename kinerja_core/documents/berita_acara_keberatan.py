@@ -134,7 +134,7 @@ def naskah(unit: UnitDinilai) -> Iterator[Naskah]:
         context = partial(
             dari_konfirmasi, settings, member, answer, unit.predikat(person.nip), unit.atasan.get(person.nip)
         )
-        yield Naskah(name, context, settings.periode.selesai)
+        yield Naskah(name, context, settings.periode.selesai, nip=str(person.nip))
 
 
 DOKUMEN: Final = Dokumen(
@@ -143,4 +143,5 @@ DOKUMEN: Final = Dokumen(
     konteks=KonteksBeritaAcaraKeberatan,
     templat="berita-acara-keberatan.docx",
     sumber=DariUnit(naskah, atasan=True),
+    lembar=("Identitas",),
 )

@@ -34,4 +34,6 @@ DOKUMEN: Final = Dokumen(
     konteks=KonteksKonseling,
     templat="konseling.docx",
     sumber=dari_buku_pembinaan("Konseling", dari_pembinaan, rahasia=True),
+    lembar=("Identitas",),
+    tiap="Pembinaan",
 )

@@ -656,6 +656,12 @@ GOLONGAN: Final[tuple[Golongan, ...]] = (
                 "Lengkapi bagian itu, lalu cetak kembali.",
             ),
             KodeTemuan(
+                "DOKUMEN-DITAHAN",
+                _K,
+                "Dokumen seseorang tidak dicetak, karena lembar yang dicetaknya memuat kesalahan.",
+                "Perbaiki kesalahan pada sel yang disebut, lalu cetak kembali.",
+            ),
+            KodeTemuan(
                 "DOKUMEN-ISI-SALAH",
                 _K,
                 "Data satu dokumen tidak dapat dipakai, sehingga dokumen itu tidak dicetak.",

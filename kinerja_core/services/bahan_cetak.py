@@ -34,6 +34,7 @@ from kinerja_core.model.temuan import Temuan
 from kinerja_core.services.berkas import kumpulkan, nama_aman, sebab_sistem
 from kinerja_core.services.buku_unit import baca_buku_unit
 from kinerja_core.services.kemajuan import Kemajuan
+from kinerja_core.services.penahanan import tahan
 from kinerja_core.services.pengaturan_surat import dengan
 from kinerja_core.services.periksa import baca_bertahap, berkas_rangkap, menghalangi, ringkas
 from kinerja_core.workbooks.antarbuku import periksa_antarberkas
@@ -50,12 +51,14 @@ class Sumber:
     naskah: tuple[Naskah, ...] = ()
     temuan: tuple[Temuan, ...] = ()
     kertas: Kertas = "a4"
+    ditahan: frozenset[int] = frozenset()  #: places of the drafts that are not made, for reasons among ``temuan``
 
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
     """Workbooks to make documents from; ``named`` are those the user named one by one, not through their folder."""
 
+    what: Dokumen
     files: Sequence[Path]
     named: Collection[Path]
     tampilan: Tampilan
@@ -84,12 +87,12 @@ def bahan(
         Sumber(path.name, naskah=(Naskah(nama_aman(path.stem), partial(_konteks_json, what, path)),))
         for path in contexts
     )
-    return chain(from_json, _from_books(what, _Asked(files, named, tampilan, periode, kemajuan)) if files else ())
+    return chain(from_json, _from_books(_Asked(what, files, named, tampilan, periode, kemajuan)) if files else ())
 
 
-def _from_books(what: Dokumen, asked: _Asked) -> Iterator[Sumber]:
+def _from_books(asked: _Asked) -> Iterator[Sumber]:
     """What the workbooks give, read as the document asks for them."""
-    match what.sumber:
+    match asked.what.sumber:
         case DariPegawai(naskah):
             return _from_staff(asked, naskah)
         case DariPegawaiDanUnit(naskah):
@@ -187,8 +190,8 @@ def _staff(
             read.append(replace(ringkas(hasil), temuan=()))
         else:
             read.append(replace(hasil, buku=None, temuan=()))
-        wrong = tuple(item for item in hasil.temuan if item.tingkat == "kesalahan")
-        yield Sumber(hasil.berkas, hasil.nama or "", hasil.nip or "", drafts, wrong, kertas)
+        held = tahan(asked.what, hasil, drafts)
+        yield Sumber(hasil.berkas, hasil.nama or "", hasil.nip or "", drafts, held.temuan, kertas, held.ditahan)
     if not read:
         raise GalatKinerja("Tidak ada buku kerja pegawai pada data yang disebutkan.")
     for temuan in menghalangi(periksa_antarberkas(read)):
@@ -219,14 +222,16 @@ def _with_unit(
     yield from _staff(asked, lambda buku: naskah(buku, unit), unit.pengaturan.kertas if unit else "a4")
 
 
-def _leaders(asked: _Asked, units: Collection[Path]) -> dict[NIP, Pejabat | None]:
-    """The Atasan Pejabat Penilai of each person whose staff workbook is among the data."""
-    staff = [path for path in asked.files if path not in units]
-    return {
-        hasil.buku.skp.pegawai.nip: hasil.buku.skp.atasan_penilai
-        for hasil in baca_bertahap(staff, asked.kemajuan)
-        if isinstance(hasil.buku, BukuSKP)
-    }
+def _leaders(asked: _Asked, units: Collection[Path]) -> tuple[dict[NIP, Pejabat | None], dict[str, list[Temuan]]]:
+    """The Atasan Pejabat Penilai of each person whose staff workbook is among the data, and what is wrong there."""
+    leaders: dict[NIP, Pejabat | None] = {}
+    wrong: dict[str, list[Temuan]] = {}
+    for hasil in baca_bertahap([path for path in asked.files if path not in units], asked.kemajuan):
+        if isinstance(hasil.buku, BukuSKP):
+            leaders[hasil.buku.skp.pegawai.nip] = hasil.buku.skp.atasan_penilai
+        if hasil.nip and (told := tahan(asked.what, hasil, ()).temuan):
+            wrong.setdefault(hasil.nip, []).extend(told)
+    return leaders, wrong
 
 
 def _from_units(
@@ -241,7 +246,7 @@ def _from_units(
     units = asked.unit()
     files = units if atasan else [path for path in asked.files if path in asked.named or path in units]
     alone = len(units if atasan else asked.files) == 1
-    leaders = _leaders(asked, units) if atasan else {}
+    leaders, wrong = _leaders(asked, units) if atasan else ({}, {})
     for number, path in enumerate(files):
         asked.kemajuan(number, len(files), path.name)
         try:
@@ -254,7 +259,9 @@ def _from_units(
         settings = dengan(ranked.buku.pengaturan, asked.tampilan.surat)
         book = ranked.buku.model_copy(update={"pengaturan": settings})
         unit = UnitDinilai(book, ranked.hasil, asked.tampilan.srikandi, leaders)
-        told = (*ranked.temuan, *temuan_konflik(ranked, path.name))
-        yield Sumber(path.name, settings.nama_unit, "", tuple(naskah(unit)), told, settings.kertas)
+        drafts = tuple(naskah(unit))
+        held = {number: wrong[draft.nip] for number, draft in enumerate(drafts) if draft.nip in wrong}
+        told = (*ranked.temuan, *temuan_konflik(ranked, path.name), *chain.from_iterable(held.values()))
+        yield Sumber(path.name, settings.nama_unit, "", drafts, told, settings.kertas, frozenset(held))
     if not files:
         raise GalatKinerja('Tidak ada buku unit pada data yang disebutkan. Buat buku unit dengan "kinerja gabung".')

@@ -51,6 +51,8 @@ class Naskah:
     nama: str
     konteks: Callable[[], BaseModel]
     tanggal_aturan: date | None = None  #: the date whose rules its numbers follow, where there are any
+    lembar: tuple[str, ...] = ()  #: sheets that only this one prints, besides those of its kind
+    nip: str = ""  #: of a letter of a unit: whose staff workbook it prints from, too
 
 
 @dataclass(frozen=True)
@@ -124,7 +126,10 @@ class Dokumen:
     """One document: all that the rest of the product knows of it. There is one of each.
 
     ``slug`` is typed on the command line and is the name of its module, with hyphens; ``konteks`` is its context
-    model, ``templat`` a file of ``docx_templates``, ``sumber`` the workbooks its data come from.
+    model, ``templat`` a file of ``docx_templates``, ``sumber`` the workbooks its data come from. ``lembar`` are the
+    sheets of a staff workbook that it prints, by their declared names: a mistake in one of them holds it back.
+    ``tiap`` is the sheet of which each record gives a document of its own: a mistake in the rows of one record holds
+    back no other. A unit workbook with any mistake gives no document at all.
     """
 
     slug: str
@@ -132,6 +137,8 @@ class Dokumen:
     konteks: type[BaseModel]
     templat: str
     sumber: DariPegawai | DariPegawaiDanUnit | DariUnit
+    lembar: tuple[str, ...] = ()
+    tiap: str = ""
 
 
 def nama_berkas(awalan: str, tentang: str, akhiran: object, batas: int = PANJANG_NAMA) -> str:

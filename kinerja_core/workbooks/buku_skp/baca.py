@@ -86,7 +86,7 @@ def baca_skp(
             (tables[RENCANA_AKSI.nama].nama, tables[RENCANA_AKSI.nama].sel(row, "uraian"))
             for row, _ in bacaan.terpakai.get(RENCANA_AKSI.nama, ())
         ),
-        letak_nip={} if form is None else form.letak("pegawai.nip", nip),
+        letak_nip={} if form is None else form.letak("pegawai.nip", nip), baris_sendiri=bacaan.baris_sendiri,
     )
 
 
@@ -108,6 +108,8 @@ def _read(spek: SpekBuku, tables: Mapping[str, Tabel]) -> Iterator[tuple[LembarT
 
 def _records(sheet: LembarTabel, table: Tabel, bacaan: BacaanSKP) -> Any:
     assert sheet.rekaman is not None  # noqa: S101 - these are the sheets with records
+    if sheet.cara_baca is None:
+        bacaan.baris_sendiri[sheet.nama] = frozenset(row for row, _ in table.baris)
     return rekaman(table, sheet.rekaman) if sheet.cara_baca is None else sheet.cara_baca(table, bacaan)
 
 

@@ -76,6 +76,7 @@ class BacaanSKP:
         skp: the SKP, when it can be used.
         terbaca: what each sheet gave, by its declared name.
         terpakai: records that agree with the SKP, with their rows, by sheet.
+        baris_sendiri: rows that belong to one known record and concern no other, by sheet.
     """
 
     hari_ini: datetime.date
@@ -85,6 +86,7 @@ class BacaanSKP:
     skp: SKP | None = None
     terbaca: dict[str, Any] = field(default_factory=dict)
     terpakai: dict[str, list[tuple[int, Any]]] = field(default_factory=dict)
+    baris_sendiri: dict[str, frozenset[int]] = field(default_factory=dict)
 
 
 def hitung_terpakai(table: Tabel, bacaan: BacaanSKP) -> tuple[int, int]:

@@ -75,6 +75,7 @@ def baca_dialog(table: Tabel, bacaan: BacaanSKP) -> list[DialogTerbaca]:
         record = bersihkan(table, index, raw)
         if record and (number := nomor_kelompok(table, index, record.pop("nomor", None))) is not None:
             groups.setdefault(number, []).append((index, record))
+    bacaan.baris_sendiri[table.spek.nama] = frozenset(index for rows in groups.values() for index, _ in rows)
     dialogs = []
     for number, rows in groups.items():
         _from_notes(table, rows, bacaan.tabel.get(CATATAN))
