@@ -740,6 +740,12 @@ GOLONGAN: Final[tuple[Golongan, ...]] = (
                 "Perbaiki isian itu, atau tambahkan kodenya di profil milik kantor (--profil-berkas).",
             ),
             KodeTemuan(
+                "EKSPOR-SALAH-BACA",
+                _K,
+                "Program yang membaca berkas hasil akan salah membaca baris itu, sehingga baris itu tidak ditulis.",
+                "Bedakan huruf-huruf pertamanya di buku kerja dan di e-Kinerja, atau masukkan baris itu dengan tangan.",
+            ),
+            KodeTemuan(
                 "PETA-SIASN-GANDA",
                 _K,
                 "Satu NIP mempunyai dua ID SIASN, atau satu ID SIASN dipakai dua NIP; keduanya tidak dipakai.",
