@@ -178,7 +178,8 @@ kolom:
 def test_an_office_may_state_the_rules_of_its_own_reader():
     profil = baca_profil(OWN % "rujukan: c, karangan: {masalah: Tidak ada}, teks_terpanjang: 10", "own")
     row = {**_alike(1)[0], "masalah": "Ada"}
-    hasil = ekspor(profil, [{**row, "kegiatan": "Rapat"}, {**row, "masalah": None, "kegiatan": "a"}, {**row, "kegiatan": "x" * 11}])
+    lain = ({"kegiatan": "Rapat"}, {"masalah": None, "kegiatan": "a"}, {"kegiatan": "x" * 11})
+    hasil = ekspor(profil, [row | one for one in lain])
     assert hasil.baris == 1
     assert "(Masalah: Tidak ada)" in hasil.temuan[0].pesan
     assert hasil.temuan[0].saran.startswith("Isi di buku kerja")
