@@ -24,6 +24,7 @@ _RISALAH: Final = f"{_DECK}: Risalah Dialog Kinerja"
 _PERILAKU: Final = f"{_DECK}: Penilaian Perilaku 360°"
 _FORMULIR: Final = "Formulir SKP yang sama pada beberapa aplikasi pemerintah"
 _UMPAN_BALIK: Final = f"{_DECK}: Umpan Balik Berkelanjutan"
+_PEMBINAAN: Final = f"{_DECK}: Pembinaan Kinerja"
 _TAHAPAN: Final = f"{_DECK}: tahapan evaluasi dalam surat 30 Desember 2025"
 _PEMETAAN: Final = "Surat Sekretaris Jenderal Kemenkes KP.02.04/A/21/1632/2025 tanggal 30 Juni 2025: pemeringkatan"
 _KELOMPOK: Final = "Surat Kemenkes tanggal 30 Desember 2025: kelompok pemetaan, predikat, dan rentang nilai"
@@ -242,6 +243,12 @@ GOLONGAN: Final[tuple[Golongan, ...]] = (
                 "Ketik tanggal yang benar, misalnya 2025-03-31.",
             ),
             KodeTemuan(
+                "TANGGAL-TERTUKAR",
+                _P,
+                "Hari dan bulan sebuah tanggal mungkin tertukar, seperti dilakukan Excel berbahasa Inggris.",
+                "Cocokkan bulan yang tampil di sel itu; bila tertukar, ketik ulang dengan nama bulannya.",
+            ),
+            KodeTemuan(
                 "PANGKAT-SALAH",
                 _K,
                 "Pangkat/golongan tidak dikenal.",
@@ -313,6 +320,12 @@ GOLONGAN: Final[tuple[Golongan, ...]] = (
                 _K,
                 "Jenis SKP di Identitas bukan jenis buku kerjanya, yang menentukan kolom lembar SKP.",
                 "Kembalikan Jenis SKP seperti semula, atau pindahkan isinya ke templat jenis yang benar.",
+            ),
+            KodeTemuan(
+                "SKP-PENETAPAN",
+                _P,
+                "Tanggal penetapan di luar tahun SKP.",
+                "Perbaiki tanggal penetapannya, atau Tahun SKP, pada lembar Identitas.",
             ),
             KodeTemuan("SKP-KOSONG", _K, "Tidak ada satu pun RHK dan IKI yang dapat dipakai.", "Isi lembar SKP."),
             KodeTemuan(
@@ -423,6 +436,15 @@ GOLONGAN: Final[tuple[Golongan, ...]] = (
             ),
             KodeTemuan(
                 "UMPAN-LUAR-TAHUN", _P, "Tanggal umpan balik di luar tahun SKP.", "Periksa tanggalnya.", _UMPAN_BALIK
+            ),
+            KodeTemuan(
+                "UMPAN-MASA-DEPAN", _P, "Tanggal umpan balik belum tiba.", "Periksa tanggalnya.", _UMPAN_BALIK
+            ),
+            KodeTemuan(
+                "PEMBINAAN-LUAR-TAHUN", _P, "Tanggal pembinaan di luar tahun SKP.", "Periksa tanggalnya.", _PEMBINAAN
+            ),
+            KodeTemuan(
+                "PEMBINAAN-MASA-DEPAN", _P, "Tanggal pembinaan belum tiba.", "Periksa tanggalnya.", _PEMBINAAN
             ),
         ),
     ),
@@ -621,6 +643,34 @@ GOLONGAN: Final[tuple[Golongan, ...]] = (
             KodeTemuan(
                 "PENGATURAN-BOBOT", _K, "Bobot hasil dan bobot perilaku tidak berjumlah 100.", "Perbaiki kedua bobot.",
                 _BOBOT,
+            ),
+            KodeTemuan(
+                "EVALUASI-TANGGAL",
+                _P,
+                "Tanggal evaluasi di luar masa evaluasi periodenya, atau belum tiba.",
+                "Periksa tanggal evaluasinya, atau periode penilaian pada lembar Pengaturan.",
+                _JADWAL,
+            ),
+            KodeTemuan(
+                "SURAT-MENDAHULUI",
+                _P,
+                "Tanggal surat mendahului tanggal evaluasi yang diterangkannya.",
+                "Perbaiki tanggal surat atau tanggal evaluasi pada lembar Pengaturan.",
+                _TAHAPAN,
+            ),
+            KodeTemuan(
+                "JAWABAN-MENDAHULUI",
+                _P,
+                "Jawaban pegawai mendahului evaluasi yang dijawabnya.",
+                "Perbaiki tanggal jawaban atau tanggal evaluasinya.",
+                _TAHAPAN,
+            ),
+            KodeTemuan(
+                "JAWABAN-TANPA-TANGGAL",
+                _P,
+                "Jawaban tanpa tanggal, sehingga tidak dapat dihitung sebagai jawaban sebelum tenggat.",
+                "Isi tanggal pegawai menjawab.",
+                _TAHAPAN,
             ),
             KodeTemuan(
                 "SKOR-TANPA-PEGAWAI",

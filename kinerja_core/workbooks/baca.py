@@ -80,7 +80,7 @@ def baca_kisi(
     else:
         from kinerja_core.workbooks.buku_unit.baca import baca_unit  # noqa: PLC0415 - a workbook loads only its own kind
 
-        result = baca_unit(kisi, berkas, version, found)
+        result = baca_unit(kisi, berkas, version, found, hari_ini=today)
     found.daftar = sekali(found.daftar)
     order = {name: number for number, name in enumerate([*kisi.lembar, *kisi.dilewati], start=1)}
     ordered = sorted(found.daftar, key=lambda item: (order.get(item.lembar or "", 0), tempat(item.sel or "A1")))

@@ -96,6 +96,26 @@ def _skp_kosong() -> Iterable[Temuan]:
     return baca(grid).temuan
 
 
+PEMBINAAN = {
+    "bentuk": "Coaching", "aspek": "Teknis", "alasan": "Tidak Mampu", "pembina": "dr. Ratna", "uraian": "Latihan",
+    "status": "Selesai",
+}
+
+
+def _belum_dibina() -> Iterable[Temuan]:
+    grid = kisi_skp()
+    for name, value in (PEMBINAAN | {"tanggal": datetime.date(2025, 12, 31)}).items():
+        isikan(grid, "Pembinaan", name, value)
+    return baca(grid, datetime.date(2025, 12, 1)).temuan
+
+
+def _tertukar() -> Iterable[Temuan]:
+    """The third of five notes in April with day and month exchanged, in a row of its own before the fourth."""
+    grid = kisi_skp()
+    isikan(grid, "Catatan Harian", "tanggal", datetime.date(2025, 3, 4), 3)
+    return baca(grid).temuan
+
+
 def _meta(kunci: str, nilai: str) -> Iterable[Temuan]:
     grid = kisi_skp()
     for row in grid.lembar["_meta"]:
@@ -195,6 +215,18 @@ PEMBUAT: dict[str, Callable[[Path], Iterable[Temuan]]] = {
         "tanggal": datetime.date(2025, 12, 1), "perlu_dialog": "Ya",
     }),
     "UMPAN-LUAR-TAHUN": lambda _: ubah("Umpan Balik", {"tanggal": datetime.date(2024, 5, 5)}),
+    "UMPAN-MASA-DEPAN": lambda _: baca(kisi_skp(), datetime.date(2025, 4, 2)).temuan,
+    "PEMBINAAN-LUAR-TAHUN": lambda _: ubah("Pembinaan", PEMBINAAN | {"tanggal": datetime.date(2024, 5, 5)}),
+    "PEMBINAAN-MASA-DEPAN": lambda _: _belum_dibina(),
+    "TANGGAL-TERTUKAR": lambda _: _tertukar(),
+    "SKP-PENETAPAN": lambda _: ubah("Identitas", {"tanggal_penetapan": datetime.date(2024, 1, 5)}),
+    "EVALUASI-TANGGAL": lambda _: _unit("Pengaturan", {"tanggal_evaluasi": datetime.date(2024, 5, 5)}),
+    "SURAT-MENDAHULUI": lambda _: _unit("Pengaturan", {"tanggal_evaluasi": datetime.date(2100, 1, 5)}),
+    "JAWABAN-TANPA-TANGGAL": lambda _: _unit("Konfirmasi", {"nip": NIP_SITI, "jawaban": "Setuju"}),
+    "JAWABAN-MENDAHULUI": lambda _: _unit("Konfirmasi", {
+        "nip": NIP_SITI, "jawaban": "Setuju", "tanggal_jawaban": datetime.date(2024, 1, 5),
+        "tanggal_evaluasi": datetime.date(2025, 1, 5),
+    }),
     "REALISASI-TANPA-BUKTI": lambda _: ubah("Triwulan I", {"bukti_dukung": ""}),
     "REALISASI-BELUM-LENGKAP": lambda _: ubah("Triwulan I", {"realisasi": "", "bukti_dukung": ""}, 2),
     "REALISASI-TIDAK-ADA": lambda _: ubah("Triwulan II", KOSONG, 1, 2, 3),

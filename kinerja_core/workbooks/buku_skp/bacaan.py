@@ -14,6 +14,7 @@ from kinerja_core.workbooks.mesin.lembar import Form, Tabel
 from kinerja_core.workbooks.mesin.nilai import kutip
 from kinerja_core.workbooks.mesin.spek import lipat
 from kinerja_core.workbooks.mesin.temuan import Pelapor
+from kinerja_core.workbooks.mesin.tertukar import mungkin
 
 
 @dataclass
@@ -95,5 +96,6 @@ def hitung_terpakai(table: Tabel, bacaan: BacaanSKP) -> tuple[int, int]:
 
 
 def belum_tiba(apa: str, tanggal: datetime.date, hari_ini: datetime.date) -> str:
-    """What is said of a day in the future."""
-    return f"{apa} {tanggal_panjang(tanggal)} belum tiba (hari ini {tanggal_panjang(hari_ini)})."
+    """What is said of a day in the future; and of its other reading, when that is past."""
+    said = f"{apa} {tanggal_panjang(tanggal)} belum tiba (hari ini {tanggal_panjang(hari_ini)})."
+    return said + mungkin(tanggal, lambda other: other <= hari_ini)

@@ -10,7 +10,7 @@ from typing import Final
 from kinerja_core.model.catatan_harian import CatatanHarian
 from kinerja_core.model.istilah import KategoriCatatan, YaTidak, tanggal_panjang
 from kinerja_core.workbooks.buku_skp.bacaan import BacaanSKP, belum_tiba, hitung_terpakai
-from kinerja_core.workbooks.buku_skp.rumus import CariRHK, PeriksaKodeRHK, PeriksaTahun
+from kinerja_core.workbooks.buku_skp.rumus import CariRHK, PeriksaKodeRHK, PeriksaTahun, PeriksaTiba
 from kinerja_core.workbooks.buku_skp.rumus_dialog import CATATAN, KeadaanCatatan
 from kinerja_core.workbooks.mesin.lembar import Tabel
 from kinerja_core.workbooks.mesin.rumus import Status, bentrok, kolom_status
@@ -87,7 +87,7 @@ CATATAN_HARIAN: Final = LembarTabel(
               bantuan="Pilih Ya bila perlu dibahas dalam dialog kinerja; kosong berarti Tidak."),
         Kolom(nama="_dialog", judul="Tindak Lanjut", jenis=JenisSel.RUMUS, rumus=KeadaanCatatan(), lebar=14,
               bantuan="Terisi otomatis: sudah atau belum ada dialog kinerja tentang RHK ini sejak tanggal itu."),
-        kolom_status(Status((PeriksaTahun("tanggal"), PeriksaKodeRHK("kode_rhk")))),
+        kolom_status(Status((PeriksaTahun("tanggal"), PeriksaTiba("tanggal"), PeriksaKodeRHK("kode_rhk")))),
     ),
     kapasitas=500,
     beku=2,

@@ -16,6 +16,7 @@ from kinerja_core.workbooks.buku_skp.dialog_kinerja import DIALOG_KINERJA
 from kinerja_core.workbooks.buku_skp.realisasi import tenggat_realisasi
 from kinerja_core.workbooks.buku_skp.rencana_aksi import RENCANA_AKSI, SELESAI
 from kinerja_core.workbooks.buku_skp.rumus import KODE_ASING, SKP
+from kinerja_core.workbooks.buku_skp.tanggal import periksa_tanggal
 from kinerja_core.workbooks.mesin.lembar import Form, Tabel
 from kinerja_core.workbooks.mesin.nilai import kutip
 from kinerja_core.workbooks.mesin.rekaman import periksa_nip_pada
@@ -27,6 +28,7 @@ def periksa_buku(bacaan: BacaanSKP) -> None:
     """Every check between the sheets; what each sheet has said by itself is known."""
     if bacaan.form is not None:
         _check_people(bacaan.form, bacaan)
+    periksa_tanggal(bacaan)
     plan = bacaan.tabel.get(RENCANA_AKSI.nama)
     if plan is not None:
         _check_coverage(plan, bacaan)

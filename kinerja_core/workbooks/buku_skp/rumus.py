@@ -205,6 +205,42 @@ class PeriksaTahun(NamedTuple):
         return "" if value.year == year else ", tanggal di luar tahun SKP"
 
 
+class PeriksaTiba(NamedTuple):
+    """The date has come."""
+
+    kolom: str
+
+    def teks(self, letak: Letak, baris: int) -> str:
+        """The formula."""
+        cell = letak.sel(self.kolom, baris)
+        return f'IF(ISNUMBER({cell}),IF({cell}>TODAY(),", tanggal belum tiba",""),"")'
+
+    def nilai(self, isi: IsiBuku, spek: LembarTabel, urutan: int) -> str:
+        """Its value today."""
+        value = baris_ke(isi, spek.nama, urutan).get(self.kolom)
+        today = datetime.datetime.now().astimezone().date()
+        return ", tanggal belum tiba" if isinstance(value, datetime.date) and value > today else ""
+
+
+class DalamTahun(NamedTuple):
+    """A day of a form lies in its year."""
+
+    hari: str
+    tahun: str
+    pesan: str
+
+    def teks(self, sel: Callable[[str], str]) -> str:
+        """The formula."""
+        day, year = sel(self.hari), sel(self.tahun)
+        return f'IF(COUNT({day},{year})<2,"",IF(YEAR({day})<>{year},", {self.pesan}",""))'
+
+    def nilai(self, isi: Baris) -> str:
+        """Its value."""
+        day, year = isi.get(self.hari), isi.get(self.tahun)
+        outside = isinstance(day, datetime.date) and isinstance(year, int) and day.year != year
+        return f", {self.pesan}" if outside else ""
+
+
 class MasaSetahun(NamedTuple):
     """A span ends after it begins and lies in its year."""
 
