@@ -352,6 +352,12 @@ GOLONGAN: Final[tuple[Golongan, ...]] = (
                 "Lembar lain menampilkan bunyi RHK atau indikator yang berbeda; yang dipakai bunyi di lembar SKP.",
                 "Buka dan simpan di Excel supaya rumusnya dihitung ulang, atau kembalikan rumus pada kolom itu.",
             ),
+            KodeTemuan(
+                "SKP-SATUAN-GANDA",
+                _S,
+                "Target memuat satuannya sendiri, misalnya 12 Laporan dengan satuan Laporan; dicetak satu kali.",
+                "Sisakan angkanya saja di kolom Target.",
+            ),
             KodeTemuan("SKP-TARGET-SATUAN", _S, "Target tanpa satuan.", 'Isi satuan, misalnya "Laporan" atau "%".'),
             KodeTemuan(
                 "SKP-TARGET-ANGKA",
@@ -426,6 +432,12 @@ GOLONGAN: Final[tuple[Golongan, ...]] = (
                 _P,
                 "Tanggal catatan harian belum tiba.",
                 "Perbaiki tanggalnya; catatan ditulis pada hari kegiatannya.",
+            ),
+            KodeTemuan(
+                "CATATAN-PENUH",
+                _S,
+                "Lembar Catatan Harian sudah penuh.",
+                "Salin lembar itu, kosongkan isinya, dan beri nama Catatan Harian 2 (lalu 3, 4, …); semuanya dibaca.",
             ),
             KodeTemuan(
                 "CATATAN-PERLU-DIALOG",

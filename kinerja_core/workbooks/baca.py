@@ -19,7 +19,7 @@ from kinerja_core.workbooks.buku_skp.buku import buku_skp
 from kinerja_core.workbooks.hasil import HasilBaca, Jenis
 from kinerja_core.workbooks.mesin.kisi import BukuTidakTerbaca, Kisi, buka, coba_buka, tempat
 from kinerja_core.workbooks.mesin.lembar import lembar_data
-from kinerja_core.workbooks.mesin.spek import LEMBAR_META, VERSI_TEMPLAT, SpekBuku, lipat
+from kinerja_core.workbooks.mesin.spek import LEMBAR_META, VERSI_TEMPLAT, LembarTabel, SpekBuku, lipat
 from kinerja_core.workbooks.mesin.temuan import KumpulanTemuan, sekali
 
 __all__ = ["HasilBaca", "baca_berkas", "baca_kisi", "buka_berkas", "lembar_dibaca", "nip_berkas"]
@@ -102,7 +102,9 @@ def _books() -> tuple[SpekBuku, ...]:
 def lembar_dibaca() -> frozenset[str]:
     """Folded names of the sheets in which any of our workbooks has data."""
     sheets = [sheet for spek in _books() for sheet in lembar_data(spek)]
-    return frozenset(lipat(name) for sheet in sheets for name in (LEMBAR_META, sheet.nama, *sheet.ejaan))
+    names = {lipat(name) for sheet in sheets for name in (LEMBAR_META, sheet.nama, *sheet.ejaan)}
+    further = [sheet for sheet in sheets if isinstance(sheet, LembarTabel) and sheet.berlanjut]
+    return frozenset(names | {f"{lipat(sheet.nama)} {number}" for sheet in further for number in range(2, 100)})
 
 
 def _wanted(nama: str) -> bool:

@@ -14,6 +14,7 @@ from kinerja_core.model.temuan import Temuan
 from kinerja_core.services.cetak import cetak
 from kinerja_core.workbooks.baca import baca_berkas
 from kinerja_core.workbooks.bangun import bangun_skp, bangun_unit
+from kinerja_core.workbooks.buku_skp.catatan_harian import CATATAN_HARIAN
 from kinerja_core.workbooks.daftar import baca_skor
 from kinerja_core.workbooks.mesin import kisi as modul_kisi
 from kinerja_core.workbooks.mesin.kisi import Kisi
@@ -22,6 +23,7 @@ from tests.alat.alamat import di, judul, rentang
 from tests.workbooks.bahan_baca import (
     NIP_SITI,
     baca,
+    buku_contoh,
     ganti,
     isikan,
     kisi_skp,
@@ -107,6 +109,11 @@ def _belum_dibina() -> Iterable[Temuan]:
     for name, value in (PEMBINAAN | {"tanggal": datetime.date(2025, 12, 31)}).items():
         isikan(grid, "Pembinaan", name, value)
     return baca(grid, datetime.date(2025, 12, 1)).temuan
+
+
+def _penuh(folder: Path) -> Iterable[Temuan]:
+    note = buku_contoh().catatan_harian[0]
+    return _berkas(folder, bangun_skp(isi=buku_contoh(catatan_harian=[note] * CATATAN_HARIAN.kapasitas)))
 
 
 def _tertukar() -> Iterable[Temuan]:
@@ -197,6 +204,7 @@ PEMBUAT: dict[str, Callable[[Path], Iterable[Temuan]]] = {
     "SKP-NOMOR-LONCAT": lambda _: ubah("SKP", {"rhk.nomor": 4.0}, 3),
     "SKP-SATUAN-BERBEDA": lambda _: ubah("SKP", {"iki.satuan": "Dokumen"}),
     "SKP-TEKS-BERBEDA": lambda _: ubah("Catatan Harian", {"_rhk": "RHK yang dulu"}, 2),
+    "SKP-SATUAN-GANDA": lambda _: ubah("SKP", {"iki.target": "12 Laporan", "iki.satuan": "laporan"}),
     "SKP-TARGET-SATUAN": lambda _: ubah("SKP", {"iki.satuan": ""}),
     "SKP-TARGET-ANGKA": lambda _: ubah("SKP", {"iki.target": "banyak"}),
     "IKI-TIDAK-DIKENAL": lambda _: ubah("Rencana Aksi", {"kode_iki": "IKI 9.9"}),
@@ -214,6 +222,7 @@ PEMBUAT: dict[str, Callable[[Path], Iterable[Temuan]]] = {
     "CATATAN-PERLU-DIALOG": lambda _: ubah("Catatan Harian", {
         "tanggal": datetime.date(2025, 12, 1), "perlu_dialog": "Ya",
     }),
+    "CATATAN-PENUH": _penuh,
     "UMPAN-LUAR-TAHUN": lambda _: ubah("Umpan Balik", {"tanggal": datetime.date(2024, 5, 5)}),
     "UMPAN-MASA-DEPAN": lambda _: baca(kisi_skp(), datetime.date(2025, 4, 2)).temuan,
     "PEMBINAAN-LUAR-TAHUN": lambda _: ubah("Pembinaan", PEMBINAAN | {"tanggal": datetime.date(2024, 5, 5)}),

@@ -58,7 +58,7 @@ def baca_skp(
         kumpulan: where findings go.
     """
     made_as = cari(JenisSKP, meta.get("jenis_skp", ""))
-    spek = buku_skp(made_as or _variant(kisi) or RAGAM_BAWAAN)
+    spek = buku_skp(made_as or _variant(kisi) or RAGAM_BAWAAN).dengan_lanjutan([*kisi.lembar, *kisi.dilewati])
     tables, forms = baca_lembar(mutakhirkan(kisi, spek, versi), spek, kumpulan)
     form = forms.get(IDENTITAS.nama)
     people = {} if form is None else {name for name in form.nilai if "." in name}
@@ -165,7 +165,13 @@ def _completeness(spek: SpekBuku, bacaan: BacaanSKP, kumpulan: KumpulanTemuan) -
             if item.lembar == form.nama and item.tingkat is Tingkatan.KESALAHAN
         }
         yield Kelengkapan(IDENTITAS.nama, *hitung_identitas(form, wrong))
-    for sheet, table in _read(spek, bacaan.tabel):
+    for sheet, _ in _read(spek, bacaan.tabel):
+        if sheet.lanjutan_dari is not None:
+            continue
         count = sheet.cara_hitung
-        begun = len(table.baris)
-        yield Kelengkapan(sheet.nama, *((begun - len(table.buruk), begun) if count is None else count(table, bacaan)))
+        done = needed = 0
+        for part in bacaan.bersambung(sheet.nama):
+            begun = len(part.baris)
+            some, all_ = (begun - len(part.buruk), begun) if count is None else count(part, bacaan)
+            done, needed = done + some, needed + all_
+        yield Kelengkapan(sheet.nama, done, needed)

@@ -89,6 +89,10 @@ class BacaanSKP:
     terpakai: dict[str, list[tuple[int, Any]]] = field(default_factory=dict)
     baris_sendiri: dict[str, frozenset[int]] = field(default_factory=dict)
 
+    def bersambung(self, lembar: str) -> list[Tabel]:
+        """A sheet and those in which it goes on, as far as they could be read."""
+        return [table for name, table in self.tabel.items() if lembar in (name, table.spek.lanjutan_dari)]
+
 
 def hitung_terpakai(table: Tabel, bacaan: BacaanSKP) -> tuple[int, int]:
     """How much of a sheet is there: records that can be used, of the rows begun."""

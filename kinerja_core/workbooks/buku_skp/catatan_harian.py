@@ -21,7 +21,7 @@ from kinerja_core.workbooks.mesin.temuan import Pelapor, memberi
 _CAUSE: Final = 5
 
 
-@memberi("RHK-TIDAK-DIKENAL", "CATATAN-LUAR-TAHUN", "CATATAN-MASA-DEPAN")
+@memberi("RHK-TIDAK-DIKENAL", "CATATAN-LUAR-TAHUN", "CATATAN-MASA-DEPAN", "CATATAN-PENUH")
 def periksa_catatan(
     lapor: Pelapor[Tabel], catatan: Sequence[tuple[int, CatatanHarian]], bacaan: BacaanSKP
 ) -> list[tuple[int, CatatanHarian]]:
@@ -42,6 +42,11 @@ def periksa_catatan(
             lapor("CATATAN-MASA-DEPAN", belum_tiba("Tanggal", item.tanggal, bacaan.hari_ini), row, "tanggal")
         if usable and code is not None and codes.utuh(code):
             kept.append((row, item if item.kode_rhk == code else item.model_copy(update={"kode_rhk": code})))
+    last = max((index for index, _ in lapor.lembar.baris), default=0)
+    if len(lapor.lembar.baris) >= CATATAN_HARIAN.kapasitas and last >= len(lapor.lembar.isi) - 1 and (
+        lapor.lembar is bacaan.bersambung(CATATAN_HARIAN.nama)[-1]
+    ):
+        lapor("CATATAN-PENUH", f"Lembar ini sudah berisi {len(lapor.lembar.baris)} catatan.", last, "tanggal")
     for other, days in outside.items():
         one_cause = len(days) > _CAUSE
         for row, day in days[:1] if one_cause else days:
@@ -90,6 +95,7 @@ CATATAN_HARIAN: Final = LembarTabel(
         kolom_status(Status((PeriksaTahun("tanggal"), PeriksaTiba("tanggal"), PeriksaKodeRHK("kode_rhk")))),
     ),
     kapasitas=500,
+    berlanjut=True,
     beku=2,
     sorotan=(bentrok("tanggal", "tanggal"), bentrok("kode_rhk", "kode RHK")),
 )

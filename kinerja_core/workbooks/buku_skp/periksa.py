@@ -34,13 +34,12 @@ def periksa_buku(bacaan: BacaanSKP) -> None:
         _check_coverage(plan, bacaan)
     for quarter, missing in _missing_quarters(bacaan):
         _say_missing(missing, bacaan, quarter)
-    notes = bacaan.tabel.get(CATATAN_HARIAN.nama)
-    if notes is not None:
+    for notes in bacaan.bersambung(CATATAN_HARIAN.nama):
         _check_marked_notes(notes, bacaan)
     for name, (column, code) in _SHOWN.items():
-        table = bacaan.tabel.get(name)
-        if table is not None and column in table.kolom:
-            _check_shown_texts(table, bacaan, column, code)
+        for table in bacaan.bersambung(name):
+            if column in table.kolom:
+                _check_shown_texts(table, bacaan, column, code)
 
 
 def _check_people(form: Form, bacaan: BacaanSKP) -> None:
@@ -82,7 +81,7 @@ def _check_marked_notes(lapor: Pelapor[Tabel], bacaan: BacaanSKP) -> None:
         for code in dialog.kode_iki:
             rhk = f"RHK {code.removeprefix('IKI ').partition('.')[0]}"
             last[rhk] = max(last.get(rhk, dialog.tanggal), dialog.tanggal)
-    notes: list[tuple[int, CatatanHarian]] = bacaan.terpakai[CATATAN_HARIAN.nama]
+    notes: list[tuple[int, CatatanHarian]] = bacaan.terpakai[lapor.lembar.spek.nama]
     for row, note in notes:
         if note.perlu_dialog and last.get(note.kode_rhk, datetime.date.min) < note.tanggal:
             lapor(

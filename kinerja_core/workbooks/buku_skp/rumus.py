@@ -52,6 +52,13 @@ class KodeIKI(NamedTuple):
         return f"IKI {teks_angka(number)}.{count}"
 
 
+def bersatuan(target: str, satuan: str) -> str:
+    """A formula that joins a target and its unit, which a target that ends with it does not repeat."""
+    text, unit = f"TRIM({target})", f"TRIM({satuan})"
+    once = f'OR(RIGHT({text},LEN({unit})+1)=" "&{unit},AND({unit}="%",RIGHT({text},1)="%"))'
+    return f'IF({once},{text},TRIM({text}&" "&{unit}))'
+
+
 class SalinSKP(NamedTuple):
     """Texts of the SKP's row in the same place, for sheets with one row per IKI."""
 
@@ -61,7 +68,7 @@ class SalinSKP(NamedTuple):
         """The formula."""
         code = letak.sel("iki.kode", baris, SKP)
         cells = [letak.sel(name, baris, SKP) for name in self.kolom]
-        joined = f'{cells[0]}&""' if len(cells) == 1 else "TRIM(" + '&" "&'.join(cells) + ")"
+        joined = f'{cells[0]}&""' if len(cells) == 1 else bersatuan(*cells)
         return f'IF({code}="","",{joined})'
 
     def nilai(self, isi: IsiBuku, spek: LembarTabel, urutan: int) -> str:
@@ -71,7 +78,11 @@ class SalinSKP(NamedTuple):
         if kosong(row.get("iki.kode")):
             return ""
         texts = [teks_angka(row.get(name)) for name in self.kolom]
-        return texts[0] if len(texts) == 1 else rapatkan(" ".join(texts))
+        if len(texts) == 1:
+            return texts[0]
+        target, unit = map(rapatkan, texts)
+        once = target.casefold().endswith(f" {unit.casefold()}") or (unit == "%" and target.endswith("%"))
+        return target if once else rapatkan(f"{target} {unit}")
 
 
 class CariIKI(NamedTuple):

@@ -138,7 +138,9 @@ def _result(
     return rhk if kept else None
 
 
-@memberi("SKP-NOMOR-LONCAT", "SKP-TARGET-ANGKA", "SKP-TARGET-SATUAN", "SKP-SATUAN-BERBEDA")
+@memberi(
+    "SKP-NOMOR-LONCAT", "SKP-TARGET-ANGKA", "SKP-TARGET-SATUAN", "SKP-SATUAN-BERBEDA", "SKP-SATUAN-GANDA"
+)
 def periksa_hasil_kerja(
     lapor: Pelapor[Tabel], hasil_kerja: list[tuple[int, RHK]], bacaan: BacaanSKP
 ) -> list[tuple[int, RHK]]:
@@ -159,8 +161,11 @@ def periksa_hasil_kerja(
             lapor(
                 "SKP-TARGET-ANGKA", f"Target {kutip(iki.target)} ({iki.kode}) tidak memuat angka.", row, "iki.target"
             )
-        elif measurable and not worded and iki.satuan is None:
+        elif measurable and not worded and iki.satuan is None and not _DATE.fullmatch(iki.target):
             lapor("SKP-TARGET-SATUAN", f"Target {kutip(iki.target)} ({iki.kode}) belum bersatuan.", row, "iki.satuan")
+        if iki.satuan_berulang:
+            pesan = f"Target {kutip(iki.target)} ({iki.kode}) sudah memuat satuan {kutip(iki.satuan)}."
+            lapor("SKP-SATUAN-GANDA", pesan, row, "iki.target")
         if other := _other_unit(iki):
             lapor(
                 "SKP-SATUAN-BERBEDA",
@@ -179,6 +184,8 @@ _COUNTED: Final = frozenset({
 })
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _PERCENT: Final = re.compile(r"%|\bpersen", re.IGNORECASE)
+#: A target that is a day needs no unit.
+_DATE: Final = re.compile(r"[0-9]{1,4}[-/.][0-9]{1,2}[-/.][0-9]{1,4}")
 _NUMBER_OF: Final = re.compile(r"\s*(jumlah|banyaknya)\b", re.IGNORECASE)
 _SHARE_OF: Final = re.compile(r"\s*p[er]+[oe]?sentase\b", re.IGNORECASE)
 

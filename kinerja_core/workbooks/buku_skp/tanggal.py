@@ -24,8 +24,8 @@ def periksa_tanggal(bacaan: BacaanSKP) -> None:
     if bacaan.form is not None:
         _check_set(bacaan.form, bacaan)
     for name in _BERURUT:
-        if name in bacaan.tabel:
-            _check_order(bacaan.tabel[name], _days(bacaan, name))
+        for table in bacaan.bersambung(name):
+            _check_order(table, _days(bacaan, table.spek.nama))
 
 
 def _days(bacaan: BacaanSKP, lembar: str) -> list[tuple[int, datetime.date]]:
