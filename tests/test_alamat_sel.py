@@ -26,12 +26,16 @@ from tests.workbooks.buku_jadi import baca
 TESTS = Path(__file__).parent
 #: Files in which letters are the point, with the reason.
 BERHURUF = {
+    "acak/mutasi.py": "odd texts to put into files",
     "addin/klien.py": "a selection, as xlwings sends it",
     "addin/pita.py": "any cell, to see what a button does",
     "addin/test_makro.py": "a sheet of the user's own",
     "alat/alamat.py": "makes the addresses, and shows what they look like",
+    "batas/test_bom.py": "hostile sheets that no book declares",
+    "alat/denah.py": "paths of a drawing",
     "test_alamat_sel.py": "holds the addresses themselves",
     "workbooks/mesin/test_kisi.py": "reads addresses, and sheets that no book declares",
+    "workbooks/mesin/test_rekaman_spek.py": "tables and forms made by hand, with places of their own",
     "workbooks/mesin/test_spek.py": "limits of Excel, in cells of no sheet",
     "workbooks/test_daftar.py": "lists with a layout of their own",
 }

@@ -172,6 +172,13 @@ def perilaku(
         str | None,
         typer.Option("--periode", metavar="2025-TW4", help="Periode yang dihitung, bila bukunya beberapa periode."),
     ] = None,
+    penilai: Annotated[
+        Path | None,
+        typer.Option(
+            "--penilai", metavar="DAFTAR",
+            help="Daftar semua penilai (.xlsx atau .csv: nip, nama); sebelum semuanya masuk, skornya sementara.",
+        ),
+    ] = None,
     keluaran: KeluaranPilihan = None,
     timpa: Timpa = False,
     json: Json = False,
@@ -183,7 +190,7 @@ def perilaku(
     if keluaran:
         tolak_bila_ada([keluaran], timpa, ".xlsx")
     with tampil.kemajuan("Membaca penilaian") as report:
-        result = service.perilaku(folder, periode, report)
+        result = service.perilaku(folder, periode, report, penilai)
     if keluaran:
         tulis(keluaran, service.berkas_rekap(result.rekap), timpa=timpa)
     if json:

@@ -87,14 +87,14 @@ def verifikasi(
         tolak_bila_ada([keluaran], timpa, ".json")
     result = run(berkas, templat)
     if data and keluaran is None:
-        tampil.cetak_json(result.jejak.data)
+        tampil.cetak_json(result.data)
     elif json:
         tampil.cetak_json(result.sebagai_json())
     else:
         for line in result.uraian():
             tampil.baris(line)
     if keluaran is not None:
-        tulis(keluaran, isi_json(result.jejak.data if data else result.sebagai_json()), timpa=timpa)
+        tulis(keluaran, isi_json(result.data if data else result.sebagai_json()), timpa=timpa)
         tampil.kata(f"Ditulis ke {keluaran}")
     return int(not result.sesuai)
 

@@ -6,6 +6,7 @@ What is slow to load (rich, pydantic) is loaded where it is needed, so that help
 from __future__ import annotations
 
 import json
+import re
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -14,6 +15,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from kinerja_core.model.istilah import Tingkatan, tanggal_panjang
+from kinerja_core.model.tampak import tampak
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -35,17 +37,25 @@ def _console(stderr: bool = False) -> Console:
 
 def cetak_json(isi: Any) -> None:
     """Print one JSON document and nothing else."""
-    sys.stdout.write(json.dumps(isi, ensure_ascii=False, indent=2) + "\n")
+    sys.stdout.write(_ESCAPED.sub(_escape, json.dumps(isi, ensure_ascii=False, indent=2)) + "\n")
+
+
+#: What JSON may hold as it is, but no screen: the same value, written with escapes.
+_ESCAPED = re.compile("[\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff]")
+
+
+def _escape(match: re.Match[str]) -> str:
+    return f"\\u{ord(match[0]):04x}"
 
 
 def kata(teks: str) -> None:
     """Say something on stderr, as plain text."""
-    sys.stderr.write(teks + "\n")
+    sys.stderr.write(tampak(teks) + "\n")
 
 
 def baris(teks: str = "") -> None:
     """Print a line of the result on stdout, as plain text."""
-    sys.stdout.write(teks + "\n")
+    sys.stdout.write(tampak(teks) + "\n")
 
 
 def tabel(judul: str, kepala: Sequence[str], isi: Iterable[Sequence[object]], *, kanan: Sequence[str] = ()) -> None:
@@ -61,7 +71,7 @@ def tabel(judul: str, kepala: Sequence[str], isi: Iterable[Sequence[object]], *,
     console = _console()
     rows = [[cell if isinstance(cell, Text) else Text(_cell(cell)) for cell in row] for row in isi]
     table = Table(
-        title=Text(judul), title_justify="left", title_style="bold", header_style="bold", box=SIMPLE_HEAD,
+        title=Text(tampak(judul)), title_justify="left", title_style="bold", header_style="bold", box=SIMPLE_HEAD,
         padding=(0, 1, 0, 0), pad_edge=False,
     )  # fmt: skip
     columns = [[Text(name), *cells] for name, *cells in zip(kepala, *rows, strict=True)]
@@ -79,7 +89,7 @@ def tabel(judul: str, kepala: Sequence[str], isi: Iterable[Sequence[object]], *,
             table.add_row(*row)
         console.print(table)
         return
-    console.print(Text(judul, style="bold"))
+    console.print(Text(tampak(judul), style="bold"))
     for row in rows:
         console.print()
         for name, cell in zip(kepala, row, strict=True):
@@ -199,7 +209,7 @@ def teks_layar(value: object) -> str:
         return tanggal_panjang(value)
     if isinstance(value, (list, tuple)) and not hasattr(value, "_fields"):  # a named tuple knows how it is written
         return "; ".join(map(teks_layar, value)) or "tidak ada"
-    return "-" if value is None else str(value)
+    return "-" if value is None else tampak(str(value))
 
 
 _INDONESIA = str.maketrans(",.", ".,")

@@ -9,11 +9,16 @@ import typer
 
 from kinerja_core.cli import tampil
 from kinerja_core.cli.pilihan import Json, Keluaran, Timpa
+from kinerja_core.model.galat import GalatKinerja
 
 
 def daftar(
     dokumen: Annotated[
         str | None, typer.Argument(metavar="DOKUMEN", help="Nama dokumen; kosongkan untuk melihat semuanya.")
+    ] = None,
+    templat: Annotated[
+        Path | None,
+        typer.Option("--templat", metavar="F.docx", help="Templat kantor, untuk memakai nama perulangannya."),
     ] = None,
     json: Json = False,
 ) -> int:
@@ -21,13 +26,15 @@ def daftar(
     from kinerja_core.services import templat_dokumen as service
 
     if dokumen is None:
+        if templat is not None:
+            raise GalatKinerja("--templat hanya berlaku bersama nama dokumennya.")
         documents = service.daftar_dokumen()
         if json:
             tampil.cetak_json(documents)
         else:
             tampil.tabel("Dokumen", ("Dokumen", "Judul", "Templat"), (tuple(item.values()) for item in documents))
         return 0
-    fields = service.daftar(dokumen)
+    fields = service.daftar(dokumen, templat)
     if json:
         tampil.cetak_json({"dokumen": dokumen, "isian": fields})
     else:
@@ -35,7 +42,12 @@ def daftar(
             f"Isian templat {dokumen}",
             ("Isian", "Arti", "Contoh", "Ditulis di templat"),
             (
-                (f["isian"], f["arti"] + ("" if f["wajib"] else " (boleh kosong)"), f["contoh"], f["ditulis"])
+                (
+                    f["isian"],
+                    f["arti"] + ("" if f["wajib"] else " (boleh kosong)"),
+                    f["contoh"],
+                    "\ndi dalam ".join([f["ditulis"], *reversed(f["di_dalam"])]),
+                )
                 for f in fields
             ),
         )

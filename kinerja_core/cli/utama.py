@@ -18,6 +18,7 @@ import typer
 from kinerja_core.cli import addin, aturan, buku, dokumen, ekspor, hitung, templat_dokumen
 from kinerja_core.cli.bahasa import Perintah, aplikasi, bantuan_di, pesan_kesalahan
 from kinerja_core.model.galat import GalatKinerja
+from kinerja_core.model.tampak import tampak
 
 
 def _dengan(kumpulan: typer.Typer, *perintah: Callable[..., int]) -> typer.Typer:
@@ -76,13 +77,13 @@ def jalankan(args: Sequence[str]) -> int:
     try:
         outcome = app(list(args), standalone_mode=False, prog_name="kinerja")
     except GalatKinerja as problem:
-        sys.stderr.write(f"{problem}\n")
+        sys.stderr.write(f"{tampak(str(problem))}\n")
         return 2
     except typer.Abort:
         sys.stderr.write("Dibatalkan.\n")
         return 2
     except typer.TyperException as problem:
-        sys.stderr.write(f"{pesan_kesalahan(problem)} {bantuan_di(problem)}\n")
+        sys.stderr.write(f"{tampak(pesan_kesalahan(problem))} {bantuan_di(problem)}\n")
         return 2
     except OSError as problem:
         return _ditolak(problem)

@@ -36,4 +36,5 @@ DOKUMEN: Final = Dokumen(
     sumber=dari_buku_pembinaan("Konseling", dari_pembinaan, rahasia=True),
     lembar=("Identitas",),
     tiap="Pembinaan",
+    rahasia=True,
 )

@@ -99,4 +99,5 @@ DOKUMEN: Final = Dokumen(
     konteks=KonteksSuratKeterangan,
     templat="surat-keterangan.docx",
     sumber=DariUnit(naskah),
+    boleh_dihilangkan=frozenset({"kop", "per_kelompok", "per_predikat"}),
 )

@@ -16,6 +16,7 @@ import xlsxwriter
 from kinerja_core.exports.isian import LUAR, NilaiSel
 from kinerja_core.exports.pembaca import PembacaEkspor, dikarang, salah_baca, untuk_pembaca
 from kinerja_core.exports.profil_ekspor import KolomProfil, Profil
+from kinerja_core.exports.sel_csv import aman
 from kinerja_core.exports.sumber import SARAN, SEBAB, BarisEkspor
 from kinerja_core.model.excel import BARIS_LEMBAR, HURUF_SEL
 from kinerja_core.model.galat import GalatKinerja
@@ -23,7 +24,6 @@ from kinerja_core.model.istilah import KATEGORI_HASIL, tanggal_panjang
 from kinerja_core.model.kode_temuan import buat_temuan
 from kinerja_core.model.temuan import Temuan
 
-_FORMULA_START: Final = ("=", "+", "-", "@", "\t", "\r")
 _FIXED: Final = datetime(2025, 1, 1)  # noqa: DTZ001 - document properties; equal data give equal bytes
 
 
@@ -227,7 +227,7 @@ def _csv(profil: Profil, rows: list[BarisEkspor]) -> bytes:
     writer = csv.writer(stream, lineterminator="\r\n")
     table = [[k.judul for k in profil.kolom], *([_plain(k, _value(k, row)) for k in profil.kolom] for row in rows)]
     for cells in table:
-        writer.writerow([f"'{cell}" if cell.startswith(_FORMULA_START) else cell for cell in cells])
+        writer.writerow([aman(cell) for cell in cells])
     return stream.getvalue().encode("utf-8-sig")
 
 

@@ -15,6 +15,7 @@ from kinerja_core.model.pemeringkatan import Pengali, SkorPegawai, Toleransi
 from kinerja_core.model.periode import Periode
 from kinerja_core.model.realisasi import Realisasi
 from kinerja_core.model.rencana_aksi import RencanaAksi
+from kinerja_core.model.riwayat import RiwayatIKI
 from kinerja_core.model.skp import SKP
 from kinerja_core.model.surat import PengaturanSurat
 from kinerja_core.model.teks import TeksSebaris
@@ -77,3 +78,4 @@ class BukuUnit(Rekaman):
     skor: tuple[SkorPegawai, ...] = ()
     konfirmasi: tuple[Konfirmasi, ...] = ()
     tunjangan: tuple[TunjanganPegawai, ...] = ()
+    riwayat: tuple[RiwayatIKI, ...] = ()

@@ -96,6 +96,13 @@ GOLONGAN: Final[tuple[Golongan, ...]] = (
                 "Buka di Excel, hapus kata sandi pembukanya (File › Info › Proteksi), lalu simpan.",
             ),
             KodeTemuan(
+                "BERKAS-LABEL",
+                _K,
+                "Berkas terkunci label sensitivitas kantor (hak akses terbatas).",
+                "Buka di Excel, pilih label tanpa enkripsi (Beranda › Sensitivitas), simpan sebagai salinan, lalu "
+                "kirim salinan itu.",
+            ),
+            KodeTemuan(
                 "BERKAS-TERKUNCI",
                 _K,
                 "Berkas tidak boleh dibuka.",
@@ -210,6 +217,12 @@ GOLONGAN: Final[tuple[Golongan, ...]] = (
                 _K,
                 "Teks memuat karakter yang tidak dapat disimpan dalam dokumen.",
                 "Hapus karakter itu, atau ketik ulang teksnya.",
+            ),
+            KodeTemuan(
+                "TEKS-PENGODEAN",
+                _P,
+                "Satu huruf dalam berkas teks tidak tersimpan dengan pengodean yang sama seperti huruf lain.",
+                "Periksa ejaan kata itu, lalu simpan ulang berkasnya sebagai CSV UTF-8.",
             ),
             KodeTemuan("TEKS-PANJANG", _K, "Teks terlalu panjang.", "Ringkas teksnya."),
             KodeTemuan(
@@ -336,9 +349,17 @@ GOLONGAN: Final[tuple[Golongan, ...]] = (
             ),
             KodeTemuan(
                 "SKP-NOMOR-LONCAT",
-                _P,
+                _S,
                 "Nomor RHK tidak berurutan.",
-                "Beri nomor 1, 2, 3 dan seterusnya; kode pada lembar lain mengikuti nomor itu.",
+                "Beri nomor 1, 2, 3 dan seterusnya. Bila lembar lain sudah menyebut nomornya, biarkan: nomor di sana "
+                "tidak ikut berubah.",
+            ),
+            KodeTemuan(
+                "SKP-KODE-IKI",
+                _K,
+                "Baris SKP tanpa Kode IKI, dengan kode yang dipakai baris lain, atau dengan kode yang tidak disiapkan.",
+                "Pindahkan isinya ke baris kosong yang berkode, lalu hapus baris ini.",
+                _SUSUNAN,
             ),
             KodeTemuan(
                 "SKP-SATUAN-BERBEDA",
@@ -413,6 +434,28 @@ GOLONGAN: Final[tuple[Golongan, ...]] = (
                 "Catat dialog kinerja yang menyepakati perubahan itu, atau kembalikan rencana aksinya.",
             ),
             KodeTemuan(
+                "BUKU-BERUBAH",
+                _P,
+                "Isi buku kerja berubah sejak keadaan sebelumnya (`kinerja periksa --banding`, atau `kinerja gabung "
+                "--lanjutkan`).",
+                "Pastikan perubahan itu memang dimaksudkan; bila tidak, kembalikan isinya.",
+                _SUSUNAN,
+            ),
+            KodeTemuan(
+                "BUKU-BERTAMBAH",
+                _S,
+                "Isi buku kerja bertambah sejak keadaan sebelumnya.",
+                "Tidak perlu tindakan bila memang baru ditulis.",
+                _SUSUNAN,
+            ),
+            KodeTemuan(
+                "BANDING-TIDAK-ADA",
+                _S,
+                "Buku kerja tidak ada bandingannya (`kinerja periksa --banding`).",
+                "Sebutkan buku kerja atau folder yang memuat keadaan sebelumnya orang itu.",
+                _SUSUNAN,
+            ),
+            KodeTemuan(
                 "AKSI-GANDA", _S, "Rencana aksi yang sama tertulis dua kali pada satu IKI.", "Hapus salah satunya."
             ),
         ),
@@ -421,6 +464,12 @@ GOLONGAN: Final[tuple[Golongan, ...]] = (
         "Catatan harian dan umpan balik",
         _CATATAN,
         (
+            KodeTemuan(
+                "KODE-BERURUTAN",
+                _S,
+                "Kode RHK pada baris-baris berturut-turut naik satu demi satu, seperti bila sebuah sel ditarik.",
+                "Bila satu RHK yang dimaksud, pilih kodenya dari daftar pada setiap baris, bukan dengan menarik sel.",
+            ),
             KodeTemuan(
                 "CATATAN-LUAR-TAHUN",
                 _K,
@@ -484,9 +533,37 @@ GOLONGAN: Final[tuple[Golongan, ...]] = (
                 _JADWAL,
             ),
             KodeTemuan(
+                "REALISASI-SATUAN-BERBEDA",
+                _P,
+                "Realisasi dan targetnya menyebut satuan yang berbeda.",
+                "Periksa apakah realisasi ini milik indikator itu: isi lembar SKP mungkin ditimpa atau dipindahkan, "
+                "atau Excel melengkapi sendiri yang diketik. Tulis realisasi dengan satuan targetnya.",
+            ),
+            KodeTemuan(
+                "REALISASI-BESARAN",
+                _P,
+                "Realisasi berkali-kali lipat targetnya, atau hampir tidak ada dibandingkan dengannya.",
+                "Periksa angkanya: Excel mungkin melengkapi sendiri yang diketik, atau titik dan koma tertukar.",
+            ),
+            KodeTemuan(
+                "REALISASI-KODE-IKI",
+                _K,
+                "Baris realisasi tidak punya IKI di lembar SKP, atau dua baris memakai satu kode IKI.",
+                "Pindahkan isinya ke baris yang berkode IKI itu; kosongkan bila IKI itu sudah dihapus.",
+                _SUSUNAN,
+            ),
+            KodeTemuan(
+                "REALISASI-BARIS-HILANG",
+                _K,
+                "Baris sebuah IKI dihapus dari lembar realisasi.",
+                "Urungkan penghapusannya, atau salin isi buku kerja ini ke templat yang baru.",
+                _SUSUNAN,
+            ),
+            KodeTemuan(
                 "REALISASI-BERGESER",
                 _K,
-                "Kode IKI pada baris realisasi tidak sama dengan baris yang sama di lembar SKP.",
+                "Pada templat versi 1 dan 2: kode IKI pada baris realisasi tidak sama dengan baris yang sama di lembar "
+                "SKP.",
                 "Batalkan penyisipan, pengurutan, atau penghapusan baris di salah satu lembar, lalu simpan dari Excel.",
                 _SUSUNAN,
             ),
@@ -589,6 +666,12 @@ GOLONGAN: Final[tuple[Golongan, ...]] = (
                 "Pastikan kolom Saya Adalah: Atasan berarti penilai adalah atasan pegawai itu, bukan sebaliknya.",
             ),
             KodeTemuan(
+                "P360-PERLU-DIPERBAIKI",
+                _P,
+                "Ada buku penilaian 360° yang mempunyai temuan; penilai, pegawai dan isinya tidak disebut.",
+                "Periksa folder buku penilaian 360° dengan kinerja periksa, lalu minta penilainya memperbaiki.",
+            ),
+            KodeTemuan(
                 "P360-PERIODE",
                 _P,
                 "Penilaian untuk periode lain; tidak dihitung.",
@@ -596,10 +679,16 @@ GOLONGAN: Final[tuple[Golongan, ...]] = (
                 _TAHAPAN,
             ),
             KodeTemuan(
+                "P360-SEMENTARA",
+                _P,
+                "Penilai 360° yang diharapkan belum semuanya masuk, sehingga skor dan rata-rata belum ditampilkan.",
+                "Lengkapi atau keluarkan buku yang belum selesai, lalu hitung kembali.",
+            ),
+            KodeTemuan(
                 "P360-TANPA-SKOR",
                 _P,
-                "Skor perilaku seorang pegawai belum dapat dihitung dari penilaian 360°.",
-                "Lengkapi penilaian yang disebut.",
+                "Skor perilaku sebagian pegawai belum dapat dihitung dari penilaian 360°.",
+                "Minta penilaian atasannya; kolom Catatan pada rekap menyebut pegawainya.",
             ),
             KodeTemuan(
                 "P360-BUKAN-ANGGOTA",
@@ -728,6 +817,18 @@ GOLONGAN: Final[tuple[Golongan, ...]] = (
                 _K,
                 "Data satu dokumen tidak dapat dipakai, sehingga dokumen itu tidak dicetak.",
                 "Perbaiki datanya menurut pesan, lalu cetak kembali.",
+            ),
+            KodeTemuan(
+                "DOKUMEN-DAFTAR-HILANG",
+                _K,
+                "Templat kantor tidak mencetak satu baris pun dari daftar yang ada isinya; dokumen tidak dibuat.",
+                "Kembalikan baris daftar itu ke templat; cara menulisnya ada di kinerja templat-dokumen daftar.",
+            ),
+            KodeTemuan(
+                "DOKUMEN-TIDAK-TERCETAK",
+                _P,
+                "Data ada, tetapi templat kantor tidak mencetaknya.",
+                "Tambahkan isiannya ke templat, atau biarkan bila memang tidak diperlukan.",
             ),
             KodeTemuan(
                 "DOKUMEN-DIUBAH",

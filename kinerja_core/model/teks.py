@@ -12,18 +12,27 @@ from typing import Annotated, Final
 from pydantic import AfterValidator, StringConstraints
 from pydantic_core import PydanticCustomError
 
+from kinerja_core.model.tampak import TAK_TERLIHAT, TAK_TERSIMPAN
+
 _NEWLINES: Final = re.compile("\r\n|[\r\x0b\x85\u2028\u2029]")
-# Everything XML 1.0 cannot hold, the remaining control characters, and lone surrogates.
-_FORBIDDEN: Final = re.compile("[\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+# Joiners belong inside emoji and scripts that need them, and nowhere beside a Latin letter, a digit or a space.
+_JOINER: Final = r"(?:(?<![^\sA-Za-z0-9À-ɏ])[\u200c\u200d]|[\u200c\u200d](?![^\sA-Za-z0-9À-ɏ]))"
+_FORBIDDEN: Final = re.compile(f"[{TAK_TERSIMPAN}{TAK_TERLIHAT}]|{_JOINER}")
+_INVISIBLE: Final = re.compile(f"[{TAK_TERLIHAT}\u200c\u200d]")
 
 
 class KarakterTerlarang(ValueError):
-    """A character that no document can hold. ``posisi`` counts from 1; ``kode`` is like ``U+001B``."""
+    """A character that no document can hold, or that nobody sees.
+
+    ``posisi`` counts from 1; ``kode`` is like ``U+001B``.
+    """
 
     def __init__(self, posisi: int, kode: str) -> None:
         self.posisi = posisi
         self.kode = kode
-        self.sebab = f"Ada karakter yang tidak dapat disimpan ({kode}) pada huruf ke-{posisi}."
+        unseen = _INVISIBLE.match(chr(int(kode[2:], 16)))
+        what = "tanda tak terlihat" if unseen else "karakter yang tidak dapat disimpan"
+        self.sebab = f"Ada {what} ({kode}) pada huruf ke-{posisi}."
         super().__init__(f"{self.sebab} Hapus karakter itu, atau ketik ulang teksnya.")
 
 

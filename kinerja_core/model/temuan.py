@@ -2,10 +2,19 @@
 
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
 from kinerja_core.model.dasar import Rekaman
 from kinerja_core.model.istilah import Tingkatan
+from kinerja_core.model.tampak import tampak
+
+
+def _shown(teks: object) -> object:
+    return tampak(teks) if isinstance(teks, str) else teks
+
+
+#: Text that may quote a file, or its name, as it is shown.
+_Tampak = Annotated[str, BeforeValidator(_shown)]
 
 
 class Temuan(Rekaman):
@@ -15,10 +24,10 @@ class Temuan(Rekaman):
         str, Field(description="Kode tetap", examples=["NIP-ANGKA"], pattern=r"^[A-Z][A-Z0-9]*(-[A-Z0-9]+)*$")
     ]
     tingkat: Annotated[Tingkatan, Field(description="kesalahan, peringatan atau saran")]
-    berkas: Annotated[str | None, Field(description="Nama berkas")] = None
-    lembar: Annotated[str | None, Field(description="Nama lembar")] = None
+    berkas: Annotated[_Tampak | None, Field(description="Nama berkas")] = None
+    lembar: Annotated[_Tampak | None, Field(description="Nama lembar")] = None
     sel: Annotated[str | None, Field(description="Alamat sel, misalnya C12")] = None
-    pesan: Annotated[str, Field(description="Apa yang salah")]
+    pesan: Annotated[_Tampak, Field(description="Apa yang salah")]
     saran: Annotated[str, Field(description="Apa yang harus dilakukan")]
     rujukan: Annotated[str | None, Field(description="Aturan atau sumber yang mendasari")] = None
 

@@ -33,6 +33,8 @@ from typing import Annotated, Any, Final, Generic, TypeVar
 import yaml
 from pydantic import Field, TypeAdapter, ValidationError
 
+from kinerja_core.batas.anggaran import BerkasTidakTerbaca
+from kinerja_core.batas.teks import TeksRusak, tengok_yaml
 from kinerja_core.model.dasar import Rekaman
 from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.model.istilah import tanggal_panjang
@@ -214,9 +216,11 @@ def muat_yaml(teks: str, kode: str) -> Any:
         AturanRusak: with the line of the problem.
     """
     try:
+        tengok_yaml(teks)
         return yaml.load(teks, Loader=_Loader)  # noqa: S506 - a SafeLoader, made stricter
-    except _Tolak as problem:
-        raise AturanRusak(kode, (str(problem),)) from None
+    except (_Tolak, TeksRusak, BerkasTidakTerbaca) as problem:
+        message = str(problem)
+        raise AturanRusak(kode, (f"{message[:1].upper()}{message[1:].removesuffix('.')}.",)) from None
     except yaml.YAMLError as problem:
         mark = getattr(problem, "problem_mark", None)
         where = f" pada baris {mark.line + 1}" if mark is not None else ""

@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from pydantic import ValidationError
 
+from kinerja_core.batas.dokumen_word import baca_dokumen, dokumen_asing
 from kinerja_core.documents.bagian.tanda_tangan import TandaTanganElektronik
 from kinerja_core.documents.risalah import KonteksRisalah, baca
 from kinerja_core.model.galat import GalatKinerja
@@ -86,10 +87,8 @@ def baca_risalah(berkas: Path) -> HasilBacaRisalah:
     _, trace = baca_berjejak(berkas)
     if trace is not None and trace.dokumen != "risalah":
         raise GalatKinerja(f'"{berkas}" adalah dokumen {trace.dokumen}, bukan risalah.')
-    try:
-        found = baca(berkas.read_bytes())
-    except ValueError as problem:
-        raise GalatKinerja(f'"{berkas}" bukan dokumen Word (.docx) yang utuh.') from problem
+    with dokumen_asing(berkas):
+        found = baca(baca_dokumen(berkas))
     name = berkas.name
     if trace is not None and isinstance(trace.data, dict):  # how the paper looks is no text that people correct
         found.isi |= {key: trace.data[key] for key in TandaTanganElektronik.model_fields if key in trace.data}

@@ -12,6 +12,8 @@ from typing import Final
 
 from pydantic import BaseModel, ValidationError
 
+from kinerja_core.batas.anggaran import MB, Anggaran, BerkasTidakTerbaca
+from kinerja_core.batas.teks import BukanUTF8, TeksRusak, baca_utf8, muat_json
 from kinerja_core.documents.mesin.dokumen import (
     DariPegawai,
     DariPegawaiDanUnit,
@@ -30,8 +32,9 @@ from kinerja_core.model.nip import NIP
 from kinerja_core.model.pegawai import Pejabat
 from kinerja_core.model.periode import Periode
 from kinerja_core.model.surat import PengaturanSurat
+from kinerja_core.model.tampak import tampak
 from kinerja_core.model.temuan import Temuan
-from kinerja_core.services.berkas import kumpulkan, nama_aman, sebab_sistem
+from kinerja_core.services.berkas import kumpulkan, nama_aman
 from kinerja_core.services.buku_unit import baca_buku_unit
 from kinerja_core.services.kemajuan import Kemajuan
 from kinerja_core.services.penahanan import tahan
@@ -39,6 +42,7 @@ from kinerja_core.services.pengaturan_surat import dengan
 from kinerja_core.services.periksa import baca_bertahap, berkas_rangkap, menghalangi, ringkas
 from kinerja_core.workbooks.antarbuku import periksa_antarberkas
 from kinerja_core.workbooks.baca import HasilBaca, jenis_berkas
+from kinerja_core.workbooks.hasil import JENIS_RAHASIA
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +88,7 @@ def bahan(
     if not files and not contexts:
         raise GalatKinerja(f"Tidak ada buku kerja (.xlsx) di {', '.join(map(str, data))}.")
     from_json = (
-        Sumber(path.name, naskah=(Naskah(nama_aman(path.stem), partial(_konteks_json, what, path)),))
+        Sumber(tampak(path.name), naskah=(Naskah(nama_aman(path.stem), partial(_konteks_json, what, path)),))
         for path in contexts
     )
     return chain(from_json, _from_books(_Asked(what, files, named, tampilan, periode, kemajuan)) if files else ())
@@ -106,18 +110,18 @@ def _from_books(asked: _Asked) -> Iterator[Sumber]:
 
 def _konteks_json(what: Dokumen, path: Path) -> BaseModel:
     try:
-        return what.konteks.model_validate(json.loads(path.read_text(encoding="utf-8-sig")))
+        return what.konteks.model_validate(muat_json(baca_utf8(path, Anggaran(bita=20 * MB))))
     except json.JSONDecodeError as problem:
         raise GalatKinerja(
             f'"{path}" bukan JSON yang benar: ada yang salah pada baris {problem.lineno}, kolom {problem.colno}, '
             f"{_json_cause(problem.msg)}."
         ) from problem
-    except RecursionError as problem:
-        raise GalatKinerja(f'"{path}" bukan JSON yang benar: terlalu banyak kurung bersarang.') from problem
-    except UnicodeDecodeError as problem:
+    except BukanUTF8 as problem:
         raise GalatKinerja(f'"{path}" bukan teks UTF-8; simpan ulang sebagai JSON dengan pengodean UTF-8.') from problem
-    except OSError as problem:
-        raise GalatKinerja(f'"{path}" tidak dapat dibaca ({sebab_sistem(problem)}).') from problem
+    except TeksRusak as problem:
+        raise GalatKinerja(f'"{path}" bukan JSON yang benar: {problem}.') from problem
+    except BerkasTidakTerbaca as problem:
+        raise GalatKinerja(f'"{path}" tidak dapat dibaca. {problem.pesan}') from problem
     except ValidationError as problem:
         lines = "\n".join(f"- {'.'.join(map(str, m.jalur)) or 'isi'}: {m.pesan}" for m in daftar_masalah(problem))
         raise GalatKinerja(
@@ -244,7 +248,10 @@ def _from_units(
     from kinerja_core.services.peringkat import peringkat, temuan_konflik
 
     units = asked.unit()
-    files = units if atasan else [path for path in asked.files if path in asked.named or path in units]
+    files = units if atasan else [
+        path for path in asked.files
+        if path in units or (path in asked.named and jenis_berkas(path) not in JENIS_RAHASIA)
+    ]
     alone = len(units if atasan else asked.files) == 1
     leaders, wrong = _leaders(asked, units) if atasan else ({}, {})
     for number, path in enumerate(files):
@@ -254,7 +261,7 @@ def _from_units(
         except GalatKinerja as problem:
             if alone:
                 raise
-            yield Sumber(path.name, temuan=(buat_temuan("DOKUMEN-ISI-SALAH", str(problem), berkas=path.name),))
+            yield Sumber(tampak(path.name), temuan=(buat_temuan("DOKUMEN-ISI-SALAH", str(problem), berkas=path.name),))
             continue
         settings = dengan(ranked.buku.pengaturan, asked.tampilan.surat)
         book = ranked.buku.model_copy(update={"pengaturan": settings})
@@ -262,6 +269,6 @@ def _from_units(
         drafts = tuple(naskah(unit))
         held = {number: wrong[draft.nip] for number, draft in enumerate(drafts) if draft.nip in wrong}
         told = (*ranked.temuan, *temuan_konflik(ranked, path.name), *chain.from_iterable(held.values()))
-        yield Sumber(path.name, settings.nama_unit, "", drafts, told, settings.kertas, frozenset(held))
+        yield Sumber(tampak(path.name), settings.nama_unit, "", drafts, told, settings.kertas, frozenset(held))
     if not files:
         raise GalatKinerja('Tidak ada buku unit pada data yang disebutkan. Buat buku unit dengan "kinerja gabung".')

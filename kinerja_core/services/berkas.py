@@ -82,6 +82,7 @@ def _tolak_nama(berkas: Path) -> None:
 def nama_aman(teks: str, panjang: int = 60) -> str:
     """A file name that Windows, macOS and Linux accept: ``dr. Siti/Rahma`` -> ``dr. Siti Rahma``."""
     name = _UNSAFE.sub(" ", unicodedata.normalize("NFC", teks))
+    name = "".join(letter for letter in name if unicodedata.category(letter) not in {"Cc", "Cf", "Cs"})
     name = " ".join(name.split())[:panjang].strip(" .")
     if not name or _RESERVED.fullmatch(name):
         name = f"_{name}"

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from kinerja_core.workbooks.mesin.kisi import BATAS_SEL, Baris, Kisi, alamat
+from kinerja_core.workbooks.mesin.kisi import Baris, Kisi, alamat
+from kinerja_core.workbooks.mesin.lembar_xml import BATAS_SEL
 
 #: Row and column of a cell, counted from 0.
-Tempat = tuple[int, int]
+BarisKolom = tuple[int, int]
 
 
 class BukuTerbuka:
@@ -28,7 +29,7 @@ class BukuTerbuka:
         )
         return True
 
-    def tambah(self, nama: str, baris: list[Baris], rumus: Iterable[Tempat], persen: Iterable[Tempat]) -> None:
+    def tambah(self, nama: str, baris: list[Baris], rumus: Iterable[BarisKolom], persen: Iterable[BarisKolom]) -> None:
         """Add a sheet: its rows, and the places of formulas and of numbers shown as percentages, where known."""
         self._lembar[nama] = baris
         for tempat, semua in ((rumus, self._rumus), (persen, self._persen)):

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any, Final
 from kinerja_core.documents.katalog import cari
 from kinerja_core.documents.mesin.dokumen import BIASA, Dokumen, Naskah, Tampilan
 from kinerja_core.documents.mesin.galat import DokumenBelumLengkap, KonteksRusak
-from kinerja_core.documents.mesin.render import render
+from kinerja_core.documents.mesin.render import render, tak_tercetak
+from kinerja_core.documents.mesin.tak_tercetak import TakTercetak, menghalangi_cetak
 from kinerja_core.model.buku import BukuSKP
 from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.model.kertas import Kertas
@@ -31,6 +32,7 @@ from kinerja_core.services.indeks import NAMA_INDEKS, Entri, Indeks, Status, sid
 from kinerja_core.services.kemajuan import Kemajuan, diam
 from kinerja_core.services.penahanan import tahan
 from kinerja_core.services.pengaturan_surat import baca_pengaturan_surat
+from kinerja_core.services.templat_dokumen import pastikan
 from kinerja_core.workbooks.hasil import HasilBaca
 
 if TYPE_CHECKING:
@@ -128,6 +130,8 @@ def cetak(
         GalatKinerja: nothing can be made; nothing has been written then.
     """
     what = cari(slug)
+    if tampilan.templat is not None:
+        pastikan(what, tampilan.templat)
     office = None
     if pdf or pdfa:
         from kinerja_core.services.pdf import cari_libreoffice
@@ -169,7 +173,7 @@ def cetak_risalah_buku(
     ]
     tolak_bila_ada((target for _, target in made), timpa)
     for draft, target in made:
-        content = _render(DOKUMEN, draft, Sumber(sumber), BIASA)
+        content = _render(DOKUMEN, draft, Sumber(sumber), BIASA, result.temuan)
         if isinstance(content, Temuan):
             result.temuan.append(content)
         else:
@@ -193,7 +197,7 @@ def _one_file(
     for source, draft in drafts:
         if source.ditahan:
             continue
-        content = _render(what, draft, source, tampilan, stop_at_bad_data=True)
+        content = _render(what, draft, source, tampilan, result.temuan, stop_at_bad_data=True)
         if isinstance(content, Temuan):
             result.temuan.append(content)
             continue
@@ -228,7 +232,7 @@ class _Run:
         self._look = tampilan
         self._timpa = timpa
         self._stop = stop_at_bad_data
-        self._index = Indeks(folder, data)
+        self._index = Indeks(folder, data, rahasia=what.rahasia)
         self._pages = pdf
         self._aside: list[Path] = []
         self._names: set[str] = set()
@@ -248,7 +252,9 @@ class _Run:
             if number in source.ditahan:
                 self._index.catat(entry)
                 continue
-            content = _render(self._what, draft, source, self._look, stop_at_bad_data=self._stop)
+            content = _render(
+                self._what, draft, source, self._look, self.result.temuan, stop_at_bad_data=self._stop
+            )
             if isinstance(content, bytes):
                 self._index.catat(self._lay_aside(self._put(entry, content)))
             else:
@@ -329,7 +335,8 @@ class _Run:
         now = sidik_berkas(page)
         if not now or (self._timpa and now != entry.pdf_sidik):
             return True
-        if entry.pdf_dari == wanted.pdf_dari:  # perhaps signed since: it still shows this document
+        same = self._what.rahasia and entry.status is Status.TETAP  # nothing else is known of a secret one
+        if same or entry.pdf_dari == wanted.pdf_dari:  # perhaps signed since: it still shows this document
             self.result.tetap.append(page)
             return False
         if now != entry.pdf_sidik:
@@ -376,9 +383,10 @@ def _short(temuan: Temuan) -> str:
 
 
 def _render(
-    what: Dokumen, draft: Naskah, source: Sumber, tampilan: Tampilan, *, stop_at_bad_data: bool = False
+    what: Dokumen, draft: Naskah, source: Sumber, tampilan: Tampilan, temuan: list[Temuan],
+    *, stop_at_bad_data: bool = False,
 ) -> bytes | Temuan:
-    """One document, or the finding that keeps it from being made."""
+    """One document, or the finding that keeps it from being made; others go to ``temuan``."""
     try:
         context = draft.konteks()
     except DokumenBelumLengkap as problem:
@@ -389,9 +397,22 @@ def _render(
         return buat_temuan("DOKUMEN-ISI-SALAH", str(problem), berkas=source.berkas)
     look = replace(tampilan, kertas=tampilan.kertas or source.kertas)
     try:
-        return render(what, context, look, draft.tanggal_aturan)
+        content = render(what, context, look, draft.tanggal_aturan)
     except KonteksRusak as problem:
         return buat_temuan("DOKUMEN-ISI-SALAH", str(problem), berkas=source.berkas)
+    left_out = tak_tercetak(what, context, look)
+    lists = [item for item in left_out if menghalangi_cetak(what, item)]
+    if lists:
+        return buat_temuan("DOKUMEN-DAFTAR-HILANG", _left_out(draft, look, lists), berkas=source.berkas)
+    if left_out:
+        temuan.append(buat_temuan("DOKUMEN-TIDAK-TERCETAK", _left_out(draft, look, left_out), berkas=source.berkas))
+    return content
+
+
+def _left_out(draft: Naskah, tampilan: Tampilan, items: Sequence[TakTercetak]) -> str:
+    """What of a document's data the template does not print, in one sentence."""
+    name = tampilan.templat.name if tampilan.templat else ""
+    return f'{draft.nama}: templat "{name}" tidak mencetak {"; ".join(map(str, items))}.'
 
 
 def _free(name: str, taken: set[str]) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
+from kinerja_core.batas.anggaran import BerkasTidakTerbaca
+from kinerja_core.batas.teks import BukanUTF8, baca_utf8
 from kinerja_core.exports.isian import NamaSumber
 from kinerja_core.exports.profil_ekspor import Profil, baca_profil, isian_luar, kode_profil, muat_profil
 from kinerja_core.exports.sumber import SARAN, SEBAB, BarisEkspor, baris_buku, baris_pemeringkatan
@@ -13,7 +15,7 @@ from kinerja_core.exports.tulis import ekspor as tulis_ekspor
 from kinerja_core.model.buku import BukuSKP
 from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.model.temuan import Temuan
-from kinerja_core.services.berkas import kumpulkan, sebab_sistem
+from kinerja_core.services.berkas import kumpulkan
 from kinerja_core.services.kemajuan import Kemajuan, diam
 from kinerja_core.services.periksa import baca_semua, menghalangi
 from kinerja_core.services.peringkat import peringkat, temuan_konflik
@@ -39,10 +41,10 @@ def pilih_profil(kode: str | None, berkas: Path | None) -> Profil:
     if berkas is None:
         return muat_profil(str(kode))
     try:
-        text = berkas.read_text(encoding="utf-8-sig")
-    except OSError as problem:
-        raise GalatKinerja(f'Profil "{berkas}" tidak dapat dibaca ({sebab_sistem(problem)}).') from problem
-    except UnicodeDecodeError:
+        text = baca_utf8(berkas)
+    except BerkasTidakTerbaca as problem:
+        raise GalatKinerja(f'Profil "{berkas}" tidak dapat dibaca. {problem.pesan}') from problem
+    except BukanUTF8:
         raise GalatKinerja(f'Profil "{berkas}" bukan teks UTF-8; simpan ulang sebagai UTF-8.') from None
     return baca_profil(text, berkas.name)
 

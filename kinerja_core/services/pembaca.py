@@ -3,13 +3,15 @@
 Most of the work of a workbook is Python, so threads gain nothing. The program that asks reads too, and judges what
 all of them read; the others (:mod:`kinerja_core.services.pembantu`) only turn files into grids, which is two thirds
 of the work, soon begun, and crosses between processes at half the cost of the records. No process is waited for:
-while one starts, is stopped or is not allowed by the office's security, the files are read here; one that keeps a file
-longer than any file takes is stopped.
+while one starts or is not allowed by the office's security, the files are read here; one that keeps a file longer than
+any file takes is stopped. The files that a process held when it ended are tried once more in processes of their own,
+never in the program that asks; what ends those too is a finding.
 """
 
 from __future__ import annotations
 
 import heapq
+import io
 import os
 import pickle
 import subprocess
@@ -20,8 +22,9 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import IO, Final
 
+from kinerja_core.batas.anggaran import BerkasTidakTerbaca, terlalu_besar
 from kinerja_core.workbooks.baca import HasilBaca, baca_berkas, baca_kisi, buka_berkas, lembar_dibaca
-from kinerja_core.workbooks.mesin.kisi import BukuTidakTerbaca, Kisi
+from kinerja_core.workbooks.mesin.kisi import Kisi
 
 #: Below this number of files the start of a process costs more than it wins.
 MULAI: Final = 30
@@ -32,10 +35,10 @@ _GIVEN: Final = 3
 #: Files read ahead, for each process.
 _AHEAD: Final = 4
 #: Seconds a process may keep a file that is waited for; the largest workbook that is read at all takes a few.
-_PATIENCE = 60.0
+_PATIENCE = 20.0
 
 _Process = subprocess.Popen[bytes]
-_Read = Kisi | BukuTidakTerbaca
+_Read = Kisi | BerkasTidakTerbaca
 
 
 def baca_banyak(files: Sequence[Path], proses: int | None = None) -> Iterator[HasilBaca]:
@@ -57,7 +60,8 @@ def baca_banyak(files: Sequence[Path], proses: int | None = None) -> Iterator[Ha
             thread.start()
         for number, file in enumerate(files):
             while (read := shared.wait_for(number)) is None:
-                for process in processes:  # the files it keeps are given back, and read here
+                shared.give(number, _too_slow())
+                for process in processes:  # the other files it keeps are read in processes of their own
                     process.kill()
             yield baca_kisi(read, file.name)
     finally:
@@ -79,6 +83,8 @@ class _Shared:
         self._end = ahead  # files from here on are not taken yet
         self._left = list(range(len(files)))  # a heap
         self._read: dict[int, _Read] = {}
+        self._known: set[int] = set()  # what has been given, used or not: a file counts once
+        self._closed = False
         self._changed = threading.Condition()
 
     def take(self, *, wait: bool) -> int | None:
@@ -91,14 +97,9 @@ class _Shared:
     def give(self, number: int, read: _Read) -> None:
         """What was read."""
         with self._changed:
-            self._read[number] = read
-            self._changed.notify_all()
-
-    def give_back(self, numbers: Sequence[int]) -> None:
-        """Files that were taken and not read."""
-        with self._changed:
-            for number in numbers:
-                heapq.heappush(self._left, number)
+            if number not in self._known:
+                self._known.add(number)
+                self._read[number] = read
             self._changed.notify_all()
 
     def wait_for(self, number: int) -> _Read | None:
@@ -126,7 +127,13 @@ class _Shared:
         """Nothing more is wanted."""
         with self._changed:
             self._left = []
+            self._closed = True
             self._changed.notify_all()
+
+    def wanted(self, number: int) -> bool:
+        """Whether nobody has yet said yet what a file holds, and somebody still asks."""
+        with self._changed:
+            return not self._closed and number not in self._known
 
 
 def _start(count: int) -> list[_Process]:
@@ -153,21 +160,52 @@ def _serve(process: _Process, shared: _Shared) -> None:
     taken: deque[int] = deque()
     try:
         _ask(process, lembar_dibaca())
-        _answer(process)
+        if _answer(process) is not True:
+            return
         while True:
             while len(taken) < _GIVEN and (number := shared.take(wait=not taken)) is not None:
                 taken.append(number)
-                _ask(process, str(shared.files[number]))
+                _ask(process, os.fspath(shared.files[number]))
             if not taken:
                 return
             read = _answer(process)
-            if not isinstance(read, (Kisi, BukuTidakTerbaca)):
+            if not isinstance(read, (Kisi, BerkasTidakTerbaca)):
                 return
             shared.give(taken.popleft(), read)
-    except Exception:  # whatever was answered instead of a grid: the files are read here
+    except Exception:  # whatever was answered instead of a grid: the files are read by others
         return
     finally:
-        shared.give_back(taken)
+        process.kill()
+        for number in taken:  # at one of these it died; its answers may have been on their way
+            if shared.wanted(number):
+                shared.give(number, baca_terpisah(shared.files[number]))
+
+
+def baca_terpisah(file: Path) -> Kisi | BerkasTidakTerbaca:
+    """The grid of a file that is read in a process of its own, however that ends."""
+    broken = BerkasTidakTerbaca(
+        "BERKAS-RUSAK", "Berkas ini membuat program pembacanya berhenti, sehingga tidak dapat dibaca."
+    )
+    for process in _start(1):
+        try:
+            answers, _ = process.communicate(
+                pickle.dumps(lembar_dibaca()) + pickle.dumps(os.fspath(file)), timeout=_PATIENCE
+            )
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.communicate()
+            return _too_slow()
+        try:
+            stream = io.BytesIO(answers)
+            read = pickle.load(stream) and pickle.load(stream)  # noqa: S301 - written by our own process
+        except Exception:  # it died before it had answered
+            return broken
+        return read if isinstance(read, (Kisi, BerkasTidakTerbaca)) else broken
+    return broken
+
+
+def _too_slow() -> BerkasTidakTerbaca:
+    return terlalu_besar(f"belum selesai dibaca dalam {_PATIENCE:g} detik")
 
 
 def _ask(process: _Process, what: object) -> None:

@@ -46,5 +46,20 @@ def _write(answers: SimpleQueue[bytes | None], keluar: IO[bytes]) -> None:
         return  # nobody listens any more
 
 
+#: Bytes of memory one process may take, all told: far more than any workbook within the budget needs.
+_MEMORY = 2**30
+
+
+def _batasi_memori() -> None:
+    """A wall behind the budget, on systems that have it: what breaks through ends this process and nothing else."""
+    try:
+        import resource  # noqa: PLC0415 - not on Windows
+
+        resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
+    except (ImportError, OSError, ValueError):
+        return
+
+
 if __name__ == "__main__":
+    _batasi_memori()
     layani(sys.stdin.buffer, sys.stdout.buffer)

@@ -6,6 +6,8 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
+from kinerja_core.batas.anggaran import BerkasTidakTerbaca
+from kinerja_core.batas.teks import BukanUTF8, baca_utf8
 from kinerja_core.model.buku import Pengaturan
 from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.model.masalah import daftar_masalah
@@ -20,9 +22,11 @@ def baca_pengaturan_surat(path: Path) -> PengaturanSurat:
         GalatKinerja: the file cannot be read, or holds what is no setting of a letter; names every problem.
     """
     try:
-        content = muat_yaml(path.read_text(encoding="utf-8-sig"), path.name)
-    except (OSError, UnicodeDecodeError) as problem:
+        content = muat_yaml(baca_utf8(path), path.name)
+    except BukanUTF8 as problem:
         raise GalatKinerja(f'Pengaturan surat "{path}" tidak dapat dibaca; simpan sebagai teks UTF-8.') from problem
+    except BerkasTidakTerbaca as problem:
+        raise GalatKinerja(f'Pengaturan surat "{path}" tidak dapat dibaca. {problem.pesan}') from problem
     except AturanRusak as problem:
         raise GalatKinerja(f'Pengaturan surat "{path}" salah: {" ".join(problem.masalah)}') from None
     try:

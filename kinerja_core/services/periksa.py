@@ -13,11 +13,13 @@ from kinerja_core.model.buku import BukuSKP
 from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.model.istilah import Tingkatan
 from kinerja_core.model.skp import LampiranSKP
+from kinerja_core.model.tampak import tampak
 from kinerja_core.model.temuan import Temuan
 from kinerja_core.services.berkas import kumpulkan
 from kinerja_core.services.kemajuan import Kemajuan, diam
+from kinerja_core.services.kerahasiaan import samarkan
 from kinerja_core.services.pembaca import baca_banyak
-from kinerja_core.workbooks.antarbuku import buku_rangkap, periksa_antarberkas, periksa_perubahan
+from kinerja_core.workbooks.antarbuku import buku_rangkap, periksa_antarberkas, periksa_perubahan, tanpa_banding
 from kinerja_core.workbooks.baca import HasilBaca, baca_kisi, nip_berkas
 from kinerja_core.workbooks.mesin.kisi import Kisi
 
@@ -28,11 +30,16 @@ _NO_LAMPIRAN = LampiranSKP()
 class HasilPeriksa:
     """What was read, one entry per file, with its findings (also those that span files).
 
+    The secret ones are known by a number (:func:`.kerahasiaan.samarkan`).
     Of a staff workbook only the head of its SKP stays (:func:`ringkas`), so that a folder of thousands fits in memory.
     """
 
     berkas: tuple[HasilBaca, ...]
     lokasi: Mapping[str, Path] = field(default_factory=dict)  #: file as shown -> where it is
+
+    def __post_init__(self) -> None:
+        """Tell nobody whose the secret files are."""
+        object.__setattr__(self, "berkas", samarkan(self.berkas))
 
     @property
     def temuan(self) -> tuple[Temuan, ...]:
@@ -87,7 +94,8 @@ def periksa(paths: Iterable[Path], kemajuan: Kemajuan = diam, banding: Path | No
     if not files:
         raise GalatKinerja(f"Tidak ada buku kerja (.xlsx) di {', '.join(map(str, paths))}.")
     read = baca_semua(files, kemajuan, ringkas if banding is None else _compared_with(banding))
-    return HasilPeriksa(read, {hasil.berkas: file for hasil, file in zip(read, files, strict=True)})
+    places = {hasil.berkas: file for hasil, file in zip(read, files, strict=True) if not hasil.rahasia}
+    return HasilPeriksa(read, places)
 
 
 def ringkas(hasil: HasilBaca) -> HasilBaca:
@@ -95,18 +103,26 @@ def ringkas(hasil: HasilBaca) -> HasilBaca:
     if not isinstance(hasil.buku, BukuSKP):
         return hasil
     whose = hasil.buku.skp.model_copy(update={"hasil_kerja": (), "ekspektasi": (), "lampiran": _NO_LAMPIRAN})
-    return replace(hasil, buku=BukuSKP(skp=whose), letak_aksi=(), sidik=hasil.jejak)
+    return replace(hasil, buku=BukuSKP(skp=whose), letak_aksi=(), letak_isi={}, sidik=hasil.jejak)
 
 
 def _compared_with(banding: Path) -> Callable[[HasilBaca], HasilBaca]:
     """:func:`ringkas`, with what changed in a file since its earlier state."""
-    earlier = {_whose(hasil): hasil for hasil in baca_bertahap(kumpulkan([banding])) if _whose(hasil)}
+    earlier = {whose: hasil for hasil in baca_bertahap(kumpulkan([banding])) if (whose := _whose(hasil))}
     if not earlier:
         raise GalatKinerja(f'Tidak ada buku kerja pegawai yang dapat dibandingkan di "{banding}".')
+    people: dict[tuple[str, int], list[HasilBaca]] = defaultdict(list)
+    for (nip, _, year), hasil in earlier.items():
+        people[nip, year].append(hasil)
 
     def compared(hasil: HasilBaca) -> HasilBaca:
-        before = earlier.get(_whose(hasil))
-        changes = periksa_perubahan(hasil, before) if before is not None else ()
+        whose = _whose(hasil)
+        if whose is None:
+            return ringkas(hasil)
+        nip, _, year = whose
+        others = people[nip, year]
+        before = earlier.get(whose) or (others[0] if len(others) == 1 else None)
+        changes = (tanpa_banding(hasil, banding.name),) if before is None else periksa_perubahan(hasil, before)
         return ringkas(replace(hasil, temuan=(*hasil.temuan, *changes)))
 
     return compared
@@ -132,9 +148,9 @@ def buku_temuan(hasil: HasilPeriksa, keluaran: Path) -> bytes:
 def _relative(file: Path, folder: Path) -> str:
     """The way from a folder to a file; the full path where Windows has them on two drives."""
     try:
-        return Path(os.path.relpath(file, folder)).as_posix()
+        return tampak(Path(os.path.relpath(file, folder)).as_posix())
     except ValueError:
-        return file.as_posix()
+        return tampak(file.as_posix())
 
 
 def menghalangi(temuan: Iterable[Temuan]) -> tuple[Temuan, ...]:
@@ -185,7 +201,7 @@ def berkas_rangkap(files: Sequence[Path]) -> tuple[frozenset[str], frozenset[str
 def _names(files: Sequence[Path]) -> list[str]:
     """Names of files as they are shown: with their folder where two have the same name."""
     counts = Counter(file.name for file in files)
-    return [file.name if counts[file.name] == 1 else f"{file.parent.name}/{file.name}" for file in files]
+    return [tampak(file.name if counts[file.name] == 1 else f"{file.parent.name}/{file.name}") for file in files]
 
 
 def baca_bertahap(files: Sequence[Path], kemajuan: Kemajuan = diam) -> Iterator[HasilBaca]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -13,6 +14,7 @@ from typing import Any, Final
 
 from pydantic import ValidationError
 
+from kinerja_core.exports.sel_csv import aman
 from kinerja_core.model.buku import BukuUnit, Pengaturan
 from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.model.istilah import CapaianOrganisasi, MetodePemetaan
@@ -20,6 +22,7 @@ from kinerja_core.model.kode_temuan import buat_temuan
 from kinerja_core.model.masalah import daftar_masalah
 from kinerja_core.model.pemeringkatan import HasilPemeringkatan
 from kinerja_core.model.periode import Periode, PeriodeSalah
+from kinerja_core.model.tampak import tampak
 from kinerja_core.model.temuan import Temuan
 from kinerja_core.rules.aturan import Rujukan
 from kinerja_core.rules.pemeringkatan import lengkapi_pengaturan, peringkatkan
@@ -144,7 +147,7 @@ def peringkat(data: Path, pilihan: PilihanPeringkat = PilihanPeringkat()) -> Has
         raise GalatKinerja("\n".join([f'Tidak ada skor yang dapat dipakai di "{file.name}":', *why]))
     periode = pilihan.periode or Periode(date.today().year)  # noqa: DTZ011 - the office's own calendar day
     result = peringkat_buku(
-        BukuUnit(pengaturan=Pengaturan(nama_unit=file.stem, periode=periode), skor=tuple(skor)), pilihan
+        BukuUnit(pengaturan=Pengaturan(nama_unit=tampak(file.stem), periode=periode), skor=tuple(skor)), pilihan
     )
     if pilihan.periode is None:
         result = _with_warning(
@@ -222,11 +225,7 @@ def berkas_hasil(result: HasilPeringkat, akhiran: str) -> bytes:
     if akhiran == ".json":
         return json.dumps(result.sebagai_json(), ensure_ascii=False, indent=2).encode()
     if akhiran == ".csv":
-        stream = io.StringIO(newline="")
-        writer = csv.writer(stream, lineterminator="\r\n")
-        writer.writerow([judul for _, judul in KOLOM_HASIL])
-        writer.writerows([_no_formula(cell) for cell in row] for row in baris_hasil(result.hasil))
-        return stream.getvalue().encode("utf-8-sig")
+        return _as_csv([[judul for _, judul in KOLOM_HASIL], *baris_hasil(result.hasil)])
     raise GalatKinerja(f'Hasil peringkat tidak dapat ditulis sebagai "{akhiran}"; pakai .xlsx, .csv atau .json.')
 
 
@@ -238,5 +237,13 @@ def _text(value: object) -> str:
     return str(value)
 
 
-def _no_formula(cell: str) -> str:
-    return f"'{cell}" if cell[:1] in {"=", "+", "-", "@", "\t", "\r"} else cell
+def _as_csv(rows: Sequence[Sequence[str]]) -> bytes:
+    """A CSV that Excel opens in columns, also where the country's separator is another.
+
+    Excel that is told the separator (``sep=,``) overlooks the BOM, so a text with other letters than ASCII goes
+    without that line: a name in the wrong column is seen, a name in wrong letters is not.
+    """
+    stream = io.StringIO(newline="")
+    csv.writer(stream, lineterminator="\r\n").writerows([aman(cell) for cell in row] for row in rows)
+    text = stream.getvalue()
+    return (f"sep=,\r\n{text}" if text.isascii() else text).encode("utf-8-sig")

@@ -8,33 +8,37 @@ import hashlib
 import json
 import re
 import tempfile
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from operator import itemgetter
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final
 
-from lxml import etree
 from pydantic import BaseModel, ValidationError
 
+from kinerja_core.batas.anggaran import BerkasTidakTerbaca
+from kinerja_core.batas.dokumen_word import baca_dokumen, bagian_dokumen, dokumen_asing
 from kinerja_core.documents.katalog import KATALOG
 from kinerja_core.documents.mesin.dokumen import Dokumen, Tampilan
+from kinerja_core.documents.mesin.halaman import IsiHalaman, Paragraf, isi_halaman
+from kinerja_core.documents.mesin.isian import isian_model, nama_jalur, ratakan
 from kinerja_core.documents.mesin.jejak import TIDAK_TERCETAK, JejakTerbaca, baca_jejak
-from kinerja_core.documents.mesin.render import render, templat_bawaan
-from kinerja_core.documents.mesin.wadah import WadahRusak, baca
-from kinerja_core.documents.mesin.xml_word import W, bagian_bertanda, letak, urai
+from kinerja_core.documents.mesin.render import render, tak_tercetak, templat_bawaan
+from kinerja_core.documents.mesin.tak_tercetak import TakTercetak, menghalangi_cetak
+from kinerja_core.documents.mesin.wadah import baca
+from kinerja_core.documents.mesin.xml_word import letak, urai
 from kinerja_core.model.galat import GalatKinerja
-from kinerja_core.services.berkas import sebab_sistem
 
-_MC: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 #: One white dot: where a document has a letterhead image, its place matters and not its picture.
 _DOT: Final = base64.b64decode(
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGP4DwABAQEAsTj2FAAAAABJRU5ErkJggg=="
 )
 _TOKEN: Final = re.compile(r"\$\{\w+\}")
-#: Text of a paragraph, and the paragraph.
-Paragraf = tuple[str, etree._Element]
-_SPACE: Final = {W + "tab": "\t", W + "br": "\n", W + "cr": "\n", W + "noBreakHyphen": "-"}
+
+
+#: Stands in place of a text of a secret document.
+_RAHASIA: Final = "(rahasia, tidak ditampilkan)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +59,8 @@ class HasilVerifikasi:
     """What was found.
 
     ``menyeluruh`` is whether the document could be printed anew and compared paragraph by paragraph; otherwise only
-    the texts of the data were looked for, and ``catatan`` says why.
+    the texts of the data were looked for, and ``catatan`` says why, and what could not be judged. ``hilang`` are lists
+    of the data of which the template printed nothing.
     """
 
     berkas: str
@@ -63,11 +68,24 @@ class HasilVerifikasi:
     menyeluruh: bool
     perubahan: tuple[Perubahan, ...]
     catatan: tuple[str, ...]
+    hilang: tuple[str, ...] = ()
 
     @property
     def sesuai(self) -> bool:
-        """Whether the record is whole and the page says what the data say."""
-        return self.jejak.utuh and not self.perubahan
+        """Whether the record is whole and the page says what the data say, and all of it."""
+        return self.jejak.utuh and not self.perubahan and not self.hilang
+
+    @property
+    def data(self) -> Any:
+        """The data the document was made from.
+
+        Raises:
+            GalatKinerja: the document is secret.
+        """
+        what = KATALOG.get(self.jejak.dokumen)
+        if what is not None and what.rahasia:
+            raise GalatKinerja(f'"{self.berkas}" dokumen rahasia; datanya tidak dikeluarkan.')
+        return self.jejak.data
 
     def sebagai_json(self) -> dict[str, Any]:
         """What ``kinerja verifikasi --json`` prints."""
@@ -92,6 +110,7 @@ class HasilVerifikasi:
                 for c in self.perubahan
             ],
             "catatan": list(self.catatan),
+            "hilang": list(self.hilang),
         }
 
     def uraian(self) -> list[str]:
@@ -107,6 +126,7 @@ class HasilVerifikasi:
             lines.append(f"{_kind(change)} {place}:")
             lines += [f"  - {text}" for text in change.menurut_data]
             lines += [f"  + {text}" for text in change.pada_berkas]
+        lines += [f"Ada pada datanya, tetapi tidak dicetak oleh templat: {item}." for item in self.hilang]
         lines += self.catatan
         if not self.sesuai:
             return [*lines, "Dokumen TIDAK sesuai dengan data yang dibawanya."]
@@ -126,34 +146,6 @@ def isi_json(isi: Any) -> bytes:
     return (json.dumps(isi, ensure_ascii=False, indent=2) + "\n").encode()
 
 
-def paragraf(akar: etree._Element) -> list[Paragraf]:
-    """The paragraphs of a part that say something, without page numbers and other computed fields.
-
-    Word and LibreOffice may split runs, add empty paragraphs and keep text boxes twice: none of that is a change.
-    """
-    return [
-        (text, item)
-        for item in akar.iter(W + "p")
-        if next(item.iterancestors(_MC + "Fallback"), None) is None and (text := _text(item))
-    ]
-
-
-def _text(paragraph: etree._Element) -> str:
-    pieces, depth = [], 0
-    for item in paragraph.iter(W + "t", W + "fldChar", *_SPACE):
-        if next(item.iterancestors(W + "p")) is not paragraph:
-            continue
-        if item.tag == W + "fldChar":
-            depth += {"begin": 1, "end": -1}.get(item.get(W + "fldCharType", ""), 0)
-        elif depth or next(item.iterancestors(W + "fldSimple"), None) is not None:
-            continue
-        elif item.tag == W + "t":
-            pieces.append(item.text or "")
-        elif next(item.iterancestors()).tag == W + "r":  # a w:tab of the paragraph's settings is no text
-            pieces.append(_SPACE[item.tag])
-    return "".join(pieces).strip()
-
-
 def baca_berjejak(berkas: Path) -> tuple[dict[str, bytes], JejakTerbaca | None]:
     """The parts of a Word file and its proof of origin.
 
@@ -161,13 +153,12 @@ def baca_berjejak(berkas: Path) -> tuple[dict[str, bytes], JejakTerbaca | None]:
         GalatKinerja: the file cannot be read.
     """
     try:
-        parts = baca(berkas.read_bytes())
+        parts = bagian_dokumen(baca_dokumen(berkas))
+    except BerkasTidakTerbaca as problem:
+        raise GalatKinerja(f'"{berkas}" tidak dapat dibaca. {problem.pesan}') from problem
+    with dokumen_asing(berkas):
         urai(parts["word/document.xml"])
-    except OSError as problem:
-        raise GalatKinerja(f'"{berkas}" tidak dapat dibaca ({sebab_sistem(problem)}).') from problem
-    except (WadahRusak, KeyError, etree.XMLSyntaxError) as problem:
-        raise GalatKinerja(f'"{berkas}" bukan dokumen Word (.docx) yang utuh.') from problem
-    return parts, baca_jejak(parts)
+        return parts, baca_jejak(parts)
 
 
 def verifikasi(berkas: Path, templat: Path | None = None) -> HasilVerifikasi:
@@ -191,11 +182,42 @@ def verifikasi(berkas: Path, templat: Path | None = None) -> HasilVerifikasi:
     notes: list[str] = []
     what = KATALOG.get(trace.dokumen)
     context = _context(what, trace, notes)
-    changes: tuple[Perubahan, ...]
+    with dokumen_asing(berkas):
+        page = isi_halaman(parts)
+    notes += page.catatan
     if what and context and _has_template(what, trace, templat, notes):
-        changes = _compare(_reprint(what, context, trace, templat), parts, srikandi=trace.srikandi)
-        return HasilVerifikasi(str(berkas), trace, True, changes, tuple(notes))
-    return HasilVerifikasi(str(berkas), trace, False, _missing(trace.data, parts), tuple(notes))
+        with _look(trace, templat) as look:
+            ours = isi_halaman(baca(render(what, context, look)))
+            left_out = tak_tercetak(what, context, look)
+        if page.gambar > ours.gambar:
+            notes.append(
+                f"Dokumen memuat {page.gambar - ours.gambar} gambar atau bentuk yang tidak dicetak aplikasi ini; "
+                "gambar tidak dinilai dan dapat menutupi tulisan."
+            )
+        with dokumen_asing(berkas):
+            changes = _compare(ours, page, srikandi=trace.srikandi)
+        lost = tuple(str(item) for item in left_out if menghalangi_cetak(what, item))
+        notes += [f"Templat tidak mencetak {item}." for item in left_out if str(item) not in lost]
+        return HasilVerifikasi(str(berkas), trace, True, _unquoted(what, changes), tuple(notes), lost)
+    masked = _masked(what, trace)
+    lost = tuple(str(item) for item in masked if what and menghalangi_cetak(what, item))
+    rest = [str(item) for item in masked if str(item) not in lost]
+    notes += [f"Ada pada datanya, tetapi tidak dicetak oleh templat: {'; '.join(rest)}."] if rest else []
+    return HasilVerifikasi(
+        str(berkas), trace, False, _unquoted(what, _missing(trace.data, page)), tuple(notes), lost
+    )
+
+
+def _unquoted(what: Dokumen | None, changes: tuple[Perubahan, ...]) -> tuple[Perubahan, ...]:
+    """Changes of a secret document without the texts: only where they are."""
+    if what is None or not what.rahasia:
+        return changes
+    return tuple(
+        replace(
+            c, menurut_data=tuple(_RAHASIA for _ in c.menurut_data), pada_berkas=tuple(_RAHASIA for _ in c.pada_berkas)
+        )
+        for c in changes
+    )
 
 
 def _context(what: Dokumen | None, trace: JejakTerbaca, notes: list[str]) -> BaseModel | None:
@@ -214,9 +236,9 @@ def _has_template(what: Dokumen, trace: JejakTerbaca, templat: Path | None, note
     wanted = trace.templat.get("sha256")
     if templat is not None:
         try:
-            fits = hashlib.sha256(templat.read_bytes()).hexdigest() == wanted
-        except OSError as problem:
-            raise GalatKinerja(f'"{templat}" tidak dapat dibaca ({sebab_sistem(problem)}).') from problem
+            fits = hashlib.sha256(baca_dokumen(templat)).hexdigest() == wanted
+        except BerkasTidakTerbaca as problem:
+            raise GalatKinerja(f'"{templat}" tidak dapat dibaca. {problem.pesan}') from problem
         if not fits:
             raise GalatKinerja(f'"{templat}" bukan templat yang dipakai mencetak dokumen ini.')
         return True
@@ -231,26 +253,49 @@ def _has_template(what: Dokumen, trace: JejakTerbaca, templat: Path | None, note
     return False
 
 
-def _reprint(what: Dokumen, context: BaseModel, trace: JejakTerbaca, templat: Path | None) -> dict[str, bytes]:
+@contextmanager
+def _look(trace: JejakTerbaca, templat: Path | None) -> Iterator[Tampilan]:
+    """How the document looked, with a dot for its letterhead image."""
     with tempfile.TemporaryDirectory() as folder:
         kop = Path(folder) / "kop.png"
         kop.write_bytes(_DOT)
-        look = Tampilan(
+        yield Tampilan(
             templat, kop if trace.kop else None, "f4" if trace.kertas == "f4" else "a4", trace.srikandi, jejak=False
         )
-        return baca(render(what, context, look))
 
 
-def _texts(parts: Mapping[str, bytes]) -> tuple[list[Paragraf], list[Paragraf]]:
-    """Paragraphs of the body, and those of headers and footers without repetition (their parts may be renamed)."""
-    body = paragraf(urai(parts["word/document.xml"]))
-    edges = dict(item for name in bagian_bertanda(parts)[1:] for item in paragraf(urai(parts[name])))
-    return body, sorted(edges.items(), key=itemgetter(0))
+def _masked(what: Dokumen | None, trace: JejakTerbaca) -> list[TakTercetak]:
+    """Data that the record says were there and not printed; SRIKANDI's own places are empty on purpose."""
+    if what is None:
+        return []
+    meaning = {path: item.keterangan for path, item in ratakan(isian_model(what.konteks))}
+    found = dict.fromkeys(_masked_paths(trace.data, ()))
+    return [
+        TakTercetak(nama_jalur(path), meaning.get(path, ""), (), whole)
+        for path, whole in found
+        if whole or not trace.srikandi
+    ]
 
 
-def _compare(ours: Mapping[str, bytes], theirs: Mapping[str, bytes], *, srikandi: bool) -> tuple[Perubahan, ...]:
+def _masked_paths(value: Any, path: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], bool]]:
+    """Paths of masked texts; a list in which nothing else is left is named itself."""
+    if value == TIDAK_TERCETAK:
+        yield path, False
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            yield from _masked_paths(item, (*path, key))
+    elif isinstance(value, list) and value:
+        if not any(_strings(value)) and next(_masked_paths(value[0], path), None) is not None:
+            yield path, True
+        else:
+            for item in value:
+                yield from _masked_paths(item, (*path, "*"))
+
+
+def _compare(ours: IsiHalaman, theirs: IsiHalaman, *, srikandi: bool) -> tuple[Perubahan, ...]:
     changes = []
-    for part, a, b in zip(("isi dokumen", "kepala dan kaki halaman"), _texts(ours), _texts(theirs), strict=True):
+    pairs = (("isi dokumen", ours.badan, theirs.badan), ("kepala dan kaki halaman", ours.tepi, theirs.tepi))
+    for part, a, b in pairs:
         for before, after in _differences(a, b):
             old, new = tuple(text for text, _ in before), tuple(text for text, _ in after)
             if not (srikandi and _filled_in(old, new)):
@@ -263,6 +308,9 @@ def _differences(a: list[Paragraf], b: list[Paragraf]) -> list[tuple[list[Paragr
 
     So texts that changed places are shown each in its own cell, and a row taken out is one change.
     """
+    ours, theirs = Counter(text for text, _ in a), Counter(text for text, _ in b)
+    if sum(count * theirs[text] for text, count in ours.items()) > _PAIRS:
+        return _middle(a, b)
     matcher = difflib.SequenceMatcher(None, [text for text, _ in a], [text for text, _ in b], autojunk=False)
     moved = [(a[a1:a2], b[b1:b2]) for kind, a1, a2, b1, b2 in matcher.get_opcodes() if kind != "equal"]
     if len(a) == len(b):
@@ -270,6 +318,19 @@ def _differences(a: list[Paragraf], b: list[Paragraf]) -> list[tuple[list[Paragr
         if 2 * len(paired) <= sum(len(before) + len(after) for before, after in moved):
             return paired
     return moved
+
+
+#: Pairs of equal paragraphs beyond which a comparison by moving would take minutes; a unit of 400 people has a tenth.
+_PAIRS: Final = 2_000_000
+
+
+def _middle(a: list[Paragraf], b: list[Paragraf]) -> list[tuple[list[Paragraf], list[Paragraf]]]:
+    """What stands between the equal beginnings and the equal ends of two documents, as one difference."""
+    shorter = min(len(a), len(b))
+    begin = next((i for i in range(shorter) if a[i][0] != b[i][0]), shorter)
+    end = next((i for i in range(shorter - begin) if a[-1 - i][0] != b[-1 - i][0]), shorter - begin)
+    before, after = a[begin : len(a) - end], b[begin : len(b) - end]
+    return [(before, after)] if before or after else []
 
 
 def _filled_in(before: Sequence[str], after: Sequence[str]) -> bool:
@@ -280,11 +341,10 @@ def _filled_in(before: Sequence[str], after: Sequence[str]) -> bool:
     return re.fullmatch(pattern, "\x1e".join(after), re.DOTALL) is not None
 
 
-def _missing(data: Any, parts: Mapping[str, bytes]) -> tuple[Perubahan, ...]:
+def _missing(data: Any, page: IsiHalaman) -> tuple[Perubahan, ...]:
     """Texts of the data that the file does not show."""
-    body, edges = _texts(parts)
-    page = "\x1e".join(text for text, _ in (*body, *edges))
-    return tuple(Perubahan("isi dokumen", (text,), ()) for text in dict.fromkeys(_strings(data)) if text not in page)
+    shown = "\x1e".join(text for text, _ in (*page.badan, *page.tepi))
+    return tuple(Perubahan("isi dokumen", (text,), ()) for text in dict.fromkeys(_strings(data)) if text not in shown)
 
 
 def _strings(value: Any) -> list[str]:

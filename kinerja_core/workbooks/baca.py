@@ -13,11 +13,13 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
+from kinerja_core.batas.anggaran import BerkasTidakTerbaca
 from kinerja_core.model.kode_temuan import buat_temuan
+from kinerja_core.model.tampak import tampak
 from kinerja_core.workbooks.buku_skp.baca import RAGAM_BAWAAN, baca_skp, nip_berkas
 from kinerja_core.workbooks.buku_skp.buku import buku_skp
 from kinerja_core.workbooks.hasil import HasilBaca, Jenis
-from kinerja_core.workbooks.mesin.kisi import BukuTidakTerbaca, Kisi, buka, coba_buka, tempat
+from kinerja_core.workbooks.mesin.kisi import Kisi, buka, coba_buka, tempat
 from kinerja_core.workbooks.mesin.lembar import lembar_data
 from kinerja_core.workbooks.mesin.spek import LEMBAR_META, VERSI_TEMPLAT, LembarTabel, SpekBuku, lipat
 from kinerja_core.workbooks.mesin.temuan import KumpulanTemuan, sekali
@@ -35,13 +37,13 @@ def baca_berkas(path: Path, *, hari_ini: datetime.date | None = None) -> HasilBa
     return baca_kisi(buka_berkas(path), path.name, hari_ini=hari_ini)
 
 
-def buka_berkas(path: Path) -> Kisi | BukuTidakTerbaca:
+def buka_berkas(path: Path) -> Kisi | BerkasTidakTerbaca:
     """The sheets of a file that :func:`baca_kisi` reads, or why there are none."""
     return coba_buka(path, _wanted)
 
 
 def baca_kisi(
-    kisi: Kisi | BukuTidakTerbaca, berkas: str, *, hari_ini: datetime.date | None = None
+    kisi: Kisi | BerkasTidakTerbaca, berkas: str, *, hari_ini: datetime.date | None = None
 ) -> HasilBaca:
     """Read and check a grid, for example of a workbook that is open and not saved.
 
@@ -50,7 +52,8 @@ def baca_kisi(
         berkas: name shown with the findings.
         hari_ini: the day against which "in the future" is judged; default today.
     """
-    if isinstance(kisi, BukuTidakTerbaca):
+    berkas = tampak(berkas)
+    if isinstance(kisi, BerkasTidakTerbaca):
         return HasilBaca(berkas, None, None, None, None, (buat_temuan(kisi.kode, kisi.pesan, berkas=berkas),))
     today = hari_ini or datetime.datetime.now().astimezone().date()
     found = KumpulanTemuan()
@@ -124,7 +127,7 @@ def jenis_berkas(path: Path) -> Jenis | None:
     """What kind of workbook a file is, without reading all of it when it says so itself."""
     try:
         meta = _meta(buka(path, lambda name: name == LEMBAR_META))
-    except BukuTidakTerbaca:
+    except BerkasTidakTerbaca:
         return None
     return _JENIS.get(meta.get("jenis", "")) or baca_berkas(path).jenis
 

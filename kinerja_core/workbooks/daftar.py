@@ -2,35 +2,33 @@
 
 from __future__ import annotations
 
-import csv
 import difflib
-import io
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
+from kinerja_core.batas.anggaran import BerkasTidakTerbaca
 from kinerja_core.model.buku import AnggotaUnit
 from kinerja_core.model.dasar import Rekaman
 from kinerja_core.model.kode_temuan import buat_temuan
 from kinerja_core.model.nip import NIP, NIPSalah
 from kinerja_core.model.pemeringkatan import SkorPegawai
+from kinerja_core.model.tampak import tampak
 from kinerja_core.model.teks import TeksSebaris
 from kinerja_core.model.temuan import Temuan
 from kinerja_core.workbooks.buku_unit.daftar_pegawai import DAFTAR_PEGAWAI, periksa_anggota
 from kinerja_core.workbooks.buku_unit.skor import SKOR, periksa_skor
 from kinerja_core.workbooks.mesin.baca_tabel import baca_tabel
-from kinerja_core.workbooks.mesin.kisi import Baris, BukuTidakTerbaca, Kisi, alamat, baca_bita, buka, tempat
+from kinerja_core.workbooks.mesin.kisi import Kisi, alamat, buka, tempat
 from kinerja_core.workbooks.mesin.lembar import Tabel
 from kinerja_core.workbooks.mesin.nilai import kutip
 from kinerja_core.workbooks.mesin.rekaman import rekaman
 from kinerja_core.workbooks.mesin.spek import JenisSel, Kolom, LembarTabel, lipat
+from kinerja_core.workbooks.mesin.teks_csv import CSV, baris_csv
 from kinerja_core.workbooks.mesin.temuan import KumpulanTemuan
 
-#: Name of the only sheet of a CSV.
-_CSV: Final = "CSV"
 #: Columns of which a list of scores needs one each.
 _EITHER: Final = (("hasil", "tingkat_hasil"), ("perilaku", "tingkat_perilaku"))
 
@@ -38,23 +36,23 @@ _EITHER: Final = (("hasil", "tingkat_hasil"), ("perilaku", "tingkat_perilaku"))
 def baca_skor(path: Path) -> tuple[tuple[SkorPegawai, ...], tuple[Temuan, ...]]:
     """Read scores from a CSV with a header line, for example ``nip,nama,hasil,perilaku``.
 
-    UTF-8 (with or without BOM) or Windows-1252; comma, semicolon or tab. All problems come back at once, each
+    UTF-8 (with or without BOM), UTF-16 or Windows-1252; comma, semicolon or tab. All problems come back at once, each
     with its line; a line with a mistake is left out.
     """
     found = KumpulanTemuan()
     try:
-        grid = Kisi({_CSV: _csv_rows(path, found)})
-    except BukuTidakTerbaca as problem:
-        return (), (buat_temuan(problem.kode, problem.pesan, berkas=path.name),)
-    table = _list(SKOR, _CSV, grid, found)
+        grid = Kisi({CSV: baris_csv(path, found)})
+    except BerkasTidakTerbaca as problem:
+        return (), (buat_temuan(problem.kode, problem.pesan, berkas=tampak(path.name)),)
+    table = _list(SKOR, CSV, grid, found)
     scores: tuple[SkorPegawai, ...] = ()
     if table is not None:
         for names in _EITHER:
             if not any(name in table.kolom for name in names):
                 title = SKOR.kolom_bernama(names[0]).judul
-                found.tambah("KOLOM-TIDAK-ADA", f'Kolom "{title}" tidak ditemukan.', lembar=_CSV, sel=alamat(0, 0))
+                found.tambah("KOLOM-TIDAK-ADA", f'Kolom "{title}" tidak ditemukan.', lembar=CSV, sel=alamat(0, 0))
         scores = periksa_skor(table, rekaman(table, SkorPegawai))
-    return scores, tuple(_with_line(item, path.name) for item in found.daftar)
+    return scores, tuple(_with_line(item, tampak(path.name)) for item in found.daftar)
 
 
 def baca_daftar_pegawai(path: Path) -> tuple[tuple[AnggotaUnit, ...], tuple[Temuan, ...]]:
@@ -65,9 +63,9 @@ def baca_daftar_pegawai(path: Path) -> tuple[tuple[AnggotaUnit, ...], tuple[Temu
     found = KumpulanTemuan()
     text = path.suffix.casefold() in {".csv", ".txt", ".tsv"}
     try:
-        grid = Kisi({_CSV: _csv_rows(path, found)}) if text else buka(path)
-    except BukuTidakTerbaca as problem:
-        return (), (buat_temuan(problem.kode, problem.pesan, berkas=path.name),)
+        grid = Kisi({CSV: baris_csv(path, found)}) if text else buka(path)
+    except BerkasTidakTerbaca as problem:
+        return (), (buat_temuan(problem.kode, problem.pesan, berkas=tampak(path.name)),)
     table = _people(grid, found)
     members: tuple[AnggotaUnit, ...] = ()
     if table is not None:
@@ -76,7 +74,7 @@ def baca_daftar_pegawai(path: Path) -> tuple[tuple[AnggotaUnit, ...], tuple[Temu
                 record["pegawai.jenis"] = _kind(record.get("pegawai.nip"))
         members = periksa_anggota(table, rekaman(table, AnggotaUnit), None)
     add = _with_line if text else _with_file
-    return members, tuple(add(item, path.name) for item in found.daftar)
+    return members, tuple(add(item, tampak(path.name)) for item in found.daftar)
 
 
 class _PasanganSIASN(Rekaman):
@@ -102,9 +100,9 @@ def baca_peta_siasn(path: Path) -> tuple[dict[str, str], tuple[Temuan, ...]]:
     found = KumpulanTemuan()
     text = path.suffix.casefold() in {".csv", ".txt", ".tsv"}
     try:
-        grid = Kisi({_CSV: _csv_rows(path, found)}) if text else buka(path)
-    except BukuTidakTerbaca as problem:
-        return {}, (buat_temuan(problem.kode, problem.pesan, berkas=path.name),)
+        grid = Kisi({CSV: baris_csv(path, found)}) if text else buka(path)
+    except BerkasTidakTerbaca as problem:
+        return {}, (buat_temuan(problem.kode, problem.pesan, berkas=tampak(path.name)),)
     table = _list(_PETA_SIASN, next(iter(grid.lembar)), grid, found)
     pairs = {(str(one.nip), one.id_siasn) for _, one in rekaman(table, _PasanganSIASN)} if table else set()
     people, ids = Counter(nip for nip, _ in pairs), Counter(kode for _, kode in pairs)
@@ -114,7 +112,7 @@ def baca_peta_siasn(path: Path) -> tuple[dict[str, str], tuple[Temuan, ...]]:
     add = _with_line if text else _with_file
     return (
         {nip: kode for nip, kode in pairs if people[nip] == ids[kode] == 1},
-        tuple(add(item, path.name) for item in found.daftar),
+        tuple(add(item, tampak(path.name)) for item in found.daftar),
     )
 
 
@@ -178,54 +176,6 @@ def _list(
 
 def _known(spek: LembarTabel, row: Sequence[object]) -> int:
     return sum(isinstance(text, str) and spek.cari_kolom(text) is not None for text in row)
-
-
-#: The first line by which Excel is told the separator.
-_SEPARATOR: Final = re.compile(r"sep=([,;\t])\r?\n", re.IGNORECASE)
-
-
-def _csv_rows(path: Path, found: KumpulanTemuan) -> list[Baris]:
-    """Lines of a CSV as rows of a grid; a record stands at the line it begins in."""
-    data = baca_bita(path)
-    if b"\0" in data:
-        raise BukuTidakTerbaca("BERKAS-RUSAK", "Berkas ini bukan teks CSV; simpan sebagai CSV UTF-8.")
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        text = data.decode("cp1252", "replace")
-    lines = io.StringIO(text, newline="")
-    grid: list[Baris] = []
-    width = 0
-    line = 0
-    if told := _SEPARATOR.match(text):
-        separator = told[1]
-        lines.seek(told.end())
-        grid.append([])
-        line = 1
-    else:
-        first = next((line for line in text.splitlines() if line.strip()), "")
-        separator = max(",;\t", key=first.count)
-    before = line
-    reader = csv.reader(lines, delimiter=separator, strict=True)
-    try:
-        for row in reader:
-            grid.extend([] for _ in range(line - len(grid)))
-            line = before + reader.line_num
-            if not width and any(cell.strip() for cell in row):
-                width = len(row)
-            if len(row) > width and any(cell.strip() for cell in row[width:]):
-                found.tambah(
-                    "BARIS-BERLEBIH", f"Ada {len(row)} isian, padahal judulnya {width}.", lembar=_CSV,
-                    sel=alamat(len(grid), width),
-                )
-                grid.append([])
-            else:
-                grid.append(list(row[:width]))
-    except csv.Error as problem:
-        raise BukuTidakTerbaca("BERKAS-RUSAK", f"CSV rusak pada baris {before + reader.line_num}.") from problem
-    for cells in grid:
-        cells.extend([""] * (width - len(cells)))
-    return grid
 
 
 def _with_file(item: Temuan, berkas: str) -> Temuan:

@@ -51,7 +51,8 @@ RUANG = (
     Ruang("kinerja_core.documents.mesin", "documents/mesin", "tidak mengenal dokumen mana pun", 460, 460, 300),
     Ruang("kinerja_core.exports", "exports", "profil adalah data", 820, 260, 120),
     Ruang("kinerja_core.rules", "kinerja_core/rules", "aturan bertanggal: YAML dan fungsi kecil", 40, 580, 920),
-    Ruang("kinerja_core.model", "kinerja_core/model", "apa yang ada: rekaman dan jenis nilai", 40, 690, 920),
+    Ruang("kinerja_core.batas", "kinerja_core/batas", "batas bagi berkas dari luar: satu anggaran", 40, 690, 920),
+    Ruang("kinerja_core.model", "kinerja_core/model", "apa yang ada: rekaman dan jenis nilai", 40, 800, 920),
 )
 #: Frames around the rooms of one floor, drawn first.
 BINGKAI = ((40, 240, 380, 290), (440, 240, 340, 290), (800, 240, 160, 290))
@@ -134,11 +135,11 @@ def gambar() -> str:
     jauh = [satu for satu in [*ringkas(), *naik()] if not _dekat(*satu)]
     lebar = 1020 + 14 * len(jauh)
     baris = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {lebar} 770" font-family="Arial, sans-serif">',
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {lebar} 880" font-family="Arial, sans-serif">',
         "<title>Ruang-ruang kinerja; setiap panah berarti: mengimpor</title>",
         f"<style>{GAYA}</style>",
         f"<defs>{UJUNG}</defs>",
-        f'<rect width="{lebar}" height="770" fill="#fff"/>',
+        f'<rect width="{lebar}" height="880" fill="#fff"/>',
         *(f'<rect class="b" x="{x}" y="{y}" width="{w}" height="{h}"/>' for x, y, w, h in BINGKAI),
         *(f'<path class="jauh" d="{_memutar(*satu, jalur)}"/>' for jalur, satu in enumerate(jauh)),
         *(f'<path class="dekat" d="{_lurus(*satu)}"/>' for satu in dekat),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,7 @@ from kinerja_core.documents.katalog import KATALOG
 from kinerja_core.documents.mesin.render import templat_bawaan
 from tests.alat.ooxml import keluhan
 from tests.documents import contoh
-from tests.documents.bantu import paragraf, render, teks
+from tests.documents.bantu import paragraf, periksa_templat, render, teks
 
 NS = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
@@ -73,8 +74,11 @@ def test_the_list_names_every_document_and_every_field_with_meaning_and_how_to_w
         i["isian"]: i for i in json.loads(_jalan(capsys, "templat-dokumen", "daftar", "risalah", "--json"))["isian"]
     }
     assert isian["hari_tanggal"]["contoh"] == "Selasa, 10 Februari 2026"
-    assert isian["agenda[].progress"]["ditulis"] == "{{ x.progress }}"
-    assert isian["agenda"]["ditulis"] == "{% for x in agenda %} … {% endfor %}"
+    assert isian["agenda[].progress"]["ditulis"] == "{{ butir.progress }}"
+    assert isian["agenda[].progress"]["di_dalam"] == ["{%tr for butir in agenda %}"]
+    assert isian["agenda"]["ditulis"] == "{%tr for butir in agenda %} … {%tr endfor %}"
+    dalam = ["{%tr for rhk in hasil_kerja %}", "{%tr for iki in rhk.iki %}"]
+    assert isian["hasil_kerja[].iki[].target"]["di_dalam"] == dalam
     assert isian["keterangan"]["ditulis"] == "{% if keterangan %}{{ keterangan }}{% endif %}"
     assert isian["selesai"]["ditulis"].startswith("{% if selesai %}")
     assert "Hari dan tanggal" in _jalan(capsys, "templat-dokumen", "daftar", "risalah")
@@ -84,6 +88,36 @@ def test_the_list_names_every_document_and_every_field_with_meaning_and_how_to_w
 def test_every_field_of_every_document_says_what_it_means(slug: str, capsys: pytest.CaptureFixture[str]):
     isian = json.loads(_jalan(capsys, "templat-dokumen", "daftar", slug, "--json"))["isian"]
     assert [item["isian"] for item in isian if not item["arti"]] == []
+
+
+@pytest.mark.parametrize("slug", KATALOG)
+def test_every_field_can_be_used_as_the_list_writes_it(
+    slug: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    dokumen = Document()
+    isian = json.loads(_jalan(capsys, "templat-dokumen", "daftar", slug, "--json"))["isian"]
+    for item in isian:
+        ditulis = [*item["di_dalam"], item["ditulis"]]
+        tutup = [f"{{% end{'for' if ' for ' in tanda else 'if'} %}}" for tanda in reversed(item["di_dalam"])]
+        satu_paragraf = re.sub(r"\{%(?:p|tr) ", "{% ", "".join([*ditulis, *tutup]))
+        dokumen.add_paragraph(satu_paragraf)
+    dokumen.save(str(tmp_path / "t.docx"))
+    masalah = [str(m) for m in periksa_templat(slug, tmp_path / "t.docx") if m.tingkat == "kesalahan"]
+    assert (len(isian) > 5, masalah) == (True, [])
+
+
+def test_the_list_uses_the_names_of_the_offices_own_template(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    dokumen = Document()
+    dokumen.add_paragraph("{%p for bahasan in agenda %}")
+    dokumen.add_paragraph("{{ bahasan.masalah }}")
+    dokumen.add_paragraph("{%p endfor %}")
+    dokumen.save(str(tmp_path / "t.docx"))
+    perintah = ("templat-dokumen", "daftar", "risalah", "--templat", tmp_path / "t.docx", "--json")
+    isian = {i["isian"]: i["ditulis"] for i in json.loads(_jalan(capsys, *perintah))["isian"]}
+    assert isian["agenda[].masalah"] == "{{ bahasan.masalah }}"
+    assert isian["agenda"] == "{%p for bahasan in agenda %} … {%p endfor %}"
+    assert isian["hasil_kerja[].iki[].target"] == "{{ y.target }}"
+    assert jalankan(["templat-dokumen", "daftar", "--templat", str(tmp_path / "t.docx")]) == 2
 
 
 @pytest.mark.parametrize("slug", KATALOG)
@@ -130,9 +164,9 @@ def test_all_problems_come_at_once_with_their_place_and_the_nearest_field(
     assert len(masalah) == 5
     assert 'Mungkin maksudnya "hari_tanggal"' in masalah["kepala halaman 1", "", "Kepala {{ hari_tanggalx }}"]
     assert 'Mungkin maksudnya "hari_tanggal"' in masalah["kaki halaman 1", "", "Kaki “{{ hari_tanggalx }}” selesai"]
-    assert 'Mungkin maksudnya "nama"' in masalah["isi dokumen", "", "Kontrol {{ pimpinan.namax }}"]
-    assert 'Mungkin maksudnya "nama"' in masalah["isi dokumen", "", "Kotak {{ pimpinan.namax }}"]
-    assert 'Mungkin maksudnya "target"' in masalah["isi dokumen", "tabel 1, baris 4, kolom 3", "{{ iki.Targt }}"]
+    assert 'Mungkin maksudnya "pimpinan.nama"' in masalah["isi dokumen", "", "Kontrol {{ pimpinan.namax }}"]
+    assert 'Mungkin maksudnya "pimpinan.nama"' in masalah["isi dokumen", "", "Kotak {{ pimpinan.namax }}"]
+    assert 'Mungkin maksudnya "iki.target"' in masalah["isi dokumen", "tabel 1, baris 4, kolom 3", "{{ iki.Targt }}"]
     assert "belum dapat dipakai: 5 kesalahan" in _jalan(
         capsys, "templat-dokumen", "periksa", templat, "--dokumen", "risalah", kode=1
     )

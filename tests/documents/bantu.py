@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections.abc import Iterable, Mapping
 from datetime import date
@@ -20,9 +21,15 @@ from kinerja_core.documents.katalog import KATALOG
 from kinerja_core.documents.mesin import render as mesin
 from kinerja_core.documents.mesin.dokumen import DariPegawai, Dokumen, Tampilan
 from kinerja_core.documents.mesin.galat import MasalahTemplat
-from kinerja_core.documents.mesin.isian import Isian
+from kinerja_core.documents.mesin.isian import Isian, isian_model, nama_jalur, ratakan
+from kinerja_core.model.tampak import TAK_TERLIHAT
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+
+
+def terlihat(huruf: str) -> bool:
+    """Whether a letter may stand in a text: marks that nobody sees are refused where texts come in."""
+    return re.search(f"[{TAK_TERLIHAT}\u200c\u200d]", huruf) is None
 
 
 def bagian(data: bytes) -> dict[str, bytes]:
@@ -153,4 +160,6 @@ def periksa_templat(dokumen: Dokumen | str, path: Path) -> tuple[MasalahTemplat,
 
 
 def daftar_isian(dokumen: Dokumen | str) -> tuple[tuple[str, Isian], ...]:
-    return mesin.daftar_isian(_dokumen(dokumen))
+    """Every field a template of this document may use, as people write it (``pegawai[].nama``)."""
+    fields = ratakan(isian_model(_dokumen(dokumen).konteks))
+    return tuple((nama_jalur(path), item) for path, item in fields if path[-1] != "*")

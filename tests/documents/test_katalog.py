@@ -19,10 +19,10 @@ from kinerja_core.documents import katalog
 from kinerja_core.documents.katalog import KATALOG, DokumenBelumDinyatakan, cari
 from kinerja_core.documents.mesin.dokumen import DariPegawai, DariPegawaiDanUnit, DariUnit
 from kinerja_core.documents.mesin.periksa import BAWAAN
-from kinerja_core.documents.mesin.render import daftar_isian
 from kinerja_core.model.galat import GalatKinerja
+from kinerja_core.services.templat_dokumen import daftar
 from tests.documents import contoh
-from tests.documents.bantu import periksa_templat, teks, templat_dari
+from tests.documents.bantu import daftar_isian, periksa_templat, teks, templat_dari
 
 AKAR = Path(__file__).parents[2]
 DOKUMEN = AKAR / "kinerja_core" / "documents"
@@ -212,6 +212,7 @@ def test_each_module_the_page_tells_to_run_exists():
 def test_each_field_the_page_on_templates_shows_exists():
     halaman = (DOCS / "templat-dokumen.md").read_text(encoding="utf-8")
     ada = {nama for slug in KATALOG for nama, _ in daftar_isian(KATALOG[slug])} | set(BAWAAN)
+    ada |= {nama for item in daftar("risalah") for nama in re.findall(r"\{\{ ([\w.]+) \}\}", item["ditulis"])}
     contoh = {"nama_isian", "isian", "daftar", "x.nama"}  # stand for any field of any document
     loop = {"loop.index", "loop.first", "loop.last"}
     tanda = re.findall(r"\{\{ ([\w.]+) \}\}|\{%(?:p|tr)? (?:el)?if (?:not )?([\w.]+) %\}", halaman)

@@ -129,6 +129,12 @@ def test_the_unit_may_count_days_and_holidays_of_its_own():
     assert (konteks.tenggat, konteks.jangka) == ("Selasa, 20 Januari 2026", "1 (satu) hari kerja")
 
 
+def test_an_invitation_says_that_its_deadline_is_an_estimate():
+    ragu = pengaturan(tanggal_evaluasi="2027-03-04", konfirmasi_jumlah=5)
+    tenggat = undangan_konfirmasi.dari_anggota(ragu, anggota()).tenggat
+    assert tenggat == "Jumat, 19 Maret 2027 (perkiraan; hari libur tahun itu belum seluruhnya ditetapkan)"
+
+
 def test_an_invitation_without_the_day_of_the_evaluation_is_not_printed():
     with pytest.raises(DokumenBelumLengkap) as galat:
         undangan_konfirmasi.dari_anggota(pengaturan(penandatangan=None), anggota())

@@ -26,12 +26,12 @@ def test_every_problem_comes_at_once_with_its_paragraph(tmp_path: Path):
         render("risalah", contoh.risalah_terkecil(), templat=path)
     ringkas = [(item.paragraf, item.pesan) for item in galat.value.masalah if item.tingkat == "kesalahan"]
     assert [paragraf for paragraf, _ in ringkas] == [
-        "Hari: {{ hari_tangal }} di kantor", "{{ a.progres }}", "{{ hasil_kerja }}", "Status {{ selesai",
-        "{% for a in agenda %}", "{% if penyesuaian %} tanpa akhir",
+        "Hari: {{ hari_tangal }} di kantor", "{% for a in agenda %}", "{{ a.progres }}", "{{ hasil_kerja }}",
+        "Status {{ selesai", "{% if penyesuaian %} tanpa akhir",
     ]
     pesan = " ".join(pesan for _, pesan in ringkas)
     assert 'Mungkin maksudnya "hari_tanggal"' in pesan
-    assert 'Mungkin maksudnya "progress"' in pesan
+    assert 'Mungkin maksudnya "a.progress"' in pesan
     assert "pakai {% for %}" in pesan
     assert "dibuka dan ditutup dalam satu paragraf" in pesan
     assert pesan.count("tidak pernah ditutup") == 2
@@ -65,7 +65,8 @@ def test_fields_left_out_are_warnings_and_do_not_stop_the_printing(tmp_path: Pat
     masalah = periksa_templat("risalah", path)
     assert {item.tingkat for item in masalah} == {"peringatan"}
     pesan = " ".join(item.pesan for item in masalah)
-    assert '"agenda[].progress"' in pesan
+    assert 'Daftar "agenda" tidak dicetak sama sekali' in pesan
+    assert "agenda[]" not in pesan
     assert '"pimpinan.nama"' in pesan
     assert '"hari_tanggal"' not in pesan
     assert "Dialog Selasa, 10 Februari 2026" in teks(render("risalah", contoh.risalah_terkecil(), templat=path))

@@ -9,9 +9,9 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from kinerja_addin import udf
 from openpyxl import load_workbook
 
-from addin import udf
 from kinerja_core.model.buku import BukuUnit, Pengaturan
 from kinerja_core.model.istilah import MetodePemetaan
 from kinerja_core.model.pemeringkatan import SkorPegawai

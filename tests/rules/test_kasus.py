@@ -26,6 +26,7 @@ from kinerja_core.model.perilaku import PANDUAN
 from kinerja_core.model.periode import Periode
 from kinerja_core.rules.angka_kredit import angka_kredit
 from kinerja_core.rules.aturan import kode_aturan, muat_yaml
+from kinerja_core.rules.hari_libur import hari_libur
 from kinerja_core.rules.kelompok import tentukan_kelompok
 from kinerja_core.rules.nip import periksa_nip
 from kinerja_core.rules.pemeringkatan import peringkatkan
@@ -99,6 +100,12 @@ def _tenggat(masukan: Any, _: date) -> Hasil:
     return {"hasil": putusan.hasil.isoformat(), "peringatan": putusan.peringatan}
 
 
+def _hari_libur(masukan: Any, _: date) -> Hasil:
+    day = date.fromisoformat(masukan)
+    found = next(one for one in hari_libur(day.year) if one.tanggal == day)
+    return {"hasil": found.nama, "cuti_bersama": found.cuti_bersama, "perkiraan": found.perkiraan}
+
+
 def _perilaku_360(masukan: Any, tanggal: date) -> Hasil:
     def penilaian(hubungan: str, angka: int, kosong: str = "0 kosong") -> Penilaian360:
         butir = [(nilai, nomor) for nilai, daftar in PANDUAN.items() for nomor in range(len(daftar))]
@@ -111,7 +118,7 @@ def _perilaku_360(masukan: Any, tanggal: date) -> Hasil:
 
     putusan = skor_perilaku_360([penilaian(*satu) for satu in masukan], tanggal)
     return {
-        "hasil": putusan.hasil.skor, "kelompok": {satu.hubungan.value: satu.rata for satu in putusan.hasil.kelompok},
+        "hasil": putusan.hasil.skor, "kelompok": {satu.hubungan: satu.rata for satu in putusan.hasil.kelompok},
         "pesan": putusan.hasil.catatan, "rujukan": putusan.rujukan,
     }  # fmt: skip
 
@@ -119,7 +126,7 @@ def _perilaku_360(masukan: Any, tanggal: date) -> Hasil:
 JALANKAN: dict[str, Callable[[Any, date], Hasil]] = {
     "predikat": _predikat, "kelompok": _kelompok, "rentang_nilai": _rentang, "tunjangan_kinerja": _tukin,
     "angka_kredit": _angka_kredit, "nip": _nip, "pola_distribusi": _pola, "tenggat": _tenggat,
-    "perilaku_360": _perilaku_360,
+    "perilaku_360": _perilaku_360, "hari_libur": _hari_libur,
 }  # fmt: skip
 
 

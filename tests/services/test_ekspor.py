@@ -100,7 +100,7 @@ def test_progress_harian_is_of_one_person_with_the_hours_given(
         (["siasn-skp22", "--peta-siasn", "peta.csv", "--isi", "predikat"], "tulis NAMA=NILAI"),
         (["siasn-skp22", "--peta-siasn", "peta.csv", "--isi", "a=1", "--isi", "a=2"], "disebut dua kali"),
         (["--profil-berkas", "peta.csv"], "Profil ekspor"),
-        (["--profil-berkas", "tidak-ada.yaml"], 'Profil "tidak-ada.yaml" tidak dapat dibaca (tidak ditemukan).'),
+        (["--profil-berkas", "tidak-ada.yaml"], 'Profil "tidak-ada.yaml" tidak dapat dibaca. Berkas tidak ditemukan.'),
         (["--profil-berkas", "latin.yaml"], "bukan teks UTF-8"),
     ],
 )

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from kinerja_core.batas.anggaran import BerkasTidakTerbaca
 from kinerja_core.services import pembaca
 from kinerja_core.services.pembaca import MULAI, baca_banyak
 from kinerja_core.services.pembantu import layani
@@ -59,7 +60,13 @@ def mulai(monkeypatch: pytest.MonkeyPatch) -> list[subprocess.Popen[bytes]]:
     """The processes that were started."""
     started: list[subprocess.Popen[bytes]] = []
     start = pembaca._start
-    monkeypatch.setattr(pembaca, "_start", lambda count: started.extend(start(count)) or list(started))
+
+    def mulai_lagi(count: int) -> list[subprocess.Popen[bytes]]:
+        new = start(count)
+        started.extend(new)
+        return new
+
+    monkeypatch.setattr(pembaca, "_start", mulai_lagi)
     return started
 
 
@@ -173,3 +180,57 @@ def test_a_program_without_a_guard_is_not_run_again(berkas: list[Path], tmp_path
     )
     run = subprocess.run([sys.executable, str(script), *map(str, berkas)], capture_output=True, text=True, check=True)
     assert run.stdout.split() == ["mulai", "11"]
+
+
+# What a helper does that dies at a file, whose name it recognises, and reads the others.
+_MATI = (
+    "import os, sys\nfrom kinerja_core.services import pembantu\nfrom kinerja_core.workbooks.mesin import kisi\n"
+    "buka = pembantu.coba_buka\n"
+    "pembantu.coba_buka = lambda path, perlu: os.abort() if path.name.startswith('02') else buka(path, perlu)\n"
+    "pembantu.layani(sys.stdin.buffer, sys.stdout.buffer)\n"
+)
+
+
+def test_a_file_at_which_processes_die_is_a_finding_and_never_read_in_the_program_that_asks(
+    berkas: list[Path], monkeypatch: pytest.MonkeyPatch
+):
+    popen, read = subprocess.Popen, pembaca.buka_berkas
+    monkeypatch.setattr(subprocess, "Popen", lambda _, **options: popen([sys.executable, "-c", _MATI], **options))
+    here: list[str] = []
+    taken = threading.Event()
+    take = pembaca._Shared.take
+
+    def ambil(shared: pembaca._Shared, *, wait: bool) -> int | None:
+        if threading.current_thread() is threading.main_thread():  # the program waits until the other has its files
+            taken.wait(60)
+        number = take(shared, wait=wait)
+        if number == 2:
+            assert threading.current_thread() is not threading.main_thread()
+            taken.set()
+        return number
+
+    monkeypatch.setattr(pembaca._Shared, "take", ambil)
+    monkeypatch.setattr(pembaca, "buka_berkas", lambda path: here.append(path.name) or read(path))
+    got = list(baca_banyak(berkas, proses=2))
+    assert [item.berkas for item in got] == [path.name for path in berkas]
+    assert berkas[2].name not in here
+    assert [(item.kode, item.berkas) for item in got[2].temuan] == [("BERKAS-RUSAK", berkas[2].name)]
+    assert [hasil.buku for number, hasil in enumerate(got) if number not in {2, 5, 7}] == [
+        baca_berkas(path).buku for number, path in enumerate(berkas) if number not in {2, 5, 7}
+    ]
+
+
+def test_a_file_that_takes_too_long_in_a_process_of_its_own_is_a_finding(
+    berkas: list[Path], monkeypatch: pytest.MonkeyPatch
+):
+    popen = subprocess.Popen
+    tidur = [sys.executable, "-c", "import time; time.sleep(600)"]
+    monkeypatch.setattr(subprocess, "Popen", lambda _, **options: popen(tidur, **options))
+    monkeypatch.setattr(pembaca, "_PATIENCE", 0.2)
+    assert isinstance(read := pembaca.baca_terpisah(berkas[0]), BerkasTidakTerbaca)
+    assert read.kode == "BERKAS-TERLALU-BESAR"
+
+
+def test_a_file_is_read_in_a_process_of_its_own_as_anywhere(berkas: list[Path]):
+    read = pembaca.baca_terpisah(berkas[0])
+    assert baca_kisi(read, berkas[0].name) == baca_berkas(berkas[0])

@@ -75,7 +75,8 @@ def test_an_empty_file_changes_nothing(tmp_path: Path):
         ('{"a": "b\nc"}', r"baris 1, kolom 9, di dalam teks ada baris baru atau tab; tulis \\n atau \\t."),
         (r'{"a": "C:\x"}', "garis miring terbalik"),
         ("[" * 200_000, "kurung bersarang"),
-        ("", "baris 1, kolom 1, nilainya tidak ada"),
+        (" ", "baris 1, kolom 2, nilainya tidak ada"),
+        ("", "Berkas ini kosong"),
     ],
 )
 def test_a_broken_json_file_is_explained_in_indonesian_with_line_and_column(isi: str, sebab: str, tmp_path: Path):

@@ -95,7 +95,17 @@ def test_a_field_that_an_own_template_leaves_out_is_masked(tmp_path: Path):
     isi = b"".join(baca(berkas.read_bytes()).values()).decode("utf-8", "replace")
     assert "Bagas" not in isi
     assert "Jumat, 10 Oktober 2025" in isi
-    assert verifikasi(berkas, templat).sesuai
+    hasil = verifikasi(berkas, templat)
+    assert (hasil.perubahan, hasil.sesuai) == ((), False)  # whole lists of the form are missing
+    assert [item.split(" (")[0] for item in hasil.hilang] == [
+        f"seluruh daftar {nama}" for nama in ("hasil_kerja", "rencana_aksi", "agenda", "strategi", "peserta")
+    ]
+    assert any("pimpinan.nama" in catatan for catatan in hasil.catatan)
+    tanpa = verifikasi(berkas)
+    assert not tanpa.sesuai
+    assert tanpa.hilang[2] == "seluruh daftar agenda (Agenda pembahasan)"
+    (catatan,) = (item for item in tanpa.catatan if "tidak dicetak oleh templat" in item)
+    assert "pimpinan.nama (Nama lengkap dengan gelar)" in catatan
 
 
 def test_a_changed_paragraph_is_shown_before_and_after(tmp_path: Path):

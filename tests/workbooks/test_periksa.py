@@ -9,14 +9,15 @@ from typing import Any
 
 import pytest
 
+from kinerja_core.batas.anggaran import Anggaran, terlalu_besar
 from kinerja_core.model.kode_temuan import GOLONGAN, KATALOG, buat_temuan, dokumen
 from kinerja_core.model.temuan import Temuan
 from kinerja_core.services.cetak import cetak
+from kinerja_core.workbooks.antarbuku import tanpa_banding
 from kinerja_core.workbooks.baca import baca_berkas
 from kinerja_core.workbooks.bangun import bangun_skp, bangun_unit
 from kinerja_core.workbooks.buku_skp.catatan_harian import CATATAN_HARIAN
 from kinerja_core.workbooks.daftar import baca_skor
-from kinerja_core.workbooks.mesin import kisi as modul_kisi
 from kinerja_core.workbooks.mesin.kisi import Kisi
 from kinerja_core.workbooks.temuan import bangun_temuan
 from tests.alat.alamat import di, judul, rentang
@@ -26,6 +27,7 @@ from tests.workbooks.bahan_baca import (
     buku_contoh,
     ganti,
     isikan,
+    kisi_lama,
     kisi_skp,
     kisi_unit,
     unit_contoh,
@@ -68,14 +70,23 @@ def _terkunci(folder: Path) -> Iterable[Temuan]:
 
     (folder / "uji.xlsx").write_bytes(b"PK")
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(Path, "read_bytes", menolak)
+        patch.setattr("os.open", menolak)
         return baca_berkas(folder / "uji.xlsx").temuan
+
+
+def _habis(*_: object) -> None:
+    raise terlalu_besar("berukuran lebih dari 50 MB")
 
 
 def _besar(folder: Path) -> Iterable[Temuan]:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(modul_kisi, "BATAS_BERKAS", 1)
+        patch.setattr(Anggaran, "pakai", _habis)
         return _berkas(folder, b"PK\x03\x04")
+
+
+def _pengodean(folder: Path) -> Iterable[Temuan]:
+    (folder / "skor.csv").write_bytes("nip,nama,hasil,perilaku\n1,Andr\u00e9,9,9\n2,Ren".encode() + b"\xe9,8,8\n")
+    return baca_skor(folder / "skor.csv")[1]
 
 
 def _baris_hilang(lembar: str, nomor: int) -> Iterable[Temuan]:
@@ -90,6 +101,16 @@ def _berumus(lembar: str, nama: str, nomor: int) -> Iterable[Temuan]:
 
 def _tergabung(lembar: str, rentang_: str) -> Iterable[Temuan]:
     return baca(replace(kisi_skp(), gabung={lembar: (rentang_,)})).temuan
+
+
+def _deret(banyak: int) -> Iterable[Temuan]:
+    """Codes of RHK that go up one by one in as many notes, in a workbook that has as many RHK."""
+    grid = kisi_skp()
+    isikan(grid, "SKP", "rhk.nomor", 3.0, 2)
+    isikan(isikan(grid, "SKP", "rhk.jenis", "Utama", 2), "SKP", "rhk.uraian", "Rencana lain", 2)
+    for number in range(1, banyak + 1):
+        isikan(grid, "Catatan Harian", "kode_rhk", f"RHK {number}", number)
+    return baca(grid).temuan
 
 
 def _skp_kosong() -> Iterable[Temuan]:
@@ -147,6 +168,9 @@ PEMBUAT: dict[str, Callable[[Path], Iterable[Temuan]]] = {
     "BERKAS-KOSONG": lambda f: _berkas(f, b""),
     "BERKAS-RUSAK": lambda f: _berkas(f, b"PK\x03\x04"),
     "BERKAS-SANDI": lambda f: _berkas(f, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le")),
+    "BERKAS-LABEL": lambda f: _berkas(
+        f, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "DRMEncryptedDataSpaceEncryptedPackage".encode("utf-16-le")
+    ),
     "BERKAS-TERKUNCI": _terkunci,
     "BERKAS-BUKAN-XLSX": lambda f: _berkas(f, b"nip,nama"),
     "BERKAS-TERLALU-BESAR": _besar,
@@ -180,6 +204,7 @@ PEMBUAT: dict[str, Callable[[Path], Iterable[Temuan]]] = {
     "SEL-JENIS": lambda _: ubah("Catatan Harian", {"kegiatan": True}),
     "SEL-JADI-TANGGAL": lambda _: ubah("SKP", {"iki.target": datetime.date(2025, 2, 1)}),
     "TEKS-KARAKTER": lambda _: ubah("Catatan Harian", {"kegiatan": "a\x00b"}),
+    "TEKS-PENGODEAN": _pengodean,
     "TEKS-PANJANG": lambda _: ubah("SKP", {"iki.target": "x" * 1001}),
     "TEKS-AWALAN-RUMUS": lambda _: ubah("Catatan Harian", {"kegiatan": "=A1"}),
     "PILIHAN-TIDAK-DIKENAL": lambda _: ubah("Catatan Harian", {"perlu_dialog": "Mungkin"}),
@@ -239,7 +264,16 @@ PEMBUAT: dict[str, Callable[[Path], Iterable[Temuan]]] = {
     "REALISASI-TANPA-BUKTI": lambda _: ubah("Triwulan I", {"bukti_dukung": ""}),
     "REALISASI-BELUM-LENGKAP": lambda _: ubah("Triwulan I", {"realisasi": "", "bukti_dukung": ""}, 2),
     "REALISASI-TIDAK-ADA": lambda _: ubah("Triwulan II", KOSONG, 1, 2, 3),
-    "REALISASI-BERGESER": lambda _: ubah("Triwulan I", {"kode_iki": "IKI 2.1"}),
+    "REALISASI-BERGESER": lambda _: ubah("Triwulan I", {"kode_iki": "IKI 2.1"}, dasar=kisi_lama),
+    "REALISASI-KODE-IKI": lambda _: ubah("Triwulan I", {"kode_iki": "IKI 99"}),
+    "REALISASI-BARIS-HILANG": lambda _: _baris_hilang("Triwulan I", 8),
+    "REALISASI-SATUAN-BERBEDA": lambda _: ubah("Triwulan I", {"realisasi": "1 Rapat"}),
+    "REALISASI-BESARAN": lambda _: ubah("Triwulan I", {"realisasi": "1.500 laporan"}),
+    "SKP-KODE-IKI": lambda _: ubah("SKP", {"iki.kode": ""}),
+    "KODE-BERURUTAN": lambda _: _deret(3),
+    "BUKU-BERUBAH": lambda _: berubah(baru=lambda grid: isikan(grid, "SKP", "iki.target", "9")),
+    "BUKU-BERTAMBAH": lambda _: berubah(lama=lambda grid: isikan(grid, "Catatan Harian", "kegiatan", "")),
+    "BANDING-TIDAK-ADA": lambda _: [tanpa_banding(baca(kisi_skp()), "lama")],
     "DIALOG-TIDAK-LENGKAP": lambda _: ubah("Dialog Kinerja", {"status": ""}),
     "DIALOG-BERBEDA": lambda _: ubah("Dialog Kinerja", {"status": "Belum Selesai"}, 2),
     "DIALOG-TANPA-AKSI": lambda _: ubah("Rencana Aksi", {"kode_iki": "IKI 1.2"}),

@@ -32,7 +32,7 @@ class SelTerbaca:
     asal: object
 
 
-def _accept(body: Any) -> bool:
+def terima_perubahan(body: Any) -> bool:
     """Accept tracked changes and open content controls; returns whether there were tracked changes."""
     tracked = next(body.iter(W + "ins", W + "del", W + "moveFrom", W + "moveTo"), None) is not None
     for row in [item for item in body.iter(W + "tr") if item.find(f"{W}trPr/{W}del") is not None]:
@@ -64,8 +64,23 @@ def _without_lost(data: bytes) -> bytes:
 
 
 def _cells(table: Table) -> list[list[SelTerbaca]]:
-    """The cells of each row, a cell merged sideways once."""
-    return [[_cell(cell) for cell in {cell._tc: cell for cell in row.cells}.values()] for row in table.rows]
+    """The cells of each row, a cell merged sideways once; one merged downwards is in each of its rows.
+
+    Not by ``row.cells``, which makes a cell for every column that is only claimed, and climbs up for every merged one.
+    """
+    from docx.table import _Cell  # noqa: PLC0415 - slow to import, needed only here
+
+    above: dict[int, SelTerbaca] = {}
+    rows = []
+    for tr in table._tbl.tr_lst:
+        column, row = tr.grid_before, []
+        for tc in tr.tc_lst:
+            if tc.vMerge != "continue" or column not in above:
+                above[column] = _cell(_Cell(tc, table))
+            row.append(above[column])
+            column += tc.grid_span
+        rows.append(row)
+    return rows
 
 
 def _cell(cell: _Cell) -> SelTerbaca:
@@ -90,6 +105,6 @@ def blok(data: bytes) -> tuple[list[str | list[list[SelTerbaca]]], bool]:
         document = Document(io.BytesIO(_without_lost(data)))
     except (WadahRusak, PackageNotFoundError, KeyError, SyntaxError) as problem:
         raise ValueError("bukan dokumen Word") from problem
-    tracked = _accept(document.element.body)
+    tracked = terima_perubahan(document.element.body)
     blocks = document.iter_inner_content()
     return [_cells(block) if isinstance(block, Table) else block.text for block in blocks], tracked

@@ -53,6 +53,7 @@ class PenulisFungsi:
         self.scope: dict[str, tuple[str, Jalur, Isian]] = {}
         self.loops: list[tuple[str, str, Jalur]] = []
         self.counter = 0
+        self.paths: list[Jalur] = []
         self.stack: list[_Open] = []
         self.partial = ""
         self.depth = 0
@@ -67,7 +68,7 @@ class PenulisFungsi:
             return [node.name]
         if isinstance(node, self.n.Getattr):
             return [*self._steps(node.node), node.attr]
-        raise SusunanRusak(f"bentuk {type(node).__name__} tidak didukung")
+        raise SusunanRusak("ada perhitungan, yang tidak didukung")
 
     def where(self, node: Any) -> tuple[str, Jalur, Isian]:
         """Python expression, path and shape of a field. Only names of the context's own fields get this far."""
@@ -106,12 +107,12 @@ class PenulisFungsi:
         end = 0
         for match in _MARKUP.finditer(text):
             if "<" in text[end : match.start()]:
-                raise SusunanRusak("XML terpotong")
+                raise SusunanRusak("tulisan di sekitar sebuah tanda terpotong")
             end = match.end()
             closing, name, _, single = match.groups()
             if closing:
                 if not self.stack or self.stack[-1].name != name:
-                    raise SusunanRusak(f"</{name}> tanpa pembuka")
+                    raise SusunanRusak("sebuah tanda menutup bagian halaman yang tidak dibukanya")
                 if self.stack[-1].depth < self.depth and name not in _INSIDE_PARAGRAPH:
                     raise SusunanRusak(_UNCLOSED)
                 self._closed(self.stack.pop())
@@ -147,7 +148,7 @@ class PenulisFungsi:
                 for item in body
             )
             if not plain:
-                raise SusunanRusak("isian di dalam tanda XML")
+                raise SusunanRusak("ada isian di dalam keterangan gambar atau penanda")
         self.lines.append(f"{indent}pass")
         self.depth += 1
         printed = self.write(body, indent)
@@ -171,29 +172,33 @@ class PenulisFungsi:
             elif isinstance(node, self.n.If):
                 printed |= self._if(node, indent)
             else:
-                raise SusunanRusak(f"bentuk {type(node).__name__} tidak didukung")
+                raise SusunanRusak("ada perhitungan, yang tidak didukung")
         return printed
 
     def _output(self, node: Any, indent: str) -> set[Jalur]:
-        constant, pairs, printed = "", [], set()
+        constant, pairs, printed, noted = "", [], set(), []
         for piece in node.nodes:
             if isinstance(piece, self.n.TemplateData):
                 self.markup(piece.data)
                 constant += piece.data
                 continue
             if self.partial or not self.stack or self.stack[-1].name != "w:t":
-                raise SusunanRusak("isian di luar teks")
+                raise SusunanRusak("ada isian di luar tulisan")
             if self._steps(piece) == ["loop", "index"]:
                 code = f"str({self.loops[-1][0]} + 1)"
             else:
                 code, path, item = self.where(piece)
                 code = code if item.bentuk == "teks" else f"str({code})"
                 printed.add(path)
+                noted.append(f"({len(self.paths)}, {code})")
+                self.paths.append(path)
             pairs.append(f"{constant.encode()!r}, {code}")
             constant = ""
         if constant:
             pairs.append(f"{constant.encode()!r}, ''")
         self.lines.append(f"{indent}o += ({', '.join(pairs)})")
+        if noted:
+            self.lines.append(f"{indent}q += ({', '.join(noted)},)")
         return printed
 
     def _for(self, node: Any, indent: str) -> set[Jalur]:
@@ -264,9 +269,14 @@ class PenulisFungsi:
         return printed[: len(tested)] == tested
 
 
-def fungsi(name: str, lines: Sequence[str]) -> Any:
-    """A function of one context ``k`` that returns what these lines add to ``o``."""
-    source = "\n".join((f"def {name}(k):", " o = []", *lines, " return o"))
+def fungsi(name: str, lines: Sequence[str], hasil: str = "o") -> Any:
+    """A function of one context ``k`` that returns what these lines add to ``o``, or to ``q``: what they print.
+
+    What is printed is noted as the number of its path and the value.
+    """
+    other = {"o": "q", "q": "o"}[hasil]
+    wanted = (line for line in lines if not line.lstrip().startswith(f"{other} += "))
+    source = "\n".join((f"def {name}(k):", f" {hasil} = []", *wanted, f" return {hasil}"))
     space: dict[str, Any] = {"__builtins__": {"enumerate": enumerate, "len": len, "str": str}}
     # Names in the source are made here or are fields of the context model; template text stands in it as literals.
     exec(compile(source, f"<{name}>", "exec"), space)  # noqa: S102 - see above

@@ -129,7 +129,9 @@ class Dokumen:
     model, ``templat`` a file of ``docx_templates``, ``sumber`` the workbooks its data come from. ``lembar`` are the
     sheets of a staff workbook that it prints, by their declared names: a mistake in one of them holds it back.
     ``tiap`` is the sheet of which each record gives a document of its own: a mistake in the rows of one record holds
-    back no other. A unit workbook with any mistake gives no document at all.
+    back no other. A unit workbook with any mistake gives no document at all. Without a list below one of the fields in
+    ``boleh_dihilangkan`` an office's own template still makes a whole document. A document that is ``rahasia`` stands
+    in no index and no journal, and nothing of its page is quoted.
     """
 
     slug: str
@@ -139,6 +141,8 @@ class Dokumen:
     sumber: DariPegawai | DariPegawaiDanUnit | DariUnit
     lembar: tuple[str, ...] = ()
     tiap: str = ""
+    boleh_dihilangkan: frozenset[str] = frozenset({"kop"})
+    rahasia: bool = False
 
 
 def nama_berkas(awalan: str, tentang: str, akhiran: object, batas: int = PANJANG_NAMA) -> str:

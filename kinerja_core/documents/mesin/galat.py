@@ -37,7 +37,8 @@ class TemplatRusak(GalatKinerja):
 
     def __init__(self, masalah: tuple[MasalahTemplat, ...]) -> None:
         self.masalah = masalah
-        super().__init__("Templat Word tidak dapat dipakai:\n" + "\n".join(f"- {item}" for item in masalah))
+        lines = [f" {masalah[0]}"] if len(masalah) == 1 else [f"\n- {item}" for item in masalah]
+        super().__init__("Templat Word tidak dapat dipakai:" + "".join(lines))
 
 
 class KonteksRusak(GalatKinerja):

@@ -74,3 +74,14 @@ def ratakan(isian: dict[str, Isian], awal: tuple[str, ...] = ()) -> Iterator[tup
 def nama_jalur(jalur: tuple[str, ...]) -> str:
     """A path as people read it: ``pegawai[].nama``."""
     return ".".join(jalur).replace(".*", "[]")
+
+
+def nilai_di(nilai: Any, jalur: tuple[str, ...]) -> Iterator[Any]:
+    """Every value that stands at a path of a context."""
+    if not jalur:
+        yield nilai
+    elif jalur[0] == "*":
+        for item in nilai or ():
+            yield from nilai_di(item, jalur[1:])
+    else:
+        yield from nilai_di(getattr(nilai, jalur[0], None), jalur[1:])

@@ -19,7 +19,10 @@ from pydantic import BaseModel
 from pydantic_core import from_json, to_json
 
 from kinerja_core import __version__
+from kinerja_core.batas.anggaran import BerkasTidakTerbaca
+from kinerja_core.batas.teks import TeksRusak, muat_json
 from kinerja_core.documents.mesin.dokumen import Dokumen, Tampilan
+from kinerja_core.model.galat import GalatKinerja
 
 RUANG_NAMA: Final = "urn:kinerja:jejak:1"
 #: Stands in the data where the page does not show a text.
@@ -127,8 +130,23 @@ def _masked(value: Any, shown: Collection[str | None]) -> Any:
     return value
 
 
+def _well_formed(trace: JejakTerbaca) -> bool:
+    """Whether everything but the data is what the product writes; it is shown to people."""
+    texts = [trace.versi, trace.dokumen, trace.kertas, trace.tanggal_aturan or "", trace.sha256]
+    if not isinstance(trace.templat, dict):
+        return False
+    texts += [*trace.templat, *trace.templat.values()]
+    return all(isinstance(text, str) and text.isprintable() for text in texts) and all(
+        isinstance(flag, bool) for flag in (trace.srikandi, trace.kop)
+    )
+
+
 def baca_jejak(bagian: Mapping[str, bytes]) -> JejakTerbaca | None:
-    """The proof of origin in a package; ``None`` when it carries none that can be read."""
+    """The proof of origin in a package; ``None`` when it carries none that can be read.
+
+    Raises:
+        GalatKinerja: it carries one that no version of the product wrote.
+    """
     from lxml import etree  # noqa: PLC0415 - slow to import
 
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True)
@@ -141,8 +159,12 @@ def baca_jejak(bagian: Mapping[str, bytes]) -> JejakTerbaca | None:
                 continue
             text = root.text or ""
             digest = root.get("sha256", "")
-            record = json.loads(text)
-            return JejakTerbaca(hashlib.sha256(text.encode()).hexdigest() == digest, digest, **record)
+            trace = JejakTerbaca(hashlib.sha256(text.encode()).hexdigest() == digest, digest, **muat_json(text))
+        except (TeksRusak, BerkasTidakTerbaca) as problem:
+            raise GalatKinerja(f"Jejak yang dibawa berkas ini rusak: {problem}.") from problem
         except (etree.XMLSyntaxError, ValueError, TypeError):
             continue
+        if not _well_formed(trace):
+            raise GalatKinerja("Jejak yang dibawa berkas ini rusak: keterangannya bukan tulisan program ini.")
+        return trace
     return None

@@ -7,18 +7,40 @@ language without its logic. Whatever must be computed is computed in the context
 
 from __future__ import annotations
 
-import difflib
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
 from typing import Final, Literal
 
 from lxml import etree
 
+from kinerja_core.documents.mesin.blok_tanda import Blok, Perulangan, Tempat, wadah
 from kinerja_core.documents.mesin.galat import MasalahTemplat
 from kinerja_core.documents.mesin.isian import Isian, nama_jalur, ratakan
-from kinerja_core.documents.mesin.periksa_paket import TANDA_LEPAS, masalah_paket
-from kinerja_core.documents.mesin.xml_word import W, bagian_bertanda, letak, nama_bagian, teks_paragraf, urai
+from kinerja_core.documents.mesin.kolom_otomatis import (
+    KOLOM_HALAMAN,
+    KOLOM_USANG,
+    UNSUR_KOLOM,
+    KodeKolom,
+    nama_kolom,
+)
+from kinerja_core.documents.mesin.periksa_hilang import (
+    di_dalam_tanda,
+    di_luar_tulisan,
+    hilang_bersama_baris,
+    hilang_bersama_paragraf,
+    teks_baris,
+)
+from kinerja_core.documents.mesin.periksa_paket import BUKAN_DOKUMEN, JENIS_TEMPLAT, TANDA_LEPAS, masalah_paket
+from kinerja_core.documents.mesin.rapikan import jumlah_komentar
+from kinerja_core.documents.mesin.saran import Pemakaian, PencariIsian, kurung_biasa, sebutan_biasa, tanpa_penanda
+from kinerja_core.documents.mesin.xml_word import (
+    W,
+    bagian_bertanda,
+    letak,
+    nama_bagian,
+    teks_paragraf,
+    urai,
+)
 
 #: Names every template may use besides the fields of its document.
 BAWAAN: Final[dict[str, Isian]] = {
@@ -38,35 +60,16 @@ _TAG: Final = re.compile(r"\{\{[^{}]*\}\}|\{%[^{}]*%\}|\{#[^{}]*#\}")  # no brac
 _PATH: Final = re.compile(r"[^\W\d]\w*(?:\.[^\W\d]\w*)*")
 _FOR: Final = re.compile(r"for\s+([^\W\d]\w*)\s+in\s+(\S+)")
 _QUOTES: Final = "\"'“”‘’„«»`"
-_FIELD_CODE: Final = re.compile(r"\s*([A-Za-z]+|=)")
-_SAFE_FIELDS: Final = frozenset({"PAGE", "NUMPAGES", "SECTIONPAGES"})
-_FIELD_PARTS: Final = (W + "fldChar", W + "instrText", W + "fldSimple")
-#: Fields that only go stale. All others may fetch, start or hide something (DDEAUTO, INCLUDETEXT, LINK, QUOTE, ...).
-_STALE_FIELDS: Final = frozenset({
-    "=", "ADVANCE", "AUTHOR", "AUTONUM", "COMMENTS", "CREATEDATE", "DATE", "DISPLAYBARCODE", "DOCPROPERTY",
-    "DOCVARIABLE", "EDITTIME", "EQ", "FILENAME", "FORMCHECKBOX", "FORMDROPDOWN", "FORMTEXT", "HYPERLINK", "IF",
-    "INDEX", "KEYWORDS", "LASTSAVEDBY", "LISTNUM", "MERGEFIELD", "NOTEREF", "NUMCHARS", "NUMWORDS", "PAGEREF",
-    "PRINTDATE", "REF", "REVNUM", "SAVEDATE", "SECTION", "SEQ", "SHAPE", "STYLEREF", "SUBJECT", "SYMBOL", "TA",
-    "TC", "TIME", "TITLE", "TOA", "TOC", "USERNAME", "XE",
-})  # fmt: skip
+#: Changes that Word still tracks: of text, of rows and cells, and of how they look.
+_TRACKED: Final = tuple(
+    W + name
+    for name in (
+        "ins", "del", "moveFrom", "moveTo", "cellIns", "cellDel", "cellMerge", "rPrChange", "pPrChange", "sectPrChange",
+        "tblPrChange", "tblGridChange", "trPrChange", "tcPrChange", "tblPrExChange", "numberingChange",
+    )
+)  # fmt: skip
 
 Tingkat = Literal["kesalahan", "peringatan"]
-#: Part, text of the paragraph, and the paragraph itself.
-Tempat = tuple[str, str, etree._Element | None]
-
-
-@dataclass
-class _Block:
-    """An open ``for`` or ``if``; ``aman`` are the optional fields known to be filled inside it."""
-
-    kind: str
-    tag: str
-    place: Tempat
-    variable: str = ""
-    path: tuple[str, ...] = ()
-    aman: set[tuple[str, ...]] = field(default_factory=set)
-    negated: bool = False
-    closed_else: bool = False
 
 
 class _Reader:
@@ -75,19 +78,26 @@ class _Reader:
     def __init__(self, isian: Mapping[str, Isian]) -> None:
         self.isian = {**isian, **BAWAAN}
         self.problems: list[MasalahTemplat] = []
-        self.blocks: list[_Block] = []
+        self.blocks: list[Blok] = []
         self.place: Tempat = ("", "", None)
         self.tags = 0
-        self.codes: list[str] = []  # of Word's fields that are open
+        self.loops: dict[tuple[str, ...], Perulangan] = {}  # how each list is first repeated
+        self.owed: list[str] = []  # ends that belong to blocks already reported
+        self.left: dict[str, Blok] = {}  # loops that were never closed, by their variable
+        self.asked: set[str] = set()  # variables that no loop of this part gives
+        self.pencari = PencariIsian(self.isian)
 
-    def problem(self, message: str, place: Tempat | None = None, tingkat: Tingkat = "kesalahan") -> None:
+    def problem(
+        self, message: str, place: Tempat | None = None, tingkat: Tingkat = "kesalahan", urutan: int | None = None
+    ) -> None:
+        """Keep a problem; with ``urutan`` before those that follow from it."""
         part, text, paragraph = place or self.place
         if len(self.problems) == BATAS_MASALAH:
             return
         cell = letak(paragraph) if paragraph is not None else ""
         found = MasalahTemplat(message, part, text[:160], tingkat, cell)
         if found not in self.problems:  # Word keeps a text box twice, for new and for old programs
-            self.problems.append(found)
+            self.problems.insert(len(self.problems) if urutan is None else urutan, found)
 
     # -- names ------------------------------------------------------------------------------------
 
@@ -97,22 +107,28 @@ class _Reader:
             found = found.isi[name]
         return found
 
-    def resolve(self, name: str) -> tuple[tuple[str, ...], Isian] | None:
-        """The field a dotted name means here; ``None`` (and a problem) when there is none."""
+    def _loop(self, variable: str) -> Blok | None:
+        """The loop that gives a variable, innermost first; one that was left open still does."""
+        return next(
+            (b for b in reversed(self.blocks) if b.kind == "for" and b.variable == variable), self.left.get(variable)
+        )
+
+    def _variables(self) -> dict[str, tuple[str, ...]]:
+        """What stands for one item of a list here, innermost first, with the path of that item."""
+        loops = [*reversed(self.blocks), *self.left.values()]
+        return {b.variable: (*b.path, "*") for b in loops if b.kind == "for" and b.path}
+
+    def resolve(self, name: str, pakai: Pemakaian) -> tuple[tuple[str, ...], Isian] | None:
+        """The field a dotted name means here; when there is none, ``None`` and a problem, unless its cause is known."""
         first, *rest = name.split(".")
-        loop = next((b for b in reversed(self.blocks) if b.kind == "for" and b.variable == first), None)
+        loop = self._loop(first)
+        if loop is not None and not loop.path:
+            return None
         path = (*loop.path, "*") if loop else ()
         level: Mapping[str, Isian] = self._item(path).isi if loop else self.isian
         for step in rest if loop else [first, *rest]:
             if step not in level or step == "*":
-                known = [key for key in level if key != "*"]
-                if not path:
-                    known += [b.variable for b in self.blocks if b.kind == "for" and b.variable]
-                folded = {key.casefold(): key for key in known}
-                near = difflib.get_close_matches(step.casefold(), folded, 1)
-                shown = f' Mungkin maksudnya "{folded[near[0]]}".' if near else ""
-                listed = f" Isian yang ada: {', '.join(known)}." if known and not near else ""
-                self.problem(f'Isian "{name}" tidak dikenal.{shown}{listed}')
+                self._unknown(name, pakai, level, whole=bool(path))
                 return None
             path = (*path, step)
             level = level[step].isi
@@ -126,6 +142,22 @@ class _Reader:
                 )
                 return None
         return path, self._item(path)
+
+    def _unknown(self, name: str, pakai: Pemakaian, level: Mapping[str, Isian], *, whole: bool) -> None:
+        """Say what a name that is no field may have been meant as: only what would be taken at that place."""
+        safe = {path for block in self.blocks for path in block.aman}
+        if near := self.pencari.terdekat(name, pakai, self._variables(), safe):
+            self.problem(f'Isian "{name}" tidak dikenal. Mungkin maksudnya {near}.')
+            return
+        first, dot, _ = name.partition(".")
+        if dot and not whole:
+            if first not in self.asked:
+                self.asked.add(first)
+                self.problem(f'"{name}": tidak ada {{% for {first} in … %}} di atasnya, atau baris itu terhapus.')
+            return
+        known = [key for key in level if key != "*"] + ([] if whole else list(self._variables()))
+        listed = f" Isian yang ada: {', '.join(known)}." if known else ""
+        self.problem(f'Isian "{name}" tidak dikenal.{listed}')
 
     def _filled(self, path: tuple[str, ...]) -> bool:
         return self._item(path).wajib or any(path in block.aman for block in self.blocks)
@@ -152,7 +184,7 @@ class _Reader:
                 f'"{{{{ {body} }}}}" bukan nama isian; templat tidak boleh memuat perhitungan atau pemanggilan.'
             )
             return
-        found = self.resolve(body)
+        found = self.resolve(body, "cetak")
         if found is None:
             return
         path, item = found
@@ -162,8 +194,8 @@ class _Reader:
         elif not self._filled(path):
             self.problem(f'Isian "{body}" boleh kosong; cetak hanya di dalam {{% if {body} %}}.')
 
-    def open_for(self, tag: str, body: str) -> None:
-        block = _Block("for", tag, self.place)
+    def open_for(self, tag: str, body: str, jenis: str) -> None:
+        block = self._block("for", tag, jenis)
         match = _FOR.fullmatch(body)
         if match is None or not _PATH.fullmatch(match.group(2)):
             if match is None or not self._quoted(tag, match.group(2)):
@@ -171,6 +203,7 @@ class _Reader:
         else:
             variable, name = match.groups()
             taken = variable == "loop" or variable in self.isian or any(b.variable == variable for b in self.blocks)
+            block.variable = "" if taken else variable
             if taken:
                 self.problem(f'Nama "{variable}" pada "{tag}" sudah dipakai; pilih nama lain.')
             outer = [b for b in self.blocks if b.kind == "for"]
@@ -178,19 +211,35 @@ class _Reader:
                 self.problem(
                     f'"{tag}" mengulang daftar luar di dalam perulangan lain; ulang hanya bagian dari perulangan itu.'
                 )
-            found = self.resolve(name)
+            found = self.resolve(name, "ulang")
             if found is not None and found[1].bentuk != "daftar":
                 self.problem(f'Isian "{name}" bukan daftar, tidak dapat diulang.')
             elif found is not None and not taken:
-                block.variable, block.path = variable, found[0]
+                block.path = found[0]
+                self.loops.setdefault(found[0], Perulangan(variable, jenis))
         self._open(block)
 
-    def _open(self, block: _Block) -> None:
+    def _block(self, kind: str, tag: str, jenis: str) -> Blok:
+        return Blok(kind, tag, self.place, wadah(self.place[2], jenis), len(self.problems))
+
+    def _leave(self, paragraph: etree._Element | None) -> None:
+        """Report the blocks that were not closed where they had to be, before what follows from that."""
+        around = set() if paragraph is None else {paragraph, *paragraph.iterancestors()}
+        while self.blocks and self.blocks[-1].wadah not in around:
+            self._unclosed(self.blocks.pop())
+
+    def _unclosed(self, block: Blok) -> None:
+        self.problem(block.terbuka(), block.place, urutan=block.urutan)
+        self.owed.append(block.kind)
+        if block.variable:
+            self.left[block.variable] = block
+
+    def _open(self, block: Blok) -> None:
         self.blocks.append(block)
         if len(self.blocks) == BATAS_BERSARANG + 1:
             self.problem(f"{{% for %}} dan {{% if %}} bersarang lebih dari {BATAS_BERSARANG} tingkat.")
 
-    def condition(self, tag: str, body: str, block: _Block) -> None:
+    def condition(self, tag: str, body: str, block: Blok) -> None:
         words = body.split()
         block.negated = words[:1] == ["not"]
         name = " ".join(words[1:] if block.negated else words)
@@ -205,55 +254,102 @@ class _Reader:
             self.problem(
                 f'"{tag}" memuat perhitungan; syarat hanya boleh satu nama isian atau "not" dan satu nama isian.'
             )
-        elif (found := self.resolve(name)) is not None:
+        elif (found := self.resolve(name, "syarat")) is not None:
             if found[1].bentuk == "angka":
                 self.problem(f'Isian "{name}" adalah angka, tidak dapat menjadi syarat.')
             block.path = found[0]
             block.aman = set() if block.negated else {found[0]}
 
-    def statement(self, tag: str, body: str) -> None:
+    def statement(self, tag: str, body: str, jenis: str) -> None:
         word = body.split(maxsplit=1)[0] if body else ""
-        current = self.blocks[-1] if self.blocks else None
         if word == "for":
-            self.open_for(tag, body)
+            self.open_for(tag, body, jenis)
         elif word == "if":
-            block = _Block("if", tag, self.place)
+            block = self._block("if", tag, jenis)
             self.condition(tag, body[2:], block)
             self._open(block)
         elif word == "elif" or body == "else":
-            if current is None or current.kind != "if" or current.closed_else:
-                self.problem(f'"{tag}" tanpa {{% if %}} yang terbuka.')
-            elif word == "else":
-                current.closed_else = True
-                current.aman = {current.path} if current.negated and current.path else set()
-            else:
-                self.blocks.pop()
-                self.condition(tag, body[4:], current)
-                self.blocks.append(current)
+            self._otherwise(tag, body, jenis)
         elif body in {"endfor", "endif"}:
-            if current is None or current.kind != body[3:]:
-                self.problem(f'"{tag}" tanpa {{% {body[3:]} %}} yang terbuka.')
-            else:
+            if self._current(tag, body[3:], jenis) is not None:
                 self.blocks.pop()
         elif body == "vm":
-            if current is None or not any(b.kind == "for" for b in self.blocks):
+            if not any(b.kind == "for" for b in self.blocks):
                 self.problem('"{% vm %}" hanya berguna di dalam {% for %}.')
         else:
             self.problem(f'"{tag}" tidak boleh dipakai; yang boleh hanya for, if, elif, else, endfor, endif dan vm.')
 
+    def _otherwise(self, tag: str, body: str, jenis: str) -> None:
+        current = self._current(tag, "if", jenis)
+        if current is None:
+            return
+        if current.closed_else:
+            self.problem(f'"{tag}" tanpa {{% if %}} yang terbuka.')
+        elif body == "else":
+            current.closed_else = True
+            current.aman = {current.path} if current.negated and current.path else set()
+        else:
+            self.blocks.pop()
+            self.condition(tag, body[4:], current)
+            self.blocks.append(current)
+
+    def _current(self, tag: str, kind: str, jenis: str) -> Blok | None:
+        """The block a tag goes on with or closes; those inside it that were left open are reported first."""
+        container = wadah(self.place[2], jenis)
+        place = max((n for n, b in enumerate(self.blocks) if b.kind == kind and b.wadah is container), default=None)
+        if place is None:
+            other = self.blocks[-1] if self.blocks else None
+            if other is not None and other.kind == kind:
+                self.problem(f'"{tag}" tidak menutup "{other.tag}"; keduanya harus sejenis dan di tempat yang sama.')
+                self.blocks.pop()
+            elif kind not in self.owed:
+                self.problem(f'"{tag}" tanpa {{% {kind} %}} yang terbuka.')
+            elif "end" in tag:
+                self.owed.remove(kind)
+            return None
+        while len(self.blocks) > place + 1:
+            self._unclosed(self.blocks.pop())
+        return self.blocks[-1]
+
     def paragraph(self, paragraph: etree._Element) -> None:
         text = teks_paragraf(paragraph)
-        if TANDA_LEPAS.search(text) is None:
-            return
         self.place = (self.place[0], " ".join(text.split()), paragraph)
+        if TANDA_LEPAS.search(text) is None:
+            self._plain(text)
+            return
+        self._leave(paragraph)
         tags = list(_TAG.finditer(text))
         self.tags += len(tags)
-        if TANDA_LEPAS.search(_TAG.sub("", text)) or any(TANDA_LEPAS.search(m.group()[2:-2]) for m in tags):
+        rest = _TAG.sub("\x1f", text)
+        if TANDA_LEPAS.search(rest) or any(TANDA_LEPAS.search(m.group()[2:-2]) for m in tags):
             self.problem(
                 "Tanda kurung isian tidak lengkap; setiap {{ }} dan {% %} dibuka dan ditutup dalam satu paragraf."
             )
+        else:
+            self._plain(rest)
+        torn = dict(di_dalam_tanda(paragraph, tags))
+        self.each(torn.values())
         for match in tags:
+            if match.start() in torn and match.group().startswith("{{"):
+                continue  # what it prints is not known before it is whole
             self._tag(match.group(), text, paragraph)
+
+    def _plain(self, text: str) -> None:
+        """Text that is no tag but looks like one would be printed as it stands."""
+        text = tanpa_penanda(text, self.isian)
+        if "{" in text or "}" in text:
+            for written, name in kurung_biasa(text):
+                way = f"; tulis {{{{ {name} }}}}" if self._tried(name) else "; hapus, atau tulis sebagai {{ isian }}"
+                self.problem(f'"{written}" bukan tanda isian dan akan tercetak apa adanya{way}.')
+            return
+        for written, name in sebutan_biasa(text, self.pencari.bergaris, lambda item: self._tried(item, printed=False)):
+            way = f"; tulis {{{{ {name} }}}}" if self._tried(name) else ""
+            self.problem(f'Nama isian "{written}" tertulis sebagai kata biasa dan akan tercetak apa adanya{way}.')
+
+    def _tried(self, name: str, *, printed: bool = True) -> bool:
+        """Whether a name is a field at this place, which can be printed there."""
+        found = self.pencari.di_sini(self._variables()).get(name)
+        return found is not None and (not printed or (found[1].tercetak and self._filled(found[0])))
 
     def _tag(self, tag: str, text: str, paragraph: etree._Element) -> None:
         inner = tag[2:-2]
@@ -278,7 +374,7 @@ class _Reader:
         elif prefix and re.search(r"[%}]", inner):
             self.problem(f'"{tag}" memuat % atau }} di dalamnya.')
         else:
-            self.statement(tag, body)
+            self.statement(tag, body, prefix.group(1) if prefix else "")
 
     def _lonely(self, tag: str, prefix: str, text: str, paragraph: etree._Element) -> None:
         """A ``{%p %}`` or ``{%tr %}`` takes its whole paragraph or row away: nothing else may stand there."""
@@ -287,26 +383,40 @@ class _Reader:
         elif prefix == "p":
             if text.strip() != tag:
                 self.problem(f'Paragraf dengan "{tag}" tidak boleh memuat teks lain, karena teks itu akan hilang.')
+            self.each(hilang_bersama_paragraf(tag, paragraph))
         else:
             row = next(paragraph.iterancestors(W + "tr"), None)
             if row is None:
                 self.problem(f'"{tag}" hanya berlaku di dalam baris tabel.')
-            elif "".join(teks_paragraf(item) for item in row.iter(W + "p")).strip() != tag:
+                return
+            if teks_baris(row) != tag:
                 self.problem(f'Baris tabel dengan "{tag}" tidak boleh memuat teks lain, karena teks itu akan hilang.')
+            self.each(hilang_bersama_baris(tag, row))
+
+    def each(self, messages: Iterable[str]) -> None:
+        """Keep these problems of this place."""
+        for message in messages:
+            self.problem(message)
 
     def part(self, name: str, root: etree._Element) -> None:
         """Read one part from its beginning to its end."""
         self.place = (nama_bagian(name), "", None)
-        self.blocks = []
-        self.codes = []
-        for item in root.iter(W + "p", *_FIELD_PARTS, W + "ins", W + "del", W + "dataBinding"):
+        self.blocks, codes = [], KodeKolom()
+        self.left, self.owed, self.asked = {}, [], set()
+        for item in root.iter(W + "p", *UNSUR_KOLOM, *_TRACKED, W + "dataBinding"):
             if item.tag == W + "p":
                 self.paragraph(item)
+                if item.find(f"{W}pPr/{W}sectPr") is not None and any(b.kind == "if" for b in self.blocks):
+                    self.problem(
+                        "Pergantian bagian halaman ini berada di dalam {% if %}: bila isinya tidak dicetak, halaman "
+                        "sebelumnya memakai kertas dan arah bagian berikutnya.",
+                        tingkat="peringatan",
+                    )
                 if self.tags > BATAS_TANDA:
                     self.problem(f"Templat memuat lebih dari {BATAS_TANDA} tanda.", (nama_bagian(name), "", None))
                     return
-            elif item.tag in _FIELD_PARTS:
-                self.field_part(item)
+            elif item.tag in UNSUR_KOLOM:
+                self.fields(codes.potongan(item))
             elif item.tag == W + "dataBinding":
                 self.problem("Kontrol isi ini terikat pada data lain; Word mengganti isinya saat dokumen dibuka.")
             else:
@@ -314,35 +424,30 @@ class _Reader:
                     "Templat masih memuat perubahan yang dilacak; terima atau tolak semuanya (Tinjau › Terima Semua).",
                     (nama_bagian(name), "", None),
                 )
-        for code in self.codes:
-            self.field(code)
-        for block in self.blocks:
-            self.problem(f'"{block.tag}" tidak pernah ditutup.', block.place)
+        self.fields(codes.sisa())
+        self._leave(None)
+        for text, around in di_luar_tulisan(root):
+            shown = "" if around is None else " ".join(teks_paragraf(around).split())
+            self.problem(
+                f'"{text[:60]}" berada di keterangan gambar, kode kolom, atau penanda, bukan di tulisan; isian tidak '
+                "dapat dicetak di sana.",
+                (self.place[0], shown, around),
+            )
 
-    def field_part(self, item: etree._Element) -> None:
-        """A piece of one of Word's own fields, whose code may be split over runs and hold other fields."""
-        kind = item.get(W + "fldCharType")
-        if item.tag == W + "fldSimple":
-            self.field(item.get(W + "instr", ""))
-        elif kind == "begin" or (item.tag == W + "instrText" and not self.codes):
-            self.codes.append(item.text or "")
-        elif item.tag == W + "instrText":
-            self.codes[-1] += item.text or ""
-        elif kind == "end" and self.codes:
-            self.field(self.codes.pop())
-
-    def field(self, code: str) -> None:
-        """What one of these fields may do."""
-        match = _FIELD_CODE.match(code)
-        name = match.group(1).upper() if match else ""
-        if name in _STALE_FIELDS:
-            self.problem(f"Kolom otomatis {name} tidak diperbarui saat dicetak.", tingkat="peringatan")
-        elif name not in _SAFE_FIELDS:
-            self.problem(f"Kolom otomatis {name or 'tanpa nama'} tidak boleh ada di templat; hapus kolom itu.")
+    def fields(self, codes: Iterable[str]) -> None:
+        """What Word's own fields may do."""
+        for code in codes:
+            name = nama_kolom(code)
+            if name in KOLOM_USANG:
+                self.problem(f"Kolom otomatis {name} tidak diperbarui saat dicetak.", tingkat="peringatan")
+            elif name not in KOLOM_HALAMAN:
+                self.problem(f"Kolom otomatis {name or 'tanpa nama'} tidak boleh ada di templat; hapus kolom itu.")
 
 
 def baca_masalah(bagian: Mapping[str, bytes], isian: Mapping[str, Isian]) -> tuple[MasalahTemplat, ...]:
     """Every problem of a template's parts; fields it prints nowhere are warnings."""
+    if JENIS_TEMPLAT in bagian.get("[Content_Types].xml", b""):
+        return (MasalahTemplat(BUKAN_DOKUMEN),)
     if "word/document.xml" not in bagian or "[Content_Types].xml" not in bagian:
         return (MasalahTemplat("Berkas ini bukan dokumen Word (.docx)."),)
     reader = _Reader(isian)
@@ -354,13 +459,28 @@ def baca_masalah(bagian: Mapping[str, bytes], isian: Mapping[str, Isian]) -> tup
         if sum(len(bagian[name]) for name in tagged) > BATAS_XML:
             return (MasalahTemplat("Isi templat ini terlalu besar; hapus bagian yang tidak perlu."),)
         roots = {name: urai(bagian[name]) for name in tagged}
-    except etree.XMLSyntaxError as problem:
-        return (MasalahTemplat(f"Isi berkas Word rusak: {problem.msg}"),)
+        comments = jumlah_komentar(bagian)
+    except etree.XMLSyntaxError:
+        return (MasalahTemplat("Isi berkas Word rusak; buka di Word, lalu simpan ulang sebagai .docx."),)
     for name, root in roots.items():
         reader.part(name, root)
+    if comments:
+        reader.problem(
+            f"Templat memuat {comments} komentar; komentar tidak ikut ke dokumen yang dicetak.",
+            ("", "", None),
+            "peringatan",
+        )
     return tuple(reader.problems)
 
 
 def isian_tercetak(isian: Mapping[str, Isian]) -> list[tuple[str, ...]]:
     """Paths of all fields whose text a document should show."""
     return [path for path, item in ratakan(dict(isian)) if item.tercetak and item.bentuk != "gambar"]
+
+
+def perulangan(bagian: Mapping[str, bytes], isian: Mapping[str, Isian]) -> dict[tuple[str, ...], Perulangan]:
+    """How a template without problems repeats each list."""
+    reader = _Reader(isian)
+    for name in bagian_bertanda(bagian):
+        reader.part(name, urai(bagian[name]))
+    return reader.loops

@@ -17,6 +17,9 @@ _ACTIVE: Final = frozenset({
     "vbaProject", "wordVbaData", "control", "activeXControlBinary", "oleObject", "aFChunk", "subDocument",
     "attachedToolbars", "keyMapCustomizations",
 })  # fmt: skip
+#: The kind of a Word template proper, which no document is made from here.
+JENIS_TEMPLAT: Final = b"wordprocessingml.template.main+xml"
+BUKAN_DOKUMEN: Final = "Berkas ini templat Word (.dotx); buka di Word, lalu simpan sebagai Dokumen Word (.docx)."
 _LINKS: Final = ("http://", "https://", "mailto:", "#")
 
 

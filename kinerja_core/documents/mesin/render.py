@@ -20,10 +20,14 @@ from typing import TYPE_CHECKING, Any, Final
 
 from pydantic import BaseModel
 
+from kinerja_core.batas.anggaran import BerkasTidakTerbaca
+from kinerja_core.batas.dokumen_word import baca_dokumen
+from kinerja_core.batas.gambar import baca_gambar
 from kinerja_core.documents.mesin.dokumen import BIASA, Dokumen, Tampilan
 from kinerja_core.documents.mesin.galat import KonteksRusak, KopRusak, MasalahTemplat, TemplatRusak
-from kinerja_core.documents.mesin.isian import Isian, isian_model, nama_jalur, ratakan
+from kinerja_core.documents.mesin.isian import isian_model, nama_jalur, nilai_di
 from kinerja_core.documents.mesin.jejak import awal, tulis_jejak
+from kinerja_core.documents.mesin.tak_tercetak import TakTercetak, cari_tak_tercetak
 from kinerja_core.model.teks import KarakterTerlarang, normalkan
 
 if TYPE_CHECKING:
@@ -70,20 +74,10 @@ def _problems(value: Any, path: str = "") -> Iterator[tuple[str, str]]:
 
 def _blank(siap: TemplatSiap, konteks: BaseModel) -> tuple[tuple[str, str], ...]:
     """Fields that the template prints and that have no value."""
-
-    def texts(value: Any, path: tuple[str, ...]) -> Iterator[Any]:
-        if not path:
-            yield value
-        elif path[0] == "*":
-            for item in value or ():
-                yield from texts(item, path[1:])
-        else:
-            yield from texts(getattr(value, path[0], None), path[1:])
-
     return tuple(
         (nama_jalur(path), "Isian ini kosong, padahal templat mencetaknya.")
         for path in siap.jalur
-        if any(text is None for text in texts(konteks, path))
+        if any(text is None for text in nilai_di(konteks, path))
     )
 
 
@@ -208,11 +202,6 @@ def templat_bawaan(dokumen: Dokumen) -> bytes:
     return files("docx_templates").joinpath(dokumen.templat).read_bytes()
 
 
-def daftar_isian(dokumen: Dokumen) -> tuple[tuple[str, Isian], ...]:
-    """Every field a template of this document may use, as people write it (``pegawai[].nama``)."""
-    return tuple((nama_jalur(path), item) for path, item in ratakan(isian_model(dokumen.konteks)) if path[-1] != "*")
-
-
 def periksa_templat(dokumen: Dokumen, path: Path) -> tuple[MasalahTemplat, ...]:
     """Every problem of an edited template, before any data exists; empty when it can be used as it is."""
     from kinerja_core.documents.mesin.susun import periksa  # noqa: PLC0415 - loads docxtpl
@@ -222,9 +211,9 @@ def periksa_templat(dokumen: Dokumen, path: Path) -> tuple[MasalahTemplat, ...]:
 
 def _read_template(path: Path) -> bytes:
     try:
-        return path.read_bytes()
-    except OSError as problem:
-        raise TemplatRusak((MasalahTemplat(f'Templat "{path}" tidak dapat dibaca.'),)) from problem
+        return baca_dokumen(path)
+    except BerkasTidakTerbaca as problem:
+        raise TemplatRusak((MasalahTemplat(f'Templat "{path}" tidak dapat dibaca. {problem.pesan}'),)) from problem
 
 
 def _stamp(path: Path | None) -> tuple[int, int] | None:
@@ -246,11 +235,32 @@ def _ready(dokumen: Dokumen, tampilan: Tampilan, *_: tuple[int, int] | None) -> 
     image = None
     if tampilan.kop is not None:
         try:
-            image = tampilan.kop.read_bytes()
-        except OSError as problem:
-            raise KopRusak(f'Gambar kop "{tampilan.kop}" tidak dapat dibaca.') from problem
+            image = baca_gambar(tampilan.kop)
+        except BerkasTidakTerbaca as problem:
+            raise KopRusak(f'Gambar kop "{tampilan.kop}" tidak dapat dibaca. {problem.pesan}') from problem
     data = templat_bawaan(dokumen) if tampilan.templat is None else _read_template(tampilan.templat)
     return siapkan(data, isian_model(dokumen.konteks), tampilan, image)
+
+
+def tak_tercetak(dokumen: Dokumen, konteks: BaseModel, tampilan: Tampilan) -> tuple[TakTercetak, ...]:
+    """What of the data an office's own template leaves out, though the product's own would print it.
+
+    Args:
+        dokumen: the document.
+        konteks: its data, which :func:`render` has printed.
+        tampilan: how it looks.
+    """
+    if tampilan.templat is None:
+        return ()
+    look = replace(tampilan, surat=None)
+    siap = _ready(dokumen, look, _stamp(look.templat), _stamp(look.kop))
+    own = _ready(dokumen, replace(look, templat=None), None, _stamp(look.kop))
+    missing = [path for path in siap.tak_tercetak if path in own.jalur]
+    if not missing:
+        return ()
+    printed = [note for part in siap.bagian for note in part.catat(konteks)]
+    found = cari_tak_tercetak(isian_model(dokumen.konteks), konteks, missing, printed)
+    return tuple(replace(item, teks=()) for item in found) if dokumen.rahasia else found
 
 
 def render(

@@ -24,6 +24,7 @@ from kinerja_core.documents.mesin.isian import Isian, nama_jalur
 from kinerja_core.documents.mesin.jejak import sediakan
 from kinerja_core.documents.mesin.kertas import sesuaikan_kertas
 from kinerja_core.documents.mesin.periksa import baca_masalah, isian_tercetak
+from kinerja_core.documents.mesin.rapikan import rapikan
 from kinerja_core.documents.mesin.wadah import Wadah, WadahRusak, baca
 from kinerja_core.documents.mesin.xml_word import W, bagian_bertanda, nama_bagian
 
@@ -46,20 +47,23 @@ class BagianSiap:
 
     ``tulis`` gives, for a context, pieces of the part: constant XML (bytes) and texts (str) in turn. ``rawan`` is
     whether a condition or an empty list may leave a cell without a paragraph or a table without a row, ``menumpuk``
-    whether a list stands inside a cell, which then has no limit of lines.
+    whether a list stands inside a cell, which then has no limit of lines. ``catat`` gives what it prints of a context:
+    the path and text of each field.
     """
 
     nama: str
     tulis: Callable[[BaseModel], list[Any]]
     rawan: bool
     menumpuk: bool
+    catat: Callable[[BaseModel], list[tuple[Jalur, str]]]
 
 
 @dataclass(frozen=True, slots=True)
 class TemplatSiap:
     """A template ready to print: ``kutipan`` lists the texts of a context that it must print, those of ``jalur``.
 
-    ``sidik`` is the SHA-256 of the template's file; ``jejak`` the name of the part for the proof of origin, if any.
+    ``kadang`` are the paths that it prints at least sometimes, ``sidik`` is the SHA-256 of the template's file, and
+    ``jejak`` the name of the part for the proof of origin, if any.
     """
 
     bagian: tuple[BagianSiap, ...]
@@ -68,6 +72,7 @@ class TemplatSiap:
     kutipan: Callable[[BaseModel], list[str | None]]
     jalur: tuple[Jalur, ...]
     tak_tercetak: tuple[Jalur, ...]
+    kadang: frozenset[Jalur] = frozenset()
     sidik: str = ""
     jejak: str = ""
 
@@ -103,16 +108,16 @@ def _picture(part: Any, kop: bytes, lebar: int) -> str:
 
 
 def _sources(
-    data: bytes, kertas: str, kop: bytes | None
+    bagian: Mapping[str, bytes], kertas: str, kop: bytes | None
 ) -> tuple[dict[str, str], dict[str, tuple[str, str]], dict[str, bytes]]:
     """Patched XML of every part with tags, what stands before and after it, and all parts of the package."""
     from docxtpl import DocxTemplate  # noqa: PLC0415 - slow to import, needed only to make a template ready
     from lxml import etree  # noqa: PLC0415 - slow to import, needed only to make a template ready
 
-    template = DocxTemplate(io.BytesIO(data))
+    template = DocxTemplate(io.BytesIO(Wadah(bagian).tulis({})))
     template.init_docx()
     document = template.docx.part
-    tagged = set(bagian_bertanda(baca(data)))
+    tagged = set(bagian_bertanda(bagian))
     sources: dict[str, str] = {}
     frames: dict[str, tuple[str, str]] = {}
     for part in document.package.iter_parts():
@@ -143,20 +148,22 @@ def _sources(
     return sources, frames, baca(target.getvalue())
 
 
-def _whole(data: bytes, isian: Mapping[str, Isian]) -> None:
-    """Refuse a template with problems."""
+def _whole(data: bytes, isian: Mapping[str, Isian]) -> dict[str, bytes]:
+    """The parts of a template without problems, each as the printer needs it."""
     try:
-        problems = baca_masalah(baca(data), isian)
+        parts = baca(data)
+        problems = baca_masalah(parts, isian)
     except WadahRusak as problem:
         raise TemplatRusak((MasalahTemplat(str(problem)),)) from problem
     if any(item.tingkat == "kesalahan" for item in problems):
         raise TemplatRusak(problems)
+    return rapikan(parts)
 
 
 def _part(
     nama: str, sumber: str, bingkai: tuple[str, str], isian: Mapping[str, Isian], tanda: Mapping[str, bool]
-) -> tuple[BagianSiap, set[Jalur]]:
-    """One part as a function, and the paths of the fields it is certain to print."""
+) -> tuple[BagianSiap, set[Jalur], list[Jalur]]:
+    """One part as a function, the paths of the fields it is certain to print, and of those it prints at all."""
     from jinja2 import TemplateSyntaxError  # noqa: PLC0415 - slow to import, needed only here
     from jinja2.sandbox import SandboxedEnvironment  # noqa: PLC0415 - slow to import, needed only here
 
@@ -169,11 +176,25 @@ def _part(
         writer.lines.append(f" o += ({after.encode()!r}, '')")
         function = fungsi("isi", writer.lines)
     except (SusunanRusak, TemplateSyntaxError) as problem:
+        why = str(problem) if isinstance(problem, SusunanRusak) else "sebuah tanda tidak dapat dibaca"
         where = nama_bagian(nama)
-        raise TemplatRusak((MasalahTemplat(f"Susunan templat tidak dapat dipakai: {problem}.", where),)) from problem
+        raise TemplatRusak((MasalahTemplat(f"Susunan templat tidak dapat dipakai: {why}.", where),)) from problem
     except (RecursionError, MemoryError) as problem:  # thousands of {% elif %}
         raise TemplatRusak((MasalahTemplat("Susunan templat terlalu rumit.", nama_bagian(nama)),)) from problem
-    return BagianSiap(nama, function, writer.risky, writer.piling), printed
+    notes = _notes(writer.lines, writer.paths)
+    return BagianSiap(nama, function, writer.risky, writer.piling, notes), printed, writer.paths
+
+
+def _notes(lines: list[str], paths: list[Jalur]) -> Callable[[BaseModel], list[tuple[Jalur, str]]]:
+    """What a part prints of a context; made a function when it is first asked for, which is seldom."""
+    made: list[Any] = []
+
+    def notes(context: BaseModel) -> list[tuple[Jalur, str]]:
+        if not made:
+            made.append(fungsi("catat", lines, "q"))
+        return [(paths[number], str(value)) for number, value in made[0](context)]
+
+    return notes
 
 
 def siapkan(
@@ -192,9 +213,9 @@ def siapkan(
         TemplatRusak: with every problem of the template.
         KopRusak: when ``kop`` is no image.
     """
-    _whole(data, isian)
+    clean = _whole(data, isian)
     try:
-        sources, frames, parts = _sources(data, tampilan.kertas or "a4", kop)
+        sources, frames, parts = _sources(clean, tampilan.kertas or "a4", kop)
     except KopRusak:
         raise
     except Exception as problem:  # whatever python-docx meets in a package that is no whole Word file
@@ -203,8 +224,8 @@ def siapkan(
         ) from problem
     flags = {"srikandi": tampilan.srikandi, "kop_gambar": kop is not None}
     made = [_part(name, source, frames[name], isian, flags) for name, source in sources.items()]
-    ready = tuple(part for part, _ in made)
-    printed = {path for _, paths in made for path in paths}
+    ready = tuple(part for part, *_ in made)
+    printed = {path for _, paths, _ in made for path in paths}
     wanted = isian_tercetak(isian)
     shown = tuple(path for path in wanted if path in printed)
     trace = sediakan(parts) if tampilan.jejak else ""
@@ -215,6 +236,7 @@ def siapkan(
         kutipan=fungsi_kutipan(isian, shown),
         jalur=shown,
         tak_tercetak=tuple(path for path in wanted if path not in printed),
+        kadang=frozenset(path for *_, paths in made for path in paths),
         sidik=hashlib.sha256(data).hexdigest(),
         jejak=trace,
     )
@@ -231,7 +253,18 @@ def periksa(data: bytes, isian: Mapping[str, Isian]) -> tuple[MasalahTemplat, ..
         return (MasalahTemplat(str(problem)),)
     except TemplatRusak as problem:
         return problem.masalah
-    return problems + tuple(
-        MasalahTemplat(f'Isian "{nama_jalur(path)}" tidak selalu dicetak oleh templat ini.', tingkat="peringatan")
-        for path in ready.tak_tercetak
-    )
+    return problems + tuple(MasalahTemplat(text, tingkat="peringatan") for text in _left_out(ready))
+
+
+def _left_out(siap: TemplatSiap) -> list[str]:
+    """What a template leaves out: a list of which it prints nothing once, and every other field."""
+    some = {path[:place] for path in siap.kadang for place, step in enumerate(path) if step == "*"}
+    found = []
+    for path in siap.tak_tercetak:
+        lists = (path[:place] for place, step in enumerate(path) if step == "*")
+        whole = next((one for one in lists if one not in some), None)
+        if whole is None:
+            found.append(f'Isian "{nama_jalur(path)}" tidak selalu dicetak oleh templat ini.')
+        else:
+            found.append(f'Daftar "{nama_jalur(whole)}" tidak dicetak sama sekali oleh templat ini.')
+    return list(dict.fromkeys(found))

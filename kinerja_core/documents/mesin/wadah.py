@@ -6,13 +6,14 @@ standard ``zipfile`` reads; it cannot copy compressed members, so the few header
 
 from __future__ import annotations
 
-import io
 import struct
-import zipfile
 import zlib
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Final
+
+from kinerja_core.batas.anggaran import Anggaran, BerkasTidakTerbaca
+from kinerja_core.batas.paket import Paket, PaketRusak
 
 BATAS_UKURAN: Final = 64 * 1024 * 1024
 BATAS_BAGIAN: Final = 2000
@@ -35,13 +36,13 @@ def baca(data: bytes) -> dict[str, bytes]:
         WadahRusak: no zip, damaged, password-protected, or larger than any real template.
     """
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as source:
-            members = source.infolist()
-            if len(members) > BATAS_BAGIAN or sum(member.file_size for member in members) > BATAS_UKURAN:
-                raise WadahRusak("Berkas Word ini terlalu besar untuk sebuah templat.")
-            return {member.filename: source.read(member) for member in members if not member.is_dir()}
-    except (zipfile.BadZipFile, RuntimeError, EOFError, NotImplementedError, zlib.error, UnicodeError) as problem:
+        package = Paket(data, Anggaran(bagian=BATAS_BAGIAN, urai=BATAS_UKURAN, dibaca=BATAS_UKURAN))
+        return {name: package.baca(name) for name in package}
+    except PaketRusak as problem:
         raise WadahRusak("Berkas ini bukan dokumen Word (.docx) yang utuh, atau dilindungi kata sandi.") from problem
+    except BerkasTidakTerbaca as problem:
+        large = problem.kode == "BERKAS-TERLALU-BESAR"
+        raise WadahRusak("Berkas Word ini terlalu besar untuk sebuah templat." if large else problem.pesan) from problem
 
 
 def _squeeze(content: bytes, level: int = TINGKAT_MAMPAT, wbits: int = -zlib.MAX_WBITS, memory: int = 8) -> bytes:

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Final
 
 from lxml import etree
 
 W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
-_PARTS: Final = re.compile(r"word/(document|header|footer|footnotes|endnotes|comments)([0-9]*)\.xml")
+_PARTS: Final = re.compile(r"word/(document|header|footer|footnotes|endnotes)([0-9]*)\.xml")
 _PART_NAMES: Final = {
     "document": "isi dokumen",
     "header": "kepala halaman",
     "footer": "kaki halaman",
     "footnotes": "catatan kaki",
     "endnotes": "catatan akhir",
-    "comments": "komentar",
 }
 
 
@@ -60,3 +60,50 @@ def teks_paragraf(paragraf: etree._Element) -> str:
         for item in paragraf.iter(W + "t", W + "tab", W + "br")
         if next(item.iterancestors(W + "p")) is paragraf
     )
+
+
+@dataclass(frozen=True, slots=True)
+class BukanTeks:
+    """What stands in a paragraph and is no text: after how many letters, and what people call it."""
+
+    letak: int
+    sebutan: str
+    unsur: etree._Element
+
+
+_JEDA: Final = "pergantian halaman"
+_SEBUTAN: Final = {
+    W + "drawing": "gambar", W + "pict": "gambar", W + "object": "objek", W + "sym": "simbol",
+    W + "footnoteReference": "catatan kaki", W + "endnoteReference": "catatan akhir",
+    W + "fldChar": "kolom otomatis", W + "fldSimple": "kolom otomatis", W + "instrText": "kolom otomatis",
+}  # fmt: skip
+_MATH: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/math}oMath"
+
+
+def jeda(unsur: etree._Element) -> bool:
+    """Whether an element breaks the page or the column."""
+    return unsur.tag == W + "br" and unsur.get(W + "type") in {"page", "column"}
+
+
+def _sebutan(item: etree._Element) -> str:
+    if item.tag == _MATH:
+        return "rumus"
+    if jeda(item):
+        return _JEDA
+    if item.tag in {W + "drawing", W + "pict"} and next(item.iter(W + "txbxContent"), None) is not None:
+        return "kotak teks"
+    return _SEBUTAN.get(str(item.tag), "")
+
+
+def bukan_teks(paragraf: etree._Element) -> Iterator[BukanTeks]:
+    """Everything of a paragraph that is no text, in order; ``letak`` counts the letters of :func:`teks_paragraf`."""
+    place = 0
+    for item in paragraf.iter(W + "t", W + "tab", W + "br", _MATH, *_SEBUTAN):
+        if next(item.iterancestors(W + "p")) is not paragraf:
+            continue
+        if name := _sebutan(item):
+            yield BukanTeks(place, name, item)
+        if item.tag == W + "t":
+            place += len(item.text or "")
+        elif item.tag in {W + "tab", W + "br"}:
+            place += 1

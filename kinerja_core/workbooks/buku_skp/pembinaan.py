@@ -68,6 +68,7 @@ PEMBINAAN: Final = LembarTabel(
     letak_rekaman="pembinaan",
     cara_periksa=periksa_pembinaan,
     nama="Pembinaan",
+    rahasia=True,
     ejaan=("Pembinaan Kinerja", "Bimbingan dan Konseling"),
     judul="PEMBINAAN KINERJA",
     instruksi="Satu baris untuk satu pembinaan. KONSELING BERSIFAT RAHASIA: jangan mengedarkan buku kerja yang "

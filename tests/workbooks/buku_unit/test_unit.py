@@ -6,13 +6,11 @@ import io
 import os
 import re
 import zipfile
-from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from openpyxl import load_workbook
 
 from kinerja_core.model.buku import BukuUnit, Pengaturan
 from kinerja_core.model.istilah import Predikat
@@ -24,9 +22,6 @@ from kinerja_core.rules.pola_distribusi import periksa_pola
 from kinerja_core.rules.tenggat import adalah_hari_kerja, tenggat_konfirmasi
 from kinerja_core.rules.tunjangan_kinerja import potongan_tukin
 from kinerja_core.workbooks.baca import baca_berkas
-from kinerja_core.workbooks.bangun import bangun_unit
-from kinerja_core.workbooks.buku_unit.buku import buku_unit
-from kinerja_core.workbooks.buku_unit.isi import isi_unit
 from kinerja_core.workbooks.buku_unit.kalender import hari_kalender
 from kinerja_core.workbooks.buku_unit.konfirmasi import KONFIRMASI
 from kinerja_core.workbooks.buku_unit.pemeringkatan import PEMERINGKATAN
@@ -35,25 +30,14 @@ from kinerja_core.workbooks.buku_unit.skor import SKOR
 from kinerja_core.workbooks.buku_unit.tukin import TUKIN
 from kinerja_core.workbooks.buku_unit.urutan import URUTAN
 from kinerja_core.workbooks.mesin.isi import BukuTidakDapatDitulis
-from kinerja_core.workbooks.mesin.penulis import Penulis
 from kinerja_core.workbooks.mesin.spek import LembarTabel
 from tests.alat import libreoffice, ooxml
 from tests.alat.alamat import di, letak, rentang
 from tests.workbooks.bahan_bangun import nip_ke
-from tests.workbooks.buku_jadi import baca, tanpa_nilai_tersimpan
-from tests.workbooks.buku_unit.bahan_unit import unit_acak
+from tests.workbooks.buku_jadi import baca, bangun_unit, dibuka, tanpa_nilai_tersimpan
+from tests.workbooks.buku_unit.bahan_unit import bangun_pas, unit_acak
 
 BENIH = range(14)
-
-
-def bangun_pas(unit: BukuUnit) -> bytes:
-    """The workbook with just the rows its people need: the formulas are the same, and LibreOffice is done sooner."""
-    rows = len(unit.skor) + 3
-    whole = buku_unit()
-    fitted = replace(whole, lembar=tuple(
-        replace(sheet, kapasitas=rows) if isinstance(sheet, LembarTabel) else sheet for sheet in whole.lembar
-    ))
-    return Penulis(fitted, isi_unit(unit), unit.pengaturan.periode.tahun, "").tulis()
 
 
 @pytest.fixture(scope="module")
@@ -221,7 +205,7 @@ def lain(soffice: str, tmp_path_factory: pytest.TempPathFactory) -> dict[str, tu
     files = []
     for name, unit in units.items():
         files.append(folder / f"{name}.xlsx")
-        files[-1].write_bytes(tanpa_nilai_tersimpan(bangun_unit(unit)))
+        files[-1].write_bytes(tanpa_nilai_tersimpan(bangun_pas(unit)))
     results = libreoffice.ubah_semua(files, "xlsx", folder / "lo")
     return {name: (units[name], path) for name, path in zip(units, results, strict=True)}
 
@@ -343,14 +327,14 @@ def test_the_days_off_behind_the_tenggat_are_listed_with_their_names_and_how_the
 
 
 def test_the_hidden_sheets_are_never_printed() -> None:
-    book = load_workbook(io.BytesIO(bangun_unit()))
+    book = dibuka(bangun_unit())
     hidden = [sheet for sheet in book if sheet.sheet_state != "visible"]
     assert len(hidden) == 5
     assert not any(sheet.print_area or "Print_Area" in sheet.defined_names for sheet in hidden)
 
 
 def test_the_pages_are_set_up_for_the_paper_of_the_unit() -> None:
-    book = load_workbook(io.BytesIO(bangun_unit(BukuUnit(pengaturan=pengaturan(kertas="f4")))))
+    book = dibuka(bangun_unit(BukuUnit(pengaturan=pengaturan(kertas="f4"))))
     assert {sheet.page_setup.paperSize for sheet in book if sheet.sheet_state == "visible"} == {14}
 
 

@@ -1,0 +1,164 @@
+"""Text from outside: its encoding decided by the whole file, JSON and YAML within the budget."""
+
+from __future__ import annotations
+
+import codecs
+import json
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+import yaml
+
+from kinerja_core.batas.anggaran import MB, Anggaran
+from kinerja_core.batas.berkas import baca_bita
+
+#: Most places named of a text whose encoding is not one.
+_NAMED: Final = 20
+_ODD: Final = re.compile("[\udc80-\udcff]")
+_PROPER: Final = re.compile("[^\x00-\x7f\udc80-\udcff]")
+_CP1252: Final = {0xDC00 + byte: bytes([byte]).decode("cp1252", "replace") for byte in range(0x80, 0x100)}
+_WORD: Final = re.compile(r"[^\s,;\"]*")
+
+
+class TeksRusak(ValueError):
+    """Not the text that it should be; the message is an Indonesian part of a sentence."""
+
+
+class BukanUTF8(TeksRusak):
+    """Text in another encoding than UTF-8."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ganjil:
+    """A letter that is not in the encoding of its text: its line, counted from 1, and the word as it was read."""
+
+    baris: int
+    kata: str
+
+
+def urai(data: bytes) -> tuple[str, tuple[Ganjil, ...]]:
+    """A text of unknown encoding: UTF-8 with or without BOM, UTF-16 with BOM, else Windows-1252.
+
+    Returns:
+        The text, and the letters that do not fit the encoding of the others, at most twenty. In a text that is
+        otherwise UTF-8 they are read as Windows-1252 alone, so that no other name becomes mojibake.
+
+    Raises:
+        TeksRusak: no text at all.
+    """
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) and not data.startswith(codecs.BOM_UTF32_LE):
+        try:
+            return data.decode("utf-16"), ()
+        except UnicodeDecodeError as problem:
+            raise TeksRusak("terpotong di tengah huruf UTF-16") from problem
+    if b"\0" in data:
+        raise TeksRusak("bukan teks")
+    text = data.removeprefix(codecs.BOM_UTF8).decode("utf-8", "surrogateescape")
+    if _ODD.search(text) is None:
+        return text, ()
+    if data.startswith(codecs.BOM_UTF8) or _PROPER.search(text):
+        return text.translate(_CP1252), tuple(_places(text, _ODD))
+    text = data.decode("cp1252", "replace")
+    return text, tuple(_places(text, re.compile("\ufffd"))) if "\ufffd" in text else ()
+
+
+def _places(text: str, odd: re.Pattern[str]) -> Iterator[Ganjil]:
+    line, place = 1, 0
+    for number, match in enumerate(odd.finditer(text)):
+        if number == _NAMED:
+            return
+        line += text.count("\n", place, match.start())
+        place = match.start()
+        begin = max(map(text[max(0, place - 40) : place].rfind, " \t\r\n,;\"")) + 1 + max(0, place - 40)
+        word = _WORD.match(text, begin, place + 40)
+        yield Ganjil(line, (word[0] if word else "").translate(_CP1252))
+
+
+def baris_teks(text: str, mulai: int = 0) -> Iterator[str]:
+    """Lines with their ends, one after the other, so that a long text is not there twice."""
+    for match in re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)").finditer(text, mulai):
+        if match[0]:
+            yield match[0]
+
+
+def baca_utf8(path: Path, anggaran: Anggaran | None = None) -> str:
+    """The text of a file that must be UTF-8, with or without BOM.
+
+    Raises:
+        BukanUTF8: it is not.
+        BerkasTidakTerbaca: it cannot be read, or is larger than the budget allows.
+    """
+    try:
+        return baca_bita(path, anggaran or Anggaran(bita=5 * MB)).decode("utf-8-sig")
+    except UnicodeDecodeError as problem:
+        raise BukanUTF8("bukan teks UTF-8") from problem
+
+
+#: Digits of a whole number that any field of ours can hold, and far more.
+_DIGITS: Final = 30
+
+
+def muat_json(text: str, anggaran: Anggaran | None = None) -> Any:
+    """JSON whose every key stands once, whose numbers are numbers, and whose brackets are not endless.
+
+    Raises:
+        TeksRusak: it is not; a duplicate key, an endless number or bracket is named.
+        json.JSONDecodeError: not JSON.
+        BerkasTidakTerbaca: the budget is spent.
+    """
+    budget = anggaran or Anggaran()
+
+    def pairs(items: list[tuple[str, Any]]) -> dict[str, Any]:
+        budget.pakai("unsur", 1 + len(items))
+        whole = dict(items)
+        if len(whole) < len(items):
+            twice = Counter(key for key, _ in items).most_common(1)[0][0]
+            raise TeksRusak(f'isian "{twice[:60]}" ditulis dua kali')
+        return whole
+
+    def number(digits: str) -> int:
+        if len(digits) > _DIGITS:
+            raise TeksRusak(f"ada bilangan dengan {len(digits)} angka ({digits[:12]}…)")
+        return int(digits)
+
+    def constant(name: str) -> Any:
+        raise TeksRusak(f"{name} bukan nilai JSON")
+
+    try:
+        return json.loads(text, object_pairs_hook=pairs, parse_int=number, parse_constant=constant)
+    except RecursionError as problem:
+        raise TeksRusak("terlalu banyak kurung bersarang") from problem
+
+
+def tengok_yaml(text: str, anggaran: Anggaran | None = None) -> None:
+    """Look through YAML before it becomes values.
+
+    Raises:
+        TeksRusak: deeper or with longer numbers than anything that people write, or with an alias, by which a few
+            lines become gigabytes.
+        yaml.YAMLError: not YAML.
+        BerkasTidakTerbaca: the budget is spent.
+    """
+    budget = anggaran or Anggaran(unsur=100_000, dalam=50)
+    depth = 0
+    for event in yaml.parse(text, Loader=yaml.SafeLoader):
+        budget.pakai("unsur", 1)
+        line = event.start_mark.line + 1 if event.start_mark else 0
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+            if depth > budget.dalam:
+                raise TeksRusak(f"baris {line}: bersarang lebih dari {budget.dalam} tingkat")
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+        elif isinstance(event, yaml.AliasEvent):
+            name = str(event.anchor)[:40]
+            raise TeksRusak(f'baris {line}: rujukan "*{name}" tidak dipakai di sini; tulis isinya lagi')
+        elif isinstance(event, yaml.ScalarEvent) and event.style is None and _LONG_NUMBER.fullmatch(event.value):
+            raise TeksRusak(f"baris {line}: bilangan dengan {len(event.value)} angka terlalu panjang")
+
+
+_LONG_NUMBER: Final = re.compile(rf"-?[0-9]{{{_DIGITS},}}(?:\.[0-9]*)?|-?[0-9]+\.[0-9]{{{_DIGITS},}}")

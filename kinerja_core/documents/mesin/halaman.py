@@ -1,0 +1,318 @@
+"""The text that the pages of a Word file show, paragraph by paragraph, and what no program can judge of them.
+
+Hidden text is not shown; results of fields are, whatever their code; of alternate content one branch is. Text that is
+on the page and yet may not be read (white, tiny, struck out) is shown with a word that says so, so that it never
+equals the same text printed plainly.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from posixpath import join, normpath
+from typing import Final
+
+from lxml import etree
+
+from kinerja_core.documents.mesin.baca_kembali import terima_perubahan
+from kinerja_core.documents.mesin.kolom_otomatis import KOLOM_HALAMAN, nama_kolom
+from kinerja_core.documents.mesin.rapikan import jumlah_komentar
+from kinerja_core.documents.mesin.xml_word import W, urai
+
+#: Text of a paragraph, and the paragraph.
+Paragraf = tuple[str, etree._Element]
+
+_MC: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_A: Final = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+_VML: Final = "{urn:schemas-microsoft-com:vml}"
+_R: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+#: What every Word since 2010 draws itself, so that it shows this branch of alternate content.
+_UNDERSTOOD: Final = frozenset({
+    "http://schemas.microsoft.com/office/word/2010/wordprocessingShape",
+    "http://schemas.microsoft.com/office/word/2010/wordprocessingGroup",
+    "http://schemas.microsoft.com/office/word/2010/wordprocessingCanvas",
+    "http://schemas.microsoft.com/office/word/2010/wordprocessingDrawing",
+    "http://schemas.microsoft.com/office/word/2010/wordml",
+    "http://schemas.microsoft.com/office/drawing/2010/main",
+})  # fmt: skip
+#: Drawings whose text stands in the part itself.
+_DRAWN: Final = _UNDERSTOOD | {"http://schemas.openxmlformats.org/drawingml/2006/picture"}
+_SPACE: Final = {W + "tab": "\t", W + "br": "\n", W + "cr": "\n", W + "noBreakHyphen": "-", W + "ptab": "\t"}
+_PAGE_WORDS: Final = {"PAGE": "(nomor halaman)", "NUMPAGES": "(jumlah halaman)", "SECTIONPAGES": "(halaman bagian)"}
+_OFF: Final = frozenset({"0", "false", "off", "none"})
+#: Half-points from which on a text can be read.
+_READABLE: Final = 6
+_WHITE: Final = frozenset({"FFFFFF", "FEFEFE"})
+_NUMBER: Final = re.compile(r"[0-9ivxlcIVXLC]{0,6}")
+
+
+def _on(properties: etree._Element | None, name: str) -> bool | None:
+    """A setting that is on or off; ``None`` where nothing is said."""
+    found = None if properties is None else properties.find(W + name)
+    return None if found is None else found.get(W + "val", "1") not in _OFF
+
+
+class _Styles:
+    """Which styles hide their text."""
+
+    def __init__(self, data: bytes | None) -> None:
+        self._styles: dict[str, etree._Element] = {}
+        self._usual = ""
+        self._hidden = False
+        if data is not None:
+            root = urai(data)
+            self._styles = {item.get(W + "styleId", ""): item for item in root.iter(W + "style")}
+            self._usual = next(
+                (name for name, item in self._styles.items()
+                 if item.get(W + "type") == "paragraph" and item.get(W + "default") in {"1", "true"}),
+                "",
+            )  # fmt: skip
+            self._hidden = bool(_on(root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr"), "vanish"))
+
+    def paragraph(self, name: str | None) -> bool:
+        """Whether the style of a paragraph hides its text."""
+        said = self._said(name or self._usual)
+        return self._hidden if said is None else said
+
+    def run(self, name: str | None) -> bool:
+        """Whether the style of some letters hides them, or shows what their paragraph hides."""
+        return bool(self._said(name))
+
+    def _said(self, name: str | None) -> bool | None:
+        return next((said for one in self._chain(name) if (said := _on(one, "vanish")) is not None), None)
+
+    def _chain(self, name: str | None) -> Iterator[etree._Element]:
+        """How a style sets its letters, then the style it is based on, and so on."""
+        seen: set[str] = set()
+        while name and name not in seen and (style := self._styles.get(name)) is not None:
+            seen.add(name)
+            if (properties := style.find(W + "rPr")) is not None:
+                yield properties
+            base = style.find(W + "basedOn")
+            name = None if base is None else base.get(W + "val")
+
+    def letters(self, run: etree._Element, paragraph: etree._Element) -> list[etree._Element]:
+        """Everything that sets how the letters of a run look, the nearest first."""
+        own = run.find(W + "rPr")
+        name = None if own is None else own.find(W + "rStyle")
+        around = paragraph.find(f"{W}pPr/{W}pStyle")
+        return [
+            *([] if own is None else [own]),
+            *self._chain(None if name is None else name.get(W + "val")),
+            *self._chain(self._usual if around is None else around.get(W + "val")),
+        ]
+
+
+@dataclass(slots=True)
+class _Field:
+    """One of Word's fields while it is read; ``text`` is the result of a page number, which is counted anew."""
+
+    code: str = ""
+    result: bool = False
+    text: str = ""
+
+    @property
+    def name(self) -> str:
+        return nama_kolom(self.code)
+
+
+class _Pages:
+    """Reads the parts of one file."""
+
+    def __init__(self, bagian: Mapping[str, bytes]) -> None:
+        self.parts = bagian
+        self.styles = _Styles(bagian.get("word/styles.xml"))
+        self.notes: list[str] = []
+        self.pictures = 0
+        self.fields: list[_Field] = []
+
+    def note(self, text: str) -> None:
+        if text not in self.notes:
+            self.notes.append(text)
+
+    def part(self, name: str) -> list[Paragraf]:
+        """What a part shows."""
+        root = urai(self.parts[name])
+        if next(root.iter(W + "dataBinding"), None) is not None:
+            self.note("Dokumen memuat kontrol isi yang terikat data lain; Word dapat mengganti tulisannya.")
+        if terima_perubahan(root):
+            self.note("Dokumen memuat perubahan yang dilacak; dibandingkan seperti semuanya sudah diterima.")
+        _choose(root)
+        for row in [item for item in root.iter(W + "tr") if _on(item.find(W + "trPr"), "hidden")]:
+            row.clear()
+        if any(item.get("uri", "") not in _DRAWN for item in root.iter(_A + "graphicData")):
+            self.note("Dokumen memuat bagan atau diagram, yang tulisannya tidak dibandingkan.")
+        self.pictures += sum(1 for _ in root.iter(W + "drawing", W + "pict", W + "object"))
+        self.fields = []
+        found: list[Paragraf] = []
+        for item in root.iter(W + "p", W + "altChunk", _A + "t", _VML + "textpath"):
+            if item.tag == W + "p":
+                text = self.paragraph(item)
+            elif item.tag == W + "altChunk":
+                text = "(isi berkas lain)"
+            else:
+                text = (item.get("string") or item.text or "").strip()
+            if text:
+                found.append((text, item))
+        return found
+
+    def paragraph(self, paragraph: etree._Element) -> str:
+        """The text of a paragraph as it is seen, without that of text boxes in it."""
+        style = paragraph.find(f"{W}pPr/{W}pStyle")
+        hidden = self.styles.paragraph(None if style is None else style.get(W + "val"))
+        pieces: list[tuple[str, str]] = []
+        for item in paragraph.iter(W + "t", W + "sym", W + "fldChar", W + "instrText", W + "fldSimple", *_SPACE):
+            if next(item.iterancestors(W + "p")) is not paragraph:
+                continue
+            if item.tag in {W + "fldChar", W + "instrText"}:
+                pieces += self._field(item)
+            elif item.tag == W + "fldSimple":
+                name = nama_kolom(item.get(W + "instr", ""))
+                pieces.append(("", _label(name) + _page(name, "".join(t.text or "" for t in item.iter(W + "t")))))
+            elif (run := next(item.iterancestors(W + "r"), None)) is not None and not self._hides(run, hidden):
+                pieces += self._piece(item, run, paragraph)
+        numbered = paragraph.find(f"{W}pPr/{W}numPr/{W}numId")
+        if numbered is not None and numbered.get(W + "val") != "0":
+            pieces.insert(0, ("", "(bernomor) "))
+        return _joined(pieces).strip()
+
+    def _piece(
+        self, item: etree._Element, run: etree._Element, paragraph: etree._Element
+    ) -> Iterator[tuple[str, str]]:
+        """What one element of a run shows, with the word that says how it looks."""
+        if item.tag in _SPACE:
+            if item.getparent() is not run:  # a w:tab of the settings is no text
+                return
+            text = _SPACE[item.tag]
+        elif item.tag == W + "sym":
+            text = f"(simbol {item.get(W + 'char', '')})"
+        else:
+            text = item.text or ""
+        simple = next(item.iterancestors(W + "fldSimple"), None)
+        if simple is not None and nama_kolom(simple.get(W + "instr", "")) in KOLOM_HALAMAN:
+            return
+        if any(not field.result for field in self.fields):  # part of a code
+            return
+        page = next((field for field in self.fields if field.name in KOLOM_HALAMAN), None)
+        if page is not None:
+            page.text += text
+            return
+        yield _look(self.styles.letters(run, paragraph)) if text.strip() else "", text
+
+    def _field(self, item: etree._Element) -> Iterator[tuple[str, str]]:
+        kind = item.get(W + "fldCharType")
+        if item.tag == W + "instrText":
+            if self.fields and not self.fields[-1].result:
+                self.fields[-1].code += item.text or ""
+        elif kind == "begin":
+            self.fields.append(_Field())
+        elif kind == "separate" and self.fields:
+            self.fields[-1].result = True
+            yield "", _label(self.fields[-1].name)
+        elif kind == "end" and self.fields:
+            field = self.fields.pop()
+            yield "", _page(field.name, field.text)
+
+    def _hides(self, run: etree._Element, hidden: bool) -> bool:
+        properties = run.find(W + "rPr")
+        said = _on(properties, "vanish")
+        if said is not None:
+            return said
+        style = None if properties is None else properties.find(W + "rStyle")
+        return hidden != (style is not None and self.styles.run(style.get(W + "val")))
+
+
+def _page(name: str, result: str) -> str:
+    """What stands for the number of a page, which is counted anew; what is no number is shown."""
+    if name not in KOLOM_HALAMAN:
+        return ""
+    return _PAGE_WORDS[name] + ("" if _NUMBER.fullmatch(result.strip()) else f" {result}")
+
+
+def _label(name: str) -> str:
+    """What stands before the result of any other field, which may change by itself."""
+    return "" if name in KOLOM_HALAMAN | {"HYPERLINK", ""} else f"(kolom otomatis {name}) "
+
+
+def _look(settings: list[etree._Element]) -> str:
+    """A word for text that is on the page and may yet not be read, or not be meant."""
+
+    def value(name: str, attribute: str) -> str:
+        found = next((one for properties in settings if (one := properties.find(W + name)) is not None), None)
+        return "" if found is None else found.get(W + attribute, "").upper()
+
+    for name in ("strike", "dstrike"):
+        if next((said for properties in settings if (said := _on(properties, name)) is not None), False):
+            return "dicoret"
+    size, ink, paper = value("sz", "val"), value("color", "val"), value("shd", "fill")
+    if size.isdecimal() and int(size) < _READABLE:
+        return "terlalu kecil"
+    if ink not in {"", "AUTO"} and (ink == paper or (ink in _WHITE and paper in {"", "AUTO"} | _WHITE)):
+        return "tidak terbaca"
+    return ""
+
+
+def _joined(pieces: list[tuple[str, str]]) -> str:
+    text, last = "", ""
+    for look, piece in pieces:
+        if look and look != last:
+            text += f"({look}) "
+        last = look
+        text += piece
+    return text
+
+
+def _text_of(branch: etree._Element) -> list[str]:
+    return ["".join(item.text or "" for item in p.iter(W + "t")) for p in branch.iter(W + "p")]
+
+
+def _choose(root: etree._Element) -> None:
+    """Leave of alternate content what Word shows; where an old program would show other words, those too."""
+    for item in reversed(list(root.iter(_MC + "AlternateContent"))):
+        choices = [
+            one
+            for one in item.findall(_MC + "Choice")
+            if all(one.nsmap.get(name) in _UNDERSTOOD for name in one.get("Requires", "?").split())
+        ]
+        fallback = item.findall(_MC + "Fallback")
+        shown = (choices or fallback)[0] if choices or fallback else None
+        for branch in list(item):
+            other = branch in fallback and shown is not None and _text_of(branch) != _text_of(shown)
+            if branch is not shown and not other:
+                item.remove(branch)
+
+
+def _edges(bagian: Mapping[str, bytes]) -> list[str]:
+    """The parts of headers and footers that some section of the document asks for, and of notes."""
+    links = {}
+    if "word/_rels/document.xml.rels" in bagian:
+        for link in urai(bagian["word/_rels/document.xml.rels"]):
+            links[link.get("Id", "")] = normpath(join("/word", link.get("Target", ""))).lstrip("/")
+    root = urai(bagian["word/document.xml"])
+    asked = [links.get(item.get(_R + "id", ""), "") for item in root.iter(W + "headerReference", W + "footerReference")]
+    notes = [f"word/{name}.xml" for name in ("footnotes", "endnotes")]
+    return [name for name in dict.fromkeys([*asked, *notes]) if name in bagian]
+
+
+@dataclass(frozen=True, slots=True)
+class IsiHalaman:
+    """What the pages show: of the body in order, of headers, footers and notes each text once and sorted.
+
+    ``gambar`` is how many pictures and shapes stand on them; ``catatan`` says what could not be judged.
+    """
+
+    badan: list[Paragraf]
+    tepi: list[Paragraf]
+    gambar: int
+    catatan: tuple[str, ...]
+
+
+def isi_halaman(bagian: Mapping[str, bytes]) -> IsiHalaman:
+    """Read what a Word file shows."""
+    pages = _Pages(bagian)
+    body = pages.part("word/document.xml")
+    edges = dict(item for name in _edges(bagian) for item in pages.part(name))
+    if comments := jumlah_komentar(bagian):
+        pages.note(f"Dokumen memuat {comments} komentar, yang tidak dibandingkan.")
+    return IsiHalaman(body, sorted(edges.items(), key=lambda item: item[0]), pages.pictures, tuple(pages.notes))

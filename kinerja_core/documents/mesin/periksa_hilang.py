@@ -1,0 +1,63 @@
+"""What a tag would take away with it, or never reach: everything in its paragraph or row that is no text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from lxml import etree
+
+from kinerja_core.documents.mesin.periksa_paket import TANDA_LEPAS
+from kinerja_core.documents.mesin.xml_word import W, bukan_teks, jeda, teks_paragraf
+
+
+def di_dalam_tanda(paragraf: etree._Element, tanda: Iterable[re.Match[str]]) -> Iterator[tuple[int, str]]:
+    """What stands between the letters of a tag, and goes with them; with the place where the tag begins."""
+    tags = list(tanda)
+    for item in bukan_teks(paragraf):
+        match = next((m for m in tags if m.start() < item.letak < m.end()), None)
+        if match is not None:
+            what = item.sebutan
+            yield (
+                match.start(),
+                f'Di dalam tanda "{match.group()}" ada {what}, yang akan hilang; pindahkan {what} itu ke luar tanda.',
+            )
+
+
+def hilang_bersama_paragraf(tanda: str, paragraf: etree._Element) -> Iterator[str]:
+    """What goes with the paragraph of a tag; breaks do not, they are moved beside it."""
+    kinds = [item.sebutan for item in bukan_teks(paragraf) if not jeda(item.unsur)]
+    for name in dict.fromkeys(kinds):
+        yield _refused(f'Paragraf dengan "{tanda}"', name)
+
+
+def teks_baris(baris: etree._Element) -> str:
+    """The text of a row without that of text boxes, which are named themselves."""
+    outside = (p for p in baris.iter(W + "p") if next(p.iterancestors(W + "txbxContent", W + "tr"), None) is baris)
+    return "".join(map(teks_paragraf, outside)).strip()
+
+
+def hilang_bersama_baris(tanda: str, baris: etree._Element) -> Iterator[str]:
+    """What goes with the row of a tag."""
+    paragraphs = list(baris.iter(W + "p"))
+    kinds = [item.sebutan for paragraph in paragraphs for item in bukan_teks(paragraph)]
+    if next(baris.iter(W + "tbl"), None) is not None:
+        kinds.append("tabel")
+    if any(item.find(f"{W}pPr/{W}{name}") is not None for item in paragraphs for name in ("sectPr", "pageBreakBefore")):
+        kinds.append("pergantian halaman")
+    for name in dict.fromkeys(kinds):
+        yield _refused(f'Baris tabel dengan "{tanda}"', name)
+
+
+def _refused(what: str, name: str) -> str:
+    return f"{what} juga memuat {name}, yang akan hilang; pindahkan {name} itu ke paragraf lain."
+
+
+def di_luar_tulisan(akar: etree._Element) -> Iterator[tuple[str, etree._Element | None]]:
+    """Tags where no text is printed, with the paragraph around: descriptions of pictures, codes of fields, names."""
+    for item in akar.iter():
+        if not isinstance(item.tag, str) or item.tag == W + "t":
+            continue
+        for text in (item.text or "", *map(str, item.attrib.values())):
+            if TANDA_LEPAS.search(text):
+                yield text, next(item.iterancestors(W + "p"), None)

@@ -1,0 +1,145 @@
+"""A template as the printer needs it: nothing of those who edited it, and nothing in a tag paragraph but its tag.
+
+Comments never travel with a document. A tag paragraph is taken away whole; the breaks in it, which LibreOffice writes
+there by itself when the next paragraph begins a page, move beside it. All else is refused by :mod:`.periksa`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from copy import deepcopy
+from posixpath import dirname, join, normpath
+from typing import Final
+
+from lxml import etree
+
+from kinerja_core.documents.mesin.xml_word import W, bagian_bertanda, bukan_teks, jeda, teks_paragraf, urai
+
+#: The tag of a paragraph that is taken away, and its first word.
+TANDA_PARAGRAF: Final = re.compile(r"\{%p\s+(\w+)[^{}]*%\}")
+
+_COMMENTS: Final = re.compile(r"word/(?:comments\w*|people)\.xml")
+_MARKS: Final = (W + "commentRangeStart", W + "commentRangeEnd", W + "commentReference", W + "annotationRef")
+#: What stands before w:pageBreakBefore in the settings of a paragraph.
+_BEFORE_BREAK: Final = frozenset({W + "pStyle", W + "keepNext", W + "keepLines"})
+
+
+def jumlah_komentar(bagian: Mapping[str, bytes]) -> int:
+    """How many comments a file carries."""
+    data = bagian.get("word/comments.xml")
+    return 0 if data is None else sum(1 for _ in urai(data).iter(W + "comment"))
+
+
+def rapikan(bagian: Mapping[str, bytes]) -> dict[str, bytes]:
+    """The parts of a template without comments and with every break beside the tag paragraph it stood in."""
+    dropped = {name for name in bagian if _COMMENTS.fullmatch(name)}
+    parts = {name: data for name, data in bagian.items() if name not in dropped}
+    if dropped:
+        _forget(parts, dropped)
+    for name in bagian_bertanda(parts):
+        root = urai(parts[name])
+        changed = [_without_comments(root), *map(_beside, list(_tag_paragraphs(root)))]
+        if any(changed):
+            parts[name] = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    return parts
+
+
+def _forget(parts: dict[str, bytes], dropped: set[str]) -> None:
+    """Take what points to parts that are gone out of the lists of the package."""
+    for name in [item for item in parts if item.endswith(".rels")]:
+        base = dirname(dirname(name))
+        links = urai(parts[name])
+        for link in list(links):
+            target = link.get("Target", "")
+            if link.get("TargetMode") != "External" and normpath(join("/", base, target)).lstrip("/") in dropped:
+                links.remove(link)
+        parts[name] = etree.tostring(links, xml_declaration=True, encoding="UTF-8", standalone=True)
+    kinds = urai(parts["[Content_Types].xml"])
+    for item in list(kinds):
+        if item.get("PartName", "").lstrip("/") in dropped:
+            kinds.remove(item)
+    parts["[Content_Types].xml"] = etree.tostring(kinds, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
+def _without_comments(root: etree._Element) -> bool:
+    marks = list(root.iter(*_MARKS))
+    for mark in marks:
+        parent = mark.getparent()
+        if parent is None:
+            continue
+        parent.remove(mark)
+        run = parent.getparent()
+        if parent.tag == W + "r" and run is not None and all(item.tag == W + "rPr" for item in parent):
+            run.remove(parent)
+    return bool(marks)
+
+
+def _tag_paragraphs(root: etree._Element) -> Iterator[etree._Element]:
+    for paragraph in root.iter(W + "p"):
+        if TANDA_PARAGRAF.fullmatch(teks_paragraf(paragraph).strip()):
+            yield paragraph
+
+
+def _beside(paragraph: etree._Element) -> bool:
+    """Move the breaks of a tag paragraph before or after it; returns whether there were any."""
+    match = TANDA_PARAGRAF.search(teks_paragraf(paragraph))
+    properties = paragraph.find(W + "pPr")
+    own = None if properties is None else properties.find(W + "pageBreakBefore")
+    section = None if properties is None else properties.find(W + "sectPr")
+    after = []
+    moved = False
+    for item in list(bukan_teks(paragraph)):
+        if not jeda(item.unsur) or match is None:
+            continue
+        moved = True
+        if item.letak <= match.start():
+            paragraph.addprevious(_line(item.unsur))
+        else:
+            after.append(item.unsur)
+    if own is not None and own.get(W + "val", "1") not in {"0", "false", "off"}:
+        moved = True
+        page = etree.Element(W + "br", {W + "type": "page"})
+        if match is not None and match[1] == "for":  # before the first of what is repeated
+            paragraph.addprevious(_line(page))
+        else:
+            after.append(page)
+    if section is not None:
+        paragraph.addnext(_line(section))
+        moved = True
+    for element in reversed(after):
+        _break_after(paragraph, element)
+    return moved
+
+
+def _break_after(paragraph: etree._Element, item: etree._Element) -> None:
+    following = paragraph.getnext()
+    if (
+        item.get(W + "type") != "page"
+        or following is None
+        or following.tag != W + "p"
+        or TANDA_PARAGRAF.fullmatch(teks_paragraf(following).strip())
+    ):
+        paragraph.addnext(_line(item))
+        return
+    properties = following.find(W + "pPr")
+    if properties is None:
+        properties = etree.Element(W + "pPr")
+        following.insert(0, properties)
+    if properties.find(W + "pageBreakBefore") is None:
+        place = sum(1 for child in properties if child.tag in _BEFORE_BREAK)
+        properties.insert(place, etree.Element(W + "pageBreakBefore"))
+
+
+def _line(item: etree._Element) -> etree._Element:
+    """A paragraph of no height around a break of the page or of the section."""
+    line = etree.Element(W + "p")
+    properties = etree.SubElement(line, W + "pPr")
+    etree.SubElement(
+        properties, W + "spacing", {W + "before": "0", W + "after": "0", W + "line": "20", W + "lineRule": "exact"}
+    )
+    if item.tag == W + "sectPr":
+        properties.append(deepcopy(item))
+    else:
+        etree.SubElement(line, W + "r").append(deepcopy(item))
+    return line

@@ -1,0 +1,39 @@
+"""Addresses of cells."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+
+def huruf_kolom(indeks: int) -> str:
+    """Letters of a column counted from 0: 0 -> ``A``, 26 -> ``AA``."""
+    letters = ""
+    indeks += 1
+    while indeks:
+        indeks, rest = divmod(indeks - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
+
+
+def alamat(baris: int, kolom: int) -> str:
+    """Address of a cell from indices counted from 0: ``alamat(11, 2)`` -> ``C12``."""
+    return f"{huruf_kolom(kolom)}{baris + 1}"
+
+
+_PLACE: Final = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
+
+
+def tempat(sel: str) -> tuple[int, int]:
+    """Row and column of an address, counted from 0: ``tempat("C12")`` -> ``(11, 2)``.
+
+    Raises:
+        ValueError: when the text is no address.
+    """
+    match = _PLACE.fullmatch(sel)
+    if match is None:
+        raise ValueError(f"{sel[:20]!r} bukan alamat sel")
+    column = 0
+    for letter in match[1]:
+        column = column * 26 + ord(letter) - 64
+    return int(match[2]) - 1, column - 1

@@ -1,0 +1,314 @@
+"""One sheet's XML in plain form: the only form that calamine is given, because in it what it will see is known.
+
+Most programs write it; then some searches prove it, each linear in the text. Everything else (prefixes, comments,
+other encodings, cells without addresses) goes through a strict parser and is written anew.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+from xml.sax.saxutils import escape, quoteattr
+
+from kinerja_core.batas.anggaran import Anggaran
+from kinerja_core.batas.xml import XMLRusak, dalam_utf8, telusuri, utf8
+from kinerja_core.workbooks.mesin.alamat import alamat, tempat
+
+#: Most cells one sheet may span, blank ones between filled ones included: a grid of that size still takes some 30 MB.
+BATAS_SEL: Final = 1_000_000
+
+#: The last row and column of Excel.
+_ROWS, _COLUMNS = 1_048_576, 16_384
+
+
+@dataclass(frozen=True, slots=True)
+class LembarXML:
+    """A sheet in plain form and what calamine does not tell of it.
+
+    Attributes:
+        xml: rows and cells, without formulas.
+        rumus: addresses of cells that hold a formula.
+        persen: addresses of numbers shown as percentages.
+        galat: address -> text of a cell that shows an error.
+        gabung: ranges of merged cells.
+        luas: number of rows and columns up to the farthest cell that holds something, or a little more.
+        terlalu_jauh: address of the farthest cell, when the sheet spans too many cells; ``xml`` is empty then.
+    """
+
+    xml: bytes
+    rumus: frozenset[str] = frozenset()
+    persen: frozenset[str] = frozenset()
+    galat: Mapping[str, str] = field(default_factory=dict)
+    gabung: tuple[str, ...] = ()
+    luas: tuple[int, int] = (0, 0)
+    terlalu_jauh: str | None = None
+
+
+#: Namespaces of workbooks: the usual one, and that of Strict Open XML.
+RUANG_NAMA: Final = (
+    b"http://schemas.openxmlformats.org/spreadsheetml/2006/main", b"http://purl.oclc.org/ooxml/spreadsheetml/main"
+)
+_HEAD: Final = (
+    b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>'
+)
+_TAIL: Final = b"</sheetData></worksheet>"
+_BEGIN: Final = b"<sheetData>"
+_END: Final = b"</sheetData>"
+#: What ends a whole sheet; so short a piece of its end is looked at that a sheet of blanks costs nothing.
+_CLOSING: Final = re.compile(rb"</worksheet\s*>\s*\Z")
+_CELL: Final = rb'c r="%s"(?: s="[0-9]{1,6}")?(?: t="[A-Za-z]{1,10}")?(?: (?:cm|vm|ph)="[0-9a-z]{1,10}")*/?>'
+_OTHER: Final = rb"row(?: [^<>]*)?/?>|v/?>|v xml:space=|f[ />]|is>|t[ />]|r>|r/>|rPr[ />]"
+_IN_RUN: Final = rb"(?:b|i|u|strike|sz|color|rFont|family|charset|scheme|vertAlign|outline|shadow)[ />]"
+# What may not stand in plain form: any "<" that begins neither an end nor an element known here. A cell must have an
+# address of up to three digits in the first 52 columns; in a wide sheet any address.
+_NOT_NEAR: Final = re.compile(b"<(?!/|%s|%s|%s)" % (_CELL % rb"A?[A-Z][1-9][0-9]{0,2}", _OTHER, _IN_RUN))
+_NOT_PLAIN: Final = re.compile(b"<(?!/|%s|%s|%s)" % (_CELL % rb"[A-Z]{1,3}[1-9][0-9]{0,6}", _OTHER, _IN_RUN))
+_NEAR: Final = (999, 52)
+_PLACES: Final = re.compile(rb'<c r="([A-Z]{1,3})([0-9]{1,7})"')
+# None of these begins anew inside what it has already looked at, so that no text makes them slow.
+_FORMULA: Final = re.compile(rb"<f(?: [^<>]*)?(?:/>|>[^<]*</f>)")
+_ERROR: Final = re.compile(rb'<c r="([A-Z]+[0-9]+)"(?: s="[0-9]+")? t="e"[^<>]*><v>([^<]*)</v>')
+_MERGED: Final = re.compile(
+    rb'<mergeCell (?:[a-z]{1,9}:uid="[^"<>]*" )?ref="([A-Z]{1,3}[0-9]{1,7}:[A-Z]{1,3}[0-9]{1,7})"'
+)
+#: What a formula that gives an empty text, or was never computed, holds.
+_BLANK_VALUE: Final = b"<v></v>"
+_BLOCK: Final = 8_192
+#: Sheets of more elements, or more formulas, are not cut to pieces but gone through one by one.
+_MANY: Final = 500_000
+_MANY_FORMULAS: Final = 200_000
+
+
+def sederhanakan(xml: bytes, persen: Sequence[str], anggaran: Anggaran) -> LembarXML:
+    """A sheet in plain form.
+
+    Args:
+        xml: the part as it stands in the file.
+        persen: numbers of the cell styles that show a percentage.
+        anggaran: what the file may still cost.
+
+    Raises:
+        XMLRusak: the XML is not whole.
+        BerkasTidakTerbaca: the budget is spent.
+    """
+    sheet = _plain(xml, persen, anggaran) if dalam_utf8(xml) else None
+    if sheet is None:
+        sheet = _Anew(persen, anggaran).baca(utf8(xml))
+    rows, columns = sheet.luas
+    if rows * columns > BATAS_SEL or columns > _COLUMNS or rows > _ROWS:
+        return LembarXML(b"", gabung=sheet.gabung, luas=(0, 0), terlalu_jauh=alamat(rows - 1, columns - 1))
+    anggaran.pakai("sel", rows * columns)
+    return sheet
+
+
+def _plain(xml: bytes, percent: Sequence[str], budget: Anggaran) -> LembarXML | None:
+    """A sheet that is in plain form already, up to its last value; ``None`` when that is not certain."""
+    begin, end = xml.find(_BEGIN), xml.rfind(_END)
+    if begin < 0 or end < begin or xml.find(b"<!", 0, begin) >= 0 or not _CLOSING.search(xml, max(end, len(xml) - 200)):
+        return None
+    if sum(xml.count(name, 0, end) for name in RUANG_NAMA) != 1:  # a prefix might stand for it too
+        return None
+    if end > begin + len(_BEGIN) and not xml[max(begin, end - 200) : end].rstrip().endswith((b"</row>", b"/>")):
+        return None
+    whole = _filled_rows(xml, begin + len(_BEGIN), end)
+    elements = whole.count(b"<") // 2
+    if elements > _MANY or whole.count(b"<f") > _MANY_FORMULAS:
+        return None
+    pieces = _FORMULA.split(whole)
+    cells = b"".join(pieces)
+    extent = _NEAR
+    if _NOT_NEAR.search(cells) is not None:
+        if _NOT_PLAIN.search(cells) is not None:
+            return None
+        extent = _extent(cells)
+    if b"<f" in cells or _END in cells:
+        return None
+    del pieces[-1]
+    starts = [piece.rfind(b'<c r="') + 6 for piece in pieces]  # of the address of the cell a formula stands in
+    if min(starts, default=6) < 6:
+        return None
+    formulas = [piece[start : piece.index(b'"', start)] for piece, start in zip(pieces, starts, strict=True)]
+    styled = [number for number in percent if b' s="%s"' % number.encode() in cells]
+    shown = rb'<c r="([A-Z]+[0-9]+)" s="(?:%s)"[^<>/]*>' % "|".join(styled).encode()
+    merged = _MERGED.findall(xml, end)
+    if len(merged) != xml.count(b"mergeCell ", end):
+        return None
+    budget.pakai("unsur", elements)
+    return LembarXML(
+        b"".join((_HEAD, cells, _TAIL)),
+        frozenset(b" ".join(formulas).decode().split()),
+        frozenset(map(bytes.decode, re.findall(shown, cells))) if styled else frozenset(),
+        {place.decode(): error.decode() for place, error in _ERROR.findall(cells)} if b't="e"' in cells else {},
+        tuple(map(bytes.decode, merged)),
+        extent,
+    )
+
+
+def _extent(cells: bytes) -> tuple[int, int]:
+    """Rows and columns up to the farthest cell, of cells whose addresses are plain."""
+    row = 1
+    columns = {b"A"}
+    for place in _PLACES.finditer(cells):
+        columns.add(place[1])
+        row = max(row, int(place[2]))
+    return row, max(tempat(f"{letters.decode()}1")[1] for letters in columns) + 1
+
+
+def _filled_rows(xml: bytes, begin: int, end: int) -> bytes:
+    """Rows up to the last that holds a value: most rows of a template are prepared and still blank."""
+    while end > begin:  # from the end, some rows at a time
+        start = max(begin, xml.rfind(b"<row", begin, max(begin, end - _BLOCK)))
+        rows = xml[start:end]
+        if rows.count(b"</v") != rows.count(_BLANK_VALUE) or b"</is" in rows:
+            rows = rows.replace(_BLANK_VALUE, b"")
+            last = rows.find(b"</row>", max(rows.rfind(b"</v"), rows.rfind(b"</is")))
+            return xml[begin:start] + rows[: last + len(b"</row>")] if last >= 0 else xml[begin:end]
+        end = start
+    return b""
+
+
+class _Anew:
+    """Writes a sheet in plain form from what a strict parser sees."""
+
+    def __init__(self, percent: Sequence[str], budget: Anggaran) -> None:
+        self._percent = frozenset(percent)
+        self._budget = budget
+        self._out = io.BytesIO()
+        self._formulas: set[str] = set()
+        self._shown: set[str] = set()
+        self._errors: dict[str, str] = {}
+        self._merged: list[str] = []
+        self._path: list[str] = []
+        self._cells = False  # inside sheetData
+        self._row = self._column = self._far_row = self._far_column = 0
+        self._cell: Mapping[str, str] = {}
+        self._value: list[str] | None = None
+        self._inline: list[str] | None = None
+
+    def baca(self, xml: bytes) -> LembarXML:
+        """The sheet of XML in UTF-8."""
+        self._out.write(_HEAD)
+        telusuri(xml, self._budget, self._begin, self._finish, self._text)
+        self._out.write(_TAIL)
+        return LembarXML(
+            self._out.getvalue(),
+            frozenset(self._formulas), frozenset(self._shown), self._errors, tuple(self._merged),
+            (self._far_row, self._far_column),
+        )
+
+    def _begin(self, name: str, attributes: Mapping[str, str]) -> None:
+        self._path.append(name)
+        if name == "sheetData":
+            self._cells = True
+        elif name == "mergeCell" and not self._cells:
+            if ":" in (place := attributes.get("ref", "")):
+                self._merged.append(place)
+        elif not self._cells:
+            return
+        elif name == "row":
+            self._row, self._column = _whole(attributes.get("r"), self._row + 1), 0
+        elif name == "c":
+            self._begin_cell(attributes)
+        elif name == "v":
+            self._value = []
+        elif name == "is":
+            self._inline = []
+        elif name == "f":
+            self._formulas.add(alamat(self._row - 1, self._column - 1))
+
+    def _begin_cell(self, attributes: Mapping[str, str]) -> None:
+        place = attributes.get("r")
+        if place:
+            try:
+                row, column = tempat(place)
+            except ValueError as problem:
+                raise XMLRusak(str(problem)) from problem
+            self._row, self._column = row + 1, column + 1
+        else:
+            self._column += 1
+        if self._row < 1:
+            raise XMLRusak("baris nol")
+        self._cell, self._value, self._inline = attributes, None, None
+
+    def _text(self, text: str) -> None:
+        if not self._cells:
+            return
+        if self._inline is not None:
+            if self._path[-1] == "t" and "rPh" not in self._path:
+                self._inline.append(text)
+        elif self._value is not None and self._path[-1] == "v":
+            self._value.append(text)
+
+    def _finish(self, name: str) -> None:
+        self._path.pop()
+        if name == "sheetData":
+            self._cells = False
+        elif name == "c" and self._cells:
+            self._write()
+
+    def _write(self) -> None:
+        kind, style = self._cell.get("t", "n"), self._cell.get("s", "0")
+        where = alamat(self._row - 1, self._column - 1)
+        text = "".join(self._value or ()) if self._inline is None else "".join(self._inline)
+        if style in self._percent and (text or where in self._formulas):
+            self._shown.add(where)
+        if not text:
+            return
+        self._far_row, self._far_column = max(self._far_row, self._row), max(self._far_column, self._column)
+        if kind == "e":
+            self._errors[where] = text
+        shown = escape(text, {"\r": "&#13;"})
+        body = f"<v>{shown}</v>"
+        if self._inline is not None:
+            kind, body = "inlineStr", f'<is><t xml:space="preserve">{shown}</t></is>'
+        marks = f's="{_whole(style, 0)}" t={quoteattr(kind)}'
+        self._out.write(f'<row r="{self._row}"><c r="{where}" {marks}>{body}</c></row>'.encode("utf-8", "replace"))
+
+
+def _whole(text: str | None, otherwise: int) -> int:
+    if text is None:
+        return otherwise
+    if not (text.isascii() and text.isdecimal() and len(text) < 8):
+        raise XMLRusak(f"bukan bilangan: {text[:20]!r}")
+    return int(text)
+
+
+#: Use of a shared text by a cell, in plain form.
+_USE: Final = re.compile(rb' t="s"[^<>]*><v>([0-9]{1,9})</v>')
+
+
+def panjang_teks_bersama(lembar: Sequence[bytes], bersama: bytes, anggaran: Anggaran) -> None:
+    """Count what the shared texts come to when every cell has a copy of its own.
+
+    Args:
+        lembar: sheets in plain form.
+        bersama: the part of shared texts, in UTF-8.
+        anggaran: pays for the characters.
+
+    Raises:
+        XMLRusak: the part is not whole.
+        BerkasTidakTerbaca: more than the budget allows.
+    """
+    uses = sum(xml.count(b't="s"') for xml in lembar)
+    longest = max(map(len, bersama.split(b"</si>")), default=0)
+    if uses * longest <= anggaran.sisa("teks"):
+        anggaran.pakai("teks", 0)
+        return
+    lengths: list[int] = []
+
+    def begin(name: str, _: Mapping[str, str]) -> None:
+        if name == "si":
+            lengths.append(0)
+
+    def text(piece: str) -> None:
+        if lengths:
+            lengths[-1] += len(piece)
+
+    telusuri(bersama, anggaran, begin, teks=text)
+    for xml in lembar:
+        for number in _USE.findall(xml):
+            if (which := int(number)) < len(lengths):
+                anggaran.pakai("teks", lengths[which])

@@ -1,0 +1,180 @@
+"""Susunan: which parts of a package are a workbook's sheets, shared texts and styles, found by their relationships."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Final
+from urllib.parse import unquote
+from xml.sax.saxutils import quoteattr
+
+from kinerja_core.batas.anggaran import Anggaran
+from kinerja_core.batas.paket import Paket
+from kinerja_core.batas.xml import telusuri, utf8
+from kinerja_core.workbooks.mesin.lembar_xml import RUANG_NAMA
+
+_MAIN, _STRICT = RUANG_NAMA
+_OFFICE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_PACKAGE: Final = "http://schemas.openxmlformats.org/package/2006"
+_KIND: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml"
+
+
+class BukanBukuKerja(ValueError):
+    """A zip in which no workbook is found."""
+
+
+class Susunan:
+    """The structure of one workbook.
+
+    Attributes:
+        nama: names of all sheets, tabs of macros and charts among them, in order.
+        lembar: name of each worksheet -> name of its part.
+        persen: numbers of the cell styles that show a percentage.
+        teks_bersama: the part of shared texts, in UTF-8.
+
+    Raises:
+        BukanBukuKerja: there is no workbook.
+        XMLRusak: a part is not whole.
+        BerkasTidakTerbaca: the budget is spent.
+    """
+
+    def __init__(self, paket: Paket, anggaran: Anggaran) -> None:
+        self._package = paket
+        self._budget = anggaran
+        book = self._workbook()
+        kinds: dict[str, str] = {}  # of a relationship -> part
+        targets: dict[str, tuple[str, str]] = {}  # id of a relationship -> its kind and part
+        for key, kind, part in self._relations(book):
+            targets[key] = kind, part
+            kinds.setdefault(kind, part)
+        self.nama: list[str] = []
+        self.lembar: dict[str, str] = {}
+        self._dates_1904 = False
+        self._read_workbook(book, targets)
+        folder = posixpath.dirname(book)
+        self.teks_bersama = self._shared(kinds.get("sharedStrings") or f"{folder}/sharedStrings.xml")
+        self._styles = self._shared(kinds.get("styles") or f"{folder}/styles.xml")
+        self.persen = _percent_styles(self._styles)
+
+    def _workbook(self) -> str:
+        """The part of the workbook: as the package says, else by its usual name in any case and with a number."""
+        for _, kind, part in self._relations(""):
+            if kind == "officeDocument" and _is_workbook(part):
+                return part
+        found = self._package.cari("xl/workbook.xml") or next(
+            (name for name in sorted(self._package) if re.fullmatch(r"(?i)xl/workbook[0-9]{0,9}\.xml", name)), None
+        )
+        if found is None:
+            raise BukanBukuKerja("tidak ada buku kerja")
+        return found
+
+    def _relations(self, source: str) -> list[tuple[str, str, str]]:
+        """Id, kind and part of each relationship of a part that is really there."""
+        folder, name = posixpath.split(source)
+        rels = self._package.cari(posixpath.join(folder, "_rels", f"{name}.rels"))
+        found: list[tuple[str, str, str]] = []
+        if rels is None:
+            return found
+
+        def begin(tag: str, attributes: Mapping[str, str]) -> None:
+            if tag == "Relationship" and attributes.get("TargetMode") != "External":
+                target = unquote(attributes.get("Target", "")).replace("\\", "/")
+                part = self._package.cari(posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/"))
+                if part is not None:
+                    found.append((attributes.get("Id", ""), attributes.get("Type", "").rpartition("/")[2], part))
+
+        telusuri(utf8(self._package.baca(rels)), self._budget, begin)
+        return found
+
+    def _read_workbook(self, book: str, targets: Mapping[str, tuple[str, str]]) -> None:
+        path: list[str] = []
+
+        def begin(tag: str, attributes: Mapping[str, str]) -> None:
+            path.append(tag)
+            if tag == "workbookPr":
+                self._dates_1904 = attributes.get("date1904", "0") in {"1", "true", "on"}
+            elif path[-2:] == ["sheets", "sheet"]:
+                name = attributes.get("name", "")
+                self.nama.append(name)
+                kind, part = targets.get(attributes.get("id", ""), ("", ""))
+                if kind == "worksheet" and name not in self.lembar:
+                    self.lembar[name] = part
+
+        telusuri(utf8(self._package.baca(book)), self._budget, begin, lambda _: path.pop())
+        if not self.nama:
+            raise BukanBukuKerja("tidak ada lembar")
+
+    def _shared(self, part: str) -> bytes:
+        """Shared texts or styles; calamine makes an object of each of their elements."""
+        found = self._package.cari(part)
+        if found is None:
+            return b""
+        xml = utf8(self._package.baca(found))
+        self._budget.pakai("unsur", xml.count(b"<") // 2)
+        return xml.replace(_STRICT, _MAIN)
+
+    def paket(self, lembar: Mapping[str, bytes]) -> dict[str, bytes]:
+        """The parts of a workbook that has only these sheets, each in plain form, under the usual names."""
+        sheets = "".join(
+            f'<sheet name={quoteattr(name)} sheetId="{number}" r:id="rId{number}"/>'
+            for number, name in enumerate(lembar, 1)
+        )
+        shared = {"styles": self._styles, "sharedStrings": self.teks_bersama}
+        links = [("worksheet", f"worksheets/sheet{number}.xml") for number in range(1, len(lembar) + 1)]
+        links += [(kind, f"{kind}.xml") for kind, xml in shared.items() if xml]
+        types = "".join(
+            f'<Override PartName="/xl/{target}" ContentType="{_KIND}.{kind}+xml"/>' for kind, target in links
+        )
+        return {
+            "[Content_Types].xml": (
+                f'<Types xmlns="{_PACKAGE}/content-types"><Default Extension="rels" '
+                'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+                f'<Override PartName="/xl/workbook.xml" ContentType="{_KIND}.sheet.main+xml"/>{types}</Types>'
+            ).encode(),
+            "_rels/.rels": _rels([("officeDocument", "xl/workbook.xml")]),
+            "xl/workbook.xml": (
+                f'<workbook xmlns="{_MAIN.decode()}" xmlns:r="{_OFFICE}">'
+                f'<workbookPr date1904="{int(self._dates_1904)}"/><sheets>{sheets}</sheets></workbook>'
+            ).encode("utf-8", "replace"),
+            "xl/_rels/workbook.xml.rels": _rels(links),
+            **{f"xl/{kind}.xml": xml for kind, xml in shared.items() if xml},
+            **{f"xl/worksheets/sheet{number}.xml": xml for number, xml in enumerate(lembar.values(), 1)},
+        }
+
+
+def _is_workbook(part: str) -> bool:
+    """Not a Word document, whose main part has the same relationship, nor a binary workbook."""
+    return part.casefold().endswith(".xml") and not part.casefold().startswith(("word/", "ppt/", "visio/"))
+
+
+def _rels(links: list[tuple[str, str]]) -> bytes:
+    items = "".join(
+        f'<Relationship Id="rId{number}" Type="{_OFFICE}/{kind}" Target="{target}"/>'
+        for number, (kind, target) in enumerate(links, 1)
+    )
+    return f'<Relationships xmlns="{_PACKAGE}/relationships">{items}</Relationships>'.encode()
+
+
+_QUOTED: Final = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
+
+
+@lru_cache(maxsize=1)  # the files of a folder mostly share their styles
+def _percent_styles(xml: bytes) -> tuple[str, ...]:
+    """Numbers of the cell styles that show a percentage."""
+    if b"%" not in xml and b'"9"' not in xml and b'"10"' not in xml and b"'9'" not in xml and b"'10'" not in xml:
+        return ()
+    path: list[str] = []
+    formats = {"9", "10"}
+    cells: list[str] = []
+
+    def begin(tag: str, attributes: Mapping[str, str]) -> None:
+        path.append(tag)
+        if path[-2:] == ["numFmts", "numFmt"] and "%" in _QUOTED.sub("", attributes.get("formatCode", "")[:1000]):
+            formats.add(attributes.get("numFmtId", ""))
+        elif path[-2:] == ["cellXfs", "xf"]:
+            cells.append(attributes.get("numFmtId", ""))
+
+    telusuri(xml, Anggaran(), begin, lambda _: path.pop())
+    return tuple(str(number) for number, kind in enumerate(cells) if kind in formats)

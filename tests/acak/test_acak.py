@@ -1,0 +1,73 @@
+"""A short run of changed files over every reader; ``python -m tests.acak.jalan 20000`` is the long one."""
+
+from __future__ import annotations
+
+import random
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from tests.acak import jalan as modul
+from tests.acak.jalan import jalan, perintah
+from tests.acak.mutasi import ubah
+
+
+def test_a_changed_file_of_any_kind_is_answered_in_indonesian_and_stays_as_it_is():
+    commands = [cara.kata[0] for cara in perintah(Path())]
+    tried, wrong = jalan(15 * len(commands), 2026)
+    assert wrong == []
+    assert tried == Counter(commands * 15)
+
+
+@pytest.mark.parametrize(
+    ("kode", "keluar", "galat", "sebab"),
+    [
+        (1, "", "Berkas ini rusak.", ""),
+        (2, "", 'Nilai "invalid error" tidak dikenal.', ""),
+        (0, '{"nama": "the error", "temuan": [{"pesan": "Isi \\"the\\" salah."}]}', "", ""),
+        (1, '{"temuan": [{"pesan": "the error"}]}', "", "kata Inggris"),
+        (3, "", "", "kode keluar 3"),
+        (2, "", "", "tanpa penjelasan"),
+        (2, "", "Terjadi kesalahan di dalam program (KeyError).", "di dalam program"),
+        (2, "", "Berkas salah: unexpected end of data.", "kata Inggris"),
+        (1, "Traceback (most recent call last):", "", "di dalam program"),
+    ],
+)
+def test_an_answer_that_must_never_be_is_seen(kode: int, keluar: str, galat: str, sebab: str):
+    found = modul._sebab(kode, keluar, galat)
+    assert sebab in found
+    assert bool(found) == bool(sebab)
+
+
+def test_a_process_that_ends_or_hangs_is_a_fault_and_the_next_input_goes_on(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(modul, "_pekerja", _berhenti)
+    helper = modul._Pembantu()
+    assert helper.coba("mati.xlsx", b"", ("periksa", "{}")).startswith("proses berhenti sendiri")
+    monkeypatch.setattr(modul, "BATAS_DETIK", -9.5)
+    assert helper.coba("diam.xlsx", b"", ("periksa", "{}")).startswith("tidak selesai")
+    helper.tutup()
+
+
+def _berhenti(pipa: object) -> None:
+    nama, *_ = pipa.recv()  # type: ignore[attr-defined]  # a pipe of another process
+    if nama.startswith("mati"):
+        raise SystemExit(3)
+    pipa.recv()  # type: ignore[attr-defined]  # waits for ever
+
+
+def test_an_input_that_a_command_changes_is_seen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    def rusak(kata: list[str]) -> tuple[int, str, str]:
+        Path(kata[1]).write_bytes(b"lain")
+        return 0, "", ""
+
+    monkeypatch.setattr(modul, "_jalankan", rusak)
+    assert modul._satu(tmp_path / "a.xlsx", b"isi", ("periksa", "{}"), tmp_path) == "masukan berubah"
+
+
+def test_the_same_seed_makes_the_same_inputs(tmp_path: Path):
+    path = tmp_path / "a.csv"
+    path.write_text("nip,nama\n1,Ani\n2,Budi\n", encoding="utf-8")
+    made = [[ubah(random.Random(seed), path, [path]) for seed in range(40)] for _ in range(2)]  # noqa: S311 - repeatable
+    assert made[0] == made[1]
+    assert len(set(made[0])) > 30
