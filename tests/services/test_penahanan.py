@@ -242,10 +242,10 @@ def test_a_finding_of_no_sheet_holds_back_every_document():
     ("mulai", "selesai", "ada", "kurang"),
     [
         ("2025-01-01", "2025-12-31", (Triwulan.IV, None), ""),
-        ("2025-01-01", "2025-12-31", (Triwulan.III, None), "Realisasi Triwulan IV 2025 untuk IKI 1.1"),
-        ("2025-01-01", "2025-12-31", tuple(Triwulan), "Realisasi Akhir 2025 untuk IKI 1.1"),
+        ("2025-01-01", "2025-12-31", (Triwulan.III, None), "Realisasi Triwulan IV 2025 untuk IKI 01"),
+        ("2025-01-01", "2025-12-31", tuple(Triwulan), "Realisasi Akhir 2025 untuk IKI 01"),
         ("2025-01-01", "2025-06-30", (Triwulan.II, None), ""),
-        ("2025-01-01", "2025-06-30", (Triwulan.I, None), "Realisasi Triwulan II 2025 untuk IKI 1.1"),
+        ("2025-01-01", "2025-06-30", (Triwulan.I, None), "Realisasi Triwulan II 2025 untuk IKI 01"),
     ],
 )
 def test_a_yearly_evaluasi_needs_its_last_quarter_and_akhir(

@@ -90,6 +90,13 @@ def bersatuan(target: str, satuan: str) -> str:
     return f'IF({once},{text},TRIM({text}&" "&{unit}))'
 
 
+def teks_bersatuan(target: str, satuan: str) -> str:
+    """The value of :func:`bersatuan`."""
+    text, unit = rapatkan(target), rapatkan(satuan)
+    once = text.casefold().endswith(f" {unit.casefold()}") or (unit == "%" and text.endswith("%"))
+    return text if once else rapatkan(f"{text} {unit}")
+
+
 class SalinSKP(NamedTuple):
     """Texts of the SKP's row with the key of this row, for sheets with one row per IKI; blank when it is not in use."""
 
@@ -108,11 +115,7 @@ class SalinSKP(NamedTuple):
         """Its value."""
         row = _baris_iki(isi, baris_ke(isi, spek.nama, urutan).get(self.kode)) or {}
         texts = [teks_angka(row.get(name)) for name in self.kolom]
-        if len(texts) == 1:
-            return texts[0]
-        target, unit = map(rapatkan, texts)
-        once = target.casefold().endswith(f" {unit.casefold()}") or (unit == "%" and target.endswith("%"))
-        return target if once else rapatkan(f"{target} {unit}")
+        return texts[0] if len(texts) == 1 else teks_bersatuan(*texts)
 
 
 class CariIKI(NamedTuple):
