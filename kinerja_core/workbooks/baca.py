@@ -103,8 +103,10 @@ def _books() -> tuple[SpekBuku, ...]:
 
 @cache
 def lembar_dibaca() -> frozenset[str]:
-    """Folded names of the sheets in which any of our workbooks has data."""
-    sheets = [sheet for spek in _books() for sheet in lembar_data(spek)]
+    """Folded names of the sheets in which any of our workbooks has data, or results that are compared."""
+    from kinerja_core.workbooks.buku_unit.tersimpan import LEMBAR_HASIL  # noqa: PLC0415 - only where a book is read
+
+    sheets = [*(sheet for spek in _books() for sheet in lembar_data(spek)), *LEMBAR_HASIL]
     names = {lipat(name) for sheet in sheets for name in (LEMBAR_META, sheet.nama, *sheet.ejaan)}
     further = [sheet for sheet in sheets if isinstance(sheet, LembarTabel) and sheet.berlanjut]
     return frozenset(names | {f"{lipat(sheet.nama)} {number}" for sheet in further for number in range(2, 100)})

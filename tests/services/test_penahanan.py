@@ -140,7 +140,7 @@ def test_every_document_of_a_staff_workbook_says_which_sheets_it_prints():
     of_staff = {slug for slug, item in KATALOG.items() if not isinstance(item.sumber, DariUnit)}
     assert of_staff == DICETAK.keys()
     known = {sheet.nama for jenis in JenisSKP for sheet in buku_skp(jenis).lembar}
-    for slug in (*of_staff, "berita-acara-keberatan"):
+    for slug in (*of_staff, "berita-acara-keberatan", "konversi-ak"):
         item = KATALOG[slug]
         assert "Identitas" in item.lembar
         assert {*item.lembar, item.tiap} - {""} <= known, slug
