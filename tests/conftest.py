@@ -4,7 +4,6 @@ import gc
 import os
 import shutil
 import subprocess
-import sys
 import tempfile
 from pathlib import Path
 from typing import Any
@@ -24,7 +23,7 @@ settings.load_profile("kinerja")
 BERSAMA = pytest.StashKey[Path | None]()
 PENGUKUR = pytest.StashKey[cabang.Pengukur]()
 PENILAI = pytest.StashKey[list[subprocess.Popen[bytes]]]()
-CABANG = pytest.StashKey[float]()
+CABANG = pytest.StashKey[cabang.Hasil]()
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -43,8 +42,20 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def _utuh(config: pytest.Config) -> bool:
-    chosen = config.option.keyword or config.option.markexpr or config.option.collectonly or config.option.lf
+    option = config.option  # there is no "lf" without a folder for what failed last
+    chosen = option.keyword or option.markexpr or option.collectonly or getattr(option, "lf", False)
     return config.args_source is pytest.Config.ArgsSource.TESTPATHS and not chosen
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Modules whose tests share what is costly come first: a worker keeps its first tests, others take its last."""
+    berbagi = {item.path for item in items if _berbagi(item)}
+    items.sort(key=lambda item: item.path not in berbagi)
+
+
+def _berbagi(item: Any) -> bool:
+    dipakai = item._fixtureinfo.name2fixturedefs.values()
+    return any(satu.scope == "module" for calon in dipakai for satu in calon)
 
 
 def pytest_collection_finish() -> None:
@@ -71,9 +82,9 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
         config.stash[PENGUKUR].simpan(folder / f"cabang-{libreoffice.pekerja()}.json")
     if not hasattr(config, "workerinput"):
         if session.exitstatus in (pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED):  # every test was run
-            config.stash[CABANG] = cabang.gabungan(folder)[0]
-        if config.stash.get(CABANG, 100.0) < cabang.LANTAI and session.exitstatus == pytest.ExitCode.OK:
-            session.exitstatus = pytest.ExitCode.TESTS_FAILED
+            hasil = config.stash[CABANG] = cabang.gabungan(folder, config.option.numprocesses or 1)
+            if not hasil.cukup:
+                session.exitstatus = pytest.ExitCode.TESTS_FAILED
         for proses in config.stash[PENILAI]:  # done, unless the run was stopped
             proses.kill()
             proses.wait()
@@ -82,9 +93,8 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
     """Say how many branches the tests went through."""
-    if (bagian := config.stash.get(CABANG, None)) is not None:
-        kata = "kurang dari" if bagian < cabang.LANTAI else "lantai"
-        terminalreporter.write_line(f"cabang yang dilalui: {bagian:.2f} %, {kata} {cabang.LANTAI} %")
+    if (hasil := config.stash.get(CABANG, None)) is not None:
+        terminalreporter.write_line(hasil.kata, red=not hasil.cukup)
 
 
 @pytest.fixture(scope="session")
@@ -112,11 +122,8 @@ def soffice() -> str:
 
 @pytest.fixture(scope="session")
 def python_uno() -> str:
-    """A Python that can import ``uno``; LibreOffice brings it, but not for the tests' own Python."""
-    for candidate in ("/usr/bin/python3", sys.executable, shutil.which("python3")):
-        if candidate:
-            tried = subprocess.run([candidate, "-c", "import uno"], capture_output=True, check=False)
-            if tried.returncode == 0:
-                return candidate
-    _required(False, "python3-uno")
-    raise AssertionError
+    """A Python that can import ``uno``."""
+    path = libreoffice.cari_python()
+    _required(path is not None, "python3-uno")
+    assert path is not None
+    return path

@@ -64,7 +64,6 @@ def test_top_level_names_are_the_agreed_ones():
         ".gitattributes",
         "requirements-test.txt",
         "constraints.txt",
-        "rilis",
         "LICENSE",
         "NOTICE",
         "SECURITY.md",

@@ -40,11 +40,15 @@ JenisBerkas = Literal["xlam", "xlsm"]
 NAMA_XLAM: Final = "kinerja.xlam"
 NAMA_XLSM: Final = "kinerja.xlsm"
 NAMA_CHECKSUM: Final = "kinerja.sha256"
-#: Our VBA modules, in the order of the editor's list.
-MODUL_VBA: Final = ("KinerjaFungsi", "KinerjaMakro", "KinerjaPesan", "KinerjaPita")
-#: xlwings' stand-alone module, by its own name; and the module with the versions, written here.
+#: Our VBA modules, in the order of the editor's list: what they make public can be called from any workbook's cell.
+MODUL_VBA: Final = ("KinerjaFungsi", "KinerjaMakro", "KinerjaPita")
+#: Our classes, whose methods no cell can call.
+KELAS_VBA: Final = ("KinerjaInti", "KinerjaPesan")
+#: xlwings' stand-alone module as a class, by its own name; and the class with our version, written here.
 MODUL_XLWINGS: Final = "xlwings"
 MODUL_VERSI: Final = "KinerjaVersi"
+#: What our classes call of xlwings; all else of it is private.
+PINTU_XLWINGS: Final = frozenset({"RunPython", "XLPy"})
 #: A class that xlwings' module needs on a Mac, from the same package (MIT; its licence stands in the text).
 KELAS_XLWINGS: Final = "Dictionary"
 LEMBAR_PENGATURAN: Final = "xlwings.conf"
@@ -61,7 +65,35 @@ _RIBBON_RELATION: Final = (
 )
 _EPOCH: Final = (1980, 1, 1, 0, 0, 0)  # the earliest date a zip can hold
 _ULANGI: Final = "jalankan: kinerja addin pasang."
-_XLWINGS_VERSION: Final = re.compile(r'Public Const XLWINGS_VERSION As String = "([^"]+)"')
+_XLWINGS_VERSION: Final = re.compile(r'(?:Public|Private) Const XLWINGS_VERSION As String = "([^"]+)"')
+_CONST: Final = re.compile(r"^( *)(?:Public )?((?:Const|Declare) )", re.MULTILINE)
+#: The first line of a procedure, with those it is continued on.
+_SIGNATURE: Final = re.compile(
+    r"^(?:Public |Private )(Function|Sub) \w+\((?:[^\n]*_\n)*[^\n]*\n", re.MULTILINE
+)
+_MADE: Final = "Private dibuat As Boolean\n"
+_MAKES: Final = """
+Private Sub Class_Initialize()
+    dibuat = True
+End Sub
+"""
+_PROCEDURE: Final = re.compile(r"^(?:Public |Private )?(Function|Sub) (\w+)", re.MULTILINE)
+#: What a class begins with.
+_CLASS: Final = """VERSION 1.0 CLASS
+BEGIN
+  MultiUse = -1  'True
+END
+Attribute VB_Name = "{}"
+Attribute VB_GlobalNameSpace = False
+Attribute VB_Creatable = False
+Attribute VB_PredeclaredId = False
+Attribute VB_Exposed = False
+"""
+_XLWINGS_TELLS: Final = """
+Public Function VersiXlwings() As String
+    VersiXlwings = XLWINGS_VERSION
+End Function
+"""
 
 
 class TidakDapatMembangun(GalatKinerja):
@@ -82,21 +114,29 @@ def modul(nama: str) -> str:
         TidakDapatMembangun: the text is missing, or holds a character that a VBA project would silently replace.
     """
     if nama == MODUL_VERSI:
-        text = f'Attribute VB_Name = "{nama}"\nOption Explicit\n\n'
-        text += f'Public Const KINERJA_VERSION As String = "{__version__}"\n'
+        text = _CLASS.format(nama) + "Option Explicit\n\n"
+        text += f'Private Const KINERJA_VERSION As String = "{__version__}"\n\n'
+        text += "Public Function Kinerja() As String\n    Kinerja = KINERJA_VERSION\nEnd Function\n"
     elif nama == MODUL_XLWINGS:
         text = _xlwings_module()
     elif nama == KELAS_XLWINGS:
         text = _xlwings_text(f"addin/{nama}.cls")
     else:
-        text = files("kinerja_addin.vba").joinpath(f"{nama}.bas").read_text(encoding="utf-8")
+        suffix = "cls" if nama in KELAS_VBA else "bas"
+        text = files("kinerja_addin.vba").joinpath(f"{nama}.{suffix}").read_text(encoding="utf-8")
+    if nama in KELAS_VBA or nama == MODUL_VERSI:
+        text = _guarded(text)
     if not text.isascii():
         raise TidakDapatMembangun(f"Modul VBA {nama} berisi huruf di luar ASCII, yang akan rusak di dalam proyek VBA.")
     return "\r\n".join(text.splitlines()) + "\r\n"
 
 
 def _xlwings_module() -> str:
-    """The stand-alone module of the installed xlwings (BSD 3-clause; its licence stands in the text)."""
+    """The stand-alone module of the installed xlwings as a class (BSD 3-clause; its licence stands in the text).
+
+    As a module, each of its functions would be a worksheet function of every open workbook: a file without macros that
+    a stranger sent could run Python by ``=RunPython("...")`` in a cell.
+    """
     text = _xlwings_text("xlwings.bas")
     found = _XLWINGS_VERSION.search(text)
     if found is None or found[1] != metadata.version("xlwings"):
@@ -104,7 +144,26 @@ def _xlwings_module() -> str:
             f"Modul VBA milik xlwings ({found[1] if found else 'tanpa versi'}) tidak sama dengan paketnya "
             f"({metadata.version('xlwings')}). Pasang ulang paket xlwings."
         )
-    return text
+    body = text.removeprefix(f'Attribute VB_Name = "{MODUL_XLWINGS}"\n')
+    body = _CONST.sub(r"\1Private \2", body)  # a class may have neither public constants nor public declarations
+    body = _PROCEDURE.sub(
+        lambda found: f"{'Public' if found[2] in PINTU_XLWINGS else 'Private'} {found[1]} {found[2]}", body
+    )
+    return _guarded(_CLASS.format(MODUL_XLWINGS) + body + _XLWINGS_TELLS)
+
+
+def _guarded(text: str) -> str:
+    """A class whose procedures do nothing unless it was made with New.
+
+    Excel lets no cell call the procedures of a class. LibreOffice finds them by their names all the same, and runs them
+    without the object: then nothing has said ``dibuat``.
+    """
+    head, option, body = text.partition("Option Explicit\n")
+    if not option:
+        *lines, last = re.split(r"(?m)(?<=^Attribute VB_Exposed = False\n)", text, maxsplit=1)
+        head, body = "".join(lines), last
+    body = _SIGNATURE.sub(lambda found: f"{found[0]}    If Not dibuat Then Exit {found[1]}\n", body)
+    return f"{head}{option}{_MADE}{body}{_MAKES}"
 
 
 def _xlwings_text(name: str) -> str:
@@ -120,7 +179,7 @@ def susun(jenis: JenisBerkas, interpreter: Path | None = None) -> bytes:
 
     Args:
         jenis: which of the two.
-        interpreter: Python to run on Windows; without it, the user's own xlwings settings or ``python`` decide.
+        interpreter: Python to run on Windows; without it, the ``python`` of the PATH.
 
     Raises:
         TidakDapatMembangun: parts are missing or do not fit together.
@@ -130,9 +189,10 @@ def susun(jenis: JenisBerkas, interpreter: Path | None = None) -> bytes:
         path.write_bytes(_workbook(interpreter))
         with ExcelFile(path) as book:
             project = book.add_vba_project()
-            for name in (*MODUL_VBA, MODUL_VERSI, MODUL_XLWINGS):
+            for name in MODUL_VBA:
                 project.add_module(name, modul(name))
-            project.add_module(KELAS_XLWINGS, modul(KELAS_XLWINGS), kind=VBAModuleKind.other)
+            for name in (*KELAS_VBA, MODUL_VERSI, MODUL_XLWINGS, KELAS_XLWINGS):
+                project.add_module(name, modul(name), kind=VBAModuleKind.other)
             book.save()
         with ZipFile(path) as package:
             parts = {name: package.read(name) for name in package.namelist()}
@@ -184,10 +244,23 @@ _ABOUT: Final = (
 
 
 def _settings(interpreter: Path | None) -> dict[str, str]:
-    return {
+    # A key that is not here xlwings looks up in a file beside the workbook; none may be decided there.
+    return dict.fromkeys(sorted(_KUNCI_XLWINGS), "") | {
         # A folder with somebody's workbook must not be a place where Python looks for code.
         "ADD_WORKBOOK_TO_PYTHONPATH": "false",
-    } | ({"INTERPRETER_WIN": str(interpreter)} if interpreter else {})
+        "INTERPRETER": "python",
+        "INTERPRETER_WIN": str(interpreter or ""),
+        "SHOW_ERROR_POPUPS": "True",
+    } | dict.fromkeys(("DEBUG UDFS", "SHOW CONSOLE", "USE UDF SERVER"), "False")
+
+
+#: Every setting that xlwings' module asks for (a test compares).
+_KUNCI_XLWINGS: Final = frozenset({
+    "ADD_WORKBOOK_TO_PYTHONPATH", "CONDA ENV", "CONDA PATH", "DEBUG UDFS", "INTERPRETER", "INTERPRETER_MAC",
+    "INTERPRETER_WIN", "LICENSE_KEY", "ONEDRIVE_COMMERCIAL_MAC", "ONEDRIVE_COMMERCIAL_WIN", "ONEDRIVE_CONSUMER_MAC",
+    "ONEDRIVE_CONSUMER_WIN", "PYTHONPATH", "SHAREPOINT_MAC", "SHAREPOINT_WIN", "SHOW CONSOLE", "SHOW_ERROR_POPUPS",
+    "TEMP DIR", "UDF MODULES", "USE UDF SERVER",
+})
 
 
 def _zip(parts: Mapping[str, bytes]) -> bytes:

@@ -54,19 +54,19 @@ def hitung_pemeringkatan(book: xw.Book) -> None:
     _run(book, "Hitung Pemeringkatan", _rank)
 
 
-def periksa_buku_desktop() -> None:
+def periksa_buku_desktop(tanda: str = "") -> None:
     """Periksa Buku as VBA calls it."""
-    _on_desktop("Periksa Buku", _check)
+    _on_desktop("Periksa Buku", _check, tanda)
 
 
-def buat_risalah_desktop() -> None:
+def buat_risalah_desktop(tanda: str = "") -> None:
     """Buat Risalah as VBA calls it."""
-    _on_desktop("Buat Risalah", _minutes)
+    _on_desktop("Buat Risalah", _minutes, tanda)
 
 
-def hitung_pemeringkatan_desktop() -> None:
+def hitung_pemeringkatan_desktop(tanda: str = "") -> None:
     """Hitung Pemeringkatan as VBA calls it."""
-    _on_desktop("Hitung Pemeringkatan", _rank)
+    _on_desktop("Hitung Pemeringkatan", _rank, tanda)
 
 
 # --- the work -----------------------------------------------------------------------------------------------------
@@ -140,7 +140,7 @@ def _rank(book: xw.Book, tell: Callable[[str], None]) -> str:
 
 
 def _numeric(names: Sequence[str]) -> frozenset[int]:
-    wanted = {"peringkat", "hasil", "perilaku", "komposit", "nilai"}
+    wanted = {"peringkat", "hasil", "perilaku", "komposit", "nilai", "usulan_nilai"}
     return frozenset(place for place, name in enumerate(names) if name in wanted)
 
 
@@ -159,15 +159,23 @@ def _counts(temuan: Sequence[Any]) -> str:
 # --- running ------------------------------------------------------------------------------------------------------
 
 
-def _on_desktop(name: str, work: Kerja) -> None:
-    """Find the user's book beside the add-in that called, in the same Excel, and run."""
+def _on_desktop(name: str, work: Kerja, tanda: str) -> None:
+    """Find the user's book beside the add-in that called, in the same Excel, and run; then prove it to the VBA."""
     caller = xw.Book.caller()
     try:
         book = _target(caller)
     except GalatKinerja as problem:
         caller.app.alert(str(problem), title=f"{_JUDUL}: {name}", mode="critical")
-        return
-    _run(book, name, work)
+    else:
+        _run(book, name, work)
+    _prove(tanda)
+
+
+def _prove(tanda: str) -> None:
+    """Write the number that the VBA gave where it looks for it: only now has the user been told the outcome."""
+    if tanda.isascii() and tanda.isdecimal():
+        folder = os.environ.get("TEMP") or os.environ.get("TMPDIR") or "/tmp"  # noqa: S108 - where the VBA looks
+        Path(folder, f"kinerja-{tanda}.tanda").write_text(f"{tanda}\n", encoding="ascii")
 
 
 def _target(caller: xw.Book) -> xw.Book:

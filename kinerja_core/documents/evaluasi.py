@@ -1,7 +1,7 @@
 """Evaluasi Kinerja Pegawai, per triwulan or yearly: the SKP with realisasi, umpan balik, ratings and predikat (forms).
 
-Feedback is not linked to a RHK in the workbook. One that names a code ("RHK 1", "IKI 1.2") stands beside that RHK;
-any other about hasil kerja stands below the table, for all of them.
+Feedback need not be linked to a RHK in the workbook. One that names a code ("RHK 1", "IKI 03") stands beside the RHK
+that the SKP has for it; any other about hasil kerja stands below the table, for all of them.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ from kinerja_core.model.realisasi import Realisasi
 from kinerja_core.model.teks import Teks, TeksSebaris
 from kinerja_core.model.umpan_balik import UmpanBalik
 
-_CODE: Final = re.compile(r"\b(?:RHK|IKI) ([1-9][0-9]?)\b")
+_CODE: Final = re.compile(r"\b(?:RHK|IKI) [0-9]+(?:\.[0-9]+)?\b")
 
 
 class RealisasiDicetak(Rekaman):
@@ -232,8 +232,10 @@ def _umpan_balik(buku: BukuSKP, periode: Periode) -> tuple[dict[int, str | None]
         if periode.mulai <= item.tanggal <= periode.selesai
     ]
     numbers = {rhk.nomor for rhk in buku.skp.hasil_kerja}
+    known = {iki.kode: rhk.nomor for rhk, iki in buku.skp.semua_iki()}
+    known |= {rhk.kode: rhk.nomor for rhk in buku.skp.hasil_kerja}
     named = {
-        item: {int(number) for number in _CODE.findall(item.kode_rhk or item.isi)} & numbers
+        item: {known[code] for code in _CODE.findall(item.kode_rhk or item.isi) if code in known}
         for item in given
         if item.tentang is TentangUmpanBalik.HASIL_KERJA
     }

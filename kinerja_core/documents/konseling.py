@@ -34,4 +34,5 @@ DOKUMEN: Final = Dokumen(
     konteks=KonteksKonseling,
     templat="konseling.docx",
     sumber=dari_buku_pembinaan("Konseling", dari_pembinaan, rahasia=True),
+    rahasia=True,
 )

@@ -20,7 +20,11 @@ from kinerja_core.model.buku import AnggotaUnit, Pengaturan
 from kinerja_core.model.konfirmasi import Konfirmasi
 from kinerja_core.model.teks import TeksSebaris
 from kinerja_core.rules.aturan import muat
+from kinerja_core.rules.hari_libur import keraguan
 from kinerja_core.rules.tenggat import Jangka, tenggat_konfirmasi
+
+#: What stands behind a deadline that days off not decided yet may move.
+_PERKIRAAN: Final = " (perkiraan; hari libur tahun itu belum seluruhnya ditetapkan)"
 
 
 class KonteksUndanganKonfirmasi(KonteksSurat):
@@ -72,6 +76,7 @@ def dari_anggota(
         libur_tambahan=frozenset(pengaturan.libur_tambahan),
         tetap_kerja=frozenset(pengaturan.tetap_kerja),
     ).hasil
+    guessed = unit == "hari kerja" and keraguan(evaluated, last)
     return KonteksUndanganKonfirmasi.model_validate(
         bagian_surat(pengaturan)
         | {
@@ -80,7 +85,7 @@ def dari_anggota(
             "periode": periode(pengaturan.periode),
             "tanggal_evaluasi": bentuk.tanggal(evaluated),
             "jangka": f"{bentuk.terbilang(count)} {unit}",
-            "tenggat": bentuk.hari_tanggal(last),
+            "tenggat": bentuk.hari_tanggal(last) + (_PERKIRAAN if guessed else ""),
         }
     )
 

@@ -27,6 +27,7 @@ _UMPAN_BALIK: Final = f"{_DECK}: Umpan Balik Berkelanjutan"
 _TAHAPAN: Final = f"{_DECK}: tahapan evaluasi dalam surat 30 Desember 2025"
 _PEMETAAN: Final = "Surat Sekretaris Jenderal Kemenkes KP.02.04/A/21/1632/2025 tanggal 30 Juni 2025: pemeringkatan"
 _KELOMPOK: Final = "Surat Kemenkes tanggal 30 Desember 2025: kelompok pemetaan, predikat, dan rentang nilai"
+_ANGKA_KREDIT: Final = "PermenPANRB 1 Tahun 2023 dan Peraturan BKN 3 Tahun 2023: konversi predikat ke angka kredit"
 _BOBOT: Final = "Peraturan Pemerintah 30 Tahun 2019: bobot hasil kerja dan perilaku kerja"
 _GOLONGAN: Final = "Golongan ruang PNS I/a sampai IV/e, dan golongan PPPK I sampai XVII"
 _NIP: Final = "Susunan NIP menurut Peraturan Kepala BKN 43 Tahun 2007; 15 angka adalah batas ketelitian Excel"
@@ -336,9 +337,17 @@ GOLONGAN: Final[tuple[Golongan, ...]] = (
             ),
             KodeTemuan(
                 "SKP-NOMOR-LONCAT",
-                _P,
+                _S,
                 "Nomor RHK tidak berurutan.",
-                "Beri nomor 1, 2, 3 dan seterusnya; kode pada lembar lain mengikuti nomor itu.",
+                "Beri nomor 1, 2, 3 dan seterusnya. Bila lembar lain sudah menyebut nomornya, biarkan: nomor di sana "
+                "tidak ikut berubah.",
+            ),
+            KodeTemuan(
+                "SKP-KODE-IKI",
+                _K,
+                "Baris SKP tanpa Kode IKI, dengan kode yang dipakai baris lain, atau dengan kode yang tidak disiapkan.",
+                "Pindahkan isinya ke baris kosong yang berkode, lalu hapus baris ini.",
+                _SUSUNAN,
             ),
             KodeTemuan(
                 "SKP-SATUAN-BERBEDA",
@@ -407,6 +416,28 @@ GOLONGAN: Final[tuple[Golongan, ...]] = (
                 "Catat dialog kinerja yang menyepakati perubahan itu, atau kembalikan rencana aksinya.",
             ),
             KodeTemuan(
+                "BUKU-BERUBAH",
+                _P,
+                "Isi buku kerja berubah sejak keadaan sebelumnya (`kinerja periksa --banding`, atau `kinerja gabung "
+                "--lanjutkan`).",
+                "Pastikan perubahan itu memang dimaksudkan; bila tidak, kembalikan isinya.",
+                _SUSUNAN,
+            ),
+            KodeTemuan(
+                "BUKU-BERTAMBAH",
+                _S,
+                "Isi buku kerja bertambah sejak keadaan sebelumnya.",
+                "Tidak perlu tindakan bila memang baru ditulis.",
+                _SUSUNAN,
+            ),
+            KodeTemuan(
+                "BANDING-TIDAK-ADA",
+                _S,
+                "Buku kerja tidak ada bandingannya (`kinerja periksa --banding`).",
+                "Sebutkan buku kerja atau folder yang memuat keadaan sebelumnya orang itu.",
+                _SUSUNAN,
+            ),
+            KodeTemuan(
                 "AKSI-GANDA", _S, "Rencana aksi yang sama tertulis dua kali pada satu IKI.", "Hapus salah satunya."
             ),
         ),
@@ -415,6 +446,12 @@ GOLONGAN: Final[tuple[Golongan, ...]] = (
         "Catatan harian dan umpan balik",
         _CATATAN,
         (
+            KodeTemuan(
+                "KODE-BERURUTAN",
+                _S,
+                "Kode RHK pada baris-baris berturut-turut naik satu demi satu, seperti bila sebuah sel ditarik.",
+                "Bila satu RHK yang dimaksud, pilih kodenya dari daftar pada setiap baris, bukan dengan menarik sel.",
+            ),
             KodeTemuan(
                 "CATATAN-LUAR-TAHUN",
                 _K,
@@ -463,9 +500,37 @@ GOLONGAN: Final[tuple[Golongan, ...]] = (
                 _JADWAL,
             ),
             KodeTemuan(
+                "REALISASI-SATUAN-BERBEDA",
+                _P,
+                "Realisasi dan targetnya menyebut satuan yang berbeda.",
+                "Periksa apakah realisasi ini milik indikator itu: isi lembar SKP mungkin ditimpa atau dipindahkan, "
+                "atau Excel melengkapi sendiri yang diketik. Tulis realisasi dengan satuan targetnya.",
+            ),
+            KodeTemuan(
+                "REALISASI-BESARAN",
+                _P,
+                "Realisasi berkali-kali lipat targetnya, atau hampir tidak ada dibandingkan dengannya.",
+                "Periksa angkanya: Excel mungkin melengkapi sendiri yang diketik, atau titik dan koma tertukar.",
+            ),
+            KodeTemuan(
+                "REALISASI-KODE-IKI",
+                _K,
+                "Baris realisasi tidak punya IKI di lembar SKP, atau dua baris memakai satu kode IKI.",
+                "Pindahkan isinya ke baris yang berkode IKI itu; kosongkan bila IKI itu sudah dihapus.",
+                _SUSUNAN,
+            ),
+            KodeTemuan(
+                "REALISASI-BARIS-HILANG",
+                _K,
+                "Baris sebuah IKI dihapus dari lembar realisasi.",
+                "Urungkan penghapusannya, atau salin isi buku kerja ini ke templat yang baru.",
+                _SUSUNAN,
+            ),
+            KodeTemuan(
                 "REALISASI-BERGESER",
                 _K,
-                "Kode IKI pada baris realisasi tidak sama dengan baris yang sama di lembar SKP.",
+                "Pada templat versi 1 dan 2: kode IKI pada baris realisasi tidak sama dengan baris yang sama di lembar "
+                "SKP.",
                 "Batalkan penyisipan, pengurutan, atau penghapusan baris di salah satu lembar, lalu simpan dari Excel.",
                 _SUSUNAN,
             ),
@@ -568,6 +633,12 @@ GOLONGAN: Final[tuple[Golongan, ...]] = (
                 "Pastikan kolom Saya Adalah: Atasan berarti penilai adalah atasan pegawai itu, bukan sebaliknya.",
             ),
             KodeTemuan(
+                "P360-PERLU-DIPERBAIKI",
+                _P,
+                "Ada buku penilaian 360° yang mempunyai temuan; penilai, pegawai dan isinya tidak disebut.",
+                "Periksa folder buku penilaian 360° dengan kinerja periksa, lalu minta penilainya memperbaiki.",
+            ),
+            KodeTemuan(
                 "P360-PERIODE",
                 _P,
                 "Penilaian untuk periode lain; tidak dihitung.",
@@ -575,10 +646,16 @@ GOLONGAN: Final[tuple[Golongan, ...]] = (
                 _TAHAPAN,
             ),
             KodeTemuan(
+                "P360-SEMENTARA",
+                _P,
+                "Penilai 360° yang diharapkan belum semuanya masuk, sehingga skor dan rata-rata belum ditampilkan.",
+                "Lengkapi atau keluarkan buku yang belum selesai, lalu hitung kembali.",
+            ),
+            KodeTemuan(
                 "P360-TANPA-SKOR",
                 _P,
-                "Skor perilaku seorang pegawai belum dapat dihitung dari penilaian 360°.",
-                "Lengkapi penilaian yang disebut.",
+                "Skor perilaku sebagian pegawai belum dapat dihitung dari penilaian 360°.",
+                "Minta penilaian atasannya; kolom Catatan pada rekap menyebut pegawainya.",
             ),
             KodeTemuan(
                 "P360-BUKAN-ANGGOTA",
@@ -643,6 +720,29 @@ GOLONGAN: Final[tuple[Golongan, ...]] = (
                 _PEMETAAN,
             ),
             KodeTemuan(
+                "UNIT-HASIL-BERBEDA",
+                _K,
+                "Hasil yang tersimpan pada lembar hitungan buku unit berbeda dari hitungan program.",
+                "Buka buku itu di Excel atau LibreOffice, hitung ulang (Ctrl+Shift+F9), perbaiki isian yang ditunjuk, "
+                "lalu simpan.",
+                _PEMETAAN,
+            ),
+            KodeTemuan(
+                "UNIT-BELUM-DIHITUNG",
+                _P,
+                "Buku unit tidak menyimpan hasil hitungan, sehingga tidak dapat dibandingkan dengan hitungan program.",
+                "Buka buku itu di Excel atau LibreOffice, lalu simpan, supaya lembar dan surat dapat dibandingkan.",
+                _PEMETAAN,
+            ),
+            KodeTemuan(
+                "UNIT-VERSI-LAMA",
+                _P,
+                "Lembar hitungan buku unit versi lama mengurutkan dengan cara lama; yang dipakai hitungan program.",
+                "Buat buku versi kini dengan kinerja gabung --lanjutkan, atau kinerja peringkat UNIT.xlsx "
+                "-o BARU.xlsx.",
+                _PEMETAAN,
+            ),
+            KodeTemuan(
                 "PEGAWAI-TANPA-SKOR",
                 _P,
                 "Pegawai dalam daftar belum mempunyai skor.",
@@ -661,6 +761,20 @@ GOLONGAN: Final[tuple[Golongan, ...]] = (
                 "Pemetaan dan penetapan Pejabat Penilai Kinerja bertentangan; keduanya tidak diubah.",
                 "Bahas dengan Pejabat Penilai Kinerja, lalu perbaiki rating atau nilainya bila perlu.",
                 _KELOMPOK,
+            ),
+            KodeTemuan(
+                "PREDIKAT-BELUM-DITETAPKAN",
+                _P,
+                "Pegawai belum mempunyai predikat yang ditetapkan; surat menyebut usulannya, atau belum ditetapkan.",
+                "Pilih kedua ratingnya pada lembar Skor buku unit, lalu cetak kembali.",
+                _KELOMPOK,
+            ),
+            KodeTemuan(
+                "ANGKA-KREDIT-TIDAK-BERLAKU",
+                _P,
+                "Pegawai tidak mendapat konversi angka kredit, karena statusnya, jabatannya, atau periodenya.",
+                "Tidak perlu apa-apa bila benar demikian; bila tidak, perbaiki status, jabatan, atau masa SKP-nya.",
+                _ANGKA_KREDIT,
             ),
             KodeTemuan(
                 "DOKUMEN-BELUM-LENGKAP",

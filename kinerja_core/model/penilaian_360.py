@@ -46,9 +46,9 @@ class BukuPenilaian360(Rekaman):
 class HasilKelompok360(Rekaman):
     """One rater group of one pegawai. ``rata`` and ``perilaku`` are empty when the group must not be shown alone."""
 
-    hubungan: Hubungan
-    penilai: Annotated[int, Field(description="Banyaknya penilai yang dihitung")]
-    bobot: Annotated[int, Field(description="Bobot kelompok dalam skor (persen)")]
+    hubungan: Annotated[str, Field(description="Nama kelompok; dua kelompok yang digabung disebut keduanya")]
+    penilai: Annotated[int, Field(description="Banyaknya penilai")]
+    bobot: Annotated[int, Field(description="Bobot kelompok dalam skor (persen); 0 bila tidak dihitung")]
     rata: Annotated[Decimal | None, Field(description="Rata-rata kelompok; kosong bila tidak ditampilkan")] = None
     perilaku: Annotated[dict[Perilaku, Decimal], Field(description="Rata-rata kelompok per nilai BerAKHLAK")]
 
@@ -59,6 +59,7 @@ class HasilPerilaku360(Rekaman):
     nip: NIP
     nama: str
     jabatan: str | None = None
+    sementara: Annotated[bool, Field(description="Penilai yang diharapkan belum semuanya masuk")] = False
     skor: Annotated[Decimal | None, Field(description="Skor perilaku kerja; kosong bila belum dapat dihitung")] = None
     perilaku: Annotated[dict[Perilaku, Decimal], Field(description="Skor per nilai BerAKHLAK")]
     kelompok: tuple[HasilKelompok360, ...]

@@ -30,7 +30,8 @@ Permenkes 41 Tahun 2022 tidak kami miliki.
 def _plain(value: Any) -> Any:
     """Models become mappings, so that a table can be laid out from anything."""
     if isinstance(value, BaseModel):
-        return {name: _plain(item) for name, item in value if item is not None and item is not False and item != ()}
+        said = ((name, item) for name, item in value if item is not None and item is not False)
+        return {name: _plain(item) for name, item in said if item not in ((), {})}
     if isinstance(value, Mapping):
         return {str(key): _plain(item) for key, item in value.items()}
     if isinstance(value, tuple) and not hasattr(value, "_fields"):  # a named tuple knows how it is written

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -62,6 +64,10 @@ class Bobot(Rekaman):
             Hubungan.ATASAN: self.atasan, Hubungan.REKAN_SEJAWAT: self.rekan_sejawat, Hubungan.BAWAHAN: self.bawahan,
             Hubungan.DIRI: self.diri,
         }[hubungan]  # fmt: skip
+
+    def bersama(self, hubungan: Sequence[Hubungan]) -> int:
+        """Weight of groups that are counted as one."""
+        return sum(map(self.untuk, hubungan))
 
     @property
     def kelompok(self) -> frozenset[Hubungan]:
@@ -132,12 +138,61 @@ def alasan_tidak_dihitung(penilaian: Penilaian360, alat: Instrumen) -> str | Non
     return f"{outside} butir di luar skala {alat.skala.terendah}-{alat.skala.tertinggi}" if outside else None
 
 
-def skor_perilaku_360(penilaian: Sequence[Penilaian360], tanggal: date) -> Putusan[HasilPerilaku360]:
+@dataclass(frozen=True, slots=True, eq=False)
+class Kelompok360:
+    """Raters who are counted together, or (``dihitung`` false) too few to be counted at all."""
+
+    hubungan: tuple[Hubungan, ...]
+    penilaian: tuple[Penilaian360, ...]
+    dihitung: bool = True
+
+    @property
+    def nama(self) -> str:
+        """Its name for people."""
+        return " dan ".join(group.value for group in self.hubungan)
+
+    @property
+    def anonim(self) -> bool:
+        """Whether its raters must not be recognised: everybody but the atasan and oneself."""
+        return not {Hubungan.ATASAN, Hubungan.DIRI} & {*self.hubungan}
+
+
+def kelompok_penilai(penilaian: Sequence[Penilaian360], alat: Instrumen) -> tuple[Kelompok360, ...]:
+    """Complete ratings of one pegawai by group; a group too small to stay anonymous is merged, or not counted.
+
+    The atasan knows his own scores and the weights, so whoever is counted can be computed back from the total unless
+    enough others are counted with him.
+    """
+    given = {
+        group: tuple(one for one in penilaian if one.hubungan is group and alasan_tidak_dihitung(one, alat) is None)
+        for group in Hubungan
+    }
+    hidden = [group for group in (Hubungan.REKAN_SEJAWAT, Hubungan.BAWAHAN) if given[group]]
+    if any(len(given[group]) < alat.minimum_penilai[group] for group in hidden):
+        together = tuple(one for group in hidden for one in given[group])
+        enough = len(together) >= max(alat.minimum_penilai[group] for group in hidden)
+        others = [Kelompok360(tuple(hidden), together)] if enough else [
+            Kelompok360((group,), given[group], dihitung=False) for group in hidden
+        ]
+    else:
+        others = [Kelompok360((group,), given[group]) for group in hidden]
+    atasan, own = ([Kelompok360((group,), given[group])] if given[group] else [] for group in _NAMED)
+    return (*atasan, *others, *own)
+
+
+_NAMED: Final = (Hubungan.ATASAN, Hubungan.DIRI)
+
+
+def skor_perilaku_360(
+    penilaian: Sequence[Penilaian360], tanggal: date, *, sementara: bool = False
+) -> Putusan[HasilPerilaku360]:
     """Skor perilaku of one pegawai from all ratings of him or her.
 
     Args:
         penilaian: ratings of one pegawai, one per evaluator; who gave them is not asked.
         tanggal: last day of the assessment period.
+        sementara: evaluators who are expected are still missing. Then only counts are given: from this score and the
+            next one the answers of whoever came in between could be computed.
 
     Returns:
         The score (rounded half up at the very end), the groups that may be shown, and in ``catatan`` what was not
@@ -151,58 +206,79 @@ def skor_perilaku_360(penilaian: Sequence[Penilaian360], tanggal: date) -> Putus
         raise ValueError("Penilaian 360° yang dihitung bersama harus tentang satu pegawai.")
     rule = instrumen(tanggal)
     tool = rule.hasil
-    counted, notes = _counted(penilaian, tool)
-    means = {group: _per_value(items, tool) for group, items in counted.items() if items}
-    weights = next((item for item in tool.bobot if item.kelompok == means.keys() - {Hubungan.DIRI}), None)
+    groups = kelompok_penilai(penilaian, tool)
+    notes = [
+        f"Satu penilaian {item.hubungan.value} tidak dihitung: {reason}."
+        for item in penilaian if (reason := alasan_tidak_dihitung(item, tool)) is not None
+    ]
+    notes += _said(groups, tool)
+    means = {group: _per_value(group.penilaian, tool) for group in groups if group.dihitung}
+    there = frozenset(one for group in means for one in group.hubungan) - {Hubungan.DIRI}
+    weights = next((item for item in tool.bobot if item.kelompok == there), None)
     whole = _weighed(means, weights, notes)
-    counts = {group: len(items) for group, items in counted.items() if items}
-    hidden = _hidden(counts, weights, tool, notes)
-    first = penilaian[0]
+    shown = {group for group in means if _shown(group, groups, tool, notes)}
+    if sementara:
+        notes = [_SEMENTARA, *notes]
+        whole, shown = {}, set()
     result = HasilPerilaku360(
-        nip=first.nip,
-        nama=first.nama,
-        jabatan=next((item.jabatan for item in penilaian if item.jabatan), None),
+        nip=penilaian[0].nip,
+        nama=_usual(item.nama for item in penilaian) or penilaian[0].nama,
+        jabatan=_usual(item.jabatan for item in penilaian),
+        sementara=sementara,
         skor=_rounded(_mean(list(whole.values())), tool) if whole else None,
         perilaku={value: _rounded(exact, tool) for value, exact in whole.items()},
         kelompok=tuple(
             HasilKelompok360(
-                hubungan=group,
-                penilai=counts[group],
-                bobot=weights.untuk(group) if weights is not None else 0,
-                rata=None if group in hidden else _rounded(_mean(list(values.values())), tool),
-                perilaku={} if group in hidden else {value: _rounded(exact, tool) for value, exact in values.items()},
+                hubungan=group.nama,
+                penilai=len(group.penilaian),
+                bobot=weights.bersama(group.hubungan) if weights is not None and group.dihitung else 0,
+                rata=_rounded(_mean(list(means[group].values())), tool) if group in shown else None,
+                perilaku={value: _rounded(exact, tool) for value, exact in means[group].items()}
+                if group in shown else {},
             )
-            for group, values in means.items()
+            for group in groups
         ),
-        komentar=_comments(counted, tool, notes),
+        komentar=() if sementara else _comments(groups, tool, notes),
         catatan=tuple(notes),
     )
     return Putusan(result, rule.rujukan, rule.peringatan)
 
 
-def _counted(
-    penilaian: Sequence[Penilaian360], alat: Instrumen
-) -> tuple[dict[Hubungan, list[Penilaian360]], list[str]]:
-    """Ratings that count, by group, and a note for each of the others."""
-    counted: dict[Hubungan, list[Penilaian360]] = {group: [] for group in Hubungan}
+_SEMENTARA: Final = (
+    "SEMENTARA: penilai yang diharapkan belum semuanya masuk, sehingga skor dan rata-rata kelompok belum ditampilkan."
+)
+
+
+def _usual(words: Iterable[str | None]) -> str | None:
+    """What most evaluators write; of equal ones the first in the alphabet."""
+    counts = Counter(word for word in words if word)
+    return min(counts, key=lambda word: (-counts[word], word)) if counts else None
+
+
+def _said(kelompok: Sequence[Kelompok360], alat: Instrumen) -> list[str]:
+    """What is said of groups that were merged or not counted."""
     notes = []
-    for item in penilaian:
-        if (reason := alasan_tidak_dihitung(item, alat)) is None:
-            counted[item.hubungan].append(item)
-        else:
-            notes.append(f"Satu penilaian {item.hubungan.value} tidak dihitung: {reason}.")
-    return counted, notes
+    for group in kelompok:
+        fewest = max(alat.minimum_penilai[one] for one in group.hubungan)
+        if len(group.hubungan) > 1:
+            notes.append(f"{group.nama} dihitung sebagai satu kelompok, sebab ada yang kurang dari {fewest} orang.")
+        elif not group.dihitung:
+            notes.append(
+                f"{len(group.penilaian)} penilaian {group.nama} tidak dihitung, karena penilainya kurang dari "
+                f"{fewest} orang, juga bersama kelompok lain."
+            )
+    return notes
 
 
 def _weighed(
-    rata: Mapping[Hubungan, Mapping[Perilaku, Fraction]], bobot: Bobot | None, catatan: list[str]
+    rata: Mapping[Kelompok360, Mapping[Perilaku, Fraction]], bobot: Bobot | None, catatan: list[str]
 ) -> dict[Perilaku, Fraction]:
     """The score of each value over all groups; empty without weights, which ``catatan`` then says."""
     if bobot is None:
         catatan.append("Skor belum dapat ditentukan karena belum ada penilaian Atasan yang dapat dihitung.")
         return {}
-    shares = {group: bobot.untuk(group) for group in Hubungan if bobot.untuk(group)}
-    catatan.append("Bobot: " + ", ".join(f"{group.value} {share}%" for group, share in shares.items()) + ".")
+    shares = {group: share for group in rata if (share := bobot.bersama(group.hubungan))}
+    catatan.append("Bobot: " + ", ".join(f"{group.nama} {share}%" for group, share in shares.items()) + ".")
     return {
         value: sum((share * rata[group][value] for group, share in shares.items()), Fraction(0)) / 100
         for value in Perilaku
@@ -228,39 +304,37 @@ def _rounded(angka: Fraction, alat: Instrumen) -> Decimal:
     return Decimal((2 * angka * step + 1) // 2).scaleb(-alat.desimal)
 
 
-def _hidden(
-    banyak: Mapping[Hubungan, int], bobot: Bobot | None, alat: Instrumen, catatan: list[str]
-) -> frozenset[Hubungan]:
-    """Groups that must not be shown alone, with the reason added to ``catatan``.
+def _shown(group: Kelompok360, kelompok: Sequence[Kelompok360], alat: Instrumen, catatan: list[str]) -> bool:
+    """Whether a group that is counted may be shown alone.
 
-    Scores and weights are public, so a single hidden group could be computed back: then the smallest of the others
-    (of equal ones the last in order) is hidden with it.
+    Where the office also protects the atasan, no weighed group is: the others and the score would give him away.
     """
-    few = [group for group, count in banyak.items() if count < alat.minimum_penilai[group]]
-    catatan += [
-        f"Rata-rata {group.value} tidak ditampilkan karena penilainya kurang dari {alat.minimum_penilai[group]} orang; "
-        "penilaiannya tetap dihitung."
-        for group in few
+    too_few = [
+        one for one in kelompok
+        if not one.anonim and len(one.penilaian) < alat.minimum_penilai[one.hubungan[0]]
     ]
-    weighed = [group for group in banyak if bobot is not None and bobot.untuk(group)]
-    if sum(group in few for group in weighed) == 1 and len(weighed) > 1:
-        companion = min(reversed([group for group in weighed if group not in few]), key=lambda group: banyak[group])
+    if group in too_few:
+        fewest = alat.minimum_penilai[group.hubungan[0]]
+        catatan.append(f"Rata-rata {group.nama} tidak ditampilkan karena penilainya kurang dari {fewest} orang.")
+        return False
+    if group.anonim and any(Hubungan.ATASAN in one.hubungan for one in too_few):
         catatan.append(
-            f"Rata-rata {companion.value} juga tidak ditampilkan, agar yang tertutup tidak dapat dihitung balik dari "
-            "skor."
+            f"Rata-rata {group.nama} juga tidak ditampilkan, agar yang tertutup tidak dapat dihitung balik dari skor."
         )
-        few.append(companion)
-    return frozenset(few)
+        return False
+    return True
 
 
-def _comments(
-    dihitung: Mapping[Hubungan, Sequence[Penilaian360]], alat: Instrumen, catatan: list[str]
-) -> tuple[str, ...]:
-    """Comments of all groups together in alphabetical order, when enough people could have written them."""
-    others = [item for group, items in dihitung.items() if group is not Hubungan.DIRI for item in items]
-    said = sorted(item.komentar for item in others if item.komentar)
-    needed = max(alat.minimum_penilai.values())
-    if said and len(others) < needed:
-        catatan.append(f"Komentar tidak ditampilkan karena penilainya kurang dari {needed} orang.")
+def _comments(kelompok: Sequence[Kelompok360], alat: Instrumen, catatan: list[str]) -> tuple[str, ...]:
+    """Comments of all counted groups together in alphabetical order, when enough people could have written them.
+
+    The atasan knows his own comment, so he is not one of them.
+    """
+    counted = [group for group in kelompok if group.dihitung and Hubungan.DIRI not in group.hubungan]
+    said = [one.komentar for group in counted for one in group.penilaian if one.komentar]
+    unseen = any(one.komentar for group in kelompok if not group.dihitung for one in group.penilaian)
+    needed = max(alat.minimum_penilai[group] for group in Hubungan)
+    if (said or unseen) and sum(len(group.penilaian) for group in counted if group.anonim) < needed:
+        catatan.append(f"Komentar tidak ditampilkan karena penilai selain atasan kurang dari {needed} orang.")
         return ()
-    return tuple(said)
+    return tuple(sorted(said))

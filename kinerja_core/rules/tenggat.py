@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from datetime import date, timedelta
-from functools import cache
-from typing import Annotated, Final, Literal, NamedTuple, cast
+from typing import Annotated, Final, Literal, cast
 
 from pydantic import Field
 
 from kinerja_core.model.dasar import Rekaman
-from kinerja_core.model.istilah import tanggal_panjang
 from kinerja_core.rules.aturan import Putusan, Rujukan, muat
+from kinerja_core.rules.hari_libur import adalah_libur, keraguan
 
 Satuan = Literal["hari kerja", "hari"]
 _SATUAN: Final = ("hari kerja", "hari")
@@ -20,8 +19,6 @@ PALING_LAMA: Final = 366
 _SABTU: Final = 5
 #: No evaluation is later than this year.
 _TERAKHIR: Final = 2100
-#: How the calendar marks a day whose date is not decided yet.
-_PERKIRAAN: Final = "(perkiraan)"
 
 
 class Jangka(Rekaman):
@@ -33,39 +30,6 @@ class Jangka(Rekaman):
 
 #: One span of time.
 BENTUK = Jangka
-
-
-class HariLibur(NamedTuple):
-    """A day off of the whole country."""
-
-    tanggal: date
-    nama: str
-    cuti_bersama: bool
-    perkiraan: bool  #: its date is not decided yet
-
-
-@cache
-def hari_libur(tahun: int) -> tuple[HariLibur, ...]:
-    """National holidays and cuti bersama of a year as far as they are known, in order."""
-    import holidays  # noqa: PLC0415 - costs 0.1 s, and only this rule needs it
-
-    joint = holidays.country_holidays("ID", years=tahun, categories=("government",), language="id")
-    days = holidays.country_holidays("ID", years=tahun, categories=("public", "government"), language="id")
-    return tuple(HariLibur(day, name, day in joint, _PERKIRAAN in name) for day, name in sorted(days.items()))
-
-
-@cache
-def _off(tahun: int) -> frozenset[date]:
-    return frozenset(day.tanggal for day in hari_libur(tahun))
-
-
-def keraguan(tahun: int) -> tuple[str, ...]:
-    """What the calendar of a year does not know yet, in words."""
-    if any(day.cuti_bersama for day in hari_libur(tahun)):
-        return ()
-    return (
-        f"Daftar cuti bersama tahun {tahun} belum diketahui; periksa tenggat ini sesudah keputusan bersama terbit.",
-    )
 
 
 def adalah_hari_kerja(
@@ -80,20 +44,7 @@ def adalah_hari_kerja(
     """
     if tanggal in tetap_kerja:
         return True
-    return tanggal.weekday() < _SABTU and tanggal not in libur_tambahan and tanggal not in _off(tanggal.year)
-
-
-def _doubts(mulai: date, selesai: date) -> tuple[str, ...]:
-    """What the calendar of holidays is not sure of between two days."""
-    years = range(mulai.year, selesai.year + 1)
-    doubts = [doubt for year in years for doubt in keraguan(year)]
-    guessed = [
-        day.tanggal for year in years for day in hari_libur(year) if mulai < day.tanggal <= selesai and day.perkiraan
-    ]
-    if guessed:
-        days = ", ".join(map(tanggal_panjang, guessed))
-        doubts.append(f"Tanggal libur ini masih perkiraan: {days}.")
-    return tuple(doubts)
+    return tanggal.weekday() < _SABTU and tanggal not in libur_tambahan and not adalah_libur(tanggal)
 
 
 def tenggat_konfirmasi(
@@ -137,4 +88,4 @@ def tenggat_konfirmasi(
     while left:
         day += timedelta(days=1)
         left -= adalah_hari_kerja(day, libur_tambahan, tetap_kerja)
-    return Putusan(day, sources, (*warnings, *_doubts(tanggal_evaluasi, day)))
+    return Putusan(day, sources, (*warnings, *keraguan(tanggal_evaluasi, day)))

@@ -12,19 +12,24 @@ from typing import Any
 from kinerja_core.model.buku import AnggotaUnit, BukuSKP, BukuUnit, Pengaturan
 from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.model.konfirmasi import Konfirmasi, TunjanganPegawai
+from kinerja_core.model.masa_skp import MasaSKP
 from kinerja_core.model.nip import NIP
 from kinerja_core.model.pegawai import Pegawai, Pejabat
 from kinerja_core.model.pemeringkatan import SkorPegawai
 from kinerja_core.model.periode import Periode
+from kinerja_core.model.riwayat import RiwayatIKI
 from kinerja_core.model.skp import SKP
 from kinerja_core.rules.pemeringkatan import lengkapi_pengaturan
 from kinerja_core.services.berkas import kumpulkan
 from kinerja_core.services.buku_unit import baca_buku_unit
 from kinerja_core.services.kemajuan import Kemajuan, diam
-from kinerja_core.services.penilaian_360 import Rekap360, isi_skor, periode_360, rekap_360
+from kinerja_core.services.kerahasiaan import temuan_beredar
+from kinerja_core.services.penilaian_360 import Rekap360, folder_360, isi_skor, periode_360, rekap_360
 from kinerja_core.services.periksa import HasilPeriksa, baca_semua, ringkas
-from kinerja_core.workbooks.antarbuku import buku_rangkap
+from kinerja_core.workbooks.antarbuku import buku_rangkap, temuan_berubah
 from kinerja_core.workbooks.baca import HasilBaca
+from kinerja_core.workbooks.mesin.nilai import kutip
+from kinerja_core.workbooks.perbandingan import banding_riwayat, riwayat_buku, riwayat_digabung
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +61,7 @@ class HasilGabung:
                 {"nama": a.pegawai.nama, "nip": str(a.pegawai.nip), "berkas": a.berkas} for a in self.buku.anggota
             ],
             "tidak_masuk": [hasil.berkas for hasil in self.tidak_masuk],
-            "perilaku_360": None if self.perilaku is None else self.perilaku.sebagai_json(),
+            "perilaku_360": None if self.perilaku is None else self.perilaku.hitungan(),
             **self.periksa.sebagai_json(),
         }
 
@@ -85,7 +90,8 @@ def gabung(
     earlier = baca_buku_unit(lanjutkan) if lanjutkan else None
     passed_over = {path.resolve() for path in (lanjutkan, kecuali) if path is not None}
     files = [file for file in kumpulkan([folder]) if file not in passed_over]
-    read = tuple(hasil for hasil in baca_semua(files, kemajuan, ringkas) if hasil.jenis != "unit")
+    every = baca_semua(files, kemajuan, _kept)
+    read = tuple(hasil for hasil in every if hasil.jenis != "unit")
     if all(hasil.jenis == "penilaian-360" for hasil in read):
         raise GalatKinerja(f'Tidak ada buku kerja pegawai di "{folder}" maupun di dalam foldernya.')
 
@@ -101,15 +107,42 @@ def gabung(
             f'Tidak satu pun dari {len(read)} berkas di "{folder}" dapat digabungkan. '
             f'Jalankan "kinerja periksa {folder}" untuk melihat apa yang harus diperbaiki.'
         )
+    history = tuple(
+        one for hasil in read if hasil.berkas in {name for name, _ in used} for one in hasil.riwayat
+    )
+    if earlier is not None and lanjutkan is not None:
+        read = tuple(_with_changes(hasil, earlier.riwayat, lanjutkan.name) for hasil in read)
+    read = tuple(replace(hasil, letak_isi={}, riwayat=()) for hasil in read)
     rated = periode_360(read)
     settings = earlier.pengaturan if earlier else _settings([skp for _, skp in used], rated)
     unit, behaviour = _unit(settings, _members(used, rivals), earlier), None
+    unit = unit.model_copy(update={"riwayat": riwayat_digabung(unit.riwayat, history)})
+    unit = unit.model_copy(update={"masa": _spans([skp for _, skp in used], settings.periode, unit.masa)})
     if rated:
-        behaviour = rekap_360(read, settings.periode)
+        behaviour = rekap_360(read, settings.periode, folder_360(files, every))
         scores, findings = isi_skor(unit.skor, behaviour, lanjutkan.name if lanjutkan else None)
         unit = unit.model_copy(update={"skor": scores})
         behaviour = replace(behaviour, temuan=(*behaviour.temuan, *findings))
     return HasilGabung(unit, HasilPeriksa(read), behaviour, unsettled)
+
+
+def _kept(hasil: HasilBaca) -> HasilBaca:
+    """What stays in memory of a file: :func:`ringkas`, and what the next consolidation compares with."""
+    history = riwayat_buku(hasil.buku) if isinstance(hasil.buku, BukuSKP) else ()
+    return replace(ringkas(hasil), letak_isi=hasil.letak_isi, riwayat=history)
+
+
+def _with_changes(hasil: HasilBaca, lama: Sequence[RiwayatIKI], berkas: str) -> HasilBaca:
+    """A file with what changed in it since the earlier consolidation knew it; a new SKP has no earlier state."""
+    def whose(one: RiwayatIKI) -> tuple[str, str, int]:
+        return str(one.nip_pegawai), one.jabatan_pegawai.casefold(), one.tahun
+
+    mine = {whose(one) for one in hasil.riwayat}
+    before = [one for one in lama if whose(one) in mine]
+    changes = banding_riwayat(before, hasil.riwayat) if before else ()
+    return replace(
+        hasil, temuan=(*hasil.temuan, *temuan_berubah(hasil, changes, f"penggabungan sebelumnya, {kutip(berkas)}"))
+    )
 
 
 def _members(skp: Sequence[tuple[str, SKP]], rivals: frozenset[str]) -> tuple[AnggotaUnit, ...]:
@@ -129,6 +162,27 @@ def _members(skp: Sequence[tuple[str, SKP]], rivals: frozenset[str]) -> tuple[An
             ends[nip] = one.selesai
             latest[nip] = AnggotaUnit(pegawai=one.pegawai, penilai=one.penilai, berkas=berkas)
     return tuple(latest.values())
+
+
+def _spans(skp: Sequence[SKP], periode: Periode, lama: Sequence[MasaSKP]) -> tuple[MasaSKP, ...]:
+    """When each SKP of the year was held, a person's in order of time; what was typed for one before stays.
+
+    Args:
+        skp: every SKP read, copies left out.
+        periode: of which only the year counts.
+        lama: spans of the earlier workbook; of people without a workbook among those read they are kept.
+    """
+    typed = {(one.nip, one.mulai): one.predikat for one in lama if one.mulai.year == periode.tahun}
+    found = {
+        (one.pegawai.nip, one.mulai): MasaSKP(
+            nip=one.pegawai.nip, nama=one.pegawai.nama, jabatan=one.pegawai.jabatan, mulai=one.mulai,
+            selesai=one.selesai, predikat=typed.get((one.pegawai.nip, one.mulai)),
+        )
+        for one in skp if one.tahun == periode.tahun
+    }
+    places = {nip: place for place, nip in enumerate(dict.fromkeys(one.pegawai.nip for one in skp))}
+    read = sorted(found.values(), key=lambda one: (places[one.nip], one.mulai))
+    return (*read, *(one for one in lama if one.nip not in places and one.mulai.year == periode.tahun))
 
 
 def _settings(skp: Sequence[SKP], dinilai: Sequence[Periode]) -> Pengaturan:
@@ -174,4 +228,4 @@ def isi_berkas(hasil: HasilGabung) -> bytes:
     """The unit as a workbook."""
     from kinerja_core.workbooks.bangun import bangun_unit  # noqa: PLC0415 - loads XlsxWriter, which reading needs not
 
-    return bangun_unit(hasil.buku, temuan=hasil.periksa.temuan)
+    return bangun_unit(hasil.buku, temuan=temuan_beredar(hasil.periksa.berkas))

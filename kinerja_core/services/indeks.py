@@ -19,6 +19,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any, Final
 
+from kinerja_core.documents.katalog import KATALOG
 from kinerja_core.model.istilah import KATEGORI_HASIL
 from kinerja_core.services.berkas import TidakDapatMenulis, tulis
 from kinerja_core.services.kunci import terkunci
@@ -92,13 +93,15 @@ class Indeks:
     Args:
         folder: where the documents are.
         data: the files and folders this run was asked to print from.
+        rahasia: nothing of this run may be written down; what it records lasts as long as the run.
 
     Raises:
         TidakDapatMenulis: nothing may be written in the folder.
     """
 
-    def __init__(self, folder: Path, data: Sequence[Path] = ()) -> None:
+    def __init__(self, folder: Path, data: Sequence[Path] = (), *, rahasia: bool = False) -> None:
         self.folder = folder
+        self._secret = rahasia
         self._data = [(path, _seen_from(folder, path)) for path in data]
         sapu(folder)
         found = _read_shared(folder)
@@ -141,6 +144,8 @@ class Indeks:
         return files or tuple(name for path, name in self._data if path.is_dir())
 
     def _append(self, item: dict[str, Any]) -> None:
+        if self._secret:
+            return
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
             with terkunci(self.folder):
@@ -169,14 +174,16 @@ class Indeks:
             self._entries[key] = replace(entry, temuan=(*entry.temuan, *temuan))
         return bool(keys)
 
-    def tulis(self, dokumen: str, sumber: Iterable[str]) -> Path:
-        """Write ``indeks.xlsx`` anew, after a run that made ``dokumen`` from these sources.
+    def tulis(self, dokumen: str, sumber: Iterable[str]) -> Path | None:
+        """Write ``indeks.xlsx`` anew, after a run that made ``dokumen`` from these sources; not after a secret one.
 
         An ``indeks.xlsx`` that someone changed is kept as a backup. What the data of this run no longer give is marked.
 
         Raises:
             TidakDapatMenulis: the system refused, for example because Excel has it open.
         """
+        if self._secret:
+            return None
         target = self.folder / NAMA_INDEKS
         try:
             with terkunci(self.folder):
@@ -307,9 +314,11 @@ def _seen_from(folder: Path, path: Path) -> str:
 def _entry(item: Any) -> Entri | None:
     try:
         listed = {name: tuple(map(str, item.get(name, ()))) for name in ("temuan", "asal")}
-        return Entri(**item | listed | {"status": Status(item["status"])})
+        entry = Entri(**item | listed | {"status": Status(item["status"])})
     except (AttributeError, KeyError, TypeError, ValueError):
         return None
+    what = KATALOG.get(entry.dokumen)
+    return None if what is not None and what.rahasia else entry  # an earlier version recorded secret ones too
 
 
 def _lines_of(column: str, text: str) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -17,8 +18,9 @@ from kinerja_core.model.tampak import tampak
 from kinerja_core.model.temuan import Temuan
 from kinerja_core.services.berkas import kumpulkan
 from kinerja_core.services.kemajuan import Kemajuan, diam
+from kinerja_core.services.kerahasiaan import samarkan
 from kinerja_core.services.pembaca import baca_banyak
-from kinerja_core.workbooks.antarbuku import buku_rangkap, periksa_antarberkas, periksa_perubahan
+from kinerja_core.workbooks.antarbuku import buku_rangkap, periksa_antarberkas, periksa_perubahan, tanpa_banding
 from kinerja_core.workbooks.baca import HasilBaca, baca_kisi, nip_berkas
 from kinerja_core.workbooks.mesin.kisi import Kisi
 
@@ -88,7 +90,8 @@ def periksa(paths: Iterable[Path], kemajuan: Kemajuan = diam, banding: Path | No
     if not files:
         raise GalatKinerja(f"Tidak ada buku kerja (.xlsx) di {', '.join(map(str, paths))}.")
     read = baca_semua(files, kemajuan, ringkas if banding is None else _compared_with(banding))
-    return HasilPeriksa(read, {hasil.berkas: file for hasil, file in zip(read, files, strict=True)})
+    places = {hasil.berkas: file for hasil, file in zip(read, files, strict=True) if not hasil.rahasia}
+    return HasilPeriksa(read, places)
 
 
 def ringkas(hasil: HasilBaca) -> HasilBaca:
@@ -96,18 +99,26 @@ def ringkas(hasil: HasilBaca) -> HasilBaca:
     if not isinstance(hasil.buku, BukuSKP):
         return hasil
     whose = hasil.buku.skp.model_copy(update={"hasil_kerja": (), "ekspektasi": (), "lampiran": _NO_LAMPIRAN})
-    return replace(hasil, buku=BukuSKP(skp=whose), letak_aksi=(), sidik=hasil.jejak)
+    return replace(hasil, buku=BukuSKP(skp=whose), letak_aksi=(), letak_isi={}, sidik=hasil.jejak)
 
 
 def _compared_with(banding: Path) -> Callable[[HasilBaca], HasilBaca]:
     """:func:`ringkas`, with what changed in a file since its earlier state."""
-    earlier = {_whose(hasil): hasil for hasil in baca_bertahap(kumpulkan([banding])) if _whose(hasil)}
+    earlier = {whose: hasil for hasil in baca_bertahap(kumpulkan([banding])) if (whose := _whose(hasil))}
     if not earlier:
         raise GalatKinerja(f'Tidak ada buku kerja pegawai yang dapat dibandingkan di "{banding}".')
+    people: dict[tuple[str, int], list[HasilBaca]] = defaultdict(list)
+    for (nip, _, year), hasil in earlier.items():
+        people[nip, year].append(hasil)
 
     def compared(hasil: HasilBaca) -> HasilBaca:
-        before = earlier.get(_whose(hasil))
-        changes = periksa_perubahan(hasil, before) if before is not None else ()
+        whose = _whose(hasil)
+        if whose is None:
+            return ringkas(hasil)
+        nip, _, year = whose
+        others = people[nip, year]
+        before = earlier.get(whose) or (others[0] if len(others) == 1 else None)
+        changes = (tanpa_banding(hasil, banding.name),) if before is None else periksa_perubahan(hasil, before)
         return ringkas(replace(hasil, temuan=(*hasil.temuan, *changes)))
 
     return compared
@@ -190,10 +201,17 @@ def _names(files: Sequence[Path]) -> list[str]:
 
 
 def baca_bertahap(files: Sequence[Path], kemajuan: Kemajuan = diam) -> Iterator[HasilBaca]:
-    """Read files one after the other, named as in :func:`baca_semua`, without the findings between files."""
+    """Read files one after the other, named as in :func:`baca_semua`, without the findings between files.
+
+    Secret files are known by a number from here on (:func:`.kerahasiaan.samarkan`).
+    """
+    secret = itertools.count(1)
     for number, (file, name, hasil) in enumerate(zip(files, _names(files), baca_banyak(files), strict=True)):
         kemajuan(number, len(files), file.name)
-        yield hasil if name == file.name else _renamed(hasil, name)
+        if hasil.rahasia:
+            yield samarkan(hasil, next(secret))
+        else:
+            yield hasil if name == file.name else _renamed(hasil, name)
     kemajuan(len(files), len(files), "")
 
 

@@ -11,7 +11,7 @@ import tempfile
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final
 
@@ -35,6 +35,10 @@ _DOT: Final = base64.b64decode(
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGP4DwABAQEAsTj2FAAAAABJRU5ErkJggg=="
 )
 _TOKEN: Final = re.compile(r"\$\{\w+\}")
+
+
+#: Stands in place of a text of a secret document.
+_RAHASIA: Final = "(rahasia, tidak ditampilkan)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +74,18 @@ class HasilVerifikasi:
     def sesuai(self) -> bool:
         """Whether the record is whole and the page says what the data say, and all of it."""
         return self.jejak.utuh and not self.perubahan and not self.hilang
+
+    @property
+    def data(self) -> Any:
+        """The data the document was made from.
+
+        Raises:
+            GalatKinerja: the document is secret.
+        """
+        what = KATALOG.get(self.jejak.dokumen)
+        if what is not None and what.rahasia:
+            raise GalatKinerja(f'"{self.berkas}" dokumen rahasia; datanya tidak dikeluarkan.')
+        return self.jejak.data
 
     def sebagai_json(self) -> dict[str, Any]:
         """What ``kinerja verifikasi --json`` prints."""
@@ -182,12 +198,26 @@ def verifikasi(berkas: Path, templat: Path | None = None) -> HasilVerifikasi:
             changes = _compare(ours, page, srikandi=trace.srikandi)
         lost = tuple(str(item) for item in left_out if menghalangi_cetak(what, item))
         notes += [f"Templat tidak mencetak {item}." for item in left_out if str(item) not in lost]
-        return HasilVerifikasi(str(berkas), trace, True, changes, tuple(notes), lost)
+        return HasilVerifikasi(str(berkas), trace, True, _unquoted(what, changes), tuple(notes), lost)
     masked = _masked(what, trace)
     lost = tuple(str(item) for item in masked if what and menghalangi_cetak(what, item))
     rest = [str(item) for item in masked if str(item) not in lost]
     notes += [f"Ada pada datanya, tetapi tidak dicetak oleh templat: {'; '.join(rest)}."] if rest else []
-    return HasilVerifikasi(str(berkas), trace, False, _missing(trace.data, page), tuple(notes), lost)
+    return HasilVerifikasi(
+        str(berkas), trace, False, _unquoted(what, _missing(trace.data, page)), tuple(notes), lost
+    )
+
+
+def _unquoted(what: Dokumen | None, changes: tuple[Perubahan, ...]) -> tuple[Perubahan, ...]:
+    """Changes of a secret document without the texts: only where they are."""
+    if what is None or not what.rahasia:
+        return changes
+    return tuple(
+        replace(
+            c, menurut_data=tuple(_RAHASIA for _ in c.menurut_data), pada_berkas=tuple(_RAHASIA for _ in c.pada_berkas)
+        )
+        for c in changes
+    )
 
 
 def _context(what: Dokumen | None, trace: JejakTerbaca, notes: list[str]) -> BaseModel | None:

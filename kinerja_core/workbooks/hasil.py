@@ -4,13 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Final, Literal
 
 from kinerja_core.model.buku import BukuSKP, BukuUnit
 from kinerja_core.model.penilaian_360 import BukuPenilaian360
+from kinerja_core.model.riwayat import RiwayatIKI
 from kinerja_core.model.temuan import Temuan
 
 Jenis = Literal["skp", "unit", "penilaian-360"]
+
+#: Kinds of workbook whose every sheet is declared secret.
+JENIS_RAHASIA: Final = frozenset({"penilaian-360"})
+
+
+def kunci_letak(lembar: str, isian: str) -> str:
+    """Name under which the cell of a field is kept: its sheet, and the field or the code of its row."""
+    return f"{lembar}/{isian}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +54,9 @@ class HasilBaca:
         temuan: every finding, in the order of the sheets.
         kelengkapan: how much of each sheet of a staff workbook is there, in the order of the sheets.
         letak_aksi: sheet and cell of each rencana aksi of ``buku``.
+        letak_isi: sheet and cell of fields of Identitas, and of each IKI in the SKP and the realisasi, by
+            :func:`kunci_letak`.
+        riwayat: what a consolidation keeps of ``buku`` for the next one.
         sidik: what :attr:`jejak` was before parts of ``buku`` were dropped to save memory.
         letak_nip: NIP of the pegawai or evaluator, or of each pegawai of a unit -> sheet and cell it stands in.
         letak_dinilai: NIP of each pegawai an evaluator rated -> sheet, cell of that NIP, and cell of the relation.
@@ -58,9 +70,16 @@ class HasilBaca:
     temuan: tuple[Temuan, ...]
     kelengkapan: tuple[Kelengkapan, ...] = ()
     letak_aksi: tuple[tuple[str, str], ...] = ()
+    letak_isi: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    riwayat: tuple[RiwayatIKI, ...] = ()
     letak_nip: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     sidik: int | None = None
     letak_dinilai: Mapping[str, tuple[str, str, str]] = field(default_factory=dict)
+
+    @property
+    def rahasia(self) -> bool:
+        """Whether nobody may be told whose file this is (:attr:`.mesin.spek.SpekBuku.rahasia`; a test compares)."""
+        return self.jenis in JENIS_RAHASIA
 
     @property
     def jejak(self) -> int:

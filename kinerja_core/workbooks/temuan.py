@@ -52,7 +52,8 @@ def bangun_temuan(
     Args:
         hasil: the files as read, in the order they are listed.
         umum: findings between files (:func:`~kinerja_core.workbooks.antarbuku.periksa_antarberkas`).
-        tautan: file name as shown -> where the link goes, relative to the workbook; default the name itself.
+        tautan: file name as shown -> where the link goes, relative to the workbook; default the name itself. Secret
+            files get none.
     """
     stream = io.BytesIO()
     workbook = xlsxwriter.Workbook(
@@ -60,7 +61,7 @@ def bangun_temuan(
         {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False},
     )
     workbook.set_properties({"title": "Temuan", "category": KATEGORI_HASIL})
-    links = tautan or {}
+    links = dict(tautan or {}) | {item.berkas: "" for item in hasil if item.rahasia}
     findings = [
         (item, finding)
         for item in hasil
@@ -118,7 +119,9 @@ def _sheet(workbook: Any, nama: str, judul: str, columns: Sequence[tuple[str, in
 
 
 def _link(links: Mapping[str, str], berkas: str, lembar: str | None = None, sel: str | None = None) -> str:
-    """Where a link goes: the file, or the cell in it."""
+    """Where a link goes: the file, or the cell in it; empty where there is none."""
+    if not links.get(berkas, berkas):
+        return ""
     path = _RESERVED.sub(lambda match: f"%{ord(match[0]):02X}", links.get(berkas, berkas))
     target = f"external:{path}"
     if lembar is None:
@@ -135,7 +138,8 @@ def _height(*isi: tuple[str, int]) -> float:
 
 def _write_link(sheet: Any, row: int, column: int, url: str, text: str, formats: Mapping[str, Any]) -> None:
     """A link, or plain text where Excel allows no (further) link."""
-    if row >= _MAX_LINKS or len(url) > 2000 or sheet.write_url(row, column, url, formats["tautan"], text) != 0:
+    allowed = url and row < _MAX_LINKS and len(url) <= 2000
+    if not allowed or sheet.write_url(row, column, url, formats["tautan"], text) != 0:
         sheet.write_string(row, column, text, formats["isi"])
 
 

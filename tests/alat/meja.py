@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import tempfile
 import time
@@ -13,6 +14,8 @@ from pathlib import Path
 import uno  # only the system's Python has it
 from com.sun.star.beans import PropertyValue
 
+from tests.alat.libreoffice import PIPA
+
 BATAS_DETIK = 120
 
 
@@ -23,37 +26,63 @@ def sifat(nama: str, nilai: object) -> object:
 
 
 @contextmanager
-def buka(soffice: str, buku: Path, *sifat_lain: object) -> Iterator[object]:
-    """The workbook ``buku`` open in a LibreOffice of its own, with a profile of its own; both are closed at the end."""
+def kantor(soffice: str, profil: Path) -> Iterator[str]:
+    """A LibreOffice with a profile of its own; gives the name of its pipe, and ends it."""
     pipa = f"kinerja-{uuid.uuid4().hex}"
-    with tempfile.TemporaryDirectory() as profil:
-        proses = subprocess.Popen([
-            soffice, f"-env:UserInstallation={Path(profil).as_uri()}", "--headless", "--norestore", "--nologo",
+    proses = subprocess.Popen(
+        [
+            soffice, f"-env:UserInstallation={profil.as_uri()}", "--headless", "--norestore", "--nologo",
             f"--accept=pipe,name={pipa};urp;",
-        ])
-        try:
-            konteks = _sambung(pipa)
-            meja = konteks.ServiceManager.createInstanceWithContext("com.sun.star.frame.Desktop", konteks)
-            alamat = buku.resolve().as_uri()
-            dokumen = meja.loadComponentFromURL(alamat, "_blank", 0, (sifat("Hidden", True), *sifat_lain))
-            yield dokumen
-            dokumen.close(True)
-            meja.terminate()
-            proses.wait(BATAS_DETIK)
-        finally:
-            if proses.poll() is None:
-                proses.terminate()
-                proses.wait(30)
+        ],
+        stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
+    )
+    try:
+        yield pipa
+        sambung(pipa).terminate()
+        proses.wait(BATAS_DETIK)
+    finally:
+        if proses.poll() is None:
+            proses.terminate()
+            proses.wait(30)
 
 
-def _sambung(pipa: str) -> object:
+@contextmanager
+def buka(soffice: str, buku: Path, *sifat_lain: object) -> Iterator[object]:
+    """The workbook ``buku`` open in the LibreOffice that the tests keep, or else in one of its own; then closed."""
+    if pipa := os.environ.get(PIPA):
+        with dokumen(sambung(pipa), buku, *sifat_lain) as isi:
+            yield isi
+        return
+    with (
+        tempfile.TemporaryDirectory() as profil,
+        kantor(soffice, Path(profil)) as pipa,
+        dokumen(sambung(pipa), buku, *sifat_lain) as isi,
+    ):
+        yield isi
+
+
+@contextmanager
+def dokumen(desktop: object, berkas: Path, *sifat_lain: object) -> Iterator[object]:
+    """A file open in a LibreOffice; then closed."""
+    isi = desktop.loadComponentFromURL(berkas.resolve().as_uri(), "_blank", 0, (sifat("Hidden", True), *sifat_lain))
+    assert isi is not None, f"LibreOffice tidak dapat membuka {berkas.name}"
+    try:
+        yield isi
+    finally:
+        isi.close(True)
+
+
+def sambung(pipa: str) -> object:
+    """The desktop of the LibreOffice behind a pipe."""
     lokal = uno.getComponentContext()
     pencari = lokal.ServiceManager.createInstanceWithContext("com.sun.star.bridge.UnoUrlResolver", lokal)
     akhir = time.monotonic() + BATAS_DETIK
     while True:
         try:
-            return pencari.resolve(f"uno:pipe,name={pipa};urp;StarOffice.ComponentContext")
+            konteks = pencari.resolve(f"uno:pipe,name={pipa};urp;StarOffice.ComponentContext")
         except Exception:
             if time.monotonic() > akhir:
                 raise
-            time.sleep(0.2)
+            time.sleep(0.1)
+        else:
+            return konteks.ServiceManager.createInstanceWithContext("com.sun.star.frame.Desktop", konteks)

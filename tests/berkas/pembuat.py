@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 import io
 import re
-import subprocess
 import zipfile
 from collections.abc import Callable
 from functools import cache
@@ -18,7 +17,6 @@ from docx import Document
 from openpyxl.comments import Comment
 from openpyxl.styles import PatternFill
 
-from kinerja_core.services.pdf import cari_libreoffice
 from kinerja_core.workbooks.bangun import bangun_skp, bangun_unit
 from kinerja_core.workbooks.mesin.kisi import Kisi, huruf_kolom, tempat
 from tests.alat import libreoffice
@@ -191,14 +189,10 @@ def zip_dari(isi: dict[str, bytes]) -> Pembuat:
 
 def bersandi(folder: Path) -> Path:
     """With a password to open, which makes it an OLE file with an encrypted package, as in Excel."""
-    office = cari_libreoffice()
-    assert office.python is not None
-    script = Path(libreoffice.__file__).with_name("simpan_bersandi.py")
+    office = libreoffice.kantor()
+    assert office is not None
     source = _tulis(folder / "asal.xlsx", asli())
-    subprocess.run(
-        [office.python, script, office.program, folder / "profil", source, folder / "buku.xlsx", "rahasia"],
-        check=True, timeout=120, capture_output=True,
-    )
+    office.ubah(source, folder / "buku.xlsx", "Calc MS Excel 2007 XML", sandi="rahasia")
     return folder / "buku.xlsx"
 
 

@@ -18,6 +18,7 @@ from kinerja_core.model.istilah import (
     Predikat,
     Rating,
     Tingkat,
+    UrutanPeringkat,
     cari,
 )
 from kinerja_core.model.pemeringkatan import SkorPegawai
@@ -26,6 +27,7 @@ from kinerja_core.model.perilaku import PANDUAN
 from kinerja_core.model.periode import Periode
 from kinerja_core.rules.angka_kredit import angka_kredit
 from kinerja_core.rules.aturan import kode_aturan, muat_yaml
+from kinerja_core.rules.hari_libur import hari_libur
 from kinerja_core.rules.kelompok import tentukan_kelompok
 from kinerja_core.rules.nip import periksa_nip
 from kinerja_core.rules.pemeringkatan import peringkatkan
@@ -99,6 +101,12 @@ def _tenggat(masukan: Any, _: date) -> Hasil:
     return {"hasil": putusan.hasil.isoformat(), "peringatan": putusan.peringatan}
 
 
+def _hari_libur(masukan: Any, _: date) -> Hasil:
+    day = date.fromisoformat(masukan)
+    found = next(one for one in hari_libur(day.year) if one.tanggal == day)
+    return {"hasil": found.nama, "cuti_bersama": found.cuti_bersama, "perkiraan": found.perkiraan}
+
+
 def _perilaku_360(masukan: Any, tanggal: date) -> Hasil:
     def penilaian(hubungan: str, angka: int, kosong: str = "0 kosong") -> Penilaian360:
         butir = [(nilai, nomor) for nilai, daftar in PANDUAN.items() for nomor in range(len(daftar))]
@@ -111,7 +119,7 @@ def _perilaku_360(masukan: Any, tanggal: date) -> Hasil:
 
     putusan = skor_perilaku_360([penilaian(*satu) for satu in masukan], tanggal)
     return {
-        "hasil": putusan.hasil.skor, "kelompok": {satu.hubungan.value: satu.rata for satu in putusan.hasil.kelompok},
+        "hasil": putusan.hasil.skor, "kelompok": {satu.hubungan: satu.rata for satu in putusan.hasil.kelompok},
         "pesan": putusan.hasil.catatan, "rujukan": putusan.rujukan,
     }  # fmt: skip
 
@@ -119,7 +127,7 @@ def _perilaku_360(masukan: Any, tanggal: date) -> Hasil:
 JALANKAN: dict[str, Callable[[Any, date], Hasil]] = {
     "predikat": _predikat, "kelompok": _kelompok, "rentang_nilai": _rentang, "tunjangan_kinerja": _tukin,
     "angka_kredit": _angka_kredit, "nip": _nip, "pola_distribusi": _pola, "tenggat": _tenggat,
-    "perilaku_360": _perilaku_360,
+    "perilaku_360": _perilaku_360, "hari_libur": _hari_libur,
 }  # fmt: skip
 
 
@@ -168,6 +176,8 @@ def test_a_unit_is_ranked_as_its_case_says(aturan_kasus: tuple[str, Kasus]) -> N
     pengaturan = dict(kasus.get("pengaturan", {}))
     if "metode" in pengaturan:
         pengaturan["metode"] = MetodePemetaan(pengaturan["metode"])
+    if "urutan" in pengaturan:
+        pengaturan["urutan"] = UrutanPeringkat(pengaturan["urutan"])
     if "bobot" in pengaturan:
         pengaturan["bobot"] = tuple(pengaturan["bobot"])
     for key in {"k", "toleransi"} & set(pengaturan):
@@ -177,12 +187,13 @@ def test_a_unit_is_ranked_as_its_case_says(aturan_kasus: tuple[str, Kasus]) -> N
         for nomor, (nama, hasil, perilaku, *lain) in enumerate(kasus["masukan"], start=1)
     ]
     hasil = peringkatkan(skor, tanggal=_tanggal(kasus), **pengaturan).hasil
-    assert [[orang.nama, orang.kelompok, orang.peringkat, orang.predikat, orang.nilai] for orang in hasil.pegawai] == [
-        baris[:5] for baris in kasus["keluaran"]
+    names = ("nama", "kelompok", "peringkat", "predikat", "nilai", "usulan_predikat", "usulan_nilai")
+    assert [[getattr(orang, name) for name in names] for orang in hasil.pegawai] == [
+        baris[:7] for baris in kasus["keluaran"]
     ]
     for orang, baris in zip(hasil.pegawai, kasus["keluaran"], strict=True):
-        assert len(orang.konflik) == len(baris[5:]), orang.konflik
-        assert all(bagian in konflik for bagian, konflik in zip(baris[5:], orang.konflik, strict=True)), orang.konflik
+        assert len(orang.konflik) == len(baris[7:]), orang.konflik
+        assert all(bagian in konflik for bagian, konflik in zip(baris[7:], orang.konflik, strict=True)), orang.konflik
     if "peringatan" in kasus:
         assert any(kasus["peringatan"] in peringatan for peringatan in hasil.peringatan), hasil.peringatan
 

@@ -35,14 +35,26 @@ def penilaian(hubungan: Hubungan, skor: list[int], komentar: str | None = None) 
 
 
 def acuan(semua: list[tuple[Hubungan, list[int]]]) -> tuple[Fraction | None, dict[str, Fraction]]:
-    """Straight from the words of the rule: the mean of 21 items times 20, of the group, weighted."""
+    """Straight from the words of the rule: the mean of 21 items times 20, of the group, weighted.
+
+    Peers or staff who are fewer than three are merged with the others of the two, or not counted at all.
+    """
     kelompok: dict[str, list[Fraction]] = {}
     for hubungan, skor in semua:
         kelompok.setdefault(hubungan.value, []).append(Fraction(sum(skor) * 20, len(skor)))
+    ada = frozenset(kelompok) & {"Rekan Sejawat", "Bawahan"}
+    if any(len(kelompok[nama]) < 3 for nama in ada):
+        bersama = [angka for nama in sorted(ada) for angka in kelompok.pop(nama)]
+        if len(bersama) >= 3:
+            kelompok["Rekan Sejawat dan Bawahan"] = bersama
+        else:
+            ada = frozenset()
     rata = {nama: sum(isi) / len(isi) for nama, isi in kelompok.items()}
     if "Atasan" not in rata:
         return None, rata
-    bobot = BOBOT[frozenset(rata) - {"Atasan", "Diri Sendiri"}]
+    bobot = BOBOT[ada]
+    if "Rekan Sejawat dan Bawahan" in rata:
+        bobot = {"Atasan": bobot["Atasan"], "Rekan Sejawat dan Bawahan": 100 - bobot["Atasan"]}
     return sum((Fraction(persen, 100) * rata[nama] for nama, persen in bobot.items()), Fraction(0)), rata
 
 
@@ -55,11 +67,10 @@ def test_the_score_is_the_exact_weighted_mean_of_the_groups(semua: list[tuple[Hu
     hasil = skor_perilaku_360([penilaian(*satu) for satu in semua], TAHUN).hasil
     skor, rata = acuan(semua)
     assert hasil.skor == (None if skor is None else bulat(skor))
-    assert {k.hubungan.value: k.penilai for k in hasil.kelompok} == {
-        nama: sum(satu[0].value == nama for satu in semua) for nama in rata
+    assert {k.hubungan: k.rata for k in hasil.kelompok if k.rata is not None} == {
+        nama: bulat(angka) for nama, angka in rata.items()
     }
-    for kelompok in hasil.kelompok:
-        assert kelompok.rata in {None, bulat(rata[kelompok.hubungan.value])}
+    assert sum(k.penilai for k in hasil.kelompok) == len(semua)
 
 
 @given(st.lists(penilai, min_size=1, max_size=12), st.randoms())
@@ -70,30 +81,55 @@ def test_the_order_of_the_evaluators_changes_nothing(semua: list[tuple[Hubungan,
     assert skor_perilaku_360(lain, TAHUN).hasil == skor_perilaku_360(satu, TAHUN).hasil
 
 
-@given(st.lists(penilai, min_size=1, max_size=12))
-def test_a_small_group_is_never_shown_and_can_never_be_computed_back(
-    semua: list[tuple[Hubungan, list[int]]],
+@given(st.lists(penilai, min_size=1, max_size=12), st.integers(0, 11), skor_lengkap)
+def test_nobody_who_knows_the_atasans_answers_learns_those_of_fewer_than_three(
+    semua: list[tuple[Hubungan, list[int]]], urutan: int, lain: list[int]
 ) -> None:
-    hasil = skor_perilaku_360([penilaian(*satu) for satu in semua], TAHUN).hasil
-    tertutup = [k for k in hasil.kelompok if k.rata is None]
-    assert all(k.perilaku == {} for k in tertutup)
-    for kelompok in hasil.kelompok:
-        if kelompok.hubungan in {Hubungan.REKAN_SEJAWAT, Hubungan.BAWAHAN} and kelompok.penilai < 3:
-            assert kelompok in tertutup
-    if hasil.skor is not None:  # one unknown in one equation would be known
-        assert len([k for k in tertutup if k.bobot]) != 1
+    """The atasan subtracts his own part; what is left moves with an answer only if three or more are behind it."""
+    atasan = [(hubungan, skor) for hubungan, skor in semua if hubungan is Hubungan.ATASAN]
+    tersembunyi = [satu for satu in semua if satu[0] in {Hubungan.REKAN_SEJAWAT, Hubungan.BAWAHAN}]
+    if not atasan or not 0 < len(tersembunyi) < 3:
+        return
+    nomor = semua.index(tersembunyi[urutan % len(tersembunyi)])
+    diubah = [(hubungan, lain if n == nomor else skor) for n, (hubungan, skor) in enumerate(semua)]
+    satu, dua = (skor_perilaku_360([penilaian(*s) for s in isi], TAHUN).hasil for isi in (semua, diubah))
+    assert satu == dua
+    assert all(k.perilaku == {} for k in satu.kelompok if k.rata is None)
+
+
+def test_a_provisional_outcome_holds_counts_only() -> None:
+    semua = [penilaian(Hubungan.ATASAN, [5] * 21, "Teliti."), *(penilaian(Hubungan.BAWAHAN, [4] * 21) for _ in "abc")]
+    hasil = skor_perilaku_360(semua, TAHUN, sementara=True).hasil
+    assert (hasil.sementara, hasil.skor, hasil.perilaku, hasil.komentar) == (True, None, {}, ())
+    assert [(k.hubungan, k.penilai, k.rata, k.perilaku) for k in hasil.kelompok] == [
+        ("Atasan", 1, None, {}), ("Bawahan", 3, None, {}),
+    ]
+    assert hasil.catatan[0].startswith("SEMENTARA")
+
+
+def test_an_office_that_protects_the_atasan_too_shows_no_group_that_gives_him_away(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    batas = {Hubungan.ATASAN: 2, Hubungan.REKAN_SEJAWAT: 3, Hubungan.BAWAHAN: 3, Hubungan.DIRI: 1}
+    alat = Instrumen.model_validate(instrumen(TAHUN).hasil.model_dump() | {"minimum_penilai": batas})
+    putusan = muat("perilaku_360").pada(TAHUN)
+    monkeypatch.setattr("kinerja_core.rules.perilaku_360.instrumen", lambda _: type(putusan)(alat, putusan.rujukan))
+    semua = [penilaian(Hubungan.ATASAN, [5] * 21), *(penilaian(Hubungan.BAWAHAN, [4] * 21) for _ in "abc")]
+    hasil = skor_perilaku_360(semua, TAHUN).hasil
+    assert hasil.skor == 95
+    assert [k.rata for k in hasil.kelompok] == [None, None]
 
 
 def test_comments_are_shown_without_order_or_group_and_only_when_three_could_have_written_them() -> None:
     def semua(banyak: int) -> list[Penilaian360]:
         return [
             penilaian(Hubungan.ATASAN, [4] * 21, "Teliti."),
-            *(penilaian(Hubungan.REKAN_SEJAWAT, [4] * 21, teks) for teks in ("Ramah.", "Cekatan.")[:banyak]),
+            *(penilaian(Hubungan.REKAN_SEJAWAT, [4] * 21, teks) for teks in ("Ramah.", "Cekatan.", None)[:banyak]),
             penilaian(Hubungan.DIRI, [5] * 21, "Saya hebat."),
         ]
 
-    assert skor_perilaku_360(semua(2), TAHUN).hasil.komentar == ("Cekatan.", "Ramah.", "Teliti.")
-    sedikit = skor_perilaku_360(semua(1), TAHUN).hasil
+    assert skor_perilaku_360(semua(3), TAHUN).hasil.komentar == ("Cekatan.", "Ramah.", "Teliti.")
+    sedikit = skor_perilaku_360(semua(2), TAHUN).hasil  # the atasan knows his own comment
     assert sedikit.komentar == ()
     assert any("Komentar tidak ditampilkan" in catatan for catatan in sedikit.catatan)
 

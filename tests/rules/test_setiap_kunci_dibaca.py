@@ -29,11 +29,13 @@ from kinerja_core.model.istilah import (
     Rating,
     Tingkat,
     Triwulan,
+    UrutanPeringkat,
 )
 from kinerja_core.model.pemeringkatan import SkorPegawai
 from kinerja_core.model.penilaian_360 import Penilaian360
 from kinerja_core.rules.angka_kredit import Jenjang, angka_kredit
 from kinerja_core.rules.aturan import kode_aturan, muat, muat_yaml
+from kinerja_core.rules.hari_libur import hari_libur
 from kinerja_core.rules.jadwal import jadwal
 from kinerja_core.rules.kelompok import tentukan_kelompok
 from kinerja_core.rules.nip import periksa_nip
@@ -92,6 +94,10 @@ def _tenggat(hari: date) -> Iterator[object]:
     yield tenggat_konfirmasi(hari).hasil
 
 
+def _hari_libur(hari: date) -> Iterator[object]:
+    yield from (hari_libur(year) for year in (hari.year, hari.year + 1))
+
+
 def _jadwal(hari: date) -> Iterator[object]:
     yield jadwal(hari.year)
 
@@ -138,7 +144,7 @@ def _pemeringkatan(hari: date) -> Iterator[object]:
 TANYA: dict[str, Callable[[date], Iterator[object]]] = {
     "predikat": _predikat, "kelompok": _kelompok, "rentang_nilai": _rentang, "tunjangan_kinerja": _tukin,
     "angka_kredit": _angka_kredit, "nip": _nip, "pola_distribusi": _pola, "tenggat": _tenggat, "jadwal": _jadwal,
-    "perilaku_360": _perilaku_360, "pemeringkatan": _pemeringkatan,
+    "perilaku_360": _perilaku_360, "pemeringkatan": _pemeringkatan, "hari_libur": _hari_libur,
 }  # fmt: skip
 
 
@@ -178,7 +184,9 @@ def _ganti(value: Any, ganti: dict[Jalur, Any]) -> Any:
     return changed
 
 
-_VOCABULARIES: tuple[type[Istilah], ...] = (Predikat, Kelompok, Rating, Tingkat, CapaianOrganisasi, MetodePemetaan)
+_VOCABULARIES: tuple[type[Istilah], ...] = (
+    Predikat, Kelompok, Rating, Tingkat, CapaianOrganisasi, MetodePemetaan, UrutanPeringkat,
+)
 _QUARTERS = (*(member.value for member in Triwulan), "Tahunan")
 _DAYS = ("27 Februari", "28 November berikutnya")
 

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kinerja_core.rules.hari_libur import keraguan
 from kinerja_core.rules.tenggat import adalah_hari_kerja, tenggat_konfirmasi
 
 hari = st.dates(date(2025, 1, 1), date(2026, 12, 1))
@@ -66,7 +67,9 @@ def test_holidays_that_are_only_estimated_are_named() -> None:
     assert "Tanggal libur ini masih perkiraan: 10 Maret 2027, 11 Maret 2027." in putusan.peringatan
 
 
-def test_a_deadline_that_runs_into_a_year_without_cuti_bersama_warns() -> None:
+def test_a_deadline_that_runs_into_a_year_without_a_published_list_is_an_estimate() -> None:
     putusan = tenggat_konfirmasi(date(2029, 12, 20), jumlah=14, satuan="hari kerja")
     for tahun in (2029, 2030):
-        assert any(f"cuti bersama tahun {tahun} belum diketahui" in item for item in putusan.peringatan)
+        assert any(f"tahun {tahun} belum kami ketahui; tenggat ini perkiraan" in item for item in putusan.peringatan)
+    assert keraguan(date(2027, 12, 31), date(2028, 1, 20)) == keraguan(date(2028, 1, 1), date(2028, 1, 20)) != ()
+    assert keraguan(date(2027, 12, 1), date(2027, 12, 31)) == ()

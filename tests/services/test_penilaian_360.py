@@ -13,10 +13,13 @@ from kinerja_core.model.buku import BukuSKP, BukuUnit
 from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.model.istilah import Hubungan
 from kinerja_core.model.pemeringkatan import SkorPegawai
-from kinerja_core.model.penilaian_360 import Penilai360, Penilaian360
+from kinerja_core.model.penilaian_360 import HasilPerilaku360, Penilai360, Penilaian360
+from kinerja_core.model.perilaku import PANDUAN
 from kinerja_core.model.periode import Periode
+from kinerja_core.services.berkas import TidakDapatMenulis
 from kinerja_core.services.gabung import gabung, isi_berkas
 from kinerja_core.services.penilaian_360 import berkas_rekap, isi_skor, perilaku, rekap_360
+from kinerja_core.services.rekap_tutup import NAMA_CATATAN_360
 from kinerja_core.workbooks.baca import baca_berkas
 from kinerja_core.workbooks.bangun import bangun_penilaian_360, bangun_skp, bangun_unit
 from tests.alat import ooxml
@@ -89,8 +92,10 @@ def test_a_group_that_may_not_be_shown_is_in_no_cell_of_the_recap(tmp_path: Path
     buku.append(bahan.hasil("b.xlsx", bahan.buku(rani(2, Hubungan.REKAN_SEJAWAT), penilai=ANI)))
     path = tmp_path / "rekap.xlsx"
     path.write_bytes(berkas_rekap(rekap_360(buku, Periode.parse("2025-TW4"))))
-    assert [row[6:8] for row in sel(path, "Kelompok")[4:]] == [["tidak ditampilkan", ""]] * 2
-    assert sel(path, "Rekap")[4][4] == 76
+    assert [row[3:8] for row in sel(path, "Kelompok")[4:]] == [
+        ["Atasan", 1, 100, 100, 100], ["Rekan Sejawat", 1, 0, "tidak ditampilkan", ""],
+    ]  # fmt: skip
+    assert sel(path, "Rekap")[4][4] == 100
 
 
 def test_nobody_to_recap_gives_a_workbook_that_says_so(tmp_path: Path) -> None:
@@ -143,7 +148,8 @@ def test_ratings_of_another_period_than_the_units_do_not_count(folder: Path, tmp
     assert hasil.buku.skor[0].perilaku is None
     assert hasil.perilaku is not None
     assert {item.kode for item in hasil.perilaku.temuan} == {"P360-PERIODE"}
-    assert len(hasil.perilaku.temuan) == 4
+    (temuan,) = hasil.perilaku.temuan
+    assert temuan.pesan.startswith("4 buku penilaian 360° untuk Triwulan IV 2025")
 
 
 def test_a_folder_without_evaluators_is_as_before(tmp_path: Path) -> None:
@@ -178,6 +184,113 @@ def test_a_folder_of_blank_workbooks_says_that_none_can_be_used(tmp_path: Path) 
     (tmp_path / "kosong.xlsx").write_bytes(bangun_penilaian_360())
     with pytest.raises(GalatKinerja, match="Tidak satu pun buku penilaian 360° dapat dipakai"):
         perilaku(tmp_path)
+
+
+# --------------------------------------------------------------------------------- what two recaps give away
+
+
+def _tulis(folder: Path, nama: str, penilai: Penilai360, *isi: Penilaian360) -> None:
+    (folder / f"{nama}.xlsx").write_bytes(bangun_penilaian_360(isi=bahan.buku(*isi, penilai=penilai)))
+
+
+def _satu(folder: Path) -> HasilPerilaku360:
+    (satu,) = (one for one in perilaku(folder).rekap.pegawai if one.nip == RANI.nip)
+    return satu
+
+
+def test_a_rating_that_comes_after_a_closed_recap_cannot_be_computed_from_the_two(folder: Path) -> None:
+    tutup = _satu(folder)
+    _tulis(folder, "dewi", Penilai360(nama="Dewi", nip=bahan.nip(93)), rani(1, Hubungan.REKAN_SEJAWAT))
+    nanti = _satu(folder)
+    assert (nanti.skor, nanti.kelompok, nanti.perilaku) == (tutup.skor, tutup.kelompok, tutup.perilaku)
+    assert nanti.catatan[0].startswith("Hasil ini seperti pada rekap yang sudah ditutup. 1 penilaian masuk")
+    assert gabung(folder).buku.skor[0].perilaku == tutup.skor
+    for nomor in (94, 95):
+        _tulis(folder, str(nomor), Penilai360(nama="Eka", nip=bahan.nip(nomor)), rani(1, Hubungan.REKAN_SEJAWAT))
+    cukup = _satu(folder)
+    assert cukup.skor == Decimal("80.00")  # 60 % of 100 and 40 % of 50: three came, and nobody of them stands out
+    (folder / "94.xlsx").unlink()
+    assert _satu(folder).skor == cukup.skor
+
+
+def test_an_answer_that_was_changed_after_a_closed_recap_is_not_shown(folder: Path) -> None:
+    tutup = _satu(folder)
+    _tulis(folder, "ani", ANI, rani(1, Hubungan.REKAN_SEJAWAT, "Ramah."))
+    nanti = _satu(folder)
+    assert (nanti.skor, nanti.komentar) == (tutup.skor, ())
+    _tulis(folder, "ani", ANI, rani(4, Hubungan.REKAN_SEJAWAT, "Ramah."))
+    assert _satu(folder) == tutup
+
+
+def test_the_answer_of_the_atasan_is_not_anonymous_and_may_change(folder: Path) -> None:
+    _satu(folder)
+    _tulis(folder, "atasan", PIMPINAN, rani(4, Hubungan.ATASAN))
+    assert _satu(folder).skor == Decimal("80.00")
+
+
+def test_a_recap_is_provisional_until_everybody_is_in(folder: Path, tmp_path: Path) -> None:
+    (folder / "belum.xlsx").write_bytes(bangun_penilaian_360())
+    hasil = perilaku(folder)
+    assert {(one.sementara, one.skor, one.komentar) for one in hasil.rekap.pegawai} == {(True, None, ())}
+    assert not any(group.rata is not None for one in hasil.rekap.pegawai for group in one.kelompok)
+    (temuan,) = hasil.rekap.temuan
+    assert (temuan.kode, "1 buku penilaian 360° masih kosong" in temuan.pesan) == ("P360-SEMENTARA", True)
+    path = tmp_path / "rekap.xlsx"
+    path.write_bytes(berkas_rekap(hasil.rekap))
+    assert "(SEMENTARA)" in sel(path, "Rekap")[0][0]
+    assert gabung(folder).buku.skor[0].perilaku is None
+    assert not (folder / NAMA_CATATAN_360).exists()
+    (folder / "belum.xlsx").unlink()
+    assert _satu(folder).skor == Decimal("92.00")
+
+
+def test_the_evaluators_of_a_list_are_waited_for(folder: Path, tmp_path: Path) -> None:
+    daftar = tmp_path / "penilai.csv"
+    orang = [PIMPINAN, ANI, BUDI, CITRA]
+
+    def tulis_daftar(*nips: object) -> None:
+        lines = [f"Orang {n},{nip},Analis,Biro" for n, nip in enumerate(nips)]
+        daftar.write_text("\n".join(("nama,nip,jabatan,unit kerja", *lines)), encoding="utf-8")
+
+    tulis_daftar(*(one.nip for one in orang), bahan.nip(96))
+    hasil = perilaku(folder, penilai=daftar)
+    assert all(one.sementara for one in hasil.rekap.pegawai)
+    assert "1 penilai dari daftar belum mengirim bukunya" in hasil.rekap.temuan[0].pesan
+    tulis_daftar(*(one.nip for one in orang))
+    assert not any(one.sementara for one in perilaku(folder, penilai=daftar).rekap.pegawai)
+    daftar.write_text("nama,nip,jabatan,unit kerja\nOrang,123,Analis,Biro\n", encoding="utf-8")
+    with pytest.raises(GalatKinerja, match="belum dapat dipakai"):
+        perilaku(folder, penilai=daftar)
+
+
+def test_only_the_person_whose_rating_has_blanks_is_provisional(folder: Path) -> None:
+    skor = {nilai: (None, *(4,) * (len(butir) - 1)) for nilai, butir in PANDUAN.items()}
+    _tulis(folder, "citra", CITRA, rani(4, Hubungan.REKAN_SEJAWAT), bahan.penilaian(7, skor=skor))
+    told = {one.nip: one.sementara for one in perilaku(folder).rekap.pegawai}
+    assert told == {RANI.nip: False, bahan.nip(7): True}
+
+
+def test_what_was_shown_is_remembered_without_names_and_a_damaged_record_is_refused(folder: Path) -> None:
+    _satu(folder)
+    catatan = folder / NAMA_CATATAN_360
+    said = catatan.read_text(encoding="utf-8")
+    for orang in (PIMPINAN, ANI, BUDI, CITRA, RANI):
+        assert orang.nama not in said
+        assert str(orang.nip) not in said
+    assert "Ramah" not in said
+    catatan.write_text(said[: len(said) // 2], encoding="utf-8")
+    with pytest.raises(GalatKinerja, match=r"Catatan rekap 360° .* rusak"):
+        perilaku(folder)
+
+
+def test_where_nothing_can_be_remembered_nothing_is_shown(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def penuh(self: object) -> None:
+        raise TidakDapatMenulis(folder, OSError(30, "Read-only file system"))
+
+    monkeypatch.setattr("kinerja_core.services.rekap_tutup.RekapTutup.ingat", penuh)
+    told = perilaku(folder).rekap
+    assert all(one.sementara and one.skor is None for one in told.pegawai)
+    assert "tidak dapat diingat" in told.peringatan[-1]
 
 
 # ------------------------------------------------------------------------------------------------ commands

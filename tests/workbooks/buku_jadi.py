@@ -4,16 +4,29 @@ from __future__ import annotations
 
 import io
 import zipfile
+from functools import lru_cache
 from itertools import zip_longest
 from pathlib import Path
 
 import pytest
 from lxml import etree
+from openpyxl import Workbook, load_workbook
 from python_calamine import CalamineWorkbook
 
+from kinerja_core.workbooks import bangun
 from tests.alat import libreoffice
 
 UTAMA = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+
+#: The builders, for tests that only look at what they build: the same records are built once in a process.
+bangun_skp = lru_cache(maxsize=64)(bangun.bangun_skp)
+bangun_unit = lru_cache(maxsize=64)(bangun.bangun_unit)
+
+
+@lru_cache(maxsize=16)
+def dibuka(data: bytes) -> Workbook:
+    """A workbook opened by openpyxl once in a process, to be looked at and never changed."""
+    return load_workbook(io.BytesIO(data))
 
 
 def baca(sumber: Path | bytes) -> dict[str, list[list[object]]]:

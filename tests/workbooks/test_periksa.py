@@ -13,6 +13,7 @@ from kinerja_core.batas.anggaran import Anggaran, terlalu_besar
 from kinerja_core.model.kode_temuan import GOLONGAN, KATALOG, buat_temuan, dokumen
 from kinerja_core.model.temuan import Temuan
 from kinerja_core.services.cetak import cetak
+from kinerja_core.workbooks.antarbuku import tanpa_banding
 from kinerja_core.workbooks.baca import baca_berkas
 from kinerja_core.workbooks.bangun import bangun_skp, bangun_unit
 from kinerja_core.workbooks.daftar import baca_skor
@@ -24,6 +25,7 @@ from tests.workbooks.bahan_baca import (
     baca,
     ganti,
     isikan,
+    kisi_lama,
     kisi_skp,
     kisi_unit,
     unit_contoh,
@@ -97,6 +99,16 @@ def _berumus(lembar: str, nama: str, nomor: int) -> Iterable[Temuan]:
 
 def _tergabung(lembar: str, rentang_: str) -> Iterable[Temuan]:
     return baca(replace(kisi_skp(), gabung={lembar: (rentang_,)})).temuan
+
+
+def _deret(banyak: int) -> Iterable[Temuan]:
+    """Codes of RHK that go up one by one in as many notes, in a workbook that has as many RHK."""
+    grid = kisi_skp()
+    isikan(grid, "SKP", "rhk.nomor", 3.0, 2)
+    isikan(isikan(grid, "SKP", "rhk.jenis", "Utama", 2), "SKP", "rhk.uraian", "Rencana lain", 2)
+    for number in range(1, banyak + 1):
+        isikan(grid, "Catatan Harian", "kode_rhk", f"RHK {number}", number)
+    return baca(grid).temuan
 
 
 def _skp_kosong() -> Iterable[Temuan]:
@@ -211,7 +223,16 @@ PEMBUAT: dict[str, Callable[[Path], Iterable[Temuan]]] = {
     "REALISASI-TANPA-BUKTI": lambda _: ubah("Triwulan I", {"bukti_dukung": ""}),
     "REALISASI-BELUM-LENGKAP": lambda _: ubah("Triwulan I", {"realisasi": "", "bukti_dukung": ""}, 2),
     "REALISASI-TIDAK-ADA": lambda _: ubah("Triwulan II", KOSONG, 1, 2, 3),
-    "REALISASI-BERGESER": lambda _: ubah("Triwulan I", {"kode_iki": "IKI 2.1"}),
+    "REALISASI-BERGESER": lambda _: ubah("Triwulan I", {"kode_iki": "IKI 2.1"}, dasar=kisi_lama),
+    "REALISASI-KODE-IKI": lambda _: ubah("Triwulan I", {"kode_iki": "IKI 99"}),
+    "REALISASI-BARIS-HILANG": lambda _: _baris_hilang("Triwulan I", 8),
+    "REALISASI-SATUAN-BERBEDA": lambda _: ubah("Triwulan I", {"realisasi": "1 Rapat"}),
+    "REALISASI-BESARAN": lambda _: ubah("Triwulan I", {"realisasi": "1.500 laporan"}),
+    "SKP-KODE-IKI": lambda _: ubah("SKP", {"iki.kode": ""}),
+    "KODE-BERURUTAN": lambda _: _deret(3),
+    "BUKU-BERUBAH": lambda _: berubah(baru=lambda grid: isikan(grid, "SKP", "iki.target", "9")),
+    "BUKU-BERTAMBAH": lambda _: berubah(lama=lambda grid: isikan(grid, "Catatan Harian", "kegiatan", "")),
+    "BANDING-TIDAK-ADA": lambda _: [tanpa_banding(baca(kisi_skp()), "lama")],
     "DIALOG-TIDAK-LENGKAP": lambda _: ubah("Dialog Kinerja", {"status": ""}),
     "DIALOG-BERBEDA": lambda _: ubah("Dialog Kinerja", {"status": "Belum Selesai"}, 2),
     "DIALOG-TANPA-AKSI": lambda _: ubah("Rencana Aksi", {"kode_iki": "IKI 1.2"}),

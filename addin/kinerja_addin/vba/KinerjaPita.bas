@@ -16,7 +16,7 @@ Public Sub PitaHitungPemeringkatan(control As Object)
 End Sub
 
 Public Sub PitaBantuan(control As Object)
-    TampilkanPesan "Periksa Buku: memeriksa buku SKP atau buku unit yang sedang aktif; temuan ditulis di lembar baru." & vbLf & _
+    Inti().Pesan "Periksa Buku: memeriksa buku SKP atau buku unit yang sedang aktif; temuan ditulis di lembar baru." & vbLf & _
         "Buat Risalah: membuat berkas Word untuk setiap dialog kinerja yang lengkap." & vbLf & _
         "Hitung Pemeringkatan: menghitung pemetaan dan pemeringkatan dari buku unit; hasil ditulis di lembar baru." & vbLf & vbLf & _
         "Fungsi sel: =PREDIKAT, =KELOMPOK, =PERIKSA_NIP, =TENGGAT_KONFIRMASI, =PEMETAAN." & vbLf & _
@@ -24,6 +24,9 @@ Public Sub PitaBantuan(control As Object)
 End Sub
 
 Public Sub PitaTentang(control As Object)
-    TampilkanPesan "Kinerja " & KINERJA_VERSION & " dengan xlwings " & XLWINGS_VERSION & "." & vbLf & _
-        "Bukan aplikasi resmi Kementerian Kesehatan."
+    Inti().Pesan Inti().Tentang() & vbLf & "Bukan aplikasi resmi Kementerian Kesehatan."
 End Sub
+
+Private Function Inti() As KinerjaInti
+    Set Inti = New KinerjaInti
+End Function

@@ -259,7 +259,8 @@ def tak_tercetak(dokumen: Dokumen, konteks: BaseModel, tampilan: Tampilan) -> tu
     if not missing:
         return ()
     printed = [note for part in siap.bagian for note in part.catat(konteks)]
-    return cari_tak_tercetak(isian_model(dokumen.konteks), konteks, missing, printed)
+    found = cari_tak_tercetak(isian_model(dokumen.konteks), konteks, missing, printed)
+    return tuple(replace(item, teks=()) for item in found) if dokumen.rahasia else found
 
 
 def render(

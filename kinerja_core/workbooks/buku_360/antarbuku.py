@@ -13,7 +13,6 @@ from kinerja_core.model.penilaian_360 import BukuPenilaian360, Penilaian360
 from kinerja_core.model.periode import Periode
 from kinerja_core.model.temuan import Temuan
 from kinerja_core.workbooks.hasil import HasilBaca
-from kinerja_core.workbooks.mesin.nilai import kutip
 from kinerja_core.workbooks.mesin.orang import nama_sama
 
 #: Evaluator, pegawai and period: what may be rated once.
@@ -30,30 +29,27 @@ def _given(hasil: Sequence[HasilBaca]) -> dict[_Kunci, list[tuple[str, Penilaian
     return found
 
 
-def penilaian_terpakai(hasil: Sequence[HasilBaca], periode: Periode) -> dict[NIP, list[Penilaian360]]:
-    """Ratings of a period by pegawai. A copy counts once; ratings that contradict each other do not count."""
-    used: dict[NIP, list[Penilaian360]] = defaultdict(list)
-    for (_, rated, when), given in _given(hasil).items():
+def penilaian_terpakai(hasil: Sequence[HasilBaca], periode: Periode) -> dict[NIP, dict[NIP, Penilaian360]]:
+    """Ratings of a period by pegawai and evaluator. A copy counts once; what contradicts itself does not count."""
+    used: dict[NIP, dict[NIP, Penilaian360]] = defaultdict(dict)
+    for (rater, rated, when), given in _given(hasil).items():
         if when == periode and all(rating == given[0][1] for _, rating in given):
-            used[rated].append(given[0][1])
+            used[rated][rater] = given[0][1]
     return dict(used)
 
 
 def antar_penilaian_360(hasil: Sequence[HasilBaca]) -> Iterator[Temuan]:
-    """Findings between the files of several evaluators; who rated twice is named at the cell of the own NIP."""
+    """Findings between the files of several evaluators, at their cells; nobody is named, nor any file."""
     cells = {item.berkas: place for item in hasil for place in item.letak_nip.values()}
     for given in _given(hasil).values():
         if len(given) > 1:
             same = all(rating == given[0][1] for _, rating in given)
             files = list(dict.fromkeys(berkas for berkas, _ in given))
             for berkas in files:
-                others = ", ".join(
-                    kutip(other) + _shown(cells.get(other, ()))
-                    for other in files if other != berkas
-                ) or "baris lain berkas ini"
+                others = f"{len(files) - 1} berkas lain" if len(files) > 1 else "baris lain berkas ini"
                 yield buat_temuan(
                     "P360-SALINAN" if same else "P360-GANDA",
-                    f"Penilai ini menilai {given[0][1].nama} lebih dari sekali (juga di {others})"
+                    f"Penilai ini menilai seorang pegawai lebih dari sekali (juga di {others})"
                     + (" dengan isi yang sama; dihitung satu kali." if same else " dengan isi yang berbeda."),
                     berkas=berkas, **_where(cells.get(berkas, ())),
                 )
@@ -64,7 +60,7 @@ def antar_penilaian_360(hasil: Sequence[HasilBaca]) -> Iterator[Temuan]:
 def _names(hasil: Sequence[HasilBaca]) -> Iterator[Temuan]:
     """A NIP whose name differs from the person's own workbook, or from the first evaluator's list."""
     known = {
-        nip: (item.buku.skp.pegawai.nama, item.berkas, item.letak_nip.get(str(nip), ()))
+        nip: (item.buku.skp.pegawai.nama, "buku kerja pegawai itu")
         for item in hasil
         if isinstance(item.buku, BukuSKP) and (nip := item.buku.skp.pegawai.nip)
     }
@@ -73,19 +69,12 @@ def _names(hasil: Sequence[HasilBaca]) -> Iterator[Temuan]:
             continue
         for rating in item.buku.penilaian:
             place = item.letak_dinilai.get(str(rating.nip), ())[:2]
-            name, berkas, other = known.setdefault(rating.nip, (rating.nama, item.berkas, place))
+            name, where = known.setdefault(rating.nip, (rating.nama, "buku seorang penilai lain"))
             if not nama_sama(rating.nama, name):
                 yield buat_temuan(
-                    "P360-NAMA-BERBEDA",
-                    f"NIP {kutip(str(rating.nip))} bernama {kutip(rating.nama)} di berkas ini, tetapi {kutip(name)} di "
-                    f"{kutip(berkas)}{_shown(other)}.",
-                    berkas=item.berkas, **_where(place),
+                    "P360-NAMA-BERBEDA", f"NIP di sel ini diberi nama lain di {where}.", berkas=item.berkas,
+                    **_where(place),
                 )
-
-
-def _shown(tempat: tuple[str, ...]) -> str:
-    """A place in another file, for a message: `` (Identitas!B8)``."""
-    return f" ({'!'.join(tempat)})" if tempat else ""
 
 
 def _where(tempat: tuple[str, ...]) -> dict[str, str]:
@@ -108,13 +97,13 @@ def _relations(hasil: Sequence[HasilBaca]) -> Iterator[Temuan]:
         for rating in item.buku.penilaian:
             above, below = leaders.get(rating.nip, set()), leaders.get(rater, set())
             place = _where(item.letak_dinilai.get(str(rating.nip), ())[::2])
-            said = f"Hubungan dengan {rating.nama} ditulis {kutip(rating.hubungan.value)}, tetapi menurut buku SKP "
+            said = "Hubungan di sel ini tidak sejalan dengan buku SKP: menurut buku itu "
             if rating.hubungan is Hubungan.ATASAN and above and rater not in above:
                 yield buat_temuan(
-                    "P360-HUBUNGAN", said + "pegawai itu penilai ini bukan Pejabat Penilai atau pimpinannya.",
+                    "P360-HUBUNGAN", said + "penilai ini bukan Pejabat Penilai atau pimpinan pegawai itu.",
                     berkas=item.berkas, **place,
                 )
             elif rating.hubungan is not Hubungan.BAWAHAN and rating.nip in below:
                 yield buat_temuan(
-                    "P360-HUBUNGAN", said + "penilai ini pegawai itu pimpinannya.", berkas=item.berkas, **place
+                    "P360-HUBUNGAN", said + "pegawai itu pimpinan penilai ini.", berkas=item.berkas, **place
                 )

@@ -11,7 +11,7 @@ from typing import Final
 
 from kinerja_core.model.penilaian_360 import BukuPenilaian360
 from kinerja_core.workbooks.buku_360.buku import buku_penilaian_360
-from kinerja_core.workbooks.buku_360.daftar_dinilai import TERBANYAK_DINILAI, baca_daftar, letak_dinilai
+from kinerja_core.workbooks.buku_360.daftar_dinilai import TERBANYAK_DINILAI, baca_daftar, disentuh, letak_dinilai
 from kinerja_core.workbooks.buku_360.identitas_penilai import IDENTITAS_PENILAI, baca_identitas, instrumen_dari
 from kinerja_core.workbooks.buku_360.penilaian import baca_skor
 from kinerja_core.workbooks.buku_360.periksa import periksa_hubungan, periksa_skor
@@ -51,9 +51,9 @@ def baca_360(kisi: Kisi, berkas: str, versi: int, kumpulan: KumpulanTemuan) -> H
     spek = spek_baca(kisi)
     tables, forms = baca_lembar(mutakhirkan(kisi, spek, versi), spek, kumpulan)
     form, people = forms.get(IDENTITAS_PENILAI.nama), tables.get(DAFTAR)
-    typed = form is None or form.nilai or any(table.baris for table in tables.values())
-    if form is not None and not typed and not kumpulan.daftar:
-        kumpulan.tambah("BUKU-BELUM-DIISI", "Buku penilaian 360° ini masih kosong.", lembar=form.nama)
+    if form is not None and not kumpulan.daftar and not _anyone_rated(people, tables.get(PENILAIAN)):
+        said = "Belum ada pegawai yang dinilai di buku ini."
+        kumpulan.tambah("BUKU-BELUM-DIISI", said, lembar=form.nama, tanpa_isi=said)
         return HasilBaca(berkas, "penilaian-360", None, None, None, ())
     buku = None if form is None else _buku(form, people, tables.get(PENILAIAN))
     nip = None if form is None else nip_utuh(form.nilai.get("penilai.nip"))
@@ -62,6 +62,14 @@ def baca_360(kisi: Kisi, berkas: str, versi: int, kumpulan: KumpulanTemuan) -> H
         letak_nip={} if form is None else form.letak("penilai.nip", nip),
         letak_dinilai={} if people is None else letak_dinilai(people),
     )
+
+
+def _anyone_rated(daftar: Tabel | None, penilaian: Tabel | None) -> bool:
+    """Whether the evaluator said anything of anybody, right or wrong."""
+    scored = penilaian is not None and any(
+        name.endswith(".skor") and str(value).strip() for _, row in penilaian.baris for name, value in row.items()
+    )
+    return scored or (daftar is not None and any(disentuh(row, ()) for _, row in daftar.baris))
 
 
 def _buku(form: Form, daftar: Tabel | None, penilaian: Tabel | None) -> BukuPenilaian360 | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from itertools import zip_longest
 from typing import Any, Final, NamedTuple
 
@@ -17,17 +17,20 @@ from kinerja_core.workbooks.buku_360.rumus import (
     RataNilai,
     Skor360,
     SkorDinilai,
+    StatusDinilai,
 )
 from kinerja_core.workbooks.mesin.isi import isi_tabel
 from kinerja_core.workbooks.mesin.lembar import Tabel
-from kinerja_core.workbooks.mesin.nilai import kutip, nip_utuh
+from kinerja_core.workbooks.mesin.nilai import nip_utuh
 from kinerja_core.workbooks.mesin.rekaman import bersihkan, periksa_baris
-from kinerja_core.workbooks.mesin.rumus import PeriksaNIP, Status, kolom_status
+from kinerja_core.workbooks.mesin.rumus import PeriksaNIP, kolom_status
 from kinerja_core.workbooks.mesin.spek import BARIS_JUDUL, Baris, JenisSel, Kolom, LembarTabel
-from kinerja_core.workbooks.mesin.temuan import Pelapor, memberi
+from kinerja_core.workbooks.mesin.temuan import TIDAK_DITAMPILKAN, Pelapor, memberi
 
 #: More people than any list has; a header beyond it is somebody's own column.
 TERBANYAK_DINILAI: Final = 500
+#: Row in which the data of the sheet Penilaian begin.
+BARIS_PENILAIAN: Final = BARIS_JUDUL + 1
 
 
 def _rows(alat: Instrumen, banyak: int) -> dict[Perilaku, Skor360]:
@@ -40,11 +43,15 @@ def _rows(alat: Instrumen, banyak: int) -> dict[Perilaku, Skor360]:
     return rows
 
 
+def semua_butir(alat: Instrumen, banyak: int) -> Skor360:
+    """The rows of all values on the sheet Penilaian."""
+    return Skor360(0, sum(map(len, alat.daftar_butir.values())) - 1, banyak)
+
+
 def lembar_daftar(alat: Instrumen, banyak: int) -> LembarTabel:
     """The sheet for an instrument and so many people."""
     rows = _rows(alat, banyak)
-    first_row = BARIS_JUDUL + 1  # data of the sheet Penilaian begins here
-    every = Skor360(0, sum(part.butir for part in rows.values()) - 1, banyak)
+    every, first_row = semua_butir(alat, banyak), BARIS_PENILAIAN
     scale = alat.skala
     return LembarTabel(
         rekaman=Penilaian360,
@@ -52,6 +59,7 @@ def lembar_daftar(alat: Instrumen, banyak: int) -> LembarTabel:
         tanpa_sel=("skor",),  # the sheet Penilaian has them
         cara_isi=lambda buku, lembar: bernomor(lembar, isi_tabel(lembar, buku.penilaian)),
         nama=DAFTAR,
+        rahasia=True,
         ejaan=("Daftar Pegawai Dinilai", "Pegawai Dinilai"),
         judul="DAFTAR PEGAWAI YANG DINILAI",
         instruksi="Satu baris untuk satu pegawai. Setelah itu beri skor pada lembar Penilaian, di kolom bernomor sama.",
@@ -76,7 +84,7 @@ def lembar_daftar(alat: Instrumen, banyak: int) -> LembarTabel:
             Kolom(nama="_skor", judul=f"Skor ({scale.terendah * scale.pengali}-{scale.tertinggi * scale.pengali})",
                   jenis=JenisSel.ANGKA, terkunci=True, lebar=10,
                   rumus=SkorDinilai(tuple(rows.values()), scale.pengali, first_row)),
-            kolom_status(Status((
+            kolom_status(StatusDinilai((
                 PeriksaNIP("nip", ganda=True), PeriksaDiri(), PeriksaDinilai(every, first_row),
             ))),
         ),
@@ -101,12 +109,19 @@ class Dinilai(NamedTuple):
 
 
 def baca_daftar(table: Tabel, alat: Instrumen, skor: SkorTerbaca) -> tuple[list[Dinilai], set[int]]:
-    """Ratings of the people of the list, and every number that is given out; people with a mistake stay out."""
+    """Ratings of the people of the list, and every number that is given out; people with a mistake stay out.
+
+    Somebody of a prefilled list of whom nothing was said is not rated, whatever else is blank.
+    """
     numbers: dict[int, int] = {}
     result: list[Dinilai] = []
     for row, raw in table.baris:
         record = bersihkan(table, row, raw)
         if not record:
+            continue
+        if not disentuh(record, skor.per_orang.keys()):
+            if (number := bilangan_bulat(record.get("nomor"))) is not None:
+                numbers.setdefault(number, row)
             continue
         number = _nomor(table, row, record.pop("nomor", None), numbers)
         rating = periksa_baris(table, row, record, Penilaian360, tambahan={"skor": skor.lengkap(number, alat)})
@@ -118,17 +133,23 @@ def baca_daftar(table: Tabel, alat: Instrumen, skor: SkorTerbaca) -> tuple[list[
     return result, set(numbers)
 
 
+def disentuh(record: Mapping[str, Any], dinilai: Collection[int]) -> bool:
+    """Whether the evaluator said anything of a person; ``dinilai`` are the numbers that have scores."""
+    said = (record.get(name) for name in ("hubungan", "komentar"))
+    return any(str(one or "").strip() for one in said) or bilangan_bulat(record.get("nomor")) in dinilai
+
+
 @memberi("P360-NOMOR")
 def _nomor(lapor: Pelapor[Tabel], row: int, value: Any, taken: Mapping[int, int]) -> int | None:
     """The number of a person; ``None`` when it is none, or somebody's already."""
     number = bilangan_bulat(value)
     if number is None or not 1 <= number <= TERBANYAK_DINILAI:
-        problem = "Nomor pegawai kosong." if value is None else f"Nomor pegawai {kutip(value)} bukan nomor."
+        problem = "Nomor pegawai kosong." if value is None else f"Nomor pegawai bukan nomor. {TIDAK_DITAMPILKAN}"
     elif number in taken:
         problem = f"Nomor pegawai {number} sudah dipakai di {lapor.lembar.sel(taken[number], 'nomor')}."
     else:
         return number
-    lapor("P360-NOMOR", problem, row, "nomor")
+    lapor("P360-NOMOR", problem, row, "nomor", tanpa_isi=problem)
     return None
 
 

@@ -20,6 +20,7 @@ IDENTITAS_PENILAI: Final = LembarForm(
     letak_rekaman="",
     tanpa_sel=("penilaian",),
     nama="Identitas Penilai",
+    rahasia=True,
     ejaan=("Penilai",),
     judul="IDENTITAS PENILAI",
     instruksi="Isi data Anda sebagai penilai. Tanda * wajib diisi. Nama Anda tidak dicantumkan pada hasil.",

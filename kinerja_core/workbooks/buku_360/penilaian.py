@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Any
 
 from kinerja_core.model.istilah import Perilaku, cari
 from kinerja_core.model.penilaian_360 import Penilaian360
@@ -13,11 +13,8 @@ from kinerja_core.workbooks.buku_360.rumus import PENILAIAN, NamaDinilai, Status
 from kinerja_core.workbooks.mesin.isi import BukuTidakDapatDitulis
 from kinerja_core.workbooks.mesin.kisi import alamat
 from kinerja_core.workbooks.mesin.lembar import Tabel
-from kinerja_core.workbooks.mesin.nilai import kutip
 from kinerja_core.workbooks.mesin.spek import Baris, JenisSel, Kolom, LembarTabel, Nilai, lipat
-from kinerja_core.workbooks.mesin.temuan import Pelapor, memberi
-
-_ITEMS_NAMED: Final = 3
+from kinerja_core.workbooks.mesin.temuan import TIDAK_DITAMPILKAN, Pelapor, memberi
 
 
 def lembar_penilaian(alat: Instrumen, banyak: int) -> LembarTabel:
@@ -29,6 +26,7 @@ def lembar_penilaian(alat: Instrumen, banyak: int) -> LembarTabel:
     words = "; ".join(f"{number} = {word}" for number, word in zip(scale.pilihan, scale.arti, strict=True))
     return LembarTabel(
         nama=PENILAIAN,
+        rahasia=True,
         judul="PENILAIAN PERILAKU KERJA BerAKHLAK",
         instruksi=f"Beri skor setiap butir untuk setiap pegawai: {words}.",
         kolom=(
@@ -118,7 +116,8 @@ def baca_skor(lapor: Pelapor[Tabel], alat: Instrumen) -> SkorTerbaca:
         place = places.get((value, lipat(str(item)))) if value is not None else None
         if value is None or place is None or (value, place) in seen:
             why = "bukan butir instrumen periode ini" if place is None else "tertulis dua kali"
-            lapor("P360-BUTIR-ASING", f"Butir {kutip(item)} {why}; skor di baris ini tidak dipakai.", row, "butir")
+            said = f"Butir di baris ini {why}; skornya tidak dipakai."
+            lapor("P360-BUTIR-ASING", said, row, "butir", tanpa_isi=said)
             continue
         seen.add((value, place))
         for name, given in record.items():
@@ -131,10 +130,8 @@ def _score(lapor: Pelapor[Tabel], sel: tuple[int, str], given: Any, alat: Instru
     score, scale = bilangan_bulat(given), alat.skala
     if score is not None and scale.terendah <= score <= scale.tertinggi:
         return score
-    lapor(
-        "ANGKA-SALAH" if score is None else "ANGKA-BATAS",
-        f"{lapor.lembar.judul(sel[1])}: {kutip(given)} bukan skor {scale.terendah} sampai {scale.tertinggi}.", *sel,
-    )
+    said = f"{lapor.lembar.judul(sel[1])}: isi sel bukan skor {scale.terendah} sampai {scale.tertinggi}."
+    lapor("ANGKA-SALAH" if score is None else "ANGKA-BATAS", said, *sel, tanpa_isi=f"{said} {TIDAK_DITAMPILKAN}")
     return None
 
 
@@ -158,16 +155,9 @@ def sel_kepala(table: Tabel, nomor: int) -> str:
 
 
 def butir_kosong(rating: Penilaian360, alat: Instrumen) -> str:
-    """What has no score yet, in words; blank when everything has one."""
-    blank = [
-        kutip(item)
-        for value, items in alat.daftar_butir.items()
-        for item, score in zip(items, rating.skor[value], strict=True)
-        if score is None
-    ]
+    """How much has no score yet, in words; blank when everything has one."""
+    blank = sum(score is None for value in alat.daftar_butir for score in rating.skor[value])
     if not blank:
         return ""
     every = sum(map(len, alat.daftar_butir.values()))
-    more = len(blank) - _ITEMS_NAMED
-    named = ", ".join(blank[:_ITEMS_NAMED]) + (f", dan {more} lainnya" if more > 0 else "")
-    return "belum dinilai" if len(blank) == every else f"{len(blank)} butir belum dinilai: {named}"
+    return "belum dinilai" if blank == every else f"{blank} butir belum dinilai"

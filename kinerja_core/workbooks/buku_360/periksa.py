@@ -10,7 +10,6 @@ from kinerja_core.rules.perilaku_360 import Instrumen
 from kinerja_core.workbooks.buku_360.daftar_dinilai import Dinilai
 from kinerja_core.workbooks.buku_360.penilaian import SkorTerbaca, butir_kosong, sel_kepala
 from kinerja_core.workbooks.mesin.lembar import Tabel
-from kinerja_core.workbooks.mesin.nilai import kutip
 from kinerja_core.workbooks.mesin.temuan import Pelapor, memberi
 
 
@@ -31,16 +30,11 @@ def periksa_skor(
     """
     for item in dinilai:
         if item.nomor not in skor.salah and (blank := butir_kosong(item.penilaian, alat)):
-            lapor(
-                "P360-BUTIR-KOSONG", f"{item.penilaian.nama} (Pegawai {item.nomor}): {blank}.",
-                sel=sel_kepala(lapor.lembar, item.nomor),
-            )
+            said = f"Pegawai {item.nomor}: {blank}."
+            lapor("P360-BUTIR-KOSONG", said, sel=sel_kepala(lapor.lembar, item.nomor), tanpa_isi=said)
     for number in sorted(skor.per_orang.keys() - nomor):
-        lapor(
-            "P360-SKOR-TANPA-NAMA",
-            f"Ada skor untuk Pegawai {number}, tetapi nomor itu kosong di lembar {daftar.nama}.",
-            sel=sel_kepala(lapor.lembar, number),
-        )
+        said = f"Ada skor untuk Pegawai {number}, tetapi nomor itu kosong di lembar {daftar.spek.nama}."
+        lapor("P360-SKOR-TANPA-NAMA", said, sel=sel_kepala(lapor.lembar, number), tanpa_isi=said)
 
 
 @memberi("P360-DIRI")
@@ -55,9 +49,9 @@ def periksa_hubungan(
         if own is (rating.hubungan is Hubungan.DIRI):
             kept.append(rating)
             continue
-        said = "NIP penilai sendiri" if own else f"bukan NIP penilai ({kutip(str(penilai.nip))})"
-        lapor(
-            "P360-DIRI", f"{rating.nama}: hubungan {kutip(rating.hubungan.value)}, tetapi NIP-nya {said}.", item.baris,
-            "hubungan",
+        said = f"Pegawai {item.nomor}: " + (
+            f"NIP-nya NIP penilai sendiri, tetapi hubungannya bukan {Hubungan.DIRI.value}." if own
+            else f"hubungannya {Hubungan.DIRI.value}, tetapi NIP-nya bukan NIP penilai."
         )
+        lapor("P360-DIRI", said, item.baris, "hubungan", tanpa_isi=said)
     return tuple(kept)

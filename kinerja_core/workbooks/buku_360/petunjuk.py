@@ -16,7 +16,7 @@ def petunjuk_360(alat: Instrumen) -> LembarPetunjuk:
     """The guide of the workbook of an evaluator."""
     scale = alat.skala
     groups = " atau ".join(
-        f"{group.value.casefold()} (kurang dari {count} orang)"
+        f"{group.value.casefold()} yang kurang dari {count} orang"
         for group, count in alat.minimum_penilai.items()
         if count > 1
     )
@@ -31,6 +31,7 @@ def petunjuk_360(alat: Instrumen) -> LembarPetunjuk:
                     "2. Daftar Dinilai: pegawai yang Anda nilai, dan kedudukan Anda terhadap masing-masing.",
                     "3. Penilaian: satu kolom untuk satu pegawai; beri skor setiap butir dari atas ke bawah.",
                     "4. Kembali ke Daftar Dinilai: kolom Kelengkapan menyebut butir yang belum dinilai.",
+                    "5. Pegawai yang tidak Anda nilai dibiarkan tanpa kedudukan dan tanpa skor.",
                 ),
             ),
             (
@@ -41,7 +42,8 @@ def petunjuk_360(alat: Instrumen) -> LembarPetunjuk:
                 "Kerahasiaan",
                 (
                     "Buku kerja ini dibaca pengelola SDM. Hasilnya memuat rata-rata kelompok, tanpa nama penilai.",
-                    f"Rata-rata kelompok {groups} tidak ditampilkan sendiri, tetapi tetap dihitung.",
+                    f"Kelompok {groups} digabung; bila tetap kurang, jawabannya tidak dihitung.",
+                    "Lembar Yang Terlihat menyebut apa yang akan terlihat dari jawaban Anda, orang demi orang.",
                     f"Penilaian {Hubungan.DIRI.value.casefold()} ditampilkan sebagai pembanding dan tidak berbobot.",
                     "Penilaian dengan butir kosong tidak dihitung; butir kosong tidak pernah ditebak.",
                 ),

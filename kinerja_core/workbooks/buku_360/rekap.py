@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from xlsxwriter import Workbook
 
-from kinerja_core.model.istilah import KATEGORI_HASIL, Hubungan, Perilaku
+from kinerja_core.model.istilah import KATEGORI_HASIL, Perilaku
 from kinerja_core.model.penilaian_360 import HasilPerilaku360
 from kinerja_core.model.periode import Periode
 from kinerja_core.workbooks.mesin.batas import periksa_teks_sel
@@ -36,9 +36,10 @@ def bangun_rekap_360(pegawai: Sequence[HasilPerilaku360], periode: Periode) -> b
         {"title": f"Rekap penilaian perilaku 360° {periode}", "created": _DIBUAT, "category": KATEGORI_HASIL}
     )
     looks = _looks(book)
+    mark = " (SEMENTARA)" if any(one.sementara for one in pegawai) else ""
     values: tuple[_Kolom, ...] = tuple((value.value, 12.0) for value in Perilaku)
     _sheet(
-        book, looks, "Rekap", f"REKAP PENILAIAN PERILAKU 360° {str(periode).upper()}",
+        book, looks, "Rekap", f"REKAP PENILAIAN PERILAKU 360° {str(periode).upper()}" + mark,
         (*_ORANG, ("Jabatan", 26), ("Skor Perilaku", 9), *values, ("Banyaknya Penilai", 18), ("Catatan", 46)),
         [
             [number, one.nama, str(one.nip), one.jabatan, one.skor,
@@ -50,7 +51,7 @@ def bangun_rekap_360(pegawai: Sequence[HasilPerilaku360], periode: Periode) -> b
         book, looks, "Kelompok", "RATA-RATA KELOMPOK PENILAI",
         (*_ORANG, ("Kelompok", 16), ("Penilai", 9), ("Bobot (%)", 9), ("Rata-rata", 18), *values),
         [
-            [number, one.nama, str(one.nip), group.hubungan.value, group.penilai, group.bobot,
+            [number, one.nama, str(one.nip), group.hubungan, group.penilai, group.bobot,
              _TERTUTUP if group.rata is None else group.rata, *(group.perilaku.get(value) for value in Perilaku)]
             for number, one in enumerate(pegawai, start=1)
             for group in one.kelompok
@@ -69,8 +70,7 @@ def bangun_rekap_360(pegawai: Sequence[HasilPerilaku360], periode: Periode) -> b
 
 
 def _raters(satu: HasilPerilaku360) -> str:
-    counts = {group.hubungan: group.penilai for group in satu.kelompok}
-    return "\n".join(f"{group.value}: {counts[group]}" for group in Hubungan if group in counts)
+    return "\n".join(f"{group.hubungan}: {group.penilai}" for group in satu.kelompok)
 
 
 def _looks(book: Any) -> dict[str, Any]:
@@ -97,7 +97,7 @@ def _sheet(
     page.write_string(0, 0, judul, looks["judul"])
     page.set_row(0, 24)
     page.write_string(
-        1, 0, "Hanya rata-rata kelompok; kelompok yang penilainya kurang dari batas tidak ditampilkan sendiri.",
+        1, 0, "Hanya rata-rata kelompok; kelompok yang penilainya kurang dari batas digabung, atau tidak dihitung.",
         looks["ket"],
     )
     for number, (title, width) in enumerate(kolom):

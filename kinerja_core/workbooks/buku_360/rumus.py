@@ -8,13 +8,15 @@ from fractions import Fraction
 from typing import Final, NamedTuple
 
 from kinerja_core.model.istilah import Hubungan
-from kinerja_core.workbooks.mesin.rumus import kosong, teks_angka
+from kinerja_core.workbooks.mesin.rumus import Status, baris_ke, kosong, teks_angka
 from kinerja_core.workbooks.mesin.spek import Baris, IsiBuku, LembarTabel, Letak, Nilai
 
 #: Sheets that speak of each other, and the defined name of the evaluator's NIP.
 DAFTAR: Final = "Daftar Dinilai"
 PENILAIAN: Final = "Penilaian"
 NAMA_NIP_PENILAI: Final = "NIPPenilai"
+#: Status of somebody of the list whom the evaluator does not rate.
+TIDAK_DINILAI: Final = "Tidak dinilai"
 
 
 def kolom_skor(nomor: int) -> str:
@@ -46,19 +48,65 @@ class Skor360(NamedTuple):
         """How many items these rows are."""
         return self.terakhir - self.pertama + 1
 
-    def acuan(self, letak: Letak, baris: int, baris_data: int) -> str:
-        """The cells of the person whose number stands in ``baris``; ``baris_data`` is the first data row."""
+    def acuan(self, letak: Letak, baris: int, baris_data: int, daftar: str | None = None) -> str:
+        """The cells of the person whose number stands in ``baris``; ``baris_data`` is the first data row.
+
+        ``daftar`` is the sheet of that number, where the formula stands on another.
+        """
         first, last = letak.sel(kolom_skor(1), 0, PENILAIAN), letak.sel(kolom_skor(self.banyak), 0, PENILAIAN)
         cells = (
             f"{first.removesuffix('0')}${baris_data + self.pertama}:"
             f"{last.partition('!')[2].removesuffix('0')}${baris_data + self.terakhir}"
         )
-        return f"INDEX({cells},0,{letak.sel('nomor', baris)})"
+        return f"INDEX({cells},0,{letak.sel('nomor', baris, daftar)})"
 
     def rata(self, isi: IsiBuku, nomor: Nilai) -> Fraction | None:
         """Mean of a person on these rows; ``None`` until every item has a score."""
         given = _skor(isi, nomor, self.pertama, self.terakhir)
         return Fraction(sum(given), self.butir) if len(given) == self.butir else None
+
+
+def rumus_belum_disentuh(letak: Letak, baris: int, sel: str) -> str:
+    """Whether nothing was said of a person of a prefilled list; ``sel`` are the cells of the scores."""
+    number, *said = (letak.sel(name, baris, DAFTAR) for name in ("nomor", "hubungan", "komentar"))
+    blank = ",".join(f'TRIM({cell})=""' for cell in said)
+    return f'AND({blank},IF({number}="",TRUE,SUMPRODUCT(--(TRIM({sel})<>""))=0))'
+
+
+def belum_disentuh(isi: IsiBuku, urutan: int, skor: Skor360) -> bool:
+    """The same in Python."""
+    row = baris_ke(isi, DAFTAR, urutan)
+    number = row.get("nomor")
+    rows: Sequence[Baris] = isi.get(PENILAIAN, ())[skor.pertama : skor.terakhir + 1]
+    scores = [one.get(kolom_skor(number)) for one in rows] if isinstance(number, int) else []
+    return all(not teks_angka(value).strip() for value in (row.get("hubungan"), row.get("komentar"), *scores))
+
+
+class StatusDinilai(Status):
+    """Of a prefilled list, whom the evaluator does not rate lacks nothing."""
+
+    __slots__ = ()
+
+    @property
+    def _semua(self) -> PeriksaDinilai:
+        return next(check for check in self.periksa if isinstance(check, PeriksaDinilai))
+
+    def teks(self, letak: Letak, baris: int) -> str:
+        """The formula."""
+        every = self._semua
+        cells = every.skor.acuan(letak, baris, every.baris_data)
+        people = ",".join(letak.sel(name, baris) for name in ("nama", "nip", "jabatan"))
+        return (
+            f'IF({rumus_belum_disentuh(letak, baris, cells)},IF(COUNTA({people})=0,"","{TIDAK_DINILAI}"),'
+            f'{super().teks(letak, baris)})'
+        )
+
+    def nilai(self, isi: IsiBuku, spek: LembarTabel, urutan: int) -> str:
+        """Its value."""
+        if belum_disentuh(isi, urutan, self._semua.skor):
+            row = baris_ke(isi, spek.nama, urutan)
+            return "" if all(kosong(row.get(name)) for name in ("nama", "nip", "jabatan")) else TIDAK_DINILAI
+        return super().nilai(isi, spek, urutan)
 
 
 class RataNilai(NamedTuple):
@@ -184,7 +232,7 @@ class NamaDinilai(NamedTuple):
 
 
 class StatusButir(NamedTuple):
-    """Whether everyone named has a score for this item."""
+    """Whether everyone named whom the evaluator began to rate has a score for this item."""
 
     banyak: int
 
@@ -194,7 +242,11 @@ class StatusButir(NamedTuple):
         above = f"${letak.spek.baris_judul - 1}"
         names = ":".join(letak.sel(name, 0).removesuffix("0") + above for name in (first, last))
         scores = f"{letak.sel(first, baris)}:{letak.sel(last, baris)}"
-        lacking = f'SUMPRODUCT(({names}<>"")*({scores}=""))'
+        spek = letak.spek
+        top, bottom = letak.sel(first, 0).removesuffix("0"), letak.sel(last, 0).removesuffix("0")
+        every = f"{top}${spek.baris_pertama}:{bottom}${spek.baris_terakhir}"
+        begun = f'MMULT({{{",".join("1" * spek.kapasitas)}}},--({every}<>""))>0'
+        lacking = f'SUMPRODUCT(({names}<>"")*({scores}="")*({begun}))'
         extra = f'SUMPRODUCT(({names}="")*({scores}<>""))'
         return (
             f'IF({extra}>0,"Periksa: skor tanpa nama pegawai",IF({lacking}>0,"Lengkapi: "&{lacking}&" pegawai",'
@@ -205,11 +257,13 @@ class StatusButir(NamedTuple):
         """Its value."""
         row = isi[spek.nama][urutan]
         pairs = [
-            (kosong(_dinilai(isi, number).get("nama")), kosong(row.get(kolom_skor(number))))
+            (kosong(_dinilai(isi, number).get("nama")), kosong(row.get(kolom_skor(number))), number)
             for number in range(1, self.banyak + 1)
         ]
-        if (True, False) in pairs:
+        if any(not blank and nobody for nobody, blank, _ in pairs):
             return "Periksa: skor tanpa nama pegawai"
-        if lacking := pairs.count((False, True)):
+        names = {number: kolom_skor(number) for _, blank, number in pairs if blank}
+        begun = {number for number, name in names.items() if any(not kosong(one.get(name)) for one in isi[spek.nama])}
+        if lacking := sum(blank and not nobody and number in begun for nobody, blank, number in pairs):
             return f"Lengkapi: {lacking} pegawai"
-        return "Lengkap" if (False, False) in pairs else ""
+        return "Lengkap" if any(not blank for _, blank, _ in pairs) else ""

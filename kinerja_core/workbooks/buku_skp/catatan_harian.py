@@ -21,7 +21,7 @@ from kinerja_core.workbooks.mesin.temuan import Pelapor, memberi
 _CAUSE: Final = 5
 
 
-@memberi("RHK-TIDAK-DIKENAL", "CATATAN-LUAR-TAHUN", "CATATAN-MASA-DEPAN")
+@memberi("RHK-TIDAK-DIKENAL", "KODE-BERURUTAN", "CATATAN-LUAR-TAHUN", "CATATAN-MASA-DEPAN")
 def periksa_catatan(
     lapor: Pelapor[Tabel], catatan: Sequence[tuple[int, CatatanHarian]], bacaan: BacaanSKP
 ) -> list[tuple[int, CatatanHarian]]:
@@ -42,6 +42,7 @@ def periksa_catatan(
             lapor("CATATAN-MASA-DEPAN", belum_tiba("Tanggal", item.tanggal, bacaan.hari_ini), row, "tanggal")
         if usable and code is not None and codes.utuh(code):
             kept.append((row, item if item.kode_rhk == code else item.model_copy(update={"kode_rhk": code})))
+    codes.sebut_deret(lapor, "kode_rhk")
     for other, days in outside.items():
         one_cause = len(days) > _CAUSE
         for row, day in days[:1] if one_cause else days:

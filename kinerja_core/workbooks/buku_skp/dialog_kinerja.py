@@ -22,14 +22,13 @@ from kinerja_core.model.istilah import PimpinanDialog, StatusDialog, YaTidak, ta
 from kinerja_core.model.masalah import daftar_masalah
 from kinerja_core.workbooks.buku_skp.bacaan import BacaanSKP, belum_tiba
 from kinerja_core.workbooks.buku_skp.rencana_aksi import RENCANA_AKSI
-from kinerja_core.workbooks.buku_skp.rumus import CariIKI, PeriksaKodeIKI, PeriksaTahun
+from kinerja_core.workbooks.buku_skp.rumus import CariIKI, PeriksaKodeIKI, PeriksaTahun, RHKDariIKI
 from kinerja_core.workbooks.buku_skp.rumus_dialog import (
     CATATAN,
     DAFTAR_CATATAN,
     DIALOG,
     DariCatatan,
     PeriksaCatatan,
-    RHKDialog,
     StatusDialogBaris,
     TanggalDialog,
     isi_catatan,
@@ -282,7 +281,7 @@ DIALOG_KINERJA: Final = LembarTabel(
             PeriksaTahun("tanggal"), PeriksaKodeIKI("agenda.kode_iki"), PeriksaCatatan(),
             PeriksaLanjutan("nomor", ("tanggal", "penyesuaian", "status", "dipimpin")),
         ))),
-        Kolom(nama="_rhk", judul="RHK Dibahas", jenis=JenisSel.RUMUS, rumus=RHKDialog("agenda.kode_iki"), lebar=10,
+        Kolom(nama="_rhk", judul="RHK Dibahas", jenis=JenisSel.RUMUS, rumus=RHKDariIKI("agenda.kode_iki"), lebar=10,
               bantuan="Terisi otomatis dari kode IKI."),
         Kolom(nama="_tanggal", judul="Tanggal Dialog Ini", jenis=JenisSel.TANGGAL, terkunci=True,
               rumus=TanggalDialog("nomor", "tanggal"), lebar=17, bantuan="Terisi otomatis dari baris pertama dialog."),

@@ -49,6 +49,7 @@ PEMBINAAN: Final = LembarTabel(
     rekaman=Pembinaan,
     letak_rekaman="pembinaan",
     nama="Pembinaan",
+    rahasia=True,
     ejaan=("Pembinaan Kinerja", "Bimbingan dan Konseling"),
     judul="PEMBINAAN KINERJA",
     instruksi="Satu baris untuk satu pembinaan. KONSELING BERSIFAT RAHASIA: jangan mengedarkan buku kerja yang "

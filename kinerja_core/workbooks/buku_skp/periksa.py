@@ -13,6 +13,7 @@ from kinerja_core.model.periode import Periode
 from kinerja_core.workbooks.buku_skp.bacaan import BacaanSKP
 from kinerja_core.workbooks.buku_skp.catatan_harian import CATATAN_HARIAN
 from kinerja_core.workbooks.buku_skp.dialog_kinerja import DIALOG_KINERJA
+from kinerja_core.workbooks.buku_skp.kunci import LEMBAR_REALISASI
 from kinerja_core.workbooks.buku_skp.realisasi import tenggat_realisasi
 from kinerja_core.workbooks.buku_skp.rencana_aksi import RENCANA_AKSI, SELESAI
 from kinerja_core.workbooks.buku_skp.rumus import KODE_ASING, SKP
@@ -78,7 +79,7 @@ def _check_marked_notes(lapor: Pelapor[Tabel], bacaan: BacaanSKP) -> None:
     dialogs: list[tuple[int, DialogKinerja]] = bacaan.terpakai.get(DIALOG_KINERJA.nama, [])
     for _, dialog in dialogs:
         for code in dialog.kode_iki:
-            rhk = f"RHK {code.removeprefix('IKI ').partition('.')[0]}"
+            rhk = bacaan.isi_skp.rhk_dari_iki[code]
             last[rhk] = max(last.get(rhk, dialog.tanggal), dialog.tanggal)
     notes: list[tuple[int, CatatanHarian]] = bacaan.terpakai[CATATAN_HARIAN.nama]
     for row, note in notes:
@@ -125,7 +126,7 @@ _SHOWN: Final[dict[str, tuple[str, str]]] = {
     RENCANA_AKSI.nama: ("_indikator", "kode_iki"),
     CATATAN_HARIAN.nama: ("_rhk", "kode_rhk"),
     DIALOG_KINERJA.nama: ("_indikator", "agenda.kode_iki"),
-    **{triwulan.value: ("_indikator", "kode_iki") for triwulan in Triwulan},
+    **dict.fromkeys(LEMBAR_REALISASI, ("_indikator", "kode_iki")),
 }
 
 

@@ -22,7 +22,7 @@ from kinerja_core.workbooks.mesin.spek import JenisSel, Kolom, LembarTabel
 from kinerja_core.workbooks.mesin.temuan import Pelapor, memberi
 
 
-@memberi("UMPAN-LUAR-TAHUN", "RHK-TIDAK-DIKENAL")
+@memberi("UMPAN-LUAR-TAHUN", "RHK-TIDAK-DIKENAL", "KODE-BERURUTAN")
 def periksa_umpan_balik(
     lapor: Pelapor[Tabel], umpan_balik: Sequence[tuple[int, UmpanBalik]], bacaan: BacaanSKP
 ) -> list[tuple[int, UmpanBalik]]:
@@ -38,6 +38,7 @@ def periksa_umpan_balik(
         if item.kode_rhk is not None and code is None:
             codes.sebut_asing(lapor, item.kode_rhk, row, "kode_rhk")
         kept.append((row, item if item.kode_rhk == code else item.model_copy(update={"kode_rhk": code})))
+    codes.sebut_deret(lapor, "kode_rhk")
     return kept
 
 

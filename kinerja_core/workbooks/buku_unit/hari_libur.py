@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from kinerja_core.rules.tenggat import hari_libur, keraguan
+from kinerja_core.rules.hari_libur import hari_libur, keraguan_tahun
 from kinerja_core.workbooks.buku_unit.kalender import hari_kalender
 from kinerja_core.workbooks.buku_unit.pengaturan import HARI_KHUSUS
 from kinerja_core.workbooks.mesin.kanvas import Kanvas
@@ -17,7 +17,7 @@ _BEKERJA: Final = "Hari kerja di unit ini (Tetap Kerja)"
 
 
 def _lukis(kanvas: Kanvas) -> None:
-    kanvas.lebar(20, 11, 48, 18, 36)
+    kanvas.lebar(20, 11, 44, 26, 36)
     page = kanvas.halaman
     days = hari_kalender(kanvas.tahun)
     years = sorted({day.year for day in days})
@@ -27,7 +27,7 @@ def _lukis(kanvas: Kanvas) -> None:
     )
     kanvas.tulis(
         "A3", "bila berbeda, isi Libur Tambahan atau Tetap Kerja di lembar Pengaturan. "
-        + " ".join(doubt for year in years[:2] for doubt in keraguan(year)), "catatan",
+        + " ".join(doubt for year in years[:2] for doubt in keraguan_tahun(year)), "catatan",
     )
     for letter, text in zip("ABCDE", ("Tanggal", "Hari", "Hari Libur", "Jenis", "Dihitung Sebagai"), strict=True):
         kanvas.tulis(f"{letter}{_KEPALA}", text, "kepala")
@@ -39,7 +39,8 @@ def _lukis(kanvas: Kanvas) -> None:
         kanvas.tulis(f"A{row}", day.tanggal, "tanggal")
         kanvas.tulis(f"B{row}", _HARI[day.tanggal.weekday()], "tengah")
         kanvas.tulis(f"C{row}", day.nama)
-        kanvas.tulis(f"D{row}", "Cuti bersama" if day.cuti_bersama else "Libur nasional")
+        kind = "Cuti bersama" if day.cuti_bersama else "Libur nasional"
+        kanvas.tulis(f"D{row}", f"{kind} (perkiraan)" if day.perkiraan else kind)
         kanvas.rumus(
             f"E{row}", f'IF(COUNTIF(TetapKerja,$A{row})>0,"{_BEKERJA}","{_LIBUR}")',
             _BEKERJA if day.tanggal in worked else _LIBUR,

@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime
 from typing import Final
 
+from kinerja_core.rules.hari_libur import hari_libur, keraguan_tahun
 from kinerja_core.rules.tenggat import adalah_hari_kerja
 from kinerja_core.workbooks.buku_unit.pengaturan import HARI_KHUSUS, PENGATURAN
 from kinerja_core.workbooks.mesin.kanvas import Kanvas
@@ -27,30 +28,34 @@ def hari_kalender(tahun: int) -> list[datetime.date]:
 
 
 def _lukis(kanvas: Kanvas) -> None:
-    """Day, working day by the national list, working days counted with the unit's own exceptions."""
+    """Day, working day by the national list, working days counted with the unit's own exceptions, and days in doubt."""
     page, settings = kanvas.halaman, kanvas.isi.hitungan.setelan_baris
     off, worked = (
         {settings.get(f"{name}.{n}") for n in range(HARI_KHUSUS)} for name in ("libur_tambahan", "tetap_kerja")
     )
     page.set_column(0, 0, 20)
-    page.write_row(1, 0, ("Tanggal", "Hari kerja menurut kalender", "Hari kerja sampai hari itu"))
+    heads = ("Tanggal", "Hari kerja menurut kalender", "Hari kerja sampai hari itu", "Hari yang masih perkiraan")
+    page.write_row(1, 0, heads)
     look = kanvas.gaya.ringkasan("tanggal")
     days = hari_kalender(kanvas.tahun)
     last = 1 + len(days)
     page.rumus_bersama(2, 3, last)
-    counted = 0
+    counted = doubtful = 0
+    guessed = {one.tanggal for year in {day.year for day in days} for one in hari_libur(year) if one.perkiraan}
     for row, day in enumerate(days, start=2):
         national = int(adalah_hari_kerja(day))
         counted += 1 if day in worked else 0 if day in off else national
         page.write_datetime(row, 0, day, look)
+        doubtful += day in guessed or bool(keraguan_tahun(day.year))
         page.write_number(row, 1, national)
+        page.write_number(row, 3, doubtful)
         before = f"$C{row}+" if row > 2 else ""
         cell = f"$A{row + 1}"
         page.write_formula(
             row, 2, f"={before}IF(COUNTIF(TetapKerja,{cell})>0,1,IF(COUNTIF(LiburTambahan,{cell})>0,0,$B{row + 1}))",
             None, counted,
         )
-    for name, letter in (("KalenderTanggal", "A"), ("KalenderHitung", "C")):
+    for name, letter in (("KalenderTanggal", "A"), ("KalenderHitung", "C"), ("KalenderRagu", "D")):
         kanvas.berkas.define_name(name, f"={_KALENDER}!${letter}$3:${letter}${last + 1}")
     kanvas.berkas.define_name("KalenderAwal", f"={_KALENDER}!$A$3")
     for name, field in (("TetapKerja", "tetap_kerja"), ("LiburTambahan", "libur_tambahan")):

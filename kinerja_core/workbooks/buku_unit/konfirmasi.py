@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime
 from typing import Any, Final
 
-from kinerja_core.model.excel import seri
+from kinerja_core.model.excel import seri, tanggal_seri
 from kinerja_core.model.konfirmasi import JawabanKonfirmasi, Konfirmasi
+from kinerja_core.rules.hari_libur import keraguan
 from kinerja_core.rules.tenggat import tenggat_konfirmasi
 from kinerja_core.workbooks.buku_unit.kalender import hari_kalender
 from kinerja_core.workbooks.buku_unit.pengaturan import HARI_KHUSUS, PENGATURAN
@@ -26,6 +27,8 @@ from kinerja_core.workbooks.mesin.spek import (
 
 #: What a tenggat says when the calendar of the workbook does not reach it.
 DI_LUAR: Final = "di luar kalender buku"
+#: What is said of a tenggat that days off not decided yet may move.
+_PERKIRAAN: Final = "; tenggat perkiraan"
 
 
 def _tenggat(letak: Letak, baris: int) -> str:
@@ -51,10 +54,12 @@ def _keadaan(letak: Letak, baris: int) -> str:
         letak.sel(name, baris) for name in ("_tanggal", "_tenggat", "jawaban", "tanggal_jawaban")
     )
     late = f"IF(AND(ISNUMBER({given}),ISNUMBER({limit})),{given}>{limit},FALSE)"
+    doubt = f"INDEX(KalenderRagu,{limit}-KalenderAwal+1)>INDEX(KalenderRagu,{day}-KalenderAwal+1)"
+    guessed = f'IF(SatuanKonfirmasi="hari","",IF({doubt},"{_PERKIRAAN}",""))'
     return (
         f'IF({letak.sel("nip", baris)}="","",IF({day}="","Belum dievaluasi",'
-        f'IF({answer}<>"",IF({late},"Dianggap setuju; jawaban lewat tenggat",{answer}),'
-        f'IF(ISTEXT({limit}),"Tenggat {DI_LUAR}",IF(TODAY()>{limit},"Dianggap setuju","Menunggu")))))'
+        f'IF({answer}<>"",IF({late},"Dianggap setuju; jawaban lewat tenggat"&{guessed},{answer}),'
+        f'IF(ISTEXT({limit}),"Tenggat {DI_LUAR}",IF(TODAY()>{limit},"Dianggap setuju","Menunggu")&{guessed}))))'
     )
 
 
@@ -169,13 +174,15 @@ def hitung_konfirmasi(
         row["_tanggal"] = seri(day)
         limit = row["_tenggat"] = _batas_jawaban(day, setelan, (days[0], days[-1]))
         given = row.get("tanggal_jawaban")
+        guessed = isinstance(limit, int) and setelan["_satuan"] != "hari" and keraguan(day, tanggal_seri(limit))
+        doubt = _PERKIRAAN if guessed else ""
         if row.get("jawaban"):
             late = isinstance(given, datetime.date) and isinstance(limit, int) and seri(given) > limit
-            row["_keadaan"] = "Dianggap setuju; jawaban lewat tenggat" if late else row["jawaban"]
+            row["_keadaan"] = f"Dianggap setuju; jawaban lewat tenggat{doubt}" if late else row["jawaban"]
         elif isinstance(limit, str):
             row["_keadaan"] = f"Tenggat {DI_LUAR}"
         else:
-            row["_keadaan"] = "Dianggap setuju" if seri(hari_ini) > limit else "Menunggu"
+            row["_keadaan"] = ("Dianggap setuju" if seri(hari_ini) > limit else "Menunggu") + doubt
 
 
 def _batas_jawaban(

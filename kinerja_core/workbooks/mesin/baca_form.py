@@ -24,6 +24,7 @@ def baca_kepala(
 
 def baca_form(spek: LembarForm, nama: str, kisi: Kisi, kumpulan: KumpulanTemuan) -> Form:
     """Read a sheet of labels and values. A missing label is a finding; its value stays out."""
+    kumpulan.jaga(spek, nama)
     found = _labelled(kisi.lembar[nama], spek.isian, nama, 1, kumpulan)
     fields = {field.nama: field for field in spek.isian}
     return _form(spek, nama, fields, found, kisi=kisi, kumpulan=kumpulan)

@@ -113,6 +113,7 @@ def _header_row(spek: LembarTabel, rows: Sequence[Baris]) -> tuple[int, _Plan] |
 
 def baca_tabel(spek: LembarTabel, nama: str, kisi: Kisi, kumpulan: KumpulanTemuan) -> Tabel | None:
     """Read a table sheet; ``None`` when its records cannot be used (header or a mandatory column is missing)."""
+    kumpulan.jaga(spek, nama)
     rows = kisi.lembar[nama]
     where = _header_row(spek, rows)
     if where is None:

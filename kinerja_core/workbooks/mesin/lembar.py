@@ -37,7 +37,7 @@ class Tabel:
 
     def temuan(self, kode: str, pesan: str, baris: int, nama: str) -> None:
         """Say what is wrong in a record's cell."""
-        self.kumpulan.tambah(kode, pesan, lembar=self.nama, sel=self.sel(baris, nama))
+        self.kumpulan.tambah(kode, pesan, lembar=self.nama, sel=self.sel(baris, nama), judul=self.judul(nama))
 
     def judul(self, nama: str) -> str:
         """Header of a column as declared."""
@@ -75,7 +75,11 @@ class Form:
 
     def temuan(self, kode: str, pesan: str, nama: str) -> None:
         """Say what is wrong in a field."""
-        self.kumpulan.tambah(kode, pesan, lembar=self.nama, sel=self.sel(nama))
+        self.kumpulan.tambah(kode, pesan, lembar=self.nama, sel=self.sel(nama), judul=self.judul(nama))
+
+    def judul(self, nama: str) -> str:
+        """Label of a field as declared; empty for what is no field."""
+        return self.isian[nama].judul if nama in self.isian else ""
 
 
 def lembar_data(spek: SpekBuku) -> tuple[LembarTabel | LembarForm, ...]:

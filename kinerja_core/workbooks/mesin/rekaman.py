@@ -200,7 +200,9 @@ def lapor(
         code, said = kosong or code, "belum diisi."
     elif code != "TEKS-KARAKTER" and isinstance(value, _SHOWN) and kutip(value) not in said:
         said = f"{kutip(value)} {said}" if said[0].islower() else f"{kutip(value)}. {said}"
-    lembar.kumpulan.tambah(code, title + said, lembar=lembar.nama, sel=where)
+    lembar.kumpulan.tambah(
+        code, title + said, lembar=lembar.nama, sel=where, judul=sel.judul if sel is not None else ""
+    )
 
 
 _SHOWN: Final = (str, int, float, datetime.date, datetime.time, datetime.timedelta)

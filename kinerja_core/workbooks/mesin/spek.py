@@ -25,7 +25,7 @@ from kinerja_core.model.istilah import Istilah
 from kinerja_core.workbooks.mesin.jalur import cabang, jalur
 
 #: Raised by one when a template changes in a way a reader must know.
-VERSI_TEMPLAT: Final = 2
+VERSI_TEMPLAT: Final = 3
 #: Name of the hidden sheet of lists and of the hidden sheet that says what a workbook is.
 LEMBAR_REF: Final = "Ref"
 LEMBAR_META: Final = "_meta"
@@ -154,6 +154,7 @@ class Kolom(Sel):
     rumus: Rumus | None = None
     atas: Rumus | None = None  #: a formula above the header, such as the name of whom the column is about
     sorot_isi: bool = False  #: looks like a conflict wherever it shows something
+    kunci: str = ""  #: pattern (``IKI {:02d}``) of the key that every prepared row carries as a fixed text
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -220,6 +221,7 @@ class LembarRekaman:
     ejaan: tuple[str, ...] = ()  #: other accepted names of the sheet
     baris_judul: int = BARIS_JUDUL
     sejak: int = 1  #: version of the template it came with
+    rahasia: bool = False  #: nothing that stands in its cells is ever quoted, by a finding or anything else
     rekaman: type[BaseModel] | None = None
     letak_rekaman: str | None = None  #: where the records stand in the record of the book; ``""`` is the book itself
     awalan: str = ""  #: what the names of the record's own fields begin with in the names of columns
@@ -439,6 +441,11 @@ class SpekBuku:
             places |= {place.partition(".")[0]} if place else self.rekaman.model_fields.keys() - {*sheet.tanpa_sel}
         if lost := self.rekaman.model_fields.keys() - places:
             raise SpekSalah(f"{self.rekaman.__name__}: tidak ada lembar untuk {', '.join(sorted(lost))}.")
+
+    @property
+    def rahasia(self) -> bool:
+        """Whether every sheet that people fill is secret: then nobody is told whose workbook it is either."""
+        return all(one.rahasia for one in self.lembar if isinstance(one, LembarRekaman) and one.peran != "hasil")
 
     @cached_property
     def lembar_rekaman(self) -> tuple[LembarTabel | LembarForm, ...]:

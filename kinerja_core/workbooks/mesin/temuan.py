@@ -8,11 +8,14 @@ from typing import Concatenate, Final, Generic, ParamSpec, Protocol, TypeVar
 
 from kinerja_core.model.kode_temuan import KATALOG, buat_temuan
 from kinerja_core.model.temuan import Temuan
+from kinerja_core.workbooks.mesin.spek import LembarRekaman
 
 #: Codes of findings that say that a cell is blank.
 _SAYS_BLANK: Final = frozenset({"SEL-WAJIB", "DIALOG-TIDAK-LENGKAP", "REALISASI-TANPA-BUKTI"})
 #: Codes of findings that one mistake in the SKP repeats in every row that names it.
 _REPEATED: Final = frozenset({"IKI-TIDAK-DIKENAL", "RHK-TIDAK-DIKENAL"})
+#: What stands in place of the content of a secret cell.
+TIDAK_DITAMPILKAN: Final = "Isi sel tidak ditampilkan, sebab lembar ini rahasia."
 #: Places that a finding which stands for many names.
 TEMPAT_DISEBUT: Final = 5
 
@@ -23,15 +26,43 @@ class KumpulanTemuan:
     def __init__(self) -> None:
         self.daftar: list[Temuan] = []
         self.tertutup: set[tuple[str, str]] = set()  #: sheet and cell of what is blank for a reason said
+        self.rahasia: set[str] = set()  #: sheets of which nothing is quoted
+
+    def jaga(self, spek: LembarRekaman, nama: str) -> None:
+        """Quote nothing of a sheet that is declared secret; ``nama`` is its name in the file."""
+        if spek.rahasia:
+            self.rahasia.add(nama)
 
     def tambah(
         self, kode: str, pesan: str, *, lembar: str | None = None, sel: str | None = None, saran: str | None = None,
-        rujukan: str | None = None,
+        rujukan: str | None = None, judul: str = "", tanpa_isi: str = "",
     ) -> None:
-        """Add a finding of the catalogue; that a cell is blank needs no saying when another finding says why."""
+        """Add a finding of the catalogue; that a cell is blank needs no saying when another finding says why.
+
+        Of a secret sheet neither ``pesan`` nor ``saran`` is used, whatever they hold.
+
+        Args:
+            kode: which finding.
+            pesan: what is wrong.
+            lembar: the sheet, by its name in the file.
+            sel: the address.
+            saran: what to do, in place of what the catalogue says.
+            rujukan: the source, in place of that of the catalogue.
+            judul: header or label of the cell as declared.
+            tanpa_isi: what is wrong without a word of what stands in the cells; said where the sheet is secret.
+        """
         if kode in _SAYS_BLANK and (lembar, sel) in self.tertutup:
             return
+        if lembar in self.rahasia:
+            pesan, saran = tanpa_isi or _unquoted(kode, judul), None
         self.daftar.append(buat_temuan(kode, pesan, lembar=lembar, sel=sel, saran=saran, rujukan=rujukan))
+
+
+def _unquoted(kode: str, judul: str) -> str:
+    """What the catalogue says a code means, for a cell of a secret sheet."""
+    said = KATALOG[kode].arti
+    hidden = "" if kode in _SAYS_BLANK else f" {TIDAK_DITAMPILKAN}"
+    return (f"{judul}: {said[0].lower()}{said[1:]}" if judul and said[1:2].islower() else said) + hidden
 
 
 class LembarTerbaca(Protocol):
@@ -44,6 +75,9 @@ class LembarTerbaca(Protocol):
     @property
     def kumpulan(self) -> KumpulanTemuan:
         """Where its findings go."""
+
+    def judul(self, nama: str) -> str:
+        """Header or label of a cell as declared."""
 
 
 class KodeTidakDinyatakan(Exception):
@@ -66,7 +100,7 @@ class Pelapor(Generic[L]):
 
     def __call__(
         self, kode: str, pesan: str, *tempat: int | str, sel: str | None = None, saran: str | None = None,
-        rujukan: str | None = None,
+        rujukan: str | None = None, tanpa_isi: str = "",
     ) -> None:
         """Add a finding.
 
@@ -77,6 +111,7 @@ class Pelapor(Generic[L]):
             sel: an address, where it is no cell of a record.
             saran: what to do, in place of what the catalogue says.
             rujukan: the source, in place of that of the catalogue.
+            tanpa_isi: what is wrong without a word of what stands in the cells; said where the sheet is secret.
 
         Raises:
             KodeTidakDinyatakan: the check does not declare this code.
@@ -85,7 +120,8 @@ class Pelapor(Generic[L]):
             raise KodeTidakDinyatakan(f"{kode} tidak dinyatakan oleh pemeriksaan ini ({', '.join(sorted(self._kode))})")
         place = self.lembar.sel(*tempat) if tempat else sel  # type: ignore[attr-defined]  # tables and forms differ
         self.lembar.kumpulan.tambah(
-            kode, pesan, lembar=self.lembar.nama, sel=place, saran=saran, rujukan=rujukan
+            kode, pesan, lembar=self.lembar.nama, sel=place, saran=saran, rujukan=rujukan,
+            judul=self.lembar.judul(str(tempat[-1])) if tempat else "", tanpa_isi=tanpa_isi,
         )
 
 

@@ -172,6 +172,7 @@ def _write_rows(sheet: LembarTabel, pena: Pena) -> None:
         ))
         for number, column in enumerate(sheet.kolom)
     ]
+    keys = {column.nama for column in sheet.kolom if column.kunci}
     shared = iter(bersama(pena.buku, sheet.nama))
     for number, column, _ in columns:
         if column.rumus is not None and next(shared):
@@ -186,7 +187,7 @@ def _write_rows(sheet: LembarTabel, pena: Pena) -> None:
                 page.write_formula(line, number, next(texts), look, "" if value in MIRIP_GALAT else value)
             else:
                 pena.tulis(line, number, row.get(column.nama), look)
-        if any(not kosong(value) for value in row.values()):
+        if any(not kosong(value) for name, value in row.items() if name not in keys):
             page.tinggi_awal(line, tinggi_baris((row.get(column.nama), column.lebar) for _, column, _ in columns))
 
 

@@ -17,6 +17,7 @@ from kinerja_core.model.pemeringkatan import SkorPegawai
 from kinerja_core.model.penilaian_360 import BukuPenilaian360, Penilai360, Penilaian360
 from kinerja_core.model.perilaku import PANDUAN
 from kinerja_core.model.temuan import Temuan
+from kinerja_core.services.kerahasiaan import temuan_beredar
 from kinerja_core.services.penilaian_360 import Rekap360, isi_skor, rekap_360
 from kinerja_core.workbooks.antarbuku import periksa_antarberkas
 from kinerja_core.workbooks.baca import HasilBaca, baca_kisi
@@ -109,6 +110,8 @@ PEMBUAT_360: dict[str, Callable[[Path], Iterable[Temuan]]] = {
         SKP_RANI, hasil("a.xlsx", buku(penilaian(nip=RANI.nip, nama="Rani"), penilai=BAWAHAN)),
     ]),
     "P360-PERIODE": lambda _: _rekap(buku(penilaian()), buku(penilaian(1), periode="2025")).temuan,
+    "P360-PERLU-DIPERBAIKI": lambda _: temuan_beredar([ubah(SATU, "Penilaian", {"pegawai1.skor": "x"})]),
+    "P360-SEMENTARA": lambda _: rekap_360([ubah(SATU, "Penilaian", {"pegawai1.skor": ""})], SATU.periode).temuan,
     "P360-TANPA-SKOR": lambda _: _rekap(buku(penilaian(hubungan=Hubungan.BAWAHAN))).temuan,
     "P360-BUKAN-ANGGOTA": lambda _: isi_skor((), _rekap(SATU))[1],
     "P360-SKOR-BERBEDA": lambda _: isi_skor(

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
-from kinerja_core.model.istilah import Hubungan, JenisPegawai, Perilaku
+from kinerja_core.model.istilah import Hubungan, JenisPegawai, JenisSKP, Perilaku
 from kinerja_core.model.pegawai import Pegawai, Pejabat
 from kinerja_core.model.penilaian_360 import BukuPenilaian360, Penilai360
 from kinerja_core.model.perilaku import PANDUAN
@@ -23,13 +23,16 @@ from kinerja_core.workbooks.buku_360.antarbuku import penilaian_terpakai
 from kinerja_core.workbooks.buku_360.buku import buku_penilaian_360
 from kinerja_core.workbooks.buku_360.isi import isi_360_baru
 from kinerja_core.workbooks.buku_360.rumus import kolom_skor
+from kinerja_core.workbooks.buku_skp.buku import buku_skp
+from kinerja_core.workbooks.buku_unit.buku import buku_unit
+from kinerja_core.workbooks.hasil import JENIS_RAHASIA
 from kinerja_core.workbooks.mesin import kisi
 from kinerja_core.workbooks.mesin.isi import BukuTidakDapatDitulis
 from kinerja_core.workbooks.mesin.orang import nama_sama
 from kinerja_core.workbooks.mesin.penulis import Penulis
 from kinerja_core.workbooks.mesin.spek import BARIS_JUDUL
 from tests.alat import alamat, ooxml
-from tests.alat.alamat import di, judul, kolom, letak, semua_isi, tempat
+from tests.alat.alamat import di, judul, kolom, letak, semua_isi
 from tests.workbooks import bahan_bangun
 from tests.workbooks.buku_360 import bahan_360 as bahan
 from tests.workbooks.buku_jadi import baca, dihitung_sama
@@ -166,7 +169,7 @@ def test_only_cells_people_fill_are_unlocked_and_every_dropdown_blocks(tmp_path:
     }
     assert open_cells == {
         "Petunjuk": set(), "Identitas Penilai": {"B"}, "Daftar Dinilai": set("BCDEF"),
-        "Penilaian": set("CDEFGHIJKLMNOPQ"), "Ref": set(), "_meta": set(),
+        "Penilaian": set("CDEFGHIJKLMNOPQ"), "Yang Terlihat": set(), "Ref": set(), "_meta": set(),
     }  # fmt: skip
     rules = [rule for sheet in workbook for rule in sheet.data_validations.dataValidation if rule.type == "list"]
     assert len(rules) == 17
@@ -183,7 +186,7 @@ def test_a_list_of_people_is_prefilled_and_gets_room(tmp_path: Path) -> None:
     path.write_bytes(bangun_penilaian_360(2025, pegawai=people))
     rows = semua_isi(baca(path), "Daftar Dinilai", "nomor", "nama", "nip", "jabatan")
     assert rows == [[n + 1, p.nama, str(p.nip), "Analis"] for n, p in enumerate(people)]
-    assert alamat.isi(baca(path), "Daftar Dinilai", "_status") == "Lengkapi: Saya Adalah, belum dinilai"
+    assert alamat.isi(baca(path), "Daftar Dinilai", "_status") == "Tidak dinilai"
     assert baca(path)["Penilaian"][4][2:22] == [p.nama for p in people]
 
 
@@ -233,14 +236,84 @@ def test_moved_columns_other_cases_and_a_lost_meta_change_nothing() -> None:
 def test_a_rating_with_a_blank_item_is_kept_as_it_is_and_reported_at_its_column() -> None:
     hasil = bahan.ubah(bahan.buku(bahan.penilaian(), bahan.penilaian(1)), "Penilaian", {"pegawai2.skor": ""}, 3)
     assert kode(hasil) == [("P360-BUTIR-KOSONG", "Penilaian", judul("Penilaian", "pegawai2.skor"))]
-    assert "Melakukan perbaikan tiada henti" in hasil.temuan[0].pesan
+    assert hasil.temuan[0].pesan == "Pegawai 2: 1 butir belum dinilai."
     assert terbaca(hasil).penilaian[1].skor[Perilaku.BERORIENTASI_PELAYANAN] == (4, 4, None)
 
 
 def test_somebody_listed_and_not_rated_at_all_is_said_to_be_so() -> None:
     kosong = bahan.penilaian(skor={nilai: (None,) * len(butir) for nilai, butir in PANDUAN.items()})
     grid = bahan.kisi(bahan.buku(kosong))
-    assert baca_kisi(grid, "x.xlsx").temuan[0].pesan == "Rani Puspitasari, S.Kom (Pegawai 1): belum dinilai."
+    assert baca_kisi(grid, "x.xlsx").temuan[0].pesan == "Pegawai 1: belum dinilai."
+
+
+def test_somebody_of_a_prefilled_list_of_whom_nothing_is_said_is_not_rated(soffice: str, tmp_path: Path) -> None:
+    people = [
+        Pegawai(nama=f"Pegawai {n:02d}", nip=bahan.nip(n), jenis=JenisPegawai.PNS, jabatan="Analis", unit_kerja="Biro")
+        for n in range(36)
+    ]
+    spek = buku_penilaian_360(TW4.selesai, len(people))
+    isi = isi_360_baru(spek, people)
+    isi.baris["Identitas Penilai"] = [
+        {"penilai.nip": str(bahan.PENILAI.nip), "penilai.nama": "Nurhayati", "periode": str(TW4)}
+    ]
+    isi.baris["Daftar Dinilai"][4] = dict(isi.baris["Daftar Dinilai"][4]) | {"hubungan": "Atasan"}
+    isi.baris["Daftar Dinilai"][7] = dict(isi.baris["Daftar Dinilai"][7]) | {"nip": "salah"}
+    isi.baris["Penilaian"] = [dict(row) | {kolom_skor(5): 4} for row in isi.baris["Penilaian"]]
+    data = Penulis(spek, isi, 2025, "").tulis()
+    assert dihitung_sama(data, tmp_path) > 300
+    status = list(map(str, semua_isi(baca(data), "Daftar Dinilai", "_status")))
+    assert (status[4], set(status) - {status[4]}) == ("Lengkap", {"Tidak dinilai"})
+    place = spek.tabel("Penilaian").nomor_kolom("_status")  # this workbook has room for more people than others
+    assert {str(row[place]) for row in baca(data)["Penilaian"][BARIS_JUDUL:]} == {"Lengkap"}
+    path = tmp_path / "terisi.xlsx"
+    path.write_bytes(data)
+    hasil = baca_berkas(path)
+    assert hasil.temuan == ()
+    assert [one.nip for one in terbaca(hasil).penilaian] == [bahan.nip(4)]
+
+
+@pytest.mark.parametrize("identitas", [True, False])
+def test_a_prefilled_workbook_in_which_nobody_is_rated_is_one_finding(identitas: bool, tmp_path: Path) -> None:
+    people = [
+        Pegawai(nama=f"Pegawai {n:02d}", nip=bahan.nip(n), jenis=JenisPegawai.PNS, jabatan="Analis", unit_kerja="Biro")
+        for n in range(36)
+    ]
+    spek = buku_penilaian_360(TW4.selesai, len(people))
+    isi = isi_360_baru(spek, people)
+    if identitas:
+        isi.baris["Identitas Penilai"] = [
+            {"penilai.nip": str(bahan.PENILAI.nip), "penilai.nama": "Nurhayati", "periode": str(TW4)}
+        ]
+    path = tmp_path / "terisi.xlsx"
+    path.write_bytes(Penulis(spek, isi, 2025, "").tulis())
+    hasil = baca_berkas(path)
+    assert [item.kode for item in hasil.temuan] == ["BUKU-BELUM-DIISI"]
+    assert hasil.buku is None
+
+
+def test_the_page_of_what_will_be_seen_says_it_person_by_person(soffice: str, tmp_path: Path) -> None:
+    kosong = {nilai: (None,) + (4,) * (len(butir) - 1) for nilai, butir in PANDUAN.items()}
+    isi = bahan.buku(
+        bahan.penilaian(0, komentar="Teliti & tekun."), bahan.penilaian(1, hubungan=Hubungan.REKAN_SEJAWAT),
+        bahan.penilaian(2, hubungan=Hubungan.BAWAHAN, skor=kosong),
+        bahan.penilaian(
+            3, nama=bahan.PENILAI.nama, nip=bahan.PENILAI.nip, hubungan=Hubungan.DIRI, komentar="Tentang saya."
+        ),
+    )
+    data = bangun_penilaian_360(isi=isi)
+    assert dihitung_sama(data, tmp_path) > 300
+    rows = [row for row in baca(data)["Yang Terlihat"][6:] if row[0]]
+    assert [row[0] for row in rows] == [one.nama for one in isi.penilaian]
+    assert rows[0][2].startswith("Rata-rata kelompok Atasan")
+    assert "sedikitnya 3 penilai selain atasan" in rows[1][2]
+    assert rows[2][2] == "Tidak ada: penilaian yang butirnya belum lengkap tidak dihitung."
+    assert "sebagai pembanding" in rows[3][2]
+    assert [row[3] for row in rows] == ["Teliti & tekun.", "", "", ""]
+
+
+def test_a_kind_of_workbook_is_secret_exactly_where_all_its_sheets_are() -> None:
+    books = (buku_skp(JenisSKP.KUANTITATIF_JA_JF), buku_unit(), buku_penilaian_360(TW4.selesai))
+    assert {spek.jenis for spek in books if spek.rahasia} == JENIS_RAHASIA
 
 
 @pytest.mark.parametrize(
@@ -334,17 +407,17 @@ def test_a_copy_counts_once_and_a_contradiction_does_not_count() -> None:
     ]  # fmt: skip
     first = periksa_antarberkas(sama)[0]
     assert (first.lembar, first.sel) == letak("Identitas Penilai", "penilai.nip")
-    assert f'"b.xlsx" ({tempat("Identitas Penilai", "penilai.nip")})' in first.pesan
-    assert penilaian_terpakai(sama, TW4) == {bahan.nip(0): [bahan.penilaian()]}
+    assert "juga di 1 berkas lain" in first.pesan
+    assert penilaian_terpakai(sama, TW4) == {bahan.nip(0): {bahan.PENILAI.nip: bahan.penilaian()}}
     beda = [sama[0], bahan.hasil("b.xlsx", bahan.buku(bahan.penilaian(angka=2), bahan.penilaian(1)))]
     assert {t.kode for t in periksa_antarberkas(beda)} == {"P360-GANDA"}
-    assert penilaian_terpakai(beda, TW4) == {bahan.nip(1): [bahan.penilaian(1)]}
+    assert penilaian_terpakai(beda, TW4) == {bahan.nip(1): {bahan.PENILAI.nip: bahan.penilaian(1)}}
 
 
 def test_one_evaluator_may_rate_one_person_in_two_periods() -> None:
     dua = [bahan.hasil("a.xlsx", bahan.SATU), bahan.hasil("b.xlsx", bahan.buku(bahan.penilaian(), periode="2025"))]
     assert periksa_antarberkas(dua) == ()
-    assert penilaian_terpakai(dua, TW4) == {bahan.nip(0): [bahan.penilaian()]}
+    assert penilaian_terpakai(dua, TW4) == {bahan.nip(0): {bahan.PENILAI.nip: bahan.penilaian()}}
 
 
 def test_the_same_person_twice_in_one_workbook_is_found_and_not_counted() -> None:
@@ -365,8 +438,9 @@ def test_a_name_that_differs_from_the_persons_own_workbook_is_pointed_out() -> N
     (temuan,) = periksa_antarberkas([benar, tertukar, bahan.SKP_RANI])
     assert (temuan.kode, temuan.berkas) == ("P360-NAMA-BERBEDA", "b.xlsx")
     assert temuan.tempat == f"b.xlsx › Daftar Dinilai › {di('Daftar Dinilai', 'nip')}"
+    assert temuan.pesan == "NIP di sel ini diberi nama lain di buku kerja pegawai itu."
     (temuan,) = periksa_antarberkas([benar, tertukar])  # without an own workbook, the first list is held to be right
-    assert f'"a.xlsx" ({tempat("Daftar Dinilai", "nip")})' in temuan.pesan
+    assert temuan.pesan == "NIP di sel ini diberi nama lain di buku seorang penilai lain."
 
 
 def test_the_list_of_an_evaluator_says_where_each_nip_and_relation_stands() -> None:

@@ -11,12 +11,11 @@ from kinerja_core.model.buku import BukuSKP
 from kinerja_core.model.istilah import JenisSKP, Triwulan
 from kinerja_core.model.realisasi import Realisasi
 from kinerja_core.services.contoh import unit
-from kinerja_core.workbooks.bangun import bangun_skp
 from kinerja_core.workbooks.mesin.isi import BukuTidakDapatDitulis
 from tests.alat import libreoffice
 from tests.alat.alamat import isi, semua_isi
 from tests.workbooks import bahan_bangun as bahan
-from tests.workbooks.buku_jadi import baca, dihitung_sama_semua
+from tests.workbooks.buku_jadi import baca, bangun_skp, dihitung_sama_semua
 
 
 @pytest.mark.parametrize("jenis", JenisSKP)
@@ -108,12 +107,12 @@ def test_a_field_without_a_column_in_this_variant_is_refused_not_dropped() -> No
         bangun_skp(isi=BukuSKP(skp=wrong))
 
 
-def test_codes_out_of_order_are_refused() -> None:
+def test_a_code_or_a_number_that_is_there_twice_is_refused() -> None:
     skp = bahan.skp(banyak_rhk=1)
     rhk = skp.hasil_kerja[0]
-    turned = skp.model_copy(update={"hasil_kerja": (rhk.model_copy(update={"iki": rhk.iki[::-1]}),)})
-    with pytest.raises(BukuTidakDapatDitulis, match=r"IKI 1\.2 tidak urut"):
-        bangun_skp(isi=BukuSKP(skp=turned))
+    same = skp.model_copy(update={"hasil_kerja": (rhk.model_copy(update={"iki": rhk.iki[:1] * 2}),)})
+    with pytest.raises(BukuTidakDapatDitulis, match=r"IKI 1\.1 dipakai dua kali"):
+        bangun_skp(isi=BukuSKP(skp=same))
     doubled = skp.model_copy(update={"hasil_kerja": (rhk, rhk)})
     with pytest.raises(BukuTidakDapatDitulis, match="RHK nomor 1 ada dua kali"):
         bangun_skp(isi=BukuSKP(skp=doubled))

@@ -12,7 +12,6 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from openpyxl import load_workbook
 
 from kinerja_core.documents.evaluasi import dari_buku
 from kinerja_core.model.buku import BukuSKP, Pengaturan
@@ -24,7 +23,7 @@ from kinerja_core.model.realisasi import Realisasi
 from kinerja_core.model.umpan_balik import UmpanBalik
 from kinerja_core.rules.jadwal import jadwal
 from kinerja_core.workbooks.baca import baca_berkas
-from kinerja_core.workbooks.bangun import bangun_penilaian_360, bangun_skp, bangun_unit
+from kinerja_core.workbooks.bangun import bangun_penilaian_360
 from kinerja_core.workbooks.buku_skp.buku import buku_skp
 from kinerja_core.workbooks.hasil import HasilBaca
 from kinerja_core.workbooks.mesin import gaya
@@ -35,7 +34,7 @@ from kinerja_core.workbooks.mesin.rumus import DisebutStatus
 from kinerja_core.workbooks.mesin.spek import LembarTabel
 from tests.alat.alamat import di, isi, judul, kolom, letak, rentang, semua_isi
 from tests.workbooks import bahan_bangun as bahan
-from tests.workbooks.buku_jadi import baca
+from tests.workbooks.buku_jadi import baca, bangun_skp, bangun_unit, dibuka
 
 
 def teks_bagian(data: bytes, nama: str) -> str:
@@ -73,7 +72,7 @@ def test_only_one_whole_web_address_becomes_a_link_to_click(tautan: str, dapat: 
 
 
 def test_the_strip_of_months_is_drawn_by_one_conditional_format() -> None:
-    sheet = load_workbook(io.BytesIO(bangun_skp()))["Rencana Aksi"]
+    sheet = dibuka(bangun_skp())["Rencana Aksi"]
     assert [sheet[judul("Rencana Aksi", f"_bulan_{number}")].value for number in range(1, 13)] == [
         "Jan", "Feb", "Mar", "Apr", "Mei", "Jun", "Jul", "Agu", "Sep", "Okt", "Nov", "Des",
     ]
@@ -189,7 +188,7 @@ def test_the_summary_lists_the_deadlines_of_its_year_with_their_source(tahun: in
 
 
 def test_overdue_deadlines_are_marked_against_today_and_the_mark_goes_when_the_sheet_is_complete() -> None:
-    sheet = load_workbook(io.BytesIO(bangun_skp()))["Ringkasan"]
+    sheet = dibuka(bangun_skp())["Ringkasan"]
     rules = [rule.formula[0] for area in sheet.conditional_formatting for rule in area.rules if rule.formula]
     late = [rule for rule in rules if "<TODAY()" in rule]
     assert len(late) == 8, "warna dan kata, untuk input realisasi setiap triwulan"
@@ -198,7 +197,7 @@ def test_overdue_deadlines_are_marked_against_today_and_the_mark_goes_when_the_s
 
 @pytest.mark.parametrize(("tahun", "dikenal"), [(2025, True), (2024, False)])
 def test_a_quarter_marks_what_is_blank_after_its_last_day_in_colour_and_words(tahun: int, dikenal: bool) -> None:
-    book = load_workbook(io.BytesIO(bangun_skp(tahun=tahun)))
+    book = dibuka(bangun_skp(tahun=tahun))
     stages = {stage.kode: stage.selesai for stage in jadwal(tahun).hasil} if dikenal else {}
     for quarter in Triwulan:
         rules = [rule for area in book[quarter.value].conditional_formatting for rule in area.rules]
@@ -235,7 +234,7 @@ def test_a_plan_marked_selesai_says_that_it_changes_only_through_a_dialog(selesa
 
 def test_each_sheet_people_type_in_opens_at_its_first_cell_to_type_in() -> None:
     for data in (bangun_skp(), bangun_unit(), bangun_penilaian_360()):
-        for sheet in load_workbook(io.BytesIO(data)):
+        for sheet in dibuka(data):
             if sheet.sheet_state == "visible" and any(
                 not cell.protection.locked for row in sheet.iter_rows(min_row=6, max_row=60, max_col=16) for cell in row
             ):
@@ -279,7 +278,7 @@ def test_a_print_area_grows_with_what_is_filled(jenis: JenisSKP) -> None:
 
 
 def test_a_sheet_two_pages_wide_has_its_title_clear_of_the_columns_that_repeat() -> None:
-    sheet = load_workbook(io.BytesIO(bangun_skp()))["Dialog Kinerja"]
+    sheet = dibuka(bangun_skp())["Dialog Kinerja"]
     assert sheet.page_setup.fitToWidth == 2
     assert sheet.print_title_cols == "$A:$A"
     assert [cell.value for cell in sheet[1][:2]] == [None, "DIALOG KINERJA"]
@@ -383,7 +382,7 @@ def test_a_penilai_who_is_the_pegawai_and_a_span_outside_the_year_are_named(ubah
 
 @pytest.mark.parametrize("jenis", JenisSKP)
 def test_every_mark_of_a_contradiction_waits_for_words_its_status_can_say(jenis: JenisSKP) -> None:
-    formulas = load_workbook(io.BytesIO(bangun_skp(jenis)))
+    formulas = dibuka(bangun_skp(jenis))
     marks = 0
     for sheet in buku_skp(jenis).lembar:
         if not isinstance(sheet, LembarTabel):
@@ -446,7 +445,7 @@ def test_a_feedback_with_an_unknown_rhk_is_found_and_kept_as_one_about_the_work_
 
 
 def test_the_guide_shows_each_colour_it_names() -> None:
-    sheet = load_workbook(io.BytesIO(bangun_skp()))["Petunjuk"]
+    sheet = dibuka(bangun_skp())["Petunjuk"]
     shown = {str(cell.value).partition(":")[0]: cell.fill.fgColor.rgb[2:] for cell in sheet["A"] if cell.value}
     colours = {
         "Kuning": gaya.WARNA_ISIAN, "Abu-abu": gaya.WARNA_OTOMATIS, "Hijau": gaya.WARNA_LENGKAP[0],

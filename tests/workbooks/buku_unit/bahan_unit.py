@@ -3,17 +3,33 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from decimal import Decimal
 
 from kinerja_core.model.buku import BukuUnit, Pengaturan
-from kinerja_core.model.istilah import CapaianOrganisasi, MetodePemetaan, Rating, Tingkat, Triwulan
+from kinerja_core.model.istilah import CapaianOrganisasi, MetodePemetaan, Rating, Tingkat, Triwulan, UrutanPeringkat
 from kinerja_core.model.pemeringkatan import SkorPegawai
 from kinerja_core.model.periode import Periode
+from kinerja_core.workbooks.buku_unit.buku import buku_unit
+from kinerja_core.workbooks.buku_unit.isi import isi_unit
+from kinerja_core.workbooks.mesin.penulis import Penulis
+from kinerja_core.workbooks.mesin.spek import LembarTabel
 from tests.workbooks.bahan_bangun import BIRO, nip_ke
 
 #: Sizes of units, by turns.
 _BANYAK = (2, 300, 1, 300, 8, 300, 90)
 _TEMPAT = (0, 0, 1, 2, 2, 4)
+
+
+def bangun_pas(unit: BukuUnit) -> bytes:
+    """The workbook with just the rows its people need: the formulas are the same, and LibreOffice is done sooner."""
+    whole, content = buku_unit(), isi_unit(unit)
+    fitted = replace(whole, lembar=tuple(
+        replace(sheet, kapasitas=max(len(unit.skor), len(content.baris.get(sheet.nama, ()))) + 3)
+        if isinstance(sheet, LembarTabel) else sheet
+        for sheet in whole.lembar
+    ))
+    return Penulis(fitted, content, unit.pengaturan.periode.tahun, "").tulis()
 
 
 def angka(acak: random.Random, pusat: int, lebar: int, tempat: int) -> Decimal:
@@ -25,7 +41,7 @@ def angka(acak: random.Random, pusat: int, lebar: int, tempat: int) -> Decimal:
 def skor_acak(acak: random.Random, banyak: int) -> tuple[SkorPegawai, ...]:
     """People of one unit; units differ in spread, decimals and in how much is missing."""
     pusat, lebar, tempat = acak.choice([60, 85, 100]), acak.choice([0, 1, 3, 15, 40]), acak.choice(_TEMPAT)
-    gap, rated = acak.choice([0.0, 0.0, 0.05, 0.3]), acak.choice([0.0, 0.5, 1.0])
+    gap, rated = acak.choice([0.0, 0.0, 0.05, 0.3]), acak.choice([0.0, 0.5, 0.9, 1.0, 1.0])
     people = []
     for number in range(banyak):
         def mungkin(isi: object, peluang: float) -> object:
@@ -73,6 +89,7 @@ def unit_acak(benih: int, banyak: int | None = None) -> BukuUnit:
             toleransi=acak.choice([Decimal(text) for text in ("0", "0.5", "1", "3.5", "0.0001", "10")]),
             bobot_hasil=bobot, bobot_perilaku=100 - bobot,
             capaian_organisasi=acak.choice([None, *CapaianOrganisasi]),
+            urutan=acak.choice([None, UrutanPeringkat.KELOMPOK, *UrutanPeringkat]),
         ),
         skor=(skor_di_tepi if di_tepi else skor_acak)(acak, banyak),
     )

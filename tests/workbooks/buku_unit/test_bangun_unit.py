@@ -9,11 +9,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kinerja_core.model.pemeringkatan import SkorPegawai
-from kinerja_core.workbooks.bangun import bangun_unit
 from kinerja_core.workbooks.mesin.isi import BukuTidakDapatDitulis
 from tests.alat.alamat import isi, semua_isi
 from tests.workbooks import bahan_bangun as bahan
-from tests.workbooks.buku_jadi import baca
+from tests.workbooks.buku_jadi import baca, bangun_unit
+from tests.workbooks.buku_unit.bahan_unit import bangun_pas
 
 
 def test_people_whose_nip_share_fifteen_digits_are_not_called_duplicates() -> None:
@@ -44,5 +44,5 @@ def test_scores_are_read_back_exactly(skor: list[Decimal]) -> None:
     scores = tuple(
         SkorPegawai(nip=bahan.nip_ke(n), nama="x", hasil=value, perilaku=value) for n, value in enumerate(skor)
     )
-    written = semua_isi(baca(bangun_unit(unit.model_copy(update={"skor": scores}))), "Skor", "hasil")
+    written = semua_isi(baca(bangun_pas(unit.model_copy(update={"skor": scores}))), "Skor", "hasil")
     assert [Decimal(repr(value)) for value in written[:len(skor)]] == skor

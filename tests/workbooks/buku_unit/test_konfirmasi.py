@@ -19,12 +19,12 @@ from tests.workbooks.bahan_bangun import nip_ke
 from tests.workbooks.test_bangun import baca
 
 
-def tenggat(setelan: dict[str, Any], hari: list[date]) -> list[object]:
+def tenggat(setelan: dict[str, Any], hari: list[date], kolom: str = "_tenggat") -> list[object]:
     """What the cells of the tenggat hold, one evaluation a row."""
-    settings = Pengaturan.model_validate({"nama_unit": "Biro", "periode": "Tahun 2025", **setelan})
+    settings = Pengaturan.model_validate({"nama_unit": "Biro", "periode": "Tahun 2025"} | setelan)
     answers = tuple(Konfirmasi(nip=nip_ke(number), tanggal_evaluasi=day) for number, day in enumerate(hari))
     rows = baca(bangun_unit(BukuUnit(pengaturan=settings, konfirmasi=answers)))[KONFIRMASI.nama]
-    column = KONFIRMASI.nomor_kolom("_tenggat")
+    column = KONFIRMASI.nomor_kolom(kolom)
     return [row[column] for row in rows[KONFIRMASI.baris_pertama - 1 :][: len(hari)]]
 
 
@@ -54,3 +54,11 @@ def test_a_rule_that_changes_changes_the_stored_tenggat(monkeypatch: pytest.Monk
     other = date(2025, 11, 11)
     monkeypatch.setattr(konfirmasi, "tenggat_konfirmasi", lambda *_, **__: Putusan(other))
     assert tenggat({}, [date(2025, 1, 10)]) == [other]
+
+
+def test_a_tenggat_that_days_not_decided_yet_may_move_is_called_an_estimate() -> None:
+    days = [date(2027, 1, 20), date(2027, 3, 4), date(2027, 12, 27), date(2028, 2, 1)]
+    states = tenggat({"periode": "Tahun 2027"}, days, "_keadaan")
+    assert [str(state).endswith("; tenggat perkiraan") for state in states] == [False, True, True, True]
+    calendar_days = tenggat({"periode": "Tahun 2027", "konfirmasi_satuan": "hari"}, days, "_keadaan")
+    assert not any("perkiraan" in str(state) for state in calendar_days)

@@ -10,14 +10,12 @@ from typing import Any
 
 import pytest
 from lxml import etree
-from openpyxl import load_workbook
 
 from kinerja_core.model.buku import BukuUnit
-from kinerja_core.workbooks.bangun import bangun_unit
 from kinerja_core.workbooks.mesin import gaya
 from tests.alat.alamat import kolom
 from tests.workbooks import bahan_bangun as bahan
-from tests.workbooks.buku_jadi import baca
+from tests.workbooks.buku_jadi import baca, bangun_unit, dibuka
 
 C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
@@ -70,15 +68,15 @@ def test_the_axes_fit_the_scores_a_workbook_is_made_with_and_are_left_free_in_a_
 
 
 def test_a_score_outside_the_axes_is_said_above_the_chart() -> None:
-    book = load_workbook(io.BytesIO(bangun_unit(unit(("71", "84"), ("99.5", "95")))))
+    book = dibuka(bangun_unit(unit(("71", "84"), ("99.5", "95"))))
     formula = str(book["Peta"][DI_ATAS_GRAFIK].value)
     assert re.findall(r'"([<>]\d+)"', formula) == ["<70", ">110", "<80", ">100"]
     assert "Ada skor di luar sumbu grafik" in formula
-    assert load_workbook(io.BytesIO(bangun_unit()))["Peta"][DI_ATAS_GRAFIK].value is None
+    assert dibuka(bangun_unit())["Peta"][DI_ATAS_GRAFIK].value is None
 
 
 def test_a_conflict_has_the_colour_the_guide_gives_to_contradictions() -> None:
-    book = load_workbook(io.BytesIO(bangun_unit()))
+    book = dibuka(bangun_unit())
     for name in ("Pemeringkatan", "Urutan"):
         sheet = book[name]
         column = kolom(name, "konflik")
@@ -90,7 +88,7 @@ def test_a_conflict_has_the_colour_the_guide_gives_to_contradictions() -> None:
 
 
 def test_the_days_off_and_the_map_stand_upright_on_their_pages() -> None:
-    book = load_workbook(io.BytesIO(bangun_unit()))
+    book = dibuka(bangun_unit())
     assert [book[name].page_setup.orientation for name in ("Hari Libur", "Peta", "Distribusi")] == [
         "portrait", "portrait", "landscape",
     ]

@@ -1,4 +1,4 @@
-"""Writes NOTICE: ``python -m rilis.notice``."""
+"""Writes NOTICE: ``python .ci/notice.py``."""
 
 from __future__ import annotations
 
@@ -6,13 +6,13 @@ from importlib import metadata
 from pathlib import Path
 from typing import Final
 
-from rilis.dependensi import AKAR, DI_SISTEM_LAIN, terpasang
+from dependensi import AKAR, DI_SISTEM_LAIN, terpasang
 
 _HEAD: Final = """\
 kinerja
 Hak cipta (c) 2026 para penyumbang kinerja. Lisensi MIT; bunyinya di berkas LICENSE.
 
-Berkas ini dibuat dengan "python -m rilis.notice" dari keterangan paket yang terpasang.
+Berkas ini dibuat dengan "python .ci/notice.py" dari keterangan paket yang terpasang.
 
 Paket yang dipasang pip bersama kinerja
 ---------------------------------------

@@ -1,4 +1,4 @@
-"""Writes the bill of materials (CycloneDX 1.6, JSON): ``python -m rilis.sbom build/kinerja.cdx.json``."""
+"""Writes the bill of materials (CycloneDX 1.6, JSON): ``python .ci/sbom.py build/kinerja.cdx.json``."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ import uuid
 from pathlib import Path
 from typing import Any
 
+from dependensi import Paket, dinyatakan, terpasang
 from kinerja_core import __version__
-from rilis.dependensi import Paket, dinyatakan, terpasang
 
 
 def sbom() -> dict[str, Any]:

@@ -1,0 +1,291 @@
+"""Marked secrets in every field of the secret sheets, right and wrong; every verb; every byte that was written."""
+
+from __future__ import annotations
+
+import io
+import shutil
+import zipfile
+from collections.abc import Iterator
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+
+from kinerja_core.cli.utama import app, jalankan
+from kinerja_core.documents.katalog import KATALOG
+from kinerja_core.model.istilah import (
+    AlasanPembinaan,
+    AspekPembinaan,
+    BentukPembinaan,
+    Hubungan,
+    StatusPembinaan,
+)
+from kinerja_core.model.pembinaan import Pembinaan
+from kinerja_core.model.penilaian_360 import BukuPenilaian360, Penilai360, Penilaian360
+from kinerja_core.services.contoh import unit
+from kinerja_core.services.ekspor import daftar_profil
+from kinerja_core.workbooks.bangun import bangun_penilaian_360, bangun_skp
+from kinerja_core.workbooks.buku_360.buku import buku_penilaian_360
+from kinerja_core.workbooks.buku_skp.buku import buku_skp
+from kinerja_core.workbooks.mesin.spek import LembarForm, LembarTabel
+from tests.alat.alamat import di
+
+#: Begins every planted secret; nothing of ours has such a word.
+TANDA = "XQZ"
+_NOMOR = count(1)
+DINILAI = unit.ORANG[0].pegawai
+ATASAN, *REKAN = (orang.pegawai for orang in unit.ORANG[1:5])
+#: NIPs of evaluators who are in no list of the unit.
+NIP_PENILAI = tuple(f"19{70 + n}0101199501{1 + n % 2}90{n}" for n in range(1, 6))
+
+KOMENTAR: list[str] = []
+
+
+def rahasia() -> str:
+    return f"{TANDA}{next(_NOMOR):03d}"
+
+
+def _pembinaan(hari: int) -> Pembinaan:
+    return Pembinaan(
+        tanggal=f"2025-05-{hari:02d}", bentuk=BentukPembinaan.KONSELING, aspek=AspekPembinaan.PERILAKU,
+        alasan=AlasanPembinaan.TIDAK_MAU, pembina=rahasia(), uraian=rahasia(), hasil=rahasia(),
+        status=StatusPembinaan.BERJALAN,
+    )  # fmt: skip
+
+
+def _ketik(data: bytes, sel: dict[tuple[str, str], Any]) -> bytes:
+    """The workbook with some cells typed over."""
+    book = openpyxl.load_workbook(io.BytesIO(data))
+    for (sheet, cell), value in sel.items():
+        book[sheet][cell].value = value
+        if isinstance(value, str):
+            book[sheet][cell].data_type = "s"
+    stream = io.BytesIO()
+    book.save(stream)
+    return stream.getvalue()
+
+
+#: Wrong in a way of its own: a text where none fits, an error, a formula as text, a character that cannot be saved.
+def _salah(urutan: int) -> str:
+    mark = rahasia()
+    return (mark, f"={mark}", f"{mark} _x0007_ {mark}", f"  {mark}\n{mark}")[urutan % 4]
+
+
+def _konseling_salah() -> bytes:
+    """A row for each column of Pembinaan that is wrong there, and one that is wrong in all."""
+    people = unit.ORANG[1]
+    book = unit.buku(people)
+    fields = [column.nama for column in buku_skp(book.skp.jenis).tabel("Pembinaan").kolom if column.isian]
+    rows = tuple(_pembinaan(1 + number % 28) for number in range(4 * len(fields) + 1))
+    cells = {
+        ("Pembinaan", di("Pembinaan", name, 1 + 4 * number + way)): _salah(way)
+        for number, name in enumerate(fields) for way in range(4)
+    }
+    cells |= {("Pembinaan", di("Pembinaan", name, len(rows))): rahasia() for name in fields}
+    data = bangun_skp(book.skp.jenis, book.skp.tahun, book.model_copy(update={"pembinaan": rows}))
+    return _ketik(data, cells)
+
+
+def _penilai(nip: str) -> Penilai360:
+    return Penilai360(nama=rahasia(), nip=nip, jabatan=rahasia(), unit_kerja=rahasia())
+
+
+def _penilaian(hubungan: Hubungan) -> Penilaian360:
+    asal = unit.buku_360()[0].penilaian[0]
+    KOMENTAR.append(rahasia())
+    return Penilaian360(
+        nama=rahasia(), nip=DINILAI.nip, jabatan=rahasia(), hubungan=hubungan, skor=asal.skor, komentar=KOMENTAR[-1]
+    )
+
+
+def _buku_360(nip: str, hubungan: Hubungan) -> bytes:
+    return bangun_penilaian_360(isi=BukuPenilaian360(
+        penilai=_penilai(nip), periode=unit.PENGATURAN.periode, penilaian=(_penilaian(hubungan),)
+    ))
+
+
+def _360_salah() -> Iterator[bytes]:
+    """An evaluator's workbook for each sheet, with every field of it wrong, and one wrong throughout."""
+    spek = buku_penilaian_360(unit.PENGATURAN.periode.selesai)
+    every: dict[tuple[str, str], Any] = {}
+    for number, sheet in enumerate(one for one in spek.lembar if isinstance(one, LembarForm | LembarTabel)):
+        if sheet.peran == "hasil":
+            continue
+        cells = {
+            (sheet.nama, di(sheet.nama, cell.nama)): _salah(number + place)
+            for place, cell in enumerate(one for one in sheet.semua_sel if not one.nama.startswith("_"))
+        }
+        every |= cells
+        yield _ketik(_buku_360(NIP_PENILAI[4], Hubungan.REKAN_SEJAWAT), cells)
+    yield _ketik(_buku_360(NIP_PENILAI[4], Hubungan.REKAN_SEJAWAT), every)
+
+
+def _isi_folder(folder: Path, *, salah: bool) -> None:
+    """Staff workbooks and evaluators' workbooks, with secrets that are right, or also some that are wrong."""
+    folder.mkdir()
+    for orang in unit.ORANG[:5]:
+        book = unit.buku(orang).model_copy(update={"pembinaan": (_pembinaan(3), _pembinaan(4))})
+        (folder / f"{orang.nip}.xlsx").write_bytes(bangun_skp(book.skp.jenis, book.skp.tahun, book))
+    relations = (Hubungan.ATASAN, *(Hubungan.REKAN_SEJAWAT,) * 3)
+    for nip, relation in zip(NIP_PENILAI, relations, strict=False):
+        (folder / f"Penilai {rahasia()}.xlsx").write_bytes(_buku_360(nip, relation))
+    if salah:
+        (folder / f"{unit.ORANG[1].nip}.xlsx").write_bytes(_konseling_salah())
+        for data in _360_salah():
+            (folder / f"Penilai {rahasia()}.xlsx").write_bytes(data)
+
+
+def _bytes(path: str, data: bytes) -> Iterator[tuple[str, bytes]]:
+    """A file, and what is packed in it."""
+    yield path, data
+    if zipfile.is_zipfile(io.BytesIO(data)):
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            for name in package.namelist():
+                yield from _bytes(f"{path}!{name}", package.read(name))
+
+
+def _bocor(nama: str, data: bytes) -> list[str]:
+    """Where a secret stands in bytes, whatever they are encoded as."""
+    secrets = (TANDA, *NIP_PENILAI)
+    return [
+        f"{place}: {secret}"
+        for place, content in _bytes(nama, data)
+        for secret in secrets
+        if any(secret.encode(code) in content for code in ("utf-8", "utf-16-le", "utf-16-be"))
+    ]
+
+
+#: Commands that read workbooks of people, each with what the journey below gives it.
+MEMBACA = {"periksa", "gabung", "perilaku", "peringkat", "cetak", "verifikasi", "baca-risalah", "ekspor", "templat"}
+#: Commands to which nobody's workbook can be given.
+TIDAK_MEMBACA = {"contoh", "skema", "aturan", "jadwal", "hitung", "templat-dokumen", "addin"}
+
+
+def test_every_command_is_either_tried_here_or_reads_no_workbook() -> None:
+    names = {one.name or one.callback.__name__.replace("_", "-") for one in app.registered_commands if one.callback}
+    groups = {one.name for one in app.registered_groups}
+    assert names | groups == MEMBACA | TIDAK_MEMBACA
+
+
+def _perintah(buku: Path, hasil: Path) -> Iterator[list[str]]:
+    """Every verb on the folder, as its pengelola would type it."""
+    unit_file = str(hasil / "unit.xlsx")
+    yield ["periksa", str(buku)]
+    yield ["periksa", str(buku), "--json", "-o", str(hasil / "temuan.xlsx")]
+    yield ["periksa", str(buku), "--banding", str(buku)]
+    for file in sorted(buku.glob("*.xlsx")):
+        yield ["periksa", str(file), "--json"]
+    yield ["gabung", str(buku), "-o", unit_file]
+    yield ["gabung", str(buku), "-o", unit_file, "--timpa", "--json"]
+    yield ["gabung", str(buku), "--lanjutkan", unit_file, "-o", str(hasil / "lanjut.xlsx"), "--json"]
+    yield ["perilaku", str(buku)]
+    yield ["perilaku", str(buku), "--json", "-o", str(hasil / "rekap.xlsx")]
+    yield ["peringkat", unit_file, "--json", "-o", str(hasil / "peringkat.xlsx")]
+    for slug in KATALOG:
+        yield ["cetak", slug, str(buku), unit_file, "-o", str(hasil / "dokumen")]
+        yield ["cetak", slug, str(buku), unit_file, "-o", str(hasil / "dokumen"), "--json"]
+    for kode, _ in daftar_profil():
+        yield ["ekspor", kode, str(buku), "-o", str(hasil / f"{kode}.x")]
+        yield ["ekspor", kode, str(buku), unit_file, "-o", str(hasil / f"{kode}.xlsx"), "--json"]
+    yield ["templat", "skp", "-o", str(hasil / "baru"), "--pegawai", unit_file, "--skp-lalu", str(buku)]
+
+
+@pytest.mark.parametrize("salah", [True, False], ids=["wrong values too", "right values only"])
+def test_no_byte_that_any_verb_writes_holds_a_secret(
+    salah: bool, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    buku, hasil = tmp_path / "buku", tmp_path / "hasil"
+    hasil.mkdir()
+    _isi_folder(buku, salah=salah)
+    files = {path: path.read_bytes() for path in buku.iterdir()}
+    named: list[str] = []
+    for args in _perintah(buku, hasil):
+        assert jalankan(args) in {0, 1, 2}, args
+        said = capsys.readouterr()
+        shown = [args[1]] if args[0] == "periksa" else []  # what was typed is no secret any more
+        text = said.out + said.err
+        for typed in shown:
+            text = text.replace(typed, "").replace(Path(typed).name, "")
+        named += _bocor(" ".join(args[:2]), text.encode())
+    konseling = sorted((hasil / "dokumen").glob("Konseling *.docx"))
+    assert konseling
+    for path in konseling:
+        assert _bocor(path.name, path.read_bytes())  # the document itself is what was asked for
+        for options in ([], ["--json"], ["--data"]):
+            jalankan(["verifikasi", str(_ubah(path, tmp_path)), *options])
+        jalankan(["baca-risalah", str(path), "--json"])
+        said = capsys.readouterr()
+        named += _bocor(f"verifikasi {path.name}", (said.out + said.err).encode())
+    assert (hasil / "unit.xlsx").is_file()
+    assert (hasil / "temuan.xlsx").is_file()
+    assert (hasil / "dokumen" / "indeks.xlsx").is_file()
+    written = [path for path in tmp_path.rglob("*") if path.is_file() and path not in files]
+    for path in written:
+        if path in konseling or path.parent.name == "ubahan":
+            continue
+        found = _bocor(str(path.relative_to(tmp_path)), path.read_bytes())
+        if path.name == "rekap.xlsx" and not salah:  # anonymous comments stand there word by word, and nowhere else
+            sheets = openpyxl.load_workbook(path).worksheets
+            shown = {str(cell.value) for sheet in sheets for row in sheet.iter_rows() for cell in row}
+            assert {text for text in shown if TANDA in text} == {text for text in KOMENTAR if text in shown} != set()
+            found = [place for place in found if not place.endswith(f"sharedStrings.xml: {TANDA}")]
+        named += found
+    assert named == []
+    assert {path: path.read_bytes() for path in files} == files
+    index = (hasil / "dokumen" / ".kinerja-cetak.jsonl").read_text(encoding="utf-8")
+    assert "konseling" not in index.casefold()
+
+
+def _ubah(path: Path, folder: Path) -> Path:
+    """The document with a secret changed by hand."""
+    target = folder / "ubahan" / path.name
+    target.parent.mkdir(exist_ok=True)
+    with zipfile.ZipFile(path) as old, zipfile.ZipFile(target, "w") as new:
+        for item in old.infolist():
+            data = old.read(item)
+            if item.filename == "word/document.xml":
+                data = data.replace(TANDA.encode(), f"{TANDA}baru".encode(), 1)
+            new.writestr(item, data)
+    return target
+
+
+def test_the_case_of_a_counselling_typed_wrongly_quotes_nothing(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    asal = Path(__file__).parents[1] / "kasus" / "buku" / "konseling-salah-isi.xlsx"
+    (tmp_path / "buku").mkdir()
+    (tmp_path / "buku" / "citra.xlsx").write_bytes(asal.read_bytes())
+    assert jalankan(["periksa", str(tmp_path / "buku"), "-o", str(tmp_path / "temuan.xlsx")]) == 1
+    assert jalankan(["gabung", str(tmp_path / "buku"), "-o", str(tmp_path / "unit.xlsx")]) == 1
+    assert jalankan(["cetak", "konseling", str(tmp_path / "buku"), "-o", str(tmp_path / "dokumen")]) == 1
+    said = capsys.readouterr()
+    assert "Isi sel tidak ditampilkan" in " ".join(said.out.split())
+    assert "RAHASIA" not in said.out + said.err
+    for path in tmp_path.glob("*.xlsx"):
+        assert not [place for place, data in _bytes(path.name, path.read_bytes()) if b"RAHASIA" in data]
+    assert not [path for path in (tmp_path / "dokumen").glob("*") if path.suffix != ".docx"]
+
+
+def test_of_the_evaluators_of_a_unit_only_counts_leave(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    asal = tmp_path / "p360"
+    shutil.copytree(Path(__file__).parents[1] / "kasus" / "p360", asal)
+    raters = list(asal.glob("Penilai *.xlsx"))
+    assert len(raters) == 4
+    assert jalankan(["gabung", str(asal), "-o", str(tmp_path / "unit.xlsx"), "--json"]) == 1
+    assert jalankan(["periksa", str(asal), "-o", str(tmp_path / "temuan.xlsx")]) == 1
+    said = capsys.readouterr()
+    names = [path.stem.removeprefix("Penilai ").partition(",")[0] for path in raters]
+    names.remove("dr. Ratna Kusumawardani")  # the Pejabat Penilai of the others, whom their own workbooks name
+    names += ["Sekar Kinanti", "Gita Anggraini", "Suka membantu rekan", "Cepat menjawab"]
+    for path in (tmp_path / "unit.xlsx", tmp_path / "temuan.xlsx"):
+        for place, data in _bytes(path.name, path.read_bytes()):
+            assert not [name for name in names if name.encode() in data], place
+    assert not [name for name in names if name in said.out + said.err]
+    assert "1 dari 4 buku penilaian 360° mempunyai temuan (2 kesalahan)" in str(_teks(tmp_path / "unit.xlsx"))
+
+
+def _teks(path: Path) -> list[object]:
+    book = openpyxl.load_workbook(path)
+    return [cell.value for row in book["Temuan"].iter_rows() for cell in row if cell.value]

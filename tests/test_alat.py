@@ -1,0 +1,153 @@
+"""What the tests themselves lean on: LibreOffice kept running, and the floor of branches."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from importlib import resources
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from tests import conftest
+from tests.alat import cabang, libreoffice
+from tests.workbooks.buku_jadi import baca, tanpa_nilai_tersimpan
+
+AKAR = Path(__file__).parents[1]
+
+
+def _tercetak(pdf: Path) -> tuple[int, str]:
+    return libreoffice.jumlah_halaman(pdf), libreoffice.teks_pdf(pdf)
+
+
+@pytest.fixture
+def berkas(tmp_path: Path) -> dict[str, Path]:
+    """A workbook without results and a letter."""
+    buku, surat = tmp_path / "buku.xlsx", tmp_path / "surat.docx"
+    buku.write_bytes(tanpa_nilai_tersimpan(resources.files("workbook_templates").joinpath("skp.xlsx").read_bytes()))
+    surat.write_bytes(resources.files("docx_templates").joinpath("surat-keterangan.docx").read_bytes())
+    return {"buku": buku, "surat": surat}
+
+
+@pytest.mark.parametrize(("nama", "ke", "isi"), [("buku", "xlsx", baca), ("surat", "pdf", _tercetak)])
+def test_a_libreoffice_kept_running_gives_what_the_command_gives(
+    soffice: str, python_uno: str, berkas: dict[str, Path], tmp_path: Path, nama: str, ke: str,
+    isi: Callable[[Path], object],
+):
+    assert libreoffice.kantor() is not None
+    tetap = libreoffice.ubah(berkas[nama], ke, tmp_path / "tetap")
+    (perintah,) = libreoffice.lewat_perintah([berkas[nama]], ke, tmp_path / "perintah")
+    assert isi(tetap) == isi(perintah)
+
+
+def test_a_file_libreoffice_cannot_open_fails_its_test_and_the_next_is_converted(
+    soffice: str, python_uno: str, berkas: dict[str, Path], tmp_path: Path
+):
+    rusak = tmp_path / "rusak.docx"
+    rusak.write_bytes(b"PK\x03\x04 bukan zip")
+    with pytest.raises(AssertionError, match=r"tidak menghasilkan rusak\.xlsx"):
+        libreoffice.ubah(rusak, "xlsx", tmp_path / "pdf")
+    assert _tercetak(libreoffice.ubah(berkas["surat"], "pdf", tmp_path / "pdf"))[0] >= 1
+
+
+def test_a_libreoffice_that_ends_fails_its_test_and_the_next_gets_a_new_one(
+    soffice: str, python_uno: str, berkas: dict[str, Path], tmp_path: Path
+):
+    pertama = libreoffice.kantor()
+    assert pertama is not None
+    libreoffice.lewat_uno(python_uno, "tests.alat.akhiri")
+    with pytest.raises(AssertionError, match="LibreOffice berhenti sendiri"):
+        libreoffice.ubah(berkas["surat"], "pdf", tmp_path / "pdf")
+    assert _tercetak(libreoffice.ubah(berkas["surat"], "pdf", tmp_path / "pdf"))[0] >= 1
+    assert libreoffice.kantor() is not pertama
+
+
+def test_modules_whose_tests_share_a_fixture_are_dealt_out_first_and_whole():
+    def butir(modul: str, *lingkup: str) -> SimpleNamespace:
+        dipakai = {str(nomor): [SimpleNamespace(scope=satu)] for nomor, satu in enumerate(lingkup)}
+        return SimpleNamespace(path=Path(modul), _fixtureinfo=SimpleNamespace(name2fixturedefs=dipakai))
+
+    semua: list[Any] = [
+        butir("a", "function"), butir("b"), butir("c", "session"), butir("b", "function", "module"),
+        butir("d", "module"),
+    ]
+    conftest.pytest_collection_modifyitems(semua)
+    assert [satu.path.name for satu in semua] == ["b", "b", "d", "a", "c"]
+
+
+PRODUK = """
+def tanda(nilai: int) -> str:
+    if nilai > 0:
+        return "positif"
+    if nilai < 0:
+        return "negatif"
+    return "nol"
+"""
+#: Counts too when no test imports it.
+LAIN = """
+for nilai in range(2):
+    if nilai:
+        SISA = nilai
+"""
+UJI = """
+import pytest
+{impor}
+from kinerja_core import tanda
+
+@pytest.mark.parametrize("nilai", {nilai})
+def test_tanda(nilai):
+    assert tanda(nilai)
+"""
+
+
+@pytest.mark.parametrize(
+    ("nilai", "impor", "proses", "kode", "kata"),
+    [
+        ([1, 2], "", 2, 1, r"cabang yang dilalui: 12\.50 %, kurang dari [0-9.]+ %; terlewat terbanyak: .*lain\.py 4"),
+        ([1, -1, 0], "import kinerja_core.lain", 0, 0, r"cabang yang dilalui: 100\.00 %, lantai [0-9.]+ %"),
+    ],
+)
+def test_a_run_that_passes_fewer_branches_than_the_floor_fails(
+    tmp_path: Path, nilai: list[int], impor: str, proses: int, kode: int, kata: str
+):
+    isi = {
+        "kinerja_core/__init__.py": PRODUK, "kinerja_core/lain.py": LAIN, "addin/kinerja_addin/__init__.py": "",
+        "tests/__init__.py": "", "tests/alat/__init__.py": "",
+        "tests/test_tanda.py": UJI.format(nilai=nilai, impor=impor),
+        "tests/alat/penilai.py": "def mulai(folder):\n    return []\n",
+    } | {
+        nama: (AKAR / nama).read_text(encoding="utf-8")
+        for nama in ("pyproject.toml", "tests/conftest.py", "tests/alat/cabang.py", "tests/alat/libreoffice.py")
+    }
+    for nama, teks in isi.items():
+        (tmp_path / nama).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / nama).write_text(teks, encoding="utf-8")
+    lingkungan = {nama: nilai for nama, nilai in os.environ.items() if not nama.startswith("PYTEST_")}
+    jalan = subprocess.run(
+        [sys.executable, "-m", "pytest", "-n", str(proses)], cwd=tmp_path, env=lingkungan, capture_output=True,
+        encoding="utf-8", check=False,
+    )
+    assert jalan.returncode == kode, jalan.stdout + jalan.stderr
+    assert re.search(kata, jalan.stdout), jalan.stdout
+    assert "passed" in jalan.stdout
+    assert "failed" not in jalan.stdout
+
+
+def test_a_process_without_a_measure_makes_the_figure_worthless(tmp_path: Path):
+    with pytest.raises(AssertionError, match="2 proses menjalankan uji, tetapi hanya 0"):
+        cabang.gabungan(tmp_path, 2)
+
+
+def test_the_floor_is_written_in_both_places_a_little_below_what_was_measured(tmp_path: Path):
+    for nama in ("tests/alat/cabang.py", "docs/arsitektur.md"):
+        (tmp_path / nama).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(AKAR / nama, tmp_path / nama)
+    cabang.tetapkan(cabang.lantai_dari(91.37), tmp_path)
+    assert "\nLANTAI = 91.0\n" in (tmp_path / "tests/alat/cabang.py").read_text(encoding="utf-8")
+    assert "**lantainya 91.0 %**" in (tmp_path / "docs/arsitektur.md").read_text(encoding="utf-8")
