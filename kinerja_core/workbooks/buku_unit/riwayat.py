@@ -10,7 +10,6 @@ from typing import Final
 from kinerja_core.model.riwayat import RiwayatIKI
 from kinerja_core.workbooks.mesin.spek import JenisSel, Kolom, LembarTabel
 
-
 _BANTUAN: Final = "Diisi oleh penggabungan; jangan diubah."
 
 
