@@ -67,6 +67,16 @@ _EPOCH: Final = (1980, 1, 1, 0, 0, 0)  # the earliest date a zip can hold
 _ULANGI: Final = "jalankan: kinerja addin pasang."
 _XLWINGS_VERSION: Final = re.compile(r'(?:Public|Private) Const XLWINGS_VERSION As String = "([^"]+)"')
 _CONST: Final = re.compile(r"^( *)(?:Public )?((?:Const|Declare) )", re.MULTILINE)
+#: The first line of a procedure, with those it is continued on.
+_SIGNATURE: Final = re.compile(
+    r"^(?:Public |Private )(Function|Sub) \w+\((?:[^\n]*_\n)*[^\n]*\n", re.MULTILINE
+)
+_MADE: Final = "Private dibuat As Boolean\n"
+_MAKES: Final = """
+Private Sub Class_Initialize()
+    dibuat = True
+End Sub
+"""
 _PROCEDURE: Final = re.compile(r"^(?:Public |Private )?(Function|Sub) (\w+)", re.MULTILINE)
 #: What a class begins with.
 _CLASS: Final = """VERSION 1.0 CLASS
@@ -114,6 +124,8 @@ def modul(nama: str) -> str:
     else:
         suffix = "cls" if nama in KELAS_VBA else "bas"
         text = files("kinerja_addin.vba").joinpath(f"{nama}.{suffix}").read_text(encoding="utf-8")
+    if nama in KELAS_VBA or nama == MODUL_VERSI:
+        text = _guarded(text)
     if not text.isascii():
         raise TidakDapatMembangun(f"Modul VBA {nama} berisi huruf di luar ASCII, yang akan rusak di dalam proyek VBA.")
     return "\r\n".join(text.splitlines()) + "\r\n"
@@ -137,7 +149,21 @@ def _xlwings_module() -> str:
     body = _PROCEDURE.sub(
         lambda found: f"{'Public' if found[2] in PINTU_XLWINGS else 'Private'} {found[1]} {found[2]}", body
     )
-    return _CLASS.format(MODUL_XLWINGS) + body + _XLWINGS_TELLS
+    return _guarded(_CLASS.format(MODUL_XLWINGS) + body + _XLWINGS_TELLS)
+
+
+def _guarded(text: str) -> str:
+    """A class whose procedures do nothing unless it was made with New.
+
+    Excel lets no cell call the procedures of a class. LibreOffice finds them by their names all the same, and runs them
+    without the object: then nothing has said ``dibuat``.
+    """
+    head, option, body = text.partition("Option Explicit\n")
+    if not option:
+        *lines, last = re.split(r"(?m)(?<=^Attribute VB_Exposed = False\n)", text, maxsplit=1)
+        head, body = "".join(lines), last
+    body = _SIGNATURE.sub(lambda found: f"{found[0]}    If Not dibuat Then Exit {found[1]}\n", body)
+    return f"{head}{option}{_MADE}{body}{_MAKES}"
 
 
 def _xlwings_text(name: str) -> str:

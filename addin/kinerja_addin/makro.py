@@ -140,7 +140,7 @@ def _rank(book: xw.Book, tell: Callable[[str], None]) -> str:
 
 
 def _numeric(names: Sequence[str]) -> frozenset[int]:
-    wanted = {"peringkat", "hasil", "perilaku", "komposit", "nilai"}
+    wanted = {"peringkat", "hasil", "perilaku", "komposit", "nilai", "usulan_nilai"}
     return frozenset(place for place, name in enumerate(names) if name in wanted)
 
 

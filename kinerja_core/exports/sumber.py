@@ -38,6 +38,8 @@ def baris_pemeringkatan(
             "peringkat": p.peringkat,
             "predikat": p.predikat,
             "nilai": p.nilai,
+            "usulan_predikat": p.usulan_predikat,
+            "usulan_nilai": p.usulan_nilai,
             "rating_hasil": p.rating_hasil,
             "rating_perilaku": p.rating_perilaku,
             "bulan_mulai": pengaturan.periode.mulai.month,

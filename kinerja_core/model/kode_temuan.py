@@ -27,6 +27,7 @@ _UMPAN_BALIK: Final = f"{_DECK}: Umpan Balik Berkelanjutan"
 _TAHAPAN: Final = f"{_DECK}: tahapan evaluasi dalam surat 30 Desember 2025"
 _PEMETAAN: Final = "Surat Sekretaris Jenderal Kemenkes KP.02.04/A/21/1632/2025 tanggal 30 Juni 2025: pemeringkatan"
 _KELOMPOK: Final = "Surat Kemenkes tanggal 30 Desember 2025: kelompok pemetaan, predikat, dan rentang nilai"
+_ANGKA_KREDIT: Final = "PermenPANRB 1 Tahun 2023 dan Peraturan BKN 3 Tahun 2023: konversi predikat ke angka kredit"
 _BOBOT: Final = "Peraturan Pemerintah 30 Tahun 2019: bobot hasil kerja dan perilaku kerja"
 _GOLONGAN: Final = "Golongan ruang PNS I/a sampai IV/e, dan golongan PPPK I sampai XVII"
 _NIP: Final = "Susunan NIP menurut Peraturan Kepala BKN 43 Tahun 2007; 15 angka adalah batas ketelitian Excel"
@@ -719,6 +720,29 @@ GOLONGAN: Final[tuple[Golongan, ...]] = (
                 _PEMETAAN,
             ),
             KodeTemuan(
+                "UNIT-HASIL-BERBEDA",
+                _K,
+                "Hasil yang tersimpan pada lembar hitungan buku unit berbeda dari hitungan program.",
+                "Buka buku itu di Excel atau LibreOffice, hitung ulang (Ctrl+Shift+F9), perbaiki isian yang ditunjuk, "
+                "lalu simpan.",
+                _PEMETAAN,
+            ),
+            KodeTemuan(
+                "UNIT-BELUM-DIHITUNG",
+                _P,
+                "Buku unit tidak menyimpan hasil hitungan, sehingga tidak dapat dibandingkan dengan hitungan program.",
+                "Buka buku itu di Excel atau LibreOffice, lalu simpan, supaya lembar dan surat dapat dibandingkan.",
+                _PEMETAAN,
+            ),
+            KodeTemuan(
+                "UNIT-VERSI-LAMA",
+                _P,
+                "Lembar hitungan buku unit versi lama mengurutkan dengan cara lama; yang dipakai hitungan program.",
+                "Buat buku versi kini dengan kinerja gabung --lanjutkan, atau kinerja peringkat UNIT.xlsx "
+                "-o BARU.xlsx.",
+                _PEMETAAN,
+            ),
+            KodeTemuan(
                 "PEGAWAI-TANPA-SKOR",
                 _P,
                 "Pegawai dalam daftar belum mempunyai skor.",
@@ -737,6 +761,20 @@ GOLONGAN: Final[tuple[Golongan, ...]] = (
                 "Pemetaan dan penetapan Pejabat Penilai Kinerja bertentangan; keduanya tidak diubah.",
                 "Bahas dengan Pejabat Penilai Kinerja, lalu perbaiki rating atau nilainya bila perlu.",
                 _KELOMPOK,
+            ),
+            KodeTemuan(
+                "PREDIKAT-BELUM-DITETAPKAN",
+                _P,
+                "Pegawai belum mempunyai predikat yang ditetapkan; surat menyebut usulannya, atau belum ditetapkan.",
+                "Pilih kedua ratingnya pada lembar Skor buku unit, lalu cetak kembali.",
+                _KELOMPOK,
+            ),
+            KodeTemuan(
+                "ANGKA-KREDIT-TIDAK-BERLAKU",
+                _P,
+                "Pegawai tidak mendapat konversi angka kredit, karena statusnya, jabatannya, atau periodenya.",
+                "Tidak perlu apa-apa bila benar demikian; bila tidak, perbaiki status, jabatan, atau masa SKP-nya.",
+                _ANGKA_KREDIT,
             ),
             KodeTemuan(
                 "DOKUMEN-BELUM-LENGKAP",

@@ -31,6 +31,7 @@ from kinerja_core.services.berkas import (
 from kinerja_core.services.indeks import NAMA_INDEKS, Entri, Indeks, Status, sidik, sidik_berkas
 from kinerja_core.services.kemajuan import Kemajuan, diam
 from kinerja_core.services.pengaturan_surat import baca_pengaturan_surat
+from kinerja_core.services.pilihan_cetak import tolak_tanpa_guna
 from kinerja_core.services.templat_dokumen import pastikan
 
 if TYPE_CHECKING:
@@ -121,7 +122,7 @@ def cetak(
         pdf: also make a PDF beside each document, with LibreOffice.
         pdfa: make the PDF a PDF/A-2b.
         timpa: overwrite, keeping a backup.
-        periode: period of an evaluasi, instead of the one set in the unit workbook.
+        periode: which unit workbook is used, where the data hold several periods.
         kemajuan: called with the progress.
 
     Raises:
@@ -130,6 +131,7 @@ def cetak(
     what = cari(slug)
     if tampilan.templat is not None:
         pastikan(what, tampilan.templat)
+    tolak_tanpa_guna(what, data, tampilan, periode)
     office = None
     if pdf or pdfa:
         from kinerja_core.services.pdf import cari_libreoffice

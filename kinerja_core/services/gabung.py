@@ -12,6 +12,7 @@ from typing import Any
 from kinerja_core.model.buku import AnggotaUnit, BukuSKP, BukuUnit, Pengaturan
 from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.model.konfirmasi import Konfirmasi, TunjanganPegawai
+from kinerja_core.model.masa_skp import MasaSKP
 from kinerja_core.model.nip import NIP
 from kinerja_core.model.pegawai import Pegawai, Pejabat
 from kinerja_core.model.pemeringkatan import SkorPegawai
@@ -60,7 +61,7 @@ class HasilGabung:
                 {"nama": a.pegawai.nama, "nip": str(a.pegawai.nip), "berkas": a.berkas} for a in self.buku.anggota
             ],
             "tidak_masuk": [hasil.berkas for hasil in self.tidak_masuk],
-            "perilaku_360": None if self.perilaku is None else self.perilaku.sebagai_json(),
+            "perilaku_360": None if self.perilaku is None else self.perilaku.hitungan(),
             **self.periksa.sebagai_json(),
         }
 
@@ -116,6 +117,7 @@ def gabung(
     settings = earlier.pengaturan if earlier else _settings([skp for _, skp in used], rated)
     unit, behaviour = _unit(settings, _members(used, rivals), earlier), None
     unit = unit.model_copy(update={"riwayat": riwayat_digabung(unit.riwayat, history)})
+    unit = unit.model_copy(update={"masa": _spans([skp for _, skp in used], settings.periode, unit.masa)})
     if rated:
         behaviour = rekap_360(read, settings.periode, folder_360(files, every))
         scores, findings = isi_skor(unit.skor, behaviour, lanjutkan.name if lanjutkan else None)
@@ -160,6 +162,27 @@ def _members(skp: Sequence[tuple[str, SKP]], rivals: frozenset[str]) -> tuple[An
             ends[nip] = one.selesai
             latest[nip] = AnggotaUnit(pegawai=one.pegawai, penilai=one.penilai, berkas=berkas)
     return tuple(latest.values())
+
+
+def _spans(skp: Sequence[SKP], periode: Periode, lama: Sequence[MasaSKP]) -> tuple[MasaSKP, ...]:
+    """When each SKP of the year was held, a person's in order of time; what was typed for one before stays.
+
+    Args:
+        skp: every SKP read, copies left out.
+        periode: of which only the year counts.
+        lama: spans of the earlier workbook; of people without a workbook among those read they are kept.
+    """
+    typed = {(one.nip, one.mulai): one.predikat for one in lama if one.mulai.year == periode.tahun}
+    found = {
+        (one.pegawai.nip, one.mulai): MasaSKP(
+            nip=one.pegawai.nip, nama=one.pegawai.nama, jabatan=one.pegawai.jabatan, mulai=one.mulai,
+            selesai=one.selesai, predikat=typed.get((one.pegawai.nip, one.mulai)),
+        )
+        for one in skp if one.tahun == periode.tahun
+    }
+    places = {nip: place for place, nip in enumerate(dict.fromkeys(one.pegawai.nip for one in skp))}
+    read = sorted(found.values(), key=lambda one: (places[one.nip], one.mulai))
+    return (*read, *(one for one in lama if one.nip not in places and one.mulai.year == periode.tahun))
 
 
 def _settings(skp: Sequence[SKP], dinilai: Sequence[Periode]) -> Pengaturan:

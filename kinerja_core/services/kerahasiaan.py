@@ -12,19 +12,11 @@ from kinerja_core.model.temuan import Temuan
 from kinerja_core.workbooks.hasil import HasilBaca
 
 
-def samarkan(hasil: Iterable[HasilBaca]) -> tuple[HasilBaca, ...]:
-    """Files as read, of which the secret ones are known by their number among themselves and say no name."""
-    shown: list[HasilBaca] = []
-    number = 0
-    for item in hasil:
-        if not item.rahasia:
-            shown.append(item)
-            continue
-        number += 1
-        label = f"Penilaian 360° ke-{number}"
-        found = tuple(temuan.model_copy(update={"berkas": label}) for temuan in item.temuan)
-        shown.append(replace(item, berkas=label, nama=None, nip=None, temuan=found, letak_nip={}, letak_dinilai={}))
-    return tuple(shown)
+def samarkan(hasil: HasilBaca, nomor: int) -> HasilBaca:
+    """A secret file as read, known by its number among the secret ones: neither its name nor whose it is."""
+    label = f"Penilaian 360° ke-{nomor}"
+    found = tuple(temuan.model_copy(update={"berkas": label}) for temuan in hasil.temuan)
+    return replace(hasil, berkas=label, nama=None, nip=None, temuan=found)
 
 
 def temuan_beredar(hasil: Iterable[HasilBaca]) -> tuple[Temuan, ...]:

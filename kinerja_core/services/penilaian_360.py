@@ -42,12 +42,24 @@ class Rekap360:
         """The scores that could be computed."""
         return {one.nip: one.skor for one in self.pegawai if one.skor is not None}
 
+    def hitungan(self) -> dict[str, Any]:
+        """What ``kinerja gabung --json`` tells: how many, and of nobody by name."""
+        return {
+            "periode": str(self.periode),
+            "dinilai": len(self.pegawai),
+            "berskor": len(self.skor),
+            "sementara": sum(one.sementara for one in self.pegawai),
+            "temuan": [item.model_dump(mode="json") for item in self.temuan],
+            "peringatan": list(self.peringatan),
+        }
+
     def sebagai_json(self) -> dict[str, Any]:
-        """The document ``kinerja perilaku --json`` prints; ``kinerja gabung --json`` holds it too."""
+        """The document ``kinerja perilaku --json`` prints: scores, and of the groups and comments only how many."""
         return {
             "periode": str(self.periode),
             "pegawai": [
-                one.model_dump(mode="json", exclude={"komentar"}) | {"banyak_komentar": len(one.komentar)}
+                one.model_dump(mode="json", exclude={"komentar": True, "kelompok": {"__all__": {"rata", "perilaku"}}})
+                | {"banyak_komentar": len(one.komentar)}
                 for one in self.pegawai
             ],
             "temuan": [item.model_dump(mode="json") for item in self.temuan],

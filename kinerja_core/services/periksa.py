@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -30,16 +31,11 @@ _NO_LAMPIRAN = LampiranSKP()
 class HasilPeriksa:
     """What was read, one entry per file, with its findings (also those that span files).
 
-    The secret ones are known by a number (:func:`.kerahasiaan.samarkan`).
     Of a staff workbook only the head of its SKP stays (:func:`ringkas`), so that a folder of thousands fits in memory.
     """
 
     berkas: tuple[HasilBaca, ...]
     lokasi: Mapping[str, Path] = field(default_factory=dict)  #: file as shown -> where it is
-
-    def __post_init__(self) -> None:
-        """Tell nobody whose the secret files are."""
-        object.__setattr__(self, "berkas", samarkan(self.berkas))
 
     @property
     def temuan(self) -> tuple[Temuan, ...]:
@@ -205,10 +201,17 @@ def _names(files: Sequence[Path]) -> list[str]:
 
 
 def baca_bertahap(files: Sequence[Path], kemajuan: Kemajuan = diam) -> Iterator[HasilBaca]:
-    """Read files one after the other, named as in :func:`baca_semua`, without the findings between files."""
+    """Read files one after the other, named as in :func:`baca_semua`, without the findings between files.
+
+    Secret files are known by a number from here on (:func:`.kerahasiaan.samarkan`).
+    """
+    secret = itertools.count(1)
     for number, (file, name, hasil) in enumerate(zip(files, _names(files), baca_banyak(files), strict=True)):
         kemajuan(number, len(files), file.name)
-        yield hasil if name == file.name else _renamed(hasil, name)
+        if hasil.rahasia:
+            yield samarkan(hasil, next(secret))
+        else:
+            yield hasil if name == file.name else _renamed(hasil, name)
     kemajuan(len(files), len(files), "")
 
 

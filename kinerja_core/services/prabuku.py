@@ -93,7 +93,7 @@ def skp_lalu_per_nip(berkas: Iterable[Path]) -> tuple[dict[str, SKP], list[Temua
     for path in berkas:
         result = baca_berkas(path)
         if not isinstance(result.buku, BukuSKP):
-            findings += result.temuan
+            findings += () if result.rahasia else result.temuan  # a secret workbook is nobody's earlier one
             continue
         skp = result.buku.skp
         known = newest.get(skp.pegawai.nip)

@@ -103,8 +103,10 @@ def _books() -> tuple[SpekBuku, ...]:
 
 @cache
 def lembar_dibaca() -> frozenset[str]:
-    """Folded names of the sheets in which any of our workbooks has data."""
-    sheets = [sheet for spek in _books() for sheet in lembar_data(spek)]
+    """Folded names of the sheets in which any of our workbooks has data, or results that are compared."""
+    from kinerja_core.workbooks.buku_unit.tersimpan import LEMBAR_HASIL  # noqa: PLC0415 - only where a book is read
+
+    sheets = [*(sheet for spek in _books() for sheet in lembar_data(spek)), *LEMBAR_HASIL]
     return frozenset(lipat(name) for sheet in sheets for name in (LEMBAR_META, sheet.nama, *sheet.ejaan))
 
 

@@ -291,7 +291,7 @@ def test_without_ratings_capaian_or_realisasi_no_evaluasi_is_printed_and_every_g
         (None, None, ("sebutkan juga buku unit",)),
         (unit(), None, ("lembar Skor", "Realisasi Triwulan IV 2025 untuk IKI 1.2", "untuk IKI 2.1")),
         (unit(capaian_organisasi=None, periode="2024"), nilai(rating_hasil=None, predikat=None),
-         ("tahun 2025", "Capaian kinerja organisasi", "Predikat kinerja", "Rating hasil kerja", "IKI 1.2", "IKI 2.1")),
+         ("tahun 2025", "Capaian kinerja organisasi", "rating hasil kerja belum diisi", "IKI 1.2", "IKI 2.1")),
     ):
         with pytest.raises(DokumenBelumLengkap) as galat:
             evaluasi.dari_buku(isian, pengaturan, hasil)
@@ -327,6 +327,6 @@ def test_the_dokumen_evaluasi_has_its_seven_boxes():
     with pytest.raises(DokumenBelumLengkap) as galat:
         dokumen_evaluasi.dari_buku(buku(), unit(), nilai(predikat=None, rating_hasil=None))
     assert galat.value.masalah == (
-        "Predikat kinerja belum ditetapkan di buku unit.",
+        "Predikat kinerja belum ditetapkan: rating hasil kerja belum diisi pada lembar Skor buku unit.",
         "Atasan Pejabat Penilai Kinerja belum diisi pada lembar Identitas.",
     )

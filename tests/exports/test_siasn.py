@@ -21,7 +21,15 @@ from kinerja_core.exports.sumber import BarisEkspor, baris_buku, baris_pemeringk
 from kinerja_core.exports.tulis import ekspor
 from kinerja_core.model.buku import AnggotaUnit, BukuSKP, Pengaturan
 from kinerja_core.model.galat import GalatKinerja
-from kinerja_core.model.istilah import Kelompok, MetodePemetaan, Predikat, Rating, Triwulan, tanggal_panjang
+from kinerja_core.model.istilah import (
+    Kelompok,
+    MetodePemetaan,
+    Predikat,
+    Rating,
+    Triwulan,
+    UrutanPeringkat,
+    tanggal_panjang,
+)
 from kinerja_core.model.nip import NIP
 from kinerja_core.model.pangkat import PANGKAT, Pangkat
 from kinerja_core.model.pegawai import Pegawai, Pejabat
@@ -60,7 +68,8 @@ def _baris(
     }  # fmt: skip
     orang = HasilPegawai.model_validate(isi | ganti)
     hasil = HasilPemeringkatan(
-        metode=MetodePemetaan.TINGKAT, bobot=(70, 30), rata_rata={}, pegawai=(orang,), distribusi={}
+        metode=MetodePemetaan.TINGKAT, bobot=(70, 30), urutan=UrutanPeringkat.KELOMPOK, rata_rata={},
+        pegawai=(orang,), distribusi={},
     )
     pegawai = Pegawai.model_validate(
         {"nama": "Fitri", "nip": NIP_FITRI, "jenis": "PNS", "jabatan": str(isi["jabatan"]), "unit_kerja": "Biro Uji"}

@@ -8,15 +8,18 @@ from typing import TypeVar
 from kinerja_core.model.buku import AnggotaUnit, BukuUnit
 from kinerja_core.model.dasar import Rekaman
 from kinerja_core.model.konfirmasi import Konfirmasi, TunjanganPegawai
+from kinerja_core.model.masa_skp import MasaSKP
 from kinerja_core.model.pemeringkatan import SkorPegawai
 from kinerja_core.model.riwayat import RiwayatIKI
 from kinerja_core.workbooks.buku_unit.buku import buku_unit
 from kinerja_core.workbooks.buku_unit.daftar_pegawai import DAFTAR_PEGAWAI
 from kinerja_core.workbooks.buku_unit.konfirmasi import KONFIRMASI
+from kinerja_core.workbooks.buku_unit.masa_skp import MASA_SKP
 from kinerja_core.workbooks.buku_unit.pengaturan import PENGATURAN, baca_pengaturan
 from kinerja_core.workbooks.buku_unit.periksa import periksa_unit
 from kinerja_core.workbooks.buku_unit.riwayat import RIWAYAT_KINERJA
 from kinerja_core.workbooks.buku_unit.skor import SKOR
+from kinerja_core.workbooks.buku_unit.tersimpan import periksa_tersimpan
 from kinerja_core.workbooks.buku_unit.tukin import TUKIN
 from kinerja_core.workbooks.hasil import HasilBaca
 from kinerja_core.workbooks.mesin.baca_buku import baca_lembar
@@ -57,7 +60,10 @@ def baca_unit(kisi: Kisi, berkas: str, versi: int, kumpulan: KumpulanTemuan) -> 
         pengaturan=settings, anggota=kept, skor=scores, konfirmasi=tuple(item for _, item in answers),
         tunjangan=tuple(item for _, item in allowances),
         riwayat=tuple(item for _, item in _records(tables, RIWAYAT_KINERJA, RiwayatIKI)),
+        masa=tuple(item for _, item in _records(tables, MASA_SKP, MasaSKP)),
     )
+    if buku is not None:
+        periksa_tersimpan(kisi, buku, versi, kumpulan)
     nama = settings.nama_unit if settings is not None else nama_tampil(form.nilai.get("nama_unit")) if form else None
     places = {} if people is None else {
         str(member.pegawai.nip): (people.nama, people.sel(row, "pegawai.nip")) for row, member in reversed(members)
