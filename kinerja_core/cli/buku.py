@@ -132,6 +132,10 @@ def gabung(
         Path | None,
         typer.Option("--lanjutkan", metavar="UNIT.xlsx", help="Buku unit sebelumnya; pengaturan dan skornya dibawa."),
     ] = None,
+    unit: Annotated[
+        str | None,
+        typer.Option("--unit", metavar="NAMA", help="Nama unit, bila buku kerjanya menyebut beberapa unit."),
+    ] = None,
     timpa: Timpa = False,
     json: Json = False,
 ) -> int:
@@ -143,7 +147,7 @@ def gabung(
 
     tolak_bila_ada([keluaran], timpa, ".xlsx")
     with tampil.kemajuan("Menggabungkan") as report:
-        result = run(folder, lanjutkan=lanjutkan, kecuali=keluaran, kemajuan=report)
+        result = run(folder, lanjutkan=lanjutkan, kecuali=keluaran, nama_unit=unit, kemajuan=report)
     tulis(keluaran, isi_berkas(result), timpa=timpa)
     if json:
         tampil.cetak_json(result.sebagai_json(keluaran))

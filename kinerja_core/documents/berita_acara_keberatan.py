@@ -133,7 +133,7 @@ def naskah(unit: UnitDinilai) -> Iterator[Naskah]:
         context = partial(
             dari_konfirmasi, settings, member, answer, unit.hasil.get(person.nip), unit.atasan(person.nip)
         )
-        yield Naskah(name, context, settings.periode.selesai)
+        yield Naskah(name, context, settings.periode.selesai, nip=str(person.nip))
 
 
 DOKUMEN: Final = Dokumen(
@@ -142,4 +142,5 @@ DOKUMEN: Final = Dokumen(
     konteks=KonteksBeritaAcaraKeberatan,
     templat="berita-acara-keberatan.docx",
     sumber=DariUnit(naskah, pegawai=True),
+    lembar=("Identitas",),
 )

@@ -107,4 +107,5 @@ DOKUMEN: Final = Dokumen(
     konteks=KonteksDokumenEvaluasi,
     templat="dokumen-evaluasi.docx",
     sumber=satu_tiap_pegawai("Dokumen Evaluasi", _dari_unit),
+    lembar=("Identitas",),
 )

@@ -252,7 +252,7 @@ def naskah(unit: UnitDinilai) -> Iterator[Naskah]:
             continue
         name = nama_berkas("Konversi AK", person.nama, f"{person.nip} {settings.periode.kode}")
         context = partial(dari_predikat, settings, member, unit.hasil.get(person.nip), spans, srikandi=unit.srikandi)
-        yield Naskah(name, context, settings.periode.selesai)
+        yield Naskah(name, context, settings.periode.selesai, nip=str(person.nip))
 
 
 DOKUMEN: Final = Dokumen(
@@ -261,4 +261,5 @@ DOKUMEN: Final = Dokumen(
     konteks=KonteksKonversiAK,
     templat="konversi-ak.docx",
     sumber=DariUnit(naskah, pegawai=True, temuan=tidak_berlaku),
+    lembar=("Identitas",),
 )

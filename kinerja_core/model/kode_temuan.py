@@ -24,6 +24,7 @@ _RISALAH: Final = f"{_DECK}: Risalah Dialog Kinerja"
 _PERILAKU: Final = f"{_DECK}: Penilaian Perilaku 360°"
 _FORMULIR: Final = "Formulir SKP yang sama pada beberapa aplikasi pemerintah"
 _UMPAN_BALIK: Final = f"{_DECK}: Umpan Balik Berkelanjutan"
+_PEMBINAAN: Final = f"{_DECK}: Pembinaan Kinerja"
 _TAHAPAN: Final = f"{_DECK}: tahapan evaluasi dalam surat 30 Desember 2025"
 _PEMETAAN: Final = "Surat Sekretaris Jenderal Kemenkes KP.02.04/A/21/1632/2025 tanggal 30 Juni 2025: pemeringkatan"
 _KELOMPOK: Final = "Surat Kemenkes tanggal 30 Desember 2025: kelompok pemetaan, predikat, dan rentang nilai"
@@ -256,6 +257,12 @@ GOLONGAN: Final[tuple[Golongan, ...]] = (
                 "Ketik tanggal yang benar, misalnya 2025-03-31.",
             ),
             KodeTemuan(
+                "TANGGAL-TERTUKAR",
+                _P,
+                "Hari dan bulan sebuah tanggal mungkin tertukar, seperti dilakukan Excel berbahasa Inggris.",
+                "Cocokkan bulan yang tampil di sel itu; bila tertukar, ketik ulang dengan nama bulannya.",
+            ),
+            KodeTemuan(
                 "PANGKAT-SALAH",
                 _K,
                 "Pangkat/golongan tidak dikenal.",
@@ -328,6 +335,12 @@ GOLONGAN: Final[tuple[Golongan, ...]] = (
                 "Jenis SKP di Identitas bukan jenis buku kerjanya, yang menentukan kolom lembar SKP.",
                 "Kembalikan Jenis SKP seperti semula, atau pindahkan isinya ke templat jenis yang benar.",
             ),
+            KodeTemuan(
+                "SKP-PENETAPAN",
+                _P,
+                "Tanggal penetapan di luar tahun SKP.",
+                "Perbaiki tanggal penetapannya, atau Tahun SKP, pada lembar Identitas.",
+            ),
             KodeTemuan("SKP-KOSONG", _K, "Tidak ada satu pun RHK dan IKI yang dapat dipakai.", "Isi lembar SKP."),
             KodeTemuan(
                 "SKP-RHK-BERBEDA",
@@ -360,6 +373,12 @@ GOLONGAN: Final[tuple[Golongan, ...]] = (
                 _P,
                 "Lembar lain menampilkan bunyi RHK atau indikator yang berbeda; yang dipakai bunyi di lembar SKP.",
                 "Buka dan simpan di Excel supaya rumusnya dihitung ulang, atau kembalikan rumus pada kolom itu.",
+            ),
+            KodeTemuan(
+                "SKP-SATUAN-GANDA",
+                _S,
+                "Target memuat satuannya sendiri, misalnya 12 Laporan dengan satuan Laporan; dicetak satu kali.",
+                "Sisakan angkanya saja di kolom Target.",
             ),
             KodeTemuan("SKP-TARGET-SATUAN", _S, "Target tanpa satuan.", 'Isi satuan, misalnya "Laporan" atau "%".'),
             KodeTemuan(
@@ -465,6 +484,12 @@ GOLONGAN: Final[tuple[Golongan, ...]] = (
                 "Perbaiki tanggalnya; catatan ditulis pada hari kegiatannya.",
             ),
             KodeTemuan(
+                "CATATAN-PENUH",
+                _S,
+                "Lembar Catatan Harian sudah penuh.",
+                "Salin lembar itu, kosongkan isinya, dan beri nama Catatan Harian 2 (lalu 3, 4, …); semuanya dibaca.",
+            ),
+            KodeTemuan(
                 "CATATAN-PERLU-DIALOG",
                 _S,
                 "Catatan ditandai perlu dialog, tetapi belum ada dialog kinerja sesudahnya tentang RHK itu.",
@@ -473,6 +498,15 @@ GOLONGAN: Final[tuple[Golongan, ...]] = (
             ),
             KodeTemuan(
                 "UMPAN-LUAR-TAHUN", _P, "Tanggal umpan balik di luar tahun SKP.", "Periksa tanggalnya.", _UMPAN_BALIK
+            ),
+            KodeTemuan(
+                "UMPAN-MASA-DEPAN", _P, "Tanggal umpan balik belum tiba.", "Periksa tanggalnya.", _UMPAN_BALIK
+            ),
+            KodeTemuan(
+                "PEMBINAAN-LUAR-TAHUN", _P, "Tanggal pembinaan di luar tahun SKP.", "Periksa tanggalnya.", _PEMBINAAN
+            ),
+            KodeTemuan(
+                "PEMBINAAN-MASA-DEPAN", _P, "Tanggal pembinaan belum tiba.", "Periksa tanggalnya.", _PEMBINAAN
             ),
         ),
     ),
@@ -713,6 +747,34 @@ GOLONGAN: Final[tuple[Golongan, ...]] = (
                 _BOBOT,
             ),
             KodeTemuan(
+                "EVALUASI-TANGGAL",
+                _P,
+                "Tanggal evaluasi di luar masa evaluasi periodenya, atau belum tiba.",
+                "Periksa tanggal evaluasinya, atau periode penilaian pada lembar Pengaturan.",
+                _JADWAL,
+            ),
+            KodeTemuan(
+                "SURAT-MENDAHULUI",
+                _P,
+                "Tanggal surat mendahului tanggal evaluasi yang diterangkannya.",
+                "Perbaiki tanggal surat atau tanggal evaluasi pada lembar Pengaturan.",
+                _TAHAPAN,
+            ),
+            KodeTemuan(
+                "JAWABAN-MENDAHULUI",
+                _P,
+                "Jawaban pegawai mendahului evaluasi yang dijawabnya.",
+                "Perbaiki tanggal jawaban atau tanggal evaluasinya.",
+                _TAHAPAN,
+            ),
+            KodeTemuan(
+                "JAWABAN-TANPA-TANGGAL",
+                _P,
+                "Jawaban tanpa tanggal, sehingga tidak dapat dihitung sebagai jawaban sebelum tenggat.",
+                "Isi tanggal pegawai menjawab.",
+                _TAHAPAN,
+            ),
+            KodeTemuan(
                 "SKOR-TANPA-PEGAWAI",
                 _K,
                 "Skor diberikan untuk NIP yang tidak ada dalam daftar pegawai.",
@@ -781,6 +843,12 @@ GOLONGAN: Final[tuple[Golongan, ...]] = (
                 _K,
                 "Bagian wajib dokumen belum ada, sehingga dokumen itu tidak dicetak.",
                 "Lengkapi bagian itu, lalu cetak kembali.",
+            ),
+            KodeTemuan(
+                "DOKUMEN-DITAHAN",
+                _K,
+                "Dokumen seseorang tidak dicetak, karena lembar yang dicetaknya memuat kesalahan.",
+                "Perbaiki kesalahan pada sel yang disebut, lalu cetak kembali.",
             ),
             KodeTemuan(
                 "DOKUMEN-ISI-SALAH",
@@ -871,6 +939,12 @@ GOLONGAN: Final[tuple[Golongan, ...]] = (
                 _K,
                 "Profil tidak mempunyai kode untuk sebuah isian, sehingga baris itu tidak ditulis.",
                 "Perbaiki isian itu, atau tambahkan kodenya di profil milik kantor (--profil-berkas).",
+            ),
+            KodeTemuan(
+                "EKSPOR-SALAH-BACA",
+                _K,
+                "Program yang membaca berkas hasil akan salah membaca baris itu, sehingga baris itu tidak ditulis.",
+                "Bedakan huruf-huruf pertamanya di buku kerja dan di e-Kinerja, atau masukkan baris itu dengan tangan.",
             ),
             KodeTemuan(
                 "PETA-SIASN-GANDA",

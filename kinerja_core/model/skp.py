@@ -32,8 +32,14 @@ class IKI(Rekaman):
 
     @property
     def target_lengkap(self) -> str:
-        """Target with its unit as printed: ``1 Laporan``."""
-        return f"{self.target} {self.satuan}" if self.satuan else self.target
+        """Target with its unit as printed: ``1 Laporan``, also when the target says its unit itself."""
+        return f"{self.target} {self.satuan}" if self.satuan and not self.satuan_berulang else self.target
+
+    @property
+    def satuan_berulang(self) -> bool:
+        """Whether the target ends with its unit: ``12 Laporan`` or ``100%``."""
+        target, unit = self.target.casefold(), (self.satuan or "").casefold()
+        return bool(unit) and (target.endswith(f" {unit}") or (unit == "%" and target.endswith(unit)))
 
 
 class RHK(Rekaman):

@@ -37,6 +37,7 @@ from kinerja_core.model.temuan import Temuan
 from kinerja_core.services.berkas import kumpulkan, nama_aman
 from kinerja_core.services.buku_unit import baca_buku_unit
 from kinerja_core.services.kemajuan import Kemajuan
+from kinerja_core.services.penahanan import tahan
 from kinerja_core.services.pengaturan_surat import dengan
 from kinerja_core.services.periksa import baca_bertahap, berkas_rangkap, menghalangi, ringkas
 from kinerja_core.workbooks.antarbuku import periksa_antarberkas
@@ -57,12 +58,14 @@ class Sumber:
     naskah: tuple[Naskah, ...] = ()
     temuan: tuple[Temuan, ...] = ()
     kertas: Kertas = "a4"
+    ditahan: frozenset[int] = frozenset()  #: places of the drafts that are not made, for reasons among ``temuan``
 
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
     """Workbooks to make documents from; ``named`` are those the user named one by one, not through their folder."""
 
+    what: Dokumen
     files: Sequence[Path]
     named: Collection[Path]
     tampilan: Tampilan
@@ -91,18 +94,18 @@ def bahan(
         Sumber(tampak(path.name), naskah=(Naskah(nama_aman(path.stem), partial(_konteks_json, what, path)),))
         for path in contexts
     )
-    return chain(from_json, _from_books(what, _Asked(files, named, tampilan, periode, kemajuan)) if files else ())
+    return chain(from_json, _from_books(_Asked(what, files, named, tampilan, periode, kemajuan)) if files else ())
 
 
-def _from_books(what: Dokumen, asked: _Asked) -> Iterator[Sumber]:
+def _from_books(asked: _Asked) -> Iterator[Sumber]:
     """What the workbooks give, read as the document asks for them."""
-    match what.sumber:
+    match asked.what.sumber:
         case DariPegawai(naskah):
             return _from_staff(asked, naskah)
         case DariPegawaiDanUnit(naskah):
             return _with_unit(asked, naskah)
         case DariUnit():
-            return _from_units(asked, what.sumber)
+            return _from_units(asked, asked.what.sumber)
 
 
 # -- contexts -------------------------------------------------------------------------------------
@@ -194,8 +197,8 @@ def _staff(
             read.append(replace(ringkas(hasil), temuan=()))
         else:
             read.append(replace(hasil, buku=None, temuan=()))
-        wrong = tuple(item for item in hasil.temuan if item.tingkat == "kesalahan")
-        yield Sumber(hasil.berkas, hasil.nama or "", hasil.nip or "", drafts, wrong, kertas)
+        held = tahan(asked.what, hasil, drafts)
+        yield Sumber(hasil.berkas, hasil.nama or "", hasil.nip or "", drafts, held.temuan, kertas, held.ditahan)
     if not read:
         raise GalatKinerja("Tidak ada buku kerja pegawai pada data yang disebutkan.")
     for temuan in menghalangi(periksa_antarberkas(read)):
@@ -250,15 +253,19 @@ def _of_period(asked: _Asked, units: Sequence[Path]) -> list[tuple[Path, HasilPe
     return found
 
 
-def _skp(asked: _Asked, units: Collection[Path]) -> dict[NIP, tuple[SKP, ...]]:
-    """Every SKP of each person whose staff workbook is among the data."""
-    staff = [path for path in asked.files if path not in units]
+def _skp(
+    asked: _Asked, units: Collection[Path]
+) -> tuple[dict[NIP, tuple[SKP, ...]], dict[str, list[Temuan]]]:
+    """Every SKP of each person whose staff workbook is among the data, and what is wrong in what is printed of it."""
     found: dict[NIP, tuple[SKP, ...]] = {}
-    for hasil in baca_bertahap(staff, asked.kemajuan):
+    wrong: dict[str, list[Temuan]] = {}
+    for hasil in baca_bertahap([path for path in asked.files if path not in units], asked.kemajuan):
         if isinstance(hasil.buku, BukuSKP):
             skp = hasil.buku.skp
             found[skp.pegawai.nip] = (*found.get(skp.pegawai.nip, ()), skp)
-    return found
+        if hasil.nip and (told := tahan(asked.what, hasil, ()).temuan):
+            wrong.setdefault(hasil.nip, []).extend(told)
+    return found, wrong
 
 
 def _from_units(asked: _Asked, sumber: DariUnit) -> Iterator[Sumber]:
@@ -276,7 +283,7 @@ def _from_units(asked: _Asked, sumber: DariUnit) -> Iterator[Sumber]:
     if asked.periode is not None:
         files = [path for path, _ in _of_period(asked, files)]
     alone = len(units if sumber.pegawai else asked.files) == 1
-    staff = _skp(asked, units) if sumber.pegawai else {}
+    staff, wrong = _skp(asked, units) if sumber.pegawai else ({}, {})
     ranked: dict[Path, HasilPeringkat] = {}
     for number, path in enumerate(files):
         asked.kemajuan(number, len(files), path.name)
@@ -292,8 +299,10 @@ def _from_units(asked: _Asked, sumber: DariUnit) -> Iterator[Sumber]:
         book = one.buku.model_copy(update={"pengaturan": settings})
         unit = UnitDinilai(book, one.hasil, asked.tampilan.srikandi, staff, yearly)
         own = (item.model_copy(update={"berkas": path.name}) for item in sumber.temuan(unit))
-        told = (*one.temuan, *temuan_konflik(one, path.name), *own)
-        yield Sumber(tampak(path.name), settings.nama_unit, "", tuple(sumber.naskah(unit)), told, settings.kertas)
+        drafts = tuple(sumber.naskah(unit))
+        held = {number: wrong[draft.nip] for number, draft in enumerate(drafts) if draft.nip in wrong}
+        told = (*one.temuan, *temuan_konflik(one, path.name), *own, *chain.from_iterable(held.values()))
+        yield Sumber(tampak(path.name), settings.nama_unit, "", drafts, told, settings.kertas, frozenset(held))
     if not files:
         raise GalatKinerja('Tidak ada buku unit pada data yang disebutkan. Buat buku unit dengan "kinerja gabung".')
 

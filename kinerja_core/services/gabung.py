@@ -9,16 +9,20 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from pydantic import TypeAdapter, ValidationError
+
 from kinerja_core.model.buku import AnggotaUnit, BukuSKP, BukuUnit, Pengaturan
 from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.model.konfirmasi import Konfirmasi, TunjanganPegawai
 from kinerja_core.model.masa_skp import MasaSKP
+from kinerja_core.model.masalah import daftar_masalah
 from kinerja_core.model.nip import NIP
 from kinerja_core.model.pegawai import Pegawai, Pejabat
 from kinerja_core.model.pemeringkatan import SkorPegawai
 from kinerja_core.model.periode import Periode
 from kinerja_core.model.riwayat import RiwayatIKI
 from kinerja_core.model.skp import SKP
+from kinerja_core.model.teks import TeksSebaris
 from kinerja_core.rules.pemeringkatan import lengkapi_pengaturan
 from kinerja_core.services.berkas import kumpulkan
 from kinerja_core.services.buku_unit import baca_buku_unit
@@ -67,7 +71,8 @@ class HasilGabung:
 
 
 def gabung(
-    folder: Path, *, lanjutkan: Path | None = None, kecuali: Path | None = None, kemajuan: Kemajuan = diam
+    folder: Path, *, lanjutkan: Path | None = None, kecuali: Path | None = None, nama_unit: str | None = None,
+    kemajuan: Kemajuan = diam,
 ) -> HasilGabung:
     """Read every staff workbook below a folder into one unit.
 
@@ -80,10 +85,12 @@ def gabung(
         folder: where the staff workbooks are, and the evaluators'.
         lanjutkan: an earlier unit workbook whose settings and scores are carried over, by NIP.
         kecuali: the file the unit will be written to, when it stands in the folder.
+        nama_unit: what the unit is called; needed where the workbooks name several, for none of them is guessed.
         kemajuan: called with the progress.
 
     Raises:
-        GalatKinerja: no such folder, no staff workbook in it, or ``lanjutkan`` cannot be used.
+        GalatKinerja: no such folder, no staff workbook in it, ``lanjutkan`` cannot be used, or nobody says which of
+            several units this is.
     """
     if not folder.is_dir():
         raise GalatKinerja(f'"{folder}" bukan folder. Sebutkan folder yang berisi buku kerja pegawai.')
@@ -114,8 +121,15 @@ def gabung(
         read = tuple(_with_changes(hasil, earlier.riwayat, lanjutkan.name) for hasil in read)
     read = tuple(replace(hasil, letak_isi={}, riwayat=()) for hasil in read)
     rated = periode_360(read)
-    settings = earlier.pengaturan if earlier else _settings([skp for _, skp in used], rated)
-    unit, behaviour = _unit(settings, _members(used, rivals), earlier), None
+    members = _members(used, rivals)
+    given = None if nama_unit is None else _typed_name(nama_unit)
+    if earlier:
+        named = {"nama_unit": given} if given else {}
+        earlier = earlier.model_copy(update={"pengaturan": earlier.pengaturan.model_copy(update=named)})
+    settings = earlier.pengaturan if earlier else _settings(
+        given or _unit_name(members), [skp for _, skp in used], rated
+    )
+    unit, behaviour = _unit(settings, members, earlier), None
     unit = unit.model_copy(update={"riwayat": riwayat_digabung(unit.riwayat, history)})
     unit = unit.model_copy(update={"masa": _spans([skp for _, skp in used], settings.periode, unit.masa)})
     if rated:
@@ -185,11 +199,43 @@ def _spans(skp: Sequence[SKP], periode: Periode, lama: Sequence[MasaSKP]) -> tup
     return (*read, *(one for one in lama if one.nip not in places and one.mulai.year == periode.tahun))
 
 
-def _settings(skp: Sequence[SKP], dinilai: Sequence[Periode]) -> Pengaturan:
-    """Settings of a new unit: what most SKP say, the period of the evaluators when they have one, and its rule."""
-    units, years = Counter(one.pegawai.unit_kerja for one in skp), Counter(one.tahun for one in skp)
+def _typed_name(teks: str) -> str:
+    """A name of a unit as someone types it.
+
+    Raises:
+        GalatKinerja: it is no name.
+    """
+    try:
+        return TypeAdapter(TeksSebaris).validate_python(teks)
+    except ValidationError as problem:
+        why = " ".join(one.pesan for one in daftar_masalah(problem))
+        raise GalatKinerja(f'Nama unit pada --unit tidak dapat dipakai. {why}') from None
+
+
+def _unit_name(members: Sequence[AnggotaUnit]) -> str:
+    """The one unit that all say they work in; the spelling of most where only capitals and spaces differ.
+
+    Raises:
+        GalatKinerja: several units.
+    """
+    said = Counter(member.pegawai.unit_kerja for member in members)
+    units: dict[str, list[str]] = defaultdict(list)
+    for name, _ in said.most_common():
+        units[" ".join(name.casefold().split())].append(name)
+    if len(units) > 1:
+        found = "; ".join(f'"{names[0]}" ({sum(said[name] for name in names)})' for names in units.values())
+        raise GalatKinerja(
+            f"Buku kerja di folder ini menyebut {len(units)} unit kerja: {found}. Sebutkan nama unit yang dinilai "
+            f'dengan --unit, misalnya --unit "{said.most_common(1)[0][0]}", atau pisahkan buku kerja unit lain.'
+        )
+    return said.most_common(1)[0][0]
+
+
+def _settings(nama_unit: str, skp: Sequence[SKP], dinilai: Sequence[Periode]) -> Pengaturan:
+    """Settings of a new unit: the period of the evaluators when they have one, else the year of most SKP."""
+    years = Counter(one.tahun for one in skp)
     period = dinilai[0] if len(dinilai) == 1 else Periode(years.most_common(1)[0][0])
-    return lengkapi_pengaturan(Pengaturan(nama_unit=units.most_common(1)[0][0], periode=period))
+    return lengkapi_pengaturan(Pengaturan(nama_unit=nama_unit, periode=period))
 
 
 def _unit(settings: Pengaturan, members: tuple[AnggotaUnit, ...], earlier: BukuUnit | None) -> BukuUnit:

@@ -60,6 +60,7 @@ class HasilBaca:
         sidik: what :attr:`jejak` was before parts of ``buku`` were dropped to save memory.
         letak_nip: NIP of the pegawai or evaluator, or of each pegawai of a unit -> sheet and cell it stands in.
         letak_dinilai: NIP of each pegawai an evaluator rated -> sheet, cell of that NIP, and cell of the relation.
+        baris_sendiri: declared name of a sheet -> rows (from 0) that belong to one known record and concern no other.
     """
 
     berkas: str
@@ -75,6 +76,7 @@ class HasilBaca:
     letak_nip: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     sidik: int | None = None
     letak_dinilai: Mapping[str, tuple[str, str, str]] = field(default_factory=dict)
+    baris_sendiri: Mapping[str, frozenset[int]] = field(default_factory=dict)
 
     @property
     def rahasia(self) -> bool:

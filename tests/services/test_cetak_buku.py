@@ -28,7 +28,7 @@ ORANG = unit.ORANG[0]
 
 @pytest.fixture(scope="module")
 def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """``buku/`` with one person whose every indicator has a realisasi in two quarters, and ``unit.xlsx``."""
+    """``buku/`` with one person whose every indicator has a realisasi in two quarters and Akhir, and ``unit.xlsx``."""
     folder = tmp_path_factory.mktemp("unit")
     (folder / "buku").mkdir()
     asal = unit.buku(ORANG)
@@ -38,7 +38,7 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
                 nama="Ir. Hadi Wiguna", jabatan="Sekretaris")}),
             "realisasi": tuple(
                 Realisasi(triwulan=triwulan, kode_iki=iki.kode, realisasi=f"Capaian {triwulan}", bukti_dukung="Laporan")
-                for triwulan in (Triwulan.III, Triwulan.IV)
+                for triwulan in (Triwulan.III, Triwulan.IV, None)
                 for _, iki in asal.skp.semua_iki()
             ),
         }

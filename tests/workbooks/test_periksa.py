@@ -16,6 +16,7 @@ from kinerja_core.services.cetak import cetak
 from kinerja_core.workbooks.antarbuku import tanpa_banding
 from kinerja_core.workbooks.baca import baca_berkas
 from kinerja_core.workbooks.bangun import bangun_skp, bangun_unit
+from kinerja_core.workbooks.buku_skp.catatan_harian import CATATAN_HARIAN
 from kinerja_core.workbooks.daftar import baca_skor
 from kinerja_core.workbooks.mesin.kisi import Kisi
 from kinerja_core.workbooks.temuan import bangun_temuan
@@ -23,6 +24,7 @@ from tests.alat.alamat import di, judul, rentang
 from tests.workbooks.bahan_baca import (
     NIP_SITI,
     baca,
+    buku_contoh,
     ganti,
     isikan,
     kisi_lama,
@@ -117,6 +119,31 @@ def _skp_kosong() -> Iterable[Temuan]:
     return baca(grid).temuan
 
 
+PEMBINAAN = {
+    "bentuk": "Coaching", "aspek": "Teknis", "alasan": "Tidak Mampu", "pembina": "dr. Ratna", "uraian": "Latihan",
+    "status": "Selesai",
+}
+
+
+def _belum_dibina() -> Iterable[Temuan]:
+    grid = kisi_skp()
+    for name, value in (PEMBINAAN | {"tanggal": datetime.date(2025, 12, 31)}).items():
+        isikan(grid, "Pembinaan", name, value)
+    return baca(grid, datetime.date(2025, 12, 1)).temuan
+
+
+def _penuh(folder: Path) -> Iterable[Temuan]:
+    note = buku_contoh().catatan_harian[0]
+    return _berkas(folder, bangun_skp(isi=buku_contoh(catatan_harian=[note] * CATATAN_HARIAN.kapasitas)))
+
+
+def _tertukar() -> Iterable[Temuan]:
+    """The third of five notes in April with day and month exchanged, in a row of its own before the fourth."""
+    grid = kisi_skp()
+    isikan(grid, "Catatan Harian", "tanggal", datetime.date(2025, 3, 4), 3)
+    return baca(grid).temuan
+
+
 def _meta(kunci: str, nilai: str) -> Iterable[Temuan]:
     grid = kisi_skp()
     for row in grid.lembar["_meta"]:
@@ -202,6 +229,7 @@ PEMBUAT: dict[str, Callable[[Path], Iterable[Temuan]]] = {
     "SKP-NOMOR-LONCAT": lambda _: ubah("SKP", {"rhk.nomor": 4.0}, 3),
     "SKP-SATUAN-BERBEDA": lambda _: ubah("SKP", {"iki.satuan": "Dokumen"}),
     "SKP-TEKS-BERBEDA": lambda _: ubah("Catatan Harian", {"_rhk": "RHK yang dulu"}, 2),
+    "SKP-SATUAN-GANDA": lambda _: ubah("SKP", {"iki.target": "12 Laporan", "iki.satuan": "laporan"}),
     "SKP-TARGET-SATUAN": lambda _: ubah("SKP", {"iki.satuan": ""}),
     "SKP-TARGET-ANGKA": lambda _: ubah("SKP", {"iki.target": "banyak"}),
     "IKI-TIDAK-DIKENAL": lambda _: ubah("Rencana Aksi", {"kode_iki": "IKI 9.9"}),
@@ -219,7 +247,20 @@ PEMBUAT: dict[str, Callable[[Path], Iterable[Temuan]]] = {
     "CATATAN-PERLU-DIALOG": lambda _: ubah("Catatan Harian", {
         "tanggal": datetime.date(2025, 12, 1), "perlu_dialog": "Ya",
     }),
+    "CATATAN-PENUH": _penuh,
     "UMPAN-LUAR-TAHUN": lambda _: ubah("Umpan Balik", {"tanggal": datetime.date(2024, 5, 5)}),
+    "UMPAN-MASA-DEPAN": lambda _: baca(kisi_skp(), datetime.date(2025, 4, 2)).temuan,
+    "PEMBINAAN-LUAR-TAHUN": lambda _: ubah("Pembinaan", PEMBINAAN | {"tanggal": datetime.date(2024, 5, 5)}),
+    "PEMBINAAN-MASA-DEPAN": lambda _: _belum_dibina(),
+    "TANGGAL-TERTUKAR": lambda _: _tertukar(),
+    "SKP-PENETAPAN": lambda _: ubah("Identitas", {"tanggal_penetapan": datetime.date(2024, 1, 5)}),
+    "EVALUASI-TANGGAL": lambda _: _unit("Pengaturan", {"tanggal_evaluasi": datetime.date(2024, 5, 5)}),
+    "SURAT-MENDAHULUI": lambda _: _unit("Pengaturan", {"tanggal_evaluasi": datetime.date(2100, 1, 5)}),
+    "JAWABAN-TANPA-TANGGAL": lambda _: _unit("Konfirmasi", {"nip": NIP_SITI, "jawaban": "Setuju"}),
+    "JAWABAN-MENDAHULUI": lambda _: _unit("Konfirmasi", {
+        "nip": NIP_SITI, "jawaban": "Setuju", "tanggal_jawaban": datetime.date(2024, 1, 5),
+        "tanggal_evaluasi": datetime.date(2025, 1, 5),
+    }),
     "REALISASI-TANPA-BUKTI": lambda _: ubah("Triwulan I", {"bukti_dukung": ""}),
     "REALISASI-BELUM-LENGKAP": lambda _: ubah("Triwulan I", {"realisasi": "", "bukti_dukung": ""}, 2),
     "REALISASI-TIDAK-ADA": lambda _: ubah("Triwulan II", KOSONG, 1, 2, 3),

@@ -58,14 +58,22 @@ def tanggal_evaluasi(pengaturan: Pengaturan, konfirmasi: Konfirmasi | None) -> s
 
 
 def satu_tiap_pegawai(
-    awalan: str, konteks: Callable[[BukuSKP, UnitDinilai | None], BaseModel]
+    awalan: str, konteks: Callable[[BukuSKP, UnitDinilai | None], BaseModel],
+    lembar: Callable[[Periode], tuple[str, ...]] = lambda _: (),
 ) -> DariPegawaiDanUnit:
-    """The one document of a person in the period of the unit; without a unit it says what is missing."""
+    """The one document of a person in the period of the unit; without a unit it says what is missing.
+
+    Args:
+        awalan: what the name of its file begins with.
+        konteks: its context.
+        lembar: sheets that it prints in a period only.
+    """
 
     def naskah(buku: BukuSKP, unit: UnitDinilai | None) -> Iterable[Naskah]:
         person = buku.skp.pegawai
         period = unit.pengaturan.periode if unit else None
         name = nama_berkas(awalan, person.nama, f"{person.nip} {period.kode if period else buku.skp.tahun}")
-        return (Naskah(name, partial(konteks, buku, unit), period.selesai if period else None),)
+        only = lembar(period) if period else ()
+        return (Naskah(name, partial(konteks, buku, unit), period.selesai if period else None, only),)
 
     return DariPegawaiDanUnit(naskah)

@@ -52,6 +52,8 @@ class Naskah:
     nama: str
     konteks: Callable[[], BaseModel]
     tanggal_aturan: date | None = None  #: the date whose rules its numbers follow, where there are any
+    lembar: tuple[str, ...] = ()  #: sheets that only this one prints, besides those of its kind
+    nip: str = ""  #: of a letter of a unit: whose staff workbook it prints from, too
 
 
 @dataclass(frozen=True)
@@ -131,9 +133,12 @@ class Dokumen:
     """One document: all that the rest of the product knows of it. There is one of each.
 
     ``slug`` is typed on the command line and is the name of its module, with hyphens; ``konteks`` is its context
-    model, ``templat`` a file of ``docx_templates``, ``sumber`` the workbooks its data come from. Without a list below
-    one of the fields in ``boleh_dihilangkan`` an office's own template still makes a whole document. A document that
-    is ``rahasia`` stands in no index and no journal, and nothing of its page is quoted.
+    model, ``templat`` a file of ``docx_templates``, ``sumber`` the workbooks its data come from. ``lembar`` are the
+    sheets of a staff workbook that it prints, by their declared names: a mistake in one of them holds it back.
+    ``tiap`` is the sheet of which each record gives a document of its own: a mistake in the rows of one record holds
+    back no other. A unit workbook with any mistake gives no document at all. Without a list below one of the fields in
+    ``boleh_dihilangkan`` an office's own template still makes a whole document. A document that is ``rahasia`` stands
+    in no index and no journal, and nothing of its page is quoted.
     """
 
     slug: str
@@ -141,6 +146,8 @@ class Dokumen:
     konteks: type[BaseModel]
     templat: str
     sumber: DariPegawai | DariPegawaiDanUnit | DariUnit
+    lembar: tuple[str, ...] = ()
+    tiap: str = ""
     boleh_dihilangkan: frozenset[str] = frozenset({"kop"})
     rahasia: bool = False
 

@@ -628,6 +628,13 @@ def _realisasi(skp: SKP) -> Iterator[Realisasi]:
                 if triwulan is Triwulan.III and rhk.nomor == 1
                 else None,
             )
+    for rhk, iki in skp.semua_iki():
+        yield Realisasi(
+            triwulan=None,
+            kode_iki=iki.kode,
+            realisasi=f"Target setahun tercapai: {iki.target_lengkap}",
+            bukti_dukung=f"Laporan akhir tahun untuk {rhk.kode}",
+        )
 
 
 DIALOG: Final[dict[str, tuple[DialogKinerja, ...]]] = {

@@ -31,8 +31,9 @@ from kinerja_core.workbooks.mesin.spek import LEMBAR_REF
 if TYPE_CHECKING:
     from kinerja_core.workbooks.mesin.acuan import Acuan
 
-_DAFTAR_KOSONG: Final = "Isi lembar SKP dahulu"
-_TANPA_CATATAN: Final = "Tidak ada catatan yang menunggu dialog"
+#: What a dropdown offers before there is anything to choose: a sentence there would be chosen.
+_DAFTAR_KOSONG: Final = ""
+_TANPA_CATATAN: Final = ""
 
 
 def tulis_acuan(acuan: Acuan) -> None:

@@ -67,6 +67,7 @@ def baca_skp(
     spek = buku_skp(made_as or _variant(kisi) or RAGAM_BAWAAN)
     if 0 < versi < _VERSI_KUNCI:
         spek = _before_keys(spek)
+    spek = spek.dengan_lanjutan([*kisi.lembar, *kisi.dilewati])
     tables, forms = baca_lembar(mutakhirkan(kisi, spek, versi), spek, kumpulan)
     form = forms.get(IDENTITAS.nama)
     people = {} if form is None else {name for name in form.nilai if "." in name}
@@ -95,6 +96,7 @@ def baca_skp(
             for row, _ in bacaan.terpakai.get(RENCANA_AKSI.nama, ())
         ),
         letak_nip={} if form is None else form.letak("pegawai.nip", nip), letak_isi=_places(bacaan),
+        baris_sendiri=bacaan.baris_sendiri,
     )
 
 
@@ -145,6 +147,8 @@ def _read(spek: SpekBuku, tables: Mapping[str, Tabel]) -> Iterator[tuple[LembarT
 
 def _records(sheet: LembarTabel, table: Tabel, bacaan: BacaanSKP) -> Any:
     assert sheet.rekaman is not None  # noqa: S101 - these are the sheets with records
+    if sheet.cara_baca is None:
+        bacaan.baris_sendiri[sheet.nama] = frozenset(row for row, _ in table.baris)
     return rekaman(table, sheet.rekaman) if sheet.cara_baca is None else sheet.cara_baca(table, bacaan)
 
 
@@ -200,7 +204,13 @@ def _completeness(spek: SpekBuku, bacaan: BacaanSKP, kumpulan: KumpulanTemuan) -
             if item.lembar == form.nama and item.tingkat is Tingkatan.KESALAHAN
         }
         yield Kelengkapan(IDENTITAS.nama, *hitung_identitas(form, wrong))
-    for sheet, table in _read(spek, bacaan.tabel):
+    for sheet, _ in _read(spek, bacaan.tabel):
+        if sheet.lanjutan_dari is not None:
+            continue
         count = sheet.cara_hitung
-        begun = len(table.baris)
-        yield Kelengkapan(sheet.nama, *((begun - len(table.buruk), begun) if count is None else count(table, bacaan)))
+        done = needed = 0
+        for part in bacaan.bersambung(sheet.nama):
+            begun = len(part.baris)
+            some, all_ = (begun - len(part.buruk), begun) if count is None else count(part, bacaan)
+            done, needed = done + some, needed + all_
+        yield Kelengkapan(sheet.nama, done, needed)

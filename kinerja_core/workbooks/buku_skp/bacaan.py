@@ -15,6 +15,7 @@ from kinerja_core.workbooks.mesin.lembar import Form, Tabel
 from kinerja_core.workbooks.mesin.nilai import kutip
 from kinerja_core.workbooks.mesin.spek import JenisSel, lipat
 from kinerja_core.workbooks.mesin.temuan import Pelapor
+from kinerja_core.workbooks.mesin.tertukar import mungkin
 
 
 def berkunci(lembar: Tabel) -> bool:
@@ -124,6 +125,7 @@ class BacaanSKP:
         skp: the SKP, when it can be used.
         terbaca: what each sheet gave, by its declared name.
         terpakai: records that agree with the SKP, with their rows, by sheet.
+        baris_sendiri: rows that belong to one known record and concern no other, by sheet.
     """
 
     hari_ini: datetime.date
@@ -133,6 +135,11 @@ class BacaanSKP:
     skp: SKP | None = None
     terbaca: dict[str, Any] = field(default_factory=dict)
     terpakai: dict[str, list[tuple[int, Any]]] = field(default_factory=dict)
+    baris_sendiri: dict[str, frozenset[int]] = field(default_factory=dict)
+
+    def bersambung(self, lembar: str) -> list[Tabel]:
+        """A sheet and those in which it goes on, as far as they could be read."""
+        return [table for name, table in self.tabel.items() if lembar in (name, table.spek.lanjutan_dari)]
 
 
 def kunci_realisasi(bacaan: BacaanSKP) -> frozenset[str]:
@@ -150,5 +157,6 @@ def hitung_terpakai(table: Tabel, bacaan: BacaanSKP) -> tuple[int, int]:
 
 
 def belum_tiba(apa: str, tanggal: datetime.date, hari_ini: datetime.date) -> str:
-    """What is said of a day in the future."""
-    return f"{apa} {tanggal_panjang(tanggal)} belum tiba (hari ini {tanggal_panjang(hari_ini)})."
+    """What is said of a day in the future; and of its other reading, when that is past."""
+    said = f"{apa} {tanggal_panjang(tanggal)} belum tiba (hari ini {tanggal_panjang(hari_ini)})."
+    return said + mungkin(tanggal, lambda other: other <= hari_ini)

@@ -17,6 +17,7 @@ from kinerja_core.workbooks.buku_skp.kunci import LEMBAR_REALISASI
 from kinerja_core.workbooks.buku_skp.realisasi import tenggat_realisasi
 from kinerja_core.workbooks.buku_skp.rencana_aksi import RENCANA_AKSI, SELESAI
 from kinerja_core.workbooks.buku_skp.rumus import KODE_ASING, SKP
+from kinerja_core.workbooks.buku_skp.tanggal import periksa_tanggal
 from kinerja_core.workbooks.mesin.lembar import Form, Tabel
 from kinerja_core.workbooks.mesin.nilai import kutip
 from kinerja_core.workbooks.mesin.rekaman import periksa_nip_pada
@@ -28,18 +29,18 @@ def periksa_buku(bacaan: BacaanSKP) -> None:
     """Every check between the sheets; what each sheet has said by itself is known."""
     if bacaan.form is not None:
         _check_people(bacaan.form, bacaan)
+    periksa_tanggal(bacaan)
     plan = bacaan.tabel.get(RENCANA_AKSI.nama)
     if plan is not None:
         _check_coverage(plan, bacaan)
     for quarter, missing in _missing_quarters(bacaan):
         _say_missing(missing, bacaan, quarter)
-    notes = bacaan.tabel.get(CATATAN_HARIAN.nama)
-    if notes is not None:
+    for notes in bacaan.bersambung(CATATAN_HARIAN.nama):
         _check_marked_notes(notes, bacaan)
     for name, (column, code) in _SHOWN.items():
-        table = bacaan.tabel.get(name)
-        if table is not None and column in table.kolom:
-            _check_shown_texts(table, bacaan, column, code)
+        for table in bacaan.bersambung(name):
+            if column in table.kolom:
+                _check_shown_texts(table, bacaan, column, code)
 
 
 def _check_people(form: Form, bacaan: BacaanSKP) -> None:
@@ -81,7 +82,7 @@ def _check_marked_notes(lapor: Pelapor[Tabel], bacaan: BacaanSKP) -> None:
         for code in dialog.kode_iki:
             rhk = bacaan.isi_skp.rhk_dari_iki[code]
             last[rhk] = max(last.get(rhk, dialog.tanggal), dialog.tanggal)
-    notes: list[tuple[int, CatatanHarian]] = bacaan.terpakai[CATATAN_HARIAN.nama]
+    notes: list[tuple[int, CatatanHarian]] = bacaan.terpakai[lapor.lembar.spek.nama]
     for row, note in notes:
         if note.perlu_dialog and last.get(note.kode_rhk, datetime.date.min) < note.tanggal:
             lapor(

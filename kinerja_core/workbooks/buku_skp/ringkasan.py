@@ -11,12 +11,20 @@ from kinerja_core.rules.jadwal import jadwal
 from kinerja_core.workbooks.buku_skp.identitas import IDENTITAS
 from kinerja_core.workbooks.buku_skp.realisasi import PERIODE_REALISASI, lembar_realisasi
 from kinerja_core.workbooks.buku_skp.rencana_aksi import RENCANA_AKSI
-from kinerja_core.workbooks.buku_skp.rumus import KODE_IKI_BARIS, NAMA_TAHUN, URUT_IKI_BARIS, dari_judul, dipakai
+from kinerja_core.workbooks.buku_skp.rumus import (
+    KODE_IKI_BARIS,
+    NAMA_TAHUN,
+    URUT_IKI_BARIS,
+    bersatuan,
+    dari_judul,
+    dipakai,
+    teks_bersatuan,
+)
 from kinerja_core.workbooks.buku_skp.rumus import SKP as _SKP
 from kinerja_core.workbooks.buku_skp.rumus_dialog import CATATAN, DIALOG, MENUNGGU
 from kinerja_core.workbooks.buku_skp.umpan_balik import UMPAN_BALIK
 from kinerja_core.workbooks.mesin.kanvas import Deret, Kanvas
-from kinerja_core.workbooks.mesin.rumus import kosong, rapatkan, teks_angka
+from kinerja_core.workbooks.mesin.rumus import kosong, teks_angka
 from kinerja_core.workbooks.mesin.spek import Baris, LembarRingkasan
 
 _PERIODE: Final = tuple(lembar_realisasi(period).nama for period in PERIODE_REALISASI)
@@ -245,8 +253,8 @@ def _progress(kanvas: Kanvas, baris: int) -> None:
         kanvas.rumus(
             f"A{row}", f'IFERROR(INDEX({KODE_IKI_BARIS},MATCH({index + 1},{URUT_IKI_BARIS},0)),"")', shown, "tengah"
         )
-        texts = teks_angka(line.get("iki.indikator")), rapatkan(
-            f"{teks_angka(line.get('iki.target'))} {teks_angka(line.get('iki.satuan'))}"
+        texts = teks_angka(line.get("iki.indikator")), teks_bersatuan(
+            teks_angka(line.get("iki.target")), teks_angka(line.get("iki.satuan"))
         )
         for letter, names, text in zip("BC", (("iki.indikator",), ("iki.target", "iki.satuan")), texts, strict=True):
             kanvas.rumus(f"{letter}{row}", _of_code(kanvas, f"$A{row}", names), text)
@@ -278,7 +286,7 @@ def _of_code(kanvas: Kanvas, sel: str, nama: Sequence[str]) -> str:
     """Formula of texts of the SKP's row with the code in a cell."""
     where = kanvas.letak(_SKP)
     cells = [f"INDEX({dari_judul(where, name)},MATCH({sel},{KODE_IKI_BARIS},0))" for name in nama]
-    text = f'{cells[0]}&""' if len(cells) == 1 else "TRIM(" + '&" "&'.join(cells) + ")"
+    text = f'{cells[0]}&""' if len(cells) == 1 else bersatuan(*cells)
     return f'IF({sel}="","",IFERROR({text},""))'
 
 

@@ -83,6 +83,20 @@ def rhk_dari_iki(isi: IsiBuku, kode: Nilai) -> str:
     return "" if row is None else f"RHK {teks_angka(row.get('rhk.nomor'))}"
 
 
+def bersatuan(target: str, satuan: str) -> str:
+    """A formula that joins a target and its unit, which a target that ends with it does not repeat."""
+    text, unit = f"TRIM({target})", f"TRIM({satuan})"
+    once = f'OR(RIGHT({text},LEN({unit})+1)=" "&{unit},AND({unit}="%",RIGHT({text},1)="%"))'
+    return f'IF({once},{text},TRIM({text}&" "&{unit}))'
+
+
+def teks_bersatuan(target: str, satuan: str) -> str:
+    """The value of :func:`bersatuan`."""
+    text, unit = rapatkan(target), rapatkan(satuan)
+    once = text.casefold().endswith(f" {unit.casefold()}") or (unit == "%" and text.endswith("%"))
+    return text if once else rapatkan(f"{text} {unit}")
+
+
 class SalinSKP(NamedTuple):
     """Texts of the SKP's row with the key of this row, for sheets with one row per IKI; blank when it is not in use."""
 
@@ -94,14 +108,14 @@ class SalinSKP(NamedTuple):
         cell = letak.sel(self.kode, baris)
         at = f"MATCH({cell},{KODE_IKI_BARIS},0)"
         cells = [f"INDEX({dari_judul(letak, name, SKP)},{at})" for name in self.kolom]
-        joined = f'{cells[0]}&""' if len(cells) == 1 else "TRIM(" + '&" "&'.join(cells) + ")"
+        joined = f'{cells[0]}&""' if len(cells) == 1 else bersatuan(*cells)
         return f'IF({cell}="","",IFERROR({joined},""))'
 
     def nilai(self, isi: IsiBuku, spek: LembarTabel, urutan: int) -> str:
         """Its value."""
         row = _baris_iki(isi, baris_ke(isi, spek.nama, urutan).get(self.kode)) or {}
         texts = [teks_angka(row.get(name)) for name in self.kolom]
-        return texts[0] if len(texts) == 1 else rapatkan(" ".join(texts))
+        return texts[0] if len(texts) == 1 else teks_bersatuan(*texts)
 
 
 class CariIKI(NamedTuple):
@@ -236,6 +250,42 @@ class PeriksaTahun(NamedTuple):
             return ""
         year = next(iter(isi.get("Identitas", ({},)))).get("tahun")
         return "" if value.year == year else ", tanggal di luar tahun SKP"
+
+
+class PeriksaTiba(NamedTuple):
+    """The date has come."""
+
+    kolom: str
+
+    def teks(self, letak: Letak, baris: int) -> str:
+        """The formula."""
+        cell = letak.sel(self.kolom, baris)
+        return f'IF(ISNUMBER({cell}),IF({cell}>TODAY(),", tanggal belum tiba",""),"")'
+
+    def nilai(self, isi: IsiBuku, spek: LembarTabel, urutan: int) -> str:
+        """Its value today."""
+        value = baris_ke(isi, spek.nama, urutan).get(self.kolom)
+        today = datetime.datetime.now().astimezone().date()
+        return ", tanggal belum tiba" if isinstance(value, datetime.date) and value > today else ""
+
+
+class DalamTahun(NamedTuple):
+    """A day of a form lies in its year."""
+
+    hari: str
+    tahun: str
+    pesan: str
+
+    def teks(self, sel: Callable[[str], str]) -> str:
+        """The formula."""
+        day, year = sel(self.hari), sel(self.tahun)
+        return f'IF(COUNT({day},{year})<2,"",IF(YEAR({day})<>{year},", {self.pesan}",""))'
+
+    def nilai(self, isi: Baris) -> str:
+        """Its value."""
+        day, year = isi.get(self.hari), isi.get(self.tahun)
+        outside = isinstance(day, datetime.date) and isinstance(year, int) and day.year != year
+        return f", {self.pesan}" if outside else ""
 
 
 class MasaSetahun(NamedTuple):

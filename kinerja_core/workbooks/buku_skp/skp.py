@@ -5,6 +5,7 @@ The RHK's own cells may be blank on following rows of the same RHK; if given the
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from operator import itemgetter
 from typing import Any, Final
@@ -188,7 +189,9 @@ def _result(
     return rhk if kept else None
 
 
-@memberi("SKP-NOMOR-LONCAT", "SKP-TARGET-ANGKA", "SKP-TARGET-SATUAN", "SKP-SATUAN-BERBEDA")
+@memberi(
+    "SKP-NOMOR-LONCAT", "SKP-TARGET-ANGKA", "SKP-TARGET-SATUAN", "SKP-SATUAN-BERBEDA", "SKP-SATUAN-GANDA"
+)
 def periksa_hasil_kerja(
     lapor: Pelapor[Tabel], hasil_kerja: list[tuple[int, RHK]], bacaan: BacaanSKP
 ) -> list[tuple[int, RHK]]:
@@ -209,8 +212,11 @@ def periksa_hasil_kerja(
             lapor(
                 "SKP-TARGET-ANGKA", f"Target {kutip(iki.target)} ({iki.kode}) tidak memuat angka.", row, "iki.target"
             )
-        elif measurable and not worded and iki.satuan is None:
+        elif measurable and not worded and iki.satuan is None and not _DATE.fullmatch(iki.target):
             lapor("SKP-TARGET-SATUAN", f"Target {kutip(iki.target)} ({iki.kode}) belum bersatuan.", row, "iki.satuan")
+        if iki.satuan_berulang:
+            pesan = f"Target {kutip(iki.target)} ({iki.kode}) sudah memuat satuan {kutip(iki.satuan)}."
+            lapor("SKP-SATUAN-GANDA", pesan, row, "iki.target")
         if other := satuan_indikator_lain(iki):
             lapor(
                 "SKP-SATUAN-BERBEDA",
@@ -218,6 +224,10 @@ def periksa_hasil_kerja(
                 row, "iki.satuan" if iki.satuan else "iki.target",
             )
     return hasil_kerja
+
+
+#: A target that is a day needs no unit.
+_DATE: Final = re.compile(r"[0-9]{1,4}[-/.][0-9]{1,2}[-/.][0-9]{1,4}")
 
 
 def hitung_hasil_kerja(table: Tabel, bacaan: BacaanSKP) -> tuple[int, int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping
 from typing import TypeVar
 
@@ -19,6 +20,7 @@ from kinerja_core.workbooks.buku_unit.pengaturan import PENGATURAN, baca_pengatu
 from kinerja_core.workbooks.buku_unit.periksa import periksa_unit
 from kinerja_core.workbooks.buku_unit.riwayat import RIWAYAT_KINERJA
 from kinerja_core.workbooks.buku_unit.skor import SKOR
+from kinerja_core.workbooks.buku_unit.tanggal import periksa_tanggal
 from kinerja_core.workbooks.buku_unit.tersimpan import periksa_tersimpan
 from kinerja_core.workbooks.buku_unit.tukin import TUKIN
 from kinerja_core.workbooks.hasil import HasilBaca
@@ -34,7 +36,9 @@ from kinerja_core.workbooks.mesin.versi import mutakhirkan
 R = TypeVar("R", bound=Rekaman)
 
 
-def baca_unit(kisi: Kisi, berkas: str, versi: int, kumpulan: KumpulanTemuan) -> HasilBaca:
+def baca_unit(
+    kisi: Kisi, berkas: str, versi: int, kumpulan: KumpulanTemuan, *, hari_ini: datetime.date
+) -> HasilBaca:
     """Read and check a unit workbook; findings stay in ``kumpulan``.
 
     Args:
@@ -42,6 +46,7 @@ def baca_unit(kisi: Kisi, berkas: str, versi: int, kumpulan: KumpulanTemuan) -> 
         berkas: name shown with the findings.
         versi: version of the template it was made from.
         kumpulan: where findings go.
+        hari_ini: the day against which "in the future" is judged.
     """
     tables, forms = baca_lembar(mutakhirkan(kisi, buku_unit(), versi), buku_unit(), kumpulan)
     form, people = forms.get(PENGATURAN.nama), tables.get(DAFTAR_PEGAWAI.nama)
@@ -56,6 +61,8 @@ def baca_unit(kisi: Kisi, berkas: str, versi: int, kumpulan: KumpulanTemuan) -> 
         None if settings is None else settings.periode.selesai,
     )
     answers, allowances = _records(tables, KONFIRMASI, Konfirmasi), _records(tables, TUKIN, TunjanganPegawai)
+    if form is not None and settings is not None:
+        periksa_tanggal(form, tables.get(KONFIRMASI.nama), answers, settings, hari_ini)
     buku = None if settings is None else BukuUnit(
         pengaturan=settings, anggota=kept, skor=scores, konfirmasi=tuple(item for _, item in answers),
         tunjangan=tuple(item for _, item in allowances),

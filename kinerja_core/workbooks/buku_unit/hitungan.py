@@ -139,12 +139,9 @@ def _berlaku(letak: Letak, baris: int) -> str:
     return f'IF({decided}="",{letak.sel("usulan", baris)},{decided})'
 
 
-def _rentang(nama: str) -> Callable[[Letak, int], str]:
-    def pola(letak: Letak, baris: int) -> str:
-        kelompok, predikat = letak.sel("kelompok", baris), letak.sel("berlaku", baris)
-        return f'IF(OR({kelompok}="",{predikat}=""),"",INDEX({nama},{kelompok},{predikat}))'
-
-    return pola
+def _bawah(letak: Letak, baris: int) -> str:
+    kelompok, predikat = letak.sel("kelompok", baris), letak.sel("berlaku", baris)
+    return f'IF(OR({kelompok}="",{predikat}=""),"",INDEX(RentangBawah,{kelompok},{predikat}))'
 
 
 def _grup(letak: Letak, baris: int) -> str:
@@ -196,8 +193,7 @@ HITUNGAN: Final = LembarTabel(
         _bantu("predikat", "Predikat ditetapkan", _predikat),
         _bantu("usulan", "Usulan predikat", _usulan),
         _bantu("berlaku", "Predikat bagi rentang", _berlaku),
-        _bantu("bawah", "Rentang bawah", _rentang("RentangBawah")),
-        _bantu("atas", "Rentang atas", _rentang("RentangAtas")),
+        _bantu("bawah", "Rentang bawah", _bawah),
         _bantu("grup", "Kunci grup", _grup),
         _bantu("usul", "Usul nilai", _usul),
     ),
@@ -251,7 +247,7 @@ def baris_hitungan(
         if one.komposit is not None:
             row["komposit"] = int(one.komposit * 100 * SKALA)
         if one.kelompok is not None and (word := one.predikat or one.usulan_predikat) is not None:
-            row["bawah"], row["atas"] = bands[one.kelompok].get(word, (0, 0))
+            row["bawah"] = bands[one.kelompok].get(word, (0, 0))[0]
     _keys(rows, setelan)
     _proposals(rows, bands)
     return rows

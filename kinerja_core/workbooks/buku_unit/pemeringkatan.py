@@ -54,9 +54,10 @@ def _usul(letak: Letak, baris: int) -> str:
 
 
 def _konflik(letak: Letak, baris: int) -> str:
-    ada, kelompok, predikat, low, high, decided = (
-        sel_hitungan(letak, baris, name) for name in ("ada", "kelompok", "berlaku", "bawah", "atas", "predikat")
+    ada, kelompok, predikat, low, decided = (
+        sel_hitungan(letak, baris, name) for name in ("ada", "kelompok", "berlaku", "bawah", "predikat")
     )
+    high = f"INDEX(RentangAtas,{kelompok},{predikat})"
     given = sel_skor(letak, baris, "nilai")
     word = f"INDEX(DaftarPredikat,{predikat})"
     pair = f'"kelompok K"&{kelompok}&", predikat "&{word}'

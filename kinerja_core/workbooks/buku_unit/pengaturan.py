@@ -14,6 +14,7 @@ from kinerja_core.model.kertas import UKURAN_KERTAS_MM
 from kinerja_core.rules.aturan import muat
 from kinerja_core.rules.pemeringkatan import DasarPemeringkatan, lengkapi_pengaturan
 from kinerja_core.rules.tenggat import Jangka
+from kinerja_core.workbooks.buku_unit.tanggal import UrutSurat
 from kinerja_core.workbooks.mesin.isi import BukuTidakDapatDitulis, isi_baris, sel
 from kinerja_core.workbooks.mesin.jalur import bagian
 from kinerja_core.workbooks.mesin.lembar import Form
@@ -57,6 +58,7 @@ PENGATURAN: Final = LembarForm(
     judul="PENGATURAN UNIT",
     instruksi="Isi kolom kuning. Tanda * wajib diisi. Metode dan bobot dicetak pada surat keterangan.",
     sehalaman=True,
+    periksa=(UrutSurat("tanggal_evaluasi", "tanggal_surat"),),
     bagian=(
         Bagian(
             judul="Unit dan Periode",

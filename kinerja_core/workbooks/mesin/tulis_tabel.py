@@ -120,12 +120,17 @@ def _write_legend(sheet: LembarTabel, pena: Pena, kolom: int) -> None:
     words = [str(row.get("_status") or "") for row in pena.isi.baris.get(sheet.nama, ())]
     done = words.count("Lengkap")
     lacking = sum(1 for word in words if word.startswith(("Lengkapi", "Periksa")))
+    full, full_now = "", ""
+    if sheet.berlanjut:
+        said = f" Lembar ini penuh: lanjutkan di salinannya yang dikosongkan, bernama {sheet.nama} 2, lalu 3."
+        full = f'&IF({xl_col_to_name(status)}{sheet.baris_terakhir}="","","{said}")'
+        full_now = said if len(words) >= sheet.kapasitas and words[-1] else ""
     pena.rumus(
         2, kolom + 2,
         f'"* wajib diisi.   "&COUNTIF({cells},"Lengkap")&" baris lengkap, "&'
-        f'(COUNTIF({cells},"Lengkapi*")+COUNTIF({cells},"Periksa*"))&" baris perlu dilengkapi."',
+        f'(COUNTIF({cells},"Lengkapi*")+COUNTIF({cells},"Periksa*"))&" baris perlu dilengkapi."{full}',
         pena.gaya.keterangan(tebal=True),
-        f"* wajib diisi.   {done} baris lengkap, {lacking} baris perlu dilengkapi.",
+        f"* wajib diisi.   {done} baris lengkap, {lacking} baris perlu dilengkapi.{full_now}",
     )
 
 
