@@ -86,13 +86,13 @@ def buku() -> BukuSKP:
 
 
 @cache
-def isi_unit() -> bytes:
+def isi_unit(periode: Periode | None = None) -> bytes:
     penilai = buku().skp.penilai
     return bangun_unit(
         BukuUnit(
             pengaturan=Pengaturan.model_validate({
                 **dict(unit.PENGATURAN), "capaian_organisasi": "Baik", "tanggal_evaluasi": "2026-01-15",
-                "tempat_surat": "Jakarta",
+                "tempat_surat": "Jakarta", **({"periode": periode, "tanggal_evaluasi": None} if periode else {}),
             }),
             anggota=tuple(AnggotaUnit(pegawai=orang.pegawai, penilai=penilai) for orang in unit.ORANG[:4]),
             skor=tuple(orang.skor for orang in unit.ORANG[:4]),
@@ -269,5 +269,6 @@ def test_an_evaluasi_of_a_quarter_needs_that_quarter_only(tmp_path: Path):
         "realisasi": tuple(item for item in buku().realisasi if item.triwulan is Triwulan.II)
     })
     data = tulis(tmp_path / "data", isian)
-    made = cetak("evaluasi", data, tmp_path / "hasil", periode=Periode(unit.TAHUN, Triwulan.II))
+    data[1].write_bytes(isi_unit(Periode(unit.TAHUN, Triwulan.II)))
+    made = cetak("evaluasi", data, tmp_path / "hasil")
     assert len(made.dokumen) == 1

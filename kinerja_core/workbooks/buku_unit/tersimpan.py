@@ -66,7 +66,8 @@ def periksa_tersimpan(kisi: Kisi, buku: BukuUnit, versi: int, kumpulan: Kumpulan
     sheets = {one.nama: _rows(kisi, one, versi) for one in LEMBAR_HASIL}
     shown = (row.get(name) for rows in sheets.values() for _, row in rows for name in _DIBANDINGKAN)
     if all(value in ("", None) for value in shown):
-        _nothing_shown(kisi, len(result.pegawai), kumpulan)
+        if ranked := sum(one.kelompok is not None for one in result.pegawai):  # nobody is where nobody has scores
+            _nothing_shown(kisi, ranked, kumpulan)
         return
     order = {column: place for place, column in enumerate(("nip", *_DIBANDINGKAN))}
     found = sorted(_differences(sheets, result, versi), key=lambda one: order[one.kolom])
