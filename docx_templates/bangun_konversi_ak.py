@@ -6,7 +6,7 @@ from typing import Any
 
 from docx_templates.bagian.halaman import dokumen
 from docx_templates.bagian.surat import NOMOR, kop_surat, tanda_tangan_surat
-from docx_templates.bagian.tabel import baris, kepala, tabel
+from docx_templates.bagian.tabel import baris, kepala, tabel, tanda
 from docx_templates.bagian.tulisan import TENGAH, atau, tulis
 from kinerja_core.documents.konversi_ak import DOKUMEN
 
@@ -35,25 +35,36 @@ def _pejabat(document: Any) -> None:
 def _konversi(document: Any) -> None:
     """How the predikat becomes angka kredit."""
     tulis(document, "Konversi predikat kinerja ke angka kredit:", sebelum=10, sesudah=3, ikut=True)
-    table = tabel(document, (3.4, 2.6, 4.0, 2.7, 3.3), atas=0.08)
+    table = tabel(document, (2.9, 2.5, 3.4, 4.4, 2.8), atas=0.08)
     kepala(
         table,
         ("Predikat Kinerja", "Persentase", "Koefisien per Tahun", "Lama Penilaian", "Angka Kredit yang Didapat"),
         10,
     )
-    koefisien = "{{ koefisien }} ({{ jenjang }})"
-    texts = ("{{ predikat }}", "{{ persentase }}", koefisien, "{{ bulan }}", "{{ angka_kredit }}")
+    tanda(table, "{%tr for satu in baris %}")
+    lama = "{{ satu.bulan }}{% if satu.masa %}, {{ satu.masa }}{% endif %}"
+    koefisien = "{{ satu.koefisien }} ({{ satu.jenjang }})"
+    texts = ("{{ satu.predikat }}", "{{ satu.persentase }}", koefisien, lama, "{{ satu.angka_kredit }}")
     for cell, text in zip(baris(table), texts, strict=True):
         tulis(cell, text, rata=TENGAH, tebal="angka_kredit" in text)
+    tanda(table, "{%tr endfor %}")
+    tanda(table, "{%tr if jumlah %}")
+    for cell, text in zip(baris(table), ("Jumlah", "", "", "", "{{ jumlah }}"), strict=True):
+        tulis(cell, text, rata=TENGAH, tebal=True)
+    tanda(table, "{%tr endif %}")
     tulis(
         document,
         "Angka kredit = lama penilaian (bulan) : 12 × persentase × koefisien per tahun, dibulatkan dua angka di "
         "belakang koma.",
         ukuran=9,
         sebelum=3,
-        sesudah=14,
+        sesudah=2,
         ikut=True,
     )
+    tulis(document, "{%p if dasar %}")
+    tulis(document, "{{ dasar }}", ukuran=9, ikut=True)
+    tulis(document, "{%p endif %}")
+    tulis(document, ukuran=9, ikut=True)
 
 
 def bangun() -> Any:

@@ -29,7 +29,7 @@ def _gaya_sel(document: Any) -> dict[Any, Any]:
 
 def _daftar_pegawai(document: Any) -> None:
     styles = _gaya_sel(document)
-    table = tabel(document, (0.75, 3.2, 3.45, 3.1, 1.5, 1.5, 1.6, 0.9), sela=0.06, atas=0.03)
+    table = tabel(document, (0.7, 2.95, 3.45, 2.65, 1.5, 1.5, 1.7, 1.55), sela=0.06, atas=0.03)
     kepala(table, ("No", "Nama", "NIP", "Jabatan", "Kelompok", "Peringkat", "Predikat", "Nilai"), 8)
     tanda(table, "{%tr for orang in pegawai %}")
     columns = (

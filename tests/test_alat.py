@@ -10,9 +10,12 @@ import sys
 from collections.abc import Callable
 from importlib import resources
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
+from tests import conftest
 from tests.alat import cabang, libreoffice
 from tests.workbooks.buku_jadi import baca, tanpa_nilai_tersimpan
 
@@ -63,6 +66,19 @@ def test_a_libreoffice_that_ends_fails_its_test_and_the_next_gets_a_new_one(
         libreoffice.ubah(berkas["surat"], "pdf", tmp_path / "pdf")
     assert _tercetak(libreoffice.ubah(berkas["surat"], "pdf", tmp_path / "pdf"))[0] >= 1
     assert libreoffice.kantor() is not pertama
+
+
+def test_modules_whose_tests_share_a_fixture_are_dealt_out_first_and_whole():
+    def butir(modul: str, *lingkup: str) -> SimpleNamespace:
+        dipakai = {str(nomor): [SimpleNamespace(scope=satu)] for nomor, satu in enumerate(lingkup)}
+        return SimpleNamespace(path=Path(modul), _fixtureinfo=SimpleNamespace(name2fixturedefs=dipakai))
+
+    semua: list[Any] = [
+        butir("a", "function"), butir("b"), butir("c", "session"), butir("b", "function", "module"),
+        butir("d", "module"),
+    ]
+    conftest.pytest_collection_modifyitems(semua)
+    assert [satu.path.name for satu in semua] == ["b", "b", "d", "a", "c"]
 
 
 PRODUK = """

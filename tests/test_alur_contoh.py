@@ -58,9 +58,9 @@ def test_every_person_is_ranked_into_the_right_group(contoh: HasilContoh):
         for p in contoh.peringkat.hasil.pegawai
     ]
     assert hasil == [
-        (1, "Hendra Gunadarma", "K1", "Baik", 108),
-        (2, "Bagus Adiwinata", "K1", "Sangat Baik", 120),
-        (3, "Citra Maharani", "K1", "Sangat Baik", 110),
+        (1, "Bagus Adiwinata", "K1", "Sangat Baik", 115),
+        (2, "Citra Maharani", "K1", "Sangat Baik", 110),
+        (3, "Hendra Gunadarma", "K1", "Baik", 108),
         (4, "Indah Permatasari", "K2", "Baik", 109),
         (5, "Kartika Sari Dewi", "K2", "Baik", 104),
         (6, "Putri Ayuningtyas", "K2", "Baik", 101),
@@ -73,8 +73,8 @@ def test_every_person_is_ranked_into_the_right_group(contoh: HasilContoh):
         (13, "Rizky Firmansyah", "K2", "Baik", 94),
         (14, "Joko Prasetyono", "K2", "Baik", 92),
         (15, "Lukman Hakimi", "K3", "Baik", 91),
-        (16, "Nugroho Saputra", "K3", "Kurang", 69),
-        (17, "Mira Anjani", "K3", "Butuh Perbaikan", 89),
+        (16, "Mira Anjani", "K3", "Butuh Perbaikan", 89),
+        (17, "Nugroho Saputra", "K3", "Kurang", 69),
         (18, "Oktaviani Lestiana", "K3", "Sangat Kurang", 49),
     ]
 
@@ -253,17 +253,17 @@ def test_the_exports_hold_the_ranking_and_every_clean_row(contoh: HasilContoh):
     baris = _lembar(ekspor["kemenkes-pemeringkatan"], "Pemeringkatan")
     assert baris[0][:3] == ["No", "NIP", "Nama"]
     assert baris[1][1:] == [
-        "198512302010121001",
-        "Hendra Gunadarma, S.T.",
-        "Pranata Komputer Ahli Madya",
+        "198203152009121004",
+        "Bagus Adiwinata, S.Sos., M.A.P.",
+        "Analis SDM Aparatur Ahli Muda",
         unit.UNIT,
         "Tahun 2025",
         "K1",
         1.0,
-        "Baik",
-        108.0,
+        "Sangat Baik",
+        115.0,
     ]
-    assert len(baris) == 1 + len(unit.ORANG)
+    assert len(baris) == len(unit.ORANG)  # all but the one whose pemetaan and penetapan disagree
     benar = sum(len(unit.buku(o).rencana_aksi) for o in unit.ORANG)
     assert len(_lembar(ekspor["kemenkes-rencana-aksi"], "Rencana Aksi")) == 1 + benar - 2  # two planted mistakes
 

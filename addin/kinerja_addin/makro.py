@@ -103,7 +103,7 @@ def _minutes(book: xw.Book, tell: Callable[[str], None]) -> str:
             from kinerja_core.services.cetak import cetak_risalah_buku  # noqa: PLC0415 - as said above
 
             tell("membuat risalah ...")
-            printed = cetak_risalah_buku(hasil.buku, folder, book.name)
+            printed = cetak_risalah_buku(hasil, folder, book.name)
             wrong += printed.temuan
             if printed.dibuat:
                 lines = [f"{len(printed.dibuat)} risalah dibuat di folder {folder}."]
@@ -140,7 +140,7 @@ def _rank(book: xw.Book, tell: Callable[[str], None]) -> str:
 
 
 def _numeric(names: Sequence[str]) -> frozenset[int]:
-    wanted = {"peringkat", "hasil", "perilaku", "komposit", "nilai"}
+    wanted = {"peringkat", "hasil", "perilaku", "komposit", "nilai", "usulan_nilai"}
     return frozenset(place for place, name in enumerate(names) if name in wanted)
 
 

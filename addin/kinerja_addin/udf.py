@@ -32,7 +32,8 @@ _LONGEST: Final = 250  # older Excel refuses a whole table when one of its texts
 _FIRST_SERIAL: Final = seri(HARI_PERTAMA)
 _LAST_SERIAL: Final = seri(datetime.date(2099, 12, 31))
 _KEPALA: Final = (
-    "Peringkat", "NIP", "Nama", "Hasil", "Perilaku", "Komposit", "Kelompok", "Predikat", "Nilai", "Catatan",
+    "Peringkat", "NIP", "Nama", "Hasil", "Perilaku", "Komposit", "Kelompok", "Usulan Predikat", "Usulan Nilai",
+    "Catatan",
 )  # fmt: skip
 
 
@@ -110,7 +111,8 @@ def pemetaan(data: Any, tanggal: Any = None) -> Any:
     table += [
         [
             p.peringkat, str(p.nip), p.nama, _number(p.hasil), _number(p.perilaku), _number(p.komposit),
-            p.kelompok and p.kelompok.value, p.predikat and p.predikat.value, p.nilai, " ".join(p.konflik + p.catatan),
+            p.kelompok and p.kelompok.value,
+            p.usulan_predikat and p.usulan_predikat.value, p.usulan_nilai, " ".join(p.konflik + p.catatan),
         ]
         for p in putusan.hasil.pegawai
     ]  # fmt: skip

@@ -70,6 +70,7 @@ def jadwal(
     from kinerja_core.services import jadwal as service
     from kinerja_core.services.berkas import tolak_bila_ada, tulis
 
+    tampil.perlu("--timpa", timpa, "--ics", ics)
     result = service.jadwal(tahun, service.tenggat_unit(tenggat or ()))
     if ics:
         tolak_bila_ada([ics], timpa, ".ics")

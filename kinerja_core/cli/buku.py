@@ -44,13 +44,13 @@ def templat(
         int | None, typer.Option("--tahun", metavar="TAHUN", help="Tahun kinerja; bawaan tahun berjalan.")
     ] = None,
     jenis: Annotated[
-        str,
+        str | None,
         typer.Option(
             "--jenis",
             metavar="JENIS",
-            help="Varian SKP: kuantitatif-jpt, kuantitatif-ja-jf, kualitatif-jpt, kualitatif-ja-jf.",
+            help="Varian SKP: kuantitatif-jpt, kuantitatif-ja-jf (bawaan), kualitatif-jpt, kualitatif-ja-jf.",
         ),
-    ] = "kuantitatif-ja-jf",
+    ] = None,
     pegawai: Annotated[
         Path | None,
         typer.Option(
@@ -100,6 +100,7 @@ def periksa(
     from kinerja_core.services.periksa import buku_temuan
     from kinerja_core.services.periksa import periksa as run
 
+    tampil.perlu("--timpa", timpa, "-o", keluaran)
     if keluaran:
         tolak_bila_ada([keluaran], timpa, ".xlsx")
     with tampil.kemajuan("Memeriksa") as report:
@@ -131,6 +132,10 @@ def gabung(
         Path | None,
         typer.Option("--lanjutkan", metavar="UNIT.xlsx", help="Buku unit sebelumnya; pengaturan dan skornya dibawa."),
     ] = None,
+    unit: Annotated[
+        str | None,
+        typer.Option("--unit", metavar="NAMA", help="Nama unit, bila buku kerjanya menyebut beberapa unit."),
+    ] = None,
     timpa: Timpa = False,
     json: Json = False,
 ) -> int:
@@ -142,7 +147,7 @@ def gabung(
 
     tolak_bila_ada([keluaran], timpa, ".xlsx")
     with tampil.kemajuan("Menggabungkan") as report:
-        result = run(folder, lanjutkan=lanjutkan, kecuali=keluaran, kemajuan=report)
+        result = run(folder, lanjutkan=lanjutkan, kecuali=keluaran, nama_unit=unit, kemajuan=report)
     tulis(keluaran, isi_berkas(result), timpa=timpa)
     if json:
         tampil.cetak_json(result.sebagai_json(keluaran))
@@ -183,6 +188,7 @@ def perilaku(
     from kinerja_core.services import penilaian_360 as service
     from kinerja_core.services.berkas import tolak_bila_ada, tulis
 
+    tampil.perlu("--timpa", timpa, "-o", keluaran)
     if keluaran:
         tolak_bila_ada([keluaran], timpa, ".xlsx")
     with tampil.kemajuan("Membaca penilaian") as report:
@@ -220,6 +226,10 @@ def peringkat(
     toleransi: Annotated[
         str | None, typer.Option("--toleransi", metavar="ANGKA", help="Toleransi untuk metode mutlak.")
     ] = None,
+    urutan: Annotated[
+        str | None,
+        typer.Option("--urutan", metavar="URUTAN", help="kelompok, predikat atau komposit; bawaan menurut aturannya."),
+    ] = None,
     bobot: Annotated[str | None, typer.Option("--bobot", metavar="60:40", help="Bobot hasil dan perilaku.")] = None,
     capaian_organisasi: Annotated[
         str | None,
@@ -241,9 +251,10 @@ def peringkat(
     from kinerja_core.services import peringkat as service
     from kinerja_core.services.berkas import tolak_bila_ada, tulis
 
+    tampil.perlu("--timpa", timpa, "-o", keluaran)
     if keluaran:
         tolak_bila_ada([keluaran], timpa)
-    choices: PilihanPeringkat = service.pilihan(metode, k, toleransi, bobot, capaian_organisasi, periode)
+    choices: PilihanPeringkat = service.pilihan(metode, k, toleransi, bobot, capaian_organisasi, periode, urutan)
     result = service.peringkat(data, choices)
     if keluaran:
         tulis(keluaran, service.berkas_hasil(result, keluaran.suffix.casefold()), timpa=timpa)
@@ -256,16 +267,24 @@ def peringkat(
     return tampil.kode(result.temuan)
 
 
+def _berdua(predikat: object, nilai: int | None) -> str:
+    """A predikat and its nilai in one cell; a dash for what is open."""
+    return "-" if predikat is None and nilai is None else f"{predikat or '-'}\n{nilai or '-'}"
+
+
 def _tampilkan_peringkat(result: HasilPeringkat) -> None:
     """People in rank order, then what is open or in conflict, then warnings and findings."""
     tampil.tabel(
         f"Pemeringkatan {result.buku.pengaturan.nama_unit}, {result.buku.pengaturan.periode}",
-        ("Peringkat", "Pegawai", "Hasil", "Perilaku", "Kelompok", "Predikat", "Nilai"),
+        ("Peringkat", "Pegawai", "Hasil", "Perilaku", "Kelompok", "Ditetapkan", "Usulan"),
         (
-            (p.peringkat, f"{p.nama}\n{p.nip}", p.hasil, p.perilaku, p.kelompok, p.predikat, p.nilai)
+            (
+                p.peringkat, f"{p.nama}\n{p.nip}", p.hasil, p.perilaku, p.kelompok, _berdua(p.predikat, p.nilai),
+                _berdua(p.usulan_predikat, p.usulan_nilai),
+            )
             for p in result.hasil.pegawai[:_TAMPIL]
         ),
-        kanan=("Peringkat", "Hasil", "Perilaku", "Nilai"),
+        kanan=("Peringkat", "Hasil", "Perilaku"),
     )
     if (more := len(result.hasil.pegawai) - _TAMPIL) > 0:
         tampil.kata(f"… dan {more} pegawai lagi. Tulis semuanya dengan -o hasil.xlsx, -o hasil.csv atau --json.")
@@ -273,7 +292,7 @@ def _tampilkan_peringkat(result: HasilPeringkat) -> None:
         for text in person.konflik:
             tampil.baris(f"Konflik: {person.nama} ({person.nip}): {text}")
         for text in person.catatan:
-            tampil.baris(f"Perlu dilengkapi: {person.nama} ({person.nip}): {text}")
+            tampil.baris(f"Catatan: {person.nama} ({person.nip}): {text}")
     for text in result.hasil.peringatan:
         tampil.baris(f"Peringatan: {text}")
     tampil.tabel_temuan(result.temuan)

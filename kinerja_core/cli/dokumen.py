@@ -31,7 +31,7 @@ def cetak(
     ] = None,
     periode: Annotated[
         str | None,
-        typer.Option("--periode", metavar="2025-TW4", help="Periode evaluasi, bila bukan yang tertulis di buku unit."),
+        typer.Option("--periode", metavar="2025-TW4", help="Buku unit periode ini, bila datanya memuat beberapa."),
     ] = None,
     tanpa_jejak: Annotated[bool, typer.Option("--tanpa-jejak", help="Jangan sertakan data asal di berkasnya.")] = False,
     pdf: Annotated[bool, typer.Option("--pdf", help="Buat juga PDF dengan LibreOffice.")] = False,
@@ -83,6 +83,7 @@ def verifikasi(
     from kinerja_core.services.verifikasi import isi_json
     from kinerja_core.services.verifikasi import verifikasi as run
 
+    tampil.perlu("--timpa", timpa, "-o", keluaran)
     if keluaran is not None:
         tolak_bila_ada([keluaran], timpa, ".json")
     result = run(berkas, templat)
@@ -110,6 +111,7 @@ def baca_risalah(
     from kinerja_core.services.berkas import tolak_bila_ada, tulis
     from kinerja_core.services.verifikasi import isi_json
 
+    tampil.perlu("--timpa", timpa, "-o", keluaran)
     if keluaran is not None:
         tolak_bila_ada([keluaran], timpa, ".json")
     result = run(berkas)

@@ -48,6 +48,9 @@ def ekspor(
     from kinerja_core.services.berkas import tolak_bila_ada, tulis
 
     if daftar:
+        given = (profil, data, keluaran, profil_berkas, isi, peta_siasn, rencana_aksi, timpa or None)
+        if any(given):
+            raise GalatKinerja("--daftar hanya menampilkan profil yang ada; sebutkan tanpa yang lain.")
         return _daftar(json)
     paths = list(data or [])
     if profil_berkas is not None and profil is not None:  # with an own profile, every argument is data

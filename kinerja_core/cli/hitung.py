@@ -56,13 +56,15 @@ def tenggat(
         int | None, typer.Option("--jumlah", metavar="HARI", help="Banyaknya hari; bawaan menurut aturan.")
     ] = None,
     satuan: Annotated[str | None, typer.Option("--satuan", metavar="SATUAN", help='"hari kerja" atau "hari".')] = None,
-    tanggal: TanggalAturan = None,  # noqa: ARG001 - accepted everywhere; here the evaluation itself dates the rule
+    tanggal: TanggalAturan = None,
     json: Json = False,
 ) -> int:
     """Hari terakhir konfirmasi (setuju atau keberatan) setelah evaluasi."""
     from kinerja_core.services import hitung as service
 
-    return tampil.putusan(service.tenggat(service.tanggal(evaluasi, "Tanggal evaluasi"), jumlah, satuan), json)
+    rule = service.tanggal(tanggal) if tanggal else None
+    day = service.tanggal(evaluasi, "Tanggal evaluasi")
+    return tampil.putusan(service.tenggat(day, jumlah, satuan, rule), json)
 
 
 def tukin(

@@ -14,6 +14,7 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.model.istilah import Tingkatan, tanggal_panjang
 from kinerja_core.model.tampak import tampak
 
@@ -143,6 +144,16 @@ def kemajuan(judul: str) -> Iterator[Kemajuan]:
             progress.update(task, completed=done, total=total, label=label)
 
         yield report
+
+
+def perlu(pilihan: str, dipakai: bool, lain: str, nilai: object) -> None:
+    """Refuse an option that does nothing without another one.
+
+    Raises:
+        GalatKinerja: it is used, and the other one is not.
+    """
+    if dipakai and nilai is None:
+        raise GalatKinerja(f"{pilihan} tidak berpengaruh tanpa {lain}; hapus {pilihan}, atau sebutkan {lain}.")
 
 
 def kode(temuan: Iterable[Temuan]) -> int:

@@ -14,7 +14,7 @@ from pydantic import Field
 
 from kinerja_core.documents.bagian import bentuk
 from kinerja_core.documents.bagian.orang import Orang, orang
-from kinerja_core.documents.bagian.penilaian import tanggal_evaluasi
+from kinerja_core.documents.bagian.penilaian import predikat_terbuka, tanggal_evaluasi
 from kinerja_core.documents.bagian.surat import KopSurat, kop_surat, periode
 from kinerja_core.documents.bagian.tanda_tangan import (
     PenandaTanganSurat,
@@ -25,9 +25,9 @@ from kinerja_core.documents.bagian.tanda_tangan import (
 from kinerja_core.documents.mesin.dokumen import DariUnit, Dokumen, Naskah, UnitDinilai, nama_berkas
 from kinerja_core.documents.mesin.galat import DokumenBelumLengkap
 from kinerja_core.model.buku import AnggotaUnit, Pengaturan
-from kinerja_core.model.istilah import Predikat
 from kinerja_core.model.konfirmasi import JawabanKonfirmasi, Konfirmasi
 from kinerja_core.model.pegawai import Pejabat
+from kinerja_core.model.pemeringkatan import HasilPegawai
 from kinerja_core.model.teks import Teks, TeksSebaris
 
 
@@ -71,7 +71,7 @@ def dari_konfirmasi(
     pengaturan: Pengaturan,
     anggota: AnggotaUnit,
     konfirmasi: Konfirmasi,
-    predikat: Predikat | None,
+    hasil: HasilPegawai | None,
     atasan_penilai: Pejabat | None = None,
 ) -> KonteksBeritaAcaraKeberatan:
     """The berita acara of one keberatan of a unit workbook.
@@ -80,7 +80,7 @@ def dari_konfirmasi(
         pengaturan: settings of the unit; the day of the letter is printed unless the keberatan is later.
         anggota: who objects, with the Pejabat Penilai.
         konfirmasi: the keberatan, with its reasons, an item a line.
-        predikat: the predikat objected to.
+        hasil: where the ranking puts the person; the predikat objected to is the one decided.
         atasan_penilai: who decides; only the staff workbook knows.
 
     Raises:
@@ -97,11 +97,10 @@ def dari_konfirmasi(
             ("Tanggal jawaban belum diisi pada lembar Konfirmasi.", given),
             ("Alasan keberatan belum diisi pada lembar Konfirmasi.", reasons),
             ("Pejabat Penilai belum diisi pada lembar Daftar Pegawai.", anggota.penilai),
-            ("Predikat kinerja belum ditetapkan.", predikat),
         )
         if not known
-    ]
-    if missing or given is None or anggota.penilai is None:
+    ] + predikat_terbuka(hasil)
+    if missing or given is None or anggota.penilai is None or hasil is None:
         raise DokumenBelumLengkap(f"Berita Acara Keberatan {person.nama}", tuple(missing))
     day = pengaturan.tanggal_surat
     return KonteksBeritaAcaraKeberatan.model_validate(
@@ -113,7 +112,7 @@ def dari_konfirmasi(
             "periode": periode(pengaturan.periode),
             "tanggal_evaluasi": evaluated,
             "tanggal_keberatan": bentuk.tanggal(given),
-            "predikat": predikat,
+            "predikat": hasil.predikat,
             "alasan": reasons,
             "penilai": penanda_tangan_lain(anggota.penilai, pengaturan),
             "atasan_penilai": penanda_tangan_lain(atasan_penilai, pengaturan) if atasan_penilai else None,
@@ -132,9 +131,9 @@ def naskah(unit: UnitDinilai) -> Iterator[Naskah]:
         person = member.pegawai
         name = nama_berkas("Berita Acara Keberatan", person.nama, f"{person.nip} {settings.periode.kode}")
         context = partial(
-            dari_konfirmasi, settings, member, answer, unit.predikat(person.nip), unit.atasan.get(person.nip)
+            dari_konfirmasi, settings, member, answer, unit.hasil.get(person.nip), unit.atasan(person.nip)
         )
-        yield Naskah(name, context, settings.periode.selesai)
+        yield Naskah(name, context, settings.periode.selesai, nip=str(person.nip))
 
 
 DOKUMEN: Final = Dokumen(
@@ -142,5 +141,6 @@ DOKUMEN: Final = Dokumen(
     judul="Berita Acara Keberatan atas Hasil Evaluasi Kinerja",
     konteks=KonteksBeritaAcaraKeberatan,
     templat="berita-acara-keberatan.docx",
-    sumber=DariUnit(naskah, atasan=True),
+    sumber=DariUnit(naskah, pegawai=True),
+    lembar=("Identitas",),
 )

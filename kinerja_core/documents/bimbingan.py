@@ -42,4 +42,6 @@ DOKUMEN: Final = Dokumen(
     konteks=KonteksBimbingan,
     templat="bimbingan.docx",
     sumber=dari_buku_pembinaan("Bimbingan", dari_pembinaan, rahasia=False),
+    lembar=("Identitas",),
+    tiap="Pembinaan",
 )

@@ -68,7 +68,7 @@ def dari_buku(
         DokumenBelumLengkap: predikat, capaian or the Atasan Pejabat Penilai are missing; names every one.
     """
     skp = buku.skp
-    missing = belum_dinilai(skp, pengaturan, hasil, rating=False)
+    missing = belum_dinilai(skp, pengaturan, hasil)
     if skp.atasan_penilai is None:
         missing.append("Atasan Pejabat Penilai Kinerja belum diisi pada lembar Identitas.")
     if missing or pengaturan is None or hasil is None or skp.atasan_penilai is None:
@@ -107,4 +107,5 @@ DOKUMEN: Final = Dokumen(
     konteks=KonteksDokumenEvaluasi,
     templat="dokumen-evaluasi.docx",
     sumber=satu_tiap_pegawai("Dokumen Evaluasi", _dari_unit),
+    lembar=("Identitas",),
 )

@@ -1,7 +1,7 @@
 """Evaluasi Kinerja Pegawai, per triwulan or yearly: the SKP with realisasi, umpan balik, ratings and predikat (forms).
 
-Feedback is not linked to a RHK in the workbook. One that names a code ("RHK 1", "IKI 1.2") stands beside that RHK;
-any other about hasil kerja stands below the table, for all of them.
+Feedback need not be linked to a RHK in the workbook. One that names a code ("RHK 1", "IKI 03") stands beside the RHK
+that the SKP has for it; any other about hasil kerja stands below the table, for all of them.
 """
 
 from __future__ import annotations
@@ -40,15 +40,16 @@ from kinerja_core.documents.mesin.dokumen import Dokumen, UnitDinilai
 from kinerja_core.documents.mesin.galat import DokumenBelumLengkap
 from kinerja_core.model.buku import BukuSKP, Pengaturan
 from kinerja_core.model.dasar import Rekaman
-from kinerja_core.model.istilah import CapaianOrganisasi, TentangUmpanBalik, cari, pilihan
+from kinerja_core.model.istilah import CapaianOrganisasi, TentangUmpanBalik, Triwulan, cari, pilihan
 from kinerja_core.model.konfirmasi import Konfirmasi
 from kinerja_core.model.pemeringkatan import HasilPegawai
 from kinerja_core.model.periode import Periode
-from kinerja_core.model.realisasi import Realisasi
+from kinerja_core.model.realisasi import SEBUTAN_AKHIR, Realisasi
+from kinerja_core.model.skp import SKP
 from kinerja_core.model.teks import Teks, TeksSebaris
 from kinerja_core.model.umpan_balik import UmpanBalik
 
-_CODE: Final = re.compile(r"\b(?:RHK|IKI) ([1-9][0-9]?)\b")
+_CODE: Final = re.compile(r"\b(?:RHK|IKI) [0-9]+(?:\.[0-9]+)?\b")
 
 
 class RealisasiDicetak(Rekaman):
@@ -202,7 +203,7 @@ class KonteksEvaluasi(SatuVarian):
 
 def _realisasi(item: Realisasi, periode: Periode) -> RealisasiDicetak:
     return RealisasiDicetak(
-        triwulan=None if periode.triwulan else item.triwulan.value if item.triwulan else "Akhir",
+        triwulan=None if periode.triwulan else _sebutan(item.triwulan),
         realisasi=item.realisasi,
         capaian=item.capaian,
         bukti_dukung=item.bukti_dukung,
@@ -225,6 +226,33 @@ def _tercapai(buku: BukuSKP, periode: Periode) -> dict[str, list[RealisasiDiceta
     return reached
 
 
+def _wajib(skp: SKP, periode: Periode) -> tuple[Triwulan | None, ...]:
+    """The sheets of realisasi that must be whole: that of the quarter; of a year its last quarter, and Akhir."""
+    if periode.triwulan is not None:
+        return (periode.triwulan,)
+    return next(one for one in reversed(Triwulan) if Periode(skp.tahun, one).mulai <= skp.selesai), None
+
+
+def _belum_tercapai(buku: BukuSKP, periode: Periode) -> list[str]:
+    """What is missing of the realisasi."""
+    filled = {(item.triwulan, item.kode_iki) for item in buku.realisasi}
+    return [
+        f"Realisasi {_sebutan(quarter)} {periode.tahun} untuk {iki.kode} belum diisi."
+        for quarter in _wajib(buku.skp, periode)
+        for _, iki in buku.skp.semua_iki()
+        if (quarter, iki.kode) not in filled
+    ]
+
+
+def _sebutan(triwulan: Triwulan | None) -> str:
+    return triwulan.value if triwulan else SEBUTAN_AKHIR
+
+
+def _lembar(periode: Periode) -> tuple[str, ...]:
+    """The sheets of realisasi that a period prints."""
+    return tuple(map(_sebutan, (*Triwulan, None) if periode.triwulan is None else (periode.triwulan,)))
+
+
 def _umpan_balik(buku: BukuSKP, periode: Periode) -> tuple[dict[int, str | None], str | None, str | None]:
     """Feedback of a period: for each RHK that it names, for all hasil kerja, and about perilaku kerja."""
     given = [
@@ -232,8 +260,10 @@ def _umpan_balik(buku: BukuSKP, periode: Periode) -> tuple[dict[int, str | None]
         if periode.mulai <= item.tanggal <= periode.selesai
     ]
     numbers = {rhk.nomor for rhk in buku.skp.hasil_kerja}
+    known = {iki.kode: rhk.nomor for rhk, iki in buku.skp.semua_iki()}
+    known |= {rhk.kode: rhk.nomor for rhk in buku.skp.hasil_kerja}
     named = {
-        item: {int(number) for number in _CODE.findall(item.kode_rhk or item.isi)} & numbers
+        item: {known[code] for code in _CODE.findall(item.kode_rhk or item.isi) if code in known}
         for item in given
         if item.tentang is TentangUmpanBalik.HASIL_KERJA
     }
@@ -265,11 +295,7 @@ def dari_buku(
     missing = belum_dinilai(skp, pengaturan, hasil)
     reached = _tercapai(buku, pengaturan.periode) if pengaturan else {}
     if pengaturan is not None:
-        missing += [
-            f"Realisasi {pengaturan.periode} untuk {iki.kode} belum diisi."
-            for _, iki in skp.semua_iki()
-            if iki.kode not in reached
-        ]
+        missing += _belum_tercapai(buku, pengaturan.periode)
     if missing or pengaturan is None or hasil is None:
         raise DokumenBelumLengkap(f"Evaluasi Kinerja {skp.pegawai.nama}", tuple(missing))
     about_rhk, about_work, about_behaviour = _umpan_balik(buku, pengaturan.periode)
@@ -311,5 +337,6 @@ DOKUMEN: Final = Dokumen(
     judul="Evaluasi Kinerja Pegawai",
     konteks=KonteksEvaluasi,
     templat="evaluasi.docx",
-    sumber=satu_tiap_pegawai("Evaluasi Kinerja", _dari_unit),
+    sumber=satu_tiap_pegawai("Evaluasi Kinerja", _dari_unit, _lembar),
+    lembar=("Identitas", "SKP", "Perilaku Kerja", "Umpan Balik"),
 )

@@ -34,5 +34,7 @@ DOKUMEN: Final = Dokumen(
     konteks=KonteksKonseling,
     templat="konseling.docx",
     sumber=dari_buku_pembinaan("Konseling", dari_pembinaan, rahasia=True),
+    lembar=("Identitas",),
+    tiap="Pembinaan",
     rahasia=True,
 )

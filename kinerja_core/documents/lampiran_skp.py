@@ -73,4 +73,5 @@ DOKUMEN: Final = Dokumen(
     konteks=KonteksLampiranSKP,
     templat="lampiran-skp.docx",
     sumber=satu_tiap_buku("Lampiran SKP", dari_buku),
+    lembar=("Identitas", "Lampiran SKP"),
 )

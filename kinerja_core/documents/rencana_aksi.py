@@ -86,4 +86,5 @@ DOKUMEN: Final = Dokumen(
     konteks=KonteksRencanaAksi,
     templat="rencana-aksi.docx",
     sumber=satu_tiap_buku("Rencana Aksi", lambda buku, _: dari_buku(buku)),  # nobody signs it
+    lembar=("Identitas", "SKP", "Rencana Aksi"),
 )

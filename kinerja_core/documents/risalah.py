@@ -140,6 +140,8 @@ DOKUMEN: Final = Dokumen(
     konteks=KonteksRisalah,
     templat="risalah-dialog-kinerja.docx",
     sumber=DariPegawai(naskah),
+    lembar=("Identitas", "SKP", "Rencana Aksi"),
+    tiap="Dialog Kinerja",
 )
 
 

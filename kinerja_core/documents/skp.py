@@ -87,4 +87,5 @@ DOKUMEN: Final = Dokumen(
     konteks=KonteksSKP,
     templat="skp.docx",
     sumber=satu_tiap_buku("SKP", dari_buku),
+    lembar=("Identitas", "SKP", "Perilaku Kerja"),
 )

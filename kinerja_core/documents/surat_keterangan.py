@@ -14,11 +14,15 @@ from pydantic import Field
 
 from kinerja_core.documents.bagian import bentuk
 from kinerja_core.documents.bagian.pemeringkatan import (
+    BELUM,
+    USULAN,
     BarisPegawai,
     KonteksSuratPimpinan,
     baris_pegawai,
+    belum_dipetakan,
     belum_ditetapkan,
     isi_surat_pimpinan,
+    tercetak,
 )
 from kinerja_core.documents.bagian.surat import kurang
 from kinerja_core.documents.mesin.dokumen import PANJANG_UNIT, DariUnit, Dokumen, Naskah, UnitDinilai, nama_berkas
@@ -60,7 +64,7 @@ def dari_hasil(
 
     Args:
         pengaturan: the unit's settings, with signer, place and date of the letter.
-        hasil: the outcome; every person must have kelompok, peringkat, predikat and nilai.
+        hasil: the outcome; every person must have kelompok and peringkat. What is only proposed is printed as usulan.
         srikandi: the date comes from SRIKANDI and may be missing here.
         batas_tabel: a unit with more people gets its table as a lampiran.
 
@@ -69,20 +73,28 @@ def dari_hasil(
     """
     missing = [] if hasil.pegawai else ["Belum ada pegawai yang dipetakan."]
     missing += kurang(pengaturan, srikandi=srikandi)
-    missing += [problem for person in hasil.pegawai if (problem := belum_ditetapkan(person))]
+    missing += [problem for person in hasil.pegawai if (problem := belum_dipetakan(person))]
     if missing:
         raise DokumenBelumLengkap("Surat Keterangan Pemetaan dan Pemeringkatan Kinerja", tuple(missing))
     groups = Counter(person.kelompok for person in hasil.pegawai)
-    grades = Counter(person.predikat for person in hasil.pegawai)
     return KonteksSuratKeterangan.model_validate(
         isi_surat_pimpinan(pengaturan, hasil)
         | {
             "per_kelompok": [{"nama": item.value, "jumlah": bentuk.terbilang(groups[item])} for item in Kelompok],
-            "per_predikat": [{"nama": item.value, "jumlah": bentuk.terbilang(grades[item])} for item in Predikat],
+            "per_predikat": _per_predikat(hasil),
             "terlampir": len(hasil.pegawai) > batas_tabel,
-            "pegawai": [baris_pegawai(person) for person in hasil.pegawai],
+            "pegawai": [baris_pegawai(person, hasil) for person in hasil.pegawai],
         }
     )
+
+
+def _per_predikat(hasil: HasilPemeringkatan) -> list[dict[str, str]]:
+    """How many people have each predikat, as the table shows it; while some are open, only those there are."""
+    counts = Counter(tercetak(person, hasil)[0] for person in hasil.pegawai)
+    names = [item.value for item in Predikat]
+    if sum(counts[name] for name in names) < len(hasil.pegawai):
+        names = [name for name in (*names, *(f"{name} {USULAN}" for name in names), BELUM) if counts[name]]
+    return [{"nama": name, "jumlah": bentuk.terbilang(counts[name])} for name in names]
 
 
 def naskah(unit: UnitDinilai) -> Iterator[Naskah]:
@@ -98,6 +110,6 @@ DOKUMEN: Final = Dokumen(
     judul="Surat Keterangan Pemetaan dan Pemeringkatan Kinerja",
     konteks=KonteksSuratKeterangan,
     templat="surat-keterangan.docx",
-    sumber=DariUnit(naskah),
+    sumber=DariUnit(naskah, temuan=belum_ditetapkan),
     boleh_dihilangkan=frozenset({"kop", "per_kelompok", "per_predikat"}),
 )

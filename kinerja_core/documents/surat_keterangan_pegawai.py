@@ -15,6 +15,7 @@ from kinerja_core.documents.bagian.pemeringkatan import (
     BarisPegawai,
     KonteksSuratPimpinan,
     baris_pegawai,
+    belum_dipetakan,
     belum_ditetapkan,
     isi_surat_pimpinan,
 )
@@ -40,11 +41,11 @@ def dari_pegawai(
         DokumenBelumLengkap: the settings lack something, or the person's own outcome is still open.
     """
     missing = kurang(pengaturan, srikandi=srikandi)
-    if problem := belum_ditetapkan(pegawai):
+    if problem := belum_dipetakan(pegawai):
         missing.append(problem)
     if missing:
         raise DokumenBelumLengkap(f"Surat Keterangan Pemetaan dan Pemeringkatan {pegawai.nama}", tuple(missing))
-    own = {"nomor": None, "pegawai": baris_pegawai(pegawai)}  # the number in the settings is the unit letter's
+    own = {"nomor": None, "pegawai": baris_pegawai(pegawai, hasil)}  # the number in the settings is the unit letter's
     return KonteksSuratKeteranganPegawai.model_validate(isi_surat_pimpinan(pengaturan, hasil) | own)
 
 
@@ -62,5 +63,5 @@ DOKUMEN: Final = Dokumen(
     judul="Surat Keterangan Pemetaan dan Pemeringkatan Kinerja Pegawai",
     konteks=KonteksSuratKeteranganPegawai,
     templat="surat-keterangan-pegawai.docx",
-    sumber=DariUnit(naskah),
+    sumber=DariUnit(naskah, temuan=belum_ditetapkan),
 )

@@ -116,4 +116,5 @@ DOKUMEN: Final = Dokumen(
     konteks=KonteksUmpanBalik,
     templat="umpan-balik.docx",
     sumber=DariPegawai(naskah),
+    lembar=("Identitas", "SKP", "Umpan Balik"),
 )

@@ -11,6 +11,7 @@ from typing import Annotated, Any, Final, Literal
 from pydantic import Field, ValidationError
 
 from kinerja_core.exports.isian import ISIAN, LUAR, NamaSumber, NilaiSel
+from kinerja_core.exports.pembaca import PembacaEkspor
 from kinerja_core.model.dasar import Rekaman
 from kinerja_core.model.excel import HURUF_NAMA_LEMBAR
 from kinerja_core.model.galat import GalatKinerja
@@ -61,6 +62,7 @@ class Profil(Rekaman):
     rujukan: Annotated[TeksSebaris, Field(description="Dasar tata letak")]
     periode: Annotated[Literal["tahunan", "triwulan"] | None, Field(description="Hanya untuk periode ini")] = None
     seorang: Annotated[bool, Field(description="Satu berkas hanya untuk satu pegawai")] = False
+    pembaca: Annotated[PembacaEkspor | None, Field(description="Yang dilakukan program pembacanya")] = None
     kolom: Annotated[tuple[KolomProfil, ...], Field(min_length=1)]
 
     @property
@@ -104,6 +106,8 @@ def baca_profil(teks: str, nama: str) -> Profil:
     except ValidationError as problem:
         single = (f"{' › '.join(map(str, m.jalur)) or 'profil'}: {m.pesan}" for m in daftar_masalah(problem))
         raise ProfilRusak(nama, (*single, *across)) from None
+    if profil.pembaca and (lost := sorted(profil.pembaca.isian - {column.isian for column in profil.kolom})):
+        across = (*across, f"pembaca menyebut isian yang tidak berkolom: {', '.join(lost)}.")
     if across:
         raise ProfilRusak(nama, across)
     return profil

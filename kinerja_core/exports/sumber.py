@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, TypeAlias
 
@@ -9,13 +10,15 @@ from kinerja_core.exports.isian import LUAR, NamaSumber, NilaiSel, isi_rekaman
 from kinerja_core.model.buku import AnggotaUnit, BukuSKP, Pengaturan
 from kinerja_core.model.catatan_harian import CatatanHarian
 from kinerja_core.model.pegawai import Pejabat
-from kinerja_core.model.pemeringkatan import HasilPemeringkatan
+from kinerja_core.model.pemeringkatan import HasilPegawai, HasilPemeringkatan
 from kinerja_core.rules.angka_kredit import jenjang_jabatan
 
 BarisEkspor: TypeAlias = dict[str, NilaiSel]
 #: Keys of a row that say why a field is open and what to do (``sebab rencana_aksi``); they are no fields themselves.
 SEBAB: Final = "sebab "
 SARAN: Final = "saran "
+#: Key of a row that names the other choices of a field, a line each: why a reader may take another one.
+PILIHAN: Final = f"{SEBAB}pilihan "
 
 
 def baris_pemeringkatan(
@@ -37,7 +40,9 @@ def baris_pemeringkatan(
             "kelompok": p.kelompok,
             "peringkat": p.peringkat,
             "predikat": p.predikat,
-            "nilai": p.nilai,
+            **_nilai(p),
+            "usulan_predikat": p.usulan_predikat,
+            "usulan_nilai": p.usulan_nilai,
             "rating_hasil": p.rating_hasil,
             "rating_perilaku": p.rating_perilaku,
             "bulan_mulai": pengaturan.periode.mulai.month,
@@ -47,6 +52,17 @@ def baris_pemeringkatan(
             "id_siasn": None,
             **_assessor(assessors.get(p.nip)),
         }
+
+
+def _nilai(pegawai: HasilPegawai) -> BarisEkspor:
+    """The nilai that is decided; who is in conflict gets none, because the table of bands does not know the pair."""
+    if pegawai.konflik:
+        return {
+            "nilai": None,
+            f"{SEBAB}nilai": "pemetaan dan penetapan bertentangan",
+            f"{SARAN}nilai": "Bahas dengan Pejabat Penilai Kinerja, perbaiki rating atau nilai, lalu ekspor kembali.",
+        }
+    return {"nilai": pegawai.nilai}
 
 
 def _assessor(penilai: Pejabat | None) -> BarisEkspor:
@@ -96,7 +112,8 @@ def baris_buku(sumber: NamaSumber, buku: BukuSKP, rencana_aksi: Sequence[str] = 
                 **who,
                 **isi_rekaman(c),
                 "rhk": results.get(c.kode_rhk),
-                **_activity(buku, c, rencana_aksi),
+                **(activity := _activity(buku, c, rencana_aksi)),
+                f"{PILIHAN}rencana_aksi": _others(buku, c, activity["rencana_aksi"]),
                 **dict.fromkeys(LUAR[sumber]),
             }
     else:
@@ -107,6 +124,23 @@ def baris_buku(sumber: NamaSumber, buku: BukuSKP, rencana_aksi: Sequence[str] = 
                 **goals.get(r.kode_iki, {}),
                 "triwulan": r.sebutan,
             }
+
+
+def satu_baris(teks: str) -> str:
+    """A text on one line."""
+    return _LINE_BREAK.sub(" ", teks)
+
+
+_LINE_BREAK: Final = re.compile(r" *[\r\n]+ *")
+
+
+def _others(buku: BukuSKP, catatan: CatatanHarian, dipilih: NilaiSel) -> str:
+    """Every other rencana aksi of the person, a line each; the same text for the same RHK is no other."""
+    own = {iki.kode for rhk, iki in buku.skp.semua_iki() if rhk.kode == catatan.kode_rhk}
+    return "\n".join(
+        satu_baris(aksi.uraian) for aksi in buku.rencana_aksi
+        if aksi.uraian != dipilih or aksi.kode_iki not in own
+    )
 
 
 def _activity(buku: BukuSKP, catatan: CatatanHarian, dipilih: Sequence[str]) -> BarisEkspor:

@@ -13,11 +13,12 @@ from typing import Any, Final
 
 import xlsxwriter
 
-from kinerja_core.exports.isian import NilaiSel
+from kinerja_core.exports.isian import LUAR, NilaiSel
+from kinerja_core.exports.pembaca import PembacaEkspor, dikarang, salah_baca, untuk_pembaca
 from kinerja_core.exports.profil_ekspor import KolomProfil, Profil
 from kinerja_core.exports.sel_csv import aman
 from kinerja_core.exports.sumber import SARAN, SEBAB, BarisEkspor
-from kinerja_core.model.excel import HURUF_SEL
+from kinerja_core.model.excel import BARIS_LEMBAR, HURUF_SEL
 from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.model.istilah import KATEGORI_HASIL, tanggal_panjang
 from kinerja_core.model.kode_temuan import buat_temuan
@@ -39,34 +40,80 @@ def ekspor(profil: Profil, baris: Iterable[BarisEkspor]) -> HasilEkspor:
     """Write the rows a profile asks for.
 
     A row without a mandatory value, with a value the profile has no code for, or with a text Excel cannot hold,
-    is left out and reported: nothing is guessed and nothing is cut. Activities of one day share the hours given.
+    is left out and reported: nothing is guessed and nothing is cut. So is a row that the reader of the profile would
+    misread. Activities of one day share the hours given.
+
+    Raises:
+        GalatKinerja: more rows than a sheet has.
     """
     rows: list[BarisEkspor] = []
     findings: list[Temuan] = []
-    for row in baris:
-        missing = [k for k in profil.kolom if _wanted(k, row) and row.get(str(k.isian)) in (None, "")]
-        uncoded = [
-            f'"{row[k.isian]}" ({k.judul})'
-            for k in profil.kolom
-            if k.isian is not None and k.kode and row.get(k.isian) is not None and str(row[k.isian]) not in k.kode
-        ]
-        long = [] if profil.format == "json" else _too_long(profil, row)
-        who = f"Baris {_which(row)} tidak ditulis karena"
-        if missing:
-            pesan = f"{who} belum ada: {', '.join(_missing(k, row) for k in missing)}."
-            todo = " ".join(str(row[key]) for k in missing if row.get(key := f"{SARAN}{k.isian}"))
-            findings.append(buat_temuan("EKSPOR-KOSONG", pesan, saran=todo or None))
-        if uncoded:
-            pesan = f"{who} profil tidak mempunyai kode untuk {', '.join(uncoded)}."
-            findings.append(buat_temuan("EKSPOR-KODE", pesan))
-        if long:
-            pesan = f"{who} isian {', '.join(long)} lebih dari 32.767 huruf."
-            findings.append(buat_temuan("EKSPOR-TERLALU-PANJANG", pesan))
-        if not (missing or uncoded or long):
-            rows.append({**row, "nomor": len(rows) + 1})
+    misread: dict[tuple[str, str | None], list[BarisEkspor]] = defaultdict(list)
+    reader = profil.pembaca
+    for one in baris:
+        row = one if reader is None else untuk_pembaca(reader, one)
+        problems = _problems(profil, row)
+        findings += problems
+        if problems:
+            continue
+        if reader is not None and (why := _misread(profil, reader, row)):
+            misread[why].append(row)
+            continue
+        rows.append({**row, "nomor": len(rows) + 1})
+    findings += (
+        buat_temuan(
+            "EKSPOR-SALAH-BACA",
+            f"{len(refused)} baris tidak ditulis karena {why}; misalnya {_which(refused[0])}.", saran=todo,
+        )
+        for (why, todo), refused in misread.items()
+    )
+    if profil.format == "xlsx" and len(rows) >= BARIS_LEMBAR:
+        raise GalatKinerja(
+            f"Lembar Excel memuat {BARIS_LEMBAR - 1} baris di bawah judulnya, sedangkan data ini memberi {len(rows)} "
+            "baris. Ekspor sebagian datanya saja, misalnya satu folder setiap kali, ke beberapa berkas."
+        )
     _share_hours(rows)
     content = _PENULIS[profil.format](profil, rows)
     return HasilEkspor(content, len(rows), tuple(findings))
+
+
+def _problems(profil: Profil, row: BarisEkspor) -> list[Temuan]:
+    """Why a row cannot be written in this layout."""
+    findings = []
+    missing = [k for k in profil.kolom if _wanted(k, row) and row.get(str(k.isian)) in (None, "")]
+    uncoded = [
+        f'"{row[k.isian]}" ({k.judul})'
+        for k in profil.kolom
+        if k.isian is not None and k.kode and row.get(k.isian) is not None and str(row[k.isian]) not in k.kode
+    ]
+    long = [] if profil.format == "json" else _too_long(profil, row)
+    who = f"Baris {_which(row)} tidak ditulis karena"
+    if missing:
+        pesan = f"{who} belum ada: {', '.join(_missing(k, row) for k in missing)}."
+        todo = " ".join(str(row[key]) for k in missing if row.get(key := f"{SARAN}{k.isian}"))
+        findings.append(buat_temuan("EKSPOR-KOSONG", pesan, saran=todo or None))
+    if uncoded:
+        pesan = f"{who} profil tidak mempunyai kode untuk {', '.join(uncoded)}."
+        findings.append(buat_temuan("EKSPOR-KODE", pesan))
+    if long:
+        pesan = f"{who} isian {', '.join(long)} lebih dari 32.767 huruf."
+        findings.append(buat_temuan("EKSPOR-TERLALU-PANJANG", pesan))
+    return findings
+
+
+def _misread(profil: Profil, pembaca: PembacaEkspor, baris: BarisEkspor) -> tuple[str, str | None] | None:
+    """Why the reader would misread a row, and what to do where it is not what the catalogue says; ``None`` if not."""
+    titles = {column.isian: column.judul for column in profil.kolom}
+    if why := salah_baca(pembaca, baris, titles):
+        return why, None
+    if not (blank := dikarang(pembaca, baris)):
+        return None
+    filled = ", ".join(f"{titles[name]}: {pembaca.karangan[name]}" for name in blank)
+    given = " ".join(f"--isi {name}=…" for name in blank if name in LUAR[profil.sumber])
+    return (
+        f"{' dan '.join(str(titles[name]) for name in blank)} kosong, dan pengimpor mengisinya sendiri ({filled})",
+        f"Sebutkan isinya dengan {given}, lalu ekspor kembali." if given else "Isi di buku kerja, lalu ekspor kembali.",
+    )
 
 
 def _share_hours(rows: list[BarisEkspor]) -> None:

@@ -7,14 +7,16 @@ from pydantic import Field
 from kinerja_core.model.catatan_harian import CatatanHarian
 from kinerja_core.model.dasar import Kata, Persen, Rekaman
 from kinerja_core.model.dialog_kinerja import DialogKinerja
-from kinerja_core.model.istilah import CapaianOrganisasi, MetodePemetaan
+from kinerja_core.model.istilah import CapaianOrganisasi, MetodePemetaan, UrutanPeringkat
 from kinerja_core.model.konfirmasi import Konfirmasi, TunjanganPegawai
+from kinerja_core.model.masa_skp import MasaSKP
 from kinerja_core.model.pegawai import Pegawai, Pejabat
 from kinerja_core.model.pembinaan import Pembinaan
 from kinerja_core.model.pemeringkatan import Pengali, SkorPegawai, Toleransi
 from kinerja_core.model.periode import Periode
 from kinerja_core.model.realisasi import Realisasi
 from kinerja_core.model.rencana_aksi import RencanaAksi
+from kinerja_core.model.riwayat import RiwayatIKI
 from kinerja_core.model.skp import SKP
 from kinerja_core.model.surat import PengaturanSurat
 from kinerja_core.model.teks import TeksSebaris
@@ -51,6 +53,7 @@ class Pengaturan(PengaturanSurat):
     toleransi: Annotated[Toleransi | None, Field(description="Toleransi mutlak (metode Mutlak)")] = None
     bobot_hasil: Annotated[Persen | None, Field(description="Bobot hasil kerja (persen)")] = None
     bobot_perilaku: Annotated[Persen | None, Field(description="Bobot perilaku kerja (persen)")] = None
+    urutan: Annotated[Kata[UrutanPeringkat] | None, Field(description="Dasar urutan peringkat")] = None
     capaian_organisasi: Annotated[Kata[CapaianOrganisasi] | None, Field(description="Capaian organisasi")] = None
 
     @property
@@ -77,3 +80,5 @@ class BukuUnit(Rekaman):
     skor: tuple[SkorPegawai, ...] = ()
     konfirmasi: tuple[Konfirmasi, ...] = ()
     tunjangan: tuple[TunjanganPegawai, ...] = ()
+    riwayat: tuple[RiwayatIKI, ...] = ()
+    masa: tuple[MasaSKP, ...] = ()

@@ -12,7 +12,7 @@ from kinerja_core.model.teks import Teks, TeksSebaris
 class AgendaDialog(Rekaman):
     """One line of the agenda. ``progress`` and ``masalah`` are mandatory (the deck's ``**``)."""
 
-    kode_iki: Annotated[TeksSebaris, Field(description="Kode IKI", examples=["IKI 1.1"])]
+    kode_iki: Annotated[TeksSebaris, Field(description="Kode IKI", examples=["IKI 01"])]
     progress: Annotated[Teks, Field(description="Progress pencapaian hasil kerja")]
     masalah: Annotated[Teks, Field(description="Masalah/hambatan")]
     penyebab: Annotated[Teks | None, Field(description="Penyebab masalah/hambatan")] = None

@@ -84,6 +84,19 @@ class MetodePemetaan(Istilah):
     TINGKAT = "Tingkat"
 
 
+class UrutanPeringkat(Istilah):
+    """What people of a unit are ordered by, first to last; hasil and perilaku tell apart who is equal."""
+
+    KELOMPOK = "Kelompok, Predikat, Komposit"
+    PREDIKAT = "Predikat lalu Komposit"
+    KOMPOSIT = "Komposit Saja"
+
+    @property
+    def slug(self) -> str:
+        """``kelompok``, ``predikat`` or ``komposit``."""
+        return self.name.lower()
+
+
 class JenisPegawai(Istilah):
     """Kind of ASN."""
 

@@ -24,9 +24,11 @@ _RISALAH: Final = f"{_DECK}: Risalah Dialog Kinerja"
 _PERILAKU: Final = f"{_DECK}: Penilaian Perilaku 360°"
 _FORMULIR: Final = "Formulir SKP yang sama pada beberapa aplikasi pemerintah"
 _UMPAN_BALIK: Final = f"{_DECK}: Umpan Balik Berkelanjutan"
+_PEMBINAAN: Final = f"{_DECK}: Pembinaan Kinerja"
 _TAHAPAN: Final = f"{_DECK}: tahapan evaluasi dalam surat 30 Desember 2025"
 _PEMETAAN: Final = "Surat Sekretaris Jenderal Kemenkes KP.02.04/A/21/1632/2025 tanggal 30 Juni 2025: pemeringkatan"
 _KELOMPOK: Final = "Surat Kemenkes tanggal 30 Desember 2025: kelompok pemetaan, predikat, dan rentang nilai"
+_ANGKA_KREDIT: Final = "PermenPANRB 1 Tahun 2023 dan Peraturan BKN 3 Tahun 2023: konversi predikat ke angka kredit"
 _BOBOT: Final = "Peraturan Pemerintah 30 Tahun 2019: bobot hasil kerja dan perilaku kerja"
 _GOLONGAN: Final = "Golongan ruang PNS I/a sampai IV/e, dan golongan PPPK I sampai XVII"
 _NIP: Final = "Susunan NIP menurut Peraturan Kepala BKN 43 Tahun 2007; 15 angka adalah batas ketelitian Excel"
@@ -255,6 +257,12 @@ GOLONGAN: Final[tuple[Golongan, ...]] = (
                 "Ketik tanggal yang benar, misalnya 2025-03-31.",
             ),
             KodeTemuan(
+                "TANGGAL-TERTUKAR",
+                _P,
+                "Hari dan bulan sebuah tanggal mungkin tertukar, seperti dilakukan Excel berbahasa Inggris.",
+                "Cocokkan bulan yang tampil di sel itu; bila tertukar, ketik ulang dengan nama bulannya.",
+            ),
+            KodeTemuan(
                 "PANGKAT-SALAH",
                 _K,
                 "Pangkat/golongan tidak dikenal.",
@@ -327,6 +335,12 @@ GOLONGAN: Final[tuple[Golongan, ...]] = (
                 "Jenis SKP di Identitas bukan jenis buku kerjanya, yang menentukan kolom lembar SKP.",
                 "Kembalikan Jenis SKP seperti semula, atau pindahkan isinya ke templat jenis yang benar.",
             ),
+            KodeTemuan(
+                "SKP-PENETAPAN",
+                _P,
+                "Tanggal penetapan di luar tahun SKP.",
+                "Perbaiki tanggal penetapannya, atau Tahun SKP, pada lembar Identitas.",
+            ),
             KodeTemuan("SKP-KOSONG", _K, "Tidak ada satu pun RHK dan IKI yang dapat dipakai.", "Isi lembar SKP."),
             KodeTemuan(
                 "SKP-RHK-BERBEDA",
@@ -336,9 +350,17 @@ GOLONGAN: Final[tuple[Golongan, ...]] = (
             ),
             KodeTemuan(
                 "SKP-NOMOR-LONCAT",
-                _P,
+                _S,
                 "Nomor RHK tidak berurutan.",
-                "Beri nomor 1, 2, 3 dan seterusnya; kode pada lembar lain mengikuti nomor itu.",
+                "Beri nomor 1, 2, 3 dan seterusnya. Bila lembar lain sudah menyebut nomornya, biarkan: nomor di sana "
+                "tidak ikut berubah.",
+            ),
+            KodeTemuan(
+                "SKP-KODE-IKI",
+                _K,
+                "Baris SKP tanpa Kode IKI, dengan kode yang dipakai baris lain, atau dengan kode yang tidak disiapkan.",
+                "Pindahkan isinya ke baris kosong yang berkode, lalu hapus baris ini.",
+                _SUSUNAN,
             ),
             KodeTemuan(
                 "SKP-SATUAN-BERBEDA",
@@ -351,6 +373,12 @@ GOLONGAN: Final[tuple[Golongan, ...]] = (
                 _P,
                 "Lembar lain menampilkan bunyi RHK atau indikator yang berbeda; yang dipakai bunyi di lembar SKP.",
                 "Buka dan simpan di Excel supaya rumusnya dihitung ulang, atau kembalikan rumus pada kolom itu.",
+            ),
+            KodeTemuan(
+                "SKP-SATUAN-GANDA",
+                _S,
+                "Target memuat satuannya sendiri, misalnya 12 Laporan dengan satuan Laporan; dicetak satu kali.",
+                "Sisakan angkanya saja di kolom Target.",
             ),
             KodeTemuan("SKP-TARGET-SATUAN", _S, "Target tanpa satuan.", 'Isi satuan, misalnya "Laporan" atau "%".'),
             KodeTemuan(
@@ -407,6 +435,28 @@ GOLONGAN: Final[tuple[Golongan, ...]] = (
                 "Catat dialog kinerja yang menyepakati perubahan itu, atau kembalikan rencana aksinya.",
             ),
             KodeTemuan(
+                "BUKU-BERUBAH",
+                _P,
+                "Isi buku kerja berubah sejak keadaan sebelumnya (`kinerja periksa --banding`, atau `kinerja gabung "
+                "--lanjutkan`).",
+                "Pastikan perubahan itu memang dimaksudkan; bila tidak, kembalikan isinya.",
+                _SUSUNAN,
+            ),
+            KodeTemuan(
+                "BUKU-BERTAMBAH",
+                _S,
+                "Isi buku kerja bertambah sejak keadaan sebelumnya.",
+                "Tidak perlu tindakan bila memang baru ditulis.",
+                _SUSUNAN,
+            ),
+            KodeTemuan(
+                "BANDING-TIDAK-ADA",
+                _S,
+                "Buku kerja tidak ada bandingannya (`kinerja periksa --banding`).",
+                "Sebutkan buku kerja atau folder yang memuat keadaan sebelumnya orang itu.",
+                _SUSUNAN,
+            ),
+            KodeTemuan(
                 "AKSI-GANDA", _S, "Rencana aksi yang sama tertulis dua kali pada satu IKI.", "Hapus salah satunya."
             ),
         ),
@@ -415,6 +465,12 @@ GOLONGAN: Final[tuple[Golongan, ...]] = (
         "Catatan harian dan umpan balik",
         _CATATAN,
         (
+            KodeTemuan(
+                "KODE-BERURUTAN",
+                _S,
+                "Kode RHK pada baris-baris berturut-turut naik satu demi satu, seperti bila sebuah sel ditarik.",
+                "Bila satu RHK yang dimaksud, pilih kodenya dari daftar pada setiap baris, bukan dengan menarik sel.",
+            ),
             KodeTemuan(
                 "CATATAN-LUAR-TAHUN",
                 _K,
@@ -428,6 +484,12 @@ GOLONGAN: Final[tuple[Golongan, ...]] = (
                 "Perbaiki tanggalnya; catatan ditulis pada hari kegiatannya.",
             ),
             KodeTemuan(
+                "CATATAN-PENUH",
+                _S,
+                "Lembar Catatan Harian sudah penuh.",
+                "Salin lembar itu, kosongkan isinya, dan beri nama Catatan Harian 2 (lalu 3, 4, …); semuanya dibaca.",
+            ),
+            KodeTemuan(
                 "CATATAN-PERLU-DIALOG",
                 _S,
                 "Catatan ditandai perlu dialog, tetapi belum ada dialog kinerja sesudahnya tentang RHK itu.",
@@ -436,6 +498,15 @@ GOLONGAN: Final[tuple[Golongan, ...]] = (
             ),
             KodeTemuan(
                 "UMPAN-LUAR-TAHUN", _P, "Tanggal umpan balik di luar tahun SKP.", "Periksa tanggalnya.", _UMPAN_BALIK
+            ),
+            KodeTemuan(
+                "UMPAN-MASA-DEPAN", _P, "Tanggal umpan balik belum tiba.", "Periksa tanggalnya.", _UMPAN_BALIK
+            ),
+            KodeTemuan(
+                "PEMBINAAN-LUAR-TAHUN", _P, "Tanggal pembinaan di luar tahun SKP.", "Periksa tanggalnya.", _PEMBINAAN
+            ),
+            KodeTemuan(
+                "PEMBINAAN-MASA-DEPAN", _P, "Tanggal pembinaan belum tiba.", "Periksa tanggalnya.", _PEMBINAAN
             ),
         ),
     ),
@@ -463,9 +534,37 @@ GOLONGAN: Final[tuple[Golongan, ...]] = (
                 _JADWAL,
             ),
             KodeTemuan(
+                "REALISASI-SATUAN-BERBEDA",
+                _P,
+                "Realisasi dan targetnya menyebut satuan yang berbeda.",
+                "Periksa apakah realisasi ini milik indikator itu: isi lembar SKP mungkin ditimpa atau dipindahkan, "
+                "atau Excel melengkapi sendiri yang diketik. Tulis realisasi dengan satuan targetnya.",
+            ),
+            KodeTemuan(
+                "REALISASI-BESARAN",
+                _P,
+                "Realisasi berkali-kali lipat targetnya, atau hampir tidak ada dibandingkan dengannya.",
+                "Periksa angkanya: Excel mungkin melengkapi sendiri yang diketik, atau titik dan koma tertukar.",
+            ),
+            KodeTemuan(
+                "REALISASI-KODE-IKI",
+                _K,
+                "Baris realisasi tidak punya IKI di lembar SKP, atau dua baris memakai satu kode IKI.",
+                "Pindahkan isinya ke baris yang berkode IKI itu; kosongkan bila IKI itu sudah dihapus.",
+                _SUSUNAN,
+            ),
+            KodeTemuan(
+                "REALISASI-BARIS-HILANG",
+                _K,
+                "Baris sebuah IKI dihapus dari lembar realisasi.",
+                "Urungkan penghapusannya, atau salin isi buku kerja ini ke templat yang baru.",
+                _SUSUNAN,
+            ),
+            KodeTemuan(
                 "REALISASI-BERGESER",
                 _K,
-                "Kode IKI pada baris realisasi tidak sama dengan baris yang sama di lembar SKP.",
+                "Pada templat versi 1 dan 2: kode IKI pada baris realisasi tidak sama dengan baris yang sama di lembar "
+                "SKP.",
                 "Batalkan penyisipan, pengurutan, atau penghapusan baris di salah satu lembar, lalu simpan dari Excel.",
                 _SUSUNAN,
             ),
@@ -648,10 +747,61 @@ GOLONGAN: Final[tuple[Golongan, ...]] = (
                 _BOBOT,
             ),
             KodeTemuan(
+                "EVALUASI-TANGGAL",
+                _P,
+                "Tanggal evaluasi di luar masa evaluasi periodenya, atau belum tiba.",
+                "Periksa tanggal evaluasinya, atau periode penilaian pada lembar Pengaturan.",
+                _JADWAL,
+            ),
+            KodeTemuan(
+                "SURAT-MENDAHULUI",
+                _P,
+                "Tanggal surat mendahului tanggal evaluasi yang diterangkannya.",
+                "Perbaiki tanggal surat atau tanggal evaluasi pada lembar Pengaturan.",
+                _TAHAPAN,
+            ),
+            KodeTemuan(
+                "JAWABAN-MENDAHULUI",
+                _P,
+                "Jawaban pegawai mendahului evaluasi yang dijawabnya.",
+                "Perbaiki tanggal jawaban atau tanggal evaluasinya.",
+                _TAHAPAN,
+            ),
+            KodeTemuan(
+                "JAWABAN-TANPA-TANGGAL",
+                _P,
+                "Jawaban tanpa tanggal, sehingga tidak dapat dihitung sebagai jawaban sebelum tenggat.",
+                "Isi tanggal pegawai menjawab.",
+                _TAHAPAN,
+            ),
+            KodeTemuan(
                 "SKOR-TANPA-PEGAWAI",
                 _K,
                 "Skor diberikan untuk NIP yang tidak ada dalam daftar pegawai.",
                 "Tambahkan pegawainya, atau perbaiki NIP.",
+                _PEMETAAN,
+            ),
+            KodeTemuan(
+                "UNIT-HASIL-BERBEDA",
+                _K,
+                "Hasil yang tersimpan pada lembar hitungan buku unit berbeda dari hitungan program.",
+                "Buka buku itu di Excel atau LibreOffice, hitung ulang (Ctrl+Shift+F9), perbaiki isian yang ditunjuk, "
+                "lalu simpan.",
+                _PEMETAAN,
+            ),
+            KodeTemuan(
+                "UNIT-BELUM-DIHITUNG",
+                _P,
+                "Buku unit tidak menyimpan hasil hitungan, sehingga tidak dapat dibandingkan dengan hitungan program.",
+                "Buka buku itu di Excel atau LibreOffice, lalu simpan, supaya lembar dan surat dapat dibandingkan.",
+                _PEMETAAN,
+            ),
+            KodeTemuan(
+                "UNIT-VERSI-LAMA",
+                _P,
+                "Lembar hitungan buku unit versi lama mengurutkan dengan cara lama; yang dipakai hitungan program.",
+                "Buat buku versi kini dengan kinerja gabung --lanjutkan, atau kinerja peringkat UNIT.xlsx "
+                "-o BARU.xlsx.",
                 _PEMETAAN,
             ),
             KodeTemuan(
@@ -675,10 +825,30 @@ GOLONGAN: Final[tuple[Golongan, ...]] = (
                 _KELOMPOK,
             ),
             KodeTemuan(
+                "PREDIKAT-BELUM-DITETAPKAN",
+                _P,
+                "Pegawai belum mempunyai predikat yang ditetapkan; surat menyebut usulannya, atau belum ditetapkan.",
+                "Pilih kedua ratingnya pada lembar Skor buku unit, lalu cetak kembali.",
+                _KELOMPOK,
+            ),
+            KodeTemuan(
+                "ANGKA-KREDIT-TIDAK-BERLAKU",
+                _P,
+                "Pegawai tidak mendapat konversi angka kredit, karena statusnya, jabatannya, atau periodenya.",
+                "Tidak perlu apa-apa bila benar demikian; bila tidak, perbaiki status, jabatan, atau masa SKP-nya.",
+                _ANGKA_KREDIT,
+            ),
+            KodeTemuan(
                 "DOKUMEN-BELUM-LENGKAP",
                 _K,
                 "Bagian wajib dokumen belum ada, sehingga dokumen itu tidak dicetak.",
                 "Lengkapi bagian itu, lalu cetak kembali.",
+            ),
+            KodeTemuan(
+                "DOKUMEN-DITAHAN",
+                _K,
+                "Dokumen seseorang tidak dicetak, karena lembar yang dicetaknya memuat kesalahan.",
+                "Perbaiki kesalahan pada sel yang disebut, lalu cetak kembali.",
             ),
             KodeTemuan(
                 "DOKUMEN-ISI-SALAH",
@@ -769,6 +939,12 @@ GOLONGAN: Final[tuple[Golongan, ...]] = (
                 _K,
                 "Profil tidak mempunyai kode untuk sebuah isian, sehingga baris itu tidak ditulis.",
                 "Perbaiki isian itu, atau tambahkan kodenya di profil milik kantor (--profil-berkas).",
+            ),
+            KodeTemuan(
+                "EKSPOR-SALAH-BACA",
+                _K,
+                "Program yang membaca berkas hasil akan salah membaca baris itu, sehingga baris itu tidak ditulis.",
+                "Bedakan huruf-huruf pertamanya di buku kerja dan di e-Kinerja, atau masukkan baris itu dengan tangan.",
             ),
             KodeTemuan(
                 "PETA-SIASN-GANDA",

@@ -6,7 +6,7 @@ from typing import Annotated
 from pydantic import Field
 
 from kinerja_core.model.dasar import Angka, Kata, Rekaman, Skor
-from kinerja_core.model.istilah import Kelompok, MetodePemetaan, Predikat, Rating, Tingkat
+from kinerja_core.model.istilah import Kelompok, MetodePemetaan, Predikat, Rating, Tingkat, UrutanPeringkat
 from kinerja_core.model.nip import NIP
 from kinerja_core.model.teks import Teks, TeksSebaris
 
@@ -37,7 +37,12 @@ class SkorPegawai(Rekaman):
 
 
 class HasilPegawai(Rekaman):
-    """Outcome for one person. ``None`` means open: ``konflik`` or ``catatan`` says what is still asked for."""
+    """Outcome for one person. ``None`` means open: ``konflik`` or ``catatan`` says what is still asked for.
+
+    ``predikat`` and ``nilai`` are decided: the predikat is there when the Pejabat Penilai has chosen both ratings, the
+    nilai when it was typed. ``usulan_predikat`` and ``usulan_nilai`` are what the pemetaan proposes; they never stand
+    in for a decision.
+    """
 
     nip: NIP
     nama: str
@@ -53,6 +58,8 @@ class HasilPegawai(Rekaman):
     peringkat: int | None = None
     predikat: Predikat | None = None
     nilai: int | None = None
+    usulan_predikat: Predikat | None = None
+    usulan_nilai: int | None = None
     konflik: tuple[str, ...] = ()
     catatan: tuple[str, ...] = ()
 
@@ -67,13 +74,20 @@ class RataRata(Rekaman):
 
 
 class HasilPemeringkatan(Rekaman):
-    """Outcome for a unit: people in rank order, averages per score, counts per predikat, warnings."""
+    """Outcome for a unit: people in rank order, averages per score, counts per predikat, warnings.
+
+    ``distribusi`` counts the predikat that are decided, ``usulan_distribusi`` those proposed. ``menurut_predikat`` are
+    the kelompok inside which the predikat decides before the composite.
+    """
 
     metode: MetodePemetaan
     k: Decimal | None = None
     toleransi: Decimal | None = None
     bobot: tuple[int, int]
+    urutan: UrutanPeringkat
+    menurut_predikat: tuple[Kelompok, ...] = ()
     rata_rata: dict[str, RataRata]
     pegawai: tuple[HasilPegawai, ...]
     distribusi: dict[Predikat, int]
+    usulan_distribusi: dict[Predikat, int] = Field(default_factory=dict)
     peringatan: tuple[str, ...] = ()

@@ -19,7 +19,7 @@ class Realisasi(Rekaman):
     """
 
     triwulan: Annotated[Kata[Triwulan] | None, Field(description="Triwulan I s.d. IV; kosong untuk akhir tahun")]
-    kode_iki: Annotated[TeksSebaris, Field(description="Kode IKI", examples=["IKI 1.1"])]
+    kode_iki: Annotated[TeksSebaris, Field(description="Kode IKI", examples=["IKI 01"])]
     realisasi: Annotated[Teks, Field(description="Realisasi")]
     bukti_dukung: Annotated[Teks, Field(description="Bukti dukung")]
     tautan: Annotated[Tautan | None, Field(description="Link bukti dukung")] = None

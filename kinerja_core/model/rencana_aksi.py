@@ -12,7 +12,7 @@ from kinerja_core.model.teks import Teks, TeksSebaris
 class RencanaAksi(Rekaman):
     """One activity toward an IKI."""
 
-    kode_iki: Annotated[TeksSebaris, Field(description="Kode IKI", examples=["IKI 1.1"])]
+    kode_iki: Annotated[TeksSebaris, Field(description="Kode IKI", examples=["IKI 01"])]
     uraian: Annotated[Teks, Field(description="Rencana aksi")]
     waktu: RentangBulan
 

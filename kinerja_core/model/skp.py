@@ -1,7 +1,7 @@
 """Sasaran Kinerja Pegawai: rencana hasil kerja, its indicators, perilaku and lampiran (forms)."""
 
 from collections.abc import Iterator
-from typing import Annotated, Self
+from typing import Annotated, Final, Self
 
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
@@ -11,11 +11,19 @@ from kinerja_core.model.istilah import Aspek, JenisRHK, JenisSKP, Perilaku, Pers
 from kinerja_core.model.pegawai import Pegawai, Pejabat
 from kinerja_core.model.teks import Teks, TeksSebaris
 
+#: Pattern of the key of an IKI; it counts over the whole SKP when the workbook is made, and never again.
+KUNCI_IKI: Final = "IKI {:02d}"
+
 
 class IKI(Rekaman):
-    """Indikator Kinerja Individu with its target. ``kode`` is ``IKI 1.2``: the second of RHK 1."""
+    """Indikator Kinerja Individu with its target.
 
-    kode: Annotated[TeksSebaris, Field(description="Kode IKI", examples=["IKI 1.1"], pattern=r"^IKI [0-9]+\.[0-9]+$")]
+    ``kode`` is its key (``IKI 03``), which says nothing of its RHK; in a workbook older than keys it is ``IKI 1.2``.
+    """
+
+    kode: Annotated[
+        TeksSebaris, Field(description="Kode IKI", examples=["IKI 01"], pattern=r"^IKI ([0-9]{2,}|[0-9]+\.[0-9]+)$")
+    ]
     indikator: Annotated[Teks, Field(description="Indikator Kinerja Individu")]
     target: Annotated[TeksSebaris, Field(description="Target tanpa satuan", examples=["1", "≤ 5"])]
     satuan: Annotated[TeksSebaris | None, Field(description="Satuan target", examples=["Laporan", "hari"])] = None
@@ -24,8 +32,14 @@ class IKI(Rekaman):
 
     @property
     def target_lengkap(self) -> str:
-        """Target with its unit as printed: ``1 Laporan``."""
-        return f"{self.target} {self.satuan}" if self.satuan else self.target
+        """Target with its unit as printed: ``1 Laporan``, also when the target says its unit itself."""
+        return f"{self.target} {self.satuan}" if self.satuan and not self.satuan_berulang else self.target
+
+    @property
+    def satuan_berulang(self) -> bool:
+        """Whether the target ends with its unit: ``12 Laporan`` or ``100%``."""
+        target, unit = self.target.casefold(), (self.satuan or "").casefold()
+        return bool(unit) and (target.endswith(f" {unit}") or (unit == "%" and target.endswith(unit)))
 
 
 class RHK(Rekaman):

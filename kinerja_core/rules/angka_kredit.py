@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -59,6 +60,21 @@ def jenjang_jabatan(jabatan: str) -> str | None:
     """The jenjang a jabatan fungsional ends with ("Perawat Ahli Muda"), ``None`` for any other jabatan."""
     words = " ".join(jabatan.replace("-", " ").split()).casefold()
     return next((level for level in JENJANG if words.endswith(f" {level.casefold()}")), None)
+
+
+def bulan_dinilai(mulai: date, selesai: date) -> int:
+    """Months of a span inside one year: a month counts where the span has more than half of its days, or its last half.
+
+    So spans that follow each other never count a month twice, and a start on the second of January is a whole month.
+    """
+    count = 0
+    for month in range(mulai.month, selesai.month + 1):
+        days = monthrange(mulai.year, month)[1]
+        first = mulai.day if month == mulai.month else 1
+        last = selesai.day if month == selesai.month else days
+        held = 2 * (last - first + 1)
+        count += held > days or (held == days and last == days)
+    return count
 
 
 def angka_kredit(predikat: Predikat, jenjang: str, tanggal: date, bulan: int = 12) -> Putusan[Decimal]:

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_EVEN, Context, Decimal
 from fractions import Fraction
+from itertools import pairwise
 from math import isqrt
 from typing import TYPE_CHECKING, Annotated, Any, Final, Literal, TypeAlias
 
@@ -23,7 +24,15 @@ from pydantic_core import PydanticCustomError
 
 from kinerja_core.model.dasar import Kata, Persen, Rekaman
 from kinerja_core.model.galat import GalatKinerja
-from kinerja_core.model.istilah import CapaianOrganisasi, Kelompok, MetodePemetaan, Predikat, Rating, Tingkat
+from kinerja_core.model.istilah import (
+    CapaianOrganisasi,
+    Kelompok,
+    MetodePemetaan,
+    Predikat,
+    Rating,
+    Tingkat,
+    UrutanPeringkat,
+)
 from kinerja_core.model.pemeringkatan import (
     HasilPegawai,
     HasilPemeringkatan,
@@ -67,18 +76,19 @@ class DasarPemeringkatan(Rekaman):
     metode: Kata[MetodePemetaan]
     k: Pengali
     toleransi: Toleransi
+    urutan: Kata[UrutanPeringkat]
 
     @property
-    def bawaan(self) -> dict[str, MetodePemetaan | Decimal | int]:
+    def bawaan(self) -> dict[str, MetodePemetaan | UrutanPeringkat | Decimal | int]:
         """The defaults by their names in :class:`~kinerja_core.model.buku.Pengaturan`."""
         usual = self.bobot[0]
         return {
             "metode": self.metode, "k": self.k, "toleransi": self.toleransi,
-            "bobot_hasil": usual.hasil, "bobot_perilaku": usual.perilaku,
+            "bobot_hasil": usual.hasil, "bobot_perilaku": usual.perilaku, "urutan": self.urutan,
         }  # fmt: skip
 
 
-#: Weights, method, ``k`` and tolerance.
+#: Weights, method, ``k``, tolerance and order.
 BENTUK = DasarPemeringkatan
 
 
@@ -112,9 +122,9 @@ class _Orang:
     kelompok: Kelompok | None = None
     komposit: int | None = None
     peringkat: int | None = None
-    matriks: Predikat | None = None
     predikat: Predikat | None = None
-    nilai: int | None = None
+    usulan_predikat: Predikat | None = None
+    usulan_nilai: int | None = None
     konflik: tuple[str, ...] = ()
     catatan: tuple[str, ...] = ()
 
@@ -163,6 +173,7 @@ class _Cara:
     k: Decimal
     toleransi: Decimal
     bobot: tuple[int, int]
+    urutan: UrutanPeringkat
 
     def __post_init__(self) -> None:
         problems = []
@@ -180,7 +191,7 @@ class _Cara:
     def dipakai(self) -> dict[str, Any]:
         """What the outcome says of it: of ``k`` and ``toleransi`` only what the method asks for."""
         return {
-            "metode": self.metode, "bobot": self.bobot,
+            "metode": self.metode, "bobot": self.bobot, "urutan": self.urutan,
             "k": self.k if self.metode is MetodePemetaan.SIMPANGAN_BAKU else None,
             "toleransi": self.toleransi if self.metode is MetodePemetaan.MUTLAK else None,
         }  # fmt: skip
@@ -247,87 +258,118 @@ def _place(orang: list[_Orang], cara: _Cara, peringatan: list[str]) -> dict[str,
     return averages
 
 
-def _rank(orang: list[_Orang]) -> list[_Orang]:
-    """Order people and number those who can be ranked; who cannot comes last, as given."""
-    order = {kelompok: place for place, kelompok in enumerate(Kelompok)}
+def _by_predikat(orang: Iterable[_Orang], cara: _Cara) -> frozenset[Kelompok]:
+    """The kelompok in which the predikat decides before the composite: every member's is decided.
 
-    def key(one: _Orang) -> tuple[int, int, int, int]:
+    Across kelompok it can decide only where that holds for all of them.
+    """
+    members: defaultdict[Kelompok, list[_Orang]] = defaultdict(list)
+    for one in orang:
+        if one.kelompok is not None:
+            members[one.kelompok].append(one)
+    decided = frozenset(
+        kelompok for kelompok, group in members.items() if all(one.predikat is not None for one in group)
+    )
+    match cara.urutan:
+        case UrutanPeringkat.KELOMPOK:
+            return decided
+        case UrutanPeringkat.PREDIKAT:
+            return decided if len(decided) == len(members) else frozenset()
+        case UrutanPeringkat.KOMPOSIT:
+            return frozenset()
+
+
+def _rank(orang: list[_Orang], cara: _Cara) -> tuple[list[_Orang], frozenset[Kelompok]]:
+    """Order people and number those who can be ranked; who cannot comes last, as given.
+
+    Also gives the kelompok whose members stand in the order of their predikat.
+    """
+    groups = {kelompok: place for place, kelompok in enumerate(Kelompok)}
+    grades = {predikat: place for place, predikat in enumerate(Predikat)}
+    decided = _by_predikat(orang, cara)
+    grouped = cara.urutan is UrutanPeringkat.KELOMPOK
+
+    def key(one: _Orang) -> tuple[int, ...]:
         if one.kelompok is None or one.komposit is None or one.hasil is None or one.perilaku is None:
-            return len(order), 0, 0, 0
-        return order[one.kelompok], -one.komposit, -one.hasil, -one.perilaku
+            return (1,)
+        grade = grades[one.predikat] if one.predikat is not None and one.kelompok in decided else 0
+        return 0, groups[one.kelompok] if grouped else 0, grade, -one.komposit, -one.hasil, -one.perilaku
 
     ordered = sorted(orang, key=key)
-    previous: tuple[int, int, int, int] | None = None
+    previous: tuple[int, ...] | None = None
     number = 0
     for place, one in enumerate(ordered, start=1):
         current = key(one)
-        if current[0] == len(order):
+        if current == (1,):
             break
         if current != previous:
             number, previous = place, current
         one.peringkat = number
-    return ordered
+    return ordered, decided
 
 
 def _propose(orang: Iterable[_Orang], dasar: _Dasar) -> None:
-    """Spread each (kelompok, predikat) band over its members by composite; a nilai already given is kept."""
+    """Spread each (kelompok, usulan predikat) band over its members by composite."""
     members: defaultdict[tuple[Kelompok, Predikat], list[_Orang]] = defaultdict(list)
     for one in orang:
-        one.nilai = one.skor.nilai
-        if one.kelompok is not None and one.predikat is not None and one.komposit is not None:
-            members[one.kelompok, one.predikat].append(one)
+        if one.kelompok is not None and one.usulan_predikat is not None and one.komposit is not None:
+            members[one.kelompok, one.usulan_predikat].append(one)
     for (kelompok, predikat), group in members.items():
-        band = dasar.rentang[kelompok].get(predikat)
-        if band is None:
-            for one in group:
-                if one.nilai is None:
-                    note = (
-                        f"Nilai tidak diusulkan karena kelompok {kelompok} tidak mempunyai rentang untuk predikat "
-                        f"{predikat}; Pejabat Penilai Kinerja perlu menetapkannya."
-                    )
-                    one.catatan += (note,)
-            continue
-        low, high = band
+        low, high = dasar.rentang[kelompok][predikat]
         best = max(one.komposit or 0 for one in group)
         spread = best - min(one.komposit or 0 for one in group)
         for one in group:
-            if one.nilai is None:
-                behind = best - (one.komposit or 0)
-                # high - band·behind/spread, a half rounded up; whoever equals the best gets the top
-                one.nilai = high + (spread - 2 * (high - low) * behind) // (2 * spread) if spread else high
+            behind = best - (one.komposit or 0)
+            # high - band·behind/spread, a half rounded up; whoever equals the best gets the top
+            one.usulan_nilai = high + (spread - 2 * (high - low) * behind) // (2 * spread) if spread else high
+            if not spread:
+                note = (
+                    f"Usulan nilai {high} adalah ujung atas rentang: di kelompok {kelompok} dengan usulan predikat "
+                    f"{predikat} tidak ada skor gabungan lain sebagai pembanding."
+                )
+                one.catatan += (note,)
 
 
 def _judge(one: _Orang, dasar: _Dasar) -> None:
-    """Set the predikat and say what disagrees or is missing. A rating is never changed."""
+    """Set what is decided and what is proposed, and say what disagrees or is missing. A rating is never changed."""
     ratings = (one.skor.rating_hasil, one.skor.rating_perilaku)
     if ratings[0] is not None and ratings[1] is not None:
-        one.matriks = dasar.predikat[ratings[0]][ratings[1]]
+        one.predikat = dasar.predikat[ratings[0]][ratings[1]]
     if one.komposit is None:
         one.catatan += tuple(f"Skor {name} belum diisi." for key, name in _UNSUR if getattr(one, key) is None)
     if one.kelompok is None:
-        one.predikat = one.matriks
         return
     own = dasar.predikat_kelompok(one.kelompok)
-    one.predikat = one.matriks or own
-    if one.matriks is not None and one.matriks not in dasar.rentang[one.kelompok]:
+    fits = one.predikat is None or one.predikat in dasar.rentang[one.kelompok]
+    one.usulan_predikat = own or (one.predikat if fits else None)
+    if not fits:
         expected = f"predikat {own}" if own else "predikat selain itu"
         rated = f"rating hasil kerja {ratings[0]} dan perilaku kerja {ratings[1]}"
         message = (
-            f"Kelompok {one.kelompok} menghendaki {expected}, tetapi {rated} menghasilkan predikat {one.matriks}. "
+            f"Kelompok {one.kelompok} menghendaki {expected}, tetapi {rated} menghasilkan predikat {one.predikat}. "
             "Rating tidak diubah; Pejabat Penilai Kinerja perlu menetapkan salah satunya."
         )
         one.konflik += (message,)
-    if own is None and one.matriks is None:
+    if own is None and one.predikat is None:
         missing = [name for rating, (_, name) in zip(ratings, _UNSUR, strict=True) if rating is None]
         asked = " dan rating ".join(missing)
         one.catatan += (f"Predikat kelompok {one.kelompok} berasal dari rating; rating {asked} belum diisi.",)
-    elif own is not None and one.matriks is None and ratings != (None, None):
+    elif own is not None and one.predikat is None and ratings != (None, None):
         one.catatan += ("Baru satu rating yang diisi, sehingga matriks predikat belum dapat dibaca.",)
+    if one.usulan_predikat is None and not fits and one.komposit is not None:
+        note = (
+            f"Nilai tidak diusulkan karena kelompok {one.kelompok} tidak mempunyai rentang untuk predikat "
+            f"{one.predikat}; Pejabat Penilai Kinerja perlu menetapkannya."
+        )
+        one.catatan += (note,)
 
 
 def _check_nilai(one: _Orang, dasar: _Dasar) -> None:
-    """A nilai outside its band is a conflict; without a kelompok, any band of the predikat will do."""
-    nilai, predikat = one.skor.nilai, one.predikat
+    """A nilai outside its band is a conflict; without a kelompok, any band of the predikat will do.
+
+    Where no predikat is decided yet, the band is that of the proposal.
+    """
+    nilai, predikat = one.skor.nilai, one.predikat or one.usulan_predikat
     if nilai is None or predikat is None:
         return
     rows = dasar.rentang.values() if one.kelompok is None else (dasar.rentang[one.kelompok],)
@@ -369,7 +411,8 @@ def _outcome(one: _Orang) -> HasilPegawai:
         tingkat_hasil=one.tingkat_hasil, tingkat_perilaku=one.tingkat_perilaku,
         rating_hasil=one.skor.rating_hasil, rating_perilaku=one.skor.rating_perilaku,
         komposit=None if one.komposit is None else _decimal(one.komposit, 100 * _SKALA),
-        kelompok=one.kelompok, peringkat=one.peringkat, predikat=one.predikat, nilai=one.nilai,
+        kelompok=one.kelompok, peringkat=one.peringkat, predikat=one.predikat, nilai=one.skor.nilai,
+        usulan_predikat=one.usulan_predikat, usulan_nilai=one.usulan_nilai,
         konflik=one.konflik, catatan=one.catatan,
     )  # fmt: skip
 
@@ -387,8 +430,8 @@ def _tables(tanggal: date) -> Putusan[tuple[_Dasar, DasarPemeringkatan]]:
 
 def _ordered(
     skor: Sequence[SkorPegawai], cara: _Cara, dasar: _Dasar, peringatan: list[str]
-) -> tuple[list[_Orang], dict[str, RataRata]]:
-    """Everybody in rank order, judged, with the averages used."""
+) -> tuple[list[_Orang], frozenset[Kelompok], dict[str, RataRata]]:
+    """Everybody in rank order, judged, with the kelompok that stand in the order of predikat and the averages used."""
     orang = [_Orang(item, _scaled(item.hasil), _scaled(item.perilaku)) for item in skor]
     averages = _place(orang, cara, peringatan)
     for one in orang:
@@ -397,11 +440,11 @@ def _ordered(
         if one.hasil is not None and one.perilaku is not None:
             one.komposit = cara.bobot[0] * one.hasil + cara.bobot[1] * one.perilaku
         _judge(one, dasar)
-    ordered = _rank(orang)
+    ordered, decided = _rank(orang, cara)
     _propose(ordered, dasar)
     for one in ordered:
         _check_nilai(one, dasar)
-    return ordered, averages
+    return ordered, decided, averages
 
 
 def peringkatkan(
@@ -412,17 +455,21 @@ def peringkatkan(
     k: Decimal | None = None,
     toleransi: Decimal | None = None,
     bobot: tuple[int, int] | None = None,
+    urutan: UrutanPeringkat | None = None,
     capaian_organisasi: CapaianOrganisasi | None = None,
 ) -> Putusan[HasilPemeringkatan]:
     """Map and rank the people of one unit. What is not set is as the rule of the period has it.
 
     Someone without a score (or, with the method Tingkat, without a level) keeps an open kelompok and peringkat,
     stands at the end and is asked for in ``catatan``; the averages are those of the scores that are there.
-    The predikat comes from the ratings through the matrix; without ratings K1 gives Sangat Baik, K2 gives Baik and K3
-    stays open. A predikat the kelompok does not have is reported in ``konflik``, no rating is changed and no nilai is
-    proposed. Else a nilai is proposed by spreading the band of (kelompok, predikat) evenly over its members by
-    composite: the best gets the top, the last the bottom, equal composites the same, halves round up. A nilai already
-    given is kept and compared with its band.
+    What is decided comes from the Pejabat Penilai alone: the predikat from both ratings through the matrix, the nilai
+    as typed. What the pemetaan proposes stands beside it: the predikat of the kelompok (in K3 the one that is decided,
+    where the kelompok knows it), and a nilai from spreading the band of (kelompok, usulan predikat) evenly over its
+    members by composite: the best gets the top, the last the bottom, equal composites the same, halves round up. A
+    predikat that the kelompok does not have and a nilai outside its band are reported in ``konflik``.
+
+    People stand by kelompok; inside a kelompok all of whose members have a predikat decided by that predikat; then by
+    composite, hasil and perilaku. ``urutan`` may set the predikat first, when everybody's is decided, or the composite.
 
     Args:
         skor: everybody in the unit.
@@ -431,6 +478,7 @@ def peringkatkan(
         k: multiple of the population standard deviation (method Simpangan Baku).
         toleransi: absolute width on each side of the mean (method Mutlak).
         bobot: percent for hasil kerja and perilaku kerja, together 100.
+        urutan: what people are ordered by.
         capaian_organisasi: when known, the counts per predikat are compared with its pattern.
 
     Returns:
@@ -447,28 +495,56 @@ def peringkatkan(
         k=usual.k if k is None else k,
         toleransi=usual.toleransi if toleransi is None else toleransi,
         bobot=(usual.bobot[0].hasil, usual.bobot[0].perilaku) if bobot is None else bobot,
+        urutan=usual.urutan if urutan is None else urutan,
     )
     sources = [*tables.rujukan]
     warnings = [*tables.peringatan, *_unknown_weights(cara.bobot, usual), *_duplicates(skor)]
-    ordered, averages = _ordered(skor, cara, dasar, warnings)
-    counts = Counter(one.predikat for one in ordered)
-    distribution = {predikat: counts[predikat] for predikat in Predikat}
+    ordered, decided, averages = _ordered(skor, cara, dasar, warnings)
+    distribution, proposed = (
+        {predikat: counts[predikat] for predikat in Predikat}
+        for counts in (Counter(one.predikat for one in ordered), Counter(one.usulan_predikat for one in ordered))
+    )
     warnings += _open_questions(ordered)
+    warnings += _order_questions(ordered, cara, decided)
     if capaian_organisasi is not None:
         pattern = periksa_pola(distribution, capaian_organisasi, tanggal)
         sources += pattern.rujukan
         warnings += [*pattern.peringatan, *pattern.hasil]
+        if ordered and not any(distribution.values()):
+            warnings.append("Pola distribusi belum dapat diperiksa: belum ada predikat yang ditetapkan.")
     result = HasilPemeringkatan(
-        **cara.dipakai, rata_rata=averages, pegawai=tuple(_outcome(one) for one in ordered), distribusi=distribution,
+        **cara.dipakai, menurut_predikat=tuple(one for one in Kelompok if one in decided), rata_rata=averages,
+        pegawai=tuple(_outcome(one) for one in ordered), distribusi=distribution, usulan_distribusi=proposed,
         peringatan=tuple(warnings),
     )  # fmt: skip
     return Putusan(result, tuple(dict.fromkeys(sources)), tuple(warnings))
 
 
+def _order_questions(orang: Sequence[_Orang], cara: _Cara, menurut_predikat: frozenset[Kelompok]) -> list[str]:
+    """An order that was asked for and cannot be had yet; a nilai that stands below a smaller one."""
+    found = []
+    ranked = [one for one in orang if one.peringkat is not None]
+    if cara.urutan is UrutanPeringkat.PREDIKAT and ranked and not menurut_predikat:
+        found.append(
+            f'Urutan "{cara.urutan}" belum dapat dipakai karena predikat belum ditetapkan bagi semua pegawai; '
+            "urutannya menurut komposit."
+        )
+    given = [one for one in ranked if one.skor.nilai is not None]
+    for above, below in pairwise(given):
+        if above.peringkat != below.peringkat and (above.skor.nilai or 0) < (below.skor.nilai or 0):
+            found.append(
+                f"Nilai ditetapkan tidak seurut dengan peringkat: {above.skor.nama} (peringkat {above.peringkat}, "
+                f"nilai {above.skor.nilai}) di atas {below.skor.nama} (peringkat {below.peringkat}, nilai "
+                f"{below.skor.nilai}). Pejabat Penilai Kinerja perlu memeriksanya."
+            )
+            break
+    return found
+
+
 def _open_questions(orang: Sequence[_Orang]) -> list[str]:
     questions: tuple[tuple[str, Callable[[_Orang], bool]], ...] = (
         ("belum mempunyai peringkat", lambda one: one.peringkat is None),
-        ("belum mempunyai predikat", lambda one: one.predikat is None),
+        ("belum mempunyai predikat yang ditetapkan", lambda one: one.predikat is None),
         ("mempunyai konflik antara pemetaan dan penetapan", lambda one: bool(one.konflik)),
     )
     found = []

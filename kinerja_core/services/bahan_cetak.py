@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from itertools import chain
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from pydantic import BaseModel, ValidationError
 
@@ -23,25 +23,29 @@ from kinerja_core.documents.mesin.dokumen import (
     Tampilan,
     UnitDinilai,
 )
-from kinerja_core.model.buku import BukuSKP
+from kinerja_core.model.buku import BukuSKP, BukuUnit
 from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.model.kertas import Kertas
 from kinerja_core.model.kode_temuan import buat_temuan
 from kinerja_core.model.masalah import daftar_masalah
 from kinerja_core.model.nip import NIP
-from kinerja_core.model.pegawai import Pejabat
 from kinerja_core.model.periode import Periode
+from kinerja_core.model.skp import SKP
 from kinerja_core.model.surat import PengaturanSurat
 from kinerja_core.model.tampak import tampak
 from kinerja_core.model.temuan import Temuan
 from kinerja_core.services.berkas import kumpulkan, nama_aman
 from kinerja_core.services.buku_unit import baca_buku_unit
 from kinerja_core.services.kemajuan import Kemajuan
+from kinerja_core.services.penahanan import tahan
 from kinerja_core.services.pengaturan_surat import dengan
 from kinerja_core.services.periksa import baca_bertahap, berkas_rangkap, menghalangi, ringkas
 from kinerja_core.workbooks.antarbuku import periksa_antarberkas
 from kinerja_core.workbooks.baca import HasilBaca, jenis_berkas
 from kinerja_core.workbooks.hasil import JENIS_RAHASIA
+
+if TYPE_CHECKING:
+    from kinerja_core.services.peringkat import HasilPeringkat
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +58,14 @@ class Sumber:
     naskah: tuple[Naskah, ...] = ()
     temuan: tuple[Temuan, ...] = ()
     kertas: Kertas = "a4"
+    ditahan: frozenset[int] = frozenset()  #: places of the drafts that are not made, for reasons among ``temuan``
 
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
     """Workbooks to make documents from; ``named`` are those the user named one by one, not through their folder."""
 
+    what: Dokumen
     files: Sequence[Path]
     named: Collection[Path]
     tampilan: Tampilan
@@ -88,18 +94,18 @@ def bahan(
         Sumber(tampak(path.name), naskah=(Naskah(nama_aman(path.stem), partial(_konteks_json, what, path)),))
         for path in contexts
     )
-    return chain(from_json, _from_books(what, _Asked(files, named, tampilan, periode, kemajuan)) if files else ())
+    return chain(from_json, _from_books(_Asked(what, files, named, tampilan, periode, kemajuan)) if files else ())
 
 
-def _from_books(what: Dokumen, asked: _Asked) -> Iterator[Sumber]:
+def _from_books(asked: _Asked) -> Iterator[Sumber]:
     """What the workbooks give, read as the document asks for them."""
-    match what.sumber:
+    match asked.what.sumber:
         case DariPegawai(naskah):
             return _from_staff(asked, naskah)
         case DariPegawaiDanUnit(naskah):
             return _with_unit(asked, naskah)
-        case DariUnit(naskah, atasan):
-            return _from_units(asked, naskah, atasan=atasan)
+        case DariUnit():
+            return _from_units(asked, asked.what.sumber)
 
 
 # -- contexts -------------------------------------------------------------------------------------
@@ -194,8 +200,8 @@ def _staff(
             read.append(replace(ringkas(hasil), temuan=()))
         else:
             read.append(replace(hasil, buku=None, temuan=()))
-        wrong = tuple(item for item in hasil.temuan if item.tingkat == "kesalahan")
-        yield Sumber(hasil.berkas, hasil.nama or "", hasil.nip or "", drafts, wrong, kertas)
+        held = tahan(asked.what, hasil, drafts)
+        yield Sumber(hasil.berkas, hasil.nama or "", hasil.nip or "", drafts, held.temuan, kertas, held.ditahan)
     if not read:
         raise GalatKinerja("Tidak ada buku kerja pegawai pada data yang disebutkan.")
     for temuan in menghalangi(periksa_antarberkas(read)):
@@ -212,59 +218,104 @@ def _with_unit(
     Raises:
         GalatKinerja: several unit workbooks, or one that cannot be used.
     """
-    from kinerja_core.services.peringkat import PilihanPeringkat, peringkat
-
-    units = asked.unit()
+    units = _of_period(asked, asked.unit())
     if len(units) > 1:
-        names = ", ".join(path.name for path in units)
-        raise GalatKinerja(f"Data memuat {len(units)} buku unit ({names}); sebutkan satu saja.")
+        names = ", ".join(path.name for path, _ in units)
+        raise GalatKinerja(
+            f"Data memuat {len(units)} buku unit ({names}); sebutkan satu saja, atau pilih periodenya dengan --periode."
+        )
     unit: UnitDinilai | None = None
-    if units:
-        ranked = peringkat(units[0], PilihanPeringkat(periode=asked.periode))
+    for path, ranked in units:
         settings = dengan(ranked.buku.pengaturan, asked.tampilan.surat)
         unit = UnitDinilai(ranked.buku.model_copy(update={"pengaturan": settings}), ranked.hasil)
+        if ranked.temuan:
+            yield Sumber(path.name, temuan=ranked.temuan)
     yield from _staff(asked, lambda buku: naskah(buku, unit), unit.pengaturan.kertas if unit else "a4")
 
 
-def _leaders(asked: _Asked, units: Collection[Path]) -> dict[NIP, Pejabat | None]:
-    """The Atasan Pejabat Penilai of each person whose staff workbook is among the data."""
-    staff = [path for path in asked.files if path not in units]
-    return {
-        hasil.buku.skp.pegawai.nip: hasil.buku.skp.atasan_penilai
-        for hasil in baca_bertahap(staff, asked.kemajuan)
-        if isinstance(hasil.buku, BukuSKP)
-    }
+def _of_period(asked: _Asked, units: Sequence[Path]) -> list[tuple[Path, HasilPeringkat]]:
+    """Unit workbooks, ranked; with ``--periode`` only those of that period.
+
+    Scores and ratings belong to the period written in their workbook, and to no other.
+
+    Raises:
+        GalatKinerja: one cannot be used, or none is of the period asked for.
+    """
+    from kinerja_core.services.peringkat import peringkat
+
+    ranked = [(path, peringkat(path)) for path in units]
+    if asked.periode is None:
+        return ranked
+    found = [(path, one) for path, one in ranked if one.buku.pengaturan.periode == asked.periode]
+    if not found:
+        held = ", ".join(f'"{path.name}" berisi {one.buku.pengaturan.periode}' for path, one in ranked)
+        raise GalatKinerja(
+            f"Tidak ada buku unit {asked.periode} pada data yang disebutkan{f' ({held})' if held else ''}. Skor, "
+            f"rating dan predikat satu periode tidak berlaku bagi periode lain; sebutkan buku unit {asked.periode}."
+        )
+    return found
 
 
-def _from_units(
-    asked: _Asked, naskah: Callable[[UnitDinilai], Iterable[Naskah]], *, atasan: bool
-) -> Iterator[Sumber]:
+def _skp(
+    asked: _Asked, units: Collection[Path]
+) -> tuple[dict[NIP, tuple[SKP, ...]], dict[str, list[Temuan]]]:
+    """Every SKP of each person whose staff workbook is among the data, and what is wrong in what is printed of it."""
+    found: dict[NIP, tuple[SKP, ...]] = {}
+    wrong: dict[str, list[Temuan]] = {}
+    for hasil in baca_bertahap([path for path in asked.files if path not in units], asked.kemajuan):
+        if isinstance(hasil.buku, BukuSKP):
+            skp = hasil.buku.skp
+            found[skp.pegawai.nip] = (*found.get(skp.pegawai.nip, ()), skp)
+        if hasil.nip and (told := tahan(asked.what, hasil, ()).temuan):
+            wrong.setdefault(hasil.nip, []).extend(told)
+    return found, wrong
+
+
+def _from_units(asked: _Asked, sumber: DariUnit) -> Iterator[Sumber]:
     """The letters of each unit workbook; other workbooks of a folder are passed over.
 
-    With ``atasan`` staff workbooks among the data say who decides, and may be named one by one too.
+    Where the document also asks for staff workbooks, they may be named one by one too.
     """
     from kinerja_core.services.peringkat import peringkat, temuan_konflik
 
     units = asked.unit()
-    files = units if atasan else [
+    files = units if sumber.pegawai else [
         path for path in asked.files
         if path in units or (path in asked.named and jenis_berkas(path) not in JENIS_RAHASIA)
     ]
-    alone = len(units if atasan else asked.files) == 1
-    leaders = _leaders(asked, units) if atasan else {}
+    if asked.periode is not None:
+        files = [path for path, _ in _of_period(asked, files)]
+    alone = len(units if sumber.pegawai else asked.files) == 1
+    staff, wrong = _skp(asked, units) if sumber.pegawai else ({}, {})
+    ranked: dict[Path, HasilPeringkat] = {}
     for number, path in enumerate(files):
         asked.kemajuan(number, len(files), path.name)
         try:
-            ranked = peringkat(path)
+            ranked[path] = peringkat(path)
         except GalatKinerja as problem:
             if alone:
                 raise
             yield Sumber(tampak(path.name), temuan=(buat_temuan("DOKUMEN-ISI-SALAH", str(problem), berkas=path.name),))
-            continue
-        settings = dengan(ranked.buku.pengaturan, asked.tampilan.surat)
-        book = ranked.buku.model_copy(update={"pengaturan": settings})
-        unit = UnitDinilai(book, ranked.hasil, asked.tampilan.srikandi, leaders)
-        told = (*ranked.temuan, *temuan_konflik(ranked, path.name))
-        yield Sumber(tampak(path.name), settings.nama_unit, "", tuple(naskah(unit)), told, settings.kertas)
+    yearly = _yearly(one.buku for one in ranked.values())
+    for path, one in ranked.items():
+        settings = dengan(one.buku.pengaturan, asked.tampilan.surat)
+        book = one.buku.model_copy(update={"pengaturan": settings})
+        unit = UnitDinilai(book, one.hasil, asked.tampilan.srikandi, staff, yearly)
+        own = (item.model_copy(update={"berkas": path.name}) for item in sumber.temuan(unit))
+        drafts = tuple(sumber.naskah(unit))
+        held = {number: wrong[draft.nip] for number, draft in enumerate(drafts) if draft.nip in wrong}
+        told = (*one.temuan, *temuan_konflik(one, path.name), *own, *chain.from_iterable(held.values()))
+        yield Sumber(tampak(path.name), settings.nama_unit, "", drafts, told, settings.kertas, frozenset(held))
     if not files:
         raise GalatKinerja('Tidak ada buku unit pada data yang disebutkan. Buat buku unit dengan "kinerja gabung".')
+
+
+def _yearly(buku: Iterable[BukuUnit]) -> dict[int, frozenset[NIP]]:
+    """Who stands in a unit workbook of a whole year, by year."""
+    found: dict[int, frozenset[NIP]] = {}
+    for one in buku:
+        period = one.pengaturan.periode
+        if period.triwulan is None:
+            people = frozenset(item.pegawai.nip for item in one.anggota)
+            found[period.tahun] = found.get(period.tahun, frozenset()) | people
+    return found

@@ -30,8 +30,11 @@ from kinerja_core.services.berkas import (
 )
 from kinerja_core.services.indeks import NAMA_INDEKS, Entri, Indeks, Status, sidik, sidik_berkas
 from kinerja_core.services.kemajuan import Kemajuan, diam
+from kinerja_core.services.penahanan import tahan
 from kinerja_core.services.pengaturan_surat import baca_pengaturan_surat
+from kinerja_core.services.pilihan_cetak import tolak_tanpa_guna
 from kinerja_core.services.templat_dokumen import pastikan
+from kinerja_core.workbooks.hasil import HasilBaca
 
 if TYPE_CHECKING:
     from kinerja_core.services.pdf import HasilPDF, LibreOffice
@@ -121,7 +124,7 @@ def cetak(
         pdf: also make a PDF beside each document, with LibreOffice.
         pdfa: make the PDF a PDF/A-2b.
         timpa: overwrite, keeping a backup.
-        periode: period of an evaluasi, instead of the one set in the unit workbook.
+        periode: which unit workbook is used, where the data hold several periods.
         kemajuan: called with the progress.
 
     Raises:
@@ -130,6 +133,7 @@ def cetak(
     what = cari(slug)
     if tampilan.templat is not None:
         pastikan(what, tampilan.templat)
+    tolak_tanpa_guna(what, data, tampilan, periode)
     office = None
     if pdf or pdfa:
         from kinerja_core.services.pdf import cari_libreoffice
@@ -152,13 +156,23 @@ def cetak(
     return run.result
 
 
-def cetak_risalah_buku(buku: BukuSKP, folder: Path, sumber: str = "", *, timpa: bool = False) -> HasilCetak:
-    """Make the risalah of every dialog of a workbook already read (the add-in), without an index."""
+def cetak_risalah_buku(
+    buku: BukuSKP | HasilBaca, folder: Path, sumber: str = "", *, timpa: bool = False
+) -> HasilCetak:
+    """Make the risalah of every dialog of a workbook already read (the add-in), without an index.
+
+    What was read says what its mistakes hold back; records alone hold nothing back.
+    """
     from kinerja_core.documents.risalah import DOKUMEN, naskah
 
-    result = HasilCetak()
+    hasil = buku if isinstance(buku, HasilBaca) else HasilBaca(sumber, "skp", buku, None, None, ())
+    drafts = list(naskah(hasil.buku, None)) if isinstance(hasil.buku, BukuSKP) else []
+    held = tahan(DOKUMEN, hasil, drafts)
+    result = HasilCetak(temuan=[item for item in held.temuan if item.kode == "DOKUMEN-DITAHAN"])
     names: set[str] = set()
-    made = [(draft, folder / _free(draft.nama, names)) for draft in naskah(buku, None)]
+    made = [
+        (draft, folder / _free(draft.nama, names)) for number, draft in enumerate(drafts) if number not in held.ditahan
+    ]
     tolak_bila_ada((target for _, target in made), timpa)
     for draft, target in made:
         content = _render(DOKUMEN, draft, Sumber(sumber), BIASA, result.temuan)
@@ -183,6 +197,8 @@ def _one_file(
     page = target.with_suffix(".pdf")
     tolak_bila_ada([target, page] if office else [target], timpa)
     for source, draft in drafts:
+        if source.ditahan:
+            continue
         content = _render(what, draft, source, tampilan, result.temuan, stop_at_bad_data=True)
         if isinstance(content, Temuan):
             result.temuan.append(content)
@@ -227,7 +243,7 @@ class _Run:
         """Make the documents of one source."""
         self.result.temuan += source.temuan
         notes = tuple(_short(temuan) for temuan in source.temuan)
-        for draft in source.naskah:
+        for number, draft in enumerate(source.naskah):
             name = _free(draft.nama, self._names)
             before = self._index.cari(name)
             entry = replace(
@@ -235,6 +251,9 @@ class _Run:
                 dokumen=self._what.slug, berkas=name, sumber=source.berkas, nama=source.nama, nip=source.nip,
                 status=Status.GAGAL, temuan=notes,
             )
+            if number in source.ditahan:
+                self._index.catat(entry)
+                continue
             content = _render(
                 self._what, draft, source, self._look, self.result.temuan, stop_at_bad_data=self._stop
             )

@@ -90,6 +90,12 @@ def ekspor(
     Raises:
         GalatKinerja: the data cannot be used, or the profile asks for something that was not given.
     """
+    if rencana_aksi and not any(column.isian == "rencana_aksi" for column in profil.kolom):
+        raise GalatKinerja("Profil ini tidak memuat rencana aksi; hapus --rencana-aksi.")
+    if rencana_aksi and profil.sumber != "catatan-harian":
+        raise GalatKinerja(
+            "--rencana-aksi hanya untuk profil catatan harian, yang barisnya dapat cocok dengan beberapa rencana aksi."
+        )
     given = isian_luar(profil, isi or {})
     findings: list[Temuan] = []
     ids = _ids(profil, peta_siasn, findings)

@@ -9,14 +9,20 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from pydantic import TypeAdapter, ValidationError
+
 from kinerja_core.model.buku import AnggotaUnit, BukuSKP, BukuUnit, Pengaturan
 from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.model.konfirmasi import Konfirmasi, TunjanganPegawai
+from kinerja_core.model.masa_skp import MasaSKP
+from kinerja_core.model.masalah import daftar_masalah
 from kinerja_core.model.nip import NIP
 from kinerja_core.model.pegawai import Pegawai, Pejabat
 from kinerja_core.model.pemeringkatan import SkorPegawai
 from kinerja_core.model.periode import Periode
+from kinerja_core.model.riwayat import RiwayatIKI
 from kinerja_core.model.skp import SKP
+from kinerja_core.model.teks import TeksSebaris
 from kinerja_core.rules.pemeringkatan import lengkapi_pengaturan
 from kinerja_core.services.berkas import kumpulkan
 from kinerja_core.services.buku_unit import baca_buku_unit
@@ -24,8 +30,10 @@ from kinerja_core.services.kemajuan import Kemajuan, diam
 from kinerja_core.services.kerahasiaan import temuan_beredar
 from kinerja_core.services.penilaian_360 import Rekap360, folder_360, isi_skor, periode_360, rekap_360
 from kinerja_core.services.periksa import HasilPeriksa, baca_semua, ringkas
-from kinerja_core.workbooks.antarbuku import buku_rangkap
+from kinerja_core.workbooks.antarbuku import buku_rangkap, temuan_berubah
 from kinerja_core.workbooks.baca import HasilBaca
+from kinerja_core.workbooks.mesin.nilai import kutip
+from kinerja_core.workbooks.perbandingan import banding_riwayat, riwayat_buku, riwayat_digabung
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +71,8 @@ class HasilGabung:
 
 
 def gabung(
-    folder: Path, *, lanjutkan: Path | None = None, kecuali: Path | None = None, kemajuan: Kemajuan = diam
+    folder: Path, *, lanjutkan: Path | None = None, kecuali: Path | None = None, nama_unit: str | None = None,
+    kemajuan: Kemajuan = diam,
 ) -> HasilGabung:
     """Read every staff workbook below a folder into one unit.
 
@@ -76,17 +85,19 @@ def gabung(
         folder: where the staff workbooks are, and the evaluators'.
         lanjutkan: an earlier unit workbook whose settings and scores are carried over, by NIP.
         kecuali: the file the unit will be written to, when it stands in the folder.
+        nama_unit: what the unit is called; needed where the workbooks name several, for none of them is guessed.
         kemajuan: called with the progress.
 
     Raises:
-        GalatKinerja: no such folder, no staff workbook in it, or ``lanjutkan`` cannot be used.
+        GalatKinerja: no such folder, no staff workbook in it, ``lanjutkan`` cannot be used, or nobody says which of
+            several units this is.
     """
     if not folder.is_dir():
         raise GalatKinerja(f'"{folder}" bukan folder. Sebutkan folder yang berisi buku kerja pegawai.')
     earlier = baca_buku_unit(lanjutkan) if lanjutkan else None
     passed_over = {path.resolve() for path in (lanjutkan, kecuali) if path is not None}
     files = [file for file in kumpulkan([folder]) if file not in passed_over]
-    every = baca_semua(files, kemajuan, ringkas)
+    every = baca_semua(files, kemajuan, _kept)
     read = tuple(hasil for hasil in every if hasil.jenis != "unit")
     if all(hasil.jenis == "penilaian-360" for hasil in read):
         raise GalatKinerja(f'Tidak ada buku kerja pegawai di "{folder}" maupun di dalam foldernya.')
@@ -103,15 +114,49 @@ def gabung(
             f'Tidak satu pun dari {len(read)} berkas di "{folder}" dapat digabungkan. '
             f'Jalankan "kinerja periksa {folder}" untuk melihat apa yang harus diperbaiki.'
         )
+    history = tuple(
+        one for hasil in read if hasil.berkas in {name for name, _ in used} for one in hasil.riwayat
+    )
+    if earlier is not None and lanjutkan is not None:
+        read = tuple(_with_changes(hasil, earlier.riwayat, lanjutkan.name) for hasil in read)
+    read = tuple(replace(hasil, letak_isi={}, riwayat=()) for hasil in read)
     rated = periode_360(read)
-    settings = earlier.pengaturan if earlier else _settings([skp for _, skp in used], rated)
-    unit, behaviour = _unit(settings, _members(used, rivals), earlier), None
+    members = _members(used, rivals)
+    given = None if nama_unit is None else _typed_name(nama_unit)
+    if earlier:
+        named = {"nama_unit": given} if given else {}
+        earlier = earlier.model_copy(update={"pengaturan": earlier.pengaturan.model_copy(update=named)})
+    settings = earlier.pengaturan if earlier else _settings(
+        given or _unit_name(members), [skp for _, skp in used], rated
+    )
+    unit, behaviour = _unit(settings, members, earlier), None
+    unit = unit.model_copy(update={"riwayat": riwayat_digabung(unit.riwayat, history)})
+    unit = unit.model_copy(update={"masa": _spans([skp for _, skp in used], settings.periode, unit.masa)})
     if rated:
         behaviour = rekap_360(read, settings.periode, folder_360(files, every))
         scores, findings = isi_skor(unit.skor, behaviour, lanjutkan.name if lanjutkan else None)
         unit = unit.model_copy(update={"skor": scores})
         behaviour = replace(behaviour, temuan=(*behaviour.temuan, *findings))
     return HasilGabung(unit, HasilPeriksa(read), behaviour, unsettled)
+
+
+def _kept(hasil: HasilBaca) -> HasilBaca:
+    """What stays in memory of a file: :func:`ringkas`, and what the next consolidation compares with."""
+    history = riwayat_buku(hasil.buku) if isinstance(hasil.buku, BukuSKP) else ()
+    return replace(ringkas(hasil), letak_isi=hasil.letak_isi, riwayat=history)
+
+
+def _with_changes(hasil: HasilBaca, lama: Sequence[RiwayatIKI], berkas: str) -> HasilBaca:
+    """A file with what changed in it since the earlier consolidation knew it; a new SKP has no earlier state."""
+    def whose(one: RiwayatIKI) -> tuple[str, str, int]:
+        return str(one.nip_pegawai), one.jabatan_pegawai.casefold(), one.tahun
+
+    mine = {whose(one) for one in hasil.riwayat}
+    before = [one for one in lama if whose(one) in mine]
+    changes = banding_riwayat(before, hasil.riwayat) if before else ()
+    return replace(
+        hasil, temuan=(*hasil.temuan, *temuan_berubah(hasil, changes, f"penggabungan sebelumnya, {kutip(berkas)}"))
+    )
 
 
 def _members(skp: Sequence[tuple[str, SKP]], rivals: frozenset[str]) -> tuple[AnggotaUnit, ...]:
@@ -133,11 +178,64 @@ def _members(skp: Sequence[tuple[str, SKP]], rivals: frozenset[str]) -> tuple[An
     return tuple(latest.values())
 
 
-def _settings(skp: Sequence[SKP], dinilai: Sequence[Periode]) -> Pengaturan:
-    """Settings of a new unit: what most SKP say, the period of the evaluators when they have one, and its rule."""
-    units, years = Counter(one.pegawai.unit_kerja for one in skp), Counter(one.tahun for one in skp)
+def _spans(skp: Sequence[SKP], periode: Periode, lama: Sequence[MasaSKP]) -> tuple[MasaSKP, ...]:
+    """When each SKP of the year was held, a person's in order of time; what was typed for one before stays.
+
+    Args:
+        skp: every SKP read, copies left out.
+        periode: of which only the year counts.
+        lama: spans of the earlier workbook; of people without a workbook among those read they are kept.
+    """
+    typed = {(one.nip, one.mulai): one.predikat for one in lama if one.mulai.year == periode.tahun}
+    found = {
+        (one.pegawai.nip, one.mulai): MasaSKP(
+            nip=one.pegawai.nip, nama=one.pegawai.nama, jabatan=one.pegawai.jabatan, mulai=one.mulai,
+            selesai=one.selesai, predikat=typed.get((one.pegawai.nip, one.mulai)),
+        )
+        for one in skp if one.tahun == periode.tahun
+    }
+    places = {nip: place for place, nip in enumerate(dict.fromkeys(one.pegawai.nip for one in skp))}
+    read = sorted(found.values(), key=lambda one: (places[one.nip], one.mulai))
+    return (*read, *(one for one in lama if one.nip not in places and one.mulai.year == periode.tahun))
+
+
+def _typed_name(teks: str) -> str:
+    """A name of a unit as someone types it.
+
+    Raises:
+        GalatKinerja: it is no name.
+    """
+    try:
+        return TypeAdapter(TeksSebaris).validate_python(teks)
+    except ValidationError as problem:
+        why = " ".join(one.pesan for one in daftar_masalah(problem))
+        raise GalatKinerja(f'Nama unit pada --unit tidak dapat dipakai. {why}') from None
+
+
+def _unit_name(members: Sequence[AnggotaUnit]) -> str:
+    """The one unit that all say they work in; the spelling of most where only capitals and spaces differ.
+
+    Raises:
+        GalatKinerja: several units.
+    """
+    said = Counter(member.pegawai.unit_kerja for member in members)
+    units: dict[str, list[str]] = defaultdict(list)
+    for name, _ in said.most_common():
+        units[" ".join(name.casefold().split())].append(name)
+    if len(units) > 1:
+        found = "; ".join(f'"{names[0]}" ({sum(said[name] for name in names)})' for names in units.values())
+        raise GalatKinerja(
+            f"Buku kerja di folder ini menyebut {len(units)} unit kerja: {found}. Sebutkan nama unit yang dinilai "
+            f'dengan --unit, misalnya --unit "{said.most_common(1)[0][0]}", atau pisahkan buku kerja unit lain.'
+        )
+    return said.most_common(1)[0][0]
+
+
+def _settings(nama_unit: str, skp: Sequence[SKP], dinilai: Sequence[Periode]) -> Pengaturan:
+    """Settings of a new unit: the period of the evaluators when they have one, else the year of most SKP."""
+    years = Counter(one.tahun for one in skp)
     period = dinilai[0] if len(dinilai) == 1 else Periode(years.most_common(1)[0][0])
-    return lengkapi_pengaturan(Pengaturan(nama_unit=units.most_common(1)[0][0], periode=period))
+    return lengkapi_pengaturan(Pengaturan(nama_unit=nama_unit, periode=period))
 
 
 def _unit(settings: Pengaturan, members: tuple[AnggotaUnit, ...], earlier: BukuUnit | None) -> BukuUnit:

@@ -122,9 +122,14 @@ def rentang(nama_kelompok: str, nama_predikat: str | None, pada: date) -> Putusa
     )
 
 
-def tenggat(tanggal_evaluasi: date, jumlah: int | None, satuan: str | None) -> Putusan[Any]:
-    """Last day to confirm an evaluation."""
+def tenggat(
+    tanggal_evaluasi: date, jumlah: int | None, satuan: str | None, pada: date | None = None
+) -> Putusan[Any]:
+    """Last day to confirm an evaluation, by the rule of its own day or of another one."""
     with _jelas():
+        if pada is not None:
+            span = muat("tenggat").pada(pada).hasil
+            jumlah, satuan = jumlah or span.jumlah, satuan or span.satuan
         return _tenggat.tenggat_konfirmasi(tanggal_evaluasi, jumlah=jumlah, satuan=satuan)
 
 

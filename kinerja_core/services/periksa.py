@@ -20,7 +20,7 @@ from kinerja_core.services.berkas import kumpulkan
 from kinerja_core.services.kemajuan import Kemajuan, diam
 from kinerja_core.services.kerahasiaan import samarkan
 from kinerja_core.services.pembaca import baca_banyak
-from kinerja_core.workbooks.antarbuku import buku_rangkap, periksa_antarberkas, periksa_perubahan
+from kinerja_core.workbooks.antarbuku import buku_rangkap, periksa_antarberkas, periksa_perubahan, tanpa_banding
 from kinerja_core.workbooks.baca import HasilBaca, baca_kisi, nip_berkas
 from kinerja_core.workbooks.mesin.kisi import Kisi
 
@@ -99,18 +99,26 @@ def ringkas(hasil: HasilBaca) -> HasilBaca:
     if not isinstance(hasil.buku, BukuSKP):
         return hasil
     whose = hasil.buku.skp.model_copy(update={"hasil_kerja": (), "ekspektasi": (), "lampiran": _NO_LAMPIRAN})
-    return replace(hasil, buku=BukuSKP(skp=whose), letak_aksi=(), sidik=hasil.jejak)
+    return replace(hasil, buku=BukuSKP(skp=whose), letak_aksi=(), letak_isi={}, sidik=hasil.jejak)
 
 
 def _compared_with(banding: Path) -> Callable[[HasilBaca], HasilBaca]:
     """:func:`ringkas`, with what changed in a file since its earlier state."""
-    earlier = {_whose(hasil): hasil for hasil in baca_bertahap(kumpulkan([banding])) if _whose(hasil)}
+    earlier = {whose: hasil for hasil in baca_bertahap(kumpulkan([banding])) if (whose := _whose(hasil))}
     if not earlier:
         raise GalatKinerja(f'Tidak ada buku kerja pegawai yang dapat dibandingkan di "{banding}".')
+    people: dict[tuple[str, int], list[HasilBaca]] = defaultdict(list)
+    for (nip, _, year), hasil in earlier.items():
+        people[nip, year].append(hasil)
 
     def compared(hasil: HasilBaca) -> HasilBaca:
-        before = earlier.get(_whose(hasil))
-        changes = periksa_perubahan(hasil, before) if before is not None else ()
+        whose = _whose(hasil)
+        if whose is None:
+            return ringkas(hasil)
+        nip, _, year = whose
+        others = people[nip, year]
+        before = earlier.get(whose) or (others[0] if len(others) == 1 else None)
+        changes = (tanpa_banding(hasil, banding.name),) if before is None else periksa_perubahan(hasil, before)
         return ringkas(replace(hasil, temuan=(*hasil.temuan, *changes)))
 
     return compared

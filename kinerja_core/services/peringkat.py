@@ -17,7 +17,7 @@ from pydantic import ValidationError
 from kinerja_core.exports.sel_csv import aman
 from kinerja_core.model.buku import BukuUnit, Pengaturan
 from kinerja_core.model.galat import GalatKinerja
-from kinerja_core.model.istilah import CapaianOrganisasi, MetodePemetaan
+from kinerja_core.model.istilah import CapaianOrganisasi, MetodePemetaan, UrutanPeringkat
 from kinerja_core.model.kode_temuan import buat_temuan
 from kinerja_core.model.masalah import daftar_masalah
 from kinerja_core.model.pemeringkatan import HasilPemeringkatan
@@ -27,7 +27,7 @@ from kinerja_core.model.temuan import Temuan
 from kinerja_core.rules.aturan import Rujukan
 from kinerja_core.rules.pemeringkatan import lengkapi_pengaturan, peringkatkan
 from kinerja_core.services.berkas import kumpulkan
-from kinerja_core.services.buku_unit import baca_buku_unit, buku_unit_dari
+from kinerja_core.services.buku_unit import baca_dan_sebut, buku_unit_dari
 from kinerja_core.services.hitung import angka, kata, polos
 from kinerja_core.workbooks.baca import baca_kisi
 from kinerja_core.workbooks.daftar import baca_skor
@@ -42,6 +42,7 @@ class PilihanPeringkat:
     k: Decimal | None = None
     toleransi: Decimal | None = None
     bobot: tuple[int, int] | None = None
+    urutan: UrutanPeringkat | None = None
     capaian_organisasi: CapaianOrganisasi | None = None
     periode: Periode | None = None
 
@@ -55,6 +56,7 @@ class PilihanPeringkat:
             "metode": self.metode,
             "k": self.k,
             "toleransi": self.toleransi,
+            "urutan": self.urutan,
             "capaian_organisasi": self.capaian_organisasi,
             "periode": self.periode,
         }
@@ -62,11 +64,20 @@ class PilihanPeringkat:
             changes |= {"bobot_hasil": self.bobot[0], "bobot_perilaku": self.bobot[1]}
         given = {nama: nilai for nama, nilai in changes.items() if nilai is not None}
         try:
-            return Pengaturan.model_validate({**dict(pengaturan), **given})
+            settings = Pengaturan.model_validate({**dict(pengaturan), **given})
         except ValidationError as wrong:
             raise GalatKinerja(
                 " ".join(f"{'.'.join(map(str, m.jalur)) or 'Pengaturan'}: {m.pesan}" for m in daftar_masalah(wrong))
             ) from None
+        metode = lengkapi_pengaturan(settings).metode
+        for option, value, only in (
+            ("--k", self.k, MetodePemetaan.SIMPANGAN_BAKU), ("--toleransi", self.toleransi, MetodePemetaan.MUTLAK)
+        ):
+            if value is not None and metode is not only:
+                raise GalatKinerja(
+                    f"{option} tidak berpengaruh pada metode {metode}; hapus {option}, atau pilih --metode {only.slug}."
+                )
+        return settings
 
 
 def pilihan(
@@ -76,6 +87,7 @@ def pilihan(
     bobot: str | None = None,
     capaian_organisasi: str | None = None,
     periode: str | None = None,
+    urutan: str | None = None,
 ) -> PilihanPeringkat:
     """Choices as a user types them (``--bobot 60:40``).
 
@@ -88,6 +100,7 @@ def pilihan(
             k=angka(k, "k") if k else None,
             toleransi=angka(toleransi, "Toleransi") if toleransi else None,
             bobot=_bobot(bobot) if bobot else None,
+            urutan=kata(UrutanPeringkat, urutan, "Urutan") if urutan else None,
             capaian_organisasi=kata(CapaianOrganisasi, capaian_organisasi, "Capaian organisasi")
             if capaian_organisasi
             else None,
@@ -120,9 +133,11 @@ class HasilPeringkat:
             "metode": hasil.metode.slug,
             "periode": self.buku.pengaturan.periode.kode,
             "bobot": {"hasil": hasil.bobot[0], "perilaku": hasil.bobot[1]},
+            "urutan": hasil.urutan.slug,
             "rata_rata": polos(hasil.rata_rata),
             "pegawai": polos(hasil.pegawai),
             "distribusi": polos(hasil.distribusi),
+            "usulan_distribusi": polos(hasil.usulan_distribusi),
             "peringatan": list(hasil.peringatan),
             "rujukan": [str(r) for r in self.rujukan],
             "temuan": [t.model_dump(mode="json") for t in self.temuan],
@@ -139,7 +154,14 @@ def peringkat(data: Path, pilihan: PilihanPeringkat = PilihanPeringkat()) -> Has
         raise GalatKinerja(f'"{data}" adalah folder; sebutkan satu buku unit (.xlsx) atau satu berkas CSV.')
     (file,) = kumpulkan([data])
     if file.suffix.casefold() != ".csv":
-        return peringkat_buku(baca_buku_unit(file), pilihan)
+        buku, told = baca_dan_sebut(file)
+        own = buku.pengaturan.periode
+        if pilihan.periode is not None and pilihan.periode != own:
+            raise GalatKinerja(
+                f'"{file.name}" berisi skor dan rating {own}, yang tidak berlaku bagi {pilihan.periode}; hapus '
+                f"--periode, atau sebutkan buku unit {pilihan.periode}."
+            )
+        return replace(peringkat_buku(buku, pilihan), temuan=told)
 
     skor, temuan = baca_skor(file)
     if not skor:
@@ -166,6 +188,7 @@ def peringkat_buku(buku: BukuUnit, pilihan: PilihanPeringkat = PilihanPeringkat(
         k=settings.k,
         toleransi=settings.toleransi,
         bobot=settings.bobot,
+        urutan=settings.urutan,
         capaian_organisasi=settings.capaian_organisasi,
     )
     return HasilPeringkat(buku.model_copy(update={"pengaturan": settings}), putusan.hasil, putusan.rujukan)
@@ -200,8 +223,10 @@ KOLOM_HASIL: Final = (
     ("perilaku", "Perilaku"),
     ("komposit", "Komposit"),
     ("kelompok", "Kelompok"),
-    ("predikat", "Predikat"),
-    ("nilai", "Nilai"),
+    ("predikat", "Predikat Ditetapkan"),
+    ("nilai", "Nilai Ditetapkan"),
+    ("usulan_predikat", "Usulan Predikat"),
+    ("usulan_nilai", "Usulan Nilai"),
     ("konflik", "Konflik"),
     ("catatan", "Catatan"),
 )

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from datetime import date
 from html import escape
+from itertools import count
 from pathlib import Path
 from typing import Final
 
@@ -13,7 +14,7 @@ from kinerja_core.documents.mesin.wadah import Wadah, baca
 from kinerja_core.model.buku import AnggotaUnit, BukuSKP
 from kinerja_core.model.istilah import JenisSKP
 from kinerja_core.model.kertas import Kertas
-from kinerja_core.model.skp import SKP
+from kinerja_core.model.skp import KUNCI_IKI, SKP
 from kinerja_core.model.temuan import Temuan
 from kinerja_core.workbooks.baca import baca_berkas
 from kinerja_core.workbooks.bangun import bangun_skp, bangun_skp_dikenal
@@ -106,12 +107,11 @@ def skp_tahun_baru(lama: SKP, anggota: AnggotaUnit, tahun: int) -> SKP:
 
     The identity is that of the list, and so is the penilai where the list names one; the date of penetapan is open.
     """
+    code = count(1)
     results = tuple(
         rhk.model_copy(update={
             "nomor": number,
-            "iki": tuple(
-                iki.model_copy(update={"kode": f"IKI {number}.{count}"}) for count, iki in enumerate(rhk.iki, start=1)
-            ),
+            "iki": tuple(iki.model_copy(update={"kode": KUNCI_IKI.format(next(code))}) for iki in rhk.iki),
         })
         for number, rhk in enumerate(lama.hasil_kerja, start=1)
     )

@@ -39,7 +39,7 @@ def templat(
     jenis_buku: str,
     keluaran: Path,
     *,
-    jenis: str = JenisSKP.KUANTITATIF_JA_JF.slug,
+    jenis: str | None = None,
     tahun: int | None = None,
     pegawai: Path | None = None,
     skp_lalu: Path | None = None,
@@ -55,7 +55,7 @@ def templat(
     Args:
         jenis_buku: ``skp``, ``penilaian-360`` or ``unit``.
         keluaran: a file, or with ``skp`` and ``pegawai`` a folder.
-        jenis: variant of the SKP, as on the command line.
+        jenis: variant of the SKP, as on the command line; kuantitatif-ja-jf when not given. Only of ``skp``.
         tahun: year of the cycle; the current one when not given.
         pegawai: list of people (.xlsx or .csv); a person with a mistake is reported and left out.
         skp_lalu: folder of last year's staff workbooks; who has one there gets its SKP, penilai and officials.
@@ -68,7 +68,9 @@ def templat(
     """
     if jenis_buku not in JENIS_BUKU:
         raise GalatKinerja(f'Buku kerja "{jenis_buku}" tidak dikenal; pilih {" atau ".join(JENIS_BUKU)}.')
-    variant = kata(JenisSKP, jenis, "Jenis SKP")
+    if jenis is not None and jenis_buku != "skp":
+        raise GalatKinerja(f"--jenis hanya untuk buku kerja skp; buku {jenis_buku} tidak mempunyai varian.")
+    variant = kata(JenisSKP, jenis, "Jenis SKP") if jenis is not None else JenisSKP.KUANTITATIF_JA_JF
     year = tahun if tahun is not None else date.today().year  # noqa: DTZ011 - the office's own calendar
     if not 2000 <= year <= 2100:
         raise GalatKinerja(f"Tahun {year} di luar 2000 s.d. 2100.")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from kinerja_core.model.buku import BukuSKP, BukuUnit
 from kinerja_core.model.dialog_kinerja import DialogKinerja
@@ -15,11 +15,12 @@ from kinerja_core.model.skp import SKP
 from kinerja_core.model.temuan import Temuan
 from kinerja_core.workbooks.buku_360.antarbuku import antar_penilaian_360
 from kinerja_core.workbooks.buku_skp.rencana_aksi import RENCANA_AKSI
-from kinerja_core.workbooks.hasil import HasilBaca
+from kinerja_core.workbooks.hasil import HasilBaca, kunci_letak
 from kinerja_core.workbooks.mesin.nilai import kutip
 from kinerja_core.workbooks.mesin.orang import nama_sama
 from kinerja_core.workbooks.mesin.spek import lipat
 from kinerja_core.workbooks.mesin.temuan import TEMPAT_DISEBUT
+from kinerja_core.workbooks.perbandingan import Berubah, banding_buku, banding_identitas
 
 #: A file, and the staff workbook it holds.
 _Milik = tuple[HasilBaca, BukuSKP]
@@ -148,47 +149,84 @@ def _overlap(satu: SKP, lain: SKP) -> bool:
 
 
 def periksa_perubahan(baru: HasilBaca, lama: HasilBaca) -> tuple[Temuan, ...]:
-    """What changed in a rencana aksi after it was marked Selesai, without a new dialog about that indicator.
+    """What changed since an earlier state: everything in words, and a plan that was changed after it was finished.
 
     Indicators are recognised by their text, so that a new numbering of the SKP is no change.
 
     Args:
         baru: the workbook as it is.
-        lama: an earlier state of the same person's workbook.
+        lama: an earlier state of the same person's workbook; of a person with another jabatan since then only
+            Identitas is compared.
 
     Returns:
-        Findings with ``berkas`` set; none when the earlier plan was not finished or a book cannot be used.
+        Findings with ``berkas`` set; none when a book cannot be used.
     """
     new, old = baru.buku, lama.buku
-    if not isinstance(new, BukuSKP) or not isinstance(old, BukuSKP) or not old.rencana_aksi_selesai:
+    if not isinstance(new, BukuSKP) or not isinstance(old, BukuSKP):
         return ()
-    before, after = _plan_of(old), _plan_of(new)
+    if lipat(new.skp.pegawai.jabatan) != lipat(old.skp.pegawai.jabatan):
+        return temuan_berubah(baru, banding_identitas(old, new), kutip(lama.berkas))
+    changes = banding_buku(old, new)
+    if old.rencana_aksi_selesai and not new.rencana_aksi_selesai:
+        changes.append(Berubah(RENCANA_AKSI.nama, "Tanda Selesai pada rencana aksi dicabut"))
+    plan = list(_plan_changes(old, new))
+    if not old.rencana_aksi_selesai:
+        changes += [Berubah(RENCANA_AKSI.nama, said) for _, said, fresh in plan if not fresh]
+        return temuan_berubah(baru, changes, kutip(lama.berkas))
     held = {(dialog.tanggal, topic) for dialog, topic in _topics(old)}
     discussed = {topic for dialog, topic in _topics(new) if (dialog.tanggal, topic) not in held}
-    names = {_folded(iki.indikator): iki.kode for _, iki in (*old.skp.semua_iki(), *new.skp.semua_iki())}
     sheet = next((name for name, _ in baru.letak_aksi), RENCANA_AKSI.nama)
     places = {_key(new, item): cell for item, (_, cell) in zip(new.rencana_aksi, baru.letak_aksi, strict=False)}
+    found = [
+        buat_temuan(
+            "AKSI-BERUBAH",
+            f"{said} sejak {kutip(lama.berkas)}, yang sudah ditandai Selesai, tanpa dialog kinerja tentang "
+            "indikator itu.",
+            lembar=sheet, sel=places.get(key), berkas=baru.berkas,
+        )
+        for key, said, _ in plan if key[0] not in discussed
+    ]
+    return (*found, *temuan_berubah(baru, changes, kutip(lama.berkas)))
+
+
+def temuan_berubah(baru: HasilBaca, perubahan: Iterable[Berubah], sejak: str) -> tuple[Temuan, ...]:
+    """Changes of a workbook as findings at their cells.
+
+    Args:
+        baru: the workbook as it is.
+        perubahan: what changed.
+        sejak: since when, as the sentence says it.
+    """
     found = []
+    for one in perubahan:
+        sheet, cell = baru.letak_isi.get(kunci_letak(one.lembar, one.isian), (one.lembar or None, None))
+        code = "BUKU-BERTAMBAH" if not one.lembar else "BUKU-BERUBAH"
+        found.append(buat_temuan(code, f"{one.kalimat} sejak {sejak}.", lembar=sheet, sel=cell, berkas=baru.berkas))
+    return tuple(found)
+
+
+def tanpa_banding(baru: HasilBaca, sejak: str) -> Temuan:
+    """That there is no earlier state of a workbook to compare it with."""
+    return buat_temuan(
+        "BANDING-TIDAK-ADA", f"Tidak ada keadaan sebelumnya dari buku kerja ini di {kutip(sejak)}.", berkas=baru.berkas
+    )
+
+
+def _plan_changes(lama: BukuSKP, baru: BukuSKP) -> Iterator[tuple[tuple[str, str], str, bool]]:
+    """Activities that changed: indicator and text, a sentence without its end, and whether the activity is new."""
+    before, after = _plan_of(lama), _plan_of(baru)
+    names = {_folded(iki.indikator): iki.kode for _, iki in (*lama.skp.semua_iki(), *baru.skp.semua_iki())}
     for key in sorted(before.keys() | after.keys(), key=str):
-        topic = key[0]
-        if topic in discussed or before.get(key) == after.get(key):
+        if before.get(key) == after.get(key):
             continue
-        code = names.get(topic, topic)
+        code = names.get(key[0], key[0])
         if key not in after:
             said = f"Rencana aksi {code} {kutip(before[key][0])} ({before[key][1]}) tidak ada lagi"
         elif key not in before:
             said = f"Rencana aksi {code} {kutip(after[key][0])} ({after[key][1]}) baru"
         else:
             said = f"Waktu rencana aksi {code} {kutip(after[key][0])} berubah dari {before[key][1]} ke {after[key][1]}"
-        found.append(
-            buat_temuan(
-                "AKSI-BERUBAH",
-                f"{said} sejak {kutip(lama.berkas)}, yang sudah ditandai Selesai, tanpa dialog kinerja tentang "
-                "indikator itu.",
-                lembar=sheet, sel=places.get(key), berkas=baru.berkas,
-            )
-        )
-    return tuple(found)
+        yield key, said, key not in before
 
 
 def _topic(buku: BukuSKP, kode: str) -> str:

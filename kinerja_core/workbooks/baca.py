@@ -21,7 +21,7 @@ from kinerja_core.workbooks.buku_skp.buku import buku_skp
 from kinerja_core.workbooks.hasil import HasilBaca, Jenis
 from kinerja_core.workbooks.mesin.kisi import Kisi, buka, coba_buka, tempat
 from kinerja_core.workbooks.mesin.lembar import lembar_data
-from kinerja_core.workbooks.mesin.spek import LEMBAR_META, VERSI_TEMPLAT, SpekBuku, lipat
+from kinerja_core.workbooks.mesin.spek import LEMBAR_META, VERSI_TEMPLAT, LembarTabel, SpekBuku, lipat
 from kinerja_core.workbooks.mesin.temuan import KumpulanTemuan, sekali
 
 __all__ = ["HasilBaca", "baca_berkas", "baca_kisi", "buka_berkas", "lembar_dibaca", "nip_berkas"]
@@ -83,7 +83,7 @@ def baca_kisi(
     else:
         from kinerja_core.workbooks.buku_unit.baca import baca_unit  # noqa: PLC0415 - a workbook loads only its own kind
 
-        result = baca_unit(kisi, berkas, version, found)
+        result = baca_unit(kisi, berkas, version, found, hari_ini=today)
     found.daftar = sekali(found.daftar)
     order = {name: number for number, name in enumerate([*kisi.lembar, *kisi.dilewati], start=1)}
     ordered = sorted(found.daftar, key=lambda item: (order.get(item.lembar or "", 0), tempat(item.sel or "A1")))
@@ -103,9 +103,13 @@ def _books() -> tuple[SpekBuku, ...]:
 
 @cache
 def lembar_dibaca() -> frozenset[str]:
-    """Folded names of the sheets in which any of our workbooks has data."""
-    sheets = [sheet for spek in _books() for sheet in lembar_data(spek)]
-    return frozenset(lipat(name) for sheet in sheets for name in (LEMBAR_META, sheet.nama, *sheet.ejaan))
+    """Folded names of the sheets in which any of our workbooks has data, or results that are compared."""
+    from kinerja_core.workbooks.buku_unit.tersimpan import LEMBAR_HASIL  # noqa: PLC0415 - only where a book is read
+
+    sheets = [*(sheet for spek in _books() for sheet in lembar_data(spek)), *LEMBAR_HASIL]
+    names = {lipat(name) for sheet in sheets for name in (LEMBAR_META, sheet.nama, *sheet.ejaan)}
+    further = [sheet for sheet in sheets if isinstance(sheet, LembarTabel) and sheet.berlanjut]
+    return frozenset(names | {f"{lipat(sheet.nama)} {number}" for sheet in further for number in range(2, 100)})
 
 
 def _wanted(nama: str) -> bool:

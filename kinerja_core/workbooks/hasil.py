@@ -8,12 +8,18 @@ from typing import Final, Literal
 
 from kinerja_core.model.buku import BukuSKP, BukuUnit
 from kinerja_core.model.penilaian_360 import BukuPenilaian360
+from kinerja_core.model.riwayat import RiwayatIKI
 from kinerja_core.model.temuan import Temuan
 
 Jenis = Literal["skp", "unit", "penilaian-360"]
 
 #: Kinds of workbook whose every sheet is declared secret.
 JENIS_RAHASIA: Final = frozenset({"penilaian-360"})
+
+
+def kunci_letak(lembar: str, isian: str) -> str:
+    """Name under which the cell of a field is kept: its sheet, and the field or the code of its row."""
+    return f"{lembar}/{isian}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +54,13 @@ class HasilBaca:
         temuan: every finding, in the order of the sheets.
         kelengkapan: how much of each sheet of a staff workbook is there, in the order of the sheets.
         letak_aksi: sheet and cell of each rencana aksi of ``buku``.
+        letak_isi: sheet and cell of fields of Identitas, and of each IKI in the SKP and the realisasi, by
+            :func:`kunci_letak`.
+        riwayat: what a consolidation keeps of ``buku`` for the next one.
         sidik: what :attr:`jejak` was before parts of ``buku`` were dropped to save memory.
         letak_nip: NIP of the pegawai or evaluator, or of each pegawai of a unit -> sheet and cell it stands in.
         letak_dinilai: NIP of each pegawai an evaluator rated -> sheet, cell of that NIP, and cell of the relation.
+        baris_sendiri: declared name of a sheet -> rows (from 0) that belong to one known record and concern no other.
     """
 
     berkas: str
@@ -61,9 +71,12 @@ class HasilBaca:
     temuan: tuple[Temuan, ...]
     kelengkapan: tuple[Kelengkapan, ...] = ()
     letak_aksi: tuple[tuple[str, str], ...] = ()
+    letak_isi: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    riwayat: tuple[RiwayatIKI, ...] = ()
     letak_nip: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     sidik: int | None = None
     letak_dinilai: Mapping[str, tuple[str, str, str]] = field(default_factory=dict)
+    baris_sendiri: Mapping[str, frozenset[int]] = field(default_factory=dict)
 
     @property
     def rahasia(self) -> bool:

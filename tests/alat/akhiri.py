@@ -7,8 +7,9 @@ import os
 import sys
 
 from tests.alat import meja
+from tests.alat.libreoffice import PIPA
 
 if __name__ == "__main__":
     with contextlib.suppress(Exception):  # it may be gone before it answers
-        meja.sambung(os.environ[meja.PIPA]).terminate()
+        meja.sambung(os.environ[PIPA]).terminate()
     sys.stdout.write("null")

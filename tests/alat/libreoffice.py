@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+import atexit
 import json
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
 import threading
 from collections.abc import Sequence
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 AKAR = Path(__file__).parents[2]
 BATAS_DETIK = 180
-PIPA = "KINERJA_UJI_PIPA"  # as in tests/alat/meja.py, which only LibreOffice's own Python can import
+#: Tells the scripts of :func:`lewat_uno` the pipe of the LibreOffice that this process keeps running.
+PIPA = "KINERJA_UJI_PIPA"
 #: LibreOffice's names of what a running one writes; anything else is asked of the command.
 _SARINGAN = {
     "pdf": "pdf", "xlsx": "Calc MS Excel 2007 XML", "xls": "MS Excel 97", "ods": "calc8", "docx": "MS Word 2007 XML",
@@ -44,6 +48,7 @@ def pekerja() -> str:
     return os.environ.get("PYTEST_XDIST_WORKER", "utama")
 
 
+@cache
 def _profil() -> Path:
     run = os.environ.get("PYTEST_XDIST_TESTRUNUID") or str(os.getpid())
     return Path(tempfile.gettempdir()) / f"kinerja-lo-{run}-{pekerja()}"
@@ -56,12 +61,13 @@ class Kantor:
         self._proses = subprocess.Popen(
             [python, "-m", "tests.alat.kantor", soffice, str(profil)], cwd=AKAR,
             env=os.environ | {"PYTHONPATH": str(AKAR)}, stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8",
+            start_new_session=True,
         )
         self.pipa: str = self._jawab()
 
     def _jawab(self) -> Any:
         assert self._proses.stdout is not None
-        jaga = threading.Timer(BATAS_DETIK, self._proses.kill)
+        jaga = threading.Timer(BATAS_DETIK, self._bunuh)
         jaga.start()
         try:
             baris = self._proses.stdout.readline()
@@ -76,8 +82,9 @@ class Kantor:
         """Open a file and save it with a filter."""
         assert self._proses.stdin is not None
         kerja = {"sumber": str(sumber.resolve()), "tujuan": str(tujuan.resolve()), "saringan": saringan, "sandi": sandi}
-        self._proses.stdin.write(json.dumps(kerja) + "\n")
-        self._proses.stdin.flush()
+        with suppress(OSError):  # it is gone, as its answer will say
+            self._proses.stdin.write(json.dumps(kerja) + "\n")
+            self._proses.stdin.flush()
         galat = self._jawab()
         assert galat is None, f"LibreOffice tidak menghasilkan {tujuan.name}: {galat}"
 
@@ -86,9 +93,21 @@ class Kantor:
         kantor.cache_clear()
         assert self._proses.stdin is not None
         assert self._proses.stdout is not None
-        self._proses.stdin.close()
+        with suppress(OSError):
+            self._proses.stdin.close()
         self._proses.stdout.close()
-        self._proses.wait(BATAS_DETIK)
+        with suppress(subprocess.TimeoutExpired):
+            self._proses.wait(30)
+        self._bunuh()
+        self._proses.wait()
+
+    def _bunuh(self) -> None:
+        """End it and its LibreOffice now, if they still are."""
+        if sys.platform == "win32":
+            self._proses.kill()
+        else:
+            with suppress(ProcessLookupError):
+                os.killpg(self._proses.pid, signal.SIGKILL)
 
 
 @cache
@@ -96,6 +115,7 @@ def kantor() -> Kantor | None:
     """The LibreOffice of this process, started when it is asked for first; none where no Python can talk to it."""
     soffice, python = cari_soffice(), cari_python()
     assert soffice is not None
+    atexit.register(bersihkan)
     return Kantor(python, soffice, _profil() / "kantor") if python else None
 
 

@@ -14,9 +14,9 @@ from pathlib import Path
 import uno  # only the system's Python has it
 from com.sun.star.beans import PropertyValue
 
+from tests.alat.libreoffice import PIPA
+
 BATAS_DETIK = 120
-#: Name of the pipe of a LibreOffice that the tests keep running, if there is one (:mod:`tests.alat.kantor`).
-PIPA = "KINERJA_UJI_PIPA"
 
 
 def sifat(nama: str, nilai: object) -> object:

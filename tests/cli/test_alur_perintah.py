@@ -47,9 +47,12 @@ def test_a_csv_of_scores_is_ranked_and_the_json_is_the_promised_document(capsys,
     assert {"metode", "rata_rata", "pegawai", "distribusi", "peringatan"} <= set(isi)
     assert isi["metode"] == "simpangan-baku"
     assert [(p["nip"], p["kelompok"], p["peringkat"], p["predikat"], p["nilai"]) for p in isi["pegawai"]] == [
-        ("199007122015032001", "K1", 1, "Sangat Baik", 120),
-        ("199007122015032002", "K2", 2, "Baik", 109),
-        ("198203152009121004", "K3", 3, "Butuh Perbaikan", 89),
+        ("199007122015032001", "K1", 1, None, None),
+        ("199007122015032002", "K2", 2, None, None),
+        ("198203152009121004", "K3", 3, "Butuh Perbaikan", None),
+    ]
+    assert [(p["usulan_predikat"], p["usulan_nilai"]) for p in isi["pegawai"]] == [
+        ("Sangat Baik", 120), ("Baik", 109), ("Butuh Perbaikan", 89),
     ]
     assert isi["pegawai"][1]["hasil"] == 85.5
     assert isi["rata_rata"]["hasil"]["rata"] == 83.8333

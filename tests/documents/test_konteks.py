@@ -20,7 +20,7 @@ from kinerja_core.documents.mesin.render import templat_bawaan
 from kinerja_core.documents.risalah import KonteksRisalah, dari_buku
 from kinerja_core.documents.surat_keterangan import BATAS_TABEL_DALAM_SURAT, dari_hasil
 from kinerja_core.model.buku import BukuSKP, Pengaturan
-from kinerja_core.model.istilah import Kelompok, MetodePemetaan, Predikat
+from kinerja_core.model.istilah import Kelompok, MetodePemetaan, Predikat, UrutanPeringkat
 from kinerja_core.model.nip import NIP
 from kinerja_core.model.pemeringkatan import HasilPegawai, HasilPemeringkatan, RataRata
 from tests.documents import contoh
@@ -198,6 +198,8 @@ def hasil(*pegawai: HasilPegawai, **lain: Any) -> HasilPemeringkatan:
             "metode": MetodePemetaan.SIMPANGAN_BAKU,
             "k": Decimal("0.5"),
             "bobot": (70, 30),
+            "urutan": UrutanPeringkat.KELOMPOK,
+            "menurut_predikat": tuple(Kelompok),
             "rata_rata": {"hasil": rata, "perilaku": rata},
             "pegawai": pegawai,
             "distribusi": {},
@@ -317,14 +319,83 @@ def test_nothing_half_filled_is_printed_and_every_open_person_is_named():
     with pytest.raises(DokumenBelumLengkap) as galat:
         dari_hasil(
             pengaturan(penandatangan=None, tanggal_surat=None),
-            hasil(orang(1), orang(2, kelompok=None, predikat=None), orang(3, nilai=None)),
+            hasil(orang(1), orang(2, kelompok=None, predikat=None), orang(3, peringkat=None)),
         )
     assert galat.value.masalah == (
         "Penandatangan belum diisi pada lembar Pengaturan.",
         "Tanggal surat belum diisi pada lembar Pengaturan.",
-        "Pegawai 2: kelompok, predikat belum ditetapkan.",
-        "Pegawai 3: nilai belum ditetapkan.",
+        "Pegawai 2: kelompok belum dapat ditentukan.",
+        "Pegawai 3: peringkat belum dapat ditentukan.",
     )
+
+
+SB = Predikat.SANGAT_BAIK
+USULAN = {"predikat": None, "nilai": None, "usulan_predikat": SB, "usulan_nilai": 118, "komposit": Decimal(90)}
+
+
+def test_the_letter_calls_a_proposal_usulan_and_says_so_beside_a_lone_top():
+    dua = hasil(
+        orang(1, **USULAN | {"usulan_nilai": 120, "komposit": Decimal(95)}), orang(2, **USULAN),
+        orang(3, kelompok=Kelompok.K2, **USULAN | {"usulan_predikat": Predikat.BAIK, "usulan_nilai": 109}),
+        menurut_predikat=(),
+    )
+    konteks = dari_hasil(pengaturan(), dua)
+    assert [(one.predikat, one.nilai) for one in konteks.pegawai] == [
+        ("Sangat Baik (usulan)", "120 (usulan)"), ("Sangat Baik (usulan)", "118 (usulan)"),
+        ("Baik (usulan)", "109 (usulan*)"),
+    ]
+    assert [(one.nama, one.jumlah) for one in konteks.per_predikat] == [
+        ("Sangat Baik (usulan)", "2 (dua)"), ("Baik (usulan)", "1 (satu)"),
+    ]
+    assert [butir for butir in konteks.metode if "usulan" in butir] == [
+        (
+            "Predikat dan nilai bertanda (usulan) diusulkan menurut pemetaan dan belum ditetapkan oleh Pejabat Penilai "
+            "Kinerja."
+        ),
+        (
+            "Nilai bertanda (usulan*) adalah ujung atas rentangnya, karena tidak ada skor gabungan lain sebagai "
+            "pembanding di kelompok dan predikat itu."
+        ),
+    ]
+
+
+def test_the_letter_prints_no_pair_that_the_table_of_bands_does_not_know():
+    bentrok = orang(2, predikat=Predikat.BAIK, nilai=108, konflik=("Kelompok K1 menghendaki …",))
+    terbuka = orang(3, kelompok=Kelompok.K3, predikat=None, nilai=None)
+    konteks = dari_hasil(pengaturan(), hasil(orang(1), bentrok, terbuka))
+    assert [(one.predikat, one.nilai) for one in konteks.pegawai] == [
+        ("Sangat Baik", "115"), ("belum ditetapkan", "belum ditetapkan"), ("belum ditetapkan", "belum ditetapkan"),
+    ]
+    assert [one.nama for one in konteks.per_predikat] == ["Sangat Baik", "belum ditetapkan"]
+
+
+def test_no_nilai_is_proposed_where_it_would_contradict_the_order():
+    k3 = {"kelompok": Kelompok.K3, "nilai": None}
+    kurang = orang(1, **k3, predikat=Predikat.KURANG, usulan_predikat=Predikat.KURANG, usulan_nilai=69)
+    butuh = orang(
+        2, **k3, predikat=Predikat.BUTUH_PERBAIKAN, usulan_predikat=Predikat.BUTUH_PERBAIKAN, usulan_nilai=89
+    )
+    terbuka = orang(3, **k3, predikat=None)
+    konteks = dari_hasil(pengaturan(), hasil(kurang, butuh, terbuka, menurut_predikat=()))
+    assert [one.nilai for one in konteks.pegawai] == ["belum ditetapkan"] * 3
+    konteks = dari_hasil(pengaturan(), hasil(butuh, kurang))
+    assert [one.nilai for one in konteks.pegawai] == ["89 (usulan*)", "69 (usulan*)"]
+
+
+@pytest.mark.parametrize(
+    ("urutan", "dipakai", "kata"),
+    [
+        (UrutanPeringkat.KELOMPOK, tuple(Kelompok), "menurut kelompok, predikat yang ditetapkan, kemudian skor"),
+        (UrutanPeringkat.KELOMPOK, (Kelompok.K1,), "di kelompok K1, yang predikat semua pegawainya sudah ditetapkan"),
+        (UrutanPeringkat.KELOMPOK, (), "menurut kelompok, kemudian skor gabungan"),
+        (UrutanPeringkat.PREDIKAT, tuple(Kelompok), "menurut predikat yang ditetapkan, kemudian skor gabungan"),
+        (UrutanPeringkat.PREDIKAT, (), "predikat belum ditetapkan bagi semua pegawai sehingga belum ikut"),
+        (UrutanPeringkat.KOMPOSIT, (), "saja, tanpa melihat kelompok dan predikat."),
+    ],
+)
+def test_the_letter_says_what_its_order_rests_on(urutan: UrutanPeringkat, dipakai: tuple[Kelompok, ...], kata: str):
+    dua = hasil(orang(1), orang(2, kelompok=Kelompok.K2), urutan=urutan, menurut_predikat=dipakai)
+    assert any(kata in butir for butir in dari_hasil(pengaturan(), dua).metode)
 
 
 def test_srikandi_tokens_stand_whole_in_one_run_each():

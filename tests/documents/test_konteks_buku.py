@@ -196,9 +196,10 @@ def test_the_lampiran_has_three_numbered_lists():
         lampiran_skp.dari_buku(buku())
 
 
-def realisasi(triwulan: str, *kode: str) -> list[dict[str, str]]:
+def realisasi(triwulan: str | None, *kode: str) -> list[dict[str, str | None]]:
     return [
-        {"triwulan": triwulan, "kode_iki": k, "realisasi": f"Capaian {k} {triwulan}", "bukti_dukung": f"Berkas {k}"}
+        {"triwulan": triwulan, "kode_iki": k, "realisasi": f"Capaian {k} {triwulan or 'Akhir'}",
+         "bukti_dukung": f"Berkas {k}"}
         for k in kode
     ]
 
@@ -261,12 +262,14 @@ def test_an_evaluasi_of_a_quarter_has_its_realisasi_its_feedback_and_the_outcome
 
 
 def test_a_yearly_evaluasi_names_the_quarter_of_each_realisasi():
-    isian = buku(realisasi=[*realisasi("Triwulan IV", *SEMUA), *realisasi("Triwulan I", *SEMUA)], umpan_balik=UMPAN)
+    isian = buku(realisasi=[*realisasi("Triwulan IV", *SEMUA), *realisasi(None, *SEMUA),
+                            *realisasi("Triwulan I", *SEMUA)], umpan_balik=UMPAN)
     isi = teks(render("evaluasi", evaluasi.dari_buku(isian, unit(periode="2025"), nilai())))
     berurutan(
         isi,
         ["1 Januari s.d. 31 Desember 2025", "Triwulan I: Capaian IKI 1.1", "Triwulan IV: Capaian IKI 1.1",
-         "Triwulan I: Capaian IKI 2.1", "1 Mei 2025, dr. Ratna: Di luar triwulan, RHK 2"],
+         "Akhir: Capaian IKI 1.1 Akhir", "Triwulan I: Capaian IKI 2.1",
+         "1 Mei 2025, dr. Ratna: Di luar triwulan, RHK 2"],
     )
 
 
@@ -291,7 +294,8 @@ def test_without_ratings_capaian_or_realisasi_no_evaluasi_is_printed_and_every_g
         (None, None, ("sebutkan juga buku unit",)),
         (unit(), None, ("lembar Skor", "Realisasi Triwulan IV 2025 untuk IKI 1.2", "untuk IKI 2.1")),
         (unit(capaian_organisasi=None, periode="2024"), nilai(rating_hasil=None, predikat=None),
-         ("tahun 2025", "Capaian kinerja organisasi", "Predikat kinerja", "Rating hasil kerja", "IKI 1.2", "IKI 2.1")),
+         ("tahun 2025", "Capaian kinerja organisasi", "rating hasil kerja belum diisi", "IKI 1.2", "IKI 2.1",
+          *(f"Realisasi Akhir 2024 untuk {kode}" for kode in SEMUA))),
     ):
         with pytest.raises(DokumenBelumLengkap) as galat:
             evaluasi.dari_buku(isian, pengaturan, hasil)
@@ -327,6 +331,6 @@ def test_the_dokumen_evaluasi_has_its_seven_boxes():
     with pytest.raises(DokumenBelumLengkap) as galat:
         dokumen_evaluasi.dari_buku(buku(), unit(), nilai(predikat=None, rating_hasil=None))
     assert galat.value.masalah == (
-        "Predikat kinerja belum ditetapkan di buku unit.",
+        "Predikat kinerja belum ditetapkan: rating hasil kerja belum diisi pada lembar Skor buku unit.",
         "Atasan Pejabat Penilai Kinerja belum diisi pada lembar Identitas.",
     )

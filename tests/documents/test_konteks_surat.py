@@ -12,6 +12,9 @@ from kinerja_core.documents.mesin.galat import DokumenBelumLengkap
 from kinerja_core.model.buku import AnggotaUnit
 from kinerja_core.model.istilah import Predikat
 from kinerja_core.model.konfirmasi import Konfirmasi
+from kinerja_core.model.masa_skp import MasaSKP
+from kinerja_core.model.nip import NIP
+from kinerja_core.model.pemeringkatan import HasilPegawai
 from tests.documents import contoh_surat
 from tests.documents.bantu import bagian, berurutan, paragraf, render, teks
 from tests.documents.test_konteks import buku, pengaturan
@@ -25,6 +28,22 @@ PEGAWAI = {
     "unit_kerja": "Biro Contoh",
 }
 PENILAI = {"nama": "drg. Laksmi Anggraini", "nip": "197001011995032001", "jabatan": "Ketua Tim Kerja"}
+
+
+TERBUKA = (
+    "Predikat kinerja belum ditetapkan: rating hasil kerja dan rating perilaku kerja belum diisi pada lembar Skor buku "
+    "unit."
+)
+
+
+def dinilai(predikat: Predikat | None) -> HasilPegawai:
+    return HasilPegawai(nip=NIP(PEGAWAI["nip"]), nama=PEGAWAI["nama"], predikat=predikat, usulan_predikat=Predikat.BAIK)
+
+
+def masa(mulai: str = "2025-01-01", selesai: str = "2025-12-31", **lain: Any) -> MasaSKP:
+    return MasaSKP.model_validate(
+        {"nip": PEGAWAI["nip"], "jabatan": PEGAWAI["jabatan"], "mulai": mulai, "selesai": selesai} | lain
+    )
 
 
 def anggota(penilai: Any = PENILAI, **lain: Any) -> AnggotaUnit:
@@ -43,15 +62,18 @@ def anggota(penilai: Any = PENILAI, **lain: Any) -> AnggotaUnit:
 def test_a_predikat_becomes_angka_kredit_by_the_rule(
     periode: str, jabatan: str, predikat: Predikat, persen: str, koefisien: str, bulan: str, angka: str
 ):
-    konteks = konversi_ak.dari_predikat(pengaturan(periode=periode), anggota(jabatan=jabatan), predikat)
-    assert (konteks.persentase, konteks.koefisien, konteks.angka_kredit) == (persen, koefisien, angka)
-    assert konteks.bulan == f"{bulan} bulan"
+    konteks = konversi_ak.dari_predikat(
+        pengaturan(periode=periode), anggota(jabatan=jabatan), dinilai(predikat), [masa(jabatan=jabatan)]
+    )
+    (baris,) = konteks.baris
+    assert (baris.persentase, baris.koefisien, baris.angka_kredit) == (persen, koefisien, angka)
+    assert (baris.bulan, konteks.jumlah) == (f"{bulan} bulan", None)
     assert (konteks.lahir, konteks.jenis_kelamin) == ("14 Maret 1990", "Pria")
 
 
 def test_the_konversi_is_signed_by_the_pejabat_penilai_and_not_for_the_pimpinan():
     lain = pengaturan(atas_nama="Sekretaris Jenderal", status_penandatangan="Plt.", mengetahui=PENILAI)
-    penanda = konversi_ak.dari_predikat(lain, anggota(), Predikat.BAIK)
+    penanda = konversi_ak.dari_predikat(lain, anggota(), dinilai(Predikat.BAIK), [masa()])
     assert penanda.penandatangan.nama == "drg. Laksmi Anggraini"
     assert (penanda.penandatangan.jabatan, penanda.penandatangan.atas_nama) == ("Ketua Tim Kerja", None)
     assert penanda.mengetahui is None
@@ -59,13 +81,58 @@ def test_the_konversi_is_signed_by_the_pejabat_penilai_and_not_for_the_pimpinan(
 
 def test_everything_a_konversi_lacks_is_named_at_once():
     with pytest.raises(DokumenBelumLengkap) as galat:
-        konversi_ak.dari_predikat(pengaturan(tempat_surat=None), anggota(None, jabatan="Kepala Bagian"), None)
+        konversi_ak.dari_predikat(pengaturan(tempat_surat=None), anggota(None, jabatan="Kepala Bagian"), None, [])
     assert galat.value.masalah == (
         "Tempat surat belum diisi pada lembar Pengaturan.",
-        'Jabatan "Kepala Bagian" tidak berakhir dengan jenjang jabatan fungsional.',
+        'Jabatan "Kepala Bagian" tidak berakhir dengan jenjang jabatan fungsional, jadi tanpa angka kredit.',
         "Pejabat Penilai belum diisi pada lembar Daftar Pegawai.",
-        "Predikat kinerja belum ditetapkan.",
+        TERBUKA,
     )
+
+
+def test_angka_kredit_follows_the_months_of_each_skp_and_two_skp_give_two_rows_and_their_sum():
+    setengah = [
+        masa("2025-01-01", "2025-06-30", jabatan="Analis SDM Aparatur Ahli Pertama"), masa("2025-07-01", "2025-12-31")
+    ]
+    konteks = konversi_ak.dari_predikat(pengaturan(periode="2025"), anggota(), dinilai(Predikat.BAIK), setengah[1:])
+    assert [(one.bulan, one.angka_kredit) for one in konteks.baris] == [("6 (enam) bulan", "12,50")]
+    konteks = konversi_ak.dari_predikat(pengaturan(periode="2025"), anggota(), dinilai(Predikat.BAIK), setengah)
+    assert [(one.masa, one.jenjang, one.angka_kredit) for one in konteks.baris] == [
+        ("1 Januari s.d. 30 Juni 2025", "Ahli Pertama", "6,25"), ("1 Juli s.d. 31 Desember 2025", "Ahli Muda", "12,50"),
+    ]
+    assert konteks.jumlah == "18,75"
+    isi = teks(render("konversi-ak", konteks))
+    berurutan(isi, ["6,25", "12,50", "Jumlah", "18,75", "triwulanan untuk bulan yang sama tidak dihitung lagi"])
+    konteks = konversi_ak.dari_predikat(pengaturan(), anggota(), dinilai(Predikat.BAIK), setengah)
+    assert [(one.masa, one.angka_kredit) for one in konteks.baris] == [("1 Oktober s.d. 31 Desember 2025", "6,25")]
+    assert konteks.dasar is not None
+    assert konteks.dasar.endswith("tidak dihitung lagi bila konversi Tahun 2025 dipakai.")
+
+
+def test_a_predikat_of_an_earlier_skp_counts_for_that_skp_alone():
+    dulu = masa("2025-01-01", "2025-06-30", predikat="Kurang")
+    konteks = konversi_ak.dari_predikat(
+        pengaturan(periode="2025"), anggota(), dinilai(Predikat.BAIK), [dulu, masa("2025-07-01", "2025-12-31")]
+    )
+    assert [(one.predikat, one.angka_kredit) for one in konteks.baris] == [("Kurang", "6,25"), ("Baik", "12,50")]
+
+
+@pytest.mark.parametrize(
+    ("siapa", "rentang", "hasil", "kata"),
+    [
+        ({}, [], Predikat.BAIK, "Masa SKP di dalam Tahun 2025 belum diketahui"),
+        ({}, [("2025-01-01", "2025-06-30"), ("2025-06-30", "2025-12-31")], Predikat.BAIK, "tumpang tindih"),
+        ({}, [("2025-01-01", "2025-12-31")], None, "rating hasil kerja dan rating perilaku kerja belum diisi"),
+        ({"jenis": "PPPK", "nip": "199003142023211004", "pangkat": "IX"}, [("2025-01-01", "2025-12-31")], Predikat.BAIK,
+         "Angka kredit hanya untuk PNS dalam jabatan fungsional, sedangkan pegawai ini PPPK."),
+    ],
+)
+def test_angka_kredit_that_cannot_be_counted_is_refused_with_the_reason(
+    siapa: dict[str, str], rentang: list[tuple[str, str]], hasil: Predikat | None, kata: str
+):
+    spans = [masa(*one) for one in rentang]
+    with pytest.raises(DokumenBelumLengkap, match=kata):
+        konversi_ak.dari_predikat(pengaturan(periode="2025"), anggota(**siapa), dinilai(hasil), spans)
 
 
 @pytest.mark.parametrize("jabatan", ["Kepala Bagian", "Analis Muda", "Ahli Mudah", "Mahirwan", ""])
@@ -97,7 +164,7 @@ def test_a_keberatan_becomes_a_berita_acara_with_room_for_what_is_decided(tangga
         pengaturan(tanggal_evaluasi="2026-01-15", tanggal_surat=tanggal),
         anggota(),
         Konfirmasi.model_validate(KEBERATAN),
-        Predikat.BUTUH_PERBAIKAN,
+        dinilai(Predikat.BUTUH_PERBAIKAN),
     )
     assert konteks.alasan == ("Laporan belum dihitung.", "Bukti sudah diunggah.")
     assert (konteks.hari_tanggal, konteks.tanggal_keberatan) == (hari, "20 Januari 2026")
@@ -117,7 +184,7 @@ def test_everything_a_berita_acara_lacks_is_named_at_once():
         "Tanggal jawaban belum diisi pada lembar Konfirmasi.",
         "Alasan keberatan belum diisi pada lembar Konfirmasi.",
         "Pejabat Penilai belum diisi pada lembar Daftar Pegawai.",
-        "Predikat kinerja belum ditetapkan.",
+        TERBUKA,
     )
 
 

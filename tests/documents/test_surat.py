@@ -96,11 +96,11 @@ def test_the_letter_of_one_person_says_that_persons_outcome_and_nobody_elses():
 
 
 def test_a_person_still_open_keeps_only_the_own_letter_from_being_printed():
-    dua = hasil(orang(1), orang(2, nilai=None))
-    assert dari_pegawai(pengaturan(), dua, dua.pegawai[0]).pegawai.nilai == 115
+    dua = hasil(orang(1), orang(2, peringkat=None))
+    assert dari_pegawai(pengaturan(), dua, dua.pegawai[0]).pegawai.nilai == "115"
     with pytest.raises(DokumenBelumLengkap) as galat:
         dari_pegawai(pengaturan(tempat_surat=None), dua, dua.pegawai[1])
     assert galat.value.masalah == (
         "Tempat surat belum diisi pada lembar Pengaturan.",
-        "Pegawai 2: nilai belum ditetapkan.",
+        "Pegawai 2: peringkat belum dapat ditentukan.",
     )

@@ -18,7 +18,7 @@ from kinerja_core.exports.sumber import SARAN, SEBAB, baris_buku, baris_pemering
 from kinerja_core.exports.tulis import ekspor
 from kinerja_core.model.buku import Pengaturan
 from kinerja_core.model.galat import GalatKinerja
-from kinerja_core.model.istilah import Kelompok, MetodePemetaan, Predikat
+from kinerja_core.model.istilah import Kelompok, MetodePemetaan, Predikat, UrutanPeringkat
 from kinerja_core.model.nip import NIP
 from kinerja_core.model.pemeringkatan import HasilPegawai, HasilPemeringkatan
 from kinerja_core.model.periode import Periode
@@ -30,7 +30,8 @@ PENGATURAN = Pengaturan(nama_unit="Unit Uji", periode=Periode(2025))
 
 def _hasil(*pegawai: HasilPegawai) -> HasilPemeringkatan:
     return HasilPemeringkatan(
-        metode=MetodePemetaan.TINGKAT, bobot=(70, 30), rata_rata={}, pegawai=pegawai, distribusi={}
+        metode=MetodePemetaan.TINGKAT, bobot=(70, 30), urutan=UrutanPeringkat.KELOMPOK, rata_rata={},
+        pegawai=pegawai, distribusi={},
     )
 
 

@@ -13,7 +13,7 @@ from kinerja_addin import udf
 from openpyxl import load_workbook
 
 from kinerja_core.model.buku import BukuUnit, Pengaturan
-from kinerja_core.model.istilah import MetodePemetaan
+from kinerja_core.model.istilah import MetodePemetaan, UrutanPeringkat
 from kinerja_core.model.pemeringkatan import SkorPegawai
 from kinerja_core.model.periode import Periode
 from kinerja_core.rules.pemeringkatan import lengkapi_pengaturan
@@ -28,9 +28,10 @@ LAIN = {
     "metode": "Mutlak",
     "k": Decimal("1.25"),
     "toleransi": Decimal("2.5"),
+    "urutan": "Komposit Saja",
 }
-BIASA = (MetodePemetaan.SIMPANGAN_BAKU, Decimal("0.5"), Decimal(0), (70, 30))
-BARU = (MetodePemetaan.MUTLAK, Decimal("1.25"), Decimal("2.5"), (55, 45))
+BIASA = (MetodePemetaan.SIMPANGAN_BAKU, Decimal("0.5"), Decimal(0), (70, 30), UrutanPeringkat.KELOMPOK)
+BARU = (MetodePemetaan.MUTLAK, Decimal("1.25"), Decimal("2.5"), (55, 45), UrutanPeringkat.KOMPOSIT)
 
 
 @pytest.fixture
@@ -57,7 +58,7 @@ UNIT = (orang(1, 90, 70), orang(2, 80, 95), orang(3, 84, 85))
 @pytest.mark.parametrize(("tahun", "cara"), [(2026, BIASA), (2027, BARU)])
 def test_settings_that_are_open_are_completed_by_the_rule_of_their_period(tahun: int, cara: object) -> None:
     found = lengkapi_pengaturan(pengaturan(tahun))
-    assert (found.metode, found.k, found.toleransi, found.bobot) == cara
+    assert (found.metode, found.k, found.toleransi, found.bobot, found.urutan) == cara
 
 
 def test_what_a_unit_sets_is_kept_and_before_the_first_rule_nothing_is_known() -> None:
@@ -71,8 +72,8 @@ def test_what_a_unit_sets_is_kept_and_before_the_first_rule_nothing_is_known() -
 @pytest.mark.parametrize(("tahun", "cara"), [(2026, BIASA), (2027, BARU)])
 def test_a_unit_is_ranked_by_the_rule_of_its_period(tahun: int, cara: tuple[object, ...]) -> None:
     hasil = peringkat_buku(BukuUnit(pengaturan=pengaturan(tahun), skor=UNIT))
-    metode, k, toleransi, bobot = cara
-    assert (hasil.hasil.metode, hasil.hasil.bobot) == (metode, bobot)
+    metode, k, toleransi, bobot, urutan = cara
+    assert (hasil.hasil.metode, hasil.hasil.bobot, hasil.hasil.urutan) == (metode, bobot, urutan)
     assert {hasil.hasil.k, hasil.hasil.toleransi} == {None, k if metode is MetodePemetaan.SIMPANGAN_BAKU else toleransi}
 
 
@@ -104,7 +105,8 @@ def test_a_blank_workbook_starts_with_the_rule_of_its_year_and_its_formulas_fall
     path.write_bytes(bangun_unit(tahun=tahun))
     book = load_workbook(path)
     shown = {row[0].value: row for row in book["Pengaturan"].iter_rows(min_row=1, max_col=3) if row[0].value}
-    metode, k, toleransi, bobot = cara
+    metode, k, toleransi, bobot, urutan = cara
+    assert isinstance(urutan, UrutanPeringkat)
     assert isinstance(metode, MetodePemetaan)
     assert isinstance(bobot, tuple)
     titles = ("Metode Pemetaan", "Pengali Simpangan Baku (k)", "Toleransi Mutlak", "Bobot Hasil Kerja (%)")
@@ -114,13 +116,13 @@ def test_a_blank_workbook_starts_with_the_rule_of_its_year_and_its_formulas_fall
     assert helps[1].endswith(f"biasanya {k}.".replace(".", ",", 1))
     assert helps[3].startswith(str(bobot[0]))
     formulas = {row[0].value: row[1].value for row in book["Dasar"].iter_rows(min_row=2, max_col=2)}
-    fallback = re.compile(r'IF\(Pengaturan![$]B[$][0-9]+="",("?[^",]+"?),')
+    fallback = re.compile(r'IF\(Pengaturan![$]B[$][0-9]+="",("[^"]+"|[^",]+),')
     found = [
         fallback.search(str(formulas[name]))
-        for name in ("Metode dipakai", "k dipakai", "Toleransi", "Bobot hasil", "Bobot perilaku")
+        for name in ("Metode dipakai", "k dipakai", "Toleransi", "Bobot hasil", "Bobot perilaku", "Urutan dipakai")
     ]
     said = [match.group(1) for match in found if match]
-    assert said == [f'"{metode.value}"', str(k), str(toleransi), *map(str, bobot)]
+    assert said == [f'"{metode.value}"', str(k), str(toleransi), *map(str, bobot), f'"{urutan.value}"']
 
 
 @pytest.mark.usefixtures("mulai_2027")

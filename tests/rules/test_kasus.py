@@ -18,6 +18,7 @@ from kinerja_core.model.istilah import (
     Predikat,
     Rating,
     Tingkat,
+    UrutanPeringkat,
     cari,
 )
 from kinerja_core.model.pemeringkatan import SkorPegawai
@@ -175,6 +176,8 @@ def test_a_unit_is_ranked_as_its_case_says(aturan_kasus: tuple[str, Kasus]) -> N
     pengaturan = dict(kasus.get("pengaturan", {}))
     if "metode" in pengaturan:
         pengaturan["metode"] = MetodePemetaan(pengaturan["metode"])
+    if "urutan" in pengaturan:
+        pengaturan["urutan"] = UrutanPeringkat(pengaturan["urutan"])
     if "bobot" in pengaturan:
         pengaturan["bobot"] = tuple(pengaturan["bobot"])
     for key in {"k", "toleransi"} & set(pengaturan):
@@ -184,12 +187,13 @@ def test_a_unit_is_ranked_as_its_case_says(aturan_kasus: tuple[str, Kasus]) -> N
         for nomor, (nama, hasil, perilaku, *lain) in enumerate(kasus["masukan"], start=1)
     ]
     hasil = peringkatkan(skor, tanggal=_tanggal(kasus), **pengaturan).hasil
-    assert [[orang.nama, orang.kelompok, orang.peringkat, orang.predikat, orang.nilai] for orang in hasil.pegawai] == [
-        baris[:5] for baris in kasus["keluaran"]
+    names = ("nama", "kelompok", "peringkat", "predikat", "nilai", "usulan_predikat", "usulan_nilai")
+    assert [[getattr(orang, name) for name in names] for orang in hasil.pegawai] == [
+        baris[:7] for baris in kasus["keluaran"]
     ]
     for orang, baris in zip(hasil.pegawai, kasus["keluaran"], strict=True):
-        assert len(orang.konflik) == len(baris[5:]), orang.konflik
-        assert all(bagian in konflik for bagian, konflik in zip(baris[5:], orang.konflik, strict=True)), orang.konflik
+        assert len(orang.konflik) == len(baris[7:]), orang.konflik
+        assert all(bagian in konflik for bagian, konflik in zip(baris[7:], orang.konflik, strict=True)), orang.konflik
     if "peringatan" in kasus:
         assert any(kasus["peringatan"] in peringatan for peringatan in hasil.peringatan), hasil.peringatan
 

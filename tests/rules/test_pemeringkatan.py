@@ -123,16 +123,17 @@ def test_a_missing_level_is_asked_for_with_the_method_tingkat() -> None:
 def test_levels_without_scores_give_a_kelompok_but_no_rank() -> None:
     skor = [orang(1, None, None, tingkat_hasil="di atas", tingkat_perilaku="di atas")]
     hasil = peringkatkan(skor, tanggal=TANGGAL, metode=MetodePemetaan.TINGKAT).hasil.pegawai[0]
-    assert (hasil.kelompok, hasil.predikat, hasil.peringkat, hasil.nilai) == (
+    assert (hasil.kelompok, hasil.usulan_predikat, hasil.peringkat, hasil.usulan_nilai) == (
         Kelompok.K1, Predikat.SANGAT_BAIK, None, None,
     )  # fmt: skip
+    assert (hasil.predikat, hasil.nilai) == (None, None)
     assert hasil.catatan == ("Skor hasil kerja belum diisi.", "Skor perilaku kerja belum diisi.")
 
 
 def test_a_level_that_a_computing_method_does_not_use_is_mentioned() -> None:
     skor = [orang(1, 90, 90, tingkat_hasil="di bawah"), orang(2, 80, 80)]
     hasil = menurut_nama(peringkatkan(skor, tanggal=TANGGAL).hasil.pegawai)
-    assert hasil["Pegawai 1"].catatan == (
+    assert hasil["Pegawai 1"].catatan[:1] == (
         'Tingkat hasil kerja diisi "Di Bawah Rata-rata", tetapi tidak dipakai pada metode Simpangan Baku.',
     )
 
@@ -142,10 +143,11 @@ def test_a_conflict_never_changes_a_rating() -> None:
     satu = menurut_nama(peringkatkan(skor, tanggal=TANGGAL).hasil.pegawai)["Pegawai 1"]
     assert (satu.rating_hasil, satu.rating_perilaku) == (Rating.DI_BAWAH, Rating.DI_BAWAH)
     assert (satu.kelompok, satu.predikat, satu.nilai) == (Kelompok.K1, Predikat.SANGAT_KURANG, None)
+    assert (satu.usulan_predikat, satu.usulan_nilai) == (Predikat.SANGAT_BAIK, 120)
     (catatan,) = satu.catatan
     assert catatan == (
-        "Nilai tidak diusulkan karena kelompok K1 tidak mempunyai rentang untuk predikat Sangat Kurang; "
-        "Pejabat Penilai Kinerja perlu menetapkannya."
+        "Usulan nilai 120 adalah ujung atas rentang: di kelompok K1 dengan usulan predikat Sangat Baik tidak ada skor "
+        "gabungan lain sebagai pembanding."
     )
     (konflik,) = satu.konflik
     assert konflik == (
@@ -162,7 +164,7 @@ def test_one_rating_alone_is_not_enough_for_the_matrix() -> None:
     assert hasil["Pegawai 2"].catatan == (
         "Predikat kelompok K3 berasal dari rating; rating perilaku kerja belum diisi.",
     )
-    assert hasil["Pegawai 3"].catatan == ("Baru satu rating yang diisi, sehingga matriks predikat belum dapat dibaca.",)
+    assert hasil["Pegawai 3"].catatan[0] == "Baru satu rating yang diisi, sehingga matriks predikat belum dapat dibaca."
 
 
 def test_a_nilai_without_a_kelompok_is_compared_with_every_band_of_its_predikat() -> None:
@@ -198,12 +200,22 @@ def test_two_people_who_differ_only_in_the_serial_are_two_people() -> None:
 
 
 def test_the_pattern_of_the_organisation_is_compared_when_its_capaian_is_known() -> None:
-    skor = [orang(1, 90, 90), orang(2, 90, 90)]
+    rating = {"rating_hasil": "sesuai", "rating_perilaku": "sesuai"}
+    skor = [orang(1, 90, 90, **rating), orang(2, 90, 90, **rating)]
     putusan = peringkatkan(skor, tanggal=TANGGAL, capaian_organisasi=CapaianOrganisasi.BAIK)
     assert putusan.hasil.distribusi[Predikat.BAIK] == 2
     assert any("Baik 2 dari 2 pegawai (100%), seharusnya paling banyak 70%" in item for item in putusan.peringatan)
     assert any("3 Tahun 2023" in str(item) for item in putusan.rujukan)
     assert putusan.hasil.peringatan == putusan.peringatan
+
+
+def test_a_proposal_never_counts_as_a_predikat_of_the_pattern() -> None:
+    skor = [orang(1, 90, 90), orang(2, 90, 90)]
+    putusan = peringkatkan(skor, tanggal=TANGGAL, capaian_organisasi=CapaianOrganisasi.BAIK)
+    assert sum(putusan.hasil.distribusi.values()) == 0
+    assert putusan.hasil.usulan_distribusi[Predikat.BAIK] == 2
+    assert "Pola distribusi belum dapat diperiksa: belum ada predikat yang ditetapkan." in putusan.peringatan
+    assert not any("seharusnya" in item for item in putusan.peringatan)
 
 
 def test_open_questions_name_five_people_and_count_the_rest() -> None:
@@ -236,7 +248,7 @@ def test_proposed_nilai_stay_in_their_band_and_follow_the_composite(skor: list[t
     semua = [orang(nomor, hasil, perilaku) for nomor, (hasil, perilaku) in enumerate(skor, start=1)]
     hasil = peringkatkan(semua, tanggal=TANGGAL).hasil.pegawai
     for kelompok, (rendah, tinggi) in {Kelompok.K1: (110, 120), Kelompok.K2: (92, 109)}.items():
-        anggota = [(item.komposit, item.nilai) for item in hasil if item.kelompok is kelompok]
+        anggota = [(item.komposit, item.usulan_nilai) for item in hasil if item.kelompok is kelompok]
         assert all(nilai is not None and rendah <= nilai <= tinggi for _, nilai in anggota)
         assert [nilai for _, nilai in sorted(anggota)] == sorted(nilai for _, nilai in anggota)
         if anggota:

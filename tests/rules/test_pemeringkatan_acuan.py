@@ -11,29 +11,26 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kinerja_core.model.istilah import MetodePemetaan, Rating
+from kinerja_core.model.istilah import MetodePemetaan, Rating, UrutanPeringkat
 from kinerja_core.model.pemeringkatan import HasilPegawai, SkorPegawai
 from kinerja_core.rules.pemeringkatan import peringkatkan
-from tests.rules.acuan import letak, peringkat_acuan
+from tests.rules.acuan import MATRIKS, letak, peringkat_acuan
 
 TANGGAL = date(2025, 12, 31)
-MATRIKS = {
-    ("Di Atas", "Di Atas"): "Sangat Baik", ("Di Atas", "Sesuai"): "Baik", ("Di Atas", "Di Bawah"): "Kurang",
-    ("Sesuai", "Di Atas"): "Baik", ("Sesuai", "Sesuai"): "Baik", ("Sesuai", "Di Bawah"): "Kurang",
-    ("Di Bawah", "Di Atas"): "Butuh Perbaikan", ("Di Bawah", "Sesuai"): "Butuh Perbaikan",
-    ("Di Bawah", "Di Bawah"): "Sangat Kurang",
-}  # fmt: skip
+URUTAN = ("kelompok", "predikat", "komposit")
 #: Few different scores, so that ties and values exactly on an edge are common; and any score with four decimals.
 skor_kasar = st.integers(0, 12).map(lambda n: Decimal(n * 10))
 skor_halus = st.decimals(0, 120, places=4)
 rating = st.sampled_from([None, *MATRIKS])
+nilai = st.one_of(st.none(), st.integers(1, 120))
 
 
-Orang = tuple[Decimal, Decimal, tuple[str, str] | None]
+Orang = tuple[Decimal | None, Decimal | None, tuple[str, str] | None, int | None]
 
 
 def satu_unit(skor: st.SearchStrategy[Decimal]) -> st.SearchStrategy[list[Orang]]:
-    return st.lists(st.tuples(skor, skor, rating), min_size=2, max_size=24)
+    maybe = st.one_of(skor, skor, skor, skor, skor, st.none())
+    return st.lists(st.tuples(maybe, maybe, rating, nilai), min_size=1, max_size=24)
 
 
 unit = st.one_of(satu_unit(skor_kasar), satu_unit(skor_halus), satu_unit(st.one_of(skor_kasar, skor_halus)))
@@ -46,36 +43,43 @@ def _nomor(orang: HasilPegawai) -> int:
     return int(orang.nip[15:18])
 
 
-def _sama(orang: list[Orang], metode: str, lebar: Decimal, bobot: tuple[int, int]) -> None:
+def _sama(orang: list[Orang], metode: str, lebar: Decimal, bobot: tuple[int, int], urutan: str) -> None:
     skor = [
         SkorPegawai(
-            nip=f"198501012010011{nomor:03d}", nama=f"Pegawai {nomor}", hasil=hasil, perilaku=perilaku,
+            nip=f"198501012010011{nomor:03d}", nama=f"Pegawai {nomor}", hasil=hasil, perilaku=perilaku, nilai=nilai,
             rating_hasil=pilihan and pilihan[0], rating_perilaku=pilihan and pilihan[1],
         )
-        for nomor, (hasil, perilaku, pilihan) in enumerate(orang, start=1)
+        for nomor, (hasil, perilaku, pilihan, nilai) in enumerate(orang, start=1)
     ]  # fmt: skip
     dipilih = MetodePemetaan.MUTLAK if metode == "mutlak" else MetodePemetaan.SIMPANGAN_BAKU
-    putusan = peringkatkan(skor, tanggal=TANGGAL, metode=dipilih, k=lebar, toleransi=lebar, bobot=bobot)
+    putusan = peringkatkan(
+        skor, tanggal=TANGGAL, metode=dipilih, k=lebar, toleransi=lebar, bobot=bobot,
+        urutan=next(satu for satu in UrutanPeringkat if satu.slug == urutan),
+    )  # fmt: skip
     acuan = peringkat_acuan(
-        [(hasil, perilaku, MATRIKS[pilihan] if pilihan else None) for hasil, perilaku, pilihan in orang],
-        metode, lebar, bobot,
+        [(hasil, perilaku, MATRIKS[pilihan] if pilihan else None, nilai) for hasil, perilaku, pilihan, nilai in orang],
+        metode, lebar, bobot, urutan,
     )  # fmt: skip
     hasil = putusan.hasil.pegawai
     assert sorted(map(_nomor, hasil)) == list(range(1, len(orang) + 1))
-    assert [item.peringkat for item in hasil] == sorted(item.peringkat for item in acuan)
+    nomor = [item.peringkat for item in acuan if item.peringkat is not None]
+    assert [item.peringkat for item in hasil] == [*sorted(nomor), *[None] * (len(orang) - len(nomor))]
     for item in hasil:
         seharusnya = acuan[_nomor(item) - 1]
-        assert (item.kelompok, item.peringkat, item.predikat, item.nilai) == (
-            seharusnya.kelompok, seharusnya.peringkat, seharusnya.predikat, seharusnya.nilai,
-        )  # fmt: skip
+        sama = ("kelompok", "peringkat", "predikat", "nilai", "usulan_predikat", "usulan_nilai")
+        assert {name: getattr(item, name) for name in sama} == {name: getattr(seharusnya, name) for name in sama}
+        assert bool(item.konflik) is seharusnya.bertentangan
 
 
 @settings(max_examples=250)
-@given(unit, st.sampled_from(["mutlak", "simpangan"]), lebar, st.sampled_from([(70, 30), (60, 40), (0, 100), (100, 0)]))
+@given(
+    unit, st.sampled_from(["mutlak", "simpangan"]), lebar, st.sampled_from([(70, 30), (60, 40), (0, 100), (100, 0)]),
+    st.sampled_from(URUTAN),
+)
 def test_a_unit_is_ranked_like_the_exact_reference(
-    orang: list[Orang], metode: str, lebar: Decimal, bobot: tuple[int, int]
+    orang: list[Orang], metode: str, lebar: Decimal, bobot: tuple[int, int], urutan: str
 ) -> None:
-    _sama(orang, metode, lebar, bobot)
+    _sama(orang, metode, lebar, bobot, urutan)
 
 
 @pytest.mark.parametrize("benih", range(4))
@@ -83,23 +87,26 @@ def test_a_thousand_small_units_full_of_ties_are_ranked_like_the_exact_reference
     acak = Random(benih)  # noqa: S311 - repeatable test data
     for _ in range(1000):
         langkah = acak.choice([10, 5, 1])
+        ditetapkan = acak.choice([0.5, 1.0])  # in half of the units everybody has both ratings
         orang: list[Orang] = [
             (
                 Decimal(acak.randrange(0, 121, langkah)),
                 Decimal(acak.randrange(0, 121, langkah)),
-                acak.choice([None, *MATRIKS]),
+                acak.choice([*MATRIKS]) if acak.random() < ditetapkan else None,
+                acak.choice([None, acak.randint(1, 120)]),
             )
             for _ in range(acak.randint(2, 8))
         ]
         lebar_batas = Decimal(acak.choice(["0", "0.5", "1", "1.5", "2", "10", "20"]))
-        _sama(orang, acak.choice(["mutlak", "simpangan"]), lebar_batas, acak.choice([(70, 30), (60, 40)]))
+        metode, bobot = acak.choice(["mutlak", "simpangan"]), acak.choice([(70, 30), (60, 40)])
+        _sama(orang, metode, lebar_batas, bobot, acak.choice(URUTAN))
 
 
 @settings(max_examples=100)
 @given(unit, st.integers(0, 23), st.integers(0, 23))
 def test_a_tolerance_that_just_reaches_a_person_makes_them_average(orang: list[Orang], siapa: int, lain: int) -> None:
     # two people with mean exactly in the middle: the edge is their distance, from both sides
-    atas, bawah = orang[siapa % len(orang)][0], orang[lain % len(orang)][1]
+    atas, bawah = orang[siapa % len(orang)][0] or Decimal(0), orang[lain % len(orang)][1] or Decimal(0)
     jarak = abs(atas - bawah) / 2
     skor = [
         SkorPegawai(nip=f"198501012010011{nomor:03d}", nama="A", hasil=nilai, perilaku=nilai)

@@ -29,6 +29,7 @@ from kinerja_core.model.istilah import (
     Rating,
     Tingkat,
     Triwulan,
+    UrutanPeringkat,
 )
 from kinerja_core.model.pemeringkatan import SkorPegawai
 from kinerja_core.model.penilaian_360 import Penilaian360
@@ -183,7 +184,9 @@ def _ganti(value: Any, ganti: dict[Jalur, Any]) -> Any:
     return changed
 
 
-_VOCABULARIES: tuple[type[Istilah], ...] = (Predikat, Kelompok, Rating, Tingkat, CapaianOrganisasi, MetodePemetaan)
+_VOCABULARIES: tuple[type[Istilah], ...] = (
+    Predikat, Kelompok, Rating, Tingkat, CapaianOrganisasi, MetodePemetaan, UrutanPeringkat,
+)
 _QUARTERS = (*(member.value for member in Triwulan), "Tahunan")
 _DAYS = ("27 Februari", "28 November berikutnya")
 

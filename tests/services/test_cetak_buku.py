@@ -19,6 +19,7 @@ from kinerja_core.model.realisasi import Realisasi
 from kinerja_core.model.skp import SKP
 from kinerja_core.services.cetak import cetak, tampilan
 from kinerja_core.services.contoh import unit
+from kinerja_core.workbooks.baca import baca_berkas
 from kinerja_core.workbooks.bangun import bangun_penilaian_360, bangun_skp, bangun_unit
 from tests.documents.bantu import berurutan, teks
 
@@ -27,7 +28,7 @@ ORANG = unit.ORANG[0]
 
 @pytest.fixture(scope="module")
 def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """``buku/`` with one person whose every indicator has a realisasi in two quarters, and ``unit.xlsx``."""
+    """``buku/`` with one person whose every indicator has a realisasi in two quarters and Akhir, and ``unit.xlsx``."""
     folder = tmp_path_factory.mktemp("unit")
     (folder / "buku").mkdir()
     asal = unit.buku(ORANG)
@@ -37,7 +38,7 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
                 nama="Ir. Hadi Wiguna", jabatan="Sekretaris")}),
             "realisasi": tuple(
                 Realisasi(triwulan=triwulan, kode_iki=iki.kode, realisasi=f"Capaian {triwulan}", bukti_dukung="Laporan")
-                for triwulan in (Triwulan.III, Triwulan.IV)
+                for triwulan in (Triwulan.III, Triwulan.IV, None)
                 for _, iki in asal.skp.semua_iki()
             ),
         }
@@ -175,15 +176,44 @@ def test_without_the_unit_nothing_half_filled_is_printed(data: Path, slug: str, 
     assert kode(data, slug, "buku", hasil=tmp_path) == ([], ["DOKUMEN-BELUM-LENGKAP"])
 
 
-def test_another_period_than_that_of_the_unit_can_be_asked_for(data: Path, tmp_path: Path):
+@pytest.mark.parametrize("slug", ["evaluasi", "dokumen-evaluasi", "surat-keterangan", "konversi-ak"])
+def test_ratings_of_a_year_are_not_printed_as_those_of_a_quarter(data: Path, slug: str, tmp_path: Path):
+    with pytest.raises(GalatKinerja, match=r'Tidak ada buku unit Triwulan II 2025 .*"unit\.xlsx" berisi Tahun 2025'):
+        kode(data, slug, "buku", "unit.xlsx", hasil=tmp_path, periode=Periode(unit.TAHUN, Triwulan.II))
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_of_several_unit_workbooks_the_one_of_the_period_asked_for_is_used(data: Path, tmp_path: Path):
+    buku = baca_berkas(data / "unit.xlsx").buku
+    assert isinstance(buku, BukuUnit)
     periode = Periode(unit.TAHUN, Triwulan.IV)
-    (nama,), _ = kode(data, "evaluasi", "buku", "unit.xlsx", hasil=tmp_path, periode=periode)
-    assert nama.endswith("2025-TW4.docx")
-    isi = teks((tmp_path / nama).read_bytes())
+    settings = buku.pengaturan.model_copy(update={"periode": periode})
+    (tmp_path / "tw4.xlsx").write_bytes(bangun_unit(buku.model_copy(update={"pengaturan": settings})))
+    paths = [data / "buku", data / "unit.xlsx", tmp_path / "tw4.xlsx"]
+    hasil = cetak("evaluasi", paths, tmp_path / "hasil", periode=periode)
+    (berkas,) = hasil.dokumen
+    assert berkas.name.endswith("2025-TW4.docx")
+    isi = teks(berkas.read_bytes())
     assert "Capaian Triwulan IV" in isi
     assert "Capaian Triwulan III" not in isi
-    kosong = Periode(unit.TAHUN, Triwulan.I)
-    assert kode(data, "evaluasi", "buku", "unit.xlsx", hasil=tmp_path / "tw1", periode=kosong)[0] == []
+
+
+@pytest.mark.parametrize(
+    ("slug", "pilihan", "periode", "kata"),
+    [
+        ("risalah", {"kop": "logo.png"}, None, "--kop tidak berpengaruh"),
+        ("rencana-aksi", {"srikandi": True}, None, "--srikandi tidak berpengaruh"),
+        ("skp", {}, Periode(unit.TAHUN, Triwulan.IV), "--periode tidak berpengaruh"),
+    ],
+)
+def test_an_option_that_changes_nothing_of_the_document_is_refused(
+    data: Path, slug: str, pilihan: dict[str, Any], periode: Periode | None, kata: str, tmp_path: Path
+):
+    (tmp_path / "logo.png").write_bytes(b"")
+    chosen = {name: tmp_path / value if name == "kop" else value for name, value in pilihan.items()}
+    with pytest.raises(GalatKinerja, match=kata):
+        cetak(slug, [data / "buku"], tmp_path / "hasil", tampilan(**chosen), periode=periode)
+    assert not (tmp_path / "hasil").exists()
 
 
 def test_two_unit_workbooks_are_one_too_many(data: Path, tmp_path: Path):

@@ -108,7 +108,7 @@ def test_six_documents_through_two_listeners_become_pdfs_with_their_text(
     sebelum = {p.name: p.read_bytes() for p in tmp_path.glob("*.docx")}
     with PembuatPDF(cari_libreoffice(), pendengar=2) as pembuat:
         hasil = {h.sumber: h for h in pembuat.ubah([*dokumen, (rusak, "x"), (berhuruf, "Berhuruf")])}
-        assert len(proses("soffice.bin")) >= 2
+        assert len([one for one in proses(str(pembuat._folder)).values() if "soffice.bin" in one]) == 2
         folder = str(pembuat._folder)
     assert len(hasil) == 8
     for nomor, (berkas, judul) in enumerate(dokumen):

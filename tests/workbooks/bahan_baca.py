@@ -102,9 +102,9 @@ def buku_contoh(**ubah: Any) -> BukuSKP:
             for day in range(1, 6)
         ],
         "realisasi": [
-            {"triwulan": f"Triwulan {roman}", "kode_iki": code, "realisasi": "1 laporan", "bukti_dukung": "Laporan"}
+            {"triwulan": f"Triwulan {roman}", "kode_iki": code, "realisasi": reached, "bukti_dukung": "Laporan"}
             for roman in ("I", "II", "III", "IV")
-            for code in ("IKI 1.1", "IKI 1.2", "IKI 2.1")
+            for code, reached in (("IKI 1.1", "1 laporan"), ("IKI 1.2", "4 hari"), ("IKI 2.1", "90%"))
         ],
         "dialog": [
             {
@@ -176,6 +176,13 @@ def _kisi(kind: str) -> Kisi:
 
 def kisi_skp() -> Kisi:
     return salin(_kisi("skp"))
+
+
+def kisi_lama() -> Kisi:
+    """The same as a template older than the keys of IKI has it, which counts codes and goes by the places of rows."""
+    grid = kisi_skp()
+    next(row for row in grid.lembar["_meta"] if row[0] == "versi")[1] = "2"
+    return grid
 
 
 def kisi_unit() -> Kisi:

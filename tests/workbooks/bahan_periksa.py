@@ -37,10 +37,11 @@ def dua_buku(isi: dict[str, Any] | None = None, **ubah: Any) -> Iterable[Temuan]
 
 
 def berubah(
-    lama: Callable[[Kisi], object] = lambda _: None, baru: Callable[[Kisi], object] = lambda _: None
+    lama: Callable[[Kisi], object] = lambda _: None, baru: Callable[[Kisi], object] = lambda _: None,
+    dasar: Callable[[], Kisi] = kisi_skp,
 ) -> tuple[Temuan, ...]:
     """What is said of the sample workbook with changes, compared with itself with other changes."""
-    grids = kisi_skp(), kisi_skp()
+    grids = dasar(), dasar()
     lama(grids[0])
     baru(grids[1])
     before, after = (baca_kisi(grid, f"{number}.xlsx", hari_ini=HARI_INI) for number, grid in enumerate(grids))

@@ -13,8 +13,10 @@ from kinerja_core.batas.anggaran import Anggaran, terlalu_besar
 from kinerja_core.model.kode_temuan import GOLONGAN, KATALOG, buat_temuan, dokumen
 from kinerja_core.model.temuan import Temuan
 from kinerja_core.services.cetak import cetak
+from kinerja_core.workbooks.antarbuku import tanpa_banding
 from kinerja_core.workbooks.baca import baca_berkas
 from kinerja_core.workbooks.bangun import bangun_skp, bangun_unit
+from kinerja_core.workbooks.buku_skp.catatan_harian import CATATAN_HARIAN
 from kinerja_core.workbooks.daftar import baca_skor
 from kinerja_core.workbooks.mesin.kisi import Kisi
 from kinerja_core.workbooks.temuan import bangun_temuan
@@ -22,8 +24,10 @@ from tests.alat.alamat import di, judul, rentang
 from tests.workbooks.bahan_baca import (
     NIP_SITI,
     baca,
+    buku_contoh,
     ganti,
     isikan,
+    kisi_lama,
     kisi_skp,
     kisi_unit,
     unit_contoh,
@@ -99,9 +103,44 @@ def _tergabung(lembar: str, rentang_: str) -> Iterable[Temuan]:
     return baca(replace(kisi_skp(), gabung={lembar: (rentang_,)})).temuan
 
 
+def _deret(banyak: int) -> Iterable[Temuan]:
+    """Codes of RHK that go up one by one in as many notes, in a workbook that has as many RHK."""
+    grid = kisi_skp()
+    isikan(grid, "SKP", "rhk.nomor", 3.0, 2)
+    isikan(isikan(grid, "SKP", "rhk.jenis", "Utama", 2), "SKP", "rhk.uraian", "Rencana lain", 2)
+    for number in range(1, banyak + 1):
+        isikan(grid, "Catatan Harian", "kode_rhk", f"RHK {number}", number)
+    return baca(grid).temuan
+
+
 def _skp_kosong() -> Iterable[Temuan]:
     grid = kisi_skp()
     del grid.lembar["SKP"][6:]
+    return baca(grid).temuan
+
+
+PEMBINAAN = {
+    "bentuk": "Coaching", "aspek": "Teknis", "alasan": "Tidak Mampu", "pembina": "dr. Ratna", "uraian": "Latihan",
+    "status": "Selesai",
+}
+
+
+def _belum_dibina() -> Iterable[Temuan]:
+    grid = kisi_skp()
+    for name, value in (PEMBINAAN | {"tanggal": datetime.date(2025, 12, 31)}).items():
+        isikan(grid, "Pembinaan", name, value)
+    return baca(grid, datetime.date(2025, 12, 1)).temuan
+
+
+def _penuh(folder: Path) -> Iterable[Temuan]:
+    note = buku_contoh().catatan_harian[0]
+    return _berkas(folder, bangun_skp(isi=buku_contoh(catatan_harian=[note] * CATATAN_HARIAN.kapasitas)))
+
+
+def _tertukar() -> Iterable[Temuan]:
+    """The third of five notes in April with day and month exchanged, in a row of its own before the fourth."""
+    grid = kisi_skp()
+    isikan(grid, "Catatan Harian", "tanggal", datetime.date(2025, 3, 4), 3)
     return baca(grid).temuan
 
 
@@ -190,6 +229,7 @@ PEMBUAT: dict[str, Callable[[Path], Iterable[Temuan]]] = {
     "SKP-NOMOR-LONCAT": lambda _: ubah("SKP", {"rhk.nomor": 4.0}, 3),
     "SKP-SATUAN-BERBEDA": lambda _: ubah("SKP", {"iki.satuan": "Dokumen"}),
     "SKP-TEKS-BERBEDA": lambda _: ubah("Catatan Harian", {"_rhk": "RHK yang dulu"}, 2),
+    "SKP-SATUAN-GANDA": lambda _: ubah("SKP", {"iki.target": "12 Laporan", "iki.satuan": "laporan"}),
     "SKP-TARGET-SATUAN": lambda _: ubah("SKP", {"iki.satuan": ""}),
     "SKP-TARGET-ANGKA": lambda _: ubah("SKP", {"iki.target": "banyak"}),
     "IKI-TIDAK-DIKENAL": lambda _: ubah("Rencana Aksi", {"kode_iki": "IKI 9.9"}),
@@ -207,11 +247,33 @@ PEMBUAT: dict[str, Callable[[Path], Iterable[Temuan]]] = {
     "CATATAN-PERLU-DIALOG": lambda _: ubah("Catatan Harian", {
         "tanggal": datetime.date(2025, 12, 1), "perlu_dialog": "Ya",
     }),
+    "CATATAN-PENUH": _penuh,
     "UMPAN-LUAR-TAHUN": lambda _: ubah("Umpan Balik", {"tanggal": datetime.date(2024, 5, 5)}),
+    "UMPAN-MASA-DEPAN": lambda _: baca(kisi_skp(), datetime.date(2025, 4, 2)).temuan,
+    "PEMBINAAN-LUAR-TAHUN": lambda _: ubah("Pembinaan", PEMBINAAN | {"tanggal": datetime.date(2024, 5, 5)}),
+    "PEMBINAAN-MASA-DEPAN": lambda _: _belum_dibina(),
+    "TANGGAL-TERTUKAR": lambda _: _tertukar(),
+    "SKP-PENETAPAN": lambda _: ubah("Identitas", {"tanggal_penetapan": datetime.date(2024, 1, 5)}),
+    "EVALUASI-TANGGAL": lambda _: _unit("Pengaturan", {"tanggal_evaluasi": datetime.date(2024, 5, 5)}),
+    "SURAT-MENDAHULUI": lambda _: _unit("Pengaturan", {"tanggal_evaluasi": datetime.date(2100, 1, 5)}),
+    "JAWABAN-TANPA-TANGGAL": lambda _: _unit("Konfirmasi", {"nip": NIP_SITI, "jawaban": "Setuju"}),
+    "JAWABAN-MENDAHULUI": lambda _: _unit("Konfirmasi", {
+        "nip": NIP_SITI, "jawaban": "Setuju", "tanggal_jawaban": datetime.date(2024, 1, 5),
+        "tanggal_evaluasi": datetime.date(2025, 1, 5),
+    }),
     "REALISASI-TANPA-BUKTI": lambda _: ubah("Triwulan I", {"bukti_dukung": ""}),
     "REALISASI-BELUM-LENGKAP": lambda _: ubah("Triwulan I", {"realisasi": "", "bukti_dukung": ""}, 2),
     "REALISASI-TIDAK-ADA": lambda _: ubah("Triwulan II", KOSONG, 1, 2, 3),
-    "REALISASI-BERGESER": lambda _: ubah("Triwulan I", {"kode_iki": "IKI 2.1"}),
+    "REALISASI-BERGESER": lambda _: ubah("Triwulan I", {"kode_iki": "IKI 2.1"}, dasar=kisi_lama),
+    "REALISASI-KODE-IKI": lambda _: ubah("Triwulan I", {"kode_iki": "IKI 99"}),
+    "REALISASI-BARIS-HILANG": lambda _: _baris_hilang("Triwulan I", 8),
+    "REALISASI-SATUAN-BERBEDA": lambda _: ubah("Triwulan I", {"realisasi": "1 Rapat"}),
+    "REALISASI-BESARAN": lambda _: ubah("Triwulan I", {"realisasi": "1.500 laporan"}),
+    "SKP-KODE-IKI": lambda _: ubah("SKP", {"iki.kode": ""}),
+    "KODE-BERURUTAN": lambda _: _deret(3),
+    "BUKU-BERUBAH": lambda _: berubah(baru=lambda grid: isikan(grid, "SKP", "iki.target", "9")),
+    "BUKU-BERTAMBAH": lambda _: berubah(lama=lambda grid: isikan(grid, "Catatan Harian", "kegiatan", "")),
+    "BANDING-TIDAK-ADA": lambda _: [tanpa_banding(baca(kisi_skp()), "lama")],
     "DIALOG-TIDAK-LENGKAP": lambda _: ubah("Dialog Kinerja", {"status": ""}),
     "DIALOG-BERBEDA": lambda _: ubah("Dialog Kinerja", {"status": "Belum Selesai"}, 2),
     "DIALOG-TANPA-AKSI": lambda _: ubah("Rencana Aksi", {"kode_iki": "IKI 1.2"}),

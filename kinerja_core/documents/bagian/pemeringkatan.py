@@ -2,21 +2,38 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from decimal import Decimal
 from typing import Annotated, Any, Final
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
 from kinerja_core.documents.bagian import bentuk
 from kinerja_core.documents.bagian.surat import KonteksSurat, bagian_surat, periode
 from kinerja_core.documents.bagian.tanda_tangan import PenandaTanganSurat
+from kinerja_core.documents.mesin.dokumen import UnitDinilai
 from kinerja_core.model.buku import Pengaturan
 from kinerja_core.model.dasar import Rekaman
-from kinerja_core.model.istilah import MetodePemetaan
+from kinerja_core.model.istilah import Kelompok, MetodePemetaan, UrutanPeringkat
+from kinerja_core.model.kode_temuan import buat_temuan
 from kinerja_core.model.pemeringkatan import HasilPegawai, HasilPemeringkatan, RataRata
 from kinerja_core.model.teks import Teks, TeksSebaris
+from kinerja_core.model.temuan import Temuan
 
 _SCORES: Final = {"hasil": "hasil kerja", "perilaku": "perilaku kerja"}
+
+
+#: What stands where nothing is decided and nothing can be proposed, and behind what is proposed; a proposal at the top
+#: of its band, because nobody is there to compare with, has the second mark.
+BELUM: Final = "belum ditetapkan"
+USULAN: Final = "(usulan)"
+UJUNG: Final = "(usulan*)"
+_DISEBUT: Final = 5  #: people that a finding names
+
+
+def _as_text(nilai: Any) -> Any:
+    """A nilai as it is printed, where the data hold a number."""
+    return str(nilai) if isinstance(nilai, int) and not isinstance(nilai, bool) else nilai
 
 
 class PimpinanUnit(PenandaTanganSurat):
@@ -34,8 +51,18 @@ class BarisPegawai(Rekaman):
     jabatan: Annotated[TeksSebaris | None, Field(description="Jabatan; dicetak - bila kosong")] = None
     kelompok: Annotated[TeksSebaris, Field(description="Kelompok pemetaan", examples=["K1"])]
     peringkat: Annotated[int, Field(ge=1, description="Peringkat di unit")]
-    predikat: Annotated[TeksSebaris, Field(description="Predikat kinerja")]
-    nilai: Annotated[int, Field(ge=1, le=120, description="Nilai kinerja")]
+    predikat: Annotated[
+        TeksSebaris,
+        Field(
+            description="Predikat yang ditetapkan; yang diusulkan bertanda (usulan), yang terbuka belum ditetapkan",
+            examples=["Sangat Baik", "Sangat Baik (usulan)", BELUM],
+        ),
+    ]
+    nilai: Annotated[
+        TeksSebaris,
+        BeforeValidator(_as_text),
+        Field(description="Nilai kinerja, dengan tanda seperti predikat", examples=["115", "115 (usulan)", BELUM]),
+    ]
 
 
 class KonteksSuratPimpinan(KonteksSurat):
@@ -74,35 +101,98 @@ def _method(hasil: HasilPemeringkatan) -> tuple[str, ...]:
         for nama, rata in hasil.rata_rata.items()
         if hasil.metode is not MetodePemetaan.TINGKAT
     )
-    order = (
-        "Pemeringkatan disusun menurut kelompok, kemudian menurut nilai gabungan dengan bobot hasil kerja "
-        f"{hasil.bobot[0]}% dan perilaku kerja {hasil.bobot[1]}%."
-    )
-    return (first, *averages, order)
+    return (first, *averages, dasar_urutan(hasil), *_about_proposals(hasil))
 
 
-def belum_ditetapkan(person: HasilPegawai) -> str | None:
-    """What the outcome of one person still lacks, in a sentence."""
-    parts = {
-        "kelompok": person.kelompok,
-        "peringkat": person.peringkat,
-        "predikat": person.predikat,
-        "nilai": person.nilai,
-    }
+def dasar_urutan(hasil: HasilPemeringkatan) -> str:
+    """What people are ordered by, in a sentence with the weights of the composite."""
+    composite = f"skor gabungan dengan bobot hasil kerja {hasil.bobot[0]}% dan perilaku kerja {hasil.bobot[1]}%"
+    if hasil.urutan is UrutanPeringkat.KOMPOSIT:
+        return f"Peringkat disusun menurut {composite} saja, tanpa melihat kelompok dan predikat."
+    start = ["kelompok"] if hasil.urutan is UrutanPeringkat.KELOMPOK else []
+    there = [one for one in Kelompok if any(person.kelompok is one for person in hasil.pegawai)]
+    used = [one.value for one in there if one in hasil.menurut_predikat]
+    if len(used) == len(there):
+        return f"Peringkat disusun menurut {', '.join([*start, 'predikat yang ditetapkan'])}, kemudian {composite}."
+    base = f"Peringkat disusun menurut {', kemudian '.join([*start, composite])}"
+    if used:
+        return (
+            f"{base}; di kelompok {' dan '.join(used)}, yang predikat semua pegawainya sudah ditetapkan, predikat itu "
+            "mendahului skor gabungan."
+        )
+    return f"{base}; predikat belum ditetapkan bagi semua pegawai sehingga belum ikut menentukan urutan."
+
+
+def _about_proposals(hasil: HasilPemeringkatan) -> Iterator[str]:
+    """What the marks beside what is proposed mean, where something is."""
+    shown = [text for person in hasil.pegawai for text in tercetak(person, hasil)]
+    if any(text.endswith((USULAN, UJUNG)) for text in shown):
+        yield (
+            "Predikat dan nilai bertanda (usulan) diusulkan menurut pemetaan dan belum ditetapkan oleh Pejabat Penilai "
+            "Kinerja."
+        )
+    if any(text.endswith(UJUNG) for text in shown):
+        yield (
+            "Nilai bertanda (usulan*) adalah ujung atas rentangnya, karena tidak ada skor gabungan lain sebagai "
+            "pembanding di kelompok dan predikat itu."
+        )
+
+
+def tercetak(person: HasilPegawai, hasil: HasilPemeringkatan) -> tuple[str, str]:
+    """Predikat and nilai of a person as a letter prints them: decided, marked as usulan, or open.
+
+    Who is in conflict gets neither: the pair is one the table of bands does not know. In a kelompok that still stands
+    in the order of the composite while its members' predikat differ, no nilai is proposed: the proposals follow the
+    predikat and would contradict the order.
+    """
+    if person.konflik:
+        return BELUM, BELUM
+    grade = str(person.predikat) if person.predikat else BELUM
+    if person.predikat is None and person.usulan_predikat is not None:
+        grade = f"{person.usulan_predikat} {USULAN}"
+    if person.nilai is not None:
+        return grade, str(person.nilai)
+    if person.usulan_nilai is None:
+        return grade, BELUM
+    peers = [one for one in hasil.pegawai if one.kelompok is person.kelompok]
+    mixed = len({one.usulan_predikat for one in peers}) > 1
+    if mixed and hasil.urutan is UrutanPeringkat.KELOMPOK and person.kelompok not in hasil.menurut_predikat:
+        return grade, BELUM
+    rivals = {one.komposit for one in peers if one.usulan_predikat is person.usulan_predikat} - {None}
+    return grade, f"{person.usulan_nilai} {USULAN if len(rivals) > 1 else UJUNG}"
+
+
+def belum_dipetakan(person: HasilPegawai) -> str | None:
+    """What the pemetaan of one person still lacks, in a sentence."""
+    parts = {"kelompok": person.kelompok, "peringkat": person.peringkat}
     blank = [name for name, value in parts.items() if value is None]
-    return f"{person.nama}: {', '.join(blank)} belum ditetapkan." if blank else None
+    return f"{person.nama}: {' dan '.join(blank)} belum dapat ditentukan." if blank else None
 
 
-def baris_pegawai(person: HasilPegawai) -> dict[str, Any]:
+def belum_ditetapkan(unit: UnitDinilai) -> Iterator[Temuan]:
+    """One finding that names who is printed without a predikat that is decided."""
+    names = [one.nama for one in unit.peringkat.pegawai if one.predikat is None]
+    if names:
+        more = len(names) - _DISEBUT
+        shown = ", ".join(names[:_DISEBUT]) + (f", dan {more} lainnya" if more > 0 else "")
+        yield buat_temuan(
+            "PREDIKAT-BELUM-DITETAPKAN",
+            f"{len(names)} pegawai dicetak dengan usulan, atau dengan predikat yang belum ditetapkan: "
+            f"{shown.removesuffix('.')}.",
+        )
+
+
+def baris_pegawai(person: HasilPegawai, hasil: HasilPemeringkatan) -> dict[str, Any]:
     """The fields of :class:`BarisPegawai`."""
+    predikat, nilai = tercetak(person, hasil)
     return {
         "nama": person.nama,
         "nip": person.nip.berspasi,
         "jabatan": person.jabatan,
         "kelompok": person.kelompok,
         "peringkat": person.peringkat,
-        "predikat": person.predikat,
-        "nilai": person.nilai,
+        "predikat": predikat,
+        "nilai": nilai,
     }
 
 

@@ -25,7 +25,7 @@ def teks_periode(periode: Periode, skp: SKP) -> str:
 
 
 def belum_dinilai(
-    skp: SKP, pengaturan: Pengaturan | None, hasil: HasilPegawai | None, *, rating: bool = True
+    skp: SKP, pengaturan: Pengaturan | None, hasil: HasilPegawai | None
 ) -> list[str]:
     """What a unit workbook must say before the evaluasi of a person can be printed, and does not."""
     if pengaturan is None:
@@ -37,10 +37,18 @@ def belum_dinilai(
         missing.append("Capaian kinerja organisasi belum diisi pada lembar Pengaturan buku unit.")
     if hasil is None:
         return [*missing, "Pegawai ini tidak ada pada lembar Skor buku unit."]
-    wanted: dict[str, object] = {"Predikat kinerja": hasil.predikat}
-    if rating:
-        wanted |= {"Rating hasil kerja": hasil.rating_hasil, "Rating perilaku kerja": hasil.rating_perilaku}
-    return [*missing, *(f"{name} belum ditetapkan di buku unit." for name, value in wanted.items() if value is None)]
+    return [*missing, *predikat_terbuka(hasil)]
+
+
+def predikat_terbuka(hasil: HasilPegawai | None) -> list[str]:
+    """Which ratings the predikat of a person still waits for, in a sentence; what is proposed does not count."""
+    if hasil is not None and hasil.predikat is not None:
+        return []
+    ratings = {
+        "rating hasil kerja": hasil and hasil.rating_hasil, "rating perilaku kerja": hasil and hasil.rating_perilaku
+    }
+    asked = " dan ".join(name for name, value in ratings.items() if value is None)
+    return [f"Predikat kinerja belum ditetapkan: {asked} belum diisi pada lembar Skor buku unit."]
 
 
 def tanggal_evaluasi(pengaturan: Pengaturan, konfirmasi: Konfirmasi | None) -> str | None:
@@ -50,14 +58,22 @@ def tanggal_evaluasi(pengaturan: Pengaturan, konfirmasi: Konfirmasi | None) -> s
 
 
 def satu_tiap_pegawai(
-    awalan: str, konteks: Callable[[BukuSKP, UnitDinilai | None], BaseModel]
+    awalan: str, konteks: Callable[[BukuSKP, UnitDinilai | None], BaseModel],
+    lembar: Callable[[Periode], tuple[str, ...]] = lambda _: (),
 ) -> DariPegawaiDanUnit:
-    """The one document of a person in the period of the unit; without a unit it says what is missing."""
+    """The one document of a person in the period of the unit; without a unit it says what is missing.
+
+    Args:
+        awalan: what the name of its file begins with.
+        konteks: its context.
+        lembar: sheets that it prints in a period only.
+    """
 
     def naskah(buku: BukuSKP, unit: UnitDinilai | None) -> Iterable[Naskah]:
         person = buku.skp.pegawai
         period = unit.pengaturan.periode if unit else None
         name = nama_berkas(awalan, person.nama, f"{person.nip} {period.kode if period else buku.skp.tahun}")
-        return (Naskah(name, partial(konteks, buku, unit), period.selesai if period else None),)
+        only = lembar(period) if period else ()
+        return (Naskah(name, partial(konteks, buku, unit), period.selesai if period else None, only),)
 
     return DariPegawaiDanUnit(naskah)

@@ -15,13 +15,14 @@ from typing import Final
 from pydantic import BaseModel
 
 from kinerja_core.model.buku import AnggotaUnit, BukuSKP, BukuUnit, Pengaturan
-from kinerja_core.model.istilah import Predikat
 from kinerja_core.model.kertas import Kertas
 from kinerja_core.model.konfirmasi import Konfirmasi
 from kinerja_core.model.nip import NIP
 from kinerja_core.model.pegawai import Pejabat
 from kinerja_core.model.pemeringkatan import HasilPegawai, HasilPemeringkatan
+from kinerja_core.model.skp import SKP
 from kinerja_core.model.surat import PengaturanSurat
+from kinerja_core.model.temuan import Temuan
 
 #: The most letters of a person's name in the name of a file, and of a unit's.
 PANJANG_NAMA: Final = 40
@@ -51,6 +52,8 @@ class Naskah:
     nama: str
     konteks: Callable[[], BaseModel]
     tanggal_aturan: date | None = None  #: the date whose rules its numbers follow, where there are any
+    lembar: tuple[str, ...] = ()  #: sheets that only this one prints, besides those of its kind
+    nip: str = ""  #: of a letter of a unit: whose staff workbook it prints from, too
 
 
 @dataclass(frozen=True)
@@ -58,13 +61,15 @@ class UnitDinilai:
     """A unit workbook and its ranking, as letters need them, and what they say of each person by NIP.
 
     ``buku`` has the settings that hold for this run; ``srikandi`` is whether SRIKANDI fills in number and date;
-    ``atasan`` the Atasan Pejabat Penilai of each person whose staff workbook is among the data.
+    ``skp`` every SKP of each person whose staff workbook is among the data; ``setahun`` who stands in a unit workbook
+    of the whole year among the data.
     """
 
     buku: BukuUnit
     peringkat: HasilPemeringkatan
     srikandi: bool = False
-    atasan: Mapping[NIP, Pejabat | None] = field(default_factory=dict)
+    skp: Mapping[NIP, tuple[SKP, ...]] = field(default_factory=dict)
+    setahun: Mapping[int, frozenset[NIP]] = field(default_factory=dict)
 
     @property
     def pengaturan(self) -> Pengaturan:
@@ -81,6 +86,11 @@ class UnitDinilai:
         """Where the ranking puts each."""
         return {item.nip: item for item in self.peringkat.pegawai}
 
+    def atasan(self, nip: NIP) -> Pejabat | None:
+        """The Atasan Pejabat Penilai of a person, by the newest SKP among the data."""
+        newest = max(self.skp.get(nip, ()), key=lambda one: one.selesai, default=None)
+        return newest.atasan_penilai if newest else None
+
     @cached_property
     def konfirmasi(self) -> dict[NIP, Konfirmasi]:
         """What each answered."""
@@ -90,11 +100,6 @@ class UnitDinilai:
     def rekomendasi(self) -> dict[NIP, str | None]:
         """What the Pejabat Penilai notes or recommends."""
         return {item.nip: item.rekomendasi for item in self.buku.skor}
-
-    def predikat(self, nip: NIP) -> Predikat | None:
-        """The predikat of one person; ``None`` when it is still open."""
-        found = self.hasil.get(nip)
-        return found.predikat if found else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,10 +118,14 @@ class DariPegawaiDanUnit:
 
 @dataclass(frozen=True, slots=True)
 class DariUnit:
-    """Its data come from a unit workbook; with ``atasan``, staff workbooks among the data name who decides."""
+    """Its data come from a unit workbook, and with ``pegawai`` also from the staff workbooks among the data.
+
+    ``temuan`` is what the document has to say of a unit: whom it leaves out and why, what is still open.
+    """
 
     naskah: Callable[[UnitDinilai], Iterable[Naskah]]
-    atasan: bool = False
+    pegawai: bool = False
+    temuan: Callable[[UnitDinilai], Iterable[Temuan]] = field(default=lambda _: ())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -124,9 +133,12 @@ class Dokumen:
     """One document: all that the rest of the product knows of it. There is one of each.
 
     ``slug`` is typed on the command line and is the name of its module, with hyphens; ``konteks`` is its context
-    model, ``templat`` a file of ``docx_templates``, ``sumber`` the workbooks its data come from. Without a list below
-    one of the fields in ``boleh_dihilangkan`` an office's own template still makes a whole document. A document that
-    is ``rahasia`` stands in no index and no journal, and nothing of its page is quoted.
+    model, ``templat`` a file of ``docx_templates``, ``sumber`` the workbooks its data come from. ``lembar`` are the
+    sheets of a staff workbook that it prints, by their declared names: a mistake in one of them holds it back.
+    ``tiap`` is the sheet of which each record gives a document of its own: a mistake in the rows of one record holds
+    back no other. A unit workbook with any mistake gives no document at all. Without a list below one of the fields in
+    ``boleh_dihilangkan`` an office's own template still makes a whole document. A document that is ``rahasia`` stands
+    in no index and no journal, and nothing of its page is quoted.
     """
 
     slug: str
@@ -134,6 +146,8 @@ class Dokumen:
     konteks: type[BaseModel]
     templat: str
     sumber: DariPegawai | DariPegawaiDanUnit | DariUnit
+    lembar: tuple[str, ...] = ()
+    tiap: str = ""
     boleh_dihilangkan: frozenset[str] = frozenset({"kop"})
     rahasia: bool = False
 

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
+from kinerja_core.model.buku import BukuUnit
 from kinerja_core.model.galat import GalatKinerja
+from kinerja_core.model.pemeringkatan import SkorPegawai
 from kinerja_core.services import cetak as _cetak
 from kinerja_core.services import ekspor as _ekspor
 from kinerja_core.services.berkas import nama_aman, tolak_bila_ada, tulis
@@ -15,7 +17,7 @@ from kinerja_core.services.gabung import HasilGabung, gabung
 from kinerja_core.services.kemajuan import Kemajuan, diam
 from kinerja_core.services.penilaian_360 import Rekap360, berkas_rekap, isi_skor, perilaku
 from kinerja_core.services.periksa import HasilPeriksa, buku_temuan, periksa
-from kinerja_core.services.peringkat import HasilPeringkat, peringkat
+from kinerja_core.services.peringkat import HasilPeringkat, peringkat, peringkat_buku
 from kinerja_core.workbooks.bangun import bangun_penilaian_360, bangun_skp, bangun_unit
 
 #: Folder of the evaluators' workbooks, and the scores they give together.
@@ -113,6 +115,7 @@ def jalankan(folder: Path, *, timpa: bool = False, kemajuan: Kemajuan = diam) ->
     scores |= {nip: scores[nip].model_copy(update={"perilaku": None}) for nip in unit.DINILAI_360}
     given, _ = isi_skor([scores[anggota.pegawai.nip] for anggota in merged.buku.anggota], behaviour)
     filled = merged.buku.model_copy(update={"pengaturan": unit.PENGATURAN, "skor": given})
+    filled = filled.model_copy(update={"skor": _decided(filled)})
     unit_file = folder / "unit.xlsx"
     tulis(unit_file, bangun_unit(filled, temuan=checked.temuan), timpa=timpa)
     ranked = peringkat(unit_file)
@@ -128,6 +131,16 @@ def jalankan(folder: Path, *, timpa: bool = False, kemajuan: Kemajuan = diam) ->
         content = _ekspor.ekspor(profil, [source]).isi
         exports.append(tulis(folder / "ekspor" / f"{kode}.{profil.format}", content, timpa=timpa))
     return HasilContoh(folder, buku, evaluators, behaviour, checked, merged, ranked, tuple(made), tuple(exports))
+
+
+def _decided(buku: BukuUnit) -> tuple[SkorPegawai, ...]:
+    """The scores with the nilai that the Pejabat Penilai of the sample decides: as proposed where nothing disagrees."""
+    proposed = {
+        one.nip: one.usulan_nilai
+        for one in peringkat_buku(buku).hasil.pegawai
+        if one.predikat is not None and not one.konflik
+    }
+    return tuple(one.model_copy(update={"nilai": one.nilai or proposed.get(one.nip)}) for one in buku.skor)
 
 
 def _write_books(folder: Path, timpa: bool, kemajuan: Kemajuan) -> tuple[Path, ...]:

@@ -38,7 +38,7 @@ class Kesalahan:
 
 BANYAK_KESALAHAN: Final = (
     Kesalahan(RENCANA_AKSI.nama, "Bulan Selesai", 2, "Januari", "bulan selesai mendahului bulan mulai"),
-    Kesalahan(RENCANA_AKSI.nama, "Kode IKI", 3, "IKI 9.9", "kode IKI yang tidak ada di SKP"),
+    Kesalahan(RENCANA_AKSI.nama, "Kode IKI", 3, "IKI 99", "kode IKI yang tidak ada di SKP"),
     Kesalahan(CATATAN_HARIAN.nama, "Tanggal", 1, "03/04/2025", "tanggal ditulis sebagai teks"),
     Kesalahan(CATATAN_HARIAN.nama, "Rincian Kegiatan Harian", 2, None, "kegiatan belum diisi"),
     Kesalahan(CATATAN_HARIAN.nama, "Kategori", 3, "Penting Sekali", "kategori di luar pilihan"),

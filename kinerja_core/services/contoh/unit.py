@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
+from itertools import count
 from typing import Final
 
 from kinerja_core.model.buku import BukuSKP, Pengaturan
@@ -47,7 +48,7 @@ from kinerja_core.model.perilaku import PANDUAN
 from kinerja_core.model.periode import Periode, RentangBulan
 from kinerja_core.model.realisasi import Realisasi
 from kinerja_core.model.rencana_aksi import RencanaAksi
-from kinerja_core.model.skp import IKI, RHK, SKP, EkspektasiPerilaku, LampiranSKP
+from kinerja_core.model.skp import IKI, KUNCI_IKI, RHK, SKP, EkspektasiPerilaku, LampiranSKP
 from kinerja_core.model.umpan_balik import UmpanBalik
 from kinerja_core.rules.pemeringkatan import lengkapi_pengaturan
 
@@ -509,6 +510,7 @@ ORANG_NIP_ANGKA: Final = OrangContoh(
 
 def hasil_kerja(tugas: tuple[Tugas, ...]) -> tuple[RHK, ...]:
     """The RHK and IKI of a kind of work."""
+    code = count(1)
     return tuple(
         RHK(
             nomor=nomor,
@@ -516,8 +518,11 @@ def hasil_kerja(tugas: tuple[Tugas, ...]) -> tuple[RHK, ...]:
             uraian=t.uraian,
             rhk_diintervensi=t.diintervensi,
             iki=tuple(
-                IKI(kode=f"IKI {nomor}.{i}", indikator=r.indikator, target=r.target, satuan=r.satuan, aspek=r.aspek)
-                for i, r in enumerate(t.rencana, 1)
+                IKI(
+                    kode=KUNCI_IKI.format(next(code)), indikator=r.indikator, target=r.target, satuan=r.satuan,
+                    aspek=r.aspek,
+                )
+                for r in t.rencana
             ),
         )
         for nomor, t in enumerate(tugas, 1)
@@ -527,9 +532,10 @@ def hasil_kerja(tugas: tuple[Tugas, ...]) -> tuple[RHK, ...]:
 def rencana_aksi(tugas: tuple[Tugas, ...]) -> tuple[RencanaAksi, ...]:
     """The activities of a kind of work."""
     return tuple(
-        RencanaAksi(kode_iki=f"IKI {nomor}.{i}", uraian=uraian, waktu=RentangBulan(mulai=mulai, selesai=selesai))
-        for nomor, t in enumerate(tugas, 1)
-        for i, r in enumerate(t.rencana, 1)
+        RencanaAksi(
+            kode_iki=KUNCI_IKI.format(number), uraian=uraian, waktu=RentangBulan(mulai=mulai, selesai=selesai)
+        )
+        for number, r in enumerate((r for t in tugas for r in t.rencana), 1)
         for uraian, mulai, selesai in r.aksi
     )
 
@@ -622,6 +628,13 @@ def _realisasi(skp: SKP) -> Iterator[Realisasi]:
                 if triwulan is Triwulan.III and rhk.nomor == 1
                 else None,
             )
+    for rhk, iki in skp.semua_iki():
+        yield Realisasi(
+            triwulan=None,
+            kode_iki=iki.kode,
+            realisasi=f"Target setahun tercapai: {iki.target_lengkap}",
+            bukti_dukung=f"Laporan akhir tahun untuk {rhk.kode}",
+        )
 
 
 DIALOG: Final[dict[str, tuple[DialogKinerja, ...]]] = {
@@ -631,7 +644,7 @@ DIALOG: Final[dict[str, tuple[DialogKinerja, ...]]] = {
             tanggal=date(2025, 9, 3),
             agenda=(
                 AgendaDialog(
-                    kode_iki="IKI 1.1",
+                    kode_iki="IKI 01",
                     progress="SK Tim Penilai dan SK Sekretariat sudah terbit; data dukung terkumpul dari sebagian unit",
                     masalah="Beberapa unit belum menyampaikan data dukung sesuai LKE",
                     penyebab="Permintaan data bersamaan dengan penyusunan laporan keuangan",
@@ -653,13 +666,13 @@ DIALOG: Final[dict[str, tuple[DialogKinerja, ...]]] = {
             tanggal=date(2025, 5, 14),
             agenda=(
                 AgendaDialog(
-                    kode_iki="IKI 1.1",
+                    kode_iki="IKI 01",
                     progress="Laporan evaluasi triwulan I selesai",
                     masalah="Pendampingan unit belum merata",
                     penyebab="Jumlah pendamping terbatas",
                 ),
                 AgendaDialog(
-                    kode_iki="IKI 1.2",
+                    kode_iki="IKI 02",
                     progress="Laporan disampaikan 12 hari kerja setelah triwulan berakhir",
                     masalah="Melewati batas 10 hari kerja",
                     penyebab="Rekapitulasi masih dikerjakan manual",
@@ -676,7 +689,7 @@ DIALOG: Final[dict[str, tuple[DialogKinerja, ...]]] = {
             tanggal=date(2025, 8, 20),
             agenda=(
                 AgendaDialog(
-                    kode_iki="IKI 1.2",
+                    kode_iki="IKI 02",
                     progress="Laporan triwulan II disampaikan 8 hari kerja setelah triwulan berakhir",
                     masalah="Tidak ada hambatan berarti; ketepatan waktu perlu dijaga",
                 ),
@@ -692,7 +705,7 @@ DIALOG: Final[dict[str, tuple[DialogKinerja, ...]]] = {
             tanggal=date(2025, 10, 7),
             agenda=(
                 AgendaDialog(
-                    kode_iki="IKI 1.1",
+                    kode_iki="IKI 01",
                     progress="640 dari 1.200 data dimutakhirkan",
                     masalah="Kemajuan di bawah rencana",
                     penyebab="Dokumen sumber dari unit belum lengkap",

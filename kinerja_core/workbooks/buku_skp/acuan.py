@@ -6,7 +6,15 @@ from typing import TYPE_CHECKING, Final
 
 from kinerja_core.model.istilah import Triwulan
 from kinerja_core.workbooks.buku_skp.realisasi import nama_tenggat, tenggat_realisasi
-from kinerja_core.workbooks.buku_skp.rumus import KODE_RHK_BARIS, SKP
+from kinerja_core.workbooks.buku_skp.rumus import (
+    KODE_IKI_BARIS,
+    KODE_RHK_BARIS,
+    RHK_BERURAIAN_BARIS,
+    SKP,
+    URUT_IKI_BARIS,
+    dari_judul,
+    dipakai,
+)
 from kinerja_core.workbooks.buku_skp.rumus_dialog import (
     CATATAN,
     DAFTAR_CATATAN,
@@ -18,13 +26,14 @@ from kinerja_core.workbooks.buku_skp.rumus_dialog import (
 )
 from kinerja_core.workbooks.mesin.kisi import huruf_kolom
 from kinerja_core.workbooks.mesin.rumus import kosong, teks_angka
-from kinerja_core.workbooks.mesin.spek import LEMBAR_REF, Nilai
+from kinerja_core.workbooks.mesin.spek import LEMBAR_REF
 
 if TYPE_CHECKING:
     from kinerja_core.workbooks.mesin.acuan import Acuan
 
-_DAFTAR_KOSONG: Final = "Isi lembar SKP dahulu"
-_TANPA_CATATAN: Final = "Tidak ada catatan yang menunggu dialog"
+#: What a dropdown offers before there is anything to choose: a sentence there would be chosen.
+_DAFTAR_KOSONG: Final = ""
+_TANPA_CATATAN: Final = ""
 
 
 def tulis_acuan(acuan: Acuan) -> None:
@@ -34,45 +43,64 @@ def tulis_acuan(acuan: Acuan) -> None:
     _write_deadlines(acuan)
 
 
-def _write_codes(acuan: Acuan) -> None:
-    """Lists that follow the SKP sheet: codes without gaps, for dropdowns on other sheets.
+#: Rows of the lists beyond the capacity of the SKP, for rows that people insert.
+_SISIPAN: Final = 40
 
-    Two helper columns count IKI and RHK down the SKP; one holds the RHK code of each row; two hold the
-    codes packed together, which the names DaftarIKI and DaftarRHK show down to the last one.
+
+def _write_codes(acuan: Acuan) -> None:
+    """Lists that follow the SKP sheet: codes of the rows in use, and codes without gaps for dropdowns elsewhere.
+
+    Every formula takes its row by its place in the whole column (``INDEX``), never by an address of its own: rows of
+    the SKP that are moved or deleted would take such an address along.
     """
     skp, where = acuan.pena.buku.tabel(SKP), acuan.letak(SKP)
-    columns = acuan.kolom_baru("Urut IKI", "Urut RHK", KODE_RHK_BARIS, "DaftarIKI", "DaftarRHK")
-    count_iki, count_rhk, row_rhk, pack_iki, pack_rhk = map(huruf_kolom, columns)
-    last = skp.kapasitas + 1
-    first = where.rentang("rhk.nomor").split(":")[0]
+    columns = acuan.kolom_baru(
+        KODE_IKI_BARIS, KODE_RHK_BARIS, RHK_BERURAIAN_BARIS, URUT_IKI_BARIS, "Urut RHK", "DaftarIKI", "DaftarRHK"
+    )
+    iki, rhk, told, count_iki, count_rhk, pack_iki, pack_rhk = map(huruf_kolom, columns)
     rows = acuan.pena.isi.baris.get(SKP, [])
-    iki_codes = [teks_angka(row.get("iki.kode")) for row in rows if not kosong(row.get("iki.kode"))]
-    numbers = [row.get("rhk.nomor") for row in rows]
-    rhk_codes = [f"RHK {teks_angka(number)}" for number in dict.fromkeys(numbers) if not kosong(number)]
-    seen_iki, seen_rhk = 0, set[Nilai]()
-    for index in range(skp.kapasitas):
-        row = index + 1
-        number = numbers[index] if index < len(numbers) else None
-        code, no = (where.sel(name, skp.baris_pertama + index) for name in ("iki.kode", "rhk.nomor"))
+    room = skp.kapasitas + _SISIPAN
+    last = room + 1
+    numbers, keys, texts = (dari_judul(where, name) for name in ("rhk.nomor", "iki.kode", "rhk.uraian"))
+    iki_codes = [teks_angka(row.get("iki.kode")) for row in rows if dipakai(row)]
+    rhk_codes = list(dict.fromkeys(f"RHK {teks_angka(row.get('rhk.nomor'))}" for row in rows if dipakai(row)))
+    seen_iki, seen_rhk = 0, set[str]()
+    for index in range(room):
+        row, here = index + 1, rows[index] if index < len(rows) else {}
+        used = dipakai(here)
+        code = f"RHK {teks_angka(here.get('rhk.nomor'))}" if used else ""
+        seen_iki += used
+        seen_rhk |= {code} - {""}
+        number, text = f"INDEX({numbers},{row + 1})", f"INDEX({texts},{row + 1})"
+        own = f"{rhk}{row + 1}"
+        acuan.rumus(
+            row, columns[0], f'IFERROR(IF({number}="","",INDEX({keys},{row + 1})&""),"")',
+            teks_angka(here.get("iki.kode")) if used else "",
+        )
+        acuan.rumus(row, columns[1], f'IFERROR(IF({number}="","","RHK "&{number}),"")', code)
+        acuan.rumus(
+            row, columns[2], f'IFERROR(IF({text}="","",{own}),"")', "" if kosong(here.get("rhk.uraian")) else code
+        )
         before = (f"{count_iki}{row}", f"{count_rhk}{row}") if index else ("0", "0")
-        seen_iki += not kosong(number)
-        seen_rhk |= set() if kosong(number) else {number}
-        acuan.rumus(row, columns[0], f'{before[0]}+IF({code}="",0,1)', seen_iki)
-        once = f'IF(COUNTIF({first}:{no.partition("!")[2]},{no})=1,1,0)'
-        acuan.rumus(row, columns[1], f'{before[1]}+IF({no}="",0,{once})', len(seen_rhk))
-        rhk_here = "" if kosong(number) else f"RHK {teks_angka(number)}"
-        acuan.rumus(row, columns[2], f'IF({no}="","","RHK "&{no})', rhk_here)
+        acuan.rumus(row, columns[3], f'{before[0]}+IF({iki}{row + 1}="",0,1)', seen_iki)
+        once = f"IF(COUNTIF(${rhk}$2:{own},{own})=1,1,0)"
+        acuan.rumus(row, columns[4], f'{before[1]}+IF({own}="",0,{once})', len(seen_rhk))
         for column, counts, taken, codes in (
-            (columns[3], count_iki, where.rentang("iki.kode"), iki_codes),
-            (columns[4], count_rhk, f"${row_rhk}$2:${row_rhk}${last}", rhk_codes),
+            (columns[5], count_iki, iki, iki_codes), (columns[6], count_rhk, rhk, rhk_codes),
         ):
             empty = _DAFTAR_KOSONG if index == 0 else ""
-            found = f'IFERROR(INDEX({taken},MATCH({index + 1},${counts}$2:${counts}${last},0)),"{empty}")'
-            acuan.rumus(row, column, found, codes[index] if index < len(codes) else empty)
+            place = f"MATCH({row},${counts}$2:${counts}${last},0)"
+            acuan.rumus(
+                row, column, f'IFERROR(INDEX(${taken}$2:${taken}${last},{place}),"{empty}")',
+                codes[index] if index < len(codes) else empty,
+            )
     for name, packed, counts in (("DaftarIKI", pack_iki, count_iki), ("DaftarRHK", pack_rhk, count_rhk)):
         size = f"MAX(1,MAX({LEMBAR_REF}!${counts}$2:${counts}${last}))"
         acuan.nama(name, f"{LEMBAR_REF}!${packed}$2:INDEX({LEMBAR_REF}!${packed}$2:${packed}${last},{size})")
-    acuan.nama(KODE_RHK_BARIS, f"{LEMBAR_REF}!${row_rhk}$2:${row_rhk}${last}")
+    for name, letter in (
+        (KODE_IKI_BARIS, iki), (KODE_RHK_BARIS, rhk), (RHK_BERURAIAN_BARIS, told), (URUT_IKI_BARIS, count_iki),
+    ):
+        acuan.nama(name, f"{LEMBAR_REF}!${letter}$1:${letter}${last}")  # the title stands for the header of the SKP
 
 
 def _write_notes(acuan: Acuan) -> None:

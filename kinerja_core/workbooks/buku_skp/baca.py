@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
 
@@ -17,23 +19,26 @@ from kinerja_core.model.skp import SKP
 from kinerja_core.workbooks.buku_skp.bacaan import BacaanSKP
 from kinerja_core.workbooks.buku_skp.buku import buku_skp
 from kinerja_core.workbooks.buku_skp.identitas import IDENTITAS, baca_identitas, hitung_identitas
+from kinerja_core.workbooks.buku_skp.kunci import LEMBAR_REALISASI
 from kinerja_core.workbooks.buku_skp.periksa import periksa_buku
 from kinerja_core.workbooks.buku_skp.rencana_aksi import RENCANA_AKSI
 from kinerja_core.workbooks.buku_skp.rumus import SKP as LEMBAR_SKP
 from kinerja_core.workbooks.buku_skp.skp import ANY_RHK
-from kinerja_core.workbooks.hasil import HasilBaca, Kelengkapan
+from kinerja_core.workbooks.hasil import HasilBaca, Kelengkapan, kunci_letak
 from kinerja_core.workbooks.mesin.baca_buku import baca_lembar
 from kinerja_core.workbooks.mesin.baca_form import baca_form
 from kinerja_core.workbooks.mesin.kisi import Kisi, alamat, coba_buka
 from kinerja_core.workbooks.mesin.lembar import Form, Rekam, Tabel
 from kinerja_core.workbooks.mesin.nilai import nama_tampil, nip_utuh
 from kinerja_core.workbooks.mesin.rekaman import isi_kepala, lapor, nama_isian, rekaman
-from kinerja_core.workbooks.mesin.spek import LembarTabel, SpekBuku
+from kinerja_core.workbooks.mesin.spek import JenisSel, Kolom, LembarTabel, SpekBuku
 from kinerja_core.workbooks.mesin.temuan import KumpulanTemuan, Pelapor, memberi
 from kinerja_core.workbooks.mesin.versi import mutakhirkan
 
 #: Variant of a workbook that does not say which.
 RAGAM_BAWAAN: Final = JenisSKP.KUANTITATIF_JA_JF
+#: Version of the template since which every IKI has a key that its row carries.
+_VERSI_KUNCI: Final = 3
 
 
 def nip_berkas(path: Path) -> str | None:
@@ -60,6 +65,9 @@ def baca_skp(
     """
     made_as = cari(JenisSKP, meta.get("jenis_skp", ""))
     spek = buku_skp(made_as or _variant(kisi) or RAGAM_BAWAAN)
+    if 0 < versi < _VERSI_KUNCI:
+        spek = _before_keys(spek)
+    spek = spek.dengan_lanjutan([*kisi.lembar, *kisi.dilewati])
     tables, forms = baca_lembar(mutakhirkan(kisi, spek, versi), spek, kumpulan)
     form = forms.get(IDENTITAS.nama)
     people = {} if form is None else {name for name in form.nilai if "." in name}
@@ -87,8 +95,38 @@ def baca_skp(
             (tables[RENCANA_AKSI.nama].nama, tables[RENCANA_AKSI.nama].sel(row, "uraian"))
             for row, _ in bacaan.terpakai.get(RENCANA_AKSI.nama, ())
         ),
-        letak_nip={} if form is None else form.letak("pegawai.nip", nip),
+        letak_nip={} if form is None else form.letak("pegawai.nip", nip), letak_isi=_places(bacaan),
+        baris_sendiri=bacaan.baris_sendiri,
     )
+
+
+def _places(bacaan: BacaanSKP) -> dict[str, tuple[str, str]]:
+    """Where the fields of Identitas stand, and each IKI in the SKP and in the realisasi."""
+    form = bacaan.form
+    places = {} if form is None else {
+        kunci_letak(IDENTITAS.nama, name): (form.nama, cell) for name, cell in form.tempat.items()
+    }
+    for sheet, table in bacaan.tabel.items():
+        if sheet == LEMBAR_SKP:
+            codes = {code: (row, "iki.target") for code, row in bacaan.isi_skp.baris.items()}
+        elif sheet in LEMBAR_REALISASI:
+            codes = {item.kode_iki: (row, "realisasi") for row, item in bacaan.terpakai[sheet]}
+        else:
+            continue
+        places |= {kunci_letak(sheet, code): (table.nama, table.sel(*cell)) for code, cell in codes.items()}
+    return places
+
+
+@lru_cache(maxsize=8)
+def _before_keys(spek: SpekBuku) -> SpekBuku:
+    """A workbook as older templates have it: the codes of IKI are formulas that count, and rows follow the SKP's."""
+    def older(column: Kolom) -> Kolom:
+        return replace(column, jenis=JenisSel.RUMUS, kunci="") if column.kunci else column
+
+    return replace(spek, lembar=tuple(
+        replace(sheet, kolom=tuple(map(older, sheet.kolom))) if isinstance(sheet, LembarTabel) else sheet
+        for sheet in spek.lembar
+    ))
 
 
 def _variant(kisi: Kisi) -> JenisSKP | None:
@@ -109,6 +147,8 @@ def _read(spek: SpekBuku, tables: Mapping[str, Tabel]) -> Iterator[tuple[LembarT
 
 def _records(sheet: LembarTabel, table: Tabel, bacaan: BacaanSKP) -> Any:
     assert sheet.rekaman is not None  # noqa: S101 - these are the sheets with records
+    if sheet.cara_baca is None:
+        bacaan.baris_sendiri[sheet.nama] = frozenset(row for row, _ in table.baris)
     return rekaman(table, sheet.rekaman) if sheet.cara_baca is None else sheet.cara_baca(table, bacaan)
 
 
@@ -164,7 +204,13 @@ def _completeness(spek: SpekBuku, bacaan: BacaanSKP, kumpulan: KumpulanTemuan) -
             if item.lembar == form.nama and item.tingkat is Tingkatan.KESALAHAN
         }
         yield Kelengkapan(IDENTITAS.nama, *hitung_identitas(form, wrong))
-    for sheet, table in _read(spek, bacaan.tabel):
+    for sheet, _ in _read(spek, bacaan.tabel):
+        if sheet.lanjutan_dari is not None:
+            continue
         count = sheet.cara_hitung
-        begun = len(table.baris)
-        yield Kelengkapan(sheet.nama, *((begun - len(table.buruk), begun) if count is None else count(table, bacaan)))
+        done = needed = 0
+        for part in bacaan.bersambung(sheet.nama):
+            begun = len(part.baris)
+            some, all_ = (begun - len(part.buruk), begun) if count is None else count(part, bacaan)
+            done, needed = done + some, needed + all_
+        yield Kelengkapan(sheet.nama, done, needed)

@@ -3,17 +3,45 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
+from typing import Any, Final
 
 from kinerja_core.model.istilah import tanggal_panjang
 from kinerja_core.model.skp import RHK, SKP
 from kinerja_core.workbooks.mesin.lembar import Form, Tabel
 from kinerja_core.workbooks.mesin.nilai import kutip
-from kinerja_core.workbooks.mesin.spek import lipat
+from kinerja_core.workbooks.mesin.spek import JenisSel, lipat
 from kinerja_core.workbooks.mesin.temuan import Pelapor
+from kinerja_core.workbooks.mesin.tertukar import mungkin
+
+
+def berkunci(lembar: Tabel) -> bool:
+    """Whether the rows of a sheet carry the keys of IKI, which they do since version 3 of the template."""
+    return lembar.spek.kolom_bernama("kode_iki" if lembar.spek.mengikuti else "iki.kode").jenis is JenisSel.KODE
+
+
+#: Rows that make a run of codes.
+_DERET: Final = 3
+_BERNOMOR: Final = re.compile(r"(.*?)([0-9]+)")
+
+
+def deret_kode(lembar: Tabel, nama: str) -> list[tuple[int, int]]:
+    """First and last row of every run of rows under each other whose codes go up one by one."""
+    runs: list[tuple[int, int]] = []
+    first, before = -1, (-1, "", -1)
+    for row, _ in lembar.baris:
+        match = _BERNOMOR.fullmatch(lembar.tampil(row, nama))
+        here = (row, match[1], int(match[2])) if match is not None else (-1, "", -1)
+        if match is None or here != (before[0] + 1, before[1], before[2] + 1):
+            first = row
+        elif row - first + 1 >= _DERET:
+            runs[:] = [run for run in runs if run[0] != first]
+            runs.append((first, row))
+        before = here
+    return runs
 
 
 @dataclass
@@ -25,6 +53,7 @@ class IsiSKP:
     baris: dict[str, int] = field(default_factory=dict)
     semua_kode: dict[str, int] = field(default_factory=dict)
     baris_rhk: dict[str, int] = field(default_factory=dict)
+    _tertarik: set[tuple[str, str]] = field(default_factory=set)  #: runs of codes of which an unknown one was said
 
     @cached_property
     def _iki(self) -> dict[str, str]:
@@ -46,6 +75,11 @@ class IsiSKP:
         """The same of an RHK."""
         return kode if kode in self._kode_rhk_utuh else self._rhk.get(lipat(kode))
 
+    @cached_property
+    def rhk_dari_iki(self) -> Mapping[str, str]:
+        """The RHK of each IKI without mistakes, by their codes."""
+        return {iki.kode: rhk.kode for rhk in self.rhk for iki in rhk.iki}
+
     def utuh(self, kode: str) -> bool:
         """Whether the SKP row of a code is without mistakes."""
         return kode in self.baris or kode in self._kode_rhk_utuh
@@ -58,10 +92,25 @@ class IsiSKP:
             return  # the SKP sheet itself cannot be read, which is said once, there
         shown = known if len(known) < 200 else known[:199] + "…"
         what = "RHK" if rhk else "IKI"
-        lapor(
-            f"{what}-TIDAK-DIKENAL", f"Kode {what} {kutip(kode)} tidak ada di lembar SKP (yang ada: {shown}).", baris,
-            nama,
-        )
+        said = f"Kode {what} {kutip(kode)} tidak ada di lembar SKP (yang ada: {shown})."
+        run = next((run for run in deret_kode(lapor.lembar, nama) if run[0] <= baris <= run[1]), None)
+        if run is not None:
+            place = lapor.lembar.sel(run[0], nama), lapor.lembar.sel(run[1], nama)
+            if (key := (lapor.lembar.nama, place[0])) in self._tertarik:
+                return  # one cause is said once
+            self._tertarik.add(key)
+            said += f" Kode pada {place[0]}:{place[1]} naik satu demi satu, tampaknya karena sel ditarik."
+        lapor(f"{what}-TIDAK-DIKENAL", said, baris, nama)
+
+    def sebut_deret(self, lapor: Pelapor[Tabel], nama: str) -> None:
+        """Say where codes of RHK that the SKP has go up one by one, as when a cell is dragged down."""
+        table = lapor.lembar
+        for first, last in deret_kode(table, nama):
+            if all(self.kode_rhk(table.tampil(row, nama)) for row in (first, last)):
+                shown = ", ".join(table.tampil(row, nama) for row in range(first, first + _DERET))
+                more = ", …" if last - first >= _DERET else ""
+                where = f"{table.sel(first, nama)}:{table.sel(last, nama)}"
+                lapor("KODE-BERURUTAN", f"Kode pada {where} naik satu demi satu: {shown}{more}.", first, nama)
 
 
 @dataclass
@@ -76,6 +125,7 @@ class BacaanSKP:
         skp: the SKP, when it can be used.
         terbaca: what each sheet gave, by its declared name.
         terpakai: records that agree with the SKP, with their rows, by sheet.
+        baris_sendiri: rows that belong to one known record and concern no other, by sheet.
     """
 
     hari_ini: datetime.date
@@ -85,6 +135,20 @@ class BacaanSKP:
     skp: SKP | None = None
     terbaca: dict[str, Any] = field(default_factory=dict)
     terpakai: dict[str, list[tuple[int, Any]]] = field(default_factory=dict)
+    baris_sendiri: dict[str, frozenset[int]] = field(default_factory=dict)
+
+    def bersambung(self, lembar: str) -> list[Tabel]:
+        """A sheet and those in which it goes on, as far as they could be read."""
+        return [table for name, table in self.tabel.items() if lembar in (name, table.spek.lanjutan_dari)]
+
+
+def kunci_realisasi(bacaan: BacaanSKP) -> frozenset[str]:
+    """Folded keys that the sheets of realisasi have a row for; none when no such sheet could be read."""
+    sheets = [table for table in bacaan.tabel.values() if table.spek.mengikuti]
+    return frozenset(
+        lipat(table.tampil(row, "kode_iki"))
+        for table in sheets for row in range(table.baris_pertama, len(table.isi))
+    ) - {""}
 
 
 def hitung_terpakai(table: Tabel, bacaan: BacaanSKP) -> tuple[int, int]:
@@ -93,5 +157,6 @@ def hitung_terpakai(table: Tabel, bacaan: BacaanSKP) -> tuple[int, int]:
 
 
 def belum_tiba(apa: str, tanggal: datetime.date, hari_ini: datetime.date) -> str:
-    """What is said of a day in the future."""
-    return f"{apa} {tanggal_panjang(tanggal)} belum tiba (hari ini {tanggal_panjang(hari_ini)})."
+    """What is said of a day in the future; and of its other reading, when that is past."""
+    said = f"{apa} {tanggal_panjang(tanggal)} belum tiba (hari ini {tanggal_panjang(hari_ini)})."
+    return said + mungkin(tanggal, lambda other: other <= hari_ini)

@@ -10,7 +10,7 @@ from typing import Final
 from kinerja_core.model.catatan_harian import CatatanHarian
 from kinerja_core.model.istilah import KategoriCatatan, YaTidak, tanggal_panjang
 from kinerja_core.workbooks.buku_skp.bacaan import BacaanSKP, belum_tiba, hitung_terpakai
-from kinerja_core.workbooks.buku_skp.rumus import CariRHK, PeriksaKodeRHK, PeriksaTahun
+from kinerja_core.workbooks.buku_skp.rumus import CariRHK, PeriksaKodeRHK, PeriksaTahun, PeriksaTiba
 from kinerja_core.workbooks.buku_skp.rumus_dialog import CATATAN, KeadaanCatatan
 from kinerja_core.workbooks.mesin.lembar import Tabel
 from kinerja_core.workbooks.mesin.rumus import Status, bentrok, kolom_status
@@ -21,7 +21,7 @@ from kinerja_core.workbooks.mesin.temuan import Pelapor, memberi
 _CAUSE: Final = 5
 
 
-@memberi("RHK-TIDAK-DIKENAL", "CATATAN-LUAR-TAHUN", "CATATAN-MASA-DEPAN")
+@memberi("RHK-TIDAK-DIKENAL", "KODE-BERURUTAN", "CATATAN-LUAR-TAHUN", "CATATAN-MASA-DEPAN", "CATATAN-PENUH")
 def periksa_catatan(
     lapor: Pelapor[Tabel], catatan: Sequence[tuple[int, CatatanHarian]], bacaan: BacaanSKP
 ) -> list[tuple[int, CatatanHarian]]:
@@ -42,6 +42,12 @@ def periksa_catatan(
             lapor("CATATAN-MASA-DEPAN", belum_tiba("Tanggal", item.tanggal, bacaan.hari_ini), row, "tanggal")
         if usable and code is not None and codes.utuh(code):
             kept.append((row, item if item.kode_rhk == code else item.model_copy(update={"kode_rhk": code})))
+    codes.sebut_deret(lapor, "kode_rhk")
+    last = max((index for index, _ in lapor.lembar.baris), default=0)
+    if len(lapor.lembar.baris) >= CATATAN_HARIAN.kapasitas and last >= len(lapor.lembar.isi) - 1 and (
+        lapor.lembar is bacaan.bersambung(CATATAN_HARIAN.nama)[-1]
+    ):
+        lapor("CATATAN-PENUH", f"Lembar ini sudah berisi {len(lapor.lembar.baris)} catatan.", last, "tanggal")
     for other, days in outside.items():
         one_cause = len(days) > _CAUSE
         for row, day in days[:1] if one_cause else days:
@@ -87,9 +93,10 @@ CATATAN_HARIAN: Final = LembarTabel(
               bantuan="Pilih Ya bila perlu dibahas dalam dialog kinerja; kosong berarti Tidak."),
         Kolom(nama="_dialog", judul="Tindak Lanjut", jenis=JenisSel.RUMUS, rumus=KeadaanCatatan(), lebar=14,
               bantuan="Terisi otomatis: sudah atau belum ada dialog kinerja tentang RHK ini sejak tanggal itu."),
-        kolom_status(Status((PeriksaTahun("tanggal"), PeriksaKodeRHK("kode_rhk")))),
+        kolom_status(Status((PeriksaTahun("tanggal"), PeriksaTiba("tanggal"), PeriksaKodeRHK("kode_rhk")))),
     ),
     kapasitas=500,
+    berlanjut=True,
     beku=2,
     sorotan=(bentrok("tanggal", "tanggal"), bentrok("kode_rhk", "kode RHK")),
 )

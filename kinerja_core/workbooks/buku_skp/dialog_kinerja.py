@@ -9,7 +9,7 @@ masalah the reader puts where these are not typed; the two columns beside it sho
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 from typing import Any, Final
@@ -22,14 +22,13 @@ from kinerja_core.model.istilah import PimpinanDialog, StatusDialog, YaTidak, ta
 from kinerja_core.model.masalah import daftar_masalah
 from kinerja_core.workbooks.buku_skp.bacaan import BacaanSKP, belum_tiba
 from kinerja_core.workbooks.buku_skp.rencana_aksi import RENCANA_AKSI
-from kinerja_core.workbooks.buku_skp.rumus import CariIKI, PeriksaKodeIKI, PeriksaTahun
+from kinerja_core.workbooks.buku_skp.rumus import CariIKI, PeriksaKodeIKI, PeriksaTahun, RHKDariIKI
 from kinerja_core.workbooks.buku_skp.rumus_dialog import (
     CATATAN,
     DAFTAR_CATATAN,
     DIALOG,
     DariCatatan,
     PeriksaCatatan,
-    RHKDialog,
     StatusDialogBaris,
     TanggalDialog,
     isi_catatan,
@@ -75,9 +74,10 @@ def baca_dialog(table: Tabel, bacaan: BacaanSKP) -> list[DialogTerbaca]:
         record = bersihkan(table, index, raw)
         if record and (number := nomor_kelompok(table, index, record.pop("nomor", None))) is not None:
             groups.setdefault(number, []).append((index, record))
+    bacaan.baris_sendiri[table.spek.nama] = frozenset(index for rows in groups.values() for index, _ in rows)
     dialogs = []
     for number, rows in groups.items():
-        _from_notes(table, rows, bacaan.tabel.get(CATATAN))
+        _from_notes(table, rows, bacaan.bersambung(CATATAN))
         dialog = _dialog(table, number, rows)
         if dialog is not None:
             dialogs.append(dialog)
@@ -85,9 +85,9 @@ def baca_dialog(table: Tabel, bacaan: BacaanSKP) -> list[DialogTerbaca]:
 
 
 @memberi("PILIHAN-TIDAK-DIKENAL")
-def _from_notes(lapor: Pelapor[Tabel], rows: list[tuple[int, Rekam]], notes: Tabel | None) -> None:
+def _from_notes(lapor: Pelapor[Tabel], rows: list[tuple[int, Rekam]], notes: Sequence[Tabel]) -> None:
     """Give rows of a dialog the progress and masalah of the note each chose, where these are not typed."""
-    labels = [(lipat(sebutan_catatan(note)), note) for _, note in reversed(notes.baris)] if notes is not None else []
+    labels = [(lipat(sebutan_catatan(note)), note) for part in reversed(notes) for _, note in reversed(part.baris)]
     known = {label: note for label, note in labels if label}
     for index, record in rows:
         chosen = record.pop("agenda.catatan", None)
@@ -282,7 +282,7 @@ DIALOG_KINERJA: Final = LembarTabel(
             PeriksaTahun("tanggal"), PeriksaKodeIKI("agenda.kode_iki"), PeriksaCatatan(),
             PeriksaLanjutan("nomor", ("tanggal", "penyesuaian", "status", "dipimpin")),
         ))),
-        Kolom(nama="_rhk", judul="RHK Dibahas", jenis=JenisSel.RUMUS, rumus=RHKDialog("agenda.kode_iki"), lebar=10,
+        Kolom(nama="_rhk", judul="RHK Dibahas", jenis=JenisSel.RUMUS, rumus=RHKDariIKI("agenda.kode_iki"), lebar=10,
               bantuan="Terisi otomatis dari kode IKI."),
         Kolom(nama="_tanggal", judul="Tanggal Dialog Ini", jenis=JenisSel.TANGGAL, terkunci=True,
               rumus=TanggalDialog("nomor", "tanggal"), lebar=17, bantuan="Terisi otomatis dari baris pertama dialog."),

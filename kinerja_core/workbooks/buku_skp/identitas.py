@@ -7,7 +7,7 @@ from typing import Final
 from kinerja_core.model.buku import AnggotaUnit
 from kinerja_core.model.istilah import JenisPegawai, JenisSKP
 from kinerja_core.model.skp import SKP
-from kinerja_core.workbooks.buku_skp.rumus import NAMA_MULAI, NAMA_SELESAI, NAMA_TAHUN, MasaSetahun
+from kinerja_core.workbooks.buku_skp.rumus import NAMA_MULAI, NAMA_SELESAI, NAMA_TAHUN, DalamTahun, MasaSetahun
 from kinerja_core.workbooks.mesin.isi import isi_baris
 from kinerja_core.workbooks.mesin.lembar import Form, Rekam
 from kinerja_core.workbooks.mesin.orang import isian_pejabat
@@ -65,6 +65,7 @@ IDENTITAS: Final = LembarForm(
     periksa=(
         BedaOrang("pegawai.nip", "penilai.nip", "Pejabat Penilai sama dengan pegawai (NIP sama)"),
         MasaSetahun("mulai", "selesai", "tahun"),
+        DalamTahun("tanggal_penetapan", "tahun", "Tanggal Penetapan di luar Tahun SKP"),
     ),
 )
 

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from kinerja_core.model.istilah import AlasanPembinaan, AspekPembinaan, BentukPembinaan, StatusPembinaan
 from kinerja_core.model.pembinaan import Pembinaan
-from kinerja_core.workbooks.buku_skp.rumus import PeriksaTahun
+from kinerja_core.workbooks.buku_skp.bacaan import BacaanSKP
+from kinerja_core.workbooks.buku_skp.rumus import PeriksaTahun, PeriksaTiba
+from kinerja_core.workbooks.mesin.lembar import Tabel
 from kinerja_core.workbooks.mesin.rumus import Status, baris_ke, bentrok, kolom_status, teks_angka
 from kinerja_core.workbooks.mesin.spek import IsiBuku, JenisSel, Kolom, LembarTabel, Letak
+from kinerja_core.workbooks.mesin.temuan import Pelapor, memberi
 
 
 class PeriksaPembinaan(NamedTuple):
@@ -45,9 +49,24 @@ class PeriksaPembinaan(NamedTuple):
         return ", aspek atau penyebab tidak sesuai bentuknya"
 
 
+@memberi("PEMBINAAN-LUAR-TAHUN", "PEMBINAAN-MASA-DEPAN")
+def periksa_pembinaan(
+    lapor: Pelapor[Tabel], pembinaan: Sequence[tuple[int, Pembinaan]], bacaan: BacaanSKP
+) -> Sequence[tuple[int, Pembinaan]]:
+    """Every record. Dates are judged without quoting them: a konseling is confidential."""
+    for row, item in pembinaan:
+        if bacaan.skp is not None and item.tanggal.year != bacaan.skp.tahun:
+            pesan = f"Tanggal pembinaan ini di luar tahun SKP {bacaan.skp.tahun}."
+            lapor("PEMBINAAN-LUAR-TAHUN", pesan, row, "tanggal")
+        elif item.tanggal > bacaan.hari_ini:
+            lapor("PEMBINAAN-MASA-DEPAN", "Tanggal pembinaan ini belum tiba.", row, "tanggal")
+    return pembinaan
+
+
 PEMBINAAN: Final = LembarTabel(
     rekaman=Pembinaan,
     letak_rekaman="pembinaan",
+    cara_periksa=periksa_pembinaan,
     nama="Pembinaan",
     rahasia=True,
     ejaan=("Pembinaan Kinerja", "Bimbingan dan Konseling"),
@@ -73,7 +92,9 @@ PEMBINAAN: Final = LembarTabel(
               lebar=40, bantuan="Hasil yang dicapai, atau yang disepakati untuk dilakukan."),
         Kolom(nama="status", judul="Status", jenis=JenisSel.PILIHAN, pilihan=StatusPembinaan, wajib=True, lebar=13,
               bantuan="Berjalan atau Selesai."),
-        kolom_status(Status((PeriksaTahun("tanggal"), PeriksaPembinaan("bentuk", "aspek", "alasan")))),
+        kolom_status(Status((
+            PeriksaTahun("tanggal"), PeriksaTiba("tanggal"), PeriksaPembinaan("bentuk", "aspek", "alasan"),
+        ))),
     ),
     kapasitas=30,
     sorotan=(bentrok("tanggal", "tanggal"), bentrok("aspek", "aspek atau penyebab", sampai="alasan")),

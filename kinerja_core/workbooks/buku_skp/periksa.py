@@ -13,9 +13,11 @@ from kinerja_core.model.periode import Periode
 from kinerja_core.workbooks.buku_skp.bacaan import BacaanSKP
 from kinerja_core.workbooks.buku_skp.catatan_harian import CATATAN_HARIAN
 from kinerja_core.workbooks.buku_skp.dialog_kinerja import DIALOG_KINERJA
+from kinerja_core.workbooks.buku_skp.kunci import LEMBAR_REALISASI
 from kinerja_core.workbooks.buku_skp.realisasi import tenggat_realisasi
 from kinerja_core.workbooks.buku_skp.rencana_aksi import RENCANA_AKSI, SELESAI
 from kinerja_core.workbooks.buku_skp.rumus import KODE_ASING, SKP
+from kinerja_core.workbooks.buku_skp.tanggal import periksa_tanggal
 from kinerja_core.workbooks.mesin.lembar import Form, Tabel
 from kinerja_core.workbooks.mesin.nilai import kutip
 from kinerja_core.workbooks.mesin.rekaman import periksa_nip_pada
@@ -27,18 +29,18 @@ def periksa_buku(bacaan: BacaanSKP) -> None:
     """Every check between the sheets; what each sheet has said by itself is known."""
     if bacaan.form is not None:
         _check_people(bacaan.form, bacaan)
+    periksa_tanggal(bacaan)
     plan = bacaan.tabel.get(RENCANA_AKSI.nama)
     if plan is not None:
         _check_coverage(plan, bacaan)
     for quarter, missing in _missing_quarters(bacaan):
         _say_missing(missing, bacaan, quarter)
-    notes = bacaan.tabel.get(CATATAN_HARIAN.nama)
-    if notes is not None:
+    for notes in bacaan.bersambung(CATATAN_HARIAN.nama):
         _check_marked_notes(notes, bacaan)
     for name, (column, code) in _SHOWN.items():
-        table = bacaan.tabel.get(name)
-        if table is not None and column in table.kolom:
-            _check_shown_texts(table, bacaan, column, code)
+        for table in bacaan.bersambung(name):
+            if column in table.kolom:
+                _check_shown_texts(table, bacaan, column, code)
 
 
 def _check_people(form: Form, bacaan: BacaanSKP) -> None:
@@ -78,9 +80,9 @@ def _check_marked_notes(lapor: Pelapor[Tabel], bacaan: BacaanSKP) -> None:
     dialogs: list[tuple[int, DialogKinerja]] = bacaan.terpakai.get(DIALOG_KINERJA.nama, [])
     for _, dialog in dialogs:
         for code in dialog.kode_iki:
-            rhk = f"RHK {code.removeprefix('IKI ').partition('.')[0]}"
+            rhk = bacaan.isi_skp.rhk_dari_iki[code]
             last[rhk] = max(last.get(rhk, dialog.tanggal), dialog.tanggal)
-    notes: list[tuple[int, CatatanHarian]] = bacaan.terpakai[CATATAN_HARIAN.nama]
+    notes: list[tuple[int, CatatanHarian]] = bacaan.terpakai[lapor.lembar.spek.nama]
     for row, note in notes:
         if note.perlu_dialog and last.get(note.kode_rhk, datetime.date.min) < note.tanggal:
             lapor(
@@ -125,7 +127,7 @@ _SHOWN: Final[dict[str, tuple[str, str]]] = {
     RENCANA_AKSI.nama: ("_indikator", "kode_iki"),
     CATATAN_HARIAN.nama: ("_rhk", "kode_rhk"),
     DIALOG_KINERJA.nama: ("_indikator", "agenda.kode_iki"),
-    **{triwulan.value: ("_indikator", "kode_iki") for triwulan in Triwulan},
+    **dict.fromkeys(LEMBAR_REALISASI, ("_indikator", "kode_iki")),
 }
 
 

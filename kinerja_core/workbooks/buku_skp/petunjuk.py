@@ -15,8 +15,8 @@ PETUNJUK_SKP: Final = LembarPetunjuk(
             "Urutan pengisian",
             (
                 "1. Identitas: data Anda, Pejabat Penilai Kinerja, dan periode SKP.",
-                ("2. SKP: rencana hasil kerja (RHK), indikator (IKI), dan target. Kode IKI dibuat otomatis. Indikator "
-                "baru ditambahkan di baris paling bawah, jangan disisipkan."),
+                ("2. SKP: rencana hasil kerja (RHK), indikator (IKI), dan target. Kode IKI tetap milik barisnya, juga "
+                "setelah diurutkan. Indikator baru ditulis di baris kosong berikutnya, bukan di baris sisipan."),
                 ("3. Perilaku Kerja dan Lampiran SKP: ekspektasi khusus pimpinan, dukungan sumber daya, skema "
                 "pertanggungjawaban, dan konsekuensi; diisi bila ada."),
                 ("4. Rencana Aksi: kegiatan untuk setiap indikator beserta bulannya. Setelah lengkap, pilih Ya pada "

@@ -1,4 +1,7 @@
-"""Triwulan I s.d. IV and Akhir: realisasi per indicator. Row N speaks of the indicator in row N of the SKP sheet."""
+"""Triwulan I s.d. IV and Akhir: realisasi per indicator. A row speaks of the indicator whose key it carries.
+
+In workbooks older than the keys, row N speaks of the indicator in row N of the SKP sheet.
+"""
 
 from __future__ import annotations
 
@@ -11,10 +14,13 @@ from kinerja_core.model.buku import BukuSKP
 from kinerja_core.model.istilah import Triwulan
 from kinerja_core.model.periode import Periode
 from kinerja_core.model.realisasi import SEBUTAN_AKHIR, Realisasi
+from kinerja_core.model.skp import KUNCI_IKI
 from kinerja_core.rules.aturan import AturanBelumBerlaku
 from kinerja_core.rules.jadwal import jadwal
-from kinerja_core.workbooks.buku_skp.bacaan import BacaanSKP
-from kinerja_core.workbooks.buku_skp.rumus import SKP, SalinSKP
+from kinerja_core.workbooks.buku_skp.bacaan import BacaanSKP, berkunci
+from kinerja_core.workbooks.buku_skp.kunci import REALISASI_GANDA, TANPA_IKI, PeriksaKunci, sebab_dan_saran
+from kinerja_core.workbooks.buku_skp.rumus import SKP, RHKDariIKI, SalinSKP
+from kinerja_core.workbooks.buku_skp.satuan import besaran_janggal, satuan_realisasi_lain, satuan_tersebut
 from kinerja_core.workbooks.buku_skp.skp import KAPASITAS_IKI
 from kinerja_core.workbooks.mesin.isi import BukuTidakDapatDitulis, isi_baris
 from kinerja_core.workbooks.mesin.lembar import Tabel
@@ -85,29 +91,67 @@ def tenggat_realisasi(tahun: int, triwulan: Triwulan) -> datetime.date | None:
 
 
 def isi_realisasi(triwulan: Triwulan | None, buku: BukuSKP, lembar: LembarTabel) -> list[Baris]:
-    """A row for each indicator, in the order of the SKP; none when nothing was reached in this period."""
+    """A row for each indicator with its key, in the order of the SKP, also when nothing was reached in this period."""
     order = {iki.kode: number for number, (_, iki) in enumerate(buku.skp.semua_iki())}
     own = [item for item in buku.realisasi if item.triwulan is triwulan]
-    rows: list[Baris] = [{} for _ in order] if own else []
+    rows: list[Baris] = [{"kode_iki": code} for code in order]
+    filled = set[str]()
     for item in own:
         if item.kode_iki not in order:
             raise BukuTidakDapatDitulis(
                 f"Realisasi {item.sebutan} memakai {item.kode_iki}, tetapi SKP tidak memilikinya."
             )
-        if rows[order[item.kode_iki]]:
+        if item.kode_iki in filled:
             raise BukuTidakDapatDitulis(f"Realisasi {item.kode_iki} pada {item.sebutan} ada dua kali.")
+        filled.add(item.kode_iki)
         rows[order[item.kode_iki]] = isi_baris(lembar, item)
     return rows
 
 
+#: More rows than this in other units than their targets have one cause.
+_SATU_SEBAB: Final = 2
 _NEEDS_EVIDENCE: Final = {"bukti_dukung": "REALISASI-TANPA-BUKTI"}
 
 
-@memberi("REALISASI-BERGESER")
 def baca_realisasi(
-    lapor: Pelapor[Tabel], bacaan: BacaanSKP, triwulan: Triwulan | None
+    table: Tabel, bacaan: BacaanSKP, triwulan: Triwulan | None
 ) -> list[tuple[int, Realisasi]]:
-    """Realisasi of a period. A row speaks of the SKP row in the same place; the code it shows must agree."""
+    """Realisasi of a period; each belongs to the indicator whose key its row carries."""
+    (_by_key if berkunci(table) else _by_place)(table, bacaan)
+    for index, record in table.baris:
+        if index not in table.buruk:
+            record["triwulan"] = triwulan
+    return rekaman(table, Realisasi, kosong=_NEEDS_EVIDENCE)
+
+
+@memberi("REALISASI-KODE-IKI")
+def _by_key(lapor: Pelapor[Tabel], bacaan: BacaanSKP) -> None:
+    """Give every record the SKP's code of its key; rows without an IKI, or two with one, are findings."""
+    table, content = lapor.lembar, bacaan.isi_skp
+    first: dict[str, int] = {}
+    for index, record in table.baris:
+        shown = table.tampil(index, "kode_iki")
+        code = content.kode_iki(shown) if shown else None
+        if code is None:
+            record.pop("kode_iki", None)
+            table.buruk.add(index)
+            if content.semua_kode:  # else the SKP sheet itself cannot be read, which is said once, there
+                said, remedy = sebab_dan_saran(TANPA_IKI, shown)
+                lapor("REALISASI-KODE-IKI", said, index, "kode_iki", saran=remedy)
+            continue
+        record["kode_iki"] = code
+        before = first.setdefault(code, index) if "realisasi" in record else index
+        if before != index:
+            table.buruk |= {before, index}
+            del record["kode_iki"]
+            said, remedy = sebab_dan_saran(REALISASI_GANDA, code)
+            also = f" Baris itu {table.sel(before, 'kode_iki')}."
+            lapor("REALISASI-KODE-IKI", said + also, index, "kode_iki", saran=remedy)
+
+
+@memberi("REALISASI-BERGESER")
+def _by_place(lapor: Pelapor[Tabel], bacaan: BacaanSKP) -> None:
+    """The same of a workbook older than the keys: the SKP row in the same place; the code it shows must agree."""
     table, content = lapor.lembar, bacaan.isi_skp
     by_offset = {index - content.baris_pertama: code for code, index in content.semua_kode.items()}
     moved: list[tuple[int, str, str | None]] = []
@@ -119,20 +163,26 @@ def baca_realisasi(
             moved.append((index, shown, code))
             continue
         record["kode_iki"] = code
-        record["triwulan"] = triwulan
     if moved and by_offset:  # else the SKP sheet itself cannot be read, which is said once, there
         index, shown, code = moved[0]
         many = f" Demikian pula {len(moved) - 1} baris lain, sampai baris {moved[-1][0] + 1}." if moved[1:] else ""
-        lapor(
-            "REALISASI-BERGESER",
-            f"Baris ini menampilkan {kutip(shown)}, tetapi baris yang sama di lembar SKP "
-            + (f"adalah {code}." if code else "kosong.") + many,
-            index, "kode_iki",
-        )
-    return rekaman(table, Realisasi, kosong=_NEEDS_EVIDENCE)
+        if code is None and not shown:
+            said = "Baris ini tidak punya IKI: baris yang sama di lembar SKP kosong."
+        else:
+            said = f"Baris ini menampilkan {kutip(shown)}, tetapi baris yang sama di lembar SKP "
+            said += f"adalah {code}." if code else "kosong."
+        lapor("REALISASI-BERGESER", said + many, index, "kode_iki")
 
 
-@memberi("REALISASI-BELUM-LENGKAP")
+def baris_iki(table: Tabel, kode: str, bacaan: BacaanSKP) -> int | None:
+    """The row of the realisasi of an IKI, filled or not; ``None`` when it has none in this sheet."""
+    if not berkunci(table):
+        return table.baris_pertama + bacaan.isi_skp.semua_kode[kode] - bacaan.isi_skp.baris_pertama
+    rows = range(table.baris_pertama, len(table.isi))
+    return next((row for row in rows if bacaan.isi_skp.kode_iki(table.tampil(row, "kode_iki")) == kode), None)
+
+
+@memberi("REALISASI-BELUM-LENGKAP", "REALISASI-BARIS-HILANG")
 def periksa_realisasi(
     lapor: Pelapor[Tabel], realisasi: Sequence[tuple[int, Realisasi]], bacaan: BacaanSKP
 ) -> list[tuple[int, Realisasi]]:
@@ -141,9 +191,44 @@ def periksa_realisasi(
     begun = {record.get("kode_iki") for _, record in table.baris}
     missing = [code for code in content.baris if code not in begun]
     if begun and missing and None not in begun:  # else a row stands beside another indicator, which is said there
-        row = table.baris_pertama + content.baris[missing[0]] - content.baris_pertama
-        lapor("REALISASI-BELUM-LENGKAP", f"Belum ada realisasi untuk {', '.join(missing)}.", row, "realisasi")
-    return [(row, item) for row, item in realisasi if item.kode_iki in content.baris]
+        row = baris_iki(table, missing[0], bacaan)
+        lapor(
+            "REALISASI-BELUM-LENGKAP", f"Belum ada realisasi untuk {', '.join(missing)}.",
+            table.baris_pertama if row is None else row, "realisasi",
+        )
+    lost = [code for code in missing if berkunci(table) and baris_iki(table, code, bacaan) is None]
+    if lost and None not in begun:
+        lapor(
+            "REALISASI-BARIS-HILANG", f"Baris untuk {', '.join(lost)} tidak ada lagi di lembar ini.",
+            table.baris_pertama, "kode_iki",
+        )
+    used = [(row, item) for row, item in realisasi if item.kode_iki in content.baris]
+    _check_units(table, used, bacaan)
+    return used
+
+
+@memberi("REALISASI-SATUAN-BERBEDA", "REALISASI-BESARAN")
+def _check_units(lapor: Pelapor[Tabel], realisasi: Sequence[tuple[int, Realisasi]], bacaan: BacaanSKP) -> None:
+    """A realisasi in another unit than its target, or out of all proportion: it may belong to another indicator."""
+    indicators = {iki.kode: iki for rhk in bacaan.isi_skp.rhk for iki in rhk.iki}
+    known = satuan_tersebut(indicators.values())
+    different: list[tuple[int, str, str]] = []
+    for row, item in realisasi:
+        target = indicators[item.kode_iki].target_lengkap
+        what = f"{item.kode_iki}: realisasi {kutip(item.realisasi)}"
+        if units := satuan_realisasi_lain(target, item.realisasi, known):
+            said = f"{what} dalam {units[1]}, sedangkan targetnya {kutip(target)} dalam {units[0]}."
+            different.append((row, item.kode_iki, said))
+        elif besaran_janggal(target, item.realisasi):
+            lapor("REALISASI-BESARAN", f"{what} jauh dari targetnya {kutip(target)}.", row, "realisasi")
+    if len(different) > _SATU_SEBAB:
+        row, _, said = different[0]
+        others = ", ".join(code for _, code, _ in different[1:])
+        said += f" Demikian pula {others}: baris lembar SKP mungkin dipindahkan sesudah realisasi diisi."
+        lapor("REALISASI-SATUAN-BERBEDA", said, row, "realisasi")
+        return
+    for row, _, said in different:
+        lapor("REALISASI-SATUAN-BERBEDA", said, row, "realisasi")
 
 
 def hitung_realisasi(table: Tabel, bacaan: BacaanSKP, triwulan: Triwulan) -> tuple[int, int]:
@@ -179,10 +264,12 @@ def lembar_realisasi(triwulan: Triwulan | None) -> LembarTabel:
         judul=judul,
         instruksi="Indikator terisi otomatis dari lembar SKP. Isi realisasi, bukti dukung, dan (bila perlu) yang lain.",
         kolom=(
-            Kolom(nama="kode_iki", judul="Kode IKI", jenis=JenisSel.RUMUS, rumus=SalinSKP(("iki.kode",)), lebar=10,
+            Kolom(nama="kode_iki", judul="Kode IKI", jenis=JenisSel.KODE, kunci=KUNCI_IKI, terkunci=True, lebar=10,
+                  sejak=3, bantuan="Kode IKI baris ini; indikator dan targetnya dicari di lembar SKP."),
+            Kolom(nama="_rhk", judul="RHK", jenis=JenisSel.RUMUS, rumus=RHKDariIKI("kode_iki"), lebar=8,
                   bantuan="Terisi otomatis dari lembar SKP."),
             Kolom(nama="_indikator", judul="Indikator Kinerja Individu", jenis=JenisSel.RUMUS,
-                  rumus=SalinSKP(("iki.indikator",)), lebar=44, bantuan="Terisi otomatis dari lembar SKP."),
+                  rumus=SalinSKP(("iki.indikator",)), lebar=40, bantuan="Terisi otomatis dari lembar SKP."),
             Kolom(nama="_target", judul="Target", jenis=JenisSel.RUMUS, rumus=SalinSKP(("iki.target", "iki.satuan")),
                   lebar=16, bantuan="Terisi otomatis dari lembar SKP."),
             Kolom(nama="realisasi", judul="Realisasi", jenis=JenisSel.TEKS_PANJANG, wajib=True, lebar=28,
@@ -197,7 +284,9 @@ def lembar_realisasi(triwulan: Triwulan | None) -> LembarTabel:
                   bantuan="Capaian terhadap target bila dinyatakan, misalnya 100%. Tersimpan sebagai teks."),
             Kolom(nama="penjelasan", judul="Penjelasan", ejaan=("Kendala/Permasalahan", "Penjelasan Kendala"),
                   jenis=JenisSel.TEKS_PANJANG, lebar=34, bantuan="Kendala atau permasalahan, bila ada."),
-            kolom_status(Status(pemicu="kode_iki", tanpa_pemicu="baris ini tidak punya IKI")),
+            kolom_status(Status(
+                (PeriksaKunci("kode_iki", "realisasi", REALISASI_GANDA),), pemicu="_rhk", tanpa_pemicu=TANPA_IKI,
+            )),
         ),
         kapasitas=KAPASITAS_IKI,
         penuh=True,

@@ -11,7 +11,15 @@ from kinerja_core.rules.jadwal import jadwal
 from kinerja_core.workbooks.buku_skp.identitas import IDENTITAS
 from kinerja_core.workbooks.buku_skp.realisasi import PERIODE_REALISASI, lembar_realisasi
 from kinerja_core.workbooks.buku_skp.rencana_aksi import RENCANA_AKSI
-from kinerja_core.workbooks.buku_skp.rumus import NAMA_TAHUN
+from kinerja_core.workbooks.buku_skp.rumus import (
+    KODE_IKI_BARIS,
+    NAMA_TAHUN,
+    URUT_IKI_BARIS,
+    bersatuan,
+    dari_judul,
+    dipakai,
+    teks_bersatuan,
+)
 from kinerja_core.workbooks.buku_skp.rumus import SKP as _SKP
 from kinerja_core.workbooks.buku_skp.rumus_dialog import CATATAN, DIALOG, MENUNGGU
 from kinerja_core.workbooks.buku_skp.umpan_balik import UMPAN_BALIK
@@ -147,6 +155,12 @@ def _remark(kanvas: Kanvas, lembar: str) -> tuple[str, str]:
         done = kanvas.isi.kepala.get(lembar, {}).get("rencana_aksi_selesai") == YaTidak.YA.value
         text = "; belum ditandai Selesai"
         return f'IF({mark}="{YaTidak.YA.value}","","{text}")', "" if done else text
+    if lembar == _SKP:
+        where = kanvas.letak(lembar)
+        bare = f'SUMPRODUCT(({dari_judul(where, "rhk.nomor")}<>"")*({dari_judul(where, "iki.kode")}=""))'
+        count = sum(dipakai(row) and kosong(row.get("iki.kode")) for row in _rows(kanvas, lembar))
+        text = f"; {count} baris tanpa Kode IKI" if count else ""
+        return f'IF({bare}=0,"","; "&{bare}&" baris tanpa Kode IKI")', text
     if lembar == CATATAN:
         waiting = f'COUNTIF({kanvas.letak(lembar).rentang("_dialog")},"{MENUNGGU}")'
         count = sum(row.get("_dialog") == MENUNGGU for row in _rows(kanvas, lembar))
@@ -161,8 +175,8 @@ def _periods(kanvas: Kanvas, baris: int) -> int:
     )
     for period in _PERIODE:
         where = kanvas.letak(period)
-        code, value = where.rentang("kode_iki"), where.rentang("realisasi")
-        lines = [line for line in _rows(kanvas, period) if not kosong(line.get("kode_iki"))]
+        code, value = where.rentang("_rhk"), where.rentang("realisasi")
+        lines = [line for line in _rows(kanvas, period) if not kosong(line.get("_rhk"))]
         done = sum(not kosong(line.get("realisasi")) for line in lines)
         kanvas.tulis(f"A{row}", period)
         kanvas.rumus(f"C{row}", f'SUMPRODUCT(({code}<>"")*({value}<>""))', done, "tengah")
@@ -230,30 +244,32 @@ def _progress(kanvas: Kanvas, baris: int) -> None:
         ("Kode IKI", "Indikator Kinerja Individu", "Target", *(name.replace("Triwulan", "TW") for name in _PERIODE),
          "Terisi"),
     )
-    skp = kanvas.buku.tabel(_SKP)
-    where = kanvas.letak(_SKP)
+    rows = [line for line in _rows(kanvas, _SKP) if dipakai(line)]
     last = "DEFGH"[len(_PERIODE) - 1]
-    for index in range(skp.kapasitas):
-        line = skp.baris_pertama + index
-        code = where.sel("iki.kode", line)
-        values = [
-            next(iter(_rows(kanvas, name)[index:index + 1]), {}) for name in _PERIODE
-        ]
-        shown = teks_angka(values[0].get("kode_iki"))
-        kanvas.rumus(f"A{row}", f'{code}&""', shown, "tengah")
-        for letter, name in (("B", "_indikator"), ("C", "_target")):
-            cell = kanvas.letak(_PERIODE[0]).sel(name, line)
-            kanvas.rumus(f"{letter}{row}", f'{cell}&""', teks_angka(values[0].get(name)))
+    reached = [{line.get("kode_iki"): line.get("realisasi") for line in _rows(kanvas, name)} for name in _PERIODE]
+    for index in range(kanvas.buku.tabel(_SKP).kapasitas):
+        line = rows[index] if index < len(rows) else {}
+        shown = teks_angka(line.get("iki.kode"))
+        kanvas.rumus(
+            f"A{row}", f'IFERROR(INDEX({KODE_IKI_BARIS},MATCH({index + 1},{URUT_IKI_BARIS},0)),"")', shown, "tengah"
+        )
+        texts = teks_angka(line.get("iki.indikator")), teks_bersatuan(
+            teks_angka(line.get("iki.target")), teks_angka(line.get("iki.satuan"))
+        )
+        for letter, names, text in zip("BC", (("iki.indikator",), ("iki.target", "iki.satuan")), texts, strict=True):
+            kanvas.rumus(f"{letter}{row}", _of_code(kanvas, f"$A{row}", names), text)
         if shown:
-            texts = (teks_angka(values[0].get(name)) for name in ("_indikator", "_target"))
             kanvas.tinggi(row, *zip(texts, _LEBAR[1:3], strict=True))
         done = 0
-        for letter, name, value in zip("DEFGH", _PERIODE, values, strict=True):
-            cell = kanvas.letak(name).sel("realisasi", line)
-            filled = not kosong(value.get("realisasi"))
+        for letter, name, values in zip("DEFGH", _PERIODE, reached, strict=True):
+            where = kanvas.letak(name)
+            at = f"MATCH($A{row},{dari_judul(where, 'kode_iki')},0)"
+            filled = not kosong(values.get(shown))
             done += filled
             kanvas.rumus(
-                f"{letter}{row}", f'IF($A{row}="","",IF({cell}="","{_BELUM}","{_TERISI}"))',
+                f"{letter}{row}",
+                f'IF($A{row}="","",IF(IFERROR(INDEX({dari_judul(where, "realisasi")},{at})&"","")="",'
+                f'"{_BELUM}","{_TERISI}"))',
                 "" if not shown else _TERISI if filled else _BELUM, "tengah",
             )
         kanvas.rumus(
@@ -264,6 +280,14 @@ def _progress(kanvas: Kanvas, baris: int) -> None:
     kanvas.sorot(f"D{first}:{last}{row - 1}", f'D{first}="{_TERISI}"', "lengkap")
     kanvas.halaman_baru(baris, first - 1)
     kanvas.cetak_sampai("K", f"$A${first}:$A${row - 1}", first + 5)
+
+
+def _of_code(kanvas: Kanvas, sel: str, nama: Sequence[str]) -> str:
+    """Formula of texts of the SKP's row with the code in a cell."""
+    where = kanvas.letak(_SKP)
+    cells = [f"INDEX({dari_judul(where, name)},MATCH({sel},{KODE_IKI_BARIS},0))" for name in nama]
+    text = f'{cells[0]}&""' if len(cells) == 1 else bersatuan(*cells)
+    return f'IF({sel}="","",IFERROR({text},""))'
 
 
 RINGKASAN_SKP: Final = LembarRingkasan(nama="Ringkasan", judul="RINGKASAN KEMAJUAN", lukis=_lukis, skala=58)

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from kinerja_core.model.istilah import Bulan
 from kinerja_core.workbooks.mesin.rumus import baris_ke, kosong, rapatkan, sama, teks_angka
-from kinerja_core.workbooks.mesin.spek import Baris, IsiBuku, LembarTabel, Letak
+from kinerja_core.workbooks.mesin.spek import BARIS_JUDUL, Baris, IsiBuku, LembarTabel, Letak, Nilai
 
 #: Sheet that all codes come from.
 SKP: Final = "SKP"
@@ -32,46 +32,90 @@ NAMA_SELESAI: Final = "SelesaiSKP"
 KODE_RHK_BARIS: Final = "Ref_KodeRHK"
 
 
-class KodeIKI(NamedTuple):
-    """``IKI 2.1`` from the RHK number and its count so far; the SKP sheet's own code column."""
+#: The same of the rows that say the text of their RHK; blank for the others.
+RHK_BERURAIAN_BARIS: Final = "Ref_RHKBeruraian"
 
-    nomor: str
+
+#: Column of the hidden lists that holds the key of each SKP row in use; blank for the others.
+KODE_IKI_BARIS: Final = "Ref_KodeIKI"
+
+
+#: Column of the hidden lists that counts the IKI in use down the SKP.
+URUT_IKI_BARIS: Final = "Ref_UrutIKI"
+
+
+def dari_judul(letak: Letak, nama: str, lembar: str | None = None) -> str:
+    """A column of a table from its header down, so that a row put before the first one is still inside."""
+    first, _, end = letak.rentang(nama, lembar).partition(":")
+    return f"{first.rpartition('$')[0]}${BARIS_JUDUL}:{end}"
+
+
+def dipakai(baris: Baris) -> bool:
+    """Whether a row of the SKP is in use: it says which RHK it belongs to."""
+    return not kosong(baris.get("rhk.nomor"))
+
+
+def _baris_iki(isi: IsiBuku, kode: Nilai) -> Baris | None:
+    """The row of the SKP with this key that is in use; ``None`` when there is none."""
+    if kosong(kode):
+        return None
+    return next((row for row in isi.get(SKP, ()) if dipakai(row) and sama(row.get("iki.kode"), kode)), None)
+
+
+class RHKDariIKI(NamedTuple):
+    """``RHK 2`` of the IKI whose code stands in this row, as the SKP has it; blank when it has none such."""
+
+    kode: str
 
     def teks(self, letak: Letak, baris: int) -> str:
         """The formula."""
-        cell = letak.sel(self.nomor, baris)
-        return f'IF({cell}="","","IKI "&{cell}&"."&COUNTIF({letak.sampai(self.nomor, baris)},{cell}))'
+        cell = letak.sel(self.kode, baris)
+        return f'IF({cell}="","",IFERROR(INDEX({KODE_RHK_BARIS},MATCH({cell},{KODE_IKI_BARIS},0)),""))'
 
     def nilai(self, isi: IsiBuku, spek: LembarTabel, urutan: int) -> str:
         """Its value."""
-        rows = isi.get(spek.nama, ())
-        number = baris_ke(isi, spek.nama, urutan).get(self.nomor)
-        if kosong(number):
-            return ""
-        count = sum(1 for row in rows[: urutan + 1] if row.get(self.nomor) == number)
-        return f"IKI {teks_angka(number)}.{count}"
+        return rhk_dari_iki(isi, baris_ke(isi, spek.nama, urutan).get(self.kode))
+
+
+def rhk_dari_iki(isi: IsiBuku, kode: Nilai) -> str:
+    """``RHK 2`` of the IKI with this key; blank when no row in use has it."""
+    row = _baris_iki(isi, kode)
+    return "" if row is None else f"RHK {teks_angka(row.get('rhk.nomor'))}"
+
+
+def bersatuan(target: str, satuan: str) -> str:
+    """A formula that joins a target and its unit, which a target that ends with it does not repeat."""
+    text, unit = f"TRIM({target})", f"TRIM({satuan})"
+    once = f'OR(RIGHT({text},LEN({unit})+1)=" "&{unit},AND({unit}="%",RIGHT({text},1)="%"))'
+    return f'IF({once},{text},TRIM({text}&" "&{unit}))'
+
+
+def teks_bersatuan(target: str, satuan: str) -> str:
+    """The value of :func:`bersatuan`."""
+    text, unit = rapatkan(target), rapatkan(satuan)
+    once = text.casefold().endswith(f" {unit.casefold()}") or (unit == "%" and text.endswith("%"))
+    return text if once else rapatkan(f"{text} {unit}")
 
 
 class SalinSKP(NamedTuple):
-    """Texts of the SKP's row in the same place, for sheets with one row per IKI."""
+    """Texts of the SKP's row with the key of this row, for sheets with one row per IKI; blank when it is not in use."""
 
     kolom: tuple[str, ...]
+    kode: str = "kode_iki"
 
     def teks(self, letak: Letak, baris: int) -> str:
         """The formula."""
-        code = letak.sel("iki.kode", baris, SKP)
-        cells = [letak.sel(name, baris, SKP) for name in self.kolom]
-        joined = f'{cells[0]}&""' if len(cells) == 1 else "TRIM(" + '&" "&'.join(cells) + ")"
-        return f'IF({code}="","",{joined})'
+        cell = letak.sel(self.kode, baris)
+        at = f"MATCH({cell},{KODE_IKI_BARIS},0)"
+        cells = [f"INDEX({dari_judul(letak, name, SKP)},{at})" for name in self.kolom]
+        joined = f'{cells[0]}&""' if len(cells) == 1 else bersatuan(*cells)
+        return f'IF({cell}="","",IFERROR({joined},""))'
 
     def nilai(self, isi: IsiBuku, spek: LembarTabel, urutan: int) -> str:
-        """Its value; the sheet it stands in does not matter."""
-        del spek
-        row = baris_ke(isi, SKP, urutan)
-        if kosong(row.get("iki.kode")):
-            return ""
+        """Its value."""
+        row = _baris_iki(isi, baris_ke(isi, spek.nama, urutan).get(self.kode)) or {}
         texts = [teks_angka(row.get(name)) for name in self.kolom]
-        return texts[0] if len(texts) == 1 else rapatkan(" ".join(texts))
+        return texts[0] if len(texts) == 1 else teks_bersatuan(*texts)
 
 
 class CariIKI(NamedTuple):
@@ -83,7 +127,7 @@ class CariIKI(NamedTuple):
     def teks(self, letak: Letak, baris: int) -> str:
         """The formula."""
         cell = letak.sel(self.kode, baris)
-        found = f'INDEX({letak.rentang(self.ambil, SKP)},MATCH({cell},{letak.rentang("iki.kode", SKP)},0))&""'
+        found = f'INDEX({dari_judul(letak, self.ambil, SKP)},MATCH({cell},{KODE_IKI_BARIS},0))&""'
         return f'IF({cell}="","",IFERROR({found},"{KODE_ASING}"))'
 
     def nilai(self, isi: IsiBuku, spek: LembarTabel, urutan: int) -> str:
@@ -91,29 +135,34 @@ class CariIKI(NamedTuple):
         code = baris_ke(isi, spek.nama, urutan).get(self.kode)
         if kosong(code):
             return ""
-        found = next((row for row in isi.get(SKP, ()) if sama(row.get("iki.kode"), code)), None)
+        found = _baris_iki(isi, code)
         return KODE_ASING if found is None else teks_angka(found.get(self.ambil))
 
 
 class CariRHK(NamedTuple):
-    """The RHK whose code stands in this row, taken from the first SKP row of that number."""
+    """The RHK whose code stands in this row, from the first SKP row of that number that says it."""
 
     kode: str
 
     def teks(self, letak: Letak, baris: int) -> str:
         """The formula."""
         cell = letak.sel(self.kode, baris)
-        found = f'INDEX({letak.rentang("rhk.uraian", SKP)},MATCH({cell},{KODE_RHK_BARIS},0))&""'
-        return f'IF({cell}="","",IFERROR({found},"{KODE_ASING}"))'
+        found = f'INDEX({dari_judul(letak, "rhk.uraian", SKP)},MATCH({cell},{RHK_BERURAIAN_BARIS},0))&""'
+        return (
+            f'IF({cell}="","",IF(COUNTIF({KODE_RHK_BARIS},{cell})=0,"{KODE_ASING}",IFERROR({found},"")))'
+        )
 
     def nilai(self, isi: IsiBuku, spek: LembarTabel, urutan: int) -> str:
         """Its value."""
         code = baris_ke(isi, spek.nama, urutan).get(self.kode)
         if kosong(code):
             return ""
-        rows = isi.get(SKP, ())
-        found = next((row for row in rows if sama(f"RHK {teks_angka(row.get('rhk.nomor'))}", code)), None)
-        return KODE_ASING if found is None else teks_angka(found.get("rhk.uraian"))
+        rows = [
+            row for row in isi.get(SKP, ()) if dipakai(row) and sama(f"RHK {teks_angka(row.get('rhk.nomor'))}", code)
+        ]
+        if not rows:
+            return KODE_ASING
+        return next((teks_angka(row["rhk.uraian"]) for row in rows if not kosong(row.get("rhk.uraian"))), "")
 
 
 class PeriksaKodeIKI(NamedTuple):
@@ -124,14 +173,12 @@ class PeriksaKodeIKI(NamedTuple):
     def teks(self, letak: Letak, baris: int) -> str:
         """The formula."""
         cell = letak.sel(self.kolom, baris)
-        return (
-            f'IF({cell}="","",IF(COUNTIF({letak.rentang("iki.kode", SKP)},{cell})=0,", kode IKI tidak ada di SKP",""))'
-        )
+        return f'IF({cell}="","",IF(COUNTIF({KODE_IKI_BARIS},{cell})=0,", kode IKI tidak ada di SKP",""))'
 
     def nilai(self, isi: IsiBuku, spek: LembarTabel, urutan: int) -> str:
         """Its value."""
         code = baris_ke(isi, spek.nama, urutan).get(self.kolom)
-        known = kosong(code) or any(sama(row.get("iki.kode"), code) for row in isi.get(SKP, ()))
+        known = kosong(code) or _baris_iki(isi, code) is not None
         return "" if known else ", kode IKI tidak ada di SKP"
 
 
@@ -149,7 +196,7 @@ class PeriksaKodeRHK(NamedTuple):
         """Its value."""
         code = baris_ke(isi, spek.nama, urutan).get(self.kolom)
         known = kosong(code) or any(
-            sama(f"RHK {teks_angka(row.get('rhk.nomor'))}", code) for row in isi.get(SKP, ())
+            dipakai(row) and sama(f"RHK {teks_angka(row.get('rhk.nomor'))}", code) for row in isi.get(SKP, ())
         )
         return "" if known else ", kode RHK tidak ada di SKP"
 
@@ -203,6 +250,42 @@ class PeriksaTahun(NamedTuple):
             return ""
         year = next(iter(isi.get("Identitas", ({},)))).get("tahun")
         return "" if value.year == year else ", tanggal di luar tahun SKP"
+
+
+class PeriksaTiba(NamedTuple):
+    """The date has come."""
+
+    kolom: str
+
+    def teks(self, letak: Letak, baris: int) -> str:
+        """The formula."""
+        cell = letak.sel(self.kolom, baris)
+        return f'IF(ISNUMBER({cell}),IF({cell}>TODAY(),", tanggal belum tiba",""),"")'
+
+    def nilai(self, isi: IsiBuku, spek: LembarTabel, urutan: int) -> str:
+        """Its value today."""
+        value = baris_ke(isi, spek.nama, urutan).get(self.kolom)
+        today = datetime.datetime.now().astimezone().date()
+        return ", tanggal belum tiba" if isinstance(value, datetime.date) and value > today else ""
+
+
+class DalamTahun(NamedTuple):
+    """A day of a form lies in its year."""
+
+    hari: str
+    tahun: str
+    pesan: str
+
+    def teks(self, sel: Callable[[str], str]) -> str:
+        """The formula."""
+        day, year = sel(self.hari), sel(self.tahun)
+        return f'IF(COUNT({day},{year})<2,"",IF(YEAR({day})<>{year},", {self.pesan}",""))'
+
+    def nilai(self, isi: Baris) -> str:
+        """Its value."""
+        day, year = isi.get(self.hari), isi.get(self.tahun)
+        outside = isinstance(day, datetime.date) and isinstance(year, int) and day.year != year
+        return f", {self.pesan}" if outside else ""
 
 
 class MasaSetahun(NamedTuple):

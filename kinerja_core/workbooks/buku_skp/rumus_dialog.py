@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 
 from kinerja_core.model.excel import seri
 from kinerja_core.model.istilah import YaTidak
+from kinerja_core.workbooks.buku_skp.rumus import rhk_dari_iki
 from kinerja_core.workbooks.mesin.rumus import Status, baris_ke, kosong, melanjutkan, teks_angka
 from kinerja_core.workbooks.mesin.spek import Baris, IsiBuku, Kolom, LembarTabel, Letak, Nilai
 
@@ -19,13 +20,6 @@ MENUNGGU: Final = "Belum dibahas"
 DIBAHAS: Final = "Sudah dibahas"
 
 
-def _rhk_of(kode: Nilai) -> str:
-    """``RHK 2`` of ``IKI 2.1``; blank when the code has no such shape."""
-    code = teks_angka(kode)
-    dot = code.find(".")
-    return f"RHK {code[4:dot]}" if dot >= 4 else ""
-
-
 def _dialog_dates(isi: IsiBuku) -> list[datetime.date | None]:
     """The date of the dialog every row of the dialog sheet belongs to: that of the first row of its number."""
     rows = isi.get(DIALOG, ())
@@ -35,21 +29,6 @@ def _dialog_dates(isi: IsiBuku) -> list[datetime.date | None]:
             first.setdefault(row.get("nomor"), row.get("tanggal"))
     dates = [first.get(row.get("nomor")) for row in rows]
     return [date if isinstance(date, datetime.date) else None for date in dates]
-
-
-class RHKDialog(NamedTuple):
-    """The RHK of the IKI discussed in this row."""
-
-    kode: str
-
-    def teks(self, letak: Letak, baris: int) -> str:
-        """The formula."""
-        cell = letak.sel(self.kode, baris)
-        return f'IFERROR("RHK "&MID({cell},5,FIND(".",{cell})-5),"")'
-
-    def nilai(self, isi: IsiBuku, spek: LembarTabel, urutan: int) -> str:
-        """Its value."""
-        return _rhk_of(baris_ke(isi, spek.nama, urutan).get(self.kode))
 
 
 class TanggalDialog(NamedTuple):
@@ -97,7 +76,9 @@ class KeadaanCatatan(NamedTuple):
         if not code or not isinstance(date, datetime.date):
             return MENUNGGU
         for dialog, held in zip(isi.get(DIALOG, ()), _dialog_dates(isi), strict=True):
-            if held is not None and held >= date and _rhk_of(dialog.get("agenda.kode_iki")).casefold() == code:
+            if held is None or held < date:
+                continue
+            if rhk_dari_iki(isi, dialog.get("agenda.kode_iki")).casefold() == code:
                 return DIBAHAS
         return MENUNGGU
 

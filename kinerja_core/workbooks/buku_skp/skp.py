@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from operator import itemgetter
 from typing import Any, Final
 
 from pydantic import ValidationError
@@ -14,9 +15,19 @@ from pydantic import ValidationError
 from kinerja_core.model.buku import BukuSKP
 from kinerja_core.model.istilah import Aspek, JenisRHK, JenisSKP, Perspektif
 from kinerja_core.model.masalah import daftar_masalah
-from kinerja_core.model.skp import IKI, RHK
-from kinerja_core.workbooks.buku_skp.bacaan import BacaanSKP
-from kinerja_core.workbooks.buku_skp.rumus import SKP, KodeIKI
+from kinerja_core.model.skp import IKI, KUNCI_IKI, RHK
+from kinerja_core.workbooks.buku_skp.bacaan import BacaanSKP, berkunci, kunci_realisasi
+from kinerja_core.workbooks.buku_skp.kunci import (
+    KUNCI_ASING,
+    KUNCI_GANDA,
+    TANPA_KUNCI,
+    PeriksaKunci,
+    PeriksaKunciDikenal,
+    TanpaKunci,
+    sebab_dan_saran,
+)
+from kinerja_core.workbooks.buku_skp.rumus import SKP
+from kinerja_core.workbooks.buku_skp.satuan import satuan_indikator_lain
 from kinerja_core.workbooks.mesin.isi import BukuTidakDapatDitulis, isi_baris
 from kinerja_core.workbooks.mesin.jalur import nilai_di
 from kinerja_core.workbooks.mesin.kelompok import lanjutan, nomor_kelompok
@@ -25,7 +36,7 @@ from kinerja_core.workbooks.mesin.lembar import Rekam, Tabel
 from kinerja_core.workbooks.mesin.nilai import kutip
 from kinerja_core.workbooks.mesin.rekaman import bersihkan, lapor, nama_isian, periksa_baris
 from kinerja_core.workbooks.mesin.rumus import PeriksaLanjutan, Status, bentrok, kolom_status
-from kinerja_core.workbooks.mesin.spek import Baris, JenisSel, Kolom, LembarTabel
+from kinerja_core.workbooks.mesin.spek import Baris, JenisSel, Kolom, LembarTabel, Sorotan, lipat
 from kinerja_core.workbooks.mesin.temuan import Pelapor, memberi
 
 KAPASITAS_IKI = 60
@@ -40,20 +51,18 @@ def isi_hasil_kerja(buku: BukuSKP, lembar: LembarTabel) -> list[Baris]:
     """A row per indicator; what belongs to the RHK stands on its first row.
 
     Raises:
-        BukuTidakDapatDitulis: codes out of order, or a field that this variant has no column for.
+        BukuTidakDapatDitulis: a number or a code that is there twice, or a field that this variant has no column for.
     """
     rows: list[Baris] = []
-    counts: dict[int, int] = {}
+    numbers, codes = set[int](), set[str]()
     for rhk in buku.skp.hasil_kerja:
-        if rhk.nomor in counts:
+        if rhk.nomor in numbers:
             raise BukuTidakDapatDitulis(f"RHK nomor {rhk.nomor} ada dua kali; beri setiap RHK nomor sendiri.")
+        numbers.add(rhk.nomor)
         for iki in rhk.iki:
-            counts[rhk.nomor] = counts.get(rhk.nomor, 0) + 1
-            if iki.kode != f"IKI {rhk.nomor}.{counts[rhk.nomor]}":
-                raise BukuTidakDapatDitulis(
-                    f"Kode {iki.kode} tidak urut; indikator ke-{counts[rhk.nomor]} dari RHK {rhk.nomor} harus berkode "
-                    f"IKI {rhk.nomor}.{counts[rhk.nomor]}."
-                )
+            if iki.kode in codes:
+                raise BukuTidakDapatDitulis(f"Kode {iki.kode} dipakai dua kali; beri setiap IKI kode sendiri.")
+            codes.add(iki.kode)
             first = iki is rhk.iki[0]
             given = {f"rhk.{name}": getattr(rhk, name) for name in lembar.tanpa_sel if first and "." not in name}
             given |= {name: nilai_di(iki, name.removeprefix("iki.")) for name in lembar.tanpa_sel if "." in name}
@@ -68,41 +77,84 @@ def isi_hasil_kerja(buku: BukuSKP, lembar: LembarTabel) -> list[Baris]:
 
 
 def baca_hasil_kerja(table: Tabel, bacaan: BacaanSKP) -> list[tuple[int, RHK]]:
-    """RHK with their IKI. Codes count every row of a number, as the sheet's own formula does."""
+    """RHK with their IKI, each with the key of its row."""
     result = bacaan.isi_skp
     result.baris_pertama = table.baris_pertama
     groups: dict[int, list[tuple[int, Rekam]]] = {}
-    usable: dict[int, list[IKI]] = {}
+    rows: list[tuple[int, Rekam, int | None]] = []
     for index, raw in table.baris:
         record = bersihkan(table, index, raw)
         if not record:
             continue
         number = nomor_kelompok(table, index, record.get("rhk.nomor"))
-        code = ""
+        rows.append((index, record, number))
         if number is not None:
             groups.setdefault(number, []).append((index, record))
-            code = f"IKI {number}.{len(groups[number])}"
-            result.semua_kode[code] = index
-        iki = _indicator(table, index, record, code or "IKI 0.0")
-        if number is not None and index not in table.buruk and iki is not None:
-            usable.setdefault(number, []).append(iki)
-            result.baris[code] = index
-    for number, rows in groups.items():
-        rhk = _result(table, number, rows, usable.get(number, []))
-        kept = () if rhk is None else rhk.iki
+    numbered = [(index, record) for group in groups.values() for index, record in group]
+    codes = _keys(table, sorted(numbered, key=itemgetter(0)), bacaan) if berkunci(table) else _counted(groups)
+    usable: dict[int, list[tuple[int, IKI]]] = {}
+    for index, record, number in rows:
+        code = codes.get(index)
+        if code is not None:
+            result.semua_kode.setdefault(code, index)
+        iki = _indicator(table, index, record, code or _ANY_IKI.kode)
+        if number is not None and code is not None and index not in table.buruk and iki is not None:
+            usable.setdefault(number, []).append((index, iki))
+    for number, group in groups.items():
+        rhk = _result(table, number, group, usable.get(number, []))
         if rhk is not None:
             result.rhk.append(rhk)
-        for iki in usable.get(number, []):
-            if iki not in kept:
-                del result.baris[iki.kode]
+    result.baris |= {iki.kode: result.semua_kode[iki.kode] for rhk in result.rhk for iki in rhk.iki}
     result.rhk.sort(key=lambda item: item.nomor)
-    result.baris_rhk.update({f"RHK {number}": rows[0][0] for number, rows in groups.items()})
+    result.baris_rhk.update({f"RHK {number}": group[0][0] for number, group in groups.items()})
     return [(result.baris_rhk[rhk.kode], rhk) for rhk in result.rhk]
+
+
+def _counted(groups: dict[int, list[tuple[int, Rekam]]]) -> dict[int, str]:
+    """Codes in a workbook older than the keys: the number of the RHK, and which row of that number it is."""
+    return {
+        index: f"IKI {number}.{count}"
+        for number, rows in groups.items() for count, (index, _) in enumerate(rows, start=1)
+    }
+
+
+@memberi("SKP-KODE-IKI")
+def _keys(lapor_kunci: Pelapor[Tabel], rows: list[tuple[int, Rekam]], bacaan: BacaanSKP) -> dict[int, str]:
+    """The keys of rows, as they stand there; a row without one, with another row's or a strange one is a finding."""
+    table = lapor_kunci.lembar
+    if "iki.kode" not in table.kolom:
+        return {}  # that the column is missing is said once
+    known = kunci_realisasi(bacaan)
+    shown = {index: table.tampil(index, "iki.kode") for index, _ in rows}
+    keys: dict[int, str] = {}
+    twice: set[int] = set()
+    first: dict[str, int] = {}
+    for index, key in shown.items():
+        before = first.setdefault(lipat(key), index) if key else index
+        if key:
+            bacaan.isi_skp.semua_kode.setdefault(key, index)  # what names a key that is wrong is not said again
+        phrase = TANPA_KUNCI if not key else KUNCI_GANDA if before != index else ""
+        phrase = phrase or (KUNCI_ASING if known and lipat(key) not in known else "")
+        if before != index:
+            twice |= {before, index}
+        if not phrase:
+            keys[index] = key
+            continue
+        said, remedy = sebab_dan_saran(phrase, key)
+        also = f" Baris itu {table.sel(before, 'iki.kode')}." if before != index else ""
+        lapor_kunci("SKP-KODE-IKI", said + also, index, "iki.kode", saran=remedy)
+    for index in twice:
+        keys.pop(index, None)
+    table.buruk |= shown.keys() - keys.keys()
+    return keys
 
 
 def _indicator(table: Tabel, index: int, record: Rekam, kode: str) -> IKI | None:
     """The indicator of a row; the columns of this variant that must be filled are."""
-    own = {name.removeprefix("iki."): value for name, value in record.items() if name.startswith("iki.")}
+    own = {
+        name.removeprefix("iki."): value for name, value in record.items()
+        if name.startswith("iki.") and name != "iki.kode"
+    }
     before = len(table.kumpulan.daftar)
     iki = periksa_baris(table, index, own, IKI, tambahan={"kode": kode}, awalan="iki.")
     reported = {finding.sel for finding in table.kumpulan.daftar[before:]}
@@ -117,14 +169,13 @@ def _indicator(table: Tabel, index: int, record: Rekam, kode: str) -> IKI | None
 
 @memberi("SKP-RHK-BERBEDA")
 def _result(
-    lapor_beda: Pelapor[Tabel], number: int, rows: list[tuple[int, Rekam]], indicators: list[IKI]
+    lapor_beda: Pelapor[Tabel], number: int, rows: list[tuple[int, Rekam]], indicators: list[tuple[int, IKI]]
 ) -> RHK | None:
     """The RHK of a number, with the indicators whose rows agree about it."""
     table = lapor_beda.lembar
     names = [c.nama for c in table.spek.kolom if c.nama.startswith("rhk.") and c.nama != "rhk.nomor"]
     values, places, different = lanjutan(lapor_beda, rows, names, "SKP-RHK-BERBEDA")
-    codes = {f"IKI {number}.{count}" for count, (index, _) in enumerate(rows, start=1) if index in different}
-    kept = tuple(iki for iki in indicators if iki.kode not in codes)
+    kept = tuple(iki for index, iki in indicators if index not in different)
     head = rows[0][0]
     own: dict[str, Any] = {name.removeprefix("rhk."): value for name, value in values.items()}
     try:
@@ -138,7 +189,9 @@ def _result(
     return rhk if kept else None
 
 
-@memberi("SKP-NOMOR-LONCAT", "SKP-TARGET-ANGKA", "SKP-TARGET-SATUAN", "SKP-SATUAN-BERBEDA")
+@memberi(
+    "SKP-NOMOR-LONCAT", "SKP-TARGET-ANGKA", "SKP-TARGET-SATUAN", "SKP-SATUAN-BERBEDA", "SKP-SATUAN-GANDA"
+)
 def periksa_hasil_kerja(
     lapor: Pelapor[Tabel], hasil_kerja: list[tuple[int, RHK]], bacaan: BacaanSKP
 ) -> list[tuple[int, RHK]]:
@@ -159,9 +212,12 @@ def periksa_hasil_kerja(
             lapor(
                 "SKP-TARGET-ANGKA", f"Target {kutip(iki.target)} ({iki.kode}) tidak memuat angka.", row, "iki.target"
             )
-        elif measurable and not worded and iki.satuan is None:
+        elif measurable and not worded and iki.satuan is None and not _DATE.fullmatch(iki.target):
             lapor("SKP-TARGET-SATUAN", f"Target {kutip(iki.target)} ({iki.kode}) belum bersatuan.", row, "iki.satuan")
-        if other := _other_unit(iki):
+        if iki.satuan_berulang:
+            pesan = f"Target {kutip(iki.target)} ({iki.kode}) sudah memuat satuan {kutip(iki.satuan)}."
+            lapor("SKP-SATUAN-GANDA", pesan, row, "iki.target")
+        if other := satuan_indikator_lain(iki):
             lapor(
                 "SKP-SATUAN-BERBEDA",
                 f"Indikator {iki.kode} {other[0]}, tetapi targetnya {kutip(iki.target_lengkap)} {other[1]}.",
@@ -170,34 +226,8 @@ def periksa_hasil_kerja(
     return hasil_kerja
 
 
-#: Things that indicators count; a target in another of them deserves a second look.
-_COUNTED: Final = frozenset({
-    "aplikasi", "artikel", "berita", "berkas", "buku", "dokumen", "draf", "hari", "jam", "kali", "kasus",
-    "kegiatan", "laporan", "layanan", "lokasi", "menit", "minggu", "modul", "naskah", "orang", "pasien", "paket",
-    "peraturan", "peserta", "produk", "rapat", "rekomendasi", "sampel", "sertifikat", "surat", "telaahan", "unit",
-    "usulan",
-})
-_WORD: Final = re.compile(r"[^\W\d_]+")
-_PERCENT: Final = re.compile(r"%|\bpersen", re.IGNORECASE)
-_NUMBER_OF: Final = re.compile(r"\s*(jumlah|banyaknya)\b", re.IGNORECASE)
-_SHARE_OF: Final = re.compile(r"\s*p[er]+[oe]?sentase\b", re.IGNORECASE)
-
-
-def _other_unit(iki: IKI) -> tuple[str, str] | None:
-    """What the indicator and what the target speak of, when these are certainly two different things."""
-    target = iki.target_lengkap
-    percent = _PERCENT.search(target) is not None
-    named = {word.casefold() for word in _WORD.findall(target)} & _COUNTED
-    if _SHARE_OF.match(iki.indikator):
-        return ("berupa persentase", f"dalam {', '.join(sorted(named))}") if named and not percent else None
-    if not _NUMBER_OF.match(iki.indikator):
-        return None
-    if percent and not named:
-        return "berupa jumlah", "dalam persen"
-    counted = {word.casefold() for word in _WORD.findall(iki.indikator)} & _COUNTED
-    if counted and named and not counted & named:
-        return f"menghitung {', '.join(sorted(counted))}", f"dalam {', '.join(sorted(named))}"
-    return None
+#: A target that is a day needs no unit.
+_DATE: Final = re.compile(r"[0-9]{1,4}[-/.][0-9]{1,2}[-/.][0-9]{1,4}")
 
 
 def hitung_hasil_kerja(table: Tabel, bacaan: BacaanSKP) -> tuple[int, int]:
@@ -247,8 +277,8 @@ def _columns(jenis: JenisSKP) -> tuple[Kolom, ...]:
         Kolom(nama="iki.target", judul="Target", wajib=True, lebar=12,
               bantuan="Target tanpa satuan, misalnya 1 atau ≤ 5. Tersimpan sebagai teks: 1/2 tetap 1/2."),
         Kolom(nama="iki.satuan", judul="Satuan", lebar=14, bantuan="Satuan target, misalnya Laporan, hari, %."),
-        Kolom(nama="iki.kode", judul="Kode IKI", jenis=JenisSel.RUMUS, rumus=KodeIKI("rhk.nomor"), lebar=10,
-              bantuan="Dihitung otomatis; dipakai di lembar lain."),
+        Kolom(nama="iki.kode", judul="Kode IKI", jenis=JenisSel.KODE, kunci=KUNCI_IKI, terkunci=True, lebar=10, sejak=3,
+              bantuan="Tetap milik baris ini dan ikut ke mana baris ini pindah; dipakai di lembar lain."),
     ]
     return tuple(columns)
 
@@ -272,10 +302,17 @@ def lembar_skp(jenis: JenisSKP) -> LembarTabel:
         nama=SKP,
         judul="SASARAN KINERJA PEGAWAI",
         instruksi="Satu baris untuk satu indikator. Indikator lain dari RHK yang sama: No RHK sama. Indikator baru "
-        "ditambahkan di baris paling bawah, jangan disisipkan: kode IKI dan lembar Triwulan mengikuti urutan baris.",
-        kolom=(*columns, kolom_status(Status((PeriksaLanjutan("rhk.nomor", continued),)))),
+        "ditulis di baris kosong berikutnya, bukan di baris sisipan. Kode IKI tetap dan dikenali lembar lain.",
+        kolom=(*columns, kolom_status(Status((
+            PeriksaLanjutan("rhk.nomor", continued), PeriksaKunci("iki.kode", "rhk.nomor", KUNCI_GANDA, TANPA_KUNCI),
+            PeriksaKunciDikenal("iki.kode", "rhk.nomor"),
+        )))),
         kapasitas=KAPASITAS_IKI,
         grup="rhk.nomor",
         beku=1,
-        sorotan=tuple(bentrok(name, f"{titles[name]} berbeda") for name in continued),
+        sorotan=(
+            *(bentrok(name, f"{titles[name]} berbeda") for name in continued),
+            bentrok("iki.kode", "Kode IKI baris ini"),
+            Sorotan(kolom=("iki.kode", "iki.kode"), syarat=TanpaKunci("iki.kode", "rhk.nomor"), warna="bentrok"),
+        ),
     )

@@ -14,15 +14,15 @@ from kinerja_core.model.istilah import (
     tanggal_panjang,
 )
 from kinerja_core.model.umpan_balik import UmpanBalik
-from kinerja_core.workbooks.buku_skp.bacaan import BacaanSKP, hitung_terpakai
-from kinerja_core.workbooks.buku_skp.rumus import PeriksaKodeRHK, PeriksaTahun
+from kinerja_core.workbooks.buku_skp.bacaan import BacaanSKP, belum_tiba, hitung_terpakai
+from kinerja_core.workbooks.buku_skp.rumus import PeriksaKodeRHK, PeriksaTahun, PeriksaTiba
 from kinerja_core.workbooks.mesin.lembar import Tabel
 from kinerja_core.workbooks.mesin.rumus import Status, bentrok, kolom_status
 from kinerja_core.workbooks.mesin.spek import JenisSel, Kolom, LembarTabel
 from kinerja_core.workbooks.mesin.temuan import Pelapor, memberi
 
 
-@memberi("UMPAN-LUAR-TAHUN", "RHK-TIDAK-DIKENAL")
+@memberi("UMPAN-LUAR-TAHUN", "UMPAN-MASA-DEPAN", "RHK-TIDAK-DIKENAL", "KODE-BERURUTAN")
 def periksa_umpan_balik(
     lapor: Pelapor[Tabel], umpan_balik: Sequence[tuple[int, UmpanBalik]], bacaan: BacaanSKP
 ) -> list[tuple[int, UmpanBalik]]:
@@ -34,10 +34,13 @@ def periksa_umpan_balik(
                 "UMPAN-LUAR-TAHUN", f"Tanggal {tanggal_panjang(item.tanggal)} di luar tahun SKP {bacaan.skp.tahun}.",
                 row, "tanggal",
             )
+        elif item.tanggal > bacaan.hari_ini:
+            lapor("UMPAN-MASA-DEPAN", belum_tiba("Tanggal", item.tanggal, bacaan.hari_ini), row, "tanggal")
         code = None if item.kode_rhk is None else codes.kode_rhk(item.kode_rhk)
         if item.kode_rhk is not None and code is None:
             codes.sebut_asing(lapor, item.kode_rhk, row, "kode_rhk")
         kept.append((row, item if item.kode_rhk == code else item.model_copy(update={"kode_rhk": code})))
+    codes.sebut_deret(lapor, "kode_rhk")
     return kept
 
 
@@ -76,7 +79,7 @@ UMPAN_BALIK: Final = LembarTabel(
         _criterion("obyektif", "Obyektif", "Jujur, tanpa prasangka pribadi?"),
         Kolom(nama="tindak_lanjut", judul="Tindak Lanjut", jenis=JenisSel.TEKS_PANJANG, lebar=30,
               bantuan="Apa yang dilakukan pegawai sesudahnya."),
-        kolom_status(Status((PeriksaTahun("tanggal"), PeriksaKodeRHK("kode_rhk")))),
+        kolom_status(Status((PeriksaTahun("tanggal"), PeriksaTiba("tanggal"), PeriksaKodeRHK("kode_rhk")))),
     ),
     kapasitas=40,
     sorotan=(bentrok("tanggal", "tanggal"), bentrok("kode_rhk", "kode RHK")),

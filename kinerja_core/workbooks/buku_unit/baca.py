@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping
 from typing import TypeVar
 
 from kinerja_core.model.buku import AnggotaUnit, BukuUnit
 from kinerja_core.model.dasar import Rekaman
 from kinerja_core.model.konfirmasi import Konfirmasi, TunjanganPegawai
+from kinerja_core.model.masa_skp import MasaSKP
 from kinerja_core.model.pemeringkatan import SkorPegawai
+from kinerja_core.model.riwayat import RiwayatIKI
 from kinerja_core.workbooks.buku_unit.buku import buku_unit
 from kinerja_core.workbooks.buku_unit.daftar_pegawai import DAFTAR_PEGAWAI
 from kinerja_core.workbooks.buku_unit.konfirmasi import KONFIRMASI
+from kinerja_core.workbooks.buku_unit.masa_skp import MASA_SKP
 from kinerja_core.workbooks.buku_unit.pengaturan import PENGATURAN, baca_pengaturan
 from kinerja_core.workbooks.buku_unit.periksa import periksa_unit
+from kinerja_core.workbooks.buku_unit.riwayat import RIWAYAT_KINERJA
 from kinerja_core.workbooks.buku_unit.skor import SKOR
+from kinerja_core.workbooks.buku_unit.tanggal import periksa_tanggal
+from kinerja_core.workbooks.buku_unit.tersimpan import periksa_tersimpan
 from kinerja_core.workbooks.buku_unit.tukin import TUKIN
 from kinerja_core.workbooks.hasil import HasilBaca
 from kinerja_core.workbooks.mesin.baca_buku import baca_lembar
@@ -29,7 +36,9 @@ from kinerja_core.workbooks.mesin.versi import mutakhirkan
 R = TypeVar("R", bound=Rekaman)
 
 
-def baca_unit(kisi: Kisi, berkas: str, versi: int, kumpulan: KumpulanTemuan) -> HasilBaca:
+def baca_unit(
+    kisi: Kisi, berkas: str, versi: int, kumpulan: KumpulanTemuan, *, hari_ini: datetime.date
+) -> HasilBaca:
     """Read and check a unit workbook; findings stay in ``kumpulan``.
 
     Args:
@@ -37,6 +46,7 @@ def baca_unit(kisi: Kisi, berkas: str, versi: int, kumpulan: KumpulanTemuan) -> 
         berkas: name shown with the findings.
         versi: version of the template it was made from.
         kumpulan: where findings go.
+        hari_ini: the day against which "in the future" is judged.
     """
     tables, forms = baca_lembar(mutakhirkan(kisi, buku_unit(), versi), buku_unit(), kumpulan)
     form, people = forms.get(PENGATURAN.nama), tables.get(DAFTAR_PEGAWAI.nama)
@@ -51,10 +61,16 @@ def baca_unit(kisi: Kisi, berkas: str, versi: int, kumpulan: KumpulanTemuan) -> 
         None if settings is None else settings.periode.selesai,
     )
     answers, allowances = _records(tables, KONFIRMASI, Konfirmasi), _records(tables, TUKIN, TunjanganPegawai)
+    if form is not None and settings is not None:
+        periksa_tanggal(form, tables.get(KONFIRMASI.nama), answers, settings, hari_ini)
     buku = None if settings is None else BukuUnit(
         pengaturan=settings, anggota=kept, skor=scores, konfirmasi=tuple(item for _, item in answers),
         tunjangan=tuple(item for _, item in allowances),
+        riwayat=tuple(item for _, item in _records(tables, RIWAYAT_KINERJA, RiwayatIKI)),
+        masa=tuple(item for _, item in _records(tables, MASA_SKP, MasaSKP)),
     )
+    if buku is not None:
+        periksa_tersimpan(kisi, buku, versi, kumpulan)
     nama = settings.nama_unit if settings is not None else nama_tampil(form.nilai.get("nama_unit")) if form else None
     places = {} if people is None else {
         str(member.pegawai.nip): (people.nama, people.sel(row, "pegawai.nip")) for row, member in reversed(members)

@@ -15,10 +15,12 @@ from kinerja_core.workbooks.buku_unit.hitung import siap_unit
 from kinerja_core.workbooks.buku_unit.hitungan import HITUNGAN
 from kinerja_core.workbooks.buku_unit.kalender import KALENDER
 from kinerja_core.workbooks.buku_unit.konfirmasi import KONFIRMASI
+from kinerja_core.workbooks.buku_unit.masa_skp import MASA_SKP
 from kinerja_core.workbooks.buku_unit.pemeringkatan import PEMERINGKATAN
 from kinerja_core.workbooks.buku_unit.pengaturan import PENGATURAN, pengaturan
 from kinerja_core.workbooks.buku_unit.peta import PETA
 from kinerja_core.workbooks.buku_unit.petunjuk import PETUNJUK_UNIT
+from kinerja_core.workbooks.buku_unit.riwayat import RIWAYAT_KINERJA
 from kinerja_core.workbooks.buku_unit.skor import SKOR
 from kinerja_core.workbooks.buku_unit.temuan import TEMUAN
 from kinerja_core.workbooks.buku_unit.tukin import TUKIN
@@ -35,7 +37,7 @@ def buku_unit() -> SpekBuku:
         rekaman=BukuUnit,
         lembar=(
             PETUNJUK_UNIT, PENGATURAN, DAFTAR_PEGAWAI, SKOR, PEMERINGKATAN, URUTAN, DISTRIBUSI, PETA,
-            KONFIRMASI, HARI_LIBUR, TUKIN, TEMUAN, HITUNGAN, DASAR, KALENDER,
+            KONFIRMASI, HARI_LIBUR, MASA_SKP, TUKIN, TEMUAN, HITUNGAN, DASAR, KALENDER, RIWAYAT_KINERJA,
         ),
         siap=siap_unit,
         daftar=daftar_periode,

@@ -9,9 +9,17 @@ from fractions import Fraction
 from math import sqrt
 from typing import Any, Final
 
-from kinerja_core.model.istilah import CapaianOrganisasi, Kelompok, MetodePemetaan, Predikat, Rating, Tingkat
+from kinerja_core.model.istilah import (
+    CapaianOrganisasi,
+    Kelompok,
+    MetodePemetaan,
+    Predikat,
+    Rating,
+    Tingkat,
+    UrutanPeringkat,
+)
 from kinerja_core.model.pemeringkatan import HasilPegawai
-from kinerja_core.workbooks.buku_unit.hitungan import bulat, grup, nomor_kata
+from kinerja_core.workbooks.buku_unit.hitungan import bulat, grup, nomor_kata, predikat_dipakai
 from kinerja_core.workbooks.buku_unit.pengaturan import PENGATURAN
 from kinerja_core.workbooks.buku_unit.petak import NAMA_DASAR, Petak
 from kinerja_core.workbooks.buku_unit.rumus import GRUP, SKALA
@@ -23,10 +31,12 @@ from kinerja_core.workbooks.buku_unit.setelan import (
     PERIODE_AWAL,
     TOLERANSI_SALAH,
     TOLERANSI_TERBESAR,
+    URUTAN_ASING,
     Setelan,
     metode_dari,
     pada,
     tahun_pertama,
+    urutan_dari,
 )
 from kinerja_core.workbooks.buku_unit.tepi import Cara, TepiSkor
 from kinerja_core.workbooks.mesin import batas
@@ -34,6 +44,9 @@ from kinerja_core.workbooks.mesin.kanvas import Kanvas
 from kinerja_core.workbooks.mesin.kisi import alamat
 from kinerja_core.workbooks.mesin.rumus import teks_angka
 from kinerja_core.workbooks.mesin.spek import LembarRingkasan, Nilai
+
+#: What the order says while no kelompok has a predikat for everybody.
+_BELUM: Final = "predikat belum ditetapkan bagi semua, sehingga belum dipakai"
 
 
 def susun_setelan(petak: Petak, setelan: Setelan, cara: Cara, bawaan: Mapping[str, Any]) -> None:
@@ -60,6 +73,10 @@ def susun_setelan(petak: Petak, setelan: Setelan, cara: Cara, bawaan: Mapping[st
                    wrong if value is None else value, f"Bobot{name.capitalize()}")
         for name, value in zip(("hasil", "perilaku"), setelan.bobot, strict=True)
     ]
+    default = bawaan["urutan"].value
+    order = petak.satu(
+        "Urutan dipakai", f'IF({where["urutan"]}="","{default}",{where["urutan"]})', setelan.urutan, "UrutanDipakai"
+    )
     words = ",".join(f'{method}<>"{member.value}"' for member in MetodePemetaan)
     one, two = weights
     sums = f"IF(COUNT({one}:{two})<2,TRUE,OR({one}+{two}<>100,INT({one})<>{one},INT({two})<>{two},{one}<0,{two}<0))"
@@ -69,12 +86,12 @@ def susun_setelan(petak: Petak, setelan: Setelan, cara: Cara, bawaan: Mapping[st
     problem = petak.satu(
         "Masalah pengaturan",
         f'IF(AND({words}),"{METODE_ASING}",'
-        f'IF({sums},"{BOBOT_SALAH}",'
+        f'IF({sums},"{BOBOT_SALAH}",IF(ISNA(MATCH({order},DaftarUrutan,0)),"{URUTAN_ASING}",'
         f'IF(AND({method}="{MetodePemetaan.SIMPANGAN_BAKU.value}",'
         f'IF(ISNUMBER({k}),OR({k}<0,{k}>{K_TERBESAR}),TRUE)),"{K_SALAH}",'
         f'IF(AND({method}="{MetodePemetaan.MUTLAK.value}",'
         f'IF(ISNUMBER({tolerance}),OR({tolerance}<0,{tolerance}>{TOLERANSI_TERBESAR}),TRUE)),"{TOLERANSI_SALAH}",'
-        f'IF(AND({period}<>"",{year}<{first}),"{PERIODE_AWAL.format(first)}","")))))',
+        f'IF(AND({period}<>"",{year}<{first}),"{PERIODE_AWAL.format(first)}",""))))))',
         setelan.masalah,
     )
     petak.nama["MasalahPengaturan"] = f"=Dasar!{problem}"
@@ -106,11 +123,47 @@ def susun_aturan(petak: Petak, hari: datetime.date) -> None:
         "RentangPredikat",
         [[" atau ".join("{} s.d. {}".format(*row[one]) for row in bands.values() if one in row)] for one in Predikat],
     )
+    petak.tabel("DaftarUrutan", [[word.value] for word in UrutanPeringkat])
     petak.tabel("DaftarCapaian", [[word.value] for word in CapaianOrganisasi])
 
 
+def susun_urutan(
+    petak: Petak, setelan: Setelan, rentang: Mapping[str, str], rows: Sequence[Mapping[str, Nilai]]
+) -> None:
+    """In which kelompok the predikat decides before the composite, and what the order is, in words."""
+    order = urutan_dari(setelan.urutan)
+    used = predikat_dipakai(rows, order)
+    number = petak.satu(
+        "Nomor urutan", "IFERROR(MATCH(UrutanDipakai,DaftarUrutan,0),1)", [*UrutanPeringkat].index(order) + 1,
+        "NomorUrutan",
+    )
+    kelompok, predikat = rentang["kelompok"], rentang["predikat"]
+    whole = f'COUNT({kelompok})=COUNTIFS({kelompok},">0",{predikat},">0")'
+    start = petak.baris + 1
+    for place, word in enumerate(Kelompok, start=1):
+        count = f"COUNTIF({kelompok},{place})"
+        own = f'{count}=COUNTIFS({kelompok},{place},{predikat},">0")'
+        petak.satu(
+            f"Predikat dipakai di {word.value}",
+            f"IF({count}=0,0,IF({number}=1,IF({own},1,0),IF({number}=2,IF({whole},1,0),0)))", used[place - 1],
+        )
+    petak.nama["PredikatDipakai"] = f"=Dasar!$B${start}:$B${petak.baris}"
+    among = [word.value for word, one in zip(Kelompok, used, strict=True) if one]
+    named = "&".join(f'IF($B${start + place}=1,", {word.value}","")' for place, word in enumerate(Kelompok))
+    told = f'"; predikat dipakai di "&MID({named},3,20)'
+    said = f"{setelan.urutan}; predikat dipakai di {', '.join(among)}" if among else (
+        setelan.urutan if order is UrutanPeringkat.KOMPOSIT else f"{setelan.urutan}; {_BELUM}"
+    )
+    petak.satu(
+        "Urutan",
+        f'IF(SiapDihitung=0,"Tidak dihitung",UrutanDipakai&IF(SUM(PredikatDipakai)>0,{told},'
+        f'IF({number}=3,"","; {_BELUM}")))',
+        "Tidak dihitung" if setelan.masalah else said, "TeksUrutan",
+    )
+
+
 def susun_grup(petak: Petak, rows: Sequence[Mapping[str, Nilai]], rentang: str) -> None:
-    """Best composite and spread of every (kelompok, predikat), without array formulas."""
+    """Best composite and spread of every (kelompok, usulan predikat), without array formulas."""
     start = petak.baris + 1
     for number in range(1, len(Kelompok) * len(Predikat) + 1):
         best, spread = grup(rows, number)
@@ -200,7 +253,7 @@ def susun_keadaan(
         len(people), sum(one.peringkat is None for one in people), sum(one.predikat is None for one in people),
         sum(bool(one.konflik) for one in people),
     )
-    words = (" pegawai dihitung; ", " belum berperingkat; ", " belum berpredikat; ", " konflik.")
+    words = (" pegawai dihitung; ", " belum berperingkat; ", " predikatnya belum ditetapkan; ", " konflik.")
     all_ = f"COUNT({rentang['ada']})"
     formulas = (
         all_, f"({all_}-COUNT({rentang['kunci_penuh']}))", f"({all_}-COUNT({rentang['predikat']}))",

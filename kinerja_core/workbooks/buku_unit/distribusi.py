@@ -69,24 +69,29 @@ def _of_one(syarat: Sequence[SyaratPola], predikat: Predikat, jenis: int, bawaan
 
 
 def _lukis(kanvas: Kanvas) -> None:
-    kanvas.lebar(36, 9, 9, 9, 16, 10, 10, 16, 16)
+    kanvas.lebar(36, 9, 9, 9, 16, 10, 10, 14, 14, 10, 10)
     kanvas.rumus(
-        "A2", '"Predikat pegawai dan pedoman pola distribusi. "&TeksKeadaan',
-        f"Predikat pegawai dan pedoman pola distribusi. {kanvas.isi.hitungan.kepala['keadaan']}", "catatan",
+        "A2", '"Predikat yang ditetapkan dan pedoman pola distribusi; usulan hanya pembanding. "&TeksKeadaan',
+        "Predikat yang ditetapkan dan pedoman pola distribusi; usulan hanya pembanding. "
+        + str(kanvas.isi.hitungan.kepala["keadaan"]),
+        "catatan",
     )
     counts = _counts(kanvas)
     _conditions(kanvas, counts)
     kanvas.tulis(f"A{_GRAFIK - 1}", kanvas.isi.hitungan.sumber_pola, "catatan")
     _chart(kanvas)
-    kanvas.halaman.print_area(0, 0, _GRAFIK + 21, 8)
+    kanvas.halaman.print_area(0, 0, _GRAFIK + 21, 10)
 
 
 def _counts(kanvas: Kanvas) -> list[int]:
     """The table of counts; people per predikat."""
     people = kanvas.letak(HITUNGAN.nama)
     predikat, kelompok = people.rentang("predikat"), people.rentang("kelompok")
-    heads = ("Predikat", *Kelompok, "Tanpa Kelompok", "Jumlah", "Persen", "Paling Banyak", "Paling Sedikit")
-    for letter, text in zip("ABCDEFGHI", heads, strict=True):
+    heads = (
+        "Predikat Ditetapkan", *Kelompok, "Tanpa Kelompok", "Jumlah", "Persen", "Paling Banyak", "Paling Sedikit",
+        "Usulan", "Usulan (%)",
+    )
+    for letter, text in zip("ABCDEFGHIJK", heads, strict=True):
         kanvas.tulis(f"{letter}{_PERTAMA - 1}", str(text), "kepala")
     rows = kanvas.isi.baris[HITUNGAN.nama]
     totals = [sum(row["predikat"] == place for row in rows) for place in range(1, len(Predikat) + 1)]
@@ -113,6 +118,7 @@ def _counts(kanvas: Kanvas) -> list[int]:
                 f"{letter}{row}", f'IF(NomorCapaian="",{default},INDEX({name},NomorCapaian,{place}))/100', value / 100,
                 "batas",
             )
+    _proposals(kanvas)
     kanvas.tulis(f"A{_TOTAL}", "Jumlah", "kepala")
     for letter in "BCDEF":
         first, last = _PERTAMA, _TOTAL - 1
@@ -120,6 +126,19 @@ def _counts(kanvas: Kanvas) -> list[int]:
         summed = sum(one["predikat"] != "" and group in (None, one["kelompok"]) for one in rows)
         kanvas.rumus(f"{letter}{_TOTAL}", f"SUM({letter}{first}:{letter}{last})", summed, "tengah")
     return totals
+
+
+def _proposals(kanvas: Kanvas) -> None:
+    """How many people the pemetaan proposes for each predikat, beside those for whom it is decided."""
+    proposed = kanvas.letak(HITUNGAN.nama).rentang("usulan")
+    rows = kanvas.isi.baris[HITUNGAN.nama]
+    counts = [sum(row["usulan"] == place for row in rows) for place in range(1, len(Predikat) + 1)]
+    for place, count in enumerate(counts, start=1):
+        row = _PERTAMA + place - 1
+        kanvas.rumus(f"J{row}", f"COUNTIF({proposed},{place})", count, "tengah")
+        share = count / sum(counts) if sum(counts) else 0
+        kanvas.rumus(f"K{row}", f"IF($J${_TOTAL}=0,0,J{row}/$J${_TOTAL})", share, "persen")
+    kanvas.rumus(f"J{_TOTAL}", f"SUM(J{_PERTAMA}:J{_TOTAL - 1})", sum(counts), "tengah")
 
 
 def _conditions(kanvas: Kanvas, counts: Sequence[int]) -> None:
@@ -190,8 +209,12 @@ def _chart(kanvas: Kanvas) -> None:
     font = {"name": HURUF, "size": 9}
     chart = kanvas.berkas.add_chart({"type": "column"})
     chart.add_series({
-        "name": "Pegawai", "categories": column("A"), "values": column("G"), "gap": 70,
+        "name": "Ditetapkan", "categories": column("A"), "values": column("G"), "gap": 70,
         "fill": {"color": WARNA_GRAFIK[0][0]}, "data_labels": {"value": True, "num_format": "0%;;", "font": font},
+    })
+    chart.add_series({
+        "name": "Usulan", "categories": column("A"), "values": column("K"),
+        "fill": {"color": WARNA_GRAFIK[1][0]}, "data_labels": {"value": True, "num_format": "0%;;", "font": font},
     })
     marks = kanvas.berkas.add_chart({"type": "line"})
     for letter, name, shape, colour in (
@@ -212,8 +235,8 @@ def _chart(kanvas: Kanvas) -> None:
     chart.set_size({"width": 900, "height": 400})
     kanvas.halaman.insert_chart(f"A{_GRAFIK}", chart, {
         "object_position": 2,
-        "description": "Grafik batang: persen pegawai untuk setiap predikat, dengan tanda pedoman paling banyak dan "
-        "paling sedikit menurut capaian organisasi. Angkanya ada pada tabel di atasnya.",
+        "description": "Grafik batang: persen pegawai untuk setiap predikat, ditetapkan dan usulan, dengan tanda "
+        "pedoman paling banyak dan paling sedikit menurut capaian organisasi. Angkanya ada pada tabel di atasnya.",
     })
 
 

@@ -17,7 +17,14 @@ from kinerja_core.model.pemeringkatan import HasilPemeringkatan, SkorPegawai
 from kinerja_core.rules.aturan import Rujukan, muat
 from kinerja_core.rules.pemeringkatan import peringkatkan
 from kinerja_core.rules.pola_distribusi import SyaratPola
-from kinerja_core.workbooks.buku_unit.dasar import susun_aturan, susun_grup, susun_keadaan, susun_setelan, susun_teks
+from kinerja_core.workbooks.buku_unit.dasar import (
+    susun_aturan,
+    susun_grup,
+    susun_keadaan,
+    susun_setelan,
+    susun_teks,
+    susun_urutan,
+)
 from kinerja_core.workbooks.buku_unit.distribusi import susun_pola
 from kinerja_core.workbooks.buku_unit.hitungan import HITUNGAN, baris_hitungan, per_sepuluh_ribu
 from kinerja_core.workbooks.buku_unit.konfirmasi import KONFIRMASI, hitung_konfirmasi, susun_konfirmasi
@@ -33,6 +40,7 @@ from kinerja_core.workbooks.buku_unit.setelan import (
     hari_aturan,
     metode_dari,
     setelan,
+    urutan_dari,
 )
 from kinerja_core.workbooks.buku_unit.skor import SKOR
 from kinerja_core.workbooks.buku_unit.tepi import Cara, RentangSkor, pecahan, susun_tepi
@@ -87,6 +95,7 @@ def hitung_unit(baris: Mapping[str, Sequence[Baris]], rentang: Mapping[str, str]
         for name, short, title in _UNSUR
     }
     numbers = baris_hitungan(people, by_row, order, settings, day)
+    susun_urutan(petak, settings, rentang, numbers)
     susun_grup(petak, numbers, rentang["grup"])
     susun_teks(petak, settings, edges, method)
     susun_keadaan(petak, settings, rentang, by_row)
@@ -94,7 +103,7 @@ def hitung_unit(baris: Mapping[str, Sequence[Baris]], rentang: Mapping[str, str]
     susun_pola(petak, pattern, settings.capaian)
     shown = [baris_pemeringkatan(by_row.get(number), row) for number, row in enumerate(people)]
     heads = {"metode": "TeksMetode", "rata_hasil": "TeksRataHasil", "rata_perilaku": "TeksRataPerilaku",
-             "keadaan": "TeksKeadaan"}
+             "urutan": "TeksUrutan", "keadaan": "TeksKeadaan"}
     return HasilUnit(
         baris={HITUNGAN.nama: numbers, PEMERINGKATAN.nama: shown, URUTAN.nama: baris_urutan(order, shown)},
         kepala={name: petak.nilai(cell) for name, cell in heads.items()},
@@ -121,7 +130,7 @@ def _peringkat(orang: Sequence[Baris], setelan: Setelan, hari: datetime.date) ->
     return peringkatkan(
         [_person(row, number) for number, row in enumerate(orang) if _there(row)],
         tanggal=hari, metode=metode_dari(setelan.metode), k=_exact(setelan.k), toleransi=_exact(setelan.toleransi),
-        bobot=(int(setelan.bobot[0] or 0), int(setelan.bobot[1] or 0)),
+        bobot=(int(setelan.bobot[0] or 0), int(setelan.bobot[1] or 0)), urutan=urutan_dari(setelan.urutan),
     ).hasil
 
 

@@ -11,10 +11,10 @@ import datetime
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
 
-from kinerja_core.model.istilah import Kelompok, Predikat, Rating, Tingkat
+from kinerja_core.model.istilah import Kelompok, Predikat, Rating, Tingkat, UrutanPeringkat
 from kinerja_core.model.pemeringkatan import HasilPegawai
 from kinerja_core.workbooks.buku_unit.rumus import GRUP, SKALA, Terhitung
-from kinerja_core.workbooks.buku_unit.setelan import Setelan, pada
+from kinerja_core.workbooks.buku_unit.setelan import Setelan, pada, urutan_dari
 from kinerja_core.workbooks.buku_unit.skor import SKOR, sel_skor
 from kinerja_core.workbooks.mesin.spek import Baris, JenisSel, Kolom, LembarTabel, Letak, Nilai
 
@@ -97,7 +97,11 @@ def _komposit(letak: Letak, baris: int) -> str:
 
 def _kunci(letak: Letak, baris: int) -> str:
     kelompok, komposit = letak.sel("kelompok", baris), letak.sel("komposit", baris)
-    return f'IF(OR({kelompok}="",{komposit}=""),"",{kelompok}*1E9-{komposit})'
+    decided = f"IF(INDEX(PredikatDipakai,{kelompok})=1,{letak.sel('predikat', baris)},0)"
+    return (
+        f'IF(OR({kelompok}="",{komposit}=""),"",'
+        f"(IF(NomorUrutan=1,10*{kelompok},10)+{decided})*1E9-{komposit})"
+    )
 
 
 def _kunci_penuh(letak: Letak, baris: int) -> str:
@@ -117,37 +121,41 @@ def _urut(letak: Letak, baris: int) -> str:
     return f'IF({letak.sel("ada", baris)}="","",IF({key}="",{open_},{ranked}))'
 
 
-def _matriks(letak: Letak, baris: int) -> str:
+def _predikat(letak: Letak, baris: int) -> str:
     one, two = letak.sel("rh", baris), letak.sel("rp", baris)
     return f'IF(OR({one}="",{two}=""),"",INDEX(MatriksPredikat,{one},{two}))'
 
 
-def _predikat(letak: Letak, baris: int) -> str:
-    matrix, kelompok = letak.sel("matriks", baris), letak.sel("kelompok", baris)
+def _usulan(letak: Letak, baris: int) -> str:
+    """The predikat of the kelompok; where it knows several, the one decided if it is among them."""
+    decided, kelompok = letak.sel("predikat", baris), letak.sel("kelompok", baris)
     own = f"INDEX(PredikatKelompok,{kelompok})"
-    return f'IF({matrix}<>"",{matrix},IF({kelompok}="","",IF({own}=0,"",{own})))'
+    known = f'IF({decided}="","",IF(INDEX(RentangBawah,{kelompok},{decided})=0,"",{decided}))'
+    return f'IF({kelompok}="","",IF({own}>0,{own},{known}))'
 
 
-def _rentang(nama: str) -> Callable[[Letak, int], str]:
-    def pola(letak: Letak, baris: int) -> str:
-        kelompok, predikat = letak.sel("kelompok", baris), letak.sel("predikat", baris)
-        return f'IF(OR({kelompok}="",{predikat}=""),"",INDEX({nama},{kelompok},{predikat}))'
+def _berlaku(letak: Letak, baris: int) -> str:
+    decided = letak.sel("predikat", baris)
+    return f'IF({decided}="",{letak.sel("usulan", baris)},{decided})'
 
-    return pola
+
+def _bawah(letak: Letak, baris: int) -> str:
+    kelompok, predikat = letak.sel("kelompok", baris), letak.sel("berlaku", baris)
+    return f'IF(OR({kelompok}="",{predikat}=""),"",INDEX(RentangBawah,{kelompok},{predikat}))'
 
 
 def _grup(letak: Letak, baris: int) -> str:
-    kelompok, predikat = letak.sel("kelompok", baris), letak.sel("predikat", baris)
-    komposit, low = letak.sel("komposit", baris), letak.sel("bawah", baris)
+    kelompok, usulan, komposit = (letak.sel(name, baris) for name in ("kelompok", "usulan", "komposit"))
     return (
-        f'IF(OR({komposit}="",{low}=""),"",IF({low}=0,"",'
-        f"({_PREDIKAT}*{kelompok}+{predikat}-{_PREDIKAT})*1E9+{komposit}))"
+        f'IF(OR({komposit}="",{usulan}=""),"",'
+        f"({_PREDIKAT}*{kelompok}+{usulan}-{_PREDIKAT})*1E9+{komposit})"
     )
 
 
 def _usul(letak: Letak, baris: int) -> str:
     """High - band · behind / spread, a half rounded up; whoever equals the best gets the top."""
-    group, low, high = (letak.sel(name, baris) for name in ("grup", "bawah", "atas"))
+    group, pair = letak.sel("grup", baris), f"{letak.sel('kelompok', baris)},{letak.sel('usulan', baris)}"
+    low, high = f"INDEX(RentangBawah,{pair})", f"INDEX(RentangAtas,{pair})"
     number = f"INT({group}/1E9)"
     best, spread = f"INDEX(GrupTertinggi,{number})", f"INDEX(GrupSelisih,{number})"
     behind = f"({best}-{letak.sel('komposit', baris)})"
@@ -182,10 +190,10 @@ HITUNGAN: Final = LembarTabel(
         _bantu("kunci", "Kunci urutan", _kunci),
         _bantu("kunci_penuh", "Kunci lengkap", _kunci_penuh),
         _bantu("urut", "Urutan", _urut),
-        _bantu("matriks", "Predikat matriks", _matriks),
-        _bantu("predikat", "Predikat", _predikat),
-        _bantu("bawah", "Rentang bawah", _rentang("RentangBawah")),
-        _bantu("atas", "Rentang atas", _rentang("RentangAtas")),
+        _bantu("predikat", "Predikat ditetapkan", _predikat),
+        _bantu("usulan", "Usulan predikat", _usulan),
+        _bantu("berlaku", "Predikat bagi rentang", _berlaku),
+        _bantu("bawah", "Rentang bawah", _bawah),
         _bantu("grup", "Kunci grup", _grup),
         _bantu("usul", "Usul nilai", _usul),
     ),
@@ -216,7 +224,7 @@ def baris_hitungan(
     hari: datetime.date,
 ) -> list[dict[str, Nilai]]:
     """Rows of the hidden sheet of people."""
-    matrix, bands = pada("predikat", hari), pada("rentang_nilai", hari)
+    bands = pada("rentang_nilai", hari)
     rows: list[dict[str, Nilai]] = []
     for number in range(len(orang)):
         one = hasil.get(number)
@@ -233,36 +241,57 @@ def baris_hitungan(
             "th": nomor_kata(Tingkat, one.tingkat_hasil), "tp": nomor_kata(Tingkat, one.tingkat_perilaku),
             "rh": nomor_kata(Rating, one.rating_hasil), "rp": nomor_kata(Rating, one.rating_perilaku),
             "kelompok": nomor_kata(Kelompok, one.kelompok), "predikat": nomor_kata(Predikat, one.predikat),
+            "usulan": nomor_kata(Predikat, one.usulan_predikat),
+            "berlaku": nomor_kata(Predikat, one.predikat or one.usulan_predikat),
         }
-        if one.rating_hasil is not None and one.rating_perilaku is not None:
-            row["matriks"] = nomor_kata(Predikat, matrix[one.rating_hasil][one.rating_perilaku])
         if one.komposit is not None:
             row["komposit"] = int(one.komposit * 100 * SKALA)
-        if one.kelompok is not None and one.predikat is not None:
-            row["bawah"], row["atas"] = bands[one.kelompok].get(one.predikat, (0, 0))
+        if one.kelompok is not None and (word := one.predikat or one.usulan_predikat) is not None:
+            row["bawah"] = bands[one.kelompok].get(word, (0, 0))[0]
     _keys(rows, setelan)
+    _proposals(rows, bands)
     return rows
 
 
+def predikat_dipakai(rows: Sequence[Mapping[str, Nilai]], urutan: UrutanPeringkat) -> list[int]:
+    """For each kelompok, 1 when its members stand in the order of their predikat, as the core has it."""
+    members = [[row for row in rows if row["kelompok"] == number] for number in range(1, len(Kelompok) + 1)]
+    decided = [bool(group) and all(row["predikat"] != "" for row in group) for group in members]
+    if urutan is UrutanPeringkat.PREDIKAT:
+        whole = all(one or not group for one, group in zip(decided, members, strict=True))
+        return [int(one and whole) for one in decided]
+    return [int(one and urutan is UrutanPeringkat.KELOMPOK) for one in decided]
+
+
 def _keys(rows: list[dict[str, Nilai]], setelan: Setelan) -> None:
-    """Keys of the order, keys of the groups, and the proposed nilai of each member."""
+    """Keys of the order."""
+    order = urutan_dari(setelan.urutan)
+    used = predikat_dipakai(rows, order)
     ranked = [row for row in rows if row["kelompok"] != "" and row["komposit"] != ""]
     for row in ranked:
-        row["kunci"] = bulat(row["kelompok"]) * GRUP - bulat(row["komposit"])
+        kelompok = bulat(row["kelompok"])
+        major = 10 * kelompok if order is UrutanPeringkat.KELOMPOK else 10
+        decided = bulat(row["predikat"]) if used[kelompok - 1] else 0
+        row["kunci"] = (major + decided) * GRUP - bulat(row["komposit"])
     keys = sorted(bulat(row["kunci"]) for row in ranked)
     for row in ranked:
         tie = row["p"] if not setelan.bobot[1] else row["h"]
         row["kunci_penuh"] = (keys.index(bulat(row["kunci"])) + 1) * 10**7 - bulat(tie)
-    for row in ranked:
-        if row["bawah"] not in ("", 0):
-            number = _PREDIKAT * (bulat(row["kelompok"]) - 1) + bulat(row["predikat"])
-            row["grup"] = number * GRUP + bulat(row["komposit"])
-    for row in ranked:
-        if row["grup"] != "":
-            best, spread = grup(rows, bulat(row["grup"]) // GRUP)
-            low, high = bulat(row["bawah"]), bulat(row["atas"])
-            behind = best - bulat(row["komposit"])
-            row["usul"] = high + (spread - 2 * (high - low) * behind) // (2 * spread) if spread else high
+
+
+def _proposals(
+    rows: list[dict[str, Nilai]], rentang: Mapping[Kelompok, Mapping[Predikat, tuple[int, int]]]
+) -> None:
+    """Keys of the groups, and the proposed nilai of each member."""
+    grouped = [row for row in rows if row["usulan"] != "" and row["komposit"] != ""]
+    for row in grouped:
+        number = _PREDIKAT * (bulat(row["kelompok"]) - 1) + bulat(row["usulan"])
+        row["grup"] = number * GRUP + bulat(row["komposit"])
+    for row in grouped:
+        best, spread = grup(rows, bulat(row["grup"]) // GRUP)
+        low, high = rentang[[*Kelompok][bulat(row["kelompok"]) - 1]][[*Predikat][bulat(row["usulan"]) - 1]]
+        behind = best - bulat(row["komposit"])
+        row["usul"] = high + (spread - 2 * (high - low) * behind) // (2 * spread) if spread else high
 
 
 def bulat(nilai: Nilai) -> int:

@@ -29,14 +29,15 @@ def isi_unit(buku: BukuUnit, temuan: Iterable[Temuan] = ()) -> Isi:
 
 
 def isi_unit_baru(buku: SpekBuku, anggota: Iterable[AnggotaUnit], kertas: Kertas) -> Isi:
-    """A workbook before anything is scored: its people on every sheet that asks for them by NIP, and paper."""
+    """A workbook before anything is scored: its people on every sheet that needs no more of them, and paper."""
     members = [*anggota]
     form = buku.form(PENGATURAN.nama)
     settings: Baris = {one.nama: one.bawaan for one in form.isian} | {"kertas": kertas.upper()}
     content = Isi({PENGATURAN.nama: [settings], DAFTAR_PEGAWAI.nama: isi_tabel(DAFTAR_PEGAWAI, members)})
     for sheet in lembar_data(buku):
         names = [one.nama for one in sheet.semua_sel if one.nama in Pegawai.model_fields]
-        if isinstance(sheet, LembarTabel) and "nip" in names:
+        known = isinstance(sheet, LembarTabel) and all(one.nama in names for one in sheet.kolom if one.wajib)
+        if isinstance(sheet, LembarTabel) and known and "nip" in names:
             content.baris[sheet.nama] = [
                 {name: sel(getattr(one.pegawai, name)) for name in names} for one in members
             ]

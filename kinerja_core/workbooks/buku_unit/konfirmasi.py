@@ -9,13 +9,15 @@ from kinerja_core.model.excel import seri, tanggal_seri
 from kinerja_core.model.konfirmasi import JawabanKonfirmasi, Konfirmasi
 from kinerja_core.rules.hari_libur import keraguan
 from kinerja_core.rules.tenggat import tenggat_konfirmasi
+from kinerja_core.workbooks.buku_unit.daftar_pegawai import KAPASITAS_PEGAWAI
 from kinerja_core.workbooks.buku_unit.kalender import hari_kalender
 from kinerja_core.workbooks.buku_unit.pengaturan import HARI_KHUSUS, PENGATURAN
 from kinerja_core.workbooks.buku_unit.petak import Petak
 from kinerja_core.workbooks.buku_unit.rumus import Terhitung
 from kinerja_core.workbooks.buku_unit.setelan import pada
+from kinerja_core.workbooks.buku_unit.tanggal import PeriksaJawaban
 from kinerja_core.workbooks.mesin.gaya import FORMAT_TANGGAL
-from kinerja_core.workbooks.mesin.rumus import PeriksaNIP, Status, kolom_status
+from kinerja_core.workbooks.mesin.rumus import PeriksaNIP, Status, kolom_status, kosong
 from kinerja_core.workbooks.mesin.spek import (
     IsiBuku,
     JenisSel,
@@ -27,6 +29,8 @@ from kinerja_core.workbooks.mesin.spek import (
 
 #: What a tenggat says when the calendar of the workbook does not reach it.
 DI_LUAR: Final = "di luar kalender buku"
+#: What an answer says that nobody dated, so that it cannot count as in time.
+TANPA_HARI: Final = "; belum bertanggal"
 #: What is said of a tenggat that days off not decided yet may move.
 _PERKIRAAN: Final = "; tenggat perkiraan"
 
@@ -58,7 +62,8 @@ def _keadaan(letak: Letak, baris: int) -> str:
     guessed = f'IF(SatuanKonfirmasi="hari","",IF({doubt},"{_PERKIRAAN}",""))'
     return (
         f'IF({letak.sel("nip", baris)}="","",IF({day}="","Belum dievaluasi",'
-        f'IF({answer}<>"",IF({late},"Dianggap setuju; jawaban lewat tenggat"&{guessed},{answer}),'
+        f'IF({answer}<>"",IF({given}="",{answer}&"{TANPA_HARI}",'
+        f'IF({late},"Dianggap setuju; jawaban lewat tenggat"&{guessed},{answer})),'
         f'IF(ISTEXT({limit}),"Tenggat {DI_LUAR}",IF(TODAY()>{limit},"Dianggap setuju","Menunggu")&{guessed}))))'
     )
 
@@ -113,9 +118,9 @@ KONFIRMASI: Final = LembarTabel(
         Kolom(nama="_tenggat", judul="Tenggat", jenis=JenisSel.RUMUS, rumus=Terhitung("_tenggat", _tenggat), lebar=19,
               format_angka=FORMAT_TANGGAL, tengah=True),
         Kolom(nama="_keadaan", judul="Keadaan", jenis=JenisSel.RUMUS, rumus=Terhitung("_keadaan", _keadaan), lebar=26),
-        kolom_status(Status((PeriksaNIP("nip", ganda=True), PeriksaAlasan()))),
+        kolom_status(Status((PeriksaNIP("nip", ganda=True), PeriksaAlasan(), PeriksaJawaban()))),
     ),
-    kapasitas=400,
+    kapasitas=KAPASITAS_PEGAWAI,
     beku=2,
     sorotan=(
         Sorotan(kolom=("_tenggat", "_keadaan"), syarat=_Keadaan("Dianggap setuju"), warna="lewat"),
@@ -178,7 +183,8 @@ def hitung_konfirmasi(
         doubt = _PERKIRAAN if guessed else ""
         if row.get("jawaban"):
             late = isinstance(given, datetime.date) and isinstance(limit, int) and seri(given) > limit
-            row["_keadaan"] = f"Dianggap setuju; jawaban lewat tenggat{doubt}" if late else row["jawaban"]
+            undated = f'{row["jawaban"]}{TANPA_HARI}' if kosong(given) else row["jawaban"]
+            row["_keadaan"] = f"Dianggap setuju; jawaban lewat tenggat{doubt}" if late else undated
         elif isinstance(limit, str):
             row["_keadaan"] = f"Tenggat {DI_LUAR}"
         else:

@@ -46,22 +46,25 @@ def _kata(nama: str, daftar: str) -> Callable[[Letak, int], str]:
 
 def _nilai(letak: Letak, baris: int) -> str:
     given = sel_skor(letak, baris, "nilai")
-    return (
-        f'IF({sel_hitungan(letak, baris, "ada")}="","",IF({given}<>"",{given},{sel_hitungan(letak, baris, "usul")}))'
-    )
+    return f'IF(OR({sel_hitungan(letak, baris, "ada")}="",{given}=""),"",{given})'
+
+
+def _usul(letak: Letak, baris: int) -> str:
+    return f'{sel_hitungan(letak, baris, "usul")}'
 
 
 def _konflik(letak: Letak, baris: int) -> str:
-    ada, kelompok, predikat, low, high, matrix = (
-        sel_hitungan(letak, baris, name) for name in ("ada", "kelompok", "predikat", "bawah", "atas", "matriks")
+    ada, kelompok, predikat, low, decided = (
+        sel_hitungan(letak, baris, name) for name in ("ada", "kelompok", "berlaku", "bawah", "predikat")
     )
+    high = f"INDEX(RentangAtas,{kelompok},{predikat})"
     given = sel_skor(letak, baris, "nilai")
     word = f"INDEX(DaftarPredikat,{predikat})"
     pair = f'"kelompok K"&{kelompok}&", predikat "&{word}'
     rated = (
         f'"Kelompok K"&{kelompok}&" menghendaki "&INDEX(PredikatDiharap,{kelompok})&", tetapi rating hasil kerja "&'
         f'{sel_skor(letak, baris, "rating_hasil")}&" dan perilaku kerja "&{sel_skor(letak, baris, "rating_perilaku")}&'
-        f'" menghasilkan predikat "&INDEX(DaftarPredikat,{matrix})&'
+        f'" menghasilkan predikat "&INDEX(DaftarPredikat,{decided})&'
         '". Rating tidak diubah; Pejabat Penilai Kinerja perlu menetapkan salah satunya."'
     )
     outside = f'"Nilai "&{given}&" berada di luar rentang "&'
@@ -79,8 +82,9 @@ def _konflik(letak: Letak, baris: int) -> str:
 
 
 def _catatan(letak: Letak, baris: int) -> str:
-    ada, kelompok, predikat, low, matrix, komposit = (
-        sel_hitungan(letak, baris, name) for name in ("ada", "kelompok", "predikat", "bawah", "matriks", "komposit")
+    ada, kelompok, predikat, low, komposit, group, usulan = (
+        sel_hitungan(letak, baris, name)
+        for name in ("ada", "kelompok", "predikat", "bawah", "komposit", "grup", "usulan")
     )
     parts = []
     for unsur, angka, tingkat in (("hasil", "h", "th"), ("perilaku", "p", "tp")):
@@ -104,12 +108,18 @@ def _catatan(letak: Letak, baris: int) -> str:
     )
     half = 'CHAR(10)&"Baru satu rating yang diisi, sehingga matriks predikat belum dapat dibaca."'
     parts.append(
-        f'IF(OR({kelompok}="",{matrix}<>""),"",IF({own}=0,{asked},IF(AND({one}="",{two}=""),"",{half})))'
+        f'IF(OR({kelompok}="",{predikat}<>""),"",IF({own}=0,{asked},IF(AND({one}="",{two}=""),"",{half})))'
     )
     parts.append(
-        f'IF(OR({komposit}="",{kelompok}="",{predikat}="",{sel_skor(letak, baris, "nilai")}<>""),"",IF({low}>0,"",'
+        f'IF(OR({komposit}="",{kelompok}="",{predikat}="",{usulan}<>""),"",IF({low}>0,"",'
         f'CHAR(10)&"Nilai tidak diusulkan karena kelompok K"&{kelompok}&" tidak mempunyai rentang untuk predikat "&'
         f'INDEX(DaftarPredikat,{predikat})&"; Pejabat Penilai Kinerja perlu menetapkannya."))'
+    )
+    parts.append(
+        f'IF({group}="","",IF(INDEX(GrupSelisih,INT({group}/1E9))>0,"",'
+        f'CHAR(10)&"Usulan nilai "&{sel_hitungan(letak, baris, "usul")}&" adalah ujung atas rentang: di kelompok K"&'
+        f'{kelompok}&" dengan usulan predikat "&INDEX(DaftarPredikat,{usulan})&'
+        f'" tidak ada skor gabungan lain sebagai pembanding."))'
     )
     return f'IF({ada}="","",MID({"&".join(parts)},2,2000))'
 
@@ -128,11 +138,13 @@ def kolom_hasil(
 PEMERINGKATAN: Final = LembarTabel(
     nama="Pemeringkatan",
     judul="HASIL PEMETAAN DAN PEMERINGKATAN KINERJA",
-    instruksi="Dihitung otomatis dari lembar Skor dan Pengaturan, urut seperti lembar Skor. Rating tidak diubah.",
+    instruksi="Dihitung otomatis dari lembar Skor dan Pengaturan, urut seperti lembar Skor. "
+    "Usulan bukan penetapan; rating tidak diubah.",
     kepala=(
         Isian(nama="metode", judul="Metode dan bobot", terkunci=True, rumus="TeksMetode"),
         Isian(nama="rata_hasil", judul="Rata-rata hasil kerja", terkunci=True, rumus="TeksRataHasil"),
         Isian(nama="rata_perilaku", judul="Rata-rata perilaku kerja", terkunci=True, rumus="TeksRataPerilaku"),
+        Isian(nama="urutan", judul="Urutan peringkat", terkunci=True, rumus="TeksUrutan"),
         Isian(nama="keadaan", judul="Keadaan", terkunci=True, rumus="TeksKeadaan"),
     ),
     kolom=(
@@ -146,8 +158,10 @@ PEMERINGKATAN: Final = LembarTabel(
         kolom_hasil("tingkat_hasil", "Tingkat Hasil Kerja", 18, _kata("th", "DaftarTingkat")),
         kolom_hasil("tingkat_perilaku", "Tingkat Perilaku Kerja", 18, _kata("tp", "DaftarTingkat")),
         kolom_hasil("kelompok", "Kelompok", 10, _kata("kelompok", "DaftarKelompok"), tengah=True),
-        kolom_hasil("predikat", "Predikat", 16, _kata("predikat", "DaftarPredikat")),
-        kolom_hasil("nilai", "Nilai", 8, _nilai, "0", tengah=True),
+        kolom_hasil("predikat", "Predikat Ditetapkan", 16, _kata("predikat", "DaftarPredikat")),
+        kolom_hasil("nilai", "Nilai Ditetapkan", 11, _nilai, "0", tengah=True),
+        kolom_hasil("usulan_predikat", "Usulan Predikat", 16, _kata("usulan", "DaftarPredikat")),
+        kolom_hasil("usulan_nilai", "Usulan Nilai", 9, _usul, "0", tengah=True),
         kolom_hasil("konflik", "Konflik", 42, _konflik, sorot_isi=True),
         kolom_hasil("catatan", "Catatan", 38, _catatan),
     ),
@@ -172,7 +186,8 @@ def baris_pemeringkatan(orang: HasilPegawai | None, row: Baris) -> dict[str, Nil
         "hasil": _float(orang.hasil), "perilaku": _float(orang.perilaku), "komposit": _float(orang.komposit),
         "tingkat_hasil": _word(orang.tingkat_hasil), "tingkat_perilaku": _word(orang.tingkat_perilaku),
         "kelompok": _word(orang.kelompok), "predikat": _word(orang.predikat),
-        "nilai": orang.nilai if kosong(nilai) else nilai,
+        "nilai": None if kosong(nilai) else nilai,
+        "usulan_predikat": _word(orang.usulan_predikat), "usulan_nilai": orang.usulan_nilai,
         "konflik": "\n".join(orang.konflik), "catatan": "\n".join(orang.catatan),
     }
 

@@ -9,11 +9,12 @@ from typing import Any, Final, get_args
 from pydantic import TypeAdapter
 
 from kinerja_core.model.buku import BukuUnit, Pengaturan
-from kinerja_core.model.istilah import CapaianOrganisasi, MetodePemetaan, StatusPejabat, YaTidak
+from kinerja_core.model.istilah import CapaianOrganisasi, MetodePemetaan, StatusPejabat, UrutanPeringkat, YaTidak
 from kinerja_core.model.kertas import UKURAN_KERTAS_MM
 from kinerja_core.rules.aturan import muat
 from kinerja_core.rules.pemeringkatan import DasarPemeringkatan, lengkapi_pengaturan
 from kinerja_core.rules.tenggat import Jangka
+from kinerja_core.workbooks.buku_unit.tanggal import UrutSurat
 from kinerja_core.workbooks.mesin.isi import BukuTidakDapatDitulis, isi_baris, sel
 from kinerja_core.workbooks.mesin.jalur import bagian
 from kinerja_core.workbooks.mesin.lembar import Form
@@ -57,6 +58,7 @@ PENGATURAN: Final = LembarForm(
     judul="PENGATURAN UNIT",
     instruksi="Isi kolom kuning. Tanda * wajib diisi. Metode dan bobot dicetak pada surat keterangan.",
     sehalaman=True,
+    periksa=(UrutSurat("tanggal_evaluasi", "tanggal_surat"),),
     bagian=(
         Bagian(
             judul="Unit dan Periode",
@@ -84,6 +86,9 @@ PENGATURAN: Final = LembarForm(
                       ejaan=("Bobot Hasil",), bantuan="{bobot_hasil}."),
                 Isian(nama="bobot_perilaku", judul="Bobot Perilaku Kerja (%)", jenis=JenisSel.BULAT, terbesar=100,
                       ejaan=("Bobot Perilaku",), bantuan="{bobot_perilaku}."),
+                Isian(nama="urutan", judul="Urutan Peringkat", jenis=JenisSel.PILIHAN, pilihan=UrutanPeringkat, sejak=3,
+                      bantuan="Predikat dipakai bila sudah ditetapkan bagi semua anggota kelompok (atau unit). Dicetak "
+                      "pada surat. Kosong: {urutan}."),
                 Isian(nama="capaian_organisasi", judul="Capaian Kinerja Organisasi", jenis=JenisSel.PILIHAN,
                       pilihan=CapaianOrganisasi, ejaan=("Capaian Organisasi",),
                       bantuan="Untuk memeriksa pola distribusi; boleh kosong."),
@@ -152,7 +157,10 @@ def pengaturan(hari: datetime.date) -> LembarForm:
     ranking: DasarPemeringkatan = muat("pemeringkatan").terdekat(hari).hasil
     span: Jangka = muat("tenggat").terdekat(hari).hasil
     usual = {name: sel(value) for name, value in ranking.bawaan.items()}
-    words = {"k": str(ranking.k).replace(".", ","), "jumlah": span.jumlah, "satuan": span.satuan}
+    words = {
+        "k": str(ranking.k).replace(".", ","), "urutan": ranking.urutan.value, "jumlah": span.jumlah,
+        "satuan": span.satuan,
+    }
     for name in ("hasil", "perilaku"):
         first, *others = (getattr(weights, name) for weights in ranking.bobot)
         words[f"bobot_{name}"] = "; ".join(

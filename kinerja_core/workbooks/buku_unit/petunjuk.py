@@ -17,11 +17,12 @@ PETUNJUK_UNIT: Final = LembarPetunjuk(
                 "1. Pengaturan: nama unit, periode, metode pemetaan, bobot, penandatangan, dan isi surat.",
                 "2. Daftar Pegawai: seluruh pegawai unit; dapat diisi dengan menggabungkan buku kerja pegawai.",
                 "3. Skor: skor hasil kerja dan perilaku kerja setiap pegawai, atau tingkatnya bila metodenya Tingkat.",
-                "4. Pemeringkatan dan Urutan: dihitung otomatis; kelompok K1-K3, peringkat, predikat, nilai, konflik.",
+                "4. Pemeringkatan dan Urutan: dihitung otomatis; kelompok, peringkat, penetapan, usulan, konflik.",
                 "5. Distribusi dan Peta: pola distribusi terhadap capaian organisasi, dan letak setiap pegawai.",
                 "6. Konfirmasi: jawaban pegawai; tenggat dihitung otomatis dengan libur di lembar Hari Libur.",
-                "7. Tukin: pengurangan tunjangan menurut predikat tahunan, dari tunjangan yang Anda isi.",
-                "8. Temuan: diisi penggabungan; yang perlu diperbaiki pada buku kerja pegawai.",
+                "7. Masa SKP: satu baris satu SKP; bulan pada angka kredit dihitung dari sini.",
+                "8. Tukin: pengurangan tunjangan menurut predikat tahunan, dari tunjangan yang Anda isi.",
+                "9. Temuan: diisi penggabungan; yang perlu diperbaiki pada buku kerja pegawai.",
             ),
         ),
         (
@@ -32,6 +33,8 @@ PETUNJUK_UNIT: Final = LembarPetunjuk(
                 "K3: hasil kerja dan/atau perilaku kerja di bawah rata-rata.",
                 ("Skor yang tepat di batas termasuk rata-rata. Hitungan tepat untuk skor, k, dan toleransi dengan "
                 "paling banyak empat angka di belakang koma."),
+                ("Usulan bukan penetapan: predikat ditetapkan bila kedua rating sudah dipilih di lembar Skor, nilai "
+                "bila diisi. Dokumen evaluasi, angka kredit, tukin, dan ekspor hanya memakai yang ditetapkan."),
                 ("Pemetaan menjadi bahan pertimbangan Pejabat Penilai Kinerja. Rating yang sudah dipilih tidak pernah "
                 "diubah; bila tidak sejalan, kolom Konflik menyebutkannya."),
             ),

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, cast
 
-from kinerja_core.model.istilah import MetodePemetaan, cari
+from kinerja_core.model.istilah import MetodePemetaan, UrutanPeringkat, cari
 from kinerja_core.model.periode import Periode, PeriodeSalah
 from kinerja_core.rules.aturan import muat
 from kinerja_core.workbooks.buku_unit.pengaturan import PENGATURAN
@@ -24,6 +24,7 @@ K_TERBESAR: Final = _TERBESAR["k"]
 TOLERANSI_TERBESAR: Final = _TERBESAR["toleransi"]
 METODE_ASING: Final = "Metode Pemetaan tidak dikenal; pilih dari daftar di lembar Pengaturan."
 BOBOT_SALAH: Final = "Bobot hasil kerja dan perilaku kerja harus bilangan bulat yang berjumlah 100."
+URUTAN_ASING: Final = "Urutan Peringkat tidak dikenal; pilih dari daftar di lembar Pengaturan."
 K_SALAH: Final = f"Pengali simpangan baku (k) harus angka 0 sampai {K_TERBESAR}."
 TOLERANSI_SALAH: Final = f"Toleransi mutlak harus angka 0 sampai {TOLERANSI_TERBESAR}."
 PERIODE_AWAL: Final = "Aturan pemetaan belum dikenal untuk periode ini; yang pertama tahun {}."
@@ -37,6 +38,7 @@ class Setelan:
     k: float | None
     toleransi: float | None
     bobot: tuple[float | None, float | None]
+    urutan: str
     periode: str
     capaian: str
     masalah: str  #: why nothing can be computed, in words; blank when it can
@@ -70,6 +72,7 @@ def setelan(isi: Baris, bawaan: Mapping[str, Any]) -> Setelan:
     k, tolerance, *weights = (
         _number(isi.get(name), bawaan[name]) for name in ("k", "toleransi", "bobot_hasil", "bobot_perilaku")
     )
+    order = teks_angka(isi.get("urutan")) or str(bawaan["urutan"].value)
     period = teks_angka(isi.get("periode"))
     found = cari(MetodePemetaan, method)
     problem = ""
@@ -77,6 +80,8 @@ def setelan(isi: Baris, bawaan: Mapping[str, Any]) -> Setelan:
         problem = METODE_ASING
     elif None in weights or sum(w or 0 for w in weights) != 100 or any((w or 0) % 1 or (w or 0) < 0 for w in weights):
         problem = BOBOT_SALAH
+    elif order.casefold() not in {member.value.casefold() for member in UrutanPeringkat}:
+        problem = URUTAN_ASING
     elif found is MetodePemetaan.SIMPANGAN_BAKU and (k is None or not 0 <= k <= K_TERBESAR):
         problem = K_SALAH
     elif found is MetodePemetaan.MUTLAK and (tolerance is None or not 0 <= tolerance <= TOLERANSI_TERBESAR):
@@ -84,7 +89,7 @@ def setelan(isi: Baris, bawaan: Mapping[str, Any]) -> Setelan:
     elif period and (not period[-4:].isdecimal() or int(period[-4:]) < tahun_pertama()):
         problem = PERIODE_AWAL.format(tahun_pertama())
     goal = teks_angka(isi.get("capaian_organisasi"))
-    return Setelan(method, k, tolerance, (weights[0], weights[1]), period, goal, problem)
+    return Setelan(method, k, tolerance, (weights[0], weights[1]), order, period, goal, problem)
 
 
 def hari_aturan(periode: str, tahun: int) -> datetime.date:
@@ -93,6 +98,11 @@ def hari_aturan(periode: str, tahun: int) -> datetime.date:
         return Periode.parse(periode).selesai
     except PeriodeSalah:
         return datetime.date(tahun, 12, 31)
+
+
+def urutan_dari(urutan: str) -> UrutanPeringkat:
+    """The order a word means; one that means none computes nothing, whatever is said here."""
+    return cari(UrutanPeringkat, urutan) or UrutanPeringkat.KELOMPOK
 
 
 def metode_dari(metode: str) -> MetodePemetaan:

@@ -46,7 +46,7 @@ URUTAN: Final = LembarTabel(
                 PEMERINGKATAN.kolom_bernama(name)
                 for name in (
                     "peringkat", "nip", "nama", "jabatan", "hasil", "perilaku", "komposit", "kelompok", "predikat",
-                    "nilai", "konflik",
+                    "nilai", "usulan_predikat", "usulan_nilai", "konflik",
                 )
             )
         ),

@@ -10,6 +10,7 @@ import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
+from itertools import count
 from typing import Any
 
 from kinerja_core.model.galat import GalatKinerja
@@ -72,11 +73,29 @@ def isi_baris(
         several, _, number = path.rpartition(".")
         if number.isdecimal():
             room[several] = int(number) + 1
-    for name, count in room.items():
+    for name, most in room.items():
         given = nilai_di(rekaman, name) or ()
-        if len(given) > count:
-            raise BukuTidakDapatDitulis(f"{lembar.nama}: {name} paling banyak {count}; ada {len(given)}.")
+        if len(given) > most:
+            raise BukuTidakDapatDitulis(f"{lembar.nama}: {name} paling banyak {most}; ada {len(given)}.")
     return row
+
+
+def beri_kunci(lembar: LembarTabel, baris: Iterable[Baris]) -> list[dict[str, Nilai]]:
+    """The prepared rows of a table, each with its key: rows that have one keep it, the others get free ones in order.
+
+    A key is a text that is written once; it is never computed, so it goes where its row goes.
+    """
+    rows = [dict(row) for row in baris]
+    for column in lembar.kolom:
+        if not column.kunci:
+            continue
+        rows += [{} for _ in range(lembar.kapasitas - len(rows))]
+        taken = {row.get(column.nama) for row in rows}
+        free = (key for number in count(1) if (key := column.kunci.format(number)) not in taken)
+        for row in rows:
+            if row.get(column.nama) is None:
+                row[column.nama] = next(free)
+    return rows
 
 
 def isi_tabel(lembar: LembarTabel, rekaman: Iterable[object]) -> list[Baris]:

@@ -14,7 +14,7 @@ from kinerja_core.model.kertas import Kertas
 from kinerja_core.workbooks.mesin import batas
 from kinerja_core.workbooks.mesin.acuan import Acuan
 from kinerja_core.workbooks.mesin.gaya import WARNA_TAB, Gaya
-from kinerja_core.workbooks.mesin.isi import Isi
+from kinerja_core.workbooks.mesin.isi import Isi, beri_kunci
 from kinerja_core.workbooks.mesin.kanvas import Kanvas
 from kinerja_core.workbooks.mesin.lembar_kerja import LembarKerja
 from kinerja_core.workbooks.mesin.letak import letak_luar
@@ -99,7 +99,7 @@ class Penulis:
         for sheet in self.spek.lembar:
             if not isinstance(sheet, LembarTabel):
                 continue
-            filled = [dict(row) for row in rows.get(sheet.nama, ())]
+            filled = beri_kunci(sheet, rows.get(sheet.nama, ()))
             if sheet.penuh:
                 filled += [{} for _ in range(sheet.kapasitas - len(filled))]
             if sheet.baris_tetap and not filled:

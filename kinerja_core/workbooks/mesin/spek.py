@@ -25,7 +25,7 @@ from kinerja_core.model.istilah import Istilah
 from kinerja_core.workbooks.mesin.jalur import cabang, jalur
 
 #: Raised by one when a template changes in a way a reader must know.
-VERSI_TEMPLAT: Final = 2
+VERSI_TEMPLAT: Final = 3
 #: Name of the hidden sheet of lists and of the hidden sheet that says what a workbook is.
 LEMBAR_REF: Final = "Ref"
 LEMBAR_META: Final = "_meta"
@@ -154,6 +154,7 @@ class Kolom(Sel):
     rumus: Rumus | None = None
     atas: Rumus | None = None  #: a formula above the header, such as the name of whom the column is about
     sorot_isi: bool = False  #: looks like a conflict wherever it shows something
+    kunci: str = ""  #: pattern (``IKI {:02d}``) of the key that every prepared row carries as a fixed text
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -300,6 +301,8 @@ class LembarTabel(LembarRekaman):
     mengikuti: str | None = None  #: sheet whose rows in the same place these rows speak of
     penanda: str = "_status"  #: column that shows something in every row in use: the table is printed down to it
     tersembunyi: bool = False
+    berlanjut: bool = False  #: goes on, when it is full, in further sheets of its name and a number from 2 on
+    lanjutan_dari: str | None = None  #: of such a further sheet: the name of the first
     penuh: bool = False  #: rows nobody typed in may show something, because their formulas look at other sheets
 
     @property
@@ -336,6 +339,16 @@ class LembarTabel(LembarRekaman):
     def cari_kepala(self, teks: str) -> Isian | None:
         """The field above the table a label means."""
         return next((field for field in self.kepala if field.cocok(teks)), None)
+
+    def dilanjutkan(self, teks: str) -> bool:
+        """Whether a sheet name means a further sheet of this one; ``(2)`` is a copy that Excel made."""
+        head, _, number = teks.strip().rpartition(" ")
+        counted = number.isascii() and number.isdecimal() and len(number) < 3 and int(number) > 1
+        return self.berlanjut and counted and self.bernama(head)
+
+    def lanjutan(self, teks: str) -> LembarTabel:
+        """A further sheet as declared: like this one."""
+        return replace(self, nama=teks, ejaan=(), berlanjut=False, lanjutan_dari=self.nama)
 
     def dengan_kapasitas(self, kapasitas: int) -> LembarTabel:
         """The same sheet with room for more records; never with less room."""
@@ -469,10 +482,24 @@ class SpekBuku:
         return next(sheet for sheet in self.lembar if isinstance(sheet, LembarForm) and sheet.nama == nama)
 
     def cari_lembar(self, teks: str) -> LembarTabel | LembarForm | None:
-        """The data sheet a sheet name means, ``None`` when it is none of this workbook's."""
+        """The data sheet a sheet name means, also one that goes on; ``None`` when it is none of this workbook's."""
         return next(
-            (sheet for sheet in self.lembar if not isinstance(sheet, LembarPetunjuk) and sheet.bernama(teks)), None
+            (
+                sheet for sheet in self.lembar
+                if not isinstance(sheet, LembarPetunjuk)
+                and (sheet.bernama(teks) or (isinstance(sheet, LembarTabel) and sheet.dilanjutkan(teks)))
+            ),
+            None,
         )
+
+    def dengan_lanjutan(self, nama: Sequence[str]) -> SpekBuku:
+        """The same workbook with the further sheets among these names, each after the one it goes on from."""
+        sheets: list[Lembar] = []
+        for sheet in self.lembar:
+            sheets.append(sheet)
+            if isinstance(sheet, LembarTabel):
+                sheets += [sheet.lanjutan(name) for name in nama if sheet.dilanjutkan(name)]
+        return self if len(sheets) == len(self.lembar) else replace(self, lembar=tuple(sheets))
 
 
 _NON_WORD: Final = re.compile(r"[^0-9a-z]+")

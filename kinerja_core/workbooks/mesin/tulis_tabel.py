@@ -120,12 +120,17 @@ def _write_legend(sheet: LembarTabel, pena: Pena, kolom: int) -> None:
     words = [str(row.get("_status") or "") for row in pena.isi.baris.get(sheet.nama, ())]
     done = words.count("Lengkap")
     lacking = sum(1 for word in words if word.startswith(("Lengkapi", "Periksa")))
+    full, full_now = "", ""
+    if sheet.berlanjut:
+        said = f" Lembar ini penuh: lanjutkan di salinannya yang dikosongkan, bernama {sheet.nama} 2, lalu 3."
+        full = f'&IF({xl_col_to_name(status)}{sheet.baris_terakhir}="","","{said}")'
+        full_now = said if len(words) >= sheet.kapasitas and words[-1] else ""
     pena.rumus(
         2, kolom + 2,
         f'"* wajib diisi.   "&COUNTIF({cells},"Lengkap")&" baris lengkap, "&'
-        f'(COUNTIF({cells},"Lengkapi*")+COUNTIF({cells},"Periksa*"))&" baris perlu dilengkapi."',
+        f'(COUNTIF({cells},"Lengkapi*")+COUNTIF({cells},"Periksa*"))&" baris perlu dilengkapi."{full}',
         pena.gaya.keterangan(tebal=True),
-        f"* wajib diisi.   {done} baris lengkap, {lacking} baris perlu dilengkapi.",
+        f"* wajib diisi.   {done} baris lengkap, {lacking} baris perlu dilengkapi.{full_now}",
     )
 
 
@@ -172,6 +177,7 @@ def _write_rows(sheet: LembarTabel, pena: Pena) -> None:
         ))
         for number, column in enumerate(sheet.kolom)
     ]
+    keys = {column.nama for column in sheet.kolom if column.kunci}
     shared = iter(bersama(pena.buku, sheet.nama))
     for number, column, _ in columns:
         if column.rumus is not None and next(shared):
@@ -186,7 +192,7 @@ def _write_rows(sheet: LembarTabel, pena: Pena) -> None:
                 page.write_formula(line, number, next(texts), look, "" if value in MIRIP_GALAT else value)
             else:
                 pena.tulis(line, number, row.get(column.nama), look)
-        if any(not kosong(value) for value in row.values()):
+        if any(not kosong(value) for name, value in row.items() if name not in keys):
             page.tinggi_awal(line, tinggi_baris((row.get(column.nama), column.lebar) for _, column, _ in columns))
 
 

@@ -23,6 +23,7 @@ from tests.workbooks.bahan_baca import (
     ganti,
     ganti_nama,
     isikan,
+    kisi_lama,
     kisi_skp,
     kode,
     salin,
@@ -65,8 +66,8 @@ def test_a_row_without_any_month_names_both_cells():
     ]
 
 
-def test_codes_are_computed_again_and_never_trusted():
-    grid = kisi_skp()
+def test_codes_of_a_workbook_without_keys_are_computed_again_and_never_trusted():
+    grid = kisi_lama()
     isikan(grid, "SKP", "iki.kode", "IKI 7.7", 1, 2, 3)
     assert baca(grid).buku == buku_contoh()
 
@@ -93,10 +94,16 @@ def test_the_aspek_is_mandatory_where_the_variant_has_it():
 
 
 def test_a_realisasi_row_that_shows_another_iki_is_not_attributed():
-    result = baca(isikan(kisi_skp(), "Triwulan I", "kode_iki", "IKI 2.1", 2))
+    result = baca(isikan(kisi_lama(), "Triwulan I", "kode_iki", "IKI 2.1", 2))
     assert satu(result, "REALISASI-BERGESER").sel == di("Triwulan I", "kode_iki", 2)
     first = [item for item in terbaca(result).realisasi if item.triwulan is Triwulan.I]
     assert [item.kode_iki for item in first] == ["IKI 1.1", "IKI 2.1"]
+
+
+def test_a_row_of_an_older_workbook_beside_no_iki_is_not_said_to_show_what_it_does_not():
+    grid = isikan(kisi_lama(), "Triwulan I", "realisasi", "1 laporan", 5)
+    finding = satu(baca(isikan(grid, "Triwulan I", "kode_iki", "", 5)), "REALISASI-BERGESER")
+    assert finding.pesan == "Baris ini tidak punya IKI: baris yang sama di lembar SKP kosong."
 
 
 def test_the_penilai_may_not_be_the_pegawai():

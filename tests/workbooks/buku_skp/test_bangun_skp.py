@@ -107,12 +107,12 @@ def test_a_field_without_a_column_in_this_variant_is_refused_not_dropped() -> No
         bangun_skp(isi=BukuSKP(skp=wrong))
 
 
-def test_codes_out_of_order_are_refused() -> None:
+def test_a_code_or_a_number_that_is_there_twice_is_refused() -> None:
     skp = bahan.skp(banyak_rhk=1)
     rhk = skp.hasil_kerja[0]
-    turned = skp.model_copy(update={"hasil_kerja": (rhk.model_copy(update={"iki": rhk.iki[::-1]}),)})
-    with pytest.raises(BukuTidakDapatDitulis, match=r"IKI 1\.2 tidak urut"):
-        bangun_skp(isi=BukuSKP(skp=turned))
+    same = skp.model_copy(update={"hasil_kerja": (rhk.model_copy(update={"iki": rhk.iki[:1] * 2}),)})
+    with pytest.raises(BukuTidakDapatDitulis, match=r"IKI 1\.1 dipakai dua kali"):
+        bangun_skp(isi=BukuSKP(skp=same))
     doubled = skp.model_copy(update={"hasil_kerja": (rhk, rhk)})
     with pytest.raises(BukuTidakDapatDitulis, match="RHK nomor 1 ada dua kali"):
         bangun_skp(isi=BukuSKP(skp=doubled))

@@ -13,6 +13,7 @@ from tests.workbooks.bahan_baca import (
     baca,
     buku_contoh,
     isikan,
+    kisi_lama,
     kisi_skp,
     satu,
 )
@@ -126,8 +127,9 @@ def test_an_indicator_and_a_target_of_two_different_units_are_only_pointed_out_w
     grid = kisi_skp()
     for name, value in {"iki.indikator": indikator, "iki.target": target, "iki.satuan": satuan}.items():
         isikan(grid, "SKP", name, value)
-    for sheet in ("Triwulan I", "Triwulan II", "Triwulan III", "Triwulan IV", "Rencana Aksi"):
-        isikan(grid, sheet, "_indikator", "")
+    for sheet in ("Triwulan I", "Triwulan II", "Triwulan III", "Triwulan IV"):
+        isikan(isikan(grid, sheet, "_indikator", ""), sheet, "realisasi", "1")
+    isikan(grid, "Rencana Aksi", "_indikator", "")
     isikan(grid, "Dialog Kinerja", "_indikator", "")
     result = baca(grid)
     assert [item.kode for item in result.temuan] == (["SKP-SATUAN-BERBEDA"] if berbeda else [])
@@ -151,11 +153,13 @@ def test_an_unchanged_plan_is_no_finding():
     assert berubah() == ()
 
 
-def test_a_plan_may_change_until_it_is_marked_selesai():
-    assert berubah(
+def test_a_plan_may_change_until_it_is_marked_selesai_and_the_comparison_only_says_so():
+    found = berubah(
         lama=lambda grid: isikan(grid, "Rencana Aksi", "rencana_aksi_selesai", "Tidak"),
         baru=lambda grid: isikan(grid, "Rencana Aksi", "waktu.selesai", "Mei"),
-    ) == ()
+    )
+    said = 'Waktu rencana aksi IKI 1.1 "Menyusun bahan IKI 1.1" berubah dari Maret s/d April ke Maret s/d Mei'
+    assert [(item.kode, item.pesan) for item in found] == [("BUKU-BERUBAH", f'{said} sejak "0.xlsx".')]
 
 
 @pytest.mark.parametrize(
@@ -185,8 +189,9 @@ def test_a_new_dialog_about_the_indicator_allows_the_change():
         dibahas(grid)
         isikan(grid, "Rencana Aksi", "waktu.selesai", "Mei", 2)
 
-    assert berubah(baru=dibahas) == ()
-    (finding,) = berubah(baru=lain)
+    moved = "Dialog 1 (10 Oktober 2025): Tanggal berubah dari 10 Oktober 2025 menjadi 3 November 2025"
+    assert [(item.kode, item.pesan) for item in berubah(baru=dibahas)] == [("BUKU-BERUBAH", f'{moved} sejak "0.xlsx".')]
+    (finding,) = (item for item in berubah(baru=lain) if item.kode == "AKSI-BERUBAH")
     assert "IKI 1.2" in finding.pesan
 
 
@@ -197,9 +202,23 @@ def test_the_dialog_of_before_allows_no_later_change():
 def test_a_new_numbering_of_the_skp_is_no_change_of_the_plan():
     def bernomor_lain(grid: Kisi) -> None:
         isikan(grid, "SKP", "rhk.nomor", 3.0, 3)
-        isikan(grid, "Rencana Aksi", "kode_iki", "IKI 3.1", 3)
 
-    assert berubah(baru=bernomor_lain) == ()
+    assert [item.pesan for item in berubah(baru=bernomor_lain)] == [
+        'IKI 2.1 berpindah dari RHK 2 ke RHK 3 sejak "0.xlsx".'
+    ]
+
+
+def test_codes_that_count_may_change_with_the_numbering_of_an_older_workbook():
+    def bernomor_lain(grid: Kisi) -> None:
+        isikan(grid, "SKP", "rhk.nomor", 3.0, 3)
+        isikan(grid, "Rencana Aksi", "kode_iki", "IKI 3.1", 3)
+        for quarter in ("I", "II", "III", "IV"):
+            isikan(grid, f"Triwulan {quarter}", "kode_iki", "IKI 3.1", 3)
+        isikan(grid, "Dialog Kinerja", "agenda.kode_iki", "IKI 3.1", 2)
+
+    assert [item.pesan for item in berubah(baru=bernomor_lain, dasar=kisi_lama)] == [
+        'IKI 3.1 berpindah dari RHK 2 ke RHK 3 sejak "0.xlsx".'
+    ]
 
 
 def test_a_plan_without_any_activity_is_one_finding():

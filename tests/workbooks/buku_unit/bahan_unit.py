@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from kinerja_core.model.buku import BukuUnit, Pengaturan
-from kinerja_core.model.istilah import CapaianOrganisasi, MetodePemetaan, Rating, Tingkat, Triwulan
+from kinerja_core.model.istilah import CapaianOrganisasi, MetodePemetaan, Rating, Tingkat, Triwulan, UrutanPeringkat
 from kinerja_core.model.pemeringkatan import SkorPegawai
 from kinerja_core.model.periode import Periode
 from kinerja_core.workbooks.buku_unit.buku import buku_unit
@@ -41,7 +41,7 @@ def angka(acak: random.Random, pusat: int, lebar: int, tempat: int) -> Decimal:
 def skor_acak(acak: random.Random, banyak: int) -> tuple[SkorPegawai, ...]:
     """People of one unit; units differ in spread, decimals and in how much is missing."""
     pusat, lebar, tempat = acak.choice([60, 85, 100]), acak.choice([0, 1, 3, 15, 40]), acak.choice(_TEMPAT)
-    gap, rated = acak.choice([0.0, 0.0, 0.05, 0.3]), acak.choice([0.0, 0.5, 1.0])
+    gap, rated = acak.choice([0.0, 0.0, 0.05, 0.3]), acak.choice([0.0, 0.5, 0.9, 1.0, 1.0])
     people = []
     for number in range(banyak):
         def mungkin(isi: object, peluang: float) -> object:
@@ -89,6 +89,7 @@ def unit_acak(benih: int, banyak: int | None = None) -> BukuUnit:
             toleransi=acak.choice([Decimal(text) for text in ("0", "0.5", "1", "3.5", "0.0001", "10")]),
             bobot_hasil=bobot, bobot_perilaku=100 - bobot,
             capaian_organisasi=acak.choice([None, *CapaianOrganisasi]),
+            urutan=acak.choice([None, UrutanPeringkat.KELOMPOK, *UrutanPeringkat]),
         ),
         skor=(skor_di_tepi if di_tepi else skor_acak)(acak, banyak),
     )

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from kinerja_core.model.buku import BukuUnit, Pengaturan
-from kinerja_core.model.istilah import Predikat
+from kinerja_core.model.istilah import Predikat, Tingkat
 from kinerja_core.model.kode_temuan import buat_temuan
 from kinerja_core.model.konfirmasi import Konfirmasi, TunjanganPegawai
 from kinerja_core.model.pemeringkatan import HasilPemeringkatan
@@ -33,6 +33,7 @@ from kinerja_core.workbooks.mesin.isi import BukuTidakDapatDitulis
 from kinerja_core.workbooks.mesin.spek import LembarTabel
 from tests.alat import libreoffice, ooxml
 from tests.alat.alamat import di, letak, rentang
+from tests.rules.acuan import MATRIKS, Baris, peringkat_acuan
 from tests.workbooks.bahan_bangun import nip_ke
 from tests.workbooks.buku_jadi import baca, bangun_unit, dibuka, tanpa_nilai_tersimpan
 from tests.workbooks.buku_unit.bahan_unit import bangun_pas, unit_acak
@@ -67,7 +68,27 @@ def dari_inti(unit: BukuUnit) -> HasilPemeringkatan:
     return peringkatkan(
         unit.skor, tanggal=settings.periode.selesai, metode=settings.metode, k=settings.k,
         toleransi=settings.toleransi, bobot=(settings.bobot_hasil, settings.bobot_perilaku),
+        urutan=settings.urutan,
     ).hasil
+
+
+def dari_acuan(unit: BukuUnit) -> list[Baris]:
+    """The same unit by the independent reference, which shares no code with the core."""
+    settings = unit.pengaturan
+    levels = {Tingkat.DI_ATAS: 1, Tingkat.RATA_RATA: 0, Tingkat.DI_BAWAH: -1, None: None}
+    tables = {"Simpangan Baku": ("simpangan", settings.k), "Mutlak": ("mutlak", settings.toleransi),
+              "Tingkat": ("tingkat", Decimal(0))}
+    assert settings.metode is not None
+    metode, lebar = tables[settings.metode.value]
+    rated = [
+        MATRIKS.get(tuple(str(word).replace(" Ekspektasi", "") for word in (one.rating_hasil, one.rating_perilaku)))
+        for one in unit.skor
+    ]
+    return peringkat_acuan(
+        [(one.hasil, one.perilaku, predikat, one.nilai) for one, predikat in zip(unit.skor, rated, strict=True)],
+        metode, lebar or Decimal(0), settings.bobot or (0, 0), settings.urutan.slug if settings.urutan else "kelompok",
+        tingkat=[(levels[one.tingkat_hasil], levels[one.tingkat_perilaku]) for one in unit.skor],
+    )
 
 
 def tertulis(pegawai: object, nama: str) -> object:
@@ -105,7 +126,7 @@ def test_thousands_of_people_get_from_native_formulas_what_the_core_gives(
 KECIL = 9
 #: How many small units are typed into one open workbook; ``KINERJA_UNIT_ACAK=100`` for a quick look.
 BANYAK_KECIL = int(os.environ.get("KINERJA_UNIT_ACAK", "2000"))
-_TERTULIS = {"metode", "k", "toleransi", "bobot_hasil", "bobot_perilaku", "capaian_organisasi"}
+_TERTULIS = {"metode", "k", "toleransi", "bobot_hasil", "bobot_perilaku", "urutan", "capaian_organisasi"}
 
 
 def _sel(value: object) -> object:
@@ -144,6 +165,12 @@ def test_random_units_typed_into_one_workbook_get_what_the_core_gives(
             for column, got in zip(PEMERINGKATAN.kolom, table[number], strict=True):
                 assert got == tertulis(by_nip[score.nip], column.nama), (seed, number, column.nama)
         assert all(cell == "" for row in table[len(unit.skor):] for cell in row), seed
+        for number, reference in enumerate(dari_acuan(unit)):
+            shown_of = dict(zip((column.nama for column in PEMERINGKATAN.kolom), table[number], strict=True))
+            for name in ("kelompok", "peringkat", "predikat", "nilai", "usulan_predikat", "usulan_nilai"):
+                wanted = getattr(reference, name)
+                assert shown_of[name] == ("" if wanted is None else wanted), (seed, number, name)
+            assert bool(shown_of["konflik"]) is reference.bertentangan, (seed, number)
 
 
 def test_every_cell_carries_the_value_libreoffice_calculates(

@@ -1,0 +1,86 @@
+"""Penahanan: which documents are held back because something they print is wrong, and what is said of it.
+
+A row with a mistake gives no record, so that a document printed from the rest would look whole and lack something.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from kinerja_core.documents.mesin.dokumen import Dokumen, Naskah
+from kinerja_core.model.buku import BukuSKP
+from kinerja_core.model.istilah import Tingkatan
+from kinerja_core.model.kode_temuan import buat_temuan
+from kinerja_core.model.temuan import Temuan
+from kinerja_core.workbooks.buku_skp.buku import buku_skp
+from kinerja_core.workbooks.hasil import HasilBaca
+from kinerja_core.workbooks.mesin.kisi import tempat
+from kinerja_core.workbooks.mesin.temuan import TEMPAT_DISEBUT
+
+
+@dataclass(frozen=True, slots=True)
+class Penahanan:
+    """What a staff workbook's mistakes keep from being printed: drafts by their place, and the findings that say so."""
+
+    ditahan: frozenset[int]
+    temuan: tuple[Temuan, ...]
+
+
+
+def tahan(what: Dokumen, hasil: HasilBaca, naskah: Sequence[Naskah]) -> Penahanan:
+    """What of the drafts of a staff workbook is held back.
+
+    Args:
+        what: the document.
+        hasil: the workbook as read, with its findings.
+        naskah: what the workbook would give.
+    """
+    wrong = [item for item in hasil.temuan if item.tingkat is Tingkatan.KESALAHAN]
+    if not isinstance(hasil.buku, BukuSKP) or not wrong:
+        return Penahanan(frozenset(), tuple(wrong))
+    sheets = {item: _sheet(hasil.buku, item) for item in wrong}
+    own = [item for item in wrong if sheets[item] == what.tiap and _alone(hasil, what.tiap, item)]
+
+    def concern(lembar: tuple[str, ...]) -> list[Temuan]:
+        printed = {*what.lembar, *lembar, what.tiap, ""}
+        return [item for item in wrong if sheets[item] in printed and item not in own]
+
+    causes = [concern(draft.lembar) for draft in naskah] or [concern(())]
+    named = [item for item in wrong if item in own or any(item in cause for cause in causes)]
+    if not named:
+        return Penahanan(frozenset(), ())
+    held = frozenset(number for number, cause in enumerate(causes) if cause and naskah)
+    return Penahanan(held, (_told(what, hasil, named, whole=any(causes)), *named))
+
+
+def _sheet(buku: BukuSKP, temuan: Temuan) -> str:
+    """Declared name of the sheet a finding is about; blank when it is about the whole workbook."""
+    found = buku_skp(buku.skp.jenis).cari_lembar(temuan.lembar or "")
+    return "" if found is None else found.nama
+
+
+def _alone(hasil: HasilBaca, lembar: str, temuan: Temuan) -> bool:
+    """Whether a finding stands in a row that gives a document of its own, and is missing in no other."""
+    if not temuan.sel:
+        return False
+    row, _ = tempat(temuan.sel.partition(":")[0])
+    return row in hasil.baris_sendiri.get(lembar, frozenset())
+
+
+def _told(what: Dokumen, hasil: HasilBaca, named: Sequence[Temuan], *, whole: bool) -> Temuan:
+    """The finding that says whose document is held back, and where the causes stand."""
+    places = []
+    for sheet, items in groupby(named, lambda item: item.lembar):
+        cells = list(dict.fromkeys(item.sel for item in items if item.sel))
+        shown = ", ".join(cells[:TEMPAT_DISEBUT])
+        more = f", dan {len(cells) - TEMPAT_DISEBUT} sel lainnya" if len(cells) > TEMPAT_DISEBUT else ""
+        places.append(f"{sheet or 'buku kerja'}{f' ({shown}{more})' if cells else ''}")
+    where = ", ".join(places)
+    whose = f"{what.judul} {hasil.nama or hasil.berkas} ({hasil.nip or hasil.berkas})"
+    pesan = (
+        f"{whose} tidak dicetak karena ada kesalahan pada lembar {where}." if whole
+        else f"{whose}: baris yang berisi kesalahan pada lembar {where} tidak dicetak."
+    )
+    return buat_temuan("DOKUMEN-DITAHAN", pesan, berkas=hasil.berkas)

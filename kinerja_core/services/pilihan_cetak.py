@@ -1,0 +1,57 @@
+"""Options of a print that would change nothing: refused, so that nobody believes they did."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+import zlib
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final
+
+from kinerja_core.documents.mesin.dokumen import DariPegawai, Dokumen, Tampilan
+from kinerja_core.documents.mesin.render import templat_bawaan
+from kinerja_core.model.galat import GalatKinerja
+from kinerja_core.model.periode import Periode
+
+_PART: Final = re.compile(r"word/(document|header[0-9]*|footer[0-9]*)\.xml")
+_MARKUP: Final = re.compile(r"<[^>]*>")
+_MOST: Final = 20_000_000  #: bytes of a template that are looked through
+_ANY: Final = "kop_gambar srikandi"  #: of a template that is refused for another reason
+
+
+def tolak_tanpa_guna(what: Dokumen, data: Sequence[Path], tampilan: Tampilan, periode: Periode | None) -> None:
+    """Refuse options that change nothing of what is printed.
+
+    Raises:
+        GalatKinerja: one does, with what to do.
+    """
+    shown = _isi_templat(what, tampilan)
+    contexts_only = all(path.suffix.casefold() == ".json" and path.is_file() for path in data)
+    useless = []
+    if tampilan.kop is not None and "kop_gambar" not in shown:
+        useless.append(
+            f"--kop tidak berpengaruh: templat {what.judul} tidak mempunyai tempat gambar kop ({{{{ kop_gambar }}}})."
+        )
+    if tampilan.srikandi and "srikandi" not in shown:
+        useless.append(f"--srikandi tidak berpengaruh: templat {what.judul} tidak mempunyai penanda SRIKANDI.")
+    if tampilan.surat is not None and contexts_only:
+        useless.append("--pengaturan tidak berpengaruh: isi dokumen seluruhnya dari berkas JSON.")
+    if periode is not None and (contexts_only or isinstance(what.sumber, DariPegawai)):
+        useless.append(f"--periode tidak berpengaruh: {what.judul} tidak memakai buku unit.")
+    if useless:
+        raise GalatKinerja(" ".join(useless))
+
+
+def _isi_templat(what: Dokumen, tampilan: Tampilan) -> str:
+    """The text of the template's parts, without the markup between its letters; a broken one is told later."""
+    try:
+        content = tampilan.templat.read_bytes() if tampilan.templat else templat_bawaan(what)
+        with zipfile.ZipFile(io.BytesIO(content)) as parts:
+            names = [name for name in parts.namelist() if _PART.fullmatch(name)]
+            if sum(parts.getinfo(name).file_size for name in names) > _MOST:
+                return _ANY
+            return " ".join(_MARKUP.sub("", parts.read(name).decode("utf-8", "replace")) for name in names)
+    except (OSError, zipfile.BadZipFile, NotImplementedError, RuntimeError, zlib.error, EOFError):
+        return _ANY

@@ -1,0 +1,71 @@
+"""Dates of a staff workbook that contradict each other, the year, or today."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+from typing import Final
+
+from kinerja_core.model.istilah import tanggal_panjang
+from kinerja_core.workbooks.buku_skp.bacaan import BacaanSKP
+from kinerja_core.workbooks.buku_skp.catatan_harian import CATATAN_HARIAN
+from kinerja_core.workbooks.buku_skp.dialog_kinerja import DIALOG_KINERJA, DialogTerbaca
+from kinerja_core.workbooks.buku_skp.umpan_balik import UMPAN_BALIK
+from kinerja_core.workbooks.mesin.lembar import Form, Tabel
+from kinerja_core.workbooks.mesin.temuan import TEMPAT_DISEBUT, Pelapor, memberi
+from kinerja_core.workbooks.mesin.tertukar import melawan_urutan, tertukar
+
+#: Sheets whose rows are written one day after the other. Of the confidential Pembinaan no date is quoted.
+_BERURUT: Final = (CATATAN_HARIAN.nama, UMPAN_BALIK.nama, DIALOG_KINERJA.nama)
+
+
+def periksa_tanggal(bacaan: BacaanSKP) -> None:
+    """Every check of dates that looks at more than one cell."""
+    if bacaan.form is not None:
+        _check_set(bacaan.form, bacaan)
+    for name in _BERURUT:
+        for table in bacaan.bersambung(name):
+            _check_order(table, _days(bacaan, table.spek.nama))
+
+
+def _days(bacaan: BacaanSKP, lembar: str) -> list[tuple[int, datetime.date]]:
+    """Rows with their dates as they stand in the sheet; what has not come yet is said elsewhere."""
+    days = []
+    for item in bacaan.terbaca[lembar]:
+        if isinstance(item, DialogTerbaca):
+            days.append((item.tempat.get("tanggal", item.baris), item.dialog.tanggal))
+        else:
+            days.append((item[0], item[1].tanggal))
+    return [(row, day) for row, day in days if day <= bacaan.hari_ini]
+
+
+@memberi("SKP-PENETAPAN")
+def _check_set(lapor: Pelapor[Form], bacaan: BacaanSKP) -> None:
+    """An SKP is set in its year."""
+    skp = bacaan.skp
+    if skp is None or skp.tanggal_penetapan is None or skp.tanggal_penetapan.year == skp.tahun:
+        return
+    lapor(
+        "SKP-PENETAPAN",
+        f"SKP tahun {skp.tahun} ditetapkan {tanggal_panjang(skp.tanggal_penetapan)}, di luar tahunnya.",
+        "tanggal_penetapan",
+    )
+
+
+@memberi("TANGGAL-TERTUKAR")
+def _check_order(lapor: Pelapor[Tabel], hari: Sequence[tuple[int, datetime.date]]) -> None:
+    """Dates that fit the order of the rows only with day and month exchanged."""
+    wrong = [hari[place] for place in melawan_urutan([day for _, day in hari])]
+    if not wrong:
+        return
+    row, day = wrong[0]
+    meant = tertukar(day)
+    assert meant is not None  # noqa: S101 - only such dates are named
+    others = [lapor.lembar.sel(one, "tanggal") for one, _ in wrong[1 : 1 + TEMPAT_DISEBUT]]
+    more = f", dan {len(wrong) - 1 - len(others)} sel lainnya" if len(wrong) - 1 > len(others) else ""
+    lapor(
+        "TANGGAL-TERTUKAR",
+        f"Tanggal {tanggal_panjang(day)} tidak sesuai urutan barisnya, sedangkan {tanggal_panjang(meant)} sesuai."
+        + (f" Demikian pula {', '.join(others)}{more}." if others else ""),
+        row, "tanggal",
+    )

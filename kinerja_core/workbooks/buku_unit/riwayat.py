@@ -1,0 +1,43 @@
+"""Riwayat Kinerja: every IKI as the last consolidation found it, hidden, so that the next one can say what changed.
+
+It holds RHK, IKI, targets and realisasi only; nothing of pembinaan or of the 360 stands here.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from kinerja_core.model.riwayat import RiwayatIKI
+from kinerja_core.workbooks.mesin.spek import JenisSel, Kolom, LembarTabel
+
+
+def _kolom(nama: str, judul: str, jenis: JenisSel = JenisSel.TEKS_PANJANG) -> Kolom:
+    return Kolom(nama=nama, judul=judul, jenis=jenis, lebar=24, sejak=3)
+
+
+RIWAYAT_KINERJA: Final = LembarTabel(
+    rekaman=RiwayatIKI,
+    letak_rekaman="riwayat",
+    nama="Riwayat Kinerja",
+    judul="RIWAYAT KINERJA",
+    instruksi="Diisi oleh penggabungan: RHK, IKI, target, dan realisasi pada penggabungan terakhir. Jangan diubah.",
+    kolom=(
+        _kolom("nip_pegawai", "NIP", JenisSel.NIP),
+        _kolom("jabatan_pegawai", "Jabatan"),
+        _kolom("tahun", "Tahun SKP", JenisSel.BULAT),
+        _kolom("nomor_rhk", "No RHK", JenisSel.BULAT),
+        _kolom("rhk", "Rencana Hasil Kerja"),
+        _kolom("kode_iki", "Kode IKI", JenisSel.KODE),
+        _kolom("indikator", "Indikator Kinerja Individu"),
+        _kolom("target", "Target"),
+        _kolom("triwulan_1", "Triwulan I"),
+        _kolom("triwulan_2", "Triwulan II"),
+        _kolom("triwulan_3", "Triwulan III"),
+        _kolom("triwulan_4", "Triwulan IV"),
+        _kolom("akhir", "Akhir"),
+    ),
+    kapasitas=20,
+    sejak=3,
+    beku=0,
+    tersembunyi=True,
+)

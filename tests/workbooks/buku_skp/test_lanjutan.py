@@ -1,0 +1,139 @@
+"""Catatan Harian goes on in further sheets, "Catatan Harian 2" and so on, which are read like the first."""
+
+from __future__ import annotations
+
+import datetime
+import io
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+
+from kinerja_core.documents.katalog import KATALOG
+from kinerja_core.model.buku import BukuSKP
+from kinerja_core.services.ekspor import ekspor, pilih_profil
+from kinerja_core.services.penahanan import tahan
+from kinerja_core.workbooks.baca import HasilBaca, baca_berkas
+from kinerja_core.workbooks.bangun import bangun_skp
+from kinerja_core.workbooks.buku_skp.buku import buku_skp
+from kinerja_core.workbooks.buku_skp.catatan_harian import CATATAN_HARIAN
+from kinerja_core.workbooks.buku_skp.rumus_dialog import sebutan_catatan
+from kinerja_core.workbooks.mesin.kisi import Kisi
+from tests.alat.alamat import BIASA, di, isi
+from tests.workbooks.bahan_baca import baca, buku_contoh, isikan, kisi_skp
+
+DUA = "Catatan Harian 2"
+
+
+def _berlanjut(*nama: str) -> Kisi:
+    """The sample with further sheets, each with the notes of the first."""
+    grid = kisi_skp()
+    notes = grid.lembar["Catatan Harian"]
+    return replace(grid, lembar=grid.lembar | {name: [list(row) for row in notes] for name in nama})
+
+
+def _tanpa_progress(grid: Kisi) -> Kisi:
+    """The grid with the first agenda item's own progress and masalah taken out: they come from the note."""
+    for name in ("agenda.progress", "agenda.masalah"):
+        isikan(grid, "Dialog Kinerja", name, "")
+    return grid
+
+
+def _catatan(hasil: HasilBaca) -> int:
+    assert isinstance(hasil.buku, BukuSKP)
+    return len(hasil.buku.catatan_harian)
+
+
+def test_notes_of_every_further_sheet_are_read():
+    once = baca(kisi_skp())
+    thrice = baca(_berlanjut(DUA, "catatan harian  3"))
+    assert _catatan(thrice) == 3 * _catatan(once)
+    assert [item.kode for item in thrice.temuan] == [item.kode for item in once.temuan]
+    parts = {item.lembar: (item.terisi, item.perlu) for item in thrice.kelengkapan}
+    assert DUA not in parts
+    assert parts["Catatan Harian"] == (15, 15)
+
+
+def test_a_mistake_in_a_further_sheet_is_found_there_and_concerns_no_document():
+    grid = _berlanjut(DUA)
+    grid.lembar[DUA] = isikan(replace(grid, lembar={"Catatan Harian": grid.lembar[DUA]}), "Catatan Harian", "kegiatan",
+                              "").lembar["Catatan Harian"]
+    hasil = baca(grid)
+    (wrong,) = [item for item in hasil.temuan if item.tingkat == "kesalahan"]
+    assert (wrong.lembar, wrong.sel) == (DUA, di("Catatan Harian", "kegiatan"))
+    assert tahan(KATALOG["skp"], hasil, ()).temuan == ()
+
+
+@pytest.mark.parametrize("nama", ["Catatan Harian (2)", "Catatan Harian_2x", "Catatan Harian 1", "Catatan Harian 100"])
+def test_a_copy_that_excel_named_and_other_numbers_are_no_further_sheet(nama: str):
+    assert buku_skp(BIASA).dengan_lanjutan([nama]) is buku_skp(BIASA)
+
+
+def test_a_dialog_may_be_about_a_note_of_a_further_sheet():
+    note = {
+        "tanggal": datetime.date(2025, 6, 2), "kode_rhk": "RHK 1", "kegiatan": "Rapat pleno", "perlu_dialog": "Ya",
+        "progress": "Selesai separuh", "masalah": "Data lambat",
+    }
+    grid = _berlanjut(DUA)
+    isikan(grid, "Dialog Kinerja", "agenda.catatan", sebutan_catatan(note))
+    assert "PILIHAN-TIDAK-DIKENAL" in [item.kode for item in baca(_tanpa_progress(grid)).temuan]
+    further = replace(grid, lembar={"Catatan Harian": grid.lembar[DUA]})
+    for name, value in note.items():
+        isikan(further, "Catatan Harian", name, value)
+    hasil = baca(grid)
+    assert "PILIHAN-TIDAK-DIKENAL" not in [item.kode for item in hasil.temuan]
+    assert isinstance(hasil.buku, BukuSKP)
+    assert hasil.buku.dialog[0].agenda[0].progress == "Selesai separuh"
+
+
+def test_a_real_file_with_a_copied_sheet_gives_its_notes_to_an_export(tmp_path: Path):
+    book = load_workbook(io.BytesIO(bangun_skp(isi=buku_contoh())))
+    book.copy_worksheet(book["Catatan Harian"]).title = DUA
+    for number in range(1, 6):
+        book[DUA][di("Catatan Harian", "tanggal", number)].value = datetime.datetime(2025, 6, number)  # noqa: DTZ001 - a cell
+    book.save(tmp_path / "a.xlsx")
+    hasil = baca_berkas(tmp_path / "a.xlsx")
+    assert _catatan(hasil) == 10
+    made = ekspor(pilih_profil("kemenkes-catatan-harian", None), [tmp_path / "a.xlsx"])
+    assert made.baris == 10
+
+
+def test_a_full_sheet_says_so_and_how_to_go_on(tmp_path: Path):
+    note = buku_contoh().catatan_harian[0]
+    many = buku_contoh(catatan_harian=[note] * CATATAN_HARIAN.kapasitas)
+    (tmp_path / "a.xlsx").write_bytes(bangun_skp(isi=many))
+    hasil = baca_berkas(tmp_path / "a.xlsx")
+    (told,) = [item for item in hasil.temuan if item.kode == "CATATAN-PENUH"]
+    assert told.sel == di("Catatan Harian", "tanggal", CATATAN_HARIAN.kapasitas)
+    assert DUA in told.saran
+    legend = load_workbook(tmp_path / "a.xlsx", data_only=True)["Catatan Harian"][3]
+    assert any(str(cell.value).endswith(f"bernama {DUA}, lalu 3.") for cell in legend)
+    less = buku_contoh(catatan_harian=[note] * (CATATAN_HARIAN.kapasitas - 1))
+    (tmp_path / "b.xlsx").write_bytes(bangun_skp(isi=less))
+    assert "CATATAN-PENUH" not in [item.kode for item in baca_berkas(tmp_path / "b.xlsx").temuan]
+
+
+@pytest.mark.parametrize(
+    ("target", "satuan", "cetak"),
+    [
+        ("12 Laporan", "Laporan", "12 Laporan"), ("12 laporan", "Laporan", "12 laporan"),
+        ("12", "Laporan", "12 Laporan"),
+        ("100%", "%", "100%"), ("100", "%", "100 %"), ("5 kali", "Laporan", "5 kali Laporan"), ("12", None, "12"),
+    ],
+)
+def test_a_target_is_printed_with_its_unit_once_in_sheet_and_core(
+    target: str, satuan: str | None, cetak: str, tmp_path: Path
+):
+    skp = buku_contoh().skp
+    rhk, *rest = skp.hasil_kerja
+    iki = rhk.iki[0].model_copy(update={"target": target, "satuan": satuan})
+    first = rhk.model_copy(update={"iki": (iki, *rhk.iki[1:])})
+    buku = buku_contoh().model_copy(update={"skp": skp.model_copy(update={"hasil_kerja": (first, *rest)})})
+    assert buku.skp.hasil_kerja[0].iki[0].target_lengkap == cetak
+    (tmp_path / "a.xlsx").write_bytes(bangun_skp(isi=buku))
+    shown = load_workbook(tmp_path / "a.xlsx", data_only=True)
+    assert isi(shown, "Triwulan I", "_target") == cetak
+    hasil = baca_berkas(tmp_path / "a.xlsx")
+    told = [item.kode for item in hasil.temuan if item.kode == "SKP-SATUAN-GANDA"]
+    assert len(told) == (satuan is not None and cetak == target)
