@@ -155,7 +155,7 @@ def test_a_field_that_is_filled_in_is_found_at_its_place() -> None:
     for data, values in (
         (bangun_skp(isi=buku_contoh()), {
             ("Identitas", "pegawai.nip", 1): NIP_SITI, ("SKP", "iki.target", 2): "≤ 5",
-            ("Rencana Aksi", "rencana_aksi_selesai", 1): "Ya", ("Triwulan III", "realisasi", 3): "1 laporan",
+            ("Rencana Aksi", "rencana_aksi_selesai", 1): "Ya", ("Triwulan III", "realisasi", 3): "90%",
         }),
         (bangun_unit(isi=unit_contoh()), {("Skor", "nama", 2): "Budi Santoso", ("Pengaturan", "kop.1", 1): "Biro"}),
     ):

@@ -1,10 +1,7 @@
 """Pemetaan dan pemeringkatan of one unit: averages, kelompok, peringkat, predikat, nilai, conflicts.
 
-All comparisons are exact. Scores have at most four decimals, so they are counted in ten-thousandths as whole
-numbers. With ``n`` people, sum ``S`` and sum of squares ``Q``, a score ``x`` lies above the mean by more than ``k``
-population standard deviations exactly when ``n·x - S > k·√(n·Q - S²)``. Both sides are brought to whole numbers and
-the root is taken with :func:`math.isqrt`, so that one whole-number limit on each side decides every person: a score
-exactly on an edge is "rata-rata", and no rounding can move anybody across it.
+All comparisons are exact: scores have at most four decimals and are counted in ten-thousandths as whole numbers
+(:mod:`kinerja_core.rules.rata_rata`).
 """
 
 from __future__ import annotations
@@ -13,17 +10,15 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import ROUND_HALF_EVEN, Context, Decimal
-from fractions import Fraction
+from decimal import Decimal
 from itertools import pairwise
-from math import isqrt
 from typing import TYPE_CHECKING, Annotated, Any, Final, Literal, TypeAlias
 
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from kinerja_core.model.dasar import Kata, Persen, Rekaman
-from kinerja_core.model.galat import GalatKinerja
+from kinerja_core.model.galat import PengaturanSalah
 from kinerja_core.model.istilah import (
     CapaianOrganisasi,
     Kelompok,
@@ -43,13 +38,11 @@ from kinerja_core.model.pemeringkatan import (
 )
 from kinerja_core.rules.aturan import AturanBelumBerlaku, Putusan, muat
 from kinerja_core.rules.pola_distribusi import periksa_pola
+from kinerja_core.rules.rata_rata import SKALA, berskala, desimal, tepi
 
 if TYPE_CHECKING:
     from kinerja_core.model.buku import Pengaturan
 
-_SKALA: Final = 10_000
-_SHOWN: Final = Decimal("0.0001")
-_WIDE: Final = Context(prec=60, rounding=ROUND_HALF_EVEN)
 _UNSUR: Final[tuple[tuple[Unsur, str], ...]] = (("hasil", "hasil kerja"), ("perilaku", "perilaku kerja"))
 
 Unsur: TypeAlias = Literal["hasil", "perilaku"]
@@ -102,14 +95,6 @@ def lengkapi_pengaturan(pengaturan: Pengaturan) -> Pengaturan:
     return pengaturan.model_copy(update=open_)
 
 
-class PengaturanSalah(GalatKinerja, ValueError):
-    """Settings that no ranking can be made with. ``masalah`` lists every problem, in Indonesian."""
-
-    def __init__(self, masalah: tuple[str, ...]) -> None:
-        self.masalah = masalah
-        super().__init__(" ".join(masalah))
-
-
 @dataclass(slots=True)
 class _Orang:
     """One person on the way through the ranking."""
@@ -130,19 +115,6 @@ class _Orang:
 
 
 @dataclass(frozen=True, slots=True)
-class _Batas:
-    """Edges of "rata-rata" in ten-thousandths: below ``bawah`` is below, above ``atas`` is above."""
-
-    bawah: int
-    atas: int
-
-    def tingkat(self, angka: int) -> Tingkat:
-        if angka > self.atas:
-            return Tingkat.DI_ATAS
-        return Tingkat.DI_BAWAH if angka < self.bawah else Tingkat.RATA_RATA
-
-
-@dataclass(frozen=True, slots=True)
 class _Dasar:
     """The dated tables one ranking uses."""
 
@@ -153,16 +125,6 @@ class _Dasar:
     def predikat_kelompok(self, kelompok: Kelompok) -> Predikat | None:
         """The predikat of a kelompok that knows only one (K1, K2)."""
         return next(iter(self.rentang[kelompok])) if len(self.rentang[kelompok]) == 1 else None
-
-
-def _scaled(skor: Decimal | None) -> int | None:
-    return None if skor is None else int(_WIDE.multiply(skor, Decimal(_SKALA)))
-
-
-def _decimal(angka: int, skala: int) -> Decimal:
-    """``854000`` in ten-thousandths is ``Decimal("85.4")``, exact."""
-    whole, rest = divmod(angka, skala)
-    return Decimal(f"{whole}.{rest:0{len(str(skala)) - 1}d}".rstrip("0").rstrip("."))
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,6 +149,15 @@ class _Cara:
         if problems:
             raise PengaturanSalah(tuple(problems))
 
+    @classmethod
+    def dengan_bawaan(cls, usual: DasarPemeringkatan, **diminta: Any) -> _Cara:
+        """What was asked for; what was not (``None``) as the rule has it."""
+        weights = (usual.bobot[0].hasil, usual.bobot[0].perilaku)
+        known: dict[str, Any] = {
+            "metode": usual.metode, "k": usual.k, "toleransi": usual.toleransi, "bobot": weights, "urutan": usual.urutan
+        }
+        return cls(**known | {name: value for name, value in diminta.items() if value is not None})
+
     @property
     def dipakai(self) -> dict[str, Any]:
         """What the outcome says of it: of ``k`` and ``toleransi`` only what the method asks for."""
@@ -195,30 +166,6 @@ class _Cara:
             "k": self.k if self.metode is MetodePemetaan.SIMPANGAN_BAKU else None,
             "toleransi": self.toleransi if self.metode is MetodePemetaan.MUTLAK else None,
         }  # fmt: skip
-
-
-def _edges(angka: Sequence[int], cara: _Cara) -> tuple[_Batas, RataRata]:
-    """Exact edges of one score in a unit, and the same rounded to four decimals for people to read."""
-    n, total = len(angka), sum(angka)
-    variance = n * sum(number * number for number in angka) - total * total  # n² times the variance
-    if cara.metode is MetodePemetaan.SIMPANGAN_BAKU:
-        factor = Fraction(cara.k)
-        reach = isqrt(factor.numerator**2 * variance) // factor.denominator
-    else:
-        reach = int(Fraction(cara.toleransi) * _SKALA * n // 1)
-    limits = _Batas(-((reach - total) // n), (total + reach) // n)
-
-    def shown(value: Decimal) -> Decimal:
-        return value.quantize(_SHOWN, context=_WIDE)
-
-    one = Decimal(n * _SKALA)
-    mean = _WIDE.divide(Decimal(total), one)
-    deviation = _WIDE.divide(_WIDE.sqrt(Decimal(variance)), one)
-    width = _WIDE.multiply(cara.k, deviation) if cara.metode is MetodePemetaan.SIMPANGAN_BAKU else cara.toleransi
-    return limits, RataRata(
-        rata=shown(mean), simpangan_baku=shown(deviation),
-        batas_bawah=shown(_WIDE.subtract(mean, width)), batas_atas=shown(_WIDE.add(mean, width)),
-    )  # fmt: skip
 
 
 def _place(orang: list[_Orang], cara: _Cara, peringatan: list[str]) -> dict[str, RataRata]:
@@ -245,7 +192,7 @@ def _place(orang: list[_Orang], cara: _Cara, peringatan: list[str]) -> dict[str,
                 if number is not None:
                     one.catatan += (f"Tidak ada rata-rata {name} sebagai pembanding.",)
             continue
-        limits, averages[key] = _edges(known, cara)
+        limits, averages[key] = tepi(known, cara.metode, cara.k, cara.toleransi)
         if len(known) < len(orang):
             peringatan.append(f"Rata-rata {name} dihitung dari {len(known)} di antara {len(orang)} pegawai.")
         for one, number in zip(orang, numbers, strict=True):
@@ -410,7 +357,7 @@ def _outcome(one: _Orang) -> HasilPegawai:
         hasil=one.skor.hasil, perilaku=one.skor.perilaku,
         tingkat_hasil=one.tingkat_hasil, tingkat_perilaku=one.tingkat_perilaku,
         rating_hasil=one.skor.rating_hasil, rating_perilaku=one.skor.rating_perilaku,
-        komposit=None if one.komposit is None else _decimal(one.komposit, 100 * _SKALA),
+        komposit=None if one.komposit is None else desimal(one.komposit, 100 * SKALA),
         kelompok=one.kelompok, peringkat=one.peringkat, predikat=one.predikat, nilai=one.skor.nilai,
         usulan_predikat=one.usulan_predikat, usulan_nilai=one.usulan_nilai,
         konflik=one.konflik, catatan=one.catatan,
@@ -432,7 +379,7 @@ def _ordered(
     skor: Sequence[SkorPegawai], cara: _Cara, dasar: _Dasar, peringatan: list[str]
 ) -> tuple[list[_Orang], frozenset[Kelompok], dict[str, RataRata]]:
     """Everybody in rank order, judged, with the kelompok that stand in the order of predikat and the averages used."""
-    orang = [_Orang(item, _scaled(item.hasil), _scaled(item.perilaku)) for item in skor]
+    orang = [_Orang(item, berskala(item.hasil), berskala(item.perilaku)) for item in skor]
     averages = _place(orang, cara, peringatan)
     for one in orang:
         if one.tingkat_hasil is not None and one.tingkat_perilaku is not None:
@@ -490,20 +437,12 @@ def peringkatkan(
     """
     tables = _tables(tanggal)
     dasar, usual = tables.hasil
-    cara = _Cara(
-        metode=usual.metode if metode is None else metode,
-        k=usual.k if k is None else k,
-        toleransi=usual.toleransi if toleransi is None else toleransi,
-        bobot=(usual.bobot[0].hasil, usual.bobot[0].perilaku) if bobot is None else bobot,
-        urutan=usual.urutan if urutan is None else urutan,
-    )
+    cara = _Cara.dengan_bawaan(usual, metode=metode, k=k, toleransi=toleransi, bobot=bobot, urutan=urutan)
     sources = [*tables.rujukan]
     warnings = [*tables.peringatan, *_unknown_weights(cara.bobot, usual), *_duplicates(skor)]
     ordered, decided, averages = _ordered(skor, cara, dasar, warnings)
-    distribution, proposed = (
-        {predikat: counts[predikat] for predikat in Predikat}
-        for counts in (Counter(one.predikat for one in ordered), Counter(one.usulan_predikat for one in ordered))
-    )
+    counts = Counter(one.predikat for one in ordered), Counter(one.usulan_predikat for one in ordered)
+    distribution, proposed = ({predikat: count[predikat] for predikat in Predikat} for count in counts)
     warnings += _open_questions(ordered)
     warnings += _order_questions(ordered, cara, decided)
     if capaian_organisasi is not None:

@@ -104,16 +104,7 @@ def gabung(
 
     copies, rivals = buku_rangkap(read)
     unsettled = _unsettled(read, rivals)
-    used = [
-        (hasil.berkas, hasil.buku.skp)
-        for hasil in read
-        if isinstance(hasil.buku, BukuSKP) and hasil.berkas not in copies | unsettled
-    ]
-    if not used:
-        raise GalatKinerja(
-            f'Tidak satu pun dari {len(read)} berkas di "{folder}" dapat digabungkan. '
-            f'Jalankan "kinerja periksa {folder}" untuk melihat apa yang harus diperbaiki.'
-        )
+    used = _usable(read, copies | unsettled, folder)
     history = tuple(
         one for hasil in read if hasil.berkas in {name for name, _ in used} for one in hasil.riwayat
     )
@@ -138,6 +129,21 @@ def gabung(
         unit = unit.model_copy(update={"skor": scores})
         behaviour = replace(behaviour, temuan=(*behaviour.temuan, *findings))
     return HasilGabung(unit, HasilPeriksa(read), behaviour, unsettled)
+
+
+def _usable(hasil: Sequence[HasilBaca], selain: frozenset[str], folder: Path) -> list[tuple[str, SKP]]:
+    """File and SKP of every workbook that counts.
+
+    Raises:
+        GalatKinerja: there is none.
+    """
+    used = [(one.berkas, one.buku.skp) for one in hasil if isinstance(one.buku, BukuSKP) and one.berkas not in selain]
+    if not used:
+        raise GalatKinerja(
+            f'Tidak satu pun dari {len(hasil)} berkas di "{folder}" dapat digabungkan. '
+            f'Jalankan "kinerja periksa {folder}" untuk melihat apa yang harus diperbaiki.'
+        )
+    return used
 
 
 def _kept(hasil: HasilBaca) -> HasilBaca:

@@ -85,9 +85,8 @@ def templat(
     if keluaran.suffix.casefold() != ".xlsx":
         raise GalatKinerja(f'Hasilnya buku kerja Excel; beri "{keluaran}" akhiran .xlsx.')
     tolak_bila_ada([keluaran], timpa)
-    result = HasilTemplat()
     people, findings = _people(pegawai) if pegawai is not None else ((), ())
-    result.temuan += findings
+    result = HasilTemplat(temuan=[*findings])
     if jenis_buku == "penilaian-360":
         content = bangun_penilaian_360(year, pegawai=[person.pegawai for person in people], kertas=paper)
     elif jenis_buku == "unit":

@@ -8,10 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kinerja_core.model.galat import PengaturanSalah
 from kinerja_core.model.istilah import CapaianOrganisasi, Kelompok, MetodePemetaan, Predikat, Rating, Tingkat
 from kinerja_core.model.pemeringkatan import HasilPegawai, SkorPegawai
 from kinerja_core.rules.aturan import AturanBelumBerlaku, Keyakinan
-from kinerja_core.rules.pemeringkatan import PengaturanSalah, peringkatkan
+from kinerja_core.rules.pemeringkatan import peringkatkan
 
 TANGGAL = date(2025, 12, 31)
 
