@@ -212,10 +212,12 @@ def test_the_risalah_of_the_decks_example_says_everything_in_the_forms_order(con
 
 def test_printing_and_exporting_an_unresolved_conflict_says_so(contoh: HasilContoh, tmp_path: Path):
     unit_file = str(contoh.folder / "unit.xlsx")
-    for perintah, keluaran in (("cetak surat-keterangan", "s.docx"), ("ekspor kemenkes-pemeringkatan", "e.xlsx")):
+    for perintah, keluaran, kode in (
+        ("cetak surat-keterangan", "s.docx", 0), ("ekspor kemenkes-pemeringkatan", "e.xlsx", 1)  # a row is left out
+    ):
         hasil = tmp_path / f"{keluaran}.json"
         with hasil.open("w", encoding="utf-8") as stream, redirect_stdout(stream):
-            assert jalankan([*perintah.split(), unit_file, "-o", str(tmp_path / keluaran), "--json"]) == 0
+            assert jalankan([*perintah.split(), unit_file, "-o", str(tmp_path / keluaran), "--json"]) == kode
         temuan = json.loads(hasil.read_text(encoding="utf-8"))["temuan"]
         assert [t["tingkat"] for t in temuan if t["kode"] == "PERINGKAT-KONFLIK"] == ["peringatan"] * 2
         assert any("Hendra Gunadarma, S.T." in t["pesan"] for t in temuan)

@@ -16,7 +16,7 @@ MESIN = [AKAR / "kinerja_core" / room / "mesin" for room in ("workbooks", "docum
 
 #: Types that still share a name; one is taken out when it gets a name of its own.
 BERBAGI: frozenset[str] = frozenset(
-    {"Baris", "Isi", "Isian", "Status", "Tingkat", "_Reader"}
+    {"Baris", "Isi", "Isian", "Status", "_Reader"}
 )
 #: Functions that still call a thing by another word.
 LAIN_KATA: frozenset[str] = frozenset({"daftar._people", "daftar._list", "temuan._summary", "temuan._list"})

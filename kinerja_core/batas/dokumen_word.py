@@ -62,7 +62,8 @@ def bagian_dokumen(data: bytes, anggaran: Anggaran | None = None) -> dict[str, b
             if name.casefold().endswith((".xml", ".rels")):
                 _look_through(name, content, budget)
     except (PaketRusak, XMLRusak) as problem:
-        raise BerkasTidakTerbaca("BERKAS-RUSAK", "Berkas ini bukan dokumen Word (.docx) yang utuh.") from problem
+        why = " Di dalamnya ada DOCTYPE, yang tidak dikenal Word." if str(problem) == "DOCTYPE" else ""
+        raise BerkasTidakTerbaca("BERKAS-RUSAK", f"Berkas ini bukan dokumen Word (.docx) yang utuh.{why}") from problem
     if "word/document.xml" not in parts or "[Content_Types].xml" not in parts:
         raise BerkasTidakTerbaca("BERKAS-RUSAK", "Berkas ini bukan dokumen Word (.docx) yang utuh.")
     return parts

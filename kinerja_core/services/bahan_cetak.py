@@ -126,7 +126,10 @@ def _konteks_json(what: Dokumen, path: Path) -> BaseModel:
     except BerkasTidakTerbaca as problem:
         raise GalatKinerja(f'"{path}" tidak dapat dibaca. {problem.pesan}') from problem
     except ValidationError as problem:
-        lines = "\n".join(f"- {'.'.join(map(str, m.jalur)) or 'isi'}: {m.pesan}" for m in daftar_masalah(problem))
+        lines = "\n".join(
+            f"- {'.'.join(map(str, m.jalur)) or 'isi'}: {'tidak sesuai (isinya rahasia)' if what.rahasia else m.pesan}"
+            for m in daftar_masalah(problem)
+        )
         raise GalatKinerja(
             f'"{path}" belum memenuhi isian dokumen {what.judul}:\n{lines}\n'
             f'Lihat isiannya dengan "kinerja skema {what.slug}".'

@@ -401,7 +401,8 @@ def _render(
     try:
         content = render(what, context, look, draft.tanggal_aturan)
     except KonteksRusak as problem:
-        return buat_temuan("DOKUMEN-ISI-SALAH", str(problem), berkas=source.berkas)
+        said = f"{draft.nama}: ada isi yang tidak dapat dicetak; isinya rahasia." if what.rahasia else str(problem)
+        return buat_temuan("DOKUMEN-ISI-SALAH", said, berkas=source.berkas)
     left_out = tak_tercetak(what, context, look)
     lists = [item for item in left_out if menghalangi_cetak(what, item)]
     if lists:

@@ -309,8 +309,15 @@ def test_the_ranking_goes_to_a_new_sheet_and_is_that_of_the_file(berkas: dict[st
     assert buku.nama_lembar == [*before, "Hasil Pemeringkatan"]
     rows = _rows(buku, "Hasil Pemeringkatan")
     people = [r for r in rows if r["NIP"]]
-    assert [(r["Peringkat"], r["NIP"], r["Nama"], r["Kelompok"], r["Predikat"], r["Nilai"]) for r in people] == [
-        (p.peringkat or "", p.nip, p.nama, p.kelompok or "", p.predikat or "", "" if p.nilai is None else p.nilai)
+    decided, proposed = ("Predikat Ditetapkan", "Nilai Ditetapkan"), ("Usulan Predikat", "Usulan Nilai")
+    names = ("Peringkat", "NIP", "Nama", "Kelompok", *decided, *proposed)
+    assert [tuple(r[name] for name in names) for r in people] == [
+        tuple(
+            "" if value is None else value
+            for value in (
+                p.peringkat, p.nip, p.nama, p.kelompok, p.predikat, p.nilai, p.usulan_predikat, p.usulan_nilai
+            )
+        )
         for p in expected.pegawai
     ]
     assert all(isinstance(r["NIP"], str) and len(r["NIP"]) == 18 for r in people)

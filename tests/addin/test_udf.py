@@ -119,8 +119,8 @@ def test_a_range_is_ranked_as_a_table_with_its_heading():
     assert [row[2] for row in table[1:4]] == ["Intan Teguh", "Rahma Setia", "Wahyu Damai"]
     best = dict(zip(table[0], table[1], strict=True))
     assert best["NIP"] == "199001012015012003"
-    assert (best["Kelompok"], best["Predikat"]) == (Kelompok.K1, Predikat.SANGAT_BAIK)
-    assert 110 <= best["Nilai"] <= 120
+    assert (best["Kelompok"], best["Usulan Predikat"]) == (Kelompok.K1, Predikat.SANGAT_BAIK)
+    assert 110 <= best["Usulan Nilai"] <= 120
     assert best["Komposit"] == 95.15
     assert {len(row) for row in table} == {len(table[0])}
     assert any(str(row[0]).startswith("Peringatan: ") for row in table)

@@ -264,7 +264,7 @@ def test_the_real_text_of_xlwings_is_reached_as_a_module_and_not_as_our_class(
     text = head + _prosedur(ours if sebagai_kelas else real, "GetBaseName") + (
         bangun._MAKES if sebagai_kelas else ""
     )
-    assert "InStrRev" in text
+    assert "Len(wb) - 5" in text
     book = tmp_path / "kinerja.xlsm"
     book.write_bytes(bangun.susun("xlsm"))
     with ExcelFile(book) as berkas:

@@ -15,8 +15,11 @@ from lxml import etree
 
 from kinerja_core.documents.katalog import KATALOG
 from kinerja_core.documents.mesin.dokumen import Tampilan
+from kinerja_core.documents.mesin.isian import isian_model
+from kinerja_core.documents.mesin.periksa import baca_masalah
 from kinerja_core.documents.mesin.render import tak_tercetak, templat_bawaan
 from kinerja_core.documents.mesin.wadah import Wadah, baca
+from kinerja_core.documents.mesin.xml_word import teks_paragraf, urai
 from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.services.templat_dokumen import periksa
 from tests.documents import contoh, contoh_buku
@@ -246,10 +249,8 @@ BARIS = (
 @pytest.mark.parametrize(
     ("hapus", "pesan"),
     [
-        (0, ['"rhk.iki": tidak ada {% for rhk in … %} di atasnya, atau baris itu terhapus.',
-             '"{%tr endfor %}" tanpa {% for %} yang terbuka.']),
-        (1, ['"iki.target": tidak ada {% for iki in … %} di atasnya, atau baris itu terhapus.',
-             '"{%tr endfor %}" tanpa {% for %} yang terbuka.']),
+        (0, ['"{%tr endfor %}" tanpa {% for %} yang terbuka; tanda pembukanya tidak ada atau terhapus.']),
+        (1, ['"{%tr endfor %}" tanpa {% for %} yang terbuka; tanda pembukanya tidak ada atau terhapus.']),
         (3, ['"{%tr for rhk in hasil_kerja %}" tidak pernah ditutup; tulis {%tr endfor %} di tabel yang sama.']),
         (4, ['"{%tr for rhk in hasil_kerja %}" tidak pernah ditutup; tulis {%tr endfor %} di tabel yang sama.']),
     ],
@@ -258,6 +259,25 @@ def test_a_tag_taken_out_is_named_once_and_first(hapus: int, pesan: list[str], t
     tabel = tuple(baris for urut, baris in enumerate(BARIS) if urut != hapus)
     templat = _templat(tmp_path, "{%p if selesai %}", tabel, "{%p endif %}", "{{ hari_tanggal }}")
     assert _kesalahan("risalah", templat) == pesan
+
+
+@pytest.mark.parametrize("slug", ["surat-keterangan", "risalah", "skp", "umpan-balik"])
+def test_whichever_tag_paragraph_is_emptied_one_problem_names_its_other_half(slug: str):
+    what = KATALOG[slug]
+    asli = baca(templat_bawaan(what))
+    tanda = [teks_paragraf(p).strip() for p in urai(asli["word/document.xml"]).iter(f"{W}p")]
+    for urut, isi in enumerate(tanda):
+        if not re.fullmatch(r"\{%(?:p|tr) [^{}]*%\}", isi) or "else" in isi:
+            continue
+        akar = urai(asli["word/document.xml"])
+        for item in list(akar.iter(f"{W}p"))[urut].iter(f"{W}t"):
+            item.text = ""
+        bagian_baru = {**asli, "word/document.xml": etree.tostring(akar)}
+        (pesan,) = [m.pesan for m in baca_masalah(bagian_baru, isian_model(what.konteks)) if m.tingkat == "kesalahan"]
+        jenis, _, kata = isi[2:-2].strip().partition(" ")
+        closed = f'"{{%{jenis} end{kata[:3].strip()} %}}" tanpa'
+        opened = f"tidak pernah ditutup; tulis {{%{jenis} {kata} %}}"
+        assert (opened if kata.startswith("end") else closed) in pesan, (isi, pesan)
 
 
 def test_a_misspelt_list_is_named_and_not_every_field_of_it(tmp_path: Path):

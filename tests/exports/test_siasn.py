@@ -228,7 +228,8 @@ def test_a_note_that_fits_several_rencana_aksi_is_reported_with_them_and_written
 def test_one_rencana_aksi_under_two_indicators_is_still_one():
     satu = buku(ORANG[0])
     (aksi, *_) = satu.rencana_aksi
-    catatan = next(c for c in satu.catatan_harian if aksi.kode_iki.startswith(c.kode_rhk.replace("RHK", "IKI")))
+    milik = {iki.kode: rhk.kode for rhk, iki in satu.skp.semua_iki()}
+    catatan = next(c for c in satu.catatan_harian if c.kode_rhk == milik[aksi.kode_iki])
     kembar = satu.model_copy(update={
         "rencana_aksi": (aksi, aksi),
         "catatan_harian": (catatan.model_copy(update={"tanggal": date(2025, aksi.waktu.mulai.nomor, 10)}),),

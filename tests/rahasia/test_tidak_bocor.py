@@ -238,6 +238,15 @@ def test_no_byte_that_any_verb_writes_holds_a_secret(
     assert "konseling" not in index.casefold()
 
 
+def test_wrong_data_of_a_secret_document_are_not_quoted(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    data = tmp_path / "konseling.json"
+    data.write_text(f'{{"pegawai": "{TANDA}", "aspek": ["{TANDA}"], "uraian": {{"{TANDA}": 1}}}}', encoding="utf-8")
+    assert jalankan(["cetak", "konseling", str(data), "-o", str(tmp_path / "k.docx")]) == 2
+    said = capsys.readouterr()
+    assert "isinya rahasia" in said.err
+    assert TANDA not in said.out + said.err
+
+
 def _ubah(path: Path, folder: Path) -> Path:
     """The document with a secret changed by hand."""
     target = folder / "ubahan" / path.name

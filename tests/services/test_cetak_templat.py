@@ -16,7 +16,7 @@ from kinerja_core.documents.mesin.wadah import Wadah, baca
 from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.services.cetak import HasilCetak, cetak, tampilan
 from kinerja_core.services.verifikasi import verifikasi
-from tests.documents import contoh, contoh_buku
+from tests.documents import contoh, contoh_buku, contoh_surat
 
 KASUS = Path(__file__).parents[1] / "kasus" / "templat"
 
@@ -101,3 +101,11 @@ def test_the_command_ends_with_one_where_a_list_is_lost(tmp_path: Path, capsys: 
     assert jalankan(perintah) == 1
     hasil = json.loads(capsys.readouterr().out)
     assert ([t["kode"] for t in hasil["temuan"]], hasil["dibuat"]) == (["DOKUMEN-DAFTAR-HILANG"], [])
+
+
+def test_what_a_secret_document_leaves_out_is_named_and_never_quoted(tmp_path: Path):
+    templat = _templat(tmp_path, "konseling", lambda isi: isi.replace("{{ uraian }}", "-"))
+    hasil = _cetak(tmp_path, "konseling", contoh_surat.pembinaan("konseling"), templat)
+    pesan = " ".join(item.pesan for item in hasil.temuan)
+    assert "tidak mencetak uraian" in pesan
+    assert "Pendampingan" not in pesan

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import datetime
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from kinerja_core.services.gabung import gabung, isi_berkas
+from kinerja_core.model.buku import BukuUnit
+from kinerja_core.services.gabung import gabung
 from kinerja_core.services.periksa import periksa
 from kinerja_core.workbooks.baca import baca_berkas
-from kinerja_core.workbooks.bangun import bangun_skp
+from kinerja_core.workbooks.bangun import bangun_skp, bangun_unit
 from kinerja_core.workbooks.perbandingan import banding_buku, riwayat_buku
 from tests.alat.alamat import letak
 from tests.workbooks.bahan_baca import buku_contoh
@@ -136,10 +138,16 @@ def test_who_has_no_earlier_state_is_told_so(tmp_path: Path):
     assert "BANDING-TIDAK-ADA" in {one.kode for one in periksa([baru], banding=lama).temuan}
 
 
+def _dinilai(unit: BukuUnit) -> bytes:
+    """The workbook of a unit in which everybody has scores."""
+    skor = tuple(one.model_copy(update={"hasil": Decimal(90), "perilaku": Decimal(90)}) for one in unit.skor)
+    return bangun_unit(unit.model_copy(update={"skor": skor}))
+
+
 def test_the_unit_remembers_every_iki_and_says_what_changed_since(tmp_path: Path):
     folder, unit = tmp_path / "buku", tmp_path / "unit.xlsx"
     _tulis(folder / "siti.xlsx", buku_contoh())
-    unit.write_bytes(isi_berkas(gabung(folder)))
+    unit.write_bytes(_dinilai(gabung(folder).buku))
     kept = baca_berkas(unit).buku
     assert kept is not None
     assert kept.riwayat == riwayat_buku(buku_contoh())
@@ -164,7 +172,7 @@ def test_who_is_not_in_a_round_stays_in_the_history(tmp_path: Path):
     skp["pegawai"] |= {"nip": "198802022012011005", "nama": "Budi Santoso"}
     _tulis(folder / "siti.xlsx", buku_contoh())
     _tulis(folder / "budi.xlsx", buku_contoh(skp=skp))
-    unit.write_bytes(isi_berkas(gabung(folder)))
+    unit.write_bytes(_dinilai(gabung(folder).buku))
     (folder / "budi.xlsx").unlink()
     again = gabung(folder, lanjutkan=unit)
     assert {str(one.nip_pegawai) for one in again.buku.riwayat} == {
@@ -176,6 +184,5 @@ def test_who_is_not_in_a_round_stays_in_the_history(tmp_path: Path):
 def test_a_unit_workbook_older_than_the_history_goes_on(tmp_path: Path):
     folder, unit = tmp_path / "buku", tmp_path / "unit.xlsx"
     _tulis(folder / "siti.xlsx", buku_contoh())
-    first = gabung(folder)
-    unit.write_bytes(isi_berkas(first.__class__(first.buku.model_copy(update={"riwayat": ()}), first.periksa)))
+    unit.write_bytes(_dinilai(gabung(folder).buku.model_copy(update={"riwayat": ()})))
     assert "BUKU-BERUBAH" not in {one.kode for one in gabung(folder, lanjutkan=unit).periksa.temuan}

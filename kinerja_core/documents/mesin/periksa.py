@@ -8,12 +8,14 @@ language without its logic. Whatever must be computed is computed in the context
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
-from typing import Final, Literal
+from typing import Final
 
 from lxml import etree
 
-from kinerja_core.documents.mesin.blok_tanda import Blok, Perulangan, Tempat, wadah
+from kinerja_core.documents.mesin.blok_tanda import Blok, Perulangan, wadah
+from kinerja_core.documents.mesin.catatan_masalah import CatatanMasalah
 from kinerja_core.documents.mesin.galat import MasalahTemplat
 from kinerja_core.documents.mesin.isian import Isian, nama_jalur, ratakan
 from kinerja_core.documents.mesin.kolom_otomatis import (
@@ -36,7 +38,6 @@ from kinerja_core.documents.mesin.saran import Pemakaian, PencariIsian, kurung_b
 from kinerja_core.documents.mesin.xml_word import (
     W,
     bagian_bertanda,
-    letak,
     nama_bagian,
     teks_paragraf,
     urai,
@@ -54,9 +55,9 @@ BATAS_XML: Final = 8 * 1024 * 1024
 BATAS_TANDA: Final = 5000
 BATAS_BERSARANG: Final = 12
 BATAS_PANJANG_TANDA: Final = 200
-BATAS_MASALAH: Final = 100
 
 _TAG: Final = re.compile(r"\{\{[^{}]*\}\}|\{%[^{}]*%\}|\{#[^{}]*#\}")  # no braces inside: linear in any text
+_BLOCK: Final = re.compile(r"\{%(tr|p|)\s+(end|)(for|if)\b")
 _PATH: Final = re.compile(r"[^\W\d]\w*(?:\.[^\W\d]\w*)*")
 _FOR: Final = re.compile(r"for\s+([^\W\d]\w*)\s+in\s+(\S+)")
 _QUOTES: Final = "\"'“”‘’„«»`"
@@ -69,35 +70,22 @@ _TRACKED: Final = tuple(
     )
 )  # fmt: skip
 
-Tingkat = Literal["kesalahan", "peringatan"]
 
 
-class _Reader:
+class _Reader(CatatanMasalah):
     """Follows the tags of one part and keeps every problem."""
 
     def __init__(self, isian: Mapping[str, Isian]) -> None:
+        super().__init__()
         self.isian = {**isian, **BAWAAN}
-        self.problems: list[MasalahTemplat] = []
         self.blocks: list[Blok] = []
-        self.place: Tempat = ("", "", None)
         self.tags = 0
         self.loops: dict[tuple[str, ...], Perulangan] = {}  # how each list is first repeated
+        self.balance: Counter[tuple[etree._Element | None, str]] = Counter()
         self.owed: list[str] = []  # ends that belong to blocks already reported
         self.left: dict[str, Blok] = {}  # loops that were never closed, by their variable
         self.asked: set[str] = set()  # variables that no loop of this part gives
         self.pencari = PencariIsian(self.isian)
-
-    def problem(
-        self, message: str, place: Tempat | None = None, tingkat: Tingkat = "kesalahan", urutan: int | None = None
-    ) -> None:
-        """Keep a problem; with ``urutan`` before those that follow from it."""
-        part, text, paragraph = place or self.place
-        if len(self.problems) == BATAS_MASALAH:
-            return
-        cell = letak(paragraph) if paragraph is not None else ""
-        found = MasalahTemplat(message, part, text[:160], tingkat, cell)
-        if found not in self.problems:  # Word keeps a text box twice, for new and for old programs
-            self.problems.insert(len(self.problems) if urutan is None else urutan, found)
 
     # -- names ------------------------------------------------------------------------------------
 
@@ -138,7 +126,8 @@ class _Reader:
                 continue
             if prefix != path:
                 self.problem(
-                    f'Isian "{nama_jalur(prefix)}" boleh kosong; pakai "{name}" hanya di dalam {{% if %}}-nya.'
+                    f'Isian "{nama_jalur(prefix)}" boleh kosong; pakai "{name}" hanya di dalam {{% if %}}-nya.',
+                    akibat="if",
                 )
                 return None
         return path, self._item(path)
@@ -147,17 +136,19 @@ class _Reader:
         """Say what a name that is no field may have been meant as: only what would be taken at that place."""
         safe = {path for block in self.blocks for path in block.aman}
         if near := self.pencari.terdekat(name, pakai, self._variables(), safe):
-            self.problem(f'Isian "{name}" tidak dikenal. Mungkin maksudnya {near}.')
+            self.problem(f'Isian "{name}" tidak dikenal. Mungkin maksudnya {near}.', akibat="for")
             return
         first, dot, _ = name.partition(".")
         if dot and not whole:
             if first not in self.asked:
                 self.asked.add(first)
-                self.problem(f'"{name}": tidak ada {{% for {first} in … %}} di atasnya, atau baris itu terhapus.')
+                self.problem(
+                    f'"{name}": tidak ada {{% for {first} in … %}} di atasnya, atau baris itu terhapus.', akibat="for"
+                )
             return
         known = [key for key in level if key != "*"] + ([] if whole else list(self._variables()))
         listed = f" Isian yang ada: {', '.join(known)}." if known else ""
-        self.problem(f'Isian "{name}" tidak dikenal.{listed}')
+        self.problem(f'Isian "{name}" tidak dikenal.{listed}', akibat="for")
 
     def _filled(self, path: tuple[str, ...]) -> bool:
         return self._item(path).wajib or any(path in block.aman for block in self.blocks)
@@ -175,7 +166,7 @@ class _Reader:
     def output(self, body: str) -> None:
         if body in {"loop.index"}:
             if not any(block.kind == "for" for block in self.blocks):
-                self.problem('"loop.index" hanya ada di dalam {% for %}.')
+                self.problem('"loop.index" hanya ada di dalam {% for %}.', akibat="for")
             return
         if not _PATH.fullmatch(body):
             if self._quoted(f"{{{{ {body} }}}}", body):
@@ -192,7 +183,7 @@ class _Reader:
             need = {"daftar": "{% for %}", "ya_tidak": "{% if %}"}.get(item.bentuk, f"{body}.<nama isian>")
             self.problem(f'Isian "{body}" tidak dapat dicetak langsung; pakai {need}.')
         elif not self._filled(path):
-            self.problem(f'Isian "{body}" boleh kosong; cetak hanya di dalam {{% if {body} %}}.')
+            self.problem(f'Isian "{body}" boleh kosong; cetak hanya di dalam {{% if {body} %}}.', akibat="if")
 
     def open_for(self, tag: str, body: str, jenis: str) -> None:
         block = self._block("for", tag, jenis)
@@ -209,7 +200,8 @@ class _Reader:
             outer = [b for b in self.blocks if b.kind == "for"]
             if outer and name.partition(".")[0] not in {b.variable for b in outer}:
                 self.problem(
-                    f'"{tag}" mengulang daftar luar di dalam perulangan lain; ulang hanya bagian dari perulangan itu.'
+                    f'"{tag}" mengulang daftar luar di dalam perulangan lain; ulang hanya bagian dari perulangan itu.',
+                    akibat="terbuka",
                 )
             found = self.resolve(name, "ulang")
             if found is not None and found[1].bentuk != "daftar":
@@ -229,7 +221,8 @@ class _Reader:
             self._unclosed(self.blocks.pop())
 
     def _unclosed(self, block: Blok) -> None:
-        self.problem(block.terbuka(), block.place, urutan=block.urutan)
+        self.explained("terbuka", block.place[2] if block.wadah is None else block.wadah)
+        self.problem(block.terbuka(), block.place, urutan=min(block.urutan, len(self.problems)))
         self.owed.append(block.kind)
         if block.variable:
             self.left[block.variable] = block
@@ -247,7 +240,9 @@ class _Reader:
         block.aman = set()
         if first == "loop":
             if rest not in LOOP - {"index"} or not any(b.kind == "for" for b in self.blocks):
-                self.problem(f'"{tag}" tidak dimengerti; hanya loop.first dan loop.last di dalam {{% for %}}.')
+                self.problem(
+                    f'"{tag}" tidak dimengerti; hanya loop.first dan loop.last di dalam {{% for %}}.', akibat="for"
+                )
         elif not _PATH.fullmatch(name):
             if self._quoted(tag, name):
                 return
@@ -275,7 +270,7 @@ class _Reader:
                 self.blocks.pop()
         elif body == "vm":
             if not any(b.kind == "for" for b in self.blocks):
-                self.problem('"{% vm %}" hanya berguna di dalam {% for %}.')
+                self.problem('"{% vm %}" hanya berguna di dalam {% for %}.', akibat="for")
         else:
             self.problem(f'"{tag}" tidak boleh dipakai; yang boleh hanya for, if, elif, else, endfor, endif dan vm.')
 
@@ -284,7 +279,8 @@ class _Reader:
         if current is None:
             return
         if current.closed_else:
-            self.problem(f'"{tag}" tanpa {{% if %}} yang terbuka.')
+            missing = self.balance[current.wadah, "if"] > 0  # an end, and not the beginning of another
+            self.problem(f'"{tag}" tanpa {{% if %}} yang terbuka.', akibat="terbuka" if missing else "if")
         elif body == "else":
             current.closed_else = True
             current.aman = {current.path} if current.negated and current.path else set()
@@ -298,18 +294,35 @@ class _Reader:
         container = wadah(self.place[2], jenis)
         place = max((n for n, b in enumerate(self.blocks) if b.kind == kind and b.wadah is container), default=None)
         if place is None:
-            other = self.blocks[-1] if self.blocks else None
-            if other is not None and other.kind == kind:
-                self.problem(f'"{tag}" tidak menutup "{other.tag}"; keduanya harus sejenis dan di tempat yang sama.')
-                self.blocks.pop()
-            elif kind not in self.owed:
-                self.problem(f'"{tag}" tanpa {{% {kind} %}} yang terbuka.')
-            elif "end" in tag:
-                self.owed.remove(kind)
+            self._orphan(tag, kind, container)
             return None
         while len(self.blocks) > place + 1:
             self._unclosed(self.blocks.pop())
         return self.blocks[-1]
+
+    def _orphan(self, tag: str, kind: str, container: etree._Element | None) -> None:
+        """A tag that closes or goes on with nothing, before the problems that its lost opening explains."""
+        other = self.blocks[-1] if self.blocks else None
+        closing = "end" in tag
+        if other is not None and other.kind == kind and closing and self.balance[other.wadah, kind] > 0:
+            self.problem(f'"{tag}" tidak menutup "{other.tag}"; keduanya harus sejenis dan di tempat yang sama.')
+            self.blocks.pop()
+        elif kind in self.owed:
+            if closing:
+                self.owed.remove(kind)
+        else:
+            self.problem(
+                f'"{tag}" tanpa {{% {kind} %}} yang terbuka; tanda pembukanya tidak ada atau terhapus.',
+                urutan=self.explained(kind, container), akibat="" if closing else kind,
+            )  # fmt: skip
+
+    def _count(self, root: etree._Element) -> None:
+        """How many blocks are opened and not closed in each place they must be closed in."""
+        self.balance.clear()
+        for paragraph in root.iter(W + "p"):
+            for match in _BLOCK.finditer(teks_paragraf(paragraph)):
+                prefix, end, kind = match.groups()
+                self.balance[wadah(paragraph, prefix), kind] += -1 if end else 1
 
     def paragraph(self, paragraph: etree._Element) -> None:
         text = teks_paragraf(paragraph)
@@ -393,16 +406,13 @@ class _Reader:
                 self.problem(f'Baris tabel dengan "{tag}" tidak boleh memuat teks lain, karena teks itu akan hilang.')
             self.each(hilang_bersama_baris(tag, row))
 
-    def each(self, messages: Iterable[str]) -> None:
-        """Keep these problems of this place."""
-        for message in messages:
-            self.problem(message)
-
     def part(self, name: str, root: etree._Element) -> None:
         """Read one part from its beginning to its end."""
         self.place = (nama_bagian(name), "", None)
         self.blocks, codes = [], KodeKolom()
         self.left, self.owed, self.asked = {}, [], set()
+        self.followers = []
+        self._count(root)
         for item in root.iter(W + "p", *UNSUR_KOLOM, *_TRACKED, W + "dataBinding"):
             if item.tag == W + "p":
                 self.paragraph(item)

@@ -16,6 +16,10 @@ from kinerja_core.workbooks.mesin.rumus import PeriksaNIP, Status, kolom_status
 from kinerja_core.workbooks.mesin.spek import JenisSel, Kolom, LembarTabel
 from kinerja_core.workbooks.mesin.temuan import Pelapor, memberi
 
+#: People a blank unit workbook has room for, on each of its sheets; a workbook made from a list or by the consolidation
+#: has the room that its people need.
+KAPASITAS_PEGAWAI: Final = 300
+
 DAFTAR_PEGAWAI: Final = LembarTabel(
     rekaman=AnggotaUnit,
     letak_rekaman="anggota",
@@ -53,7 +57,7 @@ DAFTAR_PEGAWAI: Final = LembarTabel(
             PeriksaNIP("penilai.nip", sebutan="NIP Pejabat Penilai"),
         ))),
     ),
-    kapasitas=400,
+    kapasitas=KAPASITAS_PEGAWAI,
     beku=2,
 )
 

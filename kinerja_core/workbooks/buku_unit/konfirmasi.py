@@ -9,6 +9,7 @@ from kinerja_core.model.excel import seri, tanggal_seri
 from kinerja_core.model.konfirmasi import JawabanKonfirmasi, Konfirmasi
 from kinerja_core.rules.hari_libur import keraguan
 from kinerja_core.rules.tenggat import tenggat_konfirmasi
+from kinerja_core.workbooks.buku_unit.daftar_pegawai import KAPASITAS_PEGAWAI
 from kinerja_core.workbooks.buku_unit.kalender import hari_kalender
 from kinerja_core.workbooks.buku_unit.pengaturan import HARI_KHUSUS, PENGATURAN
 from kinerja_core.workbooks.buku_unit.petak import Petak
@@ -119,7 +120,7 @@ KONFIRMASI: Final = LembarTabel(
         Kolom(nama="_keadaan", judul="Keadaan", jenis=JenisSel.RUMUS, rumus=Terhitung("_keadaan", _keadaan), lebar=26),
         kolom_status(Status((PeriksaNIP("nip", ganda=True), PeriksaAlasan(), PeriksaJawaban()))),
     ),
-    kapasitas=400,
+    kapasitas=KAPASITAS_PEGAWAI,
     beku=2,
     sorotan=(
         Sorotan(kolom=("_tenggat", "_keadaan"), syarat=_Keadaan("Dianggap setuju"), warna="lewat"),

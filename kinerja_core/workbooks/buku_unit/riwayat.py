@@ -10,9 +10,11 @@ from typing import Final
 from kinerja_core.model.riwayat import RiwayatIKI
 from kinerja_core.workbooks.mesin.spek import JenisSel, Kolom, LembarTabel
 
+_BANTUAN: Final = "Diisi oleh penggabungan; jangan diubah."
+
 
 def _kolom(nama: str, judul: str, jenis: JenisSel = JenisSel.TEKS_PANJANG) -> Kolom:
-    return Kolom(nama=nama, judul=judul, jenis=jenis, lebar=24, sejak=3)
+    return Kolom(nama=nama, judul=judul, jenis=jenis, lebar=24, sejak=3, bantuan=_BANTUAN)
 
 
 RIWAYAT_KINERJA: Final = LembarTabel(

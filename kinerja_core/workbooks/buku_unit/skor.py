@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 
 from kinerja_core.model.istilah import Rating, Tingkat
 from kinerja_core.model.pemeringkatan import SkorPegawai
+from kinerja_core.workbooks.buku_unit.daftar_pegawai import KAPASITAS_PEGAWAI
 from kinerja_core.workbooks.mesin.lembar import Tabel
 from kinerja_core.workbooks.mesin.orang import tercantum
 from kinerja_core.workbooks.mesin.rumus import PeriksaNIP, Status, baris_ke, kolom_status, kosong
@@ -64,7 +65,7 @@ SKOR: Final = LembarTabel(
               bantuan="Dari Pejabat Penilai, dicetak pada Dokumen Evaluasi; satu butir satu baris (Alt+Enter)."),
         kolom_status(Status((PeriksaNIP("nip", ganda=True), PeriksaSkor()))),
     ),
-    kapasitas=400,
+    kapasitas=KAPASITAS_PEGAWAI,
     beku=2,
 )
 

@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from kinerja_core.model.istilah import Predikat
 from kinerja_core.model.konfirmasi import TunjanganPegawai
+from kinerja_core.workbooks.buku_unit.daftar_pegawai import KAPASITAS_PEGAWAI
 from kinerja_core.workbooks.buku_unit.pemeringkatan import PEMERINGKATAN
 from kinerja_core.workbooks.buku_unit.pengaturan import PENGATURAN
 from kinerja_core.workbooks.buku_unit.petak import Petak
@@ -72,7 +73,7 @@ TUKIN: Final = LembarTabel(
               rumus=Terhitung("_total", _jumlah), lebar=18, format_angka=_RUPIAH, tengah=True),
         kolom_status(Status((PeriksaNIP("nip", ganda=True),))),
     ),
-    kapasitas=400,
+    kapasitas=KAPASITAS_PEGAWAI,
     beku=2,
 )
 

@@ -12,6 +12,7 @@ import pytest
 from lxml import etree
 
 from kinerja_core.model.buku import BukuUnit
+from kinerja_core.workbooks.buku_unit.daftar_pegawai import KAPASITAS_PEGAWAI
 from kinerja_core.workbooks.mesin import gaya
 from tests.alat.alamat import kolom
 from tests.workbooks import bahan_bangun as bahan
@@ -55,7 +56,7 @@ def test_each_point_carries_the_number_under_which_the_list_below_names_its_pers
     data = bangun_unit(unit(*[("80", "90.5")] * banyak) if banyak else None)
     labels = peta(data).findall(f".//{C}dLbl")
     shown = {int(one.find(f"{C}idx").get("val")): "".join(one.itertext(f"{A}t")) for one in labels}
-    assert shown == {place: str(place + 1) for place in range(max(400, banyak))}
+    assert shown == {place: str(place + 1) for place in range(max(KAPASITAS_PEGAWAI, banyak))}
     rows = baca(data)["Peta"]
     named = [cell for row in rows[43:] for cell in row[:5] if cell]
     assert named == [f"{number}. Pegawai {number:03d}" for number in range(1, banyak + 1)]
