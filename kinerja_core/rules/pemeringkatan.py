@@ -443,20 +443,23 @@ def peringkatkan(
     ordered, decided, averages = _ordered(skor, cara, dasar, warnings)
     counts = Counter(one.predikat for one in ordered), Counter(one.usulan_predikat for one in ordered)
     distribution, proposed = ({predikat: count[predikat] for predikat in Predikat} for count in counts)
-    warnings += _open_questions(ordered)
-    warnings += _order_questions(ordered, cara, decided)
+    warnings += [*_open_questions(ordered), *_order_questions(ordered, cara, decided)]
     if capaian_organisasi is not None:
         pattern = periksa_pola(distribution, capaian_organisasi, tanggal)
         sources += pattern.rujukan
-        warnings += [*pattern.peringatan, *pattern.hasil]
-        if ordered and not any(distribution.values()):
-            warnings.append("Pola distribusi belum dapat diperiksa: belum ada predikat yang ditetapkan.")
+        warnings += [*pattern.peringatan, *pattern.hasil, *_no_pattern(distribution)]
     result = HasilPemeringkatan(
         **cara.dipakai, menurut_predikat=tuple(one for one in Kelompok if one in decided), rata_rata=averages,
         pegawai=tuple(_outcome(one) for one in ordered), distribusi=distribution, usulan_distribusi=proposed,
         peringatan=tuple(warnings),
     )  # fmt: skip
     return Putusan(result, tuple(dict.fromkeys(sources)), tuple(warnings))
+
+
+def _no_pattern(distribusi: Mapping[Predikat, int]) -> list[str]:
+    """That nothing can be compared with a pattern yet."""
+    decided = any(distribusi.values())
+    return [] if decided else ["Pola distribusi belum dapat diperiksa: belum ada predikat yang ditetapkan."]
 
 
 def _order_questions(orang: Sequence[_Orang], cara: _Cara, menurut_predikat: frozenset[Kelompok]) -> list[str]:

@@ -104,7 +104,7 @@ def gabung(
 
     copies, rivals = buku_rangkap(read)
     unsettled = _unsettled(read, rivals)
-    used = _usable(read, copies | unsettled, folder)
+    used = _used(read, copies | unsettled, folder)
     history = tuple(
         one for hasil in read if hasil.berkas in {name for name, _ in used} for one in hasil.riwayat
     )
@@ -114,12 +114,8 @@ def gabung(
     rated = periode_360(read)
     members = _members(used, rivals)
     given = None if nama_unit is None else _typed_name(nama_unit)
-    if earlier:
-        named = {"nama_unit": given} if given else {}
-        earlier = earlier.model_copy(update={"pengaturan": earlier.pengaturan.model_copy(update=named)})
-    settings = earlier.pengaturan if earlier else _settings(
-        given or _unit_name(members), [skp for _, skp in used], rated
-    )
+    earlier = _renamed(earlier, given)
+    settings = earlier.pengaturan if earlier else _settings(given or _unit_name(members), used, rated)
     unit, behaviour = _unit(settings, members, earlier), None
     unit = unit.model_copy(update={"riwayat": riwayat_digabung(unit.riwayat, history)})
     unit = unit.model_copy(update={"masa": _spans([skp for _, skp in used], settings.periode, unit.masa)})
@@ -131,16 +127,20 @@ def gabung(
     return HasilGabung(unit, HasilPeriksa(read), behaviour, unsettled)
 
 
-def _usable(hasil: Sequence[HasilBaca], selain: frozenset[str], folder: Path) -> list[tuple[str, SKP]]:
-    """File and SKP of every workbook that counts.
+def _used(read: Sequence[HasilBaca], kecuali: frozenset[str], folder: Path) -> list[tuple[str, SKP]]:
+    """The SKP that make the unit, with their files.
 
     Raises:
-        GalatKinerja: there is none.
+        GalatKinerja: none.
     """
-    used = [(one.berkas, one.buku.skp) for one in hasil if isinstance(one.buku, BukuSKP) and one.berkas not in selain]
+    used = [
+        (hasil.berkas, hasil.buku.skp)
+        for hasil in read
+        if isinstance(hasil.buku, BukuSKP) and hasil.berkas not in kecuali
+    ]
     if not used:
         raise GalatKinerja(
-            f'Tidak satu pun dari {len(hasil)} berkas di "{folder}" dapat digabungkan. '
+            f'Tidak satu pun dari {len(read)} berkas di "{folder}" dapat digabungkan. '
             f'Jalankan "kinerja periksa {folder}" untuk melihat apa yang harus diperbaiki.'
         )
     return used
@@ -205,6 +205,13 @@ def _spans(skp: Sequence[SKP], periode: Periode, lama: Sequence[MasaSKP]) -> tup
     return (*read, *(one for one in lama if one.nip not in places and one.mulai.year == periode.tahun))
 
 
+def _renamed(buku: BukuUnit | None, nama: str | None) -> BukuUnit | None:
+    """An earlier unit under the name that is given now."""
+    if buku is None or nama is None:
+        return buku
+    return buku.model_copy(update={"pengaturan": buku.pengaturan.model_copy(update={"nama_unit": nama})})
+
+
 def _typed_name(teks: str) -> str:
     """A name of a unit as someone types it.
 
@@ -237,9 +244,9 @@ def _unit_name(members: Sequence[AnggotaUnit]) -> str:
     return said.most_common(1)[0][0]
 
 
-def _settings(nama_unit: str, skp: Sequence[SKP], dinilai: Sequence[Periode]) -> Pengaturan:
+def _settings(nama_unit: str, skp: Sequence[tuple[str, SKP]], dinilai: Sequence[Periode]) -> Pengaturan:
     """Settings of a new unit: the period of the evaluators when they have one, else the year of most SKP."""
-    years = Counter(one.tahun for one in skp)
+    years = Counter(one.tahun for _, one in skp)
     period = dinilai[0] if len(dinilai) == 1 else Periode(years.most_common(1)[0][0])
     return lengkapi_pengaturan(Pengaturan(nama_unit=nama_unit, periode=period))
 

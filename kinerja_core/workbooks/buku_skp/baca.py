@@ -28,6 +28,7 @@ from kinerja_core.workbooks.hasil import HasilBaca, Kelengkapan, kunci_letak
 from kinerja_core.workbooks.mesin.baca_buku import baca_lembar
 from kinerja_core.workbooks.mesin.baca_form import baca_form
 from kinerja_core.workbooks.mesin.kisi import Kisi, alamat, coba_buka
+from kinerja_core.workbooks.mesin.lanjutan import dengan_lanjutan
 from kinerja_core.workbooks.mesin.lembar import Form, Rekam, Tabel
 from kinerja_core.workbooks.mesin.nilai import nama_tampil, nip_utuh
 from kinerja_core.workbooks.mesin.rekaman import isi_kepala, lapor, nama_isian, rekaman
@@ -67,7 +68,7 @@ def baca_skp(
     spek = buku_skp(made_as or _variant(kisi) or RAGAM_BAWAAN)
     if 0 < versi < _VERSI_KUNCI:
         spek = _before_keys(spek)
-    spek = spek.dengan_lanjutan([*kisi.lembar, *kisi.dilewati])
+    spek = dengan_lanjutan(spek, [*kisi.lembar, *kisi.dilewati])
     tables, forms = baca_lembar(mutakhirkan(kisi, spek, versi), spek, kumpulan)
     form = forms.get(IDENTITAS.nama)
     people = {} if form is None else {name for name in form.nilai if "." in name}

@@ -346,10 +346,6 @@ class LembarTabel(LembarRekaman):
         counted = number.isascii() and number.isdecimal() and len(number) < 3 and int(number) > 1
         return self.berlanjut and counted and self.bernama(head)
 
-    def lanjutan(self, teks: str) -> LembarTabel:
-        """A further sheet as declared: like this one."""
-        return replace(self, nama=teks, ejaan=(), berlanjut=False, lanjutan_dari=self.nama)
-
     def dengan_kapasitas(self, kapasitas: int) -> LembarTabel:
         """The same sheet with room for more records; never with less room."""
         return self if kapasitas <= self.kapasitas else replace(self, kapasitas=kapasitas)
@@ -491,15 +487,6 @@ class SpekBuku:
             ),
             None,
         )
-
-    def dengan_lanjutan(self, nama: Sequence[str]) -> SpekBuku:
-        """The same workbook with the further sheets among these names, each after the one it goes on from."""
-        sheets: list[Lembar] = []
-        for sheet in self.lembar:
-            sheets.append(sheet)
-            if isinstance(sheet, LembarTabel):
-                sheets += [sheet.lanjutan(name) for name in nama if sheet.dilanjutkan(name)]
-        return self if len(sheets) == len(self.lembar) else replace(self, lembar=tuple(sheets))
 
 
 _NON_WORD: Final = re.compile(r"[^0-9a-z]+")

@@ -20,6 +20,7 @@ from kinerja_core.workbooks.buku_skp.buku import buku_skp
 from kinerja_core.workbooks.buku_skp.catatan_harian import CATATAN_HARIAN
 from kinerja_core.workbooks.buku_skp.rumus_dialog import sebutan_catatan
 from kinerja_core.workbooks.mesin.kisi import Kisi
+from kinerja_core.workbooks.mesin.lanjutan import dengan_lanjutan
 from tests.alat.alamat import BIASA, di, isi
 from tests.workbooks.bahan_baca import baca, buku_contoh, isikan, kisi_skp
 
@@ -67,7 +68,7 @@ def test_a_mistake_in_a_further_sheet_is_found_there_and_concerns_no_document():
 
 @pytest.mark.parametrize("nama", ["Catatan Harian (2)", "Catatan Harian_2x", "Catatan Harian 1", "Catatan Harian 100"])
 def test_a_copy_that_excel_named_and_other_numbers_are_no_further_sheet(nama: str):
-    assert buku_skp(BIASA).dengan_lanjutan([nama]) is buku_skp(BIASA)
+    assert dengan_lanjutan(buku_skp(BIASA), [nama]) is buku_skp(BIASA)
 
 
 def test_a_dialog_may_be_about_a_note_of_a_further_sheet():
