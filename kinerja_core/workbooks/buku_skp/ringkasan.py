@@ -266,4 +266,4 @@ def _progress(kanvas: Kanvas, baris: int) -> None:
     kanvas.cetak_sampai("K", f"$A${first}:$A${row - 1}", first + 5)
 
 
-RINGKASAN_SKP: Final = LembarRingkasan(nama="Ringkasan", judul="RINGKASAN KEMAJUAN", lukis=_lukis, skala=58)
+RINGKASAN_SKP: Final = LembarRingkasan(nama="Ringkasan", judul="RINGKASAN KEMAJUAN", lukis=_lukis)
