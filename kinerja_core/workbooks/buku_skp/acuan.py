@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from kinerja_core.model.excel import seri
 from kinerja_core.model.istilah import Triwulan
+from kinerja_core.rules.jadwal import tenggat_bertanggal
 from kinerja_core.workbooks.buku_skp.realisasi import nama_tenggat, tenggat_realisasi
-from kinerja_core.workbooks.buku_skp.rumus import KODE_RHK_BARIS, SKP
+from kinerja_core.workbooks.buku_skp.rumus import KODE_RHK_BARIS, NAMA_TAHUN, SKP
 from kinerja_core.workbooks.buku_skp.rumus_dialog import (
     CATATAN,
     DAFTAR_CATATAN,
@@ -23,6 +25,7 @@ from kinerja_core.workbooks.mesin.spek import LEMBAR_REF, Nilai
 if TYPE_CHECKING:
     from kinerja_core.workbooks.mesin.acuan import Acuan
 
+_TANPA_TENGGAT: Final = "tidak diketahui"
 _DAFTAR_KOSONG: Final = "Isi lembar SKP dahulu"
 _TANPA_CATATAN: Final = "Tidak ada catatan yang menunggu dialog"
 
@@ -116,9 +119,21 @@ def _write_notes(acuan: Acuan) -> None:
 
 
 def _write_deadlines(acuan: Acuan) -> None:
-    """Last days for the realisasi of each quarter of the year the workbook is made for."""
+    """Last days for the realisasi of each quarter of the year that stands in Identitas, by its calendar."""
     (column,) = acuan.kolom_baru("Tenggat")
     for quarter in Triwulan:
-        day = tenggat_realisasi(acuan.tahun, quarter) or "tidak diketahui"
-        acuan.tulis(quarter.nomor, column, day, acuan.pena.gaya.ringkasan("tanggal"))
+        day = tenggat_realisasi(acuan.tahun, quarter)
+        shown = _TANPA_TENGGAT if day is None else seri(day)
+        acuan.rumus(quarter.nomor, column, rumus_tenggat(f"input-tw{quarter.nomor}"), shown)
         acuan.nama_sel(nama_tenggat(quarter), quarter.nomor, column)
+
+
+def rumus_tenggat(kode: str) -> str:
+    """The deadline of a stage in the year that stands in Identitas, whatever year the workbook is made for."""
+    calendars = tenggat_bertanggal(kode)
+    days = [f"DATE({NAMA_TAHUN}+{later},{month},{day})" for later, month, day in calendars.values()]
+    begun = "+".join(f"({NAMA_TAHUN}>={since.year})" for since in calendars)
+    return (
+        f'IF(ISNUMBER({NAMA_TAHUN}),IF({NAMA_TAHUN}<{min(calendars).year},"{_TANPA_TENGGAT}",'
+        f'CHOOSE({begun},{",".join(days)})),"{_TANPA_TENGGAT}")'
+    )

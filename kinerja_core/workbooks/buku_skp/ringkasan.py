@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from kinerja_core.model.excel import seri
 from kinerja_core.model.istilah import YaTidak
-from kinerja_core.rules.aturan import AturanBelumBerlaku
+from kinerja_core.rules.aturan import AturanBelumBerlaku, muat
 from kinerja_core.rules.jadwal import jadwal
 from kinerja_core.workbooks.buku_skp.identitas import IDENTITAS
 from kinerja_core.workbooks.buku_skp.realisasi import PERIODE_REALISASI, lembar_realisasi
@@ -188,11 +189,31 @@ def _periods(kanvas: Kanvas, baris: int) -> int:
     return row
 
 
+_WARNA_TENGGAT: Final = (
+    "Warna dan kata “lewat” mengikuti tanggal hari ini; bagian pegawai yang sudah lengkap tidak ditandai."
+)
+
+
+def _tahun_sama(tahun: int) -> str:
+    """A condition: the year in Identitas has the calendar of the year for which the workbook was made."""
+    starts = [since.year for since in muat("jadwal").nilai]
+    begin = max((year for year in starts if year <= tahun), default=starts[0])
+    later = [f"{NAMA_TAHUN}<{min(year for year in starts if year > begin)}"] if begin < starts[-1] else []
+    return "AND(" + ",".join([f"ISNUMBER({NAMA_TAHUN})", f"{NAMA_TAHUN}>={begin}", *later]) + ")"
+
+
 def _deadlines(kanvas: Kanvas, baris: int, percent: dict[str, str]) -> int:
-    """Block of the year's deadlines, written when the workbook was made, with their source."""
+    """Block of the deadlines of the year in Identitas, by the calendar known when the workbook was made."""
     row = first = _header(
         kanvas, baris, f"Tenggat tahun {kanvas.tahun}", ("Periode", "Kegiatan", "Pelaksana", "Mulai", "Tenggat"),
-        "Warna dan kata “lewat” mengikuti tanggal hari ini; bagian pegawai yang sudah lengkap tidak ditandai.",
+    )
+    same = _tahun_sama(kanvas.tahun)
+    kanvas.rumus(f"A{baris}", f'"Tenggat tahun "&{NAMA_TAHUN}', f"Tenggat tahun {kanvas.tahun}", "bagian")
+    other = ("Kalender tahun ", " tidak ada di buku ini; pakai templat tahun itu.")
+    known = kanvas.tahun >= next(iter(muat("jadwal").nilai)).year
+    kanvas.rumus(
+        f"B{baris}", f'IF({same},"{_WARNA_TENGGAT}","{other[0]}"&{NAMA_TAHUN}&"{other[1]}")',
+        _WARNA_TENGGAT if known else str(kanvas.tahun).join(other), "bagian_catatan",
     )
     try:
         verdict = jadwal(kanvas.tahun)
@@ -208,8 +229,12 @@ def _deadlines(kanvas: Kanvas, baris: int, percent: dict[str, str]) -> int:
         kanvas.tulis(f"B{row}", activity)
         kanvas.tulis(f"C{row}", stage.pelaksana)
         kanvas.tinggi(row, (activity, _LEBAR[1]), (stage.pelaksana, _LEBAR[2]))
-        kanvas.tulis(f"D{row}", stage.mulai, "tanggal")
-        kanvas.tulis(f"E{row}", stage.selesai, "tanggal")
+        for letter, day in (("D", stage.mulai), ("E", stage.selesai)):
+            if day is None:
+                kanvas.tulis(f"{letter}{row}", None, "tanggal")
+                continue
+            shown = f"DATE({NAMA_TAHUN}+{day.year - kanvas.tahun},{day.month},{day.day})"
+            kanvas.rumus(f"{letter}{row}", f'IF({same},{shown},"")', seri(day), "tanggal")
         if sheet is not None:
             late = f"AND($E${row}<TODAY(),{percent[sheet]}<1)"
             kanvas.sorot(f"A{row}:D{row}", late, "lewat")
