@@ -131,7 +131,9 @@ def _write_deadlines(acuan: Acuan) -> None:
 def rumus_tenggat(kode: str) -> str:
     """The deadline of a stage in the year that stands in Identitas, whatever year the workbook is made for."""
     calendars = tenggat_bertanggal(kode)
-    days = [f"DATE({NAMA_TAHUN}+{later},{month},{day})" for later, month, day in calendars.values()]
+    days = [
+        f"DATE({NAMA_TAHUN}{f'+{later}' if later else ''},{month},{day})" for later, month, day in calendars.values()
+    ]
     begun = "+".join(f"({NAMA_TAHUN}>={since.year})" for since in calendars)
     return (
         f'IF(ISNUMBER({NAMA_TAHUN}),IF({NAMA_TAHUN}<{min(calendars).year},"{_TANPA_TENGGAT}",'

@@ -10,6 +10,7 @@ from openpyxl import load_workbook
 
 from kinerja_core.model.istilah import JenisSKP, Triwulan
 from kinerja_core.rules.jadwal import jadwal
+from kinerja_core.workbooks.baca import baca_berkas
 from kinerja_core.workbooks.buku_skp.buku import buku_skp
 from kinerja_core.workbooks.buku_skp.identitas import IDENTITAS
 from kinerja_core.workbooks.buku_skp.realisasi import nama_tenggat, tenggat_realisasi
@@ -83,3 +84,13 @@ def test_the_summary_shows_the_deadlines_of_the_typed_year_or_says_which_templat
     else:
         assert days == []
         assert rows[title][1] == f"Kalender tahun {tahun} tidak ada di buku ini; pakai templat tahun itu."
+
+
+@pytest.mark.parametrize(("berkas", "disebut"), [("tahun-lalu-b.xlsx", True), ("dasar.xlsx", False)])
+def test_last_years_book_with_a_new_year_typed_in_is_named(berkas: str, disebut: bool) -> None:
+    path = Path(__file__).parents[2] / "kasus" / "buku" / berkas
+    found = [item for item in baca_berkas(path).temuan if item.kode == "IDENTITAS-TAHUN-TEMPLAT"]
+    assert bool(found) is disebut
+    for item in found:
+        assert item.lembar == "Identitas"
+        assert "dibuat dari templat tahun 2025, sedangkan Tahun SKP 2026" in item.pesan
