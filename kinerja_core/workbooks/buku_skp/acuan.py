@@ -121,8 +121,9 @@ def _write_notes(acuan: Acuan) -> None:
 def _write_deadlines(acuan: Acuan) -> None:
     """Last days for the realisasi of each quarter of the year that stands in Identitas, by its calendar."""
     (column,) = acuan.kolom_baru("Tenggat")
+    year = next(iter(acuan.pena.isi.baris.get("Identitas", ())), {}).get("tahun")
     for quarter in Triwulan:
-        day = tenggat_realisasi(acuan.tahun, quarter)
+        day = tenggat_realisasi(int(year), quarter) if isinstance(year, int | float) else None
         shown = _TANPA_TENGGAT if day is None else seri(day)
         acuan.rumus(quarter.nomor, column, rumus_tenggat(f"input-tw{quarter.nomor}"), shown)
         acuan.nama_sel(nama_tenggat(quarter), quarter.nomor, column)

@@ -18,7 +18,7 @@ from kinerja_core.workbooks.buku_skp.rumus_dialog import CATATAN, DIALOG, MENUNG
 from kinerja_core.workbooks.buku_skp.umpan_balik import UMPAN_BALIK
 from kinerja_core.workbooks.mesin.kanvas import Deret, Kanvas
 from kinerja_core.workbooks.mesin.rumus import kosong, teks_angka
-from kinerja_core.workbooks.mesin.spek import Baris, LembarRingkasan
+from kinerja_core.workbooks.mesin.spek import Baris, LembarRingkasan, Nilai
 
 _PERIODE: Final = tuple(lembar_realisasi(period).nama for period in PERIODE_REALISASI)
 #: Sheets whose completeness the chart shows, then those that are filled as things happen.
@@ -194,12 +194,13 @@ _WARNA_TENGGAT: Final = (
 )
 
 
-def _tahun_sama(tahun: int) -> str:
-    """A condition: the year in Identitas has the calendar of the year for which the workbook was made."""
+def _tahun_sama(tahun: int, diketik: Nilai) -> tuple[str, bool]:
+    """Whether the typed year has the calendar of the workbook's own year: a condition, and its value."""
     starts = [since.year for since in muat("jadwal").nilai]
     begin = max((year for year in starts if year <= tahun), default=starts[0])
-    later = [f"{NAMA_TAHUN}<{min(year for year in starts if year > begin)}"] if begin < starts[-1] else []
-    return "AND(" + ",".join([f"ISNUMBER({NAMA_TAHUN})", f"{NAMA_TAHUN}>={begin}", *later]) + ")"
+    end = min((year for year in starts if year > begin), default=9999)
+    known = isinstance(diketik, int | float) and begin <= diketik < end
+    return f"AND(ISNUMBER({NAMA_TAHUN}),{NAMA_TAHUN}>={begin},{NAMA_TAHUN}<{end})", known
 
 
 def _deadlines(kanvas: Kanvas, baris: int, percent: dict[str, str]) -> int:
@@ -207,13 +208,14 @@ def _deadlines(kanvas: Kanvas, baris: int, percent: dict[str, str]) -> int:
     row = first = _header(
         kanvas, baris, f"Tenggat tahun {kanvas.tahun}", ("Periode", "Kegiatan", "Pelaksana", "Mulai", "Tenggat"),
     )
-    same = _tahun_sama(kanvas.tahun)
-    kanvas.rumus(f"A{baris}", f'"Tenggat tahun "&{NAMA_TAHUN}', f"Tenggat tahun {kanvas.tahun}", "bagian")
+    year = _identity(kanvas).get("tahun")
+    same, known = _tahun_sama(kanvas.tahun, year)
+    said = teks_angka(year)
+    kanvas.rumus(f"A{baris}", f'"Tenggat tahun "&{NAMA_TAHUN}', f"Tenggat tahun {said}", "bagian")
     other = ("Kalender tahun ", " tidak ada di buku ini; pakai templat tahun itu.")
-    known = kanvas.tahun >= next(iter(muat("jadwal").nilai)).year
     kanvas.rumus(
         f"B{baris}", f'IF({same},"{_WARNA_TENGGAT}","{other[0]}"&{NAMA_TAHUN}&"{other[1]}")',
-        _WARNA_TENGGAT if known else str(kanvas.tahun).join(other), "bagian_catatan",
+        _WARNA_TENGGAT if known else said.join(other), "bagian_catatan",
     )
     try:
         verdict = jadwal(kanvas.tahun)
@@ -234,7 +236,10 @@ def _deadlines(kanvas: Kanvas, baris: int, percent: dict[str, str]) -> int:
                 kanvas.tulis(f"{letter}{row}", None, "tanggal")
                 continue
             shown = f"DATE({NAMA_TAHUN}+{day.year - kanvas.tahun},{day.month},{day.day})"
-            kanvas.rumus(f"{letter}{row}", f'IF({same},{shown},"")', seri(day), "tanggal")
+            value: str | int = ""
+            if known and isinstance(year, int | float):
+                value = seri(day.replace(year=day.year - kanvas.tahun + int(year)))
+            kanvas.rumus(f"{letter}{row}", f'IF({same},{shown},"")', value, "tanggal")
         if sheet is not None:
             late = f"AND($E${row}<TODAY(),{percent[sheet]}<1)"
             kanvas.sorot(f"A{row}:D{row}", late, "lewat")
