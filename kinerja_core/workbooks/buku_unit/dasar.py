@@ -102,7 +102,9 @@ def susun_setelan(petak: Petak, setelan: Setelan, cara: Cara, aturan: AturanBerl
 
 def _nilai_bawaan(nilai: Any) -> str | float:
     """A default as a cell holds it."""
-    return nilai.value if isinstance(nilai, MetodePemetaan | UrutanPeringkat) else float(nilai) if nilai % 1 else int(nilai)
+    if isinstance(nilai, MetodePemetaan | UrutanPeringkat):
+        return nilai.value
+    return float(nilai) if nilai % 1 else int(nilai)
 
 
 def susun_aturan(petak: Petak, aturan: AturanBerlaku) -> None:

@@ -374,7 +374,7 @@ def test_months_outside_the_span_of_the_skp_are_named() -> None:
     [
         ({"penilai__nip": "19910314 201503 2 004"}, "Periksa: Pejabat Penilai sama dengan pegawai (NIP sama)"),
         ({"selesai": datetime.date(2024, 12, 31)}, "Periksa: Periode Selesai mendahului Periode Mulai"),
-        ({"tahun": 2026}, "Periksa: periode di luar Tahun SKP"),
+        ({"tahun": 2026}, "Periksa: periode di luar Tahun SKP, Tanggal Penetapan di luar Tahun SKP"),
     ],
 )
 def test_a_penilai_who_is_the_pegawai_and_a_span_outside_the_year_are_named(ubah: dict[str, object], kata: str) -> None:
