@@ -117,7 +117,9 @@ def test_a_blank_workbook_starts_with_the_rule_of_its_year_and_its_formulas_fall
     assert helps[1].endswith(f"biasanya {k}.".replace(".", ",", 1))
     assert helps[3].startswith(str(bobot[0]))
     formulas = {row[0].value: row[1].value for row in book["Dasar"].iter_rows(min_row=2, max_col=2)}
-    fallback = re.compile(r'IF\(Pengaturan![$]B[$][0-9]+="",(?:CHOOSE\([$]B[$][0-9]+,(.+?)\)|("[^"]+"|[^",]+)),Pengaturan')
+    fallback = re.compile(
+        r'IF\(Pengaturan![$]B[$][0-9]+="",(?:CHOOSE\([$]B[$][0-9]+,(.+?)\)|("[^"]+"|[^",]+)),Pengaturan'
+    )
     found = [
         fallback.search(str(formulas[name]))
         for name in ("Metode dipakai", "k dipakai", "Toleransi", "Bobot hasil", "Bobot perilaku", "Urutan dipakai")

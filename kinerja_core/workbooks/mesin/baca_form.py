@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Final
 
-from kinerja_core.workbooks.mesin.kisi import Baris, Kisi, alamat, tempat
+from kinerja_core.workbooks.mesin.kisi import BarisKisi, Kisi, alamat, tempat
 from kinerja_core.workbooks.mesin.lembar import Form, Rekam, pesan_gabungan
 from kinerja_core.workbooks.mesin.nilai import GALAT, kutip, sesuai, ya_tidak
 from kinerja_core.workbooks.mesin.spek import Isian, JenisSel, LembarForm, LembarTabel, lipat
@@ -14,7 +14,7 @@ from kinerja_core.workbooks.mesin.temuan import KumpulanTemuan
 
 
 def baca_kepala(
-    spek: LembarTabel, nama: str, rows: Sequence[Baris], kisi: Kisi, kumpulan: KumpulanTemuan
+    spek: LembarTabel, nama: str, rows: Sequence[BarisKisi], kisi: Kisi, kumpulan: KumpulanTemuan
 ) -> Form:
     """Read the fields above a table; ``rows`` are those above its header."""
     fields = {field.nama: field for field in spek.kepala}
@@ -40,7 +40,7 @@ _folded: Final = lru_cache(maxsize=4096)(lipat)
 
 
 def _labelled(
-    rows: Sequence[Baris],
+    rows: Sequence[BarisKisi],
     fields: tuple[Isian, ...],
     nama: str,
     step: int,

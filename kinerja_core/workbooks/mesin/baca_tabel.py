@@ -10,7 +10,7 @@ from operator import itemgetter
 from typing import Any, Final
 
 from kinerja_core.workbooks.mesin.baca_form import baca_kepala
-from kinerja_core.workbooks.mesin.kisi import Baris, Isi, Kisi, alamat, huruf_kolom, tempat
+from kinerja_core.workbooks.mesin.kisi import BarisKisi, IsiSel, Kisi, alamat, huruf_kolom, tempat
 from kinerja_core.workbooks.mesin.lembar import Rekam, Tabel, pesan_gabungan
 from kinerja_core.workbooks.mesin.nilai import kutip, pecah, tampak_galat, ya_tidak
 from kinerja_core.workbooks.mesin.spek import JenisSel, LembarTabel, Sel, lipat
@@ -28,14 +28,14 @@ class _Plan:
     ganda: tuple[tuple[str, int, int], ...]
     asing: Mapping[str, int]
     nama: tuple[str, ...]
-    ambil: Callable[[Sequence[Isi]], tuple[Isi, ...]]
+    ambil: Callable[[Sequence[IsiSel]], tuple[IsiSel, ...]]
     lebar: int
     isian: frozenset[str]
     semua_isian: bool
     ubah: tuple[tuple[str, Callable[[Any], Any]], ...]
 
 
-def _getter(indices: Sequence[int]) -> Callable[[Sequence[Isi]], tuple[Isi, ...]]:
+def _getter(indices: Sequence[int]) -> Callable[[Sequence[IsiSel]], tuple[IsiSel, ...]]:
     if len(indices) == 1:
         only = indices[0]
         return lambda row: (row[only],)
@@ -46,9 +46,9 @@ class _Headers:
     """Plans by sheet and header row."""
 
     def __init__(self) -> None:
-        self._plans: dict[tuple[int, tuple[Isi, ...]], tuple[LembarTabel, _Plan]] = {}
+        self._plans: dict[tuple[int, tuple[IsiSel, ...]], tuple[LembarTabel, _Plan]] = {}
 
-    def rencana(self, spek: LembarTabel, header: tuple[Isi, ...]) -> _Plan:
+    def rencana(self, spek: LembarTabel, header: tuple[IsiSel, ...]) -> _Plan:
         key = (id(spek), header)
         known = self._plans.get(key)
         if known is not None and known[0] is spek:
@@ -68,7 +68,7 @@ def _dibaca(column: Sel) -> bool:
     return not column.nama.startswith("_") and column.jenis is not JenisSel.RUMUS
 
 
-def _plan(spek: LembarTabel, header: tuple[Isi, ...]) -> _Plan:
+def _plan(spek: LembarTabel, header: tuple[IsiSel, ...]) -> _Plan:
     columns: dict[str, int] = {}
     twice: list[tuple[str, int, int]] = []
     strangers: dict[str, int] = {}
@@ -95,7 +95,7 @@ def _plan(spek: LembarTabel, header: tuple[Isi, ...]) -> _Plan:
     )
 
 
-def _header_row(spek: LembarTabel, rows: Sequence[Baris]) -> tuple[int, _Plan] | None:
+def _header_row(spek: LembarTabel, rows: Sequence[BarisKisi]) -> tuple[int, _Plan] | None:
     """The row that says most headers of the sheet; the declared row first."""
     full = len(spek.kolom)
     usual = spek.baris_judul - 1
@@ -171,7 +171,7 @@ def _columns_usable(
     return usable
 
 
-def _read_rows(table: Tabel, plan: _Plan, rows: Sequence[Baris], first: int) -> None:
+def _read_rows(table: Tabel, plan: _Plan, rows: Sequence[BarisKisi], first: int) -> None:
     names, take, width, changes = plan.nama, plan.ambil, plan.lebar, plan.ubah
     found = table.baris
     for index in range(first, len(rows)):
