@@ -25,7 +25,7 @@ from kinerja_core.model.tampak import tampak
 from kinerja_core.model.temuan import Temuan
 from kinerja_core.rules.aturan import Rujukan
 from kinerja_core.rules.pemeringkatan import lengkapi_pengaturan, peringkatkan
-from kinerja_core.services.berkas import kumpulkan
+from kinerja_core.services.berkas import satu_berkas
 from kinerja_core.services.buku_unit import baca_dan_sebut, buku_unit_dari
 from kinerja_core.services.hitung import angka, kata, polos
 from kinerja_core.workbooks.baca import baca_kisi
@@ -149,9 +149,7 @@ def peringkat(data: Path, pilihan: PilihanPeringkat = PilihanPeringkat()) -> Has
     Raises:
         GalatKinerja: the data cannot be used as it is; every problem is named.
     """
-    if data.is_dir():
-        raise GalatKinerja(f'"{data}" adalah folder; sebutkan satu buku unit (.xlsx) atau satu berkas CSV.')
-    (file,) = kumpulkan([data])
+    file = satu_berkas(data, "buku unit (.xlsx) atau satu berkas CSV")
     if file.suffix.casefold() != ".csv":
         buku, told = baca_dan_sebut(file)
         own = buku.pengaturan.periode
