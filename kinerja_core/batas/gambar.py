@@ -15,12 +15,11 @@ if TYPE_CHECKING:
 
 _PNG: Final = b"\x89PNG\r\n\x1a\n"
 _JPEG: Final = b"\xff\xd8\xff"
-#: Kinds of JPEG that Word files know by their first segment; others are saved anew.
-_SEGMENTS: Final = (b"JFIF", b"Exif")
+#: Dots to the inch that a picture may claim; others would make it as large as a house, or of no size at all.
+_DENSITIES: Final = range(1, 10_000)
 _ENDS: Final = (b"IEND\xae\x42\x60\x82", b"\xff\xd9")
 #: Bytes decoded between two looks at the clock; a few of them may be a scan of the whole picture.
 _BLOCK: Final = 4096
-_ORIENTATION: Final = 0x0112
 
 
 def baca_gambar(path: Path) -> bytes:
@@ -29,7 +28,7 @@ def baca_gambar(path: Path) -> bytes:
     Raises:
         BerkasTidakTerbaca: it cannot be read, is no such picture, is not whole, or is too large.
     """
-    budget = Anggaran(bita=20 * MB, detik=10)
+    budget = Anggaran(bita=20 * MB, unsur=100_000, detik=10)
     data = baca_bita(path, budget)
     if not data.startswith((_PNG, _JPEG)):
         raise BerkasTidakTerbaca("BERKAS-RUSAK", "Berkas ini bukan gambar PNG atau JPG.")
@@ -63,25 +62,28 @@ def _load(picture: ImageFile) -> None:
 
 
 class _Aliran(io.BytesIO):
-    """Bytes that are read only while there is time left."""
+    """Bytes that are read only while there is time left, in no more pieces than a picture has."""
 
     def __init__(self, data: bytes, anggaran: Anggaran) -> None:
         super().__init__(data)
         self._budget = anggaran
 
     def read(self, size: int | None = -1) -> bytes:
-        self._budget.tengok_waktu()
+        self._budget.pakai("unsur", 1)
         return super().read(size)
 
 
 def _is_plain(picture: ImageFile, data: bytes) -> bool:
     """Whether Word shows the dots as they lie, and nothing else comes with them.
 
-    Not turned by the camera's note, not in the inks of a printing house, with nothing behind the end.
+    Not turned by a camera, not in the inks of a printing house, without a camera's notes or what its owner is called,
+    with a size that can be and with nothing behind the end.
     """
-    if not data.endswith(_ENDS) or picture.getexif().get(_ORIENTATION, 1) not in {0, 1} or picture.mode == "CMYK":
+    if not data.endswith(_ENDS) or picture.mode == "CMYK" or picture.info.keys() & {"exif", "xmp"}:
         return False
-    return data.startswith(_PNG) or data[6:10] in _SEGMENTS
+    return all(int(density) in _DENSITIES for density in picture.info.get("dpi", ())) and (
+        data.startswith(_PNG) or data[6:10] == b"JFIF"
+    )
 
 
 def _plain(picture: ImageFile) -> bytes:
@@ -92,7 +94,9 @@ def _plain(picture: ImageFile) -> bytes:
     shown = ImageOps.exif_transpose(picture)
     if kind == "JPEG" and shown.mode != "L":
         shown = shown.convert("RGB")
-    shown.info = {name: value for name, value in picture.info.items() if name in {"dpi", "transparency"}}
+    density = picture.info.get("dpi", ())
+    kept = {"dpi": density} if density and all(int(one) in _DENSITIES for one in density) else {}
+    shown.info = {name: value for name, value in picture.info.items() if name == "transparency"}
     stream = io.BytesIO()
-    shown.save(stream, kind, quality=95, **({"dpi": shown.info["dpi"]} if "dpi" in shown.info else {}))
+    shown.save(stream, kind, quality=95, **kept)
     return stream.getvalue()

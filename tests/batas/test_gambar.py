@@ -170,6 +170,27 @@ def test_what_is_hidden_behind_a_picture_does_not_come_along(tmp_path: Path):
             assert (shown.size, shown.mode) == (given.size, given.mode)
 
 
+_CLAIMS = {
+    "exif rusak": _foto(exif=b"Exif\0\0II*\0" + b"\xff" * 200),
+    "rapat nol": _foto().replace(b"JFIF\0\1\1\0\0\1\0\1", b"JFIF\0\1\1\1\0\0\0\0"),
+    "rapat sekali": _foto().replace(b"JFIF\0\1\1\0\0\1\0\1", b"JFIF\0\1\1\1\xff\xff\xff\xff"),
+    "png rapat nol": _foto("PNG")[:33] + _potongan(b"pHYs", bytes(8) + b"\1") + _foto("PNG")[33:],
+    "png rapat sekali": _foto("PNG")[:33] + _potongan(b"pHYs", b"\xff" * 8 + b"\1") + _foto("PNG")[33:],
+}
+
+
+@pytest.mark.parametrize("isi", _CLAIMS.values(), ids=_CLAIMS)
+def test_a_picture_that_claims_nonsense_beside_its_dots_is_printed(isi: bytes, tmp_path: Path):
+    assert len(_baca(tmp_path, isi)) > 500
+    assert render("surat-keterangan", contoh.surat(3), kop=tmp_path / "kop.png")
+
+
+def test_a_picture_of_countless_pieces_is_refused(tmp_path: Path):
+    data = _foto("PNG")
+    with pytest.raises(BerkasTidakTerbaca, match=r"lebih dari 100\.000 unsur"):
+        _baca(tmp_path, data[:33] + _potongan(b"tEXt", b"a\0b") * 40_000 + data[33:])
+
+
 @pytest.mark.parametrize("jenis", ["GIF", "BMP", "WEBP", "TIFF", "ICO"])
 def test_other_kinds_of_pictures_are_refused_with_a_sentence(jenis: str, tmp_path: Path):
     with pytest.raises(BerkasTidakTerbaca, match=r"^Berkas ini bukan gambar PNG atau JPG\.$"):

@@ -15,13 +15,11 @@ from xml.sax.saxutils import escape, quoteattr
 
 from kinerja_core.batas.anggaran import Anggaran
 from kinerja_core.batas.xml import XMLRusak, dalam_utf8, telusuri, utf8
+from kinerja_core.model.excel import BARIS_LEMBAR, KOLOM_LEMBAR
 from kinerja_core.workbooks.mesin.alamat import alamat, tempat
 
 #: Most cells one sheet may span, blank ones between filled ones included: a grid of that size still takes some 30 MB.
 BATAS_SEL: Final = 1_000_000
-
-#: The last row and column of Excel.
-_ROWS, _COLUMNS = 1_048_576, 16_384
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +96,7 @@ def sederhanakan(xml: bytes, persen: Sequence[str], anggaran: Anggaran) -> Lemba
     if sheet is None:
         sheet = _Anew(persen, anggaran).baca(utf8(xml))
     rows, columns = sheet.luas
-    if rows * columns > BATAS_SEL or columns > _COLUMNS or rows > _ROWS:
+    if rows * columns > BATAS_SEL or columns > KOLOM_LEMBAR or rows > BARIS_LEMBAR:
         return LembarXML(b"", gabung=sheet.gabung, luas=(0, 0), terlalu_jauh=alamat(rows - 1, columns - 1))
     anggaran.pakai("sel", rows * columns)
     return sheet
