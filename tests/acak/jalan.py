@@ -29,8 +29,9 @@ from kinerja_core.cli.utama import jalankan
 from tests.acak.mutasi import ubah
 from tests.acak.perintah import Perintah, benih, perintah, pilih, siapkan
 
-#: Seconds that one input may cost.
+#: Seconds of a processor that one input may cost, and seconds after which it is taken to hang, on a busy machine too.
 BATAS_DETIK = 20.0
+BATAS_DIAM = 120.0
 #: Megabytes of memory that it may cost.
 BATAS_MB = 500
 #: What a path can be that is no ordinary file.
@@ -59,11 +60,12 @@ class Kejadian:
 
 @dataclass(frozen=True)
 class Jawaban:
-    """How one command ended: its exit code, what is wrong with that (empty: nothing), and its peak of memory."""
+    """How one command ended: its exit code, what is wrong with that (empty: nothing), and what it cost."""
 
     kode: int | None
     sebab: str
     mb: int = 0
+    detik: float = 0.0
 
 
 @dataclass
@@ -129,6 +131,7 @@ def _satu(masuk: Path, isi: bytes | str, kata: tuple[str, ...], keluar: Path) ->
     names = {"{}": str(masuk), "{folder}": str(masuk.parent)}
     words = [names.get(word, word.replace("{keluar}", str(keluar))) for word in kata]
     code = None
+    start = time.process_time()
     _puncak_baru()
     try:
         code, *said = _jalankan(words)
@@ -137,12 +140,14 @@ def _satu(masuk: Path, isi: bytes | str, kata: tuple[str, ...], keluar: Path) ->
         reason = f"SystemExit {stop.code}"
     except BaseException:
         reason = traceback.format_exc()[-400:]
-    peak = _puncak()
+    spent, peak = time.process_time() - start, _puncak()
     if not reason and peak > BATAS_MB:
         reason = f"{peak} MB"
+    if not reason and spent > BATAS_DETIK:
+        reason = f"{spent:.0f} detik"
     if not reason and isinstance(isi, bytes) and masuk.read_bytes() != isi:
         reason = "masukan berubah"
-    return Jawaban(code, reason, peak)
+    return Jawaban(code, reason, peak, spent)
 
 
 def _buat(masuk: Path, isi: bytes | str) -> None:
@@ -202,11 +207,11 @@ class _Pembantu:
         self._pipe.send((nama, isi, kata))
         reason = "proses berhenti sendiri"
         try:
-            if self._pipe.poll(BATAS_DETIK + 10):
+            if self._pipe.poll(BATAS_DIAM):
                 answer = self._pipe.recv()
                 assert isinstance(answer, Jawaban)
                 return answer
-            reason = f"tidak selesai dalam {BATAS_DETIK + 10:.0f} detik"
+            reason = f"tidak selesai dalam {BATAS_DIAM:.0f} detik"
         except (EOFError, OSError):
             self._process.join(5)
             reason = f"proses berhenti sendiri ({self._process.exitcode})"
@@ -252,14 +257,11 @@ def jalan(
         for number, (path, isi, command) in enumerate(_masukan(seeds, range(mulai, mulai + banyak), biji), mulai):
             if detik is not None and time.monotonic() - start > detik:
                 break
-            before = time.monotonic()
             words = tuple(word.replace("{contoh}", str(sample)) for word in command.kata)
             answer = helper.coba(path.name, isi, words)
-            spent = time.monotonic() - before
-            _catat(tried.setdefault(command.cara, Ukuran()), answer, spent)
-            reason = answer.sebab or (f"{spent:.0f} detik" if spent > BATAS_DETIK else "")
-            if reason:
-                wrong.append(Kejadian(number, path.name, command.cara, reason))
+            _catat(tried.setdefault(command.cara, Ukuran()), answer)
+            if answer.sebab:
+                wrong.append(Kejadian(number, path.name, command.cara, answer.sebab))
                 if simpan is not None:
                     sys.stderr.write(f"{wrong[-1]}\n")
                     _buat(simpan / f"{biji}-{number}{path.suffix}", isi)
@@ -269,10 +271,10 @@ def jalan(
     return tried, wrong
 
 
-def _catat(ukuran: Ukuran, jawaban: Jawaban, detik: float) -> None:
+def _catat(ukuran: Ukuran, jawaban: Jawaban) -> None:
     ukuran.masukan += 1
     ukuran.kode[str(jawaban.kode)] = ukuran.kode.get(str(jawaban.kode), 0) + 1
-    ukuran.detik = max(ukuran.detik, round(detik, 1))
+    ukuran.detik = max(ukuran.detik, round(jawaban.detik, 1))
     ukuran.mb = max(ukuran.mb, jawaban.mb)
 
 

@@ -74,7 +74,7 @@ def test_a_process_that_ends_or_hangs_is_a_fault_and_the_next_input_goes_on(monk
     monkeypatch.setattr(modul, "_pekerja", _berhenti)
     helper = modul._Pembantu()
     assert helper.coba("mati.xlsx", b"", ("periksa", "{}")).sebab.startswith("proses berhenti sendiri")
-    monkeypatch.setattr(modul, "BATAS_DETIK", -9.5)
+    monkeypatch.setattr(modul, "BATAS_DIAM", 0.5)
     assert helper.coba("diam.xlsx", b"", ("periksa", "{}")).sebab.startswith("tidak selesai")
     helper.tutup()
 
