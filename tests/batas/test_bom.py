@@ -131,6 +131,19 @@ def test_half_a_megabyte_of_openings_is_refused_at_once(xml: bytes, tmp_path: Pa
     assert time.process_time() - start < 5  # the quadratic ones took minutes
 
 
+@pytest.mark.parametrize(
+    "sandi", ["punycode", "idna", "utf-7", "unicode_escape", "raw_unicode_escape", "rot13", "zip", "undefined"]
+)
+def test_an_encoding_that_no_office_program_writes_is_refused_at_once(sandi: str, tmp_path: Path):
+    def ubah(parts: Paket) -> None:
+        text = re.sub(rb"^<\?xml.*?\?>", b"", parts[_LEMBAR])
+        parts[_LEMBAR] = b'<?xml version="1.0" encoding="%s"?>%s<!--%s-->' % (sandi.encode(), text, b"a9" * 500_000)
+
+    start = time.process_time()
+    assert isinstance(coba_buka(_kecil(tmp_path, ubah)), BerkasTidakTerbaca)
+    assert time.process_time() - start < 3
+
+
 def test_merged_cells_are_found_in_linear_time(tmp_path: Path):
     def ubah(parts: Paket) -> None:
         parts[_LEMBAR] = parts[_LEMBAR].replace(b"</sheetData>", b"</sheetData><mergeCells>" + b"<mergeCell " * 100_000)
