@@ -18,7 +18,7 @@ from kinerja_core.exports.pembaca import PembacaEkspor, dikarang, salah_baca, un
 from kinerja_core.exports.profil_ekspor import KolomProfil, Profil
 from kinerja_core.exports.sel_csv import aman
 from kinerja_core.exports.sumber import SARAN, SEBAB, BarisEkspor
-from kinerja_core.model.excel import BARIS_LEMBAR, HURUF_SEL
+from kinerja_core.model.excel import BARIS_LEMBAR, HURUF_SEL, panjang_excel
 from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.model.istilah import KATEGORI_HASIL, tanggal_panjang
 from kinerja_core.model.kode_temuan import buat_temuan
@@ -96,7 +96,7 @@ def _problems(profil: Profil, row: BarisEkspor) -> list[Temuan]:
         pesan = f"{who} profil tidak mempunyai kode untuk {', '.join(uncoded)}."
         findings.append(buat_temuan("EKSPOR-KODE", pesan))
     if long:
-        pesan = f"{who} isian {', '.join(long)} lebih dari 32.767 huruf."
+        pesan = f"{who} isian {', '.join(long)} lebih dari {HURUF_SEL} huruf."
         findings.append(buat_temuan("EKSPOR-TERLALU-PANJANG", pesan))
     return findings
 
@@ -158,7 +158,7 @@ def _missing(kolom: KolomProfil, row: BarisEkspor) -> str:
 
 
 def _too_long(profil: Profil, row: BarisEkspor) -> list[str]:
-    return [k.judul for k in profil.kolom if len(str(row.get(str(k.isian)) or "")) > HURUF_SEL]
+    return [k.judul for k in profil.kolom if panjang_excel(str(row.get(str(k.isian)) or "")) > HURUF_SEL]
 
 
 def _which(row: BarisEkspor) -> str:

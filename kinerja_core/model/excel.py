@@ -13,6 +13,11 @@ HARI_PERTAMA: Final = datetime.date(1900, 3, 1)
 _DAY_ZERO: Final = datetime.date(1899, 12, 30)
 
 
+def panjang_excel(teks: str) -> int:
+    """Length as Excel counts it: UTF-16 units, so an emoji counts twice."""
+    return len(teks) if teks.isascii() else len(teks.encode("utf-16-le", "surrogatepass")) // 2
+
+
 def seri(tanggal: datetime.date) -> int:
     """The number Excel keeps for a date, from :data:`HARI_PERTAMA` on."""
     return (tanggal - _DAY_ZERO).days
