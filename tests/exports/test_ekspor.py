@@ -182,7 +182,7 @@ def test_the_same_data_give_the_same_bytes():
 @pytest.mark.parametrize(
     ("teks", "pesan"),
     [
-        ("deskripsi: a\ndeskripsi: b\n", 'Kunci "deskripsi" ditulis dua kali'),
+        ("deskripsi: a\ndeskripsi: b\n", 'Isian "deskripsi" ditulis dua kali'),
         (PROFIL_CSV + "lain: 1\n", "lain: Isian ini tidak dikenal."),
         (PROFIL_CSV.replace("isian: nama", "isian: namaa"), '"namaa" (mungkin "nama")'),
         (PROFIL_CSV.replace("judul: NIP", "judul: nama"), "Judul kolom dipakai dua kali: Nama, nama."),
