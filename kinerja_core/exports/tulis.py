@@ -13,7 +13,7 @@ from typing import Any, Final
 
 import xlsxwriter
 
-from kinerja_core.exports.isian import LUAR, NilaiSel
+from kinerja_core.exports.isian import LEWAT_ISI, NilaiSel
 from kinerja_core.exports.pembaca import PembacaEkspor, dikarang, salah_baca, untuk_pembaca
 from kinerja_core.exports.profil_ekspor import KolomProfil, Profil
 from kinerja_core.exports.sel_csv import aman
@@ -109,7 +109,7 @@ def _misread(profil: Profil, pembaca: PembacaEkspor, baris: BarisEkspor) -> tupl
     if not (blank := dikarang(pembaca, baris)):
         return None
     filled = ", ".join(f"{titles[name]}: {pembaca.karangan[name]}" for name in blank)
-    given = " ".join(f"--isi {name}=…" for name in blank if name in LUAR[profil.sumber])
+    given = " ".join(f"--isi {name}=…" for name in blank if name in LEWAT_ISI[profil.sumber])
     return (
         f"{' dan '.join(str(titles[name]) for name in blank)} kosong, dan pengimpor mengisinya sendiri ({filled})",
         f"Sebutkan isinya dengan {given}, lalu ekspor kembali." if given else "Isi di buku kerja, lalu ekspor kembali.",

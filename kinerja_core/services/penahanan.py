@@ -28,7 +28,6 @@ class Penahanan:
     temuan: tuple[Temuan, ...]
 
 
-
 def tahan(what: Dokumen, hasil: HasilBaca, naskah: Sequence[Naskah]) -> Penahanan:
     """What of the drafts of a staff workbook is held back.
 

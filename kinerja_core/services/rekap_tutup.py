@@ -25,6 +25,7 @@ from kinerja_core.services.gembok import tergembok
 
 NAMA_CATATAN_360: Final = ".kinerja-360.json"
 
+
 class CatatanRusak(GalatKinerja):
     """The record of closed recaps is there and cannot be understood: nothing may be shown without it."""
 
