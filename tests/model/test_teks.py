@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
-from kinerja_core.model.teks import KarakterTerlarang, Teks, TeksSebaris, normalkan
+from kinerja_core.model.teks import DISEBUT, KarakterTerlarang, Teks, TeksSebaris, normalkan, sebut
 
 #: Every code point, lone surrogates included: what a file from anywhere may hold.
 apa_saja = st.text(st.characters(codec=None, exclude_categories=()))
@@ -99,3 +99,11 @@ def test_a_forbidden_character_in_a_field_is_a_problem_with_its_code() -> None:
 def test_a_number_is_no_text() -> None:
     with pytest.raises(ValidationError):
         TypeAdapter(Teks).validate_python(12)
+
+
+def test_a_sentence_names_a_few_and_counts_the_others() -> None:
+    nama = [f"A{nomor}" for nomor in range(1, DISEBUT + 3)]
+    assert sebut(nama[:2]) == "A1, A2"
+    assert sebut(nama[:DISEBUT]) == "A1, A2, A3, A4, A5"
+    assert sebut(nama) == "A1, A2, A3, A4, A5, dan 2 lainnya"
+    assert sebut(nama[: DISEBUT + 1], "sel lainnya", pemisah="; ") == "A1; A2; A3; A4; A5; dan 1 sel lainnya"
