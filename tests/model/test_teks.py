@@ -102,8 +102,8 @@ def test_a_number_is_no_text() -> None:
 
 
 def test_a_sentence_names_a_few_and_counts_the_others() -> None:
-    nama = [f"A{nomor}" for nomor in range(1, DISEBUT + 3)]
-    assert sebut(nama[:2]) == "A1, A2"
-    assert sebut(nama[:DISEBUT]) == "A1, A2, A3, A4, A5"
-    assert sebut(nama) == "A1, A2, A3, A4, A5, dan 2 lainnya"
-    assert sebut(nama[: DISEBUT + 1], "sel lainnya", pemisah="; ") == "A1; A2; A3; A4; A5; dan 1 sel lainnya"
+    nama = ["Ani", "Budi", "Cici", "Dodi", "Emi", "Fajar", "Gita"]
+    assert sebut(nama[:2]) == "Ani, Budi"
+    assert sebut(nama[:DISEBUT]) == "Ani, Budi, Cici, Dodi, Emi"
+    assert sebut(nama) == "Ani, Budi, Cici, Dodi, Emi, dan 2 lainnya"
+    assert sebut(nama[:-1], "orang lainnya", pemisah="; ") == "Ani; Budi; Cici; Dodi; Emi; dan 1 orang lainnya"
