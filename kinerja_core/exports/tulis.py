@@ -18,13 +18,11 @@ from kinerja_core.exports.pembaca import PembacaEkspor, dikarang, salah_baca, un
 from kinerja_core.exports.profil_ekspor import KolomProfil, Profil
 from kinerja_core.exports.sel_csv import aman
 from kinerja_core.exports.sumber import SARAN, SEBAB, BarisEkspor
-from kinerja_core.model.excel import BARIS_LEMBAR, HURUF_SEL, panjang_excel
+from kinerja_core.model.excel import BARIS_LEMBAR, DIBUAT, HURUF_SEL, panjang_excel
 from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.model.istilah import KATEGORI_HASIL, tanggal_panjang
 from kinerja_core.model.kode_temuan import buat_temuan
 from kinerja_core.model.temuan import Temuan
-
-_FIXED: Final = datetime(2025, 1, 1)  # noqa: DTZ001 - document properties; equal data give equal bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +181,7 @@ def _xlsx(profil: Profil, rows: list[BarisEkspor]) -> bytes:
         stream,
         {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False},
     )
-    book.set_properties({"title": profil.deskripsi, "created": _FIXED, "category": KATEGORI_HASIL})
+    book.set_properties({"title": profil.deskripsi, "created": DIBUAT, "category": KATEGORI_HASIL})
     sheet = book.add_worksheet(profil.lembar)
     head = book.add_format({"bold": True, "bg_color": "#DDEBEA", "border": 1, "text_wrap": True, "valign": "top"})
     text = book.add_format({"num_format": "@", "text_wrap": True, "valign": "top"})
