@@ -59,6 +59,11 @@ _SEL_JAUH = {
     "berawalan": b'<x:row xmlns:x="http://schemas.openxmlformats.org/spreadsheetml/2006/main" r="1048576">'
                  b'<x:c r="XFD1048576"><x:v>1</x:v></x:c></x:row>',
     "tanpa alamat": b'<row r="1048576"><c><v>1</v></c><c r="XFD1048576"><v>1</v></c></row>',
+    "entitas di alamat": b'<row r="1048576"><c r="&#88;FD1048576"><v>1</v></c></row>',
+    "baris tanpa nomor": b'<row><c r="XFD1048576"><v>1</v></c></row>',
+    "di dalam pilihan": b'<row r="1048576"><mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/'
+                        b'markup-compatibility/2006"><mc:Choice Requires="q"><c r="XFD1048576"><v>1</v></c></mc:Choice>'
+                        b"</mc:AlternateContent></row>",
     "dengan gaya dahulu": b'<row r="1048576"><c s="0" r="XFD1048576"><v>1</v></c></row>',
     "penutup berspasi": b'<row r="1048576"><c r="XFD1048576"><v>1</v ></c ></row >',
     "di belakang komentar": b'<!-- </sheetData> --><row r="1048576"><c r="XFD1048576"><v>1</v></c></row>',
