@@ -15,7 +15,7 @@ from datetime import date
 from functools import lru_cache
 from importlib.resources import files
 from itertools import count
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any, Final
 
 from pydantic import BaseModel
@@ -27,13 +27,12 @@ from kinerja_core.documents.mesin.dokumen import BIASA, Dokumen, Tampilan
 from kinerja_core.documents.mesin.galat import KonteksRusak, KopRusak, MasalahTemplat, TemplatRusak
 from kinerja_core.documents.mesin.isian import isian_model, nama_jalur, nilai_di
 from kinerja_core.documents.mesin.jejak import awal, tulis_jejak
+from kinerja_core.documents.mesin.siap import AKHIRAN_SIAP, BagianSiap, TemplatSiap, TemplatTerurai, buka_kemasan
 from kinerja_core.documents.mesin.tak_tercetak import TakTercetak, cari_tak_tercetak
 from kinerja_core.model.teks import KarakterTerlarang, normalkan
 
 if TYPE_CHECKING:
     from lxml import etree
-
-    from kinerja_core.documents.mesin.susun import BagianSiap, TemplatSiap
 
 #: The longest a part of a document may become; no real document comes near.
 BATAS_HASIL: Final = 64 * 1024 * 1024
@@ -227,9 +226,19 @@ def _stamp(path: Path | None) -> tuple[int, int] | None:
     return (state.st_mtime_ns, state.st_size)
 
 
+def _prepared(dokumen: Dokumen, tampilan: Tampilan) -> TemplatTerurai | None:
+    """A template that ships, as it was prepared when it was built; ``None`` when it has changed since."""
+    file = files("docx_templates").joinpath(PurePath(dokumen.templat).stem + AKHIRAN_SIAP)
+    if tampilan.templat is not None or tampilan.kop is not None or not file.is_file():
+        return None
+    return buka_kemasan(file.read_bytes(), templat_bawaan(dokumen), isian_model(dokumen.konteks), tampilan)
+
+
 @lru_cache(maxsize=16)
 def _ready(dokumen: Dokumen, tampilan: Tampilan, *_: tuple[int, int] | None) -> TemplatSiap:
     """A template made ready; it is made anew when a file it looks like has another stamp."""
+    if (prepared := _prepared(dokumen, tampilan)) is not None:
+        return prepared.siap()
     from kinerja_core.documents.mesin.susun import siapkan  # noqa: PLC0415 - loads docxtpl
 
     image = None
@@ -239,7 +248,7 @@ def _ready(dokumen: Dokumen, tampilan: Tampilan, *_: tuple[int, int] | None) -> 
         except BerkasTidakTerbaca as problem:
             raise KopRusak(f'Gambar kop "{tampilan.kop}" tidak dapat dibaca. {problem.pesan}') from problem
     data = templat_bawaan(dokumen) if tampilan.templat is None else _read_template(tampilan.templat)
-    return siapkan(data, isian_model(dokumen.konteks), tampilan, image)
+    return siapkan(data, isian_model(dokumen.konteks), tampilan, image).siap()
 
 
 def tak_tercetak(dokumen: Dokumen, konteks: BaseModel, tampilan: Tampilan) -> tuple[TakTercetak, ...]:
