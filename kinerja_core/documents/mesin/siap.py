@@ -188,9 +188,8 @@ def kemas(
             "kadang": sorted(made.kadang),
             "jejak": made.jejak,
         }
-    whole = {
-        "templat": hashlib.sha256(templat).hexdigest(), "isian": sidik_isian(isian), "teks": pool.teks, "tampilan": looks
-    }
+    digest = hashlib.sha256(templat).hexdigest()
+    whole = {"templat": digest, "isian": sidik_isian(isian), "teks": pool.teks, "tampilan": looks}
     return zlib.compress(json.dumps(whole, separators=(",", ":")).encode(), 9)
 
 
