@@ -150,7 +150,8 @@ class Perjalanan:
             templat.templat(buku, folder / f"{buku}.xlsx", tahun=2026, kertas="f4")
         daftar = self.folder / "daftar.csv"
         daftar.write_text(
-            "nip,nama,jabatan\n198203152009121004,Bagus Adiwinata,Analis SDM Aparatur Ahli Muda\n", encoding="utf-8"
+            "nip,nama,jabatan,unit kerja\n198203152009121004,Bagus Adiwinata,Analis SDM Aparatur,Biro OSDM\n",
+            encoding="utf-8",
         )
 
         def kerja() -> Any:
