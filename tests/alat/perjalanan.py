@@ -24,6 +24,13 @@ TIDAK_ADA = (
     "resource", "_ctypes", "ctypes",
 )
 TANGGAL = "2026-11-26"
+#: The packages that a page brings along, with the parts of them that stand beside them.
+DIBAWA = frozenset({
+    "annotated_types", "pydantic", "pydantic_core", "typing_extensions", "typing_inspection", "xlsxwriter", "yaml",
+    "python_calamine", "openpyxl", "et_xmlfile",
+})  # fmt: skip
+#: Of our own, and what PyYAML's C part, which a page does not have, is called.
+SENDIRI = frozenset({"kinerja_core", "docx_templates", "workbook_templates", "tests", "cython_runtime"})
 #: What every profile asks for that no workbook holds.
 ISI = {"jam_mulai": "07:30", "jam_selesai": "16:00"}
 
@@ -43,6 +50,12 @@ def tutup_pintu() -> None:
         raise RuntimeError("can't start new thread")
 
     threading.Thread.start = menolak  # type: ignore[method-assign]
+
+
+def dari_luar() -> set[str]:
+    """The packages that are loaded and neither ours nor Python's."""
+    dimuat = {nama.partition(".")[0] for nama, modul in sys.modules.items() if modul is not None}
+    return {nama for nama in dimuat - SENDIRI - set(sys.stdlib_module_names) if not nama.startswith("_")}
 
 
 class Perjalanan:
@@ -181,9 +194,22 @@ class Perjalanan:
         self.catat("aturan", aturan.aturan(None, TANGGAL))
         self.catat("jadwal", jadwal.jadwal(2026).sebagai_json(None))
 
+    def korpus(self) -> None:
+        """Workbooks that people sent, and what the second reader makes of a book that the first would refuse."""
+        from io import BytesIO  # noqa: PLC0415
+
+        from kinerja_core.services.periksa import periksa  # noqa: PLC0415
+        from kinerja_core.workbooks.mesin.kisi_openpyxl import dengan_openpyxl  # noqa: PLC0415
+
+        self.catat("korpus", periksa([self.contoh / "kasus"]).sebagai_json())
+        buku = sorted((self.contoh / "buku").glob("*.xlsx"))[0]
+        for path in (buku, self.contoh / "unit.xlsx"):
+            self.catat(f"pembaca-kedua/{path.stem}", dengan_openpyxl(BytesIO(path.read_bytes())))
+
     def jalankan(self) -> None:
         """All of it."""
         self.buku()
+        self.korpus()
         self.dokumen()
         self.ekspor()
         self.kosong()
@@ -196,3 +222,5 @@ if __name__ == "__main__":
     Path(sys.argv[1]).mkdir(parents=True)
     os.chdir(sys.argv[1])
     Perjalanan(Path("..", "contoh")).jalankan()
+    if "--tanpa" in sys.argv and (lain := dari_luar() ^ DIBAWA):
+        sys.exit(f"paket yang dibawa halaman berubah: {sorted(lain)}")
