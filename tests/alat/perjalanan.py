@@ -36,7 +36,7 @@ ISI = {"jam_mulai": "07:30", "jam_selesai": "16:00"}
 
 
 def tutup_pintu() -> None:
-    """Take away what a page does not have; from now on it cannot be imported, and no thread starts."""
+    """Take away what a page does not have: imports, threads, and second names of files."""
     from kinerja_core.batas import kemampuan  # noqa: PLC0415 - its module alone is told to be in a page
 
     kemampuan.sys = SimpleNamespace(platform="emscripten")  # type: ignore[assignment]
@@ -50,6 +50,8 @@ def tutup_pintu() -> None:
         raise RuntimeError("can't start new thread")
 
     threading.Thread.start = menolak  # type: ignore[method-assign]
+    if hasattr(os, "link"):
+        del os.link
 
 
 def dari_luar() -> set[str]:

@@ -105,18 +105,18 @@ def test_the_journey_prints_every_document_and_writes_every_export(hasil: dict[s
 
 def test_what_is_missing_is_really_missing():
     kode = (
-        "import importlib.util, threading\n"
+        "import importlib.util, os, threading\n"
         "from tests.alat.perjalanan import TIDAK_ADA, tutup_pintu\n"
         "from kinerja_core.batas import kemampuan\n"
         "assert kemampuan.dapat_memulai_proses()\n"
         "tutup_pintu()\n"
         "print([nama for nama in TIDAK_ADA if importlib.util.find_spec(nama)])\n"
-        "print(kemampuan.dapat_memulai_proses(), kemampuan.dapat_menyiapkan_templat())\n"
+        "print(kemampuan.dapat_memulai_proses(), kemampuan.dapat_menyiapkan_templat(), hasattr(os, 'link'))\n"
         "try: threading.Thread(target=print).start()\n"
         "except RuntimeError as galat: print(galat)\n"
     )
     run = subprocess.run([sys.executable, "-c", kode], cwd=AKAR, capture_output=True, text=True, check=True)
-    assert run.stdout.splitlines() == ["[]", "False False", "can't start new thread"]
+    assert run.stdout.splitlines() == ["[]", "False False False", "can't start new thread"]
 
 
 def test_the_modules_of_a_page_import_no_library_that_it_lacks():
