@@ -139,6 +139,12 @@ def test_a_csv_with_more_columns_than_excel_knows_is_refused_in_words(isi: bytes
     assert "lebih dari 16.384 kolom" in findings[0].pesan
 
 
+def test_a_list_of_nothing_but_mistakes_is_not_quoted_without_end(tmp_path: Path):
+    _, findings = _skor(tmp_path, f"{_KEPALA}x,,,\n".encode() + b"x,,,\n" * 15_000)
+    assert len(findings) == 20_001
+    assert "BERKAS-TERLALU-BESAR" in {item.kode for item in findings}
+
+
 # -- writing --------------------------------------------------------------------------------------
 
 

@@ -18,6 +18,8 @@ _REPEATED: Final = frozenset({"IKI-TIDAK-DIKENAL", "RHK-TIDAK-DIKENAL"})
 TIDAK_DITAMPILKAN: Final = "Isi sel tidak ditampilkan, sebab lembar ini rahasia."
 #: Places that a finding which stands for many names.
 TEMPAT_DISEBUT: Final = 5
+#: Findings of one file that are kept; of a million, two gigabytes, nobody reads more.
+_TERBANYAK: Final = 20_000
 
 
 class KumpulanTemuan:
@@ -52,6 +54,12 @@ class KumpulanTemuan:
             tanpa_isi: what is wrong without a word of what stands in the cells; said where the sheet is secret.
         """
         if kode in _SAYS_BLANK and (lembar, sel) in self.tertutup:
+            return
+        if len(self.daftar) >= _TERBANYAK:
+            if len(self.daftar) == _TERBANYAK:
+                self.daftar.append(
+                    buat_temuan("BERKAS-TERLALU-BESAR", "Ada lebih dari 20.000 temuan; sisanya tidak disebut.")
+                )
             return
         if lembar in self.rahasia:
             pesan, saran = tanpa_isi or _unquoted(kode, judul), None
