@@ -221,12 +221,21 @@ GOLONGAN: Final[tuple[Golongan, ...]] = (
                 "PILIHAN-TIDAK-DIKENAL", _K, "Isi tidak ada dalam daftar pilihan.", "Pilih dari daftar pada sel itu."
             ),
             KodeTemuan("ANGKA-SALAH", _K, "Isi bukan angka.", "Ketik angka saja, tanpa satuan."),
+            KodeTemuan(
+                "ANGKA-TEKS", _K, "Angka tersimpan sebagai teks, sehingga rumus tidak melihatnya.",
+                "Ubah format sel menjadi Umum, lalu ketik ulang sebagai angka (pecahan memakai koma).",
+            ),
+            KodeTemuan(
+                "ANGKA-PERSEN", _K, "Angka diketik sebagai persen (85% menjadi 0,85), sehingga hitungannya salah.",
+                "Ubah format sel menjadi Umum, lalu ketik angkanya tanpa tanda %.",
+            ),
             KodeTemuan("ANGKA-BATAS", _K, "Angka di luar batas.", "Ketik angka di dalam batas yang disebut."),
             KodeTemuan(
                 "TANGGAL-TEKS",
                 _K,
-                "Tanggal diketik sebagai teks.",
-                "Ketik ulang sebagai tanggal, misalnya 2025-03-31; sel akan menampilkannya sebagai 31 Maret 2025.",
+                "Tanggal diketik sebagai teks yang tidak jelas hari dan bulannya, atau bukan tanggal.",
+                "Ketik ulang sebagai tanggal, misalnya 2025-03-31, atau 31 Maret 2025 dengan nama bulannya; sel akan "
+                "menampilkannya sebagai 31 Maret 2025.",
             ),
             KodeTemuan(
                 "SEL-TERGABUNG",

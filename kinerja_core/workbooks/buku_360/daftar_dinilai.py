@@ -35,7 +35,7 @@ def _rows(alat: Instrumen, banyak: int) -> dict[Perilaku, Skor360]:
     rows: dict[Perilaku, Skor360] = {}
     first = 0
     for value, items in alat.daftar_butir.items():
-        rows[value] = Skor360(first, first + len(items) - 1, banyak)
+        rows[value] = Skor360(first, first + len(items) - 1, banyak, alat.skala.pilihan)
         first += len(items)
     return rows
 
@@ -44,7 +44,7 @@ def lembar_daftar(alat: Instrumen, banyak: int) -> LembarTabel:
     """The sheet for an instrument and so many people."""
     rows = _rows(alat, banyak)
     first_row = BARIS_JUDUL + 1  # data of the sheet Penilaian begins here
-    every = Skor360(0, sum(part.butir for part in rows.values()) - 1, banyak)
+    every = Skor360(0, sum(part.butir for part in rows.values()) - 1, banyak, alat.skala.pilihan)
     scale = alat.skala
     return LembarTabel(
         rekaman=Penilaian360,
@@ -76,8 +76,8 @@ def lembar_daftar(alat: Instrumen, banyak: int) -> LembarTabel:
             Kolom(nama="_skor", judul=f"Skor ({scale.terendah * scale.pengali}-{scale.tertinggi * scale.pengali})",
                   jenis=JenisSel.ANGKA, terkunci=True, lebar=10,
                   rumus=SkorDinilai(tuple(rows.values()), scale.pengali, first_row)),
-            kolom_status(Status((
-                PeriksaNIP("nip", ganda=True), PeriksaDiri(), PeriksaDinilai(every, first_row),
+            *kolom_status(Status((
+                PeriksaNIP("nip"), PeriksaDiri(), PeriksaDinilai(every, first_row),
             ))),
         ),
         baris_tetap=tuple({"nomor": number} for number in range(1, banyak + 1)),

@@ -13,7 +13,7 @@ from kinerja_core.workbooks.buku_360.rumus import PENILAIAN, NamaDinilai, Status
 from kinerja_core.workbooks.mesin.isi import BukuTidakDapatDitulis
 from kinerja_core.workbooks.mesin.kisi import alamat
 from kinerja_core.workbooks.mesin.lembar import Tabel
-from kinerja_core.workbooks.mesin.nilai import kutip
+from kinerja_core.workbooks.mesin.nilai import kutip, tampak_galat
 from kinerja_core.workbooks.mesin.spek import Baris, JenisSel, Kolom, LembarTabel, Nilai, lipat
 from kinerja_core.workbooks.mesin.temuan import Pelapor, memberi
 
@@ -42,7 +42,7 @@ def lembar_penilaian(alat: Instrumen, banyak: int) -> LembarTabel:
                       bantuan=f"Skor {scale.terendah} sampai {scale.tertinggi} untuk pegawai nomor {number}.")
                 for number in range(1, banyak + 1)
             ),
-            Kolom(nama="_status", judul="Kelengkapan", jenis=JenisSel.RUMUS, rumus=StatusButir(banyak), lebar=26,
+            Kolom(nama="_status", judul="Kelengkapan", jenis=JenisSel.RUMUS, rumus=StatusButir(banyak, scale.pilihan), lebar=26,
                   bantuan="Dihitung otomatis: berapa pegawai yang belum mendapat skor butir ini."),
         ),
         baris_tetap=fixed,
@@ -95,7 +95,7 @@ def isi_penilaian(lembar: LembarTabel, penilaian: Iterable[Penilaian360]) -> lis
     return [*rows]
 
 
-@memberi("P360-BUTIR-ASING", "ANGKA-SALAH", "ANGKA-BATAS")
+@memberi("P360-BUTIR-ASING")
 def baca_skor(lapor: Pelapor[Tabel], alat: Instrumen) -> SkorTerbaca:
     """Scores by person; a row is known by its value and the words of its item."""
     table = lapor.lembar
@@ -110,7 +110,7 @@ def baca_skor(lapor: Pelapor[Tabel], alat: Instrumen) -> SkorTerbaca:
     }
     seen: set[tuple[Perilaku, int]] = set()
     for row, raw in table.baris:
-        record = {name: raw[name] for name in raw.keys() & people.keys() if not _is_space(raw[name])}
+        record = {name: raw[name] for name in raw.keys() & people.keys()}
         if not record:
             continue
         value = cari(Perilaku, str(raw.get("perilaku", "")))
@@ -122,20 +122,9 @@ def baca_skor(lapor: Pelapor[Tabel], alat: Instrumen) -> SkorTerbaca:
             continue
         seen.add((value, place))
         for name, given in record.items():
-            result.catat(people[name], (value, place), _score(lapor, (row, name), given, alat), alat)
+            score = None if table.cacat_di(row, name) or tampak_galat(given) else int(given)
+            result.catat(people[name], (value, place), score, alat)
     return result
-
-
-def _score(lapor: Pelapor[Tabel], sel: tuple[int, str], given: Any, alat: Instrumen) -> int | None:
-    """A score of the scale; ``None`` with a finding when a cell holds something else."""
-    score, scale = bilangan_bulat(given), alat.skala
-    if score is not None and scale.terendah <= score <= scale.tertinggi:
-        return score
-    lapor(
-        "ANGKA-SALAH" if score is None else "ANGKA-BATAS",
-        f"{lapor.lembar.judul(sel[1])}: {kutip(given)} bukan skor {scale.terendah} sampai {scale.tertinggi}.", *sel,
-    )
-    return None
 
 
 def bilangan_bulat(value: Any) -> int | None:
@@ -145,10 +134,6 @@ def bilangan_bulat(value: Any) -> int | None:
     if isinstance(value, (int, float)) and not isinstance(value, bool) and value == value // 1:
         return int(value)
     return None
-
-
-def _is_space(value: Any) -> bool:
-    return isinstance(value, str) and not value.strip()
 
 
 def sel_kepala(table: Tabel, nomor: int) -> str:

@@ -12,7 +12,6 @@ from kinerja_core.model.istilah import tanggal_panjang
 from kinerja_core.model.skp import RHK, SKP
 from kinerja_core.workbooks.mesin.lembar import Form, Tabel
 from kinerja_core.workbooks.mesin.nilai import kutip
-from kinerja_core.workbooks.mesin.spek import lipat
 from kinerja_core.workbooks.mesin.temuan import Pelapor
 
 
@@ -28,23 +27,23 @@ class IsiSKP:
 
     @cached_property
     def _iki(self) -> dict[str, str]:
-        return {lipat(code): code for code in self.semua_kode}
+        return {code.casefold(): code for code in self.semua_kode}
 
     @cached_property
     def _rhk(self) -> dict[str, str]:
-        return {lipat(code): code for code in self.baris_rhk}
+        return {code.casefold(): code for code in self.baris_rhk}
 
     @cached_property
     def _kode_rhk_utuh(self) -> frozenset[str]:
         return frozenset(rhk.kode for rhk in self.rhk)
 
     def kode_iki(self, kode: str) -> str | None:
-        """The SKP's spelling of a code whatever its case and spaces, ``None`` when it has none such."""
-        return kode if kode in self.baris else self._iki.get(lipat(kode))
+        """The SKP's spelling of a code whatever its case, as lookups of the sheet find it, ``None`` when it has none such."""
+        return kode if kode in self.baris else self._iki.get(kode.casefold())
 
     def kode_rhk(self, kode: str) -> str | None:
         """The same of an RHK."""
-        return kode if kode in self._kode_rhk_utuh else self._rhk.get(lipat(kode))
+        return kode if kode in self._kode_rhk_utuh else self._rhk.get(kode.casefold())
 
     def utuh(self, kode: str) -> bool:
         """Whether the SKP row of a code is without mistakes."""

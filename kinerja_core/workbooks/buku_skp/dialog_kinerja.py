@@ -278,7 +278,7 @@ DIALOG_KINERJA: Final = LembarTabel(
         Kolom(nama="dipimpin", judul="Dipimpin Oleh", ejaan=("Dipimpin", "Pimpinan Dialog"), jenis=JenisSel.PILIHAN,
               pilihan=PimpinanDialog, lanjut=True, lebar=22,
               bantuan="Yang memimpin dan menandatangani; kosong berarti Pejabat Penilai."),
-        kolom_status(StatusDialogBaris((
+        *kolom_status(StatusDialogBaris((
             PeriksaTahun("tanggal"), PeriksaKodeIKI("agenda.kode_iki"), PeriksaCatatan(),
             PeriksaLanjutan("nomor", ("tanggal", "penyesuaian", "status", "dipimpin")),
         ))),

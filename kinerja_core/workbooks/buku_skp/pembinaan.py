@@ -72,7 +72,7 @@ PEMBINAAN: Final = LembarTabel(
               lebar=40, bantuan="Hasil yang dicapai, atau yang disepakati untuk dilakukan."),
         Kolom(nama="status", judul="Status", jenis=JenisSel.PILIHAN, pilihan=StatusPembinaan, wajib=True, lebar=13,
               bantuan="Berjalan atau Selesai."),
-        kolom_status(Status((PeriksaTahun("tanggal"), PeriksaPembinaan("bentuk", "aspek", "alasan")))),
+        *kolom_status(Status((PeriksaTahun("tanggal"), PeriksaPembinaan("bentuk", "aspek", "alasan")))),
     ),
     kapasitas=30,
     sorotan=(bentrok("tanggal", "tanggal"), bentrok("aspek", "aspek atau penyebab", sampai="alasan")),

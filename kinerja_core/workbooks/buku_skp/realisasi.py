@@ -197,7 +197,7 @@ def lembar_realisasi(triwulan: Triwulan | None) -> LembarTabel:
                   bantuan="Capaian terhadap target bila dinyatakan, misalnya 100%. Tersimpan sebagai teks."),
             Kolom(nama="penjelasan", judul="Penjelasan", ejaan=("Kendala/Permasalahan", "Penjelasan Kendala"),
                   jenis=JenisSel.TEKS_PANJANG, lebar=34, bantuan="Kendala atau permasalahan, bila ada."),
-            kolom_status(Status(pemicu="kode_iki", tanpa_pemicu="baris ini tidak punya IKI")),
+            *kolom_status(Status(pemicu="kode_iki", tanpa_pemicu="baris ini tidak punya IKI")),
         ),
         kapasitas=KAPASITAS_IKI,
         penuh=True,

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Final, NamedTuple
 
 from kinerja_core.model.istilah import Bulan
+from kinerja_core.workbooks.mesin.isi_sel import hari, rumus_tanggal
 from kinerja_core.workbooks.mesin.rumus import baris_ke, kosong, rapatkan, sama, teks_angka
 from kinerja_core.workbooks.mesin.spek import Baris, IsiBuku, LembarTabel, Letak
 
@@ -125,7 +126,8 @@ class PeriksaKodeIKI(NamedTuple):
         """The formula."""
         cell = letak.sel(self.kolom, baris)
         return (
-            f'IF({cell}="","",IF(COUNTIF({letak.rentang("iki.kode", SKP)},{cell})=0,", kode IKI tidak ada di SKP",""))'
+            f'IF({cell}="","",IF(SUMPRODUCT(--({letak.rentang("iki.kode", SKP)}={cell}))=0,'
+            f'", kode IKI tidak ada di SKP",""))'
         )
 
     def nilai(self, isi: IsiBuku, spek: LembarTabel, urutan: int) -> str:
@@ -143,7 +145,7 @@ class PeriksaKodeRHK(NamedTuple):
     def teks(self, letak: Letak, baris: int) -> str:
         """The formula."""
         cell = letak.sel(self.kolom, baris)
-        return f'IF({cell}="","",IF(COUNTIF({KODE_RHK_BARIS},{cell})=0,", kode RHK tidak ada di SKP",""))'
+        return f'IF({cell}="","",IF(SUMPRODUCT(--({KODE_RHK_BARIS}={cell}))=0,", kode RHK tidak ada di SKP",""))'
 
     def nilai(self, isi: IsiBuku, spek: LembarTabel, urutan: int) -> str:
         """Its value."""
@@ -174,7 +176,7 @@ class PeriksaMasa(NamedTuple):
         row, identity = baris_ke(isi, spek.nama, urutan), next(iter(isi.get("Identitas", ({},))))
         months = [month.value for month in Bulan]
         first, last = row.get(self.mulai), row.get(self.selesai)
-        start, end = identity.get("mulai"), identity.get("selesai")
+        start, end = hari(identity.get("mulai")), hari(identity.get("selesai"))
         if first not in months or last not in months:
             return ""
         if not isinstance(start, datetime.date) or not isinstance(end, datetime.date):
@@ -184,7 +186,7 @@ class PeriksaMasa(NamedTuple):
 
 
 class PeriksaTahun(NamedTuple):
-    """The date is a date and lies in the year of the SKP."""
+    """The date lies in the year of the SKP."""
 
     kolom: str
 
@@ -192,16 +194,16 @@ class PeriksaTahun(NamedTuple):
         """The formula."""
         cell = letak.sel(self.kolom, baris)
         return (
-            f'IF({cell}="","",IF(ISTEXT({cell}),", tanggal terbaca sebagai teks",'
-            f'IF(YEAR({cell})<>{NAMA_TAHUN},", tanggal di luar tahun SKP","")))'
+            f'IF(OR({cell}="",NOT(ISNUMBER({NAMA_TAHUN}))),"",'
+            f'IFERROR(IF(YEAR({rumus_tanggal(cell)})<>{NAMA_TAHUN},", tanggal di luar tahun SKP",""),""))'
         )
 
     def nilai(self, isi: IsiBuku, spek: LembarTabel, urutan: int) -> str:
         """Its value."""
-        value = baris_ke(isi, spek.nama, urutan).get(self.kolom)
-        if not isinstance(value, datetime.date):
-            return ""
+        value = hari(baris_ke(isi, spek.nama, urutan).get(self.kolom))
         year = next(iter(isi.get("Identitas", ({},)))).get("tahun")
+        if not isinstance(value, datetime.date) or not isinstance(year, int | float):
+            return ""
         return "" if value.year == year else ", tanggal di luar tahun SKP"
 
 
@@ -214,7 +216,7 @@ class MasaSetahun(NamedTuple):
 
     def teks(self, sel: Callable[[str], str]) -> str:
         """The formula."""
-        start, end, year = sel(self.mulai), sel(self.selesai), sel(self.tahun)
+        start, end, year = rumus_tanggal(sel(self.mulai)), rumus_tanggal(sel(self.selesai)), sel(self.tahun)
         return (
             f'IF(COUNT({start},{end},{year})<3,"",IF({start}>{end},", Periode Selesai mendahului Periode Mulai",'
             f'IF(OR(YEAR({start})<>{year},YEAR({end})<>{year}),", periode di luar Tahun SKP","")))'
@@ -222,7 +224,7 @@ class MasaSetahun(NamedTuple):
 
     def nilai(self, isi: Baris) -> str:
         """Its value."""
-        start, end, year = isi.get(self.mulai), isi.get(self.selesai), isi.get(self.tahun)
+        start, end, year = hari(isi.get(self.mulai)), hari(isi.get(self.selesai)), isi.get(self.tahun)
         if not isinstance(start, datetime.date) or not isinstance(end, datetime.date) or not isinstance(year, int):
             return ""
         if start > end:

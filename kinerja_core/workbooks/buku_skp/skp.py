@@ -251,7 +251,7 @@ def lembar_skp(jenis: JenisSKP) -> LembarTabel:
         Kolom(nama="iki.satuan", judul="Satuan", lebar=14, bantuan="Satuan target, misalnya Laporan, hari, %."),
         Kolom(nama="iki.kode", judul="Kode IKI", jenis=JenisSel.RUMUS, rumus=KodeIKI("rhk.nomor"), lebar=10,
               bantuan="Dihitung otomatis; dipakai di lembar lain."),
-        kolom_status(Status((PeriksaLanjutan("rhk.nomor", continued),))),
+        *kolom_status(Status((PeriksaLanjutan("rhk.nomor", continued),))),
     ]
     titles = {column.nama: column.judul for column in columns}
     held = {column.nama for column in columns}

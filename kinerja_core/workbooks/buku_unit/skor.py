@@ -21,15 +21,15 @@ class PeriksaSkor(NamedTuple):
 
     def teks(self, letak: Letak, baris: int) -> str:
         """The formula."""
-        scores = f"COUNT({','.join(letak.sel(name, baris) for name in self.skor)})"
-        levels = f"COUNTA({','.join(letak.sel(name, baris) for name in self.tingkat)})"
+        scores, levels = (
+            f"COUNTA({','.join(letak.sel(name, baris) for name in names)})" for names in (self.skor, self.tingkat)
+        )
         return f'IF(OR({scores}=2,{levels}=2),"",", skor (atau tingkat) hasil dan perilaku belum lengkap")'
 
     def nilai(self, isi: IsiBuku, spek: LembarTabel, urutan: int) -> str:
         """Its value."""
         row = baris_ke(isi, spek.nama, urutan)
-        scores = all(isinstance(row.get(name), int | float) for name in self.skor)
-        levels = all(not kosong(row.get(name)) for name in self.tingkat)
+        scores, levels = (all(not kosong(row.get(name)) for name in names) for names in (self.skor, self.tingkat))
         return "" if scores or levels else ", skor (atau tingkat) hasil dan perilaku belum lengkap"
 
 
@@ -44,7 +44,7 @@ SKOR: Final = LembarTabel(
         Kolom(nama="nama", judul="Nama", ejaan=("Nama Pegawai",), wajib=True, lebar=30, bantuan="Nama pegawai."),
         Kolom(nama="jabatan", judul="Jabatan", lebar=34, bantuan="Jabatan, dicetak pada surat keterangan."),
         Kolom(nama="hasil", judul="Skor Hasil Kerja", ejaan=("Hasil", "Hasil Kerja"), jenis=JenisSel.ANGKA,
-              terkecil=0, terbesar=120, lebar=11, format_angka="0.00##", bantuan="Angka 0 sampai 120."),
+              terkecil=0, terbesar=120, lebar=11, pecahan_sampai=1, format_angka="0.00##", bantuan="Angka 0 sampai 120, tanpa tanda %."),
         Kolom(nama="perilaku", judul="Skor Perilaku Kerja", ejaan=("Perilaku", "Perilaku Kerja", "Skor Perilaku"),
               jenis=JenisSel.ANGKA, terkecil=0, terbesar=120, lebar=11, format_angka="0.00##",
               bantuan="Angka 0 sampai 120."),
@@ -62,7 +62,7 @@ SKOR: Final = LembarTabel(
         Kolom(nama="rekomendasi", judul="Catatan/Rekomendasi", ejaan=("Catatan", "Rekomendasi"),
               jenis=JenisSel.TEKS_PANJANG, lebar=40, sejak=2,
               bantuan="Dari Pejabat Penilai, dicetak pada Dokumen Evaluasi; satu butir satu baris (Alt+Enter)."),
-        kolom_status(Status((PeriksaNIP("nip", ganda=True), PeriksaSkor()))),
+        *kolom_status(Status((PeriksaNIP("nip"), PeriksaSkor()))),
     ),
     kapasitas=400,
     beku=2,

@@ -14,6 +14,7 @@ from functools import lru_cache
 from operator import itemgetter
 from typing import Any, Final
 
+from kinerja_core.workbooks.mesin.isi_sel import hari, salah, tampak_sah
 from kinerja_core.workbooks.mesin.kisi import Baris, Isi, Kisi, alamat, huruf_kolom, tempat
 from kinerja_core.workbooks.mesin.nilai import GALAT, kutip, pecah, sesuai, tampak_galat, ya_tidak
 from kinerja_core.workbooks.mesin.spek import Isian, JenisSel, LembarForm, LembarTabel, Sel, SpekBuku, lipat
@@ -40,6 +41,7 @@ class Tabel:
     persen: frozenset[str] = frozenset()
     isi: Sequence[Baris] = ()  #: every cell of the sheet
     buruk: set[int] = field(default_factory=set)  #: rows that already have a finding of severity kesalahan
+    cacat: set[int] = field(default_factory=set)  #: of these, rows with a cell that its column cannot hold
 
     def sel(self, baris: int, nama: str) -> str:
         """Address of a record's cell."""
@@ -49,6 +51,10 @@ class Tabel:
     def temuan(self, kode: str, pesan: str, baris: int, nama: str) -> None:
         """Say what is wrong in a record's cell."""
         self.kumpulan.tambah(kode, pesan, lembar=self.nama, sel=self.sel(baris, nama))
+
+    def cacat_di(self, baris: int, nama: str) -> bool:
+        """Whether a record's cell was refused for what it holds."""
+        return baris in self.cacat and (self.nama, self.sel(baris, nama)) in self.kumpulan.cacat
 
     def judul(self, nama: str) -> str:
         """Header of a column as declared."""
@@ -74,6 +80,7 @@ class Form:
     tempat: Mapping[str, str]
     isian: Mapping[str, Isian]
     kumpulan: KumpulanTemuan
+    cacat: set[str] = field(default_factory=set)  #: fields whose cell they cannot hold
 
     def sel(self, nama: str) -> str | None:
         """Address of a field's value; ``None`` when its label was not found."""
@@ -154,6 +161,8 @@ class _Plan:
     isian: frozenset[str]
     semua_isian: bool
     ubah: tuple[tuple[str, Callable[[Any], Any]], ...]
+    tampak: tuple[tuple[str, Callable[[Any], bool]], ...]  #: quick looks at what cells hold
+    teks: frozenset[str]
 
 
 def _getter(indices: Sequence[int]) -> Callable[[Sequence[Isi]], tuple[Isi, ...]]:
@@ -211,8 +220,11 @@ def _plan(spek: LembarTabel, header: tuple[Isi, ...]) -> _Plan:
         lebar=max(columns.values(), default=-1) + 1, isian=typed, semua_isian=len(typed) == len(wanted),
         ubah=tuple(
             [(c.nama, ya_tidak) for c in wanted if c.jenis is JenisSel.YA_TIDAK]
+            + [(c.nama, hari) for c in wanted if c.jenis is JenisSel.TANGGAL]
             + [(c.nama, pecah) for c in wanted if c.daftar]
         ),
+        tampak=tuple((c.nama, look) for c in wanted if (look := tampak_sah(c)) is not None),
+        teks=frozenset(c.nama for c in wanted if c.isian and tampak_sah(c) is None),
     )
 
 
@@ -232,8 +244,14 @@ def _header_row(spek: LembarTabel, rows: Sequence[Baris]) -> tuple[int, _Plan] |
     return best if best is not None and len(best[1].kolom) >= min(2, full) else None
 
 
-def baca_tabel(spek: LembarTabel, nama: str, kisi: Kisi, kumpulan: KumpulanTemuan) -> Tabel | None:
-    """Read a table sheet; ``None`` when its records cannot be used (header or a mandatory column is missing)."""
+def baca_tabel(
+    spek: LembarTabel, nama: str, kisi: Kisi, kumpulan: KumpulanTemuan, *, ketat: bool = False
+) -> Tabel | None:
+    """Read a table sheet; ``None`` when its records cannot be used (header or a mandatory column is missing).
+
+    ``ketat``: it is a sheet of a book of ours, whose formulas see the cells as they are; a cell that they cannot see
+    is refused. Lists that come from elsewhere have no formulas.
+    """
     rows = kisi.lembar[nama]
     where = _header_row(spek, rows)
     if where is None:
@@ -246,9 +264,9 @@ def baca_tabel(spek: LembarTabel, nama: str, kisi: Kisi, kumpulan: KumpulanTemua
     if not _columns_usable(spek, nama, (header, plan), kisi.versi, kumpulan):
         return None
     percent = kisi.persen.get(nama, frozenset())
-    head = _head(spek, nama, rows[:header], kisi, kumpulan)
+    head = _head(spek, nama, rows[:header], kisi, kumpulan, ketat=ketat)
     table = Tabel(spek, nama, plan.kolom, [], head, header + 1, kumpulan, percent, rows)
-    _read_rows(table, plan, rows, header + 1)
+    _read_rows(table, plan, rows, header + 1, ketat=ketat)
     _formulas(table, plan, header, kisi)
     for reference in kisi.gabung.get(nama, ()):
         _merged(table, plan, reference)
@@ -291,8 +309,9 @@ def _columns_usable(
     return usable
 
 
-def _read_rows(table: Tabel, plan: _Plan, rows: Sequence[Baris], first: int) -> None:
-    names, take, width, changes = plan.nama, plan.ambil, plan.lebar, plan.ubah
+def _read_rows(table: Tabel, plan: _Plan, rows: Sequence[Baris], first: int, *, ketat: bool) -> None:
+    names, take, width, changes, texts = plan.nama, plan.ambil, plan.lebar, plan.ubah, plan.teks
+    looks = plan.tampak if ketat else ()
     found = table.baris
     for index in range(first, len(rows)):
         row = rows[index]
@@ -301,7 +320,7 @@ def _read_rows(table: Tabel, plan: _Plan, rows: Sequence[Baris], first: int) -> 
         if len(row) < width:
             row = [*row, *[""] * (width - len(row))]
         record: Rekam = {}
-        strange = False
+        strange = odd = False
         for name, value in zip(names, take(row), strict=True):
             if isinstance(value, str):
                 if not value:
@@ -309,15 +328,34 @@ def _read_rows(table: Tabel, plan: _Plan, rows: Sequence[Baris], first: int) -> 
                 strange = strange or value[0] in "#="
             elif value is None:
                 continue
+            else:
+                odd = odd or name in texts
             record[name] = value
         if not record or not (plan.semua_isian or plan.isian & record.keys()):
             continue
         if strange:
             _look_at(table, index, record)
+        if ketat and (odd or table.persen or any(name in record and not look(record[name]) for name, look in looks)):
+            _refuse(table, index, record)
         for name, change in changes:
             if name in record:
                 record[name] = change(record[name])
         found.append((index, record))
+
+
+def _refuse(table: Tabel, row: int, record: Rekam) -> None:
+    """Say of every cell of a row that its column cannot hold it what is wrong, in the words of the sheet's status."""
+    for name, value in record.items():
+        column, place = table.spek.kolom_bernama(name), table.sel(row, name)
+        wrong = None if tampak_galat(value) else salah(column, value, persen=place in table.persen)
+        if wrong is not None:
+            table.kumpulan.tambah(
+                wrong.kode, f"{column.judul} {wrong.frasa}: {kutip(value)}.", lembar=table.nama, sel=place,
+                saran=wrong.saran,
+            )
+            table.kumpulan.cacat.add((table.nama, place))
+            table.buruk.add(row)
+            table.cacat.add(row)
 
 
 def _look_at(table: Tabel, row: int, record: Rekam) -> None:
@@ -411,18 +449,23 @@ def _numbers(rows: Sequence[int]) -> str:
 
 
 def _head(
-    spek: LembarTabel, nama: str, rows: Sequence[Baris], kisi: Kisi, kumpulan: KumpulanTemuan
+    spek: LembarTabel, nama: str, rows: Sequence[Baris], kisi: Kisi, kumpulan: KumpulanTemuan, *, ketat: bool
 ) -> Form:
     fields = {field.nama: field for field in spek.kepala}
     found = _labelled(rows, spek.kepala, nama, 2, kumpulan) if fields else ({}, {})
-    return _form(spek, nama, fields, found, kisi=kisi, kumpulan=kumpulan)
+    return _form(spek, nama, fields, found, kisi=kisi, kumpulan=kumpulan, ketat=ketat)
 
 
-def baca_form(spek: LembarForm, nama: str, kisi: Kisi, kumpulan: KumpulanTemuan) -> Form:
-    """Read a sheet of labels and values. A missing label is a finding; its value stays out."""
+def baca_form(
+    spek: LembarForm, nama: str, kisi: Kisi, kumpulan: KumpulanTemuan, *, ketat: bool = False
+) -> Form:
+    """Read a sheet of labels and values. A missing label is a finding; its value stays out.
+
+    ``ketat`` as in :func:`baca_tabel`.
+    """
     found = _labelled(kisi.lembar[nama], spek.isian, nama, 1, kumpulan)
     fields = {field.nama: field for field in spek.isian}
-    return _form(spek, nama, fields, found, kisi=kisi, kumpulan=kumpulan)
+    return _form(spek, nama, fields, found, kisi=kisi, kumpulan=kumpulan, ketat=ketat)
 
 
 @lru_cache(maxsize=64)
@@ -496,7 +539,7 @@ def _covered(
 
 def _form(
     spek: LembarForm | LembarTabel, nama: str, fields: Mapping[str, Isian], found: tuple[Rekam, dict[str, str]], *,
-    kisi: Kisi, kumpulan: KumpulanTemuan,
+    kisi: Kisi, kumpulan: KumpulanTemuan, ketat: bool,
 ) -> Form:
     """Check and convert what was found: values by name, and their places."""
     values, places = found
@@ -529,9 +572,19 @@ def _form(
                 form.temuan("TEKS-AWALAN-RUMUS", f'{item.judul}: teks {kutip(value)} diawali tanda "=".', name)
         if item.isian and places[name] in formulas:
             form.temuan("SEL-RUMUS", f"{item.judul}: sel isian berisi rumus; yang dibaca {kutip(value)}.", name)
+        wrong = salah(item, value, persen=places[name] in percent) if ketat else None
+        if wrong is not None:
+            form.cacat.add(name)
+            kumpulan.tambah(
+                wrong.kode, f"{item.judul} {wrong.frasa}: {kutip(value)}.", lembar=nama, sel=places[name],
+                saran=wrong.saran,
+            )
+            kumpulan.cacat.add((nama, places[name]))
         values[name] = sesuai(item, value, places[name] in percent)
         if item.jenis is JenisSel.YA_TIDAK:
             values[name] = ya_tidak(values[name])
+        elif item.jenis is JenisSel.TANGGAL:
+            values[name] = hari(values[name])
     return form
 
 
@@ -555,7 +608,7 @@ def baca_lembar(kisi: Kisi, spek: SpekBuku, kumpulan: KumpulanTemuan) -> tuple[d
         if sheet.nama not in names:
             continue
         if isinstance(sheet, LembarForm):
-            forms[sheet.nama] = baca_form(sheet, names[sheet.nama], kisi, kumpulan)
-        elif (table := baca_tabel(sheet, names[sheet.nama], kisi, kumpulan)) is not None:
+            forms[sheet.nama] = baca_form(sheet, names[sheet.nama], kisi, kumpulan, ketat=True)
+        elif (table := baca_tabel(sheet, names[sheet.nama], kisi, kumpulan, ketat=True)) is not None:
             tables[sheet.nama] = table
     return tables, forms

@@ -11,6 +11,12 @@ from kinerja_core.model.temuan import Temuan
 
 #: Codes of findings that say that a cell is blank.
 _SAYS_BLANK: Final = frozenset({"SEL-WAJIB", "DIALOG-TIDAK-LENGKAP", "REALISASI-TANPA-BUKTI"})
+#: Codes of findings about what one cell holds, which need no saying of a cell that is already refused.
+_OF_A_CELL: Final = _SAYS_BLANK | {
+    "ANGKA-SALAH", "ANGKA-BATAS", "ANGKA-TEKS", "ANGKA-PERSEN", "PILIHAN-TIDAK-DIKENAL", "TANGGAL-TEKS",
+    "TANGGAL-SALAH", "NIP-ANGKA", "NIP-SALAH", "PANGKAT-SALAH", "PERIODE-SALAH", "SEL-JENIS", "SEL-JADI-TANGGAL",
+    "TAUTAN-BERBAHAYA", "BULAN-TERBALIK",
+}
 #: Codes of findings that one mistake in the SKP repeats in every row that names it.
 _REPEATED: Final = frozenset({"IKI-TIDAK-DIKENAL", "RHK-TIDAK-DIKENAL"})
 #: Places that a finding which stands for many names.
@@ -23,13 +29,14 @@ class KumpulanTemuan:
     def __init__(self) -> None:
         self.daftar: list[Temuan] = []
         self.tertutup: set[tuple[str, str]] = set()  #: sheet and cell of what is blank for a reason said
+        self.cacat: set[tuple[str, str]] = set()  #: sheet and cell of what a cell of its kind cannot hold
 
     def tambah(
         self, kode: str, pesan: str, *, lembar: str | None = None, sel: str | None = None, saran: str | None = None,
         rujukan: str | None = None,
     ) -> None:
         """Add a finding of the catalogue; that a cell is blank needs no saying when another finding says why."""
-        if kode in _SAYS_BLANK and (lembar, sel) in self.tertutup:
+        if kode in _SAYS_BLANK and (lembar, sel) in self.tertutup or kode in _OF_A_CELL and (lembar, sel) in self.cacat:
             return
         self.daftar.append(buat_temuan(kode, pesan, lembar=lembar, sel=sel, saran=saran, rujukan=rujukan))
 
