@@ -24,6 +24,7 @@ _RISALAH: Final = f"{_DECK}: Risalah Dialog Kinerja"
 _PERILAKU: Final = f"{_DECK}: Penilaian Perilaku 360°"
 _FORMULIR: Final = "Formulir SKP yang sama pada beberapa aplikasi pemerintah"
 _UMPAN_BALIK: Final = f"{_DECK}: Umpan Balik Berkelanjutan"
+_PEMBINAAN: Final = f"{_DECK}: Pembinaan Kinerja"
 _TAHAPAN: Final = f"{_DECK}: tahapan evaluasi dalam surat 30 Desember 2025"
 _PEMETAAN: Final = "Surat Sekretaris Jenderal Kemenkes KP.02.04/A/21/1632/2025 tanggal 30 Juni 2025: pemeringkatan"
 _KELOMPOK: Final = "Surat Kemenkes tanggal 30 Desember 2025: kelompok pemetaan, predikat, dan rentang nilai"
@@ -432,6 +433,18 @@ GOLONGAN: Final[tuple[Golongan, ...]] = (
             ),
             KodeTemuan(
                 "UMPAN-LUAR-TAHUN", _P, "Tanggal umpan balik di luar tahun SKP.", "Periksa tanggalnya.", _UMPAN_BALIK
+            ),
+            KodeTemuan(
+                "PEMBINAAN-LUAR-TAHUN", _P, "Tanggal pembinaan di luar tahun SKP.", "Periksa tanggalnya.", _PEMBINAAN
+            ),
+            KodeTemuan(
+                "PEMBINAAN-MASA-DEPAN", _P, "Tanggal pembinaan belum tiba.", "Periksa tanggalnya.", _PEMBINAAN
+            ),
+            KodeTemuan(
+                "PEMBINAAN-TIDAK-SESUAI", _K,
+                "Aspek atau penyebab tidak sesuai bentuk pembinaannya: bimbingan untuk yang tidak mampu, konseling untuk "
+                "yang tidak mau atau terhambat masalah personal.",
+                "Pilih bentuk, aspek, dan penyebab yang berpasangan menurut petunjuk kolomnya.", _PEMBINAAN,
             ),
         ),
     ),

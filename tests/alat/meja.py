@@ -6,8 +6,8 @@ import subprocess
 import tempfile
 import time
 import uuid
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 import uno  # only the system's Python has it
@@ -23,8 +23,8 @@ def sifat(nama: str, nilai: object) -> object:
 
 
 @contextmanager
-def buka(soffice: str, buku: Path, *sifat_lain: object) -> Iterator[object]:
-    """The workbook ``buku`` open in a LibreOffice of its own, with a profile of its own; both are closed at the end."""
+def kantor(soffice: str) -> Iterator[Callable[..., AbstractContextManager[object]]]:
+    """A LibreOffice of its own with a profile of its own; gives what opens a workbook in it. All is closed at the end."""
     pipa = f"kinerja-{uuid.uuid4().hex}"
     with tempfile.TemporaryDirectory() as profil:
         proses = subprocess.Popen([
@@ -34,16 +34,28 @@ def buka(soffice: str, buku: Path, *sifat_lain: object) -> Iterator[object]:
         try:
             konteks = _sambung(pipa)
             meja = konteks.ServiceManager.createInstanceWithContext("com.sun.star.frame.Desktop", konteks)
-            alamat = buku.resolve().as_uri()
-            dokumen = meja.loadComponentFromURL(alamat, "_blank", 0, (sifat("Hidden", True), *sifat_lain))
-            yield dokumen
-            dokumen.close(True)
+
+            @contextmanager
+            def buka_di_sini(buku: Path, *sifat_lain: object) -> Iterator[object]:
+                alamat = buku.resolve().as_uri()
+                dokumen = meja.loadComponentFromURL(alamat, "_blank", 0, (sifat("Hidden", True), *sifat_lain))
+                yield dokumen
+                dokumen.close(True)
+
+            yield buka_di_sini
             meja.terminate()
             proses.wait(BATAS_DETIK)
         finally:
             if proses.poll() is None:
                 proses.terminate()
                 proses.wait(30)
+
+
+@contextmanager
+def buka(soffice: str, buku: Path, *sifat_lain: object) -> Iterator[object]:
+    """The workbook ``buku`` open in a LibreOffice of its own; both are closed at the end."""
+    with kantor(soffice) as buka_di_sini, buka_di_sini(buku, *sifat_lain) as dokumen:
+        yield dokumen
 
 
 def _sambung(pipa: str) -> object:

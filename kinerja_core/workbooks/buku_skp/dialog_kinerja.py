@@ -22,7 +22,7 @@ from kinerja_core.model.istilah import PimpinanDialog, StatusDialog, YaTidak, ta
 from kinerja_core.model.masalah import daftar_masalah
 from kinerja_core.workbooks.buku_skp.bacaan import BacaanSKP, belum_tiba
 from kinerja_core.workbooks.buku_skp.rencana_aksi import RENCANA_AKSI
-from kinerja_core.workbooks.buku_skp.rumus import CariIKI, PeriksaKodeIKI, PeriksaTahun
+from kinerja_core.workbooks.buku_skp.rumus import CariIKI, PeriksaKodeIKI, PeriksaPimpinan, PeriksaTahun
 from kinerja_core.workbooks.buku_skp.rumus_dialog import (
     CATATAN,
     DAFTAR_CATATAN,
@@ -73,6 +73,8 @@ def baca_dialog(table: Tabel, bacaan: BacaanSKP) -> list[DialogTerbaca]:
     groups: dict[int, list[tuple[int, Rekam]]] = {}
     for index, raw in table.baris:
         record = bersihkan(table, index, raw)
+        if table.cacat_di(index, "nomor"):
+            continue
         if record and (number := nomor_kelompok(table, index, record.pop("nomor", None))) is not None:
             groups.setdefault(number, []).append((index, record))
     dialogs = []
@@ -91,7 +93,7 @@ def _from_notes(lapor: Pelapor[Tabel], rows: list[tuple[int, Rekam]], notes: Tab
     known = {label: note for label, note in labels if label}
     for index, record in rows:
         chosen = record.pop("agenda.catatan", None)
-        if chosen is None or {"agenda.progress", "agenda.masalah"} <= record.keys():
+        if chosen is None:
             continue
         note = known.get(lipat(str(chosen)))
         if note is not None:
@@ -280,6 +282,7 @@ DIALOG_KINERJA: Final = LembarTabel(
               bantuan="Yang memimpin dan menandatangani; kosong berarti Pejabat Penilai."),
         *kolom_status(StatusDialogBaris((
             PeriksaTahun("tanggal"), PeriksaKodeIKI("agenda.kode_iki"), PeriksaCatatan(),
+            PeriksaPimpinan("dipimpin"),
             PeriksaLanjutan("nomor", ("tanggal", "penyesuaian", "status", "dipimpin")),
         ))),
         Kolom(nama="_rhk", judul="RHK Dibahas", jenis=JenisSel.RUMUS, rumus=RHKDialog("agenda.kode_iki"), lebar=10,

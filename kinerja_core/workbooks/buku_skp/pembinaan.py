@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from kinerja_core.model.istilah import AlasanPembinaan, AspekPembinaan, BentukPembinaan, StatusPembinaan
 from kinerja_core.model.pembinaan import Pembinaan
+from kinerja_core.workbooks.buku_skp.bacaan import BacaanSKP, belum_tiba, hitung_terpakai
 from kinerja_core.workbooks.buku_skp.rumus import PeriksaTahun
+from kinerja_core.workbooks.mesin.lembar import Tabel
 from kinerja_core.workbooks.mesin.rumus import Status, baris_ke, bentrok, kolom_status, teks_angka
 from kinerja_core.workbooks.mesin.spek import IsiBuku, JenisSel, Kolom, LembarTabel, Letak
+from kinerja_core.workbooks.mesin.temuan import Pelapor, memberi
 
 
 class PeriksaPembinaan(NamedTuple):
@@ -32,22 +36,45 @@ class PeriksaPembinaan(NamedTuple):
     def nilai(self, isi: IsiBuku, spek: LembarTabel, urutan: int) -> str:
         """Its value."""
         row = baris_ke(isi, spek.nama, urutan)
-        form, aspect, cause = (teks_angka(row.get(name)).casefold() for name in (self.bentuk, self.aspek, self.alasan))
-        if not (form and aspect and cause):
-            return ""
-        konseling = form == BentukPembinaan.KONSELING.value.casefold()
-        about = aspect in {
-            AspekPembinaan.PERILAKU.value.casefold(), AspekPembinaan.PERSONAL_MOTIVASI.value.casefold(),
-        }
-        able = cause == AlasanPembinaan.TIDAK_MAMPU.value.casefold()
-        if about is konseling and able is not konseling:
+        form, aspect, cause = (teks_angka(row.get(name)) for name in (self.bentuk, self.aspek, self.alasan))
+        if not (form and aspect and cause) or sesuai_bentuk(form, aspect, cause):
             return ""
         return ", aspek atau penyebab tidak sesuai bentuknya"
+
+
+def sesuai_bentuk(bentuk: str, aspek: str, alasan: str) -> bool:
+    """Whether aspek and penyebab are those of bimbingan, or of konseling, as the form is."""
+    form, aspect, cause = bentuk.casefold(), aspek.casefold(), alasan.casefold()
+    about = aspect in {AspekPembinaan.PERILAKU.value.casefold(), AspekPembinaan.PERSONAL_MOTIVASI.value.casefold()}
+    able = cause == AlasanPembinaan.TIDAK_MAMPU.value.casefold()
+    konseling = form == BentukPembinaan.KONSELING.value.casefold()
+    return about is konseling and able is not konseling
+
+
+@memberi("PEMBINAAN-LUAR-TAHUN", "PEMBINAAN-MASA-DEPAN", "PEMBINAAN-TIDAK-SESUAI")
+def periksa_pembinaan(
+    lapor: Pelapor[Tabel], pembinaan: Sequence[tuple[int, Pembinaan]], bacaan: BacaanSKP
+) -> list[tuple[int, Pembinaan]]:
+    """Pembinaan of the year of the SKP that was held, about what its form is for; nothing of it is quoted."""
+    kept = []
+    for row, one in pembinaan:
+        usable = sesuai_bentuk(one.bentuk.value, one.aspek.value, one.alasan.value)
+        if not usable:
+            lapor("PEMBINAAN-TIDAK-SESUAI", "Aspek atau penyebab tidak sesuai bentuknya.", row, "aspek")
+        if bacaan.skp is not None and one.tanggal.year != bacaan.skp.tahun:
+            lapor("PEMBINAAN-LUAR-TAHUN", f"Tanggal di luar tahun SKP {bacaan.skp.tahun}.", row, "tanggal")
+        elif one.tanggal > bacaan.hari_ini:
+            lapor("PEMBINAAN-MASA-DEPAN", belum_tiba("Tanggal", one.tanggal, bacaan.hari_ini), row, "tanggal")
+        if usable:
+            kept.append((row, one))
+    return kept
 
 
 PEMBINAAN: Final = LembarTabel(
     rekaman=Pembinaan,
     letak_rekaman="pembinaan",
+    cara_periksa=periksa_pembinaan,
+    cara_hitung=hitung_terpakai,
     nama="Pembinaan",
     ejaan=("Pembinaan Kinerja", "Bimbingan dan Konseling"),
     judul="PEMBINAAN KINERJA",

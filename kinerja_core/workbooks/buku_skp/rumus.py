@@ -6,9 +6,9 @@ import datetime
 from collections.abc import Callable
 from typing import Final, NamedTuple
 
-from kinerja_core.model.istilah import Bulan
+from kinerja_core.model.istilah import Bulan, PimpinanDialog
 from kinerja_core.workbooks.mesin.isi_sel import hari, rumus_tanggal
-from kinerja_core.workbooks.mesin.rumus import baris_ke, kosong, rapatkan, sama, teks_angka
+from kinerja_core.workbooks.mesin.rumus import baris_ke, banyak_sama, kosong, rapatkan, sama, teks_angka
 from kinerja_core.workbooks.mesin.spek import Baris, IsiBuku, LembarTabel, Letak
 
 #: Sheet that all codes come from.
@@ -27,6 +27,10 @@ NAMA_MULAI: Final = "MulaiSKP"
 
 
 NAMA_SELESAI: Final = "SelesaiSKP"
+
+
+#: Defined name of who reviews, in Identitas.
+NAMA_PERTIMBANGAN: Final = "NamaPertimbangan"
 
 
 #: Column of the hidden lists that holds the RHK code of each SKP row.
@@ -126,7 +130,7 @@ class PeriksaKodeIKI(NamedTuple):
         """The formula."""
         cell = letak.sel(self.kolom, baris)
         return (
-            f'IF({cell}="","",IF(SUMPRODUCT(--({letak.rentang("iki.kode", SKP)}={cell}))=0,'
+            f'IF({cell}="","",IF({banyak_sama(letak.rentang("iki.kode", SKP), cell)}=0,'
             f'", kode IKI tidak ada di SKP",""))'
         )
 
@@ -145,7 +149,7 @@ class PeriksaKodeRHK(NamedTuple):
     def teks(self, letak: Letak, baris: int) -> str:
         """The formula."""
         cell = letak.sel(self.kolom, baris)
-        return f'IF({cell}="","",IF(SUMPRODUCT(--({KODE_RHK_BARIS}={cell}))=0,", kode RHK tidak ada di SKP",""))'
+        return f'IF({cell}="","",IF({banyak_sama(KODE_RHK_BARIS, cell)}=0,", kode RHK tidak ada di SKP",""))'
 
     def nilai(self, isi: IsiBuku, spek: LembarTabel, urutan: int) -> str:
         """Its value."""
@@ -193,9 +197,10 @@ class PeriksaTahun(NamedTuple):
     def teks(self, letak: Letak, baris: int) -> str:
         """The formula."""
         cell = letak.sel(self.kolom, baris)
+        year = f"YEAR({rumus_tanggal(cell)})"
         return (
             f'IF(OR({cell}="",NOT(ISNUMBER({NAMA_TAHUN}))),"",'
-            f'IFERROR(IF(YEAR({rumus_tanggal(cell)})<>{NAMA_TAHUN},", tanggal di luar tahun SKP",""),""))'
+            f'IFERROR(IF(OR(ABS({year}-2050)>50,{year}={NAMA_TAHUN}),"",", tanggal di luar tahun SKP"),""))'
         )
 
     def nilai(self, isi: IsiBuku, spek: LembarTabel, urutan: int) -> str:
@@ -205,6 +210,23 @@ class PeriksaTahun(NamedTuple):
         if not isinstance(value, datetime.date) or not isinstance(year, int | float):
             return ""
         return "" if value.year == year else ", tanggal di luar tahun SKP"
+
+
+class PeriksaPimpinan(NamedTuple):
+    """Who is said to have led is known."""
+
+    kolom: str
+
+    def teks(self, letak: Letak, baris: int) -> str:
+        """The formula."""
+        led = f'{letak.sel(self.kolom, baris)}="{PimpinanDialog.PEMBERI_PERTIMBANGAN.value}"'
+        return f'IF(AND({led},{NAMA_PERTIMBANGAN}=""),", identitas Pemberi Pertimbangan belum diisi","")'
+
+    def nilai(self, isi: IsiBuku, spek: LembarTabel, urutan: int) -> str:
+        """Its value."""
+        led = sama(baris_ke(isi, spek.nama, urutan).get(self.kolom), PimpinanDialog.PEMBERI_PERTIMBANGAN.value)
+        known = next(iter(isi.get("Identitas", ({},)))).get("pemberi_pertimbangan.nama")
+        return ", identitas Pemberi Pertimbangan belum diisi" if led and kosong(known) else ""
 
 
 class MasaSetahun(NamedTuple):

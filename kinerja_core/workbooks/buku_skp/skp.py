@@ -73,11 +73,14 @@ def baca_hasil_kerja(table: Tabel, bacaan: BacaanSKP) -> list[tuple[int, RHK]]:
     result.baris_pertama = table.baris_pertama
     groups: dict[int, list[tuple[int, Rekam]]] = {}
     usable: dict[int, list[IKI]] = {}
+    loose: set[int] = set()
     for index, raw in table.baris:
         record = bersihkan(table, index, raw)
         if not record:
             continue
         number = nomor_kelompok(table, index, record.get("rhk.nomor"))
+        if number is not None and table.cacat_di(index, "rhk.nomor"):
+            loose.add(index)  # which RHK it belongs to is a guess; its code is not
         code = ""
         if number is not None:
             groups.setdefault(number, []).append((index, record))
@@ -88,7 +91,8 @@ def baca_hasil_kerja(table: Tabel, bacaan: BacaanSKP) -> list[tuple[int, RHK]]:
             usable.setdefault(number, []).append(iki)
             result.baris[code] = index
     for number, rows in groups.items():
-        rhk = _result(table, number, rows, usable.get(number, []))
+        sure = [row for row in rows if row[0] not in loose]
+        rhk = _result(table, number, sure, usable.get(number, [])) if sure else None
         kept = () if rhk is None else rhk.iki
         if rhk is not None:
             result.rhk.append(rhk)

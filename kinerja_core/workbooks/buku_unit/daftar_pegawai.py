@@ -12,7 +12,7 @@ from kinerja_core.workbooks.mesin.lembar import Tabel
 from kinerja_core.workbooks.mesin.nilai import kutip
 from kinerja_core.workbooks.mesin.orang import DAFTAR_PANGKAT, PANGKAT_LAIN, tercantum
 from kinerja_core.workbooks.mesin.rekaman import periksa_nip_pada
-from kinerja_core.workbooks.mesin.rumus import PeriksaNIP, Status, kolom_status
+from kinerja_core.workbooks.mesin.rumus import PeriksaBagian, PeriksaNIP, PeriksaOrang, Status, kolom_status
 from kinerja_core.workbooks.mesin.spek import JenisSel, Kolom, LembarTabel
 from kinerja_core.workbooks.mesin.temuan import Pelapor, memberi
 
@@ -48,7 +48,12 @@ DAFTAR_PEGAWAI: Final = LembarTabel(
               ejaan=("Unit Kerja Penilai", "Instansi Pejabat Penilai"), lebar=32, bantuan="Unit kerja atau instansi."),
         Kolom(nama="berkas", judul="Berkas", ejaan=("Nama Berkas", "File"), lebar=28,
               bantuan="Buku kerja asal; diisi oleh penggabungan."),
-        *kolom_status(Status((PeriksaNIP("pegawai.nip"),))),
+        *kolom_status(Status((
+            PeriksaNIP("pegawai.nip"), PeriksaOrang(), PeriksaBagian(
+                ("penilai.nama", "penilai.nip", "penilai.pangkat", "penilai.jabatan", "penilai.unit_kerja"),
+                ("penilai.nama", "penilai.jabatan"),
+            ),
+        ))),
     ),
     kapasitas=400,
     beku=2,

@@ -47,7 +47,7 @@ SKOR: Final = LembarTabel(
               terkecil=0, terbesar=120, lebar=11, pecahan_sampai=1, format_angka="0.00##", bantuan="Angka 0 sampai 120, tanpa tanda %."),
         Kolom(nama="perilaku", judul="Skor Perilaku Kerja", ejaan=("Perilaku", "Perilaku Kerja", "Skor Perilaku"),
               jenis=JenisSel.ANGKA, terkecil=0, terbesar=120, lebar=11, format_angka="0.00##",
-              bantuan="Angka 0 sampai 120."),
+              pecahan_sampai=1, bantuan="Angka 0 sampai 120, tanpa tanda %."),
         Kolom(nama="rating_hasil", judul="Rating Hasil Kerja", ejaan=("Rating Hasil",), jenis=JenisSel.PILIHAN,
               pilihan=Rating, lebar=21, bantuan="Rating dari Pejabat Penilai terhadap ekspektasi; boleh kosong."),
         Kolom(nama="rating_perilaku", judul="Rating Perilaku Kerja", ejaan=("Rating Perilaku",), jenis=JenisSel.PILIHAN,

@@ -60,7 +60,7 @@ TUKIN: Final = LembarTabel(
         Kolom(nama="predikat", judul="Predikat Tahunan", jenis=JenisSel.PILIHAN, pilihan=Predikat, lebar=17,
               bantuan="Kosong: dari lembar Pemeringkatan (hanya periode tahunan)."),
         Kolom(nama="tunjangan", judul="Tunjangan Kinerja Sebulan (Rp)", jenis=JenisSel.ANGKA, lebar=18,
-              format_angka=_RUPIAH, bantuan="Rupiah sebulan, tanpa titik."),
+              terkecil=100_000, format_angka=_RUPIAH, bantuan="Rupiah sebulan, tanpa titik."),
         Kolom(nama="_predikat", judul="Predikat Dipakai", jenis=JenisSel.RUMUS, lebar=17,
               rumus=Terhitung("_predikat", _predikat)),
         Kolom(nama="_persen", judul="Pengurangan", jenis=JenisSel.RUMUS, lebar=14,

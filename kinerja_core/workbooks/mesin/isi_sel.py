@@ -26,6 +26,7 @@ DAFTAR_PERIODE: Final = "DaftarPeriode"
 #: First and last year of a date that people type.
 TAHUN_TANGGAL: Final = (2000, 2100)
 _FIRST, _LAST = (seri(datetime.date(TAHUN_TANGGAL[0], 1, 1)), seri(datetime.date(TAHUN_TANGGAL[1], 12, 31)))
+_MIDDLE, _REACH = (_FIRST + _LAST) / 2, (_LAST - _FIRST) / 2
 _NBSP: Final = "\u00a0"
 _TEXTUAL: Final = frozenset({JenisSel.TEKS, JenisSel.TEKS_PANJANG, JenisSel.KODE, JenisSel.TAUTAN})
 _NUMERIC: Final = frozenset({JenisSel.ANGKA, JenisSel.BULAT})
@@ -33,13 +34,14 @@ _NUMERIC: Final = frozenset({JenisSel.ANGKA, JenisSel.BULAT})
 _SKEMA: Final = ("javascript:", "vbscript:", "data:", "file:", "ftp:", "mailto:")
 
 BUKAN_ANGKA: Final = "bukan angka"
-BERFORMAT: Final = "berformat persen atau tanggal"
+BERFORMAT: Final = "berformat persen"
 PECAHAN: Final = "di antara 0 dan 1, seperti persen"
 BUKAN_TANGGAL: Final = "bukan tanggal yang dapat dibaca"
 LUAR_KALENDER: Final = "di luar tahun {} s.d. {}".format(*TAHUN_TANGGAL)
 BERJAM: Final = "memuat jam"
 BUKAN_PILIHAN: Final = "tidak ada di daftar"
 BUKAN_TEKS: Final = "bukan teks"
+JADI_TANGGAL: Final = "terbaca sebagai tanggal, bukan teks"
 BUKAN_TAUTAN: Final = "bukan alamat web"
 NIP_ANGKA: Final = "terbaca sebagai angka"
 NIP_PANJANG: Final = "harus 18 angka"
@@ -123,8 +125,8 @@ def _said(sel: Sel, alamat: str) -> str:
     if sel.pilihan is not None and not _angka_pilihan(sel):
         if sel.pilihan == DAFTAR_PERIODE:
             return f"IF({_rumus_periode(alamat)},\"\",{tell(BUKAN_PILIHAN)})"
-        if isinstance(sel.pilihan, str):
-            return ""
+        if isinstance(sel.pilihan, str):  # a list that grows: its own check says whether the text stands in it
+            return f'IF(TRIM({alamat})="",{tell(BUKAN_PILIHAN)},"")'
         return f'IF(SUMPRODUCT(--({daftar_dikenal(sel)}={alamat}))=0,{tell(BUKAN_PILIHAN)},"")'
     if sel.jenis in _NUMERIC:
         return _said_number(sel, alamat, tell)
@@ -133,12 +135,15 @@ def _said(sel: Sel, alamat: str) -> str:
     if sel.jenis is JenisSel.NIP:
         return _said_nip(alamat, tell)
     if sel.jenis in _TEXTUAL:
-        no_text = f'OR(ISLOGICAL({alamat}),AND(ISNUMBER({alamat}),LEFT(CELL("format",{alamat}),1)="D"))'
         rest = '""'
         if sel.jenis is JenisSel.TAUTAN:
             link = ",".join(f'" {one}"' for one in _SKEMA)
             rest = f'IF(SUMPRODUCT(--ISNUMBER(SEARCH({{{link}}}," "&{alamat})))>0,{tell(BUKAN_TAUTAN)},"")'
-        return f"IF({no_text},{tell(BUKAN_TEKS)},{rest})"
+        day = f"ABS({alamat}-{_MIDDLE})<={_REACH}"
+        return (
+            f'IF(ISLOGICAL({alamat}),{tell(BUKAN_TEKS)},'
+            f'IF(ISNUMBER({alamat}),IF({day},{tell(JADI_TANGGAL)},""),{rest}))'
+        )
     return ""
 
 
@@ -156,18 +161,18 @@ def _said_number(sel: Sel, alamat: str, tell: Callable[[str], str]) -> str:
     more = '""'
     if sel.pecahan_sampai:
         more = f'IF(AND({alamat}>0,{alamat}<={sel.pecahan_sampai:g}),{tell(PECAHAN)},"")'
+    if _ditanya_persen(sel):
+        more = f'IF(LEFT(CELL("format",{alamat}),1)="P",{tell(BERFORMAT)},{more})'
     whole = f",INT({alamat})<>{alamat}" if sel.jenis is JenisSel.BULAT else ""
     return (
         f"IF(OR(NOT(ISNUMBER({alamat})),ISLOGICAL({alamat})),{tell(BUKAN_ANGKA)},"
-        f'IF(ISNUMBER(FIND(LEFT(CELL("format",{alamat}),1),"DP")),{tell(BERFORMAT)},'
-        f"IF(OR({alamat}<{sel.terkecil:.0f},{alamat}>{sel.terbesar:.0f}{whole}),{tell(_batas(sel))},{more})))"
+        f"IF(OR({alamat}<{sel.terkecil:.0f},{alamat}>{sel.terbesar:.0f}{whole}),{tell(_batas(sel))},{more}))"
     )
 
 
 def _said_date(sel: Sel, alamat: str, tell: Callable[[str], str]) -> str:
-    middle, reach = (_FIRST + _LAST) / 2, (_LAST - _FIRST) / 2
     day = f"INT({alamat})" if sel.hari_tepat else rumus_tanggal(alamat)
-    found = f'IFERROR(IF(ABS({day}-{middle})<={reach},"",{tell(LUAR_KALENDER)}),{tell(BUKAN_TANGGAL)})'
+    found = f'IFERROR(IF(ABS({day}-{_MIDDLE})<={_REACH},"",{tell(LUAR_KALENDER)}),{tell(BUKAN_TANGGAL)})'
     if not sel.hari_tepat:
         return found
     return f'IF(ISNUMBER({alamat}),IF(INT({alamat})<>{alamat},{tell(BERJAM)},{found}),{tell(BUKAN_TANGGAL)})'
@@ -203,7 +208,9 @@ def _wrong(sel: Sel, nilai: Any, persen: bool) -> Cacat | None:
     if sel.pilihan == DAFTAR_PERIODE:
         return _wrong_period(nilai)
     if sel.pilihan is not None and not _angka_pilihan(sel):
-        return None if isinstance(sel.pilihan, str) else _wrong_choice(sel, nilai)
+        if isinstance(sel.pilihan, str):
+            return Cacat("PILIHAN-TIDAK-DIKENAL", BUKAN_PILIHAN) if hampa(nilai) else None
+        return _wrong_choice(sel, nilai)
     if sel.jenis in _NUMERIC:
         return _wrong_number(sel, nilai, persen)
     if sel.jenis is JenisSel.TANGGAL:
@@ -278,21 +285,31 @@ _NUMBER_TEXT: Final = re.compile(r"[-+]?[0-9.,\s\u00a0]*[0-9]\s*%?")
 
 
 def _wrong_number(sel: Sel, nilai: Any, persen: bool) -> Cacat | None:
-    if isinstance(nilai, datetime.date | datetime.time | datetime.timedelta):
-        return Cacat("ANGKA-SALAH", BERFORMAT, "Ubah format sel menjadi Umum, lalu ketik angkanya.")
+    if isinstance(nilai, datetime.date | datetime.time | datetime.timedelta):  # a formula sees its number
+        day = seri(_day_of(nilai) or datetime.date.min) if isinstance(nilai, datetime.date) else 0
+        inside = sel.terkecil <= day <= sel.terbesar
+        return Cacat("ANGKA-SALAH", BUKAN_ANGKA if inside else _batas(sel), _BUKAN_TANGGALNYA)
     if isinstance(nilai, bool) or not isinstance(nilai, int | float):
         if isinstance(nilai, str) and _NUMBER_TEXT.fullmatch(nilai.strip()):
             return Cacat("ANGKA-TEKS", BUKAN_ANGKA, _remedy_number(nilai.strip()))
         return Cacat("ANGKA-SALAH", BUKAN_ANGKA)
-    if persen:
-        return Cacat("ANGKA-PERSEN", BERFORMAT, _remedy_percent(nilai))
     if not sel.terkecil <= nilai <= sel.terbesar:
-        return Cacat("ANGKA-BATAS", _batas(sel))
+        return Cacat("ANGKA-BATAS", _batas(sel), _remedy_percent(nilai) if persen else None)
     if sel.jenis is JenisSel.BULAT and nilai != int(nilai):
         return Cacat("ANGKA-SALAH", _batas(sel))
+    if persen and _ditanya_persen(sel):
+        return Cacat("ANGKA-PERSEN", BERFORMAT, _remedy_percent(nilai))
     if 0 < nilai <= sel.pecahan_sampai:
         return Cacat("ANGKA-PERSEN", PECAHAN, _remedy_percent(nilai))
     return None
+
+
+def _ditanya_persen(sel: Sel) -> bool:
+    """Whether a number shown as a percentage may pass for a right one; elsewhere its bounds refuse it."""
+    return sel.terkecil <= 1 and sel.terbesar >= 100
+
+
+_BUKAN_TANGGALNYA: Final = "Ubah format sel menjadi Umum, lalu ketik angkanya; yang ada sekarang tanggal."
 
 
 def _remedy_number(teks: str) -> str:
@@ -315,7 +332,7 @@ def _wrong_date(sel: Sel, nilai: Any) -> Cacat | None:
             return Cacat("TANGGAL-TEKS", BUKAN_TANGGAL)
         return None if TAHUN_TANGGAL[0] <= day.year <= TAHUN_TANGGAL[1] else Cacat("TANGGAL-SALAH", LUAR_KALENDER)
     if isinstance(nilai, bool) or not isinstance(nilai, int | float | datetime.date):
-        return Cacat("TANGGAL-SALAH", LUAR_KALENDER if nilai is True else BUKAN_TANGGAL)
+        return Cacat("TANGGAL-SALAH", LUAR_KALENDER)
     if sel.hari_tepat and _has_time(nilai):
         return Cacat("TANGGAL-SALAH", BERJAM, "Ketik tanggalnya saja, tanpa jam.")
     day = _day_of(nilai)
@@ -364,7 +381,9 @@ def _wrong_text(sel: Sel, nilai: Any) -> Cacat | None:
     if isinstance(nilai, bool):
         return Cacat("SEL-JENIS", BUKAN_TEKS)
     if isinstance(nilai, datetime.date | datetime.time | datetime.timedelta):
-        return Cacat("SEL-JADI-TANGGAL", BUKAN_TEKS)
+        return Cacat("SEL-JADI-TANGGAL", JADI_TANGGAL)
+    if isinstance(nilai, int | float) and _FIRST <= nilai <= _LAST:  # a formula cannot tell it from a date
+        return Cacat("SEL-JADI-TANGGAL", JADI_TANGGAL, "Ubah format sel menjadi Teks, lalu ketik ulang angkanya.")
     if sel.jenis is JenisSel.TAUTAN and any(f" {one}" in f" {nilai}".casefold() for one in _SKEMA):
         return Cacat("TAUTAN-BERBAHAYA", BUKAN_TAUTAN)
     return None
@@ -378,7 +397,9 @@ def tampak_sah(sel: Sel) -> Callable[[Any], bool] | None:
     if not sel.isian or sel.jenis in _TEXTUAL and sel.jenis is not JenisSel.TAUTAN:
         return None
     if sel.pilihan is not None and not _angka_pilihan(sel):
-        return None if isinstance(sel.pilihan, str) else frozenset(kata_pilihan(sel)).__contains__
+        if isinstance(sel.pilihan, str):
+            return lambda value: isinstance(value, str) and salah(sel, value) is None
+        return frozenset(kata_pilihan(sel)).__contains__
     if sel.jenis is JenisSel.TANGGAL and not sel.hari_tepat:
         first, last = TAHUN_TANGGAL
         return lambda value: isinstance(value, datetime.date) and first <= value.year <= last

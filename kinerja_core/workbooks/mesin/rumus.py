@@ -69,6 +69,11 @@ def rapatkan(teks: str) -> str:
     return re.sub(" +", " ", teks).strip(" ")
 
 
+def banyak_sama(rentang: str, teks: str) -> str:
+    """How many cells of a range say exactly this; cells that show an error do not."""
+    return f"SUMPRODUCT(--ISNUMBER(1/({rentang}={teks})))"
+
+
 class PeriksaNIP(NamedTuple):
     """The NIP stands only once in its column."""
 
@@ -80,8 +85,8 @@ class PeriksaNIP(NamedTuple):
         cell, every = letak.sel(self.kolom, baris), letak.rentang(self.kolom)
         digits = rumus_nip(cell)
         return (
-            f'IFERROR(IF({cell}="","",IF(SUMPRODUCT(--({every}={cell}))+IF({digits}={cell},0,'
-            f'SUMPRODUCT(--({every}={digits})))>1,", {self.sebutan} ganda","")),"")'
+            f'IFERROR(IF({cell}="","",IF({banyak_sama(every, cell)}+IF({digits}={cell},0,'
+            f'{banyak_sama(every, digits)})>1,", {self.sebutan} ganda","")),"")'
         )
 
     def nilai(self, isi: IsiBuku, spek: LembarTabel, urutan: int) -> str:
@@ -92,6 +97,68 @@ class PeriksaNIP(NamedTuple):
         looked = {teks_angka(value), angka_nip(value)}
         same = sum(1 for row in isi.get(spek.nama, ()) if row.get(self.kolom) in looked)
         return f", {self.sebutan} ganda" if same > 1 else ""
+
+
+class PeriksaOrang(NamedTuple):
+    """PNS or PPPK as the NIP says, and a pangkat or golongan of that kind. ``awalan`` is that of the person's fields."""
+
+    awalan: str = "pegawai."
+
+    def teks(self, letak: Letak, baris: int) -> str:
+        """The formula of a row."""
+        return self.rumus(lambda name: letak.sel(name, baris))
+
+    def rumus(self, sel: Callable[[str], str]) -> str:
+        """The formula; ``sel`` gives the address of a field."""
+        kind, nip, rank = (sel(f"{self.awalan}{name}") for name in ("jenis", "nip", "pangkat"))
+        code = f"VALUE(MID({rumus_nip(nip)},13,2))"
+        return (
+            f'IFERROR(IF(OR({kind}="",LEN({rumus_nip(nip)})<>18,({code}<13)=({kind}="PNS")),"",", {_TAK_COCOK}"),"")&'
+            f'IF(OR({kind}="",{rank}=""),"",IF(OR(ISNUMBER(SEARCH("/",{rank})),LEFT({rank},2)="Ju",'
+            f'LEFT({rank},2)="Pe")=({kind}="PNS"),"",", {_PANGKAT_LAIN}"))'
+        )
+
+    def nilai(self, isi: IsiBuku, spek: LembarTabel, urutan: int) -> str:
+        """Its value in a row."""
+        return self.isi(baris_ke(isi, spek.nama, urutan))
+
+    def isi(self, isi: Baris) -> str:
+        """Its value for some fields."""
+        kind, nip, rank = (teks_angka(isi.get(f"{self.awalan}{name}")) for name in ("jenis", "nip", "pangkat"))
+        digits, said = angka_nip(nip), ""
+        if kind and len(digits) == 18 and digits[12:14].isdecimal():
+            said = "" if (int(digits[12:14]) < 13) is (kind.upper() == "PNS") else f", {_TAK_COCOK}"
+        civil = "/" in rank or rank[:2].casefold() in {"ju", "pe"}  # Juru, Pengatur, Penata, Pembina
+        return said if not kind or not rank or civil is (kind.upper() == "PNS") else f"{said}, {_PANGKAT_LAIN}"
+
+
+_TAK_COCOK: Final = "status pegawai tidak cocok dengan NIP"
+_PANGKAT_LAIN: Final = "pangkat tidak cocok dengan status pegawai"
+
+
+class PeriksaBagian(NamedTuple):
+    """Of a part that may be absent some columns must be filled once any of it is."""
+
+    kolom: tuple[str, ...]
+    wajib: tuple[str, ...]
+
+    def teks(self, letak: Letak, baris: int) -> str:
+        """The formula."""
+        typed = f"COUNTA({','.join(letak.sel(name, baris) for name in self.kolom)})"
+        blanks = [
+            (rumus_kosong(column, letak.sel(name, baris)), column.judul)
+            for name in self.wajib if (column := letak.spek.kolom_bernama(name))
+        ]
+        lacks = "&".join(f'IF({blank},", {title} belum diisi","")' for blank, title in blanks)
+        return f'IF({typed}=0,"",{lacks})'
+
+    def nilai(self, isi: IsiBuku, spek: LembarTabel, urutan: int) -> str:
+        """Its value."""
+        row = baris_ke(isi, spek.nama, urutan)
+        if all(kosong(row.get(name)) for name in self.kolom):
+            return ""
+        columns = [spek.kolom_bernama(name) for name in self.wajib]
+        return "".join(f", {one.judul} belum diisi" for one in columns if tampak_kosong(one, row.get(one.nama)))
 
 
 class PeriksaBulan(NamedTuple):
@@ -334,6 +401,20 @@ class BedaOrang(NamedTuple):
             return ""
         bare = [text.replace(" ", "").replace(".", "") for text in (one, other)]
         return f", {self.pesan}" if bare[0] == bare[1] else ""
+
+
+class FormOrang(NamedTuple):
+    """The same as :class:`PeriksaOrang` in a form."""
+
+    orang: PeriksaOrang = PeriksaOrang()
+
+    def teks(self, sel: Callable[[str], str]) -> str:
+        """The formula."""
+        return self.orang.rumus(sel)
+
+    def nilai(self, isi: Baris) -> str:
+        """Its value."""
+        return self.orang.isi(isi)
 
 
 #: Where a form keeps what its status says: a hidden column, with what is missing and what the checks of the whole form
