@@ -442,8 +442,8 @@ GOLONGAN: Final[tuple[Golongan, ...]] = (
             ),
             KodeTemuan(
                 "PEMBINAAN-TIDAK-SESUAI", _K,
-                "Aspek atau penyebab tidak sesuai bentuk pembinaannya: bimbingan untuk yang tidak mampu, konseling untuk "
-                "yang tidak mau atau terhambat masalah personal.",
+                "Aspek atau penyebab tidak sesuai bentuk pembinaannya: bimbingan untuk yang tidak mampu, konseling "
+                "untuk yang tidak mau atau terhambat masalah personal.",
                 "Pilih bentuk, aspek, dan penyebab yang berpasangan menurut petunjuk kolomnya.", _PEMBINAAN,
             ),
         ),
@@ -649,6 +649,20 @@ GOLONGAN: Final[tuple[Golongan, ...]] = (
                 _K,
                 "Skor diberikan untuk NIP yang tidak ada dalam daftar pegawai.",
                 "Tambahkan pegawainya, atau perbaiki NIP.",
+                _PEMETAAN,
+            ),
+            KodeTemuan(
+                "SKOR-MENYENDIRI",
+                _P,
+                "Satu skor jauh dari semua yang lain, sehingga rata-rata unit berubah karenanya.",
+                "Cocokkan skor itu dengan sumbernya; bila memang demikian, biarkan.",
+                _PEMETAAN,
+            ),
+            KodeTemuan(
+                "SKOR-DIBULATKAN",
+                _S,
+                "Skor mempunyai lebih dari empat desimal; yang dipakai di semua tempat adalah empat desimal.",
+                "Bila perlu tepat, ketik skor dengan paling banyak empat desimal.",
                 _PEMETAAN,
             ),
             KodeTemuan(

@@ -23,6 +23,7 @@ from kinerja_core.model.periode import Periode, PeriodeSalah
 from kinerja_core.model.temuan import Temuan
 from kinerja_core.rules.aturan import Rujukan
 from kinerja_core.rules.pemeringkatan import lengkapi_pengaturan, peringkatkan
+from kinerja_core.rules.pencilan import pencilan
 from kinerja_core.services.berkas import kumpulkan
 from kinerja_core.services.buku_unit import baca_buku_unit, buku_unit_dari
 from kinerja_core.services.hitung import angka, kata, polos
@@ -165,7 +166,13 @@ def peringkat_buku(buku: BukuUnit, pilihan: PilihanPeringkat = PilihanPeringkat(
         bobot=settings.bobot,
         capaian_organisasi=settings.capaian_organisasi,
     )
-    return HasilPeringkat(buku.model_copy(update={"pengaturan": settings}), putusan.hasil, putusan.rujukan)
+    lone = pencilan(
+        buku.skor, tanggal=settings.periode.selesai, metode=settings.metode, k=settings.k,
+        toleransi=settings.toleransi, bobot=settings.bobot,
+    )
+    warnings = (*putusan.hasil.peringatan, *(one.pesan for one in lone))
+    result = putusan.hasil.model_copy(update={"peringatan": warnings})
+    return HasilPeringkat(buku.model_copy(update={"pengaturan": settings}), result, putusan.rujukan)
 
 
 def peringkat_kisi(kisi: Kisi, berkas: str) -> HasilPeringkat:

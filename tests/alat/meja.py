@@ -24,7 +24,7 @@ def sifat(nama: str, nilai: object) -> object:
 
 @contextmanager
 def kantor(soffice: str) -> Iterator[Callable[..., AbstractContextManager[object]]]:
-    """A LibreOffice of its own with a profile of its own; gives what opens a workbook in it. All is closed at the end."""
+    """A LibreOffice with a profile of its own; gives what opens a workbook in it. All is closed at the end."""
     pipa = f"kinerja-{uuid.uuid4().hex}"
     with tempfile.TemporaryDirectory() as profil:
         proses = subprocess.Popen([

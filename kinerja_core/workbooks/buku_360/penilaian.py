@@ -42,7 +42,8 @@ def lembar_penilaian(alat: Instrumen, banyak: int) -> LembarTabel:
                       bantuan=f"Skor {scale.terendah} sampai {scale.tertinggi} untuk pegawai nomor {number}.")
                 for number in range(1, banyak + 1)
             ),
-            Kolom(nama="_status", judul="Kelengkapan", jenis=JenisSel.RUMUS, rumus=StatusButir(banyak, scale.pilihan), lebar=26,
+            Kolom(nama="_status", judul="Kelengkapan", jenis=JenisSel.RUMUS, lebar=26,
+                  rumus=StatusButir(banyak, scale.pilihan),
                   bantuan="Dihitung otomatis: berapa pegawai yang belum mendapat skor butir ini."),
         ),
         baris_tetap=fixed,

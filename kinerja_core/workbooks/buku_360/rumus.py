@@ -86,7 +86,8 @@ class RataNilai(NamedTuple):
         """The formula."""
         cells = self.skor.acuan(letak, baris, self.baris_data)
         number = letak.sel("nomor", baris)
-        return f'IF({number}="","",IF({self.skor.sah(letak, baris, self.baris_data)}<{self.skor.butir},"",ROUND(AVERAGE({cells}),2)))'
+        given = self.skor.sah(letak, baris, self.baris_data)
+        return f'IF({number}="","",IF({given}<{self.skor.butir},"",ROUND(AVERAGE({cells}),2)))'
 
     def nilai(self, isi: IsiBuku, spek: LembarTabel, urutan: int) -> str | float:
         """Its value."""

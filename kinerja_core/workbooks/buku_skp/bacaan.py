@@ -38,7 +38,7 @@ class IsiSKP:
         return frozenset(rhk.kode for rhk in self.rhk)
 
     def kode_iki(self, kode: str) -> str | None:
-        """The SKP's spelling of a code whatever its case, as lookups of the sheet find it, ``None`` when it has none such."""
+        """The SKP's spelling of a code whatever its case, as the sheet looks it up; ``None`` when it has none such."""
         return kode if kode in self.baris else self._iki.get(kode.casefold())
 
     def kode_rhk(self, kode: str) -> str | None:

@@ -7,8 +7,8 @@ from collections.abc import Callable
 from typing import Final, NamedTuple
 
 from kinerja_core.model.istilah import Bulan, PimpinanDialog
-from kinerja_core.workbooks.mesin.isi_sel import hari, rumus_tanggal
-from kinerja_core.workbooks.mesin.rumus import baris_ke, banyak_sama, kosong, rapatkan, sama, teks_angka
+from kinerja_core.workbooks.mesin.isi_sel import TAHUN_TANGGAL, hari, rumus_tanggal
+from kinerja_core.workbooks.mesin.rumus import banyak_sama, baris_ke, kosong, rapatkan, sama, teks_angka
 from kinerja_core.workbooks.mesin.spek import Baris, IsiBuku, LembarTabel, Letak
 
 #: Sheet that all codes come from.
@@ -209,7 +209,8 @@ class PeriksaTahun(NamedTuple):
         year = next(iter(isi.get("Identitas", ({},)))).get("tahun")
         if not isinstance(value, datetime.date) or not isinstance(year, int | float):
             return ""
-        return "" if value.year == year else ", tanggal di luar tahun SKP"
+        inside = value.year == year or not TAHUN_TANGGAL[0] <= value.year <= TAHUN_TANGGAL[1]
+        return "" if inside else ", tanggal di luar tahun SKP"
 
 
 class PeriksaPimpinan(NamedTuple):

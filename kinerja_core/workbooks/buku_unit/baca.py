@@ -13,7 +13,7 @@ from kinerja_core.workbooks.buku_unit.buku import buku_unit
 from kinerja_core.workbooks.buku_unit.daftar_pegawai import DAFTAR_PEGAWAI
 from kinerja_core.workbooks.buku_unit.konfirmasi import KONFIRMASI
 from kinerja_core.workbooks.buku_unit.pengaturan import PENGATURAN, baca_pengaturan
-from kinerja_core.workbooks.buku_unit.periksa import periksa_unit
+from kinerja_core.workbooks.buku_unit.periksa import periksa_pencilan, periksa_unit
 from kinerja_core.workbooks.buku_unit.skor import SKOR
 from kinerja_core.workbooks.buku_unit.tukin import TUKIN
 from kinerja_core.workbooks.hasil import HasilBaca
@@ -45,10 +45,12 @@ def baca_unit(kisi: Kisi, berkas: str, versi: int, kumpulan: KumpulanTemuan) -> 
         return HasilBaca(berkas, "unit", None, None, None, ())
     settings = None if form is None else baca_pengaturan(form)
     members = _records(tables, DAFTAR_PEGAWAI, AnggotaUnit)
+    given = _records(tables, SKOR, SkorPegawai)
     kept, scores = periksa_unit(
-        people, members, tables.get(SKOR.nama), _records(tables, SKOR, SkorPegawai),
-        None if settings is None else settings.periode.selesai,
+        people, members, tables.get(SKOR.nama), given, None if settings is None else settings.periode.selesai,
     )
+    if settings is not None and SKOR.nama in tables:
+        periksa_pencilan(tables[SKOR.nama], given, scores, settings)
     answers, allowances = _records(tables, KONFIRMASI, Konfirmasi), _records(tables, TUKIN, TunjanganPegawai)
     buku = None if settings is None else BukuUnit(
         pengaturan=settings, anggota=kept, skor=scores, konfirmasi=tuple(item for _, item in answers),

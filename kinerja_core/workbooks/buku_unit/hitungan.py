@@ -42,7 +42,8 @@ def _angka(unsur: str) -> Callable[[Letak, int], str]:
     def pola(letak: Letak, baris: int) -> str:
         cell = sel_skor(letak, baris, unsur)
         wrong = rumus_salah(SKOR.kolom_bernama(unsur), cell)  # the condition of the sheet Skor's own status
-        return f'IF({letak.sel("ada", baris)}="","",IFERROR(IF({cell}="","",IF({wrong}<>"","",ROUND({cell}*{SKALA},0))),""))'
+        number = f'IFERROR(IF({cell}="","",IF({wrong}<>"","",ROUND({cell}*{SKALA},0))),"")'
+        return f'IF({letak.sel("ada", baris)}="","",{number})'
 
     return pola
 

@@ -112,7 +112,8 @@ PENGATURAN: Final = LembarForm(
                       pilihan=("hari kerja", "hari"), bantuan="Kosong: menurut aturan ({satuan})."),
                 *(
                     Isian(nama=f"libur_tambahan.{number}", judul=f"Libur Tambahan {number + 1}",
-                          jenis=JenisSel.TANGGAL, hari_tepat=True, bantuan="Hari libur yang belum ada di lembar Hari Libur.")
+                          jenis=JenisSel.TANGGAL, hari_tepat=True,
+                          bantuan="Hari libur yang belum ada di lembar Hari Libur.")
                     for number in range(HARI_KHUSUS)
                 ),
                 *(

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
+from kinerja_core.model.dasar import DESIMAL_SKOR
 from kinerja_core.model.istilah import Rating, Tingkat
 from kinerja_core.model.pemeringkatan import SkorPegawai
 from kinerja_core.workbooks.mesin.lembar import Tabel
+from kinerja_core.workbooks.mesin.nilai import kutip
 from kinerja_core.workbooks.mesin.orang import tercantum
 from kinerja_core.workbooks.mesin.rumus import PeriksaNIP, Status, baris_ke, kolom_status, kosong
 from kinerja_core.workbooks.mesin.spek import IsiBuku, JenisSel, Kolom, LembarTabel, Letak
+from kinerja_core.workbooks.mesin.temuan import Pelapor, memberi
 
 
 class PeriksaSkor(NamedTuple):
@@ -44,7 +47,8 @@ SKOR: Final = LembarTabel(
         Kolom(nama="nama", judul="Nama", ejaan=("Nama Pegawai",), wajib=True, lebar=30, bantuan="Nama pegawai."),
         Kolom(nama="jabatan", judul="Jabatan", lebar=34, bantuan="Jabatan, dicetak pada surat keterangan."),
         Kolom(nama="hasil", judul="Skor Hasil Kerja", ejaan=("Hasil", "Hasil Kerja"), jenis=JenisSel.ANGKA,
-              terkecil=0, terbesar=120, lebar=11, pecahan_sampai=1, format_angka="0.00##", bantuan="Angka 0 sampai 120, tanpa tanda %."),
+              terkecil=0, terbesar=120, lebar=11, pecahan_sampai=1,
+              format_angka="0.00##", bantuan="Angka 0 sampai 120, tanpa tanda %."),
         Kolom(nama="perilaku", judul="Skor Perilaku Kerja", ejaan=("Perilaku", "Perilaku Kerja", "Skor Perilaku"),
               jenis=JenisSel.ANGKA, terkecil=0, terbesar=120, lebar=11, format_angka="0.00##",
               pecahan_sampai=1, bantuan="Angka 0 sampai 120, tanpa tanda %."),
@@ -74,8 +78,27 @@ def sel_skor(letak: Letak, baris: int, nama: str) -> str:
     return letak.sel(nama, baris - letak.spek.baris_pertama + SKOR.baris_pertama, SKOR.nama)
 
 
+@memberi("SKOR-DIBULATKAN")
+def periksa_desimal(lapor: Pelapor[Tabel]) -> None:
+    """Scores with more decimals than count, said once."""
+    table = lapor.lembar
+    long = [
+        (row, name) for row, record in table.baris for name in ("hasil", "perilaku")
+        if isinstance(value := record.get(name), float) and round(value, DESIMAL_SKOR) != value
+    ]
+    if long:
+        row, name = long[0]
+        many = f" Demikian pula {len(long) - 1} skor lain." if long[1:] else ""
+        lapor(
+            "SKOR-DIBULATKAN",
+            f"{table.judul(name)} {kutip(dict(table.baris)[row][name])} dipakai dengan {DESIMAL_SKOR} desimal.{many}",
+            row, name,
+        )
+
+
 def periksa_skor(tabel: Tabel, skor: Sequence[tuple[int, SkorPegawai]]) -> tuple[SkorPegawai, ...]:
     """Scores of people, each of whom stands on the sheet once; ``skor`` are its records with their rows."""
+    periksa_desimal(tabel)
     kept: list[SkorPegawai] = []
     seen: dict[str, tuple[int, str]] = {}
     for row, one in skor:

@@ -17,6 +17,7 @@ from kinerja_core.model.excel import seri, tanggal_seri
 from kinerja_core.model.istilah import EJAAN_BULAN, Triwulan, cari, tanggal_teks
 from kinerja_core.model.nip import NIP, NIPSalah
 from kinerja_core.model.periode import Periode, PeriodeSalah
+from kinerja_core.workbooks.mesin.nilai import kutip
 from kinerja_core.workbooks.mesin.spek import JenisSel, Nilai, Pilihan, Sel
 
 #: Defined name of the months as texts of dates may name them, in blocks of twelve.
@@ -54,6 +55,12 @@ class Cacat(NamedTuple):
     kode: str
     frasa: str
     saran: str | None = None
+    rinci: str = ""  #: more than a status has room for
+
+    def pesan(self, sel: Sel, nilai: object) -> str:
+        """What the finding says, beginning with the words of the status."""
+        more = f" {self.rinci}" if self.rinci else ""
+        return f"{sel.judul} {self.frasa}: {kutip(nilai)}.{more}"
 
 
 def tampak_kosong(sel: Sel, nilai: object) -> bool:
@@ -252,7 +259,8 @@ def _taken(sel: Sel) -> frozenset[str]:
 def _wrong_choice(sel: Sel, nilai: Any) -> Cacat | None:
     if isinstance(nilai, str) and nilai.casefold() in _taken(sel):
         return None
-    return Cacat("PILIHAN-TIDAK-DIKENAL", BUKAN_PILIHAN, _remedy_choice(sel, nilai))
+    code = "PANGKAT-SALAH" if sel.isi_lain else "PILIHAN-TIDAK-DIKENAL"
+    return Cacat(code, BUKAN_PILIHAN, _remedy_choice(sel, nilai))
 
 
 def _wrong_period(nilai: Any) -> Cacat | None:
@@ -347,7 +355,7 @@ def _has_time(nilai: Any) -> bool:
     return isinstance(nilai, float) and not nilai.is_integer()
 
 
-def _day_of(nilai: int | float | datetime.date) -> datetime.date | None:
+def _day_of(nilai: float | datetime.date) -> datetime.date | None:
     if isinstance(nilai, datetime.datetime):
         return nilai.date()
     if isinstance(nilai, datetime.date):
@@ -368,12 +376,12 @@ def _wrong_nip(nilai: Any) -> Cacat | None:
     if not isinstance(nilai, str):
         return Cacat("NIP-ANGKA", NIP_ANGKA)
     digits = angka_nip(nilai)
-    if len(digits) != 18 or not (digits.isascii() and digits.isdecimal()):
-        return Cacat("NIP-SALAH", NIP_PANJANG)
     try:
         NIP(digits)
-    except NIPSalah:
-        return Cacat("NIP-SALAH", NIP_MUSTAHIL)
+    except NIPSalah as problem:
+        whole = len(digits) == 18 and digits.isascii() and digits.isdecimal()
+        code = "NIP-SALAH" if whole or "terbaca sebagai angka" not in str(problem) else "NIP-ANGKA"
+        return Cacat(code, NIP_MUSTAHIL if whole else NIP_PANJANG, rinci=str(problem))
     return None
 
 
@@ -394,7 +402,7 @@ def _wrong_text(sel: Sel, nilai: Any) -> Cacat | None:
 
 def tampak_sah(sel: Sel) -> Callable[[Any], bool] | None:
     """A quick look that passes what is certainly right; ``None`` where only a look at the type is needed."""
-    if not sel.isian or sel.jenis in _TEXTUAL and sel.jenis is not JenisSel.TAUTAN:
+    if not sel.isian or (sel.jenis in _TEXTUAL and sel.jenis is not JenisSel.TAUTAN):
         return None
     if sel.pilihan is not None and not _angka_pilihan(sel):
         if isinstance(sel.pilihan, str):

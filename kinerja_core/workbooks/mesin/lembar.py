@@ -14,7 +14,7 @@ from functools import lru_cache
 from operator import itemgetter
 from typing import Any, Final
 
-from kinerja_core.workbooks.mesin.isi_sel import hari, salah, tampak_sah
+from kinerja_core.workbooks.mesin.isi_sel import hampa, hari, salah, tampak_sah
 from kinerja_core.workbooks.mesin.kisi import Baris, Isi, Kisi, alamat, huruf_kolom, tempat
 from kinerja_core.workbooks.mesin.nilai import GALAT, kutip, pecah, sesuai, tampak_galat, ya_tidak
 from kinerja_core.workbooks.mesin.spek import Isian, JenisSel, LembarForm, LembarTabel, Sel, SpekBuku, lipat
@@ -310,48 +310,53 @@ def _columns_usable(
 
 
 def _read_rows(table: Tabel, plan: _Plan, rows: Sequence[Baris], first: int, *, ketat: bool) -> None:
-    names, take, width, changes, texts = plan.nama, plan.ambil, plan.lebar, plan.ubah, plan.teks
     looks = plan.tampak if ketat else ()
-    found = table.baris
     for index in range(first, len(rows)):
         row = rows[index]
         if not any(row):
             continue
-        if len(row) < width:
-            row = [*row, *[""] * (width - len(row))]
-        record: Rekam = {}
-        strange = odd = False
-        for name, value in zip(names, take(row), strict=True):
-            if isinstance(value, str):
-                if not value:
-                    continue
-                strange = strange or value[0] in "#="
-            elif value is None:
-                continue
-            else:
-                odd = odd or name in texts
-            record[name] = value
+        if len(row) < plan.lebar:
+            row = [*row, *[""] * (plan.lebar - len(row))]
+        record, strange, odd = _record(plan, row)
         if not record or not (plan.semua_isian or plan.isian & record.keys()):
             continue
         if strange:
             _look_at(table, index, record)
         if ketat and (odd or table.persen or any(name in record and not look(record[name]) for name, look in looks)):
             _refuse(table, index, record)
-        for name, change in changes:
+        for name, change in plan.ubah:
             if name in record:
                 record[name] = change(record[name])
-        found.append((index, record))
+        table.baris.append((index, record))
+
+
+def _record(plan: _Plan, row: Sequence[Isi]) -> tuple[Rekam, bool, bool]:
+    """Filled cells of a row, whether a text begins like an error or a formula, and whether a text is none."""
+    record: Rekam = {}
+    strange = odd = False
+    for name, value in zip(plan.nama, plan.ambil(row), strict=True):
+        if isinstance(value, str):
+            if not value:
+                continue
+            strange = strange or value[0] in "#="
+        elif value is None:
+            continue
+        else:
+            odd = odd or name in plan.teks
+        record[name] = value
+    return record, strange, odd
 
 
 def _refuse(table: Tabel, row: int, record: Rekam) -> None:
     """Say of every cell of a row that its column cannot hold it what is wrong, in the words of the sheet's status."""
+    if all(map(hampa, record.values())):
+        return  # nothing stands in this row
     for name, value in record.items():
         column, place = table.spek.kolom_bernama(name), table.sel(row, name)
         wrong = None if tampak_galat(value) else salah(column, value, persen=place in table.persen)
         if wrong is not None:
             table.kumpulan.tambah(
-                wrong.kode, f"{column.judul} {wrong.frasa}: {kutip(value)}.", lembar=table.nama, sel=place,
-                saran=wrong.saran,
+                wrong.kode, wrong.pesan(column, value), lembar=table.nama, sel=place, saran=wrong.saran
             )
             table.kumpulan.cacat.add((table.nama, place))
             table.buruk.add(row)
@@ -558,34 +563,36 @@ def _form(
             covered.add((nama, places[name]))
             form.temuan("SEL-RUMUS-KOSONG", f"{item.judul}: sel berisi rumus tanpa hasil yang tersimpan.", name)
     for name in list(values):
-        item, value = fields[name], values[name]
-        if isinstance(value, str):
-            if not value.strip():
-                del values[name]
-                continue
-            if GALAT.fullmatch(value):
-                covered.add((nama, places[name]))
-                form.temuan("SEL-GALAT", f"{item.judul}: sel menampilkan {kutip(value)}.", name)
-                del values[name]
-                continue
-            if value.startswith("="):
-                form.temuan("TEKS-AWALAN-RUMUS", f'{item.judul}: teks {kutip(value)} diawali tanda "=".', name)
-        if item.isian and places[name] in formulas:
-            form.temuan("SEL-RUMUS", f"{item.judul}: sel isian berisi rumus; yang dibaca {kutip(value)}.", name)
-        wrong = salah(item, value, persen=places[name] in percent) if ketat else None
-        if wrong is not None:
-            form.cacat.add(name)
-            kumpulan.tambah(
-                wrong.kode, f"{item.judul} {wrong.frasa}: {kutip(value)}.", lembar=nama, sel=places[name],
-                saran=wrong.saran,
-            )
-            kumpulan.cacat.add((nama, places[name]))
-        values[name] = sesuai(item, value, places[name] in percent)
-        if item.jenis is JenisSel.YA_TIDAK:
-            values[name] = ya_tidak(values[name])
-        elif item.jenis is JenisSel.TANGGAL:
-            values[name] = hari(values[name])
+        _take(form, name, percent=places[name] in percent, formula=places[name] in formulas, ketat=ketat)
     return form
+
+
+def _take(form: Form, name: str, *, percent: bool, formula: bool, ketat: bool) -> None:
+    """Judge the value of a field, and make of it what the model takes; one that only seems filled goes."""
+    item, value, where = form.isian[name], form.nilai[name], (form.nama, form.tempat[name])
+    if isinstance(value, str) and GALAT.fullmatch(value):
+        form.kumpulan.tertutup.add(where)
+        form.cacat.add(name)
+        form.temuan("SEL-GALAT", f"{item.judul}: sel menampilkan {kutip(value)}.", name)
+        del form.nilai[name]
+        return
+    wrong = salah(item, value, persen=percent) if ketat else None
+    if wrong is not None:
+        form.cacat.add(name)
+        form.kumpulan.tambah(
+            wrong.kode, wrong.pesan(item, value), lembar=where[0], sel=where[1], saran=wrong.saran
+        )
+        form.kumpulan.cacat.add(where)
+    if hampa(value):
+        del form.nilai[name]
+        return
+    if isinstance(value, str) and value.startswith("="):
+        form.temuan("TEKS-AWALAN-RUMUS", f'{item.judul}: teks {kutip(value)} diawali tanda "=".', name)
+    if item.isian and formula:
+        form.temuan("SEL-RUMUS", f"{item.judul}: sel isian berisi rumus; yang dibaca {kutip(value)}.", name)
+    value = sesuai(item, value, percent)
+    change = {JenisSel.YA_TIDAK: ya_tidak, JenisSel.TANGGAL: hari}.get(item.jenis)
+    form.nilai[name] = change(value) if change is not None else value
 
 
 # ------------------------------------------------------------------------------------------------- books

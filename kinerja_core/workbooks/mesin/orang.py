@@ -29,7 +29,8 @@ def isian_pejabat(awalan: str, sebutan: str, *, unit_wajib: bool = False) -> tup
               bantuan="18 angka, disimpan sebagai teks. Salin dari dokumen resmi; spasi boleh ada."
               + ("" if awalan == "pegawai" else " Kosongkan hanya bila bukan ASN.")),
         Isian(nama=f"{awalan}.pangkat", judul=f"Pangkat/Golongan {sebutan}", jenis=JenisSel.PILIHAN,
-              pilihan=DAFTAR_PANGKAT, isi_lain=PANGKAT_LAIN, ejaan=(f"Pangkat, Golongan Ruang {sebutan}", f"Pangkat {sebutan}"),
+              pilihan=DAFTAR_PANGKAT, isi_lain=PANGKAT_LAIN,
+              ejaan=(f"Pangkat, Golongan Ruang {sebutan}", f"Pangkat {sebutan}"),
               bantuan="Pilih dari daftar. PNS: pangkat dan golongan ruang; PPPK: golongan."),
         Isian(nama=f"{awalan}.jabatan", judul=f"Jabatan {sebutan}", wajib=True, bantuan="Nama jabatan lengkap."),
         Isian(nama=f"{awalan}.unit_kerja", judul=f"Unit Kerja {sebutan}", wajib=unit_wajib,

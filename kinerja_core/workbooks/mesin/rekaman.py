@@ -171,7 +171,8 @@ def periksa_form(
             name = nama_isian(trouble, awalan, form.isian)
             lapor(trouble, form.isian.get(name), form, form.sel(name))
         return None
-    return None if any(f"{awalan}{name}" in form.cacat for name in record) else found
+    own = (name for name in form.cacat if name.startswith(awalan) and (awalan or "." not in name))
+    return None if any(own) else found
 
 
 def nama_isian(trouble: Masalah, awalan: str, names: Iterable[str]) -> str:

@@ -36,7 +36,6 @@ from kinerja_core.workbooks.mesin.spek import (
     Sorotan,
 )
 
-
 #: What a status says of a row in which a cell shows an error of Excel.
 BERGALAT: Final = "Periksa: ada sel berisi galat Excel"
 
@@ -100,7 +99,7 @@ class PeriksaNIP(NamedTuple):
 
 
 class PeriksaOrang(NamedTuple):
-    """PNS or PPPK as the NIP says, and a pangkat or golongan of that kind. ``awalan`` is that of the person's fields."""
+    """PNS or PPPK as the NIP says, and a pangkat or golongan of that kind; ``awalan`` begins the person's fields."""
 
     awalan: str = "pegawai."
 
@@ -262,7 +261,8 @@ class Status(NamedTuple):
         typed = f"COUNTA({','.join(runs)})"
         errors = "+".join(f"SUMPRODUCT(--ISERROR({run}))" for run in runs)
         said = (
-            f'IF({errors}>0,"{BERGALAT}",IF({found}="|","Lengkap",IF(LEFT({found},1)="|","Periksa: "&MID({found},4,250),'
+            f'IF({errors}>0,"{BERGALAT}",IF({found}="|","Lengkap",'
+            f'IF(LEFT({found},1)="|","Periksa: "&MID({found},4,250),'
             f'"Lengkapi: "&MID(SUBSTITUTE({found},"|",""),3,250))))'
         )
         if self.pemicu is None:

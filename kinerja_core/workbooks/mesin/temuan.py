@@ -36,7 +36,8 @@ class KumpulanTemuan:
         rujukan: str | None = None,
     ) -> None:
         """Add a finding of the catalogue; that a cell is blank needs no saying when another finding says why."""
-        if kode in _SAYS_BLANK and (lembar, sel) in self.tertutup or kode in _OF_A_CELL and (lembar, sel) in self.cacat:
+        blank, refused = (lembar, sel) in self.tertutup, (lembar, sel) in self.cacat
+        if (blank and kode in _SAYS_BLANK) or (refused and kode in _OF_A_CELL):
             return
         self.daftar.append(buat_temuan(kode, pesan, lembar=lembar, sel=sel, saran=saran, rujukan=rujukan))
 
