@@ -35,7 +35,7 @@ def kesalahan(kisi: Kisi) -> list[tuple[str, str | None, str | None]]:
         ("Catatan Harian", "kategori", "Utama", "PILIHAN-TIDAK-DIKENAL"),
         ("Catatan Harian", "perlu_dialog", "y", "PILIHAN-TIDAK-DIKENAL"),
         ("Catatan Harian", "perlu_dialog", True, "PILIHAN-TIDAK-DIKENAL"),
-        ("Catatan Harian", "kode_rhk", "RHK 1 ", "RHK-TIDAK-DIKENAL"),
+        ("Catatan Harian", "kode_rhk", "RHK 1 ", "PILIHAN-TIDAK-DIKENAL"),
         ("Catatan Harian", "tanggal", "10/02/2025", "TANGGAL-TEKS"),
         ("Catatan Harian", "tanggal", "10-2-25", "TANGGAL-TEKS"),
         ("Catatan Harian", "tanggal", "10.02.2025", "TANGGAL-TEKS"),

@@ -21,6 +21,7 @@ from kinerja_core.workbooks.buku_360.rumus import (
 from kinerja_core.workbooks.mesin.isi import isi_tabel
 from kinerja_core.workbooks.mesin.lembar import Tabel
 from kinerja_core.workbooks.mesin.nilai import kutip, nip_utuh
+from kinerja_core.workbooks.mesin.orang import tercantum
 from kinerja_core.workbooks.mesin.rekaman import bersihkan, periksa_baris
 from kinerja_core.workbooks.mesin.rumus import PeriksaNIP, Status, kolom_status
 from kinerja_core.workbooks.mesin.spek import BARIS_JUDUL, Baris, JenisSel, Kolom, LembarTabel
@@ -104,6 +105,7 @@ def baca_daftar(table: Tabel, alat: Instrumen, skor: SkorTerbaca) -> tuple[list[
     """Ratings of the people of the list, and every number that is given out; people with a mistake stay out."""
     numbers: dict[int, int] = {}
     result: list[Dinilai] = []
+    seen: dict[str, tuple[int, str]] = {}
     for row, raw in table.baris:
         record = bersihkan(table, row, raw)
         if not record:
@@ -113,7 +115,10 @@ def baca_daftar(table: Tabel, alat: Instrumen, skor: SkorTerbaca) -> tuple[list[
         if number is None:
             continue
         numbers[number] = row
-        if rating is not None and row not in table.buruk:
+        if rating is None or row in table.buruk:
+            continue
+        if not tercantum(table, (row, "nip"), str(rating.nip), rating.nama, seen):
+            seen[str(rating.nip)] = row, rating.nama
             result.append(Dinilai(row, number, rating))
     return result, set(numbers)
 

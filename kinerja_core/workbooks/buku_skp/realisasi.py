@@ -116,6 +116,7 @@ def baca_realisasi(
         shown = table.tampil(index, "kode_iki")
         if code is None or (shown and shown != code):
             table.buruk.add(index)
+            table.cacat.pop(index, None)  # whose it is is not known, and so not what it lacks
             moved.append((index, shown, code))
             continue
         record["kode_iki"] = code

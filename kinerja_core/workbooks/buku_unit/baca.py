@@ -20,6 +20,7 @@ from kinerja_core.workbooks.hasil import HasilBaca
 from kinerja_core.workbooks.mesin.kisi import Kisi
 from kinerja_core.workbooks.mesin.lembar import Tabel, baca_lembar
 from kinerja_core.workbooks.mesin.nilai import nama_tampil
+from kinerja_core.workbooks.mesin.orang import tercantum
 from kinerja_core.workbooks.mesin.rekaman import rekaman
 from kinerja_core.workbooks.mesin.spek import LembarTabel
 from kinerja_core.workbooks.mesin.temuan import KumpulanTemuan
@@ -51,10 +52,11 @@ def baca_unit(kisi: Kisi, berkas: str, versi: int, kumpulan: KumpulanTemuan) -> 
     )
     if settings is not None and SKOR.nama in tables:
         periksa_pencilan(tables[SKOR.nama], given, scores, settings)
-    answers, allowances = _records(tables, KONFIRMASI, Konfirmasi), _records(tables, TUKIN, TunjanganPegawai)
+    answers = _once(tables, KONFIRMASI, _records(tables, KONFIRMASI, Konfirmasi))
+    allowances = _once(tables, TUKIN, _records(tables, TUKIN, TunjanganPegawai))
     buku = None if settings is None else BukuUnit(
-        pengaturan=settings, anggota=kept, skor=scores, konfirmasi=tuple(item for _, item in answers),
-        tunjangan=tuple(item for _, item in allowances),
+        pengaturan=settings, anggota=kept, skor=scores, konfirmasi=answers,
+        tunjangan=allowances,
     )
     nama = settings.nama_unit if settings is not None else nama_tampil(form.nilai.get("nama_unit")) if form else None
     places = {} if people is None else {
@@ -67,3 +69,18 @@ def _records(tabel: Mapping[str, Tabel], lembar: LembarTabel, model: type[R]) ->
     """The records of a sheet with their rows; none when the sheet cannot be read."""
     table = tabel.get(lembar.nama)
     return [] if table is None else rekaman(table, model)
+
+
+Q = TypeVar("Q", Konfirmasi, TunjanganPegawai)
+
+
+def _once(tabel: Mapping[str, Tabel], lembar: LembarTabel, terbaca: list[tuple[int, Q]]) -> tuple[Q, ...]:
+    """Records of people, of a person who stands twice the first."""
+    seen: dict[str, tuple[int, str]] = {}
+    kept: list[Q] = []
+    for row, one in terbaca:
+        name = one.nama or ""
+        if not tercantum(tabel[lembar.nama], (row, "nip"), str(one.nip), name, seen):
+            seen[str(one.nip)] = row, name
+            kept.append(one)
+    return tuple(kept)

@@ -24,6 +24,8 @@ from kinerja_core.workbooks.mesin.spek import JenisSel, Nilai, Pilihan, Sel
 NAMA_BULAN: Final = "BulanDikenal"
 #: Defined name of the list of periods, whose years are only those around the year of the workbook.
 DAFTAR_PERIODE: Final = "DaftarPeriode"
+#: Defined names of the lists of codes, which formulas look up as they stand in the cell.
+DAFTAR_KODE: Final = ("DaftarIKI", "DaftarRHK")
 #: First and last year of a date that people type.
 TAHUN_TANGGAL: Final = (2000, 2100)
 _FIRST, _LAST = (seri(datetime.date(TAHUN_TANGGAL[0], 1, 1)), seri(datetime.date(TAHUN_TANGGAL[1], 12, 31)))
@@ -132,7 +134,9 @@ def _said(sel: Sel, alamat: str) -> str:
     if sel.pilihan is not None and not _angka_pilihan(sel):
         if sel.pilihan == DAFTAR_PERIODE:
             return f"IF({_rumus_periode(alamat)},\"\",{tell(BUKAN_PILIHAN)})"
-        if isinstance(sel.pilihan, str):  # a list that grows: its own check says whether the text stands in it
+        if sel.pilihan in DAFTAR_KODE:  # whether the code stands there is for the sheet's own check
+            return f'IF(TRIM(SUBSTITUTE({alamat},"{_NBSP}"," "))={alamat},"",{tell(BUKAN_PILIHAN)})'
+        if isinstance(sel.pilihan, str):
             return f'IF(TRIM({alamat})="",{tell(BUKAN_PILIHAN)},"")'
         return f'IF(SUMPRODUCT(--({daftar_dikenal(sel)}={alamat}))=0,{tell(BUKAN_PILIHAN)},"")'
     if sel.jenis in _NUMERIC:
@@ -215,6 +219,9 @@ def _wrong(sel: Sel, nilai: Any, persen: bool) -> Cacat | None:
     if sel.pilihan == DAFTAR_PERIODE:
         return _wrong_period(nilai)
     if sel.pilihan is not None and not _angka_pilihan(sel):
+        if sel.pilihan in DAFTAR_KODE:
+            plain = isinstance(nilai, str) and " ".join(nilai.replace(_NBSP, " ").split()) == nilai
+            return None if plain else Cacat("PILIHAN-TIDAK-DIKENAL", BUKAN_PILIHAN)
         if isinstance(sel.pilihan, str):
             return Cacat("PILIHAN-TIDAK-DIKENAL", BUKAN_PILIHAN) if hampa(nilai) else None
         return _wrong_choice(sel, nilai)
@@ -377,12 +384,14 @@ def _wrong_nip(nilai: Any) -> Cacat | None:
         return Cacat("NIP-ANGKA", NIP_ANGKA)
     digits = angka_nip(nilai)
     try:
-        NIP(digits)
-    except NIPSalah as problem:
-        whole = len(digits) == 18 and digits.isascii() and digits.isdecimal()
-        code = "NIP-SALAH" if whole or "terbaca sebagai angka" not in str(problem) else "NIP-ANGKA"
-        return Cacat(code, NIP_MUSTAHIL if whole else NIP_PANJANG, rinci=str(problem))
-    return None
+        problem = "Ada spasi tersembunyi di dalamnya." if NIP(digits) != digits else ""
+    except NIPSalah as found:
+        problem = str(found)
+    if not problem:
+        return None
+    whole = len(digits) == 18 and digits.isascii() and digits.isdecimal()
+    code = "NIP-ANGKA" if not whole and "terbaca sebagai angka" in problem else "NIP-SALAH"
+    return Cacat(code, NIP_MUSTAHIL if whole else NIP_PANJANG, rinci=problem)
 
 
 def _wrong_text(sel: Sel, nilai: Any) -> Cacat | None:

@@ -41,7 +41,7 @@ class Tabel:
     persen: frozenset[str] = frozenset()
     isi: Sequence[Baris] = ()  #: every cell of the sheet
     buruk: set[int] = field(default_factory=set)  #: rows that already have a finding of severity kesalahan
-    cacat: set[int] = field(default_factory=set)  #: of these, rows with a cell that its column cannot hold
+    cacat: dict[int, set[str]] = field(default_factory=dict)  #: by row, columns whose cell they cannot hold
 
     def sel(self, baris: int, nama: str) -> str:
         """Address of a record's cell."""
@@ -54,7 +54,7 @@ class Tabel:
 
     def cacat_di(self, baris: int, nama: str) -> bool:
         """Whether a record's cell was refused for what it holds."""
-        return baris in self.cacat and (self.nama, self.sel(baris, nama)) in self.kumpulan.cacat
+        return nama in self.cacat.get(baris, ())
 
     def judul(self, nama: str) -> str:
         """Header of a column as declared."""
@@ -360,7 +360,7 @@ def _refuse(table: Tabel, row: int, record: Rekam) -> None:
             )
             table.kumpulan.cacat.add((table.nama, place))
             table.buruk.add(row)
-            table.cacat.add(row)
+            table.cacat.setdefault(row, set()).add(name)
 
 
 def _look_at(table: Tabel, row: int, record: Rekam) -> None:

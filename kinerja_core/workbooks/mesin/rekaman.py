@@ -83,7 +83,8 @@ def rekaman(
         rows = [(index, record) for index, record in table.baris if index not in table.buruk]
     for index, record in table.baris:  # what else is wrong in rows that are refused for a cell
         if index in table.cacat and (cleaned := bersihkan(table, index, record)):
-            periksa_baris(table, index, cleaned, model, kosong=kosong)
+            left = {name: value for name, value in cleaned.items() if not table.cacat_di(index, name)}
+            periksa_baris(table, index, left, model, kosong=kosong)
     adapter = _adapter(model)
     try:
         return list(zip([index for index, _ in rows], adapter.validate_python([r for _, r in rows]), strict=True))

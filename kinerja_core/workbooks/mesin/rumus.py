@@ -84,17 +84,16 @@ class PeriksaNIP(NamedTuple):
         cell, every = letak.sel(self.kolom, baris), letak.rentang(self.kolom)
         digits = rumus_nip(cell)
         return (
-            f'IFERROR(IF({cell}="","",IF({banyak_sama(every, cell)}+IF({digits}={cell},0,'
-            f'{banyak_sama(every, digits)})>1,", {self.sebutan} ganda","")),"")'
+            f'IFERROR(IF(LEN({digits})<>18,"",IF({banyak_sama(rumus_nip(every), digits)}>1,'
+            f'", {self.sebutan} ganda","")),"")'
         )
 
     def nilai(self, isi: IsiBuku, spek: LembarTabel, urutan: int) -> str:
         """Its value."""
         value = baris_ke(isi, spek.nama, urutan).get(self.kolom)
-        if kosong(value):
+        if len(angka_nip(value)) != 18:
             return ""
-        looked = {teks_angka(value), angka_nip(value)}
-        same = sum(1 for row in isi.get(spek.nama, ()) if row.get(self.kolom) in looked)
+        same = sum(1 for row in isi.get(spek.nama, ()) if angka_nip(row.get(self.kolom)) == angka_nip(value))
         return f", {self.sebutan} ganda" if same > 1 else ""
 
 
