@@ -25,7 +25,7 @@ MATRIKS = {
 }  # fmt: skip
 #: Few different scores, so that ties and values exactly on an edge are common; and any score with four decimals.
 skor_kasar = st.integers(0, 12).map(lambda n: Decimal(n * 10))
-skor_halus = st.decimals(0, 120, places=4)
+skor_halus = st.decimals("1.0001", 120, places=4)
 rating = st.sampled_from([None, *MATRIKS])
 
 

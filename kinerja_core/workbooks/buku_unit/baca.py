@@ -79,7 +79,7 @@ def _once(tabel: Mapping[str, Tabel], lembar: LembarTabel, terbaca: list[tuple[i
     seen: dict[str, tuple[int, str]] = {}
     kept: list[Q] = []
     for row, one in terbaca:
-        name = one.nama or ""
+        name = one.nama or "Pegawai ini"
         if not tercantum(tabel[lembar.nama], (row, "nip"), str(one.nip), name, seen):
             seen[str(one.nip)] = row, name
             kept.append(one)
