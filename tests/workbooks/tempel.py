@@ -1,7 +1,8 @@
 """Pastes values of every kind into cells of workbooks that one LibreOffice opens, recalculates and saves.
 
 ``PYTHONPATH=<repository> python3 -m tests.workbooks.tempel SOFFICE`` runs in the Python that has ``uno``. On stdin a
-JSON list of works, each ``{"buku": path, "ke": path, "isi": [[sheet, cell, kind, value], ...]}``; on stdout ``[]``.
+JSON list of works, each ``{"buku": path, "langkah": [{"ke": path, "isi": [[sheet, cell, kind, value], ...]}, ...]}``;
+a workbook is opened once and saved after each step, whose values stay where no later step pastes. On stdout ``[]``.
 """
 
 from __future__ import annotations
@@ -40,15 +41,19 @@ def kerjakan(soffice: str, kerja: list[dict[str, Any]]) -> None:
         for satu in kerja:
             with buka(Path(satu["buku"])) as dokumen:
                 dokumen.enableAutomaticCalculation(False)
-                for nama, alamat, jenis, isi in satu["isi"]:
-                    lembar = dokumen.Sheets.getByName(nama)
-                    if lembar.isProtected():
-                        lembar.unprotect("")
-                    _tempel(dokumen, lembar.getCellRangeByName(alamat), jenis, isi)
-                dokumen.calculateAll()
-                dokumen.storeToURL(
-                    Path(satu["ke"]).resolve().as_uri(), (meja.sifat("FilterName", "Calc MS Excel 2007 XML"),)
-                )
+                asal: dict[tuple[str, str], int] = {}
+                for langkah in satu["langkah"]:
+                    for nama, alamat, jenis, isi in langkah["isi"]:
+                        lembar = dokumen.Sheets.getByName(nama)
+                        if lembar.isProtected():
+                            lembar.unprotect("")
+                        sel = lembar.getCellRangeByName(alamat)
+                        sel.NumberFormat = asal.setdefault((nama, alamat), sel.NumberFormat)
+                        _tempel(dokumen, sel, jenis, isi)
+                    dokumen.calculateAll()
+                    dokumen.storeToURL(
+                        Path(langkah["ke"]).resolve().as_uri(), (meja.sifat("FilterName", "Calc MS Excel 2007 XML"),)
+                    )
 
 
 if __name__ == "__main__":

@@ -222,10 +222,10 @@ def tertempel(soffice: str, python_uno: str, tmp_path_factory: pytest.TempPathFa
                 buat(spek, rows, source)
                 pasted = {sheet.baris_pertama + place: case for place, case in enumerate(some)}
                 files.append(Berkas(target, spek, sheet, pasted))
-                works.append({"buku": str(source), "ke": str(target), "isi": [
+                works.append({"buku": str(source), "langkah": [{"ke": str(target), "isi": [
                     [name, alamat(row - 1, sheet.nomor_kolom(case.kolom.nama)), case.jenis, case.isi]
                     for row, case in pasted.items()
-                ]})
+                ]}]})
         libreoffice.lewat_uno(python_uno, "tests.workbooks.tempel", soffice, masukan=works)
     return files
 
@@ -290,7 +290,7 @@ def test_a_status_speaks_of_the_cell_in_the_words_of_its_finding(tertempel: list
             found = [text.replace(": belum", " belum") for text in mistakes.get((one.lembar.nama, row), [])]
             different += [
                 (one.lembar.nama, case.kolom.nama, case.nama, text, found) for text in texts
-                if "berbeda" not in text
+                if "berbeda" not in text and text != "ganda"  # what another row says too
                 and not any(f"{case.kolom.judul} {text.partition(', ')[0]}" in message for message in found)
             ]
     assert different == []
@@ -345,12 +345,14 @@ def test_forms_and_the_reader_are_one_verdict_field_by_field(
         for case in kasus(form.isian, forms[form.nama]):
             assert isinstance(case.kolom, Isian)
             by_value[case.nama].append((case.kolom, case))
+        steps = []
         for name, cases in by_value.items():
             target = tmp_path / f"{kind}-{name}.xlsx"
             pasted.append((target, form, cases))
-            works.append({"buku": str(source), "ke": str(target), "isi": [
+            steps.append({"ke": str(target), "isi": [
                 [form.nama, f"B{form.baris[field.nama]}", case.jenis, case.isi] for field, case in cases
             ]})
+        works.append({"buku": str(source), "langkah": steps})
     libreoffice.lewat_uno(python_uno, "tests.workbooks.tempel", soffice, masukan=works)
     different = []
     for target, form, cases in pasted:
