@@ -14,6 +14,7 @@ from typing import Final, NamedTuple
 from kinerja_core.model.istilah import Bulan
 from kinerja_core.workbooks.mesin.isi_sel import (
     angka_nip,
+    hampa,
     hari,
     rumus_kosong,
     rumus_nip,
@@ -431,8 +432,8 @@ def temuan_form(form: LembarForm, isi: Baris) -> dict[int, tuple[str, str]]:
     for part in form.bagian:
         cells = {field.nama: f"$B${form.baris[field.nama]}" for field in part.isian}
         names = [field.nama for field in part.isian]
-        any_typed = f"COUNTA({cells[names[0]]}:{cells[names[-1]]})>0"
-        filled = any(not kosong(isi.get(name)) for name in names)
+        any_typed = f"IFERROR(SUMPRODUCT(--(TRIM({cells[names[0]]}:{cells[names[-1]]})<>\"\"))>0,TRUE)"
+        filled = any(not hampa(isi.get(name)) for name in names)
         for field in part.isian:
             if field.wajib and field.isian:
                 blank = f"IFERROR({rumus_kosong(field, cells[field.nama])},FALSE)"
