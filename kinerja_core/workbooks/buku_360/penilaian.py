@@ -11,6 +11,7 @@ from kinerja_core.model.penilaian_360 import Penilaian360
 from kinerja_core.rules.perilaku_360 import Instrumen
 from kinerja_core.workbooks.buku_360.rumus import PENILAIAN, NamaDinilai, StatusButir, kolom_skor
 from kinerja_core.workbooks.mesin.isi import BukuTidakDapatDitulis
+from kinerja_core.workbooks.mesin.isi_sel import hampa
 from kinerja_core.workbooks.mesin.kisi import alamat
 from kinerja_core.workbooks.mesin.lembar import Tabel
 from kinerja_core.workbooks.mesin.nilai import kutip, tampak_galat
@@ -123,6 +124,9 @@ def baca_skor(lapor: Pelapor[Tabel], alat: Instrumen) -> SkorTerbaca:
             continue
         seen.add((value, place))
         for name, given in record.items():
+            if hampa(given):
+                result.salah.add(people[name])  # said to be so; it is a score of nobody
+                continue
             score = None if table.cacat_di(row, name) or tampak_galat(given) else int(given)
             result.catat(people[name], (value, place), score, alat)
     return result
