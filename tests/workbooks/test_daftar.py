@@ -80,7 +80,7 @@ def test_all_problems_come_back_at_once_with_their_lines(tmp_path: Path):
 
 
 def test_a_line_after_a_quoted_line_break_keeps_its_number(tmp_path: Path):
-    path = _csv(tmp_path, f'nip,nama,hasil,perilaku\n{NIP_SITI},"Siti\nRahma",90,90\n123,Budi,1,1\n')
+    path = _csv(tmp_path, f'nip,nama,hasil,perilaku\n{NIP_SITI},"Siti\nRahma",90,90\n123,Budi,91,91\n')
     scores, findings = baca_skor(path)
     assert scores[0].nama == "Siti Rahma"
     assert [item.sel for item in findings] == ["A4"]

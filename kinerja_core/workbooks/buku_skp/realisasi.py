@@ -160,6 +160,7 @@ def _by_place(lapor: Pelapor[Tabel], bacaan: BacaanSKP) -> None:
         shown = table.tampil(index, "kode_iki")
         if code is None or (shown and shown != code):
             table.buruk.add(index)
+            table.cacat.pop(index, None)  # whose it is is not known, and so not what it lacks
             moved.append((index, shown, code))
             continue
         record["kode_iki"] = code
@@ -284,7 +285,7 @@ def lembar_realisasi(triwulan: Triwulan | None) -> LembarTabel:
                   bantuan="Capaian terhadap target bila dinyatakan, misalnya 100%. Tersimpan sebagai teks."),
             Kolom(nama="penjelasan", judul="Penjelasan", ejaan=("Kendala/Permasalahan", "Penjelasan Kendala"),
                   jenis=JenisSel.TEKS_PANJANG, lebar=34, bantuan="Kendala atau permasalahan, bila ada."),
-            kolom_status(Status(
+            *kolom_status(Status(
                 (PeriksaKunci("kode_iki", "realisasi", REALISASI_GANDA),), pemicu="_rhk", tanpa_pemicu=TANPA_IKI,
             )),
         ),

@@ -46,6 +46,7 @@ from kinerja_core.workbooks.buku_unit.skor import SKOR
 from kinerja_core.workbooks.buku_unit.tepi import Cara, RentangSkor, pecahan, susun_tepi
 from kinerja_core.workbooks.buku_unit.tukin import TUKIN, hitung_tukin, susun_tukin
 from kinerja_core.workbooks.buku_unit.urutan import URUTAN, baris_urutan
+from kinerja_core.workbooks.mesin.isi_sel import salah
 from kinerja_core.workbooks.mesin.rumus import kosong, teks_angka
 from kinerja_core.workbooks.mesin.spek import Baris, Letak, Nilai
 
@@ -153,7 +154,7 @@ def _person(row: Baris, number: int) -> SkorPegawai:
 
     def score(name: str) -> Decimal | None:
         value = row.get(name)
-        if isinstance(value, bool) or not isinstance(value, int | float):
+        if not isinstance(value, int | float) or salah(SKOR.kolom_bernama(name), value) is not None:
             return None
         return (Decimal(repr(value)) * SKALA).quantize(Decimal(1), ROUND_HALF_UP) / SKALA
 

@@ -10,6 +10,7 @@ from kinerja_core.model.pemeringkatan import HasilPegawai
 from kinerja_core.workbooks.buku_unit.hitungan import kolom_hitungan, sel_hitungan
 from kinerja_core.workbooks.buku_unit.rumus import SKALA, Terhitung
 from kinerja_core.workbooks.buku_unit.skor import SKOR, sel_skor
+from kinerja_core.workbooks.mesin.isi_sel import angka_nip, rumus_nip
 from kinerja_core.workbooks.mesin.rumus import kosong, teks_angka
 from kinerja_core.workbooks.mesin.spek import Baris, Isian, JenisSel, Kolom, LembarTabel, Letak, Nilai
 
@@ -21,7 +22,7 @@ def _peringkat(letak: Letak, baris: int) -> str:
 
 def _nip(letak: Letak, baris: int) -> str:
     cell = sel_skor(letak, baris, "nip")
-    return f'IF({sel_hitungan(letak, baris, "ada")}="","",IF(ISNUMBER({cell}),"NIP bukan teks",{cell}&""))'
+    return f'IF({sel_hitungan(letak, baris, "ada")}="","",IF(ISNUMBER({cell}),"NIP bukan teks",{rumus_nip(cell)}))'
 
 
 def _salin(nama: str) -> Callable[[Letak, int], str]:
@@ -181,7 +182,7 @@ def baris_pemeringkatan(orang: HasilPegawai | None, row: Baris) -> dict[str, Nil
     nip, nilai = row.get("nip"), row.get("nilai")
     return {
         "peringkat": orang.peringkat,
-        "nip": "NIP bukan teks" if isinstance(nip, int | float) else nip,
+        "nip": "NIP bukan teks" if isinstance(nip, int | float) else angka_nip(nip),
         "nama": teks_angka(row.get("nama")), "jabatan": teks_angka(row.get("jabatan")),
         "hasil": _float(orang.hasil), "perilaku": _float(orang.perilaku), "komposit": _float(orang.komposit),
         "tingkat_hasil": _word(orang.tingkat_hasil), "tingkat_perilaku": _word(orang.tingkat_perilaku),

@@ -31,7 +31,7 @@ def tulis_tabel(sheet: LembarTabel, pena: Pena) -> None:
     _write_legend(sheet, pena, start)
     _write_head_fields(sheet, pena)
     for number, column in enumerate(sheet.kolom):
-        page.set_column(number, number, column.lebar)
+        page.set_column(number, number, column.lebar, None, {"hidden": column.tersembunyi})
         header = column.judul + (" *" if column.wajib and column.isian else "")
         look = pena.gaya.kepala(wajib=column.wajib, otomatis=not column.isian)
         page.write_string(sheet.baris_judul - 1, number, header, look)

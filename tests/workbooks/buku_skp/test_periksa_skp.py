@@ -256,10 +256,10 @@ def test_findings_follow_the_order_of_the_sheets():
 @pytest.mark.parametrize(
     ("hari", "pesan"),
     [
-        (datetime.date(1900, 2, 28), 'Tanggal: "28 Februari 1900" di luar 1 Maret 1900 s.d. 31 Desember 2100.'),
-        (datetime.date(2101, 1, 1), 'Tanggal: "1 Januari 2101" di luar 1 Maret 1900 s.d. 31 Desember 2100.'),
-        (45748.0, 'Tanggal: "45748" bukan tanggal.'),
-        ("1/4/2025", 'Tanggal: "1/4/2025" adalah teks, bukan tanggal.'),
+        (datetime.date(1900, 2, 28), 'Tanggal di luar tahun 2000 s.d. 2100: "28 Februari 1900".'),
+        (datetime.date(2101, 1, 1), 'Tanggal di luar tahun 2000 s.d. 2100: "1 Januari 2101".'),
+        (85.0, 'Tanggal di luar tahun 2000 s.d. 2100: "85".'),
+        ("1/4/2025", 'Tanggal bukan tanggal yang dapat dibaca: "1/4/2025".'),
     ],
 )
 def test_a_day_that_cannot_be_is_told_in_words(hari: Any, pesan: str):
