@@ -14,7 +14,6 @@ from typing import Any, Final
 
 from pydantic import ValidationError
 
-from kinerja_core.exports.sel_csv import aman
 from kinerja_core.model.buku import BukuUnit, Pengaturan
 from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.model.istilah import CapaianOrganisasi, MetodePemetaan, UrutanPeringkat
@@ -276,6 +275,8 @@ def _as_csv(rows: Sequence[Sequence[str]]) -> bytes:
     without that line: a name in the wrong column is seen, a name in wrong letters is not.
     """
     stream = io.StringIO(newline="")
+    from kinerja_core.exports.sel_csv import aman  # noqa: PLC0415 - the macro of the ranking writes no CSV
+
     csv.writer(stream, lineterminator="\r\n").writerows([aman(cell) for cell in row] for row in rows)
     text = stream.getvalue()
     return (f"sep=,\r\n{text}" if text.isascii() else text).encode("utf-8-sig")

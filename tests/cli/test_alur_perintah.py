@@ -101,7 +101,9 @@ def test_the_ranking_can_be_written_and_is_not_overwritten(capsys, skor_csv: Pat
     assert jalankan(["peringkat", str(skor_csv), "--periode", "2025", "-o", str(keluaran)]) == 0
     isi = keluaran.read_bytes()
     if akhiran == ".csv":
-        baris = list(csv.reader(isi.decode("utf-8-sig").splitlines()))
+        lines = isi.decode("utf-8-sig").splitlines()
+        assert lines[0] == "sep=,"  # all of this unit's text is ASCII
+        baris = list(csv.reader(lines[1:]))
         assert baris[1][:3] == ["1", "199007122015032001", "Fitri"]
     elif akhiran == ".xlsx":
         assert keluhan(keluaran) == []

@@ -34,6 +34,7 @@ from tests.workbooks.bahan_baca import (
 )
 from tests.workbooks.bahan_periksa import KOSONG, berubah, dua_buku, pembinaan, ubah, unit_menyendiri
 from tests.workbooks.buku_360.bahan_360 import PEMBUAT_360
+from tests.workbooks.buku_jadi import tanpa_nilai_tersimpan
 
 AKAR = Path(__file__).parents[2]
 
@@ -296,6 +297,9 @@ PEMBUAT: dict[str, Callable[[Path], Iterable[Temuan]]] = {
     "PENGATURAN-BOBOT": lambda _: _unit("Pengaturan", {"bobot_hasil": 60.0}),
     "SKOR-TANPA-PEGAWAI": lambda _: _unit("Skor", {"nip": "198802022012011006"}, 2),
     "PEGAWAI-TANPA-SKOR": lambda _: _unit("Skor", {"nip": "", "nama": "", "hasil": "", "perilaku": ""}, 3),
+    "UNIT-HASIL-BERBEDA": lambda _: _unit("Skor", {"hasil": 1.5}),
+    "UNIT-BELUM-DIHITUNG": lambda folder: _berkas(folder, tanpa_nilai_tersimpan(bangun_unit(isi=unit_contoh()))),
+    "UNIT-VERSI-LAMA": lambda _: baca_berkas(AKAR / "tests" / "kasus" / "unit" / "unit_norate.xlsx").temuan,
 }
 
 PEMBUAT |= PEMBUAT_360

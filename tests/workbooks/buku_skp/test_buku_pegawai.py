@@ -97,7 +97,7 @@ def test_notes_that_ask_for_a_dialog_are_offered_until_one_was_held() -> None:
     assert [row[offered] for row in lists[1:4]] == ["4/7 RHK 1: Data kurang", "2/7 RHK 3: Rapat", ""]
     assert [row[every] for row in lists[1:4]] == ["3/7 RHK 1: Sudah", "4/7 RHK 1: Data kurang", "2/7 RHK 3: Rapat"]
     empty = baca(bangun_skp())["Ref"]
-    assert empty[1][empty[0].index("DaftarCatatan")] == "Tidak ada catatan yang menunggu dialog"
+    assert empty[1][empty[0].index("DaftarCatatan")] in (None, "")  # a sentence there would be chosen
 
 
 def dialog_dari_catatan(**sel: object) -> Isi:
