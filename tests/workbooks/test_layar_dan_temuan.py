@@ -350,7 +350,7 @@ def test_forms_and_the_reader_are_one_verdict_field_by_field(
             target = tmp_path / f"{kind}-{name}.xlsx"
             pasted.append((target, form, cases))
             steps.append({"ke": str(target), "isi": [
-                [form.nama, f"B{form.baris[field.nama]}", case.jenis, case.isi] for field, case in cases
+                [form.nama, alamat(form.baris[field.nama] - 1, 1), case.jenis, case.isi] for field, case in cases
             ]})
         works.append({"buku": str(source), "langkah": steps})
     libreoffice.lewat_uno(python_uno, "tests.workbooks.tempel", soffice, masukan=works)
