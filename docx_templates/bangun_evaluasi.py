@@ -25,7 +25,13 @@ from docx_templates.bagian.tabel import baris, tabel
 from docx_templates.bagian.tulisan import TENGAH, atau, tulis
 from kinerja_core.documents.evaluasi import DOKUMEN
 
-TINGGI_KURVA: Final = 2.6
+TINGGI_KURVA: Final = 1.6
+_ISI: Final = 8.0  #: points of what stands in the tables
+#: Shares of the width beside realisasi: the longest usual word of a heading, an aspek or a satuan stays whole.
+_LEBAR: Final = {
+    "No": 0.9, "Rencana Hasil Kerja Pimpinan yang Diintervensi": 2.8, "Rencana Hasil Kerja": 3.4, "Aspek": 1.9,
+    "Indikator Kinerja Individu": 3.6, "Target": 2.8, "Perspektif": 2.6,
+}
 REALISASI, UMPAN_BALIK = "Realisasi Berdasarkan Bukti Dukung", "Umpan Balik Berkelanjutan Berdasarkan Bukti Dukung"
 
 
@@ -47,7 +53,7 @@ def _capaian_dan_pola(document: Any) -> None:
 
 def _kolom(varian: str) -> Sequence[Kolom]:
     """The columns of the SKP, then realisasi and umpan balik; a kualitatif one has a row for each measure."""
-    columns = tuple((title, 2.3 if title == "Aspek" else share, *rest) for title, share, *rest in kolom_skp(varian))
+    columns = tuple((title, _LEBAR.get(title, share), *rest) for title, share, *rest in kolom_skp(varian))
     if varian.startswith("kualitatif"):
         result = f"{{{{ rhk.uraian }}}} (Penugasan dari: {atau('rhk.penugasan_dari')})"
         measure = columns[-1][3][-2]
@@ -62,16 +68,13 @@ def _kolom(varian: str) -> Sequence[Kolom]:
             "{% if capai.triwulan %}{{ capai.triwulan }}: {% endif %}{{ capai.realisasi }}"
             "{% if capai.capaian %} (capaian {{ capai.capaian }}){% endif %}"
         ),
-        "Bukti dukung: {{ capai.bukti_dukung }}",
-        "{%p if capai.tautan %}",
-        "{{ capai.tautan }}",
-        "{%p endif %}",
+        "Bukti dukung: {{ capai.bukti_dukung }}{% if capai.tautan %}; {{ capai.tautan }}{% endif %}",
         "{%p if capai.penjelasan %}",
         "Kendala: {{ capai.penjelasan }}",
         "{%p endif %}",
         "{%p endfor %}",
     )
-    return (*columns, (REALISASI, 9.0, False, reached), (UMPAN_BALIK, 4.0, True, (atau("rhk.umpan_balik"),)))
+    return (*columns, (REALISASI, 9.4, False, reached), (UMPAN_BALIK, 3.0, True, (atau("rhk.umpan_balik"),)))
 
 
 def _hasil(document: Any, *isi: tuple[str, str], ikut: bool = False) -> None:
@@ -87,13 +90,13 @@ def _hasil(document: Any, *isi: tuple[str, str], ikut: bool = False) -> None:
 def bangun() -> Any:
     """Evaluasi Kinerja in its four variants, per triwulan or yearly."""
     document = dokumen(DOKUMEN.judul, melintang=True)
-    section = document.sections[0]  # a usual evaluasi has three pages, the last not only signatures
-    section.top_margin = section.bottom_margin = Cm(2.0)
+    section = document.sections[0]  # a usual evaluasi has three pages at most, the last not only signatures
+    section.top_margin = section.bottom_margin = Cm(1.5)
     judul_varian(document, "EVALUASI KINERJA PEGAWAI")
     unit_dan_periode(document, LEBAR_MELINTANG)
     dua_orang(document, LEBAR_MELINTANG)
     _capaian_dan_pola(document)
-    hasil_kerja(document, LEBAR_MELINTANG, _kolom)
+    hasil_kerja(document, LEBAR_MELINTANG, _kolom, ukuran=_ISI)
     tulis(document, "{%p if umpan_balik_hasil_kerja %}")
     table = tabel(document, (LEBAR_MELINTANG,), sela=0.1, atas=0.03)
     melebar(table, f"{UMPAN_BALIK} untuk Seluruh Hasil Kerja", kepala=True)
@@ -101,7 +104,7 @@ def bangun() -> Any:
     tulis(document, ukuran=8)
     tulis(document, "{%p endif %}")
     _hasil(document, ("RATING HASIL KERJA", "rating_hasil_kerja"))
-    perilaku(document, LEBAR_MELINTANG, ((UMPAN_BALIK, 0.4, True, (atau("umpan_balik_perilaku"),)),))
+    perilaku(document, LEBAR_MELINTANG, ((UMPAN_BALIK, 0.38, True, (atau("umpan_balik_perilaku"),)),), ukuran=_ISI)
     tulis(document, ukuran=8)
     outcome = (("RATING PERILAKU KERJA", "rating_perilaku_kerja"), ("PREDIKAT KINERJA PEGAWAI", "predikat"))
     _hasil(document, *outcome, ikut=True)

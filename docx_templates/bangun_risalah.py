@@ -81,10 +81,10 @@ def _tanda_tangan(document: Any) -> None:
         pimpinan.atas(right)
         tanda(table, "{%tr for orang in peserta %}")
         left, right = baris(table)
-        name = tulis(left, "{{ loop.index }}.\t{{ orang.nama }}", gantung=0.65, sebelum=9, ikut=True)
+        name = tulis(left, "{{ loop.index }}.\t{{ orang.nama }}", gantung=0.65, sebelum=4, ikut=True)
         name.paragraph_format.right_indent = Cm(0.4)  # a long one stays apart from the pimpinan's
         for text in ("{%p if orang.nip %}", "NIP {{ orang.nip }} \t", "{%p else %}", "\t", "{%p endif %}"):
-            line = tulis(left, text, kiri=0.65, ikut=True)
+            line = tulis(left, text, kiri=0.65, sebelum=12 if "\t" in text else 0, ikut=True)
             if "%" not in text:  # dots to sign on
                 line.paragraph_format.right_indent = Cm(0.4)
                 line.paragraph_format.tab_stops.add_tab_stop(Cm(8.6), WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS)

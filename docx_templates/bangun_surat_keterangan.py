@@ -10,8 +10,8 @@ from docx.shared import Cm, Pt
 from docx_templates.bagian.halaman import dokumen
 from docx_templates.bagian.pemeringkatan import cara_pemetaan, judul_keterangan
 from docx_templates.bagian.surat import NOMOR, TANGGAL, kop_surat, tanda_tangan_surat
-from docx_templates.bagian.tabel import baris, kepala, tabel, tanda
-from docx_templates.bagian.tulisan import KIRI, RATA, TENGAH, atau, tulis
+from docx_templates.bagian.tabel import baris, baris_daftar, kepala, tabel, tanda
+from docx_templates.bagian.tulisan import KIRI, RATA, TENGAH, TITIK, atau, tulis
 from kinerja_core.documents.surat_keterangan import DOKUMEN
 
 
@@ -27,11 +27,11 @@ def _gaya_sel(document: Any) -> dict[Any, Any]:
     return styles
 
 
-def _daftar_pegawai(document: Any) -> None:
+def _daftar_pegawai(document: Any, *, diparaf: bool = False) -> None:
+    """The list; the last row of one that is ``diparaf`` stays with the line after it."""
     styles = _gaya_sel(document)
     table = tabel(document, (0.7, 2.95, 3.45, 2.65, 1.5, 1.5, 1.7, 1.55), sela=0.06, atas=0.03)
     kepala(table, ("No", "Nama", "NIP", "Jabatan", "Kelompok", "Peringkat", "Predikat", "Nilai"), 8)
-    tanda(table, "{%tr for orang in pegawai %}")
     columns = (
         ("{{ loop.index }}", TENGAH),
         ("{{ orang.nama }}", KIRI),
@@ -42,8 +42,16 @@ def _daftar_pegawai(document: Any) -> None:
         ("{{ orang.predikat }}", TENGAH),
         ("{{ orang.nilai }}", TENGAH),
     )
-    for cell, (text, align) in zip(baris(table), columns, strict=True):
-        tulis(cell, text, ukuran=8 if "nip" in text else None).style = styles[align]
+
+    def row(ikut: bool) -> None:
+        for cell, (text, align) in zip(baris(table), columns, strict=True):
+            tulis(cell, text, ukuran=8 if "nip" in text else None, ikut=ikut).style = styles[align]
+
+    tanda(table, "{%tr for orang in pegawai %}")
+    if diparaf:
+        baris_daftar(table, row)
+    else:
+        row(False)
     tanda(table, "{%tr endfor %}")
 
 
@@ -109,8 +117,9 @@ def _lampiran(document: Any) -> None:
     tulis(document, "DAFTAR HASIL PEMETAAN DAN PEMERINGKATAN KINERJA", bab=1, tebal=True, rata=TENGAH, ikut=True)
     tulis(document, "{{ unit }}", tebal=True, rata=TENGAH, ikut=True)
     tulis(document, "Periode {{ periode }}", rata=TENGAH, sesudah=8, ikut=True)
-    _daftar_pegawai(document)
-    tulis(document, ukuran=1)
+    _daftar_pegawai(document, diparaf=True)
+    tulis(document, ukuran=10, ikut=True)
+    tulis(document, f"Paraf {{{{ penandatangan.jabatan }}}}: {TITIK}")
     tulis(document, "{%p endif %}")
 
 

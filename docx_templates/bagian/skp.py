@@ -52,7 +52,9 @@ def kepala_tabel(table: Any, judul: Sequence[str]) -> None:
         tulis(cell, text, tebal=True, ukuran=UKURAN, rata=TENGAH, ikut=True)
 
 
-def isi_baris(table: Any, kolom: Sequence[Kolom], *, bergabung: bool, ikut: bool = False) -> None:
+def isi_baris(
+    table: Any, kolom: Sequence[Kolom], *, bergabung: bool, ikut: bool = False, ukuran: float = UKURAN
+) -> None:
     """A row of the table; ``bergabung`` is whether it is one of several whose marked cells span them all.
 
     A paragraph that begins with a bullet hangs, one that begins with ``**`` is bold; ``ikut`` keeps the row with the
@@ -62,10 +64,10 @@ def isi_baris(table: Any, kolom: Sequence[Kolom], *, bergabung: bool, ikut: bool
         first, *rest = paragraphs
         for text in ("{% vm %}" + first if spans and bergabung else first, *rest):
             if text.startswith("•"):
-                tulis(cell, text, ukuran=UKURAN, gantung=0.4, ikut=ikut)
+                tulis(cell, text, ukuran=ukuran, gantung=0.4, ikut=ikut)
             else:
                 bold, align = text.startswith("**"), TENGAH if title == "No" else KIRI
-                tulis(cell, text.removeprefix("**"), ukuran=UKURAN, tebal=bold, rata=align, ikut=ikut)
+                tulis(cell, text.removeprefix("**"), ukuran=ukuran, tebal=bold, rata=align, ikut=ikut)
 
 
 def judul_varian(document: Any, judul: str, baris_lain: Sequence[str] = ()) -> None:
@@ -110,7 +112,8 @@ def dua_orang(document: Any, lebar: float) -> None:
 
 
 def hasil_kerja(
-    document: Any, lebar: float, kolom: Callable[[str], Sequence[Kolom]], *, iki_berbaris: str = ""
+    document: Any, lebar: float, kolom: Callable[[str], Sequence[Kolom]], *, iki_berbaris: str = "",
+    ukuran: float = UKURAN,
 ) -> None:
     """The table HASIL KERJA of every variant; the one that is filled is printed.
 
@@ -119,6 +122,7 @@ def hasil_kerja(
         lebar: width in cm.
         kolom: gives the columns of a variant.
         iki_berbaris: words that mark the variants with one row for each indicator.
+        ukuran: points of the letters in its rows.
     """
     for isian in VARIAN:
         columns = kolom(isian)
@@ -134,7 +138,7 @@ def hasil_kerja(
             rows = isian.startswith(iki_berbaris)
             if rows:
                 tanda(table, "{%tr for iki in rhk.iki %}")
-            isi_baris(table, columns, bergabung=rows)
+            isi_baris(table, columns, bergabung=rows, ukuran=ukuran)
             if rows:
                 tanda(table, "{%tr endfor %}")
             tanda(table, "{%tr endfor %}")
@@ -146,7 +150,9 @@ def hasil_kerja(
         tulis(document, "{%p endif %}")
 
 
-def perilaku(document: Any, lebar: float, kolom: Sequence[Kolom] = (), *, ditandatangani: bool = False) -> Any:
+def perilaku(
+    document: Any, lebar: float, kolom: Sequence[Kolom] = (), *, ditandatangani: bool = False, ukuran: float = UKURAN
+) -> Any:
     """The table PERILAKU KERJA: value and panduan, what the leader expects, then further columns.
 
     One that is ``ditandatangani`` ends with the signatures: its last value stands on their page.
@@ -155,7 +161,7 @@ def perilaku(document: Any, lebar: float, kolom: Sequence[Kolom] = (), *, ditand
         ("No", 0.06, False, ("{{ loop.index }}.",)),
         (
             "Perilaku",
-            0.56,
+            0.85 if kolom else 0.56,  # beside further columns a line for each panduan, so that it stays on one page
             False,
             ("**{{ nilai.nama }}", "{%p for panduan in nilai.panduan %}", "•\t{{ panduan }}", "{%p endfor %}"),
         ),
@@ -183,9 +189,9 @@ def perilaku(document: Any, lebar: float, kolom: Sequence[Kolom] = (), *, ditand
         kepala_tabel(table, [column[0] for column in columns])
     tanda(table, "{%tr for nilai in perilaku %}")
     if ditandatangani:
-        baris_daftar(table, lambda ikut: isi_baris(table, columns, bergabung=True, ikut=ikut))
+        baris_daftar(table, lambda ikut: isi_baris(table, columns, bergabung=True, ikut=ikut, ukuran=ukuran))
     else:
-        isi_baris(table, columns, bergabung=True)
+        isi_baris(table, columns, bergabung=True, ukuran=ukuran)
     tanda(table, "{%tr endfor %}")
     return table
 

@@ -72,6 +72,11 @@ class KonteksRisalah(KonteksFormulir):
     pimpinan: Annotated[PenandaTangan, Field(description="Pimpinan atau Pemberi Pertimbangan")]
 
 
+def _strategi(teks: str) -> list[str]:
+    """Each line is a strategy with a bullet of its own; a bullet that was typed goes."""
+    return [line for part in teks.split("\n") if (line := _BULLET.sub("", part.strip(), count=1))]
+
+
 def dari_buku(buku: BukuSKP, dialog: DialogKinerja, surat: PengaturanSurat | None = None) -> KonteksRisalah:
     """The risalah of one dialog of a staff workbook, signed as the settings say.
 
@@ -113,7 +118,7 @@ def dari_buku(buku: BukuSKP, dialog: DialogKinerja, surat: PengaturanSurat | Non
             AgendaRisalah(progress=item.progress, masalah=item.masalah, penyebab=item.penyebab)
             for item in dialog.agenda
         ),
-        strategi=dialog.strategi,
+        strategi=tuple(line for text in dialog.strategi for line in _strategi(text)),
         penyesuaian=dialog.penyesuaian is YaTidak.YA,
         selesai=dialog.status is StatusDialog.SELESAI,
         keterangan=dialog.keterangan,

@@ -314,6 +314,12 @@ GOLONGAN: Final[tuple[Golongan, ...]] = (
                 _NIP,
             ),
             KodeTemuan(
+                "IDENTITAS-TAHUN-TEMPLAT",
+                _P,
+                "Tahun SKP bukan tahun templat buku ini; tenggat di lembarnya dapat masih milik tahun templat.",
+                "Pakai templat tahun itu, dan salin isian Anda ke sana.",
+            ),
+            KodeTemuan(
                 "IDENTITAS-PANGKAT",
                 _K,
                 "Pangkat/golongan tidak cocok dengan status PNS/PPPK.",

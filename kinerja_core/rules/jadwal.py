@@ -20,6 +20,10 @@ _NEXT: Final = " berikutnya"
 _HARI: Final = re.compile(rf"([0-9]{{1,2}}) ([A-Za-z]+)({_NEXT})?")
 
 
+#: A common year: 29 Februari would fail in three years of four.
+_BIASA: Final = 2001
+
+
 def _day(teks: str, tahun: int) -> date:
     """``30 Januari berikutnya`` for an assessment year: 30 January of the year after."""
     found = _HARI.fullmatch(teks)
@@ -33,7 +37,7 @@ def _day(teks: str, tahun: int) -> date:
 
 def _real_day(teks: str) -> str:
     try:
-        _day(teks, 2001)  # a common year: 29 Februari would fail in three years of four
+        _day(teks, _BIASA)
     except PydanticCustomError:
         raise
     except ValueError as problem:
@@ -112,6 +116,17 @@ class Tahap:
     lain: tuple[tuple[date, str], ...] = ()
     catatan: str | None = None
     perkiraan: bool = False
+
+
+def tenggat_bertanggal(kode: str) -> dict[date, tuple[int, int, int]]:
+    """Years after the assessed one, month and day of a stage's deadline, by the day from which each calendar holds."""
+    found = {}
+    for since, stages in muat("jadwal").nilai.items():
+        stage = next((one for one in stages if one.kode == kode), None)
+        if stage is not None:
+            last = _day(stage.selesai, _BIASA)
+            found[since] = (last.year - _BIASA, last.month, last.day)
+    return found
 
 
 def jadwal(tahun: int, *, ganti: Mapping[str, date] | None = None) -> Putusan[tuple[Tahap, ...]]:

@@ -23,7 +23,7 @@ from kinerja_core.workbooks.buku_360.buku import buku_penilaian_360
 from kinerja_core.workbooks.buku_360.isi import isi_360, isi_360_baru
 from kinerja_core.workbooks.buku_skp.buku import buku_skp
 from kinerja_core.workbooks.buku_skp.identitas import IDENTITAS, isi_identitas
-from kinerja_core.workbooks.buku_unit.buku import buku_unit_pada
+from kinerja_core.workbooks.buku_unit.buku import buku_unit_pada, muat_orang
 from kinerja_core.workbooks.buku_unit.isi import isi_unit, isi_unit_baru
 from kinerja_core.workbooks.mesin.isi import Isi, isi_buku
 from kinerja_core.workbooks.mesin.penulis import Penulis
@@ -84,7 +84,7 @@ def bangun_unit(
     """Build a unit workbook, blank or filled; its formulas carry the outcome of the ranking.
 
     Args:
-        isi: people, scores and settings; capacities grow with them, and pages are set up for the paper of letters.
+        isi: people, scores and settings; there are rows for them and a reserve, and pages for the paper of letters.
         tahun: the periods offered lie around this year; with ``isi`` its period's year counts.
         temuan: findings of the consolidation, for the sheet Temuan.
         anggota: whom to list, when there is no ``isi``.
@@ -96,9 +96,11 @@ def bangun_unit(
     """
     if isi is None:
         book = buku_unit_pada(datetime.date(tahun, 12, 31))
-        return Penulis(book, isi_unit_baru(book, anggota, kertas), tahun, "", kertas).tulis()
+        content = isi_unit_baru(book, anggota, kertas)
+        return Penulis(muat_orang(book, len(anggota)), content, tahun, "", kertas).tulis()
     settings = isi.pengaturan
-    book = buku_unit_pada(settings.periode.selesai)
+    people = max(map(len, (isi.anggota, isi.skor, isi.konfirmasi, isi.tunjangan)))
+    book = muat_orang(buku_unit_pada(settings.periode.selesai), people)
     return Penulis(book, isi_unit(isi, temuan), settings.periode.tahun, "", settings.kertas).tulis()
 
 

@@ -49,7 +49,7 @@ CONTOH: dict[str, tuple[str, Any, dict[str, Any], int]] = {
     "risalah terkecil": ("risalah", contoh.risalah_terkecil(), {}, 1),
     "risalah biasa": ("risalah", contoh.risalah_biasa(), {}, 1),
     "risalah contoh": ("risalah", contoh.risalah_contoh(), {}, 1),
-    "risalah terbesar": ("risalah", contoh.risalah_terbesar(), {}, 12),
+    "risalah terbesar": ("risalah", contoh.risalah_terbesar(), {}, 13),
     "risalah srikandi": ("risalah", contoh.risalah_contoh(), {"srikandi": True}, 1),
     "surat 5": ("surat-keterangan", contoh.surat(5), {}, 1),
     "surat 60": ("surat-keterangan", contoh.surat(60), {}, 4),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import re
 from collections.abc import Iterator
 from datetime import date
@@ -116,13 +117,17 @@ def test_a_blank_workbook_starts_with_the_rule_of_its_year_and_its_formulas_fall
     assert helps[1].endswith(f"biasanya {k}.".replace(".", ",", 1))
     assert helps[3].startswith(str(bobot[0]))
     formulas = {row[0].value: row[1].value for row in book["Dasar"].iter_rows(min_row=2, max_col=2)}
-    fallback = re.compile(r'IF\(Pengaturan![$]B[$][0-9]+="",("[^"]+"|[^",]+),')
+    fallback = re.compile(
+        r'IF\(Pengaturan![$]B[$][0-9]+="",(?:CHOOSE\([$]B[$][0-9]+,(.+?)\)|("[^"]+"|[^",]+)),Pengaturan'
+    )
     found = [
         fallback.search(str(formulas[name]))
         for name in ("Metode dipakai", "k dipakai", "Toleransi", "Bobot hasil", "Bobot perilaku", "Urutan dipakai")
     ]
-    said = [match.group(1) for match in found if match]
-    assert said == [f'"{metode.value}"', str(k), str(toleransi), *map(str, bobot), f'"{urutan.value}"']
+    each = [next(csv.reader([match.group(1) or match.group(2)])) for match in found if match]
+    said = [one[-1 if tahun == 2027 else 0] for one in each]
+    assert [len(one) for one in each] == [2, 2, 2, 2, 2, 2]  # both rules stand in the workbook
+    assert said == [metode.value, str(k), str(toleransi), *map(str, bobot), urutan.value]
 
 
 @pytest.mark.usefixtures("mulai_2027")

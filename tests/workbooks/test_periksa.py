@@ -226,6 +226,7 @@ PEMBUAT: dict[str, Callable[[Path], Iterable[Temuan]]] = {
     "NIP-BATAS": lambda _: ubah("Identitas", {"pegawai.nip": "201003152015032004"}),
     "IDENTITAS-JENIS": lambda _: ubah("Identitas", {"pegawai.jenis": "PPPK"}),
     "SKP-JENIS": lambda _: ubah("Identitas", {"jenis": "Kualitatif JPT"}),
+    "IDENTITAS-TAHUN-TEMPLAT": lambda _: baca_berkas(AKAR / "tests" / "kasus" / "buku" / "tahun-lalu-b.xlsx").temuan,
     "IDENTITAS-PANGKAT": lambda _: ubah("Identitas", {"pegawai.pangkat": "IX"}),
     "PENILAI-SAMA": lambda _: ubah("Identitas", {"penilai.nip": NIP_SITI}),
     "SKP-PERIODE": lambda _: ubah("Identitas", {"tahun": 2024.0}),

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from kinerja_core.model.excel import seri
 from kinerja_core.model.istilah import Triwulan
+from kinerja_core.rules.jadwal import tenggat_bertanggal
 from kinerja_core.workbooks.buku_skp.realisasi import nama_tenggat, tenggat_realisasi
 from kinerja_core.workbooks.buku_skp.rumus import (
     KODE_IKI_BARIS,
     KODE_RHK_BARIS,
+    NAMA_TAHUN,
     RHK_BERURAIAN_BARIS,
     SKP,
     URUT_IKI_BARIS,
@@ -31,6 +34,7 @@ from kinerja_core.workbooks.mesin.spek import LEMBAR_REF
 if TYPE_CHECKING:
     from kinerja_core.workbooks.mesin.acuan import Acuan
 
+_TANPA_TENGGAT: Final = "tidak diketahui"
 #: What a dropdown offers before there is anything to choose: a sentence there would be chosen.
 _DAFTAR_KOSONG: Final = ""
 _TANPA_CATATAN: Final = ""
@@ -144,9 +148,24 @@ def _write_notes(acuan: Acuan) -> None:
 
 
 def _write_deadlines(acuan: Acuan) -> None:
-    """Last days for the realisasi of each quarter of the year the workbook is made for."""
+    """Last days for the realisasi of each quarter of the year that stands in Identitas, by its calendar."""
     (column,) = acuan.kolom_baru("Tenggat")
+    year = next(iter(acuan.pena.isi.baris.get("Identitas", ())), {}).get("tahun")
     for quarter in Triwulan:
-        day = tenggat_realisasi(acuan.tahun, quarter) or "tidak diketahui"
-        acuan.tulis(quarter.nomor, column, day, acuan.pena.gaya.ringkasan("tanggal"))
+        day = tenggat_realisasi(int(year), quarter) if isinstance(year, int | float) else None
+        shown = _TANPA_TENGGAT if day is None else seri(day)
+        acuan.rumus(quarter.nomor, column, rumus_tenggat(f"input-tw{quarter.nomor}"), shown)
         acuan.nama_sel(nama_tenggat(quarter), quarter.nomor, column)
+
+
+def rumus_tenggat(kode: str) -> str:
+    """The deadline of a stage in the year that stands in Identitas, whatever year the workbook is made for."""
+    calendars = tenggat_bertanggal(kode)
+    days = [
+        f"DATE({NAMA_TAHUN}{f'+{later}' if later else ''},{month},{day})" for later, month, day in calendars.values()
+    ]
+    begun = "+".join(f"({NAMA_TAHUN}>={since.year})" for since in calendars)
+    return (
+        f'IF(ISNUMBER({NAMA_TAHUN}),IF({NAMA_TAHUN}<{min(calendars).year},"{_TANPA_TENGGAT}",'
+        f'CHOOSE({begun},{",".join(days)})),"{_TANPA_TENGGAT}")'
+    )

@@ -81,6 +81,7 @@ def baca_skp(
         bacaan.terbaca[sheet.nama] = _records(sheet, table, bacaan)
     if form is not None and identity is not None:
         bacaan.skp = _skp(form, identity, spek, bacaan)
+        _check_year(form, meta.get("tahun", ""), bacaan)
     if LEMBAR_SKP in tables:
         _check_any(tables[LEMBAR_SKP], bacaan)
     for sheet, table in _read(spek, tables):
@@ -170,6 +171,18 @@ def _skp(form: Form, identity: Rekam, spek: SpekBuku, bacaan: BacaanSKP) -> SKP 
             lapor(trouble, form.isian.get(name), form, form.sel(name))
         return None
     return skp if usable else None
+
+
+@memberi("IDENTITAS-TAHUN-TEMPLAT")
+def _check_year(lapor_tahun: Pelapor[Form], dibuat: str, bacaan: BacaanSKP) -> None:
+    """Whether the workbook was made for the year of the SKP; older templates keep the deadlines of theirs."""
+    if bacaan.skp is not None and dibuat.isdecimal() and int(dibuat) != bacaan.skp.tahun:
+        lapor_tahun(
+            "IDENTITAS-TAHUN-TEMPLAT",
+            f"Buku ini dibuat dari templat tahun {dibuat}, sedangkan Tahun SKP {bacaan.skp.tahun}. "
+            f"Program memakai tenggat tahun {bacaan.skp.tahun}.",
+            "tahun",
+        )
 
 
 @memberi("SKP-KOSONG")

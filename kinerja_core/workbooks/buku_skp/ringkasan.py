@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from kinerja_core.model.excel import seri
 from kinerja_core.model.istilah import YaTidak
-from kinerja_core.rules.aturan import AturanBelumBerlaku
+from kinerja_core.rules.aturan import AturanBelumBerlaku, muat
 from kinerja_core.rules.jadwal import jadwal
 from kinerja_core.workbooks.buku_skp.identitas import IDENTITAS
 from kinerja_core.workbooks.buku_skp.realisasi import PERIODE_REALISASI, lembar_realisasi
@@ -25,7 +26,7 @@ from kinerja_core.workbooks.buku_skp.rumus_dialog import CATATAN, DIALOG, MENUNG
 from kinerja_core.workbooks.buku_skp.umpan_balik import UMPAN_BALIK
 from kinerja_core.workbooks.mesin.kanvas import Deret, Kanvas
 from kinerja_core.workbooks.mesin.rumus import kosong, teks_angka
-from kinerja_core.workbooks.mesin.spek import Baris, LembarRingkasan
+from kinerja_core.workbooks.mesin.spek import Baris, LembarRingkasan, Nilai
 
 _PERIODE: Final = tuple(lembar_realisasi(period).nama for period in PERIODE_REALISASI)
 #: Sheets whose completeness the chart shows, then those that are filled as things happen.
@@ -202,11 +203,33 @@ def _periods(kanvas: Kanvas, baris: int) -> int:
     return row
 
 
+_WARNA_TENGGAT: Final = (
+    "Warna dan kata “lewat” mengikuti tanggal hari ini; bagian pegawai yang sudah lengkap tidak ditandai."
+)
+
+
+def _tahun_sama(tahun: int, diketik: Nilai) -> tuple[str, bool]:
+    """Whether the typed year has the calendar of the workbook's own year: a condition, and its value."""
+    starts = [since.year for since in muat("jadwal").nilai]
+    begin = max((year for year in starts if year <= tahun), default=starts[0])
+    end = min((year for year in starts if year > begin), default=9999)
+    known = isinstance(diketik, int | float) and begin <= diketik < end
+    return f"AND(ISNUMBER({NAMA_TAHUN}),{NAMA_TAHUN}>={begin},{NAMA_TAHUN}<{end})", known
+
+
 def _deadlines(kanvas: Kanvas, baris: int, percent: dict[str, str]) -> int:
-    """Block of the year's deadlines, written when the workbook was made, with their source."""
+    """Block of the deadlines of the year in Identitas, by the calendar known when the workbook was made."""
     row = first = _header(
         kanvas, baris, f"Tenggat tahun {kanvas.tahun}", ("Periode", "Kegiatan", "Pelaksana", "Mulai", "Tenggat"),
-        "Warna dan kata “lewat” mengikuti tanggal hari ini; bagian pegawai yang sudah lengkap tidak ditandai.",
+    )
+    year = _identity(kanvas).get("tahun")
+    same, known = _tahun_sama(kanvas.tahun, year)
+    said = teks_angka(year)
+    kanvas.rumus(f"A{baris}", f'"Tenggat tahun "&{NAMA_TAHUN}', f"Tenggat tahun {said}", "bagian")
+    other = ("Kalender tahun ", " tidak ada di buku ini; pakai templat tahun itu.")
+    kanvas.rumus(
+        f"B{baris}", f'IF({same},"{_WARNA_TENGGAT}","{other[0]}"&{NAMA_TAHUN}&"{other[1]}")',
+        _WARNA_TENGGAT if known else said.join(other), "bagian_catatan",
     )
     try:
         verdict = jadwal(kanvas.tahun)
@@ -222,8 +245,15 @@ def _deadlines(kanvas: Kanvas, baris: int, percent: dict[str, str]) -> int:
         kanvas.tulis(f"B{row}", activity)
         kanvas.tulis(f"C{row}", stage.pelaksana)
         kanvas.tinggi(row, (activity, _LEBAR[1]), (stage.pelaksana, _LEBAR[2]))
-        kanvas.tulis(f"D{row}", stage.mulai, "tanggal")
-        kanvas.tulis(f"E{row}", stage.selesai, "tanggal")
+        for letter, day in (("D", stage.mulai), ("E", stage.selesai)):
+            if day is None:
+                kanvas.tulis(f"{letter}{row}", None, "tanggal")
+                continue
+            shown = f"DATE({NAMA_TAHUN}+{day.year - kanvas.tahun},{day.month},{day.day})"
+            value: str | int = ""
+            if known and isinstance(year, int | float):
+                value = seri(day.replace(year=day.year - kanvas.tahun + int(year)))
+            kanvas.rumus(f"{letter}{row}", f'IF({same},{shown},"")', value, "tanggal")
         if sheet is not None:
             late = f"AND($E${row}<TODAY(),{percent[sheet]}<1)"
             kanvas.sorot(f"A{row}:D{row}", late, "lewat")
@@ -290,4 +320,4 @@ def _of_code(kanvas: Kanvas, sel: str, nama: Sequence[str]) -> str:
     return f'IF({sel}="","",IFERROR({text},""))'
 
 
-RINGKASAN_SKP: Final = LembarRingkasan(nama="Ringkasan", judul="RINGKASAN KEMAJUAN", lukis=_lukis, skala=58)
+RINGKASAN_SKP: Final = LembarRingkasan(nama="Ringkasan", judul="RINGKASAN KEMAJUAN", lukis=_lukis)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from dataclasses import replace
 from functools import cache
+from typing import Final
 
 from kinerja_core.model.buku import BukuUnit
 from kinerja_core.workbooks.buku_unit.daftar_pegawai import DAFTAR_PEGAWAI
@@ -26,7 +27,13 @@ from kinerja_core.workbooks.buku_unit.temuan import TEMUAN
 from kinerja_core.workbooks.buku_unit.tukin import TUKIN
 from kinerja_core.workbooks.buku_unit.urutan import URUTAN
 from kinerja_core.workbooks.mesin.acuan import daftar_periode
-from kinerja_core.workbooks.mesin.spek import SpekBuku
+from kinerja_core.workbooks.mesin.spek import LembarTabel, SpekBuku
+
+#: Sheets with one row for each person, and the fewest rows that stay free for others; else a quarter of them.
+_PER_ORANG: Final = frozenset(
+    sheet.nama for sheet in (DAFTAR_PEGAWAI, SKOR, PEMERINGKATAN, URUTAN, KONFIRMASI, TUKIN, HITUNGAN)
+)
+_CADANGAN: Final = 10
 
 
 @cache
@@ -49,3 +56,14 @@ def buku_unit_pada(hari: datetime.date) -> SpekBuku:
     """The unit workbook as it is written: its defaults and help texts are of the rules of a day."""
     book = buku_unit()
     return replace(book, lembar=tuple(pengaturan(hari) if sheet is PENGATURAN else sheet for sheet in book.lembar))
+
+
+def muat_orang(buku: SpekBuku, banyak: int) -> SpekBuku:
+    """A unit workbook with rows for its people and a reserve, so that its pages are not blank rows; all for nobody."""
+    if not banyak:
+        return buku
+    room = banyak + max(_CADANGAN, -(-banyak // 4))
+    return replace(buku, lembar=tuple(
+        replace(sheet, kapasitas=room) if isinstance(sheet, LembarTabel) and sheet.nama in _PER_ORANG else sheet
+        for sheet in buku.lembar
+    ))

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Mapping, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
+from functools import partial
 from math import sqrt
 from typing import Any, Final
 
@@ -19,6 +19,7 @@ from kinerja_core.model.istilah import (
     UrutanPeringkat,
 )
 from kinerja_core.model.pemeringkatan import HasilPegawai
+from kinerja_core.workbooks.buku_unit.bertanggal import AturanBerlaku, harfiah
 from kinerja_core.workbooks.buku_unit.hitungan import bulat, grup, nomor_kata, predikat_dipakai
 from kinerja_core.workbooks.buku_unit.pengaturan import PENGATURAN
 from kinerja_core.workbooks.buku_unit.petak import NAMA_DASAR, Petak
@@ -34,7 +35,6 @@ from kinerja_core.workbooks.buku_unit.setelan import (
     URUTAN_ASING,
     Setelan,
     metode_dari,
-    pada,
     tahun_pertama,
     urutan_dari,
 )
@@ -49,20 +49,18 @@ from kinerja_core.workbooks.mesin.spek import LembarRingkasan, Nilai
 _BELUM: Final = "predikat belum ditetapkan bagi semua, sehingga belum dipakai"
 
 
-def susun_setelan(petak: Petak, setelan: Setelan, cara: Cara, bawaan: Mapping[str, Any]) -> None:
+def susun_setelan(petak: Petak, setelan: Setelan, cara: Cara, aturan: AturanBerlaku) -> None:
     """Lay out the settings in use, what is wrong with them, and ``k`` as a whole fraction.
 
-    ``bawaan`` is what blank cells mean.
+    A blank cell means what the rule of the period says.
     """
     where = {field.nama: f"{PENGATURAN.nama}!$B${PENGATURAN.baris[field.nama]}" for field in PENGATURAN.isian}
 
     def used(nama: str) -> str:
-        return f'IF({where[nama]}="",{bawaan[nama]},{where[nama]})'
+        formula, value = aturan.rumus("pemeringkatan", lambda rule: _nilai_bawaan(rule.bawaan[nama]))
+        return f'IF({where[nama]}="",{formula or harfiah(value)},{where[nama]})'
 
-    default = bawaan["metode"].value
-    method = petak.satu(
-        "Metode dipakai", f'IF({where["metode"]}="","{default}",{where["metode"]})', setelan.metode, "MetodeDipakai"
-    )
+    method = petak.satu("Metode dipakai", used("metode"), setelan.metode, "MetodeDipakai")
     wrong = "tidak ada"
     k = petak.satu("k dipakai", f"IF(ISTEXT({where['k']}),\"{wrong}\",{used('k')})",
                    wrong if setelan.k is None else setelan.k, "KDipakai")
@@ -73,10 +71,7 @@ def susun_setelan(petak: Petak, setelan: Setelan, cara: Cara, bawaan: Mapping[st
                    wrong if value is None else value, f"Bobot{name.capitalize()}")
         for name, value in zip(("hasil", "perilaku"), setelan.bobot, strict=True)
     ]
-    default = bawaan["urutan"].value
-    order = petak.satu(
-        "Urutan dipakai", f'IF({where["urutan"]}="","{default}",{where["urutan"]})', setelan.urutan, "UrutanDipakai"
-    )
+    order = petak.satu("Urutan dipakai", used("urutan"), setelan.urutan, "UrutanDipakai")
     words = ",".join(f'{method}<>"{member.value}"' for member in MetodePemetaan)
     one, two = weights
     sums = f"IF(COUNT({one}:{two})<2,TRUE,OR({one}+{two}<>100,INT({one})<>{one},INT({two})<>{two},{one}<0,{two}<0))"
@@ -105,23 +100,36 @@ def susun_setelan(petak: Petak, setelan: Setelan, cara: Cara, bawaan: Mapping[st
     petak.satu("Toleransi per sepuluh ribu", bounded, cara.toleransi, "ToleransiDipakai")
 
 
-def susun_aturan(petak: Petak, hari: datetime.date) -> None:
-    """Words and tables of the rules in force on a day."""
-    groups, matrix, bands = (pada(kode, hari) for kode in ("kelompok", "predikat", "rentang_nilai"))
+def _nilai_bawaan(nilai: Any) -> str | float:
+    """A default as a cell holds it."""
+    if isinstance(nilai, MetodePemetaan | UrutanPeringkat):
+        return nilai.value
+    return float(nilai) if nilai % 1 else int(nilai)
+
+
+def susun_aturan(petak: Petak, aturan: AturanBerlaku) -> None:
+    """Words, and tables of the rules in force at the end of the period."""
     petak.tabel("DaftarTingkat", [[word.value] for word in Tingkat])
     petak.tabel("DaftarRating", [[word.value] for word in Rating])
     petak.tabel("DaftarPredikat", [[word.value] for word in Predikat])
     petak.tabel("DaftarKelompok", [[word.value] for word in Kelompok])
-    petak.tabel("MatriksKelompok", [[nomor_kata(Kelompok, groups[a][b]) for b in Tingkat] for a in Tingkat])
-    petak.tabel("MatriksPredikat", [[nomor_kata(Predikat, matrix[a][b]) for b in Rating] for a in Rating])
+    aturan.tabel("MatriksKelompok", "kelompok", lambda groups: _nomor(Kelompok, groups, Tingkat))
+    aturan.tabel("MatriksPredikat", "predikat", lambda matrix: _nomor(Predikat, matrix, Rating))
     for name, end in (("RentangBawah", 0), ("RentangAtas", 1)):
-        petak.tabel(name, [[bands[a].get(b, (0, 0))[end] for b in Predikat] for a in Kelompok])
-    own = [next(iter(bands[a])) if len(bands[a]) == 1 else None for a in Kelompok]
-    petak.tabel("PredikatKelompok", [[nomor_kata(Predikat, one) or 0] for one in own])
-    petak.tabel("PredikatDiharap", [[f"predikat {one.value}" if one else "predikat selain itu"] for one in own])
-    petak.tabel(
-        "RentangPredikat",
-        [[" atau ".join("{} s.d. {}".format(*row[one]) for row in bands.values() if one in row)] for one in Predikat],
+        aturan.tabel(name, "rentang_nilai", partial(_tepi_rentang, end))
+    aturan.tabel(
+        "PredikatKelompok", "rentang_nilai",
+        lambda bands: [[nomor_kata(Predikat, one) or 0] for one in _tunggal(bands)],
+    )
+    aturan.tabel(
+        "PredikatDiharap", "rentang_nilai",
+        lambda bands: [[f"predikat {one.value}" if one else "predikat selain itu"] for one in _tunggal(bands)],
+    )
+    aturan.tabel(
+        "RentangPredikat", "rentang_nilai",
+        lambda bands: [
+            [" atau ".join("{} s.d. {}".format(*row[one]) for row in bands.values() if one in row)] for one in Predikat
+        ],
     )
     petak.tabel("DaftarUrutan", [[word.value] for word in UrutanPeringkat])
     petak.tabel("DaftarCapaian", [[word.value] for word in CapaianOrganisasi])
@@ -160,6 +168,21 @@ def susun_urutan(
         f'IF({number}=3,"","; {_BELUM}")))',
         "Tidak dihitung" if setelan.masalah else said, "TeksUrutan",
     )
+
+
+def _nomor(jenis: Any, matriks: Mapping[Any, Mapping[Any, Any]], sumbu: Any) -> list[list[str | int]]:
+    """A matrix of words as numbers."""
+    return [[nomor_kata(jenis, matriks[one][other]) for other in sumbu] for one in sumbu]
+
+
+def _tepi_rentang(ujung: int, rentang: Mapping[Any, Mapping[Any, tuple[int, int]]]) -> list[list[int]]:
+    """The lower (0) or upper (1) end of the band of every kelompok and predikat; 0 where there is none."""
+    return [[rentang[one].get(other, (0, 0))[ujung] for other in Predikat] for one in Kelompok]
+
+
+def _tunggal(rentang: Mapping[Any, Mapping[Any, Any]]) -> list[Predikat | None]:
+    """The predikat of each kelompok that knows only one."""
+    return [next(iter(rentang[one])) if len(rentang[one]) == 1 else None for one in Kelompok]
 
 
 def susun_grup(petak: Petak, rows: Sequence[Mapping[str, Nilai]], rentang: str) -> None:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, Final
+from collections.abc import Mapping, Sequence
+from functools import partial
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from kinerja_core.model.istilah import CapaianOrganisasi, Kelompok, Predikat
+from kinerja_core.rules.aturan import muat
+from kinerja_core.workbooks.buku_unit.bertanggal import AturanBerlaku
 from kinerja_core.workbooks.buku_unit.hitungan import HITUNGAN
 from kinerja_core.workbooks.buku_unit.pengaturan import PENGATURAN
 from kinerja_core.workbooks.buku_unit.petak import Petak
@@ -16,7 +19,10 @@ from kinerja_core.workbooks.mesin.spek import LembarRingkasan
 if TYPE_CHECKING:
     from kinerja_core.rules.pola_distribusi import SyaratPola
 
+    _Pola: TypeAlias = Mapping[CapaianOrganisasi, Sequence[SyaratPola]]
+
 _LEMBAR: Final = "Distribusi"
+_ATURAN: Final = "pola_distribusi"
 _PERTAMA: Final = 6  #: row (from 1) of the first predikat
 _TOTAL: Final = _PERTAMA + len(Predikat)
 _SYARAT: Final = _TOTAL + 4  #: row of the first condition
@@ -28,27 +34,45 @@ _TANPA_TERTINGGI: Final = 200
 _TANPA_TERENDAH: Final = -100
 
 
-def susun_pola(petak: Petak, pola: dict[CapaianOrganisasi, tuple[SyaratPola, ...]], capaian: str) -> None:
+def banyak_syarat() -> int:
+    """Most conditions that a capaian has, whatever the period."""
+    return max(len(conditions) for value in muat(_ATURAN).nilai.values() for conditions in value.values())
+
+
+def susun_pola(petak: Petak, aturan: AturanBerlaku, capaian: str) -> None:
     """The conditions of every capaian on the hidden sheet, and the number of the chosen one."""
     cell = f"{PENGATURAN.nama}!$B${PENGATURAN.baris['capaian_organisasi']}"
     number = next(
         (n for n, one in enumerate(CapaianOrganisasi, start=1) if one.value.casefold() == capaian.casefold()), ""
     )
     petak.satu("Nomor capaian", f'IFERROR(MATCH({cell},DaftarCapaian,0),"")', number, "NomorCapaian")
-    most = max(len(conditions) for conditions in pola.values())
-    names, marks, limits = [], [], []
-    for one in CapaianOrganisasi:
-        for place in range(most):
-            condition = pola[one][place] if place < len(pola[one]) else None
-            names.append(["" if condition is None else " dan/atau ".join(p.value for p in condition.predikat)])
-            marks.append([int(condition is not None and word in condition.predikat) for word in Predikat])
-            limits.append(_limit(condition))
-    petak.tabel("PolaNama", names)
-    petak.tabel("PolaTanda", marks)
-    petak.tabel("PolaBatas", limits)
+    most = banyak_syarat()
+    conditions = partial(_syarat, most)
+    aturan.tabel("PolaNama", _ATURAN, lambda pola: [
+        ["" if one is None else " dan/atau ".join(p.value for p in one.predikat)] for one in conditions(pola)
+    ])
+    aturan.tabel("PolaTanda", _ATURAN, lambda pola: [
+        [int(one is not None and word in one.predikat) for word in Predikat] for one in conditions(pola)
+    ])
+    aturan.tabel("PolaBatas", _ATURAN, lambda pola: [_limit(one) for one in conditions(pola)])
     petak.satu("Syarat per capaian", None, most, "PolaBanyak")
     for name, kind, default in (("PolaTertinggi", 1, _TANPA_TERTINGGI), ("PolaTerendah", 2, _TANPA_TERENDAH)):
-        petak.tabel(name, [[_of_one(pola[one], word, kind, default) for word in Predikat] for one in CapaianOrganisasi])
+        aturan.tabel(name, _ATURAN, partial(_batas, kind, default))
+    aturan.teks(
+        _ATURAN, lambda since: f"Sumber: {muat(_ATURAN).rujukan[since][0]}. Pedoman, tidak memblokir.", "SumberPola"
+    )
+
+
+def _syarat(banyak: int, pola: _Pola) -> list[SyaratPola | None]:
+    """As many conditions for every capaian, one capaian after the other; ``None`` where it has fewer."""
+    return [
+        pola[one][place] if place < len(pola[one]) else None for one in CapaianOrganisasi for place in range(banyak)
+    ]
+
+
+def _batas(jenis: int, bawaan: int, pola: _Pola) -> list[list[int]]:
+    """The limit on each predikat alone, for every capaian."""
+    return [[_of_one(pola[one], word, jenis, bawaan) for word in Predikat] for one in CapaianOrganisasi]
 
 
 def _limit(syarat: SyaratPola | None) -> list[int]:
@@ -78,7 +102,7 @@ def _lukis(kanvas: Kanvas) -> None:
     )
     counts = _counts(kanvas)
     _conditions(kanvas, counts)
-    kanvas.tulis(f"A{_GRAFIK - 1}", kanvas.isi.hitungan.sumber_pola, "catatan")
+    kanvas.rumus(f"A{_GRAFIK - 1}", "SumberPola", kanvas.isi.hitungan.sumber_pola, "catatan")
     _chart(kanvas)
     kanvas.halaman.print_area(0, 0, _GRAFIK + 21, 10)
 

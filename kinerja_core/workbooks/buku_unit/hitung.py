@@ -14,9 +14,9 @@ from typing import Any, Final
 
 from kinerja_core.model.istilah import CapaianOrganisasi, MetodePemetaan, Rating, Tingkat
 from kinerja_core.model.pemeringkatan import HasilPemeringkatan, SkorPegawai
-from kinerja_core.rules.aturan import Rujukan, muat
 from kinerja_core.rules.pemeringkatan import peringkatkan
 from kinerja_core.rules.pola_distribusi import SyaratPola
+from kinerja_core.workbooks.buku_unit.bertanggal import AturanBerlaku
 from kinerja_core.workbooks.buku_unit.dasar import (
     susun_aturan,
     susun_grup,
@@ -25,7 +25,7 @@ from kinerja_core.workbooks.buku_unit.dasar import (
     susun_teks,
     susun_urutan,
 )
-from kinerja_core.workbooks.buku_unit.distribusi import susun_pola
+from kinerja_core.workbooks.buku_unit.distribusi import banyak_syarat, susun_pola
 from kinerja_core.workbooks.buku_unit.hitungan import HITUNGAN, baris_hitungan, per_sepuluh_ribu
 from kinerja_core.workbooks.buku_unit.konfirmasi import KONFIRMASI, hitung_konfirmasi, susun_konfirmasi
 from kinerja_core.workbooks.buku_unit.pemeringkatan import PEMERINGKATAN, baris_pemeringkatan
@@ -39,6 +39,7 @@ from kinerja_core.workbooks.buku_unit.setelan import (
     bawaan,
     hari_aturan,
     metode_dari,
+    pada,
     setelan,
     urutan_dari,
 )
@@ -66,6 +67,7 @@ class HasilUnit:
     banyak_syarat: int
     batas_pola: Mapping[str, list[list[int]]]
     sumber_pola: str
+    aturan: AturanBerlaku
     setelan_baris: dict[str, Any] = field(default_factory=dict)  #: fields of Pengaturan, with those in use
 
 
@@ -86,8 +88,9 @@ def hitung_unit(baris: Mapping[str, Sequence[Baris]], rentang: Mapping[str, str]
     by_row = {} if result is None else {int(one.nama): one for one in result.pegawai}
     order = list(by_row)
     petak, method = Petak(), _cara(settings)
-    susun_setelan(petak, settings, method, usual)
-    susun_aturan(petak, day)
+    rules = AturanBerlaku(petak, day, tahun)
+    susun_setelan(petak, settings, method, rules)
+    susun_aturan(petak, rules)
     edges = {
         title: susun_tepi(
             petak, title, RentangSkor(rentang[short], rentang[f"{short}a"], rentang[f"{short}b"]),
@@ -100,8 +103,8 @@ def hitung_unit(baris: Mapping[str, Sequence[Baris]], rentang: Mapping[str, str]
     susun_grup(petak, numbers, rentang["grup"])
     susun_teks(petak, settings, edges, method)
     susun_keadaan(petak, settings, rentang, by_row)
-    pattern, sources = _pattern(day)
-    susun_pola(petak, pattern, settings.capaian)
+    pattern: dict[CapaianOrganisasi, tuple[SyaratPola, ...]] = pada("pola_distribusi", day)
+    susun_pola(petak, rules, settings.capaian)
     shown = [baris_pemeringkatan(by_row.get(number), row) for number, row in enumerate(people)]
     heads = {"metode": "TeksMetode", "rata_hasil": "TeksRataHasil", "rata_perilaku": "TeksRataPerilaku",
              "urutan": "TeksUrutan", "keadaan": "TeksKeadaan"}
@@ -110,9 +113,9 @@ def hitung_unit(baris: Mapping[str, Sequence[Baris]], rentang: Mapping[str, str]
         kepala={name: petak.nilai(cell) for name, cell in heads.items()},
         petak=petak, setelan=settings,
         pola={number: pattern[one] for number, one in enumerate(CapaianOrganisasi, start=1)},
-        nomor_capaian=int(petak.nilai("NomorCapaian") or 0), banyak_syarat=max(map(len, pattern.values())),
+        nomor_capaian=int(petak.nilai("NomorCapaian") or 0), banyak_syarat=banyak_syarat(),
         batas_pola={name: petak.blok(name) for name in ("PolaTertinggi", "PolaTerendah")},
-        sumber_pola=f"Sumber: {sources[0]}. Pedoman, tidak memblokir.",
+        sumber_pola=str(petak.nilai("SumberPola")), aturan=rules,
     )
 
 
@@ -133,12 +136,6 @@ def _peringkat(orang: Sequence[Baris], setelan: Setelan, hari: datetime.date) ->
         tanggal=hari, metode=metode_dari(setelan.metode), k=_exact(setelan.k), toleransi=_exact(setelan.toleransi),
         bobot=(int(setelan.bobot[0] or 0), int(setelan.bobot[1] or 0)), urutan=urutan_dari(setelan.urutan),
     ).hasil
-
-
-def _pattern(hari: datetime.date) -> tuple[dict[CapaianOrganisasi, tuple[SyaratPola, ...]], tuple[Rujukan, ...]]:
-    """The conditions in force on a day, with their sources."""
-    found = muat("pola_distribusi").terdekat(hari)
-    return found.hasil, found.rujukan
 
 
 def _exact(nilai: float | None) -> Decimal:
@@ -186,8 +183,8 @@ def siap_unit(isi: Any, letak: Callable[[str], Letak], tahun: int) -> None:
 def _after(baris: dict[str, Any], hasil: HasilUnit, tahun: int) -> None:
     """Konfirmasi and Tukin: what follows from the ranking, the settings and today's date."""
     settings = hasil.setelan_baris = dict(next(iter(baris.get(PENGATURAN.nama, ())), {}))
-    susun_konfirmasi(hasil.petak, settings, tahun)
-    susun_tukin(hasil.petak, tahun)
+    susun_konfirmasi(hasil.petak, settings)
+    susun_tukin(hasil.aturan)
     for sheet in (KONFIRMASI, TUKIN):
         baris[sheet.nama] = [dict(row) for row in baris.get(sheet.nama, ())]
     hitung_konfirmasi(baris[KONFIRMASI.nama], settings, tahun, datetime.datetime.now().astimezone().date())
@@ -196,4 +193,4 @@ def _after(baris: dict[str, Any], hasil: HasilUnit, tahun: int) -> None:
         for row in reversed(hasil.baris[PEMERINGKATAN.nama]):
             if row:
                 yearly[str(row["nip"])] = str(row["predikat"] or "")
-    hitung_tukin(baris[TUKIN.nama], yearly, tahun)
+    hitung_tukin(baris[TUKIN.nama], yearly, hari_aturan(hasil.setelan.periode, tahun))

@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from kinerja_core.model.excel import seri, tanggal_seri
 from kinerja_core.model.konfirmasi import JawabanKonfirmasi, Konfirmasi
+from kinerja_core.rules.aturan import muat
 from kinerja_core.rules.hari_libur import keraguan
 from kinerja_core.rules.tenggat import tenggat_konfirmasi
 from kinerja_core.workbooks.buku_unit.daftar_pegawai import KAPASITAS_PEGAWAI
@@ -36,12 +37,22 @@ TANPA_HARI: Final = "; belum bertanggal"
 _PERKIRAAN: Final = "; tenggat perkiraan"
 
 
+def _menurut_aturan(hari: str, daftar: str) -> str:
+    """What the rule says for an evaluation on a day; before its first value, that first one."""
+    return f"LOOKUP(MAX({hari},INDEX(TenggatSejak,1)),TenggatSejak,{daftar})"
+
+
+def _satuan(hari: str) -> str:
+    return f'IF(SatuanKonfirmasi="",{_menurut_aturan(hari, "TenggatSatuan")},SatuanKonfirmasi)'
+
+
 def _tenggat(letak: Letak, baris: int) -> str:
     cell = letak.sel("_tanggal", baris)
     counted = f"INDEX(KalenderHitung,{cell}-KalenderAwal+1)"
-    found = f'IFERROR(INDEX(KalenderTanggal,MATCH({counted}+JumlahKonfirmasi,KalenderHitung,0)),"{DI_LUAR}")'
+    count = f'IF(JumlahKonfirmasi="",{_menurut_aturan(cell, "TenggatJumlah")},JumlahKonfirmasi)'
+    found = f'IFERROR(INDEX(KalenderTanggal,MATCH({counted}+{count},KalenderHitung,0)),"{DI_LUAR}")'
     return (
-        f'IF({cell}="","",IF(SatuanKonfirmasi="hari",{cell}+JumlahKonfirmasi,'
+        f'IF({cell}="","",IF({_satuan(cell)}="hari",{cell}+{count},'
         f'IF({cell}<KalenderAwal,"{DI_LUAR}",{found})))'
     )
 
@@ -59,7 +70,7 @@ def _keadaan(letak: Letak, baris: int) -> str:
     )
     late = f"IFERROR(IF(ISNUMBER({limit}),{rumus_tanggal(given)}>{limit},FALSE),FALSE)"
     doubt = f"INDEX(KalenderRagu,{limit}-KalenderAwal+1)>INDEX(KalenderRagu,{day}-KalenderAwal+1)"
-    guessed = f'IF(SatuanKonfirmasi="hari","",IF({doubt},"{_PERKIRAAN}",""))'
+    guessed = f'IF({_satuan(day)}="hari","",IF({doubt},"{_PERKIRAAN}",""))'
     return (
         f'IF({letak.sel("nip", baris)}="","",IF({day}="","Belum dievaluasi",'
         f'IF({answer}<>"",IF({given}="",{answer}&"{TANPA_HARI}",'
@@ -129,28 +140,22 @@ KONFIRMASI: Final = LembarTabel(
 )
 
 
-def susun_konfirmasi(petak: Petak, setelan: dict[str, Any], tahun: int) -> None:
-    """Lay out how long an answer is waited for, and add what is in use to the settings.
-
-    Args:
-        petak: where to write.
-        setelan: fields of Pengaturan; ``_jumlah`` and ``_satuan`` are added.
-        tahun: year of the workbook, which decides the rule.
-    """
-    span = pada("tenggat", datetime.date(tahun, 12, 31))
+def susun_konfirmasi(petak: Petak, setelan: dict[str, Any]) -> None:
+    """Lay out how long an answer is waited for: what is set, and what the rule says from which day of evaluation on."""
     count, unit = setelan.get("konfirmasi_jumlah"), setelan.get("konfirmasi_satuan")
-    setelan["_jumlah"] = count if isinstance(count, int) else span.jumlah
-    setelan["_satuan"] = unit or span.satuan
+    spans = muat("tenggat").nilai
+    petak.tabel("TenggatSejak", [[seri(day) for day in spans]])
+    petak.tabel("TenggatJumlah", [[span.jumlah for span in spans.values()]])
+    petak.tabel("TenggatSatuan", [[span.satuan for span in spans.values()]])
     where = {field.nama: f"{PENGATURAN.nama}!$B${PENGATURAN.baris[field.nama]}" for field in PENGATURAN.isian}
     petak.satu(
         "Jumlah hari konfirmasi",
-        f"IF(ISNUMBER({where['konfirmasi_jumlah']}),{where['konfirmasi_jumlah']},{span.jumlah})",
-        setelan["_jumlah"], "JumlahKonfirmasi",
+        f"IF(ISNUMBER({where['konfirmasi_jumlah']}),{where['konfirmasi_jumlah']},\"\")",
+        count if isinstance(count, int) else "", "JumlahKonfirmasi",
     )
     petak.satu(
         "Satuan hari konfirmasi",
-        f'IF({where["konfirmasi_satuan"]}="","{span.satuan}",{where["konfirmasi_satuan"]})', setelan["_satuan"],
-        "SatuanKonfirmasi",
+        f'{where["konfirmasi_satuan"]}&""', unit or "", "SatuanKonfirmasi",
     )
     petak.nama["TanggalEvaluasi"] = f"={rumus_tanggal(where['tanggal_evaluasi'])}"
 
@@ -162,7 +167,7 @@ def hitung_konfirmasi(
 
     Args:
         baris: rows as typed.
-        setelan: fields of Pengaturan, with those that :func:`susun_konfirmasi` added.
+        setelan: fields of Pengaturan.
         tahun: first year of the calendar.
         hari_ini: the day on which the workbook is made.
     """
@@ -179,7 +184,8 @@ def hitung_konfirmasi(
         row["_tanggal"] = seri(day)
         limit = row["_tenggat"] = _batas_jawaban(day, setelan, (days[0], days[-1]))
         given = hari(row.get("tanggal_jawaban"))
-        guessed = isinstance(limit, int) and setelan["_satuan"] != "hari" and keraguan(day, tanggal_seri(limit))
+        working = (setelan.get("konfirmasi_satuan") or pada("tenggat", day).satuan) != "hari"
+        guessed = isinstance(limit, int) and working and keraguan(day, tanggal_seri(limit))
         doubt = _PERKIRAAN if guessed else ""
         if row.get("jawaban"):
             late = isinstance(given, datetime.date) and isinstance(limit, int) and seri(given) > limit
@@ -199,9 +205,11 @@ def _batas_jawaban(
         frozenset(day for n in range(HARI_KHUSUS) if isinstance(day := setelan.get(f"{name}.{n}"), datetime.date))
         for name in ("libur_tambahan", "tetap_kerja")
     )
-    unit = setelan["_satuan"]
+    span, count = pada("tenggat", tanggal), setelan.get("konfirmasi_jumlah")
+    unit = setelan.get("konfirmasi_satuan") or span.satuan
     limit = tenggat_konfirmasi(
-        tanggal, jumlah=setelan["_jumlah"], satuan=unit, libur_tambahan=off, tetap_kerja=worked
+        tanggal, jumlah=count if isinstance(count, int) else span.jumlah, satuan=unit, libur_tambahan=off,
+        tetap_kerja=worked,
     ).hasil
     first, last = kalender
     return seri(limit) if unit == "hari" or (first <= tanggal and limit <= last) else DI_LUAR

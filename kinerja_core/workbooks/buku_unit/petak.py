@@ -39,12 +39,15 @@ class Petak:
         self.baris += 1
         return places
 
-    def tabel(self, nama: str, isi: Sequence[Sequence[str | int | float]]) -> None:
-        """A named block of plain values."""
+    def tabel(
+        self, nama: str, isi: Sequence[Sequence[str | int | float | tuple[str | None, str | int | float]]]
+    ) -> None:
+        """A named block of plain values, or of formulas with their values."""
         self._taruh(0, None, nama)
         for step, row in enumerate(isi):
             for column, value in enumerate(row, start=1):
-                self._taruh(column, None, value, self.baris + step)
+                formula, shown = value if isinstance(value, tuple) else (None, value)
+                self._taruh(column, formula, shown, self.baris + step)
         last = f"${chr(65 + len(isi[0]))}${self.baris + len(isi)}"
         self.nama[nama] = f"={NAMA_DASAR}!$B${self.baris + 1}:{last}"
         self.baris += len(isi)

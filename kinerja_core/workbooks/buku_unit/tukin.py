@@ -8,16 +8,17 @@ from typing import Any, Final
 
 from kinerja_core.model.istilah import Predikat
 from kinerja_core.model.konfirmasi import TunjanganPegawai
+from kinerja_core.workbooks.buku_unit.bertanggal import AturanBerlaku
 from kinerja_core.workbooks.buku_unit.daftar_pegawai import KAPASITAS_PEGAWAI
 from kinerja_core.workbooks.buku_unit.pemeringkatan import PEMERINGKATAN
 from kinerja_core.workbooks.buku_unit.pengaturan import PENGATURAN
-from kinerja_core.workbooks.buku_unit.petak import Petak
 from kinerja_core.workbooks.buku_unit.rumus import Terhitung
 from kinerja_core.workbooks.buku_unit.setelan import pada
 from kinerja_core.workbooks.mesin.isi_sel import angka_nip, rumus_nip
 from kinerja_core.workbooks.mesin.rumus import PeriksaNIP, Status, kolom_status
 from kinerja_core.workbooks.mesin.spek import JenisSel, Kolom, LembarTabel, Letak
 
+_ATURAN: Final = "tunjangan_kinerja"
 _RUPIAH: Final = "#,##0"
 
 
@@ -79,26 +80,21 @@ TUKIN: Final = LembarTabel(
 )
 
 
-def susun_tukin(petak: Petak, tahun: int) -> None:
-    """Lay out what each predikat takes, and for how long, by the rule of a year."""
-    rule = _aturan(tahun)
-    petak.tabel("TukinPersen", [[float(rule.predikat[one].persen) / 100] for one in Predikat])
-    petak.tabel("TukinBulan", [[rule.predikat[one].bulan] for one in Predikat])
+def susun_tukin(aturan: AturanBerlaku) -> None:
+    """Lay out what each predikat takes, and for how long, by the rule of the period."""
+    aturan.tabel("TukinPersen", _ATURAN, lambda rule: [[float(rule.predikat[one].persen) / 100] for one in Predikat])
+    aturan.tabel("TukinBulan", _ATURAN, lambda rule: [[rule.predikat[one].bulan] for one in Predikat])
 
 
-def _aturan(tahun: int) -> Any:
-    return pada("tunjangan_kinerja", datetime.date(tahun, 12, 31))
-
-
-def hitung_tukin(baris: list[dict[str, Any]], predikat: Mapping[str, str], tahun: int) -> None:
+def hitung_tukin(baris: list[dict[str, Any]], predikat: Mapping[str, str], hari: datetime.date) -> None:
     """Add to every row what its formulas give.
 
     Args:
         baris: rows as typed.
         predikat: yearly predikat by NIP, empty when the period is no year.
-        tahun: year of the workbook, which decides the rule.
+        hari: the last day of the period, which decides the rule.
     """
-    rule = _aturan(tahun)
+    rule = pada(_ATURAN, hari)
     for row in baris:
         row.update(dict.fromkeys(("_predikat", "_persen", "_bulan", "_potongan", "_total"), ""))
         if not row.get("nip"):

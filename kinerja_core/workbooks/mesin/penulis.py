@@ -140,8 +140,6 @@ class Penulis:
         page.fit_to_pages(2 if isinstance(sheet, LembarTabel) and dua_halaman(sheet) else 1, 0)
         if sheet.peran == "petunjuk" or (isinstance(sheet, LembarRingkasan | LembarForm) and sheet.sehalaman):
             page.fit_to_pages(1, 1)
-        if isinstance(sheet, LembarRingkasan) and sheet.skala:
-            page.set_print_scale(sheet.skala)  # Excel heeds no page break while it fits a sheet to pages
         page.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.7)
         page.center_horizontally()
         page.set_footer("&L&8&F   &A&R&8Halaman &P dari &N")

@@ -415,7 +415,6 @@ class LembarRingkasan(LembarPetunjuk):
     tersembunyi: bool = False
     sehalaman: bool = False  #: printed on one page, so that no chart is cut
     lanskap: bool = True
-    skala: int = 0  #: printed at this percentage, with the page breaks it sets itself; 0 is as wide as the page
     lukis: Callable[[Any], None]  #: draws on a :class:`kinerja_core.workbooks.mesin.kanvas.Kanvas`
 
 

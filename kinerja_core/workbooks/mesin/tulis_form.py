@@ -11,8 +11,8 @@ from kinerja_core.workbooks.mesin.pena import Pena, tinggi_baris
 from kinerja_core.workbooks.mesin.rumus import status_form, temuan_form
 from kinerja_core.workbooks.mesin.spek import Baris, BarisWarna, Isian, JenisSel, LembarForm, LembarPetunjuk, Nilai
 
-#: Width of the guide's one column, in characters.
-_LEBAR_PETUNJUK: Final = 100
+#: Width of the guide's one column, in characters: it fits a page, since LibreOffice cuts a column that is wider.
+_LEBAR_PETUNJUK: Final = 70
 
 
 def tulis_petunjuk(sheet: LembarPetunjuk, pena: Pena) -> None:

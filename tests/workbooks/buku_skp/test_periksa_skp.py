@@ -20,9 +20,11 @@ from tests.workbooks.bahan_baca import (
 from tests.workbooks.bahan_periksa import KOSONG, berubah, ubah
 
 
-def test_codes_are_found_whatever_their_case_and_spaces():
-    grid = isikan(isikan(kisi_skp(), "Rencana Aksi", "kode_iki", " iki  1.1"), "Catatan Harian", "kode_rhk", "rhk 1")
+def test_codes_are_found_as_the_lookups_of_the_sheet_find_them():
+    grid = isikan(isikan(kisi_skp(), "Rencana Aksi", "kode_iki", "iki 1.1"), "Catatan Harian", "kode_rhk", "rhk 1")
     assert baca(grid).buku == buku_contoh()
+    spaced = baca(isikan(kisi_skp(), "Rencana Aksi", "kode_iki", " IKI  1.1"))
+    assert satu(spaced, "PILIHAN-TIDAK-DIKENAL").sel == di("Rencana Aksi", "kode_iki")
 
 
 def test_a_note_in_the_future_is_kept_with_a_warning():

@@ -51,12 +51,12 @@ def sumbu(data: bytes) -> list[tuple[str | None, str | None]]:
     return ends
 
 
-@pytest.mark.parametrize("banyak", [0, 7, 403])
-def test_each_point_carries_the_number_under_which_the_list_below_names_its_person(banyak: int) -> None:
+@pytest.mark.parametrize(("banyak", "baris"), [(0, KAPASITAS_PEGAWAI), (7, 17), (403, 504)])
+def test_each_point_carries_the_number_under_which_the_list_below_names_its_person(banyak: int, baris: int) -> None:
     data = bangun_unit(unit(*[("80", "90.5")] * banyak) if banyak else None)
     labels = peta(data).findall(f".//{C}dLbl")
     shown = {int(one.find(f"{C}idx").get("val")): "".join(one.itertext(f"{A}t")) for one in labels}
-    assert shown == {place: str(place + 1) for place in range(max(KAPASITAS_PEGAWAI, banyak))}
+    assert shown == {place: str(place + 1) for place in range(baris)}
     rows = baca(data)["Peta"]
     named = [cell for row in rows[43:] for cell in row[:5] if cell]
     assert named == [f"{number}. Pegawai {number:03d}" for number in range(1, banyak + 1)]

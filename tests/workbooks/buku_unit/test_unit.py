@@ -344,7 +344,7 @@ def test_the_days_off_behind_the_tenggat_are_listed_with_their_names_and_how_the
     rows = baca(bangun_unit(BukuUnit(pengaturan=pengaturan(tetap_kerja=(worked,)))))["Hari Libur"]
     days = {row[0]: row for row in rows[5:] if isinstance(row[0], date)}
     assert days[worked][1:] == [
-        "Senin", "Cuti Bersama Hari Kemerdekaan Republik Indonesia", "Cuti bersama",
+        "Senin", "Proklamasi Kemerdekaan", "Cuti bersama",
         "Hari kerja di unit ini (Tetap Kerja)",
     ]
     assert days[date(2026, 1, 1)][1:] == ["Kamis", "Tahun Baru Masehi", "Libur nasional", "Libur"]

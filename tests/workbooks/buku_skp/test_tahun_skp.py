@@ -1,0 +1,96 @@
+"""Deadlines of a staff workbook follow the year that is typed into Identitas, in the sheet and in the reader alike."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+
+from kinerja_core.model.istilah import JenisSKP, Triwulan
+from kinerja_core.rules.jadwal import jadwal
+from kinerja_core.workbooks.baca import baca_berkas
+from kinerja_core.workbooks.buku_skp.buku import buku_skp
+from kinerja_core.workbooks.buku_skp.identitas import IDENTITAS
+from kinerja_core.workbooks.buku_skp.realisasi import nama_tenggat, tenggat_realisasi
+from kinerja_core.workbooks.buku_skp.ringkasan import RINGKASAN_SKP
+from kinerja_core.workbooks.mesin.isi import Isi
+from kinerja_core.workbooks.mesin.penulis import Penulis
+from tests.alat import libreoffice
+from tests.rules.ubah import bentuk, dengan_nilai
+from tests.workbooks.buku_jadi import tanpa_nilai_tersimpan
+
+JENIS = JenisSKP.KUANTITATIF_JA_JF
+DIBUAT = 2026
+
+
+def kalender_2027() -> list[dict[str, object]]:
+    """The calendar of 2027: every realisasi is due two days earlier."""
+    stages = bentuk("jadwal").dump_python(max_stages())
+    for stage in stages:
+        if stage["kode"].startswith("input"):
+            day, _, month = stage["selesai"].partition(" ")
+            stage["selesai"] = f"{int(day) - 2} {month}"
+    return list(stages)
+
+
+def max_stages() -> object:
+    from kinerja_core.rules.aturan import muat  # noqa: PLC0415 - read while no other value stands in its place
+
+    return list(muat("jadwal").nilai.values())[-1]
+
+
+@pytest.fixture(scope="module")
+def dihitung(soffice: str, tmp_path_factory: pytest.TempPathFactory) -> dict[int, Path]:
+    """Workbooks made for 2026 in which another year was typed, recalculated by LibreOffice."""
+    folder = tmp_path_factory.mktemp("tahun")
+    files = []
+    with dengan_nilai("jadwal", date(2027, 1, 1), kalender_2027()):
+        for year in (2024, 2025, 2026, 2027, 2028):
+            identity = {"jenis": JENIS.value, "tahun": year, "mulai": date(year, 1, 1), "selesai": date(year, 12, 31)}
+            book = Penulis(buku_skp(JENIS), Isi({IDENTITAS.nama: [identity]}), DIBUAT, JENIS.value).tulis()
+            files.append(folder / f"{year}.xlsx")
+            files[-1].write_bytes(tanpa_nilai_tersimpan(book))
+    return {int(path.stem): path for path in libreoffice.ubah_semua(files, "xlsx", folder / "lo")}
+
+
+@pytest.mark.parametrize("tahun", [2024, 2025, 2026, 2027, 2028])
+def test_the_deadline_of_every_quarter_is_that_of_the_typed_year(dihitung: dict[int, Path], tahun: int) -> None:
+    book = load_workbook(dihitung[tahun], data_only=True)
+    tenggat_realisasi.cache_clear()
+    with dengan_nilai("jadwal", date(2027, 1, 1), kalender_2027()):
+        for quarter in Triwulan:
+            sheet, _, cell = book.defined_names[nama_tenggat(quarter)].value.partition("!")
+            value = book[sheet.strip("$'")][cell.replace("$", "")].value
+            shown = value.date() if hasattr(value, "date") else value
+            if isinstance(shown, int | float):
+                shown = date.fromordinal(date(1899, 12, 30).toordinal() + int(shown))
+            assert shown == (tenggat_realisasi(tahun, quarter) or "tidak diketahui")
+    tenggat_realisasi.cache_clear()
+
+
+@pytest.mark.parametrize("tahun", [2024, 2025, 2026, 2027])
+def test_the_summary_shows_the_deadlines_of_the_typed_year_or_says_which_template_to_use(
+    dihitung: dict[int, Path], tahun: int
+) -> None:
+    sheet = load_workbook(dihitung[tahun], data_only=True)[RINGKASAN_SKP.nama]
+    rows = [[cell.value for cell in row] for row in sheet.iter_rows()]
+    title = next(number for number, row in enumerate(rows) if row[0] == f"Tenggat tahun {tahun}")
+    days = [row[4].date() for row in rows[title + 2 :] if hasattr(row[4], "date")]
+    if tahun == DIBUAT:
+        assert days == [stage.selesai for stage in jadwal(tahun).hasil]
+        assert "mengikuti tanggal hari ini" in rows[title][1]
+    else:
+        assert days == []
+        assert rows[title][1] == f"Kalender tahun {tahun} tidak ada di buku ini; pakai templat tahun itu."
+
+
+@pytest.mark.parametrize(("berkas", "disebut"), [("tahun-lalu-b.xlsx", True), ("dasar.xlsx", False)])
+def test_last_years_book_with_a_new_year_typed_in_is_named(berkas: str, disebut: bool) -> None:
+    path = Path(__file__).parents[2] / "kasus" / "buku" / berkas
+    found = [item for item in baca_berkas(path).temuan if item.kode == "IDENTITAS-TAHUN-TEMPLAT"]
+    assert bool(found) is disebut
+    for item in found:
+        assert item.lembar == "Identitas"
+        assert "dibuat dari templat tahun 2025, sedangkan Tahun SKP 2026" in item.pesan
