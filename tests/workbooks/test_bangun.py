@@ -31,7 +31,8 @@ FUNGSI_2010 = frozenset({
     "IF", "AND", "OR", "NOT", "COUNT", "COUNTA", "COUNTIF", "IFERROR", "INDEX", "MATCH", "MAX", "MID", "LEN", "TRIM",
     "SUBSTITUTE", "SUMPRODUCT", "ABS", "GCD", "INT", "LARGE", "MIN", "RANK", "RIGHT", "SQRT", "SUM", "SUMSQ", "TODAY",
     "VALUE", "ISNUMBER", "ISTEXT", "YEAR", "COUNTIFS", "HYPERLINK", "LEFT", "FIND", "CHAR",
-    "ISERROR", "ROUND", "ROW", "DAY", "MONTH", "N", "AVERAGE", "CHOOSE", "DATE", "LOOKUP",
+    "ISERROR", "ROUND", "ROW", "DAY", "MONTH", "N", "AVERAGE", "CHOOSE", "DATE", "LOOKUP", "CELL", "CLEAN",
+    "DATEVALUE", "ISLOGICAL", "ISNA", "MMULT", "MOD", "SEARCH", "TEXT",
 })
 
 #: Workbooks with random rows that LibreOffice calculates in one call.
