@@ -14,12 +14,6 @@ AKAR = Path(__file__).parents[1]
 MODUL = [path for room in ("kinerja_core", "addin") for path in sorted((AKAR / room).rglob("*.py"))]
 MESIN = [AKAR / "kinerja_core" / room / "mesin" for room in ("workbooks", "documents")]
 
-#: Types that still share a name; one is taken out when it gets a name of its own.
-BERBAGI: frozenset[str] = frozenset(
-    {"Baris", "Isi", "Isian", "Status", "_Reader"}
-)
-#: Functions that still call a thing by another word.
-LAIN_KATA: frozenset[str] = frozenset({"daftar._people", "daftar._list", "temuan._summary", "temuan._list"})
 #: Words for one thing that is called otherwise in a signature.
 SATU_KATA = {"grid": "kisi", "finding": "temuan", "findings": "temuan", "spec": "spek", "template": "templat"}
 #: What a parameter must not turn into inside its function.
@@ -92,14 +86,12 @@ def test_the_name_of_a_type_is_used_once_in_the_house() -> None:
     for path in MODUL:
         for name in tipe(_pohon(path)):
             places[name].append(str(path.relative_to(AKAR)))
-    double = {name: where for name, where in places.items() if len(where) > 1}
-    assert {name: where for name, where in double.items() if name not in BERBAGI} == {}
-    assert double.keys() == BERBAGI
+    assert {name: where for name, where in places.items() if len(where) > 1} == {}
 
 
 def test_signatures_call_a_thing_by_its_one_word() -> None:
     other = {name for name, function in _fungsi() if _parameter(function) & SATU_KATA.keys()}
-    assert other == LAIN_KATA
+    assert other == set()
 
 
 def test_a_parameter_keeps_its_word_inside_its_function() -> None:
@@ -132,8 +124,6 @@ KAMUS = (AKAR / "docs" / "kamus.md").read_text(encoding="utf-8")
 BARIS_KAMUS = re.findall(r"^\| ([^|]+) \| ([^|]+) \| ([^|]+) \|$", KAMUS, re.MULTILINE)
 BARIS_KAMUS = [row for row in BARIS_KAMUS if row[0] != "kata"]
 DI_KAMUS = {name for *_, code in BARIS_KAMUS for name in re.findall(r"`(\w+)`", code)}
-#: Types that the dictionary names and that are only about to be there.
-AKAN_ADA: frozenset[str] = frozenset({"LembarXML", "Susunan"})
 
 
 def test_every_public_class_of_the_machines_stands_in_the_dictionary() -> None:
@@ -151,7 +141,7 @@ def test_every_public_class_of_the_machines_stands_in_the_dictionary() -> None:
 
 def test_the_dictionary_names_nothing_that_is_not_there_and_each_word_once() -> None:
     there = {name for path in MODUL for name in tipe(_pohon(path))}
-    assert DI_KAMUS - there - AKAN_ADA == set()
+    assert DI_KAMUS - there == set()
     words = [word for word, *_ in BARIS_KAMUS]
     assert len(words) == len(set(words))
     assert 50 <= len(words) <= 75

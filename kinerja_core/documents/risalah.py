@@ -173,7 +173,7 @@ def _optional(text: str) -> str | None:
     return None if text in {"", "-", "–"} else text
 
 
-class _Reader:
+class _PembacaRisalah:
     """Goes through the blocks of the document in order."""
 
     def __init__(self) -> None:
@@ -310,7 +310,7 @@ def baca(data: bytes) -> RisalahTerbaca:
     """
     from kinerja_core.documents.mesin.baca_kembali import blok  # noqa: PLC0415 - loads lxml, needed only here
 
-    reader = _Reader()
+    reader = _PembacaRisalah()
     blocks, reader.found.dilacak = blok(data)
     for block in blocks:
         if isinstance(block, str):

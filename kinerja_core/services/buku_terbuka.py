@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from kinerja_core.workbooks.mesin.kisi import Baris, Kisi, alamat
+from kinerja_core.workbooks.mesin.kisi import BarisKisi, Kisi, alamat
 from kinerja_core.workbooks.mesin.lembar_xml import BATAS_SEL
 
 #: Row and column of a cell, counted from 0.
@@ -15,7 +15,7 @@ class BukuTerbuka:
     """Sheets as Excel shows them; nothing is read from a file."""
 
     def __init__(self) -> None:
-        self._lembar: dict[str, list[Baris]] = {}
+        self._lembar: dict[str, list[BarisKisi]] = {}
         self._rumus: dict[str, frozenset[str]] = {}
         self._persen: dict[str, frozenset[str]] = {}
         self._dilewati: dict[str, str] = {}
@@ -29,7 +29,9 @@ class BukuTerbuka:
         )
         return True
 
-    def tambah(self, nama: str, baris: list[Baris], rumus: Iterable[BarisKolom], persen: Iterable[BarisKolom]) -> None:
+    def tambah(
+        self, nama: str, baris: list[BarisKisi], rumus: Iterable[BarisKolom], persen: Iterable[BarisKolom]
+    ) -> None:
         """Add a sheet: its rows, and the places of formulas and of numbers shown as percentages, where known."""
         self._lembar[nama] = baris
         for tempat, semua in ((rumus, self._rumus), (persen, self._persen)):

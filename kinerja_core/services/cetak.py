@@ -28,7 +28,7 @@ from kinerja_core.services.berkas import (
     tolak_bila_ada,
     tulis,
 )
-from kinerja_core.services.indeks import NAMA_INDEKS, Entri, Indeks, Status, sidik, sidik_berkas
+from kinerja_core.services.indeks import NAMA_INDEKS, Entri, Indeks, StatusDokumen, sidik, sidik_berkas
 from kinerja_core.services.kemajuan import Kemajuan, diam
 from kinerja_core.services.penahanan import tahan
 from kinerja_core.services.pengaturan_surat import baca_pengaturan_surat
@@ -249,7 +249,7 @@ class _Run:
             entry = replace(
                 before or Entri(self._what.slug, name, source.berkas),
                 dokumen=self._what.slug, berkas=name, sumber=source.berkas, nama=source.nama, nip=source.nip,
-                status=Status.GAGAL, temuan=notes,
+                status=StatusDokumen.GAGAL, temuan=notes,
             )
             if number in source.ditahan:
                 self._index.catat(entry)
@@ -278,12 +278,12 @@ class _Run:
         if now and now != entry.sidik and not self._timpa:
             if entry.sidik == new:  # changed by hand, and the data say what they said before
                 self.result.tetap.append(target)
-                return replace(entry, status=Status.DIUBAH)
+                return replace(entry, status=StatusDokumen.DIUBAH)
             pesan = f'"{entry.berkas}" sudah ada dan bukan lagi seperti dicetak; tidak ditimpa.'
             return self._note(
-                replace(entry, status=Status.DITOLAK), buat_temuan("DOKUMEN-DIUBAH", pesan, berkas=entry.sumber)
+                replace(entry, status=StatusDokumen.DITOLAK), buat_temuan("DOKUMEN-DIUBAH", pesan, berkas=entry.sumber)
             )
-        written = replace(entry, status=Status.DIPERBARUI if now else Status.BARU, sidik=new)
+        written = replace(entry, status=StatusDokumen.DIPERBARUI if now else StatusDokumen.BARU, sidik=new)
         self._index.akan(written)
         try:
             self.result.dibuat.append(tulis(target, content, timpa=bool(now)))
@@ -297,7 +297,8 @@ class _Run:
         """Keep the PDF of an earlier state of a document from looking like that of this one."""
         page = (self._folder / entry.berkas).with_suffix(".pdf")
         shows_it = entry.pdf_dari.partition(" ")[0] == entry.sidik
-        if entry.status not in {Status.BARU, Status.DIPERBARUI, Status.TETAP} or shows_it or not page.exists():
+        there = entry.status in {StatusDokumen.BARU, StatusDokumen.DIPERBARUI, StatusDokumen.TETAP}
+        if not there or shows_it or not page.exists():
             return entry
         try:
             if entry.pdf_sidik and sidik_berkas(page) == entry.pdf_sidik:
@@ -305,7 +306,7 @@ class _Run:
                 return replace(entry, pdf_sidik="", pdf_dari="")
         except TidakDapatMenulis as problem:
             return self._note(entry, buat_temuan("DOKUMEN-TIDAK-DITULIS", str(problem), berkas=entry.sumber))
-        if entry.status is Status.DIPERBARUI and not self._pages:  # signed since, or someone else's
+        if entry.status is StatusDokumen.DIPERBARUI and not self._pages:  # signed since, or someone else's
             pesan = f'"{page.name}" berasal dari dokumen sebelum dicetak ulang, dan bukan lagi seperti dibuat.'
             return self._note(entry, buat_temuan("DOKUMEN-DIUBAH", pesan, berkas=entry.sumber))
         return entry
@@ -316,7 +317,7 @@ class _Run:
 
         entries: dict[Path, Entri] = {}
         for entry in self._index.jalan_ini():
-            if entry.status not in {Status.GAGAL, Status.DITOLAK, Status.LAMA}:
+            if entry.status not in {StatusDokumen.GAGAL, StatusDokumen.DITOLAK, StatusDokumen.LAMA}:
                 source = self._folder / entry.berkas
                 wanted = replace(entry, pdf_dari=f"{sidik_berkas(source)} {'pdf/a' if pdfa else 'pdf'}")
                 if self._needs_page(entry, wanted):
@@ -337,7 +338,7 @@ class _Run:
         now = sidik_berkas(page)
         if not now or (self._timpa and now != entry.pdf_sidik):
             return True
-        same = self._what.rahasia and entry.status is Status.TETAP  # nothing else is known of a secret one
+        same = self._what.rahasia and entry.status is StatusDokumen.TETAP  # nothing else is known of a secret one
         if same or entry.pdf_dari == wanted.pdf_dari:  # perhaps signed since: it still shows this document
             self.result.tetap.append(page)
             return False

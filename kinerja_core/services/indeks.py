@@ -40,7 +40,7 @@ _CELL: Final = 30_000
 _ADDRESS: Final = str.maketrans({sign: f"%{ord(sign):02X}" for sign in '% #[]{}^`"'})
 
 
-class Status(StrEnum):
+class StatusDokumen(StrEnum):
     """What became of a document in the last run that concerned it."""
 
     BARU = "dibuat"
@@ -66,7 +66,7 @@ class Entri:
     sumber: str
     nama: str = ""
     nip: str = ""
-    status: Status = Status.GAGAL
+    status: StatusDokumen = StatusDokumen.GAGAL
     temuan: tuple[str, ...] = ()
     sidik: str = ""
     pdf_sidik: str = ""
@@ -113,12 +113,13 @@ class Indeks:
         """What is recorded of a file of the folder."""
         return self._entries.get(berkas.casefold())
 
-    def status_sama(self, berkas: str) -> Status:
+    def status_sama(self, berkas: str) -> StatusDokumen:
         """The status of a document that is there and shows the same data: what a broken-off run made is ``BARU``."""
         entry = self.cari(berkas)
-        if entry and berkas.casefold() in self._broken_off and entry.status in {Status.BARU, Status.DIPERBARUI}:
+        made = {StatusDokumen.BARU, StatusDokumen.DIPERBARUI}
+        if entry and berkas.casefold() in self._broken_off and entry.status in made:
             return entry.status
-        return Status.TETAP
+        return StatusDokumen.TETAP
 
     def akan(self, entri: Entri, *, pdf: bool = False) -> None:
         """Record a document (or its PDF) that is about to be written, as it will be.
@@ -212,7 +213,7 @@ class Indeks:
                 kept[key] = entry
             elif entry.dokumen == dokumen and (entry.sumber in sumber or self._covers(entry)):
                 if there:
-                    kept[key] = replace(entry, status=Status.LAMA, temuan=())
+                    kept[key] = replace(entry, status=StatusDokumen.LAMA, temuan=())
             elif there or not entry.sidik:
                 kept[key] = entry
         kept |= {key: self._entries[key] for key in self._seen if key not in on_disk}
@@ -314,7 +315,7 @@ def _seen_from(folder: Path, path: Path) -> str:
 def _entry(item: Any) -> Entri | None:
     try:
         listed = {name: tuple(map(str, item.get(name, ()))) for name in ("temuan", "asal")}
-        entry = Entri(**item | listed | {"status": Status(item["status"])})
+        entry = Entri(**item | listed | {"status": StatusDokumen(item["status"])})
     except (AttributeError, KeyError, TypeError, ValueError):
         return None
     what = KATALOG.get(entry.dokumen)
@@ -344,7 +345,7 @@ def _workbook(folder: Path, entries: list[Entri]) -> bytes:
     sheet = book.add_worksheet("Indeks")
     sheet.hide_gridlines(2)
     sheet.write_string(0, 0, "INDEKS DOKUMEN", title)
-    made = sum(entry.status not in {Status.GAGAL, Status.DITOLAK} for entry in entries)
+    made = sum(entry.status not in {StatusDokumen.GAGAL, StatusDokumen.DITOLAK} for entry in entries)
     sheet.write_string(1, 0, f"{made} dokumen; {len(entries) - made} tidak dibuat atau tidak ditimpa.", plain)
     for column, (name, width) in enumerate(_COLUMNS):
         sheet.set_column(column, column, width)
@@ -355,7 +356,7 @@ def _workbook(folder: Path, entries: list[Entri]) -> bytes:
         if len(entry.temuan) > _MOST_FINDINGS:
             found.append(f"… dan {len(entry.temuan) - _MOST_FINDINGS} temuan lagi.")
         values = (entry.dokumen, entry.nama, entry.nip, None, None, entry.sumber, entry.status.value, "\n".join(found))
-        bad = entry.status in {Status.GAGAL, Status.DITOLAK, Status.LAMA}
+        bad = entry.status in {StatusDokumen.GAGAL, StatusDokumen.DITOLAK, StatusDokumen.LAMA}
         for column, value in enumerate(values, 1):
             if value is not None:
                 sheet.write_string(row, column, value[:_CELL], wrong if column == 7 and bad else text)

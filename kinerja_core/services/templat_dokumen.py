@@ -14,7 +14,7 @@ from kinerja_core.documents.mesin.bahasa import Jalur
 from kinerja_core.documents.mesin.blok_tanda import Perulangan
 from kinerja_core.documents.mesin.dokumen import Dokumen
 from kinerja_core.documents.mesin.galat import MasalahTemplat, TemplatRusak
-from kinerja_core.documents.mesin.isian import Isian, isian_model, nama_jalur, ratakan
+from kinerja_core.documents.mesin.isian import IsianDokumen, isian_model, nama_jalur, ratakan
 from kinerja_core.documents.mesin.periksa import BAWAAN, baca_masalah, perulangan
 from kinerja_core.documents.mesin.render import periksa_templat, templat_bawaan
 from kinerja_core.documents.mesin.wadah import baca
@@ -39,7 +39,7 @@ def daftar_dokumen() -> list[dict[str, str]]:
 class _Penulisan:
     """How the fields of a document are written, with the names by which a template repeats its lists."""
 
-    def __init__(self, isian: Mapping[str, Isian], loops: Mapping[Jalur, Perulangan]) -> None:
+    def __init__(self, isian: Mapping[str, IsianDokumen], loops: Mapping[Jalur, Perulangan]) -> None:
         self._items = dict(ratakan(dict(isian)))
         self._loops = loops
         self._taken = {*isian, *BAWAAN, *(loop.peubah for loop in loops.values())}

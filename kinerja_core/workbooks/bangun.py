@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping, Sequence
-from importlib import resources
 from pathlib import Path
 from typing import Final
 
@@ -125,11 +124,6 @@ def bangun_penilaian_360(
     book = buku_penilaian_360(period.selesai, len(pegawai) if isi is None else len(isi.penilaian))
     content = isi_360_baru(book, pegawai) if isi is None else isi_360(book, isi)
     return Penulis(book, content, period.tahun, "", kertas).tulis()
-
-
-def templat_bawaan(nama: str) -> bytes:
-    """A blank template as shipped, for example ``skp.xlsx``."""
-    return resources.files("workbook_templates").joinpath(nama).read_bytes()
 
 
 def bangun_templat() -> dict[str, bytes]:

@@ -41,10 +41,10 @@ def baca_skor(path: Path) -> tuple[tuple[SkorPegawai, ...], tuple[Temuan, ...]]:
     """
     found = KumpulanTemuan()
     try:
-        grid = Kisi({CSV: baris_csv(path, found)})
+        kisi = Kisi({CSV: baris_csv(path, found)})
     except BerkasTidakTerbaca as problem:
         return (), (buat_temuan(problem.kode, problem.pesan, berkas=tampak(path.name)),)
-    table = _list(SKOR, CSV, grid, found)
+    table = _list(SKOR, CSV, kisi, found)
     scores: tuple[SkorPegawai, ...] = ()
     if table is not None:
         for names in _EITHER:
@@ -63,10 +63,10 @@ def baca_daftar_pegawai(path: Path) -> tuple[tuple[AnggotaUnit, ...], tuple[Temu
     found = KumpulanTemuan()
     text = path.suffix.casefold() in {".csv", ".txt", ".tsv"}
     try:
-        grid = Kisi({CSV: baris_csv(path, found)}) if text else buka(path)
+        kisi = Kisi({CSV: baris_csv(path, found)}) if text else buka(path)
     except BerkasTidakTerbaca as problem:
         return (), (buat_temuan(problem.kode, problem.pesan, berkas=tampak(path.name)),)
-    table = _people(grid, found)
+    table = _people(kisi, found)
     members: tuple[AnggotaUnit, ...] = ()
     if table is not None:
         if "pegawai.jenis" not in table.kolom:
@@ -100,10 +100,10 @@ def baca_peta_siasn(path: Path) -> tuple[dict[str, str], tuple[Temuan, ...]]:
     found = KumpulanTemuan()
     text = path.suffix.casefold() in {".csv", ".txt", ".tsv"}
     try:
-        grid = Kisi({CSV: baris_csv(path, found)}) if text else buka(path)
+        kisi = Kisi({CSV: baris_csv(path, found)}) if text else buka(path)
     except BerkasTidakTerbaca as problem:
         return {}, (buat_temuan(problem.kode, problem.pesan, berkas=tampak(path.name)),)
-    table = _list(_PETA_SIASN, next(iter(grid.lembar)), grid, found)
+    table = _list(_PETA_SIASN, next(iter(kisi.lembar)), kisi, found)
     pairs = {(str(one.nip), one.id_siasn) for _, one in rekaman(table, _PasanganSIASN)} if table else set()
     people, ids = Counter(nip for nip, _ in pairs), Counter(kode for _, kode in pairs)
     for nip, kode in sorted(pairs):
@@ -124,19 +124,19 @@ def _kind(nip: object) -> str:
         return "PNS"
 
 
-def _people(grid: Kisi, found: KumpulanTemuan) -> Tabel | None:
+def _people(kisi: Kisi, found: KumpulanTemuan) -> Tabel | None:
     """The sheet that lists people: by its name, else the first that has the headers."""
     optional = frozenset({"pegawai.jenis"})
-    named = next((name for name in grid.lembar if DAFTAR_PEGAWAI.bernama(name)), None)
+    named = next((name for name in kisi.lembar if DAFTAR_PEGAWAI.bernama(name)), None)
     trial = KumpulanTemuan()
-    for name in [named] if named is not None else list(grid.lembar):
+    for name in [named] if named is not None else list(kisi.lembar):
         trial = KumpulanTemuan()
-        table = _list(DAFTAR_PEGAWAI, name, grid, trial, optional)
+        table = _list(DAFTAR_PEGAWAI, name, kisi, trial, optional)
         if table is not None:
             found.daftar += trial.daftar
             table.kumpulan = found
             return table
-    if named is None and len(grid.lembar) > 1:
+    if named is None and len(kisi.lembar) > 1:
         found.tambah(
             "JUDUL-TIDAK-ADA",
             "Tidak ada lembar yang berisi daftar pegawai (judul kolom Nama, NIP, Jabatan, Unit Kerja).",
@@ -147,10 +147,10 @@ def _people(grid: Kisi, found: KumpulanTemuan) -> Tabel | None:
 
 
 def _list(
-    spek: LembarTabel, nama: str, grid: Kisi, found: KumpulanTemuan, optional: frozenset[str] = frozenset()
+    spek: LembarTabel, nama: str, kisi: Kisi, found: KumpulanTemuan, optional: frozenset[str] = frozenset()
 ) -> Tabel | None:
     """A table in which columns nobody needs may be absent; headers nobody knows are pointed out."""
-    rows = grid.lembar[nama]
+    rows = kisi.lembar[nama]
     header = max(range(min(len(rows), 60)), key=lambda i: _known(spek, rows[i]), default=0)
     if not rows or _known(spek, rows[header]) < 2:
         found.tambah("JUDUL-TIDAK-ADA", "Baris judul kolom tidak ditemukan.", lembar=nama, sel="A1")
@@ -162,7 +162,7 @@ def _list(
         kolom=tuple(c for c in spek.kolom if c.nama in present or (c.wajib and c.nama not in optional)),
     )
     titles = {lipat(c.judul): c.judul for c in spek.kolom if c.nama not in present and c.isian}
-    table = baca_tabel(needed, nama, grid, found)
+    table = baca_tabel(needed, nama, kisi, found)
     for index, text in texts.items():
         near = difflib.get_close_matches(lipat(text), titles, n=1, cutoff=0.75)
         if spek.cari_kolom(text) is None and (near or table is not None):

@@ -62,7 +62,7 @@ def bangun_temuan(
     )
     workbook.set_properties({"title": "Temuan", "category": KATEGORI_HASIL})
     links = dict(tautan or {}) | {item.berkas: "" for item in hasil if item.rahasia}
-    findings = [
+    temuan = [
         (item, finding)
         for item in hasil
         for finding in (*item.temuan, *(other for other in umum if other.berkas == item.berkas))
@@ -92,9 +92,9 @@ def bangun_temuan(
         )
         for level, (fill, ink) in _COLOURS.items()
     }
-    _summary(workbook, formats, hasil, findings, links)
+    _summary(workbook, formats, hasil, temuan, links)
     _completeness(workbook, formats, hasil, links)
-    _list(workbook, formats, findings, links)
+    _list(workbook, formats, temuan, links)
     workbook.close()
     return stream.getvalue()
 
@@ -199,10 +199,10 @@ def _state(part: Kelengkapan | None) -> tuple[str, str]:
 
 def _summary(
     workbook: Any, formats: Mapping[str, Any], hasil: Sequence[HasilBaca],
-    findings: Sequence[tuple[HasilBaca, Temuan]], links: Mapping[str, str],
+    temuan: Sequence[tuple[HasilBaca, Temuan]], links: Mapping[str, str],
 ) -> None:
     sheet = _sheet(workbook, "Ringkasan", "RINGKASAN PEMERIKSAAN", _SUMMARY, formats)
-    counts = Counter((id(item), finding.tingkat) for item, finding in findings)
+    counts = Counter((id(item), finding.tingkat) for item, finding in temuan)
     clean = sum(1 for item in hasil if not counts[id(item), Tingkatan.KESALAHAN])
     sheet.write_string(1, 0, f"{len(hasil)} berkas diperiksa; {clean} tanpa kesalahan.", formats["biasa"])
     for row, item in enumerate(hasil, start=4):
@@ -222,13 +222,13 @@ def _summary(
 
 
 def _list(
-    workbook: Any, formats: Mapping[str, Any], findings: Sequence[tuple[HasilBaca, Temuan]], links: Mapping[str, str]
+    workbook: Any, formats: Mapping[str, Any], temuan: Sequence[tuple[HasilBaca, Temuan]], links: Mapping[str, str]
 ) -> None:
     sheet = _sheet(workbook, "Temuan", "DAFTAR TEMUAN", _LIST, formats)
     sheet.write_string(
-        1, 0, f"{len(findings)} temuan. Tautan pada Sel, Lembar, atau Berkas membuka tempatnya.", formats["biasa"]
+        1, 0, f"{len(temuan)} temuan. Tautan pada Sel, Lembar, atau Berkas membuka tempatnya.", formats["biasa"]
     )
-    for row, (item, finding) in enumerate(findings, start=4):
+    for row, (item, finding) in enumerate(temuan, start=4):
         sheet.write_number(row, 0, row - 3, formats["tengah"])
         sheet.write_string(row, 1, finding.tingkat.value, formats[finding.tingkat.value])
         texts = (
@@ -244,4 +244,4 @@ def _list(
         places = ((6, finding.sel if finding.lembar else None), (5, finding.lembar), (3, item.berkas))
         column, shown = next((column, text) for column, text in places if text)
         _write_link(sheet, row, column, _link(links, item.berkas, finding.lembar, finding.sel), shown, formats)
-    sheet.autofilter(3, 0, max(4, 3 + len(findings)), len(_LIST) - 1)
+    sheet.autofilter(3, 0, max(4, 3 + len(temuan)), len(_LIST) - 1)

@@ -21,7 +21,7 @@ from kinerja_core.documents.katalog import KATALOG
 from kinerja_core.documents.mesin import render as mesin
 from kinerja_core.documents.mesin.dokumen import DariPegawai, Dokumen, Tampilan
 from kinerja_core.documents.mesin.galat import MasalahTemplat
-from kinerja_core.documents.mesin.isian import Isian, isian_model, nama_jalur, ratakan
+from kinerja_core.documents.mesin.isian import IsianDokumen, isian_model, nama_jalur, ratakan
 from kinerja_core.model.tampak import TAK_TERLIHAT
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -159,7 +159,7 @@ def periksa_templat(dokumen: Dokumen | str, path: Path) -> tuple[MasalahTemplat,
     return mesin.periksa_templat(_dokumen(dokumen), path)
 
 
-def daftar_isian(dokumen: Dokumen | str) -> tuple[tuple[str, Isian], ...]:
+def daftar_isian(dokumen: Dokumen | str) -> tuple[tuple[str, IsianDokumen], ...]:
     """Every field a template of this document may use, as people write it (``pegawai[].nama``)."""
     fields = ratakan(isian_model(_dokumen(dokumen).konteks))
     return tuple((nama_jalur(path), item) for path, item in fields if path[-1] != "*")

@@ -15,11 +15,13 @@ from python_calamine import CalamineWorkbook
 
 from kinerja_core.services import indeks, kunci
 from kinerja_core.services.berkas import TidakDapatMenulis
-from kinerja_core.services.indeks import NAMA_CATATAN, NAMA_INDEKS, Entri, Indeks, Status, sidik
+from kinerja_core.services.indeks import NAMA_CATATAN, NAMA_INDEKS, Entri, Indeks, StatusDokumen, sidik
 from kinerja_core.services.kunci import NAMA_KUNCI, terkunci
 
 
-def entri(folder: Path, nama: str, isi: str = "isi", *, sumber: str = "", status: Status = Status.BARU) -> Entri:
+def entri(
+    folder: Path, nama: str, isi: str = "isi", *, sumber: str = "", status: StatusDokumen = StatusDokumen.BARU
+) -> Entri:
     """An entry whose document is there."""
     folder.mkdir(exist_ok=True)
     (folder / nama).write_text(isi, encoding="utf-8")
@@ -73,12 +75,12 @@ def test_what_another_run_recorded_since_is_in_the_index(tmp_path: Path):
 def test_of_one_document_made_by_two_runs_the_later_one_is_recorded(tmp_path: Path):
     satu, dua = Indeks(tmp_path), Indeks(tmp_path)
     satu.catat(entri(tmp_path, "a.docx", "lama"))
-    baru = entri(tmp_path, "a.docx", "baru", status=Status.DIPERBARUI)
+    baru = entri(tmp_path, "a.docx", "baru", status=StatusDokumen.DIPERBARUI)
     dua.catat(baru)
     satu.tulis("risalah", [])
     tercatat = Indeks(tmp_path).cari("a.docx")
     assert tercatat is not None
-    assert (tercatat.sidik, tercatat.status) == (baru.sidik, Status.DIPERBARUI)
+    assert (tercatat.sidik, tercatat.status) == (baru.sidik, StatusDokumen.DIPERBARUI)
 
 
 def test_a_lock_is_waited_for_and_its_file_is_gone_afterwards(tmp_path: Path):
@@ -154,7 +156,7 @@ def test_a_document_written_just_before_the_end_is_known_as_our_own(tmp_path: Pa
     catatan.catat(entri(tmp_path, "a.docx", "lama"))
     catatan.tulis("risalah", [])
     catatan = Indeks(tmp_path)
-    baru = replace(entri(tmp_path, "a.docx", "lama"), sidik=sidik(b"baru"), status=Status.DIPERBARUI)
+    baru = replace(entri(tmp_path, "a.docx", "lama"), sidik=sidik(b"baru"), status=StatusDokumen.DIPERBARUI)
     catatan.akan(baru)
     belum = Indeks(tmp_path).cari("a.docx")
     (tmp_path / "a.docx").write_bytes(b"baru")
@@ -162,7 +164,7 @@ def test_a_document_written_just_before_the_end_is_known_as_our_own(tmp_path: Pa
     assert belum is not None
     assert belum.sidik == sidik(b"lama")
     assert sudah.cari("a.docx") == baru
-    assert sudah.status_sama("a.docx") is Status.DIPERBARUI
+    assert sudah.status_sama("a.docx") is StatusDokumen.DIPERBARUI
 
 
 def test_a_pdf_written_just_before_the_end_is_known_as_our_own(tmp_path: Path):
@@ -200,10 +202,10 @@ def test_an_index_written_just_before_the_end_is_known_as_our_own(tmp_path: Path
 def test_what_was_there_before_a_finished_run_is_the_same_and_not_new(tmp_path: Path):
     catatan = Indeks(tmp_path)
     catatan.catat(entri(tmp_path, "a.docx"))
-    assert Indeks(tmp_path).status_sama("a.docx") is Status.BARU
+    assert Indeks(tmp_path).status_sama("a.docx") is StatusDokumen.BARU
     catatan.tulis("risalah", [])
-    assert Indeks(tmp_path).status_sama("a.docx") is Status.TETAP
-    assert Indeks(tmp_path).status_sama("lain.docx") is Status.TETAP
+    assert Indeks(tmp_path).status_sama("a.docx") is StatusDokumen.TETAP
+    assert Indeks(tmp_path).status_sama("lain.docx") is StatusDokumen.TETAP
 
 
 def test_a_record_that_cannot_be_written_is_one_sentence(tmp_path: Path):

@@ -26,7 +26,7 @@ from kinerja_core.services import cetak as layanan
 from kinerja_core.services.bahan_cetak import bahan
 from kinerja_core.services.cetak import HasilCetak, cetak
 from kinerja_core.services.contoh import unit
-from kinerja_core.services.indeks import Status
+from kinerja_core.services.indeks import StatusDokumen
 from kinerja_core.services.kemajuan import diam
 from kinerja_core.services.penahanan import tahan
 from kinerja_core.workbooks.baca import baca_berkas
@@ -202,7 +202,7 @@ def test_the_index_says_that_an_earlier_print_was_not_made_again(tmp_path: Path)
     cetak("skp", tulis(tmp_path / "data"), hasil)
     nama, value = SALAH["SKP"]
     made = cetak("skp", tulis(tmp_path / "data", satu=("SKP", nama, 1, value)), hasil)
-    assert list(status(hasil).values()) == [Status.GAGAL.value]
+    assert list(status(hasil).values()) == [StatusDokumen.GAGAL.value]
     assert made.dibuat == []
 
 

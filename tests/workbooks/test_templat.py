@@ -8,11 +8,15 @@ from pathlib import Path
 
 import pytest
 
-from kinerja_core.workbooks.bangun import bangun_templat, templat_bawaan
+from kinerja_core.workbooks.bangun import bangun_templat
 
 #: The committed templates; which ones there must be is a test below.
 NAMA = sorted(item.name for item in resources.files("workbook_templates").iterdir() if item.name.endswith(".xlsx"))
 dibangun = cache(bangun_templat)
+
+
+def templat_bawaan(nama: str) -> bytes:
+    return resources.files("workbook_templates").joinpath(nama).read_bytes()
 
 
 def bagian(data: bytes) -> dict[str, bytes]:

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from kinerja_core.documents.mesin.isian import Isian
+from kinerja_core.documents.mesin.isian import IsianDokumen
 
 Jalur = tuple[str, ...]
 
@@ -43,14 +43,14 @@ class _Open:
 class PenulisFungsi:
     """Turns Jinja's tree of one part into Python, proving on the way that every branch is balanced."""
 
-    def __init__(self, isian: Mapping[str, Isian], tanda: Mapping[str, bool]) -> None:
+    def __init__(self, isian: Mapping[str, IsianDokumen], tanda: Mapping[str, bool]) -> None:
         from jinja2 import nodes  # noqa: PLC0415 - needed only to make a template ready
 
         self.n = nodes
         self.isian = isian
         self.flags = tanda
         self.lines: list[str] = []
-        self.scope: dict[str, tuple[str, Jalur, Isian]] = {}
+        self.scope: dict[str, tuple[str, Jalur, IsianDokumen]] = {}
         self.loops: list[tuple[str, str, Jalur]] = []
         self.counter = 0
         self.paths: list[Jalur] = []
@@ -70,7 +70,7 @@ class PenulisFungsi:
             return [*self._steps(node.node), node.attr]
         raise SusunanRusak("ada perhitungan, yang tidak didukung")
 
-    def where(self, node: Any) -> tuple[str, Jalur, Isian]:
+    def where(self, node: Any) -> tuple[str, Jalur, IsianDokumen]:
         """Python expression, path and shape of a field. Only names of the context's own fields get this far."""
         first, *rest = self._steps(node)
         if first in self.scope:
@@ -283,11 +283,11 @@ def fungsi(name: str, lines: Sequence[str], hasil: str = "o") -> Any:
     return space[name]
 
 
-def fungsi_kutipan(isian: Mapping[str, Isian], paths: Sequence[Jalur]) -> Any:
+def fungsi_kutipan(isian: Mapping[str, IsianDokumen], paths: Sequence[Jalur]) -> Any:
     """A function that lists the texts that stand at these paths of a context."""
     lines: list[str] = []
 
-    def walk(level: Mapping[str, Isian], path: Jalur, code: str, indent: str) -> None:
+    def walk(level: Mapping[str, IsianDokumen], path: Jalur, code: str, indent: str) -> None:
         texts = []
         for step, item in level.items():
             here = (*path, step)

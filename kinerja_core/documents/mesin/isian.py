@@ -13,7 +13,7 @@ Bentuk = Literal["teks", "angka", "ya_tidak", "daftar", "kelompok", "gambar"]
 
 
 @dataclass(frozen=True, slots=True)
-class Isian:
+class IsianDokumen:
     """One field: its shape, whether it always has a value, and what stands below it.
 
     ``angka`` is whatever is not text itself and prints by ``str``. ``isi`` maps names to fields for a kelompok;
@@ -24,7 +24,7 @@ class Isian:
     wajib: bool = True
     keterangan: str = ""
     contoh: str = ""
-    isi: dict[str, Isian] = field(default_factory=dict)
+    isi: dict[str, IsianDokumen] = field(default_factory=dict)
 
     @property
     def tercetak(self) -> bool:
@@ -32,7 +32,7 @@ class Isian:
         return self.bentuk in {"teks", "angka", "gambar"}
 
 
-def _shape(kind: Any) -> Isian:
+def _shape(kind: Any) -> IsianDokumen:
     origin, arguments = get_origin(kind), get_args(kind)
     if origin is Annotated:
         return _shape(arguments[0])
@@ -40,12 +40,12 @@ def _shape(kind: Any) -> Isian:
         (kind,) = (item for item in arguments if item is not type(None))
         return replace(_shape(kind), wajib=False)
     if origin in {tuple, list}:
-        return Isian("daftar", isi={"*": _shape(arguments[0])})
+        return IsianDokumen("daftar", isi={"*": _shape(arguments[0])})
     if isinstance(kind, type) and issubclass(kind, BaseModel):
-        return Isian("kelompok", isi=isian_model(kind))
+        return IsianDokumen("kelompok", isi=isian_model(kind))
     if kind is bool:
-        return Isian("ya_tidak")
-    return Isian("teks" if isinstance(kind, type) and issubclass(kind, str) else "angka")
+        return IsianDokumen("ya_tidak")
+    return IsianDokumen("teks" if isinstance(kind, type) and issubclass(kind, str) else "angka")
 
 
 def _example(examples: list[Any] | None) -> str:
@@ -55,7 +55,7 @@ def _example(examples: list[Any] | None) -> str:
     return "; ".join(map(str, first)) if isinstance(first, (list, tuple)) else str(first)
 
 
-def isian_model(model: type[BaseModel]) -> dict[str, Isian]:
+def isian_model(model: type[BaseModel]) -> dict[str, IsianDokumen]:
     """Fields of a context model by name, in their order."""
     return {
         name: replace(_shape(info.annotation), keterangan=info.description or "", contoh=_example(info.examples))
@@ -63,7 +63,9 @@ def isian_model(model: type[BaseModel]) -> dict[str, Isian]:
     }
 
 
-def ratakan(isian: dict[str, Isian], awal: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], Isian]]:
+def ratakan(
+    isian: dict[str, IsianDokumen], awal: tuple[str, ...] = ()
+) -> Iterator[tuple[tuple[str, ...], IsianDokumen]]:
     """Every field with its path, ``("pegawai", "*", "nama")``, parents before children."""
     for name, item in isian.items():
         path = (*awal, name)

@@ -17,7 +17,7 @@ from lxml import etree
 from kinerja_core.documents.mesin.blok_tanda import Blok, Perulangan, wadah
 from kinerja_core.documents.mesin.catatan_masalah import CatatanMasalah
 from kinerja_core.documents.mesin.galat import MasalahTemplat
-from kinerja_core.documents.mesin.isian import Isian, nama_jalur, ratakan
+from kinerja_core.documents.mesin.isian import IsianDokumen, nama_jalur, ratakan
 from kinerja_core.documents.mesin.kolom_otomatis import (
     KOLOM_HALAMAN,
     KOLOM_USANG,
@@ -44,9 +44,9 @@ from kinerja_core.documents.mesin.xml_word import (
 )
 
 #: Names every template may use besides the fields of its document.
-BAWAAN: Final[dict[str, Isian]] = {
-    "srikandi": Isian("ya_tidak", keterangan="Cetak dengan penanda SRIKANDI"),
-    "kop_gambar": Isian("gambar", wajib=False, keterangan="Gambar kop surat"),
+BAWAAN: Final[dict[str, IsianDokumen]] = {
+    "srikandi": IsianDokumen("ya_tidak", keterangan="Cetak dengan penanda SRIKANDI"),
+    "kop_gambar": IsianDokumen("gambar", wajib=False, keterangan="Gambar kop surat"),
 }
 LOOP: Final = frozenset({"first", "last", "index"})
 
@@ -72,10 +72,10 @@ _TRACKED: Final = tuple(
 
 
 
-class _Reader(CatatanMasalah):
+class _PembacaTemplat(CatatanMasalah):
     """Follows the tags of one part and keeps every problem."""
 
-    def __init__(self, isian: Mapping[str, Isian]) -> None:
+    def __init__(self, isian: Mapping[str, IsianDokumen]) -> None:
         super().__init__()
         self.isian = {**isian, **BAWAAN}
         self.blocks: list[Blok] = []
@@ -89,7 +89,7 @@ class _Reader(CatatanMasalah):
 
     # -- names ------------------------------------------------------------------------------------
 
-    def _item(self, path: tuple[str, ...]) -> Isian:
+    def _item(self, path: tuple[str, ...]) -> IsianDokumen:
         found = self.isian[path[0]]
         for name in path[1:]:
             found = found.isi[name]
@@ -106,14 +106,14 @@ class _Reader(CatatanMasalah):
         loops = [*reversed(self.blocks), *self.left.values()]
         return {b.variable: (*b.path, "*") for b in loops if b.kind == "for" and b.path}
 
-    def resolve(self, name: str, pakai: Pemakaian) -> tuple[tuple[str, ...], Isian] | None:
+    def resolve(self, name: str, pakai: Pemakaian) -> tuple[tuple[str, ...], IsianDokumen] | None:
         """The field a dotted name means here; when there is none, ``None`` and a problem, unless its cause is known."""
         first, *rest = name.split(".")
         loop = self._loop(first)
         if loop is not None and not loop.path:
             return None
         path = (*loop.path, "*") if loop else ()
-        level: Mapping[str, Isian] = self._item(path).isi if loop else self.isian
+        level: Mapping[str, IsianDokumen] = self._item(path).isi if loop else self.isian
         for step in rest if loop else [first, *rest]:
             if step not in level or step == "*":
                 self._unknown(name, pakai, level, whole=bool(path))
@@ -132,7 +132,7 @@ class _Reader(CatatanMasalah):
                 return None
         return path, self._item(path)
 
-    def _unknown(self, name: str, pakai: Pemakaian, level: Mapping[str, Isian], *, whole: bool) -> None:
+    def _unknown(self, name: str, pakai: Pemakaian, level: Mapping[str, IsianDokumen], *, whole: bool) -> None:
         """Say what a name that is no field may have been meant as: only what would be taken at that place."""
         safe = {path for block in self.blocks for path in block.aman}
         if near := self.pencari.terdekat(name, pakai, self._variables(), safe):
@@ -454,13 +454,13 @@ class _Reader(CatatanMasalah):
                 self.problem(f"Kolom otomatis {name or 'tanpa nama'} tidak boleh ada di templat; hapus kolom itu.")
 
 
-def baca_masalah(bagian: Mapping[str, bytes], isian: Mapping[str, Isian]) -> tuple[MasalahTemplat, ...]:
+def baca_masalah(bagian: Mapping[str, bytes], isian: Mapping[str, IsianDokumen]) -> tuple[MasalahTemplat, ...]:
     """Every problem of a template's parts; fields it prints nowhere are warnings."""
     if JENIS_TEMPLAT in bagian.get("[Content_Types].xml", b""):
         return (MasalahTemplat(BUKAN_DOKUMEN),)
     if "word/document.xml" not in bagian or "[Content_Types].xml" not in bagian:
         return (MasalahTemplat("Berkas ini bukan dokumen Word (.docx)."),)
-    reader = _Reader(isian)
+    reader = _PembacaTemplat(isian)
     try:
         reader.problems += masalah_paket(bagian)
         if reader.problems:
@@ -483,14 +483,14 @@ def baca_masalah(bagian: Mapping[str, bytes], isian: Mapping[str, Isian]) -> tup
     return tuple(reader.problems)
 
 
-def isian_tercetak(isian: Mapping[str, Isian]) -> list[tuple[str, ...]]:
+def isian_tercetak(isian: Mapping[str, IsianDokumen]) -> list[tuple[str, ...]]:
     """Paths of all fields whose text a document should show."""
     return [path for path, item in ratakan(dict(isian)) if item.tercetak and item.bentuk != "gambar"]
 
 
-def perulangan(bagian: Mapping[str, bytes], isian: Mapping[str, Isian]) -> dict[tuple[str, ...], Perulangan]:
+def perulangan(bagian: Mapping[str, bytes], isian: Mapping[str, IsianDokumen]) -> dict[tuple[str, ...], Perulangan]:
     """How a template without problems repeats each list."""
-    reader = _Reader(isian)
+    reader = _PembacaTemplat(isian)
     for name in bagian_bertanda(bagian):
         reader.part(name, urai(bagian[name]))
     return reader.loops

@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import Final, Literal
 
 from kinerja_core.documents.mesin.bahasa import Jalur
-from kinerja_core.documents.mesin.isian import Isian, ratakan
+from kinerja_core.documents.mesin.isian import IsianDokumen, ratakan
 
 #: What a name is used for: to print it, to repeat it, or to ask whether it is filled.
 Pemakaian = Literal["cetak", "ulang", "syarat"]
@@ -25,16 +25,16 @@ _BRACKETED: Final = re.compile(r"(?:\[{1,2}|<{1,2}|«)\s*([^\W\d]\w*(?:\.[^\W\d]
 class PencariIsian:
     """Looks for the field that a wrong name was meant as."""
 
-    def __init__(self, isian: Mapping[str, Isian]) -> None:
+    def __init__(self, isian: Mapping[str, IsianDokumen]) -> None:
         self._fields = isian
         #: Names of fields at any depth that no Indonesian word looks like.
         self.bergaris = {path[-1] for path, _ in ratakan(dict(isian)) if "_" in path[-1]}
 
-    def di_sini(self, variables: Mapping[str, Jalur]) -> dict[str, tuple[Jalur, Isian]]:
+    def di_sini(self, variables: Mapping[str, Jalur]) -> dict[str, tuple[Jalur, IsianDokumen]]:
         """Every name that means a field where these variables are known, those of the innermost loop first."""
-        found: dict[str, tuple[Jalur, Isian]] = {}
+        found: dict[str, tuple[Jalur, IsianDokumen]] = {}
         for name, path in variables.items():
-            item = Isian("kelompok", isi=dict(self._fields))
+            item = IsianDokumen("kelompok", isi=dict(self._fields))
             for step in path:
                 item = item.isi[step]
             self._below(name, path, item, found)
@@ -42,7 +42,7 @@ class PencariIsian:
             self._below(name, (name,), item, found)
         return found
 
-    def _below(self, name: str, path: Jalur, item: Isian, found: dict[str, tuple[Jalur, Isian]]) -> None:
+    def _below(self, name: str, path: Jalur, item: IsianDokumen, found: dict[str, tuple[Jalur, IsianDokumen]]) -> None:
         found[name] = (path, item)
         if item.bentuk == "kelompok":
             for step, inner in item.isi.items():
@@ -68,7 +68,7 @@ class PencariIsian:
         name = folded[near[0]]
         return f'"{name}"' if pakai != "cetak" else self._printed(name, here, aman)
 
-    def _printed(self, name: str, here: Mapping[str, tuple[Jalur, Isian]], aman: Collection[Jalur]) -> str:
+    def _printed(self, name: str, here: Mapping[str, tuple[Jalur, IsianDokumen]], aman: Collection[Jalur]) -> str:
         steps = name.split(".")
         ways = [".".join(steps[:end]) for end in range(1, len(steps) + 1)]
         asked = [
@@ -80,7 +80,7 @@ class PencariIsian:
         return f"{opened}{{{{ {name} }}}}{'{% endif %}' * len(asked)}"
 
 
-def _fits(item: Isian, pakai: Pemakaian) -> bool:
+def _fits(item: IsianDokumen, pakai: Pemakaian) -> bool:
     if pakai == "cetak":
         return item.tercetak
     return item.bentuk == "daftar" if pakai == "ulang" else item.bentuk != "angka"

@@ -20,7 +20,7 @@ from pydantic import BaseModel
 from kinerja_core.documents.mesin.bahasa import Jalur, PenulisFungsi, SusunanRusak, fungsi, fungsi_kutipan
 from kinerja_core.documents.mesin.dokumen import BIASA, Tampilan
 from kinerja_core.documents.mesin.galat import KopRusak, MasalahTemplat, TemplatRusak
-from kinerja_core.documents.mesin.isian import Isian, nama_jalur
+from kinerja_core.documents.mesin.isian import IsianDokumen, nama_jalur
 from kinerja_core.documents.mesin.jejak import sediakan
 from kinerja_core.documents.mesin.kertas import sesuaikan_kertas
 from kinerja_core.documents.mesin.periksa import baca_masalah, isian_tercetak
@@ -148,7 +148,7 @@ def _sources(
     return sources, frames, baca(target.getvalue())
 
 
-def _whole(data: bytes, isian: Mapping[str, Isian]) -> dict[str, bytes]:
+def _whole(data: bytes, isian: Mapping[str, IsianDokumen]) -> dict[str, bytes]:
     """The parts of a template without problems, each as the printer needs it."""
     try:
         parts = baca(data)
@@ -161,7 +161,7 @@ def _whole(data: bytes, isian: Mapping[str, Isian]) -> dict[str, bytes]:
 
 
 def _part(
-    nama: str, sumber: str, bingkai: tuple[str, str], isian: Mapping[str, Isian], tanda: Mapping[str, bool]
+    nama: str, sumber: str, bingkai: tuple[str, str], isian: Mapping[str, IsianDokumen], tanda: Mapping[str, bool]
 ) -> tuple[BagianSiap, set[Jalur], list[Jalur]]:
     """One part as a function, the paths of the fields it is certain to print, and of those it prints at all."""
     from jinja2 import TemplateSyntaxError  # noqa: PLC0415 - slow to import, needed only here
@@ -198,7 +198,7 @@ def _notes(lines: list[str], paths: list[Jalur]) -> Callable[[BaseModel], list[t
 
 
 def siapkan(
-    data: bytes, isian: Mapping[str, Isian], tampilan: Tampilan = BIASA, kop: bytes | None = None
+    data: bytes, isian: Mapping[str, IsianDokumen], tampilan: Tampilan = BIASA, kop: bytes | None = None
 ) -> TemplatSiap:
     """Make a template ready for printing many documents.
 
@@ -242,7 +242,7 @@ def siapkan(
     )
 
 
-def periksa(data: bytes, isian: Mapping[str, Isian]) -> tuple[MasalahTemplat, ...]:
+def periksa(data: bytes, isian: Mapping[str, IsianDokumen]) -> tuple[MasalahTemplat, ...]:
     """Every problem of a template; when nothing stops it, also what it leaves out or prints only at times."""
     try:
         problems = baca_masalah(baca(data), isian)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pydantic import BaseModel
 
 from kinerja_core.documents.mesin.dokumen import Dokumen
-from kinerja_core.documents.mesin.isian import Isian, nama_jalur, nilai_di
+from kinerja_core.documents.mesin.isian import IsianDokumen, nama_jalur, nilai_di
 from kinerja_core.documents.mesin.jejak import TIDAK_TERCETAK
 
 
@@ -40,15 +40,15 @@ def menghalangi_cetak(dokumen: Dokumen, hilang: TakTercetak) -> bool:
     return hilang.daftar and hilang.isian.partition(".")[0] not in dokumen.boleh_dihilangkan
 
 
-def _meaning(fields: Mapping[str, Isian], path: Sequence[str]) -> str:
-    item = Isian("kelompok", isi=dict(fields))
+def _meaning(fields: Mapping[str, IsianDokumen], path: Sequence[str]) -> str:
+    item = IsianDokumen("kelompok", isi=dict(fields))
     for step in path:
         item = item.isi[step]
     return item.keterangan
 
 
 def cari_tak_tercetak(
-    isian: Mapping[str, Isian],
+    isian: Mapping[str, IsianDokumen],
     konteks: BaseModel,
     jalur: Iterable[tuple[str, ...]],
     tercetak: Iterable[tuple[tuple[str, ...], str]],

@@ -11,7 +11,7 @@ from kinerja_core.model.istilah import YaTidak
 from kinerja_core.workbooks.buku_skp.rumus import rhk_dari_iki
 from kinerja_core.workbooks.mesin.isi_sel import hari, rumus_tanggal
 from kinerja_core.workbooks.mesin.rumus import Status, baris_ke, kosong, melanjutkan, teks_angka
-from kinerja_core.workbooks.mesin.spek import Baris, IsiBuku, Kolom, LembarTabel, Letak, Nilai
+from kinerja_core.workbooks.mesin.spek import IsiBuku, Kolom, LembarTabel, Letak, Nilai
 
 #: Names of the two sheets.
 CATATAN: Final = "Catatan Harian"
@@ -119,11 +119,6 @@ def sebutan_catatan(catatan: Mapping[str, object]) -> str:
 def isi_catatan(catatan: Mapping[str, object]) -> tuple[object, object]:
     """What a dialog takes from a note: its progress, or else what was done, and its trouble."""
     return catatan.get("progress") or catatan.get("kegiatan"), catatan.get("masalah")
-
-
-def menunggu(isi: IsiBuku) -> list[Baris]:
-    """Notes that wait for a dialog."""
-    return [row for row in isi.get(CATATAN, ()) if row.get("_dialog") == MENUNGGU]
 
 
 class DariCatatan(NamedTuple):

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Final
 
 from kinerja_core.workbooks.mesin.isi_sel import hampa, hari, salah
-from kinerja_core.workbooks.mesin.kisi import Baris, Kisi, alamat, tempat
+from kinerja_core.workbooks.mesin.kisi import BarisKisi, Kisi, alamat, tempat
 from kinerja_core.workbooks.mesin.lembar import Form, Rekam, pesan_gabungan
 from kinerja_core.workbooks.mesin.nilai import GALAT, kutip, sesuai, ya_tidak
 from kinerja_core.workbooks.mesin.spek import Isian, JenisSel, LembarForm, LembarTabel, lipat
@@ -15,7 +15,7 @@ from kinerja_core.workbooks.mesin.temuan import KumpulanTemuan
 
 
 def baca_kepala(
-    spek: LembarTabel, nama: str, rows: Sequence[Baris], kisi: Kisi, kumpulan: KumpulanTemuan, *, ketat: bool
+    spek: LembarTabel, nama: str, rows: Sequence[BarisKisi], kisi: Kisi, kumpulan: KumpulanTemuan, *, ketat: bool
 ) -> Form:
     """Read the fields above a table; ``rows`` are those above its header."""
     fields = {field.nama: field for field in spek.kepala}
@@ -47,7 +47,7 @@ _folded: Final = lru_cache(maxsize=4096)(lipat)
 
 
 def _labelled(
-    rows: Sequence[Baris],
+    rows: Sequence[BarisKisi],
     fields: tuple[Isian, ...],
     nama: str,
     step: int,

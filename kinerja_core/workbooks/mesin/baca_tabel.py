@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from kinerja_core.workbooks.mesin.baca_form import baca_kepala
 from kinerja_core.workbooks.mesin.isi_sel import hampa, hari, salah, tampak_sah
-from kinerja_core.workbooks.mesin.kisi import Baris, Isi, Kisi, alamat, huruf_kolom, tempat
+from kinerja_core.workbooks.mesin.kisi import BarisKisi, IsiSel, Kisi, alamat, huruf_kolom, tempat
 from kinerja_core.workbooks.mesin.lembar import Rekam, Tabel, pesan_gabungan
 from kinerja_core.workbooks.mesin.nilai import kutip, pecah, tampak_galat, ya_tidak
 from kinerja_core.workbooks.mesin.spek import JenisSel, LembarTabel, Sel, lipat
@@ -29,7 +29,7 @@ class _Plan:
     ganda: tuple[tuple[str, int, int], ...]
     asing: Mapping[str, int]
     nama: tuple[str, ...]
-    ambil: Callable[[Sequence[Isi]], tuple[Isi, ...]]
+    ambil: Callable[[Sequence[IsiSel]], tuple[IsiSel, ...]]
     lebar: int
     isian: frozenset[str]
     semua_isian: bool
@@ -38,7 +38,7 @@ class _Plan:
     teks: frozenset[str]
 
 
-def _getter(indices: Sequence[int]) -> Callable[[Sequence[Isi]], tuple[Isi, ...]]:
+def _getter(indices: Sequence[int]) -> Callable[[Sequence[IsiSel]], tuple[IsiSel, ...]]:
     if len(indices) == 1:
         only = indices[0]
         return lambda row: (row[only],)
@@ -49,9 +49,9 @@ class _Headers:
     """Plans by sheet and header row."""
 
     def __init__(self) -> None:
-        self._plans: dict[tuple[int, tuple[Isi, ...]], tuple[LembarTabel, _Plan]] = {}
+        self._plans: dict[tuple[int, tuple[IsiSel, ...]], tuple[LembarTabel, _Plan]] = {}
 
-    def rencana(self, spek: LembarTabel, header: tuple[Isi, ...]) -> _Plan:
+    def rencana(self, spek: LembarTabel, header: tuple[IsiSel, ...]) -> _Plan:
         key = (id(spek), header)
         known = self._plans.get(key)
         if known is not None and known[0] is spek:
@@ -71,7 +71,7 @@ def _dibaca(column: Sel) -> bool:
     return not column.nama.startswith("_") and column.jenis is not JenisSel.RUMUS
 
 
-def _plan(spek: LembarTabel, header: tuple[Isi, ...]) -> _Plan:
+def _plan(spek: LembarTabel, header: tuple[IsiSel, ...]) -> _Plan:
     columns: dict[str, int] = {}
     twice: list[tuple[str, int, int]] = []
     strangers: dict[str, int] = {}
@@ -101,7 +101,7 @@ def _plan(spek: LembarTabel, header: tuple[Isi, ...]) -> _Plan:
     )
 
 
-def _header_row(spek: LembarTabel, rows: Sequence[Baris]) -> tuple[int, _Plan] | None:
+def _header_row(spek: LembarTabel, rows: Sequence[BarisKisi]) -> tuple[int, _Plan] | None:
     """The row that says most headers of the sheet; the declared row first."""
     full = len(spek.kolom)
     usual = spek.baris_judul - 1
@@ -183,7 +183,7 @@ def _columns_usable(
     return usable
 
 
-def _read_rows(table: Tabel, plan: _Plan, rows: Sequence[Baris], first: int, *, ketat: bool) -> None:
+def _read_rows(table: Tabel, plan: _Plan, rows: Sequence[BarisKisi], first: int, *, ketat: bool) -> None:
     looks = plan.tampak if ketat else ()
     for index in range(first, len(rows)):
         row = rows[index]
@@ -204,7 +204,7 @@ def _read_rows(table: Tabel, plan: _Plan, rows: Sequence[Baris], first: int, *, 
         table.baris.append((index, record))
 
 
-def _record(plan: _Plan, row: Sequence[Isi]) -> tuple[Rekam, bool, bool]:
+def _record(plan: _Plan, row: Sequence[IsiSel]) -> tuple[Rekam, bool, bool]:
     """Filled cells of a row, whether a text begins like an error or a formula, and whether a text is none."""
     record: Rekam = {}
     strange = odd = False

@@ -25,11 +25,11 @@ from kinerja_core.workbooks.mesin.lembar_xml import LembarXML, panjang_teks_bers
 from kinerja_core.workbooks.mesin.spek import LEMBAR_META, VERSI_TEMPLAT
 from kinerja_core.workbooks.mesin.susunan import BukanBukuKerja, Susunan
 
-__all__ = ["Baris", "Isi", "Kisi", "alamat", "buka", "coba_buka", "huruf_kolom", "tempat"]
+__all__ = ["BarisKisi", "IsiSel", "Kisi", "alamat", "buka", "coba_buka", "huruf_kolom", "tempat"]
 
 #: What a cell can hold. Empty is ``""`` or ``None``.
-Isi = str | float | int | bool | datetime.datetime | datetime.date | datetime.time | datetime.timedelta | None
-Baris = list[Isi]
+IsiSel = str | float | int | bool | datetime.datetime | datetime.date | datetime.time | datetime.timedelta | None
+BarisKisi = list[IsiSel]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ class Kisi:
         hasil: the program wrote this workbook to show results.
     """
 
-    lembar: Mapping[str, list[Baris]]
+    lembar: Mapping[str, list[BarisKisi]]
     rumus: Mapping[str, frozenset[str]] = field(default_factory=dict)
     persen: Mapping[str, frozenset[str]] = field(default_factory=dict)
     dilewati: Mapping[str, str] = field(default_factory=dict)
@@ -106,7 +106,7 @@ def coba_buka(path: Path, perlu: Callable[[str], bool] | None = None) -> Kisi | 
         return BerkasTidakTerbaca("BERKAS-TERLALU-BESAR", "Memori komputer tidak cukup untuk membaca berkas ini.")
 
 
-def _values(parts: Mapping[str, bytes]) -> dict[str, list[Baris]]:
+def _values(parts: Mapping[str, bytes]) -> dict[str, list[BarisKisi]]:
     """The values of all sheets of a package in plain form, by calamine, or by openpyxl where calamine refuses it.
 
     Raises:
@@ -128,14 +128,14 @@ class _Refused(Exception):
     """Calamine does not read it."""
 
 
-def dengan_calamine(stored: io.BytesIO) -> dict[str, list[Baris]]:
+def dengan_calamine(stored: io.BytesIO) -> dict[str, list[BarisKisi]]:
     """The values of all sheets as calamine reads them."""
     from python_calamine import CalamineError, CalamineWorkbook  # noqa: PLC0415 - a workbook open in Excel needs none
 
     try:
         with CalamineWorkbook.from_filelike(stored) as workbook:
             return {
-                name: cast("list[Baris]", workbook.get_sheet_by_name(name).to_python(skip_empty_area=False))
+                name: cast("list[BarisKisi]", workbook.get_sheet_by_name(name).to_python(skip_empty_area=False))
                 for name in workbook.sheet_names
             }
     except (CalamineError, OSError, ValueError, OverflowError) as problem:
@@ -147,7 +147,7 @@ def dengan_calamine(stored: io.BytesIO) -> dict[str, list[Baris]]:
         raise _Refused from problem
 
 
-def _with_errors(rows: list[Baris], errors: Mapping[str, str]) -> list[Baris]:
+def _with_errors(rows: list[BarisKisi], errors: Mapping[str, str]) -> list[BarisKisi]:
     """The grid with error texts where calamine leaves cells empty; it grows when an error stands outside."""
     for where, shown in errors.items():
         row, column = tempat(where)

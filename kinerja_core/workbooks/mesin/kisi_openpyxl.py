@@ -11,10 +11,10 @@ import re
 import warnings
 from typing import Any, Final, cast
 
-from kinerja_core.workbooks.mesin.kisi import Baris, Isi
+from kinerja_core.workbooks.mesin.kisi import BarisKisi, IsiSel
 
 
-def dengan_openpyxl(stored: io.BytesIO) -> dict[str, list[Baris]]:
+def dengan_openpyxl(stored: io.BytesIO) -> dict[str, list[BarisKisi]]:
     """The values of all sheets as openpyxl reads them, in calamine's words.
 
     Raises:
@@ -29,13 +29,13 @@ def dengan_openpyxl(stored: io.BytesIO) -> dict[str, list[Baris]]:
     return {sheet.title: _rows(sheet) for sheet in book.worksheets}
 
 
-def _rows(sheet: Any) -> list[Baris]:
+def _rows(sheet: Any) -> list[BarisKisi]:
     """Rows up to the last cell that holds something, all of one width; row 1 and column A stand first."""
     filled = [(cell.row, cell.column) for cell in sheet._cells.values() if cell.value not in {None, ""}]
     if not filled:
         return []
     rows, columns = max(row for row, _ in filled), max(column for _, column in filled)
-    grid: list[Baris] = [[""] * columns for _ in range(rows)]
+    grid: list[BarisKisi] = [[""] * columns for _ in range(rows)]
     for row, column in filled:
         grid[row - 1][column - 1] = _value(sheet.cell(row, column).value)
     return grid
@@ -44,11 +44,11 @@ def _rows(sheet: Any) -> list[Baris]:
 _ESCAPED: Final = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 
-def _value(value: object) -> Isi:
+def _value(value: object) -> IsiSel:
     if isinstance(value, str):  # openpyxl leaves characters that XML cannot hold as they are written
         return _ESCAPED.sub(lambda match: chr(int(match[1], 16)), value) if "_x" in value else value
     if isinstance(value, int) and not isinstance(value, bool):
         return float(value)
     if isinstance(value, datetime.datetime) and value.time() == datetime.time():
         return value.date()
-    return cast("Isi", value)
+    return cast("IsiSel", value)

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from kinerja_core.workbooks.mesin.kisi import Baris, alamat, tempat
+from kinerja_core.workbooks.mesin.kisi import BarisKisi, alamat, tempat
 from kinerja_core.workbooks.mesin.nilai import kutip
 from kinerja_core.workbooks.mesin.spek import Isian, LembarForm, LembarTabel, SpekBuku
 from kinerja_core.workbooks.mesin.temuan import KumpulanTemuan
@@ -27,7 +27,7 @@ class Tabel:
     baris_pertama: int
     kumpulan: KumpulanTemuan
     persen: frozenset[str] = frozenset()
-    isi: Sequence[Baris] = ()  #: every cell of the sheet
+    isi: Sequence[BarisKisi] = ()  #: every cell of the sheet
     buruk: set[int] = field(default_factory=set)  #: rows that already have a finding of severity kesalahan
     cacat: dict[int, set[str]] = field(default_factory=dict)  #: by row, columns whose cell they cannot hold
 
@@ -95,7 +95,7 @@ def lembar_data(spek: SpekBuku) -> tuple[LembarTabel | LembarForm, ...]:
     )
 
 
-def pesan_gabungan(reference: str, rows: Sequence[Baris]) -> str:
+def pesan_gabungan(reference: str, rows: Sequence[BarisKisi]) -> str:
     """What a merge of cells left, up to the names of what it covers."""
     top, left = tempat(reference.partition(":")[0])
     kept = rows[top][left] if top < len(rows) and left < len(rows[top]) else ""

@@ -2,8 +2,8 @@
 
 A workbook (:class:`SpekBuku`) is a row of sheets. A :class:`LembarTabel` holds one record per row; a
 :class:`LembarForm` holds labels in column A with their values in column B. Positions are where the builder
-writes; a reader should find sheets by name, columns by :meth:`LembarTabel.cari_kolom` and form fields by
-:meth:`LembarForm.cari_isian`, because people move things.
+writes; a reader should find sheets by name, columns by :meth:`LembarTabel.cari_kolom` and form fields by their
+labels, because people move things.
 
 Names of columns and fields are paths into the model (``rhk.uraian``, ``pegawai.nip``); a name that begins
 with ``_`` is for the eyes only (looked up or computed by a native formula) and must be ignored by readers.
@@ -339,10 +339,6 @@ class LembarTabel(LembarRekaman):
         """The column a header means, ``None`` when it is none of this sheet's."""
         return next((column for column in self.kolom if column.cocok(teks)), None)
 
-    def cari_kepala(self, teks: str) -> Isian | None:
-        """The field above the table a label means."""
-        return next((field for field in self.kepala if field.cocok(teks)), None)
-
     def dilanjutkan(self, teks: str) -> bool:
         """Whether a sheet name means a further sheet of this one; ``(2)`` is a copy that Excel made."""
         head, _, number = teks.strip().rpartition(" ")
@@ -382,10 +378,6 @@ class LembarForm(LembarRekaman):
                 rows[field.nama] = row + number
             row += len(part.isian) + 2
         return rows
-
-    def cari_isian(self, teks: str) -> Isian | None:
-        """The field a label means, ``None`` when it is none of this form's."""
-        return next((field for field in self.isian if field.cocok(teks)), None)
 
 
 @dataclass(frozen=True)

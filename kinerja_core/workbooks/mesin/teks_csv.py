@@ -12,7 +12,7 @@ from kinerja_core.batas.anggaran import Anggaran, BerkasTidakTerbaca
 from kinerja_core.batas.berkas import baca_bita
 from kinerja_core.batas.teks import Ganjil, TeksRusak, baris_teks, urai
 from kinerja_core.workbooks.mesin.alamat import alamat
-from kinerja_core.workbooks.mesin.kisi import Baris
+from kinerja_core.workbooks.mesin.kisi import BarisKisi
 from kinerja_core.workbooks.mesin.temuan import KumpulanTemuan
 
 #: Name of the only sheet of a CSV.
@@ -23,7 +23,7 @@ BATAS_SEL: Final = 1_000_000
 _SEPARATOR: Final = re.compile(r"sep=([,;\t])\r?\n", re.IGNORECASE)
 
 
-def baris_csv(path: Path, found: KumpulanTemuan) -> list[Baris]:
+def baris_csv(path: Path, found: KumpulanTemuan) -> list[BarisKisi]:
     """Lines of a CSV as rows of a grid; a record stands at the line it begins in.
 
     Raises:
@@ -37,7 +37,7 @@ def baris_csv(path: Path, found: KumpulanTemuan) -> list[Baris]:
     for one in odd:
         _note(one, found)
     start = 0
-    grid: list[Baris] = []
+    grid: list[BarisKisi] = []
     if told := _SEPARATOR.match(text):
         separator, start = told[1], told.end()
         grid.append([])
@@ -49,7 +49,7 @@ def baris_csv(path: Path, found: KumpulanTemuan) -> list[Baris]:
 
 
 def _fill_rows(
-    rows: list[Baris], lines: Iterator[str], separator: str, budget: Anggaran, found: KumpulanTemuan
+    rows: list[BarisKisi], lines: Iterator[str], separator: str, budget: Anggaran, found: KumpulanTemuan
 ) -> None:
     """Put records where their lines are, each as wide as the first."""
     reader = csv.reader(lines, delimiter=separator, strict=True)

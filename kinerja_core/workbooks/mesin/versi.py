@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kinerja_core.workbooks.mesin.kisi import Baris, Kisi
+from kinerja_core.workbooks.mesin.kisi import BarisKisi, Kisi
 from kinerja_core.workbooks.mesin.spek import LembarForm, LembarTabel, Sel, SpekBuku, lipat
 
 
@@ -34,7 +34,7 @@ def _renamed(cells: tuple[Sel, ...], versi: int) -> dict[str, str]:
     return {lipat(one[1]): title for title, one in old.items() if one is not None}
 
 
-def _with_names(rows: list[Baris], names: dict[str, str]) -> list[Baris]:
+def _with_names(rows: list[BarisKisi], names: dict[str, str]) -> list[BarisKisi]:
     """Rows in which the first cell of each old name has its new one."""
     result = []
     for row in rows:

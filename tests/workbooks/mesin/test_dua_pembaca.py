@@ -12,7 +12,7 @@ import pytest
 import workbook_templates
 from kinerja_core.batas.anggaran import BerkasTidakTerbaca
 from kinerja_core.workbooks.mesin import kisi as modul
-from kinerja_core.workbooks.mesin.kisi import Baris, buka, dengan_calamine
+from kinerja_core.workbooks.mesin.kisi import BarisKisi, buka, dengan_calamine
 from kinerja_core.workbooks.mesin.kisi_openpyxl import dengan_openpyxl
 from tests.berkas.korpus import KORPUS
 from tests.berkas.pembuat import Pembuat, asli
@@ -29,7 +29,7 @@ def _paket(path: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, bytes]:
     return given[0]
 
 
-def _isi(grid: dict[str, list[Baris]]) -> dict[tuple[str, int, int], Any]:
+def _isi(grid: dict[str, list[BarisKisi]]) -> dict[tuple[str, int, int], Any]:
     """Filled cells; errors are filled in from the XML after either reader, so their texts do not count here.
 
     A day that is written as a text (Strict Open XML) is the first moment of it to calamine.
@@ -76,7 +76,7 @@ def test_where_calamine_refuses_a_workbook_openpyxl_reads_it(tmp_path: Path, mon
     path.write_bytes(asli())
     whole = buka(path)
 
-    def menolak(_: io.BytesIO) -> dict[str, list[Baris]]:
+    def menolak(_: io.BytesIO) -> dict[str, list[BarisKisi]]:
         raise modul._Refused
 
     monkeypatch.setattr(modul, "dengan_calamine", menolak)
@@ -89,7 +89,7 @@ def test_what_neither_reader_reads_is_one_sentence(tmp_path: Path, monkeypatch: 
     path = tmp_path / "buku.xlsx"
     path.write_bytes(asli())
 
-    def menolak(_: io.BytesIO) -> dict[str, list[Baris]]:
+    def menolak(_: io.BytesIO) -> dict[str, list[BarisKisi]]:
         raise modul._Refused from ValueError("calamine")
 
     monkeypatch.setattr(modul, "dengan_calamine", menolak)
