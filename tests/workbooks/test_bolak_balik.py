@@ -25,6 +25,7 @@ from kinerja_core.model.istilah import (
     Triwulan,
 )
 from kinerja_core.model.konfirmasi import Konfirmasi, TunjanganPegawai
+from kinerja_core.model.masa_skp import MasaSKP
 from kinerja_core.model.pembinaan import Pembinaan
 from kinerja_core.model.pemeringkatan import SkorPegawai
 from kinerja_core.model.penilaian_360 import BukuPenilaian360, Penilaian360
@@ -123,6 +124,10 @@ def buku_unit_penuh(draw: Any) -> BukuUnit:
         skor=tuple(isi.rekaman(SkorPegawai, nip=one) for one in nip),
         konfirmasi=tuple(isi.rekaman(Konfirmasi, nip=one) for one in nip),
         tunjangan=tuple(isi.rekaman(TunjanganPegawai, nip=one) for one in nip),
+        masa=tuple(
+            isi.rekaman(MasaSKP, nip=one, mulai=datetime.date(TAHUN, 1, 1), selesai=datetime.date(TAHUN, 12, 31))
+            for one in nip
+        ),
     )
 
 
