@@ -30,7 +30,7 @@ def _gaya_sel(document: Any) -> dict[Any, Any]:
 def _daftar_pegawai(document: Any, *, diparaf: bool = False) -> None:
     """The list; the last row of one that is ``diparaf`` stays with the line after it."""
     styles = _gaya_sel(document)
-    table = tabel(document, (0.7, 2.95, 3.45, 2.65, 1.5, 1.5, 1.7, 1.55), sela=0.06, atas=0.03)
+    table = tabel(document, (0.7, 2.95, 3.25, 3.1, 1.5, 1.5, 1.8, 1.2), sela=0.06, atas=0.03)
     kepala(table, ("No", "Nama", "NIP", "Jabatan", "Kelompok", "Peringkat", "Predikat", "Nilai"), 8)
     columns = (
         ("{{ loop.index }}", TENGAH),

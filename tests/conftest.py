@@ -16,7 +16,10 @@ from tests.alat import cabang, libreoffice, penilai
 # xlwings' own wish for its remote engine; the desktop path needs no key.
 os.environ.setdefault("XLWINGS_LICENSE_KEY", "noncommercial")
 
-settings.register_profile("kinerja", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+# The gate judges the code and not the luck of a seed: there examples are always the same, elsewhere always new.
+settings.register_profile(
+    "kinerja", deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=bool(os.environ.get("CI"))
+)
 settings.load_profile("kinerja")
 
 #: Of a run of the whole suite: the folder its processes share, what measures in this one, the linters, and the outcome.

@@ -7,7 +7,7 @@ from typing import Final
 
 #: A formula begins a cell, or what becomes a cell where another separator counts: in Indonesia ``;``. A minus or plus
 #: with a space behind it is a dash in a sentence, unless it begins the cell itself.
-_FORMULA: Final = re.compile(r"\A(?=[ ]*[=+\-@]|[\t\r\n])|(?<=[;,\t\r\n|])(?=[ \"]*(?:[=@]|[+\-](?![ ]|\Z)))")
+_FORMULA: Final = re.compile(r"\A(?=[ \"]*[=@]|[ ]*[+\-]|[\t\r\n])|(?<=[;,\t\r\n|])(?=[ \"]*(?:[=@]|[+\-](?![ ]|\Z)))")
 
 
 def aman(isi: str) -> str:

@@ -97,8 +97,8 @@ def test_a_picture_that_would_fill_the_memory_is_refused_before_it_is_unpacked(t
 
 def test_a_letter_with_a_torn_kop_is_not_made(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
     (tmp_path / "kop.png").write_bytes(_png(400, 100)[:80])
-    (tmp_path / "risalah.json").write_text(contoh.risalah_contoh().model_dump_json(), encoding="utf-8")
-    verb = ["cetak", "risalah", str(tmp_path / "risalah.json"), "--kop", str(tmp_path / "kop.png")]
+    (tmp_path / "surat.json").write_text(contoh.surat(3).model_dump_json(), encoding="utf-8")
+    verb = ["cetak", "surat-keterangan", str(tmp_path / "surat.json"), "--kop", str(tmp_path / "kop.png")]
     assert jalankan([*verb, "-o", str(tmp_path / "h.docx")]) == 2
     assert "terpotong atau rusak" in capsys.readouterr().err
     assert not (tmp_path / "h.docx").exists()

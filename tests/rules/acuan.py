@@ -89,7 +89,8 @@ def peringkat_acuan(
     _beri_kelompok(baris, metode, Fraction(lebar), tingkat)
 
     def gabungan(satu: Baris) -> Fraction:
-        assert satu.hasil is not None and satu.perilaku is not None  # noqa: PT018
+        assert satu.hasil is not None
+        assert satu.perilaku is not None
         return (bobot[0] * satu.hasil + bobot[1] * satu.perilaku) / 100
 
     def lengkap(satu: Baris) -> bool:

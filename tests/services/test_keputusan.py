@@ -251,8 +251,8 @@ def test_an_option_without_effect_is_refused_in_one_sentence(
 ) -> None:
     _unit(tmp_path)
     (tmp_path / "isi.json").write_text(json.dumps({}), encoding="utf-8")
-    for name in ("logo.png", "surat.yaml", "p.csv"):
-        (tmp_path / name).write_bytes(b"")
+    for name, content in (("logo.png", b""), ("surat.yaml", b"{}\n"), ("p.csv", b"")):
+        (tmp_path / name).write_bytes(content)
     before = sorted(tmp_path.iterdir())
     monkeypatch.chdir(tmp_path)
     assert jalankan(perintah.split()) == 2

@@ -26,6 +26,7 @@ from kinerja_core.model.istilah import (
 )
 from kinerja_core.model.konfirmasi import Konfirmasi, TunjanganPegawai
 from kinerja_core.model.masa_skp import MasaSKP
+from kinerja_core.model.nip import NIP
 from kinerja_core.model.pembinaan import Pembinaan
 from kinerja_core.model.pemeringkatan import SkorPegawai
 from kinerja_core.model.penilaian_360 import BukuPenilaian360, Penilaian360
@@ -116,6 +117,12 @@ def buku_unit_penuh(draw: Any) -> BukuUnit:
     anggota = tuple(isi.rekaman(AnggotaUnit) for _ in range(draw(st.integers(1, 4))))
     nip = [one.pegawai.nip for one in anggota]
     bobot = draw(st.integers(0, 100))
+    hari = st.dates(datetime.date(TAHUN, 1, 1), datetime.date(TAHUN, 12, 31))
+    urut = st.lists(hari, min_size=2, max_size=2).map(sorted)
+
+    def masa(nip: NIP) -> MasaSKP:
+        return isi.rekaman(MasaSKP, nip=nip, **dict(zip(("mulai", "selesai"), draw(urut), strict=True)))
+
     return isi.rekaman(
         BukuUnit,
         # officials who sign for others stand in a file of the office, not in the workbook
@@ -124,10 +131,7 @@ def buku_unit_penuh(draw: Any) -> BukuUnit:
         skor=tuple(isi.rekaman(SkorPegawai, nip=one) for one in nip),
         konfirmasi=tuple(isi.rekaman(Konfirmasi, nip=one) for one in nip),
         tunjangan=tuple(isi.rekaman(TunjanganPegawai, nip=one) for one in nip),
-        masa=tuple(
-            isi.rekaman(MasaSKP, nip=one, mulai=datetime.date(TAHUN, 1, 1), selesai=datetime.date(TAHUN, 12, 31))
-            for one in nip
-        ),
+        masa=tuple(masa(one) for one in _beberapa(draw, nip)),
     )
 
 

@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from kinerja_core.model.buku import Pengaturan
+from kinerja_core.model.excel import tanggal_seri
 from kinerja_core.model.istilah import tanggal_panjang
 from kinerja_core.model.konfirmasi import Konfirmasi
 from kinerja_core.model.periode import Periode
@@ -62,16 +63,15 @@ class PeriksaJawaban:
         )
 
     def nilai(self, isi: IsiBuku, spek: LembarTabel, urutan: int) -> str:
-        """Its value."""
+        """Its value, from the day of evaluation that the row was given; a row without a person has none."""
         row = isi[spek.nama][urutan]
-        own = hari(row.get("tanggal_evaluasi"))
-        setting = hari(next(iter(isi.get("Pengaturan", ({},)))).get("tanggal_evaluasi"))
         if kosong(row.get("jawaban")):
             return ""
         if kosong(row.get("tanggal_jawaban")):
             return f", {TANPA_TANGGAL}"
-        known = own if isinstance(own, datetime.date) else setting
-        return f", {JAWABAN_MENDAHULUI}" if mendahului(hari(row["tanggal_jawaban"]), known) else ""
+        counted = row.get("_tanggal")
+        day = tanggal_seri(counted) if isinstance(counted, int) else None
+        return f", {JAWABAN_MENDAHULUI}" if mendahului(hari(row["tanggal_jawaban"]), day) else ""
 
 
 def periksa_tanggal(

@@ -356,7 +356,9 @@ def test_the_days_off_behind_the_tenggat_are_listed_with_their_names_and_how_the
 def test_the_hidden_sheets_are_never_printed() -> None:
     book = dibuka(bangun_unit())
     hidden = [sheet for sheet in book if sheet.sheet_state != "visible"]
-    assert len(hidden) == 6
+    assert {sheet.title for sheet in hidden} == {
+        "Hitungan", "Dasar", "Kalender", "Riwayat Kinerja", "Ref", "_meta",
+    }
     assert not any(sheet.print_area or "Print_Area" in sheet.defined_names for sheet in hidden)
 
 
