@@ -374,6 +374,8 @@ def hari(nilai: Any) -> Any:
     """The day a cell means, from a date, its number or a text with one meaning; anything else as it is."""
     if isinstance(nilai, str):
         return tanggal_teks(nilai) or nilai
+    if isinstance(nilai, datetime.datetime):
+        return nilai.date()
     if isinstance(nilai, int | float) and not isinstance(nilai, bool):
         return _day_of(nilai) or nilai
     return nilai
