@@ -135,6 +135,10 @@ MILIK = {
 }
 
 
+#: Warnings that a status says too: a day that is possible, but hardly meant.
+PERINGATAN_STATUS = {"JAWABAN-MENDAHULUI"}
+
+
 class Kasus(NamedTuple):
     kolom: Sel
     nama: str
@@ -231,11 +235,11 @@ def tertempel(soffice: str, python_uno: str, tmp_path_factory: pytest.TempPathFa
 
 
 def _mistakes(path: Path) -> tuple[Any, dict[tuple[str, int], list[str]]]:
-    """The book, and its findings of severity kesalahan by sheet and row."""
+    """The book, and by sheet and row its findings of severity kesalahan, and the warnings that a status says too."""
     found = baca_berkas(path, hari_ini=HARI_INI)
     by_row: dict[tuple[str, int], list[str]] = defaultdict(list)
     for item in found.temuan:
-        if item.tingkat is Tingkatan.KESALAHAN and item.sel:
+        if (item.tingkat is Tingkatan.KESALAHAN or item.kode in PERINGATAN_STATUS) and item.sel:
             row = int("".join(letter for letter in item.sel if letter.isdigit()))
             by_row[item.lembar or "", row].append(f"{item.kode} {item.sel} {item.pesan}")
     return found, by_row
