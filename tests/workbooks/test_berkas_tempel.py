@@ -1,4 +1,4 @@
-"""Workbooks of version 0.1.0 with values pasted into them: what ``periksa`` says where their own formulas are silent."""
+"""Workbooks of version 0.1.0 with values pasted into them: what ``periksa`` says where their formulas are silent."""
 
 from __future__ import annotations
 

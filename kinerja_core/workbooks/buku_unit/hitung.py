@@ -160,9 +160,8 @@ def _person(row: Baris, number: int) -> SkorPegawai:
         return next((member for member in jenis if member.value.casefold() == text), None)
 
     given = row.get("nilai")
-    fields: dict[str, Any] = {
-        "nip": teks_angka(row.get("nip")), "nilai": None if salah(SKOR.kolom_bernama("nilai"), given) else given or None,
-    }
+    wrong = kosong(given) or salah(SKOR.kolom_bernama("nilai"), given) is not None
+    fields: dict[str, Any] = {"nip": teks_angka(row.get("nip")), "nilai": None if wrong else given}
     return SkorPegawai.model_construct(
         **fields, nama=str(number), jabatan=None,
         hasil=score("hasil"), perilaku=score("perilaku"),
