@@ -23,11 +23,12 @@ from kinerja_core.workbooks.buku_skp.buku import buku_skp
 from kinerja_core.workbooks.buku_unit.buku import buku_unit
 from kinerja_core.workbooks.mesin.isi import Isi
 from kinerja_core.workbooks.mesin.isi_sel import kata_pilihan
-from kinerja_core.workbooks.mesin.kisi import Kisi, alamat, buka
+from kinerja_core.workbooks.mesin.kisi import Kisi, alamat, buka, tempat
 from kinerja_core.workbooks.mesin.penulis import Penulis
 from kinerja_core.workbooks.mesin.rumus import KOLOM_SALAH, KOLOM_TEMUAN, Status
-from kinerja_core.workbooks.mesin.spek import Isian, LembarForm, LembarTabel, Sel, SpekBuku
+from kinerja_core.workbooks.mesin.spek import LembarForm, LembarTabel, Sel, SpekBuku
 from tests.alat import libreoffice
+from tests.alat.alamat import di
 
 TAHUN = 2025
 HARI_INI = datetime.date(2026, 1, 11)
@@ -348,7 +349,27 @@ def test_the_value_that_python_gives_a_status_is_what_libreoffice_calculates(ter
     assert different == []
 
 
-def test_forms_and_the_reader_are_one_verdict_field_by_field(
+class Tempat(NamedTuple):
+    """A field of a form or above a table: its sheet, its row and column from 0, and what was pasted there."""
+
+    lembar: str
+    baris: int
+    kolom: int
+    kasus: Kasus
+
+
+def _fields(spek: SpekBuku, forms: dict[str, dict[str, Any]]) -> Iterator[Tempat]:
+    """Every value for every field that people fill outside the rows of tables."""
+    for sheet in spek.lembar:
+        if isinstance(sheet, LembarForm) and sheet.nama in forms:
+            for case in kasus(sheet.isian, forms[sheet.nama]):
+                yield Tempat(sheet.nama, sheet.baris[case.kolom.nama] - 1, 1, case)
+        elif isinstance(sheet, LembarTabel):
+            for case in kasus(sheet.kepala, {one.nama: "Ya" for one in sheet.kepala}):
+                yield Tempat(sheet.nama, *tempat(di(sheet.nama, case.kolom.nama)), case)
+
+
+def test_forms_and_fields_above_tables_and_the_reader_are_one_verdict_field_by_field(
     soffice: str, python_uno: str, tmp_path: Path
 ) -> None:
     works, pasted = [], []
@@ -356,33 +377,33 @@ def test_forms_and_the_reader_are_one_verdict_field_by_field(
         spek = make()
         source = tmp_path / f"{kind}.xlsx"
         buat(spek, {name: [dict(values)] for name, values in forms.items()}, source)
-        (form,) = [one for one in spek.lembar if isinstance(one, LembarForm) and one.nama in forms]
-        by_value: dict[str, list[tuple[Isian, Kasus]]] = defaultdict(list)
-        for case in kasus(form.isian, forms[form.nama]):
-            assert isinstance(case.kolom, Isian)
-            by_value[case.nama].append((case.kolom, case))
+        by_value: dict[str, list[Tempat]] = defaultdict(list)
+        for one in _fields(spek, forms):
+            by_value[one.kasus.nama].append(one)
         steps = []
-        for name, cases in by_value.items():
+        for name, places in by_value.items():
             target = tmp_path / f"{kind}-{name}.xlsx"
-            pasted.append((target, form, cases))
+            pasted.append((target, *forms, places))
             steps.append({"ke": str(target), "isi": [
-                [form.nama, alamat(form.baris[field.nama] - 1, 1), case.jenis, case.isi] for field, case in cases
+                [one.lembar, alamat(one.baris, one.kolom), one.kasus.jenis, one.kasus.isi] for one in places
             ]})
         works.append({"buku": str(source), "langkah": steps})
     libreoffice.lewat_uno(python_uno, "tests.workbooks.tempel", soffice, masukan=works)
-    different = []
-    for target, form, cases in pasted:
-        cells = buka(target).lembar[form.nama]
+    different, heads = [], 0
+    for target, form, places in pasted:
+        grid = buka(target).lembar
         _, mistakes = _mistakes(target)
-        status = cells[3][1]
-        for field, case in cases:
-            row = form.baris[field.nama]
-            said = str(cells[row - 1][3]) if len(cells[row - 1]) > 3 else ""
-            blank = field.judul in str(status).partition("Lengkapi: ")[2]
-            wrong = mistakes.get((form.nama, row), [])
-            if bool(said or blank) is not bool(wrong):
-                different.append((target.name, field.nama, case.isi, said, wrong))
-            if wrong and status == "Lengkap":
-                different.append((target.name, field.nama, "Lengkap", wrong))
+        status = str(grid[form][3][1])
+        for sheet, row, column, case in places:
+            title, beside = case.kolom.judul, grid[sheet][row][3:]
+            said = bool(beside and beside[0]) or title in status.partition("Lengkapi: ")[2]
+            if column != 1:  # beside a field above a table always something is said
+                said, heads = str(beside[0]).startswith("Pilih Ya atau Tidak dari daftar"), heads + 1
+            wrong = mistakes.get((sheet, row + 1), [])
+            if said is not bool(wrong):
+                different.append((target.name, case.kolom.nama, case.isi, beside, wrong))
+            if wrong and sheet == form and status == "Lengkap":
+                different.append((target.name, case.kolom.nama, "Lengkap", wrong))
     assert KOLOM_TEMUAN == "$D$"
+    assert heads > 50
     assert different == []

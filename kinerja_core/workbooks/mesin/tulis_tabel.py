@@ -149,9 +149,14 @@ def _write_typed(field: Isian, row: int, value: Nilai, pena: Pena) -> None:
     pena.tulis(row, 2, value, pena.gaya.sel(field.jenis, isian=True, kiri=True))
     pena.sahkan(field, row, 2, row, 2)
     if field.ucapan:
-        spoken = "".join(f'IF($C${row + 1}="{choice}","{said}",' for choice, said in field.ucapan)
-        said = dict(field.ucapan).get(teks_angka(value), "")
-        pena.rumus(row, 3, f'{spoken}""{")" * len(field.ucapan)}', pena.gaya.keterangan(tebal=True), said)
+        cell, other = f"$C${row + 1}", f"Pilih {' atau '.join(dict(field.ucapan))} dari daftar pada sel itu."
+        spoken = "".join(f'IF({cell}="{choice}","{said}",' for choice, said in field.ucapan)
+        ends = ")" * len(field.ucapan)
+        said = dict(field.ucapan).get(teks_angka(value), other if value else "")
+        pena.rumus(
+            row, 3, f'IFERROR({spoken}IF({cell}="","","{other}"){ends},"{other}")', pena.gaya.keterangan(tebal=True),
+            said,
+        )
 
 
 def _write_shown(sheet: LembarTabel, field: Isian, row: int, value: Nilai, pena: Pena) -> None:
