@@ -374,6 +374,8 @@ def test_forms_and_fields_above_tables_and_the_reader_are_one_verdict_field_by_f
 ) -> None:
     works, pasted = [], []
     for kind, (make, forms) in BUKU.items():
+        if kind == "skp lain":
+            continue  # the form is that of every variant
         spek = make()
         source = tmp_path / f"{kind}.xlsx"
         buat(spek, {name: [dict(values)] for name, values in forms.items()}, source)
