@@ -123,6 +123,8 @@ def baca_daftar(table: Tabel, alat: Instrumen, skor: SkorTerbaca) -> tuple[list[
         if not record:
             continue
         if not disentuh(record, skor.per_orang.keys()):
+            for name in table.cacat.get(row, ()):
+                table.kumpulan.lupakan(table.nama, table.sel(row, name))
             if (number := bilangan_bulat(record.get("nomor"))) is not None:
                 numbers.setdefault(number, row)
             continue

@@ -85,16 +85,17 @@ class PeriksaNIP(NamedTuple):
         cell, every = letak.sel(self.kolom, baris), letak.rentang(self.kolom)
         digits = rumus_nip(cell)
         return (
-            f'IFERROR(IF(LEN({digits})<>18,"",IF({banyak_sama(rumus_nip(every), digits)}>1,'
+            f'IFERROR(IF(OR(NOT(ISTEXT({cell})),LEN({digits})<>18),"",IF({banyak_sama(rumus_nip(every), digits)}>1,'
             f'", {self.sebutan} ganda","")),"")'
         )
 
     def nilai(self, isi: IsiBuku, spek: LembarTabel, urutan: int) -> str:
         """Its value."""
         value = baris_ke(isi, spek.nama, urutan).get(self.kolom)
-        if len(angka_nip(value)) != 18:
+        if not isinstance(value, str) or len(angka_nip(value)) != 18:
             return ""
-        same = sum(1 for row in isi.get(spek.nama, ()) if angka_nip(row.get(self.kolom)) == angka_nip(value))
+        every = (row.get(self.kolom) for row in isi.get(spek.nama, ()))
+        same = sum(1 for other in every if isinstance(other, str) and angka_nip(other) == angka_nip(value))
         return f", {self.sebutan} ganda" if same > 1 else ""
 
 
@@ -110,9 +111,10 @@ class PeriksaOrang(NamedTuple):
     def rumus(self, sel: Callable[[str], str]) -> str:
         """The formula; ``sel`` gives the address of a field."""
         kind, nip, rank = (sel(f"{self.awalan}{name}") for name in ("jenis", "nip", "pangkat"))
-        code = f"VALUE(MID({rumus_nip(nip)},13,2))"
+        code, digits = f"VALUE(MID({rumus_nip(nip)},13,2))", f"LEN({rumus_nip(nip)})"
+        agrees = f'OR({kind}="",NOT(ISTEXT({nip})),{digits}<>18,({code}<13)=({kind}="PNS"))'
         return (
-            f'IFERROR(IF(OR({kind}="",LEN({rumus_nip(nip)})<>18,({code}<13)=({kind}="PNS")),"",", {_TAK_COCOK}"),"")&'
+            f'IFERROR(IF({agrees},"",", {_TAK_COCOK}"),"")&'
             f'IF(OR({kind}="",{rank}=""),"",IF(OR(ISNUMBER(SEARCH("/",{rank})),LEFT({rank},2)="Ju",'
             f'LEFT({rank},2)="Pe")=({kind}="PNS"),"",", {_PANGKAT_LAIN}"))'
         )
@@ -125,7 +127,8 @@ class PeriksaOrang(NamedTuple):
         """Its value for some fields."""
         kind, nip, rank = (teks_angka(isi.get(f"{self.awalan}{name}")) for name in ("jenis", "nip", "pangkat"))
         digits, said = angka_nip(nip), ""
-        if kind and len(digits) == 18 and digits[12:14].isdecimal():
+        typed = isinstance(isi.get(f"{self.awalan}nip"), str)  # of a NIP that is a number nothing can be said
+        if kind and typed and len(digits) == 18 and digits[12:14].isdecimal():
             said = "" if (int(digits[12:14]) < 13) is (kind.upper() == "PNS") else f", {_TAK_COCOK}"
         civil = "/" in rank or rank[:2].casefold() in {"ju", "pe"}  # Juru, Pengatur, Penata, Pembina
         return said if not kind or not rank or civil is (kind.upper() == "PNS") else f"{said}, {_PANGKAT_LAIN}"

@@ -74,6 +74,10 @@ class KumpulanTemuan:
         )
         self.cacat.add((lembar, sel))
 
+    def lupakan(self, lembar: str, sel: str) -> None:
+        """Take back what was said of a cell, for a row that turns out not to count."""
+        self.daftar[:] = [item for item in self.daftar if (item.lembar, item.sel) != (lembar, sel)]
+
 
 def _unquoted(kode: str, judul: str) -> str:
     """What the catalogue says a code means, for a cell of a secret sheet."""
