@@ -236,12 +236,21 @@ BAB_TEMUAN: Final[tuple[BabTemuan, ...]] = (
                 "PILIHAN-TIDAK-DIKENAL", _K, "Isi tidak ada dalam daftar pilihan.", "Pilih dari daftar pada sel itu."
             ),
             KodeTemuan("ANGKA-SALAH", _K, "Isi bukan angka.", "Ketik angka saja, tanpa satuan."),
+            KodeTemuan(
+                "ANGKA-TEKS", _K, "Angka tersimpan sebagai teks, sehingga rumus tidak melihatnya.",
+                "Ubah format sel menjadi Umum, lalu ketik ulang sebagai angka (pecahan memakai koma).",
+            ),
+            KodeTemuan(
+                "ANGKA-PERSEN", _K, "Angka diketik sebagai persen (85% menjadi 0,85), sehingga hitungannya salah.",
+                "Ubah format sel menjadi Umum, lalu ketik angkanya tanpa tanda %.",
+            ),
             KodeTemuan("ANGKA-BATAS", _K, "Angka di luar batas.", "Ketik angka di dalam batas yang disebut."),
             KodeTemuan(
                 "TANGGAL-TEKS",
                 _K,
-                "Tanggal diketik sebagai teks.",
-                "Ketik ulang sebagai tanggal, misalnya 2025-03-31; sel akan menampilkannya sebagai 31 Maret 2025.",
+                "Tanggal diketik sebagai teks yang tidak jelas hari dan bulannya, atau bukan tanggal.",
+                "Ketik ulang sebagai tanggal, misalnya 2025-03-31, atau 31 Maret 2025 dengan nama bulannya; sel akan "
+                "menampilkannya sebagai 31 Maret 2025.",
             ),
             KodeTemuan(
                 "SEL-TERGABUNG",
@@ -513,6 +522,12 @@ BAB_TEMUAN: Final[tuple[BabTemuan, ...]] = (
             ),
             KodeTemuan(
                 "PEMBINAAN-MASA-DEPAN", _P, "Tanggal pembinaan belum tiba.", "Periksa tanggalnya.", _PEMBINAAN
+            ),
+            KodeTemuan(
+                "PEMBINAAN-TIDAK-SESUAI", _K,
+                "Aspek atau penyebab tidak sesuai bentuk pembinaannya: bimbingan untuk yang tidak mampu, konseling "
+                "untuk yang tidak mau atau terhambat masalah personal.",
+                "Pilih bentuk, aspek, dan penyebab yang berpasangan menurut petunjuk kolomnya.", _PEMBINAAN,
             ),
         ),
     ),
@@ -808,6 +823,20 @@ BAB_TEMUAN: Final[tuple[BabTemuan, ...]] = (
                 "Lembar hitungan buku unit versi lama mengurutkan dengan cara lama; yang dipakai hitungan program.",
                 "Buat buku versi kini dengan kinerja gabung --lanjutkan, atau kinerja peringkat UNIT.xlsx "
                 "-o BARU.xlsx.",
+                _PEMETAAN,
+            ),
+            KodeTemuan(
+                "SKOR-MENYENDIRI",
+                _P,
+                "Satu skor jauh dari semua yang lain, sehingga rata-rata unit berubah karenanya.",
+                "Cocokkan skor itu dengan sumbernya; bila memang demikian, biarkan.",
+                _PEMETAAN,
+            ),
+            KodeTemuan(
+                "SKOR-DIBULATKAN",
+                _S,
+                "Skor mempunyai lebih dari empat desimal; yang dipakai di semua tempat adalah empat desimal.",
+                "Bila perlu tepat, ketik skor dengan paling banyak empat desimal.",
                 _PEMETAAN,
             ),
             KodeTemuan(

@@ -11,10 +11,12 @@ from kinerja_core.model.penilaian_360 import Penilaian360
 from kinerja_core.rules.perilaku_360 import Instrumen
 from kinerja_core.workbooks.buku_360.rumus import PENILAIAN, NamaDinilai, StatusButir, kolom_skor
 from kinerja_core.workbooks.mesin.isi import BukuTidakDapatDitulis
+from kinerja_core.workbooks.mesin.isi_sel import hampa
 from kinerja_core.workbooks.mesin.kisi import alamat
 from kinerja_core.workbooks.mesin.lembar import Tabel
+from kinerja_core.workbooks.mesin.nilai import tampak_galat
 from kinerja_core.workbooks.mesin.spek import Baris, JenisSel, Kolom, LembarTabel, Nilai, lipat
-from kinerja_core.workbooks.mesin.temuan import TIDAK_DITAMPILKAN, Pelapor, memberi
+from kinerja_core.workbooks.mesin.temuan import Pelapor, memberi
 
 
 def lembar_penilaian(alat: Instrumen, banyak: int) -> LembarTabel:
@@ -40,7 +42,8 @@ def lembar_penilaian(alat: Instrumen, banyak: int) -> LembarTabel:
                       bantuan=f"Skor {scale.terendah} sampai {scale.tertinggi} untuk pegawai nomor {number}.")
                 for number in range(1, banyak + 1)
             ),
-            Kolom(nama="_status", judul="Kelengkapan", jenis=JenisSel.RUMUS, rumus=StatusButir(banyak), lebar=26,
+            Kolom(nama="_status", judul="Kelengkapan", jenis=JenisSel.RUMUS, lebar=26,
+                  rumus=StatusButir(banyak, scale.pilihan),
                   bantuan="Dihitung otomatis: berapa pegawai yang belum mendapat skor butir ini."),
         ),
         baris_tetap=fixed,
@@ -93,7 +96,7 @@ def isi_penilaian(lembar: LembarTabel, penilaian: Iterable[Penilaian360]) -> lis
     return [*rows]
 
 
-@memberi("P360-BUTIR-ASING", "ANGKA-SALAH", "ANGKA-BATAS")
+@memberi("P360-BUTIR-ASING")
 def baca_skor(lapor: Pelapor[Tabel], alat: Instrumen) -> SkorTerbaca:
     """Scores by person; a row is known by its value and the words of its item."""
     table = lapor.lembar
@@ -108,7 +111,7 @@ def baca_skor(lapor: Pelapor[Tabel], alat: Instrumen) -> SkorTerbaca:
     }
     seen: set[tuple[Perilaku, int]] = set()
     for row, raw in table.baris:
-        record = {name: raw[name] for name in raw.keys() & people.keys() if not _is_space(raw[name])}
+        record = {name: raw[name] for name in raw.keys() & people.keys()}
         if not record:
             continue
         value = cari(Perilaku, str(raw.get("perilaku", "")))
@@ -121,18 +124,12 @@ def baca_skor(lapor: Pelapor[Tabel], alat: Instrumen) -> SkorTerbaca:
             continue
         seen.add((value, place))
         for name, given in record.items():
-            result.catat(people[name], (value, place), _score(lapor, (row, name), given, alat), alat)
+            if hampa(given):
+                result.salah.add(people[name])  # said to be so; it is a score of nobody
+                continue
+            score = None if table.cacat_di(row, name) or tampak_galat(given) else int(given)
+            result.catat(people[name], (value, place), score, alat)
     return result
-
-
-def _score(lapor: Pelapor[Tabel], sel: tuple[int, str], given: Any, alat: Instrumen) -> int | None:
-    """A score of the scale; ``None`` with a finding when a cell holds something else."""
-    score, scale = bilangan_bulat(given), alat.skala
-    if score is not None and scale.terendah <= score <= scale.tertinggi:
-        return score
-    said = f"{lapor.lembar.judul(sel[1])}: isi sel bukan skor {scale.terendah} sampai {scale.tertinggi}."
-    lapor("ANGKA-SALAH" if score is None else "ANGKA-BATAS", said, *sel, tanpa_isi=f"{said} {TIDAK_DITAMPILKAN}")
-    return None
 
 
 def bilangan_bulat(value: Any) -> int | None:
@@ -142,10 +139,6 @@ def bilangan_bulat(value: Any) -> int | None:
     if isinstance(value, (int, float)) and not isinstance(value, bool) and value == value // 1:
         return int(value)
     return None
-
-
-def _is_space(value: Any) -> bool:
-    return isinstance(value, str) and not value.strip()
 
 
 def sel_kepala(table: Tabel, nomor: int) -> str:

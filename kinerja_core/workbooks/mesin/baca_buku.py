@@ -70,7 +70,7 @@ def baca_lembar(kisi: Kisi, spek: SpekBuku, kumpulan: KumpulanTemuan) -> tuple[d
         if sheet.nama not in names:
             continue
         if isinstance(sheet, LembarForm):
-            forms[sheet.nama] = baca_form(sheet, names[sheet.nama], kisi, kumpulan)
-        elif (table := baca_tabel(sheet, names[sheet.nama], kisi, kumpulan)) is not None:
+            forms[sheet.nama] = baca_form(sheet, names[sheet.nama], kisi, kumpulan, ketat=True)
+        elif (table := baca_tabel(sheet, names[sheet.nama], kisi, kumpulan, ketat=True)) is not None:
             tables[sheet.nama] = table
     return tables, forms

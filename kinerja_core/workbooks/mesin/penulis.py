@@ -15,6 +15,7 @@ from kinerja_core.workbooks.mesin import batas
 from kinerja_core.workbooks.mesin.acuan import Acuan
 from kinerja_core.workbooks.mesin.gaya import WARNA_TAB, Gaya
 from kinerja_core.workbooks.mesin.isi import Isi, beri_kunci
+from kinerja_core.workbooks.mesin.isi_sel import NAMA_BULAN, daftar_bulan
 from kinerja_core.workbooks.mesin.kanvas import Kanvas
 from kinerja_core.workbooks.mesin.lembar_kerja import LembarKerja
 from kinerja_core.workbooks.mesin.letak import letak_luar
@@ -146,6 +147,7 @@ class Penulis:
         page = self.buku.add_worksheet(LEMBAR_REF)
         if self.spek.daftar is not None:
             self.daftar |= self.spek.daftar(self.tahun)
+        self.daftar[NAMA_BULAN] = daftar_bulan()
         acuan = Acuan(self._pena(page), self.tahun, self._letak)
         for name, words in sorted(self.daftar.items()):
             acuan.daftar(name, words)

@@ -33,7 +33,7 @@ _CODES: Final[Mapping[str, str]] = {
     "karakter_terlarang": "TEKS-KARAKTER", "string_too_long": "TEKS-PANJANG",
     "int_type": "ANGKA-SALAH", "int_parsing": "ANGKA-SALAH", "int_from_float": "ANGKA-SALAH",
     "decimal_type": "ANGKA-SALAH", "decimal_parsing": "ANGKA-SALAH", "finite_number": "ANGKA-SALAH",
-    "bukan_angka": "ANGKA-SALAH", "decimal_max_places": "ANGKA-BATAS",
+    "bukan_angka": "ANGKA-SALAH", "skor_pecahan": "ANGKA-PERSEN", "decimal_max_places": "ANGKA-BATAS",
     "greater_than_equal": "ANGKA-BATAS", "less_than_equal": "ANGKA-BATAS",
     "pangkat_salah": "PANGKAT-SALAH", "periode_salah": "PERIODE-SALAH", "tautan_berbahaya": "TAUTAN-BERBAHAYA",
     "rentang_bulan_terbalik": "BULAN-TERBALIK", "jenis_pegawai_tidak_cocok": "IDENTITAS-JENIS",
@@ -81,6 +81,10 @@ def rekaman(
         rows = [(index, bersarang(record, always)) for index, record in table.baris if index not in table.buruk]
     else:
         rows = [(index, record) for index, record in table.baris if index not in table.buruk]
+    for index, record in table.baris:  # what else is wrong in rows that are refused for a cell
+        if index in table.cacat and (cleaned := bersihkan(table, index, record)):
+            left = {name: value for name, value in cleaned.items() if not table.cacat_di(index, name)}
+            periksa_baris(table, index, left, model, kosong=kosong)
     adapter = _adapter(model)
     try:
         return list(zip([index for index, _ in rows], adapter.validate_python([r for _, r in rows]), strict=True))
@@ -162,12 +166,14 @@ def periksa_form(
         tambahan: values that stand elsewhere.
     """
     try:
-        return model.model_validate(bersarang(record) | dict(tambahan or {}))
+        found = model.model_validate(bersarang(record) | dict(tambahan or {}))
     except ValidationError as problem:
         for trouble in daftar_masalah(problem):
             name = nama_isian(trouble, awalan, form.isian)
             lapor(trouble, form.isian.get(name), form, form.sel(name))
         return None
+    own = (name for name in form.cacat if name.startswith(awalan) and (awalan or "." not in name))
+    return None if any(own) else found
 
 
 def nama_isian(trouble: Masalah, awalan: str, names: Iterable[str]) -> str:
@@ -284,7 +290,7 @@ def isi_kepala(table: Tabel) -> Rekam:
     values: Rekam = {}
     for field in table.spek.kepala:
         value = table.kepala.nilai.get(field.nama)
-        if not field.isian or value is None:
+        if not field.isian or value is None or field.nama in table.kepala.cacat:
             continue
         if field.jenis is JenisSel.YA_TIDAK and not isinstance(value, bool):
             table.kepala.temuan(

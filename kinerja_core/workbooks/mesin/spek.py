@@ -34,7 +34,6 @@ KUNCI_META: Final = ("jenis", "versi", "jenis_skp", "tahun")
 #: Header row (counted from 1) of every table the builder makes; data starts on the next row.
 BARIS_JUDUL: Final = 6
 
-#: Paper a workbook is set up for.
 #: What a cell may hold.
 Nilai: TypeAlias = str | int | float | datetime.date | None
 #: Values of one record by column name, and of a whole workbook by sheet name; forms are one record.
@@ -122,6 +121,9 @@ class Sel:
     bantuan: str = ""  #: shown when the cell is chosen
     terkecil: float = 0  #: for numbers
     terbesar: float = 999_999_999
+    pecahan_sampai: float = 0  #: above 0 and up to this, a number is a percentage that became a fraction (85%)
+    hari_tepat: bool = False  #: of a date: other formulas compare the cell itself, which must be a day as a number
+    isi_lain: tuple[str, ...] = ()  #: other texts for one of the choices, where no formula looks at them
     terkunci: bool = False  #: written by the program, not by people
     format_angka: str = ""  #: number format, where the kind's own does not fit (results of formulas)
     tengah: bool = False  #: centred, also where the kind is not
@@ -153,6 +155,7 @@ class Kolom(Sel):
     daftar: bool = False  #: one cell holds several values, one per line (``;`` also separates)
     rumus: Rumus | None = None
     atas: Rumus | None = None  #: a formula above the header, such as the name of whom the column is about
+    tersembunyi: bool = False  #: for other formulas only
     sorot_isi: bool = False  #: looks like a conflict wherever it shows something
     kunci: str = ""  #: pattern (``IKI {:02d}``) of the key that every prepared row carries as a fixed text
 

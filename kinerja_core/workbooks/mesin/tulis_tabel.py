@@ -31,7 +31,7 @@ def tulis_tabel(sheet: LembarTabel, pena: Pena) -> None:
     _write_legend(sheet, pena, start)
     _write_head_fields(sheet, pena)
     for number, column in enumerate(sheet.kolom):
-        page.set_column(number, number, column.lebar)
+        page.set_column(number, number, column.lebar, None, {"hidden": column.tersembunyi})
         header = column.judul + (" *" if column.wajib and column.isian else "")
         look = pena.gaya.kepala(wajib=column.wajib, otomatis=not column.isian)
         page.write_string(sheet.baris_judul - 1, number, header, look)
@@ -149,9 +149,14 @@ def _write_typed(field: Isian, row: int, value: Nilai, pena: Pena) -> None:
     pena.tulis(row, 2, value, pena.gaya.sel(field.jenis, isian=True, kiri=True))
     pena.sahkan(field, row, 2, row, 2)
     if field.ucapan:
-        spoken = "".join(f'IF($C${row + 1}="{choice}","{said}",' for choice, said in field.ucapan)
-        said = dict(field.ucapan).get(teks_angka(value), "")
-        pena.rumus(row, 3, f'{spoken}""{")" * len(field.ucapan)}', pena.gaya.keterangan(tebal=True), said)
+        cell, other = f"$C${row + 1}", f"Pilih {' atau '.join(dict(field.ucapan))} dari daftar pada sel itu."
+        spoken = "".join(f'IF({cell}="{choice}","{said}",' for choice, said in field.ucapan)
+        ends = ")" * len(field.ucapan)
+        said = dict(field.ucapan).get(teks_angka(value), other if value else "")
+        pena.rumus(
+            row, 3, f'IFERROR({spoken}IF({cell}="","","{other}"){ends},"{other}")', pena.gaya.keterangan(tebal=True),
+            said,
+        )
 
 
 def _write_shown(sheet: LembarTabel, field: Isian, row: int, value: Nilai, pena: Pena) -> None:
@@ -193,7 +198,8 @@ def _write_rows(sheet: LembarTabel, pena: Pena) -> None:
             else:
                 pena.tulis(line, number, row.get(column.nama), look)
         if any(not kosong(value) for name, value in row.items() if name not in keys):
-            page.tinggi_awal(line, tinggi_baris((row.get(column.nama), column.lebar) for _, column, _ in columns))
+            shown = ((row.get(column.nama), column.lebar) for _, column, _ in columns if not column.tersembunyi)
+            page.tinggi_awal(line, tinggi_baris(shown))
 
 
 def dua_halaman(sheet: LembarTabel) -> bool:

@@ -326,15 +326,22 @@ def test_what_is_no_score_of_the_scale_is_refused_at_its_cell(nilai: object, kod
     assert terbaca(hasil).penilaian[0].skor[Perilaku.BERORIENTASI_PELAYANAN] == (4, None, 4)
 
 
-def test_a_score_typed_as_text_is_read() -> None:
-    assert terbaca(bahan.ubah(bahan.SATU, "Penilaian", {"pegawai1.skor": " 4 "}, 2)) == bahan.SATU
+@pytest.mark.parametrize(("isi", "kode_"), [
+    (" 4 ", "ANGKA-TEKS"), (6.0, "ANGKA-BATAS"), (4.5, "ANGKA-SALAH"), (True, "ANGKA-SALAH"), ("baik", "ANGKA-SALAH"),
+])
+def test_a_score_that_the_sheet_does_not_count_is_refused(isi: object, kode_: str) -> None:
+    found = kode(bahan.ubah(bahan.SATU, "Penilaian", {"pegawai1.skor": isi}, 2))
+    assert found == [(kode_, "Penilaian", di("Penilaian", "pegawai1.skor", 2))]
 
 
-def test_white_space_is_no_score_and_no_finding_of_its_own() -> None:
+def test_white_space_is_no_score_and_is_to_be_cleared() -> None:
     hasil = bahan.ubah_sel(bahan.SATU, "Penilaian", {
         di("Penilaian", "pegawai1.skor", 2): "  ", di("Penilaian", "pegawai2.skor", 3): "\n",
     })
-    assert kode(hasil) == [("P360-BUTIR-KOSONG", "Penilaian", judul("Penilaian", "pegawai1.skor"))]
+    assert sorted(kode(hasil)) == [
+        ("ANGKA-SALAH", "Penilaian", di("Penilaian", "pegawai1.skor", 2)),
+        ("ANGKA-SALAH", "Penilaian", di("Penilaian", "pegawai2.skor", 3)),
+    ]
 
 
 def test_an_item_of_another_instrument_or_written_twice_is_not_used() -> None:

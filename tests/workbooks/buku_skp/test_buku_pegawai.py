@@ -18,7 +18,7 @@ from kinerja_core.documents.evaluasi import dari_buku
 from kinerja_core.model.buku import BukuSKP, Pengaturan
 from kinerja_core.model.catatan_harian import CatatanHarian
 from kinerja_core.model.excel import tanggal_seri
-from kinerja_core.model.istilah import JenisSKP, Predikat, Rating, Triwulan
+from kinerja_core.model.istilah import AspekPembinaan, JenisSKP, Predikat, Rating, Triwulan
 from kinerja_core.model.pemeringkatan import HasilPegawai
 from kinerja_core.model.periode import Periode
 from kinerja_core.model.realisasi import Realisasi
@@ -32,7 +32,7 @@ from kinerja_core.workbooks.mesin import gaya
 from kinerja_core.workbooks.mesin.isi import Isi, isi_buku
 from kinerja_core.workbooks.mesin.kanvas import baris_teks, huruf_sebaris
 from kinerja_core.workbooks.mesin.penulis import Penulis
-from kinerja_core.workbooks.mesin.rumus import DisebutStatus
+from kinerja_core.workbooks.mesin.rumus import KOLOM_SALAH, DisebutStatus
 from kinerja_core.workbooks.mesin.spek import LembarTabel
 from tests.alat.alamat import di, isi, judul, kolom, letak, rentang, semua_isi
 from tests.workbooks import bahan_bangun as bahan
@@ -49,7 +49,9 @@ def test_realisasi_of_the_year_and_pembinaan_are_read_back(tmp_path: Path) -> No
     codes = {iki.kode for _, iki in base.skp.semua_iki()}
     book = BukuSKP(
         skp=base.skp, realisasi=tuple(item for item in base.realisasi if item.kode_iki in codes),
-        pembinaan=base.pembinaan,
+        pembinaan=(
+            base.pembinaan[0], base.pembinaan[1].model_copy(update={"aspek": AspekPembinaan.PERSONAL_MOTIVASI}),
+        ),
     )
     path = tmp_path / "buku.xlsx"
     path.write_bytes(bangun_skp(isi=book))
@@ -161,7 +163,7 @@ def test_a_pembinaan_whose_cause_belongs_to_the_other_form_is_pointed_out() -> N
     assert semua_isi(sheets, "Pembinaan", "_status")[:2] == [
         "Lengkap", "Periksa: aspek atau penyebab tidak sesuai bentuknya",
     ]
-    assert "RAHASIA" in str(sheets["Pembinaan"][1][0])
+    assert "RAHASIA" in "".join(map(str, sheets["Pembinaan"][1]))
 
 
 def test_the_summary_says_in_words_how_complete_each_sheet_is() -> None:
@@ -390,9 +392,10 @@ def test_every_mark_of_a_contradiction_waits_for_words_its_status_can_say(jenis:
     for sheet in buku_skp(jenis).lembar:
         if not isinstance(sheet, LembarTabel):
             continue
-        said = str(formulas[sheet.nama].cell(7, sheet.nomor_kolom("_status") + 1).value) if any(
-            column.nama == "_status" for column in sheet.kolom
-        ) else ""
+        said = "".join(
+            str(formulas[sheet.nama].cell(7, sheet.nomor_kolom(column.nama) + 1).value)
+            for column in sheet.kolom if column.nama in {"_status", KOLOM_SALAH}
+        )
         for mark in sheet.sorotan:
             if isinstance(mark.syarat, DisebutStatus):
                 marks += 1
