@@ -106,7 +106,7 @@ class Penulis:
             if sheet.baris_tetap and not filled:
                 filled = [dict(row) for row in sheet.baris_tetap]
             rows[sheet.nama] = list(filled)
-            for column in sheet.kolom:
+            for column in (*sheet.kolom[sheet.awal :], *sheet.kolom[: sheet.awal]):  # the status asks the others
                 if column.rumus is not None:
                     for number, row in enumerate(filled):
                         row[column.nama] = column.rumus.nilai(rows, sheet, number)

@@ -34,6 +34,9 @@ KUNCI_META: Final = ("jenis", "versi", "jenis_skp", "tahun")
 #: Header row (counted from 1) of every table the builder makes; data starts on the next row.
 BARIS_JUDUL: Final = 6
 
+#: Name of the column that says what a row lacks.
+KOLOM_STATUS: Final = "_status"
+
 #: What a cell may hold.
 Nilai: TypeAlias = str | int | float | datetime.date | None
 #: Values of one record by column name, and of a whole workbook by sheet name; forms are one record.
@@ -291,22 +294,42 @@ class LembarRekaman:
 
 @dataclass(frozen=True, kw_only=True)
 class LembarTabel(LembarRekaman):
-    """A sheet with one record per row. ``kepala`` are form fields above the table (label in A, value in C)."""
+    """A sheet with one record per row. ``kepala`` are form fields above the table: their labels
+    begin where the table is printed, their values two columns on.
+    """
 
     kolom: tuple[Kolom, ...]
     kapasitas: int
     grup: str | None = None  #: column that holds rows of one group together, for ``lanjut``
     kepala: tuple[Isian, ...] = ()
     baris_tetap: tuple[Baris, ...] = ()  #: rows that are printed in the template and locked where not ``isian``
-    beku: int = 1  #: columns that stay when scrolling sideways
+    beku: int = 1  #: columns, after the status, that stay when scrolling sideways
     lanskap: bool = True
     sorotan: tuple[Sorotan, ...] = ()
     mengikuti: str | None = None  #: sheet whose rows in the same place these rows speak of
-    penanda: str = "_status"  #: column that shows something in every row in use: the table is printed down to it
+    penanda: str = KOLOM_STATUS  #: column that shows something in every row in use: the table is printed down to it
     tersembunyi: bool = False
     berlanjut: bool = False  #: goes on, when it is full, in further sheets of its name and a number from 2 on
     lanjutan_dari: str | None = None  #: of such a further sheet: the name of the first
     penuh: bool = False  #: rows nobody typed in may show something, because their formulas look at other sheets
+
+    def __post_init__(self) -> None:
+        """The status stands first, whatever order it was declared in: seen from everywhere, and no page prints it.
+
+        What people type stays side by side, so that a block of cells can be pasted.
+        """
+        first = sorted(self.kolom, key=lambda column: column.nama != KOLOM_STATUS)
+        object.__setattr__(self, "kolom", tuple(first))
+
+    @property
+    def awal(self) -> int:
+        """Place (from 0) of the first column after the status."""
+        return int(bool(self.kolom) and self.kolom[0].nama == KOLOM_STATUS)
+
+    @property
+    def kolom_kepala(self) -> int:
+        """Place (from 0) of the values of the fields above the table."""
+        return self.awal + 2
 
     @property
     def baris_pertama(self) -> int:
