@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 from docx.enum.style import WD_STYLE_TYPE
 from docx.shared import Cm, Pt
@@ -13,6 +13,8 @@ from docx_templates.bagian.surat import NOMOR, TANGGAL, kop_surat, tanda_tangan_
 from docx_templates.bagian.tabel import baris, baris_daftar, kepala, tabel, tanda
 from docx_templates.bagian.tulisan import KIRI, RATA, TENGAH, TITIK, atau, tulis
 from kinerja_core.documents.surat_keterangan import DOKUMEN
+
+_PENUTUP: Final = "Demikian surat keterangan ini dibuat untuk dapat dipergunakan sebagaimana mestinya."
 
 
 def _gaya_sel(document: Any) -> dict[Any, Any]:
@@ -27,8 +29,8 @@ def _gaya_sel(document: Any) -> dict[Any, Any]:
     return styles
 
 
-def _daftar_pegawai(document: Any, *, diparaf: bool = False) -> None:
-    """The list; the last row of one that is ``diparaf`` stays with the line after it."""
+def _daftar_pegawai(document: Any) -> Any:
+    """The list; its last row stays with what comes after it."""
     styles = _gaya_sel(document)
     table = tabel(document, (0.7, 2.95, 3.25, 3.1, 1.5, 1.5, 1.8, 1.2), sela=0.06, atas=0.03)
     kepala(table, ("No", "Nama", "NIP", "Jabatan", "Kelompok", "Peringkat", "Predikat", "Nilai"), 8)
@@ -48,11 +50,9 @@ def _daftar_pegawai(document: Any, *, diparaf: bool = False) -> None:
             tulis(cell, text, ukuran=8 if "nip" in text else None, ikut=ikut).style = styles[align]
 
     tanda(table, "{%tr for orang in pegawai %}")
-    if diparaf:
-        baris_daftar(table, row)
-    else:
-        row(False)
+    baris_daftar(table, row)
     tanda(table, "{%tr endfor %}")
+    return table
 
 
 def _isi_surat(document: Any) -> None:
@@ -86,6 +86,8 @@ def _isi_surat(document: Any) -> None:
         sebelum=8,
         sesudah=8,
     )
+    tulis(document, _PENUTUP, rata=RATA, sesudah=12, ikut=True)
+    tanda_tangan_surat(document)
     tulis(document, "{%p else %}")
     tulis(
         document,
@@ -95,16 +97,8 @@ def _isi_surat(document: Any) -> None:
         sesudah=3,
         ikut=True,
     )
-    _daftar_pegawai(document)
-    tulis(document, ukuran=8)
+    tanda_tangan_surat(document, daftar=_daftar_pegawai(document), penutup=_PENUTUP)
     tulis(document, "{%p endif %}")
-    tulis(
-        document,
-        "Demikian surat keterangan ini dibuat untuk dapat dipergunakan sebagaimana mestinya.",
-        rata=RATA,
-        sesudah=12,
-        ikut=True,
-    )
 
 
 def _lampiran(document: Any) -> None:
@@ -117,7 +111,7 @@ def _lampiran(document: Any) -> None:
     tulis(document, "DAFTAR HASIL PEMETAAN DAN PEMERINGKATAN KINERJA", bab=1, tebal=True, rata=TENGAH, ikut=True)
     tulis(document, "{{ unit }}", tebal=True, rata=TENGAH, ikut=True)
     tulis(document, "Periode {{ periode }}", rata=TENGAH, sesudah=8, ikut=True)
-    _daftar_pegawai(document, diparaf=True)
+    _daftar_pegawai(document)
     tulis(document, ukuran=10, ikut=True)
     tulis(document, f"Paraf {{{{ penandatangan.jabatan }}}}: {TITIK}")
     tulis(document, "{%p endif %}")
@@ -128,6 +122,5 @@ def bangun() -> Any:
     document = dokumen(DOKUMEN.judul)
     kop_surat(document)
     _isi_surat(document)
-    tanda_tangan_surat(document)
     _lampiran(document)
     return document

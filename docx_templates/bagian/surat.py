@@ -59,10 +59,12 @@ def identitas_melintang(document: Any, rows: Sequence[tuple[str, str]], *, ikut:
             tulis(cell, text, ikut=ikut)
 
 
-def tanda_tangan_surat(document: Any, sebutan: str = "") -> None:
+def tanda_tangan_surat(document: Any, sebutan: str = "", *, daftar: Any = None, penutup: str = "") -> None:
     """Who signs, at the right under place and date; at the left who "Mengetahui", when there is one.
 
     ``sebutan`` stands over the jabatan, for example "Pejabat Penilai Kinerja,".
+    After a ``daftar`` the signatures and the ``penutup`` above them are its last row, so that they never stand alone
+    on a page.
     """
     signer = Penanda(
         "penandatangan", sebutan, atas_nama="penandatangan.atas_nama", jabatan="penandatangan.jabatan",
@@ -72,4 +74,5 @@ def tanda_tangan_surat(document: Any, sebutan: str = "") -> None:
         "mengetahui", "Mengetahui,", atas_nama="mengetahui.atas_nama", jabatan="mengetahui.jabatan",
         tanda="${ttd_pengirim2}", mungkin=True,
     )
-    blok_tanda_tangan(document, ((8.2, LEBAR - 8.2), {1: signer, 0: second}))
+    rows = ((8.2, LEBAR - 8.2), {1: signer, 0: second})
+    blok_tanda_tangan(document, rows, daftar=daftar, jarak=1 if daftar is None else 8, penutup=penutup)

@@ -11,7 +11,7 @@ from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT, WD_ROW_HEIGHT_RULE, WD_T
 from docx.shared import Cm
 
 from docx_templates.bagian.tabel import baris, satu_halaman, sela_sel, tabel
-from docx_templates.bagian.tulisan import KELABU, TENGAH, TITIK, tulis
+from docx_templates.bagian.tulisan import KELABU, RATA, TENGAH, TITIK, tulis
 
 
 def kotak_qr(tempat: Any, isi: str, *, bergaris: bool = False, rata: Any = None) -> None:
@@ -151,13 +151,16 @@ def blok_tanda_tangan(
     daftar: Any = None,
     jarak: float = 1,
     catatan: str = "",
+    penutup: str = "",
 ) -> None:
     """Rows of signatures, each with its widths of columns and who signs in which; they never part over pages.
 
-    After a ``daftar`` they are its last row, ``jarak`` points below the others and below a ``catatan`` about them (see
-    :func:`satu_halaman`).
+    After a ``daftar`` they are its last row, ``jarak`` points below the others and below the ``penutup`` of the text
+    or a ``catatan`` about them (see :func:`satu_halaman`).
     """
     with satu_halaman(document, max((lebar for lebar, _ in barisan), key=len), daftar, jarak) as tempat:
+        if penutup:
+            tulis(tempat, penutup, rata=RATA, sesudah=12, ikut=True)
         if catatan:
             tulis(tempat, catatan, ukuran=8, sesudah=12, ikut=True)
         for number, (lebar, signers) in enumerate(barisan, 1):

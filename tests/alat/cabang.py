@@ -19,7 +19,7 @@ from pathlib import Path
 import slipcover
 
 #: Least share of the product's branches that the tests go through, in percent; docs/arsitektur.md names it too.
-LANTAI = 80.0
+LANTAI = 94.0
 
 AKAR = Path(__file__).parents[2]
 PRODUK = (AKAR / "kinerja_core", AKAR / "addin" / "kinerja_addin")

@@ -11,7 +11,7 @@ from kinerja_core.documents.evaluasi import KonteksEvaluasi
 from kinerja_core.documents.risalah import dari_buku
 from kinerja_core.services.contoh import unit
 from tests.alat import libreoffice
-from tests.documents import contoh, contoh_buku
+from tests.documents import contoh, contoh_buku, contoh_surat
 from tests.documents.bantu import W, bagian, paragraf, render
 
 
@@ -51,6 +51,8 @@ def tercetak(soffice: str, tmp_path_factory: pytest.TempPathFactory) -> dict[str
     folder = tmp_path_factory.mktemp("halaman")
     documents = {f"evaluasi {varian}": render("evaluasi", empat_iki(varian)) for varian in contoh_buku.KHUSUS}
     documents["surat terlampir"] = render("surat-keterangan", contoh.surat(60))
+    documents["surat 8"] = render("surat-keterangan", contoh.surat(8))
+    documents["surat 10 berdua"] = render("surat-keterangan", contoh_surat.berdua(contoh.surat(10)))
     files = [folder / f"{name}.docx" for name in documents]
     for file, data in zip(files, documents.values(), strict=True):
         file.write_bytes(data)
@@ -103,3 +105,15 @@ def test_every_peserta_has_a_line_to_sign_on_below_the_name() -> None:
     dotted = [p for p in tree.iter(f"{W}p") if p.find(f"{W}pPr/{W}tabs/{W}tab[@{W}leader='dot']") is not None]
     assert len(dotted) == len(contoh.risalah_contoh().peserta)
     assert all(int(p.find(f"{W}pPr/{W}spacing").get(f"{W}before")) >= 240 for p in dotted)
+
+
+@pytest.mark.parametrize(("surat", "terakhir"), [("surat 8", 8), ("surat 10 berdua", 10)])
+def test_signatures_of_a_letter_never_stand_alone_on_a_page(
+    tercetak: dict[str, list[str]], surat: str, terakhir: int
+) -> None:
+    pages = tercetak[surat]
+    assert len(pages) == 2
+    assert f"Pegawai Contoh {terakhir}," in pages[-1]
+    order = [pages[-1].index(text) for text in ("Demikian surat", "Jakarta, 14 Januari 2026", "dr. Ratna")]
+    assert order == sorted(order)
+    assert "Demikian surat" not in pages[0]

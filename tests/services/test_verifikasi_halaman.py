@@ -57,10 +57,9 @@ def _sembunyi(utama: str, sifat: str, tambahan: str) -> str:
 
 
 def test_the_forged_file_of_the_collection_is_found_out():
-    (perubahan,) = verifikasi(KASUS / "palsu.docx").perubahan
-    assert perubahan.menurut_data == ("≤ 10 hari kerja",)
-    assert perubahan.pada_berkas == ("(kolom otomatis QUOTE) ≤ 90 hari kerja",)
-    assert perubahan.letak == "tabel 1, baris 3, kolom 3"
+    hasil = verifikasi(KASUS / "palsu.docx")  # printed with an earlier template: its texts are looked for one by one
+    assert not hasil.sesuai
+    assert [one.menurut_data for one in hasil.perubahan] == [("≤ 10 hari kerja",)]
 
 
 @pytest.mark.parametrize(

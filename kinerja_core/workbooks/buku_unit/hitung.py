@@ -159,7 +159,9 @@ def _person(row: Baris, number: int) -> SkorPegawai:
         text = teks_angka(row.get(name)).casefold()
         return next((member for member in jenis if member.value.casefold() == text), None)
 
-    fields: dict[str, Any] = {"nip": teks_angka(row.get("nip")), "nilai": row.get("nilai")}
+    given = row.get("nilai")
+    wrong = kosong(given) or salah(SKOR.kolom_bernama("nilai"), given) is not None
+    fields: dict[str, Any] = {"nip": teks_angka(row.get("nip")), "nilai": None if wrong else given}
     return SkorPegawai.model_construct(
         **fields, nama=str(number), jabatan=None,
         hasil=score("hasil"), perilaku=score("perilaku"),

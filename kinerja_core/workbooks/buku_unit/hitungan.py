@@ -11,6 +11,7 @@ import datetime
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
 
+from kinerja_core.model.dasar import DESIMAL_SKOR
 from kinerja_core.model.istilah import Kelompok, Predikat, Rating, Tingkat, UrutanPeringkat
 from kinerja_core.model.pemeringkatan import HasilPegawai
 from kinerja_core.workbooks.buku_unit.rumus import GRUP, SKALA, Terhitung
@@ -42,7 +43,9 @@ def _angka(unsur: str) -> Callable[[Letak, int], str]:
     def pola(letak: Letak, baris: int) -> str:
         cell = sel_skor(letak, baris, unsur)
         wrong = rumus_salah(SKOR.kolom_bernama(unsur), cell)  # the condition of the sheet Skor's own status
-        number = f'IFERROR(IF({cell}="","",IF({wrong}<>"","",ROUND({cell}*{SKALA},0))),"")'
+        # rounded before it is scaled, because 92.29775*10000 is a little less than 922977.5
+        scaled = f"ROUND(ROUND({cell},{DESIMAL_SKOR})*{SKALA},0)"
+        number = f'IFERROR(IF({cell}="","",IF({wrong}<>"","",{scaled})),"")'
         return f'IF({letak.sel("ada", baris)}="","",{number})'
 
     return pola

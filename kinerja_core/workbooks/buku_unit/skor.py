@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
@@ -79,13 +80,17 @@ def sel_skor(letak: Letak, baris: int, nama: str) -> str:
     return letak.sel(nama, baris - letak.spek.baris_pertama + SKOR.baris_pertama, SKOR.nama)
 
 
+#: A score, as a number or as a text of a CSV, that says something after the last decimal that counts.
+_PANJANG: Final = re.compile(rf"\s*[0-9]+[.,][0-9]{{{DESIMAL_SKOR}}}[0-9]*[1-9]0*\s*")
+
+
 @memberi("SKOR-DIBULATKAN")
 def periksa_desimal(lapor: Pelapor[Tabel]) -> None:
     """Scores with more decimals than count, said once."""
     table = lapor.lembar
     long = [
         (row, name) for row, record in table.baris for name in ("hasil", "perilaku")
-        if isinstance(value := record.get(name), float) and round(value, DESIMAL_SKOR) != value
+        if _PANJANG.fullmatch(str(record.get(name)))
     ]
     if long:
         row, name = long[0]

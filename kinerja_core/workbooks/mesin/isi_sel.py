@@ -28,8 +28,9 @@ DAFTAR_PERIODE: Final = "DaftarPeriode"
 DAFTAR_KODE: Final = ("DaftarIKI", "DaftarRHK")
 #: First and last year of a date that people type.
 TAHUN_TANGGAL: Final = (2000, 2100)
-_FIRST, _LAST = (seri(datetime.date(TAHUN_TANGGAL[0], 1, 1)), seri(datetime.date(TAHUN_TANGGAL[1], 12, 31)))
-_MIDDLE, _REACH = (_FIRST + _LAST) / 2, (_LAST - _FIRST) / 2
+#: The same as numbers of days.
+HARI_PERTAMA, _LAST = (seri(datetime.date(TAHUN_TANGGAL[0], 1, 1)), seri(datetime.date(TAHUN_TANGGAL[1], 12, 31)))
+_MIDDLE, _REACH = (HARI_PERTAMA + _LAST) / 2, (_LAST - HARI_PERTAMA) / 2
 _NBSP: Final = "\u00a0"
 _TEXTUAL: Final = frozenset({JenisSel.TEKS, JenisSel.TEKS_PANJANG, JenisSel.KODE, JenisSel.TAUTAN})
 _NUMERIC: Final = frozenset({JenisSel.ANGKA, JenisSel.BULAT})
@@ -367,7 +368,7 @@ def _day_of(nilai: float | datetime.date) -> datetime.date | None:
         return nilai.date()
     if isinstance(nilai, datetime.date):
         return nilai
-    return tanggal_seri(nilai) if _FIRST <= nilai < _LAST + 1 else None
+    return tanggal_seri(nilai) if HARI_PERTAMA <= nilai < _LAST + 1 else None
 
 
 def hari(nilai: Any) -> Any:
@@ -401,7 +402,7 @@ def _wrong_text(sel: Sel, nilai: Any) -> Cacat | None:
         return Cacat("SEL-JENIS", BUKAN_TEKS)
     if isinstance(nilai, datetime.date | datetime.time | datetime.timedelta):
         return Cacat("SEL-JADI-TANGGAL", JADI_TANGGAL)
-    if isinstance(nilai, int | float) and _FIRST <= nilai <= _LAST:  # a formula cannot tell it from a date
+    if isinstance(nilai, int | float) and HARI_PERTAMA <= nilai <= _LAST:  # a formula cannot tell it from a date
         return Cacat("SEL-JADI-TANGGAL", JADI_TANGGAL, "Ubah format sel menjadi Teks, lalu ketik ulang angkanya.")
     if sel.jenis is JenisSel.TAUTAN and any(f" {one}" in f" {nilai}".casefold() for one in _SKEMA):
         return Cacat("TAUTAN-BERBAHAYA", BUKAN_TAUTAN)

@@ -50,7 +50,7 @@ NILAI_2027: dict[str, Any] = {
         "bobot": [
             {"dipakai": "biasa", "hasil": 55, "perilaku": 45}, {"dipakai": "rekan", "hasil": 50, "perilaku": 50}
         ],
-        "metode": "Simpangan Baku", "k": 1, "toleransi": 2,
+        "metode": "Simpangan Baku", "k": 1, "toleransi": 2, "urutan": "Komposit Saja",
     },
     "pola_distribusi": {
         one.value: [{"predikat": ["Sangat Baik", "Baik"], "paling_banyak_persen": 35}] for one in CapaianOrganisasi
@@ -75,7 +75,7 @@ def unit() -> BukuUnit:
     """A unit of 2026 that leaves every setting to the rule."""
     acak = bahan_unit.unit_acak(1, 24)
     settings = {"periode": Periode(2026), "metode": None, "k": None, "toleransi": None, "bobot_hasil": None,
-                "bobot_perilaku": None, "capaian_organisasi": CapaianOrganisasi.BAIK}
+                "bobot_perilaku": None, "urutan": None, "capaian_organisasi": CapaianOrganisasi.BAIK}
     days = [date(2026, 12, 10) + timedelta(days=number) for number in range(24)]
     return acak.model_copy(update={
         "pengaturan": acak.pengaturan.model_copy(update=settings),
@@ -133,7 +133,7 @@ def test_the_sheet_ranks_by_the_rules_of_the_period_in_its_cell(
         settings = lengkapi_pengaturan(book.pengaturan.model_copy(update={"periode": Periode.parse(periode)}))
         result = peringkatkan(
             book.skor, tanggal=end, metode=settings.metode, k=settings.k, toleransi=settings.toleransi,
-            bobot=(settings.bobot_hasil, settings.bobot_perilaku),
+            bobot=(settings.bobot_hasil, settings.bobot_perilaku), urutan=settings.urutan,
         ).hasil
     rows = dihitung[periode][PEMERINGKATAN.nama]
     by_nip = {str(one.nip): one for one in result.pegawai}
