@@ -53,4 +53,5 @@ MASA_SKP: Final = LembarTabel(
     ),
     kapasitas=60,  # it grows with the SKP that are merged, which fill it
     beku=2,
+    lanskap=False,  # narrow enough for all its rows on one page
 )

@@ -194,7 +194,8 @@ def _write_rows(sheet: LembarTabel, pena: Pena) -> None:
             else:
                 pena.tulis(line, number, row.get(column.nama), look)
         if any(not kosong(value) for name, value in row.items() if name not in keys):
-            page.tinggi_awal(line, tinggi_baris((row.get(column.nama), column.lebar) for _, column, _ in columns))
+            shown = ((row.get(column.nama), column.lebar) for _, column, _ in columns if not column.tersembunyi)
+            page.tinggi_awal(line, tinggi_baris(shown))
 
 
 def dua_halaman(sheet: LembarTabel) -> bool:

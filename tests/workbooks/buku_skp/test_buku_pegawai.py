@@ -164,7 +164,7 @@ def test_a_pembinaan_whose_cause_belongs_to_the_other_form_is_pointed_out() -> N
     assert semua_isi(sheets, "Pembinaan", "_status")[:2] == [
         "Lengkap", "Periksa: aspek atau penyebab tidak sesuai bentuknya",
     ]
-    assert "RAHASIA" in str(sheets["Pembinaan"][1][0])
+    assert "RAHASIA" in "".join(map(str, sheets["Pembinaan"][1]))
 
 
 def test_the_summary_says_in_words_how_complete_each_sheet_is() -> None:
