@@ -244,6 +244,10 @@ GOLONGAN: Final[tuple[Golongan, ...]] = (
                 "ANGKA-PERSEN", _K, "Angka diketik sebagai persen (85% menjadi 0,85), sehingga hitungannya salah.",
                 "Ubah format sel menjadi Umum, lalu ketik angkanya tanpa tanda %.",
             ),
+            KodeTemuan(
+                "ANGKA-BERUPA", _P, "Angka di kolom teks berformat khusus, sehingga yang tampak di selnya lain.",
+                "Ubah format sel menjadi Teks, lalu ketik ulang seperti seharusnya dicetak.",
+            ),
             KodeTemuan("ANGKA-BATAS", _K, "Angka di luar batas.", "Ketik angka di dalam batas yang disebut."),
             KodeTemuan(
                 "TANGGAL-TEKS",
