@@ -18,6 +18,7 @@ from kinerja_core.workbooks.buku_skp.buku import buku_skp
 from kinerja_core.workbooks.buku_unit.buku import buku_unit
 from kinerja_core.workbooks.mesin.kisi import alamat, huruf_kolom
 from kinerja_core.workbooks.mesin.spek import LembarForm, LembarTabel, SpekBuku
+from kinerja_core.workbooks.mesin.tulis_tabel import NILAI_KEPALA
 
 BIASA = JenisSKP.KUANTITATIF_JA_JF
 #: Row of the first field above a table, and column of the values of a form, counted from 1.
@@ -45,7 +46,7 @@ def _tempat(lembar: str, nama: str, nomor: int, jenis: JenisSKP) -> tuple[int, i
     above = [field.nama for field in sheet.kepala]
     if nama in above:
         assert nomor == 1, f"{nama} berdiri di atas tabel {lembar}"
-        return _KEPALA + above.index(nama), sheet.kolom_kepala + 1
+        return _KEPALA + above.index(nama), sheet.awal + NILAI_KEPALA + 1
     return sheet.baris_judul + nomor, sheet.nomor_kolom(nama) + 1
 
 

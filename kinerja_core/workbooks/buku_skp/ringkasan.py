@@ -28,6 +28,7 @@ from kinerja_core.workbooks.mesin.alamat import huruf_kolom
 from kinerja_core.workbooks.mesin.kanvas import Deret, Kanvas
 from kinerja_core.workbooks.mesin.rumus import kosong, teks_angka
 from kinerja_core.workbooks.mesin.spek import Baris, LembarRingkasan, Nilai
+from kinerja_core.workbooks.mesin.tulis_tabel import NILAI_KEPALA
 
 _PERIODE: Final = tuple(lembar_realisasi(period).nama for period in PERIODE_REALISASI)
 #: Sheets whose completeness the chart shows, then those that are filled as things happen.
@@ -153,7 +154,7 @@ def _completeness(kanvas: Kanvas, baris: int) -> tuple[int, dict[str, str]]:
 def _remark(kanvas: Kanvas, lembar: str) -> tuple[str, str]:
     """What else is said of a sheet: a formula and its value."""
     if lembar == RENCANA_AKSI.nama:
-        mark = f"'{lembar}'!${huruf_kolom(RENCANA_AKSI.kolom_kepala)}$4"
+        mark = f"'{lembar}'!${huruf_kolom(RENCANA_AKSI.awal + NILAI_KEPALA)}$4"
         done = kanvas.isi.kepala.get(lembar, {}).get("rencana_aksi_selesai") == YaTidak.YA.value
         text = "; belum ditandai Selesai"
         return f'IF({mark}="{YaTidak.YA.value}","","{text}")', "" if done else text

@@ -89,7 +89,9 @@ _MANY: Final = 500_000
 _MANY_FORMULAS: Final = 200_000
 
 
-def sederhanakan(xml: bytes, persen: Sequence[str], anggaran: Anggaran, rupa: Mapping[str, str] = _TANPA) -> LembarXML:
+def sederhanakan(
+    xml: bytes, persen: Sequence[str], anggaran: Anggaran, rupa: Mapping[str, str] = _TANPA
+) -> LembarXML:
     """A sheet in plain form.
 
     Args:

@@ -26,16 +26,14 @@ from kinerja_core.workbooks.mesin.jalur import cabang, jalur
 
 #: Raised by one when a template changes in a way a reader must know.
 VERSI_TEMPLAT: Final = 3
-#: Name of the hidden sheet of lists and of the hidden sheet that says what a workbook is.
+#: Names of the hidden sheet of lists, of that which says what a workbook is, and of the column of what a row lacks.
 LEMBAR_REF: Final = "Ref"
 LEMBAR_META: Final = "_meta"
+KOLOM_STATUS: Final = "_status"
 #: What ``_meta`` says, in column A, with the value as text in column B.
 KUNCI_META: Final = ("jenis", "versi", "jenis_skp", "tahun")
 #: Header row (counted from 1) of every table the builder makes; data starts on the next row.
 BARIS_JUDUL: Final = 6
-
-#: Name of the column that says what a row lacks.
-KOLOM_STATUS: Final = "_status"
 
 #: What a cell may hold.
 Nilai: TypeAlias = str | int | float | datetime.date | None
@@ -294,9 +292,7 @@ class LembarRekaman:
 
 @dataclass(frozen=True, kw_only=True)
 class LembarTabel(LembarRekaman):
-    """A sheet with one record per row. ``kepala`` are form fields above the table: their labels
-    begin where the table is printed, their values two columns on.
-    """
+    """A sheet with one record per row. ``kepala`` are fields above the table: a label, and two columns on its value."""
 
     kolom: tuple[Kolom, ...]
     kapasitas: int
@@ -314,22 +310,13 @@ class LembarTabel(LembarRekaman):
     penuh: bool = False  #: rows nobody typed in may show something, because their formulas look at other sheets
 
     def __post_init__(self) -> None:
-        """The status stands first, whatever order it was declared in: seen from everywhere, and no page prints it.
-
-        What people type stays side by side, so that a block of cells can be pasted.
-        """
-        first = sorted(self.kolom, key=lambda column: column.nama != KOLOM_STATUS)
-        object.__setattr__(self, "kolom", tuple(first))
+        """The status stands first, whatever order it was declared in; what people type stays side by side."""
+        object.__setattr__(self, "kolom", tuple(sorted(self.kolom, key=lambda one: one.nama != KOLOM_STATUS)))
 
     @property
     def awal(self) -> int:
         """Place (from 0) of the first column after the status."""
         return int(bool(self.kolom) and self.kolom[0].nama == KOLOM_STATUS)
-
-    @property
-    def kolom_kepala(self) -> int:
-        """Place (from 0) of the values of the fields above the table."""
-        return self.awal + 2
 
     @property
     def baris_pertama(self) -> int:
@@ -394,8 +381,7 @@ class LembarForm(LembarRekaman):
     @cached_property
     def baris(self) -> Mapping[str, int]:
         """Row (counted from 1) of every field as the builder writes it: each part has a heading row and a gap."""
-        rows: dict[str, int] = {}
-        row = self.baris_judul
+        rows, row = dict[str, int](), self.baris_judul
         for part in self.bagian:
             for number, field in enumerate(part.isian, start=1):
                 rows[field.nama] = row + number

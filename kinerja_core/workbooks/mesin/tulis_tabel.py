@@ -18,6 +18,8 @@ from kinerja_core.workbooks.mesin.spek import KOLOM_STATUS, Isian, LembarTabel, 
 _BARIS_CETAK: Final = 10
 #: Widest table, in characters, that is still readable on one landscape page; a wider one prints on two.
 _LEBAR_SEHALAMAN: Final = 275
+#: Columns from the label of a field above a table to its value.
+NILAI_KEPALA: Final = 2
 #: Height of a row of upright names, in points.
 _TINGGI_TEGAK: Final = 132.0
 
@@ -138,7 +140,7 @@ def _write_head_fields(sheet: LembarTabel, pena: Pena) -> None:
     for row, field in enumerate(sheet.kepala, start=3):
         pena.halaman.write_string(row, sheet.awal, field.judul, pena.gaya.keterangan(tebal=True, atas=True))
         if field.isian:
-            _write_typed(field, (row, sheet.kolom_kepala), values.get(field.nama), pena)
+            _write_typed(field, (row, sheet.awal + NILAI_KEPALA), values.get(field.nama), pena)
         else:
             _write_shown(sheet, field, row, values.get(field.nama), pena)
 
@@ -157,7 +159,7 @@ def _write_typed(field: Isian, place: tuple[int, int], value: Nilai, pena: Pena)
 
 def _write_shown(sheet: LembarTabel, field: Isian, row: int, value: Nilai, pena: Pena) -> None:
     """A field above a table that the program fills."""
-    page, column = pena.halaman, sheet.kolom_kepala
+    page, column = pena.halaman, sheet.awal + NILAI_KEPALA
     text = batas.periksa_teks_sel(teks_angka(value), sheet.nama, xl_rowcol_to_cell(row, column))
     lines = text.split("\n")
     page.merge_range(row, column, row, len(sheet.kolom) - 1, "", pena.gaya.nilai_kepala(lipat=True))

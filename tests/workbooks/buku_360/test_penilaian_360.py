@@ -167,11 +167,12 @@ def test_only_cells_people_fill_are_unlocked_and_every_dropdown_blocks(tmp_path:
         sheet.title: {cell.column_letter for row in sheet.iter_rows() for cell in row if not cell.protection.locked}
         for sheet in workbook
     }
+    typed = ("nama", "nip", "jabatan", "hubungan", "komentar")
     assert open_cells == {
         "Petunjuk": set(), "Identitas Penilai": {"B"},
-        "Daftar Dinilai": {alamat.kolom("Daftar Dinilai", name) for name in ("nama", "nip", "jabatan", "hubungan",
-                                                                            "komentar")},
-        "Penilaian": {alamat.kolom("Penilaian", f"pegawai{number}.skor") for number in range(1, 16)}, "Yang Terlihat": set(), "Ref": set(), "_meta": set(),
+        "Daftar Dinilai": {alamat.kolom("Daftar Dinilai", name) for name in typed},
+        "Penilaian": {alamat.kolom("Penilaian", f"pegawai{number}.skor") for number in range(1, 16)},
+        "Yang Terlihat": set(), "Ref": set(), "_meta": set(),
     }  # fmt: skip
     rules = [rule for sheet in workbook for rule in sheet.data_validations.dataValidation if rule.type == "list"]
     assert len(rules) == 17
