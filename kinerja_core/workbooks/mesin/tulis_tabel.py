@@ -85,10 +85,11 @@ def _set_print_area(sheet: LembarTabel, pena: Pena, above: int) -> None:
         page.print_area(first, sheet.awal, sheet.baris_terakhir - 1, last)
         return
     letter, name = xl_col_to_name(filled), kutip_lembar(sheet.nama)
+    edges = xl_col_to_name(sheet.awal), xl_col_to_name(last)
     pena.berkas.define_name(
         f"{name}!_xlnm.Print_Area",
         "=" + area_cetak(
-            name, (xl_col_to_name(sheet.awal), xl_col_to_name(last)), f"${letter}${sheet.baris_pertama}:${letter}${sheet.baris_terakhir}",
+            name, edges, f"${letter}${sheet.baris_pertama}:${letter}${sheet.baris_terakhir}",
             sheet.baris_judul + min(sheet.kapasitas, _BARIS_CETAK), first + 1,
         ),
     )
