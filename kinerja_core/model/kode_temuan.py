@@ -141,7 +141,7 @@ GOLONGAN: Final[tuple[Golongan, ...]] = (
                 "Perbarui program kinerja, lalu periksa lagi.",
             ),
             KodeTemuan(
-                "BUKU-BELUM-DIISI", _K, "Buku kerja masih kosong.", "Mulailah dari lembar pertama yang berwarna isian."
+                "BUKU-BELUM-DIISI", _K, "Buku kerja masih kosong.", "Isi lembar yang disebut, lalu lembar-lembar sesudahnya."
             ),
             KodeTemuan("LEMBAR-TIDAK-ADA", _K, "Lembar yang diperlukan tidak ada atau berganti nama.", _TEMPLAT),
             KodeTemuan(
@@ -233,7 +233,8 @@ GOLONGAN: Final[tuple[Golongan, ...]] = (
                 "Bila itu bukan kesengajaan, hapus tanda = di awal.",
             ),
             KodeTemuan(
-                "PILIHAN-TIDAK-DIKENAL", _K, "Isi tidak ada dalam daftar pilihan.", "Pilih dari daftar pada sel itu."
+                "PILIHAN-TIDAK-DIKENAL", _K, "Isi tidak ada dalam daftar pilihan.",
+                "Pilih dari daftar pada sel itu; pada berkas tanpa daftar, tulis persis seperti pilihannya.",
             ),
             KodeTemuan("ANGKA-SALAH", _K, "Isi bukan angka.", "Ketik angka saja, tanpa satuan."),
             KodeTemuan(
@@ -260,7 +261,8 @@ GOLONGAN: Final[tuple[Golongan, ...]] = (
                 "SEL-TERGABUNG",
                 _K,
                 "Sel isian digabung; Excel hanya menyimpan isi sel pertamanya, dan isi yang lain tidak ditebak.",
-                "Pisahkan sel itu (Beranda › Gabungkan & Tengah › Pisahkan Sel), lalu isi setiap selnya.",
+                "Buka proteksi lembarnya (Tinjau › Buka Proteksi Lembar; tanpa kata sandi), pisahkan sel itu (Beranda › "
+                "Gabungkan & Tengah › Pisahkan Sel), lalu isi setiap selnya.",
                 _SATU_SEL,
             ),
             KodeTemuan(
@@ -476,7 +478,7 @@ GOLONGAN: Final[tuple[Golongan, ...]] = (
                 _SUSUNAN,
             ),
             KodeTemuan(
-                "AKSI-GANDA", _S, "Rencana aksi yang sama tertulis dua kali pada satu IKI.", "Hapus salah satunya."
+                "AKSI-GANDA", _S, "Rencana aksi yang sama tertulis dua kali pada satu IKI.", "Kosongkan salah satunya."
             ),
         ),
     ),
@@ -629,7 +631,7 @@ GOLONGAN: Final[tuple[Golongan, ...]] = (
                 "DIALOG-AGENDA-GANDA",
                 _P,
                 "Agenda yang sama tertulis dua kali dalam satu dialog.",
-                "Hapus salah satunya.",
+                "Kosongkan salah satunya.",
             ),
         ),
     ),
@@ -745,7 +747,7 @@ GOLONGAN: Final[tuple[Golongan, ...]] = (
                 "PEGAWAI-GANDA",
                 _K,
                 "Satu pegawai tercantum lebih dari sekali dalam daftar; hanya yang pertama dipakai.",
-                "Hapus baris yang berlebih.",
+                "Kosongkan isian baris yang berlebih.",
             ),
             KodeTemuan(
                 "BUKU-SALINAN",

@@ -40,6 +40,7 @@ def kerjakan(soffice: str, kerja: list[dict[str, Any]]) -> None:
     for satu in kerja:
         with meja.buka(soffice, Path(satu["buku"])) as dokumen:
             dokumen.enableAutomaticCalculation(False)
+            dokumen.calculateAll()
             asal: dict[tuple[str, str], int] = {}
             for langkah in satu["langkah"]:
                 for nama, alamat, jenis, isi in langkah["isi"]:
@@ -49,7 +50,7 @@ def kerjakan(soffice: str, kerja: list[dict[str, Any]]) -> None:
                     sel = lembar.getCellRangeByName(alamat)
                     sel.NumberFormat = asal.setdefault((nama, alamat), sel.NumberFormat)
                     _tempel(dokumen, sel, jenis, isi)
-                dokumen.calculateAll()
+                dokumen.calculate()  # what was pasted and all that looks at it
                 dokumen.storeToURL(
                     Path(langkah["ke"]).resolve().as_uri(), (meja.sifat("FilterName", "Calc MS Excel 2007 XML"),)
                 )

@@ -18,15 +18,17 @@ import pytest
 from kinerja_core.model.istilah import JenisSKP, Tingkatan
 from kinerja_core.workbooks.baca import baca_berkas
 from kinerja_core.workbooks.buku_360.buku import buku_penilaian_360
+from kinerja_core.workbooks.buku_360.rumus import StatusButir
 from kinerja_core.workbooks.buku_skp.buku import buku_skp
 from kinerja_core.workbooks.buku_unit.buku import buku_unit
 from kinerja_core.workbooks.mesin.isi import Isi
 from kinerja_core.workbooks.mesin.isi_sel import kata_pilihan
-from kinerja_core.workbooks.mesin.kisi import Kisi, alamat, buka
+from kinerja_core.workbooks.mesin.kisi import Kisi, alamat, buka, tempat
 from kinerja_core.workbooks.mesin.penulis import Penulis
 from kinerja_core.workbooks.mesin.rumus import KOLOM_SALAH, KOLOM_TEMUAN, Status
-from kinerja_core.workbooks.mesin.spek import Isian, Kolom, LembarForm, LembarTabel, Sel, SpekBuku
+from kinerja_core.workbooks.mesin.spek import LembarForm, LembarTabel, Sel, SpekBuku
 from tests.alat import libreoffice
+from tests.alat.alamat import di
 
 TAHUN = 2025
 HARI_INI = datetime.date(2026, 1, 11)
@@ -104,6 +106,8 @@ BENAR: dict[str, dict[str, Any]] = {
              "tingkat_hasil": "Rata-rata", "tingkat_perilaku": "Rata-rata", "nilai": 100, "rekomendasi": "Lanjut"},
     "Konfirmasi": {"nip": NIP, "nama": "Orang {n}", "tanggal_evaluasi": datetime.date(2026, 1, 5),
                    "jawaban": "Setuju", "tanggal_jawaban": datetime.date(2026, 1, 6), "alasan": "-"},
+    "Masa SKP": {"nip": NIP, "nama": "Orang {n}", "jabatan": "Analis", "mulai": datetime.date(TAHUN, 1, 1),
+                 "selesai": datetime.date(TAHUN, 12, 31), "predikat": "Baik"},
     "Tukin": {"nip": NIP, "nama": "Orang {n}", "predikat": "Kurang", "tunjangan": 5_000_000},
     "Daftar Dinilai": {"nama": "Orang {n}", "nip": NIP, "jabatan": "Analis", "hubungan": "Rekan Sejawat",
                        "komentar": "Baik"},
@@ -126,12 +130,16 @@ PENILAI: dict[str, Any] = {
 #: Columns whose other choices are right too, and which other sheets of the row's own kind judge together.
 BUKU = {
     "skp": (lambda: buku_skp(JenisSKP.KUANTITATIF_JA_JF), {"Identitas": IDENTITAS}),
+    "skp lain": (
+        lambda: buku_skp(JenisSKP.KUALITATIF_JPT), {"Identitas": IDENTITAS | {"jenis": JenisSKP.KUALITATIF_JPT.value}},
+    ),
     "unit": (buku_unit, {"Pengaturan": PENGATURAN}),
     "360": (lambda: buku_penilaian_360(datetime.date(TAHUN, 12, 31), BARIS_BERNOMOR), {"Identitas Penilai": PENILAI}),
 }
 MILIK = {
     "skp": ("SKP", "Rencana Aksi", "Catatan Harian", "Triwulan I", "Dialog Kinerja", "Umpan Balik", "Pembinaan"),
-    "unit": ("Daftar Pegawai", "Skor", "Konfirmasi", "Tukin"), "360": ("Daftar Dinilai",),
+    "unit": ("Daftar Pegawai", "Skor", "Konfirmasi", "Masa SKP", "Tukin"), "360": ("Daftar Dinilai", "Penilaian"),
+    "skp lain": ("SKP",),
 }
 
 
@@ -154,7 +162,7 @@ def benar(lembar: str, nomor: int) -> dict[str, Any]:
         text = value.format(n=nomor, m=1 + nomor % 12, d=1 + nomor % 28, s=1 + nomor % 2)
         return int(text) if value == "{n}" else text
 
-    return {name: isi(value) for name, value in BENAR[lembar].items()}
+    return {name: isi(value) for name, value in BENAR.get(lembar, {}).items()}
 
 
 def kasus(sel: tuple[Sel, ...], contoh: dict[str, Any]) -> Iterator[Kasus]:
@@ -176,8 +184,8 @@ def buat(spek: SpekBuku, baris: dict[str, list[dict[str, Any]]], ke: Path) -> No
     """A workbook with these rows, and with room for them."""
     room = spek.dengan_kapasitas({name: len(rows) for name, rows in baris.items()})
     content = Isi(baris={name: [dict(row) for row in rows] for name, rows in baris.items()})
-    variant = JenisSKP.KUANTITATIF_JA_JF.value if spek.jenis == "skp" else ""
-    ke.write_bytes(Penulis(room, content, TAHUN, variant, "a4").tulis())
+    form = next(iter(content.baris.get("Identitas", ())), {})
+    ke.write_bytes(Penulis(room, content, TAHUN, str(form.get("jenis", "")), "a4").tulis())
 
 
 class Berkas(NamedTuple):
@@ -189,7 +197,9 @@ class Berkas(NamedTuple):
     tempelan: dict[int, Kasus]
 
 
-def _rows(sheet: LembarTabel, spek: SpekBuku, number: int) -> list[dict[str, Any]]:
+def _rows(sheet: LembarTabel, number: int) -> list[dict[str, Any]]:
+    if sheet.nama == "Penilaian":
+        return [row | {"pegawai1.skor": 4} for row in sheet.baris_tetap]
     rows = [benar(sheet.nama, one) for one in range(1, number + 1)]
     if sheet.nama == "Daftar Dinilai":
         rows = [{"nomor": one, **row} for one, row in enumerate(rows, start=1)]
@@ -204,24 +214,25 @@ def tertempel(soffice: str, python_uno: str, tmp_path_factory: pytest.TempPathFa
         spek, works = make(), []
         for name in MILIK[kind]:
             sheet = spek.tabel(name)
-            cases = [
-                one for one in kasus(sheet.kolom, benar(name, 1)) if isinstance(one.kolom, Kolom) and one.kolom.isian
-            ]
-            most = BARIS_BERNOMOR if name in BERNOMOR else BARIS
+            columns = tuple(one for one in sheet.kolom if name != "Penilaian" or one.nama == "pegawai1.skor")
+            cases = list(kasus(columns, benar(name, 1)))
+            most = len(sheet.baris_tetap) if name == "Penilaian" else BARIS_BERNOMOR if name in BERNOMOR else BARIS
             for start in range(0, len(cases), most):
                 some = cases[start : start + most]
                 rows = {form: [dict(values)] for form, values in forms.items()}
-                rows[name] = _rows(sheet, spek, len(some))
-                if kind == "360":
+                rows[name] = _rows(sheet, len(some))
+                if name == "Penilaian":
+                    rows["Daftar Dinilai"] = _rows(spek.tabel("Daftar Dinilai"), 1)
+                elif kind == "360":
                     rows["Penilaian"] = [
                         row | {f"pegawai{one}.skor": 4 for one in range(1, len(some) + 1)}
                         for row in spek.tabel("Penilaian").baris_tetap
                     ]
                 if name == "Dialog Kinerja":
-                    rows["Rencana Aksi"] = _rows(spek.tabel("Rencana Aksi"), spek, 1)
+                    rows["Rencana Aksi"] = _rows(spek.tabel("Rencana Aksi"), 1)
                 if kind == "skp" and name != "SKP":
                     count = len(some) if name == "Triwulan I" else 1
-                    rows["SKP"] = _rows(spek.tabel("SKP"), spek, count)
+                    rows["SKP"] = _rows(spek.tabel("SKP"), count)
                 source, target = folder / f"{len(files)}-dari.xlsx", folder / f"{len(files)}-{name}.xlsx"
                 buat(spek, rows, source)
                 pasted = {sheet.baris_pertama + place: case for place, case in enumerate(some)}
@@ -286,6 +297,8 @@ def test_the_status_of_a_row_and_the_findings_of_the_reader_are_one_verdict(tert
 def test_a_status_speaks_of_the_cell_in_the_words_of_its_finding(tertempel: list[Berkas]) -> None:
     different = []
     for one in tertempel:
+        if KOLOM_SALAH not in {column.nama for column in one.lembar.kolom}:
+            continue
         grid = buka(one.ke)
         _, mistakes = _mistakes(one.ke)
         for row, case in one.tempelan.items():
@@ -324,7 +337,7 @@ def test_the_value_that_python_gives_a_status_is_what_libreoffice_calculates(ter
                 cells = grid.lembar[sheet.nama]
                 rows[sheet.nama] = [{name: cells[row - 1][1] for name, row in sheet.baris.items()}]
         formula = one.lembar.kolom_bernama("_status").rumus
-        assert isinstance(formula, Status)
+        assert isinstance(formula, Status | StatusButir)
         for row, case in one.tempelan.items():
             if case.jenis in {"persen"}:
                 continue  # Python sees values, not how they are shown
@@ -336,41 +349,63 @@ def test_the_value_that_python_gives_a_status_is_what_libreoffice_calculates(ter
     assert different == []
 
 
-def test_forms_and_the_reader_are_one_verdict_field_by_field(
+class Tempat(NamedTuple):
+    """A field of a form or above a table: its sheet, its row and column from 0, and what was pasted there."""
+
+    lembar: str
+    baris: int
+    kolom: int
+    kasus: Kasus
+
+
+def _fields(spek: SpekBuku, forms: dict[str, dict[str, Any]]) -> Iterator[Tempat]:
+    """Every value for every field that people fill outside the rows of tables."""
+    for sheet in spek.lembar:
+        if isinstance(sheet, LembarForm) and sheet.nama in forms:
+            for case in kasus(sheet.isian, forms[sheet.nama]):
+                yield Tempat(sheet.nama, sheet.baris[case.kolom.nama] - 1, 1, case)
+        elif isinstance(sheet, LembarTabel):
+            for case in kasus(sheet.kepala, {one.nama: "Ya" for one in sheet.kepala}):
+                yield Tempat(sheet.nama, *tempat(di(sheet.nama, case.kolom.nama)), case)
+
+
+def test_forms_and_fields_above_tables_and_the_reader_are_one_verdict_field_by_field(
     soffice: str, python_uno: str, tmp_path: Path
 ) -> None:
     works, pasted = [], []
     for kind, (make, forms) in BUKU.items():
+        if kind == "skp lain":
+            continue  # the form is that of every variant
         spek = make()
         source = tmp_path / f"{kind}.xlsx"
         buat(spek, {name: [dict(values)] for name, values in forms.items()}, source)
-        (form,) = [one for one in spek.lembar if isinstance(one, LembarForm) and one.nama in forms]
-        by_value: dict[str, list[tuple[Isian, Kasus]]] = defaultdict(list)
-        for case in kasus(form.isian, forms[form.nama]):
-            assert isinstance(case.kolom, Isian)
-            by_value[case.nama].append((case.kolom, case))
+        by_value: dict[str, list[Tempat]] = defaultdict(list)
+        for one in _fields(spek, forms):
+            by_value[one.kasus.nama].append(one)
         steps = []
-        for name, cases in by_value.items():
+        for name, places in by_value.items():
             target = tmp_path / f"{kind}-{name}.xlsx"
-            pasted.append((target, form, cases))
+            pasted.append((target, *forms, places))
             steps.append({"ke": str(target), "isi": [
-                [form.nama, alamat(form.baris[field.nama] - 1, 1), case.jenis, case.isi] for field, case in cases
+                [one.lembar, alamat(one.baris, one.kolom), one.kasus.jenis, one.kasus.isi] for one in places
             ]})
         works.append({"buku": str(source), "langkah": steps})
     libreoffice.lewat_uno(python_uno, "tests.workbooks.tempel", soffice, masukan=works)
-    different = []
-    for target, form, cases in pasted:
-        cells = buka(target).lembar[form.nama]
+    different, heads = [], 0
+    for target, form, places in pasted:
+        grid = buka(target).lembar
         _, mistakes = _mistakes(target)
-        status = cells[3][1]
-        for field, case in cases:
-            row = form.baris[field.nama]
-            said = str(cells[row - 1][3]) if len(cells[row - 1]) > 3 else ""
-            blank = field.judul in str(status).partition("Lengkapi: ")[2]
-            wrong = mistakes.get((form.nama, row), [])
-            if bool(said or blank) is not bool(wrong):
-                different.append((target.name, field.nama, case.isi, said, wrong))
-            if wrong and status == "Lengkap":
-                different.append((target.name, field.nama, "Lengkap", wrong))
+        status = str(grid[form][3][1])
+        for sheet, row, column, case in places:
+            title, beside = case.kolom.judul, grid[sheet][row][3:]
+            said = bool(beside and beside[0]) or title in status.partition("Lengkapi: ")[2]
+            if column != 1:  # beside a field above a table always something is said
+                said, heads = str(beside[0]).startswith("Pilih Ya atau Tidak dari daftar"), heads + 1
+            wrong = mistakes.get((sheet, row + 1), [])
+            if said is not bool(wrong):
+                different.append((target.name, case.kolom.nama, case.isi, beside, wrong))
+            if wrong and sheet == form and status == "Lengkap":
+                different.append((target.name, case.kolom.nama, "Lengkap", wrong))
     assert KOLOM_TEMUAN == "$D$"
+    assert heads > 50
     assert different == []

@@ -85,7 +85,7 @@ def rumus_belum_disentuh(letak: Letak, baris: int, sel: str) -> str:
     """Whether nothing was said of a person of a prefilled list; ``sel`` are the cells of the scores."""
     number, *said = (letak.sel(name, baris, DAFTAR) for name in ("nomor", "hubungan", "komentar"))
     blank = ",".join(f'TRIM({cell})=""' for cell in said)
-    return f'AND({blank},IF({number}="",TRUE,SUMPRODUCT(--(TRIM({sel})<>""))=0))'
+    return f'IFERROR(AND({blank},IF({number}="",TRUE,SUMPRODUCT(--(TRIM({sel})<>""))=0)),FALSE)'  # an error is no blank
 
 
 def belum_disentuh(isi: IsiBuku, urutan: int, skor: Skor360) -> bool:
@@ -266,8 +266,10 @@ class StatusButir(NamedTuple):
         lacking = f'SUMPRODUCT(({names}<>"")*({scores}="")*({begun}))'
         extra = f'SUMPRODUCT(({names}="")*({scores}<>""))'
         wrong = f"{_banyak_sah(scores, self.pilihan)}<COUNTA({scores})"
+        cells = (letak.sel(kolom_skor(number), baris) for number in range(1, self.banyak + 1))
+        logical = "+".join(f"ISLOGICAL({cell})" for cell in cells)  # LibreOffice sees it only cell by cell
         return (
-            f'IF(SUMPRODUCT(--ISERROR({scores}))>0,"{BERGALAT}",IF(OR({wrong},SUMPRODUCT(--ISLOGICAL({scores}))>0),'
+            f'IF(SUMPRODUCT(--ISERROR({scores}))>0,"{BERGALAT}",IF(OR({wrong},{logical}>0),'
             f'"Periksa: ada skor di luar {self.pilihan[0]} sampai {self.pilihan[-1]}",'
             f'IF({extra}>0,"Periksa: skor tanpa nama pegawai",IF({lacking}>0,"Lengkapi: "&{lacking}&" pegawai",'
             f'IF(COUNTA({scores})=0,"","Lengkap")))))'

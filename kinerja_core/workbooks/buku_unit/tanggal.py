@@ -10,13 +10,12 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from kinerja_core.model.buku import Pengaturan
-from kinerja_core.model.excel import seri
 from kinerja_core.model.istilah import tanggal_panjang
 from kinerja_core.model.konfirmasi import Konfirmasi
 from kinerja_core.model.periode import Periode
 from kinerja_core.rules.aturan import AturanBelumBerlaku
 from kinerja_core.rules.jadwal import jadwal
-from kinerja_core.workbooks.mesin.isi_sel import HARI_PERTAMA, hari, rumus_tanggal
+from kinerja_core.workbooks.mesin.isi_sel import hari, rumus_tanggal
 from kinerja_core.workbooks.mesin.lembar import Form, Tabel
 from kinerja_core.workbooks.mesin.rumus import kosong
 from kinerja_core.workbooks.mesin.spek import Baris, IsiBuku, LembarTabel, Letak
@@ -57,11 +56,9 @@ class PeriksaJawaban:
     def teks(self, letak: Letak, baris: int) -> str:
         """The formula."""
         day, answer, given = (letak.sel(name, baris) for name in ("_tanggal", "jawaban", "tanggal_jawaban"))
-        # HARI_PERTAMA <= given < day, in a form that holds the long formula of a day once
-        before = f"ABS(2*{rumus_tanggal(given)}-{HARI_PERTAMA}-{day}+1)<={day}-{HARI_PERTAMA}-1"
         return (
             f'IF({answer}="","",IF({given}="",", {TANPA_TANGGAL}",'
-            f'IFERROR(IF({before},", {JAWABAN_MENDAHULUI}",""),"")))'
+            f'IFERROR(IF(AND(ISNUMBER({day}),{rumus_tanggal(given)}<{day}),", {JAWABAN_MENDAHULUI}",""),"")))'
         )
 
     def nilai(self, isi: IsiBuku, spek: LembarTabel, urutan: int) -> str:
@@ -71,8 +68,7 @@ class PeriksaJawaban:
             return ""
         if kosong(row.get("tanggal_jawaban")):
             return f", {TANPA_TANGGAL}"
-        given, day = hari(row["tanggal_jawaban"]), hari(row.get("_tanggal"))
-        early = mendahului(given, day) and seri(given) >= HARI_PERTAMA
+        early = mendahului(hari(row["tanggal_jawaban"]), hari(row.get("_tanggal")))
         return f", {JAWABAN_MENDAHULUI}" if early else ""
 
 

@@ -28,9 +28,8 @@ DAFTAR_PERIODE: Final = "DaftarPeriode"
 DAFTAR_KODE: Final = ("DaftarIKI", "DaftarRHK")
 #: First and last year of a date that people type.
 TAHUN_TANGGAL: Final = (2000, 2100)
-#: The same as numbers of days.
-HARI_PERTAMA, _LAST = (seri(datetime.date(TAHUN_TANGGAL[0], 1, 1)), seri(datetime.date(TAHUN_TANGGAL[1], 12, 31)))
-_MIDDLE, _REACH = (HARI_PERTAMA + _LAST) / 2, (_LAST - HARI_PERTAMA) / 2
+_FIRST, _LAST = (seri(datetime.date(TAHUN_TANGGAL[0], 1, 1)), seri(datetime.date(TAHUN_TANGGAL[1], 12, 31)))
+_MIDDLE, _REACH = (_FIRST + _LAST) / 2, (_LAST - _FIRST) / 2
 _NBSP: Final = "\u00a0"
 _TEXTUAL: Final = frozenset({JenisSel.TEKS, JenisSel.TEKS_PANJANG, JenisSel.KODE, JenisSel.TAUTAN})
 _NUMERIC: Final = frozenset({JenisSel.ANGKA, JenisSel.BULAT})
@@ -99,14 +98,23 @@ def rumus_kosong(sel: Sel, alamat: str) -> str:
 
 
 def rumus_tanggal(sel: str) -> str:
-    """The day of a cell as a number: of a real date, or of a text with one meaning (``10 Februari 2026``); or an error.
+    """The day of a cell as a number: of a real date, or of a text with one meaning (``10 Februari 2026``).
+
+    It is an error for anything else, and for a number that is no day of the years of :data:`TAHUN_TANGGAL`: of that
+    the cell's own check speaks, and no other.
+    """
+    return _day(sel, f"INT({sel})/(ABS(INT({sel})-{_MIDDLE})<={_REACH})")
+
+
+def _day(sel: str, angka: str) -> str:
+    """The same, with what a number gives.
 
     ``DATEVALUE`` is given year, month and day in ISO order, which every language of Excel reads alike.
     """
     text = f'TRIM(SUBSTITUTE(SUBSTITUTE({sel},"{_NBSP}"," "),"-"," "))'
     month = f"MOD(MATCH(TRIM(MID({text},3,LEN({text})-6)),{NAMA_BULAN},0)-1,12)+1"
     return (
-        f'IF(ISNUMBER({sel}),INT({sel}),DATEVALUE(IF(MID({text},5,1)&MID({text},8,1)="  ",'
+        f'IF(ISNUMBER({sel}),{angka},DATEVALUE(IF(MID({text},5,1)&MID({text},8,1)="  ",'
         f'TEXT(VALUE(SUBSTITUTE({text}," ","")),"0000-00-00"),'
         f'RIGHT({text},4)&"-"&{month}&"-"&TRIM(LEFT({text},2)))))'
     )
@@ -183,7 +191,8 @@ def _said_number(sel: Sel, alamat: str, tell: Callable[[str], str]) -> str:
 
 
 def _said_date(sel: Sel, alamat: str, tell: Callable[[str], str]) -> str:
-    day = f"INT({alamat})" if sel.hari_tepat else rumus_tanggal(alamat)
+    number = f"INT({alamat})"
+    day = number if sel.hari_tepat else _day(alamat, number)
     found = f'IFERROR(IF(ABS({day}-{_MIDDLE})<={_REACH},"",{tell(LUAR_KALENDER)}),{tell(BUKAN_TANGGAL)})'
     if not sel.hari_tepat:
         return found
@@ -332,7 +341,8 @@ def _remedy_number(teks: str) -> str:
     shown = teks.replace(".", ",") if teks.count(".") == 1 and "," not in teks else teks
     return (
         f"Ubah format sel menjadi Umum, lalu ketik ulang {shown.rstrip('%').strip()} sebagai angka (pecahan memakai "
-        "koma); atau blok kolomnya lalu Data › Teks ke Kolom › Selesai."
+        "koma); bila banyak, buka dahulu proteksi lembarnya (Tinjau › Buka Proteksi Lembar), blok kolomnya, lalu Data › "
+        "Teks ke Kolom › Selesai."
     )
 
 
@@ -368,18 +378,17 @@ def _day_of(nilai: float | datetime.date) -> datetime.date | None:
         return nilai.date()
     if isinstance(nilai, datetime.date):
         return nilai
-    return tanggal_seri(nilai) if HARI_PERTAMA <= nilai < _LAST + 1 else None
+    return tanggal_seri(nilai) if _FIRST <= nilai < _LAST + 1 else None
 
 
 def hari(nilai: Any) -> Any:
-    """The day a cell means, from a date, its number or a text with one meaning; anything else as it is."""
+    """The day a cell means, as :func:`rumus_tanggal` has it; what is none stays as it is, or is ``None``."""
     if isinstance(nilai, str):
         return tanggal_teks(nilai) or nilai
-    if isinstance(nilai, datetime.datetime):
-        return nilai.date()
-    if isinstance(nilai, int | float) and not isinstance(nilai, bool):
-        return _day_of(nilai) or nilai
-    return nilai
+    if isinstance(nilai, bool) or not isinstance(nilai, int | float | datetime.date):
+        return nilai
+    day = _day_of(nilai)
+    return day if day is not None and TAHUN_TANGGAL[0] <= day.year <= TAHUN_TANGGAL[1] else None
 
 
 def _wrong_nip(nilai: Any) -> Cacat | None:
@@ -402,7 +411,7 @@ def _wrong_text(sel: Sel, nilai: Any) -> Cacat | None:
         return Cacat("SEL-JENIS", BUKAN_TEKS)
     if isinstance(nilai, datetime.date | datetime.time | datetime.timedelta):
         return Cacat("SEL-JADI-TANGGAL", JADI_TANGGAL)
-    if isinstance(nilai, int | float) and HARI_PERTAMA <= nilai <= _LAST:  # a formula cannot tell it from a date
+    if isinstance(nilai, int | float) and _FIRST <= nilai <= _LAST:  # a formula cannot tell it from a date
         return Cacat("SEL-JADI-TANGGAL", JADI_TANGGAL, "Ubah format sel menjadi Teks, lalu ketik ulang angkanya.")
     if sel.jenis is JenisSel.TAUTAN and any(f" {one}" in f" {nilai}".casefold() for one in _SKEMA):
         return Cacat("TAUTAN-BERBAHAYA", BUKAN_TAUTAN)

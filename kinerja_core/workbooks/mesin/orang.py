@@ -9,7 +9,7 @@ from kinerja_core.model.pangkat import GOLONGAN_PPPK, PANGKAT, Pangkat, ejaan_pa
 from kinerja_core.workbooks.mesin.lembar import Tabel
 from kinerja_core.workbooks.mesin.nilai import kutip
 from kinerja_core.workbooks.mesin.spek import Isian, JenisSel, lipat
-from kinerja_core.workbooks.mesin.temuan import Pelapor, memberi
+from kinerja_core.workbooks.mesin.temuan import TIDAK_DITAMPILKAN, Pelapor, memberi
 
 #: Every pangkat and golongan as the model prints it.
 DAFTAR_PANGKAT: Final = tuple(str(Pangkat(code)) for code in (*PANGKAT, *GOLONGAN_PPPK))
@@ -67,7 +67,8 @@ def tercantum(
     row, name = sebelum[nip]
     there = lapor.lembar.sel(row, tempat[1])
     if nama_sama(nama, name):
-        lapor("PEGAWAI-GANDA", f"{nama} (NIP {kutip(nip)}) sudah tercantum di {there}.", *tempat)
+        said = "PEGAWAI-GANDA", f"{nama} (NIP {kutip(nip)}) sudah tercantum di {there}."
     else:
-        lapor("NIP-GANDA", f"NIP {kutip(nip)} dipakai oleh {kutip(name)} di {there} dan {kutip(nama)}.", *tempat)
+        said = "NIP-GANDA", f"NIP {kutip(nip)} dipakai oleh {kutip(name)} di {there} dan {kutip(nama)}."
+    lapor(*said, *tempat, tanpa_isi=f"NIP ini sudah ada di {there}. {TIDAK_DITAMPILKAN}")
     return True

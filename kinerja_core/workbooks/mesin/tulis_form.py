@@ -48,7 +48,7 @@ def tulis_form(sheet: LembarForm, pena: Pena) -> None:
     page.write_string(2, 1, "Terisi otomatis", pena.gaya.contoh_warna(isian=False))
     page.write_string(3, 0, "Kelengkapan", pena.gaya.label(wajib=True))
     page.set_column(3, 3, 30, None, {"hidden": True})
-    findings = temuan_form(sheet, values)
+    findings = temuan_form(sheet, pena.isi.dinilai.get(sheet.nama, values))
     for line, (formula, result) in findings.items():
         pena.rumus(line - 1, 3, formula, None, result)
     formula, result = status_form(findings)

@@ -153,9 +153,14 @@ def _write_typed(field: Isian, place: tuple[int, int], value: Nilai, pena: Pena)
     pena.sahkan(field, row, column, row, column)
     if field.ucapan:
         cell = xl_rowcol_to_cell(row, column, row_abs=True, col_abs=True)
+        other = f"Pilih {' atau '.join(dict(field.ucapan))} dari daftar pada sel itu."
         spoken = "".join(f'IF({cell}="{choice}","{said}",' for choice, said in field.ucapan)
-        said = dict(field.ucapan).get(teks_angka(value), "")
-        pena.rumus(row, column + 1, f'{spoken}""{")" * len(field.ucapan)}', pena.gaya.keterangan(tebal=True), said)
+        ends = ")" * len(field.ucapan)
+        said = dict(field.ucapan).get(teks_angka(value), other if value else "")
+        pena.rumus(
+            row, column + 1, f'IFERROR({spoken}IF({cell}="","","{other}"){ends},"{other}")',
+            pena.gaya.keterangan(tebal=True), said,
+        )
 
 
 def _write_shown(sheet: LembarTabel, field: Isian, row: int, value: Nilai, pena: Pena) -> None:

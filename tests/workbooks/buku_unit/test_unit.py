@@ -9,6 +9,7 @@ import zipfile
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
+from itertools import product
 from pathlib import Path
 from random import Random
 from typing import NamedTuple
@@ -300,7 +301,7 @@ def lain(soffice: str, tmp_path_factory: pytest.TempPathFactory) -> dict[str, tu
     folder = tmp_path_factory.mktemp("lain")
     people = tuple(
         TunjanganPegawai(nip=nip_ke(n), predikat=word, tunjangan=Decimal(money))
-        for n, (word, money) in enumerate((word, money) for word in Predikat for money in (0, 3_500_000, 12_345_678))
+        for n, (word, money) in enumerate(product(Predikat, (100_000, 3_500_000, 12_345_678)))
     )
     units = {
         "biasa": BukuUnit(pengaturan=pengaturan(), konfirmasi=satu_per_hari(date(2025, 1, 1), 365), tunjangan=people),
