@@ -141,7 +141,8 @@ GOLONGAN: Final[tuple[Golongan, ...]] = (
                 "Perbarui program kinerja, lalu periksa lagi.",
             ),
             KodeTemuan(
-                "BUKU-BELUM-DIISI", _K, "Buku kerja masih kosong.", "Isi lembar yang disebut, lalu lembar-lembar sesudahnya."
+                "BUKU-BELUM-DIISI", _K, "Buku kerja masih kosong.",
+                "Isi lembar yang disebut, lalu lembar-lembar sesudahnya.",
             ),
             KodeTemuan("LEMBAR-TIDAK-ADA", _K, "Lembar yang diperlukan tidak ada atau berganti nama.", _TEMPLAT),
             KodeTemuan(
@@ -261,8 +262,8 @@ GOLONGAN: Final[tuple[Golongan, ...]] = (
                 "SEL-TERGABUNG",
                 _K,
                 "Sel isian digabung; Excel hanya menyimpan isi sel pertamanya, dan isi yang lain tidak ditebak.",
-                "Buka proteksi lembarnya (Tinjau › Buka Proteksi Lembar; tanpa kata sandi), pisahkan sel itu (Beranda › "
-                "Gabungkan & Tengah › Pisahkan Sel), lalu isi setiap selnya.",
+                "Buka proteksi lembarnya (Tinjau › Buka Proteksi Lembar; tanpa kata sandi), pisahkan sel itu "
+                "(Beranda › Gabungkan & Tengah › Pisahkan Sel), lalu isi setiap selnya.",
                 _SATU_SEL,
             ),
             KodeTemuan(
@@ -380,7 +381,7 @@ GOLONGAN: Final[tuple[Golongan, ...]] = (
                 "SKP-KODE-IKI",
                 _K,
                 "Baris SKP tanpa Kode IKI, dengan kode yang dipakai baris lain, atau dengan kode yang tidak disiapkan.",
-                "Pindahkan isinya ke baris kosong yang berkode, lalu hapus baris ini.",
+                "Pindahkan isinya ke baris kosong yang berkode, lalu kosongkan baris ini.",
                 _SUSUNAN,
             ),
             KodeTemuan(

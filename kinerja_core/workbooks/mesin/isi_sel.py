@@ -341,8 +341,8 @@ def _remedy_number(teks: str) -> str:
     shown = teks.replace(".", ",") if teks.count(".") == 1 and "," not in teks else teks
     return (
         f"Ubah format sel menjadi Umum, lalu ketik ulang {shown.rstrip('%').strip()} sebagai angka (pecahan memakai "
-        "koma); bila banyak, buka dahulu proteksi lembarnya (Tinjau › Buka Proteksi Lembar), blok kolomnya, lalu Data › "
-        "Teks ke Kolom › Selesai."
+        "koma); bila banyak, buka dahulu proteksi lembarnya (Tinjau › Buka Proteksi Lembar), blok kolomnya, lalu "
+        "Data › Teks ke Kolom › Selesai."
     )
 
 
