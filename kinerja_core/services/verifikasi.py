@@ -354,13 +354,15 @@ def _missing(data: Any, page: IsiHalaman) -> tuple[Perubahan, ...]:
     others = {
         _MARK.sub("", text): (text, where) for text, where in page.badan if text not in wanted and len(text) <= _NEAR
     }
-    changes = []
+    changes: list[Perubahan] = []
     for text in wanted:
         if text in shown:
             continue
         near = difflib.get_close_matches(text, others, 1, 0.7) if len(text) <= _NEAR and len(changes) < _NAMED else []
-        seen, where = others[near[0]] if near else ("", None)
-        changes.append(Perubahan("isi dokumen", (text,), (seen,) if near else (), letak(where) if near else ""))
+        seen = [others[one] for one in near]
+        changes.append(Perubahan(
+            "isi dokumen", (text,), tuple(text for text, _ in seen), "".join(letak(where) for _, where in seen)
+        ))
     return tuple(changes)
 
 

@@ -40,6 +40,8 @@ def kesalahan(kisi: Kisi) -> list[tuple[str, str | None, str | None]]:
         ("Catatan Harian", "tanggal", "10-2-25", "TANGGAL-TEKS"),
         ("Catatan Harian", "tanggal", "10.02.2025", "TANGGAL-TEKS"),
         ("Catatan Harian", "tanggal", "20250210", "TANGGAL-TEKS"),
+        ("Triwulan I", "tautan", "javascript:alert(1)", "TAUTAN-BERBAHAYA"),
+        ("Triwulan I", "capaian", 46054.0, "SEL-JADI-TANGGAL"),
         ("SKP", "iki.target", datetime.date(2026, 2, 1), "SEL-JADI-TANGGAL"),
         ("SKP", "iki.target", 46054.0, "SEL-JADI-TANGGAL"),
     ],

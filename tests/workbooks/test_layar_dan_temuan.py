@@ -250,6 +250,7 @@ def _mistakes(path: Path) -> tuple[Any, dict[tuple[str, int], list[str]]]:
     found = baca_berkas(path, hari_ini=HARI_INI)
     by_row: dict[tuple[str, int], list[str]] = defaultdict(list)
     for item in found.temuan:
+        assert not item.pesan.startswith("belum"), (path.name, item)  # of a field that no cell holds
         if (item.tingkat is Tingkatan.KESALAHAN or item.kode in PERINGATAN_STATUS) and item.sel:
             row = int("".join(letter for letter in item.sel if letter.isdigit()))
             by_row[item.lembar or "", row].append(f"{item.kode} {item.sel} {item.pesan}")
@@ -407,5 +408,5 @@ def test_forms_and_fields_above_tables_and_the_reader_are_one_verdict_field_by_f
             if wrong and sheet == form and status == "Lengkap":
                 different.append((target.name, case.kolom.nama, "Lengkap", wrong))
     assert KOLOM_TEMUAN == "$D$"
-    assert heads > 50
+    assert heads > 25
     assert different == []

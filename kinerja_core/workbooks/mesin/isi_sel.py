@@ -337,10 +337,16 @@ def _ditanya_persen(sel: Sel) -> bool:
 _BUKAN_TANGGALNYA: Final = "Ubah format sel menjadi Umum, lalu ketik angkanya; yang ada sekarang tanggal."
 
 
+#: A text that can only mean one number; ``83.500`` may be thousands.
+_ONE_MEANING: Final = re.compile(r"[-+]?[0-9]+(,[0-9]+|\.(?![0-9]{3}\Z)[0-9]+)?")
+
+
 def _remedy_number(teks: str) -> str:
-    shown = teks.replace(".", ",") if teks.count(".") == 1 and "," not in teks else teks
+    bare = teks.rstrip("%").strip()
+    if not _ONE_MEANING.fullmatch(bare):
+        return "Ubah format sel menjadi Umum, lalu ketik ulang angkanya tanpa titik ribuan; pecahan memakai koma."
     return (
-        f"Ubah format sel menjadi Umum, lalu ketik ulang {shown.rstrip('%').strip()} sebagai angka (pecahan memakai "
+        f"Ubah format sel menjadi Umum, lalu ketik ulang {bare.replace('.', ',')} sebagai angka (pecahan memakai "
         "koma); bila banyak, buka dahulu proteksi lembarnya (Tinjau › Buka Proteksi Lembar), blok kolomnya, lalu "
         "Data › Teks ke Kolom › Selesai."
     )

@@ -20,6 +20,8 @@ _BARIS_CETAK: Final = 10
 _LEBAR_SEHALAMAN: Final = 275
 #: Columns from the label of a field above a table to its value.
 NILAI_KEPALA: Final = 2
+#: Width of a hidden column, whose texts take one line: LibreOffice fits the height of a row to them too.
+_LEBAR_TERSEMBUNYI: Final = 255
 #: Height of a row of upright names, in points.
 _TINGGI_TEGAK: Final = 132.0
 
@@ -33,7 +35,8 @@ def tulis_tabel(sheet: LembarTabel, pena: Pena) -> None:
     _write_legend(sheet, pena, start)
     _write_head_fields(sheet, pena)
     for number, column in enumerate(sheet.kolom):
-        page.set_column(number, number, column.lebar, None, {"hidden": column.tersembunyi})
+        width = _LEBAR_TERSEMBUNYI if column.tersembunyi else column.lebar
+        page.set_column(number, number, width, None, {"hidden": column.tersembunyi})
         header = column.judul + (" *" if column.wajib and column.isian else "")
         look = pena.gaya.kepala(wajib=column.wajib, otomatis=not column.isian)
         page.write_string(sheet.baris_judul - 1, number, header, look)
