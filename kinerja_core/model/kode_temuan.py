@@ -141,7 +141,8 @@ BAB_TEMUAN: Final[tuple[BabTemuan, ...]] = (
                 "Perbarui program kinerja, lalu periksa lagi.",
             ),
             KodeTemuan(
-                "BUKU-BELUM-DIISI", _K, "Buku kerja masih kosong.", "Mulailah dari lembar pertama yang berwarna isian."
+                "BUKU-BELUM-DIISI", _K, "Buku kerja masih kosong.",
+                "Isi lembar yang disebut, lalu lembar-lembar sesudahnya.",
             ),
             KodeTemuan("LEMBAR-TIDAK-ADA", _K, "Lembar yang diperlukan tidak ada atau berganti nama.", _TEMPLAT),
             KodeTemuan(
@@ -233,7 +234,8 @@ BAB_TEMUAN: Final[tuple[BabTemuan, ...]] = (
                 "Bila itu bukan kesengajaan, hapus tanda = di awal.",
             ),
             KodeTemuan(
-                "PILIHAN-TIDAK-DIKENAL", _K, "Isi tidak ada dalam daftar pilihan.", "Pilih dari daftar pada sel itu."
+                "PILIHAN-TIDAK-DIKENAL", _K, "Isi tidak ada dalam daftar pilihan.",
+                "Pilih dari daftar pada sel itu; pada berkas tanpa daftar, tulis persis seperti pilihannya.",
             ),
             KodeTemuan("ANGKA-SALAH", _K, "Isi bukan angka.", "Ketik angka saja, tanpa satuan."),
             KodeTemuan(
@@ -243,6 +245,10 @@ BAB_TEMUAN: Final[tuple[BabTemuan, ...]] = (
             KodeTemuan(
                 "ANGKA-PERSEN", _K, "Angka diketik sebagai persen (85% menjadi 0,85), sehingga hitungannya salah.",
                 "Ubah format sel menjadi Umum, lalu ketik angkanya tanpa tanda %.",
+            ),
+            KodeTemuan(
+                "ANGKA-BERUPA", _P, "Angka di kolom teks berformat khusus, sehingga yang tampak di selnya lain.",
+                "Ubah format sel menjadi Teks, lalu ketik ulang seperti seharusnya dicetak.",
             ),
             KodeTemuan("ANGKA-BATAS", _K, "Angka di luar batas.", "Ketik angka di dalam batas yang disebut."),
             KodeTemuan(
@@ -256,7 +262,8 @@ BAB_TEMUAN: Final[tuple[BabTemuan, ...]] = (
                 "SEL-TERGABUNG",
                 _K,
                 "Sel isian digabung; Excel hanya menyimpan isi sel pertamanya, dan isi yang lain tidak ditebak.",
-                "Pisahkan sel itu (Beranda › Gabungkan & Tengah › Pisahkan Sel), lalu isi setiap selnya.",
+                "Buka proteksi lembarnya (Tinjau › Buka Proteksi Lembar; tanpa kata sandi), pisahkan sel itu "
+                "(Beranda › Gabungkan & Tengah › Pisahkan Sel), lalu isi setiap selnya.",
                 _SATU_SEL,
             ),
             KodeTemuan(
@@ -374,7 +381,7 @@ BAB_TEMUAN: Final[tuple[BabTemuan, ...]] = (
                 "SKP-KODE-IKI",
                 _K,
                 "Baris SKP tanpa Kode IKI, dengan kode yang dipakai baris lain, atau dengan kode yang tidak disiapkan.",
-                "Pindahkan isinya ke baris kosong yang berkode, lalu hapus baris ini.",
+                "Pindahkan isinya ke baris kosong yang berkode, lalu kosongkan baris ini.",
                 _SUSUNAN,
             ),
             KodeTemuan(
@@ -472,7 +479,7 @@ BAB_TEMUAN: Final[tuple[BabTemuan, ...]] = (
                 _SUSUNAN,
             ),
             KodeTemuan(
-                "AKSI-GANDA", _S, "Rencana aksi yang sama tertulis dua kali pada satu IKI.", "Hapus salah satunya."
+                "AKSI-GANDA", _S, "Rencana aksi yang sama tertulis dua kali pada satu IKI.", "Kosongkan salah satunya."
             ),
         ),
     ),
@@ -625,7 +632,7 @@ BAB_TEMUAN: Final[tuple[BabTemuan, ...]] = (
                 "DIALOG-AGENDA-GANDA",
                 _P,
                 "Agenda yang sama tertulis dua kali dalam satu dialog.",
-                "Hapus salah satunya.",
+                "Kosongkan salah satunya.",
             ),
         ),
     ),
@@ -741,7 +748,7 @@ BAB_TEMUAN: Final[tuple[BabTemuan, ...]] = (
                 "PEGAWAI-GANDA",
                 _K,
                 "Satu pegawai tercantum lebih dari sekali dalam daftar; hanya yang pertama dipakai.",
-                "Hapus baris yang berlebih.",
+                "Kosongkan isian baris yang berlebih.",
             ),
             KodeTemuan(
                 "BUKU-SALINAN",

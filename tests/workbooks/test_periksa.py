@@ -96,6 +96,12 @@ def _baris_hilang(lembar: str, nomor: int) -> Iterable[Temuan]:
     return baca(grid).temuan
 
 
+def _berupa(lembar: str, nama: str, nilai: float, rupa: str) -> Iterable[Temuan]:
+    """The sample with a number of a format."""
+    grid = isikan(kisi_skp(), lembar, nama, nilai)
+    return baca(replace(grid, rupa={lembar: {di(lembar, nama): rupa}})).temuan
+
+
 def _berumus(lembar: str, nama: str, nomor: int) -> Iterable[Temuan]:
     return baca(replace(kisi_skp(), rumus={lembar: frozenset({di(lembar, nama, nomor)})})).temuan
 
@@ -214,6 +220,7 @@ PEMBUAT: dict[str, Callable[[Path], Iterable[Temuan]]] = {
     "ANGKA-PERSEN": lambda _: _unit("Skor", {"hasil": 0.85}),
     "SKOR-DIBULATKAN": lambda _: _unit("Skor", {"hasil": 250 / 3}),
     "SKOR-MENYENDIRI": lambda _: unit_menyendiri(),
+    "ANGKA-BERUPA": lambda _: _berupa("SKP", "iki.target", 2.5, "# ?/?"),
     "ANGKA-BATAS": lambda _: _unit("Skor", {"hasil": 121.0}),
     "TANGGAL-TEKS": lambda _: ubah("Catatan Harian", {"tanggal": "1/4/2025"}),
     "TANGGAL-SALAH": lambda _: ubah("Catatan Harian", {"tanggal": 85.0}),

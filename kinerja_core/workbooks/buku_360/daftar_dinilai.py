@@ -12,6 +12,7 @@ from kinerja_core.rules.perilaku_360 import Instrumen
 from kinerja_core.workbooks.buku_360.penilaian import SkorTerbaca, bilangan_bulat
 from kinerja_core.workbooks.buku_360.rumus import (
     DAFTAR,
+    PENILAIAN,
     PeriksaDinilai,
     PeriksaDiri,
     RataNilai,
@@ -128,7 +129,7 @@ def baca_daftar(table: Tabel, alat: Instrumen, skor: SkorTerbaca) -> tuple[list[
             if (number := bilangan_bulat(record.get("nomor"))) is not None:
                 numbers.setdefault(number, row)
             continue
-        number = _nomor(table, row, record.pop("nomor", None), numbers)
+        number = _nomor(table, row, record.pop("nomor", None), numbers, skor.berkolom)
         rating = periksa_baris(table, row, record, Penilaian360, tambahan={"skor": skor.lengkap(number, alat)})
         if number is None:
             continue
@@ -148,13 +149,17 @@ def disentuh(record: Mapping[str, Any], dinilai: Collection[int]) -> bool:
 
 
 @memberi("P360-NOMOR")
-def _nomor(lapor: Pelapor[Tabel], row: int, value: Any, taken: Mapping[int, int]) -> int | None:
-    """The number of a person; ``None`` when it is none, or somebody's already."""
+def _nomor(
+    lapor: Pelapor[Tabel], row: int, value: Any, taken: Mapping[int, int], columns: Collection[int]
+) -> int | None:
+    """The number of a person; ``None`` when it is none, has no column for its scores, or is somebody's already."""
     number = bilangan_bulat(value)
     if number is None or not 1 <= number <= TERBANYAK_DINILAI:
         problem = "Nomor pegawai kosong." if value is None else f"Nomor pegawai bukan nomor. {TIDAK_DITAMPILKAN}"
     elif number in taken:
         problem = f"Nomor pegawai {number} sudah dipakai di {lapor.lembar.sel(taken[number], 'nomor')}."
+    elif number not in columns:
+        problem = f"Nomor pegawai {number} tidak mempunyai kolom di lembar {PENILAIAN}."
     else:
         return number
     lapor("P360-NOMOR", problem, row, "nomor", tanpa_isi=problem)

@@ -12,7 +12,6 @@ from kinerja_core.rules.perilaku_360 import Instrumen
 from kinerja_core.workbooks.buku_360.rumus import PENILAIAN, NamaDinilai, StatusButir, kolom_skor
 from kinerja_core.workbooks.mesin.isi import BukuTidakDapatDitulis
 from kinerja_core.workbooks.mesin.isi_sel import hampa
-from kinerja_core.workbooks.mesin.kisi import alamat
 from kinerja_core.workbooks.mesin.lembar import Tabel
 from kinerja_core.workbooks.mesin.nilai import tampak_galat
 from kinerja_core.workbooks.mesin.spek import Baris, JenisSel, Kolom, LembarTabel, Nilai, lipat
@@ -54,10 +53,11 @@ def lembar_penilaian(alat: Instrumen, banyak: int) -> LembarTabel:
 
 @dataclass(slots=True)
 class SkorTerbaca:
-    """Scores by number of the person, and which of them had a mistake."""
+    """Scores by number of the person, and of whom a mistake among them was already said."""
 
     per_orang: dict[int, dict[Perilaku, list[int | None]]] = field(default_factory=dict)
     salah: set[int] = field(default_factory=set)
+    berkolom: frozenset[int] = frozenset()  #: numbers that have a column
 
     def catat(self, nomor: int, butir: tuple[Perilaku, int], skor: int | None, alat: Instrumen) -> None:
         """Keep the score of a person for an item; ``None`` marks a mistake."""
@@ -105,10 +105,10 @@ def baca_skor(lapor: Pelapor[Tabel], alat: Instrumen) -> SkorTerbaca:
         for value, items in alat.daftar_butir.items()
         for number, item in enumerate(items)
     }
-    result = SkorTerbaca()
     people = {
         name: int(name.removeprefix("pegawai").partition(".")[0]) for name in table.kolom if name.endswith(".skor")
     }
+    result = SkorTerbaca(berkolom=frozenset(people.values()))
     seen: set[tuple[Perilaku, int]] = set()
     for row, raw in table.baris:
         record = {name: raw[name] for name in raw.keys() & people.keys()}
@@ -120,7 +120,8 @@ def baca_skor(lapor: Pelapor[Tabel], alat: Instrumen) -> SkorTerbaca:
         if value is None or place is None or (value, place) in seen:
             why = "bukan butir instrumen periode ini" if place is None else "tertulis dua kali"
             said = f"Butir di baris ini {why}; skornya tidak dipakai."
-            lapor("P360-BUTIR-ASING", said, row, "butir", tanpa_isi=said)
+            lapor("P360-BUTIR-ASING", said, row, "perilaku" if value is None else "butir", tanpa_isi=said)
+            result.salah.update(people[name] for name in record)
             continue
         seen.add((value, place))
         for name, given in record.items():
@@ -141,10 +142,22 @@ def bilangan_bulat(value: Any) -> int | None:
     return None
 
 
-def sel_kepala(table: Tabel, nomor: int) -> str:
-    """Address of the header of a person's column."""
-    column = table.kolom.get(kolom_skor(nomor))
-    return alamat(table.baris_pertama - 1, table.spek.nomor_kolom(kolom_skor(nomor)) if column is None else column)
+def sel_kosong(table: Tabel, nomor: int, rating: Penilaian360, alat: Instrumen) -> str:
+    """Address of the first cell of a person's column that still wants a score; the header where its row is gone."""
+    blank = {
+        (value, lipat(item)) for value, items in alat.daftar_butir.items()
+        for item, score in zip(items, rating.skor[value], strict=True) if score is None
+    }
+    for row in range(table.baris_pertama, len(table.isi)):
+        if (cari(Perilaku, table.tampil(row, "perilaku")), lipat(table.tampil(row, "butir"))) in blank:
+            return table.sel(row, kolom_skor(nomor))
+    return table.sel(table.baris_pertama - 1, kolom_skor(nomor))
+
+
+def sel_skor(table: Tabel, nomor: int) -> str:
+    """Address of the first score in a person's column."""
+    name = kolom_skor(nomor)
+    return table.sel(next(row for row, record in table.baris if not hampa(record.get(name))), name)
 
 
 def butir_kosong(rating: Penilaian360, alat: Instrumen) -> str:

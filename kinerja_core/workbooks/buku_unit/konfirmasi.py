@@ -18,7 +18,7 @@ from kinerja_core.workbooks.buku_unit.rumus import Terhitung
 from kinerja_core.workbooks.buku_unit.setelan import pada
 from kinerja_core.workbooks.buku_unit.tanggal import PeriksaJawaban
 from kinerja_core.workbooks.mesin.gaya import FORMAT_TANGGAL
-from kinerja_core.workbooks.mesin.isi_sel import hampa, hari, rumus_tanggal
+from kinerja_core.workbooks.mesin.isi_sel import hampa, hari, rumus_salah, rumus_tanggal, salah
 from kinerja_core.workbooks.mesin.rumus import PeriksaNIP, Status, kolom_status, kosong
 from kinerja_core.workbooks.mesin.spek import (
     IsiBuku,
@@ -33,8 +33,14 @@ from kinerja_core.workbooks.mesin.spek import (
 DI_LUAR: Final = "di luar kalender buku"
 #: What an answer says that nobody dated, so that it cannot count as in time.
 TANPA_HARI: Final = "; belum bertanggal"
+#: What is said of an answer, or of its day, that the program cannot take either.
+TAK_TERBACA: Final = "Perbaiki jawaban atau tanggalnya"
 #: What is said of a tenggat that days off not decided yet may move.
 _PERKIRAAN: Final = "; tenggat perkiraan"
+
+
+#: What an answer is read from.
+_JAWABAN: Final = ("jawaban", "tanggal_jawaban")
 
 
 def _menurut_aturan(hari: str, daftar: str) -> str:
@@ -71,11 +77,12 @@ def _keadaan(letak: Letak, baris: int) -> str:
     late = f"IFERROR(IF(ISNUMBER({limit}),{rumus_tanggal(given)}>{limit},FALSE),FALSE)"
     doubt = f"INDEX(KalenderRagu,{limit}-KalenderAwal+1)>INDEX(KalenderRagu,{day}-KalenderAwal+1)"
     guessed = f'IF({_satuan(day)}="hari","",IF({doubt},"{_PERKIRAAN}",""))'
+    wrong = "&".join(rumus_salah(letak.spek.kolom_bernama(name), letak.sel(name, baris)) for name in _JAWABAN)
     return (
         f'IF({letak.sel("nip", baris)}="","",IF({day}="","Belum dievaluasi",'
-        f'IF({answer}<>"",IF({given}="",{answer}&"{TANPA_HARI}",'
+        f'IF({wrong}<>"","{TAK_TERBACA}",IF({answer}<>"",IF({given}="",{answer}&"{TANPA_HARI}",'
         f'IF({late},"Dianggap setuju; jawaban lewat tenggat"&{guessed},{answer})),'
-        f'IF(ISTEXT({limit}),"Tenggat {DI_LUAR}",IF(TODAY()>{limit},"Dianggap setuju","Menunggu")&{guessed}))))'
+        f'IF(ISTEXT({limit}),"Tenggat {DI_LUAR}",IF(TODAY()>{limit},"Dianggap setuju","Menunggu")&{guessed})))))'
     )
 
 
@@ -187,7 +194,9 @@ def hitung_konfirmasi(
         working = (setelan.get("konfirmasi_satuan") or pada("tenggat", day).satuan) != "hari"
         guessed = isinstance(limit, int) and working and keraguan(day, tanggal_seri(limit))
         doubt = _PERKIRAAN if guessed else ""
-        if row.get("jawaban"):
+        if any(salah(KONFIRMASI.kolom_bernama(name), row.get(name)) for name in _JAWABAN):
+            row["_keadaan"] = TAK_TERBACA
+        elif row.get("jawaban"):
             late = isinstance(given, datetime.date) and isinstance(limit, int) and seri(given) > limit
             undated = f'{row["jawaban"]}{TANPA_HARI}' if kosong(given) else row["jawaban"]
             row["_keadaan"] = f"Dianggap setuju; jawaban lewat tenggat{doubt}" if late else undated

@@ -9,7 +9,8 @@ from typing import Final
 from kinerja_core.workbooks.mesin.isi_sel import hampa, hari, salah
 from kinerja_core.workbooks.mesin.kisi import BarisKisi, Kisi, alamat, tempat
 from kinerja_core.workbooks.mesin.lembar import Form, Rekam, pesan_gabungan
-from kinerja_core.workbooks.mesin.nilai import GALAT, kutip, sesuai, ya_tidak
+from kinerja_core.workbooks.mesin.nilai import GALAT, angka_di_teks, kutip, pesan_rupa, sesuai, ya_tidak
+from kinerja_core.workbooks.mesin.rupa_angka import tampil_angka
 from kinerja_core.workbooks.mesin.spek import Isian, JenisSel, LembarForm, LembarTabel, lipat
 from kinerja_core.workbooks.mesin.temuan import KumpulanTemuan
 
@@ -112,7 +113,7 @@ def _form(
 ) -> Form:
     """Check and convert what was found: values by name, and their places."""
     values, places = found
-    percent = kisi.persen.get(nama, frozenset())
+    percent, looks = kisi.persen.get(nama, frozenset()), kisi.rupa.get(nama, {})
     formulas = kisi.rumus.get(nama, frozenset())
     for name in _covered(fields, found, (nama, kisi), kumpulan):
         values.pop(name, None)
@@ -127,11 +128,14 @@ def _form(
             covered.add((nama, places[name]))
             form.temuan("SEL-RUMUS-KOSONG", f"{item.judul}: sel berisi rumus tanpa hasil yang tersimpan.", name)
     for name in list(values):
-        _take(form, name, percent=places[name] in percent, formula=places[name] in formulas, ketat=ketat)
+        _take(
+            form, name, percent=places[name] in percent, rupa=looks.get(places[name]),
+            formula=places[name] in formulas, ketat=ketat,
+        )
     return form
 
 
-def _take(form: Form, name: str, *, percent: bool, formula: bool, ketat: bool) -> None:
+def _take(form: Form, name: str, *, percent: bool, rupa: str | None, formula: bool, ketat: bool) -> None:
     """Judge the value of a field, and make of it what the model takes; one that only seems filled goes."""
     item, value, where = form.isian[name], form.nilai[name], (form.nama, form.tempat[name])
     if isinstance(value, str) and GALAT.fullmatch(value):
@@ -151,6 +155,8 @@ def _take(form: Form, name: str, *, percent: bool, formula: bool, ketat: bool) -
         form.temuan("TEKS-AWALAN-RUMUS", f'{item.judul}: teks {kutip(value)} diawali tanda "=".', name)
     if item.isian and formula:
         form.temuan("SEL-RUMUS", f"{item.judul}: sel isian berisi rumus; yang dibaca {kutip(value)}.", name)
-    value = sesuai(item, value, percent)
+    if rupa and angka_di_teks(item, value) and tampil_angka(value, rupa) is None:
+        form.temuan("ANGKA-BERUPA", pesan_rupa(item, value), name)
+    value = sesuai(item, value, percent, rupa)
     change = {JenisSel.YA_TIDAK: ya_tidak, JenisSel.TANGGAL: hari}.get(item.jenis)
     form.nilai[name] = change(value) if change is not None else value

@@ -13,7 +13,8 @@ from kinerja_core.workbooks.mesin.baca_form import baca_kepala
 from kinerja_core.workbooks.mesin.isi_sel import hampa, hari, salah, tampak_sah
 from kinerja_core.workbooks.mesin.kisi import BarisKisi, IsiSel, Kisi, alamat, huruf_kolom, tempat
 from kinerja_core.workbooks.mesin.lembar import Rekam, Tabel, pesan_gabungan
-from kinerja_core.workbooks.mesin.nilai import kutip, pecah, tampak_galat, ya_tidak
+from kinerja_core.workbooks.mesin.nilai import angka_di_teks, kutip, pecah, pesan_rupa, tampak_galat, ya_tidak
+from kinerja_core.workbooks.mesin.rupa_angka import tampil_angka
 from kinerja_core.workbooks.mesin.spek import JenisSel, LembarTabel, Sel, lipat
 from kinerja_core.workbooks.mesin.temuan import TEMPAT_DISEBUT, KumpulanTemuan
 
@@ -139,8 +140,9 @@ def baca_tabel(
         return None
     percent = kisi.persen.get(nama, frozenset())
     head = baca_kepala(spek, nama, rows[:header], kisi, kumpulan, ketat=ketat)
-    table = Tabel(spek, nama, plan.kolom, [], head, header + 1, kumpulan, percent, rows)
+    table = Tabel(spek, nama, plan.kolom, [], head, header + 1, kumpulan, percent, kisi.rupa.get(nama, {}), rows)
     _read_rows(table, plan, rows, header + 1, ketat=ketat)
+    _looks(table, plan)
     _formulas(table, plan, header, kisi)
     for reference in kisi.gabung.get(nama, ()):
         _merged(table, plan, reference)
@@ -234,6 +236,15 @@ def _refuse(table: Tabel, row: int, record: Rekam) -> None:
             table.cacat.setdefault(row, set()).add(name)
 
 
+def _looks(table: Tabel, plan: _Plan) -> None:
+    """Numbers in columns of texts whose format shows something that cannot be told."""
+    for row, record in table.baris if table.rupa else ():
+        for name in plan.teks & record.keys():
+            column, code = table.spek.kolom_bernama(name), table.rupa.get(table.sel(row, name))
+            if code and angka_di_teks(column, record[name]) and tampil_angka(record[name], code) is None:
+                table.temuan("ANGKA-BERUPA", pesan_rupa(column, record[name]), row, name)
+
+
 def _look_at(table: Tabel, row: int, record: Rekam) -> None:
     """Texts that begin like an error value or a formula."""
     for name, value in record.items():
@@ -245,6 +256,7 @@ def _look_at(table: Tabel, row: int, record: Rekam) -> None:
         elif tampak_galat(value):
             table.buruk.add(row)
             table.temuan("SEL-GALAT", f"{title}: sel menampilkan {kutip(value)}.", row, name)
+            table.kumpulan.cacat.add((table.nama, table.sel(row, name)))
 
 
 def _formulas(table: Tabel, plan: _Plan, header: int, kisi: Kisi) -> None:

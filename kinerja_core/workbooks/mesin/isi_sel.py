@@ -347,7 +347,8 @@ def _remedy_number(teks: str) -> str:
         return "Ubah format sel menjadi Umum, lalu ketik ulang angkanya tanpa titik ribuan; pecahan memakai koma."
     return (
         f"Ubah format sel menjadi Umum, lalu ketik ulang {bare.replace('.', ',')} sebagai angka (pecahan memakai "
-        "koma); atau blok kolomnya lalu Data › Teks ke Kolom › Selesai."
+        "koma); bila banyak, buka dahulu proteksi lembarnya (Tinjau › Buka Proteksi Lembar), blok kolomnya, lalu "
+        "Data › Teks ke Kolom › Selesai."
     )
 
 

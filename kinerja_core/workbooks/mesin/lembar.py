@@ -27,6 +27,7 @@ class Tabel:
     baris_pertama: int
     kumpulan: KumpulanTemuan
     persen: frozenset[str] = frozenset()
+    rupa: Mapping[str, str] = field(default_factory=dict)  #: address -> format of a number that looks otherwise
     isi: Sequence[BarisKisi] = ()  #: every cell of the sheet
     buruk: set[int] = field(default_factory=set)  #: rows that already have a finding of severity kesalahan
     cacat: dict[int, set[str]] = field(default_factory=dict)  #: by row, columns whose cell they cannot hold

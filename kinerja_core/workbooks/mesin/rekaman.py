@@ -14,7 +14,6 @@ from kinerja_core.model.masalah import Masalah, daftar_masalah
 from kinerja_core.rules.aturan import AturanBelumBerlaku
 from kinerja_core.rules.nip import periksa_nip
 from kinerja_core.workbooks.mesin.jalur import bagian, bagian_wajib
-from kinerja_core.workbooks.mesin.kisi import alamat
 from kinerja_core.workbooks.mesin.lembar import Form, Rekam, Tabel
 from kinerja_core.workbooks.mesin.nilai import kutip, pecah, sesuai
 from kinerja_core.workbooks.mesin.spek import JenisSel, Sel
@@ -117,8 +116,8 @@ def bersihkan(table: Tabel, index: int, record: Mapping[str, Any]) -> Rekam:
             cleaned[name] = value
             continue
         column = table.spek.kolom_bernama(name)
-        percent = bool(table.persen) and table.sel(index, name) in table.persen
-        cleaned[name] = sesuai(column, value, percent)
+        place = table.sel(index, name) if table.persen or table.rupa else ""
+        cleaned[name] = sesuai(column, value, place in table.persen, table.rupa.get(place))
         if column.daftar:
             cleaned[name] = pecah(cleaned[name])
     if not any(table.spek.kolom_bernama(name).isian for name in cleaned if name in known):
@@ -147,7 +146,7 @@ def periksa_baris(
     except ValidationError as problem:
         for trouble in daftar_masalah(problem):
             name = nama_isian(trouble, awalan, columns)
-            place = table.sel(index, name) if name else alamat(index, 0)
+            place = table.sel(index, name or table.spek.kolom[table.spek.awal].nama)
             lapor(trouble, columns.get(name), table, place, kosong=(kosong or {}).get(name))
         return None
 

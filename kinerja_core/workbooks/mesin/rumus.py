@@ -371,7 +371,7 @@ KOLOM_SALAH: Final = "_salah"
 
 
 def kolom_status(rumus: Status) -> tuple[Kolom, Kolom]:
-    """The live status column every table ends with, and the hidden one of what it says."""
+    """The live status column, which every table shows first, and the hidden one of what it says."""
     return (
         Kolom(
             nama="_status", judul="Kelengkapan", jenis=JenisSel.RUMUS, rumus=rumus, lebar=34,

@@ -29,6 +29,7 @@ from kinerja_core.workbooks.bangun import bangun_penilaian_360
 from kinerja_core.workbooks.buku_skp.buku import buku_skp
 from kinerja_core.workbooks.hasil import HasilBaca
 from kinerja_core.workbooks.mesin import gaya
+from kinerja_core.workbooks.mesin.alamat import tempat
 from kinerja_core.workbooks.mesin.isi import Isi, isi_buku
 from kinerja_core.workbooks.mesin.kanvas import baris_teks, huruf_sebaris
 from kinerja_core.workbooks.mesin.penulis import Penulis
@@ -234,7 +235,8 @@ def test_every_chart_has_a_text_for_those_who_do_not_see_it() -> None:
 )
 def test_a_plan_marked_selesai_says_that_it_changes_only_through_a_dialog(selesai: bool, kata: str) -> None:
     book = bahan.buku_terisi().model_copy(update={"rencana_aksi_selesai": selesai})
-    assert baca(bangun_skp(isi=book))["Rencana Aksi"][3][3] == kata
+    above = tempat(di("Rencana Aksi", "rencana_aksi_selesai"))[1]
+    assert baca(bangun_skp(isi=book))["Rencana Aksi"][3][above + 1] == kata
 
 
 def test_each_sheet_people_type_in_opens_at_its_first_cell_to_type_in() -> None:
@@ -275,18 +277,20 @@ def test_a_print_area_grows_with_what_is_filled(jenis: JenisSKP) -> None:
     areas = dict(re.findall(r'name="_xlnm.Print_Area" localSheetId="(\d+)">([^<]*)<', names))
     growing = [area for area in areas.values() if "INDEX(" in area]
     assert len(growing) == 12, "semua tabel yang bertambah, dan Ringkasan"
-    status, last = kolom("Catatan Harian", "_status"), kolom("Catatan Harian", "_dialog")
+    status, first, last = (kolom("Catatan Harian", name) for name in ("_status", "tanggal", "_dialog"))
     filled = f"SUMPRODUCT(MAX(('Catatan Harian'!${status}$7:${status}$506&lt;&gt;"
     (notes,) = [area for area in growing if filled in area]
-    begin = f"'Catatan Harian'!$A$1:INDEX('Catatan Harian'!${last}$1:${last}$506,"  # alamat: the corner of the sheet
+    begin = f"'Catatan Harian'!${first}$1:INDEX('Catatan Harian'!${last}$1:${last}$506,"
     assert notes.startswith(begin), "tanpa kolom Kelengkapan"
 
 
 def test_a_sheet_two_pages_wide_has_its_title_clear_of_the_columns_that_repeat() -> None:
     sheet = dibuka(bangun_skp())["Dialog Kinerja"]
     assert sheet.page_setup.fitToWidth == 2
-    assert sheet.print_title_cols == "$A:$A"
-    assert [cell.value for cell in sheet[1][:2]] == [None, "DIALOG KINERJA"]
+    repeated = kolom("Dialog Kinerja", "nomor")
+    assert sheet.print_title_cols == f"${repeated}:${repeated}"
+    assert [cell.value for cell in sheet[1] if cell.value] == ["DIALOG KINERJA"]
+    assert sheet[1][sheet[f"{repeated}1"].column].value == "DIALOG KINERJA"
     assert sheet.page_setup.pageOrder == "overThenDown"
 
 
