@@ -30,6 +30,8 @@ VERSI_TEMPLAT: Final = 3
 LEMBAR_REF: Final = "Ref"
 LEMBAR_META: Final = "_meta"
 KOLOM_STATUS: Final = "_status"
+#: Columns from the label of a field above a table to its value.
+NILAI_KEPALA: Final = 2
 #: What ``_meta`` says, in column A, with the value as text in column B.
 KUNCI_META: Final = ("jenis", "versi", "jenis_skp", "tahun")
 #: Header row (counted from 1) of every table the builder makes; data starts on the next row.
