@@ -5,8 +5,8 @@ A workbook (:class:`SpekBuku`) is a row of sheets. A :class:`LembarTabel` holds 
 writes; a reader should find sheets by name, columns by :meth:`LembarTabel.cari_kolom` and form fields by their
 labels, because people move things.
 
-Names of columns and fields are paths into the model (``rhk.uraian``, ``pegawai.nip``); a name that begins
-with ``_`` is for the eyes only (looked up or computed by a native formula) and must be ignored by readers.
+Names of columns and fields are paths into the model (``rhk.uraian``); a name that begins with ``_`` is for the eyes
+only (looked up or computed by a native formula) and must be ignored by readers.
 """
 
 from __future__ import annotations
@@ -30,8 +30,7 @@ VERSI_TEMPLAT: Final = 3
 LEMBAR_REF: Final = "Ref"
 LEMBAR_META: Final = "_meta"
 KOLOM_STATUS: Final = "_status"
-#: Columns from the label of a field above a table to its value.
-NILAI_KEPALA: Final = 2
+NILAI_KEPALA: Final = 2  #: columns from the label of a field above a table to its value
 #: What ``_meta`` says, in column A, with the value as text in column B.
 KUNCI_META: Final = ("jenis", "versi", "jenis_skp", "tahun")
 #: Header row (counted from 1) of every table the builder makes; data starts on the next row.
