@@ -38,7 +38,9 @@ def contoh(
 
 
 def templat(
-    jenis_buku: Annotated[str, typer.Argument(metavar="{skp,penilaian-360,unit}", help="Buku kerja yang dibuat.")],
+    jenis_buku: Annotated[
+        str, typer.Argument(metavar="{skp,penilaian-360,unit,daftar}", help="Buku kerja yang dibuat.")
+    ],
     keluaran: Keluaran,
     tahun: Annotated[
         int | None, typer.Option("--tahun", metavar="TAHUN", help="Tahun kinerja; bawaan tahun berjalan.")
@@ -56,9 +58,19 @@ def templat(
         typer.Option(
             "--pegawai",
             metavar="DAFTAR",
-            help="Daftar pegawai (.xlsx atau .csv): satu buku skp per orang, atau satu buku penilaian-360 "
-            "atau unit yang memuat mereka semua.",
+            help="Daftar pegawai milik kantor, atau laporan e-Kinerja BKN (.xlsx atau .csv): satu buku skp per orang, "
+            "atau satu buku penilaian-360, unit atau daftar yang memuat mereka semua.",
         ),
+    ] = None,
+    lembar: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--lembar", metavar="NAMA", help="Lembar daftar yang dibaca, bila beberapa lembarnya berisi pegawai.",
+        ),
+    ] = None,
+    unit: Annotated[
+        str | None,
+        typer.Option("--unit", metavar="NAMA", help="Unit kerja semua pegawai, bila daftarnya tidak memuatnya."),
     ] = None,
     skp_lalu: Annotated[
         Path | None,
@@ -77,8 +89,8 @@ def templat(
 
     with tampil.kemajuan("Membuat buku kerja") as report:
         result = service.templat(
-            jenis_buku, keluaran, jenis=jenis, tahun=tahun, pegawai=pegawai, skp_lalu=skp_lalu, kertas=kertas,
-            timpa=timpa, kemajuan=report,
+            jenis_buku, keluaran, jenis=jenis, tahun=tahun, pegawai=pegawai, lembar=lembar or (), unit=unit,
+            skp_lalu=skp_lalu, kertas=kertas, timpa=timpa, kemajuan=report,
         )
     if skp_lalu is not None and not json:
         tampil.kata(f"{result.dengan_skp_lalu} dari {len(result.dibuat)} buku memuat SKP tahun lalu.")

@@ -176,6 +176,30 @@ GOLONGAN: Final[tuple[Golongan, ...]] = (
                 "Kolom pada daftar tidak dikenal dan tidak dibaca.",
                 "Perbaiki ejaan judulnya, atau abaikan bila memang kolom tambahan.",
             ),
+            KodeTemuan(
+                "DAFTAR-BEBERAPA-LEMBAR",
+                _K,
+                "Beberapa lembar sebuah daftar berisi pegawai; tidak jelas mana yang dimaksud.",
+                "Sebutkan lembarnya dengan --lembar NAMA; boleh lebih dari satu.",
+            ),
+            KodeTemuan(
+                "DAFTAR-BARIS-LAIN",
+                _S,
+                "Daftar memuat baris yang bukan pegawai: subjudul, jumlah, atau tanda tangan.",
+                "Bila salah satunya pegawai, isi NIP dan kolom lainnya pada baris itu.",
+            ),
+            KodeTemuan(
+                "DAFTAR-STATUS-LAIN",
+                _P,
+                "Status pegawai pada daftar bukan PNS atau PPPK; jenisnya diambil dari NIP.",
+                "Cocokkan; bila kolom itu memuat status lain, beri judul yang lain.",
+            ),
+            KodeTemuan(
+                "PENILAI-BELUM-LENGKAP",
+                _P,
+                "Pejabat Penilai atau atasannya pada daftar belum lengkap, sehingga tidak dipakai.",
+                "Isi nama dan jabatannya, atau NIP-nya bila ia juga tercantum di daftar itu.",
+            ),
             KodeTemuan("ISIAN-TIDAK-ADA", _K, "Label isian tidak ada atau berganti.", _TEMPLAT),
             KodeTemuan("ISIAN-GANDA", _K, "Label isian muncul dua kali dengan isi berbeda.", "Sisakan satu."),
             KodeTemuan(
