@@ -279,6 +279,41 @@ def peringkat(
     return tampil.kode(result.temuan)
 
 
+def banding(
+    data: Annotated[Path, typer.Argument(metavar="UNIT.xlsx", help="Buku unit.")],
+    laporan: Annotated[
+        Path, typer.Argument(metavar="LAPORAN", help="Laporan penilaian SKP dari e-Kinerja BKN (.xlsx atau .csv).")
+    ],
+    keluaran: KeluaranPilihan = None,
+    timpa: Timpa = False,
+    json: Json = False,
+) -> int:
+    """Bandingkan hasil yang ditetapkan di buku unit dengan laporan e-Kinerja BKN, orang demi orang."""
+    from kinerja_core.services import banding as service
+    from kinerja_core.services.berkas import tolak_bila_ada, tulis
+
+    tampil.perlu("--timpa", timpa, "-o", keluaran)
+    if keluaran:
+        tolak_bila_ada([keluaran], timpa, ".xlsx")
+    result = service.banding(data, laporan)
+    if keluaran:
+        tulis(keluaran, service.berkas_banding(result), timpa=timpa)
+    if json:
+        tampil.cetak_json(result.sebagai_json())
+    else:
+        if result.beda:
+            tampil.tabel(
+                f"Berbeda, {result.periode}",
+                ("Pegawai", "Kolom", "Buku Unit", "e-Kinerja BKN"),
+                ((f"{one.nama}\n{one.nip}", one.kolom, one.kinerja, one.bkn) for one in result.beda[:_TAMPIL]),
+            )
+        tampil.tabel_temuan([one for one in result.temuan if one.kode != "BKN-BEDA"])
+        tampil.baris(result.ringkasan())
+    if keluaran:
+        tampil.kata(f"Perbandingan ditulis ke {keluaran}")
+    return tampil.kode(result.temuan)
+
+
 def _berdua(predikat: object, nilai: int | None) -> str:
     """A predikat and its nilai in one cell; a dash for what is open."""
     return "-" if predikat is None and nilai is None else f"{predikat or '-'}\n{nilai or '-'}"

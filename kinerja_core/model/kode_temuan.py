@@ -40,6 +40,7 @@ _AMAN: Final = "Aturan templat kinerja: tautan hanya alamat web"
 _SEKALI: Final = "Aturan templat kinerja: satu pegawai satu buku kerja untuk satu jabatan dan periode"
 _CETAK: Final = "Aturan kinerja: yang wajib pada formulir tidak dikarang, dan berkas pengguna tidak ditimpa"
 _PDF: Final = "Aturan kinerja: PDF dibuat LibreOffice dari dokumen Word, dengan huruf yang sama"
+_BKN: Final = "Laporan penilaian SKP dari e-Kinerja BKN: kolom dan isinya menurut beberapa program yang membacanya"
 _EKSPOR: Final = "Aturan kinerja: profil ekspor menetapkan kolom wajib dan bentuk isinya"
 
 
@@ -951,6 +952,43 @@ GOLONGAN: Final[tuple[Golongan, ...]] = (
                 "PDF dari dokumen yang kemudian dicetak ulang disimpan sebagai cadangan, agar tidak disangka baru.",
                 "Buat PDF yang baru dengan --pdf.",
                 _PDF,
+            ),
+        ),
+    ),
+    Golongan(
+        "Laporan e-Kinerja BKN",
+        _BKN,
+        (
+            KodeTemuan(
+                "BKN-BEDA",
+                _K,
+                "Hasil yang ditetapkan di buku unit lain dengan hasil di e-Kinerja BKN.",
+                "Cocokkan dengan penetapan Pejabat Penilai, lalu perbaiki yang salah.",
+            ),
+            KodeTemuan(
+                "BKN-BELUM-DINILAI",
+                _S,
+                "Ada pegawai yang belum dinilai di e-Kinerja BKN.",
+                "Ingatkan Pejabat Penilainya untuk menyelesaikan penilaian di e-Kinerja.",
+            ),
+            KodeTemuan(
+                "BKN-TIDAK-ADA",
+                _P,
+                "Pegawai buku unit tidak ada di laporan e-Kinerja BKN, atau sebaliknya.",
+                "Periksa apakah ia pindah, atau laporannya diunduh untuk unit atau periode lain.",
+            ),
+            KodeTemuan(
+                "BKN-GANDA",
+                _K,
+                "Satu pegawai mempunyai beberapa SKP di laporan dengan hasil berbeda dan akhir periode yang sama; "
+                "tidak dibandingkan.",
+                "Unduh laporan dengan kolom periode_akhir_skp, atau hapus baris yang tidak berlaku.",
+            ),
+            KodeTemuan(
+                "BKN-TANPA-PERIODE",
+                _P,
+                "Laporan tidak menyebut satu periode, sehingga tidak dapat dicocokkan dengan periode buku unit.",
+                "Pastikan laporan itu untuk periode yang sama.",
             ),
         ),
     ),

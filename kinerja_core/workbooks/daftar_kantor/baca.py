@@ -18,7 +18,7 @@ from kinerja_core.model.temuan import Temuan
 from kinerja_core.workbooks.daftar_kantor.baris import BarisLain, baca_baris, kosong, rapikan_pangkat, seperti_nip
 from kinerja_core.workbooks.daftar_kantor.berkas import buka_daftar
 from kinerja_core.workbooks.daftar_kantor.judul import JudulDaftar, cari_judul
-from kinerja_core.workbooks.daftar_kantor.laporan_bkn import laporan, skp_terakhir
+from kinerja_core.workbooks.daftar_kantor.laporan_bkn import laporan, sebut_belum_dinilai, skp_terakhir
 from kinerja_core.workbooks.daftar_kantor.lembar import LEMBAR_DAFTAR
 from kinerja_core.workbooks.daftar_kantor.peserta import baca_peserta
 from kinerja_core.workbooks.mesin.kisi import BarisKisi, IsiSel, Kisi, alamat
@@ -72,6 +72,7 @@ def baca_daftar_pegawai(
         if table is not None:
             if laporan(sheet.judul):
                 table.baris = skp_terakhir(table.baris)
+                sebut_belum_dinilai(table.baris, sheet.judul, sheet.nama, found)
             members += baca_peserta(table)
             if not table.baris:
                 found.tambah("BUKU-BELUM-DIISI", "Daftar ini belum berisi pegawai.", lembar=sheet.nama,

@@ -25,7 +25,7 @@ from kinerja_core.workbooks.mesin.kisi import BarisKisi, alamat
 from kinerja_core.workbooks.mesin.lembar import Rekam
 from kinerja_core.workbooks.mesin.nilai import kutip, nama_tampil
 from kinerja_core.workbooks.mesin.teks_csv import AKHIRAN_TEKS, bertempat
-from kinerja_core.workbooks.mesin.temuan import KumpulanTemuan
+from kinerja_core.workbooks.mesin.temuan import TEMPAT_DISEBUT, KumpulanTemuan
 
 T = TypeVar("T", bound=Istilah)
 #: Results of a person in the report, by the names of its columns.
@@ -76,6 +76,22 @@ def hari_bkn(nilai: object) -> datetime.date | None:
         except ValueError:
             return None
     return baca_hari(nilai.strip()[:10] if isinstance(nilai, str) else nilai)
+
+
+def sebut_belum_dinilai(
+    baris: Sequence[tuple[int, Rekam]], judul: JudulDaftar, nama: str, found: KumpulanTemuan
+) -> None:
+    """Say who has no final result yet, where the report has that column."""
+    if "bkn.predikat" not in judul.medan:
+        return
+    waiting = [nama_tampil(record.get("pegawai.nama")) or "?" for _, record in baris if "bkn.predikat" not in record]
+    if waiting:
+        named = ", ".join(waiting[:TEMPAT_DISEBUT])
+        more = f", dan {len(waiting) - TEMPAT_DISEBUT} lainnya" if len(waiting) > TEMPAT_DISEBUT else ""
+        found.tambah(
+            "BKN-BELUM-DINILAI",
+            f"{len(waiting)} dari {len(baris)} pegawai belum dinilai di e-Kinerja BKN: {named}{more}.", lembar=nama,
+        )
 
 
 def laporan(judul: JudulDaftar) -> bool:
@@ -129,8 +145,9 @@ def _orang(
         (_, first), *others = several
         if any(one[2:] != first[2:] for _, one in others):
             found.tambah(
-                "BKN-GANDA", f"{first.nama} (NIP {kutip(nip)}) mempunyai {len(several)} SKP yang hasilnya berbeda; tidak "
-                "jelas mana yang berlaku.", lembar=lembar, sel=alamat(others[0][0], columns["pegawai.nip"]),
+                "BKN-GANDA",
+                f"{first.nama} (NIP {kutip(nip)}) mempunyai {len(several)} SKP yang hasilnya berbeda; tidak jelas mana "
+                "yang berlaku.", lembar=lembar, sel=alamat(others[0][0], columns["pegawai.nip"]),
             )
         else:
             people.append(first)
