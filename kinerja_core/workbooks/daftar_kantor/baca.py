@@ -198,6 +198,7 @@ def susun_tabel(sheet: LembarOrang, kisi: Kisi, found: KumpulanTemuan, unit: str
     head = Form(LEMBAR_DAFTAR, sheet.nama, {}, {}, {}, found)
     table = Tabel(LEMBAR_DAFTAR, sheet.nama, _letak(columns), body.orang, head, judul.akhir + 1, found, isi=rows)
     for row, column in body.tak_terpisah:
+        found.tertutup.add((sheet.nama, alamat(row, column)))
         found.tambah(
             "ISI-SALAH", f"{kutip(judul.teks[column])}: {kutip(rows[row][column])} tidak dapat dipisahkan.",
             lembar=sheet.nama, sel=alamat(row, column),
@@ -325,14 +326,17 @@ def _sebut_lebih(table: Tabel, judul: JudulDaftar) -> None:
     """Rows of a CSV with more cells than the header: a separator stands inside a value, and what is whose is lost."""
     if table.nama != CSV:
         return
-    width = len(table.isi[judul.akhir])
-    lost = [index for index, _ in table.baris if any(not kosong(value) for value in table.isi[index][width:])]
-    for index in lost:
-        table.kumpulan.tambah(
-            "BARIS-BERLEBIH", f"Ada {len(table.isi[index])} isian, padahal judulnya {width}.", lembar=CSV,
-            sel=alamat(index, width),
-        )
-    table.baris = [(index, record) for index, record in table.baris if index not in set(lost)]
+    width = max(judul.teks) + 1
+    filled = {
+        index: max((column for column, value in enumerate(table.isi[index]) if value), default=-1) + 1
+        for index, _ in table.baris
+    }
+    for index, many in filled.items():
+        if many > width:
+            table.kumpulan.tambah(
+                "BARIS-BERLEBIH", f"Ada {many} isian, padahal judulnya {width}.", lembar=CSV, sel=alamat(index, width)
+            )
+    table.baris = [(index, record) for index, record in table.baris if filled[index] <= width]
 
 
 def _sebut_lain(nama: str, lain: Sequence[BarisLain], found: KumpulanTemuan) -> None:

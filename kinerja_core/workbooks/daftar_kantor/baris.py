@@ -30,6 +30,11 @@ _JUMLAH: Final = re.compile(r"(?:sub\s*|grand\s*)?(?:jumlah|total|rekapitulasi)\
 _GOLONGAN: Final = re.compile(r"\b(IV|I{1,3})\s?[.\-]?\s?([a-e])\b", re.IGNORECASE)
 #: Least number that may have been a NIP before Excel took it for one.
 _NIP_TERKECIL: Final = 10**9
+#: What a row says of a person beside name and NIP.
+_DIRI: Final = frozenset({
+    "pegawai.nip", "pegawai.jabatan", "pegawai.unit_kerja", "pegawai.pangkat", "pegawai.nama_pangkat",
+    "pegawai.golongan",
+})  # fmt: skip
 _NOMOR: Final = frozenset({"no", "nomor", "no urut", "nomor urut", "nomer"})
 
 
@@ -175,7 +180,8 @@ def _isi(
         parts = pisahkan(value, names)
         if parts is None:
             result.tak_terpisah.append((index, column))
-            continue
+            number = _NIP.search(value) if isinstance(value, str) else None
+            parts = {} if number is None else {name: number[1] for name in names if name.endswith(".nip")}
         record |= {name: part for name, part in parts.items() if kolom.get(name) == column}
     return record
 
@@ -189,7 +195,7 @@ def pisahkan(nilai: IsiSel, medan: Sequence[str]) -> dict[str, IsiSel] | None:
     parts: dict[str, IsiSel] = {}
     text = nilai
     if number is not None:
-        if seperti_nip(nilai):
+        if seperti_nip(nilai) and not re.search(r"[^\W\d_]", str(bersihkan_nip(nilai))):
             return {number: bersihkan_nip(nilai)}
         if (found := _NIP.search(text)) is not None:
             parts[number] = bersihkan_nip(found[1])
@@ -220,7 +226,7 @@ def _satukan_pangkat(lines: Sequence[str]) -> list[str]:
 
 
 def _pasti(cells: Sequence[IsiSel], filled: Collection[int], record: Rekam, numbers: Sequence[int]) -> bool:
-    """Whether a row is surely a person: it has a NIP, or the number of a person with a name."""
+    """Whether a row is surely a person: it has a NIP; or a name with a number, digits for a NIP, or most of the rest."""
     name, nip = record.get("pegawai.nama"), record.get("pegawai.nip")
     first = next((cells[column] for column in sorted(filled) if isinstance(cells[column], str)), "")
     if isinstance(first, str) and _JUMLAH.match(first.strip()) and not seperti_nip(nip):
@@ -228,8 +234,10 @@ def _pasti(cells: Sequence[IsiSel], filled: Collection[int], record: Rekam, numb
     if seperti_nip(nip):
         signed = any(isinstance(cells[column], str) and re.match(r"\s*NIP\b", str(cells[column])) for column in filled)
         return not (signed and kosong(name))
+    if not isinstance(name, str):
+        return False
     counted = any(column < len(cells) and _bilangan(cells[column]) for column in numbers)
-    return counted and not kosong(name)
+    return counted or len(_DIRI & record.keys()) > 1 or (nip is not None and sum(map(str.isdigit, str(nip))) > 4)
 
 
 def _bilangan(value: IsiSel) -> bool:
@@ -241,6 +249,4 @@ def _bilangan(value: IsiSel) -> bool:
 def _mungkin(record: Rekam) -> bool:
     """Whether a row between people is one of them: a name, and a rank, jabatan or unit."""
     said = {name for name, value in record.items() if isinstance(value, str)}
-    return "pegawai.nama" in said and not said.isdisjoint(
-        {"pegawai.jabatan", "pegawai.unit_kerja", "pegawai.pangkat", "pegawai.nama_pangkat", "pegawai.golongan"}
-    ) and not _JUMLAH.match(str(record["pegawai.nama"]).strip())
+    return "pegawai.nama" in said and not said.isdisjoint(_DIRI - {"pegawai.nip"}) and not _JUMLAH.match(str(record["pegawai.nama"]).strip())

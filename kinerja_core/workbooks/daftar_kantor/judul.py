@@ -77,14 +77,27 @@ _SENDIRI: Final = frozenset({
     "periode id", "periode awal skp", "periode awal", "waktu dinilai", "skp model", "unor id", "nama berkas",
 })  # fmt: skip
 _SAMA: Final = {"gol": "golongan", "golongang": "golongan", "namalengkap": "nama", "p3k": "pppk", "tgl": "tanggal"}
+#: Every word of a field.
+_DIKENAL: Final = frozenset(
+    word for group in (_ORANG, _PEGAWAI) for one in group.values() for word in one.boleh
+) | {"pejabat", "penilai"}
 #: Fields that may share one cell.
 _SERUMAH: Final = ("nama", "nip", "pangkat", "jabatan")
 
 
 def kata_judul(teks: str) -> list[str]:
     """Words of a header; letters set apart (``N I P``) are one word."""
-    spaced = re.sub(r"(?<![^\W_])([^\W_])(?: ([^\W_])(?![^\W_]))+", lambda found: found[0].replace(" ", ""), teks)
-    return [_SAMA.get(word, word) for word in lipat(spaced).split()]
+    spaced = re.sub(r"(?<![^\W_])([^\W_])(?: ([^\W_])(?![^\W_]))+", lambda found: found[0].replace(" ", ""),
+                    teks.replace(".", " "))
+    return [_SAMA.get(part, part) for word in lipat(spaced).split() for part in _belah(word)]
+
+
+def _belah(kata: str) -> tuple[str, ...]:
+    """Two words whose letters were set apart with the same space between all (``U N I T K E R J A``)."""
+    if kata in _DIKENAL:
+        return (kata,)
+    halves = ((kata[:place], kata[place:]) for place in range(3, len(kata) - 2))
+    return next((pair for pair in halves if _DIKENAL.issuperset(pair)), (kata,))
 
 
 def arti_judul(teks: str) -> tuple[str, ...] | None:
@@ -96,8 +109,13 @@ def arti_judul(teks: str) -> tuple[str, ...] | None:
     folded = " ".join(words)
     if folded in BKN:
         return (BKN[folded],)
-    if folded in _SENDIRI or (words and not _ASING.isdisjoint(words)):
+    if "nip" in words:
+        words = [word for word in words if word not in {"nrp", "nik"}]  # of those who are no ASN
+    if folded in _SENDIRI:
         return (TIDAK_PERLU,)
+    if not _ASING.isdisjoint(words):  # with a field of ours in the same cell it is asked about: "Pangkat / TMT"
+        several = re.search(r"[/,&+]|\bdan\b", teks) is not None
+        return None if several and any(_berisi(one, words) for one in _ORANG.values()) else (TIDAK_PERLU,)
     role, rest = _peran(words)
     if role is None:
         return None
@@ -115,8 +133,12 @@ def arti_judul(teks: str) -> tuple[str, ...] | None:
     return _beberapa(role, rest)
 
 
+def _berisi(field: _Medan, words: Collection[str]) -> bool:
+    return any(core.issubset(words) for core in field.inti)
+
+
 def _cocok(field: _Medan, words: Collection[str]) -> bool:
-    return field.boleh.issuperset(words) and any(core.issubset(words) for core in field.inti)
+    return field.boleh.issuperset(words) and _berisi(field, words)
 
 
 def _peran(words: Sequence[str]) -> tuple[str | None, list[str]]:
@@ -124,22 +146,28 @@ def _peran(words: Sequence[str]) -> tuple[str | None, list[str]]:
     here = set(words)
     if "penilai" in here:
         role = "atasan_penilai" if "atasan" in here else "penilai"
-        return role, [word for word in words if word not in {"atasan", "pejabat", "penilai", "kinerja", "dari"}]
+        rest = [word for word in words if word not in {"atasan", "pejabat", "penilai", "kinerja", "dari"}]
+        return role, _tanpa_kelompok(rest)
     if words[:2] == ["pegawai", "atasan"]:  # the report of BKN
         return "penilai", list(words[2:])
     if "atasan" in here:
         return None, []
     if "dinilai" in here:
         return "pegawai", [word for word in words if word not in {"pegawai", "asn", "pns", "yang", "dinilai"}]
-    rest = list(words)
-    for group in (("data", "identitas"), ("pegawai",)):
-        rest = rest[1:] if rest and rest[0] in group else rest
-    return "pegawai", rest
+    return "pegawai", _tanpa_kelompok(words)
+
+
+def _tanpa_kelompok(words: Sequence[str]) -> list[str]:
+    """Words without those that only head a group of columns (``Data Pegawai``)."""
+    place = 0
+    while place < len(words) and words[place] in {"data", "identitas", "pegawai"}:
+        place += 1
+    return list(words[place:])
 
 
 def _beberapa(role: str, words: Sequence[str]) -> tuple[str, ...] | None:
     """Several fields in one cell, such as ``Nama / NIP``."""
-    there = [name for name in _SERUMAH if any(core.issubset(words) for core in _lebar(name).inti)]
+    there = [name for name in _SERUMAH if _berisi(_lebar(name), words)]
     for size in range(2, len(there) + 1):
         for names in combinations(there, size):
             if all(any(word in _lebar(name).boleh for name in names) or word == "dan" for word in words):
@@ -277,6 +305,6 @@ def _di(cells: Sequence[IsiSel], column: int) -> IsiSel:
 
 
 def _teks(value: IsiSel) -> str:
-    """A header cell as one line; numbers are none."""
-    text = " ".join(value.split()) if isinstance(value, str) else ""
+    """A header cell as one line, with its double spaces, which part words whose letters are set apart."""
+    text = re.sub(r"[\r\n\t\x0b]+", " ", value).strip() if isinstance(value, str) else ""
     return "" if re.fullmatch(r"[\s().0-9]*", text) else text

@@ -26,7 +26,7 @@ _BAGIAN: Final = ("nama", "pangkat", "jabatan", "unit_kerja")
 _SETAHUN: Final = frozenset({"tahunan", "setahun", "satu tahun", "1 tahun", "akhir tahun"})
 #: Spellings of PNS that the vocabulary does not have: who is on probation is one.
 _PNS: Final = frozenset({"cpns", "asn pns"})
-_PPPK: Final = frozenset({"asn pppk", "pppk paruh waktu"})
+_PPPK: Final = frozenset({"p3k", "asn pppk", "pppk paruh waktu"})
 
 Masa = tuple[datetime.date | None, datetime.date | None]
 
