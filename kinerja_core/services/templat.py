@@ -41,11 +41,12 @@ class HasilTemplat:
 
 @dataclass(frozen=True, slots=True)
 class DaftarOrang:
-    """A list of people, and what is to be said about it: its sheets where several hold people, the unit of all."""
+    """A list of people, and what is to be said about it: its sheets where several hold people, unit and year of all."""
 
     berkas: Path
     lembar: tuple[str, ...] = ()
     unit: str | None = None
+    tahun: int | None = None  #: of spans that name none
 
 
 def templat(
@@ -102,7 +103,7 @@ def templat(
     if skp_lalu is not None and (pegawai is None or jenis_buku != "skp"):
         raise GalatKinerja("--skp-lalu dipakai bersama --pegawai, hanya untuk buku kerja skp.")
     named = None if unit is None else nama_unit_diketik(unit)
-    listed = None if pegawai is None else DaftarOrang(pegawai, tuple(lembar), named)
+    listed = None if pegawai is None else DaftarOrang(pegawai, tuple(lembar), named, tahun)
     if listed is not None and jenis_buku == "skp":
         return _one_each(listed, keluaran, _Rencana(variant, tahun, paper), skp_lalu, timpa, kemajuan)
     return _one_file(jenis_buku, keluaran, listed, _Rencana(variant, tahun, paper), timpa)
@@ -135,7 +136,7 @@ def _people(daftar: DaftarOrang) -> tuple[tuple[PesertaDaftar, ...], tuple[Temua
     if daftar.berkas.is_dir():
         raise GalatKinerja(f'"{daftar.berkas}" adalah folder; sebutkan satu daftar pegawai (.xlsx atau .csv).')
     (source,) = kumpulkan([daftar.berkas])
-    people, findings = baca_daftar_pegawai(source, daftar.lembar, daftar.unit)
+    people, findings = baca_daftar_pegawai(source, daftar.lembar, daftar.unit, daftar.tahun)
     if not people:
         raise GalatKinerja(
             f'Tidak ada pegawai yang dapat dipakai di "{daftar.berkas}":\n'

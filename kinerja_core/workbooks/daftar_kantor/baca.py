@@ -48,7 +48,7 @@ class LembarOrang:
 
 
 def baca_daftar_pegawai(
-    path: Path, lembar: Sequence[str] = (), unit: str | None = None
+    path: Path, lembar: Sequence[str] = (), unit: str | None = None, tahun: int | None = None
 ) -> tuple[tuple[PesertaDaftar, ...], tuple[Temuan, ...]]:
     """Read a list of people from ``.csv`` or ``.xlsx``, or the report of BKN's e-Kinerja.
 
@@ -59,6 +59,7 @@ def baca_daftar_pegawai(
         path: the list.
         lembar: its sheets, where several hold people.
         unit: the unit of all, where the list has no column for it.
+        tahun: the year of spans that name none.
     """
     found = KumpulanTemuan()
     text = path.suffix.casefold() in AKHIRAN_TEKS
@@ -73,7 +74,7 @@ def baca_daftar_pegawai(
             if laporan(sheet.judul):
                 table.baris = skp_terakhir(table.baris)
                 sebut_belum_dinilai(table.baris, sheet.judul, sheet.nama, found)
-            members += baca_peserta(table)
+            members += baca_peserta(table, tahun)
             if not table.baris:
                 found.tambah("BUKU-BELUM-DIISI", "Daftar ini belum berisi pegawai.", lembar=sheet.nama,
                              saran="Isi satu baris untuk setiap pegawai di bawah judul kolomnya.")

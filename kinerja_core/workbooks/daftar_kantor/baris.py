@@ -111,6 +111,7 @@ def baca_baris(
         record = _isi(cells, judul, kolom, merged.get(index, {}), result, index)
         sure = _pasti(cells, filled, record, numbers)
         candidates.append((index, record, sure))
+    candidates = _satukan_baris(candidates, judul)
     last = max((index for index, _, sure in candidates if sure), default=-1)
     for index, record, sure in candidates:
         if sure or (index < last and _mungkin(record)):
@@ -121,6 +122,25 @@ def baca_baris(
             result.lain.append(BarisLain(index, words[0][0], " ".join(" ".join(text for _, text in words).split())))
     people = {index for index, _ in result.orang}
     result.tak_terpisah = [place for place in result.tak_terpisah if place[0] in people]
+    return result
+
+
+def _satukan_baris(candidates: list[tuple[int, Rekam, bool]], judul: JudulDaftar) -> list[tuple[int, Rekam, bool]]:
+    """A person of two rows as one: the name above, the NIP below it in the same column."""
+    if not any({"pegawai.nama", "pegawai.nip"} <= {*names} for names in judul.serumah.values()):
+        return candidates
+    result: list[tuple[int, Rekam, bool]] = []
+    for index, record, sure in candidates:
+        if result and "pegawai.nama" not in record and "pegawai.nip" in record:
+            above, before, _ = result[-1]
+            if above == index - 1 and "pegawai.nama" in before and "pegawai.nip" not in before:
+                both = {
+                    name: f"{before[name]}, {value}" for name, value in record.items()
+                    if name.endswith(".pangkat") and name in before and before[name] != value
+                }
+                result[-1] = above, record | before | both, True
+                continue
+        result.append((index, record, sure))
     return result
 
 
@@ -226,7 +246,7 @@ def _satukan_pangkat(lines: Sequence[str]) -> list[str]:
 
 
 def _pasti(cells: Sequence[IsiSel], filled: Collection[int], record: Rekam, numbers: Sequence[int]) -> bool:
-    """Whether a row is surely a person: it has a NIP; or a name with a number, digits for a NIP, or most of the rest."""
+    """Whether a row is surely a person: a NIP, or a name with a number, with digits for a NIP, or most of the rest."""
     name, nip = record.get("pegawai.nama"), record.get("pegawai.nip")
     first = next((cells[column] for column in sorted(filled) if isinstance(cells[column], str)), "")
     if isinstance(first, str) and _JUMLAH.match(first.strip()) and not seperti_nip(nip):
@@ -249,4 +269,6 @@ def _bilangan(value: IsiSel) -> bool:
 def _mungkin(record: Rekam) -> bool:
     """Whether a row between people is one of them: a name, and a rank, jabatan or unit."""
     said = {name for name, value in record.items() if isinstance(value, str)}
-    return "pegawai.nama" in said and not said.isdisjoint(_DIRI - {"pegawai.nip"}) and not _JUMLAH.match(str(record["pegawai.nama"]).strip())
+    if "pegawai.nama" not in said or _JUMLAH.match(str(record["pegawai.nama"]).strip()):
+        return False
+    return not said.isdisjoint(_DIRI - {"pegawai.nip"})

@@ -57,6 +57,7 @@ _PEGAWAI: Final[Mapping[str, _Medan]] = {
     "selesai": _medan("selesai|akhir", "periode tanggal tgl masa skp penilaian"),
 }
 #: The penilai may be told by the instansi instead of a unit.
+_PENILAI: Final = frozenset({"atasan", "pejabat", "penilai", "kinerja", "dari", "ppk", "langsung"})
 _INSTANSI: Final = _medan("instansi", "unit kerja")
 #: Fields of the report of BKN's e-Kinerja, by their names there.
 BKN: Final[Mapping[str, str]] = {
@@ -77,6 +78,11 @@ _SENDIRI: Final = frozenset({
     "periode id", "periode awal skp", "periode awal", "waktu dinilai", "skp model", "unor id", "nama berkas",
 })  # fmt: skip
 _SAMA: Final = {"gol": "golongan", "golongang": "golongan", "namalengkap": "nama", "p3k": "pppk", "tgl": "tanggal"}
+#: What some offices add to the penilai, who is the atasan langsung.
+_LANGSUNG: Final = re.compile(
+    r"\batasan\s+langsung\s*/\s*(?=(?:pejabat\s+)?penilai)|(?<=penilai)(?:\s+kinerja)?\s*[/(]\s*atasan\s+langsung\s*\)?",
+    re.IGNORECASE,
+)
 #: Every word of a field.
 _DIKENAL: Final = frozenset(
     word for group in (_ORANG, _PEGAWAI) for one in group.values() for word in one.boleh
@@ -105,7 +111,7 @@ def arti_judul(teks: str) -> tuple[str, ...] | None:
 
     ``None`` when a word of it is not known.
     """
-    words = kata_judul(teks)
+    words = kata_judul(_LANGSUNG.sub("", teks))
     folded = " ".join(words)
     if folded in BKN:
         return (BKN[folded],)
@@ -146,7 +152,7 @@ def _peran(words: Sequence[str]) -> tuple[str | None, list[str]]:
     here = set(words)
     if "penilai" in here:
         role = "atasan_penilai" if "atasan" in here else "penilai"
-        rest = [word for word in words if word not in {"atasan", "pejabat", "penilai", "kinerja", "dari"}]
+        rest = [word for word in words if word not in _PENILAI]
         return role, _tanpa_kelompok(rest)
     if words[:2] == ["pegawai", "atasan"]:  # the report of BKN
         return "penilai", list(words[2:])
@@ -168,7 +174,7 @@ def _tanpa_kelompok(words: Sequence[str]) -> list[str]:
 def _beberapa(role: str, words: Sequence[str]) -> tuple[str, ...] | None:
     """Several fields in one cell, such as ``Nama / NIP``."""
     there = [name for name in _SERUMAH if _berisi(_lebar(name), words)]
-    for size in range(2, len(there) + 1):
+    for size in range(len(there), 1, -1):
         for names in combinations(there, size):
             if all(any(word in _lebar(name).boleh for name in names) or word == "dan" for word in words):
                 return tuple(f"{role}.{name}" for name in sorted(names, key=lambda name: _pertama(name, words)))

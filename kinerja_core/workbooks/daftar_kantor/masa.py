@@ -50,11 +50,11 @@ def _hari(year: int, month: int, day: int) -> datetime.date | None:
         return None
 
 
-def baca_masa(nilai: object) -> tuple[datetime.date, datetime.date] | None:
+def baca_masa(nilai: object, tahun: int | None = None) -> tuple[datetime.date, datetime.date] | None:
     """First and last day of a span in one cell; ``None`` when it is none, or not one only.
 
     ``1 Januari 2026 s.d. 30 Juni 2026``, ``1 Januari - 30 Juni 2026``, ``Januari s.d. Juni 2026``, and a period as
-    the program writes it (``Triwulan I 2026``, ``Tahun 2026``).
+    the program writes it (``Triwulan I 2026``, ``Tahun 2026``). ``tahun`` is the year of a span that names none.
     """
     text = str(int(nilai)) if isinstance(nilai, float) and nilai.is_integer() else nilai
     if not isinstance(text, str):
@@ -68,7 +68,7 @@ def baca_masa(nilai: object) -> tuple[datetime.date, datetime.date] | None:
     parts = _SPAN.split(" ".join(text.split()))
     if len(parts) != 2:
         return None
-    last, first = _ujung(parts[1], None, akhir=True), None
+    last, first = _ujung(parts[1], tahun, akhir=True), None
     if last is not None:
         first = _ujung(parts[0], last.year, akhir=False)
     return (first, last) if first is not None and last is not None and first <= last else None

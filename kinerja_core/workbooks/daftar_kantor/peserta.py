@@ -31,8 +31,11 @@ _PPPK: Final = frozenset({"p3k", "asn pppk", "pppk paruh waktu"})
 Masa = tuple[datetime.date | None, datetime.date | None]
 
 
-def baca_peserta(table: Tabel) -> tuple[PesertaDaftar, ...]:
-    """The people of a list, one for each SKP, as far as nothing that they cannot do without is wrong."""
+def baca_peserta(table: Tabel, tahun: int | None = None) -> tuple[PesertaDaftar, ...]:
+    """The people of a list, one for each SKP, as far as nothing that they cannot do without is wrong.
+
+    ``tahun`` is the year of spans that name none.
+    """
     for _, record in table.baris:
         _jadikan_teks(table, record)
     people = {index: person for index, record in table.baris if (person := _pegawai(table, index, record)) is not None}
@@ -48,7 +51,7 @@ def baca_peserta(table: Tabel) -> tuple[PesertaDaftar, ...]:
     for index, record in table.baris:
         if (person := people.get(index)) is None:
             continue
-        span, kind = _masa(table, index, record), _jenis_skp(table, index, record)
+        span, kind = _masa(table, index, record, tahun), _jenis_skp(table, index, record)
         if span is None or kind is False:
             continue
         told = _pejabat(table, index, record, "atasan_penilai", known)
@@ -158,13 +161,13 @@ def _atasan(person: Pegawai, assessor: Pejabat | None, above: Mapping[str, set[P
 
 
 @memberi("PERIODE-SALAH", "TANGGAL-TEKS", "SEL-WAJIB", "SKP-PERIODE")
-def _masa(lapor: Pelapor[Tabel], index: int, record: Rekam) -> Masa | None:
+def _masa(lapor: Pelapor[Tabel], index: int, record: Rekam, tahun: int | None) -> Masa | None:
     """The span of the SKP; nothing for the whole year, ``None`` when it cannot be told."""
     whole = record.get("periode")
     if whole is not None and "mulai" not in record:
         if lipat(str(whole)) in _SETAHUN:
             return None, None
-        span = baca_masa(whole)
+        span = baca_masa(whole, tahun)
         if span is None:
             lapor(
                 "PERIODE-SALAH", f"Periode {kutip(whole)} tidak dapat dibaca.", index, "mulai",

@@ -145,6 +145,25 @@ def test_name_and_nip_in_one_cell(tmp_path: Path):
     ]
 
 
+def test_a_person_in_two_rows_the_name_above_the_nip(tmp_path: Path):
+    members, findings = baca(
+        tmp_path,
+        [
+            ["No", "NAMA", "PANGKAT", "JABATAN", "UNIT KERJA"],
+            [None, "NIP", "GOL", None, None],
+            [1, "Andi Permata, S.K.M.", "Penata", "Analis", "Tim A"],
+            [None, f"NIP. {ANDI}", "III/c", None, None],
+            [2, "Budi Santoso", "Pembina", "Ketua", "Tim B"],
+            [None, BUDI, "IV/a", None, None],
+        ],
+    )
+    assert ([ringkas(one)[:3] for one in members], findings) == (
+        [("Andi Permata, S.K.M.", ANDI, "Analis"), ("Budi Santoso", BUDI, "Ketua")],
+        [],
+    )
+    assert [str(one.pegawai.pangkat) for one in members] == ["Penata (III/c)", "Pembina (IV/a)"]
+
+
 def test_name_nip_and_rank_in_one_cell(tmp_path: Path):
     ((andi, budi), findings) = baca(
         tmp_path,

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -35,6 +38,10 @@ def test_a_header_means_one_field(judul: str, medan: str):
         ("NIP dan Nama", ("pegawai.nip", "pegawai.nama")),
         ("Nama, NIP, Pangkat/Gol", ("pegawai.nama", "pegawai.nip", "pegawai.pangkat")),
         ("Pejabat Penilai", ("penilai.nama", "penilai.nip")),
+        ("Pejabat Penilai Kinerja (Atasan Langsung)", ("penilai.nama", "penilai.nip")),
+        ("Atasan Langsung/Pejabat Penilai", ("penilai.nama", "penilai.nip")),
+        ("Atasan Langsung Pejabat Penilai", ("atasan_penilai.nama", "atasan_penilai.nip")),
+        ("NAMA / NIP / JABATAN", ("pegawai.nama", "pegawai.nip", "pegawai.jabatan")),
     ],
 )
 def test_a_header_may_mean_several_fields_in_its_order(judul: str, medan: tuple[str, ...]):
@@ -59,6 +66,16 @@ def test_what_may_mean_something_else_is_not_known(judul: str):
 def test_the_headers_of_the_empty_list_mean_its_own_columns():
     columns = [column for column in LEMBAR_DAFTAR.kolom if not column.nama.startswith("_")]
     assert [arti_judul(column.judul) for column in columns] == [(column.nama,) for column in columns]
+
+
+def test_the_table_of_the_page_is_what_the_program_knows():
+    text = (Path(__file__).parents[3] / "docs" / "daftar.md").read_text(encoding="utf-8")
+    names = {column.judul: column.nama for column in LEMBAR_DAFTAR.kolom}
+    rows = re.findall(r"^\| (.+) \| (.+) \|$", text, flags=re.MULTILINE)[1:]
+    assert len(rows) == 12
+    for headers, title in rows:
+        for header in re.split(r", (?!Golongan Ruang)", headers):
+            assert arti_judul(header) == (names[title],), header
 
 
 @given(st.text(max_size=60))

@@ -52,6 +52,10 @@ def test_a_day_is_read_only_when_it_has_one_meaning(teks: object, hari: D | None
     assert baca_hari(teks) == hari
 
 
+def test_a_span_without_a_year_is_of_the_year_that_is_told():
+    assert baca_masa("Januari - Juni", 2026) == (D(2026, 1, 1), D(2026, 6, 30))
+
+
 @given(st.dates(D(2000, 1, 1), D(2100, 12, 31)), st.integers(0, 300))
 def test_every_span_that_is_written_whole_is_read_back(mulai: D, lama: int):
     selesai = mulai + datetime.timedelta(days=lama)
