@@ -81,7 +81,7 @@ class PesertaDaftar(AnggotaUnit):
     selesai: Annotated[Tanggal | None, Field(description="Hari terakhir SKP")] = None
 
 
-class DaftarPeserta(Rekaman):
+class BukuDaftar(Rekaman):
     """A list of people, as an office keeps it."""
 
     peserta: tuple[PesertaDaftar, ...] = ()

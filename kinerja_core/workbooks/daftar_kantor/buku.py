@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from kinerja_core.model.buku import DaftarPeserta, PesertaDaftar
+from kinerja_core.model.buku import BukuDaftar, PesertaDaftar
 from kinerja_core.model.kertas import Kertas
 from kinerja_core.workbooks.daftar_kantor.lembar import LEMBAR_DAFTAR
 from kinerja_core.workbooks.mesin.isi import isi_buku
@@ -42,7 +42,7 @@ _PETUNJUK: Final = LembarPetunjuk(
     ),
 )
 
-BUKU_DAFTAR: Final = SpekBuku(jenis="daftar", rekaman=DaftarPeserta, lembar=(_PETUNJUK, LEMBAR_DAFTAR))
+BUKU_DAFTAR: Final = SpekBuku(jenis="daftar", rekaman=BukuDaftar, lembar=(_PETUNJUK, LEMBAR_DAFTAR))
 
 
 def bangun_daftar(tahun: int, peserta: Sequence[PesertaDaftar] = (), kertas: Kertas = "a4") -> bytes:
@@ -51,5 +51,5 @@ def bangun_daftar(tahun: int, peserta: Sequence[PesertaDaftar] = (), kertas: Ker
     Raises:
         MelampauiBatasExcel: a text that no cell can hold.
     """
-    content = isi_buku(BUKU_DAFTAR, DaftarPeserta(peserta=tuple(peserta)))
+    content = isi_buku(BUKU_DAFTAR, BukuDaftar(peserta=tuple(peserta)))
     return Penulis(BUKU_DAFTAR, content, tahun, "", kertas).tulis()

@@ -7,8 +7,9 @@ A header may stand in up to three rows (``Pejabat Penilai`` above ``Nama``, ``NI
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import combinations
 from typing import Final, NamedTuple
 
@@ -18,6 +19,9 @@ from kinerja_core.workbooks.mesin.spek import lipat
 #: Rows in which the header of a list is looked for, and rows it may take.
 BATAS_JUDUL: Final = 60
 _TINGKAT: Final = 3
+#: Columns of a list, and letters of a header; what lies beyond is nobody's.
+BATAS_LEBAR: Final = 256
+_HURUF: Final = 200
 #: What a header says that a list does not need.
 TIDAK_PERLU: Final = ""
 
@@ -106,6 +110,7 @@ def _belah(kata: str) -> tuple[str, ...]:
     return next((pair for pair in halves if _DIKENAL.issuperset(pair)), (kata,))
 
 
+@lru_cache(maxsize=2000)
 def arti_judul(teks: str) -> tuple[str, ...] | None:
     """The fields that a header means, in its order; ``(TIDAK_PERLU,)`` for what a list does not need.
 
@@ -224,18 +229,21 @@ class JudulDaftar:
         return {"pegawai.nama", "pegawai.nip"} <= self.medan.keys()
 
 
-def cari_judul(rows: Sequence[BarisKisi], gabung: Sequence[str] = (), mulai: int = 0) -> JudulDaftar | None:
-    """The header that says most, among the first rows; of equals the one with the fewest rows, and the first.
+def cari_judul(rows: Sequence[BarisKisi], gabung: Sequence[str] = ()) -> JudulDaftar | None:
+    """The header that says most, among the first rows; of equals the first, with the fewest rows.
 
     Args:
         rows: the sheet.
         gabung: ranges of merged cells (``D7:D8``).
-        mulai: the row to begin with.
     """
     best: JudulDaftar | None = None
-    across = _mendatar(gabung, mulai + BATAS_JUDUL + _TINGKAT)
-    for top in range(mulai, min(len(rows), mulai + BATAS_JUDUL)):
-        for header in _judul_di(rows, top, across):
+    texts = [[_teks(cell) for cell in row[:BATAS_LEBAR]] for row in rows[: BATAS_JUDUL + _TINGKAT]]
+    across = _mendatar(gabung, len(texts))
+    for top, level in enumerate(texts[:BATAS_JUDUL]):
+        if not any(level):
+            continue
+        for depth in range(1, min(_TINGKAT, len(texts) - top) + 1):
+            header = _susun(texts[top : top + depth], top, across)
             if best is None or (header.berisi_orang, header.dikenal) > (best.berisi_orang, best.dikenal):
                 best = header
     return best if best is not None and best.dikenal >= 2 else None
@@ -250,25 +258,16 @@ def _mendatar(gabung: Sequence[str], sampai: int) -> _Rentang:
     for reference in gabung:
         (first, left), (last, right) = map(tempat, reference.split(":"))
         for row in range(first, min(last + 1, sampai)) if left < right else ():
-            spans.setdefault(row, []).append((left, right))
+            spans.setdefault(row, []).append((left, min(right, BATAS_LEBAR)))
     return spans
 
 
-def _judul_di(rows: Sequence[BarisKisi], top: int, across: _Rentang) -> Iterator[JudulDaftar]:
-    """Headers that begin in a row: of that row alone, and of it with those below."""
-    if not any(_teks(cell) for cell in rows[top]):
-        return
-    for depth in range(1, _TINGKAT + 1):
-        if top + depth > len(rows):
-            return
-        yield _susun(rows, top, top + depth - 1, across)
-
-
-def _susun(rows: Sequence[BarisKisi], top: int, bottom: int, across: _Rentang) -> JudulDaftar:
+def _susun(levels: Sequence[Sequence[str]], top: int, across: _Rentang) -> JudulDaftar:
+    """The header that stands in these rows, of which ``top`` is the number of the first."""
     fields: dict[str, tuple[int, ...]] = {}
     shared: dict[int, tuple[str, ...]] = {}
     strangers: dict[int, str] = {}
-    texts = dict(_judul_kolom(rows[top : bottom + 1], top, across))
+    texts = _judul_kolom(levels, top, across)
     for column, text in texts.items():
         meaning = arti_judul(text)
         if meaning is None:
@@ -282,35 +281,40 @@ def _susun(rows: Sequence[BarisKisi], top: int, bottom: int, across: _Rentang) -
         for name in meaning:
             if name not in own:
                 fields[name] = (*fields.get(name, ()), column)
-    return JudulDaftar(top, bottom, fields, shared, strangers, texts)
+    return JudulDaftar(top, top + len(levels) - 1, fields, shared, strangers, texts)
 
 
-def _judul_kolom(levels: Sequence[BarisKisi], top: int, across: _Rentang) -> Iterator[tuple[int, str]]:
+def _judul_kolom(levels: Sequence[Sequence[str]], top: int, across: _Rentang) -> dict[int, str]:
     """Each column with its header; what stands above a group of columns counts for all of them."""
-    for column in range(max(map(len, levels))):
-        parts: list[str] = []
-        for number, cells in enumerate(levels):
-            text = _teks(_di(cells, column))
-            if not text and any(_teks(_di(lower, column)) for lower in levels[number + 1 :]):
-                text = _atas(cells, column, across.get(top + number, ()))
-            if text and text not in parts:
-                parts.append(text)
-        if parts:
-            yield column, " ".join(parts)
+    width = max(map(len, levels))
+    parts: list[list[str]] = [[] for _ in range(width)]
+    below = [False] * width  # whether a row further down says something in the column
+    for number in range(len(levels) - 1, -1, -1):
+        cells = [*levels[number], *[""] * (width - len(levels[number]))]
+        above = _kelompok(cells, across.get(top + number, ()))
+        for column, text in enumerate(cells):
+            said = text or (above[column] if below[column] else "")
+            if said and said not in parts[column]:
+                parts[column].insert(0, said)
+            below[column] = below[column] or bool(text)
+    return {column: " ".join(one) for column, one in enumerate(parts) if one}
 
 
-def _atas(cells: Sequence[IsiSel], column: int, spans: Sequence[tuple[int, int]]) -> str:
-    """The header of the group that a blank cell belongs to: of its merge, or else of the nearest cell before."""
+def _kelompok(cells: Sequence[str], spans: Sequence[tuple[int, int]]) -> list[str]:
+    """For each cell the header of the group it belongs to: of its merge, or else of the nearest cell before."""
+    groups = [""] * len(cells)
     if spans:
-        return next((_teks(_di(cells, left)) for left, right in spans if left <= column <= right), "")
-    return next((text for index in range(column - 1, -1, -1) if (text := _teks(_di(cells, index)))), "")
-
-
-def _di(cells: Sequence[IsiSel], column: int) -> IsiSel:
-    return cells[column] if column < len(cells) else ""
+        for left, right in spans:
+            for column in range(left, min(right + 1, len(cells))):
+                groups[column] = cells[left]
+        return groups
+    before = ""
+    for column, text in enumerate(cells):
+        before = groups[column] = text or before
+    return groups
 
 
 def _teks(value: IsiSel) -> str:
     """A header cell as one line, with its double spaces, which part words whose letters are set apart."""
-    text = re.sub(r"[\r\n\t\x0b]+", " ", value).strip() if isinstance(value, str) else ""
+    text = re.sub(r"[\r\n\t\x0b]+", " ", value[:_HURUF]).strip() if isinstance(value, str) else ""
     return "" if re.fullmatch(r"[\s().0-9]*", text) else text
