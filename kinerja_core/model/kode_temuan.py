@@ -59,7 +59,7 @@ class KodeTemuan:
 
 
 @dataclass(frozen=True, slots=True)
-class Golongan:
+class BabTemuan:
     """Codes that belong together, under one heading of the guide, with the rule most of them rest on."""
 
     judul: str
@@ -70,8 +70,8 @@ class Golongan:
 _SIMPAN_XLSX: Final = "Buka berkas itu di Excel atau LibreOffice, lalu simpan sebagai Buku Kerja Excel (.xlsx)."
 _TEMPLAT: Final = "Unduh templat yang baru dan salin isinya ke sana, atau kembalikan namanya seperti semula."
 
-GOLONGAN: Final[tuple[Golongan, ...]] = (
-    Golongan(
+BAB_TEMUAN: Final[tuple[BabTemuan, ...]] = (
+    BabTemuan(
         "Berkas",
         _BERKAS,
         (
@@ -119,7 +119,7 @@ GOLONGAN: Final[tuple[Golongan, ...]] = (
             ),
         ),
     ),
-    Golongan(
+    BabTemuan(
         "Buku kerja, lembar, kolom",
         _SUSUNAN,
         (
@@ -211,7 +211,7 @@ GOLONGAN: Final[tuple[Golongan, ...]] = (
             ),
         ),
     ),
-    Golongan(
+    BabTemuan(
         "Isi sel",
         _SEL,
         (
@@ -304,7 +304,7 @@ GOLONGAN: Final[tuple[Golongan, ...]] = (
             ),
         ),
     ),
-    Golongan(
+    BabTemuan(
         "NIP dan identitas",
         _FORMULIR,
         (
@@ -350,7 +350,7 @@ GOLONGAN: Final[tuple[Golongan, ...]] = (
             ),
         ),
     ),
-    Golongan(
+    BabTemuan(
         "SKP",
         _FORMULIR,
         (
@@ -420,7 +420,7 @@ GOLONGAN: Final[tuple[Golongan, ...]] = (
             ),
         ),
     ),
-    Golongan(
+    BabTemuan(
         "Rencana aksi",
         _AKSI,
         (
@@ -492,7 +492,7 @@ GOLONGAN: Final[tuple[Golongan, ...]] = (
             ),
         ),
     ),
-    Golongan(
+    BabTemuan(
         "Catatan harian dan umpan balik",
         _CATATAN,
         (
@@ -541,7 +541,7 @@ GOLONGAN: Final[tuple[Golongan, ...]] = (
             ),
         ),
     ),
-    Golongan(
+    BabTemuan(
         "Realisasi",
         _REALISASI,
         (
@@ -601,7 +601,7 @@ GOLONGAN: Final[tuple[Golongan, ...]] = (
             ),
         ),
     ),
-    Golongan(
+    BabTemuan(
         "Dialog kinerja",
         _RISALAH,
         (
@@ -639,7 +639,7 @@ GOLONGAN: Final[tuple[Golongan, ...]] = (
             ),
         ),
     ),
-    Golongan(
+    BabTemuan(
         "Penilaian 360°",
         _PERILAKU,
         (
@@ -736,7 +736,7 @@ GOLONGAN: Final[tuple[Golongan, ...]] = (
             ),
         ),
     ),
-    Golongan(
+    BabTemuan(
         "Unit dan antarberkas",
         _SEKALI,
         (
@@ -844,7 +844,7 @@ GOLONGAN: Final[tuple[Golongan, ...]] = (
             ),
         ),
     ),
-    Golongan(
+    BabTemuan(
         "Cetak dan PDF",
         _CETAK,
         (
@@ -955,7 +955,7 @@ GOLONGAN: Final[tuple[Golongan, ...]] = (
             ),
         ),
     ),
-    Golongan(
+    BabTemuan(
         "Laporan e-Kinerja BKN",
         _BKN,
         (
@@ -992,7 +992,7 @@ GOLONGAN: Final[tuple[Golongan, ...]] = (
             ),
         ),
     ),
-    Golongan(
+    BabTemuan(
         "Ekspor",
         _EKSPOR,
         (
@@ -1032,7 +1032,7 @@ GOLONGAN: Final[tuple[Golongan, ...]] = (
 
 #: Code -> what it means.
 KATALOG: Final[dict[str, KodeTemuan]] = {
-    item.kode: replace(item, rujukan=item.rujukan or part.rujukan) for part in GOLONGAN for item in part.kode
+    item.kode: replace(item, rujukan=item.rujukan or part.rujukan) for part in BAB_TEMUAN for item in part.kode
 }
 
 
@@ -1075,7 +1075,7 @@ def dokumen() -> str:
         "- **peringatan**: data dipakai, tetapi perlu diperiksa.",
         "- **saran**: data dipakai; ada yang dapat dibuat lebih baik.",
     ]
-    for part in GOLONGAN:
+    for part in BAB_TEMUAN:
         lines += ["", f"## {part.judul}", "", "| Kode | Tingkat | Arti | Saran | Rujukan |", "|---|---|---|---|---|"]
         lines += [
             f"| `{item.kode}` | {item.tingkat.value} | {item.arti} | {item.saran} | {item.rujukan} |"

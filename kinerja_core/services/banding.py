@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 from kinerja_core.model.buku import BukuUnit
 from kinerja_core.model.galat import GalatKinerja
@@ -13,16 +13,13 @@ from kinerja_core.model.istilah import Predikat, Rating
 from kinerja_core.model.kode_temuan import buat_temuan
 from kinerja_core.model.pemeringkatan import SkorPegawai
 from kinerja_core.model.periode import Periode
+from kinerja_core.model.teks import sebut
 from kinerja_core.model.temuan import Temuan
 from kinerja_core.rules.predikat import tentukan_predikat
 from kinerja_core.services.berkas import kumpulkan
 from kinerja_core.services.buku_unit import baca_buku_unit
 from kinerja_core.workbooks.daftar_kantor.laporan_bkn import LaporanBKN, OrangBKN, baca_laporan_bkn
 from kinerja_core.workbooks.mesin.orang import nama_sama
-
-#: People whom a finding that stands for many names.
-_DISEBUT: Final = 5
-
 
 @dataclass(frozen=True, slots=True)
 class BedaHasil:
@@ -172,8 +169,7 @@ def _sebut(nilai: str | None) -> str:
 
 
 def _daftar(nips: tuple[str, ...], nama: dict[str, str]) -> str:
-    shown = ", ".join(f"{nama[nip]} ({nip})" for nip in nips[:_DISEBUT])
-    return shown if len(nips) <= _DISEBUT else f"{shown}, dan {len(nips) - _DISEBUT} lainnya"
+    return sebut([f"{nama[nip]} ({nip})" for nip in nips])
 
 
 def berkas_banding(hasil: HasilBanding) -> bytes:

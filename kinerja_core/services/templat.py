@@ -10,9 +10,10 @@ from pathlib import Path
 from typing import Final
 
 from kinerja_core.model.buku import BukuSKP, PesertaDaftar
+from kinerja_core.model.dasar import TAHUN_PERTAMA, TAHUN_TERAKHIR
 from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.model.istilah import Bulan, JenisSKP
-from kinerja_core.model.kertas import Kertas
+from kinerja_core.model.kertas import Kertas, cari_kertas
 from kinerja_core.model.kode_temuan import buat_temuan
 from kinerja_core.model.skp import SKP
 from kinerja_core.model.temuan import Temuan
@@ -26,8 +27,6 @@ from kinerja_core.workbooks.daftar_kantor.buku import bangun_daftar
 
 #: Kinds of workbook ``kinerja templat`` makes.
 JENIS_BUKU: Final = ("skp", "penilaian-360", "unit", "daftar")
-
-_KERTAS: Final[dict[str, Kertas]] = {"a4": "a4", "f4": "f4"}
 
 
 @dataclass(slots=True)
@@ -95,11 +94,9 @@ def templat(
         if given and pegawai is None:
             raise GalatKinerja(f"{option} tidak berpengaruh tanpa --pegawai; hapus {option}, atau sebutkan --pegawai.")
     variant = kata(JenisSKP, jenis, "Jenis SKP") if jenis is not None else JenisSKP.KUANTITATIF_JA_JF
-    if tahun is not None and not 2000 <= tahun <= 2100:
-        raise GalatKinerja(f"Tahun {tahun} di luar 2000 s.d. 2100.")
-    paper = _KERTAS.get(kertas.casefold())
-    if paper is None:
-        raise GalatKinerja(f'Kertas "{kertas}" tidak dikenal; tulis --kertas a4 atau --kertas f4.')
+    if tahun is not None and not TAHUN_PERTAMA <= tahun <= TAHUN_TERAKHIR:
+        raise GalatKinerja(f"Tahun {tahun} di luar {TAHUN_PERTAMA} s.d. {TAHUN_TERAKHIR}.")
+    paper = cari_kertas(kertas)
     if skp_lalu is not None and (pegawai is None or jenis_buku != "skp"):
         raise GalatKinerja("--skp-lalu dipakai bersama --pegawai, hanya untuk buku kerja skp.")
     named = None if unit is None else nama_unit_diketik(unit)

@@ -14,6 +14,7 @@ from kinerja_core.batas.anggaran import BerkasTidakTerbaca
 from kinerja_core.model.buku import PesertaDaftar
 from kinerja_core.model.kode_temuan import buat_temuan
 from kinerja_core.model.tampak import tampak
+from kinerja_core.model.teks import sebut
 from kinerja_core.model.temuan import Temuan
 from kinerja_core.workbooks.daftar_kantor.baris import BarisLain, baca_baris, kosong, rapikan_pangkat, seperti_nip
 from kinerja_core.workbooks.daftar_kantor.berkas import buka_daftar
@@ -26,7 +27,7 @@ from kinerja_core.workbooks.mesin.lembar import Form, Rekam, Tabel
 from kinerja_core.workbooks.mesin.nilai import kutip, tampak_galat
 from kinerja_core.workbooks.mesin.spek import lipat
 from kinerja_core.workbooks.mesin.teks_csv import AKHIRAN_TEKS, CSV, bertempat
-from kinerja_core.workbooks.mesin.temuan import TEMPAT_DISEBUT, KumpulanTemuan
+from kinerja_core.workbooks.mesin.temuan import KumpulanTemuan
 
 #: Fields without which nobody can be listed.
 _WAJIB: Final = ("pegawai.nama", "pegawai.nip", "pegawai.jabatan", "pegawai.unit_kerja")
@@ -344,10 +345,9 @@ def _sebut_lain(nama: str, lain: Sequence[BarisLain], found: KumpulanTemuan) -> 
     """Say which rows were taken for no person, in their own words."""
     if not lain:
         return
-    shown = "; ".join(f"{alamat(one.baris, one.kolom)} {kutip(one.teks, 60)}" for one in lain[:TEMPAT_DISEBUT])
-    more = f"; dan {len(lain) - TEMPAT_DISEBUT} lainnya" if len(lain) > TEMPAT_DISEBUT else ""
+    shown = sebut([f"{alamat(one.baris, one.kolom)} {kutip(one.teks, 60)}" for one in lain], pemisah="; ")
     found.tambah(
-        "DAFTAR-BARIS-LAIN", f"Yang bukan baris pegawai dan tidak dibaca: {shown}{more}.", lembar=nama,
+        "DAFTAR-BARIS-LAIN", f"Yang bukan baris pegawai dan tidak dibaca: {shown}.", lembar=nama,
         sel=alamat(lain[0].baris, lain[0].kolom),
     )
 

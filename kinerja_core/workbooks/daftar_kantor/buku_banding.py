@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from xlsxwriter import Workbook
 
+from kinerja_core.model.excel import DIBUAT
 from kinerja_core.model.istilah import KATEGORI_HASIL
 from kinerja_core.model.periode import Periode
 from kinerja_core.workbooks.mesin.gaya import HURUF, WARNA_GARIS, WARNA_KEPALA
@@ -31,7 +32,9 @@ def bangun_banding(
         stream,
         {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False},
     )
-    book.set_properties({"title": f"Perbandingan dengan e-Kinerja BKN {periode}", "category": KATEGORI_HASIL})
+    book.set_properties(
+        {"title": f"Perbandingan dengan e-Kinerja BKN {periode}", "created": DIBUAT, "category": KATEGORI_HASIL}
+    )
     _sheet(book, "Beda", _BEDA, [[_BELUM if cell is None else cell for cell in row] for row in beda])
     for title, people in nip.items():
         _sheet(book, title, (("NIP", 21),), [[one] for one in people])

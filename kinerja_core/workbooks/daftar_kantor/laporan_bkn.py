@@ -16,6 +16,7 @@ from kinerja_core.model.kode_temuan import buat_temuan
 from kinerja_core.model.nip import NIP, NIPSalah
 from kinerja_core.model.periode import Periode, PeriodeSalah
 from kinerja_core.model.tampak import tampak
+from kinerja_core.model.teks import sebut
 from kinerja_core.model.temuan import Temuan
 from kinerja_core.workbooks.daftar_kantor.baris import baca_baris, kosong
 from kinerja_core.workbooks.daftar_kantor.berkas import buka_daftar
@@ -25,7 +26,7 @@ from kinerja_core.workbooks.mesin.kisi import BarisKisi, alamat
 from kinerja_core.workbooks.mesin.lembar import Rekam
 from kinerja_core.workbooks.mesin.nilai import kutip, nama_tampil
 from kinerja_core.workbooks.mesin.teks_csv import AKHIRAN_TEKS, bertempat
-from kinerja_core.workbooks.mesin.temuan import TEMPAT_DISEBUT, KumpulanTemuan
+from kinerja_core.workbooks.mesin.temuan import KumpulanTemuan
 
 T = TypeVar("T", bound=Istilah)
 #: Results of a person in the report, by the names of its columns.
@@ -86,11 +87,9 @@ def sebut_belum_dinilai(
         return
     waiting = [nama_tampil(record.get("pegawai.nama")) or "?" for _, record in baris if "bkn.predikat" not in record]
     if waiting:
-        named = ", ".join(waiting[:TEMPAT_DISEBUT])
-        more = f", dan {len(waiting) - TEMPAT_DISEBUT} lainnya" if len(waiting) > TEMPAT_DISEBUT else ""
         found.tambah(
             "BKN-BELUM-DINILAI",
-            f"{len(waiting)} dari {len(baris)} pegawai belum dinilai di e-Kinerja BKN: {named}{more}.", lembar=nama,
+            f"{len(waiting)} dari {len(baris)} pegawai belum dinilai di e-Kinerja BKN: {sebut(waiting)}.", lembar=nama,
         )
 
 
