@@ -21,6 +21,7 @@ from kinerja_core.services.buku_unit import baca_buku_unit
 from kinerja_core.workbooks.daftar_kantor.laporan_bkn import LaporanBKN, OrangBKN, baca_laporan_bkn
 from kinerja_core.workbooks.mesin.orang import nama_sama
 
+
 @dataclass(frozen=True, slots=True)
 class BedaHasil:
     """One result of one person that differs; ``None`` is "not decided yet"."""
