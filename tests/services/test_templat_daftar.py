@@ -15,6 +15,7 @@ from kinerja_core.services.templat import templat
 from kinerja_core.workbooks.baca import baca_berkas
 from kinerja_core.workbooks.bangun import bangun_skp
 from kinerja_core.workbooks.daftar_kantor.baca import baca_daftar_pegawai
+from kinerja_core.workbooks.daftar_kantor.buku import bangun_daftar
 from kinerja_core.workbooks.mesin.kisi import buka
 from tests.alat import ooxml
 from tests.alat.alamat import isi
@@ -114,6 +115,17 @@ def test_an_empty_list_is_made_filled_and_read_back(tmp_path: Path):
     own = tmp_path / "rapi.xlsx"
     assert jalankan(["templat", "daftar", "-o", str(own), "--pegawai", str(KASUS / "daftar" / "DAFTAR.csv")]) == 0
     assert baca_daftar_pegawai(own)[0] == baca_daftar_pegawai(KASUS / "daftar" / "DAFTAR.csv")[0]
+
+
+def test_the_status_of_a_list_says_that_a_span_is_backwards_and_so_does_its_reader(tmp_path: Path):
+    (one, *_), _ = baca_daftar_pegawai(KASUS / "daftar" / "DAFTAR.csv")
+    path = tmp_path / "daftar.xlsx"
+    ends = (datetime.date(2026, 6, 30), datetime.date(2026, 1, 1))
+    path.write_bytes(bangun_daftar(2026, [one.model_copy(update=dict(zip(("mulai", "selesai"), ends, strict=True)))]))
+    cells = [cell for row in buka(path).lembar["Daftar Pegawai"] for cell in row if isinstance(cell, str)]
+    assert any("Periode Selesai mendahului Periode Mulai" in cell for cell in cells)
+    members, (finding,) = baca_daftar_pegawai(path)
+    assert (members, finding.kode) == ((), "SKP-PERIODE")
 
 
 def test_a_list_is_no_workbook_to_check_and_is_said_to_be_a_list(capsys: pytest.CaptureFixture[str], tmp_path: Path):

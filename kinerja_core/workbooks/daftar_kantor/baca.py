@@ -79,7 +79,25 @@ def baca_daftar_pegawai(
             if not table.baris:
                 found.tambah("BUKU-BELUM-DIISI", "Daftar ini belum berisi pegawai.", lembar=sheet.nama,
                              saran="Isi satu baris untuk setiap pegawai di bawah judul kolomnya.")
-    return tuple(members), bertempat(found.daftar, path.name, teks=text)
+    return tuple(members), bertempat(_sekali(found.daftar), path.name, teks=text)
+
+
+def _sekali(temuan: Iterable[Temuan]) -> list[Temuan]:
+    """Findings in which NIP that became numbers are said once per sheet, for a whole column has one cause."""
+    kept: list[Temuan] = []
+    others: dict[str | None, list[str]] = {}
+    for item in temuan:
+        if item.kode == "NIP-ANGKA" and item.lembar in others:
+            others[item.lembar].append(item.sel or "")
+            continue
+        if item.kode == "NIP-ANGKA":
+            others[item.lembar] = []
+        kept.append(item)
+    return [
+        item.model_copy(update={"pesan": f"{item.pesan} Juga di {sebut(more, 'sel lainnya')}."})
+        if item.kode == "NIP-ANGKA" and (more := others[item.lembar]) else item
+        for item in kept
+    ]
 
 
 def pilih_lembar(kisi: Kisi, diminta: Sequence[str], found: KumpulanTemuan) -> list[LembarOrang]:

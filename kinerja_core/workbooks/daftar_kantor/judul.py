@@ -74,7 +74,8 @@ _ASING: Final = frozenset({
     "tmt", "lama", "lahir", "pendidikan", "hp", "handphone", "telepon", "telp", "wa", "email", "mail", "surel",
     "alamat", "agama", "kelamin", "jk", "nik", "npwp", "karpeg", "usia", "umur", "eselon", "kelas", "darah", "kawin",
     "perkawinan", "pernikahan", "keterangan", "ket", "diklat", "foto", "ijazah", "kampus", "jurusan", "berkas",
-    "file", "kelengkapan", "rekening",
+    "file", "kelengkapan", "pemeriksaan",
+    "rekening",
 })  # fmt: skip
 _SENDIRI: Final = frozenset({
     "no", "nomor", "no urut", "nomor urut", "nomer", "id", "skp id", "l p", "lp", "masa kerja", "masa kerja golongan",

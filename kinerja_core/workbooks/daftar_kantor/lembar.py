@@ -2,14 +2,33 @@
 
 from __future__ import annotations
 
+import datetime
 from typing import Final
 
 from kinerja_core.model.buku import PesertaDaftar
 from kinerja_core.model.istilah import JenisPegawai, JenisSKP
-from kinerja_core.workbooks.buku_unit.masa_skp import PeriksaMasaSKP
 from kinerja_core.workbooks.mesin.orang import DAFTAR_PANGKAT
 from kinerja_core.workbooks.mesin.rumus import PeriksaNIP, Status, kolom_status
-from kinerja_core.workbooks.mesin.spek import JenisSel, Kolom, LembarTabel
+from kinerja_core.workbooks.mesin.spek import IsiBuku, JenisSel, Kolom, LembarTabel, Letak
+
+_TERBALIK: Final = ", Periode Selesai mendahului Periode Mulai atau di tahun lain"
+
+
+class PeriksaUrutan:
+    """First and last day are in order, in one year. Short, for the status of a list names many columns."""
+
+    def teks(self, letak: Letak, baris: int) -> str:
+        """The formula."""
+        first, last = letak.sel("mulai", baris), letak.sel("selesai", baris)
+        return f'IF(COUNT({first},{last})<2,"",IF(OR({last}<{first},YEAR({last})<>YEAR({first})),"{_TERBALIK}",""))'
+
+    def nilai(self, isi: IsiBuku, spek: LembarTabel, urutan: int) -> str:
+        """Its value."""
+        row = isi[spek.nama][urutan]
+        first, last = row.get("mulai"), row.get("selesai")
+        if not isinstance(first, datetime.date) or not isinstance(last, datetime.date):
+            return ""
+        return _TERBALIK if last < first or last.year != first.year else ""
 
 
 def _pejabat(awalan: str, sebutan: str) -> tuple[Kolom, ...]:
@@ -53,7 +72,7 @@ LEMBAR_DAFTAR: Final = LembarTabel(
               bantuan="Hari terakhir SKP, di tahun yang sama."),
         kolom_status(Status((
             PeriksaNIP("pegawai.nip"), PeriksaNIP("penilai.nip", sebutan="NIP Pejabat Penilai"),
-            PeriksaNIP("atasan_penilai.nip", sebutan="NIP Atasan Penilai"), PeriksaMasaSKP(),
+            PeriksaNIP("atasan_penilai.nip", sebutan="NIP Atasan Penilai"), PeriksaUrutan(),
         ))),
     ),
     kapasitas=300,

@@ -249,6 +249,13 @@ def test_a_nip_that_became_a_number_is_refused_and_the_others_stay(tmp_path: Pat
     assert (finding.kode, finding.sel) == ("NIP-ANGKA", "B2")
 
 
+def test_a_column_of_nip_that_became_numbers_is_said_once(tmp_path: Path):
+    people = [["Orang", int(ANDI) + 1000 * number, "Analis", "Tim"] for number in range(9)]
+    members, (finding,) = baca(tmp_path, [JUDUL, *people])
+    assert (members, finding.kode, finding.sel) == ([], "NIP-ANGKA", "B2")
+    assert finding.pesan.endswith("Juga di B3, B4, B5, B6, B7, dan 3 sel lainnya.")
+
+
 def test_cells_merged_down_count_for_every_row(tmp_path: Path):
     members, findings = baca(
         tmp_path,
