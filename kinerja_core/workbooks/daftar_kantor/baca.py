@@ -6,7 +6,7 @@ What is not understood is named with its own words and asked about; it is neithe
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
@@ -16,9 +16,16 @@ from kinerja_core.model.kode_temuan import buat_temuan
 from kinerja_core.model.tampak import tampak
 from kinerja_core.model.teks import sebut
 from kinerja_core.model.temuan import Temuan
-from kinerja_core.workbooks.daftar_kantor.baris import BarisLain, baca_baris, kosong, rapikan_pangkat, seperti_nip
+from kinerja_core.workbooks.daftar_kantor.baris import (
+    BarisLain,
+    baca_baris,
+    kosong,
+    memuat_nip,
+    rapikan_pangkat,
+    seperti_nip,
+)
 from kinerja_core.workbooks.daftar_kantor.berkas import buka_daftar
-from kinerja_core.workbooks.daftar_kantor.judul import JudulDaftar, cari_judul
+from kinerja_core.workbooks.daftar_kantor.judul import JudulDaftar, cari_judul, kata_judul
 from kinerja_core.workbooks.daftar_kantor.laporan_bkn import laporan, sebut_belum_dinilai, skp_terakhir
 from kinerja_core.workbooks.daftar_kantor.lembar import LEMBAR_DAFTAR
 from kinerja_core.workbooks.daftar_kantor.peserta import baca_peserta
@@ -102,7 +109,10 @@ def _sekali(temuan: Iterable[Temuan]) -> list[Temuan]:
 
 def pilih_lembar(kisi: Kisi, diminta: Sequence[str], found: KumpulanTemuan) -> list[LembarOrang]:
     """The sheets to read: those asked for, else the one that lists people; several are asked about."""
-    headers = {name: cari_judul(rows, kisi.gabung.get(name, ())) for name, rows in kisi.lembar.items()}
+    headers = {
+        name: None if one is None else _dengan_nip(one, rows)
+        for name, rows in kisi.lembar.items() for one in (cari_judul(rows, kisi.gabung.get(name, ())),)
+    }
     lists = [LembarOrang(name, one) for name, one in headers.items() if one is not None and one.berisi_orang]
     if diminta:
         return _diminta(diminta, lists, kisi, found)
@@ -118,6 +128,18 @@ def pilih_lembar(kisi: Kisi, diminta: Sequence[str], found: KumpulanTemuan) -> l
     if not chosen:
         _tanpa_judul(kisi, headers, found)
     return chosen
+
+
+def _dengan_nip(judul: JudulDaftar, rows: Sequence[BarisKisi]) -> JudulDaftar:
+    """The header of a list without a column of NIP whose names have the NIP in the same cell."""
+    places = judul.medan.get("pegawai.nama", ())
+    if "pegawai.nip" in judul.medan or len(places) != 1:
+        return judul
+    cells = [value for value in isi_kolom(rows, judul.akhir + 1, places[0]) if not kosong(value)]
+    if not cells or sum(map(memuat_nip, cells)) < _KEBANYAKAN * len(cells):
+        return judul
+    shared = dict(judul.serumah) | {places[0]: ("pegawai.nama", "pegawai.nip")}
+    return replace(judul, medan=dict(judul.medan) | {"pegawai.nip": places}, serumah=shared)
 
 
 def _diminta(
@@ -373,7 +395,11 @@ def _sebut_lain(nama: str, lain: Sequence[BarisLain], found: KumpulanTemuan) -> 
 def _sebut_asing(nama: str, judul: JudulDaftar, found: KumpulanTemuan) -> None:
     """Ask about headers that nobody knows."""
     for column, text in judul.asing.items():
+        asked, remedy = "", None
+        if "atasan" in kata_judul(text):
+            asked = " Pejabat Penilai, atau atasan yang lain?"
+            remedy = 'Bila Pejabat Penilai, sebut demikian di judulnya, misalnya "Nama Pejabat Penilai".'
         found.tambah(
-            "KOLOM-TIDAK-DIKENAL", f"Kolom {kutip(text)} tidak dikenal dan tidak dibaca.", lembar=nama,
-            sel=alamat(judul.akhir, column),
+            "KOLOM-TIDAK-DIKENAL", f"Kolom {kutip(text)} tidak dikenal dan tidak dibaca.{asked}", lembar=nama,
+            sel=alamat(judul.akhir, column), saran=remedy,
         )

@@ -67,6 +67,11 @@ def bersihkan_nip(nilai: IsiSel) -> IsiSel:
     return _HUBUNG.sub("", _AWALAN_NIP.sub("", nilai).strip(" '`´‘’"))
 
 
+def memuat_nip(nilai: IsiSel) -> bool:
+    """Whether a text holds a NIP beside other words."""
+    return isinstance(nilai, str) and _NIP.search(nilai) is not None
+
+
 def seperti_nip(nilai: IsiSel) -> bool:
     """Whether a cell was meant as a NIP: mostly digits, ten or more, or what Excel made of them."""
     if isinstance(nilai, bool) or nilai is None:
@@ -112,9 +117,11 @@ def baca_baris(
         sure = _pasti(cells, filled, record, numbers)
         candidates.append((index, record, sure))
     candidates = _satukan_baris(candidates, judul)
-    last = max((index for index, _, sure in candidates if sure), default=-1)
+    certain = {index for index, _, sure in candidates if sure}
+    last = max(certain, default=-1)
     for index, record, sure in candidates:
-        if sure or (index < last and _mungkin(record)):
+        near = index < last or index - 1 in certain
+        if sure or (index < last and _mungkin(record)) or (near and _tanpa_nama(record)):
             result.orang.append((index, record))
         else:
             cells = rows[index]
@@ -264,6 +271,11 @@ def _bilangan(value: IsiSel) -> bool:
     if isinstance(value, str):
         return re.fullmatch(r"\s*[0-9]{1,5}\s*\.?\s*", value) is not None
     return isinstance(value, int | float) and not isinstance(value, bool)
+
+
+def _tanpa_nama(record: Rekam) -> bool:
+    """Whether a row beside people says a jabatan and a unit, and not whose: perhaps somebody's second SKP."""
+    return {"pegawai.jabatan", "pegawai.unit_kerja"} <= record.keys()
 
 
 def _mungkin(record: Rekam) -> bool:

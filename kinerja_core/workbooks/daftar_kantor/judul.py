@@ -231,23 +231,25 @@ class JudulDaftar:
 
 
 def cari_judul(rows: Sequence[BarisKisi], gabung: Sequence[str] = ()) -> JudulDaftar | None:
-    """The header that says most, among the first rows; of equals the first, with the fewest rows.
+    """The header that says most, among the first rows; of equals the one with fewer unknown words, then the deeper.
 
     Args:
         rows: the sheet.
         gabung: ranges of merged cells (``D7:D8``).
     """
-    best: JudulDaftar | None = None
+    best: tuple[tuple[bool, int, int, int], JudulDaftar] | None = None
     texts = [[_teks(cell) for cell in row[:BATAS_LEBAR]] for row in rows[: BATAS_JUDUL + _TINGKAT]]
     across = _mendatar(gabung, len(texts))
     for top, level in enumerate(texts[:BATAS_JUDUL]):
         if not any(level):
             continue
         for depth in range(1, min(_TINGKAT, len(texts) - top) + 1):
-            header = _susun(texts[top : top + depth], top, across)
-            if best is None or (header.berisi_orang, header.dikenal) > (best.berisi_orang, best.dikenal):
-                best = header
-    return best if best is not None and best.dikenal >= 2 else None
+            levels = texts[top : top + depth]
+            header = _susun(levels, top, across)
+            score = header.berisi_orang, header.dikenal, -len(header.asing), sum(map(any, levels))
+            if best is None or score > best[0]:
+                best = score, header
+    return best[1] if best is not None and best[1].dikenal >= 2 else None
 
 
 #: Row -> first and last columns of the merges of several columns in it.

@@ -127,6 +127,33 @@ def test_a_header_in_three_rows(tmp_path: Path):
     assert (andi.penilai.nip, andi.penilai.jabatan) == (BUDI, "Ketua")
 
 
+def test_a_group_with_columns_that_a_list_does_not_need(tmp_path: Path):
+    members, findings = baca(
+        tmp_path,
+        [
+            ["NO", "NAMA", "NIP", "PANGKAT", None, "JABATAN", None, "UNIT KERJA"],
+            [None, None, None, "GOL", "TMT", "NAMA", "TMT", None],
+            [1, 2, 3, 4, 5, 6, 7, 8],
+            [1, ORANG[0], ANDI, "III/c", "01-04-2020", "Analis", "01-01-2021", "Tim A"],
+        ],
+        ["D1:E1", "F1:G1"],
+    )
+    assert ([ringkas(one) for one in members], findings) == ([tuple(ORANG)], [])
+    assert str(members[0].pegawai.pangkat) == "Penata (III/c)"
+
+
+def test_a_nip_below_the_name_without_a_header_of_its_own(tmp_path: Path):
+    members, findings = baca(
+        tmp_path, [["No", "Nama", "Jabatan", "Unit Kerja"], [1, f"Andi\n{ANDI}", "Analis", "Tim A"]]
+    )
+    assert ([ringkas(one)[:2] for one in members], findings) == ([("Andi", ANDI)], [])
+
+
+def test_a_row_that_says_a_jabatan_and_not_whose_is_a_mistake_and_no_subtitle(tmp_path: Path):
+    _, findings = baca(tmp_path, [JUDUL, ORANG, [None, None, "Kepala", "Tim B"]])
+    assert [(one.kode, one.sel) for one in findings] == [("SEL-WAJIB", "A3"), ("SEL-WAJIB", "B3")]
+
+
 def test_name_and_nip_in_one_cell(tmp_path: Path):
     members, findings = baca(
         tmp_path,
@@ -384,6 +411,7 @@ def test_a_column_of_the_atasan_is_asked_about(tmp_path: Path):
     ((andi,), findings) = baca(tmp_path, [[*JUDUL, "Atasan Langsung"], [*ORANG, "Budi"]])
     assert (andi.penilai, [one.kode for one in findings]) == (None, ["KOLOM-TIDAK-DIKENAL"])
     assert '"Atasan Langsung"' in findings[0].pesan
+    assert findings[0].pesan.endswith("Pejabat Penilai, atau atasan yang lain?")
 
 
 def test_a_missing_column_is_asked_with_the_headers_there_are(tmp_path: Path):
