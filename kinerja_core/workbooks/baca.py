@@ -130,6 +130,18 @@ def _meta(kisi: Kisi) -> dict[str, str]:
     }
 
 
+def jenis_kisi(kisi: Kisi) -> Jenis | None:
+    """What kind of workbook of ours a grid is; ``None`` when it is none."""
+    return _kind(kisi, _meta(kisi))
+
+
+@cache
+def lembar_rahasia() -> frozenset[str]:
+    """Folded names of the sheets of any of our workbooks of which nothing is ever quoted."""
+    secret = [sheet for spek in _books() for sheet in lembar_data(spek) if sheet.rahasia]
+    return frozenset(lipat(name) for sheet in secret for name in (sheet.nama, *sheet.ejaan))
+
+
 def jenis_berkas(path: Path) -> Jenis | None:
     """What kind of workbook a file is, without reading all of it when it says so itself."""
     try:

@@ -550,6 +550,20 @@ def test_the_newest_skp_of_the_report_of_bkn_counts_and_plt_does_not(tmp_path: P
     assert "1 dari 2 pegawai belum dinilai di e-Kinerja BKN: Citra." in finding.pesan
 
 
+@pytest.mark.parametrize("jalur", ["buku/dasar.xlsx", "p360/Penilai Endah Puspitasari, S.E.xlsx"])
+def test_the_workbook_of_one_person_is_no_list_and_nothing_of_it_is_quoted(jalur: str):
+    members, (finding,) = baca_daftar_pegawai(KASUS / jalur)
+    assert (members, finding.kode) == ((), "BUKU-TIDAK-DIKENAL")
+    assert "bukan daftar pegawai" in finding.pesan
+
+
+def test_a_sheet_that_is_secret_in_a_workbook_of_ours_is_not_read_as_a_list(tmp_path: Path):
+    path = tulis(tmp_path / "d.xlsx", {"Daftar Dinilai": [JUDUL, ORANG]})
+    members, (finding,) = baca_daftar_pegawai(path)
+    assert (members, finding.kode) == ((), "JUDUL-TIDAK-ADA")
+    assert ANDI not in finding.pesan
+
+
 def test_the_empty_list_is_filled_and_read_back(tmp_path: Path):
     members, _ = baca_daftar_pegawai(KASUS / "daftar" / "DAFTAR.csv")
     spans = tuple(
