@@ -16,7 +16,7 @@ from kinerja_core.model.periode import Periode
 from kinerja_core.model.teks import sebut
 from kinerja_core.model.temuan import Temuan
 from kinerja_core.rules.predikat import tentukan_predikat
-from kinerja_core.services.berkas import kumpulkan
+from kinerja_core.services.berkas import satu_berkas
 from kinerja_core.services.buku_unit import baca_buku_unit
 from kinerja_core.workbooks.daftar_kantor.laporan_bkn import LaporanBKN, OrangBKN, baca_laporan_bkn
 from kinerja_core.workbooks.mesin.orang import nama_sama
@@ -75,7 +75,7 @@ def banding(unit: Path, laporan: Path) -> HasilBanding:
     Raises:
         GalatKinerja: either cannot be used, or they are of different periods.
     """
-    (source,) = kumpulkan([laporan])
+    source = satu_berkas(laporan, "laporan e-Kinerja BKN (.xlsx atau .csv)")
     report = baca_laporan_bkn(source)
     if report is None:
         raise GalatKinerja(

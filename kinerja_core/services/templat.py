@@ -17,7 +17,7 @@ from kinerja_core.model.kertas import Kertas, cari_kertas
 from kinerja_core.model.kode_temuan import buat_temuan
 from kinerja_core.model.skp import SKP
 from kinerja_core.model.temuan import Temuan
-from kinerja_core.services.berkas import kumpulkan, nama_aman, tolak_bila_ada, tulis
+from kinerja_core.services.berkas import kumpulkan, nama_aman, satu_berkas, tolak_bila_ada, tulis
 from kinerja_core.services.hitung import kata, nama_unit_diketik
 from kinerja_core.services.kemajuan import Kemajuan, diam
 from kinerja_core.services.prabuku import PengisiBuku, skp_lalu_per_nip, skp_tahun_baru
@@ -130,9 +130,7 @@ def _one_file(
 
 def _people(daftar: DaftarOrang) -> tuple[tuple[PesertaDaftar, ...], tuple[Temuan, ...]]:
     """People of a list that can be used, with the findings about the others."""
-    if daftar.berkas.is_dir():
-        raise GalatKinerja(f'"{daftar.berkas}" adalah folder; sebutkan satu daftar pegawai (.xlsx atau .csv).')
-    (source,) = kumpulkan([daftar.berkas])
+    source = satu_berkas(daftar.berkas, "daftar pegawai (.xlsx atau .csv)")
     people, findings = baca_daftar_pegawai(source, daftar.lembar, daftar.unit, daftar.tahun)
     if not people:
         raise GalatKinerja(

@@ -70,7 +70,7 @@ LEMBAR_DAFTAR: Final = LembarTabel(
               bantuan="Hari pertama SKP; kosong berarti setahun penuh."),
         Kolom(nama="selesai", judul="Periode Selesai", jenis=JenisSel.TANGGAL, lebar=19,
               bantuan="Hari terakhir SKP, di tahun yang sama."),
-        kolom_status(Status((
+        *kolom_status(Status((
             PeriksaNIP("pegawai.nip"), PeriksaNIP("penilai.nip", sebutan="NIP Pejabat Penilai"),
             PeriksaNIP("atasan_penilai.nip", sebutan="NIP Atasan Penilai"), PeriksaUrutan(),
         ))),

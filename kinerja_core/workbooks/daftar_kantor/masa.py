@@ -7,7 +7,7 @@ import re
 from calendar import monthrange
 from typing import Final
 
-from kinerja_core.model.istilah import Bulan, cari
+from kinerja_core.model.istilah import Bulan, cari, tanggal_teks
 from kinerja_core.model.periode import Periode, PeriodeSalah
 
 _SPAN: Final = re.compile(
@@ -26,13 +26,8 @@ def baca_hari(nilai: object) -> datetime.date | None:
     if not isinstance(nilai, str):
         return None
     text = " ".join(nilai.split())
-    if found := _NUMBERS.fullmatch(text):
-        return _angka(*found.groups())
-    parts = _DAY.fullmatch(text)
-    month = cari(Bulan, parts[2]) if parts else None
-    if parts is None or month is None or not parts[1] or not parts[3]:
-        return None
-    return _hari(int(parts[3]), month.nomor, int(parts[1]))
+    found = _NUMBERS.fullmatch(text)
+    return tanggal_teks(text) if found is None else _angka(*found.groups())
 
 
 def _angka(first: str, second: str, third: str) -> datetime.date | None:
