@@ -493,9 +493,6 @@ class SpekBuku:
         )
 
 
-_NON_WORD: Final = re.compile(r"[^0-9a-z]+")
-
-
 def lipat(teks: str) -> str:
     """Fold a header or a sheet name to bare lower-case words, so that looks do not matter."""
-    return _NON_WORD.sub(" ", teks.casefold()).strip()
+    return re.sub(r"[^0-9a-z]+", " ", teks.casefold()).strip()
