@@ -142,7 +142,25 @@ def gabung(
     keluaran: Keluaran,
     lanjutkan: Annotated[
         Path | None,
-        typer.Option("--lanjutkan", metavar="UNIT.xlsx", help="Buku unit sebelumnya; pengaturan dan skornya dibawa."),
+        typer.Option(
+            "--lanjutkan", metavar="UNIT.xlsx",
+            help="Buku unit sebelumnya; pengaturan, daftar pegawai, dan (pada periode yang sama) skornya dibawa.",
+        ),
+    ] = None,
+    periode: Annotated[
+        str | None,
+        typer.Option(
+            "--periode", metavar="2025-TW2",
+            help="Periode yang dinilai. Bila lain dari buku --lanjutkan, skor, rating, nomor, dan tanggalnya "
+            "dikosongkan dan disimpan sebagai riwayat.",
+        ),
+    ] = None,
+    pegawai: Annotated[
+        Path | None,
+        typer.Option(
+            "--pegawai", metavar="DAFTAR",
+            help="Daftar pegawai kantor atau laporan e-Kinerja BKN: siapa yang seharusnya ada di unit.",
+        ),
     ] = None,
     unit: Annotated[
         str | None,
@@ -152,22 +170,31 @@ def gabung(
     json: Json = False,
 ) -> int:
     """Gabungkan semua buku kerja pegawai (dan penilaian 360°) di dalam folder menjadi satu buku unit."""
-    from kinerja_core.services.berkas import tolak_bila_ada, tulis
+    from kinerja_core.services.berkas import tolak_bila_ada
     from kinerja_core.services.gabung import gabung as run
-    from kinerja_core.services.gabung import isi_berkas
+    from kinerja_core.services.gabung import simpan
     from kinerja_core.services.periksa import menghalangi
 
     tolak_bila_ada([keluaran], timpa, ".xlsx")
     with tampil.kemajuan("Menggabungkan") as report:
-        result = run(folder, lanjutkan=lanjutkan, kecuali=keluaran, nama_unit=unit, kemajuan=report)
-    tulis(keluaran, isi_berkas(result), timpa=timpa)
+        result = run(
+            folder, lanjutkan=lanjutkan, kecuali=keluaran, nama_unit=unit, periode=periode, pegawai=pegawai,
+            kemajuan=report,
+        )
+    simpan(result, keluaran, timpa=timpa)
     if json:
         tampil.cetak_json(result.sebagai_json(keluaran))
     else:
-        tampil.tabel_temuan(menghalangi(result.periksa.temuan))
+        tampil.tabel_temuan((*menghalangi(result.periksa.temuan), *result.daftar.temuan))
+        with_book = sum(one.berkas is not None for one in result.buku.anggota)
         tampil.baris(
-            f"{len(result.buku.anggota)} pegawai dari {len(result.periksa.berkas)} berkas digabungkan ke {keluaran}"
+            f"{with_book} pegawai dari {len(result.periksa.berkas)} berkas digabungkan ke {keluaran}"
         )
+        if without := len(result.buku.anggota) - with_book:
+            tampil.baris(
+                f"{without} pegawai lain ada di daftar tanpa buku kerja ({len(result.daftar.belum_ada)} belum "
+                f"mengirim, {len(result.daftar.keluar)} sudah keluar)."
+            )
         for left_out in result.tidak_masuk:
             tampil.baris(f"Tidak masuk: {left_out.berkas}")
         if result.perilaku is not None:
@@ -176,7 +203,7 @@ def gabung(
                 f"Skor perilaku 360° {result.perilaku.periode}: {len(result.perilaku.skor)} dari "
                 f"{len(result.perilaku.pegawai)} pegawai yang dinilai."
             )
-    return tampil.kode(result.periksa.temuan)
+    return tampil.kode(result.temuan)
 
 
 def perilaku(

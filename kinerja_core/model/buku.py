@@ -1,13 +1,22 @@
 """Buku: everything one workbook says, as typed records."""
 
-from typing import Annotated
+from datetime import date
+from typing import Annotated, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
 
 from kinerja_core.model.catatan_harian import CatatanHarian
 from kinerja_core.model.dasar import Kata, Persen, Rekaman, Tanggal
 from kinerja_core.model.dialog_kinerja import DialogKinerja
-from kinerja_core.model.istilah import CapaianOrganisasi, JenisSKP, MetodePemetaan, UrutanPeringkat
+from kinerja_core.model.istilah import (
+    CapaianOrganisasi,
+    JenisSKP,
+    MetodePemetaan,
+    UrutanPeringkat,
+    tanggal_panjang,
+)
+from kinerja_core.model.keadaan import TIDAK_BERTUGAS, KeadaanPegawai
 from kinerja_core.model.konfirmasi import Konfirmasi, TunjanganPegawai
 from kinerja_core.model.masa_skp import MasaSKP
 from kinerja_core.model.pegawai import Pegawai, Pejabat
@@ -16,7 +25,7 @@ from kinerja_core.model.pemeringkatan import Pengali, SkorPegawai, Toleransi
 from kinerja_core.model.periode import Periode
 from kinerja_core.model.realisasi import Realisasi
 from kinerja_core.model.rencana_aksi import RencanaAksi
-from kinerja_core.model.riwayat import RiwayatIKI
+from kinerja_core.model.riwayat import RiwayatIKI, RiwayatSkor
 from kinerja_core.model.skp import SKP
 from kinerja_core.model.surat import PengaturanSurat
 from kinerja_core.model.teks import TeksSebaris
@@ -65,11 +74,35 @@ class Pengaturan(PengaturanSurat):
 
 
 class AnggotaUnit(Rekaman):
-    """One line of the Daftar Pegawai: the person, the penilai, and the file it came from."""
+    """One line of the Daftar Pegawai: the person, the penilai, the file it came from, and the keadaan."""
 
     pegawai: Pegawai
     penilai: Pejabat | None = None
     berkas: str | None = None
+    keadaan: Annotated[Kata[KeadaanPegawai] | None, Field(description="Keadaan; kosong berarti Aktif")] = None
+    sejak: Annotated[Tanggal | None, Field(description="Hari pertama keadaan itu")] = None
+    sampai: Annotated[Tanggal | None, Field(description="Hari terakhir keadaan itu")] = None
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if self.sejak is not None and self.sampai is not None and self.sampai < self.sejak:
+            raise PydanticCustomError(
+                "keadaan_terbalik",
+                "Keadaan selesai ({sampai}) mendahului mulainya ({sejak}).",
+                {"sejak": tanggal_panjang(self.sejak), "sampai": tanggal_panjang(self.sampai)},
+            )
+        return self
+
+    def bertugas(self, hari: date) -> bool:
+        """Whether the person is at work in the unit on a day."""
+        begun = self.sejak is None or self.sejak <= hari
+        if self.keadaan is KeadaanPegawai.MUTASI_MASUK:
+            return begun
+        return not (self.keadaan in TIDAK_BERTUGAS and begun and (self.sampai is None or hari <= self.sampai))
+
+    def bertugas_selama(self, periode: Periode) -> bool:
+        """Whether the person is at work in the unit on a day of a period."""
+        return self.bertugas(periode.mulai) or self.bertugas(periode.selesai)
 
 
 class PesertaDaftar(AnggotaUnit):
@@ -97,3 +130,4 @@ class BukuUnit(Rekaman):
     tunjangan: tuple[TunjanganPegawai, ...] = ()
     riwayat: tuple[RiwayatIKI, ...] = ()
     masa: tuple[MasaSKP, ...] = ()
+    riwayat_skor: tuple[RiwayatSkor, ...] = ()

@@ -789,6 +789,32 @@ BAB_TEMUAN: Final[tuple[BabTemuan, ...]] = (
                 "Sisakan buku yang benar, atau bedakan jabatan dan periodenya.",
             ),
             KodeTemuan(
+                "KEADAAN-TERBALIK",
+                _K,
+                "Keadaan seorang pegawai selesai sebelum mulai.",
+                "Perbaiki Keadaan Mulai atau Keadaan Selesai di lembar Daftar Pegawai.",
+            ),
+            KodeTemuan(
+                "PEGAWAI-BELUM-MENGIRIM",
+                _P,
+                "Buku kerja orang yang seharusnya ada tidak ditemukan di folder itu.",
+                "Minta buku kerjanya, atau isi Keadaan (mutasi keluar, pensiun, cuti, …) dengan tanggalnya di lembar "
+                "Daftar Pegawai.",
+            ),
+            KodeTemuan(
+                "PEGAWAI-DI-LUAR-DAFTAR",
+                _P,
+                "Orang yang sudah tercatat di buku unit tidak ada di daftar pegawai yang diberikan sekarang.",
+                "Bila ia sudah keluar, isi Keadaan dan Keadaan Mulai di lembar Daftar Pegawai; bila tidak, lengkapi "
+                "daftarnya.",
+            ),
+            KodeTemuan(
+                "PEGAWAI-BARU",
+                _S,
+                "Orang yang belum tercatat di buku unit sebelumnya ditambahkan.",
+                "Bila ia pindah dari unit lain, isi Keadaan dengan Mutasi Masuk dan tanggalnya di Daftar Pegawai.",
+            ),
+            KodeTemuan(
                 "ORANG-DUA-UNIT",
                 _P,
                 "Satu pegawai tercantum pada unit kerja yang berbeda.",

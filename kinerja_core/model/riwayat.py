@@ -1,11 +1,15 @@
-"""What was said of an IKI at an earlier time: its RHK, its target and what was reached, for telling what changed."""
+"""What an earlier time said: of an IKI, for telling what changed, and of a person's scores in a period that is over."""
 
 from typing import Annotated
 
 from pydantic import Field
 
-from kinerja_core.model.dasar import Rekaman, Tahun
+from kinerja_core.model.dasar import Kata, Rekaman, Skor, Tahun, Tanggal
+from kinerja_core.model.istilah import CapaianOrganisasi, Predikat, Rating, Tingkat
+from kinerja_core.model.konfirmasi import JawabanKonfirmasi
 from kinerja_core.model.nip import NIP
+from kinerja_core.model.pemeringkatan import NilaiKinerja
+from kinerja_core.model.periode import Periode
 from kinerja_core.model.teks import Teks, TeksSebaris
 
 
@@ -25,3 +29,27 @@ class RiwayatIKI(Rekaman):
     triwulan_3: Annotated[Teks | None, Field(description="Realisasi Triwulan III")] = None
     triwulan_4: Annotated[Teks | None, Field(description="Realisasi Triwulan IV")] = None
     akhir: Annotated[Teks | None, Field(description="Realisasi setahun")] = None
+
+
+class RiwayatSkor(Rekaman):
+    """What was typed of one person, and of the letter, in a period before this one."""
+
+    periode: Annotated[Periode, Field(description="Periode itu")]
+    nip: Annotated[NIP, Field(description="NIP 18 angka sebagai teks")]
+    nama: Annotated[TeksSebaris, Field(description="Nama")]
+    hasil: Annotated[Skor | None, Field(description="Skor hasil kerja")] = None
+    perilaku: Annotated[Skor | None, Field(description="Skor perilaku kerja")] = None
+    rating_hasil: Annotated[Kata[Rating] | None, Field(description="Rating hasil kerja")] = None
+    rating_perilaku: Annotated[Kata[Rating] | None, Field(description="Rating perilaku kerja")] = None
+    tingkat_hasil: Annotated[Kata[Tingkat] | None, Field(description="Tingkat hasil kerja")] = None
+    tingkat_perilaku: Annotated[Kata[Tingkat] | None, Field(description="Tingkat perilaku kerja")] = None
+    nilai: Annotated[NilaiKinerja | None, Field(description="Nilai yang ditetapkan")] = None
+    rekomendasi: Annotated[Teks | None, Field(description="Catatan/rekomendasi")] = None
+    tanggal_evaluasi: Annotated[Tanggal | None, Field(description="Tanggal evaluasi")] = None
+    jawaban: Annotated[Kata[JawabanKonfirmasi] | None, Field(description="Setuju atau keberatan")] = None
+    tanggal_jawaban: Annotated[Tanggal | None, Field(description="Tanggal pegawai menjawab")] = None
+    alasan: Annotated[Teks | None, Field(description="Alasan keberatan")] = None
+    predikat: Annotated[Kata[Predikat] | None, Field(description="Predikat tahunan pada lembar Tukin")] = None
+    nomor_surat: Annotated[TeksSebaris | None, Field(description="Nomor surat keterangan")] = None
+    tanggal_surat: Annotated[Tanggal | None, Field(description="Tanggal surat")] = None
+    capaian_organisasi: Annotated[Kata[CapaianOrganisasi] | None, Field(description="Capaian organisasi")] = None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -19,14 +19,17 @@ from kinerja_core.model.pemeringkatan import SkorPegawai
 from kinerja_core.model.periode import Periode
 from kinerja_core.model.riwayat import RiwayatIKI
 from kinerja_core.model.skp import SKP
+from kinerja_core.model.temuan import Temuan
 from kinerja_core.rules.pemeringkatan import lengkapi_pengaturan
-from kinerja_core.services.berkas import kumpulkan
+from kinerja_core.services.berkas import kumpulkan, tulis
 from kinerja_core.services.buku_unit import baca_buku_unit
+from kinerja_core.services.daftar_unit import DaftarUnit, daftar_dari, susun_daftar
 from kinerja_core.services.hitung import nama_unit_diketik
 from kinerja_core.services.kemajuan import Kemajuan, diam
 from kinerja_core.services.kerahasiaan import temuan_beredar
 from kinerja_core.services.penilaian_360 import Rekap360, folder_360, isi_skor, periode_360, rekap_360
 from kinerja_core.services.periksa import HasilPeriksa, baca_semua, ringkas
+from kinerja_core.services.putaran import mulai_periode, periode_diketik, terisi, tolak_bila_hilang
 from kinerja_core.workbooks.antarbuku import buku_rangkap, temuan_berubah
 from kinerja_core.workbooks.baca import HasilBaca
 from kinerja_core.workbooks.mesin.nilai import kutip
@@ -41,6 +44,13 @@ class HasilGabung:
     periksa: HasilPeriksa
     perilaku: Rekap360 | None = None
     bertentangan: frozenset[str] = frozenset()  #: files that name a person differently; none was chosen
+    daftar: DaftarUnit = field(default_factory=lambda: DaftarUnit(()))
+    dilanjutkan: bool = False
+
+    @property
+    def temuan(self) -> tuple[Temuan, ...]:
+        """Every finding: of the files, and about who is there."""
+        return (*self.periksa.temuan, *self.daftar.temuan)
 
     @property
     def tidak_masuk(self) -> tuple[HasilBaca, ...]:
@@ -59,8 +69,12 @@ class HasilGabung:
         return {
             "keluaran": str(keluaran),
             "pegawai": [
-                {"nama": a.pegawai.nama, "nip": str(a.pegawai.nip), "berkas": a.berkas} for a in self.buku.anggota
+                {"nama": a.pegawai.nama, "nip": str(a.pegawai.nip), "berkas": a.berkas}
+                for a in self.buku.anggota
             ],
+            "periode": self.buku.pengaturan.periode.kode,
+            "daftar": self.daftar.sebagai_json(),
+            "temuan_daftar": [one.model_dump(mode="json") for one in self.daftar.temuan],
             "tidak_masuk": [hasil.berkas for hasil in self.tidak_masuk],
             "perilaku_360": None if self.perilaku is None else self.perilaku.hitungan(),
             **self.periksa.sebagai_json(),
@@ -69,7 +83,7 @@ class HasilGabung:
 
 def gabung(
     folder: Path, *, lanjutkan: Path | None = None, kecuali: Path | None = None, nama_unit: str | None = None,
-    kemajuan: Kemajuan = diam,
+    periode: str | None = None, pegawai: Path | None = None, kemajuan: Kemajuan = diam,
 ) -> HasilGabung:
     """Read every staff workbook below a folder into one unit.
 
@@ -80,19 +94,24 @@ def gabung(
 
     Args:
         folder: where the staff workbooks are, and the evaluators'.
-        lanjutkan: an earlier unit workbook whose settings and scores are carried over, by NIP.
+        lanjutkan: an earlier unit workbook whose settings, roster and, in the same period, scores are carried over.
         kecuali: the file the unit will be written to, when it stands in the folder.
         nama_unit: what the unit is called; needed where the workbooks name several, for none of them is guessed.
+        periode: what is assessed; in another period than that of ``lanjutkan`` what was typed becomes history.
+        pegawai: a list of who should be there, the office's own or BKN's report.
         kemajuan: called with the progress.
 
     Raises:
-        GalatKinerja: no such folder, no staff workbook in it, ``lanjutkan`` cannot be used, or nobody says which of
-            several units this is.
+        GalatKinerja: no such folder, no staff workbook in it, ``lanjutkan`` or ``pegawai`` cannot be used, the period
+            is over before that of ``lanjutkan``, or nobody says which of several units this is.
     """
     if not folder.is_dir():
         raise GalatKinerja(f'"{folder}" bukan folder. Sebutkan folder yang berisi buku kerja pegawai.')
     earlier = baca_buku_unit(lanjutkan) if lanjutkan else None
-    passed_over = {path.resolve() for path in (lanjutkan, kecuali) if path is not None}
+    period = None if periode is None else periode_diketik(periode)
+    if earlier is not None and period is not None:
+        earlier = mulai_periode(earlier, period)
+    passed_over = {path.resolve() for path in (lanjutkan, kecuali, pegawai) if path is not None}
     files = [file for file in kumpulkan([folder]) if file not in passed_over]
     every = baca_semua(files, kemajuan, _kept)
     read = tuple(hasil for hasil in every if hasil.jenis != "unit")
@@ -112,8 +131,13 @@ def gabung(
     members = _members(used, rivals)
     given = None if nama_unit is None else nama_unit_diketik(nama_unit)
     earlier = _renamed(earlier, given)
-    settings = earlier.pengaturan if earlier else _settings(given or _unit_name(members), used, rated)
-    unit, behaviour = _unit(settings, members, earlier), None
+    settings = earlier.pengaturan if earlier else _settings(given or _unit_name(members), used, rated, period)
+    listed, told = ([], ()) if pegawai is None else daftar_dari(
+        pegawai, settings.nama_unit, settings.periode.tahun
+    )
+    roster = susun_daftar(members, earlier.anggota if earlier else (), settings.periode, daftar=listed)
+    roster = replace(roster, temuan=(*told, *roster.temuan))
+    unit, behaviour = _unit(settings, roster.anggota, earlier), None
     unit = unit.model_copy(update={"riwayat": riwayat_digabung(unit.riwayat, history)})
     unit = unit.model_copy(update={"masa": _spans([skp for _, skp in used], settings.periode, unit.masa)})
     if rated:
@@ -121,7 +145,7 @@ def gabung(
         scores, findings = isi_skor(unit.skor, behaviour, lanjutkan.name if lanjutkan else None)
         unit = unit.model_copy(update={"skor": scores})
         behaviour = replace(behaviour, temuan=(*behaviour.temuan, *findings))
-    return HasilGabung(unit, HasilPeriksa(read), behaviour, unsettled)
+    return HasilGabung(unit, HasilPeriksa(read), behaviour, unsettled, roster, earlier is not None)
 
 
 def _used(read: Sequence[HasilBaca], kecuali: frozenset[str], folder: Path) -> list[tuple[str, SKP]]:
@@ -228,20 +252,27 @@ def _unit_name(members: Sequence[AnggotaUnit]) -> str:
     return said.most_common(1)[0][0]
 
 
-def _settings(nama_unit: str, skp: Sequence[tuple[str, SKP]], dinilai: Sequence[Periode]) -> Pengaturan:
-    """Settings of a new unit: the period of the evaluators when they have one, else the year of most SKP."""
+def _settings(
+    nama_unit: str, skp: Sequence[tuple[str, SKP]], dinilai: Sequence[Periode], diminta: Periode | None
+) -> Pengaturan:
+    """Settings of a new unit: the period asked for, else the evaluators' when they have one, else most SKP's year."""
     years = Counter(one.tahun for _, one in skp)
-    period = dinilai[0] if len(dinilai) == 1 else Periode(years.most_common(1)[0][0])
+    period = diminta or (dinilai[0] if len(dinilai) == 1 else Periode(years.most_common(1)[0][0]))
     return lengkapi_pengaturan(Pengaturan(nama_unit=nama_unit, periode=period))
 
 
 def _unit(settings: Pengaturan, members: tuple[AnggotaUnit, ...], earlier: BukuUnit | None) -> BukuUnit:
-    """The unit of these people; who has scores, answers or an allowance in the earlier one keeps them."""
+    """The unit of these people; who has scores, answers or an allowance in the earlier one keeps them.
+
+    Who was away throughout the period is in the roster only, unless something was typed of them.
+    """
+    typed = frozenset() if earlier is None else terisi(earlier)
     known = {skor.nip: skor for skor in earlier.skor} if earlier else {}
     answers = {item.nip: item for item in earlier.konfirmasi} if earlier else {}
     allowances = {item.nip: item for item in earlier.tunjangan} if earlier else {}
-    scores = []
-    for person in (member.pegawai for member in members):
+    assessed = [one for one in members if one.pegawai.nip in typed or one.bertugas_selama(settings.periode)]
+    scores, asked = [], typed | {one.pegawai.nip for one in assessed}
+    for person in (member.pegawai for member in assessed):
         who = {"nip": person.nip, "nama": person.nama}
         named = {"nama": person.nama, "jabatan": person.jabatan}
         scored = known.pop(person.nip, None)
@@ -250,8 +281,9 @@ def _unit(settings: Pengaturan, members: tuple[AnggotaUnit, ...], earlier: BukuU
         allowances.setdefault(person.nip, TunjanganPegawai.model_validate(who))
     return (earlier or BukuUnit(pengaturan=settings)).model_copy(update={
         "anggota": members,
-        "skor": (*scores, *known.values()),  # who is scored, but has no workbook yet, stays
-        "konfirmasi": tuple(answers.values()), "tunjangan": tuple(allowances.values()),
+        "skor": tuple(scores),  # of people of the roster only, which the earlier one held whole
+        "konfirmasi": tuple(one for one in answers.values() if one.nip in asked),
+        "tunjangan": tuple(allowances.values()),
     })
 
 
@@ -271,4 +303,15 @@ def isi_berkas(hasil: HasilGabung) -> bytes:
     """The unit as a workbook."""
     from kinerja_core.workbooks.bangun import bangun_unit  # noqa: PLC0415 - loads XlsxWriter, which reading needs not
 
-    return bangun_unit(hasil.buku, temuan=temuan_beredar(hasil.periksa.berkas))
+    return bangun_unit(hasil.buku, temuan=(*hasil.daftar.temuan, *temuan_beredar(hasil.periksa.berkas)))
+
+
+def simpan(hasil: HasilGabung, keluaran: Path, *, timpa: bool = False) -> Path:
+    """Write the unit, never in the place of one whose typed scores it does not hold.
+
+    Raises:
+        GalatKinerja: as :func:`.putaran.tolak_bila_hilang` and :func:`.berkas.tulis`.
+    """
+    if timpa:
+        tolak_bila_hilang(keluaran, hasil.buku, dilanjutkan=hasil.dilanjutkan)
+    return tulis(keluaran, isi_berkas(hasil), timpa=timpa)

@@ -11,7 +11,7 @@ from kinerja_core.model.dasar import Rekaman
 from kinerja_core.model.konfirmasi import Konfirmasi, TunjanganPegawai
 from kinerja_core.model.masa_skp import MasaSKP
 from kinerja_core.model.pemeringkatan import SkorPegawai
-from kinerja_core.model.riwayat import RiwayatIKI
+from kinerja_core.model.riwayat import RiwayatIKI, RiwayatSkor
 from kinerja_core.workbooks.buku_unit.buku import buku_unit
 from kinerja_core.workbooks.buku_unit.daftar_pegawai import DAFTAR_PEGAWAI
 from kinerja_core.workbooks.buku_unit.konfirmasi import KONFIRMASI
@@ -19,6 +19,7 @@ from kinerja_core.workbooks.buku_unit.masa_skp import MASA_SKP
 from kinerja_core.workbooks.buku_unit.pengaturan import PENGATURAN, baca_pengaturan
 from kinerja_core.workbooks.buku_unit.periksa import periksa_pencilan, periksa_unit
 from kinerja_core.workbooks.buku_unit.riwayat import RIWAYAT_KINERJA
+from kinerja_core.workbooks.buku_unit.riwayat_skor import RIWAYAT_SKOR
 from kinerja_core.workbooks.buku_unit.skor import SKOR
 from kinerja_core.workbooks.buku_unit.tanggal import periksa_tanggal
 from kinerja_core.workbooks.buku_unit.tersimpan import periksa_tersimpan
@@ -59,7 +60,7 @@ def baca_unit(
     members = _records(tables, DAFTAR_PEGAWAI, AnggotaUnit)
     given = _records(tables, SKOR, SkorPegawai)
     kept, scores = periksa_unit(
-        people, members, tables.get(SKOR.nama), given, None if settings is None else settings.periode.selesai,
+        people, members, tables.get(SKOR.nama), given, None if settings is None else settings.periode,
     )
     if settings is not None and SKOR.nama in tables:
         periksa_pencilan(tables[SKOR.nama], given, scores, settings)
@@ -72,6 +73,7 @@ def baca_unit(
         tunjangan=tuple(item for _, item in allowances),
         riwayat=tuple(item for _, item in _records(tables, RIWAYAT_KINERJA, RiwayatIKI)),
         masa=tuple(item for _, item in _records(tables, MASA_SKP, MasaSKP)),
+        riwayat_skor=tuple(item for _, item in _records(tables, RIWAYAT_SKOR, RiwayatSkor)),
     )
     if buku is not None:
         periksa_tersimpan(kisi, buku, versi, kumpulan)

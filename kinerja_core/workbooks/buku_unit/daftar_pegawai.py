@@ -8,17 +8,39 @@ from typing import Final
 
 from kinerja_core.model.buku import AnggotaUnit
 from kinerja_core.model.istilah import JenisPegawai
+from kinerja_core.model.keadaan import KeadaanPegawai
+from kinerja_core.workbooks.mesin.isi_sel import hari, rumus_tanggal
 from kinerja_core.workbooks.mesin.lembar import Tabel
 from kinerja_core.workbooks.mesin.nilai import kutip
 from kinerja_core.workbooks.mesin.orang import DAFTAR_PANGKAT, PANGKAT_LAIN, tercantum
 from kinerja_core.workbooks.mesin.rekaman import periksa_nip_pada
 from kinerja_core.workbooks.mesin.rumus import PeriksaBagian, PeriksaNIP, PeriksaOrang, Status, kolom_status
-from kinerja_core.workbooks.mesin.spek import JenisSel, Kolom, LembarTabel
+from kinerja_core.workbooks.mesin.spek import IsiBuku, JenisSel, Kolom, LembarTabel, Letak
 from kinerja_core.workbooks.mesin.temuan import Pelapor, memberi
 
 #: People a blank unit workbook has room for, on each of its sheets; a workbook made from a list or by the consolidation
 #: has the room that its people need.
 KAPASITAS_PEGAWAI: Final = 300
+
+_TERBALIK: Final = ", Keadaan Selesai mendahului Keadaan Mulai"
+
+
+class PeriksaKeadaan:
+    """First and last day of a keadaan are in order."""
+
+    def teks(self, letak: Letak, baris: int) -> str:
+        """The formula."""
+        cells = [letak.sel(name, baris) for name in ("sejak", "sampai")]
+        first, last = map(rumus_tanggal, cells)
+        return f'IF(COUNTA({",".join(cells)})<2,"",IFERROR(IF({last}<{first},"{_TERBALIK}",""),""))'
+
+    def nilai(self, isi: IsiBuku, spek: LembarTabel, urutan: int) -> str:
+        """Its value."""
+        row = isi[spek.nama][urutan]
+        first, last = hari(row.get("sejak")), hari(row.get("sampai"))
+        wrong = isinstance(first, datetime.date) and isinstance(last, datetime.date) and last < first
+        return _TERBALIK if wrong else ""
+
 
 DAFTAR_PEGAWAI: Final = LembarTabel(
     rekaman=AnggotaUnit,
@@ -53,12 +75,18 @@ DAFTAR_PEGAWAI: Final = LembarTabel(
         Kolom(nama="penilai.unit_kerja", judul="Unit Kerja Pejabat Penilai",
               ejaan=("Unit Kerja Penilai", "Instansi Pejabat Penilai"), lebar=32, bantuan="Unit kerja atau instansi."),
         Kolom(nama="berkas", judul="Berkas", ejaan=("Nama Berkas", "File"), lebar=28,
-              bantuan="Buku kerja asal; diisi oleh penggabungan."),
+              bantuan="Buku kerja asal; diisi oleh penggabungan. Kosong: bukunya belum ada."),
+        Kolom(nama="keadaan", judul="Keadaan", jenis=JenisSel.PILIHAN, pilihan=KeadaanPegawai, lebar=16, sejak=3,
+              bantuan="Kosong berarti Aktif. Yang keluar, cuti, tugas belajar, Plt. atau Plh. tidak ditagih."),
+        Kolom(nama="sejak", judul="Keadaan Mulai", jenis=JenisSel.TANGGAL, lebar=19, sejak=3,
+              bantuan="Hari pertama keadaan itu, misalnya tanggal mutasi."),
+        Kolom(nama="sampai", judul="Keadaan Selesai", jenis=JenisSel.TANGGAL, lebar=19, sejak=3,
+              bantuan="Hari terakhir keadaan itu, misalnya akhir cuti; kosong bila belum berakhir."),
         *kolom_status(Status((
             PeriksaNIP("pegawai.nip"), PeriksaOrang(), PeriksaBagian(
                 ("penilai.nama", "penilai.nip", "penilai.pangkat", "penilai.jabatan", "penilai.unit_kerja"),
                 ("penilai.nama", "penilai.jabatan"),
-            ),
+            ), PeriksaKeadaan(),
         ))),
     ),
     kapasitas=KAPASITAS_PEGAWAI,

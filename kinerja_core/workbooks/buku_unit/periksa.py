@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Collection, Sequence
 
 from kinerja_core.model.buku import AnggotaUnit, Pengaturan
 from kinerja_core.model.pemeringkatan import SkorPegawai
+from kinerja_core.model.periode import Periode
 from kinerja_core.rules.aturan import AturanBelumBerlaku
 from kinerja_core.rules.pemeringkatan import lengkapi_pengaturan
 from kinerja_core.rules.pencilan import pencilan
@@ -20,7 +20,7 @@ from kinerja_core.workbooks.mesin.temuan import TEMPAT_DISEBUT, Pelapor, memberi
 
 def periksa_unit(
     daftar: Tabel | None, anggota: Sequence[tuple[int, AnggotaUnit]], skor: Tabel | None,
-    skor_terbaca: Sequence[tuple[int, SkorPegawai]], akhir: datetime.date | None,
+    skor_terbaca: Sequence[tuple[int, SkorPegawai]], periode: Periode | None,
 ) -> tuple[tuple[AnggotaUnit, ...], tuple[SkorPegawai, ...]]:
     """Every check of the list of people, of the scores, and between them; people named twice are kept once.
 
@@ -29,9 +29,11 @@ def periksa_unit(
         anggota: its records with their rows.
         skor: the sheet of scores.
         skor_terbaca: its records with their rows.
-        akhir: last day of the period, when it is known.
+        periode: what is assessed, when it is known; who was away throughout needs no score.
     """
-    members = () if daftar is None else periksa_anggota(daftar, anggota, akhir)
+    members = () if daftar is None else periksa_anggota(
+        daftar, anggota, None if periode is None else periode.selesai
+    )
     if skor is None:
         return members, ()
     rows = skor_terbaca
@@ -39,7 +41,8 @@ def periksa_unit(
         rows = _of_members(skor, rows, members, _refused(daftar, anggota, "pegawai.nama"))
     scores = periksa_skor(skor, rows)
     if scores:
-        _without(skor, members, scores, _refused(skor, skor_terbaca, "nama"))
+        there = [one for one in members if periode is None or one.bertugas_selama(periode)]
+        _without(skor, there, scores, _refused(skor, skor_terbaca, "nama"))
     return members, scores
 
 

@@ -48,7 +48,7 @@ def _pejabat(awalan: str, sebutan: str) -> tuple[Kolom, ...]:
 LEMBAR_DAFTAR: Final = LembarTabel(
     rekaman=PesertaDaftar,
     letak_rekaman="peserta",
-    tanpa_sel=("berkas",),
+    tanpa_sel=("berkas", "keadaan", "sejak", "sampai"),  # a list says who is there, the roster of the unit how
     nama="Daftar Pegawai",
     judul="DAFTAR PEGAWAI",
     instruksi="Satu baris untuk satu SKP. Kolom penilai, atasannya, jenis SKP, dan periode boleh dikosongkan.",

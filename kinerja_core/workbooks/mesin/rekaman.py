@@ -37,7 +37,7 @@ _CODES: Final[Mapping[str, str]] = {
     "pangkat_salah": "PANGKAT-SALAH", "periode_salah": "PERIODE-SALAH", "tautan_berbahaya": "TAUTAN-BERBAHAYA",
     "rentang_bulan_terbalik": "BULAN-TERBALIK", "jenis_pegawai_tidak_cocok": "IDENTITAS-JENIS",
     "pangkat_tidak_cocok": "IDENTITAS-PANGKAT", "periode_skp_salah": "SKP-PERIODE",
-    "penilai_sama_dengan_pegawai": "PENILAI-SAMA", "string_type": "SEL-JENIS",
+    "keadaan_terbalik": "KEADAAN-TERBALIK", "penilai_sama_dengan_pegawai": "PENILAI-SAMA", "string_type": "SEL-JENIS",
 }
 
 
@@ -45,6 +45,7 @@ _CODES: Final[Mapping[str, str]] = {
 _FIELD_OF: Final[Mapping[str, str]] = {
     "jenis_pegawai_tidak_cocok": "jenis", "pangkat_tidak_cocok": "pangkat", "rentang_bulan_terbalik": "selesai",
     "periode_skp_salah": "selesai", "penilai_sama_dengan_pegawai": "penilai.nip",
+    "keadaan_terbalik": "sampai",
 }
 
 

@@ -1,0 +1,119 @@
+"""Daftar unit: who should be in a unit, from its earlier workbook, a list, and the books."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from kinerja_core.model.buku import AnggotaUnit
+from kinerja_core.model.galat import GalatKinerja
+from kinerja_core.model.keadaan import KELUAR
+from kinerja_core.model.kode_temuan import buat_temuan
+from kinerja_core.model.nip import NIP
+from kinerja_core.model.pegawai import Pegawai
+from kinerja_core.model.periode import Periode
+from kinerja_core.model.teks import sebut
+from kinerja_core.model.temuan import Temuan
+from kinerja_core.services.berkas import satu_berkas
+from kinerja_core.workbooks.daftar_kantor.baca import baca_daftar_pegawai
+
+
+@dataclass(frozen=True, slots=True)
+class DaftarUnit:
+    """The roster, and how it differs from before. ``baru`` and ``di_luar`` need an earlier roster or a list."""
+
+    anggota: tuple[AnggotaUnit, ...]
+    baru: tuple[Pegawai, ...] = ()  #: not known before
+    belum_ada: tuple[Pegawai, ...] = ()  #: expected, but without a book
+    keluar: tuple[Pegawai, ...] = ()  #: left, as the keadaan says
+    di_luar: tuple[Pegawai, ...] = ()  #: known before, but not in the list given now
+    temuan: tuple[Temuan, ...] = ()
+
+    def sebagai_json(self) -> dict[str, list[str]]:
+        """NIP of each kind."""
+        return {
+            name: [str(one.nip) for one in people]
+            for name, people in (
+                ("baru", self.baru), ("belum_ada", self.belum_ada), ("keluar", self.keluar), ("di_luar", self.di_luar)
+            )
+        }
+
+
+def susun_daftar(
+    dari_buku: Sequence[AnggotaUnit], lama: Sequence[AnggotaUnit], periode: Periode, *,
+    daftar: Sequence[AnggotaUnit] = (),
+) -> DaftarUnit:
+    """The roster of a unit. Nobody is dropped: who has no book stays, with the keadaan that was typed.
+
+    Args:
+        dari_buku: people with a book, as the books say.
+        lama: the roster of the earlier workbook.
+        periode: what is assessed.
+        daftar: people of a list.
+    """
+    books = {one.pegawai.nip: one for one in dari_buku}
+    known = {one.pegawai.nip: one for one in lama}
+    listed = {one.pegawai.nip: one for one in daftar}
+    members = [
+        _satu(nip, books.get(nip), listed.get(nip), known.get(nip))
+        for nip in dict.fromkeys((*known, *listed, *books))
+    ]
+    people = {one.pegawai.nip: one.pegawai for one in members}
+    fresh = [people[nip] for nip in people if known and nip not in known]
+    missing = [
+        one.pegawai for one in members if one.berkas is None and one.bertugas_selama(periode)
+    ]
+    gone = [
+        one.pegawai for one in members if one.keadaan in KELUAR and not one.bertugas(periode.selesai)
+    ]
+    left = {one.nip for one in gone}
+    outside = [people[nip] for nip in known if listed and nip not in listed and nip not in left]
+    findings = [
+        buat_temuan(code, f"{len(who)} pegawai {said}: {sebut([f'{one.nama} ({one.nip})' for one in who])}.")
+        for code, who, said in (
+            ("PEGAWAI-BELUM-MENGIRIM", missing, "belum mempunyai buku kerja yang dapat dipakai di folder ini"),
+            ("PEGAWAI-DI-LUAR-DAFTAR", outside, "tercatat di buku unit, tetapi tidak ada di daftar pegawai"),
+            ("PEGAWAI-BARU", fresh, "baru di unit ini"),
+        )
+        if who
+    ]
+    return DaftarUnit(
+        tuple(members), tuple(fresh), tuple(missing), tuple(gone), tuple(outside), tuple(findings)
+    )
+
+
+def _satu(
+    nip: NIP, buku: AnggotaUnit | None, daftar: AnggotaUnit | None, lama: AnggotaUnit | None
+) -> AnggotaUnit:
+    """One line: the person as the book says, else the list, else as before; the keadaan as it was typed."""
+    said = buku or daftar or lama
+    if said is None:
+        raise KeyError(nip)
+    penilai = said.penilai or next((one.penilai for one in (daftar, lama) if one and one.penilai), None)
+    typed = lama or said
+    return AnggotaUnit(
+        pegawai=said.pegawai, penilai=None if penilai and penilai.nip == nip else penilai,
+        berkas=None if buku is None else buku.berkas,
+        keadaan=typed.keadaan, sejak=typed.sejak, sampai=typed.sampai,
+    )
+
+
+def daftar_dari(berkas: Path, nama_unit: str | None, tahun: int | None) -> tuple[list[AnggotaUnit], tuple[Temuan, ...]]:
+    """The people of an office's list or of BKN's report, each once, with the findings about the others.
+
+    Raises:
+        GalatKinerja: nobody in it can be used.
+    """
+    source = satu_berkas(berkas, "daftar pegawai (.xlsx atau .csv)")
+    people, findings = baca_daftar_pegawai(source, (), nama_unit, tahun)
+    if not people:
+        raise GalatKinerja(
+            f'Tidak ada pegawai yang dapat dipakai di "{berkas}":\n'
+            + "\n".join(f"- {one.tempat}: {one.pesan} {one.saran}" for one in findings)
+        )
+    return [*_sekali(people)], findings
+
+
+def _sekali(orang: Iterable[AnggotaUnit]) -> Iterable[AnggotaUnit]:
+    return {one.pegawai.nip: one for one in orang}.values()

@@ -1,0 +1,138 @@
+"""Putaran: a unit goes into another period; what was typed in the one before is emptied and kept as history."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, Final
+
+from kinerja_core.model.buku import BukuUnit
+from kinerja_core.model.galat import GalatKinerja
+from kinerja_core.model.konfirmasi import Konfirmasi, TunjanganPegawai
+from kinerja_core.model.nip import NIP
+from kinerja_core.model.pemeringkatan import SkorPegawai
+from kinerja_core.model.periode import Periode, PeriodeSalah
+from kinerja_core.model.riwayat import RiwayatSkor
+from kinerja_core.model.teks import sebut
+from kinerja_core.services.penempatan import ada
+from kinerja_core.workbooks.baca import baca_berkas
+
+#: Whose they are, and the rupiah, which stay; everything else of a record was typed for one period.
+_SIAPA: Final = frozenset({"nip", "nama", "jabatan", "tunjangan"})
+#: Settings of one period: the letter, the day of the evaluation, and what the organisation reached.
+_SEPERIODE: Final = ("nomor_surat", "tanggal_surat", "tanggal_evaluasi", "capaian_organisasi")
+#: What is asked for when the scores of a file would be lost.
+_NAMA_DISEBUT: Final = 5
+
+
+def periode_diketik(teks: str) -> Periode:
+    """A period a user typed.
+
+    Raises:
+        GalatKinerja: it is none.
+    """
+    try:
+        return Periode.parse(teks)
+    except PeriodeSalah as problem:
+        raise GalatKinerja(str(problem)) from None
+
+
+def mulai_periode(buku: BukuUnit, periode: Periode) -> BukuUnit:
+    """A unit in a period: as it is in its own; in another one emptied, with what was typed as history.
+
+    Settings, people and the rupiah of tunjangan stay.
+
+    Raises:
+        GalatKinerja: the period is over before that of the unit.
+    """
+    own = buku.pengaturan
+    if periode == own.periode:
+        return buku
+    if periode.selesai < own.periode.selesai:
+        raise GalatKinerja(
+            f"Buku unit itu sudah {own.periode}; {periode} lebih awal. Lanjutkan dari buku unit periode sebelum "
+            f"{periode}, atau gabungkan tanpa --lanjutkan."
+        )
+    keep = {nip: one for nip, one in _terketik(buku).items() if one}
+    letter = {name: getattr(own, name) for name in _SEPERIODE}
+    names = {one.nip: one.nama for one in buku.skor} | {one.pegawai.nip: one.pegawai.nama for one in buku.anggota}
+    history = tuple(
+        RiwayatSkor.model_validate({
+            "periode": own.periode, "nip": nip, "nama": names.get(nip, str(nip)), **letter, **typed,
+        })
+        for nip, typed in keep.items()
+    )
+    return buku.model_copy(update={
+        "pengaturan": own.model_copy(update=dict.fromkeys(_SEPERIODE) | {"periode": periode}),
+        "skor": tuple(SkorPegawai(nip=one.nip, nama=one.nama, jabatan=one.jabatan) for one in buku.skor),
+        "konfirmasi": tuple(Konfirmasi(nip=one.nip, nama=one.nama) for one in buku.konfirmasi),
+        "tunjangan": tuple(one.model_copy(update={"predikat": None}) for one in buku.tunjangan),
+        "riwayat_skor": (*buku.riwayat_skor, *history),
+    })
+
+
+def _terketik(buku: BukuUnit) -> dict[NIP, dict[str, Any]]:
+    """What was typed of each person for the period, by the names of :class:`RiwayatSkor`."""
+    typed: dict[NIP, dict[str, Any]] = {}
+    records: tuple[SkorPegawai | Konfirmasi | TunjanganPegawai, ...] = (
+        *buku.skor, *buku.konfirmasi, *buku.tunjangan,
+    )
+    for one in records:
+        typed.setdefault(one.nip, {}).update(
+            (name, value) for name, value in one if value is not None and name not in _SIAPA
+        )
+    return typed
+
+
+def terisi(buku: BukuUnit) -> frozenset[NIP]:
+    """People of whom anything was typed for the period."""
+    return frozenset(nip for nip, typed in _terketik(buku).items() if typed)
+
+
+def tolak_bila_hilang(tujuan: Path, baru: BukuUnit, *, dilanjutkan: bool) -> None:
+    """Refuse to put a unit in the place of one whose typed scores, answers or history it does not hold.
+
+    Args:
+        tujuan: the file that would be replaced; what is no unit workbook that can be read is left to the backup.
+        baru: what would be written.
+        dilanjutkan: it goes on from an earlier workbook; otherwise a skor perilaku may come from the evaluators.
+
+    Raises:
+        GalatKinerja: with the names of the people, and what to do.
+    """
+    if not ada(tujuan):
+        return
+    old = baca_berkas(tujuan).buku
+    if not isinstance(old, BukuUnit):
+        return
+    now = _setiap_periode(baru)
+    lost: dict[NIP, None] = {}
+    for (period, nip), typed in _setiap_periode(old).items():
+        there = now.get((period, nip), {})
+        for name, value in typed.items():
+            scored_again = name == "perilaku" and not dilanjutkan and there.get(name) is not None
+            if there.get(name) != value and not scored_again:
+                lost[nip] = None
+    if not lost:
+        return
+    names = {one.nip: one.nama for one in old.riwayat_skor} | {one.nip: one.nama for one in old.skor}
+    said = sebut([names.get(nip, str(nip)) for nip in list(lost)[:_NAMA_DISEBUT]])
+    more = f", dan {len(lost) - _NAMA_DISEBUT} orang lain" if len(lost) > _NAMA_DISEBUT else ""
+    raise GalatKinerja(
+        f'"{tujuan}" berisi skor atau jawaban {len(lost)} pegawai yang akan hilang: {said}{more}. Tidak ada yang '
+        f'diubah. Bawa isinya dengan --lanjutkan "{tujuan}", atau tulis ke nama lain.'
+    )
+
+
+def _setiap_periode(buku: BukuUnit) -> dict[tuple[Periode, NIP], dict[str, Any]]:
+    """What was typed, of this period and of those in the history."""
+    letters = frozenset(_SEPERIODE) - {"tanggal_evaluasi"}
+    every = {
+        (one.periode, one.nip): {
+            name: value for name, value in one
+            if value is not None and name not in _SIAPA | {"periode"} and name not in letters
+        }
+        for one in buku.riwayat_skor
+    }
+    for nip, typed in _terketik(buku).items():
+        every.setdefault((buku.pengaturan.periode, nip), {}).update(typed)
+    return every

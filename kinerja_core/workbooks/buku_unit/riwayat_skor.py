@@ -1,0 +1,48 @@
+"""Riwayat Skor: what was typed in the periods before this one, hidden, kept when a new period begins."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from kinerja_core.model.riwayat import RiwayatSkor
+from kinerja_core.workbooks.mesin.spek import JenisSel, Kolom, LembarTabel
+
+_BANTUAN: Final = "Diisi saat periode baru dimulai; jangan diubah."
+
+
+def _kolom(nama: str, judul: str, jenis: JenisSel = JenisSel.TEKS) -> Kolom:
+    return Kolom(nama=nama, judul=judul, jenis=jenis, lebar=20, sejak=3, bantuan=_BANTUAN)
+
+
+RIWAYAT_SKOR: Final = LembarTabel(
+    rekaman=RiwayatSkor,
+    letak_rekaman="riwayat_skor",
+    nama="Riwayat Skor",
+    judul="RIWAYAT SKOR",
+    instruksi="Diisi saat periode baru dimulai: skor, rating, jawaban, dan surat periode sebelumnya. Jangan diubah.",
+    kolom=(
+        _kolom("periode", "Periode"),
+        _kolom("nip", "NIP", JenisSel.NIP),
+        _kolom("nama", "Nama"),
+        _kolom("hasil", "Skor Hasil Kerja", JenisSel.ANGKA),
+        _kolom("perilaku", "Skor Perilaku Kerja", JenisSel.ANGKA),
+        _kolom("rating_hasil", "Rating Hasil Kerja"),
+        _kolom("rating_perilaku", "Rating Perilaku Kerja"),
+        _kolom("tingkat_hasil", "Tingkat Hasil Kerja"),
+        _kolom("tingkat_perilaku", "Tingkat Perilaku Kerja"),
+        _kolom("nilai", "Nilai", JenisSel.BULAT),
+        _kolom("rekomendasi", "Catatan/Rekomendasi", JenisSel.TEKS_PANJANG),
+        _kolom("tanggal_evaluasi", "Tanggal Evaluasi", JenisSel.TANGGAL),
+        _kolom("jawaban", "Jawaban"),
+        _kolom("tanggal_jawaban", "Tanggal Jawaban", JenisSel.TANGGAL),
+        _kolom("alasan", "Alasan Keberatan", JenisSel.TEKS_PANJANG),
+        _kolom("predikat", "Predikat Tahunan"),
+        _kolom("nomor_surat", "Nomor Surat"),
+        _kolom("tanggal_surat", "Tanggal Surat", JenisSel.TANGGAL),
+        _kolom("capaian_organisasi", "Capaian Organisasi"),
+    ),
+    kapasitas=20,
+    sejak=3,
+    beku=0,
+    tersembunyi=True,
+)
