@@ -1,0 +1,69 @@
+"""``kinerja status``: who of a unit has handed in what."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from kinerja_core.cli import tampil
+from kinerja_core.cli.pilihan import Json, KeluaranPilihan, Timpa
+
+
+def status(
+    unit: Annotated[Path, typer.Argument(metavar="UNIT.xlsx", help="Buku unit, dengan daftar pegawai dan periodenya.")],
+    folder: Annotated[
+        Path | None,
+        typer.Argument(metavar="FOLDER", help="Folder buku kerja; tanpanya hanya isi buku unit yang dilihat."),
+    ] = None,
+    tanggal: Annotated[
+        str | None,
+        typer.Option("--tanggal", metavar="TTTT-BB-HH", help="Keadaan pada tanggal ini; bawaan hari ini."),
+    ] = None,
+    keluaran: KeluaranPilihan = None,
+    timpa: Timpa = False,
+    json: Json = False,
+) -> int:
+    """Tampilkan siapa belum menyerahkan apa pada periode unit, yang terlambat dahulu, dengan pesan siap kirim."""
+    from kinerja_core.services import status as service
+    from kinerja_core.services.berkas import tolak_bila_ada, tulis
+
+    tampil.perlu("--timpa", timpa, "-o", keluaran)
+    if keluaran:
+        tolak_bila_ada([keluaran], timpa, ".xlsx")
+    with tampil.kemajuan("Membaca buku kerja") as report:
+        result = service.status(unit, folder, pada=tanggal, kemajuan=report)
+    if keluaran:
+        tulis(keluaran, service.berkas_status(result), timpa=timpa)
+    if json:
+        tampil.cetak_json(result.sebagai_json())
+    else:
+        tampil.tabel(
+            f"Status {result.nama_unit}, {result.periode}",
+            ("Pegawai", "Keadaan", "Terlambat", "Belum Ada"),
+            (
+                (f"{name}\n{nip}", state, late, missing)
+                for name, nip, state, late, missing, *_ in service.baris_status(result)
+                if late or missing
+            ),
+        )
+        count = result.ringkasan()
+        tampil.baris(
+            f"{count['pegawai']} pegawai: {count['lengkap']} lengkap, {count['kurang']} belum lengkap "
+            f"({count['terlambat']} terlambat), {count['tidak_bertugas']} tidak bertugas pada periode ini."
+        )
+        for nip, name in result.di_luar:
+            tampil.baris(f"Tidak ada di Daftar Pegawai: {name} ({nip})")
+        for file in result.tidak_terbaca:
+            tampil.baris(f"Tidak dapat dipakai: {file}")
+        for text in result.peringatan:
+            tampil.baris(f"Peringatan: {text}")
+        if result.pesan:
+            tampil.baris()
+            tampil.baris("Pesan siap kirim:")
+            for line in result.pesan.split("\n"):
+                tampil.baris(line)
+    if keluaran:
+        tampil.kata(f"Status ditulis ke {keluaran}")
+    return 0

@@ -1,0 +1,152 @@
+"""Kewajiban: what is due from one person of a unit in a period, until when, and what of it is not there yet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from kinerja_core.model.buku import AnggotaUnit, Pengaturan
+from kinerja_core.model.istilah import Bulan, Triwulan
+from kinerja_core.model.konfirmasi import Konfirmasi
+from kinerja_core.model.pemeringkatan import SkorPegawai
+from kinerja_core.model.periode import Periode
+from kinerja_core.model.realisasi import SEBUTAN_AKHIR
+from kinerja_core.rules.jadwal import Tahap
+from kinerja_core.rules.tenggat import adalah_hari_kerja, tenggat_konfirmasi
+from kinerja_core.services.setoran import Setoran
+
+
+@dataclass(frozen=True, slots=True)
+class Kewajiban:
+    """Something that is not there yet. ``pribadi``: the person hands it in; else others decide or rate."""
+
+    apa: str
+    tenggat: date
+    pribadi: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Penagih:
+    """The duties of a unit's period as they stand on a day.
+
+    The rules name no deadline for SKP, rencana aksi and catatan harian alone: they are due with the realisasi of the
+    first quarter they are needed for.
+    """
+
+    pengaturan: Pengaturan
+    tahap: Mapping[str, Tahap]  #: stages of the year by their codes
+    hari_ini: date
+
+    @property
+    def periode(self) -> Periode:
+        """What is assessed."""
+        return self.pengaturan.periode
+
+    def triwulan(self) -> list[tuple[Periode, Tahap]]:
+        """Quarters up to that of the period that have begun, with the stage in which their realisasi is handed in."""
+        last = 4 if self.periode.triwulan is None else self.periode.triwulan.nomor
+        quarters = [Periode(self.periode.tahun, one) for one in Triwulan if one.nomor <= last]
+        return [
+            (one, self.tahap[f"input-tw{number}"]) for number, one in enumerate(quarters, start=1)
+            if one.mulai <= self.hari_ini
+        ]
+
+    def kurang(
+        self, anggota: AnggotaUnit, setoran: Sequence[Setoran] | None, rusak: str | None,
+        skor: SkorPegawai | None, jawaban: Konfirmasi | None,
+    ) -> list[Kewajiban]:
+        """What is due from a person and not there, by deadline; what falls on a day away from work is not due.
+
+        Args:
+            anggota: the person.
+            setoran: what their workbooks hold; ``None`` when no folder was read.
+            rusak: a workbook of theirs that cannot be used.
+            skor: their scores and ratings.
+            jawaban: their answer to the evaluation.
+        """
+        found = [*self._buku(anggota, setoran, rusak), *self._penilaian(skor, jawaban)]
+        due = [one for one in found if anggota.bertugas(one.tenggat)]
+        return sorted(due, key=lambda one: one.tenggat)
+
+    def _buku(
+        self, anggota: AnggotaUnit, setoran: Sequence[Setoran] | None, rusak: str | None
+    ) -> Iterator[Kewajiban]:
+        quarters = [(one, stage) for one, stage in self.triwulan() if anggota.bertugas(stage.selesai)]
+        if not quarters:
+            return
+        first = quarters[0][1].selesai
+        mine = [one for one in setoran or () if one.beririsan(Periode(self.periode.tahun))]
+        if not mine and (setoran is not None or anggota.berkas is None):
+            yield Kewajiban(f"SKP (buku kerja {rusak} belum dapat dipakai)" if rusak else "SKP", first)
+        if not mine:
+            return
+        if any(one.tanpa_aksi for one in mine):
+            yield Kewajiban(f"Rencana aksi {sum(one.tanpa_aksi for one in mine)} IKI", first)
+        elif not all(one.aksi_selesai for one in mine):
+            yield Kewajiban("Tanda Selesai pada rencana aksi", first)
+        for quarter, stage in quarters:
+            without = sum(
+                one.tanpa_realisasi(str(quarter.triwulan)) for one in mine if one.beririsan(quarter)
+            )
+            if without and stage.mulai is not None and stage.mulai <= self.hari_ini:
+                yield Kewajiban(f"Realisasi {quarter.triwulan} ({without} IKI)", stage.selesai)
+        last = quarters[-1][1]
+        if self.periode.triwulan is None and last.kode == "input-tw4" and self.hari_ini >= (last.mulai or last.selesai):
+            without = sum(one.tanpa_realisasi(SEBUTAN_AKHIR) for one in mine)
+            if without:
+                yield Kewajiban(f"Realisasi {SEBUTAN_AKHIR} ({without} IKI)", last.selesai)
+        yield from self._catatan(anggota, mine, last.selesai)
+        review = self.tahap[f"evaluasi-tw{self.periode.triwulan.nomor if self.periode.triwulan else 4}"]
+        current = [one for one in mine if one.beririsan(self.periode)]
+        held = any(self.periode.mulai <= day <= self.periode.selesai for one in current for day in one.dialog)
+        if current and not held and self.periode.mulai <= self.hari_ini:
+            yield Kewajiban("Dialog kinerja", review.selesai)
+
+    def _catatan(self, anggota: AnggotaUnit, mine: Sequence[Setoran], tenggat: date) -> Iterator[Kewajiban]:
+        """Whole months of work that are over and have no note; the rhythm within a month is the unit's own."""
+        days, noted = self.hari_kerja(anggota, mine), {day for one in mine for day in one.catatan}
+        months = {day.month for day in days}
+        empty = sorted(
+            month for month in months - {day.month for day in noted if day.year == self.periode.tahun}
+            if (self.hari_ini.year, self.hari_ini.month) > (self.periode.tahun, month)
+        )
+        if empty:
+            names = ", ".join(list(Bulan)[month - 1].value for month in empty)
+            yield Kewajiban(
+                f"Catatan harian {names} ({len(noted & set(days))} dari {len(days)} hari kerja tercatat)", tenggat
+            )
+
+    def hari_kerja(self, anggota: AnggotaUnit, setoran: Sequence[Setoran]) -> list[date]:
+        """Working days of the period until today on which an SKP ran and the person was at work."""
+        end = min(self.periode.selesai, self.hari_ini)
+        off, on = frozenset(self.pengaturan.libur_tambahan), frozenset(self.pengaturan.tetap_kerja)
+        days = (self.periode.mulai + timedelta(days=n) for n in range((end - self.periode.mulai).days + 1))
+        return [
+            day for day in days
+            if anggota.bertugas(day) and any(one.mulai <= day <= one.selesai for one in setoran)
+            and adalah_hari_kerja(day, off, on)
+        ]
+
+    def _penilaian(self, skor: SkorPegawai | None, jawaban: Konfirmasi | None) -> Iterator[Kewajiban]:
+        """What others decide, and the answer of the person, which counts as agreement once its time is over."""
+        quarter = self.periode.triwulan
+        codes = ("perilaku-360", "penetapan") if quarter is None else (f"evaluasi-tw{quarter.nomor}",) * 2
+        rated, decided = (self.tahap[code] for code in codes)
+        if (skor is None or (skor.perilaku is None and skor.tingkat_perilaku is None)) and self._begun(rated):
+            yield Kewajiban("Penilaian perilaku 360°", rated.selesai, pribadi=False)
+        if (skor is None or skor.rating_hasil is None or skor.rating_perilaku is None) and self._begun(decided):
+            yield Kewajiban("Rating Pejabat Penilai", decided.selesai, pribadi=False)
+        evaluated = (jawaban and jawaban.tanggal_evaluasi) or self.pengaturan.tanggal_evaluasi
+        if evaluated is None or evaluated > self.hari_ini or (jawaban is not None and jawaban.jawaban is not None):
+            return
+        last = tenggat_konfirmasi(
+            evaluated, jumlah=self.pengaturan.konfirmasi_jumlah, satuan=self.pengaturan.konfirmasi_satuan,
+            libur_tambahan=frozenset(self.pengaturan.libur_tambahan),
+            tetap_kerja=frozenset(self.pengaturan.tetap_kerja),
+        ).hasil
+        if self.hari_ini <= last:
+            yield Kewajiban("Konfirmasi hasil evaluasi", last)
+
+    def _begun(self, tahap: Tahap) -> bool:
+        return (tahap.mulai or self.periode.selesai) <= self.hari_ini

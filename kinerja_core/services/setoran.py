@@ -1,0 +1,51 @@
+"""Setoran: what one staff workbook holds of what is due, kept while the workbook itself is let go."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+
+from kinerja_core.model.buku import BukuSKP
+from kinerja_core.model.periode import Periode
+
+
+@dataclass(frozen=True, slots=True)
+class Setoran:
+    """Of one SKP. ``tanpa_realisasi`` counts the indicators without a realisasi, by Triwulan I .. IV and Akhir."""
+
+    nip: str
+    mulai: date
+    selesai: date
+    tanpa_aksi: int
+    aksi_selesai: bool
+    iki: int
+    realisasi: Counter[str]
+    catatan: frozenset[date]
+    dialog: tuple[date, ...]
+
+    def tanpa_realisasi(self, sebutan: str) -> int:
+        """How many indicators have no realisasi in a quarter, or of the year."""
+        return self.iki - self.realisasi[sebutan]
+
+    def beririsan(self, periode: Periode) -> bool:
+        """Whether the SKP runs on a day of a period."""
+        return self.mulai <= periode.selesai and periode.mulai <= self.selesai
+
+
+def setoran(buku: BukuSKP) -> Setoran:
+    """What a staff workbook holds."""
+    codes = {iki.kode for _, iki in buku.skp.semua_iki()}
+    planned = {one.kode_iki for one in buku.rencana_aksi}
+    reached: dict[str, set[str]] = {}
+    for one in buku.realisasi:
+        if one.kode_iki in codes:
+            reached.setdefault(one.sebutan, set()).add(one.kode_iki)
+    return Setoran(
+        nip=str(buku.skp.pegawai.nip), mulai=buku.skp.mulai, selesai=buku.skp.selesai,
+        tanpa_aksi=len(codes - planned), aksi_selesai=buku.rencana_aksi_selesai, iki=len(codes),
+        realisasi=Counter({name: len(found) for name, found in reached.items()}),
+        catatan=frozenset(one.tanggal for one in buku.catatan_harian),
+        dialog=tuple(one.tanggal for one in buku.dialog),
+    )
+
