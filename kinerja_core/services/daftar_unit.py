@@ -106,7 +106,10 @@ def daftar_dari(berkas: Path, nama_unit: str | None, tahun: int | None) -> tuple
         GalatKinerja: nobody in it can be used.
     """
     source = satu_berkas(berkas, "daftar pegawai (.xlsx atau .csv)")
-    people, findings = baca_daftar_pegawai(source, (), nama_unit, tahun)
+    people, findings = baca_daftar_pegawai(source, (), None, tahun)
+    if not people and nama_unit is not None:  # a list without a column for the unit is of this one
+        again = baca_daftar_pegawai(source, (), nama_unit, tahun)
+        people, findings = again if again[0] else (people, findings)
     if not people:
         raise GalatKinerja(
             f'Tidak ada pegawai yang dapat dipakai di "{berkas}":\n'

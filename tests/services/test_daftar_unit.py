@@ -1,0 +1,194 @@
+"""The roster of a unit, and what becomes of it and of typed scores from one consolidation to the next."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from pydantic import ValidationError
+
+from kinerja_core.cli.utama import jalankan
+from kinerja_core.model.buku import AnggotaUnit
+from kinerja_core.model.galat import GalatKinerja
+from kinerja_core.model.istilah import Rating
+from kinerja_core.model.keadaan import KeadaanPegawai
+from kinerja_core.model.konfirmasi import JawabanKonfirmasi, Konfirmasi
+from kinerja_core.model.periode import Periode
+from kinerja_core.services.buku_unit import baca_buku_unit
+from kinerja_core.services.gabung import gabung, simpan
+from kinerja_core.services.peringkat import peringkat
+from kinerja_core.services.putaran import mulai_periode
+from kinerja_core.workbooks.baca import baca_berkas
+from kinerja_core.workbooks.bangun import bangun_unit
+from tests.alat.alamat import letak
+from tests.services.unit_setahun import ketik, nilai, orang, simpan_buku, simpan_daftar
+
+TW1, TW2 = Periode.parse("2025-TW1"), Periode.parse("2025-TW2")
+
+
+@pytest.fixture(scope="module")
+def dinilai(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Three people with books and scores in triwulan I, and a fourth who is only in the list; never changed."""
+    folder = tmp_path_factory.mktemp("unit")
+    simpan_buku(folder / "buku", range(3), 1)
+    daftar = simpan_daftar(folder / "daftar.xlsx", range(4))
+    hasil = gabung(folder / "buku", periode="2025-TW1", pegawai=daftar)
+    unit = simpan(hasil, folder / "unit.xlsx")
+    ketik(unit, skor=nilai(range(3)), pengaturan={"nomor_surat": "KP.1/2025", "tanggal_surat": date(2025, 4, 14)})
+    return folder
+
+
+def test_who_is_in_the_list_but_has_no_book_is_named_and_kept(dinilai: Path):
+    hasil = gabung(dinilai / "buku", periode="2025-TW1", pegawai=dinilai / "daftar.xlsx")
+    assert [one.nip for one in hasil.daftar.belum_ada] == [orang(3).nip]
+    assert [one.kode for one in hasil.daftar.temuan] == ["PEGAWAI-BELUM-MENGIRIM"]
+    assert orang(3).nama in hasil.daftar.temuan[0].pesan
+    assert [(one.pegawai.nip, one.berkas) for one in hasil.buku.anggota] == [
+        (orang(0).nip, "000.xlsx"), (orang(1).nip, "001.xlsx"), (orang(2).nip, "002.xlsx"), (orang(3).nip, None),
+    ]
+    assert hasil.sebagai_json(Path("u.xlsx"))["daftar"]["belum_ada"] == [orang(3).nip]
+
+
+def test_who_leaves_without_a_word_does_not_block_the_next_command(dinilai: Path, tmp_path: Path):
+    simpan_buku(tmp_path / "buku", (0, 1), 1)
+    hasil = gabung(tmp_path / "buku", lanjutkan=dinilai / "unit.xlsx")
+    unit = simpan(hasil, tmp_path / "unit.xlsx")
+    assert {one.nip for one in hasil.daftar.belum_ada} == {orang(2).nip, orang(3).nip}
+    assert [one.hasil for one in baca_buku_unit(unit).skor] == [80, 81, 82, None]
+    assert {one.nip for one in peringkat(unit).hasil.pegawai} == {orang(n).nip for n in range(4)}
+
+
+def test_who_comes_and_who_is_no_longer_listed_is_said(dinilai: Path, tmp_path: Path):
+    simpan_buku(tmp_path / "buku", (0, 1, 5), 1)
+    daftar = simpan_daftar(tmp_path / "daftar.xlsx", (0, 1, 3, 5))
+    hasil = gabung(tmp_path / "buku", lanjutkan=dinilai / "unit.xlsx", pegawai=daftar)
+    assert [one.nip for one in hasil.daftar.baru] == [orang(5).nip]
+    assert [one.nip for one in hasil.daftar.di_luar] == [orang(2).nip]
+    assert {one.kode for one in hasil.daftar.temuan} == {
+        "PEGAWAI-BELUM-MENGIRIM", "PEGAWAI-DI-LUAR-DAFTAR", "PEGAWAI-BARU",
+    }
+
+
+def test_another_period_keeps_people_and_settings_and_turns_the_rest_into_history(dinilai: Path, tmp_path: Path):
+    lama = baca_buku_unit(dinilai / "unit.xlsx")
+    unit = simpan(
+        gabung(dinilai / "buku", lanjutkan=dinilai / "unit.xlsx", periode="2025-TW2"), tmp_path / "tw2.xlsx"
+    )
+    baru = baca_buku_unit(unit)
+    assert baru.pengaturan == lama.pengaturan.model_copy(
+        update={"periode": TW2, "nomor_surat": None, "tanggal_surat": None}
+    )
+    assert [one.pegawai for one in baru.anggota] == [one.pegawai for one in lama.anggota]
+    assert all(one.hasil is one.perilaku is None for one in baru.skor)
+    assert [(one.periode, one.nip, one.hasil, one.perilaku, one.nomor_surat) for one in baru.riwayat_skor] == [
+        (TW1, one.nip, one.hasil, one.perilaku, "KP.1/2025") for one in lama.skor if one.hasil is not None
+    ]
+
+
+def test_everything_that_was_typed_of_a_person_is_in_the_history(dinilai: Path, tmp_path: Path):
+    lama = baca_buku_unit(dinilai / "unit.xlsx")
+    skor = lama.skor[0].model_copy(update={"rating_hasil": Rating.SESUAI, "nilai": 95, "rekomendasi": "Lanjutkan"})
+    jawaban = Konfirmasi(
+        nip=skor.nip, nama=skor.nama, jawaban=JawabanKonfirmasi.KEBERATAN, tanggal_jawaban=date(2025, 4, 20),
+        alasan="Skornya keliru",
+    )
+    tukin = lama.tunjangan[0].model_copy(update={"tunjangan": Decimal(5_000_000)})
+    lama = lama.model_copy(update={"skor": (skor,), "konfirmasi": (jawaban,), "tunjangan": (tukin,)})
+    baru = mulai_periode(lama, TW2)
+    path = tmp_path / "tw2.xlsx"
+    path.write_bytes(bangun_unit(baru))
+    (riwayat,) = baca_buku_unit(path).riwayat_skor
+    for record in (skor, jawaban):
+        for name, value in record:
+            assert name == "jabatan" or getattr(riwayat, name) == (value or getattr(riwayat, name)), name
+    assert (baru.skor[0].rating_hasil, baru.konfirmasi[0].jawaban) == (None, None)
+    assert baru.tunjangan[0].tunjangan == 5_000_000
+
+
+def test_the_same_period_keeps_what_was_typed(dinilai: Path):
+    lama = baca_buku_unit(dinilai / "unit.xlsx")
+    assert gabung(dinilai / "buku", lanjutkan=dinilai / "unit.xlsx", periode="2025-TW1").buku.skor == lama.skor
+
+
+def test_a_period_that_is_over_is_not_gone_back_to(dinilai: Path):
+    with pytest.raises(GalatKinerja, match="lebih awal"):
+        gabung(dinilai / "buku", lanjutkan=dinilai / "unit.xlsx", periode="2024-TW4")
+    with pytest.raises(GalatKinerja):
+        gabung(dinilai / "buku", periode="triwulan tujuh")
+
+
+def test_timpa_never_replaces_typed_scores(dinilai: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    unit = tmp_path / "unit.xlsx"
+    unit.write_bytes((dinilai / "unit.xlsx").read_bytes())
+    perintah = ["gabung", str(dinilai / "buku"), "-o", str(unit), "--timpa"]
+    assert jalankan(perintah) == 2
+    said = capsys.readouterr().err
+    assert "skor atau jawaban 3 pegawai yang akan hilang" in said
+    assert "--lanjutkan" in said
+    assert unit.read_bytes() == (dinilai / "unit.xlsx").read_bytes()
+    assert jalankan([*perintah, "--lanjutkan", str(unit)]) == 0
+    assert [one.hasil for one in baca_buku_unit(unit).skor] == [80, 81, 82, None]
+    assert jalankan([*perintah, "--lanjutkan", str(unit), "--periode", "2025-TW2"]) == 0
+    assert len(baca_buku_unit(unit).riwayat_skor) == 3
+    assert jalankan([*perintah, "--lanjutkan", str(dinilai / "unit.xlsx")]) == 0  # nothing typed in triwulan II yet
+
+
+def test_scores_that_differ_from_those_carried_over_are_not_replaced(dinilai: Path, tmp_path: Path):
+    unit = tmp_path / "unit.xlsx"
+    unit.write_bytes((dinilai / "unit.xlsx").read_bytes())
+    ketik(unit, skor={1: {"hasil": Decimal(99)}})
+    hasil = gabung(dinilai / "buku", lanjutkan=dinilai / "unit.xlsx")
+    with pytest.raises(GalatKinerja, match="1 pegawai yang akan hilang: Pegawai Nomor 001"):
+        simpan(hasil, unit, timpa=True)
+
+
+def test_who_was_away_throughout_the_period_is_listed_but_not_scored(dinilai: Path, tmp_path: Path):
+    unit = tmp_path / "unit.xlsx"
+    unit.write_bytes((dinilai / "unit.xlsx").read_bytes())
+    away = {"keadaan": KeadaanPegawai.MUTASI_KELUAR, "sejak": date(2025, 3, 20)}
+    ketik(unit, keadaan={2: away})
+    sama = gabung(dinilai / "buku", lanjutkan=unit)
+    assert sama.buku.skor[2].hasil == 82  # it was there in the quarter, and what was typed stays
+    tujuan = simpan(gabung(dinilai / "buku", lanjutkan=unit, periode="2025-TW2"), tmp_path / "tw2.xlsx")
+    baru = baca_buku_unit(tujuan)
+    assert [one.nip for one in baru.skor] == [orang(n).nip for n in (0, 1, 3)]
+    assert orang(2).nip not in {one.nip for one in baru.konfirmasi}
+    (keluar,) = [one for one in baru.anggota if one.pegawai.nip == orang(2).nip]
+    assert (keluar.keadaan, keluar.sejak) == (away["keadaan"], away["sejak"])
+    assert "PEGAWAI-TANPA-SKOR" not in {one.kode for one in baca_berkas(tujuan).temuan}
+    assert peringkat(tujuan).hasil.pegawai
+
+
+@pytest.mark.parametrize(
+    ("keadaan", "sejak", "sampai", "bertugas"),
+    [
+        (None, None, None, (True, True, True)),
+        (KeadaanPegawai.MUTASI_MASUK, date(2025, 5, 1), None, (False, True, True)),
+        (KeadaanPegawai.MUTASI_KELUAR, date(2025, 5, 1), None, (True, False, False)),
+        (KeadaanPegawai.PENSIUN, None, None, (False, False, False)),
+        (KeadaanPegawai.CUTI, date(2025, 4, 10), date(2025, 5, 1), (True, False, True)),
+        (KeadaanPegawai.PLT, date(2025, 1, 1), None, (False, False, False)),
+    ],
+)
+def test_when_somebody_is_at_work(
+    keadaan: KeadaanPegawai | None, sejak: date | None, sampai: date | None, bertugas: tuple[bool, ...]
+):
+    one = AnggotaUnit(pegawai=orang(1), keadaan=keadaan, sejak=sejak, sampai=sampai)
+    days = (date(2025, 4, 1), date(2025, 5, 1), date(2025, 6, 30))
+    assert tuple(map(one.bertugas, days)) == bertugas
+    assert one.bertugas_selama(TW2) is any(bertugas)
+
+
+def test_a_keadaan_that_ends_before_it_begins_is_a_mistake_in_sheet_and_reader(dinilai: Path, tmp_path: Path):
+    from openpyxl import load_workbook  # noqa: PLC0415 - slow to load
+
+    with pytest.raises(ValidationError, match="mendahului"):
+        AnggotaUnit(pegawai=orang(1), keadaan=KeadaanPegawai.CUTI, sejak=date(2025, 5, 2), sampai=date(2025, 5, 1))
+    book = load_workbook(dinilai / "unit.xlsx")
+    for name, value in (("keadaan", "Cuti"), ("sejak", date(2025, 5, 2)), ("sampai", date(2025, 5, 1))):
+        book["Daftar Pegawai"][letak("Daftar Pegawai", name)[1]] = value
+    book.save(tmp_path / "unit.xlsx")
+    found = [one for one in baca_berkas(tmp_path / "unit.xlsx").temuan if one.kode == "KEADAAN-TERBALIK"]
+    assert [(one.lembar, one.sel) for one in found] == [letak("Daftar Pegawai", "sampai")]

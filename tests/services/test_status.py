@@ -1,0 +1,152 @@
+"""Who has handed in what, who is late, who is excused, and the message that is sent."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from openpyxl import load_workbook
+
+from kinerja_core.cli.utama import jalankan
+from kinerja_core.model.galat import GalatKinerja
+from kinerja_core.model.keadaan import KeadaanPegawai
+from kinerja_core.services.gabung import gabung, simpan
+from kinerja_core.services.periksa import periksa
+from kinerja_core.services.status import HasilStatus, status
+from tests.services.unit_setahun import ketik, orang, simpan_buku, simpan_daftar
+
+LENGKAP, BELUM, TANPA_BUKU, CUTI, BARU = range(5)
+SESUDAH = "2025-07-14"  #: triwulan II is over, and so is its input; the evaluation is not
+
+
+@pytest.fixture(scope="module")
+def unit(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Five people in triwulan II: all in, only triwulan I, no book, on leave, and one who came in June."""
+    folder = tmp_path_factory.mktemp("status")
+    simpan_buku(folder / "buku", (LENGKAP,), 2)
+    simpan_buku(folder / "buku", (BELUM,), 1, rencana_aksi_selesai=False)
+    simpan_buku(folder / "buku", (BARU,), 2, mulai=date(2025, 6, 1))
+    daftar = simpan_daftar(folder / "daftar.xlsx", range(5))
+    simpan(gabung(folder / "buku", periode="2025-TW2", pegawai=daftar), folder / "unit.xlsx")
+    ketik(folder / "unit.xlsx", keadaan={
+        CUTI: {"keadaan": KeadaanPegawai.CUTI, "sejak": date(2025, 1, 2), "sampai": date(2025, 12, 31)},
+        BARU: {"keadaan": KeadaanPegawai.MUTASI_MASUK, "sejak": date(2025, 6, 1)},
+    })
+    simpan_buku(folder / "buku", (9,), 2)
+    (folder / "buku" / "rusak.xlsx").write_bytes(b"PK\x03\x04rusak")
+    return folder
+
+
+def _status(folder: Path, pada: str = SESUDAH) -> HasilStatus:
+    return status(folder / "unit.xlsx", folder / "buku", pada=pada)
+
+
+def _orang(hasil: HasilStatus, nomor: int) -> dict[str, Any]:
+    (found,) = [one for one in hasil.sebagai_json()["pegawai"] if one["nip"] == str(orang(nomor).nip)]
+    return found
+
+
+def test_who_has_handed_in_everything_waits_for_others_only(unit: Path):
+    one = _orang(_status(unit), LENGKAP)
+    assert (one["kurang"], one["terlambat"]) == (["Penilaian perilaku 360°", "Rating Pejabat Penilai"], [])
+    assert one["catatan_harian"] == (2, 51)  # of the notes on the 15th of each month that of June is on a Sunday
+    assert one["keadaan"] == "Aktif"
+
+
+def test_each_thing_that_is_missing_is_named_with_its_own_deadline(unit: Path):
+    one = _orang(_status(unit), BELUM)
+    assert one["terlambat"] == [
+        "Tanda Selesai pada rencana aksi (tenggat 30 Maret 2025)",
+        "Realisasi Triwulan II (1 IKI) (tenggat 30 Juni 2025)",
+        "Catatan harian April, Mei, Juni (0 dari 51 hari kerja tercatat) (tenggat 30 Juni 2025)",
+    ]
+    assert one["kurang"][-3:] == ["Dialog kinerja", "Penilaian perilaku 360°", "Rating Pejabat Penilai"]
+
+
+def test_without_a_book_only_that_is_said(unit: Path):
+    one = _orang(_status(unit), TANPA_BUKU)
+    assert one["terlambat"] == ["SKP (tenggat 30 Maret 2025)"]
+    assert one["kurang"][0] == "SKP"
+
+
+def test_who_is_away_is_not_called_late(unit: Path):
+    one = _orang(_status(unit), CUTI)
+    assert (one["kurang"], one["terlambat"]) == ([], [])
+    assert one["keadaan"] == "Cuti sejak 2 Januari 2025 sampai 31 Desember 2025"
+    assert _status(unit).ringkasan()["tidak_bertugas"] == 1
+
+
+def test_who_came_later_owes_nothing_of_before(unit: Path):
+    one = _orang(_status(unit), BARU)
+    assert one["terlambat"] == []
+    assert not [item for item in one["kurang"] if "Triwulan I " in item or "April" in item]
+
+
+def test_the_latest_come_first_and_the_message_is_for_what_they_hand_in(unit: Path):
+    hasil = _status(unit)
+    assert [one.anggota.pegawai.nip for one in hasil.pegawai[:2]] == [orang(BELUM).nip, orang(TANPA_BUKU).nip]
+    assert f"1. {orang(BELUM).nama} (NIP {orang(BELUM).nip}): Tanda Selesai" in hasil.pesan
+    assert f"2. {orang(TANPA_BUKU).nama}" in hasil.pesan
+    assert "Triwulan II 2025" in hasil.pesan
+    assert "360" not in hasil.pesan
+    assert orang(CUTI).nama not in hasil.pesan
+    later = _status(unit, "2025-08-01")
+    assert any(item.apa == "Rating Pejabat Penilai" for item in later.pegawai[-2].terlambat)
+    assert "Rating" not in later.pesan
+
+
+def test_nothing_is_asked_for_before_its_time(unit: Path):
+    early = _status(unit, "2025-04-02")
+    one = _orang(early, BELUM)
+    assert one["kurang"] == ["Tanda Selesai pada rencana aksi", "Dialog kinerja"]
+    assert _orang(_status(unit, "2025-03-30"), TANPA_BUKU)["terlambat"] == []
+    assert _orang(_status(unit, "2025-03-31"), TANPA_BUKU)["terlambat"] == ["SKP (tenggat 30 Maret 2025)"]
+
+
+def test_books_of_nobody_in_the_roster_and_files_that_cannot_be_used_are_named(unit: Path):
+    count = _status(unit).ringkasan()
+    assert count["di_luar_daftar"] == [str(orang(9).nip)]
+    assert count["tidak_terbaca"] == ["rusak.xlsx"]
+    assert count["masuk"] == [str(orang(BARU).nip)]
+
+
+def test_without_a_folder_only_what_the_unit_knows_is_judged(unit: Path):
+    hasil = status(unit / "unit.xlsx", pada=SESUDAH)
+    assert _orang(hasil, TANPA_BUKU)["kurang"][0] == "SKP"
+    assert _orang(hasil, BELUM)["kurang"] == ["Penilaian perilaku 360°", "Rating Pejabat Penilai"]
+    assert hasil.ringkasan()["dengan_folder"] is False
+
+
+def test_silence_after_the_deadline_of_the_konfirmasi_counts_as_agreement(unit: Path, tmp_path: Path):
+    path = tmp_path / "unit.xlsx"
+    path.write_bytes((unit / "unit.xlsx").read_bytes())
+    ketik(path, pengaturan={"tanggal_evaluasi": date(2025, 7, 10)})
+    apa = "Konfirmasi hasil evaluasi"
+    assert apa in _orang(status(path, pada="2025-07-11"), LENGKAP)["kurang"]
+    assert apa not in _orang(status(path, pada="2025-08-29"), LENGKAP)["kurang"]
+
+
+def test_the_command_writes_the_status_and_the_message(
+    unit: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    keluaran = tmp_path / "status.xlsx"
+    perintah = ["status", str(unit / "unit.xlsx"), str(unit / "buku"), "--tanggal", SESUDAH]
+    assert jalankan([*perintah, "--json", "-o", str(keluaran)]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert set(told) == {"periode", "pegawai", "ringkasan", "pesan"}
+    assert (told["periode"], told["ringkasan"]["terlambat"]) == ("2025-TW2", 2)
+    book = load_workbook(keluaran)
+    assert book["Status"]["A2"].value == orang(BELUM).nama
+    assert "\n".join(str(row[0] or "") for row in book["Pesan"].values).endswith(told["pesan"])
+    assert {one.kode for one in periksa([keluaran]).temuan} == {"BUKU-HASIL"}
+    assert jalankan(perintah) == 0
+    assert "Pesan siap kirim:" in capsys.readouterr().out
+    assert jalankan([*perintah, "-o", str(keluaran)]) == 2
+
+
+def test_a_unit_without_people_and_a_folder_that_is_none_are_refused(unit: Path):
+    with pytest.raises(GalatKinerja, match="bukan folder"):
+        status(unit / "unit.xlsx", unit / "unit.xlsx")

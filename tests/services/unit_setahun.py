@@ -1,0 +1,106 @@
+"""A unit of invented people and their staff workbooks, filled up to a quarter, for tests of the roster and status."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from kinerja_core.model.buku import AnggotaUnit, BukuSKP, BukuUnit, PesertaDaftar
+from kinerja_core.model.catatan_harian import CatatanHarian
+from kinerja_core.model.dialog_kinerja import AgendaDialog, DialogKinerja
+from kinerja_core.model.istilah import KategoriCatatan, StatusDialog, Triwulan, YaTidak
+from kinerja_core.model.nip import NIP
+from kinerja_core.model.pegawai import Pegawai
+from kinerja_core.services.buku_unit import baca_buku_unit
+from kinerja_core.services.contoh import unit
+from kinerja_core.workbooks.bangun import bangun_skp, bangun_unit
+from kinerja_core.workbooks.daftar_kantor.buku import bangun_daftar
+
+CONTOH = unit.buku(unit.ORANG[0])
+UNIT = CONTOH.skp.pegawai.unit_kerja
+
+
+def orang(nomor: int) -> Pegawai:
+    """One of any number of people."""
+    return CONTOH.skp.pegawai.model_copy(update={
+        "nip": NIP(f"19910314201503{1 + nomor // 999}{1 + nomor % 999:03d}"), "nama": f"Pegawai Nomor {nomor:03d}",
+    })
+
+
+def buku(nomor: int, triwulan: int, *, mulai: date = date(2025, 1, 1), **ubah: Any) -> BukuSKP:
+    """The workbook of a person who has handed in everything up to a quarter."""
+    months = range(mulai.month, 3 * triwulan + 1)
+    code = CONTOH.skp.hasil_kerja[0].iki[0].kode
+    return CONTOH.model_copy(update={
+        "skp": CONTOH.skp.model_copy(update={"pegawai": orang(nomor), "mulai": mulai}),
+        "realisasi": tuple(
+            one for one in CONTOH.realisasi
+            if one.triwulan is not None and (mulai.month + 2) // 3 <= one.triwulan.nomor <= triwulan
+        ),
+        "catatan_harian": tuple(
+            CatatanHarian(
+                tanggal=date(2025, month, 15), kode_rhk="RHK 1", kegiatan="Menyusun laporan",
+                kategori=next(iter(KategoriCatatan)),
+            )
+            for month in months
+        ),
+        "dialog": tuple(
+            DialogKinerja(
+                nomor=number, tanggal=date(2025, 3 * quarter.nomor, 10),
+                agenda=(AgendaDialog(kode_iki=code, progress="Berjalan", masalah="Data terlambat"),),
+                strategi=("Meminta data lebih awal",), penyesuaian=YaTidak.TIDAK, status=StatusDialog.SELESAI,
+            )
+            for number, quarter in enumerate(
+                (one for one in Triwulan if (mulai.month + 2) // 3 <= one.nomor <= triwulan), start=1
+            )
+        ),
+        "umpan_balik": (), "pembinaan": (), **ubah,
+    })
+
+
+def simpan_buku(folder: Path, nomor: Iterable[int], triwulan: int, **ubah: Any) -> None:
+    """Write the workbooks of people into a folder."""
+    folder.mkdir(exist_ok=True)
+    for number in nomor:
+        (folder / f"{number:03d}.xlsx").write_bytes(bangun_skp(isi=buku(number, triwulan, **ubah)))
+
+
+def simpan_daftar(path: Path, nomor: Iterable[int]) -> Path:
+    """A list of people, as an office keeps it."""
+    path.write_bytes(bangun_daftar(2025, [
+        PesertaDaftar(pegawai=orang(one), penilai=CONTOH.skp.penilai) for one in nomor
+    ]))
+    return path
+
+
+def ketik(path: Path, *, keadaan: dict[int, dict[str, Any]] | None = None, pengaturan: dict[str, Any] | None = None,
+          skor: dict[int, dict[str, Any]] | None = None) -> int:
+    """Fill a unit workbook as a pengelola does; gives how many cells that takes."""
+    book: BukuUnit = baca_buku_unit(path)
+    cells = 0
+
+    def filled(records: tuple[Any, ...], given: dict[int, dict[str, Any]] | None, whose: Any) -> tuple[Any, ...]:
+        nonlocal cells
+        typed = {orang(number).nip: values for number, values in (given or {}).items()}
+        cells += sum(map(len, typed.values()))
+        assert typed.keys() <= {whose(one) for one in records}
+        return tuple(one.model_copy(update=typed.get(whose(one), {})) for one in records)
+
+    def member(one: AnggotaUnit) -> NIP:
+        return one.pegawai.nip
+
+    cells += len(pengaturan or {})
+    path.write_bytes(bangun_unit(book.model_copy(update={
+        "pengaturan": book.pengaturan.model_copy(update=pengaturan or {}),
+        "anggota": filled(book.anggota, keadaan, member),
+        "skor": filled(book.skor, skor, lambda one: one.nip),
+    })))
+    return cells
+
+
+def nilai(nomor: Iterable[int], hasil: int = 80) -> dict[int, dict[str, Any]]:
+    """Scores of people, not all alike."""
+    return {one: {"hasil": Decimal(hasil + one % 11), "perilaku": Decimal(85 + one % 7)} for one in nomor}
