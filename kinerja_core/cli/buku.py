@@ -12,6 +12,7 @@ from kinerja_core.cli.pilihan import Json, Keluaran, KeluaranPilihan, Timpa
 from kinerja_core.model.galat import GalatKinerja
 
 if TYPE_CHECKING:
+    from kinerja_core.services.gabung import HasilGabung
     from kinerja_core.services.peringkat import HasilPeringkat, PilihanPeringkat
 
 
@@ -173,7 +174,6 @@ def gabung(
     from kinerja_core.services.berkas import tolak_bila_ada
     from kinerja_core.services.gabung import gabung as run
     from kinerja_core.services.gabung import simpan
-    from kinerja_core.services.periksa import menghalangi
 
     tolak_bila_ada([keluaran], timpa, ".xlsx")
     with tampil.kemajuan("Menggabungkan") as report:
@@ -185,25 +185,32 @@ def gabung(
     if json:
         tampil.cetak_json(result.sebagai_json(keluaran))
     else:
-        tampil.tabel_temuan((*menghalangi(result.periksa.temuan), *result.daftar.temuan))
-        with_book = sum(one.berkas is not None for one in result.buku.anggota)
-        tampil.baris(
-            f"{with_book} pegawai dari {len(result.periksa.berkas)} berkas digabungkan ke {keluaran}"
-        )
-        if without := len(result.buku.anggota) - with_book:
-            tampil.baris(
-                f"{without} pegawai lain ada di daftar tanpa buku kerja ({len(result.daftar.belum_ada)} belum "
-                f"mengirim, {len(result.daftar.keluar)} sudah keluar)."
-            )
-        for left_out in result.tidak_masuk:
-            tampil.baris(f"Tidak masuk: {left_out.berkas}")
-        if result.perilaku is not None:
-            tampil.tabel_temuan(result.perilaku.temuan)
-            tampil.baris(
-                f"Skor perilaku 360° {result.perilaku.periode}: {len(result.perilaku.skor)} dari "
-                f"{len(result.perilaku.pegawai)} pegawai yang dinilai."
-            )
+        _tampilkan_gabung(result, keluaran)
     return tampil.kode(result.temuan)
+
+
+def _tampilkan_gabung(result: HasilGabung, keluaran: Path) -> None:
+    """What keeps data from being used, who is there and who is not, and the scores of the evaluators."""
+    from kinerja_core.services.periksa import menghalangi
+
+    tampil.tabel_temuan((*menghalangi(result.periksa.temuan), *result.daftar.temuan))
+    with_book = sum(one.berkas is not None for one in result.buku.anggota)
+    tampil.baris(
+        f"{with_book} pegawai dari {len(result.periksa.berkas)} berkas digabungkan ke {keluaran}"
+    )
+    if without := len(result.buku.anggota) - with_book:
+        tampil.baris(
+            f"{without} pegawai lain ada di daftar tanpa buku kerja ({len(result.daftar.belum_ada)} belum "
+            f"mengirim, {len(result.daftar.keluar)} sudah keluar)."
+        )
+    for left_out in result.tidak_masuk:
+        tampil.baris(f"Tidak masuk: {left_out.berkas}")
+    if result.perilaku is not None:
+        tampil.tabel_temuan(result.perilaku.temuan)
+        tampil.baris(
+            f"Skor perilaku 360° {result.perilaku.periode}: {len(result.perilaku.skor)} dari "
+            f"{len(result.perilaku.pegawai)} pegawai yang dinilai."
+        )
 
 
 def perilaku(

@@ -107,10 +107,8 @@ def gabung(
     """
     if not folder.is_dir():
         raise GalatKinerja(f'"{folder}" bukan folder. Sebutkan folder yang berisi buku kerja pegawai.')
-    earlier = baca_buku_unit(lanjutkan) if lanjutkan else None
     period = None if periode is None else periode_diketik(periode)
-    if earlier is not None and period is not None:
-        earlier = mulai_periode(earlier, period)
+    earlier = _earlier(lanjutkan, period)
     passed_over = {path.resolve() for path in (lanjutkan, kecuali, pegawai) if path is not None}
     files = [file for file in kumpulkan([folder]) if file not in passed_over]
     every = baca_semua(files, kemajuan, _kept)
@@ -132,11 +130,7 @@ def gabung(
     given = None if nama_unit is None else nama_unit_diketik(nama_unit)
     earlier = _renamed(earlier, given)
     settings = earlier.pengaturan if earlier else _settings(given or _unit_name(members), used, rated, period)
-    listed, told = ([], ()) if pegawai is None else daftar_dari(
-        pegawai, settings.nama_unit, settings.periode.tahun
-    )
-    roster = susun_daftar(members, earlier.anggota if earlier else (), settings.periode, daftar=listed)
-    roster = replace(roster, temuan=(*told, *roster.temuan))
+    roster = _roster(members, earlier, settings, pegawai)
     unit, behaviour = _unit(settings, roster.anggota, earlier), None
     unit = unit.model_copy(update={"riwayat": riwayat_digabung(unit.riwayat, history)})
     unit = unit.model_copy(update={"masa": _spans([skp for _, skp in used], settings.periode, unit.masa)})
@@ -146,6 +140,26 @@ def gabung(
         unit = unit.model_copy(update={"skor": scores})
         behaviour = replace(behaviour, temuan=(*behaviour.temuan, *findings))
     return HasilGabung(unit, HasilPeriksa(read), behaviour, unsettled, roster, earlier is not None)
+
+
+def _earlier(lanjutkan: Path | None, periode: Periode | None) -> BukuUnit | None:
+    """The unit that goes on, in the period it goes on in."""
+    if lanjutkan is None:
+        return None
+    book = baca_buku_unit(lanjutkan)
+    return book if periode is None else mulai_periode(book, periode)
+
+
+def _roster(
+    members: tuple[AnggotaUnit, ...], earlier: BukuUnit | None, settings: Pengaturan, pegawai: Path | None
+) -> DaftarUnit:
+    """Everybody who should be there, with the findings of the list and about who is not."""
+    listed: list[AnggotaUnit] = []
+    told: tuple[Temuan, ...] = ()
+    if pegawai is not None:
+        listed, told = daftar_dari(pegawai, settings.nama_unit, settings.periode.tahun)
+    roster = susun_daftar(members, earlier.anggota if earlier else (), settings.periode, daftar=listed)
+    return replace(roster, temuan=(*told, *roster.temuan))
 
 
 def _used(read: Sequence[HasilBaca], kecuali: frozenset[str], folder: Path) -> list[tuple[str, SKP]]:

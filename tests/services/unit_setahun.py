@@ -10,6 +10,7 @@ from typing import Any
 
 from kinerja_core.model.buku import AnggotaUnit, BukuSKP, BukuUnit, PesertaDaftar
 from kinerja_core.model.catatan_harian import CatatanHarian
+from kinerja_core.model.dasar import Rekaman
 from kinerja_core.model.dialog_kinerja import AgendaDialog, DialogKinerja
 from kinerja_core.model.istilah import KategoriCatatan, StatusDialog, Triwulan, YaTidak
 from kinerja_core.model.nip import NIP
@@ -36,6 +37,7 @@ def buku(nomor: int, triwulan: int, *, mulai: date = date(2025, 1, 1), **ubah: A
     code = CONTOH.skp.hasil_kerja[0].iki[0].kode
     return CONTOH.model_copy(update={
         "skp": CONTOH.skp.model_copy(update={"pegawai": orang(nomor), "mulai": mulai}),
+        "rencana_aksi": tuple(one for one in CONTOH.rencana_aksi if one.waktu.mulai.nomor >= mulai.month),
         "realisasi": tuple(
             one for one in CONTOH.realisasi
             if one.triwulan is not None and (mulai.month + 2) // 3 <= one.triwulan.nomor <= triwulan
@@ -92,7 +94,10 @@ def ketik(path: Path, *, keadaan: dict[int, dict[str, Any]] | None = None, penga
     def member(one: AnggotaUnit) -> NIP:
         return one.pegawai.nip
 
-    cells += len(pengaturan or {})
+    for value in (pengaturan or {}).values():
+        cells += sum(one is not None for _, one in value) if isinstance(value, Rekaman) else (
+            len(value) if isinstance(value, tuple) else 1
+        )
     path.write_bytes(bangun_unit(book.model_copy(update={
         "pengaturan": book.pengaturan.model_copy(update=pengaturan or {}),
         "anggota": filled(book.anggota, keadaan, member),
