@@ -16,7 +16,7 @@ from kinerja_core.model.istilah import (
     UrutanPeringkat,
     tanggal_panjang,
 )
-from kinerja_core.model.keadaan import TIDAK_BERTUGAS, KeadaanPegawai
+from kinerja_core.model.keadaan import KELUAR, TIDAK_BERTUGAS, KeadaanPegawai
 from kinerja_core.model.konfirmasi import Konfirmasi, TunjanganPegawai
 from kinerja_core.model.masa_skp import MasaSKP
 from kinerja_core.model.pegawai import Pegawai, Pejabat
@@ -104,6 +104,10 @@ class AnggotaUnit(Rekaman):
         """Whether the person is at work in the unit on a day of a period."""
         return self.bertugas(periode.mulai) or self.bertugas(periode.selesai)
 
+    def dinilai(self, periode: Periode) -> bool:
+        """Whether the unit assesses the person in a period; who has left by its end is assessed elsewhere."""
+        return self.bertugas(periode.selesai) if self.keadaan in KELUAR else self.bertugas_selama(periode)
+
 
 class PesertaDaftar(AnggotaUnit):
     """One line of a list of people, which is one SKP: a person who had two jabatan in the year has two lines."""
@@ -131,3 +135,9 @@ class BukuUnit(Rekaman):
     riwayat: tuple[RiwayatIKI, ...] = ()
     masa: tuple[MasaSKP, ...] = ()
     riwayat_skor: tuple[RiwayatSkor, ...] = ()
+
+    def tanpa_yang_keluar(self) -> Self:
+        """The unit without blank scores of people of the roster whom it does not assess in its period."""
+        others = {one.pegawai.nip for one in self.anggota if not one.dinilai(self.pengaturan.periode)}
+        kept = tuple(one for one in self.skor if one.nip not in others or one.terisi)
+        return self if len(kept) == len(self.skor) else self.model_copy(update={"skor": kept})

@@ -35,6 +35,11 @@ class SkorPegawai(Rekaman):
         Teks | None, Field(description="Catatan/rekomendasi Pejabat Penilai, satu butir satu baris")
     ] = None
 
+    @property
+    def terisi(self) -> bool:
+        """Whether anything but whose scores they are is there."""
+        return any(value is not None for name, value in self if name not in {"nip", "nama", "jabatan"})
+
 
 class HasilPegawai(Rekaman):
     """Outcome for one person. ``None`` means open: ``konflik`` or ``catatan`` says what is still asked for.

@@ -278,13 +278,13 @@ def _settings(
 def _unit(settings: Pengaturan, members: tuple[AnggotaUnit, ...], earlier: BukuUnit | None) -> BukuUnit:
     """The unit of these people; who has scores, answers or an allowance in the earlier one keeps them.
 
-    Who was away throughout the period is in the roster only, unless something was typed of them.
+    Who is not assessed in the period is in the roster only, unless something was typed of them.
     """
     typed = frozenset() if earlier is None else terisi(earlier)
     known = {skor.nip: skor for skor in earlier.skor} if earlier else {}
     answers = {item.nip: item for item in earlier.konfirmasi} if earlier else {}
     allowances = {item.nip: item for item in earlier.tunjangan} if earlier else {}
-    assessed = [one for one in members if one.pegawai.nip in typed or one.bertugas_selama(settings.periode)]
+    assessed = [one for one in members if one.pegawai.nip in typed or one.dinilai(settings.periode)]
     scores, asked = [], typed | {one.pegawai.nip for one in assessed}
     for person in (member.pegawai for member in assessed):
         who = {"nip": person.nip, "nama": person.nama}

@@ -56,7 +56,8 @@ class Penagih:
         self, anggota: AnggotaUnit, setoran: Sequence[Setoran] | None, rusak: str | None,
         skor: SkorPegawai | None, jawaban: Konfirmasi | None,
     ) -> list[Kewajiban]:
-        """What is due from a person and not there, by deadline; what falls on a day away from work is not due.
+        """What is due from a person and not there, by deadline; what falls on a day away from work is not due,
+        and nothing is from whom the unit does not assess.
 
         Args:
             anggota: the person.
@@ -65,6 +66,8 @@ class Penagih:
             skor: their scores and ratings.
             jawaban: their answer to the evaluation.
         """
+        if not anggota.dinilai(self.periode):
+            return []
         found = [*self._buku(anggota, setoran, rusak), *self._penilaian(skor, jawaban)]
         due = [one for one in found if anggota.bertugas(one.tenggat)]
         return sorted(due, key=lambda one: one.tenggat)

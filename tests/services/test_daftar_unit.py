@@ -179,6 +179,7 @@ def test_when_somebody_is_at_work(
     days = (date(2025, 4, 1), date(2025, 5, 1), date(2025, 6, 30))
     assert tuple(map(one.bertugas, days)) == bertugas
     assert one.bertugas_selama(TW2) is any(bertugas)
+    assert one.dinilai(TW2) is (keadaan is not KeadaanPegawai.MUTASI_KELUAR and any(bertugas))
 
 
 def test_a_keadaan_that_ends_before_it_begins_is_a_mistake_in_sheet_and_reader(dinilai: Path, tmp_path: Path):

@@ -79,6 +79,14 @@ def test_who_is_away_is_not_called_late(unit: Path):
     assert _status(unit).ringkasan()["tidak_bertugas"] == 1
 
 
+def test_who_has_left_owes_nothing(unit: Path, tmp_path: Path):
+    path = tmp_path / "unit.xlsx"
+    path.write_bytes((unit / "unit.xlsx").read_bytes())
+    ketik(path, keadaan={TANPA_BUKU: {"keadaan": KeadaanPegawai.PENSIUN, "sejak": date(2025, 6, 1)}})
+    hasil = status(path, unit / "buku", pada=SESUDAH)
+    assert (_orang(hasil, TANPA_BUKU)["kurang"], hasil.ringkasan()["keluar"]) == ([], [str(orang(TANPA_BUKU).nip)])
+
+
 def test_who_came_later_owes_nothing_of_before(unit: Path):
     one = _orang(_status(unit), BARU)
     assert one["terlambat"] == []

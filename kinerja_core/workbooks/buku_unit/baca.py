@@ -77,6 +77,7 @@ def baca_unit(
     )
     if buku is not None:
         periksa_tersimpan(kisi, buku, versi, kumpulan)
+        buku = buku.tanpa_yang_keluar()
     nama = settings.nama_unit if settings is not None else nama_tampil(form.nilai.get("nama_unit")) if form else None
     places = {} if people is None else {
         str(member.pegawai.nip): (people.nama, people.sel(row, "pegawai.nip")) for row, member in reversed(members)

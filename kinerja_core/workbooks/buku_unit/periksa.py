@@ -29,7 +29,7 @@ def periksa_unit(
         anggota: its records with their rows.
         skor: the sheet of scores.
         skor_terbaca: its records with their rows.
-        periode: what is assessed, when it is known; who was away throughout needs no score.
+        periode: what is assessed, when it is known; who is not assessed in it needs no score.
     """
     members = () if daftar is None else periksa_anggota(
         daftar, anggota, None if periode is None else periode.selesai
@@ -41,7 +41,7 @@ def periksa_unit(
         rows = _of_members(skor, rows, members, _refused(daftar, anggota, "pegawai.nama"))
     scores = periksa_skor(skor, rows)
     if scores:
-        there = [one for one in members if periode is None or one.bertugas_selama(periode)]
+        there = [one for one in members if periode is None or one.dinilai(periode)]
         _without(skor, there, scores, _refused(skor, skor_terbaca, "nama"))
     return members, scores
 
