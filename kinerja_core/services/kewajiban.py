@@ -56,8 +56,9 @@ class Penagih:
         self, anggota: AnggotaUnit, setoran: Sequence[Setoran] | None, rusak: str | None,
         skor: SkorPegawai | None, jawaban: Konfirmasi | None,
     ) -> list[Kewajiban]:
-        """What is due from a person and not there, by deadline; what falls on a day away from work is not due,
-        and nothing is from whom the unit does not assess.
+        """What is due from a person and not there, by deadline; what falls on a day away from work is not.
+
+        Nothing is due from whom the unit does not assess.
 
         Args:
             anggota: the person.
