@@ -1,7 +1,8 @@
-"""Whole numbers in Indonesian words."""
+"""Numbers in Indonesian: whole ones in words, exact ones in digits."""
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Final
 
 _SATUAN: Final = (
@@ -38,3 +39,12 @@ def _below_thousand(number: int) -> str:
     else:
         words += [f"{_SATUAN[tens]} puluh", _SATUAN[ones]]
     return " ".join(filter(None, words))
+
+
+_INDONESIA: Final = str.maketrans(",.", ".,")
+
+
+def angka_indonesia(bilangan: Decimal | int) -> str:
+    """A number with all its digits as Indonesians write it: ``1234.50`` -> ``1.234,5``."""
+    text = f"{bilangan:,f}" if isinstance(bilangan, Decimal) else f"{bilangan:,}"
+    return (text.rstrip("0").rstrip(".") if "." in text else text).translate(_INDONESIA)

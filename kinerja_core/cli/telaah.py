@@ -1,0 +1,114 @@
+"""Commands that explain and suppose: they decide nothing and change no file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Final
+
+import typer
+
+from kinerja_core.cli import tampil
+from kinerja_core.cli.pilihan import Json, KeluaranPilihan, Timpa
+
+if TYPE_CHECKING:
+    from kinerja_core.services.andaikan import HasilAndai
+
+#: People a terminal shows.
+_TAMPIL: Final = 500
+
+
+def andaikan(
+    data: Annotated[Path, typer.Argument(metavar="DATA", help="Buku unit, atau CSV: nip,nama,hasil,perilaku.")],
+    metode: Annotated[
+        str | None, typer.Option("--metode", metavar="METODE", help="Andaikan metode simpangan-baku, mutlak, tingkat.")
+    ] = None,
+    k: Annotated[str | None, typer.Option("--k", metavar="K", help="Andaikan pengali simpangan baku ini.")] = None,
+    toleransi: Annotated[
+        str | None, typer.Option("--toleransi", metavar="ANGKA", help="Andaikan toleransi ini (metode mutlak).")
+    ] = None,
+    bobot: Annotated[str | None, typer.Option("--bobot", metavar="60:40", help="Andaikan bobot ini.")] = None,
+    urutan: Annotated[
+        str | None, typer.Option("--urutan", metavar="URUTAN", help="Andaikan urutan kelompok, predikat, komposit.")
+    ] = None,
+    skor: Annotated[
+        list[str] | None,
+        typer.Option("--skor", metavar="NIP:hasil=85", help="Andaikan skor ini; boleh berulang, juga perilaku=90.5."),
+    ] = None,
+    tanpa: Annotated[
+        list[str] | None,
+        typer.Option("--tanpa", metavar="NIP", help="Andaikan orang ini tidak ikut dipetakan; boleh berulang."),
+    ] = None,
+    pisahkan: Annotated[
+        list[str] | None,
+        typer.Option("--pisahkan", metavar="NIP", help="Andaikan orang ini dipetakan tersendiri; boleh berulang."),
+    ] = None,
+    pimpinan_terpisah: Annotated[
+        bool, typer.Option("--pimpinan-terpisah", help="Andaikan para pimpinan dipetakan tersendiri.")
+    ] = False,
+    menurut_unit_kerja: Annotated[
+        bool, typer.Option("--menurut-unit-kerja", help="Andaikan setiap unit kerja di Daftar Pegawai sendiri.")
+    ] = False,
+    bersama: Annotated[
+        list[Path] | None,
+        typer.Option("--bersama", metavar="UNIT.xlsx", help="Andaikan dipetakan bersama unit ini; boleh berulang."),
+    ] = None,
+    periode: Annotated[
+        str | None, typer.Option("--periode", metavar="2025-TW4", help="Periode penilaian, bila DATA berupa CSV.")
+    ] = None,
+    keluaran: KeluaranPilihan = None,
+    timpa: Timpa = False,
+    json: Json = False,
+) -> int:
+    """Siapa yang pindah kelompok bila k, metode, bobot, skor, atau pesertanya lain; dan seberapa kukuh kelompoknya."""
+    from kinerja_core.services import andaikan as service
+    from kinerja_core.services.berkas import tolak_bila_ada, tulis
+    from kinerja_core.services.peringkat import pilihan
+
+    tampil.perlu("--timpa", timpa, "-o", keluaran)
+    if keluaran:
+        tolak_bila_ada([keluaran], timpa)
+    choices = service.PilihanAndai(
+        pilihan(metode, k, toleransi, bobot, None, periode, urutan), tuple(skor or ()), tuple(tanpa or ()),
+        tuple(pisahkan or ()), pimpinan_terpisah, menurut_unit_kerja, tuple(bersama or ()),
+    )  # fmt: skip
+    result = service.andaikan(data, choices)
+    if keluaran:
+        tulis(keluaran, service.berkas_andai(result, keluaran.suffix.casefold()), timpa=timpa)
+    if json:
+        tampil.cetak_json(result.sebagai_json())
+    else:
+        _show_supposed(result)
+    if keluaran:
+        tampil.kata(f"Hasil ditulis ke {keluaran}")
+    return tampil.kode(result.temuan)
+
+
+def _show_supposed(result: HasilAndai) -> None:
+    """Who moves, then how robust each kelompok is, then notes, warnings and findings."""
+    from kinerja_core.services.andaikan import sebutan
+
+    unit = result.semula.buku.pengaturan
+    if result.menjadi:
+        tampil.tabel(
+            f"Yang berubah, {unit.nama_unit}, {unit.periode} (pengandaian, bukan penetapan)",
+            ("Pegawai", "Semula", "Menjadi"),
+            ((f"{p.nama}\n{p.nip}", sebutan(p.semula), sebutan(p.menjadi)) for p in result.pindah[:_TAMPIL]),
+        )
+        moved = sum(one.pindah_kelompok for one in result.pindah)
+        others = len(result.pindah) - moved
+        tampil.baris(f"{moved} pegawai pindah kelompok; {others} lainnya hanya berubah peringkat atau usulan.")
+        for name, part in result.menjadi.items():
+            for text in part.peringatan:
+                tampil.baris(f"Peringatan: {f'{name}: ' if len(result.menjadi) > 1 else ''}{text}")
+    else:
+        people = result.semula.hasil.pegawai
+        tampil.tabel(
+            f"Seberapa kukuh kelompok setiap pegawai, {unit.nama_unit}, {unit.periode}",
+            ("Pegawai", "Kelompok", "Keterangan"),
+            ((f"{p.nama}\n{p.nip}", p.kelompok, "\n".join(result.kalimat(p.nip))) for p in people[:_TAMPIL]),
+        )
+        for text in result.semula.hasil.peringatan:
+            tampil.baris(f"Peringatan: {text}")
+    for text in result.catatan:
+        tampil.baris(f"Catatan: {text}")
+    tampil.tabel_temuan(result.temuan)
