@@ -237,6 +237,13 @@ def ketahanan(hasil: HasilPemeringkatan, tanggal: date) -> Putusan[dict[str, Ket
     return Putusan({one.nip: _of(unit, one) for one in hasil.pegawai}, rule.rujukan, rule.peringatan)
 
 
+def ketahanan_pegawai(hasil: HasilPemeringkatan, pegawai: HasilPegawai, tanggal: date) -> KetahananPegawai:
+    """The same of one person."""
+    if hasil.metode is MetodePemetaan.TINGKAT:
+        return KetahananPegawai()
+    return _of(_Unit(hasil, muat("kelompok").pada(tanggal).hasil), pegawai)
+
+
 def _of(unit: _Unit, pegawai: HasilPegawai) -> KetahananPegawai:
     hasil, perilaku = berskala(pegawai.hasil), berskala(pegawai.perilaku)
     if pegawai.kelompok is None or hasil is None or perilaku is None:

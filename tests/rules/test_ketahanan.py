@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from itertools import pairwise
 from random import Random
 from typing import Any
 
@@ -74,7 +75,7 @@ def test_the_spans_hold_on_both_sides_of_each_edge_and_cover_everything(benih: i
         ruas = _tahan(hasil, siapa).ruas
         assert ruas[0].mulai_kuadrat == 0
         assert ruas[-1].akhir_kuadrat is None
-        assert all(kiri.akhir_kuadrat == kanan.mulai_kuadrat for kiri, kanan in zip(ruas, ruas[1:], strict=False))
+        assert all(kiri.akhir_kuadrat == kanan.mulai_kuadrat for kiri, kanan in pairwise(ruas))
         for satu in ruas:
             for pengali in (satu.dari, satu.sampai, (satu.dari + satu.sampai) / 2):
                 if satu.dari <= pengali <= satu.sampai:
@@ -83,7 +84,7 @@ def test_the_spans_hold_on_both_sides_of_each_edge_and_cover_everything(benih: i
             assert Fraction(satu.dari) ** 2 >= seluruhnya[0]
             assert (Fraction(satu.dari) - Fraction(1, 10_000)) ** 2 < seluruhnya[0] or satu.dari == 0
         nomor = [(satu.dari, satu.sampai) for satu in ruas]
-        assert all(kanan[0] - kiri[1] == Decimal("0.0001") for kiri, kanan in zip(nomor, nomor[1:], strict=False))
+        assert all(kanan[0] - kiri[1] == Decimal("0.0001") for kiri, kanan in pairwise(nomor))
 
 
 @pytest.mark.parametrize("benih", range(150))
@@ -166,6 +167,8 @@ def test_who_has_no_kelompok_or_a_stated_level_has_nothing_to_keep() -> None:
     assert ketahanan(hasil, TANGGAL).hasil == {skor[0].nip: KetahananPegawai()}
 
 
-@pytest.mark.parametrize(("skor", "satu_langkah"), [([90, 85], 1), ([90, "85.5"], "0.1"), (["1.25", 3], "0.01"), ([], 1)])
+@pytest.mark.parametrize(
+    ("skor", "satu_langkah"), [([90, 85], 1), ([90, "85.5"], "0.1"), (["1.25", 3], "0.01"), ([], 1)]
+)
 def test_the_resolution_is_that_of_what_was_typed(skor: list[Any], satu_langkah: Any) -> None:
     assert Decimal(langkah([int(Decimal(one) * 10_000) for one in skor])) / 10_000 == Decimal(satu_langkah)
