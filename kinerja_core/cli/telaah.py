@@ -17,6 +17,47 @@ if TYPE_CHECKING:
 _TAMPIL: Final = 500
 
 
+def jelaskan(
+    nip: Annotated[str, typer.Argument(metavar="NIP", help="NIP pegawai, 18 angka.")],
+    unit: Annotated[Path, typer.Argument(metavar="UNIT.xlsx", help="Buku unit, atau CSV: nip,nama,hasil,perilaku.")],
+    periode: Annotated[
+        str | None, typer.Option("--periode", metavar="2025-TW4", help="Periode penilaian, bila datanya CSV.")
+    ] = None,
+    keluaran: KeluaranPilihan = None,
+    timpa: Timpa = False,
+    json: Json = False,
+) -> int:
+    """Mengapa seorang pegawai mendapat kelompok, peringkat, usulan, predikat, nilai, dan potongan itu."""
+    from kinerja_core.services import jelaskan as service
+    from kinerja_core.services.berkas import tolak_bila_ada, tulis
+    from kinerja_core.services.peringkat import pilihan
+
+    tampil.perlu("--timpa", timpa, "-o", keluaran)
+    if keluaran:
+        tolak_bila_ada([keluaran], timpa)
+    result = service.jelaskan(nip, unit, pilihan(periode=periode))
+    if keluaran:
+        tulis(keluaran, service.berkas_penjelasan(result, keluaran.suffix.casefold()), timpa=timpa)
+    if json:
+        tampil.cetak_json(result.sebagai_json())
+    else:
+        told = result.penjelasan
+        tampil.baris(f"{told.pegawai.nama}, {told.pegawai.nip}")
+        for part in told.bagian:
+            numbers = " ".join(f"[{told.rujukan.index(one) + 1}]" for one in part.dasar)
+            tampil.baris()
+            tampil.baris(f"{part.judul} {numbers}".rstrip())
+            for text in part.kalimat:
+                tampil.baris(f"  {text}")
+        tampil.baris()
+        for number, source in enumerate(told.rujukan, start=1):
+            tampil.baris(f"[{number}] {source}")
+        tampil.tabel_temuan(result.temuan)
+    if keluaran:
+        tampil.kata(f"Penjelasan ditulis ke {keluaran}")
+    return tampil.kode(result.temuan)
+
+
 def andaikan(
     data: Annotated[Path, typer.Argument(metavar="DATA", help="Buku unit, atau CSV: nip,nama,hasil,perilaku.")],
     metode: Annotated[

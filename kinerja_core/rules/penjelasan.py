@@ -234,8 +234,12 @@ class _Satu:
         own = self.pegawai
         self.angka |= {"usulan_predikat": own.usulan_predikat and own.usulan_predikat.value}
         self.angka |= {"usulan_nilai": own.usulan_nilai, "rentang": None}
-        if own.kelompok is None or own.usulan_predikat is None:
-            yield "Tidak ada usulan predikat dan nilai; sebabnya ada pada bagian Penetapan."
+        if own.kelompok is None:
+            yield "Tidak ada usulan, karena kelompok belum dapat ditentukan."
+            return
+        if own.usulan_predikat is None:
+            why = f"tidak mempunyai rentang untuk predikat {own.predikat}" if own.predikat else "menunggu kedua rating"
+            yield f"Tidak ada usulan predikat dan nilai, karena kelompok {own.kelompok} {why}."
             return
         low, high = rentang_nilai(own.kelompok, own.usulan_predikat, self.hari).hasil[own.usulan_predikat]
         self.angka["rentang"] = [low, high]
@@ -244,6 +248,11 @@ class _Satu:
             f"Pemetaan mengusulkan predikat {own.usulan_predikat}{value}; rentang kelompok {own.kelompok} dengan "
             f"predikat itu {low} sampai {high}. Usulan bukan penetapan."
         )
+        if own.usulan_nilai is not None:
+            yield (
+                "Nilai usulan membagi rentang itu menurut skor gabungan di antara pegawai dengan kelompok dan usulan "
+                "predikat yang sama; yang tertinggi mendapat ujung atasnya."
+            )
 
     def penetapan(self) -> BagianPenjelasan:
         """What the Pejabat Penilai has decided."""
