@@ -23,7 +23,7 @@ from kinerja_core.rules.pemeringkatan import peringkatkan
 from kinerja_core.rules.penjelasan import Penjelasan, jelaskan
 from tests.rules.acuan import MATRIKS, RENTANG, Baris, letak, peringkat_acuan
 
-UNIT = 880
+UNIT = 1640
 PERSEN = {"Butuh Perbaikan": 5, "Kurang": 10, "Sangat Kurang": 15}
 TEMPAT = {1: Tingkat.DI_ATAS, 0: Tingkat.RATA_RATA, -1: Tingkat.DI_BAWAH}
 
@@ -32,7 +32,7 @@ def _unit(acak: Random) -> BukuUnit:
     """A unit with anything: ties, missing scores, ratings and nilai, each method, a quarter or a year."""
     step = Decimal(acak.choice(["10", "1", "0.5", "0.0001"]))
     periode = Periode.parse(acak.choice(["Tahun 2025", "Triwulan IV 2025", "Triwulan II 2025"]))
-    n = acak.choice([1, 2, 3, 8, 15, 25, 40])
+    n = acak.choice([1, 2, 3, 5, 8, 12, 16])
 
     def skor() -> Decimal | None:
         return None if acak.random() < 0.03 else acak.randint(0, int(120 / step)) * step
