@@ -12,6 +12,7 @@ from kinerja_core.cli.pilihan import Json, KeluaranPilihan, Timpa
 
 if TYPE_CHECKING:
     from kinerja_core.services.andaikan import HasilAndai
+    from kinerja_core.services.usulan_rating import HasilUsulan
 
 #: People a terminal shows.
 _TAMPIL: Final = 500
@@ -152,4 +153,69 @@ def _show_supposed(result: HasilAndai) -> None:
             tampil.baris(f"Peringatan: {text}")
     for text in result.catatan:
         tampil.baris(f"Catatan: {text}")
+    tampil.tabel_temuan(result.temuan)
+
+
+def usulan_rating(
+    data: Annotated[list[Path], typer.Argument(metavar="BUKU...", help="Buku kerja pegawai, atau foldernya.")],
+    periode: Annotated[
+        str | None,
+        typer.Option("--periode", metavar="2025-TW4", help="Triwulan atau tahun; bawaan setahun, dari lembar Akhir."),
+    ] = None,
+    unit: Annotated[
+        Path | None,
+        typer.Option("--unit", metavar="UNIT.xlsx", help="Rating dan skor yang sudah diketik ditaruh di sampingnya."),
+    ] = None,
+    skor: Annotated[
+        bool, typer.Option("--skor", help="Turunkan juga skor hasil kerja, dengan rumusnya; yang diketik didahulukan.")
+    ] = False,
+    keluaran: KeluaranPilihan = None,
+    timpa: Timpa = False,
+    json: Json = False,
+) -> int:
+    """Usulkan rating hasil kerja dari realisasi terhadap target; yang tidak dapat dibandingkan disebut sebabnya."""
+    from kinerja_core.services import usulan_rating as service
+    from kinerja_core.services.berkas import tolak_bila_ada, tulis
+
+    tampil.perlu("--timpa", timpa, "-o", keluaran)
+    if keluaran:
+        tolak_bila_ada([keluaran], timpa)
+    with tampil.kemajuan("Membandingkan") as report:
+        result = service.usulan(data, periode, unit=unit, skor=skor, kemajuan=report)
+    if keluaran:
+        tulis(keluaran, service.berkas_usulan(result, keluaran.suffix.casefold()), timpa=timpa)
+    if json:
+        tampil.cetak_json(result.sebagai_json())
+    else:
+        _show_proposals(result)
+    if keluaran:
+        tampil.kata(f"Usulan ditulis ke {keluaran}")
+    return tampil.kode(result.temuan)
+
+
+def _show_proposals(result: HasilUsulan) -> None:
+    """People with their counts and what is proposed, then what a person must judge."""
+    from kinerja_core.services.usulan_rating import ringkas_jumlah, sebutan_usulan
+
+    scores = ("Skor",) if result.skor else ()
+    tampil.tabel(
+        "Usulan rating hasil kerja (di atas / sesuai / di bawah / perlu dinilai orang); Pejabat Penilai yang memilih",
+        ("Pegawai", "Periode", "Utama", "Tambahan", "Usulan", "Alasan", *scores),
+        (
+            (
+                f"{one.nama}\n{one.nip}", one.periode, *(ringkas_jumlah(one.usulan, jenis) for jenis in result.bagian),
+                sebutan_usulan(one), one.usulan.alasan if one.usulan else one.sebab,
+                *((result.skor_dipakai(one),) if scores else ()),
+            )
+            for one in result.pegawai[:_TAMPIL]
+        ),
+    )  # fmt: skip
+    for one in result.pegawai[:_TAMPIL]:
+        for row in one.usulan.terbuka if one.usulan else ():
+            tampil.baris(f"Perlu dinilai orang: {one.nama}, {row.kode} (target {row.target}): {row.capaian.alasan}.")
+        if one.usulan and result.skor:
+            tampil.baris(f"Skor {one.nama}: {one.usulan.rumus}.")
+        if one.beda and one.diketik and one.usulan:
+            tampil.baris(f"Berbeda: {one.nama}: diketik {one.diketik.rating_hasil}, diusulkan {one.usulan.rating}.")
+    tampil.dasar(result.rujukan, result.peringatan)
     tampil.tabel_temuan(result.temuan)
