@@ -195,6 +195,7 @@ def usulan_rating(
 
 def _show_proposals(result: HasilUsulan) -> None:
     """People with their counts and what is proposed, then what a person must judge."""
+    from kinerja_core.model.istilah import JenisRHK
     from kinerja_core.services.usulan_rating import ringkas_jumlah, sebutan_usulan
 
     scores = ("Skor",) if result.skor else ()
@@ -203,7 +204,7 @@ def _show_proposals(result: HasilUsulan) -> None:
         ("Pegawai", "Periode", "Utama", "Tambahan", "Usulan", "Alasan", *scores),
         (
             (
-                f"{one.nama}\n{one.nip}", one.periode, *(ringkas_jumlah(one.usulan, jenis) for jenis in result.bagian),
+                f"{one.nama}\n{one.nip}", one.periode, *(ringkas_jumlah(one.usulan, jenis) for jenis in JenisRHK),
                 sebutan_usulan(one), one.usulan.alasan if one.usulan else one.sebab,
                 *((result.skor_dipakai(one),) if scores else ()),
             )

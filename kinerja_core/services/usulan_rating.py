@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from kinerja_core.model.buku import BukuSKP
+from kinerja_core.model.buku import BukuSKP, BukuUnit
 from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.model.istilah import JenisRHK, Rating, Tingkatan
 from kinerja_core.model.nip import NIP
@@ -58,11 +58,6 @@ class HasilUsulan:
     peringatan: tuple[str, ...]
     temuan: tuple[Temuan, ...]
     skor: bool = False  #: whether a derived score was asked for
-
-    @property
-    def bagian(self) -> tuple[JenisRHK, ...]:
-        """The sections in which IKI are counted."""
-        return tuple(JenisRHK)
 
     def skor_dipakai(self, satu: UsulanPegawai) -> Any:
         """The score for the pemetaan: the typed one, else the derived one."""
@@ -121,7 +116,8 @@ def usulan(
     Args:
         data: staff workbooks and folders of them; other workbooks in a folder are passed over.
         periode: a quarter or a year (``2025-TW4``, ``2025``); default the year of each SKP, from the sheet Akhir.
-        unit: the unit workbook whose typed ratings and scores stand beside the proposals; typed ones win.
+        unit: the unit workbook whose typed ratings and scores stand beside the proposals; typed ones win. Its period
+            is the default.
         skor: also derive a score.
         kemajuan: called with the progress.
 
@@ -134,7 +130,9 @@ def usulan(
         period = Periode.parse(periode) if periode else None
     except PeriodeSalah as problem:
         raise GalatKinerja(str(problem)) from None
-    typed = {one.nip: one for one in _typed(unit, period)}
+    book = baca_buku_unit(unit) if unit else None
+    period = _agreed(period, book)
+    typed = {one.nip: one for one in book.skor} if book else {}
     copies, rivals = berkas_rangkap(files)
     people: list[UsulanPegawai] = []
     sources: dict[Rujukan, None] = {}
@@ -165,19 +163,15 @@ def usulan(
     return HasilUsulan(tuple(people), tuple(sources), tuple(warnings), tuple(told), skor)
 
 
-def _typed(unit: Path | None, periode: Periode | None) -> Iterator[SkorPegawai]:
-    """What stands in the unit workbook."""
-    if unit is None:
-        return
-    book = baca_buku_unit(unit)
-    own = book.pengaturan.periode
-    if periode is None or own != periode:
-        asked = periode or "yang tidak disebut"
+def _agreed(periode: Periode | None, unit: BukuUnit | None) -> Periode | None:
+    """The period asked for, which is that of the unit workbook where there is one."""
+    own = unit.pengaturan.periode if unit else None
+    if periode and own and periode != own:
         raise GalatKinerja(
-            f'"{unit.name}" berisi rating dan skor {own}, bukan periode {asked}; tambahkan --periode {own.kode}, atau '
-            "sebutkan buku unit periode itu."
+            f"Buku unit itu berisi rating dan skor {own}, yang tidak berlaku bagi {periode}; hapus --periode, atau "
+            f"sebutkan buku unit {periode}."
         )
-    yield from book.skor
+    return periode or own
 
 
 def _hindered(hasil: HasilBaca, periode: Periode, bertentangan: frozenset[str]) -> str:

@@ -1,8 +1,8 @@
 """What must not change an outcome, and where adding a person can lower another's level.
 
-With a fixed tolerance, or with k = 0, somebody added at or below the mean pulls it down, and with it both edges:
+With a fixed tolerance, or with k = 0, somebody added at or below the mean pulls it down and both edges with it, so
 nobody's level falls. With k standard deviations the spread changes too: somebody far below widens it and may push the
-upper edge up, somebody near the mean narrows it and may push the lower edge up. It holds exactly while the k-fold change
+upper edge up, somebody near the mean narrows it and may lift the lower one. It holds exactly while the k-fold change
 of the deviation is no larger than the fall of the mean.
 """
 
