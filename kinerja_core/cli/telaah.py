@@ -59,6 +59,24 @@ def jelaskan(
     return tampil.kode(result.temuan)
 
 
+_Skor = Annotated[
+    list[str] | None,
+    typer.Option("--skor", metavar="NIP:hasil=85", help="Andaikan skor ini; boleh berulang, juga perilaku=90.5."),
+]
+_Tanpa = Annotated[
+    list[str] | None,
+    typer.Option("--tanpa", metavar="NIP", help="Andaikan orang ini tidak ikut dipetakan; boleh berulang."),
+]
+_Pisahkan = Annotated[
+    list[str] | None,
+    typer.Option("--pisahkan", metavar="NIP", help="Andaikan orang ini dipetakan tersendiri; boleh berulang."),
+]
+_Bersama = Annotated[
+    list[Path] | None,
+    typer.Option("--bersama", metavar="UNIT.xlsx", help="Andaikan dipetakan bersama unit ini; boleh berulang."),
+]
+
+
 def andaikan(
     data: Annotated[Path, typer.Argument(metavar="DATA", help="Buku unit, atau CSV: nip,nama,hasil,perilaku.")],
     metode: Annotated[
@@ -72,28 +90,16 @@ def andaikan(
     urutan: Annotated[
         str | None, typer.Option("--urutan", metavar="URUTAN", help="Andaikan urutan kelompok, predikat, komposit.")
     ] = None,
-    skor: Annotated[
-        list[str] | None,
-        typer.Option("--skor", metavar="NIP:hasil=85", help="Andaikan skor ini; boleh berulang, juga perilaku=90.5."),
-    ] = None,
-    tanpa: Annotated[
-        list[str] | None,
-        typer.Option("--tanpa", metavar="NIP", help="Andaikan orang ini tidak ikut dipetakan; boleh berulang."),
-    ] = None,
-    pisahkan: Annotated[
-        list[str] | None,
-        typer.Option("--pisahkan", metavar="NIP", help="Andaikan orang ini dipetakan tersendiri; boleh berulang."),
-    ] = None,
+    skor: _Skor = None,
+    tanpa: _Tanpa = None,
+    pisahkan: _Pisahkan = None,
     pimpinan_terpisah: Annotated[
         bool, typer.Option("--pimpinan-terpisah", help="Andaikan para pimpinan dipetakan tersendiri.")
     ] = False,
     menurut_unit_kerja: Annotated[
         bool, typer.Option("--menurut-unit-kerja", help="Andaikan setiap unit kerja di Daftar Pegawai sendiri.")
     ] = False,
-    bersama: Annotated[
-        list[Path] | None,
-        typer.Option("--bersama", metavar="UNIT.xlsx", help="Andaikan dipetakan bersama unit ini; boleh berulang."),
-    ] = None,
+    bersama: _Bersama = None,
     periode: Annotated[
         str | None, typer.Option("--periode", metavar="2025-TW4", help="Periode penilaian, bila DATA berupa CSV.")
     ] = None,
