@@ -202,18 +202,18 @@ class _Unit:
             yield Ruas(group, start, end, most)
 
     def ubahan(self, skor: tuple[int, int], kelompok: Kelompok) -> UbahanTerkecil | None:
-        """The least change that gives a kelompok: as few scores as may be, then as few points."""
+        """The least change that gives a kelompok: as few scores, then as few points; of equals that of hasil kerja."""
         nearest = []
         for everybody, own, step in zip(self.jumlah, skor, self.step, strict=True):
             limits = batas_sendiri(everybody.tanpa(own), *self.cara)
             nearest.append({level: _nearest(own, level, limits, step) for level in Tingkat})
-        best: tuple[tuple[int, int], tuple[int, int]] | None = None
+        best: tuple[tuple[int, int, int], tuple[int, int]] | None = None
         for first, second in product(Tingkat, Tingkat):
             hasil, perilaku = nearest[0][first], nearest[1][second]
             if hasil is None or perilaku is None or self.matriks[first][second] is not kelompok:
                 continue
             moved = abs(hasil - skor[0]), abs(perilaku - skor[1])
-            cost = sum(map(bool, moved)), sum(moved)
+            cost = sum(map(bool, moved)), sum(moved), moved[1]
             if best is None or cost < best[0]:
                 best = cost, (hasil, perilaku)
         if best is None:

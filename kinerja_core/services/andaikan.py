@@ -270,13 +270,15 @@ def _notes(book: BukuUnit) -> Iterator[str]:
 
 
 def sebutan(kedudukan: Kedudukan | None) -> str:
-    """``K2, peringkat 7 dari 45``."""
+    """``K2, peringkat 7 dari 45, usulan Baik 101``."""
     if kedudukan is None:
         return "tidak dipetakan"
     if kedudukan.kelompok is None:
         return "kelompok terbuka"
     rank = f", peringkat {kedudukan.peringkat} dari {kedudukan.dari}" if kedudukan.peringkat is not None else ""
-    return f"{kedudukan.kelompok}{rank}"
+    grade, value = kedudukan.usulan_predikat, kedudukan.usulan_nilai
+    proposed = f", usulan {grade}{f' {value}' if value is not None else ''}" if grade is not None else ""
+    return f"{kedudukan.kelompok}{rank}{proposed}"
 
 
 def berkas_andai(hasil: HasilAndai, akhiran: str) -> bytes:
@@ -306,7 +308,7 @@ def berkas_andai(hasil: HasilAndai, akhiran: str) -> bytes:
     if hasil.menjadi:
         moved = TabelHasil(
             "Yang Berubah", "YANG BERUBAH BILA DIANDAIKAN", f"{unit}. Pengandaian, bukan penetapan.",
-            (*who, ("Semula", 30), ("Menjadi", 30), ("Pindah Kelompok", 12)),
+            (*who, ("Semula", 40), ("Menjadi", 40), ("Pindah Kelompok", 12)),
             [
                 (
                     number, one.nip, one.nama, sebutan(one.semula), sebutan(one.menjadi),
@@ -314,6 +316,7 @@ def berkas_andai(hasil: HasilAndai, akhiran: str) -> bytes:
                 )
                 for number, one in enumerate(hasil.pindah, start=1)
             ],
+            "Tidak seorang pun berubah kelompok, peringkat, atau usulannya.",
         )  # fmt: skip
         sheets.insert(0, moved)
     return bangun_tabel("Pengandaian", sheets)

@@ -209,33 +209,40 @@ def berkas_usulan(hasil: HasilUsulan, akhiran: str) -> bytes:
     from kinerja_core.workbooks.tabel_hasil import TabelHasil, bangun_tabel  # noqa: PLC0415 - loads XlsxWriter
 
     note = "Usulan dari realisasi terhadap target, bukan penetapan; Pejabat Penilai yang memilih rating. "
-    scores = (("Skor Diketik", 10), ("Usulan Skor", 10), ("Skor Dipakai", 10), ("Rumus", 60)) if hasil.skor else ()
     people = TabelHasil(
         "Usulan Rating", "USULAN RATING HASIL KERJA",
         f"{note}Jumlah IKI ditulis: di atas / sesuai / di bawah / perlu dinilai orang.",
-        (("No", 6), ("NIP", 21), ("Nama", 30), ("Jabatan", 30), ("Periode", 16), ("Utama", 15), ("Tambahan", 15),
-         ("Usulan", 22), ("Alasan", 50), ("Rating Diketik", 22), ("Beda", 8), *scores),
-        [(number, *_line(hasil, one)) for number, one in enumerate(hasil.pegawai, start=1)],
+        (("No", 6), ("NIP", 21), ("Nama", 30), ("Periode", 16), ("Utama", 13), ("Tambahan", 13), ("Usulan", 21),
+         ("Alasan", 44), ("Rating Diketik", 21), ("Beda", 7)),
+        [(number, *_line(one)) for number, one in enumerate(hasil.pegawai, start=1)],
     )  # fmt: skip
     rows = TabelHasil(
         "Per IKI", "USULAN PER IKI", note,
-        (("NIP", 21), ("Nama", 30), ("Kode IKI", 10), ("Jenis", 11), ("Indikator", 45), ("Target", 18),
-         ("Realisasi", 30), ("Usulan", 22), ("Keterangan", 60)),
+        (("NIP", 21), ("Nama", 26), ("Kode IKI", 9), ("Jenis", 10), ("Indikator", 38), ("Target", 16),
+         ("Realisasi", 28), ("Usulan", 20), ("Keterangan", 46)),
         [
             (one.nip, one.nama, row.kode, row.jenis, row.indikator, row.target, row.realisasi,
              row.capaian.rating or "perlu dinilai orang", row.capaian.alasan)
             for one in hasil.pegawai if one.usulan for row in one.usulan.iki
         ],
     )  # fmt: skip
-    return bangun_tabel("Usulan rating hasil kerja", [people, rows])
+    scores = TabelHasil(
+        "Skor", "SKOR HASIL KERJA DARI CAPAIAN TARGET", "Pilihan, bukan ketentuan; skor yang diketik didahulukan.",
+        (("No", 6), ("NIP", 21), ("Nama", 30), ("Diketik", 10), ("Usulan", 10), ("Dipakai", 10), ("Rumus", 90)),
+        [(number, *_scores(hasil, one)) for number, one in enumerate(hasil.pegawai, start=1)],
+    )  # fmt: skip
+    return bangun_tabel("Usulan rating hasil kerja", [people, rows, *([scores] if hasil.skor else [])])
 
 
-def _line(hasil: HasilUsulan, one: UsulanPegawai) -> Iterator[object]:
+def _line(one: UsulanPegawai) -> Iterator[object]:
     typed = one.diketik
-    yield from (one.nip, one.nama, one.jabatan, one.periode)
+    yield from (one.nip, f"{one.nama}\n{one.jabatan}", one.periode)
     yield from (ringkas_jumlah(one.usulan, section) for section in JenisRHK)
     yield from (sebutan_usulan(one), one.usulan.alasan if one.usulan else one.sebab)
     yield from (typed.rating_hasil if typed else None, "ya" if one.beda else "")
-    if hasil.skor:
-        yield from (typed.hasil if typed else None, one.usulan.skor if one.usulan else None)
-        yield from (hasil.skor_dipakai(one), one.usulan.rumus if one.usulan else "")
+
+
+def _scores(hasil: HasilUsulan, one: UsulanPegawai) -> tuple[object, ...]:
+    typed, found = one.diketik and one.diketik.hasil, one.usulan
+    told = (found.skor, hasil.skor_dipakai(one), found.rumus) if found else (None, hasil.skor_dipakai(one), one.sebab)
+    return one.nip, one.nama, typed, *told

@@ -14,6 +14,7 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 
 from kinerja_core.model.istilah import KATEGORI_HASIL
 from kinerja_core.workbooks.mesin.batas import periksa_nama_lembar, periksa_teks_sel
+from kinerja_core.workbooks.mesin.pena import tinggi_baris
 
 _FONT: Final = {"font_name": "Arial", "font_size": 10, "valign": "top"}
 _LINES: Final = {"border": 1, "border_color": "#BFBFBF"}
@@ -30,6 +31,7 @@ class TabelHasil:
     keterangan: str
     kolom: tuple[tuple[str, int], ...]
     baris: Sequence[Sequence[object]]
+    kosong: str = "Tidak ada."  #: what stands there without rows
 
 
 def bangun_tabel(judul: str, lembar: Sequence[TabelHasil]) -> bytes:
@@ -50,7 +52,7 @@ def bangun_tabel(judul: str, lembar: Sequence[TabelHasil]) -> bytes:
                               "align": "center", "valign": "vcenter"}
         ),
         "teks": workbook.add_format(_FONT | _LINES | {"text_wrap": True}),
-        "angka": workbook.add_format(_FONT | _LINES | {"num_format": "General"}),
+        "angka": workbook.add_format(_FONT | _LINES | {"num_format": "General", "align": "center"}),
     }  # fmt: skip
     for one in lembar:
         _write(workbook, one, formats)
@@ -72,11 +74,15 @@ def _write(workbook: Any, lembar: TabelHasil, formats: Mapping[str, Any]) -> Non
         sheet.set_column(column, column, width)
         text(_KEPALA, column, title, "kepala")
     for number, row in enumerate(lembar.baris, start=_KEPALA + 1):
+        widths = (width for _, width in lembar.kolom)
+        sheet.set_row(number, tinggi_baris(zip(map(str, row), widths, strict=True)))
         for column, value in enumerate(row):
             if isinstance(value, int | Decimal) and not isinstance(value, bool):
                 sheet.write_number(number, column, value, formats["angka"])
             else:
                 text(number, column, "" if value is None else value, "teks")
+    if not lembar.baris:
+        sheet.write_string(_KEPALA + 1, 0, lembar.kosong, formats["keterangan"])
     last = _KEPALA + max(len(lembar.baris), 1)
     sheet.autofilter(_KEPALA, 0, last, len(lembar.kolom) - 1)
     sheet.freeze_panes(_KEPALA + 1, 0)

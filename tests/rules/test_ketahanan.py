@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
+from pathlib import Path
 from random import Random
 from typing import Any
 
@@ -13,12 +14,25 @@ import pytest
 
 from kinerja_core.model.istilah import Kelompok, MetodePemetaan, Tingkat
 from kinerja_core.model.pemeringkatan import HasilPegawai, HasilPemeringkatan, SkorPegawai
-from kinerja_core.rules.ketahanan import JumlahSkor, KetahananPegawai, Ruas, batas_sendiri, ketahanan, langkah
+from kinerja_core.rules.aturan import muat_yaml
+from kinerja_core.rules.ketahanan import (
+    JumlahSkor,
+    KetahananPegawai,
+    Ruas,
+    batas_sendiri,
+    kalimat_ruas,
+    kalimat_ubahan,
+    ketahanan,
+    langkah,
+)
 from kinerja_core.rules.pemeringkatan import peringkatkan
 from kinerja_core.rules.rata_rata import tepi
 from tests.rules.acuan import letak
 
 TANGGAL = date(2025, 12, 31)
+KASUS: list[dict[str, Any]] = muat_yaml(
+    Path(__file__).with_name("ketahanan.yaml").read_text(encoding="utf-8"), "ketahanan"
+)
 CARA = {"mutlak": MetodePemetaan.MUTLAK, "simpangan": MetodePemetaan.SIMPANGAN_BAKU}
 
 
@@ -172,3 +186,13 @@ def test_who_has_no_kelompok_or_a_stated_level_has_nothing_to_keep() -> None:
 )
 def test_the_resolution_is_that_of_what_was_typed(skor: list[Any], satu_langkah: Any) -> None:
     assert Decimal(langkah([int(Decimal(one) * 10_000) for one in skor])) / 10_000 == Decimal(satu_langkah)
+
+
+@pytest.mark.parametrize("kasus", KASUS, ids=lambda kasus: kasus["nama"])
+def test_the_sentences_are_those_of_the_case(kasus: dict[str, Any]) -> None:
+    skor = [tuple(satu) for satu in kasus["unit"]]
+    cara = {"metode": MetodePemetaan(kasus["metode"]), "k": Decimal(kasus.get("k", 0))}
+    hasil = _petakan(skor, **cara, toleransi=Decimal(kasus.get("toleransi", 0)))
+    found = _tahan(hasil, kasus["orang"] - 1)
+    told = [*kalimat_ruas(_orang(hasil, kasus["orang"] - 1), found.ruas, hasil.metode), *kalimat_ubahan(found)]
+    assert told == kasus["kalimat"]

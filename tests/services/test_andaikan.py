@@ -61,7 +61,9 @@ def test_without_anything_supposed_only_the_robustness_is_told() -> None:
 def test_another_k_tells_who_moves_and_from_where() -> None:
     hasil = andaikan_buku(_unit(), _pilihan(k=Decimal(2)))
     pindah = {one.nip: (sebutan(one.semula), sebutan(one.menjadi)) for one in hasil.pindah if one.pindah_kelompok}
-    assert pindah[_nip(1)] == ("K1, peringkat 1 dari 6", "K2, peringkat 1 dari 6")
+    assert pindah[_nip(1)] == (
+        "K1, peringkat 1 dari 6, usulan Sangat Baik 120", "K2, peringkat 1 dari 6, usulan Baik 109",
+    )  # fmt: skip
     lagi = peringkat_buku(_unit().buku, PilihanPeringkat(k=Decimal(2))).hasil
     assert [one.kelompok for one in hasil.menjadi["Unit 1"].pegawai] == [one.kelompok for one in lagi.pegawai]
     before = {one.nip: one.kelompok for one in hasil.semula.hasil.pegawai}

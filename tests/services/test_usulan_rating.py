@@ -139,9 +139,10 @@ def test_it_is_written_as_a_workbook(folder: Path, unit_xlsx: Path, tmp_path: Pa
     buku = load_workbook(keluaran, read_only=True)
     kepala, satu, _ = [*buku["Usulan Rating"].values][3:]
     isi = dict(zip(kepala, satu, strict=True))
-    assert (isi["NIP"], isi["Usulan"], isi["Skor Dipakai"], isi["Beda"]) == (ORANG.nip, "Di Atas Ekspektasi", 88, "ya")
+    assert (isi["NIP"], isi["Usulan"], isi["Beda"]) == (ORANG.nip, "Di Atas Ekspektasi", "ya")
     assert isi["Utama"] == "2 / 0 / 0 / 0"
     assert len([*buku["Per IKI"].values]) == 4 + 4
+    assert [*buku["Skor"].values][4][:6] == (1, ORANG.nip, ORANG.nama, 88, 111.1111, 88)
     assert jalankan(perintah) == 2
     assert jalankan([*perintah[:-1], str(tmp_path / "u.json")]) == 0
     assert jalankan([*perintah[:-1], str(tmp_path / "u.csv")]) == 2
