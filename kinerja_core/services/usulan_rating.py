@@ -141,12 +141,18 @@ def usulan(
     for hasil in baca_bertahap(files, kemajuan):
         if hasil.jenis in {"unit", "penilaian-360"} or hasil.berkas in copies:
             continue
-        told += [one for one in hasil.temuan if one.tingkat is Tingkatan.KESALAHAN]
-        if not isinstance(hasil.buku, BukuSKP) or (period and hasil.buku.skp.tahun != period.tahun):
+        if not isinstance(hasil.buku, BukuSKP):
+            told += [one for one in hasil.temuan if one.tingkat is Tingkatan.KESALAHAN]
             continue
-        span = period or Periode(hasil.buku.skp.tahun)
         skp = hasil.buku.skp
-        why = _hindered(hasil, span, rivals)
+        span = period or Periode(skp.tahun)
+        if skp.tahun != span.tahun:
+            continue
+        wrong = _mistakes(hasil, span)
+        told += wrong
+        why = "ada buku lain orang ini yang isinya bertentangan" if hasil.berkas in rivals else ""
+        if wrong:
+            why = f"{len(wrong)} kesalahan pada yang dibandingkan harus diperbaiki dahulu"
         found = None
         if not why:
             rule = usulan_rating(hasil.buku, span.triwulan, span.selesai)
@@ -174,13 +180,10 @@ def _agreed(periode: Periode | None, unit: BukuUnit | None) -> Periode | None:
     return periode or own
 
 
-def _hindered(hasil: HasilBaca, periode: Periode, bertentangan: frozenset[str]) -> str:
-    """Why nothing can be proposed from a workbook; empty when it can."""
-    if hasil.berkas in bertentangan:
-        return "ada buku lain orang ini yang isinya bertentangan"
-    sheet = periode.triwulan.value if periode.triwulan else SEBUTAN_AKHIR
-    wrong = [one for one in hasil.temuan if one.tingkat is Tingkatan.KESALAHAN and one.lembar in {*_LEMBAR, sheet}]
-    return f"{len(wrong)} kesalahan di lembar SKP atau {sheet} harus diperbaiki dahulu" if wrong else ""
+def _mistakes(hasil: HasilBaca, periode: Periode) -> list[Temuan]:
+    """What is wrong in the sheets that are compared."""
+    sheets = {*_LEMBAR, periode.triwulan.value if periode.triwulan else SEBUTAN_AKHIR}
+    return [one for one in hasil.temuan if one.tingkat is Tingkatan.KESALAHAN and one.lembar in sheets]
 
 
 # -- what people read -----------------------------------------------------------------------------
