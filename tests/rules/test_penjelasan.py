@@ -314,3 +314,18 @@ def test_an_evaluation_before_the_first_letter_has_no_deadline_and_that_is_said(
     told = _satu([(80, 80), (90, 90)], konfirmasi=(answer,))
     assert 'Aturan "tenggat"' in told.bagian[-1].kalimat[0]
     assert told.angka["tenggat"] is None
+
+
+def test_who_is_in_conflict_is_told_what_the_letter_prints_and_why() -> None:
+    people = tuple(
+        SkorPegawai(nip=f"198501012010011{nomor:03d}", nama=f"Nama{nomor:03d}", hasil=skor, perilaku=skor, **lain)
+        for nomor, (skor, lain) in enumerate(
+            [(95, {"rating_hasil": "Sesuai", "rating_perilaku": "Sesuai"}), (80, {}), (70, {})], start=1
+        )
+    )
+    buku = BukuUnit(pengaturan=Pengaturan(nama_unit="Unit", periode=Periode.parse("Tahun 2025")), skor=people)
+    hasil = peringkatkan(people, tanggal=date(2025, 12, 31)).hasil
+    told = {part.judul: part.kalimat for part in jelaskan(buku, hasil, hasil.pegawai[0]).bagian}["Penetapan"]
+    assert "Kedua rating itu memberi predikat Baik." in told
+    assert told[-2].startswith("Pada surat, predikat dan nilainya dicetak belum ditetapkan")
+    assert told[-1].startswith("Kelompok K1 menghendaki predikat Sangat Baik, tetapi")
