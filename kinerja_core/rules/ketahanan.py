@@ -19,14 +19,14 @@ from math import isqrt
 from typing import Final, NamedTuple
 
 from kinerja_core.model.bilangan import angka_indonesia
+from kinerja_core.model.dasar import SKOR_TERTINGGI
 from kinerja_core.model.istilah import Kelompok, MetodePemetaan, Tingkat
-from kinerja_core.model.pemeringkatan import HasilPegawai, HasilPemeringkatan
+from kinerja_core.model.pemeringkatan import PENGALI_TERTINGGI, HasilPegawai, HasilPemeringkatan
 from kinerja_core.rules.aturan import Putusan, muat
 from kinerja_core.rules.rata_rata import SKALA, BatasTingkat, berskala, desimal
 
 #: The most that may be set, by method: multiples of the deviation, points of a score.
-TERBESAR: Final = {MetodePemetaan.SIMPANGAN_BAKU: 5, MetodePemetaan.MUTLAK: 120}
-_SKOR_TERBESAR: Final = 120 * SKALA
+TERBESAR: Final = {MetodePemetaan.SIMPANGAN_BAKU: PENGALI_TERTINGGI, MetodePemetaan.MUTLAK: SKOR_TERTINGGI}
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +167,7 @@ def _nearest(skor: int, tingkat: Tingkat, batas: BatasTingkat | None, step: int)
     else:
         goal = batas.bawah - 1 if tingkat is Tingkat.DI_BAWAH else batas.atas
         found = skor + (goal - skor) // step * step
-    return found if 0 <= found <= _SKOR_TERBESAR and batas.tingkat(found) is tingkat else None
+    return found if 0 <= found <= SKOR_TERTINGGI * SKALA and batas.tingkat(found) is tingkat else None
 
 
 class _Unit:
@@ -292,5 +292,5 @@ def kalimat_ubahan(ketahanan: KetahananPegawai) -> tuple[str, ...]:
         told.append(f"{parts[0].upper()}{parts[1:]} memberi {one.kelompok}.")
     if ketahanan.tidak_tercapai:
         names = " dan ".join(ketahanan.tidak_tercapai)
-        told.append(f"{names} tidak dapat dicapai dengan skor sendiri berapa pun dari 0 sampai 120.")
+        told.append(f"{names} tidak dapat dicapai dengan skor sendiri berapa pun dari 0 sampai {SKOR_TERTINGGI}.")
     return tuple(told)

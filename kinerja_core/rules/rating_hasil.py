@@ -18,8 +18,9 @@ from pydantic import Field
 
 from kinerja_core.model.bilangan import angka_indonesia
 from kinerja_core.model.buku import BukuSKP
-from kinerja_core.model.dasar import Persen, Rekaman
+from kinerja_core.model.dasar import SKOR_TERTINGGI, Persen, Rekaman
 from kinerja_core.model.istilah import JenisRHK, Rating, Triwulan
+from kinerja_core.model.teks import sebut
 from kinerja_core.rules.aturan import Putusan, muat
 from kinerja_core.rules.capaian import Capaian, capaian
 
@@ -27,8 +28,8 @@ from kinerja_core.rules.capaian import Capaian, capaian
 class BatasSkor(Rekaman):
     """The least and the most that one IKI gives to a derived score."""
 
-    terendah: Annotated[int, Field(ge=0, le=120)]
-    tertinggi: Annotated[int, Field(ge=0, le=120)]
+    terendah: Annotated[int, Field(ge=0, le=SKOR_TERTINGGI)]
+    tertinggi: Annotated[int, Field(ge=0, le=SKOR_TERTINGGI)]
 
 
 class ArtiBagian(Rekaman):
@@ -174,8 +175,7 @@ def _score(batas: BatasSkor, iki: Sequence[CapaianIKI]) -> tuple[Decimal | None,
     """The mean of the percents, each within its bounds, and how it was counted."""
     without = [one.kode for one in iki if one.capaian.persen is None]
     if without:
-        shown = ", ".join(without[:5]) + (f" dan {len(without) - 5} lainnya" if len(without) > 5 else "")
-        return None, f"skor tidak diturunkan: capaian {shown} tidak dapat dihitung"
+        return None, f"skor tidak diturunkan: capaian {sebut(without)} tidak dapat dihitung"
     least, most = Fraction(batas.terendah), Fraction(batas.tertinggi)
     parts = [min(max(one.capaian.persen or Fraction(0), least), most) for one in iki]
     mean = sum(parts, Fraction(0)) / len(parts)

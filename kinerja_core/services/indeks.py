@@ -14,15 +14,15 @@ import math
 import os
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, field, replace
-from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import Any, Final
 
 from kinerja_core.documents.katalog import KATALOG
+from kinerja_core.model.excel import DIBUAT
 from kinerja_core.model.istilah import KATEGORI_HASIL
 from kinerja_core.services.berkas import TidakDapatMenulis, tulis
-from kinerja_core.services.kunci import terkunci
+from kinerja_core.services.gembok import tergembok
 from kinerja_core.services.penempatan import ada, sapu
 
 NAMA_INDEKS: Final = "indeks.xlsx"
@@ -33,7 +33,6 @@ _COLUMNS: Final = (
     ("Temuan", 48),
 )
 _WIDTH: Final = dict(_COLUMNS)
-_FIXED: Final = datetime(2026, 1, 1)  # noqa: DTZ001 - document properties; equal content gives equal bytes
 _MOST_FINDINGS: Final = 5
 _CELL: Final = 30_000
 #: What may not stand in the address of a link as it is.
@@ -149,7 +148,7 @@ class Indeks:
             return
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
-            with terkunci(self.folder):
+            with tergembok(self.folder):
                 self._append_locked(item)
         except OSError as problem:
             raise TidakDapatMenulis(self.folder / NAMA_CATATAN, problem) from problem
@@ -187,7 +186,7 @@ class Indeks:
             return None
         target = self.folder / NAMA_INDEKS
         try:
-            with terkunci(self.folder):
+            with tergembok(self.folder):
                 found = _read(self.folder)
                 self._entries = self._merged(found.entri, dokumen, frozenset(sumber))
                 content = _workbook(self.folder, list(self._entries.values()))
@@ -272,7 +271,7 @@ def _read_shared(folder: Path) -> _Catatan:
     if not folder.is_dir():
         return _Catatan()
     try:
-        with terkunci(folder):
+        with tergembok(folder):
             return _read(folder)
     except OSError as problem:
         raise TidakDapatMenulis(folder / NAMA_CATATAN, problem) from problem
@@ -335,7 +334,7 @@ def _workbook(folder: Path, entries: list[Entri]) -> bytes:
         stream,
         {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False},
     )
-    book.set_properties({"title": "Indeks dokumen", "created": _FIXED, "category": KATEGORI_HASIL})
+    book.set_properties({"title": "Indeks dokumen", "created": DIBUAT, "category": KATEGORI_HASIL})
     base = {"font_name": "Arial", "font_size": 10, "valign": "top"}
     cell = base | {"text_wrap": True, "border": 1, "border_color": "#BFBFBF"}
     plain, title = book.add_format(base), book.add_format(base | {"font_size": 14, "bold": True})

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import io
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -12,13 +11,13 @@ from typing import Any, Final
 import xlsxwriter
 from xlsxwriter.utility import xl_rowcol_to_cell
 
+from kinerja_core.model.excel import DIBUAT
 from kinerja_core.model.istilah import KATEGORI_HASIL
 from kinerja_core.workbooks.mesin.batas import periksa_nama_lembar, periksa_teks_sel
 from kinerja_core.workbooks.mesin.pena import tinggi_baris
 
 _FONT: Final = {"font_name": "Arial", "font_size": 10, "valign": "top"}
 _LINES: Final = {"border": 1, "border_color": "#BFBFBF"}
-_DIBUAT: Final = datetime.datetime(2026, 1, 1)  # noqa: DTZ001 - XlsxWriter wants naive; fixed, so that bytes repeat
 _KEPALA: Final = 3  #: row of the headings, below title and note
 
 
@@ -41,7 +40,7 @@ def bangun_tabel(judul: str, lembar: Sequence[TabelHasil]) -> bytes:
         stream,
         {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False},
     )
-    workbook.set_properties({"title": judul, "created": _DIBUAT, "category": KATEGORI_HASIL})
+    workbook.set_properties({"title": judul, "created": DIBUAT, "category": KATEGORI_HASIL})
     formats = {
         "judul": workbook.add_format({"font_name": "Arial", "font_size": 14, "bold": True}),
         "keterangan": workbook.add_format(
