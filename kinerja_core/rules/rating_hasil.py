@@ -7,7 +7,7 @@ whatever people think of those.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
@@ -85,21 +85,27 @@ class UsulanRating:
 
 
 def usulkan_rating(
-    iki: Sequence[tuple[JenisRHK, Rating]], tanggal: date
-) -> Putusan[Rating | None]:
-    """The rating of hasil kerja that the ratings of all IKI suggest; ``None`` where the words fit none.
+    iki: Sequence[tuple[JenisRHK, frozenset[Rating]]], tanggal: date
+) -> Putusan[frozenset[Rating | None]]:
+    """Every rating of hasil kerja that may follow; ``None`` among them where the words may fit none.
 
     Args:
-        iki: section and rating of each IKI.
+        iki: section of each IKI, and the ratings that it may get.
         tanggal: last day of the assessment period.
 
     Raises:
         AturanBelumBerlaku: for a period before the first known regulation.
     """
     rule: Putusan[ArtiBagian] = muat("rating_hasil").pada(tanggal)
-    above, below = (sum(rating is wanted for _, rating in iki) for wanted in (Rating.DI_ATAS, Rating.DI_BAWAH))
-    main = [rating for section, rating in iki if section is JenisRHK.UTAMA]
-    found = _by_words(rule.hasil, (above, below, main.count(Rating.DI_BAWAH)), len(iki), len(main))
+    states = {(0, 0, 0)}  # how many are above, below, and utama below
+    for section, ratings in iki:
+        steps = [
+            (rating is Rating.DI_ATAS, below := rating is Rating.DI_BAWAH, below and section is JenisRHK.UTAMA)
+            for rating in ratings
+        ]
+        states = {(a + x, b + y, c + z) for a, b, c in states for x, y, z in steps}
+    main = sum(section is JenisRHK.UTAMA for section, _ in iki)
+    found = frozenset(_by_words(rule.hasil, state, len(iki), main) for state in states)
     return Putusan(found, rule.rujukan, rule.peringatan)
 
 
@@ -133,7 +139,7 @@ def usulan_rating(buku: BukuSKP, triwulan: Triwulan | None, tanggal: date) -> Pu
         )
         for rhk, iki in buku.skp.semua_iki()
     )  # fmt: skip
-    possible = _possible(rule.hasil, rows)
+    possible = usulkan_rating([(one.jenis, one.capaian.kemungkinan) for one in rows], tanggal).hasil
     ratings = tuple(one for one in Rating if one in possible)
     rating = ratings[0] if len(possible) == 1 and ratings else None
     score, formula = _score(rule.hasil.skor, rows)
@@ -141,20 +147,6 @@ def usulan_rating(buku: BukuSKP, triwulan: Triwulan | None, tanggal: date) -> Pu
         UsulanRating(rows, rating, ratings, _reason(rows, rating, ratings, possible), score, formula), rule.rujukan,
         rule.peringatan,
     )
-
-
-def _possible(arti: ArtiBagian, iki: Iterable[CapaianIKI]) -> frozenset[Rating | None]:
-    """Every outcome that the open IKI leave possible."""
-    states = {(0, 0, 0)}
-    rows = list(iki)
-    for one in rows:
-        steps = [
-            (rating is Rating.DI_ATAS, below := rating is Rating.DI_BAWAH, below and one.jenis is JenisRHK.UTAMA)
-            for rating in one.capaian.kemungkinan
-        ]
-        states = {(a + x, b + y, c + z) for a, b, c in states for x, y, z in steps}
-    main = sum(one.jenis is JenisRHK.UTAMA for one in rows)
-    return frozenset(_by_words(arti, state, len(rows), main) for state in states)
 
 
 def _reason(

@@ -138,10 +138,13 @@ def _rating_hasil(masukan: Any, tanggal: date) -> Hasil:
         ratings = [rating.slug for rating in Rating if rating in satu.kemungkinan]
         return {"hasil": ratings, "pesan": (satu.alasan,), "persen": satu.persen and str(satu.persen)}
     semua = [
-        (cari(JenisRHK, jenis), cari(Rating, rating)) for jenis, rating, banyak in masukan for _ in range(banyak)
+        (cari(JenisRHK, jenis), frozenset({cari(Rating, rating)}))
+        for jenis, rating, banyak in masukan
+        for _ in range(banyak)
     ]
     putusan = usulkan_rating(semua, tanggal)
-    return {"hasil": putusan.hasil and putusan.hasil.slug, "rujukan": putusan.rujukan}
+    (satu,) = putusan.hasil
+    return {"hasil": satu and satu.slug, "rujukan": putusan.rujukan}
 
 
 JALANKAN: dict[str, Callable[[Any, date], Hasil]] = {

@@ -52,8 +52,11 @@ def test_a_rating_is_proposed_only_when_every_judgement_of_what_is_open_gives_it
     found = _usulan(iki)
     pilihan = [sorted(one.capaian.kemungkinan) for one in found.iki]
     hasil = {
-        usulkan_rating([(jenis, rating) for (jenis, *_), rating in zip(iki, satu, strict=True)], TANGGAL).hasil
+        usulan
         for satu in product(*pilihan)
+        for usulan in usulkan_rating(
+            [(jenis, frozenset({rating})) for (jenis, *_), rating in zip(iki, satu, strict=True)], TANGGAL
+        ).hasil
     }
     assert {*found.kemungkinan} == hasil - {None}
     assert found.rating == (next(iter(hasil)) if len(hasil) == 1 else None)

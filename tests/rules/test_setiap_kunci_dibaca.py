@@ -146,12 +146,13 @@ def _pemeringkatan(hari: date) -> Iterator[object]:
 
 
 def _rating_hasil(hari: date) -> Iterator[object]:
+    above, as_, below = (frozenset({rating}) for rating in Rating)
     for share in range(101):
-        rows = [(JenisRHK.TAMBAHAN, Rating.DI_ATAS)] * share + [(JenisRHK.TAMBAHAN, Rating.SESUAI)] * (100 - share)
+        rows = [(JenisRHK.TAMBAHAN, above)] * share + [(JenisRHK.TAMBAHAN, as_)] * (100 - share)
         yield usulkan_rating(rows, hari).hasil
-    many = [(JenisRHK.TAMBAHAN, Rating.DI_ATAS)] * 50 + [(JenisRHK.UTAMA, Rating.DI_BAWAH)] * 49
+    many = [(JenisRHK.TAMBAHAN, above)] * 50 + [(JenisRHK.UTAMA, below)] * 49
     for share in range(101):
-        yield usulkan_rating([*many, *[(JenisRHK.UTAMA, Rating.SESUAI)] * share], hari).hasil
+        yield usulkan_rating([*many, *[(JenisRHK.UTAMA, as_)] * share], hari).hasil
     buku = contoh_unit.buku(contoh_unit.ORANG[0])
     iki = [one.kode for _, one in buku.skp.semua_iki()]
     for told in ("0 Laporan", "500 Laporan"):  # the least and the most that one IKI gives to a score
