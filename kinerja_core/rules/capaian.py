@@ -18,6 +18,10 @@ from kinerja_core.model.istilah import Aspek, Bulan, Rating, cari
 from kinerja_core.model.skp import IKI
 
 SEMUA: Final = frozenset(Rating)
+#: Letters of a text that is still looked through for a number, so that none keeps the program busy.
+TERPANJANG: Final = 300
+#: Digits of a number that anybody means.
+_ANGKA_TERPANJANG: Final = 20
 _MELEBIHI: Final = frozenset({Rating.DI_ATAS, Rating.SESUAI})
 _ARAH_TIDAK_DIKETAHUI: Final = frozenset({Rating.DI_ATAS, Rating.DI_BAWAH})
 
@@ -54,6 +58,8 @@ def capaian(iki: IKI, realisasi: str | None, *, setahun: bool) -> Capaian:
     """
     if realisasi is None:
         return _terbuka("realisasinya belum diisi")
+    if len(realisasi) > TERPANJANG or len(iki.target_lengkap) > TERPANJANG:
+        return _terbuka("target atau realisasinya berupa uraian panjang, jadi hanya orang yang dapat menilainya")
     goal, reached = _lipat(iki.target_lengkap), _lipat(realisasi)
     for compare in (_ya_tidak, _tanggal):
         if (found := compare(goal, reached, setahun)) is not None:
@@ -183,7 +189,7 @@ def _same_unit(kiri: str, kanan: str) -> bool:
 
 
 def _number(teks: str) -> Decimal | None:
-    return baca_angka(teks.rstrip(".,"))
+    return baca_angka(teks.rstrip(".,")) if len(teks) <= _ANGKA_TERPANJANG else None
 
 
 def _amount(match: re.Match[str]) -> Decimal | None:

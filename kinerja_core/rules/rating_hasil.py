@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from fractions import Fraction
 from typing import Annotated, Final
 
@@ -23,6 +23,7 @@ from kinerja_core.model.istilah import JenisRHK, Rating, Triwulan
 from kinerja_core.model.teks import sebut
 from kinerja_core.rules.aturan import Putusan, muat
 from kinerja_core.rules.capaian import Capaian, capaian
+from kinerja_core.rules.rata_rata import SKALA, desimal
 
 
 class BatasSkor(Rekaman):
@@ -179,5 +180,4 @@ def _score(batas: BatasSkor, iki: Sequence[CapaianIKI]) -> tuple[Decimal | None,
 
 def _four(nilai: Fraction) -> Decimal:
     """Half up to four decimals, as scores are kept."""
-    whole = (Decimal(nilai.numerator) / Decimal(nilai.denominator)).quantize(Decimal("0.0001"), ROUND_HALF_UP)
-    return whole.normalize() if whole else Decimal(0)
+    return desimal(int((nilai * SKALA + Fraction(1, 2)) // 1), SKALA)

@@ -6,11 +6,14 @@ from datetime import date
 from fractions import Fraction
 from itertools import product
 from random import Random
+from time import perf_counter
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from kinerja_core.model.buku import BukuSKP
-from kinerja_core.model.istilah import JenisRHK, Rating, Triwulan
+from kinerja_core.model.istilah import Aspek, JenisRHK, Rating, Triwulan
 from kinerja_core.model.realisasi import Realisasi
 from kinerja_core.model.skp import IKI, RHK
 from kinerja_core.rules.capaian import SEMUA, Capaian, capaian
@@ -115,3 +118,33 @@ def test_a_whole_number_is_rated_as_it_compares(benih: int) -> None:
         assert found.rating is {1: Rating.DI_ATAS, 0: Rating.SESUAI, -1: Rating.DI_BAWAH}[side * arah]
         share = Fraction(100 * reached, target) if arah > 0 or not side else Fraction(100 * target, reached or 1)
         assert found.persen == (share if reached or arah > 0 else None)
+
+
+@pytest.mark.parametrize("teks", ["1" * 30_000, "1." * 15_000, "1 dari " * 5_000, "- " * 15_000, "1 - " * 8_000])
+def test_no_text_keeps_the_program_busy(teks: str) -> None:
+    iki = IKI(kode="IKI 01", indikator="Jumlah", target="4", satuan="Laporan")
+    start = perf_counter()
+    assert capaian(iki, teks, setahun=True).kemungkinan == SEMUA
+    for awal in range(0, 300, 7):  # and as long as is looked through
+        assert capaian(iki, teks[awal : awal + 300], setahun=True).rating is None
+    assert perf_counter() - start < 5
+
+
+KATA = st.sampled_from([
+    *"0123456789", "1.200", "3,5", "%", "-", "≤", "<", "≥", "Rp", "dari", "sampai", "s.d.", "hari", "laporan", "juta",
+    "31 Februari 2025", "Maret 2025", "2025-13-40", "ya", "belum", "maksimal", "(tiga)", ".", ",", "WIB",
+])  # fmt: skip
+
+
+TULISAN = st.lists(KATA, max_size=6)
+
+
+@given(TULISAN.filter(bool), TULISAN, st.booleans(), st.sampled_from([*Aspek, None]))
+def test_whatever_is_typed_there_is_an_answer_and_an_open_one_says_why(
+    target: list[str], realisasi: list[str], setahun: bool, aspek: Aspek | None
+) -> None:
+    iki = IKI(kode="IKI 01", indikator="Jumlah", target=" ".join(target), satuan="laporan", aspek=aspek)
+    found = capaian(iki, " ".join(realisasi), setahun=setahun)
+    assert found.kemungkinan
+    assert found.alasan
+    assert found.persen is None or found.persen >= 0
