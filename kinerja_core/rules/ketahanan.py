@@ -167,6 +167,8 @@ def _nearest(skor: int, tingkat: Tingkat, batas: BatasTingkat | None, step: int)
     else:
         goal = batas.bawah - 1 if tingkat is Tingkat.DI_BAWAH else batas.atas
         found = skor + (goal - skor) // step * step
+    if 0 < found <= SKALA:  # is refused where scores are typed, because it looks like a percentage
+        found = 0 if found < skor else skor + (SKALA - skor) // step * step + step
     return found if 0 <= found <= SKOR_TERTINGGI * SKALA and batas.tingkat(found) is tingkat else None
 
 

@@ -59,11 +59,13 @@ def _acak(benih: int) -> tuple[list[tuple[Decimal, Decimal]], str, Decimal]:
     acak = Random(benih)  # noqa: S311 - repeatable test data
     langkah = acak.choice(["10", "1", "0.5"])
     banyak = acak.randint(2, 7)
-    pasangan = [
-        (acak.randint(0, int(120 / Decimal(langkah))) * Decimal(langkah),
-         acak.randint(0, int(120 / Decimal(langkah))) * Decimal(langkah))
-        for _ in range(banyak)
-    ]  # fmt: skip
+
+
+    def skor() -> Decimal:
+        found = acak.randint(0, int(120 / Decimal(langkah))) * Decimal(langkah)
+        return found if found > 1 else Decimal(0)  # what looks like a percentage is refused
+
+    pasangan = [(skor(), skor()) for _ in range(banyak)]
     lebar = Decimal(acak.choice(["0", "0.3", "0.5", "1", "1.5", "2", "3"]))
     return pasangan, acak.choice([*CARA]), lebar
 
@@ -117,7 +119,7 @@ def test_no_smaller_change_of_the_own_scores_gives_the_kelompok(benih: int) -> N
         [
             (abs(skor - pasangan[siapa][unsur]), letak_bila(unsur, skor))
             for naik in range(int(120 / step[unsur]) + 1)
-            if (skor := pasangan[siapa][unsur] % step[unsur] + naik * step[unsur]) <= 120
+            if (skor := pasangan[siapa][unsur] % step[unsur] + naik * step[unsur]) <= 120 and not 0 < skor <= 1
         ]
         for unsur in (0, 1)
     ]

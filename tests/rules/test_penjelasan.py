@@ -35,7 +35,8 @@ def _unit(acak: Random) -> BukuUnit:
     n = acak.choice([1, 2, 3, 5, 8, 12, 16])
 
     def skor() -> Decimal | None:
-        return None if acak.random() < 0.03 else acak.randint(0, int(120 / step)) * step
+        found = acak.randint(0, int(120 / step)) * step
+        return None if acak.random() < 0.03 else found if found > 1 else Decimal(0)
 
     people = []
     for nomor in range(1, n + 1):
@@ -59,7 +60,7 @@ def _unit(acak: Random) -> BukuUnit:
         pengaturan=settings, skor=tuple(people),
         tunjangan=tuple(
             TunjanganPegawai(
-                nip=one.nip, tunjangan=acak.randint(1, 30_000_000), predikat=acak.choice([None, None, *Predikat])
+                nip=one.nip, tunjangan=acak.randint(100_000, 30_000_000), predikat=acak.choice([None, None, *Predikat])
             )
             for one in people[::2]
         ),
@@ -232,8 +233,8 @@ class _Pemeriksa:
             new = {"hasil": Fraction(satu.hasil), "perilaku": Fraction(satu.perilaku)}
             assert kelompok(self.lebar, **new) == satu.kelompok
             for kunci, beda in (("hasil", satu.beda_hasil), ("perilaku", satu.beda_perilaku)):
-                if beda:
-                    kurang = new[kunci] - Fraction(self._step(kunci), 10_000) * (1 if beda > 0 else -1)
+                kurang = new[kunci] - Fraction(self._step(kunci), 10_000) * (1 if beda > 0 else -1)
+                if beda and kurang > 1:  # scores up to 1 are refused, because they look like a percentage
                     assert kelompok(self.lebar, **{**new, kunci: kurang}) != satu.kelompok
         named = [str(satu.kelompok) for satu in told.ubahan] + [str(one) for one in told.tidak_tercapai]
         assert sorted([*named, baris.kelompok]) == ["K1", "K2", "K3"]
