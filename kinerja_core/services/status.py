@@ -241,11 +241,17 @@ def baris_status(hasil: HasilStatus) -> list[list[str]]:
 
 def berkas_status(hasil: HasilStatus) -> bytes:
     """The status as a workbook, with the message on a sheet of its own."""
-    from kinerja_core.workbooks.tabel_hasil import TabelHasil, bangun_tabel_hasil  # noqa: PLC0415 - loads XlsxWriter
+    from kinerja_core.workbooks.tabel_hasil import TabelHasil, bangun_tabel  # noqa: PLC0415 - loads XlsxWriter
 
-    message = hasil.pesan or f"Tidak ada yang terlambat pada {tanggal_panjang(hasil.hari_ini)}."
-    return bangun_tabel_hasil(f"Status {hasil.nama_unit} {hasil.periode}", (
-        TabelHasil("Status", _KOLOM, baris_status(hasil)),
-        TabelHasil("Pesan", (("Pesan Siap Kirim", 110),), [[line] for line in message.split("\n")]),
-        TabelHasil("Di Luar Daftar", (("NIP", 21), ("Nama", 32)), hasil.di_luar),
+    title, day = f"STATUS {hasil.nama_unit}, {hasil.periode}", f"Keadaan pada {tanggal_panjang(hasil.hari_ini)}."
+    return bangun_tabel(title, (
+        TabelHasil("Status", title, f"{day} Yang terlambat dahulu.", _KOLOM, baris_status(hasil)),
+        TabelHasil(
+            "Pesan", "PESAN SIAP KIRIM", f"{day} Bagi yang terlambat menyerahkan bagiannya sendiri.", (("Pesan", 110),),
+            [[line] for line in hasil.pesan.split("\n")] if hasil.pesan else (), "Tidak ada yang terlambat.",
+        ),
+        TabelHasil(
+            "Di Luar Daftar", "BUKU KERJA ORANG DI LUAR DAFTAR PEGAWAI", day, (("NIP", 21), ("Nama", 32)),
+            hasil.di_luar,
+        ),
     ))

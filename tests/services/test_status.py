@@ -147,7 +147,7 @@ def test_the_command_writes_the_status_and_the_message(
     assert set(told) == {"periode", "pegawai", "ringkasan", "pesan"}
     assert (told["periode"], told["ringkasan"]["terlambat"]) == ("2025-TW2", 2)
     book = load_workbook(keluaran)
-    assert next(book["Status"].iter_rows(min_row=2, values_only=True))[0] == orang(BELUM).nama
+    assert [row[0] for row in book["Status"].values][4] == orang(BELUM).nama
     assert "\n".join(str(row[0] or "") for row in book["Pesan"].values).endswith(told["pesan"])
     assert {one.kode for one in periksa([keluaran]).temuan} == {"BUKU-HASIL"}
     assert jalankan(perintah) == 0
