@@ -50,6 +50,7 @@ def perintah() -> tuple[Perintah, ...]:
         Perintah(("periksa", "{contoh}/satu.xlsx", "--banding", "{}"), ".xlsx"),
         Perintah(("gabung", "{folder}", "-o", "{keluar}/unit.xlsx", "--json"), ".xlsx"),
         Perintah(("gabung", "{contoh}/sedikit", "--lanjutkan", "{}", "-o", "{keluar}/unit.xlsx"), ".xlsx", "unit*"),
+        Perintah(("status", "{contoh}/unit.xlsx", "{folder}", "--json"), ".xlsx"),
         Perintah(("peringkat", "{}", "--json"), ".xlsx", "unit*"),
         Perintah(("peringkat", "{}", "--json"), ".csv", "skor*"),
         Perintah(("peringkat", "{}", "-o", "{keluar}/peringkat.csv"), ".csv", "skor*"),

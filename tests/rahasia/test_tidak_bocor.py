@@ -160,7 +160,7 @@ def _bocor(nama: str, data: bytes) -> list[str]:
 #: Commands that read workbooks of people, each with what the journey below gives it.
 MEMBACA = {
     "periksa", "gabung", "perilaku", "peringkat", "banding", "cetak", "verifikasi", "baca-risalah", "ekspor", "templat",
-    "jelaskan", "andaikan", "usulan-rating",
+    "jelaskan", "andaikan", "usulan-rating", "status",
 }  # fmt: skip
 #: Commands to which nobody's workbook can be given.
 TIDAK_MEMBACA = {"contoh", "skema", "aturan", "jadwal", "hitung", "templat-dokumen", "addin"}
@@ -183,6 +183,8 @@ def _perintah(buku: Path, hasil: Path) -> Iterator[list[str]]:
     yield ["gabung", str(buku), "-o", unit_file]
     yield ["gabung", str(buku), "-o", unit_file, "--timpa", "--json"]
     yield ["gabung", str(buku), "--lanjutkan", unit_file, "-o", str(hasil / "lanjut.xlsx"), "--json"]
+    yield ["status", unit_file, str(buku)]
+    yield ["status", unit_file, str(buku), "--json", "-o", str(hasil / "status.xlsx")]
     yield ["perilaku", str(buku)]
     yield ["perilaku", str(buku), "--json", "-o", str(hasil / "rekap.xlsx")]
     yield ["peringkat", unit_file, "--json", "-o", str(hasil / "peringkat.xlsx")]
