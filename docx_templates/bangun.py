@@ -1,7 +1,8 @@
 """Builds the Word templates. Run ``python -m docx_templates.bangun`` after a change; a test compares.
 
 The templates are ordinary Word files that an office may copy and edit; this package only makes the ones that ship. A
-module ``bangun_<document>`` is a builder by being here: its ``bangun`` builds the template of its ``DOKUMEN``.
+module ``bangun_<document>`` is a builder by being here: its ``bangun`` builds the template of its ``DOKUMEN``. Beside
+each ``.docx`` stands its prepared form (:mod:`kinerja_core.documents.mesin.siap`), from which it is printed.
 """
 
 from __future__ import annotations
@@ -17,6 +18,10 @@ from typing import Any
 from docx.oxml.ns import qn
 
 import docx_templates as paket
+from kinerja_core.documents.katalog import KATALOG
+from kinerja_core.documents.mesin import susun
+from kinerja_core.documents.mesin.isian import isian_model
+from kinerja_core.documents.mesin.siap import AKHIRAN_SIAP, kemas
 from kinerja_core.documents.mesin.wadah import Wadah, baca
 
 _AWALAN = "bangun_"
@@ -59,11 +64,19 @@ def bangun(slug: str) -> bytes:
     return jadi(pembuat()[slug].bangun())
 
 
+def siapkan(slug: str, templat: bytes) -> bytes:
+    """The prepared form of a document's template."""
+    fields = isian_model(KATALOG[slug].konteks)
+    return kemas(templat, fields, lambda look: susun.siapkan(templat, fields, look))
+
+
 def main(slugs: Sequence[str] = ()) -> None:
     """Write the templates of these documents, or of all, beside this module."""
     for slug, module in pembuat().items():
         if not slugs or slug in slugs:
-            (Path(__file__).parent / module.DOKUMEN.templat).write_bytes(jadi(module.bangun()))
+            target = Path(__file__).parent / module.DOKUMEN.templat
+            target.write_bytes(template := jadi(module.bangun()))
+            target.with_suffix(AKHIRAN_SIAP).write_bytes(siapkan(slug, template))
 
 
 if __name__ == "__main__":

@@ -24,11 +24,12 @@ def daftar(
 ) -> int:
     """Tampilkan isian yang boleh dipakai templat sebuah dokumen: arti, contoh dan cara menulisnya."""
     from kinerja_core.services import templat_dokumen as service
+    from kinerja_core.services.cetak import daftar_dokumen
 
     if dokumen is None:
         if templat is not None:
             raise GalatKinerja("--templat hanya berlaku bersama nama dokumennya.")
-        documents = service.daftar_dokumen()
+        documents = daftar_dokumen()
         if json:
             tampil.cetak_json(documents)
         else:

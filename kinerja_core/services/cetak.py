@@ -8,7 +8,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from kinerja_core.documents.katalog import cari
+from kinerja_core.batas.kemampuan import dapat_menyiapkan_templat
+from kinerja_core.documents.katalog import KATALOG, cari
 from kinerja_core.documents.mesin.dokumen import BIASA, Dokumen, Naskah, Tampilan
 from kinerja_core.documents.mesin.galat import DokumenBelumLengkap, KonteksRusak
 from kinerja_core.documents.mesin.render import render, tak_tercetak
@@ -33,12 +34,16 @@ from kinerja_core.services.kemajuan import Kemajuan, diam
 from kinerja_core.services.penahanan import tahan
 from kinerja_core.services.pengaturan_surat import baca_pengaturan_surat
 from kinerja_core.services.pilihan_cetak import tolak_tanpa_guna
-from kinerja_core.services.templat_dokumen import pastikan
 from kinerja_core.workbooks.hasil import HasilBaca
 
 if TYPE_CHECKING:
     from kinerja_core.services.pdf import HasilPDF, LibreOffice
 
+#: An office's own template or letterhead is made ready with libraries that a page in the browser does not have.
+_TANPA_MESIN_WORD: Final = (
+    "Templat kantor sendiri dan gambar kop tidak dapat dipakai di sini. Cetak dengan templat bawaan, atau pakai "
+    'perintah "kinerja cetak" atau add-in Excel di komputer.'
+)
 #: The most letters in the name of a document's file.
 PANJANG_NAMA_BERKAS: Final = 100
 
@@ -93,6 +98,11 @@ class HasilCetak:
         }
 
 
+def daftar_dokumen() -> list[dict[str, str]]:
+    """Every document with its title and template, in the order of the catalogue."""
+    return [{"dokumen": item.slug, "judul": item.judul, "templat": item.templat} for item in KATALOG.values()]
+
+
 def skema(slug: str) -> dict[str, Any]:
     """JSON Schema of a document's context, with descriptions."""
     return cari(slug).konteks.model_json_schema()
@@ -131,7 +141,11 @@ def cetak(
         GalatKinerja: nothing can be made; nothing has been written then.
     """
     what = cari(slug)
+    if (tampilan.templat or tampilan.kop) and not dapat_menyiapkan_templat():
+        raise GalatKinerja(_TANPA_MESIN_WORD)
     if tampilan.templat is not None:
+        from kinerja_core.services.templat_dokumen import pastikan
+
         pastikan(what, tampilan.templat)
     tolak_tanpa_guna(what, data, tampilan, periode)
     office = None

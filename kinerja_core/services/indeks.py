@@ -14,12 +14,12 @@ import math
 import os
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, field, replace
-from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import Any, Final
 
 from kinerja_core.documents.katalog import KATALOG
+from kinerja_core.model.excel import DIBUAT
 from kinerja_core.model.istilah import KATEGORI_HASIL
 from kinerja_core.services.berkas import TidakDapatMenulis, tulis
 from kinerja_core.services.kunci import terkunci
@@ -33,7 +33,6 @@ _COLUMNS: Final = (
     ("Temuan", 48),
 )
 _WIDTH: Final = dict(_COLUMNS)
-_FIXED: Final = datetime(2026, 1, 1)  # noqa: DTZ001 - document properties; equal content gives equal bytes
 _MOST_FINDINGS: Final = 5
 _CELL: Final = 30_000
 #: What may not stand in the address of a link as it is.
@@ -335,7 +334,7 @@ def _workbook(folder: Path, entries: list[Entri]) -> bytes:
         stream,
         {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False},
     )
-    book.set_properties({"title": "Indeks dokumen", "created": _FIXED, "category": KATEGORI_HASIL})
+    book.set_properties({"title": "Indeks dokumen", "created": DIBUAT, "category": KATEGORI_HASIL})
     base = {"font_name": "Arial", "font_size": 10, "valign": "top"}
     cell = base | {"text_wrap": True, "border": 1, "border_color": "#BFBFBF"}
     plain, title = book.add_format(base), book.add_format(base | {"font_size": 14, "bold": True})

@@ -74,6 +74,8 @@ def _lock(stream: IO[bytes]) -> bool:
             import fcntl  # noqa: PLC0415 - only POSIX has it
 
             fcntl.flock(stream, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except ImportError:  # in a page nobody else writes in the folder
+        return True
     except OSError as problem:
         return problem.errno not in _HELD
     return True

@@ -14,17 +14,20 @@ import heapq
 import io
 import os
 import pickle
-import subprocess
 import sys
 import threading
 from collections import deque
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import IO, Final
+from typing import IO, TYPE_CHECKING, Final
 
 from kinerja_core.batas.anggaran import BerkasTidakTerbaca, terlalu_besar
+from kinerja_core.batas.kemampuan import dapat_memulai_proses
 from kinerja_core.workbooks.baca import HasilBaca, baca_berkas, baca_kisi, buka_berkas, lembar_dibaca
 from kinerja_core.workbooks.mesin.kisi import Kisi
+
+if TYPE_CHECKING:
+    from subprocess import Popen
 
 #: Below this number of files the start of a process costs more than it wins.
 MULAI: Final = 30
@@ -37,7 +40,6 @@ _AHEAD: Final = 4
 #: Seconds a process may keep a file that is waited for; the largest workbook that is read at all takes a few.
 _PATIENCE = 20.0
 
-_Process = subprocess.Popen[bytes]
 _Read = Kisi | BerkasTidakTerbaca
 
 
@@ -49,7 +51,7 @@ def baca_banyak(files: Sequence[Path], proses: int | None = None) -> Iterator[Ha
         proses: number of processes, this one included; default one for each core once there are :data:`MULAI` files.
     """
     count = (min(os.cpu_count() or 1, _MOST) if len(files) >= MULAI else 1) if proses is None else proses
-    if count <= 1:
+    if count <= 1 or not dapat_memulai_proses():
         yield from map(baca_berkas, files)
         return
     processes = _start(count - 1)
@@ -136,10 +138,12 @@ class _Shared:
             return not self._closed and number not in self._known
 
 
-def _start(count: int) -> list[_Process]:
+def _start(count: int) -> list[Popen[bytes]]:
     """As many processes as may be started."""
+    import subprocess  # noqa: PLC0415 - most runs start no process
+
     paths = os.pathsep.join(path for path in sys.path if path)
-    processes: list[_Process] = []
+    processes: list[Popen[bytes]] = []
     try:
         for _ in range(count):
             processes.append(  # noqa: PERF401 - those that did start are kept when one does not
@@ -155,7 +159,7 @@ def _start(count: int) -> list[_Process]:
     return processes
 
 
-def _serve(process: _Process, shared: _Shared) -> None:
+def _serve(process: Popen[bytes], shared: _Shared) -> None:
     """Give files to a process that is ready, and take its answers, until none is left or it is gone."""
     taken: deque[int] = deque()
     try:
@@ -183,6 +187,8 @@ def _serve(process: _Process, shared: _Shared) -> None:
 
 def baca_terpisah(file: Path) -> Kisi | BerkasTidakTerbaca:
     """The grid of a file that is read in a process of its own, however that ends."""
+    from subprocess import TimeoutExpired  # noqa: PLC0415 - most runs start no process
+
     broken = BerkasTidakTerbaca(
         "BERKAS-RUSAK", "Berkas ini membuat program pembacanya berhenti, sehingga tidak dapat dibaca."
     )
@@ -191,7 +197,7 @@ def baca_terpisah(file: Path) -> Kisi | BerkasTidakTerbaca:
             answers, _ = process.communicate(
                 pickle.dumps(lembar_dibaca()) + pickle.dumps(os.fspath(file)), timeout=_PATIENCE
             )
-        except subprocess.TimeoutExpired:
+        except TimeoutExpired:
             process.kill()
             process.communicate()
             return _too_slow()
@@ -208,13 +214,13 @@ def _too_slow() -> BerkasTidakTerbaca:
     return terlalu_besar(f"belum selesai dibaca dalam {_PATIENCE:g} detik")
 
 
-def _ask(process: _Process, what: object) -> None:
+def _ask(process: Popen[bytes], what: object) -> None:
     pipe = _pipe(process.stdin)
     pickle.dump(what, pipe)
     pipe.flush()
 
 
-def _answer(process: _Process) -> object:
+def _answer(process: Popen[bytes]) -> object:
     return pickle.load(_pipe(process.stdout))  # noqa: S301 - written by our own process
 
 

@@ -93,7 +93,7 @@ def beri_nama(sumber: Path, tujuan: Path) -> None:
 
 
 def _without_replacing(source: Path, target: Path) -> None:
-    if os.name != "nt":
+    if hasattr(os, "link") and os.name != "nt":  # a page has one run and no second names
         try:
             os.link(source, target)  # what is left of the old name goes with the temporary file
         except OSError as problem:
@@ -101,8 +101,8 @@ def _without_replacing(source: Path, target: Path) -> None:
                 raise
         else:
             return
-        if os.path.lexists(target):
-            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(target))
+    if os.name != "nt" and os.path.lexists(target):
+        raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(target))
     source.rename(target)  # Windows refuses when the name is taken
 
 
@@ -147,7 +147,7 @@ def _second_name(berkas: Path, salinan: Path) -> None:
         os.link(berkas, salinan)  # at once, and no byte is copied
     except FileExistsError:
         raise
-    except OSError:
+    except (AttributeError, OSError):  # a page has no second names
         with sementara(salinan, berkas.read_bytes()) as temporary:
             shutil.copystat(berkas, temporary)
             beri_nama(temporary, salinan)

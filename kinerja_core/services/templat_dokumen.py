@@ -31,11 +31,6 @@ _BAWAAN_DITULIS: Final = {
 }
 
 
-def daftar_dokumen() -> list[dict[str, str]]:
-    """Every document with its title and template, in the order of the catalogue."""
-    return [{"dokumen": item.slug, "judul": item.judul, "templat": item.templat} for item in KATALOG.values()]
-
-
 class _Penulisan:
     """How the fields of a document are written, with the names by which a template repeats its lists."""
 

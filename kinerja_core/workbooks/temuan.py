@@ -14,6 +14,7 @@ from typing import Any, Final
 
 import xlsxwriter
 
+from kinerja_core.model.excel import DIBUAT
 from kinerja_core.model.istilah import KATEGORI_HASIL, Tingkatan
 from kinerja_core.model.temuan import Temuan
 from kinerja_core.workbooks.hasil import HasilBaca, Kelengkapan
@@ -60,7 +61,7 @@ def bangun_temuan(
         stream,
         {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False},
     )
-    workbook.set_properties({"title": "Temuan", "category": KATEGORI_HASIL})
+    workbook.set_properties({"title": "Temuan", "created": DIBUAT, "category": KATEGORI_HASIL})
     links = dict(tautan or {}) | {item.berkas: "" for item in hasil if item.rahasia}
     temuan = [
         (item, finding)

@@ -68,7 +68,7 @@ def test_d1_no_module_but_the_renderer_uses_docxtpl():
         for berkas in (akar / paket).rglob("*.py")
         if "docxtpl import" in berkas.read_text("utf-8")
     }
-    assert pemakai == {"kinerja_core/documents/mesin/susun.py", "kinerja_core/documents/mesin/render.py"}
+    assert pemakai == {"kinerja_core/documents/mesin/susun.py"}
     for nama in pemakai:
         assert not re.search(r"(template|DocxTemplate\([^)]*\))\.render\(", (akar / nama).read_text("utf-8"))
 
@@ -89,7 +89,8 @@ def test_d2_a_condition_across_runs_of_one_paragraph_is_sound(tmp_path: Path):
 def test_d2_a_text_that_the_template_does_not_print_stops_the_document(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     templat = tmp_path / "templat.docx"
     templat.write_bytes(templat_dari(["{{ judul }}"]))
-    monkeypatch.setattr(modul, "_repair", lambda xml: xml.replace(b"Judul", b""))
+    monkeypatch.setattr(modul, "perlu_lengkapi", lambda _: True)
+    monkeypatch.setattr(modul, "lengkapi", lambda xml: xml.replace(b"Judul", b""))
     siap = modul._ready(UJI, Tampilan(templat, jejak=False))
     rawan = [replace(item, rawan=True) for item in siap.bagian]
     palsu = type(siap)(tuple(rawan), siap.wadah, siap.bergambar, siap.kutipan, siap.jalur, siap.tak_tercetak)

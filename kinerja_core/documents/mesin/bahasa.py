@@ -283,8 +283,8 @@ def fungsi(name: str, lines: Sequence[str], hasil: str = "o") -> Any:
     return space[name]
 
 
-def fungsi_kutipan(isian: Mapping[str, IsianDokumen], paths: Sequence[Jalur]) -> Any:
-    """A function that lists the texts that stand at these paths of a context."""
+def baris_kutipan(isian: Mapping[str, IsianDokumen], paths: Sequence[Jalur]) -> list[str]:
+    """The lines of a function that lists the texts that stand at these paths of a context."""
     lines: list[str] = []
 
     def walk(level: Mapping[str, IsianDokumen], path: Jalur, code: str, indent: str) -> None:
@@ -307,4 +307,4 @@ def fungsi_kutipan(isian: Mapping[str, IsianDokumen], paths: Sequence[Jalur]) ->
             lines.append(f"{indent}o += ({', '.join(texts)},)")
 
     walk(isian, (), "k", " ")
-    return fungsi("kutipan", lines)
+    return lines

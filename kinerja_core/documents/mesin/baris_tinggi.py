@@ -7,32 +7,30 @@ the last lines of such a row out, on the screen and in the PDF, unless the row m
 from __future__ import annotations
 
 from math import ceil
-from typing import Any, Final
+from typing import Final
 
-from lxml import etree
+from kinerja_core.documents.mesin.unsur import Potongan, Unsur, potong, urai_unsur
 
-_W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 #: The share of a page from which a row may part: heights are estimated, and half an empty page is no better.
 BAGIAN_HALAMAN: Final = 0.6
 #: Half-points of a text that says no size of its own (Arial 11).
 _UKURAN_BIASA: Final = 22
 
 
-def _number(element: Any, path: str, attribute: str, otherwise: int) -> int:
-    found = element.find(path)
-    return otherwise if found is None else int(float(found.get(_W + attribute, otherwise)))
+def _number(element: Unsur | None, attribute: str, otherwise: int) -> int:
+    return otherwise if element is None else int(float(element.atribut.get(f"w:{attribute}", otherwise)))
 
 
-def _height(cell: Any) -> float:
+def _height(cell: Unsur) -> float:
     """Points that the paragraphs of a cell take, when a letter is half as wide as it is tall."""
-    width = _number(cell, f"{_W}tcPr/{_W}tcW", "w", 0) / 20
+    width = _number(cell.cari("w:tcPr", "w:tcW"), "w", 0) / 20
     total = 0.0
-    for paragraph in cell.findall(_W + "p"):
-        points = _number(paragraph, f".//{_W}sz", "val", _UKURAN_BIASA) / 2
+    for paragraph in cell.semua("w:p"):
+        points = _number(next(paragraph.telusuri("w:sz"), None), "val", _UKURAN_BIASA) / 2
         letters = [0]
-        for item in paragraph.iter(_W + "t", _W + "br"):
-            if item.tag == _W + "t":
-                letters[-1] += len(item.text or "")
+        for item in paragraph.telusuri("w:t", "w:br"):
+            if item.nama == "w:t":
+                letters[-1] += len(item.teks)
             else:
                 letters.append(0)
         lines = sum(max(1, ceil(count * points / 2 / width)) for count in letters) if width else len(letters)
@@ -45,27 +43,25 @@ def longgarkan(xml: bytes) -> bytes:
 
     A cell that spans rows may be too tall for all of them.
     """
-    root = etree.fromstring(xml)
-    page = root.find(f".//{_W}sectPr")
+    root = urai_unsur(xml)
+    page = next(root.telusuri("w:sectPr"), None)
     if page is None:
         return xml
-    edges = sum(_number(page, f"{_W}pgMar", side, 0) for side in ("top", "bottom"))
-    limit = (_number(page, f"{_W}pgSz", "h", 0) - edges) / 20 * BAGIAN_HALAMAN
-    changed = False
-    for table in root.iter(_W + "tbl"):
+    edges = sum(_number(page.cari("w:pgMar"), side, 0) for side in ("top", "bottom"))
+    limit = (_number(page.cari("w:pgSz"), "h", 0) - edges) / 20 * BAGIAN_HALAMAN
+    cuts: list[Potongan] = []
+    for table in root.telusuri("w:tbl"):
         spanning: dict[int, bool] = {}
-        for row in table.findall(_W + "tr"):
+        for row in table.semua("w:tr"):
             column, tall = 0, False
-            for cell in row.findall(_W + "tc"):
-                merge = cell.find(f"{_W}tcPr/{_W}vMerge")
-                goes_on = merge is not None and merge.get(_W + "val") != "restart"
+            for cell in row.semua("w:tc"):
+                merge = cell.cari("w:tcPr", "w:vMerge")
+                goes_on = merge is not None and merge.atribut.get("w:val") != "restart"
                 too_tall = spanning.get(column, False) if goes_on else _height(cell) > limit
                 spanning[column] = too_tall and merge is not None
                 tall |= too_tall
-                column += _number(cell, f"{_W}tcPr/{_W}gridSpan", "val", 1)
-            properties = row.find(_W + "trPr")
-            whole = None if properties is None else properties.find(_W + "cantSplit")
-            if tall and properties is not None and whole is not None:
-                properties.remove(whole)
-                changed = True
-    return etree.tostring(root, encoding="UTF-8", standalone=True) if changed else xml
+                column += _number(cell.cari("w:tcPr", "w:gridSpan"), "val", 1)
+            whole = row.cari("w:trPr", "w:cantSplit")
+            if tall and whole is not None:
+                cuts.append((whole.mulai, whole.akhir, b""))
+    return potong(xml, cuts)

@@ -15,25 +15,24 @@ from datetime import date
 from functools import lru_cache
 from importlib.resources import files
 from itertools import count
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from pathlib import Path, PurePath
+from typing import Any, Final
 
 from pydantic import BaseModel
 
 from kinerja_core.batas.anggaran import BerkasTidakTerbaca
 from kinerja_core.batas.dokumen_word import baca_dokumen
 from kinerja_core.batas.gambar import baca_gambar
+from kinerja_core.documents.mesin.baris_tinggi import longgarkan
 from kinerja_core.documents.mesin.dokumen import BIASA, Dokumen, Tampilan
 from kinerja_core.documents.mesin.galat import KonteksRusak, KopRusak, MasalahTemplat, TemplatRusak
 from kinerja_core.documents.mesin.isian import isian_model, nama_jalur, nilai_di
 from kinerja_core.documents.mesin.jejak import awal, tulis_jejak
+from kinerja_core.documents.mesin.sel_kosong import lengkapi, perlu_lengkapi
+from kinerja_core.documents.mesin.siap import AKHIRAN_SIAP, BagianSiap, TemplatSiap, TemplatTerurai, buka_kemasan
+from kinerja_core.documents.mesin.tab import pecah_tab
 from kinerja_core.documents.mesin.tak_tercetak import TakTercetak, cari_tak_tercetak
 from kinerja_core.model.teks import KarakterTerlarang, normalkan
-
-if TYPE_CHECKING:
-    from lxml import etree
-
-    from kinerja_core.documents.mesin.susun import BagianSiap, TemplatSiap
 
 #: The longest a part of a document may become; no real document comes near.
 BATAS_HASIL: Final = 64 * 1024 * 1024
@@ -51,7 +50,6 @@ _LOST: Final = "Teks ini tidak tercetak; dokumen tidak dibuat."
 _USUAL: Final = bytes([0, 9, 10, *range(32, 127), *range(128, 256)])
 _C1: Final = re.compile(rb"\xc2[\x80-\x9f]")
 _SEPARATORS: Final = (b"\xe2\x80\xa8", b"\xe2\x80\xa9", b"\xef\xbf\xbe", b"\xef\xbf\xbf")
-_WML: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
 # -- the texts of a document ----------------------------------------------------------------------
@@ -140,58 +138,14 @@ def _part(siap: TemplatSiap, part: BagianSiap, konteks: BaseModel) -> tuple[byte
     except TypeError as problem:
         raise KonteksRusak(_blank(siap, konteks) or (("", "Ada isian kosong yang dicetak oleh templat."),)) from problem
     xml = joined = b"".join(pieces)  # which holds every text in order
-    if part.rawan:
-        xml = _repair(xml)
+    if part.rawan and perlu_lengkapi(xml):
+        xml = lengkapi(xml)
     if max(map(len, values), default=0) > _LONG_TEXT or (part.menumpuk and _piled(xml)):
-        from kinerja_core.documents.mesin.baris_tinggi import longgarkan  # noqa: PLC0415 - loads lxml, rarely needed
-
         xml = longgarkan(xml)
-    if b"\t" in xml:
-        from docxtpl import DocxTemplate  # noqa: PLC0415 - slow to import, and texts with tabs are rare
-
-        xml = DocxTemplate.resolve_listing(None, xml.decode()).encode()
+    xml = pecah_tab(xml)
     if xml is not joined:
         _check_texts(values, xml)
     return xml, printed
-
-
-# -- the finished XML -----------------------------------------------------------------------------
-
-
-def _needs_repair(xml: bytes) -> bool:
-    return (
-        xml.count(b"</w:tc>") != xml.count(b"</w:p></w:tc>")
-        or xml.count(b"</w:tr></w:tbl>") != xml.count(b"</w:tbl>")
-        or xml.count(b"</w:tc></w:tr>") != xml.count(b"</w:tr>")
-        or (b"</w:hdr>" in xml and b"</w:p></w:hdr>" not in xml)
-        or (b"</w:ftr>" in xml and b"</w:p></w:ftr>" not in xml)
-        or xml.count(b"</w:p></w:txbxContent>") != xml.count(b"</w:txbxContent>")
-    )
-
-
-def _remove(element: etree._Element) -> None:
-    parent = element.getparent()
-    if parent is not None:
-        parent.remove(element)
-
-
-def _repair(xml: bytes) -> bytes:
-    """Rows without a cell and tables without a row go; a cell ends with a paragraph (pitfalls D8, D9)."""
-    if not _needs_repair(xml):
-        return xml
-    from lxml import etree  # noqa: PLC0415 - slow to import, rarely needed
-
-    root = etree.fromstring(xml)
-    for row in list(root.iter(_WML + "tr")):
-        if row.find(f".//{_WML}tc") is None:
-            _remove(row)
-    for table in reversed(list(root.iter(_WML + "tbl"))):
-        if table.find(f".//{_WML}tr") is None:
-            _remove(table)
-    for box in root.iter(_WML + "tc", _WML + "hdr", _WML + "ftr", _WML + "txbxContent"):
-        if len(box) == 0 or box[-1].tag != _WML + "p":
-            etree.SubElement(box, _WML + "p")
-    return etree.tostring(root, encoding="UTF-8", standalone=True)
 
 
 # -- templates ------------------------------------------------------------------------------------
@@ -227,9 +181,19 @@ def _stamp(path: Path | None) -> tuple[int, int] | None:
     return (state.st_mtime_ns, state.st_size)
 
 
+def _prepared(dokumen: Dokumen, tampilan: Tampilan) -> TemplatTerurai | None:
+    """A template that ships, as it was prepared when it was built; ``None`` when it has changed since."""
+    file = files("docx_templates").joinpath(PurePath(dokumen.templat).stem + AKHIRAN_SIAP)
+    if tampilan.templat is not None or tampilan.kop is not None or not file.is_file():
+        return None
+    return buka_kemasan(file.read_bytes(), templat_bawaan(dokumen), isian_model(dokumen.konteks), tampilan)
+
+
 @lru_cache(maxsize=16)
 def _ready(dokumen: Dokumen, tampilan: Tampilan, *_: tuple[int, int] | None) -> TemplatSiap:
     """A template made ready; it is made anew when a file it looks like has another stamp."""
+    if (prepared := _prepared(dokumen, tampilan)) is not None:
+        return prepared.siap()
     from kinerja_core.documents.mesin.susun import siapkan  # noqa: PLC0415 - loads docxtpl
 
     image = None
@@ -239,7 +203,7 @@ def _ready(dokumen: Dokumen, tampilan: Tampilan, *_: tuple[int, int] | None) -> 
         except BerkasTidakTerbaca as problem:
             raise KopRusak(f'Gambar kop "{tampilan.kop}" tidak dapat dibaca. {problem.pesan}') from problem
     data = templat_bawaan(dokumen) if tampilan.templat is None else _read_template(tampilan.templat)
-    return siapkan(data, isian_model(dokumen.konteks), tampilan, image)
+    return siapkan(data, isian_model(dokumen.konteks), tampilan, image).siap()
 
 
 def tak_tercetak(dokumen: Dokumen, konteks: BaseModel, tampilan: Tampilan) -> tuple[TakTercetak, ...]:

@@ -1,4 +1,4 @@
-"""A Word template made ready once, so that each document costs little more than compressing it.
+"""A Word template taken apart once, so that each document costs little more than compressing it.
 
 The template's XML is patched by docxtpl and parsed by Jinja; the small language that :mod:`.periksa` lets through
 (fields, loops, conditions) is then written as one Python function of string pieces. Because every branch and every
@@ -11,13 +11,10 @@ from __future__ import annotations
 import hashlib
 import io
 import re
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from typing import Any, Final
 
-from pydantic import BaseModel
-
-from kinerja_core.documents.mesin.bahasa import Jalur, PenulisFungsi, SusunanRusak, fungsi, fungsi_kutipan
+from kinerja_core.documents.mesin.bahasa import Jalur, PenulisFungsi, SusunanRusak, baris_kutipan, fungsi
 from kinerja_core.documents.mesin.dokumen import BIASA, Tampilan
 from kinerja_core.documents.mesin.galat import KopRusak, MasalahTemplat, TemplatRusak
 from kinerja_core.documents.mesin.isian import IsianDokumen, nama_jalur
@@ -25,6 +22,7 @@ from kinerja_core.documents.mesin.jejak import sediakan
 from kinerja_core.documents.mesin.kertas import sesuaikan_kertas
 from kinerja_core.documents.mesin.periksa import baca_masalah, isian_tercetak
 from kinerja_core.documents.mesin.rapikan import rapikan
+from kinerja_core.documents.mesin.siap import BagianTerurai, TemplatTerurai
 from kinerja_core.documents.mesin.wadah import Wadah, WadahRusak, baca
 from kinerja_core.documents.mesin.xml_word import W, bagian_bertanda, nama_bagian
 
@@ -39,42 +37,6 @@ _VMERGE: Final = re.compile(
 )
 _DECLARATION: Final = "<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
 _KOP_TAG: Final = re.compile(r"\{\{\s*kop_gambar\s*\}\}")
-
-
-@dataclass(frozen=True, slots=True)
-class BagianSiap:
-    """One part of the file.
-
-    ``tulis`` gives, for a context, pieces of the part: constant XML (bytes) and texts (str) in turn. ``rawan`` is
-    whether a condition or an empty list may leave a cell without a paragraph or a table without a row, ``menumpuk``
-    whether a list stands inside a cell, which then has no limit of lines. ``catat`` gives what it prints of a context:
-    the path and text of each field.
-    """
-
-    nama: str
-    tulis: Callable[[BaseModel], list[Any]]
-    rawan: bool
-    menumpuk: bool
-    catat: Callable[[BaseModel], list[tuple[Jalur, str]]]
-
-
-@dataclass(frozen=True, slots=True)
-class TemplatSiap:
-    """A template ready to print: ``kutipan`` lists the texts of a context that it must print, those of ``jalur``.
-
-    ``kadang`` are the paths that it prints at least sometimes, ``sidik`` is the SHA-256 of the template's file, and
-    ``jejak`` the name of the part for the proof of origin, if any.
-    """
-
-    bagian: tuple[BagianSiap, ...]
-    wadah: Wadah
-    bergambar: bool
-    kutipan: Callable[[BaseModel], list[str | None]]
-    jalur: tuple[Jalur, ...]
-    tak_tercetak: tuple[Jalur, ...]
-    kadang: frozenset[Jalur] = frozenset()
-    sidik: str = ""
-    jejak: str = ""
 
 
 def _without_indentation(root: Any) -> None:
@@ -162,8 +124,8 @@ def _whole(data: bytes, isian: Mapping[str, IsianDokumen]) -> dict[str, bytes]:
 
 def _part(
     nama: str, sumber: str, bingkai: tuple[str, str], isian: Mapping[str, IsianDokumen], tanda: Mapping[str, bool]
-) -> tuple[BagianSiap, set[Jalur], list[Jalur]]:
-    """One part as a function, the paths of the fields it is certain to print, and of those it prints at all."""
+) -> tuple[BagianTerurai, set[Jalur]]:
+    """One part as the lines of a function, and the paths of the fields it is certain to print."""
     from jinja2 import TemplateSyntaxError  # noqa: PLC0415 - slow to import, needed only here
     from jinja2.sandbox import SandboxedEnvironment  # noqa: PLC0415 - slow to import, needed only here
 
@@ -174,33 +136,20 @@ def _part(
         writer.lines.append(f" o += ({before.encode()!r}, '')")
         printed = writer.write(tree.body, " ")
         writer.lines.append(f" o += ({after.encode()!r}, '')")
-        function = fungsi("isi", writer.lines)
+        fungsi("isi", writer.lines)  # which says now whether they can be a function
     except (SusunanRusak, TemplateSyntaxError) as problem:
         why = str(problem) if isinstance(problem, SusunanRusak) else "sebuah tanda tidak dapat dibaca"
         where = nama_bagian(nama)
         raise TemplatRusak((MasalahTemplat(f"Susunan templat tidak dapat dipakai: {why}.", where),)) from problem
     except (RecursionError, MemoryError) as problem:  # thousands of {% elif %}
         raise TemplatRusak((MasalahTemplat("Susunan templat terlalu rumit.", nama_bagian(nama)),)) from problem
-    notes = _notes(writer.lines, writer.paths)
-    return BagianSiap(nama, function, writer.risky, writer.piling, notes), printed, writer.paths
-
-
-def _notes(lines: list[str], paths: list[Jalur]) -> Callable[[BaseModel], list[tuple[Jalur, str]]]:
-    """What a part prints of a context; made a function when it is first asked for, which is seldom."""
-    made: list[Any] = []
-
-    def notes(context: BaseModel) -> list[tuple[Jalur, str]]:
-        if not made:
-            made.append(fungsi("catat", lines, "q"))
-        return [(paths[number], str(value)) for number, value in made[0](context)]
-
-    return notes
+    return BagianTerurai(nama, tuple(writer.lines), tuple(writer.paths), writer.risky, writer.piling), printed
 
 
 def siapkan(
     data: bytes, isian: Mapping[str, IsianDokumen], tampilan: Tampilan = BIASA, kop: bytes | None = None
-) -> TemplatSiap:
-    """Make a template ready for printing many documents.
+) -> TemplatTerurai:
+    """Take a template apart for printing many documents.
 
     Args:
         data: the bytes of the ``.docx``.
@@ -224,19 +173,20 @@ def siapkan(
         ) from problem
     flags = {"srikandi": tampilan.srikandi, "kop_gambar": kop is not None}
     made = [_part(name, source, frames[name], isian, flags) for name, source in sources.items()]
-    ready = tuple(part for part, *_ in made)
-    printed = {path for _, paths, _ in made for path in paths}
+    ready = tuple(part for part, _ in made)
+    printed = {path for _, paths in made for path in paths}
     wanted = isian_tercetak(isian)
     shown = tuple(path for path in wanted if path in printed)
     trace = sediakan(parts) if tampilan.jejak else ""
-    return TemplatSiap(
+    changing = {trace, *(part.nama for part in ready)}
+    return TemplatTerurai(
         bagian=ready,
-        wadah=Wadah(parts, [*(item.nama for item in ready), *([trace] if trace else ())]),
+        tetap={name: content for name, content in parts.items() if name not in changing},
         bergambar=any("<wp:docPr" in source for source in sources.values()),
-        kutipan=fungsi_kutipan(isian, shown),
+        kutipan=tuple(baris_kutipan(isian, shown)),
         jalur=shown,
         tak_tercetak=tuple(path for path in wanted if path not in printed),
-        kadang=frozenset(path for *_, paths in made for path in paths),
+        kadang=frozenset(path for part in ready for path in part.jalur),
         sidik=hashlib.sha256(data).hexdigest(),
         jejak=trace,
     )
@@ -256,7 +206,7 @@ def periksa(data: bytes, isian: Mapping[str, IsianDokumen]) -> tuple[MasalahTemp
     return problems + tuple(MasalahTemplat(text, tingkat="peringatan") for text in _left_out(ready))
 
 
-def _left_out(siap: TemplatSiap) -> list[str]:
+def _left_out(siap: TemplatTerurai) -> list[str]:
     """What a template leaves out: a list of which it prints nothing once, and every other field."""
     some = {path[:place] for path in siap.kadang for place, step in enumerate(path) if step == "*"}
     found = []

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import io
 from collections.abc import Sequence
 from decimal import Decimal
@@ -10,6 +9,7 @@ from typing import Any, Final
 
 from xlsxwriter import Workbook
 
+from kinerja_core.model.excel import DIBUAT
 from kinerja_core.model.istilah import KATEGORI_HASIL, Perilaku
 from kinerja_core.model.penilaian_360 import HasilPerilaku360
 from kinerja_core.model.periode import Periode
@@ -17,7 +17,6 @@ from kinerja_core.workbooks.mesin.batas import periksa_teks_sel
 from kinerja_core.workbooks.mesin.gaya import HURUF, WARNA_GARIS, WARNA_KEPALA, WARNA_PUDAR
 
 _TERTUTUP: Final = "tidak ditampilkan"
-_DIBUAT: Final = datetime.datetime(2026, 1, 1)  # noqa: DTZ001 - XlsxWriter wants naive; fixed, so that bytes repeat
 _ORANG: Final = (("No", 5.0), ("Nama", 28.0), ("NIP", 20.0))
 _HEAD_ROW: Final = 3
 
@@ -33,7 +32,7 @@ def bangun_rekap_360(pegawai: Sequence[HasilPerilaku360], periode: Periode) -> b
         {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False},
     )
     book.set_properties(
-        {"title": f"Rekap penilaian perilaku 360° {periode}", "created": _DIBUAT, "category": KATEGORI_HASIL}
+        {"title": f"Rekap penilaian perilaku 360° {periode}", "created": DIBUAT, "category": KATEGORI_HASIL}
     )
     looks = _looks(book)
     mark = " (SEMENTARA)" if any(one.sementara for one in pegawai) else ""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import io
 from functools import partial
 from typing import Any, Final
@@ -10,6 +9,7 @@ from typing import Any, Final
 from xlsxwriter import Workbook
 from xlsxwriter.utility import xl_rowcol_to_cell
 
+from kinerja_core.model.excel import DIBUAT
 from kinerja_core.model.kertas import Kertas
 from kinerja_core.workbooks.mesin import batas
 from kinerja_core.workbooks.mesin.acuan import Acuan
@@ -34,7 +34,6 @@ from kinerja_core.workbooks.mesin.spek import (
 from kinerja_core.workbooks.mesin.tulis_form import tulis_form, tulis_petunjuk
 from kinerja_core.workbooks.mesin.tulis_tabel import dua_halaman, tulis_tabel
 
-_DIBUAT: Final = datetime.datetime(2026, 1, 1)  # noqa: DTZ001 - XlsxWriter wants naive; fixed, so that bytes repeat
 _PERLINDUNGAN: Final = {
     "select_locked_cells": True, "select_unlocked_cells": True, "format_columns": True, "format_rows": True,
 }
@@ -72,7 +71,7 @@ class Penulis:
         """The finished workbook."""
         self.buku.set_properties({
             "title": next(s.judul for s in self.spek.lembar if isinstance(s, LembarPetunjuk)).capitalize(),
-            "created": _DIBUAT,
+            "created": DIBUAT,
         })
         sheets = {
             sheet.nama: self.buku.add_worksheet(batas.periksa_nama_lembar(sheet.nama)) for sheet in self.spek.lembar

@@ -1,0 +1,190 @@
+"""One journey through everything a page in the browser does, on the sample unit, with the services alone.
+
+It is run as ``python -m tests.alat.perjalanan FOLDER``, in the usual way, in a Python that lacks what a page lacks
+(``--tanpa`` blocks it first), and inside Pyodide; everything it leaves in the folder must be equal to the byte. It
+imports nothing but the product and the standard library.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+#: What a page does not have: libraries that edit Word files or drive Excel, what a terminal needs, and processes.
+TIDAK_ADA = (
+    "lxml", "jinja2", "markupsafe", "docxtpl", "docx", "xlwings", "pyopenvba", "rich", "typer", "click", "pygments",
+    "subprocess", "multiprocessing", "_multiprocessing", "_posixsubprocess", "concurrent", "fcntl", "msvcrt",
+    "resource", "_ctypes", "ctypes",
+)
+TANGGAL = "2026-11-26"
+#: What every profile asks for that no workbook holds.
+ISI = {"jam_mulai": "07:30", "jam_selesai": "16:00"}
+
+
+def tutup_pintu() -> None:
+    """Take away what a page does not have; from now on it cannot be imported, and no thread starts."""
+    from kinerja_core.batas import kemampuan  # noqa: PLC0415 - its module alone is told to be in a page
+
+    kemampuan.sys = SimpleNamespace(platform="emscripten")  # type: ignore[assignment]
+
+    for nama in TIDAK_ADA:
+        for dimuat in [satu for satu in sys.modules if satu == nama or satu.startswith(f"{nama}.")]:
+            del sys.modules[dimuat]
+        sys.modules[nama] = None  # type: ignore[assignment] # the import system's own way to say: not here
+
+    def menolak(*_: object, **__: object) -> None:
+        raise RuntimeError("can't start new thread")
+
+    threading.Thread.start = menolak  # type: ignore[method-assign]
+
+
+class Perjalanan:
+    """The journey: what each step gives is written into the current folder, whose name nothing depends on."""
+
+    def __init__(self) -> None:
+        self.folder = Path()
+        self.contoh = Path("contoh")
+
+    def catat(self, nama: str, isi: Any) -> None:
+        """Keep what a step says."""
+        path = self.folder / f"{nama}.json"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(json.dumps(isi, ensure_ascii=False, indent=1, default=str), encoding="utf-8", newline="\n")
+
+    def coba(self, nama: str, kerja: Callable[[], Any]) -> None:
+        """A step that may be refused in a sentence, which is then what it gives."""
+        from kinerja_core.model.galat import GalatKinerja  # noqa: PLC0415 - after what is missing was taken away
+
+        try:
+            self.catat(nama, kerja())
+        except GalatKinerja as galat:
+            self.catat(nama, {"ditolak": str(galat)})
+
+    def buku(self) -> None:
+        """Sample books, findings, the unit, and its ranking."""
+        from kinerja_core.services import contoh, gabung, penilaian_360, periksa, peringkat  # noqa: F401, PLC0415
+        from kinerja_core.services.berkas import tulis  # noqa: PLC0415
+        from kinerja_core.services.contoh.alur import jalankan  # noqa: PLC0415
+
+        jalankan(self.contoh)
+        buku, unit = self.contoh / "buku", self.contoh / "unit.xlsx"
+        self.catat("periksa", periksa.periksa([self.contoh]).sebagai_json())
+        lanjut = gabung.gabung(buku, lanjutkan=unit)
+        tulis(self.folder / "unit-lanjut.xlsx", gabung.isi_berkas(lanjut))
+        self.catat("gabung", lanjut.sebagai_json(Path("unit-lanjut.xlsx")))
+        rekap = penilaian_360.perilaku(self.contoh / "penilaian-360")
+        self.catat("perilaku", rekap.rekap.sebagai_json())
+        hasil = peringkat.peringkat(unit)
+        self.catat("peringkat", hasil.sebagai_json())
+        for akhiran in (".xlsx", ".csv", ".json"):
+            tulis(self.folder / f"hasil{akhiran}", peringkat.berkas_hasil(hasil, akhiran))
+        mutlak = peringkat.peringkat(self.folder / "hasil.csv", peringkat.pilihan(metode="mutlak", periode="2025"))
+        self.catat("peringkat-mutlak", mutlak.sebagai_json())
+
+    def dokumen(self) -> None:
+        """Every document, on both papers, with and without SRIKANDI's tokens and the proof of origin."""
+        from kinerja_core.services import cetak  # noqa: PLC0415
+
+        buku = sorted((self.contoh / "buku").glob("*.xlsx"))
+        banyak = [*buku, self.contoh / "unit.xlsx"]
+        sedikit = [*(path for path in buku if path.name.startswith(("Bagus", "Citra"))), self.contoh / "unit.xlsx"]
+        rupa = {
+            "a4": {}, "f4": {"kertas": "f4", "tanpa_jejak": True}, "srikandi": {"srikandi": True},
+            "srikandi-f4": {"srikandi": True, "kertas": "f4"},
+        }  # fmt: skip
+        for dokumen in cetak.daftar_dokumen():
+            slug = dokumen["dokumen"]
+            for nama, pilihan in rupa.items():
+                tujuan = self.folder / "dokumen" / nama / slug
+
+                data = sedikit if pilihan else banyak
+
+                def kerja(
+                    slug: str = slug, data: list[Path] = data, tujuan: Path = tujuan, pilihan: dict[str, Any] = pilihan
+                ) -> Any:
+                    made = cetak.cetak(slug, data, tujuan, cetak.tampilan(**pilihan))
+                    return [*(path.name for path in made.dibuat), [item.pesan for item in made.temuan]]
+
+                self.coba(f"cetak/{slug}-{nama}", kerja)
+            self.catat(f"skema/{slug}", cetak.skema(slug))
+
+    def ekspor(self) -> None:
+        """Every profile."""
+        from kinerja_core.services import ekspor  # noqa: PLC0415
+        from kinerja_core.services.berkas import tulis  # noqa: PLC0415
+
+        for kode, profil in ekspor.daftar_profil():
+            sumber = self.contoh / "unit.xlsx" if profil.sumber == "pemeringkatan" else self.contoh / "buku"
+            if profil.seorang:
+                sumber = sorted(sumber.glob("Bagus*.xlsx"))[0]
+
+            def kerja(kode: str = kode, profil: Any = profil, sumber: Path = sumber) -> Any:
+                isi = {nama: ISI.get(nama, "1") for nama in profil.diminta}
+                hasil = ekspor.ekspor(profil, [sumber], isi=isi)
+                tulis(self.folder / "ekspor" / f"{kode}.{profil.format}", hasil.isi)
+                return [hasil.baris, [item.pesan for item in hasil.temuan]]
+
+            self.coba(f"ekspor/{kode}", kerja)
+
+    def kosong(self) -> None:
+        """Blank workbooks, and those of a list of people."""
+        from kinerja_core.services import templat  # noqa: PLC0415
+
+        folder = self.folder / "templat"
+        for jenis in ("kuantitatif-jpt", "kuantitatif-ja-jf", "kualitatif-jpt", "kualitatif-ja-jf"):
+            templat.templat("skp", folder / f"skp-{jenis}.xlsx", jenis=jenis, tahun=2026)
+        for buku in ("unit", "penilaian-360"):
+            templat.templat(buku, folder / f"{buku}.xlsx", tahun=2026, kertas="f4")
+        daftar = self.folder / "daftar.csv"
+        daftar.write_text(
+            "nip,nama,jabatan\n198203152009121004,Bagus Adiwinata,Analis SDM Aparatur Ahli Muda\n", encoding="utf-8"
+        )
+
+        def kerja() -> Any:
+            made = templat.templat("skp", folder / "orang", tahun=2026, pegawai=daftar)
+            return [*(path.name for path in made.dibuat), [item.pesan for item in made.temuan]]
+
+        self.coba("templat/orang", kerja)
+
+    def aturan(self) -> None:
+        """Every rule, what each calculates, and the calendar."""
+        from datetime import date  # noqa: PLC0415
+
+        from kinerja_core.services import aturan, hitung, jadwal  # noqa: PLC0415
+
+        hari = date.fromisoformat(TANGGAL)
+        hitungan = {
+            "predikat": lambda: hitung.predikat("sesuai", "di-atas", hari),
+            "kelompok": lambda: hitung.kelompok("di-atas", "rata-rata", hari),
+            "rentang": lambda: hitung.rentang("K2", None, hari),
+            "tenggat": lambda: hitung.tenggat(date(2026, 1, 14), None, None, hari),
+            "tukin": lambda: hitung.tukin("butuh-perbaikan", "3000000", hari),
+            "angka-kredit": lambda: hitung.angka_kredit("baik", "ahli-muda", 12, hari),
+            "nip": lambda: hitung.nip("198203152009121004", hari),
+        }
+        for nama, satu in hitungan.items():
+            self.coba(f"hitung/{nama}", lambda satu=satu: hitung.sebagai_json(satu()))
+        self.catat("aturan", aturan.aturan(None, TANGGAL))
+        self.catat("jadwal", jadwal.jadwal(2026).sebagai_json(None))
+
+    def jalankan(self) -> None:
+        """All of it."""
+        self.buku()
+        self.dokumen()
+        self.ekspor()
+        self.kosong()
+        self.aturan()
+
+
+if __name__ == "__main__":
+    if "--tanpa" in sys.argv:
+        tutup_pintu()
+    Path(sys.argv[1]).mkdir(parents=True)
+    os.chdir(sys.argv[1])
+    Perjalanan().jalankan()
