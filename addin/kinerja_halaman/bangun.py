@@ -24,6 +24,7 @@ from typing import Final
 from kinerja_core import __version__
 from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.services.berkas import tulis
+from kinerja_core.services.kemajuan import Kemajuan, diam
 from kinerja_halaman.muatan import RUANG, arsip, berkas_pyodide, modul_python, pustaka_baku
 from kinerja_halaman.sematan import ambil, program
 
@@ -46,8 +47,11 @@ class HalamanRusak(ValueError):
     """The page's own sources do not fit together."""
 
 
-def halaman() -> bytes:
+def halaman(kemajuan: Kemajuan = diam) -> bytes:
     """The page; the one a wheel brings along, else the one in the cache, else it is built.
+
+    Args:
+        kemajuan: called with the progress of building it.
 
     Raises:
         GalatKinerja: it must be built, and npm, node or the registries are not there.
@@ -58,7 +62,9 @@ def halaman() -> bytes:
         if page.is_file() and mark.is_file() and mark.read_text(encoding="utf-8") == _mark(wanted, page.read_bytes()):
             return page.read_bytes()
     folder = folder_tembolok()
+    kemajuan(0, 2, "mengambil Python untuk peramban")
     ambil(folder / "bahan")
+    kemajuan(1, 2, "menyusun halaman")
     return simpan(bangun(folder / "bahan"), folder / wanted[:16])
 
 
@@ -176,7 +182,8 @@ def rakit(muatan: Mapping[str, bytes]) -> str:
     blocks += f'\n<script type="text/plain" id="pekerja">\n{gabung_skrip(SKRIP_PEKERJA)}</script>'
     page = web.joinpath("index.html").read_text(encoding="utf-8")
     filled = {
-        "KEBIJAKAN": kebijakan(script, style), "VERSI": __version__, "GAYA": f"<style>{style}</style>", "MUATAN": blocks, "SKRIP": f'<script type="module">{script}</script>',
+        "KEBIJAKAN": kebijakan(script, style), "VERSI": __version__, "MUATAN": blocks,
+        "GAYA": f"<style>{style}</style>", "SKRIP": f'<script type="module">{script}</script>',
     }
     for name, text in filled.items():
         mark = f"<!--{name}-->" if name in {"GAYA", "MUATAN", "SKRIP"} else f"[[{name}]]"

@@ -76,7 +76,7 @@ def jalankan(perintah: str, isi: str, lapor: Callable[[int, int, str], object]) 
 
 
 def _keterangan(_: Mapping[str, Any], __: Kemajuan) -> _Jawaban:
-    from kinerja_core.services.ekspor import daftar_profil  # noqa: PLC0415 - only what the first picture needs is loaded before it
+    from kinerja_core.services.ekspor import daftar_profil
 
     first, last = layanan_meja.aturan_diperiksa()
     return {
@@ -86,7 +86,7 @@ def _keterangan(_: Mapping[str, Any], __: Kemajuan) -> _Jawaban:
         "jenis_skp": [[one.slug, str(one)] for one in JenisSKP],
         "dokumen": [
             {"slug": one.slug, "judul": one.judul, "rahasia": one.rahasia, "unit": layanan_meja.dari_unit(one)}
-            for one in layanan_meja.daftar_dokumen()
+            for one in layanan_meja.katalog()
         ],
         "profil": [
             {"kode": kode, "deskripsi": one.deskripsi, "unit": one.sumber == "pemeringkatan", "format": one.format,
@@ -166,12 +166,13 @@ def _temuan_xlsx(isi: Mapping[str, Any], kemajuan: Kemajuan) -> _Jawaban:
 
 
 def _tersedia(isi: Mapping[str, Any], _: Kemajuan) -> _Jawaban:
-    return {"dokumen": [asdict(one) for one in layanan_meja.dokumen_tersedia(_data(isi), rahasia=bool(isi.get("rahasia")))]}
+    found = layanan_meja.dokumen_tersedia(_data(isi), rahasia=bool(isi.get("rahasia")))
+    return {"dokumen": [asdict(one) for one in found]}
 
 
 def _cetak(isi: Mapping[str, Any], kemajuan: Kemajuan) -> _Jawaban:
     """Documents of these kinds, each kind by itself; several, or with ``zip``, come as one zip."""
-    from kinerja_core.services.cetak import cetak, tampilan  # noqa: PLC0415 - checking needs it not
+    from kinerja_core.services.cetak import cetak, tampilan
 
     shutil.rmtree(HASIL, ignore_errors=True)
     look = tampilan(kertas=isi.get("kertas"))
@@ -179,12 +180,9 @@ def _cetak(isi: Mapping[str, Any], kemajuan: Kemajuan) -> _Jawaban:
     made: dict[str, Path] = {}
     held: list[str] = []
     for number, slug in enumerate(isi["dokumen"], start=1):
-        prefix = f"{slug} ({number}/{len(isi['dokumen'])}): " if len(isi["dokumen"]) > 1 else ""
+        part = f"{slug} ({number}/{len(isi['dokumen'])}): " if len(isi["dokumen"]) > 1 else ""
         try:
-            result = cetak(
-                slug, _data(isi), HASIL / slug, look,
-                kemajuan=lambda done, total, label, prefix=prefix: kemajuan(done, total, prefix + label),
-            )
+            result = cetak(slug, _data(isi), HASIL / slug, look, kemajuan=_part(kemajuan, part))
         except GalatKinerja as problem:
             held.append(kata_halaman(str(problem)))
             continue
@@ -192,10 +190,20 @@ def _cetak(isi: Mapping[str, Any], kemajuan: Kemajuan) -> _Jawaban:
         made |= {f"{slug}/{path.name}" if isi.get("zip") else path.name: path for path in result.dibuat}
         if result.indeks and isi.get("zip"):
             made[f"{slug}/{result.indeks.name}"] = result.indeks
-    answer = {"temuan": _sekali(found), "tertahan": list(dict.fromkeys(held)), "jumlah": sum(n.endswith(".docx") for n in made)}
+    count = sum(name.endswith(".docx") for name in made)
+    answer = {"temuan": _sekali(found), "tertahan": list(dict.fromkeys(held)), "jumlah": count}
     if isi.get("zip"):
         return answer | {"berkas": [_berkas("dokumen.zip", layanan_meja.bungkus(made))] if answer["jumlah"] else []}
     return answer | {"berkas": [{"nama": name, "jalur": str(path)} for name, path in made.items()]}
+
+
+def _part(kemajuan: Kemajuan, bagian: str) -> Kemajuan:
+    """Progress of one part of a longer work."""
+
+    def told(selesai: int, jumlah: int, label: str) -> None:
+        kemajuan(selesai, jumlah, bagian + label)
+
+    return told
 
 
 def _sekali(temuan: Iterable[Temuan]) -> list[dict[str, Any]]:
@@ -204,19 +212,18 @@ def _sekali(temuan: Iterable[Temuan]) -> list[dict[str, Any]]:
 
 
 def _templat(isi: Mapping[str, Any], _: Kemajuan) -> _Jawaban:
-    from kinerja_core.services.templat import templat  # noqa: PLC0415 - checking needs it not
+    from kinerja_core.services.templat import templat
 
     shutil.rmtree(HASIL, ignore_errors=True)
-    name = {"skp": f"SKP {isi['tahun']}", "unit": f"unit {isi['tahun']}"}.get(isi["buku"], f"penilaian-360 {isi['tahun']}")
+    name = f"{isi['buku']} {isi['tahun']}.xlsx"
     made = templat(
-        isi["buku"], HASIL / f"{name}.xlsx", jenis=isi.get("jenis"), tahun=int(isi["tahun"]),
-        kertas=isi.get("kertas", "a4"),
+        isi["buku"], HASIL / name, jenis=isi.get("jenis"), tahun=int(isi["tahun"]), kertas=isi.get("kertas", "a4")
     ).dibuat
     return {"berkas": [{"nama": path.name, "jalur": str(path)} for path in made]}
 
 
 def _gabung(isi: Mapping[str, Any], kemajuan: Kemajuan) -> _Jawaban:
-    from kinerja_core.services.gabung import gabung, isi_berkas  # noqa: PLC0415 - checking needs it not
+    from kinerja_core.services.gabung import gabung, isi_berkas
 
     shutil.rmtree(HASIL, ignore_errors=True)
     before = Path(isi["lanjutkan"]) if isi.get("lanjutkan") else None
@@ -229,7 +236,7 @@ def _gabung(isi: Mapping[str, Any], kemajuan: Kemajuan) -> _Jawaban:
 
 
 def _peringkat(isi: Mapping[str, Any], _: Kemajuan) -> _Jawaban:
-    from kinerja_core.services import peringkat as service  # noqa: PLC0415 - checking needs it not
+    from kinerja_core.services import peringkat as service
 
     choices = service.pilihan(**{name: value or None for name, value in isi.get("pilihan", {}).items()})
     result = service.peringkat(Path(isi["berkas"]), choices)
@@ -250,7 +257,7 @@ _LOW_TO_HIGH: Final = (Tingkat.DI_BAWAH, Tingkat.RATA_RATA, Tingkat.DI_ATAS)
 
 def _boxes(pada: date) -> dict[str, str]:
     """The kelompok of each box of the picture, as the rule of the day has it."""
-    from kinerja_core.services.hitung import kelompok  # noqa: PLC0415 - checking needs it not
+    from kinerja_core.services.hitung import kelompok
 
     return {
         f"{result}|{behaviour}": str(kelompok(result.slug, behaviour.slug, pada).hasil)
@@ -259,7 +266,7 @@ def _boxes(pada: date) -> dict[str, str]:
 
 
 def _ekspor(isi: Mapping[str, Any], kemajuan: Kemajuan) -> _Jawaban:
-    from kinerja_core.services import ekspor as service  # noqa: PLC0415 - checking needs it not
+    from kinerja_core.services import ekspor as service
 
     profile = service.pilih_profil(isi["profil"], None)
     ids = Path(isi["peta_siasn"]) if isi.get("peta_siasn") else None
@@ -273,7 +280,7 @@ def _ekspor(isi: Mapping[str, Any], kemajuan: Kemajuan) -> _Jawaban:
 
 
 def _hitung(isi: Mapping[str, Any], _: Kemajuan) -> _Jawaban:
-    from kinerja_core.services import hitung as service  # noqa: PLC0415 - checking needs it not
+    from kinerja_core.services import hitung as service
 
     day = service.tanggal(isi.get("tanggal") or None)
     match isi["apa"]:
@@ -298,7 +305,7 @@ def _hitung(isi: Mapping[str, Any], _: Kemajuan) -> _Jawaban:
 
 
 def _aturan(isi: Mapping[str, Any], _: Kemajuan) -> _Jawaban:
-    from kinerja_core.services.aturan import aturan, uraian  # noqa: PLC0415 - checking needs it not
+    from kinerja_core.services.aturan import aturan, uraian
 
     told = aturan(isi.get("kode"), isi.get("tanggal") or None)
     return {"uraian": uraian(told), "isi": told} if isi.get("kode") else told
@@ -306,14 +313,14 @@ def _aturan(isi: Mapping[str, Any], _: Kemajuan) -> _Jawaban:
 
 def _simpan_unit(isi: Mapping[str, Any], kemajuan: Kemajuan) -> _Jawaban:
     """Every document and export of a unit as one zip."""
-    printed = _cetak(isi | {"zip": True}, kemajuan)
+    printed = _cetak({**isi, "zip": True}, kemajuan)
     folder = HASIL / "ekspor"
     made: dict[str, Path] = {}
     told: list[str] = list(printed["tertahan"])
     for code in isi["profil"]:
         kemajuan(0, 0, f"ekspor {code}")
         try:
-            given = _ekspor({"profil": code, "berkas": isi["berkas"]}, kemajuan)["berkas"][0]
+            given = _ekspor({**isi, "profil": code}, kemajuan)["berkas"][0]
         except GalatKinerja as problem:
             told.append(f"{code}: {kata_halaman(str(problem))}")
             continue
@@ -321,9 +328,8 @@ def _simpan_unit(isi: Mapping[str, Any], kemajuan: Kemajuan) -> _Jawaban:
     for path in sorted(HASIL.glob("*/*")):
         if path.parent.name not in {"ekspor", "unduh"} and not path.name.startswith("."):
             made[f"dokumen/{path.parent.name}/{path.name}"] = path
-    return printed | {
-        "tertahan": list(dict.fromkeys(told)), "berkas": [_berkas("hasil-unit.zip", layanan_meja.bungkus(made))] if made else [],
-    }
+    whole = [_berkas("hasil-unit.zip", layanan_meja.bungkus(made))] if made else []
+    return printed | {"tertahan": list(dict.fromkeys(told)), "berkas": whole}
 
 
 _PERINTAH: Final[Mapping[str, Callable[[Mapping[str, Any], Kemajuan], _Jawaban]]] = {

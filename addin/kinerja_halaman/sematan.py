@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import shutil
 import subprocess
 import sys
@@ -11,7 +10,7 @@ import tempfile
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import yaml
 
@@ -40,19 +39,17 @@ class Sematan:
 
 def pyodide() -> Sematan:
     """Python for the browser."""
-    return Sematan(nama="pyodide", **_isi()["pyodide"])
+    return Sematan(nama="pyodide", **_pins()["pyodide"])
 
 
 def paket() -> tuple[Sematan, ...]:
     """The Python packages that the core needs there."""
-    return tuple(Sematan(**one) for one in _isi()["paket"])
+    return tuple(Sematan(**one) for one in _pins()["paket"])
 
 
-def _isi() -> dict[str, dict[str, str] | list[dict[str, str]]]:
-    loaded: dict[str, dict[str, str] | list[dict[str, str]]] = yaml.safe_load(
-        files(__package__).joinpath(NAMA_SEMATAN).read_text(encoding="utf-8")
-    )
-    return loaded
+def _pins() -> dict[str, Any]:
+    pins: dict[str, Any] = yaml.safe_load(files(__package__).joinpath(NAMA_SEMATAN).read_text(encoding="utf-8"))
+    return pins
 
 
 def ambil(folder: Path) -> None:
@@ -110,4 +107,4 @@ def _fetch(command: list[str], one: Sematan, folder: Path) -> None:
             raise GalatKinerja(
                 f"{one.berkas} yang diambil tidak sama dengan yang dipaku di {NAMA_SEMATAN}; halaman tidak dibangun."
             )
-        os.replace(Path(place) / one.berkas, folder / one.berkas)
+        (Path(place) / one.berkas).replace(folder / one.berkas)

@@ -21,7 +21,7 @@ from kinerja_core.services.bahan_cetak import bahan
 from kinerja_core.services.berkas import AKHIRAN_BUKU, nama_aman, tulis
 from kinerja_core.services.kemajuan import Kemajuan, diam
 from kinerja_core.workbooks.baca import jenis_berkas
-from kinerja_core.workbooks.hasil import Jenis
+from kinerja_core.workbooks.hasil import HasilBaca, Jenis
 
 #: What a zip of an office's workbooks may cost, all together; each workbook has its own budget besides.
 _ZIP: Final = {"bita": 500 * MB, "urai": 1000 * MB, "dibaca": 800 * MB, "detik": 120.0}
@@ -49,7 +49,7 @@ def jenis_buku(berkas: Sequence[Path], kemajuan: Kemajuan = diam) -> dict[Path, 
     return found
 
 
-def daftar_dokumen() -> tuple[Dokumen, ...]:
+def katalog() -> tuple[Dokumen, ...]:
     """Every document the product prints."""
     return tuple(KATALOG.values())
 
@@ -118,7 +118,7 @@ def aturan_diperiksa() -> tuple[date, date]:
     return min(days), max(days)
 
 
-def kelengkapan(hasil: Any) -> list[dict[str, Any]]:
+def kelengkapan(hasil: HasilBaca) -> list[dict[str, Any]]:
     """How complete the sheets of a workbook are, of those of which anything is needed yet."""
     return [
         {"lembar": one.lembar, "terisi": one.terisi, "perlu": one.perlu, "persen": one.persen}

@@ -132,11 +132,13 @@ async function offer(rumah, desk, tempat, rahasia) {
   };
   const ready = documents.filter((one) => one.jumlah > 0);
   const held = documents.filter((one) => one.jumlah === 0 && one.ditahan > 0);
+  const why = [...new Set(documents.flatMap((one) => one.sebab))];
   replace(tempat,
     el('h3', {}, 'Dokumen'),
     ready.length ? el('div', { class: 'dokumen-dokumen' }, ...ready.map((one) => button(
       one.jumlah > 1 ? `${one.judul} (${one.jumlah})` : one.judul, () => print([one.slug], one.jumlah > 3), { class: 'dokumen' },
     ))) : el('p', {}, 'Belum ada dokumen yang dapat dibuat dari buku ini.'),
+    ready.length === 0 && held.length === 0 ? el('ul', { class: 'redup' }, ...why.map((text) => el('li', {}, text))) : null,
     held.length ? el('p', { class: 'redup' }, `Ditahan sampai kesalahannya diperbaiki: ${held.map((one) => one.judul).join(', ')}.`) : null,
     ready.length > 1 ? el('div', { class: 'tombol-tombol' },
       button('Semua dokumen (satu .zip)', () => print(ready.filter((one) => !one.rahasia).map((one) => one.slug), true), { class: 'utama' })) : null,

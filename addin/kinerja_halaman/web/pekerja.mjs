@@ -73,6 +73,8 @@ async function start(muatan) {
     if (!given[name]) throw new TypeError(`tidak ada sambungan: ${name}`);
     return new Response(given[name][0], { headers: { 'Content-Type': given[name][1] } });
   };
+  // Nor does it look for scripts elsewhere (it would try one, only to learn what kind of worker this is).
+  /** @type {any} */ (globalThis).importScripts = () => { throw new TypeError('tidak ada skrip lain'); };
   const [{ loadPyodide }, engine] = await Promise.all([imported(isi.pyodide), imported(isi.asm)]);
   python = await loadPyodide({
     indexURL: 'https://halaman.invalid/',

@@ -63,8 +63,8 @@ async function receive(rumah, desk, outcome, berkas) {
   replace(outcome,
     el('p', { class: 'di-meja' }, el('b', {}, 'Di meja: '), said, '. ',
       units.length === 0 && staff.length ? 'Sesudah digabungkan dan diisi, taruh unit.xlsx di tempat yang sama.' : ''),
-    staff.length ? mergeCard(rumah, desk, units, about, staff.length) : null,
-    ...[...units, ...tables].map((path) => rankCard(rumah, desk, path, about, staff)));
+    ...[...units, ...tables].map((path) => rankCard(rumah, desk, path, about, staff)),
+    staff.length ? mergeCard(rumah, desk, units, about, staff.length) : null);
 }
 
 /**

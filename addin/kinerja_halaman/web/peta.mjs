@@ -4,9 +4,9 @@ import { el, svg } from './unsur.mjs';
 
 /** @typedef {{nip: string, nama: string, jabatan: string | null, hasil: number | null, perilaku: number | null, komposit: number | null, tingkat_hasil: string | null, tingkat_perilaku: string | null, kelompok: string | null, peringkat: number | null, predikat: string | null, nilai: number | null, usulan_predikat: string | null, usulan_nilai: number | null, konflik: string[], catatan: string[]}} PegawaiPeringkat */
 
-const LEBAR = 640;
+const LEBAR = 680;
 const TINGGI = 440;
-const KIRI = 92;
+const KIRI = 136;
 const BAWAH = 56;
 /** Names a box shows before it only counts. */
 const NAMA = 5;
