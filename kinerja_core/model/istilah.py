@@ -195,6 +195,8 @@ _URUTAN: dict[Istilah, int] = {member: number for kind in (Bulan, Triwulan) for 
 #: Category in the properties of workbooks that hold results: nobody fills them, so nobody is asked to mend them.
 KATEGORI_HASIL: Final = "Hasil kinerja"
 _BULAN: Final = tuple(month.value for month in Bulan)
+#: The days of the week, Monday first.
+NAMA_HARI: Final = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
 
 
 def tanggal_panjang(tanggal: date) -> str:

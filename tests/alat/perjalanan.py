@@ -1,8 +1,8 @@
 """One journey through everything a page in the browser does, on the sample unit, with the services alone.
 
-It is run as ``python -m tests.alat.perjalanan FOLDER``, in the usual way, in a Python that lacks what a page lacks
-(``--tanpa`` blocks it first), and inside Pyodide; everything it leaves in the folder must be equal to the byte. It
-imports nothing but the product and the standard library.
+It is run as ``python -m tests.alat.perjalanan FOLDER`` beside the folder ``contoh`` of the sample, in the usual way
+and, with ``--tanpa``, in a Python that lacks what a page lacks; a page can run it too. Everything it leaves in the
+folder must be equal to the byte. It imports nothing but the product and the standard library.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import os
 import sys
 import threading
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -47,9 +48,9 @@ def tutup_pintu() -> None:
 class Perjalanan:
     """The journey: what each step gives is written into the current folder, whose name nothing depends on."""
 
-    def __init__(self) -> None:
+    def __init__(self, contoh: Path) -> None:
         self.folder = Path()
-        self.contoh = Path("contoh")
+        self.contoh = contoh
 
     def catat(self, nama: str, isi: Any) -> None:
         """Keep what a step says."""
@@ -67,19 +68,20 @@ class Perjalanan:
             self.catat(nama, {"ditolak": str(galat)})
 
     def buku(self) -> None:
-        """Sample books, findings, the unit, and its ranking."""
-        from kinerja_core.services import contoh, gabung, penilaian_360, periksa, peringkat  # noqa: F401, PLC0415
+        """Findings, the unit, and its ranking."""
+        from kinerja_core.services import gabung, penilaian_360, periksa, peringkat  # noqa: PLC0415
         from kinerja_core.services.berkas import tulis  # noqa: PLC0415
-        from kinerja_core.services.contoh.alur import jalankan  # noqa: PLC0415
 
-        jalankan(self.contoh)
         buku, unit = self.contoh / "buku", self.contoh / "unit.xlsx"
-        self.catat("periksa", periksa.periksa([self.contoh]).sebagai_json())
+        hasil_periksa = periksa.periksa([self.contoh])
+        self.catat("periksa", hasil_periksa.sebagai_json())
+        tulis(self.folder / "temuan.xlsx", periksa.buku_temuan(hasil_periksa, self.folder / "temuan.xlsx"))
         lanjut = gabung.gabung(buku, lanjutkan=unit)
         tulis(self.folder / "unit-lanjut.xlsx", gabung.isi_berkas(lanjut))
         self.catat("gabung", lanjut.sebagai_json(Path("unit-lanjut.xlsx")))
         rekap = penilaian_360.perilaku(self.contoh / "penilaian-360")
         self.catat("perilaku", rekap.rekap.sebagai_json())
+        tulis(self.folder / "perilaku.xlsx", penilaian_360.berkas_rekap(rekap.rekap))
         hasil = peringkat.peringkat(unit)
         self.catat("peringkat", hasil.sebagai_json())
         for akhiran in (".xlsx", ".csv", ".json"):
@@ -88,56 +90,61 @@ class Perjalanan:
         self.catat("peringkat-mutlak", mutlak.sebagai_json())
 
     def dokumen(self) -> None:
-        """Every document, on both papers, with and without SRIKANDI's tokens and the proof of origin."""
+        """Every document from the workbooks, and from its context in every look that a template is prepared for."""
         from kinerja_core.services import cetak  # noqa: PLC0415
 
-        buku = sorted((self.contoh / "buku").glob("*.xlsx"))
-        banyak = [*buku, self.contoh / "unit.xlsx"]
-        sedikit = [*(path for path in buku if path.name.startswith(("Bagus", "Citra"))), self.contoh / "unit.xlsx"]
-        rupa = {
-            "a4": {}, "f4": {"kertas": "f4", "tanpa_jejak": True}, "srikandi": {"srikandi": True},
+        data = [*sorted((self.contoh / "buku").glob("*.xlsx")), self.contoh / "unit.xlsx"]
+        rupa: dict[str, dict[str, Any]] = {
+            "a4": {}, "f4": {"kertas": "f4", "tanpa_jejak": True}, "srikandi": {"srikandi": True, "tanpa_jejak": True},
             "srikandi-f4": {"srikandi": True, "kertas": "f4"},
         }  # fmt: skip
+
+        def kerja(slug: str, data: list[Path], tujuan: Path, pilihan: dict[str, Any]) -> Any:
+            made = cetak.cetak(slug, data, tujuan, cetak.tampilan(**pilihan))
+            return [*(path.name for path in made.dibuat), [item.pesan for item in made.temuan]]
+
         for dokumen in cetak.daftar_dokumen():
             slug = dokumen["dokumen"]
-            for nama, pilihan in rupa.items():
-                tujuan = self.folder / "dokumen" / nama / slug
-
-                data = sedikit if pilihan else banyak
-
-                def kerja(
-                    slug: str = slug, data: list[Path] = data, tujuan: Path = tujuan, pilihan: dict[str, Any] = pilihan
-                ) -> Any:
-                    made = cetak.cetak(slug, data, tujuan, cetak.tampilan(**pilihan))
-                    return [*(path.name for path in made.dibuat), [item.pesan for item in made.temuan]]
-
-                self.coba(f"cetak/{slug}-{nama}", kerja)
             self.catat(f"skema/{slug}", cetak.skema(slug))
+            self.coba(f"cetak/{slug}", partial(kerja, slug, data, self.folder / "dokumen" / "buku" / slug, {}))
+            for konteks in sorted((self.contoh / "konteks").glob(f"{slug} *.json")):
+                for nama, pilihan in rupa.items():
+                    tujuan = self.folder / "dokumen" / nama / f"{konteks.stem}.docx"
+                    self.coba(f"cetak/{konteks.stem} {nama}", partial(kerja, slug, [konteks], tujuan, pilihan))
 
     def ekspor(self) -> None:
         """Every profile."""
         from kinerja_core.services import ekspor  # noqa: PLC0415
-        from kinerja_core.services.berkas import tulis  # noqa: PLC0415
 
         for kode, profil in ekspor.daftar_profil():
-            sumber = self.contoh / "unit.xlsx" if profil.sumber == "pemeringkatan" else self.contoh / "buku"
+            unit = "unit-triwulan.xlsx" if profil.periode == "triwulan" else "unit.xlsx"
+            sumber = self.contoh / (unit if profil.sumber == "pemeringkatan" else "buku")
             if profil.seorang:
                 sumber = sorted(sumber.glob("Bagus*.xlsx"))[0]
 
-            def kerja(kode: str = kode, profil: Any = profil, sumber: Path = sumber) -> Any:
-                isi = {nama: ISI.get(nama, "1") for nama in profil.diminta}
-                hasil = ekspor.ekspor(profil, [sumber], isi=isi)
-                tulis(self.folder / "ekspor" / f"{kode}.{profil.format}", hasil.isi)
-                return [hasil.baris, [item.pesan for item in hasil.temuan]]
+            self.coba(f"kata-ekspor/{kode}", partial(self._satu_ekspor, kode, profil, sumber))
 
-            self.coba(f"ekspor/{kode}", kerja)
+    def _satu_ekspor(self, kode: str, profil: Any, sumber: Path) -> Any:
+        from kinerja_core.services import ekspor  # noqa: PLC0415
+        from kinerja_core.services.berkas import tulis  # noqa: PLC0415
+
+        isi = {nama: ISI[nama] for nama in profil.diminta if nama != "id_siasn"}
+        peta = None
+        if "id_siasn" in profil.diminta:
+            peta = self.folder / "peta.csv"
+            orang = sorted({path.stem.split()[-1] for path in (self.contoh / "buku").glob("*.xlsx")})
+            baris = [f"{nip},{nomor}" for nomor, nip in enumerate(filter(str.isdecimal, orang), 100)]
+            peta.write_text("\n".join(["NIP,ID SIASN", *baris]), encoding="utf-8")
+        hasil = ekspor.ekspor(profil, [sumber], isi=isi, peta_siasn=peta)
+        tulis(self.folder / "ekspor" / f"{kode}.{profil.format}", hasil.isi)
+        return [hasil.baris, [item.pesan for item in hasil.temuan]]
 
     def kosong(self) -> None:
         """Blank workbooks, and those of a list of people."""
         from kinerja_core.services import templat  # noqa: PLC0415
 
         folder = self.folder / "templat"
-        for jenis in ("kuantitatif-jpt", "kuantitatif-ja-jf", "kualitatif-jpt", "kualitatif-ja-jf"):
+        for jenis in ("kuantitatif-jpt", "kualitatif-ja-jf"):
             templat.templat("skp", folder / f"skp-{jenis}.xlsx", jenis=jenis, tahun=2026)
         for buku in ("unit", "penilaian-360"):
             templat.templat(buku, folder / f"{buku}.xlsx", tahun=2026, kertas="f4")
@@ -187,4 +194,4 @@ if __name__ == "__main__":
         tutup_pintu()
     Path(sys.argv[1]).mkdir(parents=True)
     os.chdir(sys.argv[1])
-    Perjalanan().jalankan()
+    Perjalanan(Path("..", "contoh")).jalankan()

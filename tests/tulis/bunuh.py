@@ -42,7 +42,7 @@ import kinerja_core
 for modul in pkgutil.walk_packages(kinerja_core.__path__, "kinerja_core."):
     if modul.name.rpartition(".")[2] not in {"jembatan_uno", "pembantu"}:
         importlib.import_module(modul.name)
-import babel.dates, docxtpl, xlsxwriter
+import docxtpl, xlsxwriter
 from kinerja_core.cli import main
 
 def jalan(folder, nomor, sinyal, catatan, galat, perintah):

@@ -6,21 +6,18 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
 from kinerja_core.model.bilangan import sebutan
+from kinerja_core.model.istilah import NAMA_HARI, tanggal_panjang
 from kinerja_core.model.nip import NIP
 
 
 def tanggal(hari: date) -> str:
     """``10 Februari 2026``."""
-    from babel.dates import format_date  # noqa: PLC0415 - Babel is needed only when a document is made
-
-    return format_date(hari, "d MMMM y", locale="id")
+    return tanggal_panjang(hari)
 
 
 def hari_tanggal(hari: date) -> str:
     """``Selasa, 10 Februari 2026``."""
-    from babel.dates import format_date  # noqa: PLC0415 - Babel is needed only when a document is made
-
-    return format_date(hari, "EEEE, d MMMM y", locale="id")
+    return f"{NAMA_HARI[hari.weekday()]}, {tanggal_panjang(hari)}"
 
 
 def terbilang(jumlah: int) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from kinerja_core.model.istilah import NAMA_HARI
 from kinerja_core.rules.hari_libur import hari_libur, keraguan_tahun
 from kinerja_core.workbooks.buku_unit.kalender import hari_kalender
 from kinerja_core.workbooks.buku_unit.pengaturan import HARI_KHUSUS
@@ -11,7 +12,6 @@ from kinerja_core.workbooks.mesin.kanvas import Kanvas
 from kinerja_core.workbooks.mesin.spek import LembarRingkasan
 
 _KEPALA: Final = 5  #: row (from 1) of the headers
-_HARI: Final = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
 _LIBUR: Final = "Libur"
 _BEKERJA: Final = "Hari kerja di unit ini (Tetap Kerja)"
 
@@ -37,7 +37,7 @@ def _lukis(kanvas: Kanvas) -> None:
     for day in (one for year in years for one in hari_libur(year) if one.tanggal <= days[-1]):
         row += 1
         kanvas.tulis(f"A{row}", day.tanggal, "tanggal")
-        kanvas.tulis(f"B{row}", _HARI[day.tanggal.weekday()], "tengah")
+        kanvas.tulis(f"B{row}", NAMA_HARI[day.tanggal.weekday()], "tengah")
         kanvas.tulis(f"C{row}", day.nama)
         kind = "Cuti bersama" if day.cuti_bersama else "Libur nasional"
         kanvas.tulis(f"D{row}", f"{kind} (perkiraan)" if day.perkiraan else kind)
