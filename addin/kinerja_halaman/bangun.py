@@ -117,12 +117,9 @@ def bangun(bahan: Path) -> bytes:
         GalatKinerja: node is missing, or fails.
     """
     engine = berkas_pyodide(bahan)
-    with tempfile.TemporaryDirectory() as place:
-        folder = Path(place)
-        for name, content in engine.items():
-            (folder / name).write_bytes(content)
-        core = _compiled(folder, arsip(modul_python(bahan)))
-        library = _compiled(folder, arsip(pustaka_baku(engine["python_stdlib.zip"])))
+    core, library = _compiled(
+        engine, arsip(modul_python(bahan)), arsip(pustaka_baku(engine["python_stdlib.zip"]))
+    )
     lock = json.loads(engine["pyodide-lock.json"])
     loads = {
         "pyodide": engine["pyodide.mjs"], "asm": engine["pyodide.asm.mjs"], "wasm": engine["pyodide.asm.wasm"],
@@ -131,21 +128,27 @@ def bangun(bahan: Path) -> bytes:
     return rakit(loads).encode()
 
 
-def _compiled(folder: Path, isi: bytes) -> bytes:
-    """Modules of a zip as bytecode of the Python that will run them."""
-    (folder / "masuk.zip").write_bytes(isi)
-    script = folder / "kompilasi.mjs"
-    script.write_bytes(files(__package__).joinpath(script.name).read_bytes())
-    command = [program("node"), str(script), str(folder), str(folder / "masuk.zip"), str(folder / "keluar.zip")]
-    try:
-        subprocess.run(command, check=True, capture_output=True, timeout=600, stdin=subprocess.DEVNULL)  # noqa: S603 - our own script
-    except (OSError, subprocess.SubprocessError) as problem:
-        told = getattr(problem, "stderr", b"") or b""
-        last = "".join(told.decode("utf-8", "replace").strip().splitlines()[-1:])[-200:]
-        raise GalatKinerja(
-            f"Modul halaman tidak dapat dikompilasi dengan node. Pakai Node.js 20 atau lebih baru. {last}"
-        ) from problem
-    return (folder / "keluar.zip").read_bytes()
+def _compiled(pyodide: Mapping[str, bytes], *arsip: bytes) -> list[bytes]:
+    """The modules of zips as bytecode of the Python that will run them."""
+    with tempfile.TemporaryDirectory() as place:
+        folder = Path(place)
+        script = folder / "kompilasi.mjs"
+        zips = [folder / f"{number}.zip" for number, _ in enumerate(arsip)]
+        for path, content in [
+            *((folder / name, content) for name, content in pyodide.items()), *zip(zips, arsip, strict=True),
+            (script, files(__package__).joinpath(script.name).read_bytes()),
+        ]:
+            path.write_bytes(content)
+        command = [program("node"), str(script), str(folder), *map(str, zips)]
+        try:
+            subprocess.run(command, check=True, capture_output=True, timeout=600, stdin=subprocess.DEVNULL)  # noqa: S603 - our own script
+        except (OSError, subprocess.SubprocessError) as problem:
+            told: bytes = getattr(problem, "stderr", b"") or b""
+            last = "".join(told.decode("utf-8", "replace").strip().splitlines()[-1:])[-200:]
+            raise GalatKinerja(
+                f"Modul halaman tidak dapat dikompilasi dengan node. Pakai Node.js 20 atau lebih baru. {last}"
+            ) from problem
+        return [path.read_bytes() for path in zips]
 
 
 def gabung_skrip(names: tuple[str, ...]) -> str:

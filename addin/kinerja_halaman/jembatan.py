@@ -52,6 +52,7 @@ _PLACE: Final = re.compile(r'"?/(?:meja|hasil)/[\w-]+/?"?(?=[\s.,:]|$)|/(?:meja|
 def kata_halaman(teks: str) -> str:
     """A message of the core in the words of the page: its fields instead of options, no folders of the browser."""
     shown = _OPTION.sub(lambda option: _ISIAN.get(option[0], option[0]), teks)
+    shown = shown.replace('"kinerja gabung"', "tombol Gabungkan")
     shown = re.sub(r'Jalankan "kinerja periksa [^"]*" untuk melihat', "Lihat daftar temuan untuk mengetahui", shown)
     return _PLACE.sub(lambda place: "" if place[0].endswith("/") else "berkas yang ditaruh", shown)
 
@@ -85,7 +86,7 @@ def _keterangan(_: Mapping[str, Any], __: Kemajuan) -> _Jawaban:
         "tahun": date.today().year,  # noqa: DTZ011 - the office's own calendar
         "jenis_skp": [[one.slug, str(one)] for one in JenisSKP],
         "dokumen": [
-            {"slug": one.slug, "judul": one.judul, "rahasia": one.rahasia, "unit": layanan_meja.dari_unit(one)}
+            {"slug": one.slug, "judul": one.judul, "rahasia": one.rahasia, "unit": layanan_meja.asal(one) != "pegawai"}
             for one in layanan_meja.katalog()
         ],
         "profil": [
@@ -144,7 +145,16 @@ def _berkas(nama: str, isi: bytes) -> _Jawaban:
 
 
 def _data(isi: Mapping[str, Any]) -> list[Path]:
-    return [Path(one) for one in isi["berkas"]]
+    """The workbooks a command is about: those it names, else all on the desk."""
+    return [Path(one) for one in isi["berkas"]] if isi.get("berkas") else [_folder(isi)]
+
+
+def _data_unit(isi: Mapping[str, Any], asal: str) -> list[Path]:
+    """The workbooks for a document or export: of a unit that was chosen its own, with those of its people if needed."""
+    if not isi.get("unit"):
+        return _data(isi)
+    staff = sorted(Path(one) for one in isi.get("pegawai", ()))
+    return [Path(isi["unit"]), *(staff if asal == "unit-dan-pegawai" else ())]
 
 
 def _periksa(isi: Mapping[str, Any], kemajuan: Kemajuan) -> _Jawaban:
@@ -176,13 +186,14 @@ def _cetak(isi: Mapping[str, Any], kemajuan: Kemajuan) -> _Jawaban:
 
     shutil.rmtree(HASIL, ignore_errors=True)
     look = tampilan(kertas=isi.get("kertas"))
+    sources = {one.slug: layanan_meja.asal(one) for one in layanan_meja.katalog()}
     found: list[Temuan] = []
     made: dict[str, Path] = {}
     held: list[str] = []
     for number, slug in enumerate(isi["dokumen"], start=1):
         part = f"{slug} ({number}/{len(isi['dokumen'])}): " if len(isi["dokumen"]) > 1 else ""
         try:
-            result = cetak(slug, _data(isi), HASIL / slug, look, kemajuan=_part(kemajuan, part))
+            result = cetak(slug, _data_unit(isi, sources[slug]), HASIL / slug, look, kemajuan=_part(kemajuan, part))
         except GalatKinerja as problem:
             held.append(kata_halaman(str(problem)))
             continue
@@ -271,7 +282,10 @@ def _ekspor(isi: Mapping[str, Any], kemajuan: Kemajuan) -> _Jawaban:
     profile = service.pilih_profil(isi["profil"], None)
     ids = Path(isi["peta_siasn"]) if isi.get("peta_siasn") else None
     given = {name: value for name, value in isi.get("isi", {}).items() if value}
-    result = service.ekspor(profile, _data(isi), kemajuan, isi=given, peta_siasn=ids)
+    actions = [line.strip() for line in isi.get("rencana_aksi", "").splitlines() if line.strip()]
+    result = service.ekspor(
+        profile, _data_unit(isi, "unit"), kemajuan, isi=given, peta_siasn=ids, rencana_aksi=actions
+    )
     return {
         "baris": result.baris,
         "temuan": [one.model_dump(mode="json") for one in result.temuan],

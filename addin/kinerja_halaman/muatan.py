@@ -16,13 +16,13 @@ from kinerja_halaman.sematan import paket, pyodide
 
 #: Rooms of the core that are of use in a browser.
 RUANG: Final = ("kinerja_core", "docx_templates")
-_KEPT: Final = frozenset({".py", ".yaml", ".csv", ".so", ".dat", ".docx", ".siap"})
+_KEPT: Final = frozenset({".py", ".yaml", ".csv", ".so", ".docx", ".siap"})
 #: What of the packages and of the core no verb of the page ever loads.
 _LEFT: Final = re.compile(
     r"""
     ^kinerja_core/(cli|services/contoh)/ | ^kinerja_core/services/(pdf|huruf|jembatan_uno|pembantu)\.py$
     | ^docx_templates/(?!__init__)\w+\.py$ | ^pydantic/v1/ | ^pydantic/(mypy|_hypothesis_plugin)\.py$
-    | ^babel/(messages|locale-data/(?!root\.dat|id\.dat)) | ^openpyxl/(chart|drawing/.*test|pivot/.*test)/tests
+    | ^openpyxl/(chart|drawing/.*test|pivot/.*test)/tests
     | \.dist-info/ | (^|/)tests?/ | \.pyi$
     """,
     re.VERBOSE,

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path, PurePosixPath
-from typing import Any, Final
+from typing import Any, Final, Literal
 
 from kinerja_core.batas.anggaran import MB, Anggaran, BerkasTidakTerbaca
 from kinerja_core.batas.berkas import baca_bita
@@ -22,6 +22,9 @@ from kinerja_core.services.berkas import AKHIRAN_BUKU, nama_aman, tulis
 from kinerja_core.services.kemajuan import Kemajuan, diam
 from kinerja_core.workbooks.baca import jenis_berkas
 from kinerja_core.workbooks.hasil import HasilBaca, Jenis
+
+#: From which workbooks the data of a document come.
+AsalData = Literal["pegawai", "unit", "unit-dan-pegawai"]
 
 #: What a zip of an office's workbooks may cost, all together; each workbook has its own budget besides.
 _ZIP: Final = {"bita": 500 * MB, "urai": 1000 * MB, "dibaca": 800 * MB, "detik": 120.0}
@@ -54,9 +57,15 @@ def katalog() -> tuple[Dokumen, ...]:
     return tuple(KATALOG.values())
 
 
-def dari_unit(dokumen: Dokumen) -> bool:
-    """Whether a document is about a unit, so that it needs its workbook."""
-    return isinstance(dokumen.sumber, DariUnit)
+def asal(dokumen: Dokumen) -> AsalData:
+    """The workbooks a document needs; those of the pegawai may get along with what their unit's says of them."""
+    match dokumen.sumber:
+        case DariUnit(pegawai=True):
+            return "unit-dan-pegawai"
+        case DariUnit():
+            return "unit"
+        case _:
+            return "pegawai"
 
 
 def dokumen_tersedia(data: Sequence[Path], *, rahasia: bool = False) -> tuple[DokumenTersedia, ...]:
@@ -64,7 +73,7 @@ def dokumen_tersedia(data: Sequence[Path], *, rahasia: bool = False) -> tuple[Do
 
     Secret documents are among them only when they were asked for: even how many there are is told to nobody else.
     """
-    asked = [what for what in KATALOG.values() if not dari_unit(what) and (rahasia or not what.rahasia)]
+    asked = [what for what in KATALOG.values() if asal(what) == "pegawai" and (rahasia or not what.rahasia)]
     return tuple(_available(what, data) for what in asked)
 
 

@@ -50,7 +50,7 @@ async function check(rumah, desk, outcome, berkas) {
   replace(outcome);
   const told = await rumah.kerjakan('Memeriksa', async (report) => {
     const paths = await desk.siap(report);
-    return (await rumah.inti.minta('periksa', { berkas: paths }, { lapor: report })).hasil;
+    return (await rumah.inti.minta('periksa', { meja: desk.nama, berkas: paths.length === 1 ? paths : [] }, { lapor: report })).hasil;
   });
   if (!told) return;
   /** @type {BerkasDiperiksa[]} */
@@ -64,6 +64,7 @@ async function check(rumah, desk, outcome, berkas) {
 /** @param {Rumah} rumah @param {Meja} desk @param {BerkasDiperiksa} berkas */
 function oneFile(rumah, desk, berkas) {
   const documents = berkas.jenis === 'skp' ? el('section', { class: 'kartu' }, el('h3', {}, 'Dokumen'), el('p', { class: 'redup' }, 'Melihat dokumen yang dapat dibuat …')) : null;
+  const exports = berkas.jenis === 'skp' ? importFiles(rumah, desk) : null;
   if (documents) offer(rumah, desk, documents, false);
   return el('div', {},
     el('section', { class: 'kartu', 'aria-labelledby': 'judul-berkas' },
@@ -72,7 +73,29 @@ function oneFile(rumah, desk, berkas) {
       completeness(berkas.kelengkapan),
       berkas.temuan.length ? bySheet(berkas.temuan) : el('p', { class: 'baik' }, 'Tidak ada yang perlu diperbaiki pada buku ini.'),
       saveButtons(rumah, desk, berkas.temuan.length > 0)),
-    documents);
+    documents, exports);
+}
+
+/** What an export asks for that no workbook holds, in words. */
+const NAMA_ISIAN = new Map([['jam_mulai', 'Jam mulai'], ['jam_selesai', 'Jam selesai'], ['rencana_aksi', 'Rencana aksi']]);
+
+/** Files of import that one workbook gives. @param {Rumah} rumah @param {Meja} desk */
+function importFiles(rumah, desk) {
+  const place = el('div', { class: 'kartu-isi' });
+  rumah.keterangan().then((about) => replace(place, ...about.profil.filter((one) => !one.unit).map((one) => {
+    const told = el('div', { 'aria-live': 'polite' });
+    const asked = one.diminta.map((name) => /** @type {[string, HTMLInputElement]} */ ([name, el('input', { type: name.startsWith('jam') ? 'time' : 'text', required: true })]));
+    const form = el('form', { class: 'isian-isian profil' }, ...asked.map(([name, input]) => field(NAMA_ISIAN.get(name) ?? name.replaceAll('_', ' '), input)),
+      el('button', {}, one.deskripsi));
+    form.addEventListener('submit', async (event) => {
+      event.preventDefault();
+      const isi = Object.fromEntries(asked.map(([name, input]) => [name, input.value]));
+      const result = await give(rumah, desk, 'Mengekspor', 'ekspor', { profil: one.kode, isi });
+      if (result) replace(told, el('p', {}, `${result.baris} baris ditulis.`), result.temuan.length ? flat(result.temuan) : null);
+    });
+    return el('div', {}, form, told);
+  })), () => undefined);
+  return el('details', { class: 'kartu buat' }, el('summary', {}, el('h3', {}, 'Berkas impor e-Kinerja')), place);
 }
 
 /** @param {Rumah} rumah @param {Meja} desk @param {BerkasDiperiksa[]} files @param {Record<string, number>} total */
@@ -101,7 +124,7 @@ function saveButtons(rumah, desk, ada) {
 export async function give(rumah, desk, label, perintah, isi) {
   const told = await rumah.kerjakan(label, async (report) => {
     const paths = await desk.siap(report);
-    return rumah.inti.minta(perintah, { meja: desk.nama, berkas: paths, ...isi }, { lapor: report });
+    return rumah.inti.minta(perintah, { meja: desk.nama, berkas: paths.length === 1 ? paths : [], ...isi }, { lapor: report });
   });
   if (!told) return null;
   for (const file of told.berkas) save(file);

@@ -95,14 +95,14 @@ function mergeCard(rumah, desk, units, about, banyak) {
     });
     if (result) replace(told, ...mergedOutcome(rumah, desk, result));
   });
-  return el('section', { class: 'kartu' }, el('h3', {}, 'Gabungkan menjadi buku unit'), form, told, documentsOf(rumah, desk, about, false, []));
+  return el('section', { class: 'kartu' }, el('h3', {}, 'Gabungkan menjadi buku unit'), form, told, documentsOf(rumah, desk, about, '', []));
 }
 
 /** @param {Rumah} rumah @param {Meja} desk @param {HTMLElement} tempat */
 async function checkAll(rumah, desk, tempat) {
   const told = await rumah.kerjakan('Memeriksa', async (report) => {
-    const paths = await desk.siap(report);
-    return (await rumah.inti.minta('periksa', { berkas: paths.filter((path) => ending(path) !== '.csv') }, { lapor: report })).hasil;
+    await desk.siap(report);
+    return (await rumah.inti.minta('periksa', { meja: desk.nama }, { lapor: report })).hasil;
   });
   if (!told) return;
   const total = told.ringkasan;
@@ -158,7 +158,7 @@ function rankCard(rumah, desk, jalur, about, staff) {
   rank();
   return el('section', { class: 'kartu' }, el('h3', {}, `Peringkat: ${nameOf(jalur)}`), told,
     el('details', {}, el('summary', {}, 'Hitung dengan pilihan lain'), form),
-    ending(jalur) === '.csv' ? null : documentsOf(rumah, desk, about, true, [jalur, ...staff]));
+    ending(jalur) === '.csv' ? null : documentsOf(rumah, desk, about, jalur, staff));
 }
 
 /** @param {import('./inti.mjs').Jawaban} jawaban @returns {(HTMLElement)[]} */
@@ -208,10 +208,11 @@ function rankTable(people) {
  * @param {Rumah} rumah
  * @param {Meja} desk
  * @param {Keterangan} about
- * @param {boolean} unit whether the unit workbook is there, so that its letters can be made too
- * @param {string[]} berkas what they are made from; empty for all on the desk
+ * @param {string} jalur the unit workbook whose letters are made; empty for the documents of the people on the desk
+ * @param {string[]} pegawai the people's workbooks, which some letters of a unit ask for too
  */
-function documentsOf(rumah, desk, about, unit, berkas) {
+function documentsOf(rumah, desk, about, jalur, pegawai) {
+  const unit = jalur !== '';
   const told = el('div', { 'aria-live': 'polite' });
   const external = el('input', { type: 'file', accept: '.csv,.xlsx' });
   /** @param {string} value @param {string} words @param {boolean} on @returns {[HTMLInputElement, HTMLElement]} */
@@ -228,7 +229,7 @@ function documentsOf(rumah, desk, about, unit, berkas) {
     const ids = external.files?.[0];
     const place = `/meja/peta-siasn/${ids?.name ?? ''}`;
     if (ids) await rumah.inti.minta('taruh', {}, { berkas: [{ jalur: place, berkas: ids }] });
-    const isi = { dokumen: chosen(documents), profil: chosen(exports), kertas: paper.value || null, peta_siasn: ids ? place : null, ...(berkas.length ? { berkas } : {}) };
+    const isi = { dokumen: chosen(documents), profil: chosen(exports), kertas: paper.value || null, peta_siasn: ids ? place : null, unit: jalur, pegawai };
     const result = await give(rumah, desk, 'Membuat dokumen dan ekspor', 'semua', isi);
     if (result) replace(told, ...outcomeOf(result));
   };
