@@ -41,20 +41,42 @@ _Jawaban = dict[str, Any]
 #: What a message for the command line calls an input that the page has as a field.
 _ISIAN: Final = {
     "--unit": 'isian "Nama unit"', "--isi": "isian profil itu", "--peta-siasn": 'isian "Peta ID SIASN"',
-    "--periode": 'pilihan "Periode"', "--k": 'isian "k"', "--toleransi": 'isian "Toleransi"',
+    "--periode": 'isian "Periode"', "--k": 'isian "k"', "--toleransi": 'isian "Toleransi"',
     "--metode": 'pilihan "Metode"', "--kertas": 'pilihan "Kertas"', "--jenis": 'pilihan "Jenis SKP"',
-    "--rencana-aksi": 'isian "Rencana aksi"',
+    "--lanjutkan": 'pilihan "Lanjutkan dari buku unit"', "--rencana-aksi": 'isian "Rencana aksi"',
+    "--bobot": 'isian "Bobot"', "--urutan": 'pilihan "Urutan"', "--capaian-organisasi": 'pilihan "Capaian organisasi"',
 }
+#: Other words of the command line, in those of the page.
+_KATA: Final = (
+    (re.compile(r'Jalankan "kinerja periksa [^"]*" untuk melihat'), 'Tekan "Periksa saja" untuk melihat'),
+    (re.compile(r"dengan kinerja periksa"), 'dengan "Periksa saja"'),
+    (re.compile(r"sebutkan juga buku unit pada perintah"), "taruh buku unit bersama buku kerjanya di bagian Unit"),
+    (re.compile(r"sebutkan juga buku kerjanya pada perintah"), "taruh juga buku kerjanya"),
+    (re.compile(r"kinerja gabung --lanjutkan"), 'Gabungkan dan pilihan "Lanjutkan dari buku unit"'),
+    (re.compile(r'"kinerja gabung"'), "tombol Gabungkan"),
+    (re.compile(r"kinerja peringkat UNIT\.xlsx -o [\w-]+\.xlsx"), "simpan buku hasil dari peringkatnya"),
+)
 _OPTION: Final = re.compile(r"(?<![\w-])--[a-z][a-z-]*")
 _PLACE: Final = re.compile(r'"?/(?:meja|hasil)/[\w-]+/?"?(?=[\s.,:]|$)|/(?:meja|hasil)/[\w-]+/')
+#: Where in an answer sentences stand.
+_SENTENCES: Final = frozenset({"pesan", "saran", "peringatan", "sebab", "tertahan", "konflik", "catatan"})
 
 
 def kata_halaman(teks: str) -> str:
     """A message of the core in the words of the page: its fields instead of options, no folders of the browser."""
+    for pattern, words in _KATA:
+        teks = pattern.sub(words, teks)
     shown = _OPTION.sub(lambda option: _ISIAN.get(option[0], option[0]), teks)
-    shown = shown.replace('"kinerja gabung"', "tombol Gabungkan")
-    shown = re.sub(r'Jalankan "kinerja periksa [^"]*" untuk melihat', "Lihat daftar temuan untuk mengetahui", shown)
     return _PLACE.sub(lambda place: "" if place[0].endswith("/") else "berkas yang ditaruh", shown)
+
+
+def berkata(nilai: Any, kunci: str = "") -> Any:
+    """An answer with its sentences in the words of the page."""
+    if isinstance(nilai, dict):
+        return {key: berkata(value, key) for key, value in nilai.items()}
+    if isinstance(nilai, list | tuple):
+        return [berkata(value, kunci) for value in nilai]
+    return kata_halaman(nilai) if isinstance(nilai, str) and kunci in _SENTENCES else nilai
 
 
 def jalankan(perintah: str, isi: str, lapor: Callable[[int, int, str], object]) -> str:
@@ -70,7 +92,7 @@ def jalankan(perintah: str, isi: str, lapor: Callable[[int, int, str], object]) 
     except Exception as problem:
         told = samarkan_nip("".join(traceback.format_exception(problem)))
         return json.dumps({"galat": f"Terjadi kesalahan di dalam program ({type(problem).__name__}).", "rinci": told})
-    return json.dumps(answer, ensure_ascii=False, default=str)
+    return json.dumps(berkata(answer), ensure_ascii=False, default=str)
 
 
 # ------------------------------------------------------------------------------------------- the desk
@@ -91,7 +113,8 @@ def _keterangan(_: Mapping[str, Any], __: Kemajuan) -> _Jawaban:
         ],
         "profil": [
             {"kode": kode, "deskripsi": one.deskripsi, "unit": one.sumber == "pemeringkatan", "format": one.format,
-             "diminta": list(one.diminta), "seorang": one.seorang, "periode": one.periode}
+             "diminta": list(one.diminta), "seorang": one.seorang, "periode": one.periode,
+             "rencana_aksi": one.sumber == "catatan-harian" and any(k.isian == "rencana_aksi" for k in one.kolom)}
             for kode, one in daftar_profil()
         ],
         "kata": {
@@ -280,7 +303,7 @@ def _ekspor(isi: Mapping[str, Any], kemajuan: Kemajuan) -> _Jawaban:
     from kinerja_core.services import ekspor as service
 
     profile = service.pilih_profil(isi["profil"], None)
-    ids = Path(isi["peta_siasn"]) if isi.get("peta_siasn") else None
+    ids = Path(isi["peta_siasn"]) if isi.get("peta_siasn") and "id_siasn" in profile.diminta else None
     given = {name: value for name, value in isi.get("isi", {}).items() if value}
     actions = [line.strip() for line in isi.get("rencana_aksi", "").splitlines() if line.strip()]
     result = service.ekspor(

@@ -83,10 +83,20 @@ def _available(what: Dokumen, data: Sequence[Path]) -> DokumenTersedia:
     except GalatKinerja as problem:
         return DokumenTersedia(what.slug, what.judul, what.rahasia, 0, 0, (str(problem),))
     held = sum(len(source.ditahan) for source in sources)
-    why = () if what.rahasia else tuple(dict.fromkeys(item.pesan for source in sources for item in source.temuan))
-    return DokumenTersedia(
-        what.slug, what.judul, what.rahasia, sum(len(source.naskah) for source in sources) - held, held, why
-    )
+    why = [item.pesan for source in sources for item in source.temuan]
+    count = 0
+    for source in sources:
+        for number, draft in enumerate(source.naskah):
+            if number in source.ditahan:
+                continue
+            try:
+                draft.konteks()
+                count += 1
+            except GalatKinerja as problem:  # what it prints is not all there yet
+                held += 1
+                why.append(str(problem))
+    told = () if what.rahasia else tuple(dict.fromkeys(why))
+    return DokumenTersedia(what.slug, what.judul, what.rahasia, count, held, told)
 
 
 def buka_zip(berkas: Path, folder: Path) -> tuple[Path, ...]:

@@ -35,6 +35,7 @@ export class Inti {
     /** Increases when the worker is begun anew: what was put into the earlier one is gone. */
     this.putaran = 0;
     this.pekerja = this.nyalakan();
+    this.siap = this.mulaikan();
   }
 
   /** @returns {Worker} */
@@ -45,11 +46,15 @@ export class Inti {
       event.preventDefault();
       this.gagalkan(new GalatInti('Halaman ini tidak dapat berjalan di peramban ini.', String(event.message)));
     };
-    this.pekerja = worker;
-    this.putaran += 1;
-    this.siap = this.minta('mulai', this.muatan);
-    this.siap.catch(() => undefined); // told by whoever waits for it
     return worker;
+  }
+
+  /** @returns {Promise<Jawaban>} when the core runs */
+  mulaikan() {
+    this.putaran += 1;
+    const begun = this.minta('mulai', this.muatan);
+    begun.catch(() => undefined); // told by whoever waits for it
+    return begun;
   }
 
   /** @param {Pesan} pesan */
@@ -88,7 +93,8 @@ export class Inti {
   hentikan() {
     this.pekerja.terminate();
     this.gagalkan(new Dihentikan('Dihentikan.'));
-    this.nyalakan();
+    this.pekerja = this.nyalakan();
+    this.siap = this.mulaikan();
   }
 
   /** @param {Error} sebab */

@@ -12,6 +12,11 @@ export function guard() {
     if (name in all) Object.defineProperty(all, name, { value: undefined, writable: false, configurable: false });
   }
   Object.defineProperty(all, 'open', { value: () => null, writable: false, configurable: false });
+  for (const kind of ['HTMLIFrameElement', 'HTMLObjectElement', 'HTMLEmbedElement']) {
+    for (const inside of ['contentWindow', 'contentDocument', 'getSVGDocument']) {
+      if (inside in all[kind].prototype) Object.defineProperty(all[kind].prototype, inside, { value: null, writable: false, configurable: false });
+    }
+  }
   all.navigation?.addEventListener('navigate', (/** @type {any} */ event) => {
     const here = location.href.split('#')[0];
     const inside = event.destination.url.split('#')[0] === here;

@@ -8,7 +8,7 @@ import { dropArea, placed } from './sumber.mjs';
 
 /** @typedef {import('./temuan.mjs').BerkasDiperiksa} BerkasDiperiksa */
 /** @typedef {{slug: string, judul: string, rahasia: boolean, unit: boolean}} Dokumen */
-/** @typedef {{kode: string, deskripsi: string, unit: boolean, format: string, diminta: string[], seorang: boolean, periode: string | null}} ProfilEkspor */
+/** @typedef {{kode: string, deskripsi: string, unit: boolean, format: string, diminta: string[], seorang: boolean, rencana_aksi: boolean, periode: string | null}} ProfilEkspor */
 /** @typedef {{versi: string, aturan: {pertama: string, terakhir: string}, tahun: number, jenis_skp: string[][], dokumen: Dokumen[], profil: ProfilEkspor[], kata: Record<string, string[][]>}} Keterangan */
 /**
  * What a section of the page may use.
@@ -85,12 +85,14 @@ function importFiles(rumah, desk) {
   rumah.keterangan().then((about) => replace(place, ...about.profil.filter((one) => !one.unit).map((one) => {
     const told = el('div', { 'aria-live': 'polite' });
     const asked = one.diminta.map((name) => /** @type {[string, HTMLInputElement]} */ ([name, el('input', { type: name.startsWith('jam') ? 'time' : 'text', required: true })]));
+    const actions = one.rencana_aksi ? el('input', { type: 'text', autocomplete: 'off' }) : null;
     const form = el('form', { class: 'isian-isian profil' }, ...asked.map(([name, input]) => field(NAMA_ISIAN.get(name) ?? name.replaceAll('_', ' '), input)),
+      actions ? field('Rencana aksi', actions, 'Awal teksnya, hanya bila satu catatan cocok dengan beberapa.') : null,
       el('button', {}, one.deskripsi));
     form.addEventListener('submit', async (event) => {
       event.preventDefault();
       const isi = Object.fromEntries(asked.map(([name, input]) => [name, input.value]));
-      const result = await give(rumah, desk, 'Mengekspor', 'ekspor', { profil: one.kode, isi });
+      const result = await give(rumah, desk, 'Mengekspor', 'ekspor', { profil: one.kode, isi, rencana_aksi: actions?.value ?? '' });
       if (result) replace(told, el('p', {}, `${result.baris} baris ditulis.`), result.temuan.length ? flat(result.temuan) : null);
     });
     return el('div', {}, form, told);
@@ -162,7 +164,8 @@ async function offer(rumah, desk, tempat, rahasia) {
       one.jumlah > 1 ? `${one.judul} (${one.jumlah})` : one.judul, () => print([one.slug], one.jumlah > 3), { class: 'dokumen' },
     ))) : el('p', {}, 'Belum ada dokumen yang dapat dibuat dari buku ini.'),
     ready.length === 0 && held.length === 0 ? el('ul', { class: 'redup' }, ...why.map((text) => el('li', {}, text))) : null,
-    held.length ? el('p', { class: 'redup' }, `Ditahan sampai kesalahannya diperbaiki: ${held.map((one) => one.judul).join(', ')}.`) : null,
+    held.length ? el('details', {}, el('summary', {}, `Belum dapat dibuat: ${held.map((one) => one.judul).join(', ')}`),
+      el('ul', {}, ...[...new Set(held.flatMap((one) => one.sebab))].map((text) => el('li', {}, text)))) : null,
     ready.length > 1 ? el('div', { class: 'tombol-tombol' },
       button('Semua dokumen (satu .zip)', () => print(ready.filter((one) => !one.rahasia).map((one) => one.slug), true), { class: 'utama' })) : null,
     rahasia ? el('p', { class: 'redup' }, 'Naskah konseling bersifat rahasia: simpan hanya di tempat yang tidak dibuka orang lain, dan tidak ikut di dalam .zip.')

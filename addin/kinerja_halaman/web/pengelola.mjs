@@ -114,6 +114,7 @@ async function checkAll(rumah, desk, tempat) {
 function mergedOutcome(rumah, desk, { hasil, berkas }) {
   const [unit] = berkas;
   rumah.kabarkan(`${hasil.pegawai.length} pegawai digabungkan. Simpan unit.xlsx.`);
+  /** @type {HTMLElement[]} */
   const parts = [
     el('p', { class: 'baik besar' }, `${hasil.pegawai.length} pegawai dari ${hasil.ringkasan.berkas} berkas digabungkan.`),
     el('div', { class: 'tombol-tombol' }, button('Simpan unit.xlsx', () => save(unit), { class: 'utama' }),
@@ -139,17 +140,18 @@ function rankCard(rumah, desk, jalur, about, staff) {
   const method = select([['', 'menurut pengaturan'], ...about.kata.metode]);
   const order = select([['', 'menurut pengaturan'], ...about.kata.urutan]);
   const reached = select([['', 'menurut pengaturan'], ...about.kata.capaian]);
-  const [weight, k, tolerance] = [0, 1, 2].map(() => el('input', { type: 'text', autocomplete: 'off', size: 8 }));
+  const [weight, k, tolerance, period] = [0, 1, 2, 3].map(() => el('input', { type: 'text', autocomplete: 'off', size: 8 }));
   const form = el('form', { class: 'isian-isian' },
     field('Metode', method), field('Urutan', order), field('Capaian organisasi', reached),
     field('Bobot hasil : perilaku', weight, 'Misalnya 60:40'), field('k', k), field('Toleransi', tolerance),
+    ending(jalur) === '.csv' ? field('Periode', period, 'Misalnya 2025 atau 2025-TW4') : null,
     el('button', {}, 'Hitung ulang'));
   const rank = async () => {
     const result = await rumah.kerjakan('Memeringkat', async (report) => {
       await desk.siap(report);
       return rumah.inti.minta('peringkat', {
         berkas: jalur, akhiran: ['.xlsx', '.csv'],
-        pilihan: { metode: method.value, urutan: order.value, capaian_organisasi: reached.value, bobot: weight.value, k: k.value, toleransi: tolerance.value },
+        pilihan: { metode: method.value, urutan: order.value, capaian_organisasi: reached.value, bobot: weight.value, k: k.value, toleransi: tolerance.value, periode: period.value },
       }, { lapor: report });
     });
     replace(told, ...(result ? ranked(result) : [el('p', { class: 'catatan' }, 'Peringkat belum dihitung; perbaiki yang disebut di atas, lalu tekan Hitung ulang.')]));
@@ -167,6 +169,7 @@ function ranked({ hasil, berkas }) {
   const people = hasil.pegawai;
   const conflicts = people.flatMap((one) => one.konflik.map((text) => [one.nama, one.nip, text]));
   const notes = people.flatMap((one) => one.catatan.map((text) => [one.nama, one.nip, text]));
+  /** @type {HTMLElement[]} */
   const parts = [
     el('p', { class: 'redup' }, `${hasil.unit} · ${hasil.nama_periode} · ${people.length} pegawai · bobot ${hasil.bobot.hasil}:${hasil.bobot.perilaku}`),
     el('div', { class: 'gambar' }, mapPicture(people, hasil.tingkat, hasil.peta), distribution(hasil.distribusi, hasil.usulan_distribusi)),

@@ -11,6 +11,8 @@ import { rulesSection } from './hitung.mjs';
 /** @typedef {import('./pegawai.mjs').Keterangan} Keterangan */
 /** @typedef {import('./pegawai.mjs').Rumah} Rumah */
 
+guard();
+
 /** What the page carries, still packed. @returns {Record<string, string>} */
 function carried() {
   /** @type {Record<string, string>} */
