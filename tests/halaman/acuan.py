@@ -19,8 +19,10 @@ EKSPOR_PEGAWAI = ("kemenkes-catatan-harian", "kemenkes-realisasi", "kemenkes-ren
 EKSPOR_UNIT = ("kemenkes-pemeringkatan", "siasn-skp22")
 EKSPOR_SENDIRI = ("bkn-progress-harian", *EKSPOR_PEGAWAI)
 KOSONG = {
-    "kuantitatif-jpt": ("skp", "--jenis", "kuantitatif-jpt"), "kualitatif-ja-jf": ("skp", "--jenis", "kualitatif-ja-jf"),
-    "penilaian-360": ("penilaian-360",), "unit": ("unit",),
+    "kuantitatif-jpt": ("skp", "--jenis", "kuantitatif-jpt"),
+    "kualitatif-ja-jf": ("skp", "--jenis", "kualitatif-ja-jf"),
+    "penilaian-360": ("penilaian-360",),
+    "unit": ("unit",),
 }
 
 
@@ -62,7 +64,8 @@ def buat(data: Path, hasil: Path) -> None:
     for kode in EKSPOR_PEGAWAI:
         perintah("ekspor", kode, meja, "-o", tulis("ekspor", f"{kode}.xlsx"))
     perintah("ekspor", "kemenkes-pemeringkatan", unit, "-o", tulis("ekspor", "kemenkes-pemeringkatan.xlsx"))
-    perintah("ekspor", "siasn-skp22", unit, "-o", tulis("ekspor", "siasn-skp22.json"), "--peta-siasn", data / "peta.csv")
+    ids = ("--peta-siasn", data / "peta.csv")
+    perintah("ekspor", "siasn-skp22", unit, "-o", tulis("ekspor", "siasn-skp22.json"), *ids)
     for kode in EKSPOR_SENDIRI:
         jam = ("--isi", "jam_mulai=07:30", "--isi", "jam_selesai=16:00") if kode == "bkn-progress-harian" else ()
         perintah("ekspor", kode, sendiri(data), "-o", tulis("sendiri", f"{kode}.xlsx"), *jam)

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-
 from kinerja_halaman.jembatan import berkata
+
 from tests.halaman import acuan as perintah
 
 
@@ -34,7 +34,7 @@ def _zip(path: Path) -> dict[str, bytes]:
 class UjiPeramban:
     """Tests of one journey; each browser has a module of its own, so that they run side by side."""
 
-    def test_the_findings_of_all_sample_books_are_those_of_the_command_line(self, perjalanan: Path, acuan: Path) -> None:
+    def test_the_findings_of_all_books_are_those_of_the_command_line(self, perjalanan: Path, acuan: Path) -> None:
         halaman, baris = _json(perjalanan / "periksa.json"), _json(acuan / "periksa.json")
         for berkas in halaman["berkas"]:
             for lebih in ("kelengkapan", "jalur", "rahasia"):

@@ -1,4 +1,4 @@
-"""What the tests of the page share between processes: the page itself, node's modules, sample data, reference results."""
+"""What the tests of the page share between processes: the page itself, node's modules, data, reference results."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from kinerja_halaman.bangun import halaman as halaman_jadi
 
 from kinerja_core.services.contoh.alur import jalankan
 from kinerja_core.services.kunci import terkunci
-from kinerja_halaman.bangun import halaman as halaman_jadi
 from tests.halaman import acuan as acuan_perintah
 
 SINI = Path(__file__).parent
@@ -105,7 +105,8 @@ def acuan(sekali: Callable[[str, Callable[[Path], object]], Path], data: Path) -
 
 @pytest.fixture(scope="module")
 def perjalanan(
-    request: pytest.FixtureRequest, halaman: Path, modul_node: Path, data: Path, tmp_path_factory: pytest.TempPathFactory
+    request: pytest.FixtureRequest, halaman: Path, modul_node: Path, data: Path,
+    tmp_path_factory: pytest.TempPathFactory,
 ) -> Path:
     """What the page showed and saved on the journey through it, in the browser of the module that asks."""
     nama = request.module.PERAMBAN

@@ -8,7 +8,9 @@ import pytest
 from tests.halaman.conftest import PROGRAM, cari, jalankan_node
 
 #: Every way in which a page can reach a server; the scripts try more of the same kind.
-WAJIB = {"xhr", "fetch", "gambar", "websocket", "beacon", "formulir", "tautan", "location.href", "window.open", "di pekerja"}
+WAJIB = {
+    "xhr", "fetch", "gambar", "websocket", "beacon", "formulir", "tautan", "location.href", "window.open", "di pekerja",
+}  # fmt: skip
 
 
 @pytest.mark.parametrize("nama", PROGRAM)

@@ -48,6 +48,7 @@ async function check(rumah, desk, outcome, berkas) {
   }
   desk.ganti(berkas);
   replace(outcome);
+  outcome.previousElementSibling?.classList.add('ringkas');
   const told = await rumah.kerjakan('Memeriksa', async (report) => {
     const paths = await desk.siap(report);
     return (await rumah.inti.minta('periksa', { meja: desk.nama, berkas: paths.length === 1 ? paths : [] }, { lapor: report })).hasil;

@@ -44,6 +44,7 @@ async function receive(rumah, desk, outcome, berkas) {
   const onlyUnits = berkas.length <= 2 && desk.berkas.length > 0;
   desk.ganti(onlyUnits ? merged(desk.berkas, berkas) : berkas);
   replace(outcome);
+  outcome.previousElementSibling?.classList.add('ringkas');
   const kinds = await rumah.kerjakan('Mengenali berkas', async (report) => {
     const paths = await desk.siap(report);
     return (await rumah.inti.minta('jenis', { berkas: paths.filter((path) => ending(path) !== '.csv') }, { lapor: report })).hasil.jenis;

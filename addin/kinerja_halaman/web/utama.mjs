@@ -38,9 +38,9 @@ const progress = /** @type {HTMLProgressElement} */ (byId('kerja-progres'));
 const stop = byId('kerja-henti');
 const news = byId('kabar');
 
-/** @param {string} words @param {number} done @param {number} total */
-function showProgress(words, done, total) {
-  label.textContent = total > 0 ? `${words} (${Math.min(done + 1, total)} dari ${total})` : words;
+/** @param {string} words @param {number} done @param {number} total @param {string} [what] */
+function showProgress(words, done, total, what) {
+  label.textContent = [total > 0 ? `${words} (${Math.min(done + 1, total)} dari ${total})` : words, what].filter(Boolean).join(': ');
   if (total > 0) {
     progress.max = total;
     progress.value = done;
@@ -97,7 +97,7 @@ const house = {
       await core.siap;
       stop.hidden = false;
       showProgress(words, 0, 0);
-      return await work((done, total, what) => showProgress(what ? `${words}: ${what}` : words, done, total));
+      return await work((done, total, what) => showProgress(words, done, total, what));
     } catch (problem) {
       fail(problem);
       return undefined;
