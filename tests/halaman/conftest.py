@@ -109,10 +109,11 @@ def acuan(sekali: Callable[[str, Callable[[Path], object]], Path], data: Path) -
 @pytest.fixture(scope="module")
 def perjalanan(
     request: pytest.FixtureRequest, halaman: Path, modul_node: Path, data: Path,
-    tmp_path_factory: pytest.TempPathFactory,
+    sekali: Callable[[str, Callable[[Path], object]], Path],
 ) -> Path:
     """What the page showed and saved on the journey through it, in the browser of the module that asks."""
     nama = request.module.PERAMBAN
-    hasil = tmp_path_factory.mktemp(nama)
-    jalankan_node("perjalanan.mjs", nama, cari(*PROGRAM[nama]), halaman, data, hasil)
-    return hasil
+    program = cari(*PROGRAM[nama])
+    return sekali(
+        f"perjalanan-{nama}", lambda hasil: jalankan_node("perjalanan.mjs", nama, program, halaman, data, hasil)
+    )
