@@ -13,7 +13,7 @@ import pytest
 from kinerja_halaman.bangun import halaman as halaman_jadi
 
 from kinerja_core.services.contoh.alur import jalankan
-from kinerja_core.services.gembok import terkunci
+from kinerja_core.services.gembok import tergembok
 from tests.halaman import acuan as acuan_perintah
 
 SINI = Path(__file__).parent
@@ -51,7 +51,7 @@ def sekali(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, Callable[
     def buat(nama: str, kerja: Callable[[Path], object]) -> Path:
         tempat, jadi = dasar / f"halaman-{nama}", dasar / f"halaman-{nama}.jadi"
         tempat.mkdir(exist_ok=True)
-        with terkunci(tempat, DETIK):
+        with tergembok(tempat, DETIK):
             if not jadi.exists():
                 kerja(tempat)
                 jadi.touch()
