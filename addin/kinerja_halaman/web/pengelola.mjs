@@ -41,8 +41,8 @@ async function receive(rumah, desk, outcome, berkas) {
     rumah.gagal(new Error('Tidak ada buku kerja Excel (.xlsx), .zip atau .csv di antara yang ditaruh.'));
     return;
   }
-  const onlyUnits = berkas.length <= 2 && desk.berkas.length > 0;
-  desk.ganti(onlyUnits ? merged(desk.berkas, berkas) : berkas);
+  const addition = berkas.length <= 2 && berkas.every((one) => ending(one.jalur) !== '.zip');
+  desk.ganti(addition ? merged(desk.berkas, berkas) : berkas);
   replace(outcome);
   outcome.previousElementSibling?.classList.add('ringkas');
   const kinds = await rumah.kerjakan('Mengenali berkas', async (report) => {
@@ -63,7 +63,8 @@ async function receive(rumah, desk, outcome, berkas) {
   rumah.kabarkan(`Di meja: ${said}.`);
   replace(outcome,
     el('p', { class: 'di-meja' }, el('b', {}, 'Di meja: '), said, '. ',
-      units.length === 0 && staff.length ? 'Sesudah digabungkan dan diisi, taruh unit.xlsx di tempat yang sama.' : ''),
+      units.length === 0 && staff.length ? 'Sesudah digabungkan dan diisi, taruh unit.xlsx di tempat yang sama. ' : '',
+      button('Kosongkan meja', () => { desk.ganti([]); replace(outcome); rumah.kabarkan('Meja kosong.'); }, { class: 'tautan tak-dicetak' })),
     ...[...units, ...tables].map((path) => rankCard(rumah, desk, path, about, staff)),
     staff.length ? mergeCard(rumah, desk, units, about, staff.length) : null);
 }
