@@ -154,11 +154,34 @@ def test_a_desk_is_checked_merged_and_emptied(minta: Any, data: Path, tmp_path: 
     assert Path(temuan["jalur"]).read_bytes().startswith(b"PK")
     hasil = minta("gabung", meja="unit", unit="Unit Uji", lanjutkan="")
     assert len(hasil["pegawai"]) == 18
-    assert hasil["unduh"]["nama"] == "unit.xlsx"
+    assert [satu["nama"] for satu in hasil["unduh"]] == ["unit.xlsx"]
     lanjut = minta("gabung", meja="unit", lanjutkan=data / "unit.xlsx")
     assert len(lanjut["pegawai"]) == 18
     minta("bersihkan", meja="unit")
-    assert not any((tmp_path / "meja/unit").iterdir())
+    assert not (tmp_path / "meja/unit").exists()
+
+
+def test_what_recaps_of_the_360_have_shown_is_given_along_and_counts_when_it_comes_back(
+    minta: Any, data: Path, tmp_path: Path
+) -> None:
+    shutil.copytree(data / "meja", tmp_path / "meja/unit/buku")
+    penilai = sorted((tmp_path / "meja/unit/buku").glob("Penilai *"))
+    unit, catatan = minta("gabung", meja="unit", penilai=penilai)["unduh"]
+    assert (unit["nama"], catatan["nama"]) == ("unit.xlsx", "kinerja-360.json")
+    assert json.loads(Path(catatan["jalur"]).read_text(encoding="utf-8"))
+    shutil.copytree(data / "meja", tmp_path / "meja/lagi/buku")
+    (tmp_path / "meja/lagi/kinerja-360.json").write_text("rusak", encoding="utf-8")
+    kedua = sorted((tmp_path / "meja/lagi/buku").glob("Penilai *"))
+    assert "Catatan rekap 360°" in minta("gabung", meja="lagi", penilai=kedua)["galat"]
+
+
+def test_the_record_comes_out_of_a_zip_under_its_own_name(minta: Any, tmp_path: Path) -> None:
+    asal = tmp_path / "semua.zip"
+    with zipfile.ZipFile(asal, "w") as arsip:
+        arsip.writestr("p/kinerja-360.json", b"{}")
+        arsip.writestr("p/skp.xlsx", b"x")
+    (buku,) = minta("buka-zip", meja="unit", berkas=asal)["berkas"]
+    assert (Path(buku).parent / ".kinerja-360.json").is_file()
 
 
 def test_documents_of_one_book_come_one_by_one_or_as_one_zip(minta: Any, data: Path) -> None:
