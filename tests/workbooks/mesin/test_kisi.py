@@ -323,6 +323,17 @@ def test_damaged_bytes_of_a_workbook_never_raise_anything_else(data: st.DataObje
         assert set(grid.lembar) | set(grid.dilewati)
 
 
+@pytest.mark.parametrize("bagian", [b"xl/worksheets/sheet1.xml", b"xl/_rels/workbook.xml.rels"])
+def test_a_workbook_whose_sheet_lost_its_part_is_refused_and_not_read_as_empty(tmp_path: Path, bagian: bytes):
+    whole = bytearray(_KECIL)
+    whole[whole.rindex(bagian)] = 0  # its name in the list of the zip: the part is there, and is found by nobody
+    path = tmp_path / "rusak.xlsx"
+    path.write_bytes(whole)
+    with pytest.raises(BerkasTidakTerbaca) as refused:
+        buka(path)
+    assert refused.value.kode == "BERKAS-RUSAK"
+
+
 # A cell of a sheet as any program may write it: where, in which style, what it holds.
 _TEKS_XML = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"], exclude_characters="\ufffe\uffff"))
 _KOSONG = st.sampled_from([
