@@ -12,6 +12,7 @@ from kinerja_core.model.kode_temuan import buat_temuan
 from kinerja_core.model.pegawai import Pegawai
 from kinerja_core.model.rencana_aksi import RencanaAksi
 from kinerja_core.model.skp import SKP
+from kinerja_core.model.teks import sebut
 from kinerja_core.model.temuan import Temuan
 from kinerja_core.workbooks.buku_360.antarbuku import antar_penilaian_360
 from kinerja_core.workbooks.buku_skp.rencana_aksi import RENCANA_AKSI
@@ -19,7 +20,6 @@ from kinerja_core.workbooks.hasil import HasilBaca, kunci_letak
 from kinerja_core.workbooks.mesin.nilai import kutip
 from kinerja_core.workbooks.mesin.orang import nama_sama
 from kinerja_core.workbooks.mesin.spek import lipat
-from kinerja_core.workbooks.mesin.temuan import TEMPAT_DISEBUT
 from kinerja_core.workbooks.perbandingan import Berubah, banding_buku, banding_identitas
 
 #: A file, and the staff workbook it holds.
@@ -119,9 +119,7 @@ def periksa_antarberkas(hasil: Sequence[HasilBaca]) -> tuple[Temuan, ...]:
 def _too_many(kelompok: Sequence[_Milik], item: HasilBaca, pegawai: Pegawai) -> tuple[str, str]:
     """Code and message of one of several workbooks of a person."""
     rest = [_where(other, str(pegawai.nip)) for other, _ in kelompok if other is not item]
-    others = ", ".join(rest[:TEMPAT_DISEBUT]) + (
-        f", dan {len(rest) - TEMPAT_DISEBUT} berkas lainnya" if len(rest) > TEMPAT_DISEBUT else ""
-    )
+    others = sebut(rest, "berkas lainnya")
     if _same(kelompok):
         return "BUKU-SALINAN", (
             f"Buku kerja {pegawai.nama} yang sama isinya juga ada di {others}; yang dipakai hanya "

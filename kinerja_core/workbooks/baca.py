@@ -45,7 +45,7 @@ def buka_berkas(path: Path) -> Kisi | BerkasTidakTerbaca:
 def baca_kisi(
     kisi: Kisi | BerkasTidakTerbaca, berkas: str, *, hari_ini: datetime.date | None = None
 ) -> HasilBaca:
-    """Read and check a grid, for example of a workbook that is open and not saved.
+    """Read and check a kisi, for example of a workbook that is open and not saved.
 
     Args:
         kisi: the sheets; a file that cannot be read is one finding.

@@ -34,7 +34,7 @@ from tests.alat.alamat import di
 
 TAHUN = 2025
 HARI_INI = datetime.date(2026, 1, 11)
-#: Rows of one workbook at most, since formulas that look at a whole column take time; RHK and dialogs are numbered to 99.
+#: Rows of one workbook at most, since formulas that look at a whole column take time; RHK and dialogs go to 99.
 BARIS = 200
 BARIS_BERNOMOR = 90
 BERNOMOR = ("SKP", "Triwulan I", "Dialog Kinerja", "Daftar Dinilai")
@@ -313,9 +313,9 @@ def test_the_status_of_a_row_and_the_findings_of_the_reader_are_one_verdict(tert
     different = []
     looked = 0
     for one in tertempel:
-        grid, mistakes = one.kisi, one.kesalahan
+        kisi, mistakes = one.kisi, one.kesalahan
         for row, case in one.tempelan.items():
-            status = _shown(grid, one.lembar, row, "_status")
+            status = _shown(kisi, one.lembar, row, "_status")
             wrong = _said(mistakes, one.lembar.nama, row, case)
             looked += 1
             if (status == "Lengkap") is bool(wrong) or not status:
@@ -329,9 +329,9 @@ def test_a_status_speaks_of_the_cell_in_the_words_of_its_finding(tertempel: list
     for one in tertempel:
         if KOLOM_SALAH not in {column.nama for column in one.lembar.kolom}:
             continue
-        grid, mistakes = one.kisi, one.kesalahan
+        kisi, mistakes = one.kisi, one.kesalahan
         for row, case in one.tempelan.items():
-            said = str(_shown(grid, one.lembar, row, KOLOM_SALAH)).partition("|")[2]
+            said = str(_shown(kisi, one.lembar, row, KOLOM_SALAH)).partition("|")[2]
             texts = [f", {text}".removeprefix(", ") for text in said.split(f", {case.kolom.judul} ")[1:]]
             found = [text.replace(": belum", " belum") for text in mistakes.get((one.lembar.nama, row), [])]
             different += [
@@ -350,20 +350,20 @@ def _utuh(nilai: Any) -> Any:
 def test_the_value_that_python_gives_a_status_is_what_libreoffice_calculates(tertempel: list[Berkas]) -> None:
     different = []
     for one in tertempel:
-        grid = one.kisi
+        kisi = one.kisi
         rows = {
             sheet.nama: [
                 {
                     column.nama: _utuh(cells[n])
                     for n, column in enumerate(sheet.kolom) if n < len(cells) and cells[n] != ""
                 }
-                for cells in grid.lembar[sheet.nama][sheet.baris_judul :]
+                for cells in kisi.lembar[sheet.nama][sheet.baris_judul :]
             ]
-            for sheet in one.spek.lembar if isinstance(sheet, LembarTabel) and sheet.nama in grid.lembar
+            for sheet in one.spek.lembar if isinstance(sheet, LembarTabel) and sheet.nama in kisi.lembar
         }
         for sheet in one.spek.lembar:
             if isinstance(sheet, LembarForm):
-                cells = grid.lembar[sheet.nama]
+                cells = kisi.lembar[sheet.nama]
                 rows[sheet.nama] = [{name: cells[row - 1][1] for name, row in sheet.baris.items()}]
         formula = one.lembar.kolom_bernama("_status").rumus
         assert isinstance(formula, Status | StatusButir)
@@ -372,7 +372,7 @@ def test_the_value_that_python_gives_a_status_is_what_libreoffice_calculates(ter
                 continue  # Python sees values, not how they are shown
             place = row - one.lembar.baris_pertama
             ours = formula.nilai(rows, one.lembar, place)
-            theirs = _shown(grid, one.lembar, row, "_status")
+            theirs = _shown(kisi, one.lembar, row, "_status")
             if ours != theirs:
                 different.append((one.lembar.nama, case.kolom.nama, case.nama, case.isi, ours, theirs))
     assert different == []
@@ -422,11 +422,11 @@ def test_forms_and_fields_above_tables_and_the_reader_are_one_verdict_field_by_f
     libreoffice.lewat_uno(python_uno, "tests.workbooks.tempel", soffice, masukan=works)
     different, heads = [], 0
     for target, form, places in pasted:
-        grid = buka(target).lembar
+        kisi = buka(target).lembar
         mistakes = _mistakes(target)
-        status = str(grid[form][3][1])
+        status = str(kisi[form][3][1])
         for sheet, row, column, case in places:
-            title, beside = case.kolom.judul, grid[sheet][row][3:]
+            title, beside = case.kolom.judul, kisi[sheet][row][3:]
             said = bool(beside and beside[0]) or title in status.partition("Lengkapi: ")[2]
             if column != 1:  # beside a field above a table always something is said
                 said, heads = str(beside[0]).startswith("Pilih Ya atau Tidak dari daftar"), heads + 1

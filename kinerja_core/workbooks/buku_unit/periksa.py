@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 
 from kinerja_core.model.buku import AnggotaUnit, Pengaturan
 from kinerja_core.model.pemeringkatan import SkorPegawai
+from kinerja_core.model.teks import sebut
 from kinerja_core.rules.aturan import AturanBelumBerlaku
 from kinerja_core.rules.pemeringkatan import lengkapi_pengaturan
 from kinerja_core.rules.pencilan import pencilan
@@ -15,7 +16,7 @@ from kinerja_core.workbooks.buku_unit.skor import periksa_skor
 from kinerja_core.workbooks.mesin.lembar import Tabel
 from kinerja_core.workbooks.mesin.nilai import kutip
 from kinerja_core.workbooks.mesin.spek import lipat
-from kinerja_core.workbooks.mesin.temuan import TEMPAT_DISEBUT, Pelapor, memberi
+from kinerja_core.workbooks.mesin.temuan import Pelapor, memberi
 
 
 def periksa_unit(
@@ -88,9 +89,7 @@ def _without(
         if one.pegawai.nip not in scored and lipat(one.pegawai.nama) not in ditolak
     ]
     if without:
-        more = len(without) - TEMPAT_DISEBUT
-        names = ", ".join(without[:TEMPAT_DISEBUT]) + (f", dan {more} lainnya" if more > 0 else "")
-        lapor("PEGAWAI-TANPA-SKOR", f"{len(without)} pegawai belum mempunyai skor: {names}.")
+        lapor("PEGAWAI-TANPA-SKOR", f"{len(without)} pegawai belum mempunyai skor: {sebut(without)}.")
 
 
 def _refused(tabel: Tabel, terbaca: Sequence[tuple[int, object]], nama: str) -> set[str]:

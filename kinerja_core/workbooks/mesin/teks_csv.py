@@ -1,4 +1,4 @@
-"""A CSV as rows of a grid: its encoding decided by the whole file, its separator by its first line."""
+"""A CSV as rows of a kisi: its encoding decided by the whole file, its separator by its first line."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _SEPARATOR: Final = re.compile(r"sep=([,;\t])\r?\n", re.IGNORECASE)
 
 
 def baris_csv(path: Path, found: KumpulanTemuan) -> list[BarisKisi]:
-    """Lines of a CSV as rows of a grid; a record stands at the line it begins in.
+    """Lines of a CSV as rows of a kisi; a record stands at the line it begins in.
 
     Raises:
         BerkasTidakTerbaca: no CSV, or more than the budget allows.
@@ -38,15 +38,15 @@ def baris_csv(path: Path, found: KumpulanTemuan) -> list[BarisKisi]:
     for one in odd:
         _note(one, found)
     start = 0
-    grid: list[BarisKisi] = []
+    rows: list[BarisKisi] = []
     if told := _SEPARATOR.match(text):
         separator, start = told[1], told.end()
-        grid.append([])
+        rows.append([])
     else:
         first = next((line for line in baris_teks(text) if line.strip()), "")
         separator = max(",;\t", key=first.count)
-    _fill_rows(grid, baris_teks(text, start), separator, budget, found)
-    return grid
+    _fill_rows(rows, baris_teks(text, start), separator, budget, found)
+    return rows
 
 
 def _fill_rows(

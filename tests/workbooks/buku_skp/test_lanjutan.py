@@ -30,16 +30,16 @@ DUA = "Catatan Harian 2"
 
 def _berlanjut(*nama: str) -> Kisi:
     """The sample with further sheets, each with the notes of the first."""
-    grid = kisi_skp()
-    notes = grid.lembar["Catatan Harian"]
-    return replace(grid, lembar=grid.lembar | {name: [list(row) for row in notes] for name in nama})
+    kisi = kisi_skp()
+    notes = kisi.lembar["Catatan Harian"]
+    return replace(kisi, lembar=kisi.lembar | {name: [list(row) for row in notes] for name in nama})
 
 
-def _tanpa_progress(grid: Kisi) -> Kisi:
-    """The grid with the first agenda item's own progress and masalah taken out: they come from the note."""
+def _tanpa_progress(kisi: Kisi) -> Kisi:
+    """The kisi with the first agenda item's own progress and masalah taken out: they come from the note."""
     for name in ("agenda.progress", "agenda.masalah"):
-        isikan(grid, "Dialog Kinerja", name, "")
-    return grid
+        isikan(kisi, "Dialog Kinerja", name, "")
+    return kisi
 
 
 def _catatan(hasil: HasilBaca) -> int:
@@ -58,10 +58,10 @@ def test_notes_of_every_further_sheet_are_read():
 
 
 def test_a_mistake_in_a_further_sheet_is_found_there_and_concerns_no_document():
-    grid = _berlanjut(DUA)
-    grid.lembar[DUA] = isikan(replace(grid, lembar={"Catatan Harian": grid.lembar[DUA]}), "Catatan Harian", "kegiatan",
+    kisi = _berlanjut(DUA)
+    kisi.lembar[DUA] = isikan(replace(kisi, lembar={"Catatan Harian": kisi.lembar[DUA]}), "Catatan Harian", "kegiatan",
                               "").lembar["Catatan Harian"]
-    hasil = baca(grid)
+    hasil = baca(kisi)
     (wrong,) = [item for item in hasil.temuan if item.tingkat == "kesalahan"]
     assert (wrong.lembar, wrong.sel) == (DUA, di("Catatan Harian", "kegiatan"))
     assert tahan(KATALOG["skp"], hasil, ()).temuan == ()
@@ -77,13 +77,13 @@ def test_a_dialog_may_be_about_a_note_of_a_further_sheet():
         "tanggal": datetime.date(2025, 6, 2), "kode_rhk": "RHK 1", "kegiatan": "Rapat pleno", "perlu_dialog": "Ya",
         "progress": "Selesai separuh", "masalah": "Data lambat",
     }
-    grid = _berlanjut(DUA)
-    isikan(grid, "Dialog Kinerja", "agenda.catatan", sebutan_catatan(note))
-    assert "PILIHAN-TIDAK-DIKENAL" in [item.kode for item in baca(_tanpa_progress(grid)).temuan]
-    further = replace(grid, lembar={"Catatan Harian": grid.lembar[DUA]})
+    kisi = _berlanjut(DUA)
+    isikan(kisi, "Dialog Kinerja", "agenda.catatan", sebutan_catatan(note))
+    assert "PILIHAN-TIDAK-DIKENAL" in [item.kode for item in baca(_tanpa_progress(kisi)).temuan]
+    further = replace(kisi, lembar={"Catatan Harian": kisi.lembar[DUA]})
     for name, value in note.items():
         isikan(further, "Catatan Harian", name, value)
-    hasil = baca(grid)
+    hasil = baca(kisi)
     assert "PILIHAN-TIDAK-DIKENAL" not in [item.kode for item in hasil.temuan]
     assert isinstance(hasil.buku, BukuSKP)
     assert hasil.buku.dialog[0].agenda[0].progress == "Selesai separuh"
