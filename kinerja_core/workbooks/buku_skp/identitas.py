@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Final
 
 from kinerja_core.model.buku import AnggotaUnit
+from kinerja_core.model.dasar import TAHUN_PERTAMA, TAHUN_TERAKHIR
 from kinerja_core.model.istilah import JenisPegawai, JenisSKP
 from kinerja_core.model.skp import SKP
 from kinerja_core.workbooks.buku_skp.rumus import (
@@ -56,8 +57,9 @@ IDENTITAS: Final = LembarForm(
             isian=(
                 Isian(nama="jenis", judul="Jenis SKP", jenis=JenisSel.PILIHAN, pilihan=JenisSKP, wajib=True,
                       terkunci=True, bantuan="Ditentukan oleh buku kerja ini; untuk jenis lain pakai templat lain."),
-                Isian(nama="tahun", judul="Tahun SKP", jenis=JenisSel.BULAT, wajib=True, terkecil=2000, terbesar=2100,
-                      nama_sel=NAMA_TAHUN, bantuan="Empat angka, misalnya 2026."),
+                Isian(nama="tahun", judul="Tahun SKP", jenis=JenisSel.BULAT, wajib=True,
+                      terkecil=TAHUN_PERTAMA, terbesar=TAHUN_TERAKHIR, nama_sel=NAMA_TAHUN,
+                      bantuan="Empat angka, misalnya 2026."),
                 Isian(nama="mulai", judul="Periode Mulai", jenis=JenisSel.TANGGAL, wajib=True,
                       nama_sel=NAMA_MULAI, ejaan=("Tanggal Mulai",),
                       bantuan="Hari pertama SKP ini, misalnya 1 Januari."),

@@ -244,9 +244,10 @@ class PeriksaTahun(NamedTuple):
         """The formula."""
         cell = letak.sel(self.kolom, baris)
         year = f"YEAR({rumus_tanggal(cell)})"
+        strange = f"{year}<{TAHUN_TANGGAL[0]},{year}>{TAHUN_TANGGAL[1]}"  # of which the cell's own check speaks
         return (
             f'IF(OR({cell}="",NOT(ISNUMBER({NAMA_TAHUN}))),"",'
-            f'IFERROR(IF(OR(ABS({year}-2050)>50,{year}={NAMA_TAHUN}),"",", tanggal di luar tahun SKP"),""))'
+            f'IFERROR(IF(OR({strange},{year}={NAMA_TAHUN}),"",", tanggal di luar tahun SKP"),""))'
         )
 
     def nilai(self, isi: IsiBuku, spek: LembarTabel, urutan: int) -> str:
