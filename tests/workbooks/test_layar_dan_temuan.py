@@ -426,7 +426,7 @@ def test_forms_and_fields_above_tables_and_the_reader_are_one_verdict_field_by_f
         mistakes = _mistakes(target)
         status = str(kisi[form][3][1])
         for sheet, row, column, case in places:
-            title, beside = case.kolom.judul, kisi[sheet][row][3:]
+            title, beside = case.kolom.judul, kisi[sheet][row][column + (2 if column == 1 else 1) :]
             said = bool(beside and beside[0]) or title in status.partition("Lengkapi: ")[2]
             if column != 1:  # beside a field above a table always something is said
                 said, heads = str(beside[0]).startswith("Pilih Ya atau Tidak dari daftar"), heads + 1
