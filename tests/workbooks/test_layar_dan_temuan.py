@@ -11,6 +11,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -28,7 +29,7 @@ from kinerja_core.workbooks.mesin.isi_sel import kata_pilihan
 from kinerja_core.workbooks.mesin.kisi import Kisi, alamat, buka, tempat
 from kinerja_core.workbooks.mesin.penulis import Penulis
 from kinerja_core.workbooks.mesin.rumus import KOLOM_SALAH, KOLOM_TEMUAN, Status
-from kinerja_core.workbooks.mesin.spek import KOLOM_STATUS, LembarForm, LembarTabel, Sel, SpekBuku
+from kinerja_core.workbooks.mesin.spek import KOLOM_STATUS, LembarForm, LembarRingkasan, LembarTabel, Sel, SpekBuku
 from tests.alat import libreoffice
 from tests.alat.alamat import di
 
@@ -187,10 +188,10 @@ def kasus(sel: tuple[Sel, ...], contoh: dict[str, Any]) -> Iterator[Kasus]:
 
 
 def sempit(spek: SpekBuku) -> SpekBuku:
-    """The same workbook without room for rows that are not there: a row's formulas do not depend on it."""
+    """The same workbook without charts, and without room for rows that are not there: no row's formulas need them."""
     return replace(spek, lembar=tuple(
         replace(sheet, kapasitas=max(1, len(sheet.baris_tetap))) if isinstance(sheet, LembarTabel) else sheet
-        for sheet in spek.lembar
+        for sheet in spek.lembar if not isinstance(sheet, LembarRingkasan)
     ))
 
 
@@ -223,43 +224,69 @@ def _rows(sheet: LembarTabel, number: int) -> list[dict[str, Any]]:
     return [{name: value for name, value in row.items() if name in {c.nama for c in sheet.kolom}} for row in rows]
 
 
+#: Sheets whose rows others look at: pasted into alone, so that those stay right.
+SENDIRI = ("SKP", "Skor", "Daftar Dinilai", "Penilaian")
+
+
+def _rounds(kind: str, spek: SpekBuku) -> Iterator[dict[str, list[Kasus]]]:
+    """What is pasted into one workbook each: so many cases for some of its sheets."""
+    parts: dict[str, list[list[Kasus]]] = {}
+    for name in MILIK[kind]:
+        sheet = spek.tabel(name)
+        columns = tuple(one for one in sheet.kolom if name != "Penilaian" or one.nama == "pegawai1.skor")
+        most = len(sheet.baris_tetap) or (BARIS_BERNOMOR if name in BERNOMOR else BARIS)
+        cases = list(kasus(columns, benar(name, 1)))
+        parts[name] = [cases[start : start + most] for start in range(0, len(cases), most)]
+    for name in SENDIRI:
+        yield from ({name: some} for some in parts.pop(name, ()))
+    for one in zip_longest(*parts.values()):
+        yield {name: some for name, some in zip(parts, one, strict=True) if some}
+
+
+def _contents(kind: str, spek: SpekBuku, pasted: dict[str, list[Kasus]]) -> dict[str, list[dict[str, Any]]]:
+    """Right rows for every case of a workbook, and those that they look at on other sheets."""
+    rows = {form: [dict(values)] for form, values in BUKU[kind][1].items()}
+    rows |= {name: _rows(spek.tabel(name), len(some)) for name, some in pasted.items()}
+    if "Daftar Dinilai" in pasted:
+        people = range(1, len(pasted["Daftar Dinilai"]) + 1)
+        rows["Penilaian"] = [
+            row | {f"pegawai{one}.skor": 4 for one in people} for row in spek.tabel("Penilaian").baris_tetap
+        ]
+    elif kind == "360":
+        rows["Daftar Dinilai"] = _rows(spek.tabel("Daftar Dinilai"), 1)
+    elif kind == "skp" and "SKP" not in pasted:
+        rows.setdefault("Rencana Aksi", _rows(spek.tabel("Rencana Aksi"), 1))
+        rows["SKP"] = _rows(spek.tabel("SKP"), len(pasted.get("Triwulan I", " ")))
+    return rows
+
+
 @pytest.fixture(scope="module")
 def tertempel(soffice: str, python_uno: str, tmp_path_factory: pytest.TempPathFactory) -> list[Berkas]:
     folder = tmp_path_factory.mktemp("tempel")
-    files: list[tuple[Path, SpekBuku, LembarTabel, dict[int, Kasus]]] = []
-    for kind, (make, forms) in BUKU.items():
-        spek, works = make(), []
-        for name in MILIK[kind]:
+    files: list[tuple[Path, SpekBuku, dict[str, list[Kasus]]]] = []
+    works = []
+    for kind, (make, _) in BUKU.items():
+        spek = make()
+        for pasted in _rounds(kind, spek):
+            source, target = folder / f"{len(files)}-dari.xlsx", folder / f"{len(files)}.xlsx"
+            buat(spek, _contents(kind, spek, pasted), source)
+            files.append((target, spek, pasted))
+            works.append({"buku": str(source), "langkah": [{"ke": str(target), "isi": [
+                [name, _cell(spek.tabel(name), place, case), case.jenis, case.isi]
+                for name, some in pasted.items() for place, case in enumerate(some)
+            ]}]})
+    libreoffice.lewat_uno(python_uno, "tests.workbooks.tempel", soffice, masukan=works)
+    found = []
+    for path, spek, pasted in files:
+        kisi, mistakes = buka(path), _mistakes(path)
+        for name, some in pasted.items():
             sheet = spek.tabel(name)
-            columns = tuple(one for one in sheet.kolom if name != "Penilaian" or one.nama == "pegawai1.skor")
-            cases = list(kasus(columns, benar(name, 1)))
-            most = len(sheet.baris_tetap) or (BARIS_BERNOMOR if name in BERNOMOR else BARIS)
-            for start in range(0, len(cases), most):
-                some = cases[start : start + most]
-                rows = {form: [dict(values)] for form, values in forms.items()}
-                rows[name] = _rows(sheet, len(some))
-                if name == "Penilaian":
-                    rows["Daftar Dinilai"] = _rows(spek.tabel("Daftar Dinilai"), 1)
-                elif kind == "360":
-                    rows["Penilaian"] = [
-                        row | {f"pegawai{one}.skor": 4 for one in range(1, len(some) + 1)}
-                        for row in spek.tabel("Penilaian").baris_tetap
-                    ]
-                if name == "Dialog Kinerja":
-                    rows["Rencana Aksi"] = _rows(spek.tabel("Rencana Aksi"), 1)
-                if kind == "skp" and name != "SKP":
-                    count = len(some) if name == "Triwulan I" else 1
-                    rows["SKP"] = _rows(spek.tabel("SKP"), count)
-                source, target = folder / f"{len(files)}-dari.xlsx", folder / f"{len(files)}-{name}.xlsx"
-                buat(spek, rows, source)
-                pasted = {sheet.baris_pertama + place: case for place, case in enumerate(some)}
-                files.append((target, spek, sheet, pasted))
-                works.append({"buku": str(source), "langkah": [{"ke": str(target), "isi": [
-                    [name, alamat(row - 1, sheet.nomor_kolom(case.kolom.nama)), case.jenis, case.isi]
-                    for row, case in pasted.items()
-                ]}]})
-        libreoffice.lewat_uno(python_uno, "tests.workbooks.tempel", soffice, masukan=works)
-    return [Berkas(spek, sheet, pasted, buka(path), _mistakes(path)) for path, spek, sheet, pasted in files]
+            found.append(Berkas(spek, sheet, dict(enumerate(some, start=sheet.baris_pertama)), kisi, mistakes))
+    return found
+
+
+def _cell(sheet: LembarTabel, nomor: int, case: Kasus) -> str:
+    return alamat(sheet.baris_pertama - 1 + nomor, sheet.nomor_kolom(case.kolom.nama))
 
 
 def _mistakes(path: Path) -> dict[tuple[str, int], list[str]]:
