@@ -17,6 +17,7 @@ from kinerja_core.workbooks.buku_skp.rumus import (
     URUT_IKI_BARIS,
     dari_judul,
     dipakai,
+    identitas,
 )
 from kinerja_core.workbooks.buku_skp.rumus_dialog import (
     CATATAN,
@@ -34,9 +35,6 @@ if TYPE_CHECKING:
     from kinerja_core.workbooks.mesin.acuan import Acuan
 
 _TANPA_TENGGAT: Final = "tidak diketahui"
-#: What a dropdown offers before there is anything to choose: a sentence there would be chosen.
-_DAFTAR_KOSONG: Final = ""
-_TANPA_CATATAN: Final = ""
 
 
 def tulis_acuan(acuan: Acuan) -> None:
@@ -91,11 +89,10 @@ def _write_codes(acuan: Acuan) -> None:
         for column, counts, taken, codes in (
             (columns[5], count_iki, iki, iki_codes), (columns[6], count_rhk, rhk, rhk_codes),
         ):
-            empty = _DAFTAR_KOSONG if index == 0 else ""
             place = f"MATCH({row},${counts}$2:${counts}${last},0)"
             acuan.rumus(
-                row, column, f'IFERROR(INDEX(${taken}$2:${taken}${last},{place}),"{empty}")',
-                codes[index] if index < len(codes) else empty,
+                row, column, f'IFERROR(INDEX(${taken}$2:${taken}${last},{place}),"")',
+                codes[index] if index < len(codes) else "",
             )
     for name, packed, counts in (("DaftarIKI", pack_iki, count_iki), ("DaftarRHK", pack_rhk, count_rhk)):
         size = f"MAX(1,MAX({LEMBAR_REF}!${counts}$2:${counts}${last}))"
@@ -133,8 +130,8 @@ def _write_notes(acuan: Acuan) -> None:
         acuan.rumus(row, columns[2], _place(where, row, sheets, places), "" if place is None else place)
         label = f"IF({sheet}=1,{labels},{rentang_lanjutan(CATATAN, labels, sheet)})"
         acuan.rumus(
-            row, columns[3], f'IF({here}="","{_TANPA_CATATAN if row == 1 else ""}",INDEX({label},{here}))',
-            sebutan_catatan(rows[place - 1]) if place is not None else _TANPA_CATATAN if row == 1 else "",
+            row, columns[3], f'IF({here}="","",INDEX({label},{here}))',
+            "" if place is None else sebutan_catatan(rows[place - 1]),
         )
     acuan.nama(
         DAFTAR_CATATAN,
@@ -167,7 +164,7 @@ def _place(catatan: Letak, baris: int, lembar: str, tempat: str) -> str:
 def _write_deadlines(acuan: Acuan) -> None:
     """Last days for the realisasi of each quarter of the year that stands in Identitas, by its calendar."""
     (column,) = acuan.kolom_baru("Tenggat")
-    year = next(iter(acuan.pena.isi.baris.get("Identitas", ())), {}).get("tahun")
+    year = identitas(acuan.pena.isi.baris).get("tahun")
     for quarter in Triwulan:
         day = tenggat_realisasi(int(year), quarter) if isinstance(year, int | float) else None
         shown = _TANPA_TENGGAT if day is None else seri(day)

@@ -9,6 +9,7 @@ from kinerja_core.model.buku import AnggotaUnit
 from kinerja_core.model.dasar import TAHUN_PERTAMA, TAHUN_TERAKHIR
 from kinerja_core.model.istilah import JenisPegawai, JenisSKP
 from kinerja_core.model.skp import SKP
+from kinerja_core.workbooks.buku_skp.rumus import IDENTITAS as NAMA_IDENTITAS
 from kinerja_core.workbooks.buku_skp.rumus import (
     NAMA_MULAI,
     NAMA_PERTIMBANGAN,
@@ -32,7 +33,7 @@ IDENTITAS: Final = LembarForm(
     rekaman=SKP,
     letak_rekaman="skp",
     tanpa_sel=("hasil_kerja", "ekspektasi", "lampiran"),
-    nama="Identitas",
+    nama=NAMA_IDENTITAS,
     judul="IDENTITAS",
     instruksi="Isi kolom kuning. Tanda * wajib diisi. NIP diketik 18 angka dan tersimpan sebagai teks.",
     bagian=(

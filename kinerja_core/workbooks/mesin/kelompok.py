@@ -6,7 +6,7 @@ import datetime
 from typing import Any
 
 from kinerja_core.workbooks.mesin.lembar import Rekam, Tabel
-from kinerja_core.workbooks.mesin.nilai import kutip
+from kinerja_core.workbooks.mesin.nilai import kutip, setarakan
 from kinerja_core.workbooks.mesin.temuan import Pelapor
 
 
@@ -34,7 +34,7 @@ def _comparable(value: Any) -> Any:
     """A value as it is compared between rows that continue each other."""
     if isinstance(value, datetime.datetime):
         return value.date()
-    return " ".join(value.split()).casefold() if isinstance(value, str) else value
+    return setarakan(value) if isinstance(value, str) else value
 
 
 def lanjutan(
