@@ -12,7 +12,7 @@ from kinerja_core.model.buku import BukuUnit, Pengaturan
 from kinerja_core.model.dasar import SKOR_TERTINGGI, TUNGGU_TERLAMA, SatuanHari
 from kinerja_core.model.istilah import CapaianOrganisasi, MetodePemetaan, StatusPejabat, UrutanPeringkat, YaTidak
 from kinerja_core.model.kertas import UKURAN_KERTAS_MM
-from kinerja_core.model.pemeringkatan import PENGALI_TERBESAR
+from kinerja_core.model.pemeringkatan import PENGALI_TERTINGGI
 from kinerja_core.rules.aturan import muat
 from kinerja_core.rules.pemeringkatan import DasarPemeringkatan, lengkapi_pengaturan
 from kinerja_core.rules.tenggat import Jangka
@@ -79,8 +79,8 @@ PENGATURAN: Final = LembarForm(
                       bantuan="Simpangan Baku: rata-rata ± k × simpangan baku. Mutlak: rata-rata ± toleransi. "
                       "Tingkat: pimpinan menyatakan tingkat."),
                 Isian(nama="k", judul="Pengali Simpangan Baku (k)", jenis=JenisSel.ANGKA,
-                      terbesar=PENGALI_TERBESAR, format_angka="0.00##", ejaan=("k",),
-                      bantuan=f"Dipakai metode Simpangan Baku; 0 sampai {PENGALI_TERBESAR}, biasanya {{k}}."),
+                      terbesar=PENGALI_TERTINGGI, format_angka="0.00##", ejaan=("k",),
+                      bantuan=f"Dipakai metode Simpangan Baku; 0 sampai {PENGALI_TERTINGGI}, biasanya {{k}}."),
                 Isian(nama="toleransi", judul="Toleransi Mutlak", jenis=JenisSel.ANGKA,
                       terbesar=SKOR_TERTINGGI, format_angka="0.00##", ejaan=("Toleransi",),
                       bantuan="Dipakai metode Mutlak; dalam angka skor."),
