@@ -254,6 +254,8 @@ def _contents(kind: str, spek: SpekBuku, pasted: dict[str, list[Kasus]]) -> dict
         ]
     elif kind == "360":
         rows["Daftar Dinilai"] = _rows(spek.tabel("Daftar Dinilai"), 1)
+    elif "Skor" in pasted:
+        rows["Daftar Pegawai"] = _rows(spek.tabel("Daftar Pegawai"), len(pasted["Skor"]))
     elif kind == "skp" and "SKP" not in pasted:
         rows.setdefault("Rencana Aksi", _rows(spek.tabel("Rencana Aksi"), 1))
         rows["SKP"] = _rows(spek.tabel("SKP"), len(pasted.get("Triwulan I", " ")))

@@ -9,11 +9,20 @@ from typing import Final, NamedTuple
 from kinerja_core.model.dasar import DESIMAL_SKOR, SKOR_TERTINGGI
 from kinerja_core.model.istilah import Rating, Tingkat
 from kinerja_core.model.pemeringkatan import SkorPegawai
-from kinerja_core.workbooks.buku_unit.daftar_pegawai import KAPASITAS_PEGAWAI
+from kinerja_core.workbooks.buku_unit.daftar_pegawai import DAFTAR_PEGAWAI, KAPASITAS_PEGAWAI
+from kinerja_core.workbooks.mesin.isi_sel import angka_nip, rumus_nip
 from kinerja_core.workbooks.mesin.lembar import Tabel
 from kinerja_core.workbooks.mesin.nilai import kutip
 from kinerja_core.workbooks.mesin.orang import tercantum
-from kinerja_core.workbooks.mesin.rumus import PeriksaNIP, Status, baris_ke, kolom_status, kosong
+from kinerja_core.workbooks.mesin.rumus import (
+    PeriksaNIP,
+    Status,
+    banyak_sama,
+    baris_ke,
+    kolom_status,
+    kosong,
+    teks_angka,
+)
 from kinerja_core.workbooks.mesin.spek import IsiBuku, JenisSel, Kolom, LembarTabel, Letak
 from kinerja_core.workbooks.mesin.temuan import Pelapor, memberi
 
@@ -36,6 +45,35 @@ class PeriksaSkor(NamedTuple):
         row = baris_ke(isi, spek.nama, urutan)
         scores, levels = (all(not kosong(row.get(name)) for name in names) for names in (self.skor, self.tingkat))
         return "" if scores or levels else ", skor (atau tingkat) hasil dan perilaku belum lengkap"
+
+
+#: What is said of a score of somebody who is not on the list of people.
+_TAK_TERCANTUM: Final = f", NIP tidak ada di lembar {DAFTAR_PEGAWAI.nama}"
+
+
+class PeriksaTercantum(NamedTuple):
+    """The NIP stands on the list of people, as far as there is one; of a NIP that is none its own check speaks."""
+
+    kolom: str = "nip"
+    daftar: str = "pegawai.nip"
+
+    def teks(self, letak: Letak, baris: int) -> str:
+        """The formula."""
+        cell, people = letak.sel(self.kolom, baris), letak.rentang(self.daftar, DAFTAR_PEGAWAI.nama)
+        digits = rumus_nip(cell)
+        return (
+            f'IFERROR(IF(OR(COUNTA({people})=0,NOT(ISTEXT({cell})),LEN({digits})<>18),"",'
+            f'IF({banyak_sama(rumus_nip(people), digits)}>0,"","{_TAK_TERCANTUM}")),"")'
+        )
+
+    def nilai(self, isi: IsiBuku, spek: LembarTabel, urutan: int) -> str:
+        """Its value."""
+        value = baris_ke(isi, spek.nama, urutan).get(self.kolom)
+        people = [given for row in isi.get(DAFTAR_PEGAWAI.nama, ()) if not kosong(given := row.get(self.daftar))]
+        if not people or not isinstance(value, str) or len(angka_nip(value)) != 18:
+            return ""
+        listed = any(angka_nip(teks_angka(one)) == angka_nip(value) for one in people)
+        return "" if listed else _TAK_TERCANTUM
 
 
 SKOR: Final = LembarTabel(
@@ -70,7 +108,7 @@ SKOR: Final = LembarTabel(
         Kolom(nama="rekomendasi", judul="Catatan/Rekomendasi", ejaan=("Catatan", "Rekomendasi"),
               jenis=JenisSel.TEKS_PANJANG, lebar=40, sejak=2,
               bantuan="Dari Pejabat Penilai, dicetak pada Dokumen Evaluasi; satu butir satu baris (Alt+Enter)."),
-        *kolom_status(Status((PeriksaNIP("nip"), PeriksaSkor()))),
+        *kolom_status(Status((PeriksaNIP("nip"), PeriksaTercantum(), PeriksaSkor()))),
     ),
     kapasitas=KAPASITAS_PEGAWAI,
     beku=2,
