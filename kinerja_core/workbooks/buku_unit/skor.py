@@ -68,12 +68,13 @@ class PeriksaTercantum(NamedTuple):
 
     def nilai(self, isi: IsiBuku, spek: LembarTabel, urutan: int) -> str:
         """Its value."""
-        value = baris_ke(isi, spek.nama, urutan).get(self.kolom)
-        people = [given for row in isi.get(DAFTAR_PEGAWAI.nama, ()) if not kosong(given := row.get(self.daftar))]
-        if not people or not isinstance(value, str) or len(angka_nip(value)) != 18:
+        value, people = baris_ke(isi, spek.nama, urutan).get(self.kolom), isi.get(DAFTAR_PEGAWAI.nama, ())
+        if not isinstance(value, str) or len(angka_nip(value)) != 18:
             return ""
-        listed = any(angka_nip(teks_angka(one)) == angka_nip(value) for one in people)
-        return "" if listed else _TAK_TERCANTUM
+        if any(row.get(self.daftar) == value for row in people):
+            return ""
+        others = [angka_nip(teks_angka(given)) for row in people if not kosong(given := row.get(self.daftar))]
+        return _TAK_TERCANTUM if others and angka_nip(value) not in others else ""
 
 
 SKOR: Final = LembarTabel(
