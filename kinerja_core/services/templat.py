@@ -12,6 +12,7 @@ from kinerja_core.model.dasar import TAHUN_PERTAMA, TAHUN_TERAKHIR
 from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.model.istilah import JenisSKP
 from kinerja_core.model.kertas import cari_kertas
+from kinerja_core.model.masalah import rincian
 from kinerja_core.model.skp import SKP
 from kinerja_core.model.temuan import Temuan
 from kinerja_core.services.berkas import kumpulkan, nama_aman, satu_berkas, tolak_bila_ada, tulis
@@ -101,7 +102,7 @@ def _people(daftar: Path) -> tuple[tuple[AnggotaUnit, ...], tuple[Temuan, ...]]:
     if not people:
         raise GalatKinerja(
             f'Tidak ada pegawai yang dapat dipakai di "{daftar}":\n'
-            + "\n".join(f"- {t.tempat}: {t.pesan} {t.saran}" for t in findings)
+            + rincian([f"{t.tempat}: {t.pesan} {t.saran}" for t in findings])
         )
     return people, findings
 

@@ -30,6 +30,11 @@ class KumpulanTemuan:
         self.tertutup: set[tuple[str, str]] = set()  #: sheet and cell of what is blank for a reason said
         self.rahasia: set[str] = set()  #: sheets of which nothing is quoted
 
+    @property
+    def penuh(self) -> bool:
+        """Whether there are more findings than are kept, so that nothing more need be read."""
+        return len(self.daftar) > _TERBANYAK
+
     def jaga(self, spek: LembarRekaman, nama: str) -> None:
         """Quote nothing of a sheet that is declared secret; ``nama`` is its name in the file."""
         if spek.rahasia:
@@ -55,11 +60,12 @@ class KumpulanTemuan:
         """
         if kode in _SAYS_BLANK and (lembar, sel) in self.tertutup:
             return
-        if len(self.daftar) >= _TERBANYAK:
-            if len(self.daftar) == _TERBANYAK:
-                self.daftar.append(
-                    buat_temuan("BERKAS-TERLALU-BESAR", "Ada lebih dari 20.000 temuan; sisanya tidak disebut.")
-                )
+        if self.penuh:
+            return
+        if len(self.daftar) == _TERBANYAK:
+            self.daftar.append(
+                buat_temuan("BERKAS-TERLALU-BESAR", "Ada lebih dari 20.000 temuan; baris sesudahnya tidak dibaca.")
+            )
             return
         if lembar in self.rahasia:
             pesan, saran = tanpa_isi or _unquoted(kode, judul), None
