@@ -63,7 +63,11 @@ def _sembunyi(utama: str, sifat: str, tambahan: str) -> str:
 def test_the_forged_file_of_the_collection_is_found_out():
     hasil = verifikasi(KASUS / "palsu.docx")  # printed with an earlier template: its texts are looked for one by one
     assert not hasil.sesuai
-    assert [one.menurut_data for one in hasil.perubahan] == [("≤ 10 hari kerja",)]
+    (found,) = hasil.perubahan
+    assert found.menurut_data == ("≤ 10 hari kerja",)  # in a hidden run
+    assert found.pada_berkas == ("(kolom otomatis QUOTE) ≤ 90 hari kerja",)  # the result of a field
+    assert found.letak
+    assert "  + (kolom otomatis QUOTE) ≤ 90 hari kerja" in hasil.uraian()
 
 
 @pytest.mark.parametrize(
