@@ -7,8 +7,8 @@ from typing import Final
 
 from kinerja_core.model.buku import BukuUnit
 from kinerja_core.model.galat import GalatKinerja
-from kinerja_core.model.temuan import Temuan
 from kinerja_core.model.masalah import rincian
+from kinerja_core.model.temuan import Temuan
 from kinerja_core.services.berkas import satu_berkas
 from kinerja_core.services.periksa import baca_semua
 from kinerja_core.workbooks.baca import HasilBaca

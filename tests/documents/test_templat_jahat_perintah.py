@@ -69,7 +69,8 @@ def test_a_hostile_template_of_any_document_is_refused_and_nothing_is_written(
         assert parts != own
         template.write_bytes(Wadah(parts).tulis({}))
         before, start = template.read_bytes(), time.process_time()
-        assert jalankan(["cetak", slug, str(data), "--templat", str(template), "-o", str(tmp_path / "hasil")]) == 2, name
+        words = ["cetak", slug, str(data), "--templat", str(template), "-o", str(tmp_path / "hasil")]
+        assert jalankan(words) == 2, name
         said = capsys.readouterr()
         assert time.process_time() - start < 20, name
         assert said.err.startswith(("Templat Word", f'"{template}"')), (name, said.err)
@@ -83,13 +84,13 @@ def test_a_hostile_template_of_any_document_is_refused_and_nothing_is_written(
 def test_of_twenty_thousand_wrong_tags_the_first_are_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
     data, template = tmp_path / "data.json", tmp_path / "kantor.docx"
     data.write_text(KONTEKS["risalah"].model_dump_json(), encoding="utf-8")
-    for many, said in ((4_000, 'Isian "salah_0" tidak dikenal'), (20_000, "lebih dari 5000 tanda")):
-        template.write_bytes(templat_dari([f"{{{{ salah_{number} }}}}" for number in range(many)]))
-        start = time.process_time()
-        assert jalankan(["cetak", "risalah", str(data), "--templat", str(template), "-o", str(tmp_path / "h.docx")]) == 2
-        assert time.process_time() - start < 20
-        error = capsys.readouterr().err
-        assert said in error
-        assert error.count("\n") <= 25
-        assert len(error) < 20_000
+    template.write_bytes(templat_dari([f"{{{{ salah_{number} }}}}" for number in range(20_000)]))
+    start = time.process_time()
+    assert jalankan(["cetak", "risalah", str(data), "--templat", str(template), "-o", str(tmp_path / "h.docx")]) == 2
+    assert time.process_time() - start < 20
+    error = capsys.readouterr().err
+    assert 'Isian "salah_0" tidak dikenal' in error
+    assert "masalah lain" in error
+    assert error.count("\n") <= 25
+    assert len(error) < 20_000
     assert not (tmp_path / "h.docx").exists()
