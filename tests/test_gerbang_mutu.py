@@ -100,9 +100,9 @@ def test_the_installed_package_takes_no_name_that_is_anybodys(tmp_path: Path):
     subprocess.run([*pip, "-w", str(wheel), str(salinan)], check=True, capture_output=True)
     with zipfile.ZipFile(next(wheel.glob("*.whl"))) as isi:
         terpasang = {nama for nama in isi.namelist() if ".dist-info/" not in nama}
-    atas = {"kinerja_core", "kinerja_addin", "docx_templates", "workbook_templates"}
+    atas = {"kinerja_core", "kinerja_addin", "kinerja_halaman", "docx_templates", "workbook_templates"}
     assert {nama.partition("/")[0] for nama in terpasang} == atas
-    akar = {"kinerja_addin": salinan / "addin"}
+    akar = {"kinerja_addin": salinan / "addin", "kinerja_halaman": salinan / "addin"}
     disimpan = {
         berkas.relative_to(akar.get(nama, salinan)).as_posix()
         for nama in atas for berkas in (akar.get(nama, salinan) / nama).rglob("*") if berkas.is_file()

@@ -15,7 +15,7 @@ from typing import Annotated, Final
 
 import typer
 
-from kinerja_core.cli import addin, aturan, buku, dokumen, ekspor, hitung, status, telaah, templat_dokumen
+from kinerja_core.cli import addin, aturan, buku, dokumen, ekspor, halaman, hitung, status, telaah, templat_dokumen
 from kinerja_core.cli.bahasa import Perintah, aplikasi, bantuan_di, pesan_kesalahan
 from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.model.tampak import tampak
@@ -33,7 +33,7 @@ app = _dengan(
     buku.contoh, buku.templat, buku.periksa, buku.gabung, buku.perilaku, buku.peringkat, buku.banding,
     status.status, telaah.jelaskan, telaah.andaikan, telaah.usulan_rating,
     dokumen.cetak, dokumen.verifikasi, dokumen.baca_risalah, dokumen.skema,
-    ekspor.ekspor, aturan.aturan, aturan.jadwal,
+    ekspor.ekspor, aturan.aturan, aturan.jadwal, halaman.halaman,
 )  # fmt: skip
 app.add_typer(
     _dengan(

@@ -14,7 +14,7 @@ from xml.sax.saxutils import escape
 import grimp
 
 GAMBAR = Path(__file__).parents[2] / "docs" / "gambar" / "denah.svg"
-PAKET = ("kinerja_core", "kinerja_addin")
+PAKET = ("kinerja_core", "kinerja_addin", "kinerja_halaman")
 
 
 @dataclass(frozen=True)
@@ -36,8 +36,9 @@ class Ruang:
 
 TINGGI = 52
 RUANG = (
-    Ruang("kinerja_core.cli", "kinerja_core/cli", "perintah kinerja", 40, 20, 420),
-    Ruang("kinerja_addin", "addin/kinerja_addin", "tombol, makro, fungsi sel", 540, 20, 420),
+    Ruang("kinerja_core.cli", "kinerja_core/cli", "perintah kinerja", 40, 20, 280),
+    Ruang("kinerja_addin", "addin/kinerja_addin", "tombol, makro, fungsi sel", 360, 20, 280),
+    Ruang("kinerja_halaman", "addin/kinerja_halaman", "halaman di peramban", 680, 20, 280),
     Ruang("kinerja_core.services", "kinerja_core/services", "kata kerja: periksa, gabung, peringkat, cetak, ekspor",
           40, 130, 920),
     Ruang("kinerja_core.workbooks", "workbooks", "pintu ketiga buku kerja", 60, 260, 340),

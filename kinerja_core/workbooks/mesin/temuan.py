@@ -7,6 +7,7 @@ from functools import wraps
 from typing import Concatenate, Final, Generic, ParamSpec, Protocol, TypeVar
 
 from kinerja_core.model.kode_temuan import KATALOG, buat_temuan
+from kinerja_core.model.teks import sebut
 from kinerja_core.model.temuan import Temuan
 from kinerja_core.workbooks.mesin.isi_sel import Cacat
 from kinerja_core.workbooks.mesin.spek import LembarRekaman, Sel
@@ -24,8 +25,6 @@ _OF_A_CELL: Final = _SAYS_BLANK | {
 _REPEATED: Final = frozenset({"IKI-TIDAK-DIKENAL", "RHK-TIDAK-DIKENAL"})
 #: What stands in place of the content of a secret cell.
 TIDAK_DITAMPILKAN: Final = "Isi sel tidak ditampilkan, sebab lembar ini rahasia."
-#: Places that a finding which stands for many names.
-TEMPAT_DISEBUT: Final = 5
 #: Findings of one file that are kept; of a million, two gigabytes, nobody reads more.
 _TERBANYAK: Final = 20_000
 
@@ -38,6 +37,7 @@ class KumpulanTemuan:
         self.tertutup: set[tuple[str, str]] = set()  #: sheet and cell of what is blank for a reason said
         self.cacat: set[tuple[str, str]] = set()  #: sheet and cell of what a cell of its kind cannot hold
         self.rahasia: set[str] = set()  #: sheets of which nothing is quoted
+        self.penuh = False  #: whether there are more than are kept, so that nothing more need be read
 
     def jaga(self, spek: LembarRekaman, nama: str) -> None:
         """Quote nothing of a sheet that is declared secret; ``nama`` is its name in the file."""
@@ -65,11 +65,13 @@ class KumpulanTemuan:
         blank, refused = (lembar, sel) in self.tertutup, (lembar, sel) in self.cacat
         if (blank and kode in _SAYS_BLANK) or (refused and kode in _OF_A_CELL):
             return
+        if self.penuh:
+            return
         if len(self.daftar) >= _TERBANYAK:
-            if len(self.daftar) == _TERBANYAK:
-                self.daftar.append(
-                    buat_temuan("BERKAS-TERLALU-BESAR", "Ada lebih dari 20.000 temuan; sisanya tidak disebut.")
-                )
+            self.penuh = True
+            self.daftar.append(
+                buat_temuan("BERKAS-TERLALU-BESAR", "Ada lebih dari 20.000 temuan; baris sesudahnya tidak dibaca.")
+            )
             return
         if lembar in self.rahasia:
             pesan, saran = tanpa_isi or _unquoted(kode, judul), None
@@ -191,7 +193,6 @@ def sekali(temuan: Iterable[Temuan]) -> list[Temuan]:
         else:
             cells.setdefault(place, []).append(item.sel or "")
     for place, others in cells.items():
-        named = ", ".join(others[:TEMPAT_DISEBUT])
-        rest = f", dan {len(others) - TEMPAT_DISEBUT} sel lainnya" if len(others) > TEMPAT_DISEBUT else ""
-        kept[place] = kept[place].model_copy(update={"pesan": f"{kept[place].pesan} Juga di {named}{rest}."})
+        said = f"{kept[place].pesan} Juga di {sebut(others, 'sel lainnya')}."
+        kept[place] = kept[place].model_copy(update={"pesan": said})
     return kept

@@ -1,0 +1,1 @@
+"""The page: the whole product in one HTML file that runs the core inside the browser, offline."""

@@ -1,0 +1,395 @@
+"""Jembatan: what the page asks of the core, by name, with JSON on both sides. It runs inside the browser."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import traceback
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import asdict
+from datetime import date
+from pathlib import Path
+from typing import Any, Final
+
+from kinerja_core import __version__
+from kinerja_core.model.galat import GalatKinerja
+from kinerja_core.model.istilah import (
+    CapaianOrganisasi,
+    JenisSKP,
+    Kelompok,
+    MetodePemetaan,
+    Predikat,
+    Rating,
+    Tingkat,
+    UrutanPeringkat,
+    tanggal_panjang,
+)
+from kinerja_core.model.nip import samarkan_nip
+from kinerja_core.model.temuan import Temuan
+from kinerja_core.services import meja as layanan_meja
+from kinerja_core.services.berkas import nama_aman, tulis
+from kinerja_core.services.kemajuan import Kemajuan
+from kinerja_core.services.periksa import HasilPeriksa, buku_temuan, menghalangi, periksa
+from kinerja_core.services.rekap_tutup import NAMA_CATATAN_360
+
+#: Where the page puts what people give it (one folder for each of its desks), and where results lie.
+MEJA: Final = Path("/meja")
+HASIL: Final = Path("/hasil")
+
+_Jawaban = dict[str, Any]
+
+#: What a message for the command line calls an input that the page has as a field.
+_ISIAN: Final = {
+    "--unit": 'isian "Nama unit"', "--isi": "isian profil itu", "--peta-siasn": 'isian "Peta ID SIASN"',
+    "--periode": 'isian "Periode"', "--k": 'isian "k"', "--toleransi": 'isian "Toleransi"',
+    "--metode": 'pilihan "Metode"', "--kertas": 'pilihan "Kertas"', "--jenis": 'pilihan "Jenis SKP"',
+    "--lanjutkan": 'pilihan "Lanjutkan dari buku unit"', "--rencana-aksi": 'isian "Rencana aksi"',
+    "--bobot": 'isian "Bobot"', "--urutan": 'pilihan "Urutan"', "--capaian-organisasi": 'pilihan "Capaian organisasi"',
+}
+#: Other words of the command line, in those of the page.
+_KATA: Final = (
+    (re.compile(r'Jalankan "kinerja periksa [^"]*" untuk melihat'), 'Tekan "Periksa saja" untuk melihat'),
+    (re.compile(r"dengan kinerja periksa"), 'dengan "Periksa saja"'),
+    (re.compile(r"sebutkan juga buku unit pada perintah"), "taruh buku unit bersama buku kerjanya di bagian Unit"),
+    (re.compile(r"sebutkan juga buku kerjanya pada perintah"), "taruh juga buku kerjanya"),
+    (re.compile(r"kinerja gabung --lanjutkan"), 'Gabungkan dan pilihan "Lanjutkan dari buku unit"'),
+    (re.compile(r'"kinerja gabung"'), "tombol Gabungkan"),
+    (re.compile(r"kinerja peringkat UNIT\.xlsx -o [\w-]+\.xlsx"), "simpan buku hasil dari peringkatnya"),
+)
+_OPTION: Final = re.compile(r"(?<![\w-])--[a-z][a-z-]*")
+_PLACE: Final = re.compile(r'"?/(?:meja|hasil)/[\w-]+/?"?(?=[\s.,:]|$)|/(?:meja|hasil)/[\w-]+/')
+#: Where in an answer sentences stand.
+_SENTENCES: Final = frozenset({"pesan", "saran", "peringatan", "sebab", "tertahan", "konflik", "catatan"})
+
+
+def kata_halaman(teks: str) -> str:
+    """A message of the core in the words of the page: its fields instead of options, no folders of the browser."""
+    for pattern, words in _KATA:
+        teks = pattern.sub(words, teks)
+    shown = _OPTION.sub(lambda option: _ISIAN.get(option[0], option[0]), teks)
+    return _PLACE.sub(lambda place: "" if place[0].endswith("/") else "berkas yang ditaruh", shown)
+
+
+def berkata(nilai: Any, kunci: str = "") -> Any:
+    """An answer with its sentences in the words of the page."""
+    if isinstance(nilai, dict):
+        return {key: berkata(value, key) for key, value in nilai.items()}
+    if isinstance(nilai, list | tuple):
+        return [berkata(value, kunci) for value in nilai]
+    return kata_halaman(nilai) if isinstance(nilai, str) and kunci in _SENTENCES else nilai
+
+
+def jalankan(perintah: str, isi: str, lapor: Callable[[int, int, str], object]) -> str:
+    """Carry out one command of the page; every outcome is JSON, a mistake too."""
+
+    def kemajuan(selesai: int, jumlah: int, label: str) -> None:
+        lapor(selesai, jumlah, label)
+
+    try:
+        answer = _PERINTAH[perintah](json.loads(isi), kemajuan)
+    except GalatKinerja as problem:
+        return json.dumps({"galat": kata_halaman(str(problem))})
+    except Exception as problem:
+        told = samarkan_nip("".join(traceback.format_exception(problem)))
+        return json.dumps({"galat": f"Terjadi kesalahan di dalam program ({type(problem).__name__}).", "rinci": told})
+    return json.dumps(berkata(answer), ensure_ascii=False, default=str)
+
+
+# ------------------------------------------------------------------------------------------- the desk
+
+
+def keterangan() -> _Jawaban:
+    """What the page knows before the core runs; it is computed when the page is built."""
+    from kinerja_core.services.ekspor import daftar_profil
+
+    first, last = layanan_meja.aturan_diperiksa()
+    return {
+        "versi": __version__,
+        "aturan": {"pertama": tanggal_panjang(first), "terakhir": tanggal_panjang(last)},
+        "jenis_skp": [[one.slug, str(one)] for one in JenisSKP],
+        "dokumen": [
+            {"slug": one.slug, "judul": one.judul, "rahasia": one.rahasia, "unit": layanan_meja.asal(one) != "pegawai"}
+            for one in layanan_meja.katalog()
+        ],
+        "profil": [
+            {"kode": kode, "deskripsi": one.deskripsi, "unit": one.sumber == "pemeringkatan", "format": one.format,
+             "diminta": list(one.diminta), "seorang": one.seorang, "periode": one.periode,
+             "rencana_aksi": one.sumber == "catatan-harian" and any(k.isian == "rencana_aksi" for k in one.kolom)}
+            for kode, one in daftar_profil()
+        ],
+        "kata": {
+            "rating": _words(Rating), "tingkat": _words(Tingkat), "predikat": _words(Predikat),
+            "kelompok": _words(Kelompok), "metode": _words(MetodePemetaan), "urutan": _words(UrutanPeringkat),
+            "capaian": _words(CapaianOrganisasi),
+        },
+    }
+
+
+def _words(kata: Iterable[Any]) -> list[list[str]]:
+    return [[one.slug, str(one)] for one in kata]
+
+
+def _folder(isi: Mapping[str, Any]) -> Path:
+    folder = MEJA / nama_aman(isi["meja"])
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
+
+
+def _bersihkan(isi: Mapping[str, Any], _: Kemajuan) -> _Jawaban:
+    shutil.rmtree(_folder(isi))
+    shutil.rmtree(HASIL, ignore_errors=True)
+    return {}
+
+
+def _buka_zip(isi: Mapping[str, Any], _: Kemajuan) -> _Jawaban:
+    path = Path(isi["berkas"])
+    try:
+        made = layanan_meja.buka_zip(path, _folder(isi) / nama_aman(path.stem))
+    finally:
+        path.unlink()
+    return {"berkas": [str(one) for one in made]}
+
+
+def _jenis(isi: Mapping[str, Any], kemajuan: Kemajuan) -> _Jawaban:
+    files = [Path(one) for one in isi["berkas"]]
+    return {"jenis": {str(file): kind for file, kind in layanan_meja.jenis_buku(files, kemajuan).items()}}
+
+
+# ------------------------------------------------------------------------------------------- verbs
+
+
+def _berkas(nama: str, isi: bytes) -> _Jawaban:
+    """A result that the page gives to its user."""
+    place = HASIL / "unduh"
+    place.mkdir(parents=True, exist_ok=True)
+    path = place / nama
+    path.write_bytes(isi)
+    return {"nama": nama, "jalur": str(path)}
+
+
+def _data(isi: Mapping[str, Any]) -> list[Path]:
+    """The workbooks a command is about: those it names, else all on the desk."""
+    return [Path(one) for one in isi["berkas"]] if isi.get("berkas") else [_folder(isi)]
+
+
+def _data_unit(isi: Mapping[str, Any], asal: str) -> list[Path]:
+    """The workbooks for a document or export: of a unit that was chosen its own, with those of its people if needed."""
+    if not isi.get("unit"):
+        return _data(isi)
+    staff = sorted(Path(one) for one in isi.get("pegawai", ()))
+    return [Path(isi["unit"]), *(staff if asal == "unit-dan-pegawai" else ())]
+
+
+def _periksa(isi: Mapping[str, Any], kemajuan: Kemajuan) -> _Jawaban:
+    result = periksa(_data(isi), kemajuan)
+    return _diperiksa(result)
+
+
+def _diperiksa(result: HasilPeriksa) -> _Jawaban:
+    told = result.sebagai_json()
+    for shown, hasil in zip(told["berkas"], result.berkas, strict=True):
+        shown["kelengkapan"] = layanan_meja.kelengkapan(hasil)
+        shown["jalur"] = str(result.lokasi[hasil.berkas]) if hasil.berkas in result.lokasi else None
+        shown["rahasia"] = hasil.rahasia
+    return told
+
+
+def _temuan_xlsx(isi: Mapping[str, Any], kemajuan: Kemajuan) -> _Jawaban:
+    return {"berkas": [_berkas("temuan.xlsx", buku_temuan(periksa(_data(isi), kemajuan), MEJA / "temuan.xlsx"))]}
+
+
+def _tersedia(isi: Mapping[str, Any], _: Kemajuan) -> _Jawaban:
+    found = layanan_meja.dokumen_tersedia(_data(isi), rahasia=bool(isi.get("rahasia")))
+    return {"dokumen": [asdict(one) for one in found]}
+
+
+def _cetak(isi: Mapping[str, Any], kemajuan: Kemajuan) -> _Jawaban:
+    """Documents of these kinds, each kind by itself; several, or with ``zip``, come as one zip."""
+    from kinerja_core.services.cetak import cetak, tampilan
+
+    shutil.rmtree(HASIL, ignore_errors=True)
+    look = tampilan(kertas=isi.get("kertas"))
+    sources = {one.slug: layanan_meja.asal(one) for one in layanan_meja.katalog()}
+    found: list[Temuan] = []
+    made: dict[str, Path] = {}
+    held: list[str] = []
+    for number, slug in enumerate(isi["dokumen"], start=1):
+        part = f"{slug} ({number}/{len(isi['dokumen'])}): " if len(isi["dokumen"]) > 1 else ""
+        try:
+            result = cetak(slug, _data_unit(isi, sources[slug]), HASIL / slug, look, kemajuan=_part(kemajuan, part))
+        except GalatKinerja as problem:
+            held.append(kata_halaman(str(problem)))
+            continue
+        found += result.temuan
+        made |= {f"{slug}/{path.name}" if isi.get("zip") else path.name: path for path in result.dibuat}
+        if result.indeks and isi.get("zip"):
+            made[f"{slug}/{result.indeks.name}"] = result.indeks
+    count = sum(name.endswith(".docx") for name in made)
+    answer = {"temuan": _sekali(found), "tertahan": list(dict.fromkeys(held)), "jumlah": count}
+    if isi.get("zip"):
+        return answer | {"berkas": [_berkas("dokumen.zip", layanan_meja.bungkus(made))] if answer["jumlah"] else []}
+    return answer | {"berkas": [{"nama": name, "jalur": str(path)} for name, path in made.items()]}
+
+
+def _part(kemajuan: Kemajuan, bagian: str) -> Kemajuan:
+    """Progress of one part of a longer work."""
+
+    def told(selesai: int, jumlah: int, label: str) -> None:
+        kemajuan(selesai, jumlah, bagian + label)
+
+    return told
+
+
+def _sekali(temuan: Iterable[Temuan]) -> list[dict[str, Any]]:
+    """Findings, each cause once: several documents are held back by one mistake."""
+    return list({json.dumps(told): told for one in temuan for told in (one.model_dump(mode="json"),)}.values())
+
+
+def _templat(isi: Mapping[str, Any], _: Kemajuan) -> _Jawaban:
+    from kinerja_core.services.templat import templat
+
+    shutil.rmtree(HASIL, ignore_errors=True)
+    name = f"{isi['buku']} {isi['tahun']}.xlsx"
+    made = templat(
+        isi["buku"], HASIL / name, jenis=isi.get("jenis"), tahun=int(isi["tahun"]), kertas=isi.get("kertas", "a4")
+    ).dibuat
+    return {"berkas": [{"nama": path.name, "jalur": str(path)} for path in made]}
+
+
+def _gabung(isi: Mapping[str, Any], kemajuan: Kemajuan) -> _Jawaban:
+    from kinerja_core.services.gabung import gabung, isi_berkas
+
+    shutil.rmtree(HASIL, ignore_errors=True)
+    before = Path(isi["lanjutkan"]) if isi.get("lanjutkan") else None
+    record = _catatan_360(_folder(isi), [Path(one) for one in isi.get("penilai", ())])
+    result = gabung(_folder(isi), lanjutkan=before, nama_unit=isi.get("unit") or None, kemajuan=kemajuan)
+    kemajuan(0, 0, "menulis unit.xlsx")
+    told = result.sebagai_json(Path("unit.xlsx"))
+    told |= _diperiksa(result.periksa)
+    told["menghalangi"] = len(menghalangi(result.periksa.temuan))
+    kept = [_berkas(record.name.lstrip("."), record.read_bytes())] if record is not None and record.is_file() else []
+    return told | {"unduh": [_berkas("unit.xlsx", isi_berkas(result)), *kept]}
+
+
+def _catatan_360(meja: Path, penilai: Sequence[Path]) -> Path | None:
+    """Where it is remembered what recaps of the 360° have shown; what came along of it is put there.
+
+    The page remembers nothing once it is closed, so that the record is given to the user beside the unit, and comes
+    back with the books.
+    """
+    if not penilai:
+        return None
+    place = Path(os.path.commonpath([one.parent for one in penilai])) / NAMA_CATATAN_360
+    came = [*meja.rglob(NAMA_CATATAN_360), *meja.rglob(NAMA_CATATAN_360.lstrip("."))]
+    if came and not place.exists():
+        shutil.copyfile(max(came, key=lambda one: one.stat().st_size), place)
+    return place
+
+
+def _peringkat(isi: Mapping[str, Any], _: Kemajuan) -> _Jawaban:
+    from kinerja_core.services import peringkat as service
+
+    choices = service.pilihan(**{name: value or None for name, value in isi.get("pilihan", {}).items()})
+    result = service.peringkat(Path(isi["berkas"]), choices)
+    settings = result.buku.pengaturan
+    files = [
+        _berkas(f"{nama_aman(Path(isi['berkas']).stem)}-hasil{ending}", service.berkas_hasil(result, ending))
+        for ending in isi.get("akhiran", ())
+    ]
+    return result.sebagai_json() | {
+        "unit": settings.nama_unit, "nama_periode": str(settings.periode), "unduh": files,
+        "tingkat": [str(one) for one in _LOW_TO_HIGH], "peta": _boxes(settings.periode.selesai),
+    }
+
+
+#: Levels from low to high, as the axes of the picture have them.
+_LOW_TO_HIGH: Final = (Tingkat.DI_BAWAH, Tingkat.RATA_RATA, Tingkat.DI_ATAS)
+
+
+def _boxes(pada: date) -> dict[str, str]:
+    """The kelompok of each box of the picture, as the rule of the day has it."""
+    from kinerja_core.services.hitung import kelompok
+
+    return {
+        f"{result}|{behaviour}": str(kelompok(result.slug, behaviour.slug, pada).hasil)
+        for result in _LOW_TO_HIGH for behaviour in _LOW_TO_HIGH
+    }
+
+
+def _ekspor(isi: Mapping[str, Any], kemajuan: Kemajuan) -> _Jawaban:
+    from kinerja_core.services import ekspor as service
+
+    profile = service.pilih_profil(isi["profil"], None)
+    ids = Path(isi["peta_siasn"]) if isi.get("peta_siasn") and "id_siasn" in profile.diminta else None
+    given = {name: value for name, value in isi.get("isi", {}).items() if value}
+    actions = [line.strip() for line in isi.get("rencana_aksi", "").splitlines() if line.strip()]
+    result = service.ekspor(
+        profile, _data_unit(isi, "unit"), kemajuan, isi=given, peta_siasn=ids, rencana_aksi=actions
+    )
+    return {
+        "baris": result.baris,
+        "temuan": [one.model_dump(mode="json") for one in result.temuan],
+        "berkas": [_berkas(f"{isi['profil']}.{profile.format}", result.isi)],
+    }
+
+
+def _hitung(isi: Mapping[str, Any], _: Kemajuan) -> _Jawaban:
+    from kinerja_core.services import hitung as service
+
+    day = service.tanggal(isi.get("tanggal") or None)
+    match isi["apa"]:
+        case "predikat":
+            ruling = service.predikat(isi["hasil"], isi["perilaku"], day)
+        case "kelompok":
+            ruling = service.kelompok(isi["hasil"], isi["perilaku"], day)
+        case "rentang":
+            ruling = service.rentang(isi["kelompok"], isi.get("predikat") or None, day)
+        case "tenggat":
+            rule = day if isi.get("tanggal") else None
+            ruling = service.tenggat(service.tanggal(isi["evaluasi"], "Tanggal evaluasi"), None, None, rule)
+        case "tukin":
+            ruling = service.tukin(isi["predikat"], isi.get("tukin") or None, day)
+        case "angka-kredit":
+            ruling = service.angka_kredit(isi["predikat"], isi["jenjang"], int(isi.get("bulan") or 12), day)
+        case "nip":
+            ruling = service.nip(isi["nip"], day)
+        case other:
+            raise GalatKinerja(f'Hitungan "{other}" tidak ada.')
+    return service.sebagai_json(ruling)
+
+
+def _aturan(isi: Mapping[str, Any], _: Kemajuan) -> _Jawaban:
+    from kinerja_core.services.aturan import aturan, uraian
+
+    told = aturan(isi.get("kode"), isi.get("tanggal") or None)
+    return {"uraian": uraian(told), "isi": told} if isi.get("kode") else told
+
+
+def _simpan_unit(isi: Mapping[str, Any], kemajuan: Kemajuan) -> _Jawaban:
+    """Every document and export of a unit as one zip."""
+    printed = _cetak({**isi, "zip": True}, kemajuan)
+    folder = HASIL / "ekspor"
+    made: dict[str, Path] = {}
+    told: list[str] = list(printed["tertahan"])
+    for code in isi["profil"]:
+        kemajuan(0, 0, f"ekspor {code}")
+        try:
+            given = _ekspor({**isi, "profil": code}, kemajuan)["berkas"][0]
+        except GalatKinerja as problem:
+            told.append(f"{code}: {kata_halaman(str(problem))}")
+            continue
+        made[f"ekspor/{given['nama']}"] = tulis(folder / given["nama"], Path(given["jalur"]).read_bytes())
+    for path in sorted(HASIL.glob("*/*")):
+        if path.parent.name not in {"ekspor", "unduh"} and not path.name.startswith("."):
+            made[f"dokumen/{path.parent.name}/{path.name}"] = path
+    whole = [_berkas("hasil-unit.zip", layanan_meja.bungkus(made))] if made else []
+    return printed | {"tertahan": list(dict.fromkeys(told)), "berkas": whole}
+
+
+_PERINTAH: Final[Mapping[str, Callable[[Mapping[str, Any], Kemajuan], _Jawaban]]] = {
+    "bersihkan": _bersihkan, "buka-zip": _buka_zip, "jenis": _jenis, "periksa": _periksa,
+    "temuan-xlsx": _temuan_xlsx, "tersedia": _tersedia, "cetak": _cetak, "templat": _templat, "gabung": _gabung,
+    "peringkat": _peringkat, "ekspor": _ekspor, "hitung": _hitung, "aturan": _aturan, "semua": _simpan_unit,
+}

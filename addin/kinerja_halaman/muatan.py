@@ -1,0 +1,99 @@
+"""Muatan: the files that the page carries inside, taken from the pinned packages and from the core."""
+
+from __future__ import annotations
+
+import io
+import re
+import tarfile
+import zipfile
+from collections.abc import Iterator, Mapping
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from typing import Final
+
+from kinerja_halaman.sematan import paket, pyodide
+
+#: Rooms of the core that are of use in a browser.
+RUANG: Final = ("kinerja_core", "docx_templates")
+_KEPT: Final = frozenset({".py", ".yaml", ".csv", ".so", ".docx", ".siap"})
+#: What of the packages and of the core no verb of the page ever loads.
+_LEFT: Final = re.compile(
+    r"""
+    ^kinerja_core/(cli|services/contoh)/ | ^kinerja_core/services/(pdf|huruf|jembatan_uno|pembantu)\.py$
+    | ^docx_templates/(?!__init__)\w+\.py$ | ^pydantic/v1/ | ^pydantic/(mypy|_hypothesis_plugin)\.py$
+    | ^openpyxl/(chart|drawing/.*test|pivot/.*test)/tests
+    | \.dist-info/ | ^[^/]+\.data/ | (^|/)tests?/
+    """,
+    re.VERBOSE,
+)
+#: What their authors ask to go along.
+_LICENCE: Final = re.compile(r"\.dist-info/(.*/)?(licen[cs]e|copying|notice)[^/]*$", re.IGNORECASE)
+#: What of Python's own library no verb of the page ever loads.
+_LEFT_STD: Final = re.compile(
+    r"""
+    ^(_pyrepl|asyncio/windows_|ctypes/macholib|curses|dbm|ensurepip|idlelib|lib2to3|multiprocessing/(?!__init__
+    |context|process|reduction)|pydoc_data|sqlite3|tkinter|turtledemo|unittest|venv|wsgiref|xmlrpc)/?
+    | ^(antigravity|cProfile|doctest|ftplib|imaplib|mailbox|nntplib|optparse|pdb|poplib|profile|pstats|pydoc|smtplib
+    |tabnanny|telnetlib|this|trace|turtle|webbrowser|zipapp)\.py$
+    """,
+    re.VERBOSE,
+)
+
+
+def berkas_pyodide(folder: Path) -> Mapping[str, bytes]:
+    """The files of Python for the browser, by their names."""
+    names = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip", "pyodide-lock.json")
+    with tarfile.open(folder / pyodide().berkas) as archive:
+        found = {}
+        for name in names:
+            member = archive.extractfile(f"package/{name}")
+            if member is None:
+                raise KeyError(name)
+            found[name] = member.read()
+    return found
+
+
+def modul_python(folder: Path) -> dict[str, bytes]:
+    """Modules and data of the packages and of the core, by the path they are imported from."""
+    found: dict[str, bytes] = {}
+    for one in paket():
+        with zipfile.ZipFile(folder / one.berkas) as wheel:
+            for name in wheel.namelist():
+                foreign = name.endswith(".so") and "emscripten" not in name
+                if _wanted(name) and not foreign:
+                    found[name] = wheel.read(name)
+    for room in RUANG:
+        found.update((name, item.read_bytes()) for name, item in _tree(files(room), room) if _wanted(name))
+    found["kinerja_halaman/__init__.py"] = b""
+    found["kinerja_halaman/jembatan.py"] = files(__package__).joinpath("jembatan.py").read_bytes()
+    return dict(sorted(found.items()))
+
+
+def pustaka_baku(stdlib: bytes) -> dict[str, bytes]:
+    """Python's own library without what the page never loads."""
+    with zipfile.ZipFile(io.BytesIO(stdlib)) as archive:
+        return {name: archive.read(name) for name in sorted(archive.namelist()) if not _LEFT_STD.search(name)}
+
+
+def _wanted(name: str) -> bool:
+    if _LICENCE.search(name):
+        return True
+    return Path(name).suffix in _KEPT and not _LEFT.search(name)
+
+
+def _tree(folder: Traversable, name: str) -> Iterator[tuple[str, Traversable]]:
+    for item in folder.iterdir():
+        if item.is_dir():
+            yield from _tree(item, f"{name}/{item.name}")
+        else:
+            yield f"{name}/{item.name}", item
+
+
+def arsip(isi: Mapping[str, bytes]) -> bytes:
+    """Files as a zip that is not compressed (the page is compressed as a whole); equal files give equal bytes."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        for name, content in sorted(isi.items()):
+            archive.writestr(zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0)), content)
+    return stream.getvalue()

@@ -1,0 +1,248 @@
+// Pengelola: hundreds of workbooks into a unit, the unit into a ranking, documents and files of import.
+// @ts-check
+import { button, el, field, number, replace, select, table } from './unsur.mjs';
+import { save } from './simpan.mjs';
+import { Meja } from './inti.mjs';
+import { fileList, flat } from './temuan.mjs';
+import { dropArea, ending, placed } from './sumber.mjs';
+import { give, outcomeOf } from './pegawai.mjs';
+import { distribution, mapPicture } from './peta.mjs';
+
+/** @typedef {import('./pegawai.mjs').Rumah} Rumah */
+/** @typedef {import('./pegawai.mjs').Keterangan} Keterangan */
+
+/** People a table shows at once. */
+const BARIS = 100;
+/** @param {string} jalur */
+const nameOf = (jalur) => jalur.slice(jalur.lastIndexOf('/') + 1);
+
+/** @param {Rumah} rumah @returns {HTMLElement[]} */
+export function unitSection(rumah) {
+  const desk = new Meja(rumah.inti, 'unit');
+  const outcome = el('div', { class: 'hasil' });
+  const area = dropArea({
+    judul: 'Taruh berkas unit di sini',
+    keterangan: 'Buku kerja semua pegawai dan penilai 360° (folder, banyak berkas, atau .zip), atau unit.xlsx yang sudah Anda isi.',
+    folder: true,
+    terima: (files) => receive(rumah, desk, outcome, placed(desk.nama, files)),
+    gagal: rumah.gagal,
+  });
+  return [area, outcome];
+}
+
+/**
+ * @param {Rumah} rumah
+ * @param {Meja} desk
+ * @param {HTMLElement} outcome
+ * @param {import('./inti.mjs').BerkasTaruh[]} berkas
+ */
+async function receive(rumah, desk, outcome, berkas) {
+  if (!berkas.length) {
+    rumah.gagal(new Error('Tidak ada buku kerja Excel (.xlsx), .zip atau .csv di antara yang ditaruh.'));
+    return;
+  }
+  const addition = berkas.length <= 2 && berkas.every((one) => ending(one.jalur) !== '.zip');
+  desk.ganti(addition ? merged(desk.berkas, berkas) : berkas);
+  replace(outcome);
+  outcome.previousElementSibling?.classList.add('ringkas');
+  const kinds = await rumah.kerjakan('Mengenali berkas', async (report) => {
+    const paths = await desk.siap(report);
+    return (await rumah.inti.minta('jenis', { berkas: paths.filter((path) => ending(path) !== '.csv') }, { lapor: report })).hasil.jenis;
+  });
+  if (!kinds) return;
+  const about = rumah.keterangan;
+  /** @param {string | null} kind */
+  const of = (kind) => Object.entries(kinds).filter(([, one]) => one === kind).map(([path]) => path);
+  const [staff, raters, units, other] = [of('skp'), of('penilaian-360'), of('unit'), of(null)];
+  const tables = desk.jalur.filter((path) => ending(path) === '.csv');
+  const said = [
+    staff.length ? `${staff.length} buku kerja pegawai` : '', raters.length ? `${raters.length} buku penilaian 360°` : '',
+    units.length ? `${units.length} buku unit` : '', tables.length ? `${tables.length} daftar skor (.csv)` : '',
+    other.length ? `${other.length} berkas yang bukan buku kerja atau rusak` : '',
+  ].filter(Boolean).join(', ');
+  rumah.kabarkan(`Di meja: ${said}.`);
+  replace(outcome,
+    el('p', { class: 'di-meja' }, el('b', {}, 'Di meja: '), said, '. ',
+      units.length === 0 && staff.length ? 'Sesudah digabungkan dan diisi, taruh unit.xlsx di tempat yang sama. ' : '',
+      button('Kosongkan meja', () => { desk.ganti([]); replace(outcome); rumah.kabarkan('Meja kosong.'); }, { class: 'tautan tak-dicetak' })),
+    ...[...units, ...tables].map((path) => rankCard(rumah, desk, path, about, staff)),
+    staff.length ? mergeCard(rumah, desk, units, about, staff.length, raters) : null);
+}
+
+/**
+ * What lies on the desk already, with a workbook that comes back filled in place of the one of its name.
+ * @param {import('./inti.mjs').BerkasTaruh[]} lama
+ * @param {import('./inti.mjs').BerkasTaruh[]} baru
+ */
+function merged(lama, baru) {
+  const names = new Set(baru.map((one) => one.jalur.toLowerCase()));
+  return [...lama.filter((one) => !names.has(one.jalur.toLowerCase())), ...baru];
+}
+
+/** @param {Rumah} rumah @param {Meja} desk @param {string[]} units @param {Keterangan} about @param {number} banyak @param {string[]} penilai */
+function mergeCard(rumah, desk, units, about, banyak, penilai) {
+  const unit = el('input', { type: 'text', autocomplete: 'off' });
+  const before = select([['', 'tidak, mulai baru'], ...units.map((path) => [path, nameOf(path)])], units[0] ?? '');
+  const told = el('div', {});
+  const form = el('form', { class: 'isian-isian' },
+    field('Nama unit', unit, 'Hanya bila buku kerjanya menyebut beberapa unit.'),
+    units.length ? field('Lanjutkan dari buku unit', before, 'Pengaturan dan skornya dibawa.') : null,
+    el('button', { class: 'utama' }, `Gabungkan ${banyak} buku kerja`),
+    button('Periksa saja', () => checkAll(rumah, desk, told)));
+  form.addEventListener('submit', async (event) => {
+    event.preventDefault();
+    const result = await rumah.kerjakan('Menggabungkan', async (report) => {
+      await desk.siap(report);
+      return rumah.inti.minta('gabung', { meja: desk.nama, unit: unit.value, lanjutkan: before.value, penilai }, { lapor: report });
+    });
+    if (result) replace(told, ...mergedOutcome(rumah, desk, result));
+  });
+  return el('section', { class: 'kartu' }, el('h3', {}, 'Gabungkan menjadi buku unit'), form, told, documentsOf(rumah, desk, about, '', []));
+}
+
+/** @param {Rumah} rumah @param {Meja} desk @param {HTMLElement} tempat */
+async function checkAll(rumah, desk, tempat) {
+  const told = await rumah.kerjakan('Memeriksa', async (report) => {
+    await desk.siap(report);
+    return (await rumah.inti.minta('periksa', { meja: desk.nama }, { lapor: report })).hasil;
+  });
+  if (!told) return;
+  const total = told.ringkasan;
+  replace(tempat, el('h4', {}, `${total.berkas} berkas: ${total.kesalahan} kesalahan, ${total.peringatan} peringatan, ${total.saran} saran`),
+    fileList(told.berkas), button('Simpan temuan.xlsx', () => give(rumah, desk, 'Menulis temuan.xlsx', 'temuan-xlsx', {})));
+}
+
+/** @param {Rumah} rumah @param {Meja} desk @param {import('./inti.mjs').Jawaban} jawaban @returns {HTMLElement[]} */
+function mergedOutcome(rumah, desk, { hasil, berkas }) {
+  rumah.kabarkan(`${hasil.pegawai.length} pegawai digabungkan. Simpan unit.xlsx.`);
+  /** @type {HTMLElement[]} */
+  const parts = [
+    el('p', { class: 'baik besar' }, `${hasil.pegawai.length} pegawai dari ${hasil.ringkasan.berkas} berkas digabungkan.`),
+    el('div', { class: 'tombol-tombol' }, button('Simpan unit.xlsx', () => berkas.forEach(save), { class: 'utama' }),
+      hasil.ringkasan.kesalahan + hasil.ringkasan.peringatan + hasil.ringkasan.saran
+        ? button('Simpan temuan.xlsx', () => give(rumah, desk, 'Menulis temuan.xlsx', 'temuan-xlsx', {})) : ''),
+    el('p', {}, 'Isi lembar Pengaturan dan Skor di unit.xlsx dengan Excel, simpan, lalu taruh di sini untuk peringkatnya.'),
+  ];
+  if (hasil.tidak_masuk.length) {
+    parts.push(el('details', { open: hasil.tidak_masuk.length <= 10 }, el('summary', {}, el('b', {}, `Tidak masuk: ${hasil.tidak_masuk.length} berkas`)),
+      el('ul', {}, ...hasil.tidak_masuk.map((/** @type {string} */ name) => el('li', {}, name)))));
+  }
+  if (hasil.perilaku_360) {
+    const scored = hasil.perilaku_360;
+    parts.push(el('p', {}, `Skor perilaku 360° ${scored.periode}: ${scored.berskor} dari ${scored.dinilai} pegawai yang dinilai.`));
+    if (berkas.length > 1) parts.push(el('p', { class: 'catatan' }, 'kinerja-360.json ikut disimpan: simpan bersama buku penilai, dan taruh kembali setiap kali menggabungkan. Tanpa itu jawaban penilai yang terlambat dapat ditebak dari beda dua rekap.'));
+    if (scored.temuan.length) parts.push(flat(scored.temuan));
+  }
+  parts.push(el('h4', {}, 'Temuan'), fileList(hasil.berkas));
+  return parts;
+}
+
+/** @param {Rumah} rumah @param {Meja} desk @param {string} jalur @param {Keterangan} about @param {string[]} staff */
+function rankCard(rumah, desk, jalur, about, staff) {
+  const told = el('div', {}, el('p', { class: 'redup' }, 'Menghitung peringkat …'));
+  const method = select([['', 'menurut pengaturan'], ...about.kata.metode]);
+  const order = select([['', 'menurut pengaturan'], ...about.kata.urutan]);
+  const reached = select([['', 'menurut pengaturan'], ...about.kata.capaian]);
+  const [weight, k, tolerance, period] = [0, 1, 2, 3].map(() => el('input', { type: 'text', autocomplete: 'off', size: 8 }));
+  const form = el('form', { class: 'isian-isian' },
+    field('Metode', method), field('Urutan', order), field('Capaian organisasi', reached),
+    field('Bobot hasil : perilaku', weight, 'Misalnya 60:40'), field('k', k), field('Toleransi', tolerance),
+    ending(jalur) === '.csv' ? field('Periode', period, 'Misalnya 2025 atau 2025-TW4') : null,
+    el('button', {}, 'Hitung ulang'));
+  const rank = async () => {
+    const result = await rumah.kerjakan('Memeringkat', async (report) => {
+      await desk.siap(report);
+      return rumah.inti.minta('peringkat', {
+        berkas: jalur, akhiran: ['.xlsx', '.csv'],
+        pilihan: { metode: method.value, urutan: order.value, capaian_organisasi: reached.value, bobot: weight.value, k: k.value, toleransi: tolerance.value, periode: period.value },
+      }, { lapor: report });
+    });
+    replace(told, ...(result ? ranked(result) : [el('p', { class: 'catatan' }, 'Peringkat belum dihitung; perbaiki yang disebut di atas, lalu tekan Hitung ulang.')]));
+  };
+  form.addEventListener('submit', (event) => { event.preventDefault(); rank(); });
+  rank();
+  return el('section', { class: 'kartu' }, el('h3', {}, `Peringkat: ${nameOf(jalur)}`), told,
+    el('details', {}, el('summary', {}, 'Hitung dengan pilihan lain'), form),
+    ending(jalur) === '.csv' ? null : documentsOf(rumah, desk, about, jalur, staff));
+}
+
+/** @param {import('./inti.mjs').Jawaban} jawaban @returns {(HTMLElement)[]} */
+function ranked({ hasil, berkas }) {
+  /** @type {import('./peta.mjs').PegawaiPeringkat[]} */
+  const people = hasil.pegawai;
+  const conflicts = people.flatMap((one) => one.konflik.map((text) => [one.nama, one.nip, text]));
+  const notes = people.flatMap((one) => one.catatan.map((text) => [one.nama, one.nip, text]));
+  /** @type {HTMLElement[]} */
+  const parts = [
+    el('p', { class: 'redup' }, `${hasil.unit} · ${hasil.nama_periode} · ${people.length} pegawai · bobot ${hasil.bobot.hasil}:${hasil.bobot.perilaku}`),
+    el('div', { class: 'gambar' }, mapPicture(people, hasil.tingkat, hasil.peta), distribution(hasil.distribusi, hasil.usulan_distribusi)),
+    el('div', { class: 'tombol-tombol tak-dicetak' }, ...berkas.map((file) => button(`Simpan ${file.nama}`, () => save(file))), button('Cetak hasil ini', () => print())),
+  ];
+  for (const text of hasil.peringatan) parts.push(el('p', { class: 'catatan' }, text));
+  if (conflicts.length) parts.push(el('h4', {}, `Konflik (${conflicts.length})`), table('Konflik', [['Nama'], ['NIP', 'nip'], ['Yang bertentangan']], conflicts));
+  parts.push(el('h4', {}, 'Urutan'), rankTable(people));
+  if (notes.length) {
+    parts.push(el('details', {}, el('summary', {}, `Catatan (${notes.length})`), table('Catatan', [['Nama'], ['NIP', 'nip'], ['Catatan']], notes.slice(0, BARIS * 5))));
+  }
+  if (hasil.temuan.length) parts.push(el('h4', {}, 'Temuan'), flat(hasil.temuan));
+  parts.push(el('details', {}, el('summary', {}, 'Dasar aturannya'), el('ul', {}, ...hasil.rujukan.map((/** @type {string} */ text) => el('li', {}, text)))));
+  return parts;
+}
+
+/** @param {import('./peta.mjs').PegawaiPeringkat[]} people */
+function rankTable(people) {
+  /** @param {string | null} predikat @param {number | null} nilai */
+  const both = (predikat, nilai) => (predikat === null && nilai === null ? '–' : [predikat ?? '–', nilai ?? ''].join(' '));
+  /** @param {number | null} score */
+  const score = (score) => (score === null ? '–' : number(score));
+  const rows = people.map((one) => [
+    one.peringkat ?? '–', el('span', {}, el('b', {}, one.nama), el('br'), el('small', { class: 'redup' }, one.nip)), score(one.hasil), score(one.perilaku),
+    one.kelompok ? el('span', { class: `lencana ${one.kelompok.toLowerCase()}` }, one.kelompok) : '–',
+    both(one.predikat, one.nilai), both(one.usulan_predikat, one.usulan_nilai),
+  ]);
+  /** @type {[string, string?][]} */
+  const columns = [['#', 'angka'], ['Pegawai'], ['Hasil', 'angka'], ['Perilaku', 'angka'], ['Kelompok'], ['Ditetapkan'], ['Usulan']];
+  const place = el('div', {}, table('Urutan peringkat', columns, rows.slice(0, BARIS)));
+  if (rows.length > BARIS) {
+    place.append(button(`Tampilkan semua ${rows.length} pegawai`, () => replace(place, table('Urutan peringkat', columns, rows)), { class: 'lagi' }));
+  }
+  return place;
+}
+
+/**
+ * Documents and files of import to choose from, all as one zip.
+ * @param {Rumah} rumah
+ * @param {Meja} desk
+ * @param {Keterangan} about
+ * @param {string} jalur the unit workbook whose letters are made; empty for the documents of the people on the desk
+ * @param {string[]} pegawai the people's workbooks, which some letters of a unit ask for too
+ */
+function documentsOf(rumah, desk, about, jalur, pegawai) {
+  const unit = jalur !== '';
+  const told = el('div', { 'aria-live': 'polite' });
+  const external = el('input', { type: 'file', accept: '.csv,.xlsx' });
+  /** @param {string} value @param {string} words @param {boolean} on @returns {[HTMLInputElement, HTMLElement]} */
+  const choice = (value, words, on) => {
+    const box = el('input', { type: 'checkbox', value, checked: on });
+    return [box, el('label', { class: 'pilih' }, box, ` ${words}`)];
+  };
+  const documents = about.dokumen.filter((one) => !one.rahasia && one.unit === unit).map((one) => choice(one.slug, one.judul, true));
+  const exports = about.profil.filter((one) => one.unit === unit && !one.seorang).map((one) => choice(one.kode, one.deskripsi, !one.diminta.length));
+  const needed = about.profil.some((one) => one.unit === unit && one.diminta.includes('id_siasn'));
+  const paper = select([['', 'menurut buku'], ['a4', 'A4'], ['f4', 'F4']]);
+  const make = async () => {
+    const chosen = (/** @type {[HTMLInputElement, HTMLElement][]} */ boxes) => boxes.filter(([box]) => box.checked).map(([box]) => box.value);
+    const ids = external.files?.[0];
+    const place = `/meja/peta-siasn/${ids?.name ?? ''}`;
+    if (ids) await rumah.inti.minta('taruh', {}, { berkas: [{ jalur: place, berkas: ids }] });
+    const isi = { dokumen: chosen(documents), profil: chosen(exports), kertas: paper.value || null, peta_siasn: ids ? place : null, unit: jalur, pegawai };
+    const result = await give(rumah, desk, 'Membuat dokumen dan ekspor', 'semua', isi);
+    if (result) replace(told, ...outcomeOf(result));
+  };
+  return el('details', { class: 'buat' }, el('summary', {}, unit ? 'Surat unit dan berkas impornya' : 'Dokumen pegawai dan berkas impornya'),
+    el('div', { class: 'dua-kolom' },
+      el('fieldset', {}, el('legend', {}, 'Dokumen Word'), ...documents.map(([, label]) => label)),
+      el('fieldset', {}, el('legend', {}, 'Berkas impor'), ...exports.map(([, label]) => label),
+        needed ? field('Peta ID SIASN', external, 'Berkas .csv atau .xlsx berkolom NIP dan ID SIASN, untuk profil SIASN.') : null)),
+    el('div', { class: 'isian-isian' }, field('Kertas', paper), button('Buat yang dipilih (satu .zip)', make, { class: 'utama' })), told);
+}

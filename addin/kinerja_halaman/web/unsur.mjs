@@ -1,0 +1,103 @@
+// Unsur: parts of the page. Text is always set as text, so that nothing from a workbook is ever taken for markup.
+// @ts-check
+
+/** @typedef {Node | string | number | null | undefined | false} Anak */
+
+/**
+ * @template {keyof HTMLElementTagNameMap} T
+ * @param {T} jenis
+ * @param {Record<string, string | number | boolean | ((event: any) => void) | undefined | null>} sifat
+ *     attributes; what begins with "on" is a listener; true is an attribute without a value
+ * @param {...Anak} anak
+ * @returns {HTMLElementTagNameMap[T]}
+ */
+export function el(jenis, sifat = {}, ...anak) {
+  const made = document.createElement(jenis);
+  for (const [name, value] of Object.entries(sifat)) {
+    if (value === undefined || value === null || value === false) continue;
+    if (typeof value === 'function') made.addEventListener(name.slice(2), value);
+    else made.setAttribute(name, value === true ? '' : String(value));
+  }
+  fill(made, anak);
+  return made;
+}
+
+/** @param {string} jenis @param {Record<string, string | number>} sifat @param {...Anak} anak @returns {SVGElement} */
+export function svg(jenis, sifat = {}, ...anak) {
+  const made = document.createElementNS('http://www.w3.org/2000/svg', jenis);
+  for (const [name, value] of Object.entries(sifat)) made.setAttribute(name, String(value));
+  fill(made, anak);
+  return made;
+}
+
+/** @param {Element} unsur @param {Anak[]} anak */
+function fill(unsur, anak) {
+  for (const one of anak) {
+    if (one === null || one === undefined || one === false) continue;
+    unsur.append(typeof one === 'number' ? String(one) : one);
+  }
+}
+
+/** @param {Element} unsur @param {...Anak} anak */
+export function replace(unsur, ...anak) {
+  unsur.replaceChildren();
+  fill(unsur, anak);
+}
+
+/** @param {string} id @returns {HTMLElement} */
+export function byId(id) {
+  const found = document.getElementById(id);
+  if (!found) throw new Error(`tidak ada unsur ${id}`);
+  return found;
+}
+
+/**
+ * @param {string} judul what the table tells, for those who do not see it
+ * @param {[string, string?][]} kolom headers, with the class of their cells
+ * @param {Anak[][]} baris
+ */
+export function table(judul, kolom, baris) {
+  return el('div', { class: kolom.length > 2 ? 'gulung lebar-tetap' : 'gulung', tabindex: 0, role: 'region', 'aria-label': judul },
+    el('table', {},
+      el('caption', { class: 'tersembunyi' }, judul),
+      el('thead', {}, el('tr', {}, ...kolom.map(([text, kind]) => el('th', { scope: 'col', class: kind }, text)))),
+      el('tbody', {}, ...baris.map((cells) => el('tr', {}, ...cells.map((cell, at) => el('td', { class: kolom[at][1] }, cell)))))));
+}
+
+/**
+ * @param {string} teks
+ * @param {(event: MouseEvent) => void} kerja
+ * @param {Record<string, string | boolean | undefined>} [sifat]
+ */
+export function button(teks, kerja, sifat = {}) {
+  return el('button', { type: 'button', ...sifat, onclick: kerja }, teks);
+}
+
+let numbered = 0;
+
+/**
+ * A field with its label.
+ * @param {string} label
+ * @param {HTMLInputElement | HTMLSelectElement} isian
+ * @param {string} [bantuan]
+ */
+export function field(label, isian, bantuan) {
+  numbered += 1;
+  isian.id ||= `isian-${numbered}`;
+  const help = bantuan ? el('small', { id: `${isian.id}-bantuan` }, bantuan) : null;
+  if (help) isian.setAttribute('aria-describedby', help.id);
+  return el('div', { class: 'isian' }, el('label', { for: isian.id }, label), isian, help);
+}
+
+/**
+ * @param {string[][]} pilihan values with their words
+ * @param {string} [terpilih]
+ */
+export function select(pilihan, terpilih) {
+  return el('select', {}, ...pilihan.map(([value, words]) => el('option', { value, selected: value === terpilih }, words)));
+}
+
+/** @param {number} n @returns {string} 1234,5 as people write it here */
+export function number(n) {
+  return n.toLocaleString('id-ID', { maximumFractionDigits: 2 });
+}

@@ -1,0 +1,74 @@
+"""What the command line makes of the sample unit: the reference that the page is compared with."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import shutil
+from pathlib import Path
+
+from kinerja_core.cli.utama import jalankan
+from kinerja_core.services import meja
+
+#: Documents of the pegawai and of the unit that the page gives as a zip; konseling is secret and is none of them.
+TERBUKA = [dokumen for dokumen in meja.katalog() if not dokumen.rahasia]
+DOKUMEN_PEGAWAI = tuple(dokumen.slug for dokumen in TERBUKA if meja.asal(dokumen) == "pegawai")
+DOKUMEN_UNIT = tuple(dokumen.slug for dokumen in TERBUKA if meja.asal(dokumen) == "unit")
+DOKUMEN_UNIT_PEGAWAI = tuple(dokumen.slug for dokumen in TERBUKA if meja.asal(dokumen) == "unit-dan-pegawai")
+EKSPOR_PEGAWAI = ("kemenkes-catatan-harian", "kemenkes-realisasi", "kemenkes-rencana-aksi")
+EKSPOR_UNIT = ("kemenkes-pemeringkatan", "siasn-skp22")
+EKSPOR_SENDIRI = ("bkn-progress-harian", *EKSPOR_PEGAWAI)
+KOSONG = {
+    "kuantitatif-jpt": ("skp", "--jenis", "kuantitatif-jpt"),
+    "kualitatif-ja-jf": ("skp", "--jenis", "kualitatif-ja-jf"),
+    "penilaian-360": ("penilaian-360",),
+    "unit": ("unit",),
+}
+
+
+def perintah(*kata: str | Path) -> str:
+    """What a command prints on stdout; it may end with findings, but never without having run."""
+    layar = io.StringIO()
+    with contextlib.redirect_stdout(layar), contextlib.redirect_stderr(io.StringIO()) as pesan:
+        kode = jalankan([str(one) for one in kata])
+    assert kode in {0, 1}, pesan.getvalue()
+    return layar.getvalue()
+
+
+def sendiri(data: Path) -> Path:
+    """The workbook of one pegawai."""
+    return next((data / "buku").glob("Citra*"))
+
+
+def buat(data: Path, hasil: Path) -> None:
+    """Run every command of which the page has the like."""
+    folder, unit = hasil / "meja", data / "unit.xlsx"
+    shutil.copytree(data / "meja", folder)
+    tulis = (hasil / "keluar").joinpath
+    tulis().mkdir()
+    (hasil / "periksa.json").write_text(perintah("periksa", folder, "--json"), encoding="utf-8")
+    (hasil / "gabung.json").write_text(perintah("gabung", folder, "-o", tulis("unit.xlsx"), "--json"), encoding="utf-8")
+    (hasil / "peringkat.json").write_text(perintah("peringkat", unit, "--json"), encoding="utf-8")
+    for akhiran in ("xlsx", "csv"):
+        perintah("peringkat", unit, "-o", tulis(f"unit-hasil.{akhiran}"))
+    shutil.copy(unit, folder)
+    people = sorted((data / "buku").iterdir())
+    for slug in DOKUMEN_PEGAWAI:
+        perintah("cetak", slug, folder, "-o", tulis("dokumen", slug))
+    for slug in DOKUMEN_UNIT:
+        perintah("cetak", slug, unit, "-o", tulis("dokumen", slug))
+    for slug in DOKUMEN_UNIT_PEGAWAI:
+        perintah("cetak", slug, unit, *people, "-o", tulis("dokumen", slug))
+    for kode in EKSPOR_PEGAWAI:
+        perintah("ekspor", kode, folder, "-o", tulis("ekspor", f"{kode}.xlsx"))
+    perintah("ekspor", "kemenkes-pemeringkatan", unit, "-o", tulis("ekspor", "kemenkes-pemeringkatan.xlsx"))
+    ids = ("--peta-siasn", data / "peta.csv")
+    perintah("ekspor", "siasn-skp22", unit, "-o", tulis("ekspor", "siasn-skp22.json"), *ids)
+    for kode in EKSPOR_SENDIRI:
+        jam = ("--isi", "jam_mulai=07:30", "--isi", "jam_selesai=16:00") if kode == "bkn-progress-harian" else ()
+        perintah("ekspor", kode, sendiri(data), "-o", tulis("sendiri", f"{kode}.xlsx"), *jam)
+    for nama, (buku, *pilihan) in KOSONG.items():
+        perintah("templat", buku, "-o", tulis("kosong", f"{nama}.xlsx"), "--tahun", "2026", *pilihan)
+    perintah("cetak", "lampiran-skp", sendiri(data), "-o", tulis("dokumen-sendiri"))
+    (hasil / "hitung.json").write_text(perintah("hitung", "predikat", "di-atas", "di-atas", "--json"), encoding="utf-8")
+    (hasil / "aturan.json").write_text(perintah("aturan", "--json"), encoding="utf-8")

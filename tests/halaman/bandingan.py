@@ -1,0 +1,129 @@
+"""The tests of the page in one browser: what it shows and saves is what the command line gives, to the byte."""
+
+from __future__ import annotations
+
+import json
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import pytest
+from kinerja_halaman.jembatan import berkata
+
+from tests.halaman import acuan as perintah
+
+
+def _json(path: Path) -> Any:
+    return json.loads(path.read_text(encoding="utf-8"))
+
+
+def _isi(folder: Path) -> dict[str, bytes]:
+    """Files below a folder that a user sees, by their places."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in folder.rglob("*") if path.is_file() and not path.name.startswith(".")
+    }
+
+
+def _zip(path: Path) -> dict[str, bytes]:
+    with zipfile.ZipFile(path) as arsip:
+        assert arsip.testzip() is None
+        return {nama: arsip.read(nama) for nama in arsip.namelist()}
+
+
+class UjiPeramban:
+    """Tests of one journey; each browser has a module of its own, so that they run side by side."""
+
+    def test_the_findings_of_all_books_are_those_of_the_command_line(self, perjalanan: Path, acuan: Path) -> None:
+        halaman, baris = _json(perjalanan / "periksa.json"), _json(acuan / "periksa.json")
+        for berkas in halaman["berkas"]:
+            for lebih in ("kelengkapan", "jalur", "rahasia"):
+                del berkas[lebih]
+        assert halaman == berkata(baris)
+        assert halaman["ringkasan"]["kesalahan"] > 5
+
+    def test_every_finding_is_on_the_screen_with_its_cell_and_what_to_do(self, perjalanan: Path) -> None:
+        layar = (perjalanan / "periksa.txt").read_text(encoding="utf-8")
+        for berkas in _json(perjalanan / "periksa.json")["berkas"]:
+            for temuan in berkas["temuan"]:
+                assert berkas["berkas"] in layar
+                assert " ".join(temuan["pesan"].split()) in " ".join(layar.split())
+                assert temuan["saran"] in layar
+                assert temuan["sel"] is None or f"Sel {temuan['sel']}" in layar
+
+    def test_gabung_gives_the_unit_of_the_command_line(self, perjalanan: Path, acuan: Path) -> None:
+        halaman, baris = _json(perjalanan / "gabung.json"), berkata(_json(acuan / "gabung.json"))
+        for nama in ("pegawai", "tidak_masuk", "perilaku_360", "ringkasan"):
+            assert halaman[nama] == baris[nama]
+        assert (perjalanan / "gabung/unit.xlsx").read_bytes() == (acuan / "keluar/unit.xlsx").read_bytes()
+
+    def test_peringkat_gives_the_ranking_of_the_command_line_and_its_files(self, perjalanan: Path, acuan: Path) -> None:
+        halaman, baris = _json(perjalanan / "peringkat.json"), berkata(_json(acuan / "peringkat.json"))
+        assert {nama: halaman[nama] for nama in baris} == baris
+        for nama in ("unit-hasil.xlsx", "unit-hasil.csv"):
+            assert (perjalanan / "peringkat" / nama).read_bytes() == (acuan / "keluar" / nama).read_bytes()
+
+    def test_the_screen_shows_everybody_in_order_with_conflicts(self, perjalanan: Path) -> None:
+        layar = (perjalanan / "peringkat.txt").read_text(encoding="utf-8")
+        orang = _json(perjalanan / "peringkat.json")["pegawai"]
+        letak = [layar.index(satu["nip"], layar.index("Urutan")) for satu in orang]
+        assert letak == sorted(letak)
+        for satu in orang:
+            assert all(konflik in layar for konflik in satu["konflik"])
+
+    def test_the_map_has_the_kelompok_that_the_ranking_gives(self, perjalanan: Path) -> None:
+        hasil = _json(perjalanan / "peringkat.json")
+        dipetakan = [satu for satu in hasil["pegawai"] if satu["tingkat_hasil"] and satu["tingkat_perilaku"]]
+        assert len(dipetakan) > 10
+        for satu in dipetakan:
+            assert hasil["peta"][f"{satu['tingkat_hasil']}|{satu['tingkat_perilaku']}"] == satu["kelompok"]
+
+    @pytest.mark.parametrize(
+        ("zipnya", "dokumen", "ekspor"),
+        [
+            ("zip-pegawai", perintah.DOKUMEN_PEGAWAI, perintah.EKSPOR_PEGAWAI),
+            ("zip-unit", (*perintah.DOKUMEN_UNIT, *perintah.DOKUMEN_UNIT_PEGAWAI), perintah.EKSPOR_UNIT),
+        ],
+    )
+    def test_every_document_and_export_has_the_bytes_of_the_command_line(
+        self, perjalanan: Path, acuan: Path, zipnya: str, dokumen: tuple[str, ...], ekspor: tuple[str, ...]
+    ) -> None:
+        isi = _zip(perjalanan / zipnya / "hasil-unit.zip")
+        seharusnya = {
+            f"dokumen/{slug}/{nama}": bita
+            for slug in dokumen for nama, bita in _isi(acuan / "keluar/dokumen" / slug).items()
+        }
+        berkas = {path.stem: path for path in (acuan / "keluar/ekspor").iterdir()}
+        seharusnya |= {f"ekspor/{berkas[kode].name}": berkas[kode].read_bytes() for kode in ekspor}
+        assert isi.keys() == seharusnya.keys()
+        assert [nama for nama in isi if isi[nama] != seharusnya[nama]] == []
+        assert sum(nama.endswith(".docx") for nama in isi) > 30
+
+    def test_what_one_pegawai_gets_has_the_bytes_of_the_command_line(self, perjalanan: Path, acuan: Path) -> None:
+        for folder, seharusnya in (("ekspor-sendiri", "sendiri"), ("dokumen-sendiri", "dokumen-sendiri")):
+            acuannya = {nama: isi for nama, isi in _isi(acuan / "keluar" / seharusnya).items() if nama != "indeks.xlsx"}
+            assert _isi(perjalanan / folder) == acuannya
+
+    def test_blank_books_are_those_of_the_command_line(self, perjalanan: Path, acuan: Path) -> None:
+        for nama in perintah.KOSONG:
+            (buku,) = (perjalanan / "kosong" / nama).iterdir()
+            assert buku.read_bytes() == (acuan / "keluar/kosong" / f"{nama}.xlsx").read_bytes()
+
+    def test_a_rule_computed_and_the_rules_in_force_are_those_of_the_command_line(
+        self, perjalanan: Path, acuan: Path
+    ) -> None:
+        assert _json(perjalanan / "hitung.json") == _json(acuan / "hitung.json")
+        assert "Sangat Baik" in (perjalanan / "hitung.txt").read_text(encoding="utf-8")
+        assert _json(perjalanan / "aturan.json") == berkata(_json(acuan / "aturan.json"))
+
+    def test_konseling_is_told_of_only_to_who_asks(self, perjalanan: Path) -> None:
+        assert "konseling" not in {satu["slug"] for satu in _json(perjalanan / "tersedia.json")["dokumen"]}
+        semua = [*_zip(perjalanan / "zip-pegawai/hasil-unit.zip"), *_zip(perjalanan / "zip-unit/hasil-unit.zip")]
+        assert not any("konseling" in nama.casefold() for nama in semua)
+
+    def test_nothing_went_wrong_on_the_way_and_the_page_was_never_held_up(self, perjalanan: Path) -> None:
+        catatan = _json(perjalanan / "catatan.json")
+        assert _json(perjalanan / "galat.json") == []
+        assert catatan["galat"] == ""
+        assert catatan["pelanggaran"] == []  # the page itself never tries what its policy forbids
+        assert catatan["tertahan"] < 1000

@@ -1,0 +1,119 @@
+"""What the tests of the page share between processes: the page itself, node's modules, data, reference results."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from kinerja_halaman.bangun import halaman as halaman_jadi
+
+from kinerja_core.services.contoh.alur import jalankan
+from kinerja_core.services.gembok import tergembok
+from tests.halaman import acuan as acuan_perintah
+
+SINI = Path(__file__).parent
+PROGRAM = {"chromium": ("chromium", "chromium-browser"), "firefox": ("firefox-esr", "firefox")}
+DETIK = 300
+
+
+def cari(*nama: str) -> str:
+    """A program by one of its names; its absence fails CI and skips on a developer's machine."""
+    ada = next(filter(None, map(shutil.which, nama)), None)
+    if ada is not None:
+        return ada
+    if os.environ.get("CI"):
+        pytest.fail(f"{nama[0]} wajib ada di CI")
+    pytest.skip(f"{nama[0]} tidak terpasang di komputer ini")
+
+
+def jalankan_node(skrip: str, *argumen: str | Path) -> str:
+    """Run one of the scripts of this folder; what it prints."""
+    jalan = subprocess.run(
+        [cari("node"), str(SINI / skrip), *map(str, argumen)], capture_output=True, text=True, encoding="utf-8",
+        timeout=DETIK, check=False, cwd=SINI,
+    )  # fmt: skip
+    assert jalan.returncode == 0, jalan.stderr[-3000:]
+    return jalan.stdout
+
+
+@pytest.fixture(scope="session")
+def sekali(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, Callable[[Path], object]], Path]:
+    """Makes something once for all processes of a run: whoever comes first makes it, the others wait."""
+    dasar = tmp_path_factory.getbasetemp()
+    if os.environ.get("PYTEST_XDIST_WORKER"):
+        dasar = dasar.parent
+
+    def buat(nama: str, kerja: Callable[[Path], object]) -> Path:
+        tempat, jadi = dasar / f"halaman-{nama}", dasar / f"halaman-{nama}.jadi"
+        tempat.mkdir(exist_ok=True)
+        with tergembok(tempat, DETIK):
+            if not jadi.exists():
+                kerja(tempat)
+                jadi.touch()
+        return tempat
+
+    return buat
+
+
+@pytest.fixture(scope="session")
+def halaman(sekali: Callable[[str, Callable[[Path], object]], Path]) -> Path:
+    """The page, as ``kinerja halaman`` gives it."""
+    cari("npm")
+    return sekali("jadi", lambda folder: (folder / "kinerja.html").write_bytes(halaman_jadi())) / "kinerja.html"
+
+
+@pytest.fixture(scope="session")
+def modul_node(sekali: Callable[[str, Callable[[Path], object]], Path]) -> Path:
+    """What drives the browsers and checks types, installed beside the tests as pinned."""
+    npm, sidik = cari("npm"), hashlib.sha256((SINI / "package-lock.json").read_bytes()).hexdigest()
+    tanda = SINI / "node_modules" / ".sidik"
+
+    def pasang(_: Path) -> None:
+        if not tanda.is_file() or tanda.read_text(encoding="utf-8") != sidik:
+            subprocess.run([npm, "ci", "--silent"], cwd=SINI, check=True, capture_output=True, timeout=DETIK)
+            tanda.write_text(sidik, encoding="utf-8")
+
+    sekali("node", pasang)
+    return SINI / "node_modules"
+
+
+@pytest.fixture(scope="session")
+def data(sekali: Callable[[str, Callable[[Path], object]], Path]) -> Path:
+    """The sample unit: ``buku``, ``penilaian-360``, both in ``meja`` and as a zip, ``unit.xlsx``, and ids of SIASN."""
+
+    def buat(folder: Path) -> None:
+        jalankan(folder / "contoh")
+        for nama in ("buku", "penilaian-360", "unit.xlsx"):
+            (folder / "contoh" / nama).rename(folder / nama)
+        for asal in ("buku", "penilaian-360"):
+            shutil.copytree(folder / asal, folder / "meja", dirs_exist_ok=True, ignore=shutil.ignore_patterns(".*"))
+        shutil.make_archive(str(folder / "meja"), "zip", folder / "meja")
+        (folder / "peta.csv").write_text(
+            "nip,id siasn\n198203152009121004,A8ACA7D1-0000-0000-0000-000000000001\n", encoding="utf-8"
+        )
+
+    return sekali("data", buat)
+
+
+@pytest.fixture(scope="session")
+def acuan(sekali: Callable[[str, Callable[[Path], object]], Path], data: Path) -> Path:
+    """What the command line makes of the sample."""
+    return sekali("acuan", lambda folder: acuan_perintah.buat(data, folder))
+
+
+@pytest.fixture(scope="module")
+def perjalanan(
+    request: pytest.FixtureRequest, halaman: Path, modul_node: Path, data: Path,
+    sekali: Callable[[str, Callable[[Path], object]], Path],
+) -> Path:
+    """What the page showed and saved on the journey through it, in the browser of the module that asks."""
+    nama = request.module.PERAMBAN
+    program = cari(*PROGRAM[nama])
+    return sekali(
+        f"perjalanan-{nama}", lambda hasil: jalankan_node("perjalanan.mjs", nama, program, halaman, data, hasil)
+    )

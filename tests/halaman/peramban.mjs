@@ -1,0 +1,140 @@
+// The two browsers, driven headless; what a page saves, and what its worker answers, is noted.
+// @ts-check
+import puppeteer from 'puppeteer-core';
+
+const CHROMIUM = [
+  '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
+  '--disable-component-update', '--disable-sync', '--disable-dev-shm-usage', '--mute-audio',
+];
+/** Nowhere: Firefox is given a proxy that is not there, so that it has no network but this machine's own. */
+const TANPA_JARINGAN = {
+  'network.proxy.type': 1, 'network.proxy.http': '127.0.0.1', 'network.proxy.http_port': 9, 'network.proxy.ssl': '127.0.0.1',
+  'network.proxy.ssl_port': 9, 'network.proxy.socks': '127.0.0.1', 'network.proxy.socks_port': 9, 'network.captive-portal-service.enabled': false,
+};
+
+/**
+ * @param {string} nama chromium or firefox
+ * @param {string} jalur of the program
+ * @param {boolean} jaringan whether it may reach anything
+ */
+export async function launch(nama, jalur, jaringan) {
+  return nama === 'firefox'
+    ? puppeteer.launch({ browser: 'firefox', executablePath: jalur, headless: true, protocolTimeout: 300000, extraPrefsFirefox: jaringan ? {} : TANPA_JARINGAN })
+    : puppeteer.launch({ executablePath: jalur, headless: true, protocolTimeout: 300000, args: jaringan ? CHROMIUM : [...CHROMIUM, '--proxy-server=127.0.0.1:9'] });
+}
+
+/** Runs in the page before its own scripts: notes results and saved files, and how long the page was ever held up. */
+function note() {
+  /** @type {any} */
+  const all = window;
+  all.catatan = { hasil: {}, lama: {}, disimpan: [], tertahan: 0, pelanggaran: [] };
+  const blobs = new Map();
+  const make = URL.createObjectURL.bind(URL);
+  URL.createObjectURL = (what) => {
+    const address = make(what);
+    blobs.set(address, what);
+    return address;
+  };
+  HTMLAnchorElement.prototype.click = function click() {
+    all.catatan.disimpan.push({ nama: this.download, isi: blobs.get(this.href) });
+  };
+  const Plain = Worker;
+  all.Worker = class extends Plain {
+    /** @param {string} address */
+    constructor(address) {
+      super(address);
+      const asked = new Map();
+      const send = this.postMessage.bind(this);
+      this.postMessage = (/** @type {any} */ what) => {
+        asked.set(what.id, [what.perintah, performance.now()]);
+        send(what);
+      };
+      this.addEventListener('message', ({ data }) => {
+        if (!data.hasil) return;
+        const [name, since] = asked.get(data.id);
+        all.catatan.hasil[name] = data.hasil;
+        all.catatan.lama[name] = performance.now() - since;
+      });
+    }
+  };
+  document.addEventListener('securitypolicyviolation', (event) => all.catatan.pelanggaran.push(`${event.effectiveDirective} ${event.blockedURI}`));
+  let last = performance.now();
+  setInterval(() => {
+    const now = performance.now();
+    all.catatan.tertahan = Math.max(all.catatan.tertahan, now - last);
+    last = now;
+  }, 10);
+}
+
+/**
+ * Open the page from disk and wait until it is ready.
+ * @param {import('puppeteer-core').Browser} browser
+ * @param {string} alamat
+ * @param {{lebar?: number, tinggi?: number, tunggu?: boolean}} [pilihan]
+ */
+export async function openPage(browser, alamat, { lebar = 1366, tinggi = 768, tunggu = true } = {}) {
+  const page = await browser.newPage();
+  await page.setViewport({ width: lebar, height: tinggi });
+  await page.evaluateOnNewDocument(note);
+  await page.goto(alamat, { waitUntil: 'domcontentloaded', timeout: 120000 });
+  if (tunggu) await ready(page);
+  return page;
+}
+
+/** @param {import('puppeteer-core').Page} page */
+export async function ready(page) {
+  await page.waitForFunction('document.documentElement.dataset.siap', { timeout: 240000, polling: 50 });
+  const state = await page.evaluate('document.documentElement.dataset.siap');
+  if (state !== 'ya') throw new Error(`halaman tidak siap: ${await page.evaluate('document.getElementById("galat").textContent')}`);
+}
+
+/**
+ * Do something and wait until the page has done what it asked for.
+ * @param {import('puppeteer-core').Page} page
+ * @param {() => Promise<unknown>} kerja
+ */
+export async function until(page, kerja) {
+  await kerja();
+  await page.waitForFunction('document.getElementById("kerja").hidden === false || document.getElementById("galat").childElementCount > 0 || catatan.disimpan.length > 0', { timeout: 5000, polling: 20 }).catch(() => undefined);
+  await page.waitForFunction('document.getElementById("kerja").hidden', { timeout: 300000, polling: 30 });
+}
+
+/** @param {import('puppeteer-core').Page} page @param {string} pemilih @param {string[]} berkas */
+export async function upload(page, pemilih, berkas) {
+  const input = /** @type {import('puppeteer-core').ElementHandle<HTMLInputElement>} */ (await page.$(pemilih));
+  await until(page, () => input.uploadFile(...berkas));
+}
+
+/** Drop a folder from the file manager; only Chromium can be told to. @param {import('puppeteer-core').Page} page @param {string} pemilih @param {string} folder */
+export async function drop(page, pemilih, folder) {
+  const session = await page.createCDPSession();
+  const box = await (await page.$(pemilih))?.boundingBox();
+  if (!box) throw new Error(`tidak terlihat: ${pemilih}`);
+  const where = { x: box.x + box.width / 2, y: box.y + 10, data: { items: [], files: [folder], dragOperationsMask: 1 } };
+  await until(page, async () => {
+    for (const type of /** @type {const} */ (['dragEnter', 'dragOver', 'drop'])) await session.send('Input.dispatchDragEvent', { type, ...where });
+  });
+}
+
+/** Click by script: what is scrolled away counts too. @param {import('puppeteer-core').Page} page @param {string} pemilih */
+export async function press(page, pemilih) {
+  await until(page, () => page.$eval(pemilih, (one) => /** @type {HTMLElement} */ (one).click()));
+}
+
+/** Files saved since the last time. @param {import('puppeteer-core').Page} page @returns {Promise<{nama: string, isi: Buffer}[]>} */
+export async function saved(page) {
+  const found = await page.evaluate(() => {
+    const list = /** @type {any} */ (window).catatan.disimpan.splice(0);
+    return Promise.all(list.map((/** @type {any} */ one) => new Promise((done) => {
+      const reader = new FileReader();
+      reader.onload = () => done({ nama: one.nama, isi: String(reader.result).split(',')[1] });
+      reader.readAsDataURL(one.isi);
+    })));
+  });
+  return found.map((/** @type {any} */ one) => ({ nama: one.nama, isi: Buffer.from(one.isi, 'base64') }));
+}
+
+/** @param {import('puppeteer-core').Page} page @param {string} perintah @returns {Promise<any>} what the core last answered */
+export async function answered(page, perintah) {
+  return page.evaluate((name) => /** @type {any} */ (window).catatan.hasil[name], perintah);
+}

@@ -1,0 +1,107 @@
+// One journey through the page, as a user makes it; what it shows and saves is left in a folder, for the tests to judge.
+// node perjalanan.mjs BROWSER PROGRAM PAGE DATA OUT
+// @ts-check
+import fs from 'node:fs';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { answered, drop, launch, openPage, press, saved, until, upload } from './peramban.mjs';
+
+const [name, program, file, data, out] = process.argv.slice(2);
+const books = fs.readdirSync(path.join(data, 'buku')).sort().map((one) => path.join(data, 'buku', one));
+const raters = fs.readdirSync(path.join(data, 'penilaian-360')).sort().map((one) => path.join(data, 'penilaian-360', one));
+const STAFF = '#bagian-pegawai input[type=file]';
+const UNIT = '#bagian-unit input[type=file]';
+
+/** @param {string} nama @param {unknown} isi */
+function keep(nama, isi) {
+  const place = path.join(out, nama);
+  fs.mkdirSync(path.dirname(place), { recursive: true });
+  fs.writeFileSync(place, Buffer.isBuffer(isi) ? isi : JSON.stringify(isi));
+}
+
+const browser = await launch(name, program, false);
+try {
+  const page = await openPage(browser, pathToFileURL(file).href);
+  /** @type {string[]} */
+  const errors = [];
+  page.on('pageerror', (problem) => errors.push(String(problem)));
+
+  /** @param {string} nama */
+  const keepSaved = async (nama) => {
+    for (const one of await saved(page)) keep(path.join(nama, one.nama), one.isi);
+  };
+
+  // staff: all books at once, then one by one
+  await upload(page, STAFF, [...books, ...raters]);
+  keep('periksa.json', await answered(page, 'periksa'));
+  keep('periksa.txt', Buffer.from(await page.$eval('#bagian-pegawai .hasil', (one) => {
+    for (const box of one.querySelectorAll('details')) box.open = true;
+    return new Promise((done) => { setTimeout(() => done(/** @type {HTMLElement} */ (one).innerText), 300); });
+  })));
+  await press(page, '#bagian-pegawai .hasil .tombol-tombol button');
+  await keepSaved('temuan');
+  const own = books.find((one) => one.includes('Citra')) ?? '';
+  await upload(page, STAFF, [own]);
+  await page.waitForSelector('#bagian-pegawai .dokumen', { timeout: 60000 });
+  keep('sendiri.json', await answered(page, 'periksa'));
+  keep('tersedia.json', await answered(page, 'tersedia'));
+  for (const form of await page.$$('#bagian-pegawai form.profil')) {
+    await form.$$eval('input[type=time]', (all) => { /** @type {HTMLInputElement} */ (all[0]).value = '07:30'; /** @type {HTMLInputElement} */ (all[1]).value = '16:00'; }).catch(() => undefined);
+    await until(page, () => form.evaluate((one) => /** @type {HTMLFormElement} */ (one).requestSubmit()));
+  }
+  await keepSaved('ekspor-sendiri');
+  await until(page, () => page.$eval('#bagian-pegawai .dokumen', (one) => /** @type {HTMLElement} */ (one).click()));
+  await keepSaved('dokumen-sendiri');
+
+  // blank books
+  for (const [book, kind] of [['skp', 'kuantitatif-jpt'], ['skp', 'kualitatif-ja-jf'], ['penilaian-360', ''], ['unit', '']]) {
+    await until(page, () => page.$eval('#bagian-pegawai .mulai form', (form, book, kind) => {
+      const [what, variant] = form.querySelectorAll('select');
+      what.value = book;
+      what.dispatchEvent(new Event('change'));
+      if (kind) variant.value = kind;
+      /** @type {HTMLInputElement} */ (form.querySelector('input[type=number]')).value = '2026';
+      /** @type {HTMLFormElement} */ (form).requestSubmit();
+    }, book, kind));
+    await keepSaved(path.join('kosong', kind || book));
+  }
+
+  // the unit: merged, then back with scores
+  await page.click('#tab-unit');
+  if (name === 'chromium') await drop(page, '#bagian-unit .taruh', path.join(data, 'meja'));
+  else await upload(page, UNIT, [path.join(data, 'meja.zip')]);
+  await press(page, '#bagian-unit .kartu form button.utama');
+  keep('gabung.json', await answered(page, 'gabung'));
+  await press(page, '#bagian-unit .kartu .tombol-tombol button.utama');
+  await keepSaved('gabung');
+  await upload(page, UNIT, [path.join(data, 'unit.xlsx')]);
+  await page.waitForSelector('#bagian-unit .peta', { timeout: 60000 });
+  keep('peringkat.json', await answered(page, 'peringkat'));
+  keep('peringkat.txt', Buffer.from(await page.$eval('#bagian-unit .hasil', (one) => /** @type {HTMLElement} */ (one).innerText)));
+  await page.$$eval('#bagian-unit .kartu .tombol-tombol button', (all) => all.filter((one) => one.textContent?.startsWith('Simpan unit')).forEach((one) => /** @type {HTMLElement} */ (one).click()));
+  await keepSaved('peringkat');
+  const ids = /** @type {any} */ (await page.$('#bagian-unit details.buat input[type=file]'));
+  await ids.uploadFile(path.join(data, 'peta.csv'));
+  for (const [at, box] of (await page.$$('#bagian-unit details.buat')).entries()) {
+    await box.$$eval('input[type=checkbox]', (all) => all.forEach((one) => { /** @type {HTMLInputElement} */ (one).checked = true; }));
+    await until(page, () => box.$eval('button.utama', (one) => /** @type {HTMLElement} */ (one).click()));
+    await keepSaved(at ? 'zip-pegawai' : 'zip-unit');
+    keep(at ? 'zip-pegawai.json' : 'zip-unit.json', await answered(page, 'semua'));
+  }
+
+  // rules
+  await page.click('#tab-aturan');
+  await until(page, () => page.$eval('#bagian-aturan form', (form) => /** @type {HTMLFormElement} */ (form).requestSubmit()));
+  keep('hitung.json', await answered(page, 'hitung'));
+  keep('hitung.txt', Buffer.from(await page.$eval('#bagian-aturan .putusan', (one) => /** @type {HTMLElement} */ (one).innerText)));
+  await until(page, () => page.$$eval('#bagian-aturan form', (forms) => /** @type {HTMLFormElement} */ (forms[1]).requestSubmit()));
+  keep('aturan.json', await answered(page, 'aturan'));
+
+  keep('catatan.json', await page.evaluate(() => {
+    const { tertahan, pelanggaran } = /** @type {any} */ (window).catatan;
+    return { tertahan, pelanggaran, galat: document.getElementById('galat')?.textContent, siap: /** @type {any} */ (window).catatan.hasil.mulai };
+  }));
+  keep('galat.json', errors);
+} finally {
+  await browser.close();
+}

@@ -1,0 +1,31 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { ending, placed } from '../../../addin/kinerja_halaman/web/sumber.mjs';
+
+const file = (nama) => ({ nama, berkas: new Blob(['x']) });
+const places = (meja, ...names) => placed(meja, names.map(file)).map((one) => one.jalur);
+
+test('an ending is told whatever its capitals', () => {
+  assert.equal(ending('Buku SKP.XLSX'), '.xlsx');
+  assert.equal(ending('tanpa'), '');
+});
+
+test('files keep the folder they came from, so that two of one name are both there', () => {
+  assert.deepEqual(places('unit', 'buku/tim a/skp.xlsx', 'buku/tim b/skp.xlsx'), ['/meja/unit/buku/tim a/skp.xlsx', '/meja/unit/buku/tim b/skp.xlsx']);
+});
+
+test('two picked files of one name get two places, also where only their capitals differ', () => {
+  assert.deepEqual(places('unit', 'skp.xlsx', 'SKP.xlsx', 'skp.xlsx'), ['/meja/unit/skp.xlsx', '/meja/unit/lain-2/SKP.xlsx', '/meja/unit/lain-3/skp.xlsx']);
+});
+
+test('what cannot be a workbook is passed over: lock files, hidden files, pictures', () => {
+  assert.deepEqual(places('unit', '~$skp.xlsx', '.skp.xlsx', 'foto.png', 'buku/.DS_Store', 'daftar.csv', 'semua.zip'), ['/meja/unit/daftar.csv', '/meja/unit/semua.zip']);
+});
+
+test('the record of closed recaps comes along, by either of its names', () => {
+  assert.deepEqual(places('unit', 'p/.kinerja-360.json', 'kinerja-360.json', 'lain.json'), ['/meja/unit/p/.kinerja-360.json', '/meja/unit/kinerja-360.json']);
+});
+
+test('no name leads out of the desk', () => {
+  assert.deepEqual(places('unit', '../../lib/skp.xlsx', './/a/./skp.xlsx'), ['/meja/unit/lib/skp.xlsx', '/meja/unit/a/skp.xlsx']);
+});
