@@ -114,11 +114,14 @@ def buku_skp_penuh(draw: Any, jenis: JenisSKP) -> BukuSKP:
 @st.composite
 def buku_unit_penuh(draw: Any) -> BukuUnit:
     isi = Pengisi(draw)
-    anggota = tuple(isi.rekaman(AnggotaUnit) for _ in range(draw(st.integers(1, 4))))
-    nip = [one.pegawai.nip for one in anggota]
-    bobot = draw(st.integers(0, 100))
     hari = st.dates(datetime.date(TAHUN, 1, 1), datetime.date(TAHUN, 12, 31))
     urut = st.lists(hari, min_size=2, max_size=2).map(sorted)
+    anggota = tuple(
+        isi.rekaman(AnggotaUnit, **dict(zip(("sejak", "sampai"), draw(urut), strict=True)))
+        for _ in range(draw(st.integers(1, 4)))
+    )
+    nip = [one.pegawai.nip for one in anggota]
+    bobot = draw(st.integers(0, 100))
 
     def masa(nip: NIP) -> MasaSKP:
         return isi.rekaman(MasaSKP, nip=nip, **dict(zip(("mulai", "selesai"), draw(urut), strict=True)))
