@@ -18,6 +18,7 @@ from kinerja_core.model.pangkat import Pangkat
 from kinerja_core.model.pegawai import Pegawai, Pejabat
 from kinerja_core.services.prabuku import PengisiBuku
 from kinerja_core.workbooks.bangun import bangun_skp
+from tests.alat.alamat import di
 
 _BANYAK = 1000
 _OPENPYXL = 5  # seconds each: a few tell as much as a thousand
@@ -49,8 +50,8 @@ def main() -> None:
     def openpyxl() -> None:
         for person in people[:_OPENPYXL]:
             workbook = load_workbook(io.BytesIO(blank))
-            workbook["Identitas"]["B7"] = person.pegawai.nama
-            workbook["Identitas"]["B8"] = str(person.pegawai.nip)
+            workbook["Identitas"][di("Identitas", "pegawai.nama")] = person.pegawai.nama
+            workbook["Identitas"][di("Identitas", "pegawai.nip")] = str(person.pegawai.nip)
             workbook.save(io.BytesIO())
 
     def built() -> None:

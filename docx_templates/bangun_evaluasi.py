@@ -11,7 +11,7 @@ from docx_templates.bagian.halaman import LEBAR_MELINTANG, dokumen
 from docx_templates.bagian.kurva import KURVA, SUMBU, gambar_kurva
 from docx_templates.bagian.skp import (
     UKURAN,
-    Kolom,
+    KolomTabel,
     dua_orang,
     hasil_kerja,
     judul_varian,
@@ -51,7 +51,7 @@ def _capaian_dan_pola(document: Any) -> None:
     tulis(document, ukuran=8)
 
 
-def _kolom(varian: str) -> Sequence[Kolom]:
+def _kolom(varian: str) -> Sequence[KolomTabel]:
     """The columns of the SKP, then realisasi and umpan balik; a kualitatif one has a row for each measure."""
     columns = tuple((title, _LEBAR.get(title, share), *rest) for title, share, *rest in kolom_skp(varian))
     if varian.startswith("kualitatif"):

@@ -41,7 +41,7 @@ def test_every_module_stands_in_a_room_and_every_room_has_one():
         ("kinerja_core.documents.bagian", ("kinerja_core.documents.bagian", "kinerja_core.documents.mesin")),
     ],
 )
-def test_a_machine_imports_itself_rules_and_the_model_only(ruang: str, boleh: tuple[str, ...]):
+def test_a_machine_imports_itself_and_the_rooms_below_it_only(ruang: str, boleh: tuple[str, ...]):
     graf = denah.impor()
     rumah = (*boleh, "kinerja_core.rules", "kinerja_core.batas", "kinerja_core.model", "kinerja_core")
     modul = [satu for satu in graf.modules if satu == ruang or satu.startswith(f"{ruang}.")]

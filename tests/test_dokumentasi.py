@@ -82,6 +82,11 @@ def test_the_workbooks_in_the_readme_are_those_that_can_be_made():
     assert tertulis == PROGRAM.commands["templat"].params[0].metavar
 
 
+def test_every_room_stands_in_the_readme():
+    ruang = {f"kinerja_core/{satu.parent.name}/" for satu in (AKAR / "kinerja_core").glob("*/__init__.py")}
+    assert set(re.findall(r"kinerja_core/\w+/", _teks("README.md"))) == ruang
+
+
 @pytest.mark.parametrize(("halaman", "kata"), BARIS, ids=lambda isi: isi if isinstance(isi, str) else " ".join(isi))
 def test_every_command_line_in_the_docs_names_commands_and_options_that_exist(halaman: str, kata: list[str]):
     perintah: Any = PROGRAM

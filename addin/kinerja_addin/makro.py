@@ -75,7 +75,7 @@ def hitung_pemeringkatan_desktop(tanda: str = "") -> None:
 def _check(book: xw.Book, tell: Callable[[str], None]) -> str:
     from kinerja_core.services.periksa import periksa_kisi  # noqa: PLC0415 - a macro loads only what it uses
 
-    kisi = _grid(book, tell)
+    kisi = _kisi(book, tell)
     tell("memeriksa ...")
     hasil = periksa_kisi(kisi, book.name)
     if not hasil.temuan:
@@ -88,7 +88,7 @@ def _minutes(book: xw.Book, tell: Callable[[str], None]) -> str:
     from kinerja_core.model.buku import BukuSKP  # noqa: PLC0415 - a macro loads only what it uses
     from kinerja_core.services.periksa import periksa_kisi  # noqa: PLC0415 - checking is loaded when something is checked
 
-    hasil = periksa_kisi(_grid(book, tell), book.name)
+    hasil = periksa_kisi(_kisi(book, tell), book.name)
     if hasil.jenis == "unit":
         raise GalatKinerja("Buku yang aktif adalah buku unit. Risalah dibuat dari buku SKP seorang pegawai.")
     wrong = [temuan for temuan in hasil.temuan if temuan.tingkat == "kesalahan"]
@@ -119,7 +119,7 @@ def _minutes(book: xw.Book, tell: Callable[[str], None]) -> str:
 def _rank(book: xw.Book, tell: Callable[[str], None]) -> str:
     from kinerja_core.services.peringkat import KOLOM_HASIL, peringkat_kisi  # noqa: PLC0415 - a macro loads what it uses
 
-    kisi = _grid(book, tell)
+    kisi = _kisi(book, tell)
     tell("menghitung ...")
     result = peringkat_kisi(kisi, book.name)
     hasil = result.hasil
@@ -226,7 +226,7 @@ def _progress(book: xw.Book, name: str) -> Iterator[Callable[[str], None]]:
 # --- reading ------------------------------------------------------------------------------------------------------
 
 
-def _grid(book: xw.Book, tell: Callable[[str], None]) -> Any:
+def _kisi(book: xw.Book, tell: Callable[[str], None]) -> Any:
     """Every sheet's values from A1 on, errors as their text (``#N/A``); a sheet that is far too large is left out."""
     from kinerja_core.services.buku_terbuka import BukuTerbuka  # noqa: PLC0415 - a macro loads only what it uses
 

@@ -18,6 +18,7 @@ from typing import Any, Final, ParamSpec, TypeVar
 import xlwings as xw
 from pydantic import ValidationError
 
+from kinerja_core.model.dasar import HARI_TERAKHIR
 from kinerja_core.model.excel import HARI_PERTAMA, seri, tanggal_seri
 from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.model.istilah import Istilah, Rating, Tingkat, cari, pilihan
@@ -30,7 +31,7 @@ _P = ParamSpec("_P")
 _I = TypeVar("_I", bound=Istilah)
 _LONGEST: Final = 250  # older Excel refuses a whole table when one of its texts is longer than 255
 _FIRST_SERIAL: Final = seri(HARI_PERTAMA)
-_LAST_SERIAL: Final = seri(datetime.date(2099, 12, 31))
+_LAST_SERIAL: Final = seri(HARI_TERAKHIR)
 _KEPALA: Final = (
     "Peringkat", "NIP", "Nama", "Hasil", "Perilaku", "Komposit", "Kelompok", "Usulan Predikat", "Usulan Nilai",
     "Catatan",

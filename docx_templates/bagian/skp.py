@@ -23,7 +23,7 @@ VARIAN: Final = {
 }
 
 #: A column: its heading, its share of the width, whether it spans the rows of its RHK, and its paragraphs.
-Kolom = tuple[str, float, bool, Sequence[str]]
+KolomTabel = tuple[str, float, bool, Sequence[str]]
 
 #: The fields of a person, and which of them may be empty.
 ORANG: Final = (
@@ -53,7 +53,7 @@ def kepala_tabel(table: Any, judul: Sequence[str]) -> None:
 
 
 def isi_baris(
-    table: Any, kolom: Sequence[Kolom], *, bergabung: bool, ikut: bool = False, ukuran: float = UKURAN
+    table: Any, kolom: Sequence[KolomTabel], *, bergabung: bool, ikut: bool = False, ukuran: float = UKURAN
 ) -> None:
     """A row of the table; ``bergabung`` is whether it is one of several whose marked cells span them all.
 
@@ -112,7 +112,7 @@ def dua_orang(document: Any, lebar: float) -> None:
 
 
 def hasil_kerja(
-    document: Any, lebar: float, kolom: Callable[[str], Sequence[Kolom]], *, iki_berbaris: str = "",
+    document: Any, lebar: float, kolom: Callable[[str], Sequence[KolomTabel]], *, iki_berbaris: str = "",
     ukuran: float = UKURAN,
 ) -> None:
     """The table HASIL KERJA of every variant; the one that is filled is printed.
@@ -151,7 +151,8 @@ def hasil_kerja(
 
 
 def perilaku(
-    document: Any, lebar: float, kolom: Sequence[Kolom] = (), *, ditandatangani: bool = False, ukuran: float = UKURAN
+    document: Any, lebar: float, kolom: Sequence[KolomTabel] = (), *, ditandatangani: bool = False,
+    ukuran: float = UKURAN,
 ) -> Any:
     """The table PERILAKU KERJA: value and panduan, what the leader expects, then further columns.
 
@@ -218,7 +219,7 @@ _KUALITATIF: Final = (
 )
 
 
-def kolom_skp(varian: str) -> Sequence[Kolom]:
+def kolom_skp(varian: str) -> Sequence[KolomTabel]:
     """The columns of HASIL KERJA on the SKP."""
     number = ("No", 0.9, True, ("{{ rhk.nomor }}.",))
     result = ("Rencana Hasil Kerja", 4.2, True, ("{{ rhk.uraian }}",))

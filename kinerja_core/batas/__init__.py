@@ -1,4 +1,4 @@
 """The boundary: every file from outside comes in here, within one budget, or is refused in one Indonesian sentence.
 
-The lowest room: it knows bytes, zips, XML and text, and nothing of the product.
+It stands below every room that reads: it knows bytes, zips, XML and text, and of the product only how it refuses.
 """

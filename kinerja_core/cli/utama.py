@@ -1,6 +1,6 @@
 """``kinerja``: names of commands, options, exit codes and JSON that people and scripts rely on.
 
-Exit codes: 0 done; 1 done, but findings of severity kesalahan; 2 could not run. Commands return the code.
+Exit codes: 0 done; 1 done, but findings of severity kesalahan; 2 could not run; 130 told to stop. Commands return it.
 Services are imported inside the commands, so that ``kinerja --help`` loads only what it shows.
 """
 

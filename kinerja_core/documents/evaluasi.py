@@ -203,7 +203,7 @@ class KonteksEvaluasi(SatuVarian):
 
 def _realisasi(item: Realisasi, periode: Periode) -> RealisasiDicetak:
     return RealisasiDicetak(
-        triwulan=None if periode.triwulan else _sebutan(item.triwulan),
+        triwulan=None if periode.triwulan else item.sebutan,
         realisasi=item.realisasi,
         capaian=item.capaian,
         bukti_dukung=item.bukti_dukung,

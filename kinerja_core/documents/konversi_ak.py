@@ -29,12 +29,10 @@ from kinerja_core.model.masa_skp import MasaSKP
 from kinerja_core.model.pemeringkatan import HasilPegawai
 from kinerja_core.model.periode import Periode
 from kinerja_core.model.skp import SKP
-from kinerja_core.model.teks import TeksSebaris
+from kinerja_core.model.teks import TeksSebaris, sebut
 from kinerja_core.model.temuan import Temuan
 from kinerja_core.rules.angka_kredit import Konversi, angka_kredit, bulan_dinilai, cari_jenjang, jenjang_jabatan
 from kinerja_core.rules.aturan import muat
-
-_DISEBUT: Final = 5  #: people that a finding names
 
 
 class BarisKonversi(Rekaman):
@@ -228,11 +226,10 @@ def tidak_berlaku(unit: UnitDinilai) -> Iterator[Temuan]:
         elif reason:
             others.append(f"{person.nama} ({person.jabatan})")
     if others:
-        more = len(others) - _DISEBUT
-        shown = "; ".join(others[:_DISEBUT]) + (f"; dan {more} lainnya" if more > 0 else "")
         yield buat_temuan(
             "ANGKA-KREDIT-TIDAK-BERLAKU",
-            f"{len(others)} pegawai bukan PNS dalam jabatan fungsional, jadi tanpa konversi angka kredit: {shown}.",
+            f"{len(others)} pegawai bukan PNS dalam jabatan fungsional, jadi tanpa konversi angka kredit: "
+            f"{sebut(others, pemisah='; ')}.",
         )
     twice = [member.pegawai.nama for member in unit.buku.anggota if _setahun_dipakai(unit, member)]
     if twice:

@@ -125,6 +125,10 @@ _PILIHAN: Final[dict[NamaSumber, dict[str, str]]] = {
     "realisasi": {},
 }
 LUAR: Final[dict[NamaSumber, frozenset[str]]] = {source: frozenset(given) for source, given in _PILIHAN.items()}
+#: Those of them that ``--isi`` gives, one value for every row.
+LEWAT_ISI: Final[dict[NamaSumber, frozenset[str]]] = {
+    source: frozenset(name for name, option in given.items() if option == "--isi") for source, given in _PILIHAN.items()
+}
 
 _TABEL: Final = re.compile(r"(### Isian sumber `([a-z-]+)`\n\n\| isian \| arti \|\n\|---\|---\|\n)((?:\|.*\n)*)")
 

@@ -10,7 +10,7 @@ from typing import Annotated, Any, Final, Literal
 
 from pydantic import Field, ValidationError
 
-from kinerja_core.exports.isian import ISIAN, LUAR, NamaSumber, NilaiSel
+from kinerja_core.exports.isian import ISIAN, LEWAT_ISI, LUAR, NamaSumber, NilaiSel
 from kinerja_core.exports.pembaca import PembacaEkspor
 from kinerja_core.model.dasar import Rekaman
 from kinerja_core.model.excel import HURUF_NAMA_LEMBAR
@@ -156,7 +156,7 @@ def isian_luar(profil: Profil, isi: Mapping[str, str]) -> dict[str, NilaiSel]:
     Raises:
         GalatKinerja: an unknown field, a value of the wrong shape, or a mandatory one not given; all at once.
     """
-    asked = LUAR[profil.sumber] - {"id_siasn"}
+    asked = LEWAT_ISI[profil.sumber]
     columns = {k.isian: k for k in profil.kolom if k.isian in asked}
     given: dict[str, NilaiSel] = {}
     problems: list[str] = []

@@ -13,18 +13,16 @@ from typing import Any, Final
 
 import xlsxwriter
 
-from kinerja_core.exports.isian import LUAR, NilaiSel
+from kinerja_core.exports.isian import LEWAT_ISI, NilaiSel
 from kinerja_core.exports.pembaca import PembacaEkspor, dikarang, salah_baca, untuk_pembaca
 from kinerja_core.exports.profil_ekspor import KolomProfil, Profil
 from kinerja_core.exports.sel_csv import aman
 from kinerja_core.exports.sumber import SARAN, SEBAB, BarisEkspor
-from kinerja_core.model.excel import BARIS_LEMBAR, HURUF_SEL
+from kinerja_core.model.excel import BARIS_LEMBAR, DIBUAT, HURUF_SEL, panjang_excel
 from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.model.istilah import KATEGORI_HASIL, tanggal_panjang
 from kinerja_core.model.kode_temuan import buat_temuan
 from kinerja_core.model.temuan import Temuan
-
-_FIXED: Final = datetime(2025, 1, 1)  # noqa: DTZ001 - document properties; equal data give equal bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +94,7 @@ def _problems(profil: Profil, row: BarisEkspor) -> list[Temuan]:
         pesan = f"{who} profil tidak mempunyai kode untuk {', '.join(uncoded)}."
         findings.append(buat_temuan("EKSPOR-KODE", pesan))
     if long:
-        pesan = f"{who} isian {', '.join(long)} lebih dari 32.767 huruf."
+        pesan = f"{who} isian {', '.join(long)} lebih dari {HURUF_SEL} huruf."
         findings.append(buat_temuan("EKSPOR-TERLALU-PANJANG", pesan))
     return findings
 
@@ -109,7 +107,7 @@ def _misread(profil: Profil, pembaca: PembacaEkspor, baris: BarisEkspor) -> tupl
     if not (blank := dikarang(pembaca, baris)):
         return None
     filled = ", ".join(f"{titles[name]}: {pembaca.karangan[name]}" for name in blank)
-    given = " ".join(f"--isi {name}=…" for name in blank if name in LUAR[profil.sumber])
+    given = " ".join(f"--isi {name}=…" for name in blank if name in LEWAT_ISI[profil.sumber])
     return (
         f"{' dan '.join(str(titles[name]) for name in blank)} kosong, dan pengimpor mengisinya sendiri ({filled})",
         f"Sebutkan isinya dengan {given}, lalu ekspor kembali." if given else "Isi di buku kerja, lalu ekspor kembali.",
@@ -158,7 +156,7 @@ def _missing(kolom: KolomProfil, row: BarisEkspor) -> str:
 
 
 def _too_long(profil: Profil, row: BarisEkspor) -> list[str]:
-    return [k.judul for k in profil.kolom if len(str(row.get(str(k.isian)) or "")) > HURUF_SEL]
+    return [k.judul for k in profil.kolom if panjang_excel(str(row.get(str(k.isian)) or "")) > HURUF_SEL]
 
 
 def _which(row: BarisEkspor) -> str:
@@ -183,7 +181,7 @@ def _xlsx(profil: Profil, rows: list[BarisEkspor]) -> bytes:
         stream,
         {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False},
     )
-    book.set_properties({"title": profil.deskripsi, "created": _FIXED, "category": KATEGORI_HASIL})
+    book.set_properties({"title": profil.deskripsi, "created": DIBUAT, "category": KATEGORI_HASIL})
     sheet = book.add_worksheet(profil.lembar)
     head = book.add_format({"bold": True, "bg_color": "#DDEBEA", "border": 1, "text_wrap": True, "valign": "top"})
     text = book.add_format({"num_format": "@", "text_wrap": True, "valign": "top"})

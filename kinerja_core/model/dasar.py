@@ -3,7 +3,7 @@
 import datetime
 import re
 from decimal import Decimal
-from typing import TYPE_CHECKING, Annotated, Any, Final, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, Final, Literal, TypeAlias, TypeVar
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 from pydantic_core import PydanticCustomError
@@ -59,7 +59,16 @@ else:
             return Annotated[jenis, _vocabulary(jenis)]
 
 
-_LAST_DAY: Final = datetime.date(2100, 12, 31)
+#: Years the product can work with, and the last day of them.
+TAHUN_PERTAMA: Final = 2000
+TAHUN_TERAKHIR: Final = 2100
+HARI_TERAKHIR: Final = datetime.date(TAHUN_TERAKHIR, 12, 31)
+#: Scores and nilai kinerja go up to this.
+SKOR_TERTINGGI: Final = 120
+#: The longest time an answer is waited for, in days; it also bounds the search for working days.
+TUNGGU_TERLAMA: Final = 366
+#: What such a time is counted in.
+SatuanHari: TypeAlias = Literal["hari kerja", "hari"]
 
 
 def _real_date(value: Any) -> Any:
@@ -82,9 +91,9 @@ def _real_date(value: Any) -> Any:
             "tanggal_salah", "{nilai} bukan tanggal; ketik tanggal (contoh 2025-03-31).",
             {"nilai": f'"{value}"', "sebab": "bukan tanggal."},
         )
-    if HARI_PERTAMA <= day <= _LAST_DAY:
+    if HARI_PERTAMA <= day <= HARI_TERAKHIR:
         return day
-    said = f"di luar {tanggal_panjang(HARI_PERTAMA)} s.d. {tanggal_panjang(_LAST_DAY)}."
+    said = f"di luar {tanggal_panjang(HARI_PERTAMA)} s.d. {tanggal_panjang(HARI_TERAKHIR)}."
     raise PydanticCustomError(
         "tanggal_salah", "Tanggal {nilai} {sebab}", {"nilai": tanggal_panjang(day), "sebab": said}
     )
@@ -110,14 +119,16 @@ def _exact(value: Any) -> Any:
     return value
 
 
-#: A score 0..120 with at most four decimals, exact.
-Skor = Annotated[Decimal, BeforeValidator(_exact), Field(ge=0, le=120, decimal_places=4, allow_inf_nan=False)]
+#: A score from 0 to ``SKOR_TERTINGGI`` with at most four decimals, exact.
+Skor = Annotated[
+    Decimal, BeforeValidator(_exact), Field(ge=0, le=SKOR_TERTINGGI, decimal_places=4, allow_inf_nan=False)
+]
 #: An exact number of any size.
 Angka = Annotated[Decimal, BeforeValidator(_exact), Field(allow_inf_nan=False)]
 #: A whole number of percent.
 Persen = Annotated[int, Field(ge=0, le=100)]
 #: Calendar year the product can work with.
-Tahun = Annotated[int, Field(ge=2000, le=2100)]
+Tahun = Annotated[int, Field(ge=TAHUN_PERTAMA, le=TAHUN_TERAKHIR)]
 
 
 _SCHEME = re.compile(r"([a-z][a-z0-9+.\-]*):", re.IGNORECASE)

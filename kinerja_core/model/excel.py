@@ -10,9 +10,14 @@ HURUF_NAMA_LEMBAR: Final = 31
 BARIS_LEMBAR: Final = 1_048_576
 #: The first day that Excel counts as everybody does; before it its calendar is wrong (pitfall X17).
 HARI_PERTAMA: Final = datetime.date(1900, 3, 1)
-#: When every workbook of ours says it was made: equal content gives equal bytes, whenever it is written.
+#: When every file of Excel says it was made: equal content gives equal bytes, on any day.
 DIBUAT: Final = datetime.datetime(2026, 1, 1)  # noqa: DTZ001 - XlsxWriter wants naive
 _DAY_ZERO: Final = datetime.date(1899, 12, 30)
+
+
+def panjang_excel(teks: str) -> int:
+    """Length as Excel counts it: UTF-16 units, so an emoji counts twice."""
+    return len(teks) if teks.isascii() else len(teks.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def seri(tanggal: datetime.date) -> int:

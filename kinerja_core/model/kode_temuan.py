@@ -58,7 +58,7 @@ class KodeTemuan:
 
 
 @dataclass(frozen=True, slots=True)
-class Golongan:
+class BabTemuan:
     """Codes that belong together, under one heading of the guide, with the rule most of them rest on."""
 
     judul: str
@@ -69,8 +69,8 @@ class Golongan:
 _SIMPAN_XLSX: Final = "Buka berkas itu di Excel atau LibreOffice, lalu simpan sebagai Buku Kerja Excel (.xlsx)."
 _TEMPLAT: Final = "Unduh templat yang baru dan salin isinya ke sana, atau kembalikan namanya seperti semula."
 
-GOLONGAN: Final[tuple[Golongan, ...]] = (
-    Golongan(
+BAB_TEMUAN: Final[tuple[BabTemuan, ...]] = (
+    BabTemuan(
         "Berkas",
         _BERKAS,
         (
@@ -118,7 +118,7 @@ GOLONGAN: Final[tuple[Golongan, ...]] = (
             ),
         ),
     ),
-    Golongan(
+    BabTemuan(
         "Buku kerja, lembar, kolom",
         _SUSUNAN,
         (
@@ -186,7 +186,7 @@ GOLONGAN: Final[tuple[Golongan, ...]] = (
             ),
         ),
     ),
-    Golongan(
+    BabTemuan(
         "Isi sel",
         _SEL,
         (
@@ -279,7 +279,7 @@ GOLONGAN: Final[tuple[Golongan, ...]] = (
             ),
         ),
     ),
-    Golongan(
+    BabTemuan(
         "NIP dan identitas",
         _FORMULIR,
         (
@@ -325,7 +325,7 @@ GOLONGAN: Final[tuple[Golongan, ...]] = (
             ),
         ),
     ),
-    Golongan(
+    BabTemuan(
         "SKP",
         _FORMULIR,
         (
@@ -395,7 +395,7 @@ GOLONGAN: Final[tuple[Golongan, ...]] = (
             ),
         ),
     ),
-    Golongan(
+    BabTemuan(
         "Rencana aksi",
         _AKSI,
         (
@@ -467,7 +467,7 @@ GOLONGAN: Final[tuple[Golongan, ...]] = (
             ),
         ),
     ),
-    Golongan(
+    BabTemuan(
         "Catatan harian dan umpan balik",
         _CATATAN,
         (
@@ -516,7 +516,7 @@ GOLONGAN: Final[tuple[Golongan, ...]] = (
             ),
         ),
     ),
-    Golongan(
+    BabTemuan(
         "Realisasi",
         _REALISASI,
         (
@@ -576,7 +576,7 @@ GOLONGAN: Final[tuple[Golongan, ...]] = (
             ),
         ),
     ),
-    Golongan(
+    BabTemuan(
         "Dialog kinerja",
         _RISALAH,
         (
@@ -614,7 +614,7 @@ GOLONGAN: Final[tuple[Golongan, ...]] = (
             ),
         ),
     ),
-    Golongan(
+    BabTemuan(
         "Penilaian 360°",
         _PERILAKU,
         (
@@ -711,7 +711,7 @@ GOLONGAN: Final[tuple[Golongan, ...]] = (
             ),
         ),
     ),
-    Golongan(
+    BabTemuan(
         "Unit dan antarberkas",
         _SEKALI,
         (
@@ -819,7 +819,7 @@ GOLONGAN: Final[tuple[Golongan, ...]] = (
             ),
         ),
     ),
-    Golongan(
+    BabTemuan(
         "Cetak dan PDF",
         _CETAK,
         (
@@ -930,7 +930,7 @@ GOLONGAN: Final[tuple[Golongan, ...]] = (
             ),
         ),
     ),
-    Golongan(
+    BabTemuan(
         "Ekspor",
         _EKSPOR,
         (
@@ -970,7 +970,7 @@ GOLONGAN: Final[tuple[Golongan, ...]] = (
 
 #: Code -> what it means.
 KATALOG: Final[dict[str, KodeTemuan]] = {
-    item.kode: replace(item, rujukan=item.rujukan or part.rujukan) for part in GOLONGAN for item in part.kode
+    item.kode: replace(item, rujukan=item.rujukan or part.rujukan) for part in BAB_TEMUAN for item in part.kode
 }
 
 
@@ -1013,7 +1013,7 @@ def dokumen() -> str:
         "- **peringatan**: data dipakai, tetapi perlu diperiksa.",
         "- **saran**: data dipakai; ada yang dapat dibuat lebih baik.",
     ]
-    for part in GOLONGAN:
+    for part in BAB_TEMUAN:
         lines += ["", f"## {part.judul}", "", "| Kode | Tingkat | Arti | Saran | Rujukan |", "|---|---|---|---|---|"]
         lines += [
             f"| `{item.kode}` | {item.tingkat.value} | {item.arti} | {item.saran} | {item.rujukan} |"

@@ -5,17 +5,17 @@ from typing import Annotated
 
 from pydantic import Field
 
-from kinerja_core.model.dasar import Angka, Kata, Rekaman, Skor
+from kinerja_core.model.dasar import SKOR_TERTINGGI, Angka, Kata, Rekaman, Skor
 from kinerja_core.model.istilah import Kelompok, MetodePemetaan, Predikat, Rating, Tingkat, UrutanPeringkat
 from kinerja_core.model.nip import NIP
 from kinerja_core.model.teks import Teks, TeksSebaris
 
-#: Nilai kinerja: an integer 1..120 (the letter's bands leave no room for decimals).
-NilaiKinerja = Annotated[int, Field(ge=1, le=120)]
+#: Nilai kinerja: an integer from 1 to ``SKOR_TERTINGGI`` (the letter's bands leave no room for decimals).
+NilaiKinerja = Annotated[int, Field(ge=1, le=SKOR_TERTINGGI)]
 #: Multiple of the standard deviation that reaches from the mean to the edge of "rata-rata" (method Simpangan Baku).
 Pengali = Annotated[Angka, Field(ge=0, le=5)]
 #: Width of "rata-rata" on each side of the mean, in points of a score (method Mutlak).
-Toleransi = Annotated[Angka, Field(ge=0, le=120)]
+Toleransi = Annotated[Angka, Field(ge=0, le=SKOR_TERTINGGI)]
 
 
 class SkorPegawai(Rekaman):

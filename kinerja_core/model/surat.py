@@ -1,10 +1,10 @@
 """What the letters of a unit need besides their content: signers, number, place, date, kop, paper."""
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import Field
 
-from kinerja_core.model.dasar import Kata, Rekaman, Tanggal
+from kinerja_core.model.dasar import TUNGGU_TERLAMA, Kata, Rekaman, SatuanHari, Tanggal
 from kinerja_core.model.istilah import StatusPejabat
 from kinerja_core.model.kertas import Kertas
 from kinerja_core.model.nip import NIP
@@ -49,10 +49,10 @@ class PengaturanSurat(Rekaman):
         Tanggal | None, Field(description="Tanggal evaluasi ditetapkan; awal hitungan tenggat konfirmasi")
     ] = None
     konfirmasi_jumlah: Annotated[
-        int | None, Field(ge=1, le=366, description="Jumlah hari konfirmasi; kosong: menurut aturan")
+        int | None, Field(ge=1, le=TUNGGU_TERLAMA, description="Jumlah hari konfirmasi; kosong: menurut aturan")
     ] = None
     konfirmasi_satuan: Annotated[
-        Literal["hari kerja", "hari"] | None, Field(description="Satuan hari konfirmasi; kosong: menurut aturan")
+        SatuanHari | None, Field(description="Satuan hari konfirmasi; kosong: menurut aturan")
     ] = None
     libur_tambahan: Annotated[
         tuple[Tanggal, ...], Field(description="Hari libur yang belum ada di kalender nasional")

@@ -7,6 +7,7 @@ Word, Excel and the exports never have to guess again (pitfalls D3, D4, X11).
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Annotated, Final
 
 from pydantic import AfterValidator, StringConstraints
@@ -19,6 +20,9 @@ _NEWLINES: Final = re.compile("\r\n|[\r\x0b\x85\u2028\u2029]")
 _JOINER: Final = r"(?:(?<![^\sA-Za-z0-9À-ɏ])[\u200c\u200d]|[\u200c\u200d](?![^\sA-Za-z0-9À-ɏ]))"
 _FORBIDDEN: Final = re.compile(f"[{TAK_TERSIMPAN}{TAK_TERLIHAT}]|{_JOINER}")
 _INVISIBLE: Final = re.compile(f"[{TAK_TERLIHAT}\u200c\u200d]")
+
+#: How many of several a sentence names before it only counts the others.
+DISEBUT: Final = 5
 
 
 class KarakterTerlarang(ValueError):
@@ -78,3 +82,15 @@ def _single_line(teks: str) -> str:
 Teks = Annotated[str, AfterValidator(_normal_text)]
 #: Text on one line (names, jabatan, codes): runs of white space become one space.
 TeksSebaris = Annotated[str, StringConstraints(max_length=1000), AfterValidator(_single_line)]
+
+
+def sebut(nama: Sequence[str], lainnya: str = "lainnya", *, pemisah: str = ", ") -> str:
+    """``a, b, c, d, e, dan 3 lainnya``: the first :data:`DISEBUT` of several, and how many more there are.
+
+    Args:
+        nama: what is named, in its order.
+        lainnya: what the others are called, for example ``sel lainnya``.
+        pemisah: stands between them; ``"; "`` where a name may hold a comma.
+    """
+    more = [f"dan {len(nama) - DISEBUT} {lainnya}"] if len(nama) > DISEBUT else []
+    return pemisah.join([*nama[:DISEBUT], *more])

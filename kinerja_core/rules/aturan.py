@@ -182,11 +182,11 @@ class _Loader(_SafeLoader):
         seen: dict[Any, int] = {}
         for key_node, _ in node.value:
             if not isinstance(key_node, yaml.ScalarNode):
-                raise _Tolak(f"Baris {key_node.start_mark.line + 1}: kunci harus berupa satu kata atau tanggal.")
+                raise _Tolak(f"Baris {key_node.start_mark.line + 1}: nama isian harus berupa satu kata atau tanggal.")
             key = self.construct_object(key_node, deep=True)
             line = key_node.start_mark.line + 1
             if key in seen:
-                raise _Tolak(f'Kunci "{key_node.value}" ditulis dua kali (baris {seen[key]} dan baris {line}).')
+                raise _Tolak(f'Isian "{key_node.value}" ditulis dua kali (baris {seen[key]} dan baris {line}).')
             seen[key] = line
         return super().construct_mapping(node, deep=True)
 

@@ -16,9 +16,9 @@ def lengkap(istilah: type[Istilah]) -> WrapValidator:
     def check(raw: Any, handler: ValidatorFunctionWrapHandler) -> Any:
         value = handler(raw)
         if missing := [member.value for member in istilah if member not in value]:
-            raise PydanticCustomError("belum_lengkap", "Belum ada isian untuk: {kunci}.", {"kunci": ", ".join(missing)})
+            raise PydanticCustomError("belum_lengkap", "Belum ada isian untuk: {isian}.", {"isian": ", ".join(missing)})
         if len(value) != len(raw):
-            raise PydanticCustomError("ganda", "Ada kunci yang sama artinya ditulis dua kali.")
+            raise PydanticCustomError("ganda", "Ada isian yang sama artinya ditulis dua kali.")
         return value
 
     return WrapValidator(check)

@@ -36,6 +36,7 @@ from kinerja_core.model.pemeringkatan import (
     SkorPegawai,
     Toleransi,
 )
+from kinerja_core.model.teks import sebut
 from kinerja_core.rules.aturan import AturanBelumBerlaku, Putusan, muat
 from kinerja_core.rules.pola_distribusi import periksa_pola
 from kinerja_core.rules.rata_rata import SKALA, berskala, desimal, tepi
@@ -493,6 +494,5 @@ def _open_questions(orang: Sequence[_Orang]) -> list[str]:
     for words, asked in questions:
         names = [one.skor.nama for one in orang if asked(one)]
         if names:
-            shown = ", ".join(names[:5]) + (f" dan {len(names) - 5} lainnya" if len(names) > 5 else "")
-            found.append(f"{len(names)} pegawai {words}: {shown}.")
+            found.append(f"{len(names)} pegawai {words}: {sebut(names)}.")
     return found

@@ -13,7 +13,7 @@ from typing import Annotated, Final, Literal
 from pydantic import AfterValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from kinerja_core.model.dasar import Kata, Persen, Rekaman
+from kinerja_core.model.dasar import SKOR_TERTINGGI, Kata, Persen, Rekaman
 from kinerja_core.model.istilah import Hubungan, Perilaku
 from kinerja_core.model.penilaian_360 import HasilKelompok360, HasilPerilaku360, Penilaian360
 from kinerja_core.model.perilaku import PANDUAN
@@ -32,8 +32,8 @@ class Skala(Rekaman):
 
     @model_validator(mode="after")
     def _in_order(self) -> Skala:
-        if self.tertinggi <= self.terendah or self.tertinggi * self.pengali > 120:
-            raise PydanticCustomError("skala_salah", "Skala terbalik, atau skornya dapat melebihi 120.")
+        if self.tertinggi <= self.terendah or self.tertinggi * self.pengali > SKOR_TERTINGGI:
+            raise PydanticCustomError("skala_salah", f"Skala terbalik, atau skornya dapat melebihi {SKOR_TERTINGGI}.")
         if len(self.arti) != len(self.pilihan):
             raise PydanticCustomError("skala_arti", "Setiap angka skala harus mempunyai tepat satu arti.")
         return self

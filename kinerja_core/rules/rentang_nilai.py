@@ -8,7 +8,7 @@ from typing import Annotated, NamedTuple
 from pydantic import AfterValidator
 from pydantic_core import PydanticCustomError
 
-from kinerja_core.model.dasar import Kata
+from kinerja_core.model.dasar import SKOR_TERTINGGI, Kata
 from kinerja_core.model.istilah import Kelompok, Predikat
 from kinerja_core.model.pemeringkatan import NilaiKinerja
 from kinerja_core.rules.aturan import Putusan, muat
@@ -29,10 +29,10 @@ TabelRentang = dict[Kelompok, dict[Predikat, tuple[int, int]]]
 
 
 def _whole(table: TabelRentang) -> TabelRentang:
-    """The bands together cover 1..120, each number once."""
+    """The bands together cover every nilai kinerja, each number once."""
     covered = sorted(number for row in table.values() for low, high in row.values() for number in range(low, high + 1))
-    if covered != list(range(1, 121)):
-        message = "Rentang harus menutup 1 s.d. 120 tanpa celah atau tumpang tindih."
+    if covered != list(range(1, SKOR_TERTINGGI + 1)):
+        message = f"Rentang harus menutup 1 s.d. {SKOR_TERTINGGI} tanpa celah atau tumpang tindih."
         raise PydanticCustomError("rentang_bercelah", message)
     return table
 

@@ -4,28 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from datetime import date, timedelta
-from typing import Annotated, Final, Literal, cast
+from typing import Annotated, Final, get_args
 
 from pydantic import Field
 
-from kinerja_core.model.dasar import Rekaman
+from kinerja_core.model.dasar import TAHUN_TERAKHIR, TUNGGU_TERLAMA, Rekaman, SatuanHari
 from kinerja_core.rules.aturan import Putusan, Rujukan, muat
 from kinerja_core.rules.hari_libur import adalah_libur, keraguan
 
-Satuan = Literal["hari kerja", "hari"]
-_SATUAN: Final = ("hari kerja", "hari")
-#: No answer is waited for longer than this; it also bounds the search for working days.
-PALING_LAMA: Final = 366
 _SABTU: Final = 5
-#: No evaluation is later than this year.
-_TERAKHIR: Final = 2100
 
 
 class Jangka(Rekaman):
     """How long: a count and its unit."""
 
-    jumlah: Annotated[int, Field(ge=1, le=PALING_LAMA)]
-    satuan: Satuan
+    jumlah: Annotated[int, Field(ge=1, le=TUNGGU_TERLAMA)]
+    satuan: SatuanHari
 
 
 #: One span of time.
@@ -65,14 +59,14 @@ def tenggat_konfirmasi(
         tetap_kerja: days worked although the calendar has them off.
 
     Raises:
-        ValueError: for a count outside 1..366, an unknown unit or a year no calendar reaches, in Indonesian.
+        ValueError: for a count outside 1..``TUNGGU_TERLAMA``, an unknown unit or a year too late, in Indonesian.
         AturanBelumBerlaku: for an evaluation before the first known letter, unless both settings are given.
     """
-    if jumlah is not None and not 1 <= jumlah <= PALING_LAMA:
-        raise ValueError(f"Jumlah hari konfirmasi harus 1 s.d. {PALING_LAMA}, bukan {jumlah}.")
-    if tanggal_evaluasi.year > _TERAKHIR:
-        raise ValueError(f"Tahun {tanggal_evaluasi.year} di luar jangkauan; paling akhir {_TERAKHIR}.")
-    if satuan is not None and satuan not in _SATUAN:
+    if jumlah is not None and not 1 <= jumlah <= TUNGGU_TERLAMA:
+        raise ValueError(f"Jumlah hari konfirmasi harus 1 s.d. {TUNGGU_TERLAMA}, bukan {jumlah}.")
+    if tanggal_evaluasi.year > TAHUN_TERAKHIR:
+        raise ValueError(f"Tahun {tanggal_evaluasi.year} di luar jangkauan; paling akhir {TAHUN_TERAKHIR}.")
+    if satuan is not None and satuan not in get_args(SatuanHari):
         raise ValueError(f'Satuan konfirmasi "{satuan}" tidak dikenal; pilih "hari kerja" atau "hari".')
     warnings: tuple[str, ...] = ()
     sources: tuple[Rujukan, ...] = ()
@@ -81,7 +75,7 @@ def tenggat_konfirmasi(
         jumlah = rule.hasil.jumlah if jumlah is None else jumlah
         satuan = rule.hasil.satuan if satuan is None else satuan
         sources, warnings = rule.rujukan, rule.peringatan
-    if cast("Satuan", satuan) == "hari":
+    if satuan == "hari":
         return Putusan(tanggal_evaluasi + timedelta(days=jumlah), sources, warnings)
     day = tanggal_evaluasi
     left = jumlah

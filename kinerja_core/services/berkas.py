@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Final
 
 from kinerja_core.model.galat import GalatKinerja
+from kinerja_core.model.teks import sebut
 from kinerja_core.services.penempatan import ada, beri_nama, sapu, sementara, tersimpan
 
 #: What ``periksa`` and ``gabung`` look for in a folder.
@@ -25,11 +26,9 @@ class BerkasSudahAda(GalatKinerja):
     """The target exists and overwriting was not asked for."""
 
     def __init__(self, berkas: Iterable[Path]) -> None:
-        names = [str(path) for path in berkas]
-        shown = ", ".join(names[:5]) + (f", dan {len(names) - 5} lainnya" if len(names) > 5 else "")
         super().__init__(
-            f"Sudah ada: {shown}. Tidak ada yang diubah. Pilih nama lain, atau tambahkan --timpa "
-            "(berkas lama disimpan sebagai cadangan)."
+            f"Sudah ada: {sebut([str(path) for path in berkas])}. Tidak ada yang diubah. Pilih nama lain, "
+            "atau tambahkan --timpa (berkas lama disimpan sebagai cadangan)."
         )
 
 

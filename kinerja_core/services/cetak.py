@@ -16,7 +16,7 @@ from kinerja_core.documents.mesin.render import render, tak_tercetak
 from kinerja_core.documents.mesin.tak_tercetak import TakTercetak, menghalangi_cetak
 from kinerja_core.model.buku import BukuSKP
 from kinerja_core.model.galat import GalatKinerja
-from kinerja_core.model.kertas import Kertas
+from kinerja_core.model.kertas import cari_kertas
 from kinerja_core.model.kode_temuan import buat_temuan
 from kinerja_core.model.periode import Periode
 from kinerja_core.model.temuan import Temuan
@@ -61,14 +61,12 @@ def tampilan(
     Raises:
         GalatKinerja: an unknown paper, a file that does not exist, or wrong settings of letters.
     """
-    paper: dict[str, Kertas] = {"a4": "a4", "f4": "f4"}
-    if kertas is not None and kertas.casefold() not in paper:
-        raise GalatKinerja(f'Kertas "{kertas}" tidak dikenal; pilih a4 atau f4.')
+    paper = cari_kertas(kertas) if kertas is not None else None
     for path in (templat, kop, pengaturan):
         if path is not None and not path.is_file():
             raise GalatKinerja(f'"{path}" tidak ditemukan.')
     letters = baca_pengaturan_surat(pengaturan) if pengaturan else None
-    return Tampilan(templat, kop, paper[kertas.casefold()] if kertas else None, srikandi, letters, not tanpa_jejak)
+    return Tampilan(templat, kop, paper, srikandi, letters, not tanpa_jejak)
 
 
 @dataclass(slots=True)

@@ -22,7 +22,7 @@ from kinerja_core.documents.katalog import KATALOG
 from kinerja_core.model.excel import DIBUAT
 from kinerja_core.model.istilah import KATEGORI_HASIL
 from kinerja_core.services.berkas import TidakDapatMenulis, tulis
-from kinerja_core.services.kunci import terkunci
+from kinerja_core.services.gembok import tergembok
 from kinerja_core.services.penempatan import ada, sapu
 
 NAMA_INDEKS: Final = "indeks.xlsx"
@@ -148,7 +148,7 @@ class Indeks:
             return
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
-            with terkunci(self.folder):
+            with tergembok(self.folder):
                 self._append_locked(item)
         except OSError as problem:
             raise TidakDapatMenulis(self.folder / NAMA_CATATAN, problem) from problem
@@ -186,7 +186,7 @@ class Indeks:
             return None
         target = self.folder / NAMA_INDEKS
         try:
-            with terkunci(self.folder):
+            with tergembok(self.folder):
                 found = _read(self.folder)
                 self._entries = self._merged(found.entri, dokumen, frozenset(sumber))
                 content = _workbook(self.folder, list(self._entries.values()))
@@ -271,7 +271,7 @@ def _read_shared(folder: Path) -> _Catatan:
     if not folder.is_dir():
         return _Catatan()
     try:
-        with terkunci(folder):
+        with tergembok(folder):
             return _read(folder)
     except OSError as problem:
         raise TidakDapatMenulis(folder / NAMA_CATATAN, problem) from problem

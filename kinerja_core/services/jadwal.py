@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import Any, Final
 
+from kinerja_core.model.dasar import TAHUN_PERTAMA, TAHUN_TERAKHIR
 from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.model.istilah import tanggal_panjang
 from kinerja_core.rules.aturan import AturanBelumBerlaku, Putusan
@@ -81,7 +82,7 @@ def jadwal(tahun: int | None = None, ganti: Mapping[str, date] | None = None) ->
         GalatKinerja: the calendar of that year is not known, or ``ganti`` cannot be used.
     """
     year = tahun_berjalan(date.today()) if tahun is None else tahun  # noqa: DTZ011 - the office's own calendar day
-    if not 2000 <= year <= 2100:
+    if not TAHUN_PERTAMA <= year <= TAHUN_TERAKHIR:
         raise GalatKinerja(f"Tahun {year} di luar jangkauan; sebutkan tahun penilaian, misalnya 2026.")
     try:
         return HasilJadwal(year, tahapan(year, ganti=ganti))

@@ -133,7 +133,7 @@ class _Shared:
             self._changed.notify_all()
 
     def wanted(self, number: int) -> bool:
-        """Whether nobody has yet said yet what a file holds, and somebody still asks."""
+        """Whether nobody has said yet what a file holds, and somebody still asks."""
         with self._changed:
             return not self._closed and number not in self._known
 

@@ -30,8 +30,8 @@ def layani(masuk: IO[bytes], keluar: IO[bytes]) -> None:
             file = Path(pickle.load(masuk))  # noqa: S301 - asked by our own program
         except EOFError:
             break
-        grid = coba_buka(file, lambda name: lipat(name) in wanted)
-        answers.put(pickle.dumps(grid, pickle.HIGHEST_PROTOCOL))
+        kisi = coba_buka(file, lambda name: lipat(name) in wanted)
+        answers.put(pickle.dumps(kisi, pickle.HIGHEST_PROTOCOL))
     answers.put(None)
     writer.join()
 

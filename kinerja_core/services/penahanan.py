@@ -13,11 +13,11 @@ from kinerja_core.documents.mesin.dokumen import Dokumen, Naskah
 from kinerja_core.model.buku import BukuSKP
 from kinerja_core.model.istilah import Tingkatan
 from kinerja_core.model.kode_temuan import buat_temuan
+from kinerja_core.model.teks import sebut
 from kinerja_core.model.temuan import Temuan
 from kinerja_core.workbooks.buku_skp.buku import buku_skp
 from kinerja_core.workbooks.hasil import HasilBaca
 from kinerja_core.workbooks.mesin.kisi import tempat
-from kinerja_core.workbooks.mesin.temuan import TEMPAT_DISEBUT
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,6 @@ class Penahanan:
 
     ditahan: frozenset[int]
     temuan: tuple[Temuan, ...]
-
 
 
 def tahan(what: Dokumen, hasil: HasilBaca, naskah: Sequence[Naskah]) -> Penahanan:
@@ -74,9 +73,8 @@ def _told(what: Dokumen, hasil: HasilBaca, named: Sequence[Temuan], *, whole: bo
     places = []
     for sheet, items in groupby(named, lambda item: item.lembar):
         cells = list(dict.fromkeys(item.sel for item in items if item.sel))
-        shown = ", ".join(cells[:TEMPAT_DISEBUT])
-        more = f", dan {len(cells) - TEMPAT_DISEBUT} sel lainnya" if len(cells) > TEMPAT_DISEBUT else ""
-        places.append(f"{sheet or 'buku kerja'}{f' ({shown}{more})' if cells else ''}")
+        named_cells = f" ({sebut(cells, 'sel lainnya')})" if cells else ""
+        places.append(f"{sheet or 'buku kerja'}{named_cells}")
     where = ", ".join(places)
     whose = f"{what.judul} {hasil.nama or hasil.berkas} ({hasil.nip or hasil.berkas})"
     pesan = (

@@ -21,9 +21,10 @@ from kinerja_core.model.penilaian_360 import HasilPerilaku360, Penilaian360
 from kinerja_core.model.periode import Periode
 from kinerja_core.rules.perilaku_360 import Instrumen, kelompok_penilai
 from kinerja_core.services.berkas import TidakDapatMenulis, tulis
-from kinerja_core.services.kunci import terkunci
+from kinerja_core.services.gembok import tergembok
 
 NAMA_CATATAN_360: Final = ".kinerja-360.json"
+
 
 class CatatanRusak(GalatKinerja):
     """The record of closed recaps is there and cannot be understood: nothing may be shown without it."""
@@ -99,7 +100,7 @@ class RekapTutup:
             return
         path = self.folder / NAMA_CATATAN_360
         try:
-            with terkunci(self.folder):
+            with tergembok(self.folder):
                 every = _read(self.folder)
                 mine = every.setdefault(str(self.periode), [])
                 mine += [one for one in self._baru if one not in mine]

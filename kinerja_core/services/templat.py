@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import Final
 
 from kinerja_core.model.buku import AnggotaUnit, BukuSKP
+from kinerja_core.model.dasar import TAHUN_PERTAMA, TAHUN_TERAKHIR
 from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.model.istilah import JenisSKP
-from kinerja_core.model.kertas import Kertas
+from kinerja_core.model.kertas import cari_kertas
 from kinerja_core.model.skp import SKP
 from kinerja_core.model.temuan import Temuan
 from kinerja_core.services.berkas import kumpulkan, nama_aman, tolak_bila_ada, tulis
@@ -23,7 +24,6 @@ from kinerja_core.workbooks.daftar import baca_daftar_pegawai
 #: Kinds of workbook ``kinerja templat`` makes.
 JENIS_BUKU: Final = ("skp", "penilaian-360", "unit")
 
-_KERTAS: Final[dict[str, Kertas]] = {"a4": "a4", "f4": "f4"}
 
 
 @dataclass(slots=True)
@@ -72,11 +72,9 @@ def templat(
         raise GalatKinerja(f"--jenis hanya untuk buku kerja skp; buku {jenis_buku} tidak mempunyai varian.")
     variant = kata(JenisSKP, jenis, "Jenis SKP") if jenis is not None else JenisSKP.KUANTITATIF_JA_JF
     year = tahun if tahun is not None else date.today().year  # noqa: DTZ011 - the office's own calendar
-    if not 2000 <= year <= 2100:
-        raise GalatKinerja(f"Tahun {year} di luar 2000 s.d. 2100.")
-    paper = _KERTAS.get(kertas.casefold())
-    if paper is None:
-        raise GalatKinerja(f'Kertas "{kertas}" tidak dikenal; tulis --kertas a4 atau --kertas f4.')
+    if not TAHUN_PERTAMA <= year <= TAHUN_TERAKHIR:
+        raise GalatKinerja(f"Tahun {year} di luar {TAHUN_PERTAMA} s.d. {TAHUN_TERAKHIR}.")
+    paper = cari_kertas(kertas)
     if skp_lalu is not None and (pegawai is None or jenis_buku != "skp"):
         raise GalatKinerja("--skp-lalu dipakai bersama --pegawai, hanya untuk buku kerja skp.")
     if pegawai is not None and jenis_buku == "skp":

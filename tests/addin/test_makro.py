@@ -153,7 +153,7 @@ def test_a_sheet_with_far_stray_cells_is_left_out_and_said(berkas: dict[str, Pat
     try:
         with pytest.MonkeyPatch.context() as small:
             small.setattr(buku_terbuka, "BATAS_SEL", 10)
-            kisi = makro._grid(book, lambda _: None)
+            kisi = makro._kisi(book, lambda _: None)
     finally:
         book.close()
     assert "Catatan Harian" in kisi.dilewati
@@ -165,7 +165,7 @@ def test_values_from_excel_keep_their_kind_and_errors_their_text(berkas: dict[st
     buku["Belanja"].sel |= {(0, 0): "#N/A", (0, 1): True, (1, 0): 1.98501012010011e17}
     book = xw.Book(json=buku.muatan())
     try:
-        kisi = makro._grid(book, lambda _: None)
+        kisi = makro._kisi(book, lambda _: None)
     finally:
         book.close()
     assert kisi.lembar["Belanja"] == [["#N/A", True, ""], [1.98501012010011e17, "", ""], ["", "", "telur"]]
@@ -191,7 +191,7 @@ def test_on_the_desktop_formulas_and_percentages_are_known(berkas: dict[str, Pat
     buku["Belanja"].sel = {(0, 0): 0.9, (1, 0): 0.5, (2, 0): 3, (2, 1): "=bukan rumus", (4, 0): 0.25, (4, 1): "teks"}
     book = xw.Book(json=buku.muatan())
     try:
-        kisi = makro._grid(book, lambda _: None)
+        kisi = makro._kisi(book, lambda _: None)
     finally:
         book.close()
     assert kisi.persen == {"Belanja": {"A1", "A2", "A5"}}
@@ -353,7 +353,7 @@ def test_an_unforeseen_error_is_one_indonesian_message_and_changes_nothing(
     def broken(*_: object) -> None:
         raise ZeroDivisionError("sesuatu")
 
-    monkeypatch.setattr(makro, "_grid", broken)
+    monkeypatch.setattr(makro, "_kisi", broken)
     buku = Buku.baca(berkas["salah"])
     before = buku.isi()
     aksi = buku.jalankan(skrip)

@@ -13,6 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from kinerja_addin import udf
 
+from kinerja_core.model.dasar import HARI_TERAKHIR
+from kinerja_core.model.excel import seri
 from kinerja_core.model.istilah import Kelompok, Predikat, Rating, Tingkat
 from kinerja_core.rules.kelompok import tentukan_kelompok
 from kinerja_core.rules.predikat import tentukan_predikat
@@ -106,6 +108,12 @@ def test_an_empty_cell_stays_empty(function: object, kosong: object):
 )
 def test_the_deadline_is_a_real_date_whatever_form_the_date_has(tanggal: object):
     assert udf.tenggat_konfirmasi(tanggal) == dt.datetime(2026, 2, 3)  # noqa: DTZ001 - 14 hari kerja, 16 Jan is a holiday
+
+
+def test_a_serial_number_is_a_date_as_long_as_the_records_take_it():
+    terakhir = seri(HARI_TERAKHIR)
+    assert isinstance(udf.tenggat_konfirmasi(terakhir), dt.datetime)
+    assert "bukan tanggal" in udf.tenggat_konfirmasi(terakhir + 1)
 
 
 @pytest.mark.parametrize("tanggal", ["13/01/2026", "kemarin", True, 60.0, -1.0, 1e9])

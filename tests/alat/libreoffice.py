@@ -154,7 +154,7 @@ def lewat_perintah(berkas: Sequence[Path], ke: str, folder: Path) -> list[Path]:
             soffice, f"-env:UserInstallation={(_profil() / 'perintah').as_uri()}", "--headless", "--norestore",
             "--convert-to", ke, "--outdir", str(folder), *map(str, berkas),
         ],
-        capture_output=True, text=True, timeout=BATAS_DETIK, check=False,
+        capture_output=True, encoding="utf-8", errors="replace", timeout=BATAS_DETIK, check=False,
     )
     semua = [folder / f"{item.stem}.{ke.partition(':')[0]}" for item in berkas]
     for hasil in semua:

@@ -204,7 +204,7 @@ def test_any_proper_json_is_read_as_ever(isi: object):
         ("konfirmasi_jumlah: " + "9" * 5000, "Baris 1: bilangan dengan 5000 angka"),
         ("kop: " + "[" * 3000 + "]" * 3000, "bersarang lebih dari 50 tingkat"),
         ("a: &a [x, x]\nkop: [*a, *a, *a]", r'Baris 2: rujukan "\*a"'),
-        ("kop: 1\nkop: 2", 'Kunci "kop" ditulis dua kali'),
+        ("kop: 1\nkop: 2", 'Isian "kop" ditulis dua kali'),
         ("a: 1\n" * 100_000, "unsur"),
         ("kop: 1." + "1" * 4000, "angka terlalu panjang"),
     ],

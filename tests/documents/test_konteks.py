@@ -476,9 +476,8 @@ def test_the_catalogue_is_cheap_to_import():
         "import sys, kinerja_core.documents.katalog, kinerja_core.documents.mesin.render\n"
         "print([n for n in ('docx', 'docxtpl', 'jinja2', 'lxml', 'babel', 'num2words') if n in sys.modules])"
     )
-    assert (
-        subprocess.run([sys.executable, "-c", kode], capture_output=True, text=True, check=True).stdout.strip() == "[]"
-    )
+    jalan = subprocess.run([sys.executable, "-c", kode], capture_output=True, encoding="utf-8", check=True)
+    assert jalan.stdout.strip() == "[]"
 
 
 def test_a_risalah_context_can_come_from_json_alone():

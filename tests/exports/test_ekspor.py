@@ -17,6 +17,7 @@ from kinerja_core.exports.profil_ekspor import ProfilRusak, baca_profil, kode_pr
 from kinerja_core.exports.sumber import SARAN, SEBAB, baris_buku, baris_pemeringkatan
 from kinerja_core.exports.tulis import ekspor
 from kinerja_core.model.buku import Pengaturan
+from kinerja_core.model.excel import HURUF_SEL
 from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.model.istilah import Kelompok, MetodePemetaan, Predikat, UrutanPeringkat
 from kinerja_core.model.nip import NIP
@@ -120,8 +121,8 @@ def test_a_row_without_a_mandatory_value_is_reported_and_not_written():
     assert temuan.pesan == "Baris Fitri (199007122015032001) tidak ditulis karena belum ada: Predikat, Nilai."
 
 
-def test_a_text_excel_cannot_hold_is_reported_and_never_cut():
-    panjang = "x" * 32_768
+@pytest.mark.parametrize("panjang", ["x" * (HURUF_SEL + 1), "🙂" * (HURUF_SEL // 2 + 1)])
+def test_a_text_excel_cannot_hold_is_reported_and_never_cut(panjang: str):
     hasil = ekspor(
         muat_profil("kemenkes-pemeringkatan"), baris_pemeringkatan(PENGATURAN, _hasil(_pegawai(nama=panjang)))
     )
@@ -181,7 +182,7 @@ def test_the_same_data_give_the_same_bytes():
 @pytest.mark.parametrize(
     ("teks", "pesan"),
     [
-        ("deskripsi: a\ndeskripsi: b\n", 'Kunci "deskripsi" ditulis dua kali'),
+        ("deskripsi: a\ndeskripsi: b\n", 'Isian "deskripsi" ditulis dua kali'),
         (PROFIL_CSV + "lain: 1\n", "lain: Isian ini tidak dikenal."),
         (PROFIL_CSV.replace("isian: nama", "isian: namaa"), '"namaa" (mungkin "nama")'),
         (PROFIL_CSV.replace("judul: NIP", "judul: nama"), "Judul kolom dipakai dua kali: Nama, nama."),

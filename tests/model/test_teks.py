@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
-from kinerja_core.model.teks import KarakterTerlarang, Teks, TeksSebaris, normalkan
+from kinerja_core.model.teks import DISEBUT, KarakterTerlarang, Teks, TeksSebaris, normalkan, sebut
 
 #: Every code point, lone surrogates included: what a file from anywhere may hold.
 apa_saja = st.text(st.characters(codec=None, exclude_categories=()))
@@ -99,3 +99,11 @@ def test_a_forbidden_character_in_a_field_is_a_problem_with_its_code() -> None:
 def test_a_number_is_no_text() -> None:
     with pytest.raises(ValidationError):
         TypeAdapter(Teks).validate_python(12)
+
+
+def test_a_sentence_names_a_few_and_counts_the_others() -> None:
+    nama = ["Ani", "Budi", "Cici", "Dodi", "Emi", "Fajar", "Gita"]
+    assert sebut(nama[:2]) == "Ani, Budi"
+    assert sebut(nama[:DISEBUT]) == "Ani, Budi, Cici, Dodi, Emi"
+    assert sebut(nama) == "Ani, Budi, Cici, Dodi, Emi, dan 2 lainnya"
+    assert sebut(nama[:-1], "orang lainnya", pemisah="; ") == "Ani; Budi; Cici; Dodi; Emi; dan 1 orang lainnya"

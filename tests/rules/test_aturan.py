@@ -111,13 +111,13 @@ def test_a_source_is_one_indonesian_line() -> None:
     [
         (
             ganti("satuan: hari\n", "satuan: hari\nsatuan: jam\n"),
-            'Kunci "satuan" ditulis dua kali (baris 2 dan baris 3).',
+            'Isian "satuan" ditulis dua kali (baris 2 dan baris 3).',
         ),
         (
             ganti("  2025-07-01: 14\n", "  2025-07-01: 14\n  2025-07-01: 15\n"),
-            'Kunci "2025-07-01" ditulis dua kali (baris 5 dan baris 6).',
+            'Isian "2025-07-01" ditulis dua kali (baris 5 dan baris 6).',
         ),
-        (ganti("judul: Surat A", "judul: Surat A, judul: B"), 'Kunci "judul" ditulis dua kali (baris 8 dan baris 8).'),
+        (ganti("judul: Surat A", "judul: Surat A, judul: B"), 'Isian "judul" ditulis dua kali (baris 8 dan baris 8).'),
         (ganti("catatan:", "catatn:"), 'Bagian "catatn" tidak dikenal.'),
         (ganti("satuan: hari\n", ""), 'Bagian "satuan" tidak ada.'),
         (ganti("nomor: 1/2024", "no: 1/2024"), "Bentuk rujukan 2024-01-01 › 0 › no salah: Isian ini tidak dikenal."),
@@ -180,7 +180,7 @@ def test_a_source_is_one_indonesian_line() -> None:
         ("", "Berkas kosong atau bukan daftar bagian."),
         ("- a\n", "Berkas kosong atau bukan daftar bagian."),
         ("nilai: [1, 2\n", "Berkas bukan YAML yang benar pada baris 2."),
-        ("? [a, b]\n: 1\n", "Baris 1: kunci harus berupa satu kata atau tanggal."),
+        ("? [a, b]\n: 1\n", "Baris 1: nama isian harus berupa satu kata atau tanggal."),
         (ganti("nilai:", "nilai: &x\n  <<: 1"), '"<<" pada nilai bukan tanggal; tulis tttt-bb-hh (2025-01-31).'),
         (ganti(": 14\n", ": !!python/object:os.system x\n"), "Berkas bukan YAML yang benar pada baris 5."),
     ],

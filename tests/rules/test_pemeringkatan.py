@@ -222,7 +222,7 @@ def test_a_proposal_never_counts_as_a_predikat_of_the_pattern() -> None:
 def test_open_questions_name_five_people_and_count_the_rest() -> None:
     putusan = peringkatkan([orang(nomor, None, 80) for nomor in range(1, 9)], tanggal=TANGGAL)
     assert (
-        "8 pegawai belum mempunyai peringkat: Pegawai 1, Pegawai 2, Pegawai 3, Pegawai 4, Pegawai 5 dan 3 lainnya."
+        "8 pegawai belum mempunyai peringkat: Pegawai 1, Pegawai 2, Pegawai 3, Pegawai 4, Pegawai 5, dan 3 lainnya."
         in putusan.peringatan
     )
 

@@ -306,8 +306,8 @@ def test_what_killed_runs_left_is_swept_and_nothing_else(tmp_path: Path):
 
     hilang = {nama(komputer, mati.pid), nama(komputer, os.getpid()), nama(lain, 1).replace("c0ffee", "0dead0"),
               ".kinerja-ab_cd012"}  # fmt: skip
-    tetap = {nama(komputer, os.getppid()), nama(lain, 1), ".kinerja-zz_zz999", ".kinerja-cetak.jsonl", ".kinerja-kunci",
-             f"{nama(komputer, mati.pid)}.docx", "surat.tmp"}  # fmt: skip
+    tetap = {nama(komputer, os.getppid()), nama(lain, 1), ".kinerja-zz_zz999", ".kinerja-cetak.jsonl",
+             ".kinerja-gembok", f"{nama(komputer, mati.pid)}.docx", "surat.tmp"}  # fmt: skip
     kemarin = time.time() - 25 * 3600
     for apa in hilang | tetap:
         (tmp_path / apa).write_bytes(b"x")

@@ -13,10 +13,10 @@ from pathlib import Path
 import pytest
 from python_calamine import CalamineWorkbook
 
-from kinerja_core.services import indeks, kunci
+from kinerja_core.services import indeks
 from kinerja_core.services.berkas import TidakDapatMenulis
+from kinerja_core.services.gembok import NAMA_GEMBOK, tergembok
 from kinerja_core.services.indeks import NAMA_CATATAN, NAMA_INDEKS, Entri, Indeks, StatusDokumen, sidik
-from kinerja_core.services.kunci import NAMA_KUNCI, terkunci
 
 
 def entri(
@@ -87,7 +87,7 @@ def test_a_lock_is_waited_for_and_its_file_is_gone_afterwards(tmp_path: Path):
     masuk, urutan = threading.Event(), []
 
     def lain() -> None:
-        with terkunci(tmp_path):
+        with tergembok(tmp_path):
             masuk.set()
             urutan.append("lain mulai")
             threading.Event().wait(0.2)
@@ -96,7 +96,7 @@ def test_a_lock_is_waited_for_and_its_file_is_gone_afterwards(tmp_path: Path):
     utas = threading.Thread(target=lain)
     utas.start()
     masuk.wait(10)
-    with terkunci(tmp_path):
+    with tergembok(tmp_path):
         urutan.append("saya")
     utas.join()
     assert urutan == ["lain mulai", "lain selesai", "saya"]
@@ -105,21 +105,21 @@ def test_a_lock_is_waited_for_and_its_file_is_gone_afterwards(tmp_path: Path):
 
 def test_the_lock_of_a_killed_run_keeps_nobody_waiting(tmp_path: Path):
     program = (
-        "import os, sys; from pathlib import Path; from kinerja_core.services.kunci import terkunci\n"
-        "with terkunci(Path(sys.argv[1])): os._exit(9)\n"
+        "import os, sys; from pathlib import Path; from kinerja_core.services.gembok import tergembok\n"
+        "with tergembok(Path(sys.argv[1])): os._exit(9)\n"
     )
     assert subprocess.run([sys.executable, "-c", program, str(tmp_path)], check=False).returncode == 9
-    assert [p.name for p in tmp_path.iterdir()] == [NAMA_KUNCI]
-    with terkunci(tmp_path, sabar=0):
+    assert [p.name for p in tmp_path.iterdir()] == [NAMA_GEMBOK]
+    with tergembok(tmp_path, sabar=0):
         pass
     assert list(tmp_path.iterdir()) == []
 
 
 def test_a_run_that_stands_still_with_the_lock_is_named_as_the_cause(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     catatan = Indeks(tmp_path)
-    monkeypatch.setattr(indeks, "terkunci", lambda folder: terkunci(folder, sabar=0.05))
+    monkeypatch.setattr(indeks, "tergembok", lambda folder: tergembok(folder, sabar=0.05))
     satu = entri(tmp_path, "a.docx")
-    with terkunci(tmp_path), pytest.raises(TidakDapatMenulis, match="sedang dipakai perintah lain"):
+    with tergembok(tmp_path), pytest.raises(TidakDapatMenulis, match="sedang dipakai perintah lain"):
         catatan.catat(satu)
     catatan.catat(satu)
 
@@ -135,7 +135,7 @@ def test_where_files_cannot_be_locked_the_record_is_written_all_the_same(
     monkeypatch.setattr(fcntl, "flock", menolak)
     _catat_dan_tulis(tmp_path, "a")
     assert len(status(tmp_path)) == 20
-    assert kunci.NAMA_KUNCI not in isi(tmp_path)
+    assert NAMA_GEMBOK not in isi(tmp_path)
 
 
 # -- broken off --------------------------------------------------------------------------------------

@@ -178,7 +178,8 @@ def test_a_program_without_a_guard_is_not_run_again(berkas: list[Path], tmp_path
         "print(len(list(baca_banyak([Path(name) for name in sys.argv[1:]], proses=2))))\n",
         encoding="utf-8",
     )
-    run = subprocess.run([sys.executable, str(script), *map(str, berkas)], capture_output=True, text=True, check=True)
+    command = [sys.executable, str(script), *map(str, berkas)]
+    run = subprocess.run(command, capture_output=True, encoding="utf-8", check=True)
     assert run.stdout.split() == ["mulai", "11"]
 
 

@@ -27,8 +27,8 @@ from pathlib import Path
 from typing import Self
 
 from kinerja_core.services.contoh import unit
+from kinerja_core.services.gembok import NAMA_GEMBOK
 from kinerja_core.services.indeks import NAMA_CATATAN, NAMA_INDEKS
-from kinerja_core.services.kunci import NAMA_KUNCI
 from kinerja_core.workbooks.bangun import bangun_skp
 from tests.documents import contoh
 
@@ -173,7 +173,7 @@ class Adegan:
                 salah.append(f"tidak utuh: {nama}")
             if nama.startswith(".kinerja-") and nama != NAMA_CATATAN and sinyal != getattr(signal, "SIGKILL", 0):
                 salah.append(f"tertinggal sesudah sinyal {sinyal}: {nama}")
-        sisa = Counter(apa for apa in isi(self.folder) if apa[0].endswith(".tmp") or apa[0] == NAMA_KUNCI)
+        sisa = Counter(apa for apa in isi(self.folder) if apa[0].endswith(".tmp") or apa[0] == NAMA_GEMBOK)
         selesai = isi(self.folder) - sisa == self.sekali
         kode, galat, _ = self.jalankan()
         if kode not in {0, 1} and not (selesai and "Sudah ada" in galat):

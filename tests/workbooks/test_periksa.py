@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from kinerja_core.batas.anggaran import Anggaran, terlalu_besar
-from kinerja_core.model.kode_temuan import GOLONGAN, KATALOG, buat_temuan, dokumen
+from kinerja_core.model.kode_temuan import BAB_TEMUAN, KATALOG, buat_temuan, dokumen
 from kinerja_core.model.temuan import Temuan
 from kinerja_core.services.cetak import cetak
 from kinerja_core.workbooks.antarbuku import tanpa_banding
@@ -302,7 +302,7 @@ PEMBUAT |= PEMBUAT_360
 PEMBUAT["DOKUMEN-BELUM-LENGKAP"] = _surat_tanpa_penandatangan
 
 #: Findings of other rooms, produced by their own tests.
-KODE_LAIN = [item.kode for part in GOLONGAN if part.judul in {"Cetak dan PDF", "Ekspor"} for item in part.kode]
+KODE_LAIN = [item.kode for part in BAB_TEMUAN if part.judul in {"Cetak dan PDF", "Ekspor"} for item in part.kode]
 
 
 @pytest.mark.parametrize("kode", list(PEMBUAT))

@@ -1,11 +1,15 @@
 from __future__ import annotations
 
 import datetime
+import io
+import re
+import zipfile
 from pathlib import Path
 
 import openpyxl
 import pytest
 
+from kinerja_core.model.excel import DIBUAT
 from kinerja_core.model.kode_temuan import buat_temuan
 from kinerja_core.workbooks.hasil import HasilBaca, Kelengkapan
 from kinerja_core.workbooks.temuan import bangun_temuan
@@ -16,6 +20,13 @@ from tests.workbooks.bahan_baca import NIP_SITI, baca, buku_contoh, isikan, kisi
 
 KEGIATAN = di("Catatan Harian", "kegiatan")
 SELESAI = di("Rencana Aksi", "rencana_aksi_selesai")
+
+
+def test_the_same_findings_give_the_same_bytes_on_any_day() -> None:
+    with zipfile.ZipFile(io.BytesIO(bangun_temuan(_hasil()))) as wadah:
+        inti = wadah.read("docProps/core.xml").decode()
+    saat = re.findall(r"<dcterms:(?:created|modified)[^>]*>([^<]*)<", inti)
+    assert saat == [f"{DIBUAT.isoformat()}Z"] * 2
 
 
 def _hasil() -> list[HasilBaca]:

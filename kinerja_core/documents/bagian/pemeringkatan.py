@@ -17,7 +17,7 @@ from kinerja_core.model.dasar import Rekaman
 from kinerja_core.model.istilah import Kelompok, MetodePemetaan, UrutanPeringkat
 from kinerja_core.model.kode_temuan import buat_temuan
 from kinerja_core.model.pemeringkatan import HasilPegawai, HasilPemeringkatan, RataRata
-from kinerja_core.model.teks import Teks, TeksSebaris
+from kinerja_core.model.teks import Teks, TeksSebaris, sebut
 from kinerja_core.model.temuan import Temuan
 
 _SCORES: Final = {"hasil": "hasil kerja", "perilaku": "perilaku kerja"}
@@ -28,7 +28,6 @@ _SCORES: Final = {"hasil": "hasil kerja", "perilaku": "perilaku kerja"}
 BELUM: Final = "belum ditetapkan"
 USULAN: Final = "(usulan)"
 UJUNG: Final = "(usulan*)"
-_DISEBUT: Final = 5  #: people that a finding names
 
 
 def _as_text(nilai: Any) -> Any:
@@ -173,12 +172,10 @@ def belum_ditetapkan(unit: UnitDinilai) -> Iterator[Temuan]:
     """One finding that names who is printed without a predikat that is decided."""
     names = [one.nama for one in unit.peringkat.pegawai if one.predikat is None]
     if names:
-        more = len(names) - _DISEBUT
-        shown = ", ".join(names[:_DISEBUT]) + (f", dan {more} lainnya" if more > 0 else "")
         yield buat_temuan(
             "PREDIKAT-BELUM-DITETAPKAN",
             f"{len(names)} pegawai dicetak dengan usulan, atau dengan predikat yang belum ditetapkan: "
-            f"{shown.removesuffix('.')}.",
+            f"{sebut(names).removesuffix('.')}.",
         )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from kinerja_core.model.excel import HURUF_NAMA_LEMBAR, HURUF_SEL
+from kinerja_core.model.excel import HURUF_NAMA_LEMBAR, HURUF_SEL, panjang_excel
 from kinerja_core.model.galat import GalatKinerja
 
 HURUF_DAFTAR: Final = 255
@@ -58,11 +58,6 @@ class RumusTerlaluPanjang(MelampauiBatasExcel):
 
     def __init__(self, lembar: str, sel: str) -> None:
         super().__init__(f"Rumus lembar {lembar} sel {sel} lebih dari {HURUF_RUMUS} huruf.")
-
-
-def panjang_excel(teks: str) -> int:
-    """Length as Excel counts it: UTF-16 units, so an emoji counts twice."""
-    return len(teks) if teks.isascii() else len(teks.encode("utf-16-le")) // 2
 
 
 def periksa_teks_sel(teks: str, lembar: str, sel: str) -> str:

@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell
 
+from kinerja_core.model.excel import panjang_excel
 from kinerja_core.workbooks.mesin import batas
 from kinerja_core.workbooks.mesin.gaya import Gaya
 from kinerja_core.workbooks.mesin.isi import Isi
@@ -148,5 +149,5 @@ class Pena:
 
 def _judul_pendek(sel: Sel) -> str:
     """The header, or its longest other spelling that fits a message title."""
-    fits = [text for text in (sel.judul, *sel.ejaan) if batas.panjang_excel(text) <= batas.HURUF_JUDUL_PESAN]
+    fits = [text for text in (sel.judul, *sel.ejaan) if panjang_excel(text) <= batas.HURUF_JUDUL_PESAN]
     return fits[0] if fits else sel.judul

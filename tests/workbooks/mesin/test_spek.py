@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kinerja_core.model.excel import panjang_excel
 from kinerja_core.model.istilah import JenisSKP, Perilaku
 from kinerja_core.model.pangkat import Pangkat
 from kinerja_core.model.perilaku import PANDUAN
@@ -51,7 +52,7 @@ def test_every_column_people_fill_has_help_and_room_for_its_message(buku: SpekBu
         for cell in sheet.kolom if isinstance(sheet, LembarTabel) else sheet.isian:
             if cell.isian:
                 assert cell.bantuan, (sheet.nama, cell.nama)
-                assert batas.panjang_excel(cell.bantuan) <= batas.HURUF_PESAN
+                assert panjang_excel(cell.bantuan) <= batas.HURUF_PESAN
 
 
 @pytest.mark.parametrize("buku", BUKU)
@@ -99,7 +100,7 @@ def test_the_seven_values_have_three_panduan_each() -> None:
 
 
 def test_a_text_of_emoji_is_measured_as_excel_measures_it() -> None:
-    assert batas.panjang_excel("🙂a") == 3
+    assert panjang_excel("🙂a") == 3
     assert batas.periksa_teks_sel("🙂" * 16_383, "SKP", "A1")
     with pytest.raises(batas.TeksSelTerlaluPanjang, match="lembar SKP sel A1"):
         batas.periksa_teks_sel("🙂" * 16_384, "SKP", "A1")

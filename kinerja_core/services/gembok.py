@@ -1,4 +1,4 @@
-"""A lock on a folder whose record several runs may write at once; the system frees it when a process is killed."""
+"""The lock of a folder whose record several runs may write at once; the system frees it when a process is killed."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from typing import IO, Final
 
 from kinerja_core.services.penempatan import hapus
 
-NAMA_KUNCI: Final = ".kinerja-kunci"
+NAMA_GEMBOK: Final = ".kinerja-gembok"
 #: Seconds to wait for another run; it keeps the lock for milliseconds.
 _PATIENCE: Final = 60.0
 _PAUSE: Final = 0.02
@@ -22,14 +22,14 @@ _HELD: Final = frozenset({errno.EACCES, errno.EAGAIN, errno.EDEADLK})
 
 
 @contextmanager
-def terkunci(folder: Path, sabar: float = _PATIENCE) -> Iterator[None]:
+def tergembok(folder: Path, sabar: float = _PATIENCE) -> Iterator[None]:
     """Hold the folder's lock; its file is gone afterwards. Where files cannot be locked, go on without.
 
     Raises:
         TimeoutError: another run keeps it (perhaps stopped with Ctrl+Z).
         OSError: nothing may be written in the folder.
     """
-    path = folder / NAMA_KUNCI
+    path = folder / NAMA_GEMBOK
     stream = _take(path, time.monotonic() + sabar)
     try:
         yield
