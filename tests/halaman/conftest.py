@@ -13,7 +13,7 @@ import pytest
 from kinerja_halaman.bangun import halaman as halaman_jadi
 
 from kinerja_core.services.contoh.alur import jalankan
-from kinerja_core.services.kunci import terkunci
+from kinerja_core.services.gembok import terkunci
 from tests.halaman import acuan as acuan_perintah
 
 SINI = Path(__file__).parent
