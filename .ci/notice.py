@@ -6,6 +6,8 @@ from importlib import metadata
 from pathlib import Path
 from typing import Final
 
+from kinerja_halaman.sematan import paket, pyodide
+
 from dependensi import AKAR, DI_SISTEM_LAIN, terpasang
 
 _HEAD: Final = """\
@@ -19,6 +21,14 @@ Paket yang dipasang pip bersama kinerja
 Paket-paket ini tidak ikut di dalam kinerja: pip memasangnya sendiri-sendiri, tanpa diubah, masing-masing dengan
 lisensinya. docxtpl berlisensi LGPL: siapa pun boleh menggantinya dengan versi lain atau versi buatannya sendiri, sebab
 kinerja hanya memanggilnya. Dari xlwings hanya bagian sumber terbukanya yang dipakai, bukan xlwings.pro.
+"""
+_PAGE: Final = """\
+Yang ikut di dalam halaman
+--------------------------
+kinerja.html yang ditulis "kinerja halaman" memuat yang di bawah ini, tanpa diubah selain dikompilasi menjadi bytecode.
+Naskah lisensi setiap paket ikut di dalamnya. Pyodide berlisensi MPL-2.0: sumbernya diterbitkan proyeknya dengan nomor
+versi yang sama.
+
 """
 _BUNDLED: Final = """\
 Yang ikut di dalam add-in
@@ -40,7 +50,9 @@ def notice() -> str:
     width = max(map(len, licences))
     packages = "\n".join(f"{name:<{width}}  {licences[name]}" for name in sorted(licences))
     permission = (AKAR / "LICENSE").read_text(encoding="utf-8").partition("para penyumbang kinerja\n\n")[2]
-    return f"{_HEAD}\n{packages}\n\n{_BUNDLED}\n{_xlwings_licence()}\n\n{_DICTIONARY}\n{permission}"
+    carried = "\n".join(f"- {one.nama} {one.versi}: {licences[one.nama]}" for one in paket())
+    page = f"{_PAGE}- Pyodide {pyodide().versi}, dengan CPython 3.14: MPL-2.0 dan PSF-2.0\n{carried}\n"
+    return f"{_HEAD}\n{packages}\n\n{page}\n{_BUNDLED}\n{_xlwings_licence()}\n\n{_DICTIONARY}\n{permission}"
 
 
 def _xlwings_licence() -> str:

@@ -25,6 +25,7 @@ from kinerja_core import __version__
 from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.services.berkas import tulis
 from kinerja_core.services.kemajuan import Kemajuan, diam
+from kinerja_halaman.jembatan import keterangan
 from kinerja_halaman.muatan import RUANG, arsip, berkas_pyodide, modul_python, pustaka_baku
 from kinerja_halaman.sematan import ambil, program
 
@@ -182,6 +183,8 @@ def rakit(muatan: Mapping[str, bytes]) -> str:
         f'<script type="text/plain" id="muatan-{name}">{base64.b64encode(_packed(content)).decode()}</script>'
         for name, content in muatan.items()
     )
+    about = json.dumps(keterangan(), ensure_ascii=False, sort_keys=True).replace("<", "\\u003c")
+    blocks += f'\n<script type="application/json" id="keterangan">{about}</script>'
     blocks += f'\n<script type="text/plain" id="pekerja">\n{gabung_skrip(SKRIP_PEKERJA)}</script>'
     page = web.joinpath("index.html").read_text(encoding="utf-8")
     filled = {

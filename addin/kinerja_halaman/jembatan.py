@@ -98,14 +98,14 @@ def jalankan(perintah: str, isi: str, lapor: Callable[[int, int, str], object]) 
 # ------------------------------------------------------------------------------------------- the desk
 
 
-def _keterangan(_: Mapping[str, Any], __: Kemajuan) -> _Jawaban:
+def keterangan() -> _Jawaban:
+    """What the page knows before the core runs; it is computed when the page is built."""
     from kinerja_core.services.ekspor import daftar_profil
 
     first, last = layanan_meja.aturan_diperiksa()
     return {
         "versi": __version__,
         "aturan": {"pertama": tanggal_panjang(first), "terakhir": tanggal_panjang(last)},
-        "tahun": date.today().year,  # noqa: DTZ011 - the office's own calendar
         "jenis_skp": [[one.slug, str(one)] for one in JenisSKP],
         "dokumen": [
             {"slug": one.slug, "judul": one.judul, "rahasia": one.rahasia, "unit": layanan_meja.asal(one) != "pegawai"}
@@ -370,7 +370,7 @@ def _simpan_unit(isi: Mapping[str, Any], kemajuan: Kemajuan) -> _Jawaban:
 
 
 _PERINTAH: Final[Mapping[str, Callable[[Mapping[str, Any], Kemajuan], _Jawaban]]] = {
-    "keterangan": _keterangan, "bersihkan": _bersihkan, "buka-zip": _buka_zip, "jenis": _jenis, "periksa": _periksa,
+    "bersihkan": _bersihkan, "buka-zip": _buka_zip, "jenis": _jenis, "periksa": _periksa,
     "temuan-xlsx": _temuan_xlsx, "tersedia": _tersedia, "cetak": _cetak, "templat": _templat, "gabung": _gabung,
     "peringkat": _peringkat, "ekspor": _ekspor, "hitung": _hitung, "aturan": _aturan, "semua": _simpan_unit,
 }

@@ -23,10 +23,12 @@ _LEFT: Final = re.compile(
     ^kinerja_core/(cli|services/contoh)/ | ^kinerja_core/services/(pdf|huruf|jembatan_uno|pembantu)\.py$
     | ^docx_templates/(?!__init__)\w+\.py$ | ^pydantic/v1/ | ^pydantic/(mypy|_hypothesis_plugin)\.py$
     | ^openpyxl/(chart|drawing/.*test|pivot/.*test)/tests
-    | \.dist-info/ | (^|/)tests?/ | \.pyi$
+    | \.dist-info/ | (^|/)tests?/
     """,
     re.VERBOSE,
 )
+#: What their authors ask to go along.
+_LICENCE: Final = re.compile(r"\.dist-info/(.*/)?(licen[cs]e|copying|notice)[^/]*$", re.IGNORECASE)
 #: What of Python's own library no verb of the page ever loads.
 _LEFT_STD: Final = re.compile(
     r"""
@@ -75,6 +77,8 @@ def pustaka_baku(stdlib: bytes) -> dict[str, bytes]:
 
 
 def _wanted(name: str) -> bool:
+    if _LICENCE.search(name):
+        return True
     return Path(name).suffix in _KEPT and not _LEFT.search(name)
 
 

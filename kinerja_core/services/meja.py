@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path, PurePosixPath
-from typing import Any, Final, Literal
+from typing import Any, Literal
 
 from kinerja_core.batas.anggaran import MB, Anggaran, BerkasTidakTerbaca
 from kinerja_core.batas.berkas import baca_bita
@@ -25,9 +25,6 @@ from kinerja_core.workbooks.hasil import HasilBaca, Jenis
 
 #: From which workbooks the data of a document come.
 AsalData = Literal["pegawai", "unit", "unit-dan-pegawai"]
-
-#: What a zip of an office's workbooks may cost, all together; each workbook has its own budget besides.
-_ZIP: Final = {"bita": 500 * MB, "urai": 1000 * MB, "dibaca": 800 * MB, "detik": 120.0}
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +96,11 @@ def _available(what: Dokumen, data: Sequence[Path]) -> DokumenTersedia:
     return DokumenTersedia(what.slug, what.judul, what.rahasia, count, held, told)
 
 
+def _budget() -> Anggaran:
+    """What a zip of an office's workbooks may cost, all together; each workbook has its own budget besides."""
+    return Anggaran(bita=500 * MB, urai=1000 * MB, dibaca=800 * MB, detik=120.0)
+
+
 def buka_zip(berkas: Path, folder: Path) -> tuple[Path, ...]:
     """Unpack the workbooks of a zip below a folder, by safe names; anything else in it is passed over.
 
@@ -106,7 +108,7 @@ def buka_zip(berkas: Path, folder: Path) -> tuple[Path, ...]:
         GalatKinerja: it is damaged, locked or costs more than a zip of workbooks may.
     """
     try:
-        package = Paket(baca_bita(berkas, Anggaran(bita=_ZIP["bita"])), Anggaran(**_ZIP))  # type: ignore[arg-type]
+        package = Paket(baca_bita(berkas, _budget()), _budget())
         names = [name for name in package if PurePosixPath(name).suffix.casefold() in AKHIRAN_BUKU]
         made = []
         for name in names:

@@ -24,12 +24,19 @@ TIDAK_ADA = (
     "resource", "_ctypes", "ctypes",
 )
 TANGGAL = "2026-11-26"
+#: The packages that a page brings along, with the parts of them that stand beside them.
+DIBAWA = frozenset({
+    "annotated_types", "pydantic", "pydantic_core", "typing_extensions", "typing_inspection", "xlsxwriter", "yaml",
+    "python_calamine", "openpyxl", "et_xmlfile",
+})  # fmt: skip
+#: Of our own, and what PyYAML's C part, which a page does not have, is called.
+SENDIRI = frozenset({"kinerja_core", "docx_templates", "workbook_templates", "tests", "cython_runtime"})
 #: What every profile asks for that no workbook holds.
 ISI = {"jam_mulai": "07:30", "jam_selesai": "16:00"}
 
 
 def tutup_pintu() -> None:
-    """Take away what a page does not have; from now on it cannot be imported, and no thread starts."""
+    """Take away what a page does not have: imports, threads, and second names of files."""
     from kinerja_core.batas import kemampuan  # noqa: PLC0415 - its module alone is told to be in a page
 
     kemampuan.sys = SimpleNamespace(platform="emscripten")  # type: ignore[assignment]
@@ -43,6 +50,14 @@ def tutup_pintu() -> None:
         raise RuntimeError("can't start new thread")
 
     threading.Thread.start = menolak  # type: ignore[method-assign]
+    if hasattr(os, "link"):
+        del os.link
+
+
+def dari_luar() -> set[str]:
+    """The packages that are loaded and neither ours nor Python's."""
+    dimuat = {nama.partition(".")[0] for nama, modul in sys.modules.items() if modul is not None}
+    return {nama for nama in dimuat - SENDIRI - set(sys.stdlib_module_names) if not nama.startswith("_")}
 
 
 class Perjalanan:
@@ -150,7 +165,8 @@ class Perjalanan:
             templat.templat(buku, folder / f"{buku}.xlsx", tahun=2026, kertas="f4")
         daftar = self.folder / "daftar.csv"
         daftar.write_text(
-            "nip,nama,jabatan\n198203152009121004,Bagus Adiwinata,Analis SDM Aparatur Ahli Muda\n", encoding="utf-8"
+            "nip,nama,jabatan,unit kerja\n198203152009121004,Bagus Adiwinata,Analis SDM Aparatur,Biro OSDM\n",
+            encoding="utf-8",
         )
 
         def kerja() -> Any:
@@ -180,9 +196,22 @@ class Perjalanan:
         self.catat("aturan", aturan.aturan(None, TANGGAL))
         self.catat("jadwal", jadwal.jadwal(2026).sebagai_json(None))
 
+    def korpus(self) -> None:
+        """Workbooks that people sent, and what the second reader makes of a book that the first would refuse."""
+        from io import BytesIO  # noqa: PLC0415
+
+        from kinerja_core.services.periksa import periksa  # noqa: PLC0415
+        from kinerja_core.workbooks.mesin.kisi_openpyxl import dengan_openpyxl  # noqa: PLC0415
+
+        self.catat("korpus", periksa([self.contoh / "kasus"]).sebagai_json())
+        buku = sorted((self.contoh / "buku").glob("*.xlsx"))[0]
+        for path in (buku, self.contoh / "unit.xlsx"):
+            self.catat(f"pembaca-kedua/{path.stem}", dengan_openpyxl(BytesIO(path.read_bytes())))
+
     def jalankan(self) -> None:
         """All of it."""
         self.buku()
+        self.korpus()
         self.dokumen()
         self.ekspor()
         self.kosong()
@@ -195,3 +224,5 @@ if __name__ == "__main__":
     Path(sys.argv[1]).mkdir(parents=True)
     os.chdir(sys.argv[1])
     Perjalanan(Path("..", "contoh")).jalankan()
+    if "--tanpa" in sys.argv and (lain := dari_luar() ^ DIBAWA):
+        sys.exit(f"paket yang dibawa halaman berubah: {sorted(lain)}")

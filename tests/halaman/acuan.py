@@ -43,9 +43,7 @@ def sendiri(data: Path) -> Path:
 def buat(data: Path, hasil: Path) -> None:
     """Run every command of which the page has the like."""
     meja, unit = hasil / "meja", data / "unit.xlsx"
-    shutil.copytree(data / "buku", meja)
-    for satu in (data / "penilaian-360").iterdir():
-        shutil.copy(satu, meja)
+    shutil.copytree(data / "meja", meja)
     tulis = (hasil / "keluar").joinpath
     tulis().mkdir()
     (hasil / "periksa.json").write_text(perintah("periksa", meja, "--json"), encoding="utf-8")

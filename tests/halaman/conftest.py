@@ -74,12 +74,15 @@ def modul_node(sekali: Callable[[str, Callable[[Path], object]], Path]) -> Path:
 
 @pytest.fixture(scope="session")
 def data(sekali: Callable[[str, Callable[[Path], object]], Path]) -> Path:
-    """The sample unit: ``buku``, ``penilaian-360``, ``unit.xlsx`` and a list of SIASN's ids."""
+    """The sample unit: ``buku``, ``penilaian-360``, both in ``meja`` and as a zip, ``unit.xlsx``, and ids of SIASN."""
 
     def buat(folder: Path) -> None:
         jalankan(folder / "contoh")
         for nama in ("buku", "penilaian-360", "unit.xlsx"):
             (folder / "contoh" / nama).rename(folder / nama)
+        for asal in ("buku", "penilaian-360"):
+            shutil.copytree(folder / asal, folder / "meja", dirs_exist_ok=True)
+        shutil.make_archive(str(folder / "meja"), "zip", folder / "meja")
         (folder / "peta.csv").write_text(
             "nip,id siasn\n198203152009121004,A8ACA7D1-0000-0000-0000-000000000001\n", encoding="utf-8"
         )
@@ -96,10 +99,11 @@ def acuan(sekali: Callable[[str, Callable[[Path], object]], Path], data: Path) -
 @pytest.fixture(scope="module")
 def perjalanan(
     request: pytest.FixtureRequest, halaman: Path, modul_node: Path, data: Path,
-    tmp_path_factory: pytest.TempPathFactory,
+    sekali: Callable[[str, Callable[[Path], object]], Path],
 ) -> Path:
     """What the page showed and saved on the journey through it, in the browser of the module that asks."""
     nama = request.module.PERAMBAN
-    hasil = tmp_path_factory.mktemp(nama)
-    jalankan_node("perjalanan.mjs", nama, cari(*PROGRAM[nama]), halaman, data, hasil)
-    return hasil
+    program = cari(*PROGRAM[nama])
+    return sekali(
+        f"perjalanan-{nama}", lambda hasil: jalankan_node("perjalanan.mjs", nama, program, halaman, data, hasil)
+    )

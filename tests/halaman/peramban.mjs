@@ -27,7 +27,7 @@ export async function launch(nama, jalur, jaringan) {
 function note() {
   /** @type {any} */
   const all = window;
-  all.catatan = { hasil: {}, disimpan: [], tertahan: 0, pelanggaran: [] };
+  all.catatan = { hasil: {}, lama: {}, disimpan: [], tertahan: 0, pelanggaran: [] };
   const blobs = new Map();
   const make = URL.createObjectURL.bind(URL);
   URL.createObjectURL = (what) => {
@@ -46,11 +46,14 @@ function note() {
       const asked = new Map();
       const send = this.postMessage.bind(this);
       this.postMessage = (/** @type {any} */ what) => {
-        asked.set(what.id, what.perintah);
+        asked.set(what.id, [what.perintah, performance.now()]);
         send(what);
       };
       this.addEventListener('message', ({ data }) => {
-        if (data.hasil) all.catatan.hasil[asked.get(data.id)] = data.hasil;
+        if (!data.hasil) return;
+        const [name, since] = asked.get(data.id);
+        all.catatan.hasil[name] = data.hasil;
+        all.catatan.lama[name] = performance.now() - since;
       });
     }
   };
@@ -100,6 +103,17 @@ export async function until(page, kerja) {
 export async function upload(page, pemilih, berkas) {
   const input = /** @type {import('puppeteer-core').ElementHandle<HTMLInputElement>} */ (await page.$(pemilih));
   await until(page, () => input.uploadFile(...berkas));
+}
+
+/** Drop a folder from the file manager; only Chromium can be told to. @param {import('puppeteer-core').Page} page @param {string} pemilih @param {string} folder */
+export async function drop(page, pemilih, folder) {
+  const session = await page.createCDPSession();
+  const box = await (await page.$(pemilih))?.boundingBox();
+  if (!box) throw new Error(`tidak terlihat: ${pemilih}`);
+  const where = { x: box.x + box.width / 2, y: box.y + 10, data: { items: [], files: [folder], dragOperationsMask: 1 } };
+  await until(page, async () => {
+    for (const type of /** @type {const} */ (['dragEnter', 'dragOver', 'drop'])) await session.send('Input.dispatchDragEvent', { type, ...where });
+  });
 }
 
 /** Click by script: what is scrolled away counts too. @param {import('puppeteer-core').Page} page @param {string} pemilih */

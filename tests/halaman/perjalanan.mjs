@@ -4,7 +4,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { answered, launch, openPage, press, saved, until, upload } from './peramban.mjs';
+import { answered, drop, launch, openPage, press, saved, until, upload } from './peramban.mjs';
 
 const [name, program, file, data, out] = process.argv.slice(2);
 const books = fs.readdirSync(path.join(data, 'buku')).sort().map((one) => path.join(data, 'buku', one));
@@ -68,7 +68,8 @@ try {
 
   // the unit: merged, then back with scores
   await page.click('#tab-unit');
-  await upload(page, UNIT, [...books, ...raters]);
+  if (name === 'chromium') await drop(page, '#bagian-unit .taruh', path.join(data, 'meja'));
+  else await upload(page, UNIT, [path.join(data, 'meja.zip')]);
   await press(page, '#bagian-unit .kartu form button.utama');
   keep('gabung.json', await answered(page, 'gabung'));
   await press(page, '#bagian-unit .kartu .tombol-tombol button.utama');

@@ -128,8 +128,8 @@ def test_documents_are_told_of_with_what_keeps_them_from_being_made(minta: Any, 
     assert ditanya["konseling"]["sebab"] == []
 
 
-def test_what_the_page_is_told_first_names_versions_dates_documents_and_words(minta: Any) -> None:
-    tahu = minta("keterangan")
+def test_what_the_page_is_told_first_names_versions_dates_documents_and_words() -> None:
+    tahu = json.loads(json.dumps(jembatan.keterangan()))
     assert re.fullmatch(r"\d+\.\d+\.\d+", tahu["versi"])
     assert re.fullmatch(r"\d{1,2} \w+ \d{4}", tahu["aturan"]["terakhir"])
     assert len(tahu["dokumen"]) >= 14

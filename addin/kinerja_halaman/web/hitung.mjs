@@ -25,13 +25,10 @@ function computations(about) {
 
 /** @param {Rumah} rumah @returns {HTMLElement[]} */
 export function rulesSection(rumah) {
-  const compute = el('section', { class: 'kartu' }, el('h3', {}, 'Hitung satu aturan'));
-  const rules = el('section', { class: 'kartu' }, el('h3', {}, 'Aturan yang berlaku'));
-  rumah.keterangan().then((about) => {
-    compute.append(...computeForm(rumah, about));
-    rules.append(...rulesForm(rumah));
-  }, () => undefined);
-  return [compute, rules];
+  return [
+    el('section', { class: 'kartu' }, el('h3', {}, 'Hitung satu aturan'), ...computeForm(rumah, rumah.keterangan)),
+    el('section', { class: 'kartu' }, el('h3', {}, 'Aturan yang berlaku'), ...rulesForm(rumah)),
+  ];
 }
 
 /** @param {Rumah} rumah @param {Keterangan} about @returns {HTMLElement[]} */

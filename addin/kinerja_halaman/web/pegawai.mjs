@@ -9,12 +9,12 @@ import { dropArea, placed } from './sumber.mjs';
 /** @typedef {import('./temuan.mjs').BerkasDiperiksa} BerkasDiperiksa */
 /** @typedef {{slug: string, judul: string, rahasia: boolean, unit: boolean}} Dokumen */
 /** @typedef {{kode: string, deskripsi: string, unit: boolean, format: string, diminta: string[], seorang: boolean, rencana_aksi: boolean, periode: string | null}} ProfilEkspor */
-/** @typedef {{versi: string, aturan: {pertama: string, terakhir: string}, tahun: number, jenis_skp: string[][], dokumen: Dokumen[], profil: ProfilEkspor[], kata: Record<string, string[][]>}} Keterangan */
+/** @typedef {{versi: string, aturan: {pertama: string, terakhir: string}, jenis_skp: string[][], dokumen: Dokumen[], profil: ProfilEkspor[], kata: Record<string, string[][]>}} Keterangan */
 /**
  * What a section of the page may use.
  * @typedef {object} Rumah
  * @property {import('./inti.mjs').Inti} inti
- * @property {() => Promise<Keterangan>} keterangan
+ * @property {Keterangan} keterangan
  * @property {<T>(label: string, kerja: (lapor: import('./inti.mjs').Kemajuan) => Promise<T>) => Promise<T | undefined>} kerjakan
  *     does something with progress and a stop button; undefined when it was stopped or failed, which is told already
  * @property {(teks: string) => void} kabarkan says a short sentence, also to those who do not see the page
@@ -82,8 +82,7 @@ const NAMA_ISIAN = new Map([['jam_mulai', 'Jam mulai'], ['jam_selesai', 'Jam sel
 
 /** Files of import that one workbook gives. @param {Rumah} rumah @param {Meja} desk */
 function importFiles(rumah, desk) {
-  const place = el('div', { class: 'kartu-isi' });
-  rumah.keterangan().then((about) => replace(place, ...about.profil.filter((one) => !one.unit).map((one) => {
+  const place = el('div', {}, ...rumah.keterangan.profil.filter((one) => !one.unit).map((one) => {
     const told = el('div', { 'aria-live': 'polite' });
     const asked = one.diminta.map((name) => /** @type {[string, HTMLInputElement]} */ ([name, el('input', { type: name.startsWith('jam') ? 'time' : 'text', required: true })]));
     const actions = one.rencana_aksi ? el('input', { type: 'text', autocomplete: 'off' }) : null;
@@ -97,7 +96,7 @@ function importFiles(rumah, desk) {
       if (result) replace(told, el('p', {}, `${result.baris} baris ditulis.`), result.temuan.length ? flat(result.temuan) : null);
     });
     return el('div', {}, form, told);
-  })), () => undefined);
+  }));
   return el('details', { class: 'kartu buat' }, el('summary', {}, el('h3', {}, 'Berkas impor e-Kinerja')), place);
 }
 
@@ -185,25 +184,22 @@ export function outcomeOf(result) {
 
 /** Blank workbooks to begin with. @param {Rumah} rumah */
 export function blankBooks(rumah) {
-  const place = el('form', { class: 'isian-isian' });
-  rumah.keterangan().then((about) => {
-    const book = select([['skp', 'Buku kerja pegawai (SKP)'], ['penilaian-360', 'Penilaian perilaku 360°'], ['unit', 'Buku unit']], 'skp');
-    const kind = select(about.jenis_skp, 'kuantitatif-ja-jf');
-    const year = el('input', { type: 'number', min: 2000, max: 2100, value: about.tahun, required: true, inputmode: 'numeric' });
-    const paper = select([['a4', 'A4'], ['f4', 'F4']], 'a4');
-    const kindField = field('Jenis SKP', kind);
-    book.addEventListener('change', () => { kindField.hidden = book.value !== 'skp'; });
-    place.addEventListener('submit', async (event) => {
-      event.preventDefault();
-      const told = await rumah.kerjakan('Membuat buku kosong', (report) => rumah.inti.minta('templat', {
-        buku: book.value, tahun: Number(year.value), kertas: paper.value, jenis: book.value === 'skp' ? kind.value : null,
-      }, { lapor: report }));
-      for (const file of told?.berkas ?? []) {
-        save(file);
-        rumah.kabarkan(`Disimpan ke folder unduhan: ${file.nama}.`);
-      }
-    });
-    replace(place, field('Buku', book), kindField, field('Tahun', year), field('Kertas', paper), el('button', { class: 'utama' }, 'Unduh buku kosong'));
-  }, () => undefined);
+  const book = select([['skp', 'Buku kerja pegawai (SKP)'], ['penilaian-360', 'Penilaian perilaku 360°'], ['unit', 'Buku unit']], 'skp');
+  const kind = select(rumah.keterangan.jenis_skp, 'kuantitatif-ja-jf');
+  const year = el('input', { type: 'number', min: 2000, max: 2100, value: new Date().getFullYear(), required: true, inputmode: 'numeric' });
+  const paper = select([['a4', 'A4'], ['f4', 'F4']], 'a4');
+  const kindField = field('Jenis SKP', kind);
+  book.addEventListener('change', () => { kindField.hidden = book.value !== 'skp'; });
+  const place = el('form', { class: 'isian-isian' }, field('Buku', book), kindField, field('Tahun', year), field('Kertas', paper), el('button', { class: 'utama' }, 'Unduh buku kosong'));
+  place.addEventListener('submit', async (event) => {
+    event.preventDefault();
+    const told = await rumah.kerjakan('Membuat buku kosong', (report) => rumah.inti.minta('templat', {
+      buku: book.value, tahun: Number(year.value), kertas: paper.value, jenis: book.value === 'skp' ? kind.value : null,
+    }, { lapor: report }));
+    for (const file of told?.berkas ?? []) {
+      save(file);
+      rumah.kabarkan(`Disimpan ke folder unduhan: ${file.nama}.`);
+    }
+  });
   return el('details', { class: 'kartu mulai' }, el('summary', {}, el('h3', {}, 'Belum punya buku kerja? Unduh yang kosong')), place);
 }

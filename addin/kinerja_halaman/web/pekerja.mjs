@@ -86,6 +86,7 @@ async function start(muatan) {
   python.unpackArchive(isi.inti, 'zip', { extractDir: DALAM });
   jembatan = python.pyimport('kinerja_halaman.jembatan').jalankan;
   took.siap = performance.now() - begin;
+  took.memori = python._module.HEAPU8.length;
   return took;
 }
 

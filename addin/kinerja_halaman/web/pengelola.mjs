@@ -50,7 +50,7 @@ async function receive(rumah, desk, outcome, berkas) {
     return (await rumah.inti.minta('jenis', { berkas: paths.filter((path) => ending(path) !== '.csv') }, { lapor: report })).hasil.jenis;
   });
   if (!kinds) return;
-  const about = await rumah.keterangan();
+  const about = rumah.keterangan;
   /** @param {string | null} kind */
   const of = (kind) => Object.entries(kinds).filter(([, one]) => one === kind).map(([path]) => path);
   const [staff, raters, units, other] = [of('skp'), of('penilaian-360'), of('unit'), of(null)];
@@ -58,7 +58,7 @@ async function receive(rumah, desk, outcome, berkas) {
   const said = [
     staff.length ? `${staff.length} buku kerja pegawai` : '', raters.length ? `${raters.length} buku penilaian 360°` : '',
     units.length ? `${units.length} buku unit` : '', tables.length ? `${tables.length} daftar skor (.csv)` : '',
-    other.length ? `${other.length} berkas lain` : '',
+    other.length ? `${other.length} berkas yang bukan buku kerja atau rusak` : '',
   ].filter(Boolean).join(', ');
   rumah.kabarkan(`Di meja: ${said}.`);
   replace(outcome,
@@ -124,7 +124,8 @@ function mergedOutcome(rumah, desk, { hasil, berkas }) {
     el('p', {}, 'Isi lembar Pengaturan dan Skor di unit.xlsx dengan Excel, simpan, lalu taruh di sini untuk peringkatnya.'),
   ];
   if (hasil.tidak_masuk.length) {
-    parts.push(el('h4', {}, `Tidak masuk: ${hasil.tidak_masuk.length} berkas`), el('ul', {}, ...hasil.tidak_masuk.map((/** @type {string} */ name) => el('li', {}, name))));
+    parts.push(el('details', { open: hasil.tidak_masuk.length <= 10 }, el('summary', {}, el('b', {}, `Tidak masuk: ${hasil.tidak_masuk.length} berkas`)),
+      el('ul', {}, ...hasil.tidak_masuk.map((/** @type {string} */ name) => el('li', {}, name)))));
   }
   if (hasil.perilaku_360) {
     const scored = hasil.perilaku_360;

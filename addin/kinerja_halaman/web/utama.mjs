@@ -64,7 +64,7 @@ function fail(problem) {
   const detail = problem instanceof GalatInti ? problem.rinci : '';
   const lines = [told, detail, `Kinerja ${document.documentElement.dataset.versi}`, navigator.userAgent, new Date().toISOString()];
   const copied = button('Salin untuk bantuan', async () => {
-    await copy(lines.filter(Boolean).join('\n'));
+    await copy(lines.filter(Boolean).join('\n').replace(/\d{8} ?\d{6} ?\d ?\d{3}/g, '(NIP)'));
     copied.textContent = 'Tersalin';
   });
   const box = el('div', { class: 'galat', role: 'alert', tabindex: -1 },
@@ -78,14 +78,14 @@ function fail(problem) {
 // ------------------------------------------------------------------------------------------- the core
 
 const core = new Inti(workerMaker(), carried(), (done, total, words) => showProgress(words, done, total));
-/** @type {Promise<Keterangan>} */
-const about = core.siap.then(async () => (await core.minta('keterangan')).hasil);
+/** @type {Keterangan} */
+const about = JSON.parse(byId('keterangan').textContent ?? '');
 let running = 0;
 
 /** @type {Rumah} */
 const house = {
   inti: core,
-  keterangan: () => about,
+  keterangan: about,
   kabarkan: announce,
   gagal: fail,
   async kerjakan(words, work) {
@@ -153,9 +153,9 @@ byId('uji-kirim').addEventListener('click', async () => {
   replace(tried, el('ul', {}, ...outcome.map(([way, refused]) => el('li', {}, `${way}: `, el('b', {}, refused ? 'ditolak peramban' : 'TIDAK ditolak')))));
 });
 
-about.then(
-  (told) => {
-    byId('tanggal-aturan').textContent = `Aturan dicocokkan dengan sumbernya ${told.aturan.pertama} s.d. ${told.aturan.terakhir}.`;
+byId('tanggal-aturan').textContent = `Aturan dicocokkan dengan sumbernya ${about.aturan.pertama} s.d. ${about.aturan.terakhir}.`;
+core.siap.then(
+  () => {
     document.documentElement.dataset.siap = 'ya';
     if (running === 0) bar.hidden = true;
     announce('Siap.');

@@ -9,7 +9,7 @@ from __future__ import annotations
 from math import ceil
 from typing import Final
 
-from kinerja_core.documents.mesin.unsur import Potongan, Unsur, potong, urai_unsur
+from kinerja_core.documents.mesin.unsur import Suntingan, UnsurXML, potong, urai_unsur
 
 #: The share of a page from which a row may part: heights are estimated, and half an empty page is no better.
 BAGIAN_HALAMAN: Final = 0.6
@@ -17,11 +17,11 @@ BAGIAN_HALAMAN: Final = 0.6
 _UKURAN_BIASA: Final = 22
 
 
-def _number(element: Unsur | None, attribute: str, otherwise: int) -> int:
+def _number(element: UnsurXML | None, attribute: str, otherwise: int) -> int:
     return otherwise if element is None else int(float(element.atribut.get(f"w:{attribute}", otherwise)))
 
 
-def _height(cell: Unsur) -> float:
+def _height(cell: UnsurXML) -> float:
     """Points that the paragraphs of a cell take, when a letter is half as wide as it is tall."""
     width = _number(cell.cari("w:tcPr", "w:tcW"), "w", 0) / 20
     total = 0.0
@@ -49,7 +49,7 @@ def longgarkan(xml: bytes) -> bytes:
         return xml
     edges = sum(_number(page.cari("w:pgMar"), side, 0) for side in ("top", "bottom"))
     limit = (_number(page.cari("w:pgSz"), "h", 0) - edges) / 20 * BAGIAN_HALAMAN
-    cuts: list[Potongan] = []
+    cuts: list[Suntingan] = []
     for table in root.telusuri("w:tbl"):
         spanning: dict[int, bool] = {}
         for row in table.semua("w:tr"):

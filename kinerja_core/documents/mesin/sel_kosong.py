@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from kinerja_core.documents.mesin.unsur import Potongan, Unsur, potong, urai_unsur
+from kinerja_core.documents.mesin.unsur import Suntingan, UnsurXML, potong, urai_unsur
 
 _BOXES: Final = ("w:tc", "w:hdr", "w:ftr", "w:txbxContent")
 _PARAGRAPH: Final = b"<w:p/>"
@@ -27,7 +27,7 @@ def lengkapi(xml: bytes) -> bytes:
     root = urai_unsur(xml)
     gone: set[int] = set()
 
-    def holds(item: Unsur, name: str) -> bool:
+    def holds(item: UnsurXML, name: str) -> bool:
         return any(id(one) not in gone and (one.nama == name or holds(one, name)) for one in item.isi)
 
     dropped = [row for row in root.telusuri("w:tr") if not holds(row, "w:tc")]
@@ -36,7 +36,7 @@ def lengkapi(xml: bytes) -> bytes:
         if not holds(table, "w:tr"):
             dropped.append(table)
             gone.add(id(table))
-    cuts: list[Potongan] = [(item.mulai, item.akhir, b"") for item in dropped]
+    cuts: list[Suntingan] = [(item.mulai, item.akhir, b"") for item in dropped]
     boxes = list(root.telusuri(*_BOXES))
     for box in [root, *boxes] if root.nama in _BOXES else boxes:
         left = [item for item in box.isi if id(item) not in gone]

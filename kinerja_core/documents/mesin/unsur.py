@@ -15,11 +15,11 @@ from xml.parsers import expat
 _START: Final = re.compile(rb"""<[^\s/>]+(?:[^>"']|"[^"]*"|'[^']*')*?(/?)>""")
 
 #: From where to where bytes are cut out, and what comes instead.
-Potongan = tuple[int, int, bytes]
+Suntingan = tuple[int, int, bytes]
 
 
 @dataclass(slots=True, eq=False)
-class Unsur:
+class UnsurXML:
     """One element: ``mulai`` and ``akhir`` are its place, ``tutup`` is where its end tag begins, ``None`` without."""
 
     nama: str
@@ -28,36 +28,36 @@ class Unsur:
     akhir: int = 0
     tutup: int | None = None
     teks: str = ""
-    isi: list[Unsur] = field(default_factory=list)
+    isi: list[UnsurXML] = field(default_factory=list)
 
-    def telusuri(self, *nama: str) -> Iterator[Unsur]:
+    def telusuri(self, *nama: str) -> Iterator[UnsurXML]:
         """The elements of these names below this one, in their order."""
         for item in self.isi:
             if item.nama in nama:
                 yield item
             yield from item.telusuri(*nama)
 
-    def cari(self, *jalan: str) -> Unsur | None:
+    def cari(self, *jalan: str) -> UnsurXML | None:
         """What stands at a way of names below this one, the first of each."""
-        found: Unsur | None = self
+        found: UnsurXML | None = self
         for name in jalan:
             found = next((item for item in found.isi if item.nama == name), None) if found else None
         return found
 
-    def semua(self, nama: str) -> list[Unsur]:
+    def semua(self, nama: str) -> list[UnsurXML]:
         """The elements of a name directly below this one."""
         return [item for item in self.isi if item.nama == nama]
 
 
-def urai_unsur(xml: bytes) -> Unsur:
+def urai_unsur(xml: bytes) -> UnsurXML:
     """The root of a part in UTF-8 that is well-formed."""
-    top = Unsur("", {}, 0)
+    top = UnsurXML("", {}, 0)
     stack = [top]
     parser = expat.ParserCreate()
     parser.buffer_text = True
 
     def begin(name: str, attributes: dict[str, str]) -> None:
-        item = Unsur(name, attributes, parser.CurrentByteIndex)
+        item = UnsurXML(name, attributes, parser.CurrentByteIndex)
         stack[-1].isi.append(item)
         stack.append(item)
 
@@ -80,11 +80,11 @@ def urai_unsur(xml: bytes) -> Unsur:
     return top.isi[0]
 
 
-def potong(xml: bytes, potongan: Iterable[Potongan]) -> bytes:
+def potong(xml: bytes, suntingan: Iterable[Suntingan]) -> bytes:
     """The part without what is cut out, and with what comes instead; what stands in a longer cut goes with it."""
     pieces: list[bytes] = []
     place = 0
-    for begin, end, instead in sorted(potongan, key=lambda cut: (cut[0], -cut[1])):
+    for begin, end, instead in sorted(suntingan, key=lambda cut: (cut[0], -cut[1])):
         if begin >= place:
             pieces += (xml[place:begin], instead)
             place = end

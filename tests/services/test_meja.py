@@ -1,0 +1,54 @@
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from kinerja_core.services import meja
+from kinerja_core.services.templat import templat
+from kinerja_core.workbooks.baca import baca_berkas
+
+
+def test_each_file_is_told_by_its_kind_with_progress(tmp_path: Path) -> None:
+    for buku in ("skp", "unit", "penilaian-360"):
+        templat(buku, tmp_path / f"{buku}.xlsx", tahun=2026)
+    (tmp_path / "rusak.xlsx").write_bytes(b"bukan buku")
+    berkas, dilihat = sorted(tmp_path.iterdir()), []
+    jenis = meja.jenis_buku(berkas, lambda *apa: dilihat.append(apa))
+    assert {path.stem: satu for path, satu in jenis.items()} == {
+        "penilaian-360": "penilaian-360", "rusak": None, "skp": "skp", "unit": "unit",
+    }  # fmt: skip
+    assert [nama for *_, nama in dilihat] == [*(path.name for path in berkas), ""]
+
+
+def test_every_document_says_from_which_workbooks_it_comes() -> None:
+    asal = {satu.slug: meja.asal(satu) for satu in meja.katalog()}
+    assert asal["risalah"] == asal["evaluasi"] == "pegawai"
+    assert asal["surat-keterangan"] == "unit"
+    assert asal["konversi-ak"] == "unit-dan-pegawai"
+
+
+def test_a_workbook_that_cannot_be_used_gives_no_document_and_says_why(tmp_path: Path) -> None:
+    templat("skp", tmp_path / "skp.xlsx", tahun=2026)
+    for satu in meja.dokumen_tersedia([tmp_path / "skp.xlsx"]):
+        assert satu.jumlah == 0, satu.slug
+        assert not satu.rahasia
+    (tmp_path / "kosong").mkdir()
+    assert all(satu.sebab for satu in meja.dokumen_tersedia([tmp_path / "kosong"]))
+
+
+def test_files_of_a_bundle_are_equal_to_the_byte_whenever_it_is_made(tmp_path: Path) -> None:
+    (tmp_path / "a.docx").write_bytes(b"a")
+    (tmp_path / "b.csv").write_bytes(b"b")
+    isi = {"dua/b.csv": tmp_path / "b.csv", "satu/a.docx": tmp_path / "a.docx"}
+    assert meja.bungkus(isi) == meja.bungkus(dict(reversed(isi.items())))
+
+
+def test_the_dates_on_which_rules_were_compared_are_days_that_have_been() -> None:
+    pertama, terakhir = meja.aturan_diperiksa()
+    assert date(2025, 1, 1) < pertama <= terakhir
+
+
+def test_completeness_leaves_out_what_nothing_is_needed_of_yet(tmp_path: Path) -> None:
+    templat("skp", tmp_path / "skp.xlsx", tahun=2026)
+    lembar = meja.kelengkapan(baca_berkas(tmp_path / "skp.xlsx"))
+    assert all(satu["perlu"] > 0 and 0 <= satu["persen"] <= 100 for satu in lembar)
