@@ -37,7 +37,8 @@ def makensis() -> str:
     if found is None:
         raise TidakDapatMembangun(
             "makensis tidak ditemukan, padahal pemasang dibuat dengan NSIS. Pasang NSIS (di Debian dan Ubuntu: "
-            "apt install nsis; di Windows: NSIS 3), lalu ulangi; atau bagikan saja halamannya: kinerja halaman -o kinerja.html."
+            "apt install nsis; di Windows: NSIS 3), lalu ulangi; atau bagikan saja halamannya: "
+            "kinerja halaman -o kinerja.html."
         )
     return found
 
