@@ -17,7 +17,7 @@ def halaman(
     panel: Annotated[
         str | None,
         typer.Option(
-            "--panel", metavar="ALAMAT", help="Tulis panel Excel ke folder -o, untuk ditaruh di alamat https kantor ini."
+            "--panel", metavar="ALAMAT", help="Tulis panel Excel ke folder -o, untuk ditaruh di alamat https kantor."
         ),
     ] = None,
     office_js: Annotated[

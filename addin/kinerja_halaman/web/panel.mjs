@@ -29,7 +29,7 @@ const desk = new MejaExcel(house.inti, 'panel');
 
 // ------------------------------------------------------------------------------------------- checking
 
-async function check() {
+async function checkWorkbook() {
   replace(outcome);
   const told = await house.kerjakan('Memeriksa buku yang terbuka', async (report) => {
     const berkas = await desk.siap(report);
@@ -38,11 +38,11 @@ async function check() {
   if (!told) return;
   const total = told.ringkasan;
   house.kabarkan(`Diperiksa: ${total.kesalahan} kesalahan, ${total.peringatan} peringatan, ${total.saran} saran.`);
-  show(told.berkas[0]);
+  showWorkbook(told.berkas[0]);
 }
 
 /** @param {BerkasDiperiksa} berkas */
-function show(berkas) {
+function showWorkbook(berkas) {
   const { temuan } = berkas;
   const documents = el('section', { class: 'kartu' }, el('h3', {}, 'Dokumen'));
   if (berkas.jenis === 'skp') offer(house, desk, documents, false);
@@ -155,7 +155,7 @@ if (typeof Office === 'undefined') {
       return;
     }
     const start = /** @type {HTMLButtonElement} */ (byId('periksa'));
-    start.addEventListener('click', check);
+    start.addEventListener('click', checkWorkbook);
     start.disabled = false;
     document.documentElement.dataset.excel = 'ya';
   });
