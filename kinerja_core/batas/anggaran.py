@@ -43,6 +43,7 @@ class Anggaran:
         sel: cells of all sheets together, blank ones between filled ones included.
         teks: characters of all cells together, a text that many cells share counted for each.
         unsur: elements of XML, or items of a JSON or YAML text.
+        titik: dots of a picture; each takes up to 16 bytes while it is decoded.
         dalam: levels of elements or brackets.
         detik: seconds from the first look.
     """
@@ -54,6 +55,7 @@ class Anggaran:
     sel: int = 3_000_000
     teks: int = 32_000_000
     unsur: int = 3_000_000
+    titik: int = 24_000_000
     dalam: int = 200
     detik: float = 15.0
     _spent: dict[str, int] = field(default_factory=dict, init=False)
@@ -114,4 +116,5 @@ _KATA: Final = {
     "sel": "berisi lebih dari {} sel",
     "teks": "berisi lebih dari {} huruf",
     "unsur": "berisi lebih dari {} unsur",
+    "titik": "bergambar lebih dari {} titik",
 }

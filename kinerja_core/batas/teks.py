@@ -139,15 +139,17 @@ def tengok_yaml(text: str, anggaran: Anggaran | None = None) -> None:
 
     Raises:
         TeksRusak: deeper or with longer numbers than anything that people write, or with an alias, by which a few
-            lines become gigabytes.
+            lines become gigabytes, or a tag, which says of a value what it is not.
         yaml.YAMLError: not YAML.
         BerkasTidakTerbaca: the budget is spent.
     """
-    budget = anggaran or Anggaran(unsur=100_000, dalam=50)
+    budget = anggaran or Anggaran(unsur=30_000, dalam=50)
     depth = 0
     for event in yaml.parse(text, Loader=yaml.SafeLoader):
         budget.pakai("unsur", 1)
         line = event.start_mark.line + 1 if event.start_mark else 0
+        if tag := getattr(event, "tag", None):
+            raise TeksRusak(f'baris {line}: tanda "{tag.replace(_YAML_TAG, "!!")[:40]}" tidak dipakai di sini; hapus')
         if isinstance(event, yaml.CollectionStartEvent):
             depth += 1
             if depth > budget.dalam:
@@ -161,4 +163,5 @@ def tengok_yaml(text: str, anggaran: Anggaran | None = None) -> None:
             raise TeksRusak(f"baris {line}: bilangan dengan {len(event.value)} angka terlalu panjang")
 
 
+_YAML_TAG: Final = "tag:yaml.org,2002:"
 _LONG_NUMBER: Final = re.compile(rf"-?[0-9]{{{_DIGITS},}}(?:\.[0-9]*)?|-?[0-9]+\.[0-9]{{{_DIGITS},}}")

@@ -12,6 +12,8 @@ from kinerja_core.batas.anggaran import Anggaran
 
 _DECLARATION: Final = re.compile(rb"\s*<\?xml\s([^<>?]{0,200})\?>")
 _ENCODING: Final = re.compile(r"""encoding\s*=\s*["']([A-Za-z0-9._-]{1,40})["']""")
+#: Other encodings that programs have written XML in; Python knows many more, some of which take hours to undo.
+_OTHERS: Final = re.compile(r"(?:iso-8859-|windows-|cp)[0-9]{1,4}|latin-?1|ascii|utf-16(?:-?[bl]e)?")
 _CHUNK: Final = 65_536
 
 
@@ -53,7 +55,11 @@ def utf8(xml: bytes) -> bytes:
             return re.sub(r"^\s*<\?xml\s[^<>?]{0,200}\?>", "", xml.decode(name)).encode()
         encoding, end = _declared(xml)
         rest = xml[end:]
-        return rest if encoding in _UTF8 else rest.decode(encoding).encode()
+        if encoding in _UTF8:
+            return rest
+        if _OTHERS.fullmatch(encoding) is None:
+            raise XMLRusak(f"pengodean {encoding}")
+        return rest.decode(encoding).encode()
     except (LookupError, UnicodeError) as problem:
         raise XMLRusak(str(problem)) from problem
 

@@ -15,7 +15,7 @@ from kinerja_core.exports.pembaca import PembacaEkspor
 from kinerja_core.model.dasar import Rekaman
 from kinerja_core.model.excel import HURUF_NAMA_LEMBAR
 from kinerja_core.model.galat import GalatKinerja
-from kinerja_core.model.masalah import daftar_masalah
+from kinerja_core.model.masalah import daftar_masalah, rincian, sebut_jalur
 from kinerja_core.model.teks import TeksSebaris
 from kinerja_core.rules.aturan import AturanRusak, muat_yaml
 
@@ -27,7 +27,7 @@ class ProfilRusak(GalatKinerja):
 
     def __init__(self, nama: str, masalah: tuple[str, ...]) -> None:
         self.masalah = masalah
-        super().__init__(f'Profil ekspor "{nama}" tidak dapat dipakai:\n' + "\n".join(f"- {m}" for m in masalah))
+        super().__init__(f'Profil ekspor "{nama}" tidak dapat dipakai:\n{rincian(masalah)}')
 
 
 class KolomProfil(Rekaman):
@@ -104,7 +104,7 @@ def baca_profil(teks: str, nama: str) -> Profil:
     try:
         profil = Profil.model_validate(content)
     except ValidationError as problem:
-        single = (f"{' › '.join(map(str, m.jalur)) or 'profil'}: {m.pesan}" for m in daftar_masalah(problem))
+        single = (f"{sebut_jalur(m, ' › ') or 'profil'}: {m.pesan}" for m in daftar_masalah(problem))
         raise ProfilRusak(nama, (*single, *across)) from None
     if profil.pembaca and (lost := sorted(profil.pembaca.isian - {column.isian for column in profil.kolom})):
         across = (*across, f"pembaca menyebut isian yang tidak berkolom: {', '.join(lost)}.")

@@ -2,14 +2,14 @@
 
 import datetime
 import re
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING, Annotated, Any, Final, Literal, TypeAlias, TypeVar
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 from pydantic_core import PydanticCustomError
 
 from kinerja_core.model.excel import HARI_PERTAMA
-from kinerja_core.model.istilah import Istilah, cari, pilihan, tanggal_panjang
+from kinerja_core.model.istilah import Istilah, cari, pilihan, tanggal_panjang, tanggal_teks
 from kinerja_core.model.teks import Teks
 
 
@@ -72,20 +72,20 @@ SatuanHari: TypeAlias = Literal["hari kerja", "hari"]
 
 
 def _real_date(value: Any) -> Any:
-    """A real date, or a text in ISO order, which has one meaning; others are refused rather than guessed."""
+    """A real date, or a text that has one meaning (``10 Februari 2026``); others are refused rather than guessed."""
     if isinstance(value, datetime.datetime):
         day = value.date()
     elif isinstance(value, datetime.date):
         day = value
     elif isinstance(value, str):
-        try:
-            day = datetime.date.fromisoformat(value.strip())
-        except ValueError:
+        found = tanggal_teks(value)
+        if found is None:
             raise PydanticCustomError(
                 "tanggal_teks",
                 'Tanggal "{nilai}" adalah teks, bukan tanggal; ketik ulang sebagai tanggal (contoh 2025-03-31).',
                 {"nilai": value, "sebab": "adalah teks, bukan tanggal."},
-            ) from None
+            )
+        day = found
     else:
         raise PydanticCustomError(
             "tanggal_salah", "{nilai} bukan tanggal; ketik tanggal (contoh 2025-03-31).",
@@ -119,9 +119,27 @@ def _exact(value: Any) -> Any:
     return value
 
 
-#: A score from 0 to ``SKOR_TERTINGGI`` with at most four decimals, exact.
+#: Decimals of a score that count; an average such as 83,33333 has more.
+DESIMAL_SKOR: Final = 4
+
+
+def _score(value: Decimal) -> Decimal:
+    """A score as every sheet, rule and letter counts it; one that is a percentage by mistake is refused."""
+    if 0 < value <= 1:
+        shown = f"{value.normalize():f}".replace(".", ",")
+        raise PydanticCustomError(
+            "skor_pecahan", 'Skor "{nilai}" {sebab}',
+            {"nilai": shown, "sebab": "di antara 0 dan 1, seperti persen; ketik angkanya, misalnya 85."},
+        )
+    exponent = value.as_tuple().exponent
+    if isinstance(exponent, int) and exponent < -DESIMAL_SKOR:
+        return value.quantize(Decimal(1).scaleb(-DESIMAL_SKOR), ROUND_HALF_UP)
+    return value
+
+
+#: A score from 0 to ``SKOR_TERTINGGI``; of more than four decimals it is rounded half up to four.
 Skor = Annotated[
-    Decimal, BeforeValidator(_exact), Field(ge=0, le=SKOR_TERTINGGI, decimal_places=4, allow_inf_nan=False)
+    Decimal, BeforeValidator(_exact), Field(ge=0, le=SKOR_TERTINGGI, allow_inf_nan=False), AfterValidator(_score)
 ]
 #: An exact number of any size.
 Angka = Annotated[Decimal, BeforeValidator(_exact), Field(allow_inf_nan=False)]

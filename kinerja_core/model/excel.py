@@ -6,8 +6,9 @@ from typing import Final
 #: Characters (UTF-16 units) of a cell, and of the name of a sheet.
 HURUF_SEL: Final = 32_767
 HURUF_NAMA_LEMBAR: Final = 31
-#: Rows of a sheet.
+#: Rows and columns of a sheet.
 BARIS_LEMBAR: Final = 1_048_576
+KOLOM_LEMBAR: Final = 16_384
 #: The first day that Excel counts as everybody does; before it its calendar is wrong (pitfall X17).
 HARI_PERTAMA: Final = datetime.date(1900, 3, 1)
 #: When every file of Excel says it was made: equal content gives equal bytes, on any day.

@@ -443,6 +443,36 @@ def _spellings(jenis: type[Istilah]) -> dict[str, Istilah]:
     return known | _EJAAN_LAIN.get(jenis, {}) | {m.value: m for m in jenis}
 
 
+def _months() -> tuple[tuple[str, ...], ...]:
+    known = {month: [month.value] for month in Bulan}
+    for spelling, month in _EJAAN_LAIN[Bulan].items():
+        known[Bulan(month)].append(spelling)
+    most = max(map(len, known.values()))
+    return tuple(tuple((names + names[:1] * most)[place] for names in known.values()) for place in range(most))
+
+
+#: Spellings of the months: twelve and twelve, each twelve in order; a month without a further one says its name again.
+EJAAN_BULAN: Final = _months()
+_MONTH_OF: Final = {name.casefold(): place for names in EJAAN_BULAN for place, name in enumerate(names, start=1)}
+_DATE_TEXT: Final = re.compile(
+    r"(?:([0-9]{2} ?|[0-9] )([^\W\d_]+) ?([0-9]{4})|([0-9]{4}) ([0-9]{2}) ([0-9]{2}))"
+)
+
+
+def tanggal_teks(teks: str) -> date | None:
+    """The day of a text that has one meaning: ``10 Februari 2026``, ``10-Feb-2026``, ``2026-02-10``; else ``None``."""
+    words = teks.replace("\u00a0", " ").replace("-", " ").split(" ")  # what a formula's TRIM takes for a space
+    found = _DATE_TEXT.fullmatch(" ".join(word for word in words if word))
+    if found is None:
+        return None
+    day, word, year, *iso = found.groups()
+    month = _MONTH_OF.get(word.casefold()) if word else int(iso[1])
+    try:
+        return date(int(year or iso[0]), month or 0, int(day or iso[2]))
+    except ValueError:
+        return None
+
+
 def cari(jenis: type[_T], teks: str) -> _T | None:
     """Find the member a text means, tolerant of case, spaces and hyphens; ``None`` when it is none."""
     known = _spellings(jenis)

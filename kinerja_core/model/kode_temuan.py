@@ -141,7 +141,8 @@ BAB_TEMUAN: Final[tuple[BabTemuan, ...]] = (
                 "Perbarui program kinerja, lalu periksa lagi.",
             ),
             KodeTemuan(
-                "BUKU-BELUM-DIISI", _K, "Buku kerja masih kosong.", "Mulailah dari lembar pertama yang berwarna isian."
+                "BUKU-BELUM-DIISI", _K, "Buku kerja masih kosong.",
+                "Isi lembar yang disebut, lalu lembar-lembar sesudahnya.",
             ),
             KodeTemuan("LEMBAR-TIDAK-ADA", _K, "Lembar yang diperlukan tidak ada atau berganti nama.", _TEMPLAT),
             KodeTemuan(
@@ -233,21 +234,36 @@ BAB_TEMUAN: Final[tuple[BabTemuan, ...]] = (
                 "Bila itu bukan kesengajaan, hapus tanda = di awal.",
             ),
             KodeTemuan(
-                "PILIHAN-TIDAK-DIKENAL", _K, "Isi tidak ada dalam daftar pilihan.", "Pilih dari daftar pada sel itu."
+                "PILIHAN-TIDAK-DIKENAL", _K, "Isi tidak ada dalam daftar pilihan.",
+                "Pilih dari daftar pada sel itu; pada berkas tanpa daftar, tulis persis seperti pilihannya.",
             ),
             KodeTemuan("ANGKA-SALAH", _K, "Isi bukan angka.", "Ketik angka saja, tanpa satuan."),
+            KodeTemuan(
+                "ANGKA-TEKS", _K, "Angka tersimpan sebagai teks, sehingga rumus tidak melihatnya.",
+                "Ubah format sel menjadi Umum, lalu ketik ulang sebagai angka (pecahan memakai koma).",
+            ),
+            KodeTemuan(
+                "ANGKA-PERSEN", _K, "Angka diketik sebagai persen (85% menjadi 0,85), sehingga hitungannya salah.",
+                "Ubah format sel menjadi Umum, lalu ketik angkanya tanpa tanda %.",
+            ),
+            KodeTemuan(
+                "ANGKA-BERUPA", _P, "Angka di kolom teks berformat khusus, sehingga yang tampak di selnya lain.",
+                "Ubah format sel menjadi Teks, lalu ketik ulang seperti seharusnya dicetak.",
+            ),
             KodeTemuan("ANGKA-BATAS", _K, "Angka di luar batas.", "Ketik angka di dalam batas yang disebut."),
             KodeTemuan(
                 "TANGGAL-TEKS",
                 _K,
-                "Tanggal diketik sebagai teks.",
-                "Ketik ulang sebagai tanggal, misalnya 2025-03-31; sel akan menampilkannya sebagai 31 Maret 2025.",
+                "Tanggal diketik sebagai teks yang tidak jelas hari dan bulannya, atau bukan tanggal.",
+                "Ketik ulang sebagai tanggal, misalnya 2025-03-31, atau 31 Maret 2025 dengan nama bulannya; sel akan "
+                "menampilkannya sebagai 31 Maret 2025.",
             ),
             KodeTemuan(
                 "SEL-TERGABUNG",
                 _K,
                 "Sel isian digabung; Excel hanya menyimpan isi sel pertamanya, dan isi yang lain tidak ditebak.",
-                "Pisahkan sel itu (Beranda › Gabungkan & Tengah › Pisahkan Sel), lalu isi setiap selnya.",
+                "Buka proteksi lembarnya (Tinjau › Buka Proteksi Lembar; tanpa kata sandi), pisahkan sel itu "
+                "(Beranda › Gabungkan & Tengah › Pisahkan Sel), lalu isi setiap selnya.",
                 _SATU_SEL,
             ),
             KodeTemuan(
@@ -365,7 +381,7 @@ BAB_TEMUAN: Final[tuple[BabTemuan, ...]] = (
                 "SKP-KODE-IKI",
                 _K,
                 "Baris SKP tanpa Kode IKI, dengan kode yang dipakai baris lain, atau dengan kode yang tidak disiapkan.",
-                "Pindahkan isinya ke baris kosong yang berkode, lalu hapus baris ini.",
+                "Pindahkan isinya ke baris kosong yang berkode, lalu kosongkan baris ini.",
                 _SUSUNAN,
             ),
             KodeTemuan(
@@ -463,7 +479,7 @@ BAB_TEMUAN: Final[tuple[BabTemuan, ...]] = (
                 _SUSUNAN,
             ),
             KodeTemuan(
-                "AKSI-GANDA", _S, "Rencana aksi yang sama tertulis dua kali pada satu IKI.", "Hapus salah satunya."
+                "AKSI-GANDA", _S, "Rencana aksi yang sama tertulis dua kali pada satu IKI.", "Kosongkan salah satunya."
             ),
         ),
     ),
@@ -513,6 +529,12 @@ BAB_TEMUAN: Final[tuple[BabTemuan, ...]] = (
             ),
             KodeTemuan(
                 "PEMBINAAN-MASA-DEPAN", _P, "Tanggal pembinaan belum tiba.", "Periksa tanggalnya.", _PEMBINAAN
+            ),
+            KodeTemuan(
+                "PEMBINAAN-TIDAK-SESUAI", _K,
+                "Aspek atau penyebab tidak sesuai bentuk pembinaannya: bimbingan untuk yang tidak mampu, konseling "
+                "untuk yang tidak mau atau terhambat masalah personal.",
+                "Pilih bentuk, aspek, dan penyebab yang berpasangan menurut petunjuk kolomnya.", _PEMBINAAN,
             ),
         ),
     ),
@@ -610,7 +632,7 @@ BAB_TEMUAN: Final[tuple[BabTemuan, ...]] = (
                 "DIALOG-AGENDA-GANDA",
                 _P,
                 "Agenda yang sama tertulis dua kali dalam satu dialog.",
-                "Hapus salah satunya.",
+                "Kosongkan salah satunya.",
             ),
         ),
     ),
@@ -726,7 +748,7 @@ BAB_TEMUAN: Final[tuple[BabTemuan, ...]] = (
                 "PEGAWAI-GANDA",
                 _K,
                 "Satu pegawai tercantum lebih dari sekali dalam daftar; hanya yang pertama dipakai.",
-                "Hapus baris yang berlebih.",
+                "Kosongkan isian baris yang berlebih.",
             ),
             KodeTemuan(
                 "BUKU-SALINAN",
@@ -808,6 +830,20 @@ BAB_TEMUAN: Final[tuple[BabTemuan, ...]] = (
                 "Lembar hitungan buku unit versi lama mengurutkan dengan cara lama; yang dipakai hitungan program.",
                 "Buat buku versi kini dengan kinerja gabung --lanjutkan, atau kinerja peringkat UNIT.xlsx "
                 "-o BARU.xlsx.",
+                _PEMETAAN,
+            ),
+            KodeTemuan(
+                "SKOR-MENYENDIRI",
+                _P,
+                "Satu skor jauh dari semua yang lain, sehingga rata-rata unit berubah karenanya.",
+                "Cocokkan skor itu dengan sumbernya; bila memang demikian, biarkan.",
+                _PEMETAAN,
+            ),
+            KodeTemuan(
+                "SKOR-DIBULATKAN",
+                _S,
+                "Skor mempunyai lebih dari empat desimal; yang dipakai di semua tempat adalah empat desimal.",
+                "Bila perlu tepat, ketik skor dengan paling banyak empat desimal.",
                 _PEMETAAN,
             ),
             KodeTemuan(

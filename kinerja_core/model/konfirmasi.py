@@ -34,4 +34,5 @@ class TunjanganPegawai(Rekaman):
     nip: Annotated[NIP, Field(description="NIP 18 angka sebagai teks")]
     nama: Annotated[TeksSebaris | None, Field(description="Nama")] = None
     predikat: Annotated[Kata[Predikat] | None, Field(description="Predikat tahunan")] = None
-    tunjangan: Annotated[Angka | None, Field(ge=0, description="Tunjangan kinerja sebulan (rupiah)")] = None
+    #: Less than this is no tunjangan, but a percentage or a date that slipped in.
+    tunjangan: Annotated[Angka | None, Field(ge=100_000, description="Tunjangan kinerja sebulan (rupiah)")] = None

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final, get_args
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 from pydantic_core.core_schema import ErrorType
+
+from kinerja_core.model.tampak import tampak
+
+#: Letters of a name that somebody invented, and lines of problems, that a message quotes.
+_HURUF_NAMA: Final = 60
+_BARIS: Final = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,3 +90,16 @@ def daftar_masalah(kesalahan: ValidationError) -> tuple[Masalah, ...]:
         for error in kesalahan.errors(include_url=False)
         if not _echo(error)
     )
+
+
+def sebut_jalur(masalah: Masalah, pemisah: str = ".") -> str:
+    """The path of a field as a message shows it; empty when the problem is of the whole."""
+    parts = (tampak(str(part)) for part in masalah.jalur)
+    return pemisah.join(part if len(part) <= _HURUF_NAMA else f"{part[:_HURUF_NAMA]}…" for part in parts)
+
+
+def rincian(masalah: Sequence[str]) -> str:
+    """Problems as lines of a message: the first ones, and how many more there are."""
+    rest = len(masalah) - _BARIS
+    more = f"\n- … dan {rest} masalah lain" if rest > 0 else ""
+    return "\n".join(f"- {one}" for one in masalah[:_BARIS]) + more

@@ -55,6 +55,18 @@ _PPPK: Final = re.compile(r"(?:(?:PPPK|Gol(?:ongan|\.)?)\s*)*\b([IVX]+)", re.IGN
 _TINGKAT: Final = re.compile(r"\bTk\.?\s*(?=I\b|1\b)", re.IGNORECASE)
 
 
+def ejaan_pangkat() -> tuple[str, ...]:
+    """Texts by which people write every pangkat and golongan, besides how :class:`Pangkat` prints it."""
+    found = []
+    for code, name in PANGKAT.items():
+        names = {name, *(name.replace("Tingkat I", short) for short in ("Tk. I", "Tk.I", "Tk I"))}
+        found += [code, *(f"{one}{between}" for one in sorted(names) for between in (
+            "", f" ({code})", f", {code}", f" - {code}", f" {code}",
+        ))]
+    found += [f"{before}{code}" for code in GOLONGAN_PPPK for before in ("", "PPPK ", "Gol. ", "PPPK Golongan ")]
+    return tuple(one for one in found if one != str(Pangkat.parse(one)))
+
+
 class PangkatSalah(ValueError):
     """A text that is no pangkat or golongan."""
 

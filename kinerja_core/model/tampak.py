@@ -9,7 +9,8 @@ from typing import Final
 TAK_TERSIMPAN: Final = "\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff"
 #: Marks that nobody sees: they turn the order of letters, or make two names that look alike differ.
 TAK_TERLIHAT: Final = (
-    "\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f"
+    "\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f"
+    "\u2800\u3164\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e007f"
 )
 _NOT_SHOWN: Final = re.compile(f"[{TAK_TERSIMPAN}{TAK_TERLIHAT}\x85\r\x0b\u2028\u2029]")
 
@@ -19,7 +20,7 @@ def tampak(teks: str) -> str:
 
     ``\x1b[31m`` becomes ``<U+001B>[31m``; a byte of a file name that is no letter becomes ``<E9>``.
     """
-    return teks if teks.isprintable() else _NOT_SHOWN.sub(_spelled, teks)
+    return teks if teks.isascii() and teks.isprintable() else _NOT_SHOWN.sub(_spelled, teks)
 
 
 def _spelled(match: re.Match[str]) -> str:

@@ -49,7 +49,7 @@ def normalkan(teks: str) -> str:
     Raises:
         KarakterTerlarang: with the place and the code of the first such character.
     """
-    if teks.isprintable():  # the usual cell: one C call, nothing to change inside
+    if teks.isascii() and teks.isprintable():  # the usual cell: one C call, nothing to change inside
         return teks.strip()
     teks = _NEWLINES.sub("\n", teks)
     if found := _FORBIDDEN.search(teks):
@@ -58,7 +58,7 @@ def normalkan(teks: str) -> str:
 
 
 def _normal_text(teks: str) -> str:
-    if teks.isprintable() and (text := teks.strip()):  # the usual cell, without another call
+    if teks.isascii() and teks.isprintable() and (text := teks.strip()):  # the usual cell, without another call
         return text
     try:
         text = normalkan(teks)
@@ -73,7 +73,7 @@ def _normal_text(teks: str) -> str:
 
 
 def _single_line(teks: str) -> str:
-    if teks.isprintable() and (text := " ".join(teks.split())):
+    if teks.isascii() and teks.isprintable() and (text := " ".join(teks.split())):
         return text
     return " ".join(_normal_text(teks).split())
 

@@ -185,6 +185,8 @@ class _Loader(_SafeLoader):
                 raise _Tolak(f"Baris {key_node.start_mark.line + 1}: nama isian harus berupa satu kata atau tanggal.")
             key = self.construct_object(key_node, deep=True)
             line = key_node.start_mark.line + 1
+            if key is None or isinstance(key, bool):
+                raise _Tolak(f'Baris {line}: kunci "{key_node.value}" bukan kata; tulis di antara tanda petik.')
             if key in seen:
                 raise _Tolak(f'Isian "{key_node.value}" ditulis dua kali (baris {seen[key]} dan baris {line}).')
             seen[key] = line

@@ -27,7 +27,7 @@ from kinerja_core.model.buku import BukuSKP, BukuUnit
 from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.model.kertas import Kertas
 from kinerja_core.model.kode_temuan import buat_temuan
-from kinerja_core.model.masalah import daftar_masalah
+from kinerja_core.model.masalah import daftar_masalah, rincian, sebut_jalur
 from kinerja_core.model.nip import NIP
 from kinerja_core.model.periode import Periode
 from kinerja_core.model.skp import SKP
@@ -126,9 +126,11 @@ def _konteks_json(what: Dokumen, path: Path) -> BaseModel:
     except BerkasTidakTerbaca as problem:
         raise GalatKinerja(f'"{path}" tidak dapat dibaca. {problem.pesan}') from problem
     except ValidationError as problem:
-        lines = "\n".join(
-            f"- {'.'.join(map(str, m.jalur)) or 'isi'}: {'tidak sesuai (isinya rahasia)' if what.rahasia else m.pesan}"
-            for m in daftar_masalah(problem)
+        lines = rincian(
+            [
+                f"{sebut_jalur(m) or 'isi'}: {'tidak sesuai (isinya rahasia)' if what.rahasia else m.pesan}"
+                for m in daftar_masalah(problem)
+            ]
         )
         raise GalatKinerja(
             f'"{path}" belum memenuhi isian dokumen {what.judul}:\n{lines}\n'

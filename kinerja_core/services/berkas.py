@@ -181,6 +181,21 @@ def kumpulkan(paths: Iterable[Path]) -> list[Path]:
     return list(found)
 
 
+def satu_berkas(path: Path, apa: str) -> Path:
+    """The one file that is named.
+
+    Args:
+        path: the file.
+        apa: what it must be, in Indonesian, as in "buku unit (.xlsx)".
+
+    Raises:
+        GalatKinerja: it does not exist, or is a folder.
+    """
+    if path.is_dir():
+        raise GalatKinerja(f'"{path}" adalah folder; sebutkan satu {apa}.')
+    return kumpulkan([path])[0]
+
+
 def _below(folder: Path) -> Iterator[Path]:
     def refused(problem: OSError) -> None:
         raise GalatKinerja(

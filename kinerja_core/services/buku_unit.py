@@ -8,9 +8,12 @@ from typing import Final
 from kinerja_core.model.buku import BukuUnit
 from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.model.temuan import Temuan
-from kinerja_core.services.berkas import kumpulkan
+from kinerja_core.services.berkas import satu_berkas
 from kinerja_core.services.periksa import baca_semua
 from kinerja_core.workbooks.baca import HasilBaca
+
+#: What the files of this module are called.
+_APA: Final = "buku unit (.xlsx)"
 
 
 def baca_buku_unit(path: Path) -> BukuUnit:
@@ -19,7 +22,7 @@ def baca_buku_unit(path: Path) -> BukuUnit:
     Raises:
         GalatKinerja: it does not exist, is no unit workbook, or has findings of severity kesalahan.
     """
-    return buku_unit_dari(baca_semua(kumpulkan([path]))[0])
+    return buku_unit_dari(baca_semua([satu_berkas(path, _APA)])[0])
 
 
 #: Findings about the results that a workbook was saved with, which whoever uses it is told.
@@ -28,7 +31,7 @@ _TENTANG_HASIL: Final = frozenset({"UNIT-BELUM-DIHITUNG", "UNIT-VERSI-LAMA"})
 
 def baca_dan_sebut(path: Path) -> tuple[BukuUnit, tuple[Temuan, ...]]:
     """Read a unit workbook like :func:`baca_buku_unit`, with what is to be said of the results it was saved with."""
-    hasil = baca_semua(kumpulkan([path]))[0]
+    hasil = baca_semua([satu_berkas(path, _APA)])[0]
     return buku_unit_dari(hasil), tuple(one for one in hasil.temuan if one.kode in _TENTANG_HASIL)
 
 

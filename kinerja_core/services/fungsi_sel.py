@@ -204,6 +204,11 @@ def _scores(data: Any) -> list[SkorPegawai]:
             scores.append(SkorPegawai.model_validate(fields))
         except ValidationError as wrong:
             problems += [f"Baris {number}, {m.jalur[0]}: {m.pesan}" for m in daftar_masalah(wrong)]
+            continue
+        problems += [  # what formulas of a sheet do not see as a number is none here either
+            f'Baris {number}, {name}: "{text}" adalah teks; ketik ulang sebagai angka.'
+            for name in ("hasil", "perilaku") if isinstance(text := fields[name], str) and text.strip()
+        ]
     if problems:
         raise _ArgumenSalah("\n".join(problems))
     if not scores:

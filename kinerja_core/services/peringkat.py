@@ -25,7 +25,8 @@ from kinerja_core.model.tampak import tampak
 from kinerja_core.model.temuan import Temuan
 from kinerja_core.rules.aturan import Rujukan
 from kinerja_core.rules.pemeringkatan import lengkapi_pengaturan, peringkatkan
-from kinerja_core.services.berkas import kumpulkan
+from kinerja_core.rules.pencilan import pencilan
+from kinerja_core.services.berkas import satu_berkas
 from kinerja_core.services.buku_unit import baca_dan_sebut, buku_unit_dari
 from kinerja_core.services.hitung import angka, kata, polos
 from kinerja_core.workbooks.baca import baca_kisi
@@ -149,9 +150,7 @@ def peringkat(data: Path, pilihan: PilihanPeringkat = PilihanPeringkat()) -> Has
     Raises:
         GalatKinerja: the data cannot be used as it is; every problem is named.
     """
-    if data.is_dir():
-        raise GalatKinerja(f'"{data}" adalah folder; sebutkan satu buku unit (.xlsx) atau satu berkas CSV.')
-    (file,) = kumpulkan([data])
+    file = satu_berkas(data, "buku unit (.xlsx) atau satu berkas CSV")
     if file.suffix.casefold() != ".csv":
         buku, told = baca_dan_sebut(file)
         own = buku.pengaturan.periode
@@ -190,7 +189,13 @@ def peringkat_buku(buku: BukuUnit, pilihan: PilihanPeringkat = PilihanPeringkat(
         urutan=settings.urutan,
         capaian_organisasi=settings.capaian_organisasi,
     )
-    return HasilPeringkat(buku.model_copy(update={"pengaturan": settings}), putusan.hasil, putusan.rujukan)
+    lone = pencilan(
+        buku.skor, tanggal=settings.periode.selesai, metode=settings.metode, k=settings.k,
+        toleransi=settings.toleransi, bobot=settings.bobot,
+    )
+    warnings = (*putusan.hasil.peringatan, *(one.pesan for one in lone))
+    result = putusan.hasil.model_copy(update={"peringatan": warnings})
+    return HasilPeringkat(buku.model_copy(update={"pengaturan": settings}), result, putusan.rujukan)
 
 
 def peringkat_kisi(kisi: Kisi, berkas: str) -> HasilPeringkat:

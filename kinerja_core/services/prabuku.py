@@ -17,9 +17,10 @@ from kinerja_core.model.kertas import Kertas
 from kinerja_core.model.skp import KUNCI_IKI, SKP
 from kinerja_core.model.temuan import Temuan
 from kinerja_core.workbooks.baca import baca_berkas
-from kinerja_core.workbooks.bangun import bangun_skp, bangun_skp_dikenal
-from kinerja_core.workbooks.buku_skp.identitas import isi_identitas
+from kinerja_core.workbooks.bangun import bangun_skp, bangun_skp_dikenal, masa_identitas
+from kinerja_core.workbooks.buku_skp.identitas import IDENTITAS, isi_identitas
 from kinerja_core.workbooks.mesin.kanvas import LEBAR_ISIAN, baris_teks, huruf_sebaris
+from kinerja_core.workbooks.mesin.rumus import temuan_form
 from kinerja_core.workbooks.mesin.spek import Nilai
 
 #: Stands for a text in a mould; padded with x to take as many characters or lines as the text.
@@ -33,9 +34,9 @@ _TETAP: Final = "pegawai.jenis"
 class PengisiBuku:
     """Fills the identity of one person after another into the blank workbook of one variant and year.
 
-    The workbook is built once for each shape of identity (which fields are known, how many lines each takes) with
-    marks in their place; after that only the parts with marks are written. What is read from the result equals what
-    is read from :func:`kinerja_core.workbooks.bangun.bangun_skp` with the same person.
+    The workbook is built once for each shape of identity (which fields are known, how many lines each takes, what the
+    status says) with marks in their place; after that only the parts with marks are written. What is read from the
+    result equals what is read from :func:`kinerja_core.workbooks.bangun.bangun_skp` with the same person.
     """
 
     def __init__(self, jenis: JenisSKP, tahun: int, kertas: Kertas = "a4") -> None:
@@ -48,7 +49,11 @@ class PengisiBuku:
         texts = {name: str(value) for name, value in values.items() if name != _TETAP}
         if any(_ISTIMEWA.search(text) for text in texts.values()):
             return bangun_skp(self.jenis, self.tahun, anggota=anggota, kertas=self.kertas)
-        shape = (values.get(_TETAP), *((name, baris_teks(text, LEBAR_ISIAN)) for name, text in texts.items()))
+        said = temuan_form(IDENTITAS, masa_identitas(self.jenis, self.tahun) | values)
+        shape = (
+            values.get(_TETAP), tuple(text for _, text in said.values()),
+            *((name, baris_teks(text, LEBAR_ISIAN)) for name, text in texts.items()),
+        )
         mould = self._cetakan.get(shape)
         if mould is None:
             marks: dict[str, Nilai] = {
@@ -56,7 +61,7 @@ class PengisiBuku:
             }
             if _TETAP in values:
                 marks[_TETAP] = values[_TETAP]
-            mould = _Cetakan(bangun_skp_dikenal(self.jenis, self.tahun, marks, self.kertas))
+            mould = _Cetakan(bangun_skp_dikenal(self.jenis, self.tahun, marks, self.kertas, dinilai=values))
             self._cetakan[shape] = mould
         return mould.isi([escape(text, quote=False).encode() for text in texts.values()])
 

@@ -14,7 +14,7 @@ from kinerja_core.model.istilah import JenisSKP
 from kinerja_core.model.kertas import cari_kertas
 from kinerja_core.model.skp import SKP
 from kinerja_core.model.temuan import Temuan
-from kinerja_core.services.berkas import kumpulkan, nama_aman, tolak_bila_ada, tulis
+from kinerja_core.services.berkas import kumpulkan, nama_aman, satu_berkas, tolak_bila_ada, tulis
 from kinerja_core.services.hitung import kata
 from kinerja_core.services.kemajuan import Kemajuan, diam
 from kinerja_core.services.prabuku import PengisiBuku, skp_lalu_per_nip, skp_tahun_baru
@@ -97,10 +97,7 @@ def templat(
 
 def _people(daftar: Path) -> tuple[tuple[AnggotaUnit, ...], tuple[Temuan, ...]]:
     """People of a list that can be used, with the findings about the others."""
-    if daftar.is_dir():
-        raise GalatKinerja(f'"{daftar}" adalah folder; sebutkan satu daftar pegawai (.xlsx atau .csv).')
-    (source,) = kumpulkan([daftar])
-    people, findings = baca_daftar_pegawai(source)
+    people, findings = baca_daftar_pegawai(satu_berkas(daftar, "daftar pegawai (.xlsx atau .csv)"))
     if not people:
         raise GalatKinerja(
             f'Tidak ada pegawai yang dapat dipakai di "{daftar}":\n'

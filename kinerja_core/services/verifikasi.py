@@ -341,10 +341,29 @@ def _filled_in(before: Sequence[str], after: Sequence[str]) -> bool:
     return re.fullmatch(pattern, "\x1e".join(after), re.DOTALL) is not None
 
 
+#: What stands before a text of the page that is not what it seems: a field, a hidden or an unreadable run.
+_MARK: Final = re.compile(r"\([^()]*\) ")
+#: Longest text, and how many missing ones, beside which the text that stands in their place is looked for.
+_NEAR, _NAMED = 300, 50
+
+
 def _missing(data: Any, page: IsiHalaman) -> tuple[Perubahan, ...]:
-    """Texts of the data that the file does not show."""
+    """Texts of the data that the file does not show, each with the text most like it, which the page shows instead."""
     shown = "\x1e".join(text for text, _ in (*page.badan, *page.tepi))
-    return tuple(Perubahan("isi dokumen", (text,), ()) for text in dict.fromkeys(_strings(data)) if text not in shown)
+    wanted = dict.fromkeys(_strings(data))
+    others = {
+        _MARK.sub("", text): (text, where) for text, where in page.badan if text not in wanted and len(text) <= _NEAR
+    }
+    changes: list[Perubahan] = []
+    for text in wanted:
+        if text in shown:
+            continue
+        near = difflib.get_close_matches(text, others, 1, 0.7) if len(text) <= _NEAR and len(changes) < _NAMED else []
+        seen = [others[one] for one in near]
+        changes.append(Perubahan(
+            "isi dokumen", (text,), tuple(text for text, _ in seen), "".join(letak(where) for _, where in seen)
+        ))
+    return tuple(changes)
 
 
 def _strings(value: Any) -> list[str]:

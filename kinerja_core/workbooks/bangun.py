@@ -62,17 +62,29 @@ def bangun_skp(
     return bangun_skp_dikenal(jenis, tahun, isi_identitas(anggota) if anggota else {}, kertas)
 
 
-def bangun_skp_dikenal(jenis: JenisSKP, tahun: int, identitas: Mapping[str, Nilai], kertas: Kertas = "a4") -> bytes:
+def masa_identitas(jenis: JenisSKP, tahun: int) -> dict[str, Nilai]:
+    """Fields of the sheet Identitas that every workbook of a variant and year begins with."""
+    return {
+        "jenis": jenis.value, "tahun": tahun, "mulai": datetime.date(tahun, 1, 1),
+        "selesai": datetime.date(tahun, 12, 31),
+    }
+
+
+def bangun_skp_dikenal(
+    jenis: JenisSKP, tahun: int, identitas: Mapping[str, Nilai], kertas: Kertas = "a4", *,
+    dinilai: Mapping[str, Nilai] | None = None,
+) -> bytes:
     """Build a staff workbook with some fields of the sheet Identitas filled in, by their names.
+
+    ``dinilai`` are the fields that its status is computed from, where ``identitas`` has marks in their place.
 
     Raises:
         MelampauiBatasExcel: a text that no cell can hold.
     """
-    head: dict[str, Nilai] = {
-        "jenis": jenis.value, "tahun": tahun, "mulai": datetime.date(tahun, 1, 1),
-        "selesai": datetime.date(tahun, 12, 31),
-    }
+    head = masa_identitas(jenis, tahun)
     content = Isi({IDENTITAS.nama: [head | dict(identitas)]})
+    if dinilai is not None:
+        content.dinilai[IDENTITAS.nama] = head | dict(dinilai)
     return Penulis(buku_skp(jenis), content, tahun, jenis.value, kertas).tulis()
 
 

@@ -1,8 +1,9 @@
 """Throw changed files at every reader of the program: ``python -m tests.acak.jalan 20000 --biji 2026``.
 
 Each input is run through one command line in a process that may die or be stopped. What must never happen: an
-internal error, a traceback, an English sentence, an exit code of none, a hang, a process that aborts, or an input
-that changed. What did happen is listed with the seed, the case and how to make it again.
+internal error, a traceback, an English sentence, an exit code of none, a hang, a process that aborts, more memory than
+a hostile file may cost, or an input that changed. What did happen is listed with its number and seed, which make it
+again (``--mulai NUMBER 1 --biji SEED``), beside what was tried: inputs, exit codes, slowest and largest of each reader.
 """
 
 from __future__ import annotations
@@ -12,69 +13,39 @@ import contextlib
 import io
 import json
 import multiprocessing
+import os
 import random
 import re
 import sys
 import tempfile
 import time
 import traceback
-from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from multiprocessing.connection import Connection
 from pathlib import Path
 
 from kinerja_core.cli.utama import jalankan
-from kinerja_core.services.contoh import alur as contoh
 from tests.acak.mutasi import ubah
-from tests.documents.contoh import risalah_terkecil
+from tests.acak.perintah import Perintah, benih, perintah, pilih, siapkan
 
-#: Seconds that one input may cost.
+#: Seconds of a processor that one input may cost, and seconds after which it is taken to hang, on a busy machine too.
 BATAS_DETIK = 20.0
-#: Files that failed once, and whatever else the tests keep of this kind.
-KASUS = Path(__file__).parents[1] / "kasus"
+BATAS_DIAM = 120.0
+#: Megabytes of memory that it may cost.
+BATAS_MB = 500
+#: What a path can be that is no ordinary file.
+BUKAN_BERKAS = ("pipa", "perangkat", "folder", "tautan putus")
 
 #: Words of no Indonesian sentence of ours.
 _INGGRIS = re.compile(
     r"\b(the|error|invalid|expected|unexpected|failed|cannot|could not|not found|must be|should be|unable|missing|"
+    r"is|of|and|with|not|unknown|mismatch\w*|truncated|unsupported|decode|string|integer|file|line|character|"
     r"Traceback|Exception|object|argument|value|None)\b"
 )
 #: What a user's own file may say, and words that are ours although they look English.
-_DIKUTIP = re.compile(r'"[^"\n]*"|“[^”\n]*”|\'[^\'\n]*\'|\S*/\S*')
+_DIKUTIP = re.compile(r'"[^"\n]*"|“[^”\n]*”|\'[^\'\n]*\'|(?<!\S)[^\s/]*/\S*')
 _DALAM = "kesalahan di dalam program"
-
-
-@dataclass(frozen=True)
-class Perintah:
-    """A command line that reads a file, where ``{}`` stands for it and ``{keluar}`` for a new folder."""
-
-    kata: tuple[str, ...]
-    akhiran: str
-
-
-def perintah(contoh: Path) -> tuple[Perintah, ...]:
-    """Every reader of the program, by a command that uses it."""
-    unit = str(contoh / "unit.xlsx")
-    return (
-        Perintah(("periksa", "{}", "--json"), ".xlsx"),
-        Perintah(("periksa", "{}", "-o", "{keluar}/temuan.xlsx"), ".xlsx"),
-        Perintah(("gabung", "{folder}", "-o", "{keluar}/unit.xlsx", "--json"), ".xlsx"),
-        Perintah(("peringkat", "{}", "--json"), ".xlsx"),
-        Perintah(("peringkat", "{}", "--json"), ".csv"),
-        Perintah(("templat", "skp", "--pegawai", "{}", "-o", "{keluar}/buku"), ".csv"),
-        Perintah(("templat", "skp", "--pegawai", "{}", "-o", "{keluar}/buku"), ".xlsx"),
-        Perintah(("cetak", "risalah", "{}", "-o", "{keluar}/dokumen"), ".xlsx"),
-        Perintah(("cetak", "risalah", "{}", "-o", "{keluar}/dokumen"), ".json"),
-        Perintah(("ekspor", "kemenkes-catatan-harian", "{}", "-o", "{keluar}/impor.xlsx"), ".xlsx"),
-        Perintah(("perilaku", "{folder}", "-o", "{keluar}/rekap.xlsx"), ".xlsx"),
-        Perintah(("verifikasi", "{}", "--json"), ".docx"),
-        Perintah(("baca-risalah", "{}", "--json"), ".docx"),
-        Perintah(("templat-dokumen", "periksa", "risalah", "{}"), ".docx"),
-        Perintah(("cetak", "surat-keterangan", unit, "--templat", "{}", "-o", "{keluar}/dokumen"), ".docx"),
-        Perintah(("cetak", "surat-keterangan", unit, "--kop", "{}", "-o", "{keluar}/dokumen"), ".png"),
-        Perintah(("cetak", "surat-keterangan", unit, "--pengaturan", "{}", "-o", "{keluar}/dokumen"), ".yaml"),
-        Perintah(("ekspor", "--profil-berkas", "{}", unit, "-o", "{keluar}/impor.xlsx"), ".yaml"),
-    )
 
 
 @dataclass(frozen=True)
@@ -83,43 +54,28 @@ class Kejadian:
 
     nomor: int
     benih: str
-    kata: tuple[str, ...]
+    cara: str
     sebab: str
 
 
-def benih(contoh: Path, folder: Path) -> list[Path]:
-    """Seeds of every kind: what the sample gives, small files made here, and what failed once."""
-    folder.mkdir(parents=True, exist_ok=True)
-    (folder / "skor.csv").write_text(
-        "nip,nama,hasil,perilaku,rating_hasil\n198501012010011001,Ani Lestari,90.5,88,Sesuai Ekspektasi\n"
-        "198601012010011002,Budi Santosa,80,81.25,\n", encoding="utf-8",
-    )
-    (folder / "daftar.csv").write_text(
-        "NIP,Nama,Jabatan,Unit Kerja,Pangkat\n198501012010011001,Ani Lestari,Analis SDM,Biro Contoh,Penata - III/c\n",
-        encoding="utf-8",
-    )
-    (folder / "risalah.json").write_text(risalah_terkecil().model_dump_json(indent=1), encoding="utf-8")
-    (folder / "pengaturan.yaml").write_text(
-        "tempat: Jakarta\nkertas: a4\nkop:\n  - KEMENTERIAN KESEHATAN\n", encoding="utf-8"
-    )
-    profiles = Path(__file__).parents[2] / "kinerja_core" / "exports" / "profil"
-    own = [path for path in contoh.rglob("*") if path.suffix in {".xlsx", ".docx"}]
-    made = [*folder.iterdir(), *profiles.glob("*.yaml"), *own, *_gambar(folder)]
-    cases = [path for path in KASUS.rglob("*") if path.is_file()] if KASUS.is_dir() else []
-    kinds = {one.akhiran for one in perintah(contoh)}
-    return sorted({path for path in [*made, *cases] if path.suffix in kinds and path.stat().st_size < 400_000})
+@dataclass(frozen=True)
+class Jawaban:
+    """How one command ended: its exit code, what is wrong with that (empty: nothing), and what it cost."""
+
+    kode: int | None
+    sebab: str
+    mb: int = 0
+    detik: float = 0.0
 
 
-def _gambar(folder: Path) -> list[Path]:
-    """A picture of one dot."""
-    target = folder / "kop.png"
-    target.write_bytes(
-        bytes.fromhex(
-            "89504e470d0a1a0a0000000d4948445200000001000000010802000000907753de0000000c49444154789c63f8cfc0000003010100c9"
-            "fe92ef0000000049454e44ae426082"
-        )
-    )
-    return [target]
+@dataclass
+class Ukuran:
+    """What the inputs of one reader came to."""
+
+    masukan: int = 0
+    kode: dict[str, int] = field(default_factory=dict)
+    detik: float = 0.0
+    mb: int = 0
 
 
 # ------------------------------------------------------------------------------------------------ one input
@@ -168,23 +124,63 @@ def _sebab(code: int, out: str, err: str) -> str:
     return ""
 
 
-def _satu(masuk: Path, isi: bytes, kata: tuple[str, ...], keluar: Path) -> str:
+def _satu(masuk: Path, isi: bytes | str, kata: tuple[str, ...], keluar: Path) -> Jawaban:
     """Write the input, run the command, and say what is wrong."""
     masuk.parent.mkdir(parents=True, exist_ok=True)
-    masuk.write_bytes(isi)
+    _buat(masuk, isi)
     names = {"{}": str(masuk), "{folder}": str(masuk.parent)}
     words = [names.get(word, word.replace("{keluar}", str(keluar))) for word in kata]
+    code = None
+    start = time.process_time()
+    _puncak_baru()
     try:
-        reason = _sebab(*_jalankan(words))
+        code, *said = _jalankan(words)
+        reason = _sebab(code, *said)
     except SystemExit as stop:
         reason = f"SystemExit {stop.code}"
     except BaseException:
         reason = traceback.format_exc()[-400:]
-    return reason or ("" if masuk.read_bytes() == isi else "masukan berubah")
+    spent, peak = time.process_time() - start, _puncak()
+    if not reason and peak > BATAS_MB:
+        reason = f"{peak} MB"
+    if not reason and spent > BATAS_DETIK:
+        reason = f"{spent:.0f} detik"
+    if not reason and isinstance(isi, bytes) and masuk.read_bytes() != isi:
+        reason = "masukan berubah"
+    return Jawaban(code, reason, peak, spent)
+
+
+def _buat(masuk: Path, isi: bytes | str) -> None:
+    """A file, or one of what is no ordinary file."""
+    match isi:
+        case bytes():
+            masuk.write_bytes(isi)
+        case "pipa":
+            os.mkfifo(masuk)
+        case "perangkat":
+            masuk.symlink_to("/dev/zero")
+        case "folder":
+            masuk.mkdir()
+        case _:
+            masuk.symlink_to("tidak ada")
+
+
+def _puncak_baru() -> None:
+    """Forget the peak of memory of this process, where the system can."""
+    with contextlib.suppress(OSError):
+        Path("/proc/self/clear_refs").write_text("5", encoding="ascii")
+
+
+def _puncak() -> int:
+    """The peak of memory of this process in megabytes; 0 where the system does not say it."""
+    with contextlib.suppress(OSError):
+        found = re.search(r"VmHWM:\s*(\d+)", Path("/proc/self/status").read_text(encoding="ascii"))
+        return int(found[1]) // 1024 if found else 0
+    return 0
 
 
 def _pekerja(pipa: Connection) -> None:
-    """Run the inputs that come through the pipe; each answer is what is wrong with it."""
+    """Run the inputs that come through the pipe; each is answered."""
     while (work := pipa.recv()) is not None:
         nama, isi, kata = work
         with tempfile.TemporaryDirectory() as folder:
@@ -206,20 +202,22 @@ class _Pembantu:
         self._process.start()
         far.close()
 
-    def coba(self, nama: str, isi: bytes, kata: tuple[str, ...]) -> str:
-        """What is wrong with one input, also when the process does not come back."""
+    def coba(self, nama: str, isi: bytes | str, kata: tuple[str, ...]) -> Jawaban:
+        """How one input ended, also when the process does not come back."""
         self._pipe.send((nama, isi, kata))
         reason = "proses berhenti sendiri"
         try:
-            if self._pipe.poll(BATAS_DETIK + 10):
-                return str(self._pipe.recv())
-            reason = f"tidak selesai dalam {BATAS_DETIK + 10:.0f} detik"
+            if self._pipe.poll(BATAS_DIAM):
+                answer = self._pipe.recv()
+                assert isinstance(answer, Jawaban)
+                return answer
+            reason = f"tidak selesai dalam {BATAS_DIAM:.0f} detik"
         except (EOFError, OSError):
             self._process.join(5)
             reason = f"proses berhenti sendiri ({self._process.exitcode})"
         self.tutup()
         self._start()
-        return reason
+        return Jawaban(None, reason)
 
     def tutup(self) -> None:
         """End the process."""
@@ -232,53 +230,63 @@ class _Pembantu:
 
 
 def jalan(
-    banyak: int, biji: int, *, detik: float | None = None, kemajuan: bool = False
-) -> tuple[Counter[str], list[Kejadian]]:
+    banyak: int, biji: int, *, mulai: int = 0, detik: float | None = None, lain: Sequence[Path] = (),
+    simpan: Path | None = None,
+) -> tuple[dict[str, Ukuran], list[Kejadian]]:
     """Try many inputs.
 
     Args:
         banyak: how many at most.
         biji: the seed; the same seed gives the same inputs.
+        mulai: number of the first, so that a long run can be done in parts.
         detik: stop after so many seconds.
-        kemajuan: say on stderr how far it is.
+        lain: folders with more files to begin from.
+        simpan: folder that keeps the inputs at which something went wrong, while stderr says how far it is.
 
     Returns:
-        How many of each command were tried, and what went wrong.
+        What each reader came to, and what went wrong.
     """
-    tried: Counter[str] = Counter()
+    tried: dict[str, Ukuran] = {}
     wrong: list[Kejadian] = []
     start = time.monotonic()
     with tempfile.TemporaryDirectory() as folder:
         sample = Path(folder) / "contoh"
-        contoh.jalankan(sample)
-        seeds = benih(sample, Path(folder) / "benih")
+        siapkan(sample)
+        seeds = benih(sample, Path(folder) / "benih", lain)
         helper = _Pembantu()
-        for number, (path, isi, kata) in enumerate(_masukan(seeds, perintah(sample), banyak, biji)):
+        for number, (path, isi, command) in enumerate(_masukan(seeds, range(mulai, mulai + banyak), biji), mulai):
             if detik is not None and time.monotonic() - start > detik:
                 break
-            before = time.monotonic()
-            reason = helper.coba(path.name, isi, kata)
-            spent = time.monotonic() - before
-            if not reason and spent > BATAS_DETIK:
-                reason = f"{spent:.0f} detik"
-            tried[kata[0]] += 1
-            if reason:
-                wrong.append(Kejadian(number, path.name, kata, reason))
-            if kemajuan and number % 200 == 199:
-                sys.stderr.write(f"{number + 1} masukan, {len(wrong)} salah\n")
+            words = tuple(word.replace("{contoh}", str(sample)) for word in command.kata)
+            answer = helper.coba(path.name, isi, words)
+            _catat(tried.setdefault(command.cara, Ukuran()), answer)
+            if answer.sebab:
+                wrong.append(Kejadian(number, path.name, command.cara, answer.sebab))
+                if simpan is not None:
+                    sys.stderr.write(f"{wrong[-1]}\n")
+                    _buat(simpan / f"{biji}-{number}{path.suffix}", isi)
+            if simpan is not None and number % 200 == 199:
+                sys.stderr.write(f"{number + 1} masukan, {len(wrong)} salah, {time.monotonic() - start:.0f} detik\n")
         helper.tutup()
     return tried, wrong
 
 
-def _masukan(
-    seeds: Sequence[Path], cara: Sequence[Perintah], banyak: int, biji: int
-) -> Iterator[tuple[Path, bytes, tuple[str, ...]]]:
+def _catat(ukuran: Ukuran, jawaban: Jawaban) -> None:
+    ukuran.masukan += 1
+    ukuran.kode[str(jawaban.kode)] = ukuran.kode.get(str(jawaban.kode), 0) + 1
+    ukuran.detik = max(ukuran.detik, round(jawaban.detik, 1))
+    ukuran.mb = max(ukuran.mb, jawaban.mb)
+
+
+def _masukan(seeds: Sequence[Path], nomor: range, biji: int) -> Iterator[tuple[Path, bytes | str, Perintah]]:
     """The inputs of a run; each has a random source of its own, so that one can be made again."""
-    for number in range(banyak):
+    commands = perintah()
+    for number in nomor:
         acak = random.Random(f"{biji}-{number}")  # noqa: S311 - repeatable, not secret
-        command = cara[number % len(cara)]
-        path = acak.choice([one for one in seeds if one.suffix == command.akhiran])
-        yield path, ubah(acak, path, seeds), command.kata
+        command = commands[number % len(commands)]
+        path = pilih(acak, command, seeds)
+        odd = acak.randrange(100) == 0 and hasattr(os, "mkfifo")
+        yield path, acak.choice(BUKAN_BERKAS) if odd else ubah(acak, path, seeds), command
 
 
 def main() -> None:
@@ -286,9 +294,18 @@ def main() -> None:
     pilihan = argparse.ArgumentParser(description=__doc__)
     pilihan.add_argument("banyak", type=int)
     pilihan.add_argument("--biji", type=int, default=2026)
+    pilihan.add_argument("--mulai", type=int, default=0)
+    pilihan.add_argument("--benih", type=Path, action="append", default=[], help="folder with more files to begin from")
+    pilihan.add_argument("--simpan", type=Path, default=Path("build/acak"), help="folder for what went wrong")
     given = pilihan.parse_args()
-    tried, wrong = jalan(given.banyak, given.biji, kemajuan=True)
-    found = {"dicoba": tried, "salah": [asdict(one) for one in wrong]}
+    given.simpan.mkdir(parents=True, exist_ok=True)
+    tried, wrong = jalan(given.banyak, given.biji, mulai=given.mulai, lain=given.benih, simpan=given.simpan)
+    found = {
+        "masukan": sum(one.masukan for one in tried.values()), "biji": given.biji, "mulai": given.mulai,
+        "detik": max((one.detik for one in tried.values()), default=0),
+        "mb": max((one.mb for one in tried.values()), default=0),
+        "pembaca": {name: asdict(one) for name, one in sorted(tried.items())}, "salah": [asdict(one) for one in wrong],
+    }  # fmt: skip
     sys.stdout.write(json.dumps(found, ensure_ascii=False, indent=1) + "\n")
     sys.exit(1 if wrong else 0)
 

@@ -42,19 +42,26 @@ def _potong(acak: random.Random, isi: bytes) -> bytes:
     return isi[: acak.randrange(len(isi) + 1)]
 
 
+def _berulang(acak: random.Random, isi: bytes) -> bytes:
+    """The same again and again, as far as a megabyte."""
+    return isi * acak.randint(2, max(2, 1_000_000 // max(1, len(isi))))
+
+
 def _baris(acak: random.Random, isi: bytes) -> bytes:
     """Lines or fields of a text moved, doubled, taken out, or with something odd in them."""
     mark = acak.choice((b"\n", b"\n", b",", b":", b'"'))
     parts = isi.split(mark)
     for _ in range(acak.randint(1, 4)):
         place = acak.randrange(len(parts))
-        match acak.randrange(4):
+        match acak.choice((0, 0, 0, 1, 1, 1, 2, 2, 2, 3, 3, 3, 4)):
             case 0 if len(parts) > 1:
                 del parts[place]
             case 1:
                 parts.insert(place, parts[acak.randrange(len(parts))])
             case 2:
                 parts[place] = acak.choice(_ANEH)
+            case 4:
+                parts[place] = _berulang(acak, parts[place] + mark)
             case _:
                 parts[place] += acak.choice(_ANEH)
     return mark.join(parts)
@@ -66,7 +73,7 @@ def _xml(acak: random.Random, isi: bytes) -> bytes:
     for _ in range(acak.randint(1, 4)):
         place = acak.randrange(len(tokens))
         other = tokens[acak.randrange(len(tokens))]
-        match acak.randrange(5):
+        match acak.choice((0, 0, 0, 1, 1, 1, 2, 2, 2, 3, 3, 3, 4, 4, 4, 5)):
             case 0 if len(tokens) > 1:
                 del tokens[place]
             case 1:
@@ -79,8 +86,10 @@ def _xml(acak: random.Random, isi: bytes) -> bytes:
                     found = acak.choice(numbers)
                     new = acak.choice((b"0", b"-1", b"99999999999999999999", b"1048577", b"1.5", b"x"))
                     tokens[place] = tokens[place][: found.start()] + new + tokens[place][found.end() :]
-            case _:
+            case 4:
                 tokens[place] += acak.choice(_ANEH)
+            case _:
+                tokens[place] = _berulang(acak, tokens[place])
     return b"".join(tokens)
 
 
@@ -122,6 +131,7 @@ _CARA: dict[str, tuple[Callable[[random.Random, bytes], bytes], ...]] = {
     ".xlsx": (_zip, _zip, _zip, _zip, _bita, _potong), ".docx": (_zip, _zip, _zip, _zip, _bita, _potong),
     ".csv": (_baris, _baris, _bita, _potong), ".json": (_baris, _baris, _bita, _potong),
     ".yaml": (_baris, _baris, _bita, _potong), ".png": (_bita, _bita, _potong),
+    ".jpg": (_bita, _bita, _potong),
 }  # fmt: skip
 
 

@@ -2,22 +2,52 @@
 
 from __future__ import annotations
 
+import os
 import random
-from collections import Counter
 from pathlib import Path
 
 import pytest
 
 from tests.acak import jalan as modul
-from tests.acak.jalan import jalan, perintah
+from tests.acak.jalan import jalan
 from tests.acak.mutasi import ubah
+from tests.acak.perintah import Perintah, benih, perintah, siapkan
 
 
 def test_a_changed_file_of_any_kind_is_answered_in_indonesian_and_stays_as_it_is():
-    commands = [cara.kata[0] for cara in perintah(Path())]
-    tried, wrong = jalan(15 * len(commands), 2026)
+    commands = [command.cara for command in perintah()]
+    tried, wrong = jalan(10 * len(commands), 2026)
     assert wrong == []
-    assert tried == Counter(commands * 15)
+    assert {name: one.masukan for name, one in tried.items()} == dict.fromkeys(commands, 10)
+
+
+@pytest.fixture(scope="module")
+def sampel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("acak") / "contoh"
+    siapkan(folder)
+    return folder
+
+
+def _coba(sampel: Path, command: Perintah, nama: str, isi: bytes | str, folder: Path) -> modul.Jawaban:
+    (folder / "keluar").mkdir(parents=True)
+    words = tuple(word.replace("{contoh}", str(sampel)) for word in command.kata)
+    return modul._satu(folder / "masuk" / nama, isi, words, folder / "keluar")
+
+
+def test_every_command_of_the_run_reads_a_file_that_fits_it(sampel: Path, tmp_path: Path):
+    seeds = benih(sampel, tmp_path / "benih")
+    for number, command in enumerate(perintah()):
+        path = next(one for one in seeds if one.suffix == command.akhiran and one.match(command.cocok))
+        answer = _coba(sampel, command, path.name, path.read_bytes(), tmp_path / str(number))
+        assert (answer.kode in {0, 1}, answer.sebab) == (True, ""), (command.cara, path.name)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="a system without pipes in folders")
+@pytest.mark.parametrize("jenis", modul.BUKAN_BERKAS)
+def test_what_is_no_ordinary_file_is_refused_by_every_command(jenis: str, sampel: Path, tmp_path: Path):
+    for number, command in enumerate(perintah()):
+        answer = _coba(sampel, command, f"a{command.akhiran}", jenis, tmp_path / str(number))
+        assert answer.sebab == "", command.cara
 
 
 @pytest.mark.parametrize(
@@ -43,9 +73,9 @@ def test_an_answer_that_must_never_be_is_seen(kode: int, keluar: str, galat: str
 def test_a_process_that_ends_or_hangs_is_a_fault_and_the_next_input_goes_on(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(modul, "_pekerja", _berhenti)
     helper = modul._Pembantu()
-    assert helper.coba("mati.xlsx", b"", ("periksa", "{}")).startswith("proses berhenti sendiri")
-    monkeypatch.setattr(modul, "BATAS_DETIK", -9.5)
-    assert helper.coba("diam.xlsx", b"", ("periksa", "{}")).startswith("tidak selesai")
+    assert helper.coba("mati.xlsx", b"", ("periksa", "{}")).sebab.startswith("proses berhenti sendiri")
+    monkeypatch.setattr(modul, "BATAS_DIAM", 0.5)
+    assert helper.coba("diam.xlsx", b"", ("periksa", "{}")).sebab.startswith("tidak selesai")
     helper.tutup()
 
 
@@ -62,7 +92,7 @@ def test_an_input_that_a_command_changes_is_seen(tmp_path: Path, monkeypatch: py
         return 0, "", ""
 
     monkeypatch.setattr(modul, "_jalankan", rusak)
-    assert modul._satu(tmp_path / "a.xlsx", b"isi", ("periksa", "{}"), tmp_path) == "masukan berubah"
+    assert modul._satu(tmp_path / "a.xlsx", b"isi", ("periksa", "{}"), tmp_path).sebab == "masukan berubah"
 
 
 def test_the_same_seed_makes_the_same_inputs(tmp_path: Path):

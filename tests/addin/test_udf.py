@@ -146,6 +146,25 @@ def test_every_wrong_row_of_a_range_is_named_at_once():
     assert "Baris 2, hasil: Harus angka." in text
 
 
+@pytest.mark.parametrize(
+    ("nilai", "kata"), [("85", '"85" adalah teks'), ("85,5", '"85,5" adalah teks'), (0.85, "di antara 0 dan 1")]
+)
+def test_a_score_that_the_sheet_does_not_rank_is_not_ranked_by_a_function(nilai: object, kata: str):
+    text = udf.pemetaan([*SKOR, ["198501012010011003", "Budi", nilai, 80.0]], AKHIR_2025)
+    assert isinstance(text, str)
+    assert "Baris 6, hasil: " in text
+    assert kata in text
+
+
+def test_an_average_counts_with_four_decimals_in_a_function_too():
+    people = [[f"19850101201001100{n}", "Orang", score, 80.0] for n, score in enumerate((250 / 3, 92.29775, 83.5), 1)]
+    table = udf.pemetaan(people, AKHIR_2025)
+    column = table[0].index("Hasil")
+    assert {row[1]: row[column] for row in table[1:4]} == {
+        "198501012010011001": 83.3333, "198501012010011002": 92.2978, "198501012010011003": 83.5,
+    }
+
+
 @pytest.mark.parametrize("data", [[["198501012010011001", "Rahma", 90.0]], [["198501012010011001"]], "x"])
 def test_a_range_of_another_width_is_a_sentence(data: object):
     assert udf.pemetaan(data) == "Pilih tepat empat kolom: NIP, nama, skor hasil kerja, skor perilaku kerja."

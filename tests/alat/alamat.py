@@ -18,10 +18,11 @@ from kinerja_core.workbooks.buku_skp.buku import buku_skp
 from kinerja_core.workbooks.buku_unit.buku import buku_unit
 from kinerja_core.workbooks.mesin.kisi import alamat, huruf_kolom
 from kinerja_core.workbooks.mesin.spek import LembarForm, LembarTabel, SpekBuku
+from kinerja_core.workbooks.mesin.tulis_tabel import NILAI_KEPALA
 
 BIASA = JenisSKP.KUANTITATIF_JA_JF
-#: Rows and columns counted from 1: the first field above a table, the values above it, the values of a form.
-_KEPALA, _NILAI_KEPALA, _NILAI_FORM = 4, 3, 2
+#: Row of the first field above a table, and column of the values of a form, counted from 1.
+_KEPALA, _NILAI_FORM = 4, 2
 
 
 @cache
@@ -45,12 +46,12 @@ def _tempat(lembar: str, nama: str, nomor: int, jenis: JenisSKP) -> tuple[int, i
     above = [field.nama for field in sheet.kepala]
     if nama in above:
         assert nomor == 1, f"{nama} berdiri di atas tabel {lembar}"
-        return _KEPALA + above.index(nama), _NILAI_KEPALA
+        return _KEPALA + above.index(nama), sheet.awal + NILAI_KEPALA + 1
     return sheet.baris_judul + nomor, sheet.nomor_kolom(nama) + 1
 
 
 def di(lembar: str, nama: str, nomor: int = 1, *, jenis: JenisSKP = BIASA) -> str:
-    """Address of a field of record ``nomor``: ``di("Catatan Harian", "tanggal")`` -> ``A7``."""
+    """Address of a field of record ``nomor``: ``di("Catatan Harian", "tanggal")`` -> ``B7``."""
     row, column = _tempat(lembar, nama, nomor, jenis)
     return alamat(row - 1, column - 1)
 
@@ -69,8 +70,10 @@ def judul(lembar: str, nama: str, *, jenis: JenisSKP = BIASA) -> str:
     """Address of the header of a column, or of the label of a field."""
     row, column = _tempat(lembar, nama, 1, jenis)
     sheet = _lembar(jenis)[lembar]
-    if isinstance(sheet, LembarForm) or any(field.nama == nama for field in sheet.kepala):
+    if isinstance(sheet, LembarForm):
         return alamat(row - 1, 0)
+    if any(field.nama == nama for field in sheet.kepala):
+        return alamat(row - 1, sheet.awal)
     return alamat(sheet.baris_judul - 1, column - 1)
 
 

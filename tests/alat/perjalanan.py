@@ -39,7 +39,7 @@ def tutup_pintu() -> None:
     """Take away what a page does not have: imports, threads, and second names of files."""
     from kinerja_core.batas import kemampuan  # noqa: PLC0415 - its module alone is told to be in a page
 
-    kemampuan.sys = SimpleNamespace(platform="emscripten")  # type: ignore[assignment]
+    kemampuan.sys = SimpleNamespace(platform="emscripten")  # type: ignore[assignment] - the stand-in has what is asked
 
     for nama in TIDAK_ADA:
         for dimuat in [satu for satu in sys.modules if satu == nama or satu.startswith(f"{nama}.")]:
@@ -84,8 +84,8 @@ class Perjalanan:
 
     def buku(self) -> None:
         """Findings, the unit, and its ranking."""
-        from kinerja_core.services import gabung, penilaian_360, periksa, peringkat  # noqa: PLC0415
-        from kinerja_core.services.berkas import tulis  # noqa: PLC0415
+        from kinerja_core.services import gabung, penilaian_360, periksa, peringkat  # noqa: PLC0415 - loaded after the blocks
+        from kinerja_core.services.berkas import tulis  # noqa: PLC0415 - loaded after the blocks
 
         buku, unit = self.contoh / "buku", self.contoh / "unit.xlsx"
         hasil_periksa = periksa.periksa([self.contoh])
@@ -106,7 +106,7 @@ class Perjalanan:
 
     def dokumen(self) -> None:
         """Every document from the workbooks, and from its context in every look that a template is prepared for."""
-        from kinerja_core.services import cetak  # noqa: PLC0415
+        from kinerja_core.services import cetak  # noqa: PLC0415 - loaded after the blocks
 
         data = [*sorted((self.contoh / "buku").glob("*.xlsx")), self.contoh / "unit.xlsx"]
         rupa: dict[str, dict[str, Any]] = {
@@ -129,7 +129,7 @@ class Perjalanan:
 
     def ekspor(self) -> None:
         """Every profile."""
-        from kinerja_core.services import ekspor  # noqa: PLC0415
+        from kinerja_core.services import ekspor  # noqa: PLC0415 - loaded after the blocks
 
         for kode, profil in ekspor.daftar_profil():
             unit = "unit-triwulan.xlsx" if profil.periode == "triwulan" else "unit.xlsx"
@@ -140,8 +140,8 @@ class Perjalanan:
             self.coba(f"kata-ekspor/{kode}", partial(self._satu_ekspor, kode, profil, sumber))
 
     def _satu_ekspor(self, kode: str, profil: Any, sumber: Path) -> Any:
-        from kinerja_core.services import ekspor  # noqa: PLC0415
-        from kinerja_core.services.berkas import tulis  # noqa: PLC0415
+        from kinerja_core.services import ekspor  # noqa: PLC0415 - loaded after the blocks
+        from kinerja_core.services.berkas import tulis  # noqa: PLC0415 - loaded after the blocks
 
         isi = {nama: ISI[nama] for nama in profil.diminta if nama != "id_siasn"}
         peta = None
@@ -156,7 +156,7 @@ class Perjalanan:
 
     def kosong(self) -> None:
         """Blank workbooks, and those of a list of people."""
-        from kinerja_core.services import templat  # noqa: PLC0415
+        from kinerja_core.services import templat  # noqa: PLC0415 - loaded after the blocks
 
         folder = self.folder / "templat"
         for jenis in ("kuantitatif-jpt", "kualitatif-ja-jf"):
@@ -177,9 +177,9 @@ class Perjalanan:
 
     def aturan(self) -> None:
         """Every rule, what each calculates, and the calendar."""
-        from datetime import date  # noqa: PLC0415
+        from datetime import date  # noqa: PLC0415 - loaded after the blocks
 
-        from kinerja_core.services import aturan, hitung, jadwal  # noqa: PLC0415
+        from kinerja_core.services import aturan, hitung, jadwal  # noqa: PLC0415 - loaded after the blocks
 
         hari = date.fromisoformat(TANGGAL)
         hitungan = {
@@ -198,10 +198,10 @@ class Perjalanan:
 
     def korpus(self) -> None:
         """Workbooks that people sent, and what the second reader makes of a book that the first would refuse."""
-        from io import BytesIO  # noqa: PLC0415
+        from io import BytesIO  # noqa: PLC0415 - loaded after the blocks
 
-        from kinerja_core.services.periksa import periksa  # noqa: PLC0415
-        from kinerja_core.workbooks.mesin.kisi_openpyxl import dengan_openpyxl  # noqa: PLC0415
+        from kinerja_core.services.periksa import periksa  # noqa: PLC0415 - loaded after the blocks
+        from kinerja_core.workbooks.mesin.kisi_openpyxl import dengan_openpyxl  # noqa: PLC0415 - loaded after the blocks
 
         self.catat("korpus", periksa([self.contoh / "kasus"]).sebagai_json())
         buku = sorted((self.contoh / "buku").glob("*.xlsx"))[0]

@@ -80,12 +80,14 @@ class Pengisi:
 
 def _strategi(jenis: type, batas: list[Any]) -> st.SearchStrategy[Any]:
     low = next((one.ge for one in batas if isinstance(one, Ge)), 0)
-    high = next((one.le for one in batas if isinstance(one, Le)), 100)
+    high = next((one.le for one in batas if isinstance(one, Le)), max(100, 2 * low))
     if issubclass(jenis, Enum):
         return st.sampled_from(jenis)
     known: Mapping[type, st.SearchStrategy[Any]] = {
         bool: st.booleans(), int: st.integers(int(low), int(high)), datetime.date: _TANGGAL, str: _TEKS,
-        Decimal: st.integers(int(4 * low), int(4 * high)).map(lambda quarters: Decimal(quarters) / 4),
+        Decimal: st.integers(int(4 * low), int(4 * high)).filter(lambda quarters: not 0 < quarters <= 4).map(
+            lambda quarters: Decimal(quarters) / 4  # above 0 and up to 1 a score is a percentage by mistake
+        ),
         Pangkat: st.sampled_from([Pangkat(one) for one in PANGKAT]), Periode: _PERIODE,
     }
     if jenis not in known:

@@ -59,6 +59,11 @@ _SEL_JAUH = {
     "berawalan": b'<x:row xmlns:x="http://schemas.openxmlformats.org/spreadsheetml/2006/main" r="1048576">'
                  b'<x:c r="XFD1048576"><x:v>1</x:v></x:c></x:row>',
     "tanpa alamat": b'<row r="1048576"><c><v>1</v></c><c r="XFD1048576"><v>1</v></c></row>',
+    "entitas di alamat": b'<row r="1048576"><c r="&#88;FD1048576"><v>1</v></c></row>',
+    "baris tanpa nomor": b'<row><c r="XFD1048576"><v>1</v></c></row>',
+    "di dalam pilihan": b'<row r="1048576"><mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/'
+                        b'markup-compatibility/2006"><mc:Choice Requires="q"><c r="XFD1048576"><v>1</v></c></mc:Choice>'
+                        b"</mc:AlternateContent></row>",
     "dengan gaya dahulu": b'<row r="1048576"><c s="0" r="XFD1048576"><v>1</v></c></row>',
     "penutup berspasi": b'<row r="1048576"><c r="XFD1048576"><v>1</v ></c ></row >',
     "di belakang komentar": b'<!-- </sheetData> --><row r="1048576"><c r="XFD1048576"><v>1</v></c></row>',
@@ -129,6 +134,19 @@ def test_half_a_megabyte_of_openings_is_refused_at_once(xml: bytes, tmp_path: Pa
     start = time.process_time()
     assert isinstance(coba_buka(path), (Kisi, BerkasTidakTerbaca))
     assert time.process_time() - start < 5  # the quadratic ones took minutes
+
+
+@pytest.mark.parametrize(
+    "sandi", ["punycode", "idna", "utf-7", "unicode_escape", "raw_unicode_escape", "rot13", "zip", "undefined"]
+)
+def test_an_encoding_that_no_office_program_writes_is_refused_at_once(sandi: str, tmp_path: Path):
+    def ubah(parts: Paket) -> None:
+        text = re.sub(rb"^<\?xml.*?\?>", b"", parts[_LEMBAR])
+        parts[_LEMBAR] = b'<?xml version="1.0" encoding="%s"?>%s<!--%s-->' % (sandi.encode(), text, b"a9" * 500_000)
+
+    start = time.process_time()
+    assert isinstance(coba_buka(_kecil(tmp_path, ubah)), BerkasTidakTerbaca)
+    assert time.process_time() - start < 3
 
 
 def test_merged_cells_are_found_in_linear_time(tmp_path: Path):

@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 import base64
+import io
 import struct
+import time
+import zipfile
 import zlib
 from pathlib import Path
+from typing import Any
 
 import pytest
+from PIL import Image
 
-from kinerja_core.batas.anggaran import BerkasTidakTerbaca
+from kinerja_core.batas import gambar
+from kinerja_core.batas.anggaran import Anggaran, BerkasTidakTerbaca
 from kinerja_core.batas.gambar import baca_gambar
 from kinerja_core.cli.utama import jalankan
 from tests.documents import contoh
+from tests.documents.bantu import render
 
 _TANDA = b"\x89PNG\r\n\x1a\n"
 
@@ -79,7 +86,7 @@ def test_a_picture_cut_anywhere_is_refused(isi: bytes, tmp_path: Path):
     "isi",
     [
         b"bukan gambar", b"GIF89a" + bytes(100), b"\xff\xd8\xff\xd9", _TANDA, _png(titik=b"\0" * 10),
-        _png(titik=b"\0" * 10_000), _png(titik=b"\x09" * (22 * 5)), _png(0, 5), _png(warna=3),
+        _png(titik=b"\x09" * (22 * 5)), _png(0, 5), _png(warna=3),
         _PNG.replace(b"IDAT", b"TADI"),
         _TANDA + _potongan(b"IEND", b""), bytes(bytearray(_PNG[:60]) + b"\xff" + _PNG[61:]),
     ],
@@ -93,6 +100,125 @@ def test_a_picture_that_would_fill_the_memory_is_refused_before_it_is_unpacked(t
     with pytest.raises(BerkasTidakTerbaca, match="titik") as problem:
         _baca(tmp_path, _png(60_000, 60_000, titik=b""))
     assert problem.value.kode == "BERKAS-TERLALU-BESAR"
+
+
+def _foto(kind: str = "JPEG", mode: str = "RGB", **how: Any) -> bytes:
+    """A picture of many colours, as a program that knows its kind saves it."""
+    dots = Image.radial_gradient("L").resize((90, 60))
+    picture = Image.merge("RGB", (dots, dots.rotate(180), dots.resize((45, 60)).resize((90, 60)))).convert(mode)
+    stream = io.BytesIO()
+    picture.save(stream, kind, **how)
+    return stream.getvalue()
+
+
+_KINDS = {
+    "jpeg": _foto(), "bertahap": _foto(progressive=True), "kelabu": _foto(mode="L"), "cmyk": _foto(mode="CMYK"),
+    "berhenti-mulai": _foto(restart_marker_blocks=2), "png": _foto("PNG"), "png bening": _foto("PNG", "RGBA"),
+    "png palet": _foto("PNG", "P"), "png satu bit": _foto("PNG", "1"), "png 16 bit": _foto("PNG", "I;16"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("isi", _KINDS.values(), ids=_KINDS)
+def test_every_kind_of_picture_is_shown_whole_by_a_letter(isi: bytes, tmp_path: Path):
+    kop = _baca(tmp_path, isi)
+    if Image.open(io.BytesIO(isi)).mode != "CMYK":
+        assert kop == isi
+    (tmp_path / "kop.png").write_bytes(isi)
+    made = render("surat-keterangan", contoh.surat(3), kop=tmp_path / "kop.png")
+    with zipfile.ZipFile(io.BytesIO(made)) as archive:
+        media = [archive.read(name) for name in archive.namelist() if name.startswith("word/media/")]
+    assert kop in media
+
+
+@pytest.mark.parametrize("isi", _KINDS.values(), ids=_KINDS)
+@pytest.mark.parametrize("bagian", [0.1, 0.3, 0.6, 0.9])
+def test_a_picture_cut_in_any_quarter_is_refused(isi: bytes, bagian: float, tmp_path: Path):
+    with pytest.raises(BerkasTidakTerbaca, match="terpotong atau rusak"):
+        _baca(tmp_path, isi[: int(len(isi) * bagian)])
+
+
+@pytest.mark.parametrize("nama", [nama for nama in _KINDS if nama.startswith("png")])
+def test_a_png_that_was_changed_in_its_middle_is_refused(nama: str, tmp_path: Path):
+    data = bytearray(_KINDS[nama])
+    data[len(data) // 2] ^= 0xFF
+    with pytest.raises(BerkasTidakTerbaca, match="terpotong atau rusak"):
+        _baca(tmp_path, bytes(data))
+
+
+@pytest.mark.parametrize("mulai", [20, 60, 200])
+def test_a_jpeg_that_lost_a_segment_of_its_head_is_refused(mulai: int, tmp_path: Path):
+    data = _KINDS["jpeg"]
+    with pytest.raises(BerkasTidakTerbaca, match="terpotong atau rusak"):
+        _baca(tmp_path, data[:mulai] + data[mulai + 150 :])
+
+
+def test_a_photograph_that_the_camera_turned_stands_upright_and_says_no_longer_where_it_was_taken(tmp_path: Path):
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    exif[0x013B] = "Nama Pemotret"
+    kop = _baca(tmp_path, _foto(exif=exif.tobytes(), dpi=(300, 300)))
+    shown = Image.open(io.BytesIO(kop))
+    assert (shown.size, shown.info["dpi"], len(shown.getexif())) == ((60, 90), (300, 300), 0)
+    assert b"Pemotret" not in kop
+
+
+def test_what_is_hidden_behind_a_picture_does_not_come_along(tmp_path: Path):
+    for data in (_foto(), _foto("PNG"), _png(titik=b"\0" * 110 + bytes(9_000))):
+        kop = _baca(tmp_path, data + b"PK\3\4 sebuah zip di belakang gambar")
+        assert b"PK\3\4" not in kop
+        with Image.open(io.BytesIO(kop)) as shown, Image.open(io.BytesIO(data)) as given:
+            assert (shown.size, shown.mode) == (given.size, given.mode)
+
+
+_CLAIMS = {
+    "exif rusak": _foto(exif=b"Exif\0\0II*\0" + b"\xff" * 200),
+    "rapat nol": _foto().replace(b"JFIF\0\1\1\0\0\1\0\1", b"JFIF\0\1\1\1\0\0\0\0"),
+    "rapat sekali": _foto().replace(b"JFIF\0\1\1\0\0\1\0\1", b"JFIF\0\1\1\1\xff\xff\xff\xff"),
+    "png rapat nol": _foto("PNG")[:33] + _potongan(b"pHYs", bytes(8) + b"\1") + _foto("PNG")[33:],
+    "png rapat sekali": _foto("PNG")[:33] + _potongan(b"pHYs", b"\xff" * 8 + b"\1") + _foto("PNG")[33:],
+}
+
+
+@pytest.mark.parametrize("isi", _CLAIMS.values(), ids=_CLAIMS)
+def test_a_picture_that_claims_nonsense_beside_its_dots_is_printed(isi: bytes, tmp_path: Path):
+    assert len(_baca(tmp_path, isi)) > 500
+    assert render("surat-keterangan", contoh.surat(3), kop=tmp_path / "kop.png")
+
+
+def test_a_picture_of_countless_pieces_is_refused(tmp_path: Path):
+    data = _foto("PNG")
+    with pytest.raises(BerkasTidakTerbaca, match=r"lebih dari 100\.000 unsur"):
+        _baca(tmp_path, data[:33] + _potongan(b"tEXt", b"a\0b") * 40_000 + data[33:])
+
+
+@pytest.mark.parametrize("jenis", ["GIF", "BMP", "WEBP", "TIFF", "ICO"])
+def test_other_kinds_of_pictures_are_refused_with_a_sentence(jenis: str, tmp_path: Path):
+    with pytest.raises(BerkasTidakTerbaca, match=r"^Berkas ini bukan gambar PNG atau JPG\.$"):
+        _baca(tmp_path, _foto(jenis))
+
+
+def test_a_jpeg_of_many_dots_is_refused_before_it_is_decoded(tmp_path: Path):
+    data = _foto().replace(struct.pack(">HH", 60, 90), struct.pack(">HH", 30_000, 30_000))
+    with pytest.raises(BerkasTidakTerbaca, match=r"lebih dari 24\.000\.000 titik"):
+        _baca(tmp_path, data)
+
+
+def test_a_jpeg_of_very_many_scans_costs_no_more_than_its_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    stream = io.BytesIO()
+    Image.new("RGB", (2_000, 1_500)).save(stream, "JPEG", progressive=True)
+    data = stream.getvalue()
+    begin = data.rindex(b"\xff\xda")
+    (tmp_path / "kop.jpg").write_bytes(data[:begin] + data[begin:-2] * 9_000 + data[-2:])
+    monkeypatch.setattr(gambar, "Anggaran", lambda **apa: Anggaran(**{**apa, "detik": 0.5}))
+    start = time.process_time()
+    with pytest.raises(BerkasTidakTerbaca, match="detik"):
+        baca_gambar(tmp_path / "kop.jpg")
+    assert time.process_time() - start < 3  # it would take 15
+
+
+def test_what_metadata_says_is_not_printed_in_english(tmp_path: Path, recwarn: pytest.WarningsRecorder):
+    _baca(tmp_path, _foto(exif=b"Exif\0\0II*\0\x08\0\0\0\xff\xff" + bytes(30)))
+    assert not recwarn.list
 
 
 def test_a_letter_with_a_torn_kop_is_not_made(tmp_path: Path, capsys: pytest.CaptureFixture[str]):

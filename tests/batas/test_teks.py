@@ -73,7 +73,13 @@ def test_lines_are_those_of_the_standard_library(text: str):
     assert list(baris_teks(text)) == list(io.StringIO(text, newline=""))
 
 
-@pytest.mark.parametrize("tanda", ["\u202e", "\u2066", "\u200b", "\u2060", "\ufeff", "\u200e", "\u200d", "\U000e0041"])
+@pytest.mark.parametrize(
+    "tanda",
+    [
+        "\u202e", "\u2066", "\u200b", "\u2060", "\ufeff", "\u200e", "\u200d", "\U000e0041", "\u3164", "\u115f",
+        "\uffa0", "\u2800", "\u034f",
+    ],
+)  # fmt: skip
 def test_a_mark_that_nobody_sees_is_refused_in_a_name_with_its_place(tanda: str, tmp_path: Path):
     scores, findings = _skor(tmp_path, f"{_KEPALA}{_SATU},An{tanda}i,90,90\n{_DUA},Budi,80,80\n".encode())
     assert [score.nama for score in scores] == ["Budi"]
@@ -124,6 +130,19 @@ def test_a_csv_of_a_million_rows_is_refused_with_the_limit_in_words_and_little_m
 def test_a_header_of_a_hundred_thousand_columns_does_not_multiply(tmp_path: Path):
     _, findings = _skor(tmp_path, b"nip," * 100_000 + b"\n" + b"1\n" * 1_000)
     assert [item.kode for item in findings] == ["BERKAS-TERLALU-BESAR"]
+
+
+@pytest.mark.parametrize("isi", [b"nip," * 20_000 + b"\n1\n", b"," * 20_000 + b"nip,nama,hasil,perilaku\n1,a,2,3\n"])
+def test_a_csv_with_more_columns_than_excel_knows_is_refused_in_words(isi: bytes, tmp_path: Path):
+    _, findings = _skor(tmp_path, isi)
+    assert [item.kode for item in findings] == ["BERKAS-TERLALU-BESAR"]
+    assert "lebih dari 16.384 kolom" in findings[0].pesan
+
+
+def test_a_list_of_nothing_but_mistakes_is_not_quoted_without_end(tmp_path: Path):
+    _, findings = _skor(tmp_path, f"{_KEPALA}x,,,\n".encode() + b"x,,,\n" * 15_000)
+    assert len(findings) == 20_001
+    assert "BERKAS-TERLALU-BESAR" in {item.kode for item in findings}
 
 
 # -- writing --------------------------------------------------------------------------------------
@@ -207,6 +226,10 @@ def test_any_proper_json_is_read_as_ever(isi: object):
         ("kop: 1\nkop: 2", 'Isian "kop" ditulis dua kali'),
         ("a: 1\n" * 100_000, "unsur"),
         ("kop: 1." + "1" * 4000, "angka terlalu panjang"),
+        ("kop: !!python/object/apply:os.system [x]", r'Baris 1: tanda "!!python/object/apply:os.system" tidak dipakai'),
+        ("kop: !!timestamp 9999-99-99", 'tanda "!!timestamp"'), ("kop: !!int x", 'tanda "!!int"'),
+        ("kop: !!set {a, b}", 'tanda "!!set"'), ("tempat_surat: !lain x", 'tanda "!lain"'),
+        ("~: x", 'Baris 1: kunci "~" bukan kata'), ("a: 1\ntrue: x", 'Baris 2: kunci "true" bukan kata'),
     ],
 )
 def test_yaml_without_end_is_refused_in_words(
@@ -223,6 +246,22 @@ def test_yaml_without_end_is_refused_in_words(
         said = capsys.readouterr().err
         assert re.search(sebab, said), said
         assert "Terjadi kesalahan di dalam program" not in said
+
+
+def test_names_that_somebody_invents_fill_no_screen(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    for name, content in {
+        "a.json": json.dumps({"k" * 100_000: 1, "\u202e\x1b[31m": 2} | {f"n{one}": 1 for one in range(50_000)}),
+        "b.json": json.dumps([[]] * 9),
+    }.items():
+        (tmp_path / name).write_text(content, encoding="utf-8")
+        assert jalankan(["cetak", "risalah", str(tmp_path / name), "-o", str(tmp_path / "h.docx")]) == 2
+        said = capsys.readouterr().err
+        assert len(said) < 5_000
+        assert "\x1b" not in said
+        assert "\u202e" not in said
+    (tmp_path / "p.yaml").write_text("".join(f"n{one}: 1\n" for one in range(5_000)), encoding="utf-8")
+    assert jalankan(["ekspor", "--profil-berkas", str(tmp_path / "p.yaml"), "x.xlsx", "-o", "h.csv"]) == 2
+    assert re.search(r"… dan \d+ masalah lain\n", capsys.readouterr().err)
 
 
 def test_yaml_that_is_none_is_left_to_its_reader():

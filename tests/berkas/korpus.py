@@ -84,10 +84,12 @@ _XXE = b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/hostna
 _TAWA = b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;">]>'
 _OLE_XLS = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 2000
 
-#: Ways people write a day as text; each is refused with its cell, none is guessed.
+#: Ways people write a day as text that mean one day only.
+TANGGAL_BERKATA: Final = ("2025-04-01", "1-Apr-2025", "1 April 2025", "1 Apr 2025")
+#: Other ways; each is refused with its cell, none is guessed.
 TANGGAL_TEKS: Final = (
-    "01/04/2025", "1/4/25", "04-01-2025", "2025/04/01", "1-Apr-2025", "1 April 2025", "1 Apr 2025", "April 1, 2025",
-    "Selasa, 1 April 2025", "1.4.2025", "29 Februari 2025", "2025-02-29", "Jan-25",
+    "01/04/2025", "1/4/25", "04-01-2025", "2025/04/01", "April 1, 2025", "Selasa, 1 April 2025", "1.4.2025",
+    "29 Februari 2025", "2025-02-29", "Jan-25",
 )
 
 KORPUS: Final[tuple[tuple[str, Pembuat, tuple[str, ...], Sisa], ...]] = (
@@ -104,11 +106,7 @@ KORPUS: Final[tuple[tuple[str, Pembuat, tuple[str, ...], Sisa], ...]] = (
     ("judul tergabung di atas tabel", openpyxl_ubah(judul_tergabung), (), "utuh"),
     ("Strict Open XML, tanggal sebagai teks ISO", paket(ketat), (), "utuh"),
     ("teks di dalam sel, jalur mutlak, tanpa ukuran", paket(sebaris), (), "utuh"),
-    ("tanpa gaya, tanggal menjadi angka", paket(sebaris, tanpa_gaya), (
-        ada("TANGGAL-SALAH", "Identitas", "mulai"), ada("TANGGAL-SALAH", "Identitas", "selesai"),
-        *(ada("TANGGAL-SALAH", _CATATAN, "tanggal", number) for number in range(1, 6)),
-        ada("TANGGAL-SALAH", "Dialog Kinerja", "tanggal"), ada("TANGGAL-SALAH", "Umpan Balik", "tanggal"),
-    ), "tidak"),
+    ("tanpa gaya, tanggal menjadi angka", paket(sebaris, tanpa_gaya), (), "utuh"),
     ("sel dan baris tanpa alamat", paket(tanpa_alamat), (), "utuh"),
     ("semua unsur XML berawalan", paket(berawalan), (), "utuh"),
     ("XML berindentasi", paket(berindentasi), (), "utuh"),
@@ -164,21 +162,29 @@ KORPUS: Final[tuple[tuple[str, Pembuat, tuple[str, ...], Sisa], ...]] = (
      openpyxl_ubah(tergabung(_CATATAN, "tanggal", 34, sampai=35, nama_akhir="_dialog")), (), "utuh"),
     ("versi templat lebih baru", xlsxwriter_ulang(versi(VERSI_TEMPLAT + 1)), ("BUKU-VERSI-BARU _meta",), "tidak"),
     # what people type
-    ("bulan Indonesia dan Inggris", xlsxwriter_ulang(bulan("march", " MARET ", "March")), (), "utuh"),
-    ("singkatan bulan", xlsxwriter_ulang(bulan("Mar.", "mar", " MAR ")), (), "utuh"),
+    ("bulan dengan huruf besar dan kecil", xlsxwriter_ulang(bulan("maret", "MARET", "mAreT")), (), "utuh"),
+    *(
+        (name, xlsxwriter_ulang(bulan(*texts)),
+         tuple(ada("PILIHAN-TIDAK-DIKENAL", "Rencana Aksi", "waktu.mulai", number) for number in (1, 2, 3)), "sebagian")
+        for name, texts in (
+            ("bulan Inggris dan berspasi", ("march", " MARET ", "March")),
+            ("singkatan bulan", ("Mar.", "mar", " MAR ")),
+        )
+    ),
     *(
         (f"bulan yang tidak jelas {teks}", xlsxwriter_ulang(bulan(teks, "Maret", "Maret")),
          (ada("PILIHAN-TIDAK-DIKENAL", "Rencana Aksi", "waktu.mulai"),), "sebagian")
         for teks in ("Ma", "3", "Mar-Apr", "Mart", "Maret 2025")
     ),
-    ("tanggal ISO sebagai teks", ketik(_CATATAN, {"tanggal": "2025-04-01"}), (), "utuh"),
+    *(
+        (f"tanggal berkata {teks}", ketik(_CATATAN, {"tanggal": teks}), (), "utuh") for teks in TANGGAL_BERKATA
+    ),
     *(
         (f"tanggal sebagai teks {teks}", ketik(_CATATAN, {"tanggal": teks}),
          (ada("TANGGAL-TEKS", _CATATAN, "tanggal"),), "sebagian")
         for teks in TANGGAL_TEKS
     ),
-    ("tanggal sebagai angka", xlsxwriter_ulang(khusus=angka_bertanggal),
-     (ada("TANGGAL-SALAH", _CATATAN, "tanggal"),), "sebagian"),
+    ("tanggal sebagai angka", xlsxwriter_ulang(khusus=angka_bertanggal), (), "utuh"),
     ("tanggal berjam", ketik(_CATATAN, {"tanggal": datetime.datetime(2025, 4, 1, 8, 30)}), (), "utuh"),  # noqa: DTZ001 - Excel has no zones
     *(
         (f"sel galat {teks}", ketik(_CATATAN, {"kegiatan": teks}),
@@ -198,18 +204,20 @@ KORPUS: Final[tuple[tuple[str, Pembuat, tuple[str, ...], Sisa], ...]] = (
     ("NIP berisi rumus, hasilnya teks", paket(rumus_nip(NIP_SITI)),
      (ada("SEL-RUMUS", "Identitas", "pegawai.nip"),), "utuh"),
     ("NIP berisi rumus, hasilnya angka", paket(rumus_nip(199003152015032000)),
-     (ada("SEL-RUMUS", "Identitas", "pegawai.nip"), ada("NIP-ANGKA", "Identitas", "pegawai.nip")), "tidak"),
+     (ada("NIP-ANGKA", "Identitas", "pegawai.nip"), ada("SEL-RUMUS", "Identitas", "pegawai.nip")), "tidak"),
     *(
         (f"NIP diketik {name}", ketik("Identitas", {"pegawai.nip": text}), (), "utuh")
         for name, text in (
-            ("dengan titik", "19900315.201503.2.004"), ("dengan spasi keras", "19900315\u00a0201503\u00a02\u00a0004"),
-            ("dengan spasi tanpa lebar", "\u200b199003152015032004"), ("diikuti tab", "199003152015032004\t"),
+            ("dengan titik", "19900315.201503.2.004"), ("dengan spasi", "19900315 201503 2 004"),
         )
     ),
     *(
         (f"NIP diketik {name}", ketik("Identitas", {"pegawai.nip": text}),
          (ada(code, "Identitas", "pegawai.nip"),), "tidak")
         for name, text, code in (
+            ("dengan spasi keras", "19900315\u00a0201503\u00a02\u00a0004", "NIP-SALAH"),
+            ("dengan spasi tanpa lebar", "\u200b199003152015032004", "NIP-SALAH"),
+            ("diikuti tab", "199003152015032004\t", "NIP-SALAH"),
             ("berapostrof", "'199003152015032004", "NIP-SALAH"), ("berstrip", "19900315-201503-2-004", "NIP-SALAH"),
             ("dengan angka Arab", "١٩٩٠٠٣١٥٢٠١٥٠٣٢٠٠٤", "NIP-SALAH"),
             ("berpangkat sepuluh", "1,99003E+17", "NIP-ANGKA"),
@@ -218,18 +226,19 @@ KORPUS: Final[tuple[tuple[str, Pembuat, tuple[str, ...], Sisa], ...]] = (
     ("NIP berspasi", ketik("Identitas", {"pegawai.nip": "19900315 201503 2 004"}), (), "utuh"),
     ("NIP penilai sama dengan pegawai", ketik("Identitas", {"penilai.nip": NIP_SITI}),
      (ada("PENILAI-SAMA", "Identitas", "penilai.nip"),), "tidak"),
-    ("angka desimal berkoma sebagai teks", ketik_unit("Skor", {"hasil": "91,25"}), (), "utuh"),
+    ("angka desimal berkoma sebagai teks", ketik_unit("Skor", {"hasil": "91,25"}),
+     (ada("ANGKA-TEKS", "Skor", "hasil"),), "sebagian"),
     ("angka dengan koma ribuan dan titik desimal", ketik_unit("Skor", {"hasil": "1,091.25"}),
-     (ada("ANGKA-SALAH", "Skor", "hasil"),), "sebagian"),
+     (ada("ANGKA-TEKS", "Skor", "hasil"),), "sebagian"),
     ("angka berpersen sebagai teks", ketik_unit("Skor", {"hasil": "91,25%"}),
-     (ada("ANGKA-SALAH", "Skor", "hasil"),), "sebagian"),
+     (ada("ANGKA-TEKS", "Skor", "hasil"),), "sebagian"),
     ("angka Arab", ketik_unit("Skor", {"hasil": "٩١"}), (ada("ANGKA-SALAH", "Skor", "hasil"),), "sebagian"),
     ("jam di sel tanggal", ketik(_CATATAN, {"tanggal": datetime.time(8, 0)}),
      (ada("TANGGAL-SALAH", _CATATAN, "tanggal"),), "sebagian"),
     ("tanggal di sel bulan", ketik("Rencana Aksi", {"waktu.mulai": datetime.date(2025, 3, 1)}),
      (ada("PILIHAN-TIDAK-DIKENAL", "Rencana Aksi", "waktu.mulai"),), "sebagian"),
     ("angka desimal dengan titik ribuan", ketik_unit("Skor", {"hasil": "1.091,25"}),
-     (ada("ANGKA-SALAH", "Skor", "hasil"),), "sebagian"),
+     (ada("ANGKA-TEKS", "Skor", "hasil"),), "sebagian"),
     ("tautan javascript", ketik(_CATATAN, {"tautan": "javascript:alert(1)"}),
      (ada("TAUTAN-BERBAHAYA", _CATATAN, "tautan"),), "sebagian"),
     ("tautan berkas", ketik(_CATATAN, {"tautan": "file:///C:/rahasia"}),

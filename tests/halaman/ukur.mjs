@@ -14,12 +14,14 @@ const block = (/** @type {string} */ name) => new RegExp(`id="muatan-${name}">([
 
 /** Python as published, packed, unpacked and started in a worker as the page does it; then nothing. */
 const WORKER = `
+addEventListener('unhandledrejection', (event) => postMessage(String(event.reason)));
 onmessage = async ({ data }) => {
   const begin = performance.now();
   const unpack = async (teks) => new Uint8Array(await new Response(new Blob([Uint8Array.from(atob(teks), (c) => c.charCodeAt(0))]).stream().pipeThrough(new DecompressionStream('gzip'))).arrayBuffer());
   const [pyodide, asm, wasm, std, lock] = await Promise.all(data.map(unpack));
   const given = { 'pyodide.asm.wasm': [wasm, 'application/wasm'], 'python_stdlib.zip': [std, 'application/zip'] };
   self.fetch = async (x) => { const [body, type] = given[String(x.url ?? x).split('/').pop()]; return new Response(body, { headers: { 'Content-Type': type } }); };
+  self.importScripts = () => { throw new TypeError('tidak ada'); };
   const module = (b) => import(URL.createObjectURL(new Blob([b], { type: 'text/javascript' })));
   const [{ loadPyodide }, engine] = [await module(pyodide), await module(asm)];
   await loadPyodide({ indexURL: 'https://kosong.invalid/', createPyodideModule: engine.default, lockFileContents: new TextDecoder().decode(lock) });
@@ -31,6 +33,7 @@ const empty = path.join(folder, 'kosong.html');
 fs.writeFileSync(empty, `<!doctype html>${parts.map((one) => `<script type="text/plain">${one}</script>`).join('')}<script>
 const w = new Worker(URL.createObjectURL(new Blob([${JSON.stringify(WORKER)}])));
 w.onmessage = ({ data }) => { window.siap = data; };
+w.onerror = (event) => { window.siap = String(event.message); };
 w.postMessage([...document.querySelectorAll('script[type]')].map((one) => one.textContent));</script>`);
 
 /** @type {Record<string, number[]>} */
@@ -42,14 +45,16 @@ try {
       const plain = await browser.newPage();
       await plain.goto(pathToFileURL(empty).href);
       await plain.waitForFunction('window.siap', { timeout: 120000, polling: 10 });
-      took.kosong.push(Number(await plain.evaluate('window.siap')));
+      const alone = await plain.evaluate('window.siap');
+      if (typeof alone !== 'number') throw new Error(String(alone));
+      took.kosong.push(alone);
       await plain.close();
       const page = await openPage(browser, pathToFileURL(file).href);
       const begun = /** @type {any} */ (await page.evaluate('catatan.hasil.mulai'));
       took.siap.push(begun.siap);
       for (const [at, name] of ['pertama', 'kedua', 'lagi', 'lagi'].entries()) {
         await upload(page, '#bagian-pegawai input[type=file]', [book]);
-        await page.waitForFunction('document.querySelector("#bagian-pegawai .dokumen")', { timeout: 60000 });
+        await page.waitForFunction('document.querySelector("#bagian-pegawai .kartu") && !document.querySelector("#bagian-pegawai .hasil").innerText.includes("Melihat dokumen")', { timeout: 60000 });
         const lasted = Number(await page.evaluate('catatan.lama.periksa'));
         if (at < 2) took[name].push(lasted);
         else took.kedua.push(lasted);

@@ -182,7 +182,7 @@ def test_a_source_is_one_indonesian_line() -> None:
         ("nilai: [1, 2\n", "Berkas bukan YAML yang benar pada baris 2."),
         ("? [a, b]\n: 1\n", "Baris 1: nama isian harus berupa satu kata atau tanggal."),
         (ganti("nilai:", "nilai: &x\n  <<: 1"), '"<<" pada nilai bukan tanggal; tulis tttt-bb-hh (2025-01-31).'),
-        (ganti(": 14\n", ": !!python/object:os.system x\n"), "Berkas bukan YAML yang benar pada baris 5."),
+        (ganti(": 14\n", ": !!python/object:os.system x\n"), 'Baris 5: tanda "!!python/object:os.system"'),
     ],
 )
 def test_a_rule_file_with_a_mistake_is_refused_with_its_own_message(teks: str, pesan: str) -> None:

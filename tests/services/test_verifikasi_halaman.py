@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from kinerja_core.documents.mesin.wadah import Wadah, baca
+from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.services.verifikasi import HasilVerifikasi, verifikasi
 from tests.documents import contoh
 from tests.documents.bantu import render
@@ -22,6 +24,8 @@ NS = (
     'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
     'xmlns:v="urn:schemas-microsoft-com:vml" xmlns:x="urn:tidak-dikenal"'
 )
+
+_RUMUS = "http://schemas.openxmlformats.org/officeDocument/2006/math"
 
 
 def _ubah(folder: Path, ubah: Callable[[str], str], **bagian: Callable[[str], str]) -> HasilVerifikasi:
@@ -59,7 +63,11 @@ def _sembunyi(utama: str, sifat: str, tambahan: str) -> str:
 def test_the_forged_file_of_the_collection_is_found_out():
     hasil = verifikasi(KASUS / "palsu.docx")  # printed with an earlier template: its texts are looked for one by one
     assert not hasil.sesuai
-    assert [one.menurut_data for one in hasil.perubahan] == [("≤ 10 hari kerja",)]
+    (found,) = hasil.perubahan
+    assert found.menurut_data == ("≤ 10 hari kerja",)  # in a hidden run
+    assert found.pada_berkas == ("(kolom otomatis QUOTE) ≤ 90 hari kerja",)  # the result of a field
+    assert found.letak
+    assert "  + (kolom otomatis QUOTE) ≤ 90 hari kerja" in hasil.uraian()
 
 
 @pytest.mark.parametrize(
@@ -156,6 +164,52 @@ def test_a_text_box_is_read_as_new_programs_and_as_old_ones_show_it(
 def test_words_of_drawings_are_words_of_the_page(tambahan: str, terlihat: str, tmp_path: Path):
     hasil = _ubah(tmp_path, lambda utama: _sembunyi(utama, "", tambahan))
     assert [item.pada_berkas for item in hasil.perubahan] == [(terlihat,)]
+
+
+@pytest.mark.parametrize(
+    ("tambahan", "terlihat"),
+    [
+        (f'<m:oMath xmlns:m="{_RUMUS}"><m:r><m:t>{PALSU}</m:t></m:r></m:oMath>', f"(rumus) {PALSU}"),
+        ("<w:r><w:dayLong/><w:monthShort/></w:r>", "(tanggal otomatis)(tanggal otomatis)"),
+        ("<w:r><w:pgNum/></w:r>", "(nomor halaman)"),
+    ],
+)
+def test_formulas_and_what_word_fills_in_by_itself_are_words_of_the_page(tambahan: str, terlihat: str, tmp_path: Path):
+    hasil = _ubah(tmp_path, lambda utama: _sembunyi(utama, "<w:vanish/>", tambahan))
+    assert [item.pada_berkas for item in hasil.perubahan] == [(terlihat,)]
+
+
+def _gaya_berantai(banyak: int) -> str:
+    return "".join(
+        f'<w:style w:type="paragraph" w:styleId="Q{n}"><w:basedOn w:val="Q{n + 1}"/><w:rPr><w:b/></w:rPr></w:style>'
+        for n in range(banyak)
+    )
+
+
+@pytest.mark.parametrize(
+    "tambahan",
+    [
+        "<w:r><w:t>a</w:t></w:r>" * 20_000,
+        "<w:r>" + "<w:t>a</w:t>" * 20_000 + "</w:r>",
+        "</w:p>" + '<w:p><w:pPr><w:pStyle w:val="Q0"/></w:pPr><w:r><w:t>a</w:t></w:r></w:p>' * 1_000 + "<w:p>",
+    ],
+    ids=["huruf", "potongan", "gaya"],
+)
+def test_very_many_pieces_are_compared_in_linear_time(tambahan: str, tmp_path: Path):
+    start = time.process_time()
+    gaya = _gaya_berantai(5_000)
+    hasil = _ubah(
+        tmp_path, lambda utama: _sembunyi(utama, "", tambahan),
+        styles=lambda isi: isi.replace("</w:styles>", f"{gaya}</w:styles>"),
+    )
+    assert not hasil.sesuai
+    assert time.process_time() - start < 8  # the quadratic ones took minutes
+
+
+def test_fields_within_fields_without_end_are_refused(tmp_path: Path):
+    tambahan = '<w:r><w:fldChar w:fldCharType="begin"/></w:r>' * 5_000
+    with pytest.raises(GalatKinerja, match="bersarang lebih dari 20 tingkat"):
+        _ubah(tmp_path, lambda utama: _sembunyi(utama, "", tambahan))
 
 
 def test_tracked_changes_are_compared_as_if_accepted_and_that_is_said(tmp_path: Path):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable, Iterable
 from typing import Any
 
@@ -17,6 +18,7 @@ from tests.workbooks.bahan_baca import (
     buku_contoh,
     isikan,
     kisi_skp,
+    kisi_unit,
 )
 
 
@@ -54,3 +56,30 @@ def hasil_buku(berkas: str, buku: Any) -> HasilBaca:
 
 #: What people fill of a quarter, emptied.
 KOSONG = {"realisasi": "", "bukti_dukung": ""}
+
+
+def pembinaan(isian: dict[str, Any], hari_ini: datetime.date = HARI_INI) -> Iterable[Temuan]:
+    """Findings of the sample staff workbook with one right pembinaan, some fields of it changed."""
+    right = {
+        "tanggal": datetime.date(2025, 5, 6), "bentuk": "Coaching", "aspek": "Teknis", "alasan": "Tidak Mampu",
+        "pembina": "Ratna", "uraian": "Latihan", "status": "Selesai",
+    }
+    grid = kisi_skp()
+    for name, value in (right | isian).items():
+        isikan(grid, "Pembinaan", name, value)
+    return baca(grid, hari_ini).temuan
+
+
+def unit_menyendiri(hasil: float = 8.5) -> Iterable[Temuan]:
+    """Findings of a unit in which one of six has another score than the rest."""
+    grid = kisi_unit()
+    for number, score in enumerate((80, 82, 84, 86, 88, hasil), start=1):
+        nip = f"19900101201503{1 + number % 2}{number:03}"
+        for name, value in {
+            "pegawai.nama": f"Orang {number}", "pegawai.nip": nip, "pegawai.jenis": "PNS", "pegawai.jabatan": "Analis",
+            "pegawai.unit_kerja": "Biro", "penilai.nama": "", "penilai.nip": "", "penilai.jabatan": "",
+        }.items():
+            isikan(grid, "Daftar Pegawai", name, value, number)
+        for name, value in {"nip": nip, "nama": f"Orang {number}", "hasil": float(score), "perilaku": 90.0}.items():
+            isikan(grid, "Skor", name, value, number)
+    return baca(grid).temuan

@@ -14,10 +14,20 @@ from hypothesis import strategies as st
 from kinerja_core.model.buku import AnggotaUnit, BukuSKP, BukuUnit, Pengaturan
 from kinerja_core.model.catatan_harian import CatatanHarian
 from kinerja_core.model.dialog_kinerja import AgendaDialog, DialogKinerja
-from kinerja_core.model.istilah import Bulan, Hubungan, JenisSKP, Perilaku, Triwulan
+from kinerja_core.model.istilah import (
+    AlasanPembinaan,
+    AspekPembinaan,
+    BentukPembinaan,
+    Bulan,
+    Hubungan,
+    JenisSKP,
+    Perilaku,
+    Triwulan,
+)
 from kinerja_core.model.konfirmasi import Konfirmasi, TunjanganPegawai
 from kinerja_core.model.masa_skp import MasaSKP
 from kinerja_core.model.nip import NIP
+from kinerja_core.model.pembinaan import Pembinaan
 from kinerja_core.model.pemeringkatan import SkorPegawai
 from kinerja_core.model.penilaian_360 import BukuPenilaian360, Penilaian360
 from kinerja_core.model.periode import Periode, RentangBulan
@@ -28,6 +38,7 @@ from kinerja_core.model.umpan_balik import UmpanBalik
 from kinerja_core.rules.perilaku_360 import instrumen
 from kinerja_core.workbooks.baca import baca_berkas
 from kinerja_core.workbooks.bangun import bangun_penilaian_360, bangun_skp, bangun_unit
+from kinerja_core.workbooks.buku_skp.pembinaan import sesuai_bentuk
 from kinerja_core.workbooks.buku_skp.skp import lembar_skp
 from kinerja_core.workbooks.mesin.jalur import jalur
 from tests.alat.rekaman_acak import TAHUN, Pengisi, terisi
@@ -40,6 +51,13 @@ def _beberapa(draw: Any, pilihan: Any) -> list[Any]:
     every = list(pilihan)
     chosen = draw(st.sets(st.integers(0, len(every) - 1), min_size=1, max_size=4))
     return [every[place] for place in sorted(chosen)]
+
+
+#: What belongs together in a pembinaan.
+_SESUAI = [
+    one for one in product(BentukPembinaan, AspekPembinaan, AlasanPembinaan)
+    if sesuai_bentuk(*(word.value for word in one))
+]
 
 
 @st.composite
@@ -86,6 +104,10 @@ def buku_skp_penuh(draw: Any, jenis: JenisSKP) -> BukuSKP:
             for nomor in range(1, draw(st.integers(2, 3)))
         ),
         umpan_balik=tuple(isi.rekaman(UmpanBalik, kode_rhk=draw(rhk)) for _ in range(2)),
+        pembinaan=tuple(
+            isi.rekaman(Pembinaan, bentuk=bentuk, aspek=aspek, alasan=alasan)
+            for bentuk, aspek, alasan in (draw(st.sampled_from(_SESUAI)) for _ in range(2))
+        ),
     )
 
 

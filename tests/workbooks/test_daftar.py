@@ -40,7 +40,7 @@ def test_scores_are_read_with_every_optional_column(tmp_path: Path):
     assert (budi.perilaku, budi.rating_hasil, budi.nilai) == (None, None, None)
 
 
-@pytest.mark.parametrize("sandi", ["utf-8", "utf-8-sig", "cp1252"])
+@pytest.mark.parametrize("sandi", ["utf-8", "utf-8-sig", "cp1252", "utf-16"])
 @pytest.mark.parametrize("pemisah", [",", ";", "\t"])
 def test_encodings_and_separators_of_excel_are_understood(tmp_path: Path, sandi: str, pemisah: str):
     text = (
@@ -54,6 +54,31 @@ def test_encodings_and_separators_of_excel_are_understood(tmp_path: Path, sandi:
 def test_a_decimal_comma_is_a_decimal(tmp_path: Path):
     scores, _ = baca_skor(_csv(tmp_path, f"nip;nama;hasil;perilaku\n{NIP_SITI};Siti;91,25;90\n"))
     assert scores[0].hasil == Decimal("91.25")
+
+
+@pytest.mark.parametrize(("tertulis", "angka"), [
+    ("94.5", "94.5"), ("83.500", "83.5"), ("83,500", "83.5"),  # no score is 83500, so the point can only be a comma
+    ("83,3333333333", "83.3333"), ("66.66665", "66.6667"), (" 85 ", "85"),
+])
+def test_a_score_of_a_csv_has_one_meaning_however_its_decimals_are_written(
+    tmp_path: Path, tertulis: str, angka: str
+):
+    scores, findings = baca_skor(_csv(tmp_path, f"nip;nama;hasil;perilaku\n{NIP_SITI};Siti;{tertulis};90\n"))
+    assert scores[0].hasil == Decimal(angka)
+    assert [item.kode for item in findings] == (["SKOR-DIBULATKAN"] if len(tertulis) > 7 else [])
+
+
+@pytest.mark.parametrize(("tertulis", "kode", "kata"), [
+    ("85%", "ANGKA-SALAH", "Ketik angka saja"), ("0,85", "ANGKA-PERSEN", "tanpa tanda %"),
+    ("1.000", "ANGKA-PERSEN", "tanpa tanda %"), ("1.500.000", "ANGKA-SALAH", "Ketik angka saja"),
+    ("83,5.0", "ANGKA-SALAH", "Ketik angka saja"), ("83500", "ANGKA-BATAS", "di dalam batas"),
+])
+def test_a_score_of_a_csv_that_may_be_meant_otherwise_is_refused(
+    tmp_path: Path, tertulis: str, kode: str, kata: str
+):
+    scores, (finding,) = baca_skor(_csv(tmp_path, f"nip;nama;hasil;perilaku\n{NIP_SITI};Siti;{tertulis};90\n"))
+    assert (scores, finding.kode) == ((), kode)
+    assert kata in finding.saran
 
 
 def test_all_problems_come_back_at_once_with_their_lines(tmp_path: Path):
@@ -80,7 +105,7 @@ def test_all_problems_come_back_at_once_with_their_lines(tmp_path: Path):
 
 
 def test_a_line_after_a_quoted_line_break_keeps_its_number(tmp_path: Path):
-    path = _csv(tmp_path, f'nip,nama,hasil,perilaku\n{NIP_SITI},"Siti\nRahma",90,90\n123,Budi,1,1\n')
+    path = _csv(tmp_path, f'nip,nama,hasil,perilaku\n{NIP_SITI},"Siti\nRahma",90,90\n123,Budi,91,91\n')
     scores, findings = baca_skor(path)
     assert scores[0].nama == "Siti Rahma"
     assert [item.sel for item in findings] == ["A4"]

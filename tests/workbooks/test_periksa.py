@@ -32,7 +32,7 @@ from tests.workbooks.bahan_baca import (
     kisi_unit,
     unit_contoh,
 )
-from tests.workbooks.bahan_periksa import KOSONG, berubah, dua_buku, ubah
+from tests.workbooks.bahan_periksa import KOSONG, berubah, dua_buku, pembinaan, ubah, unit_menyendiri
 from tests.workbooks.buku_360.bahan_360 import PEMBUAT_360
 from tests.workbooks.buku_jadi import tanpa_nilai_tersimpan
 
@@ -94,6 +94,12 @@ def _baris_hilang(lembar: str, nomor: int) -> Iterable[Temuan]:
     grid = kisi_skp()
     del grid.lembar[lembar][nomor - 1]
     return baca(grid).temuan
+
+
+def _berupa(lembar: str, nama: str, nilai: float, rupa: str) -> Iterable[Temuan]:
+    """The sample with a number of a format."""
+    grid = isikan(kisi_skp(), lembar, nama, nilai)
+    return baca(replace(grid, rupa={lembar: {di(lembar, nama): rupa}})).temuan
 
 
 def _berumus(lembar: str, nama: str, nomor: int) -> Iterable[Temuan]:
@@ -210,9 +216,14 @@ PEMBUAT: dict[str, Callable[[Path], Iterable[Temuan]]] = {
     "TEKS-AWALAN-RUMUS": lambda _: ubah("Catatan Harian", {"kegiatan": "=A1"}),
     "PILIHAN-TIDAK-DIKENAL": lambda _: ubah("Catatan Harian", {"perlu_dialog": "Mungkin"}),
     "ANGKA-SALAH": lambda _: ubah("SKP", {"rhk.nomor": "satu"}),
+    "ANGKA-TEKS": lambda _: _unit("Skor", {"hasil": "85,5"}),
+    "ANGKA-PERSEN": lambda _: _unit("Skor", {"hasil": 0.85}),
+    "SKOR-DIBULATKAN": lambda _: _unit("Skor", {"hasil": 250 / 3}),
+    "SKOR-MENYENDIRI": lambda _: unit_menyendiri(),
+    "ANGKA-BERUPA": lambda _: _berupa("SKP", "iki.target", 2.5, "# ?/?"),
     "ANGKA-BATAS": lambda _: _unit("Skor", {"hasil": 121.0}),
     "TANGGAL-TEKS": lambda _: ubah("Catatan Harian", {"tanggal": "1/4/2025"}),
-    "TANGGAL-SALAH": lambda _: ubah("Catatan Harian", {"tanggal": 45000.0}),
+    "TANGGAL-SALAH": lambda _: ubah("Catatan Harian", {"tanggal": 85.0}),
     "PANGKAT-SALAH": lambda _: ubah("Identitas", {"pegawai.pangkat": "Jenderal"}),
     "PERIODE-SALAH": lambda _: _unit("Pengaturan", {"periode": "Semester I"}),
     "TAUTAN-BERBAHAYA": lambda _: ubah("Catatan Harian", {"tautan": "file:///C:/rahasia"}),
@@ -250,6 +261,7 @@ PEMBUAT: dict[str, Callable[[Path], Iterable[Temuan]]] = {
         "tanggal": datetime.date(2025, 12, 1), "perlu_dialog": "Ya",
     }),
     "CATATAN-PENUH": _penuh,
+    "PEMBINAAN-TIDAK-SESUAI": lambda _: pembinaan({"bentuk": "Konseling"}),
     "UMPAN-LUAR-TAHUN": lambda _: ubah("Umpan Balik", {"tanggal": datetime.date(2024, 5, 5)}),
     "UMPAN-MASA-DEPAN": lambda _: baca(kisi_skp(), datetime.date(2025, 4, 2)).temuan,
     "PEMBINAAN-LUAR-TAHUN": lambda _: ubah("Pembinaan", PEMBINAAN | {"tanggal": datetime.date(2024, 5, 5)}),

@@ -146,7 +146,7 @@ def test_a_merge_over_a_value_of_the_identity_is_named_and_the_value_is_not_take
         ("Catatan Harian", "A1:J1"),  # alamat: above the table
         ("Catatan Harian", rentang("Catatan Harian", "tanggal", 34, sampai=54, nama_akhir="_dialog")),
         ("Identitas", f"{di('Identitas', 'pegawai.nip')}:C8"),  # alamat: beside the form
-        ("Catatan Harian", f"{di('Catatan Harian', '_status')}:M9"),  # alamat: beside the table
+        ("Catatan Harian", rentang("Catatan Harian", "_status", sampai=3)),
     ],
 )
 def test_a_merge_that_covers_nothing_people_fill_is_no_finding(lembar: str, tergabung: str):

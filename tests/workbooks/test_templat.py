@@ -7,7 +7,9 @@ from importlib import resources
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
+from kinerja_core.model.kode_temuan import KATALOG
 from kinerja_core.workbooks.bangun import bangun_templat
 
 #: The committed templates; which ones there must be is a test below.
@@ -34,7 +36,7 @@ def test_the_committed_template_equals_what_the_specs_build(nama: str) -> None:
 
 @pytest.mark.parametrize("nama", NAMA)
 def test_a_template_is_under_200_kb(nama: str) -> None:
-    assert 10_000 < len(templat_bawaan(nama)) < 200_000
+    assert 10_000 < len(templat_bawaan(nama)) < 200 * 1024
 
 
 def test_every_committed_workbook_is_built_from_the_specs() -> None:
@@ -46,3 +48,16 @@ def test_no_template_names_a_path_of_a_machine_or_a_person() -> None:
         for name, part in bagian(templat_bawaan(nama)).items():
             assert str(Path.home()).encode() not in part, name
             assert b"<dc:creator></dc:creator>" in part or name != "docProps/core.xml"
+
+
+def test_a_protected_sheet_allows_what_the_remedies_of_findings_ask_for() -> None:
+    """Formats may be changed, as many remedies ask; rows are never to be deleted, which a protected sheet forbids."""
+    for nama in NAMA:
+        for sheet in load_workbook(io.BytesIO(templat_bawaan(nama))):
+            assert sheet.protection.sheet, sheet.title
+            assert not sheet.protection.formatCells, sheet.title
+            assert sheet.protection.deleteRows, sheet.title
+    remedies = [one.saran for one in KATALOG.values()]
+    assert sum("Ubah format sel" in one for one in remedies) >= 4
+    assert [one for one in remedies if "apus baris" in one or "Hapus salah satu" in one] == []
+    assert all("Buka Proteksi" in one for one in remedies if "Pisahkan Sel" in one or "Teks ke Kolom" in one)

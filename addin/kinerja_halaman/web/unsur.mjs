@@ -57,7 +57,7 @@ export function byId(id) {
  * @param {Anak[][]} baris
  */
 export function table(judul, kolom, baris) {
-  return el('div', { class: kolom.length > 3 ? 'gulung lebar-tetap' : 'gulung', tabindex: 0, role: 'region', 'aria-label': judul },
+  return el('div', { class: kolom.length > 2 ? 'gulung lebar-tetap' : 'gulung', tabindex: 0, role: 'region', 'aria-label': judul },
     el('table', {},
       el('caption', { class: 'tersembunyi' }, judul),
       el('thead', {}, el('tr', {}, ...kolom.map(([text, kind]) => el('th', { scope: 'col', class: kind }, text)))),

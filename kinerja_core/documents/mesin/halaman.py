@@ -15,6 +15,7 @@ from typing import Final
 
 from lxml import etree
 
+from kinerja_core.batas.anggaran import terlalu_besar
 from kinerja_core.documents.mesin.baca_kembali import terima_perubahan
 from kinerja_core.documents.mesin.kolom_otomatis import KOLOM_HALAMAN, nama_kolom
 from kinerja_core.documents.mesin.rapikan import jumlah_komentar
@@ -25,6 +26,7 @@ Paragraf = tuple[str, etree._Element]
 
 _MC: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _A: Final = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+_FORMULA_TEXT: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
 _VML: Final = "{urn:schemas-microsoft-com:vml}"
 _R: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 #: What every Word since 2010 draws itself, so that it shows this branch of alternate content.
@@ -39,10 +41,19 @@ _UNDERSTOOD: Final = frozenset({
 #: Drawings whose text stands in the part itself.
 _DRAWN: Final = _UNDERSTOOD | {"http://schemas.openxmlformats.org/drawingml/2006/picture"}
 _SPACE: Final = {W + "tab": "\t", W + "br": "\n", W + "cr": "\n", W + "noBreakHyphen": "-", W + "ptab": "\t"}
+#: What Word fills in by itself without a field.
+_AUTOMATIC: Final = {W + "pgNum": "(nomor halaman)"} | {
+    W + unit + length: "(tanggal otomatis)" for unit in ("day", "month", "year") for length in ("Short", "Long")
+}
 _PAGE_WORDS: Final = {"PAGE": "(nomor halaman)", "NUMPAGES": "(jumlah halaman)", "SECTIONPAGES": "(halaman bagian)"}
+_SHOWN: Final = (
+    W + "t", W + "sym", W + "fldChar", W + "instrText", W + "fldSimple", _FORMULA_TEXT, *_SPACE, *_AUTOMATIC
+)  # fmt: skip
 _OFF: Final = frozenset({"0", "false", "off", "none"})
 #: Half-points from which on a text can be read.
 _READABLE: Final = 6
+#: Styles based on one another, and fields within one another, that are looked at; people need three.
+_DEEPEST: Final = 20
 _WHITE: Final = frozenset({"FFFFFF", "FEFEFE"})
 _NUMBER: Final = re.compile(r"[0-9ivxlcIVXLC]{0,6}")
 
@@ -84,23 +95,23 @@ class _Styles:
 
     def _chain(self, name: str | None) -> Iterator[etree._Element]:
         """How a style sets its letters, then the style it is based on, and so on."""
-        seen: set[str] = set()
-        while name and name not in seen and (style := self._styles.get(name)) is not None:
-            seen.add(name)
+        for _ in range(_DEEPEST):
+            style = self._styles.get(name or "")
+            if style is None:
+                return
             if (properties := style.find(W + "rPr")) is not None:
                 yield properties
             base = style.find(W + "basedOn")
             name = None if base is None else base.get(W + "val")
 
-    def letters(self, run: etree._Element, paragraph: etree._Element) -> list[etree._Element]:
-        """Everything that sets how the letters of a run look, the nearest first."""
+    def letters(self, run: etree._Element, sekitar: str | None) -> list[etree._Element]:
+        """Everything that sets how the letters of a run look, the nearest first; ``sekitar`` is its paragraph's."""
         own = run.find(W + "rPr")
         name = None if own is None else own.find(W + "rStyle")
-        around = paragraph.find(f"{W}pPr/{W}pStyle")
         return [
             *([] if own is None else [own]),
             *self._chain(None if name is None else name.get(W + "val")),
-            *self._chain(self._usual if around is None else around.get(W + "val")),
+            *self._chain(sekitar or self._usual),
         ]
 
 
@@ -159,32 +170,40 @@ class _Pages:
 
     def paragraph(self, paragraph: etree._Element) -> str:
         """The text of a paragraph as it is seen, without that of text boxes in it."""
-        style = paragraph.find(f"{W}pPr/{W}pStyle")
-        hidden = self.styles.paragraph(None if style is None else style.get(W + "val"))
+        found = paragraph.find(f"{W}pPr/{W}pStyle")
+        style = None if found is None else found.get(W + "val")
+        hidden = self.styles.paragraph(style)
         pieces: list[tuple[str, str]] = []
-        for item in paragraph.iter(W + "t", W + "sym", W + "fldChar", W + "instrText", W + "fldSimple", *_SPACE):
+        last, hides, look = None, False, ""  # of the run that is read: however many pieces it has, it is judged once
+        for item in paragraph.iter(*_SHOWN):
             if next(item.iterancestors(W + "p")) is not paragraph:
                 continue
             if item.tag in {W + "fldChar", W + "instrText"}:
                 pieces += self._field(item)
             elif item.tag == W + "fldSimple":
                 name = nama_kolom(item.get(W + "instr", ""))
-                pieces.append(("", _label(name) + _page(name, "".join(t.text or "" for t in item.iter(W + "t")))))
-            elif (run := next(item.iterancestors(W + "r"), None)) is not None and not self._hides(run, hidden):
-                pieces += self._piece(item, run, paragraph)
+                pieces.append(("", _label(name) + _page(name, item)))
+            elif item.tag == _FORMULA_TEXT:
+                pieces.append(("", f"(rumus) {item.text or ''}"))
+            elif (run := next(item.iterancestors(W + "r"), None)) is not None:
+                if run is not last:
+                    last, hides = run, self._hides(run, hidden)
+                    look = "" if hides else _look(self.styles.letters(run, style))
+                if not hides:
+                    pieces += self._piece(item, run, look)
         numbered = paragraph.find(f"{W}pPr/{W}numPr/{W}numId")
         if numbered is not None and numbered.get(W + "val") != "0":
             pieces.insert(0, ("", "(bernomor) "))
         return _joined(pieces).strip()
 
-    def _piece(
-        self, item: etree._Element, run: etree._Element, paragraph: etree._Element
-    ) -> Iterator[tuple[str, str]]:
+    def _piece(self, item: etree._Element, run: etree._Element, look: str) -> Iterator[tuple[str, str]]:
         """What one element of a run shows, with the word that says how it looks."""
         if item.tag in _SPACE:
             if item.getparent() is not run:  # a w:tab of the settings is no text
                 return
             text = _SPACE[item.tag]
+        elif item.tag in _AUTOMATIC:
+            text = _AUTOMATIC[item.tag]
         elif item.tag == W + "sym":
             text = f"(simbol {item.get(W + 'char', '')})"
         else:
@@ -198,7 +217,7 @@ class _Pages:
         if page is not None:
             page.text += text
             return
-        yield _look(self.styles.letters(run, paragraph)) if text.strip() else "", text
+        yield look if text.strip() else "", text
 
     def _field(self, item: etree._Element) -> Iterator[tuple[str, str]]:
         kind = item.get(W + "fldCharType")
@@ -207,6 +226,8 @@ class _Pages:
                 self.fields[-1].code += item.text or ""
         elif kind == "begin":
             self.fields.append(_Field())
+            if len(self.fields) > _DEEPEST:
+                raise terlalu_besar(f"memuat kolom otomatis bersarang lebih dari {_DEEPEST} tingkat")
         elif kind == "separate" and self.fields:
             self.fields[-1].result = True
             yield "", _label(self.fields[-1].name)
@@ -223,10 +244,12 @@ class _Pages:
         return hidden != (style is not None and self.styles.run(style.get(W + "val")))
 
 
-def _page(name: str, result: str) -> str:
+def _page(name: str, result: str | etree._Element) -> str:
     """What stands for the number of a page, which is counted anew; what is no number is shown."""
     if name not in KOLOM_HALAMAN:
         return ""
+    if not isinstance(result, str):
+        result = "".join(item.text or "" for item in result.iter(W + "t"))
     return _PAGE_WORDS[name] + ("" if _NUMBER.fullmatch(result.strip()) else f" {result}")
 
 

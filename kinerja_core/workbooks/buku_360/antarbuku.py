@@ -40,8 +40,8 @@ def penilaian_terpakai(hasil: Sequence[HasilBaca], periode: Periode) -> dict[NIP
 
 def antar_penilaian_360(hasil: Sequence[HasilBaca]) -> Iterator[Temuan]:
     """Findings between the files of several evaluators, at their cells; nobody is named, nor any file."""
-    cells = {item.berkas: place for item in hasil for place in item.letak_nip.values()}
-    for given in _given(hasil).values():
+    cells = {(item.berkas, nip): place[:2] for item in hasil for nip, place in item.letak_dinilai.items()}
+    for (_, rated, _), given in _given(hasil).items():
         if len(given) > 1:
             same = all(rating == given[0][1] for _, rating in given)
             files = list(dict.fromkeys(berkas for berkas, _ in given))
@@ -51,7 +51,7 @@ def antar_penilaian_360(hasil: Sequence[HasilBaca]) -> Iterator[Temuan]:
                     "P360-SALINAN" if same else "P360-GANDA",
                     f"Penilai ini menilai seorang pegawai lebih dari sekali (juga di {others})"
                     + (" dengan isi yang sama; dihitung satu kali." if same else " dengan isi yang berbeda."),
-                    berkas=berkas, **_where(cells.get(berkas, ())),
+                    berkas=berkas, **_where(cells.get((berkas, str(rated)), ())),
                 )
     yield from _names(hasil)
     yield from _relations(hasil)

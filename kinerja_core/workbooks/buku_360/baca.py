@@ -53,7 +53,8 @@ def baca_360(kisi: Kisi, berkas: str, versi: int, kumpulan: KumpulanTemuan) -> H
     form, people = forms.get(IDENTITAS_PENILAI.nama), tables.get(DAFTAR)
     if form is not None and not kumpulan.daftar and not _anyone_rated(people, tables.get(PENILAIAN)):
         said = "Belum ada pegawai yang dinilai di buku ini."
-        kumpulan.tambah("BUKU-BELUM-DIISI", said, lembar=form.nama, tanpa_isi=said)
+        begin = form.nama if people is None or not form.nilai else people.nama
+        kumpulan.tambah("BUKU-BELUM-DIISI", said, lembar=begin, tanpa_isi=said)
         return HasilBaca(berkas, "penilaian-360", None, None, None, ())
     buku = None if form is None else _buku(form, people, tables.get(PENILAIAN))
     nip = None if form is None else nip_utuh(form.nilai.get("penilai.nip"))

@@ -12,6 +12,7 @@ from kinerja_core.rules.perilaku_360 import Instrumen
 from kinerja_core.workbooks.buku_360.penilaian import SkorTerbaca, bilangan_bulat
 from kinerja_core.workbooks.buku_360.rumus import (
     DAFTAR,
+    PENILAIAN,
     PeriksaDinilai,
     PeriksaDiri,
     RataNilai,
@@ -22,6 +23,7 @@ from kinerja_core.workbooks.buku_360.rumus import (
 from kinerja_core.workbooks.mesin.isi import isi_tabel
 from kinerja_core.workbooks.mesin.lembar import Tabel
 from kinerja_core.workbooks.mesin.nilai import nip_utuh
+from kinerja_core.workbooks.mesin.orang import tercantum
 from kinerja_core.workbooks.mesin.rekaman import bersihkan, periksa_baris
 from kinerja_core.workbooks.mesin.rumus import PeriksaNIP, kolom_status
 from kinerja_core.workbooks.mesin.spek import BARIS_JUDUL, Baris, JenisSel, Kolom, LembarTabel
@@ -38,20 +40,21 @@ def _rows(alat: Instrumen, banyak: int) -> dict[Perilaku, Skor360]:
     rows: dict[Perilaku, Skor360] = {}
     first = 0
     for value, items in alat.daftar_butir.items():
-        rows[value] = Skor360(first, first + len(items) - 1, banyak)
+        rows[value] = Skor360(first, first + len(items) - 1, banyak, alat.skala.pilihan)
         first += len(items)
     return rows
 
 
 def semua_butir(alat: Instrumen, banyak: int) -> Skor360:
     """The rows of all values on the sheet Penilaian."""
-    return Skor360(0, sum(map(len, alat.daftar_butir.values())) - 1, banyak)
+    return Skor360(0, sum(map(len, alat.daftar_butir.values())) - 1, banyak, alat.skala.pilihan)
 
 
 def lembar_daftar(alat: Instrumen, banyak: int) -> LembarTabel:
     """The sheet for an instrument and so many people."""
     rows = _rows(alat, banyak)
-    every, first_row = semua_butir(alat, banyak), BARIS_PENILAIAN
+    first_row = BARIS_PENILAIAN
+    every = semua_butir(alat, banyak)
     scale = alat.skala
     return LembarTabel(
         rekaman=Penilaian360,
@@ -84,8 +87,8 @@ def lembar_daftar(alat: Instrumen, banyak: int) -> LembarTabel:
             Kolom(nama="_skor", judul=f"Skor ({scale.terendah * scale.pengali}-{scale.tertinggi * scale.pengali})",
                   jenis=JenisSel.ANGKA, terkunci=True, lebar=10,
                   rumus=SkorDinilai(tuple(rows.values()), scale.pengali, first_row)),
-            kolom_status(StatusDinilai((
-                PeriksaNIP("nip", ganda=True), PeriksaDiri(), PeriksaDinilai(every, first_row),
+            *kolom_status(StatusDinilai((
+                PeriksaNIP("nip"), PeriksaDiri(), PeriksaDinilai(every, first_row),
             ))),
         ),
         baris_tetap=tuple({"nomor": number} for number in range(1, banyak + 1)),
@@ -115,20 +118,26 @@ def baca_daftar(table: Tabel, alat: Instrumen, skor: SkorTerbaca) -> tuple[list[
     """
     numbers: dict[int, int] = {}
     result: list[Dinilai] = []
+    seen: dict[str, tuple[int, str]] = {}
     for row, raw in table.baris:
         record = bersihkan(table, row, raw)
         if not record:
             continue
         if not disentuh(record, skor.per_orang.keys()):
+            for name in table.cacat.get(row, ()):
+                table.kumpulan.lupakan(table.nama, table.sel(row, name))
             if (number := bilangan_bulat(record.get("nomor"))) is not None:
                 numbers.setdefault(number, row)
             continue
-        number = _nomor(table, row, record.pop("nomor", None), numbers)
+        number = _nomor(table, row, record.pop("nomor", None), numbers, skor.berkolom)
         rating = periksa_baris(table, row, record, Penilaian360, tambahan={"skor": skor.lengkap(number, alat)})
         if number is None:
             continue
         numbers[number] = row
-        if rating is not None and row not in table.buruk:
+        if rating is None or row in table.buruk:
+            continue
+        if not tercantum(table, (row, "nip"), str(rating.nip), rating.nama, seen):
+            seen[str(rating.nip)] = row, rating.nama
             result.append(Dinilai(row, number, rating))
     return result, set(numbers)
 
@@ -140,13 +149,17 @@ def disentuh(record: Mapping[str, Any], dinilai: Collection[int]) -> bool:
 
 
 @memberi("P360-NOMOR")
-def _nomor(lapor: Pelapor[Tabel], row: int, value: Any, taken: Mapping[int, int]) -> int | None:
-    """The number of a person; ``None`` when it is none, or somebody's already."""
+def _nomor(
+    lapor: Pelapor[Tabel], row: int, value: Any, taken: Mapping[int, int], columns: Collection[int]
+) -> int | None:
+    """The number of a person; ``None`` when it is none, has no column for its scores, or is somebody's already."""
     number = bilangan_bulat(value)
     if number is None or not 1 <= number <= TERBANYAK_DINILAI:
         problem = "Nomor pegawai kosong." if value is None else f"Nomor pegawai bukan nomor. {TIDAK_DITAMPILKAN}"
     elif number in taken:
         problem = f"Nomor pegawai {number} sudah dipakai di {lapor.lembar.sel(taken[number], 'nomor')}."
+    elif number not in columns:
+        problem = f"Nomor pegawai {number} tidak mempunyai kolom di lembar {PENILAIAN}."
     else:
         return number
     lapor("P360-NOMOR", problem, row, "nomor", tanpa_isi=problem)

@@ -11,10 +11,11 @@ from kinerja_core.model.penilaian_360 import Penilaian360
 from kinerja_core.rules.perilaku_360 import Instrumen
 from kinerja_core.workbooks.buku_360.rumus import PENILAIAN, NamaDinilai, StatusButir, kolom_skor
 from kinerja_core.workbooks.mesin.isi import BukuTidakDapatDitulis
-from kinerja_core.workbooks.mesin.kisi import alamat
+from kinerja_core.workbooks.mesin.isi_sel import hampa
 from kinerja_core.workbooks.mesin.lembar import Tabel
+from kinerja_core.workbooks.mesin.nilai import tampak_galat
 from kinerja_core.workbooks.mesin.spek import Baris, JenisSel, Kolom, LembarTabel, Nilai, lipat
-from kinerja_core.workbooks.mesin.temuan import TIDAK_DITAMPILKAN, Pelapor, memberi
+from kinerja_core.workbooks.mesin.temuan import Pelapor, memberi
 
 
 def lembar_penilaian(alat: Instrumen, banyak: int) -> LembarTabel:
@@ -40,7 +41,8 @@ def lembar_penilaian(alat: Instrumen, banyak: int) -> LembarTabel:
                       bantuan=f"Skor {scale.terendah} sampai {scale.tertinggi} untuk pegawai nomor {number}.")
                 for number in range(1, banyak + 1)
             ),
-            Kolom(nama="_status", judul="Kelengkapan", jenis=JenisSel.RUMUS, rumus=StatusButir(banyak), lebar=26,
+            Kolom(nama="_status", judul="Kelengkapan", jenis=JenisSel.RUMUS, lebar=26,
+                  rumus=StatusButir(banyak, scale.pilihan),
                   bantuan="Dihitung otomatis: berapa pegawai yang belum mendapat skor butir ini."),
         ),
         baris_tetap=fixed,
@@ -51,10 +53,11 @@ def lembar_penilaian(alat: Instrumen, banyak: int) -> LembarTabel:
 
 @dataclass(slots=True)
 class SkorTerbaca:
-    """Scores by number of the person, and which of them had a mistake."""
+    """Scores by number of the person, and of whom a mistake among them was already said."""
 
     per_orang: dict[int, dict[Perilaku, list[int | None]]] = field(default_factory=dict)
     salah: set[int] = field(default_factory=set)
+    berkolom: frozenset[int] = frozenset()  #: numbers that have a column
 
     def catat(self, nomor: int, butir: tuple[Perilaku, int], skor: int | None, alat: Instrumen) -> None:
         """Keep the score of a person for an item; ``None`` marks a mistake."""
@@ -93,7 +96,7 @@ def isi_penilaian(lembar: LembarTabel, penilaian: Iterable[Penilaian360]) -> lis
     return [*rows]
 
 
-@memberi("P360-BUTIR-ASING", "ANGKA-SALAH", "ANGKA-BATAS")
+@memberi("P360-BUTIR-ASING")
 def baca_skor(lapor: Pelapor[Tabel], alat: Instrumen) -> SkorTerbaca:
     """Scores by person; a row is known by its value and the words of its item."""
     table = lapor.lembar
@@ -102,13 +105,13 @@ def baca_skor(lapor: Pelapor[Tabel], alat: Instrumen) -> SkorTerbaca:
         for value, items in alat.daftar_butir.items()
         for number, item in enumerate(items)
     }
-    result = SkorTerbaca()
     people = {
         name: int(name.removeprefix("pegawai").partition(".")[0]) for name in table.kolom if name.endswith(".skor")
     }
+    result = SkorTerbaca(berkolom=frozenset(people.values()))
     seen: set[tuple[Perilaku, int]] = set()
     for row, raw in table.baris:
-        record = {name: raw[name] for name in raw.keys() & people.keys() if not _is_space(raw[name])}
+        record = {name: raw[name] for name in raw.keys() & people.keys()}
         if not record:
             continue
         value = cari(Perilaku, str(raw.get("perilaku", "")))
@@ -117,22 +120,17 @@ def baca_skor(lapor: Pelapor[Tabel], alat: Instrumen) -> SkorTerbaca:
         if value is None or place is None or (value, place) in seen:
             why = "bukan butir instrumen periode ini" if place is None else "tertulis dua kali"
             said = f"Butir di baris ini {why}; skornya tidak dipakai."
-            lapor("P360-BUTIR-ASING", said, row, "butir", tanpa_isi=said)
+            lapor("P360-BUTIR-ASING", said, row, "perilaku" if value is None else "butir", tanpa_isi=said)
+            result.salah.update(people[name] for name in record)
             continue
         seen.add((value, place))
         for name, given in record.items():
-            result.catat(people[name], (value, place), _score(lapor, (row, name), given, alat), alat)
+            if hampa(given):
+                result.salah.add(people[name])  # said to be so; it is a score of nobody
+                continue
+            score = None if table.cacat_di(row, name) or tampak_galat(given) else int(given)
+            result.catat(people[name], (value, place), score, alat)
     return result
-
-
-def _score(lapor: Pelapor[Tabel], sel: tuple[int, str], given: Any, alat: Instrumen) -> int | None:
-    """A score of the scale; ``None`` with a finding when a cell holds something else."""
-    score, scale = bilangan_bulat(given), alat.skala
-    if score is not None and scale.terendah <= score <= scale.tertinggi:
-        return score
-    said = f"{lapor.lembar.judul(sel[1])}: isi sel bukan skor {scale.terendah} sampai {scale.tertinggi}."
-    lapor("ANGKA-SALAH" if score is None else "ANGKA-BATAS", said, *sel, tanpa_isi=f"{said} {TIDAK_DITAMPILKAN}")
-    return None
 
 
 def bilangan_bulat(value: Any) -> int | None:
@@ -144,14 +142,22 @@ def bilangan_bulat(value: Any) -> int | None:
     return None
 
 
-def _is_space(value: Any) -> bool:
-    return isinstance(value, str) and not value.strip()
+def sel_kosong(table: Tabel, nomor: int, rating: Penilaian360, alat: Instrumen) -> str:
+    """Address of the first cell of a person's column that still wants a score; the header where its row is gone."""
+    blank = {
+        (value, lipat(item)) for value, items in alat.daftar_butir.items()
+        for item, score in zip(items, rating.skor[value], strict=True) if score is None
+    }
+    for row in range(table.baris_pertama, len(table.isi)):
+        if (cari(Perilaku, table.tampil(row, "perilaku")), lipat(table.tampil(row, "butir"))) in blank:
+            return table.sel(row, kolom_skor(nomor))
+    return table.sel(table.baris_pertama - 1, kolom_skor(nomor))
 
 
-def sel_kepala(table: Tabel, nomor: int) -> str:
-    """Address of the header of a person's column."""
-    column = table.kolom.get(kolom_skor(nomor))
-    return alamat(table.baris_pertama - 1, table.spek.nomor_kolom(kolom_skor(nomor)) if column is None else column)
+def sel_skor(table: Tabel, nomor: int) -> str:
+    """Address of the first score in a person's column."""
+    name = kolom_skor(nomor)
+    return table.sel(next(row for row, record in table.baris if not hampa(record.get(name))), name)
 
 
 def butir_kosong(rating: Penilaian360, alat: Instrumen) -> str:

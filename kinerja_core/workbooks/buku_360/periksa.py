@@ -8,7 +8,7 @@ from kinerja_core.model.istilah import Hubungan
 from kinerja_core.model.penilaian_360 import Penilai360, Penilaian360
 from kinerja_core.rules.perilaku_360 import Instrumen
 from kinerja_core.workbooks.buku_360.daftar_dinilai import Dinilai
-from kinerja_core.workbooks.buku_360.penilaian import SkorTerbaca, butir_kosong, sel_kepala
+from kinerja_core.workbooks.buku_360.penilaian import SkorTerbaca, butir_kosong, sel_kosong, sel_skor
 from kinerja_core.workbooks.mesin.lembar import Tabel
 from kinerja_core.workbooks.mesin.temuan import Pelapor, memberi
 
@@ -31,10 +31,11 @@ def periksa_skor(
     for item in dinilai:
         if item.nomor not in skor.salah and (blank := butir_kosong(item.penilaian, alat)):
             said = f"Pegawai {item.nomor}: {blank}."
-            lapor("P360-BUTIR-KOSONG", said, sel=sel_kepala(lapor.lembar, item.nomor), tanpa_isi=said)
+            place = sel_kosong(lapor.lembar, item.nomor, item.penilaian, alat)
+            lapor("P360-BUTIR-KOSONG", said, sel=place, tanpa_isi=said)
     for number in sorted(skor.per_orang.keys() - nomor):
         said = f"Ada skor untuk Pegawai {number}, tetapi nomor itu kosong di lembar {daftar.spek.nama}."
-        lapor("P360-SKOR-TANPA-NAMA", said, sel=sel_kepala(lapor.lembar, number), tanpa_isi=said)
+        lapor("P360-SKOR-TANPA-NAMA", said, sel=sel_skor(lapor.lembar, number), tanpa_isi=said)
 
 
 @memberi("P360-DIRI")
@@ -53,5 +54,5 @@ def periksa_hubungan(
             f"NIP-nya NIP penilai sendiri, tetapi hubungannya bukan {Hubungan.DIRI.value}." if own
             else f"hubungannya {Hubungan.DIRI.value}, tetapi NIP-nya bukan NIP penilai."
         )
-        lapor("P360-DIRI", said, item.baris, "hubungan", tanpa_isi=said)
+        lapor("P360-DIRI", said, item.baris, "nip" if own else "hubungan", tanpa_isi=said)
     return tuple(kept)

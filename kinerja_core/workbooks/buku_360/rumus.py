@@ -8,7 +8,8 @@ from fractions import Fraction
 from typing import Final, NamedTuple
 
 from kinerja_core.model.istilah import Hubungan
-from kinerja_core.workbooks.mesin.rumus import Status, baris_ke, kosong, teks_angka
+from kinerja_core.workbooks.mesin.nilai import tampak_galat
+from kinerja_core.workbooks.mesin.rumus import BERGALAT, Status, baris_ke, kosong, teks_angka
 from kinerja_core.workbooks.mesin.spek import Baris, IsiBuku, LembarTabel, Letak, Nilai
 
 #: Sheets that speak of each other, and the defined name of the evaluator's NIP.
@@ -29,11 +30,14 @@ def _dinilai(isi: IsiBuku, nomor: int) -> Baris:
     return next((row for row in isi.get(DAFTAR, ()) if row.get("nomor") == nomor), {})
 
 
-def _skor(isi: IsiBuku, nomor: Nilai, pertama: int, terakhir: int) -> list[int]:
-    """Scores given to a person on rows (from 0, both included) of the sheet Penilaian."""
-    rows: Sequence[Baris] = isi.get(PENILAIAN, ())[pertama : terakhir + 1]
-    found = [row.get(kolom_skor(nomor)) for row in rows] if isinstance(nomor, int) else []
-    return [value for value in found if isinstance(value, int)]
+def sah_skor(nilai: object, pilihan: Sequence[int]) -> bool:
+    """Whether a cell holds a score of the scale."""
+    return isinstance(nilai, int | float) and not isinstance(nilai, bool) and nilai in pilihan
+
+
+def _banyak_sah(sel: str, pilihan: Sequence[int]) -> str:
+    """How many of some cells hold a score of the scale; texts, fractions and errors do not count."""
+    return f"SUMPRODUCT(--ISNUMBER(MATCH({sel},{{{','.join(map(str, pilihan))}}},0)))"
 
 
 class Skor360(NamedTuple):
@@ -42,6 +46,7 @@ class Skor360(NamedTuple):
     pertama: int
     terakhir: int
     banyak: int
+    pilihan: tuple[int, ...]  #: scores of the scale
 
     @property
     def butir(self) -> int:
@@ -60,9 +65,19 @@ class Skor360(NamedTuple):
         )
         return f"INDEX({cells},0,{letak.sel('nomor', baris, daftar)})"
 
+    def sah(self, letak: Letak, baris: int, baris_data: int) -> str:
+        """How many of these cells hold a score of the scale."""
+        return _banyak_sah(self.acuan(letak, baris, baris_data), self.pilihan)
+
+    def skor(self, isi: IsiBuku, nomor: Nilai) -> list[int]:
+        """Scores given to a person on these rows."""
+        rows: Sequence[Baris] = isi.get(PENILAIAN, ())[self.pertama : self.terakhir + 1]
+        found = [row.get(kolom_skor(nomor)) for row in rows] if isinstance(nomor, int) else []
+        return [int(value) for value in found if isinstance(value, int | float) and sah_skor(value, self.pilihan)]
+
     def rata(self, isi: IsiBuku, nomor: Nilai) -> Fraction | None:
         """Mean of a person on these rows; ``None`` until every item has a score."""
-        given = _skor(isi, nomor, self.pertama, self.terakhir)
+        given = self.skor(isi, nomor)
         return Fraction(sum(given), self.butir) if len(given) == self.butir else None
 
 
@@ -70,7 +85,7 @@ def rumus_belum_disentuh(letak: Letak, baris: int, sel: str) -> str:
     """Whether nothing was said of a person of a prefilled list; ``sel`` are the cells of the scores."""
     number, *said = (letak.sel(name, baris, DAFTAR) for name in ("nomor", "hubungan", "komentar"))
     blank = ",".join(f'TRIM({cell})=""' for cell in said)
-    return f'AND({blank},IF({number}="",TRUE,SUMPRODUCT(--(TRIM({sel})<>""))=0))'
+    return f'IFERROR(AND({blank},IF({number}="",TRUE,SUMPRODUCT(--(TRIM({sel})<>""))=0)),FALSE)'  # an error is no blank
 
 
 def belum_disentuh(isi: IsiBuku, urutan: int, skor: Skor360) -> bool:
@@ -119,7 +134,8 @@ class RataNilai(NamedTuple):
         """The formula."""
         cells = self.skor.acuan(letak, baris, self.baris_data)
         number = letak.sel("nomor", baris)
-        return f'IF({number}="","",IF(COUNT({cells})<{self.skor.butir},"",ROUND(AVERAGE({cells}),2)))'
+        given = self.skor.sah(letak, baris, self.baris_data)
+        return f'IF({number}="","",IF({given}<{self.skor.butir},"",ROUND(AVERAGE({cells}),2)))'
 
     def nilai(self, isi: IsiBuku, spek: LembarTabel, urutan: int) -> str | float:
         """Its value."""
@@ -138,7 +154,7 @@ class SkorDinilai(NamedTuple):
         """The formula."""
         parts = [part.acuan(letak, baris, self.baris_data) for part in self.nilai_perilaku]
         number = letak.sel("nomor", baris)
-        given = "+".join(f"COUNT({cells})" for cells in parts)
+        given = "+".join(_banyak_sah(cells, self.nilai_perilaku[0].pilihan) for cells in parts)
         items = sum(part.butir for part in self.nilai_perilaku)
         means = "+".join(f"AVERAGE({cells})" for cells in parts)
         return f'IF({number}="","",IF({given}<{items},"",ROUND(({means})/{len(parts)}*{self.pengali},2)))'
@@ -165,12 +181,12 @@ class PeriksaDinilai(NamedTuple):
 
     def teks(self, letak: Letak, baris: int) -> str:
         """The formula."""
-        cells = self.skor.acuan(letak, baris, self.baris_data)
+        given = self.skor.sah(letak, baris, self.baris_data)
         number = letak.sel("nomor", baris)
         items = self.skor.butir
         return (
-            f'IF({number}="","",IF(COUNT({cells})=0,", belum dinilai",'
-            f'IF(COUNT({cells})<{items},", "&({items}-COUNT({cells}))&" butir belum dinilai","")))'
+            f'IF({number}="","",IF({given}=0,", belum dinilai",'
+            f'IF({given}<{items},", "&({items}-{given})&" butir belum dinilai","")))'
         )
 
     def nilai(self, isi: IsiBuku, spek: LembarTabel, urutan: int) -> str:
@@ -178,7 +194,7 @@ class PeriksaDinilai(NamedTuple):
         number = isi[spek.nama][urutan].get("nomor")
         if kosong(number):
             return ""
-        given = len(_skor(isi, number, self.skor.pertama, self.skor.terakhir))
+        given = len(self.skor.skor(isi, number))
         if not given:
             return ", belum dinilai"
         return f", {self.skor.butir - given} butir belum dinilai" if given < self.skor.butir else ""
@@ -235,6 +251,7 @@ class StatusButir(NamedTuple):
     """Whether everyone named whom the evaluator began to rate has a score for this item."""
 
     banyak: int
+    pilihan: tuple[int, ...]
 
     def teks(self, letak: Letak, baris: int) -> str:
         """The formula."""
@@ -248,9 +265,14 @@ class StatusButir(NamedTuple):
         begun = f'MMULT({{{",".join("1" * spek.kapasitas)}}},--({every}<>""))>0'
         lacking = f'SUMPRODUCT(({names}<>"")*({scores}="")*({begun}))'
         extra = f'SUMPRODUCT(({names}="")*({scores}<>""))'
+        wrong = f"{_banyak_sah(scores, self.pilihan)}<COUNTA({scores})"
+        cells = (letak.sel(kolom_skor(number), baris) for number in range(1, self.banyak + 1))
+        logical = "+".join(f"ISLOGICAL({cell})" for cell in cells)  # LibreOffice sees it only cell by cell
         return (
+            f'IF(SUMPRODUCT(--ISERROR({scores}))>0,"{BERGALAT}",IF(OR({wrong},{logical}>0),'
+            f'"Periksa: ada skor di luar {self.pilihan[0]} sampai {self.pilihan[-1]}",'
             f'IF({extra}>0,"Periksa: skor tanpa nama pegawai",IF({lacking}>0,"Lengkapi: "&{lacking}&" pegawai",'
-            f'IF(COUNTA({scores})=0,"","Lengkap")))'
+            f'IF(COUNTA({scores})=0,"","Lengkap")))))'
         )
 
     def nilai(self, isi: IsiBuku, spek: LembarTabel, urutan: int) -> str:
@@ -260,6 +282,11 @@ class StatusButir(NamedTuple):
             (kosong(_dinilai(isi, number).get("nama")), kosong(row.get(kolom_skor(number))), number)
             for number in range(1, self.banyak + 1)
         ]
+        given = [row.get(kolom_skor(number)) for number in range(1, self.banyak + 1)]
+        if any(tampak_galat(one) for one in given):
+            return BERGALAT
+        if any(not kosong(one) and not sah_skor(one, self.pilihan) for one in given):
+            return f"Periksa: ada skor di luar {self.pilihan[0]} sampai {self.pilihan[-1]}"
         if any(not blank and nobody for nobody, blank, _ in pairs):
             return "Periksa: skor tanpa nama pegawai"
         names = {number: kolom_skor(number) for _, blank, number in pairs if blank}

@@ -27,7 +27,7 @@ from kinerja_core.workbooks.buku_skp.skp import ANY_RHK
 from kinerja_core.workbooks.hasil import HasilBaca, Kelengkapan, kunci_letak
 from kinerja_core.workbooks.mesin.baca_buku import baca_lembar
 from kinerja_core.workbooks.mesin.baca_form import baca_form
-from kinerja_core.workbooks.mesin.kisi import Kisi, alamat, coba_buka
+from kinerja_core.workbooks.mesin.kisi import Kisi, coba_buka
 from kinerja_core.workbooks.mesin.lanjutan import dengan_lanjutan
 from kinerja_core.workbooks.mesin.lembar import Form, Rekam, Tabel
 from kinerja_core.workbooks.mesin.nilai import nama_tampil, nip_utuh
@@ -192,7 +192,7 @@ def _check_any(lapor_kosong: Pelapor[Tabel], bacaan: BacaanSKP) -> None:
     wrong = {item.lembar for item in table.kumpulan.daftar if item.tingkat is Tingkatan.KESALAHAN}
     if not bacaan.isi_skp.rhk and table.nama not in wrong:
         lapor_kosong(
-            "SKP-KOSONG", "Belum ada RHK dan IKI yang dapat dipakai.", sel=alamat(table.spek.baris_pertama - 1, 0)
+            "SKP-KOSONG", "Belum ada RHK dan IKI yang dapat dipakai.", table.spek.baris_pertama - 1, "rhk.nomor"
         )
 
 

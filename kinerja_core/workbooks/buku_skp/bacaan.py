@@ -57,23 +57,23 @@ class IsiSKP:
 
     @cached_property
     def _iki(self) -> dict[str, str]:
-        return {lipat(code): code for code in self.semua_kode}
+        return {code.casefold(): code for code in self.semua_kode}
 
     @cached_property
     def _rhk(self) -> dict[str, str]:
-        return {lipat(code): code for code in self.baris_rhk}
+        return {code.casefold(): code for code in self.baris_rhk}
 
     @cached_property
     def _kode_rhk_utuh(self) -> frozenset[str]:
         return frozenset(rhk.kode for rhk in self.rhk)
 
     def kode_iki(self, kode: str) -> str | None:
-        """The SKP's spelling of a code whatever its case and spaces, ``None`` when it has none such."""
-        return kode if kode in self.baris else self._iki.get(lipat(kode))
+        """The SKP's spelling of a code whatever its case, as the sheet looks it up; ``None`` when it has none such."""
+        return kode if kode in self.baris else self._iki.get(kode.casefold())
 
     def kode_rhk(self, kode: str) -> str | None:
         """The same of an RHK."""
-        return kode if kode in self._kode_rhk_utuh else self._rhk.get(lipat(kode))
+        return kode if kode in self._kode_rhk_utuh else self._rhk.get(kode.casefold())
 
     @cached_property
     def rhk_dari_iki(self) -> Mapping[str, str]:

@@ -93,7 +93,7 @@ CATATAN_HARIAN: Final = LembarTabel(
               bantuan="Pilih Ya bila perlu dibahas dalam dialog kinerja; kosong berarti Tidak."),
         Kolom(nama="_dialog", judul="Tindak Lanjut", jenis=JenisSel.RUMUS, rumus=KeadaanCatatan(), lebar=14,
               bantuan="Terisi otomatis: sudah atau belum ada dialog kinerja tentang RHK ini sejak tanggal itu."),
-        kolom_status(Status((PeriksaTahun("tanggal"), PeriksaTiba("tanggal"), PeriksaKodeRHK("kode_rhk")))),
+        *kolom_status(Status((PeriksaTahun("tanggal"), PeriksaTiba("tanggal"), PeriksaKodeRHK("kode_rhk")))),
     ),
     kapasitas=500,
     berlanjut=True,

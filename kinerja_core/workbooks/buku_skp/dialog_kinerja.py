@@ -22,7 +22,13 @@ from kinerja_core.model.istilah import PimpinanDialog, StatusDialog, YaTidak, ta
 from kinerja_core.model.masalah import daftar_masalah
 from kinerja_core.workbooks.buku_skp.bacaan import BacaanSKP, belum_tiba
 from kinerja_core.workbooks.buku_skp.rencana_aksi import RENCANA_AKSI
-from kinerja_core.workbooks.buku_skp.rumus import CariIKI, PeriksaKodeIKI, PeriksaTahun, RHKDariIKI
+from kinerja_core.workbooks.buku_skp.rumus import (
+    CariIKI,
+    PeriksaKodeIKI,
+    PeriksaPimpinan,
+    PeriksaTahun,
+    RHKDariIKI,
+)
 from kinerja_core.workbooks.buku_skp.rumus_dialog import (
     CATATAN,
     DAFTAR_CATATAN,
@@ -72,6 +78,8 @@ def baca_dialog(table: Tabel, bacaan: BacaanSKP) -> list[DialogTerbaca]:
     groups: dict[int, list[tuple[int, Rekam]]] = {}
     for index, raw in table.baris:
         record = bersihkan(table, index, raw)
+        if table.cacat_di(index, "nomor"):
+            continue
         if record and (number := nomor_kelompok(table, index, record.pop("nomor", None))) is not None:
             groups.setdefault(number, []).append((index, record))
     bacaan.baris_sendiri[table.spek.nama] = frozenset(index for rows in groups.values() for index, _ in rows)
@@ -91,7 +99,7 @@ def _from_notes(lapor: Pelapor[Tabel], rows: list[tuple[int, Rekam]], notes: Seq
     known = {label: note for label, note in labels if label}
     for index, record in rows:
         chosen = record.pop("agenda.catatan", None)
-        if chosen is None or {"agenda.progress", "agenda.masalah"} <= record.keys():
+        if chosen is None:
             continue
         note = known.get(lipat(str(chosen)))
         if note is not None:
@@ -278,8 +286,9 @@ DIALOG_KINERJA: Final = LembarTabel(
         Kolom(nama="dipimpin", judul="Dipimpin Oleh", ejaan=("Dipimpin", "Pimpinan Dialog"), jenis=JenisSel.PILIHAN,
               pilihan=PimpinanDialog, lanjut=True, lebar=22,
               bantuan="Yang memimpin dan menandatangani; kosong berarti Pejabat Penilai."),
-        kolom_status(StatusDialogBaris((
+        *kolom_status(StatusDialogBaris((
             PeriksaTahun("tanggal"), PeriksaKodeIKI("agenda.kode_iki"), PeriksaCatatan(),
+            PeriksaPimpinan("dipimpin"),
             PeriksaLanjutan("nomor", ("tanggal", "penyesuaian", "status", "dipimpin")),
         ))),
         Kolom(nama="_rhk", judul="RHK Dibahas", jenis=JenisSel.RUMUS, rumus=RHKDariIKI("agenda.kode_iki"), lebar=10,

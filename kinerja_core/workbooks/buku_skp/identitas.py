@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 from kinerja_core.model.buku import AnggotaUnit
 from kinerja_core.model.istilah import JenisPegawai, JenisSKP
 from kinerja_core.model.skp import SKP
-from kinerja_core.workbooks.buku_skp.rumus import NAMA_MULAI, NAMA_SELESAI, NAMA_TAHUN, DalamTahun, MasaSetahun
+from kinerja_core.workbooks.buku_skp.rumus import (
+    NAMA_MULAI,
+    NAMA_PERTIMBANGAN,
+    NAMA_SELESAI,
+    NAMA_TAHUN,
+    DalamTahun,
+    MasaSetahun,
+)
 from kinerja_core.workbooks.mesin.isi import isi_baris
 from kinerja_core.workbooks.mesin.lembar import Form, Rekam
 from kinerja_core.workbooks.mesin.orang import isian_pejabat
 from kinerja_core.workbooks.mesin.rekaman import isi_form
-from kinerja_core.workbooks.mesin.rumus import BedaOrang
+from kinerja_core.workbooks.mesin.rumus import BedaOrang, FormOrang
 from kinerja_core.workbooks.mesin.spek import Bagian, Isian, JenisSel, LembarForm, Nilai
 from kinerja_core.workbooks.mesin.temuan import Pelapor, memberi
 
+_PERTIMBANGAN = isian_pejabat("pemberi_pertimbangan", "Pemberi Pertimbangan")
 _PEGAWAI = isian_pejabat("pegawai", "Pegawai", unit_wajib=True)
 
 IDENTITAS: Final = LembarForm(
@@ -40,7 +49,7 @@ IDENTITAS: Final = LembarForm(
                isian=isian_pejabat("atasan_penilai", "Atasan Pejabat Penilai"),
                bantuan="Boleh dikosongkan; diperlukan untuk keberatan dan dokumen evaluasi."),
         Bagian(judul="Pemberi Pertimbangan", wajib=False,
-               isian=isian_pejabat("pemberi_pertimbangan", "Pemberi Pertimbangan"),
+               isian=(replace(_PERTIMBANGAN[0], nama_sel=NAMA_PERTIMBANGAN), *_PERTIMBANGAN[1:]),
                bantuan="Boleh dikosongkan bila tidak ada."),
         Bagian(
             judul="Sasaran Kinerja Pegawai (SKP)",
@@ -63,7 +72,7 @@ IDENTITAS: Final = LembarForm(
         ),
     ),
     periksa=(
-        BedaOrang("pegawai.nip", "penilai.nip", "Pejabat Penilai sama dengan pegawai (NIP sama)"),
+        FormOrang(), BedaOrang("pegawai.nip", "penilai.nip", "Pejabat Penilai sama dengan pegawai (NIP sama)"),
         MasaSetahun("mulai", "selesai", "tahun"),
         DalamTahun("tanggal_penetapan", "tahun", "Tanggal Penetapan di luar Tahun SKP"),
     ),

@@ -16,7 +16,7 @@ from kinerja_core.workbooks.mesin.spek import IsiBuku, LembarTabel, Letak
 
 #: Sheets whose rows carry the keys of the SKP's rows.
 LEMBAR_REALISASI: Final = (*(quarter.value for quarter in Triwulan), SEBUTAN_AKHIR)
-_PINDAHKAN: Final = "pindahkan isinya ke baris kosong yang berkode, lalu hapus baris ini"
+_PINDAHKAN: Final = "pindahkan isinya ke baris kosong yang berkode, lalu kosongkan baris ini"
 #: What is wrong with a row of the SKP, the same words on the sheet and in findings.
 TANPA_KUNCI: Final = f"baris ini tidak punya Kode IKI: {_PINDAHKAN}"
 KUNCI_GANDA: Final = f"Kode IKI baris ini dipakai juga di baris lain: {_PINDAHKAN}"

@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from kinerja_core.model.istilah import AlasanPembinaan, AspekPembinaan, BentukPembinaan, StatusPembinaan
 from kinerja_core.model.pembinaan import Pembinaan
-from kinerja_core.workbooks.buku_skp.bacaan import BacaanSKP
+from kinerja_core.workbooks.buku_skp.bacaan import BacaanSKP, hitung_terpakai
 from kinerja_core.workbooks.buku_skp.rumus import PeriksaTahun, PeriksaTiba
 from kinerja_core.workbooks.mesin.lembar import Tabel
 from kinerja_core.workbooks.mesin.rumus import Status, baris_ke, bentrok, kolom_status, teks_angka
@@ -36,37 +36,47 @@ class PeriksaPembinaan(NamedTuple):
     def nilai(self, isi: IsiBuku, spek: LembarTabel, urutan: int) -> str:
         """Its value."""
         row = baris_ke(isi, spek.nama, urutan)
-        form, aspect, cause = (teks_angka(row.get(name)).casefold() for name in (self.bentuk, self.aspek, self.alasan))
-        if not (form and aspect and cause):
-            return ""
-        konseling = form == BentukPembinaan.KONSELING.value.casefold()
-        about = aspect in {
-            AspekPembinaan.PERILAKU.value.casefold(), AspekPembinaan.PERSONAL_MOTIVASI.value.casefold(),
-        }
-        able = cause == AlasanPembinaan.TIDAK_MAMPU.value.casefold()
-        if about is konseling and able is not konseling:
+        form, aspect, cause = (teks_angka(row.get(name)) for name in (self.bentuk, self.aspek, self.alasan))
+        if not (form and aspect and cause) or sesuai_bentuk(form, aspect, cause):
             return ""
         return ", aspek atau penyebab tidak sesuai bentuknya"
 
 
-@memberi("PEMBINAAN-LUAR-TAHUN", "PEMBINAAN-MASA-DEPAN")
+def sesuai_bentuk(bentuk: str, aspek: str, alasan: str) -> bool:
+    """Whether aspek and penyebab are those of bimbingan, or of konseling, as the form is."""
+    form, aspect, cause = bentuk.casefold(), aspek.casefold(), alasan.casefold()
+    about = aspect in {AspekPembinaan.PERILAKU.value.casefold(), AspekPembinaan.PERSONAL_MOTIVASI.value.casefold()}
+    able = cause == AlasanPembinaan.TIDAK_MAMPU.value.casefold()
+    konseling = form == BentukPembinaan.KONSELING.value.casefold()
+    return about is konseling and able is not konseling
+
+
+@memberi("PEMBINAAN-LUAR-TAHUN", "PEMBINAAN-MASA-DEPAN", "PEMBINAAN-TIDAK-SESUAI")
 def periksa_pembinaan(
     lapor: Pelapor[Tabel], pembinaan: Sequence[tuple[int, Pembinaan]], bacaan: BacaanSKP
 ) -> Sequence[tuple[int, Pembinaan]]:
-    """Every record. Dates are judged without quoting them: a konseling is confidential."""
+    """Every record about what its form is for. Nothing of it is quoted, dates neither: a konseling is confidential."""
+    kept = []
     for row, item in pembinaan:
+        usable = sesuai_bentuk(item.bentuk.value, item.aspek.value, item.alasan.value)
+        if not usable:
+            said = "Aspek atau penyebab tidak sesuai bentuknya."
+            lapor("PEMBINAAN-TIDAK-SESUAI", said, row, "aspek", tanpa_isi=said)
         if bacaan.skp is not None and item.tanggal.year != bacaan.skp.tahun:
             pesan = f"Tanggal pembinaan ini di luar tahun SKP {bacaan.skp.tahun}."
             lapor("PEMBINAAN-LUAR-TAHUN", pesan, row, "tanggal")
         elif item.tanggal > bacaan.hari_ini:
             lapor("PEMBINAAN-MASA-DEPAN", "Tanggal pembinaan ini belum tiba.", row, "tanggal")
-    return pembinaan
+        if usable:
+            kept.append((row, item))
+    return kept
 
 
 PEMBINAAN: Final = LembarTabel(
     rekaman=Pembinaan,
     letak_rekaman="pembinaan",
     cara_periksa=periksa_pembinaan,
+    cara_hitung=hitung_terpakai,
     nama="Pembinaan",
     rahasia=True,
     ejaan=("Pembinaan Kinerja", "Bimbingan dan Konseling"),
@@ -92,7 +102,7 @@ PEMBINAAN: Final = LembarTabel(
               lebar=40, bantuan="Hasil yang dicapai, atau yang disepakati untuk dilakukan."),
         Kolom(nama="status", judul="Status", jenis=JenisSel.PILIHAN, pilihan=StatusPembinaan, wajib=True, lebar=13,
               bantuan="Berjalan atau Selesai."),
-        kolom_status(Status((
+        *kolom_status(Status((
             PeriksaTahun("tanggal"), PeriksaTiba("tanggal"), PeriksaPembinaan("bentuk", "aspek", "alasan"),
         ))),
     ),

@@ -22,6 +22,8 @@ PETUNJUK_SKP: Final = LembarPetunjuk(
                 ("4. Rencana Aksi: kegiatan untuk setiap indikator beserta bulannya. Setelah lengkap, pilih Ya pada "
                 "“Rencana aksi selesai disusun?”."),
                 "5. Catatan Harian: kegiatan harian, dihubungkan dengan RHK; tandai yang perlu dibahas dalam dialog.",
+                ("Tanggal tampil dengan nama bulannya. Bila bukan bulan yang Anda maksud, Excel berbahasa Inggris "
+                "menukar hari dan bulan: ketik ulang seperti 2026-02-10, atau 10 Februari 2026."),
                 "6. Triwulan I s.d. IV dan Akhir: realisasi dan bukti dukung setiap indikator.",
                 ("7. Dialog Kinerja: agenda, hambatan, dan hasil pembahasan; menjadi Risalah Dialog Kinerja. Catatan "
                 "harian yang ditandai perlu dialog dipilih di kolom Dari Catatan Harian; progress dan masalahnya ikut "

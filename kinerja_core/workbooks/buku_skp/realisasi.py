@@ -118,9 +118,8 @@ def baca_realisasi(
 ) -> list[tuple[int, Realisasi]]:
     """Realisasi of a period; each belongs to the indicator whose key its row carries."""
     (_by_key if berkunci(table) else _by_place)(table, bacaan)
-    for index, record in table.baris:
-        if index not in table.buruk:
-            record["triwulan"] = triwulan
+    for _, record in table.baris:
+        record["triwulan"] = triwulan
     return rekaman(table, Realisasi, kosong=_NEEDS_EVIDENCE)
 
 
@@ -135,6 +134,7 @@ def _by_key(lapor: Pelapor[Tabel], bacaan: BacaanSKP) -> None:
         if code is None:
             record.pop("kode_iki", None)
             table.buruk.add(index)
+            table.cacat.pop(index, None)  # whose it is is not known, and so not what it lacks
             if content.semua_kode:  # else the SKP sheet itself cannot be read, which is said once, there
                 said, remedy = sebab_dan_saran(TANPA_IKI, shown)
                 lapor("REALISASI-KODE-IKI", said, index, "kode_iki", saran=remedy)
@@ -143,6 +143,7 @@ def _by_key(lapor: Pelapor[Tabel], bacaan: BacaanSKP) -> None:
         before = first.setdefault(code, index) if "realisasi" in record else index
         if before != index:
             table.buruk |= {before, index}
+            table.cacat.pop(index, None)
             del record["kode_iki"]
             said, remedy = sebab_dan_saran(REALISASI_GANDA, code)
             also = f" Baris itu {table.sel(before, 'kode_iki')}."
@@ -160,6 +161,7 @@ def _by_place(lapor: Pelapor[Tabel], bacaan: BacaanSKP) -> None:
         shown = table.tampil(index, "kode_iki")
         if code is None or (shown and shown != code):
             table.buruk.add(index)
+            table.cacat.pop(index, None)  # whose it is is not known, and so not what it lacks
             moved.append((index, shown, code))
             continue
         record["kode_iki"] = code
@@ -284,7 +286,7 @@ def lembar_realisasi(triwulan: Triwulan | None) -> LembarTabel:
                   bantuan="Capaian terhadap target bila dinyatakan, misalnya 100%. Tersimpan sebagai teks."),
             Kolom(nama="penjelasan", judul="Penjelasan", ejaan=("Kendala/Permasalahan", "Penjelasan Kendala"),
                   jenis=JenisSel.TEKS_PANJANG, lebar=34, bantuan="Kendala atau permasalahan, bila ada."),
-            kolom_status(Status(
+            *kolom_status(Status(
                 (PeriksaKunci("kode_iki", "realisasi", REALISASI_GANDA),), pemicu="_rhk", tanpa_pemicu=TANPA_IKI,
             )),
         ),

@@ -110,7 +110,7 @@ RENCANA_AKSI: Final = LembarTabel(
             Kolom(nama=f"_bulan_{month.nomor}", judul=month.value[:3], terkunci=True, lebar=4.3)
             for month in Bulan
         ),
-        kolom_status(Status((
+        *kolom_status(Status((
             PeriksaKodeIKI("kode_iki"), PeriksaBulan("waktu.mulai", "waktu.selesai"),
             PeriksaMasa("waktu.mulai", "waktu.selesai"),
         ))),

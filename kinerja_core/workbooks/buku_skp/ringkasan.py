@@ -24,9 +24,12 @@ from kinerja_core.workbooks.buku_skp.rumus import (
 from kinerja_core.workbooks.buku_skp.rumus import SKP as _SKP
 from kinerja_core.workbooks.buku_skp.rumus_dialog import CATATAN, DIALOG, MENUNGGU
 from kinerja_core.workbooks.buku_skp.umpan_balik import UMPAN_BALIK
+from kinerja_core.workbooks.mesin.alamat import huruf_kolom
 from kinerja_core.workbooks.mesin.kanvas import Deret, Kanvas
+from kinerja_core.workbooks.mesin.lanjutan import jumlah_lanjutan
 from kinerja_core.workbooks.mesin.rumus import kosong, teks_angka
 from kinerja_core.workbooks.mesin.spek import Baris, LembarRingkasan, Nilai
+from kinerja_core.workbooks.mesin.tulis_tabel import NILAI_KEPALA
 
 _PERIODE: Final = tuple(lembar_realisasi(period).nama for period in PERIODE_REALISASI)
 #: Sheets whose completeness the chart shows, then those that are filled as things happen.
@@ -113,12 +116,8 @@ def _completeness(kanvas: Kanvas, baris: int) -> tuple[int, dict[str, str]]:
             done = words.count("Lengkap")
             lacking = sum(word.startswith(("Lengkapi", "Periksa", "Belum diisi")) for word in words)
             unit, (more, said) = "baris", _remark(kanvas, sheet)
-            kanvas.rumus(f"C{row}", f'COUNTIF({status},"Lengkap")', done, "tengah")
-            kanvas.rumus(
-                f"D{row}",
-                f'COUNTIF({status},"Lengkapi*")+COUNTIF({status},"Periksa*")+COUNTIF({status},"Belum diisi")',
-                lacking, "tengah",
-            )
+            kanvas.rumus(f"C{row}", _count(sheet, status, "Lengkap"), done, "tengah")
+            kanvas.rumus(f"D{row}", _count(sheet, status, "Lengkapi*", "Periksa*", "Belum diisi"), lacking, "tengah")
         total = done + lacking
         state = "Belum diisi" if not total else "Lengkap" if not lacking else f"{done} dari {total} {unit} lengkap"
         kanvas.rumus(
@@ -149,10 +148,18 @@ def _completeness(kanvas: Kanvas, baris: int) -> tuple[int, dict[str, str]]:
     return row, percent
 
 
+def _count(lembar: str, rentang: str, *kata: str) -> str:
+    """A formula: how many cells of a column say one of these words, those of further sheets among them."""
+    def hitung(rng: str) -> str:
+        return "+".join(f'COUNTIF({rng},"{word}")' for word in kata)
+
+    return jumlah_lanjutan(lembar, rentang, hitung) if lembar == CATATAN else hitung(rentang)
+
+
 def _remark(kanvas: Kanvas, lembar: str) -> tuple[str, str]:
     """What else is said of a sheet: a formula and its value."""
     if lembar == RENCANA_AKSI.nama:
-        mark = f"'{lembar}'!$C$4"
+        mark = f"'{lembar}'!${huruf_kolom(RENCANA_AKSI.awal + NILAI_KEPALA)}$4"
         done = kanvas.isi.kepala.get(lembar, {}).get("rencana_aksi_selesai") == YaTidak.YA.value
         text = "; belum ditandai Selesai"
         return f'IF({mark}="{YaTidak.YA.value}","","{text}")', "" if done else text
@@ -163,7 +170,7 @@ def _remark(kanvas: Kanvas, lembar: str) -> tuple[str, str]:
         text = f"; {count} baris tanpa Kode IKI" if count else ""
         return f'IF({bare}=0,"","; "&{bare}&" baris tanpa Kode IKI")', text
     if lembar == CATATAN:
-        waiting = f'COUNTIF({kanvas.letak(lembar).rentang("_dialog")},"{MENUNGGU}")'
+        waiting = f'({_count(lembar, kanvas.letak(lembar).rentang("_dialog"), MENUNGGU)})'
         count = sum(row.get("_dialog") == MENUNGGU for row in _rows(kanvas, lembar))
         return f'IF({waiting}=0,"","; "&{waiting}&" menunggu dialog")', f"; {count} menunggu dialog" if count else ""
     return "", ""

@@ -6,8 +6,9 @@ import datetime
 from collections.abc import Callable
 from typing import Final, NamedTuple
 
-from kinerja_core.model.istilah import Bulan
-from kinerja_core.workbooks.mesin.rumus import baris_ke, kosong, rapatkan, sama, teks_angka
+from kinerja_core.model.istilah import Bulan, PimpinanDialog
+from kinerja_core.workbooks.mesin.isi_sel import TAHUN_TANGGAL, hari, rumus_tanggal
+from kinerja_core.workbooks.mesin.rumus import banyak_sama, baris_ke, kosong, rapatkan, sama, teks_angka
 from kinerja_core.workbooks.mesin.spek import BARIS_JUDUL, Baris, IsiBuku, LembarTabel, Letak, Nilai
 
 #: Sheet that all codes come from.
@@ -26,6 +27,10 @@ NAMA_MULAI: Final = "MulaiSKP"
 
 
 NAMA_SELESAI: Final = "SelesaiSKP"
+
+
+#: Defined name of who reviews, in Identitas.
+NAMA_PERTIMBANGAN: Final = "NamaPertimbangan"
 
 
 #: Column of the hidden lists that holds the RHK code of each SKP row.
@@ -173,7 +178,7 @@ class PeriksaKodeIKI(NamedTuple):
     def teks(self, letak: Letak, baris: int) -> str:
         """The formula."""
         cell = letak.sel(self.kolom, baris)
-        return f'IF({cell}="","",IF(COUNTIF({KODE_IKI_BARIS},{cell})=0,", kode IKI tidak ada di SKP",""))'
+        return f'IF({cell}="","",IF({banyak_sama(KODE_IKI_BARIS, cell)}=0,", kode IKI tidak ada di SKP",""))'
 
     def nilai(self, isi: IsiBuku, spek: LembarTabel, urutan: int) -> str:
         """Its value."""
@@ -190,7 +195,7 @@ class PeriksaKodeRHK(NamedTuple):
     def teks(self, letak: Letak, baris: int) -> str:
         """The formula."""
         cell = letak.sel(self.kolom, baris)
-        return f'IF({cell}="","",IF(COUNTIF({KODE_RHK_BARIS},{cell})=0,", kode RHK tidak ada di SKP",""))'
+        return f'IF({cell}="","",IF({banyak_sama(KODE_RHK_BARIS, cell)}=0,", kode RHK tidak ada di SKP",""))'
 
     def nilai(self, isi: IsiBuku, spek: LembarTabel, urutan: int) -> str:
         """Its value."""
@@ -221,7 +226,7 @@ class PeriksaMasa(NamedTuple):
         row, identity = baris_ke(isi, spek.nama, urutan), next(iter(isi.get("Identitas", ({},))))
         months = [month.value for month in Bulan]
         first, last = row.get(self.mulai), row.get(self.selesai)
-        start, end = identity.get("mulai"), identity.get("selesai")
+        start, end = hari(identity.get("mulai")), hari(identity.get("selesai"))
         if first not in months or last not in months:
             return ""
         if not isinstance(start, datetime.date) or not isinstance(end, datetime.date):
@@ -231,25 +236,44 @@ class PeriksaMasa(NamedTuple):
 
 
 class PeriksaTahun(NamedTuple):
-    """The date is a date and lies in the year of the SKP."""
+    """The date lies in the year of the SKP."""
 
     kolom: str
 
     def teks(self, letak: Letak, baris: int) -> str:
         """The formula."""
         cell = letak.sel(self.kolom, baris)
+        year = f"YEAR({rumus_tanggal(cell)})"
         return (
-            f'IF({cell}="","",IF(ISTEXT({cell}),", tanggal terbaca sebagai teks",'
-            f'IF(YEAR({cell})<>{NAMA_TAHUN},", tanggal di luar tahun SKP","")))'
+            f'IF(OR({cell}="",NOT(ISNUMBER({NAMA_TAHUN}))),"",'
+            f'IFERROR(IF(OR(ABS({year}-2050)>50,{year}={NAMA_TAHUN}),"",", tanggal di luar tahun SKP"),""))'
         )
 
     def nilai(self, isi: IsiBuku, spek: LembarTabel, urutan: int) -> str:
         """Its value."""
-        value = baris_ke(isi, spek.nama, urutan).get(self.kolom)
-        if not isinstance(value, datetime.date):
-            return ""
+        value = hari(baris_ke(isi, spek.nama, urutan).get(self.kolom))
         year = next(iter(isi.get("Identitas", ({},)))).get("tahun")
-        return "" if value.year == year else ", tanggal di luar tahun SKP"
+        if not isinstance(value, datetime.date) or not isinstance(year, int | float):
+            return ""
+        inside = value.year == year or not TAHUN_TANGGAL[0] <= value.year <= TAHUN_TANGGAL[1]
+        return "" if inside else ", tanggal di luar tahun SKP"
+
+
+class PeriksaPimpinan(NamedTuple):
+    """Who is said to have led is known."""
+
+    kolom: str
+
+    def teks(self, letak: Letak, baris: int) -> str:
+        """The formula."""
+        led = f'{letak.sel(self.kolom, baris)}="{PimpinanDialog.PEMBERI_PERTIMBANGAN.value}"'
+        return f'IF(AND({led},{NAMA_PERTIMBANGAN}=""),", identitas Pemberi Pertimbangan belum diisi","")'
+
+    def nilai(self, isi: IsiBuku, spek: LembarTabel, urutan: int) -> str:
+        """Its value."""
+        led = sama(baris_ke(isi, spek.nama, urutan).get(self.kolom), PimpinanDialog.PEMBERI_PERTIMBANGAN.value)
+        known = next(iter(isi.get("Identitas", ({},)))).get("pemberi_pertimbangan.nama")
+        return ", identitas Pemberi Pertimbangan belum diisi" if led and kosong(known) else ""
 
 
 class PeriksaTiba(NamedTuple):
@@ -259,12 +283,12 @@ class PeriksaTiba(NamedTuple):
 
     def teks(self, letak: Letak, baris: int) -> str:
         """The formula."""
-        cell = letak.sel(self.kolom, baris)
-        return f'IF(ISNUMBER({cell}),IF({cell}>TODAY(),", tanggal belum tiba",""),"")'
+        day = rumus_tanggal(letak.sel(self.kolom, baris))
+        return f'IFERROR(IF({day}>TODAY(),", tanggal belum tiba",""),"")'
 
     def nilai(self, isi: IsiBuku, spek: LembarTabel, urutan: int) -> str:
         """Its value today."""
-        value = baris_ke(isi, spek.nama, urutan).get(self.kolom)
+        value = hari(baris_ke(isi, spek.nama, urutan).get(self.kolom))
         today = datetime.datetime.now().astimezone().date()
         return ", tanggal belum tiba" if isinstance(value, datetime.date) and value > today else ""
 
@@ -278,12 +302,12 @@ class DalamTahun(NamedTuple):
 
     def teks(self, sel: Callable[[str], str]) -> str:
         """The formula."""
-        day, year = sel(self.hari), sel(self.tahun)
+        day, year = rumus_tanggal(sel(self.hari)), sel(self.tahun)
         return f'IF(COUNT({day},{year})<2,"",IF(YEAR({day})<>{year},", {self.pesan}",""))'
 
     def nilai(self, isi: Baris) -> str:
         """Its value."""
-        day, year = isi.get(self.hari), isi.get(self.tahun)
+        day, year = hari(isi.get(self.hari)), isi.get(self.tahun)
         outside = isinstance(day, datetime.date) and isinstance(year, int) and day.year != year
         return f", {self.pesan}" if outside else ""
 
@@ -297,7 +321,7 @@ class MasaSetahun(NamedTuple):
 
     def teks(self, sel: Callable[[str], str]) -> str:
         """The formula."""
-        start, end, year = sel(self.mulai), sel(self.selesai), sel(self.tahun)
+        start, end, year = rumus_tanggal(sel(self.mulai)), rumus_tanggal(sel(self.selesai)), sel(self.tahun)
         return (
             f'IF(COUNT({start},{end},{year})<3,"",IF({start}>{end},", Periode Selesai mendahului Periode Mulai",'
             f'IF(OR(YEAR({start})<>{year},YEAR({end})<>{year}),", periode di luar Tahun SKP","")))'
@@ -305,7 +329,7 @@ class MasaSetahun(NamedTuple):
 
     def nilai(self, isi: Baris) -> str:
         """Its value."""
-        start, end, year = isi.get(self.mulai), isi.get(self.selesai), isi.get(self.tahun)
+        start, end, year = hari(isi.get(self.mulai)), hari(isi.get(self.selesai)), isi.get(self.tahun)
         if not isinstance(start, datetime.date) or not isinstance(end, datetime.date) or not isinstance(year, int):
             return ""
         if start > end:

@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 from kinerja_core.model.excel import seri
 from kinerja_core.model.istilah import YaTidak
 from kinerja_core.workbooks.buku_skp.rumus import rhk_dari_iki
+from kinerja_core.workbooks.mesin.isi_sel import hari, rumus_tanggal
 from kinerja_core.workbooks.mesin.rumus import Status, baris_ke, kosong, melanjutkan, teks_angka
 from kinerja_core.workbooks.mesin.spek import IsiBuku, Kolom, LembarTabel, Letak, Nilai
 
@@ -27,7 +28,7 @@ def _dialog_dates(isi: IsiBuku) -> list[datetime.date | None]:
     for row in rows:
         if not kosong(row.get("nomor")):
             first.setdefault(row.get("nomor"), row.get("tanggal"))
-    dates = [first.get(row.get("nomor")) for row in rows]
+    dates = [hari(first.get(row.get("nomor"))) for row in rows]
     return [date if isinstance(date, datetime.date) else None for date in dates]
 
 
@@ -41,7 +42,7 @@ class TanggalDialog(NamedTuple):
         """The formula."""
         number, numbers = letak.sel(self.nomor, baris), letak.rentang(self.nomor)
         found = f"INDEX({letak.rentang(self.tanggal)},MATCH({number},{numbers},0))"
-        return f'IFERROR(IF(OR({number}="",{found}=""),"",{found}),"")'
+        return f'IFERROR(IF({number}="","",{rumus_tanggal(found)}),"")'
 
     def nilai(self, isi: IsiBuku, spek: LembarTabel, urutan: int) -> str | int:
         """Its value, as Excel keeps dates."""
@@ -61,10 +62,11 @@ class KeadaanCatatan(NamedTuple):
     def teks(self, letak: Letak, baris: int) -> str:
         """The formula."""
         marked, code, date = (letak.sel(name, baris) for name in (self.perlu, self.kode, self.tanggal))
-        held = f'COUNTIFS({letak.rentang("_rhk", DIALOG)},{code},{letak.rentang("_tanggal", DIALOG)},">="&{date})'
+        days = letak.rentang("_tanggal", DIALOG)
+        held = f'COUNTIFS({letak.rentang("_rhk", DIALOG)},{code},{days},">="&{rumus_tanggal(date)})'
         return (
             f'IF({marked}<>"{YaTidak.YA.value}","",IF(OR({code}="",{date}=""),"{MENUNGGU}",'
-            f'IF({held}>0,"{DIBAHAS}","{MENUNGGU}")))'
+            f'IFERROR(IF({held}>0,"{DIBAHAS}","{MENUNGGU}"),"{MENUNGGU}")))'
         )
 
     def nilai(self, isi: IsiBuku, spek: LembarTabel, urutan: int) -> str:
@@ -72,7 +74,7 @@ class KeadaanCatatan(NamedTuple):
         row = baris_ke(isi, spek.nama, urutan)
         if teks_angka(row.get(self.perlu)).casefold() != YaTidak.YA.value.casefold():
             return ""
-        code, date = teks_angka(row.get(self.kode)).casefold(), row.get(self.tanggal)
+        code, date = teks_angka(row.get(self.kode)).casefold(), hari(row.get(self.tanggal))
         if not code or not isinstance(date, datetime.date):
             return MENUNGGU
         for dialog, held in zip(isi.get(DIALOG, ()), _dialog_dates(isi), strict=True):
@@ -97,7 +99,8 @@ def rumus_sebutan(letak: Letak, baris: int) -> str:
         letak.sel(name, baris) for name in ("tanggal", "kode_rhk", "masalah", "kegiatan", "perlu_dialog")
     )
     text = f'SUBSTITUTE(SUBSTITUTE(IF({trouble}="",{work},{trouble}),CHAR(10)," "),"~","-")'
-    day = f'IF(ISNUMBER({date}),DAY({date})&"/"&MONTH({date}),"?")'
+    number = rumus_tanggal(date)
+    day = f'IFERROR(DAY({number})&"/"&MONTH({number}),"?")'
     return f'IF({marked}<>"{YaTidak.YA.value}","",{day}&" "&{code}&": "&LEFT({text},{_PANJANG_SEBUTAN}))'
 
 
@@ -106,7 +109,7 @@ def sebutan_catatan(catatan: Mapping[str, object]) -> str:
     marked = catatan.get("perlu_dialog")
     if marked is not True and str(marked or "").casefold() != YaTidak.YA.value.casefold():
         return ""
-    date = catatan.get("tanggal")
+    date = hari(catatan.get("tanggal"))
     day = f"{date.day}/{date.month}" if isinstance(date, datetime.date) else "?"
     text = str(catatan.get("masalah") or catatan.get("kegiatan") or "").replace("\n", " ").replace("~", "-")
     cut = text.encode("utf-16-le")[: 2 * _PANJANG_SEBUTAN].decode("utf-16-le", "ignore")

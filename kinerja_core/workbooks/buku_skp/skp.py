@@ -82,11 +82,14 @@ def baca_hasil_kerja(table: Tabel, bacaan: BacaanSKP) -> list[tuple[int, RHK]]:
     result.baris_pertama = table.baris_pertama
     groups: dict[int, list[tuple[int, Rekam]]] = {}
     rows: list[tuple[int, Rekam, int | None]] = []
+    loose: set[int] = set()
     for index, raw in table.baris:
         record = bersihkan(table, index, raw)
         if not record:
             continue
         number = nomor_kelompok(table, index, record.get("rhk.nomor"))
+        if number is not None and table.cacat_di(index, "rhk.nomor"):
+            loose.add(index)  # which RHK it belongs to is a guess; its code is not
         rows.append((index, record, number))
         if number is not None:
             groups.setdefault(number, []).append((index, record))
@@ -101,7 +104,8 @@ def baca_hasil_kerja(table: Tabel, bacaan: BacaanSKP) -> list[tuple[int, RHK]]:
         if number is not None and code is not None and index not in table.buruk and iki is not None:
             usable.setdefault(number, []).append((index, iki))
     for number, group in groups.items():
-        rhk = _result(table, number, group, usable.get(number, []))
+        sure = [row for row in group if row[0] not in loose]
+        rhk = _result(table, number, sure, usable.get(number, [])) if sure else None
         if rhk is not None:
             result.rhk.append(rhk)
     result.baris |= {iki.kode: result.semua_kode[iki.kode] for rhk in result.rhk for iki in rhk.iki}
@@ -303,7 +307,7 @@ def lembar_skp(jenis: JenisSKP) -> LembarTabel:
         judul="SASARAN KINERJA PEGAWAI",
         instruksi="Satu baris untuk satu indikator. Indikator lain dari RHK yang sama: No RHK sama. Indikator baru "
         "ditulis di baris kosong berikutnya, bukan di baris sisipan. Kode IKI tetap dan dikenali lembar lain.",
-        kolom=(*columns, kolom_status(Status((
+        kolom=(*columns, *kolom_status(Status((
             PeriksaLanjutan("rhk.nomor", continued), PeriksaKunci("iki.kode", "rhk.nomor", KUNCI_GANDA, TANPA_KUNCI),
             PeriksaKunciDikenal("iki.kode", "rhk.nomor"),
         )))),

@@ -79,7 +79,7 @@ UMPAN_BALIK: Final = LembarTabel(
         _criterion("obyektif", "Obyektif", "Jujur, tanpa prasangka pribadi?"),
         Kolom(nama="tindak_lanjut", judul="Tindak Lanjut", jenis=JenisSel.TEKS_PANJANG, lebar=30,
               bantuan="Apa yang dilakukan pegawai sesudahnya."),
-        kolom_status(Status((PeriksaTahun("tanggal"), PeriksaTiba("tanggal"), PeriksaKodeRHK("kode_rhk")))),
+        *kolom_status(Status((PeriksaTahun("tanggal"), PeriksaTiba("tanggal"), PeriksaKodeRHK("kode_rhk")))),
     ),
     kapasitas=40,
     sorotan=(bentrok("tanggal", "tanggal"), bentrok("kode_rhk", "kode RHK")),

@@ -17,7 +17,7 @@ from kinerja_core.workbooks.buku_unit.daftar_pegawai import DAFTAR_PEGAWAI
 from kinerja_core.workbooks.buku_unit.konfirmasi import KONFIRMASI
 from kinerja_core.workbooks.buku_unit.masa_skp import MASA_SKP
 from kinerja_core.workbooks.buku_unit.pengaturan import PENGATURAN, baca_pengaturan
-from kinerja_core.workbooks.buku_unit.periksa import periksa_unit
+from kinerja_core.workbooks.buku_unit.periksa import periksa_pencilan, periksa_unit
 from kinerja_core.workbooks.buku_unit.riwayat import RIWAYAT_KINERJA
 from kinerja_core.workbooks.buku_unit.skor import SKOR
 from kinerja_core.workbooks.buku_unit.tanggal import periksa_tanggal
@@ -28,6 +28,7 @@ from kinerja_core.workbooks.mesin.baca_buku import baca_lembar
 from kinerja_core.workbooks.mesin.kisi import Kisi
 from kinerja_core.workbooks.mesin.lembar import Tabel
 from kinerja_core.workbooks.mesin.nilai import nama_tampil
+from kinerja_core.workbooks.mesin.orang import tercantum
 from kinerja_core.workbooks.mesin.rekaman import rekaman
 from kinerja_core.workbooks.mesin.spek import LembarTabel
 from kinerja_core.workbooks.mesin.temuan import KumpulanTemuan
@@ -56,11 +57,14 @@ def baca_unit(
         return HasilBaca(berkas, "unit", None, None, None, ())
     settings = None if form is None else baca_pengaturan(form)
     members = _records(tables, DAFTAR_PEGAWAI, AnggotaUnit)
+    given = _records(tables, SKOR, SkorPegawai)
     kept, scores = periksa_unit(
-        people, members, tables.get(SKOR.nama), _records(tables, SKOR, SkorPegawai),
-        None if settings is None else settings.periode.selesai,
+        people, members, tables.get(SKOR.nama), given, None if settings is None else settings.periode.selesai,
     )
-    answers, allowances = _records(tables, KONFIRMASI, Konfirmasi), _records(tables, TUKIN, TunjanganPegawai)
+    if settings is not None and SKOR.nama in tables:
+        periksa_pencilan(tables[SKOR.nama], given, scores, settings)
+    answers = _once(tables, KONFIRMASI, _records(tables, KONFIRMASI, Konfirmasi))
+    allowances = _once(tables, TUKIN, _records(tables, TUKIN, TunjanganPegawai))
     if form is not None and settings is not None:
         periksa_tanggal(form, tables.get(KONFIRMASI.nama), answers, settings, hari_ini)
     buku = None if settings is None else BukuUnit(
@@ -82,3 +86,18 @@ def _records(tabel: Mapping[str, Tabel], lembar: LembarTabel, model: type[R]) ->
     """The records of a sheet with their rows; none when the sheet cannot be read."""
     table = tabel.get(lembar.nama)
     return [] if table is None else rekaman(table, model)
+
+
+Q = TypeVar("Q", Konfirmasi, TunjanganPegawai)
+
+
+def _once(tabel: Mapping[str, Tabel], lembar: LembarTabel, terbaca: list[tuple[int, Q]]) -> list[tuple[int, Q]]:
+    """Records of people with their rows, of a person who stands twice the first."""
+    seen: dict[str, tuple[int, str]] = {}
+    kept: list[tuple[int, Q]] = []
+    for row, one in terbaca:
+        name = one.nama or "Pegawai ini"
+        if not tercantum(tabel[lembar.nama], (row, "nip"), str(one.nip), name, seen):
+            seen[str(one.nip)] = row, name
+            kept.append((row, one))
+    return kept

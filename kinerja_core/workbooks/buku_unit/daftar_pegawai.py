@@ -10,9 +10,9 @@ from kinerja_core.model.buku import AnggotaUnit
 from kinerja_core.model.istilah import JenisPegawai
 from kinerja_core.workbooks.mesin.lembar import Tabel
 from kinerja_core.workbooks.mesin.nilai import kutip
-from kinerja_core.workbooks.mesin.orang import DAFTAR_PANGKAT, tercantum
+from kinerja_core.workbooks.mesin.orang import DAFTAR_PANGKAT, PANGKAT_LAIN, tercantum
 from kinerja_core.workbooks.mesin.rekaman import periksa_nip_pada
-from kinerja_core.workbooks.mesin.rumus import PeriksaNIP, Status, kolom_status
+from kinerja_core.workbooks.mesin.rumus import PeriksaBagian, PeriksaNIP, PeriksaOrang, Status, kolom_status
 from kinerja_core.workbooks.mesin.spek import JenisSel, Kolom, LembarTabel
 from kinerja_core.workbooks.mesin.temuan import Pelapor, memberi
 
@@ -35,7 +35,8 @@ DAFTAR_PEGAWAI: Final = LembarTabel(
         Kolom(nama="pegawai.jenis", judul="Status Pegawai", ejaan=("Jenis", "Jenis Pegawai", "PNS/PPPK"),
               jenis=JenisSel.PILIHAN, pilihan=JenisPegawai, wajib=True, lebar=10, bantuan="PNS atau PPPK."),
         Kolom(nama="pegawai.pangkat", judul="Pangkat/Golongan", ejaan=("Pangkat", "Pangkat, Golongan Ruang"),
-              jenis=JenisSel.PILIHAN, pilihan=DAFTAR_PANGKAT, lebar=24, bantuan="Pilih dari daftar."),
+              jenis=JenisSel.PILIHAN, pilihan=DAFTAR_PANGKAT, isi_lain=PANGKAT_LAIN, lebar=24,
+              bantuan="Pilih dari daftar."),
         Kolom(nama="pegawai.jabatan", judul="Jabatan", ejaan=("Jabatan Pegawai",), wajib=True, lebar=34,
               bantuan="Nama jabatan lengkap."),
         Kolom(nama="pegawai.unit_kerja", judul="Unit Kerja", ejaan=("Unit Kerja Pegawai",), wajib=True, lebar=32,
@@ -45,16 +46,19 @@ DAFTAR_PEGAWAI: Final = LembarTabel(
         Kolom(nama="penilai.nip", judul="NIP Pejabat Penilai", ejaan=("NIP Penilai",), jenis=JenisSel.NIP, lebar=21,
               bantuan="18 angka sebagai teks; kosong hanya bila bukan ASN."),
         Kolom(nama="penilai.pangkat", judul="Pangkat/Golongan Pejabat Penilai", ejaan=("Pangkat Penilai",),
-              jenis=JenisSel.PILIHAN, pilihan=DAFTAR_PANGKAT, lebar=24, bantuan="Pilih dari daftar."),
+              jenis=JenisSel.PILIHAN, pilihan=DAFTAR_PANGKAT, isi_lain=PANGKAT_LAIN, lebar=24,
+              bantuan="Pilih dari daftar."),
         Kolom(nama="penilai.jabatan", judul="Jabatan Pejabat Penilai", ejaan=("Jabatan Penilai",), lebar=34,
               bantuan="Jabatan pejabat penilai kinerja."),
         Kolom(nama="penilai.unit_kerja", judul="Unit Kerja Pejabat Penilai",
               ejaan=("Unit Kerja Penilai", "Instansi Pejabat Penilai"), lebar=32, bantuan="Unit kerja atau instansi."),
         Kolom(nama="berkas", judul="Berkas", ejaan=("Nama Berkas", "File"), lebar=28,
               bantuan="Buku kerja asal; diisi oleh penggabungan."),
-        kolom_status(Status((
-            PeriksaNIP("pegawai.nip", ganda=True),
-            PeriksaNIP("penilai.nip", sebutan="NIP Pejabat Penilai"),
+        *kolom_status(Status((
+            PeriksaNIP("pegawai.nip"), PeriksaOrang(), PeriksaBagian(
+                ("penilai.nama", "penilai.nip", "penilai.pangkat", "penilai.jabatan", "penilai.unit_kerja"),
+                ("penilai.nama", "penilai.jabatan"),
+            ),
         ))),
     ),
     kapasitas=KAPASITAS_PEGAWAI,

@@ -47,6 +47,7 @@ from kinerja_core.workbooks.buku_unit.skor import SKOR
 from kinerja_core.workbooks.buku_unit.tepi import Cara, RentangSkor, pecahan, susun_tepi
 from kinerja_core.workbooks.buku_unit.tukin import TUKIN, hitung_tukin, susun_tukin
 from kinerja_core.workbooks.buku_unit.urutan import URUTAN, baris_urutan
+from kinerja_core.workbooks.mesin.isi_sel import salah
 from kinerja_core.workbooks.mesin.rumus import kosong, teks_angka
 from kinerja_core.workbooks.mesin.spek import Baris, Letak, Nilai
 
@@ -150,7 +151,7 @@ def _person(row: Baris, number: int) -> SkorPegawai:
 
     def score(name: str) -> Decimal | None:
         value = row.get(name)
-        if isinstance(value, bool) or not isinstance(value, int | float):
+        if not isinstance(value, int | float) or salah(SKOR.kolom_bernama(name), value) is not None:
             return None
         return (Decimal(repr(value)) * SKALA).quantize(Decimal(1), ROUND_HALF_UP) / SKALA
 
@@ -158,7 +159,9 @@ def _person(row: Baris, number: int) -> SkorPegawai:
         text = teks_angka(row.get(name)).casefold()
         return next((member for member in jenis if member.value.casefold() == text), None)
 
-    fields: dict[str, Any] = {"nip": teks_angka(row.get("nip")), "nilai": row.get("nilai")}
+    given = row.get("nilai")
+    wrong = kosong(given) or salah(SKOR.kolom_bernama("nilai"), given) is not None
+    fields: dict[str, Any] = {"nip": teks_angka(row.get("nip")), "nilai": None if wrong else given}
     return SkorPegawai.model_construct(
         **fields, nama=str(number), jabatan=None,
         hasil=score("hasil"), perilaku=score("perilaku"),

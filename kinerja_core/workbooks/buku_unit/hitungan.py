@@ -11,11 +11,13 @@ import datetime
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
 
+from kinerja_core.model.dasar import DESIMAL_SKOR
 from kinerja_core.model.istilah import Kelompok, Predikat, Rating, Tingkat, UrutanPeringkat
 from kinerja_core.model.pemeringkatan import HasilPegawai
 from kinerja_core.workbooks.buku_unit.rumus import GRUP, SKALA, Terhitung
 from kinerja_core.workbooks.buku_unit.setelan import Setelan, pada, urutan_dari
 from kinerja_core.workbooks.buku_unit.skor import SKOR, sel_skor
+from kinerja_core.workbooks.mesin.isi_sel import rumus_salah
 from kinerja_core.workbooks.mesin.spek import Baris, JenisSel, Kolom, LembarTabel, Letak, Nilai
 
 #: Name of the sheet.
@@ -40,7 +42,11 @@ def kolom_hitungan(letak: Letak, nama: str) -> str:
 def _angka(unsur: str) -> Callable[[Letak, int], str]:
     def pola(letak: Letak, baris: int) -> str:
         cell = sel_skor(letak, baris, unsur)
-        return f'IF(AND({letak.sel("ada", baris)}=1,ISNUMBER({cell})),ROUND({cell}*{SKALA},0),"")'
+        wrong = rumus_salah(SKOR.kolom_bernama(unsur), cell)  # the condition of the sheet Skor's own status
+        # rounded before it is scaled, because 92.29775*10000 is a little less than 922977.5
+        scaled = f"ROUND(ROUND({cell},{DESIMAL_SKOR})*{SKALA},0)"
+        number = f'IFERROR(IF({cell}="","",IF({wrong}<>"","",{scaled})),"")'
+        return f'IF({letak.sel("ada", baris)}="","",{number})'
 
     return pola
 
@@ -82,7 +88,7 @@ def _rating(unsur: str) -> Callable[[Letak, int], str]:
 
 def _ada(letak: Letak, baris: int) -> str:
     nip, nama = sel_skor(letak, baris, "nip"), sel_skor(letak, baris, "nama")
-    return f'IF(AND(SiapDihitung=1,{nip}<>"",{nama}<>""),1,"")'
+    return f'IFERROR(IF(AND(SiapDihitung=1,{nip}<>"",{nama}<>""),1,""),"")'
 
 
 def _kelompok(letak: Letak, baris: int) -> str:

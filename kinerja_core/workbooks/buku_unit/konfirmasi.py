@@ -18,6 +18,7 @@ from kinerja_core.workbooks.buku_unit.rumus import Terhitung
 from kinerja_core.workbooks.buku_unit.setelan import pada
 from kinerja_core.workbooks.buku_unit.tanggal import PeriksaJawaban
 from kinerja_core.workbooks.mesin.gaya import FORMAT_TANGGAL
+from kinerja_core.workbooks.mesin.isi_sel import hampa, hari, rumus_salah, rumus_tanggal, salah
 from kinerja_core.workbooks.mesin.rumus import PeriksaNIP, Status, kolom_status, kosong
 from kinerja_core.workbooks.mesin.spek import (
     IsiBuku,
@@ -32,8 +33,14 @@ from kinerja_core.workbooks.mesin.spek import (
 DI_LUAR: Final = "di luar kalender buku"
 #: What an answer says that nobody dated, so that it cannot count as in time.
 TANPA_HARI: Final = "; belum bertanggal"
+#: What is said of an answer, or of its day, that the program cannot take either.
+TAK_TERBACA: Final = "Perbaiki jawaban atau tanggalnya"
 #: What is said of a tenggat that days off not decided yet may move.
 _PERKIRAAN: Final = "; tenggat perkiraan"
+
+
+#: What an answer is read from.
+_JAWABAN: Final = ("jawaban", "tanggal_jawaban")
 
 
 def _menurut_aturan(hari: str, daftar: str) -> str:
@@ -59,8 +66,7 @@ def _tenggat(letak: Letak, baris: int) -> str:
 def _tanggal(letak: Letak, baris: int) -> str:
     own = letak.sel("tanggal_evaluasi", baris)
     return (
-        f'IF({letak.sel("nip", baris)}="","",IF(ISNUMBER({own}),INT({own}),'
-        f'IF(ISNUMBER(TanggalEvaluasi),INT(TanggalEvaluasi),"")))'
+        f'IF({letak.sel("nip", baris)}="","",IFERROR(IF({own}="",INT(TanggalEvaluasi),{rumus_tanggal(own)}),""))'
     )
 
 
@@ -68,14 +74,15 @@ def _keadaan(letak: Letak, baris: int) -> str:
     day, limit, answer, given = (
         letak.sel(name, baris) for name in ("_tanggal", "_tenggat", "jawaban", "tanggal_jawaban")
     )
-    late = f"IF(AND(ISNUMBER({given}),ISNUMBER({limit})),{given}>{limit},FALSE)"
+    late = f"IFERROR(IF(ISNUMBER({limit}),{rumus_tanggal(given)}>{limit},FALSE),FALSE)"
     doubt = f"INDEX(KalenderRagu,{limit}-KalenderAwal+1)>INDEX(KalenderRagu,{day}-KalenderAwal+1)"
     guessed = f'IF({_satuan(day)}="hari","",IF({doubt},"{_PERKIRAAN}",""))'
+    wrong = "&".join(rumus_salah(letak.spek.kolom_bernama(name), letak.sel(name, baris)) for name in _JAWABAN)
     return (
         f'IF({letak.sel("nip", baris)}="","",IF({day}="","Belum dievaluasi",'
-        f'IF({answer}<>"",IF({given}="",{answer}&"{TANPA_HARI}",'
+        f'IF({wrong}<>"","{TAK_TERBACA}",IF({answer}<>"",IF({given}="",{answer}&"{TANPA_HARI}",'
         f'IF({late},"Dianggap setuju; jawaban lewat tenggat"&{guessed},{answer})),'
-        f'IF(ISTEXT({limit}),"Tenggat {DI_LUAR}",IF(TODAY()>{limit},"Dianggap setuju","Menunggu")&{guessed}))))'
+        f'IF(ISTEXT({limit}),"Tenggat {DI_LUAR}",IF(TODAY()>{limit},"Dianggap setuju","Menunggu")&{guessed})))))'
     )
 
 
@@ -86,13 +93,13 @@ class PeriksaAlasan:
         """The formula."""
         answer, reason = letak.sel("jawaban", baris), letak.sel("alasan", baris)
         objects = f'{answer}="{JawabanKonfirmasi.KEBERATAN.value}"'
-        return f'IF(AND({objects},{reason}=""),", alasan keberatan belum diisi","")'
+        return f'IF(AND({objects},TRIM({reason})=""),", alasan keberatan belum diisi","")'
 
     def nilai(self, isi: IsiBuku, spek: LembarTabel, urutan: int) -> str:
         """Its value."""
         row = isi[spek.nama][urutan]
         objects = str(row.get("jawaban") or "").casefold() == JawabanKonfirmasi.KEBERATAN.value.casefold()
-        return ", alasan keberatan belum diisi" if objects and not row.get("alasan") else ""
+        return ", alasan keberatan belum diisi" if objects and hampa(row.get("alasan")) else ""
 
 
 class _Keadaan:
@@ -129,7 +136,7 @@ KONFIRMASI: Final = LembarTabel(
         Kolom(nama="_tenggat", judul="Tenggat", jenis=JenisSel.RUMUS, rumus=Terhitung("_tenggat", _tenggat), lebar=19,
               format_angka=FORMAT_TANGGAL, tengah=True),
         Kolom(nama="_keadaan", judul="Keadaan", jenis=JenisSel.RUMUS, rumus=Terhitung("_keadaan", _keadaan), lebar=26),
-        kolom_status(Status((PeriksaNIP("nip", ganda=True), PeriksaAlasan(), PeriksaJawaban()))),
+        *kolom_status(Status((PeriksaNIP("nip"), PeriksaAlasan(), PeriksaJawaban()))),
     ),
     kapasitas=KAPASITAS_PEGAWAI,
     beku=2,
@@ -157,7 +164,7 @@ def susun_konfirmasi(petak: Petak, setelan: dict[str, Any]) -> None:
         "Satuan hari konfirmasi",
         f'{where["konfirmasi_satuan"]}&""', unit or "", "SatuanKonfirmasi",
     )
-    petak.nama["TanggalEvaluasi"] = f"={where['tanggal_evaluasi']}"
+    petak.nama["TanggalEvaluasi"] = f"={rumus_tanggal(where['tanggal_evaluasi'])}"
 
 
 def hitung_konfirmasi(
@@ -177,17 +184,19 @@ def hitung_konfirmasi(
         if not row.get("nip"):
             continue
         own = row.get("tanggal_evaluasi")
-        day = own if isinstance(own, datetime.date) else setelan.get("tanggal_evaluasi")
+        day = hari(setelan.get("tanggal_evaluasi") if kosong(own) else own)
         if not isinstance(day, datetime.date):
             row["_keadaan"] = "Belum dievaluasi"
             continue
         row["_tanggal"] = seri(day)
         limit = row["_tenggat"] = _batas_jawaban(day, setelan, (days[0], days[-1]))
-        given = row.get("tanggal_jawaban")
+        given = hari(row.get("tanggal_jawaban"))
         working = (setelan.get("konfirmasi_satuan") or pada("tenggat", day).satuan) != "hari"
         guessed = isinstance(limit, int) and working and keraguan(day, tanggal_seri(limit))
         doubt = _PERKIRAAN if guessed else ""
-        if row.get("jawaban"):
+        if any(salah(KONFIRMASI.kolom_bernama(name), row.get(name)) for name in _JAWABAN):
+            row["_keadaan"] = TAK_TERBACA
+        elif row.get("jawaban"):
             late = isinstance(given, datetime.date) and isinstance(limit, int) and seri(given) > limit
             undated = f'{row["jawaban"]}{TANPA_HARI}' if kosong(given) else row["jawaban"]
             row["_keadaan"] = f"Dianggap setuju; jawaban lewat tenggat{doubt}" if late else undated

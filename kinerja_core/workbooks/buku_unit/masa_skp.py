@@ -7,7 +7,8 @@ from typing import Final
 
 from kinerja_core.model.istilah import Predikat
 from kinerja_core.model.masa_skp import MasaSKP
-from kinerja_core.workbooks.mesin.rumus import PeriksaNIP, Status, kolom_status
+from kinerja_core.workbooks.mesin.isi_sel import hari, rumus_tanggal
+from kinerja_core.workbooks.mesin.rumus import Status, kolom_status
 from kinerja_core.workbooks.mesin.spek import IsiBuku, JenisSel, Kolom, LembarTabel, Letak
 
 _TERBALIK: Final = ", masa SKP tidak berurutan atau melewati tahun"
@@ -18,14 +19,13 @@ class PeriksaMasaSKP:
 
     def teks(self, letak: Letak, baris: int) -> str:
         """The formula."""
-        first, last = letak.sel("mulai", baris), letak.sel("selesai", baris)
-        wrong = f"OR({last}<{first},YEAR({last})<>YEAR({first}))"
-        return f'IF(AND(ISNUMBER({first}),ISNUMBER({last})),IF({wrong},"{_TERBALIK}",""),"")'
+        first, last = (rumus_tanggal(letak.sel(name, baris)) for name in ("mulai", "selesai"))
+        return f'IFERROR(IF(OR({last}<{first},YEAR({last})<>YEAR({first})),"{_TERBALIK}",""),"")'
 
     def nilai(self, isi: IsiBuku, spek: LembarTabel, urutan: int) -> str:
         """Its value."""
         row = isi[spek.nama][urutan]
-        first, last = row.get("mulai"), row.get("selesai")
+        first, last = hari(row.get("mulai")), hari(row.get("selesai"))
         if not isinstance(first, datetime.date) or not isinstance(last, datetime.date):
             return ""
         return _TERBALIK if last < first or last.year != first.year else ""
@@ -49,8 +49,9 @@ MASA_SKP: Final = LembarTabel(
               lebar=19, bantuan="Hari terakhir SKP itu."),
         Kolom(nama="predikat", sejak=3, judul="Predikat SKP Ini", jenis=JenisSel.PILIHAN, pilihan=Predikat, lebar=17,
               bantuan="Kosong: predikat yang ditetapkan di lembar Skor. Isi hanya bila SKP ini dinilai tersendiri."),
-        kolom_status(Status((PeriksaNIP("nip"), PeriksaMasaSKP()))),
+        *kolom_status(Status((PeriksaMasaSKP(),))),
     ),
     kapasitas=60,  # it grows with the SKP that are merged, which fill it
     beku=2,
+    lanskap=False,  # narrow enough for all its rows on one page
 )

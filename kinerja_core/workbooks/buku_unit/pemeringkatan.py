@@ -10,7 +10,8 @@ from kinerja_core.model.pemeringkatan import HasilPegawai
 from kinerja_core.workbooks.buku_unit.hitungan import kolom_hitungan, sel_hitungan
 from kinerja_core.workbooks.buku_unit.rumus import SKALA, Terhitung
 from kinerja_core.workbooks.buku_unit.skor import SKOR, sel_skor
-from kinerja_core.workbooks.mesin.rumus import kosong, teks_angka
+from kinerja_core.workbooks.mesin.isi_sel import angka_nip, rumus_nip, rumus_salah
+from kinerja_core.workbooks.mesin.rumus import teks_angka
 from kinerja_core.workbooks.mesin.spek import Baris, Isian, JenisSel, Kolom, LembarTabel, Letak, Nilai
 
 
@@ -21,7 +22,7 @@ def _peringkat(letak: Letak, baris: int) -> str:
 
 def _nip(letak: Letak, baris: int) -> str:
     cell = sel_skor(letak, baris, "nip")
-    return f'IF({sel_hitungan(letak, baris, "ada")}="","",IF(ISNUMBER({cell}),"NIP bukan teks",{cell}&""))'
+    return f'IF({sel_hitungan(letak, baris, "ada")}="","",IF(ISNUMBER({cell}),"NIP bukan teks",{rumus_nip(cell)}))'
 
 
 def _salin(nama: str) -> Callable[[Letak, int], str]:
@@ -46,7 +47,8 @@ def _kata(nama: str, daftar: str) -> Callable[[Letak, int], str]:
 
 def _nilai(letak: Letak, baris: int) -> str:
     given = sel_skor(letak, baris, "nilai")
-    return f'IF(OR({sel_hitungan(letak, baris, "ada")}="",{given}=""),"",{given})'
+    wrong = rumus_salah(SKOR.kolom_bernama("nilai"), given)  # the condition of the sheet Skor's own status
+    return f'IFERROR(IF(OR({sel_hitungan(letak, baris, "ada")}="",{given}=""),"",IF({wrong}<>"","",{given})),"")'
 
 
 def _usul(letak: Letak, baris: int) -> str:
@@ -58,7 +60,7 @@ def _konflik(letak: Letak, baris: int) -> str:
         sel_hitungan(letak, baris, name) for name in ("ada", "kelompok", "berlaku", "bawah", "predikat")
     )
     high = f"INDEX(RentangAtas,{kelompok},{predikat})"
-    given = sel_skor(letak, baris, "nilai")
+    given = letak.sel("nilai", baris)
     word = f"INDEX(DaftarPredikat,{predikat})"
     pair = f'"kelompok K"&{kelompok}&", predikat "&{word}'
     rated = (
@@ -178,15 +180,15 @@ def baris_pemeringkatan(orang: HasilPegawai | None, row: Baris) -> dict[str, Nil
     """One row of the sheet Pemeringkatan."""
     if orang is None:
         return {}
-    nip, nilai = row.get("nip"), row.get("nilai")
+    nip = row.get("nip")
     return {
         "peringkat": orang.peringkat,
-        "nip": "NIP bukan teks" if isinstance(nip, int | float) else nip,
+        "nip": "NIP bukan teks" if isinstance(nip, int | float) else angka_nip(nip),
         "nama": teks_angka(row.get("nama")), "jabatan": teks_angka(row.get("jabatan")),
         "hasil": _float(orang.hasil), "perilaku": _float(orang.perilaku), "komposit": _float(orang.komposit),
         "tingkat_hasil": _word(orang.tingkat_hasil), "tingkat_perilaku": _word(orang.tingkat_perilaku),
         "kelompok": _word(orang.kelompok), "predikat": _word(orang.predikat),
-        "nilai": None if kosong(nilai) else nilai,
+        "nilai": orang.nilai,
         "usulan_predikat": _word(orang.usulan_predikat), "usulan_nilai": orang.usulan_nilai,
         "konflik": "\n".join(orang.konflik), "catatan": "\n".join(orang.catatan),
     }

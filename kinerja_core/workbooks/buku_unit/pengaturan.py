@@ -117,12 +117,13 @@ PENGATURAN: Final = LembarForm(
                       pilihan=("hari kerja", "hari"), bantuan="Kosong: menurut aturan ({satuan})."),
                 *(
                     Isian(nama=f"libur_tambahan.{number}", judul=f"Libur Tambahan {number + 1}",
-                          jenis=JenisSel.TANGGAL, bantuan="Hari libur yang belum ada di lembar Hari Libur.")
+                          jenis=JenisSel.TANGGAL, hari_tepat=True,
+                          bantuan="Hari libur yang belum ada di lembar Hari Libur.")
                     for number in range(HARI_KHUSUS)
                 ),
                 *(
                     Isian(nama=f"tetap_kerja.{number}", judul=f"Tetap Kerja {number + 1}", jenis=JenisSel.TANGGAL,
-                          bantuan="Hari libur atau akhir pekan yang tetap hari kerja di unit ini.")
+                          hari_tepat=True, bantuan="Hari libur atau akhir pekan yang tetap hari kerja di unit ini.")
                     for number in range(HARI_KHUSUS)
                 ),
             ),
@@ -212,7 +213,7 @@ def _beberapa(form: Form, nama: str, jenis: TypeAdapter[Any]) -> tuple[Any, ...]
     """Values of the numbered fields of a name; a wrong one is a finding and stays out."""
     found = []
     for name, field in form.isian.items():
-        if name.startswith(f"{nama}.") and name in form.nilai:
+        if name.startswith(f"{nama}.") and name in form.nilai and name not in form.cacat:
             value = nilai_sel(form, form.sel(name), field, form.nilai[name], jenis)
             found += [] if value is None else [value]
     return tuple(found)

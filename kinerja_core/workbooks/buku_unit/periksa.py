@@ -5,8 +5,11 @@ from __future__ import annotations
 import datetime
 from collections.abc import Collection, Sequence
 
-from kinerja_core.model.buku import AnggotaUnit
+from kinerja_core.model.buku import AnggotaUnit, Pengaturan
 from kinerja_core.model.pemeringkatan import SkorPegawai
+from kinerja_core.rules.aturan import AturanBelumBerlaku
+from kinerja_core.rules.pemeringkatan import lengkapi_pengaturan
+from kinerja_core.rules.pencilan import pencilan
 from kinerja_core.workbooks.buku_unit.daftar_pegawai import periksa_anggota
 from kinerja_core.workbooks.buku_unit.skor import periksa_skor
 from kinerja_core.workbooks.mesin.lembar import Tabel
@@ -38,6 +41,25 @@ def periksa_unit(
     if scores:
         _without(skor, members, scores, _refused(skor, skor_terbaca, "nama"))
     return members, scores
+
+
+@memberi("SKOR-MENYENDIRI")
+def periksa_pencilan(
+    lapor: Pelapor[Tabel], skor: Sequence[tuple[int, SkorPegawai]], dipakai: Sequence[SkorPegawai],
+    pengaturan: Pengaturan,
+) -> None:
+    """Scores that stand alone, each at its cell, with who would move without it."""
+    full = lengkapi_pengaturan(pengaturan)
+    rows = {one.nip: row for row, one in reversed(skor)}
+    try:
+        found = pencilan(
+            dipakai, tanggal=full.periode.selesai, metode=full.metode, k=full.k, toleransi=full.toleransi,
+            bobot=full.bobot,
+        )
+    except AturanBelumBerlaku:
+        return
+    for one in found:
+        lapor("SKOR-MENYENDIRI", one.pesan, rows[dipakai[one.urutan].nip], one.unsur)
 
 
 @memberi("SKOR-TANPA-PEGAWAI")

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
+from kinerja_core.model.dasar import DESIMAL_SKOR
 from kinerja_core.model.istilah import Rating, Tingkat
 from kinerja_core.model.pemeringkatan import SkorPegawai
 from kinerja_core.workbooks.buku_unit.daftar_pegawai import KAPASITAS_PEGAWAI
 from kinerja_core.workbooks.mesin.lembar import Tabel
+from kinerja_core.workbooks.mesin.nilai import kutip
 from kinerja_core.workbooks.mesin.orang import tercantum
 from kinerja_core.workbooks.mesin.rumus import PeriksaNIP, Status, baris_ke, kolom_status, kosong
 from kinerja_core.workbooks.mesin.spek import IsiBuku, JenisSel, Kolom, LembarTabel, Letak
+from kinerja_core.workbooks.mesin.temuan import Pelapor, memberi
 
 
 class PeriksaSkor(NamedTuple):
@@ -22,15 +26,15 @@ class PeriksaSkor(NamedTuple):
 
     def teks(self, letak: Letak, baris: int) -> str:
         """The formula."""
-        scores = f"COUNT({','.join(letak.sel(name, baris) for name in self.skor)})"
-        levels = f"COUNTA({','.join(letak.sel(name, baris) for name in self.tingkat)})"
+        scores, levels = (
+            f"COUNTA({','.join(letak.sel(name, baris) for name in names)})" for names in (self.skor, self.tingkat)
+        )
         return f'IF(OR({scores}=2,{levels}=2),"",", skor (atau tingkat) hasil dan perilaku belum lengkap")'
 
     def nilai(self, isi: IsiBuku, spek: LembarTabel, urutan: int) -> str:
         """Its value."""
         row = baris_ke(isi, spek.nama, urutan)
-        scores = all(isinstance(row.get(name), int | float) for name in self.skor)
-        levels = all(not kosong(row.get(name)) for name in self.tingkat)
+        scores, levels = (all(not kosong(row.get(name)) for name in names) for names in (self.skor, self.tingkat))
         return "" if scores or levels else ", skor (atau tingkat) hasil dan perilaku belum lengkap"
 
 
@@ -45,10 +49,11 @@ SKOR: Final = LembarTabel(
         Kolom(nama="nama", judul="Nama", ejaan=("Nama Pegawai",), wajib=True, lebar=30, bantuan="Nama pegawai."),
         Kolom(nama="jabatan", judul="Jabatan", lebar=34, bantuan="Jabatan, dicetak pada surat keterangan."),
         Kolom(nama="hasil", judul="Skor Hasil Kerja", ejaan=("Hasil", "Hasil Kerja"), jenis=JenisSel.ANGKA,
-              terkecil=0, terbesar=120, lebar=11, format_angka="0.00##", bantuan="Angka 0 sampai 120."),
+              terkecil=0, terbesar=120, lebar=11, pecahan_sampai=1,
+              format_angka="0.00##", bantuan="Angka 0 sampai 120, tanpa tanda %."),
         Kolom(nama="perilaku", judul="Skor Perilaku Kerja", ejaan=("Perilaku", "Perilaku Kerja", "Skor Perilaku"),
               jenis=JenisSel.ANGKA, terkecil=0, terbesar=120, lebar=11, format_angka="0.00##",
-              bantuan="Angka 0 sampai 120."),
+              pecahan_sampai=1, bantuan="Angka 0 sampai 120, tanpa tanda %."),
         Kolom(nama="rating_hasil", judul="Rating Hasil Kerja", ejaan=("Rating Hasil",), jenis=JenisSel.PILIHAN,
               pilihan=Rating, lebar=21, bantuan="Rating dari Pejabat Penilai terhadap ekspektasi; boleh kosong."),
         Kolom(nama="rating_perilaku", judul="Rating Perilaku Kerja", ejaan=("Rating Perilaku",), jenis=JenisSel.PILIHAN,
@@ -63,7 +68,7 @@ SKOR: Final = LembarTabel(
         Kolom(nama="rekomendasi", judul="Catatan/Rekomendasi", ejaan=("Catatan", "Rekomendasi"),
               jenis=JenisSel.TEKS_PANJANG, lebar=40, sejak=2,
               bantuan="Dari Pejabat Penilai, dicetak pada Dokumen Evaluasi; satu butir satu baris (Alt+Enter)."),
-        kolom_status(Status((PeriksaNIP("nip", ganda=True), PeriksaSkor()))),
+        *kolom_status(Status((PeriksaNIP("nip"), PeriksaSkor()))),
     ),
     kapasitas=KAPASITAS_PEGAWAI,
     beku=2,
@@ -75,8 +80,31 @@ def sel_skor(letak: Letak, baris: int, nama: str) -> str:
     return letak.sel(nama, baris - letak.spek.baris_pertama + SKOR.baris_pertama, SKOR.nama)
 
 
+#: A score, as a number or as a text of a CSV, that says something after the last decimal that counts.
+_PANJANG: Final = re.compile(rf"\s*[0-9]+[.,][0-9]{{{DESIMAL_SKOR}}}[0-9]*[1-9]0*\s*")
+
+
+@memberi("SKOR-DIBULATKAN")
+def periksa_desimal(lapor: Pelapor[Tabel]) -> None:
+    """Scores with more decimals than count, said once."""
+    table = lapor.lembar
+    long = [
+        (row, name) for row, record in table.baris for name in ("hasil", "perilaku")
+        if _PANJANG.fullmatch(str(record.get(name)))
+    ]
+    if long:
+        row, name = long[0]
+        many = f" Demikian pula {len(long) - 1} skor lain." if long[1:] else ""
+        lapor(
+            "SKOR-DIBULATKAN",
+            f"{table.judul(name)} {kutip(dict(table.baris)[row][name])} dipakai dengan {DESIMAL_SKOR} desimal.{many}",
+            row, name,
+        )
+
+
 def periksa_skor(tabel: Tabel, skor: Sequence[tuple[int, SkorPegawai]]) -> tuple[SkorPegawai, ...]:
     """Scores of people, each of whom stands on the sheet once; ``skor`` are its records with their rows."""
+    periksa_desimal(tabel)
     kept: list[SkorPegawai] = []
     seen: dict[str, tuple[int, str]] = {}
     for row, one in skor:

@@ -10,12 +10,12 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from kinerja_core.model.buku import Pengaturan
-from kinerja_core.model.excel import tanggal_seri
 from kinerja_core.model.istilah import tanggal_panjang
 from kinerja_core.model.konfirmasi import Konfirmasi
 from kinerja_core.model.periode import Periode
 from kinerja_core.rules.aturan import AturanBelumBerlaku
 from kinerja_core.rules.jadwal import jadwal
+from kinerja_core.workbooks.mesin.isi_sel import hari, rumus_tanggal
 from kinerja_core.workbooks.mesin.lembar import Form, Tabel
 from kinerja_core.workbooks.mesin.rumus import kosong
 from kinerja_core.workbooks.mesin.spek import Baris, IsiBuku, LembarTabel, Letak
@@ -40,12 +40,14 @@ class UrutSurat(NamedTuple):
 
     def teks(self, sel: Callable[[str], str]) -> str:
         """The formula."""
-        day, letter = sel(self.evaluasi), sel(self.surat)
-        return f'IF(AND(COUNT({day},{letter})=2,{letter}<{day}),", {SURAT_MENDAHULUI}","")'
+        day, letter = (rumus_tanggal(sel(name)) for name in (self.evaluasi, self.surat))
+        blank = f'{sel(self.evaluasi)}="",{sel(self.surat)}=""'
+        return f'IF(OR({blank}),"",IFERROR(IF({letter}<{day},", {SURAT_MENDAHULUI}",""),""))'
 
     def nilai(self, isi: Baris) -> str:
         """Its value."""
-        return f", {SURAT_MENDAHULUI}" if mendahului(isi.get(self.surat), isi.get(self.evaluasi)) else ""
+        letter, day = hari(isi.get(self.surat)), hari(isi.get(self.evaluasi))
+        return f", {SURAT_MENDAHULUI}" if mendahului(letter, day) else ""
 
 
 class PeriksaJawaban:
@@ -56,7 +58,7 @@ class PeriksaJawaban:
         day, answer, given = (letak.sel(name, baris) for name in ("_tanggal", "jawaban", "tanggal_jawaban"))
         return (
             f'IF({answer}="","",IF({given}="",", {TANPA_TANGGAL}",'
-            f'IF(AND(COUNT({given},{day})=2,{given}<{day}),", {JAWABAN_MENDAHULUI}","")))'
+            f'IFERROR(IF(AND(ISNUMBER({day}),{rumus_tanggal(given)}<{day}),", {JAWABAN_MENDAHULUI}",""),"")))'
         )
 
     def nilai(self, isi: IsiBuku, spek: LembarTabel, urutan: int) -> str:
@@ -66,9 +68,8 @@ class PeriksaJawaban:
             return ""
         if kosong(row.get("tanggal_jawaban")):
             return f", {TANPA_TANGGAL}"
-        counted = row.get("_tanggal")
-        day = tanggal_seri(counted) if isinstance(counted, int) else None
-        return f", {JAWABAN_MENDAHULUI}" if mendahului(row["tanggal_jawaban"], day) else ""
+        early = mendahului(hari(row["tanggal_jawaban"]), hari(row.get("_tanggal")))
+        return f", {JAWABAN_MENDAHULUI}" if early else ""
 
 
 def periksa_tanggal(

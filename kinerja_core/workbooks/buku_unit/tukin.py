@@ -14,6 +14,7 @@ from kinerja_core.workbooks.buku_unit.pemeringkatan import PEMERINGKATAN
 from kinerja_core.workbooks.buku_unit.pengaturan import PENGATURAN
 from kinerja_core.workbooks.buku_unit.rumus import Terhitung
 from kinerja_core.workbooks.buku_unit.setelan import pada
+from kinerja_core.workbooks.mesin.isi_sel import angka_nip, rumus_nip
 from kinerja_core.workbooks.mesin.rumus import PeriksaNIP, Status, kolom_status
 from kinerja_core.workbooks.mesin.spek import JenisSel, Kolom, LembarTabel, Letak
 
@@ -25,7 +26,7 @@ def _predikat(letak: Letak, baris: int) -> str:
     nip, own = letak.sel("nip", baris), letak.sel("predikat", baris)
     ranked = (
         f"IFERROR(INDEX({letak.rentang('predikat', PEMERINGKATAN.nama)},"
-        f'MATCH({nip},{letak.rentang("nip", PEMERINGKATAN.nama)},0)),"")'
+        f'MATCH({rumus_nip(nip)},{letak.rentang("nip", PEMERINGKATAN.nama)},0)),"")'
     )
     period = f"{PENGATURAN.nama}!$B${PENGATURAN.baris['periode']}"
     return f'IF({nip}="","",IF({own}<>"",{own},IF(LEFT({period},5)="Tahun",{ranked},"")))'
@@ -61,7 +62,7 @@ TUKIN: Final = LembarTabel(
         Kolom(nama="predikat", judul="Predikat Tahunan", jenis=JenisSel.PILIHAN, pilihan=Predikat, lebar=17,
               bantuan="Kosong: dari lembar Pemeringkatan (hanya periode tahunan)."),
         Kolom(nama="tunjangan", judul="Tunjangan Kinerja Sebulan (Rp)", jenis=JenisSel.ANGKA, lebar=18,
-              format_angka=_RUPIAH, bantuan="Rupiah sebulan, tanpa titik."),
+              terkecil=100_000, format_angka=_RUPIAH, bantuan="Rupiah sebulan, tanpa titik."),
         Kolom(nama="_predikat", judul="Predikat Dipakai", jenis=JenisSel.RUMUS, lebar=17,
               rumus=Terhitung("_predikat", _predikat)),
         Kolom(nama="_persen", judul="Pengurangan", jenis=JenisSel.RUMUS, lebar=14,
@@ -72,7 +73,7 @@ TUKIN: Final = LembarTabel(
               rumus=Terhitung("_potongan", _kali), lebar=18, format_angka=_RUPIAH, tengah=True),
         Kolom(nama="_total", judul="Jumlah Pengurangan (Rp)", jenis=JenisSel.RUMUS,
               rumus=Terhitung("_total", _jumlah), lebar=18, format_angka=_RUPIAH, tengah=True),
-        kolom_status(Status((PeriksaNIP("nip", ganda=True),))),
+        *kolom_status(Status((PeriksaNIP("nip"),))),
     ),
     kapasitas=KAPASITAS_PEGAWAI,
     beku=2,
@@ -98,7 +99,7 @@ def hitung_tukin(baris: list[dict[str, Any]], predikat: Mapping[str, str], hari:
         row.update(dict.fromkeys(("_predikat", "_persen", "_bulan", "_potongan", "_total"), ""))
         if not row.get("nip"):
             continue
-        row["_predikat"] = row.get("predikat") or predikat.get(str(row["nip"]), "")
+        row["_predikat"] = row.get("predikat") or predikat.get(angka_nip(row["nip"]), "")
         found = next((one for one in Predikat if one.value.casefold() == str(row["_predikat"]).casefold()), None)
         if found is None:
             continue

@@ -18,6 +18,10 @@ from kinerja_core.workbooks.mesin.temuan import KumpulanTemuan
 _COPY_OF: Final = re.compile(r"^(copy of|salinan( dari)?) | (copy|salinan)( [0-9]{1,2})?$| [0-9]{1,2}$")
 
 
+#: What to do about the copy of a sheet that may go on in further sheets.
+_LANJUTKAN: Final = 'Bila itu lanjutannya, beri nama "{0} 2" (atau nomor berikutnya) supaya dibaca; bila bukan, hapus.'
+
+
 def cari_lembar(kisi: Kisi, spek: Sequence[LembarTabel | LembarForm], kumpulan: KumpulanTemuan) -> dict[str, str]:
     """Declared name -> name in the file, for each sheet that is there; what is missing becomes a finding."""
     found: dict[str, str] = {}
@@ -40,6 +44,8 @@ def cari_lembar(kisi: Kisi, spek: Sequence[LembarTabel | LembarForm], kumpulan: 
             kumpulan.tambah(
                 "LEMBAR-SALINAN", f'Lembar "{name}" tampaknya salinan "{found[original.nama]}"; isinya tidak dibaca.',
                 lembar=name,
+                saran=_LANJUTKAN.format(original.nama)
+                if isinstance(original, LembarTabel) and original.berlanjut else None,
             )
     for sheet in spek:
         if sheet.nama not in found and sheet.sejak > kisi.versi:
@@ -70,7 +76,7 @@ def baca_lembar(kisi: Kisi, spek: SpekBuku, kumpulan: KumpulanTemuan) -> tuple[d
         if sheet.nama not in names:
             continue
         if isinstance(sheet, LembarForm):
-            forms[sheet.nama] = baca_form(sheet, names[sheet.nama], kisi, kumpulan)
-        elif (table := baca_tabel(sheet, names[sheet.nama], kisi, kumpulan)) is not None:
+            forms[sheet.nama] = baca_form(sheet, names[sheet.nama], kisi, kumpulan, ketat=True)
+        elif (table := baca_tabel(sheet, names[sheet.nama], kisi, kumpulan, ketat=True)) is not None:
             tables[sheet.nama] = table
     return tables, forms

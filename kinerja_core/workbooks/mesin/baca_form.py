@@ -6,28 +6,36 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Final
 
+from kinerja_core.workbooks.mesin.isi_sel import hampa, hari, salah
 from kinerja_core.workbooks.mesin.kisi import BarisKisi, Kisi, alamat, tempat
 from kinerja_core.workbooks.mesin.lembar import Form, Rekam, pesan_gabungan
-from kinerja_core.workbooks.mesin.nilai import GALAT, kutip, sesuai, ya_tidak
+from kinerja_core.workbooks.mesin.nilai import GALAT, angka_di_teks, kutip, pesan_rupa, sesuai, ya_tidak
+from kinerja_core.workbooks.mesin.rupa_angka import tampil_angka
 from kinerja_core.workbooks.mesin.spek import Isian, JenisSel, LembarForm, LembarTabel, lipat
 from kinerja_core.workbooks.mesin.temuan import KumpulanTemuan
 
 
 def baca_kepala(
-    spek: LembarTabel, nama: str, rows: Sequence[BarisKisi], kisi: Kisi, kumpulan: KumpulanTemuan
+    spek: LembarTabel, nama: str, rows: Sequence[BarisKisi], kisi: Kisi, kumpulan: KumpulanTemuan, *, ketat: bool
 ) -> Form:
     """Read the fields above a table; ``rows`` are those above its header."""
     fields = {field.nama: field for field in spek.kepala}
     found = _labelled(rows, spek.kepala, nama, 2, kumpulan) if fields else ({}, {})
-    return _form(spek, nama, fields, found, kisi=kisi, kumpulan=kumpulan)
+    return _form(spek, nama, fields, found, kisi=kisi, kumpulan=kumpulan, ketat=ketat)
 
 
-def baca_form(spek: LembarForm, nama: str, kisi: Kisi, kumpulan: KumpulanTemuan) -> Form:
-    """Read a sheet of labels and values. A missing label is a finding; its value stays out."""
+def baca_form(
+    spek: LembarForm, nama: str, kisi: Kisi, kumpulan: KumpulanTemuan, *, ketat: bool = False
+) -> Form:
+    """Read a sheet of labels and values. A missing label is a finding; its value stays out.
+
+    ``ketat``: it is a sheet of a book of ours, whose formulas see the cells as they are; a cell that they cannot see
+    is refused.
+    """
     kumpulan.jaga(spek, nama)
     found = _labelled(kisi.lembar[nama], spek.isian, nama, 1, kumpulan)
     fields = {field.nama: field for field in spek.isian}
-    return _form(spek, nama, fields, found, kisi=kisi, kumpulan=kumpulan)
+    return _form(spek, nama, fields, found, kisi=kisi, kumpulan=kumpulan, ketat=ketat)
 
 
 @lru_cache(maxsize=64)
@@ -101,11 +109,11 @@ def _covered(
 
 def _form(
     spek: LembarForm | LembarTabel, nama: str, fields: Mapping[str, Isian], found: tuple[Rekam, dict[str, str]], *,
-    kisi: Kisi, kumpulan: KumpulanTemuan,
+    kisi: Kisi, kumpulan: KumpulanTemuan, ketat: bool,
 ) -> Form:
     """Check and convert what was found: values by name, and their places."""
     values, places = found
-    percent = kisi.persen.get(nama, frozenset())
+    percent, looks = kisi.persen.get(nama, frozenset()), kisi.rupa.get(nama, {})
     formulas = kisi.rumus.get(nama, frozenset())
     for name in _covered(fields, found, (nama, kisi), kumpulan):
         values.pop(name, None)
@@ -120,21 +128,35 @@ def _form(
             covered.add((nama, places[name]))
             form.temuan("SEL-RUMUS-KOSONG", f"{item.judul}: sel berisi rumus tanpa hasil yang tersimpan.", name)
     for name in list(values):
-        item, value = fields[name], values[name]
-        if isinstance(value, str):
-            if not value.strip():
-                del values[name]
-                continue
-            if GALAT.fullmatch(value):
-                covered.add((nama, places[name]))
-                form.temuan("SEL-GALAT", f"{item.judul}: sel menampilkan {kutip(value)}.", name)
-                del values[name]
-                continue
-            if value.startswith("="):
-                form.temuan("TEKS-AWALAN-RUMUS", f'{item.judul}: teks {kutip(value)} diawali tanda "=".', name)
-        if item.isian and places[name] in formulas:
-            form.temuan("SEL-RUMUS", f"{item.judul}: sel isian berisi rumus; yang dibaca {kutip(value)}.", name)
-        values[name] = sesuai(item, value, places[name] in percent)
-        if item.jenis is JenisSel.YA_TIDAK:
-            values[name] = ya_tidak(values[name])
+        _take(
+            form, name, percent=places[name] in percent, rupa=looks.get(places[name]),
+            formula=places[name] in formulas, ketat=ketat,
+        )
     return form
+
+
+def _take(form: Form, name: str, *, percent: bool, rupa: str | None, formula: bool, ketat: bool) -> None:
+    """Judge the value of a field, and make of it what the model takes; one that only seems filled goes."""
+    item, value, where = form.isian[name], form.nilai[name], (form.nama, form.tempat[name])
+    if isinstance(value, str) and GALAT.fullmatch(value):
+        form.kumpulan.tertutup.add(where)
+        form.cacat.add(name)
+        form.temuan("SEL-GALAT", f"{item.judul}: sel menampilkan {kutip(value)}.", name)
+        del form.nilai[name]
+        return
+    wrong = salah(item, value, persen=percent) if ketat else None
+    if wrong is not None:
+        form.cacat.add(name)
+        form.kumpulan.tolak(wrong, item, value, *where)
+    if hampa(value):
+        del form.nilai[name]
+        return
+    if isinstance(value, str) and value.startswith("="):
+        form.temuan("TEKS-AWALAN-RUMUS", f'{item.judul}: teks {kutip(value)} diawali tanda "=".', name)
+    if item.isian and formula:
+        form.temuan("SEL-RUMUS", f"{item.judul}: sel isian berisi rumus; yang dibaca {kutip(value)}.", name)
+    if rupa and angka_di_teks(item, value) and tampil_angka(value, rupa) is None:
+        form.temuan("ANGKA-BERUPA", pesan_rupa(item, value), name)
+    value = sesuai(item, value, percent, rupa)
+    change = {JenisSel.YA_TIDAK: ya_tidak, JenisSel.TANGGAL: hari}.get(item.jenis)
+    form.nilai[name] = change(value) if change is not None else value

@@ -10,9 +10,11 @@ from operator import itemgetter
 from typing import Any, Final
 
 from kinerja_core.workbooks.mesin.baca_form import baca_kepala
+from kinerja_core.workbooks.mesin.isi_sel import hampa, hari, salah, tampak_sah
 from kinerja_core.workbooks.mesin.kisi import BarisKisi, IsiSel, Kisi, alamat, huruf_kolom, tempat
 from kinerja_core.workbooks.mesin.lembar import Rekam, Tabel, pesan_gabungan
-from kinerja_core.workbooks.mesin.nilai import kutip, pecah, tampak_galat, ya_tidak
+from kinerja_core.workbooks.mesin.nilai import angka_di_teks, kutip, pecah, pesan_rupa, tampak_galat, ya_tidak
+from kinerja_core.workbooks.mesin.rupa_angka import tampil_angka
 from kinerja_core.workbooks.mesin.spek import JenisSel, LembarTabel, Sel, lipat
 from kinerja_core.workbooks.mesin.temuan import TEMPAT_DISEBUT, KumpulanTemuan
 
@@ -33,6 +35,8 @@ class _Plan:
     isian: frozenset[str]
     semua_isian: bool
     ubah: tuple[tuple[str, Callable[[Any], Any]], ...]
+    tampak: tuple[tuple[str, Callable[[Any], bool]], ...]  #: quick looks at what cells hold
+    teks: frozenset[str]
 
 
 def _getter(indices: Sequence[int]) -> Callable[[Sequence[IsiSel]], tuple[IsiSel, ...]]:
@@ -90,8 +94,11 @@ def _plan(spek: LembarTabel, header: tuple[IsiSel, ...]) -> _Plan:
         lebar=max(columns.values(), default=-1) + 1, isian=typed, semua_isian=len(typed) == len(wanted),
         ubah=tuple(
             [(c.nama, ya_tidak) for c in wanted if c.jenis is JenisSel.YA_TIDAK]
+            + [(c.nama, hari) for c in wanted if c.jenis is JenisSel.TANGGAL]
             + [(c.nama, pecah) for c in wanted if c.daftar]
         ),
+        tampak=tuple((c.nama, look) for c in wanted if (look := tampak_sah(c)) is not None),
+        teks=frozenset(c.nama for c in wanted if c.isian and tampak_sah(c) is None),
     )
 
 
@@ -111,8 +118,14 @@ def _header_row(spek: LembarTabel, rows: Sequence[BarisKisi]) -> tuple[int, _Pla
     return best if best is not None and len(best[1].kolom) >= min(2, full) else None
 
 
-def baca_tabel(spek: LembarTabel, nama: str, kisi: Kisi, kumpulan: KumpulanTemuan) -> Tabel | None:
-    """Read a table sheet; ``None`` when its records cannot be used (header or a mandatory column is missing)."""
+def baca_tabel(
+    spek: LembarTabel, nama: str, kisi: Kisi, kumpulan: KumpulanTemuan, *, ketat: bool = False
+) -> Tabel | None:
+    """Read a table sheet; ``None`` when its records cannot be used (header or a mandatory column is missing).
+
+    ``ketat``: it is a sheet of a book of ours, whose formulas see the cells as they are; a cell that they cannot see
+    is refused. Lists that come from elsewhere have no formulas.
+    """
     kumpulan.jaga(spek, nama)
     rows = kisi.lembar[nama]
     where = _header_row(spek, rows)
@@ -126,9 +139,10 @@ def baca_tabel(spek: LembarTabel, nama: str, kisi: Kisi, kumpulan: KumpulanTemua
     if not _columns_usable(spek, nama, (header, plan), kisi.versi, kumpulan):
         return None
     percent = kisi.persen.get(nama, frozenset())
-    head = baca_kepala(spek, nama, rows[:header], kisi, kumpulan)
-    table = Tabel(spek, nama, plan.kolom, [], head, header + 1, kumpulan, percent, rows)
-    _read_rows(table, plan, rows, header + 1)
+    head = baca_kepala(spek, nama, rows[:header], kisi, kumpulan, ketat=ketat)
+    table = Tabel(spek, nama, plan.kolom, [], head, header + 1, kumpulan, percent, kisi.rupa.get(nama, {}), rows)
+    _read_rows(table, plan, rows, header + 1, ketat=ketat)
+    _looks(table, plan)
     _formulas(table, plan, header, kisi)
     for reference in kisi.gabung.get(nama, ()):
         _merged(table, plan, reference)
@@ -171,33 +185,64 @@ def _columns_usable(
     return usable
 
 
-def _read_rows(table: Tabel, plan: _Plan, rows: Sequence[BarisKisi], first: int) -> None:
-    names, take, width, changes = plan.nama, plan.ambil, plan.lebar, plan.ubah
-    found = table.baris
+def _read_rows(table: Tabel, plan: _Plan, rows: Sequence[BarisKisi], first: int, *, ketat: bool) -> None:
+    looks = plan.tampak if ketat else ()
     for index in range(first, len(rows)):
         row = rows[index]
         if not any(row):
             continue
-        if len(row) < width:
-            row = [*row, *[""] * (width - len(row))]
-        record: Rekam = {}
-        strange = False
-        for name, value in zip(names, take(row), strict=True):
-            if isinstance(value, str):
-                if not value:
-                    continue
-                strange = strange or value[0] in "#="
-            elif value is None:
-                continue
-            record[name] = value
+        if len(row) < plan.lebar:
+            row = [*row, *[""] * (plan.lebar - len(row))]
+        record, strange, odd = _record(plan, row)
         if not record or not (plan.semua_isian or plan.isian & record.keys()):
             continue
         if strange:
             _look_at(table, index, record)
-        for name, change in changes:
+        if ketat and (odd or table.persen or any(name in record and not look(record[name]) for name, look in looks)):
+            _refuse(table, index, record)
+        for name, change in plan.ubah:
             if name in record:
                 record[name] = change(record[name])
-        found.append((index, record))
+        table.baris.append((index, record))
+
+
+def _record(plan: _Plan, row: Sequence[IsiSel]) -> tuple[Rekam, bool, bool]:
+    """Filled cells of a row, whether a text begins like an error or a formula, and whether a text is none."""
+    record: Rekam = {}
+    strange = odd = False
+    for name, value in zip(plan.nama, plan.ambil(row), strict=True):
+        if isinstance(value, str):
+            if not value:
+                continue
+            strange = strange or value[0] in "#="
+        elif value is None:
+            continue
+        else:
+            odd = odd or name in plan.teks
+        record[name] = value
+    return record, strange, odd
+
+
+def _refuse(table: Tabel, row: int, record: Rekam) -> None:
+    """Say of every cell of a row that its column cannot hold it what is wrong, in the words of the sheet's status."""
+    if all(map(hampa, record.values())):
+        return  # nothing stands in this row
+    for name, value in record.items():
+        column, place = table.spek.kolom_bernama(name), table.sel(row, name)
+        wrong = None if tampak_galat(value) else salah(column, value, persen=place in table.persen)
+        if wrong is not None:
+            table.kumpulan.tolak(wrong, column, value, table.nama, place)
+            table.buruk.add(row)
+            table.cacat.setdefault(row, set()).add(name)
+
+
+def _looks(table: Tabel, plan: _Plan) -> None:
+    """Numbers in columns of texts whose format shows something that cannot be told."""
+    for row, record in table.baris if table.rupa else ():
+        for name in plan.teks & record.keys():
+            column, code = table.spek.kolom_bernama(name), table.rupa.get(table.sel(row, name))
+            if code and angka_di_teks(column, record[name]) and tampil_angka(record[name], code) is None:
+                table.temuan("ANGKA-BERUPA", pesan_rupa(column, record[name]), row, name)
 
 
 def _look_at(table: Tabel, row: int, record: Rekam) -> None:
@@ -211,6 +256,7 @@ def _look_at(table: Tabel, row: int, record: Rekam) -> None:
         elif tampak_galat(value):
             table.buruk.add(row)
             table.temuan("SEL-GALAT", f"{title}: sel menampilkan {kutip(value)}.", row, name)
+            table.kumpulan.cacat.add((table.nama, table.sel(row, name)))
 
 
 def _formulas(table: Tabel, plan: _Plan, header: int, kisi: Kisi) -> None:

@@ -29,6 +29,7 @@ class Isi:
 
     baris: dict[str, list[Baris]] = field(default_factory=dict)
     kepala: dict[str, Baris] = field(default_factory=dict)
+    dinilai: dict[str, Baris] = field(default_factory=dict)  #: fields of a form for its status, if not those written
     hitungan: Any = None  #: what sheets compute together before any is written
 
 

@@ -118,7 +118,8 @@ class Kanvas:
         ``terpendek`` is the last row (from 1) that prints even when nothing is shown.
         """
         nama = self.halaman.get_name()
-        self.berkas.define_name(f"'{nama}'!_xlnm.Print_Area", "=" + area_cetak(f"'{nama}'", kolom, isian, terpendek))
+        area = area_cetak(f"'{nama}'", ("A", kolom), isian, terpendek)
+        self.berkas.define_name(f"'{nama}'!_xlnm.Print_Area", f"={area}")
 
     def grafik(
         self, di: str, judul: str, keterangan: str, deret: Sequence[Deret], *, jenis: Mapping[str, str],
@@ -168,22 +169,22 @@ class Kanvas:
         self.halaman.insert_chart(di, chart, {"description": keterangan, "object_position": 2})
 
 
-def area_cetak(lembar: str, kolom: str, isian: str, terpendek: int, baris1: int = 1) -> str:
-    """A print area that grows with what is filled: from column A to ``kolom``, to the last cell that shows something.
+def area_cetak(lembar: str, kolom: tuple[str, str], isian: str, terpendek: int, baris1: int = 1) -> str:
+    """A print area that grows with what is filled: between two columns, to the last cell that shows something.
 
     Excel evaluates it when it prints; LibreOffice ignores an area that is no plain range and prints every row, so
     that in neither a filled row can be left out.
 
     Args:
         lembar: name of the sheet as formulas write it.
-        kolom: last column, in letters.
+        kolom: first and last column, in letters.
         isian: the column that shows something in every used row, ``$J$7:$J$66``.
         terpendek: last row (from 1) that prints even when nothing is filled.
         baris1: first row.
     """
     last = isian.rpartition("$")[2]
     used = f"SUMPRODUCT(MAX(({lembar}!{isian}<>\"\")*ROW({lembar}!{isian})))"
-    return f"{lembar}!$A${baris1}:INDEX({lembar}!${kolom}$1:${kolom}${last},MAX({terpendek},{used}))"
+    return f"{lembar}!${kolom[0]}${baris1}:INDEX({lembar}!${kolom[1]}$1:${kolom[1]}${last},MAX({terpendek},{used}))"
 
 
 def _mutlak(rentang: str) -> str:

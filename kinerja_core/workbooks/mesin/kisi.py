@@ -41,6 +41,7 @@ class Kisi:
             A cell that shows an error holds its text (``#N/A``).
         rumus: sheet name -> addresses of cells that hold a formula, where known.
         persen: sheet name -> addresses of numbers that are shown as percentages, where known.
+        rupa: sheet name -> address -> number format, of other numbers that look unlike what was typed, where known.
         dilewati: sheet name -> why this sheet was not read, in Indonesian.
         lain: names of the sheets nobody asked for.
         versi: version of the template of this workbook; what came later, it need not have.
@@ -55,6 +56,7 @@ class Kisi:
     lain: tuple[str, ...] = ()
     versi: int = VERSI_TEMPLAT
     gabung: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    rupa: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     hasil: bool = False
 
 
@@ -76,7 +78,10 @@ def buka(path: Path, perlu: Callable[[str], bool] | None = None, anggaran: Angga
         package = Paket(data, budget)
         book = Susunan(package, budget)
         wanted = {name: part for name, part in book.lembar.items() if perlu is None or perlu(name)}
-        scans = {name: sederhanakan(package.baca(part), book.persen, budget) for name, part in wanted.items()}
+        scans = {
+            name: sederhanakan(package.baca(part), book.persen, budget, book.rupa)
+            for name, part in wanted.items()
+        }
         shows = LEMBAR_META not in book.lembar and _shows_results(package)
         panjang_teks_bersama([scan.xml for scan in scans.values()], book.teks_bersama, budget)
     except (PaketRusak, XMLRusak) as problem:
@@ -92,6 +97,7 @@ def buka(path: Path, perlu: Callable[[str], bool] | None = None, anggaran: Angga
         {name: _too_far(name, scan) for name, scan in scans.items() if scan.terlalu_jauh},
         tuple(name for name in book.nama if perlu is not None and not perlu(name)),
         gabung={name: scan.gabung for name, scan in scans.items() if scan.gabung},
+        rupa={name: scan.rupa for name, scan in scans.items() if scan.rupa},
         hasil=shows,
     )
 

@@ -2,10 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from typing import Final
 
 from kinerja_core.workbooks.mesin.spek import Lembar, LembarTabel, SpekBuku
+
+#: Numbers of the further sheets that formulas of other sheets look at; nobody fills more in a year.
+NOMOR_LANJUTAN: Final = range(2, 10)
+
+
+def jumlah_lanjutan(nama: str, rentang: str, hitung: Callable[[str], str]) -> str:
+    """A formula: what is counted in a column of a sheet and of its further sheets, those that are there.
+
+    Args:
+        nama: the sheet.
+        rentang: its column as other sheets name it (``'Catatan Harian'!$A$7:$A$506``).
+        hitung: the formula that counts in a range.
+    """
+    where = rentang.rpartition("!")[2]
+    further = (hitung(f"INDIRECT(\"'{nama} {number}'!{where}\")") for number in NOMOR_LANJUTAN)
+    return "+".join([hitung(rentang), *(f"IFERROR({one},0)" for one in further)])
 
 
 def dengan_lanjutan(buku: SpekBuku, nama: Sequence[str]) -> SpekBuku:

@@ -27,8 +27,10 @@ class Tabel:
     baris_pertama: int
     kumpulan: KumpulanTemuan
     persen: frozenset[str] = frozenset()
+    rupa: Mapping[str, str] = field(default_factory=dict)  #: address -> format of a number that looks otherwise
     isi: Sequence[BarisKisi] = ()  #: every cell of the sheet
     buruk: set[int] = field(default_factory=set)  #: rows that already have a finding of severity kesalahan
+    cacat: dict[int, set[str]] = field(default_factory=dict)  #: by row, columns whose cell they cannot hold
 
     def sel(self, baris: int, nama: str) -> str:
         """Address of a record's cell."""
@@ -38,6 +40,10 @@ class Tabel:
     def temuan(self, kode: str, pesan: str, baris: int, nama: str) -> None:
         """Say what is wrong in a record's cell."""
         self.kumpulan.tambah(kode, pesan, lembar=self.nama, sel=self.sel(baris, nama), judul=self.judul(nama))
+
+    def cacat_di(self, baris: int, nama: str) -> bool:
+        """Whether a record's cell was refused for what it holds."""
+        return nama in self.cacat.get(baris, ())
 
     def judul(self, nama: str) -> str:
         """Header of a column as declared."""
@@ -63,6 +69,7 @@ class Form:
     tempat: Mapping[str, str]
     isian: Mapping[str, Isian]
     kumpulan: KumpulanTemuan
+    cacat: set[str] = field(default_factory=set)  #: fields whose cell they cannot hold
 
     def sel(self, nama: str) -> str | None:
         """Address of a field's value; ``None`` when its label was not found."""

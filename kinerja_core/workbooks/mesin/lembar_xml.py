@@ -10,18 +10,17 @@ import io
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Final
 from xml.sax.saxutils import escape, quoteattr
 
 from kinerja_core.batas.anggaran import Anggaran
 from kinerja_core.batas.xml import XMLRusak, dalam_utf8, telusuri, utf8
+from kinerja_core.model.excel import BARIS_LEMBAR, KOLOM_LEMBAR
 from kinerja_core.workbooks.mesin.alamat import alamat, tempat
 
 #: Most cells one sheet may span, blank ones between filled ones included: a grid of that size still takes some 30 MB.
 BATAS_SEL: Final = 1_000_000
-
-#: The last row and column of Excel.
-_ROWS, _COLUMNS = 1_048_576, 16_384
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +31,7 @@ class LembarXML:
         xml: rows and cells, without formulas.
         rumus: addresses of cells that hold a formula.
         persen: addresses of numbers shown as percentages.
+        rupa: address -> format of a number that looks otherwise unlike what was typed.
         galat: address -> text of a cell that shows an error.
         gabung: ranges of merged cells.
         luas: number of rows and columns up to the farthest cell that holds something, or a little more.
@@ -41,11 +41,16 @@ class LembarXML:
     xml: bytes
     rumus: frozenset[str] = frozenset()
     persen: frozenset[str] = frozenset()
+    rupa: Mapping[str, str] = field(default_factory=dict)
     galat: Mapping[str, str] = field(default_factory=dict)
     gabung: tuple[str, ...] = ()
     luas: tuple[int, int] = (0, 0)
     terlalu_jauh: str | None = None
 
+
+#: What cell styles make of numbers: those that show a percentage, and the formats of others.
+_Styles = tuple[Sequence[str], Mapping[str, str]]
+_TANPA: Final[Mapping[str, str]] = MappingProxyType({})
 
 #: Namespaces of workbooks: the usual one, and that of Strict Open XML.
 RUANG_NAMA: Final = (
@@ -82,29 +87,32 @@ _MANY: Final = 500_000
 _MANY_FORMULAS: Final = 200_000
 
 
-def sederhanakan(xml: bytes, persen: Sequence[str], anggaran: Anggaran) -> LembarXML:
+def sederhanakan(
+    xml: bytes, persen: Sequence[str], anggaran: Anggaran, rupa: Mapping[str, str] = _TANPA
+) -> LembarXML:
     """A sheet in plain form.
 
     Args:
         xml: the part as it stands in the file.
         persen: numbers of the cell styles that show a percentage.
         anggaran: what the file may still cost.
+        rupa: number of a cell style -> its format, of other looks of numbers.
 
     Raises:
         XMLRusak: the XML is not whole.
         BerkasTidakTerbaca: the budget is spent.
     """
-    sheet = _plain(xml, persen, anggaran) if dalam_utf8(xml) else None
+    sheet = _plain(xml, (persen, rupa), anggaran) if dalam_utf8(xml) else None
     if sheet is None:
-        sheet = _Anew(persen, anggaran).baca(utf8(xml))
+        sheet = _Anew((persen, rupa), anggaran).baca(utf8(xml))
     rows, columns = sheet.luas
-    if rows * columns > BATAS_SEL or columns > _COLUMNS or rows > _ROWS:
+    if rows * columns > BATAS_SEL or columns > KOLOM_LEMBAR or rows > BARIS_LEMBAR:
         return LembarXML(b"", gabung=sheet.gabung, luas=(0, 0), terlalu_jauh=alamat(rows - 1, columns - 1))
     anggaran.pakai("sel", rows * columns)
     return sheet
 
 
-def _plain(xml: bytes, percent: Sequence[str], budget: Anggaran) -> LembarXML | None:
+def _plain(xml: bytes, styles: _Styles, budget: Anggaran) -> LembarXML | None:
     """A sheet that is in plain form already, up to its last value; ``None`` when that is not certain."""
     begin, end = xml.find(_BEGIN), xml.rfind(_END)
     if begin < 0 or end < begin or xml.find(b"<!", 0, begin) >= 0 or not _CLOSING.search(xml, max(end, len(xml) - 200)):
@@ -131,8 +139,9 @@ def _plain(xml: bytes, percent: Sequence[str], budget: Anggaran) -> LembarXML | 
     if min(starts, default=6) < 6:
         return None
     formulas = [piece[start : piece.index(b'"', start)] for piece, start in zip(pieces, starts, strict=True)]
-    styled = [number for number in percent if b' s="%s"' % number.encode() in cells]
-    shown = rb'<c r="([A-Z]+[0-9]+)" s="(?:%s)"[^<>/]*>' % "|".join(styled).encode()
+    percent, looks = ([number for number in some if b' s="%s"' % number.encode() in cells] for some in styles)
+    shown = rb'<c r="([A-Z]+[0-9]+)" s="(?:%s)"[^<>/]*>' % "|".join(percent).encode()
+    looking = rb'<c r="([A-Z]+[0-9]+)" s="(%s)"(?: t="n")?><v>[^<]' % "|".join(looks).encode()
     merged = _MERGED.findall(xml, end)
     if len(merged) != xml.count(b"mergeCell ", end):
         return None
@@ -140,7 +149,8 @@ def _plain(xml: bytes, percent: Sequence[str], budget: Anggaran) -> LembarXML | 
     return LembarXML(
         b"".join((_HEAD, cells, _TAIL)),
         frozenset(b" ".join(formulas).decode().split()),
-        frozenset(map(bytes.decode, re.findall(shown, cells))) if styled else frozenset(),
+        frozenset(map(bytes.decode, re.findall(shown, cells))) if percent else frozenset(),
+        {place.decode(): styles[1][style.decode()] for place, style in re.findall(looking, cells)} if looks else {},
         {place.decode(): error.decode() for place, error in _ERROR.findall(cells)} if b't="e"' in cells else {},
         tuple(map(bytes.decode, merged)),
         extent,
@@ -173,12 +183,13 @@ def _filled_rows(xml: bytes, begin: int, end: int) -> bytes:
 class _Anew:
     """Writes a sheet in plain form from what a strict parser sees."""
 
-    def __init__(self, percent: Sequence[str], budget: Anggaran) -> None:
-        self._percent = frozenset(percent)
+    def __init__(self, styles: _Styles, budget: Anggaran) -> None:
+        self._percent, self._styles = frozenset(styles[0]), styles[1]
         self._budget = budget
         self._out = io.BytesIO()
         self._formulas: set[str] = set()
         self._shown: set[str] = set()
+        self._looks: dict[str, str] = {}
         self._errors: dict[str, str] = {}
         self._merged: list[str] = []
         self._path: list[str] = []
@@ -195,7 +206,7 @@ class _Anew:
         self._out.write(_TAIL)
         return LembarXML(
             self._out.getvalue(),
-            frozenset(self._formulas), frozenset(self._shown), self._errors, tuple(self._merged),
+            frozenset(self._formulas), frozenset(self._shown), self._looks, self._errors, tuple(self._merged),
             (self._far_row, self._far_column),
         )
 
@@ -257,6 +268,8 @@ class _Anew:
             self._shown.add(where)
         if not text:
             return
+        if kind == "n" and style in self._styles:
+            self._looks[where] = self._styles[style]
         self._far_row, self._far_column = max(self._far_row, self._row), max(self._far_column, self._column)
         if kind == "e":
             self._errors[where] = text

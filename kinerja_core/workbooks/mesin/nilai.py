@@ -10,6 +10,7 @@ from typing import Any, Final
 from kinerja_core.model.istilah import YaTidak, cari, tanggal_panjang
 from kinerja_core.model.nip import NIP, NIPSalah
 from kinerja_core.model.teks import KarakterTerlarang, normalkan
+from kinerja_core.workbooks.mesin.rupa_angka import tampil_angka
 from kinerja_core.workbooks.mesin.spek import JenisSel, Sel
 
 GALAT: Final = re.compile(r"#(N/A|NAME\?|(REF|VALUE|NUM|NULL|DIV/0|SPILL|CALC|FIELD|BLOCKED)!|GETTING_DATA)")
@@ -56,11 +57,31 @@ def teks_bilangan(value: float) -> str:
     return format(Decimal(repr(value)).normalize(), "f").replace(".", ",")
 
 
-def sesuai(sel: Sel, value: Any, percent: bool) -> Any:
-    """A number in a text column as its text; everything else as it is. Never a NIP."""
-    if sel.jenis in _TEXTUAL and isinstance(value, (int, float)) and not isinstance(value, bool):
-        return teks_bilangan(float(Decimal(repr(value)) * 100)) + "%" if percent else teks_bilangan(float(value))
-    return value
+def angka_di_teks(sel: Sel, value: Any) -> bool:
+    """Whether a column of texts holds a number."""
+    return sel.jenis in _TEXTUAL and isinstance(value, (int, float)) and not isinstance(value, bool)
+
+
+def sesuai(sel: Sel, value: Any, percent: bool, rupa: str | None = None) -> Any:
+    """A number in a text column as its cell shows it; everything else as it is. Never a NIP.
+
+    Args:
+        sel: the column or field.
+        value: what its cell holds.
+        percent: it shows a percentage; no decimal of it is rounded away.
+        rupa: the format of another number; one that cannot be told gives the number as it was typed.
+    """
+    if not angka_di_teks(sel, value):
+        return value
+    if percent:
+        return teks_bilangan(float(Decimal(repr(value)) * 100)) + "%"
+    return (tampil_angka(float(value), rupa) if rupa else None) or teks_bilangan(float(value))
+
+
+def pesan_rupa(sel: Sel, value: float) -> str:
+    """What is said of a number whose format shows something that cannot be told."""
+    typed = teks_bilangan(float(value))
+    return f'{sel.judul}: angka {typed} berformat khusus, sehingga yang tampak di sel lain; yang dipakai "{typed}".'
 
 
 def tampak_galat(value: Any) -> bool:

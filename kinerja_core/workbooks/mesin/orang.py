@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from kinerja_core.model.pangkat import GOLONGAN_PPPK, PANGKAT, Pangkat
+from kinerja_core.model.pangkat import GOLONGAN_PPPK, PANGKAT, Pangkat, ejaan_pangkat
 from kinerja_core.workbooks.mesin.lembar import Tabel
 from kinerja_core.workbooks.mesin.nilai import kutip
 from kinerja_core.workbooks.mesin.spek import Isian, JenisSel, lipat
-from kinerja_core.workbooks.mesin.temuan import Pelapor, memberi
+from kinerja_core.workbooks.mesin.temuan import TIDAK_DITAMPILKAN, Pelapor, memberi
 
 #: Every pangkat and golongan as the model prints it.
 DAFTAR_PANGKAT: Final = tuple(str(Pangkat(code)) for code in (*PANGKAT, *GOLONGAN_PPPK))
+
+#: Other ways to write them, which no formula looks at.
+PANGKAT_LAIN: Final = ejaan_pangkat()
 
 _UNIT: Final = "Unit kerja; untuk pejabat boleh diisi instansi."
 
@@ -26,7 +29,8 @@ def isian_pejabat(awalan: str, sebutan: str, *, unit_wajib: bool = False) -> tup
               bantuan="18 angka, disimpan sebagai teks. Salin dari dokumen resmi; spasi boleh ada."
               + ("" if awalan == "pegawai" else " Kosongkan hanya bila bukan ASN.")),
         Isian(nama=f"{awalan}.pangkat", judul=f"Pangkat/Golongan {sebutan}", jenis=JenisSel.PILIHAN,
-              pilihan=DAFTAR_PANGKAT, ejaan=(f"Pangkat, Golongan Ruang {sebutan}", f"Pangkat {sebutan}"),
+              pilihan=DAFTAR_PANGKAT, isi_lain=PANGKAT_LAIN,
+              ejaan=(f"Pangkat, Golongan Ruang {sebutan}", f"Pangkat {sebutan}"),
               bantuan="Pilih dari daftar. PNS: pangkat dan golongan ruang; PPPK: golongan."),
         Isian(nama=f"{awalan}.jabatan", judul=f"Jabatan {sebutan}", wajib=True, bantuan="Nama jabatan lengkap."),
         Isian(nama=f"{awalan}.unit_kerja", judul=f"Unit Kerja {sebutan}", wajib=unit_wajib,
@@ -63,7 +67,8 @@ def tercantum(
     row, name = sebelum[nip]
     there = lapor.lembar.sel(row, tempat[1])
     if nama_sama(nama, name):
-        lapor("PEGAWAI-GANDA", f"{nama} (NIP {kutip(nip)}) sudah tercantum di {there}.", *tempat)
+        said = "PEGAWAI-GANDA", f"{nama} (NIP {kutip(nip)}) sudah tercantum di {there}."
     else:
-        lapor("NIP-GANDA", f"NIP {kutip(nip)} dipakai oleh {kutip(name)} di {there} dan {kutip(nama)}.", *tempat)
+        said = "NIP-GANDA", f"NIP {kutip(nip)} dipakai oleh {kutip(name)} di {there} dan {kutip(nama)}."
+    lapor(*said, *tempat, tanpa_isi=f"NIP ini sudah ada di {there}. {TIDAK_DITAMPILKAN}")
     return True

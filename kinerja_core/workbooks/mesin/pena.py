@@ -13,6 +13,7 @@ from kinerja_core.model.excel import panjang_excel
 from kinerja_core.workbooks.mesin import batas
 from kinerja_core.workbooks.mesin.gaya import Gaya
 from kinerja_core.workbooks.mesin.isi import Isi
+from kinerja_core.workbooks.mesin.isi_sel import daftar_dikenal, nama_daftar
 from kinerja_core.workbooks.mesin.kanvas import baris_teks
 from kinerja_core.workbooks.mesin.spek import JenisSel, Nilai, Pilihan, Sel, SpekBuku
 
@@ -95,7 +96,7 @@ class Pena:
 
     def _aturan(self, sel: Sel) -> tuple[dict[str, object], str]:
         if sel.pilihan is not None:
-            source = batas.periksa_sumber_daftar("=" + self._nama_daftar(sel.nama, sel.pilihan))
+            source = batas.periksa_sumber_daftar("=" + self._nama_daftar(sel, sel.pilihan))
             return {"validate": "list", "source": source}, "Pilih dari daftar: klik sel ini, lalu panah di kanannya."
         match sel.jenis:
             case JenisSel.NIP:
@@ -118,17 +119,20 @@ class Pena:
             case _:
                 return {"validate": "any"}, ""
 
-    def _nama_daftar(self, nama: str, pilihan: Pilihan) -> str:
+    def _nama_daftar(self, sel: Sel, pilihan: Pilihan) -> str:
         """Defined name of a dropdown's list; fixed lists are remembered for the hidden sheet."""
+        name = nama_daftar(sel.nama, pilihan)
         if isinstance(pilihan, str):
-            return pilihan
-        if isinstance(pilihan, tuple):
-            name, words = f"Pilihan{nama.rpartition('.')[2].capitalize()}", [*pilihan]
-        else:
-            name, words = f"Pilihan{pilihan.__name__}", [member.value for member in pilihan]
-        if self.daftar.setdefault(name, words) != words:
-            raise ValueError(f"dua daftar berbeda bernama {name}")
+            return name
+        words: list[str | int] = [getattr(one, "value", one) for one in pilihan]
+        self._ingat(name, words)
+        if sel.isi_lain:
+            self._ingat(daftar_dikenal(sel), [*words, *sel.isi_lain])
         return name
+
+    def _ingat(self, nama: str, isi: list[str | int]) -> None:
+        if self.daftar.setdefault(nama, isi) != isi:
+            raise ValueError(f"dua daftar berbeda bernama {nama}")
 
     def warnai_status(self, baris1: int, kolom1: int, baris2: int, kolom2: int) -> None:
         """Looks of cells that say how complete something is: all there, a conflict, or something lacking."""

@@ -15,6 +15,7 @@ from kinerja_core.workbooks.mesin import batas
 from kinerja_core.workbooks.mesin.acuan import Acuan
 from kinerja_core.workbooks.mesin.gaya import WARNA_TAB, Gaya
 from kinerja_core.workbooks.mesin.isi import Isi, beri_kunci
+from kinerja_core.workbooks.mesin.isi_sel import NAMA_BULAN, daftar_bulan
 from kinerja_core.workbooks.mesin.kanvas import Kanvas
 from kinerja_core.workbooks.mesin.lembar_kerja import LembarKerja
 from kinerja_core.workbooks.mesin.letak import letak_luar
@@ -34,8 +35,10 @@ from kinerja_core.workbooks.mesin.spek import (
 from kinerja_core.workbooks.mesin.tulis_form import tulis_form, tulis_petunjuk
 from kinerja_core.workbooks.mesin.tulis_tabel import dua_halaman, tulis_tabel
 
+#: What a protected sheet still allows: formats too, since remedies ask for them (a number that is to be a text).
 _PERLINDUNGAN: Final = {
-    "select_locked_cells": True, "select_unlocked_cells": True, "format_columns": True, "format_rows": True,
+    "select_locked_cells": True, "select_unlocked_cells": True, "format_cells": True, "format_columns": True,
+    "format_rows": True,
 }
 #: Excel's codes of paper. F4 (215 x 330 mm) has none: Folio, 8.5 x 13 inch, is 1 mm wider and as long.
 _KERTAS: Final[dict[Kertas, int]] = {"a4": 9, "f4": 14}
@@ -104,7 +107,7 @@ class Penulis:
             if sheet.baris_tetap and not filled:
                 filled = [dict(row) for row in sheet.baris_tetap]
             rows[sheet.nama] = list(filled)
-            for column in sheet.kolom:
+            for column in (*sheet.kolom[sheet.awal :], *sheet.kolom[: sheet.awal]):  # the status asks the others
                 if column.rumus is not None:
                     for number, row in enumerate(filled):
                         row[column.nama] = column.rumus.nilai(rows, sheet, number)
@@ -146,6 +149,7 @@ class Penulis:
         page = self.buku.add_worksheet(LEMBAR_REF)
         if self.spek.daftar is not None:
             self.daftar |= self.spek.daftar(self.tahun)
+        self.daftar[NAMA_BULAN] = daftar_bulan()
         acuan = Acuan(self._pena(page), self.tahun, self._letak)
         for name, words in sorted(self.daftar.items()):
             acuan.daftar(name, words)

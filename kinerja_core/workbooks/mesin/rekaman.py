@@ -14,7 +14,6 @@ from kinerja_core.model.masalah import Masalah, daftar_masalah
 from kinerja_core.rules.aturan import AturanBelumBerlaku
 from kinerja_core.rules.nip import periksa_nip
 from kinerja_core.workbooks.mesin.jalur import bagian, bagian_wajib
-from kinerja_core.workbooks.mesin.kisi import alamat
 from kinerja_core.workbooks.mesin.lembar import Form, Rekam, Tabel
 from kinerja_core.workbooks.mesin.nilai import kutip, pecah, sesuai
 from kinerja_core.workbooks.mesin.spek import JenisSel, Sel
@@ -33,7 +32,7 @@ _CODES: Final[Mapping[str, str]] = {
     "karakter_terlarang": "TEKS-KARAKTER", "string_too_long": "TEKS-PANJANG",
     "int_type": "ANGKA-SALAH", "int_parsing": "ANGKA-SALAH", "int_from_float": "ANGKA-SALAH",
     "decimal_type": "ANGKA-SALAH", "decimal_parsing": "ANGKA-SALAH", "finite_number": "ANGKA-SALAH",
-    "bukan_angka": "ANGKA-SALAH", "decimal_max_places": "ANGKA-BATAS",
+    "bukan_angka": "ANGKA-SALAH", "skor_pecahan": "ANGKA-PERSEN", "decimal_max_places": "ANGKA-BATAS",
     "greater_than_equal": "ANGKA-BATAS", "less_than_equal": "ANGKA-BATAS",
     "pangkat_salah": "PANGKAT-SALAH", "periode_salah": "PERIODE-SALAH", "tautan_berbahaya": "TAUTAN-BERBAHAYA",
     "rentang_bulan_terbalik": "BULAN-TERBALIK", "jenis_pegawai_tidak_cocok": "IDENTITAS-JENIS",
@@ -81,6 +80,10 @@ def rekaman(
         rows = [(index, bersarang(record, always)) for index, record in table.baris if index not in table.buruk]
     else:
         rows = [(index, record) for index, record in table.baris if index not in table.buruk]
+    for index, record in table.baris:  # what else is wrong in rows that are refused for a cell
+        if index in table.cacat and (cleaned := bersihkan(table, index, record)):
+            left = {name: value for name, value in cleaned.items() if not table.cacat_di(index, name)}
+            periksa_baris(table, index, left, model, kosong=kosong)
     adapter = _adapter(model)
     try:
         return list(zip([index for index, _ in rows], adapter.validate_python([r for _, r in rows]), strict=True))
@@ -113,8 +116,8 @@ def bersihkan(table: Tabel, index: int, record: Mapping[str, Any]) -> Rekam:
             cleaned[name] = value
             continue
         column = table.spek.kolom_bernama(name)
-        percent = bool(table.persen) and table.sel(index, name) in table.persen
-        cleaned[name] = sesuai(column, value, percent)
+        place = table.sel(index, name) if table.persen or table.rupa else ""
+        cleaned[name] = sesuai(column, value, place in table.persen, table.rupa.get(place))
         if column.daftar:
             cleaned[name] = pecah(cleaned[name])
     if not any(table.spek.kolom_bernama(name).isian for name in cleaned if name in known):
@@ -143,7 +146,7 @@ def periksa_baris(
     except ValidationError as problem:
         for trouble in daftar_masalah(problem):
             name = nama_isian(trouble, awalan, columns)
-            place = table.sel(index, name) if name else alamat(index, 0)
+            place = table.sel(index, name or table.spek.kolom[table.spek.awal].nama)
             lapor(trouble, columns.get(name), table, place, kosong=(kosong or {}).get(name))
         return None
 
@@ -162,12 +165,14 @@ def periksa_form(
         tambahan: values that stand elsewhere.
     """
     try:
-        return model.model_validate(bersarang(record) | dict(tambahan or {}))
+        found = model.model_validate(bersarang(record) | dict(tambahan or {}))
     except ValidationError as problem:
         for trouble in daftar_masalah(problem):
             name = nama_isian(trouble, awalan, form.isian)
             lapor(trouble, form.isian.get(name), form, form.sel(name))
         return None
+    own = (name for name in form.cacat if name.startswith(awalan) and (awalan or "." not in name))
+    return None if any(own) else found
 
 
 def nama_isian(trouble: Masalah, awalan: str, names: Iterable[str]) -> str:
@@ -284,7 +289,7 @@ def isi_kepala(table: Tabel) -> Rekam:
     values: Rekam = {}
     for field in table.spek.kepala:
         value = table.kepala.nilai.get(field.nama)
-        if not field.isian or value is None:
+        if not field.isian or value is None or field.nama in table.kepala.cacat:
             continue
         if field.jenis is JenisSel.YA_TIDAK and not isinstance(value, bool):
             table.kepala.temuan(

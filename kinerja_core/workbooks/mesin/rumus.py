@@ -6,11 +6,24 @@ carries correct cached values and a test can hold LibreOffice's results against 
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from kinerja_core.model.istilah import Bulan
+from kinerja_core.workbooks.mesin.isi_sel import (
+    angka_nip,
+    hampa,
+    hari,
+    rumus_kosong,
+    rumus_nip,
+    rumus_salah,
+    rumus_tanggal,
+    salah_status,
+    tampak_kosong,
+)
+from kinerja_core.workbooks.mesin.nilai import tampak_galat
 from kinerja_core.workbooks.mesin.spek import (
     Baris,
     IsiBuku,
@@ -23,6 +36,9 @@ from kinerja_core.workbooks.mesin.spek import (
     Pemeriksaan,
     Sorotan,
 )
+
+#: What a status says of a row in which a cell shows an error of Excel.
+BERGALAT: Final = "Periksa: ada sel berisi galat Excel"
 
 
 def kosong(nilai: Nilai) -> bool:
@@ -53,43 +69,98 @@ def rapatkan(teks: str) -> str:
     return re.sub(" +", " ", teks).strip(" ")
 
 
-def masalah_nip(nilai: Nilai, sebutan: str) -> str:
-    """What a status says about one NIP cell by itself."""
-    if kosong(nilai):
-        return ""
-    if not isinstance(nilai, str):
-        return f", {sebutan} terbaca sebagai angka"
-    return "" if len(nilai.replace(" ", "").replace(".", "")) == 18 else f", {sebutan} harus 18 angka"
+def banyak_sama(rentang: str, teks: str) -> str:
+    """How many cells of a range say exactly this; cells that show an error do not."""
+    return f"SUMPRODUCT(--ISNUMBER(1/({rentang}={teks})))"
 
 
 class PeriksaNIP(NamedTuple):
-    """The NIP is text, has 18 digits, and (``ganda``) stands only once in its column."""
+    """The NIP stands only once in its column."""
 
     kolom: str
     sebutan: str = "NIP"
-    ganda: bool = False
 
     def teks(self, letak: Letak, baris: int) -> str:
         """The formula. Exact comparison: COUNTIF would read the text as a number and confuse two people."""
-        cell = letak.sel(self.kolom, baris)
-        once = '""'
-        if self.ganda:
-            once = f'IF(SUMPRODUCT(--({letak.rentang(self.kolom)}={cell}))>1,", {self.sebutan} ganda","")'
-        digits = f'SUBSTITUTE(SUBSTITUTE({cell}," ",""),".","")'
+        cell, every = letak.sel(self.kolom, baris), letak.rentang(self.kolom)
+        digits = rumus_nip(cell)
         return (
-            f'IF({cell}="","",IF(ISNUMBER({cell}),", {self.sebutan} terbaca sebagai angka",'
-            f'IF(LEN({digits})<>18,", {self.sebutan} harus 18 angka",{once})))'
+            f'IFERROR(IF(OR(NOT(ISTEXT({cell})),LEN({digits})<>18),"",IF({banyak_sama(rumus_nip(every), digits)}>1,'
+            f'", {self.sebutan} ganda","")),"")'
         )
 
     def nilai(self, isi: IsiBuku, spek: LembarTabel, urutan: int) -> str:
         """Its value."""
         value = baris_ke(isi, spek.nama, urutan).get(self.kolom)
-        if kosong(value):
+        if not isinstance(value, str) or len(angka_nip(value)) != 18:
             return ""
-        if problem := masalah_nip(value, self.sebutan):
-            return problem
-        same = sum(1 for row in isi.get(spek.nama, ()) if row.get(self.kolom) == value)
-        return f", {self.sebutan} ganda" if self.ganda and same > 1 else ""
+        every = (row.get(self.kolom) for row in isi.get(spek.nama, ()))
+        same = sum(1 for other in every if isinstance(other, str) and angka_nip(other) == angka_nip(value))
+        return f", {self.sebutan} ganda" if same > 1 else ""
+
+
+class PeriksaOrang(NamedTuple):
+    """PNS or PPPK as the NIP says, and a pangkat or golongan of that kind; ``awalan`` begins the person's fields."""
+
+    awalan: str = "pegawai."
+
+    def teks(self, letak: Letak, baris: int) -> str:
+        """The formula of a row."""
+        return self.rumus(lambda name: letak.sel(name, baris))
+
+    def rumus(self, sel: Callable[[str], str]) -> str:
+        """The formula; ``sel`` gives the address of a field."""
+        kind, nip, rank = (sel(f"{self.awalan}{name}") for name in ("jenis", "nip", "pangkat"))
+        code, digits = f"VALUE(MID({rumus_nip(nip)},13,2))", f"LEN({rumus_nip(nip)})"
+        agrees = f'OR({kind}="",NOT(ISTEXT({nip})),{digits}<>18,({code}<13)=({kind}="PNS"))'
+        return (
+            f'IFERROR(IF({agrees},"",", {_TAK_COCOK}"),"")&'
+            f'IF(OR({kind}="",{rank}=""),"",IF(OR(ISNUMBER(SEARCH("/",{rank})),LEFT({rank},2)="Ju",'
+            f'LEFT({rank},2)="Pe")=({kind}="PNS"),"",", {_PANGKAT_LAIN}"))'
+        )
+
+    def nilai(self, isi: IsiBuku, spek: LembarTabel, urutan: int) -> str:
+        """Its value in a row."""
+        return self.isi(baris_ke(isi, spek.nama, urutan))
+
+    def isi(self, isi: Baris) -> str:
+        """Its value for some fields."""
+        kind, nip, rank = (teks_angka(isi.get(f"{self.awalan}{name}")) for name in ("jenis", "nip", "pangkat"))
+        digits, said = angka_nip(nip), ""
+        typed = isinstance(isi.get(f"{self.awalan}nip"), str)  # of a NIP that is a number nothing can be said
+        if kind and typed and len(digits) == 18 and digits[12:14].isdecimal():
+            said = "" if (int(digits[12:14]) < 13) is (kind.upper() == "PNS") else f", {_TAK_COCOK}"
+        civil = "/" in rank or rank[:2].casefold() in {"ju", "pe"}  # Juru, Pengatur, Penata, Pembina
+        return said if not kind or not rank or civil is (kind.upper() == "PNS") else f"{said}, {_PANGKAT_LAIN}"
+
+
+_TAK_COCOK: Final = "status pegawai tidak cocok dengan NIP"
+_PANGKAT_LAIN: Final = "pangkat tidak cocok dengan status pegawai"
+
+
+class PeriksaBagian(NamedTuple):
+    """Of a part that may be absent some columns must be filled once any of it is."""
+
+    kolom: tuple[str, ...]
+    wajib: tuple[str, ...]
+
+    def teks(self, letak: Letak, baris: int) -> str:
+        """The formula."""
+        typed = f"COUNTA({','.join(letak.sel(name, baris) for name in self.kolom)})"
+        blanks = [
+            (rumus_kosong(column, letak.sel(name, baris)), column.judul)
+            for name in self.wajib if (column := letak.spek.kolom_bernama(name))
+        ]
+        lacks = "&".join(f'IF({blank},", {title} belum diisi","")' for blank, title in blanks)
+        return f'IF({typed}=0,"",{lacks})'
+
+    def nilai(self, isi: IsiBuku, spek: LembarTabel, urutan: int) -> str:
+        """Its value."""
+        row = baris_ke(isi, spek.nama, urutan)
+        if all(kosong(row.get(name)) for name in self.kolom):
+            return ""
+        columns = [spek.kolom_bernama(name) for name in self.wajib]
+        return "".join(f", {one.judul} belum diisi" for one in columns if tampak_kosong(one, row.get(one.nama)))
 
 
 class PeriksaBulan(NamedTuple):
@@ -130,8 +201,11 @@ class PeriksaLanjutan(NamedTuple):
         checks = []
         for name in self.kolom:
             cell, first = letak.sel(name, baris), f"INDEX({letak.rentang(name)},{at})"
-            title = letak.spek.kolom_bernama(name).judul
-            same = f'OR({cell}="",{first}="",TRIM({first})=TRIM({cell}))'
+            column = letak.spek.kolom_bernama(name)
+            title, equal = column.judul, f"TRIM({first})=TRIM({cell})"
+            if column.jenis is JenisSel.TANGGAL:
+                equal = f"IFERROR({rumus_tanggal(first)}={rumus_tanggal(cell)},TRUE)"
+            same = f'OR({cell}="",{first}="",{equal})'
             checks.append(f'IF({same},"",", {title} berbeda dari baris pertamanya")')
         return f'IF({group}="","",{"&".join(checks)})'
 
@@ -146,8 +220,15 @@ class PeriksaLanjutan(NamedTuple):
             f", {spek.kolom_bernama(name).judul} berbeda dari baris pertamanya"
             for name in self.kolom
             if not kosong(row.get(name)) and not kosong(head.get(name))
-            and rapatkan(teks_angka(row[name])).casefold() != rapatkan(teks_angka(head[name])).casefold()
+            and _berbeda(row[name], head[name], spek.kolom_bernama(name))
         )
+
+
+def _berbeda(satu: Nilai, lain: Nilai, kolom: Kolom) -> bool:
+    if kolom.jenis is JenisSel.TANGGAL:
+        one, other = hari(satu), hari(lain)
+        return isinstance(one, datetime.date) and isinstance(other, datetime.date) and one != other
+    return rapatkan(teks_angka(satu)).casefold() != rapatkan(teks_angka(lain)).casefold()
 
 
 class DisebutStatus(NamedTuple):
@@ -178,15 +259,14 @@ class Status(NamedTuple):
 
     def teks(self, letak: Letak, baris: int) -> str:
         """The formula."""
-        spek = letak.spek
-        missing = "&".join(self._rumus_kurang(spek, column, letak, baris) for column in _mandatory(spek)) or '""'
-        checks = "&".join(check.teks(letak, baris) for check in self.periksa) or '""'
-        typed = f"COUNTA({','.join(_runs(spek, letak, baris))})"
+        spek, found = letak.spek, letak.sel(KOLOM_SALAH, baris)
+        runs = _runs(spek, letak, baris)
+        typed = f"COUNTA({','.join(runs)})"
+        errors = "+".join(f"SUMPRODUCT(--ISERROR({run}))" for run in runs)
         said = (
-            f'IF({missing}<>"","Lengkapi: "&MID({missing}&{checks},3,250),'
-            f'IF({checks}<>"","Periksa: "&MID({checks},3,250),"Lengkap"))'
-            if self.periksa
-            else f'IF({missing}="","Lengkap","Lengkapi: "&MID({missing},3,250))'
+            f'IF({errors}>0,"{BERGALAT}",IF({found}="|","Lengkap",'
+            f'IF(LEFT({found},1)="|","Periksa: "&MID({found},4,250),'
+            f'"Lengkapi: "&MID(SUBSTITUTE({found},"|",""),3,250))))'
         )
         if self.pemicu is None:
             return f'IF({typed}=0,"",{said})'
@@ -196,12 +276,31 @@ class Status(NamedTuple):
             f'IF({typed}=0,"Belum diisi",{said}))'
         )
 
+    def rumus_temuan(self, letak: Letak, baris: int) -> str:
+        """What a row lacks, ``|``, and what is wrong in it: the formula of the hidden column beside the status."""
+        spek = letak.spek
+        missing = [self._rumus_kurang(spek, column, letak, baris) for column in _mandatory(spek)]
+        wrongs = (rumus_salah(column, letak.sel(column.nama, baris)) for column in spek.kolom if column.isian)
+        checks = [*filter(None, wrongs), *(check.teks(letak, baris) for check in self.periksa)]
+        typed = f"COUNTA({','.join(_runs(spek, letak, baris))})"
+        return f'IF({typed}=0,"",' + "&".join((*missing, '"|"', *checks)) + ")"
+
+    def nilai_temuan(self, isi: IsiBuku, spek: LembarTabel, urutan: int) -> tuple[str, str]:
+        """The same in Python: what is missing, and what is wrong."""
+        row = baris_ke(isi, spek.nama, urutan)
+        missing = "".join(
+            f", {column.judul}" for column in _mandatory(spek)
+            if tampak_kosong(column, row.get(column.nama)) and self._diminta(isi, spek, urutan, column)
+        )
+        wrongs = "".join(salah_status(column, row.get(column.nama)) for column in spek.kolom)
+        return missing, wrongs + "".join(check.nilai(isi, spek, urutan) for check in self.periksa)
+
     def _rumus_kurang(self, spek: LembarTabel, column: Kolom, letak: Letak, baris: int) -> str:
-        cell = letak.sel(column.nama, baris)
-        condition = f'{cell}=""'
+        blank = rumus_kosong(column, letak.sel(column.nama, baris))
+        condition = blank
         if column.lanjut and spek.grup:
             group = letak.sel(spek.grup, baris)
-            condition = f'AND({cell}="",{group}<>"",COUNTIF({letak.sampai(spek.grup, baris)},{group})=1)'
+            condition = f'AND({blank},{group}<>"",COUNTIF({letak.sampai(spek.grup, baris)},{group})=1)'
         return f'IF({condition},", {column.judul}","")'
 
     def nilai(self, isi: IsiBuku, spek: LembarTabel, urutan: int) -> str:
@@ -212,11 +311,9 @@ class Status(NamedTuple):
             return f"Periksa: {self.tanpa_pemicu}" if typed else ""
         if not typed:
             return "" if self.pemicu is None else "Belum diisi"
-        missing = "".join(
-            f", {column.judul}" for column in _mandatory(spek)
-            if kosong(row.get(column.nama)) and self._diminta(isi, spek, urutan, column)
-        )
-        checks = "".join(check.nilai(isi, spek, urutan) for check in self.periksa)
+        if any(tampak_galat(row.get(column.nama)) for column in spek.kolom if column.isian):
+            return BERGALAT
+        missing, checks = self.nilai_temuan(isi, spek, urutan)
         if missing:
             return "Lengkapi: " + (missing + checks)[2:252]
         return "Periksa: " + checks[2:252] if checks else "Lengkap"
@@ -252,11 +349,38 @@ def _runs(spek: LembarTabel, letak: Letak, baris: int) -> list[str]:
     ]
 
 
-def kolom_status(rumus: Status) -> Kolom:
-    """The live status column every table ends with."""
-    return Kolom(
-        nama="_status", judul="Kelengkapan", jenis=JenisSel.RUMUS, rumus=rumus, lebar=34,
-        bantuan="Dihitung otomatis: menyebut apa yang masih kurang.",
+class TemuanBaris(NamedTuple):
+    """What a row lacks and what is wrong in it, for the status to say; hidden, because it is long."""
+
+    status: Status
+
+    def teks(self, letak: Letak, baris: int) -> str:
+        """The formula. It asks the typed cells, not the status, which asks it."""
+        return self.status.rumus_temuan(letak, baris)
+
+    def nilai(self, isi: IsiBuku, spek: LembarTabel, urutan: int) -> str:
+        """Its value."""
+        row = baris_ke(isi, spek.nama, urutan)
+        if not any(not kosong(row.get(column.nama)) for column in spek.kolom if column.isian):
+            return ""
+        return "|".join(self.status.nilai_temuan(isi, spek, urutan))
+
+
+#: Name of the hidden column.
+KOLOM_SALAH: Final = "_salah"
+
+
+def kolom_status(rumus: Status) -> tuple[Kolom, Kolom]:
+    """The live status column, which every table shows first, and the hidden one of what it says."""
+    return (
+        Kolom(
+            nama="_status", judul="Kelengkapan", jenis=JenisSel.RUMUS, rumus=rumus, lebar=34,
+            bantuan="Dihitung otomatis: menyebut apa yang masih kurang.",
+        ),
+        Kolom(
+            nama=KOLOM_SALAH, judul="Pemeriksaan Baris", jenis=JenisSel.RUMUS, rumus=TemuanBaris(rumus),
+            tersembunyi=True,
+        ),
     )
 
 
@@ -282,39 +406,72 @@ class BedaOrang(NamedTuple):
         return f", {self.pesan}" if bare[0] == bare[1] else ""
 
 
-def status_form(form: LembarForm, isi: Baris) -> tuple[str, str]:
-    """Formula and value of a form's completeness: every mandatory field, the shape of every NIP, its own checks.
+class FormOrang(NamedTuple):
+    """The same as :class:`PeriksaOrang` in a form."""
+
+    orang: PeriksaOrang = PeriksaOrang()
+
+    def teks(self, sel: Callable[[str], str]) -> str:
+        """The formula."""
+        return self.orang.rumus(sel)
+
+    def nilai(self, isi: Baris) -> str:
+        """Its value."""
+        return self.orang.isi(isi)
+
+
+#: Where a form keeps what its status says: a hidden column, with what is missing and what the checks of the whole form
+#: say in its first rows, and what is wrong with a field beside the field.
+KOLOM_TEMUAN: Final = "$D$"
+_BARIS_KURANG, _BARIS_PERIKSA = 1, 2
+
+
+def temuan_form(form: LembarForm, isi: Baris) -> dict[int, tuple[str, str]]:
+    """Formula and value of every cell of the hidden column, by row from 1.
 
     A part that is not mandatory asks for its fields only once any of them is filled.
     """
-    missing, checks, lacks, wrongs = [], [], "", ""
+    missing, lacks = [], ""
     for part in form.bagian:
         cells = {field.nama: f"$B${form.baris[field.nama]}" for field in part.isian}
         names = [field.nama for field in part.isian]
-        any_typed = f"COUNTA({cells[names[0]]}:{cells[names[-1]]})>0"
-        filled = any(not kosong(isi.get(name)) for name in names)
+        any_typed = f"IFERROR(SUMPRODUCT(--(TRIM({cells[names[0]]}:{cells[names[-1]]})<>\"\"))>0,TRUE)"
+        filled = any(not hampa(isi.get(name)) for name in names)
         for field in part.isian:
-            cell = cells[field.nama]
             if field.wajib and field.isian:
-                test = f'{cell}=""' if part.wajib else f'AND({any_typed},{cell}="")'
+                blank = f"IFERROR({rumus_kosong(field, cells[field.nama])},FALSE)"
+                test = blank if part.wajib else f"AND({any_typed},{blank})"
                 missing.append(f'IF({test},", {field.judul}","")')
-                if kosong(isi.get(field.nama)) and (part.wajib or filled):
+                if tampak_kosong(field, isi.get(field.nama)) and (part.wajib or filled):
                     lacks += f", {field.judul}"
-            if field.jenis is JenisSel.NIP:
-                digits = f'SUBSTITUTE(SUBSTITUTE({cell}," ",""),".","")'
-                checks.append(
-                    f'IF({cell}="","",IF(ISNUMBER({cell}),", {field.judul} terbaca sebagai angka",'
-                    f'IF(LEN({digits})<>18,", {field.judul} harus 18 angka","")))'
-                )
-                wrongs += masalah_nip(isi.get(field.nama), field.judul)
-    for check in form.periksa:
-        checks.append(check.teks(lambda name: f"$B${form.baris[name]}"))
-        wrongs += check.nilai(isi)
-    lack, wrong = "&".join(missing) or '""', "&".join(checks) or '""'
+    checks = [f'IFERROR({check.teks(lambda name: f"$B${form.baris[name]}")},"")' for check in form.periksa]
+    found = {
+        _BARIS_KURANG: ("&".join(missing) or '""', lacks),
+        _BARIS_PERIKSA: ("&".join(checks) or '""', "".join(check.nilai(isi) for check in form.periksa)),
+    }
+    for field in form.isian:
+        cell = f"$B${form.baris[field.nama]}"
+        if field.isian and (formula := rumus_salah(field, cell)):
+            said = f'IF(ISERROR({cell}),", {field.judul} berisi galat",{formula})'
+            found[form.baris[field.nama]] = said, salah_status(field, isi.get(field.nama))
+    return found
+
+
+def _urut(temuan: dict[int, tuple[str, str]]) -> list[int]:
+    """Rows of what is wrong: the fields in order, then the form as a whole."""
+    return [*(row for row in sorted(temuan) if row > _BARIS_PERIKSA), _BARIS_PERIKSA]
+
+
+def status_form(temuan: dict[int, tuple[str, str]]) -> tuple[str, str]:
+    """Formula and value of a form's completeness, from its hidden column."""
+    lack = f"{KOLOM_TEMUAN}{_BARIS_KURANG}"
+    wrong = "&".join(f"{KOLOM_TEMUAN}{row}" for row in _urut(temuan))
     formula = (
         f'IF({lack}<>"","Lengkapi: "&MID({lack}&{wrong},3,250),'
         f'IF({wrong}<>"","Periksa: "&MID({wrong},3,250),"Lengkap"))'
     )
+    lacks = temuan[_BARIS_KURANG][1]
+    wrongs = "".join(temuan[row][1] for row in _urut(temuan))
     if lacks:
         return formula, "Lengkapi: " + (lacks + wrongs)[2:252]
     return formula, "Periksa: " + wrongs[2:252] if wrongs else "Lengkap"

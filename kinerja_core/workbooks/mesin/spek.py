@@ -26,15 +26,15 @@ from kinerja_core.workbooks.mesin.jalur import cabang, jalur
 
 #: Raised by one when a template changes in a way a reader must know.
 VERSI_TEMPLAT: Final = 3
-#: Name of the hidden sheet of lists and of the hidden sheet that says what a workbook is.
+#: Names of the hidden sheet of lists, of that which says what a workbook is, and of the column of what a row lacks.
 LEMBAR_REF: Final = "Ref"
 LEMBAR_META: Final = "_meta"
+KOLOM_STATUS: Final = "_status"
 #: What ``_meta`` says, in column A, with the value as text in column B.
 KUNCI_META: Final = ("jenis", "versi", "jenis_skp", "tahun")
 #: Header row (counted from 1) of every table the builder makes; data starts on the next row.
 BARIS_JUDUL: Final = 6
 
-#: Paper a workbook is set up for.
 #: What a cell may hold.
 Nilai: TypeAlias = str | int | float | datetime.date | None
 #: Values of one record by column name, and of a whole workbook by sheet name; forms are one record.
@@ -122,6 +122,9 @@ class Sel:
     bantuan: str = ""  #: shown when the cell is chosen
     terkecil: float = 0  #: for numbers
     terbesar: float = 999_999_999
+    pecahan_sampai: float = 0  #: above 0 and up to this, a number is a percentage that became a fraction (85%)
+    hari_tepat: bool = False  #: of a date: other formulas compare the cell itself, which must be a day as a number
+    isi_lain: tuple[str, ...] = ()  #: other texts for one of the choices, where no formula looks at them
     terkunci: bool = False  #: written by the program, not by people
     format_angka: str = ""  #: number format, where the kind's own does not fit (results of formulas)
     tengah: bool = False  #: centred, also where the kind is not
@@ -153,6 +156,7 @@ class Kolom(Sel):
     daftar: bool = False  #: one cell holds several values, one per line (``;`` also separates)
     rumus: Rumus | None = None
     atas: Rumus | None = None  #: a formula above the header, such as the name of whom the column is about
+    tersembunyi: bool = False  #: for other formulas only
     sorot_isi: bool = False  #: looks like a conflict wherever it shows something
     kunci: str = ""  #: pattern (``IKI {:02d}``) of the key that every prepared row carries as a fixed text
 
@@ -288,22 +292,31 @@ class LembarRekaman:
 
 @dataclass(frozen=True, kw_only=True)
 class LembarTabel(LembarRekaman):
-    """A sheet with one record per row. ``kepala`` are form fields above the table (label in A, value in C)."""
+    """A sheet with one record per row. ``kepala`` are fields above the table: a label, and two columns on its value."""
 
     kolom: tuple[Kolom, ...]
     kapasitas: int
     grup: str | None = None  #: column that holds rows of one group together, for ``lanjut``
     kepala: tuple[Isian, ...] = ()
     baris_tetap: tuple[Baris, ...] = ()  #: rows that are printed in the template and locked where not ``isian``
-    beku: int = 1  #: columns that stay when scrolling sideways
+    beku: int = 1  #: columns, after the status, that stay when scrolling sideways
     lanskap: bool = True
     sorotan: tuple[Sorotan, ...] = ()
     mengikuti: str | None = None  #: sheet whose rows in the same place these rows speak of
-    penanda: str = "_status"  #: column that shows something in every row in use: the table is printed down to it
+    penanda: str = KOLOM_STATUS  #: column that shows something in every row in use: the table is printed down to it
     tersembunyi: bool = False
     berlanjut: bool = False  #: goes on, when it is full, in further sheets of its name and a number from 2 on
     lanjutan_dari: str | None = None  #: of such a further sheet: the name of the first
     penuh: bool = False  #: rows nobody typed in may show something, because their formulas look at other sheets
+
+    def __post_init__(self) -> None:
+        """The status stands first, whatever order it was declared in; what people type stays side by side."""
+        object.__setattr__(self, "kolom", tuple(sorted(self.kolom, key=lambda one: one.nama != KOLOM_STATUS)))
+
+    @property
+    def awal(self) -> int:
+        """Place (from 0) of the first column after the status."""
+        return int(bool(self.kolom) and self.kolom[0].nama == KOLOM_STATUS)
 
     @property
     def baris_pertama(self) -> int:
@@ -368,8 +381,7 @@ class LembarForm(LembarRekaman):
     @cached_property
     def baris(self) -> Mapping[str, int]:
         """Row (counted from 1) of every field as the builder writes it: each part has a heading row and a gap."""
-        rows: dict[str, int] = {}
-        row = self.baris_judul
+        rows, row = dict[str, int](), self.baris_judul
         for part in self.bagian:
             for number, field in enumerate(part.isian, start=1):
                 rows[field.nama] = row + number

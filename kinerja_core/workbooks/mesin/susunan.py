@@ -14,6 +14,7 @@ from kinerja_core.batas.anggaran import Anggaran
 from kinerja_core.batas.paket import Paket
 from kinerja_core.batas.xml import telusuri, utf8
 from kinerja_core.workbooks.mesin.lembar_xml import RUANG_NAMA
+from kinerja_core.workbooks.mesin.rupa_angka import RUPA_BAWAAN, berupa
 
 _MAIN, _STRICT = RUANG_NAMA
 _OFFICE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -32,6 +33,7 @@ class Susunan:
         nama: names of all sheets, tabs of macros and charts among them, in order.
         lembar: name of each worksheet -> name of its part.
         persen: numbers of the cell styles that show a percentage.
+        rupa: number of a cell style -> its format, of those that make other numbers look unlike what was typed.
         teks_bersama: the part of shared texts, in UTF-8.
 
     Raises:
@@ -56,7 +58,7 @@ class Susunan:
         folder = posixpath.dirname(book)
         self.teks_bersama = self._shared(kinds.get("sharedStrings") or f"{folder}/sharedStrings.xml")
         self._styles = self._shared(kinds.get("styles") or f"{folder}/styles.xml")
-        self.persen = _percent_styles(self._styles)
+        self.persen, self.rupa = _number_styles(self._styles)
 
     def _workbook(self) -> str:
         """The part of the workbook: as the package says, else by its usual name in any case and with a number."""
@@ -161,20 +163,26 @@ _QUOTED: Final = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
 
 
 @lru_cache(maxsize=1)  # the files of a folder mostly share their styles
-def _percent_styles(xml: bytes) -> tuple[str, ...]:
-    """Numbers of the cell styles that show a percentage."""
-    if b"%" not in xml and b'"9"' not in xml and b'"10"' not in xml and b"'9'" not in xml and b"'10'" not in xml:
-        return ()
+def _number_styles(xml: bytes) -> tuple[tuple[str, ...], Mapping[str, str]]:
+    """Numbers of the cell styles that show a percentage, and those of other looks with their formats."""
     path: list[str] = []
-    formats = {"9", "10"}
+    percent, looks = {"9", "10"}, dict(RUPA_BAWAAN)
     cells: list[str] = []
 
     def begin(tag: str, attributes: Mapping[str, str]) -> None:
         path.append(tag)
-        if path[-2:] == ["numFmts", "numFmt"] and "%" in _QUOTED.sub("", attributes.get("formatCode", "")[:1000]):
-            formats.add(attributes.get("numFmtId", ""))
+        if path[-2:] == ["numFmts", "numFmt"]:
+            number, code = attributes.get("numFmtId", ""), attributes.get("formatCode", "")
+            if "%" in _QUOTED.sub("", code[:1000]):
+                percent.add(number)
+            elif berupa(code):
+                looks[number] = code
         elif path[-2:] == ["cellXfs", "xf"]:
             cells.append(attributes.get("numFmtId", ""))
 
-    telusuri(xml, Anggaran(), begin, lambda _: path.pop())
-    return tuple(str(number) for number, kind in enumerate(cells) if kind in formats)
+    if xml:
+        telusuri(xml, Anggaran(), begin, lambda _: path.pop())
+    return (
+        tuple(str(number) for number, kind in enumerate(cells) if kind in percent),
+        {str(number): looks[kind] for number, kind in enumerate(cells) if kind in looks},
+    )

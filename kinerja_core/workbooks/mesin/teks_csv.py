@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-from kinerja_core.batas.anggaran import Anggaran, BerkasTidakTerbaca
+from kinerja_core.batas.anggaran import Anggaran, BerkasTidakTerbaca, terlalu_besar
 from kinerja_core.batas.berkas import baca_bita
 from kinerja_core.batas.teks import Ganjil, TeksRusak, baris_teks, urai
+from kinerja_core.model.excel import KOLOM_LEMBAR
 from kinerja_core.workbooks.mesin.alamat import alamat
 from kinerja_core.workbooks.mesin.kisi import BarisKisi
 from kinerja_core.workbooks.mesin.temuan import KumpulanTemuan
@@ -61,6 +62,8 @@ def _fill_rows(
             line = before + reader.line_num
             if not width and any(cell.strip() for cell in record):
                 width = len(record)
+                if width > KOLOM_LEMBAR:  # further columns have no letters
+                    raise terlalu_besar("berisi lebih dari 16.384 kolom")
             budget.pakai("sel", max(width, 1) * (blank + 1))
             rows.extend([] for _ in range(blank))
             if len(record) > width and any(cell.strip() for cell in record[width:]):

@@ -8,16 +8,26 @@ from typing import Concatenate, Final, Generic, ParamSpec, Protocol, TypeVar
 
 from kinerja_core.model.kode_temuan import KATALOG, buat_temuan
 from kinerja_core.model.temuan import Temuan
-from kinerja_core.workbooks.mesin.spek import LembarRekaman
+from kinerja_core.workbooks.mesin.isi_sel import Cacat
+from kinerja_core.workbooks.mesin.spek import LembarRekaman, Sel
 
 #: Codes of findings that say that a cell is blank.
 _SAYS_BLANK: Final = frozenset({"SEL-WAJIB", "DIALOG-TIDAK-LENGKAP", "REALISASI-TANPA-BUKTI"})
+#: Codes of findings about what one cell holds, which need no saying of a cell that is already refused.
+_OF_A_CELL: Final = _SAYS_BLANK | {
+    "ANGKA-SALAH", "ANGKA-BATAS", "ANGKA-TEKS", "ANGKA-PERSEN", "PILIHAN-TIDAK-DIKENAL", "TANGGAL-TEKS",
+    "TANGGAL-SALAH", "NIP-ANGKA", "NIP-SALAH", "PANGKAT-SALAH", "PERIODE-SALAH", "SEL-JENIS", "SEL-JADI-TANGGAL",
+    "TAUTAN-BERBAHAYA", "BULAN-TERBALIK", "P360-NOMOR",
+    "P360-BUTIR-ASING",
+}
 #: Codes of findings that one mistake in the SKP repeats in every row that names it.
 _REPEATED: Final = frozenset({"IKI-TIDAK-DIKENAL", "RHK-TIDAK-DIKENAL"})
 #: What stands in place of the content of a secret cell.
 TIDAK_DITAMPILKAN: Final = "Isi sel tidak ditampilkan, sebab lembar ini rahasia."
 #: Places that a finding which stands for many names.
 TEMPAT_DISEBUT: Final = 5
+#: Findings of one file that are kept; of a million, two gigabytes, nobody reads more.
+_TERBANYAK: Final = 20_000
 
 
 class KumpulanTemuan:
@@ -26,6 +36,7 @@ class KumpulanTemuan:
     def __init__(self) -> None:
         self.daftar: list[Temuan] = []
         self.tertutup: set[tuple[str, str]] = set()  #: sheet and cell of what is blank for a reason said
+        self.cacat: set[tuple[str, str]] = set()  #: sheet and cell of what a cell of its kind cannot hold
         self.rahasia: set[str] = set()  #: sheets of which nothing is quoted
 
     def jaga(self, spek: LembarRekaman, nama: str) -> None:
@@ -51,11 +62,30 @@ class KumpulanTemuan:
             judul: header or label of the cell as declared.
             tanpa_isi: what is wrong without a word of what stands in the cells; said where the sheet is secret.
         """
-        if kode in _SAYS_BLANK and (lembar, sel) in self.tertutup:
+        blank, refused = (lembar, sel) in self.tertutup, (lembar, sel) in self.cacat
+        if (blank and kode in _SAYS_BLANK) or (refused and kode in _OF_A_CELL):
+            return
+        if len(self.daftar) >= _TERBANYAK:
+            if len(self.daftar) == _TERBANYAK:
+                self.daftar.append(
+                    buat_temuan("BERKAS-TERLALU-BESAR", "Ada lebih dari 20.000 temuan; sisanya tidak disebut.")
+                )
             return
         if lembar in self.rahasia:
             pesan, saran = tanpa_isi or _unquoted(kode, judul), None
         self.daftar.append(buat_temuan(kode, pesan, lembar=lembar, sel=sel, saran=saran, rujukan=rujukan))
+
+    def tolak(self, cacat: Cacat, kolom: Sel, nilai: object, lembar: str, sel: str) -> None:
+        """Refuse a cell for what it holds; of a secret sheet only the words of its status are said."""
+        self.tambah(
+            cacat.kode, cacat.pesan(kolom, nilai), lembar=lembar, sel=sel, saran=cacat.saran,
+            tanpa_isi=f"{kolom.judul} {cacat.frasa}. {TIDAK_DITAMPILKAN}",
+        )
+        self.cacat.add((lembar, sel))
+
+    def lupakan(self, lembar: str, sel: str) -> None:
+        """Take back what was said of a cell, for a row that turns out not to count."""
+        self.daftar[:] = [item for item in self.daftar if (item.lembar, item.sel) != (lembar, sel)]
 
 
 def _unquoted(kode: str, judul: str) -> str:

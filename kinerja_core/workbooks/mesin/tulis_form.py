@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Final
 
+from kinerja_core.workbooks.mesin.isi_sel import rumus_tanggal
 from kinerja_core.workbooks.mesin.kanvas import LEBAR_ISIAN
 from kinerja_core.workbooks.mesin.letak import kutip_lembar
 from kinerja_core.workbooks.mesin.pena import Pena, tinggi_baris
-from kinerja_core.workbooks.mesin.rumus import status_form
+from kinerja_core.workbooks.mesin.rumus import status_form, temuan_form
 from kinerja_core.workbooks.mesin.spek import Baris, BarisWarna, Isian, JenisSel, LembarForm, LembarPetunjuk, Nilai
 
 #: Width of the guide's one column, in characters: it fits a page, since LibreOffice cuts a column that is wider.
@@ -46,7 +47,11 @@ def tulis_form(sheet: LembarForm, pena: Pena) -> None:
     page.write_string(2, 0, "Isi", pena.gaya.contoh_warna(isian=True))
     page.write_string(2, 1, "Terisi otomatis", pena.gaya.contoh_warna(isian=False))
     page.write_string(3, 0, "Kelengkapan", pena.gaya.label(wajib=True))
-    formula, result = status_form(sheet, values)
+    page.set_column(3, 3, 30, None, {"hidden": True})
+    findings = temuan_form(sheet, pena.isi.dinilai.get(sheet.nama, values))
+    for line, (formula, result) in findings.items():
+        pena.rumus(line - 1, 3, formula, None, result)
+    formula, result = status_form(findings)
     pena.rumus(3, 1, formula, pena.gaya.sel(JenisSel.RUMUS, isian=False, kiri=True), result)
     page.set_row(3, 46)
     pena.warnai_status(3, 1, 3, 1)
@@ -74,4 +79,7 @@ def _write_field(sheet: LembarForm, field: Isian, value: Nilai, pena: Pena) -> N
     page.tinggi_awal(row, max(18.0, tinggi_baris(((value, LEBAR_ISIAN), (field.bantuan, 77)))))
     pena.sahkan(field, row, 1, row, 1, beri_petunjuk=False)
     if field.nama_sel:
-        pena.berkas.define_name(field.nama_sel, f"={kutip_lembar(sheet.nama)}!$B${row + 1}")
+        place = f"{kutip_lembar(sheet.nama)}!$B${row + 1}"
+        pena.berkas.define_name(
+            field.nama_sel, f"={rumus_tanggal(place) if field.jenis is JenisSel.TANGGAL else place}"
+        )

@@ -167,9 +167,12 @@ def test_only_cells_people_fill_are_unlocked_and_every_dropdown_blocks(tmp_path:
         sheet.title: {cell.column_letter for row in sheet.iter_rows() for cell in row if not cell.protection.locked}
         for sheet in workbook
     }
+    typed = ("nama", "nip", "jabatan", "hubungan", "komentar")
     assert open_cells == {
-        "Petunjuk": set(), "Identitas Penilai": {"B"}, "Daftar Dinilai": set("BCDEF"),
-        "Penilaian": set("CDEFGHIJKLMNOPQ"), "Yang Terlihat": set(), "Ref": set(), "_meta": set(),
+        "Petunjuk": set(), "Identitas Penilai": {"B"},
+        "Daftar Dinilai": {alamat.kolom("Daftar Dinilai", name) for name in typed},
+        "Penilaian": {alamat.kolom("Penilaian", f"pegawai{number}.skor") for number in range(1, 16)},
+        "Yang Terlihat": set(), "Ref": set(), "_meta": set(),
     }  # fmt: skip
     rules = [rule for sheet in workbook for rule in sheet.data_validations.dataValidation if rule.type == "list"]
     assert len(rules) == 17
@@ -187,7 +190,7 @@ def test_a_list_of_people_is_prefilled_and_gets_room(tmp_path: Path) -> None:
     rows = semua_isi(baca(path), "Daftar Dinilai", "nomor", "nama", "nip", "jabatan")
     assert rows == [[n + 1, p.nama, str(p.nip), "Analis"] for n, p in enumerate(people)]
     assert alamat.isi(baca(path), "Daftar Dinilai", "_status") == "Tidak dinilai"
-    assert baca(path)["Penilaian"][4][2:22] == [p.nama for p in people]
+    assert [text for text in baca(path)["Penilaian"][4] if text] == [p.nama for p in people]
 
 
 def test_more_scores_than_the_instrument_has_items_are_refused_not_dropped() -> None:
@@ -233,9 +236,9 @@ def test_moved_columns_other_cases_and_a_lost_meta_change_nothing() -> None:
     assert terbaca(baca_kisi(grid, "pindah.xlsx")) == isi
 
 
-def test_a_rating_with_a_blank_item_is_kept_as_it_is_and_reported_at_its_column() -> None:
+def test_a_rating_with_a_blank_item_is_kept_as_it_is_and_reported_at_its_cell() -> None:
     hasil = bahan.ubah(bahan.buku(bahan.penilaian(), bahan.penilaian(1)), "Penilaian", {"pegawai2.skor": ""}, 3)
-    assert kode(hasil) == [("P360-BUTIR-KOSONG", "Penilaian", judul("Penilaian", "pegawai2.skor"))]
+    assert kode(hasil) == [("P360-BUTIR-KOSONG", *letak("Penilaian", "pegawai2.skor", 3))]
     assert hasil.temuan[0].pesan == "Pegawai 2: 1 butir belum dinilai."
     assert terbaca(hasil).penilaian[1].skor[Perilaku.BERORIENTASI_PELAYANAN] == (4, 4, None)
 
@@ -326,41 +329,48 @@ def test_what_is_no_score_of_the_scale_is_refused_at_its_cell(nilai: object, kod
     assert terbaca(hasil).penilaian[0].skor[Perilaku.BERORIENTASI_PELAYANAN] == (4, None, 4)
 
 
-def test_a_score_typed_as_text_is_read() -> None:
-    assert terbaca(bahan.ubah(bahan.SATU, "Penilaian", {"pegawai1.skor": " 4 "}, 2)) == bahan.SATU
+@pytest.mark.parametrize(("isi", "kode_"), [
+    (" 4 ", "ANGKA-TEKS"), (6.0, "ANGKA-BATAS"), (4.5, "ANGKA-SALAH"), (True, "ANGKA-SALAH"), ("baik", "ANGKA-SALAH"),
+])
+def test_a_score_that_the_sheet_does_not_count_is_refused(isi: object, kode_: str) -> None:
+    found = kode(bahan.ubah(bahan.SATU, "Penilaian", {"pegawai1.skor": isi}, 2))
+    assert found == [(kode_, "Penilaian", di("Penilaian", "pegawai1.skor", 2))]
 
 
-def test_white_space_is_no_score_and_no_finding_of_its_own() -> None:
+def test_white_space_is_no_score_and_is_to_be_cleared() -> None:
     hasil = bahan.ubah_sel(bahan.SATU, "Penilaian", {
         di("Penilaian", "pegawai1.skor", 2): "  ", di("Penilaian", "pegawai2.skor", 3): "\n",
     })
-    assert kode(hasil) == [("P360-BUTIR-KOSONG", "Penilaian", judul("Penilaian", "pegawai1.skor"))]
+    assert sorted(kode(hasil)) == [
+        ("ANGKA-SALAH", "Penilaian", di("Penilaian", "pegawai1.skor", 2)),
+        ("ANGKA-SALAH", "Penilaian", di("Penilaian", "pegawai2.skor", 3)),
+    ]
 
 
 def test_an_item_of_another_instrument_or_written_twice_is_not_used() -> None:
     asing = bahan.ubah(bahan.SATU, "Penilaian", {"butir": "Datang tepat waktu"}, 2)
-    assert [item[::2] for item in kode(asing)] == [
-        ("P360-BUTIR-KOSONG", judul("Penilaian", "pegawai1.skor")), ("P360-BUTIR-ASING", di("Penilaian", "butir", 2)),
-    ]
+    assert kode(asing) == [("P360-BUTIR-ASING", *letak("Penilaian", "butir", 2))]
     first = {"butir": "Memahami dan memenuhi kebutuhan masyarakat", "pegawai1.skor": 1.0}
     ganda = bahan.ubah(bahan.SATU, "Penilaian", first, 2)
-    assert "tertulis dua kali" in ganda.temuan[1].pesan
+    assert "tertulis dua kali" in ganda.temuan[0].pesan
     assert terbaca(ganda).penilaian[0].skor[Perilaku.BERORIENTASI_PELAYANAN] == (4, None, 4)
 
 
 def test_a_self_rating_must_bear_the_evaluators_own_nip_and_no_other_may() -> None:
     sendiri = bahan.penilaian(nip=bahan.PENILAI.nip, hubungan=Hubungan.DIRI)
     assert baca_kisi(bahan.kisi(bahan.buku(sendiri)), "x.xlsx").temuan == ()
-    for salah in (bahan.penilaian(hubungan=Hubungan.DIRI), bahan.penilaian(nip=bahan.PENILAI.nip)):
+    for salah, isian in (
+        (bahan.penilaian(hubungan=Hubungan.DIRI), "hubungan"), (bahan.penilaian(nip=bahan.PENILAI.nip), "nip"),
+    ):
         hasil = baca_kisi(bahan.kisi(bahan.buku(salah)), "x.xlsx")
-        assert kode(hasil) == [("P360-DIRI", *letak("Daftar Dinilai", "hubungan"))]
+        assert kode(hasil) == [("P360-DIRI", *letak("Daftar Dinilai", isian))]
         assert terbaca(hasil).penilaian == ()
 
 
 def test_a_number_used_twice_costs_the_second_person_only() -> None:
     hasil = bahan.ubah(bahan.buku(bahan.penilaian(), bahan.penilaian(1)), "Daftar Dinilai", {"nomor": 1.0}, 2)
     assert ("P360-NOMOR", *letak("Daftar Dinilai", "nomor", 2)) in kode(hasil)
-    assert ("P360-SKOR-TANPA-NAMA", "Penilaian", judul("Penilaian", "pegawai2.skor")) in kode(hasil)
+    assert ("P360-SKOR-TANPA-NAMA", *letak("Penilaian", "pegawai2.skor")) in kode(hasil)
     assert [item.nip for item in terbaca(hasil).penilaian] == [bahan.nip(0)]
 
 
@@ -406,7 +416,7 @@ def test_a_copy_counts_once_and_a_contradiction_does_not_count() -> None:
         ("P360-SALINAN", "a.xlsx"), ("P360-SALINAN", "b.xlsx"),
     ]  # fmt: skip
     first = periksa_antarberkas(sama)[0]
-    assert (first.lembar, first.sel) == letak("Identitas Penilai", "penilai.nip")
+    assert (first.lembar, first.sel) == letak("Daftar Dinilai", "nip")
     assert "juga di 1 berkas lain" in first.pesan
     assert penilaian_terpakai(sama, TW4) == {bahan.nip(0): {bahan.PENILAI.nip: bahan.penilaian()}}
     beda = [sama[0], bahan.hasil("b.xlsx", bahan.buku(bahan.penilaian(angka=2), bahan.penilaian(1)))]

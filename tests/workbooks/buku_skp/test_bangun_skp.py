@@ -58,7 +58,7 @@ def test_the_status_column_names_what_is_missing_and_what_is_wrong() -> None:
     assert status["Rencana Aksi"] == ["Lengkap", "Lengkap", "Lengkap", "Periksa: kode IKI tidak ada di SKP"]
     assert status["Catatan Harian"][2] == "Periksa: tanggal di luar tahun SKP, kode RHK tidak ada di SKP"
     assert status["Triwulan I"][:2] == ["Lengkap", "Belum diisi"]
-    assert sheets["Rencana Aksi"][2][2] == "* wajib diisi.   3 baris lengkap, 1 baris perlu dilengkapi."
+    assert "* wajib diisi.   3 baris lengkap, 1 baris perlu dilengkapi." in sheets["Rencana Aksi"][2]
 
 
 def test_what_a_workbook_is_filled_with_stands_in_its_cells() -> None:

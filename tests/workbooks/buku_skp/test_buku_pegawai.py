@@ -18,7 +18,7 @@ from kinerja_core.documents.evaluasi import dari_buku
 from kinerja_core.model.buku import BukuSKP, Pengaturan
 from kinerja_core.model.catatan_harian import CatatanHarian
 from kinerja_core.model.excel import tanggal_seri
-from kinerja_core.model.istilah import JenisSKP, Predikat, Rating, Triwulan
+from kinerja_core.model.istilah import AspekPembinaan, JenisSKP, Predikat, Rating, Triwulan
 from kinerja_core.model.pemeringkatan import HasilPegawai
 from kinerja_core.model.periode import Periode
 from kinerja_core.model.realisasi import Realisasi
@@ -29,10 +29,11 @@ from kinerja_core.workbooks.bangun import bangun_penilaian_360
 from kinerja_core.workbooks.buku_skp.buku import buku_skp
 from kinerja_core.workbooks.hasil import HasilBaca
 from kinerja_core.workbooks.mesin import gaya
+from kinerja_core.workbooks.mesin.alamat import tempat
 from kinerja_core.workbooks.mesin.isi import Isi, isi_buku
 from kinerja_core.workbooks.mesin.kanvas import baris_teks, huruf_sebaris
 from kinerja_core.workbooks.mesin.penulis import Penulis
-from kinerja_core.workbooks.mesin.rumus import DisebutStatus
+from kinerja_core.workbooks.mesin.rumus import KOLOM_SALAH, DisebutStatus
 from kinerja_core.workbooks.mesin.spek import LembarTabel
 from tests.alat.alamat import di, isi, judul, kolom, letak, rentang, semua_isi
 from tests.workbooks import bahan_bangun as bahan
@@ -49,7 +50,9 @@ def test_realisasi_of_the_year_and_pembinaan_are_read_back(tmp_path: Path) -> No
     codes = {iki.kode for _, iki in base.skp.semua_iki()}
     book = BukuSKP(
         skp=base.skp, realisasi=tuple(item for item in base.realisasi if item.kode_iki in codes),
-        pembinaan=base.pembinaan,
+        pembinaan=(
+            base.pembinaan[0], base.pembinaan[1].model_copy(update={"aspek": AspekPembinaan.PERSONAL_MOTIVASI}),
+        ),
     )
     path = tmp_path / "buku.xlsx"
     path.write_bytes(bangun_skp(isi=book))
@@ -161,7 +164,7 @@ def test_a_pembinaan_whose_cause_belongs_to_the_other_form_is_pointed_out() -> N
     assert semua_isi(sheets, "Pembinaan", "_status")[:2] == [
         "Lengkap", "Periksa: aspek atau penyebab tidak sesuai bentuknya",
     ]
-    assert "RAHASIA" in str(sheets["Pembinaan"][1][0])
+    assert "RAHASIA" in "".join(map(str, sheets["Pembinaan"][1]))
 
 
 def test_the_summary_says_in_words_how_complete_each_sheet_is() -> None:
@@ -232,7 +235,8 @@ def test_every_chart_has_a_text_for_those_who_do_not_see_it() -> None:
 )
 def test_a_plan_marked_selesai_says_that_it_changes_only_through_a_dialog(selesai: bool, kata: str) -> None:
     book = bahan.buku_terisi().model_copy(update={"rencana_aksi_selesai": selesai})
-    assert baca(bangun_skp(isi=book))["Rencana Aksi"][3][3] == kata
+    above = tempat(di("Rencana Aksi", "rencana_aksi_selesai"))[1]
+    assert baca(bangun_skp(isi=book))["Rencana Aksi"][3][above + 1] == kata
 
 
 def test_each_sheet_people_type_in_opens_at_its_first_cell_to_type_in() -> None:
@@ -273,18 +277,20 @@ def test_a_print_area_grows_with_what_is_filled(jenis: JenisSKP) -> None:
     areas = dict(re.findall(r'name="_xlnm.Print_Area" localSheetId="(\d+)">([^<]*)<', names))
     growing = [area for area in areas.values() if "INDEX(" in area]
     assert len(growing) == 12, "semua tabel yang bertambah, dan Ringkasan"
-    status, last = kolom("Catatan Harian", "_status"), kolom("Catatan Harian", "_dialog")
+    status, first, last = (kolom("Catatan Harian", name) for name in ("_status", "tanggal", "_dialog"))
     filled = f"SUMPRODUCT(MAX(('Catatan Harian'!${status}$7:${status}$506&lt;&gt;"
     (notes,) = [area for area in growing if filled in area]
-    begin = f"'Catatan Harian'!$A$1:INDEX('Catatan Harian'!${last}$1:${last}$506,"  # alamat: the corner of the sheet
+    begin = f"'Catatan Harian'!${first}$1:INDEX('Catatan Harian'!${last}$1:${last}$506,"
     assert notes.startswith(begin), "tanpa kolom Kelengkapan"
 
 
 def test_a_sheet_two_pages_wide_has_its_title_clear_of_the_columns_that_repeat() -> None:
     sheet = dibuka(bangun_skp())["Dialog Kinerja"]
     assert sheet.page_setup.fitToWidth == 2
-    assert sheet.print_title_cols == "$A:$A"
-    assert [cell.value for cell in sheet[1][:2]] == [None, "DIALOG KINERJA"]
+    repeated = kolom("Dialog Kinerja", "nomor")
+    assert sheet.print_title_cols == f"${repeated}:${repeated}"
+    assert [cell.value for cell in sheet[1] if cell.value] == ["DIALOG KINERJA"]
+    assert sheet[1][sheet[f"{repeated}1"].column].value == "DIALOG KINERJA"
     assert sheet.page_setup.pageOrder == "overThenDown"
 
 
@@ -390,9 +396,10 @@ def test_every_mark_of_a_contradiction_waits_for_words_its_status_can_say(jenis:
     for sheet in buku_skp(jenis).lembar:
         if not isinstance(sheet, LembarTabel):
             continue
-        said = str(formulas[sheet.nama].cell(7, sheet.nomor_kolom("_status") + 1).value) if any(
-            column.nama == "_status" for column in sheet.kolom
-        ) else ""
+        said = "".join(
+            str(formulas[sheet.nama].cell(7, sheet.nomor_kolom(column.nama) + 1).value)
+            for column in sheet.kolom if column.nama in {"_status", KOLOM_SALAH}
+        )
         for mark in sheet.sorotan:
             if isinstance(mark.syarat, DisebutStatus):
                 marks += 1

@@ -18,8 +18,9 @@ from kinerja_core.workbooks.buku_skp.kunci import (
     TANPA_IKI,
     TANPA_KUNCI,
 )
+from kinerja_core.workbooks.mesin.alamat import tempat
 from tests.alat import libreoffice
-from tests.alat.alamat import di, isi, kolom, rentang, semua_isi
+from tests.alat.alamat import di, isi, rentang, semua_isi
 from tests.workbooks.bahan_baca import HARI_INI, buku_contoh, kode, satu, terbaca
 from tests.workbooks.buku_jadi import baca
 
@@ -69,41 +70,41 @@ def buku_berkunci() -> BukuSKP:
 
 def _baris(nomor: int, sampai: int | None = None) -> str:
     """Whole records of the SKP sheet."""
-    return rentang("SKP", "rhk.nomor", nomor, sampai=sampai or nomor, nama_akhir="_status")
+    return rentang("SKP", "_status", nomor, sampai=sampai or nomor, nama_akhir="iki.kode")
 
 
 def _indeks(nomor: int) -> int:
     """Row of a record of the SKP sheet, from 0."""
-    return int(di("SKP", "rhk.nomor", nomor).lstrip("A")) - 1
+    return tempat(di("SKP", "rhk.nomor", nomor))[0]
 
 
-_INDIKATOR = ord(kolom("SKP", "iki.indikator")) - ord("A")
+_NOMOR, _INDIKATOR = (tempat(di("SKP", name))[1] for name in ("rhk.nomor", "iki.indikator"))
 
 #: What people do -> the steps.
 KERJA: dict[str, list[list[Any]]] = {
     "diam": [],
-    "urut": [["urutkan", "SKP", _baris(1, 4), 0, False]],
+    "urut": [["urutkan", "SKP", _baris(1, 4), _NOMOR, False]],
     "urut_semua": [["urutkan", "SKP", _baris(1, 60), _INDIKATOR, True]],
     "sisip_kosong": [["sisipkan", "SKP", _indeks(2), 2]],
     "hapus": [["hapus", "SKP", _indeks(2), 1]],
-    "pindah": [["pindahkan", "SKP", _baris(1), di("SKP", "rhk.nomor", 20)]],
+    "pindah": [["pindahkan", "SKP", _baris(1), di("SKP", "_status", 20)]],
     "pindah_naik": [
-        ["sisipkan", "SKP", _indeks(1), 1], ["pindahkan", "SKP", _baris(5), di("SKP", "rhk.nomor", 1)],
+        ["sisipkan", "SKP", _indeks(1), 1], ["pindahkan", "SKP", _baris(5), di("SKP", "_status", 1)],
         ["hapus", "SKP", _indeks(5), 1],
     ],
     "urut_realisasi": [
-        ["urutkan", "Triwulan I", rentang("Triwulan I", "kode_iki", 1, sampai=4, nama_akhir="_status"), 0, False],
+        ["urutkan", "Triwulan I", rentang("Triwulan I", "_status", 1, sampai=4, nama_akhir="penjelasan"), 1, False],
     ],
     "sisip_isi": [
         ["sisipkan", "SKP", _indeks(2), 1],
         ["pindahkan", "SKP", rentang("SKP", "rhk.nomor", 5, nama_akhir="iki.satuan"), di("SKP", "rhk.nomor", 2)],
     ],
-    "salin": [["salin", "SKP", _baris(1), di("SKP", "rhk.nomor", 6)]],
+    "salin": [["salin", "SKP", _baris(1), di("SKP", "_status", 6)]],
     "kode_sendiri": [["ketik", "SKP", di("SKP", "iki.kode", 2), "IKI 99"]],
     "hapus_kode": [["ketik", "SKP", di("SKP", "iki.kode", 2), ""]],
     "salin_realisasi": [[
-        "salin", "Triwulan I", rentang("Triwulan I", "kode_iki", 1, nama_akhir="_status"),
-        di("Triwulan I", "kode_iki", 6),
+        "salin", "Triwulan I", rentang("Triwulan I", "_status", 1, nama_akhir="penjelasan"),
+        di("Triwulan I", "_status", 6),
     ]],
     "hapus_realisasi": [["hapus", "Triwulan II", _indeks(3), 1]],
     "tempel": [[  # the contents of one row over those of another, and the first emptied: no key follows

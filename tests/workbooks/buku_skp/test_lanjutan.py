@@ -21,6 +21,7 @@ from kinerja_core.workbooks.buku_skp.catatan_harian import CATATAN_HARIAN
 from kinerja_core.workbooks.buku_skp.rumus_dialog import sebutan_catatan
 from kinerja_core.workbooks.mesin.kisi import Kisi
 from kinerja_core.workbooks.mesin.lanjutan import dengan_lanjutan
+from tests.alat import libreoffice
 from tests.alat.alamat import BIASA, di, isi
 from tests.workbooks.bahan_baca import baca, buku_contoh, isikan, kisi_skp
 
@@ -138,3 +139,18 @@ def test_a_target_is_printed_with_its_unit_once_in_sheet_and_core(
     hasil = baca_berkas(tmp_path / "a.xlsx")
     told = [item.kode for item in hasil.temuan if item.kode == "SKP-SATUAN-GANDA"]
     assert len(told) == (satuan is not None and cetak == target)
+
+
+def test_the_summary_counts_the_notes_of_further_sheets_too(soffice: str, tmp_path: Path):
+    book = load_workbook(io.BytesIO(bangun_skp(isi=buku_contoh())))
+    book.copy_worksheet(book["Catatan Harian"]).title = DUA
+    book[DUA][di("Catatan Harian", "kegiatan")].value = None
+    (tmp_path / "asal").mkdir()
+    book.save(tmp_path / "asal" / "a.xlsx")
+    (path,) = libreoffice.ubah_semua([tmp_path / "asal" / "a.xlsx"], "xlsx", tmp_path)
+    shown = {row[0]: row[1:4] for row in load_workbook(path, data_only=True)["Ringkasan"].iter_rows(values_only=True)}
+    status = load_workbook(path, data_only=True)
+    words = [isi(status, "Catatan Harian", "_status", number) for number in range(1, CATATAN_HARIAN.kapasitas + 1)]
+    further = [status[DUA].cell(CATATAN_HARIAN.baris_judul + number, 1).value for number in range(1, 501)]
+    assert further.count("Lengkap") == words.count("Lengkap") - 1 > 0
+    assert shown["Catatan Harian"][1:] == (words.count("Lengkap") + further.count("Lengkap"), 1)

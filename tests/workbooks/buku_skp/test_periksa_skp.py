@@ -20,9 +20,11 @@ from tests.workbooks.bahan_baca import (
 from tests.workbooks.bahan_periksa import KOSONG, berubah, ubah
 
 
-def test_codes_are_found_whatever_their_case_and_spaces():
-    grid = isikan(isikan(kisi_skp(), "Rencana Aksi", "kode_iki", " iki  1.1"), "Catatan Harian", "kode_rhk", "rhk 1")
+def test_codes_are_found_as_the_lookups_of_the_sheet_find_them():
+    grid = isikan(isikan(kisi_skp(), "Rencana Aksi", "kode_iki", "iki 1.1"), "Catatan Harian", "kode_rhk", "rhk 1")
     assert baca(grid).buku == buku_contoh()
+    spaced = baca(isikan(kisi_skp(), "Rencana Aksi", "kode_iki", " IKI  1.1"))
+    assert satu(spaced, "PILIHAN-TIDAK-DIKENAL").sel == di("Rencana Aksi", "kode_iki")
 
 
 def test_a_note_in_the_future_is_kept_with_a_warning():
@@ -256,10 +258,10 @@ def test_findings_follow_the_order_of_the_sheets():
 @pytest.mark.parametrize(
     ("hari", "pesan"),
     [
-        (datetime.date(1900, 2, 28), 'Tanggal: "28 Februari 1900" di luar 1 Maret 1900 s.d. 31 Desember 2100.'),
-        (datetime.date(2101, 1, 1), 'Tanggal: "1 Januari 2101" di luar 1 Maret 1900 s.d. 31 Desember 2100.'),
-        (45748.0, 'Tanggal: "45748" bukan tanggal.'),
-        ("1/4/2025", 'Tanggal: "1/4/2025" adalah teks, bukan tanggal.'),
+        (datetime.date(1900, 2, 28), 'Tanggal di luar tahun 2000 s.d. 2100: "28 Februari 1900".'),
+        (datetime.date(2101, 1, 1), 'Tanggal di luar tahun 2000 s.d. 2100: "1 Januari 2101".'),
+        (85.0, 'Tanggal di luar tahun 2000 s.d. 2100: "85".'),
+        ("1/4/2025", 'Tanggal bukan tanggal yang dapat dibaca: "1/4/2025".'),
     ],
 )
 def test_a_day_that_cannot_be_is_told_in_words(hari: Any, pesan: str):

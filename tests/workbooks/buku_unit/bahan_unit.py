@@ -75,6 +75,36 @@ def skor_di_tepi(acak: random.Random, banyak: int) -> tuple[SkorPegawai, ...]:
     )
 
 
+#: What people paste over a score, a rating, a level and a nilai that counts as nothing in the sheet.
+_RUSAK: dict[str, tuple[object, ...]] = {
+    "hasil": ("85", "85,5", "94.5", " 90 ", "delapan puluh", 0.85, 1.0, 121.0, -3.0),
+    "perilaku": ("85", "90 %", "\u00a085", 0.9, 1.0, 120.5),
+    "rating_hasil": ("Sesuai Ekspektasi ", " Di Atas Ekspektasi", "Sesuai", "Di\u00a0Atas Ekspektasi", 1.0),
+    "rating_perilaku": ("Di Bawah  Ekspektasi", "Di Bawah", "Baik"),
+    "tingkat_hasil": ("Rata rata", "Di Atas ", 2.0), "tingkat_perilaku": ("Rata-rata ", "Bawah"),
+    "nilai": ("95", 95.5, 0.0, 121.0, "seratus"),
+}
+
+
+def tempelan_rusak(acak: random.Random, banyak: int) -> dict[tuple[int, str], object]:
+    """Values that the sheet and the reader both refuse, by person and column; at least one."""
+    cells = {(acak.randrange(banyak), acak.choice(list(_RUSAK))) for _ in range(acak.randint(1, 1 + banyak // 2))}
+    return {(number, name): acak.choice(_RUSAK[name]) for number, name in sorted(cells)}
+
+
+def tempelan_pecahan(acak: random.Random, banyak: int) -> dict[tuple[int, str], object]:
+    """Averages with more decimals than count, and scores in the middle between two that do, by person and column."""
+    def rata() -> float:
+        parts = acak.choice([3, 6, 7, 9, 11, 13])
+        return acak.choice([acak.randint(2 * parts, 120 * parts) / parts, acak.randint(10**5, 120 * 10**5) / 10**5])
+
+    few = [rata() for _ in range(3)]
+    return {
+        (number, name): acak.choice(few) if acak.random() < 0.5 else rata()
+        for number in range(banyak) for name in ("hasil", "perilaku") if acak.random() < 0.7
+    }
+
+
 def unit_acak(benih: int, banyak: int | None = None) -> BukuUnit:
     """One random unit, of ``banyak`` people; about one in three stands on the edges."""
     acak = random.Random(benih)  # noqa: S311 - makes units that repeat, no secret

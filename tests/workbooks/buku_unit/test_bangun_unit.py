@@ -38,7 +38,7 @@ def test_more_kop_lines_than_the_sheet_has_are_refused() -> None:
 
 
 @settings(max_examples=10)
-@given(st.lists(st.decimals(min_value=0, max_value=120, places=2), min_size=1, max_size=20))
+@given(st.lists(st.decimals(min_value="1.01", max_value=120, places=2), min_size=1, max_size=20))
 def test_scores_are_read_back_exactly(skor: list[Decimal]) -> None:
     unit = bahan.buku_unit(len(skor))
     scores = tuple(

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+import io
 from datetime import date, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
+from openpyxl import load_workbook
 
 from kinerja_core.model.buku import BukuUnit, Pengaturan
 from kinerja_core.model.konfirmasi import Konfirmasi
 from kinerja_core.rules.aturan import Putusan
 from kinerja_core.rules.tenggat import tenggat_konfirmasi
+from kinerja_core.workbooks.baca import baca_berkas
 from kinerja_core.workbooks.bangun import bangun_unit
 from kinerja_core.workbooks.buku_unit import konfirmasi
 from kinerja_core.workbooks.buku_unit.kalender import hari_kalender
-from kinerja_core.workbooks.buku_unit.konfirmasi import DI_LUAR, KONFIRMASI
+from kinerja_core.workbooks.buku_unit.konfirmasi import DI_LUAR, KONFIRMASI, TAK_TERBACA
+from tests.alat import libreoffice
+from tests.alat.alamat import di, isi
 from tests.workbooks.bahan_bangun import nip_ke
 from tests.workbooks.test_bangun import baca
 
@@ -62,3 +68,36 @@ def test_a_tenggat_that_days_not_decided_yet_may_move_is_called_an_estimate() ->
     assert [str(state).endswith("; tenggat perkiraan") for state in states] == [False, True, True, True]
     calendar_days = tenggat({"periode": "Tahun 2027", "konfirmasi_satuan": "hari"}, days, "_keadaan")
     assert not any("perkiraan" in str(state) for state in calendar_days)
+
+
+#: Answers as people type or paste them -> what the sheet then says of them, or nothing where they count.
+JAWABAN = {
+    "Setuju": "", "SETUJU": "", "keberatan": "", "Setuju ": "Jawaban tidak ada di daftar",
+    " setuju": "Jawaban tidak ada di daftar", "Setuju\u00a0": "Jawaban tidak ada di daftar",
+    "ok": "Jawaban tidak ada di daftar", "Ya": "Jawaban tidak ada di daftar",
+}
+
+
+def test_an_answer_with_spaces_is_refused_by_sheet_and_reader_alike_and_is_no_answer_meanwhile(
+    soffice: str, tmp_path: Path
+) -> None:
+    day = date(2025, 1, 10)
+    rows = tuple(
+        Konfirmasi(nip=nip_ke(n), nama=f"Orang {n}", tanggal_evaluasi=day, tanggal_jawaban=day, alasan="x")
+        for n in range(len(JAWABAN))
+    )
+    settings = Pengaturan.model_validate({"nama_unit": "Biro", "periode": "Tahun 2025"})
+    book = load_workbook(io.BytesIO(bangun_unit(BukuUnit(pengaturan=settings, konfirmasi=rows))))
+    for number, answer in enumerate(JAWABAN, start=1):
+        book[KONFIRMASI.nama][di(KONFIRMASI.nama, "jawaban", number)].value = answer
+    (tmp_path / "asal").mkdir()
+    source = tmp_path / "asal" / "u.xlsx"
+    book.save(source)
+    (path,) = libreoffice.ubah_semua([source], "xlsx", tmp_path)
+    found = {one.sel: one.pesan for one in baca_berkas(path).temuan if one.kode == "PILIHAN-TIDAK-DIKENAL"}
+    cells = load_workbook(path, data_only=True)
+    for number, (answer, said) in enumerate(JAWABAN.items(), start=1):
+        status, state = (isi(cells, KONFIRMASI.nama, name, number) for name in ("_status", "_keadaan"))
+        told = found.get(di(KONFIRMASI.nama, "jawaban", number), "")
+        assert (status, told.partition(":")[0]) == (f"Periksa: {said}" if said else "Lengkap", said), answer
+        assert state == (TAK_TERBACA if said else answer), answer

@@ -8,7 +8,11 @@ import re
 import zipfile
 from datetime import date, timedelta
 from decimal import Decimal
+from fractions import Fraction
+from itertools import product
 from pathlib import Path
+from random import Random
+from typing import NamedTuple
 
 import pytest
 
@@ -16,12 +20,12 @@ from kinerja_core.model.buku import BukuUnit, Pengaturan
 from kinerja_core.model.istilah import Predikat, Tingkat
 from kinerja_core.model.kode_temuan import buat_temuan
 from kinerja_core.model.konfirmasi import Konfirmasi, TunjanganPegawai
-from kinerja_core.model.pemeringkatan import HasilPemeringkatan
+from kinerja_core.model.pemeringkatan import HasilPemeringkatan, SkorPegawai
 from kinerja_core.rules.pemeringkatan import peringkatkan
 from kinerja_core.rules.pola_distribusi import periksa_pola
 from kinerja_core.rules.tenggat import adalah_hari_kerja, tenggat_konfirmasi
 from kinerja_core.rules.tunjangan_kinerja import potongan_tukin
-from kinerja_core.workbooks.baca import baca_berkas
+from kinerja_core.workbooks.baca import HasilBaca, baca_berkas, baca_kisi
 from kinerja_core.workbooks.buku_unit.kalender import hari_kalender
 from kinerja_core.workbooks.buku_unit.konfirmasi import KONFIRMASI
 from kinerja_core.workbooks.buku_unit.pemeringkatan import PEMERINGKATAN
@@ -30,13 +34,15 @@ from kinerja_core.workbooks.buku_unit.skor import SKOR
 from kinerja_core.workbooks.buku_unit.tukin import TUKIN
 from kinerja_core.workbooks.buku_unit.urutan import URUTAN
 from kinerja_core.workbooks.mesin.isi import BukuTidakDapatDitulis
+from kinerja_core.workbooks.mesin.kisi import Kisi, buka
 from kinerja_core.workbooks.mesin.spek import LembarTabel
 from tests.alat import libreoffice, ooxml
 from tests.alat.alamat import di, letak, rentang
 from tests.rules.acuan import MATRIKS, Baris, peringkat_acuan
+from tests.workbooks.bahan_baca import isikan, salin
 from tests.workbooks.bahan_bangun import nip_ke
 from tests.workbooks.buku_jadi import baca, bangun_unit, dibuka, tanpa_nilai_tersimpan
-from tests.workbooks.buku_unit.bahan_unit import bangun_pas, unit_acak
+from tests.workbooks.buku_unit.bahan_unit import bangun_pas, tempelan_pecahan, tempelan_rusak, unit_acak
 
 BENIH = range(14)
 
@@ -135,42 +141,121 @@ def _sel(value: object) -> object:
     return "" if value is None else float(value) if isinstance(value, (Decimal, int)) else value
 
 
-def test_random_units_typed_into_one_workbook_get_what_the_core_gives(
+class Ketikan(NamedTuple):
+    """A unit as it is typed: what stands in each cell of Skor, and what was pasted over some of them."""
+
+    unit: BukuUnit
+    baris: list[list[object]]
+    pecahan: dict[tuple[int, str], object]
+    rusak: dict[tuple[int, str], object]
+
+    @property
+    def berlaku(self) -> list[SkorPegawai]:
+        """The people with what is right in their cells."""
+        people = list(self.unit.skor)
+        for (number, name), value in self.pecahan.items():
+            people[number] = people[number].model_copy(update={name: _setengah_ke_atas(value)})
+        for number, name in self.rusak:
+            people[number] = people[number].model_copy(update={name: None})
+        return people
+
+
+def _setengah_ke_atas(nilai: object) -> Decimal:
+    """A number as it reads, half up to four decimals; in whole numbers, unlike the core."""
+    whole = int(Fraction(repr(nilai)) * 10_000 + Fraction(1, 2))
+    return Decimal(whole).scaleb(-4)
+
+
+#: What is typed in Skor.
+DIKETIK = tuple(column for column in SKOR.kolom if not column.rumus and column.nama != "rekomendasi")
+
+
+def ketikan(benih: int) -> Ketikan:
+    """A small unit; into one of four wrong values are pasted, and one of four has scores that are averages."""
+    unit = unit_acak(benih, banyak=1 + benih % KECIL)
+    acak, size = Random(benih), len(unit.skor)  # noqa: S311 - repeatable test data
+    rusak = tempelan_rusak(acak, size) if benih % 4 == 1 else {}
+    pecahan = tempelan_pecahan(acak, size) if benih % 4 == 2 else {}
+    over = pecahan | rusak
+    rows = [
+        [over.get((number, column.nama), _sel(getattr(score, column.nama))) for column in DIKETIK]
+        for number, score in enumerate(unit.skor)
+    ]
+    return Ketikan(unit, rows + [[""] * len(DIKETIK)] * (KECIL - size), pecahan, rusak)
+
+
+def _kerja(satu: Ketikan) -> dict[str, list[list[object]]]:
+    """What LibreOffice is told to type, and what to read then."""
+    area, shown = (
+        rentang(sheet.nama, columns[0].nama, sampai=KECIL, nama_akhir=columns[-1].nama)
+        for sheet, columns in ((SKOR, DIKETIK), (PEMERINGKATAN, PEMERINGKATAN.kolom))
+    )
+    settings = [
+        [PENGATURAN.nama, di(PENGATURAN.nama, name), [[_sel(getattr(satu.unit.pengaturan, name))]]]
+        for name in sorted(_TERTULIS)
+    ]
+    status = rentang(SKOR.nama, "_status", sampai=KECIL)
+    return {
+        "isi": [[SKOR.nama, area, satu.baris], *settings], "baca": [[PEMERINGKATAN.nama, shown], [SKOR.nama, status]],
+    }
+
+
+def dibaca(kosong: Kisi, satu: Ketikan) -> HasilBaca:
+    """What the reader makes of a unit typed into a workbook without people."""
+    grid = salin(kosong)
+    for number, row in enumerate(satu.baris, start=1):
+        for column, value in zip(DIKETIK, row, strict=True):
+            isikan(grid, SKOR.nama, column.nama, value, number)
+    for name in _TERTULIS:
+        isikan(grid, PENGATURAN.nama, name, _sel(getattr(satu.unit.pengaturan, name)))
+    return baca_kisi(grid, "uji.xlsx", hari_ini=date(2026, 1, 11))
+
+
+def _sama_dengan_acuan(benih: int, satu: Ketikan, tabel: list[list[object]]) -> None:
+    """The sheet ranks exactly what the independent reference does."""
+    people = satu.unit.model_copy(update={"skor": tuple(satu.berlaku)})
+    names = [column.nama for column in PEMERINGKATAN.kolom]
+    for number, reference in enumerate(dari_acuan(people)):
+        shown_of = dict(zip(names, tabel[number], strict=True))
+        for name in ("kelompok", "peringkat", "predikat", "nilai", "usulan_predikat", "usulan_nilai"):
+            wanted = getattr(reference, name)
+            assert shown_of[name] == ("" if wanted is None else wanted), (benih, number, name, satu.rusak)
+        assert bool(shown_of["konflik"]) is reference.bertentangan, (benih, number, satu.rusak)
+
+
+def test_random_units_typed_into_one_workbook_get_what_the_core_and_the_reference_give(
     soffice: str, python_uno: str, tmp_path: Path
 ) -> None:
-    """Small units of every method, one after the other in a workbook that stays open: nothing of the last one stays."""
+    """Small units of every method, one after the other in a workbook that stays open: nothing of the last one stays.
+
+    What the core ranks is what the reader made of the same cells, some of them pasted wrong or averages.
+    """
     blank = bangun_pas(unit_acak(0, banyak=KECIL))
     book = tmp_path / "papan.xlsx"
     book.write_bytes(tanpa_nilai_tersimpan(blank))
-    typed = [column for column in SKOR.kolom if not column.rumus and column.nama != "rekomendasi"]
-    area, shown = (
-        rentang(sheet.nama, columns[0].nama, sampai=KECIL, nama_akhir=columns[-1].nama)
-        for sheet, columns in ((SKOR, typed), (PEMERINGKATAN, PEMERINGKATAN.kolom))
+    units = [ketikan(seed) for seed in range(BANYAK_KECIL)]
+    tables = libreoffice.lewat_uno(
+        python_uno, "tests.workbooks.papan", soffice, str(book), masukan=[_kerja(one) for one in units]
     )
-    units = [unit_acak(seed, banyak=1 + seed % KECIL) for seed in range(BANYAK_KECIL)]
-    works = []
-    for unit in units:
-        rows = [[_sel(getattr(score, column.nama)) for column in typed] for score in unit.skor]
-        rows += [[""] * len(typed)] * (KECIL - len(rows))
-        settings = [
-            [PENGATURAN.nama, di(PENGATURAN.nama, name), [[_sel(getattr(unit.pengaturan, name))]]]
-            for name in sorted(_TERTULIS)
-        ]
-        works.append({"isi": [[SKOR.nama, area, rows], *settings], "baca": [[PEMERINGKATAN.nama, shown]]})
-    tables = libreoffice.lewat_uno(python_uno, "tests.workbooks.papan", soffice, str(book), masukan=works)
-    for seed, (unit, (table,)) in enumerate(zip(units, tables, strict=True)):
-        expected = dari_inti(unit)
-        by_nip = {one.nip: one for one in expected.pegawai}
-        for number, score in enumerate(unit.skor):
+    grid, conflicts = buka(book), 0
+    for seed, (one, (table, statuses)) in enumerate(zip(units, tables, strict=True)):
+        _sama_dengan_acuan(seed, one, table)
+        assert all(cell == "" for row in table[len(one.unit.skor):] for cell in row), seed
+        read = dibaca(grid, one)
+        wrong = {item.sel for item in read.temuan if item.tingkat == "kesalahan" and item.lembar == SKOR.nama}
+        assert wrong == {di(SKOR.nama, name, number + 1) for number, name in one.rusak}, seed
+        for (number, _), value in one.rusak.items():
+            assert str(statuses[number][0]).startswith("Periksa: "), (seed, number, value)
+        if one.rusak:
+            continue  # nothing is printed of it
+        assert isinstance(read.buku, BukuUnit)
+        expected = dari_inti(read.buku)
+        by_nip = {person.nip: person for person in expected.pegawai}
+        for number, score in enumerate(one.unit.skor):
             for column, got in zip(PEMERINGKATAN.kolom, table[number], strict=True):
                 assert got == tertulis(by_nip[score.nip], column.nama), (seed, number, column.nama)
-        assert all(cell == "" for row in table[len(unit.skor):] for cell in row), seed
-        for number, reference in enumerate(dari_acuan(unit)):
-            shown_of = dict(zip((column.nama for column in PEMERINGKATAN.kolom), table[number], strict=True))
-            for name in ("kelompok", "peringkat", "predikat", "nilai", "usulan_predikat", "usulan_nilai"):
-                wanted = getattr(reference, name)
-                assert shown_of[name] == ("" if wanted is None else wanted), (seed, number, name)
-            assert bool(shown_of["konflik"]) is reference.bertentangan, (seed, number)
+            conflicts += bool(by_nip[score.nip].konflik)
+    assert conflicts > BANYAK_KECIL // 4
 
 
 def test_every_cell_carries_the_value_libreoffice_calculates(
@@ -216,7 +301,7 @@ def lain(soffice: str, tmp_path_factory: pytest.TempPathFactory) -> dict[str, tu
     folder = tmp_path_factory.mktemp("lain")
     people = tuple(
         TunjanganPegawai(nip=nip_ke(n), predikat=word, tunjangan=Decimal(money))
-        for n, (word, money) in enumerate((word, money) for word in Predikat for money in (0, 3_500_000, 12_345_678))
+        for n, (word, money) in enumerate(product(Predikat, (100_000, 3_500_000, 12_345_678)))
     )
     units = {
         "biasa": BukuUnit(pengaturan=pengaturan(), konfirmasi=satu_per_hari(date(2025, 1, 1), 365), tunjangan=people),

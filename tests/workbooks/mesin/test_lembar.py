@@ -84,9 +84,20 @@ def test_a_date_with_a_time_is_its_day():
     assert result.buku == buku_contoh()
 
 
-def test_a_number_that_excel_shows_as_a_date_is_not_taken_for_one():
+def test_the_number_of_a_day_is_the_day_that_formulas_see():
     result = baca(isikan(kisi_skp(), "Catatan Harian", "tanggal", 45748.0))
+    assert result.buku == buku_contoh()
+
+
+@pytest.mark.parametrize("angka", [10.0, 2025.0, 20250401.0])
+def test_a_number_that_is_no_day_of_this_century_is_refused(angka: float):
+    result = baca(isikan(kisi_skp(), "Catatan Harian", "tanggal", angka))
     assert satu(result, "TANGGAL-SALAH").sel == di("Catatan Harian", "tanggal")
+
+
+@pytest.mark.parametrize("teks", ["1 April 2025", "01-Apr-2025", " 1\u00a0April 2025"])
+def test_a_text_with_the_month_in_words_is_read(teks: str):
+    assert baca(isikan(kisi_skp(), "Catatan Harian", "tanggal", teks)).buku == buku_contoh()
 
 
 def test_a_day_before_the_calendar_of_excel_is_right_is_refused():
@@ -94,10 +105,12 @@ def test_a_day_before_the_calendar_of_excel_is_right_is_refused():
     assert satu(result, "TANGGAL-SALAH").sel == di("Catatan Harian", "tanggal")
 
 
-def test_months_in_other_spellings_are_understood():
-    grid = isikan(kisi_skp(), "Rencana Aksi", "waktu.mulai", "march")
-    isikan(grid, "Rencana Aksi", "waktu.selesai", " APRIL ")
-    assert baca(grid).buku == buku_contoh()
+def test_a_word_counts_as_the_formulas_of_the_sheet_compare_it():
+    assert baca(isikan(kisi_skp(), "Rencana Aksi", "waktu.selesai", "APRIL")).buku == buku_contoh()
+    for typed, remedy in (("march", '"Maret"'), ("Maret ", "spasi"), ("Maret\u00a0", "spasi")):
+        finding = satu(baca(isikan(kisi_skp(), "Rencana Aksi", "waktu.mulai", typed)), "PILIHAN-TIDAK-DIKENAL")
+        assert finding.sel == di("Rencana Aksi", "waktu.mulai")
+        assert remedy in finding.saran
 
 
 def test_every_problem_of_a_row_comes_back_at_once():

@@ -1,0 +1,412 @@
+"""What the sheet says of a typed cell and what the reader says of it are one verdict, whatever was pasted there.
+
+Every kind of wrong value is pasted into every column that people fill, each into a row of its own that is right but
+for that cell, in a LibreOffice that recalculates and saves; the saved file is then read.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+
+from kinerja_core.model.istilah import JenisSKP, Tingkatan
+from kinerja_core.workbooks.baca import baca_berkas
+from kinerja_core.workbooks.buku_360.buku import buku_penilaian_360
+from kinerja_core.workbooks.buku_360.rumus import StatusButir
+from kinerja_core.workbooks.buku_skp.buku import buku_skp
+from kinerja_core.workbooks.buku_unit.buku import buku_unit
+from kinerja_core.workbooks.mesin.isi import Isi
+from kinerja_core.workbooks.mesin.isi_sel import kata_pilihan
+from kinerja_core.workbooks.mesin.kisi import Kisi, alamat, buka, tempat
+from kinerja_core.workbooks.mesin.penulis import Penulis
+from kinerja_core.workbooks.mesin.rumus import KOLOM_SALAH, KOLOM_TEMUAN, Status
+from kinerja_core.workbooks.mesin.spek import LembarForm, LembarTabel, Sel, SpekBuku
+from tests.alat import libreoffice
+from tests.alat.alamat import di
+
+TAHUN = 2025
+HARI_INI = datetime.date(2026, 1, 11)
+#: Rows of one workbook at most; RHK and dialogs are numbered to 99.
+BARIS = 400
+BARIS_BERNOMOR = 90
+BERNOMOR = ("SKP", "Triwulan I", "Dialog Kinerja", "Daftar Dinilai")
+
+#: Values of a kind that cells of any kind get: name, kind of the paste, value.
+TEMPELAN: tuple[tuple[str, str, Any], ...] = (
+    ("angka sebagai teks", "teks", "85"),
+    ("teks berkoma", "teks", "85,5"),
+    ("teks bertitik", "teks", "94.5"),
+    ("angka", "angka", 85),
+    ("rata-rata", "angka", 83.33333333333333),
+    ("pecahan", "angka", 3.5),
+    ("pecahan nol koma", "angka", 0.85),
+    ("persen", "persen", 0.85),
+    ("persen lebih dari seratus", "persen", 1.1),
+    ("angka negatif", "angka", -1),
+    ("angka tanggal", "angka", 45700),
+    ("logis", "logis", 1),
+    ("pilihan lain", "teks", "Lain-lain"),
+    ("tanggal berkata", "teks", "10 Februari 2025"),
+    ("tanggal singkat", "teks", "10-Feb-2025"),
+    ("tanggal ISO", "teks", "2025-02-10"),
+    ("tanggal bergaris", "teks", "10/02/2025"),
+    ("tanggal bertitik", "teks", "10.02.2025"),
+    ("tanggal pendek", "teks", "10-2-25"),
+    ("tanggal mustahil", "teks", "31 Februari 2025"),
+    ("tanggal", "tanggal", 45698),
+    ("tanggal berjam", "jam", 45698.35),
+    ("galat", "rumus", "=NA()"),
+    ("rumus angka", "rumus", "=80+5"),
+    ("rumus teks", "rumus", '="8"&"5"'),
+    ("spasi saja", "teks", " "),
+)
+#: Values made from what stands in the cell.
+UBAHAN = {
+    "spasi di depan": lambda text: f" {text}", "spasi di belakang": lambda text: f"{text} ",
+    "spasi keras": lambda text: f"{text}\u00a0", "huruf lain": str.swapcase, "dipotong": lambda text: text[:3],
+}
+#: Right rows; ``{n}`` is the number of the row.
+NIP = "1990{m:02}{d:02}201503{s}{n:03}"
+BENAR: dict[str, dict[str, Any]] = {
+    "SKP": {"rhk.nomor": "{n}", "rhk.jenis": "Utama", "rhk.penugasan_dari": "Kepala Biro",
+            "rhk.rhk_diintervensi": "Tata kelola", "rhk.uraian": "Tersusunnya laporan {n}", "iki.aspek": "Kuantitas",
+            "iki.perspektif": "Proses Bisnis", "iki.indikator": "Jumlah laporan {n}", "iki.target": "12",
+            "iki.satuan": "Laporan"},
+    "Rencana Aksi": {"kode_iki": "IKI 01", "uraian": "Menyusun laporan {n}", "waktu.mulai": "Maret",
+                     "waktu.selesai": "Agustus"},
+    "Catatan Harian": {"tanggal": datetime.date(TAHUN, 3, 4), "kode_rhk": "RHK 1", "kegiatan": "Rapat {n}",
+                       "progress": "Bab 1", "masalah": "Data belum ada", "tautan": "https://contoh.go.id/{n}",
+                       "kategori": "Tugas Lain", "perlu_dialog": "Ya"},
+    "Triwulan I": {"realisasi": "3 Laporan", "bukti_dukung": "Laporan", "tautan": "https://contoh.go.id/{n}",
+                   "capaian": "100%", "penjelasan": "Tidak ada"},
+    "Dialog Kinerja": {"nomor": "{n}", "tanggal": datetime.date(TAHUN, 4, 7), "agenda.kode_iki": "IKI 01",
+                       "agenda.progress": "Bab {n}", "agenda.masalah": "Data", "agenda.penyebab": "Libur",
+                       "strategi": "Meminta data", "penyesuaian": "Tidak", "status": "Selesai",
+                       "keterangan": "Sudah", "peserta_lain": "Budi", "dipimpin": "Pejabat Penilai"},
+    "Umpan Balik": {"tanggal": datetime.date(TAHUN, 5, 6), "jenis": "Berkala", "tentang": "Hasil Kerja",
+                    "kode_rhk": "RHK 1", "pemberi": "Ratna", "inisiatif": "Permintaan Pegawai", "cara": "Langsung",
+                    "isi": "Baik {n}", "konstruktif": "Ya", "spesifik": "Ya", "jelas": "Ya", "obyektif": "Ya",
+                    "tindak_lanjut": "Lanjut"},
+    "Pembinaan": {"tanggal": datetime.date(TAHUN, 5, 6), "bentuk": "Coaching", "aspek": "Teknis",
+                  "alasan": "Tidak Mampu", "pembina": "Ratna", "uraian": "Latihan {n}", "hasil": "Paham",
+                  "status": "Selesai"},
+    "Daftar Pegawai": {"pegawai.nama": "Orang {n}", "pegawai.nip": NIP, "pegawai.jenis": "PNS",
+                       "pegawai.pangkat": "Penata (III/c)", "pegawai.jabatan": "Analis", "pegawai.unit_kerja": "Biro",
+                       "penilai.nama": "Ratna", "penilai.nip": "197505122000032001",
+                       "penilai.pangkat": "Pembina (IV/a)", "penilai.jabatan": "Kepala", "penilai.unit_kerja": "Biro",
+                       "berkas": "a.xlsx"},
+    "Skor": {"nip": NIP, "nama": "Orang {n}", "jabatan": "Analis", "hasil": 80, "perilaku": 81,
+             "rating_hasil": "Sesuai Ekspektasi", "rating_perilaku": "Sesuai Ekspektasi",
+             "tingkat_hasil": "Rata-rata", "tingkat_perilaku": "Rata-rata", "nilai": 100, "rekomendasi": "Lanjut"},
+    "Konfirmasi": {"nip": NIP, "nama": "Orang {n}", "tanggal_evaluasi": datetime.date(2026, 1, 5),
+                   "jawaban": "Setuju", "tanggal_jawaban": datetime.date(2026, 1, 6), "alasan": "-"},
+    "Masa SKP": {"nip": NIP, "nama": "Orang {n}", "jabatan": "Analis", "mulai": datetime.date(TAHUN, 1, 1),
+                 "selesai": datetime.date(TAHUN, 12, 31), "predikat": "Baik"},
+    "Tukin": {"nip": NIP, "nama": "Orang {n}", "predikat": "Kurang", "tunjangan": 5_000_000},
+    "Daftar Dinilai": {"nama": "Orang {n}", "nip": NIP, "jabatan": "Analis", "hubungan": "Rekan Sejawat",
+                       "komentar": "Baik"},
+}
+IDENTITAS: dict[str, Any] = {
+    "pegawai.nama": "Siti Rahma", "pegawai.nip": "199003152015032004", "pegawai.jenis": "PNS",
+    "pegawai.pangkat": "Penata (III/c)", "pegawai.jabatan": "Analis", "pegawai.unit_kerja": "Biro",
+    "penilai.nama": "Ratna Wijaya", "penilai.nip": "197505122000032001", "penilai.pangkat": "Pembina (IV/a)",
+    "penilai.jabatan": "Kepala Biro", "penilai.unit_kerja": "Biro",
+    "jenis": JenisSKP.KUANTITATIF_JA_JF.value, "tahun": TAHUN, "mulai": datetime.date(TAHUN, 1, 1),
+    "selesai": datetime.date(TAHUN, 12, 31), "tempat": "Jakarta", "tanggal_penetapan": datetime.date(TAHUN, 1, 20),
+}
+PENGATURAN: dict[str, Any] = {
+    "nama_unit": "Biro", "periode": "Tahun 2025", "metode": "Simpangan Baku", "kertas": "A4",
+}
+PENILAI: dict[str, Any] = {
+    "penilai.nama": "Dewi", "penilai.nip": "198801012012012001", "penilai.jabatan": "Analis",
+    "penilai.unit_kerja": "Biro", "periode": "Tahun 2025",
+}
+#: Columns whose other choices are right too, and which other sheets of the row's own kind judge together.
+BUKU = {
+    "skp": (lambda: buku_skp(JenisSKP.KUANTITATIF_JA_JF), {"Identitas": IDENTITAS}),
+    "skp lain": (
+        lambda: buku_skp(JenisSKP.KUALITATIF_JPT), {"Identitas": IDENTITAS | {"jenis": JenisSKP.KUALITATIF_JPT.value}},
+    ),
+    "unit": (buku_unit, {"Pengaturan": PENGATURAN}),
+    "360": (lambda: buku_penilaian_360(datetime.date(TAHUN, 12, 31), BARIS_BERNOMOR), {"Identitas Penilai": PENILAI}),
+}
+MILIK = {
+    "skp": ("SKP", "Rencana Aksi", "Catatan Harian", "Triwulan I", "Dialog Kinerja", "Umpan Balik", "Pembinaan"),
+    "unit": ("Daftar Pegawai", "Skor", "Konfirmasi", "Masa SKP", "Tukin"), "360": ("Daftar Dinilai", "Penilaian"),
+    "skp lain": ("SKP",),
+}
+
+
+#: Warnings that a status says too: a day that is possible, but hardly meant.
+PERINGATAN_STATUS = {"JAWABAN-MENDAHULUI"}
+
+
+class Kasus(NamedTuple):
+    kolom: Sel
+    nama: str
+    jenis: str
+    isi: Any
+
+
+def benar(lembar: str, nomor: int) -> dict[str, Any]:
+    """The right row of a number."""
+    def isi(value: Any) -> Any:
+        if not isinstance(value, str):
+            return value
+        text = value.format(n=nomor, m=1 + nomor % 12, d=1 + nomor % 28, s=1 + nomor % 2)
+        return int(text) if value == "{n}" else text
+
+    return {name: isi(value) for name, value in BENAR.get(lembar, {}).items()}
+
+
+def kasus(sel: tuple[Sel, ...], contoh: dict[str, Any]) -> Iterator[Kasus]:
+    """Every value for every cell that people fill."""
+    for one in sel:
+        if not one.isian or one.nama.startswith("_"):
+            continue
+        for name, kind, value in TEMPELAN:
+            yield Kasus(one, name, kind, value)
+        text = contoh.get(one.nama)
+        for name, change in UBAHAN.items():
+            if isinstance(text, str):
+                yield Kasus(one, name, "teks", change(text))
+        for other in kata_pilihan(one)[-1:]:
+            yield Kasus(one, "pilihan lain yang ada", "teks", other)
+
+
+def buat(spek: SpekBuku, baris: dict[str, list[dict[str, Any]]], ke: Path) -> None:
+    """A workbook with these rows, and with room for them."""
+    room = spek.dengan_kapasitas({name: len(rows) for name, rows in baris.items()})
+    content = Isi(baris={name: [dict(row) for row in rows] for name, rows in baris.items()})
+    form = next(iter(content.baris.get("Identitas", ())), {})
+    ke.write_bytes(Penulis(room, content, TAHUN, str(form.get("jenis", "")), "a4").tulis())
+
+
+class Berkas(NamedTuple):
+    """A saved workbook and what was pasted into it, by row of the sheet."""
+
+    ke: Path
+    spek: SpekBuku
+    lembar: LembarTabel
+    tempelan: dict[int, Kasus]
+
+
+def _rows(sheet: LembarTabel, number: int) -> list[dict[str, Any]]:
+    if sheet.nama == "Penilaian":
+        return [row | {"pegawai1.skor": 4} for row in sheet.baris_tetap]
+    rows = [benar(sheet.nama, one) for one in range(1, number + 1)]
+    if sheet.nama == "Daftar Dinilai":
+        rows = [{"nomor": one, **row} for one, row in enumerate(rows, start=1)]
+    return [{name: value for name, value in row.items() if name in {c.nama for c in sheet.kolom}} for row in rows]
+
+
+@pytest.fixture(scope="module")
+def tertempel(soffice: str, python_uno: str, tmp_path_factory: pytest.TempPathFactory) -> list[Berkas]:
+    folder = tmp_path_factory.mktemp("tempel")
+    files: list[Berkas] = []
+    for kind, (make, forms) in BUKU.items():
+        spek, works = make(), []
+        for name in MILIK[kind]:
+            sheet = spek.tabel(name)
+            columns = tuple(one for one in sheet.kolom if name != "Penilaian" or one.nama == "pegawai1.skor")
+            cases = list(kasus(columns, benar(name, 1)))
+            most = len(sheet.baris_tetap) if name == "Penilaian" else BARIS_BERNOMOR if name in BERNOMOR else BARIS
+            for start in range(0, len(cases), most):
+                some = cases[start : start + most]
+                rows = {form: [dict(values)] for form, values in forms.items()}
+                rows[name] = _rows(sheet, len(some))
+                if name == "Penilaian":
+                    rows["Daftar Dinilai"] = _rows(spek.tabel("Daftar Dinilai"), 1)
+                elif kind == "360":
+                    rows["Penilaian"] = [
+                        row | {f"pegawai{one}.skor": 4 for one in range(1, len(some) + 1)}
+                        for row in spek.tabel("Penilaian").baris_tetap
+                    ]
+                if name == "Dialog Kinerja":
+                    rows["Rencana Aksi"] = _rows(spek.tabel("Rencana Aksi"), 1)
+                if kind == "skp" and name != "SKP":
+                    count = len(some) if name == "Triwulan I" else 1
+                    rows["SKP"] = _rows(spek.tabel("SKP"), count)
+                source, target = folder / f"{len(files)}-dari.xlsx", folder / f"{len(files)}-{name}.xlsx"
+                buat(spek, rows, source)
+                pasted = {sheet.baris_pertama + place: case for place, case in enumerate(some)}
+                files.append(Berkas(target, spek, sheet, pasted))
+                works.append({"buku": str(source), "langkah": [{"ke": str(target), "isi": [
+                    [name, alamat(row - 1, sheet.nomor_kolom(case.kolom.nama)), case.jenis, case.isi]
+                    for row, case in pasted.items()
+                ]}]})
+        libreoffice.lewat_uno(python_uno, "tests.workbooks.tempel", soffice, masukan=works)
+    return files
+
+
+def _mistakes(path: Path) -> tuple[Any, dict[tuple[str, int], list[str]]]:
+    """The book, and by sheet and row its findings of severity kesalahan, and the warnings that a status says too."""
+    found = baca_berkas(path, hari_ini=HARI_INI)
+    by_row: dict[tuple[str, int], list[str]] = defaultdict(list)
+    for item in found.temuan:
+        assert not item.pesan.startswith("belum"), (path.name, item)  # of a field that no cell holds
+        if (item.tingkat is Tingkatan.KESALAHAN or item.kode in PERINGATAN_STATUS) and item.sel:
+            row = int("".join(letter for letter in item.sel if letter.isdigit()))
+            by_row[item.lembar or "", row].append(f"{item.kode} {item.sel} {item.pesan}")
+    return found, by_row
+
+
+def _said(mistakes: dict[tuple[str, int], list[str]], lembar: str, baris: int, kasus: Kasus) -> list[str]:
+    """What is said of a row; an unknown code is said once, at the first cell that has it."""
+    code = str(kasus.isi).replace(".", ",") if kasus.jenis == "angka" else " ".join(str(kasus.isi).split())
+    shown = {"=80+5": "85", '="8"&"5"': "85"}.get(code, code)
+    same = [
+        text for (sheet, _), texts in mistakes.items() if sheet == lembar for text in texts
+        if "-TIDAK-DIKENAL" in text and f'"{shown}" tidak ada di lembar SKP' in " ".join(text.split())
+    ]
+    twice = [
+        text for (sheet, _), texts in mistakes.items() if sheet == lembar for text in texts
+        if re.search(rf"-GANDA .* di [A-Z]+{baris}\b", text)
+    ]
+    coded = kasus.kolom.nama.endswith(("kode_iki", "kode_rhk"))
+    return mistakes.get((lembar, baris), []) or twice or (same if coded else [])
+
+
+def _shown(kisi: Kisi, lembar: LembarTabel, baris: int, nama: str) -> Any:
+    cells = kisi.lembar[lembar.nama][baris - 1]
+    place = lembar.nomor_kolom(nama)
+    return cells[place] if place < len(cells) else ""
+
+
+def test_the_status_of_a_row_and_the_findings_of_the_reader_are_one_verdict(tertempel: list[Berkas]) -> None:
+    different = []
+    looked = 0
+    for one in tertempel:
+        grid = buka(one.ke)
+        _, mistakes = _mistakes(one.ke)
+        for row, case in one.tempelan.items():
+            status = _shown(grid, one.lembar, row, "_status")
+            wrong = _said(mistakes, one.lembar.nama, row, case)
+            looked += 1
+            if (status == "Lengkap") is bool(wrong) or not status:
+                different.append((one.lembar.nama, case.kolom.nama, case.nama, case.isi, status, wrong))
+    assert looked > 1000
+    assert different == []
+
+
+def test_a_status_speaks_of_the_cell_in_the_words_of_its_finding(tertempel: list[Berkas]) -> None:
+    different = []
+    for one in tertempel:
+        if KOLOM_SALAH not in {column.nama for column in one.lembar.kolom}:
+            continue
+        grid = buka(one.ke)
+        _, mistakes = _mistakes(one.ke)
+        for row, case in one.tempelan.items():
+            said = str(_shown(grid, one.lembar, row, KOLOM_SALAH)).partition("|")[2]
+            texts = [f", {text}".removeprefix(", ") for text in said.split(f", {case.kolom.judul} ")[1:]]
+            found = [text.replace(": belum", " belum") for text in mistakes.get((one.lembar.nama, row), [])]
+            different += [
+                (one.lembar.nama, case.kolom.nama, case.nama, text, found) for text in texts
+                if "berbeda" not in text and text != "ganda"  # what another row says too
+                and not any(f"{case.kolom.judul} {text.partition(', ')[0]}" in message for message in found)
+            ]
+    assert different == []
+
+
+def _utuh(nilai: Any) -> Any:
+    """Whole numbers as the builder has them."""
+    return int(nilai) if isinstance(nilai, float) and nilai.is_integer() else nilai
+
+
+def test_the_value_that_python_gives_a_status_is_what_libreoffice_calculates(tertempel: list[Berkas]) -> None:
+    different = []
+    for one in tertempel:
+        grid = buka(one.ke)
+        rows = {
+            sheet.nama: [
+                {
+                    column.nama: _utuh(cells[n])
+                    for n, column in enumerate(sheet.kolom) if n < len(cells) and cells[n] != ""
+                }
+                for cells in grid.lembar[sheet.nama][sheet.baris_judul :]
+            ]
+            for sheet in one.spek.lembar if isinstance(sheet, LembarTabel) and sheet.nama in grid.lembar
+        }
+        for sheet in one.spek.lembar:
+            if isinstance(sheet, LembarForm):
+                cells = grid.lembar[sheet.nama]
+                rows[sheet.nama] = [{name: cells[row - 1][1] for name, row in sheet.baris.items()}]
+        formula = one.lembar.kolom_bernama("_status").rumus
+        assert isinstance(formula, Status | StatusButir)
+        for row, case in one.tempelan.items():
+            if case.jenis in {"persen"}:
+                continue  # Python sees values, not how they are shown
+            place = row - one.lembar.baris_pertama
+            ours = formula.nilai(rows, one.lembar, place)
+            theirs = _shown(grid, one.lembar, row, "_status")
+            if ours != theirs:
+                different.append((one.lembar.nama, case.kolom.nama, case.nama, case.isi, ours, theirs))
+    assert different == []
+
+
+class Tempat(NamedTuple):
+    """A field of a form or above a table: its sheet, its row and column from 0, and what was pasted there."""
+
+    lembar: str
+    baris: int
+    kolom: int
+    kasus: Kasus
+
+
+def _fields(spek: SpekBuku, forms: dict[str, dict[str, Any]]) -> Iterator[Tempat]:
+    """Every value for every field that people fill outside the rows of tables."""
+    for sheet in spek.lembar:
+        if isinstance(sheet, LembarForm) and sheet.nama in forms:
+            for case in kasus(sheet.isian, forms[sheet.nama]):
+                yield Tempat(sheet.nama, sheet.baris[case.kolom.nama] - 1, 1, case)
+        elif isinstance(sheet, LembarTabel):
+            for case in kasus(sheet.kepala, {one.nama: "Ya" for one in sheet.kepala}):
+                yield Tempat(sheet.nama, *tempat(di(sheet.nama, case.kolom.nama)), case)
+
+
+def test_forms_and_fields_above_tables_and_the_reader_are_one_verdict_field_by_field(
+    soffice: str, python_uno: str, tmp_path: Path
+) -> None:
+    works, pasted = [], []
+    for kind, (make, forms) in BUKU.items():
+        if kind == "skp lain":
+            continue  # the form is that of every variant
+        spek = make()
+        source = tmp_path / f"{kind}.xlsx"
+        buat(spek, {name: [dict(values)] for name, values in forms.items()}, source)
+        by_value: dict[str, list[Tempat]] = defaultdict(list)
+        for one in _fields(spek, forms):
+            by_value[one.kasus.nama].append(one)
+        steps = []
+        for name, places in by_value.items():
+            target = tmp_path / f"{kind}-{name}.xlsx"
+            pasted.append((target, *forms, places))
+            steps.append({"ke": str(target), "isi": [
+                [one.lembar, alamat(one.baris, one.kolom), one.kasus.jenis, one.kasus.isi] for one in places
+            ]})
+        works.append({"buku": str(source), "langkah": steps})
+    libreoffice.lewat_uno(python_uno, "tests.workbooks.tempel", soffice, masukan=works)
+    different, heads = [], 0
+    for target, form, places in pasted:
+        grid = buka(target).lembar
+        _, mistakes = _mistakes(target)
+        status = str(grid[form][3][1])
+        for sheet, row, column, case in places:
+            title, beside = case.kolom.judul, grid[sheet][row][3:]
+            said = bool(beside and beside[0]) or title in status.partition("Lengkapi: ")[2]
+            if column != 1:  # beside a field above a table always something is said
+                said, heads = str(beside[0]).startswith("Pilih Ya atau Tidak dari daftar"), heads + 1
+            wrong = mistakes.get((sheet, row + 1), [])
+            if said is not bool(wrong):
+                different.append((target.name, case.kolom.nama, case.isi, beside, wrong))
+            if wrong and sheet == form and status == "Lengkap":
+                different.append((target.name, case.kolom.nama, "Lengkap", wrong))
+    assert KOLOM_TEMUAN == "$D$"
+    assert heads > 25
+    assert different == []
