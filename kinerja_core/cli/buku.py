@@ -38,7 +38,9 @@ def contoh(
 
 
 def templat(
-    jenis_buku: Annotated[str, typer.Argument(metavar="{skp,penilaian-360,unit}", help="Buku kerja yang dibuat.")],
+    jenis_buku: Annotated[
+        str, typer.Argument(metavar="{skp,penilaian-360,unit,daftar}", help="Buku kerja yang dibuat.")
+    ],
     keluaran: Keluaran,
     tahun: Annotated[
         int | None, typer.Option("--tahun", metavar="TAHUN", help="Tahun kinerja; bawaan tahun berjalan.")
@@ -56,9 +58,19 @@ def templat(
         typer.Option(
             "--pegawai",
             metavar="DAFTAR",
-            help="Daftar pegawai (.xlsx atau .csv): satu buku skp per orang, atau satu buku penilaian-360 "
-            "atau unit yang memuat mereka semua.",
+            help="Daftar pegawai milik kantor, atau laporan e-Kinerja BKN (.xlsx atau .csv): satu buku skp per orang, "
+            "atau satu buku penilaian-360, unit atau daftar yang memuat mereka semua.",
         ),
+    ] = None,
+    lembar: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--lembar", metavar="NAMA", help="Lembar daftar yang dibaca, bila beberapa lembarnya berisi pegawai.",
+        ),
+    ] = None,
+    unit: Annotated[
+        str | None,
+        typer.Option("--unit", metavar="NAMA", help="Unit kerja semua pegawai, bila daftarnya tidak memuatnya."),
     ] = None,
     skp_lalu: Annotated[
         Path | None,
@@ -77,8 +89,8 @@ def templat(
 
     with tampil.kemajuan("Membuat buku kerja") as report:
         result = service.templat(
-            jenis_buku, keluaran, jenis=jenis, tahun=tahun, pegawai=pegawai, skp_lalu=skp_lalu, kertas=kertas,
-            timpa=timpa, kemajuan=report,
+            jenis_buku, keluaran, jenis=jenis, tahun=tahun, pegawai=pegawai, lembar=lembar or (), unit=unit,
+            skp_lalu=skp_lalu, kertas=kertas, timpa=timpa, kemajuan=report,
         )
     if skp_lalu is not None and not json:
         tampil.kata(f"{result.dengan_skp_lalu} dari {len(result.dibuat)} buku memuat SKP tahun lalu.")
@@ -264,6 +276,41 @@ def peringkat(
         _tampilkan_peringkat(result)
     if keluaran:
         tampil.kata(f"Hasil ditulis ke {keluaran}")
+    return tampil.kode(result.temuan)
+
+
+def banding(
+    data: Annotated[Path, typer.Argument(metavar="UNIT.xlsx", help="Buku unit.")],
+    laporan: Annotated[
+        Path, typer.Argument(metavar="LAPORAN", help="Laporan penilaian SKP dari e-Kinerja BKN (.xlsx atau .csv).")
+    ],
+    keluaran: KeluaranPilihan = None,
+    timpa: Timpa = False,
+    json: Json = False,
+) -> int:
+    """Bandingkan hasil yang ditetapkan di buku unit dengan laporan e-Kinerja BKN, orang demi orang."""
+    from kinerja_core.services import banding as service
+    from kinerja_core.services.berkas import tolak_bila_ada, tulis
+
+    tampil.perlu("--timpa", timpa, "-o", keluaran)
+    if keluaran:
+        tolak_bila_ada([keluaran], timpa, ".xlsx")
+    result = service.banding(data, laporan)
+    if keluaran:
+        tulis(keluaran, service.berkas_banding(result), timpa=timpa)
+    if json:
+        tampil.cetak_json(result.sebagai_json())
+    else:
+        if result.beda:
+            tampil.tabel(
+                f"Berbeda, {result.periode}",
+                ("Pegawai", "Kolom", "Buku Unit", "e-Kinerja BKN"),
+                ((f"{one.nama}\n{one.nip}", one.kolom, one.kinerja, one.bkn) for one in result.beda[:_TAMPIL]),
+            )
+        tampil.tabel_temuan([one for one in result.temuan if one.kode != "BKN-BEDA"])
+        tampil.baris(result.ringkasan())
+    if keluaran:
+        tampil.kata(f"Perbandingan ditulis ke {keluaran}")
     return tampil.kode(result.temuan)
 
 

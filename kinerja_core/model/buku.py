@@ -5,9 +5,9 @@ from typing import Annotated
 from pydantic import Field
 
 from kinerja_core.model.catatan_harian import CatatanHarian
-from kinerja_core.model.dasar import Kata, Persen, Rekaman
+from kinerja_core.model.dasar import Kata, Persen, Rekaman, Tanggal
 from kinerja_core.model.dialog_kinerja import DialogKinerja
-from kinerja_core.model.istilah import CapaianOrganisasi, MetodePemetaan, UrutanPeringkat
+from kinerja_core.model.istilah import CapaianOrganisasi, JenisSKP, MetodePemetaan, UrutanPeringkat
 from kinerja_core.model.konfirmasi import Konfirmasi, TunjanganPegawai
 from kinerja_core.model.masa_skp import MasaSKP
 from kinerja_core.model.pegawai import Pegawai, Pejabat
@@ -70,6 +70,21 @@ class AnggotaUnit(Rekaman):
     pegawai: Pegawai
     penilai: Pejabat | None = None
     berkas: str | None = None
+
+
+class PesertaDaftar(AnggotaUnit):
+    """One line of a list of people, which is one SKP: a person who had two jabatan in the year has two lines."""
+
+    atasan_penilai: Pejabat | None = None
+    jenis_skp: Annotated[Kata[JenisSKP] | None, Field(description="Jenis SKP")] = None
+    mulai: Annotated[Tanggal | None, Field(description="Hari pertama SKP")] = None
+    selesai: Annotated[Tanggal | None, Field(description="Hari terakhir SKP")] = None
+
+
+class BukuDaftar(Rekaman):
+    """A list of people, as an office keeps it."""
+
+    peserta: tuple[PesertaDaftar, ...] = ()
 
 
 class BukuUnit(Rekaman):

@@ -40,6 +40,7 @@ _AMAN: Final = "Aturan templat kinerja: tautan hanya alamat web"
 _SEKALI: Final = "Aturan templat kinerja: satu pegawai satu buku kerja untuk satu jabatan dan periode"
 _CETAK: Final = "Aturan kinerja: yang wajib pada formulir tidak dikarang, dan berkas pengguna tidak ditimpa"
 _PDF: Final = "Aturan kinerja: PDF dibuat LibreOffice dari dokumen Word, dengan huruf yang sama"
+_BKN: Final = "Laporan penilaian SKP dari e-Kinerja BKN: kolom dan isinya menurut beberapa program yang membacanya"
 _EKSPOR: Final = "Aturan kinerja: profil ekspor menetapkan kolom wajib dan bentuk isinya"
 
 
@@ -176,6 +177,30 @@ BAB_TEMUAN: Final[tuple[BabTemuan, ...]] = (
                 _P,
                 "Kolom pada daftar tidak dikenal dan tidak dibaca.",
                 "Perbaiki ejaan judulnya, atau abaikan bila memang kolom tambahan.",
+            ),
+            KodeTemuan(
+                "DAFTAR-BEBERAPA-LEMBAR",
+                _K,
+                "Beberapa lembar sebuah daftar berisi pegawai; tidak jelas mana yang dimaksud.",
+                "Sebutkan lembarnya dengan --lembar NAMA; boleh lebih dari satu.",
+            ),
+            KodeTemuan(
+                "DAFTAR-BARIS-LAIN",
+                _S,
+                "Daftar memuat baris yang bukan pegawai: subjudul, jumlah, atau tanda tangan.",
+                "Bila salah satunya pegawai, isi NIP dan kolom lainnya pada baris itu.",
+            ),
+            KodeTemuan(
+                "DAFTAR-STATUS-LAIN",
+                _P,
+                "Status pegawai pada daftar bukan PNS atau PPPK; jenisnya diambil dari NIP.",
+                "Cocokkan; bila kolom itu memuat status lain, beri judul yang lain.",
+            ),
+            KodeTemuan(
+                "PENILAI-BELUM-LENGKAP",
+                _P,
+                "Pejabat Penilai atau atasannya pada daftar belum lengkap, sehingga tidak dipakai.",
+                "Isi nama dan jabatannya, atau NIP-nya bila ia juga tercantum di daftar itu.",
             ),
             KodeTemuan("ISIAN-TIDAK-ADA", _K, "Label isian tidak ada atau berganti.", _TEMPLAT),
             KodeTemuan("ISIAN-GANDA", _K, "Label isian muncul dua kali dengan isi berbeda.", "Sisakan satu."),
@@ -963,6 +988,43 @@ BAB_TEMUAN: Final[tuple[BabTemuan, ...]] = (
                 "PDF dari dokumen yang kemudian dicetak ulang disimpan sebagai cadangan, agar tidak disangka baru.",
                 "Buat PDF yang baru dengan --pdf.",
                 _PDF,
+            ),
+        ),
+    ),
+    BabTemuan(
+        "Laporan e-Kinerja BKN",
+        _BKN,
+        (
+            KodeTemuan(
+                "BKN-BEDA",
+                _K,
+                "Hasil yang ditetapkan di buku unit lain dengan hasil di e-Kinerja BKN.",
+                "Cocokkan dengan penetapan Pejabat Penilai, lalu perbaiki yang salah.",
+            ),
+            KodeTemuan(
+                "BKN-BELUM-DINILAI",
+                _S,
+                "Ada pegawai yang belum dinilai di e-Kinerja BKN.",
+                "Ingatkan Pejabat Penilainya untuk menyelesaikan penilaian di e-Kinerja.",
+            ),
+            KodeTemuan(
+                "BKN-TIDAK-ADA",
+                _P,
+                "Pegawai buku unit tidak ada di laporan e-Kinerja BKN, atau sebaliknya.",
+                "Periksa apakah ia pindah, atau laporannya diunduh untuk unit atau periode lain.",
+            ),
+            KodeTemuan(
+                "BKN-GANDA",
+                _K,
+                "Satu pegawai mempunyai beberapa SKP di laporan dengan hasil berbeda dan akhir periode yang sama; "
+                "tidak dibandingkan.",
+                "Unduh laporan dengan kolom periode_akhir_skp, atau hapus baris yang tidak berlaku.",
+            ),
+            KodeTemuan(
+                "BKN-TANPA-PERIODE",
+                _P,
+                "Laporan tidak menyebut satu periode, sehingga tidak dapat dicocokkan dengan periode buku unit.",
+                "Pastikan laporan itu untuk periode yang sama.",
             ),
         ),
     ),

@@ -9,23 +9,20 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from pydantic import TypeAdapter, ValidationError
-
 from kinerja_core.model.buku import AnggotaUnit, BukuSKP, BukuUnit, Pengaturan
 from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.model.konfirmasi import Konfirmasi, TunjanganPegawai
 from kinerja_core.model.masa_skp import MasaSKP
-from kinerja_core.model.masalah import daftar_masalah
 from kinerja_core.model.nip import NIP
 from kinerja_core.model.pegawai import Pegawai, Pejabat
 from kinerja_core.model.pemeringkatan import SkorPegawai
 from kinerja_core.model.periode import Periode
 from kinerja_core.model.riwayat import RiwayatIKI
 from kinerja_core.model.skp import SKP
-from kinerja_core.model.teks import TeksSebaris
 from kinerja_core.rules.pemeringkatan import lengkapi_pengaturan
 from kinerja_core.services.berkas import kumpulkan
 from kinerja_core.services.buku_unit import baca_buku_unit
+from kinerja_core.services.hitung import nama_unit_diketik
 from kinerja_core.services.kemajuan import Kemajuan, diam
 from kinerja_core.services.kerahasiaan import temuan_beredar
 from kinerja_core.services.penilaian_360 import Rekap360, folder_360, isi_skor, periode_360, rekap_360
@@ -113,7 +110,7 @@ def gabung(
     read = tuple(replace(hasil, letak_isi={}, riwayat=()) for hasil in read)
     rated = periode_360(read)
     members = _members(used, rivals)
-    given = None if nama_unit is None else _typed_name(nama_unit)
+    given = None if nama_unit is None else nama_unit_diketik(nama_unit)
     earlier = _renamed(earlier, given)
     settings = earlier.pengaturan if earlier else _settings(given or _unit_name(members), used, rated)
     unit, behaviour = _unit(settings, members, earlier), None
@@ -210,19 +207,6 @@ def _renamed(buku: BukuUnit | None, nama: str | None) -> BukuUnit | None:
     if buku is None or nama is None:
         return buku
     return buku.model_copy(update={"pengaturan": buku.pengaturan.model_copy(update={"nama_unit": nama})})
-
-
-def _typed_name(teks: str) -> str:
-    """A name of a unit as someone types it.
-
-    Raises:
-        GalatKinerja: it is no name.
-    """
-    try:
-        return TypeAdapter(TeksSebaris).validate_python(teks)
-    except ValidationError as problem:
-        why = " ".join(one.pesan for one in daftar_masalah(problem))
-        raise GalatKinerja(f'Nama unit pada --unit tidak dapat dipakai. {why}') from None
 
 
 def _unit_name(members: Sequence[AnggotaUnit]) -> str:

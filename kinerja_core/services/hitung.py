@@ -11,13 +11,15 @@ from decimal import Decimal, InvalidOperation
 from enum import Enum
 from typing import Any, TypeVar
 
-from pydantic import BaseModel
+from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.model.istilah import Istilah, Kelompok, Predikat, Rating, Tingkat, cari
+from kinerja_core.model.masalah import daftar_masalah
 from kinerja_core.model.nip import NIP
 from kinerja_core.model.pemeringkatan import HasilPemeringkatan, SkorPegawai
 from kinerja_core.model.periode import Periode
+from kinerja_core.model.teks import TeksSebaris
 from kinerja_core.rules import angka_kredit as _angka_kredit
 from kinerja_core.rules import kelompok as _kelompok
 from kinerja_core.rules import nip as _nip
@@ -44,6 +46,19 @@ def kata(jenis: type[_T], teks: str, nama: str) -> _T:
     if found is None:
         raise GalatKinerja(f'{nama} "{teks}" tidak dikenal; pilih {", ".join(m.slug for m in jenis)}.')
     return found
+
+
+def nama_unit_diketik(teks: str) -> str:
+    """The name of a unit a user typed.
+
+    Raises:
+        GalatKinerja: it is no name.
+    """
+    try:
+        return TypeAdapter(TeksSebaris).validate_python(teks)
+    except ValidationError as problem:
+        why = " ".join(one.pesan for one in daftar_masalah(problem))
+        raise GalatKinerja(f"Nama unit pada --unit tidak dapat dipakai. {why}") from None
 
 
 def angka(teks: str, nama: str) -> Decimal:

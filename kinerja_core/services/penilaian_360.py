@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 
 from kinerja_core.model.buku import BukuSKP
 from kinerja_core.model.galat import GalatKinerja
+from kinerja_core.model.istilah import Tingkatan
 from kinerja_core.model.kode_temuan import buat_temuan
 from kinerja_core.model.nip import NIP
 from kinerja_core.model.pemeringkatan import SkorPegawai
@@ -25,7 +26,7 @@ from kinerja_core.services.periksa import HasilPeriksa, baca_semua
 from kinerja_core.services.rekap_tutup import RekapTutup
 from kinerja_core.workbooks.baca import HasilBaca
 from kinerja_core.workbooks.buku_360.antarbuku import penilaian_terpakai
-from kinerja_core.workbooks.daftar import baca_daftar_pegawai
+from kinerja_core.workbooks.daftar_kantor.baca import baca_daftar_pegawai
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +114,8 @@ def _expected(daftar: Path | None) -> frozenset[NIP]:
     """
     if daftar is None:
         return frozenset()
-    people, findings = baca_daftar_pegawai(daftar)
+    people, told = baca_daftar_pegawai(daftar)
+    findings = [item for item in told if item.tingkat is Tingkatan.KESALAHAN]
     if findings or not people:
         said = " ".join(item.pesan for item in findings[:3]) or "Tidak ada orang di dalamnya."
         raise GalatKinerja(f'Daftar penilai "{daftar}" belum dapat dipakai. {said}')

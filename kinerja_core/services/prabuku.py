@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from kinerja_core.documents.mesin.wadah import Wadah, baca
-from kinerja_core.model.buku import AnggotaUnit, BukuSKP
+from kinerja_core.model.buku import AnggotaUnit, BukuSKP, PesertaDaftar
 from kinerja_core.model.istilah import JenisSKP
 from kinerja_core.model.kertas import Kertas
 from kinerja_core.model.skp import KUNCI_IKI, SKP
@@ -28,7 +28,8 @@ _PENANDA: Final = re.compile(rb"@@([0-9]{2})@@x*")
 _PANJANG_NIP: Final = 18
 #: Texts that a workbook stores in a way of its own go the slow way.
 _ISTIMEWA: Final = re.compile(r"_x[0-9A-Fa-f]{4}_|@@|[^\S ]|[\x00-\x1f]|^ | $")
-_TETAP: Final = "pegawai.jenis"
+#: Fields that are no text, or one of a few: workbooks that differ in them come from different moulds.
+_TETAP: Final = ("pegawai.jenis", "mulai", "selesai")
 
 
 class PengisiBuku:
@@ -46,12 +47,13 @@ class PengisiBuku:
     def buku(self, anggota: AnggotaUnit) -> bytes:
         """The workbook of one person of a list."""
         values = {name: value for name, value in isi_identitas(anggota).items() if value is not None}
-        texts = {name: str(value) for name, value in values.items() if name != _TETAP}
+        texts = {name: str(value) for name, value in values.items() if name not in _TETAP}
         if any(_ISTIMEWA.search(text) for text in texts.values()):
             return bangun_skp(self.jenis, self.tahun, anggota=anggota, kertas=self.kertas)
+        fixed = {name: values[name] for name in _TETAP if name in values}
         said = temuan_form(IDENTITAS, masa_identitas(self.jenis, self.tahun) | values)
         shape = (
-            values.get(_TETAP), tuple(text for _, text in said.values()),
+            *fixed.items(), tuple(text for _, text in said.values()),
             *((name, baris_teks(text, LEBAR_ISIAN)) for name, text in texts.items()),
         )
         mould = self._cetakan.get(shape)
@@ -59,9 +61,7 @@ class PengisiBuku:
             marks: dict[str, Nilai] = {
                 name: _mark(number, name, text) for number, (name, text) in enumerate(texts.items())
             }
-            if _TETAP in values:
-                marks[_TETAP] = values[_TETAP]
-            mould = _Cetakan(bangun_skp_dikenal(self.jenis, self.tahun, marks, self.kertas, dinilai=values))
+            mould = _Cetakan(bangun_skp_dikenal(self.jenis, self.tahun, marks | fixed, self.kertas, dinilai=values))
             self._cetakan[shape] = mould
         return mould.isi([escape(text, quote=False).encode() for text in texts.values()])
 
@@ -110,8 +110,10 @@ def skp_lalu_per_nip(berkas: Iterable[Path]) -> tuple[dict[str, SKP], list[Temua
 def skp_tahun_baru(lama: SKP, anggota: AnggotaUnit, tahun: int) -> SKP:
     """An SKP for another year: rows, perilaku, lampiran and officials of the old one; codes counted anew.
 
-    The identity is that of the list, and so is the penilai where the list names one; the date of penetapan is open.
+    The identity is that of the list, and so are the penilai, his atasan and the span where the list says them; the
+    date of penetapan is open.
     """
+    listed = anggota if isinstance(anggota, PesertaDaftar) else PesertaDaftar(pegawai=anggota.pegawai)
     code = count(1)
     results = tuple(
         rhk.model_copy(update={
@@ -121,6 +123,7 @@ def skp_tahun_baru(lama: SKP, anggota: AnggotaUnit, tahun: int) -> SKP:
         for number, rhk in enumerate(lama.hasil_kerja, start=1)
     )
     return lama.model_copy(update={
-        "tahun": tahun, "mulai": date(tahun, 1, 1), "selesai": date(tahun, 12, 31), "tanggal_penetapan": None,
+        "tahun": tahun, "mulai": listed.mulai or date(tahun, 1, 1), "selesai": listed.selesai or date(tahun, 12, 31),
         "pegawai": anggota.pegawai, "penilai": anggota.penilai or lama.penilai, "hasil_kerja": results,
+        "atasan_penilai": listed.atasan_penilai or lama.atasan_penilai, "tanggal_penetapan": None,
     })

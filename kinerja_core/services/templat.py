@@ -2,28 +2,31 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Final
 
-from kinerja_core.model.buku import AnggotaUnit, BukuSKP
+from kinerja_core.model.buku import BukuSKP, PesertaDaftar
 from kinerja_core.model.dasar import TAHUN_PERTAMA, TAHUN_TERAKHIR
 from kinerja_core.model.galat import GalatKinerja
-from kinerja_core.model.istilah import JenisSKP
-from kinerja_core.model.kertas import cari_kertas
+from kinerja_core.model.istilah import Bulan, JenisSKP
+from kinerja_core.model.kertas import Kertas, cari_kertas
+from kinerja_core.model.kode_temuan import buat_temuan
 from kinerja_core.model.skp import SKP
 from kinerja_core.model.temuan import Temuan
 from kinerja_core.services.berkas import kumpulkan, nama_aman, satu_berkas, tolak_bila_ada, tulis
-from kinerja_core.services.hitung import kata
+from kinerja_core.services.hitung import kata, nama_unit_diketik
 from kinerja_core.services.kemajuan import Kemajuan, diam
 from kinerja_core.services.prabuku import PengisiBuku, skp_lalu_per_nip, skp_tahun_baru
 from kinerja_core.workbooks.bangun import bangun_penilaian_360, bangun_skp, bangun_unit
-from kinerja_core.workbooks.daftar import baca_daftar_pegawai
+from kinerja_core.workbooks.daftar_kantor.baca import baca_daftar_pegawai
+from kinerja_core.workbooks.daftar_kantor.buku import bangun_daftar
 
 #: Kinds of workbook ``kinerja templat`` makes.
-JENIS_BUKU: Final = ("skp", "penilaian-360", "unit")
-
+JENIS_BUKU: Final = ("skp", "penilaian-360", "unit", "daftar")
 
 
 @dataclass(slots=True)
@@ -35,6 +38,16 @@ class HasilTemplat:
     dengan_skp_lalu: int = 0  #: workbooks that carry the SKP of last year
 
 
+@dataclass(frozen=True, slots=True)
+class DaftarOrang:
+    """A list of people, and what is to be said about it: its sheets where several hold people, unit and year of all."""
+
+    berkas: Path
+    lembar: tuple[str, ...] = ()
+    unit: str | None = None
+    tahun: int | None = None  #: of spans that name none
+
+
 def templat(
     jenis_buku: str,
     keluaran: Path,
@@ -42,6 +55,8 @@ def templat(
     jenis: str | None = None,
     tahun: int | None = None,
     pegawai: Path | None = None,
+    lembar: Sequence[str] = (),
+    unit: str | None = None,
     skp_lalu: Path | None = None,
     kertas: str = "a4",
     timpa: bool = False,
@@ -49,70 +64,140 @@ def templat(
 ) -> HasilTemplat:
     """Make a blank workbook, or one filled from a list of people.
 
-    With ``pegawai`` a staff workbook is made for each person, into the folder ``keluaran``; the workbook of a 360°
-    evaluator is one file that lists all of them to be rated, and so does that of a unit, with room for all.
+    With ``pegawai`` a staff workbook is made for each SKP of the list, into the folder ``keluaran``; the workbook of a
+    360° evaluator is one file that lists all of them to be rated, and so does that of a unit, with room for all. A
+    list (``daftar``) is the office's own in the form of the template.
 
     Args:
-        jenis_buku: ``skp``, ``penilaian-360`` or ``unit``.
+        jenis_buku: ``skp``, ``penilaian-360``, ``unit`` or ``daftar``.
         keluaran: a file, or with ``skp`` and ``pegawai`` a folder.
-        jenis: variant of the SKP, as on the command line; kuantitatif-ja-jf when not given. Only of ``skp``.
-        tahun: year of the cycle; the current one when not given.
-        pegawai: list of people (.xlsx or .csv); a person with a mistake is reported and left out.
+        jenis: variant of the SKP, as on the command line; kuantitatif-ja-jf when not given. Only of ``skp``; a row of
+            the list that says its own keeps it.
+        tahun: year of the cycle; the current one when not given, or that of the spans in the list.
+        pegawai: list of people (.xlsx or .csv), or the report of BKN's e-Kinerja; a person with a mistake is reported
+            and left out.
+        lembar: sheets of the list, where several hold people.
+        unit: unit of all people, where the list has no column for it.
         skp_lalu: folder of last year's staff workbooks; who has one there gets its SKP, penilai and officials.
         kertas: ``a4`` or ``f4``: paper its pages are set up for, and in a unit also that of its letters.
         timpa: overwrite, keeping a backup.
         kemajuan: called with the progress.
 
     Raises:
-        GalatKinerja: unknown kind, nobody usable in the list, or a target exists.
+        GalatKinerja: unknown kind, nobody usable in the list, an option without effect, or a target exists.
     """
     if jenis_buku not in JENIS_BUKU:
         raise GalatKinerja(f'Buku kerja "{jenis_buku}" tidak dikenal; pilih {" atau ".join(JENIS_BUKU)}.')
     if jenis is not None and jenis_buku != "skp":
         raise GalatKinerja(f"--jenis hanya untuk buku kerja skp; buku {jenis_buku} tidak mempunyai varian.")
+    for option, given in (("--lembar", bool(lembar)), ("--unit", unit is not None)):
+        if given and pegawai is None:
+            raise GalatKinerja(f"{option} tidak berpengaruh tanpa --pegawai; hapus {option}, atau sebutkan --pegawai.")
     variant = kata(JenisSKP, jenis, "Jenis SKP") if jenis is not None else JenisSKP.KUANTITATIF_JA_JF
-    year = tahun if tahun is not None else date.today().year  # noqa: DTZ011 - the office's own calendar
-    if not TAHUN_PERTAMA <= year <= TAHUN_TERAKHIR:
-        raise GalatKinerja(f"Tahun {year} di luar {TAHUN_PERTAMA} s.d. {TAHUN_TERAKHIR}.")
+    if tahun is not None and not TAHUN_PERTAMA <= tahun <= TAHUN_TERAKHIR:
+        raise GalatKinerja(f"Tahun {tahun} di luar {TAHUN_PERTAMA} s.d. {TAHUN_TERAKHIR}.")
     paper = cari_kertas(kertas)
     if skp_lalu is not None and (pegawai is None or jenis_buku != "skp"):
         raise GalatKinerja("--skp-lalu dipakai bersama --pegawai, hanya untuk buku kerja skp.")
-    if pegawai is not None and jenis_buku == "skp":
-        fill = PengisiBuku(variant, year, paper)
-        return _one_each(pegawai, keluaran, fill, skp_lalu, timpa, kemajuan)
+    named = None if unit is None else nama_unit_diketik(unit)
+    listed = None if pegawai is None else DaftarOrang(pegawai, tuple(lembar), named, tahun)
+    if listed is not None and jenis_buku == "skp":
+        return _one_each(listed, keluaran, _Rencana(variant, tahun, paper), skp_lalu, timpa, kemajuan)
+    return _one_file(jenis_buku, keluaran, listed, _Rencana(variant, tahun, paper), timpa)
+
+
+def _one_file(
+    jenis_buku: str, keluaran: Path, daftar: DaftarOrang | None, rencana: _Rencana, timpa: bool
+) -> HasilTemplat:
+    """One workbook, blank or with everybody of a list."""
     if keluaran.suffix.casefold() != ".xlsx":
         raise GalatKinerja(f'Hasilnya buku kerja Excel; beri "{keluaran}" akhiran .xlsx.')
     tolak_bila_ada([keluaran], timpa)
-    people, findings = _people(pegawai) if pegawai is not None else ((), ())
+    people, findings = _people(daftar) if daftar is not None else ((), ())
     result = HasilTemplat(temuan=[*findings])
+    year, paper = rencana.tahun_bawaan, rencana.kertas
     if jenis_buku == "penilaian-360":
-        content = bangun_penilaian_360(year, pegawai=[person.pegawai for person in people], kertas=paper)
+        content = bangun_penilaian_360(year, pegawai=[person.pegawai for person in _terbaru(people)], kertas=paper)
     elif jenis_buku == "unit":
-        content = bangun_unit(None, year, anggota=people, kertas=paper)
+        content = bangun_unit(None, year, anggota=_terbaru(people), kertas=paper)
+    elif jenis_buku == "daftar":
+        content = bangun_daftar(year, people, paper)
     else:
-        content = bangun_skp(variant, year, kertas=paper)
+        content = bangun_skp(rencana.jenis, year, kertas=paper)
     result.dibuat.append(tulis(keluaran, content, timpa=timpa))
     return result
 
 
-def _people(daftar: Path) -> tuple[tuple[AnggotaUnit, ...], tuple[Temuan, ...]]:
+def _people(daftar: DaftarOrang) -> tuple[tuple[PesertaDaftar, ...], tuple[Temuan, ...]]:
     """People of a list that can be used, with the findings about the others."""
-    people, findings = baca_daftar_pegawai(satu_berkas(daftar, "daftar pegawai (.xlsx atau .csv)"))
+    source = satu_berkas(daftar.berkas, "daftar pegawai (.xlsx atau .csv)")
+    people, findings = baca_daftar_pegawai(source, daftar.lembar, daftar.unit, daftar.tahun)
     if not people:
         raise GalatKinerja(
-            f'Tidak ada pegawai yang dapat dipakai di "{daftar}":\n'
+            f'Tidak ada pegawai yang dapat dipakai di "{daftar.berkas}":\n'
             + "\n".join(f"- {t.tempat}: {t.pesan} {t.saran}" for t in findings)
         )
     return people, findings
 
 
+def _terbaru(people: Sequence[PesertaDaftar]) -> tuple[PesertaDaftar, ...]:
+    """Each person once: of two SKP the later one."""
+    latest: dict[str, PesertaDaftar] = {}
+    for one in people:
+        known = latest.get(one.pegawai.nip)
+        if known is None or (one.selesai or date.max) > (known.selesai or date.max):
+            latest[one.pegawai.nip] = one
+    return tuple(latest.values())
+
+
+class _Rencana:
+    """How staff workbooks are to be made: what the call says, and what a row of the list says better."""
+
+    def __init__(self, jenis: JenisSKP, tahun: int | None, kertas: Kertas) -> None:
+        self.jenis, self.tahun, self.kertas = jenis, tahun, kertas
+        self._pengisi: dict[tuple[JenisSKP, int], PengisiBuku] = {}
+
+    @property
+    def tahun_bawaan(self) -> int:
+        """The year of what says none."""
+        return self.tahun or date.today().year  # noqa: DTZ011 - the office's own calendar
+
+    def tahun_bagi(self, person: PesertaDaftar) -> int:
+        """The year of a person's SKP."""
+        return person.mulai.year if person.mulai is not None else self.tahun_bawaan
+
+    def cocok(self, person: PesertaDaftar) -> bool:
+        """Whether the span in the list is of the year that was asked for."""
+        return self.tahun is None or person.mulai is None or person.mulai.year == self.tahun
+
+    def buku(self, person: PesertaDaftar, lama: SKP | None) -> bytes:
+        """The workbook of one SKP; with ``lama`` the rows of that are carried over."""
+        year, kind = self.tahun_bagi(person), person.jenis_skp or self.jenis
+        if lama is not None:
+            return bangun_skp(isi=BukuSKP(skp=skp_tahun_baru(lama, person, year)), kertas=self.kertas)
+        if (kind, year) not in self._pengisi:
+            self._pengisi[kind, year] = PengisiBuku(kind, year, self.kertas)
+        return self._pengisi[kind, year].buku(person)
+
+
 def _one_each(
-    daftar: Path, folder: Path, pengisi: PengisiBuku, lalu: Path | None, timpa: bool, kemajuan: Kemajuan
+    daftar: DaftarOrang, folder: Path, rencana: _Rencana, lalu: Path | None, timpa: bool, kemajuan: Kemajuan
 ) -> HasilTemplat:
-    people, findings = _people(daftar)
-    targets = [folder / _name(person) for person in people]
-    tolak_bila_ada(targets, timpa)
+    """One staff workbook for each SKP of a list."""
+    listed, findings = _people(daftar)
     result = HasilTemplat(temuan=list(findings))
+    people = [one for one in listed if rencana.cocok(one)]
+    result.temuan += [
+        buat_temuan(
+            "SKP-PERIODE", f"Periode SKP {one.pegawai.nama} di daftar adalah {rencana.tahun_bagi(one)}, sedangkan "
+            f"buku kerja yang diminta untuk {rencana.tahun}; buku kerjanya tidak dibuat.", berkas=daftar.berkas.name,
+            saran="Hapus --tahun, atau perbaiki periodenya di daftar.",
+        )
+        for one in listed if not rencana.cocok(one)
+    ]
+    times = Counter(one.pegawai.nip for one in people)
+    targets = [folder / _name(one, times[one.pegawai.nip] > 1) for one in people]
+    tolak_bila_ada(targets, timpa)
     known: dict[str, SKP] = {}
     if lalu is not None:
         known, problems = skp_lalu_per_nip(kumpulkan([lalu]))
@@ -120,15 +205,18 @@ def _one_each(
     for number, (person, target) in enumerate(zip(people, targets, strict=True)):
         kemajuan(number, len(people), target.name)
         old = known.get(person.pegawai.nip)
-        if old is not None:
-            result.dengan_skp_lalu += 1
-            content = bangun_skp(isi=BukuSKP(skp=skp_tahun_baru(old, person, pengisi.tahun)), kertas=pengisi.kertas)
-        else:
-            content = pengisi.buku(person)
-        result.dibuat.append(tulis(target, content, timpa=timpa))
+        if old is not None and person.jenis_skp not in {None, old.jenis}:
+            old = None  # other columns: its rows cannot be carried over
+        result.dengan_skp_lalu += old is not None
+        result.dibuat.append(tulis(target, rencana.buku(person, old), timpa=timpa))
     kemajuan(len(people), len(people), "")
     return result
 
 
-def _name(person: AnggotaUnit) -> str:
-    return f"{nama_aman(person.pegawai.nama, 40)} {person.pegawai.nip}.xlsx"
+def _name(person: PesertaDaftar, several: bool) -> str:
+    """Name of a file; of a person with several SKP also their span."""
+    span = ""
+    if several and person.mulai is not None and person.selesai is not None:
+        months = [f"{day.day} {list(Bulan)[day.month - 1].value}" for day in (person.mulai, person.selesai)]
+        span = f" {months[0]} - {months[1]} {person.mulai.year}"
+    return f"{nama_aman(person.pegawai.nama, 40)} {person.pegawai.nip}{span}.xlsx"

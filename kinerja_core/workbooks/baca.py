@@ -65,7 +65,12 @@ def baca_kisi(
         )
         result = HasilBaca(berkas, None, None, None, None, ())
     elif kind is None:
-        found.tambah("BUKU-TIDAK-DIKENAL", "Berkas ini bukan buku kerja SKP, penilaian 360°, atau unit.")
+        listed = meta.get("jenis") == "daftar"
+        found.tambah(
+            "BUKU-TIDAK-DIKENAL",
+            f"Berkas ini {'daftar pegawai, ' if listed else ''}bukan buku kerja SKP, penilaian 360°, atau unit.",
+            saran='Pakai untuk membuat buku kerja: "kinerja templat skp --pegawai".' if listed else None,
+        )
         result = HasilBaca(berkas, None, None, None, None, ())
     elif (version := _version(meta)) > VERSI_TEMPLAT:
         found.tambah(
@@ -125,6 +130,18 @@ def _meta(kisi: Kisi) -> dict[str, str]:
     }
 
 
+def jenis_kisi(kisi: Kisi) -> Jenis | None:
+    """What kind of workbook of ours a grid is; ``None`` when it is none."""
+    return _kind(kisi, _meta(kisi))
+
+
+@cache
+def lembar_rahasia() -> frozenset[str]:
+    """Folded names of the sheets of any of our workbooks of which nothing is ever quoted."""
+    secret = [sheet for spek in _books() for sheet in lembar_data(spek) if sheet.rahasia]
+    return frozenset(lipat(name) for sheet in secret for name in (sheet.nama, *sheet.ejaan))
+
+
 def jenis_berkas(path: Path) -> Jenis | None:
     """What kind of workbook a file is, without reading all of it when it says so itself."""
     try:
@@ -149,7 +166,7 @@ def _kind(kisi: Kisi, meta: Mapping[str, str]) -> Jenis | None:
         return said
     names = [*kisi.lembar, *kisi.dilewati]
     counts: dict[Jenis, int] = {
-        spek.jenis: sum(any(sheet.bernama(name) for name in names) for sheet in lembar_data(spek))
+        _JENIS[spek.jenis]: sum(any(sheet.bernama(name) for name in names) for sheet in lembar_data(spek))
         for spek in _books()
     }
     best = max(counts, key=lambda kind: counts[kind])

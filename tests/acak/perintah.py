@@ -60,6 +60,7 @@ def perintah() -> tuple[Perintah, ...]:
             ("templat", "skp", "--pegawai", "{contoh}/satu.csv", "--skp-lalu", "{folder}", "-o", "{keluar}/buku"),
             ".xlsx",
         ),
+        Perintah(("banding", unit, "{}", "--json"), ".xlsx", "laporan*"),
         Perintah(("cetak", "risalah", "{}", *ke), ".xlsx"),
         Perintah(("cetak", "risalah", "{}", *ke), ".json", "risalah*"),
         Perintah(("cetak", "surat-keterangan", "{}", *ke), ".xlsx", "unit*"),

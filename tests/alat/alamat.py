@@ -17,8 +17,7 @@ from kinerja_core.workbooks.buku_360.buku import buku_penilaian_360
 from kinerja_core.workbooks.buku_skp.buku import buku_skp
 from kinerja_core.workbooks.buku_unit.buku import buku_unit
 from kinerja_core.workbooks.mesin.kisi import alamat, huruf_kolom
-from kinerja_core.workbooks.mesin.spek import LembarForm, LembarTabel, SpekBuku
-from kinerja_core.workbooks.mesin.tulis_tabel import NILAI_KEPALA
+from kinerja_core.workbooks.mesin.spek import NILAI_KEPALA, LembarForm, LembarTabel, SpekBuku
 
 BIASA = JenisSKP.KUANTITATIF_JA_JF
 #: Row of the first field above a table, and column of the values of a form, counted from 1.

@@ -10,6 +10,7 @@ from __future__ import annotations
 import io
 import random
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -24,6 +25,7 @@ from kinerja_core.model.catatan_harian import CatatanHarian
 from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.model.rencana_aksi import RencanaAksi
 from kinerja_core.services.contoh import unit
+from kinerja_core.workbooks.baca import baca_berkas
 
 PROFIL = muat_profil("bkn-progress-harian")
 LUAR = {"jam_mulai": "07:30", "jam_selesai": "16:00", "realisasi": "2", "satuan": "kegiatan"}
@@ -152,6 +154,24 @@ def test_rows_whose_rencana_aksi_begin_alike_are_refused_once_with_both_texts():
     assert hasil.temuan[0].pesan.startswith("2 baris tidak ditulis karena pengimpor mencari")
     for text in ("evaluasi kinerja", "keuangan", "25 huruf"):
         assert text in hasil.temuan[0].pesan
+
+
+def test_of_a_workbook_whose_rencana_aksi_begin_alike_only_what_is_read_rightly_is_written():
+    satu = baca_berkas(Path(__file__).parents[1] / "kasus" / "bkn" / "sama25.xlsx").buku
+    assert isinstance(satu, BukuSKP)
+    baris = [{**row, **isian_luar(PROFIL, LUAR)} for row in baris_buku("catatan-harian", satu)]
+    hasil = ekspor(PROFIL, baris)
+    layar = [satu_baris(item.uraian) for item in satu.rencana_aksi]
+    read = _dibaca(hasil.isi)
+    assert [_pilih(row["rencana_aksi"], layar) for row in read] == [row["rencana_aksi"] for row in read]
+    assert {row["realisasi"] for row in read} == {"2"}  # nothing the importer invents
+    salah, kosong = (
+        [t for t in hasil.temuan if t.kode == kode] for kode in ("EKSPOR-SALAH-BACA", "EKSPOR-KOSONG")
+    )
+    assert salah[0].pesan.startswith("7 baris tidak ditulis")
+    assert '"Menyusun laporan bulanan evaluasi kinerja"' in salah[0].pesan
+    assert (len(salah), len(kosong), len(read)) == (1, 1, 3)
+    assert len(baris) == 7 + 1 + 3  # every note is written or named
 
 
 @pytest.mark.parametrize("kosong", ["realisasi", "satuan"])

@@ -158,7 +158,9 @@ def _bocor(nama: str, data: bytes) -> list[str]:
 
 
 #: Commands that read workbooks of people, each with what the journey below gives it.
-MEMBACA = {"periksa", "gabung", "perilaku", "peringkat", "cetak", "verifikasi", "baca-risalah", "ekspor", "templat"}
+MEMBACA = {
+    "periksa", "gabung", "perilaku", "peringkat", "banding", "cetak", "verifikasi", "baca-risalah", "ekspor", "templat",
+}
 #: Commands to which nobody's workbook can be given.
 TIDAK_MEMBACA = {"contoh", "skema", "aturan", "jadwal", "hitung", "templat-dokumen", "addin"}
 
@@ -190,6 +192,9 @@ def _perintah(buku: Path, hasil: Path) -> Iterator[list[str]]:
         yield ["ekspor", kode, str(buku), "-o", str(hasil / f"{kode}.x")]
         yield ["ekspor", kode, str(buku), unit_file, "-o", str(hasil / f"{kode}.xlsx"), "--json"]
     yield ["templat", "skp", "-o", str(hasil / "baru"), "--pegawai", unit_file, "--skp-lalu", str(buku)]
+    for file in sorted(buku.glob("*.xlsx")):
+        yield ["templat", "skp", "-o", str(hasil / "dari"), "--unit", "Biro", "--pegawai", str(file)]
+        yield ["banding", unit_file, str(file)]
 
 
 @pytest.mark.parametrize("salah", [True, False], ids=["wrong values too", "right values only"])
@@ -204,9 +209,9 @@ def test_no_byte_that_any_verb_writes_holds_a_secret(
     for args in _perintah(buku, hasil):
         assert jalankan(args) in {0, 1, 2}, args
         said = capsys.readouterr()
-        shown = [args[1]] if args[0] == "periksa" else []  # what was typed is no secret any more
+        shown = [args[1]] if args[0] == "periksa" else [args[-1]] if args[0] in {"templat", "banding"} else []
         text = said.out + said.err
-        for typed in shown:
+        for typed in shown:  # what was typed is no secret any more
             text = text.replace(typed, "").replace(Path(typed).name, "")
         named += _bocor(" ".join(args[:2]), text.encode())
     konseling = sorted((hasil / "dokumen").glob("Konseling *.docx"))

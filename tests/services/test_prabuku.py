@@ -118,7 +118,7 @@ def test_last_years_file_that_cannot_be_read_is_reported_and_stops_nobody(tmp_pa
 def test_options_that_mean_nothing_are_refused(tmp_path: Path) -> None:
     with pytest.raises(GalatKinerja, match="--skp-lalu dipakai bersama --pegawai"):
         templat("skp", tmp_path / "a.xlsx", skp_lalu=tmp_path)
-    with pytest.raises(GalatKinerja, match='Kertas "letter" tidak dikenal; tulis --kertas a4'):
+    with pytest.raises(GalatKinerja, match='Kertas "letter" tidak dikenal; pilih a4 atau f4'):
         templat("skp", tmp_path / "a.xlsx", kertas="letter")
 
 

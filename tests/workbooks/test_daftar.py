@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from kinerja_core.model.istilah import JenisPegawai, Rating, Tingkat
 from kinerja_core.workbooks.bangun import bangun_unit
-from kinerja_core.workbooks.daftar import baca_daftar_pegawai, baca_peta_siasn, baca_skor
+from kinerja_core.workbooks.daftar import baca_peta_siasn, baca_skor
+from kinerja_core.workbooks.daftar_kantor.baca import baca_daftar_pegawai
 from tests.workbooks.bahan_baca import NIP_RATNA, NIP_SITI, unit_contoh
 
 NIP_BUDI = "198802022012011005"
@@ -169,7 +170,8 @@ def test_people_come_from_the_sheet_daftar_pegawai(tmp_path: Path):
     path = tmp_path / "unit.xlsx"
     path.write_bytes(bangun_unit(unit_contoh()))
     members, findings = baca_daftar_pegawai(path)
-    assert (members, findings) == (unit_contoh().anggota, ())
+    expected = [(one.pegawai, one.penilai) for one in unit_contoh().anggota]
+    assert ([(one.pegawai, one.penilai) for one in members], findings) == (expected, ())
 
 
 def test_people_come_from_any_sheet_with_the_headers(tmp_path: Path):
@@ -183,7 +185,7 @@ def test_people_come_from_any_sheet_with_the_headers(tmp_path: Path):
     sheet.write_row("B6", [2, NIP_PPPK, "Rudi Hartono", "Perawat", "RS Contoh"])
     book.close()
     members, findings = baca_daftar_pegawai(path)
-    assert [item.kode for item in findings] == ["KOLOM-TIDAK-DIKENAL"]
+    assert findings == ()
     assert [(item.pegawai.nama, item.pegawai.jenis) for item in members] == [
         ("Siti Rahma", JenisPegawai.PNS),
         ("Rudi Hartono", JenisPegawai.PPPK),
@@ -210,7 +212,9 @@ def test_people_come_from_a_csv_with_their_penilai(tmp_path: Path):
         encoding="utf-8",
     )
     members, (finding,) = baca_daftar_pegawai(path)
-    assert [(item.pegawai.nama, str(item.penilai.nip)) for item in members] == [("Siti Rahma", NIP_RATNA)]
+    siti, budi = members
+    assert (siti.pegawai.nama, str(siti.penilai.nip)) == ("Siti Rahma", NIP_RATNA)
+    assert (budi.pegawai.nama, budi.penilai) == ("Budi Santoso", None)
     assert (finding.kode, finding.pesan.startswith("Baris 3: ")) == ("PENILAI-SAMA", True)
 
 

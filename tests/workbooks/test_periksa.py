@@ -18,6 +18,7 @@ from kinerja_core.workbooks.baca import baca_berkas
 from kinerja_core.workbooks.bangun import bangun_skp, bangun_unit
 from kinerja_core.workbooks.buku_skp.catatan_harian import CATATAN_HARIAN
 from kinerja_core.workbooks.daftar import baca_skor
+from kinerja_core.workbooks.daftar_kantor.baca import baca_daftar_pegawai
 from kinerja_core.workbooks.mesin.kisi import Kisi
 from kinerja_core.workbooks.temuan import bangun_temuan
 from tests.alat.alamat import di, judul, rentang
@@ -35,6 +36,7 @@ from tests.workbooks.bahan_baca import (
 from tests.workbooks.bahan_periksa import KOSONG, berubah, dua_buku, pembinaan, ubah, unit_menyendiri
 from tests.workbooks.buku_360.bahan_360 import PEMBUAT_360
 from tests.workbooks.buku_jadi import tanpa_nilai_tersimpan
+from tests.workbooks.daftar_kantor.bahan import ANDI, BUDI, JUDUL, tulis
 
 AKAR = Path(__file__).parents[2]
 
@@ -169,6 +171,13 @@ _DI_BAWAH_FORMULIR = {"A60": "Nama Pegawai", "B60": "Orang lain"}  # alamat: no 
 _CSV = "nip,nama,hasil,perilaku\n" + f"{NIP_SITI},Siti Rahma,90,90\n"
 
 #: Each code with a way a user really comes to it.
+_ORANG = ["Andi Permata", ANDI, "Analis", "Tim A"]
+
+
+def _daftar(folder: Path, lembar: dict[str, list[list[str]]]) -> Iterable[Temuan]:
+    return baca_daftar_pegawai(tulis(folder / "daftar.xlsx", lembar))[1]
+
+
 PEMBUAT: dict[str, Callable[[Path], Iterable[Temuan]]] = {
     "BERKAS-TIDAK-ADA": lambda f: baca_berkas(f / "tidak-ada.xlsx").temuan,
     "BERKAS-FOLDER": lambda f: baca_berkas(f).temuan,
@@ -310,11 +319,20 @@ PEMBUAT: dict[str, Callable[[Path], Iterable[Temuan]]] = {
     "UNIT-VERSI-LAMA": lambda _: baca_berkas(AKAR / "tests" / "kasus" / "unit" / "unit_norate.xlsx").temuan,
 }
 
+PEMBUAT |= {
+    "DAFTAR-BEBERAPA-LEMBAR": lambda f: _daftar(f, {"PNS": [JUDUL, _ORANG], "PPPK": [JUDUL, _ORANG]}),
+    "DAFTAR-BARIS-LAIN": lambda f: _daftar(f, {"DUK": [JUDUL, ["TIM KERJA 1"], _ORANG]}),
+    "DAFTAR-STATUS-LAIN": lambda f: _daftar(f, {"DUK": [
+        [*JUDUL, "Status"], [*_ORANG, "Honorer"], ["Budi", BUDI, "Analis", "Tim", "PNS"],
+    ]}),
+    "PENILAI-BELUM-LENGKAP": lambda f: _daftar(f, {"DUK": [[*JUDUL, "Penilai"], [*_ORANG, "dr. Ratna"]]}),
+}
 PEMBUAT |= PEMBUAT_360
 PEMBUAT["DOKUMEN-BELUM-LENGKAP"] = _surat_tanpa_penandatangan
 
+_RUANG_LAIN = {"Cetak dan PDF", "Ekspor", "Laporan e-Kinerja BKN"}
 #: Findings of other rooms, produced by their own tests.
-KODE_LAIN = [item.kode for part in BAB_TEMUAN if part.judul in {"Cetak dan PDF", "Ekspor"} for item in part.kode]
+KODE_LAIN = [item.kode for part in BAB_TEMUAN if part.judul in _RUANG_LAIN for item in part.kode]
 
 
 @pytest.mark.parametrize("kode", list(PEMBUAT))

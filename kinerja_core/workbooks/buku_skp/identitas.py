@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from kinerja_core.model.buku import AnggotaUnit
+from kinerja_core.model.buku import AnggotaUnit, PesertaDaftar
 from kinerja_core.model.istilah import JenisPegawai, JenisSKP
 from kinerja_core.model.skp import SKP
 from kinerja_core.workbooks.buku_skp.rumus import (
@@ -80,8 +80,12 @@ IDENTITAS: Final = LembarForm(
 
 
 def isi_identitas(anggota: AnggotaUnit) -> dict[str, Nilai]:
-    """Fields of the sheet that the list of people of a unit knows."""
-    return isi_baris(IDENTITAS, anggota.pegawai, "pegawai.") | isi_baris(IDENTITAS, anggota.penilai, "penilai.")
+    """Fields of the sheet that the list of people of a unit, or an office's list, knows."""
+    known = isi_baris(IDENTITAS, anggota.pegawai, "pegawai.") | isi_baris(IDENTITAS, anggota.penilai, "penilai.")
+    if not isinstance(anggota, PesertaDaftar):
+        return known
+    known |= isi_baris(IDENTITAS, anggota.atasan_penilai, "atasan_penilai.")
+    return known if anggota.mulai is None else known | {"mulai": anggota.mulai, "selesai": anggota.selesai}
 
 
 @memberi("SKP-JENIS")

@@ -28,8 +28,7 @@ from kinerja_core.workbooks.mesin.alamat import huruf_kolom
 from kinerja_core.workbooks.mesin.kanvas import Deret, Kanvas
 from kinerja_core.workbooks.mesin.lanjutan import jumlah_lanjutan
 from kinerja_core.workbooks.mesin.rumus import kosong, teks_angka
-from kinerja_core.workbooks.mesin.spek import Baris, LembarRingkasan, Nilai
-from kinerja_core.workbooks.mesin.tulis_tabel import NILAI_KEPALA
+from kinerja_core.workbooks.mesin.spek import NILAI_KEPALA, Baris, LembarRingkasan, Nilai
 
 _PERIODE: Final = tuple(lembar_realisasi(period).nama for period in PERIODE_REALISASI)
 #: Sheets whose completeness the chart shows, then those that are filled as things happen.

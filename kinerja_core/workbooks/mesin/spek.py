@@ -5,8 +5,8 @@ A workbook (:class:`SpekBuku`) is a row of sheets. A :class:`LembarTabel` holds 
 writes; a reader should find sheets by name, columns by :meth:`LembarTabel.cari_kolom` and form fields by their
 labels, because people move things.
 
-Names of columns and fields are paths into the model (``rhk.uraian``, ``pegawai.nip``); a name that begins
-with ``_`` is for the eyes only (looked up or computed by a native formula) and must be ignored by readers.
+Names of columns and fields are paths into the model (``rhk.uraian``); a name that begins with ``_`` is for the eyes
+only (looked up or computed by a native formula) and must be ignored by readers.
 """
 
 from __future__ import annotations
@@ -30,6 +30,7 @@ VERSI_TEMPLAT: Final = 3
 LEMBAR_REF: Final = "Ref"
 LEMBAR_META: Final = "_meta"
 KOLOM_STATUS: Final = "_status"
+NILAI_KEPALA: Final = 2  #: columns from the label of a field above a table to its value
 #: What ``_meta`` says, in column A, with the value as text in column B.
 KUNCI_META: Final = ("jenis", "versi", "jenis_skp", "tahun")
 #: Header row (counted from 1) of every table the builder makes; data starts on the next row.
@@ -426,7 +427,7 @@ Lembar: TypeAlias = LembarTabel | LembarForm | LembarPetunjuk
 class SpekBuku:
     """A workbook: its kind and its visible sheets, in order. Compared by identity, so that work on it can be kept."""
 
-    jenis: Literal["skp", "unit", "penilaian-360"]
+    jenis: Literal["skp", "unit", "penilaian-360", "daftar"]
     lembar: tuple[Lembar, ...]
     rekaman: type[BaseModel] | None = None
     siap: Callable[[Any, Callable[[str], Letak], int], None] | None = None  #: adds what formulas give to the content
@@ -492,9 +493,6 @@ class SpekBuku:
         )
 
 
-_NON_WORD: Final = re.compile(r"[^0-9a-z]+")
-
-
 def lipat(teks: str) -> str:
     """Fold a header or a sheet name to bare lower-case words, so that looks do not matter."""
-    return _NON_WORD.sub(" ", teks.casefold()).strip()
+    return re.sub(r"[^0-9a-z]+", " ", teks.casefold()).strip()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -12,20 +12,36 @@ from kinerja_core.batas.anggaran import Anggaran, BerkasTidakTerbaca, terlalu_be
 from kinerja_core.batas.berkas import baca_bita
 from kinerja_core.batas.teks import Ganjil, TeksRusak, baris_teks, urai
 from kinerja_core.model.excel import KOLOM_LEMBAR
-from kinerja_core.workbooks.mesin.alamat import alamat
+from kinerja_core.model.tampak import tampak
+from kinerja_core.model.temuan import Temuan
+from kinerja_core.workbooks.mesin.alamat import alamat, tempat
 from kinerja_core.workbooks.mesin.kisi import BarisKisi
 from kinerja_core.workbooks.mesin.temuan import KumpulanTemuan
 
 #: Name of the only sheet of a CSV.
 CSV: Final = "CSV"
+#: Endings of files that are read as a CSV.
+AKHIRAN_TEKS: Final = frozenset({".csv", ".txt", ".tsv"})
 #: Most cells of a list: some hundred thousand people.
 BATAS_SEL: Final = 1_000_000
 #: The first line by which Excel is told the separator.
 _SEPARATOR: Final = re.compile(r"sep=([,;\t])\r?\n", re.IGNORECASE)
 
 
-def baris_csv(path: Path, found: KumpulanTemuan) -> list[BarisKisi]:
+#: Lines among which the header of a list is looked for, to tell its separator.
+_AWAL: Final = 30
+
+
+def baris_csv(
+    path: Path, found: KumpulanTemuan, *, judul: Callable[[Sequence[str]], int] | None = None
+) -> list[BarisKisi]:
     """Lines of a CSV as rows of a grid; a record stands at the line it begins in.
+
+    Args:
+        path: the file.
+        found: where findings go.
+        judul: counts the headers among the cells of a line. With it lines may stand above the header, the separator
+            is the one that makes the most headers, and a row may be longer than others: its reader says so.
 
     Raises:
         BerkasTidakTerbaca: no CSV, or more than the budget allows.
@@ -43,16 +59,26 @@ def baris_csv(path: Path, found: KumpulanTemuan) -> list[BarisKisi]:
         separator, start = told[1], told.end()
         grid.append([])
     else:
-        first = next((line for line in baris_teks(text) if line.strip()), "")
-        separator = max(",;\t", key=first.count)
-    _fill_rows(grid, baris_teks(text, start), separator, budget, found)
+        separator = _pemisah(text, judul)
+    _fill_rows(grid, baris_teks(text, start), separator, budget, None if judul is not None else found)
     return grid
 
 
+def _pemisah(text: str, judul: Callable[[Sequence[str]], int] | None) -> str:
+    """The separator of the first line, or the one that makes the most headers in one of the first lines."""
+    lines = [line[:9999] for line, _ in zip(baris_teks(text), range(_AWAL), strict=False) if line.strip()]
+    if judul is None:
+        return max(",;\t", key=(lines or [""])[0].count)
+    return max(
+        ",;\t|", key=lambda one: max((judul(cells) for line in lines for cells in csv.reader([line], delimiter=one)),
+                                     default=0)
+    )
+
+
 def _fill_rows(
-    rows: list[BarisKisi], lines: Iterator[str], separator: str, budget: Anggaran, found: KumpulanTemuan
+    rows: list[BarisKisi], lines: Iterator[str], separator: str, budget: Anggaran, found: KumpulanTemuan | None
 ) -> None:
-    """Put records where their lines are, each as wide as the first."""
+    """Put records where their lines are, each as wide as the first; without ``found`` each as wide as it is."""
     reader = csv.reader(lines, delimiter=separator, strict=True)
     width, before = 0, len(rows)
     line = before
@@ -60,13 +86,15 @@ def _fill_rows(
         for record in reader:
             blank = line - len(rows)
             line = before + reader.line_num
-            if not width and any(cell.strip() for cell in record):
+            if found is None:
+                width = max(width, len(record))
+            elif not width and any(cell.strip() for cell in record):
                 width = len(record)
-                if width > KOLOM_LEMBAR:  # further columns have no letters
-                    raise terlalu_besar("berisi lebih dari 16.384 kolom")
+            if width > KOLOM_LEMBAR:  # further columns have no letters
+                raise terlalu_besar("berisi lebih dari 16.384 kolom")
             budget.pakai("sel", max(width, 1) * (blank + 1))
             rows.extend([] for _ in range(blank))
-            if len(record) > width and any(cell.strip() for cell in record[width:]):
+            if found is not None and len(record) > width and any(cell.strip() for cell in record[width:]):
                 found.tambah(
                     "BARIS-BERLEBIH", f"Ada {len(record)} isian, padahal judulnya {width}.", lembar=CSV,
                     sel=alamat(len(rows), width),
@@ -85,4 +113,18 @@ def _note(odd: Ganjil, found: KumpulanTemuan) -> None:
         "TEKS-PENGODEAN",
         f'Satu huruf tidak tersimpan seperti huruf lain di berkas ini; kata itu dibaca sebagai "{odd.kata}".',
         lembar=CSV, sel=alamat(odd.baris - 1, 0),
+    )
+
+
+def bertempat(temuan: Iterable[Temuan], berkas: str, *, teks: bool) -> tuple[Temuan, ...]:
+    """Findings of a list with the name of its file; of a CSV (``teks``) people look for the line."""
+    name = tampak(berkas)
+    if not teks:
+        return tuple(item.model_copy(update={"berkas": name}) for item in temuan)
+    return tuple(
+        item.model_copy(update={
+            "berkas": name, "lembar": None,
+            "pesan": f"Baris {tempat(item.sel)[0] + 1}: {item.pesan}" if item.sel else item.pesan,
+        })
+        for item in temuan
     )

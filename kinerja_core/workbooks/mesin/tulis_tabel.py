@@ -12,14 +12,12 @@ from kinerja_core.workbooks.mesin.kanvas import MIRIP_GALAT, area_cetak
 from kinerja_core.workbooks.mesin.letak import LetakBuku, bersama, kutip_lembar, rumus_tabel
 from kinerja_core.workbooks.mesin.pena import Pena, tinggi_baris
 from kinerja_core.workbooks.mesin.rumus import kosong, teks_angka
-from kinerja_core.workbooks.mesin.spek import KOLOM_STATUS, Isian, LembarTabel, Nilai
+from kinerja_core.workbooks.mesin.spek import KOLOM_STATUS, NILAI_KEPALA, Isian, LembarTabel, Nilai
 
 #: Rows of a table that print even when nothing is filled.
 _BARIS_CETAK: Final = 10
 #: Widest table, in characters, that is still readable on one landscape page; a wider one prints on two.
 _LEBAR_SEHALAMAN: Final = 275
-#: Columns from the label of a field above a table to its value.
-NILAI_KEPALA: Final = 2
 #: Width of a hidden column, whose texts take one line: LibreOffice fits the height of a row to them too.
 _LEBAR_TERSEMBUNYI: Final = 255
 #: Height of a row of upright names, in points.

@@ -1,0 +1,184 @@
+"""Banding: what a unit has decided against the report of BKN's e-Kinerja, person by person."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from kinerja_core.model.buku import BukuUnit
+from kinerja_core.model.galat import GalatKinerja
+from kinerja_core.model.istilah import Predikat, Rating
+from kinerja_core.model.kode_temuan import buat_temuan
+from kinerja_core.model.pemeringkatan import SkorPegawai
+from kinerja_core.model.periode import Periode
+from kinerja_core.model.teks import sebut
+from kinerja_core.model.temuan import Temuan
+from kinerja_core.rules.predikat import tentukan_predikat
+from kinerja_core.services.berkas import satu_berkas
+from kinerja_core.services.buku_unit import baca_buku_unit
+from kinerja_core.workbooks.daftar_kantor.laporan_bkn import LaporanBKN, OrangBKN, baca_laporan_bkn
+from kinerja_core.workbooks.mesin.orang import nama_sama
+
+
+@dataclass(frozen=True, slots=True)
+class BedaHasil:
+    """One result of one person that differs; ``None`` is "not decided yet"."""
+
+    nip: str
+    nama: str
+    kolom: str
+    kinerja: str | None
+    bkn: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class HasilBanding:
+    """What differs, and who stands on one side only. ``belum_bkn`` are not rated in the report yet."""
+
+    periode: Periode
+    beda: tuple[BedaHasil, ...]
+    hanya_kinerja: tuple[str, ...]
+    hanya_bkn: tuple[str, ...]
+    belum_bkn: tuple[str, ...]
+    dibandingkan: int
+    temuan: tuple[Temuan, ...]
+
+    def sebagai_json(self) -> dict[str, Any]:
+        """The document ``kinerja banding --json`` prints."""
+        return {
+            "periode": self.periode.kode,
+            "dibandingkan": self.dibandingkan,
+            "beda": [asdict(one) for one in self.beda],
+            "hanya_kinerja": list(self.hanya_kinerja),
+            "hanya_bkn": list(self.hanya_bkn),
+            "belum_bkn": list(self.belum_bkn),
+            "temuan": [one.model_dump(mode="json") for one in self.temuan],
+        }
+
+    def ringkasan(self) -> str:
+        """The outcome in one sentence."""
+        people = len({one.nip for one in self.beda})
+        return (
+            f"{self.dibandingkan} pegawai dibandingkan: {people} berbeda, {len(self.hanya_kinerja)} hanya di buku "
+            f"unit, {len(self.hanya_bkn)} hanya di laporan BKN, {len(self.belum_bkn)} belum dinilai di BKN."
+        )
+
+
+def banding(unit: Path, laporan: Path) -> HasilBanding:
+    """Compare the decisions of a unit workbook with the report that was downloaded from BKN's e-Kinerja.
+
+    Only what was decided is compared: both ratings, and the predikat that follows from them; a proposal of the
+    pemetaan never is. A name counts as different only when it can be nobody's other spelling.
+
+    Raises:
+        GalatKinerja: either cannot be used, or they are of different periods.
+    """
+    source = satu_berkas(laporan, "laporan e-Kinerja BKN (.xlsx atau .csv)")
+    report = baca_laporan_bkn(source)
+    if report is None:
+        raise GalatKinerja(
+            f'"{source.name}" bukan laporan e-Kinerja BKN: judul kolom nip dengan hasil_kerja, perilaku_kerja, atau '
+            "hasil_akhir tidak ditemukan. Unduh laporan penilaian SKP dari e-Kinerja, lalu pakai apa adanya."
+        )
+    if not report.orang and any(one.tingkat == "kesalahan" for one in report.temuan):
+        raise GalatKinerja("\n".join(
+            [f'Tidak ada yang dapat dibandingkan di "{source.name}":']
+            + [f"- {one.tempat}: {one.pesan} {one.saran}" for one in report.temuan]
+        ))
+    return banding_buku(baca_buku_unit(unit), report, source.name)
+
+
+def banding_buku(buku: BukuUnit, laporan: LaporanBKN, berkas: str) -> HasilBanding:
+    """:func:`banding` of a unit and a report already read; ``berkas`` is the report's name.
+
+    Raises:
+        GalatKinerja: they are of different periods.
+    """
+    period = buku.pengaturan.periode
+    if laporan.periode is not None and laporan.periode != period:
+        raise GalatKinerja(
+            f'"{berkas}" adalah laporan {laporan.periode}, sedangkan buku unitnya {period}; hasil dua periode tidak '
+            "dibandingkan. Unduh laporan periode yang sama."
+        )
+    ours = {str(one.nip): one for one in buku.skor}
+    names = {str(one.pegawai.nip): one.pegawai.nama for one in buku.anggota} | {n: one.nama for n, one in ours.items()}
+    theirs = {one.nip: one for one in laporan.orang}
+    both = [nip for nip in names if nip in theirs]
+    differences = [
+        beda for nip in both
+        for beda in _beda(names[nip], _ditetapkan(ours.get(nip), period), theirs[nip], laporan.ada)
+    ]
+    only_ours, only_theirs = [n for n in names if n not in theirs], [n for n in theirs if n not in names]
+    waiting = [one.nip for one in laporan.orang if any(getattr(one, column) is None for column in laporan.ada)]
+    result = HasilBanding(
+        period, tuple(differences), tuple(only_ours), tuple(only_theirs), tuple(waiting), len(both), laporan.temuan
+    )
+    everyone = {nip: one.nama for nip, one in theirs.items()} | names
+    told = _temuan(result, everyone, berkas, tanpa_periode=laporan.periode is None)
+    return replace(result, temuan=(*laporan.temuan, *told))
+
+
+#: Decided ratings and predikat of a person, by the columns of the report.
+_Ditetapkan = dict[str, Rating | Predikat | None]
+
+
+def _ditetapkan(skor: SkorPegawai | None, periode: Periode) -> _Ditetapkan:
+    """What the Pejabat Penilai has decided: a predikat only where both ratings are chosen."""
+    if skor is None:
+        return {}
+    predikat = None
+    if skor.rating_hasil is not None and skor.rating_perilaku is not None:
+        predikat = tentukan_predikat(skor.rating_hasil, skor.rating_perilaku, periode.selesai).hasil
+    return {"hasil_kerja": skor.rating_hasil, "perilaku_kerja": skor.rating_perilaku, "hasil_akhir": predikat}
+
+
+def _beda(nama: str, ours: _Ditetapkan, theirs: OrangBKN, ada: frozenset[str]) -> Iterator[BedaHasil]:
+    if theirs.nama and not nama_sama(nama, theirs.nama):
+        yield BedaHasil(theirs.nip, nama, "nama", nama, theirs.nama)
+    for column in ("hasil_kerja", "perilaku_kerja", "hasil_akhir"):
+        one, other = ours.get(column), getattr(theirs, column)
+        if column in ada and one != other:
+            yield BedaHasil(
+                theirs.nip, nama, column, None if one is None else one.value, None if other is None else str(other)
+            )
+
+
+def _temuan(hasil: HasilBanding, nama: dict[str, str], berkas: str, *, tanpa_periode: bool) -> Iterator[Temuan]:
+    if tanpa_periode:
+        yield buat_temuan("BKN-TANPA-PERIODE", f"Laporan tidak menyebut satu periode; buku unitnya {hasil.periode}.",
+                          berkas=berkas)
+    for one in hasil.beda:
+        yield buat_temuan(
+            "BKN-BEDA", f"{one.nama} ({one.nip}): {one.kolom} di buku unit {_sebut(one.kinerja)}, di BKN "
+            f"{_sebut(one.bkn)}.", berkas=berkas,
+        )
+    for who, where in ((hasil.hanya_kinerja, "hanya ada di buku unit"), (hasil.hanya_bkn, "hanya ada di laporan BKN")):
+        if who:
+            yield buat_temuan("BKN-TIDAK-ADA", f"{len(who)} pegawai {where}: {_daftar(who, nama)}.", berkas=berkas)
+    if hasil.belum_bkn:
+        yield buat_temuan(
+            "BKN-BELUM-DINILAI",
+            f"{len(hasil.belum_bkn)} pegawai belum selesai dinilai di BKN: {_daftar(hasil.belum_bkn, nama)}.",
+            berkas=berkas,
+        )
+
+
+def _sebut(nilai: str | None) -> str:
+    return "belum ada" if nilai is None else f'"{nilai}"'
+
+
+def _daftar(nips: tuple[str, ...], nama: dict[str, str]) -> str:
+    return sebut([f"{nama[nip]} ({nip})" for nip in nips])
+
+
+def berkas_banding(hasil: HasilBanding) -> bytes:
+    """What differs, as a workbook."""
+    from kinerja_core.workbooks.daftar_kantor.buku_banding import bangun_banding  # noqa: PLC0415 - loads XlsxWriter
+
+    return bangun_banding(
+        hasil.periode, [(one.nama, one.nip, one.kolom, one.kinerja, one.bkn) for one in hasil.beda],
+        {"Hanya di Buku Unit": hasil.hanya_kinerja, "Hanya di BKN": hasil.hanya_bkn,
+         "Belum Dinilai di BKN": hasil.belum_bkn},
+    )

@@ -1,0 +1,405 @@
+"""Read a list of people as an office has it: the sheet by its content, columns by their headers, every row told.
+
+What is not understood is named with its own words and asked about; it is neither dropped in silence nor guessed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Final
+
+from kinerja_core.batas.anggaran import BerkasTidakTerbaca
+from kinerja_core.model.buku import PesertaDaftar
+from kinerja_core.model.kode_temuan import buat_temuan
+from kinerja_core.model.tampak import tampak
+from kinerja_core.model.teks import sebut
+from kinerja_core.model.temuan import Temuan
+from kinerja_core.workbooks.daftar_kantor.baris import (
+    BarisLain,
+    baca_baris,
+    kosong,
+    memuat_nip,
+    rapikan_pangkat,
+    seperti_nip,
+)
+from kinerja_core.workbooks.daftar_kantor.berkas import buka_daftar
+from kinerja_core.workbooks.daftar_kantor.judul import JudulDaftar, cari_judul, kata_judul
+from kinerja_core.workbooks.daftar_kantor.laporan_bkn import laporan, sebut_belum_dinilai, skp_terakhir
+from kinerja_core.workbooks.daftar_kantor.lembar import LEMBAR_DAFTAR
+from kinerja_core.workbooks.daftar_kantor.peserta import baca_peserta
+from kinerja_core.workbooks.mesin.kisi import BarisKisi, IsiSel, Kisi, alamat
+from kinerja_core.workbooks.mesin.lembar import Form, Rekam, Tabel
+from kinerja_core.workbooks.mesin.nilai import kutip, tampak_galat
+from kinerja_core.workbooks.mesin.spek import lipat
+from kinerja_core.workbooks.mesin.teks_csv import AKHIRAN_TEKS, CSV, bertempat
+from kinerja_core.workbooks.mesin.temuan import KumpulanTemuan
+
+#: Fields without which nobody can be listed.
+_WAJIB: Final = ("pegawai.nama", "pegawai.nip", "pegawai.jabatan", "pegawai.unit_kerja")
+#: Share of a column's cells that must be something for the column to be that.
+_KEBANYAKAN: Final = 0.8
+
+
+@dataclass(frozen=True, slots=True)
+class LembarOrang:
+    """A sheet that lists people, with its header."""
+
+    nama: str
+    judul: JudulDaftar
+
+    @property
+    def bobot(self) -> int:
+        """How many of the fields that everybody needs it has."""
+        return sum(name in self.judul.medan for name in _WAJIB)
+
+
+def baca_daftar_pegawai(
+    path: Path, lembar: Sequence[str] = (), unit: str | None = None, tahun: int | None = None
+) -> tuple[tuple[PesertaDaftar, ...], tuple[Temuan, ...]]:
+    """Read a list of people from ``.csv`` or ``.xlsx``, or the report of BKN's e-Kinerja.
+
+    One member for each SKP: who has two spans in the list comes twice. A person with a mistake in what nobody can do
+    without is reported and left out; a mistake in anything else costs only that.
+
+    Args:
+        path: the list.
+        lembar: its sheets, where several hold people.
+        unit: the unit of all, where the list has no column for it.
+        tahun: the year of spans that name none.
+    """
+    found = KumpulanTemuan()
+    text = path.suffix.casefold() in AKHIRAN_TEKS
+    try:
+        kisi = buka_daftar(path, found)
+    except BerkasTidakTerbaca as problem:
+        return (), (buat_temuan(problem.kode, problem.pesan, berkas=tampak(path.name)),)
+    members: list[PesertaDaftar] = []
+    for sheet in pilih_lembar(kisi, lembar, found):
+        table = susun_tabel(sheet, kisi, found, unit)
+        if table is not None:
+            if laporan(sheet.judul):
+                table.baris = skp_terakhir(table.baris)
+                sebut_belum_dinilai(table.baris, sheet.judul, sheet.nama, found)
+            members += baca_peserta(table, tahun)
+            if not table.baris:
+                found.tambah("BUKU-BELUM-DIISI", "Daftar ini belum berisi pegawai.", lembar=sheet.nama,
+                             saran="Isi satu baris untuk setiap pegawai di bawah judul kolomnya.")
+    return tuple(members), bertempat(_sekali(found.daftar), path.name, teks=text)
+
+
+def _sekali(temuan: Iterable[Temuan]) -> list[Temuan]:
+    """Findings in which NIP that became numbers are said once per sheet, for a whole column has one cause."""
+    kept: list[Temuan] = []
+    others: dict[str | None, list[str]] = {}
+    for item in temuan:
+        if item.kode == "NIP-ANGKA" and item.lembar in others:
+            others[item.lembar].append(item.sel or "")
+            continue
+        if item.kode == "NIP-ANGKA":
+            others[item.lembar] = []
+        kept.append(item)
+    return [
+        item.model_copy(update={"pesan": f"{item.pesan} Juga di {sebut(more, 'sel lainnya')}."})
+        if item.kode == "NIP-ANGKA" and (more := others[item.lembar]) else item
+        for item in kept
+    ]
+
+
+def pilih_lembar(kisi: Kisi, diminta: Sequence[str], found: KumpulanTemuan) -> list[LembarOrang]:
+    """The sheets to read: those asked for, else the one that lists people; several are asked about."""
+    headers = {
+        name: None if one is None else _dengan_nip(one, rows)
+        for name, rows in kisi.lembar.items() for one in (cari_judul(rows, kisi.gabung.get(name, ())),)
+    }
+    lists = [LembarOrang(name, one) for name, one in headers.items() if one is not None and one.berisi_orang]
+    if diminta:
+        return _diminta(diminta, lists, kisi, found)
+    named = [one for one in lists if LEMBAR_DAFTAR.bernama(one.nama)]
+    best = max((one.bobot for one in lists), default=0)
+    chosen = named[:1] or [one for one in lists if one.bobot == best]
+    if len(chosen) > 1:
+        names = ", ".join(kutip(one.nama) for one in chosen)
+        found.tambah(
+            "DAFTAR-BEBERAPA-LEMBAR", f"Lembar {names} sama-sama berisi daftar pegawai. Lembar mana yang dimaksud?"
+        )
+        return []
+    if not chosen:
+        _tanpa_judul(kisi, headers, found)
+    return chosen
+
+
+def _dengan_nip(judul: JudulDaftar, rows: Sequence[BarisKisi]) -> JudulDaftar:
+    """The header of a list without a column of NIP whose names have the NIP in the same cell."""
+    places = judul.medan.get("pegawai.nama", ())
+    if "pegawai.nip" in judul.medan or len(places) != 1:
+        return judul
+    cells = [value for value in isi_kolom(rows, judul.akhir + 1, places[0]) if not kosong(value)]
+    if not cells or sum(map(memuat_nip, cells)) < _KEBANYAKAN * len(cells):
+        return judul
+    shared = dict(judul.serumah) | {places[0]: ("pegawai.nama", "pegawai.nip")}
+    return replace(judul, medan=dict(judul.medan) | {"pegawai.nip": places}, serumah=shared)
+
+
+def _diminta(
+    names: Sequence[str], lists: Sequence[LembarOrang], kisi: Kisi, found: KumpulanTemuan
+) -> list[LembarOrang]:
+    chosen = []
+    for name in names:
+        sheet = next((one for one in lists if lipat(one.nama) == lipat(name)), None)
+        if sheet is not None:
+            chosen.append(sheet)
+        elif (there := next((one for one in kisi.lembar if lipat(one) == lipat(name)), None)) is not None:
+            found.tambah(
+                "JUDUL-TIDAK-ADA", f"Lembar {kutip(there)} tidak berisi daftar pegawai (kolom Nama dan NIP).",
+                lembar=there, saran="Sebutkan lembar yang berisi daftar pegawai.",
+            )
+        else:
+            known = ", ".join(map(kutip, kisi.lembar))
+            found.tambah("LEMBAR-TIDAK-ADA", f"Lembar {kutip(name)} tidak ada; yang ada: {known}.",
+                         saran="Tulis nama lembar seperti di berkasnya.")
+    return chosen
+
+
+def _tanpa_judul(kisi: Kisi, headers: dict[str, JudulDaftar | None], found: KumpulanTemuan) -> None:
+    """Say that no sheet lists people, with what the likeliest header says and lacks."""
+    likely = max(
+        ((name, one) for name, one in headers.items() if one is not None),
+        key=lambda pair: pair[1].dikenal, default=None,
+    )
+    if likely is not None:
+        _tanyakan_kolom(likely[0], likely[1], kisi.lembar[likely[0]], found)
+        return
+    name, rows = next(((name, rows) for name, rows in kisi.lembar.items() if rows), (None, []))
+    first = next(([str(cell).strip() for cell in row if not kosong(cell)] for row in rows if any(row)), [])
+    shown = f" Baris pertamanya berbunyi {kutip('; '.join(first))}." if first else ""
+    found.tambah(
+        "JUDUL-TIDAK-ADA", f"Baris judul kolom (Nama, NIP, Jabatan, Unit Kerja) tidak ditemukan.{shown}",
+        lembar=name, sel="A1" if name else None,
+        saran="Beri setiap kolom judul, misalnya Nama, NIP, Jabatan, Unit Kerja; atau isi daftar dari kinerja templat "
+        "daftar.",
+    )
+
+
+def _tanyakan_kolom(nama: str, judul: JudulDaftar, rows: Sequence[BarisKisi], found: KumpulanTemuan) -> None:
+    """Ask for the columns that a list cannot do without; one is proposed only when its cells fit."""
+    for name in _WAJIB:
+        if name in judul.medan:
+            continue
+        title = LEMBAR_DAFTAR.kolom_bernama(name).judul
+        heads = ", ".join(kutip(text, 30) for text in judul.teks.values())
+        column = _berisi_nip(judul, rows) if name == "pegawai.nip" else None
+        if column is not None:
+            where = alamat(judul.akhir, column)
+            asked = f"Kolom {kutip(judul.asing[column])} ({where}) berisi NIP; NIP pegawaikah itu?"
+            remedy = f'Bila ya, ganti judulnya menjadi "{title}".'
+        else:
+            asked = f"Judul yang ada: {heads}. Kolom mana yang berisi {title}?"
+            remedy = f'Beri kolom itu judul "{title}", atau tambahkan kolomnya.'
+        if name == "pegawai.unit_kerja":
+            remedy += " Bila semuanya satu unit, sebutkan namanya dengan --unit."
+        found.tambah(
+            "KOLOM-TIDAK-ADA", f'Kolom "{title}" tidak ditemukan. {asked}', lembar=nama, sel=alamat(judul.akhir, 0),
+            saran=remedy,
+        )
+
+
+def _berisi_nip(judul: JudulDaftar, rows: Sequence[BarisKisi]) -> int | None:
+    """The one column of unknown header whose cells are NIP."""
+    fitting = [
+        column for column in judul.asing
+        if (cells := [value for value in isi_kolom(rows, judul.akhir + 1, column) if not kosong(value)])
+        and sum(map(seperti_nip, cells)) >= _KEBANYAKAN * len(cells)
+    ]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def isi_kolom(rows: Sequence[BarisKisi], first: int, column: int) -> list[IsiSel]:
+    """The cells of a column from a row on."""
+    return [row[column] if column < len(row) else "" for row in rows[first:]]
+
+
+def susun_tabel(sheet: LembarOrang, kisi: Kisi, found: KumpulanTemuan, unit: str | None) -> Tabel | None:
+    """The people of a sheet by field; ``None`` when a column that nobody can do without is missing or said twice."""
+    rows, judul = kisi.lembar[sheet.nama], sheet.judul
+    columns, usable = _kolom(sheet.nama, judul, rows, found)
+    needed = [name for name in _WAJIB if name != "pegawai.unit_kerja" or unit is None]
+    if any(name not in judul.medan for name in needed):
+        _tanyakan_kolom(sheet.nama, judul, rows, found)
+        return None
+    if unit is not None and "pegawai.unit_kerja" in judul.medan:
+        found.tambah(
+            "KOLOM-GANDA", "Daftar ini mempunyai kolom Unit Kerja, sehingga --unit tidak berlaku.", lembar=sheet.nama,
+            sel=alamat(judul.akhir, judul.medan["pegawai.unit_kerja"][0]), saran="Hapus --unit.",
+        )
+        return None
+    if not usable:
+        return None
+    body = baca_baris(rows, judul, columns, kisi.gabung.get(sheet.nama, ()))
+    head = Form(LEMBAR_DAFTAR, sheet.nama, {}, {}, {}, found)
+    table = Tabel(LEMBAR_DAFTAR, sheet.nama, _letak(columns), body.orang, head, judul.akhir + 1, found, isi=rows)
+    for row, column in body.tak_terpisah:
+        found.tertutup.add((sheet.nama, alamat(row, column)))
+        found.tambah(
+            "ISI-SALAH", f"{kutip(judul.teks[column])}: {kutip(rows[row][column])} tidak dapat dipisahkan.",
+            lembar=sheet.nama, sel=alamat(row, column),
+            saran="Tulis setiap keterangan pada barisnya sendiri (Alt+Enter), atau pada kolomnya sendiri.",
+        )
+    for index, record in table.baris:
+        _rapikan(table, index, record)
+        if unit is not None:
+            record["pegawai.unit_kerja"] = unit
+    _tanpa_hasil(table, kisi)
+    _sebut_lebih(table, judul)
+    _sebut_lain(sheet.nama, body.lain, found)
+    _sebut_asing(sheet.nama, judul, found)
+    return table
+
+
+def _letak(columns: dict[str, int]) -> dict[str, int]:
+    """Where the fields of a record stand, also those that are made of others."""
+    places = dict(columns)
+    for whole, parts in (
+        ("pegawai.pangkat", ("pegawai.golongan", "pegawai.nama_pangkat")),
+        ("penilai.pangkat", ("penilai.golongan", "penilai.nama_pangkat")),
+        ("atasan_penilai.pangkat", ("atasan_penilai.golongan", "atasan_penilai.nama_pangkat")),
+        ("mulai", ("periode",)), ("selesai", ("periode",)),
+    ):  # fmt: skip
+        for part in parts:
+            if part in columns:
+                places.setdefault(whole, columns[part])
+    return places
+
+
+def _kolom(
+    nama: str, judul: JudulDaftar, rows: Sequence[BarisKisi], found: KumpulanTemuan
+) -> tuple[dict[str, int], bool]:
+    """The column of each field, and whether none that everybody needs is said twice."""
+    columns, usable = {}, True
+    for name, places in judul.medan.items():
+        column = places[0] if len(places) == 1 else _satu(name, judul, rows)
+        if column is not None:
+            columns[name] = column
+            continue
+        usable = usable and name not in _WAJIB
+        said = " dan ".join(f"{kutip(judul.teks[one])} ({alamat(judul.akhir, one)})" for one in places)
+        title = _sebutan(name)
+        found.tambah(
+            "KOLOM-GANDA", f"Kolom {said} sama-sama dapat berarti {title}, tetapi isinya berbeda. Mana yang dimaksud?",
+            lembar=nama, sel=alamat(judul.akhir, places[1]), saran=f'Beri hanya satu di antaranya judul "{title}".',
+        )
+    if "pegawai.jenis" in columns and not _berstatus(isi_kolom(rows, judul.akhir + 1, columns["pegawai.jenis"])):
+        del columns["pegawai.jenis"]  # a status of another kind; the NIP says it
+    return columns, usable
+
+
+def _sebutan(name: str) -> str:
+    known = {column.nama: column.judul for column in LEMBAR_DAFTAR.kolom}
+    return known.get(name) or {"nama_pangkat": "Pangkat", "golongan": "Golongan", "periode": "Periode"}.get(
+        name.rpartition(".")[2], name.rpartition(".")[2]
+    )
+
+
+def _satu(name: str, judul: JudulDaftar, rows: Sequence[BarisKisi]) -> int | None:
+    """The one of several columns of a field: the only one filled, or all say the same, or one has the very title."""
+    places = judul.medan[name]
+    cells = {column: isi_kolom(rows, judul.akhir + 1, column) for column in places}
+    filled = [column for column in places if not all(map(kosong, cells[column]))]
+    if len(filled) < 2:
+        return (filled or list(places))[0]
+    same = all(
+        len({lipat(str(value)) for column in filled if not kosong(value := cells[column][row])}) < 2
+        for row in range(len(cells[filled[0]]))
+    )
+    if same:
+        return max(filled, key=lambda column: sum(not kosong(value) for value in cells[column]))
+    exact = [column for column in filled if lipat(judul.teks[column]) == lipat(_sebutan(name))]
+    return exact[0] if len(exact) == 1 else None
+
+
+def _berstatus(cells: Iterable[IsiSel]) -> bool:
+    """Whether a column says PNS or PPPK, and not another status."""
+    said = [lipat(str(value)) for value in cells if not kosong(value)]
+    return sum(word in _STATUS for word in said) * 2 >= len(said)
+
+
+_STATUS: Final = frozenset({"pns", "pppk", "p3k", "cpns", "asn pns", "asn pppk"})
+
+
+def _rapikan(table: Tabel, index: int, record: Rekam) -> None:
+    """Join what stands apart, and take out what shows an error."""
+    for name in [name for name, value in record.items() if tampak_galat(value)]:
+        place = alamat(index, table.kolom[name])
+        table.kumpulan.tambah(
+            "SEL-GALAT", f"{_sebutan(name)}: sel menampilkan {kutip(record.pop(name))}.", lembar=table.nama, sel=place
+        )
+        table.kumpulan.tertutup.add((table.nama, place))
+    for who in ("pegawai", "penilai", "atasan_penilai"):
+        rank = [record.pop(f"{who}.{part}", None) for part in ("nama_pangkat", "golongan")]
+        words = [str(one).strip() for one in rank if one is not None]
+        if words:
+            record.setdefault(f"{who}.pangkat", ", ".join(words))
+        if isinstance(text := record.get(f"{who}.pangkat"), str):
+            record[f"{who}.pangkat"] = rapikan_pangkat(text)
+        front, back = record.pop(f"{who}.gelar_depan", None), record.pop(f"{who}.gelar_belakang", None)
+        if isinstance(bare := record.get(f"{who}.nama"), str):
+            named = f"{front} {bare}" if front else bare
+            record[f"{who}.nama"] = f"{named}, {back}" if back else named
+
+
+def _tanpa_hasil(table: Tabel, kisi: Kisi) -> None:
+    """Formulas without a stored result: what they would show is not known."""
+    formulas = kisi.rumus.get(table.nama, frozenset())
+    cells = table.isi
+    for index, record in table.baris if formulas else ():
+        for name, column in table.kolom.items():
+            where = alamat(index, column)
+            blank = column >= len(cells[index]) or kosong(cells[index][column])
+            if blank and name not in record and where in formulas:
+                table.kumpulan.tambah(
+                    "SEL-RUMUS-KOSONG", f"{_sebutan(name)}: sel berisi rumus tanpa hasil yang tersimpan.",
+                    lembar=table.nama, sel=where,
+                )
+                table.kumpulan.tertutup.add((table.nama, where))
+
+
+def _sebut_lebih(table: Tabel, judul: JudulDaftar) -> None:
+    """Rows of a CSV with more cells than the header: a separator stands inside a value, and what is whose is lost."""
+    if table.nama != CSV:
+        return
+    width = max(judul.teks) + 1
+    filled = {
+        index: max((column for column, value in enumerate(table.isi[index]) if value), default=-1) + 1
+        for index, _ in table.baris
+    }
+    for index, many in filled.items():
+        if many > width:
+            table.kumpulan.tambah(
+                "BARIS-BERLEBIH", f"Ada {many} isian, padahal judulnya {width}.", lembar=CSV, sel=alamat(index, width)
+            )
+    table.baris = [(index, record) for index, record in table.baris if filled[index] <= width]
+
+
+def _sebut_lain(nama: str, lain: Sequence[BarisLain], found: KumpulanTemuan) -> None:
+    """Say which rows were taken for no person, in their own words."""
+    if not lain:
+        return
+    shown = sebut([f"{alamat(one.baris, one.kolom)} {kutip(one.teks, 60)}" for one in lain], pemisah="; ")
+    found.tambah(
+        "DAFTAR-BARIS-LAIN", f"Yang bukan baris pegawai dan tidak dibaca: {shown}.", lembar=nama,
+        sel=alamat(lain[0].baris, lain[0].kolom),
+    )
+
+
+def _sebut_asing(nama: str, judul: JudulDaftar, found: KumpulanTemuan) -> None:
+    """Ask about headers that nobody knows."""
+    for column, text in judul.asing.items():
+        asked, remedy = "", None
+        if "atasan" in kata_judul(text):
+            asked = " Pejabat Penilai, atau atasan yang lain?"
+            remedy = 'Bila Pejabat Penilai, sebut demikian di judulnya, misalnya "Nama Pejabat Penilai".'
+        found.tambah(
+            "KOLOM-TIDAK-DIKENAL", f"Kolom {kutip(text)} tidak dikenal dan tidak dibaca.{asked}", lembar=nama,
+            sel=alamat(judul.akhir, column), saran=remedy,
+        )

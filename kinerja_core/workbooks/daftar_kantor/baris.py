@@ -1,0 +1,286 @@
+"""Rows of an office's list: which of them are people, and what their cells say."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import Final, NamedTuple
+
+from kinerja_core.model.pangkat import Pangkat, PangkatSalah
+from kinerja_core.workbooks.daftar_kantor.judul import JudulDaftar, kata_judul
+from kinerja_core.workbooks.mesin.kisi import BarisKisi, IsiSel, tempat
+from kinerja_core.workbooks.mesin.lembar import Rekam
+from kinerja_core.workbooks.mesin.nilai import teks_bilangan
+from kinerja_core.workbooks.mesin.spek import lipat
+
+#: What people write into a cell that says nothing.
+_KOSONG: Final = frozenset({"", "-", "--", "---", "–", "—", "n/a"})
+#: What offices write before a NIP: an apostrophe that keeps it a text, and its name.
+_AWALAN_NIP: Final = re.compile(r"^[\s'`´‘’]*(?:(?:NIP|NI\s*PPPK|NIPPPK)\b[\s.:/]*)?[\s'`´‘’]*", re.IGNORECASE)
+_HUBUNG: Final = re.compile(r"(?<=[0-9])\s*[-–/]\s*(?=[0-9])")
+_NIP: Final = re.compile(
+    r"[\s,;/(|–-]*(?:\b(?:NIP|NI\s*PPPK|NIPPPK)\b[\s.:/]*)?['’]?"
+    r"(?<![0-9])([0-9](?:[ .\u00a0-]?[0-9]){17})(?![0-9])[\s)|,;]*",
+    re.IGNORECASE,
+)
+_ILMIAH: Final = re.compile(r"[0-9](?:[.,][0-9]+)?E\+?[0-9]+", re.IGNORECASE)
+_JUMLAH: Final = re.compile(r"(?:sub\s*|grand\s*)?(?:jumlah|total|rekapitulasi)\b", re.IGNORECASE)
+_GOLONGAN: Final = re.compile(r"\b(IV|I{1,3})\s?[.\-]?\s?([a-e])\b", re.IGNORECASE)
+#: Least number that may have been a NIP before Excel took it for one.
+_NIP_TERKECIL: Final = 10**9
+#: What a row says of a person beside name and NIP.
+_DIRI: Final = frozenset({
+    "pegawai.nip", "pegawai.jabatan", "pegawai.unit_kerja", "pegawai.pangkat", "pegawai.nama_pangkat",
+    "pegawai.golongan",
+})  # fmt: skip
+_NOMOR: Final = frozenset({"no", "nomor", "no urut", "nomor urut", "nomer"})
+
+
+class BarisLain(NamedTuple):
+    """A row below the header that is no person: its place, and what stands in it."""
+
+    baris: int
+    kolom: int
+    teks: str
+
+
+@dataclass(slots=True)
+class BarisDaftar:
+    """The rows of a list: people with their cells by field, and what stands between and below them."""
+
+    orang: list[tuple[int, Rekam]] = field(default_factory=list)
+    lain: list[BarisLain] = field(default_factory=list)
+    tak_terpisah: list[tuple[int, int]] = field(default_factory=list)  #: shared cells whose parts cannot be told apart
+
+
+def kosong(nilai: IsiSel) -> bool:
+    """Whether a cell says nothing."""
+    return nilai is None or (isinstance(nilai, str) and nilai.strip().casefold() in _KOSONG)
+
+
+def bersihkan_nip(nilai: IsiSel) -> IsiSel:
+    """A NIP without what offices write before and between its digits; what is no text stays, to be refused."""
+    if not isinstance(nilai, str):
+        return nilai
+    return _HUBUNG.sub("", _AWALAN_NIP.sub("", nilai).strip(" '`´‘’"))
+
+
+def memuat_nip(nilai: IsiSel) -> bool:
+    """Whether a text holds a NIP beside other words."""
+    return isinstance(nilai, str) and _NIP.search(nilai) is not None
+
+
+def seperti_nip(nilai: IsiSel) -> bool:
+    """Whether a cell was meant as a NIP: mostly digits, ten or more, or what Excel made of them."""
+    if isinstance(nilai, bool) or nilai is None:
+        return False
+    if isinstance(nilai, int | float):
+        return nilai >= _NIP_TERKECIL
+    if not isinstance(nilai, str):
+        return False
+    text = str(bersihkan_nip(nilai))
+    digits = sum(map(str.isdigit, text))
+    return _ILMIAH.fullmatch(text) is not None or (digits >= 10 and digits * 2 > len(text.replace(" ", "")))
+
+
+def rapikan_pangkat(teks: str) -> str:
+    """A rank with its golongan as the model writes it: ``III.c``, ``IIIc`` -> ``III/c``."""
+    if "/" in teks:
+        return teks
+    return _GOLONGAN.sub(lambda found: f"{found[1].upper()}/{found[2].lower()}", teks, count=1)
+
+
+def baca_baris(
+    rows: Sequence[BarisKisi], judul: JudulDaftar, kolom: Mapping[str, int], gabung: Iterable[str] = ()
+) -> BarisDaftar:
+    """The rows below a header.
+
+    Args:
+        rows: the sheet.
+        judul: its header.
+        kolom: field -> the column that says it.
+        gabung: ranges of merged cells; what is merged down counts for every row it covers.
+    """
+    result = BarisDaftar()
+    merged = _ke_bawah(rows, judul.akhir + 1, gabung)
+    header = _lipatan(rows[judul.akhir])
+    numbers = [column for column, text in judul.teks.items() if " ".join(kata_judul(text)) in _NOMOR]
+    candidates: list[tuple[int, Rekam, bool]] = []
+    for index in range(judul.akhir + 1, len(rows)):
+        cells = rows[index]
+        filled = [column for column, value in enumerate(cells) if not kosong(value)]
+        if not filled or _baris_nomor([cells[column] for column in filled]) or _lipatan(cells) == header:
+            continue
+        record = _isi(cells, judul, kolom, merged.get(index, {}), result, index)
+        sure = _pasti(cells, filled, record, numbers)
+        candidates.append((index, record, sure))
+    candidates = _satukan_baris(candidates, judul)
+    certain = {index for index, _, sure in candidates if sure}
+    last = max(certain, default=-1)
+    for index, record, sure in candidates:
+        near = index < last or index - 1 in certain
+        if sure or (index < last and _mungkin(record)) or (near and _tanpa_nama(record)):
+            result.orang.append((index, record))
+        else:
+            cells = rows[index]
+            words = [(column, _kata(value)) for column, value in enumerate(cells) if not kosong(value)]
+            result.lain.append(BarisLain(index, words[0][0], " ".join(" ".join(text for _, text in words).split())))
+    people = {index for index, _ in result.orang}
+    result.tak_terpisah = [place for place in result.tak_terpisah if place[0] in people]
+    return result
+
+
+def _satukan_baris(candidates: list[tuple[int, Rekam, bool]], judul: JudulDaftar) -> list[tuple[int, Rekam, bool]]:
+    """A person of two rows as one: the name above, the NIP below it in the same column."""
+    if not any({"pegawai.nama", "pegawai.nip"} <= {*names} for names in judul.serumah.values()):
+        return candidates
+    result: list[tuple[int, Rekam, bool]] = []
+    for index, record, sure in candidates:
+        if result and "pegawai.nama" not in record and "pegawai.nip" in record:
+            above, before, _ = result[-1]
+            if above == index - 1 and "pegawai.nama" in before and "pegawai.nip" not in before:
+                both = {
+                    name: f"{before[name]}, {value}" for name, value in record.items()
+                    if name.endswith(".pangkat") and name in before and before[name] != value
+                }
+                result[-1] = above, record | before | both, True
+                continue
+        result.append((index, record, sure))
+    return result
+
+
+def _kata(value: IsiSel) -> str:
+    return teks_bilangan(value) if isinstance(value, float) else str(value).strip()
+
+
+def _lipatan(cells: Sequence[IsiSel]) -> tuple[str, ...]:
+    return tuple(lipat(value) if isinstance(value, str) else "" for value in cells)
+
+
+def _ke_bawah(rows: Sequence[BarisKisi], first: int, gabung: Iterable[str]) -> dict[int, dict[int, IsiSel]]:
+    """What cells below the first of a merge stand for, by row and column."""
+    values: dict[int, dict[int, IsiSel]] = {}
+    seen: set[tuple[int, int]] = set()
+    for reference in gabung:
+        (top, left), (bottom, right) = map(tempat, reference.split(":"))
+        if top < first or left != right or top >= len(rows) or left >= len(rows[top]):
+            continue
+        for row in range(top, min(bottom, len(rows) - 1) + 1):
+            if (row, left) in seen:
+                break  # merges never overlap in a file that a program wrote
+            seen.add((row, left))
+            values.setdefault(row, {})[left] = rows[top][left]
+    return values
+
+
+def _baris_nomor(values: Sequence[IsiSel]) -> bool:
+    """Whether a row only numbers its columns: ``1 2 3``, ``(1) (2) (3)``."""
+    numbers = []
+    for value in values:
+        text = str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
+        found = re.fullmatch(r"\s*\(?([0-9]{1,2})\)?\s*", text)
+        if found is None:
+            return False
+        numbers.append(int(found[1]))
+    return len(numbers) > 1 and all(after == before + 1 for before, after in pairwise(numbers))
+
+
+def _isi(
+    cells: Sequence[IsiSel], judul: JudulDaftar, kolom: Mapping[str, int], merged: Mapping[int, IsiSel],
+    result: BarisDaftar, index: int,
+) -> Rekam:
+    """Filled cells of a row by field."""
+    def at(column: int) -> IsiSel:
+        value = cells[column] if column < len(cells) else ""
+        return merged.get(column, "") if kosong(value) else value
+
+    record: Rekam = {}
+    for name, column in kolom.items():
+        if column not in judul.serumah and not kosong(value := at(column)):
+            record[name] = bersihkan_nip(value) if name.endswith(".nip") else value
+    for column, names in judul.serumah.items():
+        value = at(column)
+        if kosong(value):
+            continue
+        parts = pisahkan(value, names)
+        if parts is None:
+            result.tak_terpisah.append((index, column))
+            number = _NIP.search(value) if isinstance(value, str) else None
+            parts = {} if number is None else {name: number[1] for name in names if name.endswith(".nip")}
+        record |= {name: part for name, part in parts.items() if kolom.get(name) == column}
+    return record
+
+
+def pisahkan(nilai: IsiSel, medan: Sequence[str]) -> dict[str, IsiSel] | None:
+    """The parts of a cell that holds several fields; ``None`` when they cannot be told apart."""
+    number = next((name for name in medan if name.endswith(".nip")), None)
+    others = [name for name in medan if name != number]
+    if not isinstance(nilai, str):
+        return {number: nilai} if number is not None and seperti_nip(nilai) else None
+    parts: dict[str, IsiSel] = {}
+    text = nilai
+    if number is not None:
+        if seperti_nip(nilai) and not re.search(r"[^\W\d_]", str(bersihkan_nip(nilai))):
+            return {number: bersihkan_nip(nilai)}
+        if (found := _NIP.search(text)) is not None:
+            parts[number] = bersihkan_nip(found[1])
+            text = f"{text[: found.start()]}\n{text[found.end() :]}"
+    lines = [line.strip(" ,;/|") for line in re.split(r"[\r\n]+", text)]
+    lines = [line for line in lines if not kosong(line)]
+    if len(others) == 1:
+        return parts | ({others[0]: " ".join(lines)} if lines else {})
+    if len(lines) == 1:
+        lines = [part for one in re.split(r"\s+/\s+|\s*[;|]\s*", lines[0]) if (part := one.strip(" ,"))]
+    if len(lines) > len(others) and any(name.endswith(".pangkat") for name in others):
+        lines = _satukan_pangkat(lines)
+    if len(lines) != len(others):
+        return None
+    return parts | dict(zip(others, lines, strict=True))
+
+
+def _satukan_pangkat(lines: Sequence[str]) -> list[str]:
+    """Two lines that together are a rank, as one: ``Penata Tk. I`` above ``III/d``."""
+    for place in range(len(lines) - 1):
+        together = f"{lines[place]}, {lines[place + 1]}"
+        try:
+            Pangkat.parse(rapikan_pangkat(together))
+        except PangkatSalah:
+            continue
+        return [*lines[:place], together, *lines[place + 2 :]]
+    return list(lines)
+
+
+def _pasti(cells: Sequence[IsiSel], filled: Collection[int], record: Rekam, numbers: Sequence[int]) -> bool:
+    """Whether a row is surely a person: a NIP, or a name with a number, with digits for a NIP, or most of the rest."""
+    name, nip = record.get("pegawai.nama"), record.get("pegawai.nip")
+    first = next((cells[column] for column in sorted(filled) if isinstance(cells[column], str)), "")
+    if isinstance(first, str) and _JUMLAH.match(first.strip()) and not seperti_nip(nip):
+        return False
+    if seperti_nip(nip):
+        signed = any(isinstance(cells[column], str) and re.match(r"\s*NIP\b", str(cells[column])) for column in filled)
+        return not (signed and kosong(name))
+    if not isinstance(name, str):
+        return False
+    counted = any(column < len(cells) and _bilangan(cells[column]) for column in numbers)
+    return counted or len(_DIRI & record.keys()) > 1 or (nip is not None and sum(map(str.isdigit, str(nip))) > 4)
+
+
+def _bilangan(value: IsiSel) -> bool:
+    if isinstance(value, str):
+        return re.fullmatch(r"\s*[0-9]{1,5}\s*\.?\s*", value) is not None
+    return isinstance(value, int | float) and not isinstance(value, bool)
+
+
+def _tanpa_nama(record: Rekam) -> bool:
+    """Whether a row beside people says a jabatan and a unit, and not whose: perhaps somebody's second SKP."""
+    return {"pegawai.jabatan", "pegawai.unit_kerja"} <= record.keys()
+
+
+def _mungkin(record: Rekam) -> bool:
+    """Whether a row between people is one of them: a name, and a rank, jabatan or unit."""
+    said = {name for name, value in record.items() if isinstance(value, str)}
+    if "pegawai.nama" not in said or _JUMLAH.match(str(record["pegawai.nama"]).strip()):
+        return False
+    return not said.isdisjoint(_DIRI - {"pegawai.nip"})

@@ -1,0 +1,39 @@
+"""The file of a list: a workbook, or a CSV whose separator is the one that makes a header."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from kinerja_core.batas.anggaran import BerkasTidakTerbaca
+from kinerja_core.workbooks.baca import jenis_kisi, lembar_rahasia
+from kinerja_core.workbooks.daftar_kantor.judul import BATAS_LEBAR, TIDAK_PERLU, arti_judul
+from kinerja_core.workbooks.mesin.kisi import Kisi, buka
+from kinerja_core.workbooks.mesin.spek import lipat
+from kinerja_core.workbooks.mesin.teks_csv import AKHIRAN_TEKS, CSV, baris_csv
+from kinerja_core.workbooks.mesin.temuan import KumpulanTemuan
+
+
+def buka_daftar(path: Path, found: KumpulanTemuan) -> Kisi:
+    """The sheets of a list, without those of which nothing may be quoted.
+
+    Raises:
+        BerkasTidakTerbaca: it cannot be read, or it is the workbook of one person or of an evaluator.
+    """
+    if path.suffix.casefold() in AKHIRAN_TEKS:
+        return Kisi({CSV: baris_csv(path, found, judul=_judul_dikenal)})
+    kisi = buka(path)
+    kind = jenis_kisi(kisi)
+    if kind in {"skp", "penilaian-360"}:
+        raise BerkasTidakTerbaca(
+            "BUKU-TIDAK-DIKENAL",
+            f"Berkas ini buku kerja {kind}, bukan daftar pegawai; sebutkan daftar milik kantor, atau buku unit.",
+        )
+    open_sheets = {name: rows for name, rows in kisi.lembar.items() if lipat(name) not in lembar_rahasia()}
+    return replace(kisi, lembar=open_sheets)
+
+
+def _judul_dikenal(cells: Sequence[str]) -> int:
+    """How many cells of a line are headers of a list."""
+    return sum(arti_judul(cell) not in {None, (TIDAK_PERLU,)} for cell in cells[:BATAS_LEBAR])

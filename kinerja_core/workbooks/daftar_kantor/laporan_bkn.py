@@ -1,0 +1,173 @@
+"""The report that BKN's e-Kinerja gives back: who was rated there and how, and for which period."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final, NamedTuple, TypeVar
+
+from kinerja_core.batas.anggaran import BerkasTidakTerbaca
+from kinerja_core.model.istilah import Istilah, Predikat, Rating, cari
+from kinerja_core.model.kode_temuan import buat_temuan
+from kinerja_core.model.nip import NIP, NIPSalah
+from kinerja_core.model.periode import Periode, PeriodeSalah
+from kinerja_core.model.tampak import tampak
+from kinerja_core.model.teks import sebut
+from kinerja_core.model.temuan import Temuan
+from kinerja_core.workbooks.daftar_kantor.baris import baca_baris, kosong
+from kinerja_core.workbooks.daftar_kantor.berkas import buka_daftar
+from kinerja_core.workbooks.daftar_kantor.judul import JudulDaftar, cari_judul
+from kinerja_core.workbooks.daftar_kantor.masa import baca_hari
+from kinerja_core.workbooks.mesin.kisi import BarisKisi, alamat
+from kinerja_core.workbooks.mesin.lembar import Rekam
+from kinerja_core.workbooks.mesin.nilai import kutip, nama_tampil
+from kinerja_core.workbooks.mesin.teks_csv import AKHIRAN_TEKS, bertempat
+from kinerja_core.workbooks.mesin.temuan import KumpulanTemuan
+
+T = TypeVar("T", bound=Istilah)
+#: Results of a person in the report, by the names of its columns.
+HASIL: Final = {"hasil_kerja": "bkn.hasil", "perilaku_kerja": "bkn.perilaku", "hasil_akhir": "bkn.predikat"}
+_YA: Final = frozenset({"1", "1.0", "true", "ya", "y", "t", "plt", "plh", "pjb"})
+_HARI: Final = re.compile(r"([0-9]{1,2})[-/]([0-9]{1,2})[-/]([0-9]{4})(?: .*)?")
+_TRIWULAN: Final = re.compile(r"\b(?:triwulan|tw)\s*-?\s*(?:iv|iii|ii|i|[1-4])\b", re.IGNORECASE)
+_TAHUN: Final = re.compile(r"\b20[0-9]{2}\b")
+
+
+class OrangBKN(NamedTuple):
+    """One person of the report. A result is ``None`` while it is open, and its own words where they are unknown."""
+
+    nip: str
+    nama: str
+    hasil_kerja: Rating | str | None
+    perilaku_kerja: Rating | str | None
+    hasil_akhir: Predikat | str | None
+
+
+@dataclass(frozen=True, slots=True)
+class LaporanBKN:
+    """What the report says; ``periode`` as far as it says one. ``ada`` are the result columns it has."""
+
+    periode: Periode | None
+    orang: tuple[OrangBKN, ...]
+    ada: frozenset[str]
+    temuan: tuple[Temuan, ...]
+
+
+def skp_terakhir(baris: Iterable[tuple[int, Rekam]]) -> list[tuple[int, Rekam]]:
+    """Of each person the SKP that ends last; those as Plt. or Plh. do not count. Equal ones stay side by side."""
+    rows = [(index, record) for index, record in baris if str(record.get("bkn.plt", "")).strip().casefold() not in _YA]
+    newest: dict[str, datetime.date] = {}
+    ends = {index: hari_bkn(record.get("bkn.akhir")) for index, record in rows}
+    for index, record in rows:
+        nip = str(record.get("pegawai.nip"))
+        if (end := ends[index]) is not None and end > newest.get(nip, datetime.date.min):
+            newest[nip] = end
+    return [(index, one) for index, one in rows if ends[index] == newest.get(str(one.get("pegawai.nip")))]
+
+
+def hari_bkn(nilai: object) -> datetime.date | None:
+    """A day of the report, which writes day, month, year."""
+    if isinstance(nilai, str) and (found := _HARI.fullmatch(nilai.strip())):
+        try:
+            return datetime.date(int(found[3]), int(found[2]), int(found[1]))
+        except ValueError:
+            return None
+    return baca_hari(nilai.strip()[:10] if isinstance(nilai, str) else nilai)
+
+
+def sebut_belum_dinilai(
+    baris: Sequence[tuple[int, Rekam]], judul: JudulDaftar, nama: str, found: KumpulanTemuan
+) -> None:
+    """Say who has no final result yet, where the report has that column."""
+    if "bkn.predikat" not in judul.medan:
+        return
+    waiting = [nama_tampil(record.get("pegawai.nama")) or "?" for _, record in baris if "bkn.predikat" not in record]
+    if waiting:
+        found.tambah(
+            "BKN-BELUM-DINILAI",
+            f"{len(waiting)} dari {len(baris)} pegawai belum dinilai di e-Kinerja BKN: {sebut(waiting)}.", lembar=nama,
+        )
+
+
+def laporan(judul: JudulDaftar) -> bool:
+    """Whether it is the header of the report."""
+    return "pegawai.nip" in judul.medan and not judul.medan.keys().isdisjoint(HASIL.values())
+
+
+def baca_laporan_bkn(path: Path) -> LaporanBKN | None:
+    """Read the report from ``.xlsx`` or ``.csv``; ``None`` when it is another file.
+
+    A person twice with different results is a finding and left out, for it is not known which counts.
+    """
+    found = KumpulanTemuan()
+    text = path.suffix.casefold() in AKHIRAN_TEKS
+    try:
+        kisi = buka_daftar(path, found)
+    except BerkasTidakTerbaca as problem:
+        return LaporanBKN(None, (), frozenset(), (buat_temuan(problem.kode, problem.pesan, berkas=tampak(path.name)),))
+    for name, rows in kisi.lembar.items():
+        header = cari_judul(rows, kisi.gabung.get(name, ()))
+        if header is None or not laporan(header):
+            continue
+        columns = {field: places[0] for field, places in header.medan.items()}
+        body = baca_baris(rows, header, columns, kisi.gabung.get(name, ()))
+        people = _orang(skp_terakhir(body.orang), columns, name, found)
+        there = frozenset(title for title, field in HASIL.items() if field in columns)
+        period = _periode(rows[: header.mulai], [record for _, record in body.orang])
+        return LaporanBKN(period, tuple(people), there, bertempat(found.daftar, path.name, teks=text))
+    return None
+
+
+def _orang(
+    rows: Sequence[tuple[int, Rekam]], columns: dict[str, int], lembar: str, found: KumpulanTemuan
+) -> list[OrangBKN]:
+    told: dict[str, list[tuple[int, OrangBKN]]] = defaultdict(list)
+    for index, record in rows:
+        value = record.get("pegawai.nip", "")
+        try:
+            nip = str(NIP(value))
+        except NIPSalah as problem:
+            code = "NIP-SALAH" if isinstance(value, str) else "NIP-ANGKA"
+            found.tambah(code, f"NIP {kutip(value)}. {problem.masalah[0]}", lembar=lembar,
+                         sel=alamat(index, columns["pegawai.nip"]))
+            continue
+        told[nip].append((index, OrangBKN(
+            nip, nama_tampil(record.get("pegawai.nama")) or "", _kata(Rating, record.get("bkn.hasil")),
+            _kata(Rating, record.get("bkn.perilaku")), _kata(Predikat, record.get("bkn.predikat")),
+        )))
+    people = []
+    for nip, several in told.items():
+        (_, first), *others = several
+        if any(one[2:] != first[2:] for _, one in others):
+            found.tambah(
+                "BKN-GANDA",
+                f"{first.nama} (NIP {kutip(nip)}) mempunyai {len(several)} SKP yang hasilnya berbeda; tidak jelas mana "
+                "yang berlaku.", lembar=lembar, sel=alamat(others[0][0], columns["pegawai.nip"]),
+            )
+        else:
+            people.append(first)
+    return people
+
+
+def _kata(jenis: type[T], nilai: object) -> T | str | None:
+    """A word of the vocabulary; as it stands there when it is none, ``None`` when it is not yet said."""
+    text = nama_tampil(nilai) if isinstance(nilai, str) and not kosong(nilai) else None
+    return None if text is None else cari(jenis, text) or text
+
+
+def _periode(above: Sequence[BarisKisi], records: Sequence[Rekam]) -> Periode | None:
+    """The period that the lines above the table say, or the years of its rows; ``None`` when it is not one."""
+    lines = [" ".join(cell.split()) for row in above for cell in row if isinstance(cell, str) and cell.strip()]
+    told = [line for line in lines if re.search(r"\b(?:periode|tahun|triwulan|tahunan)\b", line, re.IGNORECASE)]
+    quarters = {found[0] for line in told for found in _TRIWULAN.finditer(line)}
+    years = {found[0] for line in told for found in _TAHUN.finditer(line)}
+    if not years:
+        years = {str(record["bkn.tahun"]).partition(".")[0] for record in records if "bkn.tahun" in record}
+    try:
+        return Periode.parse(" ".join([*quarters, *years]))
+    except PeriodeSalah:
+        return None

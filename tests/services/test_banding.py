@@ -1,0 +1,200 @@
+"""What was decided here against the report of BKN's e-Kinerja."""
+
+from __future__ import annotations
+
+import json
+import random
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from benchmarks.banding import HASIL, PERIODE, hasil, orang, selisih, tulis_laporan, ubah
+from kinerja_core.cli.utama import jalankan
+from kinerja_core.model.buku import BukuUnit, Pengaturan
+from kinerja_core.model.galat import GalatKinerja
+from kinerja_core.model.istilah import Predikat, Rating
+from kinerja_core.model.pemeringkatan import SkorPegawai
+from kinerja_core.model.periode import Periode
+from kinerja_core.services.banding import HasilBanding, banding, banding_buku
+from kinerja_core.workbooks.bangun import bangun_unit
+from kinerja_core.workbooks.daftar_kantor.laporan_bkn import baca_laporan_bkn
+from tests.workbooks.daftar_kantor.bahan import ANDI, BUDI, CITRA, tulis
+
+KASUS = Path(__file__).parents[1] / "kasus" / "bkn" / "laporan-bkn.xlsx"
+KEPALA = ["nip", "nama", "hasil_kerja", "perilaku_kerja", "hasil_akhir", "periode_akhir_skp", "is_skp_plt_plh_pjb"]
+DINILAI = ["SESUAI EKSPEKTASI", "SESUAI EKSPEKTASI", "BAIK", "31-12-2025", "0"]
+
+
+def unit(*skor: SkorPegawai, periode: Periode = PERIODE) -> BukuUnit:
+    return BukuUnit(pengaturan=Pengaturan(nama_unit="Biro Contoh", periode=periode), skor=skor)
+
+
+def skor(nip: str, nama: str, **ubahan: object) -> SkorPegawai:
+    rated = {"rating_hasil": Rating.SESUAI, "rating_perilaku": Rating.SESUAI} | ubahan
+    return SkorPegawai.model_validate({"nip": nip, "nama": nama, "hasil": 80, "perilaku": 80} | rated)
+
+
+def bandingkan(
+    folder: Path, buku: BukuUnit, *baris: list[object], judul: str = "Laporan SKP Tahun 2025"
+) -> HasilBanding:
+    laporan = baca_laporan_bkn(tulis(folder / "laporan.xlsx", {"Sheet1": [[judul], [], KEPALA, *baris]}))
+    assert laporan is not None
+    return banding_buku(buku, laporan, "laporan.xlsx")
+
+
+@pytest.mark.parametrize("biji", range(20))
+def test_of_cells_changed_at_random_every_difference_is_found_and_none_is_invented(biji: int, tmp_path: Path):
+    acak = random.Random(biji)  # noqa: S311 - the same changes every time
+    people = orang(200, acak)
+    rows = [hasil(one) for one in people]
+    changed = ubah(rows, acak)
+    assert changed
+    report = tmp_path / "laporan.xlsx"
+    tulis_laporan(report, people, rows)
+    read = baca_laporan_bkn(report)
+    assert read is not None
+    told = banding_buku(unit(*people), read, report.name)
+    assert selisih(told, people, changed) == (0, 0)
+    assert (told.hanya_kinerja, told.hanya_bkn, told.dibandingkan) == ((), (), 200)
+    waiting = {str(people[number].nip) for number, row in enumerate(rows) if "-" in row}
+    assert set(told.belum_bkn) == waiting
+
+
+def test_an_equal_report_has_no_difference_whatever_the_spelling(tmp_path: Path):
+    told = bandingkan(
+        tmp_path,
+        unit(skor(ANDI, "Citra Maharani, S.Psi"), skor(BUDI, "dr. Budi Santoso, M.Kes", rating_hasil=Rating.DI_ATAS)),
+        [f"'{ANDI}", "CITRA MAHARANI S.Psi.", "Sesuai Ekspektasi", "SESUAI  EKSPEKTASI", "Baik", "31-12-2025", "0"],
+        [BUDI, "Budi Santoso", "DI ATAS EKSPEKTASI", "SESUAI EKSPEKTASI", "BAIK", "31-12-2025", "0"],
+    )
+    assert (told.beda, told.temuan) == ((), ())
+
+
+def test_a_proposal_is_never_compared(tmp_path: Path):
+    open_one = skor(ANDI, "Andi", rating_hasil=None, rating_perilaku=None)
+    half = skor(BUDI, "Budi", rating_perilaku=None)
+    told = bandingkan(
+        tmp_path, unit(open_one, half), [ANDI, "Andi", "-", "-", "-", "31-12-2025", "0"], [BUDI, "Budi", *DINILAI]
+    )
+    assert [(one.nip, one.kolom, one.kinerja, one.bkn) for one in told.beda] == [
+        (BUDI, "perilaku_kerja", None, "Sesuai Ekspektasi"),
+        (BUDI, "hasil_akhir", None, "Baik"),
+    ]
+    assert told.belum_bkn == (ANDI,)
+
+
+def test_the_newest_skp_counts_and_plt_does_not(tmp_path: Path):
+    told = bandingkan(
+        tmp_path,
+        unit(skor(ANDI, "Andi")),
+        [ANDI, "Andi", "DIBAWAH EKSPEKTASI", "SESUAI EKSPEKTASI", "BUTUH PERBAIKAN", "30-06-2025", "0"],
+        [ANDI, "Andi", *DINILAI],
+        [ANDI, "Andi", "DIATAS EKSPEKTASI", "DIATAS EKSPEKTASI", "SANGAT BAIK", "31-12-2025", "1"],
+    )
+    assert told.beda == ()
+
+
+def test_two_skp_that_end_the_same_day_and_differ_are_asked(tmp_path: Path):
+    told = bandingkan(
+        tmp_path,
+        unit(skor(ANDI, "Andi")),
+        [ANDI, "Andi", *DINILAI],
+        [BUDI, "Budi", *DINILAI],
+        [ANDI, "Andi", "DIATAS EKSPEKTASI", *DINILAI[1:]],
+    )
+    assert [one.kode for one in told.temuan if one.tingkat == "kesalahan"] == ["BKN-GANDA"]
+    assert told.hanya_bkn == (BUDI,)
+
+
+def test_people_on_one_side_only_are_named(tmp_path: Path):
+    told = bandingkan(
+        tmp_path, unit(skor(ANDI, "Andi"), skor(BUDI, "Budi")), [BUDI, "Budi", *DINILAI], [CITRA, "Citra", *DINILAI]
+    )
+    assert (told.hanya_kinerja, told.hanya_bkn) == ((ANDI,), (CITRA,))
+    assert [one.kode for one in told.temuan] == ["BKN-TIDAK-ADA", "BKN-TIDAK-ADA"]
+
+
+def test_another_person_under_the_same_nip_is_a_difference(tmp_path: Path):
+    told = bandingkan(tmp_path, unit(skor(ANDI, "Andi Permata")), [ANDI, "Citra Wijaya", *DINILAI])
+    assert [(one.kolom, one.kinerja, one.bkn) for one in told.beda] == [("nama", "Andi Permata", "Citra Wijaya")]
+
+
+def test_a_word_that_nobody_knows_is_shown_as_it_stands(tmp_path: Path):
+    told = bandingkan(tmp_path, unit(skor(ANDI, "Andi")), [ANDI, "Andi", *DINILAI[:2], "MENUNGGU", "31-12-2025", "0"])
+    assert [(one.kolom, one.kinerja, one.bkn) for one in told.beda] == [("hasil_akhir", "Baik", "MENUNGGU")]
+
+
+def test_a_nip_that_became_a_number_is_a_finding_and_no_guess(tmp_path: Path):
+    told = bandingkan(tmp_path, unit(skor(ANDI, "Andi")), [int(ANDI), "Andi", *DINILAI], [BUDI, "Budi", *DINILAI])
+    assert [one.kode for one in told.temuan if one.tingkat == "kesalahan"] == ["NIP-ANGKA"]
+    assert told.hanya_kinerja == (ANDI,)
+
+
+@pytest.mark.parametrize(
+    ("judul", "periode"),
+    [
+        ("Laporan Penilaian SKP Periode Tahunan Tahun 2025", Periode(2025)),
+        ("Laporan Penilaian SKP Periode Triwulan IV Tahun 2025", Periode.parse("2025-TW4")),
+    ],
+)
+def test_only_results_of_the_same_period_are_compared(judul: str, periode: Periode, tmp_path: Path):
+    assert (
+        bandingkan(tmp_path, unit(skor(ANDI, "Andi"), periode=periode), [ANDI, "Andi", *DINILAI], judul=judul).beda
+        == ()
+    )
+    with pytest.raises(GalatKinerja, match="hasil dua periode tidak"):
+        bandingkan(tmp_path, unit(skor(ANDI, "Andi"), periode=Periode(2024)), [ANDI, "Andi", *DINILAI], judul=judul)
+
+
+def test_a_report_without_a_period_is_compared_and_said_to_have_none(tmp_path: Path):
+    told = bandingkan(tmp_path, unit(skor(ANDI, "Andi")), [ANDI, "Andi", *DINILAI], judul="Laporan")
+    assert [one.kode for one in told.temuan] == ["BKN-TANPA-PERIODE"]
+
+
+def test_the_command_prints_the_contract_and_writes_what_differs(capsys: pytest.CaptureFixture[str], tmp_path: Path):
+    rated = {"rating_hasil": Rating.DI_ATAS, "rating_perilaku": Rating.SESUAI}
+    data = tmp_path / "unit.xlsx"
+    data.write_bytes(
+        bangun_unit(unit(skor("198811042014022001", "Citra Maharani, S.Psi", **rated), skor(ANDI, "Andi")))
+    )
+    out = tmp_path / "beda.xlsx"
+    assert jalankan(["banding", str(data), str(KASUS), "--json", "-o", str(out)]) == 1
+    told = json.loads(capsys.readouterr().out)
+    assert told["beda"] == [
+        {"nip": "198811042014022001", "nama": "Citra Maharani, S.Psi", "kolom": column, "kinerja": ours, "bkn": theirs}
+        for column, ours, theirs in (
+            ("perilaku_kerja", "Sesuai Ekspektasi", "Di Atas Ekspektasi"),
+            ("hasil_akhir", "Baik", "Sangat Baik"),
+        )
+    ]
+    assert (told["hanya_kinerja"], told["hanya_bkn"], told["periode"]) == ([ANDI], [], "2025")
+    assert [one["kode"] for one in told["temuan"]] == ["BKN-BEDA", "BKN-BEDA", "BKN-TIDAK-ADA"]
+    rows = list(openpyxl.load_workbook(out)["Beda"].values)
+    assert rows[0] == ("Nama", "NIP", "Kolom", "Buku Unit", "e-Kinerja BKN")
+    assert [row[2] for row in rows[1:]] == ["perilaku_kerja", "hasil_akhir"]
+    assert jalankan(["banding", str(data), str(KASUS)]) == 1
+    assert "1 pegawai dibandingkan: 1 berbeda, 1 hanya di buku unit" in capsys.readouterr().out
+
+
+def test_what_is_no_report_is_refused_in_one_sentence(capsys: pytest.CaptureFixture[str], tmp_path: Path):
+    data = tmp_path / "unit.xlsx"
+    data.write_bytes(bangun_unit(unit(skor(ANDI, "Andi"))))
+    assert (
+        jalankan(["banding", str(data), str(tulis(tmp_path / "lain.xlsx", {"A": [["Nama", "NIP"], ["Andi", ANDI]]}))])
+        == 2
+    )
+    assert "bukan laporan e-Kinerja BKN" in capsys.readouterr().err
+    with pytest.raises(GalatKinerja, match="belum dapat dipakai"):
+        banding(KASUS, KASUS)
+
+
+def test_the_results_of_the_benchmark_are_those_of_the_report():
+    assert HASIL == ("hasil_kerja", "perilaku_kerja", "hasil_akhir")
+    assert hasil(skor(ANDI, "Andi")) == ["SESUAI EKSPEKTASI", "SESUAI EKSPEKTASI", Predikat.BAIK.value.upper()]
+
+
+def test_who_is_not_done_at_bkn_is_named(tmp_path: Path):
+    told = bandingkan(tmp_path, unit(skor(ANDI, "Andi")), [ANDI, "Andi", "-", "-", "-", "31-12-2025", "0"])
+    assert [one.kode for one in told.temuan] == ["BKN-BEDA"] * 3 + ["BKN-BELUM-DINILAI"]
+    assert f"1 pegawai belum selesai dinilai di BKN: Andi ({ANDI})." in told.temuan[-1].pesan
