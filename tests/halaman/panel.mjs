@@ -83,6 +83,13 @@ await press('Tandai sel');
 seen.ditandai_lagi = await state();
 await press('Hapus tanda');
 seen.dihapus = [await news(), await state()];
+await page.evaluate((name) => {
+  const sheet = /** @type {any} */ (window).tiruan.lembar.find((/** @type {any} */ one) => one.nama === name);
+  sheet.proteksi = { sandi: true, pilihan: {} };
+}, seen.ditandai[1].lembar.find((/** @type {any} */ one) => one.tanda.length).nama);
+await press('Tandai sel');
+seen.bersandi = [await news(), await state()];
+await press('Hapus tanda');
 await press('Tulis lembar Temuan');
 seen.ditulis = await state();
 for (const answer of ['ganti', 'baru', 'batal']) {
@@ -112,6 +119,8 @@ await open(task.unit);
 await press('#periksa');
 await press('Hitung pemeringkatan');
 seen.peringkat = await state();
+await press('Surat Keterangan');
+seen.surat = [(await saved(page)).map(({ nama }) => nama), await page.$eval('details.kartu [aria-live] p', (one) => one.textContent)];
 seen.galat = await page.$eval('#galat', (one) => one.textContent);
 seen.diminta = asked;
 seen.ditolak = refused;

@@ -132,6 +132,17 @@ def test_marks_lie_over_the_cells_and_go_without_a_trace(terlihat: dict[str, Any
     assert kabar == f"{len(sel)} tanda dihapus; sel kembali seperti semula."
 
 
+def test_a_sheet_with_a_password_is_passed_over_and_named(terlihat: dict[str, Any], buku: dict[str, Path]) -> None:
+    kabar, keadaan = terlihat["bersandi"]
+    (bersandi,) = (lembar for lembar in keadaan["lembar"] if lembar["proteksi"] and lembar["proteksi"]["sandi"])
+    assert kabar.endswith(f" Dilewati karena diproteksi dengan sandi: {bersandi['nama']}.")
+    assert bersandi["tanda"] == []
+    temuan = [satu for satu in periksa([buku["temuan"]]).temuan if satu.sel and satu.lembar]
+    lain = {(satu.lembar, satu.sel) for satu in temuan if satu.lembar != bersandi["nama"]}
+    ditandai = {(lembar["nama"], satu["alamat"]) for lembar in keadaan["lembar"] for satu in lembar["tanda"]}
+    assert ditandai == lain != set()
+
+
 def test_findings_are_written_on_a_sheet_and_nothing_is_replaced_unasked(
     terlihat: dict[str, Any], buku: dict[str, Path]
 ) -> None:
@@ -159,6 +170,10 @@ def test_a_document_of_the_pane_is_that_of_the_command_line(
     (dibuat,) = cetak("lampiran-skp", [buku["dokumen"]], tmp_path, tampilan()).dibuat
     assert nama == dibuat.name
     assert (terlihat["folder"] / nama).read_bytes() == dibuat.read_bytes()
+
+
+def test_the_letters_of_a_unit_come_as_one_zip(terlihat: dict[str, Any]) -> None:
+    assert terlihat["surat"] == [["dokumen.zip"], "1 dokumen dibuat."]
 
 
 def test_functions_for_cells_give_what_the_python_functions_give(terlihat: dict[str, Any]) -> None:

@@ -17,8 +17,14 @@ const TERLEBAR = 320;
 /** What a cell would take for a formula, or for the mark of a text. */
 const SEPERTI_RUMUS = /^[=+\-@']/;
 
-/** What Excel refuses, as a sentence. */
-export class GalatExcel extends Error {}
+/** What Excel refuses, as a sentence; with Excel's own code. */
+export class GalatExcel extends Error {
+  /** @param {string} pesan @param {string} [kode] */
+  constructor(pesan, kode) {
+    super(pesan);
+    this.kode = kode ?? '';
+  }
+}
 
 /**
  * @template T
@@ -31,7 +37,23 @@ async function inExcel(kerja, lakukan) {
     return await Excel.run(lakukan);
   } catch (problem) {
     if (problem instanceof GalatExcel) throw problem;
-    throw new GalatExcel(`Excel menolak: ${kerja}. ${refusal(problem)}`);
+    throw new GalatExcel(`Excel menolak: ${kerja}. ${refusal(problem)}`, /** @type {any} */ (problem)?.code);
+  }
+}
+
+/**
+ * The same, but null for what is protected.
+ * @template T
+ * @param {string} kerja
+ * @param {(context: Excel.RequestContext) => Promise<T>} lakukan
+ * @returns {Promise<T | null>}
+ */
+async function unlessLocked(kerja, lakukan) {
+  try {
+    return await inExcel(kerja, lakukan);
+  } catch (problem) {
+    if (problem instanceof GalatExcel && problem.kode === 'AccessDenied') return null;
+    throw problem;
   }
 }
 
@@ -122,19 +144,16 @@ function worst(temuan) {
 /**
  * Mark the cells of findings: a colour laid over the cell's own, and a note where there is none. Marks of before go.
  * @param {Temuan[]} temuan
- * @returns {Promise<{ditandai: number, dilewati: string[]}>} how many cells, and the sheets that refused
+ * @returns {Promise<{ditandai: number, dilewati: string[]}>} how many cells, and the sheets that are protected
  */
 export async function mark(temuan) {
   const skipped = (await unmark()).dilewati;
   let marked = 0;
   for (const [name, cells] of byCell(temuan)) {
     if (skipped.includes(name)) continue;
-    try {
-      await inExcel(`menandai lembar "${name}"`, (context) => unlocked(context, name, (sheet) => markCells(context, sheet, cells)));
-      marked += cells.size;
-    } catch {
-      skipped.push(name);
-    }
+    const done = await unlessLocked(`menandai lembar "${name}"`, (context) => unlocked(context, name, (sheet) => markCells(context, sheet, cells)));
+    if (done === null) skipped.push(name);
+    else marked += cells.size;
   }
   return { ditandai: marked, dilewati: skipped };
 }
@@ -178,11 +197,9 @@ export async function unmark() {
   /** @type {string[]} */
   const skipped = [];
   for (const name of names) {
-    try {
-      removed += await inExcel(`menghapus tanda di lembar "${name}"`, (context) => unmarkSheet(context, name));
-    } catch {
-      skipped.push(name);
-    }
+    const done = await unlessLocked(`menghapus tanda di lembar "${name}"`, (context) => unmarkSheet(context, name));
+    if (done === null) skipped.push(name);
+    else removed += done;
   }
   return { dihapus: removed, dilewati: skipped };
 }
@@ -212,21 +229,20 @@ async function unmarkSheet(context, name) {
  * Work on a sheet that may be protected without a password (those of our workbooks are); it is protected again as before.
  * @param {Excel.RequestContext} context
  * @param {string} name
- * @param {(sheet: Excel.Worksheet) => Promise<void>} work
+ * @template T
+ * @param {(sheet: Excel.Worksheet) => Promise<T>} work
+ * @returns {Promise<T>}
  */
 async function unlocked(context, name, work) {
   const sheet = context.workbook.worksheets.getItem(name);
   sheet.protection.load('protected,options');
   await context.sync();
   const { protected: locked, options } = sheet.protection;
-  if (!locked) {
-    await work(sheet);
-    return;
-  }
+  if (!locked) return work(sheet);
   sheet.protection.unprotect();
   await context.sync();
   try {
-    await work(sheet);
+    return await work(sheet);
   } finally {
     sheet.protection.protect(options);
     await context.sync();

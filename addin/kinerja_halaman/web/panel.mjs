@@ -67,7 +67,9 @@ function unitDocuments() {
   return el('details', { class: 'kartu' }, el('summary', {}, el('h3', {}, 'Dokumen unit')),
     el('div', { class: 'dokumen-dokumen' }, ...kinds.map((one) => button(one.judul, async () => {
       const result = await give(house, desk, 'Membuat dokumen', 'cetak', { dokumen: [one.slug], zip: true });
-      if (result) replace(told, ...outcomeOf(result));
+      if (!result) return;
+      replace(told, ...outcomeOf(result));
+      if (!result.jumlah) house.kabarkan('Tidak ada dokumen yang dibuat; sebabnya di bawah tombolnya.');
     }, { class: 'dokumen' }))), told);
 }
 
