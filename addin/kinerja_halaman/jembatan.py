@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import shutil
 import traceback
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
@@ -32,6 +33,7 @@ from kinerja_core.services.berkas import nama_aman, tulis
 from kinerja_core.services.kemajuan import Kemajuan
 from kinerja_core.services.lembar_hasil import LembarHasil, lembar_peringkat, lembar_temuan
 from kinerja_core.services.periksa import HasilPeriksa, buku_temuan, menghalangi, periksa
+from kinerja_core.services.rekap_tutup import NAMA_CATATAN_360
 
 #: Where the page puts what people give it (one folder for each of its desks), and where results lie.
 MEJA: Final = Path("/meja")
@@ -288,12 +290,29 @@ def _gabung(isi: Mapping[str, Any], kemajuan: Kemajuan) -> _Jawaban:
 
     shutil.rmtree(HASIL, ignore_errors=True)
     before = Path(isi["lanjutkan"]) if isi.get("lanjutkan") else None
+    record = _catatan_360(_folder(isi), [Path(one) for one in isi.get("penilai", ())])
     result = gabung(_folder(isi), lanjutkan=before, nama_unit=isi.get("unit") or None, kemajuan=kemajuan)
     kemajuan(0, 0, "menulis unit.xlsx")
     told = result.sebagai_json(Path("unit.xlsx"))
     told |= _diperiksa(result.periksa)
     told["menghalangi"] = len(menghalangi(result.periksa.temuan))
-    return told | {"unduh": _berkas("unit.xlsx", isi_berkas(result))}
+    kept = [_berkas(record.name.lstrip("."), record.read_bytes())] if record is not None and record.is_file() else []
+    return told | {"unduh": [_berkas("unit.xlsx", isi_berkas(result)), *kept]}
+
+
+def _catatan_360(meja: Path, penilai: Sequence[Path]) -> Path | None:
+    """Where it is remembered what recaps of the 360° have shown; what came along of it is put there.
+
+    The page remembers nothing once it is closed, so that the record is given to the user beside the unit, and comes
+    back with the books.
+    """
+    if not penilai:
+        return None
+    place = Path(os.path.commonpath([one.parent for one in penilai])) / NAMA_CATATAN_360
+    came = [*meja.rglob(NAMA_CATATAN_360), *meja.rglob(NAMA_CATATAN_360.lstrip("."))]
+    if came and not place.exists():
+        shutil.copyfile(max(came, key=lambda one: one.stat().st_size), place)
+    return place
 
 
 def _peringkat(isi: Mapping[str, Any], _: Kemajuan) -> _Jawaban:

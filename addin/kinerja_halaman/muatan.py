@@ -23,7 +23,7 @@ _LEFT: Final = re.compile(
     ^kinerja_core/(cli|services/contoh)/ | ^kinerja_core/services/(pdf|huruf|jembatan_uno|pembantu)\.py$
     | ^docx_templates/(?!__init__)\w+\.py$ | ^pydantic/v1/ | ^pydantic/(mypy|_hypothesis_plugin)\.py$
     | ^openpyxl/(chart|drawing/.*test|pivot/.*test)/tests
-    | \.dist-info/ | (^|/)tests?/
+    | \.dist-info/ | ^[^/]+\.data/ | (^|/)tests?/
     """,
     re.VERBOSE,
 )

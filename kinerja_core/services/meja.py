@@ -20,6 +20,7 @@ from kinerja_core.rules.aturan import kode_aturan, muat
 from kinerja_core.services.bahan_cetak import bahan
 from kinerja_core.services.berkas import AKHIRAN_BUKU, nama_aman, tulis
 from kinerja_core.services.kemajuan import Kemajuan, diam
+from kinerja_core.services.rekap_tutup import NAMA_CATATAN_360
 from kinerja_core.workbooks.baca import jenis_berkas
 from kinerja_core.workbooks.hasil import HasilBaca, Jenis
 
@@ -102,18 +103,23 @@ def _budget() -> Anggaran:
 
 
 def buka_zip(berkas: Path, folder: Path) -> tuple[Path, ...]:
-    """Unpack the workbooks of a zip below a folder, by safe names; anything else in it is passed over.
+    """Unpack the workbooks of a zip below a folder, by safe names, with the record of closed recaps of the 360°.
+
+    Anything else in it is passed over.
 
     Raises:
         GalatKinerja: it is damaged, locked or costs more than a zip of workbooks may.
     """
     try:
         package = Paket(baca_bita(berkas, _budget()), _budget())
-        names = [name for name in package if PurePosixPath(name).suffix.casefold() in AKHIRAN_BUKU]
         made = []
-        for name in names:
-            parts = [nama_aman(part, 120) for part in PurePosixPath(name).parts if part not in {"", ".", ".."}]
-            made.append(tulis(folder.joinpath(*parts), package.baca(name)))
+        for path in map(PurePosixPath, package):
+            *above, last = (part for part in path.parts if part not in {"", ".", ".."})
+            place = folder.joinpath(*(nama_aman(part, 120) for part in above))
+            if last.lstrip(".") == NAMA_CATATAN_360.lstrip("."):
+                tulis(place / NAMA_CATATAN_360, package.baca(str(path)))
+            elif path.suffix.casefold() in AKHIRAN_BUKU:
+                made.append(tulis(place / nama_aman(last, 120), package.baca(str(path))))
     except (PaketRusak, BerkasTidakTerbaca) as problem:
         why = problem.pesan if isinstance(problem, BerkasTidakTerbaca) else "Isinya rusak atau terpotong."
         raise GalatKinerja(f'"{berkas.name}" tidak dapat dibuka. {why} Buat zip itu lagi, lalu ulangi.') from None

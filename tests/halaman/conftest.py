@@ -82,7 +82,7 @@ def data(sekali: Callable[[str, Callable[[Path], object]], Path]) -> Path:
         for nama in ("buku", "penilaian-360", "unit.xlsx"):
             (folder / "contoh" / nama).rename(folder / nama)
         for asal in ("buku", "penilaian-360"):
-            shutil.copytree(folder / asal, folder / "meja", dirs_exist_ok=True)
+            shutil.copytree(folder / asal, folder / "meja", dirs_exist_ok=True, ignore=shutil.ignore_patterns(".*"))
         shutil.make_archive(str(folder / "meja"), "zip", folder / "meja")
         (folder / "peta.csv").write_text(
             "nip,id siasn\n198203152009121004,A8ACA7D1-0000-0000-0000-000000000001\n", encoding="utf-8"

@@ -18,6 +18,7 @@ from kinerja_halaman.muatan import modul_python
 
 from kinerja_core.cli.utama import jalankan
 from kinerja_core.model.galat import GalatKinerja
+from tests.alat.perjalanan import DIBAWA
 
 AKAR = Path(__file__).parents[2]
 
@@ -86,6 +87,12 @@ def test_the_page_carries_no_tests_no_command_line_and_nothing_that_edits_word()
     assert "kinerja_core/services/periksa.py" in nama
     for bagian in ("kinerja_core/cli/", "/tests/", "lxml", "docxtpl", "jinja2", "typer"):
         assert not [satu for satu in nama if bagian in satu]
+
+
+def test_the_page_carries_exactly_the_packages_the_core_is_tested_to_need_in_it() -> None:
+    atas = {nama.partition("/")[0].removesuffix(".py") for nama in modul_python(bangun.folder_tembolok() / "bahan")}
+    sendiri = {"kinerja_core", "docx_templates", "kinerja_halaman", "_yaml"}
+    assert {nama for nama in atas if ".dist-info" not in nama} - sendiri == DIBAWA
 
 
 def test_a_file_that_is_not_what_was_pinned_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

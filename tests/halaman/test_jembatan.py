@@ -3,6 +3,7 @@ from __future__ import annotations
 import ast
 import json
 import re
+import shutil
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -136,3 +137,134 @@ def test_what_the_page_is_told_first_names_versions_dates_documents_and_words() 
     assert [kata for _, kata in tahu["kata"]["kelompok"]] == ["K1", "K2", "K3"]
     meminta = {satu["kode"] for satu in tahu["profil"] if "id_siasn" in satu["diminta"]}
     assert meminta == {"siasn-skp22", "siasn-kinerjaperiodik"}
+
+
+# ------------------------------------------------------------------------------------------- every command
+
+
+def test_a_desk_is_checked_merged_and_emptied(minta: Any, data: Path, tmp_path: Path) -> None:
+    shutil.copytree(data / "meja", tmp_path / "meja/unit")
+    berkas = sorted((tmp_path / "meja/unit").glob("*.xlsx"))
+    jenis = minta("jenis", berkas=berkas)["jenis"]
+    assert sorted(filter(None, jenis.values())) == ["penilaian-360"] * 4 + ["skp"] * 19
+    diperiksa = minta("periksa", meja="unit")
+    assert len(diperiksa["berkas"]) == len(berkas)
+    assert all(satu["jalur"] is None for satu in diperiksa["berkas"] if satu["rahasia"])
+    (temuan,) = minta("temuan-xlsx", meja="unit")["berkas"]
+    assert Path(temuan["jalur"]).read_bytes().startswith(b"PK")
+    hasil = minta("gabung", meja="unit", unit="Unit Uji", lanjutkan="")
+    assert len(hasil["pegawai"]) == 18
+    assert [satu["nama"] for satu in hasil["unduh"]] == ["unit.xlsx"]
+    lanjut = minta("gabung", meja="unit", lanjutkan=data / "unit.xlsx")
+    assert len(lanjut["pegawai"]) == 18
+    minta("bersihkan", meja="unit")
+    assert not (tmp_path / "meja/unit").exists()
+
+
+def test_what_recaps_of_the_360_have_shown_is_given_along_and_counts_when_it_comes_back(
+    minta: Any, data: Path, tmp_path: Path
+) -> None:
+    shutil.copytree(data / "meja", tmp_path / "meja/unit/buku")
+    penilai = sorted((tmp_path / "meja/unit/buku").glob("Penilai *"))
+    unit, catatan = minta("gabung", meja="unit", penilai=penilai)["unduh"]
+    assert (unit["nama"], catatan["nama"]) == ("unit.xlsx", "kinerja-360.json")
+    assert json.loads(Path(catatan["jalur"]).read_text(encoding="utf-8"))
+    shutil.copytree(data / "meja", tmp_path / "meja/lagi/buku")
+    (tmp_path / "meja/lagi/kinerja-360.json").write_text("rusak", encoding="utf-8")
+    kedua = sorted((tmp_path / "meja/lagi/buku").glob("Penilai *"))
+    assert "Catatan rekap 360°" in minta("gabung", meja="lagi", penilai=kedua)["galat"]
+
+
+def test_the_record_comes_out_of_a_zip_under_its_own_name(minta: Any, tmp_path: Path) -> None:
+    asal = tmp_path / "semua.zip"
+    with zipfile.ZipFile(asal, "w") as arsip:
+        arsip.writestr("p/kinerja-360.json", b"{}")
+        arsip.writestr("p/skp.xlsx", b"x")
+    (buku,) = minta("buka-zip", meja="unit", berkas=asal)["berkas"]
+    assert (Path(buku).parent / ".kinerja-360.json").is_file()
+
+
+def test_documents_of_one_book_come_one_by_one_or_as_one_zip(minta: Any, data: Path) -> None:
+    (buku,) = (data / "buku").glob("Citra*")
+    satu = minta("cetak", meja="pegawai", berkas=[buku], dokumen=["risalah", "skp"])
+    assert satu["jumlah"] == len(satu["berkas"]) == 3
+    semua = minta("cetak", meja="pegawai", berkas=[buku], dokumen=["risalah", "evaluasi"], zip=True, kertas="f4")
+    with zipfile.ZipFile(semua["berkas"][0]["jalur"]) as arsip:
+        assert [nama.partition("/")[0] for nama in arsip.namelist()].count("risalah") == 3  # and the index
+    assert any("taruh buku unit" in satu["pesan"] for satu in semua["temuan"])
+    tidak = minta("cetak", meja="pegawai", berkas=[data / "unit.xlsx"], dokumen=["risalah"], zip=True)
+    assert (tidak["berkas"], len(tidak["tertahan"])) == ([], 1)
+
+
+def test_a_unit_gives_its_letters_and_exports_in_one_zip_and_says_what_it_could_not(minta: Any, data: Path) -> None:
+    hasil = minta(
+        "semua", meja="unit", unit=data / "unit.xlsx", pegawai=sorted((data / "buku").iterdir())[:3],
+        dokumen=["surat-keterangan", "konversi-ak"], profil=["kemenkes-pemeringkatan", "siasn-skp22"],
+    )  # fmt: skip
+    with zipfile.ZipFile(hasil["berkas"][0]["jalur"]) as arsip:
+        nama = arsip.namelist()
+    assert "ekspor/kemenkes-pemeringkatan.xlsx" in nama
+    assert any(satu.startswith("dokumen/surat-keterangan/") for satu in nama)
+    (kata,) = hasil["tertahan"]
+    assert kata.startswith("siasn-skp22: ")
+    assert 'isian "Peta ID SIASN"' in kata
+    assert minta("semua", meja="kosong", dokumen=[], profil=[])["berkas"] == []
+
+
+def test_a_ranking_follows_the_choices_and_a_csv_is_ranked_too(minta: Any, data: Path, tmp_path: Path) -> None:
+    dasar = minta("peringkat", berkas=data / "unit.xlsx", akhiran=[".xlsx", ".csv"], pilihan={"k": ""})
+    assert [satu["nama"] for satu in dasar["unduh"]] == ["unit-hasil.xlsx", "unit-hasil.csv"]
+    lain = minta("peringkat", berkas=data / "unit.xlsx", pilihan={"bobot": "50:50"})
+    assert lain["bobot"] == {"hasil": 50, "perilaku": 50}
+    assert "Bobot" in minta("peringkat", berkas=data / "unit.xlsx", pilihan={"bobot": "50"})["galat"]
+    daftar = tmp_path / "skor.csv"
+    daftar.write_text("nip,nama,hasil,perilaku\n198203152009121004,Bagus,90,91\n", encoding="utf-8")
+    hasil = minta("peringkat", berkas=daftar, akhiran=[".csv"], pilihan={"periode": "2025"})
+    assert [satu["nama"] for satu in hasil["pegawai"]] == ["Bagus"]
+    assert any('isian "Periode"' in kata for kata in minta("peringkat", berkas=daftar)["peringatan"])
+
+
+@pytest.mark.parametrize("buku", ["skp", "penilaian-360", "unit"])
+def test_a_blank_book_of_each_kind_is_made(minta: Any, buku: str) -> None:
+    (dibuat,) = minta("templat", buku=buku, tahun="2026", jenis="kualitatif-jpt" if buku == "skp" else None)["berkas"]
+    assert dibuat["nama"] == f"{buku} 2026.xlsx"
+    assert zipfile.is_zipfile(dibuat["jalur"])
+
+
+@pytest.mark.parametrize(
+    "isi",
+    [
+        {"apa": "predikat", "hasil": "sesuai", "perilaku": "sesuai"},
+        {"apa": "kelompok", "hasil": "di-atas", "perilaku": "rata-rata"},
+        {"apa": "rentang", "kelompok": "k2", "predikat": ""},
+        {"apa": "tenggat", "evaluasi": "2026-01-14"},
+        {"apa": "tenggat", "evaluasi": "2026-01-14", "tanggal": "2026-02-01"},
+        {"apa": "tukin", "predikat": "butuh-perbaikan", "tukin": "5.331.000"},
+        {"apa": "angka-kredit", "predikat": "baik", "jenjang": "ahli-muda", "bulan": ""},
+        {"apa": "nip", "nip": "198203152009121004"},
+    ],
+    ids=lambda isi: isi["apa"],
+)
+def test_every_rule_is_computed_with_its_source(minta: Any, isi: dict[str, str]) -> None:
+    hasil = minta("hitung", **isi)
+    assert hasil["hasil"]
+    assert hasil["rujukan"] or isi.get("tanggal")
+
+
+def test_what_is_no_computation_is_refused(minta: Any) -> None:
+    assert minta("hitung", apa="ramalan")["galat"] == 'Hitungan "ramalan" tidak ada.'
+
+
+def test_the_rules_and_one_rule_in_words(minta: Any) -> None:
+    semua = minta("aturan", tanggal="2026-11-26")
+    satu = minta("aturan", kode=semua["aturan"][0]["kode"], tanggal="")
+    assert satu["uraian"][0].startswith(semua["aturan"][0]["kode"])
+
+
+def test_an_export_of_one_book_asks_for_what_no_workbook_holds(minta: Any, data: Path) -> None:
+    (buku,) = (data / "buku").glob("Citra*")
+    isi = {"jam_mulai": "07:30", "jam_selesai": "16:00"}
+    hasil = minta("ekspor", meja="pegawai", berkas=[buku], profil="bkn-progress-harian", isi=isi)
+    assert hasil["berkas"][0]["nama"] == "bkn-progress-harian.xlsx"
+    galat = minta("ekspor", meja="pegawai", berkas=[buku], profil="bkn-progress-harian", isi={})["galat"]
+    assert "--" not in galat

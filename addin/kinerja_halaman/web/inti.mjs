@@ -132,6 +132,7 @@ export class Meja {
     await this.inti.minta('taruh', {}, { berkas: this.berkas, lapor });
     const found = [];
     for (const { jalur } of this.berkas) {
+      if (jalur.toLowerCase().endsWith('.json')) continue; // lies beside the books, and is none
       if (!jalur.toLowerCase().endsWith('.zip')) found.push(jalur);
       else found.push(...(await this.inti.minta('buka-zip', { meja: this.nama, berkas: jalur }, { lapor })).hasil.berkas);
     }

@@ -41,8 +41,8 @@ async function receive(rumah, desk, outcome, berkas) {
     rumah.gagal(new Error('Tidak ada buku kerja Excel (.xlsx), .zip atau .csv di antara yang ditaruh.'));
     return;
   }
-  const onlyUnits = berkas.length <= 2 && desk.berkas.length > 0;
-  desk.ganti(onlyUnits ? merged(desk.berkas, berkas) : berkas);
+  const addition = berkas.length <= 2 && berkas.every((one) => ending(one.jalur) !== '.zip');
+  desk.ganti(addition ? merged(desk.berkas, berkas) : berkas);
   replace(outcome);
   outcome.previousElementSibling?.classList.add('ringkas');
   const kinds = await rumah.kerjakan('Mengenali berkas', async (report) => {
@@ -63,9 +63,10 @@ async function receive(rumah, desk, outcome, berkas) {
   rumah.kabarkan(`Di meja: ${said}.`);
   replace(outcome,
     el('p', { class: 'di-meja' }, el('b', {}, 'Di meja: '), said, '. ',
-      units.length === 0 && staff.length ? 'Sesudah digabungkan dan diisi, taruh unit.xlsx di tempat yang sama.' : ''),
+      units.length === 0 && staff.length ? 'Sesudah digabungkan dan diisi, taruh unit.xlsx di tempat yang sama. ' : '',
+      button('Kosongkan meja', () => { desk.ganti([]); replace(outcome); rumah.kabarkan('Meja kosong.'); }, { class: 'tautan tak-dicetak' })),
     ...[...units, ...tables].map((path) => rankCard(rumah, desk, path, about, staff)),
-    staff.length ? mergeCard(rumah, desk, units, about, staff.length) : null);
+    staff.length ? mergeCard(rumah, desk, units, about, staff.length, raters) : null);
 }
 
 /**
@@ -78,8 +79,8 @@ function merged(lama, baru) {
   return [...lama.filter((one) => !names.has(one.jalur.toLowerCase())), ...baru];
 }
 
-/** @param {Rumah} rumah @param {Meja} desk @param {string[]} units @param {Keterangan} about @param {number} banyak */
-function mergeCard(rumah, desk, units, about, banyak) {
+/** @param {Rumah} rumah @param {Meja} desk @param {string[]} units @param {Keterangan} about @param {number} banyak @param {string[]} penilai */
+function mergeCard(rumah, desk, units, about, banyak, penilai) {
   const unit = el('input', { type: 'text', autocomplete: 'off' });
   const before = select([['', 'tidak, mulai baru'], ...units.map((path) => [path, nameOf(path)])], units[0] ?? '');
   const told = el('div', {});
@@ -92,7 +93,7 @@ function mergeCard(rumah, desk, units, about, banyak) {
     event.preventDefault();
     const result = await rumah.kerjakan('Menggabungkan', async (report) => {
       await desk.siap(report);
-      return rumah.inti.minta('gabung', { meja: desk.nama, unit: unit.value, lanjutkan: before.value }, { lapor: report });
+      return rumah.inti.minta('gabung', { meja: desk.nama, unit: unit.value, lanjutkan: before.value, penilai }, { lapor: report });
     });
     if (result) replace(told, ...mergedOutcome(rumah, desk, result));
   });
@@ -113,12 +114,11 @@ async function checkAll(rumah, desk, tempat) {
 
 /** @param {Rumah} rumah @param {Meja} desk @param {import('./inti.mjs').Jawaban} jawaban @returns {HTMLElement[]} */
 function mergedOutcome(rumah, desk, { hasil, berkas }) {
-  const [unit] = berkas;
   rumah.kabarkan(`${hasil.pegawai.length} pegawai digabungkan. Simpan unit.xlsx.`);
   /** @type {HTMLElement[]} */
   const parts = [
     el('p', { class: 'baik besar' }, `${hasil.pegawai.length} pegawai dari ${hasil.ringkasan.berkas} berkas digabungkan.`),
-    el('div', { class: 'tombol-tombol' }, button('Simpan unit.xlsx', () => save(unit), { class: 'utama' }),
+    el('div', { class: 'tombol-tombol' }, button('Simpan unit.xlsx', () => berkas.forEach(save), { class: 'utama' }),
       hasil.ringkasan.kesalahan + hasil.ringkasan.peringatan + hasil.ringkasan.saran
         ? button('Simpan temuan.xlsx', () => give(rumah, desk, 'Menulis temuan.xlsx', 'temuan-xlsx', {})) : ''),
     el('p', {}, 'Isi lembar Pengaturan dan Skor di unit.xlsx dengan Excel, simpan, lalu taruh di sini untuk peringkatnya.'),
@@ -130,6 +130,7 @@ function mergedOutcome(rumah, desk, { hasil, berkas }) {
   if (hasil.perilaku_360) {
     const scored = hasil.perilaku_360;
     parts.push(el('p', {}, `Skor perilaku 360° ${scored.periode}: ${scored.berskor} dari ${scored.dinilai} pegawai yang dinilai.`));
+    if (berkas.length > 1) parts.push(el('p', { class: 'catatan' }, 'kinerja-360.json ikut disimpan: simpan bersama buku penilai, dan taruh kembali setiap kali menggabungkan. Tanpa itu jawaban penilai yang terlambat dapat ditebak dari beda dua rekap.'));
     if (scored.temuan.length) parts.push(flat(scored.temuan));
   }
   parts.push(el('h4', {}, 'Temuan'), fileList(hasil.berkas));

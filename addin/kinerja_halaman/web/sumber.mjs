@@ -7,6 +7,9 @@ import { el } from './unsur.mjs';
 /** What may be workbooks or hold them. */
 const DITERIMA = ['.xlsx', '.xlsm', '.xls', '.ods', '.zip', '.csv'];
 
+/** What remembers which recaps of the 360° were shown; it comes along with the evaluators' books. */
+const CATATAN_360 = /^\.?kinerja-360\.json$/;
+
 /** @param {string} nama @returns {string} */
 export function ending(nama) {
   const at = nama.lastIndexOf('.');
@@ -27,7 +30,7 @@ export function placed(meja, berkas) {
   for (const { nama, berkas: content } of berkas) {
     const parts = nama.split('/').map((part) => part.normalize('NFC')).filter((part) => part && part !== '.' && part !== '..');
     const last = parts.at(-1) ?? '';
-    if (last.startsWith('~$') || last.startsWith('.') || !DITERIMA.includes(ending(last))) continue;
+    if (!CATATAN_360.test(last) && (last.startsWith('~$') || last.startsWith('.') || !DITERIMA.includes(ending(last)))) continue;
     const path = parts.join('/');
     const count = (taken.get(path.toLowerCase()) ?? 0) + 1;
     taken.set(path.toLowerCase(), count);
@@ -91,7 +94,7 @@ export function dropArea({ judul, keterangan, folder, terima, gagal }) {
   const input = (whole) => {
     const made = el('input', { type: 'file', multiple: true, class: 'tersembunyi', tabindex: -1, 'aria-hidden': 'true' });
     if (whole) made.webkitdirectory = true;
-    else made.accept = DITERIMA.join(',');
+    else made.accept = [...DITERIMA, '.json'].join(',');
     made.addEventListener('change', () => {
       const files = picked(made.files ?? []);
       made.value = '';

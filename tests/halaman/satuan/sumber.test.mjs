@@ -22,6 +22,10 @@ test('what cannot be a workbook is passed over: lock files, hidden files, pictur
   assert.deepEqual(places('unit', '~$skp.xlsx', '.skp.xlsx', 'foto.png', 'buku/.DS_Store', 'daftar.csv', 'semua.zip'), ['/meja/unit/daftar.csv', '/meja/unit/semua.zip']);
 });
 
+test('the record of closed recaps comes along, by either of its names', () => {
+  assert.deepEqual(places('unit', 'p/.kinerja-360.json', 'kinerja-360.json', 'lain.json'), ['/meja/unit/p/.kinerja-360.json', '/meja/unit/kinerja-360.json']);
+});
+
 test('no name leads out of the desk', () => {
   assert.deepEqual(places('unit', '../../lib/skp.xlsx', './/a/./skp.xlsx'), ['/meja/unit/lib/skp.xlsx', '/meja/unit/a/skp.xlsx']);
 });
