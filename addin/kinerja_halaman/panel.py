@@ -26,6 +26,8 @@ from kinerja_halaman.bangun import NAMA_HALAMAN, gabung_skrip, isi_templat, kebi
 
 #: Where Microsoft has Office.js; an office may name a copy of its own.
 OFFICE_JS: Final = "https://appsforoffice.microsoft.com/lib/1/hosted/office.js"
+#: What stands before the name of a function in a cell.
+RUANG_FUNGSI: Final = "KINERJA"
 #: Scripts of the pane in the order in which they stand in it.
 SKRIP_PANEL: Final = (
     "jaga.mjs", "unsur.mjs", "simpan.mjs", "inti.mjs", "temuan.mjs", "sumber.mjs", "pegawai.mjs", "rumah.mjs",
@@ -105,7 +107,8 @@ def _page(halaman: str, office_js: str) -> str:
 def manifest(alamat: str) -> str:
     """The manifest, with an identity that stays the same for an address."""
     text = files(__package__).joinpath("web/manifest.xml").read_text(encoding="utf-8")
-    filled = {"ID": str(uuid.uuid5(uuid.NAMESPACE_URL, alamat)), "VERSI": __version__, "ALAMAT": alamat}
+    identity = str(uuid.uuid5(uuid.NAMESPACE_URL, alamat))
+    filled = {"ID": identity, "VERSI": __version__, "ALAMAT": alamat, "RUANG": RUANG_FUNGSI}
     for name, value in filled.items():
         text = text.replace(f"[[{name}]]", escape(value, {'"': "&quot;"}))
     return text
@@ -125,7 +128,8 @@ def _told(one: FungsiSel) -> dict[str, object]:
         for argumen in one.argumen
     ]
     return {
-        "id": one.nama, "name": one.nama, "description": one.uraian,
+        "id": one.nama, "name": one.nama,
+        "description": one.uraian.replace(f"={one.nama}(", f"={RUANG_FUNGSI}.{one.nama}("),
         "result": {"type": "any", "dimensionality": "matrix" if one.tabel else "scalar"}, "parameters": parameters,
     }
 

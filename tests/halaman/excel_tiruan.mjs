@@ -12,7 +12,7 @@ export function pretend(awal) {
   const all = globalThis;
   const state = {
     /** @type {string[]} */ salah: [],
-    terbuka: 0, dibaca: 0, aktif: '', dipilih: '', ...awal,
+    terbuka: 0, aktif: '', dipilih: '', /** Somebody is typing in a cell. */ sibuk: false, ...awal,
     lembar: awal.lembar.map((one) => ({ ...one, sel: /** @type {Record<string, any>} */ ({}), format: /** @type {Record<string, string>} */ ({}), tanda: /** @type {any[]} */ ([]) })),
     fungsi: /** @type {Record<string, Function>} */ ({}),
   };
@@ -203,6 +203,7 @@ export function pretend(awal) {
         const work = queue;
         queue = [];
         await Promise.resolve();
+        if (state.sibuk) throw refuse('InvalidOperationInCellEditMode');
         for (const one of work) one();
       },
     });
@@ -219,8 +220,11 @@ export function pretend(awal) {
         get url() { return state.alamat; },
         getFileAsync: (/** @type {string} */ kind, /** @type {{sliceSize: number}} */ { sliceSize }, /** @type {(result: any) => void} */ done) => {
           if (kind !== 'compressed' || !(sliceSize > 0 && sliceSize <= 4194304)) wrong('getFileAsync');
+          if (state.sibuk) {
+            setTimeout(() => done({ status: 'failed', error: { code: 5001, message: 'cell edit mode' } }));
+            return;
+          }
           state.terbuka += 1;
-          state.dibaca += 1;
           if (state.terbuka > 2) wrong('lebih dari dua berkas terbuka');
           const data = bytes();
           setTimeout(() => done(good(strict('File', {

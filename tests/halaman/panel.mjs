@@ -122,6 +122,12 @@ seen.peringkat = await state();
 await press('Surat Keterangan');
 seen.surat = [(await saved(page)).map(({ nama }) => nama), await page.$eval('details.kartu [aria-live] p', (one) => one.textContent)];
 seen.galat = await page.$eval('#galat', (one) => one.textContent);
+await page.evaluate('tiruan.sibuk = true');
+seen.sibuk = [];
+for (const what of ['Hapus tanda', '#periksa']) {
+  await press(what);
+  seen.sibuk.push(await page.$eval('#galat p', (one) => one.textContent));
+}
 seen.diminta = asked;
 seen.ditolak = refused;
 fs.writeFileSync(path.join(results, 'panel.json'), JSON.stringify(seen));

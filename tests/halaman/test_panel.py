@@ -184,6 +184,14 @@ def test_functions_for_cells_give_what_the_python_functions_give(terlihat: dict[
     assert tenggat == seri(FUNGSI_SEL["TENGGAT_KONFIRMASI"].jalankan(46035).date())
 
 
+def test_while_somebody_types_in_a_cell_one_sentence_says_what_to_do(terlihat: dict[str, Any]) -> None:
+    menulis, membaca = terlihat["sibuk"]
+    assert menulis == (
+        "Excel menolak: melihat lembar buku ini. Tekan Enter atau Esc untuk selesai mengetik di sel, lalu ulangi."
+    )
+    assert membaca.startswith("Buku yang terbuka tidak dapat dibaca. Selesaikan isian sel, lalu ulangi.")
+
+
 def test_the_pane_asks_for_nothing_but_its_own_files_and_misuses_nothing_of_excel(terlihat: dict[str, Any]) -> None:
     assert sorted(terlihat["diminta"]) == sorted([f"{ALAMAT}panel.html", f"{ALAMAT}fungsi.js", pembuat.OFFICE_JS])
     assert terlihat["ditolak"] == []
@@ -225,6 +233,7 @@ def test_the_manifest_is_read_by_its_makers_reader_and_names_only_files_that_are
 def test_the_list_of_functions_is_their_declaration_and_keeps_excels_rules(berkas: dict[str, bytes]) -> None:
     daftar = json.loads(berkas["fungsi.json"])["functions"]
     assert [satu["id"] for satu in daftar] == list(FUNGSI_SEL)
+    assert "=KINERJA.PREDIKAT(" in daftar[0]["description"]
     for satu in daftar:
         assert re.fullmatch(r"[A-Z][A-Z0-9_.]{0,127}", satu["name"])
         wajib = [isi["optional"] for isi in satu["parameters"]]
