@@ -1,7 +1,9 @@
-"""Whole numbers in Indonesian words."""
+"""Numbers in Indonesian: whole ones in words, exact ones in digits."""
 
 from __future__ import annotations
 
+import re
+from decimal import Decimal
 from typing import Final
 
 _SATUAN: Final = (
@@ -38,3 +40,23 @@ def _below_thousand(number: int) -> str:
     else:
         words += [f"{_SATUAN[tens]} puluh", _SATUAN[ones]]
     return " ".join(filter(None, words))
+
+
+_INDONESIA: Final = str.maketrans(",.", ".,")
+
+
+def angka_indonesia(bilangan: Decimal | int) -> str:
+    """A number with all its digits as Indonesians write it: ``1234.50`` -> ``1.234,5``."""
+    text = f"{bilangan:,f}" if isinstance(bilangan, Decimal) else f"{bilangan:,}"
+    return (text.rstrip("0").rstrip(".") if "." in text else text).translate(_INDONESIA)
+
+
+_RIBUAN: Final = re.compile(r"[1-9][0-9]{0,2}(\.[0-9]{3})+(,[0-9]+)?")
+_POLOS: Final = re.compile(r"[0-9]+([.,][0-9]+)?")
+
+
+def baca_angka(teks: str) -> Decimal | None:
+    """A number as it is written in Indonesia, ``1.200,5`` or ``98.5``; ``None`` where its points mean nothing."""
+    if _RIBUAN.fullmatch(teks):
+        return Decimal(teks.replace(".", "").replace(",", "."))
+    return Decimal(teks.replace(",", ".")) if _POLOS.fullmatch(teks) else None

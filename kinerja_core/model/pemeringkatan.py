@@ -1,7 +1,7 @@
 """Scores of a unit's people and the outcome of their pemetaan and pemeringkatan (letter)."""
 
 from decimal import Decimal
-from typing import Annotated
+from typing import Annotated, Final
 
 from pydantic import Field
 
@@ -12,8 +12,10 @@ from kinerja_core.model.teks import Teks, TeksSebaris
 
 #: Nilai kinerja: an integer from 1 to ``SKOR_TERTINGGI`` (the letter's bands leave no room for decimals).
 NilaiKinerja = Annotated[int, Field(ge=1, le=SKOR_TERTINGGI)]
+#: Nobody sets more deviations than this.
+PENGALI_TERTINGGI: Final = 5
 #: Multiple of the standard deviation that reaches from the mean to the edge of "rata-rata" (method Simpangan Baku).
-Pengali = Annotated[Angka, Field(ge=0, le=5)]
+Pengali = Annotated[Angka, Field(ge=0, le=PENGALI_TERTINGGI)]
 #: Width of "rata-rata" on each side of the mean, in points of a score (method Mutlak).
 Toleransi = Annotated[Angka, Field(ge=0, le=SKOR_TERTINGGI)]
 

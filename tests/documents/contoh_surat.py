@@ -194,6 +194,29 @@ _PEMBINAAN_TERBESAR: dict[str, Any] = {"uraian": "\n".join([PANJANG] * 14), "has
 
 
 #: name: slug, context, options, pages in LibreOffice, texts that stand on the pages in this order
+def penjelasan(kecil: bool = False, besar: bool = False) -> Any:
+    """Explanation of one person: as of a usual unit, with almost nothing known, or as long as it gets."""
+    data: dict[str, Any] = {
+        "unit": "Biro Contoh Penataan Organisasi",
+        "periode": "Tahun 2025",
+        "nama": "Pegawai Contoh 1",
+        "nip": nip(1),
+        "jabatan": "Analis SDM Aparatur Ahli Muda",
+        "bagian": [
+            {"judul": "Cara pemetaan", "kalimat": ["45 pegawai dipetakan bersama."], "dasar": "[1]"},
+            {"judul": "Skor hasil kerja", "kalimat": ["Skor hasil kerja 88,5.", "Jadi di atas rata-rata & <cermat>."]},
+            {"judul": "Kelompok", "kalimat": ["Kelompok K2."], "dasar": "[1] [2]"},
+        ],
+        "rujukan": ["Peraturan Contoh Nomor 1 Tahun 2022 [pilihan kami]", "Surat Contoh, butir 3"],
+    }
+    if kecil:
+        data |= {"jabatan": None, "bagian": data["bagian"][1:2], "rujukan": []}
+    if besar:
+        long = {"judul": "Jarak ke kelompok lain", "kalimat": [PANJANG] * 8, "dasar": "[1] [2] [3]"}
+        data |= {"bagian": [long] * 12, "rujukan": [PANJANG] * 12}
+    return KATALOG["penjelasan"].konteks.model_validate(data)
+
+
 CETAKAN: dict[str, tuple[str, Any, dict[str, Any], int, tuple[str, ...]]] = {
     "surat 3 berdua": (
         "surat-keterangan",
@@ -224,6 +247,9 @@ CETAKAN: dict[str, tuple[str, Any, dict[str, Any], int, tuple[str, ...]]] = {
         1,
         ("${nomor_naskah}", "${jabatan_pengirim}", "${ttd_pengirim}", "${nama_pengirim}"),
     ),
+    "penjelasan terkecil": ("penjelasan", penjelasan(kecil=True), {}, 1, ("PENJELASAN", "Skor hasil kerja")),
+    "penjelasan": ("penjelasan", penjelasan(), {}, 1, ("PENJELASAN", "Kelompok K2.", "[2]", "Surat Contoh, butir 3")),
+    "penjelasan terbesar": ("penjelasan", penjelasan(besar=True), {"kertas": "f4"}, 5, ("PENJELASAN", "[12]")),
     "konversi terkecil": (
         "konversi-ak",
         konversi(
@@ -353,4 +379,5 @@ LENGKAP: dict[str, Any] = {
     "berita-acara-keberatan": berita_acara(),
     "bimbingan": pembinaan(),
     "konseling": pembinaan("konseling"),
+    "penjelasan": penjelasan(),
 }

@@ -25,7 +25,8 @@ from tests.documents.test_dokumen_jadi import LENGKAP
 KONTEKS: dict[str, Any] = {**{slug: buat() for slug, buat, _ in EMAS.values()}, **LENGKAP}
 #: Millimetres of the upright page.
 UKURAN = {"a4": (210, 297), "f4": (215, 330)}
-#: First and last words of the signatures. A rencana aksi is signed nowhere on the ministry's form.
+#: First and last words of the signatures. A rencana aksi is signed nowhere on the ministry's form, and an explanation
+#: is only read to somebody.
 TANDA_TANGAN: dict[str, tuple[str, str]] = {
     "risalah": ("Peserta,", "Laksmi Anggraini"),
     "skp": ("Pegawai yang Dinilai,", "dr. Ratna Wijaya"),
@@ -77,10 +78,10 @@ TANDA_SRIKANDI: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(("surat-keterangan", "undangan-konfirmasi"), (*BERDUA, "${nomor_naskah}", "${hal}")),
     "surat-keterangan-pegawai": (*BERDUA, "${nomor_naskah}", "${hal}"),
     "konversi-ak": (*BERDUA, "${nomor_naskah}"),
-    "rencana-aksi": (),
+    **dict.fromkeys(("rencana-aksi", "penjelasan"), ()),
 }
 #: Boxes for electronic signatures: the peserta of a risalah sign by pen.
-KOTAK = {"risalah": 1, "evaluasi": 1, "berita-acara-keberatan": 3, "rencana-aksi": 0}
+KOTAK = {"risalah": 1, "evaluasi": 1, "berita-acara-keberatan": 3, "rencana-aksi": 0, "penjelasan": 0}
 
 
 def _turun(isi: bytes, baris: int) -> bytes:
@@ -136,7 +137,7 @@ def _halaman(pdf: Path) -> list[str]:
 
 def test_every_document_has_an_example_and_its_signatures_are_known():
     assert set(KONTEKS) == set(KATALOG)
-    assert set(TANDA_TANGAN) == set(KATALOG) - {"rencana-aksi"}
+    assert set(TANDA_TANGAN) == set(KATALOG) - {"rencana-aksi", "penjelasan"}
 
 
 @pytest.mark.parametrize("srikandi", [False, True])

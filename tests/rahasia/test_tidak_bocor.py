@@ -160,7 +160,8 @@ def _bocor(nama: str, data: bytes) -> list[str]:
 #: Commands that read workbooks of people, each with what the journey below gives it.
 MEMBACA = {
     "periksa", "gabung", "perilaku", "peringkat", "banding", "cetak", "verifikasi", "baca-risalah", "ekspor", "templat",
-}
+    "jelaskan", "andaikan", "usulan-rating",
+}  # fmt: skip
 #: Commands to which nobody's workbook can be given.
 TIDAK_MEMBACA = {"contoh", "skema", "aturan", "jadwal", "hitung", "templat-dokumen", "addin"}
 
@@ -185,6 +186,10 @@ def _perintah(buku: Path, hasil: Path) -> Iterator[list[str]]:
     yield ["perilaku", str(buku)]
     yield ["perilaku", str(buku), "--json", "-o", str(hasil / "rekap.xlsx")]
     yield ["peringkat", unit_file, "--json", "-o", str(hasil / "peringkat.xlsx")]
+    yield ["jelaskan", unit.ORANG[0].nip, unit_file, "--json", "-o", str(hasil / "penjelasan.xlsx")]
+    yield ["andaikan", unit_file, "--json", "-o", str(hasil / "andai.xlsx")]
+    yield ["usulan-rating", str(buku)]
+    yield ["usulan-rating", str(buku), "--unit", unit_file, "--json", "-o", str(hasil / "usulan.xlsx")]
     for slug in KATALOG:
         yield ["cetak", slug, str(buku), unit_file, "-o", str(hasil / "dokumen")]
         yield ["cetak", slug, str(buku), unit_file, "-o", str(hasil / "dokumen"), "--json"]

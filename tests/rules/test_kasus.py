@@ -13,6 +13,7 @@ import pytest
 from kinerja_core.model.istilah import (
     CapaianOrganisasi,
     Hubungan,
+    JenisRHK,
     Kelompok,
     MetodePemetaan,
     Predikat,
@@ -25,8 +26,10 @@ from kinerja_core.model.pemeringkatan import SkorPegawai
 from kinerja_core.model.penilaian_360 import Penilaian360
 from kinerja_core.model.perilaku import PANDUAN
 from kinerja_core.model.periode import Periode
+from kinerja_core.model.skp import IKI
 from kinerja_core.rules.angka_kredit import angka_kredit
 from kinerja_core.rules.aturan import kode_aturan, muat_yaml
+from kinerja_core.rules.capaian import capaian
 from kinerja_core.rules.hari_libur import hari_libur
 from kinerja_core.rules.kelompok import tentukan_kelompok
 from kinerja_core.rules.nip import periksa_nip
@@ -34,6 +37,7 @@ from kinerja_core.rules.pemeringkatan import peringkatkan
 from kinerja_core.rules.perilaku_360 import skor_perilaku_360
 from kinerja_core.rules.pola_distribusi import periksa_pola
 from kinerja_core.rules.predikat import tentukan_predikat
+from kinerja_core.rules.rating_hasil import usulkan_rating
 from kinerja_core.rules.rentang_nilai import rentang_nilai
 from kinerja_core.rules.tenggat import tenggat_konfirmasi
 from kinerja_core.rules.tunjangan_kinerja import potongan_terlambat, potongan_tukin
@@ -124,10 +128,29 @@ def _perilaku_360(masukan: Any, tanggal: date) -> Hasil:
     }  # fmt: skip
 
 
+def _rating_hasil(masukan: Any, tanggal: date) -> Hasil:
+    if "target" in masukan:
+        iki = IKI(
+            kode="IKI 01", indikator=masukan.get("indikator", "Indikator"), target=masukan["target"],
+            satuan=masukan.get("satuan"), aspek=masukan.get("aspek"),
+        )  # fmt: skip
+        satu = capaian(iki, masukan["realisasi"], setahun=not masukan.get("triwulan", False))
+        ratings = [rating.slug for rating in Rating if rating in satu.kemungkinan]
+        return {"hasil": ratings, "pesan": (satu.alasan,), "persen": satu.persen and str(satu.persen)}
+    semua = [
+        (cari(JenisRHK, jenis), frozenset({cari(Rating, rating)}))
+        for jenis, rating, banyak in masukan
+        for _ in range(banyak)
+    ]
+    putusan = usulkan_rating(semua, tanggal)
+    (satu,) = putusan.hasil
+    return {"hasil": satu and satu.slug, "rujukan": putusan.rujukan}
+
+
 JALANKAN: dict[str, Callable[[Any, date], Hasil]] = {
     "predikat": _predikat, "kelompok": _kelompok, "rentang_nilai": _rentang, "tunjangan_kinerja": _tukin,
     "angka_kredit": _angka_kredit, "nip": _nip, "pola_distribusi": _pola, "tenggat": _tenggat,
-    "perilaku_360": _perilaku_360, "hari_libur": _hari_libur,
+    "perilaku_360": _perilaku_360, "hari_libur": _hari_libur, "rating_hasil": _rating_hasil,
 }  # fmt: skip
 
 

@@ -22,6 +22,7 @@ from kinerja_core.model.istilah import (
     CapaianOrganisasi,
     Hubungan,
     Istilah,
+    JenisRHK,
     Kelompok,
     MetodePemetaan,
     Perilaku,
@@ -33,6 +34,7 @@ from kinerja_core.model.istilah import (
 )
 from kinerja_core.model.pemeringkatan import SkorPegawai
 from kinerja_core.model.penilaian_360 import Penilaian360
+from kinerja_core.model.realisasi import Realisasi
 from kinerja_core.rules.angka_kredit import Jenjang, angka_kredit
 from kinerja_core.rules.aturan import kode_aturan, muat, muat_yaml
 from kinerja_core.rules.hari_libur import hari_libur
@@ -43,9 +45,11 @@ from kinerja_core.rules.pemeringkatan import peringkatkan
 from kinerja_core.rules.perilaku_360 import skor_perilaku_360
 from kinerja_core.rules.pola_distribusi import periksa_pola
 from kinerja_core.rules.predikat import tentukan_predikat
+from kinerja_core.rules.rating_hasil import usulan_rating, usulkan_rating
 from kinerja_core.rules.rentang_nilai import rentang_nilai
 from kinerja_core.rules.tenggat import tenggat_konfirmasi
 from kinerja_core.rules.tunjangan_kinerja import potongan_terlambat, potongan_tukin
+from kinerja_core.services.contoh import unit as contoh_unit
 from kinerja_core.workbooks.buku_360.buku import buku_penilaian_360
 from kinerja_core.workbooks.mesin.spek import LembarTabel
 from tests.rules.ubah import bentuk, dengan_nilai
@@ -141,10 +145,26 @@ def _pemeringkatan(hari: date) -> Iterator[object]:
     yield peringkatkan(_unit(), tanggal=hari, bobot=(1, 99)).hasil.peringatan
 
 
+def _rating_hasil(hari: date) -> Iterator[object]:
+    above, as_, below = (frozenset({rating}) for rating in Rating)
+    for share in range(101):
+        rows = [(JenisRHK.TAMBAHAN, above)] * share + [(JenisRHK.TAMBAHAN, as_)] * (100 - share)
+        yield usulkan_rating(rows, hari).hasil
+    many = [(JenisRHK.TAMBAHAN, above)] * 50 + [(JenisRHK.UTAMA, below)] * 49
+    for share in range(101):
+        yield usulkan_rating([*many, *[(JenisRHK.UTAMA, as_)] * share], hari).hasil
+    buku = contoh_unit.buku(contoh_unit.ORANG[0])
+    iki = [one.kode for _, one in buku.skp.semua_iki()]
+    for told in ("0 Laporan", "500 Laporan"):  # the least and the most that one IKI gives to a score
+        reached = tuple(Realisasi(triwulan=None, kode_iki=kode, realisasi=told, bukti_dukung="Berkas") for kode in iki)
+        yield usulan_rating(buku.model_copy(update={"realisasi": reached}), None, hari).hasil
+
+
 TANYA: dict[str, Callable[[date], Iterator[object]]] = {
     "predikat": _predikat, "kelompok": _kelompok, "rentang_nilai": _rentang, "tunjangan_kinerja": _tukin,
     "angka_kredit": _angka_kredit, "nip": _nip, "pola_distribusi": _pola, "tenggat": _tenggat, "jadwal": _jadwal,
     "perilaku_360": _perilaku_360, "pemeringkatan": _pemeringkatan, "hari_libur": _hari_libur,
+    "rating_hasil": _rating_hasil,
 }  # fmt: skip
 
 

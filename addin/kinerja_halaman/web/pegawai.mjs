@@ -64,7 +64,7 @@ async function check(rumah, desk, outcome, berkas) {
 
 /** @param {Rumah} rumah @param {Meja} desk @param {BerkasDiperiksa} berkas */
 function oneFile(rumah, desk, berkas) {
-  const documents = berkas.jenis === 'skp' ? el('section', { class: 'kartu' }, el('h3', {}, 'Dokumen'), el('p', { class: 'redup' }, 'Melihat dokumen yang dapat dibuat …')) : null;
+  const documents = berkas.jenis === 'skp' ? el('section', { class: 'kartu tak-dicetak' }, el('h3', {}, 'Dokumen'), el('p', { class: 'redup' }, 'Melihat dokumen yang dapat dibuat …')) : null;
   const exports = berkas.jenis === 'skp' ? importFiles(rumah, desk) : null;
   if (documents) offer(rumah, desk, documents, false);
   return el('div', {},

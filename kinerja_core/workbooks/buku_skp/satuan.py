@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import Final, NamedTuple
 
+from kinerja_core.model.bilangan import baca_angka
 from kinerja_core.model.skp import IKI
 
 #: Things that indicators count; a target in another of them deserves a second look.
@@ -46,8 +47,6 @@ def satuan_indikator_lain(iki: IKI) -> tuple[str, str] | None:
 _QUANTITY: Final = re.compile(
     r"(?P<rupiah>\brp\.?\s*)?(?P<angka>[0-9][0-9.,]*)\s*(?:\([^()0-9]*\)\s*)?(?P<satuan>%|[^\W\d_]+)?", re.IGNORECASE
 )
-_THOUSANDS: Final = re.compile(r"[0-9]{1,3}(\.[0-9]{3})+(,[0-9]+)?")
-_PLAIN: Final = re.compile(r"[0-9]+([.,][0-9]+)?")
 _PERSEN: Final = "%"
 _RUPIAH: Final = "rupiah"
 #: Words for the same people or papers.
@@ -72,15 +71,8 @@ def _quantities(teks: str) -> list[_Banyaknya]:
         folded = _PERSEN if word == "%" or word.casefold() == "persen" else word.casefold()
         if match["rupiah"]:
             word, folded = "Rp", _RUPIAH
-        found.append(_Banyaknya(_number(match["angka"].rstrip(".,")), word, folded))
+        found.append(_Banyaknya(baca_angka(match["angka"].rstrip(".,")), word, folded))
     return found
-
-
-def _number(teks: str) -> Decimal | None:
-    """A number as it is written in Indonesia; ``None`` where its points could mean two things."""
-    if _THOUSANDS.fullmatch(teks):
-        return Decimal(teks.replace(".", "").replace(",", "."))
-    return Decimal(teks.replace(",", ".")) if _PLAIN.fullmatch(teks) else None
 
 
 def _words(teks: str) -> set[str]:

@@ -1,0 +1,228 @@
+"""Commands that explain and suppose: they decide nothing and change no file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Final
+
+import typer
+
+from kinerja_core.cli import tampil
+from kinerja_core.cli.pilihan import Json, KeluaranPilihan, Timpa
+
+if TYPE_CHECKING:
+    from kinerja_core.services.andaikan import HasilAndai
+    from kinerja_core.services.usulan_rating import HasilUsulan
+
+#: People a terminal shows.
+_TAMPIL: Final = 500
+
+
+def jelaskan(
+    nip: Annotated[str, typer.Argument(metavar="NIP", help="NIP pegawai, 18 angka.")],
+    unit: Annotated[Path, typer.Argument(metavar="UNIT.xlsx", help="Buku unit, atau CSV: nip,nama,hasil,perilaku.")],
+    periode: Annotated[
+        str | None, typer.Option("--periode", metavar="2025-TW4", help="Periode penilaian, bila datanya CSV.")
+    ] = None,
+    keluaran: KeluaranPilihan = None,
+    timpa: Timpa = False,
+    json: Json = False,
+) -> int:
+    """Mengapa seorang pegawai mendapat kelompok, peringkat, usulan, predikat, nilai, dan potongan itu."""
+    from kinerja_core.services import jelaskan as service
+    from kinerja_core.services.berkas import tolak_bila_ada, tulis
+    from kinerja_core.services.peringkat import pilihan
+
+    tampil.perlu("--timpa", timpa, "-o", keluaran)
+    if keluaran:
+        tolak_bila_ada([keluaran], timpa)
+    result = service.jelaskan(nip, unit, pilihan(periode=periode))
+    if keluaran:
+        tulis(keluaran, service.berkas_penjelasan(result, keluaran.suffix.casefold()), timpa=timpa)
+    if json:
+        tampil.cetak_json(result.sebagai_json())
+    else:
+        told = result.penjelasan
+        tampil.baris(f"{told.pegawai.nama}, {told.pegawai.nip}")
+        for part in told.bagian:
+            numbers = " ".join(f"[{told.rujukan.index(one) + 1}]" for one in part.dasar)
+            tampil.baris()
+            tampil.baris(f"{part.judul} {numbers}".rstrip())
+            for text in part.kalimat:
+                tampil.baris(f"  {text}")
+        tampil.baris()
+        for number, source in enumerate(told.rujukan, start=1):
+            tampil.baris(f"[{number}] {source}")
+        tampil.tabel_temuan(result.temuan)
+    if keluaran:
+        tampil.kata(f"Penjelasan ditulis ke {keluaran}")
+    return tampil.kode(result.temuan)
+
+
+_Skor = Annotated[
+    list[str] | None,
+    typer.Option("--skor", metavar="NIP:hasil=85", help="Andaikan skor ini; boleh berulang, juga perilaku=90.5."),
+]
+_Tanpa = Annotated[
+    list[str] | None,
+    typer.Option("--tanpa", metavar="NIP", help="Andaikan orang ini tidak ikut dipetakan; boleh berulang."),
+]
+_Pisahkan = Annotated[
+    list[str] | None,
+    typer.Option("--pisahkan", metavar="NIP", help="Andaikan orang ini dipetakan tersendiri; boleh berulang."),
+]
+_Bersama = Annotated[
+    list[Path] | None,
+    typer.Option("--bersama", metavar="UNIT.xlsx", help="Andaikan dipetakan bersama unit ini; boleh berulang."),
+]
+
+
+def andaikan(
+    data: Annotated[Path, typer.Argument(metavar="DATA", help="Buku unit, atau CSV: nip,nama,hasil,perilaku.")],
+    metode: Annotated[
+        str | None, typer.Option("--metode", metavar="METODE", help="Andaikan metode simpangan-baku, mutlak, tingkat.")
+    ] = None,
+    k: Annotated[str | None, typer.Option("--k", metavar="K", help="Andaikan pengali simpangan baku ini.")] = None,
+    toleransi: Annotated[
+        str | None, typer.Option("--toleransi", metavar="ANGKA", help="Andaikan toleransi ini (metode mutlak).")
+    ] = None,
+    bobot: Annotated[str | None, typer.Option("--bobot", metavar="60:40", help="Andaikan bobot ini.")] = None,
+    urutan: Annotated[
+        str | None, typer.Option("--urutan", metavar="URUTAN", help="Andaikan urutan kelompok, predikat, komposit.")
+    ] = None,
+    skor: _Skor = None,
+    tanpa: _Tanpa = None,
+    pisahkan: _Pisahkan = None,
+    pimpinan_terpisah: Annotated[
+        bool, typer.Option("--pimpinan-terpisah", help="Andaikan para pimpinan dipetakan tersendiri.")
+    ] = False,
+    menurut_unit_kerja: Annotated[
+        bool, typer.Option("--menurut-unit-kerja", help="Andaikan setiap unit kerja di Daftar Pegawai sendiri.")
+    ] = False,
+    bersama: _Bersama = None,
+    periode: Annotated[
+        str | None, typer.Option("--periode", metavar="2025-TW4", help="Periode penilaian, bila DATA berupa CSV.")
+    ] = None,
+    keluaran: KeluaranPilihan = None,
+    timpa: Timpa = False,
+    json: Json = False,
+) -> int:
+    """Siapa yang pindah kelompok bila k, metode, bobot, skor, atau pesertanya lain; dan seberapa kukuh kelompoknya."""
+    from kinerja_core.services import andaikan as service
+    from kinerja_core.services.berkas import tolak_bila_ada, tulis
+    from kinerja_core.services.peringkat import pilihan
+
+    tampil.perlu("--timpa", timpa, "-o", keluaran)
+    if keluaran:
+        tolak_bila_ada([keluaran], timpa)
+    choices = service.PilihanAndai(
+        pilihan(metode, k, toleransi, bobot, None, periode, urutan), tuple(skor or ()), tuple(tanpa or ()),
+        tuple(pisahkan or ()), pimpinan_terpisah, menurut_unit_kerja, tuple(bersama or ()),
+    )  # fmt: skip
+    result = service.andaikan(data, choices)
+    if keluaran:
+        tulis(keluaran, service.berkas_andai(result, keluaran.suffix.casefold()), timpa=timpa)
+    if json:
+        tampil.cetak_json(result.sebagai_json())
+    else:
+        _show_supposed(result)
+    if keluaran:
+        tampil.kata(f"Hasil ditulis ke {keluaran}")
+    return tampil.kode(result.temuan)
+
+
+def _show_supposed(result: HasilAndai) -> None:
+    """Who moves, then how robust each kelompok is, then notes, warnings and findings."""
+    from kinerja_core.services.andaikan import sebutan
+
+    unit = result.semula.buku.pengaturan
+    if result.menjadi:
+        tampil.tabel(
+            f"Yang berubah, {unit.nama_unit}, {unit.periode} (pengandaian, bukan penetapan)",
+            ("Pegawai", "Semula", "Menjadi"),
+            ((f"{p.nama}\n{p.nip}", sebutan(p.semula), sebutan(p.menjadi)) for p in result.pindah[:_TAMPIL]),
+        )
+        moved = sum(one.pindah_kelompok for one in result.pindah)
+        others = len(result.pindah) - moved
+        tampil.baris(f"{moved} pegawai pindah kelompok; {others} lainnya hanya berubah peringkat atau usulan.")
+        for name, part in result.menjadi.items():
+            for text in part.peringatan:
+                tampil.baris(f"Peringatan: {f'{name}: ' if len(result.menjadi) > 1 else ''}{text}")
+    else:
+        people = result.semula.hasil.pegawai
+        tampil.tabel(
+            f"Seberapa kukuh kelompok setiap pegawai, {unit.nama_unit}, {unit.periode}",
+            ("Pegawai", "Kelompok", "Keterangan"),
+            ((f"{p.nama}\n{p.nip}", p.kelompok, "\n".join(result.kalimat(p.nip))) for p in people[:_TAMPIL]),
+        )
+        for text in result.semula.hasil.peringatan:
+            tampil.baris(f"Peringatan: {text}")
+    for text in result.catatan:
+        tampil.baris(f"Catatan: {text}")
+    tampil.tabel_temuan(result.temuan)
+
+
+def usulan_rating(
+    data: Annotated[list[Path], typer.Argument(metavar="BUKU...", help="Buku kerja pegawai, atau foldernya.")],
+    periode: Annotated[
+        str | None,
+        typer.Option("--periode", metavar="2025-TW4", help="Triwulan atau tahun; bawaan setahun, dari lembar Akhir."),
+    ] = None,
+    unit: Annotated[
+        Path | None,
+        typer.Option("--unit", metavar="UNIT.xlsx", help="Rating dan skor yang sudah diketik ditaruh di sampingnya."),
+    ] = None,
+    skor: Annotated[
+        bool, typer.Option("--skor", help="Turunkan juga skor hasil kerja, dengan rumusnya; yang diketik didahulukan.")
+    ] = False,
+    keluaran: KeluaranPilihan = None,
+    timpa: Timpa = False,
+    json: Json = False,
+) -> int:
+    """Usulkan rating hasil kerja dari realisasi terhadap target; yang tidak dapat dibandingkan disebut sebabnya."""
+    from kinerja_core.services import usulan_rating as service
+    from kinerja_core.services.berkas import tolak_bila_ada, tulis
+
+    tampil.perlu("--timpa", timpa, "-o", keluaran)
+    if keluaran:
+        tolak_bila_ada([keluaran], timpa)
+    with tampil.kemajuan("Membandingkan") as report:
+        result = service.usulan(data, periode, unit=unit, skor=skor, kemajuan=report)
+    if keluaran:
+        tulis(keluaran, service.berkas_usulan(result, keluaran.suffix.casefold()), timpa=timpa)
+    if json:
+        tampil.cetak_json(result.sebagai_json())
+    else:
+        _show_proposals(result)
+    if keluaran:
+        tampil.kata(f"Usulan ditulis ke {keluaran}")
+    return tampil.kode(result.temuan)
+
+
+def _show_proposals(result: HasilUsulan) -> None:
+    """People with their counts and what is proposed, then what a person must judge."""
+    from kinerja_core.model.istilah import JenisRHK
+    from kinerja_core.services.usulan_rating import ringkas_jumlah, sebutan_usulan
+
+    scores = ("Skor",) if result.skor else ()
+    tampil.tabel(
+        "Usulan rating hasil kerja (di atas / sesuai / di bawah / perlu dinilai orang); Pejabat Penilai yang memilih",
+        ("Pegawai", "Periode", "Utama", "Tambahan", "Usulan", "Alasan", *scores),
+        (
+            (
+                f"{one.nama}\n{one.nip}", one.periode, *(ringkas_jumlah(one.usulan, jenis) for jenis in JenisRHK),
+                sebutan_usulan(one), one.usulan.alasan if one.usulan else one.sebab,
+                *((result.skor_dipakai(one),) if scores else ()),
+            )
+            for one in result.pegawai[:_TAMPIL]
+        ),
+    )  # fmt: skip
+    for one in result.pegawai[:_TAMPIL]:
+        for row in one.usulan.terbuka if one.usulan else ():
+            tampil.baris(f"Perlu dinilai orang: {one.nama}, {row.kode} (target {row.target}): {row.capaian.alasan}.")
+        if one.usulan and result.skor:
+            tampil.baris(f"Skor {one.nama}: {one.usulan.rumus}.")
+        if one.beda and one.diketik and one.usulan:
+            tampil.baris(f"Berbeda: {one.nama}: diketik {one.diketik.rating_hasil}, diusulkan {one.usulan.rating}.")
+    tampil.dasar(result.rujukan, result.peringatan)
+    tampil.tabel_temuan(result.temuan)
