@@ -19,8 +19,8 @@ from typing import Any
 
 #: What a page does not have: libraries that edit Word files or drive Excel, what a terminal needs, and processes.
 TIDAK_ADA = (
-    "lxml", "jinja2", "markupsafe", "docxtpl", "docx", "xlwings", "pyopenvba", "rich", "typer", "click", "pygments",
-    "subprocess", "multiprocessing", "_multiprocessing", "_posixsubprocess", "concurrent", "fcntl", "msvcrt",
+    "lxml", "PIL", "jinja2", "markupsafe", "docxtpl", "docx", "xlwings", "pyopenvba", "rich", "typer", "click",
+    "pygments", "subprocess", "multiprocessing", "_multiprocessing", "_posixsubprocess", "concurrent", "fcntl", "msvcrt",
     "resource", "_ctypes", "ctypes",
 )
 TANGGAL = "2026-11-26"
