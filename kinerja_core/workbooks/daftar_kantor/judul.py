@@ -81,6 +81,7 @@ _SENDIRI: Final = frozenset({
     "no", "nomor", "no urut", "nomor urut", "nomer", "id", "skp id", "l p", "lp", "masa kerja", "masa kerja golongan",
     "mk", "skp unor induk", "unor induk", "unit induk", "unit utama", "jenis jabatan", "skp jenis jabatan",
     "periode id", "periode awal skp", "periode awal", "waktu dinilai", "skp model", "unor id", "nama berkas",
+    "keadaan", "keadaan mulai", "keadaan selesai",
 })  # fmt: skip
 _SAMA: Final = {"gol": "golongan", "golongang": "golongan", "namalengkap": "nama", "p3k": "pppk", "tgl": "tanggal"}
 #: What some offices add to the penilai, who is the atasan langsung.
