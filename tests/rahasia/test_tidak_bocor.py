@@ -164,7 +164,7 @@ MEMBACA = {
     "jelaskan", "andaikan", "usulan-rating", "status",
 }  # fmt: skip
 #: Commands to which nobody's workbook can be given.
-TIDAK_MEMBACA = {"contoh", "skema", "aturan", "jadwal", "hitung", "templat-dokumen", "addin"}
+TIDAK_MEMBACA = {"contoh", "skema", "aturan", "jadwal", "hitung", "templat-dokumen", "addin", "halaman"}
 
 
 def test_every_command_is_either_tried_here_or_reads_no_workbook() -> None:
