@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 
 from kinerja_core.model.buku import AnggotaUnit, Pengaturan
 from kinerja_core.model.pemeringkatan import SkorPegawai
+from kinerja_core.model.teks import bertitik
 from kinerja_core.rules.aturan import AturanBelumBerlaku
 from kinerja_core.rules.pemeringkatan import lengkapi_pengaturan
 from kinerja_core.rules.pencilan import pencilan
@@ -90,7 +91,7 @@ def _without(
     if without:
         more = len(without) - TEMPAT_DISEBUT
         names = ", ".join(without[:TEMPAT_DISEBUT]) + (f", dan {more} lainnya" if more > 0 else "")
-        lapor("PEGAWAI-TANPA-SKOR", f"{len(without)} pegawai belum mempunyai skor: {names}.")
+        lapor("PEGAWAI-TANPA-SKOR", bertitik(f"{len(without)} pegawai belum mempunyai skor: {names}"))
 
 
 def _refused(tabel: Tabel, terbaca: Sequence[tuple[int, object]], nama: str) -> set[str]:
