@@ -68,11 +68,13 @@ def isi_tabel(berkas: Path) -> IsiTabel | None:
     report = baca_laporan_bkn(berkas)
     if report is not None and (report.orang or report.ada):
         return "laporan-bkn"
+    people, asked = baca_daftar_pegawai(berkas)
+    if people:
+        return "daftar"
     lost = [one.kode for one in told]
     if csv and "JUDUL-TIDAK-ADA" not in lost and lost.count("KOLOM-TIDAK-ADA") < 2:
         return "skor"
-    people, asked = baca_daftar_pegawai(berkas)
-    return "daftar" if people or any(one.kode in _DAFTAR for one in asked) else None
+    return "daftar" if any(one.kode in _DAFTAR for one in asked) else None
 
 
 def katalog() -> tuple[Dokumen, ...]:

@@ -30,7 +30,7 @@ KOSONG = {
 
 #: Whom the page explains, and what it supposes.
 NIP = "198203152009121004"
-K = "0.4"
+K = "1.5"
 #: An office's own list, and what its unit's people have in the report of BKN's e-Kinerja: two differ, one is not there.
 DAFTAR = """nip,nama lengkap,jabatan,unit kerja
 198203152009121004,"Bagus Adiwinata, S.Kom.",Analis SDM Aparatur,Biro OSDM

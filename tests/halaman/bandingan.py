@@ -133,7 +133,8 @@ class UjiPeramban:
             for nama in ("jelaskan", "andaikan", "banding", "usulan-rating", "daftar")
         }
         penjelasan = _json(perjalanan / "jelaskan.json")
-        assert [kata for kata in (*penjelasan["kalimat"], *penjelasan["rujukan"]) if kata not in layar["jelaskan"]] == []
+        kata = [*penjelasan["kalimat"], *penjelasan["rujukan"]]
+        assert [satu for satu in kata if satu not in layar["jelaskan"]] == []
         pindah = [satu for satu in _json(perjalanan / "andaikan.json")["pindah"] if satu["pindah_kelompok"]]
         assert pindah
         assert all(kata in layar["andaikan"] for satu in pindah for kata in (satu["nip"], *satu["sebutan"]))
@@ -143,7 +144,7 @@ class UjiPeramban:
         assert all(satu["nip"] in layar["banding"] for satu in beda["beda"])
         usulan = _json(perjalanan / "usulan-rating.json")["pegawai"]
         assert len(usulan) > 10
-        assert all(satu["nip"] in layar["usulan-rating"] and satu["alasan"] in layar["usulan-rating"] for satu in usulan)
+        assert all(satu[isi] in layar["usulan-rating"] for satu in usulan for isi in ("nip", "alasan"))
         assert "2 buku dibuat" in layar["daftar"]
         temuan = _json(perjalanan / "daftar.json")["temuan"]
         assert temuan
