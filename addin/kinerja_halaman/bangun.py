@@ -12,6 +12,7 @@ import hashlib
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -33,6 +34,8 @@ NAMA_HALAMAN: Final = "kinerja.html"
 #: Where a wheel has the page, and what tells of which sources it was built.
 FOLDER_JADI: Final = "jadi"
 _SIDIK: Final = "sidik.txt"
+#: Pages of other sources that stay in the cache.
+_KEPT: Final = 3
 #: Scripts of the page in the order in which they stand in it; each imports only what stands before it.
 SKRIP: Final = (
     "jaga.mjs", "unsur.mjs", "simpan.mjs", "inti.mjs", "temuan.mjs", "sumber.mjs", "pegawai.mjs", "peta.mjs",
@@ -66,7 +69,11 @@ def halaman(kemajuan: Kemajuan = diam) -> bytes:
     kemajuan(0, 2, "mengambil Python untuk peramban")
     ambil(folder / "bahan")
     kemajuan(1, 2, "menyusun halaman")
-    return simpan(bangun(folder / "bahan"), folder / wanted[:16])
+    made = simpan(bangun(folder / "bahan"), folder / wanted[:16])
+    built = sorted(folder.glob(f"*/{_SIDIK}"), key=lambda mark: mark.stat().st_mtime, reverse=True)
+    for old in built[_KEPT:]:  # of sources that have changed since
+        shutil.rmtree(old.parent, ignore_errors=True)
+    return made
 
 
 def simpan(isi: bytes, folder: Path) -> bytes:

@@ -55,7 +55,7 @@ def usulan_rating(isi: Mapping[str, Any], kemajuan: Kemajuan) -> Jawaban:
 
     unit = Path(isi["unit"]) if isi.get("unit") else None
     result = service.usulan(
-        [Path(one) for one in isi["pegawai"]], isi.get("periode") or None, unit=unit, skor=bool(isi.get("skor")),
+        sorted(Path(one) for one in isi["pegawai"]), isi.get("periode") or None, unit=unit, skor=bool(isi.get("skor")),
         kemajuan=kemajuan,
     )  # fmt: skip
     return result.sebagai_json(), {

@@ -1018,7 +1018,7 @@ BAB_TEMUAN: Final[tuple[BabTemuan, ...]] = (
                 _K,
                 "Satu pegawai mempunyai beberapa SKP di laporan dengan hasil berbeda dan akhir periode yang sama; "
                 "tidak dibandingkan.",
-                "Unduh laporan dengan kolom periode_akhir_skp, atau hapus baris yang tidak berlaku.",
+                "Unduh laporan dengan kolom periode_akhir_skp, atau sisakan hanya baris yang berlaku.",
             ),
             KodeTemuan(
                 "BKN-TANPA-PERIODE",

@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from kinerja_core.model.istilah import Kelompok, MetodePemetaan
 from kinerja_core.model.pemeringkatan import SkorPegawai
+from kinerja_core.model.teks import sebut
 from kinerja_core.rules.pemeringkatan import peringkatkan
 
 #: Fewer scores than this have no "others" to be far from.
@@ -18,7 +19,6 @@ _TERSEDIKIT: Final = 4
 #: Points between a lone score and its nearest neighbour, and points that are remarkable even if nobody moves.
 _JARAK: Final = 10
 _JARAK_JAUH: Final = 30
-_NAMA_DISEBUT: Final = 5
 _UNSUR: Final = (("hasil", "hasil kerja"), ("perilaku", "perilaku kerja"))
 
 
@@ -56,10 +56,8 @@ def pencilan(skor: Sequence[SkorPegawai], *, tanggal: date, **cara: Any) -> tupl
             ]
             if not moved and abs(value - near) < _JARAK_JAUH:
                 continue
-            more = len(moved) - _NAMA_DISEBUT
             effect = (
-                f"tanpa skor ini {len(moved)} pegawai berpindah kelompok: {', '.join(moved[:_NAMA_DISEBUT])}"
-                + (f", dan {more} lainnya" if more > 0 else "")
+                f"tanpa skor ini {len(moved)} pegawai berpindah kelompok: {sebut(moved)}"
                 if moved else "tanpa skor ini tidak ada pegawai yang berpindah kelompok"
             )
             found.append(Pencilan(

@@ -12,14 +12,14 @@ from kinerja_core.model.kode_temuan import buat_temuan
 from kinerja_core.model.pegawai import Pegawai
 from kinerja_core.model.rencana_aksi import RencanaAksi
 from kinerja_core.model.skp import SKP
+from kinerja_core.model.teks import sebut
 from kinerja_core.model.temuan import Temuan
 from kinerja_core.workbooks.buku_360.antarbuku import antar_penilaian_360
 from kinerja_core.workbooks.buku_skp.rencana_aksi import RENCANA_AKSI
 from kinerja_core.workbooks.hasil import HasilBaca, kunci_letak
-from kinerja_core.workbooks.mesin.nilai import kutip
+from kinerja_core.workbooks.mesin.nilai import kutip, setarakan
 from kinerja_core.workbooks.mesin.orang import nama_sama
 from kinerja_core.workbooks.mesin.spek import lipat
-from kinerja_core.workbooks.mesin.temuan import TEMPAT_DISEBUT
 from kinerja_core.workbooks.perbandingan import Berubah, banding_buku, banding_identitas
 
 #: A file, and the staff workbook it holds.
@@ -119,9 +119,7 @@ def periksa_antarberkas(hasil: Sequence[HasilBaca]) -> tuple[Temuan, ...]:
 def _too_many(kelompok: Sequence[_Milik], item: HasilBaca, pegawai: Pegawai) -> tuple[str, str]:
     """Code and message of one of several workbooks of a person."""
     rest = [_where(other, str(pegawai.nip)) for other, _ in kelompok if other is not item]
-    others = ", ".join(rest[:TEMPAT_DISEBUT]) + (
-        f", dan {len(rest) - TEMPAT_DISEBUT} berkas lainnya" if len(rest) > TEMPAT_DISEBUT else ""
-    )
+    others = sebut(rest, "berkas lainnya")
     if _same(kelompok):
         return "BUKU-SALINAN", (
             f"Buku kerja {pegawai.nama} yang sama isinya juga ada di {others}; yang dipakai hanya "
@@ -215,7 +213,7 @@ def tanpa_banding(baru: HasilBaca, sejak: str) -> Temuan:
 def _plan_changes(lama: BukuSKP, baru: BukuSKP) -> Iterator[tuple[tuple[str, str], str, bool]]:
     """Activities that changed: indicator and text, a sentence without its end, and whether the activity is new."""
     before, after = _plan_of(lama), _plan_of(baru)
-    names = {_folded(iki.indikator): iki.kode for _, iki in (*lama.skp.semua_iki(), *baru.skp.semua_iki())}
+    names = {setarakan(iki.indikator): iki.kode for _, iki in (*lama.skp.semua_iki(), *baru.skp.semua_iki())}
     for key in sorted(before.keys() | after.keys(), key=str):
         if before.get(key) == after.get(key):
             continue
@@ -231,11 +229,11 @@ def _plan_changes(lama: BukuSKP, baru: BukuSKP) -> Iterator[tuple[tuple[str, str
 
 def _topic(buku: BukuSKP, kode: str) -> str:
     """The folded text of an indicator, or its code when the SKP has none such."""
-    return next((_folded(iki.indikator) for _, iki in buku.skp.semua_iki() if iki.kode == kode), kode)
+    return next((setarakan(iki.indikator) for _, iki in buku.skp.semua_iki() if iki.kode == kode), kode)
 
 
 def _key(buku: BukuSKP, item: RencanaAksi) -> tuple[str, str]:
-    return _topic(buku, item.kode_iki), _folded(item.uraian)
+    return _topic(buku, item.kode_iki), setarakan(item.uraian)
 
 
 def _plan_of(buku: BukuSKP) -> dict[tuple[str, str], tuple[str, str]]:
@@ -267,7 +265,3 @@ def _two_books(mine: SKP, theirs: SKP, other: str) -> tuple[str, str]:
             f"menurut {other}."
         )
     return "", ""
-
-
-def _folded(teks: str) -> str:
-    return " ".join(teks.split()).casefold()

@@ -45,7 +45,7 @@ def buka_berkas(path: Path) -> Kisi | BerkasTidakTerbaca:
 def baca_kisi(
     kisi: Kisi | BerkasTidakTerbaca, berkas: str, *, hari_ini: datetime.date | None = None
 ) -> HasilBaca:
-    """Read and check a grid, for example of a workbook that is open and not saved.
+    """Read and check a kisi, for example of a workbook that is open and not saved.
 
     Args:
         kisi: the sheets; a file that cannot be read is one finding.
@@ -131,7 +131,7 @@ def _meta(kisi: Kisi) -> dict[str, str]:
 
 
 def jenis_kisi(kisi: Kisi) -> Jenis | None:
-    """What kind of workbook of ours a grid is; ``None`` when it is none."""
+    """What kind of workbook of ours a kisi is; ``None`` when it is none."""
     return _kind(kisi, _meta(kisi))
 
 

@@ -16,13 +16,18 @@ from kinerja_core.model.buku import BukuSKP
 from kinerja_core.model.istilah import tanggal_panjang
 from kinerja_core.model.riwayat import RiwayatIKI
 from kinerja_core.model.skp import LampiranSKP
+from kinerja_core.workbooks.buku_skp.catatan_harian import CATATAN_HARIAN
 from kinerja_core.workbooks.buku_skp.dialog_kinerja import DIALOG_KINERJA
 from kinerja_core.workbooks.buku_skp.identitas import IDENTITAS
 from kinerja_core.workbooks.buku_skp.kunci import LEMBAR_REALISASI
+from kinerja_core.workbooks.buku_skp.lampiran_skp import LAMPIRAN_SKP
+from kinerja_core.workbooks.buku_skp.pembinaan import PEMBINAAN
+from kinerja_core.workbooks.buku_skp.perilaku_kerja import PERILAKU_KERJA
 from kinerja_core.workbooks.buku_skp.rumus import SKP as LEMBAR_SKP
+from kinerja_core.workbooks.buku_skp.umpan_balik import UMPAN_BALIK
 from kinerja_core.workbooks.mesin.isi import sel
 from kinerja_core.workbooks.mesin.jalur import nilai_di
-from kinerja_core.workbooks.mesin.nilai import kutip
+from kinerja_core.workbooks.mesin.nilai import kutip, setarakan
 from kinerja_core.workbooks.mesin.spek import Nilai
 
 #: Fields of a history that hold the realisasi of each period, by the sheet of the period.
@@ -58,10 +63,6 @@ def riwayat_buku(buku: BukuSKP) -> tuple[RiwayatIKI, ...]:
     )
 
 
-def _folded(teks: str) -> str:
-    return " ".join(teks.split()).casefold()
-
-
 def _shown(nilai: Any) -> str:
     """A value as a sentence quotes it."""
     if nilai is None or nilai == ():
@@ -82,11 +83,11 @@ def _became(apa: str, lama: Any, baru: Any) -> str:
 
 def _pairs(lama: Sequence[RiwayatIKI], baru: Sequence[RiwayatIKI]) -> dict[str, str]:
     """Old code -> new code of the same IKI."""
-    texts = [Counter(_folded(one.indikator) for one in side) for side in (lama, baru)]
-    by_text = {_folded(one.indikator): one.kode_iki for one in baru}
+    texts = [Counter(setarakan(one.indikator) for one in side) for side in (lama, baru)]
+    by_text = {setarakan(one.indikator): one.kode_iki for one in baru}
     found = {
         one.kode_iki: by_text[text] for one in lama
-        if (text := _folded(one.indikator)) in by_text and texts[0][text] == texts[1][text] == 1
+        if (text := setarakan(one.indikator)) in by_text and texts[0][text] == texts[1][text] == 1
     }
     free = {one.kode_iki for one in baru} - set(found.values())
     found |= {one.kode_iki: one.kode_iki for one in lama if one.kode_iki not in found and one.kode_iki in free}
@@ -151,8 +152,8 @@ def banding_buku(lama: BukuSKP, baru: BukuSKP) -> list[Berubah]:
     found += _rest_of_realisasi(lama, baru, codes)
     found += _dialogs(lama, baru, codes)
     notes = (
-        ("Catatan Harian", "catatan harian", lama.catatan_harian, baru.catatan_harian, "kegiatan"),
-        ("Umpan Balik", "umpan balik", lama.umpan_balik, baru.umpan_balik, "isi"),
+        (CATATAN_HARIAN.nama, "catatan harian", lama.catatan_harian, baru.catatan_harian, "kegiatan"),
+        (UMPAN_BALIK.nama, "umpan balik", lama.umpan_balik, baru.umpan_balik, "isi"),
     )
     added: list[tuple[str, str]] = []
     for sheet, what, before, after, text in notes:
@@ -161,7 +162,7 @@ def banding_buku(lama: BukuSKP, baru: BukuSKP) -> list[Berubah]:
         added += [(sheet, f"{more} {what}")] if more else []
     gone = Counter(lama.pembinaan) - Counter(baru.pembinaan)
     if gone:
-        found.append(Berubah("Pembinaan", f"{gone.total()} baris pembinaan berubah atau tidak ada lagi"))
+        found.append(Berubah(PEMBINAAN.nama, f"{gone.total()} baris pembinaan berubah atau tidak ada lagi"))
     before_keys = {(item.sebutan, codes.get(item.kode_iki, item.kode_iki)) for item in lama.realisasi}
     fresh = Counter(item.sebutan for item in baru.realisasi if (item.sebutan, item.kode_iki) not in before_keys)
     added += [(sheet, f"{count} realisasi {sheet}") for sheet, count in fresh.items()]
@@ -194,10 +195,10 @@ def _rest_of_skp(lama: BukuSKP, baru: BukuSKP, kode: Mapping[str, str]) -> Itera
     for value in dict.fromkeys((*old, *new)):
         if not _same(old.get(value), new.get(value)):
             what = f"Ekspektasi {value.value}"
-            yield Berubah("Perilaku Kerja", _became(what, old.get(value), new.get(value)))
+            yield Berubah(PERILAKU_KERJA.nama, _became(what, old.get(value), new.get(value)))
     for name in LampiranSKP.model_fields:
         if not _same(a := getattr(lama.skp.lampiran, name), b := getattr(baru.skp.lampiran, name)):
-            yield Berubah("Lampiran SKP", _became(name.replace("_", " ").capitalize(), a, b))
+            yield Berubah(LAMPIRAN_SKP.nama, _became(name.replace("_", " ").capitalize(), a, b))
 
 
 def _rest_of_realisasi(lama: BukuSKP, baru: BukuSKP, kode: Mapping[str, str]) -> Iterator[Berubah]:

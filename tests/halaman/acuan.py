@@ -8,14 +8,14 @@ import shutil
 from pathlib import Path
 
 from kinerja_core.cli.utama import jalankan
+from kinerja_core.services import meja
 from kinerja_core.services.buku_unit import baca_buku_unit
 
 #: Documents of the pegawai and of the unit that the page gives as a zip; konseling is secret and is none of them.
-DOKUMEN_PEGAWAI = (
-    "bimbingan", "dokumen-evaluasi", "evaluasi", "lampiran-skp", "rencana-aksi", "risalah", "skp", "umpan-balik",
-)
-DOKUMEN_UNIT = ("surat-keterangan", "surat-keterangan-pegawai", "undangan-konfirmasi")
-DOKUMEN_UNIT_PEGAWAI = ("berita-acara-keberatan", "konversi-ak")
+TERBUKA = [dokumen for dokumen in meja.katalog() if not dokumen.rahasia]
+DOKUMEN_PEGAWAI = tuple(dokumen.slug for dokumen in TERBUKA if meja.asal(dokumen) == "pegawai")
+DOKUMEN_UNIT = tuple(dokumen.slug for dokumen in TERBUKA if meja.asal(dokumen) == "unit")
+DOKUMEN_UNIT_PEGAWAI = tuple(dokumen.slug for dokumen in TERBUKA if meja.asal(dokumen) == "unit-dan-pegawai")
 EKSPOR_PEGAWAI = ("kemenkes-catatan-harian", "kemenkes-realisasi", "kemenkes-rencana-aksi")
 EKSPOR_UNIT = ("kemenkes-pemeringkatan", "siasn-skp22")
 EKSPOR_SENDIRI = ("bkn-progress-harian", *EKSPOR_PEGAWAI)
@@ -67,25 +67,25 @@ def sendiri(data: Path) -> Path:
 
 def buat(data: Path, hasil: Path) -> None:
     """Run every command of which the page has the like."""
-    meja, unit = hasil / "meja", data / "unit.xlsx"
-    shutil.copytree(data / "meja", meja)
+    folder, unit = hasil / "meja", data / "unit.xlsx"
+    shutil.copytree(data / "meja", folder)
     tulis = (hasil / "keluar").joinpath
     tulis().mkdir()
-    (hasil / "periksa.json").write_text(perintah("periksa", meja, "--json"), encoding="utf-8")
-    (hasil / "gabung.json").write_text(perintah("gabung", meja, "-o", tulis("unit.xlsx"), "--json"), encoding="utf-8")
+    (hasil / "periksa.json").write_text(perintah("periksa", folder, "--json"), encoding="utf-8")
+    (hasil / "gabung.json").write_text(perintah("gabung", folder, "-o", tulis("unit.xlsx"), "--json"), encoding="utf-8")
     (hasil / "peringkat.json").write_text(perintah("peringkat", unit, "--json"), encoding="utf-8")
     for akhiran in ("xlsx", "csv"):
         perintah("peringkat", unit, "-o", tulis(f"unit-hasil.{akhiran}"))
-    shutil.copy(unit, meja)
+    shutil.copy(unit, folder)
     people = sorted((data / "buku").iterdir())
     for slug in DOKUMEN_PEGAWAI:
-        perintah("cetak", slug, meja, "-o", tulis("dokumen", slug))
+        perintah("cetak", slug, folder, "-o", tulis("dokumen", slug))
     for slug in DOKUMEN_UNIT:
         perintah("cetak", slug, unit, "-o", tulis("dokumen", slug))
     for slug in DOKUMEN_UNIT_PEGAWAI:
         perintah("cetak", slug, unit, *people, "-o", tulis("dokumen", slug))
     for kode in EKSPOR_PEGAWAI:
-        perintah("ekspor", kode, meja, "-o", tulis("ekspor", f"{kode}.xlsx"))
+        perintah("ekspor", kode, folder, "-o", tulis("ekspor", f"{kode}.xlsx"))
     perintah("ekspor", "kemenkes-pemeringkatan", unit, "-o", tulis("ekspor", "kemenkes-pemeringkatan.xlsx"))
     ids = ("--peta-siasn", data / "peta.csv")
     perintah("ekspor", "siasn-skp22", unit, "-o", tulis("ekspor", "siasn-skp22.json"), *ids)

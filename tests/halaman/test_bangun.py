@@ -144,6 +144,18 @@ def test_a_page_built_from_other_sources_is_not_taken(
     assert bangun.halaman() == b"dari sumber lain"
 
 
+def test_the_cache_keeps_only_the_latest_pages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bangun, "folder_tembolok", lambda: tmp_path)
+    monkeypatch.setattr(bangun, "FOLDER_JADI", "tidak-ada")
+    monkeypatch.setattr(bangun, "ambil", lambda _: None)
+    monkeypatch.setattr(bangun, "bangun", lambda _: b"halaman")
+    for nomor in range(5):
+        monkeypatch.setattr(bangun, "sidik_sumber", lambda nomor=nomor: f"{nomor}" * 64)
+        bangun.halaman()
+        os.utime(tmp_path / (f"{nomor}" * 16) / "sidik.txt", (nomor, nomor))
+    assert sorted(path.name[0] for path in tmp_path.iterdir()) == ["2", "3", "4"]
+
+
 def test_the_command_writes_the_page_and_prints_its_sha_256(
     halaman: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -180,9 +180,9 @@ def kisi_skp() -> Kisi:
 
 def kisi_lama() -> Kisi:
     """The same as a template older than the keys of IKI has it, which counts codes and goes by the places of rows."""
-    grid = kisi_skp()
-    next(row for row in grid.lembar["_meta"] if row[0] == "versi")[1] = "2"
-    return grid
+    kisi = kisi_skp()
+    next(row for row in kisi.lembar["_meta"] if row[0] == "versi")[1] = "2"
+    return kisi
 
 
 def kisi_unit() -> Kisi:
@@ -194,7 +194,7 @@ def salin(kisi: Kisi) -> Kisi:
 
 
 def ganti(kisi: Kisi, lembar: str, sel: str, nilai: Any) -> Kisi:
-    """Type a value into a cell of the grid; the grid grows as a sheet would."""
+    """Type a value into a cell of the kisi; the kisi grows as a sheet would."""
     row, column = tempat(sel)
     rows = kisi.lembar[lembar]
     width = max([len(item) for item in rows] + [column + 1])
@@ -235,5 +235,5 @@ def terbaca(hasil: Any) -> BukuSKP:
 # ------------------------------------------------------------------------------- sheets and columns
 
 
-def ganti_nama(grid: Kisi, lama: str, baru: str) -> Kisi:
-    return Kisi({baru if name == lama else name: rows for name, rows in grid.lembar.items()})
+def ganti_nama(kisi: Kisi, lama: str, baru: str) -> Kisi:
+    return Kisi({baru if name == lama else name: rows for name, rows in kisi.lembar.items()})

@@ -24,10 +24,10 @@ from tests.workbooks.bahan_baca import (
 
 def ubah(lembar: str, isian: dict[str, Any], *nomor: int, dasar: Callable[[], Kisi] = kisi_skp) -> Iterable[Temuan]:
     """Findings of the sample staff workbook with some fields changed, of the first record or of those counted."""
-    grid = dasar()
+    kisi = dasar()
     for name, value in isian.items():
-        isikan(grid, lembar, name, value, *nomor)
-    return baca(grid).temuan
+        isikan(kisi, lembar, name, value, *nomor)
+    return baca(kisi).temuan
 
 
 def dua_buku(isi: dict[str, Any] | None = None, **ubah: Any) -> Iterable[Temuan]:
@@ -46,7 +46,7 @@ def berubah(
     grids = dasar(), dasar()
     lama(grids[0])
     baru(grids[1])
-    before, after = (baca_kisi(grid, f"{number}.xlsx", hari_ini=HARI_INI) for number, grid in enumerate(grids))
+    before, after = (baca_kisi(kisi, f"{number}.xlsx", hari_ini=HARI_INI) for number, kisi in enumerate(grids))
     return periksa_perubahan(after, before)
 
 
@@ -64,22 +64,22 @@ def pembinaan(isian: dict[str, Any], hari_ini: datetime.date = HARI_INI) -> Iter
         "tanggal": datetime.date(2025, 5, 6), "bentuk": "Coaching", "aspek": "Teknis", "alasan": "Tidak Mampu",
         "pembina": "Ratna", "uraian": "Latihan", "status": "Selesai",
     }
-    grid = kisi_skp()
+    kisi = kisi_skp()
     for name, value in (right | isian).items():
-        isikan(grid, "Pembinaan", name, value)
-    return baca(grid, hari_ini).temuan
+        isikan(kisi, "Pembinaan", name, value)
+    return baca(kisi, hari_ini).temuan
 
 
 def unit_menyendiri(hasil: float = 8.5) -> Iterable[Temuan]:
     """Findings of a unit in which one of six has another score than the rest."""
-    grid = kisi_unit()
+    kisi = kisi_unit()
     for number, score in enumerate((80, 82, 84, 86, 88, hasil), start=1):
         nip = f"19900101201503{1 + number % 2}{number:03}"
         for name, value in {
             "pegawai.nama": f"Orang {number}", "pegawai.nip": nip, "pegawai.jenis": "PNS", "pegawai.jabatan": "Analis",
             "pegawai.unit_kerja": "Biro", "penilai.nama": "", "penilai.nip": "", "penilai.jabatan": "",
         }.items():
-            isikan(grid, "Daftar Pegawai", name, value, number)
+            isikan(kisi, "Daftar Pegawai", name, value, number)
         for name, value in {"nip": nip, "nama": f"Orang {number}", "hasil": float(score), "perilaku": 90.0}.items():
-            isikan(grid, "Skor", name, value, number)
-    return baca(grid).temuan
+            isikan(kisi, "Skor", name, value, number)
+    return baca(kisi).temuan

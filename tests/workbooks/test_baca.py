@@ -94,18 +94,18 @@ def test_the_case_and_spaces_of_a_sheet_name_do_not_matter():
 
 
 def test_extra_sheets_are_left_alone():
-    grid = kisi_skp()
-    assert baca(Kisi({"Coret-coret": [["SKP", 1.0]], **grid.lembar, "Sheet1": []})).buku == buku_contoh()
+    kisi = kisi_skp()
+    assert baca(Kisi({"Coret-coret": [["SKP", 1.0]], **kisi.lembar, "Sheet1": []})).buku == buku_contoh()
 
 
 def test_a_workbook_without_its_hidden_sheet_is_recognised_by_its_sheets():
-    grid = kisi_skp()
-    assert baca(Kisi({name: rows for name, rows in grid.lembar.items() if name != "_meta"})).buku == buku_contoh()
+    kisi = kisi_skp()
+    assert baca(Kisi({name: rows for name, rows in kisi.lembar.items() if name != "_meta"})).buku == buku_contoh()
 
 
 def test_an_unreadably_wide_sheet_costs_only_itself():
-    grid = kisi_skp()
-    rest = {name: rows for name, rows in grid.lembar.items() if name != "Umpan Balik"}
+    kisi = kisi_skp()
+    rest = {name: rows for name, rows in kisi.lembar.items() if name != "Umpan Balik"}
     result = baca(
         Kisi(rest, dilewati={"Umpan Balik": 'Lembar "Umpan Balik" berisi sel sampai XFD9999, jauh melewati.'})
     )
@@ -114,9 +114,9 @@ def test_an_unreadably_wide_sheet_costs_only_itself():
 
 
 def test_a_grid_from_an_open_workbook_may_have_short_rows_and_none():
-    grid = kisi_skp()
+    kisi = kisi_skp()
     rows = {
-        name: [[None if cell == "" else cell for cell in row] for row in rows] for name, rows in grid.lembar.items()
+        name: [[None if cell == "" else cell for cell in row] for row in rows] for name, rows in kisi.lembar.items()
     }
     for sheet in rows.values():
         for row in sheet:

@@ -67,8 +67,8 @@ def test_a_year_as_text_is_one_finding_at_the_cause() -> None:
 
 
 def test_a_date_in_words_is_the_day_it_says() -> None:
-    grid = isikan(kisi_skp(), "Catatan Harian", "tanggal", "1 April 2025")
-    assert baca(grid).buku == buku_contoh()
+    kisi = isikan(kisi_skp(), "Catatan Harian", "tanggal", "1 April 2025")
+    assert baca(kisi).buku == buku_contoh()
 
 
 @pytest.mark.parametrize(("nama", "isi", "kode"), [
@@ -79,32 +79,32 @@ def test_a_date_in_words_is_the_day_it_says() -> None:
     ("rating_perilaku", "Sesuai\u00a0Ekspektasi", "PILIHAN-TIDAK-DIKENAL"),
 ])
 def test_a_score_or_rating_that_the_ranking_cannot_see_ranks_nobody(nama: str, isi: Any, kode: str) -> None:
-    grid = isikan(kisi_unit(), "Skor", nama, isi)
-    assert kesalahan(grid) == [(kode, "Skor", di("Skor", nama))]
-    buku = baca(grid).buku
+    kisi = isikan(kisi_unit(), "Skor", nama, isi)
+    assert kesalahan(kisi) == [(kode, "Skor", di("Skor", nama))]
+    buku = baca(kisi).buku
     assert isinstance(buku, BukuUnit)
     assert len(buku.skor) == 2
 
 
 def test_a_percentage_is_refused_by_its_format_however_large() -> None:
-    grid = isikan(kisi_unit(), "Skor", "hasil", 1.1)
-    grid = Kisi(grid.lembar, persen={"Skor": frozenset({di("Skor", "hasil")})})
-    finding = satu(baca(grid), "ANGKA-PERSEN")
+    kisi = isikan(kisi_unit(), "Skor", "hasil", 1.1)
+    kisi = Kisi(kisi.lembar, persen={"Skor": frozenset({di("Skor", "hasil")})})
+    finding = satu(baca(kisi), "ANGKA-PERSEN")
     assert (finding.sel, "110" in finding.saran) == (di("Skor", "hasil"), True)
 
 
 @pytest.mark.parametrize("nama", ["k", "toleransi", "bobot_hasil"])
 def test_a_setting_as_text_ranks_nobody_by_a_default(nama: str) -> None:
-    grid = isikan(kisi_unit(), "Pengaturan", nama, "0,5")
-    assert kesalahan(grid) == [("ANGKA-TEKS", "Pengaturan", di("Pengaturan", nama))]
-    assert baca(grid).buku is None
+    kisi = isikan(kisi_unit(), "Pengaturan", nama, "0,5")
+    assert kesalahan(kisi) == [("ANGKA-TEKS", "Pengaturan", di("Pengaturan", nama))]
+    assert baca(kisi).buku is None
 
 
 def test_an_average_is_used_with_four_decimals_and_said_once() -> None:
-    grid = kisi_unit()
+    kisi = kisi_unit()
     for number in (1, 2, 3):
-        isikan(grid, "Skor", "hasil", 250 / 3, number)
-    result = baca(grid)
+        isikan(kisi, "Skor", "hasil", 250 / 3, number)
+    result = baca(kisi)
     assert satu(result, "SKOR-DIBULATKAN").sel == di("Skor", "hasil")
     assert isinstance(result.buku, BukuUnit)
     assert {str(one.hasil) for one in result.buku.skor} == {"83.3333"}

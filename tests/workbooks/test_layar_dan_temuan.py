@@ -10,12 +10,15 @@ import datetime
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
 
-from kinerja_core.model.istilah import JenisSKP, Tingkatan
+from kinerja_core.model.istilah import JenisSKP, Tingkatan, Triwulan
+from kinerja_core.model.realisasi import SEBUTAN_AKHIR
 from kinerja_core.workbooks.baca import baca_berkas
 from kinerja_core.workbooks.buku_360.buku import buku_penilaian_360
 from kinerja_core.workbooks.buku_360.rumus import StatusButir
@@ -26,14 +29,14 @@ from kinerja_core.workbooks.mesin.isi_sel import kata_pilihan
 from kinerja_core.workbooks.mesin.kisi import Kisi, alamat, buka, tempat
 from kinerja_core.workbooks.mesin.penulis import Penulis
 from kinerja_core.workbooks.mesin.rumus import KOLOM_SALAH, KOLOM_TEMUAN, Status
-from kinerja_core.workbooks.mesin.spek import LembarForm, LembarTabel, Sel, SpekBuku
+from kinerja_core.workbooks.mesin.spek import KOLOM_STATUS, LembarForm, LembarRingkasan, LembarTabel, Sel, SpekBuku
 from tests.alat import libreoffice
 from tests.alat.alamat import di
 
 TAHUN = 2025
 HARI_INI = datetime.date(2026, 1, 11)
-#: Rows of one workbook at most; RHK and dialogs are numbered to 99.
-BARIS = 400
+#: Rows of one workbook at most, since formulas that look at a whole column take time; RHK and dialogs go to 99.
+BARIS = 200
 BARIS_BERNOMOR = 90
 BERNOMOR = ("SKP", "Triwulan I", "Dialog Kinerja", "Daftar Dinilai")
 
@@ -78,6 +81,9 @@ BENAR: dict[str, dict[str, Any]] = {
             "rhk.rhk_diintervensi": "Tata kelola", "rhk.uraian": "Tersusunnya laporan {n}", "iki.aspek": "Kuantitas",
             "iki.perspektif": "Proses Bisnis", "iki.indikator": "Jumlah laporan {n}", "iki.target": "12",
             "iki.satuan": "Laporan"},
+    "Perilaku Kerja": {"ekspektasi": "Laporan {n} tepat waktu"},
+    "Lampiran SKP": {"dukungan_sumber_daya": "Laptop {n}", "skema_pertanggungjawaban": "Rapat {n}",
+                     "konsekuensi": "Penghargaan {n}"},
     "Rencana Aksi": {"kode_iki": "IKI 01", "uraian": "Menyusun laporan {n}", "waktu.mulai": "Maret",
                      "waktu.selesai": "Agustus"},
     "Catatan Harian": {"tanggal": datetime.date(TAHUN, 3, 4), "kode_rhk": "RHK 1", "kegiatan": "Rapat {n}",
@@ -137,7 +143,8 @@ BUKU = {
     "360": (lambda: buku_penilaian_360(datetime.date(TAHUN, 12, 31), BARIS_BERNOMOR), {"Identitas Penilai": PENILAI}),
 }
 MILIK = {
-    "skp": ("SKP", "Rencana Aksi", "Catatan Harian", "Triwulan I", "Dialog Kinerja", "Umpan Balik", "Pembinaan"),
+    "skp": ("SKP", "Perilaku Kerja", "Lampiran SKP", "Rencana Aksi", "Catatan Harian", "Triwulan I", "Dialog Kinerja",
+            "Umpan Balik", "Pembinaan"),
     "unit": ("Daftar Pegawai", "Skor", "Konfirmasi", "Masa SKP", "Tukin"), "360": ("Daftar Dinilai", "Penilaian"),
     "skp lain": ("SKP",),
 }
@@ -180,73 +187,112 @@ def kasus(sel: tuple[Sel, ...], contoh: dict[str, Any]) -> Iterator[Kasus]:
             yield Kasus(one, "pilihan lain yang ada", "teks", other)
 
 
+def sempit(spek: SpekBuku) -> SpekBuku:
+    """The same workbook without charts, and without room for rows that are not there: no row's formulas need them."""
+    return replace(spek, lembar=tuple(
+        replace(sheet, kapasitas=max(1, len(sheet.baris_tetap))) if isinstance(sheet, LembarTabel) else sheet
+        for sheet in spek.lembar if not isinstance(sheet, LembarRingkasan)
+    ))
+
+
 def buat(spek: SpekBuku, baris: dict[str, list[dict[str, Any]]], ke: Path) -> None:
-    """A workbook with these rows, and with room for them."""
-    room = spek.dengan_kapasitas({name: len(rows) for name, rows in baris.items()})
+    """A workbook with these rows, and with room for them only."""
+    room = sempit(spek).dengan_kapasitas({name: len(rows) for name, rows in baris.items()})
     content = Isi(baris={name: [dict(row) for row in rows] for name, rows in baris.items()})
     form = next(iter(content.baris.get("Identitas", ())), {})
     ke.write_bytes(Penulis(room, content, TAHUN, str(form.get("jenis", "")), "a4").tulis())
 
 
 class Berkas(NamedTuple):
-    """A saved workbook and what was pasted into it, by row of the sheet."""
+    """A saved workbook, what was pasted into it, by row of the sheet, and what it shows and is told."""
 
-    ke: Path
     spek: SpekBuku
     lembar: LembarTabel
     tempelan: dict[int, Kasus]
+    kisi: Kisi
+    kesalahan: dict[tuple[str, int], list[str]]
 
 
 def _rows(sheet: LembarTabel, number: int) -> list[dict[str, Any]]:
     if sheet.nama == "Penilaian":
         return [row | {"pegawai1.skor": 4} for row in sheet.baris_tetap]
+    if sheet.baris_tetap:
+        return [row | benar(sheet.nama, one) for one, row in enumerate(sheet.baris_tetap, start=1)]
     rows = [benar(sheet.nama, one) for one in range(1, number + 1)]
     if sheet.nama == "Daftar Dinilai":
         rows = [{"nomor": one, **row} for one, row in enumerate(rows, start=1)]
     return [{name: value for name, value in row.items() if name in {c.nama for c in sheet.kolom}} for row in rows]
 
 
+#: Sheets whose rows others look at: pasted into alone, so that those stay right.
+SENDIRI = ("SKP", "Skor", "Daftar Dinilai", "Penilaian")
+
+
+def _rounds(kind: str, spek: SpekBuku) -> Iterator[dict[str, list[Kasus]]]:
+    """What is pasted into one workbook each: so many cases for some of its sheets."""
+    parts: dict[str, list[list[Kasus]]] = {}
+    for name in MILIK[kind]:
+        sheet = spek.tabel(name)
+        columns = tuple(one for one in sheet.kolom if name != "Penilaian" or one.nama == "pegawai1.skor")
+        most = len(sheet.baris_tetap) or (BARIS_BERNOMOR if name in BERNOMOR else BARIS)
+        cases = list(kasus(columns, benar(name, 1)))
+        parts[name] = [cases[start : start + most] for start in range(0, len(cases), most)]
+    for name in SENDIRI:
+        yield from ({name: some} for some in parts.pop(name, ()))
+    for one in zip_longest(*parts.values()):
+        yield {name: some for name, some in zip(parts, one, strict=True) if some}
+
+
+def _contents(kind: str, spek: SpekBuku, pasted: dict[str, list[Kasus]]) -> dict[str, list[dict[str, Any]]]:
+    """Right rows for every case of a workbook, and those that they look at on other sheets."""
+    rows = {form: [dict(values)] for form, values in BUKU[kind][1].items()}
+    rows |= {name: _rows(spek.tabel(name), len(some)) for name, some in pasted.items()}
+    if "Daftar Dinilai" in pasted:
+        people = range(1, len(pasted["Daftar Dinilai"]) + 1)
+        rows["Penilaian"] = [
+            row | {f"pegawai{one}.skor": 4 for one in people} for row in spek.tabel("Penilaian").baris_tetap
+        ]
+    elif kind == "360":
+        rows["Daftar Dinilai"] = _rows(spek.tabel("Daftar Dinilai"), 1)
+    elif "Skor" in pasted:
+        rows["Daftar Pegawai"] = _rows(spek.tabel("Daftar Pegawai"), len(pasted["Skor"]))
+    elif kind == "skp" and "SKP" not in pasted:
+        rows.setdefault("Rencana Aksi", _rows(spek.tabel("Rencana Aksi"), 1))
+        rows["SKP"] = _rows(spek.tabel("SKP"), len(pasted.get("Triwulan I", " ")))
+    return rows
+
+
 @pytest.fixture(scope="module")
 def tertempel(soffice: str, python_uno: str, tmp_path_factory: pytest.TempPathFactory) -> list[Berkas]:
     folder = tmp_path_factory.mktemp("tempel")
-    files: list[Berkas] = []
-    for kind, (make, forms) in BUKU.items():
-        spek, works = make(), []
-        for name in MILIK[kind]:
+    files: list[tuple[Path, SpekBuku, dict[str, list[Kasus]]]] = []
+    works = []
+    for kind, (make, _) in BUKU.items():
+        spek = make()
+        for pasted in _rounds(kind, spek):
+            source, target = folder / f"{len(files)}-dari.xlsx", folder / f"{len(files)}.xlsx"
+            buat(spek, _contents(kind, spek, pasted), source)
+            files.append((target, spek, pasted))
+            works.append({"buku": str(source), "langkah": [{"ke": str(target), "isi": [
+                [name, _cell(spek.tabel(name), place, case), case.jenis, case.isi]
+                for name, some in pasted.items() for place, case in enumerate(some)
+            ]}]})
+    libreoffice.lewat_uno(python_uno, "tests.workbooks.tempel", soffice, masukan=works)
+    found = []
+    for path, spek, pasted in files:
+        kisi, mistakes = buka(path), _mistakes(path)
+        for name, some in pasted.items():
             sheet = spek.tabel(name)
-            columns = tuple(one for one in sheet.kolom if name != "Penilaian" or one.nama == "pegawai1.skor")
-            cases = list(kasus(columns, benar(name, 1)))
-            most = len(sheet.baris_tetap) if name == "Penilaian" else BARIS_BERNOMOR if name in BERNOMOR else BARIS
-            for start in range(0, len(cases), most):
-                some = cases[start : start + most]
-                rows = {form: [dict(values)] for form, values in forms.items()}
-                rows[name] = _rows(sheet, len(some))
-                if name == "Penilaian":
-                    rows["Daftar Dinilai"] = _rows(spek.tabel("Daftar Dinilai"), 1)
-                elif kind == "360":
-                    rows["Penilaian"] = [
-                        row | {f"pegawai{one}.skor": 4 for one in range(1, len(some) + 1)}
-                        for row in spek.tabel("Penilaian").baris_tetap
-                    ]
-                if name == "Dialog Kinerja":
-                    rows["Rencana Aksi"] = _rows(spek.tabel("Rencana Aksi"), 1)
-                if kind == "skp" and name != "SKP":
-                    count = len(some) if name == "Triwulan I" else 1
-                    rows["SKP"] = _rows(spek.tabel("SKP"), count)
-                source, target = folder / f"{len(files)}-dari.xlsx", folder / f"{len(files)}-{name}.xlsx"
-                buat(spek, rows, source)
-                pasted = {sheet.baris_pertama + place: case for place, case in enumerate(some)}
-                files.append(Berkas(target, spek, sheet, pasted))
-                works.append({"buku": str(source), "langkah": [{"ke": str(target), "isi": [
-                    [name, alamat(row - 1, sheet.nomor_kolom(case.kolom.nama)), case.jenis, case.isi]
-                    for row, case in pasted.items()
-                ]}]})
-        libreoffice.lewat_uno(python_uno, "tests.workbooks.tempel", soffice, masukan=works)
-    return files
+            found.append(Berkas(spek, sheet, dict(enumerate(some, start=sheet.baris_pertama)), kisi, mistakes))
+    return found
 
 
-def _mistakes(path: Path) -> tuple[Any, dict[tuple[str, int], list[str]]]:
-    """The book, and by sheet and row its findings of severity kesalahan, and the warnings that a status says too."""
+def _cell(sheet: LembarTabel, nomor: int, case: Kasus) -> str:
+    return alamat(sheet.baris_pertama - 1 + nomor, sheet.nomor_kolom(case.kolom.nama))
+
+
+def _mistakes(path: Path) -> dict[tuple[str, int], list[str]]:
+    """By sheet and row the findings of a book of severity kesalahan, and the warnings that a status says too."""
     found = baca_berkas(path, hari_ini=HARI_INI)
     by_row: dict[tuple[str, int], list[str]] = defaultdict(list)
     for item in found.temuan:
@@ -254,7 +300,7 @@ def _mistakes(path: Path) -> tuple[Any, dict[tuple[str, int], list[str]]]:
         if (item.tingkat is Tingkatan.KESALAHAN or item.kode in PERINGATAN_STATUS) and item.sel:
             row = int("".join(letter for letter in item.sel if letter.isdigit()))
             by_row[item.lembar or "", row].append(f"{item.kode} {item.sel} {item.pesan}")
-    return found, by_row
+    return by_row
 
 
 def _said(mistakes: dict[tuple[str, int], list[str]], lembar: str, baris: int, kasus: Kasus) -> list[str]:
@@ -279,14 +325,26 @@ def _shown(kisi: Kisi, lembar: LembarTabel, baris: int, nama: str) -> Any:
     return cells[place] if place < len(cells) else ""
 
 
+def test_every_sheet_that_people_fill_has_a_status_and_is_tried_here() -> None:
+    for kind in ("skp", "unit", "360"):
+        make, forms = BUKU[kind]
+        filled = [
+            sheet for sheet in make().lembar if isinstance(sheet, LembarTabel) and not sheet.tersembunyi
+            and sheet.peran != "hasil" and any(one.isian for one in sheet.kolom)
+        ]
+        assert [sheet.nama for sheet in filled if sheet.kolom[0].nama != KOLOM_STATUS] == []
+        others = {period.value for period in Triwulan} | {SEBUTAN_AKHIR}  # of the same columns as the first
+        assert {sheet.nama for sheet in filled} - others == set(MILIK[kind]) - others
+        assert {sheet.nama for sheet in make().lembar if isinstance(sheet, LembarForm)} == set(forms)
+
+
 def test_the_status_of_a_row_and_the_findings_of_the_reader_are_one_verdict(tertempel: list[Berkas]) -> None:
     different = []
     looked = 0
     for one in tertempel:
-        grid = buka(one.ke)
-        _, mistakes = _mistakes(one.ke)
+        kisi, mistakes = one.kisi, one.kesalahan
         for row, case in one.tempelan.items():
-            status = _shown(grid, one.lembar, row, "_status")
+            status = _shown(kisi, one.lembar, row, "_status")
             wrong = _said(mistakes, one.lembar.nama, row, case)
             looked += 1
             if (status == "Lengkap") is bool(wrong) or not status:
@@ -300,10 +358,9 @@ def test_a_status_speaks_of_the_cell_in_the_words_of_its_finding(tertempel: list
     for one in tertempel:
         if KOLOM_SALAH not in {column.nama for column in one.lembar.kolom}:
             continue
-        grid = buka(one.ke)
-        _, mistakes = _mistakes(one.ke)
+        kisi, mistakes = one.kisi, one.kesalahan
         for row, case in one.tempelan.items():
-            said = str(_shown(grid, one.lembar, row, KOLOM_SALAH)).partition("|")[2]
+            said = str(_shown(kisi, one.lembar, row, KOLOM_SALAH)).partition("|")[2]
             texts = [f", {text}".removeprefix(", ") for text in said.split(f", {case.kolom.judul} ")[1:]]
             found = [text.replace(": belum", " belum") for text in mistakes.get((one.lembar.nama, row), [])]
             different += [
@@ -322,20 +379,20 @@ def _utuh(nilai: Any) -> Any:
 def test_the_value_that_python_gives_a_status_is_what_libreoffice_calculates(tertempel: list[Berkas]) -> None:
     different = []
     for one in tertempel:
-        grid = buka(one.ke)
+        kisi = one.kisi
         rows = {
             sheet.nama: [
                 {
                     column.nama: _utuh(cells[n])
                     for n, column in enumerate(sheet.kolom) if n < len(cells) and cells[n] != ""
                 }
-                for cells in grid.lembar[sheet.nama][sheet.baris_judul :]
+                for cells in kisi.lembar[sheet.nama][sheet.baris_judul :]
             ]
-            for sheet in one.spek.lembar if isinstance(sheet, LembarTabel) and sheet.nama in grid.lembar
+            for sheet in one.spek.lembar if isinstance(sheet, LembarTabel) and sheet.nama in kisi.lembar
         }
         for sheet in one.spek.lembar:
             if isinstance(sheet, LembarForm):
-                cells = grid.lembar[sheet.nama]
+                cells = kisi.lembar[sheet.nama]
                 rows[sheet.nama] = [{name: cells[row - 1][1] for name, row in sheet.baris.items()}]
         formula = one.lembar.kolom_bernama("_status").rumus
         assert isinstance(formula, Status | StatusButir)
@@ -344,7 +401,7 @@ def test_the_value_that_python_gives_a_status_is_what_libreoffice_calculates(ter
                 continue  # Python sees values, not how they are shown
             place = row - one.lembar.baris_pertama
             ours = formula.nilai(rows, one.lembar, place)
-            theirs = _shown(grid, one.lembar, row, "_status")
+            theirs = _shown(kisi, one.lembar, row, "_status")
             if ours != theirs:
                 different.append((one.lembar.nama, case.kolom.nama, case.nama, case.isi, ours, theirs))
     assert different == []
@@ -394,11 +451,11 @@ def test_forms_and_fields_above_tables_and_the_reader_are_one_verdict_field_by_f
     libreoffice.lewat_uno(python_uno, "tests.workbooks.tempel", soffice, masukan=works)
     different, heads = [], 0
     for target, form, places in pasted:
-        grid = buka(target).lembar
-        _, mistakes = _mistakes(target)
-        status = str(grid[form][3][1])
+        kisi = buka(target).lembar
+        mistakes = _mistakes(target)
+        status = str(kisi[form][3][1])
         for sheet, row, column, case in places:
-            title, beside = case.kolom.judul, grid[sheet][row][3:]
+            title, beside = case.kolom.judul, kisi[sheet][row][column + (2 if column == 1 else 1) :]
             said = bool(beside and beside[0]) or title in status.partition("Lengkapi: ")[2]
             if column != 1:  # beside a field above a table always something is said
                 said, heads = str(beside[0]).startswith("Pilih Ya atau Tidak dari daftar"), heads + 1

@@ -43,10 +43,10 @@ AKAR = Path(__file__).parents[2]
 
 def _ubah_sel(lembar: str, sel: dict[str, Any]) -> Iterable[Temuan]:
     """The same where no field stands."""
-    grid = kisi_skp()
+    kisi = kisi_skp()
     for where, value in sel.items():
-        ganti(grid, lembar, where, value)
-    return baca(grid).temuan
+        ganti(kisi, lembar, where, value)
+    return baca(kisi).temuan
 
 
 def _unit(lembar: str, isian: dict[str, Any], *nomor: int) -> Iterable[Temuan]:
@@ -93,15 +93,15 @@ def _pengodean(folder: Path) -> Iterable[Temuan]:
 
 
 def _baris_hilang(lembar: str, nomor: int) -> Iterable[Temuan]:
-    grid = kisi_skp()
-    del grid.lembar[lembar][nomor - 1]
-    return baca(grid).temuan
+    kisi = kisi_skp()
+    del kisi.lembar[lembar][nomor - 1]
+    return baca(kisi).temuan
 
 
 def _berupa(lembar: str, nama: str, nilai: float, rupa: str) -> Iterable[Temuan]:
     """The sample with a number of a format."""
-    grid = isikan(kisi_skp(), lembar, nama, nilai)
-    return baca(replace(grid, rupa={lembar: {di(lembar, nama): rupa}})).temuan
+    kisi = isikan(kisi_skp(), lembar, nama, nilai)
+    return baca(replace(kisi, rupa={lembar: {di(lembar, nama): rupa}})).temuan
 
 
 def _berumus(lembar: str, nama: str, nomor: int) -> Iterable[Temuan]:
@@ -114,18 +114,18 @@ def _tergabung(lembar: str, rentang_: str) -> Iterable[Temuan]:
 
 def _deret(banyak: int) -> Iterable[Temuan]:
     """Codes of RHK that go up one by one in as many notes, in a workbook that has as many RHK."""
-    grid = kisi_skp()
-    isikan(grid, "SKP", "rhk.nomor", 3.0, 2)
-    isikan(isikan(grid, "SKP", "rhk.jenis", "Utama", 2), "SKP", "rhk.uraian", "Rencana lain", 2)
+    kisi = kisi_skp()
+    isikan(kisi, "SKP", "rhk.nomor", 3.0, 2)
+    isikan(isikan(kisi, "SKP", "rhk.jenis", "Utama", 2), "SKP", "rhk.uraian", "Rencana lain", 2)
     for number in range(1, banyak + 1):
-        isikan(grid, "Catatan Harian", "kode_rhk", f"RHK {number}", number)
-    return baca(grid).temuan
+        isikan(kisi, "Catatan Harian", "kode_rhk", f"RHK {number}", number)
+    return baca(kisi).temuan
 
 
 def _skp_kosong() -> Iterable[Temuan]:
-    grid = kisi_skp()
-    del grid.lembar["SKP"][6:]
-    return baca(grid).temuan
+    kisi = kisi_skp()
+    del kisi.lembar["SKP"][6:]
+    return baca(kisi).temuan
 
 
 PEMBINAAN = {
@@ -135,10 +135,10 @@ PEMBINAAN = {
 
 
 def _belum_dibina() -> Iterable[Temuan]:
-    grid = kisi_skp()
+    kisi = kisi_skp()
     for name, value in (PEMBINAAN | {"tanggal": datetime.date(2025, 12, 31)}).items():
-        isikan(grid, "Pembinaan", name, value)
-    return baca(grid, datetime.date(2025, 12, 1)).temuan
+        isikan(kisi, "Pembinaan", name, value)
+    return baca(kisi, datetime.date(2025, 12, 1)).temuan
 
 
 def _penuh(folder: Path) -> Iterable[Temuan]:
@@ -148,17 +148,17 @@ def _penuh(folder: Path) -> Iterable[Temuan]:
 
 def _tertukar() -> Iterable[Temuan]:
     """The third of five notes in April with day and month exchanged, in a row of its own before the fourth."""
-    grid = kisi_skp()
-    isikan(grid, "Catatan Harian", "tanggal", datetime.date(2025, 3, 4), 3)
-    return baca(grid).temuan
+    kisi = kisi_skp()
+    isikan(kisi, "Catatan Harian", "tanggal", datetime.date(2025, 3, 4), 3)
+    return baca(kisi).temuan
 
 
 def _meta(kunci: str, nilai: str) -> Iterable[Temuan]:
-    grid = kisi_skp()
-    for row in grid.lembar["_meta"]:
+    kisi = kisi_skp()
+    for row in kisi.lembar["_meta"]:
         if row[0] == kunci:
             row[1] = nilai
-    return baca(grid).temuan
+    return baca(kisi).temuan
 
 
 def _surat_tanpa_penandatangan(folder: Path) -> Iterable[Temuan]:
@@ -260,7 +260,7 @@ PEMBUAT: dict[str, Callable[[Path], Iterable[Temuan]]] = {
     "AKSI-LUAR-PERIODE": lambda _: ubah("Identitas", {"mulai": datetime.date(2025, 4, 1)}),
     "AKSI-TIDAK-ADA": lambda _: ubah("Rencana Aksi", {"kode_iki": "IKI 1.1"}, 2),
     "AKSI-BELUM-SELESAI": lambda _: ubah("Rencana Aksi", {"rencana_aksi_selesai": "Tidak"}),
-    "AKSI-BERUBAH": lambda _: berubah(baru=lambda grid: isikan(grid, "Rencana Aksi", "waktu.selesai", "Mei")),
+    "AKSI-BERUBAH": lambda _: berubah(baru=lambda kisi: isikan(kisi, "Rencana Aksi", "waktu.selesai", "Mei")),
     "AKSI-GANDA": lambda _: ubah("Rencana Aksi", {
         "kode_iki": "IKI 1.1", "uraian": "Menyusun bahan IKI 1.1", "waktu.mulai": "Mei", "waktu.selesai": "Mei",
     }, 4),
@@ -294,8 +294,8 @@ PEMBUAT: dict[str, Callable[[Path], Iterable[Temuan]]] = {
     "REALISASI-BESARAN": lambda _: ubah("Triwulan I", {"realisasi": "1.500 laporan"}),
     "SKP-KODE-IKI": lambda _: ubah("SKP", {"iki.kode": ""}),
     "KODE-BERURUTAN": lambda _: _deret(3),
-    "BUKU-BERUBAH": lambda _: berubah(baru=lambda grid: isikan(grid, "SKP", "iki.target", "9")),
-    "BUKU-BERTAMBAH": lambda _: berubah(lama=lambda grid: isikan(grid, "Catatan Harian", "kegiatan", "")),
+    "BUKU-BERUBAH": lambda _: berubah(baru=lambda kisi: isikan(kisi, "SKP", "iki.target", "9")),
+    "BUKU-BERTAMBAH": lambda _: berubah(lama=lambda kisi: isikan(kisi, "Catatan Harian", "kegiatan", "")),
     "BANDING-TIDAK-ADA": lambda _: [tanpa_banding(baca(kisi_skp()), "lama")],
     "DIALOG-TIDAK-LENGKAP": lambda _: ubah("Dialog Kinerja", {"status": ""}),
     "DIALOG-BERBEDA": lambda _: ubah("Dialog Kinerja", {"status": "Belum Selesai"}, 2),

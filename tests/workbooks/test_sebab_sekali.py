@@ -14,8 +14,8 @@ from tests.alat.alamat import di, judul, letak, rentang
 from tests.workbooks.bahan_baca import baca, buku_contoh, ganti, isikan, kisi_skp, kisi_unit, satu
 
 
-def _tanpa(grid: Kisi, lembar: str) -> Kisi:
-    return replace(grid, lembar={name: rows for name, rows in grid.lembar.items() if name != lembar})
+def _tanpa(kisi: Kisi, lembar: str) -> Kisi:
+    return replace(kisi, lembar={name: rows for name, rows in kisi.lembar.items() if name != lembar})
 
 
 def _kode(hasil: HasilBaca) -> list[str]:
@@ -42,17 +42,17 @@ def test_a_wrong_rencana_aksi_is_said_there_and_not_in_the_dialog_about_it():
 
 
 def test_a_dialog_about_several_indicators_without_rencana_aksi_is_one_finding():
-    grid = kisi_skp()
-    del grid.lembar["Rencana Aksi"][6:]
-    finding = satu(baca(grid), "DIALOG-TANPA-AKSI")
+    kisi = kisi_skp()
+    del kisi.lembar["Rencana Aksi"][6:]
+    finding = satu(baca(kisi), "DIALOG-TANPA-AKSI")
     assert (finding.lembar, finding.sel) == letak("Dialog Kinerja", "agenda.kode_iki")
     assert "IKI 1.1, IKI 2.1" in finding.pesan
 
 
 def test_an_rhk_that_was_renumbered_is_said_once_per_sheet_with_the_cells():
-    grid = kisi_skp()
-    isikan(grid, "SKP", "rhk.nomor", 5.0, 1, 2)
-    finding = satu(baca(grid), "RHK-TIDAK-DIKENAL")
+    kisi = kisi_skp()
+    isikan(kisi, "SKP", "rhk.nomor", 5.0, 1, 2)
+    finding = satu(baca(kisi), "RHK-TIDAK-DIKENAL")
     assert (finding.lembar, finding.sel) == letak("Catatan Harian", "kode_rhk")
     others = ", ".join(di("Catatan Harian", "kode_rhk", number) for number in (2, 3, 4, 5))
     assert finding.pesan.endswith(f"Juga di {others}.")
@@ -63,25 +63,25 @@ def test_a_wrong_year_of_the_skp_is_one_finding_for_many_notes():
         {"tanggal": datetime.date(2025, 4, day), "kode_rhk": "RHK 1", "kegiatan": "Rapat", "kategori": "Tugas Lain"}
         for day in range(1, 11)
     ]
-    grid = kisi_skp()
-    rows = grid.lembar["Catatan Harian"]
+    kisi = kisi_skp()
+    rows = kisi.lembar["Catatan Harian"]
     for number, note in enumerate(notes, start=1):
         for name, value in note.items():
-            isikan(grid, "Catatan Harian", name, value, number)
+            isikan(kisi, "Catatan Harian", name, value, number)
     assert len(rows) >= 16
     for name, value in (
         ("tahun", 2024.0), ("mulai", datetime.date(2024, 1, 1)), ("selesai", datetime.date(2024, 12, 31)),
     ):
-        isikan(grid, "Identitas", name, value)
-    finding = satu(baca(grid), "CATATAN-LUAR-TAHUN")
+        isikan(kisi, "Identitas", name, value)
+    finding = satu(baca(kisi), "CATATAN-LUAR-TAHUN")
     assert (finding.sel, finding.pesan[:10]) == (di("Catatan Harian", "tanggal"), "10 catatan")
     assert "Identitas" in finding.saran
 
 
 def test_rows_of_the_skp_that_are_all_wrong_are_named_and_not_also_called_missing():
-    grid = kisi_skp()
-    isikan(grid, "SKP", "iki.target", "", 1, 2, 3)
-    assert _kode(baca(grid)) == ["SEL-WAJIB"] * 3
+    kisi = kisi_skp()
+    isikan(kisi, "SKP", "iki.target", "", 1, 2, 3)
+    assert _kode(baca(kisi)) == ["SEL-WAJIB"] * 3
 
 
 def test_a_wrong_member_is_said_in_the_list_and_not_again_with_the_score():
@@ -92,8 +92,8 @@ def test_a_wrong_member_is_said_in_the_list_and_not_again_with_the_score():
 # ------------------------------------------------------------------------------------------- merged cells
 
 
-def _tergabung(lembar: str, sel: str, grid: Kisi | None = None) -> HasilBaca:
-    return baca(replace(grid or kisi_skp(), gabung={lembar: (sel,)}))
+def _tergabung(lembar: str, sel: str, kisi: Kisi | None = None) -> HasilBaca:
+    return baca(replace(kisi or kisi_skp(), gabung={lembar: (sel,)}))
 
 
 @pytest.mark.parametrize(
@@ -110,12 +110,12 @@ def _tergabung(lembar: str, sel: str, grid: Kisi | None = None) -> HasilBaca:
 def test_what_a_merge_covers_is_named_once_and_its_records_are_not_used(
     lembar: str, nama: str, kosong: list[tuple[str, int]], kata: str
 ):
-    grid = kisi_skp()
+    kisi = kisi_skp()
     for name, number in kosong:
-        isikan(grid, lembar, name, "", number)
+        isikan(kisi, lembar, name, "", number)
     last, end = kosong[-1]
     covered = rentang(lembar, nama, sampai=end, nama_akhir=last)
-    result = _tergabung(lembar, covered, grid)
+    result = _tergabung(lembar, covered, kisi)
     finding = satu(result, "SEL-TERGABUNG")
     assert (finding.lembar, finding.sel) == letak(lembar, nama)
     assert f"Sel {covered} digabung" in finding.pesan
@@ -131,9 +131,9 @@ def test_what_still_stands_under_a_merge_is_not_read_either():
 
 
 def test_a_merge_over_a_value_of_the_identity_is_named_and_the_value_is_not_taken():
-    grid = kisi_skp()
+    kisi = kisi_skp()
     label, value = judul("Identitas", "pegawai.jabatan"), di("Identitas", "pegawai.jabatan")
-    result = _tergabung("Identitas", f"{label}:{value}", grid)
+    result = _tergabung("Identitas", f"{label}:{value}", kisi)
     finding = satu(result, "SEL-TERGABUNG")
     assert (finding.lembar, "Jabatan Pegawai tidak dapat dibaca" in finding.pesan) == ("Identitas", True)
     assert _kode(result) == ["SEL-TERGABUNG"]
@@ -155,15 +155,15 @@ def test_a_merge_that_covers_nothing_people_fill_is_no_finding(lembar: str, terg
 
 
 def test_an_rhk_merged_over_its_own_indicators_means_the_same():
-    grid: Any = kisi_skp()
-    isikan(grid, "SKP", "rhk.uraian", "", 2)
-    result = _tergabung("SKP", rentang("SKP", "rhk.uraian", sampai=2), grid)
+    kisi: Any = kisi_skp()
+    isikan(kisi, "SKP", "rhk.uraian", "", 2)
+    result = _tergabung("SKP", rentang("SKP", "rhk.uraian", sampai=2), kisi)
     assert (result.temuan, result.buku) == ((), buku_contoh())
 
 
 @pytest.mark.parametrize(("nilai", "kode"), [("", "SEL-RUMUS-KOSONG"), ("#N/A", "SEL-GALAT")])
 def test_a_formula_that_gives_nothing_in_the_identity_is_not_also_called_blank(nilai: str, kode: str):
-    grid = kisi_skp()
+    kisi = kisi_skp()
     place = di("Identitas", "pegawai.nip")
-    result = baca(replace(ganti(grid, "Identitas", place, nilai), rumus={"Identitas": frozenset({place})}))
+    result = baca(replace(ganti(kisi, "Identitas", place, nilai), rumus={"Identitas": frozenset({place})}))
     assert _kode(result) == [kode]

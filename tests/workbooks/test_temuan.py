@@ -154,12 +154,12 @@ def test_the_heat_map_says_in_words_and_numbers_how_complete_each_sheet_is(tmp_p
 
 
 def test_the_completeness_of_the_sample_counts_what_can_be_used():
-    grid = kisi_skp()
-    isikan(grid, "Catatan Harian", "kegiatan", "")
-    isikan(grid, "Triwulan II", "bukti_dukung", "", 2)
-    isikan(grid, "Rencana Aksi", "rencana_aksi_selesai", "Tidak")
-    isikan(grid, "Identitas", "pegawai.jabatan", "")
-    got = {part.lembar: (part.terisi, part.perlu) for part in baca(grid).kelengkapan}
+    kisi = kisi_skp()
+    isikan(kisi, "Catatan Harian", "kegiatan", "")
+    isikan(kisi, "Triwulan II", "bukti_dukung", "", 2)
+    isikan(kisi, "Rencana Aksi", "rencana_aksi_selesai", "Tidak")
+    isikan(kisi, "Identitas", "pegawai.jabatan", "")
+    got = {part.lembar: (part.terisi, part.perlu) for part in baca(kisi).kelengkapan}
     assert got["Catatan Harian"] == (4, 5)
     assert got["Triwulan I"] == (3, 3)
     assert got["Triwulan II"] == (2, 3)
@@ -170,17 +170,17 @@ def test_the_completeness_of_the_sample_counts_what_can_be_used():
 
 
 def test_a_mandatory_field_that_is_wrong_is_not_complete():
-    grid = kisi_skp()
-    isikan(grid, "Identitas", "pegawai.nip", 199003152015032004.0)
-    part = baca(grid).kelengkapan[0]
+    kisi = kisi_skp()
+    isikan(kisi, "Identitas", "pegawai.nip", 199003152015032004.0)
+    part = baca(kisi).kelengkapan[0]
     assert (part.lembar, part.perlu - part.terisi) == ("Identitas", 1)
 
 
 def test_nothing_is_needed_of_a_quarter_that_has_not_passed():
-    grid = kisi_skp()
+    kisi = kisi_skp()
     for name in ("realisasi", "bukti_dukung"):
-        isikan(grid, "Triwulan IV", name, "", 1, 2, 3)
-    part = next(p for p in baca(grid, datetime.date(2025, 12, 1)).kelengkapan if p.lembar == "Triwulan IV")
+        isikan(kisi, "Triwulan IV", name, "", 1, 2, 3)
+    part = next(p for p in baca(kisi, datetime.date(2025, 12, 1)).kelengkapan if p.lembar == "Triwulan IV")
     assert (part.terisi, part.perlu, part.persen) == (0, 0, None)
 
 

@@ -69,7 +69,7 @@ async function receive(rumah, desk, outcome, berkas) {
     ...lists.map((path) => listCard(rumah, desk, path, staff, false)),
     ...reports.map((path) => listCard(rumah, desk, path, staff, true)),
     staff.length ? mergeCard(rumah, desk, units, about, staff.length, raters) : null,
-    staff.length ? proposalCard(rumah, desk, staff, units) : null);
+    staff.length ? proposalCard(rumah, desk, [...staff, ...other], units) : null);
 }
 
 /**

@@ -1,4 +1,4 @@
-"""The native formulas of the 360° workbook, each with its value in Python (see :mod:`.rumus`)."""
+"""The native formulas of the 360° workbook, each with its value in Python."""
 
 from __future__ import annotations
 
@@ -8,8 +8,9 @@ from fractions import Fraction
 from typing import Final, NamedTuple
 
 from kinerja_core.model.istilah import Hubungan
+from kinerja_core.workbooks.mesin.isi_sel import angka_nip, rumus_nip
 from kinerja_core.workbooks.mesin.nilai import tampak_galat
-from kinerja_core.workbooks.mesin.rumus import BERGALAT, Status, baris_ke, kosong, teks_angka
+from kinerja_core.workbooks.mesin.rumus import BERGALAT, Status, baris_ke, kosong, sama, teks_angka
 from kinerja_core.workbooks.mesin.spek import Baris, IsiBuku, LembarTabel, Letak, Nilai
 
 #: Sheets that speak of each other, and the defined name of the evaluator's NIP.
@@ -200,17 +201,13 @@ class PeriksaDinilai(NamedTuple):
         return f", {self.skor.butir - given} butir belum dinilai" if given < self.skor.butir else ""
 
 
-def _rapat(sel: str) -> str:
-    return f'SUBSTITUTE(SUBSTITUTE({sel}," ",""),".","")'
-
-
 class PeriksaDiri(NamedTuple):
     """Only the evaluator's own NIP goes with "Diri Sendiri"."""
 
     def teks(self, letak: Letak, baris: int) -> str:
         """The formula."""
         nip, relation = letak.sel("nip", baris), letak.sel("hubungan", baris)
-        own = f"({_rapat(nip)}={_rapat(NAMA_NIP_PENILAI)})"
+        own = f"({rumus_nip(nip)}={rumus_nip(NAMA_NIP_PENILAI)})"
         return (
             f'IF(OR({nip}="",{relation}="",{NAMA_NIP_PENILAI}=""),"",IF({own}=({relation}="{Hubungan.DIRI.value}"),"",'
             f'IF({own},", NIP sama dengan NIP penilai",", NIP bukan NIP penilai")))'
@@ -223,9 +220,8 @@ class PeriksaDiri(NamedTuple):
         cells = (row.get("nip"), row.get("hubungan"), form.get("penilai.nip"))
         if any(kosong(cell) for cell in cells):
             return ""
-        nip, relation, mine = (teks_angka(cell).replace(" ", "").replace(".", "") for cell in cells)
-        own = nip == mine
-        if own is (relation.casefold() == Hubungan.DIRI.value.replace(" ", "").casefold()):
+        own = angka_nip(teks_angka(row.get("nip"))) == angka_nip(teks_angka(form.get("penilai.nip")))
+        if own is sama(row.get("hubungan"), Hubungan.DIRI.value):
             return ""
         return ", NIP sama dengan NIP penilai" if own else ", NIP bukan NIP penilai"
 

@@ -17,27 +17,24 @@ from kinerja_core.workbooks.buku_skp.rumus import (
     URUT_IKI_BARIS,
     dari_judul,
     dipakai,
+    identitas,
 )
 from kinerja_core.workbooks.buku_skp.rumus_dialog import (
     CATATAN,
     DAFTAR_CATATAN,
     DIALOG,
     MENUNGGU,
-    SEBUTAN_CATATAN,
-    rumus_sebutan,
     sebutan_catatan,
 )
 from kinerja_core.workbooks.mesin.kisi import huruf_kolom
+from kinerja_core.workbooks.mesin.lanjutan import NOMOR_LANJUTAN, rentang_lanjutan
 from kinerja_core.workbooks.mesin.rumus import kosong, teks_angka
-from kinerja_core.workbooks.mesin.spek import LEMBAR_REF
+from kinerja_core.workbooks.mesin.spek import LEMBAR_REF, Letak
 
 if TYPE_CHECKING:
     from kinerja_core.workbooks.mesin.acuan import Acuan
 
 _TANPA_TENGGAT: Final = "tidak diketahui"
-#: What a dropdown offers before there is anything to choose: a sentence there would be chosen.
-_DAFTAR_KOSONG: Final = ""
-_TANPA_CATATAN: Final = ""
 
 
 def tulis_acuan(acuan: Acuan) -> None:
@@ -92,11 +89,10 @@ def _write_codes(acuan: Acuan) -> None:
         for column, counts, taken, codes in (
             (columns[5], count_iki, iki, iki_codes), (columns[6], count_rhk, rhk, rhk_codes),
         ):
-            empty = _DAFTAR_KOSONG if index == 0 else ""
             place = f"MATCH({row},${counts}$2:${counts}${last},0)"
             acuan.rumus(
-                row, column, f'IFERROR(INDEX(${taken}$2:${taken}${last},{place}),"{empty}")',
-                codes[index] if index < len(codes) else empty,
+                row, column, f'IFERROR(INDEX(${taken}$2:${taken}${last},{place}),"")',
+                codes[index] if index < len(codes) else "",
             )
     for name, packed, counts in (("DaftarIKI", pack_iki, count_iki), ("DaftarRHK", pack_rhk, count_rhk)):
         size = f"MAX(1,MAX({LEMBAR_REF}!${counts}$2:${counts}${last}))"
@@ -108,38 +104,35 @@ def _write_codes(acuan: Acuan) -> None:
 
 
 def _write_notes(acuan: Acuan) -> None:
-    """Labels of the notes that ask for a dialog, and a list of those that still wait for one.
+    """Labels of the notes that still wait for a dialog: those of Catatan Harian, then those of its further sheets.
 
-    One column holds the label of each row of Catatan Harian, one the places of those that wait, one their labels.
+    One column counts those that wait sheet by sheet; then, row by row, there is the number of a note's sheet, the
+    place of the note in it, and its label.
     """
-    sheet, where = acuan.pena.buku.tabel(CATATAN), acuan.letak(CATATAN)
-    rows = acuan.pena.isi.baris.get(CATATAN, [])
+    where, rows = acuan.letak(CATATAN), acuan.pena.isi.baris.get(CATATAN, [])
     waiting = [place for place, row in enumerate(rows, start=1) if row.get("_dialog") == MENUNGGU]
-    columns = acuan.kolom_baru(SEBUTAN_CATATAN, "Tempat Catatan", DAFTAR_CATATAN)
-    labels, places, packed = map(huruf_kolom, columns)
-    all_labels = f"${labels}$2:${labels}${sheet.kapasitas + 1}"
-    acuan.pena.halaman.rumus_bersama(columns[0], 1, sheet.kapasitas)
-    formula = rumus_sebutan(where, sheet.baris_pertama)  # stored once, as it reads in the first row
-    for index in range(sheet.kapasitas):
-        acuan.rumus(index + 1, columns[0], formula, sebutan_catatan(rows[index]) if index < len(rows) else "")
-    state = where.rentang("_dialog")
-    end = f"{state.split(':')[0].rpartition('$')[0]}${sheet.baris_terakhir}"
+    columns = acuan.kolom_baru("Catatan Menunggu", "Lembar Catatan", "Tempat Catatan", DAFTAR_CATATAN)
+    counts, sheets, places, packed = map(huruf_kolom, columns)
+    state, labels = where.rentang("_dialog"), where.rentang("_sebutan")
+    for row, number in enumerate((1, *NOMOR_LANJUTAN), start=1):
+        column = state if number == 1 else rentang_lanjutan(CATATAN, state, str(number))
+        before = "" if number == 1 else f"{counts}{row}+"
+        acuan.rumus(row, columns[0], f'{before}IFERROR(COUNTIF({column},"{MENUNGGU}"),0)', len(waiting))
+    all_counts = f"${counts}$2:${counts}${len(NOMOR_LANJUTAN) + 2}"
     room = acuan.pena.buku.tabel(DIALOG).kapasitas
-    for index in range(room):
-        row = index + 1
-        if index == 0:
-            found = f'IFERROR(MATCH("{MENUNGGU}",{state},0),"")'
-        else:
-            before = f"{places}{row}"
-            rest = f"INDEX({state},{before}+1):{end}"
-            found = f'IF(N({before})=0,"",IFERROR({before}+MATCH("{MENUNGGU}",{rest},0),""))'
-        acuan.rumus(row, columns[1], found, waiting[index] if index < len(waiting) else "")
-        empty = _TANPA_CATATAN if index == 0 else ""
+    for row in range(1, room + 1):
+        place = waiting[row - 1] if row <= len(waiting) else None
+        sheet, here = f"{sheets}{row + 1}", f"{places}{row + 1}"
         acuan.rumus(
-            row, columns[2], f'IF({places}{row + 1}="","{empty}",INDEX({all_labels},{places}{row + 1}))',
-            sebutan_catatan(rows[waiting[index] - 1]) if index < len(waiting) else empty,
+            row, columns[1], f'IF({row}>MAX({all_counts}),"",1+SUMPRODUCT(--({all_counts}<{row})))',
+            "" if place is None else 1,
         )
-    acuan.nama(SEBUTAN_CATATAN, f"{LEMBAR_REF}!{all_labels}")
+        acuan.rumus(row, columns[2], _place(where, row, sheets, places), "" if place is None else place)
+        label = f"IF({sheet}=1,{labels},{rentang_lanjutan(CATATAN, labels, sheet)})"
+        acuan.rumus(
+            row, columns[3], f'IF({here}="","",INDEX({label},{here}))',
+            "" if place is None else sebutan_catatan(rows[place - 1]),
+        )
     acuan.nama(
         DAFTAR_CATATAN,
         f"{LEMBAR_REF}!${packed}$2:INDEX({LEMBAR_REF}!${packed}$2:${packed}${room + 1},"
@@ -147,10 +140,31 @@ def _write_notes(acuan: Acuan) -> None:
     )
 
 
+def _place(catatan: Letak, baris: int, lembar: str, tempat: str) -> str:
+    """Formula of the place of a waiting note in its sheet: the next one after that of the row above.
+
+    Args:
+        catatan: where the columns of Catatan Harian stand.
+        baris: row of the list, from 1.
+        lembar: letters of the column of its sheet.
+        tempat: letters of this column.
+    """
+    state, sheet, above = catatan.rentang("_dialog"), f"{lembar}{baris + 1}", f"{tempat}{baris}"
+    start, _, end = state.rpartition("!")[2].partition(":")
+    letter, first = start.rpartition("$")[0], int(start.rpartition("$")[2])
+    from_top = f'MATCH("{MENUNGGU}",IF({sheet}=1,{state},{rentang_lanjutan(CATATAN, state, sheet)}),0)'
+    if baris == 1:
+        return f'IF({sheet}="","",IFERROR({from_top},""))'
+    rest = f"INDEX({state},{above}+1):{state.rpartition('!')[0]}!{end}"
+    further = f"INDIRECT(\"'{CATATAN} \"&{sheet}&\"'!{letter}$\"&({first}+{above})&\":{end}\")"
+    found = f'{above}+IF({sheet}=1,MATCH("{MENUNGGU}",{rest},0),MATCH("{MENUNGGU}",{further},0))'
+    return f'IF({sheet}="","",IFERROR(IF({sheet}={lembar}{baris},{found},{from_top}),""))'
+
+
 def _write_deadlines(acuan: Acuan) -> None:
     """Last days for the realisasi of each quarter of the year that stands in Identitas, by its calendar."""
     (column,) = acuan.kolom_baru("Tenggat")
-    year = next(iter(acuan.pena.isi.baris.get("Identitas", ())), {}).get("tahun")
+    year = identitas(acuan.pena.isi.baris).get("tahun")
     for quarter in Triwulan:
         day = tenggat_realisasi(int(year), quarter) if isinstance(year, int | float) else None
         shown = _TANPA_TENGGAT if day is None else seri(day)

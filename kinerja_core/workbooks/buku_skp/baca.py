@@ -44,11 +44,11 @@ _VERSI_KUNCI: Final = 3
 
 def nip_berkas(path: Path) -> str | None:
     """The NIP of the pegawai of a staff workbook, from its sheet Identitas alone; ``None`` when there is none."""
-    grid = coba_buka(path, IDENTITAS.bernama)
-    if isinstance(grid, BerkasTidakTerbaca) or not grid.lembar:
+    kisi = coba_buka(path, IDENTITAS.bernama)
+    if isinstance(kisi, BerkasTidakTerbaca) or not kisi.lembar:
         return None
-    name = next(iter(grid.lembar))
-    return nip_utuh(baca_form(IDENTITAS, name, grid, KumpulanTemuan()).nilai.get("pegawai.nip"))
+    name = next(iter(kisi.lembar))
+    return nip_utuh(baca_form(IDENTITAS, name, kisi, KumpulanTemuan()).nilai.get("pegawai.nip"))
 
 
 def baca_skp(

@@ -11,7 +11,7 @@ from kinerja_core.model.catatan_harian import CatatanHarian
 from kinerja_core.model.istilah import KategoriCatatan, YaTidak, tanggal_panjang
 from kinerja_core.workbooks.buku_skp.bacaan import BacaanSKP, belum_tiba, hitung_terpakai
 from kinerja_core.workbooks.buku_skp.rumus import CariRHK, PeriksaKodeRHK, PeriksaTahun, PeriksaTiba
-from kinerja_core.workbooks.buku_skp.rumus_dialog import CATATAN, KeadaanCatatan
+from kinerja_core.workbooks.buku_skp.rumus_dialog import CATATAN, KeadaanCatatan, SebutanCatatan
 from kinerja_core.workbooks.mesin.lembar import Tabel
 from kinerja_core.workbooks.mesin.rumus import Status, bentrok, kolom_status
 from kinerja_core.workbooks.mesin.spek import JenisSel, Kolom, LembarTabel
@@ -94,6 +94,7 @@ CATATAN_HARIAN: Final = LembarTabel(
         Kolom(nama="_dialog", judul="Tindak Lanjut", jenis=JenisSel.RUMUS, rumus=KeadaanCatatan(), lebar=14,
               bantuan="Terisi otomatis: sudah atau belum ada dialog kinerja tentang RHK ini sejak tanggal itu."),
         *kolom_status(Status((PeriksaTahun("tanggal"), PeriksaTiba("tanggal"), PeriksaKodeRHK("kode_rhk")))),
+        Kolom(nama="_sebutan", judul="Sebutan Catatan", jenis=JenisSel.RUMUS, rumus=SebutanCatatan(), tersembunyi=True),
     ),
     kapasitas=500,
     berlanjut=True,

@@ -34,6 +34,7 @@ from kinerja_core.workbooks.buku_skp.rumus_dialog import (
     DAFTAR_CATATAN,
     DIALOG,
     DariCatatan,
+    LembarCatatan,
     PeriksaCatatan,
     StatusDialogBaris,
     TanggalDialog,
@@ -42,6 +43,7 @@ from kinerja_core.workbooks.buku_skp.rumus_dialog import (
 )
 from kinerja_core.workbooks.mesin.isi import isi_baris
 from kinerja_core.workbooks.mesin.kelompok import lanjutan, nomor_kelompok
+from kinerja_core.workbooks.mesin.lanjutan import terlihat_rumus
 from kinerja_core.workbooks.mesin.lembar import Rekam, Tabel
 from kinerja_core.workbooks.mesin.nilai import kutip
 from kinerja_core.workbooks.mesin.rekaman import bersihkan, lapor, periksa_baris
@@ -84,8 +86,10 @@ def baca_dialog(table: Tabel, bacaan: BacaanSKP) -> list[DialogTerbaca]:
             groups.setdefault(number, []).append((index, record))
     bacaan.baris_sendiri[table.spek.nama] = frozenset(index for rows in groups.values() for index, _ in rows)
     dialogs = []
+    notes = [one for one in bacaan.bersambung(CATATAN) if terlihat_rumus(one.spek, one.nama)]
+    notes.sort(key=lambda one: one.nama.rpartition(" ")[2] if one.spek.lanjutan_dari else "")
     for number, rows in groups.items():
-        _from_notes(table, rows, bacaan.bersambung(CATATAN))
+        _from_notes(table, rows, notes)
         dialog = _dialog(table, number, rows)
         if dialog is not None:
             dialogs.append(dialog)
@@ -295,6 +299,8 @@ DIALOG_KINERJA: Final = LembarTabel(
               bantuan="Terisi otomatis dari kode IKI."),
         Kolom(nama="_tanggal", judul="Tanggal Dialog Ini", jenis=JenisSel.TANGGAL, terkunci=True,
               rumus=TanggalDialog("nomor", "tanggal"), lebar=17, bantuan="Terisi otomatis dari baris pertama dialog."),
+        Kolom(nama="_lembar_catatan", judul="Lembar Catatan", jenis=JenisSel.RUMUS, rumus=LembarCatatan(),
+              tersembunyi=True),
     ),
     kapasitas=60,
     penuh=True,

@@ -6,8 +6,10 @@ from dataclasses import replace
 from typing import Final
 
 from kinerja_core.model.buku import AnggotaUnit, PesertaDaftar
+from kinerja_core.model.dasar import TAHUN_PERTAMA, TAHUN_TERAKHIR
 from kinerja_core.model.istilah import JenisPegawai, JenisSKP
 from kinerja_core.model.skp import SKP
+from kinerja_core.workbooks.buku_skp.rumus import IDENTITAS as NAMA_IDENTITAS
 from kinerja_core.workbooks.buku_skp.rumus import (
     NAMA_MULAI,
     NAMA_PERTIMBANGAN,
@@ -31,7 +33,7 @@ IDENTITAS: Final = LembarForm(
     rekaman=SKP,
     letak_rekaman="skp",
     tanpa_sel=("hasil_kerja", "ekspektasi", "lampiran"),
-    nama="Identitas",
+    nama=NAMA_IDENTITAS,
     judul="IDENTITAS",
     instruksi="Isi kolom kuning. Tanda * wajib diisi. NIP diketik 18 angka dan tersimpan sebagai teks.",
     bagian=(
@@ -56,8 +58,9 @@ IDENTITAS: Final = LembarForm(
             isian=(
                 Isian(nama="jenis", judul="Jenis SKP", jenis=JenisSel.PILIHAN, pilihan=JenisSKP, wajib=True,
                       terkunci=True, bantuan="Ditentukan oleh buku kerja ini; untuk jenis lain pakai templat lain."),
-                Isian(nama="tahun", judul="Tahun SKP", jenis=JenisSel.BULAT, wajib=True, terkecil=2000, terbesar=2100,
-                      nama_sel=NAMA_TAHUN, bantuan="Empat angka, misalnya 2026."),
+                Isian(nama="tahun", judul="Tahun SKP", jenis=JenisSel.BULAT, wajib=True,
+                      terkecil=TAHUN_PERTAMA, terbesar=TAHUN_TERAKHIR, nama_sel=NAMA_TAHUN,
+                      bantuan="Empat angka, misalnya 2026."),
                 Isian(nama="mulai", judul="Periode Mulai", jenis=JenisSel.TANGGAL, wajib=True,
                       nama_sel=NAMA_MULAI, ejaan=("Tanggal Mulai",),
                       bantuan="Hari pertama SKP ini, misalnya 1 Januari."),

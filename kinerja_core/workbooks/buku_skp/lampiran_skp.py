@@ -13,6 +13,7 @@ from kinerja_core.model.teks import Teks
 from kinerja_core.workbooks.buku_skp.bacaan import BacaanSKP
 from kinerja_core.workbooks.mesin.lembar import Tabel
 from kinerja_core.workbooks.mesin.rekaman import bersihkan, nilai_sel
+from kinerja_core.workbooks.mesin.rumus import Status, kolom_status
 from kinerja_core.workbooks.mesin.spek import Baris, JenisSel, Kolom, LembarTabel
 
 _TEXT: Final[TypeAdapter[str]] = TypeAdapter(Teks)
@@ -20,7 +21,7 @@ _TEXT: Final[TypeAdapter[str]] = TypeAdapter(Teks)
 
 def isi_lampiran(buku: BukuSKP, lembar: LembarTabel) -> list[Baris]:
     """The lists beside each other."""
-    names = [column.nama for column in lembar.kolom]
+    names = [column.nama for column in lembar.sel_rekaman]
     lists = (getattr(buku.skp.lampiran, name) for name in names)
     return [dict(zip(names, items, strict=True)) for items in zip_longest(*lists)]
 
@@ -28,7 +29,7 @@ def isi_lampiran(buku: BukuSKP, lembar: LembarTabel) -> list[Baris]:
 def baca_lampiran(table: Tabel, bacaan: BacaanSKP) -> LampiranSKP:
     """The lists, without items that cannot be kept."""
     del bacaan
-    lists: dict[str, list[str]] = {column.nama: [] for column in table.spek.kolom}
+    lists: dict[str, list[str]] = {column.nama: [] for column in table.spek.sel_rekaman}
     for index, raw in table.baris:
         for name, value in bersihkan(table, index, raw).items():
             item = nilai_sel(table, table.sel(index, name), table.spek.kolom_bernama(name), value, _TEXT)
@@ -53,6 +54,7 @@ LAMPIRAN_SKP: Final = LembarTabel(
               bantuan="Kapan dan bagaimana kinerja dilaporkan."),
         Kolom(nama="konsekuensi", judul="Konsekuensi", jenis=JenisSel.TEKS_PANJANG, lebar=48,
               bantuan="Konsekuensi atas pencapaian kinerja."),
+        *kolom_status(Status()),
     ),
     kapasitas=15,
     beku=0,

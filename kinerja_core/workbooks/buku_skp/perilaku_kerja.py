@@ -8,6 +8,7 @@ from kinerja_core.model.buku import BukuSKP
 from kinerja_core.model.istilah import Perilaku
 from kinerja_core.model.perilaku import PANDUAN
 from kinerja_core.model.skp import EkspektasiPerilaku
+from kinerja_core.workbooks.mesin.rumus import Status, kolom_status
 from kinerja_core.workbooks.mesin.spek import Baris, JenisSel, Kolom, LembarTabel
 
 
@@ -35,6 +36,7 @@ PERILAKU_KERJA: Final = LembarTabel(
         Kolom(nama="_panduan", judul="Panduan Perilaku", jenis=JenisSel.TEKS_PANJANG, terkunci=True, lebar=62),
         Kolom(nama="ekspektasi", judul="Ekspektasi Khusus Pimpinan", ejaan=("Ekspektasi", "Ekspektasi Khusus"),
               jenis=JenisSel.TEKS_PANJANG, lebar=56, bantuan="Harapan khusus pimpinan untuk nilai ini; boleh kosong."),
+        *kolom_status(Status()),
     ),
     baris_tetap=tuple(
         {

@@ -10,7 +10,7 @@ from kinerja_core.model.rencana_aksi import RencanaAksi
 from kinerja_core.workbooks.buku_skp.bacaan import BacaanSKP
 from kinerja_core.workbooks.buku_skp.rumus import CariIKI, PeriksaKodeIKI, PeriksaMasa
 from kinerja_core.workbooks.mesin.lembar import Tabel
-from kinerja_core.workbooks.mesin.nilai import kutip
+from kinerja_core.workbooks.mesin.nilai import kutip, setarakan
 from kinerja_core.workbooks.mesin.rumus import PeriksaBulan, Status, bentrok, kolom_status
 from kinerja_core.workbooks.mesin.spek import Isian, JenisSel, Kolom, LembarTabel, Letak, Sorotan
 from kinerja_core.workbooks.mesin.temuan import Pelapor, memberi
@@ -57,7 +57,7 @@ def periksa_rencana_aksi(
                 row, "waktu.mulai" if early else "waktu.selesai",
             )
             continue
-        first = seen.setdefault((code, " ".join(item.uraian.split()).casefold()), row)
+        first = seen.setdefault((code, setarakan(item.uraian)), row)
         if first != row:
             lapor(
                 "AKSI-GANDA",

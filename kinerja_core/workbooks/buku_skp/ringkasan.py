@@ -10,6 +10,7 @@ from kinerja_core.model.istilah import YaTidak
 from kinerja_core.rules.aturan import AturanBelumBerlaku, muat
 from kinerja_core.rules.jadwal import jadwal
 from kinerja_core.workbooks.buku_skp.identitas import IDENTITAS
+from kinerja_core.workbooks.buku_skp.pembinaan import PEMBINAAN
 from kinerja_core.workbooks.buku_skp.realisasi import PERIODE_REALISASI, lembar_realisasi
 from kinerja_core.workbooks.buku_skp.rencana_aksi import RENCANA_AKSI
 from kinerja_core.workbooks.buku_skp.rumus import (
@@ -33,7 +34,7 @@ from kinerja_core.workbooks.mesin.spek import NILAI_KEPALA, Baris, LembarRingkas
 _PERIODE: Final = tuple(lembar_realisasi(period).nama for period in PERIODE_REALISASI)
 #: Sheets whose completeness the chart shows, then those that are filled as things happen.
 _UTAMA: Final = (_SKP, RENCANA_AKSI.nama, *_PERIODE)
-_BERJALAN: Final = (CATATAN, DIALOG, UMPAN_BALIK.nama, "Pembinaan")
+_BERJALAN: Final = (CATATAN, DIALOG, UMPAN_BALIK.nama, PEMBINAAN.nama)
 _LEBAR: Final = (21.0, 57.0, 25.0, 18.0, 26.0, 13.0, 13.0, 13.0, 12.0)
 _TERISI: Final = "Terisi"
 _BELUM: Final = "–"

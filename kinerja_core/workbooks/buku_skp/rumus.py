@@ -11,42 +11,30 @@ from kinerja_core.workbooks.mesin.isi_sel import TAHUN_TANGGAL, hari, rumus_tang
 from kinerja_core.workbooks.mesin.rumus import banyak_sama, baris_ke, kosong, rapatkan, sama, teks_angka
 from kinerja_core.workbooks.mesin.spek import BARIS_JUDUL, Baris, IsiBuku, LembarTabel, Letak, Nilai
 
-#: Sheet that all codes come from.
+#: Sheet that all codes come from, and that of people and of the span of the SKP.
 SKP: Final = "SKP"
-
-
+IDENTITAS: Final = "Identitas"
 #: What lookups say about a code that the SKP does not have.
 KODE_ASING: Final = "Kode tidak ada di lembar SKP"
-
-
 #: Defined names of the year, the first and the last day of the SKP of a staff workbook.
 NAMA_TAHUN: Final = "TahunSKP"
-
-
 NAMA_MULAI: Final = "MulaiSKP"
-
-
 NAMA_SELESAI: Final = "SelesaiSKP"
-
-
 #: Defined name of who reviews, in Identitas.
 NAMA_PERTIMBANGAN: Final = "NamaPertimbangan"
-
-
 #: Column of the hidden lists that holds the RHK code of each SKP row.
 KODE_RHK_BARIS: Final = "Ref_KodeRHK"
-
-
 #: The same of the rows that say the text of their RHK; blank for the others.
 RHK_BERURAIAN_BARIS: Final = "Ref_RHKBeruraian"
-
-
 #: Column of the hidden lists that holds the key of each SKP row in use; blank for the others.
 KODE_IKI_BARIS: Final = "Ref_KodeIKI"
-
-
 #: Column of the hidden lists that counts the IKI in use down the SKP.
 URUT_IKI_BARIS: Final = "Ref_UrutIKI"
+
+
+def identitas(isi: IsiBuku) -> Baris:
+    """The fields of Identitas; none of a workbook without it."""
+    return next(iter(isi.get(IDENTITAS, ())), {})
 
 
 def dari_judul(letak: Letak, nama: str, lembar: str | None = None) -> str:
@@ -223,7 +211,7 @@ class PeriksaMasa(NamedTuple):
 
     def nilai(self, isi: IsiBuku, spek: LembarTabel, urutan: int) -> str:
         """Its value."""
-        row, identity = baris_ke(isi, spek.nama, urutan), next(iter(isi.get("Identitas", ({},))))
+        row, identity = baris_ke(isi, spek.nama, urutan), identitas(isi)
         months = [month.value for month in Bulan]
         first, last = row.get(self.mulai), row.get(self.selesai)
         start, end = hari(identity.get("mulai")), hari(identity.get("selesai"))
@@ -244,15 +232,16 @@ class PeriksaTahun(NamedTuple):
         """The formula."""
         cell = letak.sel(self.kolom, baris)
         year = f"YEAR({rumus_tanggal(cell)})"
+        strange = f"{year}<{TAHUN_TANGGAL[0]},{year}>{TAHUN_TANGGAL[1]}"  # of which the cell's own check speaks
         return (
             f'IF(OR({cell}="",NOT(ISNUMBER({NAMA_TAHUN}))),"",'
-            f'IFERROR(IF(OR(ABS({year}-2050)>50,{year}={NAMA_TAHUN}),"",", tanggal di luar tahun SKP"),""))'
+            f'IFERROR(IF(OR({strange},{year}={NAMA_TAHUN}),"",", tanggal di luar tahun SKP"),""))'
         )
 
     def nilai(self, isi: IsiBuku, spek: LembarTabel, urutan: int) -> str:
         """Its value."""
         value = hari(baris_ke(isi, spek.nama, urutan).get(self.kolom))
-        year = next(iter(isi.get("Identitas", ({},)))).get("tahun")
+        year = identitas(isi).get("tahun")
         if not isinstance(value, datetime.date) or not isinstance(year, int | float):
             return ""
         inside = value.year == year or not TAHUN_TANGGAL[0] <= value.year <= TAHUN_TANGGAL[1]
@@ -272,7 +261,7 @@ class PeriksaPimpinan(NamedTuple):
     def nilai(self, isi: IsiBuku, spek: LembarTabel, urutan: int) -> str:
         """Its value."""
         led = sama(baris_ke(isi, spek.nama, urutan).get(self.kolom), PimpinanDialog.PEMBERI_PERTIMBANGAN.value)
-        known = next(iter(isi.get("Identitas", ({},)))).get("pemberi_pertimbangan.nama")
+        known = identitas(isi).get("pemberi_pertimbangan.nama")
         return ", identitas Pemberi Pertimbangan belum diisi" if led and kosong(known) else ""
 
 

@@ -10,8 +10,9 @@ from kinerja_core.model.excel import seri
 from kinerja_core.model.istilah import YaTidak
 from kinerja_core.workbooks.buku_skp.rumus import rhk_dari_iki
 from kinerja_core.workbooks.mesin.isi_sel import hari, rumus_tanggal
+from kinerja_core.workbooks.mesin.lanjutan import NOMOR_LANJUTAN, rentang_lanjutan
 from kinerja_core.workbooks.mesin.rumus import Status, baris_ke, kosong, melanjutkan, teks_angka
-from kinerja_core.workbooks.mesin.spek import IsiBuku, Kolom, LembarTabel, Letak, Nilai
+from kinerja_core.workbooks.mesin.spek import Baris, IsiBuku, Kolom, LembarTabel, Letak, Nilai
 
 #: Names of the two sheets.
 CATATAN: Final = "Catatan Harian"
@@ -87,21 +88,30 @@ class KeadaanCatatan(NamedTuple):
 
 #: Letters of a note's text that its label shows.
 _PANJANG_SEBUTAN: Final = 60
-#: Defined names: labels of all notes row by row, and those that wait for a dialog.
-SEBUTAN_CATATAN: Final = "Ref_Catatan"
+#: Defined name of the labels of the notes that wait for a dialog.
 DAFTAR_CATATAN: Final = "DaftarCatatan"
 CATATAN_ASING: Final = "Catatan tidak ditemukan"
 
 
-def rumus_sebutan(letak: Letak, baris: int) -> str:
-    """Formula of the label of one note that asks for a dialog: its day, its RHK and what it is about."""
-    date, code, trouble, work, marked = (
-        letak.sel(name, baris) for name in ("tanggal", "kode_rhk", "masalah", "kegiatan", "perlu_dialog")
-    )
-    text = f'SUBSTITUTE(SUBSTITUTE(IF({trouble}="",{work},{trouble}),CHAR(10)," "),"~","-")'
-    number = rumus_tanggal(date)
-    day = f'IFERROR(DAY({number})&"/"&MONTH({number}),"?")'
-    return f'IF({marked}<>"{YaTidak.YA.value}","",{day}&" "&{code}&": "&LEFT({text},{_PANJANG_SEBUTAN}))'
+class SebutanCatatan(NamedTuple):
+    """The label of a note that asks for a dialog: its day, its RHK and what it is about.
+
+    It stands beside the note, so that a further sheet, which is a copy of the first, has it too.
+    """
+
+    def teks(self, letak: Letak, baris: int) -> str:
+        """The formula."""
+        date, code, trouble, work, marked = (
+            letak.sel(name, baris) for name in ("tanggal", "kode_rhk", "masalah", "kegiatan", "perlu_dialog")
+        )
+        text = f'SUBSTITUTE(SUBSTITUTE(IF({trouble}="",{work},{trouble}),CHAR(10)," "),"~","-")'
+        number = rumus_tanggal(date)
+        day = f'IFERROR(DAY({number})&"/"&MONTH({number}),"?")'
+        return f'IF({marked}<>"{YaTidak.YA.value}","",{day}&" "&{code}&": "&LEFT({text},{_PANJANG_SEBUTAN}))'
+
+    def nilai(self, isi: IsiBuku, spek: LembarTabel, urutan: int) -> str:
+        """Its value."""
+        return sebutan_catatan(baris_ke(isi, spek.nama, urutan))
 
 
 def sebutan_catatan(catatan: Mapping[str, object]) -> str:
@@ -121,18 +131,49 @@ def isi_catatan(catatan: Mapping[str, object]) -> tuple[object, object]:
     return catatan.get("progress") or catatan.get("kegiatan"), catatan.get("masalah")
 
 
+class LembarCatatan(NamedTuple):
+    """Number of the sheet of notes that holds the note chosen in this row: 1, or that of a further one; else blank."""
+
+    sebutan: str = "agenda.catatan"
+
+    def teks(self, letak: Letak, baris: int) -> str:
+        """The formula."""
+        label, labels = letak.sel(self.sebutan, baris), letak.rentang("_sebutan", CATATAN)
+        found = '""'
+        for number in reversed(NOMOR_LANJUTAN):
+            found = f"IF(ISNUMBER(MATCH({label},{rentang_lanjutan(CATATAN, labels, str(number))},0)),{number},{found})"
+        return f'IF({label}="","",IF(ISNUMBER(MATCH({label},{labels},0)),1,{found}))'
+
+    def nilai(self, isi: IsiBuku, spek: LembarTabel, urutan: int) -> str | int:
+        """Its value in a workbook without further sheets."""
+        found = _chosen(isi, baris_ke(isi, spek.nama, urutan).get(self.sebutan))
+        return "" if found is None else 1
+
+
+def _chosen(isi: IsiBuku, sebutan: Nilai) -> Baris | None:
+    """The first note with a label."""
+    label = teks_angka(sebutan).casefold()
+    notes = isi.get(CATATAN, ()) if label else ()
+    return next((row for row in notes if sebutan_catatan(row).casefold() == label), None)
+
+
 class DariCatatan(NamedTuple):
     """What the note chosen in this row says: the first of ``kolom`` that is filled."""
 
     kolom: tuple[str, ...]
     sebutan: str = "agenda.catatan"
+    lembar: str = "_lembar_catatan"
 
     def teks(self, letak: Letak, baris: int) -> str:
         """The formula."""
-        label = letak.sel(self.sebutan, baris)
-        cells = [
-            f"INDEX({letak.rentang(name, CATATAN)},MATCH({label},{SEBUTAN_CATATAN},0))" for name in self.kolom
-        ]
+        label, part = letak.sel(self.sebutan, baris), letak.sel(self.lembar, baris)
+
+        def column(nama: str) -> str:
+            first = letak.rentang(nama, CATATAN)
+            return f"IF({part}=1,{first},{rentang_lanjutan(CATATAN, first, part)})"
+
+        place = f'MATCH({label},{column("_sebutan")},0)'
+        cells = [f"INDEX({column(name)},{place})" for name in self.kolom]
         shown = f'{cells[-1]}&""'
         for cell in reversed(cells[:-1]):
             shown = f'IF({cell}="",{shown},{cell}&"")'
@@ -140,11 +181,10 @@ class DariCatatan(NamedTuple):
 
     def nilai(self, isi: IsiBuku, spek: LembarTabel, urutan: int) -> str:
         """Its value."""
-        label = teks_angka(baris_ke(isi, spek.nama, urutan).get(self.sebutan)).casefold()
-        if not label:
+        chosen = baris_ke(isi, spek.nama, urutan).get(self.sebutan)
+        if kosong(chosen):
             return ""
-        notes = isi.get(CATATAN, ())
-        note = next((row for row in notes if sebutan_catatan(row).casefold() == label), None)
+        note = _chosen(isi, chosen)
         if note is None:
             return CATATAN_ASING
         return next((teks_angka(note[name]) for name in self.kolom if not kosong(note.get(name))), "")

@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from typing import Final
 
 from kinerja_core.model.istilah import tanggal_panjang
+from kinerja_core.model.teks import sebut
 from kinerja_core.workbooks.buku_skp.bacaan import BacaanSKP
 from kinerja_core.workbooks.buku_skp.catatan_harian import CATATAN_HARIAN
 from kinerja_core.workbooks.buku_skp.dialog_kinerja import DIALOG_KINERJA, DialogTerbaca
 from kinerja_core.workbooks.buku_skp.umpan_balik import UMPAN_BALIK
 from kinerja_core.workbooks.mesin.lembar import Form, Tabel
-from kinerja_core.workbooks.mesin.temuan import TEMPAT_DISEBUT, Pelapor, memberi
+from kinerja_core.workbooks.mesin.temuan import Pelapor, memberi
 from kinerja_core.workbooks.mesin.tertukar import melawan_urutan, tertukar
 
 #: Sheets whose rows are written one day after the other. Of the confidential Pembinaan no date is quoted.
@@ -61,11 +62,10 @@ def _check_order(lapor: Pelapor[Tabel], hari: Sequence[tuple[int, datetime.date]
     row, day = wrong[0]
     meant = tertukar(day)
     assert meant is not None  # noqa: S101 - only such dates are named
-    others = [lapor.lembar.sel(one, "tanggal") for one, _ in wrong[1 : 1 + TEMPAT_DISEBUT]]
-    more = f", dan {len(wrong) - 1 - len(others)} sel lainnya" if len(wrong) - 1 > len(others) else ""
+    others = [lapor.lembar.sel(one, "tanggal") for one, _ in wrong[1:]]
     lapor(
         "TANGGAL-TERTUKAR",
         f"Tanggal {tanggal_panjang(day)} tidak sesuai urutan barisnya, sedangkan {tanggal_panjang(meant)} sesuai."
-        + (f" Demikian pula {', '.join(others)}{more}." if others else ""),
+        + (f" Demikian pula {sebut(others, 'sel lainnya')}." if others else ""),
         row, "tanggal",
     )

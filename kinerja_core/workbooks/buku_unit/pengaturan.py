@@ -9,8 +9,10 @@ from typing import Any, Final, get_args
 from pydantic import TypeAdapter
 
 from kinerja_core.model.buku import BukuUnit, Pengaturan
+from kinerja_core.model.dasar import SKOR_TERTINGGI, TUNGGU_TERLAMA, SatuanHari
 from kinerja_core.model.istilah import CapaianOrganisasi, MetodePemetaan, StatusPejabat, UrutanPeringkat, YaTidak
 from kinerja_core.model.kertas import UKURAN_KERTAS_MM
+from kinerja_core.model.pemeringkatan import PENGALI_TERTINGGI
 from kinerja_core.rules.aturan import muat
 from kinerja_core.rules.pemeringkatan import DasarPemeringkatan, lengkapi_pengaturan
 from kinerja_core.rules.tenggat import Jangka
@@ -76,11 +78,11 @@ PENGATURAN: Final = LembarForm(
                       wajib=True, ejaan=("Metode",),
                       bantuan="Simpangan Baku: rata-rata ± k × simpangan baku. Mutlak: rata-rata ± toleransi. "
                       "Tingkat: pimpinan menyatakan tingkat."),
-                Isian(nama="k", judul="Pengali Simpangan Baku (k)", jenis=JenisSel.ANGKA, terbesar=5,
-                      format_angka="0.00##", ejaan=("k",),
-                      bantuan="Dipakai metode Simpangan Baku; 0 sampai 5, biasanya {k}."),
-                Isian(nama="toleransi", judul="Toleransi Mutlak", jenis=JenisSel.ANGKA, terbesar=120,
-                      format_angka="0.00##", ejaan=("Toleransi",),
+                Isian(nama="k", judul="Pengali Simpangan Baku (k)", jenis=JenisSel.ANGKA,
+                      terbesar=PENGALI_TERTINGGI, format_angka="0.00##", ejaan=("k",),
+                      bantuan=f"Dipakai metode Simpangan Baku; 0 sampai {PENGALI_TERTINGGI}, biasanya {{k}}."),
+                Isian(nama="toleransi", judul="Toleransi Mutlak", jenis=JenisSel.ANGKA,
+                      terbesar=SKOR_TERTINGGI, format_angka="0.00##", ejaan=("Toleransi",),
                       bantuan="Dipakai metode Mutlak; dalam angka skor."),
                 Isian(nama="bobot_hasil", judul="Bobot Hasil Kerja (%)", jenis=JenisSel.BULAT, terbesar=100,
                       ejaan=("Bobot Hasil",), bantuan="{bobot_hasil}."),
@@ -112,9 +114,9 @@ PENGATURAN: Final = LembarForm(
                 Isian(nama="tanggal_evaluasi", judul="Tanggal Evaluasi", jenis=JenisSel.TANGGAL,
                       bantuan="Tanggal evaluasi ditetapkan; awal hitungan tenggat konfirmasi."),
                 Isian(nama="konfirmasi_jumlah", judul="Jumlah Hari Konfirmasi", jenis=JenisSel.BULAT, terkecil=1,
-                      terbesar=366, bantuan="Kosong: menurut aturan ({jumlah})."),
+                      terbesar=TUNGGU_TERLAMA, bantuan="Kosong: menurut aturan ({jumlah})."),
                 Isian(nama="konfirmasi_satuan", judul="Satuan Hari Konfirmasi", jenis=JenisSel.PILIHAN,
-                      pilihan=("hari kerja", "hari"), bantuan="Kosong: menurut aturan ({satuan})."),
+                      pilihan=get_args(SatuanHari), bantuan="Kosong: menurut aturan ({satuan})."),
                 *(
                     Isian(nama=f"libur_tambahan.{number}", judul=f"Libur Tambahan {number + 1}",
                           jenis=JenisSel.TANGGAL, hari_tepat=True,

@@ -7,16 +7,17 @@ from collections.abc import Collection, Sequence
 
 from kinerja_core.model.buku import AnggotaUnit, Pengaturan
 from kinerja_core.model.pemeringkatan import SkorPegawai
-from kinerja_core.model.teks import bertitik
+from kinerja_core.model.teks import bertitik, sebut
 from kinerja_core.rules.aturan import AturanBelumBerlaku
 from kinerja_core.rules.pemeringkatan import lengkapi_pengaturan
 from kinerja_core.rules.pencilan import pencilan
 from kinerja_core.workbooks.buku_unit.daftar_pegawai import periksa_anggota
 from kinerja_core.workbooks.buku_unit.skor import periksa_skor
+from kinerja_core.workbooks.mesin.isi_sel import angka_nip
 from kinerja_core.workbooks.mesin.lembar import Tabel
 from kinerja_core.workbooks.mesin.nilai import kutip
 from kinerja_core.workbooks.mesin.spek import lipat
-from kinerja_core.workbooks.mesin.temuan import TEMPAT_DISEBUT, Pelapor, memberi
+from kinerja_core.workbooks.mesin.temuan import Pelapor, memberi
 
 
 def periksa_unit(
@@ -37,7 +38,9 @@ def periksa_unit(
         return members, ()
     rows = skor_terbaca
     if daftar is not None and anggota:
-        rows = _of_members(skor, rows, members, _refused(daftar, anggota, "pegawai.nama"))
+        refused = _refused(daftar, anggota, "pegawai.nama")
+        refused |= set(map(angka_nip, _refused(daftar, anggota, "pegawai.nip")))
+        rows = _of_members(skor, rows, members, refused)
     scores = periksa_skor(skor, rows)
     if scores:
         _without(skor, members, scores, _refused(skor, skor_terbaca, "nama"))
@@ -71,7 +74,7 @@ def _of_members(
     """Scores of the people of the list; of whose row there is refused, the list itself says what is wrong."""
     known = {one.pegawai.nip for one in anggota}
     for row, one in skor:
-        if one.nip not in known and lipat(one.nama) not in ditolak:
+        if one.nip not in known and lipat(one.nama) not in ditolak and one.nip not in ditolak:
             lapor(
                 "SKOR-TANPA-PEGAWAI", f"NIP {kutip(str(one.nip))} ({one.nama}) tidak ada di daftar pegawai.", row, "nip"
             )
@@ -89,12 +92,10 @@ def _without(
         if one.pegawai.nip not in scored and lipat(one.pegawai.nama) not in ditolak
     ]
     if without:
-        more = len(without) - TEMPAT_DISEBUT
-        names = ", ".join(without[:TEMPAT_DISEBUT]) + (f", dan {more} lainnya" if more > 0 else "")
-        lapor("PEGAWAI-TANPA-SKOR", bertitik(f"{len(without)} pegawai belum mempunyai skor: {names}"))
+        lapor("PEGAWAI-TANPA-SKOR", bertitik(f"{len(without)} pegawai belum mempunyai skor: {sebut(without)}"))
 
 
 def _refused(tabel: Tabel, terbaca: Sequence[tuple[int, object]], nama: str) -> set[str]:
-    """Folded names of the people in rows that have a mistake of their own."""
+    """What a field says, folded, in rows that have a mistake of their own."""
     good = {row for row, _ in terbaca}
     return {lipat(str(record.get(nama, ""))) for row, record in tabel.baris if row not in good} - {""}

@@ -6,14 +6,23 @@ import re
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from kinerja_core.model.dasar import DESIMAL_SKOR
+from kinerja_core.model.dasar import DESIMAL_SKOR, SKOR_TERTINGGI
 from kinerja_core.model.istilah import Rating, Tingkat
 from kinerja_core.model.pemeringkatan import SkorPegawai
-from kinerja_core.workbooks.buku_unit.daftar_pegawai import KAPASITAS_PEGAWAI
+from kinerja_core.workbooks.buku_unit.daftar_pegawai import DAFTAR_PEGAWAI, KAPASITAS_PEGAWAI
+from kinerja_core.workbooks.mesin.isi_sel import angka_nip, rumus_nip
 from kinerja_core.workbooks.mesin.lembar import Tabel
 from kinerja_core.workbooks.mesin.nilai import kutip
 from kinerja_core.workbooks.mesin.orang import tercantum
-from kinerja_core.workbooks.mesin.rumus import PeriksaNIP, Status, baris_ke, kolom_status, kosong
+from kinerja_core.workbooks.mesin.rumus import (
+    PeriksaNIP,
+    Status,
+    banyak_sama,
+    baris_ke,
+    kolom_status,
+    kosong,
+    teks_angka,
+)
 from kinerja_core.workbooks.mesin.spek import IsiBuku, JenisSel, Kolom, LembarTabel, Letak
 from kinerja_core.workbooks.mesin.temuan import Pelapor, memberi
 
@@ -38,22 +47,53 @@ class PeriksaSkor(NamedTuple):
         return "" if scores or levels else ", skor (atau tingkat) hasil dan perilaku belum lengkap"
 
 
+#: What is said of a score of somebody who is not on the list of people.
+_TAK_TERCANTUM: Final = f", NIP tidak ada di lembar {DAFTAR_PEGAWAI.nama}"
+
+
+class PeriksaTercantum(NamedTuple):
+    """The NIP stands on the list of people, as far as there is one; of a NIP that is none its own check speaks."""
+
+    kolom: str = "nip"
+    daftar: str = "pegawai.nip"
+
+    def teks(self, letak: Letak, baris: int) -> str:
+        """The formula."""
+        cell, people = letak.sel(self.kolom, baris), letak.rentang(self.daftar, DAFTAR_PEGAWAI.nama)
+        digits = rumus_nip(cell)
+        return (
+            f'IFERROR(IF(OR(COUNTA({people})=0,NOT(ISTEXT({cell})),LEN({digits})<>18),"",'
+            f'IF({banyak_sama(rumus_nip(people), digits)}>0,"","{_TAK_TERCANTUM}")),"")'
+        )
+
+    def nilai(self, isi: IsiBuku, spek: LembarTabel, urutan: int) -> str:
+        """Its value."""
+        value, people = baris_ke(isi, spek.nama, urutan).get(self.kolom), isi.get(DAFTAR_PEGAWAI.nama, ())
+        if not isinstance(value, str) or len(angka_nip(value)) != 18:
+            return ""
+        if any(row.get(self.daftar) == value for row in people):
+            return ""
+        others = [angka_nip(teks_angka(given)) for row in people if not kosong(given := row.get(self.daftar))]
+        return _TAK_TERCANTUM if others and angka_nip(value) not in others else ""
+
+
 SKOR: Final = LembarTabel(
     rekaman=SkorPegawai,
     letak_rekaman="skor",
     nama="Skor",
     judul="SKOR HASIL KERJA DAN PERILAKU KERJA",
-    instruksi="Isi skor 0-120, atau tingkat bila metodenya Tingkat. Rating dan nilai diisi bila sudah ditetapkan.",
+    instruksi=f"Isi skor 0-{SKOR_TERTINGGI}, atau tingkat bila metodenya Tingkat. Rating dan nilai diisi bila sudah "
+    "ditetapkan.",
     kolom=(
         Kolom(nama="nip", judul="NIP", jenis=JenisSel.NIP, wajib=True, lebar=21, bantuan="18 angka sebagai teks."),
         Kolom(nama="nama", judul="Nama", ejaan=("Nama Pegawai",), wajib=True, lebar=30, bantuan="Nama pegawai."),
         Kolom(nama="jabatan", judul="Jabatan", lebar=34, bantuan="Jabatan, dicetak pada surat keterangan."),
         Kolom(nama="hasil", judul="Skor Hasil Kerja", ejaan=("Hasil", "Hasil Kerja"), jenis=JenisSel.ANGKA,
-              terkecil=0, terbesar=120, lebar=11, pecahan_sampai=1,
-              format_angka="0.00##", bantuan="Angka 0 sampai 120, tanpa tanda %."),
+              terkecil=0, terbesar=SKOR_TERTINGGI, lebar=11, pecahan_sampai=1,
+              format_angka="0.00##", bantuan=f"Angka 0 sampai {SKOR_TERTINGGI}, tanpa tanda %."),
         Kolom(nama="perilaku", judul="Skor Perilaku Kerja", ejaan=("Perilaku", "Perilaku Kerja", "Skor Perilaku"),
-              jenis=JenisSel.ANGKA, terkecil=0, terbesar=120, lebar=11, format_angka="0.00##",
-              pecahan_sampai=1, bantuan="Angka 0 sampai 120, tanpa tanda %."),
+              jenis=JenisSel.ANGKA, terkecil=0, terbesar=SKOR_TERTINGGI, lebar=11, format_angka="0.00##",
+              pecahan_sampai=1, bantuan=f"Angka 0 sampai {SKOR_TERTINGGI}, tanpa tanda %."),
         Kolom(nama="rating_hasil", judul="Rating Hasil Kerja", ejaan=("Rating Hasil",), jenis=JenisSel.PILIHAN,
               pilihan=Rating, lebar=21, bantuan="Rating dari Pejabat Penilai terhadap ekspektasi; boleh kosong."),
         Kolom(nama="rating_perilaku", judul="Rating Perilaku Kerja", ejaan=("Rating Perilaku",), jenis=JenisSel.PILIHAN,
@@ -63,12 +103,13 @@ SKOR: Final = LembarTabel(
         Kolom(nama="tingkat_perilaku", judul="Tingkat Perilaku Kerja", ejaan=("Tingkat Perilaku",),
               jenis=JenisSel.PILIHAN, pilihan=Tingkat, lebar=21,
               bantuan="Hanya untuk metode Tingkat: dibandingkan rata-rata unit."),
-        Kolom(nama="nilai", judul="Nilai", ejaan=("Nilai Kinerja",), jenis=JenisSel.BULAT, terkecil=1, terbesar=120,
-              lebar=9, bantuan="Nilai bulat 1-120 yang ditetapkan Pejabat Penilai; boleh kosong."),
+        Kolom(nama="nilai", judul="Nilai", ejaan=("Nilai Kinerja",), jenis=JenisSel.BULAT, terkecil=1,
+              terbesar=SKOR_TERTINGGI, lebar=9,
+              bantuan=f"Nilai bulat 1-{SKOR_TERTINGGI} yang ditetapkan Pejabat Penilai; boleh kosong."),
         Kolom(nama="rekomendasi", judul="Catatan/Rekomendasi", ejaan=("Catatan", "Rekomendasi"),
               jenis=JenisSel.TEKS_PANJANG, lebar=40, sejak=2,
               bantuan="Dari Pejabat Penilai, dicetak pada Dokumen Evaluasi; satu butir satu baris (Alt+Enter)."),
-        *kolom_status(Status((PeriksaNIP("nip"), PeriksaSkor()))),
+        *kolom_status(Status((PeriksaNIP("nip"), PeriksaTercantum(), PeriksaSkor()))),
     ),
     kapasitas=KAPASITAS_PEGAWAI,
     beku=2,

@@ -12,6 +12,7 @@ from typing import Final, NamedTuple
 
 from kinerja_core.model.buku import BukuUnit
 from kinerja_core.model.pemeringkatan import HasilPegawai, HasilPemeringkatan
+from kinerja_core.model.teks import sebut
 from kinerja_core.rules.aturan import AturanBelumBerlaku
 from kinerja_core.rules.pemeringkatan import lengkapi_pengaturan, peringkatkan
 from kinerja_core.workbooks.buku_unit.pemeringkatan import PEMERINGKATAN
@@ -19,7 +20,7 @@ from kinerja_core.workbooks.buku_unit.urutan import URUTAN
 from kinerja_core.workbooks.mesin.kisi import Kisi, alamat
 from kinerja_core.workbooks.mesin.nilai import kutip
 from kinerja_core.workbooks.mesin.spek import LembarTabel, lipat
-from kinerja_core.workbooks.mesin.temuan import TEMPAT_DISEBUT, KumpulanTemuan
+from kinerja_core.workbooks.mesin.temuan import KumpulanTemuan
 
 #: Sheets whose results are compared.
 LEMBAR_HASIL: Final = (PEMERINGKATAN, URUTAN)
@@ -79,8 +80,7 @@ def periksa_tersimpan(kisi: Kisi, buku: BukuUnit, versi: int, kumpulan: Kumpulan
             lembar=found[-1].lembar, sel=found[-1].sel,
         )
     elif found:
-        more = len(found) - TEMPAT_DISEBUT
-        told = "; ".join(map(str, found[:TEMPAT_DISEBUT])) + (f"; dan {more} sel lainnya" if more > 0 else "")
+        told = sebut([str(one) for one in found], "sel lainnya", pemisah="; ")
         kumpulan.tambah(
             "UNIT-HASIL-BERBEDA", f"Lembar dan hitungan program berbeda: {told}.", lembar=found[0].lembar,
             sel=found[0].sel,
@@ -104,10 +104,10 @@ def _rows(kisi: Kisi, lembar: LembarTabel, versi: int) -> list[tuple[int, Mappin
     names = {lipat(column.judul): column.nama for column in lembar.kolom}
     if versi < _TERPISAH:
         names |= {lipat(title): name for name, title in _DAHULU.items()}
-    grid = next((rows for name, rows in kisi.lembar.items() if lembar.bernama(name)), [])
+    shown = next((rows for name, rows in kisi.lembar.items() if lembar.bernama(name)), [])
     columns: dict[int, str] = {}
     found: list[tuple[int, Mapping[str, object]]] = []
-    for number, row in enumerate(grid):
+    for number, row in enumerate(shown):
         if columns:
             cells = {name: row[place] for place, name in columns.items() if place < len(row)}
             found.append((number, {**cells, "_kolom": columns}))
@@ -122,9 +122,9 @@ def _rows(kisi: Kisi, lembar: LembarTabel, versi: int) -> list[tuple[int, Mappin
 
 def _nothing_shown(kisi: Kisi, banyak: int, kumpulan: KumpulanTemuan) -> None:
     """Nobody is shown: the workbook was saved without results, or the lines above the table say why."""
-    grid = next((rows for name, rows in kisi.lembar.items() if PEMERINGKATAN.bernama(name)), [])
+    shown = next((rows for name, rows in kisi.lembar.items() if PEMERINGKATAN.bernama(name)), [])
     titles = {lipat(one.judul) for one in PEMERINGKATAN.kepala}
-    for number, row in enumerate(grid):
+    for number, row in enumerate(shown):
         if row and isinstance(row[0], str) and lipat(row[0]) in titles:
             for place, cell in enumerate(row[1:], start=1):
                 if cell not in ("", None):

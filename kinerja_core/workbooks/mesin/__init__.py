@@ -1,1 +1,1 @@
-"""The machine that knows no sheet: spec, grid, reader, writer, styles, limits, formula language."""
+"""The machine that knows no sheet: spec, kisi, reader, writer, styles, limits, formula language."""

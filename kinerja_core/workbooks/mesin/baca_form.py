@@ -1,4 +1,4 @@
-"""Labels and values of a grid: forms, and the fields above tables."""
+"""Labels and values of a kisi: forms, and the fields above tables."""
 
 from __future__ import annotations
 

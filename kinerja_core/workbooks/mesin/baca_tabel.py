@@ -1,4 +1,4 @@
-"""Tables of a grid: columns by header, rows in one pass. Nothing here knows a particular sheet."""
+"""Tables of a kisi: columns by header, rows in one pass. Nothing here knows a particular sheet."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from operator import itemgetter
 from typing import Any, Final
 
+from kinerja_core.model.teks import sebut
 from kinerja_core.workbooks.mesin.baca_form import baca_kepala
 from kinerja_core.workbooks.mesin.isi_sel import hampa, hari, salah, tampak_sah
 from kinerja_core.workbooks.mesin.kisi import BarisKisi, IsiSel, Kisi, alamat, huruf_kolom, tempat
@@ -16,7 +17,7 @@ from kinerja_core.workbooks.mesin.lembar import Rekam, Tabel, pesan_gabungan
 from kinerja_core.workbooks.mesin.nilai import angka_di_teks, kutip, pecah, pesan_rupa, tampak_galat, ya_tidak
 from kinerja_core.workbooks.mesin.rupa_angka import tampil_angka
 from kinerja_core.workbooks.mesin.spek import JenisSel, LembarTabel, Sel, lipat
-from kinerja_core.workbooks.mesin.temuan import TEMPAT_DISEBUT, KumpulanTemuan
+from kinerja_core.workbooks.mesin.temuan import KumpulanTemuan
 
 #: Rows in which a moved header row is looked for.
 BATAS_CARI: Final = 60
@@ -321,5 +322,4 @@ def _merged(table: Tabel, plan: _Plan, reference: str) -> None:
 
 def _numbers(rows: Sequence[int]) -> str:
     """Numbers of rows as people count them, a few of many."""
-    shown = ", ".join(str(row + 1) for row in rows[:TEMPAT_DISEBUT])
-    return shown if len(rows) <= TEMPAT_DISEBUT else f"{shown}, dan {len(rows) - TEMPAT_DISEBUT} lainnya"
+    return sebut([str(row + 1) for row in rows])

@@ -13,6 +13,7 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import Any, Final, NamedTuple
 
+from kinerja_core.model.dasar import TAHUN_PERTAMA, TAHUN_TERAKHIR
 from kinerja_core.model.excel import seri, tanggal_seri
 from kinerja_core.model.istilah import EJAAN_BULAN, Triwulan, cari, tanggal_teks
 from kinerja_core.model.nip import NIP, NIPSalah
@@ -27,7 +28,7 @@ DAFTAR_PERIODE: Final = "DaftarPeriode"
 #: Defined names of the lists of codes, which formulas look up as they stand in the cell.
 DAFTAR_KODE: Final = ("DaftarIKI", "DaftarRHK")
 #: First and last year of a date that people type.
-TAHUN_TANGGAL: Final = (2000, 2100)
+TAHUN_TANGGAL: Final = (TAHUN_PERTAMA, TAHUN_TERAKHIR)
 _FIRST, _LAST = (seri(datetime.date(TAHUN_TANGGAL[0], 1, 1)), seri(datetime.date(TAHUN_TANGGAL[1], 12, 31)))
 _MIDDLE, _REACH = (_FIRST + _LAST) / 2, (_LAST - _FIRST) / 2
 _NBSP: Final = "\u00a0"

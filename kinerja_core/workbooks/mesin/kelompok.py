@@ -6,14 +6,15 @@ import datetime
 from typing import Any
 
 from kinerja_core.workbooks.mesin.lembar import Rekam, Tabel
-from kinerja_core.workbooks.mesin.nilai import kutip
+from kinerja_core.workbooks.mesin.nilai import kutip, setarakan
 from kinerja_core.workbooks.mesin.temuan import Pelapor
 
 
 def nomor_kelompok(table: Tabel, index: int, value: Any) -> int | None:
-    """The number in the column of the group of a row, 1..99; ``None`` with a finding when it is none."""
+    """The number in the column of the group of a row; ``None`` with a finding when it is none."""
     name = table.spek.grup or ""
-    title = table.judul(name)
+    column = table.spek.kolom_bernama(name)
+    title, least, most = column.judul, int(column.terkecil), int(column.terbesar)
     if value is None:
         table.temuan("SEL-WAJIB", f"{title}: belum diisi.", index, name)
         return None
@@ -23,8 +24,8 @@ def nomor_kelompok(table: Tabel, index: int, value: Any) -> int | None:
     if isinstance(text, bool) or not isinstance(text, (int, float)) or text != int(text):
         table.temuan("ANGKA-SALAH", f"{title}: {kutip(value)} bukan bilangan bulat.", index, name)
         return None
-    if not 1 <= text <= 99:
-        table.temuan("ANGKA-BATAS", f"{title}: {kutip(value)} harus 1 sampai 99.", index, name)
+    if not least <= text <= most:
+        table.temuan("ANGKA-BATAS", f"{title}: {kutip(value)} harus {least} sampai {most}.", index, name)
         return None
     return int(text)
 
@@ -33,7 +34,7 @@ def _comparable(value: Any) -> Any:
     """A value as it is compared between rows that continue each other."""
     if isinstance(value, datetime.datetime):
         return value.date()
-    return " ".join(value.split()).casefold() if isinstance(value, str) else value
+    return setarakan(value) if isinstance(value, str) else value
 
 
 def lanjutan(

@@ -65,7 +65,7 @@ def buka(path: Path, perlu: Callable[[str], bool] | None = None, anggaran: Angga
 
     Args:
         path: the file.
-        perlu: says by name which sheets are wanted; the others get no place in the grid. Default: all.
+        perlu: says by name which sheets are wanted; the others get no place in the kisi. Default: all.
         anggaran: what it may cost; default the usual budget.
 
     Raises:
@@ -154,7 +154,7 @@ def dengan_calamine(stored: io.BytesIO) -> dict[str, list[BarisKisi]]:
 
 
 def _with_errors(rows: list[BarisKisi], errors: Mapping[str, str]) -> list[BarisKisi]:
-    """The grid with error texts where calamine leaves cells empty; it grows when an error stands outside."""
+    """The kisi with error texts where calamine leaves cells empty; it grows when an error stands outside."""
     for where, shown in errors.items():
         row, column = tempat(where)
         rows.extend([] for _ in range(row + 1 - len(rows)))

@@ -1,4 +1,4 @@
-"""The second reader: the same grid by openpyxl, for workbooks that calamine refuses.
+"""The second reader: the same kisi by openpyxl, for workbooks that calamine refuses.
 
 It gets the package that calamine got, whose cells have been counted, so that its slowness costs little.
 """
@@ -35,10 +35,10 @@ def _rows(sheet: Any) -> list[BarisKisi]:
     if not filled:
         return []
     rows, columns = max(row for row, _ in filled), max(column for _, column in filled)
-    grid: list[BarisKisi] = [[""] * columns for _ in range(rows)]
+    found: list[BarisKisi] = [[""] * columns for _ in range(rows)]
     for row, column in filled:
-        grid[row - 1][column - 1] = _value(sheet.cell(row, column).value)
-    return grid
+        found[row - 1][column - 1] = _value(sheet.cell(row, column).value)
+    return found
 
 
 _ESCAPED: Final = re.compile(r"_x([0-9A-Fa-f]{4})_")

@@ -12,6 +12,26 @@ from kinerja_core.workbooks.mesin.spek import Lembar, LembarTabel, SpekBuku
 NOMOR_LANJUTAN: Final = range(2, 10)
 
 
+def rentang_lanjutan(nama: str, rentang: str, nomor: str) -> str:
+    """A formula: the same range of a further sheet; an error when there is none such.
+
+    Args:
+        nama: the first sheet.
+        rentang: as other sheets name it (``'Catatan Harian'!$A$7:$A$506``).
+        nomor: a formula, or a number, that says which further sheet.
+    """
+    where = rentang.rpartition("!")[2]
+    named = f"'{nama} {nomor}'!{where}\"" if nomor.isdecimal() else f"'{nama} \"&{nomor}&\"'!{where}\""
+    return f'INDIRECT("{named})'
+
+
+def terlihat_rumus(lembar: LembarTabel, nama: str) -> bool:
+    """Whether formulas of other sheets see a sheet of this name in a file: a first one, or one that they look for."""
+    if lembar.lanjutan_dari is None:
+        return True
+    return nama.casefold() in {f"{lembar.lanjutan_dari} {number}".casefold() for number in NOMOR_LANJUTAN}
+
+
 def jumlah_lanjutan(nama: str, rentang: str, hitung: Callable[[str], str]) -> str:
     """A formula: what is counted in a column of a sheet and of its further sheets, those that are there.
 
@@ -20,8 +40,7 @@ def jumlah_lanjutan(nama: str, rentang: str, hitung: Callable[[str], str]) -> st
         rentang: its column as other sheets name it (``'Catatan Harian'!$A$7:$A$506``).
         hitung: the formula that counts in a range.
     """
-    where = rentang.rpartition("!")[2]
-    further = (hitung(f"INDIRECT(\"'{nama} {number}'!{where}\")") for number in NOMOR_LANJUTAN)
+    further = (hitung(rentang_lanjutan(nama, rentang, str(number))) for number in NOMOR_LANJUTAN)
     return "+".join([hitung(rentang), *(f"IFERROR({one},0)" for one in further)])
 
 

@@ -14,11 +14,7 @@ from kinerja_core.workbooks.mesin.rupa_angka import tampil_angka
 from kinerja_core.workbooks.mesin.spek import JenisSel, Sel
 
 GALAT: Final = re.compile(r"#(N/A|NAME\?|(REF|VALUE|NUM|NULL|DIV/0|SPILL|CALC|FIELD|BLOCKED)!|GETTING_DATA)")
-
-
 _TEXTUAL: Final = frozenset({JenisSel.TEKS, JenisSel.TEKS_PANJANG, JenisSel.KODE, JenisSel.TAUTAN, JenisSel.PILIHAN})
-
-
 _YES_NO: Final = {YaTidak.YA: True, YaTidak.TIDAK: False}
 
 
@@ -33,6 +29,11 @@ def pecah(value: Any) -> Any:
     if not isinstance(value, str):
         return value
     return tuple(part.strip() for part in re.split(r"[\r\n\x0b\x85\u2028\u2029;]+", value) if part.strip())
+
+
+def setarakan(teks: str) -> str:
+    """A text as it is compared with another: neither its case nor how many spaces it has counts."""
+    return " ".join(teks.split()).casefold()
 
 
 def kutip(value: object, batas: int = 80) -> str:

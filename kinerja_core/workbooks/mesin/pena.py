@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell
 
+from kinerja_core.model.dasar import HARI_TERAKHIR, TAHUN_PERTAMA, TAHUN_TERAKHIR
 from kinerja_core.model.excel import panjang_excel
 from kinerja_core.workbooks.mesin import batas
 from kinerja_core.workbooks.mesin.gaya import Gaya
@@ -17,8 +18,7 @@ from kinerja_core.workbooks.mesin.isi_sel import daftar_dikenal, nama_daftar
 from kinerja_core.workbooks.mesin.kanvas import baris_teks
 from kinerja_core.workbooks.mesin.spek import JenisSel, Nilai, Pilihan, Sel, SpekBuku
 
-_TANGGAL_AWAL: Final = datetime.date(2000, 1, 1)
-_TANGGAL_AKHIR: Final = datetime.date(2100, 12, 31)
+_TANGGAL_AWAL: Final = datetime.date(TAHUN_PERTAMA, 1, 1)
 #: Height of one line of Arial 10, and the most Excel gives a row, in points.
 _TINGGI_BARIS: Final = 13.0
 _TINGGI_TERBESAR: Final = 400.0
@@ -106,8 +106,8 @@ class Pena:
                 )
             case JenisSel.TANGGAL:
                 return (
-                    {"validate": "date", "criteria": "between", "minimum": _TANGGAL_AWAL, "maximum": _TANGGAL_AKHIR},
-                    "Ketik tanggal yang benar, misalnya 31/12/2026, antara tahun 2000 dan 2100.",
+                    {"validate": "date", "criteria": "between", "minimum": _TANGGAL_AWAL, "maximum": HARI_TERAKHIR},
+                    f"Ketik tanggal yang benar, misalnya 31/12/2026, antara {TAHUN_PERTAMA} dan {TAHUN_TERAKHIR}.",
                 )
             case JenisSel.BULAT | JenisSel.ANGKA:
                 whole = sel.jenis is JenisSel.BULAT

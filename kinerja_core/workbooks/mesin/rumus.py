@@ -394,16 +394,14 @@ class BedaOrang(NamedTuple):
     def teks(self, sel: Callable[[str], str]) -> str:
         """The formula."""
         one, other = sel(self.satu), sel(self.lain)
-        bare = [f'SUBSTITUTE(SUBSTITUTE({cell}," ",""),".","")' for cell in (one, other)]
-        return f'IF(AND(ISTEXT({one}),ISTEXT({other}),{bare[0]}={bare[1]}),", {self.pesan}","")'
+        return f'IF(AND(ISTEXT({one}),ISTEXT({other}),{rumus_nip(one)}={rumus_nip(other)}),", {self.pesan}","")'
 
     def nilai(self, isi: Baris) -> str:
         """Its value."""
         one, other = isi.get(self.satu), isi.get(self.lain)
         if not isinstance(one, str) or not isinstance(other, str) or kosong(one) or kosong(other):
             return ""
-        bare = [text.replace(" ", "").replace(".", "") for text in (one, other)]
-        return f", {self.pesan}" if bare[0] == bare[1] else ""
+        return f", {self.pesan}" if angka_nip(one) == angka_nip(other) else ""
 
 
 class FormOrang(NamedTuple):

@@ -11,7 +11,7 @@ from urllib.parse import unquote
 from xml.sax.saxutils import quoteattr
 
 from kinerja_core.batas.anggaran import Anggaran
-from kinerja_core.batas.paket import Paket
+from kinerja_core.batas.paket import Paket, PaketRusak
 from kinerja_core.batas.xml import telusuri, utf8
 from kinerja_core.workbooks.mesin.lembar_xml import RUANG_NAMA
 from kinerja_core.workbooks.mesin.rupa_angka import RUPA_BAWAAN, berupa
@@ -38,6 +38,7 @@ class Susunan:
 
     Raises:
         BukanBukuKerja: there is no workbook.
+        PaketRusak: of none of its sheets there is a worksheet.
         XMLRusak: a part is not whole.
         BerkasTidakTerbaca: the budget is spent.
     """
@@ -107,6 +108,8 @@ class Susunan:
         telusuri(utf8(self._package.baca(book)), self._budget, begin, lambda _: path.pop())
         if not self.nama:
             raise BukanBukuKerja("tidak ada lembar")
+        if not self.lembar:
+            raise PaketRusak("tidak ada lembar kerja")
 
     def _shared(self, part: str) -> bytes:
         """Shared texts or styles; calamine makes an object of each of their elements."""

@@ -1,4 +1,4 @@
-"""A CSV as rows of a grid: its encoding decided by the whole file, its separator by its first line."""
+"""A CSV as rows of a kisi: its encoding decided by the whole file, its separator by its first line."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ _AWAL: Final = 30
 def baris_csv(
     path: Path, found: KumpulanTemuan, *, judul: Callable[[Sequence[str]], int] | None = None
 ) -> list[BarisKisi]:
-    """Lines of a CSV as rows of a grid; a record stands at the line it begins in.
+    """Lines of a CSV as rows of a kisi; a record stands at the line it begins in.
 
     Args:
         path: the file.
@@ -54,14 +54,14 @@ def baris_csv(
     for one in odd:
         _note(one, found)
     start = 0
-    grid: list[BarisKisi] = []
+    rows: list[BarisKisi] = []
     if told := _SEPARATOR.match(text):
         separator, start = told[1], told.end()
-        grid.append([])
+        rows.append([])
     else:
         separator = _pemisah(text, judul)
-    _fill_rows(grid, baris_teks(text, start), separator, budget, None if judul is not None else found)
-    return grid
+    _fill_rows(rows, baris_teks(text, start), separator, budget, None if judul is not None else found)
+    return rows
 
 
 def _pemisah(text: str, judul: Callable[[Sequence[str]], int] | None) -> str:

@@ -7,6 +7,7 @@ from functools import wraps
 from typing import Concatenate, Final, Generic, ParamSpec, Protocol, TypeVar
 
 from kinerja_core.model.kode_temuan import KATALOG, buat_temuan
+from kinerja_core.model.teks import sebut
 from kinerja_core.model.temuan import Temuan
 from kinerja_core.workbooks.mesin.isi_sel import Cacat
 from kinerja_core.workbooks.mesin.spek import LembarRekaman, Sel
@@ -24,8 +25,6 @@ _OF_A_CELL: Final = _SAYS_BLANK | {
 _REPEATED: Final = frozenset({"IKI-TIDAK-DIKENAL", "RHK-TIDAK-DIKENAL"})
 #: What stands in place of the content of a secret cell.
 TIDAK_DITAMPILKAN: Final = "Isi sel tidak ditampilkan, sebab lembar ini rahasia."
-#: Places that a finding which stands for many names.
-TEMPAT_DISEBUT: Final = 5
 #: Findings of one file that are kept; of a million, two gigabytes, nobody reads more.
 _TERBANYAK: Final = 20_000
 
@@ -191,7 +190,6 @@ def sekali(temuan: Iterable[Temuan]) -> list[Temuan]:
         else:
             cells.setdefault(place, []).append(item.sel or "")
     for place, others in cells.items():
-        named = ", ".join(others[:TEMPAT_DISEBUT])
-        rest = f", dan {len(others) - TEMPAT_DISEBUT} sel lainnya" if len(others) > TEMPAT_DISEBUT else ""
-        kept[place] = kept[place].model_copy(update={"pesan": f"{kept[place].pesan} Juga di {named}{rest}."})
+        said = f"{kept[place].pesan} Juga di {sebut(others, 'sel lainnya')}."
+        kept[place] = kept[place].model_copy(update={"pesan": said})
     return kept

@@ -14,10 +14,10 @@ from kinerja_core.workbooks.mesin.spek import LembarForm, LembarTabel, Sel, Spek
 
 
 def mutakhirkan(kisi: Kisi, spek: SpekBuku, versi: int) -> Kisi:
-    """The grid of a workbook of version ``versi`` with the headers of today; it says what it cannot have yet.
+    """The kisi of a workbook of version ``versi`` with the headers of today; it says what it cannot have yet.
 
     Cells keep their places; only headers and labels change, each at its first occurrence, which stands above the
-    data. The grid that was given stays as it is.
+    data. The kisi that was given stays as it is.
     """
     versi = max(versi, 1)  # the first that was given out
     sheets = dict(kisi.lembar)

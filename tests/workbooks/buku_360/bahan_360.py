@@ -65,7 +65,7 @@ def hasil(berkas: str, isi: BukuPenilaian360) -> HasilBaca:
 
 
 def kisi(isi: BukuPenilaian360) -> Kisi:
-    """The built workbook as a grid to be spoiled."""
+    """The built workbook as a made to be spoiled."""
     book = CalamineWorkbook.from_object(io.BytesIO(bangun_penilaian_360(isi=isi)))
     return Kisi({name: book.get_sheet_by_name(name).to_python(skip_empty_area=False) for name in book.sheet_names})
 
@@ -77,11 +77,11 @@ def ubah(isi: BukuPenilaian360, lembar: str, isian: dict[str, Any], nomor: int =
 
 def ubah_sel(isi: BukuPenilaian360, lembar: str, sel: dict[str, Any]) -> HasilBaca:
     """The workbook with some cells changed, as read."""
-    grid = kisi(isi)
+    made = kisi(isi)
     for where, value in sel.items():
         row, column = tempat(where)
-        grid.lembar[lembar][row][column] = value
-    return baca_kisi(grid, "penilai.xlsx")
+        made.lembar[lembar][row][column] = value
+    return baca_kisi(made, "penilai.xlsx")
 
 
 def _dua(satu: Penilaian360, lain: Penilaian360) -> Iterable[Temuan]:

@@ -26,8 +26,8 @@ from kinerja_core.workbooks.buku_360.rumus import kolom_skor
 from kinerja_core.workbooks.buku_skp.buku import buku_skp
 from kinerja_core.workbooks.buku_unit.buku import buku_unit
 from kinerja_core.workbooks.hasil import JENIS_RAHASIA
-from kinerja_core.workbooks.mesin import kisi
 from kinerja_core.workbooks.mesin.isi import BukuTidakDapatDitulis
+from kinerja_core.workbooks.mesin.kisi import tempat as letak_sel
 from kinerja_core.workbooks.mesin.orang import nama_sama
 from kinerja_core.workbooks.mesin.penulis import Penulis
 from kinerja_core.workbooks.mesin.spek import BARIS_JUDUL
@@ -217,23 +217,23 @@ def test_sorting_the_list_and_the_items_moves_no_score_to_somebody_else(
     pilih: random.Random, banyak: int
 ) -> None:
     isi = acak(banyak, banyak)
-    grid = bahan.kisi(isi)
+    kisi = bahan.kisi(isi)
     for name in ("Daftar Dinilai", "Penilaian"):
-        rows = grid.lembar[name][6:]
+        rows = kisi.lembar[name][6:]
         pilih.shuffle(rows)
-        grid.lembar[name][6:] = rows
-    buku = terbaca(baca_kisi(grid, "urut.xlsx"))
+        kisi.lembar[name][6:] = rows
+    buku = terbaca(baca_kisi(kisi, "urut.xlsx"))
     assert sorted(buku.penilaian, key=lambda item: item.nip) == sorted(isi.penilaian, key=lambda item: item.nip)
 
 
 def test_moved_columns_other_cases_and_a_lost_meta_change_nothing() -> None:
     isi = acak(3, 3)
-    grid = bahan.kisi(isi)
-    del grid.lembar["_meta"]
-    grid.lembar["PENILAIAN "] = [[*row[::-1], "catatan saya"] for row in grid.lembar.pop("Penilaian")]
-    row, column = kisi.tempat(judul("Daftar Dinilai", "hubungan"))
-    grid.lembar["Daftar Dinilai"][row][column] = " saya\nADALAH"
-    assert terbaca(baca_kisi(grid, "pindah.xlsx")) == isi
+    kisi = bahan.kisi(isi)
+    del kisi.lembar["_meta"]
+    kisi.lembar["PENILAIAN "] = [[*row[::-1], "catatan saya"] for row in kisi.lembar.pop("Penilaian")]
+    row, column = letak_sel(judul("Daftar Dinilai", "hubungan"))
+    kisi.lembar["Daftar Dinilai"][row][column] = " saya\nADALAH"
+    assert terbaca(baca_kisi(kisi, "pindah.xlsx")) == isi
 
 
 def test_a_rating_with_a_blank_item_is_kept_as_it_is_and_reported_at_its_cell() -> None:
@@ -245,8 +245,8 @@ def test_a_rating_with_a_blank_item_is_kept_as_it_is_and_reported_at_its_cell() 
 
 def test_somebody_listed_and_not_rated_at_all_is_said_to_be_so() -> None:
     kosong = bahan.penilaian(skor={nilai: (None,) * len(butir) for nilai, butir in PANDUAN.items()})
-    grid = bahan.kisi(bahan.buku(kosong))
-    assert baca_kisi(grid, "x.xlsx").temuan[0].pesan == "Pegawai 1: belum dinilai."
+    kisi = bahan.kisi(bahan.buku(kosong))
+    assert baca_kisi(kisi, "x.xlsx").temuan[0].pesan == "Pegawai 1: belum dinilai."
 
 
 def test_somebody_of_a_prefilled_list_of_whom_nothing_is_said_is_not_rated(soffice: str, tmp_path: Path) -> None:

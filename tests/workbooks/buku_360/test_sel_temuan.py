@@ -62,11 +62,11 @@ def test_what_two_cells_say_together_is_found_at_the_one_that_is_to_be_mended(
 
 
 def test_a_workbook_in_which_nobody_is_rated_says_so_at_the_sheet_that_is_next() -> None:
-    grid = bahan.kisi(bahan.buku(bahan.penilaian(hubungan=Hubungan.ATASAN)))
+    kisi = bahan.kisi(bahan.buku(bahan.penilaian(hubungan=Hubungan.ATASAN)))
     for name in ("Daftar Dinilai", "Penilaian"):
         for isian in {"Daftar Dinilai": ("hubungan", "komentar"), "Penilaian": ("pegawai1.skor",)}[name]:
             row, column = bahan.tempat(letak(name, isian)[1])
-            for cells in grid.lembar[name][row:]:
+            for cells in kisi.lembar[name][row:]:
                 cells[column] = ""
-    (told,) = baca_kisi(grid, "x.xlsx").temuan
+    (told,) = baca_kisi(kisi, "x.xlsx").temuan
     assert (told.kode, told.lembar) == ("BUKU-BELUM-DIISI", "Daftar Dinilai")

@@ -60,16 +60,16 @@ def test_an_impossible_month_span_points_to_the_last_month():
 
 
 def test_a_row_without_any_month_names_both_cells():
-    grid = isikan(isikan(kisi_skp(), "Rencana Aksi", "waktu.mulai", ""), "Rencana Aksi", "waktu.selesai", None)
-    assert [item.sel for item in baca(grid).temuan if item.kode == "SEL-WAJIB"] == [
+    kisi = isikan(isikan(kisi_skp(), "Rencana Aksi", "waktu.mulai", ""), "Rencana Aksi", "waktu.selesai", None)
+    assert [item.sel for item in baca(kisi).temuan if item.kode == "SEL-WAJIB"] == [
         di("Rencana Aksi", "waktu.mulai"), di("Rencana Aksi", "waktu.selesai"),
     ]
 
 
 def test_codes_of_a_workbook_without_keys_are_computed_again_and_never_trusted():
-    grid = kisi_lama()
-    isikan(grid, "SKP", "iki.kode", "IKI 7.7", 1, 2, 3)
-    assert baca(grid).buku == buku_contoh()
+    kisi = kisi_lama()
+    isikan(kisi, "SKP", "iki.kode", "IKI 7.7", 1, 2, 3)
+    assert baca(kisi).buku == buku_contoh()
 
 
 def test_a_following_row_may_repeat_the_rhk_but_not_change_it():
@@ -101,22 +101,22 @@ def test_a_realisasi_row_that_shows_another_iki_is_not_attributed():
 
 
 def test_a_row_of_an_older_workbook_beside_no_iki_is_not_said_to_show_what_it_does_not():
-    grid = isikan(kisi_lama(), "Triwulan I", "realisasi", "1 laporan", 5)
-    finding = satu(baca(isikan(grid, "Triwulan I", "kode_iki", "", 5)), "REALISASI-BERGESER")
+    kisi = isikan(kisi_lama(), "Triwulan I", "realisasi", "1 laporan", 5)
+    finding = satu(baca(isikan(kisi, "Triwulan I", "kode_iki", "", 5)), "REALISASI-BERGESER")
     assert finding.pesan == "Baris ini tidak punya IKI: baris yang sama di lembar SKP kosong."
 
 
 def test_the_penilai_may_not_be_the_pegawai():
-    grid = kisi_skp()
+    kisi = kisi_skp()
     where = di("Identitas", "penilai.nip")
-    result = baca(ganti(grid, "Identitas", where, NIP_SITI))
+    result = baca(ganti(kisi, "Identitas", where, NIP_SITI))
     assert (satu(result, "PENILAI-SAMA").sel, result.buku) == (where, None)
 
 
 def test_an_optional_person_counts_only_once_begun():
-    grid = kisi_skp()
+    kisi = kisi_skp()
     where = di("Identitas", "atasan_penilai.nama")
-    result = baca(ganti(grid, "Identitas", where, "Drs. Hadi Pranoto"))
+    result = baca(ganti(kisi, "Identitas", where, "Drs. Hadi Pranoto"))
     finding = satu(result, "SEL-WAJIB")
     assert finding.sel == di("Identitas", "atasan_penilai.jabatan")
     assert terbaca(result).skp.atasan_penilai is None
@@ -136,9 +136,9 @@ def test_a_dialog_without_a_mandatory_part_is_not_printed(nama: str, nomor: int,
 
 
 def test_a_dialog_without_a_strategy_points_to_its_first_row():
-    grid = kisi_skp()
-    isikan(grid, "Dialog Kinerja", "strategi", "", 1, 2, 3)
-    assert satu(baca(grid), "DIALOG-TIDAK-LENGKAP").sel == di("Dialog Kinerja", "strategi")
+    kisi = kisi_skp()
+    isikan(kisi, "Dialog Kinerja", "strategi", "", 1, 2, 3)
+    assert satu(baca(kisi), "DIALOG-TIDAK-LENGKAP").sel == di("Dialog Kinerja", "strategi")
 
 
 def test_a_bad_dialog_costs_no_other_dialog():
@@ -147,27 +147,27 @@ def test_a_bad_dialog_costs_no_other_dialog():
     with TemporaryDirectory() as folder:
         path = Path(folder, "dua.xlsx")
         path.write_bytes(bangun_skp(isi=book))
-        grid = isikan(salin(buka(path)), "Dialog Kinerja", "status", "Entah")
-    assert [dialog.nomor for dialog in terbaca(baca(grid)).dialog] == [2]
+        kisi = isikan(salin(buka(path)), "Dialog Kinerja", "status", "Entah")
+    assert [dialog.nomor for dialog in terbaca(baca(kisi)).dialog] == [2]
 
 
 @pytest.mark.parametrize("rusak", ["nama", "judul", "kolom"])
 def test_an_skp_sheet_that_cannot_be_read_is_said_once_and_not_for_every_row(rusak: str):
-    grid = kisi_skp()
+    kisi = kisi_skp()
     if rusak == "nama":
-        grid = ganti_nama(grid, "SKP", "SKP lama")
+        kisi = ganti_nama(kisi, "SKP", "SKP lama")
     elif rusak == "judul":
-        del grid.lembar["SKP"][5]
+        del kisi.lembar["SKP"][5]
     else:
-        ganti(grid, "SKP", judul("SKP", "iki.indikator"), "Apa saja")
-    result = baca(grid)
+        ganti(kisi, "SKP", judul("SKP", "iki.indikator"), "Apa saja")
+    result = baca(kisi)
     assert len(result.temuan) == 1
     assert (result.buku, result.nama) == (None, "Siti Rahma, S.Kom")
 
 
 def test_a_workbook_with_only_its_identity_says_only_that_the_skp_is_empty():
-    grid = kisi_skp()
-    tables = {name: rows[:6] for name, rows in grid.lembar.items() if name not in {"Identitas", "_meta"}}
-    result = baca(Kisi(dict(grid.lembar) | tables))
+    kisi = kisi_skp()
+    tables = {name: rows[:6] for name, rows in kisi.lembar.items() if name not in {"Identitas", "_meta"}}
+    result = baca(Kisi(dict(kisi.lembar) | tables))
     assert kode(result) == ["SKP-KOSONG"]
     assert (result.buku, result.nip) == (None, NIP_SITI)

@@ -30,16 +30,16 @@ DUA = "Catatan Harian 2"
 
 def _berlanjut(*nama: str) -> Kisi:
     """The sample with further sheets, each with the notes of the first."""
-    grid = kisi_skp()
-    notes = grid.lembar["Catatan Harian"]
-    return replace(grid, lembar=grid.lembar | {name: [list(row) for row in notes] for name in nama})
+    kisi = kisi_skp()
+    notes = kisi.lembar["Catatan Harian"]
+    return replace(kisi, lembar=kisi.lembar | {name: [list(row) for row in notes] for name in nama})
 
 
-def _tanpa_progress(grid: Kisi) -> Kisi:
-    """The grid with the first agenda item's own progress and masalah taken out: they come from the note."""
+def _tanpa_progress(kisi: Kisi) -> Kisi:
+    """The kisi with the first agenda item's own progress and masalah taken out: they come from the note."""
     for name in ("agenda.progress", "agenda.masalah"):
-        isikan(grid, "Dialog Kinerja", name, "")
-    return grid
+        isikan(kisi, "Dialog Kinerja", name, "")
+    return kisi
 
 
 def _catatan(hasil: HasilBaca) -> int:
@@ -58,10 +58,10 @@ def test_notes_of_every_further_sheet_are_read():
 
 
 def test_a_mistake_in_a_further_sheet_is_found_there_and_concerns_no_document():
-    grid = _berlanjut(DUA)
-    grid.lembar[DUA] = isikan(replace(grid, lembar={"Catatan Harian": grid.lembar[DUA]}), "Catatan Harian", "kegiatan",
+    kisi = _berlanjut(DUA)
+    kisi.lembar[DUA] = isikan(replace(kisi, lembar={"Catatan Harian": kisi.lembar[DUA]}), "Catatan Harian", "kegiatan",
                               "").lembar["Catatan Harian"]
-    hasil = baca(grid)
+    hasil = baca(kisi)
     (wrong,) = [item for item in hasil.temuan if item.tingkat == "kesalahan"]
     assert (wrong.lembar, wrong.sel) == (DUA, di("Catatan Harian", "kegiatan"))
     assert tahan(KATALOG["skp"], hasil, ()).temuan == ()
@@ -77,13 +77,13 @@ def test_a_dialog_may_be_about_a_note_of_a_further_sheet():
         "tanggal": datetime.date(2025, 6, 2), "kode_rhk": "RHK 1", "kegiatan": "Rapat pleno", "perlu_dialog": "Ya",
         "progress": "Selesai separuh", "masalah": "Data lambat",
     }
-    grid = _berlanjut(DUA)
-    isikan(grid, "Dialog Kinerja", "agenda.catatan", sebutan_catatan(note))
-    assert "PILIHAN-TIDAK-DIKENAL" in [item.kode for item in baca(_tanpa_progress(grid)).temuan]
-    further = replace(grid, lembar={"Catatan Harian": grid.lembar[DUA]})
+    kisi = _berlanjut(DUA)
+    isikan(kisi, "Dialog Kinerja", "agenda.catatan", sebutan_catatan(note))
+    assert "PILIHAN-TIDAK-DIKENAL" in [item.kode for item in baca(_tanpa_progress(kisi)).temuan]
+    further = replace(kisi, lembar={"Catatan Harian": kisi.lembar[DUA]})
     for name, value in note.items():
         isikan(further, "Catatan Harian", name, value)
-    hasil = baca(grid)
+    hasil = baca(kisi)
     assert "PILIHAN-TIDAK-DIKENAL" not in [item.kode for item in hasil.temuan]
     assert isinstance(hasil.buku, BukuSKP)
     assert hasil.buku.dialog[0].agenda[0].progress == "Selesai separuh"
@@ -154,3 +154,55 @@ def test_the_summary_counts_the_notes_of_further_sheets_too(soffice: str, tmp_pa
     further = [status[DUA].cell(CATATAN_HARIAN.baris_judul + number, 1).value for number in range(1, 501)]
     assert further.count("Lengkap") == words.count("Lengkap") - 1 > 0
     assert shown["Catatan Harian"][1:] == (words.count("Lengkap") + further.count("Lengkap"), 1)
+
+
+def test_notes_of_further_sheets_are_offered_for_a_dialog_and_the_chosen_one_is_found(soffice: str, tmp_path: Path):
+    book = load_workbook(io.BytesIO(bangun_skp(isi=buku_contoh())))
+    chosen = {
+        "tanggal": datetime.datetime(2025, 11, 3), "kode_rhk": "RHK 1", "kegiatan": "Pleno",  # noqa: DTZ001 - a cell
+        "perlu_dialog": "Ya", "progress": "Selesai separuh", "masalah": "Data lambat",
+    }
+    for title in ("Catatan Harian", DUA, "Catatan Harian 3"):
+        if title != "Catatan Harian":
+            book.copy_worksheet(book["Catatan Harian"]).title = title
+        for number in (2, 5):
+            for name, value in (chosen | {"masalah": f"{title}, catatan ke-{number}"}).items():
+                book[title][di("Catatan Harian", name, number)].value = value
+    label = sebutan_catatan(chosen | {"masalah": "Catatan Harian 3, catatan ke-5"})
+    for name, value in (("agenda.catatan", label), ("agenda.progress", None), ("agenda.masalah", None)):
+        book["Dialog Kinerja"][di("Dialog Kinerja", name)].value = value
+    (tmp_path / "asal").mkdir()
+    book.save(tmp_path / "asal" / "a.xlsx")
+    (path,) = libreoffice.ubah_semua([tmp_path / "asal" / "a.xlsx"], "xlsx", tmp_path)
+    shown = load_workbook(path, data_only=True)
+    lists = [row[:] for row in shown["Ref"].iter_rows(values_only=True)]
+    place = lists[0].index("DaftarCatatan")
+    waiting = [
+        shown[title][di("Catatan Harian", "_sebutan", number)].value
+        for title in ("Catatan Harian", DUA, "Catatan Harian 3") for number in range(1, 501)
+        if shown[title][di("Catatan Harian", "_dialog", number)].value == "Belum dibahas"
+    ]
+    assert [row[place] for row in lists[1 : len(waiting) + 2]] == [*waiting, None]
+    assert label in waiting
+    assert len(waiting) >= 6
+    assert isi(shown, "Dialog Kinerja", "_progress_catatan") == "Selesai separuh"
+    assert isi(shown, "Dialog Kinerja", "_masalah_catatan") == "Catatan Harian 3, catatan ke-5"
+    assert "catatan harian" not in isi(shown, "Dialog Kinerja", "_status")
+    hasil = baca_berkas(path)
+    assert "PILIHAN-TIDAK-DIKENAL" not in [item.kode for item in hasil.temuan]
+    assert isinstance(hasil.buku, BukuSKP)
+    assert hasil.buku.dialog[0].agenda[0].progress == "Selesai separuh"
+
+
+@pytest.mark.parametrize("nama", ["Catatan Harian 10", "Catatan Harian  3"])
+def test_a_further_sheet_that_formulas_do_not_look_for_gives_no_note_to_a_dialog(nama: str):
+    note = {
+        "tanggal": datetime.date(2025, 6, 2), "kode_rhk": "RHK 1", "kegiatan": "Rapat pleno", "perlu_dialog": "Ya",
+        "progress": "Selesai separuh", "masalah": "Data lambat",
+    }
+    kisi = _berlanjut(nama)
+    isikan(kisi, "Dialog Kinerja", "agenda.catatan", sebutan_catatan(note))
+    further = replace(kisi, lembar={"Catatan Harian": kisi.lembar[nama]})
+    for name, value in note.items():
+        isikan(further, "Catatan Harian", name, value)
+    assert "PILIHAN-TIDAK-DIKENAL" in [item.kode for item in baca(_tanpa_progress(kisi)).temuan]

@@ -21,8 +21,8 @@ from tests.workbooks.bahan_periksa import KOSONG, berubah, ubah
 
 
 def test_codes_are_found_as_the_lookups_of_the_sheet_find_them():
-    grid = isikan(isikan(kisi_skp(), "Rencana Aksi", "kode_iki", "iki 1.1"), "Catatan Harian", "kode_rhk", "rhk 1")
-    assert baca(grid).buku == buku_contoh()
+    kisi = isikan(isikan(kisi_skp(), "Rencana Aksi", "kode_iki", "iki 1.1"), "Catatan Harian", "kode_rhk", "rhk 1")
+    assert baca(kisi).buku == buku_contoh()
     spaced = baca(isikan(kisi_skp(), "Rencana Aksi", "kode_iki", " IKI  1.1"))
     assert satu(spaced, "PILIHAN-TIDAK-DIKENAL").sel == di("Rencana Aksi", "kode_iki")
 
@@ -45,11 +45,11 @@ def test_a_note_outside_the_year_is_left_out():
     [("Februari", "April", "waktu.mulai"), ("Maret", "November", "waktu.selesai")],
 )
 def test_months_outside_the_span_of_the_skp_point_to_the_month(mulai: str, selesai: str, nama: str):
-    grid = kisi_skp()
-    isikan(grid, "Identitas", "mulai", datetime.date(2025, 3, 1))
-    isikan(grid, "Identitas", "selesai", datetime.date(2025, 10, 31))
-    isikan(isikan(grid, "Rencana Aksi", "waktu.mulai", mulai), "Rencana Aksi", "waktu.selesai", selesai)
-    result = baca(grid)
+    kisi = kisi_skp()
+    isikan(kisi, "Identitas", "mulai", datetime.date(2025, 3, 1))
+    isikan(kisi, "Identitas", "selesai", datetime.date(2025, 10, 31))
+    isikan(isikan(kisi, "Rencana Aksi", "waktu.mulai", mulai), "Rencana Aksi", "waktu.selesai", selesai)
+    result = baca(kisi)
     assert satu(result, "AKSI-LUAR-PERIODE").sel == di("Rencana Aksi", nama)
     assert [item.kode_iki for item in result.buku.rencana_aksi] == ["IKI 1.2", "IKI 2.1"]
 
@@ -57,17 +57,17 @@ def test_months_outside_the_span_of_the_skp_point_to_the_month(mulai: str, seles
 def test_a_marked_note_is_answered_by_a_later_dialog_about_its_rhk():
     answered = baca(isikan(kisi_skp(), "Catatan Harian", "perlu_dialog", "Ya"))
     assert answered.temuan == ()
-    grid = isikan(kisi_skp(), "Catatan Harian", "perlu_dialog", "Ya")
-    open_ = baca(isikan(grid, "Catatan Harian", "tanggal", datetime.date(2025, 10, 11)))
+    kisi = isikan(kisi_skp(), "Catatan Harian", "perlu_dialog", "Ya")
+    open_ = baca(isikan(kisi, "Catatan Harian", "tanggal", datetime.date(2025, 10, 11)))
     assert satu(open_, "CATATAN-PERLU-DIALOG").sel == di("Catatan Harian", "perlu_dialog")
 
 
 def _tanpa_triwulan(*quarters: str) -> Kisi:
-    grid = kisi_skp()
+    kisi = kisi_skp()
     for quarter in quarters:
         for name, value in KOSONG.items():
-            isikan(grid, quarter, name, value, 1, 2, 3)
-    return grid
+            isikan(kisi, quarter, name, value, 1, 2, 3)
+    return kisi
 
 
 def test_a_begun_quarter_is_counted():
@@ -101,11 +101,11 @@ def test_a_blank_quarter_before_a_filled_one_is_missing_at_once():
 
 
 def test_a_quarter_outside_the_span_of_the_skp_is_not_missing():
-    grid = _tanpa_triwulan("Triwulan I")
-    isikan(grid, "Identitas", "mulai", datetime.date(2025, 4, 1))
+    kisi = _tanpa_triwulan("Triwulan I")
+    isikan(kisi, "Identitas", "mulai", datetime.date(2025, 4, 1))
     for name, month in {"waktu.mulai": "Mei", "waktu.selesai": "Juni"}.items():
-        isikan(grid, "Rencana Aksi", name, month, 1, 2, 3)
-    assert baca(grid).temuan == ()
+        isikan(kisi, "Rencana Aksi", name, month, 1, 2, 3)
+    assert baca(kisi).temuan == ()
 
 
 @pytest.mark.parametrize(
@@ -126,22 +126,22 @@ def test_a_quarter_outside_the_span_of_the_skp_is_not_missing():
 def test_an_indicator_and_a_target_of_two_different_units_are_only_pointed_out_when_certain(
     indikator: str, target: str, satuan: str, berbeda: bool
 ):
-    grid = kisi_skp()
+    kisi = kisi_skp()
     for name, value in {"iki.indikator": indikator, "iki.target": target, "iki.satuan": satuan}.items():
-        isikan(grid, "SKP", name, value)
+        isikan(kisi, "SKP", name, value)
     for sheet in ("Triwulan I", "Triwulan II", "Triwulan III", "Triwulan IV"):
-        isikan(isikan(grid, sheet, "_indikator", ""), sheet, "realisasi", "1")
-    isikan(grid, "Rencana Aksi", "_indikator", "")
-    isikan(grid, "Dialog Kinerja", "_indikator", "")
-    result = baca(grid)
+        isikan(isikan(kisi, sheet, "_indikator", ""), sheet, "realisasi", "1")
+    isikan(kisi, "Rencana Aksi", "_indikator", "")
+    isikan(kisi, "Dialog Kinerja", "_indikator", "")
+    result = baca(kisi)
     assert [item.kode for item in result.temuan] == (["SKP-SATUAN-BERBEDA"] if berbeda else [])
     assert [item.tingkat.value for item in result.temuan] == (["saran"] if berbeda else [])
 
 
 def test_a_text_that_differs_from_the_skp_is_said_once_with_its_rows():
-    grid = kisi_skp()
-    isikan(grid, "Catatan Harian", "_rhk", "Bunyi RHK tahun lalu", 2, 4, 5)
-    finding = satu(baca(grid), "SKP-TEKS-BERBEDA")
+    kisi = kisi_skp()
+    isikan(kisi, "Catatan Harian", "_rhk", "Bunyi RHK tahun lalu", 2, 4, 5)
+    finding = satu(baca(kisi), "SKP-TEKS-BERBEDA")
     assert finding.sel == di("Catatan Harian", "_rhk", 2)
     assert ("3 baris" in finding.pesan, "Terlaksananya" in finding.pesan) == (True, True)
 
@@ -157,8 +157,8 @@ def test_an_unchanged_plan_is_no_finding():
 
 def test_a_plan_may_change_until_it_is_marked_selesai_and_the_comparison_only_says_so():
     found = berubah(
-        lama=lambda grid: isikan(grid, "Rencana Aksi", "rencana_aksi_selesai", "Tidak"),
-        baru=lambda grid: isikan(grid, "Rencana Aksi", "waktu.selesai", "Mei"),
+        lama=lambda kisi: isikan(kisi, "Rencana Aksi", "rencana_aksi_selesai", "Tidak"),
+        baru=lambda kisi: isikan(kisi, "Rencana Aksi", "waktu.selesai", "Mei"),
     )
     said = 'Waktu rencana aksi IKI 1.1 "Menyusun bahan IKI 1.1" berubah dari Maret s/d April ke Maret s/d Mei'
     assert [(item.kode, item.pesan) for item in found] == [("BUKU-BERUBAH", f'{said} sejak "0.xlsx".')]
@@ -175,7 +175,7 @@ def test_a_plan_may_change_until_it_is_marked_selesai_and_the_comparison_only_sa
 def test_a_change_after_selesai_is_named_with_its_cell(
     nama: str, nomor: int, nilai: str, hilang: list[None], kata: list[str]
 ):
-    found = berubah(baru=lambda grid: isikan(grid, "Rencana Aksi", nama, nilai, nomor))
+    found = berubah(baru=lambda kisi: isikan(kisi, "Rencana Aksi", nama, nilai, nomor))
     assert sorted((item.sel for item in found), key=str) == [di("Rencana Aksi", "uraian", nomor), *hilang]
     for word in kata:
         assert sum(word in item.pesan for item in found) == 1
@@ -183,13 +183,13 @@ def test_a_change_after_selesai_is_named_with_its_cell(
 
 
 def test_a_new_dialog_about_the_indicator_allows_the_change():
-    def dibahas(grid: Kisi) -> None:
-        isikan(grid, "Rencana Aksi", "waktu.selesai", "Mei")
-        isikan(grid, "Dialog Kinerja", "tanggal", datetime.date(2025, 11, 3))
+    def dibahas(kisi: Kisi) -> None:
+        isikan(kisi, "Rencana Aksi", "waktu.selesai", "Mei")
+        isikan(kisi, "Dialog Kinerja", "tanggal", datetime.date(2025, 11, 3))
 
-    def lain(grid: Kisi) -> None:
-        dibahas(grid)
-        isikan(grid, "Rencana Aksi", "waktu.selesai", "Mei", 2)
+    def lain(kisi: Kisi) -> None:
+        dibahas(kisi)
+        isikan(kisi, "Rencana Aksi", "waktu.selesai", "Mei", 2)
 
     moved = "Dialog 1 (10 Oktober 2025): Tanggal berubah dari 10 Oktober 2025 menjadi 3 November 2025"
     assert [(item.kode, item.pesan) for item in berubah(baru=dibahas)] == [("BUKU-BERUBAH", f'{moved} sejak "0.xlsx".')]
@@ -198,12 +198,12 @@ def test_a_new_dialog_about_the_indicator_allows_the_change():
 
 
 def test_the_dialog_of_before_allows_no_later_change():
-    assert len(berubah(baru=lambda grid: isikan(grid, "Rencana Aksi", "waktu.selesai", "Mei"))) == 1
+    assert len(berubah(baru=lambda kisi: isikan(kisi, "Rencana Aksi", "waktu.selesai", "Mei"))) == 1
 
 
 def test_a_new_numbering_of_the_skp_is_no_change_of_the_plan():
-    def bernomor_lain(grid: Kisi) -> None:
-        isikan(grid, "SKP", "rhk.nomor", 3.0, 3)
+    def bernomor_lain(kisi: Kisi) -> None:
+        isikan(kisi, "SKP", "rhk.nomor", 3.0, 3)
 
     assert [item.pesan for item in berubah(baru=bernomor_lain)] == [
         'IKI 2.1 berpindah dari RHK 2 ke RHK 3 sejak "0.xlsx".'
@@ -211,12 +211,12 @@ def test_a_new_numbering_of_the_skp_is_no_change_of_the_plan():
 
 
 def test_codes_that_count_may_change_with_the_numbering_of_an_older_workbook():
-    def bernomor_lain(grid: Kisi) -> None:
-        isikan(grid, "SKP", "rhk.nomor", 3.0, 3)
-        isikan(grid, "Rencana Aksi", "kode_iki", "IKI 3.1", 3)
+    def bernomor_lain(kisi: Kisi) -> None:
+        isikan(kisi, "SKP", "rhk.nomor", 3.0, 3)
+        isikan(kisi, "Rencana Aksi", "kode_iki", "IKI 3.1", 3)
         for quarter in ("I", "II", "III", "IV"):
-            isikan(grid, f"Triwulan {quarter}", "kode_iki", "IKI 3.1", 3)
-        isikan(grid, "Dialog Kinerja", "agenda.kode_iki", "IKI 3.1", 2)
+            isikan(kisi, f"Triwulan {quarter}", "kode_iki", "IKI 3.1", 3)
+        isikan(kisi, "Dialog Kinerja", "agenda.kode_iki", "IKI 3.1", 2)
 
     assert [item.pesan for item in berubah(baru=bernomor_lain, dasar=kisi_lama)] == [
         'IKI 3.1 berpindah dari RHK 2 ke RHK 3 sejak "0.xlsx".'
@@ -224,9 +224,9 @@ def test_codes_that_count_may_change_with_the_numbering_of_an_older_workbook():
 
 
 def test_a_plan_without_any_activity_is_one_finding():
-    grid = kisi_skp()
-    del grid.lembar["Rencana Aksi"][6:]
-    findings = [item for item in baca(grid).temuan if item.kode == "AKSI-TIDAK-ADA"]
+    kisi = kisi_skp()
+    del kisi.lembar["Rencana Aksi"][6:]
+    findings = [item for item in baca(kisi).temuan if item.kode == "AKSI-TIDAK-ADA"]
     assert [(item.lembar, item.sel) for item in findings] == [letak("Rencana Aksi", "kode_iki")]
 
 
@@ -238,17 +238,17 @@ def test_the_limits_of_a_nip_name_the_rule_they_rest_on():
 
 
 def test_a_target_that_carries_its_own_unit_needs_no_other():
-    grid = isikan(isikan(kisi_skp(), "SKP", "iki.target", "1 Laporan"), "SKP", "iki.satuan", "")
-    assert baca(grid).temuan == ()
+    kisi = isikan(isikan(kisi_skp(), "SKP", "iki.target", "1 Laporan"), "SKP", "iki.satuan", "")
+    assert baca(kisi).temuan == ()
 
 
 def test_findings_follow_the_order_of_the_sheets():
-    grid = kisi_skp()
-    isikan(grid, "Umpan Balik", "jenis", "")
-    isikan(grid, "Catatan Harian", "kegiatan", "", 3)
-    isikan(grid, "Catatan Harian", "tanggal", "x", 2)
-    isikan(grid, "SKP", "iki.indikator", "", 3)
-    places = [(item.lembar, item.sel) for item in baca(grid).temuan]
+    kisi = kisi_skp()
+    isikan(kisi, "Umpan Balik", "jenis", "")
+    isikan(kisi, "Catatan Harian", "kegiatan", "", 3)
+    isikan(kisi, "Catatan Harian", "tanggal", "x", 2)
+    isikan(kisi, "SKP", "iki.indikator", "", 3)
+    places = [(item.lembar, item.sel) for item in baca(kisi).temuan]
     assert places == [
         letak("SKP", "iki.indikator", 3), letak("Catatan Harian", "tanggal", 2),
         letak("Catatan Harian", "kegiatan", 3), letak("Umpan Balik", "jenis"),

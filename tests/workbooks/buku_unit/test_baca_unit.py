@@ -16,16 +16,16 @@ from tests.workbooks.bahan_baca import (
 
 
 def test_a_bad_line_of_the_kop_is_named_with_its_own_cell():
-    grid = kisi_unit()
-    isikan(grid, "Pengaturan", "kop.0", "")
+    kisi = kisi_unit()
+    isikan(kisi, "Pengaturan", "kop.0", "")
     where = di("Pengaturan", "kop.1")
-    assert satu(baca(ganti(grid, "Pengaturan", where, "a\x00")), "TEKS-KARAKTER").sel == where
+    assert satu(baca(ganti(kisi, "Pengaturan", where, "a\x00")), "TEKS-KARAKTER").sel == where
 
 
 def test_a_member_listed_twice_is_kept_once():
-    grid = kisi_unit()
+    kisi = kisi_unit()
     for name, value in {"pegawai.nama": "Siti Rahma, S.Kom", "pegawai.nip": NIP_SITI}.items():
-        isikan(grid, "Daftar Pegawai", name, value, 2)
-    result = baca_kisi(grid, "unit.xlsx", hari_ini=HARI_INI)
+        isikan(kisi, "Daftar Pegawai", name, value, 2)
+    result = baca_kisi(kisi, "unit.xlsx", hari_ini=HARI_INI)
     assert satu(result, "PEGAWAI-GANDA").sel == di("Daftar Pegawai", "pegawai.nip", 2)
     assert len(result.buku.anggota) == 2

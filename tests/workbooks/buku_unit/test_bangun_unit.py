@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kinerja_core.model.pemeringkatan import SkorPegawai
+from kinerja_core.workbooks.baca import baca_berkas
 from kinerja_core.workbooks.mesin.isi import BukuTidakDapatDitulis
-from tests.alat.alamat import isi, semua_isi
+from tests.alat.alamat import di, isi, semua_isi
 from tests.workbooks import bahan_bangun as bahan
-from tests.workbooks.buku_jadi import baca, bangun_unit
+from tests.workbooks.buku_jadi import baca, bangun_unit, dihitung_sama_semua
 from tests.workbooks.buku_unit.bahan_unit import bangun_pas
 
 
@@ -22,6 +24,26 @@ def test_people_whose_nip_share_fifteen_digits_are_not_called_duplicates() -> No
     same = unit.model_copy(update={"anggota": (unit.anggota[0], unit.anggota[1], unit.anggota[0])})
     status = semua_isi(baca(bangun_unit(same)), "Daftar Pegawai", "_status")
     assert status[:3] == ["Periksa: NIP ganda", "Lengkap", "Periksa: NIP ganda"]
+
+
+def test_a_score_of_somebody_who_is_not_on_the_list_is_said_by_the_sheet_and_by_the_reader(
+    soffice: str, tmp_path: Path
+) -> None:
+    unit = bahan.buku_unit(3)
+    listed = unit.model_copy(update={"anggota": unit.anggota[:2]})
+    nobody = unit.model_copy(update={"anggota": ()})
+    books = {"tercantum": bangun_pas(unit), "tidak": bangun_pas(listed), "tanpa-daftar": bangun_pas(nobody)}
+    assert min(dihitung_sama_semua(books, tmp_path).values()) > 50
+    told = {}
+    for name, data in books.items():
+        (tmp_path / f"{name}.xlsx").write_bytes(data)
+        found = [one.sel for one in baca_berkas(tmp_path / f"{name}.xlsx").temuan if one.kode == "SKOR-TANPA-PEGAWAI"]
+        told[name] = semua_isi(baca(data), "Skor", "_status")[2], found
+    where = di("Skor", "nip", 3)
+    assert told == {
+        "tercantum": ("Lengkap", []), "tidak": ("Periksa: NIP tidak ada di lembar Daftar Pegawai", [where]),
+        "tanpa-daftar": ("Lengkap", []),
+    }
 
 
 def test_a_unit_larger_than_the_capacity_gets_more_rows() -> None:

@@ -36,9 +36,9 @@ def _kisi(folder: Path, pengaturan: dict[str, Any], jawaban: dict[str, Any]) -> 
     return buka(folder / "unit.xlsx")
 
 
-def _kode(grid: Kisi) -> dict[str, str]:
+def _kode(kisi: Kisi) -> dict[str, str]:
     codes = {"EVALUASI-TANGGAL", "SURAT-MENDAHULUI", "JAWABAN-MENDAHULUI", "JAWABAN-TANPA-TANGGAL"}
-    return {item.kode: item.pesan for item in baca(grid, HARI_INI).temuan if item.kode in codes}
+    return {item.kode: item.pesan for item in baca(kisi, HARI_INI).temuan if item.kode in codes}
 
 
 @pytest.mark.parametrize(
@@ -91,6 +91,6 @@ def test_what_cannot_be_is_a_finding(
     ],
 )
 def test_the_sheet_says_what_the_reader_finds(jawaban: dict[str, Any], status: str, keadaan: str, tmp_path: Path):
-    grid = _kisi(tmp_path, {"tanggal_evaluasi": "2026-01-15", "tanggal_surat": "2026-01-20"}, jawaban)
-    assert isi(grid.lembar, "Konfirmasi", "_status") == status
-    assert isi(grid.lembar, "Konfirmasi", "_keadaan") == keadaan
+    kisi = _kisi(tmp_path, {"tanggal_evaluasi": "2026-01-15", "tanggal_surat": "2026-01-20"}, jawaban)
+    assert isi(kisi.lembar, "Konfirmasi", "_status") == status
+    assert isi(kisi.lembar, "Konfirmasi", "_keadaan") == keadaan

@@ -202,13 +202,13 @@ def _kerja(satu: Ketikan) -> dict[str, list[list[object]]]:
 
 def dibaca(kosong: Kisi, satu: Ketikan) -> HasilBaca:
     """What the reader makes of a unit typed into a workbook without people."""
-    grid = salin(kosong)
+    kisi = salin(kosong)
     for number, row in enumerate(satu.baris, start=1):
         for column, value in zip(DIKETIK, row, strict=True):
-            isikan(grid, SKOR.nama, column.nama, value, number)
+            isikan(kisi, SKOR.nama, column.nama, value, number)
     for name in _TERTULIS:
-        isikan(grid, PENGATURAN.nama, name, _sel(getattr(satu.unit.pengaturan, name)))
-    return baca_kisi(grid, "uji.xlsx", hari_ini=date(2026, 1, 11))
+        isikan(kisi, PENGATURAN.nama, name, _sel(getattr(satu.unit.pengaturan, name)))
+    return baca_kisi(kisi, "uji.xlsx", hari_ini=date(2026, 1, 11))
 
 
 def _sama_dengan_acuan(benih: int, satu: Ketikan, tabel: list[list[object]]) -> None:
@@ -237,11 +237,11 @@ def test_random_units_typed_into_one_workbook_get_what_the_core_and_the_referenc
     tables = libreoffice.lewat_uno(
         python_uno, "tests.workbooks.papan", soffice, str(book), masukan=[_kerja(one) for one in units]
     )
-    grid, conflicts = buka(book), 0
+    kisi, conflicts = buka(book), 0
     for seed, (one, (table, statuses)) in enumerate(zip(units, tables, strict=True)):
         _sama_dengan_acuan(seed, one, table)
         assert all(cell == "" for row in table[len(one.unit.skor):] for cell in row), seed
-        read = dibaca(grid, one)
+        read = dibaca(kisi, one)
         wrong = {item.sel for item in read.temuan if item.tingkat == "kesalahan" and item.lembar == SKOR.nama}
         assert wrong == {di(SKOR.nama, name, number + 1) for number, name in one.rusak}, seed
         for (number, _), value in one.rusak.items():

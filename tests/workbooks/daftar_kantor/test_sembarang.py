@@ -42,10 +42,10 @@ def test_a_list_with_anything_in_it_is_read_or_told_about(judul: list[str], data
         st.lists(st.tuples(st.integers(0, 7), st.integers(0, width), st.integers(0, 3), st.integers(0, 3)))
     )
     spans = tuple(f"{alamat(row, column)}:{alamat(row + down, column + right)}" for row, column, down, right in merges)
-    grid = Kisi({"A": [["DAFTAR", *[""] * (width - 1)], [*judul], *rows]}, gabung={"A": spans})
+    kisi = Kisi({"A": [["DAFTAR", *[""] * (width - 1)], [*judul], *rows]}, gabung={"A": spans})
     found = KumpulanTemuan()
-    for sheet in pilih_lembar(grid, (), found):
-        table = susun_tabel(sheet, grid, found, None)
+    for sheet in pilih_lembar(kisi, (), found):
+        table = susun_tabel(sheet, kisi, found, None)
         if table is None:
             assert any(one.tingkat == "kesalahan" for one in found.daftar)
             continue

@@ -1,4 +1,4 @@
-"""The grid of the reader beside the grid that calamine alone gives."""
+"""The kisi of the reader beside the kisi that calamine alone gives."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from kinerja_core.workbooks.mesin.kisi import buka
 
 def sama_dengan_calamine(path: Path) -> None:
     """Every sheet that is read holds what calamine finds in the file as it is; blank ends and errors do not count."""
-    grid = buka(path)
+    kisi = buka(path)
     with CalamineWorkbook.from_filelike(io.BytesIO(path.read_bytes())) as workbook:  # whatever its name says
-        for name, rows in grid.lembar.items():
+        for name, rows in kisi.lembar.items():
             alone = _bare(workbook.get_sheet_by_name(name).to_python(skip_empty_area=False))
             mine = _bare(rows)
             errors = {where for where in mine.keys() - alone.keys() if str(mine[where]).startswith("#")}

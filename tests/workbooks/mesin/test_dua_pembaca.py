@@ -1,4 +1,4 @@
-"""What calamine reads and what openpyxl reads of one package is one grid."""
+"""What calamine reads and what openpyxl reads of one package is one kisi."""
 
 from __future__ import annotations
 
@@ -29,14 +29,14 @@ def _paket(path: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, bytes]:
     return given[0]
 
 
-def _isi(grid: dict[str, list[BarisKisi]]) -> dict[tuple[str, int, int], Any]:
+def _isi(kisi: dict[str, list[BarisKisi]]) -> dict[tuple[str, int, int], Any]:
     """Filled cells; errors are filled in from the XML after either reader, so their texts do not count here.
 
     A day that is written as a text (Strict Open XML) is the first moment of it to calamine.
     """
     return {
         (name, row, column): round(value, 9) if isinstance(value, float) else _hari(value)
-        for name, rows in grid.items()
+        for name, rows in kisi.items()
         for row, cells in enumerate(rows)
         for column, value in enumerate(cells)
         if value not in {"", None} and not (isinstance(value, str) and value.startswith("#"))

@@ -196,9 +196,9 @@ def test_a_stray_cell_in_the_last_corner_costs_only_its_sheet(tmp_path: Path):
     book.active["XFD1048576"] = "x"
     book.create_sheet("Dekat")["B2"] = "isi"
     book.save(path)
-    grid = buka(path)
-    assert list(grid.lembar) == ["Dekat"]
-    assert "XFD1048576" in grid.dilewati["Jauh"]
+    kisi = buka(path)
+    assert list(kisi.lembar) == ["Dekat"]
+    assert "XFD1048576" in kisi.dilewati["Jauh"]
 
 
 def test_a_million_styled_blank_rows_do_not_matter(tmp_path: Path):
@@ -236,16 +236,16 @@ def test_positions_dates_errors_and_percentages_are_kept(tmp_path: Path):
         sheet.write_string("D10", "a\rb")
         sheet.write_string("D11", "_x000D_ ketikan")
 
-    grid = buka(_xlsx(tmp_path / "campur.xlsx", isi))
-    rows = grid.lembar["Data"]
+    kisi = buka(_xlsx(tmp_path / "campur.xlsx", isi))
+    rows = kisi.lembar["Data"]
     assert rows[3] == ["", "", "NIP", ""]
     assert rows[4][2:] == [199003152015032004.0, True]
     assert rows[5][2:] == [datetime.date(2025, 3, 1), "#N/A"]
     assert rows[6][2:] == [_MOMENT, "ab"]
     assert rows[9][3] == "a\rb"
     assert rows[10][3] == "_x000D_ ketikan"
-    assert grid.rumus == {"Data": frozenset({"D6", "D7"})}
-    assert grid.persen == {"Data": frozenset({"D8"})}
+    assert kisi.rumus == {"Data": frozenset({"D6", "D7"})}
+    assert kisi.persen == {"Data": frozenset({"D8"})}
 
 
 def test_an_error_outside_the_filled_area_is_still_seen(tmp_path: Path):
@@ -281,9 +281,9 @@ def test_only_the_wanted_sheets_are_read_and_the_others_are_named(tmp_path: Path
     path = _xlsx(
         tmp_path / "dua.xlsx", lambda book, sheet: (sheet.write("A1", 1), book.add_worksheet("Lain").write("A1", 2))
     )
-    grid = buka(path, lambda name: name == "Lain")
-    assert grid.lembar == {"Lain": [[2.0]]}
-    assert grid.lain == ("Data",)
+    kisi = buka(path, lambda name: name == "Lain")
+    assert kisi.lembar == {"Lain": [[2.0]]}
+    assert kisi.lain == ("Data",)
 
 
 def test_reading_changes_no_byte_of_the_file(tmp_path: Path):
@@ -317,10 +317,21 @@ def test_damaged_bytes_of_a_workbook_never_raise_anything_else(data: st.DataObje
         path = Path(folder, "rusak.xlsx")
         path.write_bytes(whole)
         try:
-            grid = buka(path)
+            kisi = buka(path)
         except BerkasTidakTerbaca:
             return
-        assert set(grid.lembar) | set(grid.dilewati)
+        assert set(kisi.lembar) | set(kisi.dilewati)
+
+
+@pytest.mark.parametrize("bagian", [b"xl/worksheets/sheet1.xml", b"xl/_rels/workbook.xml.rels"])
+def test_a_workbook_whose_sheet_lost_its_part_is_refused_and_not_read_as_empty(tmp_path: Path, bagian: bytes):
+    whole = bytearray(_KECIL)
+    whole[whole.rindex(bagian)] = 0  # its name in the list of the zip: the part is there, and is found by nobody
+    path = tmp_path / "rusak.xlsx"
+    path.write_bytes(whole)
+    with pytest.raises(BerkasTidakTerbaca) as refused:
+        buka(path)
+    assert refused.value.kode == "BERKAS-RUSAK"
 
 
 # A cell of a sheet as any program may write it: where, in which style, what it holds.
@@ -364,13 +375,13 @@ def test_the_fast_way_through_a_sheet_gives_what_calamine_alone_gives(sel: list[
         _tulis_ulang(path, "xl/styles.xml", lambda xml: xml.replace(b'<cellXfs count="1">', _GAYA))
         _tulis_ulang(path, "xl/sharedStrings.xml", lambda xml: xml.replace(b"</sst>", b"<si><t>dua</t></si></sst>"))
         sama_dengan_calamine(path)
-        grid = buka(path)
+        kisi = buka(path)
     last = max((row for row, _, _, (filled, _) in sel if filled), default=-1)
     near = {alamat(row, column): (style, *rest) for row, column, style, rest in sel if row <= last}
-    assert grid.rumus.get("Data", frozenset()) == {where for where, (_, _, rest) in near.items() if "<f" in rest}
+    assert kisi.rumus.get("Data", frozenset()) == {where for where, (_, _, rest) in near.items() if "<f" in rest}
     percent = {where for where, (style, _, _) in near.items() if style == ' s="2"'}
-    assert grid.persen.get("Data", frozenset()) <= percent
-    assert grid.persen.get("Data", frozenset()) >= {where for where in percent if near[where][1]}
+    assert kisi.persen.get("Data", frozenset()) <= percent
+    assert kisi.persen.get("Data", frozenset()) >= {where for where in percent if near[where][1]}
 
 
 _GAYA = (

@@ -1,4 +1,4 @@
-"""Sheets of a grid as records: cells, texts, dates, formulas, and columns found by their headers."""
+"""Sheets of a kisi as records: cells, texts, dates, formulas, and columns found by their headers."""
 
 from __future__ import annotations
 
@@ -33,9 +33,9 @@ from tests.workbooks.bahan_baca import (
 
 
 def test_a_numeric_nip_is_refused_with_its_cell_address():
-    grid = kisi_skp()
+    kisi = kisi_skp()
     where = di("Identitas", "pegawai.nip")
-    result = baca(ganti(grid, "Identitas", where, 199003152015032004.0))
+    result = baca(ganti(kisi, "Identitas", where, 199003152015032004.0))
     finding = satu(result, "NIP-ANGKA")
     assert (finding.lembar, finding.sel) == ("Identitas", where)
     assert result.buku is None
@@ -44,8 +44,8 @@ def test_a_numeric_nip_is_refused_with_its_cell_address():
 
 
 def test_a_shortened_nip_is_refused_with_what_was_typed():
-    grid = kisi_unit()
-    result = baca(isikan(grid, "Skor", "nip", "19880202201201100", 2))
+    kisi = kisi_unit()
+    result = baca(isikan(kisi, "Skor", "nip", "19880202201201100", 2))
     finding = satu(result, "NIP-SALAH")
     assert finding.sel == di("Skor", "nip", 2)
     assert ("19880202201201100" in finding.pesan, "17 angka" in finding.pesan) == (True, True)
@@ -61,8 +61,8 @@ def test_a_numeric_nip_in_a_list_costs_only_its_row():
 
 
 def test_spaces_inside_a_nip_are_fine():
-    grid = kisi_skp()
-    result = baca(isikan(grid, "Identitas", "pegawai.nip", "19900315 201503 2 004"))
+    kisi = kisi_skp()
+    result = baca(isikan(kisi, "Identitas", "pegawai.nip", "19900315 201503 2 004"))
     assert result.nip == NIP_SITI
     assert result.temuan == ()
 
@@ -114,10 +114,10 @@ def test_a_word_counts_as_the_formulas_of_the_sheet_compare_it():
 
 
 def test_every_problem_of_a_row_comes_back_at_once():
-    grid = kisi_skp()
+    kisi = kisi_skp()
     for name, value in {"tanggal": "kemarin", "kode_rhk": "", "kegiatan": "", "kategori": "Penting"}.items():
-        isikan(grid, "Catatan Harian", name, value)
-    result = baca(grid)
+        isikan(kisi, "Catatan Harian", name, value)
+    result = baca(kisi)
     assert {(item.kode, item.sel) for item in result.temuan} == {
         ("TANGGAL-TEKS", di("Catatan Harian", "tanggal")),
         ("SEL-WAJIB", di("Catatan Harian", "kode_rhk")),
@@ -128,22 +128,22 @@ def test_every_problem_of_a_row_comes_back_at_once():
 
 
 def test_blank_rows_and_white_space_between_records_are_nothing():
-    grid = kisi_skp()
-    rows = grid.lembar["Catatan Harian"]
+    kisi = kisi_skp()
+    rows = kisi.lembar["Catatan Harian"]
     rows.insert(8, [""] * len(rows[0]))
     rows.insert(8, ["  ", "", "", "\t", None, "", "", "", "", ""])
-    isikan(grid, "Catatan Harian", "progress", "   ")
-    result = baca(grid)
+    isikan(kisi, "Catatan Harian", "progress", "   ")
+    result = baca(kisi)
     assert result.temuan == ()
     assert result.buku == buku_contoh()
 
 
 def test_rows_beyond_the_prepared_ones_are_read_too():
-    grid = kisi_skp()
+    kisi = kisi_skp()
     note = {"tanggal": datetime.date(2025, 6, 2), "kode_rhk": "RHK 2", "kegiatan": "Di luar kapasitas"}
     for name, value in (note | {"kategori": "Tugas Lain"}).items():
-        isikan(grid, "Catatan Harian", name, value, 894)
-    assert terbaca(baca(grid)).catatan_harian[-1].kegiatan == "Di luar kapasitas"
+        isikan(kisi, "Catatan Harian", name, value, 894)
+    assert terbaca(baca(kisi)).catatan_harian[-1].kegiatan == "Di luar kapasitas"
 
 
 @pytest.mark.parametrize(
@@ -154,9 +154,9 @@ def test_a_number_in_a_text_column_is_its_exact_decimal_text(angka: float, teks:
 
 
 def test_a_number_shown_as_a_percentage_stays_a_percentage():
-    grid = isikan(kisi_skp(), "SKP", "iki.target", 0.955, 3)
-    grid = Kisi(grid.lembar, persen={"SKP": frozenset({di("SKP", "iki.target", 3)})})
-    assert terbaca(baca(grid)).skp.hasil_kerja[1].iki[0].target == "95,5%"
+    kisi = isikan(kisi_skp(), "SKP", "iki.target", 0.955, 3)
+    kisi = Kisi(kisi.lembar, persen={"SKP": frozenset({di("SKP", "iki.target", 3)})})
+    assert terbaca(baca(kisi)).skp.hasil_kerja[1].iki[0].target == "95,5%"
 
 
 def test_a_text_that_excel_turned_into_a_date_is_refused():
@@ -182,9 +182,9 @@ def test_a_formula_in_an_input_cell_is_said_once_per_column():
 
 
 def test_a_formula_without_a_saved_result_costs_its_row():
-    grid = isikan(kisi_skp(), "Catatan Harian", "progress", "")
+    kisi = isikan(kisi_skp(), "Catatan Harian", "progress", "")
     where = di("Catatan Harian", "progress")
-    result = baca(Kisi(grid.lembar, rumus={"Catatan Harian": frozenset({where})}))
+    result = baca(Kisi(kisi.lembar, rumus={"Catatan Harian": frozenset({where})}))
     assert (satu(result, "SEL-RUMUS-KOSONG").sel, len(terbaca(result).catatan_harian)) == (where, 4)
 
 
@@ -253,24 +253,24 @@ def test_any_text_typed_into_a_workbook_is_read_back_in_its_normal_form(teks: li
 
 
 def test_inserted_and_reordered_columns_and_rows_are_found_by_their_headers():
-    grid = kisi_skp()
+    kisi = kisi_skp()
     for name in ("SKP", "Rencana Aksi", "Catatan Harian", "Dialog Kinerja", "Umpan Balik"):
-        rows = grid.lembar[name]
+        rows = kisi.lembar[name]
         for row in rows[5:]:
             row.reverse()
         rows[:] = [[""] * (len(rows[0]) + 1), *([f"sisipan {number}", *row] for number, row in enumerate(rows))]
         rows[4][2:5], rows[4][1] = ["", "", ""], rows[4][1]
-    grid.lembar["Rencana Aksi"][4] = ["", "Rencana aksi selesai disusun?", "Ya"] + [""] * 4
-    result = baca(Kisi(grid.lembar))
+    kisi.lembar["Rencana Aksi"][4] = ["", "Rencana aksi selesai disusun?", "Ya"] + [""] * 4
+    result = baca(Kisi(kisi.lembar))
     assert result.temuan == ()
     assert result.buku == buku_contoh()
 
 
 def test_headers_may_have_other_case_line_breaks_and_marks():
-    grid = kisi_skp()
-    rows = grid.lembar["Catatan Harian"]
+    kisi = kisi_skp()
+    rows = kisi.lembar["Catatan Harian"]
     rows[5] = [text.upper().replace(" ", "\n") + " (*)" if text else "" for text in rows[5]]
-    assert baca(grid).buku == buku_contoh()
+    assert baca(kisi).buku == buku_contoh()
 
 
 def test_a_renamed_column_is_named_with_the_nearest_header():
@@ -294,16 +294,16 @@ def test_a_header_that_stands_twice_is_ambiguous():
 
 
 def test_a_table_without_headers_is_one_finding():
-    grid = kisi_skp()
-    del grid.lembar["Catatan Harian"][5]
-    assert kode(baca(grid)).count("JUDUL-TIDAK-ADA") == 1
+    kisi = kisi_skp()
+    del kisi.lembar["Catatan Harian"][5]
+    assert kode(baca(kisi)).count("JUDUL-TIDAK-ADA") == 1
 
 
 def test_a_formula_in_the_identity_is_said_with_the_value_that_is_read():
-    grid = kisi_skp()
+    kisi = kisi_skp()
     where = di("Identitas", "pegawai.jabatan")
     empty = di("Identitas", "tempat")
     status = "B4"  # alamat: no field; what the form says of itself
-    result = baca(Kisi(grid.lembar, rumus={"Identitas": frozenset({where, empty, status})}))
+    result = baca(Kisi(kisi.lembar, rumus={"Identitas": frozenset({where, empty, status})}))
     assert (satu(result, "SEL-RUMUS").sel, satu(result, "SEL-RUMUS-KOSONG").sel) == (where, empty)
     assert result.buku == buku_contoh()

@@ -57,13 +57,13 @@ def _versi(kisi: Kisi, nomor: str) -> Kisi:
 
 
 def _versi_satu() -> Kisi:
-    grid = _versi(kisi_skp(), "1")
-    ganti(grid, "Catatan Harian", judul("Catatan Harian", "progress"), "MASALAH /\nHAMBATAN")
-    ganti(grid, "Catatan Harian", judul("Catatan Harian", "masalah"), "Kendala *")
-    isikan(isikan(grid, "Catatan Harian", "progress", "Draf selesai"), "Catatan Harian", "masalah", "Data kurang")
-    isikan(grid, "Catatan Harian", "kegiatan", "Kendala", 2)
-    ganti(grid, "Identitas", judul("Identitas", "pegawai.jabatan"), "Jenjang Jabatan Pegawai *")
-    return Kisi({name: rows for name, rows in grid.lembar.items() if name != "Umpan Balik"})
+    kisi = _versi(kisi_skp(), "1")
+    ganti(kisi, "Catatan Harian", judul("Catatan Harian", "progress"), "MASALAH /\nHAMBATAN")
+    ganti(kisi, "Catatan Harian", judul("Catatan Harian", "masalah"), "Kendala *")
+    isikan(isikan(kisi, "Catatan Harian", "progress", "Draf selesai"), "Catatan Harian", "masalah", "Data kurang")
+    isikan(kisi, "Catatan Harian", "kegiatan", "Kendala", 2)
+    ganti(kisi, "Identitas", judul("Identitas", "pegawai.jabatan"), "Jenjang Jabatan Pegawai *")
+    return Kisi({name: rows for name, rows in kisi.lembar.items() if name != "Umpan Balik"})
 
 
 def test_a_workbook_of_an_older_version_is_read_by_what_its_headers_meant_then(riwayat: None):
@@ -86,10 +86,10 @@ def test_without_its_history_the_same_workbook_is_not_guessed_at():
 
 
 def test_the_grid_that_was_given_is_not_changed(riwayat: None):
-    grid = _versi_satu()
-    before = salin(grid)
-    assert mutakhirkan(grid, modul.buku_skp(JenisSKP.KUANTITATIF_JA_JF), 1) != grid
-    assert grid == before
+    kisi = _versi_satu()
+    before = salin(kisi)
+    assert mutakhirkan(kisi, modul.buku_skp(JenisSKP.KUANTITATIF_JA_JF), 1) != kisi
+    assert kisi == before
 
 
 def test_of_two_old_headers_the_one_of_that_time_counts():
@@ -98,8 +98,8 @@ def test_of_two_old_headers_the_one_of_that_time_counts():
         jenis="skp",
         lembar=(LembarTabel(nama="X", judul="", instruksi="", kolom=(sel,), kapasitas=1),),  # type: ignore[arg-type]
     )
-    grid = Kisi({"X": [["Dulu", "Kemudian"]]})
-    shown = [mutakhirkan(grid, spek, versi).lembar["X"][0] for versi in range(5)]
+    kisi = Kisi({"X": [["Dulu", "Kemudian"]]})
+    shown = [mutakhirkan(kisi, spek, versi).lembar["X"][0] for versi in range(5)]
     assert shown == [
         ["Kini", "Kemudian"], ["Kini", "Kemudian"], ["Dulu", "Kini"], ["Dulu", "Kini"], ["Dulu", "Kemudian"],
     ]
@@ -120,29 +120,29 @@ def test_a_newer_workbook_is_refused_with_advice():
 
 
 def test_a_workbook_of_the_first_version_needs_no_column_that_came_later():
-    grid = replace(_versi(kisi_skp(), "1"), rumus={})
+    kisi = replace(_versi(kisi_skp(), "1"), rumus={})
     for sheet, title in (("Dialog Kinerja", "Dari Catatan Harian"), ("Umpan Balik", "Kode RHK")):
-        rows = grid.lembar[sheet]
+        rows = kisi.lembar[sheet]
         column = next(index for index, text in enumerate(rows[5]) if isinstance(text, str) and text.startswith(title))
         for row in rows:
             del row[column : column + 1]
-    assert baca(grid).temuan == ()
-    assert baca(grid).buku == buku_contoh()
-    assert kode(baca(_versi(grid, str(VERSI_TEMPLAT)))) == ["KOLOM-TIDAK-ADA", "KOLOM-TIDAK-ADA"]
+    assert baca(kisi).temuan == ()
+    assert baca(kisi).buku == buku_contoh()
+    assert kode(baca(_versi(kisi, str(VERSI_TEMPLAT)))) == ["KOLOM-TIDAK-ADA", "KOLOM-TIDAK-ADA"]
 
 
 def test_a_label_that_came_later_may_be_absent(monkeypatch: pytest.MonkeyPatch):
-    grid = kisi_skp()
-    rows = grid.lembar["Identitas"]
+    kisi = kisi_skp()
+    rows = kisi.lembar["Identitas"]
     rows[:] = [row for row in rows if row[0] != "Tempat Penetapan"]
-    assert kode(baca(grid)) == ["ISIAN-TIDAK-ADA"]
+    assert kode(baca(kisi)) == ["ISIAN-TIDAK-ADA"]
     later = _diubah(
         buku_skp(JenisSKP.KUANTITATIF_JA_JF),
         lambda lembar, sel: replace(sel, sejak=2) if (lembar, sel.nama) == ("Identitas", "tempat") else sel,
     )
     monkeypatch.setattr(modul, "buku_skp", lambda _: later)
-    assert kode(baca(grid)) == ["ISIAN-TIDAK-ADA"]
-    assert kode(baca(_versi(grid, "1"))) == []
+    assert kode(baca(kisi)) == ["ISIAN-TIDAK-ADA"]
+    assert kode(baca(_versi(kisi, "1"))) == []
 
 
 def _dikenal(versi: int, buku: str, lembar: str) -> set[str]:
