@@ -128,6 +128,8 @@ def _titik_langsung(modul: Path) -> list[str]:
             titik = isinstance(sesudah, ast.Constant) and str(sesudah.value).startswith(".")
             if isinstance(isi, ast.FormattedValue) and titik:
                 kata = ast.unparse(isi.value)
+                if "'sel lainnya'" in kata:  # cells have no title
+                    continue
                 if "sebut(" in kata or kata in {"nama", "names", "names_"} or kata.endswith(".nama"):
                     found.append(f"{modul.name}: {kata}")
     return found
