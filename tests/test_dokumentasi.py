@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import inspect
 import re
 import shlex
 from collections.abc import Iterator
@@ -13,10 +12,10 @@ from xml.etree import ElementTree as ET
 
 import pytest
 import typer.main
-from kinerja_addin import udf
 
 from kinerja_core.cli.utama import app
 from kinerja_core.model.kode_temuan import KATALOG
+from kinerja_core.services.fungsi_sel import FUNGSI_SEL
 
 AKAR = Path(__file__).parents[1]
 PROGRAM = typer.main.get_command(app)
@@ -130,13 +129,10 @@ def test_the_buttons_of_the_add_in_page_are_those_of_the_ribbon():
 
 
 def test_the_functions_of_the_add_in_page_are_those_for_cells_with_their_arguments():
-    ada = {}
-    for nama, fungsi in vars(udf).items():
-        if inspect.isfunction(fungsi) and not nama.startswith("_") and fungsi.__module__ == udf.__name__:
-            ada[nama.upper()] = [
-                p.name if p.default is inspect.Parameter.empty else f"[{p.name}]"
-                for p in inspect.signature(fungsi).parameters.values()
-            ]
+    ada = {
+        nama: [satu.nama if satu.wajib else f"[{satu.nama}]" for satu in fungsi.argumen]
+        for nama, fungsi in FUNGSI_SEL.items()
+    }
     tertulis = {}
     for sel, *_ in _tabel(_teks("docs/addin.md"), "fungsi"):
         nama, isi = sel.strip("`)").split("(")

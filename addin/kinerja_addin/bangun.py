@@ -40,6 +40,9 @@ JenisBerkas = Literal["xlam", "xlsm"]
 NAMA_XLAM: Final = "kinerja.xlam"
 NAMA_XLSM: Final = "kinerja.xlsm"
 NAMA_CHECKSUM: Final = "kinerja.sha256"
+#: Below ``%APPDATA%``: where Excel opens add-ins at its start, and where one that makes room for another is kept.
+FOLDER_XLSTART: Final = ("Microsoft", "Excel", "XLSTART")
+FOLDER_CADANGAN: Final = ("Microsoft", "Excel", "kinerja-cadangan")
 #: Our VBA modules, in the order of the editor's list: what they make public can be called from any workbook's cell.
 MODUL_VBA: Final = ("KinerjaFungsi", "KinerjaMakro", "KinerjaPita")
 #: Our classes, whose methods no cell can call.
@@ -305,7 +308,7 @@ def folder_xlstart() -> Path:
             "Add-in hanya dapat dipasang di Windows yang memiliki Excel. Di komputer ini gunakan perintah kinerja, "
             'atau "kinerja addin bangun" untuk membuat berkasnya lalu memasangnya di komputer Windows.'
         )
-    return Path(roaming) / "Microsoft" / "Excel" / "XLSTART"
+    return Path(roaming).joinpath(*FOLDER_XLSTART)
 
 
 def pasang(folder: Path | None = None) -> tuple[Path, ...]:
@@ -351,7 +354,7 @@ def copot(folder: Path | None = None) -> tuple[Path, ...]:
 def _set_aside(target: Path) -> Path | None:
     if not target.exists():
         return None
-    keep = target.parent.parent / "kinerja-cadangan"
+    keep = target.parent.parent / FOLDER_CADANGAN[-1]
     stamp = datetime.now().astimezone().strftime("%Y%m%d-%H%M%S-%f")
     backup = keep / f"{target.stem}-{stamp}{target.suffix}"
     try:

@@ -17,12 +17,15 @@ from contextlib import contextmanager, suppress
 from datetime import datetime
 from decimal import Decimal
 from pathlib import Path, PureWindowsPath
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import xlwings as xw
 
 from kinerja_core.model.excel import HURUF_SEL
 from kinerja_core.model.galat import GalatKinerja
+
+if TYPE_CHECKING:
+    from kinerja_core.services.lembar_hasil import LembarHasil
 
 #: On the server: the folder where documents go (a share the users can reach).
 FOLDER_SERVER: Final = "KINERJA_FOLDER"
@@ -117,21 +120,14 @@ def _minutes(book: xw.Book, tell: Callable[[str], None]) -> str:
 
 
 def _rank(book: xw.Book, tell: Callable[[str], None]) -> str:
-    from kinerja_core.services.peringkat import KOLOM_HASIL, peringkat_kisi  # noqa: PLC0415 - a macro loads what it uses
+    from kinerja_core.services.lembar_hasil import lembar_peringkat  # noqa: PLC0415 - a macro loads only what it uses
+    from kinerja_core.services.peringkat import peringkat_kisi  # noqa: PLC0415 - as said above
 
     kisi = _kisi(book, tell)
     tell("menghitung ...")
     result = peringkat_kisi(kisi, book.name)
     hasil = result.hasil
-    rows: list[list[Any]] = [[judul for _, judul in KOLOM_HASIL]]
-    rows += [[_plain(getattr(pegawai, nama)) for nama, _ in KOLOM_HASIL] for pegawai in hasil.pegawai]
-    weights = f"bobot hasil kerja {hasil.bobot[0]} : perilaku {hasil.bobot[1]}"
-    notes = [
-        f"Metode {hasil.metode.value}; periode {result.buku.pengaturan.periode}; {weights}.",
-        *(f"Peringatan: {text}" for text in hasil.peringatan),
-        *(f"Rujukan: {rujukan}" for rujukan in result.rujukan),
-    ]
-    sheet = _write_sheet(book, "Hasil Pemeringkatan", rows, notes, numbers=_numeric([name for name, _ in KOLOM_HASIL]))
+    sheet = _write_sheet(book, lembar_peringkat(result))
     conflicts = sum(1 for pegawai in hasil.pegawai if pegawai.konflik)
     return (
         f'{len(hasil.pegawai)} pegawai, {conflicts} dengan konflik, {len(hasil.peringatan)} peringatan; '
@@ -139,15 +135,10 @@ def _rank(book: xw.Book, tell: Callable[[str], None]) -> str:
     )
 
 
-def _numeric(names: Sequence[str]) -> frozenset[int]:
-    wanted = {"peringkat", "hasil", "perilaku", "komposit", "nilai", "usulan_nilai"}
-    return frozenset(place for place, name in enumerate(names) if name in wanted)
-
-
 def _write_findings(book: xw.Book, temuan: Iterable[Any]) -> str:
-    rows: list[list[Any]] = [["Tingkat", "Lembar", "Sel", "Temuan", "Yang harus dilakukan", "Rujukan", "Kode"]]
-    rows += [[t.tingkat.value, t.lembar, t.sel, t.pesan, t.saran, t.rujukan, t.kode] for t in temuan]
-    return _write_sheet(book, "Temuan", rows)
+    from kinerja_core.services.lembar_hasil import lembar_temuan  # noqa: PLC0415 - a macro loads only what it uses
+
+    return _write_sheet(book, lembar_temuan(temuan))
 
 
 def _counts(temuan: Sequence[Any]) -> str:
@@ -287,19 +278,13 @@ def _shown_as_percent(sheet: xw.Sheet, place: int, first: int, last: int) -> Ite
 # --- writing ------------------------------------------------------------------------------------------------------
 
 
-def _write_sheet(
-    book: xw.Book,
-    name: str,
-    rows: Sequence[Sequence[Any]],
-    notes: Sequence[str] = (),
-    numbers: frozenset[int] = frozenset(),
-) -> str:
-    """Write a table (heading first) to a new sheet and give its name; nothing stays when that fails.
+def _write_sheet(book: xw.Book, lembar: LembarHasil) -> str:
+    """Write a table to a new sheet and give its name; nothing stays when that fails.
 
     Columns are text before anything is written, so that a NIP keeps its 18 digits and no text runs as a formula.
     """
-    title = _free_name(name, [sheet.name for sheet in book.sheets])
-    height, width = len(rows), len(rows[0])
+    title = _free_name(lembar.nama, [sheet.name for sheet in book.sheets])
+    height, width = len(lembar.baris), len(lembar.baris[0])
     try:
         sheet = book.sheets.add(title, after=book.sheets[len(book.sheets) - 1])
     except Exception as problem:
@@ -310,17 +295,17 @@ def _write_sheet(
     try:
         for place in range(width):
             column = sheet.range((1, place + 1), (height, place + 1))
-            column.number_format = "General" if place in numbers else "@"
+            column.number_format = "General" if place in lembar.angka else "@"
         sheet.range((1, 1), (1, width)).number_format = "@"
-        sheet.range((1, 1), (height, width)).value = [[_writable(cell) for cell in row] for row in rows]
+        sheet.range((1, 1), (height, width)).value = [list(row) for row in lembar.baris]
         sheet.range((1, 1), (1, width)).color = _HEADING
         sheet.range((1, 1), (height, width)).columns.autofit()
         for place in range(width):
             _narrow(sheet.range((1, place + 1), (height, place + 1)))
-        for number, note in enumerate(notes, start=height + 2):
+        for number, note in enumerate(lembar.catatan, start=height + 2):
             cell = sheet.range((number, 1))
             cell.number_format = "@"
-            cell.value = _writable(note)
+            cell.value = note[:HURUF_SEL]
         sheet.activate()
     except BaseException:
         with suppress(Exception):
@@ -346,18 +331,6 @@ def _free_name(name: str, taken: Iterable[str]) -> str:
         number += 1
         title = f"{name} ({number})"
     return title
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, tuple):
-        return " ".join(map(str, value))
-    return float(value) if isinstance(value, Decimal) else value
-
-
-def _writable(value: Any) -> Any:
-    if isinstance(value, str):
-        return str(value)[:HURUF_SEL]
-    return "" if value is None else value
 
 
 # --- where files go -----------------------------------------------------------------------------------------------

@@ -39,7 +39,7 @@ _KEPT: Final = 3
 #: Scripts of the page in the order in which they stand in it; each imports only what stands before it.
 SKRIP: Final = (
     "jaga.mjs", "unsur.mjs", "simpan.mjs", "inti.mjs", "temuan.mjs", "sumber.mjs", "pegawai.mjs", "peta.mjs",
-    "telaah.mjs", "pengelola.mjs", "hitung.mjs", "utama.mjs",
+    "telaah.mjs", "pengelola.mjs", "hitung.mjs", "rumah.mjs", "utama.mjs",
 )
 #: The script of the worker in which Python runs.
 SKRIP_PEKERJA: Final = ("pekerja.mjs",)
@@ -193,24 +193,39 @@ def rakit(muatan: Mapping[str, bytes]) -> str:
     about = json.dumps(keterangan(), ensure_ascii=False, sort_keys=True).replace("<", "\\u003c")
     blocks += f'\n<script type="application/json" id="keterangan">{about}</script>'
     blocks += f'\n<script type="text/plain" id="pekerja">\n{gabung_skrip(SKRIP_PEKERJA)}</script>'
-    page = web.joinpath("index.html").read_text(encoding="utf-8")
+    return isi_templat("index.html", kebijakan(script, style), blocks, style, script)
+
+
+def isi_templat(nama: str, kebijakan: str, muatan: str, gaya: str, skrip: str, **lain: str) -> str:
+    """A page of ``web`` with what belongs into it; each has its place there.
+
+    Raises:
+        HalamanRusak: one of the places is missing.
+    """
+    page = files(__package__).joinpath("web", nama).read_text(encoding="utf-8")
     filled = {
-        "KEBIJAKAN": kebijakan(script, style), "VERSI": __version__, "MUATAN": blocks,
-        "GAYA": f"<style>{style}</style>", "SKRIP": f'<script type="module">{script}</script>',
+        "KEBIJAKAN": kebijakan, "VERSI": __version__, **lain, "MUATAN": muatan,
+        "GAYA": f"<style>{gaya}</style>", "SKRIP": f'<script type="module">{skrip}</script>',
     }
     for name, text in filled.items():
         mark = f"<!--{name}-->" if name in {"GAYA", "MUATAN", "SKRIP"} else f"[[{name}]]"
         if mark not in page:
-            raise HalamanRusak(f"index.html tidak mempunyai tempat {name}")
+            raise HalamanRusak(f"{nama} tidak mempunyai tempat {name}")
         page = page.replace(mark, text)
     return page
 
 
-def kebijakan(skrip: str, gaya: str) -> str:
-    """The policy the browser enforces: only these scripts, and no connection of any kind."""
+def kebijakan(skrip: str, gaya: str, asal: tuple[str, ...] = ()) -> str:
+    """The policy the browser enforces: only these scripts, and no connection of any kind.
+
+    Args:
+        skrip: the page's own script.
+        gaya: its style.
+        asal: where other scripts may come from; from nowhere for a page on disk.
+    """
     return "; ".join((
         "default-src 'none'",
-        f"script-src '{_hash(skrip)}' 'wasm-unsafe-eval' blob:",
+        " ".join(("script-src", f"'{_hash(skrip)}'", "'wasm-unsafe-eval'", "blob:", *asal)),
         "worker-src blob:",
         f"style-src '{_hash(gaya)}'",
         "img-src data:",

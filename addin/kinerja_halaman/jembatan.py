@@ -31,6 +31,7 @@ from kinerja_core.model.temuan import Temuan
 from kinerja_core.services import meja as layanan_meja
 from kinerja_core.services.berkas import nama_aman, tulis
 from kinerja_core.services.kemajuan import Kemajuan
+from kinerja_core.services.lembar_hasil import LembarHasil, lembar_peringkat, lembar_temuan
 from kinerja_core.services.periksa import HasilPeriksa, buku_temuan, menghalangi, periksa
 from kinerja_core.services.rekap_tutup import NAMA_CATATAN_360
 from kinerja_halaman import telaah
@@ -219,6 +220,32 @@ def _diperiksa(result: HasilPeriksa) -> _Jawaban:
 
 def _temuan_xlsx(isi: Mapping[str, Any], kemajuan: Kemajuan) -> _Jawaban:
     return {"berkas": [_berkas("temuan.xlsx", buku_temuan(periksa(_data(isi), kemajuan), MEJA / "temuan.xlsx"))]}
+
+
+def _lembar(lembar: LembarHasil) -> _Jawaban:
+    """A sheet of results for the open workbook."""
+    return {"nama": lembar.nama, "angka": sorted(lembar.angka), "catatan": lembar.catatan, "baris": lembar.baris}
+
+
+def _lembar_temuan(isi: Mapping[str, Any], kemajuan: Kemajuan) -> _Jawaban:
+    found = (
+        one.model_copy(update={"pesan": kata_halaman(one.pesan), "saran": kata_halaman(one.saran)})
+        for one in periksa(_data(isi), kemajuan).temuan
+    )
+    return _lembar(lembar_temuan(found))
+
+
+def _lembar_peringkat(isi: Mapping[str, Any], _: Kemajuan) -> _Jawaban:
+    from kinerja_core.services.peringkat import peringkat, pilihan
+
+    (file,) = _data(isi)
+    return _lembar(lembar_peringkat(peringkat(file, pilihan())))
+
+
+def _fungsi_sel(isi: Mapping[str, Any], _: Kemajuan) -> _Jawaban:
+    from kinerja_core.services.fungsi_sel import hitung_sel
+
+    return {"nilai": hitung_sel(isi["nama"], isi["argumen"])}
 
 
 def _tersedia(isi: Mapping[str, Any], _: Kemajuan) -> _Jawaban:
@@ -455,7 +482,8 @@ def _simpan_unit(isi: Mapping[str, Any], kemajuan: Kemajuan) -> _Jawaban:
 
 _PERINTAH: Final[Mapping[str, Callable[[Mapping[str, Any], Kemajuan], _Jawaban]]] = {
     "bersihkan": _bersihkan, "buka-zip": _buka_zip, "jenis": _jenis, "periksa": _periksa,
-    "temuan-xlsx": _temuan_xlsx, "tersedia": _tersedia, "cetak": _cetak, "templat": _templat, "gabung": _gabung,
+    "temuan-xlsx": _temuan_xlsx, "lembar-temuan": _lembar_temuan, "lembar-peringkat": _lembar_peringkat,
+    "fungsi-sel": _fungsi_sel, "tersedia": _tersedia, "cetak": _cetak, "templat": _templat, "gabung": _gabung,
     "peringkat": _peringkat, "ekspor": _ekspor, "hitung": _hitung, "aturan": _aturan, "semua": _simpan_unit,
     "daftar": _daftar, "jelaskan": _diunduh(telaah.jelaskan), "andaikan": _diunduh(telaah.andaikan),
     "usulan-rating": _diunduh(telaah.usulan_rating), "banding": _diunduh(telaah.banding),

@@ -15,6 +15,17 @@ def bangun(keluaran: Keluaran = Path(), timpa: Timpa = False, json: Json = False
     return tampil.dibuat(bangun(keluaran, timpa=timpa), (), json)
 
 
+def pemasang(keluaran: Keluaran = Path(), timpa: Timpa = False, json: Json = False) -> int:
+    """Bangun pemasang Windows (memerlukan NSIS): halaman, entri menu Start, dan add-in bila dipilih."""
+    from kinerja_addin import pemasang
+    from kinerja_halaman.bangun import halaman
+
+    pemasang.makensis()
+    with tampil.kemajuan("Membangun halaman") as report:
+        page = halaman(report)
+    return tampil.dibuat(pemasang.bangun(keluaran, page, timpa=timpa), (), json)
+
+
 def pasang(json: Json = False) -> int:
     """Pasang add-in di Excel pada komputer ini; yang lama disimpan sebagai cadangan."""
     from kinerja_addin.bangun import pasang

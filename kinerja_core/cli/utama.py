@@ -52,7 +52,7 @@ app.add_typer(
 app.add_typer(
     _dengan(
         aplikasi(help="Bangun, pasang dan periksa add-in Excel."),
-        addin.bangun, addin.pasang, addin.copot, addin.periksa,
+        addin.bangun, addin.pemasang, addin.pasang, addin.copot, addin.periksa,
     ),
     name="addin",
 )  # fmt: skip

@@ -7,6 +7,7 @@ from typing import Final
 
 from kinerja_core.model.buku import BukuUnit
 from kinerja_core.model.galat import GalatKinerja
+from kinerja_core.model.masalah import rincian
 from kinerja_core.model.temuan import Temuan
 from kinerja_core.services.berkas import satu_berkas
 from kinerja_core.services.periksa import baca_semua
@@ -43,6 +44,6 @@ def buku_unit_dari(hasil: HasilBaca) -> BukuUnit:
         )
     wrong = [temuan for temuan in hasil.temuan if temuan.tingkat == "kesalahan"]
     if not isinstance(hasil.buku, BukuUnit) or wrong:
-        lines = "\n".join(f"- {temuan.tempat}: {temuan.pesan} {temuan.saran}" for temuan in wrong)
+        lines = rincian([f"{temuan.tempat}: {temuan.pesan} {temuan.saran}" for temuan in wrong])
         raise GalatKinerja(f'Buku unit "{hasil.berkas}" belum dapat dipakai; perbaiki dahulu:\n{lines}')
     return hasil.buku

@@ -18,7 +18,7 @@ from kinerja_core.model.buku import BukuUnit, Pengaturan
 from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.model.istilah import CapaianOrganisasi, MetodePemetaan, UrutanPeringkat
 from kinerja_core.model.kode_temuan import buat_temuan
-from kinerja_core.model.masalah import daftar_masalah
+from kinerja_core.model.masalah import daftar_masalah, rincian
 from kinerja_core.model.pemeringkatan import HasilPemeringkatan
 from kinerja_core.model.periode import Periode, PeriodeSalah
 from kinerja_core.model.tampak import tampak
@@ -163,8 +163,8 @@ def peringkat(data: Path, pilihan: PilihanPeringkat = PilihanPeringkat()) -> Has
 
     skor, temuan = baca_skor(file)
     if not skor:
-        why = [f"- {t.tempat}: {t.pesan} {t.saran}" for t in temuan] or ["- Tidak ada baris di bawah judul kolomnya."]
-        raise GalatKinerja("\n".join([f'Tidak ada skor yang dapat dipakai di "{file.name}":', *why]))
+        why = [f"{t.tempat}: {t.pesan} {t.saran}" for t in temuan] or ["Tidak ada baris di bawah judul kolomnya."]
+        raise GalatKinerja(f'Tidak ada skor yang dapat dipakai di "{file.name}":\n{rincian(why)}')
     periode = pilihan.periode or Periode(date.today().year)  # noqa: DTZ011 - the office's own calendar day
     result = peringkat_buku(
         BukuUnit(pengaturan=Pengaturan(nama_unit=tampak(file.stem), periode=periode), skor=tuple(skor)), pilihan

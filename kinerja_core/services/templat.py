@@ -15,6 +15,7 @@ from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.model.istilah import Bulan, JenisSKP
 from kinerja_core.model.kertas import Kertas, cari_kertas
 from kinerja_core.model.kode_temuan import buat_temuan
+from kinerja_core.model.masalah import rincian
 from kinerja_core.model.skp import SKP
 from kinerja_core.model.temuan import Temuan
 from kinerja_core.services.berkas import kumpulkan, nama_aman, satu_berkas, tolak_bila_ada, tulis
@@ -135,7 +136,7 @@ def _people(daftar: DaftarOrang) -> tuple[tuple[PesertaDaftar, ...], tuple[Temua
     if not people:
         raise GalatKinerja(
             f'Tidak ada pegawai yang dapat dipakai di "{daftar.berkas}":\n'
-            + "\n".join(f"- {t.tempat}: {t.pesan} {t.saran}" for t in findings)
+            + rincian([f"{t.tempat}: {t.pesan} {t.saran}" for t in findings])
         )
     return people, findings
 

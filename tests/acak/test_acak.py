@@ -11,7 +11,7 @@ import pytest
 from tests.acak import jalan as modul
 from tests.acak.jalan import jalan
 from tests.acak.mutasi import ubah
-from tests.acak.perintah import Perintah, benih, perintah, siapkan
+from tests.acak.perintah import KASUS, Perintah, benih, perintah, siapkan
 
 
 def test_a_changed_file_of_any_kind_is_answered_in_indonesian_and_stays_as_it_is():
@@ -40,6 +40,14 @@ def test_every_command_of_the_run_reads_a_file_that_fits_it(sampel: Path, tmp_pa
         path = next(one for one in seeds if one.suffix == command.akhiran and one.match(command.cocok))
         answer = _coba(sampel, command, path.name, path.read_bytes(), tmp_path / str(number))
         assert (answer.kode in {0, 1}, answer.sebab) == (True, ""), (command.cara, path.name)
+
+
+def test_whatever_failed_once_is_a_seed_that_some_command_reads(sampel: Path, tmp_path: Path):
+    seeds, kinds = set(benih(sampel, tmp_path / "benih")), {command.akhiran for command in perintah()}
+    once = {path for path in KASUS.rglob("*") if path.is_file()}
+    assert once
+    assert once <= seeds
+    assert {path.suffix for path in once} <= kinds
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="a system without pipes in folders")

@@ -95,4 +95,6 @@ def test_loading_the_macros_loads_nothing_they_do_not_use_yet():
 def test_loading_the_functions_for_cells_loads_rules_and_no_workbooks():
     _, modul = _termuat("import kinerja_addin.udf")
     assert not modul & (TAK_TERPAKAI | WORD | {"kinerja_core.workbooks"})
-    assert {name for name in modul if name.startswith("kinerja_core.services.")} == {"kinerja_core.services.hitung"}
+    assert {name for name in modul if name.startswith("kinerja_core.services.")} == {
+        "kinerja_core.services.fungsi_sel", "kinerja_core.services.hitung",
+    }

@@ -19,9 +19,9 @@ from typing import Any
 
 #: What a page does not have: libraries that edit Word files or drive Excel, what a terminal needs, and processes.
 TIDAK_ADA = (
-    "lxml", "jinja2", "markupsafe", "docxtpl", "docx", "xlwings", "pyopenvba", "rich", "typer", "click", "pygments",
-    "subprocess", "multiprocessing", "_multiprocessing", "_posixsubprocess", "concurrent", "fcntl", "msvcrt",
-    "resource", "_ctypes", "ctypes", "PIL",
+    "lxml", "PIL", "jinja2", "markupsafe", "docxtpl", "docx", "xlwings", "pyopenvba", "rich", "typer", "click",
+    "pygments", "subprocess", "multiprocessing", "_multiprocessing", "_posixsubprocess", "concurrent", "fcntl",
+    "msvcrt", "resource", "_ctypes", "ctypes",
 )
 TANGGAL = "2026-11-26"
 #: The packages that a page brings along, with the parts of them that stand beside them.

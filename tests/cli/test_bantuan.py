@@ -39,7 +39,7 @@ def test_every_command_people_rely_on_is_there():
         "predikat", "kelompok", "rentang", "tenggat", "tukin", "angka-kredit", "nip",
     }  # fmt: skip
     assert {nama[1] for nama in PERINTAH if nama[:1] == ("addin",) and nama[1:]} == {
-        "bangun", "pasang", "copot", "periksa",
+        "bangun", "pemasang", "pasang", "copot", "periksa",
     }  # fmt: skip
 
 

@@ -14,21 +14,12 @@ from kinerja_halaman.bangun import halaman as halaman_jadi
 
 from kinerja_core.services.contoh.alur import jalankan
 from kinerja_core.services.gembok import tergembok
+from tests.alat.perkakas import cari
 from tests.halaman import acuan as acuan_perintah
 
 SINI = Path(__file__).parent
 PROGRAM = {"chromium": ("chromium", "chromium-browser"), "firefox": ("firefox-esr", "firefox")}
 DETIK = 300
-
-
-def cari(*nama: str) -> str:
-    """A program by one of its names; its absence fails CI and skips on a developer's machine."""
-    ada = next(filter(None, map(shutil.which, nama)), None)
-    if ada is not None:
-        return ada
-    if os.environ.get("CI"):
-        pytest.fail(f"{nama[0]} wajib ada di CI")
-    pytest.skip(f"{nama[0]} tidak terpasang di komputer ini")
 
 
 def jalankan_node(skrip: str, *argumen: str | Path) -> str:

@@ -6,7 +6,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from kinerja_halaman import bangun
+from kinerja_halaman import bangun, panel
 
 from tests.halaman.conftest import SINI, cari
 
@@ -31,7 +31,7 @@ def test_the_units_of_the_scripts_do_what_their_tests_say() -> None:
 
 
 def test_every_script_of_the_page_is_in_the_page_and_says_what_it_is() -> None:
-    assert {path.name for path in WEB.glob("*.mjs")} == {*bangun.SKRIP, *bangun.SKRIP_PEKERJA}
+    assert {path.name for path in WEB.glob("*.mjs")} == {*bangun.SKRIP, *bangun.SKRIP_PEKERJA, *panel.SKRIP_PANEL}
     for path in WEB.glob("*.mjs"):
         baris = path.read_text(encoding="utf-8").splitlines()
         assert baris[0].startswith("// "), path.name

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import io
 import shutil
 import zipfile
@@ -308,3 +309,51 @@ def test_of_the_evaluators_of_a_unit_only_counts_leave(tmp_path: Path, capsys: p
 def _teks(path: Path) -> list[object]:
     book = openpyxl.load_workbook(path)
     return [cell.value for row in book["Temuan"].iter_rows() for cell in row if cell.value]
+
+
+#: What no column of these sheets can hold, and no text of a secret: numbers, a date, a long text.
+ANGKA_RAHASIA = 7390417
+_BUKAN_TEKS: tuple[Any, ...] = (
+    ANGKA_RAHASIA, ANGKA_RAHASIA + 0.25, f" {ANGKA_RAHASIA}", datetime.date(1931, 7, 19), f"{TANDA} " * 4_000,
+)  # fmt: skip
+#: How a date or number may be spelled.
+_TERSEBUT = (str(ANGKA_RAHASIA), "7.390.417", "1931-07-19", "19 Juli 1931", "19-07-1931", TANDA)
+
+
+@pytest.mark.parametrize("cara", range(len(_BUKAN_TEKS)))
+def test_a_number_a_date_or_a_long_text_in_a_secret_cell_is_not_quoted_either(
+    cara: int, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    book = unit.buku(unit.ORANG[1])
+    fields = [column.nama for column in buku_skp(book.skp.jenis).tabel("Pembinaan").kolom if column.isian]
+    rows = tuple(_pembinaan(1).model_copy(update={"pembina": "A", "uraian": "B", "hasil": "C"}) for _ in fields)
+    data = bangun_skp(book.skp.jenis, book.skp.tahun, book.model_copy(update={"pembinaan": rows}))
+    cells = {("Pembinaan", di("Pembinaan", name, number)): _BUKAN_TEKS[cara] for number, name in enumerate(fields, 1)}
+    (tmp_path / "buku").mkdir()
+    (tmp_path / "buku" / "orang.xlsx").write_bytes(_ketik(data, cells))
+    rating = next(
+        one for one in buku_penilaian_360(unit.PENGATURAN.periode.selesai).lembar
+        if isinstance(one, LembarTabel) and one.nama == "Penilaian"
+    )
+    answers = {
+        ("Penilaian", di("Penilaian", column.nama)): _BUKAN_TEKS[cara]
+        for column in rating.kolom if column.isian and not column.nama.startswith("_")
+    }
+    assert answers
+    (tmp_path / "buku" / "Penilai.xlsx").write_bytes(
+        _ketik(bangun_penilaian_360(isi=unit.buku_360()[0]), answers)
+    )
+    folder, unit_file = str(tmp_path / "buku"), str(tmp_path / "unit.xlsx")
+    assert jalankan(["periksa", folder, "--json", "-o", str(tmp_path / "temuan.xlsx")]) == 1
+    assert jalankan(["periksa", folder]) == 1
+    assert jalankan(["gabung", folder, "-o", unit_file, "--json"]) == 1
+    assert jalankan(["perilaku", folder, "-o", str(tmp_path / "rekap.xlsx")]) in {1, 2}
+    for slug in ("skp", "konseling"):
+        assert jalankan(["cetak", slug, folder, "-o", str(tmp_path / "dokumen" / slug)]) in {0, 1}
+    assert jalankan(["ekspor", "kemenkes-catatan-harian", folder, "-o", str(tmp_path / "e.xlsx")]) in {0, 1, 2}
+    said = capsys.readouterr()
+    written = [path for path in tmp_path.rglob("*") if path.is_file() and path.parent.name not in {"buku", "konseling"}]
+    assert len(written) > 3
+    places = [("layar", (said.out + said.err).encode())]
+    places += [one for path in written for one in _bytes(str(path.relative_to(tmp_path)), path.read_bytes())]
+    assert [(place, word) for place, content in places for word in _TERSEBUT if word.encode() in content] == []

@@ -10,7 +10,6 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from kinerja_addin import udf
 from openpyxl import load_workbook
 
 from kinerja_core.model.buku import BukuUnit, Pengaturan
@@ -18,6 +17,7 @@ from kinerja_core.model.istilah import MetodePemetaan, UrutanPeringkat
 from kinerja_core.model.pemeringkatan import SkorPegawai
 from kinerja_core.model.periode import Periode
 from kinerja_core.rules.pemeringkatan import lengkapi_pengaturan
+from kinerja_core.services import fungsi_sel
 from kinerja_core.services.peringkat import peringkat, peringkat_buku, pilihan
 from kinerja_core.workbooks.baca import baca_berkas
 from kinerja_core.workbooks.bangun import bangun_unit
@@ -90,10 +90,10 @@ def test_a_list_of_scores_is_ranked_by_the_rule_of_the_period_named(tmp_path: Pa
 @pytest.mark.usefixtures("mulai_2027")
 def test_the_function_for_cells_ranks_by_the_rule_of_its_date() -> None:
     rows = [[str(one.nip), one.nama, float(one.hasil or 0), float(one.perilaku or 0)] for one in UNIT]
-    komposit = udf._KEPALA.index("Komposit")
-    table = udf.pemetaan(rows, date(2027, 12, 31))
+    komposit = fungsi_sel._KEPALA.index("Komposit")
+    table = fungsi_sel.pemetaan(rows, date(2027, 12, 31))
     assert {row[2]: row[komposit] for row in table[1:4]} == {"Orang 1": 81.0, "Orang 2": 86.75, "Orang 3": 84.45}
-    table = udf.pemetaan(rows, date(2026, 12, 31))
+    table = fungsi_sel.pemetaan(rows, date(2026, 12, 31))
     assert {row[2]: row[komposit] for row in table[1:4]} == {"Orang 1": 84.0, "Orang 2": 84.5, "Orang 3": 84.3}
 
 

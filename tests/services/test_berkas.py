@@ -3,6 +3,7 @@ from __future__ import annotations
 import errno
 import os
 import platform
+import re
 import stat
 import subprocess
 import sys
@@ -23,6 +24,7 @@ from kinerja_core.services.berkas import (
     TidakDapatMenulis,
     kumpulkan,
     nama_aman,
+    satu_berkas,
     sisihkan,
     tolak_bila_ada,
     tulis,
@@ -378,3 +380,14 @@ def test_without_room_the_old_file_stays_and_one_sentence_says_why(tmp_path: Pat
     assert hasil.stderr.startswith(f'"{lama}" tidak dapat ditulis (terlalu besar untuk tempat itu). Kosongkan')
     assert len(hasil.stderr.splitlines()) == 1
     assert [(p.name, p.read_bytes()) for p in tmp_path.iterdir()] == [(lama.name, b"lama")]
+
+
+def test_the_one_file_that_is_named_is_no_folder_and_is_there(tmp_path: Path):
+    file = tmp_path / "a.csv"
+    file.write_bytes(b"")
+    assert satu_berkas(file, "daftar pegawai") == file
+    with pytest.raises(GalatKinerja, match="adalah folder; sebutkan satu daftar pegawai"):
+        satu_berkas(tmp_path, "daftar pegawai")
+    for gone in (tmp_path / "tidak-ada.csv", file / "b.csv"):
+        with pytest.raises(GalatKinerja, match=re.escape(str(gone))):
+            satu_berkas(gone, "daftar pegawai")

@@ -4,15 +4,18 @@
 /** Names of doors that no policy closes in every browser. */
 const PINTU = ['RTCPeerConnection', 'webkitRTCPeerConnection', 'WebTransport', 'SharedWorker'];
 
-/** Close what could carry something out of the page: going elsewhere, new windows, direct connections. */
-export function guard() {
+/**
+ * Close what could carry something out of the page: going elsewhere, new windows, direct connections.
+ * @param {boolean} [bingkai] whether what stands in frames is closed too; Excel on the web talks to its pane from one
+ */
+export function guard(bingkai = true) {
   /** @type {any} */
   const all = globalThis;
   for (const name of PINTU) {
     if (name in all) Object.defineProperty(all, name, { value: undefined, writable: false, configurable: false });
   }
   Object.defineProperty(all, 'open', { value: () => null, writable: false, configurable: false });
-  for (const kind of ['HTMLIFrameElement', 'HTMLObjectElement', 'HTMLEmbedElement']) {
+  for (const kind of bingkai ? ['HTMLIFrameElement', 'HTMLObjectElement', 'HTMLEmbedElement'] : []) {
     for (const inside of ['contentWindow', 'contentDocument', 'getSVGDocument']) {
       if (inside in all[kind].prototype) Object.defineProperty(all[kind].prototype, inside, { value: null, writable: false, configurable: false });
     }

@@ -141,7 +141,7 @@ export async function give(rumah, desk, label, perintah, isi) {
  * @param {HTMLElement} tempat
  * @param {boolean} rahasia whether the owner asked for the secret ones too
  */
-async function offer(rumah, desk, tempat, rahasia) {
+export async function offer(rumah, desk, tempat, rahasia) {
   /** @type {{slug: string, judul: string, rahasia: boolean, jumlah: number, ditahan: number, sebab: string[]}[]} */
   let documents;
   try {

@@ -24,26 +24,29 @@ export function badges(temuan) {
     ...found.map(([level, count]) => el('span', { class: `lencana ${level}` }, `${count} ${level}`)));
 }
 
-/** @param {Temuan} one @param {boolean} [denganBerkas] */
-function item(one, denganBerkas) {
+/** Goes to the cell of a finding. @typedef {(temuan: Temuan) => void} Lompat */
+
+/** @param {Temuan} one @param {boolean} [denganBerkas] @param {Lompat} [lompat] */
+function item(one, denganBerkas, lompat) {
   return el('li', { class: `temuan ${one.tingkat}` },
     el('div', { class: 'tempat' },
       el('span', { class: `lencana ${one.tingkat}` }, one.tingkat),
-      el('b', {}, one.sel ? `Sel ${one.sel}` : 'Seluruh lembar'),
+      one.sel && one.lembar && lompat ? button(`Sel ${one.sel}`, () => lompat(one), { class: 'tautan sel', title: 'Lompat ke sel ini' })
+        : el('b', {}, one.sel ? `Sel ${one.sel}` : 'Seluruh lembar'),
       denganBerkas && one.berkas ? el('span', { class: 'redup' }, [one.berkas, one.lembar].filter(Boolean).join(' › ')) : null),
     el('p', {}, one.pesan),
     el('p', { class: 'saran' }, el('b', {}, 'Yang dilakukan: '), one.saran),
     one.rujukan ? el('p', { class: 'rujukan redup' }, one.rujukan) : null);
 }
 
-/** @param {HTMLElement} daftar @param {Temuan[]} temuan @param {boolean} [denganBerkas] */
-function fillList(daftar, temuan, denganBerkas) {
+/** @param {HTMLElement} daftar @param {Temuan[]} temuan @param {boolean} [denganBerkas] @param {Lompat} [lompat] */
+function fillList(daftar, temuan, denganBerkas, lompat) {
   let shown = 0;
   const more = button('', () => next(), { class: 'lagi' });
   function next() {
     const part = temuan.slice(shown, shown + SEKALI);
     shown += part.length;
-    more.before(...part.map((one) => item(one, denganBerkas)));
+    more.before(...part.map((one) => item(one, denganBerkas, lompat)));
     const left = temuan.length - shown;
     if (left) more.textContent = `Tampilkan ${Math.min(left, SEKALI)} dari ${left} temuan lagi`;
     else more.remove();
@@ -52,8 +55,8 @@ function fillList(daftar, temuan, denganBerkas) {
   next();
 }
 
-/** Findings of one file, sheet by sheet. @param {Temuan[]} temuan @returns {HTMLElement} */
-export function bySheet(temuan) {
+/** Findings of one file, sheet by sheet. @param {Temuan[]} temuan @param {Lompat} [lompat] @returns {HTMLElement} */
+export function bySheet(temuan, lompat) {
   /** @type {Map<string, Temuan[]>} */
   const sheets = new Map();
   for (const one of temuan) {
@@ -62,7 +65,7 @@ export function bySheet(temuan) {
   }
   return el('div', { class: 'lembar-lembar' }, ...[...sheets].map(([name, found]) => {
     const list = el('ul', { class: 'temuan-temuan' });
-    fillList(list, found);
+    fillList(list, found, false, lompat);
     return el('section', { class: 'lembar' }, el('h4', {}, name, ' ', el('span', { class: 'redup' }, `(${found.length})`)), list);
   }));
 }

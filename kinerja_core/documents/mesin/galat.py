@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from kinerja_core.model.galat import GalatKinerja
+from kinerja_core.model.masalah import rincian
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +38,8 @@ class TemplatRusak(GalatKinerja):
 
     def __init__(self, masalah: tuple[MasalahTemplat, ...]) -> None:
         self.masalah = masalah
-        lines = [f" {masalah[0]}"] if len(masalah) == 1 else [f"\n- {item}" for item in masalah]
-        super().__init__("Templat Word tidak dapat dipakai:" + "".join(lines))
+        why = f" {masalah[0]}" if len(masalah) == 1 else "\n" + rincian([str(item) for item in masalah])
+        super().__init__(f"Templat Word tidak dapat dipakai:{why}")
 
 
 class KonteksRusak(GalatKinerja):
@@ -47,7 +48,7 @@ class KonteksRusak(GalatKinerja):
     def __init__(self, masalah: tuple[tuple[str, str], ...]) -> None:
         self.masalah = masalah
         super().__init__(
-            "Isi dokumen tidak dapat dicetak:\n" + "\n".join(f"- {jalur}: {pesan}" for jalur, pesan in masalah)
+            "Isi dokumen tidak dapat dicetak:\n" + rincian([f"{jalur}: {pesan}" for jalur, pesan in masalah])
         )
 
 

@@ -38,6 +38,8 @@ from kinerja_core.workbooks.mesin.temuan import KumpulanTemuan
 
 #: Fields without which nobody can be listed.
 _WAJIB: Final = ("pegawai.nama", "pegawai.nip", "pegawai.jabatan", "pegawai.unit_kerja")
+#: People of one list; the whole ministry has no more, and each costs some kilobytes.
+_TERBANYAK: Final = 50_000
 #: Share of a column's cells that must be something for the column to be that.
 _KEBANYAKAN: Final = 0.8
 
@@ -78,7 +80,10 @@ def baca_daftar_pegawai(
     members: list[PesertaDaftar] = []
     for sheet in pilih_lembar(kisi, lembar, found):
         table = susun_tabel(sheet, kisi, found, unit)
-        if table is not None:
+        if table is not None and len(members) + len(table.baris) > _TERBANYAK:
+            found.tambah("BERKAS-TERLALU-BESAR", "Daftar ini berisi lebih dari 50.000 pegawai.", lembar=sheet.nama,
+                         saran="Bagi daftar ini menurut unit kerjanya, lalu pakai satu per satu.")
+        elif table is not None:
             if laporan(sheet.judul):
                 table.baris = skp_terakhir(table.baris)
                 sebut_belum_dinilai(table.baris, sheet.judul, sheet.nama, found)

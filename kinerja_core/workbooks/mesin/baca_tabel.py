@@ -190,6 +190,8 @@ def _read_rows(table: Tabel, plan: _Plan, rows: Sequence[BarisKisi], first: int,
     looks = plan.tampak if ketat else ()
     for index in range(first, len(rows)):
         row = rows[index]
+        if table.kumpulan.penuh:
+            return
         if not any(row):
             continue
         if len(row) < plan.lebar:

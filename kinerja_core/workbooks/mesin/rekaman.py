@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Any, Final, TypeVar
 
@@ -41,6 +41,8 @@ _CODES: Final[Mapping[str, str]] = {
 }
 
 
+#: Rows that become records at a time: what is wrong in all of a hundred thousand needs a gigabyte.
+_SLICE: Final = 1_000
 #: Problems of a whole record -> the field to look at.
 _FIELD_OF: Final[Mapping[str, str]] = {
     "jenis_pegawai_tidak_cocok": "jenis", "pangkat_tidak_cocok": "pangkat", "rentang_bulan_terbalik": "selesai",
@@ -70,39 +72,51 @@ def rekaman(
 ) -> list[tuple[int, M]]:
     """The records of a table with their rows; a refused row gives findings and stays out.
 
+    Once the file has as many findings as are kept, no further row is read.
+
     Args:
         table: as read.
         model: what one row is.
         kosong: code of the finding when this column is blank, instead of the usual one.
     """
-    always = bagian_wajib(model)
-    if any("." in name for name in table.kolom):
-        rows = [(index, bersarang(record, always)) for index, record in table.baris if index not in table.buruk]
-    else:
-        rows = [(index, record) for index, record in table.baris if index not in table.buruk]
-    for index, record in table.baris:  # what else is wrong in rows that are refused for a cell
+    always = bagian_wajib(model) if any("." in name for name in table.kolom) else None
+    result: list[tuple[int, M]] = []
+    for start in range(0, len(table.baris), _SLICE):
+        if table.kumpulan.penuh:
+            break
+        result += _slice(table, model, table.baris[start : start + _SLICE], always, kosong or {})
+    return result
+
+
+def _slice(
+    table: Tabel, model: type[M], all_rows: list[tuple[int, Rekam]], always: Iterable[str] | None,
+    kosong: Mapping[str, str],
+) -> Iterator[tuple[int, M]]:
+    """The records of some rows; ``always`` are the nested records that are always there, ``None`` where none is."""
+    for index, record in all_rows:  # what else is wrong in rows that are refused for a cell
         if index in table.cacat and (cleaned := bersihkan(table, index, record)):
             left = {name: value for name, value in cleaned.items() if not table.cacat_di(index, name)}
             periksa_baris(table, index, left, model, kosong=kosong)
-    adapter = _adapter(model)
+    rows = [(index, record) for index, record in all_rows if index not in table.buruk]
+    nested = [record if always is None else bersarang(record, always) for _, record in rows]
     try:
-        return list(zip([index for index, _ in rows], adapter.validate_python([r for _, r in rows]), strict=True))
+        records = _adapter(model).validate_python(nested)
     except ValidationError as problem:
         details = problem.errors(include_url=False, include_context=False, include_input=False)
         bad = {error["loc"][0] for error in details}
-    originals = dict(table.baris)
-    result: list[tuple[int, M]] = []
+    else:
+        yield from zip([index for index, _ in rows], records, strict=True)
+        return
     for number, (index, record) in enumerate(rows):
         if number not in bad:
-            result.append((index, model.model_validate(record)))
+            yield index, model.model_validate(nested[number])
             continue
-        cleaned = bersihkan(table, index, originals[index])
+        cleaned = bersihkan(table, index, record)
         if not cleaned:
             continue
         value = periksa_baris(table, index, cleaned, model, kosong=kosong)
         if value is not None:
-            result.append((index, value))
-    return result
+            yield index, value
 
 
 def bersihkan(table: Tabel, index: int, record: Mapping[str, Any]) -> Rekam:

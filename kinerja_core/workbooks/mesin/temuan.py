@@ -37,6 +37,7 @@ class KumpulanTemuan:
         self.tertutup: set[tuple[str, str]] = set()  #: sheet and cell of what is blank for a reason said
         self.cacat: set[tuple[str, str]] = set()  #: sheet and cell of what a cell of its kind cannot hold
         self.rahasia: set[str] = set()  #: sheets of which nothing is quoted
+        self.penuh = False  #: whether there are more than are kept, so that nothing more need be read
 
     def jaga(self, spek: LembarRekaman, nama: str) -> None:
         """Quote nothing of a sheet that is declared secret; ``nama`` is its name in the file."""
@@ -64,11 +65,13 @@ class KumpulanTemuan:
         blank, refused = (lembar, sel) in self.tertutup, (lembar, sel) in self.cacat
         if (blank and kode in _SAYS_BLANK) or (refused and kode in _OF_A_CELL):
             return
+        if self.penuh:
+            return
         if len(self.daftar) >= _TERBANYAK:
-            if len(self.daftar) == _TERBANYAK:
-                self.daftar.append(
-                    buat_temuan("BERKAS-TERLALU-BESAR", "Ada lebih dari 20.000 temuan; sisanya tidak disebut.")
-                )
+            self.penuh = True
+            self.daftar.append(
+                buat_temuan("BERKAS-TERLALU-BESAR", "Ada lebih dari 20.000 temuan; baris sesudahnya tidak dibaca.")
+            )
             return
         if lembar in self.rahasia:
             pesan, saran = tanpa_isi or _unquoted(kode, judul), None

@@ -1,0 +1,67 @@
+"""Lembar hasil: what the add-in and Excel's task pane write on a new sheet of the open workbook, as rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any, Final
+
+from kinerja_core.model.excel import HURUF_SEL
+from kinerja_core.model.temuan import Temuan
+
+if TYPE_CHECKING:
+    from kinerja_core.services.peringkat import HasilPeringkat
+
+
+@dataclass(frozen=True, slots=True)
+class LembarHasil:
+    """A table with its heading first; every column is text but those of numbers."""
+
+    nama: str
+    baris: tuple[tuple[Any, ...], ...]
+    angka: frozenset[int] = frozenset()  #: places of the columns of numbers
+    catatan: tuple[str, ...] = ()  #: sentences below the table
+
+
+_TEMUAN: Final = ("Tingkat", "Lembar", "Sel", "Temuan", "Yang harus dilakukan", "Rujukan", "Kode")
+_ANGKA: Final = frozenset({"peringkat", "hasil", "perilaku", "komposit", "nilai", "usulan_nilai"})
+
+
+def lembar_temuan(temuan: Iterable[Temuan]) -> LembarHasil:
+    """The findings of one workbook."""
+    rows = ((t.tingkat.value, t.lembar, t.sel, t.pesan, t.saran, t.rujukan, t.kode) for t in temuan)
+    return LembarHasil("Temuan", (_TEMUAN, *(tuple(map(_writable, row)) for row in rows)))
+
+
+def lembar_peringkat(hasil: HasilPeringkat) -> LembarHasil:
+    """The ranking of a unit, with its method, warnings and sources below."""
+    from kinerja_core.services.peringkat import KOLOM_HASIL  # noqa: PLC0415 - who only checks does not load the ranking
+
+    names = [name for name, _ in KOLOM_HASIL]
+    ranking = hasil.hasil
+    weights = f"bobot hasil kerja {ranking.bobot[0]} : perilaku {ranking.bobot[1]}"
+    return LembarHasil(
+        "Hasil Pemeringkatan",
+        (
+            tuple(title for _, title in KOLOM_HASIL),
+            *(tuple(_writable(getattr(person, name)) for name in names) for person in ranking.pegawai),
+        ),
+        angka=frozenset(place for place, name in enumerate(names) if name in _ANGKA),
+        catatan=(
+            f"Metode {ranking.metode.value}; periode {hasil.buku.pengaturan.periode}; {weights}.",
+            *(f"Peringatan: {text}" for text in ranking.peringatan),
+            *(f"Rujukan: {rujukan}" for rujukan in hasil.rujukan),
+        ),
+    )
+
+
+def _writable(value: Any) -> Any:
+    """A value as a cell takes it."""
+    if isinstance(value, tuple):
+        value = " ".join(map(str, value))
+    if isinstance(value, str):
+        return str(value)[:HURUF_SEL]
+    if isinstance(value, Decimal):
+        return float(value)
+    return "" if value is None else value
