@@ -34,6 +34,7 @@ from kinerja_core.services.kemajuan import Kemajuan
 from kinerja_core.services.lembar_hasil import LembarHasil, lembar_peringkat, lembar_temuan
 from kinerja_core.services.periksa import HasilPeriksa, buku_temuan, menghalangi, periksa
 from kinerja_core.services.rekap_tutup import NAMA_CATATAN_360
+from kinerja_halaman import telaah
 
 #: Where the page puts what people give it (one folder for each of its desks), and where results lie.
 MEJA: Final = Path("/meja")
@@ -47,6 +48,10 @@ _ISIAN: Final = {
     "--periode": 'isian "Periode"', "--k": 'isian "k"', "--toleransi": 'isian "Toleransi"',
     "--metode": 'pilihan "Metode"', "--kertas": 'pilihan "Kertas"', "--jenis": 'pilihan "Jenis SKP"',
     "--lanjutkan": 'pilihan "Lanjutkan dari buku unit"', "--rencana-aksi": 'isian "Rencana aksi"',
+    "--skor": 'isian "Skor"', "--tanpa": 'pilihan "tidak ikut dipetakan"',
+    "--pisahkan": 'pilihan "dipetakan tersendiri"', "--pimpinan-terpisah": 'pilihan "Pimpinan dipetakan tersendiri"',
+    "--menurut-unit-kerja": 'pilihan "Setiap unit kerja tersendiri"', "--lembar": 'isian "Lembar"',
+    "--tahun": 'isian "Tahun"', "--pegawai": "daftar pegawai", "--skp-lalu": 'pilihan "Salin SKP dari buku di meja"',
     "--bobot": 'isian "Bobot"', "--urutan": 'pilihan "Urutan"', "--capaian-organisasi": 'pilihan "Capaian organisasi"',
 }
 #: Other words of the command line, in those of the page.
@@ -57,10 +62,14 @@ _KATA: Final = (
     (re.compile(r"sebutkan juga buku kerjanya pada perintah"), "taruh juga buku kerjanya"),
     (re.compile(r"kinerja gabung --lanjutkan"), 'Gabungkan dan pilihan "Lanjutkan dari buku unit"'),
     (re.compile(r'"kinerja gabung"'), "tombol Gabungkan"),
+    (re.compile(r"kinerja templat daftar"), 'bagian "Unduh yang kosong" (Daftar pegawai)'),
+    (re.compile(r"--tanpa \d{18}"), 'pilihan "tidak ikut dipetakan"'),
     (re.compile(r"kinerja peringkat UNIT\.xlsx -o [\w-]+\.xlsx"), "simpan buku hasil dari peringkatnya"),
 )
 _OPTION: Final = re.compile(r"(?<![\w-])--[a-z][a-z-]*")
 _PLACE: Final = re.compile(r'"?/(?:meja|hasil)/[\w-]+/?"?(?=[\s.,:]|$)|/(?:meja|hasil)/[\w-]+/')
+#: Files that are no workbooks of ours of which it is looked up what they hold; more of them are a mistake.
+_TABEL: Final = 20
 #: Where in an answer sentences stand.
 _SENTENCES: Final = frozenset({"pesan", "saran", "peringatan", "sebab", "tertahan", "konflik", "catatan"})
 
@@ -155,7 +164,19 @@ def _buka_zip(isi: Mapping[str, Any], _: Kemajuan) -> _Jawaban:
 
 def _jenis(isi: Mapping[str, Any], kemajuan: Kemajuan) -> _Jawaban:
     files = [Path(one) for one in isi["berkas"]]
-    return {"jenis": {str(file): kind for file, kind in layanan_meja.jenis_buku(files, kemajuan).items()}}
+    kinds: dict[Path, str | None] = dict.fromkeys(files)
+    kinds |= layanan_meja.jenis_buku([one for one in files if not _csv(one)], kemajuan)
+    tables = [one for one, kind in kinds.items() if kind is None][:_TABEL]
+    return {"jenis": {str(one): kind for one, kind in (kinds | {one: _tabel(one) for one in tables}).items()}}
+
+
+def _csv(berkas: Path) -> bool:
+    return berkas.suffix.casefold() == ".csv"
+
+
+def _tabel(berkas: Path) -> str | None:
+    """What a table holds; a CSV that cannot be read is shown as scores, which then say why."""
+    return layanan_meja.isi_tabel(berkas) or ("skor" if _csv(berkas) else None)
 
 
 # ------------------------------------------------------------------------------------------- verbs
@@ -283,6 +304,50 @@ def _templat(isi: Mapping[str, Any], _: Kemajuan) -> _Jawaban:
         isi["buku"], HASIL / name, jenis=isi.get("jenis"), tahun=int(isi["tahun"]), kertas=isi.get("kertas", "a4")
     ).dibuat
     return {"berkas": [{"nama": path.name, "jalur": str(path)} for path in made]}
+
+
+def _daftar(isi: Mapping[str, Any], kemajuan: Kemajuan) -> _Jawaban:
+    """Workbooks of a list of people: one for each of them as a zip, or one that holds all of them."""
+    from kinerja_core.services.templat import templat
+
+    shutil.rmtree(HASIL, ignore_errors=True)
+    book, year = isi["buku"], isi.get("tahun")
+    place = HASIL / "buku" if book == "skp" else HASIL / f"{book} {Path(isi['daftar']).stem}.xlsx"
+    made = templat(
+        book, place, jenis=(isi.get("jenis") or None) if book == "skp" else None, tahun=int(year) if year else None,
+        pegawai=Path(isi["daftar"]), lembar=[isi["lembar"]] if isi.get("lembar") else (),
+        unit=isi.get("unit") or None, kertas=isi.get("kertas") or "a4", kemajuan=kemajuan,
+        skp_lalu=_buku_lalu(isi["pegawai"]) if isi.get("pegawai") and book == "skp" else None,
+    )  # fmt: skip
+    answer = {
+        "jumlah": len(made.dibuat), "dengan_skp_lalu": made.dengan_skp_lalu,
+        "temuan": [one.model_dump(mode="json") for one in made.temuan],
+    }
+    if book != "skp":
+        return answer | {"berkas": [{"nama": path.name, "jalur": str(path)} for path in made.dibuat]}
+    whole = layanan_meja.bungkus({path.name: path for path in made.dibuat})
+    return answer | {"berkas": [_berkas(f"buku {Path(isi['daftar']).stem}.zip", whole)] if made.dibuat else []}
+
+
+def _buku_lalu(berkas: Iterable[str]) -> Path:
+    """A folder with these workbooks alone."""
+    folder = HASIL / "lalu"
+    folder.mkdir(parents=True)
+    for number, path in enumerate(berkas):
+        shutil.copyfile(path, folder / f"{number}.xlsx")
+    return folder
+
+
+def _diunduh(
+    kerja: Callable[[Mapping[str, Any], Kemajuan], telaah.Jawaban]
+) -> Callable[[Mapping[str, Any], Kemajuan], _Jawaban]:
+    """A command that gives its files by name."""
+
+    def command(isi: Mapping[str, Any], kemajuan: Kemajuan) -> _Jawaban:
+        told, files = kerja(isi, kemajuan)
+        return told | {"unduh": [_berkas(name, content) for name, content in files.items()]}
+
+    return command
 
 
 def _gabung(isi: Mapping[str, Any], kemajuan: Kemajuan) -> _Jawaban:
@@ -420,4 +485,6 @@ _PERINTAH: Final[Mapping[str, Callable[[Mapping[str, Any], Kemajuan], _Jawaban]]
     "temuan-xlsx": _temuan_xlsx, "lembar-temuan": _lembar_temuan, "lembar-peringkat": _lembar_peringkat,
     "fungsi-sel": _fungsi_sel, "tersedia": _tersedia, "cetak": _cetak, "templat": _templat, "gabung": _gabung,
     "peringkat": _peringkat, "ekspor": _ekspor, "hitung": _hitung, "aturan": _aturan, "semua": _simpan_unit,
+    "daftar": _daftar, "jelaskan": _diunduh(telaah.jelaskan), "andaikan": _diunduh(telaah.andaikan),
+    "usulan-rating": _diunduh(telaah.usulan_rating), "banding": _diunduh(telaah.banding),
 }

@@ -66,7 +66,8 @@ def modul_python(folder: Path) -> dict[str, bytes]:
     for room in RUANG:
         found.update((name, item.read_bytes()) for name, item in _tree(files(room), room) if _wanted(name))
     found["kinerja_halaman/__init__.py"] = b""
-    found["kinerja_halaman/jembatan.py"] = files(__package__).joinpath("jembatan.py").read_bytes()
+    for name in ("jembatan.py", "telaah.py"):
+        found[f"kinerja_halaman/{name}"] = files(__package__).joinpath(name).read_bytes()
     return dict(sorted(found.items()))
 
 

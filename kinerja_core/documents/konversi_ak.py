@@ -29,7 +29,7 @@ from kinerja_core.model.masa_skp import MasaSKP
 from kinerja_core.model.pemeringkatan import HasilPegawai
 from kinerja_core.model.periode import Periode
 from kinerja_core.model.skp import SKP
-from kinerja_core.model.teks import TeksSebaris, sebut
+from kinerja_core.model.teks import TeksSebaris, bertitik, sebut
 from kinerja_core.model.temuan import Temuan
 from kinerja_core.rules.angka_kredit import Konversi, angka_kredit, bulan_dinilai, cari_jenjang, jenjang_jabatan
 from kinerja_core.rules.aturan import muat
@@ -228,8 +228,10 @@ def tidak_berlaku(unit: UnitDinilai) -> Iterator[Temuan]:
     if others:
         yield buat_temuan(
             "ANGKA-KREDIT-TIDAK-BERLAKU",
-            f"{len(others)} pegawai bukan PNS dalam jabatan fungsional, jadi tanpa konversi angka kredit: "
-            f"{sebut(others, pemisah='; ')}.",
+            bertitik(
+                f"{len(others)} pegawai bukan PNS dalam jabatan fungsional, jadi tanpa konversi angka kredit: "
+                f"{sebut(others, pemisah='; ')}"
+            ),
         )
     twice = [member.pegawai.nama for member in unit.buku.anggota if _setahun_dipakai(unit, member)]
     if twice:

@@ -94,3 +94,8 @@ def sebut(nama: Sequence[str], lainnya: str = "lainnya", *, pemisah: str = ", ")
     """
     more = [f"dan {len(nama) - DISEBUT} {lainnya}"] if len(nama) > DISEBUT else []
     return pemisah.join([*nama[:DISEBUT], *more])
+
+
+def bertitik(kalimat: str) -> str:
+    """A sentence with one point at its end, also where it ends with a name that has one (``S.T.``)."""
+    return kalimat if kalimat.endswith(".") else f"{kalimat}."

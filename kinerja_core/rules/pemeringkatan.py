@@ -36,7 +36,7 @@ from kinerja_core.model.pemeringkatan import (
     SkorPegawai,
     Toleransi,
 )
-from kinerja_core.model.teks import sebut
+from kinerja_core.model.teks import bertitik, sebut
 from kinerja_core.rules.aturan import AturanBelumBerlaku, Putusan, muat
 from kinerja_core.rules.pola_distribusi import periksa_pola
 from kinerja_core.rules.rata_rata import SKALA, berskala, desimal, tepi
@@ -494,5 +494,5 @@ def _open_questions(orang: Sequence[_Orang]) -> list[str]:
     for words, asked in questions:
         names = [one.skor.nama for one in orang if asked(one)]
         if names:
-            found.append(f"{len(names)} pegawai {words}: {sebut(names)}.")
+            found.append(bertitik(f"{len(names)} pegawai {words}: {sebut(names)}"))
     return found

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path, PurePosixPath
-from typing import Any, Literal
+from typing import Any, Final, Literal
 
 from kinerja_core.batas.anggaran import MB, Anggaran, BerkasTidakTerbaca
 from kinerja_core.batas.berkas import baca_bita
@@ -22,6 +22,9 @@ from kinerja_core.services.berkas import AKHIRAN_BUKU, nama_aman, tulis
 from kinerja_core.services.kemajuan import Kemajuan, diam
 from kinerja_core.services.rekap_tutup import NAMA_CATATAN_360
 from kinerja_core.workbooks.baca import jenis_berkas
+from kinerja_core.workbooks.daftar import baca_skor
+from kinerja_core.workbooks.daftar_kantor.baca import baca_daftar_pegawai
+from kinerja_core.workbooks.daftar_kantor.laporan_bkn import baca_laporan_bkn
 from kinerja_core.workbooks.hasil import HasilBaca, Jenis
 
 #: From which workbooks the data of a document come.
@@ -48,6 +51,30 @@ def jenis_buku(berkas: Sequence[Path], kemajuan: Kemajuan = diam) -> dict[Path, 
         found[file] = jenis_berkas(file)
     kemajuan(len(berkas), len(berkas), "")
     return found
+
+
+#: What a table that is no workbook of ours holds: scores, decisions of BKN's e-Kinerja, or a list of people.
+IsiTabel = Literal["skor", "laporan-bkn", "daftar"]
+#: What says that a table was read as a list of people, also where it leaves a question open.
+_DAFTAR: Final = frozenset({"DAFTAR-BEBERAPA-LEMBAR", "KOLOM-TIDAK-ADA"})
+
+
+def isi_tabel(berkas: Path) -> IsiTabel | None:
+    """What a table that people put down holds; ``None`` for what cannot be read or is none of these."""
+    csv = berkas.suffix.casefold() == ".csv"
+    scores, told = baca_skor(berkas) if csv else ((), ())
+    if any(one.hasil is not None or one.tingkat_hasil is not None for one in scores):
+        return "skor"
+    report = baca_laporan_bkn(berkas)
+    if report is not None and (report.orang or report.ada):
+        return "laporan-bkn"
+    people, asked = baca_daftar_pegawai(berkas)
+    if people:
+        return "daftar"
+    lost = [one.kode for one in told]
+    if csv and "JUDUL-TIDAK-ADA" not in lost and lost.count("KOLOM-TIDAK-ADA") < 2:
+        return "skor"
+    return "daftar" if any(one.kode in _DAFTAR for one in asked) else None
 
 
 def katalog() -> tuple[Dokumen, ...]:

@@ -175,6 +175,33 @@ class Perjalanan:
 
         self.coba("templat/orang", kerja)
 
+        self.coba("templat/daftar", lambda: len(templat.templat("daftar", folder / "daftar.xlsx", tahun=2026).dibuat))
+
+    def telaah(self) -> None:
+        """A ranking looked into: why, what if, what the books suggest, what BKN's e-Kinerja says."""
+        from kinerja_core.services import andaikan, banding, jelaskan, meja, peringkat, usulan_rating  # noqa: PLC0415 - loaded after the blocks
+        from kinerja_core.services.berkas import tulis  # noqa: PLC0415 - loaded after the blocks
+
+        unit, folder = self.contoh / "unit.xlsx", self.folder / "telaah"
+        orang = peringkat.peringkat(unit).hasil.pegawai
+        penjelasan = jelaskan.jelaskan(orang[0].nip, unit)
+        self.catat("telaah/jelaskan", penjelasan.sebagai_json())
+        for akhiran in (".docx", ".xlsx"):
+            tulis(folder / f"jelaskan{akhiran}", jelaskan.berkas_penjelasan(penjelasan, akhiran))
+        cara = peringkat.pilihan(metode="mutlak", toleransi="1")
+        pengandaian = andaikan.andaikan(unit, andaikan.PilihanAndai(cara, (f"{orang[0].nip}:hasil=60",)))
+        self.catat("telaah/andaikan", pengandaian.sebagai_json())
+        tulis(folder / "andaikan.xlsx", andaikan.berkas_andai(pengandaian, ".xlsx"))
+        usulan = usulan_rating.usulan([self.contoh / "buku"], unit=unit, skor=True)
+        self.catat("telaah/usulan-rating", usulan.sebagai_json())
+        tulis(folder / "usulan-rating.xlsx", usulan_rating.berkas_usulan(usulan, ".xlsx"))
+        laporan = folder / "laporan.csv"
+        baris = [f'{satu.nip},"{satu.nama}",SESUAI EKSPEKTASI,-,BAIK' for satu in orang[1:]]
+        laporan.write_text("\n".join(["nip,nama,hasil_kerja,perilaku_kerja,hasil_akhir", *baris]), encoding="utf-8")
+        beda = banding.banding(unit, laporan)
+        self.catat("telaah/banding", [meja.isi_tabel(laporan), beda.sebagai_json()])
+        tulis(folder / "banding.xlsx", banding.berkas_banding(beda))
+
     def aturan(self) -> None:
         """Every rule, what each calculates, and the calendar."""
         from datetime import date  # noqa: PLC0415 - loaded after the blocks
@@ -215,6 +242,7 @@ class Perjalanan:
         self.dokumen()
         self.ekspor()
         self.kosong()
+        self.telaah()
         self.aturan()
 
 

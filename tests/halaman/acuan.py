@@ -9,6 +9,7 @@ from pathlib import Path
 
 from kinerja_core.cli.utama import jalankan
 from kinerja_core.services import meja
+from kinerja_core.services.buku_unit import baca_buku_unit
 
 #: Documents of the pegawai and of the unit that the page gives as a zip; konseling is secret and is none of them.
 TERBUKA = [dokumen for dokumen in meja.katalog() if not dokumen.rahasia]
@@ -23,7 +24,31 @@ KOSONG = {
     "kualitatif-ja-jf": ("skp", "--jenis", "kualitatif-ja-jf"),
     "penilaian-360": ("penilaian-360",),
     "unit": ("unit",),
+    "daftar": ("daftar",),
 }
+
+
+#: Whom the page explains, and what it supposes.
+NIP = "198203152009121004"
+K = "1.5"
+#: An office's own list, and what its unit's people have in the report of BKN's e-Kinerja: two differ, one is not there.
+DAFTAR = """nip,nama lengkap,jabatan,unit kerja
+198203152009121004,"Bagus Adiwinata, S.Kom.",Analis SDM Aparatur,Biro OSDM
+199007122015032001,Citra Wulandari,Pranata Komputer,Biro OSDM
+199007122015032,Tanpa Akhir,Pranata Komputer,Biro OSDM
+"""
+
+
+def tulis_tabel(data: Path) -> None:
+    """The list and the report of the sample unit."""
+    (data / "daftar.csv").write_text(DAFTAR, encoding="utf-8")
+    people = baca_buku_unit(data / "unit.xlsx").skor[1:]
+    rows = ["nip,nama,hasil_kerja,perilaku_kerja,hasil_akhir"]
+    for number, one in enumerate(people):
+        words = one.rating_hasil, one.rating_perilaku
+        shown = [str(word or "-").upper() for word in words] if number > 1 else ["SESUAI EKSPEKTASI", "-"]
+        rows.append(f'{one.nip},"{one.nama}",{shown[0]},{shown[1]},-')
+    (data / "laporan.csv").write_text("\n".join(rows) + "\n", encoding="utf-8")
 
 
 def perintah(*kata: str | Path) -> str:
@@ -70,5 +95,22 @@ def buat(data: Path, hasil: Path) -> None:
     for nama, (buku, *pilihan) in KOSONG.items():
         perintah("templat", buku, "-o", tulis("kosong", f"{nama}.xlsx"), "--tahun", "2026", *pilihan)
     perintah("cetak", "lampiran-skp", sendiri(data), "-o", tulis("dokumen-sendiri"))
+    telaah(data, hasil)
     (hasil / "hitung.json").write_text(perintah("hitung", "predikat", "di-atas", "di-atas", "--json"), encoding="utf-8")
     (hasil / "aturan.json").write_text(perintah("aturan", "--json"), encoding="utf-8")
+
+
+def telaah(data: Path, hasil: Path) -> None:
+    """What is asked about the ranking, and the workbooks of the list."""
+    unit, tulis = data / "unit.xlsx", (hasil / "keluar").joinpath
+    people = sorted((data / "buku").iterdir())
+    perintah_telaah = {
+        "jelaskan": ("jelaskan", NIP, unit), "andaikan": ("andaikan", unit, "--k", K),
+        "banding": ("banding", unit, data / "laporan.csv"), "usulan-rating": ("usulan-rating", *people, "--unit", unit),
+    }  # fmt: skip
+    for nama, kata in perintah_telaah.items():
+        akhiran = (".docx", ".xlsx") if nama == "jelaskan" else (".xlsx",)
+        for satu in akhiran:
+            layar = perintah(*kata, "--json", "-o", tulis("telaah", f"{nama}{satu}"))
+        (hasil / f"{nama}.json").write_text(layar, encoding="utf-8")
+    perintah("templat", "skp", "-o", tulis("daftar"), "--pegawai", data / "daftar.csv", "--tahun", "2026")

@@ -109,6 +109,52 @@ class UjiPeramban:
             (buku,) = (perjalanan / "kosong" / nama).iterdir()
             assert buku.read_bytes() == (acuan / "keluar/kosong" / f"{nama}.xlsx").read_bytes()
 
+    @pytest.mark.parametrize("nama", ["jelaskan", "andaikan", "banding", "usulan-rating"])
+    def test_what_is_asked_about_a_ranking_has_the_answer_of_the_command_line(
+        self, perjalanan: Path, acuan: Path, nama: str
+    ) -> None:
+        halaman, baris = _json(perjalanan / f"{nama}.json"), berkata(_json(acuan / f"{nama}.json"))
+        for lebih in ("unduh", "ringkasan"):
+            halaman.pop(lebih, None)
+        for satu in halaman.get("pindah", ()):
+            del satu["sebutan"]
+        assert halaman == baris
+        berkas = {
+            f"{path.stem.split()[0].replace('penjelasan', 'jelaskan').replace('pengandaian', 'andaikan')}{path.suffix}":
+            path.read_bytes() for path in (perjalanan / "telaah").iterdir()
+        }  # fmt: skip
+        seharusnya = [path for path in (acuan / "keluar/telaah").iterdir() if path.stem == nama]
+        assert seharusnya
+        assert [path.name for path in seharusnya if berkas[path.name] != path.read_bytes()] == []
+
+    def test_the_answers_about_a_ranking_are_on_the_screen(self, perjalanan: Path) -> None:
+        layar = {
+            nama: " ".join((perjalanan / f"{nama}.txt").read_text(encoding="utf-8").split())
+            for nama in ("jelaskan", "andaikan", "banding", "usulan-rating", "daftar")
+        }
+        penjelasan = _json(perjalanan / "jelaskan.json")
+        kata = [*penjelasan["kalimat"], *penjelasan["rujukan"]]
+        assert [satu for satu in kata if satu not in layar["jelaskan"]] == []
+        pindah = [satu for satu in _json(perjalanan / "andaikan.json")["pindah"] if satu["pindah_kelompok"]]
+        assert pindah
+        assert all(kata in layar["andaikan"] for satu in pindah for kata in (satu["nip"], *satu["sebutan"]))
+        beda = _json(perjalanan / "banding.json")
+        assert len(beda["beda"]) >= 2
+        assert beda["ringkasan"] in layar["banding"]
+        assert all(satu["nip"] in layar["banding"] for satu in beda["beda"])
+        usulan = _json(perjalanan / "usulan-rating.json")["pegawai"]
+        assert len(usulan) > 10
+        assert all(satu[isi] in layar["usulan-rating"] for satu in usulan for isi in ("nip", "alasan"))
+        assert "2 buku dibuat" in layar["daftar"]
+        temuan = _json(perjalanan / "daftar.json")["temuan"]
+        assert temuan
+        assert all(" ".join(satu["pesan"].split()) in layar["daftar"] for satu in temuan)
+
+    def test_books_of_a_list_are_those_of_the_command_line(self, perjalanan: Path, acuan: Path) -> None:
+        (zipnya,) = (perjalanan / "daftar").iterdir()
+        assert _zip(zipnya) == _isi(acuan / "keluar/daftar")
+        assert len(_zip(zipnya)) == 2
+
     def test_a_rule_computed_and_the_rules_in_force_are_those_of_the_command_line(
         self, perjalanan: Path, acuan: Path
     ) -> None:

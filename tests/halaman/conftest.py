@@ -88,6 +88,8 @@ def data(sekali: Callable[[str, Callable[[Path], object]], Path]) -> Path:
             "nip,id siasn\n198203152009121004,A8ACA7D1-0000-0000-0000-000000000001\n", encoding="utf-8"
         )
 
+        acuan_perintah.tulis_tabel(folder)
+
     return sekali("data", buat)
 
 

@@ -54,7 +54,7 @@ try {
   await keepSaved('dokumen-sendiri');
 
   // blank books
-  for (const [book, kind] of [['skp', 'kuantitatif-jpt'], ['skp', 'kualitatif-ja-jf'], ['penilaian-360', ''], ['unit', '']]) {
+  for (const [book, kind] of [['skp', 'kuantitatif-jpt'], ['skp', 'kualitatif-ja-jf'], ['penilaian-360', ''], ['unit', ''], ['daftar', '']]) {
     await until(page, () => page.$eval('#bagian-pegawai .mulai form', (form, book, kind) => {
       const [what, variant] = form.querySelectorAll('select');
       what.value = book;
@@ -74,12 +74,51 @@ try {
   keep('gabung.json', await answered(page, 'gabung'));
   await press(page, '#bagian-unit .kartu .tombol-tombol button.utama');
   await keepSaved('gabung');
-  await upload(page, UNIT, [path.join(data, 'unit.xlsx')]);
+  await upload(page, UNIT, ['unit.xlsx', 'laporan.csv', 'daftar.csv'].map((one) => path.join(data, one)));
   await page.waitForSelector('#bagian-unit .peta', { timeout: 60000 });
   keep('peringkat.json', await answered(page, 'peringkat'));
   keep('peringkat.txt', Buffer.from(await page.$eval('#bagian-unit .hasil', (one) => /** @type {HTMLElement} */ (one).innerText)));
   await page.$$eval('#bagian-unit .kartu .tombol-tombol button', (all) => all.filter((one) => one.textContent?.startsWith('Simpan unit')).forEach((one) => /** @type {HTMLElement} */ (one).click()));
   await keepSaved('peringkat');
+
+  // the ranking looked into, and books for a list
+  /** @param {string} form @param {Record<string, string>} isi value by the label of its field */
+  const ask = (form, isi) => until(page, () => page.$eval(`#bagian-unit form.${form}`, (one, isi) => {
+    for (let box = one.closest('details'); box; box = box.parentElement?.closest('details') ?? null) box.open = true;
+    for (const [label, value] of Object.entries(isi)) {
+      const field = [...one.querySelectorAll('label')].find((found) => found.textContent === label);
+      if (!field) throw new Error(label);
+      /** @type {HTMLInputElement} */ (document.getElementById(field.htmlFor)).value = value;
+    }
+    /** @type {HTMLFormElement} */ (one).requestSubmit();
+  }, isi));
+  /** @param {string} form what stands behind it: its buttons that save */
+  const saveBehind = async (form) => {
+    for (const one of await page.$$(`#bagian-unit form.${form} + div .tombol-tombol button`)) {
+      if ((await one.evaluate((found) => found.textContent))?.startsWith('Simpan')) await until(page, () => one.evaluate((found) => /** @type {HTMLElement} */ (found).click()));
+    }
+    await keepSaved('telaah');
+  };
+  for (const [form, command, isi] of /** @type {[string, string, Record<string, string>][]} */ ([
+    ['jelaskan', 'jelaskan', { Pegawai: '198203152009121004' }], ['andaikan', 'andaikan', { k: '1,5' }], ['usulan', 'usulan-rating', {}],
+  ])) {
+    await ask(form, isi);
+    keep(`${command}.json`, await answered(page, command));
+    keep(`${command}.txt`, Buffer.from(await page.$eval(`#bagian-unit form.${form} + div`, (one) => /** @type {HTMLElement} */ (one).innerText)));
+    await saveBehind(form);
+  }
+  await press(page, '#bagian-unit button.banding');
+  keep('banding.json', await answered(page, 'banding'));
+  keep('banding.txt', Buffer.from(await page.$eval('#bagian-unit .tombol-tombol:has(button.banding) + div', (one) => {
+    /** @type {HTMLDetailsElement} */ (one.closest('details')).open = true;
+    return /** @type {HTMLElement} */ (one).innerText;
+  })));
+  await press(page, '#bagian-unit .tombol-tombol:has(button.banding) + div .tombol-tombol button');
+  await keepSaved('telaah');
+  await ask('daftar', { Tahun: '2026' });
+  keep('daftar.json', await answered(page, 'daftar'));
+  keep('daftar.txt', Buffer.from(await page.$eval('#bagian-unit form.daftar + div', (one) => /** @type {HTMLElement} */ (one).innerText)));
+  await keepSaved('daftar');
   const ids = /** @type {any} */ (await page.$('#bagian-unit details.buat input[type=file]'));
   await ids.uploadFile(path.join(data, 'peta.csv'));
   for (const [at, box] of (await page.$$('#bagian-unit details.buat')).entries()) {

@@ -10,6 +10,9 @@ from typing import Any
 
 import pytest
 from kinerja_halaman import jembatan
+from xlsxwriter import Workbook
+
+from tests.halaman import acuan
 
 AKAR = Path(__file__).parents[2]
 
@@ -70,12 +73,14 @@ def _kalimat(modul: Path) -> set[str]:
 def test_every_option_that_a_message_of_the_page_may_name_has_its_field() -> None:
     """A new option in a message of these verbs must get its words on the page, or be one that the page never meets."""
     tak_ditemui = {
-        "--timpa", "--pdf", "--profil-berkas", "--srikandi", "--kop", "--pengaturan", "--pegawai", "--skp-lalu",
-        "--banding", "--templat", "--penilai", "--lembar", "--tahun",
+        "--timpa", "--pdf", "--profil-berkas", "--srikandi", "--kop", "--pengaturan", "--banding", "--templat",
+        "--penilai",
     }  # fmt: skip
     modul = [AKAR / "kinerja_core/services" / f"{nama}.py" for nama in (
         "periksa", "gabung", "peringkat", "ekspor", "bahan_cetak", "templat", "penilaian_360", "hitung", "meja",
+        "jelaskan", "andaikan", "usulan_rating", "banding",
     )]
+    modul += (AKAR / "kinerja_core/workbooks/daftar_kantor").glob("*.py")
     disebut = set().union(*map(_kalimat, modul))
     assert "--unit" in disebut
     assert disebut - tak_ditemui - set(jembatan._ISIAN) == set()
@@ -147,6 +152,8 @@ def test_a_desk_is_checked_merged_and_emptied(minta: Any, data: Path, tmp_path: 
     berkas = sorted((tmp_path / "meja/unit").glob("*.xlsx"))
     jenis = minta("jenis", berkas=berkas)["jenis"]
     assert sorted(filter(None, jenis.values())) == ["penilaian-360"] * 4 + ["skp"] * 19
+    tabel = [data / "laporan.csv", data / "daftar.csv", data / "peta.csv", data / "unit.xlsx"]
+    assert list(minta("jenis", berkas=tabel)["jenis"].values()) == ["laporan-bkn", "daftar", "skor", "unit"]
     diperiksa = minta("periksa", meja="unit")
     assert len(diperiksa["berkas"]) == len(berkas)
     assert all(satu["jalur"] is None for satu in diperiksa["berkas"] if satu["rahasia"])
@@ -224,7 +231,7 @@ def test_a_ranking_follows_the_choices_and_a_csv_is_ranked_too(minta: Any, data:
     assert any('isian "Periode"' in kata for kata in minta("peringkat", berkas=daftar)["peringatan"])
 
 
-@pytest.mark.parametrize("buku", ["skp", "penilaian-360", "unit"])
+@pytest.mark.parametrize("buku", ["skp", "penilaian-360", "unit", "daftar"])
 def test_a_blank_book_of_each_kind_is_made(minta: Any, buku: str) -> None:
     (dibuat,) = minta("templat", buku=buku, tahun="2026", jenis="kualitatif-jpt" if buku == "skp" else None)["berkas"]
     assert dibuat["nama"] == f"{buku} 2026.xlsx"
@@ -268,3 +275,81 @@ def test_an_export_of_one_book_asks_for_what_no_workbook_holds(minta: Any, data:
     assert hasil["berkas"][0]["nama"] == "bkn-progress-harian.xlsx"
     galat = minta("ekspor", meja="pegawai", berkas=[buku], profil="bkn-progress-harian", isi={})["galat"]
     assert "--" not in galat
+
+
+# ------------------------------------------------------------------------------------------- a ranking looked into
+
+
+def test_one_person_is_explained_and_the_explanation_saved(minta: Any, data: Path) -> None:
+    hasil = minta("jelaskan", nip=acuan.NIP, unit=data / "unit.xlsx", akhiran=[".docx", ".xlsx"])
+    assert [satu["judul"] for satu in hasil["bagian"]][:2] == ["Cara pemetaan", "Skor hasil kerja"]
+    assert [Path(satu["nama"]).suffix for satu in hasil["unduh"]] == [".docx", ".xlsx"]
+    assert all(acuan.NIP in satu["nama"] and Path(satu["jalur"]).is_file() for satu in hasil["unduh"])
+    assert "18 angka" in minta("jelaskan", nip="1", unit=data / "unit.xlsx")["galat"]
+
+
+@pytest.mark.parametrize(
+    "isi",
+    [
+        {"pilihan": {"k": "1,5"}}, {"nip": acuan.NIP, "skor": {"hasil": "60,5", "perilaku": ""}},
+        {"nip": acuan.NIP, "orangnya": "tanpa"}, {"nip": acuan.NIP, "orangnya": "pisahkan"},
+    ],
+    ids=["cara", "skor", "tanpa", "pisahkan"],
+)  # fmt: skip
+def test_who_moves_is_said_in_words(minta: Any, data: Path, isi: dict[str, Any]) -> None:
+    hasil = minta("andaikan", unit=data / "unit.xlsx", akhiran=[".xlsx"], **isi)
+    assert hasil["menjadi"]
+    assert any(satu["pindah_kelompok"] for satu in hasil["pindah"])
+    assert all(len(set(satu["sebutan"])) == 2 for satu in hasil["pindah"])
+    assert [satu["nama"] for satu in hasil["unduh"]] == ["pengandaian.xlsx"]
+
+
+def test_nothing_supposed_says_how_robust_each_kelompok_is(minta: Any, data: Path) -> None:
+    hasil = minta("andaikan", unit=data / "unit.xlsx", pilihan={"k": ""}, skor={"hasil": ""}, orangnya="")
+    assert (hasil["menjadi"], hasil["pindah"]) == ([], [])
+    assert all(satu["kalimat"] for satu in hasil["ketahanan"])
+    assert not any("--" in kata for kata in hasil["catatan"])
+
+
+def test_the_books_on_the_desk_suggest_ratings(minta: Any, data: Path) -> None:
+    buku = sorted((data / "buku").iterdir())[:3]
+    hasil = minta("usulan-rating", pegawai=buku, unit=data / "unit.xlsx", skor=True, akhiran=[".xlsx"])
+    assert all(satu["alasan"] and "skor_dipakai" in satu for satu in hasil["pegawai"])
+    assert hasil["rujukan"]
+    galat = minta("usulan-rating", pegawai=buku, unit=data / "unit.xlsx", periode="2024")["galat"]
+    assert "--" not in galat
+
+
+def test_a_unit_is_compared_with_the_report_of_bkn(minta: Any, data: Path) -> None:
+    hasil = minta("banding", unit=data / "unit.xlsx", laporan=data / "laporan.csv")
+    assert hasil["ringkasan"].startswith(f"{hasil['dibandingkan']} pegawai dibandingkan: ")
+    assert hasil["beda"]
+    assert hasil["hanya_kinerja"]
+    assert [satu["nama"] for satu in hasil["unduh"]] == ["banding.xlsx"]
+    galat = minta("banding", unit=data / "unit.xlsx", laporan=data / "peta.csv")["galat"]
+    assert "bukan laporan e-Kinerja BKN" in galat
+
+
+def test_a_list_gives_a_book_for_each_person_and_asks_what_it_must(minta: Any, data: Path) -> None:
+    lalu = sorted((data / "buku").glob("Bagus*"))
+    hasil = minta("daftar", daftar=data / "daftar.csv", buku="skp", tahun="2026", jenis="", pegawai=lalu)
+    assert (hasil["jumlah"], hasil["dengan_skp_lalu"]) == (2, len(lalu))
+    with zipfile.ZipFile(hasil["berkas"][0]["jalur"]) as arsip:
+        assert len(arsip.namelist()) == 2
+    assert [satu["kode"] for satu in hasil["temuan"]] == ["NIP-SALAH"]
+    semua = minta("daftar", daftar=data / "daftar.csv", buku="unit", tahun="", jenis="kuantitatif-jpt")
+    assert [satu["nama"] for satu in semua["berkas"]] == ["unit daftar.xlsx"]
+
+
+def test_a_list_of_several_sheets_asks_which_in_the_words_of_the_page(minta: Any, tmp_path: Path) -> None:
+    daftar = tmp_path / "DAFTAR.xlsx"
+    with Workbook(daftar) as buku:
+        for nama in ("Tim A", "Tim B"):
+            lembar = buku.add_worksheet(nama)
+            lembar.write_row(0, 0, ["NIP", "Nama", "Jabatan", "Unit Kerja"])
+            lembar.write_row(1, 0, [acuan.NIP, "Bagus", "Analis", "Biro OSDM"])
+    assert minta("jenis", berkas=[daftar])["jenis"] == {str(daftar): "daftar"}
+    galat = minta("daftar", daftar=daftar, buku="skp", tahun="2026")["galat"]
+    assert "Lembar mana yang dimaksud?" in galat
+    assert 'isian "Lembar"' in galat
+    assert minta("daftar", daftar=daftar, buku="skp", tahun="2026", lembar="Tim B")["jumlah"] == 1

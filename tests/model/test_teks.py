@@ -2,6 +2,8 @@ r"""Text at the boundary: pitfalls D3 (control characters vanish) and D4 (specia
 
 from __future__ import annotations
 
+import ast
+from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -9,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
-from kinerja_core.model.teks import DISEBUT, KarakterTerlarang, Teks, TeksSebaris, normalkan, sebut
+from kinerja_core.model.teks import DISEBUT, KarakterTerlarang, Teks, TeksSebaris, bertitik, normalkan, sebut
 
 #: Every code point, lone surrogates included: what a file from anywhere may hold.
 apa_saja = st.text(st.characters(codec=None, exclude_categories=()))
@@ -107,3 +109,39 @@ def test_a_sentence_names_a_few_and_counts_the_others() -> None:
     assert sebut(nama[:DISEBUT]) == "Ani, Budi, Cici, Dodi, Emi"
     assert sebut(nama) == "Ani, Budi, Cici, Dodi, Emi, dan 2 lainnya"
     assert sebut(nama[:-1], "orang lainnya", pemisah="; ") == "Ani; Budi; Cici; Dodi; Emi; dan 1 orang lainnya"
+
+
+@pytest.mark.parametrize(
+    ("kalimat", "jadi"), [("Belum: Bagus", "Belum: Bagus."), ("Belum: Bagus, S.T.", "Belum: Bagus, S.T.")]
+)
+def test_a_sentence_ends_with_one_point_also_after_a_title(kalimat: str, jadi: str) -> None:
+    assert bertitik(kalimat) == jadi
+
+
+def _titik_langsung(modul: Path) -> list[str]:
+    """Sentences of a module in which a point stands directly behind a list of names."""
+    found = []
+    for teks in ast.walk(ast.parse(modul.read_text(encoding="utf-8"))):
+        if not isinstance(teks, ast.JoinedStr):
+            continue
+        for isi, sesudah in zip(teks.values, teks.values[1:], strict=False):
+            titik = isinstance(sesudah, ast.Constant) and str(sesudah.value).startswith(".")
+            if isinstance(isi, ast.FormattedValue) and titik:
+                kata = ast.unparse(isi.value)
+                if "'sel lainnya'" in kata:  # cells have no title
+                    continue
+                if "sebut(" in kata or kata in {"nama", "names", "names_"} or kata.endswith(".nama"):
+                    found.append(f"{modul.name}: {kata}")
+    return found
+
+
+def test_no_sentence_puts_a_point_behind_names_by_itself() -> None:
+    """A name may end with the point of a title; :func:`bertitik` ends such a sentence once."""
+    inti = Path(__file__).parents[2] / "kinerja_core"
+    assert _titik_langsung(Path(__file__)) == []
+    found = [one for path in sorted(inti.rglob("*.py")) for one in _titik_langsung(path)]
+    # What these name is a word in quotes, files, a sheet, and the beginning of a field's name; no person.
+    assert found == [
+        "banding.py: _sebut(one.bkn)", "berkas.py: sebut([str(path) for path in berkas])",
+        "periksa.py: daftar.spek.nama", "pengaturan.py: nama",
+    ]  # fmt: skip

@@ -3,6 +3,8 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+import pytest
+
 from kinerja_core.services import meja
 from kinerja_core.services.templat import templat
 from kinerja_core.workbooks.baca import baca_berkas
@@ -52,3 +54,26 @@ def test_completeness_leaves_out_what_nothing_is_needed_of_yet(tmp_path: Path) -
     templat("skp", tmp_path / "skp.xlsx", tahun=2026)
     lembar = meja.kelengkapan(baca_berkas(tmp_path / "skp.xlsx"))
     assert all(satu["perlu"] > 0 and 0 <= satu["persen"] <= 100 for satu in lembar)
+
+
+@pytest.mark.parametrize(
+    ("isi", "jenis"),
+    [
+        ("nip,nama,hasil,perilaku\n198203152009121004,Bagus,90,91", "skor"),
+        ("nip,nama,hasil,perilaku\n198203152009121004,Bagus,sembilan,91", "skor"),
+        ("nip,nama,hasil_kerja,perilaku_kerja\n198203152009121004,Bagus,SESUAI EKSPEKTASI,-", "laporan-bkn"),
+        ("NIP;Nama;Jabatan;Unit Kerja\n198203152009121004;Bagus;Analis;Biro", "daftar"),
+        ("NIP;Nama;Jabatan\n198203152009121004;Bagus;Analis", "daftar"),  # its unit is asked for
+        ("apa saja\nbukan tabel", None),
+    ],
+)
+def test_a_table_is_known_by_what_it_holds(isi: str, jenis: str | None, tmp_path: Path) -> None:
+    berkas = tmp_path / "tabel.csv"
+    berkas.write_text(isi, encoding="utf-8")
+    assert meja.isi_tabel(berkas) == jenis
+
+
+def test_a_damaged_workbook_is_no_table(tmp_path: Path) -> None:
+    berkas = tmp_path / "rusak.xlsx"
+    berkas.write_bytes(b"bukan buku")
+    assert meja.isi_tabel(berkas) is None

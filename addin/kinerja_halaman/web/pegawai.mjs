@@ -184,7 +184,7 @@ export function outcomeOf(result) {
 
 /** Blank workbooks to begin with. @param {Rumah} rumah */
 export function blankBooks(rumah) {
-  const book = select([['skp', 'Buku kerja pegawai (SKP)'], ['penilaian-360', 'Penilaian perilaku 360°'], ['unit', 'Buku unit']], 'skp');
+  const book = select([['skp', 'Buku kerja pegawai (SKP)'], ['penilaian-360', 'Penilaian perilaku 360°'], ['unit', 'Buku unit'], ['daftar', 'Daftar pegawai']], 'skp');
   const kind = select(rumah.keterangan.jenis_skp, 'kuantitatif-ja-jf');
   const year = el('input', { type: 'number', min: 2000, max: 2100, value: new Date().getFullYear(), required: true, inputmode: 'numeric' });
   const paper = select([['a4', 'A4'], ['f4', 'F4']], 'a4');

@@ -1,20 +1,19 @@
 // Pengelola: hundreds of workbooks into a unit, the unit into a ranking, documents and files of import.
 // @ts-check
-import { button, el, field, number, replace, select, table } from './unsur.mjs';
+import { button, el, field, longTable, number, replace, select, table } from './unsur.mjs';
 import { save } from './simpan.mjs';
 import { Meja } from './inti.mjs';
 import { fileList, flat } from './temuan.mjs';
-import { dropArea, ending, placed } from './sumber.mjs';
+import { dropArea, ending, nameOf, placed } from './sumber.mjs';
 import { give, outcomeOf } from './pegawai.mjs';
 import { distribution, mapPicture } from './peta.mjs';
+import { listCard, proposalCard, review } from './telaah.mjs';
 
 /** @typedef {import('./pegawai.mjs').Rumah} Rumah */
 /** @typedef {import('./pegawai.mjs').Keterangan} Keterangan */
 
-/** People a table shows at once. */
-const BARIS = 100;
-/** @param {string} jalur */
-const nameOf = (jalur) => jalur.slice(jalur.lastIndexOf('/') + 1);
+/** Notes a ranking shows. */
+const CATATAN = 500;
 
 /** @param {Rumah} rumah @returns {HTMLElement[]} */
 export function unitSection(rumah) {
@@ -22,7 +21,7 @@ export function unitSection(rumah) {
   const outcome = el('div', { class: 'hasil' });
   const area = dropArea({
     judul: 'Taruh berkas unit di sini',
-    keterangan: 'Buku kerja semua pegawai dan penilai 360° (folder, banyak berkas, atau .zip), atau unit.xlsx yang sudah Anda isi.',
+    keterangan: 'Buku kerja semua pegawai dan penilai 360° (folder, banyak berkas, atau .zip), atau unit.xlsx yang sudah Anda isi. Juga daftar pegawai, dan laporan e-Kinerja BKN.',
     folder: true,
     terima: (files) => receive(rumah, desk, outcome, placed(desk.nama, files)),
     gagal: rumah.gagal,
@@ -41,23 +40,24 @@ async function receive(rumah, desk, outcome, berkas) {
     rumah.gagal(new Error('Tidak ada buku kerja Excel (.xlsx), .zip atau .csv di antara yang ditaruh.'));
     return;
   }
-  const addition = berkas.length <= 2 && berkas.every((one) => ending(one.jalur) !== '.zip');
+  const addition = berkas.length <= 3 && berkas.every((one) => ending(one.jalur) !== '.zip');
   desk.ganti(addition ? merged(desk.berkas, berkas) : berkas);
   replace(outcome);
   outcome.previousElementSibling?.classList.add('ringkas');
   const kinds = await rumah.kerjakan('Mengenali berkas', async (report) => {
     const paths = await desk.siap(report);
-    return (await rumah.inti.minta('jenis', { berkas: paths.filter((path) => ending(path) !== '.csv') }, { lapor: report })).hasil.jenis;
+    return (await rumah.inti.minta('jenis', { berkas: paths }, { lapor: report })).hasil.jenis;
   });
   if (!kinds) return;
   const about = rumah.keterangan;
   /** @param {string | null} kind */
   const of = (kind) => Object.entries(kinds).filter(([, one]) => one === kind).map(([path]) => path);
   const [staff, raters, units, other] = [of('skp'), of('penilaian-360'), of('unit'), of(null)];
-  const tables = desk.jalur.filter((path) => ending(path) === '.csv');
+  const [tables, reports, lists] = [of('skor'), of('laporan-bkn'), of('daftar')];
   const said = [
     staff.length ? `${staff.length} buku kerja pegawai` : '', raters.length ? `${raters.length} buku penilaian 360°` : '',
     units.length ? `${units.length} buku unit` : '', tables.length ? `${tables.length} daftar skor (.csv)` : '',
+    reports.length ? `${reports.length} laporan e-Kinerja BKN` : '', lists.length ? `${lists.length} daftar pegawai` : '',
     other.length ? `${other.length} berkas yang bukan buku kerja atau rusak` : '',
   ].filter(Boolean).join(', ');
   rumah.kabarkan(`Di meja: ${said}.`);
@@ -65,8 +65,11 @@ async function receive(rumah, desk, outcome, berkas) {
     el('p', { class: 'di-meja' }, el('b', {}, 'Di meja: '), said, '. ',
       units.length === 0 && staff.length ? 'Sesudah digabungkan dan diisi, taruh unit.xlsx di tempat yang sama. ' : '',
       button('Kosongkan meja', () => { desk.ganti([]); replace(outcome); rumah.kabarkan('Meja kosong.'); }, { class: 'tautan tak-dicetak' })),
-    ...[...units, ...tables].map((path) => rankCard(rumah, desk, path, about, staff)),
-    staff.length ? mergeCard(rumah, desk, units, about, staff.length, raters) : null);
+    ...[...units, ...tables].map((path) => rankCard(rumah, desk, path, about, staff, reports)),
+    ...lists.map((path) => listCard(rumah, desk, path, staff, false)),
+    ...reports.map((path) => listCard(rumah, desk, path, staff, true)),
+    staff.length ? mergeCard(rumah, desk, units, about, staff.length, raters) : null,
+    staff.length ? proposalCard(rumah, desk, [...staff, ...other], units) : null);
 }
 
 /**
@@ -137,8 +140,9 @@ function mergedOutcome(rumah, desk, { hasil, berkas }) {
   return parts;
 }
 
-/** @param {Rumah} rumah @param {Meja} desk @param {string} jalur @param {Keterangan} about @param {string[]} staff */
-function rankCard(rumah, desk, jalur, about, staff) {
+/** @param {Rumah} rumah @param {Meja} desk @param {string} jalur @param {Keterangan} about @param {string[]} staff @param {string[]} laporan */
+function rankCard(rumah, desk, jalur, about, staff, laporan) {
+  const asked = el('div', {});
   const told = el('div', {}, el('p', { class: 'redup' }, 'Menghitung peringkat …'));
   const method = select([['', 'menurut pengaturan'], ...about.kata.metode]);
   const order = select([['', 'menurut pengaturan'], ...about.kata.urutan]);
@@ -157,12 +161,13 @@ function rankCard(rumah, desk, jalur, about, staff) {
         pilihan: { metode: method.value, urutan: order.value, capaian_organisasi: reached.value, bobot: weight.value, k: k.value, toleransi: tolerance.value, periode: period.value },
       }, { lapor: report });
     });
+    replace(asked, ...(result ? review(rumah, desk, { unit: jalur, orang: result.hasil.pegawai, laporan, periode: () => period.value }) : []));
     replace(told, ...(result ? ranked(result) : [el('p', { class: 'catatan' }, 'Peringkat belum dihitung; perbaiki yang disebut di atas, lalu tekan Hitung ulang.')]));
   };
   form.addEventListener('submit', (event) => { event.preventDefault(); rank(); });
   rank();
   return el('section', { class: 'kartu' }, el('h3', {}, `Peringkat: ${nameOf(jalur)}`), told,
-    el('details', {}, el('summary', {}, 'Hitung dengan pilihan lain'), form),
+    el('details', {}, el('summary', {}, 'Hitung dengan pilihan lain'), form), asked,
     ending(jalur) === '.csv' ? null : documentsOf(rumah, desk, about, jalur, staff));
 }
 
@@ -182,7 +187,7 @@ function ranked({ hasil, berkas }) {
   if (conflicts.length) parts.push(el('h4', {}, `Konflik (${conflicts.length})`), table('Konflik', [['Nama'], ['NIP', 'nip'], ['Yang bertentangan']], conflicts));
   parts.push(el('h4', {}, 'Urutan'), rankTable(people));
   if (notes.length) {
-    parts.push(el('details', {}, el('summary', {}, `Catatan (${notes.length})`), table('Catatan', [['Nama'], ['NIP', 'nip'], ['Catatan']], notes.slice(0, BARIS * 5))));
+    parts.push(el('details', {}, el('summary', {}, `Catatan (${notes.length})`), table('Catatan', [['Nama'], ['NIP', 'nip'], ['Catatan']], notes.slice(0, CATATAN))));
   }
   if (hasil.temuan.length) parts.push(el('h4', {}, 'Temuan'), flat(hasil.temuan));
   parts.push(el('details', {}, el('summary', {}, 'Dasar aturannya'), el('ul', {}, ...hasil.rujukan.map((/** @type {string} */ text) => el('li', {}, text)))));
@@ -202,11 +207,7 @@ function rankTable(people) {
   ]);
   /** @type {[string, string?][]} */
   const columns = [['#', 'angka'], ['Pegawai'], ['Hasil', 'angka'], ['Perilaku', 'angka'], ['Kelompok'], ['Ditetapkan'], ['Usulan']];
-  const place = el('div', {}, table('Urutan peringkat', columns, rows.slice(0, BARIS)));
-  if (rows.length > BARIS) {
-    place.append(button(`Tampilkan semua ${rows.length} pegawai`, () => replace(place, table('Urutan peringkat', columns, rows)), { class: 'lagi' }));
-  }
-  return place;
+  return longTable('Urutan peringkat', columns, rows, 'pegawai');
 }
 
 /**

@@ -16,6 +16,11 @@ export function ending(nama) {
   return at < 0 ? '' : nama.slice(at).toLowerCase();
 }
 
+/** @param {string} jalur @returns {string} the name of a file without its folders */
+export function nameOf(jalur) {
+  return jalur.slice(jalur.lastIndexOf('/') + 1);
+}
+
 /**
  * Files with the place each gets on a desk: below its own folder, so that two of one name in two folders are both kept.
  * Excel's lock files, hidden files and what cannot be a workbook are passed over.

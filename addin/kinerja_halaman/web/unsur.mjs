@@ -73,6 +73,24 @@ export function button(teks, kerja, sifat = {}) {
   return el('button', { type: 'button', ...sifat, onclick: kerja }, teks);
 }
 
+/** Rows a long table shows at once. */
+const BARIS = 100;
+
+/**
+ * A table that shows its first rows, and all when asked.
+ * @param {string} judul
+ * @param {[string, string?][]} kolom
+ * @param {Anak[][]} baris
+ * @param {string} [sebutan] what the rows are
+ */
+export function longTable(judul, kolom, baris, sebutan = 'baris') {
+  const place = el('div', {}, table(judul, kolom, baris.slice(0, BARIS)));
+  if (baris.length > BARIS) {
+    place.append(button(`Tampilkan semua ${baris.length} ${sebutan}`, () => replace(place, table(judul, kolom, baris)), { class: 'lagi' }));
+  }
+  return place;
+}
+
 let numbered = 0;
 
 /**

@@ -17,7 +17,7 @@ from kinerja_core.model.dasar import Rekaman
 from kinerja_core.model.istilah import Kelompok, MetodePemetaan, UrutanPeringkat
 from kinerja_core.model.kode_temuan import buat_temuan
 from kinerja_core.model.pemeringkatan import HasilPegawai, HasilPemeringkatan, RataRata
-from kinerja_core.model.teks import Teks, TeksSebaris, sebut
+from kinerja_core.model.teks import Teks, TeksSebaris, bertitik, sebut
 from kinerja_core.model.temuan import Temuan
 
 _SCORES: Final = {"hasil": "hasil kerja", "perilaku": "perilaku kerja"}
@@ -174,8 +174,10 @@ def belum_ditetapkan(unit: UnitDinilai) -> Iterator[Temuan]:
     if names:
         yield buat_temuan(
             "PREDIKAT-BELUM-DITETAPKAN",
-            f"{len(names)} pegawai dicetak dengan usulan, atau dengan predikat yang belum ditetapkan: "
-            f"{sebut(names).removesuffix('.')}.",
+            bertitik(
+                f"{len(names)} pegawai dicetak dengan usulan, atau dengan predikat yang belum ditetapkan: "
+                f"{sebut(names)}"
+            ),
         )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from kinerja_core.model.buku import AnggotaUnit, Pengaturan
 from kinerja_core.model.pemeringkatan import SkorPegawai
 from kinerja_core.model.periode import Periode
-from kinerja_core.model.teks import sebut
+from kinerja_core.model.teks import bertitik, sebut
 from kinerja_core.rules.aturan import AturanBelumBerlaku
 from kinerja_core.rules.pemeringkatan import lengkapi_pengaturan
 from kinerja_core.rules.pencilan import pencilan
@@ -95,7 +95,7 @@ def _without(
         if one.pegawai.nip not in scored and lipat(one.pegawai.nama) not in ditolak
     ]
     if without:
-        lapor("PEGAWAI-TANPA-SKOR", f"{len(without)} pegawai belum mempunyai skor: {sebut(without)}.")
+        lapor("PEGAWAI-TANPA-SKOR", bertitik(f"{len(without)} pegawai belum mempunyai skor: {sebut(without)}"))
 
 
 def _refused(tabel: Tabel, terbaca: Sequence[tuple[int, object]], nama: str) -> set[str]:

@@ -14,7 +14,7 @@ from kinerja_core.batas.anggaran import BerkasTidakTerbaca
 from kinerja_core.model.buku import PesertaDaftar
 from kinerja_core.model.kode_temuan import buat_temuan
 from kinerja_core.model.tampak import tampak
-from kinerja_core.model.teks import sebut
+from kinerja_core.model.teks import bertitik, sebut
 from kinerja_core.model.temuan import Temuan
 from kinerja_core.workbooks.daftar_kantor.baris import (
     BarisLain,
@@ -106,7 +106,7 @@ def _sekali(temuan: Iterable[Temuan]) -> list[Temuan]:
             others[item.lembar] = []
         kept.append(item)
     return [
-        item.model_copy(update={"pesan": f"{item.pesan} Juga di {sebut(more, 'sel lainnya')}."})
+        item.model_copy(update={"pesan": bertitik(f"{item.pesan} Juga di {sebut(more, 'sel lainnya')}")})
         if item.kode == "NIP-ANGKA" and (more := others[item.lembar]) else item
         for item in kept
     ]

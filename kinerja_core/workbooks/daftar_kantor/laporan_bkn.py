@@ -16,7 +16,7 @@ from kinerja_core.model.kode_temuan import buat_temuan
 from kinerja_core.model.nip import NIP, NIPSalah
 from kinerja_core.model.periode import Periode, PeriodeSalah
 from kinerja_core.model.tampak import tampak
-from kinerja_core.model.teks import sebut
+from kinerja_core.model.teks import bertitik, sebut
 from kinerja_core.model.temuan import Temuan
 from kinerja_core.workbooks.daftar_kantor.baris import baca_baris, kosong
 from kinerja_core.workbooks.daftar_kantor.berkas import buka_daftar
@@ -89,7 +89,8 @@ def sebut_belum_dinilai(
     if waiting:
         found.tambah(
             "BKN-BELUM-DINILAI",
-            f"{len(waiting)} dari {len(baris)} pegawai belum dinilai di e-Kinerja BKN: {sebut(waiting)}.", lembar=nama,
+            bertitik(f"{len(waiting)} dari {len(baris)} pegawai belum dinilai di e-Kinerja BKN: {sebut(waiting)}"),
+            lembar=nama,
         )
 
 

@@ -1,0 +1,276 @@
+// Telaah: a ranking looked into: why, what if, what the books suggest, what BKN says. Nothing of it decides anything.
+// @ts-check
+import { button, el, field, longTable, number, replace, select, table } from './unsur.mjs';
+import { save } from './simpan.mjs';
+import { flat } from './temuan.mjs';
+import { ending, nameOf } from './sumber.mjs';
+
+/** @typedef {import('./pegawai.mjs').Rumah} Rumah */
+/** @typedef {import('./inti.mjs').Meja} Meja */
+/** @typedef {import('./peta.mjs').PegawaiPeringkat} PegawaiPeringkat */
+/** @typedef {{judul: string, kalimat: string[], dasar: string[]}} BagianPenjelasan */
+/** @typedef {{nip: string, nama: string, sebutan: [string, string], pindah_kelompok: boolean}} Perpindahan */
+/** @typedef {{nip: string, nama: string, kelompok: string | null, kalimat: string[]}} Kekukuhan */
+/** @typedef {{kode: string, target: string, usulan: string | null, alasan: string}} UsulanIKI */
+/** @typedef {{nip: string, nama: string, periode: string, usulan_rating: string | null, alasan: string, jumlah: Record<string, Record<string, number>> | null, iki: UsulanIKI[], rating_diketik: string | null, beda: boolean, usulan_skor?: number | null, skor_dipakai?: number | null, rumus?: string}} UsulanPegawai */
+/** @typedef {{nip: string, nama: string, kolom: string, kinerja: string | null, bkn: string | null}} BedaHasil */
+
+/** @param {string} nama @param {string} nip */
+const person = (nama, nip) => el('span', {}, el('b', {}, nama), el('br'), el('small', { class: 'redup' }, nip));
+/** @param {string[]} texts */
+const paragraphs = (texts) => el('div', {}, ...texts.map((text) => el('p', {}, text)));
+const shortInput = () => el('input', { type: 'text', autocomplete: 'off', size: 8 });
+
+/**
+ * Ask the core about what lies on the desk; undefined when it was stopped or failed, which is told already.
+ * @param {Rumah} rumah @param {Meja} desk @param {string} label @param {string} perintah @param {Record<string, unknown>} isi
+ */
+async function ask(rumah, desk, label, perintah, isi) {
+  return rumah.kerjakan(label, async (report) => {
+    await desk.siap(report);
+    return rumah.inti.minta(perintah, { meja: desk.nama, ...isi }, { lapor: report });
+  });
+}
+
+/** @param {Rumah} rumah @param {import('./simpan.mjs').Berkas[]} files */
+function saveAll(rumah, files) {
+  files.forEach(save);
+  if (files.length) rumah.kabarkan(`Disimpan ke folder unduhan: ${files.map((one) => one.nama).join(', ')}.`);
+}
+
+/**
+ * The same once more, as a file.
+ * @param {Rumah} rumah @param {Meja} desk @param {string} perintah @param {Record<string, unknown>} isi @param {string} akhiran
+ */
+function saveButton(rumah, desk, perintah, isi, akhiran) {
+  return button(`Simpan ${akhiran}`, async () => {
+    const result = await ask(rumah, desk, 'Menulis berkas', perintah, { ...isi, akhiran: [akhiran] });
+    if (result) saveAll(rumah, result.berkas);
+  });
+}
+
+/** Print one part of the page alone. @param {HTMLElement} bagian */
+function printOnly(bagian) {
+  bagian.classList.add('cetak-ini');
+  document.body.classList.add('cetak-satu');
+  addEventListener('afterprint', () => {
+    bagian.classList.remove('cetak-ini');
+    document.body.classList.remove('cetak-satu');
+  }, { once: true });
+  print();
+}
+
+/** @param {string[]} rujukan */
+const sources = (rujukan) => (rujukan.length ? el('details', {}, el('summary', {}, 'Dasar aturannya'), el('ul', {}, ...rujukan.map((text) => el('li', {}, text)))) : null);
+
+/** @param {string} judul @param {...import('./unsur.mjs').Anak} isi */
+const section = (judul, ...isi) => el('details', { class: 'telaah' }, el('summary', {}, judul), ...isi);
+
+/**
+ * What may be asked about a ranking that is there.
+ * @param {Rumah} rumah
+ * @param {Meja} desk
+ * @param {{unit: string, orang: PegawaiPeringkat[], laporan: string[], periode: () => string}} tentang the data ranked
+ */
+export function review(rumah, desk, tentang) {
+  const people = [...tentang.orang].sort((one, other) => one.nama.localeCompare(other.nama, 'id')).map((one) => [one.nip, `${one.nama} (${one.nip})`]);
+  return [
+    section('Jelaskan seorang pegawai', ...explain(rumah, desk, tentang, people)),
+    section('Andaikan pilihan lain', ...suppose(rumah, desk, tentang, people)),
+    ending(tentang.unit) === '.csv' ? null : section('Banding dengan laporan e-Kinerja BKN', ...compare(rumah, desk, tentang.unit, tentang.laporan)),
+  ];
+}
+
+/** @param {Rumah} rumah @param {Meja} desk @param {{unit: string, periode: () => string}} tentang @param {string[][]} people @returns {HTMLElement[]} */
+function explain(rumah, desk, tentang, people) {
+  const who = select(people);
+  const told = el('div', { 'aria-live': 'polite' });
+  const form = el('form', { class: 'isian-isian jelaskan' }, field('Pegawai', who), el('button', { class: 'utama' }, 'Jelaskan'));
+  form.addEventListener('submit', async (event) => {
+    event.preventDefault();
+    const isi = { nip: who.value, unit: tentang.unit, periode: tentang.periode() };
+    const result = await ask(rumah, desk, 'Menjelaskan', 'jelaskan', isi);
+    if (!result) return;
+    const { hasil } = result;
+    /** @type {string[]} */
+    const rules = hasil.rujukan;
+    /** @type {BagianPenjelasan[]} */
+    const parts = hasil.bagian;
+    const box = el('section', { class: 'penjelasan' },
+      el('h4', {}, `${hasil.nama}, ${hasil.nip}`),
+      ...parts.map((part) => el('div', { class: 'bagian' },
+        el('h5', {}, part.judul, ' ', el('span', { class: 'redup' }, part.dasar.map((one) => `[${rules.indexOf(one) + 1}]`).join(' '))),
+        paragraphs(part.kalimat))),
+      rules.length ? el('div', { class: 'rujukan redup' }, ...rules.map((text, at) => el('p', {}, `[${at + 1}] ${text}`))) : null);
+    replace(told, box, el('div', { class: 'tombol-tombol' },
+      saveButton(rumah, desk, 'jelaskan', isi, '.docx'), saveButton(rumah, desk, 'jelaskan', isi, '.xlsx'),
+      button('Cetak penjelasan ini', () => printOnly(box))));
+  });
+  return [form, told];
+}
+
+/** @param {Rumah} rumah @param {Meja} desk @param {{unit: string, periode: () => string}} tentang @param {string[][]} people @returns {HTMLElement[]} */
+function suppose(rumah, desk, tentang, people) {
+  const { metode, urutan } = rumah.keterangan.kata;
+  const method = select([['', 'menurut pengaturan'], ...metode]);
+  const order = select([['', 'menurut pengaturan'], ...urutan]);
+  const [k, tolerance, weight, result, behaviour] = [0, 1, 2, 3, 4].map(shortInput);
+  const who = select([['', 'tidak seorang pun'], ...people]);
+  const circle = select([['', 'tetap ikut'], ['tanpa', 'tidak ikut dipetakan'], ['pisahkan', 'dipetakan tersendiri']]);
+  const [leaders, rooms] = [0, 1].map(() => el('input', { type: 'checkbox' }));
+  const told = el('div', { 'aria-live': 'polite' });
+  const form = el('form', { class: 'andaikan' },
+    el('div', { class: 'isian-isian' }, field('Metode', method), field('k', k), field('Toleransi', tolerance), field('Bobot hasil : perilaku', weight, 'Misalnya 60:40'), field('Urutan', order)),
+    el('div', { class: 'isian-isian' }, field('Pegawai yang diandaikan', who), field('Skor hasil', result), field('Skor perilaku', behaviour), field('Orang itu', circle)),
+    el('label', { class: 'pilih' }, leaders, ' Pimpinan dipetakan tersendiri'),
+    el('label', { class: 'pilih' }, rooms, ' Setiap unit kerja tersendiri'),
+    el('div', { class: 'tombol-tombol' }, el('button', { class: 'utama' }, 'Andaikan')));
+  form.addEventListener('submit', async (event) => {
+    event.preventDefault();
+    if (!who.value && (result.value || behaviour.value || circle.value)) {
+      rumah.gagal(new Error('Pilih dahulu pegawai yang skornya, atau keikutsertaannya, diandaikan lain.'));
+      return;
+    }
+    const isi = {
+      unit: tentang.unit, nip: who.value, skor: { hasil: result.value.trim(), perilaku: behaviour.value.trim() }, orangnya: circle.value,
+      pimpinan_terpisah: leaders.checked, menurut_unit_kerja: rooms.checked,
+      pilihan: { metode: method.value, k: k.value, toleransi: tolerance.value, bobot: weight.value, urutan: order.value, periode: tentang.periode() },
+    };
+    const answer = await ask(rumah, desk, 'Mengandaikan', 'andaikan', isi);
+    if (answer) replace(told, ...supposed(answer.hasil), el('div', { class: 'tombol-tombol' }, saveButton(rumah, desk, 'andaikan', isi, '.xlsx')));
+  });
+  return [el('p', { class: 'redup' }, 'Pengandaian, bukan penetapan; berkas Anda tidak berubah. Tanpa satu pun isian: seberapa kukuh kelompok setiap orang.'), form, told];
+}
+
+/** @param {any} hasil @returns {HTMLElement[]} */
+function supposed(hasil) {
+  /** @type {Perpindahan[]} */
+  const moved = hasil.pindah;
+  /** @type {Kekukuhan[]} */
+  const robust = hasil.ketahanan;
+  const other = hasil.menjadi.length > 0;
+  const parts = [];
+  if (other) {
+    const groups = moved.filter((one) => one.pindah_kelompok).length;
+    parts.push(el('p', { class: 'besar' }, `${groups} pegawai pindah kelompok; ${moved.length - groups} lainnya hanya berubah peringkat atau usulan.`),
+      table('Pegawai menurut kelompok', [['Kelompok'], ['Semula', 'angka'], ['Menjadi', 'angka']],
+        Object.entries(hasil.jumlah.semula).map(([name, count]) => [name, Number(count), hasil.jumlah.menjadi[name]])),
+      moved.length ? longTable('Yang berubah', [['Pegawai'], ['Semula'], ['Menjadi']], moved.map((one) => [person(one.nama, one.nip), ...one.sebutan])) : el('p', {}, 'Tidak seorang pun berubah.'));
+  }
+  const warnings = other ? hasil.menjadi.flatMap((/** @type {any} */ part) => part.peringatan) : hasil.peringatan;
+  for (const text of new Set([...warnings, ...hasil.catatan])) parts.push(el('p', { class: 'catatan' }, text));
+  parts.push(el('details', { open: !other }, el('summary', {}, 'Seberapa kukuh kelompok setiap pegawai sekarang'),
+    longTable('Seberapa kukuh kelompok setiap pegawai', [['Pegawai'], ['Kelompok'], ['Keterangan']], robust.map((one) => [person(one.nama, one.nip), one.kelompok ?? '–', paragraphs(one.kalimat)]))));
+  if (hasil.temuan.length) parts.push(flat(hasil.temuan));
+  return parts;
+}
+
+/** @param {Rumah} rumah @param {Meja} desk @param {string} unit @param {string[]} laporan @returns {HTMLElement[]} */
+function compare(rumah, desk, unit, laporan) {
+  if (!laporan.length) return [el('p', {}, 'Taruh laporan penilaian SKP yang diunduh dari e-Kinerja BKN (.xlsx atau .csv) di tempat yang sama dengan buku unit ini.')];
+  const told = el('div', { 'aria-live': 'polite' });
+  const buttons = laporan.map((path) => button(`Bandingkan dengan ${nameOf(path)}`, async () => {
+    const result = await ask(rumah, desk, 'Membandingkan', 'banding', { unit, laporan: path });
+    if (!result) return;
+    const { hasil, berkas } = result;
+    /** @type {BedaHasil[]} */
+    const found = hasil.beda;
+    replace(told,
+      el('p', { class: found.length ? 'besar' : 'baik besar' }, hasil.ringkasan),
+      found.length ? longTable('Yang berbeda', [['Pegawai'], ['Yang berbeda'], ['Di buku unit'], ['Di BKN']],
+        found.map((one) => [person(one.nama, one.nip), one.kolom.replaceAll('_', ' '), one.kinerja ?? 'belum ada', one.bkn ?? 'belum ada'])) : null,
+      el('div', { class: 'tombol-tombol' }, button('Simpan banding.xlsx', () => saveAll(rumah, berkas))),
+      hasil.temuan.length ? el('details', {}, el('summary', {}, `Temuan (${hasil.temuan.length})`), flat(hasil.temuan)) : null);
+  }, { class: 'banding' }));
+  return [el('div', { class: 'tombol-tombol' }, ...buttons), told];
+}
+
+/**
+ * What the books on the desk suggest for the rating of hasil kerja.
+ * @param {Rumah} rumah @param {Meja} desk @param {string[]} pegawai @param {string[]} units
+ */
+export function proposalCard(rumah, desk, pegawai, units) {
+  const unit = select([...units.map((path) => [path, nameOf(path)]), ['', 'tanpa buku unit']]);
+  const period = shortInput();
+  const scored = el('input', { type: 'checkbox' });
+  const told = el('div', { 'aria-live': 'polite' });
+  const form = el('form', { class: 'usulan' },
+    el('div', { class: 'isian-isian' },
+      units.length ? field('Buku unit', unit, 'Rating dan skor yang sudah diketik tampil di sampingnya.') : null,
+      field('Periode', period, 'Misalnya 2025-TW4; kosong: menurut buku unit, atau setahun.'),
+      el('button', { class: 'utama' }, 'Usulkan rating')),
+    el('label', { class: 'pilih' }, scored, ' Turunkan juga skor hasil kerja'));
+  form.addEventListener('submit', async (event) => {
+    event.preventDefault();
+    const isi = { pegawai, unit: unit.value, periode: period.value.trim(), skor: scored.checked };
+    const result = await ask(rumah, desk, 'Membandingkan realisasi dengan target', 'usulan-rating', isi);
+    if (result) replace(told, ...proposals(result.hasil, isi.skor), el('div', { class: 'tombol-tombol' }, saveButton(rumah, desk, 'usulan-rating', isi, '.xlsx')));
+  });
+  return el('section', { class: 'kartu' }, section('Usulan rating hasil kerja dari realisasi',
+    el('p', { class: 'redup' }, 'Usulan dari realisasi terhadap target, bukan penetapan; Pejabat Penilai yang memilih rating.'), form, told));
+}
+
+/** @param {any} hasil @param {boolean} skor @returns {(HTMLElement | null)[]} */
+function proposals(hasil, skor) {
+  /** @type {UsulanPegawai[]} */
+  const people = hasil.pegawai;
+  const open = people.flatMap((one) => one.iki.filter((row) => row.usulan === null).map((row) => [one.nama, row.kode, row.target, row.alasan]));
+  const different = people.filter((one) => one.beda).length;
+  /** @param {Record<string, number> | undefined} counts */
+  const counted = (counts) => (counts ? Object.values(counts).join(' / ') : '');
+  /** @type {[string, string?][]} */
+  const columns = [['Pegawai'], ['Periode'], ['Utama'], ['Tambahan'], ['Usulan'], ['Alasan'], ['Diketik'], ...(skor ? /** @type {[string, string?][]} */ ([['Skor', 'angka']]) : [])];
+  return [
+    el('p', {}, 'Jumlah IKI ditulis: di atas / sesuai / di bawah / perlu dinilai orang.'),
+    different ? el('p', { class: 'catatan' }, `${different} rating yang diketik berbeda dari usulannya.`) : null,
+    longTable('Usulan rating hasil kerja', columns, people.map((one) => {
+      const [main, more] = one.jumlah ? Object.values(one.jumlah) : [];
+      const score = one.skor_dipakai;
+      return [person(one.nama, one.nip), one.periode, counted(main), counted(more), one.usulan_rating ?? 'tanpa usulan', one.alasan, one.rating_diketik ?? '–',
+        ...(skor ? [score === null || score === undefined ? '–' : number(score)] : [])];
+    })),
+    open.length ? el('details', {}, el('summary', {}, `Perlu dinilai orang (${open.length})`), longTable('Perlu dinilai orang', [['Pegawai'], ['IKI'], ['Target'], ['Sebab']], open)) : null,
+    ...hasil.peringatan.map((/** @type {string} */ text) => el('p', { class: 'catatan' }, text)),
+    sources(hasil.rujukan),
+    hasil.temuan.length ? el('div', {}, el('h4', {}, 'Temuan'), flat(hasil.temuan)) : null,
+  ];
+}
+
+/**
+ * Workbooks for the people of a list, all as one zip.
+ * @param {Rumah} rumah @param {Meja} desk @param {string} jalur the list @param {string[]} pegawai books of last year on the desk @param {boolean} laporan whether it is a report of BKN, of which lists are the lesser use
+ */
+export function listCard(rumah, desk, jalur, pegawai, laporan) {
+  const book = select([['skp', 'Satu buku kerja untuk setiap orang'], ['penilaian-360', 'Penilaian perilaku 360°'], ['unit', 'Buku unit'], ['daftar', 'Daftar pegawai yang rapi']]);
+  const kind = select([['', 'menurut daftar'], ...rumah.keterangan.jenis_skp]);
+  const year = el('input', { type: 'number', min: 2000, max: 2100, inputmode: 'numeric' });
+  const unit = el('input', { type: 'text', autocomplete: 'off' });
+  const sheet = el('input', { type: 'text', autocomplete: 'off' });
+  const paper = select([['a4', 'A4'], ['f4', 'F4']], 'a4');
+  const earlier = el('input', { type: 'checkbox' });
+  const told = el('div', { 'aria-live': 'polite' });
+  const kindField = field('Jenis SKP', kind);
+  const carried = el('label', { class: 'pilih' }, earlier, ' Salin SKP dari buku di meja (tahun lalu) menurut NIP');
+  book.addEventListener('change', () => { kindField.hidden = book.value !== 'skp'; carried.hidden = kindField.hidden; });
+  const form = el('form', { class: 'daftar' },
+    el('div', { class: 'isian-isian' }, field('Buku', book), kindField, field('Tahun', year, 'Kosong: menurut daftar, atau tahun ini.'),
+      field('Nama unit', unit, 'Hanya bila daftarnya tidak memuat unit kerja.'),
+      ending(jalur) === '.csv' ? null : field('Lembar', sheet, 'Hanya bila beberapa lembarnya berisi pegawai.'), field('Kertas', paper)),
+    pegawai.length ? carried : null,
+    el('div', { class: 'tombol-tombol' }, el('button', { class: 'utama' }, 'Buat bukunya')));
+  form.addEventListener('submit', async (event) => {
+    event.preventDefault();
+    const result = await ask(rumah, desk, 'Membuat buku dari daftar', 'daftar', {
+      daftar: jalur, buku: book.value, jenis: kind.value, tahun: year.value, unit: unit.value.trim(), lembar: sheet.value.trim(), kertas: paper.value,
+      pegawai: earlier.checked ? pegawai : [],
+    });
+    if (!result) return;
+    const { hasil, berkas } = result;
+    saveAll(rumah, berkas);
+    replace(told, el('p', { class: 'baik besar' }, `${hasil.jumlah} buku dibuat.`),
+      earlier.checked ? el('p', {}, `${hasil.dengan_skp_lalu} di antaranya memuat SKP dari buku di meja.`) : null,
+      hasil.temuan.length ? el('div', {}, el('h4', {}, 'Yang ditanyakan atau perlu diperhatikan'), flat(hasil.temuan)) : null);
+  });
+  const title = `Buku untuk pegawai di ${nameOf(jalur)}`;
+  return laporan ? el('section', { class: 'kartu' }, section(title, form, told)) : el('section', { class: 'kartu' }, el('h3', {}, title), form, told);
+}
