@@ -11,8 +11,10 @@ import pytest
 
 from kinerja_core.batas.anggaran import Anggaran, terlalu_besar
 from kinerja_core.model.kode_temuan import BAB_TEMUAN, KATALOG, buat_temuan, dokumen
+from kinerja_core.model.periode import Periode
 from kinerja_core.model.temuan import Temuan
 from kinerja_core.services.cetak import cetak
+from kinerja_core.services.daftar_unit import susun_daftar
 from kinerja_core.workbooks.antarbuku import tanpa_banding
 from kinerja_core.workbooks.baca import baca_berkas
 from kinerja_core.workbooks.bangun import bangun_skp, bangun_unit
@@ -51,6 +53,12 @@ def _ubah_sel(lembar: str, sel: dict[str, Any]) -> Iterable[Temuan]:
 
 def _unit(lembar: str, isian: dict[str, Any], *nomor: int) -> Iterable[Temuan]:
     return ubah(lembar, isian, *nomor, dasar=kisi_unit)
+
+
+def _susun() -> Iterable[Temuan]:
+    """A unit whose first person was not known before, and whose others are not in the list given now."""
+    people = unit_contoh().anggota
+    return susun_daftar([], people[1:], Periode.parse("2025"), daftar=people[:1]).temuan
 
 
 def _berkas(folder: Path, isi: bytes, nama: str = "uji.xlsx") -> Iterable[Temuan]:
@@ -311,6 +319,12 @@ PEMBUAT: dict[str, Callable[[Path], Iterable[Temuan]]] = {
     "BUKU-SALINAN": lambda _: dua_buku(),
     "ORANG-DUA-BUKU": lambda _: dua_buku({"rencana_aksi_selesai": False}),
     "ORANG-DUA-UNIT": lambda _: dua_buku(unit_kerja="Biro Umum"),
+    "KEADAAN-TERBALIK": lambda _: _unit("Daftar Pegawai", {
+        "keadaan": "Cuti", "sejak": datetime.date(2025, 5, 2), "sampai": datetime.date(2025, 5, 1),
+    }, 2),
+    "PEGAWAI-BELUM-MENGIRIM": lambda _: _susun(),
+    "PEGAWAI-DI-LUAR-DAFTAR": lambda _: _susun(),
+    "PEGAWAI-BARU": lambda _: _susun(),
     "PENGATURAN-BOBOT": lambda _: _unit("Pengaturan", {"bobot_hasil": 60.0}),
     "SKOR-TANPA-PEGAWAI": lambda _: _unit("Skor", {"nip": "198802022012011006"}, 2),
     "PEGAWAI-TANPA-SKOR": lambda _: _unit("Skor", {"nip": "", "nama": "", "hasil": "", "perilaku": ""}, 3),
