@@ -140,8 +140,9 @@ def test_no_sentence_puts_a_point_behind_names_by_itself() -> None:
     inti = Path(__file__).parents[2] / "kinerja_core"
     assert _titik_langsung(Path(__file__)) == []
     found = [one for path in sorted(inti.rglob("*.py")) for one in _titik_langsung(path)]
-    # What these name is a word in quotes, files, a sheet, and the beginning of a field's name; no person.
+    # What these name is a word in quotes, files, people with their NIP behind, a sheet, and a field's name.
     assert found == [
         "banding.py: _sebut(one.bkn)", "berkas.py: sebut([str(path) for path in berkas])",
+        "daftar_unit.py: sebut([f'{one.nama} ({one.nip})' for one in who])",
         "periksa.py: daftar.spek.nama", "pengaturan.py: nama",
     ]  # fmt: skip
