@@ -68,7 +68,7 @@ def perintah() -> tuple[Perintah, ...]:
         Perintah(("ekspor", "kemenkes-catatan-harian", "{}", "-o", "{keluar}/impor.xlsx"), ".xlsx"),
         Perintah(("ekspor", "siasn-skp22", unit, "--peta-siasn", "{}", "-o", "{keluar}/impor.json"), ".csv", "siasn*"),
         Perintah(("perilaku", "{folder}", "-o", "{keluar}/rekap.xlsx"), ".xlsx", "Penilai*"),
-        Perintah(("perilaku", "{contoh}/penilaian-360", "--penilai", "{}", "-o", "{keluar}/rekap.xlsx"), ".csv", "daftar.csv"),
+        Perintah(("perilaku", "{contoh}/penilaian-360", "--penilai", "{}", "-o", "{keluar}/rekap.xlsx"), ".csv"),
         Perintah(("verifikasi", "{}", "--json"), ".docx", "*Ris*"),
         Perintah(("verifikasi", "{contoh}/risalah.docx", "--templat", "{}"), ".docx", "risalah-d*"),
         Perintah(("baca-risalah", "{}", "--json"), ".docx", "Ris*"),

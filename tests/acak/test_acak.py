@@ -35,7 +35,7 @@ def _coba(sampel: Path, command: Perintah, nama: str, isi: bytes | str, folder: 
 
 
 def test_every_command_of_the_run_reads_a_file_that_fits_it(sampel: Path, tmp_path: Path):
-    seeds = benih(sampel, tmp_path / "benih")
+    seeds = sorted(benih(sampel, tmp_path / "benih"), key=lambda path: path.is_relative_to(KASUS))
     for number, command in enumerate(perintah()):
         path = next(one for one in seeds if one.suffix == command.akhiran and one.match(command.cocok))
         answer = _coba(sampel, command, path.name, path.read_bytes(), tmp_path / str(number))
