@@ -32,7 +32,7 @@ def _gaya_sel(document: Any) -> dict[Any, Any]:
 def _daftar_pegawai(document: Any) -> Any:
     """The list; its last row stays with what comes after it."""
     styles = _gaya_sel(document)
-    table = tabel(document, (0.7, 2.95, 3.25, 3.1, 1.5, 1.5, 1.8, 1.2), sela=0.06, atas=0.03)
+    table = tabel(document, (0.65, 2.95, 3.2, 3.06, 1.5, 1.43, 1.76, 1.45), sela=0.06, atas=0.03)
     kepala(table, ("No", "Nama", "NIP", "Jabatan", "Kelompok", "Peringkat", "Predikat", "Nilai"), 8)
     columns = (
         ("{{ loop.index }}", TENGAH),
@@ -47,7 +47,7 @@ def _daftar_pegawai(document: Any) -> Any:
 
     def row(ikut: bool) -> None:
         for cell, (text, align) in zip(baris(table), columns, strict=True):
-            tulis(cell, text, ukuran=8 if "nip" in text else None, ikut=ikut).style = styles[align]
+            tulis(cell, text, ukuran=8 if "nip" in text or "nilai" in text else None, ikut=ikut).style = styles[align]
 
     tanda(table, "{%tr for orang in pegawai %}")
     baris_daftar(table, row)
