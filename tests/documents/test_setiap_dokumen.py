@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import subprocess
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ import pytest
 from lxml import etree
 
 from kinerja_core.documents.bagian.hasil_kerja import VARIAN
+from kinerja_core.documents.bagian.pemeringkatan import BELUM, UJUNG, USULAN
 from kinerja_core.documents.katalog import KATALOG
 from kinerja_core.documents.mesin.wadah import Wadah, baca
 from kinerja_core.services.verifikasi import verifikasi
@@ -107,6 +109,14 @@ def _sebanyak(jumlah: int) -> Any:
     return besar.model_copy(update={"kuantitatif_ja_jf": besar.kuantitatif_ja_jf.model_copy(update={"utama": rhk})})
 
 
+def _bertanda(tanda: str) -> Any:
+    """A letter in which nothing is decided: what it prints of each predikat and nilai, the longest there are."""
+    letter = contoh.surat(12)
+    marked = (tanda, tanda) if tanda == BELUM else (f"Butuh Perbaikan {tanda}", f"120 {tanda}")
+    update = dict(zip(("predikat", "nilai"), marked, strict=True))
+    return letter.model_copy(update={"pegawai": [one.model_copy(update=update) for one in letter.pegawai]})
+
+
 @pytest.fixture(scope="module")
 def pdf(soffice: str, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """Every document on both papers and moved down, and risalah of one to six peserta, in few calls of LibreOffice."""
@@ -118,6 +128,10 @@ def pdf(soffice: str, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Pat
         isi |= {f"{slug} turun {baris}": _turun(isi[f"{slug} a4"], baris) for baris in TURUN}
     isi |= {f"{slug} elektronik": render(slug, _elektronik(slug)) for slug in KATALOG}
     isi |= {f"evaluasi {jumlah} RHK": render("evaluasi", _sebanyak(jumlah)) for jumlah in range(1, 9)}
+    isi |= {
+        f"surat {nama}": render("surat-keterangan", _bertanda(tanda))
+        for nama, tanda in (("belum", BELUM), ("usulan", USULAN), ("ujung", UJUNG))
+    }
     isi |= {f"peserta {jumlah}": render("risalah", _berenam(jumlah)) for jumlah in range(1, 7)}
     berkas = []
     for nama, data in isi.items():
@@ -166,6 +180,20 @@ def _isi_akhir(pdf: Path) -> list[str]:
     """Lines of the last page without its header and footer."""
     kaki = r"Halaman \d+ dari|RAHASIA|sesudah ditandatangani"
     return [baris for baris in _halaman(pdf)[-1].splitlines() if baris.strip() and not re.search(kaki, baris)]
+
+
+def _kata(teks: str) -> Counter[str]:
+    return Counter(re.findall(r"[^\W\d_]{5,}", teks))
+
+
+def test_no_word_is_broken_by_a_column_too_narrow_for_it(pdf: dict[str, Path]):
+    broken = {}
+    for nama, berkas in pdf.items():
+        written = _kata("\n".join(paragraf(berkas.with_suffix(".docx").read_bytes())))
+        lost = written - _kata("\n".join(_halaman(berkas)))
+        if lost:
+            broken[nama] = sorted(lost)
+    assert broken == {}
 
 
 def test_no_number_of_rows_leaves_a_blank_last_page(pdf: dict[str, Path]):
