@@ -109,13 +109,11 @@ def periksa(
     timpa: Timpa = False,
 ) -> int:
     """Periksa buku kerja: setiap temuan dengan lembar, sel, apa yang salah dan apa yang harus dilakukan."""
-    from kinerja_core.services.berkas import tolak_bila_ada, tulis
+    from kinerja_core.services.berkas import tulis
     from kinerja_core.services.periksa import buku_temuan
     from kinerja_core.services.periksa import periksa as run
 
-    tampil.perlu("--timpa", timpa, "-o", keluaran)
-    if keluaran:
-        tolak_bila_ada([keluaran], timpa, ".xlsx")
+    tampil.siap_menulis(keluaran, timpa, ".xlsx")
     with tampil.kemajuan("Memeriksa") as report:
         result = run(path, report, banding)
     if keluaran:
@@ -232,11 +230,9 @@ def perilaku(
 ) -> int:
     """Hitung skor perilaku setiap pegawai dari buku penilaian 360°; hanya rata-rata kelompok yang ditampilkan."""
     from kinerja_core.services import penilaian_360 as service
-    from kinerja_core.services.berkas import tolak_bila_ada, tulis
+    from kinerja_core.services.berkas import tulis
 
-    tampil.perlu("--timpa", timpa, "-o", keluaran)
-    if keluaran:
-        tolak_bila_ada([keluaran], timpa, ".xlsx")
+    tampil.siap_menulis(keluaran, timpa, ".xlsx")
     with tampil.kemajuan("Membaca penilaian") as report:
         result = service.perilaku(folder, periode, report, penilai)
     if keluaran:
@@ -295,11 +291,9 @@ def peringkat(
 ) -> int:
     """Petakan pegawai ke K1, K2, K3 dan urutkan; laporkan konflik dengan rating."""
     from kinerja_core.services import peringkat as service
-    from kinerja_core.services.berkas import tolak_bila_ada, tulis
+    from kinerja_core.services.berkas import tulis
 
-    tampil.perlu("--timpa", timpa, "-o", keluaran)
-    if keluaran:
-        tolak_bila_ada([keluaran], timpa)
+    tampil.siap_menulis(keluaran, timpa)
     choices: PilihanPeringkat = service.pilihan(metode, k, toleransi, bobot, capaian_organisasi, periode, urutan)
     result = service.peringkat(data, choices)
     if keluaran:
@@ -324,11 +318,9 @@ def banding(
 ) -> int:
     """Bandingkan hasil yang ditetapkan di buku unit dengan laporan e-Kinerja BKN, orang demi orang."""
     from kinerja_core.services import banding as service
-    from kinerja_core.services.berkas import tolak_bila_ada, tulis
+    from kinerja_core.services.berkas import tulis
 
-    tampil.perlu("--timpa", timpa, "-o", keluaran)
-    if keluaran:
-        tolak_bila_ada([keluaran], timpa, ".xlsx")
+    tampil.siap_menulis(keluaran, timpa, ".xlsx")
     result = service.banding(data, laporan)
     if keluaran:
         tulis(keluaran, service.berkas_banding(result), timpa=timpa)

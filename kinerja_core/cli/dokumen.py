@@ -79,13 +79,11 @@ def verifikasi(
     json: Json = False,
 ) -> int:
     """Periksa apakah isi sebuah dokumen masih sama dengan data yang dibawanya; yang berubah ditampilkan."""
-    from kinerja_core.services.berkas import tolak_bila_ada, tulis
+    from kinerja_core.services.berkas import tulis
     from kinerja_core.services.verifikasi import isi_json
     from kinerja_core.services.verifikasi import verifikasi as run
 
-    tampil.perlu("--timpa", timpa, "-o", keluaran)
-    if keluaran is not None:
-        tolak_bila_ada([keluaran], timpa, ".json")
+    tampil.siap_menulis(keluaran, timpa, ".json")
     result = run(berkas, templat)
     if data and keluaran is None:
         tampil.cetak_json(result.data)
@@ -108,12 +106,10 @@ def baca_risalah(
 ) -> int:
     """Baca kembali risalah yang diperbaiki di Word menjadi data, dan tampilkan bedanya dengan data asalnya."""
     from kinerja_core.services.baca_risalah import baca_risalah as run
-    from kinerja_core.services.berkas import tolak_bila_ada, tulis
+    from kinerja_core.services.berkas import tulis
     from kinerja_core.services.verifikasi import isi_json
 
-    tampil.perlu("--timpa", timpa, "-o", keluaran)
-    if keluaran is not None:
-        tolak_bila_ada([keluaran], timpa, ".json")
+    tampil.siap_menulis(keluaran, timpa, ".json")
     result = run(berkas)
     if json:
         tampil.cetak_json(result.sebagai_json())

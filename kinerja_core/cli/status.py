@@ -27,11 +27,9 @@ def status(
 ) -> int:
     """Tampilkan siapa belum menyerahkan apa pada periode unit, yang terlambat dahulu, dengan pesan siap kirim."""
     from kinerja_core.services import status as service
-    from kinerja_core.services.berkas import tolak_bila_ada, tulis
+    from kinerja_core.services.berkas import tulis
 
-    tampil.perlu("--timpa", timpa, "-o", keluaran)
-    if keluaran:
-        tolak_bila_ada([keluaran], timpa, ".xlsx")
+    tampil.siap_menulis(keluaran, timpa, ".xlsx")
     with tampil.kemajuan("Membaca buku kerja") as report:
         result = service.status(unit, folder, pada=tanggal, kemajuan=report)
     if keluaran:

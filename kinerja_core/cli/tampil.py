@@ -156,6 +156,19 @@ def perlu(pilihan: str, dipakai: bool, lain: str, nilai: object) -> None:
         raise GalatKinerja(f"{pilihan} tidak berpengaruh tanpa {lain}; hapus {pilihan}, atau sebutkan {lain}.")
 
 
+def siap_menulis(keluaran: Path | None, timpa: bool, akhiran: str = "") -> None:
+    """See before the work whether its result may be written with ``-o`` and ``--timpa``.
+
+    Raises:
+        GalatKinerja: ``--timpa`` without ``-o``, another ending than ``akhiran``, or a file that stands there.
+    """
+    from kinerja_core.services.berkas import tolak_bila_ada
+
+    perlu("--timpa", timpa, "-o", keluaran)
+    if keluaran is not None:
+        tolak_bila_ada([keluaran], timpa, akhiran)
+
+
 def kode(temuan: Iterable[Temuan]) -> int:
     """The exit code of a command that is done: 1 with findings of severity kesalahan, else 0."""
     return int(any(t.tingkat == "kesalahan" for t in temuan))

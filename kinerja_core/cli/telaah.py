@@ -30,12 +30,10 @@ def jelaskan(
 ) -> int:
     """Mengapa seorang pegawai mendapat kelompok, peringkat, usulan, predikat, nilai, dan potongan itu."""
     from kinerja_core.services import jelaskan as service
-    from kinerja_core.services.berkas import tolak_bila_ada, tulis
+    from kinerja_core.services.berkas import tulis
     from kinerja_core.services.peringkat import pilihan
 
-    tampil.perlu("--timpa", timpa, "-o", keluaran)
-    if keluaran:
-        tolak_bila_ada([keluaran], timpa)
+    tampil.siap_menulis(keluaran, timpa)
     result = service.jelaskan(nip, unit, pilihan(periode=periode))
     if keluaran:
         tulis(keluaran, service.berkas_penjelasan(result, keluaran.suffix.casefold()), timpa=timpa)
@@ -109,12 +107,10 @@ def andaikan(
 ) -> int:
     """Siapa yang pindah kelompok bila k, metode, bobot, skor, atau pesertanya lain; dan seberapa kukuh kelompoknya."""
     from kinerja_core.services import andaikan as service
-    from kinerja_core.services.berkas import tolak_bila_ada, tulis
+    from kinerja_core.services.berkas import tulis
     from kinerja_core.services.peringkat import pilihan
 
-    tampil.perlu("--timpa", timpa, "-o", keluaran)
-    if keluaran:
-        tolak_bila_ada([keluaran], timpa)
+    tampil.siap_menulis(keluaran, timpa)
     choices = service.PilihanAndai(
         pilihan(metode, k, toleransi, bobot, None, periode, urutan), tuple(skor or ()), tuple(tanpa or ()),
         tuple(pisahkan or ()), pimpinan_terpisah, menurut_unit_kerja, tuple(bersama or ()),
@@ -181,11 +177,9 @@ def usulan_rating(
 ) -> int:
     """Usulkan rating hasil kerja dari realisasi terhadap target; yang tidak dapat dibandingkan disebut sebabnya."""
     from kinerja_core.services import usulan_rating as service
-    from kinerja_core.services.berkas import tolak_bila_ada, tulis
+    from kinerja_core.services.berkas import tulis
 
-    tampil.perlu("--timpa", timpa, "-o", keluaran)
-    if keluaran:
-        tolak_bila_ada([keluaran], timpa)
+    tampil.siap_menulis(keluaran, timpa)
     with tampil.kemajuan("Membandingkan") as report:
         result = service.usulan(data, periode, unit=unit, skor=skor, kemajuan=report)
     if keluaran:
