@@ -5,7 +5,6 @@ Nothing of it is a decision: the unit is mapped as its settings say, and what is
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -25,6 +24,7 @@ from kinerja_core.model.temuan import Temuan
 from kinerja_core.rules.aturan import Rujukan
 from kinerja_core.rules.ketahanan import KetahananPegawai, kalimat_ruas, kalimat_ubahan, ketahanan
 from kinerja_core.rules.pengandaian import Kedudukan, Perpindahan, bandingkan, dengan_skor, pisahkan
+from kinerja_core.services.berkas import menurut_akhiran
 from kinerja_core.services.hitung import polos
 from kinerja_core.services.peringkat import HasilPeringkat, PilihanPeringkat, peringkat, peringkat_buku
 
@@ -287,10 +287,10 @@ def berkas_andai(hasil: HasilAndai, akhiran: str) -> bytes:
     Raises:
         GalatKinerja: another ending.
     """
-    if akhiran == ".json":
-        return json.dumps(hasil.sebagai_json(), ensure_ascii=False, indent=2).encode()
-    if akhiran != ".xlsx":
-        raise GalatKinerja(f'Hasil pengandaian tidak dapat ditulis sebagai "{akhiran}"; pakai .xlsx atau .json.')
+    return menurut_akhiran("Hasil pengandaian", hasil, akhiran, {".xlsx": lambda: _workbook(hasil)})
+
+
+def _workbook(hasil: HasilAndai) -> bytes:
     from kinerja_core.workbooks.tabel_hasil import TabelHasil, bangun_tabel  # noqa: PLC0415 - loads XlsxWriter
 
     unit = f"{hasil.semula.buku.pengaturan.nama_unit}, {hasil.semula.buku.pengaturan.periode}"

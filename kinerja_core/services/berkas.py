@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import errno
+import json
 import os
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import nullcontext
 from pathlib import Path
-from typing import Final
+from typing import Any, Final, Protocol
 
 from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.model.teks import sebut
@@ -20,6 +21,32 @@ AKHIRAN_BUKU: Final = frozenset({".xlsx", ".xlsm", ".xls", ".ods"})
 
 _UNSAFE: Final = re.compile(r'[\x00-\x1f:*?"<>|/\\]+')
 _RESERVED: Final = re.compile(r"(?i)(con|prn|aux|nul|com[0-9]|lpt[0-9])(\..*)?")
+
+
+class BerJSON(Protocol):
+    """A result that has a document for ``--json``."""
+
+    def sebagai_json(self) -> dict[str, Any]:
+        """That document."""
+
+
+def menurut_akhiran(apa: str, hasil: BerJSON, akhiran: str, cara: Mapping[str, Callable[[], bytes]]) -> bytes:
+    """A result as the file that an ending asks for; ``.json`` is what ``--json`` prints.
+
+    Args:
+        apa: what it is, for the refusal: ``Hasil peringkat``.
+        hasil: the result.
+        akhiran: the ending, in lower case.
+        cara: what makes each of the other endings.
+
+    Raises:
+        GalatKinerja: another ending.
+    """
+    if akhiran == ".json":
+        return json.dumps(hasil.sebagai_json(), ensure_ascii=False, indent=2).encode()
+    if akhiran not in cara:
+        raise GalatKinerja(f'{apa} tidak dapat ditulis sebagai "{akhiran}"; pakai {", ".join(cara)} atau .json.')
+    return cara[akhiran]()
 
 
 class BerkasSudahAda(GalatKinerja):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -14,6 +13,7 @@ from kinerja_core.model.temuan import Temuan
 from kinerja_core.rules.penjelasan import Penjelasan
 from kinerja_core.rules.penjelasan import jelaskan as _jelaskan
 from kinerja_core.services.andaikan import ketahanan_json
+from kinerja_core.services.berkas import menurut_akhiran
 from kinerja_core.services.hitung import polos
 from kinerja_core.services.peringkat import HasilPeringkat, PilihanPeringkat, peringkat
 
@@ -77,15 +77,14 @@ def berkas_penjelasan(hasil: HasilJelaskan, akhiran: str) -> bytes:
     Raises:
         GalatKinerja: another ending.
     """
-    told = hasil.penjelasan
-    if akhiran == ".json":
-        return json.dumps(hasil.sebagai_json(), ensure_ascii=False, indent=2).encode()
-    if akhiran == ".docx":
-        return _document(hasil)
-    if akhiran != ".xlsx":
-        raise GalatKinerja(f'Penjelasan tidak dapat ditulis sebagai "{akhiran}"; pakai .docx, .xlsx atau .json.')
+    ways = {".docx": lambda: _document(hasil), ".xlsx": lambda: _workbook(hasil)}
+    return menurut_akhiran("Penjelasan", hasil, akhiran, ways)
+
+
+def _workbook(hasil: HasilJelaskan) -> bytes:
     from kinerja_core.workbooks.tabel_hasil import TabelHasil, bangun_tabel  # noqa: PLC0415 - loads XlsxWriter
 
+    told = hasil.penjelasan
     settings = hasil.peringkat.buku.pengaturan
     sheet = TabelHasil(
         "Penjelasan", f"PENJELASAN: {told.pegawai.nama}",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -26,7 +25,7 @@ from kinerja_core.model.temuan import Temuan
 from kinerja_core.rules.aturan import Rujukan
 from kinerja_core.rules.pemeringkatan import lengkapi_pengaturan, peringkatkan
 from kinerja_core.rules.pencilan import pencilan
-from kinerja_core.services.berkas import satu_berkas
+from kinerja_core.services.berkas import menurut_akhiran, satu_berkas
 from kinerja_core.services.buku_unit import baca_dan_sebut, buku_unit_dari
 from kinerja_core.services.hitung import angka, kata, polos
 from kinerja_core.workbooks.baca import baca_kisi
@@ -247,15 +246,16 @@ def berkas_hasil(result: HasilPeringkat, akhiran: str) -> bytes:
     Raises:
         GalatKinerja: another ending.
     """
-    if akhiran == ".xlsx":
+
+    def workbook() -> bytes:
         from kinerja_core.workbooks.bangun import bangun_unit  # noqa: PLC0415 - loads XlsxWriter, needed only here
 
         return bangun_unit(result.buku)
-    if akhiran == ".json":
-        return json.dumps(result.sebagai_json(), ensure_ascii=False, indent=2).encode()
-    if akhiran == ".csv":
-        return _as_csv([[judul for _, judul in KOLOM_HASIL], *baris_hasil(result.hasil)])
-    raise GalatKinerja(f'Hasil peringkat tidak dapat ditulis sebagai "{akhiran}"; pakai .xlsx, .csv atau .json.')
+
+    return menurut_akhiran("Hasil peringkat", result, akhiran, {
+        ".xlsx": workbook,
+        ".csv": lambda: _as_csv([[judul for _, judul in KOLOM_HASIL], *baris_hasil(result.hasil)]),
+    })  # fmt: skip
 
 
 def _text(value: object) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,7 +17,7 @@ from kinerja_core.model.realisasi import SEBUTAN_AKHIR
 from kinerja_core.model.temuan import Temuan
 from kinerja_core.rules.aturan import Rujukan
 from kinerja_core.rules.rating_hasil import CapaianIKI, UsulanRating, usulan_rating
-from kinerja_core.services.berkas import kumpulkan
+from kinerja_core.services.berkas import kumpulkan, menurut_akhiran
 from kinerja_core.services.buku_unit import baca_buku_unit
 from kinerja_core.services.hitung import polos
 from kinerja_core.services.kemajuan import Kemajuan, diam
@@ -205,10 +204,10 @@ def berkas_usulan(hasil: HasilUsulan, akhiran: str) -> bytes:
     Raises:
         GalatKinerja: another ending.
     """
-    if akhiran == ".json":
-        return json.dumps(hasil.sebagai_json(), ensure_ascii=False, indent=2).encode()
-    if akhiran != ".xlsx":
-        raise GalatKinerja(f'Usulan rating tidak dapat ditulis sebagai "{akhiran}"; pakai .xlsx atau .json.')
+    return menurut_akhiran("Usulan rating", hasil, akhiran, {".xlsx": lambda: _workbook(hasil)})
+
+
+def _workbook(hasil: HasilUsulan) -> bytes:
     from kinerja_core.workbooks.tabel_hasil import TabelHasil, bangun_tabel  # noqa: PLC0415 - loads XlsxWriter
 
     note = "Usulan dari realisasi terhadap target, bukan penetapan; Pejabat Penilai yang memilih rating. "
