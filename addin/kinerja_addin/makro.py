@@ -229,7 +229,7 @@ def _kisi(book: xw.Book, tell: Callable[[str], None]) -> Any:
             continue
         area = sheet.range((1, 1), (last.row, last.column))
         rows = [[_cell(cell) for cell in row] for row in area.options(ndim=2, err_to_str=True).value]
-        terbuka.tambah(sheet.name, rows, _formulas(area, rows), _percentages(sheet, rows))
+        terbuka.tambah(sheet.name, rows, _formulas(area, rows), _formats(sheet, rows))
     return terbuka.kisi()
 
 
@@ -253,26 +253,25 @@ def _formulas(area: xw.Range, rows: Sequence[Sequence[Any]]) -> Iterator[tuple[i
                     yield number, place
 
 
-def _percentages(sheet: xw.Sheet, rows: Sequence[Sequence[Any]]) -> Iterator[tuple[int, int]]:
-    """Places of numbers shown as percentages; the server cannot tell."""
+def _formats(sheet: xw.Sheet, rows: Sequence[Sequence[Any]]) -> Iterator[tuple[tuple[int, int], str]]:
+    """Places of numbers with their formats; the server cannot tell."""
     with suppress(NotImplementedError):
         for place in range(max(map(len, rows), default=0)):
             numbers = [n for n, row in enumerate(rows) if isinstance(row[place], int | float)]
             if numbers:
-                shown = set(_shown_as_percent(sheet, place, numbers[0], numbers[-1]))
-                yield from ((number, place) for number in numbers if number in shown)
+                shown = dict(_shown_as(sheet, place, numbers[0], numbers[-1]))
+                yield from (((number, place), shown[number]) for number in numbers)
 
 
-def _shown_as_percent(sheet: xw.Sheet, place: int, first: int, last: int) -> Iterator[int]:
+def _shown_as(sheet: xw.Sheet, place: int, first: int, last: int) -> Iterator[tuple[int, str]]:
     """Halve a part of a column until each piece has one format: Excel gives none for a mixed piece."""
     form = sheet.range((first + 1, place + 1), (last + 1, place + 1)).number_format
-    if form is not None:
-        if "%" in form:
-            yield from range(first, last + 1)
-    elif first < last:
+    if form is not None or first == last:
+        yield from ((number, form or "") for number in range(first, last + 1))
+    else:
         middle = (first + last) // 2
-        yield from _shown_as_percent(sheet, place, first, middle)
-        yield from _shown_as_percent(sheet, place, middle + 1, last)
+        yield from _shown_as(sheet, place, first, middle)
+        yield from _shown_as(sheet, place, middle + 1, last)
 
 
 # --- writing ------------------------------------------------------------------------------------------------------

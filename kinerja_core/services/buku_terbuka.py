@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from kinerja_core.workbooks.mesin.kisi import BarisKisi, Kisi, alamat
 from kinerja_core.workbooks.mesin.lembar_xml import BATAS_SEL
+from kinerja_core.workbooks.mesin.rupa_angka import berpersen, berupa
 
 #: Row and column of a cell, counted from 0.
 BarisKolom = tuple[int, int]
@@ -18,6 +19,7 @@ class BukuTerbuka:
         self._lembar: dict[str, list[BarisKisi]] = {}
         self._rumus: dict[str, frozenset[str]] = {}
         self._persen: dict[str, frozenset[str]] = {}
+        self._rupa: dict[str, dict[str, str]] = {}
         self._dilewati: dict[str, str] = {}
 
     def terlalu_luas(self, nama: str, baris: int, kolom: int) -> bool:
@@ -30,14 +32,19 @@ class BukuTerbuka:
         return True
 
     def tambah(
-        self, nama: str, baris: list[BarisKisi], rumus: Iterable[BarisKolom], persen: Iterable[BarisKolom]
-    ) -> None:
-        """Add a sheet: its rows, and the places of formulas and of numbers shown as percentages, where known."""
+        self, nama: str, baris: list[BarisKisi], rumus: Iterable[BarisKolom],
+        format_angka: Iterable[tuple[BarisKolom, str]],
+    ) -> None:  # fmt: skip
+        """Add a sheet: its rows, and the places of formulas and the formats of numbers, where known."""
         self._lembar[nama] = baris
-        for tempat, semua in ((rumus, self._rumus), (persen, self._persen)):
-            if ada := frozenset(alamat(*sel) for sel in tempat):
-                semua[nama] = ada
+        if found := frozenset(alamat(*sel) for sel in rumus):
+            self._rumus[nama] = found
+        formats = {alamat(*sel): kode for sel, kode in format_angka}
+        if percent := frozenset(sel for sel, kode in formats.items() if berpersen(kode)):
+            self._persen[nama] = percent
+        if looks := {sel: kode for sel, kode in formats.items() if sel not in percent and berupa(kode)}:
+            self._rupa[nama] = looks
 
     def kisi(self) -> Kisi:
         """The workbook as the verbs read it."""
-        return Kisi(self._lembar, self._rumus, self._persen, self._dilewati)
+        return Kisi(self._lembar, self._rumus, self._persen, self._dilewati, rupa=self._rupa)

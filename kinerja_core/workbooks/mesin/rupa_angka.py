@@ -126,6 +126,11 @@ def _digits(nilai: Decimal, pola: str) -> str:
 _BARE: Final = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]', re.DOTALL)
 
 
+def berpersen(kode: str) -> bool:
+    """Whether a format shows a number as a percentage."""
+    return "%" in _BARE.sub("", kode[:_LONGEST])
+
+
 def berupa(kode: str) -> bool:
     """Whether a format makes a number look unlike what was typed; that of a date gives no number."""
     bare = _BARE.sub("", kode[:_LONGEST]).casefold()

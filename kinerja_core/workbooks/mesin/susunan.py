@@ -14,7 +14,7 @@ from kinerja_core.batas.anggaran import Anggaran
 from kinerja_core.batas.paket import Paket, PaketRusak
 from kinerja_core.batas.xml import telusuri, utf8
 from kinerja_core.workbooks.mesin.lembar_xml import RUANG_NAMA
-from kinerja_core.workbooks.mesin.rupa_angka import RUPA_BAWAAN, berupa
+from kinerja_core.workbooks.mesin.rupa_angka import RUPA_BAWAAN, berpersen, berupa
 
 _MAIN, _STRICT = RUANG_NAMA
 _OFFICE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -162,9 +162,6 @@ def _rels(links: list[tuple[str, str]]) -> bytes:
     return f'<Relationships xmlns="{_PACKAGE}/relationships">{items}</Relationships>'.encode()
 
 
-_QUOTED: Final = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
-
-
 @lru_cache(maxsize=1)  # the files of a folder mostly share their styles
 def _number_styles(xml: bytes) -> tuple[tuple[str, ...], Mapping[str, str]]:
     """Numbers of the cell styles that show a percentage, and those of other looks with their formats."""
@@ -176,7 +173,7 @@ def _number_styles(xml: bytes) -> tuple[tuple[str, ...], Mapping[str, str]]:
         path.append(tag)
         if path[-2:] == ["numFmts", "numFmt"]:
             number, code = attributes.get("numFmtId", ""), attributes.get("formatCode", "")
-            if "%" in _QUOTED.sub("", code[:1000]):
+            if berpersen(code):
                 percent.add(number)
             elif berupa(code):
                 looks[number] = code
