@@ -32,6 +32,7 @@ from kinerja_core.workbooks.buku_360.buku import buku_penilaian_360
 from kinerja_core.workbooks.buku_skp.buku import buku_skp
 from kinerja_core.workbooks.mesin.spek import LembarForm, LembarTabel
 from tests.alat.alamat import di
+from tests.alat.timpa_sel import timpa_sel
 
 #: Begins every planted secret; nothing of ours has such a word.
 TANDA = "XQZ"
@@ -56,18 +57,6 @@ def _pembinaan(hari: int) -> Pembinaan:
     )  # fmt: skip
 
 
-def _ketik(data: bytes, sel: dict[tuple[str, str], Any]) -> bytes:
-    """The workbook with some cells typed over."""
-    book = openpyxl.load_workbook(io.BytesIO(data))
-    for (sheet, cell), value in sel.items():
-        book[sheet][cell].value = value
-        if isinstance(value, str):
-            book[sheet][cell].data_type = "s"
-    stream = io.BytesIO()
-    book.save(stream)
-    return stream.getvalue()
-
-
 #: Wrong in a way of its own: a text where none fits, an error, a formula as text, a character that cannot be saved.
 def _salah(urutan: int) -> str:
     mark = rahasia()
@@ -86,7 +75,7 @@ def _konseling_salah() -> bytes:
     }
     cells |= {("Pembinaan", di("Pembinaan", name, len(rows))): rahasia() for name in fields}
     data = bangun_skp(book.skp.jenis, book.skp.tahun, book.model_copy(update={"pembinaan": rows}))
-    return _ketik(data, cells)
+    return timpa_sel(data, cells, rumus=False)
 
 
 def _penilai(nip: str) -> Penilai360:
@@ -119,8 +108,8 @@ def _360_salah() -> Iterator[bytes]:
             for place, cell in enumerate(one for one in sheet.semua_sel if not one.nama.startswith("_"))
         }
         every |= cells
-        yield _ketik(_buku_360(NIP_PENILAI[4], Hubungan.REKAN_SEJAWAT), cells)
-    yield _ketik(_buku_360(NIP_PENILAI[4], Hubungan.REKAN_SEJAWAT), every)
+        yield timpa_sel(_buku_360(NIP_PENILAI[4], Hubungan.REKAN_SEJAWAT), cells, rumus=False)
+    yield timpa_sel(_buku_360(NIP_PENILAI[4], Hubungan.REKAN_SEJAWAT), every, rumus=False)
 
 
 def _isi_folder(folder: Path, *, salah: bool) -> None:
@@ -332,7 +321,7 @@ def test_a_number_a_date_or_a_long_text_in_a_secret_cell_is_not_quoted_either(
     data = bangun_skp(book.skp.jenis, book.skp.tahun, book.model_copy(update={"pembinaan": rows}))
     cells = {("Pembinaan", di("Pembinaan", name, number)): _BUKAN_TEKS[cara] for number, name in enumerate(fields, 1)}
     (tmp_path / "buku").mkdir()
-    (tmp_path / "buku" / "orang.xlsx").write_bytes(_ketik(data, cells))
+    (tmp_path / "buku" / "orang.xlsx").write_bytes(timpa_sel(data, cells, rumus=False))
     rating = next(
         one for one in buku_penilaian_360(unit.PENGATURAN.periode.selesai).lembar
         if isinstance(one, LembarTabel) and one.nama == "Penilaian"
@@ -343,7 +332,7 @@ def test_a_number_a_date_or_a_long_text_in_a_secret_cell_is_not_quoted_either(
     }
     assert answers
     (tmp_path / "buku" / "Penilai.xlsx").write_bytes(
-        _ketik(bangun_penilaian_360(isi=unit.buku_360()[0]), answers)
+        timpa_sel(bangun_penilaian_360(isi=unit.buku_360()[0]), answers, rumus=False)
     )
     folder, unit_file = str(tmp_path / "buku"), str(tmp_path / "unit.xlsx")
     assert jalankan(["periksa", folder, "--json", "-o", str(tmp_path / "temuan.xlsx")]) == 1

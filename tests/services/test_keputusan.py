@@ -27,6 +27,7 @@ from kinerja_core.workbooks.bangun import bangun_skp, bangun_unit
 from kinerja_core.workbooks.buku_unit.masa_skp import MASA_SKP
 from kinerja_core.workbooks.buku_unit.pemeringkatan import PEMERINGKATAN
 from tests.alat.alamat import di, letak
+from tests.alat.timpa_sel import tanpa_nilai_tersimpan, timpa_sel
 from tests.documents.bantu import teks
 
 KASUS = Path(__file__).parents[1] / "kasus"
@@ -160,13 +161,10 @@ def test_the_konversi_of_a_quarter_is_not_made_beside_that_of_its_year(tmp_path:
 
 def test_a_span_that_is_turned_around_is_a_mistake_in_sheet_and_reader(tmp_path: Path) -> None:
     path = _unit(tmp_path)
-    book = load_workbook(path)
-    sheet = book[MASA_SKP.nama]
-    for name, value in (
-        ("nip", CITRA), ("jabatan", "Analis Ahli Muda"), ("mulai", date(2025, 7, 1)), ("selesai", date(2025, 6, 30))
-    ):
-        sheet[letak(MASA_SKP.nama, name)[1]] = value
-    book.save(path)
+    typed = {
+        "nip": CITRA, "jabatan": "Analis Ahli Muda", "mulai": date(2025, 7, 1), "selesai": date(2025, 6, 30)
+    }
+    path.write_bytes(timpa_sel(path.read_bytes(), {letak(MASA_SKP.nama, name): value for name, value in typed.items()}))
     found = [one for one in baca_berkas(path).temuan if one.lembar == MASA_SKP.nama]
     assert [(one.tingkat, one.kode) for one in found] == [("kesalahan", "SKP-PERIODE")]
     assert "harus berurutan" in found[0].pesan
@@ -214,7 +212,7 @@ def test_a_saved_result_that_differs_stops_with_the_cell_and_both_values(tmp_pat
 
 def test_a_workbook_without_saved_results_says_so_once_and_is_used(tmp_path: Path) -> None:
     path = _unit(tmp_path)
-    load_workbook(path).save(path)  # openpyxl keeps no results of formulas
+    path.write_bytes(tanpa_nilai_tersimpan(path.read_bytes()))
     assert [one.kode for one in peringkat(path).temuan] == ["UNIT-BELUM-DIHITUNG"]
     hasil = cetak("surat-keterangan", [path], tmp_path / "d")
     assert _kode(hasil).count("UNIT-BELUM-DIHITUNG") == 1

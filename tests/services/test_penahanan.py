@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Mapping
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
 import pytest
-from openpyxl import load_workbook
 
 from kinerja_core.documents.katalog import KATALOG
 from kinerja_core.documents.mesin.dokumen import DariUnit, Tampilan
@@ -34,6 +32,7 @@ from kinerja_core.workbooks.bangun import bangun_skp, bangun_unit
 from kinerja_core.workbooks.buku_skp.buku import buku_skp
 from kinerja_core.workbooks.hasil import HasilBaca
 from tests.alat.alamat import di
+from tests.alat.timpa_sel import timpa_sel
 from tests.documents.bantu import teks
 from tests.services.test_cetak import status
 
@@ -105,13 +104,16 @@ def isi_unit(periode: Periode | None = None) -> bytes:
     )
 
 
+@lru_cache(maxsize=2)
+def isi_skp(isi: BukuSKP) -> bytes:
+    return bangun_skp(buku().skp.jenis, unit.TAHUN, isi)
+
+
 def tulis(folder: Path, isi: BukuSKP | None = None, **sel: tuple[str, str, int, Any]) -> list[Path]:
     """The person's workbook with cells typed anew, and the unit's."""
-    book = load_workbook(io.BytesIO(bangun_skp(buku().skp.jenis, unit.TAHUN, isi or buku())))
-    for lembar, nama, nomor, value in sel.values():
-        book[lembar][di(lembar, nama, nomor)].value = value
+    cells = {(lembar, di(lembar, nama, nomor)): value for lembar, nama, nomor, value in sel.values()}
     folder.mkdir(exist_ok=True)
-    book.save(folder / "orang.xlsx")
+    (folder / "orang.xlsx").write_bytes(timpa_sel(isi_skp(isi or buku()), cells))
     (folder / "unit.xlsx").write_bytes(isi_unit())
     return [folder / "orang.xlsx", folder / "unit.xlsx"]
 

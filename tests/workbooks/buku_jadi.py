@@ -15,8 +15,7 @@ from python_calamine import CalamineWorkbook
 
 from kinerja_core.workbooks import bangun
 from tests.alat import libreoffice
-
-UTAMA = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+from tests.alat.timpa_sel import UTAMA, tanpa_nilai_tersimpan
 
 #: The builders, for tests that only look at what they build: the same records are built once in a process.
 bangun_skp = lru_cache(maxsize=64)(bangun.bangun_skp)
@@ -32,23 +31,6 @@ def dibuka(data: bytes) -> Workbook:
 def baca(sumber: Path | bytes) -> dict[str, list[list[object]]]:
     buku = CalamineWorkbook.from_object(io.BytesIO(sumber) if isinstance(sumber, bytes) else sumber)
     return {name: buku.get_sheet_by_name(name).to_python(skip_empty_area=False) for name in buku.sheet_names}
-
-
-def tanpa_nilai_tersimpan(data: bytes) -> bytes:
-    """The same workbook without cached results, so that whoever opens it must calculate."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as source, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as target:
-        for item in source.infolist():
-            part = source.read(item)
-            if item.filename.startswith("xl/worksheets/sheet"):
-                tree = etree.fromstring(part)
-                for formula in tree.iter(f"{UTAMA}f"):
-                    cell = formula.getparent()
-                    cell.remove(cell.find(f"{UTAMA}v"))
-                    cell.attrib.pop("t", None)
-                part = etree.tostring(tree)
-            target.writestr(item.filename, part)
-    return out.getvalue()
 
 
 def sel_rumus(data: bytes) -> dict[str, list[tuple[str, str]]]:
