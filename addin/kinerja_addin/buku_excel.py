@@ -152,8 +152,13 @@ def nama_bebas(name: str, taken: Iterable[str]) -> str:
 # --- marks --------------------------------------------------------------------------------------------------------
 
 
-def tandai(book: xw.Book, temuan: Iterable[Any]) -> tuple[int, tuple[str, ...]]:
-    """Mark the cells of findings by colour and note; how many, and the sheets that do not let themselves be marked."""
+def tandai(book: xw.Book, temuan: Iterable[Any]) -> tuple[int | None, tuple[str, ...]]:
+    """Mark the cells of findings by colour and note.
+
+    Returns:
+        How many cells, and the sheets that do not let themselves be marked; ``None`` where marks could not be found
+        again (the server), so that none are made.
+    """
     cells: dict[tuple[str, str], list[Any]] = {}
     for one in temuan:
         if one.lembar and one.sel:
@@ -164,10 +169,14 @@ def tandai(book: xw.Book, temuan: Iterable[Any]) -> tuple[int, tuple[str, ...]]:
         if name in skipped:
             continue
         worst = min(found, key=lambda one: list(_WARNA).index(one.tingkat.value))
+        cell = sheets[name].range(address)
         try:
-            cell = sheets[name].range(address)
+            len(cell.conditional_formats)
+        except NotImplementedError:
+            return None, ()
+        try:
             cell.conditional_formats.add_custom(_RUMUS_TANDA, fill_color=_WARNA[worst.tingkat.value])
-        except Exception:  # protected, or the server's Excel is older
+        except Exception:  # protected
             skipped[name] = None
             continue
         marked += 1

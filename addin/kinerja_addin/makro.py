@@ -45,12 +45,6 @@ def periksa_buku(book: xw.Book) -> None:
 
 
 @xw.script
-def bersihkan_tanda(book: xw.Book) -> None:
-    """Remove marks and the sheet Temuan."""
-    _run(book.app, "Bersihkan Tanda", lambda tell: _clean(book, tell))
-
-
-@xw.script
 def buat_risalah(book: xw.Book) -> None:
     """Make the risalah of every complete dialog; findings go to the sheet Temuan."""
     _run(book.app, "Buat Risalah", lambda tell: _minutes(book, tell))
@@ -164,8 +158,9 @@ def _check(book: xw.Book, tell: Kabar) -> str:
     sheet = _write_findings(book, hasil.temuan, ganti=old)
     tell("menandai sel ...")
     marked, skipped = buku_excel.tandai(book, hasil.temuan)
+    shown = "" if marked is None else f" {marked} sel ditandai."
     locked = f" Yang tidak dapat ditandai: {', '.join(skipped)}." if skipped else ""
-    return f'{_counts(hasil.temuan)} ditulis di lembar "{sheet}"; {marked} sel ditandai.{locked} Isi buku tidak diubah.'
+    return f'{_counts(hasil.temuan)} ditulis di lembar "{sheet}".{shown}{locked} Isi buku tidak diubah.'
 
 
 def _clean(book: xw.Book, tell: Kabar) -> str:

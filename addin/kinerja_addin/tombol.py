@@ -111,7 +111,7 @@ GRUP: Final[dict[str, tuple[Tombol, ...]]] = {
             buku="skp", sama="-",
         ),
         Tombol(
-            "ambil_catatan", "Ambil dari Catatan Harian", "A", "PasteAppend",
+            "ambil_catatan", "Ambil dari Catatan Harian", "A", "QueryAppend",
             "Menaruh setiap catatan harian yang perlu dialog dan belum dibahas di baris kosong lembar Dialog Kinerja. "
             "Cadangan buku disimpan lebih dahulu.",
             buku="skp", sama="-",
@@ -149,7 +149,7 @@ GRUP: Final[dict[str, tuple[Tombol, ...]]] = {
             perintah=("templat", "skp", "--pegawai", "{buku}", "--tahun", "{0}", ("--unit", "{1}"), "-o", "{hasil}"),
         ),
         Tombol(
-            "gabungkan_folder", "Gabungkan Folder", "G", "Consolidate",
+            "gabungkan_folder", "Gabungkan Folder", "G", "MergeCells",
             "Menggabungkan semua buku di sebuah folder menjadi buku unit. Bila buku unit sedang aktif, pengaturan dan "
             "daftarnya dibawa.",
             tanya=(
@@ -163,7 +163,7 @@ GRUP: Final[dict[str, tuple[Tombol, ...]]] = {
             besar=True,
         ),
         Tombol(
-            "status_unit", "Status", "T", "GroupTasks",
+            "status_unit", "Status", "T", "ConditionalFormattingMenu",
             "Siapa belum menyerahkan apa pada periode buku unit yang sedang aktif, dengan pesan siap kirim.",
             buku="unit", tanya=(_FOLDER_BUKU,), perintah=("status", "{buku}", ("{0}",), "-o", "{hasil}/Status.xlsx"),
         ),
@@ -173,7 +173,7 @@ GRUP: Final[dict[str, tuple[Tombol, ...]]] = {
             sama="kinerja peringkat", besar=True,
         ),
         Tombol(
-            "coba_coba", "Coba-coba", "O", "WhatIfAnalysisMenu",
+            "coba_coba", "Coba-coba", "O", "GoalSeek",
             "Siapa yang pindah kelompok bila k, toleransi, atau bobotnya lain. Buku unit tidak diubah.",
             buku="unit",
             tanya=(
@@ -187,7 +187,7 @@ GRUP: Final[dict[str, tuple[Tombol, ...]]] = {
             ),
         ),
         Tombol(
-            "jelaskan_pegawai", "Jelaskan Pegawai", "J", "ReviewShowAllComments",
+            "jelaskan_pegawai", "Jelaskan Pegawai", "J", "FindDialog",
             "Mengapa seorang pegawai mendapat kelompok, peringkat, predikat dan nilai itu; satu halaman Word.",
             buku="unit", tanya=(Tanya("teks", "NIP pegawai", "{sel}"),),
             perintah=("jelaskan", "{0}", "{buku}", "-o", "{hasil}/Penjelasan.docx"),
@@ -208,7 +208,7 @@ GRUP: Final[dict[str, tuple[Tombol, ...]]] = {
             perintah=("ekspor", "{0}", "{buku}", ("{1}",), "-o", "{hasil}/{0}.xlsx"),
         ),
         Tombol(
-            "banding_bkn", "Bandingkan dengan BKN", "N", "ReviewCompareTwoVersions",
+            "banding_bkn", "Bandingkan dengan BKN", "N", "ViewSideBySide",
             "Membandingkan yang ditetapkan di buku unit dengan laporan yang diunduh dari e-Kinerja BKN.",
             buku="unit", tanya=(Tanya("berkas", "Laporan dari e-Kinerja BKN (.xlsx atau .csv)"),),
             perintah=("banding", "{buku}", "{0}", "-o", "{hasil}/Banding.xlsx"),

@@ -336,7 +336,7 @@ def test_the_server_serves_the_same_functions_and_scripts():
     assert run.returncode == 0, run.stderr
     served = json.loads(run.stdout)
     assert served["fungsi"] == sorted(FUNGSI_SEL)
-    assert served["skrip"] == ["bersihkan_tanda", "buat_risalah", "hitung_pemeringkatan", "periksa_buku"]
+    assert served["skrip"] == ["buat_risalah", "hitung_pemeringkatan", "periksa_buku"]
     assert served["predikat"] == [["Baik"]]
     assert "terbaca sebagai angka" in served["nip"][0][0]
     assert served["pemetaan"][1][1] == "198501012010011001"
