@@ -16,6 +16,9 @@ from typing import Any
 
 import xlwings as xw
 from kinerja_addin import makro
+from kinerja_addin.tombol import Tombol
+
+from kinerja_core import __version__
 
 
 class Tolak(Exception):
@@ -223,6 +226,14 @@ def meja(*isi: tuple[Path, Mapping[str, Sequence[Sequence[Any]]]]) -> Aplikasi:
     app.books.active = app.books[0] if isi else None
     xw.Book.caller = classmethod(lambda _: SimpleNamespace(name="kinerja.xlam", app=app))
     return app
+
+
+def panggilan(one: Tombol, jawaban: Sequence[str], tanda: str = "TANDA") -> str:
+    """The code that VBA gives to Python for a button with these answers (:mod:`tests.addin.test_vba` compares)."""
+    answers = ".".join(text.encode("utf-16-be").hex().upper() for text in jawaban)
+    return (
+        f"import kinerja_addin.makro; kinerja_addin.makro.jalankan('{one.nama}', '{tanda}', '{__version__}', '{answers}')"
+    )
 
 
 def panggil(nama: str, path: Path) -> Aplikasi:

@@ -146,6 +146,8 @@ def titip(path: Path, tujuan: Path) -> Path:
 
 
 def _kirim(nilai: Any) -> Any:
+    if isinstance(nilai, Rumus):  # ours are links, which show their last text
+        return nilai.teks.split('"')[-2]
     if isinstance(nilai, datetime.datetime | datetime.date):
         return f"{nilai:%Y-%m-%dT%H:%M:%S}.000Z"
     return nilai

@@ -18,6 +18,7 @@ from pyopenvba import ExcelFile, VBAModuleKind
 from pyopenvba.interpreter import parse_module
 
 from kinerja_core.services.fungsi_sel import FUNGSI_SEL
+from tests.addin.excel import panggilan
 from tests.alat import libreoffice
 
 XLWINGS = """
@@ -107,13 +108,9 @@ def jalankan(
     return hasil, catat
 
 
-def panggilan(one: Tombol, jawaban: str = "x") -> str:
-    """What VBA tells Python for a button whose every question gets one answer."""
-    answers = ".".join([jawaban.encode("utf-16-be").hex().upper()] * len(one.tanya))
-    return (
-        f"RunPython|import kinerja_addin.makro; kinerja_addin.makro.jalankan('{one.nama}', 'TANDA', "
-        f"'{bangun.__version__}', '{answers}')"
-    )
+def dicatat(one: Tombol, jawaban: str = "x") -> str:
+    """What is recorded of a button whose every question gets one answer."""
+    return f"RunPython|{panggilan(one, [jawaban] * len(one.tanya))}"
 
 
 @pytest.fixture(scope="module", params=["xlam", "xlsm"])
@@ -133,7 +130,7 @@ def test_each_ribbon_button_and_each_macro_reaches_its_python_function(
     given, recorded = ditekan
     assert [one for one in given if one["galat"]] == []
     runs = [one for one in recorded if one.startswith("RunPython|")]
-    assert runs == [panggilan(one) for one in MAKRO] * 2
+    assert runs == [dicatat(one) for one in MAKRO] * 2
 
 
 def test_each_question_is_asked_in_order_with_its_choices(ditekan: tuple[list[dict[str, str]], list[str]]):
@@ -165,7 +162,7 @@ def test_an_answer_is_no_part_of_the_command_whatever_it_holds(soffice: str, pyt
     text = "a'); import os #\"é€"
     vba = '"a\'); import os #""" & ChrW(233) & ChrW(8364)'
     _, recorded = jalankan(soffice, python_uno, tmp_path, ["KinerjaMakro.JelaskanPegawai"], jawaban=vba)
-    assert recorded[1] == panggilan(TOMBOL["jelaskan_pegawai"], text)
+    assert recorded[1] == dicatat(TOMBOL["jelaskan_pegawai"], text)
     assert makro._terbaca(text.encode("utf-16-be").hex()) == [text]
 
 
