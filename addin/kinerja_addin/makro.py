@@ -70,13 +70,14 @@ def jalankan(nama: str, tanda: str = "", versi: str = __version__, jawaban: str 
     """
     one = TOMBOL[nama]
     caller = xw.Book.caller()
-    answers = [ask.arti(text) for ask, text in zip(one.tanya, _terbaca(jawaban), strict=True)]
+    given = _terbaca(jawaban) if one.tanya else []
+    answers = [ask.arti(text) for ask, text in zip(one.tanya, given, strict=True)]
     _run(caller.app, one.label, lambda tell: _desktop(caller, one, versi, answers, tell))
     _prove(tanda)
 
 
 def _terbaca(jawaban: str) -> list[str]:
-    return [bytes.fromhex(part).decode("utf-16-be") for part in jawaban.split(".")] if jawaban else []
+    return [bytes.fromhex(part).decode("utf-16-be") for part in jawaban.split(".")]
 
 
 def _desktop(caller: xw.Book, one: Tombol, versi: str, answers: Sequence[str], tell: Kabar) -> str:

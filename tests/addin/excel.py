@@ -232,7 +232,8 @@ def panggilan(one: Tombol, jawaban: Sequence[str], tanda: str = "TANDA") -> str:
     """The code that VBA gives to Python for a button with these answers (:mod:`tests.addin.test_vba` compares)."""
     answers = ".".join(text.encode("utf-16-be").hex().upper() for text in jawaban)
     return (
-        f"import kinerja_addin.makro; kinerja_addin.makro.jalankan('{one.nama}', '{tanda}', '{__version__}', '{answers}')"
+        f"import kinerja_addin.makro; kinerja_addin.makro.jalankan('{one.nama}', '{tanda}', "
+        f"'{__version__}', '{answers}')"
     )
 
 

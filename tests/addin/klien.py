@@ -176,6 +176,12 @@ def _add_sheet(buku: Buku, aksi: dict[str, Any]) -> None:
     buku.lembar.insert(tempat, Lembar(nama))
 
 
+def _set_sheet_name(buku: Buku, aksi: dict[str, Any]) -> None:
+    (nama,) = aksi["args"]
+    assert nama.casefold() not in {one.casefold() for one in buku.nama_lembar}
+    buku.lembar[aksi["sheet_position"]].nama = nama
+
+
 def _set_number_format(buku: Buku, aksi: dict[str, Any]) -> None:
     for tempat in _daerah(aksi):
         buku.lembar[aksi["sheet_position"]].format[tempat] = aksi["args"][0]
@@ -204,6 +210,7 @@ _TERAPKAN: dict[str, Callable[[Buku, dict[str, Any]], None]] = {
     "setValues": _set_values,
     "addSheet": _add_sheet,
     "sheetDelete": _delete,
+    "setSheetName": _set_sheet_name,
     "setNumberFormat": _set_number_format,
     "activateSheet": _activate,
     "alert": _alert,

@@ -8,7 +8,6 @@ import re
 import subprocess
 import sys
 import zipfile
-from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
 from types import SimpleNamespace
@@ -417,37 +416,6 @@ def test_the_status_bar_tells_the_progress_and_is_given_back(
     buku.jalankan(makro.hitung_pemeringkatan)  # refused: these are no unit workbooks
     assert shown[0] == "Hitung Pemeringkatan: membaca lembar Petunjuk ..."
     assert shown[-1] is False
-
-
-@pytest.fixture
-def pemanggil() -> Iterator[None]:
-    yield
-    if hasattr(xw.Book, "_mock_caller"):
-        del xw.Book._mock_caller
-
-
-@pytest.mark.parametrize(
-    ("tombol", "nama", "kata"),
-    [
-        ("periksa_buku", "salah", "ditulis di lembar"),
-        ("buat_risalah", "skp", "risalah dibuat di folder"),
-        ("hitung_pemeringkatan", "unit", "hasil ditulis di lembar baru"),
-    ],
-)
-def test_the_desktop_entry_works_on_the_active_book_and_not_on_the_add_in(
-    berkas: dict[str, Path], pemanggil: None, tombol: str, nama: str, kata: str
-):
-    add_in = xw.Book(json=Buku("kinerja.xlam", Buku.baca(berkas["lain"]).lembar).muatan())
-    active = xw.Book(json=Buku.baca(berkas[nama]).muatan())
-    add_in.set_mock_caller()
-    try:
-        makro.jalankan(tombol)
-        done = active.json()["actions"]
-        assert add_in.json()["actions"] == []
-    finally:
-        active.close()
-        add_in.close()
-    assert kata in next(one for one in done if one["func"] == "alert")["args"][0]
 
 
 def _open_books(active: str | None, *others: str) -> Any:
