@@ -13,7 +13,6 @@ from __future__ import annotations
 
 import hashlib
 import io
-import os
 import re
 import shutil
 import sys
@@ -32,6 +31,7 @@ import xlsxwriter
 from pyopenvba import ExcelFile, PyOpenVBAError, VBAModuleKind
 
 from kinerja_addin import tombol
+from kinerja_addin.windows import Windows
 from kinerja_core import __version__
 from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.services.berkas import TidakDapatMenulis, sebab_sistem, tolak_bila_ada, tulis
@@ -308,13 +308,13 @@ def folder_xlstart() -> Path:
     Raises:
         TidakDapatMemasang: not Windows, or Windows without a profile folder.
     """
-    roaming = os.environ.get("APPDATA")
-    if sys.platform != "win32" or not roaming:
+    roaming = Windows().roaming() if sys.platform == "win32" else None
+    if roaming is None:
         raise TidakDapatMemasang(
             "Add-in hanya dapat dipasang di Windows yang memiliki Excel. Di komputer ini gunakan perintah kinerja, "
             'atau "kinerja addin bangun" untuk membuat berkasnya lalu memasangnya di komputer Windows.'
         )
-    return Path(roaming).joinpath(*FOLDER_XLSTART)
+    return roaming.joinpath(*FOLDER_XLSTART)
 
 
 def pasang(folder: Path | None = None) -> tuple[Path, ...]:
@@ -377,16 +377,34 @@ def _set_aside(target: Path) -> Path | None:
 # --- diagnosing ---------------------------------------------------------------------------------------------------
 
 
-def periksa(folder: Path | None = None) -> list[str]:
+def laporan(folder: Path | None = None, windows: Windows | None = None) -> str:
+    """The diagnosis as a text for the IT office."""
+    pc = windows or Windows()
+    try:
+        start = folder or folder_xlstart()
+    except GalatKinerja:
+        start = None
+    return pc.laporan(start, periksa(folder, pc))
+
+
+def periksa(folder: Path | None = None, windows: Windows | None = None) -> list[str]:
     """What stands in the way of the add-in on this computer, one Indonesian sentence each; empty when all is well.
 
-    Compares the installed file, byte for byte, with what this Python would install.
+    Compares the installed file, byte for byte, with what this Python would install; then what the PC forbids.
     """
+    try:
+        start = folder or folder_xlstart()
+    except GalatKinerja as problem:
+        return [str(problem)]
+    told = windows or (Windows() if sys.platform == "win32" else None)
+    return [*_installed_problems(start), *(told.masalah(start) if told else ())]
+
+
+def _installed_problems(start: Path) -> list[str]:
     problems: list[str] = []
     if sys.platform == "win32" and find_spec("win32com") is None:
         problems.append("Paket pywin32 tidak terpasang di Python ini; jalankan: pip install pywin32.")
     try:
-        start = folder or folder_xlstart()
         expected = susun("xlam", Path(sys.executable))
     except GalatKinerja as problem:
         return [*problems, str(problem)]
