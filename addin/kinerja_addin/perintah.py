@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from kinerja_addin.tombol import Kata, Tombol
+from kinerja_addin.tombol import KataPerintah, Tombol
 from kinerja_core.model.galat import GalatKinerja
 
 _JALANKAN: Final = "import sys; from kinerja_core.cli.utama import jalankan; sys.exit(jalankan(sys.argv[1:]))"
@@ -35,7 +35,7 @@ class HasilPerintah:
     galat: str
 
 
-def isi_kata(kata: Sequence[Kata], isi: Mapping[str, str]) -> list[str]:
+def isi_kata(kata: Sequence[KataPerintah], isi: Mapping[str, str]) -> list[str]:
     """The words of a command with what is known in their places; words that go together are left out without it."""
     words: list[str] = []
     for one in kata:

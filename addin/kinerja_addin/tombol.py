@@ -14,7 +14,7 @@ from xml.sax.saxutils import quoteattr
 #: What is asked for before anything runs; ``pilihan`` shows numbers.
 JenisTanya = Literal["folder", "berkas", "teks", "pilihan"]
 #: A word of a command, or some that are left out together when what was asked for is empty.
-Kata = str | tuple[str, ...]
+KataPerintah = str | tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ class Tombol:
     uraian: str
     buku: Literal["", "skp", "unit", "tersimpan"] = ""
     tanya: tuple[Tanya, ...] = ()
-    perintah: tuple[Kata, ...] = ()
+    perintah: tuple[KataPerintah, ...] = ()
     sama: str = ""
     besar: bool = False
 
