@@ -276,6 +276,7 @@ class _Satu:
         if own.konflik:
             yield "Pada surat, predikat dan nilainya dicetak belum ditetapkan selama pertentangan ini belum diputuskan:"
             yield from own.konflik
+            yield from own.jalan_bernomor
 
     # -- what follows ------------------------------------------------------------------------------
 

@@ -137,6 +137,7 @@ class HasilPeringkat:
             "pegawai": polos(hasil.pegawai),
             "distribusi": polos(hasil.distribusi),
             "usulan_distribusi": polos(hasil.usulan_distribusi),
+            "pola_distribusi": polos(hasil.pola),
             "peringatan": list(hasil.peringatan),
             "rujukan": [str(r) for r in self.rujukan],
             "temuan": [t.model_dump(mode="json") for t in self.temuan],
@@ -230,7 +231,9 @@ KOLOM_HASIL: Final = (
     ("nilai", "Nilai Ditetapkan"),
     ("usulan_predikat", "Usulan Predikat"),
     ("usulan_nilai", "Usulan Nilai"),
+    ("rentang_tertulis", "Rentang Nilai"),
     ("konflik", "Konflik"),
+    ("jalan_bernomor", "Jalan Keluar"),
     ("catatan", "Catatan"),
 )
 
