@@ -24,7 +24,6 @@ from kinerja_core.model.istilah import (
     Kelompok,
     MetodePemetaan,
     Predikat,
-    Rating,
     Tingkat,
     UrutanPeringkat,
 )

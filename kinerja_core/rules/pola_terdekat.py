@@ -1,4 +1,4 @@
-"""The distribution of predikat nearest to a unit's own that fits the pola distribusi, and how many people it would move.
+"""The distribution of predikat nearest to a unit's own that fits the pola distribusi, and how many it would move.
 
 It is a count to read beside the guideline, and no advice: a predikat comes from the ratings of a person alone.
 """
@@ -33,12 +33,10 @@ def pola_terdekat(
         AturanBelumBerlaku: for a period before the first known circular.
     """
     rule: Putusan[Mapping[CapaianOrganisasi, tuple[SyaratPola, ...]]] = muat("pola_distribusi").pada(tanggal)
-    counts = [distribusi.get(one, 0) for one in _URUT]
-    found = _nearest(counts, rule.hasil[capaian])
-    moved = None if found is None else sum(max(0, new - old) for old, new in zip(counts, found, strict=True))
-    nearest = None if found is None else dict(zip(_URUT, found, strict=True))
+    found = terdekat(distribusi, rule.hasil[capaian])
+    moved = None if found is None else sum(max(0, found[one] - distribusi.get(one, 0)) for one in _URUT)
     return Putusan(
-        PolaTerdekat(capaian=capaian, pegawai=sum(counts), berubah=moved, distribusi=nearest),
+        PolaTerdekat(capaian=capaian, pegawai=sum(distribusi.values()), berubah=moved, distribusi=found),
         rule.rujukan, rule.peringatan,
     )
 
@@ -98,8 +96,9 @@ class _Jaringan:
         return path
 
 
-def _nearest(jumlah: Sequence[int], syarat: Sequence[SyaratPola]) -> list[int] | None:
-    """Counts that fit, nearest to those given; ``None`` where no counts of so many people fit."""
+def terdekat(distribusi: Mapping[Predikat, int], syarat: Sequence[SyaratPola]) -> dict[Predikat, int] | None:
+    """Counts that meet the conditions, nearest to those given; ``None`` where no counts of so many people do."""
+    jumlah = [distribusi.get(one, 0) for one in _URUT]
     total, many = sum(jumlah), len(_URUT)
     groups = _limits(syarat, total)
     if any(low > high for low, high in groups.values()):
@@ -122,7 +121,7 @@ def _nearest(jumlah: Sequence[int], syarat: Sequence[SyaratPola]) -> list[int] |
     sent = net.alirkan(source, sink)
     if sent < total or any(net.lewat(edge) < low for edge, low in filled):
         return None
-    return [net.lewat(edge) for edge in held]
+    return {word: net.lewat(edge) for word, edge in zip(_URUT, held, strict=True)}
 
 
 def kalimat_pola(pola: PolaTerdekat, distribusi: Mapping[Predikat, int]) -> str | None:
