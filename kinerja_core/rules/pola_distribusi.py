@@ -41,7 +41,7 @@ class SyaratPola(Rekaman):
     def keluhan(self, jumlah: int, total: int) -> str | None:
         """What is wrong when ``jumlah`` of ``total`` people hold these predikat, ``None`` when nothing is."""
         names = " dan/atau ".join(item.value for item in self.predikat)
-        share = f"{jumlah} dari {total} pegawai ({_persen(jumlah, total)})"
+        share = f"{jumlah} dari {total} pegawai ({persen(jumlah, total)})"
         if self.paling_banyak_persen is not None and 100 * jumlah > self.paling_banyak_persen * total:
             most = self.paling_banyak_persen
             return f"{names} {share}, seharusnya {f'paling banyak {most}%' if most else 'tidak ada'}."
@@ -68,7 +68,7 @@ BENTUK = Annotated[
 ]
 
 
-def _persen(jumlah: int, total: int) -> str:
+def persen(jumlah: int, total: int) -> str:
     """A share with at most two decimals, cut and never rounded up over a limit: ``70,01%`` stays above 70."""
     hundredths = jumlah * 10000 // total
     whole, rest = divmod(hundredths, 100)

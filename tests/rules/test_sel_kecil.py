@@ -49,9 +49,9 @@ def _sel(ciri: Ciri) -> set[frozenset[int]]:
     for size in range(1, len(ciri) + 1):
         for names in combinations(ciri, size):
             for groups in product(*(set(ciri[name][0]) for name in names)):
-                people = range(len(ciri[names[0]][0]))
+                chosen = [(ciri[name][0], group) for name, group in zip(names, groups, strict=True)]
                 found.add(frozenset(
-                    n for n in people if all(ciri[name][0][n] == group for name, group in zip(names, groups, strict=True))
+                    n for n in range(len(chosen[0][0])) if all(given[n] == group for given, group in chosen)
                 ))
     return found - {frozenset()}
 
