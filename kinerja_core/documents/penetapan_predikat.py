@@ -105,7 +105,7 @@ def dari_unit(unit: UnitDinilai) -> KonteksPenetapanPredikat:
             ],
             "pola": _pattern(pattern.hasil, distribution, goal, unit),
             "perubahan": _changes(unit),
-            "belum": bertitik(f"Belum ditetapkan ({len(open_)}): {sebut(open_)}") if open_ else None,
+            "belum": bertitik(f"Belum ditetapkan ({len(open_)}): {', '.join(open_)}") if open_ else None,
             "dasar": [f"Predikat: {matrix.rujukan[0]}", f"Pola distribusi (pedoman): {pattern.rujukan[0]}"],
             "pegawai": [_row(one) for one in people],
         }

@@ -80,7 +80,9 @@ TANDA_SRIKANDI: dict[str, tuple[str, ...]] = {
     "berita-acara-keberatan": (*SENDIRI, "${nomor_naskah}"),
     **dict.fromkeys(("skp", "lampiran-skp"), (*BERDUA, "${tanggal_naskah}")),
     **dict.fromkeys(("dokumen-evaluasi", "umpan-balik", "bimbingan", "konseling"), BERDUA),
-    **dict.fromkeys(("surat-keterangan", "undangan-konfirmasi", "penetapan-predikat"), (*BERDUA, "${nomor_naskah}", "${hal}")),
+    **dict.fromkeys(
+        ("surat-keterangan", "undangan-konfirmasi", "penetapan-predikat"), (*BERDUA, "${nomor_naskah}", "${hal}")
+    ),
     "surat-keterangan-pegawai": (*BERDUA, "${nomor_naskah}", "${hal}"),
     "konversi-ak": (*BERDUA, "${nomor_naskah}"),
     **dict.fromkeys(("rencana-aksi", "penjelasan"), ()),

@@ -100,7 +100,9 @@ def _keadilan(hari: date) -> Iterator[object]:
     """Units of ten people for every year of birth and of a few, of whom more or fewer are K3."""
     for k3 in range(1, 10):
         people = [
-            HasilPegawai(nip=NIP(f"{year}08172010011{n:03}"), nama="Orang", kelompok=Kelompok.K3 if n <= k3 else Kelompok.K2)
+            HasilPegawai(
+                nip=NIP(f"{year}0817201001{1}{n:03}"), nama="Orang", kelompok=Kelompok.K3 if n <= k3 else Kelompok.K2
+            )
             for year in range(1955, 2000) for n in range(1, 11)
         ]
         yield keadilan(people, {}, Periode(hari.year)).hasil
