@@ -422,29 +422,31 @@ def peringkatkan(
     counts = Counter(one.predikat for one in ordered), Counter(one.usulan_predikat for one in ordered)
     distribution, proposed = ({predikat: count[predikat] for predikat in Predikat} for count in counts)
     warnings += [*_open_questions(ordered), *_order_questions(ordered, cara, decided)]
-    nearest: PolaTerdekat | None = None
-    if capaian_organisasi is not None:
-        pattern = periksa_pola(distribution, capaian_organisasi, tanggal)
-        sources += pattern.rujukan
-        nearest, told = _nearest(distribution, capaian_organisasi, tanggal)
-        warnings += [*pattern.peringatan, *pattern.hasil, *told]
+    nearest = _pattern(distribution, capaian_organisasi, tanggal)
+    sources += nearest.rujukan
+    warnings += nearest.peringatan
     result = HasilPemeringkatan(
         **cara.dipakai, menurut_predikat=tuple(one for one in Kelompok if one in decided), rata_rata=averages,
         pegawai=tuple(_outcome(one) for one in ordered), distribusi=distribution, usulan_distribusi=proposed,
-        pola=nearest, peringatan=tuple(warnings),
+        pola=nearest.hasil, peringatan=tuple(warnings),
     )  # fmt: skip
     return Putusan(result, tuple(dict.fromkeys(sources)), tuple(warnings))
 
 
-def _nearest(
-    distribusi: Mapping[Predikat, int], capaian: CapaianOrganisasi, tanggal: date
-) -> tuple[PolaTerdekat | None, list[str]]:
-    """The nearest distribution that fits the pattern, in words too; or that nothing can be compared yet."""
+def _pattern(
+    distribusi: Mapping[Predikat, int], capaian: CapaianOrganisasi | None, tanggal: date
+) -> Putusan[PolaTerdekat | None]:
+    """What the pattern says of the counts, as warnings, and the nearest distribution that fits it."""
+    if capaian is None:
+        return Putusan(None, (), ())
+    pattern = periksa_pola(distribusi, capaian, tanggal)
+    told = (*pattern.peringatan, *pattern.hasil)
     if not any(distribusi.values()):
-        return None, ["Pola distribusi belum dapat diperiksa: belum ada predikat yang ditetapkan."]
+        none = "Pola distribusi belum dapat diperiksa: belum ada predikat yang ditetapkan."
+        return Putusan(None, pattern.rujukan, (*told, none))
     found = pola_terdekat(distribusi, capaian, tanggal).hasil
-    told = kalimat_pola(found, distribusi)
-    return found, [told] if told else []
+    sentence = kalimat_pola(found, distribusi)
+    return Putusan(found, pattern.rujukan, (*told, sentence) if sentence else told)
 
 
 def _order_questions(orang: Sequence[_Orang], cara: _Cara, menurut_predikat: frozenset[Kelompok]) -> list[str]:
