@@ -179,7 +179,7 @@ def _conditions(kanvas: Kanvas, counts: Sequence[int]) -> None:
         else "Pola distribusi: pilih Capaian Kinerja Organisasi di lembar Pengaturan",
         "bagian",
     )
-    for letter in "BCDEFGHI":
+    for letter in "BCDEFGHIJK":
         kanvas.tulis(f"{letter}{head}", None, "bagian_catatan")
     for letter, text in zip("AB", ("Predikat yang dihitung bersama", "Jumlah"), strict=True):
         kanvas.tulis(f"{letter}{_SYARAT - 1}", text, "kepala")
