@@ -211,7 +211,10 @@ def _with_warning(result: HasilPeringkat, peringatan: str) -> HasilPeringkat:
 def temuan_konflik(result: HasilPeringkat, berkas: str) -> tuple[Temuan, ...]:
     """Every conflict between pemetaan and penetapan, for what is printed or exported from the ranking."""
     return tuple(
-        buat_temuan("PERINGKAT-KONFLIK", f"{person.nama} ({person.nip}): {text}", berkas=berkas)
+        buat_temuan(
+            "PERINGKAT-KONFLIK", f"{person.nama} ({person.nip}): {text}", berkas=berkas,
+            saran=" ".join(person.jalan_bernomor),
+        )
         for person in result.hasil.pegawai
         for text in person.konflik
     )
