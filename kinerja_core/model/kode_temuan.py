@@ -739,6 +739,38 @@ BAB_TEMUAN: Final[tuple[BabTemuan, ...]] = (
                 "Lengkapi atau keluarkan buku yang belum selesai, lalu hitung kembali.",
             ),
             KodeTemuan(
+                "P360-SAMA-SEMUA",
+                _S,
+                "Semua pegawai yang dinilai mendapat skor yang persis sama pada setiap butir.",
+                "Bila memang demikian, biarkan; bila tidak, baca lagi butirnya untuk setiap orang.",
+            ),
+            KodeTemuan(
+                "P360-PASANGAN-GANDA",
+                _K,
+                "Satu penilai tercantum dua kali untuk pegawai yang sama di daftar penilai.",
+                "Sisakan satu baris.",
+            ),
+            KodeTemuan(
+                "P360-TERLAMBAT",
+                _P,
+                "Ada buku penilaian 360° yang disimpan sesudah tanggal tutup; penilainya tidak disebut.",
+                "Bila keterlambatannya diterima, hitung kembali dengan --sertakan-terlambat, atau ubah tanggal tutupnya.",
+                _TAHAPAN,
+            ),
+            KodeTemuan(
+                "P360-TIDAK-MASUK",
+                _P,
+                "Sampai tanggal tutup ada penilai atau penilaian dari daftar yang tidak masuk; dihitung tanpa mereka.",
+                "Tidak perlu tindakan; bila masih ditunggu, ubah tanggal tutup di daftar penilai.",
+                _TAHAPAN,
+            ),
+            KodeTemuan(
+                "P360-DI-LUAR-DAFTAR",
+                _P,
+                "Ada penilaian yang tidak ada di daftar penilai, atau kedudukan penilainya lain; tidak dihitung.",
+                "Bila penilaian itu memang diminta, tambahkan barisnya di daftar penilai, lalu hitung kembali.",
+            ),
+            KodeTemuan(
                 "P360-TANPA-SKOR",
                 _P,
                 "Skor perilaku sebagian pegawai belum dapat dihitung dari penilaian 360°.",
