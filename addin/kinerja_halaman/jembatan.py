@@ -34,7 +34,7 @@ from kinerja_core.services.kemajuan import Kemajuan
 from kinerja_core.services.lembar_hasil import LembarHasil, lembar_peringkat, lembar_temuan
 from kinerja_core.services.periksa import HasilPeriksa, buku_temuan, menghalangi, periksa
 from kinerja_core.services.rekap_tutup import NAMA_CATATAN_360
-from kinerja_halaman import telaah
+from kinerja_halaman import penilai, telaah
 
 #: Where the page puts what people give it (one folder for each of its desks), and where results lie.
 MEJA: Final = Path("/meja")
@@ -52,6 +52,7 @@ _ISIAN: Final = {
     "--pisahkan": 'pilihan "dipetakan tersendiri"', "--pimpinan-terpisah": 'pilihan "Pimpinan dipetakan tersendiri"',
     "--menurut-unit-kerja": 'pilihan "Setiap unit kerja tersendiri"', "--lembar": 'isian "Lembar"',
     "--tahun": 'isian "Tahun"', "--pegawai": "daftar pegawai", "--skp-lalu": 'pilihan "Salin SKP dari buku di meja"',
+    "--rekan": 'isian "Rekan seorang"', "--bawahan": 'isian "Bawahan seorang"', "--tutup": 'isian "Tanggal tutup"',
     "--bobot": 'isian "Bobot"', "--urutan": 'pilihan "Urutan"', "--capaian-organisasi": 'pilihan "Capaian organisasi"',
 }
 #: Other words of the command line, in those of the page.
@@ -62,6 +63,7 @@ _KATA: Final = (
     (re.compile(r"sebutkan juga buku kerjanya pada perintah"), "taruh juga buku kerjanya"),
     (re.compile(r"kinerja gabung --lanjutkan"), 'Gabungkan dan pilihan "Lanjutkan dari buku unit"'),
     (re.compile(r'"kinerja gabung"'), "tombol Gabungkan"),
+    (re.compile(r'"kinerja susun-penilai UNIT\.xlsx -o daftar-penilai\.xlsx"'), 'bagian "siapa menilai siapa"'),
     (re.compile(r"kinerja templat daftar"), 'bagian "Unduh yang kosong" (Daftar pegawai)'),
     (re.compile(r"--tanpa \d{18}"), 'pilihan "tidak ikut dipetakan"'),
     (re.compile(r"kinerja peringkat UNIT\.xlsx -o [\w-]+\.xlsx"), "simpan buku hasil dari peringkatnya"),
@@ -329,6 +331,11 @@ def _daftar(isi: Mapping[str, Any], kemajuan: Kemajuan) -> _Jawaban:
     return answer | {"berkas": [_berkas(f"buku {Path(isi['daftar']).stem}.zip", whole)] if made.dibuat else []}
 
 
+def _buku_penilai(isi: Mapping[str, Any], kemajuan: Kemajuan) -> telaah.Jawaban:
+    shutil.rmtree(HASIL, ignore_errors=True)
+    return penilai.buku_penilai({**isi, "tempat": HASIL / "buku"}, kemajuan)
+
+
 def _buku_lalu(berkas: Iterable[str]) -> Path:
     """A folder with these workbooks alone."""
     folder = HASIL / "lalu"
@@ -486,5 +493,6 @@ _PERINTAH: Final[Mapping[str, Callable[[Mapping[str, Any], Kemajuan], _Jawaban]]
     "fungsi-sel": _fungsi_sel, "tersedia": _tersedia, "cetak": _cetak, "templat": _templat, "gabung": _gabung,
     "peringkat": _peringkat, "ekspor": _ekspor, "hitung": _hitung, "aturan": _aturan, "semua": _simpan_unit,
     "daftar": _daftar, "jelaskan": _diunduh(telaah.jelaskan), "andaikan": _diunduh(telaah.andaikan),
+    "susun-penilai": _diunduh(penilai.susun_penilai), "buku-penilai": _diunduh(_buku_penilai),
     "usulan-rating": _diunduh(telaah.usulan_rating), "banding": _diunduh(telaah.banding),
 }

@@ -81,6 +81,14 @@ def templat(
             help="Buku kerja tahun lalu: SKP dan penilainya disalin ke buku baru menurut NIP (dengan --pegawai).",
         ),
     ] = None,
+    penugasan: Annotated[
+        Path | None,
+        typer.Option(
+            "--penugasan",
+            metavar="DAFTAR-PENILAI",
+            help="Daftar siapa menilai siapa (susun-penilai): satu buku penilaian-360 untuk setiap penilai, ke folder.",
+        ),
+    ] = None,
     kertas: Annotated[str, typer.Option("--kertas", metavar="KERTAS", help="Ukuran halaman: a4 atau f4.")] = "a4",
     timpa: Timpa = False,
     json: Json = False,
@@ -91,7 +99,7 @@ def templat(
     with tampil.kemajuan("Membuat buku kerja") as report:
         result = service.templat(
             jenis_buku, keluaran, jenis=jenis, tahun=tahun, pegawai=pegawai, lembar=lembar or (), unit=unit,
-            skp_lalu=skp_lalu, kertas=kertas, timpa=timpa, kemajuan=report,
+            skp_lalu=skp_lalu, penugasan=penugasan, kertas=kertas, timpa=timpa, kemajuan=report,
         )
     if skp_lalu is not None and not json:
         tampil.kata(f"{result.dengan_skp_lalu} dari {len(result.dibuat)} buku memuat SKP tahun lalu.")
@@ -209,52 +217,6 @@ def _tampilkan_gabung(result: HasilGabung, keluaran: Path) -> None:
             f"Skor perilaku 360° {result.perilaku.periode}: {len(result.perilaku.skor)} dari "
             f"{len(result.perilaku.pegawai)} pegawai yang dinilai."
         )
-
-
-def perilaku(
-    folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="Folder berisi buku penilaian 360°.")],
-    periode: Annotated[
-        str | None,
-        typer.Option("--periode", metavar="2025-TW4", help="Periode yang dihitung, bila bukunya beberapa periode."),
-    ] = None,
-    penilai: Annotated[
-        Path | None,
-        typer.Option(
-            "--penilai", metavar="DAFTAR",
-            help="Daftar semua penilai (.xlsx atau .csv: nip, nama); sebelum semuanya masuk, skornya sementara.",
-        ),
-    ] = None,
-    keluaran: KeluaranPilihan = None,
-    timpa: Timpa = False,
-    json: Json = False,
-) -> int:
-    """Hitung skor perilaku setiap pegawai dari buku penilaian 360°; hanya rata-rata kelompok yang ditampilkan."""
-    from kinerja_core.services import penilaian_360 as service
-    from kinerja_core.services.berkas import tulis
-
-    tampil.siap_menulis(keluaran, timpa, ".xlsx")
-    with tampil.kemajuan("Membaca penilaian") as report:
-        result = service.perilaku(folder, periode, report, penilai)
-    if keluaran:
-        tulis(keluaran, service.berkas_rekap(result.rekap), timpa=timpa)
-    if json:
-        tampil.cetak_json(result.rekap.sebagai_json() | result.periksa.sebagai_json())
-    else:
-        tampil.tabel(
-            f"Skor perilaku 360°, {result.rekap.periode}",
-            ("Nama", "NIP", "Skor", "Penilai", "Catatan"),
-            (
-                (one.nama, one.nip, one.skor, sum(group.penilai for group in one.kelompok), "\n".join(one.catatan))
-                for one in result.rekap.pegawai
-            ),
-            kanan=("Skor", "Penilai"),
-        )
-        tampil.tabel_temuan(result.temuan)
-        for text in result.rekap.peringatan:
-            tampil.baris(f"Peringatan: {text}")
-    if keluaran:
-        tampil.kata(f"Rekap ditulis ke {keluaran}")
-    return tampil.kode(result.temuan)
 
 
 def peringkat(

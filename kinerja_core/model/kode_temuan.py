@@ -754,7 +754,8 @@ BAB_TEMUAN: Final[tuple[BabTemuan, ...]] = (
                 "P360-TERLAMBAT",
                 _P,
                 "Ada buku penilaian 360° yang disimpan sesudah tanggal tutup; penilainya tidak disebut.",
-                "Bila keterlambatannya diterima, hitung kembali dengan --sertakan-terlambat, atau ubah tanggal tutupnya.",
+                "Bila keterlambatannya diterima, ubah tanggal tutup di daftar penilai, atau hitung dengan kinerja "
+                "perilaku --sertakan-terlambat.",
                 _TAHAPAN,
             ),
             KodeTemuan(

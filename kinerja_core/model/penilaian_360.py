@@ -53,8 +53,9 @@ class HasilKelompok360(Rekaman):
     rata: Annotated[Decimal | None, Field(description="Rata-rata kelompok; kosong bila tidak ditampilkan")] = None
     perilaku: Annotated[dict[Perilaku, Decimal], Field(description="Rata-rata kelompok per nilai BerAKHLAK")]
     sebaran: Annotated[
-        dict[Perilaku, str], Field(description="Seberapa sepakat penilainya per nilai; kosong bila tidak ditampilkan")
-    ] = {}
+        dict[Perilaku, str],
+        Field(default_factory=dict, description="Seberapa sepakat penilainya per nilai; kosong bila tidak ditampilkan"),
+    ]
 
 
 class HasilPerilaku360(Rekaman):
@@ -79,4 +80,4 @@ class Mutu360(Rekaman):
     penilai_lain: Annotated[int, Field(description="Penilai lain yang dihitung")] = 0
     lain_sama: Annotated[int | None, Field(description="Di antaranya yang memberi semua skor yang sama")] = None
     jawaban: Annotated[int, Field(description="Penilaian dari penilai lain yang dihitung")] = 0
-    menyendiri: Annotated[int | None, Field(description="Di antaranya yang jauh dari penilai lain sekelompoknya")] = None
+    menyendiri: Annotated[int | None, Field(description="Di antaranya yang jauh dari penilai lain sekelompok")] = None

@@ -115,8 +115,9 @@ def beda_kelompok(hasil: HasilPerilaku360, ukuran: UkuranMutu) -> tuple[str, ...
     boss = shown.pop(Hubungan.ATASAN.value, None)
     if boss is None:
         return ()
+    least = angka_indonesia(ukuran.beda_kelompok)
     return tuple(
-        f"Rata-rata Atasan dan {name} berbeda {angka_indonesia(ukuran.beda_kelompok)} angka atau lebih; lihat lembar Kelompok."
+        f"Rata-rata Atasan dan {name} berbeda {least} angka atau lebih; lihat lembar Kelompok."
         for name, mean in shown.items() if abs(mean - boss) >= ukuran.beda_kelompok
     )
 

@@ -59,7 +59,7 @@ def cara_penugasan(tanggal: date) -> Putusan[CaraPenugasan]:
 def usulkan_penilai(
     anggota: Sequence[AnggotaUnit], periode: Periode, cara: CaraPenugasan | None = None, acak: Random | None = None
 ) -> Putusan[UsulanPenilai]:
-    """Propose who rates whom: the penilai as atasan, who has the same penilai as rekan, whose penilai one is as bawahan.
+    """Propose who rates whom: one's penilai, others with the same penilai, and those whose penilai one is.
 
     Args:
         anggota: the roster.

@@ -130,6 +130,7 @@ class BukuMasuk:
     terlambat: int = 0
     tidak_masuk: int = 0
     di_luar_daftar: int = 0
+    tanpa_waktu: int = 0  #: books that do not say when they were saved, where a last day is known
 
     def menunggu(self, nip: NIP) -> bool:
         """Whether somebody's score is held back."""
@@ -154,11 +155,12 @@ def saring(hasil: Sequence[HasilBaca], periode: Periode, penantian: Penantian) -
     unusable = sum(item.jenis == "penilaian-360" and item.buku is None for item in kept)
     there = {book.penilai.nip for book in books}
     away = penantian.penilai - there - {one.buku.penilai.nip for one in late if isinstance(one.buku, BukuPenilaian360)}
-    given = {(book.penilai.nip, one.nip) for book in books for one in book.penilaian}
+    given = {(book.penilai.nip, one.nip): one.hubungan for book in books for one in book.penilaian}
     missing = {
         pair for pair, relation in (penantian.pasangan or {}).items()
-        if pair[0] in there and pair not in given and relation is not Hubungan.DIRI
+        if pair[0] in there and given.get(pair) is not relation and relation is not Hubungan.DIRI
     }
+    unfilled = len(missing - given.keys())  # the others are outside the list, which is said
     waited = not penantian.berakhir
     reasons = (
         (len(away) if waited else 0, "penilai dari daftar belum mengirim bukunya"),
@@ -170,8 +172,9 @@ def saring(hasil: Sequence[HasilBaca], periode: Periode, penantian: Penantian) -
         tuple(kept), bool((away and waited) or unusable or penantian.sebab),
         frozenset(partly | ({nip for _, nip in missing} if waited else set())),
         (*penantian.sebab, *(f"{many} {what}" for many, what in reasons if many)),
-        tuple(_told(penantian, len(late), (0, 0) if waited else (len(away), len(missing)), outside)),
+        tuple(_told(penantian, len(late), (0, 0) if waited else (len(away), unfilled), outside)),
         len(late), 0 if waited else len(away), outside,
+        0 if penantian.tutup is None else sum(one.jenis == "penilaian-360" and one.disimpan is None for one in kept),
     )
 
 
@@ -204,7 +207,7 @@ def _told(penantian: Penantian, terlambat: int, tidak_masuk: tuple[int, int], lu
     said = ((away, "penilai dari daftar tidak mengirim bukunya"), (missing, "penilaian dari daftar tidak diisi"))
     if any(tidak_masuk):
         parts = " dan ".join(f"{many} {what}" for many, what in said if many)
-        yield buat_temuan("P360-TIDAK-MASUK", f"Sampai tanggal tutup {day} {parts}; dihitung tanpa mereka.")
+        yield buat_temuan("P360-TIDAK-MASUK", f"Sampai tanggal tutup {day}, {parts}; dihitung tanpa mereka.")
     if luar:
         yield buat_temuan(
             "P360-DI-LUAR-DAFTAR",

@@ -38,7 +38,6 @@ from kinerja_core.services.rekap_tutup import RekapTutup
 from kinerja_core.workbooks.baca import HasilBaca
 from kinerja_core.workbooks.buku_360.antarbuku import penilaian_terpakai
 
-
 #: Of a person's outcome, what only the recap itself shows.
 _TERTUTUP: Final[Any] = {"komentar": True, "kelompok": {"__all__": {"rata", "perilaku", "sebaran"}}}
 
@@ -174,7 +173,7 @@ def periode_360(hasil: Sequence[HasilBaca]) -> list[Periode]:
 
 def folder_360(files: Sequence[Path], hasil: Sequence[HasilBaca]) -> Path | None:
     """The folder that holds all evaluators' workbooks among files; ``None`` when there is none."""
-    folders = [str(file.parent) for file, item in zip(files, hasil, strict=True) if item.rahasia]
+    folders = [str(file.parent) for file, item in zip(files, hasil, strict=True) if item.jenis == "penilaian-360"]
     return Path(os.path.commonpath(folders)) if folders else None
 
 
@@ -325,6 +324,9 @@ def tentang_penilai(rekap: Rekap360) -> tuple[tuple[str, str], ...]:
     """What a recap says of the evaluators together: what it is about, and a sentence."""
     arrived, quality = rekap.masuk, rekap.mutu
     told = [("Sesudah tanggal tutup", f"{arrived.terlambat} buku")] if arrived.terlambat else []
+    if arrived.tanpa_waktu:
+        said = f"{arrived.tanpa_waktu} buku; dihitung, sebab tidak dapat dikatakan terlambat"
+        told.append(("Tidak menyebut kapan disimpan", said))
     told += [("Tidak masuk", f"{arrived.tidak_masuk} penilai dari daftar")] if arrived.tidak_masuk else []
     told += [("Di luar daftar", f"{arrived.di_luar_daftar} penilaian")] if arrived.di_luar_daftar else []
     if quality is None:
@@ -333,9 +335,10 @@ def tentang_penilai(rekap: Rekap360) -> tuple[tuple[str, str], ...]:
     if quality.penilai_atasan is not None:
         same = f"{quality.atasan_sama} di antara {quality.penilai_atasan} atasan"
         told.append(("Atasan yang memberi semua pegawai skor yang sama", same))
+    raters, answers = f"{quality.penilai_lain} penilai", f"{quality.jawaban} penilaian"
     for what, count, whole in (
-        ("Penilai lain yang memberi semua pegawai skor yang sama", quality.lain_sama, f"{quality.penilai_lain} penilai"),
-        ("Jawaban yang menyendiri di kelompoknya", quality.menyendiri, f"{quality.jawaban} penilaian"),
+        ("Penilai lain yang memberi semua pegawai skor yang sama", quality.lain_sama, raters),
+        ("Jawaban yang menyendiri di kelompoknya", quality.menyendiri, answers),
     ):
         told.append((what, f"{hidden} ({whole})" if count is None else f"{count} di antara {whole}"))
     return tuple(told)

@@ -8,6 +8,7 @@ import { dropArea, ending, nameOf, placed } from './sumber.mjs';
 import { give, outcomeOf } from './pegawai.mjs';
 import { distribution, mapPicture } from './peta.mjs';
 import { listCard, proposalCard, review } from './telaah.mjs';
+import { proposeRaters, ratersCard } from './penilai.mjs';
 
 /** @typedef {import('./pegawai.mjs').Rumah} Rumah */
 /** @typedef {import('./pegawai.mjs').Keterangan} Keterangan */
@@ -53,10 +54,11 @@ async function receive(rumah, desk, outcome, berkas) {
   /** @param {string | null} kind */
   const of = (kind) => Object.entries(kinds).filter(([, one]) => one === kind).map(([path]) => path);
   const [staff, raters, units, other] = [of('skp'), of('penilaian-360'), of('unit'), of(null)];
-  const [tables, reports, lists] = [of('skor'), of('laporan-bkn'), of('daftar')];
+  const [tables, reports, lists, asked] = [of('skor'), of('laporan-bkn'), of('daftar'), of('daftar-penilai')];
   const said = [
     staff.length ? `${staff.length} buku kerja pegawai` : '', raters.length ? `${raters.length} buku penilaian 360°` : '',
     units.length ? `${units.length} buku unit` : '', tables.length ? `${tables.length} daftar skor (.csv)` : '',
+    asked.length ? `${asked.length} daftar penilai 360°` : '',
     reports.length ? `${reports.length} laporan e-Kinerja BKN` : '', lists.length ? `${lists.length} daftar pegawai` : '',
     other.length ? `${other.length} berkas yang bukan buku kerja atau rusak` : '',
   ].filter(Boolean).join(', ');
@@ -68,6 +70,8 @@ async function receive(rumah, desk, outcome, berkas) {
     ...[...units, ...tables].map((path) => rankCard(rumah, desk, path, about, staff, reports)),
     ...lists.map((path) => listCard(rumah, desk, path, staff, false)),
     ...reports.map((path) => listCard(rumah, desk, path, staff, true)),
+    ...asked.map((path) => ratersCard(rumah, desk, path)),
+    units.length || lists.length ? proposeRaters(rumah, desk, [...units, ...lists]) : null,
     staff.length ? mergeCard(rumah, desk, units, about, staff.length, raters) : null,
     staff.length ? proposalCard(rumah, desk, [...staff, ...other], units) : null);
 }

@@ -20,8 +20,8 @@ from kinerja_core.workbooks.mesin.rekaman import isi_form, rekaman
 from kinerja_core.workbooks.mesin.rumus import Status, baris_ke, kolom_status, sama, teks_angka
 from kinerja_core.workbooks.mesin.spek import (
     Bagian,
-    IsiBuku,
     Isian,
+    IsiBuku,
     JenisSel,
     Kolom,
     LembarForm,
@@ -41,8 +41,11 @@ _DIRI: Final = f", {Hubungan.DIRI.value} hanya bila NIP-nya sama"
 
 
 class PeriksaPasangan(NamedTuple):
-    """Somebody rates himself as Diri Sendiri only. That a pair stands twice is said by the reader alone: a formula
-    that looks at every row would take the square of their number."""
+    """Somebody rates himself as Diri Sendiri only.
+
+    That a pair stands twice is said by the reader alone: formulas that look at every row take the square of their
+    number.
+    """
 
     def teks(self, letak: Letak, baris: int) -> str:
         """The formula."""

@@ -21,6 +21,7 @@ from kinerja_core.workbooks.baca import HasilBaca, baca_berkas, baca_kisi
 from kinerja_core.workbooks.bangun import bangun_penilaian_360
 from kinerja_core.workbooks.buku_360.antarbuku import penilaian_terpakai
 from kinerja_core.workbooks.buku_360.buku import buku_penilaian_360
+from kinerja_core.workbooks.buku_360.daftar_penilai import BUKU_DAFTAR_PENILAI
 from kinerja_core.workbooks.buku_360.isi import isi_360_baru
 from kinerja_core.workbooks.buku_360.rumus import kolom_skor
 from kinerja_core.workbooks.buku_skp.buku import buku_skp
@@ -321,7 +322,9 @@ def test_the_page_of_what_will_be_seen_says_it_person_by_person(soffice: str, tm
 
 
 def test_a_kind_of_workbook_is_secret_exactly_where_all_its_sheets_are() -> None:
-    books = (buku_skp(JenisSKP.KUANTITATIF_JA_JF), buku_unit(), buku_penilaian_360(TW4.selesai))
+    books = (
+        buku_skp(JenisSKP.KUANTITATIF_JA_JF), buku_unit(), buku_penilaian_360(TW4.selesai), BUKU_DAFTAR_PENILAI,
+    )
     assert {spek.jenis for spek in books if spek.rahasia} == JENIS_RAHASIA
 
 
