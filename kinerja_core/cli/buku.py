@@ -38,6 +38,16 @@ def contoh(
     return 0
 
 
+_Penugasan = Annotated[
+    Path | None,
+    typer.Option(
+        "--penugasan",
+        metavar="DAFTAR-PENILAI",
+        help="Daftar siapa menilai siapa (susun-penilai): satu buku penilaian-360 untuk setiap penilai, ke folder.",
+    ),
+]
+
+
 def templat(
     jenis_buku: Annotated[
         str, typer.Argument(metavar="{skp,penilaian-360,unit,daftar}", help="Buku kerja yang dibuat.")
@@ -81,14 +91,7 @@ def templat(
             help="Buku kerja tahun lalu: SKP dan penilainya disalin ke buku baru menurut NIP (dengan --pegawai).",
         ),
     ] = None,
-    penugasan: Annotated[
-        Path | None,
-        typer.Option(
-            "--penugasan",
-            metavar="DAFTAR-PENILAI",
-            help="Daftar siapa menilai siapa (susun-penilai): satu buku penilaian-360 untuk setiap penilai, ke folder.",
-        ),
-    ] = None,
+    penugasan: _Penugasan = None,
     kertas: Annotated[str, typer.Option("--kertas", metavar="KERTAS", help="Ukuran halaman: a4 atau f4.")] = "a4",
     timpa: Timpa = False,
     json: Json = False,

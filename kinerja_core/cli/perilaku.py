@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from kinerja_core.cli import tampil
 from kinerja_core.cli.pilihan import Json, KeluaranPilihan, Timpa
+
+if TYPE_CHECKING:
+    from kinerja_core.services.penugasan_360 import HasilPenugasan
 
 
 def susun_penilai(
@@ -40,7 +43,6 @@ def susun_penilai(
     json: Json = False,
 ) -> int:
     """Usulkan siapa menilai perilaku siapa, sebagai daftar yang boleh diubah sebelum bukunya dibuat."""
-    from kinerja_core.model.istilah import Hubungan, tanggal_panjang
     from kinerja_core.services import penugasan_360 as service
     from kinerja_core.services.berkas import tulis
 
@@ -52,28 +54,35 @@ def susun_penilai(
     if json:
         tampil.cetak_json(result.sebagai_json())
     else:
-        groups = list(Hubungan)
-        tampil.tabel(
-            f"Penilai yang diusulkan, {result.daftar.periode} (banyaknya; namanya di dalam daftar)",
-            ("Nama", "NIP", *(str(group) for group in groups)),
-            ((name, nip, *(count[group] for group in groups)) for nip, (name, count) in result.jumlah().items()),
-            kanan=tuple(map(str, groups)),
-        )
-        last = result.daftar.tutup
-        tampil.baris(
-            f"{len(result.daftar.penilai)} penilai, {len(result.daftar.penugasan)} penilaian; tanggal tutup "
-            f"{'belum ada' if last is None else tanggal_panjang(last)}."
-        )
-        for text in result.catatan:
-            tampil.baris(f"Catatan: {text}")
-        tampil.dasar(result.rujukan, result.peringatan)
-        tampil.tabel_temuan(result.temuan)
+        _show_proposal(result)
     if keluaran:
         tampil.kata(
             f"Daftar ditulis ke {keluaran}. Periksa, lalu: kinerja templat penilaian-360 --penugasan {keluaran} "
             "-o FOLDER"
         )
     return tampil.kode(result.temuan)
+
+
+def _show_proposal(result: HasilPenugasan) -> None:
+    """How many rate each person, then what to look at, and where the rule stands."""
+    from kinerja_core.model.istilah import Hubungan, tanggal_panjang
+
+    groups = list(Hubungan)
+    tampil.tabel(
+        f"Penilai yang diusulkan, {result.daftar.periode} (banyaknya; namanya di dalam daftar)",
+        ("Nama", "NIP", *(str(group) for group in groups)),
+        ((name, nip, *(count[group] for group in groups)) for nip, (name, count) in result.jumlah().items()),
+        kanan=tuple(map(str, groups)),
+    )
+    last = result.daftar.tutup
+    tampil.baris(
+        f"{len(result.daftar.penilai)} penilai, {len(result.daftar.penugasan)} penilaian; tanggal tutup "
+        f"{'belum ada' if last is None else tanggal_panjang(last)}."
+    )
+    for text in result.catatan:
+        tampil.baris(f"Catatan: {text}")
+    tampil.dasar(result.rujukan, result.peringatan)
+    tampil.tabel_temuan(result.temuan)
 
 
 def perilaku(

@@ -83,8 +83,7 @@ def templat(
         lembar: sheets of the list, where several hold people.
         unit: unit of all people, where the list has no column for it.
         skp_lalu: folder of last year's staff workbooks; who has one there gets its SKP, penilai and officials.
-        penugasan: the list of who rates whom; with ``penilaian-360`` one workbook for each evaluator into the folder
-            ``keluaran``, prefilled with the people he rates.
+        penugasan: the list of who rates whom; with ``penilaian-360`` a workbook for each evaluator, into a folder.
         kertas: ``a4`` or ``f4``: paper its pages are set up for, and in a unit also that of its letters.
         timpa: overwrite, keeping a backup.
         kemajuan: called with the progress.

@@ -75,6 +75,16 @@ def bangun_rekap_360(
             for comment in one.komentar
         ],
     )
+    _about_all(book, looks, pegawai, tentang, sebaran)
+    book.close()
+    return stream.getvalue()
+
+
+def _about_all(
+    book: Any, looks: dict[str, Any], pegawai: Sequence[HasilPerilaku360], tentang: Sequence[tuple[str, str]],
+    sebaran: Sequence[SebaranNilai],
+) -> None:
+    """The sheets about the unit and its evaluators together."""
     _sheet(
         book, looks, "Sebaran", "SEBARAN RATA-RATA DI UNIT, MENURUT KELOMPOK DAN NILAI",
         (("No", 5), ("Kelompok", 28), ("Nilai", 24), ("Pegawai", 9), ("Rata-rata", 11), ("Terendah", 11),
@@ -99,8 +109,6 @@ def bangun_rekap_360(
         book, looks, "Penilai", "TENTANG PENILAI BERSAMA-SAMA", (("No", 5), ("Tentang", 60), ("Keterangan", 70)),
         [[number, *said] for number, said in enumerate(tentang, start=1)],
     )
-    book.close()
-    return stream.getvalue()
 
 
 def _raters(satu: HasilPerilaku360) -> str:
