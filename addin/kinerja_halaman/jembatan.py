@@ -9,7 +9,6 @@ import shutil
 import traceback
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict
-from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
@@ -27,6 +26,7 @@ from kinerja_core.model.istilah import (
     tanggal_panjang,
 )
 from kinerja_core.model.nip import samarkan_nip
+from kinerja_core.model.peserta_pemetaan import CaraPeserta, LingkupPemetaan
 from kinerja_core.model.temuan import Temuan
 from kinerja_core.services import meja as layanan_meja
 from kinerja_core.services.berkas import nama_aman, tulis
@@ -52,6 +52,8 @@ _ISIAN: Final = {
     "--pisahkan": 'pilihan "dipetakan tersendiri"', "--pimpinan-terpisah": 'pilihan "Pimpinan dipetakan tersendiri"',
     "--menurut-unit-kerja": 'pilihan "Setiap unit kerja tersendiri"', "--lembar": 'isian "Lembar"',
     "--tahun": 'isian "Tahun"', "--pegawai": "daftar pegawai", "--skp-lalu": 'pilihan "Salin SKP dari buku di meja"',
+    "--lingkup": 'pilihan "Lingkup"', "--pimpinan": 'pilihan "Pimpinan"',
+    "--tidak-penuh": 'pilihan "Masa bertugas tidak cukup"', "--masa-paling-sedikit": 'isian "Masa paling sedikit"',
     "--rekan": 'isian "Rekan seorang"', "--bawahan": 'isian "Bawahan seorang"', "--tutup": 'isian "Tanggal tutup"',
     "--bobot": 'isian "Bobot"', "--urutan": 'pilihan "Urutan"', "--capaian-organisasi": 'pilihan "Capaian organisasi"',
 }
@@ -135,6 +137,7 @@ def keterangan() -> _Jawaban:
             "rating": _words(Rating), "tingkat": _words(Tingkat), "predikat": _words(Predikat),
             "kelompok": _words(Kelompok), "metode": _words(MetodePemetaan), "urutan": _words(UrutanPeringkat),
             "capaian": _words(CapaianOrganisasi),
+            "lingkup": _words(LingkupPemetaan), "peserta": _words(CaraPeserta),
         },
     }
 
@@ -387,36 +390,6 @@ def _catatan_360(meja: Path, penilai: Sequence[Path]) -> Path | None:
     return place
 
 
-def _peringkat(isi: Mapping[str, Any], _: Kemajuan) -> _Jawaban:
-    from kinerja_core.services import peringkat as service
-
-    choices = service.pilihan(**{name: value or None for name, value in isi.get("pilihan", {}).items()})
-    result = service.peringkat(Path(isi["berkas"]), choices)
-    settings = result.buku.pengaturan
-    files = [
-        _berkas(f"{nama_aman(Path(isi['berkas']).stem)}-hasil{ending}", service.berkas_hasil(result, ending))
-        for ending in isi.get("akhiran", ())
-    ]
-    return result.sebagai_json() | {
-        "unit": settings.nama_unit, "nama_periode": str(settings.periode), "unduh": files,
-        "tingkat": [str(one) for one in _LOW_TO_HIGH], "peta": _boxes(settings.periode.selesai),
-    }
-
-
-#: Levels from low to high, as the axes of the picture have them.
-_LOW_TO_HIGH: Final = (Tingkat.DI_BAWAH, Tingkat.RATA_RATA, Tingkat.DI_ATAS)
-
-
-def _boxes(pada: date) -> dict[str, str]:
-    """The kelompok of each box of the picture, as the rule of the day has it."""
-    from kinerja_core.services.hitung import kelompok
-
-    return {
-        f"{result}|{behaviour}": str(kelompok(result.slug, behaviour.slug, pada).hasil)
-        for result in _LOW_TO_HIGH for behaviour in _LOW_TO_HIGH
-    }
-
-
 def _ekspor(isi: Mapping[str, Any], kemajuan: Kemajuan) -> _Jawaban:
     from kinerja_core.services import ekspor as service
 
@@ -491,8 +464,8 @@ _PERINTAH: Final[Mapping[str, Callable[[Mapping[str, Any], Kemajuan], _Jawaban]]
     "bersihkan": _bersihkan, "buka-zip": _buka_zip, "jenis": _jenis, "periksa": _periksa,
     "temuan-xlsx": _temuan_xlsx, "lembar-temuan": _lembar_temuan, "lembar-peringkat": _lembar_peringkat,
     "fungsi-sel": _fungsi_sel, "tersedia": _tersedia, "cetak": _cetak, "templat": _templat, "gabung": _gabung,
-    "peringkat": _peringkat, "ekspor": _ekspor, "hitung": _hitung, "aturan": _aturan, "semua": _simpan_unit,
-    "daftar": _daftar, "jelaskan": _diunduh(telaah.jelaskan), "andaikan": _diunduh(telaah.andaikan),
+    "peringkat": _diunduh(telaah.peringkat), "ekspor": _ekspor, "hitung": _hitung, "aturan": _aturan,
+    "semua": _simpan_unit, "daftar": _daftar, "jelaskan": _diunduh(telaah.jelaskan), "andaikan": _diunduh(telaah.andaikan),
     "susun-penilai": _diunduh(penilai.susun_penilai), "buku-penilai": _diunduh(_buku_penilai),
     "usulan-rating": _diunduh(telaah.usulan_rating), "banding": _diunduh(telaah.banding),
 }

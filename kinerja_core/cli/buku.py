@@ -13,7 +13,6 @@ from kinerja_core.model.galat import GalatKinerja
 
 if TYPE_CHECKING:
     from kinerja_core.services.gabung import HasilGabung
-    from kinerja_core.services.peringkat import HasilPeringkat, PilihanPeringkat
 
 
 #: People a terminal shows; nobody reads more there, and laying them out takes longer than ranking them.
@@ -222,56 +221,6 @@ def _tampilkan_gabung(result: HasilGabung, keluaran: Path) -> None:
         )
 
 
-def peringkat(
-    data: Annotated[Path, typer.Argument(metavar="DATA", help="Buku unit, atau CSV: nip,nama,hasil,perilaku.")],
-    metode: Annotated[
-        str | None, typer.Option("--metode", metavar="METODE", help="simpangan-baku, mutlak atau tingkat.")
-    ] = None,
-    k: Annotated[
-        str | None, typer.Option("--k", metavar="K", help="Pengali simpangan baku; bawaan menurut aturan periodenya.")
-    ] = None,
-    toleransi: Annotated[
-        str | None, typer.Option("--toleransi", metavar="ANGKA", help="Toleransi untuk metode mutlak.")
-    ] = None,
-    urutan: Annotated[
-        str | None,
-        typer.Option("--urutan", metavar="URUTAN", help="kelompok, predikat atau komposit; bawaan menurut aturannya."),
-    ] = None,
-    bobot: Annotated[str | None, typer.Option("--bobot", metavar="60:40", help="Bobot hasil dan perilaku.")] = None,
-    capaian_organisasi: Annotated[
-        str | None,
-        typer.Option(
-            "--capaian-organisasi",
-            metavar="CAPAIAN",
-            help="Istimewa, baik, butuh-perbaikan, kurang, sangat-kurang.",
-        ),
-    ] = None,
-    periode: Annotated[
-        str | None,
-        typer.Option("--periode", metavar="2025-TW4", help="Periode penilaian; menentukan aturan yang dipakai."),
-    ] = None,
-    keluaran: KeluaranPilihan = None,
-    timpa: Timpa = False,
-    json: Json = False,
-) -> int:
-    """Petakan pegawai ke K1, K2, K3 dan urutkan; laporkan konflik dengan rating."""
-    from kinerja_core.services import peringkat as service
-    from kinerja_core.services.berkas import tulis
-
-    tampil.siap_menulis(keluaran, timpa)
-    choices: PilihanPeringkat = service.pilihan(metode, k, toleransi, bobot, capaian_organisasi, periode, urutan)
-    result = service.peringkat(data, choices)
-    if keluaran:
-        tulis(keluaran, service.berkas_hasil(result, keluaran.suffix.casefold()), timpa=timpa)
-    if json:
-        tampil.cetak_json(result.sebagai_json())
-    else:
-        _tampilkan_peringkat(result)
-    if keluaran:
-        tampil.kata(f"Hasil ditulis ke {keluaran}")
-    return tampil.kode(result.temuan)
-
-
 def banding(
     data: Annotated[Path, typer.Argument(metavar="UNIT.xlsx", help="Buku unit.")],
     laporan: Annotated[
@@ -303,34 +252,3 @@ def banding(
     if keluaran:
         tampil.kata(f"Perbandingan ditulis ke {keluaran}")
     return tampil.kode(result.temuan)
-
-
-def _berdua(predikat: object, nilai: int | None) -> str:
-    """A predikat and its nilai in one cell; a dash for what is open."""
-    return "-" if predikat is None and nilai is None else f"{predikat or '-'}\n{nilai or '-'}"
-
-
-def _tampilkan_peringkat(result: HasilPeringkat) -> None:
-    """People in rank order, then what is open or in conflict, then warnings and findings."""
-    tampil.tabel(
-        f"Pemeringkatan {result.buku.pengaturan.nama_unit}, {result.buku.pengaturan.periode}",
-        ("Peringkat", "Pegawai", "Hasil", "Perilaku", "Kelompok", "Ditetapkan", "Usulan"),
-        (
-            (
-                p.peringkat, f"{p.nama}\n{p.nip}", p.hasil, p.perilaku, p.kelompok, _berdua(p.predikat, p.nilai),
-                _berdua(p.usulan_predikat, p.usulan_nilai),
-            )
-            for p in result.hasil.pegawai[:_TAMPIL]
-        ),
-        kanan=("Peringkat", "Hasil", "Perilaku"),
-    )
-    if (more := len(result.hasil.pegawai) - _TAMPIL) > 0:
-        tampil.kata(f"… dan {more} pegawai lagi. Tulis semuanya dengan -o hasil.xlsx, -o hasil.csv atau --json.")
-    for person in result.hasil.pegawai[:_TAMPIL]:
-        for text in person.konflik:
-            tampil.baris(f"Konflik: {person.nama} ({person.nip}): {text}")
-        for text in person.catatan:
-            tampil.baris(f"Catatan: {person.nama} ({person.nip}): {text}")
-    for text in result.hasil.peringatan:
-        tampil.baris(f"Peringatan: {text}")
-    tampil.tabel_temuan(result.temuan)

@@ -24,6 +24,7 @@ from kinerja_core.cli import (
     halaman,
     hitung,
     perilaku,
+    peringkat,
     status,
     telaah,
     templat_dokumen,
@@ -43,7 +44,7 @@ def _dengan(kumpulan: typer.Typer, *perintah: Callable[..., int]) -> typer.Typer
 app = _dengan(
     aplikasi(help="Pengelolaan Kinerja ASN dari Excel dan Word: periksa, gabung, petakan, cetak, ekspor."),
     buku.contoh, buku.templat, buku.periksa, buku.gabung, perilaku.susun_penilai, perilaku.perilaku,
-    buku.peringkat, buku.banding,
+    peringkat.peringkat, buku.banding,
     status.status, telaah.jelaskan, telaah.andaikan, telaah.usulan_rating,
     dokumen.cetak, dokumen.verifikasi, dokumen.baca_risalah, dokumen.skema,
     ekspor.ekspor, aturan.aturan, aturan.jadwal, halaman.halaman,

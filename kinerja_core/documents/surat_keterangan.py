@@ -21,6 +21,7 @@ from kinerja_core.documents.bagian.pemeringkatan import (
     baris_pegawai,
     belum_dipetakan,
     belum_ditetapkan,
+    dipetakan,
     isi_surat_pimpinan,
     tercetak,
 )
@@ -71,28 +72,29 @@ def dari_hasil(
     Raises:
         DokumenBelumLengkap: something is still open; names every person and every missing setting.
     """
-    missing = [] if hasil.pegawai else ["Belum ada pegawai yang dipetakan."]
+    people = dipetakan(hasil)
+    missing = [] if people else ["Belum ada pegawai yang dipetakan."]
     missing += kurang(pengaturan, srikandi=srikandi)
-    missing += [problem for person in hasil.pegawai if (problem := belum_dipetakan(person))]
+    missing += [problem for person in people if (problem := belum_dipetakan(person))]
     if missing:
         raise DokumenBelumLengkap("Surat Keterangan Pemetaan dan Pemeringkatan Kinerja", tuple(missing))
-    groups = Counter(person.kelompok for person in hasil.pegawai)
+    groups = Counter(person.kelompok for person in people)
     return KonteksSuratKeterangan.model_validate(
         isi_surat_pimpinan(pengaturan, hasil)
         | {
             "per_kelompok": [{"nama": item.value, "jumlah": bentuk.terbilang(groups[item])} for item in Kelompok],
             "per_predikat": _per_predikat(hasil),
-            "terlampir": len(hasil.pegawai) > batas_tabel,
-            "pegawai": [baris_pegawai(person, hasil) for person in hasil.pegawai],
+            "terlampir": len(people) > batas_tabel,
+            "pegawai": [baris_pegawai(person, hasil) for person in people],
         }
     )
 
 
 def _per_predikat(hasil: HasilPemeringkatan) -> list[dict[str, str]]:
     """How many people have each predikat, as the table shows it; while some are open, only those there are."""
-    counts = Counter(tercetak(person, hasil)[0] for person in hasil.pegawai)
+    counts = Counter(tercetak(person, hasil)[0] for person in dipetakan(hasil))
     names = [item.value for item in Predikat]
-    if sum(counts[name] for name in names) < len(hasil.pegawai):
+    if sum(counts[name] for name in names) < counts.total():
         names = [name for name in (*names, *(f"{name} {USULAN}" for name in names), BELUM) if counts[name]]
     return [{"nama": name, "jumlah": bentuk.terbilang(counts[name])} for name in names]
 

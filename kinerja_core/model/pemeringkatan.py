@@ -84,7 +84,9 @@ class HasilPemeringkatan(Rekaman):
     """Outcome for a unit: people in rank order, averages per score, counts per predikat, warnings.
 
     ``distribusi`` counts the predikat that are decided, ``usulan_distribusi`` those proposed. ``menurut_predikat`` are
-    the kelompok inside which the predikat decides before the composite.
+    the kelompok inside which the predikat decides before the composite. Where not everybody is mapped together,
+    ``bagian`` are the mappings and ``pegawai`` their people one after the other, with ranks of their own; who is not
+    mapped comes last, with the reason in ``tidak_dipetakan``. ``peserta`` says in sentences who is mapped with whom.
     """
 
     metode: MetodePemetaan
@@ -98,3 +100,27 @@ class HasilPemeringkatan(Rekaman):
     distribusi: dict[Predikat, int]
     usulan_distribusi: dict[Predikat, int] = Field(default_factory=dict)
     peringatan: tuple[str, ...] = ()
+    bagian: tuple["BagianPemetaan", ...] = ()
+    tidak_dipetakan: dict[NIP, str] = Field(default_factory=dict)
+    peserta: tuple[str, ...] = ()
+
+    @property
+    def dibagi(self) -> bool:
+        """Whether not everybody is mapped together."""
+        return bool(self.bagian or self.tidak_dipetakan)
+
+    @property
+    def setiap_bagian(self) -> tuple["HasilPemeringkatan", ...]:
+        """The mappings of those who are mapped together; itself where that is everybody."""
+        return tuple(one.hasil for one in self.bagian) or (self,)
+
+    def di(self, nip: NIP) -> "HasilPemeringkatan":
+        """The mapping in which a person stands; who is not mapped stands in none of the parts."""
+        return next((one.hasil for one in self.bagian if any(p.nip == nip for p in one.hasil.pegawai)), self)
+
+
+class BagianPemetaan(Rekaman):
+    """People of a unit who are mapped together, and not with the others."""
+
+    nama: str
+    hasil: HasilPemeringkatan

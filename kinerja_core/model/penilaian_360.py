@@ -52,10 +52,9 @@ class HasilKelompok360(Rekaman):
     bobot: Annotated[int, Field(description="Bobot kelompok dalam skor (persen); 0 bila tidak dihitung")]
     rata: Annotated[Decimal | None, Field(description="Rata-rata kelompok; kosong bila tidak ditampilkan")] = None
     perilaku: Annotated[dict[Perilaku, Decimal], Field(description="Rata-rata kelompok per nilai BerAKHLAK")]
-    sebaran: Annotated[
-        dict[Perilaku, str],
-        Field(default_factory=dict, description="Seberapa sepakat penilainya per nilai; kosong bila tidak ditampilkan"),
-    ]
+    sebaran: dict[Perilaku, str] = Field(
+        default_factory=dict, description="Seberapa sepakat penilainya per nilai; kosong bila tidak ditampilkan"
+    )
 
 
 class HasilPerilaku360(Rekaman):

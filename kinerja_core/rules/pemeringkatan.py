@@ -12,12 +12,8 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from itertools import pairwise
-from typing import TYPE_CHECKING, Annotated, Any, Final, Literal, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
 
-from pydantic import Field, model_validator
-from pydantic_core import PydanticCustomError
-
-from kinerja_core.model.dasar import Kata, Persen, Rekaman
 from kinerja_core.model.galat import PengaturanSalah
 from kinerja_core.model.istilah import (
     CapaianOrganisasi,
@@ -28,16 +24,10 @@ from kinerja_core.model.istilah import (
     Tingkat,
     UrutanPeringkat,
 )
-from kinerja_core.model.pemeringkatan import (
-    HasilPegawai,
-    HasilPemeringkatan,
-    Pengali,
-    RataRata,
-    SkorPegawai,
-    Toleransi,
-)
+from kinerja_core.model.pemeringkatan import HasilPegawai, HasilPemeringkatan, RataRata, SkorPegawai
 from kinerja_core.model.teks import bertitik, sebut
 from kinerja_core.rules.aturan import AturanBelumBerlaku, Putusan, muat
+from kinerja_core.rules.dasar_pemeringkatan import DasarPemeringkatan
 from kinerja_core.rules.pola_distribusi import periksa_pola
 from kinerja_core.rules.rata_rata import SKALA, berskala, desimal, tepi
 
@@ -49,40 +39,7 @@ _UNSUR: Final[tuple[tuple[Unsur, str], ...]] = (("hasil", "hasil kerja"), ("peri
 Unsur: TypeAlias = Literal["hasil", "perilaku"]
 
 
-class BobotKomposit(Rekaman):
-    """Weights of the composite in percent, and when they are used."""
-
-    dipakai: str
-    hasil: Persen
-    perilaku: Persen
-
-    @model_validator(mode="after")
-    def _together(self) -> BobotKomposit:
-        if self.hasil + self.perilaku != 100:
-            raise PydanticCustomError("bobot_salah", "Bobot hasil kerja dan perilaku kerja harus berjumlah 100.")
-        return self
-
-
-class DasarPemeringkatan(Rekaman):
-    """What a unit ranks with where it sets nothing itself; of the known pairs of weights, the first."""
-
-    bobot: Annotated[tuple[BobotKomposit, ...], Field(min_length=1)]
-    metode: Kata[MetodePemetaan]
-    k: Pengali
-    toleransi: Toleransi
-    urutan: Kata[UrutanPeringkat]
-
-    @property
-    def bawaan(self) -> dict[str, MetodePemetaan | UrutanPeringkat | Decimal | int]:
-        """The defaults by their names in :class:`~kinerja_core.model.buku.Pengaturan`."""
-        usual = self.bobot[0]
-        return {
-            "metode": self.metode, "k": self.k, "toleransi": self.toleransi,
-            "bobot_hasil": usual.hasil, "bobot_perilaku": usual.perilaku, "urutan": self.urutan,
-        }  # fmt: skip
-
-
-#: Weights, method, ``k``, tolerance and order.
+#: Weights, method, ``k``, tolerance, order, and who is mapped with whom.
 BENTUK = DasarPemeringkatan
 
 
@@ -448,7 +405,7 @@ def peringkatkan(
     if capaian_organisasi is not None:
         pattern = periksa_pola(distribution, capaian_organisasi, tanggal)
         sources += pattern.rujukan
-        warnings += [*pattern.peringatan, *pattern.hasil, *_no_pattern(distribution)]
+        warnings += [*pattern.peringatan, *pattern.hasil, *tanpa_pola(distribution)]
     result = HasilPemeringkatan(
         **cara.dipakai, menurut_predikat=tuple(one for one in Kelompok if one in decided), rata_rata=averages,
         pegawai=tuple(_outcome(one) for one in ordered), distribusi=distribution, usulan_distribusi=proposed,
@@ -457,7 +414,7 @@ def peringkatkan(
     return Putusan(result, tuple(dict.fromkeys(sources)), tuple(warnings))
 
 
-def _no_pattern(distribusi: Mapping[Predikat, int]) -> list[str]:
+def tanpa_pola(distribusi: Mapping[Predikat, int]) -> list[str]:
     """That nothing can be compared with a pattern yet."""
     decided = any(distribusi.values())
     return [] if decided else ["Pola distribusi belum dapat diperiksa: belum ada predikat yang ditetapkan."]

@@ -67,7 +67,7 @@ def jelaskan(buku: BukuUnit, hasil: HasilPemeringkatan, pegawai: HasilPegawai) -
     Raises:
         AturanBelumBerlaku: for a period before the first known letter.
     """
-    one = _Satu(buku, hasil, pegawai)
+    one = _Satu(buku, hasil.di(pegawai.nip), pegawai, hasil)
     parts = (
         one.cara(), *(one.unsur(key, name) for key, name in _UNSUR), one.kelompok(), one.kekukuhan(), one.peringkat(),
         one.usulan(), one.penetapan(), one.tunjangan(), one.konfirmasi(),
@@ -90,8 +90,10 @@ def _reach(jarak: Decimal) -> str:
 class _Satu:
     """One person on the way through the explanation; each part also writes down its numbers."""
 
-    def __init__(self, buku: BukuUnit, hasil: HasilPemeringkatan, pegawai: HasilPegawai) -> None:
-        self.buku, self.hasil, self.pegawai = buku, hasil, pegawai
+    def __init__(
+        self, buku: BukuUnit, hasil: HasilPemeringkatan, pegawai: HasilPegawai, semua: HasilPemeringkatan
+    ) -> None:
+        self.buku, self.hasil, self.pegawai, self.semua = buku, hasil, pegawai, semua
         self.hari = buku.pengaturan.periode.selesai
         self.angka: dict[str, Any] = {"dipetakan": len(hasil.pegawai)}
 
@@ -109,7 +111,13 @@ class _Satu:
         hasil, settings = self.hasil, self.buku.pengaturan
         self.angka["bobot"] = {"hasil": hasil.bobot[0], "perilaku": hasil.bobot[1]}
         self.angka |= {"k": hasil.k, "toleransi": hasil.toleransi}
-        yield f"Periode {settings.periode}, {settings.nama_unit}: {len(hasil.pegawai)} pegawai dipetakan bersama."
+        if (why := self.semua.tidak_dipetakan.get(self.pegawai.nip)) is not None:
+            yield f"Periode {settings.periode}, {settings.nama_unit}: tidak dipetakan ({why})."
+            yield from self.semua.peserta
+            return
+        part = next((f", bagian {one.nama}" for one in self.semua.bagian if one.hasil is hasil), "")
+        yield f"Periode {settings.periode}, {settings.nama_unit}{part}: {len(hasil.pegawai)} pegawai dipetakan bersama."
+        yield from self.semua.peserta
         if hasil.metode is MetodePemetaan.TINGKAT:
             yield "Tingkat hasil kerja dan perilaku kerja ditetapkan langsung oleh pimpinan unit."
         else:

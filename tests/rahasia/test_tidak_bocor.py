@@ -236,7 +236,8 @@ def test_no_byte_that_any_verb_writes_holds_a_secret(
     for args in _perintah(buku, hasil):
         assert jalankan(args) in {0, 1, 2}, args
         said = capsys.readouterr()
-        shown = [args[1]] if args[0] == "periksa" else [args[-1]] if args[0] in {"templat", "banding", "susun-penilai"} else []
+        last = args[0] in {"templat", "banding", "susun-penilai"}
+        shown = [args[1]] if args[0] == "periksa" else [args[-1]] if last else []
         text = said.out + said.err
         for typed in shown:  # what was typed is no secret any more
             text = text.replace(typed, "").replace(Path(typed).name, "")

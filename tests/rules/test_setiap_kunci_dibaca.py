@@ -20,7 +20,7 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from kinerja_core.model.buku import AnggotaUnit
+from kinerja_core.model.buku import AnggotaUnit, BukuUnit, Pengaturan
 from kinerja_core.model.istilah import (
     CapaianOrganisasi,
     Hubungan,
@@ -39,6 +39,7 @@ from kinerja_core.model.pemeringkatan import SkorPegawai
 from kinerja_core.model.penilaian_360 import HasilKelompok360, HasilPerilaku360, Penilaian360
 from kinerja_core.model.penugasan_360 import CaraPilihPenilai
 from kinerja_core.model.periode import Periode
+from kinerja_core.model.peserta_pemetaan import CaraPeserta, LingkupPemetaan
 from kinerja_core.model.realisasi import Realisasi
 from kinerja_core.rules.angka_kredit import Jenjang, angka_kredit
 from kinerja_core.rules.aturan import kode_aturan, muat, muat_yaml
@@ -50,6 +51,7 @@ from kinerja_core.rules.nip import periksa_nip
 from kinerja_core.rules.pemeringkatan import peringkatkan
 from kinerja_core.rules.penugasan_360 import usulkan_penilai
 from kinerja_core.rules.perilaku_360 import instrumen, skor_perilaku_360
+from kinerja_core.rules.peserta_pemetaan import petakan
 from kinerja_core.rules.pola_distribusi import periksa_pola
 from kinerja_core.rules.predikat import tentukan_predikat
 from kinerja_core.rules.rating_hasil import usulan_rating, usulkan_rating
@@ -150,6 +152,20 @@ def _pemeringkatan(hari: date) -> Iterator[object]:
     yield peringkatkan(_unit(), tanggal=hari, metode=MetodePemetaan.SIMPANGAN_BAKU).hasil.pegawai
     yield peringkatkan(_unit(), tanggal=hari, metode=MetodePemetaan.MUTLAK).hasil.pegawai
     yield peringkatkan(_unit(), tanggal=hari, bobot=(1, 99)).hasil.peringatan
+    settings = Pengaturan(nama_unit="Biro", periode=Periode(hari.year))
+    scores = _unit()[:6]
+    people = [
+        AnggotaUnit.model_validate({
+            "pegawai": {"nama": one.nama, "nip": one.nip, "jenis": "PNS", "jabatan": "Analis",
+                        "unit_kerja": f"Ruang {place % 2}"},
+            "penilai": {"nama": "Orang 1", "nip": scores[0].nip, "jabatan": "Kepala"} if place else None,
+            "keadaan": "Mutasi Masuk" if place > 3 else None, "sejak": date(hari.year, 7, 2 + place % 2),
+        })
+        for place, one in enumerate(scores)
+    ]  # fmt: skip
+    for way in (None, CaraPeserta.TIDAK):
+        asked = settings.model_copy(update={"tidak_penuh": way})
+        yield petakan(BukuUnit(pengaturan=asked, anggota=people, skor=scores)).hasil
 
 
 def _rating_hasil(hari: date) -> Iterator[object]:
@@ -246,6 +262,7 @@ def _ganti(value: Any, ganti: dict[Jalur, Any]) -> Any:
 
 _VOCABULARIES: tuple[type[Istilah], ...] = (
     Predikat, Kelompok, Rating, Tingkat, CapaianOrganisasi, MetodePemetaan, UrutanPeringkat, CaraPilihPenilai,
+    LingkupPemetaan, CaraPeserta,
 )
 _QUARTERS = (*(member.value for member in Triwulan), "Tahunan")
 _DAYS = ("27 Februari", "28 November berikutnya")

@@ -151,10 +151,14 @@ function rankCard(rumah, desk, jalur, about, staff, laporan) {
   const method = select([['', 'menurut pengaturan'], ...about.kata.metode]);
   const order = select([['', 'menurut pengaturan'], ...about.kata.urutan]);
   const reached = select([['', 'menurut pengaturan'], ...about.kata.capaian]);
-  const [weight, k, tolerance, period] = [0, 1, 2, 3].map(() => el('input', { type: 'text', autocomplete: 'off', size: 8 }));
+  const scope = select([['', 'menurut pengaturan'], ...about.kata.lingkup]);
+  const [leaders, partly] = [0, 1].map(() => select([['', 'menurut pengaturan'], ...about.kata.peserta]));
+  const [weight, k, tolerance, period, least] = [0, 1, 2, 3, 4].map(() => el('input', { type: 'text', autocomplete: 'off', size: 8 }));
   const form = el('form', { class: 'isian-isian' },
     field('Metode', method), field('Urutan', order), field('Capaian organisasi', reached),
     field('Bobot hasil : perilaku', weight, 'Misalnya 60:40'), field('k', k), field('Toleransi', tolerance),
+    ...(ending(jalur) === '.csv' ? [] : [field('Lingkup', scope), field('Pimpinan', leaders), field('Masa bertugas tidak cukup', partly, 'Yang pindah, cuti, atau datang terlambat.'),
+      field('Masa paling sedikit', least, 'Persen dari hari dalam periode.')]),
     ending(jalur) === '.csv' ? field('Periode', period, 'Misalnya 2025 atau 2025-TW4') : null,
     el('button', {}, 'Hitung ulang'));
   const rank = async () => {
@@ -162,7 +166,8 @@ function rankCard(rumah, desk, jalur, about, staff, laporan) {
       await desk.siap(report);
       return rumah.inti.minta('peringkat', {
         berkas: jalur, akhiran: ['.xlsx', '.csv'],
-        pilihan: { metode: method.value, urutan: order.value, capaian_organisasi: reached.value, bobot: weight.value, k: k.value, toleransi: tolerance.value, periode: period.value },
+        pilihan: { metode: method.value, urutan: order.value, capaian_organisasi: reached.value, bobot: weight.value, k: k.value, toleransi: tolerance.value, periode: period.value,
+          lingkup: scope.value, pimpinan: leaders.value, tidak_penuh: partly.value, masa_paling_sedikit: least.value },
       }, { lapor: report });
     });
     replace(asked, ...(result ? review(rumah, desk, { unit: jalur, orang: result.hasil.pegawai, laporan, periode: () => period.value }) : []));
@@ -189,7 +194,13 @@ function ranked({ hasil, berkas }) {
   ];
   for (const text of hasil.peringatan) parts.push(el('p', { class: 'catatan' }, text));
   if (conflicts.length) parts.push(el('h4', {}, `Konflik (${conflicts.length})`), table('Konflik', [['Nama'], ['NIP', 'nip'], ['Yang bertentangan']], conflicts));
-  parts.push(el('h4', {}, 'Urutan'), rankTable(people));
+  for (const text of hasil.peserta ?? []) parts.push(el('p', {}, text));
+  parts.push(el('h4', {}, 'Urutan'));
+  const groups = /** @type {{nama: string, nip: string[]}[]} */ (hasil.bagian ?? []);
+  for (const group of groups) parts.push(el('h5', {}, `${group.nama} (${group.nip.length} pegawai)`), rankTable(people.filter((one) => group.nip.includes(one.nip))));
+  const left = groups.length ? people.filter((one) => one.nip in hasil.tidak_dipetakan) : people;
+  if (groups.length && left.length) parts.push(el('h5', {}, `Tidak dipetakan (${left.length} pegawai)`));
+  if (left.length) parts.push(rankTable(left));
   if (notes.length) {
     parts.push(el('details', {}, el('summary', {}, `Catatan (${notes.length})`), table('Catatan', [['Nama'], ['NIP', 'nip'], ['Catatan']], notes.slice(0, CATATAN))));
   }

@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from kinerja_core.model.istilah import (
     CapaianOrganisasi,
+    Istilah,
     Kelompok,
     MetodePemetaan,
     Predikat,
@@ -25,7 +26,9 @@ from kinerja_core.workbooks.buku_unit.pengaturan import PENGATURAN
 from kinerja_core.workbooks.buku_unit.petak import NAMA_DASAR, Petak
 from kinerja_core.workbooks.buku_unit.rumus import GRUP, SKALA
 from kinerja_core.workbooks.buku_unit.setelan import (
+    BERSAMA,
     BOBOT_SALAH,
+    DIBAGI,
     K_SALAH,
     K_TERBESAR,
     METODE_ASING,
@@ -77,6 +80,7 @@ def susun_setelan(petak: Petak, setelan: Setelan, cara: Cara, aturan: AturanBerl
     sums = f"IF(COUNT({one}:{two})<2,TRUE,OR({one}+{two}<>100,INT({one})<>{one},INT({two})<>{two},{one}<0,{two}<0))"
     period = where["periode"]
     year = f'IFERROR(VALUE(RIGHT({period},4)),0)'
+    parted = ",".join(f'{used(name)}<>"{word}"' for name, word in BERSAMA.items())
     first = tahun_pertama()
     problem = petak.satu(
         "Masalah pengaturan",
@@ -86,7 +90,8 @@ def susun_setelan(petak: Petak, setelan: Setelan, cara: Cara, aturan: AturanBerl
         f'IF(ISNUMBER({k}),OR({k}<0,{k}>{K_TERBESAR}),TRUE)),"{K_SALAH}",'
         f'IF(AND({method}="{MetodePemetaan.MUTLAK.value}",'
         f'IF(ISNUMBER({tolerance}),OR({tolerance}<0,{tolerance}>{TOLERANSI_TERBESAR}),TRUE)),"{TOLERANSI_SALAH}",'
-        f'IF(AND({period}<>"",{year}<{first}),"{PERIODE_AWAL.format(first)}",""))))))',
+        f'IF(AND({period}<>"",{year}<{first}),"{PERIODE_AWAL.format(first)}",'
+        f'IF(OR({parted}),"{DIBAGI}","")))))))',
         setelan.masalah,
     )
     petak.nama["MasalahPengaturan"] = f"=Dasar!{problem}"
@@ -102,7 +107,7 @@ def susun_setelan(petak: Petak, setelan: Setelan, cara: Cara, aturan: AturanBerl
 
 def _nilai_bawaan(nilai: Any) -> str | float:
     """A default as a cell holds it."""
-    if isinstance(nilai, MetodePemetaan | UrutanPeringkat):
+    if isinstance(nilai, Istilah):
         return nilai.value
     return float(nilai) if nilai % 1 else int(nilai)
 
