@@ -36,10 +36,6 @@ class DasarPemeringkatan(Rekaman):
     k: Pengali
     toleransi: Toleransi
     urutan: Kata[UrutanPeringkat]
-    lingkup: Kata[LingkupPemetaan]
-    pimpinan: Kata[CaraPeserta]
-    tidak_penuh: Kata[CaraPeserta]
-    masa_paling_sedikit: Persen
 
     @property
     def bawaan(self) -> dict[str, Istilah | Decimal | int]:
@@ -48,6 +44,18 @@ class DasarPemeringkatan(Rekaman):
         return {
             "metode": self.metode, "k": self.k, "toleransi": self.toleransi,
             "bobot_hasil": usual.hasil, "bobot_perilaku": usual.perilaku, "urutan": self.urutan,
-            "lingkup": self.lingkup, "pimpinan": self.pimpinan, "tidak_penuh": self.tidak_penuh,
-            "masa_paling_sedikit": self.masa_paling_sedikit,
         }  # fmt: skip
+
+
+class DasarPeserta(Rekaman):
+    """Who is mapped with whom where a unit sets nothing itself."""
+
+    lingkup: Kata[LingkupPemetaan]
+    pimpinan: Kata[CaraPeserta]
+    tidak_penuh: Kata[CaraPeserta]
+    masa_paling_sedikit: Persen
+
+    @property
+    def bawaan(self) -> dict[str, Istilah | Decimal | int]:
+        """The defaults by their names in :class:`~kinerja_core.model.buku.Pengaturan`."""
+        return dict(self)

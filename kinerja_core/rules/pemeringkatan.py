@@ -39,17 +39,21 @@ _UNSUR: Final[tuple[tuple[Unsur, str], ...]] = (("hasil", "hasil kerja"), ("peri
 Unsur: TypeAlias = Literal["hasil", "perilaku"]
 
 
-#: Weights, method, ``k``, tolerance, order, and who is mapped with whom.
+#: Rules that say what a setting of a unit that is open means.
+BERBAWAAN: Final = ("pemeringkatan", "peserta_pemetaan")
+#: Weights, method, ``k``, tolerance and order.
 BENTUK = DasarPemeringkatan
 
 
 def lengkapi_pengaturan(pengaturan: Pengaturan) -> Pengaturan:
     """Settings with the defaults of their period's rule where nothing is set; before the first known rule unchanged."""
     try:
-        usual: DasarPemeringkatan = muat("pemeringkatan").pada(pengaturan.periode.selesai).hasil
+        rules = [muat(kode).pada(pengaturan.periode.selesai).hasil for kode in BERBAWAAN]
     except AturanBelumBerlaku:
         return pengaturan
-    open_ = {name: value for name, value in usual.bawaan.items() if getattr(pengaturan, name) is None}
+    open_ = {
+        name: value for rule in rules for name, value in rule.bawaan.items() if getattr(pengaturan, name) is None
+    }
     return pengaturan.model_copy(update=open_)
 
 

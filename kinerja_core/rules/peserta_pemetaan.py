@@ -20,10 +20,14 @@ from kinerja_core.model.pemeringkatan import BagianPemetaan, HasilPegawai, Hasil
 from kinerja_core.model.periode import Periode
 from kinerja_core.model.peserta_pemetaan import CaraPeserta, LingkupPemetaan
 from kinerja_core.model.teks import bertitik, sebut
-from kinerja_core.rules.aturan import Putusan
+from kinerja_core.rules.aturan import Putusan, muat
+from kinerja_core.rules.dasar_pemeringkatan import DasarPeserta
 from kinerja_core.rules.pemeringkatan import lengkapi_pengaturan, peringkatkan, tanpa_pola
 from kinerja_core.rules.pencilan import pencilan
 from kinerja_core.rules.pola_distribusi import periksa_pola
+
+#: Who is mapped with whom where a unit sets nothing.
+BENTUK = DasarPeserta
 
 #: What parts without a name of their own are called.
 LAINNYA: Final = "Pegawai lainnya"
@@ -162,10 +166,11 @@ def _doubts(buku: BukuUnit, bagian: Mapping[str, Sequence[SkorPegawai]]) -> Iter
         )
     if settings.lingkup is LingkupPemetaan.UNIT_KERJA and len(set(_rooms(buku.anggota).values())) < _SEDIKIT:
         yield "Daftar Pegawai tidak menyebut dua unit kerja yang berbeda, sehingga semuanya dipetakan bersama."
-    if settings.pimpinan not in {None, CaraPeserta.BERSAMA} and not pimpinan((buku,)):
+    leading = pimpinan((buku,)) & {one.nip for one in buku.skor}
+    if settings.pimpinan not in {None, CaraPeserta.BERSAMA} and not leading:
         yield (
-            "Tidak ada pimpinan yang dikenal: tidak seorang pun menjadi Pejabat Penilai di Daftar Pegawai atau "
-            "penandatangan di Pengaturan."
+            "Tidak ada pimpinan di antara pegawai yang dipetakan: tidak seorang pun dari mereka menjadi Pejabat "
+            "Penilai di Daftar Pegawai atau penandatangan di Pengaturan."
         )
 
 
@@ -253,13 +258,15 @@ def petakan(buku: BukuUnit) -> Putusan[HasilPemeringkatan]:
         pattern = periksa_pola(decided, goal, buku.pengaturan.periode.selesai)
         sources += pattern.rujukan
         told += [*pattern.peringatan, *pattern.hasil, *tanpa_pola(decided)]
+    rule = muat("peserta_pemetaan").pada(buku.pengaturan.periode.selesai)
+    told += rule.peringatan
     first = _one(buku, (), pola=False) if not parts else next(iter(rulings.values()))
     whole = first.hasil.model_copy(update={
         "menurut_predikat": (), "rata_rata": {}, "pegawai": people, "distribusi": decided,
         "usulan_distribusi": proposed, "peringatan": tuple(told), "bagian": parts,
         "tidak_dipetakan": out, "peserta": parting.kalimat,
     })  # fmt: skip
-    return Putusan(whole, tuple(dict.fromkeys((*first.rujukan, *sources))), tuple(told))
+    return Putusan(whole, tuple(dict.fromkeys((*first.rujukan, *rule.rujukan, *sources))), tuple(told))
 
 
 def _one(buku: BukuUnit, skor: Sequence[SkorPegawai], *, pola: bool) -> Putusan[HasilPemeringkatan]:

@@ -355,17 +355,25 @@ def _parted_workbook(result: HasilPeringkat) -> bytes:
     from kinerja_core.workbooks.tabel_hasil import TabelHasil, bangun_tabel  # noqa: PLC0415 - loads XlsxWriter
 
     hasil, settings = result.hasil, result.buku.pengaturan
-    columns = kolom_hasil(hasil)
+    columns = [one for one in kolom_hasil(hasil) if one[0] not in {"konflik", "catatan"}]
     parts = bagian_pegawai(hasil)
     about = [*hasil.peserta, *_averages(hasil), *hasil.peringatan, *map(str, result.rujukan)]
     return bangun_tabel(f"Pemeringkatan {settings.nama_unit}", (
         TabelHasil(
             "Pemeringkatan", f"PEMETAAN DAN PEMERINGKATAN {settings.nama_unit}, {settings.periode}",
             "Peringkat dihitung di setiap bagian. Usulan bukan penetapan.",
-            tuple((title, _LEBAR.get(name, 14)) for name, title in columns),
+            tuple((title, _LEBAR.get(name, 11)) for name, title in columns),
             [
                 [parts[one.nip] if name == "bagian" else _cell(getattr(one, name)) for name, _ in columns]
                 for one in hasil.pegawai
+            ],
+        ),
+        TabelHasil(
+            "Konflik dan Catatan", "YANG PERLU DIPERHATIKAN, ORANG DEMI ORANG", f"{settings.nama_unit}, {settings.periode}",
+            (("NIP", 21), ("Nama", 30), ("Konflik", 60), ("Catatan", 60)),
+            [
+                (one.nip, one.nama, "\n".join(one.konflik), "\n".join(one.catatan))
+                for one in hasil.pegawai if one.konflik or one.catatan
             ],
         ),
         TabelHasil(
@@ -376,8 +384,8 @@ def _parted_workbook(result: HasilPeringkat) -> bytes:
 
 
 _LEBAR: Final = {
-    "bagian": 26, "peringkat": 11, "nip": 21, "nama": 30, "jabatan": 30, "predikat": 16, "usulan_predikat": 16,
-    "konflik": 36, "catatan": 46,
+    "bagian": 26, "nip": 21, "nama": 30, "jabatan": 30, "predikat": 21, "nilai": 18, "usulan_predikat": 17,
+    "usulan_nilai": 13,
 }
 
 

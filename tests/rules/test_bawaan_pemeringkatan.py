@@ -30,10 +30,6 @@ LAIN = {
     "k": Decimal("1.25"),
     "toleransi": Decimal("2.5"),
     "urutan": "Komposit Saja",
-    "lingkup": "Seluruh Unit",
-    "pimpinan": "Dipetakan Bersama",
-    "tidak_penuh": "Dipetakan Bersama",
-    "masa_paling_sedikit": 50,
 }
 BIASA = (MetodePemetaan.SIMPANGAN_BAKU, Decimal("0.5"), Decimal(0), (70, 30), UrutanPeringkat.KELOMPOK)
 BARU = (MetodePemetaan.MUTLAK, Decimal("1.25"), Decimal("2.5"), (55, 45), UrutanPeringkat.KOMPOSIT)

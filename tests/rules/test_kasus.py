@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from kinerja_core.model.buku import AnggotaUnit
+from kinerja_core.model.buku import AnggotaUnit, BukuUnit, Pengaturan
 from kinerja_core.model.istilah import (
     CapaianOrganisasi,
     Hubungan,
@@ -49,6 +49,7 @@ from kinerja_core.rules.nip import periksa_nip
 from kinerja_core.rules.pemeringkatan import peringkatkan
 from kinerja_core.rules.penugasan_360 import usulkan_penilai
 from kinerja_core.rules.perilaku_360 import instrumen, skor_perilaku_360
+from kinerja_core.rules.peserta_pemetaan import petakan
 from kinerja_core.rules.pola_distribusi import periksa_pola
 from kinerja_core.rules.predikat import tentukan_predikat
 from kinerja_core.rules.rating_hasil import usulkan_rating
@@ -209,6 +210,25 @@ def _mutu_360(masukan: Any, tanggal: date) -> Hasil:
     return {"hasil": hasil, "pesan": pesan, "rujukan": ukuran.rujukan}
 
 
+def _peserta(masukan: Any, tanggal: date) -> Hasil:
+    rooms = masukan["ruang"]
+    people = [
+        one.model_copy(update={"pegawai": one.pegawai.model_copy(update={"unit_kerja": rooms.get(n, "Biro")})})
+        for n, one in zip(masukan["tim"], _tim(masukan["tim"], masukan.get("keadaan", {})), strict=True)
+    ]
+    settings = Pengaturan.model_validate(
+        {"nama_unit": "Biro", "periode": Periode(tanggal.year), **masukan.get("pengaturan", {})}
+    )
+    scores = tuple(SkorPegawai(nip=one.pegawai.nip, nama=one.pegawai.nama, hasil=80, perilaku=80) for one in people)
+    unit = BukuUnit(pengaturan=settings, anggota=people, skor=scores)
+    found = petakan(unit)
+    parts = {one.nama: len(one.hasil.pegawai) for one in found.hasil.bagian}
+    return {
+        "hasil": parts, "tidak": len(found.hasil.tidak_dipetakan), "rujukan": found.rujukan,
+        "pesan": (*found.hasil.peserta, *found.hasil.tidak_dipetakan.values()), "peringatan": found.hasil.peringatan,
+    }
+
+
 def _rating_hasil(masukan: Any, tanggal: date) -> Hasil:
     if "target" in masukan:
         iki = IKI(
@@ -232,7 +252,7 @@ JALANKAN: dict[str, Callable[[Any, date], Hasil]] = {
     "predikat": _predikat, "kelompok": _kelompok, "rentang_nilai": _rentang, "tunjangan_kinerja": _tukin,
     "angka_kredit": _angka_kredit, "nip": _nip, "pola_distribusi": _pola, "tenggat": _tenggat,
     "perilaku_360": _perilaku_360, "hari_libur": _hari_libur, "rating_hasil": _rating_hasil,
-    "penugasan_360": _penugasan_360, "mutu_360": _mutu_360,
+    "peserta_pemetaan": _peserta, "penugasan_360": _penugasan_360, "mutu_360": _mutu_360,
 }  # fmt: skip
 
 

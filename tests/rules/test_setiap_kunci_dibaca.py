@@ -152,6 +152,10 @@ def _pemeringkatan(hari: date) -> Iterator[object]:
     yield peringkatkan(_unit(), tanggal=hari, metode=MetodePemetaan.SIMPANGAN_BAKU).hasil.pegawai
     yield peringkatkan(_unit(), tanggal=hari, metode=MetodePemetaan.MUTLAK).hasil.pegawai
     yield peringkatkan(_unit(), tanggal=hari, bobot=(1, 99)).hasil.peringatan
+
+
+def _peserta(hari: date) -> Iterator[object]:
+    hari = max(hari, next(iter(muat("kelompok").nilai)))
     settings = Pengaturan(nama_unit="Biro", periode=Periode(hari.year))
     scores = _unit()[:6]
     people = [
@@ -220,7 +224,7 @@ TANYA: dict[str, Callable[[date], Iterator[object]]] = {
     "predikat": _predikat, "kelompok": _kelompok, "rentang_nilai": _rentang, "tunjangan_kinerja": _tukin,
     "angka_kredit": _angka_kredit, "nip": _nip, "pola_distribusi": _pola, "tenggat": _tenggat, "jadwal": _jadwal,
     "perilaku_360": _perilaku_360, "pemeringkatan": _pemeringkatan, "hari_libur": _hari_libur,
-    "rating_hasil": _rating_hasil, "penugasan_360": _penugasan_360, "mutu_360": _mutu_360,
+    "rating_hasil": _rating_hasil, "peserta_pemetaan": _peserta, "penugasan_360": _penugasan_360, "mutu_360": _mutu_360,
 }  # fmt: skip
 
 

@@ -60,7 +60,8 @@ def susun_setelan(petak: Petak, setelan: Setelan, cara: Cara, aturan: AturanBerl
     where = {field.nama: f"{PENGATURAN.nama}!$B${PENGATURAN.baris[field.nama]}" for field in PENGATURAN.isian}
 
     def used(nama: str) -> str:
-        formula, value = aturan.rumus("pemeringkatan", lambda rule: _nilai_bawaan(rule.bawaan[nama]))
+        kode = "peserta_pemetaan" if nama in BERSAMA else "pemeringkatan"
+        formula, value = aturan.rumus(kode, lambda rule: _nilai_bawaan(rule.bawaan[nama]))
         return f'IF({where[nama]}="",{formula or harfiah(value)},{where[nama]})'
 
     method = petak.satu("Metode dipakai", used("metode"), setelan.metode, "MetodeDipakai")

@@ -15,7 +15,7 @@ from kinerja_core.model.kertas import UKURAN_KERTAS_MM
 from kinerja_core.model.pemeringkatan import PENGALI_TERTINGGI
 from kinerja_core.model.peserta_pemetaan import CaraPeserta, LingkupPemetaan
 from kinerja_core.rules.aturan import muat
-from kinerja_core.rules.dasar_pemeringkatan import DasarPemeringkatan
+from kinerja_core.rules.dasar_pemeringkatan import DasarPemeringkatan, DasarPeserta
 from kinerja_core.rules.pemeringkatan import lengkapi_pengaturan
 from kinerja_core.rules.tenggat import Jangka
 from kinerja_core.workbooks.buku_unit.tanggal import UrutSurat
@@ -170,8 +170,9 @@ PENGATURAN: Final = LembarForm(
 def pengaturan(hari: datetime.date) -> LembarForm:
     """The form as it is written: what a blank workbook starts with, and help texts, are of the rules of a day."""
     ranking: DasarPemeringkatan = muat("pemeringkatan").terdekat(hari).hasil
+    people: DasarPeserta = muat("peserta_pemetaan").terdekat(hari).hasil
     span: Jangka = muat("tenggat").terdekat(hari).hasil
-    usual = {name: sel(value) for name, value in ranking.bawaan.items()}
+    usual = {name: sel(value) for name, value in (*ranking.bawaan.items(), *people.bawaan.items())}
     words = {
         "k": str(ranking.k).replace(".", ","), "urutan": ranking.urutan.value, "jumlah": span.jumlah,
         "satuan": span.satuan,

@@ -11,14 +11,15 @@ from kinerja_core.model.istilah import MetodePemetaan, UrutanPeringkat, cari
 from kinerja_core.model.periode import Periode, PeriodeSalah
 from kinerja_core.model.peserta_pemetaan import CaraPeserta, LingkupPemetaan
 from kinerja_core.rules.aturan import muat
+from kinerja_core.rules.pemeringkatan import BERBAWAAN
 from kinerja_core.workbooks.buku_unit.pengaturan import PENGATURAN
 from kinerja_core.workbooks.mesin.rumus import kosong, teks_angka
 from kinerja_core.workbooks.mesin.spek import Baris, Nilai
 
 if TYPE_CHECKING:
-    from kinerja_core.rules.dasar_pemeringkatan import DasarPemeringkatan
+    from kinerja_core.rules.dasar_pemeringkatan import DasarPemeringkatan, DasarPeserta
 
-_ATURAN: Final = ("kelompok", "predikat", "rentang_nilai", "pemeringkatan")
+_ATURAN: Final = ("kelompok", "predikat", "rentang_nilai", *BERBAWAAN)
 _TERBESAR: Final = {field.nama: int(field.terbesar) for field in PENGATURAN.isian}
 #: Most that ``k`` and the tolerance can be, and what is wrong with settings, in words: for values and formulas alike.
 K_TERBESAR: Final = _TERBESAR["k"]
@@ -53,7 +54,8 @@ class Setelan:
 
 def bawaan(hari: datetime.date) -> Mapping[str, Any]:
     """What a blank cell of each setting of the ranking means on a day."""
-    return cast("DasarPemeringkatan", pada("pemeringkatan", hari)).bawaan
+    rules = (cast("DasarPemeringkatan | DasarPeserta", pada(kode, hari)) for kode in BERBAWAAN)
+    return {name: value for rule in rules for name, value in rule.bawaan.items()}
 
 
 def _number(nilai: Nilai, bawaan: Any) -> float | None:
