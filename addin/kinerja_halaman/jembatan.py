@@ -465,7 +465,8 @@ _PERINTAH: Final[Mapping[str, Callable[[Mapping[str, Any], Kemajuan], _Jawaban]]
     "temuan-xlsx": _temuan_xlsx, "lembar-temuan": _lembar_temuan, "lembar-peringkat": _lembar_peringkat,
     "fungsi-sel": _fungsi_sel, "tersedia": _tersedia, "cetak": _cetak, "templat": _templat, "gabung": _gabung,
     "peringkat": _diunduh(telaah.peringkat), "ekspor": _ekspor, "hitung": _hitung, "aturan": _aturan,
-    "semua": _simpan_unit, "daftar": _daftar, "jelaskan": _diunduh(telaah.jelaskan), "andaikan": _diunduh(telaah.andaikan),
-    "susun-penilai": _diunduh(penilai.susun_penilai), "buku-penilai": _diunduh(_buku_penilai),
-    "usulan-rating": _diunduh(telaah.usulan_rating), "banding": _diunduh(telaah.banding),
+    "semua": _simpan_unit, "daftar": _daftar, "jelaskan": _diunduh(telaah.jelaskan),
+    "andaikan": _diunduh(telaah.andaikan), "usulan-rating": _diunduh(telaah.usulan_rating),
+    "banding": _diunduh(telaah.banding), "susun-penilai": _diunduh(penilai.susun_penilai),
+    "buku-penilai": _diunduh(_buku_penilai),
 }

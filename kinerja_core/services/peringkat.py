@@ -369,7 +369,8 @@ def _parted_workbook(result: HasilPeringkat) -> bytes:
             ],
         ),
         TabelHasil(
-            "Konflik dan Catatan", "YANG PERLU DIPERHATIKAN, ORANG DEMI ORANG", f"{settings.nama_unit}, {settings.periode}",
+            "Konflik dan Catatan", "YANG PERLU DIPERHATIKAN, ORANG DEMI ORANG",
+            f"{settings.nama_unit}, {settings.periode}",
             (("NIP", 21), ("Nama", 30), ("Konflik", 60), ("Catatan", 60)),
             [
                 (one.nip, one.nama, "\n".join(one.konflik), "\n".join(one.catatan))
