@@ -66,6 +66,8 @@ _KATA: Final = (
     (re.compile(r"kinerja gabung --lanjutkan"), 'Gabungkan dan pilihan "Lanjutkan dari buku unit"'),
     (re.compile(r'"kinerja gabung"'), "tombol Gabungkan"),
     (re.compile(r'"kinerja susun-penilai UNIT\.xlsx -o daftar-penilai\.xlsx"'), 'bagian "siapa menilai siapa"'),
+    (re.compile(r", atau hitung dengan kinerja perilaku --sertakan-terlambat"), ""),
+    (re.compile(r"dihitung program: kinerja peringkat UNIT\.xlsx"), "dihitung program: lihat peringkatnya di halaman"),
     (re.compile(r"kinerja templat daftar"), 'bagian "Unduh yang kosong" (Daftar pegawai)'),
     (re.compile(r"--tanpa \d{18}"), 'pilihan "tidak ikut dipetakan"'),
     (re.compile(r"kinerja peringkat UNIT\.xlsx -o [\w-]+\.xlsx"), "simpan buku hasil dari peringkatnya"),
