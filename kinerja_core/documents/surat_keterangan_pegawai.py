@@ -48,7 +48,7 @@ def dari_pegawai(
         raise DokumenBelumLengkap(f"Surat Keterangan Pemetaan dan Pemeringkatan {pegawai.nama}", tuple(missing))
     part = next((one for one in hasil.bagian if one.hasil is hasil.di(pegawai.nip)), None)
     if part is not None:
-        told = (*hasil.peserta, f"Pegawai ini dipetakan di bagian: {part.nama}.")
+        told = (*hasil.peserta_umum, f"Pegawai ini dipetakan di bagian: {part.nama}.")
         hasil = part.hasil.model_copy(update={"peserta": told})
     row = baris_pegawai(pegawai, hasil) | {"judul_bagian": None}  # no list
     own = {"nomor": None, "pegawai": row}  # the number in the settings is the unit letter's

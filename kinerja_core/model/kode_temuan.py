@@ -1098,6 +1098,12 @@ BAB_TEMUAN: Final[tuple[BabTemuan, ...]] = (
                 "Lengkapi datanya, lalu ekspor kembali.",
             ),
             KodeTemuan(
+                "EKSPOR-TIDAK-DIPETAKAN",
+                _P,
+                "Pegawai yang menurut pengaturan unit tidak dipetakan tidak mempunyai kelompok dan peringkat.",
+                "Tidak perlu tindakan; bila ia seharusnya dipetakan, ubah pengaturan unit atau Keadaannya.",
+            ),
+            KodeTemuan(
                 "EKSPOR-KODE",
                 _K,
                 "Profil tidak mempunyai kode untuk sebuah isian, sehingga baris itu tidak ditulis.",

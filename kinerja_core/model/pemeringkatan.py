@@ -86,7 +86,8 @@ class HasilPemeringkatan(Rekaman):
     ``distribusi`` counts the predikat that are decided, ``usulan_distribusi`` those proposed. ``menurut_predikat`` are
     the kelompok inside which the predikat decides before the composite. Where not everybody is mapped together,
     ``bagian`` are the mappings and ``pegawai`` their people one after the other, with ranks of their own; who is not
-    mapped comes last, with the reason in ``tidak_dipetakan``. ``peserta`` says in sentences who is mapped with whom.
+    mapped comes last, with the reason in ``tidak_dipetakan``. ``peserta`` says in sentences who is mapped with whom,
+    for who sees the whole unit; ``peserta_umum`` the same without the names, for who sees one person.
     """
 
     metode: MetodePemetaan
@@ -103,6 +104,7 @@ class HasilPemeringkatan(Rekaman):
     bagian: tuple["BagianPemetaan", ...] = ()
     tidak_dipetakan: dict[NIP, str] = Field(default_factory=dict)
     peserta: tuple[str, ...] = ()
+    peserta_umum: tuple[str, ...] = ()
 
     @property
     def dibagi(self) -> bool:

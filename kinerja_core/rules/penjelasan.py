@@ -19,7 +19,7 @@ from kinerja_core.model.konfirmasi import Konfirmasi, TunjanganPegawai
 from kinerja_core.model.pemeringkatan import HasilPegawai, HasilPemeringkatan
 from kinerja_core.rules.aturan import AturanBelumBerlaku, muat
 from kinerja_core.rules.hari_libur import keraguan
-from kinerja_core.rules.ketahanan import kalimat_ruas, kalimat_ubahan, ketahanan_pegawai
+from kinerja_core.rules.ketahanan import KetahananPegawai, kalimat_ruas, kalimat_ubahan, ketahanan_pegawai
 from kinerja_core.rules.rentang_nilai import rentang_nilai
 from kinerja_core.rules.tenggat import tenggat_konfirmasi
 from kinerja_core.rules.tunjangan_kinerja import potongan_tukin
@@ -68,10 +68,13 @@ def jelaskan(buku: BukuUnit, hasil: HasilPemeringkatan, pegawai: HasilPegawai) -
         AturanBelumBerlaku: for a period before the first known letter.
     """
     one = _Satu(buku, hasil.di(pegawai.nip), pegawai, hasil)
-    parts = (
-        one.cara(), *(one.unsur(key, name) for key, name in _UNSUR), one.kelompok(), one.kekukuhan(), one.peringkat(),
-        one.usulan(), one.penetapan(), one.tunjangan(), one.konfirmasi(),
+    mapped = (
+        *(one.unsur(key, name) for key, name in _UNSUR), one.kelompok(), one.kekukuhan(), one.peringkat(), one.usulan(),
     )  # fmt: skip
+    if pegawai.nip in hasil.tidak_dipetakan:
+        mapped = ()
+        one.angka |= {"kelompok": None, "peringkat": None, "ketahanan": KetahananPegawai()}
+    parts = (one.cara(), *mapped, one.penetapan(), one.tunjangan(), one.konfirmasi())
     return Penjelasan(pegawai, tuple(part for part in parts if part.kalimat), one.angka)
 
 
@@ -113,11 +116,11 @@ class _Satu:
         self.angka |= {"k": hasil.k, "toleransi": hasil.toleransi}
         if (why := self.semua.tidak_dipetakan.get(self.pegawai.nip)) is not None:
             yield f"Periode {settings.periode}, {settings.nama_unit}: tidak dipetakan ({why})."
-            yield from self.semua.peserta
+            yield from self.semua.peserta_umum
             return
         part = next((f", bagian {one.nama}" for one in self.semua.bagian if one.hasil is hasil), "")
         yield f"Periode {settings.periode}, {settings.nama_unit}{part}: {len(hasil.pegawai)} pegawai dipetakan bersama."
-        yield from self.semua.peserta
+        yield from self.semua.peserta_umum
         if hasil.metode is MetodePemetaan.TINGKAT:
             yield "Tingkat hasil kerja dan perilaku kerja ditetapkan langsung oleh pimpinan unit."
         else:

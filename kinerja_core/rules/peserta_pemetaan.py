@@ -44,8 +44,16 @@ class PembagianPeserta:
 
     bagian: dict[str, tuple[SkorPegawai, ...]]
     tidak_dipetakan: dict[NIP, str] = field(default_factory=dict)
-    kalimat: tuple[str, ...] = ()
+    kalimat: tuple[tuple[str, str], ...] = ()  #: each without names, and with them
     peringatan: tuple[str, ...] = ()
+
+    @property
+    def disebut(self) -> dict[str, tuple[str, ...]]:
+        """The sentences as an outcome has them."""
+        return {
+            "peserta": tuple(named for _, named in self.kalimat),
+            "peserta_umum": tuple(general for general, _ in self.kalimat),
+        }
 
 
 def pimpinan(buku: Sequence[BukuUnit]) -> frozenset[NIP]:
@@ -128,22 +136,27 @@ def _short(buku: BukuUnit) -> dict[NIP, str]:
 
 def _told(
     buku: BukuUnit, bagian: Mapping[str, Sequence[SkorPegawai]], tidak: Mapping[NIP, str], kurang: Mapping[NIP, str]
-) -> Iterator[str]:
-    """Who is mapped with whom, and by which setting, as a letter says it."""
+) -> Iterator[tuple[str, str]]:
+    """Who is mapped with whom, and by which setting, as a letter says it: without names, and with them."""
     settings = lengkapi_pengaturan(buku.pengaturan)
     if settings.lingkup is LingkupPemetaan.UNIT_KERJA:
-        yield "Pemetaan dan peringkat disusun tersendiri untuk setiap unit kerja menurut daftar pegawai."
+        text = "Pemetaan dan peringkat disusun tersendiri untuk setiap unit kerja menurut daftar pegawai."
+        yield text, text
     if settings.pimpinan is CaraPeserta.TERSENDIRI and PIMPINAN in bagian:
-        yield "Pimpinan dipetakan tersendiri, tidak bersama pegawai yang dipimpinnya."
+        text = "Pimpinan dipetakan tersendiri, tidak bersama pegawai yang dipimpinnya."
+        yield text, text
     names = {one.nip: one.nama for one in buku.skor}
-    least = f"masa bertugasnya kurang dari {settings.masa_paling_sedikit}% hari dalam periode"
-    if TIDAK_PENUH in bagian:
-        yield bertitik(f"Dipetakan tersendiri karena {least}: {_named(names, kurang, bagian[TIDAK_PENUH])}")
-    left = {nip: why for nip, why in tidak.items() if nip in kurang}
-    if left:
-        yield bertitik(f"Tidak dipetakan karena {least}: {_named(names, left)}")
+    left = [nip for nip in tidak if nip in kurang]
+    least = f"karena masa bertugasnya kurang dari {settings.masa_paling_sedikit}% hari dalam periode"
+    for done, who in (
+        ("dipetakan tersendiri", [one.nip for one in bagian.get(TIDAK_PENUH, ())]), ("tidak dipetakan", left),
+    ):
+        if who:
+            said = f"{len(who)} pegawai {done} {least}"
+            yield f"{said}.", bertitik(f"{said}: {'; '.join(f'{names[nip]} ({kurang[nip]})' for nip in who)}")
     if others := [names[nip] for nip in tidak if nip not in left]:
-        yield bertitik(f"Pimpinan tidak dipetakan: {sebut(others, pemisah='; ')}")
+        said = f"{len(others)} pimpinan tidak dipetakan"
+        yield f"{said}.", bertitik(f"{said}: {sebut(others, pemisah='; ')}")
 
 
 def _doubts(buku: BukuUnit, bagian: Mapping[str, Sequence[SkorPegawai]]) -> Iterator[str]:
@@ -172,11 +185,6 @@ def _doubts(buku: BukuUnit, bagian: Mapping[str, Sequence[SkorPegawai]]) -> Iter
             "Tidak ada pimpinan di antara pegawai yang dipetakan: tidak seorang pun dari mereka menjadi Pejabat "
             "Penilai di Daftar Pegawai atau penandatangan di Pengaturan."
         )
-
-
-def _named(nama: Mapping[NIP, str], sebab: Mapping[NIP, str], siapa: Sequence[SkorPegawai] | None = None) -> str:
-    who = [one.nip for one in siapa] if siapa is not None else list(sebab)
-    return "; ".join(f"{nama[nip]} ({sebab[nip]})" for nip in who)
 
 
 # ------------------------------------------------------------------------------------------- several units
@@ -240,7 +248,7 @@ def petakan(buku: BukuUnit) -> Putusan[HasilPemeringkatan]:
         if not parting.peringatan and not parting.kalimat:
             return ruling
         warned = (*ruling.peringatan, *parting.peringatan)
-        alone = ruling.hasil.model_copy(update={"peringatan": warned, "peserta": parting.kalimat})
+        alone = ruling.hasil.model_copy(update={"peringatan": warned, **parting.disebut})
         return Putusan(alone, ruling.rujukan, warned)
     rulings = {name: _one(buku, people, pola=False) for name, people in parting.bagian.items()}
     out = parting.tidak_dipetakan
@@ -264,7 +272,7 @@ def petakan(buku: BukuUnit) -> Putusan[HasilPemeringkatan]:
     whole = first.hasil.model_copy(update={
         "menurut_predikat": (), "rata_rata": {}, "pegawai": people, "distribusi": decided,
         "usulan_distribusi": proposed, "peringatan": tuple(told), "bagian": parts,
-        "tidak_dipetakan": out, "peserta": parting.kalimat,
+        "tidak_dipetakan": out, **parting.disebut,
     })  # fmt: skip
     return Putusan(whole, tuple(dict.fromkeys((*first.rujukan, *rule.rujukan, *sources))), tuple(told))
 

@@ -245,7 +245,7 @@ def test_the_letter_says_who_is_mapped_with_whom_and_lists_each_part(soffice: st
     text = " ".join(libreoffice.teks_pdf(pdf).split())
     for part in (
         "terhadap 7 (tujuh) orang pegawai", "disusun tersendiri untuk setiap unit kerja",
-        "Pimpinan dipetakan tersendiri", "Tidak dipetakan karena masa bertugasnya kurang dari 50% hari dalam periode",
+        "Pimpinan dipetakan tersendiri", "2 pegawai tidak dipetakan karena masa bertugasnya kurang dari 50% hari",
         "Orang 5 (Mutasi Masuk sejak 1 Oktober 2025, bertugas 92 dari 365 hari)", "Pimpinan: 2 (dua) orang",
         "Bagian Umum: 3 (tiga) orang", "Bagian Data: 2 (dua) orang", "Bagian Umum: rata-rata hasil kerja 85",
     ):
@@ -255,7 +255,22 @@ def test_the_letter_says_who_is_mapped_with_whom_and_lists_each_part(soffice: st
     each = sorted((tmp_path / "orang").glob("*.docx"))
     assert len(each) == 7
     with zipfile.ZipFile(each[0]) as package:
-        assert "dipetakan di bagian" in package.read("word/document.xml").decode()
+        said = package.read("word/document.xml").decode()
+    assert "dipetakan di bagian" in said
+    assert "2 pegawai tidak dipetakan karena" in said
+    assert "Tugas Belajar" not in said  # why others are away is not this person's business
+
+
+def test_an_export_of_places_passes_over_who_is_not_mapped_and_others_do_not(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    unit = _simpan(tmp_path / "unit.xlsx", _unit(**SEMUA))
+    made = tmp_path / "ekspor.xlsx"
+    assert jalankan(["ekspor", "kemenkes-pemeringkatan", str(unit), "-o", str(made), "--json"]) == 1
+    found = json.loads(capsys.readouterr().out)["temuan"]
+    (told,) = (one for one in found if one["kode"] == "EKSPOR-TIDAK-DIPETAKAN")
+    assert told["pesan"].endswith("tidak ditulis: Orang 5; Orang 9.")
+    assert not [one for one in found if one["kode"] == "EKSPOR-KOSONG" and _nip(9) in one["pesan"]]
 
 
 def test_the_explanation_and_what_is_supposed_are_of_the_part_a_person_stands_in() -> None:
@@ -266,6 +281,9 @@ def test_the_explanation_and_what_is_supposed_are_of_the_part_a_person_stands_in
     assert "dari 3 pegawai" in said
     left = jelaskan_hasil(next(one.nip for one in hasil.hasil.pegawai if one.nip == _nip(9)), hasil, "unit.xlsx")
     assert "tidak dipetakan (Tugas Belajar sejak 1 Februari 2025" in left.penjelasan.kalimat[0]
+    assert not [text for text in left.penjelasan.kalimat if "Orang 5" in text or "kurang dari dua pegawai" in text]
+    assert left.sebagai_json()["angka"]["kelompok"] is None
+    assert not [text for text in told.penjelasan.kalimat if "Orang 5" in text or "Orang 9" in text]
     andai = andaikan_buku(hasil, PilihanAndai())
     assert set(andai.ketahanan) == {str(one.nip) for one in hasil.hasil.pegawai}
     assert andai.kalimat(_nip(9)) == (f"Tidak dipetakan: {hasil.hasil.tidak_dipetakan[left.penjelasan.pegawai.nip]}.",)
