@@ -31,7 +31,7 @@ from kinerja_core.documents.mesin.galat import DokumenBelumLengkap
 from kinerja_core.model.buku import Pengaturan
 from kinerja_core.model.dasar import Rekaman
 from kinerja_core.model.istilah import Kelompok, Predikat
-from kinerja_core.model.pemeringkatan import HasilPemeringkatan
+from kinerja_core.model.pemeringkatan import HasilPegawai, HasilPemeringkatan
 from kinerja_core.model.teks import TeksSebaris
 
 #: A unit with more people than this gets its table as a lampiran on a page of its own.
@@ -45,13 +45,25 @@ class JumlahOrang(Rekaman):
     jumlah: Annotated[TeksSebaris, Field(description="Jumlah dengan terbilang", examples=["3 (tiga)"])]
 
 
+class BarisDaftar(BarisPegawai):
+    """One person in the list of a unit, which may have parts."""
+
+    judul_bagian: Annotated[
+        TeksSebaris | None,
+        Field(
+            description="Di depan orang pertama dari mereka yang dipetakan tersendiri; kosong bila semua bersama",
+            examples=["Pimpinan: 3 (tiga) orang"],
+        ),
+    ] = None
+
+
 class KonteksSuratKeterangan(KonteksSuratPimpinan):
     """Data of one surat keterangan."""
 
     per_kelompok: Annotated[tuple[JumlahOrang, ...], Field(min_length=1, description="Jumlah pegawai tiap kelompok")]
     per_predikat: Annotated[tuple[JumlahOrang, ...], Field(min_length=1, description="Jumlah pegawai tiap predikat")]
     terlampir: Annotated[bool, Field(description="Tabel pegawai pada lampiran, bukan di dalam surat")]
-    pegawai: Annotated[tuple[BarisPegawai, ...], Field(min_length=1, description="Pegawai menurut peringkat")]
+    pegawai: Annotated[tuple[BarisDaftar, ...], Field(min_length=1, description="Pegawai menurut peringkat")]
 
 
 def dari_hasil(
@@ -85,9 +97,17 @@ def dari_hasil(
             "per_kelompok": [{"nama": item.value, "jumlah": bentuk.terbilang(groups[item])} for item in Kelompok],
             "per_predikat": _per_predikat(hasil),
             "terlampir": len(people) > batas_tabel,
-            "pegawai": [baris_pegawai(person, hasil) for person in people],
+            "pegawai": [
+                baris_pegawai(person, hasil) | {"judul_bagian": _heading(person, hasil)} for person in people
+            ],
         }
     )
+
+
+def _heading(person: HasilPegawai, hasil: HasilPemeringkatan) -> str | None:
+    """What stands above the first person of a part."""
+    part = next((one for one in hasil.bagian if one.hasil.pegawai[0].nip == person.nip), None)
+    return f"{part.nama}: {bentuk.terbilang(len(part.hasil.pegawai))} orang" if part is not None else None
 
 
 def _per_predikat(hasil: HasilPemeringkatan) -> list[dict[str, str]]:

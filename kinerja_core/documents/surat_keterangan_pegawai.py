@@ -50,8 +50,7 @@ def dari_pegawai(
     if part is not None:
         told = (*hasil.peserta_umum, f"Pegawai ini dipetakan di bagian: {part.nama}.")
         hasil = part.hasil.model_copy(update={"peserta": told})
-    row = baris_pegawai(pegawai, hasil) | {"judul_bagian": None}  # no list
-    own = {"nomor": None, "pegawai": row}  # the number in the settings is the unit letter's
+    own = {"nomor": None, "pegawai": baris_pegawai(pegawai, hasil)}  # the number in the settings is the unit letter's
     return KonteksSuratKeteranganPegawai.model_validate(isi_surat_pimpinan(pengaturan, hasil) | own)
 
 

@@ -118,7 +118,8 @@ BENAR: dict[str, dict[str, Any]] = {
     "Tukin": {"nip": NIP, "nama": "Orang {n}", "predikat": "Kurang", "tunjangan": 5_000_000},
     "Daftar Dinilai": {"nama": "Orang {n}", "nip": NIP, "jabatan": "Analis", "hubungan": "Rekan Sejawat",
                        "komentar": "Baik"},
-    "Daftar Penilai": {"penilai.nama": "Dewi", "penilai.nip": "198801012012012001", "penilai.jabatan": "Analis",
+    "Daftar Penilai": {"penilai.nama": "Dewi", "penilai.nip": "1988{m:02}{d:02}201201{s}{n:03}",
+                       "penilai.jabatan": "Analis",
                        "penilai.unit_kerja": "Biro", "hubungan": "Atasan", "nama": "Orang {n}", "nip": NIP,
                        "jabatan": "Analis"},
 }

@@ -45,13 +45,6 @@ class PimpinanUnit(PenandaTanganSurat):
 class BarisPegawai(Rekaman):
     """One person in the table, in rank order."""
 
-    judul_bagian: Annotated[
-        TeksSebaris | None,
-        Field(
-            description="Di depan orang pertama dari mereka yang dipetakan tersendiri; kosong bila semua bersama",
-            examples=["Pimpinan: 3 (tiga) orang"],
-        ),
-    ] = None
     nama: Annotated[TeksSebaris, Field(description="Nama")]
     nip: Annotated[TeksSebaris, Field(description="NIP seperti dicetak")]
     jabatan: Annotated[TeksSebaris | None, Field(description="Jabatan; dicetak - bila kosong")] = None
@@ -211,7 +204,6 @@ def baris_pegawai(person: HasilPegawai, hasil: HasilPemeringkatan) -> dict[str, 
     """The fields of :class:`BarisPegawai`."""
     predikat, nilai = tercetak(person, hasil)
     return {
-        "judul_bagian": _heading(person, hasil),
         "nama": person.nama,
         "nip": person.nip.berspasi,
         "jabatan": person.jabatan,
@@ -220,12 +212,6 @@ def baris_pegawai(person: HasilPegawai, hasil: HasilPemeringkatan) -> dict[str, 
         "predikat": predikat,
         "nilai": nilai,
     }
-
-
-def _heading(person: HasilPegawai, hasil: HasilPemeringkatan) -> str | None:
-    """What stands above the first person of a part."""
-    part = next((one for one in hasil.bagian if one.hasil.pegawai[0].nip == person.nip), None)
-    return f"{part.nama}: {bentuk.terbilang(len(part.hasil.pegawai))} orang" if part is not None else None
 
 
 def isi_surat_pimpinan(pengaturan: Pengaturan, hasil: HasilPemeringkatan) -> dict[str, Any]:
