@@ -30,6 +30,7 @@ _PEMETAAN: Final = "Surat Sekretaris Jenderal Kemenkes KP.02.04/A/21/1632/2025 t
 _KELOMPOK: Final = "Surat Kemenkes tanggal 30 Desember 2025: kelompok pemetaan, predikat, dan rentang nilai"
 _ANGKA_KREDIT: Final = "PermenPANRB 1 Tahun 2023 dan Peraturan BKN 3 Tahun 2023: konversi predikat ke angka kredit"
 _BOBOT: Final = "Peraturan Pemerintah 30 Tahun 2019: bobot hasil kerja dan perilaku kerja"
+_KEBERATAN: Final = "Peraturan Pemerintah 30 Tahun 2019 Pasal 59, dikutip dari halaman publik: keberatan"
 _GOLONGAN: Final = "Golongan ruang PNS I/a sampai IV/e, dan golongan PPPK I sampai XVII"
 _NIP: Final = "Susunan NIP menurut Peraturan Kepala BKN 43 Tahun 2007; 15 angka adalah batas ketelitian Excel"
 _BERKAS: Final = "Aturan templat kinerja: buku kerja Excel (.xlsx) yang utuh dan tanpa kata sandi"
@@ -851,6 +852,48 @@ BAB_TEMUAN: Final[tuple[BabTemuan, ...]] = (
                 _P,
                 "Jawaban tanpa tanggal, sehingga tidak dapat dihitung sebagai jawaban sebelum tenggat.",
                 "Isi tanggal pegawai menjawab.",
+                _TAHAPAN,
+            ),
+            KodeTemuan(
+                "UNDANGAN-TANGGAL",
+                _P,
+                "Undangan konfirmasi mendahului evaluasinya, atau tanggalnya belum tiba.",
+                "Perbaiki tanggal undangan pada lembar Konfirmasi.",
+                _TAHAPAN,
+            ),
+            KodeTemuan(
+                "PUTUSAN-TANPA-KEBERATAN",
+                _K,
+                "Lembar Keberatan berisi kelanjutan bagi pegawai yang jawabannya bukan keberatan.",
+                "Isi jawaban Keberatan dengan tanggal dan alasannya pada lembar Konfirmasi, atau hapus barisnya.",
+                _KEBERATAN,
+            ),
+            KodeTemuan(
+                "PUTUSAN-TIDAK-LENGKAP",
+                _K,
+                "Putusan keberatan belum dipilih, atau diterima tanpa hasil barunya.",
+                "Pilih putusannya; bila diterima, isi rating atau nilai yang baru pada lembar Keberatan.",
+                _KEBERATAN,
+            ),
+            KodeTemuan(
+                "PUTUSAN-DITOLAK-BERUBAH",
+                _K,
+                "Keberatan ditolak, tetapi hasil barunya terisi.",
+                "Kosongkan rating dan nilai barunya, atau perbaiki putusannya.",
+                _KEBERATAN,
+            ),
+            KodeTemuan(
+                "KEBERATAN-TANGGAL",
+                _P,
+                "Tanggal keberatan diteruskan atau diputus belum diisi, tidak berurutan, atau belum tiba.",
+                "Perbaiki tanggalnya pada lembar Keberatan, atau tanggal jawaban pada lembar Konfirmasi.",
+                _KEBERATAN,
+            ),
+            KodeTemuan(
+                "KEBERATAN-TERLAMBAT",
+                _P,
+                "Keberatan yang diproses disampaikan sesudah tenggat konfirmasi.",
+                "Pastikan keberatannya memang diproses; bila tidak, kosongkan barisnya pada lembar Keberatan.",
                 _TAHAPAN,
             ),
             KodeTemuan(

@@ -102,7 +102,7 @@ def banding_buku(buku: BukuUnit, laporan: LaporanBKN, berkas: str) -> HasilBandi
             f'"{berkas}" adalah laporan {laporan.periode}, sedangkan buku unitnya {period}; hasil dua periode tidak '
             "dibandingkan. Unduh laporan periode yang sama."
         )
-    ours = {str(one.nip): one for one in buku.skor}
+    ours = {str(one.nip): one for one in buku.skor_berlaku}
     names = {str(one.pegawai.nip): one.pegawai.nama for one in buku.anggota} | {n: one.nama for n, one in ours.items()}
     theirs = {one.nip: one for one in laporan.orang}
     both = [nip for nip in names if nip in theirs]

@@ -179,7 +179,7 @@ def peringkat_buku(buku: BukuUnit, pilihan: PilihanPeringkat = PilihanPeringkat(
     """Rank the people of a unit already read; rules and what is not set are those of the unit's period."""
     settings = lengkapi_pengaturan(pilihan.pada(buku.pengaturan))
     putusan = peringkatkan(
-        buku.skor,
+        buku.skor_berlaku,
         tanggal=settings.periode.selesai,
         metode=settings.metode,
         k=settings.k,

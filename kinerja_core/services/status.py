@@ -200,7 +200,7 @@ def status_buku(buku: BukuUnit, folder: IsiFolder | None, hari_ini: date) -> Has
     """
     calendar = jadwal(buku.pengaturan.periode.tahun)
     duties = Penagih(buku.pengaturan, {one.kode: one for one in calendar.hasil}, hari_ini)
-    scores = {one.nip: one for one in buku.skor}
+    scores = {one.nip: one for one in buku.skor_berlaku}
     answers = {one.nip: one for one in buku.konfirmasi}
     people = []
     for member in buku.anggota:

@@ -15,6 +15,7 @@ from kinerja_core.workbooks.buku_unit.hari_libur import HARI_LIBUR
 from kinerja_core.workbooks.buku_unit.hitung import siap_unit
 from kinerja_core.workbooks.buku_unit.hitungan import HITUNGAN
 from kinerja_core.workbooks.buku_unit.kalender import KALENDER
+from kinerja_core.workbooks.buku_unit.keberatan import KEBERATAN
 from kinerja_core.workbooks.buku_unit.konfirmasi import KONFIRMASI
 from kinerja_core.workbooks.buku_unit.masa_skp import MASA_SKP
 from kinerja_core.workbooks.buku_unit.pemeringkatan import PEMERINGKATAN
@@ -45,7 +46,7 @@ def buku_unit() -> SpekBuku:
         rekaman=BukuUnit,
         lembar=(
             PETUNJUK_UNIT, PENGATURAN, DAFTAR_PEGAWAI, SKOR, PEMERINGKATAN, URUTAN, DISTRIBUSI, PETA,
-            KONFIRMASI, HARI_LIBUR, MASA_SKP, TUKIN, TEMUAN, HITUNGAN, DASAR, KALENDER, RIWAYAT_KINERJA, RIWAYAT_SKOR,
+            KONFIRMASI, KEBERATAN, HARI_LIBUR, MASA_SKP, TUKIN, TEMUAN, HITUNGAN, DASAR, KALENDER, RIWAYAT_KINERJA, RIWAYAT_SKOR,
         ),
         siap=siap_unit,
         daftar=daftar_periode,

@@ -92,7 +92,7 @@ def _ranked(buku: BukuUnit) -> HasilPemeringkatan | None:
     settings = lengkapi_pengaturan(buku.pengaturan)
     try:
         return peringkatkan(
-            buku.skor, tanggal=settings.periode.selesai, metode=settings.metode, k=settings.k,
+            buku.skor_berlaku, tanggal=settings.periode.selesai, metode=settings.metode, k=settings.k,
             toleransi=settings.toleransi, bobot=settings.bobot, urutan=settings.urutan,
         ).hasil
     except AturanBelumBerlaku:
