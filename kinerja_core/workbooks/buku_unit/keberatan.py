@@ -45,7 +45,7 @@ def _jawaban(letak: Letak, baris: int) -> str:
     people, answers = (letak.rentang(name, KONFIRMASI.nama) for name in ("nip", "jawaban"))
     cell = letak.sel("nip", baris)
     mine = f'({rumus_nip(people)}={rumus_nip(cell)})*({answers}="{_KEBERATAN}")'
-    return f'IF({cell}="","",IFERROR(SUMPRODUCT(MAX({mine}*ROW({people})))-{KONFIRMASI.baris_judul},0))'
+    return f'IF({cell}="","",IFERROR(MAX(0,SUMPRODUCT(MAX({mine}*ROW({people})))-{KONFIRMASI.baris_judul}),0))'
 
 
 def _keadaan(letak: Letak, baris: int) -> str:
