@@ -15,7 +15,19 @@ from typing import Annotated, Final
 
 import typer
 
-from kinerja_core.cli import addin, aturan, buku, dokumen, ekspor, halaman, hitung, status, telaah, templat_dokumen
+from kinerja_core.cli import (
+    addin,
+    aturan,
+    buku,
+    dokumen,
+    ekspor,
+    halaman,
+    hitung,
+    konfirmasi,
+    status,
+    telaah,
+    templat_dokumen,
+)
 from kinerja_core.cli.bahasa import Perintah, aplikasi, bantuan_di, pesan_kesalahan
 from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.model.tampak import tampak
@@ -31,7 +43,7 @@ def _dengan(kumpulan: typer.Typer, *perintah: Callable[..., int]) -> typer.Typer
 app = _dengan(
     aplikasi(help="Pengelolaan Kinerja ASN dari Excel dan Word: periksa, gabung, petakan, cetak, ekspor."),
     buku.contoh, buku.templat, buku.periksa, buku.gabung, buku.perilaku, buku.peringkat, buku.banding,
-    status.status, telaah.jelaskan, telaah.andaikan, telaah.usulan_rating,
+    status.status, konfirmasi.konfirmasi, telaah.jelaskan, telaah.andaikan, telaah.usulan_rating,
     dokumen.cetak, dokumen.verifikasi, dokumen.baca_risalah, dokumen.skema,
     ekspor.ekspor, aturan.aturan, aturan.jadwal, halaman.halaman,
 )  # fmt: skip

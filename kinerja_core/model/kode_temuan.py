@@ -862,6 +862,13 @@ BAB_TEMUAN: Final[tuple[BabTemuan, ...]] = (
                 _TAHAPAN,
             ),
             KodeTemuan(
+                "UNDANGAN-TANPA-PENILAIAN",
+                _S,
+                "Undangan konfirmasi tidak dibuat bagi yang tidak dinilai unit ini.",
+                "Bila tetap dinilai di unit ini, perbaiki keadaan dan tanggalnya pada lembar Daftar Pegawai.",
+                _TAHAPAN,
+            ),
+            KodeTemuan(
                 "PUTUSAN-TANPA-KEBERATAN",
                 _K,
                 "Lembar Keberatan berisi kelanjutan bagi pegawai yang jawabannya bukan keberatan.",

@@ -15,7 +15,7 @@ from kinerja_core.model.pemeringkatan import SkorPegawai
 from kinerja_core.model.periode import Periode
 from kinerja_core.model.teks import sebut
 from kinerja_core.model.temuan import Temuan
-from kinerja_core.rules.predikat import tentukan_predikat
+from kinerja_core.rules.predikat import predikat_skor
 from kinerja_core.services.berkas import satu_berkas
 from kinerja_core.services.buku_unit import baca_buku_unit
 from kinerja_core.workbooks.daftar_kantor.laporan_bkn import LaporanBKN, OrangBKN, baca_laporan_bkn
@@ -128,9 +128,7 @@ def _ditetapkan(skor: SkorPegawai | None, periode: Periode) -> _Ditetapkan:
     """What the Pejabat Penilai has decided: a predikat only where both ratings are chosen."""
     if skor is None:
         return {}
-    predikat = None
-    if skor.rating_hasil is not None and skor.rating_perilaku is not None:
-        predikat = tentukan_predikat(skor.rating_hasil, skor.rating_perilaku, periode.selesai).hasil
+    predikat = predikat_skor(skor, periode.selesai)
     return {"hasil_kerja": skor.rating_hasil, "perilaku_kerja": skor.rating_perilaku, "hasil_akhir": predikat}
 
 

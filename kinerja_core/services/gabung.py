@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -11,7 +11,7 @@ from typing import Any
 
 from kinerja_core.model.buku import AnggotaUnit, BukuSKP, BukuUnit, Pengaturan
 from kinerja_core.model.galat import GalatKinerja
-from kinerja_core.model.konfirmasi import Konfirmasi, TunjanganPegawai
+from kinerja_core.model.konfirmasi import JawabanKonfirmasi, Keberatan, Konfirmasi, TunjanganPegawai
 from kinerja_core.model.masa_skp import MasaSKP
 from kinerja_core.model.nip import NIP
 from kinerja_core.model.pegawai import Pegawai, Pejabat
@@ -297,8 +297,18 @@ def _unit(settings: Pengaturan, members: tuple[AnggotaUnit, ...], earlier: BukuU
         "anggota": members,
         "skor": tuple(scores),  # of people of the roster only, which the earlier one held whole
         "konfirmasi": tuple(one for one in answers.values() if one.nip in asked),
+        "keberatan": _objections(earlier, answers.values()),
         "tunjangan": tuple(allowances.values()),
     })
+
+
+def _objections(earlier: BukuUnit | None, answers: Iterable[Konfirmasi]) -> tuple[Keberatan, ...]:
+    """The keberatan of before, and a row to fill for each answer that objects and has none."""
+    known = {one.nip: one for one in earlier.keberatan} if earlier else {}
+    for one in answers:
+        if one.jawaban is JawabanKonfirmasi.KEBERATAN:
+            known.setdefault(one.nip, Keberatan(nip=one.nip, nama=one.nama))
+    return tuple(known.values())
 
 
 def _unsettled(read: Sequence[HasilBaca], rivals: frozenset[str]) -> frozenset[str]:

@@ -13,7 +13,8 @@ from kinerja_core.model.pemeringkatan import SkorPegawai
 from kinerja_core.model.periode import Periode
 from kinerja_core.model.realisasi import SEBUTAN_AKHIR
 from kinerja_core.rules.jadwal import Tahap
-from kinerja_core.rules.tenggat import adalah_hari_kerja, tenggat_konfirmasi
+from kinerja_core.rules.konfirmasi import tenggat_jawaban
+from kinerja_core.rules.tenggat import adalah_hari_kerja
 from kinerja_core.services.setoran import Setoran
 
 
@@ -144,11 +145,7 @@ class Penagih:
         evaluated = (jawaban and jawaban.tanggal_evaluasi) or self.pengaturan.tanggal_evaluasi
         if evaluated is None or evaluated > self.hari_ini or (jawaban is not None and jawaban.jawaban is not None):
             return
-        last = tenggat_konfirmasi(
-            evaluated, jumlah=self.pengaturan.konfirmasi_jumlah, satuan=self.pengaturan.konfirmasi_satuan,
-            libur_tambahan=frozenset(self.pengaturan.libur_tambahan),
-            tetap_kerja=frozenset(self.pengaturan.tetap_kerja),
-        ).hasil
+        last = tenggat_jawaban(evaluated, self.pengaturan).hasil
         if self.hari_ini <= last:
             yield Kewajiban("Konfirmasi hasil evaluasi", last)
 

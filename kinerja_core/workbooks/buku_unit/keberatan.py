@@ -86,7 +86,8 @@ class PeriksaPutusan:
         )
         order = (
             f'IF({sent}="","",IFERROR(IF({rumus_tanggal(sent)}<{objected},", {TERUSAN_MENDAHULUI}",""),""))'
-            f'&IF({day}="","",IFERROR(IF({rumus_tanggal(day)}<MAX({objected},{passed}),", {PUTUSAN_MENDAHULUI}",""),""))'
+            f'&IF({day}="","",IFERROR(IF({rumus_tanggal(day)}<MAX({objected},{passed}),'
+            f'", {PUTUSAN_MENDAHULUI}",""),""))'
         )
         return f'IF({typed}=0,"",IF(N({place})<1,", {TANPA_JAWABAN}","")&{told}&{order})'
 
@@ -269,14 +270,7 @@ def periksa_keberatan(
     lapor: Pelapor[Tabel], keberatan: Sequence[tuple[int, Keberatan]], jawaban: Mapping[str, Konfirmasi],
     pengaturan: Pengaturan, hari_ini: datetime.date,
 ) -> None:
-    """What contradicts itself in the keberatan of a unit.
-
-    Args:
-        keberatan: the records of the sheet with their rows.
-        jawaban: the answers by NIP.
-        pengaturan: settings of the unit.
-        hari_ini: the day against which "in the future" is judged.
-    """
+    """What contradicts itself in the keberatan of a unit: the records of the sheet with rows, and answers by NIP."""
     for row, one in keberatan:
         if not one.terisi:
             continue
@@ -295,7 +289,8 @@ def periksa_keberatan(
                     f"{lapor.lembar.judul(field)} {tanggal_panjang(day)} belum tiba "
                     f"(hari ini {tanggal_panjang(hari_ini)}).", row, field,
                 )
-        if objects and (told := urusan(pengaturan, answer, one, hari_ini)).keadaan.startswith(LEWAT):
+        told = urusan(pengaturan, answer, one, hari_ini)
+        if objects and told.tenggat and told.keadaan.startswith(LEWAT):
             lapor(
                 "KEBERATAN-TERLAMBAT",
                 f"Keberatan {name} disampaikan sesudah tenggat {tanggal_panjang(told.tenggat)}, jadi dianggap setuju; "
