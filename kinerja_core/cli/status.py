@@ -46,6 +46,17 @@ def status(
                 if late or missing
             ),
         )
+        tampil.tabel(
+            "Jadwal",
+            ("Yang Dikerjakan", "Tenggat", "Lampu", "Belum"),
+            (
+                (matter, limit, light, f"{count}: {who}" if who else count)
+                for matter, _, limit, light, count, who, _ in service.baris_jadwal(result)
+            ),
+        )
+        for one in result.jadwal:
+            if one.hal.kode == "konfirmasi" and one.hal.keterangan:
+                tampil.baris(f"Dianggap setuju: {one.hal.keterangan}")
         count = result.ringkasan()
         tampil.baris(
             f"{count['pegawai']} pegawai: {count['lengkap']} lengkap, {count['kurang']} belum lengkap "

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -17,9 +18,11 @@ from kinerja_core.model.nip import NIP
 from kinerja_core.model.pegawai import Pegawai, Pejabat
 from kinerja_core.model.pemeringkatan import SkorPegawai
 from kinerja_core.model.periode import Periode
+from kinerja_core.model.potret import Potret
 from kinerja_core.model.riwayat import RiwayatIKI
 from kinerja_core.model.skp import SKP
 from kinerja_core.model.temuan import Temuan
+from kinerja_core.rules.aturan import AturanBelumBerlaku
 from kinerja_core.rules.pemeringkatan import lengkapi_pengaturan
 from kinerja_core.services.berkas import kumpulkan, tulis
 from kinerja_core.services.buku_unit import baca_buku_unit
@@ -30,6 +33,7 @@ from kinerja_core.services.kerahasiaan import temuan_beredar
 from kinerja_core.services.penilaian_360 import Rekap360, folder_360, isi_skor, periode_360, rekap_360
 from kinerja_core.services.periksa import HasilPeriksa, baca_semua, ringkas
 from kinerja_core.services.putaran import mulai_periode, periode_diketik, terisi, tolak_bila_hilang
+from kinerja_core.services.status import IsiFolder, Pengumpul, status_buku
 from kinerja_core.workbooks.antarbuku import buku_rangkap, temuan_berubah
 from kinerja_core.workbooks.baca import HasilBaca
 from kinerja_core.workbooks.mesin.nilai import kutip
@@ -46,6 +50,7 @@ class HasilGabung:
     bertentangan: frozenset[str] = frozenset()  #: files that name a person differently; none was chosen
     daftar: DaftarUnit = field(default_factory=lambda: DaftarUnit(()))
     dilanjutkan: bool = False
+    potret: Potret | None = None  #: how everyone stood, for the sheets Jadwal and Status
 
     @property
     def temuan(self) -> tuple[Temuan, ...]:
@@ -111,7 +116,8 @@ def gabung(
     earlier = _earlier(lanjutkan, period)
     passed_over = {path.resolve() for path in (lanjutkan, kecuali, pegawai) if path is not None}
     files = [file for file in kumpulkan([folder]) if file not in passed_over]
-    every = baca_semua(files, kemajuan, _kept)
+    gathered = Pengumpul()
+    every = baca_semua(files, kemajuan, partial(_kept, gathered))
     read = tuple(hasil for hasil in every if hasil.jenis != "unit")
     if all(hasil.jenis == "penilaian-360" for hasil in read):
         raise GalatKinerja(f'Tidak ada buku kerja pegawai di "{folder}" maupun di dalam foldernya.')
@@ -139,7 +145,16 @@ def gabung(
         scores, findings = isi_skor(unit.skor, behaviour, lanjutkan.name if lanjutkan else None)
         unit = unit.model_copy(update={"skor": scores})
         behaviour = replace(behaviour, temuan=(*behaviour.temuan, *findings))
-    return HasilGabung(unit, HasilPeriksa(read), behaviour, unsettled, roster, earlier is not None)
+    result = HasilGabung(unit, HasilPeriksa(read), behaviour, unsettled, roster, earlier is not None)
+    return replace(result, potret=_potret(unit, gathered.isi(every, settings.periode.tahun)))
+
+
+def _potret(unit: BukuUnit, folder: IsiFolder) -> Potret | None:
+    """How everyone stands today; ``None`` for a year whose deadlines are not known."""
+    try:
+        return status_buku(unit, folder, date.today()).potret()  # noqa: DTZ011 - the office's own calendar day
+    except AturanBelumBerlaku:
+        return None
 
 
 def _earlier(lanjutkan: Path | None, periode: Periode | None) -> BukuUnit | None:
@@ -181,8 +196,9 @@ def _used(read: Sequence[HasilBaca], kecuali: frozenset[str], folder: Path) -> l
     return used
 
 
-def _kept(hasil: HasilBaca) -> HasilBaca:
+def _kept(gathered: Pengumpul, hasil: HasilBaca) -> HasilBaca:
     """What stays in memory of a file: :func:`ringkas`, and what the next consolidation compares with."""
+    gathered.ambil(hasil)
     history = riwayat_buku(hasil.buku) if isinstance(hasil.buku, BukuSKP) else ()
     return replace(ringkas(hasil), letak_isi=hasil.letak_isi, riwayat=history)
 
@@ -327,7 +343,9 @@ def isi_berkas(hasil: HasilGabung) -> bytes:
     """The unit as a workbook."""
     from kinerja_core.workbooks.bangun import bangun_unit  # noqa: PLC0415 - loads XlsxWriter, which reading needs not
 
-    return bangun_unit(hasil.buku, temuan=(*hasil.daftar.temuan, *temuan_beredar(hasil.periksa.berkas)))
+    return bangun_unit(
+        hasil.buku, temuan=(*hasil.daftar.temuan, *temuan_beredar(hasil.periksa.berkas)), potret=hasil.potret
+    )
 
 
 def simpan(hasil: HasilGabung, keluaran: Path, *, timpa: bool = False) -> Path:

@@ -45,6 +45,7 @@ from kinerja_core.workbooks.buku_unit.setelan import (
     urutan_dari,
 )
 from kinerja_core.workbooks.buku_unit.skor import SKOR
+from kinerja_core.workbooks.buku_unit.status import STATUS_UNIT, hitung_status
 from kinerja_core.workbooks.buku_unit.tepi import Cara, RentangSkor, pecahan, susun_tepi
 from kinerja_core.workbooks.buku_unit.tukin import TUKIN, hitung_tukin, susun_tukin
 from kinerja_core.workbooks.buku_unit.urutan import URUTAN, baris_urutan
@@ -191,7 +192,10 @@ def _after(baris: dict[str, Any], hasil: HasilUnit, tahun: int) -> None:
     susun_tukin(hasil.aturan)
     for sheet in (KONFIRMASI, KEBERATAN, TUKIN):
         baris[sheet.nama] = [dict(row) for row in baris.get(sheet.nama, ())]
-    hitung_konfirmasi(baris[KONFIRMASI.nama], settings, tahun, datetime.datetime.now().astimezone().date())
+    today = datetime.datetime.now().astimezone().date()
+    hitung_konfirmasi(baris[KONFIRMASI.nama], settings, tahun, today)
+    baris[STATUS_UNIT.nama] = [dict(row) for row in baris.get(STATUS_UNIT.nama, ())]
+    hitung_status(baris[STATUS_UNIT.nama], today)
     hitung_keberatan(baris[KEBERATAN.nama], baris[KONFIRMASI.nama])
     yearly = {}
     if hasil.setelan.periode[:5].casefold() == "tahun":

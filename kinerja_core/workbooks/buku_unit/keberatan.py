@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
 
 from kinerja_core.model.buku import Pengaturan
 from kinerja_core.model.dasar import SKOR_TERTINGGI
+from kinerja_core.model.excel import seri
 from kinerja_core.model.istilah import Rating, tanggal_panjang
 from kinerja_core.model.konfirmasi import JawabanKonfirmasi, Keberatan, Konfirmasi, PutusanKeberatan
 from kinerja_core.rules.konfirmasi import BELUM_DITERUSKAN, LEWAT, MENUNGGU_PUTUSAN, urusan
@@ -25,6 +26,8 @@ NAMA_KEBERATAN: Final = "Keberatan"
 BARU: Final = {"rating_hasil_baru": "rating_hasil", "rating_perilaku_baru": "rating_perilaku", "nilai_baru": "nilai"}
 #: Everything that is typed of a keberatan besides whose it is.
 _TERISI: Final = ("tanggal_diteruskan", "pemutus", "putusan", "tanggal_putusan", "pertimbangan", *BARU)
+#: Days of the keberatan, of passing it on and of its decision as numbers, for the status.
+_HARI: Final = ("_hari_jawaban", "_hari_terusan", "_hari_putusan")
 _KEBERATAN: Final = JawabanKonfirmasi.KEBERATAN.value
 _DITERIMA, _DITOLAK = (one.value for one in (PutusanKeberatan.DITERIMA, PutusanKeberatan.DITOLAK))
 
@@ -58,6 +61,22 @@ def _keadaan(letak: Letak, baris: int) -> str:
     )
 
 
+def _hari_jawaban(letak: Letak, baris: int) -> str:
+    """The day of the keberatan as a number; blank for none, and for what is no day."""
+    place, days = letak.sel("_jawaban", baris), letak.rentang("tanggal_jawaban", KONFIRMASI.nama)
+    given = f"INDEX({days},{place})"
+    return f'IF(N({place})<1,"",IF({given}="","",IFERROR({rumus_tanggal(given)},"")))'
+
+
+def _hari(nama: str) -> Callable[[Letak, int], str]:
+    """The day of a cell of the row, likewise."""
+    def pola(letak: Letak, baris: int) -> str:
+        cell = letak.sel(nama, baris)
+        return f'IF({cell}="","",IFERROR({rumus_tanggal(cell)},""))'
+
+    return pola
+
+
 def _berlaku(letak: Letak, baris: int) -> str:
     """The NIP whose result the row replaces; blank while it replaces none."""
     new = ",".join(letak.sel(name, baris) for name in BARU)
@@ -72,12 +91,9 @@ class PeriksaPutusan:
     def teks(self, letak: Letak, baris: int) -> str:
         """The formula."""
         place, decided = letak.sel("_jawaban", baris), letak.sel("putusan", baris)
-        sent, day = letak.sel("tanggal_diteruskan", baris), letak.sel("tanggal_putusan", baris)
+        day, (objected, sent, ruled) = letak.sel("tanggal_putusan", baris), (letak.sel(name, baris) for name in _HARI)
         new = f"COUNTA({','.join(letak.sel(name, baris) for name in BARU)})"
         typed = f"COUNTA({','.join(letak.sel(name, baris) for name in _TERISI)})"
-        given = f"INDEX({letak.rentang('tanggal_jawaban', KONFIRMASI.nama)},{place})"
-        objected = f"IF(N({place})<1,0,IFERROR({rumus_tanggal(given)},0))"
-        passed = f"IFERROR({rumus_tanggal(sent)},0)"
         told = (
             f'IF({decided}="",IF(COUNTA({day})+{new}>0,", {TANPA_PUTUSAN}",""),'
             f'IF(AND({decided}="{_DITERIMA}",{new}=0),", {TANPA_HASIL}",'
@@ -85,9 +101,8 @@ class PeriksaPutusan:
             f'&IF({day}="",", {TANPA_TANGGAL_PUTUSAN}",""))'
         )
         order = (
-            f'IF({sent}="","",IFERROR(IF({rumus_tanggal(sent)}<{objected},", {TERUSAN_MENDAHULUI}",""),""))'
-            f'&IF({day}="","",IFERROR(IF({rumus_tanggal(day)}<MAX({objected},{passed}),'
-            f'", {PUTUSAN_MENDAHULUI}",""),""))'
+            f'IF({sent}="","",IF({sent}<N({objected}),", {TERUSAN_MENDAHULUI}",""))'
+            f'&IF({ruled}="","",IF({ruled}<MAX({objected},{sent}),", {PUTUSAN_MENDAHULUI}",""))'
         )
         return f'IF({typed}=0,"",IF(N({place})<1,", {TANPA_JAWABAN}","")&{told}&{order})'
 
@@ -179,6 +194,9 @@ KEBERATAN: Final = LembarTabel(
               sejak=3, bantuan="Nilai menurut putusan. Kosong: nilai semula tidak berlaku lagi dan belum ditetapkan."),
         _terhitung("_jawaban", "Baris Konfirmasi", _jawaban, 9, tersembunyi=True),
         _terhitung("_berlaku", "Menggantikan", _berlaku, 9, tersembunyi=True),
+        _terhitung("_hari_jawaban", "Hari Jawaban", _hari_jawaban, 9, tersembunyi=True),
+        _terhitung("_hari_terusan", "Hari Diteruskan", _hari("tanggal_diteruskan"), 9, tersembunyi=True),
+        _terhitung("_hari_putusan", "Hari Putusan", _hari("tanggal_putusan"), 9, tersembunyi=True),
         *kolom_status(Status((PeriksaNIP("nip"), PeriksaPutusan()))),
     ),
     kapasitas=12,  # it grows with the keberatan there are
@@ -205,7 +223,7 @@ def hitung_keberatan(baris: list[dict[str, Any]], konfirmasi: Sequence[Baris]) -
         if not kosong(row.get("nip")) and teks_angka(row.get("jawaban")).casefold() == _KEBERATAN.casefold()
     }
     for row in baris:
-        row.update(dict.fromkeys(("_jawaban", "_keadaan", "_berlaku"), ""))
+        row.update(dict.fromkeys(("_jawaban", "_keadaan", "_berlaku", *_HARI), ""))
         if kosong(row.get("nip")):
             continue
         digits, decided = angka_nip(row["nip"]), row.get("putusan")
@@ -213,6 +231,9 @@ def hitung_keberatan(baris: list[dict[str, Any]], konfirmasi: Sequence[Baris]) -
         waiting = BELUM_DITERUSKAN if kosong(row.get("tanggal_diteruskan")) else MENUNGGU_PUTUSAN
         row["_keadaan"] = decided or (waiting if place else "")
         row["_berlaku"] = digits if _menang(row) else ""
+        answer: Baris = konfirmasi[place - 1] if place else {}
+        days = answer.get("tanggal_jawaban"), row.get("tanggal_diteruskan"), row.get("tanggal_putusan")
+        row |= {name: seri(day) if (day := _day(one)) else "" for name, one in zip(_HARI, days, strict=True)}
 
 
 def _menang(row: Baris) -> bool:

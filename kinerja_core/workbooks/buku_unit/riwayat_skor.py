@@ -50,7 +50,7 @@ RIWAYAT_SKOR: Final = LembarTabel(
         _kolom("tanggal_surat", "Tanggal Surat", JenisSel.TANGGAL),
         _kolom("capaian_organisasi", "Capaian Organisasi"),
     ),
-    kapasitas=20,
+    kapasitas=1,  # nobody types here, and it grows with what is kept
     sejak=3,
     beku=0,
     tersembunyi=True,
