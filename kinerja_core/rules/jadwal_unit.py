@@ -63,12 +63,12 @@ def hal_jadwal(periode: Periode, pengaturan: Pengaturan | None = None) -> tuple[
     ]
     review = stages[f"evaluasi-tw{periode.triwulan.nomor if periode.triwulan else 4}"]
     found.append(HalJadwal(
-        "dialog", "Dialog kinerja periode ini", "Pegawai dan Pimpinan", periode, "dialog", periode.mulai, None,
+        "dialog", f"Dialog kinerja {periode}", "Pegawai dan Pimpinan", periode, "dialog", periode.mulai, None,
         review.selesai, _sumber(review),
     ))  # fmt: skip
     if periode.triwulan is not None:
         found.append(HalJadwal(
-            "perilaku", "Penilaian perilaku kerja", "Evaluator dan Pejabat Penilai Kinerja", periode, "perilaku",
+            "perilaku", f"Penilaian perilaku kerja {periode}", "Evaluator dan Pejabat Penilai Kinerja", periode, "perilaku",
             review.mulai or periode.selesai, review.mulai, review.selesai, _sumber(review),
         ))  # fmt: skip
     found.sort(key=lambda one: one.tenggat or date.max)
@@ -102,7 +102,7 @@ def _konfirmasi(periode: Periode, pengaturan: Pengaturan | None) -> HalJadwal:
     limit = tenggat_jawaban(evaluated, pengaturan).hasil if evaluated and pengaturan else None
     return HalJadwal(
         "konfirmasi", "Konfirmasi: tanpa jawaban dianggap setuju", "Seluruh Pegawai", periode, "konfirmasi",
-        evaluated or periode.selesai, evaluated, limit, keterangan_konfirmasi(periode).pada(limit),
+        periode.selesai, None, limit, keterangan_konfirmasi(periode).pada(limit),
     )  # fmt: skip
 
 

@@ -28,7 +28,7 @@ from kinerja_core.workbooks.mesin.spek import Baris, LembarRingkasan
 _LEMBAR: Final = "Jadwal"
 _KEPALA: Final = 5  #: row (from 1) of the headers
 _PERIODE: Final = f"{PENGATURAN.nama}!$B${PENGATURAN.baris['periode']}"
-_LEBAR: Final = (46, 24, 17, 17, 18, 8, 46, 52)
+_LEBAR: Final = (36, 21, 16, 16, 16, 9, 34, 36)
 _JUDUL: Final = (
     "Yang Dikerjakan", "Yang Bertindak", "Mulai", "Tenggat", "Lampu", "Belum (orang)", "Siapa yang Belum", "Keterangan",
 )
@@ -94,6 +94,7 @@ def _lukis(kanvas: Kanvas) -> None:
                  "buku ini.", "catatan")
     for letter, text in zip("ABCDEFGH", _JUDUL, strict=True):
         kanvas.tulis(f"{letter}{_KEPALA}", text, "kepala")
+    kanvas.tinggi(_KEPALA, *zip(_JUDUL, (width * 0.8 for width in _LEBAR), strict=True))
     row = _KEPALA
     for matter, of in _hal(periods):
         row += 1

@@ -60,13 +60,13 @@ STATUS_UNIT: Final = LembarTabel(
     kolom=(
         Kolom(nama="_lampu", judul="Lampu", jenis=JenisSel.RUMUS, rumus=Terhitung("_lampu", _lampu), lebar=15, sejak=3,
               tengah=True),
-        _kolom("nama", "Nama", 30),
+        _kolom("nama", "Nama", 26),
         _kolom("nip", "NIP", 21, JenisSel.NIP),
-        _kolom("keadaan", "Keadaan", 20),
+        _kolom("keadaan", "Keadaan", 18),
         _kolom("tenggat", "Tenggat Terdekat", 19, JenisSel.TANGGAL),
-        _kolom("belum", "Belum Ada", 60, JenisSel.TEKS_PANJANG),
-        _kolom("catatan", "Catatan Harian", 22),
-        _kolom("berkas", "Buku Kerja", 30),
+        _kolom("belum", "Belum Ada", 50, JenisSel.TEKS_PANJANG),
+        _kolom("catatan", "Catatan Harian", 18),
+        _kolom("berkas", "Buku Kerja", 22),
     ),
     kapasitas=5,  # it grows with the people there are
     peran="hasil",
