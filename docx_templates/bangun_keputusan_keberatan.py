@@ -60,7 +60,8 @@ def bangun() -> Any:
     )
     _hasil(document)
     decides = Penanda(
-        "atasan_penilai", "Atasan Pejabat Penilai Kinerja,", atas_nama="atas_nama", jabatan="jabatan_atasan?",
+        "atasan_penilai", "Atasan Pejabat Penilai Kinerja,", atas_nama="atasan_penilai.atas_nama",
+        jabatan="atasan_penilai.jabatan",
         tanggal=f"{{{{ tempat }}}}, {TANGGAL}", tanda="${ttd_pengirim}", mungkin=True, titik=True,
     )
     tulis(document, ukuran=6, ikut=True)

@@ -18,7 +18,7 @@ from kinerja_core.documents.bagian.orang import Orang, orang
 from kinerja_core.documents.bagian.penilaian import predikat_terbuka, tanggal_evaluasi
 from kinerja_core.documents.bagian.surat import KopSurat, kop_surat, periode
 from kinerja_core.documents.bagian.tanda_tangan import (
-    PenandaTangan,
+    PenandaTanganSurat,
     TandaTanganElektronik,
     penanda_tangan_lain,
     tanda_tangan,
@@ -27,7 +27,6 @@ from kinerja_core.documents.mesin.dokumen import DariUnit, Dokumen, Naskah, Unit
 from kinerja_core.documents.mesin.galat import DokumenBelumLengkap
 from kinerja_core.model.buku import AnggotaUnit
 from kinerja_core.model.konfirmasi import JawabanKonfirmasi, Keberatan, Konfirmasi, PutusanKeberatan
-from kinerja_core.model.pegawai import Pejabat
 from kinerja_core.model.teks import Teks, TeksSebaris
 
 
@@ -53,10 +52,8 @@ class KonteksKeputusanKeberatan(TandaTanganElektronik):
     semula: Annotated[HasilEvaluasi, Field(description="Hasil evaluasi yang dikeberatani")]
     menjadi: Annotated[HasilEvaluasi, Field(description="Hasil evaluasi menurut putusan")]
     atasan_penilai: Annotated[
-        PenandaTangan | None, Field(description="Atasan Pejabat Penilai yang memutuskan; titik-titik bila kosong")
+        PenandaTanganSurat | None, Field(description="Atasan Pejabat Penilai yang memutuskan; titik-titik bila kosong")
     ] = None
-    jabatan_atasan: Annotated[TeksSebaris | None, Field(description="Jabatan Atasan Pejabat Penilai")] = None
-    atas_nama: Annotated[TeksSebaris | None, Field(description="Jabatan pemberi wewenang, dicetak setelah a.n.")] = None
 
 
 def dari_keberatan(unit: UnitDinilai, anggota: AnggotaUnit, konfirmasi: Konfirmasi, keberatan: Keberatan) -> (
@@ -77,9 +74,14 @@ def dari_keberatan(unit: UnitDinilai, anggota: AnggotaUnit, konfirmasi: Konfirma
     given, now = konfirmasi.tanggal_jawaban, unit.hasil.get(person.nip)
     missing = kurang_keberatan(settings, anggota, konfirmasi, unit.semula.get(person.nip))
     missing += [] if missing else predikat_terbuka(now)
+    superior = unit.atasan(person.nip)
+    if keberatan.pemutus and (superior is None or not _sama(keberatan.pemutus, superior.nama)):
+        missing.append(
+            f"Jabatan {keberatan.pemutus}, yang memutuskan, tidak diketahui: sebutkan juga buku kerja pegawai yang "
+            "memuatnya sebagai Atasan Pejabat Penilai, atau kosongkan namanya di lembar Keberatan untuk ditulis tangan."
+        )
     if missing or given is None or now is None:
         raise DokumenBelumLengkap(f"Keputusan Keberatan {person.nama}", tuple(missing))
-    superior = unit.atasan(person.nip)
     return KonteksKeputusanKeberatan.model_validate(
         {
             "kop": kop_surat(settings),
@@ -99,21 +101,15 @@ def dari_keberatan(unit: UnitDinilai, anggota: AnggotaUnit, konfirmasi: Konfirma
                 rating_hasil=now.rating_hasil, rating_perilaku=now.rating_perilaku, predikat=now.predikat,
                 nilai=None if now.nilai is None else str(now.nilai),
             ),
-            **_pemutus(unit, superior, keberatan.pemutus),
+            "atasan_penilai": penanda_tangan_lain(superior, settings) if superior else None,
             **tanda_tangan(settings),
         }
     )  # fmt: skip
 
 
-def _pemutus(unit: UnitDinilai, atasan: Pejabat | None, diketik: str | None) -> dict[str, object]:
-    """Who decides: the name that was typed; jabatan and NIP only where the SKP names the same person."""
-    if atasan is None or (diketik and " ".join(diketik.split()).casefold() != atasan.nama.casefold()):
-        return {"atasan_penilai": PenandaTangan(nama=diketik) if diketik else None}
-    signer = penanda_tangan_lain(atasan, unit.pengaturan)
-    return {
-        "atasan_penilai": PenandaTangan(nama=signer.nama, nip=signer.nip), "jabatan_atasan": signer.jabatan,
-        "atas_nama": signer.atas_nama,
-    }
+def _sama(nama: str, lain: str) -> bool:
+    """Whether two names are the same but for capitals and spaces."""
+    return " ".join(nama.split()).casefold() == " ".join(lain.split()).casefold()
 
 
 def naskah(unit: UnitDinilai) -> Iterator[Naskah]:

@@ -191,8 +191,7 @@ def keputusan_keberatan(**lain: Any) -> Any:
                 "rating_hasil": "Sesuai Ekspektasi", "rating_perilaku": "Sesuai Ekspektasi", "predikat": "Baik",
                 "nilai": "92",
             },
-            "atasan_penilai": {"nama": "drg. Laksmi Dewi, M.P.H.", "nip": nip(8)},
-            "jabatan_atasan": "Kepala Biro",
+            "atasan_penilai": PENANDA_KEDUA,
         }
         | lain
     )
@@ -379,7 +378,7 @@ CETAKAN: dict[str, tuple[str, Any, dict[str, Any], int, tuple[str, ...]]] = {
         "keputusan-keberatan",
         keputusan_keberatan(
             nomor=None, tanggal=None, tanggal_diteruskan=None, pertimbangan=[], diterima=False,
-            pegawai={"nama": "Bagas Pratama", "jabatan": "Perawat Terampil"}, atasan_penilai=None, jabatan_atasan=None,
+            pegawai={"nama": "Bagas Pratama", "jabatan": "Perawat Terampil"}, atasan_penilai=None,
             menjadi={"predikat": "Butuh Perbaikan"}, semula={"predikat": "Butuh Perbaikan"},
         ),
         {},
@@ -397,7 +396,7 @@ CETAKAN: dict[str, tuple[str, Any, dict[str, Any], int, tuple[str, ...]]] = {
         "keputusan-keberatan",
         keputusan_keberatan(alasan=[PANJANG] * 12, pertimbangan=[PANJANG] * 12),
         {"kertas": "f4"},
-        3,
+        2,
         ("ATAS KEBERATAN", "Pertimbangan", "bersifat final", "drg. Laksmi"),
     ),
     "bimbingan terkecil": ("bimbingan", pembinaan(**_PEMBINAAN_TERKECIL), {}, 1, ("BIMBINGAN", "Bagas", "Pembina,")),

@@ -37,6 +37,7 @@ TANDA_TANGAN: dict[str, tuple[str, str]] = {
     "dokumen-evaluasi": ("PEGAWAI YANG DINILAI,", "dr. Ratna Wijaya"),
     "umpan-balik": ("Pegawai,", "dr. Ratna Wijaya"),
     "berita-acara-keberatan": ("Pegawai yang berkeberatan,", "drg. Laksmi"),
+    "keputusan-keberatan": ("Atasan Pejabat Penilai Kinerja,", "drg. Laksmi"),
     "bimbingan": ("Pembina,", "dr. Ratna Wijaya"),
     "konseling": ("Pembina,", "dr. Ratna Wijaya"),
     **dict.fromkeys(
@@ -75,6 +76,7 @@ TANDA_SRIKANDI: dict[str, tuple[str, ...]] = {
     "risalah": SENDIRI,
     "evaluasi": (*SENDIRI, "${tanggal_naskah}"),
     "berita-acara-keberatan": (*SENDIRI, "${nomor_naskah}"),
+    "keputusan-keberatan": (*SENDIRI, "${nomor_naskah}", "${tanggal_naskah}"),
     **dict.fromkeys(("skp", "lampiran-skp"), (*BERDUA, "${tanggal_naskah}")),
     **dict.fromkeys(("dokumen-evaluasi", "umpan-balik", "bimbingan", "konseling"), BERDUA),
     **dict.fromkeys(("surat-keterangan", "undangan-konfirmasi"), (*BERDUA, "${nomor_naskah}", "${hal}")),
@@ -83,7 +85,10 @@ TANDA_SRIKANDI: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(("rencana-aksi", "penjelasan"), ()),
 }
 #: Boxes for electronic signatures: the peserta of a risalah sign by pen.
-KOTAK = {"risalah": 1, "evaluasi": 1, "berita-acara-keberatan": 3, "rencana-aksi": 0, "penjelasan": 0}
+KOTAK = {
+    "risalah": 1, "evaluasi": 1, "berita-acara-keberatan": 3, "keputusan-keberatan": 1, "rencana-aksi": 0,
+    "penjelasan": 0,
+}
 
 
 def _turun(isi: bytes, baris: int) -> bytes:
@@ -311,7 +316,7 @@ def _berkelompok(konteks: Any) -> bool:
 @pytest.mark.parametrize("slug", TANDA_TANGAN)
 def test_all_signatures_stand_in_one_row_that_never_parts(slug: str, srikandi: bool):
     awal, akhir = TANDA_TANGAN[slug]
-    if srikandi and slug in {"evaluasi", "berita-acara-keberatan"}:
+    if srikandi and slug in {"evaluasi", "berita-acara-keberatan", "keputusan-keberatan"}:
         akhir = "${nama_pengirim}"
     akar = etree.fromstring(bagian(render(slug, _elektronik(slug), srikandi=srikandi))["word/document.xml"])
     (baris,) = (

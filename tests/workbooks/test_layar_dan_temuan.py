@@ -150,7 +150,8 @@ BUKU = {
 MILIK = {
     "skp": ("SKP", "Perilaku Kerja", "Lampiran SKP", "Rencana Aksi", "Catatan Harian", "Triwulan I", "Dialog Kinerja",
             "Umpan Balik", "Pembinaan"),
-    "unit": ("Daftar Pegawai", "Skor", "Konfirmasi", "Keberatan", "Masa SKP", "Tukin"), "360": ("Daftar Dinilai", "Penilaian"),
+    "unit": ("Daftar Pegawai", "Skor", "Konfirmasi", "Keberatan", "Masa SKP", "Tukin"),
+    "360": ("Daftar Dinilai", "Penilaian"),
     "skp lain": ("SKP",),
 }
 
