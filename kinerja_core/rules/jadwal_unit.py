@@ -68,8 +68,8 @@ def hal_jadwal(periode: Periode, pengaturan: Pengaturan | None = None) -> tuple[
     ))  # fmt: skip
     if periode.triwulan is not None:
         found.append(HalJadwal(
-            "perilaku", f"Penilaian perilaku kerja {periode}", "Evaluator dan Pejabat Penilai Kinerja", periode, "perilaku",
-            review.mulai or periode.selesai, review.mulai, review.selesai, _sumber(review),
+            "perilaku", f"Penilaian perilaku kerja {periode}", "Evaluator dan Pejabat Penilai Kinerja", periode,
+            "perilaku", review.mulai or periode.selesai, review.mulai, review.selesai, _sumber(review),
         ))  # fmt: skip
     found.sort(key=lambda one: one.tenggat or date.max)
     return (*found, _konfirmasi(periode, pengaturan))

@@ -181,13 +181,15 @@ class HasilStatus:
 
 
 def status(
-    unit: Path, folder: Path | None = None, *, pada: str | None = None, kemajuan: Kemajuan = diam
+    unit: Path, folder: Path | None = None, *, berkas: Sequence[Path] = (), pada: str | None = None,
+    kemajuan: Kemajuan = diam,
 ) -> HasilStatus:
     """How everyone of a unit's roster stands.
 
     Args:
         unit: the unit workbook, whose roster and period count.
         folder: the staff workbooks; without it only what the unit knows is judged.
+        berkas: staff workbooks, in place of a folder.
         pada: the day, ``2025-07-01``; today when not given.
         kemajuan: called with the progress.
 
@@ -201,11 +203,11 @@ def status(
             f'Lembar Daftar Pegawai di "{unit.name}" masih kosong. Isi dengan kinerja gabung FOLDER -o unit.xlsx '
             "--pegawai DAFTAR, atau kinerja templat unit --pegawai DAFTAR."
         )
-    if folder is None:
-        return status_buku(book, None, today)
-    if not folder.is_dir():
+    if folder is not None and not folder.is_dir():
         raise GalatKinerja(f'"{folder}" bukan folder. Sebutkan folder yang berisi buku kerja pegawai.')
-    return status_buku(book, _baca(folder, unit, book.pengaturan.periode.tahun, kemajuan), today)
+    data = [*([folder] if folder else []), *berkas]
+    read = _baca(data, unit, book.pengaturan.periode.tahun, kemajuan) if data else None
+    return status_buku(book, read, today)
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,14 +250,14 @@ class Pengumpul:
         )
 
 
-def _baca(folder: Path, unit: Path, tahun: int, kemajuan: Kemajuan) -> IsiFolder:
+def _baca(data: Sequence[Path], unit: Path, tahun: int, kemajuan: Kemajuan) -> IsiFolder:
     gathered = Pengumpul()
 
     def keep(hasil: HasilBaca) -> HasilBaca:
         gathered.ambil(hasil)
         return ringkas(hasil)
 
-    read = baca_semua([one for one in kumpulkan([folder]) if one != unit.resolve()], kemajuan, keep)
+    read = baca_semua([one for one in kumpulkan(data) if one != unit.resolve()], kemajuan, keep)
     return gathered.isi(read, tahun)
 
 

@@ -7,7 +7,7 @@ import { fileList, flat } from './temuan.mjs';
 import { dropArea, ending, nameOf, placed } from './sumber.mjs';
 import { give, outcomeOf } from './pegawai.mjs';
 import { distribution, mapPicture } from './peta.mjs';
-import { listCard, proposalCard, review } from './telaah.mjs';
+import { listCard, proposalCard, review, standing } from './telaah.mjs';
 
 /** @typedef {import('./pegawai.mjs').Rumah} Rumah */
 /** @typedef {import('./pegawai.mjs').Keterangan} Keterangan */
@@ -168,6 +168,7 @@ function rankCard(rumah, desk, jalur, about, staff, laporan) {
   rank();
   return el('section', { class: 'kartu' }, el('h3', {}, `Peringkat: ${nameOf(jalur)}`), told,
     el('details', {}, el('summary', {}, 'Hitung dengan pilihan lain'), form), asked,
+    ...(ending(jalur) === '.csv' ? [] : standing(rumah, desk, jalur, staff)),
     ending(jalur) === '.csv' ? null : documentsOf(rumah, desk, about, jalur, staff));
 }
 
