@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Final
 
 from kinerja_core.model.buku import AnggotaUnit, Pengaturan
@@ -33,6 +34,13 @@ class Kewajiban:
     tenggat: date
     pribadi: bool = True
     perkara: str = ""
+
+
+@lru_cache(maxsize=8)
+def _hari_kerja(mulai: date, akhir: date, libur: frozenset[date], kerja: frozenset[date]) -> tuple[date, ...]:
+    """Working days of a span with a unit's own exceptions, which are the same for everyone of it."""
+    days = (mulai + timedelta(days=n) for n in range((akhir - mulai).days + 1))
+    return tuple(day for day in days if adalah_hari_kerja(day, libur, kerja))
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,11 +145,9 @@ class Penagih:
         """Working days of the period until today on which an SKP ran and the person was at work."""
         end = min(self.periode.selesai, self.hari_ini)
         off, on = frozenset(self.pengaturan.libur_tambahan), frozenset(self.pengaturan.tetap_kerja)
-        days = (self.periode.mulai + timedelta(days=n) for n in range((end - self.periode.mulai).days + 1))
         return [
-            day for day in days
-            if anggota.bertugas(day) and any(one.mulai <= day <= one.selesai for one in setoran)
-            and adalah_hari_kerja(day, off, on)
+            day for day in _hari_kerja(self.periode.mulai, end, off, on)
+            if any(one.mulai <= day <= one.selesai for one in setoran) and anggota.bertugas(day)
         ]
 
     def _penilaian(self, skor: SkorPegawai | None, jawaban: Konfirmasi | None) -> Iterator[Kewajiban]:

@@ -34,7 +34,7 @@ _KOLOM: Final = (
     ("Buku Kerja", 30),
 )
 _KOLOM_JADWAL: Final = (
-    ("Yang Dikerjakan", 46), ("Yang Bertindak", 26), ("Tenggat", 20), ("Lampu", 18), ("Belum", 8),
+    ("Yang Dikerjakan", 46), ("Yang Bertindak", 26), ("Tenggat", 20), ("Lampu", 18), ("Belum", 14),
     ("Siapa yang Belum", 50), ("Keterangan", 50),
 )
 
@@ -332,7 +332,7 @@ def baris_jadwal(hasil: HasilStatus) -> list[list[str]]:
     return [
         [
             one.hal.kegiatan, one.hal.pelaksana, tanggal_panjang(one.hal.tenggat) if one.hal.tenggat else "",
-            one.lampu.value, "" if one.belum is None else str(len(one.belum)), sebut(one.belum or ()),
+            one.lampu.value, "tidak tercatat" if one.belum is None else str(len(one.belum)), sebut(one.belum or ()),
             one.hal.keterangan,
         ]
         for one in hasil.jadwal

@@ -57,6 +57,7 @@ BADAN = {
     "undangan-konfirmasi": "terima kasih",
     **dict.fromkeys(("bimbingan", "konseling"), "Naskah berikutnya"),
     **dict.fromkeys(("surat-keterangan", "surat-keterangan-pegawai", "berita-acara-keberatan"), "Demikian"),
+    "keputusan-keberatan": "Keputusan ini bersifat final",
 }
 #: Documents for one call of LibreOffice, which has a limit of time.
 SEKALI = 40
@@ -328,7 +329,11 @@ def test_all_signatures_stand_in_one_row_that_never_parts(slug: str, srikandi: b
     assert baris.find(f"{W}trPr/{W}cantSplit") is not None
 
 
-@pytest.mark.parametrize("slug", sorted(set(TANDA_TANGAN) - {"risalah", "dokumen-evaluasi", "evaluasi"}))
+#: Of whom nobody signs beside another, or by pen only.
+TERSENDIRI = {"risalah", "dokumen-evaluasi", "evaluasi", "keputusan-keberatan"}
+
+
+@pytest.mark.parametrize("slug", sorted(set(TANDA_TANGAN) - TERSENDIRI))
 def test_signers_beside_each_other_stay_apart_however_long_their_jabatan(slug: str):
     beside = [
         baris.findall(f"{W}tc")
