@@ -125,9 +125,8 @@ def gabung(
     copies, rivals = buku_rangkap(read)
     unsettled = _unsettled(read, rivals)
     used = _used(read, copies | unsettled, folder)
-    history = tuple(
-        one for hasil in read if hasil.berkas in {name for name, _ in used} for one in hasil.riwayat
-    )
+    names = {name for name, _ in used}
+    history = tuple(one for hasil in read if hasil.berkas in names for one in hasil.riwayat)
     if earlier is not None and lanjutkan is not None:
         read = tuple(_with_changes(hasil, earlier.riwayat, lanjutkan.name) for hasil in read)
     read = tuple(replace(hasil, letak_isi={}, riwayat=()) for hasil in read)
@@ -145,8 +144,8 @@ def gabung(
         scores, findings = isi_skor(unit.skor, behaviour, lanjutkan.name if lanjutkan else None)
         unit = unit.model_copy(update={"skor": scores})
         behaviour = replace(behaviour, temuan=(*behaviour.temuan, *findings))
-    result = HasilGabung(unit, HasilPeriksa(read), behaviour, unsettled, roster, earlier is not None)
-    return replace(result, potret=_potret(unit, gathered.isi(every, settings.periode.tahun)))
+    stands = _potret(unit, gathered.isi(every, settings.periode.tahun))
+    return HasilGabung(unit, HasilPeriksa(read), behaviour, unsettled, roster, earlier is not None, stands)
 
 
 def _potret(unit: BukuUnit, folder: IsiFolder) -> Potret | None:

@@ -13,7 +13,7 @@ from kinerja_core.model.istilah import Rating, tanggal_panjang
 from kinerja_core.model.konfirmasi import JawabanKonfirmasi, Keberatan, Konfirmasi, PutusanKeberatan
 from kinerja_core.rules.konfirmasi import BELUM_DITERUSKAN, LEWAT, MENUNGGU_PUTUSAN, urusan
 from kinerja_core.workbooks.buku_unit.konfirmasi import KONFIRMASI
-from kinerja_core.workbooks.buku_unit.rumus import Terhitung
+from kinerja_core.workbooks.buku_unit.rumus import Berkata, Terhitung
 from kinerja_core.workbooks.mesin.isi_sel import angka_nip, hari, rumus_nip, rumus_tanggal
 from kinerja_core.workbooks.mesin.lembar import Tabel
 from kinerja_core.workbooks.mesin.rumus import PeriksaNIP, Status, kolom_status, kosong, teks_angka
@@ -145,17 +145,6 @@ def _day(nilai: Any) -> datetime.date | None:
     return day if isinstance(day, datetime.date) else None
 
 
-class _Berkata:
-    """The state of a row is one of these words."""
-
-    def __init__(self, kata: str) -> None:
-        self.kata = kata
-
-    def teks(self, letak: Letak, baris: int) -> str:
-        """The formula."""
-        return f'{letak.sel("_keadaan", baris)}="{self.kata}"'
-
-
 def _terhitung(nama: str, judul: str, pola: Any, lebar: float, *, tersembunyi: bool = False) -> Kolom:
     return Kolom(
         nama=nama, judul=judul, jenis=JenisSel.RUMUS, rumus=Terhitung(nama, pola), lebar=lebar, sejak=3,
@@ -202,8 +191,8 @@ KEBERATAN: Final = LembarTabel(
     kapasitas=10,  # it grows with the keberatan there are
     beku=2,
     sorotan=(
-        Sorotan(kolom=("_keadaan", "_keadaan"), syarat=_Berkata(BELUM_DITERUSKAN), warna="lewat"),
-        Sorotan(kolom=("_keadaan", "_keadaan"), syarat=_Berkata(MENUNGGU_PUTUSAN), warna="bentrok"),
+        Sorotan(kolom=("_keadaan", "_keadaan"), syarat=Berkata("_keadaan", (BELUM_DITERUSKAN,)), warna="lewat"),
+        Sorotan(kolom=("_keadaan", "_keadaan"), syarat=Berkata("_keadaan", (MENUNGGU_PUTUSAN,)), warna="bentrok"),
     ),
 )
 

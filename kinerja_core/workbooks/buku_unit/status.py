@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from kinerja_core.model.potret import Lampu, StatusOrang
 from kinerja_core.rules.jadwal_unit import MENDEKAT
-from kinerja_core.workbooks.buku_unit.rumus import Terhitung
+from kinerja_core.workbooks.buku_unit.rumus import Berkata, Terhitung
 from kinerja_core.workbooks.mesin.isi import isi_tabel
 from kinerja_core.workbooks.mesin.spek import Baris, JenisSel, Kolom, LembarTabel, Letak, Sorotan
 
@@ -33,17 +33,6 @@ def lampu_orang(tenggat: datetime.date | None, belum: str | None, hari_ini: date
     if hari_ini > tenggat:
         return Lampu.TERLAMBAT.value
     return Lampu.SEGERA.value if hari_ini + datetime.timedelta(days=MENDEKAT) >= tenggat else BELUM_LENGKAP
-
-
-class _Berkata:
-    """The light of a row is one of these words."""
-
-    def __init__(self, *kata: str) -> None:
-        self.kata = kata
-
-    def teks(self, letak: Letak, baris: int) -> str:
-        """The formula."""
-        return "OR(" + ",".join(f'{letak.sel("_lampu", baris)}="{word}"' for word in self.kata) + ")"
 
 
 def _kolom(nama: str, judul: str, lebar: float, jenis: JenisSel = JenisSel.TEKS) -> Kolom:
@@ -73,9 +62,11 @@ STATUS_UNIT: Final = LembarTabel(
     beku=2,
     penanda="nip",
     sorotan=(
-        Sorotan(kolom=("_lampu", "_lampu"), syarat=_Berkata(Lampu.TERLAMBAT.value), warna="lewat"),
-        Sorotan(kolom=("_lampu", "_lampu"), syarat=_Berkata(Lampu.SEGERA.value, BELUM_LENGKAP), warna="kurang"),
-        Sorotan(kolom=("_lampu", "_lampu"), syarat=_Berkata(LENGKAP), warna="lengkap"),
+        Sorotan(kolom=("_lampu", "_lampu"), syarat=Berkata("_lampu", (Lampu.TERLAMBAT.value,)), warna="lewat"),
+        Sorotan(
+            kolom=("_lampu", "_lampu"), syarat=Berkata("_lampu", (Lampu.SEGERA.value, BELUM_LENGKAP)), warna="kurang",
+        ),
+        Sorotan(kolom=("_lampu", "_lampu"), syarat=Berkata("_lampu", (LENGKAP,)), warna="lengkap"),
     ),
 )
 
