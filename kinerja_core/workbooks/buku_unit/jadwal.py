@@ -147,10 +147,11 @@ def _tulis(
         kanvas.rumus(f"G{baris}", told, see if count else "")
     else:
         kanvas.tulis(f"G{baris}", who if who or hal.perkara else "Tidak tercatat di buku ini; pastikan sendiri.")
-    silence = keterangan_konfirmasi(hal.periode)
-    if hal.kode == "konfirmasi" and (day := silence.sampai) is not None:
+    yearly = next((one for one in untuk if one.triwulan is None), None)
+    if hal.kode == "konfirmasi" and yearly and (day := (silence := keterangan_konfirmasi(yearly)).sampai):
         late = f'IF($D{baris}>DATE({day.year},{day.month},{day.day}),"{silence.sesudah}","")'
-        kanvas.rumus(f"H{baris}", f'IF($D{baris}="","{silence.terbuka}",{late})', silence.pada(limit))
+        told = f'IF({_PERIODE}="{yearly}",IF($D{baris}="","{silence.terbuka}",{late}),"")'
+        kanvas.rumus(f"H{baris}", told, silence.pada(limit) if dipilih == yearly else "")
     else:
         kanvas.tulis(f"H{baris}", hal.keterangan)
     kanvas.tinggi(baris, (hal.kegiatan, _LEBAR[0]), (hal.pelaksana, _LEBAR[1]), (who or see, _LEBAR[6]),
