@@ -185,7 +185,7 @@ const light = (lampu) => el('span', { class: { Terlambat: 'lencana k3', 'Tenggat
 function owed(rumah, desk, unit, pegawai) {
   const told = el('div', { 'aria-live': 'polite' });
   const isi = { unit, pegawai };
-  const ready = button(pegawai.length ? `Lihat status dari ${pegawai.length} buku kerja` : 'Lihat status', async () => {
+  const ready = button(pegawai.length ? `Lihat status dari ${pegawai.length} berkas` : 'Lihat status', async () => {
     const result = await ask(rumah, desk, 'Melihat status', 'status', isi);
     if (!result) return;
     const { hasil } = result;
