@@ -872,7 +872,7 @@ BAB_TEMUAN: Final[tuple[BabTemuan, ...]] = (
                 "PUTUSAN-TANPA-KEBERATAN",
                 _K,
                 "Lembar Keberatan berisi kelanjutan bagi pegawai yang jawabannya bukan keberatan.",
-                "Isi jawaban Keberatan dengan tanggal dan alasannya pada lembar Konfirmasi, atau hapus barisnya.",
+                "Isi jawaban Keberatan dengan tanggal dan alasannya pada lembar Konfirmasi, atau kosongkan barisnya.",
                 _KEBERATAN,
             ),
             KodeTemuan(
