@@ -862,13 +862,6 @@ BAB_TEMUAN: Final[tuple[BabTemuan, ...]] = (
                 _TAHAPAN,
             ),
             KodeTemuan(
-                "UNDANGAN-TANPA-PENILAIAN",
-                _S,
-                "Undangan konfirmasi tidak dibuat bagi yang tidak dinilai unit ini.",
-                "Bila tetap dinilai di unit ini, perbaiki keadaan dan tanggalnya pada lembar Daftar Pegawai.",
-                _TAHAPAN,
-            ),
-            KodeTemuan(
                 "PUTUSAN-TANPA-KEBERATAN",
                 _K,
                 "Lembar Keberatan berisi kelanjutan bagi pegawai yang jawabannya bukan keberatan.",
@@ -966,6 +959,13 @@ BAB_TEMUAN: Final[tuple[BabTemuan, ...]] = (
                 "Pemetaan dan penetapan Pejabat Penilai Kinerja bertentangan; keduanya tidak diubah.",
                 "Bahas dengan Pejabat Penilai Kinerja, lalu perbaiki rating atau nilainya bila perlu.",
                 _KELOMPOK,
+            ),
+            KodeTemuan(
+                "UNDANGAN-TANPA-PENILAIAN",
+                _S,
+                "Undangan konfirmasi tidak dibuat bagi yang tidak dinilai unit ini.",
+                "Bila tetap dinilai di unit ini, perbaiki keadaan dan tanggalnya pada lembar Daftar Pegawai.",
+                _TAHAPAN,
             ),
             KodeTemuan(
                 "PREDIKAT-BELUM-DITETAPKAN",
