@@ -6,6 +6,7 @@ unit's own evaluation. That a week before a deadline is soon is our choice, as i
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
@@ -14,7 +15,7 @@ from kinerja_core.model.buku import Pengaturan
 from kinerja_core.model.istilah import tanggal_panjang
 from kinerja_core.model.periode import Periode
 from kinerja_core.model.potret import Lampu
-from kinerja_core.rules.jadwal import Tahap, jadwal
+from kinerja_core.rules.jadwal import Tahap, jadwal, keterangan
 from kinerja_core.rules.konfirmasi import tenggat_jawaban
 from kinerja_core.rules.tenggat import tenggat_konfirmasi
 
@@ -64,12 +65,12 @@ def hal_jadwal(periode: Periode, pengaturan: Pengaturan | None = None) -> tuple[
     review = stages[f"evaluasi-tw{periode.triwulan.nomor if periode.triwulan else 4}"]
     found.append(HalJadwal(
         "dialog", f"Dialog kinerja {periode}", "Pegawai dan Pimpinan", periode, "dialog", periode.mulai, None,
-        review.selesai, _sumber(review),
+        review.selesai, keterangan(review),
     ))  # fmt: skip
     if periode.triwulan is not None:
         found.append(HalJadwal(
             "perilaku", f"Penilaian perilaku kerja {periode}", "Evaluator dan Pejabat Penilai Kinerja", periode,
-            "perilaku", review.mulai or periode.selesai, review.mulai, review.selesai, _sumber(review),
+            "perilaku", review.mulai or periode.selesai, review.mulai, review.selesai, keterangan(review),
         ))  # fmt: skip
     found.sort(key=lambda one: one.tenggat or date.max)
     return (*found, _konfirmasi(periode, pengaturan))
@@ -84,17 +85,8 @@ def _perkara(tahap: Tahap) -> str:
 def _dari(tahap: Tahap, perkara: str) -> HalJadwal:
     return HalJadwal(
         tahap.kode, f"{tahap.kegiatan} {tahap.periode}", tahap.pelaksana, tahap.periode, perkara,
-        tahap.mulai or tahap.periode.selesai, tahap.mulai, tahap.selesai, _sumber(tahap),
+        tahap.mulai or tahap.periode.selesai, tahap.mulai, tahap.selesai, keterangan(tahap),
     )  # fmt: skip
-
-
-def _sumber(tahap: Tahap) -> str:
-    """What a reader must know of a date besides the date."""
-    said = [f"{sumber} menyebut {tanggal_panjang(hari)}" for hari, sumber in tahap.lain]
-    if tahap.perkiraan:
-        said.insert(0, "perkiraan, karena surat untuk tahun ini belum diketahui")
-    text = "; ".join(said)
-    return f"{text[:1].upper()}{text[1:]}." if text else ""
 
 
 def _konfirmasi(periode: Periode, pengaturan: Pengaturan | None) -> HalJadwal:
@@ -121,13 +113,17 @@ class KeteranganKonfirmasi:
         return self.sesudah if self.sampai is not None and tenggat > self.sampai else ""
 
 
-def keterangan_konfirmasi(periode: Periode) -> KeteranganKonfirmasi:
+def keterangan_konfirmasi(periode: Periode, tahap: Iterable[Tahap] | None = None) -> KeteranganKonfirmasi:
     """What is to be said of the deemed consent in a period: of a quarter no stage of agreement is known.
+
+    Args:
+        periode: what is assessed.
+        tahap: the stages of its year, where the unit has deadlines of its own.
 
     Raises:
         AturanBelumBerlaku: for a year before the first known calendar.
     """
-    stages = {one.kode: one.selesai for one in jadwal(periode.tahun).hasil}
+    stages = {one.kode: one.selesai for one in (tahap or jadwal(periode.tahun).hasil)}
     until, decided = stages.get("persetujuan"), stages.get("penetapan")
     if periode.triwulan is not None or until is None or decided is None:
         return KeteranganKonfirmasi()
