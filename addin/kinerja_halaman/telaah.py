@@ -70,7 +70,9 @@ def status(isi: Mapping[str, Any], kemajuan: Kemajuan) -> Jawaban:
     staff = sorted(Path(one) for one in isi.get("pegawai", ()))
     result = service.status(Path(isi["unit"]), berkas=staff, pada=isi.get("tanggal") or None, kemajuan=kemajuan)
     files = {"status.xlsx": service.berkas_status(result)} if isi.get("akhiran") else {}
-    return result.sebagai_json() | {"nama_periode": str(result.periode)}, files
+    return result.sebagai_json() | {
+        "nama_periode": str(result.periode), "baris": service.baris_jadwal(result),
+    }, files  # fmt: skip
 
 
 def konfirmasi(isi: Mapping[str, Any], _: Kemajuan) -> Jawaban:

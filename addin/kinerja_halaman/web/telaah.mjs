@@ -13,7 +13,6 @@ import { ending, nameOf } from './sumber.mjs';
 /** @typedef {{nip: string, nama: string, kelompok: string | null, kalimat: string[]}} Kekukuhan */
 /** @typedef {{kode: string, target: string, usulan: string | null, alasan: string}} UsulanIKI */
 /** @typedef {{nip: string, nama: string, periode: string, usulan_rating: string | null, alasan: string, jumlah: Record<string, Record<string, number>> | null, iki: UsulanIKI[], rating_diketik: string | null, beda: boolean, usulan_skor?: number | null, skor_dipakai?: number | null, rumus?: string}} UsulanPegawai */
-/** @typedef {{kegiatan: string, pelaksana: string, tenggat: string | null, lampu: string, belum: string[] | null, keterangan: string}} BarisJadwal */
 /** @typedef {{nip: string, nama: string, keadaan: string, kurang: string[], terlambat: string[]}} StatusPegawai */
 /** @typedef {{nip: string, nama: string, kolom: string, kinerja: string | null, bkn: string | null}} BedaHasil */
 
@@ -189,8 +188,8 @@ function owed(rumah, desk, unit, pegawai) {
     const result = await ask(rumah, desk, 'Melihat status', 'status', isi);
     if (!result) return;
     const { hasil } = result;
-    /** @type {BarisJadwal[]} */
-    const matters = hasil.jadwal;
+    /** @type {string[][]} */
+    const matters = hasil.baris;
     /** @type {StatusPegawai[]} */
     const people = hasil.pegawai;
     const count = hasil.ringkasan;
@@ -198,8 +197,8 @@ function owed(rumah, desk, unit, pegawai) {
     replace(told,
       el('p', { class: count.terlambat ? 'besar' : 'baik besar' }, `${hasil.nama_periode}: ${count.pegawai} pegawai, ${count.lengkap} lengkap, ${count.terlambat} terlambat.`),
       count.dengan_folder ? null : el('p', { class: 'catatan' }, 'Hanya isi buku unit yang dilihat; taruh juga buku kerja pegawai untuk realisasi, dialog, dan catatan hariannya.'),
-      longTable('Jadwal', [['Yang dikerjakan'], ['Yang bertindak'], ['Tenggat'], ['Lampu'], ['Belum'], ['Keterangan']], matters.map((one) => [
-        one.kegiatan, one.pelaksana, one.tenggat ?? '–', light(one.lampu), one.belum === null ? 'tidak diketahui' : one.belum.length, one.keterangan])),
+      longTable('Jadwal', [['Yang dikerjakan'], ['Yang bertindak'], ['Tenggat'], ['Lampu'], ['Belum'], ['Keterangan']],
+        matters.map(([matter, whose, limit, word, count, who, note]) => [matter, whose, limit, light(word), who ? paragraphs([count, who]) : count, note])),
       longTable('Status setiap pegawai', [['Pegawai'], ['Keadaan'], ['Terlambat'], ['Belum ada']], people.filter((one) => one.kurang.length).map((one) => [
         person(one.nama, one.nip), one.keadaan, paragraphs(one.terlambat), paragraphs(one.kurang)])),
       ...[...hasil.ringkasan.tidak_terbaca.map((/** @type {string} */ name) => `Tidak dapat dipakai: ${name}`), ...hasil.ringkasan.peringatan].map((text) => el('p', { class: 'catatan' }, text)),
