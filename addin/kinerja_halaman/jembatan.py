@@ -473,5 +473,6 @@ _PERINTAH: Final[Mapping[str, Callable[[Mapping[str, Any], Kemajuan], _Jawaban]]
     "andaikan": _diunduh(telaah.andaikan), "keadilan": _diunduh(telaah.keadilan),
     "usulan-rating": _diunduh(telaah.usulan_rating),
     "banding": _diunduh(telaah.banding), "susun-penilai": _diunduh(penilai.susun_penilai),
+    "status": _diunduh(telaah.status), "konfirmasi": _diunduh(telaah.konfirmasi),
     "buku-penilai": _diunduh(_buku_penilai),
 }

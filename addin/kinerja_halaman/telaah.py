@@ -1,4 +1,4 @@
-"""Telaah: what the page asks about a ranking that is there: why, what if, what the books suggest, what BKN says."""
+"""Telaah: what the page asks about a unit: why, what if, what the books suggest, what BKN says, who owes what."""
 
 from __future__ import annotations
 
@@ -101,6 +101,28 @@ def usulan_rating(isi: Mapping[str, Any], kemajuan: Kemajuan) -> Jawaban:
     )  # fmt: skip
     return result.sebagai_json(), {
         f"usulan-rating{ending}": service.berkas_usulan(result, ending) for ending in isi.get("akhiran", ())
+    }
+
+
+def status(isi: Mapping[str, Any], kemajuan: Kemajuan) -> Jawaban:
+    """Who of a unit has handed in what, with the schedule and its lights."""
+    from kinerja_core.services import status as service
+
+    staff = sorted(Path(one) for one in isi.get("pegawai", ()))
+    result = service.status(Path(isi["unit"]), berkas=staff, pada=isi.get("tanggal") or None, kemajuan=kemajuan)
+    files = {"status.xlsx": service.berkas_status(result)} if isi.get("akhiran") else {}
+    return result.sebagai_json() | {
+        "nama_periode": str(result.periode), "baris": service.baris_jadwal(result),
+    }, files  # fmt: skip
+
+
+def konfirmasi(isi: Mapping[str, Any], _: Kemajuan) -> Jawaban:
+    """Who has answered the evaluation, who counts as agreeing, and what became of each keberatan."""
+    from kinerja_core.services import konfirmasi as service
+
+    result = service.konfirmasi(Path(isi["unit"]), pada=isi.get("tanggal") or None)
+    return result.sebagai_json() | {"baris": service.baris_konfirmasi(result)}, {
+        f"konfirmasi{ending}": service.berkas_konfirmasi(result, ending) for ending in isi.get("akhiran", ())
     }
 
 

@@ -23,6 +23,7 @@ from kinerja_core.cli import (
     ekspor,
     halaman,
     hitung,
+    konfirmasi,
     perilaku,
     peringkat,
     status,
@@ -45,7 +46,7 @@ app = _dengan(
     aplikasi(help="Pengelolaan Kinerja ASN dari Excel dan Word: periksa, gabung, petakan, cetak, ekspor."),
     buku.contoh, buku.templat, buku.periksa, buku.gabung, perilaku.susun_penilai, perilaku.perilaku,
     peringkat.peringkat, buku.banding,
-    status.status, telaah.jelaskan, telaah.andaikan, telaah.keadilan, telaah.usulan_rating,
+    status.status, konfirmasi.konfirmasi, telaah.jelaskan, telaah.andaikan, telaah.keadilan, telaah.usulan_rating,
     dokumen.cetak, dokumen.verifikasi, dokumen.baca_risalah, dokumen.skema,
     ekspor.ekspor, aturan.aturan, aturan.jadwal, halaman.halaman,
 )  # fmt: skip

@@ -17,7 +17,7 @@ from kinerja_core.model.istilah import (
     tanggal_panjang,
 )
 from kinerja_core.model.keadaan import KELUAR, TIDAK_BERTUGAS, KeadaanPegawai
-from kinerja_core.model.konfirmasi import Konfirmasi, TunjanganPegawai
+from kinerja_core.model.konfirmasi import Keberatan, Konfirmasi, TunjanganPegawai
 from kinerja_core.model.masa_skp import MasaSKP
 from kinerja_core.model.pegawai import Pegawai, Pejabat
 from kinerja_core.model.pembinaan import Pembinaan
@@ -147,6 +147,7 @@ class BukuUnit(Rekaman):
     anggota: tuple[AnggotaUnit, ...] = ()
     skor: tuple[SkorPegawai, ...] = ()
     konfirmasi: tuple[Konfirmasi, ...] = ()
+    keberatan: tuple[Keberatan, ...] = ()
     tunjangan: tuple[TunjanganPegawai, ...] = ()
     riwayat: tuple[RiwayatIKI, ...] = ()
     masa: tuple[MasaSKP, ...] = ()
@@ -163,6 +164,12 @@ class BukuUnit(Rekaman):
     def perubahan_periode_ini(self) -> tuple[PerubahanPenetapan, ...]:
         """The changes recorded of the workbook's own period."""
         return tuple(one for one in self.perubahan if one.periode in (None, self.pengaturan.periode))
+
+    @property
+    def skor_berlaku(self) -> tuple[SkorPegawai, ...]:
+        """The scores with the ratings and nilai that hold: a keberatan that won replaces what it objected to."""
+        decided = {one.nip: one for one in self.keberatan}
+        return tuple(decided[one.nip].berlaku(one) if one.nip in decided else one for one in self.skor)
 
     def tanpa_yang_keluar(self) -> Self:
         """The unit without blank scores of people of the roster whom it does not assess in its period."""

@@ -15,13 +15,12 @@ from typing import Any, Final
 from kinerja_core.model.bilangan import angka_indonesia
 from kinerja_core.model.buku import BukuUnit
 from kinerja_core.model.istilah import Kelompok, MetodePemetaan, Predikat, Tingkat, UrutanPeringkat, tanggal_panjang
-from kinerja_core.model.konfirmasi import Konfirmasi, TunjanganPegawai
+from kinerja_core.model.konfirmasi import JawabanKonfirmasi, Konfirmasi, TunjanganPegawai
 from kinerja_core.model.pemeringkatan import HasilPegawai, HasilPemeringkatan
 from kinerja_core.rules.aturan import AturanBelumBerlaku, muat
-from kinerja_core.rules.hari_libur import keraguan
 from kinerja_core.rules.ketahanan import KetahananPegawai, kalimat_ruas, kalimat_ubahan, ketahanan_pegawai
+from kinerja_core.rules.konfirmasi import perkiraan, tenggat_jawaban, tindak_lanjut
 from kinerja_core.rules.rentang_nilai import rentang_nilai
-from kinerja_core.rules.tenggat import tenggat_konfirmasi
 from kinerja_core.rules.tunjangan_kinerja import potongan_tukin
 
 _UNSUR: Final = (("hasil", "hasil kerja"), ("perilaku", "perilaku kerja"))
@@ -342,13 +341,9 @@ class _Satu:
 
     def _konfirmasi(self, evaluasi: date, jawaban: Konfirmasi | None) -> Iterator[str]:
         settings = self.buku.pengaturan
-        rule = tenggat_konfirmasi(
-            evaluasi, jumlah=settings.konfirmasi_jumlah, satuan=settings.konfirmasi_satuan,
-            libur_tambahan=frozenset(settings.libur_tambahan), tetap_kerja=frozenset(settings.tetap_kerja),
-        )  # fmt: skip
+        rule = tenggat_jawaban(evaluasi, settings)
         self.angka["tenggat"] = rule.hasil
-        unit = settings.konfirmasi_satuan or muat("tenggat").pada(evaluasi).hasil.satuan
-        doubt = " (perkiraan)" if unit == "hari kerja" and keraguan(evaluasi, rule.hasil) else ""
+        doubt = " (perkiraan)" if perkiraan(evaluasi, rule.hasil, settings) else ""
         yield (
             f"Evaluasi ditetapkan {tanggal_panjang(evaluasi)}; jawaban setuju atau keberatan ditunggu sampai "
             f"{tanggal_panjang(rule.hasil)}{doubt}. Tanpa jawaban sampai hari itu dianggap setuju."
@@ -357,3 +352,17 @@ class _Satu:
             day = jawaban.tanggal_jawaban
             when = f" pada {tanggal_panjang(day)}" if day else ", belum bertanggal"
             yield f"Jawaban: {jawaban.jawaban.value}{when}."
+        if jawaban is not None and jawaban.jawaban is JawabanKonfirmasi.KEBERATAN:
+            yield from self._keberatan()
+
+    def _keberatan(self) -> Iterator[str]:
+        """What became of the keberatan of the person."""
+        found = next((one for one in self.buku.keberatan if one.nip == self.pegawai.nip), None)
+        if found is None or found.putusan is None:
+            yield f"Keberatan: {tindak_lanjut(found).lower()}."
+            return
+        day = f" pada {tanggal_panjang(found.tanggal_putusan)}" if found.tanggal_putusan else ""
+        yield (
+            f"Keberatan {found.putusan.value.lower()}{day} oleh Atasan Pejabat Penilai; putusannya final, dan rating, "
+            "predikat, serta nilai di atas menurut putusan itu."
+        )

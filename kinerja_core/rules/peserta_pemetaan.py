@@ -75,13 +75,13 @@ def bagi_peserta(buku: BukuUnit) -> PembagianPeserta:
     """
     settings = lengkapi_pengaturan(buku.pengaturan)
     if dipetakan_bersama(settings):
-        return PembagianPeserta({settings.nama_unit: buku.skor})
+        return PembagianPeserta({settings.nama_unit: buku.skor_berlaku})
     short = _short(buku) if settings.tidak_penuh not in {None, CaraPeserta.BERSAMA} else {}
     leaders = pimpinan((buku,)) if settings.pimpinan not in {None, CaraPeserta.BERSAMA} else frozenset()
     rooms = _rooms(buku.anggota) if settings.lingkup is LingkupPemetaan.UNIT_KERJA else None
     found: dict[str, list[SkorPegawai]] = {}
     out: dict[NIP, str] = {}
-    for one in buku.skor:
+    for one in buku.skor_berlaku:
         if one.nip in short:
             way, name, why = settings.tidak_penuh, TIDAK_PENUH, short[one.nip]
         elif one.nip in leaders:
@@ -243,7 +243,7 @@ def petakan(buku: BukuUnit) -> Putusan[HasilPemeringkatan]:
     """
     parting = bagi_peserta(buku)
     if len(parting.bagian) < 2 and not parting.tidak_dipetakan:
-        ruling = _one(buku, buku.skor, pola=True)
+        ruling = _one(buku, buku.skor_berlaku, pola=True)
         if not parting.peringatan and not parting.kalimat:
             return ruling
         warned = (*ruling.peringatan, *parting.peringatan)
@@ -251,7 +251,7 @@ def petakan(buku: BukuUnit) -> Putusan[HasilPemeringkatan]:
         return Putusan(alone, ruling.rujukan, warned)
     rulings = {name: _one(buku, people, pola=False) for name, people in parting.bagian.items()}
     out = parting.tidak_dipetakan
-    left = tuple(_left_out(buku, one, out) for one in buku.skor if one.nip in out)
+    left = tuple(_left_out(buku, one, out) for one in buku.skor_berlaku if one.nip in out)
     parts = tuple(BagianPemetaan(nama=name, hasil=one.hasil) for name, one in rulings.items())
     people = (*(one for part in parts for one in part.hasil.pegawai), *left)
     decided, proposed = (

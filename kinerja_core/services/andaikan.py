@@ -190,7 +190,7 @@ def _parts(
                 f'"{other.pengaturan.nama_unit}" berisi periode {other.pengaturan.periode}, bukan '
                 f"{book.pengaturan.periode}; unit yang dipetakan bersama harus seperiode."
             )
-    everybody = (*book.skor, *(one for other in lain for one in other.skor))
+    everybody = (*book.skor_berlaku, *(one for other in lain for one in other.skor_berlaku))
     known = {one.nip for one in everybody}
     if twice := [nip for nip, count in Counter(one.nip for one in everybody).items() if count > 1]:
         raise GalatKinerja(f"NIP {', '.join(twice)} ada lebih dari satu kali; hapus yang berlebih.")

@@ -78,7 +78,8 @@ def test_every_option_that_a_message_of_the_page_may_name_has_its_field() -> Non
     }  # fmt: skip
     modul = [AKAR / "kinerja_core/services" / f"{nama}.py" for nama in (
         "periksa", "gabung", "peringkat", "ekspor", "bahan_cetak", "templat", "penilaian_360", "hitung", "meja",
-        "jelaskan", "andaikan", "usulan_rating", "banding", "keadilan", "penugasan_360", "penantian_360",
+        "jelaskan", "andaikan", "usulan_rating", "banding", "keadilan", "penugasan_360", "penantian_360", "status",
+        "konfirmasi",
     )]
     modul += (AKAR / "kinerja_core/workbooks/daftar_kantor").glob("*.py")
     disebut = set().union(*map(_kalimat, modul))
@@ -336,6 +337,25 @@ def test_a_unit_is_compared_with_the_report_of_bkn(minta: Any, data: Path) -> No
     assert [satu["nama"] for satu in hasil["unduh"]] == ["banding.xlsx"]
     galat = minta("banding", unit=data / "unit.xlsx", laporan=data / "peta.csv")["galat"]
     assert "bukan laporan e-Kinerja BKN" in galat
+
+
+def test_the_status_of_a_unit_comes_with_its_schedule_and_says_what_it_was_not_given(minta: Any, data: Path) -> None:
+    buku = sorted((data / "buku").glob("*.xlsx"))
+    hasil = minta("status", unit=data / "unit.xlsx", pegawai=buku, tanggal="2026-01-20", akhiran=[".xlsx"])
+    assert hasil["ringkasan"]["dengan_folder"] is True
+    lampu = {satu["kode"]: satu["lampu"] for satu in hasil["jadwal"]}
+    assert lampu["reviu"] == "Tenggat lewat"
+    assert [satu["nama"] for satu in hasil["unduh"]] == ["status.xlsx"]
+    tanpa = minta("status", unit=data / "unit.xlsx", tanggal="2026-01-20")
+    assert (tanpa["ringkasan"]["dengan_folder"], tanpa["unduh"]) == (False, [])
+    assert next(satu for satu in tanpa["jadwal"] if satu["kode"] == "input-tw1")["belum"] is None
+
+
+def test_the_konfirmasi_of_a_unit_is_listed_and_saved(minta: Any, data: Path) -> None:
+    hasil = minta("konfirmasi", unit=data / "unit.xlsx", tanggal="2026-03-01", akhiran=[".xlsx", ".json"])
+    assert len(hasil["baris"]) == len(hasil["pegawai"]) == hasil["ringkasan"]["pegawai"]
+    assert [satu["nama"] for satu in hasil["unduh"]] == ["konfirmasi.xlsx", "konfirmasi.json"]
+    assert "PP 30 Tahun 2019 Pasal 59" in hasil["rujukan"][-1]
 
 
 def test_a_list_gives_a_book_for_each_person_and_asks_what_it_must(minta: Any, data: Path) -> None:

@@ -7,7 +7,7 @@ import { fileList, flat } from './temuan.mjs';
 import { dropArea, ending, nameOf, placed } from './sumber.mjs';
 import { give, outcomeOf } from './pegawai.mjs';
 import { distribution, mapPicture } from './peta.mjs';
-import { listCard, paragraphs, proposalCard, review } from './telaah.mjs';
+import { listCard, paragraphs, proposalCard, review, standing } from './telaah.mjs';
 import { proposeRaters, ratersCard } from './penilai.mjs';
 
 /** @typedef {import('./pegawai.mjs').Rumah} Rumah */
@@ -67,7 +67,7 @@ async function receive(rumah, desk, outcome, berkas) {
     el('p', { class: 'di-meja' }, el('b', {}, 'Di meja: '), said, '. ',
       units.length === 0 && staff.length ? 'Sesudah digabungkan dan diisi, taruh unit.xlsx di tempat yang sama. ' : '',
       button('Kosongkan meja', () => { desk.ganti([]); replace(outcome); rumah.kabarkan('Meja kosong.'); }, { class: 'tautan tak-dicetak' })),
-    ...[...units, ...tables].map((path) => rankCard(rumah, desk, path, about, staff, reports)),
+    ...[...units, ...tables].map((path) => rankCard(rumah, desk, path, about, staff, other, reports)),
     ...lists.map((path) => listCard(rumah, desk, path, staff, false)),
     ...reports.map((path) => listCard(rumah, desk, path, staff, true)),
     ...asked.map((path) => ratersCard(rumah, desk, path)),
@@ -144,8 +144,8 @@ function mergedOutcome(rumah, desk, { hasil, berkas }) {
   return parts;
 }
 
-/** @param {Rumah} rumah @param {Meja} desk @param {string} jalur @param {Keterangan} about @param {string[]} staff @param {string[]} laporan */
-function rankCard(rumah, desk, jalur, about, staff, laporan) {
+/** @param {Rumah} rumah @param {Meja} desk @param {string} jalur @param {Keterangan} about @param {string[]} staff @param {string[]} lain what is no book, or a broken one @param {string[]} laporan */
+function rankCard(rumah, desk, jalur, about, staff, lain, laporan) {
   const asked = el('div', {});
   const told = el('div', {}, el('p', { class: 'redup' }, 'Menghitung peringkat …'));
   const method = select([['', 'menurut pengaturan'], ...about.kata.metode]);
@@ -177,6 +177,7 @@ function rankCard(rumah, desk, jalur, about, staff, laporan) {
   rank();
   return el('section', { class: 'kartu' }, el('h3', {}, `Peringkat: ${nameOf(jalur)}`), told,
     el('details', {}, el('summary', {}, 'Hitung dengan pilihan lain'), form), asked,
+    ...(ending(jalur) === '.csv' ? [] : standing(rumah, desk, jalur, staff.length ? [...staff, ...lain] : [])),
     ending(jalur) === '.csv' ? null : documentsOf(rumah, desk, about, jalur, staff));
 }
 
