@@ -29,6 +29,7 @@ _TAHAPAN: Final = f"{_DECK}: tahapan evaluasi dalam surat 30 Desember 2025"
 _PEMETAAN: Final = "Surat Sekretaris Jenderal Kemenkes KP.02.04/A/21/1632/2025 tanggal 30 Juni 2025: pemeringkatan"
 _KELOMPOK: Final = "Surat Kemenkes tanggal 30 Desember 2025: kelompok pemetaan, predikat, dan rentang nilai"
 _ANGKA_KREDIT: Final = "PermenPANRB 1 Tahun 2023 dan Peraturan BKN 3 Tahun 2023: konversi predikat ke angka kredit"
+_TUKIN: Final = "Permenkes 41 Tahun 2022 Pasal 24: pengurangan tunjangan kinerja"
 _BOBOT: Final = "Peraturan Pemerintah 30 Tahun 2019: bobot hasil kerja dan perilaku kerja"
 _GOLONGAN: Final = "Golongan ruang PNS I/a sampai IV/e, dan golongan PPPK I sampai XVII"
 _NIP: Final = "Susunan NIP menurut Peraturan Kepala BKN 43 Tahun 2007; 15 angka adalah batas ketelitian Excel"
@@ -793,6 +794,20 @@ BAB_TEMUAN: Final[tuple[BabTemuan, ...]] = (
                 _K,
                 "Keadaan seorang pegawai selesai sebelum mulai.",
                 "Perbaiki Keadaan Mulai atau Keadaan Selesai di lembar Daftar Pegawai.",
+            ),
+            KodeTemuan(
+                "TERLAMBAT-TERBALIK",
+                _K,
+                "Evaluasi seorang pimpinan selesai sebelum bulan pertama pengurangan tunjangannya.",
+                "Perbaiki Potongan Mulai atau Evaluasi Selesai di lembar Pimpinan Terlambat.",
+                _TUKIN,
+            ),
+            KodeTemuan(
+                "KONVERSI-TANPA-MASA",
+                _K,
+                "Konversi angka kredit tidak mempunyai hari pertama atau hari terakhir masanya.",
+                "Isi Mulai dan Selesai di lembar Riwayat AK seperti pada surat konversinya.",
+                _ANGKA_KREDIT,
             ),
             KodeTemuan(
                 "PEGAWAI-BELUM-MENGIRIM",

@@ -50,6 +50,7 @@ class RiwayatSkor(Rekaman):
     tanggal_jawaban: Annotated[Tanggal | None, Field(description="Tanggal pegawai menjawab")] = None
     alasan: Annotated[Teks | None, Field(description="Alasan keberatan")] = None
     predikat: Annotated[Kata[Predikat] | None, Field(description="Predikat tahunan pada lembar Tukin")] = None
+    mulai_potongan: Annotated[Tanggal | None, Field(description="Bulan pertama pengurangan tunjangan")] = None
     nomor_surat: Annotated[TeksSebaris | None, Field(description="Nomor surat keterangan")] = None
     tanggal_surat: Annotated[Tanggal | None, Field(description="Tanggal surat")] = None
     capaian_organisasi: Annotated[Kata[CapaianOrganisasi] | None, Field(description="Capaian organisasi")] = None

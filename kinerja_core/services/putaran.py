@@ -65,8 +65,11 @@ def mulai_periode(buku: BukuUnit, periode: Periode) -> BukuUnit:
         "pengaturan": own.model_copy(update=dict.fromkeys(_SEPERIODE) | {"periode": periode}),
         "skor": tuple(SkorPegawai(nip=one.nip, nama=one.nama, jabatan=one.jabatan) for one in buku.skor),
         "konfirmasi": tuple(Konfirmasi(nip=one.nip, nama=one.nama) for one in buku.konfirmasi),
-        "tunjangan": tuple(one.model_copy(update={"predikat": None}) for one in buku.tunjangan),
+        "tunjangan": tuple(one.model_copy(update={"predikat": None, "mulai_potongan": None}) for one in buku.tunjangan),
         "riwayat_skor": (*buku.riwayat_skor, *history),
+        "terlambat": tuple(
+            one.model_copy(update={"periode": one.periode or own.periode}) for one in buku.terlambat
+        ),
     })
 
 

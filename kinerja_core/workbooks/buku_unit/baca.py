@@ -6,8 +6,10 @@ import datetime
 from collections.abc import Mapping
 from typing import TypeVar
 
+from kinerja_core.model.angka_kredit import RiwayatAngkaKredit
 from kinerja_core.model.buku import AnggotaUnit, BukuUnit
 from kinerja_core.model.dasar import Rekaman
+from kinerja_core.model.keterlambatan import KeterlambatanPimpinan
 from kinerja_core.model.konfirmasi import Konfirmasi, TunjanganPegawai
 from kinerja_core.model.masa_skp import MasaSKP
 from kinerja_core.model.pemeringkatan import SkorPegawai
@@ -18,7 +20,9 @@ from kinerja_core.workbooks.buku_unit.konfirmasi import KONFIRMASI
 from kinerja_core.workbooks.buku_unit.masa_skp import MASA_SKP
 from kinerja_core.workbooks.buku_unit.pengaturan import PENGATURAN, baca_pengaturan
 from kinerja_core.workbooks.buku_unit.periksa import periksa_pencilan, periksa_unit
+from kinerja_core.workbooks.buku_unit.pimpinan_terlambat import PIMPINAN_TERLAMBAT
 from kinerja_core.workbooks.buku_unit.riwayat import RIWAYAT_KINERJA
+from kinerja_core.workbooks.buku_unit.riwayat_ak import RIWAYAT_AK
 from kinerja_core.workbooks.buku_unit.riwayat_skor import RIWAYAT_SKOR
 from kinerja_core.workbooks.buku_unit.skor import SKOR
 from kinerja_core.workbooks.buku_unit.tanggal import periksa_tanggal
@@ -74,6 +78,8 @@ def baca_unit(
         riwayat=tuple(item for _, item in _records(tables, RIWAYAT_KINERJA, RiwayatIKI)),
         masa=tuple(item for _, item in _records(tables, MASA_SKP, MasaSKP)),
         riwayat_skor=tuple(item for _, item in _records(tables, RIWAYAT_SKOR, RiwayatSkor)),
+        riwayat_ak=tuple(item for _, item in _records(tables, RIWAYAT_AK, RiwayatAngkaKredit)),
+        terlambat=tuple(item for _, item in _records(tables, PIMPINAN_TERLAMBAT, KeterlambatanPimpinan)),
     )
     if buku is not None:
         periksa_tersimpan(kisi, buku, versi, kumpulan)

@@ -21,7 +21,9 @@ from kinerja_core.workbooks.buku_unit.pemeringkatan import PEMERINGKATAN
 from kinerja_core.workbooks.buku_unit.pengaturan import PENGATURAN, pengaturan
 from kinerja_core.workbooks.buku_unit.peta import PETA
 from kinerja_core.workbooks.buku_unit.petunjuk import PETUNJUK_UNIT
+from kinerja_core.workbooks.buku_unit.pimpinan_terlambat import PIMPINAN_TERLAMBAT
 from kinerja_core.workbooks.buku_unit.riwayat import RIWAYAT_KINERJA
+from kinerja_core.workbooks.buku_unit.riwayat_ak import RIWAYAT_AK
 from kinerja_core.workbooks.buku_unit.riwayat_skor import RIWAYAT_SKOR
 from kinerja_core.workbooks.buku_unit.skor import SKOR
 from kinerja_core.workbooks.buku_unit.temuan import TEMUAN
@@ -45,7 +47,8 @@ def buku_unit() -> SpekBuku:
         rekaman=BukuUnit,
         lembar=(
             PETUNJUK_UNIT, PENGATURAN, DAFTAR_PEGAWAI, SKOR, PEMERINGKATAN, URUTAN, DISTRIBUSI, PETA,
-            KONFIRMASI, HARI_LIBUR, MASA_SKP, TUKIN, TEMUAN, HITUNGAN, DASAR, KALENDER, RIWAYAT_KINERJA, RIWAYAT_SKOR,
+            KONFIRMASI, HARI_LIBUR, MASA_SKP, RIWAYAT_AK, TUKIN, PIMPINAN_TERLAMBAT, TEMUAN, HITUNGAN, DASAR, KALENDER,
+            RIWAYAT_KINERJA, RIWAYAT_SKOR,
         ),
         siap=siap_unit,
         daftar=daftar_periode,

@@ -37,6 +37,7 @@ RIWAYAT_SKOR: Final = LembarTabel(
         _kolom("tanggal_jawaban", "Tanggal Jawaban", JenisSel.TANGGAL),
         _kolom("alasan", "Alasan Keberatan", JenisSel.TEKS_PANJANG),
         _kolom("predikat", "Predikat Tahunan"),
+        _kolom("mulai_potongan", "Potongan Mulai", JenisSel.TANGGAL),
         _kolom("nomor_surat", "Nomor Surat"),
         _kolom("tanggal_surat", "Tanggal Surat", JenisSel.TANGGAL),
         _kolom("capaian_organisasi", "Capaian Organisasi"),

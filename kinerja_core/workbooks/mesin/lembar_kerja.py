@@ -47,6 +47,9 @@ class LembarKerja(Worksheet):  # type: ignore[misc]  # XlsxWriter ships no types
         self.fh.write(f'<c{marks}><f t="shared"{text}<v>{self._escape_data(result)}</v></c>')
 
     def _xml_start_tag_unencoded(self, tag: str, attributes: Sequence[tuple[str, object]] = ()) -> None:
-        if tag == "row" and attributes[0][1] in self.__dict__.get("baris_lentur", ()):
-            attributes = [pair for pair in attributes if pair[0] != "customHeight"]
+        if tag == "row":
+            needless = {"spans"}  # a hint that costs a kilobyte a workbook
+            if attributes[0][1] in self.__dict__.get("baris_lentur", ()):
+                needless.add("customHeight")
+            attributes = [pair for pair in attributes if pair[0] not in needless]
         super()._xml_start_tag_unencoded(tag, attributes)
