@@ -15,7 +15,7 @@ from typing import Annotated, Final
 
 import typer
 
-from kinerja_core.cli import addin, aturan, buku, dokumen, ekspor, halaman, hitung, status, telaah, templat_dokumen
+from kinerja_core.cli import addin, aturan, buku, dokumen, ekspor, hak, halaman, hitung, status, telaah, templat_dokumen
 from kinerja_core.cli.bahasa import Perintah, aplikasi, bantuan_di, pesan_kesalahan
 from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.model.tampak import tampak
@@ -31,14 +31,15 @@ def _dengan(kumpulan: typer.Typer, *perintah: Callable[..., int]) -> typer.Typer
 app = _dengan(
     aplikasi(help="Pengelolaan Kinerja ASN dari Excel dan Word: periksa, gabung, petakan, cetak, ekspor."),
     buku.contoh, buku.templat, buku.periksa, buku.gabung, buku.perilaku, buku.peringkat, buku.banding,
-    status.status, telaah.jelaskan, telaah.andaikan, telaah.usulan_rating,
+    status.status, telaah.jelaskan, telaah.andaikan, telaah.usulan_rating, hak.tukin,
     dokumen.cetak, dokumen.verifikasi, dokumen.baca_risalah, dokumen.skema,
     ekspor.ekspor, aturan.aturan, aturan.jadwal, halaman.halaman,
 )  # fmt: skip
 app.add_typer(
     _dengan(
         aplikasi(help="Hitung satu aturan: hasilnya dan dasar aturannya."),
-        hitung.predikat, hitung.kelompok, hitung.rentang, hitung.tenggat, hitung.tukin, hitung.angka_kredit, hitung.nip,
+        hitung.predikat, hitung.kelompok, hitung.rentang, hitung.tenggat, hitung.tukin,
+        hitung.tukin_terlambat, hitung.angka_kredit, hitung.nip,
     ),
     name="hitung",
 )  # fmt: skip

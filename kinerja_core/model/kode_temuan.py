@@ -1098,6 +1098,13 @@ BAB_TEMUAN: Final[tuple[BabTemuan, ...]] = (
                 "Perbaiki berkas petanya; ID SIASN dapat dilihat pada data pegawai di SIASN.",
             ),
             KodeTemuan(
+                "TUNJANGAN-GANDA",
+                _K,
+                "Satu NIP mempunyai dua tunjangan kinerja yang berbeda pada daftar; keduanya tidak dipakai.",
+                "Hapus baris yang salah dari daftar tunjangannya.",
+                _TUKIN,
+            ),
+            KodeTemuan(
                 "EKSPOR-TERLALU-PANJANG",
                 _K,
                 "Isian lebih panjang daripada yang dapat disimpan sebuah sel Excel, sehingga baris itu tidak ditulis.",

@@ -40,7 +40,7 @@ from kinerja_core.rules.predikat import tentukan_predikat
 from kinerja_core.rules.rating_hasil import usulkan_rating
 from kinerja_core.rules.rentang_nilai import rentang_nilai
 from kinerja_core.rules.tenggat import tenggat_konfirmasi
-from kinerja_core.rules.tunjangan_kinerja import potongan_terlambat, potongan_tukin
+from kinerja_core.rules.tunjangan_kinerja import mulai_potongan, nama_bulan, potongan_terlambat, potongan_tukin
 
 FOLDER = Path(__file__).parent / "kasus"
 Kasus = dict[str, Any]
@@ -70,10 +70,18 @@ def _tukin(masukan: Any, tanggal: date) -> Hasil:
     else:
         putusan = potongan_tukin(cari(Predikat, masukan["predikat"]), tanggal)
     potongan, tukin = putusan.hasil, Decimal(masukan["tukin"])
-    return {
+    hasil = {
         "persen": potongan.persen, "bulan": potongan.bulan, "sampai": potongan.sampai,
         "rupiah": potongan.rupiah(tukin), "rujukan": putusan.rujukan,
     }  # fmt: skip
+    if "evaluasi" in masukan:
+        mulai = mulai_potongan(date.fromisoformat(masukan["evaluasi"]), tanggal).hasil
+        selesai = potongan.selesai(mulai)
+        hasil |= {"mulai": nama_bulan(mulai), "selesai": selesai and nama_bulan(selesai)}
+    if "dievaluasi" in masukan:
+        hari = [date.fromisoformat(masukan[satu]) for satu in ("mulai", "dievaluasi")]
+        hasil["banyak_bulan"] = potongan.banyak_bulan(*hari)
+    return hasil
 
 
 def _angka_kredit(masukan: Any, tanggal: date) -> Hasil:

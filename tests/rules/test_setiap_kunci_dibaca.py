@@ -48,7 +48,7 @@ from kinerja_core.rules.predikat import tentukan_predikat
 from kinerja_core.rules.rating_hasil import usulan_rating, usulkan_rating
 from kinerja_core.rules.rentang_nilai import rentang_nilai
 from kinerja_core.rules.tenggat import tenggat_konfirmasi
-from kinerja_core.rules.tunjangan_kinerja import potongan_terlambat, potongan_tukin
+from kinerja_core.rules.tunjangan_kinerja import mulai_potongan, potongan_terlambat, potongan_tukin
 from kinerja_core.services.contoh import unit as contoh_unit
 from kinerja_core.workbooks.buku_360.buku import buku_penilaian_360
 from kinerja_core.workbooks.mesin.spek import LembarTabel
@@ -74,7 +74,9 @@ def _rentang(hari: date) -> Iterator[object]:
 
 def _tukin(hari: date) -> Iterator[object]:
     yield from (potongan_tukin(one, hari).hasil for one in Predikat)
-    yield potongan_terlambat(hari).hasil
+    yield (late := potongan_terlambat(hari).hasil)
+    yield late.rupiah(Decimal(3319010)), late.banyak_bulan(hari, hari)
+    yield mulai_potongan(hari, hari).hasil
 
 
 def _angka_kredit(hari: date) -> Iterator[object]:
