@@ -9,7 +9,6 @@ import typer
 from kinerja_core.cli import tampil
 from kinerja_core.cli.pilihan import Json, TanggalAturan
 
-
 _Tukin = Annotated[str | None, typer.Option("--tukin", metavar="RUPIAH", help="Tunjangan kinerja per bulan.")]
 _Mulai = Annotated[str | None, typer.Option("--mulai", metavar="2026-02", help="Bulan pertama pengurangan.")]
 

@@ -63,7 +63,9 @@ class KonteksDaftarPotonganTukin(KonteksSurat):
     dasar: Annotated[tuple[Teks, ...], Field(min_length=1, description="Sumber aturan dan seberapa pasti")]
 
 
-def dari_daftar(pengaturan: Pengaturan, daftar: DaftarPotongan, *, srikandi: bool = False) -> KonteksDaftarPotonganTukin:
+def dari_daftar(
+    pengaturan: Pengaturan, daftar: DaftarPotongan, *, srikandi: bool = False
+) -> KonteksDaftarPotonganTukin:
     """The letter of a unit's list.
 
     Raises:

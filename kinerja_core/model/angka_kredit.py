@@ -11,7 +11,6 @@ from kinerja_core.model.istilah import Istilah, Predikat, tanggal_panjang
 from kinerja_core.model.nip import NIP
 from kinerja_core.model.teks import TeksSebaris
 
-
 #: Decimals that count: letters of before 2023 have three, those since then two.
 _DESIMAL: Final = Decimal("0.001")
 

@@ -81,7 +81,7 @@ class KurangPotongan:
 
 @dataclass(frozen=True, slots=True)
 class UsulanTerlambat:
-    """A Pejabat Penilai with people who are not evaluated after the deadline: nothing is reduced before it is stated."""
+    """A Pejabat Penilai with people not evaluated after the deadline: nothing is reduced before it is stated."""
 
     nip: NIP
     nama: str
@@ -219,10 +219,14 @@ class _Daftar:
         rounding = cuts[0][1].pembulatan
         return (
             f"Predikat tahunan {told}.",
-            f"Pimpinan yang terlambat menyelesaikan evaluasi {angka_indonesia(late.persen)}% sebulan {late.sampai}, "
-            "kecuali sakit berat dan perlu perawatan, atau dalam keadaan kahar.",
-            f"Pengurangan sebulan = tunjangan × persen, dibulatkan ke Rp{angka_indonesia(rounding)} terdekat, setengah "
-            "ke atas (belum ada ketentuannya, pilihan aplikasi kinerja); jumlahnya kali banyaknya bulan.",
+            (
+                f"Pimpinan yang terlambat menyelesaikan evaluasi {angka_indonesia(late.persen)}% sebulan "
+                f"{late.sampai}, kecuali sakit berat dan perlu perawatan, atau dalam keadaan kahar."
+            ),
+            (
+                f"Pengurangan sebulan = tunjangan × persen, dibulatkan ke Rp{angka_indonesia(rounding)} terdekat, "
+                "setengah ke atas (belum ada ketentuannya, pilihan aplikasi kinerja); jumlahnya kali banyaknya bulan."
+            ),
         )
 
     def _names(self) -> dict[NIP, str]:
@@ -246,8 +250,8 @@ class _Daftar:
         typed = line.predikat if line is not None else None
         if typed and yearly and typed is not yearly:
             self.peringatan.append(
-                f"{nama} ({nip}): predikat di lembar Tukin {typed.value}, di lembar Skor {yearly.value}; dipakai yang di "
-                "lembar Tukin."
+                f"{nama} ({nip}): predikat di lembar Tukin {typed.value}, di lembar Skor {yearly.value}; dipakai yang "
+                "di lembar Tukin."
             )
         if found := typed or yearly:
             return found
@@ -298,8 +302,8 @@ class _Daftar:
         for nip, money in self.tunjangan.items():
             if nip in self.uang and self.uang[nip] != money:
                 self.peringatan.append(
-                    f"{names.get(nip) or 'NIP'} ({nip}): tunjangan di lembar Tukin Rp{angka_indonesia(self.uang[nip])}, "
-                    f"di daftar Rp{angka_indonesia(money)}; dipakai yang di daftar."
+                    f"{names.get(nip) or 'NIP'} ({nip}): tunjangan di lembar Tukin "
+                    f"Rp{angka_indonesia(self.uang[nip])}, di daftar Rp{angka_indonesia(money)}; dipakai yang di daftar."
                 )
 
     # -- a pimpinan who is late --------------------------------------------------------------------
@@ -334,10 +338,11 @@ class _Daftar:
         notes = []
         if one.selesai is None and one.periode in (None, self.periode) and not self._open().get(one.nip, (0, 0))[0]:
             notes.append("Semua pegawainya di buku ini sudah mempunyai predikat; isi Evaluasi Selesai bila benar.")
+        last = bulan_ke(start, months - 1) if start is not None and months else None
         money = self._money(one.nip, one.nama)
         return BarisPotongan(
-            one.nip, one.nama, TERLAMBAT, cut.persen, start, start and months and bulan_ke(start, months - 1) or None,
-            months, money, None if money is None else cut.rupiah(money), tuple(notes),
+            one.nip, one.nama, TERLAMBAT, cut.persen, start, last, months, money,
+            None if money is None else cut.rupiah(money), tuple(notes),
         )
 
     def _open(self) -> dict[NIP, tuple[int, int]]:
@@ -368,7 +373,7 @@ _TAHAP_TRIWULAN: Final = "evaluasi-tw{}"
 
 
 def tenggat_penetapan(periode: Periode) -> Putusan[tuple[date, bool]] | None:
-    """Until when a Pejabat Penilai has evaluated everybody, and whether that is a guess; ``None`` before any calendar."""
+    """Until when a Pejabat Penilai has evaluated everybody, and whether that is a guess; ``None`` without calendar."""
     code = _TAHAP if periode.triwulan is None else _TAHAP_TRIWULAN.format(periode.triwulan.nomor)
     try:
         found = jadwal(periode.tahun)

@@ -134,7 +134,7 @@ def baris_potongan(daftar: DaftarPotongan) -> list[tuple[object, ...]]:
 
 
 def berkas_tukin(hasil: HasilTukin, akhiran: str) -> bytes:
-    """The list as a file: ``.xlsx`` (with the months, what is missing, and the rule), ``.docx`` (the letter), ``.json``.
+    """The list as a file: ``.xlsx`` (also the months, what is missing, the rule), ``.docx`` (the letter), ``.json``.
 
     Raises:
         GalatKinerja: another ending.

@@ -18,6 +18,7 @@ from kinerja_core.workbooks.mesin.pena import tinggi_baris
 
 _FONT: Final = {"font_name": "Arial", "font_size": 10, "valign": "top"}
 _LINES: Final = {"border": 1, "border_color": "#BFBFBF"}
+_RUPIAH: Final = {"num_format": "#,##0", "align": "right", "indent": 1}
 _KEPALA: Final = 3  #: row of the headings, below title and note
 
 
@@ -54,10 +55,10 @@ def bangun_tabel(judul: str, lembar: Sequence[TabelHasil]) -> bytes:
         ),
         "teks": workbook.add_format(_FONT | _LINES | {"text_wrap": True}),
         "angka": workbook.add_format(_FONT | _LINES | {"num_format": "General", "align": "center"}),
-        "rupiah": workbook.add_format(_FONT | _LINES | {"num_format": "#,##0", "align": "right", "indent": 1}),
+        "rupiah": workbook.add_format(_FONT | _LINES | _RUPIAH),
         "teks jumlah": workbook.add_format(_FONT | _LINES | {"text_wrap": True, "bold": True}),
         "angka jumlah": workbook.add_format(_FONT | _LINES | {"align": "center", "bold": True}),
-        "rupiah jumlah": workbook.add_format(_FONT | _LINES | {"num_format": "#,##0", "align": "right", "indent": 1, "bold": True}),
+        "rupiah jumlah": workbook.add_format(_FONT | _LINES | _RUPIAH | {"bold": True}),
     }  # fmt: skip
     for one in lembar:
         _write(workbook, one, formats)

@@ -38,7 +38,8 @@ _CODES: Final[Mapping[str, str]] = {
     "rentang_bulan_terbalik": "BULAN-TERBALIK", "jenis_pegawai_tidak_cocok": "IDENTITAS-JENIS",
     "pangkat_tidak_cocok": "IDENTITAS-PANGKAT", "periode_skp_salah": "SKP-PERIODE",
     "keadaan_terbalik": "KEADAAN-TERBALIK", "terlambat_terbalik": "TERLAMBAT-TERBALIK",
-    "konversi_tanpa_masa": "KONVERSI-TANPA-MASA", "penilai_sama_dengan_pegawai": "PENILAI-SAMA", "string_type": "SEL-JENIS",
+    "konversi_tanpa_masa": "KONVERSI-TANPA-MASA", "penilai_sama_dengan_pegawai": "PENILAI-SAMA",
+    "string_type": "SEL-JENIS",
 }
 
 
