@@ -7,7 +7,7 @@ from typing import Any, Final
 from docx.shared import Cm
 
 from docx_templates.bagian.halaman import dokumen
-from docx_templates.bagian.surat import NOMOR, kop_surat, tanda_tangan_surat
+from docx_templates.bagian.surat import NOMOR, catatan_kecil, kop_surat, tanda_tangan_surat
 from docx_templates.bagian.tabel import baris, kepala, tabel, tanda
 from docx_templates.bagian.tulisan import KELABU, KIRI, RATA, TENGAH, tulis
 from kinerja_core.documents.daftar_potongan_tukin import DOKUMEN
@@ -49,16 +49,6 @@ def _daftar(document: Any) -> None:
         tulis(cell, text, ukuran=_KECIL, tebal=True, rata=TENGAH if "{" in text else KIRI)
 
 
-def _butir(document: Any, judul: str, isian: str, ukuran: float = 9, warna: Any = None) -> None:
-    """A titled list that is left out when it is empty."""
-    tulis(document, f"{{%p if {isian} %}}")
-    tulis(document, judul, ukuran=ukuran, tebal=True, sebelum=6, ikut=True)
-    tulis(document, "{%p endif %}")
-    tulis(document, f"{{%p for butir in {isian} %}}")
-    tulis(document, "{{ loop.index }}.\t{{ butir }}", ukuran=ukuran, warna=warna, gantung=0.65, rata=RATA)
-    tulis(document, "{%p endfor %}")
-
-
 def _isi(document: Any) -> None:
     tulis(document, "{%p if baris %}")
     tulis(
@@ -88,7 +78,7 @@ def _isi(document: Any) -> None:
         sebelum=3,
     )
     tulis(document, "{%p endif %}")
-    _butir(document, "Keterangan", "keterangan")
+    catatan_kecil(document, "Keterangan", "keterangan", 9)
 
 
 def bangun() -> Any:
@@ -99,6 +89,6 @@ def bangun() -> Any:
     _isi(document)
     tulis(document, "Demikian disampaikan untuk dipergunakan sebagaimana mestinya.", sebelum=10, sesudah=12, ikut=True)
     tanda_tangan_surat(document)
-    _butir(document, "Aturan yang dipakai", "aturan", _SANGAT_KECIL)
-    _butir(document, "Dasar, dan seberapa pasti", "dasar", _SANGAT_KECIL, KELABU)
+    catatan_kecil(document, "Aturan yang dipakai", "aturan", _SANGAT_KECIL)
+    catatan_kecil(document, "Dasar, dan seberapa pasti", "dasar", _SANGAT_KECIL, KELABU)
     return document

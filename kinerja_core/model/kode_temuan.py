@@ -947,6 +947,13 @@ BAB_TEMUAN: Final[tuple[BabTemuan, ...]] = (
                 _ANGKA_KREDIT,
             ),
             KodeTemuan(
+                "KONVERSI-TUMPANG-TINDIH",
+                _K,
+                "Dua konversi angka kredit memuat bulan yang sama, dan tidak dapat diketahui mana yang berlaku.",
+                "Perbaiki masanya di lembar Riwayat AK atau Masa SKP.",
+                _ANGKA_KREDIT,
+            ),
+            KodeTemuan(
                 "DOKUMEN-BELUM-LENGKAP",
                 _K,
                 "Bagian wajib dokumen belum ada, sehingga dokumen itu tidak dicetak.",

@@ -18,6 +18,7 @@ from typing import Final
 from kinerja_core.model.angka_kredit import AsalAngkaKredit, RiwayatAngkaKredit
 from kinerja_core.model.bilangan import angka_indonesia
 from kinerja_core.model.buku import AnggotaUnit
+from kinerja_core.model.dasar import TAHUN_TERAKHIR
 from kinerja_core.model.istilah import JenisPegawai, Predikat, tanggal_panjang
 from kinerja_core.model.masa_skp import MasaSKP
 from kinerja_core.model.periode import Periode
@@ -87,6 +88,7 @@ class AkumulasiAngkaKredit:
     tidak_dihitung: tuple[tuple[BarisAngkaKredit, str], ...]
     masalah: tuple[str, ...]
     kurang: tuple[str, ...]
+    catatan_konversi: tuple[str, ...]
     catatan: tuple[str, ...]
     pangkat: Langkah | None
     naik_jenjang: Langkah | None
@@ -228,10 +230,10 @@ def akumulasi(
     level = jenjang_jabatan(person.jabatan)
     held = Jenjang(level) if level else None
     result = AkumulasiAngkaKredit(
-        anggota, periode, held, counted, left, problems, tuple(missing), (), None, None, "", (), (),
+        anggota, periode, held, counted, left, problems, tuple(missing), (), (), None, None, "", (), (),
     )
-    notes = (*_beda_ketikan(computed, own), *_dipakai(left), *_sela(result), *_lain_jenjang(result))
-    return _dengan_langkah(replace(result, catatan=notes))
+    spans = (*_beda_ketikan(computed, counted), *_dipakai(left), *_sela(result), *_tanpa_riwayat(result, own))
+    return _dengan_langkah(replace(result, catatan_konversi=spans, catatan=(*spans, *_lain_jenjang(result))))
 
 
 def _menyentuh(one: BarisAngkaKredit, periode: Periode) -> bool:
@@ -311,11 +313,19 @@ def _dipakai(left: Sequence[tuple[BarisAngkaKredit, str]]) -> Iterator[str]:
         yield f"Tidak dihitung karena {reason}: konversi {spans}{more}."
 
 
-def _beda_ketikan(computed: Sequence[BarisAngkaKredit], own: Sequence[BarisAngkaKredit]) -> Iterator[str]:
-    """A typed conversion that says something else than the rule gives for it."""
+def _tanpa_riwayat(hasil: AkumulasiAngkaKredit, own: Sequence[BarisAngkaKredit]) -> Iterator[str]:
+    """That nothing earlier is known, which a person who is new may not have either."""
+    if not own:
+        yield (
+            f"Lembar Riwayat AK belum memuat angka kredit sebelum {hasil.periode}; yang dijumlahkan hanya periode ini."
+        )
+
+
+def _beda_ketikan(computed: Sequence[BarisAngkaKredit], counted: Sequence[BarisAngkaKredit]) -> Iterator[str]:
+    """A typed conversion that counts and says something else than the rule gives for it."""
     by_span = {(one.mulai, one.selesai): one for one in computed}
-    for row in own:
-        if row.asal is not AsalAngkaKredit.KONVERSI or row.mulai is None or row.selesai is None:
+    for row in counted:
+        if row.dihitung or row.asal is not AsalAngkaKredit.KONVERSI or row.mulai is None or row.selesai is None:
             continue
         other = by_span.get((row.mulai, row.selesai))
         if other is None and row.predikat and row.jenjang and row.persentase is not None:
@@ -368,9 +378,10 @@ def _dengan_langkah(hasil: AkumulasiAngkaKredit) -> AkumulasiAngkaKredit:
     end = max((one.selesai for one in hasil.di_jenjang if one.selesai is not None), default=hasil.periode.selesai)
     have = hasil.jumlah
     rank = _langkah(str(found.pangkat_berikutnya), found.pangkat, have, pace, end)
-    level = _langkah(
-        found.jenjang_berikutnya.value if found.jenjang_berikutnya else "", found.jenjang, have, pace, end
-    )
+    if rank is not None and rank.tercapai is not None:
+        rank = replace(rank, periode=_periode(rank.tercapai))
+    above = found.jenjang_berikutnya.value if found.jenjang_berikutnya else ""
+    level = _langkah(above, found.jenjang, have, pace, end)
     notes = list(found.keterangan)
     if found.bersama_jenjang and found.jenjang_berikutnya and found.pangkat_berikutnya:
         notes.append(
@@ -378,7 +389,7 @@ def _dengan_langkah(hasil: AkumulasiAngkaKredit) -> AkumulasiAngkaKredit:
         )
     return replace(
         hasil, catatan=(*hasil.catatan, *notes), pangkat=rank, naik_jenjang=level, laju=told,
-        rujukan=(*base.rujukan, *need.rujukan, *_rujukan_periode((rank, level))),
+        rujukan=(*base.rujukan, *need.rujukan, *_rujukan_periode(rank)),
         peringatan=(*base.peringatan, *need.peringatan),
     )
 
@@ -407,18 +418,21 @@ def _langkah(
         return step
     months = -(-Fraction(step.kurang) // laju) if step.kurang and laju else 0
     reached = bulan_ke(sampai, int(months) + 1) - timedelta(days=1) if months else sampai
-    if reached.year > 2100:
-        return step
+    return step if reached.year > TAHUN_TERAKHIR else replace(step, tercapai=reached)
+
+
+def _periode(tercapai: date) -> date | None:
+    """The first period of kenaikan pangkat after a day; ``None`` where the periods of that time are not known."""
     try:
-        period = periode_kenaikan(reached + timedelta(days=1)).hasil
+        return periode_kenaikan(tercapai + timedelta(days=1)).hasil
     except AturanBelumBerlaku:
-        period = None
-    return replace(step, tercapai=reached, periode=period)
+        return None
 
 
-def _rujukan_periode(langkah: Iterable[Langkah | None]) -> tuple[Rujukan, ...]:
-    days = [one.periode for one in langkah if one is not None and one.periode is not None]
-    return muat("periode_kenaikan_pangkat").pada(max(days)).rujukan if days else ()
+def _rujukan_periode(langkah: Langkah | None) -> tuple[Rujukan, ...]:
+    if langkah is None or langkah.periode is None:
+        return ()
+    return muat("periode_kenaikan_pangkat").pada(langkah.periode).rujukan
 
 
 def kesimpulan(nama: str, langkah: Langkah | None) -> str:

@@ -303,7 +303,8 @@ class _Daftar:
             if nip in self.uang and self.uang[nip] != money:
                 self.peringatan.append(
                     f"{names.get(nip) or 'NIP'} ({nip}): tunjangan di lembar Tukin "
-                    f"Rp{angka_indonesia(self.uang[nip])}, di daftar Rp{angka_indonesia(money)}; dipakai yang di daftar."
+                    f"Rp{angka_indonesia(self.uang[nip])}, di daftar Rp{angka_indonesia(money)}; dipakai yang di "
+                    "daftar."
                 )
 
     # -- a pimpinan who is late --------------------------------------------------------------------

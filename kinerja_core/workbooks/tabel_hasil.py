@@ -33,6 +33,7 @@ class TabelHasil:
     baris: Sequence[Sequence[object]]
     kosong: str = "Tidak ada."  #: what stands there without rows
     rupiah: frozenset[int] = frozenset()  #: places of the columns of amounts
+    desimal: frozenset[int] = frozenset()  #: places of the columns of numbers with two decimals
     jumlah: bool = False  #: the last row is a total
 
 
@@ -55,6 +56,7 @@ def bangun_tabel(judul: str, lembar: Sequence[TabelHasil]) -> bytes:
         ),
         "teks": workbook.add_format(_FONT | _LINES | {"text_wrap": True}),
         "angka": workbook.add_format(_FONT | _LINES | {"num_format": "General", "align": "center"}),
+        "desimal": workbook.add_format(_FONT | _LINES | {"num_format": "0.00#", "align": "center"}),
         "rupiah": workbook.add_format(_FONT | _LINES | _RUPIAH),
         "teks jumlah": workbook.add_format(_FONT | _LINES | {"text_wrap": True, "bold": True}),
         "angka jumlah": workbook.add_format(_FONT | _LINES | {"align": "center", "bold": True}),
@@ -85,7 +87,7 @@ def _write(workbook: Any, lembar: TabelHasil, formats: Mapping[str, Any]) -> Non
         total = " jumlah" if lembar.jumlah and number == _KEPALA + len(lembar.baris) else ""
         for column, value in enumerate(row):
             if isinstance(value, int | Decimal) and not isinstance(value, bool):
-                look = "rupiah" if column in lembar.rupiah else "angka"
+                look = "rupiah" if column in lembar.rupiah else "desimal" if column in lembar.desimal else "angka"
                 sheet.write_number(number, column, value, formats[look + total])
             else:
                 text(number, column, "" if value is None else value, f"teks{total}")
