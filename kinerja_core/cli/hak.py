@@ -52,8 +52,6 @@ def tukin(
 
 def _show_reductions(result: HasilTukin) -> None:
     """Who is reduced with the totals, each month, what is missing, and the rule."""
-    from kinerja_core.rules.daftar_tukin import kalimat_jumlah, urutkan_bulan
-
     told = result.daftar
     unit = result.peringkat.buku.pengaturan
     tampil.tabel(
@@ -65,8 +63,8 @@ def _show_reductions(result: HasilTukin) -> None:
         ),
         kanan=("Persen", "Sebulan", "Jumlah"),
     )
-    tampil.baris(kalimat_jumlah(told))
-    for month, money in urutkan_bulan(told):
+    tampil.baris(result.kalimat)
+    for month, money in result.bulan:
         tampil.baris(f"  {month}: Rp{tampil.teks_layar(money)}")
     if told.tanpa_potongan:
         tampil.baris(f"{told.tanpa_potongan} pegawai lain berpredikat Baik atau Sangat Baik, tidak dikurangi.")

@@ -134,9 +134,9 @@ def _baris(one: BarisAngkaKredit) -> dict[str, str | None]:
     return {
         "masa": periode_skp(one.mulai, one.selesai) if one.mulai and one.selesai else None,
         "predikat": one.predikat and one.predikat.value,
-        "persentase": one.persentase and f"{bentuk.angka(one.persentase)}%",
+        "persentase": None if one.persentase is None else f"{bentuk.angka(one.persentase)}%",
         "jenjang": one.jenjang and one.jenjang.value,
-        "koefisien": one.koefisien and bentuk.angka(one.koefisien),
+        "koefisien": None if one.koefisien is None else bentuk.angka(one.koefisien),
         "bulan": f"{bentuk.terbilang(one.bulan or 0)} bulan",
         "angka_kredit": dua_desimal(one.angka_kredit),
     }

@@ -141,17 +141,19 @@ def tolak_bila_hilang(tujuan: Path, baru: BukuUnit, *, dilanjutkan: bool) -> Non
             scored_again = name == "perilaku" and not dilanjutkan and there.get(name) is not None
             if there.get(name) != value and not scored_again:
                 lost[nip] = None
-    for record in (*old.riwayat_ak, *old.terlambat):
-        if record not in (*baru.riwayat_ak, *baru.terlambat):
-            lost[record.nip] = None
+    lost |= dict.fromkeys(one.nip for one in old.riwayat_ak if one not in baru.riwayat_ak)
+    stated = [one.model_copy(update={"periode": None}) for one in baru.terlambat]
+    lost |= dict.fromkeys(
+        one.nip for one in old.terlambat if one.model_copy(update={"periode": None}) not in stated
+    )
     if not lost:
         return
     names = {one.nip: one.nama for one in old.riwayat_skor} | {one.nip: one.nama for one in old.skor}
     said = sebut([names.get(nip, str(nip)) for nip in list(lost)[:_NAMA_DISEBUT]])
     more = f", dan {len(lost) - _NAMA_DISEBUT} orang lain" if len(lost) > _NAMA_DISEBUT else ""
     raise GalatKinerja(
-        f'"{tujuan}" berisi skor, jawaban, atau riwayat {len(lost)} pegawai yang akan hilang: {said}{more}. Tidak ada yang '
-        f'diubah. Bawa isinya dengan --lanjutkan "{tujuan}", atau tulis ke nama lain.'
+        f'"{tujuan}" berisi skor, jawaban, atau riwayat {len(lost)} pegawai yang akan hilang: {said}{more}. Tidak ada '
+        f'yang diubah. Bawa isinya dengan --lanjutkan "{tujuan}", atau tulis ke nama lain.'
     )
 
 

@@ -35,6 +35,16 @@ class HasilTukin:
     peringkat: HasilPeringkat
     temuan: tuple[Temuan, ...] = ()
 
+    @property
+    def kalimat(self) -> str:
+        """The totals in a sentence."""
+        return kalimat_jumlah(self.daftar)
+
+    @property
+    def bulan(self) -> tuple[tuple[str, Decimal], ...]:
+        """What is taken in each month, named."""
+        return tuple(urutkan_bulan(self.daftar))
+
     def sebagai_json(self) -> dict[str, Any]:
         """The document ``kinerja tukin --json`` prints; months are written ``2026-02``, what is not known null."""
         told = self.daftar
@@ -52,7 +62,7 @@ class HasilTukin:
             "kurang": [{"nip": str(one.nip), "nama": one.nama, "sebab": one.sebab} for one in told.kurang],
             "dikecualikan": [text for _, text in told.dikecualikan],
             "usulan_terlambat": [polos(one) | {"kalimat": one.kalimat} for one in told.usulan_terlambat],
-            "kalimat": kalimat_jumlah(told),
+            "kalimat": self.kalimat,
             "aturan": list(told.aturan),
             "rujukan": [str(one) for one in told.rujukan],
             "peringatan": list(told.peringatan),
@@ -159,13 +169,13 @@ def _workbook(hasil: HasilTukin) -> bytes:
     rules = [*(("Aturan", text) for text in told.aturan), *(("Sumber", str(one)) for one in told.rujukan)]
     return bangun_tabel("Daftar pengurangan tunjangan kinerja", [
         TabelHasil(
-            "Daftar", "DAFTAR PENGURANGAN TUNJANGAN KINERJA", f"{where}. {kalimat_jumlah(told)}", KOLOM_POTONGAN,
+            "Daftar", "DAFTAR PENGURANGAN TUNJANGAN KINERJA", f"{where}. {hasil.kalimat}", KOLOM_POTONGAN,
             baris_potongan(told), "Tidak ada pegawai yang tunjangannya dikurangi.", rupiah=frozenset({4, 7, 8}),
             jumlah=True,
         ),
         TabelHasil(
             "Per Bulan", "PENGURANGAN SETIAP BULAN", where, (("Bulan", 24), ("Pengurangan (Rp)", 22)),
-            urutkan_bulan(told), "Belum ada bulan yang dapat dihitung.", rupiah=frozenset({1}),
+            hasil.bulan, "Belum ada bulan yang dapat dihitung.", rupiah=frozenset({1}),
         ),
         TabelHasil("Perlu Dilengkapi", "YANG PERLU DILENGKAPI ATAU DIKETAHUI", where,
                    (("Hal", 22), ("Keterangan", 110)), others),
