@@ -96,7 +96,7 @@ def tukin(
     file = satu_berkas(unit, "buku unit (.xlsx)")
     if file.suffix.casefold() == ".csv":
         raise GalatKinerja("Pengurangan tunjangan memerlukan buku unit (.xlsx); CSV skor tidak memuat tunjangan.")
-    start = bulan_diketik(mulai, "--mulai") if mulai else None
+    start = bulan_diketik(mulai, "Bulan mulai") if mulai else None
     day = hari_diketik(pada)
     amounts, found = _amounts(tunjangan) if tunjangan else ({}, ())
     return tukin_hasil(peringkat(file), day, mulai=start, tunjangan=amounts, temuan=found)

@@ -22,19 +22,22 @@ from kinerja_core.model.istilah import (
     UrutanPeringkat,
     cari,
 )
+from kinerja_core.model.pangkat import Pangkat
 from kinerja_core.model.pemeringkatan import SkorPegawai
 from kinerja_core.model.penilaian_360 import Penilaian360
 from kinerja_core.model.perilaku import PANDUAN
 from kinerja_core.model.periode import Periode
 from kinerja_core.model.skp import IKI
-from kinerja_core.rules.angka_kredit import angka_kredit
+from kinerja_core.rules.angka_kredit import angka_kredit, cari_jenjang
 from kinerja_core.rules.aturan import kode_aturan, muat_yaml
 from kinerja_core.rules.capaian import capaian
 from kinerja_core.rules.hari_libur import hari_libur
+from kinerja_core.rules.kebutuhan_angka_kredit import kebutuhan
 from kinerja_core.rules.kelompok import tentukan_kelompok
 from kinerja_core.rules.nip import periksa_nip
 from kinerja_core.rules.pemeringkatan import peringkatkan
 from kinerja_core.rules.perilaku_360 import skor_perilaku_360
+from kinerja_core.rules.periode_kenaikan_pangkat import periode_kenaikan
 from kinerja_core.rules.pola_distribusi import periksa_pola
 from kinerja_core.rules.predikat import tentukan_predikat
 from kinerja_core.rules.rating_hasil import usulkan_rating
@@ -155,10 +158,27 @@ def _rating_hasil(masukan: Any, tanggal: date) -> Hasil:
     return {"hasil": satu and satu.slug, "rujukan": putusan.rujukan}
 
 
+def _kebutuhan(masukan: Any, tanggal: date) -> Hasil:
+    pangkat = Pangkat.parse(masukan["pangkat"]) if masukan["pangkat"] else None
+    putusan = kebutuhan(cari_jenjang(masukan["jenjang"]), pangkat, tanggal)
+    satu = putusan.hasil
+    return {
+        "pangkat": satu.pangkat, "ke": satu.pangkat_berikutnya and str(satu.pangkat_berikutnya),
+        "jenjang": satu.jenjang, "naik": satu.jenjang_berikutnya and satu.jenjang_berikutnya.value,
+        "bersama": satu.bersama_jenjang, "pesan": satu.keterangan, "rujukan": putusan.rujukan,
+    }  # fmt: skip
+
+
+def _periode_kenaikan(masukan: Any, _: date) -> Hasil:
+    putusan = periode_kenaikan(date.fromisoformat(masukan))
+    return {"hasil": putusan.hasil.isoformat(), "rujukan": putusan.rujukan}
+
+
 JALANKAN: dict[str, Callable[[Any, date], Hasil]] = {
     "predikat": _predikat, "kelompok": _kelompok, "rentang_nilai": _rentang, "tunjangan_kinerja": _tukin,
     "angka_kredit": _angka_kredit, "nip": _nip, "pola_distribusi": _pola, "tenggat": _tenggat,
     "perilaku_360": _perilaku_360, "hari_libur": _hari_libur, "rating_hasil": _rating_hasil,
+    "kebutuhan_angka_kredit": _kebutuhan, "periode_kenaikan_pangkat": _periode_kenaikan,
 }  # fmt: skip
 
 

@@ -32,6 +32,7 @@ from kinerja_core.model.istilah import (
     Triwulan,
     UrutanPeringkat,
 )
+from kinerja_core.model.pangkat import PANGKAT, Pangkat
 from kinerja_core.model.pemeringkatan import SkorPegawai
 from kinerja_core.model.penilaian_360 import Penilaian360
 from kinerja_core.model.realisasi import Realisasi
@@ -39,9 +40,11 @@ from kinerja_core.rules.angka_kredit import Jenjang, angka_kredit
 from kinerja_core.rules.aturan import kode_aturan, muat, muat_yaml
 from kinerja_core.rules.hari_libur import hari_libur
 from kinerja_core.rules.jadwal import jadwal
+from kinerja_core.rules.kebutuhan_angka_kredit import kebutuhan
 from kinerja_core.rules.kelompok import tentukan_kelompok
 from kinerja_core.rules.nip import periksa_nip
 from kinerja_core.rules.pemeringkatan import peringkatkan
+from kinerja_core.rules.periode_kenaikan_pangkat import periode_kenaikan
 from kinerja_core.rules.perilaku_360 import skor_perilaku_360
 from kinerja_core.rules.pola_distribusi import periksa_pola
 from kinerja_core.rules.predikat import tentukan_predikat
@@ -81,6 +84,14 @@ def _tukin(hari: date) -> Iterator[object]:
 
 def _angka_kredit(hari: date) -> Iterator[object]:
     yield from (angka_kredit(one, level.value, hari).hasil for one, level in product(Predikat, Jenjang))
+
+
+def _kebutuhan(hari: date) -> Iterator[object]:
+    yield from (kebutuhan(level, Pangkat(one), hari).hasil for level, one in product(Jenjang, PANGKAT))
+
+
+def _periode_kenaikan(hari: date) -> Iterator[object]:
+    yield from (periode_kenaikan(date(hari.year + 1, month, 1)).hasil for month in range(1, 13))
 
 
 def _nip(hari: date) -> Iterator[object]:
@@ -166,7 +177,8 @@ TANYA: dict[str, Callable[[date], Iterator[object]]] = {
     "predikat": _predikat, "kelompok": _kelompok, "rentang_nilai": _rentang, "tunjangan_kinerja": _tukin,
     "angka_kredit": _angka_kredit, "nip": _nip, "pola_distribusi": _pola, "tenggat": _tenggat, "jadwal": _jadwal,
     "perilaku_360": _perilaku_360, "pemeringkatan": _pemeringkatan, "hari_libur": _hari_libur,
-    "rating_hasil": _rating_hasil,
+    "rating_hasil": _rating_hasil, "kebutuhan_angka_kredit": _kebutuhan,
+    "periode_kenaikan_pangkat": _periode_kenaikan,
 }  # fmt: skip
 
 
