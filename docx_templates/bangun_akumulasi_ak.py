@@ -36,7 +36,7 @@ def _konversi(document: Any) -> None:
     )
     tulis(document, "{%p endif %}")
     catatan_kecil(document, "Catatan", "catatan", 9)
-    tulis(document, ukuran=9, ikut=True)
+    tulis(document, "Bulan yang sama tidak dihitung dua kali.", ukuran=9, sebelum=4, sesudah=10, ikut=True)
 
 
 def bangun() -> Any:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from kinerja_core.documents.katalog import KATALOG
-from tests.documents import contoh
+from tests.documents import contoh, contoh_hak
 from tests.documents.contoh import PANJANG, nip
 
 PENANDA_KEDUA = {
@@ -277,6 +277,7 @@ CETAKAN: dict[str, tuple[str, Any, dict[str, Any], int, tuple[str, ...]]] = {
         1,
         ("KONVERSI", "37,50", "Mengetahui,", "drg. Laksmi"),
     ),
+    **contoh_hak.cetakan(SURAT, PEGAWAI, berdua),
     "undangan terkecil": (
         "undangan-konfirmasi",
         undangan(nomor=None, pegawai={"nama": "Bagas Pratama", "jabatan": "Perawat Terampil"}),
@@ -374,6 +375,7 @@ CETAKAN: dict[str, tuple[str, Any, dict[str, Any], int, tuple[str, ...]]] = {
 LENGKAP: dict[str, Any] = {
     "surat-keterangan-pegawai": berdua(pegawai()),
     "konversi-ak": berdua(konversi()),
+    **contoh_hak.lengkap(SURAT, PEGAWAI, berdua),
     "undangan-konfirmasi": berdua(undangan()),
     "umpan-balik": umpan_balik(),
     "berita-acara-keberatan": berita_acara(),

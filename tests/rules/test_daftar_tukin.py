@@ -180,12 +180,12 @@ def test_who_is_ill_or_in_keadaan_kahar_is_not_reduced_and_that_is_said(keadaan:
 
 
 def test_of_earlier_periods_only_what_is_not_over_still_counts():
-    old = [terlambat(mulai="2025-02-01", periode="2024"), terlambat(mulai="2025-02-01", selesai="2025-03-01", periode="2024")]
-    assert [one.bulan for one in daftar([], ubah={"terlambat": tuple(old), "tunjangan": UANG}).baris] == [None]
+    old = tuple(terlambat(mulai="2025-02-01", selesai=end, periode="2024") for end in (None, "2025-03-01"))
+    assert [one.bulan for one in daftar([], ubah={"terlambat": old, "tunjangan": UANG}).baris] == [None]
 
 
 def test_a_late_pimpinan_with_a_low_predikat_has_both_and_a_warning():
-    both = KeterlambatanPimpinan(nip=nip(0), nama="Orang 0", keadaan="Terlambat", mulai="2026-02-01", selesai="2026-02-02")
+    both = terlambat(mulai="2026-02-01", selesai="2026-02-02").model_copy(update={"nip": nip(0), "nama": "Orang 0"})
     hasil = daftar([K], ubah={"terlambat": (both,)})
     assert [one.persen for one in hasil.baris] == [10, 5]
     assert "apakah keduanya dijumlahkan tidak disebut" in hasil.peringatan[0]

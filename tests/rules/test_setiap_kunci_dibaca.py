@@ -44,8 +44,8 @@ from kinerja_core.rules.kebutuhan_angka_kredit import kebutuhan
 from kinerja_core.rules.kelompok import tentukan_kelompok
 from kinerja_core.rules.nip import periksa_nip
 from kinerja_core.rules.pemeringkatan import peringkatkan
-from kinerja_core.rules.periode_kenaikan_pangkat import periode_kenaikan
 from kinerja_core.rules.perilaku_360 import skor_perilaku_360
+from kinerja_core.rules.periode_kenaikan_pangkat import periode_kenaikan
 from kinerja_core.rules.pola_distribusi import periksa_pola
 from kinerja_core.rules.predikat import tentukan_predikat
 from kinerja_core.rules.rating_hasil import usulan_rating, usulkan_rating
