@@ -136,7 +136,7 @@ def cetakan(surat: Konteks, pegawai: Konteks, berdua: Callable[[Any], Any]) -> d
             "akumulasi-ak",
             berdua(akumulasi(surat, pegawai, 25, catatan=[PANJANG] * 4)),
             {"kertas": "f4"},
-            3,
+            2,
             ("AKUMULASI ANGKA KREDIT", "2001", "Mengetahui,", "drg. Laksmi"),
         ),
         "penetapan terkecil": (
@@ -163,7 +163,7 @@ def cetakan(surat: Konteks, pegawai: Konteks, berdua: Callable[[Any], Any]) -> d
                 catatan=[PANJANG] * 6, dasar=[PANJANG] * 8,
             )),
             {"kertas": "f4"},
-            3,
+            2,
             ("PENETAPAN ANGKA KREDIT", "Kekurangan 96,265", "Mengetahui,", "drg. Laksmi", "seberapa pasti"),
         ),
         "potongan terkecil": (

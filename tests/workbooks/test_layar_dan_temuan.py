@@ -114,7 +114,14 @@ BENAR: dict[str, dict[str, Any]] = {
                    "jawaban": "Setuju", "tanggal_jawaban": datetime.date(2026, 1, 6), "alasan": "-"},
     "Masa SKP": {"nip": NIP, "nama": "Orang {n}", "jabatan": "Analis", "mulai": datetime.date(TAHUN, 1, 1),
                  "selesai": datetime.date(TAHUN, 12, 31), "predikat": "Baik"},
-    "Tukin": {"nip": NIP, "nama": "Orang {n}", "predikat": "Kurang", "tunjangan": 5_000_000},
+    "Tukin": {"nip": NIP, "nama": "Orang {n}", "predikat": "Kurang", "tunjangan": 5_000_000,
+              "mulai_potongan": datetime.date(2026, 2, 1)},
+    "Riwayat AK": {"nip": NIP, "nama": "Orang {n}", "asal": "Konversi", "jabatan": "Perawat Ahli Muda",
+                   "mulai": datetime.date(TAHUN, 1, 1), "selesai": datetime.date(TAHUN, 12, 31), "predikat": "Baik",
+                   "angka_kredit": 25, "nomor_pak": "PAK/1"},
+    "Pimpinan Terlambat": {"nip": NIP, "nama": "Orang {n}", "keadaan": "Terlambat",
+                           "mulai": datetime.date(2026, 2, 1), "selesai": datetime.date(2026, 3, 4),
+                           "periode": "Tahun 2025"},
     "Daftar Dinilai": {"nama": "Orang {n}", "nip": NIP, "jabatan": "Analis", "hubungan": "Rekan Sejawat",
                        "komentar": "Baik"},
 }
@@ -145,7 +152,8 @@ BUKU = {
 MILIK = {
     "skp": ("SKP", "Perilaku Kerja", "Lampiran SKP", "Rencana Aksi", "Catatan Harian", "Triwulan I", "Dialog Kinerja",
             "Umpan Balik", "Pembinaan"),
-    "unit": ("Daftar Pegawai", "Skor", "Konfirmasi", "Masa SKP", "Tukin"), "360": ("Daftar Dinilai", "Penilaian"),
+    "unit": ("Daftar Pegawai", "Skor", "Konfirmasi", "Masa SKP", "Tukin", "Riwayat AK", "Pimpinan Terlambat"),
+    "360": ("Daftar Dinilai", "Penilaian"),
     "skp lain": ("SKP",),
 }
 

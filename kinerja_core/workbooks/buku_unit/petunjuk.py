@@ -21,8 +21,10 @@ PETUNJUK_UNIT: Final = LembarPetunjuk(
                 "5. Distribusi dan Peta: pola distribusi terhadap capaian organisasi, dan letak setiap pegawai.",
                 "6. Konfirmasi: jawaban pegawai; tenggat dihitung otomatis dengan libur di lembar Hari Libur.",
                 "7. Masa SKP: satu baris satu SKP; bulan pada angka kredit dihitung dari sini.",
-                "8. Tukin: pengurangan tunjangan menurut predikat tahunan, dari tunjangan yang Anda isi.",
-                "9. Temuan: diisi penggabungan; yang perlu diperbaiki pada buku kerja pegawai.",
+                "8. Riwayat AK: angka kredit dari surat sebelumnya, agar dapat dijumlahkan (kinerja angka-kredit).",
+                "9. Tukin: pengurangan tunjangan menurut predikat tahunan, dari tunjangan yang Anda isi.",
+                "10. Pimpinan Terlambat: hanya bila ada yang ditetapkan terlambat menyelesaikan evaluasi.",
+                "11. Temuan: diisi penggabungan; yang perlu diperbaiki pada buku kerja pegawai.",
             ),
         ),
         (
