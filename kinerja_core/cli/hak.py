@@ -87,7 +87,7 @@ def angka_kredit(
     unit: Annotated[Path, typer.Argument(metavar="UNIT.xlsx", help="Buku unit, dengan lembar Riwayat AK.")],
     buku: Annotated[
         list[Path] | None,
-        typer.Argument(metavar="[BUKU]...", help="Buku kerja pegawai atau foldernya; masa SKP-nya didahulukan."),
+        typer.Argument(metavar="BUKU...", help="Buku kerja pegawai atau foldernya; masa SKP-nya didahulukan."),
     ] = None,
     nip: Annotated[str | None, typer.Option("--nip", metavar="NIP", help="Hanya pegawai ini.")] = None,
     keluaran: KeluaranPilihan = None,

@@ -1108,7 +1108,7 @@ BAB_TEMUAN: Final[tuple[BabTemuan, ...]] = (
                 "TUNJANGAN-GANDA",
                 _K,
                 "Satu NIP mempunyai dua tunjangan kinerja yang berbeda pada daftar; keduanya tidak dipakai.",
-                "Hapus baris yang salah dari daftar tunjangannya.",
+                "Kosongkan baris yang salah di daftar tunjangannya, atau samakan keduanya.",
                 _TUKIN,
             ),
             KodeTemuan(

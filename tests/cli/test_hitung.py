@@ -147,7 +147,7 @@ def test_a_bad_nip_names_every_problem_and_exits_1(capsys):
         (["--salah"], 'Pilihan "--salah" tidak dikenal.'),
         (["periksa", "tidak-ada.xlsx"], "Tidak ditemukan: tidak-ada.xlsx"),
         (["periksa"], "wajib disebutkan"),
-        (["cetak", "rapor", "x", "-o", "y"], 'Dokumen "rapor" tidak ada. Yang ada: berita-acara-keberatan'),
+        (["cetak", "rapor", "x", "-o", "y"], 'Dokumen "rapor" tidak ada. Yang ada: akumulasi-ak'),
         (["templat", "skp", "-o", "x.docx"], "akhiran .xlsx"),
         (["peringkat", "x.csv", "--bobot", "60:50"], "berjumlah 100"),
     ],

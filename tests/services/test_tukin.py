@@ -21,7 +21,8 @@ from kinerja_core.services.putaran import mulai_periode, periode_diketik
 from kinerja_core.workbooks.baca import baca_berkas
 from kinerja_core.workbooks.bangun import bangun_unit
 from kinerja_core.workbooks.daftar import baca_tunjangan
-from tests.alat.alamat import di
+from kinerja_core.workbooks.mesin.alamat import alamat
+from tests.alat.alamat import di, sel_berjudul
 from tests.documents.bantu import teks
 from tests.rules.bahan_hak import PIMPINAN, nip, unit
 
@@ -79,7 +80,7 @@ def test_the_workbook_has_a_total_row_and_numbers_that_can_be_added(berkas: Path
     assert [row[1] for row in rows][-1] == "Jumlah"
     assert rows[-1][8] == sum(row[8] for row in rows[:-1]) == 4_251_306
     assert book["Daftar"].cell(len(rows) + 4, 9).font.b
-    assert "Orang 3" in book["Perlu Dilengkapi"]["B5"].value
+    assert "Orang 3" in sel_berjudul(book["Perlu Dilengkapi"], "Keterangan").value
 
 
 def test_the_letter_is_printed_from_the_workbook_and_has_the_same_numbers(berkas: Path, tmp_path: Path):
@@ -148,14 +149,14 @@ def test_what_is_no_amount_or_no_nip_is_named_with_its_cell(isi: tuple[Any, ...]
     amounts, found = baca_tunjangan(_daftar(tmp_path / "daftar.xlsx", isi, (str(nip(1)), 5_331_000)))
     assert amounts == {nip(1): 5_331_000}
     assert [one.kode for one in found] == [kode]
-    assert (found[0].berkas, found[0].sel) == ("daftar.xlsx", "A2" if kode.startswith("NIP") else "B2")
+    assert (found[0].berkas, found[0].sel) == ("daftar.xlsx", alamat(1, 0 if kode.startswith("NIP") else 1))
 
 
 def test_a_nip_with_two_amounts_is_left_out_and_with_the_same_twice_is_not(tmp_path: Path):
     rows = [(str(nip(0)), 5_000_000), (str(nip(0)), 6_000_000), (str(nip(1)), 5_000_000), (str(nip(1)), 5_000_000)]
     amounts, found = baca_tunjangan(_daftar(tmp_path / "daftar.xlsx", *rows))
     assert amounts == {nip(1): 5_000_000}
-    assert [(one.kode, one.sel) for one in found] == [("TUNJANGAN-GANDA", "B3")]
+    assert [(one.kode, one.sel) for one in found] == [("TUNJANGAN-GANDA", alamat(2, 1))]
 
 
 def test_a_list_wins_over_the_sheet_and_its_mistakes_reach_the_exit_code(berkas: Path, tmp_path: Path, capsys: Any):
