@@ -5,6 +5,7 @@ Only what is decided counts. Who was late is stated by a person; whom the data s
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -198,6 +199,7 @@ class _Daftar:
             else:
                 untouched += 1
         late, excused = self._late()
+        self.peringatan += self._twice_late()
         twice = {one.nip for one in rows} & {one.nip for one in late}
         self.peringatan += [
             f"{one.nama} ({one.nip}) dikurangi karena predikat dan karena terlambat; apakah keduanya dijumlahkan tidak "
@@ -311,10 +313,20 @@ class _Daftar:
 
     def _own(self) -> Iterator[KeterlambatanPimpinan]:
         """Those of the period, and those of an earlier one that are not over."""
+        seen: set[tuple[NIP, Periode]] = set()
         for one in self.buku.terlambat:
             period = one.periode or self.periode
-            if period == self.periode or (period.selesai < self.periode.selesai and one.selesai is None):
+            ours = period == self.periode or (period.selesai < self.periode.selesai and one.selesai is None)
+            if ours and (one.nip, period) not in seen:
+                seen.add((one.nip, period))
                 yield one
+
+    def _twice_late(self) -> Iterator[str]:
+        """Of whom the sheet has more than one row for a period; the first counts."""
+        rows = Counter((one.nip, one.nama, one.periode or self.periode) for one in self.buku.terlambat)
+        for (nip, name, period), count in rows.items():
+            if count > 1:
+                yield f"{name} ({nip}) ada {count} kali di lembar Pimpinan Terlambat untuk {period}; dipakai yang pertama."
 
     def _late(self) -> tuple[list[BarisPotongan], list[tuple[KeterlambatanPimpinan, str]]]:
         rows, excused = [], []

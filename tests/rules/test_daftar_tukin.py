@@ -184,6 +184,13 @@ def test_of_earlier_periods_only_what_is_not_over_still_counts():
     assert [one.bulan for one in daftar([], ubah={"terlambat": old, "tunjangan": UANG}).baris] == [None]
 
 
+def test_a_row_that_stands_twice_for_a_period_counts_once_and_is_said():
+    twice = tuple(terlambat(mulai=first, selesai="2026-03-01") for first in ("2026-02-01", "2026-03-01"))
+    hasil = daftar([], ubah={"terlambat": twice, "tunjangan": UANG})
+    assert [one.bulan for one in hasil.baris] == [2]
+    assert "ada 2 kali di lembar Pimpinan Terlambat untuk Tahun 2025" in hasil.peringatan[0]
+
+
 def test_a_late_pimpinan_with_a_low_predikat_has_both_and_a_warning():
     both = terlambat(mulai="2026-02-01", selesai="2026-02-02").model_copy(update={"nip": nip(0), "nama": "Orang 0"})
     hasil = daftar([K], ubah={"terlambat": (both,)})

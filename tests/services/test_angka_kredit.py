@@ -87,7 +87,7 @@ def test_the_sum_the_next_steps_and_who_is_refused_are_told(berkas: Path, capsys
 
 
 def test_one_person_may_be_asked_for_on_the_screen(berkas: Path, capsys: Any, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setenv("COLUMNS", "200")
+    monkeypatch.setenv("COLUMNS", "400")
     assert jalankan(["angka-kredit", str(berkas), "--nip", nip(0)]) == 0
     shown = " ".join(capsys.readouterr().out.split())
     for text in ("62,50", "kurang 37,50 (62,50 dari 100,00)", "pangkat 1 Januari 2027", "yang dipakai"):

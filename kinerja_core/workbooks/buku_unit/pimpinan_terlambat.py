@@ -7,7 +7,7 @@ from typing import Final
 
 from kinerja_core.model.keterlambatan import KeadaanTerlambat, KeterlambatanPimpinan
 from kinerja_core.workbooks.mesin.isi_sel import hari, rumus_tanggal
-from kinerja_core.workbooks.mesin.rumus import PeriksaNIP, Status, kolom_status
+from kinerja_core.workbooks.mesin.rumus import Status, kolom_status
 from kinerja_core.workbooks.mesin.spek import IsiBuku, JenisSel, Kolom, LembarTabel, Letak
 
 _TERBALIK: Final = ", Evaluasi Selesai mendahului Potongan Mulai"
@@ -54,7 +54,7 @@ PIMPINAN_TERLAMBAT: Final = LembarTabel(
               bantuan="Hari seluruh pegawainya selesai dievaluasi; kosong bila belum."),
         Kolom(nama="periode", sejak=3, judul="Periode Evaluasi", jenis=JenisSel.PILIHAN, pilihan="DaftarPeriode",
               lebar=18, bantuan="Kosong: periode di lembar Pengaturan."),
-        *kolom_status(Status((PeriksaNIP("nip"), PeriksaSelesai()))),
+        *kolom_status(Status((PeriksaSelesai(),))),
     ),
     kapasitas=10,
     beku=2,
