@@ -326,7 +326,9 @@ class _Daftar:
         rows = Counter((one.nip, one.nama, one.periode or self.periode) for one in self.buku.terlambat)
         for (nip, name, period), count in rows.items():
             if count > 1:
-                yield f"{name} ({nip}) ada {count} kali di lembar Pimpinan Terlambat untuk {period}; dipakai yang pertama."
+                yield (
+                    f"{name} ({nip}) ada {count} kali di lembar Pimpinan Terlambat untuk {period}; dipakai yang pertama."
+                )
 
     def _late(self) -> tuple[list[BarisPotongan], list[tuple[KeterlambatanPimpinan, str]]]:
         rows, excused = [], []
