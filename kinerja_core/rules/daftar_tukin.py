@@ -327,7 +327,8 @@ class _Daftar:
         for (nip, name, period), count in rows.items():
             if count > 1:
                 yield (
-                    f"{name} ({nip}) ada {count} kali di lembar Pimpinan Terlambat untuk {period}; dipakai yang pertama."
+                    f"{name} ({nip}) ada {count} kali di lembar Pimpinan Terlambat untuk {period}; dipakai yang "
+                    "pertama."
                 )
 
     def _late(self) -> tuple[list[BarisPotongan], list[tuple[KeterlambatanPimpinan, str]]]:
