@@ -10,7 +10,7 @@ from kinerja_core.workbooks.mesin.isi_sel import hari, rumus_tanggal
 from kinerja_core.workbooks.mesin.rumus import Status, kolom_status
 from kinerja_core.workbooks.mesin.spek import IsiBuku, JenisSel, Kolom, LembarTabel, Letak
 
-_TERBALIK: Final = ", Evaluasi Selesai mendahului Potongan Mulai"
+_TERBALIK: Final = ", evaluasi selesai sebelum bulan Potongan Mulai"
 
 
 class PeriksaSelesai:
