@@ -426,7 +426,12 @@ def _hitung(isi: Mapping[str, Any], _: Kemajuan) -> _Jawaban:
             rule = day if isi.get("tanggal") else None
             ruling = service.tenggat(service.tanggal(isi["evaluasi"], "Tanggal evaluasi"), None, None, rule)
         case "tukin":
-            ruling = service.tukin(isi["predikat"], isi.get("tukin") or None, day)
+            ruling = service.tukin(isi["predikat"], isi.get("tukin") or None, day, isi.get("mulai") or None)
+        case "tukin-terlambat":
+            ruling = service.tukin_terlambat(
+                isi.get("tukin") or None, day, sakit_berat=isi.get("keadaan") == "sakit",
+                kahar=isi.get("keadaan") == "kahar", mulai=isi.get("mulai") or None, selesai=isi.get("selesai") or None,
+            )
         case "angka-kredit":
             ruling = service.angka_kredit(isi["predikat"], isi["jenjang"], int(isi.get("bulan") or 12), day)
         case "nip":
@@ -474,5 +479,6 @@ _PERINTAH: Final[Mapping[str, Callable[[Mapping[str, Any], Kemajuan], _Jawaban]]
     "usulan-rating": _diunduh(telaah.usulan_rating),
     "banding": _diunduh(telaah.banding), "susun-penilai": _diunduh(penilai.susun_penilai),
     "status": _diunduh(telaah.status), "konfirmasi": _diunduh(telaah.konfirmasi),
+    "tukin": _diunduh(telaah.tukin), "angka-kredit": _diunduh(telaah.angka_kredit),
     "buku-penilai": _diunduh(_buku_penilai),
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from kinerja_core.documents.katalog import KATALOG
-from tests.documents import contoh
+from tests.documents import contoh, contoh_hak
 from tests.documents.contoh import PANJANG, nip
 
 PENANDA_KEDUA = {
@@ -363,6 +363,7 @@ CETAKAN: dict[str, tuple[str, Any, dict[str, Any], int, tuple[str, ...]]] = {
         3,
         ("PENETAPAN PREDIKAT", "B. Penetapan yang Diubah", "Pegawai Contoh 45", "Mengetahui,", "drg. Laksmi"),
     ),
+    **contoh_hak.cetakan(SURAT, PEGAWAI, berdua),
     "undangan terkecil": (
         "undangan-konfirmasi",
         undangan(nomor=None, pegawai={"nama": "Bagas Pratama", "jabatan": "Perawat Terampil"}),
@@ -485,6 +486,7 @@ CETAKAN: dict[str, tuple[str, Any, dict[str, Any], int, tuple[str, ...]]] = {
 LENGKAP: dict[str, Any] = {
     "surat-keterangan-pegawai": berdua(pegawai()),
     "konversi-ak": berdua(konversi()),
+    **contoh_hak.lengkap(SURAT, PEGAWAI, berdua),
     "undangan-konfirmasi": berdua(undangan()),
     "penetapan-predikat": berdua(penetapan(perubahan=["Nilai diubah dari 95 menjadi 101."], belum="Belum: 1.")),
     "umpan-balik": umpan_balik(),

@@ -36,6 +36,7 @@ from kinerja_core.model.istilah import (
     UrutanPeringkat,
 )
 from kinerja_core.model.nip import NIP
+from kinerja_core.model.pangkat import PANGKAT, Pangkat
 from kinerja_core.model.pemeringkatan import HasilPegawai, SkorPegawai
 from kinerja_core.model.penilaian_360 import HasilKelompok360, HasilPerilaku360, Penilaian360
 from kinerja_core.model.penugasan_360 import CaraPilihPenilai
@@ -47,12 +48,14 @@ from kinerja_core.rules.aturan import kode_aturan, muat, muat_yaml
 from kinerja_core.rules.hari_libur import hari_libur
 from kinerja_core.rules.jadwal import jadwal
 from kinerja_core.rules.keadilan import keadilan
+from kinerja_core.rules.kebutuhan_angka_kredit import kebutuhan
 from kinerja_core.rules.kelompok import tentukan_kelompok
 from kinerja_core.rules.mutu_360 import aturan_mutu, beda_kelompok, hitung_penilai, kata_sebaran, semua_sama
 from kinerja_core.rules.nip import periksa_nip
 from kinerja_core.rules.pemeringkatan import peringkatkan
 from kinerja_core.rules.penugasan_360 import usulkan_penilai
 from kinerja_core.rules.perilaku_360 import instrumen, skor_perilaku_360
+from kinerja_core.rules.periode_kenaikan_pangkat import periode_kenaikan
 from kinerja_core.rules.peserta_pemetaan import petakan
 from kinerja_core.rules.pola_distribusi import periksa_pola
 from kinerja_core.rules.predikat import tentukan_predikat
@@ -60,7 +63,7 @@ from kinerja_core.rules.rating_hasil import usulan_rating, usulkan_rating
 from kinerja_core.rules.rating_pimpinan import rating_pimpinan
 from kinerja_core.rules.rentang_nilai import rentang_nilai
 from kinerja_core.rules.tenggat import tenggat_konfirmasi
-from kinerja_core.rules.tunjangan_kinerja import potongan_terlambat, potongan_tukin
+from kinerja_core.rules.tunjangan_kinerja import mulai_potongan, potongan_terlambat, potongan_tukin
 from kinerja_core.services.contoh import unit as contoh_unit
 from kinerja_core.workbooks.buku_360.buku import buku_penilaian_360
 from kinerja_core.workbooks.mesin.spek import LembarTabel
@@ -86,11 +89,21 @@ def _rentang(hari: date) -> Iterator[object]:
 
 def _tukin(hari: date) -> Iterator[object]:
     yield from (potongan_tukin(one, hari).hasil for one in Predikat)
-    yield potongan_terlambat(hari).hasil
+    yield (late := potongan_terlambat(hari).hasil)
+    yield late.rupiah(Decimal(3319010)), late.banyak_bulan(hari, hari)
+    yield mulai_potongan(hari, hari).hasil
 
 
 def _angka_kredit(hari: date) -> Iterator[object]:
     yield from (angka_kredit(one, level.value, hari).hasil for one, level in product(Predikat, Jenjang))
+
+
+def _kebutuhan(hari: date) -> Iterator[object]:
+    yield from (kebutuhan(level, Pangkat(one), hari).hasil for level, one in product(Jenjang, PANGKAT))
+
+
+def _periode_kenaikan(hari: date) -> Iterator[object]:
+    yield from (periode_kenaikan(date(hari.year + 1, month, 1)).hasil for month in range(1, 13))
 
 
 def _nip(hari: date) -> Iterator[object]:
@@ -246,6 +259,7 @@ TANYA: dict[str, Callable[[date], Iterator[object]]] = {
     "rating_pimpinan": _rating_pimpinan, "keadilan": _keadilan, "tenggat": _tenggat, "jadwal": _jadwal,
     "perilaku_360": _perilaku_360, "pemeringkatan": _pemeringkatan, "hari_libur": _hari_libur,
     "rating_hasil": _rating_hasil, "peserta_pemetaan": _peserta, "penugasan_360": _penugasan_360, "mutu_360": _mutu_360,
+    "kebutuhan_angka_kredit": _kebutuhan, "periode_kenaikan_pangkat": _periode_kenaikan,
 }  # fmt: skip
 
 
