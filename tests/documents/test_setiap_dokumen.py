@@ -39,11 +39,16 @@ TANDA_TANGAN: dict[str, tuple[str, str]] = {
     "berita-acara-keberatan": ("Pegawai yang berkeberatan,", "drg. Laksmi"),
     "bimbingan": ("Pembina,", "dr. Ratna Wijaya"),
     "konseling": ("Pembina,", "dr. Ratna Wijaya"),
+    "umpan-balik-bimbingan": ("Pegawai yang Dinilai,", "Bagas Pratama"),
+    "evaluasi-kompetensi": ("Pejabat Penilai Kinerja,", "dr. Ratna Wijaya"),
+    "rekap-catatan-harian": ("Pejabat Penilai Kinerja,", "dr. Ratna Wijaya"),
     **dict.fromkeys(
         ("surat-keterangan", "surat-keterangan-pegawai", "konversi-ak", "undangan-konfirmasi"),
         ("Mengetahui,", "drg. Laksmi"),
     ),
 }
+#: Forms that one person signs.
+SEORANG = ("umpan-balik-bimbingan", "evaluasi-kompetensi")
 #: Words of what is signed that stand on the page of the signatures, wherever it begins.
 BADAN = {
     "risalah": "Keterangan",
@@ -55,6 +60,9 @@ BADAN = {
     "konversi-ak": "Angka kredit =",
     "undangan-konfirmasi": "terima kasih",
     **dict.fromkeys(("bimbingan", "konseling"), "Naskah berikutnya"),
+    "umpan-balik-bimbingan": "9. Saya memahami",
+    "evaluasi-kompetensi": "Grafik masih dibantu",
+    "rekap-catatan-harian": "2.2 Menyusun draf",
     **dict.fromkeys(("surat-keterangan", "surat-keterangan-pegawai", "berita-acara-keberatan"), "Demikian"),
 }
 #: Documents for one call of LibreOffice, which has a limit of time.
@@ -76,14 +84,18 @@ TANDA_SRIKANDI: dict[str, tuple[str, ...]] = {
     "evaluasi": (*SENDIRI, "${tanggal_naskah}"),
     "berita-acara-keberatan": (*SENDIRI, "${nomor_naskah}"),
     **dict.fromkeys(("skp", "lampiran-skp"), (*BERDUA, "${tanggal_naskah}")),
-    **dict.fromkeys(("dokumen-evaluasi", "umpan-balik", "bimbingan", "konseling"), BERDUA),
+    **dict.fromkeys(
+        ("dokumen-evaluasi", "umpan-balik", "bimbingan", "konseling", "rekap-catatan-harian"), BERDUA
+    ),
+    "umpan-balik-bimbingan": SENDIRI[:3],
+    "evaluasi-kompetensi": SENDIRI,
     **dict.fromkeys(("surat-keterangan", "undangan-konfirmasi"), (*BERDUA, "${nomor_naskah}", "${hal}")),
     "surat-keterangan-pegawai": (*BERDUA, "${nomor_naskah}", "${hal}"),
     "konversi-ak": (*BERDUA, "${nomor_naskah}"),
     **dict.fromkeys(("rencana-aksi", "penjelasan"), ()),
 }
 #: Boxes for electronic signatures: the peserta of a risalah sign by pen.
-KOTAK = {"risalah": 1, "evaluasi": 1, "berita-acara-keberatan": 3, "rencana-aksi": 0, "penjelasan": 0}
+KOTAK = {"risalah": 1, "evaluasi": 1, "berita-acara-keberatan": 3, "rencana-aksi": 0, "penjelasan": 0} | dict.fromkeys(SEORANG, 1)
 
 
 def _turun(isi: bytes, baris: int) -> bytes:
@@ -311,7 +323,7 @@ def _berkelompok(konteks: Any) -> bool:
 @pytest.mark.parametrize("slug", TANDA_TANGAN)
 def test_all_signatures_stand_in_one_row_that_never_parts(slug: str, srikandi: bool):
     awal, akhir = TANDA_TANGAN[slug]
-    if srikandi and slug in {"evaluasi", "berita-acara-keberatan"}:
+    if srikandi and slug in {"evaluasi", "berita-acara-keberatan", *SEORANG}:
         akhir = "${nama_pengirim}"
     akar = etree.fromstring(bagian(render(slug, _elektronik(slug), srikandi=srikandi))["word/document.xml"])
     (baris,) = (
@@ -323,7 +335,7 @@ def test_all_signatures_stand_in_one_row_that_never_parts(slug: str, srikandi: b
     assert baris.find(f"{W}trPr/{W}cantSplit") is not None
 
 
-@pytest.mark.parametrize("slug", sorted(set(TANDA_TANGAN) - {"risalah", "dokumen-evaluasi", "evaluasi"}))
+@pytest.mark.parametrize("slug", sorted(set(TANDA_TANGAN) - {"risalah", "dokumen-evaluasi", "evaluasi", *SEORANG}))
 def test_signers_beside_each_other_stay_apart_however_long_their_jabatan(slug: str):
     beside = [
         baris.findall(f"{W}tc")
