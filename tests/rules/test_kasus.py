@@ -10,22 +10,30 @@ from typing import Any
 
 import pytest
 
+from kinerja_core.model.buku import BukuSKP
+from kinerja_core.model.catatan_harian import CatatanHarian
+from kinerja_core.model.dialog_kinerja import AgendaDialog, DialogKinerja
 from kinerja_core.model.istilah import (
     CapaianOrganisasi,
     Hubungan,
     JenisRHK,
+    KategoriCatatan,
     Kelompok,
     MetodePemetaan,
     Predikat,
     Rating,
+    StatusDialog,
     Tingkat,
+    Triwulan,
     UrutanPeringkat,
+    YaTidak,
     cari,
 )
 from kinerja_core.model.pemeringkatan import SkorPegawai
 from kinerja_core.model.penilaian_360 import Penilaian360
 from kinerja_core.model.perilaku import PANDUAN
 from kinerja_core.model.periode import Periode
+from kinerja_core.model.realisasi import Realisasi
 from kinerja_core.model.skp import IKI
 from kinerja_core.rules.angka_kredit import angka_kredit
 from kinerja_core.rules.aturan import kode_aturan, muat_yaml
@@ -33,6 +41,7 @@ from kinerja_core.rules.capaian import capaian
 from kinerja_core.rules.hari_libur import hari_libur
 from kinerja_core.rules.kelompok import tentukan_kelompok
 from kinerja_core.rules.nip import periksa_nip
+from kinerja_core.rules.pembinaan import RatingPeriode, usulan_pembinaan
 from kinerja_core.rules.pemeringkatan import peringkatkan
 from kinerja_core.rules.perilaku_360 import skor_perilaku_360
 from kinerja_core.rules.pola_distribusi import periksa_pola
@@ -41,6 +50,7 @@ from kinerja_core.rules.rating_hasil import usulkan_rating
 from kinerja_core.rules.rentang_nilai import rentang_nilai
 from kinerja_core.rules.tenggat import tenggat_konfirmasi
 from kinerja_core.rules.tunjangan_kinerja import potongan_terlambat, potongan_tukin
+from kinerja_core.services.contoh import unit as contoh_unit
 
 FOLDER = Path(__file__).parent / "kasus"
 Kasus = dict[str, Any]
@@ -147,10 +157,52 @@ def _rating_hasil(masukan: Any, tanggal: date) -> Hasil:
     return {"hasil": satu and satu.slug, "rujukan": putusan.rujukan}
 
 
+def buku_berhambatan(masukan: Any) -> BukuSKP:
+    """A staff workbook with what a case of pembinaan says."""
+    skp = next(one for one in map(contoh_unit.buku, contoh_unit.ORANG) if len(list(one.skp.semua_iki())) > 1).skp
+    iki = [one.kode for _, one in skp.semua_iki()]
+    dialogs = tuple(
+        DialogKinerja(
+            nomor=number, tanggal=date(2025, month, 5), strategi=("S",), penyesuaian=YaTidak.TIDAK,
+            status=StatusDialog.SELESAI, agenda=(AgendaDialog(kode_iki=iki[0], progress="P", masalah=trouble),),
+        )
+        for number, (month, trouble) in enumerate(masukan.get("dialog", ()), start=1)
+    )
+    notes = tuple(
+        CatatanHarian(tanggal=date(2025, month, 6), kode_rhk="RHK 1", kegiatan="K", masalah=trouble,
+                      kategori=next(iter(KategoriCatatan)))
+        for month, trouble in masukan.get("catatan", ())
+    )
+    reached = [
+        (quarter, code, text)
+        for quarter, first in zip(Triwulan, masukan.get("realisasi", ()), strict=False)
+        for code, text in [(iki[0], first), *((one, "1 Laporan") for one in iki[1:] if masukan.get("lain", True))]
+    ]
+    return BukuSKP(
+        skp=skp.model_copy(update={"tahun": 2025, "mulai": date(2025, 1, 1), "selesai": date(2025, 12, 31)}),
+        dialog=dialogs, catatan_harian=notes, realisasi=tuple(
+            Realisasi(triwulan=quarter, kode_iki=code, realisasi=text, bukti_dukung="B")
+            for quarter, code, text in reached if text
+        ),
+    )
+
+
+def _pembinaan(masukan: Any, tanggal: date) -> Hasil:
+    periode = next(one for one in (Periode(2025, quarter) for quarter in Triwulan) if one.selesai == tanggal)
+    riwayat = [
+        RatingPeriode(Periode.parse(f"2025-{name}"), *(cari(Rating, one) for one in ratings))
+        for name, ratings in masukan.get("rating", {}).items()
+    ]
+    putusan = usulan_pembinaan(riwayat, [buku_berhambatan(masukan)], periode)
+    told = putusan.hasil
+    return {"bimbingan": list(told.bimbingan), "konseling": list(told.konseling), "rujukan": putusan.rujukan}
+
+
 JALANKAN: dict[str, Callable[[Any, date], Hasil]] = {
     "predikat": _predikat, "kelompok": _kelompok, "rentang_nilai": _rentang, "tunjangan_kinerja": _tukin,
     "angka_kredit": _angka_kredit, "nip": _nip, "pola_distribusi": _pola, "tenggat": _tenggat,
     "perilaku_360": _perilaku_360, "hari_libur": _hari_libur, "rating_hasil": _rating_hasil,
+    "pembinaan": _pembinaan,
 }  # fmt: skip
 
 

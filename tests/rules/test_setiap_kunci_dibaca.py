@@ -34,6 +34,7 @@ from kinerja_core.model.istilah import (
 )
 from kinerja_core.model.pemeringkatan import SkorPegawai
 from kinerja_core.model.penilaian_360 import Penilaian360
+from kinerja_core.model.periode import Periode
 from kinerja_core.model.realisasi import Realisasi
 from kinerja_core.rules.angka_kredit import Jenjang, angka_kredit
 from kinerja_core.rules.aturan import kode_aturan, muat, muat_yaml
@@ -41,6 +42,7 @@ from kinerja_core.rules.hari_libur import hari_libur
 from kinerja_core.rules.jadwal import jadwal
 from kinerja_core.rules.kelompok import tentukan_kelompok
 from kinerja_core.rules.nip import periksa_nip
+from kinerja_core.rules.pembinaan import usulan_pembinaan
 from kinerja_core.rules.pemeringkatan import peringkatkan
 from kinerja_core.rules.perilaku_360 import skor_perilaku_360
 from kinerja_core.rules.pola_distribusi import periksa_pola
@@ -52,6 +54,7 @@ from kinerja_core.rules.tunjangan_kinerja import potongan_terlambat, potongan_tu
 from kinerja_core.services.contoh import unit as contoh_unit
 from kinerja_core.workbooks.buku_360.buku import buku_penilaian_360
 from kinerja_core.workbooks.mesin.spek import LembarTabel
+from tests.rules.test_kasus import buku_berhambatan
 from tests.rules.ubah import bentuk, dengan_nilai
 
 Jalur = tuple[Any, ...]
@@ -160,11 +163,20 @@ def _rating_hasil(hari: date) -> Iterator[object]:
         yield usulan_rating(buku.model_copy(update={"realisasi": reached}), None, hari).hasil
 
 
+def _pembinaan(hari: date) -> Iterator[object]:
+    troubles = [[month, "Macet"] for month in range(1, 13)]
+    for count in range(1, 13):
+        told = {"dialog": troubles[:count], "catatan": troubles[:count], "realisasi": ["0 Laporan"] * min(count, 4)}
+        book = buku_berhambatan(told)
+        for quarter in Triwulan:
+            yield usulan_pembinaan([], [book], Periode(2025, quarter)).hasil
+
+
 TANYA: dict[str, Callable[[date], Iterator[object]]] = {
     "predikat": _predikat, "kelompok": _kelompok, "rentang_nilai": _rentang, "tunjangan_kinerja": _tukin,
     "angka_kredit": _angka_kredit, "nip": _nip, "pola_distribusi": _pola, "tenggat": _tenggat, "jadwal": _jadwal,
     "perilaku_360": _perilaku_360, "pemeringkatan": _pemeringkatan, "hari_libur": _hari_libur,
-    "rating_hasil": _rating_hasil,
+    "rating_hasil": _rating_hasil, "pembinaan": _pembinaan,
 }  # fmt: skip
 
 

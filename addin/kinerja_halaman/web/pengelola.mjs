@@ -7,7 +7,7 @@ import { fileList, flat } from './temuan.mjs';
 import { dropArea, ending, nameOf, placed } from './sumber.mjs';
 import { give, outcomeOf } from './pegawai.mjs';
 import { distribution, mapPicture } from './peta.mjs';
-import { listCard, proposalCard, review } from './telaah.mjs';
+import { guidanceCard, listCard, proposalCard, review } from './telaah.mjs';
 
 /** @typedef {import('./pegawai.mjs').Rumah} Rumah */
 /** @typedef {import('./pegawai.mjs').Keterangan} Keterangan */
@@ -69,7 +69,8 @@ async function receive(rumah, desk, outcome, berkas) {
     ...lists.map((path) => listCard(rumah, desk, path, staff, false)),
     ...reports.map((path) => listCard(rumah, desk, path, staff, true)),
     staff.length ? mergeCard(rumah, desk, units, about, staff.length, raters) : null,
-    staff.length ? proposalCard(rumah, desk, [...staff, ...other], units) : null);
+    staff.length ? proposalCard(rumah, desk, [...staff, ...other], units) : null,
+    units.length ? guidanceCard(rumah, desk, [...staff, ...other], units) : null);
 }
 
 /**
