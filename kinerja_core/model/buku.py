@@ -13,6 +13,7 @@ from kinerja_core.model.istilah import (
     CapaianOrganisasi,
     JenisSKP,
     MetodePemetaan,
+    RitmeCatatan,
     UrutanPeringkat,
     tanggal_panjang,
 )
@@ -64,6 +65,9 @@ class Pengaturan(PengaturanSurat):
     bobot_perilaku: Annotated[Persen | None, Field(description="Bobot perilaku kerja (persen)")] = None
     urutan: Annotated[Kata[UrutanPeringkat] | None, Field(description="Dasar urutan peringkat")] = None
     capaian_organisasi: Annotated[Kata[CapaianOrganisasi] | None, Field(description="Capaian organisasi")] = None
+    ritme_catatan: Annotated[
+        Kata[RitmeCatatan] | None, Field(description="Ritme catatan harian; kosong: menurut aturan")
+    ] = None
 
     @property
     def bobot(self) -> tuple[int, int] | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -22,6 +22,7 @@ from kinerja_core.model.istilah import (
     MetodePemetaan,
     Predikat,
     Rating,
+    RitmeCatatan,
     StatusDialog,
     Tingkat,
     Triwulan,
@@ -35,9 +36,11 @@ from kinerja_core.model.perilaku import PANDUAN
 from kinerja_core.model.periode import Periode
 from kinerja_core.model.realisasi import Realisasi
 from kinerja_core.model.skp import IKI
+from kinerja_core.model.umpan_balik import UmpanBalik
 from kinerja_core.rules.angka_kredit import angka_kredit
 from kinerja_core.rules.aturan import kode_aturan, muat_yaml
 from kinerja_core.rules.capaian import capaian
+from kinerja_core.rules.catatan_harian import cakupan_catatan
 from kinerja_core.rules.hari_libur import hari_libur
 from kinerja_core.rules.kelompok import tentukan_kelompok
 from kinerja_core.rules.nip import periksa_nip
@@ -50,6 +53,7 @@ from kinerja_core.rules.rating_hasil import usulkan_rating
 from kinerja_core.rules.rentang_nilai import rentang_nilai
 from kinerja_core.rules.tenggat import tenggat_konfirmasi
 from kinerja_core.rules.tunjangan_kinerja import potongan_terlambat, potongan_tukin
+from kinerja_core.rules.umpan_balik import isyarat_umpan_balik
 from kinerja_core.services.contoh import unit as contoh_unit
 
 FOLDER = Path(__file__).parent / "kasus"
@@ -198,11 +202,28 @@ def _pembinaan(masukan: Any, tanggal: date) -> Hasil:
     return {"bimbingan": list(told.bimbingan), "konseling": list(told.konseling), "rujukan": putusan.rujukan}
 
 
+def _umpan_balik(masukan: Any, tanggal: date) -> Hasil:
+    umpan = UmpanBalik.model_validate({
+        "tanggal": tanggal, "jenis": "Berkala", "tentang": "Hasil Kerja", "pemberi": "Pimpinan", **masukan,
+    })
+    putusan = isyarat_umpan_balik(umpan, tanggal)
+    return {"hasil": list(putusan.hasil), "rujukan": putusan.rujukan}
+
+
+def _catatan_harian(masukan: Any, tanggal: date) -> Hasil:
+    days = [one for one in (date(2025, 6, 1) + timedelta(days=n) for n in range(1, 27)) if one.weekday() < 5]
+    ritme = cari(RitmeCatatan, masukan["ritme"]) if "ritme" in masukan else None
+    noted = {date.fromisoformat(one) for one in masukan["catatan"]}
+    putusan = cakupan_catatan(days, noted, date.fromisoformat(masukan["pada"]), tanggal, ritme)
+    told: Hasil = {"hasil": str(putusan.hasil), "kosong": list(putusan.hasil.kosong)}
+    return told if ritme else told | {"rujukan": putusan.rujukan}
+
+
 JALANKAN: dict[str, Callable[[Any, date], Hasil]] = {
     "predikat": _predikat, "kelompok": _kelompok, "rentang_nilai": _rentang, "tunjangan_kinerja": _tukin,
     "angka_kredit": _angka_kredit, "nip": _nip, "pola_distribusi": _pola, "tenggat": _tenggat,
     "perilaku_360": _perilaku_360, "hari_libur": _hari_libur, "rating_hasil": _rating_hasil,
-    "pembinaan": _pembinaan,
+    "pembinaan": _pembinaan, "umpan_balik": _umpan_balik, "catatan_harian": _catatan_harian,
 }  # fmt: skip
 
 

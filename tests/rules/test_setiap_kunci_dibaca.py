@@ -36,8 +36,10 @@ from kinerja_core.model.pemeringkatan import SkorPegawai
 from kinerja_core.model.penilaian_360 import Penilaian360
 from kinerja_core.model.periode import Periode
 from kinerja_core.model.realisasi import Realisasi
+from kinerja_core.model.umpan_balik import UmpanBalik
 from kinerja_core.rules.angka_kredit import Jenjang, angka_kredit
 from kinerja_core.rules.aturan import kode_aturan, muat, muat_yaml
+from kinerja_core.rules.catatan_harian import cakupan_catatan
 from kinerja_core.rules.hari_libur import hari_libur
 from kinerja_core.rules.jadwal import jadwal
 from kinerja_core.rules.kelompok import tentukan_kelompok
@@ -51,6 +53,7 @@ from kinerja_core.rules.rating_hasil import usulan_rating, usulkan_rating
 from kinerja_core.rules.rentang_nilai import rentang_nilai
 from kinerja_core.rules.tenggat import tenggat_konfirmasi
 from kinerja_core.rules.tunjangan_kinerja import potongan_terlambat, potongan_tukin
+from kinerja_core.rules.umpan_balik import isyarat_umpan_balik
 from kinerja_core.services.contoh import unit as contoh_unit
 from kinerja_core.workbooks.buku_360.buku import buku_penilaian_360
 from kinerja_core.workbooks.mesin.spek import LembarTabel
@@ -172,11 +175,29 @@ def _pembinaan(hari: date) -> Iterator[object]:
             yield usulan_pembinaan([], [book], Periode(2025, quarter)).hasil
 
 
+def _umpan_balik(hari: date) -> Iterator[object]:
+    limits = muat("umpan_balik").terdekat(hari).hasil
+    texts = ["kata " * many for many in range(1, 202)]
+    texts += [f"laporan bulan Maret itu {word}" for word in (*_KATA_UMPAN, *limits.samar, *limits.menyamaratakan)]
+    for text in texts:
+        told = {"tanggal": hari, "jenis": "Berkala", "tentang": "Hasil Kerja", "pemberi": "P", "isi": text}
+        yield isyarat_umpan_balik(UmpanBalik.model_validate(told), hari).hasil
+
+
+def _catatan_harian(hari: date) -> Iterator[object]:
+    yield cakupan_catatan([hari], (), date(2100, 1, 1), hari).hasil
+
+
+#: The words of the rule as it ships.
+_KATA_UMPAN = (lambda limits: (*limits.samar, *limits.menyamaratakan))(muat("umpan_balik").terdekat(date(2025, 1, 1)).hasil)
+
+
 TANYA: dict[str, Callable[[date], Iterator[object]]] = {
     "predikat": _predikat, "kelompok": _kelompok, "rentang_nilai": _rentang, "tunjangan_kinerja": _tukin,
     "angka_kredit": _angka_kredit, "nip": _nip, "pola_distribusi": _pola, "tenggat": _tenggat, "jadwal": _jadwal,
     "perilaku_360": _perilaku_360, "pemeringkatan": _pemeringkatan, "hari_libur": _hari_libur,
     "rating_hasil": _rating_hasil, "pembinaan": _pembinaan,
+    "umpan_balik": _umpan_balik, "catatan_harian": _catatan_harian,
 }  # fmt: skip
 
 

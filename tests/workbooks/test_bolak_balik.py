@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from kinerja_core.model.buku import AnggotaUnit, BukuSKP, BukuUnit, Pengaturan
 from kinerja_core.model.catatan_harian import CatatanHarian
-from kinerja_core.model.dialog_kinerja import AgendaDialog, DialogKinerja
+from kinerja_core.model.dialog_kinerja import AgendaDialog, DialogKinerja, TindakLanjut
 from kinerja_core.model.istilah import (
     AlasanPembinaan,
     AspekPembinaan,
@@ -100,6 +100,8 @@ def buku_skp_penuh(draw: Any, jenis: JenisSKP) -> BukuSKP:
             isi.rekaman(
                 DialogKinerja, nomor=nomor,
                 agenda=tuple(isi.rekaman(AgendaDialog, kode_iki=draw(agenda)) for _ in range(draw(st.integers(1, 3)))),
+                strategi=("Menyurati unit", "Rapat mingguan"),
+                tindak_lanjut=tuple(isi.rekaman(TindakLanjut, urut=urut) for urut in draw(st.sampled_from([[1], [1, 2]]))),
             )
             for nomor in range(1, draw(st.integers(2, 3)))
         ),
