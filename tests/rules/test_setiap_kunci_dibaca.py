@@ -28,6 +28,7 @@ from kinerja_core.model.istilah import (
     Perilaku,
     Predikat,
     Rating,
+    RitmeCatatan,
     Tingkat,
     Triwulan,
     UrutanPeringkat,
@@ -238,7 +239,7 @@ def _ganti(value: Any, ganti: dict[Jalur, Any]) -> Any:
 
 
 _VOCABULARIES: tuple[type[Istilah], ...] = (
-    Predikat, Kelompok, Rating, Tingkat, CapaianOrganisasi, MetodePemetaan, UrutanPeringkat,
+    Predikat, Kelompok, Rating, Tingkat, CapaianOrganisasi, MetodePemetaan, UrutanPeringkat, RitmeCatatan,
 )
 _QUARTERS = (*(member.value for member in Triwulan), "Tahunan")
 _DAYS = ("27 Februari", "28 November berikutnya")
