@@ -92,7 +92,9 @@ def masa_diminta(bulan_diketik: str | None, hari_diketik: str | None) -> MasaCat
         raise GalatKinerja("Pilih salah satu: --bulan atau --minggu.")
     if bulan_diketik is not None:
         if (found := _BULAN.fullmatch(bulan_diketik.strip())) is None:
-            raise GalatKinerja(f'Bulan "{tampak(bulan_diketik)}" tidak dikenal; tulis tahun dan bulan, misalnya 2026-02.')
+            raise GalatKinerja(
+                f'Bulan "{tampak(bulan_diketik)}" tidak dikenal; tulis tahun dan bulan, misalnya 2026-02.'
+            )
         return bulan(date(int(found[1]), int(found[2]), 1))
     if hari_diketik is not None:
         try:

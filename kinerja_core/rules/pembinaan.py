@@ -36,7 +36,9 @@ _NIHIL: Final = frozenset({
     "tidak ada kendala", "tidak ada masalah hambatan", "tidak ada permasalahan", "tidak ada masalah atau hambatan",
     "lancar", "aman",
 })  # fmt: skip
-_BELUM: Final = re.compile(r"(?:0+(?:[.,]0+)?(?:\s*%|\s+\D.*)?|(?:belum|tidak) (?:ada|dimulai|dilaksanakan|tercapai).*)")
+_BELUM: Final = re.compile(
+    r"(?:0+(?:[.,]0+)?(?:\s*%|\s+\D.*)?|(?:belum|tidak) (?:ada|dimulai|dilaksanakan|tercapai).*)"
+)
 
 
 @dataclass(frozen=True, slots=True)

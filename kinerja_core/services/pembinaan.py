@@ -32,7 +32,9 @@ _DILIHAT: Final = frozenset({"Catatan Harian", "Dialog Kinerja", *(one.value for
 #: What is said above every list.
 CATATAN: Final = "Usulan dengan sebabnya, bukan keputusan; pimpinan dapat melakukan atau mengusulkan pembinaan."
 #: What stands in the list of bimbingan whether or not anybody is proposed for konseling.
-TANPA_KONSELING: Final = "Usulan konseling bersifat rahasia dan tidak ada di daftar ini; mintalah tersendiri (--konseling)."
+TANPA_KONSELING: Final = (
+    "Usulan konseling bersifat rahasia dan tidak ada di daftar ini; mintalah tersendiri (--konseling)."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +70,7 @@ class HasilPembinaan:
     def catatan(self) -> tuple[str, ...]:
         """What is said of the list."""
         known = () if not self.tanpa_buku else (
-            f"Hambatan dan kemajuan {len(self.tanpa_buku)} pegawai tidak dilihat, karena buku kerjanya tidak ada di data.",
+            f"Hambatan dan kemajuan {len(self.tanpa_buku)} pegawai tidak dilihat, karena buku kerjanya tidak ada.",
         )
         return (CATATAN, *known, "RAHASIA: jangan diedarkan." if self.konseling else TANPA_KONSELING)
 
@@ -109,7 +111,9 @@ def pembinaan(
     who = {one.nip: (one.nama, one.jabatan) for one in book.skor}
     who |= {one.pegawai.nip: (one.pegawai.nama, one.pegawai.jabatan) for one in book.anggota if one.dinilai(period)}
     if not who:
-        raise GalatKinerja(f'Lembar Daftar Pegawai dan Skor di "{unit.name}" masih kosong, jadi tidak ada yang dilihat.')
+        raise GalatKinerja(
+            f'Lembar Daftar Pegawai dan Skor di "{unit.name}" masih kosong, jadi tidak ada yang dilihat.'
+        )
     found: list[PegawaiDibina] = []
     sources: dict[Rujukan, None] = {}
     warnings: dict[str, None] = {}

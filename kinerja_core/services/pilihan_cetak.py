@@ -44,10 +44,9 @@ def tolak_tanpa_guna(
     if periode is not None and (contexts_only or isinstance(what.sumber, DariPegawai)):
         useless.append(f"--periode tidak berpengaruh: {what.judul} tidak memakai buku unit.")
     if masa is not None and (contexts_only or not what.bermasa):
-        useless.append(
-            f"{'--minggu' if masa.seminggu else '--bulan'} tidak berpengaruh: {what.judul} tidak dicetak per minggu atau "
-            "bulan, atau isinya seluruhnya dari JSON."
-        )
+        option = "--minggu" if masa.seminggu else "--bulan"
+        why = "isinya seluruhnya dari JSON" if what.bermasa else f"{what.judul} tidak dicetak per minggu atau bulan"
+        useless.append(f"{option} tidak berpengaruh: {why}.")
     if useless:
         raise GalatKinerja(" ".join(useless))
 

@@ -214,7 +214,8 @@ def rekap_catatan(jumlah: int = 3, kata: str = "Menyusun draf SK & <lampirannya>
         return [
             {
                 "tanggal": f"Senin, {1 + number % 28} Februari 2026", "kegiatan": f"{urut}.{number} {kata}",
-                "progress": "Draf 60 persen" if number % 2 else None, "masalah": "Data terlambat" if number % 3 else None,
+                "progress": "Draf 60 persen" if number % 2 else None,
+                "masalah": "Data terlambat" if number % 3 else None,
                 "tautan": "https://contoh.example/draf" if number == 0 else None,
             }
             for number in range(jumlah)

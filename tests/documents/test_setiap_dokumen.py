@@ -95,7 +95,10 @@ TANDA_SRIKANDI: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(("rencana-aksi", "penjelasan"), ()),
 }
 #: Boxes for electronic signatures: the peserta of a risalah sign by pen.
-KOTAK = {"risalah": 1, "evaluasi": 1, "berita-acara-keberatan": 3, "rencana-aksi": 0, "penjelasan": 0} | dict.fromkeys(SEORANG, 1)
+KOTAK = {
+    "risalah": 1, "evaluasi": 1, "berita-acara-keberatan": 3, "rencana-aksi": 0, "penjelasan": 0,
+    **dict.fromkeys(SEORANG, 1),
+}
 
 
 def _turun(isi: bytes, baris: int) -> bytes:

@@ -190,7 +190,8 @@ def _catatan_harian(hari: date) -> Iterator[object]:
 
 
 #: The words of the rule as it ships.
-_KATA_UMPAN = (lambda limits: (*limits.samar, *limits.menyamaratakan))(muat("umpan_balik").terdekat(date(2025, 1, 1)).hasil)
+_UMPAN = muat("umpan_balik").terdekat(date(2025, 1, 1)).hasil
+_KATA_UMPAN = (*_UMPAN.samar, *_UMPAN.menyamaratakan)
 
 
 TANYA: dict[str, Callable[[date], Iterator[object]]] = {

@@ -73,11 +73,10 @@ def _alasan(hasil: HasilPembinaan) -> dict[str, tuple[str, ...]]:
 
 
 def test_each_is_proposed_with_every_reason_and_the_others_are_not(unit: Path):
-    told = _alasan(_usulan(unit))
+    told, spans = _alasan(_usulan(unit)), "Triwulan I 2025, Triwulan II 2025"
     assert told == {
         orang(TURUN).nama: (
-            "Rating hasil kerja Di Bawah Ekspektasi 2 periode berturut-turut tanpa kemajuan: Triwulan I 2025, "
-            "Triwulan II 2025.",
+            f"Rating hasil kerja Di Bawah Ekspektasi 2 periode berturut-turut tanpa kemajuan: {spans}.",
         ),
         orang(HAMBATAN).nama: ("Hambatan pada IKI 01 berulang di 2 dialog kinerja.",),
         orang(TANPA_BUKU).nama: ("Rating hasil kerja Di Bawah Ekspektasi pada Triwulan II 2025.",),

@@ -101,7 +101,7 @@ def buku_skp_penuh(draw: Any, jenis: JenisSKP) -> BukuSKP:
                 DialogKinerja, nomor=nomor,
                 agenda=tuple(isi.rekaman(AgendaDialog, kode_iki=draw(agenda)) for _ in range(draw(st.integers(1, 3)))),
                 strategi=("Menyurati unit", "Rapat mingguan"),
-                tindak_lanjut=tuple(isi.rekaman(TindakLanjut, urut=urut) for urut in draw(st.sampled_from([[1], [1, 2]]))),
+                tindak_lanjut=tuple(isi.rekaman(TindakLanjut, urut=urut) for urut in range(1, draw(st.integers(2, 3)))),
             )
             for nomor in range(1, draw(st.integers(2, 3)))
         ),

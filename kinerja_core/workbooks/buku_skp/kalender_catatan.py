@@ -32,6 +32,10 @@ _PERTAMA: Final = 5
 _TANDA: Final = "•"
 #: Defined name of the national days off.
 DAFTAR_LIBUR: Final = "DaftarLibur"
+_KETERANGAN: Final = (
+    f"12{_TANDA} ada catatan    12 hari kerja tanpa catatan    (12) libur atau akhir pekan    "
+    "di samping bulan: hari kerja yang tercatat"
+)
 #: First of the hidden columns of what the formulas of the days need.
 _TERSEMBUNYI: Final = _SEBARIS * (_SEMINGGU + 1)
 
@@ -49,7 +53,7 @@ def _lukis(kanvas: Kanvas) -> None:
         day for row in kanvas.isi.baris.get(CATATAN, ())
         if isinstance(day := hari(row.get("tanggal")), datetime.date)
     }
-    kanvas.tulis("A2", f"12{_TANDA} ada catatan    12 hari kerja tanpa catatan    (12) libur atau akhir pekan    di samping bulan: hari kerja yang tercatat", "catatan")
+    kanvas.tulis("A2", _KETERANGAN, "catatan")
     last = ", ".join(map(str, tahun_libur()))
     said = f"Hari libur tahun ini belum diketahui (yang diketahui: {last}); jumlah hari kerja perkiraan."
     known = "+".join(f"({NAMA_TAHUN}={one})" for one in tahun_libur())
