@@ -15,9 +15,7 @@ def cetak(
     dokumen: Annotated[str, typer.Argument(metavar="DOKUMEN", help="Nama dokumen, misalnya risalah.")],
     data: Annotated[list[Path], typer.Argument(metavar="DATA...", help="Buku kerja, folder, atau JSON isi dokumen.")],
     keluaran: Keluaran,
-    templat: Annotated[
-        Path | None, typer.Option("--templat", metavar="F.docx", help="Templat Word milik kantor.")
-    ] = None,
+    templat: Annotated[Path | None, typer.Option("--templat", metavar="F.docx", help="Templat milik kantor.")] = None,
     kop: Annotated[
         Path | None, typer.Option("--kop", metavar="GAMBAR", help="Gambar kop surat (PNG atau JPEG).")
     ] = None,
@@ -36,9 +34,7 @@ def cetak(
     bulan: Annotated[
         str | None, typer.Option("--bulan", metavar="2026-02", help="Bulan rekap catatan harian; bawaan semua bulan.")
     ] = None,
-    minggu: Annotated[
-        str | None, typer.Option("--minggu", metavar="2026-02-09", help="Rekap satu minggu: sebutkan satu harinya.")
-    ] = None,
+    minggu: Annotated[str | None, typer.Option("--minggu", metavar="2026-02-09", help="Rekap minggu hari itu.")] = None,
     tanpa_jejak: Annotated[bool, typer.Option("--tanpa-jejak", help="Jangan sertakan data asal di berkasnya.")] = False,
     pdf: Annotated[bool, typer.Option("--pdf", help="Buat juga PDF dengan LibreOffice.")] = False,
     pdfa: Annotated[bool, typer.Option("--pdfa", help="Seperti --pdf, tetapi PDF/A-2b untuk arsip.")] = False,

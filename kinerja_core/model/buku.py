@@ -13,12 +13,12 @@ from kinerja_core.model.istilah import (
     CapaianOrganisasi,
     JenisSKP,
     MetodePemetaan,
-    RitmeCatatan,
     UrutanPeringkat,
     tanggal_panjang,
 )
 from kinerja_core.model.keadaan import KELUAR, TIDAK_BERTUGAS, KeadaanPegawai
 from kinerja_core.model.konfirmasi import Konfirmasi, TunjanganPegawai
+from kinerja_core.model.masa_catatan import RitmeCatatan
 from kinerja_core.model.masa_skp import MasaSKP
 from kinerja_core.model.pegawai import Pegawai, Pejabat
 from kinerja_core.model.pembinaan import Pembinaan

@@ -6,8 +6,16 @@ from typing import Annotated
 from pydantic import Field
 
 from kinerja_core.model.dasar import Kata, Rekaman, Tanggal
-from kinerja_core.model.istilah import KeadaanTindakLanjut, PimpinanDialog, StatusDialog, YaTidak
+from kinerja_core.model.istilah import Istilah, PimpinanDialog, StatusDialog, YaTidak
 from kinerja_core.model.teks import Teks, TeksSebaris
+
+
+class KeadaanTindakLanjut(Istilah):
+    """How a strategy of a dialog stands when a later dialog looks at it."""
+
+    SELESAI = "Selesai"
+    TERBUKA = "Masih Terbuka"
+    DIHENTIKAN = "Dihentikan"
 
 
 class AgendaDialog(Rekaman):

@@ -218,23 +218,6 @@ class StatusDialog(Istilah):
     BELUM_SELESAI = "Belum Selesai"
 
 
-class RitmeCatatan(Istilah):
-    """How often a unit wants the catatan harian written (deck: free)."""
-
-    HARIAN = "Harian"
-    MINGGUAN = "Mingguan"
-    BULANAN = "Bulanan"
-    TRIWULANAN = "Triwulanan"
-
-
-class KeadaanTindakLanjut(Istilah):
-    """How a strategy of a dialog stands when a later dialog looks at it."""
-
-    SELESAI = "Selesai"
-    TERBUKA = "Masih Terbuka"
-    DIHENTIKAN = "Dihentikan"
-
-
 class PimpinanDialog(Istilah):
     """Who leads a dialog and signs the risalah at the right."""
 

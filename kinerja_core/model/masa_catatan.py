@@ -1,4 +1,4 @@
-"""Masa catatan: a week or a month of catatan harian."""
+"""Masa catatan: a week or a month of catatan harian, and how often a unit wants them written."""
 
 from __future__ import annotations
 
@@ -10,11 +10,20 @@ from datetime import date, timedelta
 from typing import Final
 
 from kinerja_core.model.galat import GalatKinerja
-from kinerja_core.model.istilah import Bulan, tanggal_panjang
+from kinerja_core.model.istilah import Bulan, Istilah, tanggal_panjang
 from kinerja_core.model.tampak import tampak
 
 _BULAN: Final = re.compile(r"(20[0-9]{2})-(0[1-9]|1[0-2])")
 _HARI_SEMINGGU: Final = 7
+
+
+class RitmeCatatan(Istilah):
+    """How often a unit wants the catatan harian written (deck: free)."""
+
+    HARIAN = "Harian"
+    MINGGUAN = "Mingguan"
+    BULANAN = "Bulanan"
+    TRIWULANAN = "Triwulanan"
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from kinerja_core.model.dasar import Kata, Rekaman
-from kinerja_core.model.istilah import Bulan, RitmeCatatan, Triwulan, tanggal_panjang
-from kinerja_core.model.masa_catatan import MasaCatatan, bulan, minggu
+from kinerja_core.model.istilah import Bulan, Triwulan, tanggal_panjang
+from kinerja_core.model.masa_catatan import MasaCatatan, RitmeCatatan, bulan, minggu
 from kinerja_core.model.periode import Periode
 from kinerja_core.rules.aturan import Putusan, muat
 

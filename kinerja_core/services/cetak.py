@@ -113,11 +113,8 @@ def cetak(
     keluaran: Path,
     tampilan: Tampilan = BIASA,
     *,
-    pdf: bool = False,
-    pdfa: bool = False,
-    timpa: bool = False,
-    periode: Periode | None = None,
-    masa: MasaCatatan | None = None,
+    pdf: bool = False, pdfa: bool = False, timpa: bool = False,
+    periode: Periode | None = None, masa: MasaCatatan | None = None,
     kemajuan: Kemajuan = diam,
 ) -> HasilCetak:
     """Make every document the data gives.

@@ -10,8 +10,9 @@ from typing import Any, Final
 
 from kinerja_core.model.buku import AnggotaUnit, BukuSKP, BukuUnit
 from kinerja_core.model.galat import GalatKinerja
-from kinerja_core.model.istilah import RitmeCatatan, TentangUmpanBalik, tanggal_panjang
+from kinerja_core.model.istilah import TentangUmpanBalik, tanggal_panjang
 from kinerja_core.model.keadaan import KELUAR, KeadaanPegawai
+from kinerja_core.model.masa_catatan import RitmeCatatan
 from kinerja_core.model.periode import Periode
 from kinerja_core.rules.catatan_harian import CakupanCatatan
 from kinerja_core.rules.jadwal import jadwal

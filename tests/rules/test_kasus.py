@@ -22,7 +22,6 @@ from kinerja_core.model.istilah import (
     MetodePemetaan,
     Predikat,
     Rating,
-    RitmeCatatan,
     StatusDialog,
     Tingkat,
     Triwulan,
@@ -30,6 +29,7 @@ from kinerja_core.model.istilah import (
     YaTidak,
     cari,
 )
+from kinerja_core.model.masa_catatan import RitmeCatatan
 from kinerja_core.model.pemeringkatan import SkorPegawai
 from kinerja_core.model.penilaian_360 import Penilaian360
 from kinerja_core.model.perilaku import PANDUAN

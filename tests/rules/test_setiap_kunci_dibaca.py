@@ -28,11 +28,11 @@ from kinerja_core.model.istilah import (
     Perilaku,
     Predikat,
     Rating,
-    RitmeCatatan,
     Tingkat,
     Triwulan,
     UrutanPeringkat,
 )
+from kinerja_core.model.masa_catatan import RitmeCatatan
 from kinerja_core.model.pemeringkatan import SkorPegawai
 from kinerja_core.model.penilaian_360 import Penilaian360
 from kinerja_core.model.periode import Periode

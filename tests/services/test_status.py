@@ -12,8 +12,8 @@ from openpyxl import load_workbook
 
 from kinerja_core.cli.utama import jalankan
 from kinerja_core.model.galat import GalatKinerja
-from kinerja_core.model.istilah import RitmeCatatan
 from kinerja_core.model.keadaan import KeadaanPegawai
+from kinerja_core.model.masa_catatan import RitmeCatatan
 from kinerja_core.services.gabung import gabung, simpan
 from kinerja_core.services.periksa import periksa
 from kinerja_core.services.status import HasilStatus, status

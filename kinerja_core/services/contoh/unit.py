@@ -16,7 +16,7 @@ from typing import Final
 
 from kinerja_core.model.buku import BukuSKP, Pengaturan
 from kinerja_core.model.catatan_harian import CatatanHarian
-from kinerja_core.model.dialog_kinerja import AgendaDialog, DialogKinerja, TindakLanjut
+from kinerja_core.model.dialog_kinerja import AgendaDialog, DialogKinerja, KeadaanTindakLanjut, TindakLanjut
 from kinerja_core.model.istilah import (
     AlasanPembinaan,
     Aspek,
@@ -30,7 +30,6 @@ from kinerja_core.model.istilah import (
     JenisSKP,
     JenisUmpanBalik,
     KategoriCatatan,
-    KeadaanTindakLanjut,
     Perilaku,
     Rating,
     StatusDialog,

@@ -6,7 +6,8 @@ import datetime
 from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
-from kinerja_core.model.istilah import KeadaanTindakLanjut, StatusDialog, cari
+from kinerja_core.model.dialog_kinerja import KeadaanTindakLanjut
+from kinerja_core.model.istilah import StatusDialog, cari
 from kinerja_core.workbooks.buku_skp.rumus_dialog import tanggal_dialog
 from kinerja_core.workbooks.mesin.isi_sel import hari, rumus_tanggal
 from kinerja_core.workbooks.mesin.rumus import baris_ke, kosong, melanjutkan, teks_angka

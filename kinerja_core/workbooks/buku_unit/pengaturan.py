@@ -13,12 +13,12 @@ from kinerja_core.model.dasar import SKOR_TERTINGGI, TUNGGU_TERLAMA, SatuanHari
 from kinerja_core.model.istilah import (
     CapaianOrganisasi,
     MetodePemetaan,
-    RitmeCatatan,
     StatusPejabat,
     UrutanPeringkat,
     YaTidak,
 )
 from kinerja_core.model.kertas import UKURAN_KERTAS_MM
+from kinerja_core.model.masa_catatan import RitmeCatatan
 from kinerja_core.model.pemeringkatan import PENGALI_TERTINGGI
 from kinerja_core.rules.aturan import muat
 from kinerja_core.rules.catatan_harian import BawaanCatatan

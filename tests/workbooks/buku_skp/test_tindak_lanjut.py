@@ -14,8 +14,8 @@ from openpyxl import load_workbook
 from kinerja_core.documents.risalah import dari_buku
 from kinerja_core.model.buku import BukuSKP
 from kinerja_core.model.catatan_harian import CatatanHarian
-from kinerja_core.model.dialog_kinerja import AgendaDialog, DialogKinerja, TindakLanjut
-from kinerja_core.model.istilah import KategoriCatatan, KeadaanTindakLanjut, StatusDialog, YaTidak
+from kinerja_core.model.dialog_kinerja import AgendaDialog, DialogKinerja, KeadaanTindakLanjut, TindakLanjut
+from kinerja_core.model.istilah import KategoriCatatan, StatusDialog, YaTidak
 from kinerja_core.services.contoh import unit
 from kinerja_core.workbooks.baca import baca_berkas
 from kinerja_core.workbooks.bangun import bangun_skp
