@@ -40,6 +40,11 @@ _KETERANGAN: Final = (
 _TERSEMBUNYI: Final = _SEBARIS * (_SEMINGGU + 1)
 
 
+#: Years of which there is a calendar, and the condition that the year of the SKP is one.
+_TERAWAL, _TERAKHIR = 1901, 9000
+_TAHUN_SAH: Final = f"IF(ISNUMBER({NAMA_TAHUN}),AND({NAMA_TAHUN}>={_TERAWAL},{NAMA_TAHUN}<={_TERAKHIR}),FALSE)"
+
+
 def libur_dikenal() -> list[datetime.date]:
     """Every national day off of the years that are known."""
     return [day.tanggal for year in tahun_libur() for day in hari_libur(year)]
@@ -70,7 +75,7 @@ def _lukis(kanvas: Kanvas) -> None:
 def _year(kanvas: Kanvas) -> int | None:
     """The year that stands in Identitas."""
     value = next(iter(kanvas.isi.baris.get(IDENTITAS.nama, ())), {}).get("tahun")
-    return int(value) if isinstance(value, int | float) and 1900 < value < 9000 else None
+    return int(value) if isinstance(value, int | float) and _TERAWAL <= value <= _TERAKHIR else None
 
 
 def _month(kanvas: Kanvas, year: int | None, month: int, noted: set[datetime.date]) -> None:
@@ -81,13 +86,17 @@ def _month(kanvas: Kanvas, year: int | None, month: int, noted: set[datetime.dat
     first = datetime.date(year, month, 1) if year else None
     start, shift, length = (f"${huruf_kolom(_TERSEMBUNYI + 3 * across + place)}${row}" for place in range(3))
     for cell, formula, value in (
-        (start, f'IFERROR(DATE({NAMA_TAHUN},{month},1),"")', seri(first) if first else ""),
+        (start, f'IF({_TAHUN_SAH},IFERROR(DATE({NAMA_TAHUN},{month},1),""),"")', seri(first) if first else ""),
         (shift, f'IFERROR(WEEKDAY({start},2)-1,"")', first.weekday() if first else ""),
-        (length, f"IFERROR(DAY(DATE({NAMA_TAHUN},{month + 1},0)),0)", monthrange(year, month)[1] if year else 0),
+        (
+            length, f"IF({_TAHUN_SAH},IFERROR(DAY(DATE({NAMA_TAHUN},{month + 1},0)),0),0)",
+            monthrange(year, month)[1] if year else 0,
+        ),
     ):
         kanvas.rumus(cell.replace("$", ""), formula, value, "tengah")
     name = list(Bulan)[month - 1].value
-    kanvas.rumus(f"{columns[0]}{row}", f'"{name} "&{NAMA_TAHUN}', f"{name} {year or ''}", "tebal")
+    shown = f"{name} {year}" if year else name
+    kanvas.rumus(f"{columns[0]}{row}", f'"{name}"&IF({_TAHUN_SAH}," "&INT({NAMA_TAHUN}),"")', shown, "tebal")
     days = f"{columns[0]}{row + 2}:{columns[-1]}{row + 1 + _MINGGU}"
     done, working = _counted(year, month, noted)
     kanvas.rumus(
