@@ -43,7 +43,9 @@ TANDA_TANGAN: dict[str, tuple[str, str]] = {
     "evaluasi-kompetensi": ("Pejabat Penilai Kinerja,", "dr. Ratna Wijaya"),
     "rekap-catatan-harian": ("Pejabat Penilai Kinerja,", "dr. Ratna Wijaya"),
     **dict.fromkeys(
-        ("surat-keterangan", "surat-keterangan-pegawai", "konversi-ak", "undangan-konfirmasi"),
+        (
+            "surat-keterangan", "surat-keterangan-pegawai", "konversi-ak", "undangan-konfirmasi", "penetapan-predikat",
+        ),
         ("Mengetahui,", "drg. Laksmi"),
     ),
 }
@@ -59,6 +61,7 @@ BADAN = {
     "umpan-balik": "Permintaan Pegawai",
     "konversi-ak": "Angka kredit =",
     "undangan-konfirmasi": "terima kasih",
+    "penetapan-predikat": "Ditetapkan untuk",
     **dict.fromkeys(("bimbingan", "konseling"), "Naskah berikutnya"),
     "umpan-balik-bimbingan": "9. Saya memahami",
     "evaluasi-kompetensi": "Grafik masih dibantu",
@@ -89,7 +92,9 @@ TANDA_SRIKANDI: dict[str, tuple[str, ...]] = {
     ),
     "umpan-balik-bimbingan": SENDIRI[:3],
     "evaluasi-kompetensi": SENDIRI,
-    **dict.fromkeys(("surat-keterangan", "undangan-konfirmasi"), (*BERDUA, "${nomor_naskah}", "${hal}")),
+    **dict.fromkeys(
+        ("surat-keterangan", "undangan-konfirmasi", "penetapan-predikat"), (*BERDUA, "${nomor_naskah}", "${hal}")
+    ),
     "surat-keterangan-pegawai": (*BERDUA, "${nomor_naskah}", "${hal}"),
     "konversi-ak": (*BERDUA, "${nomor_naskah}"),
     **dict.fromkeys(("rencana-aksi", "penjelasan"), ()),
