@@ -26,6 +26,7 @@ from kinerja_core.model.istilah import (
     UrutanPeringkat,
     tanggal_panjang,
 )
+from kinerja_core.model.masa_catatan import masa_diminta
 from kinerja_core.model.nip import samarkan_nip
 from kinerja_core.model.temuan import Temuan
 from kinerja_core.services import meja as layanan_meja
@@ -52,7 +53,7 @@ _ISIAN: Final = {
     "--pisahkan": 'pilihan "dipetakan tersendiri"', "--pimpinan-terpisah": 'pilihan "Pimpinan dipetakan tersendiri"',
     "--menurut-unit-kerja": 'pilihan "Setiap unit kerja tersendiri"', "--lembar": 'isian "Lembar"',
     "--tahun": 'isian "Tahun"', "--pegawai": "daftar pegawai", "--skp-lalu": 'pilihan "Salin SKP dari buku di meja"',
-    "--konseling": 'pilihan "Usulan konseling (rahasia)"',
+    "--konseling": 'pilihan "Usulan konseling (rahasia)"', "--bulan": 'isian "Bulan"', "--minggu": 'isian "Minggu"',
     "--bobot": 'isian "Bobot"', "--urutan": 'pilihan "Urutan"', "--capaian-organisasi": 'pilihan "Capaian organisasi"',
 }
 #: Other words of the command line, in those of the page.
@@ -260,6 +261,7 @@ def _cetak(isi: Mapping[str, Any], kemajuan: Kemajuan) -> _Jawaban:
     """Documents of these kinds, each kind by itself; several, or with ``zip``, come as one zip."""
     from kinerja_core.services.cetak import cetak, tampilan
 
+    span = masa_diminta(isi.get("bulan") or None, isi.get("minggu") or None)
     shutil.rmtree(HASIL, ignore_errors=True)
     look = tampilan(kertas=isi.get("kertas"))
     sources = {one.slug: layanan_meja.asal(one) for one in layanan_meja.katalog()}
@@ -269,7 +271,8 @@ def _cetak(isi: Mapping[str, Any], kemajuan: Kemajuan) -> _Jawaban:
     for number, slug in enumerate(isi["dokumen"], start=1):
         part = f"{slug} ({number}/{len(isi['dokumen'])}): " if len(isi["dokumen"]) > 1 else ""
         try:
-            result = cetak(slug, _data_unit(isi, sources[slug]), HASIL / slug, look, kemajuan=_part(kemajuan, part))
+            told = _part(kemajuan, part)
+            result = cetak(slug, _data_unit(isi, sources[slug]), HASIL / slug, look, masa=span, kemajuan=told)
         except GalatKinerja as problem:
             held.append(kata_halaman(str(problem)))
             continue
