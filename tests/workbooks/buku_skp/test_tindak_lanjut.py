@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
-from kinerja_core.documents.risalah import dari_buku
+from kinerja_core.documents.risalah import baca, dari_buku
 from kinerja_core.model.buku import BukuSKP
 from kinerja_core.model.catatan_harian import CatatanHarian
 from kinerja_core.model.dialog_kinerja import AgendaDialog, DialogKinerja, KeadaanTindakLanjut, TindakLanjut
@@ -20,6 +20,7 @@ from kinerja_core.services.contoh import unit
 from kinerja_core.workbooks.baca import baca_berkas
 from kinerja_core.workbooks.bangun import bangun_skp
 from tests.alat.alamat import di
+from tests.documents.bantu import render
 from tests.workbooks.buku_jadi import dihitung_sama
 
 SATU, DUA, TIGA = date(2025, 3, 10), date(2025, 6, 10), date(2025, 9, 10)
@@ -100,6 +101,10 @@ def test_the_risalah_says_what_it_took_over_and_stays_as_it_was_signed():
         "Kunjungan (dialog 10 Juni 2025): masih terbuka",
     )
     assert third.berikutnya == "Rabu, 10 Desember 2025"
+    back = baca(render("risalah", third)).isi
+    assert (tuple(back["tindak_lanjut"]), back["berikutnya"]) == (third.tindak_lanjut, third.berikutnya)
+    assert back["keterangan"] is None
+    assert "tindak_lanjut" not in baca(render("risalah", first)).isi
 
 
 def test_a_strategy_that_the_next_dialog_dropped_is_found_at_its_row():
