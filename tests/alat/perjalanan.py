@@ -204,6 +204,22 @@ class Perjalanan:
         beda = banding.banding(unit, laporan)
         self.catat("telaah/banding", [meja.isi_tabel(laporan), beda.sebagai_json()])
         tulis(folder / "banding.xlsx", banding.berkas_banding(beda))
+        self.hak(unit, folder)
+
+    def hak(self, unit: Path, folder: Path) -> None:
+        """What follows from a predikat: reductions of tunjangan, and angka kredit."""
+        from kinerja_core.services import angka_kredit, tukin  # noqa: PLC0415 - loaded after the blocks
+        from kinerja_core.services.berkas import tulis  # noqa: PLC0415 - loaded after the blocks
+
+        potongan = tukin.tukin(unit, mulai="2026-02", pada=TANGGAL)
+        self.catat("telaah/tukin", potongan.sebagai_json())
+        for akhiran in (".docx", ".xlsx"):
+            self.coba(f"telaah/tukin{akhiran}", lambda akhiran=akhiran: str(
+                tulis(folder / f"tukin{akhiran}", tukin.berkas_tukin(potongan, akhiran))
+            ))
+        kredit = angka_kredit.angka_kredit(unit, [self.contoh / "buku"])
+        self.catat("telaah/angka-kredit", kredit.sebagai_json())
+        tulis(folder / "angka-kredit.xlsx", angka_kredit.berkas_angka_kredit(kredit, ".xlsx"))
 
     def aturan(self) -> None:
         """Every rule, what each calculates, and the calendar."""

@@ -101,6 +101,7 @@ try {
   };
   for (const [form, command, isi] of /** @type {[string, string, Record<string, string>][]} */ ([
     ['jelaskan', 'jelaskan', { Pegawai: '198203152009121004' }], ['andaikan', 'andaikan', { k: '1,5' }], ['keadilan', 'keadilan', {}], ['usulan', 'usulan-rating', {}],
+    ['tukin', 'tukin', {}], ['angka-kredit', 'angka-kredit', {}],
   ])) {
     await ask(form, isi);
     keep(`${command}.json`, await answered(page, command));
