@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -155,7 +156,7 @@ def status(
         return status_buku(book, None, today)
     if not folder.is_dir():
         raise GalatKinerja(f'"{folder}" bukan folder. Sebutkan folder yang berisi buku kerja pegawai.')
-    return status_buku(book, _baca(folder, unit, book.pengaturan.periode.tahun, kemajuan), today)
+    return status_buku(book, baca_folder([folder], unit, book.pengaturan.periode.tahun, kemajuan), today)
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +169,8 @@ class IsiFolder:
     tidak_terbaca: tuple[str, ...]
 
 
-def _baca(folder: Path, unit: Path, tahun: int, kemajuan: Kemajuan) -> IsiFolder:
+def baca_folder(data: Iterable[Path], unit: Path, tahun: int, kemajuan: Kemajuan = diam) -> IsiFolder:
+    """What the staff workbooks of a year among files and folders hold; the unit workbook itself is passed over."""
     held: dict[str, list[Setoran]] = defaultdict(list)
     names: dict[str, str] = {}
 
@@ -179,7 +181,7 @@ def _baca(folder: Path, unit: Path, tahun: int, kemajuan: Kemajuan) -> IsiFolder
             names[one.nip] = hasil.buku.skp.pegawai.nama
         return ringkas(hasil)
 
-    read = baca_semua([one for one in kumpulkan([folder]) if one != unit.resolve()], kemajuan, keep)
+    read = baca_semua([one for one in kumpulkan(data) if one != unit.resolve()], kemajuan, keep)
     unusable = [
         one for one in read if one.buku is None and not one.rahasia and one.jenis != "unit"
         and not any(told.kode == "BUKU-HASIL" for told in one.temuan)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Final
@@ -33,8 +33,16 @@ class TabelHasil:
     kosong: str = "Tidak ada."  #: what stands there without rows
 
 
-def bangun_tabel(judul: str, lembar: Sequence[TabelHasil]) -> bytes:
-    """Build the workbook; numbers stay numbers, and no text becomes a formula or a link."""
+def bangun_tabel(
+    judul: str, lembar: Sequence[TabelHasil], muka: Callable[[Any], None] = lambda _: None
+) -> bytes:
+    """Build the workbook; numbers stay numbers, and no text becomes a formula or a link.
+
+    Args:
+        judul: title of the file.
+        lembar: its sheets.
+        muka: draws a sheet before them.
+    """
     stream = io.BytesIO()
     workbook = xlsxwriter.Workbook(
         stream,
@@ -53,6 +61,7 @@ def bangun_tabel(judul: str, lembar: Sequence[TabelHasil]) -> bytes:
         "teks": workbook.add_format(_FONT | _LINES | {"text_wrap": True}),
         "angka": workbook.add_format(_FONT | _LINES | {"num_format": "General", "align": "center"}),
     }  # fmt: skip
+    muka(workbook)
     for one in lembar:
         _write(workbook, one, formats)
     workbook.close()
