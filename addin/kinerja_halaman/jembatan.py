@@ -487,4 +487,5 @@ _PERINTAH: Final[Mapping[str, Callable[[Mapping[str, Any], Kemajuan], _Jawaban]]
     "peringkat": _peringkat, "ekspor": _ekspor, "hitung": _hitung, "aturan": _aturan, "semua": _simpan_unit,
     "daftar": _daftar, "jelaskan": _diunduh(telaah.jelaskan), "andaikan": _diunduh(telaah.andaikan),
     "usulan-rating": _diunduh(telaah.usulan_rating), "banding": _diunduh(telaah.banding),
+    "rekap": _diunduh(telaah.rekap),
 }

@@ -1,8 +1,9 @@
-"""Telaah: what the page asks about a ranking that is there: why, what if, what the books suggest, what BKN says."""
+"""Telaah: what the page asks about a ranking that is there: why, what if, the unit at a glance, and what others say."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -69,3 +70,16 @@ def banding(isi: Mapping[str, Any], _: Kemajuan) -> Jawaban:
 
     result = service.banding(Path(isi["unit"]), Path(isi["laporan"]))
     return result.sebagai_json() | {"ringkasan": result.ringkasan()}, {"banding.xlsx": service.berkas_banding(result)}
+
+
+def rekap(isi: Mapping[str, Any], kemajuan: Kemajuan) -> Jawaban:
+    """The pimpinan's picture of a unit; the staff workbooks on the desk tell of coverage and bimbingan."""
+    from kinerja_core.services import rekap as service
+    from kinerja_core.services.berkas import nama_aman
+
+    books = sorted(Path(one) for one in isi.get("pegawai", ()))
+    result = service.rekap(Path(isi["unit"]), books or None, pada=isi.get("tanggal") or None, kemajuan=kemajuan)
+    name = f"rekap {nama_aman(Path(isi['unit']).stem, 40)}"
+    return result.sebagai_json() | {"layar": asdict(service.isi_layar(result))}, {
+        f"{name}{ending}": service.berkas_rekap_unit(result, ending) for ending in isi.get("akhiran", ())
+    }

@@ -8,19 +8,22 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from typing import Final
+from typing import Final, TypeAlias
 
 from kinerja_core.model.bilangan import angka_indonesia
 from kinerja_core.model.istilah import Predikat, tanggal_panjang
 from kinerja_core.model.nip import NIP
+from kinerja_core.model.pemeringkatan import HasilPegawai
 from kinerja_core.rules.jawaban import JawabanPegawai, KeadaanJawaban
 from kinerja_core.rules.pola_distribusi import persen
 from kinerja_core.rules.rekap import PetakPeta, RekapUnit
 from kinerja_core.rules.tren import TitikTren
 
+#: Names without gelar, by NIP.
+NamaPendek: TypeAlias = Mapping[NIP, str]
 #: What stands where a fact does not exist.
 KOSONG: Final = "–"
-TANPA_BUKU: Final = "Buku kerja pegawai tidak dibaca; sebutkan foldernya untuk melihatnya."
+TANPA_BUKU: Final = "Buku kerja pegawai tidak dibaca; sertakan buku kerjanya untuk melihatnya."
 TANPA_DAFTAR: Final = "Daftar Pegawai di buku unit kosong, sehingga siapa yang terlambat tidak diketahui."
 TANPA_HARI: Final = "Tidak dilihat: siapa yang terlambat bergantung pada hari melihatnya."
 PEDOMAN: Final = "Pedoman, tidak memblokir. Usulan pemetaan hanya pembanding, bukan penetapan."
@@ -81,7 +84,7 @@ def angka_utama(rekap: RekapUnit) -> tuple[AngkaUtama, ...]:
         numbers.append(AngkaUtama("Terlambat", KOSONG, "tidak dilihat"))
     else:
         own, other = (sum(bool(getattr(one, name)) for one in late) for name in ("sendiri", "dari_lain"))
-        numbers.append(AngkaUtama("Terlambat", str(own), f"pegawai; {other} menunggu penilaian atau rating"))
+        numbers.append(AngkaUtama("Terlambat", str(own), f"pegawai; {other} menunggu orang lain"))
     if books is None:
         return (*numbers, *(AngkaUtama(name, KOSONG, "buku kerja tidak dibaca") for name in _DARI_BUKU))
     read = [one for one in books if one.ada]
@@ -100,7 +103,7 @@ def angka_utama(rekap: RekapUnit) -> tuple[AngkaUtama, ...]:
 _DARI_BUKU: Final = ("Bimbingan", "Catatan harian", "Mendapat umpan balik")
 
 
-def nama_pendek(orang: Iterable[tuple[NIP, str]]) -> Mapping[NIP, str]:
+def nama_pendek(orang: Iterable[tuple[NIP, str]]) -> NamaPendek:
     """Names without the gelar behind them; of two who would be called alike also the end of the NIP."""
     people = dict(orang)
     short = {nip: name.partition(",")[0].strip() or name for nip, name in people.items()}
@@ -108,7 +111,7 @@ def nama_pendek(orang: Iterable[tuple[NIP, str]]) -> Mapping[NIP, str]:
     return {nip: name if count[name.casefold()] == 1 else f"{name} (…{nip[-4:]})" for nip, name in short.items()}
 
 
-def semua_nama(rekap: RekapUnit) -> Mapping[NIP, str]:
+def semua_nama(rekap: RekapUnit) -> NamaPendek:
     """The short names of everybody who is named anywhere."""
     people: dict[NIP, str] = {one.nip: one.nama for one in rekap.tren.pegawai}
     people |= {one.nip: one.nama for part in (rekap.terlambat or (), rekap.buku or ()) for one in part}
@@ -123,12 +126,12 @@ def bersama(pasangan: Iterable[tuple[str, str]]) -> tuple[ButirBersama, ...]:
     return tuple(ButirBersama(text, tuple(names)) for text, names in people.items())
 
 
-def konflik(rekap: RekapUnit, nama: Mapping[NIP, str]) -> tuple[ButirBersama, ...]:
+def konflik(rekap: RekapUnit, nama: NamaPendek) -> tuple[ButirBersama, ...]:
     """The conflicts, each with everybody who has it."""
     return bersama((text, nama[one.nip]) for one in rekap.konflik for text in one.konflik)
 
 
-def terlambat(rekap: RekapUnit, nama: Mapping[NIP, str]) -> tuple[ButirBersama, ...]:
+def terlambat(rekap: RekapUnit, nama: NamaPendek) -> tuple[ButirBersama, ...]:
     """What is late, the earliest deadline first; what others decide comes after it."""
     late = rekap.terlambat or ()
     items = [
@@ -149,7 +152,7 @@ def sebutan_jawaban(jawaban: JawabanPegawai) -> str:
     return f"{jawaban.keadaan.value}{note}"
 
 
-def konfirmasi(rekap: RekapUnit, nama: Mapping[NIP, str]) -> tuple[ButirBersama, ...]:
+def konfirmasi(rekap: RekapUnit, nama: NamaPendek) -> tuple[ButirBersama, ...]:
     """Objections with their reasons, who is waited for, then how many of the others stand how."""
     asked = (KeadaanJawaban.KEBERATAN, KeadaanJawaban.MENUNGGU)
     named = bersama(
@@ -162,7 +165,7 @@ def konfirmasi(rekap: RekapUnit, nama: Mapping[NIP, str]) -> tuple[ButirBersama,
     return (*named, *counted)
 
 
-def pembinaan(rekap: RekapUnit, nama: Mapping[NIP, str]) -> tuple[ButirBersama, ...]:
+def pembinaan(rekap: RekapUnit, nama: NamaPendek) -> tuple[ButirBersama, ...]:
     """Each bimbingan, running ones first."""
     items = sorted(rekap.pembinaan, key=lambda pair: pair[1].status.name != "BERJALAN")
     return tuple(
@@ -174,16 +177,15 @@ def pembinaan(rekap: RekapUnit, nama: Mapping[NIP, str]) -> tuple[ButirBersama, 
     )
 
 
-def kurang_tercatat(rekap: RekapUnit, nama: Mapping[NIP, str]) -> tuple[ButirBersama, ...]:
+def kurang_tercatat(rekap: RekapUnit, nama: NamaPendek) -> tuple[ButirBersama, ...]:
     """Who notes least of the working days, and who has got no umpan balik."""
     read = [one for one in rekap.buku or () if one.ada]
     least = sorted(
         (one for one in read if one.tercatat and one.tercatat[1] and one.tercatat[0] < one.tercatat[1]),
         key=lambda one: Fraction(*(one.tercatat or (0, 1))),
     )
-    noted = tuple(
-        ButirBersama("Catatan harian {} dari {} hari kerja".format(*one.tercatat or ()), (nama[one.nip],))
-        for one in least
+    noted = bersama(
+        ("Catatan harian {} dari {} hari kerja".format(*one.tercatat or ()), nama[one.nip]) for one in least
     )
     without = tuple(nama[one.nip] for one in read if not one.umpan_balik)
     return (*((ButirBersama("Belum mendapat umpan balik pada periode ini", without),) if without else ()), *noted)
@@ -231,7 +233,7 @@ def ditetapkan(jumlah: Mapping[Predikat, int]) -> str:
     return ", ".join(f"{count} {one.value}" for one, count in jumlah.items() if count) or "belum ada"
 
 
-def nama_di_petak(petak: PetakPeta, nama: Mapping[NIP, str], batas: int) -> str:
+def nama_di_petak(petak: PetakPeta, nama: NamaPendek, batas: int) -> str:
     """Who stands in a box, as far as ``batas`` letters reach, and how many more there are."""
     shown: list[str] = []
     left = batas
@@ -257,3 +259,60 @@ def singkat(teks: str, batas: int) -> str:
 def lebar(teks: str) -> int:
     """About how many small letters wide a text is printed."""
     return sum(2 if letter > "\u2e7f" else 1 for letter in teks) + sum(map(str.isupper, teks)) // 2
+
+
+def penetapan(pegawai: HasilPegawai) -> str:
+    """What is decided of a person; where nothing is, the proposal, called so."""
+    decided = " ".join(str(one) for one in (pegawai.predikat, pegawai.nilai) if one is not None)
+    if decided:
+        return f"{decided}{' (konflik)' if pegawai.konflik else ''}"
+    proposed = " ".join(str(one) for one in (pegawai.usulan_predikat, pegawai.usulan_nilai) if one is not None)
+    return f"usulan {proposed}" if proposed else "belum ditetapkan"
+
+
+def sebab_tanpa_terlambat(rekap: RekapUnit) -> str:
+    """Why nothing is known of who is late; empty when it is known."""
+    if rekap.terlambat is not None:
+        return ""
+    return TANPA_HARI if rekap.hari is None else TANPA_DAFTAR
+
+
+@dataclass(frozen=True, slots=True)
+class BagianRekap:
+    """One list of what asks for attention; ``kosong`` stands there without any item."""
+
+    kode: str
+    judul: str
+    butir: tuple[ButirBersama, ...]
+    kosong: str
+
+
+def bagian(rekap: RekapUnit, nama: NamaPendek) -> tuple[BagianRekap, ...]:
+    """The lists, what has to be decided first."""
+    unread = TANPA_BUKU if rekap.buku is None else ""
+    return (
+        BagianRekap("konflik", "Konflik yang perlu diputuskan", konflik(rekap, nama), "Tidak ada konflik."),
+        BagianRekap(
+            "terlambat", "Terlambat", terlambat(rekap, nama),
+            sebab_tanpa_terlambat(rekap) or "Tidak ada yang terlambat.",
+        ),
+        BagianRekap("konfirmasi", "Konfirmasi dan keberatan", konfirmasi(rekap, nama), "Belum ada pegawai."),
+        BagianRekap("bimbingan", "Bimbingan", pembinaan(rekap, nama), unread or "Tidak ada bimbingan."),
+        BagianRekap(
+            "cakupan", "Cakupan terendah", kurang_tercatat(rekap, nama),
+            unread or "Semua hari kerja tercatat dan semua mendapat umpan balik.",
+        ),
+        BagianRekap(
+            "peringatan", "Peringatan", tuple(ButirBersama(text, ()) for text in rekap.peringatan),
+            "Tidak ada peringatan.",
+        ),
+    )
+
+
+def butir(teks: str, siapa: Sequence[str], semua: int | None = None) -> str:
+    """An item on one line; of ``semua`` people only those in ``siapa`` are named."""
+    count = len(siapa) if semua is None else semua
+    if not count:
+        return teks
+    more = f", dan {count - len(siapa)} lainnya" if count > len(siapa) else ""
+    return f"{siapa[0]}: {teks}" if count == 1 else f"{teks} ({count} orang): {', '.join(siapa)}{more}"

@@ -10,12 +10,11 @@ from kinerja_core.model.istilah import tanggal_panjang
 from kinerja_core.rules.kata_rekap import (
     KOSONG,
     TANPA_BUKU,
-    TANPA_DAFTAR,
-    TANPA_HARI,
     TabelRekap,
     ditetapkan,
     hari_singkat,
     perubahan,
+    sebab_tanpa_terlambat,
     titik,
 )
 from kinerja_core.rules.pola_distribusi import persen
@@ -67,19 +66,12 @@ def _konflik(rekap: RekapUnit) -> TabelRekap:
     )
 
 
-def sebab_tanpa_terlambat(rekap: RekapUnit) -> str:
-    """Why nothing is known of who is late; empty when it is known."""
-    if rekap.terlambat is not None:
-        return ""
-    return TANPA_HARI if rekap.hari is None else TANPA_DAFTAR
-
-
 def _terlambat(rekap: RekapUnit) -> TabelRekap:
     def due(rows: tuple[tuple[str, date], ...]) -> str:
         return "\n".join(f"{what}, tenggat {hari_singkat(day)}" for what, day in rows)
 
     return TabelRekap(
-        "Terlambat", "YANG TERLAMBAT", "Menurut jadwal periode unit; rinciannya di kinerja status.",
+        "Terlambat", "YANG TERLAMBAT", "Menurut jadwal periode unit, yang paling banyak terlambat dahulu.",
         (*_SIAPA, ("Belum diserahkan", 55), ("Ditetapkan orang lain", 45)),
         tuple((one.nama, str(one.nip), due(one.sendiri), due(one.dari_lain)) for one in rekap.terlambat or ()),
         sebab_tanpa_terlambat(rekap) or "Tidak ada yang terlambat.",

@@ -10,6 +10,7 @@ from typing import Any
 from kinerja_core.model.buku import BukuUnit
 from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.model.temuan import Temuan
+from kinerja_core.rules import kata_rekap as kata
 from kinerja_core.rules.jawaban import KeadaanJawaban
 from kinerja_core.rules.rekap import IsiBukuPegawai, Keterlambatan, RekapUnit
 from kinerja_core.rules.rekap import rekap as _rekap
@@ -151,6 +152,33 @@ def _satu_buku(status: StatusPegawai, folder: IsiFolder, buku: BukuUnit) -> IsiB
         person.nip, person.nama, bool(mine), status.tercatat,
         sum(period.mulai <= day <= period.selesai for one in mine for day in one.umpan_balik),
         tuple(sorted((item for one in mine for item in one.pembinaan), key=lambda item: item.tanggal)),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class LayarRekap:
+    """The picture as lines of text, for a screen."""
+
+    judul: str
+    angka: tuple[tuple[str, str, str], ...]
+    pedoman: tuple[str, ...]
+    daftar: tuple[tuple[str, tuple[str, ...]], ...]
+    rujukan: tuple[str, ...]
+
+
+def isi_layar(hasil: HasilRekap) -> LayarRekap:
+    """What a screen shows: the numbers, the guideline, and what asks for attention."""
+    one = hasil.rekap
+    names = kata.semua_nama(one)
+    return LayarRekap(
+        f"Rekap {one.pengaturan.nama_unit}, {kata.keadaan_pada(one)}",
+        tuple((number.nama, number.angka, number.keterangan) for number in kata.angka_utama(one)),
+        tuple(condition.keterangan for condition in one.syarat),
+        tuple(
+            (part.judul, tuple(kata.butir(item.teks, item.siapa) for item in part.butir) or (part.kosong,))
+            for part in kata.bagian(one, names)
+        ),
+        one.rujukan,
     )
 
 

@@ -78,7 +78,7 @@ def test_every_option_that_a_message_of_the_page_may_name_has_its_field() -> Non
     }  # fmt: skip
     modul = [AKAR / "kinerja_core/services" / f"{nama}.py" for nama in (
         "periksa", "gabung", "peringkat", "ekspor", "bahan_cetak", "templat", "penilaian_360", "hitung", "meja",
-        "jelaskan", "andaikan", "usulan_rating", "banding",
+        "jelaskan", "andaikan", "usulan_rating", "banding", "rekap", "status",
     )]
     modul += (AKAR / "kinerja_core/workbooks/daftar_kantor").glob("*.py")
     disebut = set().union(*map(_kalimat, modul))
@@ -286,6 +286,16 @@ def test_one_person_is_explained_and_the_explanation_saved(minta: Any, data: Pat
     assert [Path(satu["nama"]).suffix for satu in hasil["unduh"]] == [".docx", ".xlsx"]
     assert all(acuan.NIP in satu["nama"] and Path(satu["jalur"]).is_file() for satu in hasil["unduh"])
     assert "18 angka" in minta("jelaskan", nip="1", unit=data / "unit.xlsx")["galat"]
+
+
+def test_the_rekap_is_told_and_saved_in_its_three_forms(minta: Any, data: Path) -> None:
+    isi = {"unit": data / "unit.xlsx", "tanggal": acuan.HARI}
+    hasil = minta("rekap", akhiran=[".html", ".xlsx", ".docx"], pegawai=sorted((data / "buku").iterdir()), **isi)
+    assert [satu["nama"] for satu in hasil["unduh"]] == ["rekap unit.html", "rekap unit.xlsx", "rekap unit.docx"]
+    assert all(Path(satu["jalur"]).stat().st_size > 5000 for satu in hasil["unduh"])
+    assert hasil["layar"]["angka"][0][0] == "Pegawai dipetakan"
+    assert minta("rekap", **isi)["buku"] is None
+    assert "CSV" in minta("rekap", unit=data / "laporan.csv")["galat"]
 
 
 @pytest.mark.parametrize(

@@ -161,7 +161,7 @@ function rankCard(rumah, desk, jalur, about, staff, laporan) {
         pilihan: { metode: method.value, urutan: order.value, capaian_organisasi: reached.value, bobot: weight.value, k: k.value, toleransi: tolerance.value, periode: period.value },
       }, { lapor: report });
     });
-    replace(asked, ...(result ? review(rumah, desk, { unit: jalur, orang: result.hasil.pegawai, laporan, periode: () => period.value }) : []));
+    replace(asked, ...(result ? review(rumah, desk, { unit: jalur, orang: result.hasil.pegawai, pegawai: staff, laporan, periode: () => period.value }) : []));
     replace(told, ...(result ? ranked(result) : [el('p', { class: 'catatan' }, 'Peringkat belum dihitung; perbaiki yang disebut di atas, lalu tekan Hitung ulang.')]));
   };
   form.addEventListener('submit', (event) => { event.preventDefault(); rank(); });

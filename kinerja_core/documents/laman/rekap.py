@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from base64 import b64encode
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from html import escape
 from math import ceil
 from typing import Final
@@ -16,20 +16,17 @@ from typing import Final
 from kinerja_core.documents.laman.gambar import batang_predikat, garis_tren
 from kinerja_core.documents.laman.gaya import GAYA
 from kinerja_core.model.istilah import Tingkat
-from kinerja_core.model.nip import NIP
-from kinerja_core.model.pemeringkatan import HasilPegawai
 from kinerja_core.model.tampak import tampak
 from kinerja_core.rules import kata_rekap as kata
 from kinerja_core.rules.kata_rekap import ButirBersama
 from kinerja_core.rules.pola_distribusi import persen
 from kinerja_core.rules.rekap import RekapUnit
-from kinerja_core.rules.tabel_rekap import sebab_tanpa_terlambat
 
-_HURUF_PETAK: Final = 300  #: letters of names in one box of the map
+_HURUF_PETAK: Final = 270  #: letters of names in one box of the map
 _HURUF_BARIS: Final = 54  #: letters on a line of one of the two columns
 #: Lines on the second page: of all of it, and of each list; what they leave goes to the ranking.
-_SEHALAMAN: Final = 134
-_BARIS: Final = {"konflik": 12, "terlambat": 18, "konfirmasi": 11, "bimbingan": 8, "cakupan": 8, "peringatan": 6}
+_SEHALAMAN: Final = 148
+_BARIS: Final = {"konflik": 14, "terlambat": 20, "konfirmasi": 12, "bimbingan": 9, "cakupan": 9, "peringatan": 9}
 _JUDUL: Final = 2  #: lines of a heading
 _SEBUTIR: Final = 5  #: lines that one item fills with names
 _TERTENTU: Final = 45  #: lines that the ranking has at least
@@ -59,7 +56,7 @@ def _t(teks: object) -> str:
 # ------------------------------------------------------------------------------------------- the first page
 
 
-def _muka(rekap: RekapUnit, nama: Mapping[NIP, str]) -> Iterator[str]:
+def _muka(rekap: RekapUnit, nama: kata.NamaPendek) -> Iterator[str]:
     yield f'<section class="lembar"><h1>Rekap Kinerja: {_t(kata.singkat(rekap.pengaturan.nama_unit, 120))}</h1>'
     yield f'<p class="redup">{_t(kata.keadaan_pada(rekap))} Untuk pimpinan; memuat nama pegawai.</p><dl class="angka">'
     for one in kata.angka_utama(rekap):
@@ -99,7 +96,7 @@ def _distribusi(rekap: RekapUnit) -> Iterator[str]:
     yield f'<p class="redup">{kata.PEDOMAN}</p></div><div>{batang_predikat(rekap.predikat)}</div></div>'
 
 
-def _peta(rekap: RekapUnit, nama: Mapping[NIP, str]) -> Iterator[str]:
+def _peta(rekap: RekapUnit, nama: kata.NamaPendek) -> Iterator[str]:
     def rows() -> Iterator[str]:
         for start in range(0, len(rekap.petak), len(Tingkat)):
             row = rekap.petak[start:start + len(Tingkat)]
@@ -139,16 +136,16 @@ def _muat(butir: Sequence[ButirBersama], baris: int) -> tuple[list[str], int]:
     for place, one in enumerate(butir):
         rest = baris - used - (place < len(butir) - 1)  # the last line says how many more there are
         text, names = one.teks, list(one.siapa)
-        while _baris(_butir(text, names, len(one.siapa))) > min(rest, _SEBUTIR) and len(names) > 1:
+        while _baris(kata.butir(text, names, len(one.siapa))) > min(rest, _SEBUTIR) and len(names) > 1:
             names = names[: len(names) * 2 // 3]
-        lines = _baris(_butir(text, names, len(one.siapa)))
+        lines = _baris(kata.butir(text, names, len(one.siapa)))
         if lines > rest and shown:
             return [*shown, f"<li>dan {len(butir) - place} butir lagi di rincian"], used + 1
         if lines > rest:  # even the first is longer than its room
             names = [kata.singkat(name, _HURUF_BARIS) for name in names]
             text = kata.singkat(text, (rest - 2) * _HURUF_BARIS)
-            lines = min(_baris(_butir(text, names, len(one.siapa))), rest)
-        shown.append(f"<li>{_t(_butir(text, names, len(one.siapa)))}")
+            lines = min(_baris(kata.butir(text, names, len(one.siapa))), rest)
+        shown.append(f"<li>{_t(kata.butir(text, names, len(one.siapa)))}")
         used += lines
     return shown, used
 
@@ -157,73 +154,43 @@ def _baris(teks: str) -> int:
     return ceil(kata.lebar(tampak(teks)) / _HURUF_BARIS)
 
 
-def _butir(teks: str, nama: Sequence[str], semua: int) -> str:
-    if not semua:
-        return teks
-    more = f", dan {semua - len(nama)} lainnya" if semua > len(nama) else ""
-    return f"{', '.join(nama)}{more}: {teks}" if semua == 1 else f"{teks} ({semua} orang): {', '.join(nama)}{more}"
-
-
-def _bagian(rekap: RekapUnit, nama: Mapping[NIP, str]) -> Iterator[tuple[str, str, Sequence[ButirBersama], str]]:
-    """The lists: code, title, items, and what stands there without any."""
-    unread = kata.TANPA_BUKU if rekap.buku is None else ""
-    yield "konflik", "Konflik yang perlu diputuskan", kata.konflik(rekap, nama), "Tidak ada konflik."
-    late = sebab_tanpa_terlambat(rekap) or "Tidak ada yang terlambat."
-    yield "terlambat", "Terlambat", kata.terlambat(rekap, nama), late
-    yield "konfirmasi", "Konfirmasi dan keberatan", kata.konfirmasi(rekap, nama), "Belum ada pegawai."
-    yield "bimbingan", "Bimbingan", kata.pembinaan(rekap, nama), unread or "Tidak ada bimbingan."
-    covered = unread or "Semua hari kerja tercatat dan semua mendapat umpan balik."
-    yield "cakupan", "Cakupan terendah", kata.kurang_tercatat(rekap, nama), covered
-    warnings = [ButirBersama(text, ()) for text in rekap.peringatan]
-    yield "peringatan", "Peringatan", warnings, "Tidak ada peringatan."
-
-
-def _daftar(rekap: RekapUnit, nama: Mapping[NIP, str]) -> Iterator[str]:
+def _daftar(rekap: RekapUnit, nama: kata.NamaPendek) -> Iterator[str]:
     yield f'<section class="lembar"><p class="redup">{_t(kata.singkat(rekap.pengaturan.nama_unit, 80))}, '
     yield f'{_t(rekap.pengaturan.periode)}</p><div class="lajur">'
     used = _JUDUL + ceil(sum(_baris(text) for text in rekap.rujukan) * 0.7)
-    for code, title, items, none in _bagian(rekap, nama):
-        shown, lines = _muat(items, _BARIS[code])
-        used += _JUDUL + (lines if items else _baris(none))
-        body = f"<ul>{''.join(shown)}</ul>" if items else f"<p>{_t(none)}</p>"
-        yield f"<section><h3>{title}</h3>{body}</section>"
+    for part in kata.bagian(rekap, nama):
+        shown, lines = _muat(part.butir, _BARIS[part.kode])
+        used += _JUDUL + (lines if shown else _baris(part.kosong))
+        body = f"<ul>{''.join(shown)}</ul>" if shown else f"<p>{_t(part.kosong)}</p>"
+        yield f"<section><h3>{part.judul}</h3>{body}</section>"
     yield from _peringkat(rekap, nama, max(_TERTENTU, _SEHALAMAN - used - _JUDUL))
     yield '<section class="dasar"><h3>Dasar, dan seberapa pasti</h3><ul>'
     yield from (f"<li>{_t(text)}" for text in rekap.rujukan)
     yield "</ul></section></div></section>"
 
 
-def _peringkat(rekap: RekapUnit, nama: Mapping[NIP, str], baris: int) -> Iterator[str]:
+def _peringkat(rekap: RekapUnit, nama: kata.NamaPendek, baris: int) -> Iterator[str]:
     people = rekap.pegawai
     count = len(people) if len(people) <= baris else baris - 1
     yield '<section><h3>Peringkat, kelompok, dan yang ditetapkan</h3><ol class="urut">'
     for one in people[:count]:
         place = one.peringkat if one.peringkat is not None else kata.KOSONG
         group = one.kelompok.value if one.kelompok else "belum"
-        yield f"<li><i>{place}</i> {_t(kata.singkat(nama[one.nip], 26))} · {group} · {sebutan_penetapan(one)}"
+        yield f"<li><i>{place}</i> {_t(kata.singkat(nama[one.nip], 26))} · {group} · {kata.penetapan(one)}"
     yield f"</ol>{f'<p>dan {len(people) - count} lainnya di rincian</p>' if count < len(people) else ''}"
     yield f"{'' if people else '<p>Belum ada pegawai.</p>'}</section>"
-
-
-def sebutan_penetapan(pegawai: HasilPegawai) -> str:
-    """What is decided of a person; where nothing is, the proposal, called so."""
-    decided = " ".join(str(one) for one in (pegawai.predikat, pegawai.nilai) if one is not None)
-    if decided:
-        return f"{decided}{' (konflik)' if pegawai.konflik else ''}"
-    proposed = " ".join(str(one) for one in (pegawai.usulan_predikat, pegawai.usulan_nilai) if one is not None)
-    return f"usulan {proposed}" if proposed else "belum ditetapkan"
 
 
 # ------------------------------------------------------------------------------------------- details
 
 
-def _rincian(rekap: RekapUnit, nama: Mapping[NIP, str]) -> Iterator[str]:
+def _rincian(rekap: RekapUnit, nama: kata.NamaPendek) -> Iterator[str]:
     yield '<label class="pilih"><input type="checkbox" id="cetak-rincian"> Cetak juga rincian di bawah ini</label>'
     yield '<section class="rincian"><h2>Rincian</h2>'
     yield from _setiap_pegawai(rekap)
-    for _, title, items, none in _bagian(rekap, nama):
-        lines = "".join(f"<li>{_t(_butir(one.teks, one.siapa, len(one.siapa)))}" for one in items)
-        yield f"<h3>{title}</h3>" + (f"<ul>{lines}</ul>" if items else f"<p>{_t(none)}</p>")
+    for part in kata.bagian(rekap, nama):
+        lines = "".join(f"<li>{_t(kata.butir(one.teks, one.siapa))}" for one in part.butir)
+        yield f"<h3>{part.judul}</h3>" + (f"<ul>{lines}</ul>" if lines else f"<p>{_t(part.kosong)}</p>")
     yield "</section>"
 
 
