@@ -274,7 +274,7 @@ def sebab_tanpa_terlambat(rekap: RekapUnit) -> str:
     """Why nothing is known of who is late; empty when it is known."""
     if rekap.terlambat is not None:
         return ""
-    return TANPA_HARI if rekap.hari is None else TANPA_DAFTAR
+    return TANPA_HARI if rekap.di_daftar else TANPA_DAFTAR
 
 
 @dataclass(frozen=True, slots=True)

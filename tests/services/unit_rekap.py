@@ -51,14 +51,14 @@ def rating(nomor: int) -> dict[str, Rating]:
     return {"rating_hasil": levels["hasil"], "rating_perilaku": levels["perilaku"]}
 
 
-def buku_unit(banyak: int, *, ditetapkan: bool = True, riwayat: bool = True, jahat: bool = False) -> BukuUnit:
+def buku_unit(banyak: int, *, ditetapkan: bool = True, riwayat: int = 3, jahat: bool = False) -> BukuUnit:
     """A unit of so many people in triwulan IV.
 
     Args:
         banyak: how many.
         ditetapkan: whether ratings, nilai and konfirmasi are there.
-        riwayat: whether the three quarters before are remembered.
-        jahat: whether the names are hostile.
+        riwayat: how many quarters before are remembered.
+        jahat: whether the names are hostile and long, and the first of the people has no score.
     """
     people = [
         orang(n).model_copy(update={"nama": f"{JAHAT} {n}" if jahat else nama(n)}) for n in range(banyak)
@@ -66,21 +66,30 @@ def buku_unit(banyak: int, *, ditetapkan: bool = True, riwayat: bool = True, jah
     settings = unit.PENGATURAN.model_copy(update={
         "periode": Periode(2025, Triwulan.IV), "tanggal_evaluasi": date(2026, 1, 14) if ditetapkan else None,
         "capaian_organisasi": CapaianOrganisasi.BAIK if ditetapkan else None,
-        **({"nama_unit": f"Unit {JAHAT}"} if jahat else {}),
+        **({"nama_unit": f"Unit {JAHAT * 4}", "capaian_organisasi": CapaianOrganisasi.KURANG} if jahat else {}),
     })
     return BukuUnit(
         pengaturan=Pengaturan.model_validate(dict(settings)),
         anggota=tuple(AnggotaUnit(pegawai=one, berkas=f"{one.nip}.xlsx") for one in people),
         skor=tuple(
-            SkorPegawai(nip=one.nip, nama=one.nama, jabatan=one.jabatan, **skor(n), **(rating(n) if ditetapkan else {}))
+            SkorPegawai(
+                nip=one.nip, nama=one.nama, jabatan=one.jabatan, **({} if jahat and not n else skor(n)),
+                **(rating(n) if ditetapkan else {}),
+            )
             for n, one in enumerate(people)
         ),
         konfirmasi=tuple(_jawaban(n, one.nip) for n, one in enumerate(people) if ditetapkan),
         riwayat_skor=tuple(
-            RiwayatSkor(periode=Periode(2025, quarter), nip=one.nip, nama=one.nama, **skor(n, 4 - at), **rating(n))
-            for at, quarter in enumerate(list(Triwulan)[:3], start=1) for n, one in enumerate(people) if riwayat
+            RiwayatSkor(periode=_sebelum(back), nip=one.nip, nama=one.nama, **skor(n, back), **rating(n))
+            for back in range(riwayat, 0, -1) for n, one in enumerate(people)
         ),
     )
+
+
+def _sebelum(triwulan: int) -> Periode:
+    """So many quarters before triwulan IV 2025."""
+    years, quarter = divmod(3 - triwulan, 4)
+    return Periode(2025 + years, list(Triwulan)[quarter])
 
 
 def _jawaban(nomor: int, nip: NIP) -> Konfirmasi:

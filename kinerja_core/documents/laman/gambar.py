@@ -82,12 +82,12 @@ def garis_tren(titik: Sequence[PeriodeTren]) -> str:
         return ""
     low, high = min(known), max(known)
     reach = (high - low) or Decimal(1)
-    step = (_LEBAR - 60) / max(len(titik) - 1, 1)
+    step = (_LEBAR - 72) / max(len(titik) - 1, 1)
     higher = sum((one.hasil or 0) - (one.perilaku or 0) for one in titik) >= 0
     parts, said = [], []
     for name, mark, dash in (("hasil", _CAKRAM, ""), ("perilaku", _KOTAK, ' stroke-dasharray="5 3"')):
         points = [
-            (30 + place * step, float(_DASAR - 20 - (value - low) / reach * (_DASAR - 50)), value)
+            (36 + place * step, float(_DASAR - 20 - (value - low) / reach * (_DASAR - 50)), value)
             for place, one in enumerate(titik) if (value := getattr(one, name)) is not None
         ]
         way = "L".join(f"{x:.1f} {y:.1f}" for x, y, _ in points)
@@ -99,7 +99,7 @@ def garis_tren(titik: Sequence[PeriodeTren]) -> str:
     for place, one in enumerate(titik):
         words = str(one.periode).split()
         short = " ".join(["TW" if word == "Triwulan" else word for word in words])
-        parts.append(_teks(30 + place * step, _DASAR + 8 + 9 * (place % 2 if len(titik) > 5 else 0), short))
+        parts.append(_teks(36 + place * step, _DASAR + 8 + 9 * (place % 2 if len(titik) > 5 else 0), short))
     y = _TINGGI - 3
     parts.append(
         f'<path d="M5 {y - 3}h22" stroke="{_TINTA}" stroke-width="1.6"/>' + _CAKRAM.format(x=16, y=y - 3)

@@ -22,10 +22,10 @@ from kinerja_core.rules.kata_rekap import ButirBersama
 from kinerja_core.rules.pola_distribusi import persen
 from kinerja_core.rules.rekap import RekapUnit
 
-_HURUF_PETAK: Final = 270  #: letters of names in one box of the map
+_HURUF_PETAK: Final = 225  #: letters of names in one box of the map
 _HURUF_BARIS: Final = 54  #: letters on a line of one of the two columns
 #: Lines on the second page: of all of it, and of each list; what they leave goes to the ranking.
-_SEHALAMAN: Final = 148
+_SEHALAMAN: Final = 152
 _BARIS: Final = {"konflik": 14, "terlambat": 20, "konfirmasi": 12, "bimbingan": 9, "cakupan": 9, "peringatan": 9}
 _JUDUL: Final = 2  #: lines of a heading
 _SEBUTIR: Final = 5  #: lines that one item fills with names
@@ -57,7 +57,7 @@ def _t(teks: object) -> str:
 
 
 def _muka(rekap: RekapUnit, nama: kata.NamaPendek) -> Iterator[str]:
-    yield f'<section class="lembar"><h1>Rekap Kinerja: {_t(kata.singkat(rekap.pengaturan.nama_unit, 120))}</h1>'
+    yield f'<section class="lembar"><h1>Rekap Kinerja: {_t(kata.singkat(rekap.pengaturan.nama_unit, 100))}</h1>'
     yield f'<p class="redup">{_t(kata.keadaan_pada(rekap))} Untuk pimpinan; memuat nama pegawai.</p><dl class="angka">'
     for one in kata.angka_utama(rekap):
         yield f"<div><dt>{_t(one.nama)}</dt><dd><b>{_t(one.angka)}</b>{_t(one.keterangan)}</dd></div>"
@@ -120,9 +120,9 @@ def _tren(rekap: RekapUnit) -> Iterator[str]:
             numbers = "".join(f'<td class="n">{kata.angka(cell)}' for cell in (one.berskor, one.hasil, one.perilaku))
             yield f'<tr><th scope="row">{_t(one.periode)}{numbers}<td>{kata.ditetapkan(one.ditetapkan)}'
 
-    yield '<h2>Tren unit</h2><div class="dua"><div>'
-    heads = ("Periode", "Berskor", "Rata-rata hasil", "Rata-rata perilaku", "Predikat ditetapkan")
-    yield from _tabel("Rata-rata skor, dibulatkan ke dua angka", heads, rows())
+    yield '<h2>Tren unit</h2><div class="dua tren"><div>'
+    heads = ("Periode", "Berskor", "Hasil", "Perilaku", "Predikat ditetapkan")
+    yield from _tabel("Rata-rata skor hasil dan perilaku, dibulatkan ke dua angka", heads, rows())
     yield f"</div><div>{garis_tren(shown)}</div></div>"
 
 
