@@ -263,7 +263,7 @@ CETAKAN: dict[str, tuple[str, Any, dict[str, Any], int, tuple[str, ...]]] = {
     "penjelasan terbesar": ("penjelasan", penjelasan(besar=True), {"kertas": "f4"}, 5, ("PENJELASAN", "[12]")),
     "rekap terkecil": ("rekap", rekap_pimpinan(0), {}, 2, ("REKAP KINERJA UNIT", "Tren unit", "RINCIAN")),
     "rekap": ("rekap", rekap_pimpinan(9), {}, 3, ("REKAP KINERJA UNIT", "K1, ", "Tren unit", "RINCIAN", "Keberatan")),
-    "rekap terbesar": ("rekap", rekap_pimpinan(60), {"kertas": "f4"}, 7, ("REKAP KINERJA UNIT", "RINCIAN", "[9]")),
+    "rekap terbesar": ("rekap", rekap_pimpinan(60), {"kertas": "f4"}, 5, ("REKAP KINERJA UNIT", "RINCIAN", "[9]")),
     "konversi terkecil": (
         "konversi-ak",
         konversi(
