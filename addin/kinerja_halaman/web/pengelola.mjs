@@ -65,7 +65,7 @@ async function receive(rumah, desk, outcome, berkas) {
     el('p', { class: 'di-meja' }, el('b', {}, 'Di meja: '), said, '. ',
       units.length === 0 && staff.length ? 'Sesudah digabungkan dan diisi, taruh unit.xlsx di tempat yang sama. ' : '',
       button('Kosongkan meja', () => { desk.ganti([]); replace(outcome); rumah.kabarkan('Meja kosong.'); }, { class: 'tautan tak-dicetak' })),
-    ...[...units, ...tables].map((path) => rankCard(rumah, desk, path, about, staff, reports)),
+    ...[...units, ...tables].map((path) => rankCard(rumah, desk, path, about, staff, reports, other)),
     ...lists.map((path) => listCard(rumah, desk, path, staff, false)),
     ...reports.map((path) => listCard(rumah, desk, path, staff, true)),
     staff.length ? mergeCard(rumah, desk, units, about, staff.length, raters) : null,
@@ -140,8 +140,8 @@ function mergedOutcome(rumah, desk, { hasil, berkas }) {
   return parts;
 }
 
-/** @param {Rumah} rumah @param {Meja} desk @param {string} jalur @param {Keterangan} about @param {string[]} staff @param {string[]} laporan */
-function rankCard(rumah, desk, jalur, about, staff, laporan) {
+/** @param {Rumah} rumah @param {Meja} desk @param {string} jalur @param {Keterangan} about @param {string[]} staff @param {string[]} laporan @param {string[]} lain files of no kind, which the rekap names when they cannot be used */
+function rankCard(rumah, desk, jalur, about, staff, laporan, lain) {
   const asked = el('div', {});
   const told = el('div', {}, el('p', { class: 'redup' }, 'Menghitung peringkat …'));
   const method = select([['', 'menurut pengaturan'], ...about.kata.metode]);
@@ -161,7 +161,7 @@ function rankCard(rumah, desk, jalur, about, staff, laporan) {
         pilihan: { metode: method.value, urutan: order.value, capaian_organisasi: reached.value, bobot: weight.value, k: k.value, toleransi: tolerance.value, periode: period.value },
       }, { lapor: report });
     });
-    replace(asked, ...(result ? review(rumah, desk, { unit: jalur, orang: result.hasil.pegawai, pegawai: staff, laporan, periode: () => period.value }) : []));
+    replace(asked, ...(result ? review(rumah, desk, { unit: jalur, orang: result.hasil.pegawai, pegawai: [...staff, ...lain], laporan, periode: () => period.value }) : []));
     replace(told, ...(result ? ranked(result) : [el('p', { class: 'catatan' }, 'Peringkat belum dihitung; perbaiki yang disebut di atas, lalu tekan Hitung ulang.')]));
   };
   form.addEventListener('submit', (event) => { event.preventDefault(); rank(); });

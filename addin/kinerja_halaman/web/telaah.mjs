@@ -133,7 +133,7 @@ function recap(rumah, desk, { unit, pegawai }) {
       temuan.length ? flat(temuan) : null,
       el('div', { class: 'tombol-tombol' }, ...['.html', '.xlsx', '.docx'].map((one) => saveButton(rumah, desk, 'rekap', isi, one))));
   });
-  const books = pegawai.length ? `Cakupan dan bimbingan dari ${pegawai.length} buku kerja di meja.` : 'Taruh juga buku kerja pegawai di sini untuk cakupan catatan harian, umpan balik, dan bimbingan.';
+  const books = pegawai.length ? `Cakupan dan bimbingan dari ${pegawai.length} berkas di meja.` : 'Taruh juga buku kerja pegawai di sini untuk cakupan catatan harian, umpan balik, dan bimbingan.';
   return [el('p', { class: 'redup' }, `Satu halaman untuk pimpinan dengan rincian. Yang ditetapkan dan yang diusulkan tetap terpisah. ${books}`), form, told];
 }
 
