@@ -100,13 +100,13 @@ def _peta(rekap: RekapUnit, nama: kata.NamaPendek) -> Iterator[str]:
     def rows() -> Iterator[str]:
         for start in range(0, len(rekap.petak), len(Tingkat)):
             row = rekap.petak[start:start + len(Tingkat)]
-            yield f'<tr><th scope="row">Perilaku: {row[0].perilaku.value}'
+            yield f'<tr><th scope="row">{row[0].perilaku.value}'
             for one in row:
                 names = _t(kata.nama_di_petak(one, nama, _HURUF_PETAK))
                 yield f"<td><b>{one.kelompok.value}</b>{len(one.pegawai)} orang<br>{names}"
 
     yield "<h2>Peta hasil kerja dan perilaku kerja</h2>"
-    heads = ("", *(f"Hasil: {one.value}" for one in reversed(Tingkat)))
+    heads = ("Perilaku", *(f"Hasil: {one.value}" for one in reversed(Tingkat)))
     yield from _tabel("Terhadap rata-rata unit; siapa di petak mana", heads, rows(), "peta")
     if rekap.belum_dipetakan:
         yield f"<p>Belum dipetakan: {len(rekap.belum_dipetakan)} orang; namanya di rincian.</p>"
