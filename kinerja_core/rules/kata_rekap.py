@@ -145,7 +145,8 @@ def sebutan_jawaban(jawaban: JawabanPegawai) -> str:
     """How one konfirmasi stands, in words."""
     note = f" ({jawaban.catatan})" if jawaban.catatan else ""
     if jawaban.keadaan is KeadaanJawaban.MENUNGGU:
-        return f"Menunggu jawaban sampai {tanggal_panjang(jawaban.tenggat)}" if jawaban.tenggat else f"Menunggu{note}"
+        until = f" jawaban sampai {tanggal_panjang(jawaban.tenggat)}" if jawaban.tenggat else ""
+        return f"Menunggu{until}{note}"
     if jawaban.keadaan is KeadaanJawaban.KEBERATAN:
         day = f" pada {tanggal_panjang(jawaban.tanggal)}" if jawaban.tanggal else note
         return f"Keberatan{day}: {jawaban.alasan or 'alasan belum diisi'}"

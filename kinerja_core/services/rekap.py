@@ -150,7 +150,7 @@ def _satu_buku(status: StatusPegawai, folder: IsiFolder, buku: BukuUnit) -> IsiB
     mine = folder.setoran.get(str(person.nip), [])
     return IsiBukuPegawai(
         person.nip, person.nama, bool(mine), status.tercatat,
-        sum(period.mulai <= day <= period.selesai for one in mine for day in one.umpan_balik),
+        sum(period.mulai <= day <= period.selesai for one in mine for day, _ in one.umpan_balik),
         tuple(sorted((item for one in mine for item in one.pembinaan), key=lambda item: item.tanggal)),
     )
 

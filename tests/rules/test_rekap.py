@@ -106,9 +106,23 @@ def test_an_answer_counts_until_its_deadline_and_silence_after_it(
     assert (one.keadaan, one.tenggat) == (keadaan, TENGGAT)
 
 
+def test_an_evaluation_of_tomorrow_is_none_yet_and_a_tenggat_on_doubtful_days_is_an_estimate() -> None:
+    book = buku_unit(1).model_copy(update={"konfirmasi": ()})
+    assert jawaban_unit(book, [(orang(0).nip, "A")], date(2026, 1, 13))[0].keadaan is KeadaanJawaban.BELUM_DIEVALUASI
+    assert jawaban_unit(book, [(orang(0).nip, "A")], date(2026, 1, 14))[0].keadaan is KeadaanJawaban.MENUNGGU
+    later = book.pengaturan.model_copy(update={"tanggal_evaluasi": date(2030, 1, 14)})
+    (one,) = jawaban_unit(book.model_copy(update={"pengaturan": later}), [(orang(0).nip, "A")], date(2030, 1, 15))
+    assert one.catatan == "tenggat perkiraan"
+    assert kata.sebutan_jawaban(one).endswith("2030 (tenggat perkiraan)")
+
+
 def test_without_an_evaluation_nobody_is_waited_for() -> None:
     (one,) = direkap(buku_unit(1, ditetapkan=False)).jawaban
     assert (one.keadaan, one.tenggat) == (KeadaanJawaban.BELUM_DIEVALUASI, None)
+    objected = Konfirmasi(nip=orang(0).nip, jawaban=JawabanKonfirmasi.KEBERATAN, alasan="Belum dihitung")
+    book = buku_unit(1, ditetapkan=False).model_copy(update={"konfirmasi": (objected,)})
+    (one,) = jawaban_unit(book, [(orang(0).nip, "A")], HARI)  # no day of the evaluation hides an objection
+    assert kata.sebutan_jawaban(one) == "Keberatan (tanggal jawaban belum diisi): Belum dihitung"
 
 
 def test_averages_are_those_of_the_scores_rounded_half_up(empat_lima: RekapUnit) -> None:
