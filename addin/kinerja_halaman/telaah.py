@@ -4,13 +4,44 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import asdict
+from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
+from kinerja_core.model.istilah import Tingkat
 from kinerja_core.services.kemajuan import Kemajuan
 
 #: An answer, and the files that were asked for, by name.
 Jawaban = tuple[dict[str, Any], dict[str, bytes]]
+
+
+def peringkat(isi: Mapping[str, Any], _: Kemajuan) -> Jawaban:
+    """People mapped and ranked, with the boxes of the picture."""
+    from kinerja_core.services import peringkat as service
+    from kinerja_core.services.berkas import nama_aman
+
+    choices = service.pilihan(**{name: value or None for name, value in isi.get("pilihan", {}).items()})
+    result = service.peringkat(Path(isi["berkas"]), choices)
+    settings = result.buku.pengaturan
+    name = nama_aman(Path(isi["berkas"]).stem)
+    return result.sebagai_json() | {
+        "unit": settings.nama_unit, "nama_periode": str(settings.periode),
+        "tingkat": [str(one) for one in _LOW_TO_HIGH], "peta": _boxes(settings.periode.selesai),
+    }, {f"{name}-hasil{ending}": service.berkas_hasil(result, ending) for ending in isi.get("akhiran", ())}
+
+
+#: Levels from low to high, as the axes of the picture have them.
+_LOW_TO_HIGH: Final = (Tingkat.DI_BAWAH, Tingkat.RATA_RATA, Tingkat.DI_ATAS)
+
+
+def _boxes(pada: date) -> dict[str, str]:
+    """The kelompok of each box of the picture, as the rule of the day has it."""
+    from kinerja_core.services.hitung import kelompok
+
+    return {
+        f"{result}|{behaviour}": str(kelompok(result.slug, behaviour.slug, pada).hasil)
+        for result in _LOW_TO_HIGH for behaviour in _LOW_TO_HIGH
+    }
 
 
 def jelaskan(isi: Mapping[str, Any], _: Kemajuan) -> Jawaban:

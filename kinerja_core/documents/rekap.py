@@ -180,9 +180,11 @@ def _petak(petak: PetakPeta, nama: kata.NamaPendek) -> PetakCetak:
 
 
 def _peringkat(isi: RekapUnit) -> Iterator[PeringkatCetak]:
+    parts = isi.bagian
     for one in isi.pegawai:
         yield PeringkatCetak(
-            peringkat=kata.angka(one.peringkat), nama=one.nama, nip=one.nip.berspasi,
+            peringkat=kata.angka(one.peringkat),
+            nama=f"{one.nama} ({parts[one.nip]})" if one.nip in parts else one.nama, nip=one.nip.berspasi,
             kelompok=one.kelompok.value if one.kelompok else kata.KOSONG,
             skor=f"{kata.angka(one.hasil)} / {kata.angka(one.perilaku)}", penetapan=kata.penetapan(one),
         )

@@ -30,6 +30,7 @@ from kinerja_core.model.perubahan import (
     belum_dicatat,
     penetapan_kini,
 )
+from kinerja_core.model.peserta_pemetaan import CaraPeserta, LingkupPemetaan
 from kinerja_core.model.realisasi import Realisasi
 from kinerja_core.model.rencana_aksi import RencanaAksi
 from kinerja_core.model.riwayat import RiwayatIKI, RiwayatSkor
@@ -71,6 +72,14 @@ class Pengaturan(PengaturanSurat):
     bobot_perilaku: Annotated[Persen | None, Field(description="Bobot perilaku kerja (persen)")] = None
     urutan: Annotated[Kata[UrutanPeringkat] | None, Field(description="Dasar urutan peringkat")] = None
     capaian_organisasi: Annotated[Kata[CapaianOrganisasi] | None, Field(description="Capaian organisasi")] = None
+    lingkup: Annotated[Kata[LingkupPemetaan] | None, Field(description="Siapa dipetakan bersama siapa")] = None
+    pimpinan: Annotated[Kata[CaraPeserta] | None, Field(description="Pimpinan dalam pemetaan")] = None
+    tidak_penuh: Annotated[
+        Kata[CaraPeserta] | None, Field(description="Pegawai yang masa bertugasnya tidak cukup dalam pemetaan")
+    ] = None
+    masa_paling_sedikit: Annotated[
+        Persen | None, Field(description="Masa bertugas paling sedikit dalam periode (persen)")
+    ] = None
 
     @property
     def bobot(self) -> tuple[int, int] | None:

@@ -741,6 +741,39 @@ BAB_TEMUAN: Final[tuple[BabTemuan, ...]] = (
                 "Lengkapi atau keluarkan buku yang belum selesai, lalu hitung kembali.",
             ),
             KodeTemuan(
+                "P360-SAMA-SEMUA",
+                _S,
+                "Semua pegawai yang dinilai mendapat skor yang persis sama pada setiap butir.",
+                "Bila memang demikian, biarkan; bila tidak, baca lagi butirnya untuk setiap orang.",
+            ),
+            KodeTemuan(
+                "P360-PASANGAN-GANDA",
+                _K,
+                "Satu penilai tercantum dua kali untuk pegawai yang sama di daftar penilai.",
+                "Sisakan satu baris.",
+            ),
+            KodeTemuan(
+                "P360-TERLAMBAT",
+                _P,
+                "Ada buku penilaian 360° yang disimpan sesudah tanggal tutup; penilainya tidak disebut.",
+                "Bila keterlambatannya diterima, ubah tanggal tutup di daftar penilai, atau hitung dengan kinerja "
+                "perilaku --sertakan-terlambat.",
+                _TAHAPAN,
+            ),
+            KodeTemuan(
+                "P360-TIDAK-MASUK",
+                _P,
+                "Sampai tanggal tutup ada penilai atau penilaian dari daftar yang tidak masuk; dihitung tanpa mereka.",
+                "Tidak perlu tindakan; bila masih ditunggu, ubah tanggal tutup di daftar penilai.",
+                _TAHAPAN,
+            ),
+            KodeTemuan(
+                "P360-DI-LUAR-DAFTAR",
+                _P,
+                "Ada penilaian yang tidak ada di daftar penilai, atau kedudukan penilainya lain; tidak dihitung.",
+                "Bila penilaian itu memang diminta, tambahkan barisnya di daftar penilai, lalu hitung kembali.",
+            ),
+            KodeTemuan(
                 "P360-TANPA-SKOR",
                 _P,
                 "Skor perilaku sebagian pegawai belum dapat dihitung dari penilaian 360°.",
@@ -1088,6 +1121,12 @@ BAB_TEMUAN: Final[tuple[BabTemuan, ...]] = (
                 _K,
                 "Isian wajib profil belum ada, sehingga baris itu tidak ditulis.",
                 "Lengkapi datanya, lalu ekspor kembali.",
+            ),
+            KodeTemuan(
+                "EKSPOR-TIDAK-DIPETAKAN",
+                _P,
+                "Pegawai yang menurut pengaturan unit tidak dipetakan tidak mempunyai kelompok dan peringkat.",
+                "Tidak perlu tindakan; bila ia seharusnya dipetakan, ubah pengaturan unit atau Keadaannya.",
             ),
             KodeTemuan(
                 "EKSPOR-KODE",

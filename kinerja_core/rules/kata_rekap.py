@@ -68,6 +68,12 @@ def keadaan_pada(rekap: RekapUnit) -> str:
     return f"{rekap.pengaturan.periode}{day}. Capaian kinerja organisasi: {reached}."
 
 
+def dasar_peta(rekap: RekapUnit) -> str:
+    """What the boxes are drawn against."""
+    apart = " yang dipetakan bersama; peringkat dihitung di setiap bagian" if rekap.bagian else " unit"
+    return f"Terhadap rata-rata{apart}; siapa di petak mana"
+
+
 def angka_utama(rekap: RekapUnit) -> tuple[AngkaUtama, ...]:
     """The numbers a pimpinan asks for first."""
     people, late, books = len(rekap.pegawai), rekap.terlambat, rekap.buku

@@ -112,6 +112,12 @@ class RekapUnit:
         """Who is in conflict."""
         return tuple(one for one in self.pegawai if one.konflik)
 
+    @property
+    def bagian(self) -> dict[NIP, str]:
+        """Where each is mapped, when not everybody is mapped together; who is not mapped has the reason."""
+        parts = {person.nip: one.nama for one in self.hasil.bagian for person in one.hasil.pegawai}
+        return parts | {nip: f"tidak dipetakan: {why}" for nip, why in self.hasil.tidak_dipetakan.items()}
+
     def banyak_jawaban(self, keadaan: KeadaanJawaban) -> int:
         """How many konfirmasi stand so."""
         return sum(one.keadaan is keadaan for one in self.jawaban)
@@ -149,7 +155,9 @@ def rekap(
         tuple(one for one in hasil.pegawai if one.kelompok is None), answers, tren(buku, hasil),
         None if terlambat is None else tuple(terlambat), None if isi_buku is None else tuple(isi_buku),
         _rujukan(settings, answers, terlambat is not None),
-        tuple(dict.fromkeys((*hasil.peringatan, *warnings, *(one.catatan for one in answers if _undated(one))))),
+        tuple(dict.fromkeys((
+            *hasil.peserta, *hasil.peringatan, *warnings, *(one.catatan for one in answers if _undated(one))
+        ))),
     )
 
 

@@ -32,15 +32,17 @@ def tabel_rekap(rekap: RekapUnit) -> tuple[TabelRekap, ...]:
 
 
 def _peringkat(rekap: RekapUnit) -> TabelRekap:
+    parts = rekap.bagian
     return TabelRekap(
         "Peringkat", "PERINGKAT", "Yang ditetapkan berasal dari Pejabat Penilai; usulan dari pemetaan.",
         (("Peringkat", 10), *_SIAPA, ("Jabatan", 30), ("Hasil", 9), ("Perilaku", 9), ("Gabungan", 10),
          ("Kelompok", 10), ("Predikat Ditetapkan", 16), ("Nilai Ditetapkan", 11), ("Usulan Predikat", 16),
-         ("Usulan Nilai", 9)),
+         ("Usulan Nilai", 9), *((("Dipetakan di", 26),) if parts else ())),
         tuple(
             (one.peringkat, one.nama, str(one.nip), one.jabatan, one.hasil, one.perilaku, one.komposit,
              one.kelompok and one.kelompok.value, one.predikat and one.predikat.value, one.nilai,
-             one.usulan_predikat and one.usulan_predikat.value, one.usulan_nilai)
+             one.usulan_predikat and one.usulan_predikat.value, one.usulan_nilai,
+             *((parts.get(one.nip, ""),) if parts else ()))
             for one in rekap.pegawai
         ), "Belum ada pegawai.",
     )  # fmt: skip

@@ -114,7 +114,7 @@ def gabung(
     files = [file for file in kumpulkan([folder]) if file not in passed_over]
     every = baca_semua(files, kemajuan, _kept)
     read = tuple(hasil for hasil in every if hasil.jenis != "unit")
-    if all(hasil.jenis == "penilaian-360" for hasil in read):
+    if all(hasil.rahasia for hasil in read):
         raise GalatKinerja(f'Tidak ada buku kerja pegawai di "{folder}" maupun di dalam foldernya.')
 
     copies, rivals = buku_rangkap(read)

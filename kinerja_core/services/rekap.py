@@ -74,6 +74,7 @@ class HasilRekap:
                 for box in one.petak
             ],
             "peringkat": polos(one.pegawai),
+            "dipetakan_di": {str(nip): where for nip, where in one.bagian.items()},
             "terlambat": None if one.terlambat is None else [
                 {"nip": str(who.nip), "nama": who.nama, "sendiri": _due(who.sendiri), "dari_lain": _due(who.dari_lain)}
                 for who in one.terlambat

@@ -14,6 +14,7 @@ from kinerja_core.rules.kata_rekap import (
     PEDOMAN,
     PERIODE_TAMPIL,
     angka_utama,
+    dasar_peta,
     ditetapkan,
     keadaan_pada,
     nama_di_petak,
@@ -195,7 +196,7 @@ class _Muka:
                                                       "description": uraian})  # fmt: skip
 
     def _peta(self) -> None:
-        self._lebar("Peta hasil kerja dan perilaku kerja: siapa di petak mana", "bagian", 18)
+        self._lebar(f"Peta hasil kerja dan perilaku kerja. {dasar_peta(self.rekap)}", "bagian", 18)
         names = semua_nama(self.rekap)
         self._gabung((0, 2), "Perilaku kerja (baris), hasil kerja (kolom)", "kepala")
         for place, word in zip(_PETAK, reversed(Tingkat), strict=True):

@@ -62,6 +62,7 @@ def pegawai(besar: bool = False, kecil: bool = False) -> Any:
     for nama in ("per_kelompok", "per_predikat", "terlampir"):
         del dasar[nama]
     orang = dasar["pegawai"][0]
+    del orang["judul_bagian"]
     if kecil:
         orang["jabatan"] = dasar["nomor"] = None
         dasar["kop"] = {"instansi": "Kementerian Kesehatan"}

@@ -74,11 +74,12 @@ def test_every_option_that_a_message_of_the_page_may_name_has_its_field() -> Non
     """A new option in a message of these verbs must get its words on the page, or be one that the page never meets."""
     tak_ditemui = {
         "--timpa", "--pdf", "--profil-berkas", "--srikandi", "--kop", "--pengaturan", "--banding", "--templat",
-        "--penilai",
+        "--penilai", "--sertakan-terlambat", "--penugasan", "--bersama",
     }  # fmt: skip
     modul = [AKAR / "kinerja_core/services" / f"{nama}.py" for nama in (
         "periksa", "gabung", "peringkat", "ekspor", "bahan_cetak", "templat", "penilaian_360", "hitung", "meja",
-        "jelaskan", "andaikan", "usulan_rating", "banding", "keadilan", "rekap", "status",
+        "jelaskan", "andaikan", "usulan_rating", "banding", "keadilan", "penugasan_360", "penantian_360",
+        "rekap", "status",
     )]
     modul += (AKAR / "kinerja_core/workbooks/daftar_kantor").glob("*.py")
     disebut = set().union(*map(_kalimat, modul))
@@ -371,3 +372,28 @@ def test_a_list_of_several_sheets_asks_which_in_the_words_of_the_page(minta: Any
     assert "Lembar mana yang dimaksud?" in galat
     assert 'isian "Lembar"' in galat
     assert minta("daftar", daftar=daftar, buku="skp", tahun="2026", lembar="Tim B")["jumlah"] == 1
+
+
+def test_a_ranking_may_be_parted_by_unit_kerja_and_leaders_stand_apart(minta: Any, data: Path) -> None:
+    hasil = minta("peringkat", berkas=data / "unit.xlsx", akhiran=[".xlsx"], pilihan={"lingkup": "", "pimpinan": ""})
+    assert "bagian" not in hasil
+    hasil = minta("peringkat", berkas=data / "unit.xlsx", pilihan={"lingkup": "setiap-unit-kerja"})
+    assert "tidak menyebut dua unit kerja" in hasil["peringatan"][-1]
+    galat = minta("peringkat", berkas=data / "unit.xlsx", pilihan={"masa_paling_sedikit": "30"})["galat"]
+    assert galat.startswith('isian "Masa paling sedikit" tidak berpengaruh')
+
+
+def test_a_unit_gives_a_list_of_raters_and_the_list_a_book_for_each(minta: Any, data: Path, tmp_path: Path) -> None:
+    hasil = minta("susun-penilai", data=data / "unit.xlsx", rekan="3", bawahan="", tanpa_diri=True, tutup="2026-01-20")
+    assert (hasil["tutup"], {satu["rekan-sejawat"] for satu in hasil["pegawai"]}) == ("2026-01-20", {3})
+    (daftar,) = hasil["unduh"]
+    ditaruh = tmp_path / daftar["nama"]
+    shutil.copyfile(daftar["jalur"], ditaruh)
+    assert minta("jenis", berkas=[ditaruh])["jenis"] == {str(ditaruh): "daftar-penilai"}
+    made = minta("buku-penilai", daftar=ditaruh, kertas="f4")
+    with zipfile.ZipFile(made["unduh"][0]["jalur"]) as arsip:
+        assert len(arsip.namelist()) == made["jumlah"] == hasil["penilai"]
+    galat = minta("susun-penilai", data=data / "unit.xlsx", rekan="lima")["galat"]
+    assert galat.startswith('isian "Rekan seorang" "lima" bukan banyaknya orang')
+    galat = minta("buku-penilai", daftar=data / "unit.xlsx")["galat"]
+    assert "siapa menilai siapa" in galat

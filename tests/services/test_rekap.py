@@ -25,6 +25,7 @@ from kinerja_core.documents.laman.rekap import laman_rekap
 from kinerja_core.documents.rekap import dari_rekap
 from kinerja_core.model.istilah import AlasanPembinaan, AspekPembinaan, BentukPembinaan, StatusPembinaan
 from kinerja_core.model.pembinaan import Pembinaan
+from kinerja_core.model.peserta_pemetaan import LingkupPemetaan
 from kinerja_core.rules.rekap import IsiBukuPegawai, Keterlambatan, RekapUnit
 from kinerja_core.rules.rekap import rekap as direkap
 from kinerja_core.services.cetak import cetak
@@ -122,7 +123,8 @@ def test_the_json_is_the_promised_document(
     assert told == json.loads((tmp_path / "r.json").read_text("utf-8"))
     assert set(told) == {
         "unit", "periode", "tanggal", "capaian_organisasi", "ringkasan", "distribusi", "pedoman", "peta", "peringkat",
-        "terlambat", "konfirmasi", "buku", "tren", "tidak_terbaca", "di_luar_daftar", "rujukan", "peringatan", "temuan",
+        "dipetakan_di", "terlambat", "konfirmasi", "buku", "tren", "tidak_terbaca", "di_luar_daftar", "rujukan",
+        "peringatan", "temuan",
     }  # fmt: skip
     assert (told["periode"], told["tanggal"], len(told["peta"])) == ("2025-TW4", HARI, 9)
     assert [one["periode"] for one in told["tren"]["periode"]] == ["2025-TW1", "2025-TW2", "2025-TW3", "2025-TW4"]
@@ -166,6 +168,27 @@ def test_the_page_of_cetak_is_the_same_on_every_day_and_can_be_verified(unit: Pa
     said = teks(path.read_bytes())
     assert "bergantung pada hari melihatnya" in said
     assert "keadaan" not in said.partition("RINCIAN")[0]
+
+
+def test_where_not_everybody_is_mapped_together_each_form_says_with_whom(unit: Path, tmp_path: Path) -> None:
+    assert rekap(unit / "unit.xlsx", pada=HARI).sebagai_json()["dipetakan_di"] == {}
+    book = buku_unit(BANYAK)
+    rooms = tuple(
+        one.model_copy(update={"pegawai": one.pegawai.model_copy(update={"unit_kerja": f"Tim Kerja {n % 2}"})})
+        for n, one in enumerate(book.anggota)
+    )
+    settings = book.pengaturan.model_copy(update={"lingkup": LingkupPemetaan.UNIT_KERJA})
+    path = tmp_path / "dua.xlsx"
+    path.write_bytes(bangun_unit(book.model_copy(update={"anggota": rooms, "pengaturan": settings})))
+    found = rekap(path, pada=HARI)
+    assert set(found.rekap.bagian.values()) == {"Tim Kerja 0", "Tim Kerja 1"}
+    assert [one.peringkat for one in found.rekap.pegawai].count(1) == 2
+    page = _Baca(berkas_rekap_unit(found, ".html").decode()).teks
+    assert "dihitung di setiap bagian" in page
+    assert page.count("Tim Kerja 1") >= 6
+    assert teks(berkas_rekap_unit(found, ".docx")).count("(Tim Kerja 1)") == 6
+    sheet = load_workbook(io.BytesIO(berkas_rekap_unit(found, ".xlsx")))["Peringkat"]
+    assert [row[-1] for row in sheet.values][3:5] == ["Dipetakan di", "Tim Kerja 0"]
 
 
 # ------------------------------------------------------------------------------------------- the workbook

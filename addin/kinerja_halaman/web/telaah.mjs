@@ -26,7 +26,7 @@ const shortInput = () => el('input', { type: 'text', autocomplete: 'off', size: 
  * Ask the core about what lies on the desk; undefined when it was stopped or failed, which is told already.
  * @param {Rumah} rumah @param {Meja} desk @param {string} label @param {string} perintah @param {Record<string, unknown>} isi
  */
-async function ask(rumah, desk, label, perintah, isi) {
+export async function ask(rumah, desk, label, perintah, isi) {
   return rumah.kerjakan(label, async (report) => {
     await desk.siap(report);
     return rumah.inti.minta(perintah, { meja: desk.nama, ...isi }, { lapor: report });
@@ -34,7 +34,7 @@ async function ask(rumah, desk, label, perintah, isi) {
 }
 
 /** @param {Rumah} rumah @param {import('./simpan.mjs').Berkas[]} files */
-function saveAll(rumah, files) {
+export function saveAll(rumah, files) {
   files.forEach(save);
   if (files.length) rumah.kabarkan(`Disimpan ke folder unduhan: ${files.map((one) => one.nama).join(', ')}.`);
 }
@@ -65,7 +65,7 @@ function printOnly(bagian) {
 const sources = (rujukan) => (rujukan.length ? el('details', {}, el('summary', {}, 'Dasar aturannya'), el('ul', {}, ...rujukan.map((text) => el('li', {}, text)))) : null);
 
 /** @param {string} judul @param {...import('./unsur.mjs').Anak} isi */
-const section = (judul, ...isi) => el('details', { class: 'telaah' }, el('summary', {}, judul), ...isi);
+export const section = (judul, ...isi) => el('details', { class: 'telaah' }, el('summary', {}, judul), ...isi);
 
 /**
  * What may be asked about a ranking that is there.

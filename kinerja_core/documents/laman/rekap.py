@@ -107,7 +107,7 @@ def _peta(rekap: RekapUnit, nama: kata.NamaPendek) -> Iterator[str]:
 
     yield "<h2>Peta hasil kerja dan perilaku kerja</h2>"
     heads = ("Perilaku", *(f"Hasil: {one.value}" for one in reversed(Tingkat)))
-    yield from _tabel("Terhadap rata-rata unit; siapa di petak mana", heads, rows(), "peta")
+    yield from _tabel(kata.dasar_peta(rekap), heads, rows(), "peta")
     if rekap.belum_dipetakan:
         yield f"<p>Belum dipetakan: {len(rekap.belum_dipetakan)} orang; namanya di rincian.</p>"
 
@@ -172,11 +172,14 @@ def _daftar(rekap: RekapUnit, nama: kata.NamaPendek) -> Iterator[str]:
 def _peringkat(rekap: RekapUnit, nama: kata.NamaPendek, baris: int) -> Iterator[str]:
     people = rekap.pegawai
     count = len(people) if len(people) <= baris else baris - 1
+    parts = rekap.bagian
     yield '<section><h3>Peringkat, kelompok, dan yang ditetapkan</h3><ol class="urut">'
     for one in people[:count]:
         place = one.peringkat if one.peringkat is not None else kata.KOSONG
         group = one.kelompok.value if one.kelompok else "belum"
         yield f"<li><i>{place}</i> {_t(kata.singkat(nama[one.nip], 26))} · {group} · {kata.penetapan(one)}"
+        if parts:
+            yield f" · {_t(kata.singkat(parts.get(one.nip, ''), 24))}"
     yield f"</ol>{f'<p>dan {len(people) - count} lainnya di rincian</p>' if count < len(people) else ''}"
     yield f"{'' if people else '<p>Belum ada pegawai.</p>'}</section>"
 
@@ -204,6 +207,7 @@ def _setiap_pegawai(rekap: RekapUnit) -> Iterator[str]:
     answers = {one.nip: one.keadaan.value for one in rekap.jawaban}
     books = {one.nip: one for one in rekap.buku or ()}
     trends = {one.nip: one.titik for one in rekap.tren.pegawai}
+    parts = rekap.bagian
 
     def rows() -> Iterator[str]:
         for one in rekap.pegawai:
@@ -222,7 +226,8 @@ def _setiap_pegawai(rekap: RekapUnit) -> Iterator[str]:
                 proposed, answers[one.nip], noted, book.umpan_balik if book and book.ada else kata.KOSONG,
                 *map(kata.titik, trend[:-1]), kata.perubahan(trend),
             )
-            yield f"<tr><td>{kata.angka(one.peringkat)}<td>{_t(one.nama)}<small>{one.nip}</small>"
+            where = f"<small>{_t(parts[one.nip])}</small>" if one.nip in parts else ""
+            yield f"<tr><td>{kata.angka(one.peringkat)}<td>{_t(one.nama)}<small>{one.nip}</small>{where}"
             yield "".join(f"<td>{_t(cell)}" for cell in cells)
 
     yield '<div class="gulir">'

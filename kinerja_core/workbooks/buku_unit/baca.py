@@ -65,7 +65,8 @@ def baca_unit(
         people, members, tables.get(SKOR.nama), given, None if settings is None else settings.periode,
     )
     if settings is not None and SKOR.nama in tables:
-        periksa_pencilan(tables[SKOR.nama], given, scores, settings)
+        ranked = BukuUnit(pengaturan=settings, anggota=kept, skor=scores)
+        periksa_pencilan(tables[SKOR.nama], given, ranked)
     answers = _once(tables, KONFIRMASI, _records(tables, KONFIRMASI, Konfirmasi))
     allowances = _once(tables, TUKIN, _records(tables, TUKIN, TunjanganPegawai))
     if form is not None and settings is not None:
