@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 from typing import Any, Final
@@ -167,4 +168,17 @@ def pembinaan(isi: Mapping[str, Any], kemajuan: Kemajuan) -> Jawaban:
     return result.sebagai_json(), {
         f"usulan-{result.jenis.casefold()}{ending}": service.berkas_pembinaan(result, ending)
         for ending in isi.get("akhiran", ())
+    }
+
+
+def rekap(isi: Mapping[str, Any], kemajuan: Kemajuan) -> Jawaban:
+    """The pimpinan's picture of a unit; the staff workbooks on the desk tell of coverage and bimbingan."""
+    from kinerja_core.services import rekap as service
+    from kinerja_core.services.berkas import nama_aman
+
+    books = sorted(Path(one) for one in isi.get("pegawai", ()))
+    result = service.rekap(Path(isi["unit"]), books or None, pada=isi.get("tanggal") or None, kemajuan=kemajuan)
+    name = f"rekap {nama_aman(Path(isi['unit']).stem, 40)}"
+    return result.sebagai_json() | {"layar": asdict(service.isi_layar(result))}, {
+        f"{name}{ending}": service.berkas_rekap_unit(result, ending) for ending in isi.get("akhiran", ())
     }

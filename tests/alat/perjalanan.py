@@ -85,6 +85,7 @@ class Perjalanan:
     def buku(self) -> None:
         """Findings, the unit, and its ranking."""
         from kinerja_core.services import gabung, penilaian_360, periksa, peringkat  # noqa: PLC0415 - loaded after the blocks
+        from kinerja_core.services import rekap as pimpinan  # noqa: PLC0415 - loaded after the blocks
         from kinerja_core.services.berkas import tulis  # noqa: PLC0415 - loaded after the blocks
 
         buku, unit = self.contoh / "buku", self.contoh / "unit.xlsx"
@@ -101,6 +102,10 @@ class Perjalanan:
         self.catat("peringkat", hasil.sebagai_json())
         for akhiran in (".xlsx", ".csv", ".json"):
             tulis(self.folder / f"hasil{akhiran}", peringkat.berkas_hasil(hasil, akhiran))
+        gambaran = pimpinan.rekap(unit, [buku], pada="2026-01-20")
+        self.catat("rekap", gambaran.sebagai_json())
+        for akhiran in (".xlsx", ".html", ".docx"):
+            tulis(self.folder / "rekap" / f"unit{akhiran}", pimpinan.berkas_rekap_unit(gambaran, akhiran))
         mutlak = peringkat.peringkat(self.folder / "hasil.csv", peringkat.pilihan(metode="mutlak", periode="2025"))
         self.catat("peringkat-mutlak", mutlak.sebagai_json())
 

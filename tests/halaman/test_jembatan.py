@@ -78,8 +78,8 @@ def test_every_option_that_a_message_of_the_page_may_name_has_its_field() -> Non
     }  # fmt: skip
     modul = [AKAR / "kinerja_core/services" / f"{nama}.py" for nama in (
         "periksa", "gabung", "peringkat", "ekspor", "bahan_cetak", "templat", "penilaian_360", "hitung", "meja",
-        "jelaskan", "andaikan", "usulan_rating", "banding", "keadilan", "penugasan_360", "penantian_360", "status",
-        "konfirmasi", "tukin", "angka_kredit", "pembinaan",
+        "jelaskan", "andaikan", "usulan_rating", "banding", "keadilan", "penugasan_360", "penantian_360", "rekap",
+        "status", "konfirmasi", "tukin", "angka_kredit", "pembinaan",
     )]
     modul += (AKAR / "kinerja_core/workbooks/daftar_kantor").glob("*.py")
     disebut = set().union(*map(_kalimat, modul))
@@ -308,6 +308,16 @@ def test_the_angka_kredit_of_a_unit_are_added_up_and_saved(minta: Any, data: Pat
     assert [satu["nama"] for satu in hasil["unduh"]] == ["angka-kredit.xlsx"]
     (satu,) = minta("angka-kredit", unit=data / "unit.xlsx", nip=hasil["pegawai"][0]["nip"])["pegawai"]
     assert satu == hasil["pegawai"][0]
+
+
+def test_the_rekap_is_told_and_saved_in_its_three_forms(minta: Any, data: Path) -> None:
+    isi = {"unit": data / "unit.xlsx", "tanggal": acuan.HARI}
+    hasil = minta("rekap", akhiran=[".html", ".xlsx", ".docx"], pegawai=sorted((data / "buku").iterdir()), **isi)
+    assert [satu["nama"] for satu in hasil["unduh"]] == ["rekap unit.html", "rekap unit.xlsx", "rekap unit.docx"]
+    assert all(Path(satu["jalur"]).stat().st_size > 5000 for satu in hasil["unduh"])
+    assert hasil["layar"]["angka"][0][0] == "Pegawai dipetakan"
+    assert minta("rekap", **isi)["buku"] is None
+    assert "CSV" in minta("rekap", unit=data / "laporan.csv")["galat"]
 
 
 @pytest.mark.parametrize(
