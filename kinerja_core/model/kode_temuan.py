@@ -1015,6 +1015,13 @@ BAB_TEMUAN: Final[tuple[BabTemuan, ...]] = (
                 "Buat PDF yang baru dengan --pdf.",
                 _PDF,
             ),
+            KodeTemuan(
+                "PDF-TIDAK-IKUT",
+                _P,
+                "PDF sebuah dokumen tidak ikut di dalam satu berkas PDF, karena tidak ada atau bukan lagi seperti dibuat.",
+                "Pindahkan PDF yang sudah ditandatangani ke folder lain bila dokumennya perlu dicetak lagi.",
+                _PDF,
+            ),
         ),
     ),
     BabTemuan(
