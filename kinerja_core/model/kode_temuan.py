@@ -1018,7 +1018,7 @@ BAB_TEMUAN: Final[tuple[BabTemuan, ...]] = (
             KodeTemuan(
                 "PDF-TIDAK-IKUT",
                 _P,
-                "PDF sebuah dokumen tidak ikut di dalam satu berkas PDF, karena tidak ada atau bukan lagi seperti dibuat.",
+                "PDF sebuah dokumen tidak ikut di dalam satu berkas PDF: tidak ada, atau bukan lagi seperti dibuat.",
                 "Pindahkan PDF yang sudah ditandatangani ke folder lain bila dokumennya perlu dicetak lagi.",
                 _PDF,
             ),

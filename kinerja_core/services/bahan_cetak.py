@@ -34,8 +34,8 @@ from kinerja_core.model.skp import SKP
 from kinerja_core.model.surat import PengaturanSurat
 from kinerja_core.model.tampak import tampak
 from kinerja_core.model.temuan import Temuan
-from kinerja_core.services.berkas import kumpulkan, nama_aman
 from kinerja_core.services.bacaan_cetak import Bacaan
+from kinerja_core.services.berkas import kumpulkan, nama_aman
 from kinerja_core.services.kemajuan import Kemajuan
 from kinerja_core.services.penahanan import tahan
 from kinerja_core.services.pengaturan_surat import dengan

@@ -153,7 +153,8 @@ def _squares(muatan: str) -> str:
     """The dark runs of the QR, without its quiet zone: the margin of the page is one."""
     import segno  # noqa: PLC0415 - an extra
 
-    rows = [list(row) for row in segno.make(muatan, error="m", mode="alphanumeric", micro=False, boost_error=False).matrix]
+    code = segno.make(muatan, error="m", mode="alphanumeric", micro=False, boost_error=False)
+    rows = [list(row) for row in code.matrix]
     unit = _SIDE / len(rows)
     drawn = []
     for y, row in enumerate(reversed(rows)):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from kinerja_core.batas.kemampuan import dapat_menyiapkan_templat
 from kinerja_core.documents.katalog import KATALOG, cari
-from kinerja_core.documents.mesin.dokumen import BIASA, Dokumen, Naskah, Tampilan
+from kinerja_core.documents.mesin.dokumen import BIASA, Dokumen, Tampilan
 from kinerja_core.model.buku import BukuSKP
 from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.model.kertas import cari_kertas
@@ -64,6 +64,11 @@ def tampilan(
 def daftar_dokumen() -> list[dict[str, str]]:
     """Every document with its title and template, in the order of the catalogue."""
     return [{"dokumen": item.slug, "judul": item.judul, "templat": item.templat} for item in KATALOG.values()]
+
+
+def judul_dokumen(slug: str) -> str:
+    """The title of a document."""
+    return cari(slug).judul
 
 
 def skema(slug: str) -> dict[str, Any]:
@@ -122,7 +127,8 @@ def cetak(
     if keluaran.is_file():
         raise GalatKinerja(f'"{keluaran}" adalah berkas. Sebutkan folder, atau nama berkas .docx, pada -o.')
     alone = len(data) == 1 and data[0].is_file()
-    run = JalanCetak(what, keluaran, tampilan, data=data, timpa=timpa, lembaran=sheets, stop_at_bad_data=alone)
+    folder = sheets.folder(keluaran)
+    run = JalanCetak(what, folder, tampilan, data=data, timpa=timpa, lembaran=sheets, stop_at_bad_data=alone)
     visited = []
     for source in sources:
         visited.append(source.berkas)
@@ -179,7 +185,8 @@ def cetak_risalah_buku(
     result = HasilCetak(temuan=[item for item in held.temuan if item.kode == "DOKUMEN-DITAHAN"])
     names: set[str] = set()
     made = [
-        (draft, folder / nama_bebas(draft.nama, names)) for number, draft in enumerate(drafts) if number not in held.ditahan
+        (draft, folder / nama_bebas(draft.nama, names))
+        for number, draft in enumerate(drafts) if number not in held.ditahan
     ]
     tolak_bila_ada((target for _, target in made), timpa)
     for draft, target in made:

@@ -19,15 +19,15 @@ from kinerja_core.services.bacaan_cetak import BacaanSekali
 from kinerja_core.services.bahan_cetak import Sumber, bahan_terbaca
 from kinerja_core.services.berkas import kumpulkan
 from kinerja_core.services.cetak import libreoffice_untuk, periksa_tampilan
-from kinerja_core.services.jalan_cetak import HasilCetak, JalanCetak, Lembaran, Tertahan, sebab
+from kinerja_core.services.jalan_cetak import TANPA_PDF, HasilCetak, JalanCetak, Lembaran, Tertahan, sebab
 from kinerja_core.services.kemajuan import Kemajuan, diam
 from kinerja_core.services.pilihan_cetak import tanpa_guna, tolak_lembaran
 
 #: What is typed instead of a document's name.
 SEMUA: Final = "semua"
-_TANPA_UNIT: Final = "tidak ada buku unit pada data yang disebutkan"
+_TANPA_UNIT: Final = "tidak ada buku unit pada data; sebutkan juga buku unit pada perintah"
 _KOSONG: Final = "tidak ada isinya pada data yang disebutkan"
-_TANPA_PEGAWAI: Final = "tidak ada buku kerja pegawai pada data yang disebutkan"
+_TANPA_PEGAWAI: Final = "tidak ada buku kerja pegawai pada data; sebutkan juga buku kerjanya pada perintah"
 
 
 @dataclass(slots=True)
@@ -70,7 +70,7 @@ def dokumen_semua(sertakan: Iterable[str] = ()) -> list[Dokumen]:
 
 def cetak_semua(
     data: Sequence[Path], keluaran: Path, tampilan: Tampilan = BIASA, *, dokumen: Sequence[Dokumen] | None = None,
-    lembaran: Lembaran = Lembaran(), timpa: bool = False, periode: Periode | None = None, kemajuan: Kemajuan = diam,
+    lembaran: Lembaran = TANPA_PDF, timpa: bool = False, periode: Periode | None = None, kemajuan: Kemajuan = diam,
 ) -> HasilCetakSemua:
     """Make every document that the data give, each kind in a folder of its own below ``keluaran``.
 
@@ -105,7 +105,7 @@ def cetak_semua(
             result.tanpa_data[what.slug] = why
             continue
         look, chosen = looks[what]
-        run = JalanCetak(what, keluaran / what.slug, look, data=data, timpa=timpa, lembaran=lembaran)
+        run = JalanCetak(what, lembaran.folder(keluaran) / what.slug, look, data=data, timpa=timpa, lembaran=lembaran)
         sources[run] = _caught(_given(what, files, units, look, chosen, reader))
     visited = _work(sources, kemajuan, len(files))
     if office:

@@ -18,6 +18,7 @@ from kinerja_core.services.pdf import LibreOffice, PembuatPDF, temuan_huruf
 
 if TYPE_CHECKING:
     from pypdf import PdfWriter
+    from pypdf.generic import IndirectObject
 
 
 def buat_halaman(
@@ -82,15 +83,15 @@ def _one(
 
     writer = PdfWriter()
     writer.pdf_header = "%PDF-1.7"
-    above: dict[str, object] = {}
+    above: dict[str, IndirectObject] = {}
     for number, (one, page) in enumerate(parts, start=1):
         begin = len(writer.pages)
         reader = PdfReader(io.BytesIO(page.read_bytes()))
         writer.append(reader, import_outline=False)
         signer = one.penanda.nama or "Tanpa penanda tangan"
         if signer not in above:
-            above[signer] = writer.add_outline_item(signer, begin)
-        writer.add_outline_item(one.berkas.stem, begin, parent=above[signer])  # type: ignore[arg-type]  # what it gave
+            above[signer] = writer.add_outline_item(title=signer, page_number=begin)
+        writer.add_outline_item(title=one.berkas.stem, page_number=begin, parent=above[signer])
         if lembaran.bolak_balik and len(reader.pages) % 2 and number < len(parts):
             last = reader.pages[-1].mediabox
             writer.add_blank_page(last.width, last.height)

@@ -101,11 +101,19 @@ class Lembaran:
             return self.satu_pdf
         return self.satu_pdf.with_name(f"Contoh {self.satu_pdf.name}")
 
+    def folder(self, keluaran: Path) -> Path:
+        """Where the documents go: a sample into a folder of its own, so that nothing else is taken for one."""
+        return keluaran / "contoh" if self.contoh else keluaran
+
     @property
     def jenis_pdf(self) -> str:
         """What the record of a folder says of a PDF made so."""
         marks = (("qr", self.kode_qr), ("ttd", self.kotak))
         return " ".join(["pdf/a" if self.pdfa else "pdf", *(name for name, on in marks if on)])
+
+
+#: Word files alone.
+TANPA_PDF: Final = Lembaran()
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +175,7 @@ class JalanCetak:
         self.result = HasilCetak()
         self.terbit: list[Terbit] = []
         self.tertahan: list[Tertahan] = []
-        self._folder = folder / "contoh" if lembaran.contoh else folder
+        self._folder = folder
         self._look = tampilan
         self._timpa = timpa
         self._stop = stop_at_bad_data
@@ -221,7 +229,8 @@ class JalanCetak:
         """Keep in mind that a document of a source was not made, and why."""
         causes = [one for one in temuan if one.tingkat is Tingkatan.KESALAHAN and one.kode != "DOKUMEN-DITAHAN"]
         if causes:
-            self.tertahan.append(Tertahan(source.berkas, source.nama, source.nip, tuple(dict.fromkeys(cause for one in causes for cause in sebab(one)))))
+            why = dict.fromkeys(cause for one in causes for cause in sebab(one))
+            self.tertahan.append(Tertahan(source.berkas, source.nama, source.nip, tuple(why)))
 
     def _note(self, entry: Entri, temuan: Temuan) -> Entri:
         self.result.temuan.append(temuan)
@@ -256,7 +265,7 @@ class JalanCetak:
         """Keep the PDF of an earlier state of a document from looking like that of this one."""
         page = (self._folder / entry.berkas).with_suffix(".pdf")
         shows_it = entry.pdf_dari.partition(" ")[0] == entry.sidik
-        if entry.status not in {StatusDokumen.BARU, StatusDokumen.DIPERBARUI, StatusDokumen.TETAP} or shows_it or not page.exists():
+        if entry.status not in _ADA - {StatusDokumen.DIUBAH} or shows_it or not page.exists():
             return entry
         try:
             if entry.pdf_sidik and sidik_berkas(page) == entry.pdf_sidik:
@@ -346,6 +355,7 @@ class JalanCetak:
 
 
 def temuan_disisihkan(berkas: Sequence[Path]) -> Temuan:
+    """The finding that PDFs of an earlier state are backups now."""
     pesan = f"{len(berkas)} PDF dari dokumen yang dicetak ulang kini bernama cadangan, misalnya {berkas[0].name}."
     return buat_temuan("PDF-LAMA", pesan)
 

@@ -285,7 +285,7 @@ def _masked_paths(value: Any, path: tuple[str, ...]) -> Iterator[tuple[tuple[str
         for key, item in value.items():
             yield from _masked_paths(item, (*path, key))
     elif isinstance(value, list) and value:
-        if not any(_strings(value)) and next(_masked_paths(value[0], path), None) is not None:
+        if not any(teks_data(value)) and next(_masked_paths(value[0], path), None) is not None:
             yield path, True
         else:
             for item in value:
@@ -350,7 +350,7 @@ _NEAR, _NAMED = 300, 50
 def _missing(data: Any, page: IsiHalaman) -> tuple[Perubahan, ...]:
     """Texts of the data that the file does not show, each with the text most like it, which the page shows instead."""
     shown = "\x1e".join(text for text, _ in (*page.badan, *page.tepi))
-    wanted = dict.fromkeys(_strings(data))
+    wanted = dict.fromkeys(teks_data(data))
     others = {
         _MARK.sub("", text): (text, where) for text, where in page.badan if text not in wanted and len(text) <= _NEAR
     }
@@ -366,8 +366,9 @@ def _missing(data: Any, page: IsiHalaman) -> tuple[Perubahan, ...]:
     return tuple(changes)
 
 
-def _strings(value: Any) -> list[str]:
+def teks_data(value: Any) -> list[str]:
+    """Every text of a document's data that its page shows."""
     if isinstance(value, str):
         return [value] if value != TIDAK_TERCETAK else []
     items = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
-    return [text for item in items for text in _strings(item)]
+    return [text for item in items for text in teks_data(item)]

@@ -198,7 +198,7 @@ def test_documents_of_one_book_come_one_by_one_or_as_one_zip(minta: Any, data: P
     semua = minta("cetak", meja="pegawai", berkas=[buku], dokumen=["risalah", "evaluasi"], zip=True, kertas="f4")
     with zipfile.ZipFile(semua["berkas"][0]["jalur"]) as arsip:
         assert [nama.partition("/")[0] for nama in arsip.namelist()].count("risalah") == 3  # and the index
-    assert any("taruh buku unit" in satu["pesan"] for satu in semua["temuan"])
+    assert any("taruh buku unit" in satu for satu in semua["tertahan"])
     tidak = minta("cetak", meja="pegawai", berkas=[data / "unit.xlsx"], dokumen=["risalah"], zip=True)
     assert (tidak["berkas"], len(tidak["tertahan"])) == ([], 1)
 

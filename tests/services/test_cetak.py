@@ -19,8 +19,7 @@ from python_calamine import CalamineWorkbook
 from kinerja_core.model.buku import AnggotaUnit, BukuUnit
 from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.services import cetak as layanan
-from kinerja_core.services import jalan_cetak
-from kinerja_core.services import pdf
+from kinerja_core.services import jalan_cetak, pdf
 from kinerja_core.services.berkas import BerkasSudahAda
 from kinerja_core.services.cetak import HasilCetak, cetak
 from kinerja_core.services.contoh import unit
