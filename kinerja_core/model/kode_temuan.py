@@ -988,6 +988,20 @@ BAB_TEMUAN: Final[tuple[BabTemuan, ...]] = (
                 _RISALAH,
             ),
             KodeTemuan(
+                "RISALAH-BENTROK",
+                _K,
+                "Bagian yang sama diubah di risalah dan di buku kerja sejak risalah dicetak; isi buku dibiarkan.",
+                "Putuskan mana yang benar, lalu tulis sendiri di lembar Dialog Kinerja.",
+                _RISALAH,
+            ),
+            KodeTemuan(
+                "RISALAH-TIDAK-KEMBALI",
+                _K,
+                "Perubahan di risalah tidak dapat ditaruh di lembar Dialog Kinerja tanpa menebak.",
+                "Tulis perubahan itu sendiri di lembar yang disebut, bila memang dimaksudkan.",
+                _RISALAH,
+            ),
+            KodeTemuan(
                 "PDF-GAGAL",
                 _K,
                 "LibreOffice tidak dapat membuat PDF dari sebuah dokumen; dokumen Word-nya tetap ada.",

@@ -1,0 +1,209 @@
+"""Sunting: a copy of a workbook with other values in some cells; every other byte of its sheets stays as it was.
+
+A workbook of somebody else is never built anew: shapes, formats, and what no library knows would be lost. Only the
+elements of the cells are replaced in the sheet's text, with their style, and Excel is told to compute when it opens.
+"""
+
+from __future__ import annotations
+
+import datetime
+import io
+import re
+import zipfile
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Final
+from xml.parsers import expat
+from xml.sax.saxutils import escape
+
+from kinerja_core.batas.anggaran import Anggaran
+from kinerja_core.batas.paket import Paket
+from kinerja_core.batas.xml import XMLRusak, dalam_utf8
+from kinerja_core.model.excel import HURUF_SEL, panjang_excel, seri
+from kinerja_core.model.galat import GalatKinerja
+from kinerja_core.workbooks.mesin.alamat import alamat, tempat
+from kinerja_core.workbooks.mesin.susunan import Susunan
+
+#: What a cell may be given: text, a date, a whole number, or nothing.
+NilaiSel = str | datetime.date | int | None
+
+_TAG: Final = re.compile(rb"<[^\s/>]+(?:\s+[^\s=]+\s*=\s*(?:\"[^\"]*\"|'[^']*'))*\s*(/?)>")
+#: Texts in which Excel would read a character by its number.
+_NUMBERED: Final = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
+_DAYS_1904: Final = 1462
+#: What may stand in a workbook's part before the settings of its computing.
+_BEFORE_CALC: Final = frozenset(
+    {"fileVersion", "fileSharing", "workbookPr", "workbookProtection", "bookViews", "sheets", "functionGroups",
+     "externalReferences", "definedNames"}
+)  # fmt: skip
+
+
+@dataclass(slots=True)
+class _Baris:
+    """A row of a sheet's text: where its cells begin and end, by column, and where the row itself ends."""
+
+    mulai: int
+    awalan: bytes
+    sel: dict[int, tuple[int, int, str]] = field(default_factory=dict)  #: begin, end, style
+    akhir: int = 0
+    tertutup: bool = False  #: written as one tag, ``<row/>``
+
+
+def sunting(isi: bytes, sel: Mapping[str, Mapping[str, NilaiSel]]) -> bytes:
+    """The bytes of a copy.
+
+    Args:
+        isi: an ``.xlsx`` or ``.xlsm`` file.
+        sel: values by the name of the sheet and the address of the cell.
+
+    Raises:
+        GalatKinerja: the file is written in a way in which single cells cannot be replaced, or a text is too long.
+        PaketRusak: it is no whole package.
+        BerkasTidakTerbaca: it is too large.
+    """
+    budget = Anggaran()
+    package = Paket(isi, budget)
+    book = Susunan(package, Anggaran())
+    changed = {book.lembar[name]: dict(cells) for name, cells in sel.items() if cells}
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(isi)) as source, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as target:
+        for item in source.infolist():
+            name = item.filename.replace("\\", "/").lstrip("/")
+            content = source.read(item)
+            if name in changed:
+                content = _in_sheet(content, changed[name], dates_1904=book.tanggal_1904)
+            elif name == book.buku:
+                content = _computed_anew(content)
+            target.writestr(item, content)
+    return out.getvalue()
+
+
+def _in_sheet(xml: bytes, cells: Mapping[str, NilaiSel], *, dates_1904: bool) -> bytes:
+    rows, data_end, data_closed, prefix = _rows(xml)
+    by_row: dict[int, dict[int, NilaiSel]] = {}
+    for address, value in cells.items():
+        line, column = tempat(address)
+        by_row.setdefault(line, {})[column] = value
+    edits: list[tuple[int, int, bytes]] = []
+    for number, wanted in by_row.items():
+        row = rows.get(number)
+        if row is None:
+            made = b"".join(_cell(prefix, number, column, "", wanted[column], dates_1904) for column in sorted(wanted))
+            later = min((other.mulai for place, other in rows.items() if place > number), default=data_end)
+            if data_closed:
+                raise _other_writer()
+            edits.append((later, later, b'<%srow r="%d">%s</%srow>' % (prefix, number + 1, made, prefix)))
+            continue
+        if row.tertutup:
+            raise _other_writer()
+        for column in sorted(wanted):
+            begin, end, style = row.sel.get(column) or _gap(row, column)
+            edits.append((begin, end, _cell(row.awalan, number, column, style, wanted[column], dates_1904)))
+    for begin, end, new in sorted(edits, key=lambda edit: edit[0], reverse=True):
+        xml = xml[:begin] + new + xml[end:]
+    return xml
+
+
+def _gap(row: _Baris, column: int) -> tuple[int, int, str]:
+    """Where a cell goes that is not there yet."""
+    place = min((begin for other, (begin, _, _) in row.sel.items() if other > column), default=row.akhir)
+    return place, place, ""
+
+
+def _cell(prefix: bytes, row: int, column: int, style: str, value: NilaiSel, dates_1904: bool) -> bytes:
+    head = f'c r="{alamat(row, column)}"' + (f' s="{style}"' if style else "")
+    p = prefix.decode()
+    if value is None:
+        return f"<{p}{head}/>".encode()
+    if isinstance(value, str):
+        if panjang_excel(value) > HURUF_SEL:
+            raise GalatKinerja(f"Teks untuk sel {alamat(row, column)} melebihi {HURUF_SEL:,} huruf.".replace(",", "."))
+        text = escape(_NUMBERED.sub("_x005F_", value))
+        return f'<{p}{head} t="inlineStr"><{p}is><{p}t xml:space="preserve">{text}</{p}t></{p}is></{p}c>'.encode()
+    number = seri(value) - (_DAYS_1904 if dates_1904 else 0) if isinstance(value, datetime.date) else value
+    return f"<{p}{head}><{p}v>{number}</{p}v></{p}c>".encode()
+
+
+def _rows(xml: bytes) -> tuple[dict[int, _Baris], int, bool, bytes]:
+    """The rows of a sheet's text by number from 0, where its rows end, whether it has none, and its prefix of names."""
+    if not dalam_utf8(xml):
+        raise _other_writer()
+    rows: dict[int, _Baris] = {}
+    state: dict[str, int] = {"row": -1, "column": -1, "begin": 0, "end": -1, "closed": 0}
+    style = prefix = ""
+    parser = expat.ParserCreate()
+    path: list[str] = []
+
+    def start(name: str, attributes: dict[str, str]) -> None:
+        nonlocal style, prefix
+        local = name.rpartition(":")[2]
+        path.append(local)
+        here = parser.CurrentByteIndex
+        if path[-2:] == ["sheetData", "row"]:
+            prefix = name[: -len(local)]
+            state["row"] = int(attributes["r"]) - 1 if "r" in attributes else state["row"] + 1
+            rows[state["row"]] = _Baris(here, prefix.encode())
+        elif path[-3:] == ["sheetData", "row", "c"]:
+            if "r" not in attributes:
+                raise _other_writer()
+            state["column"], state["begin"], style = tempat(attributes["r"])[1], here, attributes.get("s", "")
+
+    def end(_: str) -> None:
+        here = parser.CurrentByteIndex
+        match = _TAG.match(xml, here)
+        closed = match is not None and match[1] == b"/"
+        after = match.end() if match is not None else xml.index(b">", here) + 1
+        if path[-2:] == ["sheetData", "row"]:
+            rows[state["row"]].akhir, rows[state["row"]].tertutup = here, closed
+        elif path[-3:] == ["sheetData", "row", "c"]:
+            rows[state["row"]].sel[state["column"]] = state["begin"], after, style
+        elif path[-1] == "sheetData":
+            state["end"], state["closed"] = here, int(closed)
+        path.pop()
+
+    parser.StartElementHandler, parser.EndElementHandler = start, end
+    try:
+        parser.Parse(xml, True)
+    except expat.ExpatError as problem:
+        raise XMLRusak(str(problem)) from problem
+    if state["end"] < 0:
+        raise _other_writer()
+    return rows, state["end"], bool(state["closed"]), prefix.encode()
+
+
+def _computed_anew(xml: bytes) -> bytes:
+    """The part of the workbook, asking for all formulas to be computed when it is opened."""
+    found: list[tuple[str, int]] = []
+    depth = 0
+    parser = expat.ParserCreate()
+
+    def start(*_: object) -> None:
+        nonlocal depth
+        depth += 1
+
+    def end(name: str) -> None:
+        nonlocal depth
+        depth -= 1
+        if depth == 1:
+            here = parser.CurrentByteIndex
+            match = _TAG.match(xml, here)
+            found.append((name, match.end() if match else xml.index(b">", here) + 1))
+
+    parser.StartElementHandler, parser.EndElementHandler = start, end
+    parser.Parse(xml, True)
+    for name, after in found:
+        if name.rpartition(":")[2] == "calcPr":
+            begin = xml.rindex(b"<" + name.encode(), 0, after)
+            tag = re.sub(rb"\s+fullCalcOnLoad\s*=\s*(?:\"[^\"]*\"|'[^']*')", b"", xml[begin:after])
+            cut = len(name) + 1
+            return xml[:begin] + tag[:cut] + b' fullCalcOnLoad="1"' + tag[cut:] + xml[after:]
+    place, name = max((after, name) for name, after in found if name.rpartition(":")[2] in _BEFORE_CALC)
+    prefix = name[: -len(name.rpartition(":")[2])].encode()
+    return xml[:place] + b"<" + prefix + b'calcPr fullCalcOnLoad="1"/>' + xml[place:]
+
+
+def _other_writer() -> GalatKinerja:
+    return GalatKinerja(
+        "Buku kerja ini disimpan dengan cara yang tidak memungkinkan penggantian sel satu per satu. Buka di Excel atau "
+        "LibreOffice, simpan sebagai .xlsx, lalu ulangi."
+    )
