@@ -193,15 +193,25 @@ def _checked(berkas: Path, templat: Path | None, asal: Path | None) -> Any:
 
 def baca_risalah(
     berkas: Annotated[Path, typer.Argument(metavar="F.docx", help="Risalah yang sudah diperbaiki di Word.")],
+    buku: Annotated[
+        Path | None,
+        typer.Option("--buku", metavar="BUKU.xlsx", help="Kembalikan perubahannya ke salinan buku kerja ini (-o)."),
+    ] = None,
+    dialog: Annotated[
+        int | None, typer.Option("--dialog", metavar="N", help="Nomor dialog di buku itu, bila tidak jelas.")
+    ] = None,
     keluaran: KeluaranPilihan = None,
     timpa: Timpa = False,
     json: Json = False,
 ) -> int:
-    """Baca kembali risalah yang diperbaiki di Word menjadi data, dan tampilkan bedanya dengan data asalnya."""
+    """Baca kembali risalah yang diperbaiki di Word; bedanya ditampilkan, dan dapat dikembalikan ke buku kerjanya."""
     from kinerja_core.services.baca_risalah import baca_risalah as run
     from kinerja_core.services.berkas import tulis
     from kinerja_core.services.verifikasi import isi_json
 
+    tampil.perlu("--dialog", dialog is not None, "--buku", buku)
+    if buku is not None:
+        return _back(berkas, buku, dialog, keluaran, timpa=timpa, json=json)
     tampil.siap_menulis(keluaran, timpa, ".json")
     result = run(berkas)
     if json:
@@ -215,6 +225,30 @@ def baca_risalah(
         tampil.kata(f"Data ditulis ke {keluaran}")
     elif keluaran is not None:
         tampil.kata("Data tidak ditulis karena ada bagian yang tidak terbaca.")
+    return tampil.kode(result.temuan)
+
+
+def _back(berkas: Path, buku: Path, dialog: int | None, keluaran: Path | None, *, timpa: bool, json: bool) -> int:
+    """A risalah back into a copy of its workbook: what differs first, then the copy."""
+    from kinerja_core.services.berkas import tulis
+    from kinerja_core.services.risalah_ke_buku import kembalikan, tolak_salinan
+
+    tampil.siap_menulis(keluaran, timpa, ".xlsx")
+    tolak_salinan(buku, keluaran)
+    result = kembalikan(berkas, buku, dialog)
+    if json:
+        tampil.cetak_json(result.sebagai_json())
+    else:
+        for line in result.uraian():
+            tampil.baris(line)
+        tampil.tabel_temuan(result.temuan)
+    if result.isi is not None and keluaran is not None:
+        tulis(keluaran, result.isi, timpa=timpa)
+        tampil.kata(f"Salinan ditulis ke {keluaran}")
+    elif keluaran is not None:
+        tampil.kata("Salinan tidak ditulis: tidak ada yang dapat dikembalikan.")
+    elif result.isi is not None:
+        tampil.kata("Belum ada yang ditulis; sebutkan -o SALINAN.xlsx untuk menulis salinannya.")
     return tampil.kode(result.temuan)
 
 

@@ -71,6 +71,13 @@ class HasilKembali:
     temuan: tuple[Temuan, ...]
     isi: bytes | None
 
+    def uraian(self) -> list[str]:
+        """The same in lines for people."""
+        if self.risalah.konteks is None:
+            return ["Risalah belum dapat dibaca seluruhnya, sehingga tidak ada yang dikembalikan."]
+        head = f"Dialog {self.dialog} di {self.buku}:"
+        return [head, *(f"  {one}" for one in self.perubahan)] if self.perubahan else [f"{head} tidak ada perubahan."]
+
     def sebagai_json(self) -> dict[str, Any]:
         """What ``kinerja baca-risalah --buku --json`` prints."""
         told = self.risalah.sebagai_json()
@@ -166,6 +173,18 @@ def kembalikan(risalah: Path, buku: Path, nomor: int | None = None) -> HasilKemb
     changes = _changes(work)
     content = _copy(buku, work, changes)
     return HasilKembali(read, hasil.berkas, dialog.nomor, changes, (*read.temuan, *work.temuan), content)
+
+
+def tolak_salinan(buku: Path, salinan: Path | None) -> None:
+    """Refuse a copy that would take the place of the workbook itself, or that is not a workbook of its kind.
+
+    Raises:
+        GalatKinerja: it is.
+    """
+    if buku.suffix.casefold() != ".xlsx":
+        raise GalatKinerja(f'"{buku.name}" bukan .xlsx; simpan dahulu sebagai .xlsx, lalu ulangi.')
+    if salinan is not None and salinan.resolve() == buku.resolve():
+        raise GalatKinerja("-o menyebut buku kerjanya sendiri; sebutkan nama lain bagi salinannya.")
 
 
 def _as_printed(konteks: KonteksRisalah, own: KonteksRisalah) -> KonteksRisalah:

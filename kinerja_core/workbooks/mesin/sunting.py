@@ -10,7 +10,7 @@ import datetime
 import io
 import re
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 from xml.parsers import expat
@@ -124,80 +124,90 @@ def _cell(prefix: bytes, row: int, column: int, style: str, value: NilaiSel, dat
     return f"<{p}{head}><{p}v>{number}</{p}v></{p}c>".encode()
 
 
+class _Unsur:
+    """Goes through XML in UTF-8: for each element that ends, its path of local names and where its text begins, ends.
+
+    ``tutup`` is where its end tag begins: nothing of its content stands at or behind that; for one written as one tag
+    it is where it begins.
+    """
+
+    def __init__(self, xml: bytes, selesai: Callable[[_Unsur, int, int, int], None]) -> None:
+        self._xml = xml
+        self._done = selesai
+        self.jalur: list[str] = []
+        self.nama: list[str] = []
+        self.ciri: list[dict[str, str]] = []
+        self._begun: list[int] = []
+        self._parser = expat.ParserCreate()
+        self._parser.StartElementHandler = self._start
+        self._parser.EndElementHandler = self._end
+        try:
+            self._parser.Parse(xml, True)
+        except expat.ExpatError as problem:
+            raise XMLRusak(str(problem)) from problem
+
+    def _start(self, name: str, attributes: dict[str, str]) -> None:
+        self.jalur.append(name.rpartition(":")[2])
+        self.nama.append(name)
+        self.ciri.append(attributes)
+        self._begun.append(self._parser.CurrentByteIndex)
+
+    def _end(self, _: str) -> None:
+        begin, here = self._begun.pop(), self._parser.CurrentByteIndex
+        tag = _TAG.match(self._xml, begin)
+        if tag is None:
+            raise _other_writer()
+        if tag[1] == b"/":  # the parser is behind it already
+            self._done(self, begin, begin, tag.end())
+        else:
+            self._done(self, begin, here, self._xml.index(b">", here) + 1)
+        for stack in (self.jalur, self.nama, self.ciri):
+            stack.pop()
+
+
 def _rows(xml: bytes) -> tuple[dict[int, _Baris], int, bool, bytes]:
     """The rows of a sheet's text by number from 0, where its rows end, whether it has none, and its prefix of names."""
     if not dalam_utf8(xml):
         raise _other_writer()
     rows: dict[int, _Baris] = {}
-    state: dict[str, int] = {"row": -1, "column": -1, "begin": 0, "end": -1, "closed": 0}
-    style = prefix = ""
-    parser = expat.ParserCreate()
-    path: list[str] = []
+    cells: dict[int, tuple[int, int, str]] = {}
+    data: list[tuple[int, bool, bytes]] = []
 
-    def start(name: str, attributes: dict[str, str]) -> None:
-        nonlocal style, prefix
-        local = name.rpartition(":")[2]
-        path.append(local)
-        here = parser.CurrentByteIndex
-        if path[-2:] == ["sheetData", "row"]:
-            prefix = name[: -len(local)]
-            state["row"] = int(attributes["r"]) - 1 if "r" in attributes else state["row"] + 1
-            rows[state["row"]] = _Baris(here, prefix.encode())
-        elif path[-3:] == ["sheetData", "row", "c"]:
-            if "r" not in attributes:
+    def done(unsur: _Unsur, begin: int, close: int, after: int) -> None:
+        if unsur.jalur[-3:] == ["sheetData", "row", "c"]:
+            if "r" not in unsur.ciri[-1]:
                 raise _other_writer()
-            state["column"], state["begin"], style = tempat(attributes["r"])[1], here, attributes.get("s", "")
+            cells[tempat(unsur.ciri[-1]["r"])[1]] = begin, after, unsur.ciri[-1].get("s", "")
+        elif unsur.jalur[-2:] == ["sheetData", "row"]:
+            if "r" not in unsur.ciri[-1]:
+                raise _other_writer()
+            prefix = unsur.nama[-1][: -len("row")].encode()
+            rows[int(unsur.ciri[-1]["r"]) - 1] = _Baris(begin, prefix, dict(cells), close, close == begin)
+            cells.clear()
+        elif unsur.jalur[-1] == "sheetData":
+            data.append((close, close == begin, unsur.nama[-1][: -len("sheetData")].encode()))
 
-    def end(_: str) -> None:
-        here = parser.CurrentByteIndex
-        match = _TAG.match(xml, here)
-        closed = match is not None and match[1] == b"/"
-        after = match.end() if match is not None else xml.index(b">", here) + 1
-        if path[-2:] == ["sheetData", "row"]:
-            rows[state["row"]].akhir, rows[state["row"]].tertutup = here, closed
-        elif path[-3:] == ["sheetData", "row", "c"]:
-            rows[state["row"]].sel[state["column"]] = state["begin"], after, style
-        elif path[-1] == "sheetData":
-            state["end"], state["closed"] = here, int(closed)
-        path.pop()
-
-    parser.StartElementHandler, parser.EndElementHandler = start, end
-    try:
-        parser.Parse(xml, True)
-    except expat.ExpatError as problem:
-        raise XMLRusak(str(problem)) from problem
-    if state["end"] < 0:
+    _Unsur(xml, done)
+    if len(data) != 1:
         raise _other_writer()
-    return rows, state["end"], bool(state["closed"]), prefix.encode()
+    return rows, *data[0]
 
 
 def _computed_anew(xml: bytes) -> bytes:
     """The part of the workbook, asking for all formulas to be computed when it is opened."""
-    found: list[tuple[str, int]] = []
-    depth = 0
-    parser = expat.ParserCreate()
+    found: list[tuple[str, int, int]] = []
 
-    def start(*_: object) -> None:
-        nonlocal depth
-        depth += 1
+    def done(unsur: _Unsur, begin: int, _: int, after: int) -> None:
+        if len(unsur.jalur) == 2:
+            found.append((unsur.nama[-1], begin, after))
 
-    def end(name: str) -> None:
-        nonlocal depth
-        depth -= 1
-        if depth == 1:
-            here = parser.CurrentByteIndex
-            match = _TAG.match(xml, here)
-            found.append((name, match.end() if match else xml.index(b">", here) + 1))
-
-    parser.StartElementHandler, parser.EndElementHandler = start, end
-    parser.Parse(xml, True)
-    for name, after in found:
+    _Unsur(xml, done)
+    for name, begin, after in found:
         if name.rpartition(":")[2] == "calcPr":
-            begin = xml.rindex(b"<" + name.encode(), 0, after)
             tag = re.sub(rb"\s+fullCalcOnLoad\s*=\s*(?:\"[^\"]*\"|'[^']*')", b"", xml[begin:after])
             cut = len(name) + 1
             return xml[:begin] + tag[:cut] + b' fullCalcOnLoad="1"' + tag[cut:] + xml[after:]
-    place, name = max((after, name) for name, after in found if name.rpartition(":")[2] in _BEFORE_CALC)
+    place, name = max((after, name) for name, _, after in found if name.rpartition(":")[2] in _BEFORE_CALC)
     prefix = name[: -len(name.rpartition(":")[2])].encode()
     return xml[:place] + b"<" + prefix + b'calcPr fullCalcOnLoad="1"/>' + xml[place:]
 
