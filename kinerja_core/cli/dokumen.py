@@ -16,53 +16,64 @@ if TYPE_CHECKING:
     from kinerja_core.services.jalan_cetak import HasilCetak
 
 
+_Dokumen = Annotated[
+    str, typer.Argument(metavar="DOKUMEN", help="Nama dokumen, misalnya risalah; atau semua, kecuali yang rahasia.")
+]
+_Data = Annotated[list[Path], typer.Argument(metavar="DATA...", help="Buku kerja, folder, atau JSON isi dokumen.")]
+_Templat = Annotated[Path | None, typer.Option("--templat", metavar="F.docx", help="Templat Word milik kantor.")]
+_Kop = Annotated[Path | None, typer.Option("--kop", metavar="GAMBAR", help="Gambar kop surat (PNG atau JPEG).")]
+_Srikandi = Annotated[
+    bool, typer.Option("--srikandi", help="Biarkan penanda SRIKANDI (${nomor_naskah} dan lainnya).")
+]
+_Pengaturan = Annotated[
+    Path | None,
+    typer.Option("--pengaturan", metavar="F.yaml", help="Pengaturan surat; menang atas Pengaturan di buku unit."),
+]
+_Periode = Annotated[
+    str | None,
+    typer.Option("--periode", metavar="2025-TW4", help="Buku unit periode ini, bila datanya memuat beberapa."),
+]
+_SatuPDF = Annotated[
+    Path | None,
+    typer.Option("--satu-pdf", metavar="F.pdf", help="Juga satu PDF siap cetak, urut menurut penanda tangan."),
+]
+_BolakBalik = Annotated[
+    bool, typer.Option("--bolak-balik", help="Di satu PDF itu, setiap dokumen mulai di halaman ganjil.")
+]
+_KodeQR = Annotated[
+    bool, typer.Option("--kode-qr", help="Seperti --pdf, dengan kode QR berisi nomor dan sidik data dokumennya.")
+]
+_Kotak = Annotated[
+    bool, typer.Option("--kotak-ttd", help="Seperti --pdf, dengan kotak tanda tangan elektronik yang masih kosong.")
+]
+_Contoh = Annotated[
+    int | None, typer.Option("--contoh", metavar="N", help="Hanya N dokumen pertama, ke subfolder contoh.")
+]
+_Sertakan = Annotated[
+    list[str] | None,
+    typer.Option("--sertakan", metavar="DOKUMEN", help="Pada semua: sertakan juga dokumen rahasia ini."),
+]
+
+
 def cetak(
-    dokumen: Annotated[
-        str, typer.Argument(metavar="DOKUMEN", help="Nama dokumen, misalnya risalah; atau semua, kecuali yang rahasia.")
-    ],
-    data: Annotated[list[Path], typer.Argument(metavar="DATA...", help="Buku kerja, folder, atau JSON isi dokumen.")],
+    dokumen: _Dokumen,
+    data: _Data,
     keluaran: Keluaran,
-    templat: Annotated[
-        Path | None, typer.Option("--templat", metavar="F.docx", help="Templat Word milik kantor.")
-    ] = None,
-    kop: Annotated[
-        Path | None, typer.Option("--kop", metavar="GAMBAR", help="Gambar kop surat (PNG atau JPEG).")
-    ] = None,
+    templat: _Templat = None,
+    kop: _Kop = None,
     kertas: Annotated[str | None, typer.Option("--kertas", metavar="KERTAS", help="a4 atau f4.")] = None,
-    srikandi: Annotated[
-        bool, typer.Option("--srikandi", help="Biarkan penanda SRIKANDI (${nomor_naskah} dan lainnya).")
-    ] = False,
-    pengaturan: Annotated[
-        Path | None,
-        typer.Option("--pengaturan", metavar="F.yaml", help="Pengaturan surat; menang atas Pengaturan di buku unit."),
-    ] = None,
-    periode: Annotated[
-        str | None,
-        typer.Option("--periode", metavar="2025-TW4", help="Buku unit periode ini, bila datanya memuat beberapa."),
-    ] = None,
+    srikandi: _Srikandi = False,
+    pengaturan: _Pengaturan = None,
+    periode: _Periode = None,
     tanpa_jejak: Annotated[bool, typer.Option("--tanpa-jejak", help="Jangan sertakan data asal di berkasnya.")] = False,
     pdf: Annotated[bool, typer.Option("--pdf", help="Buat juga PDF dengan LibreOffice.")] = False,
     pdfa: Annotated[bool, typer.Option("--pdfa", help="Seperti --pdf, tetapi PDF/A-2b untuk arsip.")] = False,
-    satu_pdf: Annotated[
-        Path | None,
-        typer.Option("--satu-pdf", metavar="F.pdf", help="Juga satu PDF siap cetak, urut menurut penanda tangan."),
-    ] = None,
-    bolak_balik: Annotated[
-        bool, typer.Option("--bolak-balik", help="Di satu PDF itu, setiap dokumen mulai di halaman ganjil.")
-    ] = False,
-    kode_qr: Annotated[
-        bool, typer.Option("--kode-qr", help="Seperti --pdf, dengan kode QR berisi nomor dan sidik data dokumennya.")
-    ] = False,
-    kotak_ttd: Annotated[
-        bool, typer.Option("--kotak-ttd", help="Seperti --pdf, dengan kotak tanda tangan elektronik yang masih kosong.")
-    ] = False,
-    contoh: Annotated[
-        int | None, typer.Option("--contoh", metavar="N", help="Hanya N dokumen pertama, ke subfolder contoh.")
-    ] = None,
-    sertakan: Annotated[
-        list[str] | None,
-        typer.Option("--sertakan", metavar="DOKUMEN", help="Pada semua: sertakan juga dokumen rahasia ini."),
-    ] = None,
+    satu_pdf: _SatuPDF = None,
+    bolak_balik: _BolakBalik = False,
+    kode_qr: _KodeQR = False,
+    kotak_ttd: _Kotak = False,
+    contoh: _Contoh = None,
+    sertakan: _Sertakan = None,
     timpa: Timpa = False,
     json: Json = False,
 ) -> int:
@@ -98,16 +109,21 @@ def cetak(
         return tampil.kode(result.temuan)
     if isinstance(result, everything.HasilCetakSemua):
         _show_all(result, keluaran, sheets.berkas_satu)
-        return tampil.kode(result.temuan)
+    else:
+        _show(result)
+    return tampil.kode(result.temuan)
+
+
+def _show(result: HasilCetak) -> None:
+    """What was made of one document, and the findings."""
     if result.dibuat or not result.tetap:
-        tampil.dibuat(result.dibuat, result.temuan, json)
+        tampil.dibuat(result.dibuat, result.temuan, json=False)
     else:
         tampil.tabel_temuan(result.temuan)
     if result.tetap:
         tampil.baris(f"{len(result.tetap)} berkas sudah ada dengan data yang sama, tidak dibuat ulang.")
     if result.indeks:
         tampil.baris(f"Indeks: {result.indeks}")
-    return tampil.kode(result.temuan)
 
 
 def _show_all(result: HasilCetakSemua, folder: Path, satu: Path | None) -> None:

@@ -308,7 +308,7 @@ def baca(data: bytes) -> RisalahTerbaca:
     Raises:
         ValueError: the bytes are no Word file.
     """
-    from kinerja_core.documents.mesin.baca_kembali import blok  # noqa: PLC0415 - loads lxml, needed only here
+    from kinerja_core.documents.mesin.baca_kembali import blok  # noqa: PLC0415 - needed only here
 
     reader = _PembacaRisalah()
     blocks, reader.found.dilacak = blok(data)

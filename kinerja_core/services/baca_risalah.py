@@ -19,7 +19,7 @@ from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.model.kode_temuan import buat_temuan
 from kinerja_core.model.masalah import daftar_masalah
 from kinerja_core.model.temuan import Temuan
-from kinerja_core.services.verifikasi import baca_berjejak
+from kinerja_core.services.berjejak import baca_berjejak
 
 #: Parts of the form by the fields they fill.
 _LABEL: Final = {

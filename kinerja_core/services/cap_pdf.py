@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from kinerja_core.documents.mesin.dokumen import Dokumen
 from kinerja_core.model.galat import GalatKinerja
+from kinerja_core.services.berjejak import baca_berjejak
 from kinerja_core.services.jalan_cetak import Lembaran, Terbit
-from kinerja_core.services.verifikasi import baca_berjejak
 
 if TYPE_CHECKING:
     from pypdf import PdfWriter

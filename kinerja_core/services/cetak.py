@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -126,9 +126,18 @@ def cetak(
         return _one_file(what, list(sources), keluaran, tampilan, office, sheets, timpa=timpa, kemajuan=kemajuan)
     if keluaran.is_file():
         raise GalatKinerja(f'"{keluaran}" adalah berkas. Sebutkan folder, atau nama berkas .docx, pada -o.')
-    alone = len(data) == 1 and data[0].is_file()
-    folder = sheets.folder(keluaran)
-    run = JalanCetak(what, folder, tampilan, data=data, timpa=timpa, lembaran=sheets, stop_at_bad_data=alone)
+    run = JalanCetak(
+        what, sheets.folder(keluaran), tampilan, data=data, timpa=timpa, lembaran=sheets,
+        stop_at_bad_data=len(data) == 1 and data[0].is_file(),
+    )  # fmt: skip
+    return _folder(run, sources, sheets, office, timpa=timpa, kemajuan=kemajuan)
+
+
+def _folder(
+    run: JalanCetak, sources: Iterable[Sumber], sheets: Lembaran, office: LibreOffice | None,
+    *, timpa: bool, kemajuan: Kemajuan,
+) -> HasilCetak:
+    """The documents of the data, into a folder."""
     visited = []
     for source in sources:
         visited.append(source.berkas)

@@ -122,12 +122,12 @@ class Terbit:
 
     dokumen: Dokumen
     berkas: Path
-    penanda: Orang
-    tentang: Orang
+    penanda: OrangTerbit
+    tentang: OrangTerbit
 
 
 @dataclass(frozen=True, slots=True)
-class Orang:
+class OrangTerbit:
     """A person as a document names them."""
 
     nama: str = ""
@@ -156,12 +156,13 @@ def terbitan(what: Dokumen, berkas: Path, draft: Naskah, konteks: BaseModel, sou
     """What is kept of a document that was made: for one of a unit, its context says whom it is about."""
     signer = next((one for name in _PENANDA if (one := getattr(konteks, name, None)) is not None), None)
     about = getattr(konteks, "pegawai", konteks)
-    return Terbit(what, berkas, _orang(signer), Orang(source.nama, source.nip) if source.nip else _orang(about, draft))
+    person = OrangTerbit(source.nama, source.nip) if source.nip else _orang(about, draft)
+    return Terbit(what, berkas, _orang(signer), person)
 
 
-def _orang(siapa: object, draft: Naskah | None = None) -> Orang:
+def _orang(siapa: object, draft: Naskah | None = None) -> OrangTerbit:
     nip = getattr(siapa, "nip", None) or (draft.nip if draft else "")
-    return Orang(str(getattr(siapa, "nama", None) or ""), "".join(str(nip or "").split()))
+    return OrangTerbit(str(getattr(siapa, "nama", None) or ""), "".join(str(nip or "").split()))
 
 
 class JalanCetak:

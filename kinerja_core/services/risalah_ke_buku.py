@@ -34,7 +34,7 @@ from kinerja_core.services.baca_risalah import HasilBacaRisalah, baca_risalah, s
 from kinerja_core.workbooks.baca import baca_berkas
 from kinerja_core.workbooks.hasil import LetakDialog
 from kinerja_core.workbooks.mesin.alamat import alamat
-from kinerja_core.workbooks.mesin.sunting import NilaiSel, sunting
+from kinerja_core.workbooks.mesin.sunting import NilaiSunting, sunting
 
 _DATE: Final = re.compile(r"(?:([A-Za-z]+)\s*,\s*)?(\d{1,2})\s+([A-Za-z]+)\s+(\d{4})")
 _MONTHS: Final = {month.value.casefold(): number for number, month in enumerate(Bulan, start=1)}
@@ -103,7 +103,7 @@ class _Kerja:
     dialog: DialogKinerja
     letak: LetakDialog
     berkas: str
-    sel: dict[tuple[int, str], NilaiSel] = field(default_factory=dict)
+    sel: dict[tuple[int, str], NilaiSunting] = field(default_factory=dict)
     temuan: list[Temuan] = field(default_factory=list)
     diterima: set[str] = field(default_factory=set)
 
@@ -129,12 +129,12 @@ class _Kerja:
             )
         )
 
-    def kepala(self, name: str, value: NilaiSel) -> None:
+    def kepala(self, name: str, value: NilaiSunting) -> None:
         """Write what the whole dialog has once, wherever it stands, else in its first row."""
         for row in self.letak.kepala.get(name, self.letak.baris[:1]):
             self.taruh(row, name, value)
 
-    def taruh(self, row: int, name: str, value: NilaiSel) -> None:
+    def taruh(self, row: int, name: str, value: NilaiSunting) -> None:
         """Write a cell; what is in no column of this workbook needs no emptying."""
         if name in self.letak.kolom:
             self.sel[row, name] = value

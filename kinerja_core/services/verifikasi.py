@@ -18,17 +18,18 @@ from typing import Any, Final
 from pydantic import BaseModel, ValidationError
 
 from kinerja_core.batas.anggaran import BerkasTidakTerbaca
-from kinerja_core.batas.dokumen_word import baca_dokumen, bagian_dokumen, dokumen_asing
+from kinerja_core.batas.dokumen_word import baca_dokumen, dokumen_asing
 from kinerja_core.documents.katalog import KATALOG
 from kinerja_core.documents.mesin.dokumen import Dokumen, Tampilan
 from kinerja_core.documents.mesin.halaman import IsiHalaman, Paragraf, isi_halaman
 from kinerja_core.documents.mesin.isian import isian_model, nama_jalur, ratakan
-from kinerja_core.documents.mesin.jejak import TIDAK_TERCETAK, JejakTerbaca, baca_jejak
+from kinerja_core.documents.mesin.jejak import TIDAK_TERCETAK, JejakTerbaca
 from kinerja_core.documents.mesin.render import render, tak_tercetak, templat_bawaan
 from kinerja_core.documents.mesin.tak_tercetak import TakTercetak, menghalangi_cetak
 from kinerja_core.documents.mesin.wadah import baca
-from kinerja_core.documents.mesin.xml_word import letak, urai
+from kinerja_core.documents.mesin.xml_word import letak
 from kinerja_core.model.galat import GalatKinerja
+from kinerja_core.services.berjejak import baca_berjejak
 
 #: One white dot: where a document has a letterhead image, its place matters and not its picture.
 _DOT: Final = base64.b64decode(
@@ -144,21 +145,6 @@ def _kind(change: Perubahan) -> str:
 def isi_json(isi: Any) -> bytes:
     """JSON as it is written to a file."""
     return (json.dumps(isi, ensure_ascii=False, indent=2) + "\n").encode()
-
-
-def baca_berjejak(berkas: Path) -> tuple[dict[str, bytes], JejakTerbaca | None]:
-    """The parts of a Word file and its proof of origin.
-
-    Raises:
-        GalatKinerja: the file cannot be read.
-    """
-    try:
-        parts = bagian_dokumen(baca_dokumen(berkas))
-    except BerkasTidakTerbaca as problem:
-        raise GalatKinerja(f'"{berkas}" tidak dapat dibaca. {problem.pesan}') from problem
-    with dokumen_asing(berkas):
-        urai(parts["word/document.xml"])
-        return parts, baca_jejak(parts)
 
 
 def verifikasi(berkas: Path, templat: Path | None = None) -> HasilVerifikasi:

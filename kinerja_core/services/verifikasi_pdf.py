@@ -21,8 +21,9 @@ from kinerja_core.documents.katalog import KATALOG
 from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.model.tampak import tampak
 from kinerja_core.model.teks import sebut
+from kinerja_core.services.berjejak import baca_berjejak
 from kinerja_core.services.cap_pdf import perlu_pustaka
-from kinerja_core.services.verifikasi import baca_berjejak, teks_data
+from kinerja_core.services.verifikasi import teks_data
 
 _CODE: Final = re.compile(
     r"Nomor\s+dokumen\s+([A-Z][A-Z0-9-]{0,60}-[A-Z2-7]{10}),\s*halaman\s+(\d{1,5})\s+dari\s+(\d{1,5})\s+"

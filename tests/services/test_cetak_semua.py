@@ -29,6 +29,7 @@ from kinerja_core.services.indeks import NAMA_INDEKS
 from kinerja_core.services.jalan_cetak import Lembaran
 from kinerja_core.services.verifikasi_pdf import verifikasi_pdf
 from kinerja_core.workbooks.bangun import bangun_skp, bangun_unit
+from kinerja_core.workbooks.mesin import kisi
 
 BERKONSELING = next(one for one in unit.ORANG if any(item.rahasia for item in unit.buku(one).pembinaan))
 ORANG = [*(one for one in unit.ORANG[:3] if one is not BERKONSELING), BERKONSELING]
@@ -82,8 +83,6 @@ def test_all_give_what_each_document_gives_by_itself(
 
 
 def test_a_file_is_opened_once_for_all_documents(data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from kinerja_core.workbooks.mesin import kisi
-
     dibuka: Counter[str] = Counter()
     asli = kisi.baca_bita
 
@@ -201,7 +200,7 @@ def test_the_command_tells_people_and_programs_the_same(
 
 
 def test_a_missing_library_is_one_sentence_with_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("importlib.util.find_spec", lambda nama: None)
+    monkeypatch.setattr("importlib.util.find_spec", lambda _: None)
     with pytest.raises(GalatKinerja, match=r'"pypdf".*pip install "kinerja\[pdf\]"'):
         perlu_pustaka(kode_qr=True)
 

@@ -25,7 +25,7 @@ from kinerja_core.workbooks.mesin.alamat import alamat, tempat
 from kinerja_core.workbooks.mesin.susunan import Susunan
 
 #: What a cell may be given: text, a date, a whole number, or nothing.
-NilaiSel = str | datetime.date | int | None
+NilaiSunting = str | datetime.date | int | None
 
 _TAG: Final = re.compile(rb"<[^\s/>]+(?:\s+[^\s=]+\s*=\s*(?:\"[^\"]*\"|'[^']*'))*\s*(/?)>")
 #: Texts in which Excel would read a character by its number.
@@ -49,7 +49,7 @@ class _Baris:
     tertutup: bool = False  #: written as one tag, ``<row/>``
 
 
-def sunting(isi: bytes, sel: Mapping[str, Mapping[str, NilaiSel]]) -> bytes:
+def sunting(isi: bytes, sel: Mapping[str, Mapping[str, NilaiSunting]]) -> bytes:
     """The bytes of a copy.
 
     Args:
@@ -78,9 +78,9 @@ def sunting(isi: bytes, sel: Mapping[str, Mapping[str, NilaiSel]]) -> bytes:
     return out.getvalue()
 
 
-def _in_sheet(xml: bytes, cells: Mapping[str, NilaiSel], *, dates_1904: bool) -> bytes:
+def _in_sheet(xml: bytes, cells: Mapping[str, NilaiSunting], *, dates_1904: bool) -> bytes:
     rows, data_end, data_closed, prefix = _rows(xml)
-    by_row: dict[int, dict[int, NilaiSel]] = {}
+    by_row: dict[int, dict[int, NilaiSunting]] = {}
     for address, value in cells.items():
         line, column = tempat(address)
         by_row.setdefault(line, {})[column] = value
@@ -110,7 +110,7 @@ def _gap(row: _Baris, column: int) -> tuple[int, int, str]:
     return place, place, ""
 
 
-def _cell(prefix: bytes, row: int, column: int, style: str, value: NilaiSel, dates_1904: bool) -> bytes:
+def _cell(prefix: bytes, row: int, column: int, style: str, value: NilaiSunting, dates_1904: bool) -> bytes:
     head = f'c r="{alamat(row, column)}"' + (f' s="{style}"' if style else "")
     p = prefix.decode()
     if value is None:
