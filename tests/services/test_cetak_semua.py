@@ -7,8 +7,9 @@ import json
 import shutil
 import subprocess
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 import pytest
 import zxingcpp
@@ -21,6 +22,7 @@ from kinerja_core.model.buku import AnggotaUnit, BukuUnit
 from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.model.istilah import Triwulan
 from kinerja_core.model.periode import Periode
+from kinerja_core.services import pdf
 from kinerja_core.services.cap_pdf import perlu_pustaka
 from kinerja_core.services.cetak import cetak, tampilan
 from kinerja_core.services.cetak_semua import HasilCetakSemua, cetak_semua, dokumen_semua
@@ -322,6 +324,58 @@ def test_a_pdf_that_was_signed_since_stays_out_and_is_told(
     ditulis = verifikasi_pdf(tmp_path / "lagi.pdf")
     assert len(ditulis.dokumen) == hasil.jumlah["risalah"] - 1
     assert risalah.read_bytes().endswith(b"% ditandatangani\n")
+
+
+class _Salinan:
+    """In place of LibreOffice: gives a PDF that is there already."""
+
+    isi = b""
+
+    def __init__(self, *_: object, **__: object) -> None: ...
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None: ...
+
+    def ubah(self, dokumen: list[tuple[Path, str]]) -> Iterator[pdf.HasilPDF]:
+        for sumber, _ in dokumen:
+            yield pdf.HasilPDF(sumber, self.isi)
+
+
+@pytest.fixture
+def tiruan(monkeypatch: pytest.MonkeyPatch) -> None:
+    tulis, isi = PdfWriter(), io.BytesIO()
+    tulis.add_blank_page(595, 842)
+    tulis.write(isi)
+    monkeypatch.setattr(_Salinan, "isi", isi.getvalue())
+    monkeypatch.setattr(pdf, "PembuatPDF", _Salinan)
+    monkeypatch.setattr("kinerja_core.services.halaman_cetak.PembuatPDF", _Salinan)
+    monkeypatch.setattr(pdf, "cari_libreoffice", lambda: pdf.LibreOffice(Path("soffice"), None))
+
+
+def test_one_document_has_the_same_marks_and_its_own_pile(tiruan: None, data: Path, tmp_path: Path) -> None:
+    satu = ["cetak", "skp", str(data / "0.xlsx"), "-o", str(tmp_path / "satu.docx"), "--kode-qr", "--kotak-ttd"]
+    assert jalankan(satu) == 0
+    hasil = verifikasi_pdf(tmp_path / "satu.pdf", tmp_path)
+    assert [one.judul for one in hasil.dokumen] == ["Sasaran Kinerja Pegawai"]
+    assert hasil.dokumen[0].asal == tmp_path / "satu.docx"
+    assert hasil.dokumen[0].hilang  # the page in place of the real one is empty
+    assert len(PdfReader(tmp_path / "satu.pdf").get_fields() or {}) == 1
+    assert jalankan([*satu[:4], str(tmp_path / "dua.docx"), "--contoh", "2"]) == 2
+    folder = tmp_path / "folder"
+    banyak = ["cetak", "skp", str(data), "-o", str(folder), "--satu-pdf", str(tmp_path / "skp.pdf"), "--contoh", "2"]
+    assert jalankan(banyak) in {0, 1}
+    assert len(PdfReader(tmp_path / "Contoh skp.pdf").pages) == 2
+    assert len(_isi(folder / "contoh")) == 2
+
+
+def test_without_a_name_for_it_the_field_has_no_place_but_is_there(tiruan: None, data: Path, tmp_path: Path) -> None:
+    lembaran = Lembaran(kotak=True)
+    cetak_semua([data / "0.xlsx"], tmp_path, dokumen=[KATALOG["rencana-aksi"]], lembaran=lembaran)
+    (berkas,) = (tmp_path / "rencana-aksi").glob("*.pdf")
+    (isian,) = (PdfReader(berkas).get_fields() or {}).values()
+    assert isian["/FT"] == "/Sig"
 
 
 @pytest.mark.parametrize("isi", [b"", b"bukan pdf", b"%PDF-1.7\n1 0 obj\n<<>>\n", b"%PDF-1.7\n" + b"\0" * 100])
