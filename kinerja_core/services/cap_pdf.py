@@ -11,10 +11,8 @@ import base64
 import hashlib
 import io
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from kinerja_core.documents.mesin.dokumen import Dokumen
 from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.services.berjejak import baca_berjejak
 from kinerja_core.services.jalan_cetak import Lembaran, Terbit
@@ -72,17 +70,17 @@ def perlu_pustaka(*, kode_qr: bool) -> None:
             )
 
 
-def nomor_dokumen(what: Dokumen, nama: str) -> str:
+def nomor_dokumen(terbit: Terbit) -> str:
     """The number of a document, always the same for the same kind, person and date: ``RISALAH-7K3M9QXA2B``."""
-    digest = hashlib.sha256(f"{what.slug}\n{nama}".encode()).digest()
-    return f"{what.slug.upper()}-{base64.b32encode(digest).decode()[:10]}"
+    digest = hashlib.sha256(f"{terbit.dokumen.slug}\n{terbit.nama}".encode()).digest()
+    return f"{terbit.dokumen.slug.upper()}-{base64.b32encode(digest).decode()[:10]}"
 
 
-def cap(what: Dokumen, berkas: Path) -> Cap:
-    """The code of a Word file: the fingerprint of its data, or of the file itself when it carries none."""
-    _, trace = baca_berjejak(berkas)
-    digest = trace.sha256 if trace is not None else hashlib.sha256(berkas.read_bytes()).hexdigest()
-    return Cap(nomor_dokumen(what, berkas.stem), digest)
+def cap(terbit: Terbit) -> Cap:
+    """The code of a document: the fingerprint of its data, or of the Word file itself when it carries none."""
+    _, trace = baca_berjejak(terbit.berkas)
+    digest = trace.sha256 if trace is not None else hashlib.sha256(terbit.berkas.read_bytes()).hexdigest()
+    return Cap(nomor_dokumen(terbit), digest)
 
 
 def bubuhi(isi: bytes, terbit: Terbit, lembaran: Lembaran) -> bytes:
@@ -101,7 +99,7 @@ def bubuhi(isi: bytes, terbit: Terbit, lembaran: Lembaran) -> bytes:
     if lembaran.kotak:
         _field(writer, terbit)
     if lembaran.kode_qr:
-        _code(writer, cap(terbit.dokumen, terbit.berkas))
+        _code(writer, cap(terbit))
     stream = io.BytesIO()
     writer.write(stream)
     return stream.getvalue()
@@ -189,7 +187,7 @@ def _field(writer: PdfWriter, terbit: Terbit) -> None:
         DictionaryObject({
             NameObject("/Type"): NameObject("/Annot"), NameObject("/Subtype"): NameObject("/Widget"),
             NameObject("/FT"): NameObject("/Sig"), NameObject("/F"): NumberObject(4),
-            NameObject("/T"): TextStringObject(f"TandaTangan {nomor_dokumen(terbit.dokumen, terbit.berkas.stem)}"),
+            NameObject("/T"): TextStringObject(f"TandaTangan {nomor_dokumen(terbit)}"),
             NameObject("/TU"): TextStringObject(f"Tanda tangan {terbit.penanda.nama}".strip()),
             NameObject("/Rect"): ArrayObject(map(FloatObject, rectangle)),
             NameObject("/P"): page.indirect_reference,

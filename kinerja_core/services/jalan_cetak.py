@@ -118,9 +118,13 @@ TANPA_PDF: Final = Lembaran()
 
 @dataclass(frozen=True, slots=True)
 class Terbit:
-    """A document that is there after a run: who signs it, and whom it is about (a unit's: nobody)."""
+    """A document that is there after a run: who signs it, and whom it is about (a unit's: nobody).
+
+    ``nama`` is what it is called by its data, whatever its file is called.
+    """
 
     dokumen: Dokumen
+    nama: str
     berkas: Path
     penanda: OrangTerbit
     tentang: OrangTerbit
@@ -157,7 +161,7 @@ def terbitan(what: Dokumen, berkas: Path, draft: Naskah, konteks: BaseModel, sou
     signer = next((one for name in _PENANDA if (one := getattr(konteks, name, None)) is not None), None)
     about = getattr(konteks, "pegawai", konteks)
     person = OrangTerbit(source.nama, source.nip) if source.nip else _orang(about, draft)
-    return Terbit(what, berkas, _orang(signer), person)
+    return Terbit(what, draft.nama, berkas, _orang(signer), person)
 
 
 def _orang(siapa: object, draft: Naskah | None = None) -> OrangTerbit:

@@ -360,6 +360,9 @@ def test_one_document_has_the_same_marks_and_its_own_pile(tiruan: None, data: Pa
     hasil = verifikasi_pdf(tmp_path / "satu.pdf", tmp_path)
     assert [one.judul for one in hasil.dokumen] == ["Sasaran Kinerja Pegawai"]
     assert hasil.dokumen[0].asal == tmp_path / "satu.docx"
+    cetak("skp", [data / "0.xlsx"], tmp_path / "lain", lembaran=Lembaran(kode_qr=True))
+    (lain,) = (tmp_path / "lain").glob("*.pdf")
+    assert verifikasi_pdf(lain).dokumen[0].nomor == hasil.dokumen[0].nomor  # whatever its file is called
     assert hasil.dokumen[0].hilang  # the page in place of the real one is empty
     assert len(PdfReader(tmp_path / "satu.pdf").get_fields() or {}) == 1
     assert jalankan([*satu[:4], str(tmp_path / "dua.docx"), "--contoh", "2"]) == 2
