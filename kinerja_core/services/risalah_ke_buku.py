@@ -43,6 +43,11 @@ _ELSEWHERE: Final = {
     "hasil_kerja": "lembar SKP", "rencana_aksi": "lembar Rencana Aksi", "atas_nama": "pengaturan surat",
     "jabatan_penanda": "pengaturan surat",
 }  # fmt: skip
+#: Parts that are written, each by its own way; any other is told.
+_DITULIS: Final = frozenset(
+    {"hari_tanggal", "penyesuaian", "selesai", "keterangan", "pimpinan", "peserta", "agenda", "strategi", "ruang_tte",
+     "catatan_tte"}
+)  # fmt: skip
 _AGENDA: Final = ("progress", "masalah", "penyebab")
 
 
@@ -168,8 +173,9 @@ def kembalikan(risalah: Path, buku: Path, nomor: int | None = None) -> HasilKemb
     _head(work, hasil.buku)
     _agenda(work)
     _strategies(work)
-    for name in _ELSEWHERE:
-        _elsewhere(work, name)
+    for name in KonteksRisalah.model_fields:
+        if name not in _DITULIS:
+            _elsewhere(work, name)
     changes = _changes(work)
     content = _copy(buku, work, changes)
     return HasilKembali(read, hasil.berkas, dialog.nomor, changes, (*read.temuan, *work.temuan), content)
@@ -365,7 +371,8 @@ def _elsewhere(work: _Kerja, name: str) -> None:
     if now in (before, book):
         return
     lines = [" ".join(" ".join(one.uraian()).split()) for one in selisih_antara(before, now, name)]
-    work.tolak("RISALAH-TIDAK-KEMBALI", name, f"diubah di {_ELSEWHERE[name]} sendiri ({'; '.join(lines)[:300]})")
+    where = _ELSEWHERE.get(name, "lembar Dialog Kinerja")
+    work.tolak("RISALAH-TIDAK-KEMBALI", name, f"diubah di {where} sendiri ({'; '.join(lines)[:300]})")
 
 
 # -- the copy -------------------------------------------------------------------------------------
