@@ -367,7 +367,7 @@ def test_a_pdf_that_got_old_in_a_run_broken_off_is_laid_aside_by_the_next(
         raise KeyboardInterrupt
 
     with monkeypatch.context() as sementara:
-        sementara.setattr(layanan, "sisihkan", terputus)
+        sementara.setattr(jalan_cetak, "sisihkan", terputus)
         with pytest.raises(KeyboardInterrupt):
             cetak("risalah", data(tmp_path / "data", a="Jumat"), keluar)
     assert (keluar / "a.pdf").exists()
