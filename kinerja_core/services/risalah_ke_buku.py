@@ -158,6 +158,8 @@ def kembalikan(risalah: Path, buku: Path, nomor: int | None = None) -> HasilKemb
     Raises:
         GalatKinerja: the two do not belong together, or one of them cannot be used.
     """
+    if buku.suffix.casefold() != ".xlsx":
+        raise GalatKinerja(f'"{buku.name}" bukan .xlsx; simpan dahulu sebagai .xlsx, lalu ulangi.')
     read = baca_risalah(risalah)
     if read.konteks is None:
         return HasilKembali(read, buku.name, nomor or 0, (), read.temuan, None)
@@ -182,13 +184,11 @@ def kembalikan(risalah: Path, buku: Path, nomor: int | None = None) -> HasilKemb
 
 
 def tolak_salinan(buku: Path, salinan: Path | None) -> None:
-    """Refuse a copy that would take the place of the workbook itself, or that is not a workbook of its kind.
+    """Refuse a copy that would take the place of the workbook itself.
 
     Raises:
-        GalatKinerja: it is.
+        GalatKinerja: it would.
     """
-    if buku.suffix.casefold() != ".xlsx":
-        raise GalatKinerja(f'"{buku.name}" bukan .xlsx; simpan dahulu sebagai .xlsx, lalu ulangi.')
     if salinan is not None and salinan.resolve() == buku.resolve():
         raise GalatKinerja("-o menyebut buku kerjanya sendiri; sebutkan nama lain bagi salinannya.")
 

@@ -235,6 +235,28 @@ def test_a_risalah_of_somebody_else_or_of_another_year_is_refused(risalah: Path,
         kembalikan(risalah, _tulis_buku(tmp_path / "lalu.xlsx", ASAL.model_copy(update={"skp": skp, "dialog": ()})))
 
 
+def test_only_an_xlsx_that_is_whole_is_copied(risalah: Path, buku: Path, tmp_path: Path) -> None:
+    lama = tmp_path / "lama.xls"
+    lama.write_bytes(buku.read_bytes())
+    with pytest.raises(GalatKinerja, match=r"bukan \.xlsx"):
+        kembalikan(risalah, lama)
+    rusak = tmp_path / "rusak.xlsx"
+    rusak.write_bytes(buku.read_bytes()[:2000])
+    with pytest.raises(GalatKinerja, match="bukan buku kerja pegawai"):
+        kembalikan(risalah, rusak)
+
+
+def test_a_risalah_that_cannot_be_read_whole_changes_nothing(risalah: Path, buku: Path) -> None:
+    def kosong(dokumen: Any) -> None:
+        for sel in dokumen.tables[4].rows[0].cells[::2]:
+            sel.text = ""
+
+    _ubah(risalah, kosong)
+    hasil = kembalikan(risalah, buku)
+    assert (hasil.isi, [one.kode for one in hasil.temuan]) == (None, ["RISALAH-TIDAK-TERBACA"])
+    assert "belum dapat dibaca" in hasil.uraian()[0]
+
+
 def test_two_dialogs_of_one_day_are_told_apart_or_asked(tmp_path: Path) -> None:
     satu = ASAL.dialog[0]
     lain = satu.model_copy(update={"nomor": 3, "agenda": (AgendaDialog(
