@@ -154,7 +154,10 @@ def _xlwings_module() -> str:
             f"({metadata.version('xlwings')}). Pasang ulang paket xlwings."
         )
     body = text.removeprefix(f'Attribute VB_Name = "{MODUL_XLWINGS}"\n')
-    body = _CONST.sub(r"\1Private \2", body)  # a class may have neither public constants nor public declarations
+    first = _PROCEDURE.search(body)
+    declared = first.start() if first else len(body)  # a constant inside a procedure is its own, and stays as it is
+    # a class may have neither public constants nor public declarations
+    body = _CONST.sub(r"\1Private \2", body[:declared]) + body[declared:]
     body = _PROCEDURE.sub(
         lambda found: f"{'Public' if found[2] in PINTU_XLWINGS else 'Private'} {found[1]} {found[2]}", body
     )

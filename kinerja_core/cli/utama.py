@@ -31,7 +31,7 @@ def _dengan(kumpulan: typer.Typer, *perintah: Callable[..., int]) -> typer.Typer
 app = _dengan(
     aplikasi(help="Pengelolaan Kinerja ASN dari Excel dan Word: periksa, gabung, petakan, cetak, ekspor."),
     buku.contoh, buku.templat, buku.periksa, buku.gabung, buku.perilaku, buku.peringkat, buku.banding,
-    status.status, telaah.jelaskan, telaah.andaikan, telaah.usulan_rating,
+    status.status, telaah.jelaskan, telaah.andaikan, telaah.keadilan, telaah.usulan_rating,
     dokumen.cetak, dokumen.verifikasi, dokumen.baca_risalah, dokumen.skema,
     ekspor.ekspor, aturan.aturan, aturan.jadwal, halaman.halaman,
 )  # fmt: skip

@@ -137,6 +137,7 @@ class HasilPeringkat:
             "pegawai": polos(hasil.pegawai),
             "distribusi": polos(hasil.distribusi),
             "usulan_distribusi": polos(hasil.usulan_distribusi),
+            "pola_distribusi": polos(hasil.pola),
             "peringatan": list(hasil.peringatan),
             "rujukan": [str(r) for r in self.rujukan],
             "temuan": [t.model_dump(mode="json") for t in self.temuan],
@@ -210,7 +211,10 @@ def _with_warning(result: HasilPeringkat, peringatan: str) -> HasilPeringkat:
 def temuan_konflik(result: HasilPeringkat, berkas: str) -> tuple[Temuan, ...]:
     """Every conflict between pemetaan and penetapan, for what is printed or exported from the ranking."""
     return tuple(
-        buat_temuan("PERINGKAT-KONFLIK", f"{person.nama} ({person.nip}): {text}", berkas=berkas)
+        buat_temuan(
+            "PERINGKAT-KONFLIK", f"{person.nama} ({person.nip}): {text}", berkas=berkas,
+            saran=" ".join(person.jalan_bernomor),
+        )
         for person in result.hasil.pegawai
         for text in person.konflik
     )
@@ -230,7 +234,9 @@ KOLOM_HASIL: Final = (
     ("nilai", "Nilai Ditetapkan"),
     ("usulan_predikat", "Usulan Predikat"),
     ("usulan_nilai", "Usulan Nilai"),
+    ("rentang_tertulis", "Rentang Nilai"),
     ("konflik", "Konflik"),
+    ("jalan_bernomor", "Jalan Keluar"),
     ("catatan", "Catatan"),
 )
 

@@ -16,6 +16,7 @@ from lxml import etree
 from pyopenvba import ExcelFile
 from pyopenvba.interpreter import parse_module
 from pyopenvba.vba import normalize_class_source
+from pyvbaanalysis import analyze_workbook
 
 from kinerja_core import __version__
 from kinerja_core.model.galat import GalatKinerja
@@ -95,6 +96,16 @@ def test_the_modules_read_back_are_the_texts(hasil: Path, jenis: str):
 @pytest.mark.parametrize("nama", [*bangun.MODUL_VBA, *bangun.KELAS_VBA, bangun.MODUL_VERSI])
 def test_each_of_our_modules_compiles(nama: str):
     assert parse_module(normalize_class_source(bangun.modul(nama))).option_explicit
+
+
+@pytest.mark.parametrize("jenis", JENIS)
+def test_static_analysis_finds_no_error_in_any_module_and_nothing_at_all_in_ours(hasil: Path, jenis: str):
+    found = analyze_workbook(hasil / f"kinerja.{jenis}")
+    assert {bangun.MODUL_XLWINGS, *bangun.MODUL_VBA, *bangun.KELAS_VBA} <= found.keys()
+    said = {name: [f"{one.severity.name} {one.code} {one.message}" for one in told] for name, told in found.items()}
+    others = {bangun.MODUL_XLWINGS, bangun.KELAS_XLWINGS}
+    assert {name: told for name, told in said.items() if told and name not in others} == {}
+    assert [one for name in others for one in said[name] if one.startswith("ERROR")] == []
 
 
 def test_the_modules_carry_the_versions_they_were_built_from():
