@@ -285,20 +285,6 @@ def _cetak(isi: Mapping[str, Any], kemajuan: Kemajuan) -> _Jawaban:
     return answer | {"berkas": [{"nama": path.name, "jalur": str(path)} for path in result.dibuat]}
 
 
-def _risalah(isi: Mapping[str, Any], _: Kemajuan) -> _Jawaban:
-    """What a risalah that was corrected in Word changes in its workbook, and with ``tulis`` the copy."""
-    from kinerja_core.services.risalah_ke_buku import kembalikan
-
-    (book,) = _data(isi)
-    result = kembalikan(Path(isi["risalah"]), book, isi.get("dialog") or None)
-    copy = [_berkas(f"{book.stem} (dari risalah).xlsx", result.isi)] if isi.get("tulis") and result.isi else []
-    told = result.sebagai_json()
-    return {
-        "uraian": result.uraian(), "dialog": told["dialog"], "perubahan": told["perubahan"], "temuan": told["temuan"],
-        "berkas": copy,
-    }
-
-
 def _templat(isi: Mapping[str, Any], _: Kemajuan) -> _Jawaban:
     from kinerja_core.services.templat import templat
 
@@ -489,7 +475,7 @@ _PERINTAH: Final[Mapping[str, Callable[[Mapping[str, Any], Kemajuan], _Jawaban]]
     "temuan-xlsx": _temuan_xlsx, "lembar-temuan": _lembar_temuan, "lembar-peringkat": _lembar_peringkat,
     "fungsi-sel": _fungsi_sel, "tersedia": _tersedia, "cetak": _cetak, "templat": _templat, "gabung": _gabung,
     "peringkat": _peringkat, "ekspor": _ekspor, "hitung": _hitung, "aturan": _aturan, "semua": _simpan_unit,
-    "daftar": _daftar, "baca-risalah": _risalah,
+    "daftar": _daftar, "baca-risalah": _diunduh(telaah.baca_risalah),
     "jelaskan": _diunduh(telaah.jelaskan), "andaikan": _diunduh(telaah.andaikan),
     "keadilan": _diunduh(telaah.keadilan), "usulan-rating": _diunduh(telaah.usulan_rating),
     "banding": _diunduh(telaah.banding),

@@ -1,4 +1,4 @@
-"""Telaah: what the page asks about a ranking that is there: why, what if, what the books suggest, what BKN says."""
+"""Telaah: what the page asks about a ranking (why, what if, what books and BKN say) and about a corrected risalah."""
 
 from __future__ import annotations
 
@@ -79,3 +79,14 @@ def banding(isi: Mapping[str, Any], _: Kemajuan) -> Jawaban:
 
     result = service.banding(Path(isi["unit"]), Path(isi["laporan"]))
     return result.sebagai_json() | {"ringkasan": result.ringkasan()}, {"banding.xlsx": service.berkas_banding(result)}
+
+
+def baca_risalah(isi: Mapping[str, Any], _: Kemajuan) -> Jawaban:
+    """What a risalah that was corrected in Word changes in its workbook, and with ``tulis`` the copy."""
+    from kinerja_core.services.risalah_ke_buku import kembalikan
+
+    (book,) = map(Path, isi["berkas"])
+    result = kembalikan(Path(isi["risalah"]), book, isi.get("dialog") or None)
+    copy = {f"{book.stem} (dari risalah).xlsx": result.isi} if isi.get("tulis") and result.isi else {}
+    told = result.sebagai_json()
+    return {"uraian": result.uraian()} | {name: told[name] for name in ("dialog", "perubahan", "temuan")}, copy

@@ -214,9 +214,9 @@ def test_a_risalah_corrected_in_word_goes_back_into_a_copy_of_the_book(minta: An
     bagian["word/document.xml"] = isi.replace(lama, b"Sudah merata")
     (tmp_path / "r.docx").write_bytes(Wadah(bagian).tulis({}))
     lihat = minta("baca-risalah", meja="pegawai", berkas=[buku], risalah=tmp_path / "r.docx")
-    assert (lihat["dialog"], lihat["temuan"], lihat["berkas"]) == (1, [], [])
+    assert (lihat["dialog"], lihat["temuan"], lihat["unduh"]) == (1, [], [])
     assert any("Sudah merata" in satu for satu in lihat["uraian"])
-    (salinan,) = minta("baca-risalah", meja="pegawai", berkas=[buku], risalah=tmp_path / "r.docx", tulis=True)["berkas"]
+    (salinan,) = minta("baca-risalah", meja="pegawai", berkas=[buku], risalah=tmp_path / "r.docx", tulis=True)["unduh"]
     assert salinan["nama"].endswith("(dari risalah).xlsx")
     lagi = minta("baca-risalah", meja="pegawai", berkas=[salinan["jalur"]], risalah=tmp_path / "r.docx")
     assert lagi["perubahan"] == []
