@@ -200,7 +200,7 @@ def _staff(
     copies, rivals = asked.bacaan.rangkap(asked.files)
     read: list[HasilBaca] = []
     for hasil in asked.bacaan.baca(asked.files):
-        if hasil.jenis in {"unit", "penilaian-360"}:
+        if hasil.jenis in {"unit", "penilaian-360", "daftar-penilai"}:
             continue
         drafts: tuple[Naskah, ...] = ()
         if isinstance(hasil.buku, BukuSKP):
