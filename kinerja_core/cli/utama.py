@@ -15,8 +15,21 @@ from typing import Annotated, Final
 
 import typer
 
-from kinerja_core.cli import addin, aturan, buku, dokumen, ekspor, halaman, hitung, status, telaah, templat_dokumen
+from kinerja_core.cli import (
+    addin,
+    aturan,
+    buku,
+    dokumen,
+    ekspor,
+    halaman,
+    hitung,
+    simpanan,
+    status,
+    telaah,
+    templat_dokumen,
+)
 from kinerja_core.cli.bahasa import Perintah, aplikasi, bantuan_di, pesan_kesalahan
+from kinerja_core.cli.simpanan import membaca
 from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.model.tampak import tampak
 
@@ -30,10 +43,17 @@ def _dengan(kumpulan: typer.Typer, *perintah: Callable[..., int]) -> typer.Typer
 
 app = _dengan(
     aplikasi(help="Pengelolaan Kinerja ASN dari Excel dan Word: periksa, gabung, petakan, cetak, ekspor."),
-    buku.contoh, buku.templat, buku.periksa, buku.gabung, buku.perilaku, buku.peringkat, buku.banding,
-    status.status, telaah.jelaskan, telaah.andaikan, telaah.usulan_rating,
-    dokumen.cetak, dokumen.verifikasi, dokumen.baca_risalah, dokumen.skema,
-    ekspor.ekspor, aturan.aturan, aturan.jadwal, halaman.halaman,
+    buku.contoh, buku.templat, membaca(buku.periksa), membaca(buku.gabung), buku.perilaku, membaca(buku.peringkat),
+    buku.banding, membaca(status.status), telaah.jelaskan, telaah.andaikan, membaca(telaah.usulan_rating),
+    membaca(dokumen.cetak), dokumen.verifikasi, dokumen.baca_risalah, dokumen.skema,
+    membaca(ekspor.ekspor), aturan.aturan, aturan.jadwal, halaman.halaman,
+)  # fmt: skip
+app.add_typer(
+    _dengan(
+        aplikasi(help="Simpanan hasil bacaan, supaya berkas yang tidak berubah tidak dibaca lagi."),
+        simpanan.lihat, simpanan.hapus,
+    ),
+    name="simpanan",
 )  # fmt: skip
 app.add_typer(
     _dengan(

@@ -10,6 +10,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from kinerja_core.batas.arsip import berkas_nyata
 from kinerja_core.model.buku import BukuSKP
 from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.model.istilah import Tingkatan
@@ -148,7 +149,7 @@ def periode_360(hasil: Sequence[HasilBaca]) -> list[Periode]:
 
 def folder_360(files: Sequence[Path], hasil: Sequence[HasilBaca]) -> Path | None:
     """The folder that holds all evaluators' workbooks among files; ``None`` when there is none."""
-    folders = [str(file.parent) for file, item in zip(files, hasil, strict=True) if item.rahasia]
+    folders = [str(berkas_nyata(file).parent) for file, item in zip(files, hasil, strict=True) if item.rahasia]
     return Path(os.path.commonpath(folders)) if folders else None
 
 

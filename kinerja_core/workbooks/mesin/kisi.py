@@ -13,7 +13,7 @@ import io
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Final, cast
+from typing import Final, TypeVar, cast
 
 from kinerja_core.batas.anggaran import Anggaran, BerkasTidakTerbaca
 from kinerja_core.batas.berkas import baca_bita
@@ -24,6 +24,7 @@ from kinerja_core.workbooks.mesin.alamat import alamat, huruf_kolom, tempat
 from kinerja_core.workbooks.mesin.lembar_xml import LembarXML, panjang_teks_bersama, sederhanakan
 from kinerja_core.workbooks.mesin.spek import LEMBAR_META, VERSI_TEMPLAT
 from kinerja_core.workbooks.mesin.susunan import BukanBukuKerja, Susunan
+from kinerja_core.workbooks.salinan import BAGIAN_SIFAT, disimpan_pada
 
 __all__ = ["BarisKisi", "IsiSel", "Kisi", "alamat", "buka", "coba_buka", "huruf_kolom", "tempat"]
 
@@ -72,7 +73,15 @@ def buka(path: Path, perlu: Callable[[str], bool] | None = None, anggaran: Angga
         BerkasTidakTerbaca: with one Indonesian sentence on what the file is or lacks.
     """
     budget = anggaran or Anggaran()
-    data = baca_bita(path, budget)
+    return buka_bita(baca_bita(path, budget), perlu, budget)
+
+
+def buka_bita(data: bytes, perlu: Callable[[str], bool] | None, budget: Anggaran) -> Kisi:
+    """:func:`buka` of a file whose bytes were read already.
+
+    Raises:
+        BerkasTidakTerbaca: with one Indonesian sentence on what the file is or lacks.
+    """
     _refuse_other_kinds(data)
     try:
         package = Paket(data, budget)
@@ -104,8 +113,16 @@ def buka(path: Path, perlu: Callable[[str], bool] | None = None, anggaran: Angga
 
 def coba_buka(path: Path, perlu: Callable[[str], bool] | None = None) -> Kisi | BerkasTidakTerbaca:
     """:func:`buka`, with the error as a value, however the reading ends."""
+    return coba(lambda: buka(path, perlu))
+
+
+_T = TypeVar("_T")
+
+
+def coba(baca: Callable[[], _T]) -> _T | BerkasTidakTerbaca:
+    """What a reader gives, or its error as a value, however the reading ends."""
     try:
-        return buka(path, perlu)
+        return baca()
     except BerkasTidakTerbaca as problem:
         return problem
     except MemoryError:
@@ -210,8 +227,18 @@ def _kind(names: set[str]) -> str:
     return "arsip zip"
 
 
-_PROPERTIES: Final = "docProps/core.xml"
+_PROPERTIES: Final = BAGIAN_SIFAT
 _RESULT: Final = f"<cp:category>{KATEGORI_HASIL}</cp:category>".encode()
+
+
+def disimpan(path: Path) -> datetime.datetime | None:
+    """When a workbook was last saved, as the program that saved it notes; ``None`` when nothing says so."""
+    budget = Anggaran()
+    try:
+        package = Paket(baca_bita(path, budget), budget)
+        return disimpan_pada(package.baca(_PROPERTIES)) if _PROPERTIES in package else None
+    except (PaketRusak, BerkasTidakTerbaca):
+        return None
 
 
 def _shows_results(package: Paket) -> bool:
