@@ -119,9 +119,8 @@ def gabung(
     copies, rivals = buku_rangkap(read)
     unsettled = _unsettled(read, rivals)
     used = _used(read, copies | unsettled, folder)
-    history = tuple(
-        one for hasil in read if hasil.berkas in {name for name, _ in used} for one in hasil.riwayat
-    )
+    names = {name for name, _ in used}
+    history = tuple(one for hasil in read if hasil.berkas in names for one in hasil.riwayat)
     if earlier is not None and lanjutkan is not None:
         read = tuple(_with_changes(hasil, earlier.riwayat, lanjutkan.name) for hasil in read)
     read = tuple(replace(hasil, letak_isi={}, riwayat=()) for hasil in read)

@@ -189,7 +189,8 @@ def test_a_name_that_macos_left_in_place_of_a_file_is_said_too(tmp_path: Path):
 
 def test_a_file_that_windows_marks_as_hidden_is_passed_over(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     (tmp_path / "andi.xlsx").write_bytes(asli())
-    monkeypatch.setattr(Path, "lstat", lambda path: SimpleNamespace(st_file_attributes=2))
+    tersembunyi = SimpleNamespace(st_file_attributes=2)
+    monkeypatch.setattr(Path, "lstat", lambda _: tersembunyi)
     names, said = _nama(tmp_path)
     assert (names, said) == ([], ["Tidak dibaca: 1 berkas tersembunyi."])
 
