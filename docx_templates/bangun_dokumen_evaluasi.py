@@ -101,7 +101,7 @@ def bangun() -> Any:
     """Dokumen Evaluasi Kinerja Pegawai: seven numbered boxes."""
     document = dokumen(DOKUMEN.judul)
     tulis(document, "DOKUMEN EVALUASI KINERJA PEGAWAI", bab=1, tebal=True, ukuran=12, rata=TENGAH, sesudah=8, ikut=True)
-    unit_dan_periode(document, LEBAR)
+    unit_dan_periode(document, LEBAR, evaluasi=True)
     _pihak_dan_hasil(document)
     _catatan_dan_tanda_tangan(document)
     tulis(document, ukuran=1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Final
 
-from docx.shared import Cm
+from docx.shared import Cm, Pt
 
 from docx_templates.bagian.halaman import LEBAR_MELINTANG, dokumen
 from docx_templates.bagian.kurva import KURVA, SUMBU, gambar_kurva
@@ -25,7 +25,7 @@ from docx_templates.bagian.tabel import baris, tabel
 from docx_templates.bagian.tulisan import TENGAH, atau, tulis
 from kinerja_core.documents.evaluasi import DOKUMEN
 
-TINGGI_KURVA: Final = 1.6
+TINGGI_KURVA: Final = 1.5
 _ISI: Final = 8.0  #: points of what stands in the tables
 #: Shares of the width beside realisasi: the longest usual word of a heading, an aspek or a satuan stays whole.
 _LEBAR: Final = {
@@ -40,7 +40,8 @@ def _capaian_dan_pola(document: Any) -> None:
     melebar(table, " CAPAIAN KINERJA ORGANISASI: {{ capaian_organisasi }}")
     cells = baris(table)
     cell = cells[0].merge(cells[-1])
-    tulis(cell, " POLA DISTRIBUSI:", tebal=True, ukuran=UKURAN, ikut=True)
+    title = tulis(cell, " POLA DISTRIBUSI:", tebal=True, ukuran=UKURAN, ikut=True)
+    title.add_run(" (tegak: Frekuensi Pegawai, mendatar: Predikat)").font.size = Pt(7)
     for isian, peak in KURVA.items():
         tulis(cell, f"{{%p if pola.{isian} %}}")
         tulis(cell, "", ikut=True)._p.append(gambar_kurva(isian, peak, LEBAR_MELINTANG, TINGGI_KURVA))
@@ -93,10 +94,10 @@ def bangun() -> Any:
     section = document.sections[0]  # a usual evaluasi has three pages at most, the last not only signatures
     section.top_margin = section.bottom_margin = Cm(1.5)
     judul_varian(document, "EVALUASI KINERJA PEGAWAI")
-    unit_dan_periode(document, LEBAR_MELINTANG)
+    unit_dan_periode(document, LEBAR_MELINTANG, evaluasi=True)
     dua_orang(document, LEBAR_MELINTANG)
     _capaian_dan_pola(document)
-    hasil_kerja(document, LEBAR_MELINTANG, _kolom, ukuran=_ISI)
+    hasil_kerja(document, LEBAR_MELINTANG, _kolom, ukuran=_ISI, bernomor=True)
     tulis(document, "{%p if umpan_balik_hasil_kerja %}")
     table = tabel(document, (LEBAR_MELINTANG,), sela=0.1, atas=0.03)
     melebar(table, f"{UMPAN_BALIK} untuk Seluruh Hasil Kerja", kepala=True)

@@ -46,10 +46,13 @@ def melebar(table: Any, teks: str, *, kepala: bool = False, rata: Any = KIRI) ->
     tulis(cell, teks, tebal=True, ukuran=UKURAN, rata=rata, ikut=True)
 
 
-def kepala_tabel(table: Any, judul: Sequence[str]) -> None:
-    """The headings of the columns, again on every page."""
+def kepala_tabel(table: Any, judul: Sequence[str], *, bernomor: bool = False) -> None:
+    """The headings of the columns, again on every page; ``bernomor`` numbers the columns once."""
     for cell, text in zip(baris(table, kepala=True), judul, strict=True):
         tulis(cell, text, tebal=True, ukuran=UKURAN, rata=TENGAH, ikut=True)
+    if bernomor:
+        for number, cell in enumerate(baris(table), 1):
+            tulis(cell, f"({number})", ukuran=7, rata=TENGAH, ikut=True)
 
 
 def isi_baris(
@@ -83,11 +86,13 @@ def judul_varian(document: Any, judul: str, baris_lain: Sequence[str] = ()) -> N
     tulis(document, ukuran=8, ikut=True)
 
 
-def unit_dan_periode(document: Any, lebar: float) -> None:
-    """The unit at the left, the period at the right."""
+def unit_dan_periode(document: Any, lebar: float, *, evaluasi: bool = False) -> None:
+    """The unit at the left, the period at the right; an ``evaluasi`` says which of the year it is."""
     table = tabel(document, (lebar / 2, lebar / 2), bergaris=False, sela=0)
     left, right = baris(table)
     tulis(left, "{{ unit }}", ukuran=10, ikut=True)
+    for line in ("{%p if periode_evaluasi %}", "PERIODE: {{ periode_evaluasi }}", "{%p endif %}") if evaluasi else ():
+        tulis(left, line, tebal=True, ukuran=10, ikut=True)
     tulis(right, "PERIODE PENILAIAN:", ukuran=10, ikut=True)
     tulis(right, "{{ periode }}", ukuran=10, ikut=True)
     tulis(document, ukuran=4, ikut=True)
@@ -113,7 +118,7 @@ def dua_orang(document: Any, lebar: float) -> None:
 
 def hasil_kerja(
     document: Any, lebar: float, kolom: Callable[[str], Sequence[KolomTabel]], *, iki_berbaris: str = "",
-    ukuran: float = UKURAN,
+    ukuran: float = UKURAN, bernomor: bool = False,
 ) -> None:
     """The table HASIL KERJA of every variant; the one that is filled is printed.
 
@@ -123,6 +128,7 @@ def hasil_kerja(
         kolom: gives the columns of a variant.
         iki_berbaris: words that mark the variants with one row for each indicator.
         ukuran: points of the letters in its rows.
+        bernomor: whether its columns are numbered.
     """
     for isian in VARIAN:
         columns = kolom(isian)
@@ -130,7 +136,7 @@ def hasil_kerja(
         tulis(document, f"{{%p if {isian} %}}")
         table = tabel(document, [column[1] * share for column in columns], sela=0.1, atas=0.03)
         melebar(table, "HASIL KERJA", kepala=True)
-        kepala_tabel(table, [column[0] for column in columns])
+        kepala_tabel(table, [column[0] for column in columns], bernomor=bernomor)
         for title, part in (("A. UTAMA", "utama"), ("B. TAMBAHAN", "tambahan")):
             melebar(table, title)
             tanda(table, f"{{%tr if {isian}.{part} %}}")

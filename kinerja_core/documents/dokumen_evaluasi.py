@@ -10,6 +10,7 @@ from kinerja_core.documents.bagian import bentuk
 from kinerja_core.documents.bagian.orang import Orang, orang
 from kinerja_core.documents.bagian.penilaian import (
     belum_dinilai,
+    periode_evaluasi,
     satu_tiap_pegawai,
     tanggal_evaluasi,
     teks_periode,
@@ -30,6 +31,10 @@ class KonteksDokumenEvaluasi(KonteksFormulir):
     periode: Annotated[
         TeksSebaris, Field(description="Periode penilaian", examples=["1 Januari s.d. 31 Desember 2026"])
     ]
+    periode_evaluasi: Annotated[
+        TeksSebaris | None,
+        Field(description="Evaluasi yang ke berapa; tidak dicetak bila kosong", examples=["TRIWULAN IV"]),
+    ] = None
     pegawai: Annotated[Orang, Field(description="1. Pegawai yang dinilai")]
     penilai: Annotated[Orang, Field(description="2. Pejabat Penilai Kinerja")]
     atasan_penilai: Annotated[Orang, Field(description="3. Atasan Pejabat Penilai Kinerja")]
@@ -77,6 +82,7 @@ def dari_buku(
         {
             "unit": skp.pegawai.unit_kerja,
             "periode": teks_periode(pengaturan.periode, skp),
+            "periode_evaluasi": periode_evaluasi(pengaturan.periode),
             "pegawai": orang(skp.pegawai),
             "penilai": orang(skp.penilai),
             "atasan_penilai": orang(skp.atasan_penilai),

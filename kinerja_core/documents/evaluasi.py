@@ -31,6 +31,7 @@ from kinerja_core.documents.bagian.hasil_kerja import (
 from kinerja_core.documents.bagian.orang import Orang, orang
 from kinerja_core.documents.bagian.penilaian import (
     belum_dinilai,
+    periode_evaluasi,
     satu_tiap_pegawai,
     tanggal_evaluasi,
     teks_periode,
@@ -139,6 +140,10 @@ class KonteksEvaluasi(SatuVarian):
         TeksSebaris,
         Field(description="Periode penilaian", examples=["Triwulan IV, 1 Oktober s.d. 31 Desember 2026"]),
     ]
+    periode_evaluasi: Annotated[
+        TeksSebaris | None,
+        Field(description="Evaluasi yang ke berapa; tidak dicetak bila kosong", examples=["TRIWULAN IV"]),
+    ] = None
     pegawai: Annotated[Orang, Field(description="Pegawai yang dinilai")]
     penilai: Annotated[Orang, Field(description="Pejabat Penilai Kinerja")]
     capaian_organisasi: Annotated[TeksSebaris, Field(description="Capaian kinerja organisasi", examples=["Baik"])]
@@ -303,6 +308,7 @@ def dari_buku(
         {
             "unit": skp.pegawai.unit_kerja,
             "periode": teks_periode(pengaturan.periode, skp),
+            "periode_evaluasi": periode_evaluasi(pengaturan.periode),
             "pegawai": orang(skp.pegawai),
             "penilai": orang(skp.penilai),
             "capaian_organisasi": pengaturan.capaian_organisasi,

@@ -173,7 +173,9 @@ def test_values_from_excel_keep_their_kind_and_errors_their_text(berkas: dict[st
     assert makro._cell(Decimal("1.5")) == 1.5  # how Excel gives a cell formatted as currency
 
 
-def test_on_the_desktop_formulas_and_looks_of_numbers_are_known(berkas: dict[str, Path], monkeypatch: pytest.MonkeyPatch):
+def test_on_the_desktop_formulas_and_looks_of_numbers_are_known(
+    berkas: dict[str, Path], monkeypatch: pytest.MonkeyPatch
+):
     formats = {(0, 0): "0%", (1, 0): "0%", (2, 0): '"Rp "#,##0', (4, 0): "0.0%"}
 
     def number_format(area: Any) -> str | None:

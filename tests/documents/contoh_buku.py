@@ -273,6 +273,7 @@ def dokumen_evaluasi(butir: int = 2, kata: str = "Pertahankan <mutu> & kecepatan
         {
             "unit": "Biro Contoh Penataan Organisasi",
             "periode": "Triwulan IV, 1 Oktober s.d. 31 Desember 2025",
+            "periode_evaluasi": "TRIWULAN IV",
             "pegawai": PEGAWAI,
             "penilai": PENILAI,
             "atasan_penilai": {**PENILAI, "nama": "Ir. Hadi Wiguna, M.P.H.", "nip": nip(9), "jabatan": "Sekretaris"},

@@ -14,6 +14,7 @@ from kinerja_core.model.buku import BukuSKP, Pengaturan
 from kinerja_core.model.konfirmasi import Konfirmasi
 from kinerja_core.model.pemeringkatan import HasilPegawai
 from kinerja_core.model.periode import Periode
+from kinerja_core.model.realisasi import SEBUTAN_AKHIR
 from kinerja_core.model.skp import SKP
 
 
@@ -22,6 +23,11 @@ def teks_periode(periode: Periode, skp: SKP) -> str:
     if periode.triwulan is None:
         return periode_skp(skp.mulai, skp.selesai)
     return f"{periode.triwulan.value}, {periode_skp(periode.mulai, periode.selesai)}"
+
+
+def periode_evaluasi(periode: Periode) -> str:
+    """Which evaluasi of the year it is, as the forms print it: ``TRIWULAN IV``, or ``AKHIR``."""
+    return (periode.triwulan.value if periode.triwulan else SEBUTAN_AKHIR).upper()
 
 
 def belum_dinilai(
