@@ -295,7 +295,11 @@ def peringkat(
 
     tampil.siap_menulis(keluaran, timpa)
     choices: PilihanPeringkat = service.pilihan(metode, k, toleransi, bobot, capaian_organisasi, periode, urutan)
-    result = service.peringkat(data, choices)
+    ending = keluaran.suffix.casefold() if keluaran else ".csv"
+    with tampil.kemajuan("Memeringkat") as report:
+        result = service.peringkat(
+            data, choices, banyak=None if json or ending != ".csv" else _TAMPIL, kemajuan=report
+        )
     if keluaran:
         tulis(keluaran, service.berkas_hasil(result, keluaran.suffix.casefold()), timpa=timpa)
     if json:
@@ -359,7 +363,7 @@ def _tampilkan_peringkat(result: HasilPeringkat) -> None:
         ),
         kanan=("Peringkat", "Hasil", "Perilaku"),
     )
-    if (more := len(result.hasil.pegawai) - _TAMPIL) > 0:
+    if (more := result.jumlah - _TAMPIL) > 0:
         tampil.kata(f"… dan {more} pegawai lagi. Tulis semuanya dengan -o hasil.xlsx, -o hasil.csv atau --json.")
     for person in result.hasil.pegawai[:_TAMPIL]:
         for text in person.konflik:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import chain
 from pathlib import Path
@@ -39,10 +39,9 @@ from kinerja_core.services.buku_unit import baca_buku_unit
 from kinerja_core.services.kemajuan import Kemajuan
 from kinerja_core.services.penahanan import tahan
 from kinerja_core.services.pengaturan_surat import dengan
-from kinerja_core.services.periksa import baca_bertahap, berkas_rangkap, menghalangi, ringkas
+from kinerja_core.services.periksa import baca_bertahap, berkas_rangkap, jenis_buku, menghalangi, ringkas
 from kinerja_core.workbooks.antarbuku import periksa_antarberkas
-from kinerja_core.workbooks.baca import HasilBaca, jenis_berkas
-from kinerja_core.workbooks.hasil import JENIS_RAHASIA
+from kinerja_core.workbooks.hasil import JENIS_RAHASIA, HasilBaca, Jenis
 
 if TYPE_CHECKING:
     from kinerja_core.services.peringkat import HasilPeringkat
@@ -71,10 +70,17 @@ class _Asked:
     tampilan: Tampilan
     periode: Periode | None
     kemajuan: Kemajuan
+    kinds: dict[Path, Jenis | None] = field(default_factory=dict)
 
     def unit(self) -> list[Path]:
         """The unit workbooks among them."""
-        return [path for path in self.files if jenis_berkas(path) == "unit"]
+        return [path for path in self.files if self.jenis(path) == "unit"]
+
+    def jenis(self, path: Path) -> Jenis | None:
+        """What kind of workbook one of them is."""
+        if not self.kinds:
+            self.kinds.update(zip(self.files, jenis_buku(self.files, self.kemajuan), strict=True))
+        return self.kinds[path]
 
 
 def bahan(
@@ -190,7 +196,7 @@ def _staff(
     asked: _Asked, naskah: Callable[[BukuSKP], Iterable[Naskah]], kertas: Kertas
 ) -> Iterator[Sumber]:
     """The documents of staff workbooks, one workbook in memory at a time."""
-    copies, rivals = berkas_rangkap(asked.files)
+    copies, rivals = berkas_rangkap(asked.files, asked.kemajuan)
     read: list[HasilBaca] = []
     for hasil in baca_bertahap(asked.files, asked.kemajuan):
         if hasil.jenis in {"unit", "penilaian-360"}:
@@ -283,7 +289,7 @@ def _from_units(asked: _Asked, sumber: DariUnit) -> Iterator[Sumber]:
     units = asked.unit()
     files = units if sumber.pegawai else [
         path for path in asked.files
-        if path in units or (path in asked.named and jenis_berkas(path) not in JENIS_RAHASIA)
+        if path in units or (path in asked.named and asked.jenis(path) not in JENIS_RAHASIA)
     ]
     if asked.periode is not None:
         files = [path for path, _ in _of_period(asked, files)]

@@ -30,6 +30,7 @@ from kinerja_core.workbooks.antarbuku import (
     tanpa_banding,
 )
 from kinerja_core.workbooks.baca import HasilBaca, baca_kisi
+from kinerja_core.workbooks.hasil import Jenis
 from kinerja_core.workbooks.mesin.kisi import Kisi, disimpan
 
 ringkas = kemasan.ringkas
@@ -201,6 +202,11 @@ def berkas_rangkap(files: Sequence[Path], kemajuan: Kemajuan = diam) -> tuple[fr
     if len(files) < 2:
         return frozenset(), frozenset()
     return buku_rangkap(list(map(ringkas, baca_bertahap(files, kemajuan, kepala=True))))
+
+
+def jenis_buku(files: Sequence[Path], kemajuan: Kemajuan = diam) -> list[Jenis | None]:
+    """What kind of workbook each file is."""
+    return [hasil.jenis for hasil in baca_bertahap(files, kemajuan, kepala=True)]
 
 
 def _names(files: Sequence[Path]) -> list[str]:

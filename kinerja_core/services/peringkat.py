@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import csv
+import gc
 import io
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from pydantic import ValidationError
 
@@ -25,12 +27,17 @@ from kinerja_core.model.temuan import Temuan
 from kinerja_core.rules.aturan import Rujukan
 from kinerja_core.rules.pemeringkatan import lengkapi_pengaturan, peringkatkan
 from kinerja_core.rules.pencilan import pencilan
+from kinerja_core.rules.rata_rata import SKALA
 from kinerja_core.services.berkas import menurut_akhiran, satu_berkas
 from kinerja_core.services.buku_unit import baca_dan_sebut, buku_unit_dari
 from kinerja_core.services.hitung import angka, kata, polos
+from kinerja_core.services.kemajuan import Kemajuan, diam
 from kinerja_core.workbooks.baca import baca_kisi
 from kinerja_core.workbooks.daftar import baca_skor
 from kinerja_core.workbooks.mesin.kisi import Kisi
+
+if TYPE_CHECKING:
+    from kinerja_core.rules.peringkat_kolom import JenisOrang, PeringkatKolom
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +131,12 @@ class HasilPeringkat:
     hasil: HasilPemeringkatan
     rujukan: tuple[Rujukan, ...]
     temuan: tuple[Temuan, ...] = ()
+    kolom: PeringkatKolom | None = None  #: everybody, where ``hasil`` holds the first of very many only
+
+    @property
+    def jumlah(self) -> int:
+        """How many people are ranked."""
+        return len(self.hasil.pegawai) if self.kolom is None else len(self.kolom.urutan)
 
     def sebagai_json(self) -> dict[str, Any]:
         """The document ``kinerja peringkat --json`` prints; people in rank order, nilai exact."""
@@ -143,8 +156,16 @@ class HasilPeringkat:
         }
 
 
-def peringkat(data: Path, pilihan: PilihanPeringkat = PilihanPeringkat()) -> HasilPeringkat:
+def peringkat(
+    data: Path, pilihan: PilihanPeringkat = PilihanPeringkat(), *, banyak: int | None = None, kemajuan: Kemajuan = diam
+) -> HasilPeringkat:
     """Rank the people of a unit workbook or of a CSV (``nip,nama,hasil,perilaku``, ...).
+
+    Args:
+        data: the workbook or the CSV.
+        pilihan: choices in place of the settings.
+        banyak: of a CSV only so many people are asked for as records, and all of them as a CSV; default all.
+        kemajuan: called with the progress.
 
     Raises:
         GalatKinerja: the data cannot be used as it is; every problem is named.
@@ -160,19 +181,61 @@ def peringkat(data: Path, pilihan: PilihanPeringkat = PilihanPeringkat()) -> Has
             )
         return replace(peringkat_buku(buku, pilihan), temuan=told)
 
+    if banyak is not None and (many := _columns(file, pilihan, banyak, kemajuan)) is not None:
+        return many
     skor, temuan = baca_skor(file)
     if not skor:
         why = [f"{t.tempat}: {t.pesan} {t.saran}" for t in temuan] or ["Tidak ada baris di bawah judul kolomnya."]
         raise GalatKinerja(f'Tidak ada skor yang dapat dipakai di "{file.name}":\n{rincian(why)}')
+    result = peringkat_buku(BukuUnit(pengaturan=_csv_settings(file, pilihan), skor=tuple(skor)), pilihan)
+    return replace(_period_said(result, pilihan), temuan=tuple(temuan))
+
+
+def _csv_settings(file: Path, pilihan: PilihanPeringkat) -> Pengaturan:
+    """What a CSV does not say: its name stands for the unit, and the period is the one asked for or this year."""
     periode = pilihan.periode or Periode(date.today().year)  # noqa: DTZ011 - the office's own calendar day
-    result = peringkat_buku(
-        BukuUnit(pengaturan=Pengaturan(nama_unit=tampak(file.stem), periode=periode), skor=tuple(skor)), pilihan
+    return Pengaturan(nama_unit=tampak(file.stem), periode=periode)
+
+
+def _period_said(result: HasilPeringkat, pilihan: PilihanPeringkat) -> HasilPeringkat:
+    if pilihan.periode is not None:
+        return result
+    periode = result.buku.pengaturan.periode
+    return _with_warning(
+        result, f"Periode penilaian tidak disebut; dipakai aturan untuk {periode}. Sebutkan dengan --periode."
     )
-    if pilihan.periode is None:
-        result = _with_warning(
-            result, f"Periode penilaian tidak disebut; dipakai aturan untuk {periode}. Sebutkan dengan --periode."
+
+
+def _columns(file: Path, pilihan: PilihanPeringkat, banyak: int, kemajuan: Kemajuan) -> HasilPeringkat | None:
+    """The people of a CSV ranked in columns; ``None`` where a record for each is needed."""
+    from kinerja_core.rules.peringkat_kolom import peringkatkan_kolom  # noqa: PLC0415 - for the largest files only
+    from kinerja_core.workbooks.skor_kolom import baca_skor_kolom  # noqa: PLC0415 - for the largest files only
+
+    if pilihan.capaian_organisasi is not None:
+        return None
+    collecting = gc.isenabled()
+    gc.disable()  # nothing here refers to itself, and looking at millions of things again and again takes the most time
+    try:
+        lines = file.stat().st_size // 40 or 1
+        kemajuan(0, lines, "Membaca")
+        read = baca_skor_kolom(file, lambda done: kemajuan(min(done, lines), lines, "Membaca"))
+        if read is None:
+            return None
+        columns, told = read
+        kemajuan(len(columns.nip), len(columns.nip), "Memeringkat")
+        settings = lengkapi_pengaturan(pilihan.pada(_csv_settings(file, pilihan)))
+        ranked = peringkatkan_kolom(
+            columns, tanggal=settings.periode.selesai, banyak=banyak, metode=settings.metode, k=settings.k,
+            toleransi=settings.toleransi, bobot=settings.bobot, urutan=settings.urutan,
         )
-    return replace(result, temuan=tuple(temuan))
+    finally:
+        if collecting:
+            gc.enable()
+    if ranked is None:
+        return None
+    made, hasil, sources = ranked
+    result = HasilPeringkat(BukuUnit(pengaturan=settings), hasil, sources, told, made)
+    return _period_said(result, pilihan)
 
 
 def peringkat_buku(buku: BukuUnit, pilihan: PilihanPeringkat = PilihanPeringkat()) -> HasilPeringkat:
@@ -254,8 +317,49 @@ def berkas_hasil(result: HasilPeringkat, akhiran: str) -> bytes:
 
     return menurut_akhiran("Hasil peringkat", result, akhiran, {
         ".xlsx": workbook,
-        ".csv": lambda: _as_csv([[judul for _, judul in KOLOM_HASIL], *baris_hasil(result.hasil)]),
+        ".csv": lambda: _as_csv(result),
     })  # fmt: skip
+
+
+def _lines(made: PeringkatKolom) -> Iterator[str]:
+    """:func:`baris_hasil` of everybody as lines of a CSV: what is equal for many is written once."""
+    column = made.kolom
+    same: dict[tuple[JenisOrang, bool], tuple[str, str]] = {}
+    for rank, place in zip(made.peringkat, made.urutan, strict=True):
+        kind, alone = made.jenis[place], place in made.sendiri
+        texts = same.get((kind, alone))
+        if texts is None:
+            one = kind.hasil
+            texts = same[kind, alone] = (
+                _csv_cells((one.kelompok, one.predikat, one.nilai, one.usulan_predikat)),
+                _csv_cells((one.konflik, made.catatan(place))),
+            )
+        name, job = column.nama[place], column.jabatan[place]
+        if _CARE(name) or _CARE(job):
+            name, job = _csv_cells((name,)), _csv_cells((job,))
+        result, behaviour, total = column.hasil[place], column.perilaku[place], made.komposit[place]
+        proposed = made.usulan_nilai[place]
+        yield (
+            f"{'' if rank is None else rank},{column.nip[place]},{name},{job},{'' if result is None else result.teks},"
+            f"{'' if behaviour is None else behaviour.teks},{'' if total is None else _komposit(total)},{texts[0]},"
+            f"{'' if proposed is None else proposed},{texts[1]}\r\n"
+        )
+
+
+#: Whether a text needs quotes in a CSV, or an apostrophe.
+_CARE: Final = re.compile(r'[=@+\-",\t\r\n]').search
+
+
+def _csv_cells(cells: Sequence[object]) -> str:
+    """Cells as they stand in a line of a CSV; a single blank one is nothing."""
+    stream = io.StringIO(newline="")
+    _write_csv(stream, [("", *map(_text, cells))])  # with a cell before them, for a line of one blank cell is quoted
+    return stream.getvalue()[1:-2]
+
+
+def _komposit(angka: int) -> str:
+    whole, rest = divmod(angka, 100 * SKALA)
+    return f"{whole}.{rest:06d}".rstrip("0").rstrip(".")
 
 
 def _text(value: object) -> str:
@@ -266,15 +370,23 @@ def _text(value: object) -> str:
     return str(value)
 
 
-def _as_csv(rows: Sequence[Sequence[str]]) -> bytes:
+def _as_csv(result: HasilPeringkat) -> bytes:
     """A CSV that Excel opens in columns, also where the country's separator is another.
 
     Excel that is told the separator (``sep=,``) overlooks the BOM, so a text with other letters than ASCII goes
     without that line: a name in the wrong column is seen, a name in wrong letters is not.
     """
     stream = io.StringIO(newline="")
+    _write_csv(stream, [[judul for _, judul in KOLOM_HASIL]])
+    if result.kolom is None:
+        _write_csv(stream, baris_hasil(result.hasil))
+    else:
+        stream.writelines(_lines(result.kolom))
+    text = stream.getvalue()
+    return (f"sep=,\r\n{text}" if text.isascii() else text).encode("utf-8-sig")
+
+
+def _write_csv(stream: io.StringIO, rows: Iterable[Sequence[str]]) -> None:
     from kinerja_core.exports.sel_csv import aman  # noqa: PLC0415 - the macro of the ranking writes no CSV
 
     csv.writer(stream, lineterminator="\r\n").writerows([aman(cell) for cell in row] for row in rows)
-    text = stream.getvalue()
-    return (f"sep=,\r\n{text}" if text.isascii() else text).encode("utf-8-sig")
