@@ -117,20 +117,10 @@ def peringkatkan_kolom(
     warnings = [*tables.peringatan, *_unknown_weights(way.bobot, usual)]
     if way.metode is MetodePemetaan.TINGKAT:
         return None
-    places: list[list[int]] = []
-    averages: dict[str, RataRata] = {}
-    for unsur, name in _UNSUR:
-        numbers = [one and one.skala for one in getattr(kolom, unsur)]
-        known = [number for number in numbers if number is not None]
-        if len(known) < 2 or terpencil(known):
-            return None
-        limits, averages[unsur] = tepi(known, way.metode, way.k, way.toleransi)
-        if len(known) < len(numbers):
-            warnings.append(kalimat_sebagian(name, len(known), len(numbers)))
-        low, high = limits.bawah, limits.atas
-        places.append([
-            -1 if number is None else 0 if number > high else 2 if number < low else 1 for number in numbers
-        ])
+    placed = _places(kolom, way, warnings)
+    if placed is None:
+        return None
+    places, averages = placed
     ask = _asker(tanggal, way.bobot, way.urutan)
     known_kinds: dict[tuple[int, int, int], JenisOrang] = {}  # equal choices share one object
     kinds = []
@@ -157,6 +147,27 @@ def peringkatkan_kolom(
         usulan_distribusi={one: proposed[one] for one in Predikat}, peringatan=tuple(warnings),
     )
     return made, result, tuple(dict.fromkeys(tables.rujukan))
+
+
+def _places(
+    kolom: KolomSkor, cara: _Cara, peringatan: list[str]
+) -> tuple[list[list[int]], dict[str, RataRata]] | None:
+    """Where everybody lies in each score (-1 without one), and the averages; ``None`` where an average needs care."""
+    places: list[list[int]] = []
+    averages: dict[str, RataRata] = {}
+    for unsur, name in _UNSUR:
+        numbers = [one and one.skala for one in getattr(kolom, unsur)]
+        known = [number for number in numbers if number is not None]
+        if len(known) < 2 or terpencil(known):
+            return None
+        limits, averages[unsur] = tepi(known, cara.metode, cara.k, cara.toleransi)
+        if len(known) < len(numbers):
+            peringatan.append(kalimat_sebagian(name, len(known), len(numbers)))
+        low, high = limits.bawah, limits.atas
+        places.append([
+            -1 if number is None else 0 if number > high else 2 if number < low else 1 for number in numbers
+        ])
+    return places, averages
 
 
 def _asker(

@@ -24,9 +24,9 @@ from kinerja_core.workbooks.buku_skp.rencana_aksi import RENCANA_AKSI
 from kinerja_core.workbooks.hasil import HasilBaca, kunci_letak
 from kinerja_core.workbooks.mesin.nilai import kutip, setarakan
 from kinerja_core.workbooks.mesin.orang import nama_sama
+from kinerja_core.workbooks.mesin.salinan import salinan_dari
 from kinerja_core.workbooks.mesin.spek import lipat
 from kinerja_core.workbooks.perbandingan import Berubah, banding_buku, banding_identitas
-from kinerja_core.workbooks.salinan import salinan_dari
 
 #: A file, and the staff workbook it holds.
 _Milik = tuple[HasilBaca, BukuSKP]

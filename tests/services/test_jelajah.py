@@ -19,7 +19,7 @@ from kinerja_core.services.gabung import gabung
 from kinerja_core.services.kabar import mendengar
 from kinerja_core.services.periksa import buku_temuan, periksa
 from kinerja_core.workbooks.bangun import bangun_skp
-from kinerja_core.workbooks.salinan import disimpan_pada, salinan_dari
+from kinerja_core.workbooks.mesin.salinan import disimpan_pada, salinan_dari
 from tests.berkas.pembuat import asli
 from tests.workbooks.bahan_baca import buku_contoh
 

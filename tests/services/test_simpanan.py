@@ -19,11 +19,14 @@ from kinerja_core.cli.utama import jalankan
 from kinerja_core.model.buku import BukuSKP
 from kinerja_core.model.pembinaan import Pembinaan
 from kinerja_core.services import kemasan, simpanan
+from kinerja_core.services.cetak import cetak
+from kinerja_core.services.ekspor import ekspor, pilih_profil
 from kinerja_core.services.gabung import gabung
 from kinerja_core.services.kabar import mendengar
 from kinerja_core.services.kemasan import kemas, kepala
 from kinerja_core.services.periksa import baca_bertahap, baca_semua, periksa
 from kinerja_core.services.simpanan import Simpanan, cap, sekali_baca, tanpa_simpanan
+from kinerja_core.services.usulan_rating import usulan
 from kinerja_core.workbooks.baca import baca_berkas
 from kinerja_core.workbooks.bangun import bangun_skp
 from tests.berkas.pembuat import asli, unit_asli
@@ -318,6 +321,30 @@ def test_inside_one_verb_each_file_is_read_once_also_without_a_store(
             whole = list(baca_bertahap(files))
         assert dibaca == ["a.xlsx", "b.xlsx"]
         assert heads == list(map(kepala, whole))
+
+
+def test_printing_and_exporting_open_each_file_once_and_not_again(folder: Path, tmp_path: Path, dibaca: list[str]):
+    kept = {"a.xlsx", "b.xlsx", "unit.xlsx"}
+    with tanpa_simpanan():
+        cetak("rencana-aksi", [folder], tmp_path / "dokumen")
+        assert {name: dibaca.count(name) for name in kept} == dict.fromkeys(kept, 1)
+        dibaca.clear()
+        made = ekspor(pilih_profil("kemenkes-catatan-harian", None), [folder])
+        assert {name: dibaca.count(name) for name in kept} == dict.fromkeys(kept, 1)
+        assert made.baris > 0
+
+
+def test_what_one_command_read_the_next_one_does_not(
+    folder: Path, tmp_path: Path, tempat: Path, dibaca: list[str]
+):
+    anew = cetak("rencana-aksi", [folder], tmp_path / "dokumen")
+    dibaca.clear()
+    again = cetak("rencana-aksi", [folder], tmp_path / "dokumen")
+    ekspor(pilih_profil("kemenkes-catatan-harian", None), [folder])
+    usulan([folder], "2025")
+    assert set(dibaca) == set(TIDAK_DISIMPAN)
+    assert sorted(again.tetap) == sorted(anew.dibuat)
+    assert again.temuan == anew.temuan
 
 
 def test_a_few_small_files_open_no_store(folder: Path, tempat: Path, monkeypatch: pytest.MonkeyPatch):

@@ -22,9 +22,9 @@ from kinerja_core.batas.xml import XMLRusak
 from kinerja_core.model.istilah import KATEGORI_HASIL
 from kinerja_core.workbooks.mesin.alamat import alamat, huruf_kolom, tempat
 from kinerja_core.workbooks.mesin.lembar_xml import LembarXML, panjang_teks_bersama, sederhanakan
+from kinerja_core.workbooks.mesin.salinan import BAGIAN_SIFAT, disimpan_pada
 from kinerja_core.workbooks.mesin.spek import LEMBAR_META, VERSI_TEMPLAT
 from kinerja_core.workbooks.mesin.susunan import BukanBukuKerja, Susunan
-from kinerja_core.workbooks.salinan import BAGIAN_SIFAT, disimpan_pada
 
 __all__ = ["BarisKisi", "IsiSel", "Kisi", "alamat", "buka", "coba_buka", "huruf_kolom", "tempat"]
 
