@@ -71,7 +71,9 @@ _PLACE: Final = re.compile(r'"?/(?:meja|hasil)/[\w-]+/?"?(?=[\s.,:]|$)|/(?:meja|
 #: Files that are no workbooks of ours of which it is looked up what they hold; more of them are a mistake.
 _TABEL: Final = 20
 #: Where in an answer sentences stand.
-_SENTENCES: Final = frozenset({"pesan", "saran", "peringatan", "sebab", "tertahan", "konflik", "catatan"})
+_SENTENCES: Final = frozenset({
+    "pesan", "saran", "peringatan", "sebab", "tertahan", "konflik", "jalan_keluar", "catatan",
+})
 
 
 def kata_halaman(teks: str) -> str:
@@ -486,5 +488,6 @@ _PERINTAH: Final[Mapping[str, Callable[[Mapping[str, Any], Kemajuan], _Jawaban]]
     "fungsi-sel": _fungsi_sel, "tersedia": _tersedia, "cetak": _cetak, "templat": _templat, "gabung": _gabung,
     "peringkat": _peringkat, "ekspor": _ekspor, "hitung": _hitung, "aturan": _aturan, "semua": _simpan_unit,
     "daftar": _daftar, "jelaskan": _diunduh(telaah.jelaskan), "andaikan": _diunduh(telaah.andaikan),
-    "usulan-rating": _diunduh(telaah.usulan_rating), "banding": _diunduh(telaah.banding),
+    "keadilan": _diunduh(telaah.keadilan), "usulan-rating": _diunduh(telaah.usulan_rating),
+    "banding": _diunduh(telaah.banding),
 }

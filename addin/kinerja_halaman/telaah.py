@@ -49,6 +49,16 @@ def _only(nip: str | None, isi: Mapping[str, Any], cara: str) -> tuple[str, ...]
     return (nip,) if nip and isi.get("orangnya") == cara else ()
 
 
+def keadilan(isi: Mapping[str, Any], _: Kemajuan) -> Jawaban:
+    """The share of K3 among people who have something in common, as far as it may be shown."""
+    from kinerja_core.services import keadilan as service
+
+    result = service.keadilan(Path(isi["unit"]))
+    return result.sebagai_json(), {
+        f"keadilan{ending}": service.berkas_keadilan(result, ending) for ending in isi.get("akhiran", ())
+    }
+
+
 def usulan_rating(isi: Mapping[str, Any], kemajuan: Kemajuan) -> Jawaban:
     """What the realisasi of the books on the desk suggest for the rating of hasil kerja."""
     from kinerja_core.services import usulan_rating as service

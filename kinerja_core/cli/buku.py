@@ -353,11 +353,11 @@ def _tampilkan_peringkat(result: HasilPeringkat) -> None:
     """People in rank order, then what is open or in conflict, then warnings and findings."""
     tampil.tabel(
         f"Pemeringkatan {result.buku.pengaturan.nama_unit}, {result.buku.pengaturan.periode}",
-        ("Peringkat", "Pegawai", "Hasil", "Perilaku", "Kelompok", "Ditetapkan", "Usulan"),
+        ("Peringkat", "Pegawai", "Hasil", "Perilaku", "Kelompok", "Ditetapkan", "Usulan", "Rentang"),
         (
             (
                 p.peringkat, f"{p.nama}\n{p.nip}", p.hasil, p.perilaku, p.kelompok, _berdua(p.predikat, p.nilai),
-                _berdua(p.usulan_predikat, p.usulan_nilai),
+                _berdua(p.usulan_predikat, p.usulan_nilai), p.rentang_tertulis,
             )
             for p in result.hasil.pegawai[:_TAMPIL]
         ),
@@ -368,6 +368,8 @@ def _tampilkan_peringkat(result: HasilPeringkat) -> None:
     for person in result.hasil.pegawai[:_TAMPIL]:
         for text in person.konflik:
             tampil.baris(f"Konflik: {person.nama} ({person.nip}): {text}")
+        for text in person.jalan_bernomor:
+            tampil.baris(f"  Jalan keluar {text}")
         for text in person.catatan:
             tampil.baris(f"Catatan: {person.nama} ({person.nip}): {text}")
     for text in result.hasil.peringatan:

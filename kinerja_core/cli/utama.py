@@ -44,8 +44,8 @@ def _dengan(kumpulan: typer.Typer, *perintah: Callable[..., int]) -> typer.Typer
 app = _dengan(
     aplikasi(help="Pengelolaan Kinerja ASN dari Excel dan Word: periksa, gabung, petakan, cetak, ekspor."),
     buku.contoh, buku.templat, membaca(buku.periksa), membaca(buku.gabung), buku.perilaku, membaca(buku.peringkat),
-    buku.banding, membaca(status.status), telaah.jelaskan, telaah.andaikan, membaca(telaah.usulan_rating),
-    membaca(dokumen.cetak), dokumen.verifikasi, dokumen.baca_risalah, dokumen.skema,
+    buku.banding, membaca(status.status), telaah.jelaskan, telaah.andaikan, telaah.keadilan,
+    membaca(telaah.usulan_rating), membaca(dokumen.cetak), dokumen.verifikasi, dokumen.baca_risalah, dokumen.skema,
     membaca(ekspor.ekspor), aturan.aturan, aturan.jadwal, halaman.halaman,
 )  # fmt: skip
 app.add_typer(

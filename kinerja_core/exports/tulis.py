@@ -251,9 +251,12 @@ def _xlsx(profil: Profil, rows: Iterator[BarisEkspor]) -> bytes:
     last = 0
     for line, row in enumerate(chain(first, rows), 1):
         last = line
-        values = [(k, _value(k, row)) for k in profil.kolom]
-        sheet.set_row(line, _height((_plain(k, value), k.lebar) for k, value in values))
-        for col, (k, value) in enumerate(values):
+        cells = [(k, value := _value(k, row), _plain(k, value)) for k in profil.kolom]
+        if large:  # of rows that are on the disk nobody asks any more
+            sheet.row_sizes.clear()
+            sheet.row_info.pop(line - 2, None)
+        sheet.set_row(line, _height((shown, k.lebar) for k, _, shown in cells))
+        for col, (k, value, shown) in enumerate(cells):
             if value is None:
                 continue
             if k.bentuk == "bulat" and isinstance(value, int):
@@ -261,7 +264,7 @@ def _xlsx(profil: Profil, rows: Iterator[BarisEkspor]) -> bytes:
             elif k.bentuk == "tanggal" and isinstance(value, date):
                 sheet.write_datetime(line, col, datetime(value.year, value.month, value.day), day[k.pola_tanggal])  # noqa: DTZ001 - a calendar day has no zone
             else:
-                sheet.write_string(line, col, _plain(k, value), text)
+                sheet.write_string(line, col, shown, text)
     sheet.freeze_panes(1, 0)
     if last:
         sheet.autofilter(0, 0, last, len(profil.kolom) - 1)

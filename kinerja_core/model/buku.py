@@ -23,6 +23,13 @@ from kinerja_core.model.pegawai import Pegawai, Pejabat
 from kinerja_core.model.pembinaan import Pembinaan
 from kinerja_core.model.pemeringkatan import Pengali, SkorPegawai, Toleransi
 from kinerja_core.model.periode import Periode
+from kinerja_core.model.perubahan import (
+    BelumDicatat,
+    PenetapanPertama,
+    PerubahanPenetapan,
+    belum_dicatat,
+    penetapan_kini,
+)
 from kinerja_core.model.realisasi import Realisasi
 from kinerja_core.model.rencana_aksi import RencanaAksi
 from kinerja_core.model.riwayat import RiwayatIKI, RiwayatSkor
@@ -135,6 +142,18 @@ class BukuUnit(Rekaman):
     riwayat: tuple[RiwayatIKI, ...] = ()
     masa: tuple[MasaSKP, ...] = ()
     riwayat_skor: tuple[RiwayatSkor, ...] = ()
+    perubahan: tuple[PerubahanPenetapan, ...] = ()
+    penetapan_pertama: tuple[PenetapanPertama, ...] = ()
+
+    def perubahan_belum_dicatat(self) -> tuple[BelumDicatat, ...]:
+        """What is decided otherwise than first in the period, without a record that leads there."""
+        names = {one.nip: one.nama for one in self.tunjangan if one.nama} | {one.nip: one.nama for one in self.skor}
+        now = penetapan_kini(self.skor, self.tunjangan)
+        return tuple(belum_dicatat(self.penetapan_pertama, now, self.perubahan, self.pengaturan.periode, names))
+
+    def perubahan_periode_ini(self) -> tuple[PerubahanPenetapan, ...]:
+        """The changes recorded of the workbook's own period."""
+        return tuple(one for one in self.perubahan if one.periode in (None, self.pengaturan.periode))
 
     def tanpa_yang_keluar(self) -> Self:
         """The unit without blank scores of people of the roster whom it does not assess in its period."""

@@ -28,6 +28,8 @@ _PEMBINAAN: Final = f"{_DECK}: Pembinaan Kinerja"
 _TAHAPAN: Final = f"{_DECK}: tahapan evaluasi dalam surat 30 Desember 2025"
 _PEMETAAN: Final = "Surat Sekretaris Jenderal Kemenkes KP.02.04/A/21/1632/2025 tanggal 30 Juni 2025: pemeringkatan"
 _KELOMPOK: Final = "Surat Kemenkes tanggal 30 Desember 2025: kelompok pemetaan, predikat, dan rentang nilai"
+_POLA: Final = "Surat Edaran MenPANRB 3 Tahun 2023: capaian organisasi, pola distribusi, dan rating pimpinan"
+_CATAT: Final = "Aturan kinerja: penetapan yang diubah dicatat dengan siapa, kapan, mengapa, semula, dan menjadi"
 _ANGKA_KREDIT: Final = "PermenPANRB 1 Tahun 2023 dan Peraturan BKN 3 Tahun 2023: konversi predikat ke angka kredit"
 _BOBOT: Final = "Peraturan Pemerintah 30 Tahun 2019: bobot hasil kerja dan perilaku kerja"
 _GOLONGAN: Final = "Golongan ruang PNS I/a sampai IV/e, dan golongan PPPK I sampai XVII"
@@ -929,6 +931,29 @@ BAB_TEMUAN: Final[tuple[BabTemuan, ...]] = (
                 "Pemetaan dan penetapan Pejabat Penilai Kinerja bertentangan; keduanya tidak diubah.",
                 "Bahas dengan Pejabat Penilai Kinerja, lalu perbaiki rating atau nilainya bila perlu.",
                 _KELOMPOK,
+            ),
+            KodeTemuan(
+                "PIMPINAN-RATING",
+                _P,
+                "Rating hasil kerja pimpinan unit bukan yang setara dengan capaian kinerja organisasi (padanan lima "
+                "tingkat capaian dengan tiga rating adalah anggapan program).",
+                "Cocokkan rating pimpinan dengan capaian organisasi; bila keduanya memang benar, biarkan.",
+                _POLA,
+            ),
+            KodeTemuan(
+                "PENETAPAN-TANPA-CATATAN",
+                _P,
+                "Rating, tingkat, nilai, atau predikat diubah sesudah ditetapkan, tanpa catatan yang menyebutnya.",
+                "Catat di lembar Perubahan Penetapan: semula, menjadi, tanggal, yang mengubah, dan alasannya; barisnya "
+                "disiapkan oleh kinerja gabung --lanjutkan.",
+                _CATAT,
+            ),
+            KodeTemuan(
+                "PERUBAHAN-BELUM-LENGKAP",
+                _P,
+                "Perubahan penetapan dicatat tanpa tanggal, yang mengubah, atau alasannya.",
+                "Lengkapi barisnya di lembar Perubahan Penetapan.",
+                _CATAT,
             ),
             KodeTemuan(
                 "PREDIKAT-BELUM-DITETAPKAN",

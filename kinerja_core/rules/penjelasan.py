@@ -273,9 +273,11 @@ class _Satu:
         else:
             yield "Predikat belum ditetapkan, karena memerlukan kedua rating."
         yield f"Nilai yang ditetapkan {own.nilai}." if own.nilai is not None else "Nilai belum ditetapkan."
+        yield from (one.kalimat for one in self.buku.perubahan_periode_ini() if one.nip == own.nip)
         if own.konflik:
             yield "Pada surat, predikat dan nilainya dicetak belum ditetapkan selama pertentangan ini belum diputuskan:"
             yield from own.konflik
+            yield from own.jalan_bernomor
 
     # -- what follows ------------------------------------------------------------------------------
 

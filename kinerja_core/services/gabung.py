@@ -29,6 +29,7 @@ from kinerja_core.services.kemajuan import Kemajuan, diam
 from kinerja_core.services.kerahasiaan import temuan_beredar
 from kinerja_core.services.penilaian_360 import Rekap360, folder_360, isi_skor, periode_360, rekap_360
 from kinerja_core.services.periksa import HasilPeriksa, baca_semua
+from kinerja_core.services.perubahan import siapkan_perubahan
 from kinerja_core.services.putaran import mulai_periode, periode_diketik, terisi, tolak_bila_hilang
 from kinerja_core.workbooks.antarbuku import buku_rangkap, temuan_berubah
 from kinerja_core.workbooks.baca import HasilBaca
@@ -138,6 +139,7 @@ def gabung(
         scores, findings = isi_skor(unit.skor, behaviour, lanjutkan.name if lanjutkan else None)
         unit = unit.model_copy(update={"skor": scores})
         behaviour = replace(behaviour, temuan=(*behaviour.temuan, *findings))
+    unit = siapkan_perubahan(unit)
     return HasilGabung(unit, HasilPeriksa(read), behaviour, unsettled, roster, earlier is not None)
 
 

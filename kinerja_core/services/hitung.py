@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, is_dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal, InvalidOperation
 from enum import Enum
 from typing import Any, TypeVar
@@ -14,7 +14,16 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from kinerja_core.model.galat import GalatKinerja
-from kinerja_core.model.istilah import Istilah, Kelompok, Predikat, Rating, Tingkat, cari
+from kinerja_core.model.istilah import (
+    Istilah,
+    Kelompok,
+    MetodePemetaan,
+    Predikat,
+    Rating,
+    Tingkat,
+    UrutanPeringkat,
+    cari,
+)
 from kinerja_core.model.masalah import daftar_masalah
 from kinerja_core.model.nip import NIP
 from kinerja_core.model.pemeringkatan import HasilPemeringkatan, SkorPegawai
@@ -194,9 +203,33 @@ def masalah_nip(nip: object, pada: date) -> tuple[tuple[str, ...], tuple[str, ..
     return found.hasil, tuple(text for text in found.peringatan if text not in about_rule)
 
 
-def pemetaan(skor: Sequence[SkorPegawai], pada: date) -> Putusan[HasilPemeringkatan]:
-    """Map and rank people by their scores, as the rule of the day has it."""
-    return _pemeringkatan.peringkatkan(skor, tanggal=pada)
+def pemetaan(
+    skor: Sequence[SkorPegawai], pada: date, *, metode: MetodePemetaan | None = None, k: Decimal | None = None,
+    toleransi: Decimal | None = None, bobot: tuple[int, int] | None = None, urutan: UrutanPeringkat | None = None,
+) -> Putusan[HasilPemeringkatan]:  # fmt: skip
+    """Map and rank people by their scores; what is not set is as the rule of the day has it."""
+    with _jelas():
+        return _pemeringkatan.peringkatkan(
+            skor, tanggal=pada, metode=metode, k=k, toleransi=toleransi, bobot=bobot, urutan=urutan
+        )
+
+
+def hari_kerja(mulai: date, selesai: date) -> int:
+    """How many days are worked from the first day to the last, both counted.
+
+    Raises:
+        GalatKinerja: the last day is before the first, or the days lie too far apart to be meant.
+    """
+    days = (selesai - mulai).days + 1
+    if not 0 < days <= _PALING_LAMA:
+        raise GalatKinerja(
+            f"Hari terakhir {selesai:%d-%m-%Y} harus pada atau sesudah {mulai:%d-%m-%Y}, paling lama sepuluh tahun."
+        )
+    with _jelas():
+        return sum(_tenggat.adalah_hari_kerja(mulai + timedelta(days=number)) for number in range(days))
+
+
+_PALING_LAMA = 3653
 
 
 def sebagai_json(putusan: Hitungan) -> dict[str, Any]:

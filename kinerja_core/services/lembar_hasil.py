@@ -24,14 +24,14 @@ class LembarHasil:
     catatan: tuple[str, ...] = ()  #: sentences below the table
 
 
-_TEMUAN: Final = ("Tingkat", "Lembar", "Sel", "Temuan", "Yang harus dilakukan", "Rujukan", "Kode")
+KEPALA_TEMUAN: Final = ("Tingkat", "Lembar", "Sel", "Temuan", "Yang harus dilakukan", "Rujukan", "Kode")
 _ANGKA: Final = frozenset({"peringkat", "hasil", "perilaku", "komposit", "nilai", "usulan_nilai"})
 
 
 def lembar_temuan(temuan: Iterable[Temuan]) -> LembarHasil:
     """The findings of one workbook."""
     rows = ((t.tingkat.value, t.lembar, t.sel, t.pesan, t.saran, t.rujukan, t.kode) for t in temuan)
-    return LembarHasil("Temuan", (_TEMUAN, *(tuple(map(_writable, row)) for row in rows)))
+    return LembarHasil("Temuan", (KEPALA_TEMUAN, *(tuple(map(_writable, row)) for row in rows)))
 
 
 def lembar_peringkat(hasil: HasilPeringkat) -> LembarHasil:

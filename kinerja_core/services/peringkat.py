@@ -150,6 +150,7 @@ class HasilPeringkat:
             "pegawai": polos(hasil.pegawai),
             "distribusi": polos(hasil.distribusi),
             "usulan_distribusi": polos(hasil.usulan_distribusi),
+            "pola_distribusi": polos(hasil.pola),
             "peringatan": list(hasil.peringatan),
             "rujukan": [str(r) for r in self.rujukan],
             "temuan": [t.model_dump(mode="json") for t in self.temuan],
@@ -273,7 +274,10 @@ def _with_warning(result: HasilPeringkat, peringatan: str) -> HasilPeringkat:
 def temuan_konflik(result: HasilPeringkat, berkas: str) -> tuple[Temuan, ...]:
     """Every conflict between pemetaan and penetapan, for what is printed or exported from the ranking."""
     return tuple(
-        buat_temuan("PERINGKAT-KONFLIK", f"{person.nama} ({person.nip}): {text}", berkas=berkas)
+        buat_temuan(
+            "PERINGKAT-KONFLIK", f"{person.nama} ({person.nip}): {text}", berkas=berkas,
+            saran=" ".join(person.jalan_bernomor),
+        )
         for person in result.hasil.pegawai
         for text in person.konflik
     )
@@ -293,7 +297,9 @@ KOLOM_HASIL: Final = (
     ("nilai", "Nilai Ditetapkan"),
     ("usulan_predikat", "Usulan Predikat"),
     ("usulan_nilai", "Usulan Nilai"),
+    ("rentang_tertulis", "Rentang Nilai"),
     ("konflik", "Konflik"),
+    ("jalan_bernomor", "Jalan Keluar"),
     ("catatan", "Catatan"),
 )
 
@@ -321,28 +327,32 @@ def berkas_hasil(result: HasilPeringkat, akhiran: str) -> bytes:
     })  # fmt: skip
 
 
+#: Columns in which people differ who are equal otherwise, in their order.
+_SENDIRI: Final = ("peringkat", "nip", "nama", "jabatan", "hasil", "perilaku", "komposit", "usulan_nilai")
+
+
 def _lines(made: PeringkatKolom) -> Iterator[str]:
     """:func:`baris_hasil` of everybody as lines of a CSV: what is equal for many is written once."""
     column = made.kolom
-    same: dict[tuple[JenisOrang, bool], tuple[str, str]] = {}
+    lines: dict[tuple[JenisOrang, bool], str] = {}
     for rank, place in zip(made.peringkat, made.urutan, strict=True):
         kind, alone = made.jenis[place], place in made.sendiri
-        texts = same.get((kind, alone))
-        if texts is None:
-            one = kind.hasil
-            texts = same[kind, alone] = (
-                _csv_cells((one.kelompok, one.predikat, one.nilai, one.usulan_predikat)),
-                _csv_cells((one.konflik, made.catatan(place))),
-            )
+        line = lines.get((kind, alone))
+        if line is None:
+            one = kind.hasil.model_copy(update={"catatan": made.catatan(place)})
+            line = lines[kind, alone] = ",".join(
+                "%s" if nama in _SENDIRI else _csv_cell(_text(getattr(one, nama))).replace("%", "%%")
+                for nama, _ in KOLOM_HASIL
+            ) + "\r\n"
         name, job = column.nama[place], column.jabatan[place]
         if _CARE(name) or _CARE(job):
-            name, job = _csv_cells((name,)), _csv_cells((job,))
+            name, job = _csv_cell(name), _csv_cell(job)
         result, behaviour, total = column.hasil[place], column.perilaku[place], made.komposit[place]
         proposed = made.usulan_nilai[place]
-        yield (
-            f"{'' if rank is None else rank},{column.nip[place]},{name},{job},{'' if result is None else result.teks},"
-            f"{'' if behaviour is None else behaviour.teks},{'' if total is None else _komposit(total)},{texts[0]},"
-            f"{'' if proposed is None else proposed},{texts[1]}\r\n"
+        yield line % (
+            "" if rank is None else rank, column.nip[place], name, job, "" if result is None else result.teks,
+            "" if behaviour is None else behaviour.teks, "" if total is None else _komposit(total),
+            "" if proposed is None else proposed,
         )
 
 
@@ -350,10 +360,10 @@ def _lines(made: PeringkatKolom) -> Iterator[str]:
 _CARE: Final = re.compile(r'[=@+\-",\t\r\n]').search
 
 
-def _csv_cells(cells: Sequence[object]) -> str:
-    """Cells as they stand in a line of a CSV; a single blank one is nothing."""
+def _csv_cell(cell: str) -> str:
+    """A cell as it stands in a line of a CSV, behind another one."""
     stream = io.StringIO(newline="")
-    _write_csv(stream, [("", *map(_text, cells))])  # with a cell before them, for a line of one blank cell is quoted
+    _write_csv(stream, [("", cell)])
     return stream.getvalue()[1:-2]
 
 

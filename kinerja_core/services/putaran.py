@@ -14,6 +14,7 @@ from kinerja_core.model.periode import Periode, PeriodeSalah
 from kinerja_core.model.riwayat import RiwayatSkor
 from kinerja_core.model.teks import sebut
 from kinerja_core.services.penempatan import ada
+from kinerja_core.services.perubahan import siapkan_perubahan, tutup_perubahan
 from kinerja_core.workbooks.baca import baca_berkas
 
 #: Whose they are, and the rupiah, which stay; everything else of a record was typed for one period.
@@ -52,6 +53,7 @@ def mulai_periode(buku: BukuUnit, periode: Periode) -> BukuUnit:
             f"Buku unit itu sudah {own.periode}; {periode} lebih awal. Lanjutkan dari buku unit periode sebelum "
             f"{periode}, atau gabungkan tanpa --lanjutkan."
         )
+    buku = tutup_perubahan(siapkan_perubahan(buku))
     keep = {nip: one for nip, one in _terketik(buku).items() if one}
     letter = {name: getattr(own, name) for name in _SEPERIODE}
     names = {one.nip: one.nama for one in buku.skor} | {one.pegawai.nip: one.pegawai.nama for one in buku.anggota}

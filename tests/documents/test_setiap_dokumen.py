@@ -40,7 +40,9 @@ TANDA_TANGAN: dict[str, tuple[str, str]] = {
     "bimbingan": ("Pembina,", "dr. Ratna Wijaya"),
     "konseling": ("Pembina,", "dr. Ratna Wijaya"),
     **dict.fromkeys(
-        ("surat-keterangan", "surat-keterangan-pegawai", "konversi-ak", "undangan-konfirmasi"),
+        (
+            "surat-keterangan", "surat-keterangan-pegawai", "konversi-ak", "undangan-konfirmasi", "penetapan-predikat",
+        ),
         ("Mengetahui,", "drg. Laksmi"),
     ),
 }
@@ -54,6 +56,7 @@ BADAN = {
     "umpan-balik": "Permintaan Pegawai",
     "konversi-ak": "Angka kredit =",
     "undangan-konfirmasi": "terima kasih",
+    "penetapan-predikat": "Ditetapkan untuk",
     **dict.fromkeys(("bimbingan", "konseling"), "Naskah berikutnya"),
     **dict.fromkeys(("surat-keterangan", "surat-keterangan-pegawai", "berita-acara-keberatan"), "Demikian"),
 }
@@ -77,7 +80,9 @@ TANDA_SRIKANDI: dict[str, tuple[str, ...]] = {
     "berita-acara-keberatan": (*SENDIRI, "${nomor_naskah}"),
     **dict.fromkeys(("skp", "lampiran-skp"), (*BERDUA, "${tanggal_naskah}")),
     **dict.fromkeys(("dokumen-evaluasi", "umpan-balik", "bimbingan", "konseling"), BERDUA),
-    **dict.fromkeys(("surat-keterangan", "undangan-konfirmasi"), (*BERDUA, "${nomor_naskah}", "${hal}")),
+    **dict.fromkeys(
+        ("surat-keterangan", "undangan-konfirmasi", "penetapan-predikat"), (*BERDUA, "${nomor_naskah}", "${hal}")
+    ),
     "surat-keterangan-pegawai": (*BERDUA, "${nomor_naskah}", "${hal}"),
     "konversi-ak": (*BERDUA, "${nomor_naskah}"),
     **dict.fromkeys(("rencana-aksi", "penjelasan"), ()),

@@ -105,7 +105,7 @@ def telaah(data: Path, hasil: Path) -> None:
     unit, tulis = data / "unit.xlsx", (hasil / "keluar").joinpath
     people = sorted((data / "buku").iterdir())
     perintah_telaah = {
-        "jelaskan": ("jelaskan", NIP, unit), "andaikan": ("andaikan", unit, "--k", K),
+        "jelaskan": ("jelaskan", NIP, unit), "andaikan": ("andaikan", unit, "--k", K), "keadilan": ("keadilan", unit),
         "banding": ("banding", unit, data / "laporan.csv"), "usulan-rating": ("usulan-rating", *people, "--unit", unit),
     }  # fmt: skip
     for nama, kata in perintah_telaah.items():

@@ -109,7 +109,7 @@ class UjiPeramban:
             (buku,) = (perjalanan / "kosong" / nama).iterdir()
             assert buku.read_bytes() == (acuan / "keluar/kosong" / f"{nama}.xlsx").read_bytes()
 
-    @pytest.mark.parametrize("nama", ["jelaskan", "andaikan", "banding", "usulan-rating"])
+    @pytest.mark.parametrize("nama", ["jelaskan", "andaikan", "keadilan", "banding", "usulan-rating"])
     def test_what_is_asked_about_a_ranking_has_the_answer_of_the_command_line(
         self, perjalanan: Path, acuan: Path, nama: str
     ) -> None:
@@ -130,7 +130,7 @@ class UjiPeramban:
     def test_the_answers_about_a_ranking_are_on_the_screen(self, perjalanan: Path) -> None:
         layar = {
             nama: " ".join((perjalanan / f"{nama}.txt").read_text(encoding="utf-8").split())
-            for nama in ("jelaskan", "andaikan", "banding", "usulan-rating", "daftar")
+            for nama in ("jelaskan", "andaikan", "keadilan", "banding", "usulan-rating", "daftar")
         }
         penjelasan = _json(perjalanan / "jelaskan.json")
         kata = [*penjelasan["kalimat"], *penjelasan["rujukan"]]
@@ -138,6 +138,9 @@ class UjiPeramban:
         pindah = [satu for satu in _json(perjalanan / "andaikan.json")["pindah"] if satu["pindah_kelompok"]]
         assert pindah
         assert all(kata in layar["andaikan"] for satu in pindah for kata in (satu["nip"], *satu["sebutan"]))
+        adil = _json(perjalanan / "keadilan.json")
+        assert all(kata in layar["keadilan"] for kata in adil["catatan"])
+        assert all(ciri["nama"] in layar["keadilan"] for ciri in adil["ciri"])
         beda = _json(perjalanan / "banding.json")
         assert len(beda["beda"]) >= 2
         assert beda["ringkasan"] in layar["banding"]

@@ -78,7 +78,7 @@ def test_every_option_that_a_message_of_the_page_may_name_has_its_field() -> Non
     }  # fmt: skip
     modul = [AKAR / "kinerja_core/services" / f"{nama}.py" for nama in (
         "periksa", "gabung", "peringkat", "ekspor", "bahan_cetak", "templat", "penilaian_360", "hitung", "meja",
-        "jelaskan", "andaikan", "usulan_rating", "banding",
+        "jelaskan", "andaikan", "usulan_rating", "banding", "keadilan",
     )]
     modul += (AKAR / "kinerja_core/workbooks/daftar_kantor").glob("*.py")
     disebut = set().union(*map(_kalimat, modul))
@@ -318,6 +318,14 @@ def test_the_books_on_the_desk_suggest_ratings(minta: Any, data: Path) -> None:
     assert hasil["rujukan"]
     galat = minta("usulan-rating", pegawai=buku, unit=data / "unit.xlsx", periode="2024")["galat"]
     assert "--" not in galat
+
+
+def test_the_share_of_k3_is_shown_without_small_cells(minta: Any, data: Path) -> None:
+    hasil = minta("keadilan", unit=data / "unit.xlsx", akhiran=[".xlsx"])
+    assert {satu["nama"] for satu in hasil["ciri"]} >= {"Jenis kelamin", "Golongan"}
+    assert all(sel["k3"] >= 5 and sel["pegawai"] - sel["k3"] >= 5 for satu in hasil["ciri"] for sel in satu["kelompok"])
+    assert hasil["catatan"]
+    assert [satu["nama"] for satu in hasil["unduh"]] == ["keadilan.xlsx"]
 
 
 def test_a_unit_is_compared_with_the_report_of_bkn(minta: Any, data: Path) -> None:

@@ -161,7 +161,7 @@ def _bocor(nama: str, data: bytes) -> list[str]:
 #: Commands that read workbooks of people, each with what the journey below gives it.
 MEMBACA = {
     "periksa", "gabung", "perilaku", "peringkat", "banding", "cetak", "verifikasi", "baca-risalah", "ekspor", "templat",
-    "jelaskan", "andaikan", "usulan-rating", "status",
+    "jelaskan", "andaikan", "keadilan", "usulan-rating", "status",
 }  # fmt: skip
 #: Commands to which nobody's workbook can be given.
 TIDAK_MEMBACA = {"contoh", "skema", "aturan", "jadwal", "hitung", "templat-dokumen", "addin", "halaman"}
@@ -191,6 +191,7 @@ def _perintah(buku: Path, hasil: Path) -> Iterator[list[str]]:
     yield ["peringkat", unit_file, "--json", "-o", str(hasil / "peringkat.xlsx")]
     yield ["jelaskan", unit.ORANG[0].nip, unit_file, "--json", "-o", str(hasil / "penjelasan.xlsx")]
     yield ["andaikan", unit_file, "--json", "-o", str(hasil / "andai.xlsx")]
+    yield ["keadilan", unit_file, "--json", "-o", str(hasil / "keadilan.xlsx")]
     yield ["usulan-rating", str(buku)]
     yield ["usulan-rating", str(buku), "--unit", unit_file, "--json", "-o", str(hasil / "usulan.xlsx")]
     for slug in KATALOG:

@@ -22,7 +22,8 @@ from kinerja_core.model.istilah import (
     UrutanPeringkat,
     cari,
 )
-from kinerja_core.model.pemeringkatan import SkorPegawai
+from kinerja_core.model.nip import NIP
+from kinerja_core.model.pemeringkatan import HasilPegawai, SkorPegawai
 from kinerja_core.model.penilaian_360 import Penilaian360
 from kinerja_core.model.perilaku import PANDUAN
 from kinerja_core.model.periode import Periode
@@ -31,6 +32,7 @@ from kinerja_core.rules.angka_kredit import angka_kredit
 from kinerja_core.rules.aturan import kode_aturan, muat_yaml
 from kinerja_core.rules.capaian import capaian
 from kinerja_core.rules.hari_libur import hari_libur
+from kinerja_core.rules.keadilan import keadilan
 from kinerja_core.rules.kelompok import tentukan_kelompok
 from kinerja_core.rules.nip import periksa_nip
 from kinerja_core.rules.pemeringkatan import peringkatkan
@@ -38,6 +40,7 @@ from kinerja_core.rules.perilaku_360 import skor_perilaku_360
 from kinerja_core.rules.pola_distribusi import periksa_pola
 from kinerja_core.rules.predikat import tentukan_predikat
 from kinerja_core.rules.rating_hasil import usulkan_rating
+from kinerja_core.rules.rating_pimpinan import rating_pimpinan
 from kinerja_core.rules.rentang_nilai import rentang_nilai
 from kinerja_core.rules.tenggat import tenggat_konfirmasi
 from kinerja_core.rules.tunjangan_kinerja import potongan_terlambat, potongan_tukin
@@ -97,6 +100,27 @@ def _pola(masukan: Any, tanggal: date) -> Hasil:
     return {"hasil": len(putusan.hasil), "pesan": putusan.hasil, "rujukan": putusan.rujukan}
 
 
+def _rating_pimpinan(masukan: Any, tanggal: date) -> Hasil:
+    putusan = rating_pimpinan(CapaianOrganisasi(masukan["capaian"]), tanggal)
+    return {"hasil": putusan.hasil.value, "rujukan": putusan.rujukan}
+
+
+def _keadilan(masukan: Any, tanggal: date) -> Hasil:
+    """People as ``"1985 pria K3": 10``: born in August, appointed in 2010."""
+    orang, urut = [], iter(range(1, 1000))
+    for siapa, banyak in masukan["orang"].items():
+        lahir, kelamin, kelompok = siapa.split()
+        digit = "1" if kelamin == "pria" else "2"
+        orang += [
+            HasilPegawai(nip=NIP(f"{lahir}0817201001{digit}{next(urut):03}"), nama="Orang", kelompok=Kelompok(kelompok))
+            for _ in range(banyak)
+        ]
+    putusan = keadilan(orang, {}, Periode(tanggal.year))
+    ciri = next(one for one in putusan.hasil.ciri if one.nama == masukan["ciri"])
+    hasil = [f"{sel.nama}: {sel.jumlah} dari {sel.pegawai}" for sel in ciri.sel] or ciri.sebab
+    return {"hasil": hasil, "k3": putusan.hasil.k3, "rujukan": putusan.rujukan}
+
+
 def _tenggat(masukan: Any, _: date) -> Hasil:
     hari = {key: frozenset(map(date.fromisoformat, masukan.get(key, ()))) for key in ("libur_tambahan", "tetap_kerja")}
     putusan = tenggat_konfirmasi(
@@ -149,7 +173,8 @@ def _rating_hasil(masukan: Any, tanggal: date) -> Hasil:
 
 JALANKAN: dict[str, Callable[[Any, date], Hasil]] = {
     "predikat": _predikat, "kelompok": _kelompok, "rentang_nilai": _rentang, "tunjangan_kinerja": _tukin,
-    "angka_kredit": _angka_kredit, "nip": _nip, "pola_distribusi": _pola, "tenggat": _tenggat,
+    "angka_kredit": _angka_kredit, "nip": _nip, "pola_distribusi": _pola, "rating_pimpinan": _rating_pimpinan,
+    "keadilan": _keadilan, "tenggat": _tenggat,
     "perilaku_360": _perilaku_360, "hari_libur": _hari_libur, "rating_hasil": _rating_hasil,
 }  # fmt: skip
 

@@ -328,5 +328,6 @@ def test_who_is_in_conflict_is_told_what_the_letter_prints_and_why() -> None:
     hasil = peringkatkan(people, tanggal=date(2025, 12, 31)).hasil
     told = {part.judul: part.kalimat for part in jelaskan(buku, hasil, hasil.pegawai[0]).bagian}["Penetapan"]
     assert "Kedua rating itu memberi predikat Baik." in told
-    assert told[-2].startswith("Pada surat, predikat dan nilainya dicetak belum ditetapkan")
-    assert told[-1].startswith("Kelompok K1 menghendaki predikat Sangat Baik, tetapi")
+    assert told[-4].startswith("Pada surat, predikat dan nilainya dicetak belum ditetapkan")
+    assert told[-3].startswith("Kelompok K1 menghendaki predikat Sangat Baik, tetapi")
+    assert [text[:2] for text in told[-2:]] == ["1.", "2."]

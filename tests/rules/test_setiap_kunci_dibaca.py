@@ -32,13 +32,16 @@ from kinerja_core.model.istilah import (
     Triwulan,
     UrutanPeringkat,
 )
-from kinerja_core.model.pemeringkatan import SkorPegawai
+from kinerja_core.model.nip import NIP
+from kinerja_core.model.pemeringkatan import HasilPegawai, SkorPegawai
 from kinerja_core.model.penilaian_360 import Penilaian360
+from kinerja_core.model.periode import Periode
 from kinerja_core.model.realisasi import Realisasi
 from kinerja_core.rules.angka_kredit import Jenjang, angka_kredit
 from kinerja_core.rules.aturan import kode_aturan, muat, muat_yaml
 from kinerja_core.rules.hari_libur import hari_libur
 from kinerja_core.rules.jadwal import jadwal
+from kinerja_core.rules.keadilan import keadilan
 from kinerja_core.rules.kelompok import tentukan_kelompok
 from kinerja_core.rules.nip import periksa_nip
 from kinerja_core.rules.pemeringkatan import peringkatkan
@@ -46,6 +49,7 @@ from kinerja_core.rules.perilaku_360 import skor_perilaku_360
 from kinerja_core.rules.pola_distribusi import periksa_pola
 from kinerja_core.rules.predikat import tentukan_predikat
 from kinerja_core.rules.rating_hasil import usulan_rating, usulkan_rating
+from kinerja_core.rules.rating_pimpinan import rating_pimpinan
 from kinerja_core.rules.rentang_nilai import rentang_nilai
 from kinerja_core.rules.tenggat import tenggat_konfirmasi
 from kinerja_core.rules.tunjangan_kinerja import potongan_terlambat, potongan_tukin
@@ -86,6 +90,23 @@ def _nip(hari: date) -> Iterator[object]:
         yield periksa_nip(f"{hari.year - age:04d}0101{hari.year:04d}011001", hari)
     for code in range(13, 40):
         yield periksa_nip(f"{hari.year - 30:04d}0101{hari.year:04d}{code}1001", hari)
+
+
+def _rating_pimpinan(hari: date) -> Iterator[object]:
+    yield from (rating_pimpinan(capaian, hari).hasil for capaian in CapaianOrganisasi)
+
+
+def _keadilan(hari: date) -> Iterator[object]:
+    """Units of ten people for every year of birth and of a few, of whom more or fewer are K3."""
+    for k3 in range(1, 10):
+        people = [
+            HasilPegawai(
+                nip=NIP(f"{year}0817201001{1}{n:03}"), nama="Orang", kelompok=Kelompok.K3 if n <= k3 else Kelompok.K2
+            )
+            for year in range(1955, 2000) for n in range(1, 11)
+        ]
+        yield keadilan(people, {}, Periode(hari.year)).hasil
+        yield keadilan(people[:10], {}, Periode(hari.year)).hasil
 
 
 def _pola(hari: date) -> Iterator[object]:
@@ -162,7 +183,8 @@ def _rating_hasil(hari: date) -> Iterator[object]:
 
 TANYA: dict[str, Callable[[date], Iterator[object]]] = {
     "predikat": _predikat, "kelompok": _kelompok, "rentang_nilai": _rentang, "tunjangan_kinerja": _tukin,
-    "angka_kredit": _angka_kredit, "nip": _nip, "pola_distribusi": _pola, "tenggat": _tenggat, "jadwal": _jadwal,
+    "angka_kredit": _angka_kredit, "nip": _nip, "pola_distribusi": _pola,
+    "rating_pimpinan": _rating_pimpinan, "keadilan": _keadilan, "tenggat": _tenggat, "jadwal": _jadwal,
     "perilaku_360": _perilaku_360, "pemeringkatan": _pemeringkatan, "hari_libur": _hari_libur,
     "rating_hasil": _rating_hasil,
 }  # fmt: skip

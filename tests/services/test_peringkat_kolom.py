@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from kinerja_core.cli.utama import jalankan
 from kinerja_core.model.galat import GalatKinerja
+from kinerja_core.services import peringkat as service
 from kinerja_core.services.peringkat import HasilPeringkat, berkas_hasil, peringkat, pilihan
 from kinerja_core.workbooks import skor_kolom
 
@@ -147,6 +148,11 @@ def test_the_command_writes_the_same_file_and_shows_the_same(tmp_path: Path, cap
     shown = capsys.readouterr()
     assert "… dan 100 pegawai lagi." in shown.err
     assert (tmp_path / "a.csv").read_bytes() == berkas_hasil(peringkat(path, pilihan(periode="2025")), ".csv")
+
+
+def test_columns_of_one_person_stand_in_the_order_in_which_lines_are_filled():
+    own = set(service._SENDIRI)
+    assert [nama for nama, _ in service.KOLOM_HASIL if nama in own] == list(service._SENDIRI)
 
 
 def test_progress_is_told_while_lines_are_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):

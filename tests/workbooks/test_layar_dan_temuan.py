@@ -114,6 +114,9 @@ BENAR: dict[str, dict[str, Any]] = {
                    "jawaban": "Setuju", "tanggal_jawaban": datetime.date(2026, 1, 6), "alasan": "-"},
     "Masa SKP": {"nip": NIP, "nama": "Orang {n}", "jabatan": "Analis", "mulai": datetime.date(TAHUN, 1, 1),
                  "selesai": datetime.date(TAHUN, 12, 31), "predikat": "Baik"},
+    "Perubahan Penetapan": {"nip": NIP, "nama": "Orang {n}", "hal": "Nilai", "semula": "95", "menjadi": "96",
+                            "tanggal": datetime.date(2026, 1, 10), "oleh": "Ketua Tim", "alasan": "Salah hitung",
+                            "periode": "Tahun 2025"},
     "Tukin": {"nip": NIP, "nama": "Orang {n}", "predikat": "Kurang", "tunjangan": 5_000_000},
     "Daftar Dinilai": {"nama": "Orang {n}", "nip": NIP, "jabatan": "Analis", "hubungan": "Rekan Sejawat",
                        "komentar": "Baik"},
@@ -145,13 +148,14 @@ BUKU = {
 MILIK = {
     "skp": ("SKP", "Perilaku Kerja", "Lampiran SKP", "Rencana Aksi", "Catatan Harian", "Triwulan I", "Dialog Kinerja",
             "Umpan Balik", "Pembinaan"),
-    "unit": ("Daftar Pegawai", "Skor", "Konfirmasi", "Masa SKP", "Tukin"), "360": ("Daftar Dinilai", "Penilaian"),
+    "unit": ("Daftar Pegawai", "Skor", "Konfirmasi", "Masa SKP", "Tukin", "Perubahan Penetapan"),
+    "360": ("Daftar Dinilai", "Penilaian"),
     "skp lain": ("SKP",),
 }
 
 
 #: Warnings that a status says too: a day that is possible, but hardly meant.
-PERINGATAN_STATUS = {"JAWABAN-MENDAHULUI"}
+PERINGATAN_STATUS = {"JAWABAN-MENDAHULUI", "PERUBAHAN-BELUM-LENGKAP"}
 
 
 class Kasus(NamedTuple):

@@ -7,7 +7,7 @@ import { fileList, flat } from './temuan.mjs';
 import { dropArea, ending, nameOf, placed } from './sumber.mjs';
 import { give, outcomeOf } from './pegawai.mjs';
 import { distribution, mapPicture } from './peta.mjs';
-import { listCard, proposalCard, review } from './telaah.mjs';
+import { listCard, paragraphs, proposalCard, review } from './telaah.mjs';
 
 /** @typedef {import('./pegawai.mjs').Rumah} Rumah */
 /** @typedef {import('./pegawai.mjs').Keterangan} Keterangan */
@@ -175,7 +175,7 @@ function rankCard(rumah, desk, jalur, about, staff, laporan) {
 function ranked({ hasil, berkas }) {
   /** @type {import('./peta.mjs').PegawaiPeringkat[]} */
   const people = hasil.pegawai;
-  const conflicts = people.flatMap((one) => one.konflik.map((text) => [one.nama, one.nip, text]));
+  const conflicts = people.filter((one) => one.konflik.length).map((one) => [one.nama, one.nip, paragraphs(one.konflik), paragraphs(one.jalan_keluar.map((text, at) => `${(at % 2) + 1}. ${text}`))]);
   const notes = people.flatMap((one) => one.catatan.map((text) => [one.nama, one.nip, text]));
   /** @type {HTMLElement[]} */
   const parts = [
@@ -184,7 +184,7 @@ function ranked({ hasil, berkas }) {
     el('div', { class: 'tombol-tombol tak-dicetak' }, ...berkas.map((file) => button(`Simpan ${file.nama}`, () => save(file))), button('Cetak hasil ini', () => print())),
   ];
   for (const text of hasil.peringatan) parts.push(el('p', { class: 'catatan' }, text));
-  if (conflicts.length) parts.push(el('h4', {}, `Konflik (${conflicts.length})`), table('Konflik', [['Nama'], ['NIP', 'nip'], ['Yang bertentangan']], conflicts));
+  if (conflicts.length) parts.push(el('h4', {}, `Konflik (${conflicts.length})`), table('Konflik', [['Nama'], ['NIP', 'nip'], ['Yang bertentangan'], ['Jalan keluar']], conflicts));
   parts.push(el('h4', {}, 'Urutan'), rankTable(people));
   if (notes.length) {
     parts.push(el('details', {}, el('summary', {}, `Catatan (${notes.length})`), table('Catatan', [['Nama'], ['NIP', 'nip'], ['Catatan']], notes.slice(0, CATATAN))));
@@ -203,10 +203,10 @@ function rankTable(people) {
   const rows = people.map((one) => [
     one.peringkat ?? '–', el('span', {}, el('b', {}, one.nama), el('br'), el('small', { class: 'redup' }, one.nip)), score(one.hasil), score(one.perilaku),
     one.kelompok ? el('span', { class: `lencana ${one.kelompok.toLowerCase()}` }, one.kelompok) : '–',
-    both(one.predikat, one.nilai), both(one.usulan_predikat, one.usulan_nilai),
+    both(one.predikat, one.nilai), both(one.usulan_predikat, one.usulan_nilai), one.rentang ? one.rentang.join(' s.d. ') : '–',
   ]);
   /** @type {[string, string?][]} */
-  const columns = [['#', 'angka'], ['Pegawai'], ['Hasil', 'angka'], ['Perilaku', 'angka'], ['Kelompok'], ['Ditetapkan'], ['Usulan']];
+  const columns = [['#', 'angka'], ['Pegawai'], ['Hasil', 'angka'], ['Perilaku', 'angka'], ['Kelompok'], ['Ditetapkan'], ['Usulan'], ['Rentang nilai']];
   return longTable('Urutan peringkat', columns, rows, 'pegawai');
 }
 

@@ -13,12 +13,13 @@ import { ending, nameOf } from './sumber.mjs';
 /** @typedef {{nip: string, nama: string, kelompok: string | null, kalimat: string[]}} Kekukuhan */
 /** @typedef {{kode: string, target: string, usulan: string | null, alasan: string}} UsulanIKI */
 /** @typedef {{nip: string, nama: string, periode: string, usulan_rating: string | null, alasan: string, jumlah: Record<string, Record<string, number>> | null, iki: UsulanIKI[], rating_diketik: string | null, beda: boolean, usulan_skor?: number | null, skor_dipakai?: number | null, rumus?: string}} UsulanPegawai */
+/** @typedef {{nama: string, sebab: string | null, kelompok: {nama: string, pegawai: number, k3: number, persen: string}[]}} CiriKeadilan */
 /** @typedef {{nip: string, nama: string, kolom: string, kinerja: string | null, bkn: string | null}} BedaHasil */
 
 /** @param {string} nama @param {string} nip */
 const person = (nama, nip) => el('span', {}, el('b', {}, nama), el('br'), el('small', { class: 'redup' }, nip));
 /** @param {string[]} texts */
-const paragraphs = (texts) => el('div', {}, ...texts.map((text) => el('p', {}, text)));
+export const paragraphs = (texts) => el('div', {}, ...texts.map((text) => el('p', {}, text)));
 const shortInput = () => el('input', { type: 'text', autocomplete: 'off', size: 8 });
 
 /**
@@ -77,6 +78,7 @@ export function review(rumah, desk, tentang) {
   return [
     section('Jelaskan seorang pegawai', ...explain(rumah, desk, tentang, people)),
     section('Andaikan pilihan lain', ...suppose(rumah, desk, tentang, people)),
+    section('Bagian K3 menurut ciri pegawai', ...fairness(rumah, desk, tentang.unit)),
     ending(tentang.unit) === '.csv' ? null : section('Banding dengan laporan e-Kinerja BKN', ...compare(rumah, desk, tentang.unit, tentang.laporan)),
   ];
 }
@@ -163,6 +165,29 @@ function supposed(hasil) {
     longTable('Seberapa kukuh kelompok setiap pegawai', [['Pegawai'], ['Kelompok'], ['Keterangan']], robust.map((one) => [person(one.nama, one.nip), one.kelompok ?? '–', paragraphs(one.kalimat)]))));
   if (hasil.temuan.length) parts.push(flat(hasil.temuan));
   return parts;
+}
+
+/** @param {Rumah} rumah @param {Meja} desk @param {string} unit @returns {HTMLElement[]} */
+function fairness(rumah, desk, unit) {
+  const told = el('div', { 'aria-live': 'polite' });
+  const form = el('form', { class: 'keadilan' }, el('button', { class: 'utama' }, 'Tampilkan bagian K3'));
+  form.addEventListener('submit', async (event) => {
+    event.preventDefault();
+    const isi = { unit };
+    const result = await ask(rumah, desk, 'Menghitung bagian K3', 'keadilan', isi);
+    if (!result) return;
+    const { hasil } = result;
+    /** @type {CiriKeadilan[]} */
+    const traits = hasil.ciri;
+    const all = hasil.k3 === null ? `${hasil.pegawai} pegawai; banyaknya K3 ditutup.` : `${hasil.k3} dari ${hasil.pegawai} pegawai di kelompok K3.`;
+    replace(told, el('p', { class: 'besar' }, all),
+      table('Bagian K3 menurut ciri pegawai', [['Ciri'], ['Kelompok'], ['Pegawai', 'angka'], ['K3', 'angka'], ['Bagian K3', 'angka']],
+        traits.flatMap((one) => (one.sebab !== null ? [[one.nama, one.sebab, '', '', '']] : one.kelompok.map((cell) => [one.nama, cell.nama, cell.pegawai, cell.k3, cell.persen])))),
+      ...hasil.catatan.map((/** @type {string} */ text) => el('p', { class: 'redup' }, text)),
+      sources(hasil.rujukan),
+      el('div', { class: 'tombol-tombol' }, saveButton(rumah, desk, 'keadilan', isi, '.xlsx')));
+  });
+  return [el('p', { class: 'redup' }, 'Untuk pimpinan: jenis kelamin, status, golongan, usia, serta masuk dan keluar. Kelompok yang terlalu kecil tidak ditampilkan.'), form, told];
 }
 
 /** @param {Rumah} rumah @param {Meja} desk @param {string} unit @param {string[]} laporan @returns {HTMLElement[]} */

@@ -11,13 +11,15 @@ from kinerja_core.model.dasar import Rekaman
 from kinerja_core.model.konfirmasi import Konfirmasi, TunjanganPegawai
 from kinerja_core.model.masa_skp import MasaSKP
 from kinerja_core.model.pemeringkatan import SkorPegawai
+from kinerja_core.model.perubahan import PenetapanPertama, PerubahanPenetapan
 from kinerja_core.model.riwayat import RiwayatIKI, RiwayatSkor
 from kinerja_core.workbooks.buku_unit.buku import buku_unit
 from kinerja_core.workbooks.buku_unit.daftar_pegawai import DAFTAR_PEGAWAI
 from kinerja_core.workbooks.buku_unit.konfirmasi import KONFIRMASI
 from kinerja_core.workbooks.buku_unit.masa_skp import MASA_SKP
 from kinerja_core.workbooks.buku_unit.pengaturan import PENGATURAN, baca_pengaturan
-from kinerja_core.workbooks.buku_unit.periksa import periksa_pencilan, periksa_unit
+from kinerja_core.workbooks.buku_unit.periksa import periksa_pencilan, periksa_pimpinan, periksa_unit
+from kinerja_core.workbooks.buku_unit.perubahan import PENETAPAN_PERTAMA, PERUBAHAN, periksa_perubahan
 from kinerja_core.workbooks.buku_unit.riwayat import RIWAYAT_KINERJA
 from kinerja_core.workbooks.buku_unit.riwayat_skor import RIWAYAT_SKOR
 from kinerja_core.workbooks.buku_unit.skor import SKOR
@@ -68,14 +70,20 @@ def baca_unit(
     allowances = _once(tables, TUKIN, _records(tables, TUKIN, TunjanganPegawai))
     if form is not None and settings is not None:
         periksa_tanggal(form, tables.get(KONFIRMASI.nama), answers, settings, hari_ini)
+    changes = _records(tables, PERUBAHAN, PerubahanPenetapan)
     buku = None if settings is None else BukuUnit(
         pengaturan=settings, anggota=kept, skor=scores, konfirmasi=tuple(item for _, item in answers),
         tunjangan=tuple(item for _, item in allowances),
         riwayat=tuple(item for _, item in _records(tables, RIWAYAT_KINERJA, RiwayatIKI)),
         masa=tuple(item for _, item in _records(tables, MASA_SKP, MasaSKP)),
         riwayat_skor=tuple(item for _, item in _records(tables, RIWAYAT_SKOR, RiwayatSkor)),
+        perubahan=tuple(item for _, item in changes),
+        penetapan_pertama=tuple(item for _, item in _records(tables, PENETAPAN_PERTAMA, PenetapanPertama)),
     )
     if buku is not None:
+        periksa_perubahan(tables, changes, buku)
+        if SKOR.nama in tables:
+            periksa_pimpinan(tables[SKOR.nama], given, buku.pengaturan)
         periksa_tersimpan(kisi, buku, versi, kumpulan)
         buku = buku.tanpa_yang_keluar()
     nama = settings.nama_unit if settings is not None else nama_tampil(form.nilai.get("nama_unit")) if form else None

@@ -19,6 +19,7 @@ from kinerja_core.workbooks.buku_unit.konfirmasi import KONFIRMASI
 from kinerja_core.workbooks.buku_unit.masa_skp import MASA_SKP
 from kinerja_core.workbooks.buku_unit.pemeringkatan import PEMERINGKATAN
 from kinerja_core.workbooks.buku_unit.pengaturan import PENGATURAN, pengaturan
+from kinerja_core.workbooks.buku_unit.perubahan import PENETAPAN_PERTAMA, PERUBAHAN
 from kinerja_core.workbooks.buku_unit.peta import PETA
 from kinerja_core.workbooks.buku_unit.petunjuk import PETUNJUK_UNIT
 from kinerja_core.workbooks.buku_unit.riwayat import RIWAYAT_KINERJA
@@ -45,7 +46,8 @@ def buku_unit() -> SpekBuku:
         rekaman=BukuUnit,
         lembar=(
             PETUNJUK_UNIT, PENGATURAN, DAFTAR_PEGAWAI, SKOR, PEMERINGKATAN, URUTAN, DISTRIBUSI, PETA,
-            KONFIRMASI, HARI_LIBUR, MASA_SKP, TUKIN, TEMUAN, HITUNGAN, DASAR, KALENDER, RIWAYAT_KINERJA, RIWAYAT_SKOR,
+            KONFIRMASI, HARI_LIBUR, MASA_SKP, TUKIN, PERUBAHAN, TEMUAN, HITUNGAN, DASAR, KALENDER, RIWAYAT_KINERJA,
+            RIWAYAT_SKOR, PENETAPAN_PERTAMA,
         ),
         siap=siap_unit,
         daftar=daftar_periode,

@@ -9,6 +9,7 @@ from functools import partial
 from math import sqrt
 from typing import Any, Final
 
+from kinerja_core.model.dasar import SKOR_TERTINGGI
 from kinerja_core.model.istilah import (
     CapaianOrganisasi,
     Kelompok,
@@ -19,6 +20,8 @@ from kinerja_core.model.istilah import (
     UrutanPeringkat,
 )
 from kinerja_core.model.pemeringkatan import HasilPegawai
+from kinerja_core.rules.aturan import muat
+from kinerja_core.rules.konflik import pasangan_nilai, ubah_pemetaan, ubah_rating
 from kinerja_core.workbooks.buku_unit.bertanggal import AturanBerlaku, harfiah
 from kinerja_core.workbooks.buku_unit.hitungan import bulat, grup, nomor_kata, predikat_dipakai
 from kinerja_core.workbooks.buku_unit.pengaturan import PENGATURAN
@@ -131,6 +134,16 @@ def susun_aturan(petak: Petak, aturan: AturanBerlaku) -> None:
             [" atau ".join("{} s.d. {}".format(*row[one]) for row in bands.values() if one in row)] for one in Predikat
         ],
     )
+    aturan.tabel_gabungan(
+        "JalanRating", ("rentang_nilai", "predikat"),
+        lambda bands, matrix: [[f"1. {ubah_rating(one, bands, matrix)}"] for one in Kelompok],
+    )
+    aturan.tabel(
+        "JalanPemetaan", "rentang_nilai", lambda bands: [[f"2. {ubah_pemetaan(one, bands)}"] for one in Predikat]
+    )
+    most = max(len(pasangan_nilai(bands)) for bands in muat("rentang_nilai").nilai.values())
+    for name, column in (("NilaiTerendah", 0), ("NilaiPasangan", 1)):
+        aturan.tabel(name, "rentang_nilai", partial(_pasangan, column, most))
     petak.tabel("DaftarUrutan", [[word.value] for word in UrutanPeringkat])
     petak.tabel("DaftarCapaian", [[word.value] for word in CapaianOrganisasi])
 
@@ -178,6 +191,12 @@ def _nomor(jenis: Any, matriks: Mapping[Any, Mapping[Any, Any]], sumbu: Any) -> 
 def _tepi_rentang(ujung: int, rentang: Mapping[Any, Mapping[Any, tuple[int, int]]]) -> list[list[int]]:
     """The lower (0) or upper (1) end of the band of every kelompok and predikat; 0 where there is none."""
     return [[rentang[one].get(other, (0, 0))[ujung] for other in Predikat] for one in Kelompok]
+
+
+def _pasangan(kolom: int, banyak: int, rentang: Mapping[Any, Mapping[Any, tuple[int, int]]]) -> list[list[str | int]]:
+    """The lowest nilai (0) or the name (1) of every band in order, and what no nilai reaches behind them."""
+    found: list[tuple[int, str]] = pasangan_nilai(rentang)
+    return [[one[kolom]] for one in [*found, *[(SKOR_TERTINGGI + 1, "")] * (banyak - len(found))]]
 
 
 def _tunggal(rentang: Mapping[Any, Mapping[Any, Any]]) -> list[Predikat | None]:

@@ -21,6 +21,7 @@ PETUNJUK_UNIT: Final = LembarPetunjuk(
                 "5. Distribusi dan Peta: pola distribusi terhadap capaian organisasi, dan letak setiap pegawai.",
                 "6. Konfirmasi: jawaban pegawai; tenggat dihitung otomatis dengan libur di lembar Hari Libur.",
                 "7. Masa SKP: satu baris satu SKP; bulan pada angka kredit dihitung dari sini.",
+                "   Perubahan Penetapan: yang diubah sesudah ditetapkan, dengan tanggal, yang mengubah, dan alasannya.",
                 "8. Tukin: pengurangan tunjangan menurut predikat tahunan, dari tunjangan yang Anda isi.",
                 "9. Temuan: diisi penggabungan; yang perlu diperbaiki pada buku kerja pegawai.",
             ),

@@ -49,4 +49,6 @@ class LembarKerja(Worksheet):  # type: ignore[misc]  # XlsxWriter ships no types
     def _xml_start_tag_unencoded(self, tag: str, attributes: Sequence[tuple[str, object]] = ()) -> None:
         if tag == "row" and attributes[0][1] in self.__dict__.get("baris_lentur", ()):
             attributes = [pair for pair in attributes if pair[0] != "customHeight"]
+        if tag == "row":  # where its cells begin and end is a hint that no reader needs
+            attributes = [pair for pair in attributes if pair[0] != "spans"]
         super()._xml_start_tag_unencoded(tag, attributes)

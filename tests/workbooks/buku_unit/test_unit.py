@@ -442,7 +442,7 @@ def test_the_hidden_sheets_are_never_printed() -> None:
     book = dibuka(bangun_unit())
     hidden = [sheet for sheet in book if sheet.sheet_state != "visible"]
     assert {sheet.title for sheet in hidden} == {
-        "Hitungan", "Dasar", "Kalender", "Riwayat Kinerja", "Riwayat Skor", "Ref", "_meta",
+        "Hitungan", "Dasar", "Kalender", "Riwayat Kinerja", "Riwayat Skor", "Penetapan Pertama", "Ref", "_meta",
     }
     assert not any(sheet.print_area or "Print_Area" in sheet.defined_names for sheet in hidden)
 
