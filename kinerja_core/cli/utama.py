@@ -23,6 +23,9 @@ from kinerja_core.cli import (
     ekspor,
     halaman,
     hitung,
+    konfirmasi,
+    perilaku,
+    peringkat,
     simpanan,
     status,
     telaah,
@@ -43,8 +46,9 @@ def _dengan(kumpulan: typer.Typer, *perintah: Callable[..., int]) -> typer.Typer
 
 app = _dengan(
     aplikasi(help="Pengelolaan Kinerja ASN dari Excel dan Word: periksa, gabung, petakan, cetak, ekspor."),
-    buku.contoh, buku.templat, membaca(buku.periksa), membaca(buku.gabung), buku.perilaku, membaca(buku.peringkat),
-    buku.banding, membaca(status.status), telaah.jelaskan, telaah.andaikan, telaah.keadilan,
+    buku.contoh, buku.templat, membaca(buku.periksa), membaca(buku.gabung), perilaku.susun_penilai, perilaku.perilaku,
+    membaca(peringkat.peringkat), buku.banding,
+    membaca(status.status), konfirmasi.konfirmasi, telaah.jelaskan, telaah.andaikan, telaah.keadilan,
     membaca(telaah.usulan_rating), membaca(dokumen.cetak), dokumen.verifikasi, dokumen.baca_risalah, dokumen.skema,
     membaca(ekspor.ekspor), aturan.aturan, aturan.jadwal, halaman.halaman,
 )  # fmt: skip

@@ -142,7 +142,8 @@ def _bytes(hasil: HasilBaca) -> bytes:
 _MOST: Final = 512 * 2**20
 #: What packed bytes may be made of, beside the records of :mod:`kinerja_core.model`.
 _KNOWN: Final = {
-    ("datetime", "date"), ("datetime", "time"), ("datetime", "datetime"), ("decimal", "Decimal"),
+    ("datetime", "date"), ("datetime", "time"), ("datetime", "datetime"), ("datetime", "timezone"),
+    ("datetime", "timedelta"), ("decimal", "Decimal"),
     ("builtins", "frozenset"), ("builtins", "set"),
     ("kinerja_core.workbooks.hasil", "HasilBaca"), ("kinerja_core.workbooks.hasil", "Kelengkapan"),
 }

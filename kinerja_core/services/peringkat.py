@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import csv
-import gc
-import io
-import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -15,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from pydantic import ValidationError
 
+from kinerja_core.model.bilangan import angka_indonesia
 from kinerja_core.model.buku import BukuUnit, Pengaturan
 from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.model.istilah import CapaianOrganisasi, MetodePemetaan, UrutanPeringkat
@@ -22,22 +19,22 @@ from kinerja_core.model.kode_temuan import buat_temuan
 from kinerja_core.model.masalah import daftar_masalah, rincian
 from kinerja_core.model.pemeringkatan import HasilPemeringkatan
 from kinerja_core.model.periode import Periode, PeriodeSalah
+from kinerja_core.model.peserta_pemetaan import CaraPeserta, LingkupPemetaan
 from kinerja_core.model.tampak import tampak
 from kinerja_core.model.temuan import Temuan
 from kinerja_core.rules.aturan import Rujukan
-from kinerja_core.rules.pemeringkatan import lengkapi_pengaturan, peringkatkan
-from kinerja_core.rules.pencilan import pencilan
-from kinerja_core.rules.rata_rata import SKALA
-from kinerja_core.services.berkas import menurut_akhiran, satu_berkas
+from kinerja_core.rules.pemeringkatan import lengkapi_pengaturan
+from kinerja_core.rules.peserta_pemetaan import gabungkan_unit, petakan
+from kinerja_core.services.berkas import kumpulkan, menurut_akhiran, satu_berkas
 from kinerja_core.services.buku_unit import baca_dan_sebut, buku_unit_dari
-from kinerja_core.services.hitung import angka, kata, polos
+from kinerja_core.services.hitung import angka, kata, nama_unit_diketik, polos
 from kinerja_core.services.kemajuan import Kemajuan, diam
 from kinerja_core.workbooks.baca import baca_kisi
 from kinerja_core.workbooks.daftar import baca_skor
 from kinerja_core.workbooks.mesin.kisi import Kisi
 
 if TYPE_CHECKING:
-    from kinerja_core.rules.peringkat_kolom import JenisOrang, PeringkatKolom
+    from kinerja_core.rules.peringkat_kolom import PeringkatKolom
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +48,19 @@ class PilihanPeringkat:
     urutan: UrutanPeringkat | None = None
     capaian_organisasi: CapaianOrganisasi | None = None
     periode: Periode | None = None
+    lingkup: LingkupPemetaan | None = None
+    pimpinan: CaraPeserta | None = None
+    tidak_penuh: CaraPeserta | None = None
+    masa_paling_sedikit: int | None = None
+
+    @property
+    def pesertanya(self) -> str | None:
+        """The first option that says who is mapped with whom, for a refusal."""
+        asked = (
+            ("--lingkup", self.lingkup), ("--pimpinan", self.pimpinan), ("--tidak-penuh", self.tidak_penuh),
+            ("--masa-paling-sedikit", self.masa_paling_sedikit),
+        )
+        return next((option for option, value in asked if value is not None), None)
 
     def pada(self, pengaturan: Pengaturan) -> Pengaturan:
         """Settings with these choices in place.
@@ -65,6 +75,10 @@ class PilihanPeringkat:
             "urutan": self.urutan,
             "capaian_organisasi": self.capaian_organisasi,
             "periode": self.periode,
+            "lingkup": self.lingkup,
+            "pimpinan": self.pimpinan,
+            "tidak_penuh": self.tidak_penuh,
+            "masa_paling_sedikit": self.masa_paling_sedikit,
         }
         if self.bobot is not None:
             changes |= {"bobot_hasil": self.bobot[0], "bobot_perilaku": self.bobot[1]}
@@ -75,7 +89,13 @@ class PilihanPeringkat:
             raise GalatKinerja(
                 " ".join(f"{'.'.join(map(str, m.jalur)) or 'Pengaturan'}: {m.pesan}" for m in daftar_masalah(wrong))
             ) from None
-        metode = lengkapi_pengaturan(settings).metode
+        full = lengkapi_pengaturan(settings)
+        if self.masa_paling_sedikit is not None and full.tidak_penuh in {None, CaraPeserta.BERSAMA}:
+            raise GalatKinerja(
+                "--masa-paling-sedikit tidak berpengaruh selama yang masa bertugasnya tidak cukup dipetakan bersama; "
+                "pilih juga --tidak-penuh."
+            )
+        metode = full.metode
         for option, value, only in (
             ("--k", self.k, MetodePemetaan.SIMPANGAN_BAKU), ("--toleransi", self.toleransi, MetodePemetaan.MUTLAK)
         ):
@@ -94,6 +114,10 @@ def pilihan(
     capaian_organisasi: str | None = None,
     periode: str | None = None,
     urutan: str | None = None,
+    lingkup: str | None = None,
+    pimpinan: str | None = None,
+    tidak_penuh: str | None = None,
+    masa_paling_sedikit: str | None = None,
 ) -> PilihanPeringkat:
     """Choices as a user types them (``--bobot 60:40``).
 
@@ -111,9 +135,20 @@ def pilihan(
             if capaian_organisasi
             else None,
             periode=Periode.parse(periode) if periode else None,
+            lingkup=kata(LingkupPemetaan, lingkup, "Lingkup") if lingkup else None,
+            pimpinan=kata(CaraPeserta, pimpinan, "Pimpinan") if pimpinan else None,
+            tidak_penuh=kata(CaraPeserta, tidak_penuh, "Masa bertugas tidak cukup") if tidak_penuh else None,
+            masa_paling_sedikit=_persen(masa_paling_sedikit) if masa_paling_sedikit else None,
         )
     except PeriodeSalah as problem:
         raise GalatKinerja(str(problem)) from None
+
+
+def _persen(teks: str) -> int:
+    said = teks.strip().removesuffix("%").strip()
+    if not (said.isascii() and said.isdecimal()) or int(said[:9]) > 100:
+        raise GalatKinerja(f'--masa-paling-sedikit "{tampak(teks)}" bukan persen; tulis bilangan bulat 0 s.d. 100.')
+    return int(said)
 
 
 def _bobot(teks: str) -> tuple[int, int]:
@@ -154,17 +189,35 @@ class HasilPeringkat:
             "peringatan": list(hasil.peringatan),
             "rujukan": [str(r) for r in self.rujukan],
             "temuan": [t.model_dump(mode="json") for t in self.temuan],
+        } | (self._bagian() if hasil.dibagi or hasil.peserta else {})
+
+    def _bagian(self) -> dict[str, Any]:
+        """Who is mapped with whom, where that is not everybody."""
+        hasil = self.hasil
+        return {
+            "bagian": [
+                {
+                    "nama": one.nama, "rata_rata": polos(one.hasil.rata_rata),
+                    "nip": [str(p.nip) for p in one.hasil.pegawai],
+                }
+                for one in hasil.bagian
+            ],
+            "tidak_dipetakan": {str(nip): why for nip, why in hasil.tidak_dipetakan.items()},
+            "peserta": list(hasil.peserta),
         }
 
 
 def peringkat(
-    data: Path, pilihan: PilihanPeringkat = PilihanPeringkat(), *, banyak: int | None = None, kemajuan: Kemajuan = diam
+    data: Path, pilihan: PilihanPeringkat = PilihanPeringkat(), *, bersama: Sequence[Path] = (),
+    nama_unit: str | None = None, banyak: int | None = None, kemajuan: Kemajuan = diam,
 ) -> HasilPeringkat:
     """Rank the people of a unit workbook or of a CSV (``nip,nama,hasil,perilaku``, ...).
 
     Args:
-        data: the workbook or the CSV.
+        data: the workbook, whose settings count, or the CSV.
         pilihan: choices in place of the settings.
+        bersama: workbooks of other units, or folders of them, whose people are mapped together with these.
+        nama_unit: what the units are called together.
         banyak: of a CSV only so many people are asked for as records, and all of them as a CSV; default all.
         kemajuan: called with the progress.
 
@@ -172,6 +225,10 @@ def peringkat(
         GalatKinerja: the data cannot be used as it is; every problem is named.
     """
     file = satu_berkas(data, "buku unit (.xlsx) atau satu berkas CSV")
+    if nama_unit is not None and not bersama:
+        raise GalatKinerja("--unit tidak berpengaruh tanpa --bersama; hapus --unit, atau sebutkan --bersama.")
+    if bersama:
+        return _several(file, pilihan, bersama, nama_unit)
     if file.suffix.casefold() != ".csv":
         buku, told = baca_dan_sebut(file)
         own = buku.pengaturan.periode
@@ -182,23 +239,31 @@ def peringkat(
             )
         return replace(peringkat_buku(buku, pilihan), temuan=told)
 
-    if banyak is not None and (many := _columns(file, pilihan, banyak, kemajuan)) is not None:
-        return many
+    if pilihan.pesertanya is not None:
+        raise GalatKinerja(
+            f"{pilihan.pesertanya} tidak berpengaruh pada CSV, yang tidak memuat daftar pegawai; pakai buku unit."
+        )
+    if banyak is not None:
+        from kinerja_core.services.peringkat_csv import dalam_kolom  # noqa: PLC0415 - that module uses this one
+
+        if (many := dalam_kolom(file, pilihan, banyak, kemajuan)) is not None:
+            return many
     skor, temuan = baca_skor(file)
     if not skor:
         why = [f"{t.tempat}: {t.pesan} {t.saran}" for t in temuan] or ["Tidak ada baris di bawah judul kolomnya."]
         raise GalatKinerja(f'Tidak ada skor yang dapat dipakai di "{file.name}":\n{rincian(why)}')
-    result = peringkat_buku(BukuUnit(pengaturan=_csv_settings(file, pilihan), skor=tuple(skor)), pilihan)
-    return replace(_period_said(result, pilihan), temuan=tuple(temuan))
+    result = peringkat_buku(BukuUnit(pengaturan=pengaturan_csv(file, pilihan), skor=tuple(skor)), pilihan)
+    return replace(sebut_periode(result, pilihan), temuan=tuple(temuan))
 
 
-def _csv_settings(file: Path, pilihan: PilihanPeringkat) -> Pengaturan:
+def pengaturan_csv(file: Path, pilihan: PilihanPeringkat) -> Pengaturan:
     """What a CSV does not say: its name stands for the unit, and the period is the one asked for or this year."""
     periode = pilihan.periode or Periode(date.today().year)  # noqa: DTZ011 - the office's own calendar day
     return Pengaturan(nama_unit=tampak(file.stem), periode=periode)
 
 
-def _period_said(result: HasilPeringkat, pilihan: PilihanPeringkat) -> HasilPeringkat:
+def sebut_periode(result: HasilPeringkat, pilihan: PilihanPeringkat) -> HasilPeringkat:
+    """The outcome, which says of which period the rules are when nobody said it."""
     if pilihan.periode is not None:
         return result
     periode = result.buku.pengaturan.periode
@@ -207,58 +272,29 @@ def _period_said(result: HasilPeringkat, pilihan: PilihanPeringkat) -> HasilPeri
     )
 
 
-def _columns(file: Path, pilihan: PilihanPeringkat, banyak: int, kemajuan: Kemajuan) -> HasilPeringkat | None:
-    """The people of a CSV ranked in columns; ``None`` where a record for each is needed."""
-    from kinerja_core.rules.peringkat_kolom import peringkatkan_kolom  # noqa: PLC0415 - for the largest files only
-    from kinerja_core.workbooks.skor_kolom import baca_skor_kolom  # noqa: PLC0415 - for the largest files only
-
-    if pilihan.capaian_organisasi is not None:
-        return None
-    collecting = gc.isenabled()
-    gc.disable()  # nothing here refers to itself, and looking at millions of things again and again takes the most time
-    try:
-        lines = file.stat().st_size // 40 or 1
-        kemajuan(0, lines, "Membaca")
-        read = baca_skor_kolom(file, lambda done: kemajuan(min(done, lines), lines, "Membaca"))
-        if read is None:
-            return None
-        columns, told = read
-        kemajuan(len(columns.nip), len(columns.nip), "Memeringkat")
-        settings = lengkapi_pengaturan(pilihan.pada(_csv_settings(file, pilihan)))
-        ranked = peringkatkan_kolom(
-            columns, tanggal=settings.periode.selesai, banyak=banyak, metode=settings.metode, k=settings.k,
-            toleransi=settings.toleransi, bobot=settings.bobot, urutan=settings.urutan,
-        )
-    finally:
-        if collecting:
-            gc.enable()
-    if ranked is None:
-        return None
-    made, hasil, sources = ranked
-    result = HasilPeringkat(BukuUnit(pengaturan=settings), hasil, sources, told, made)
-    return _period_said(result, pilihan)
+def _several(
+    file: Path, pilihan: PilihanPeringkat, bersama: Sequence[Path], nama_unit: str | None
+) -> HasilPeringkat:
+    """Several units mapped as one, with the settings of the first."""
+    if nama_unit is None:
+        raise GalatKinerja("Sebutkan nama unit gabungannya dengan --unit, misalnya --unit \"Kementerian Kesehatan\".")
+    if file.suffix.casefold() == ".csv":
+        raise GalatKinerja("--bersama memerlukan buku unit (.xlsx), bukan CSV.")
+    files = list(dict.fromkeys([file, *(one for one in kumpulkan(bersama) if one != file)]))
+    read = [baca_dan_sebut(one) for one in files]
+    whole = gabungkan_unit([book for book, _ in read], nama_unit_diketik(nama_unit))
+    told = tuple(
+        one.model_copy(update={"berkas": path.name})
+        for path, (_, found) in zip(files, read, strict=True) for one in found
+    )
+    return replace(peringkat_buku(whole, pilihan), temuan=told)
 
 
 def peringkat_buku(buku: BukuUnit, pilihan: PilihanPeringkat = PilihanPeringkat()) -> HasilPeringkat:
     """Rank the people of a unit already read; rules and what is not set are those of the unit's period."""
-    settings = lengkapi_pengaturan(pilihan.pada(buku.pengaturan))
-    putusan = peringkatkan(
-        buku.skor,
-        tanggal=settings.periode.selesai,
-        metode=settings.metode,
-        k=settings.k,
-        toleransi=settings.toleransi,
-        bobot=settings.bobot,
-        urutan=settings.urutan,
-        capaian_organisasi=settings.capaian_organisasi,
-    )
-    lone = pencilan(
-        buku.skor, tanggal=settings.periode.selesai, metode=settings.metode, k=settings.k,
-        toleransi=settings.toleransi, bobot=settings.bobot,
-    )
-    warnings = (*putusan.hasil.peringatan, *(one.pesan for one in lone))
-    result = putusan.hasil.model_copy(update={"peringatan": warnings})
-    return HasilPeringkat(buku.model_copy(update={"pengaturan": settings}), result, putusan.rujukan)
+    ranked = buku.model_copy(update={"pengaturan": lengkapi_pengaturan(pilihan.pada(buku.pengaturan))})
+    putusan = petakan(ranked)
+    return HasilPeringkat(ranked, putusan.hasil, putusan.rujukan)
 
 
 def peringkat_kisi(kisi: Kisi, berkas: str) -> HasilPeringkat:
@@ -304,9 +340,24 @@ KOLOM_HASIL: Final = (
 )
 
 
+def kolom_hasil(hasil: HasilPemeringkatan) -> tuple[tuple[str, str], ...]:
+    """The columns of a ranking: :data:`KOLOM_HASIL`, with who is mapped with whom where that is not everybody."""
+    return (("bagian", "Dipetakan di"), *KOLOM_HASIL) if hasil.dibagi else KOLOM_HASIL
+
+
+def bagian_pegawai(hasil: HasilPemeringkatan) -> dict[str, str]:
+    """The part each person is mapped in, by NIP; empty where everybody is mapped together."""
+    parts = {str(p.nip): one.nama for one in hasil.bagian for p in one.hasil.pegawai}
+    return parts | {str(nip): "tidak dipetakan" for nip in hasil.tidak_dipetakan}
+
+
 def baris_hasil(hasil: HasilPemeringkatan) -> list[list[str]]:
-    """People in rank order as text, one cell per column of :data:`KOLOM_HASIL`."""
-    return [[_text(getattr(pegawai, nama)) for nama, _ in KOLOM_HASIL] for pegawai in hasil.pegawai]
+    """People in rank order as text, one cell per column of :func:`kolom_hasil`."""
+    parts, columns = bagian_pegawai(hasil), kolom_hasil(hasil)
+    return [
+        [parts[one.nip] if nama == "bagian" else teks_sel(getattr(one, nama)) for nama, _ in columns]
+        for one in hasil.pegawai
+    ]
 
 
 def berkas_hasil(result: HasilPeringkat, akhiran: str) -> bytes:
@@ -317,86 +368,82 @@ def berkas_hasil(result: HasilPeringkat, akhiran: str) -> bytes:
     """
 
     def workbook() -> bytes:
+        if result.hasil.dibagi:
+            return _parted_workbook(result)
         from kinerja_core.workbooks.bangun import bangun_unit  # noqa: PLC0415 - loads XlsxWriter, needed only here
 
         return bangun_unit(result.buku)
 
+    def table() -> bytes:
+        from kinerja_core.services.peringkat_csv import sebagai_csv  # noqa: PLC0415 - that module uses this one
+
+        return sebagai_csv(result)
+
     return menurut_akhiran("Hasil peringkat", result, akhiran, {
         ".xlsx": workbook,
-        ".csv": lambda: _as_csv(result),
+        ".csv": table,
     })  # fmt: skip
 
 
-#: Columns in which people differ who are equal otherwise, in their order.
-_SENDIRI: Final = ("peringkat", "nip", "nama", "jabatan", "hasil", "perilaku", "komposit", "usulan_nilai")
+def _parted_workbook(result: HasilPeringkat) -> bytes:
+    """A ranking in several parts as tables: the sheets of a unit workbook compute everybody together."""
+    from kinerja_core.workbooks.tabel_hasil import TabelHasil, bangun_tabel  # noqa: PLC0415 - loads XlsxWriter
+
+    hasil, settings = result.hasil, result.buku.pengaturan
+    columns = [one for one in kolom_hasil(hasil) if one[0] not in {"konflik", "catatan"}]
+    parts = bagian_pegawai(hasil)
+    about = [*hasil.peserta, *_averages(hasil), *hasil.peringatan, *map(str, result.rujukan)]
+    return bangun_tabel(f"Pemeringkatan {settings.nama_unit}", (
+        TabelHasil(
+            "Pemeringkatan", f"PEMETAAN DAN PEMERINGKATAN {settings.nama_unit}, {settings.periode}",
+            "Peringkat dihitung di setiap bagian. Usulan bukan penetapan.",
+            tuple((title, _LEBAR.get(name, 11)) for name, title in columns),
+            [
+                [parts[one.nip] if name == "bagian" else _cell(getattr(one, name)) for name, _ in columns]
+                for one in hasil.pegawai
+            ],
+        ),
+        TabelHasil(
+            "Konflik dan Catatan", "YANG PERLU DIPERHATIKAN, ORANG DEMI ORANG",
+            f"{settings.nama_unit}, {settings.periode}",
+            (("NIP", 21), ("Nama", 30), ("Konflik", 60), ("Catatan", 60)),
+            [
+                (one.nip, one.nama, "\n".join(one.konflik), "\n".join(one.catatan))
+                for one in hasil.pegawai if one.konflik or one.catatan
+            ],
+        ),
+        TabelHasil(
+            "Cara", "CARA PEMETAAN", f"{settings.nama_unit}, {settings.periode}", (("No", 6), ("Keterangan", 120)),
+            list(enumerate(about, start=1)),
+        ),
+    ))
 
 
-def _lines(made: PeringkatKolom) -> Iterator[str]:
-    """:func:`baris_hasil` of everybody as lines of a CSV: what is equal for many is written once."""
-    column = made.kolom
-    lines: dict[tuple[JenisOrang, bool], str] = {}
-    for rank, place in zip(made.peringkat, made.urutan, strict=True):
-        kind, alone = made.jenis[place], place in made.sendiri
-        line = lines.get((kind, alone))
-        if line is None:
-            one = kind.hasil.model_copy(update={"catatan": made.catatan(place)})
-            line = lines[kind, alone] = ",".join(
-                "%s" if nama in _SENDIRI else _csv_cell(_text(getattr(one, nama))).replace("%", "%%")
-                for nama, _ in KOLOM_HASIL
-            ) + "\r\n"
-        name, job = column.nama[place], column.jabatan[place]
-        if _CARE(name) or _CARE(job):
-            name, job = _csv_cell(name), _csv_cell(job)
-        result, behaviour, total = column.hasil[place], column.perilaku[place], made.komposit[place]
-        proposed = made.usulan_nilai[place]
-        yield line % (
-            "" if rank is None else rank, column.nip[place], name, job, "" if result is None else result.teks,
-            "" if behaviour is None else behaviour.teks, "" if total is None else _komposit(total),
-            "" if proposed is None else proposed,
-        )
+_LEBAR: Final = {
+    "bagian": 26, "nip": 21, "nama": 30, "jabatan": 30, "predikat": 21, "nilai": 18, "usulan_predikat": 17,
+    "usulan_nilai": 13,
+}
 
 
-#: Whether a text needs quotes in a CSV, or an apostrophe.
-_CARE: Final = re.compile(r'[=@+\-",\t\r\n]').search
+def _averages(hasil: HasilPemeringkatan) -> Iterator[str]:
+    """The averages and edges of each part."""
+    names = {"hasil": "hasil kerja", "perilaku": "perilaku kerja"}
+    for part in hasil.bagian:
+        for key, one in part.hasil.rata_rata.items():
+            yield (
+                f"{part.nama} ({len(part.hasil.pegawai)} pegawai): rata-rata {names[key]} {angka_indonesia(one.rata)}; "
+                f"yang termasuk rata-rata {angka_indonesia(one.batas_bawah)} s.d. {angka_indonesia(one.batas_atas)}."
+            )
 
 
-def _csv_cell(cell: str) -> str:
-    """A cell as it stands in a line of a CSV, behind another one."""
-    stream = io.StringIO(newline="")
-    _write_csv(stream, [("", cell)])
-    return stream.getvalue()[1:-2]
+def _cell(value: object) -> object:
+    return value if isinstance(value, int | Decimal) else teks_sel(value)
 
 
-def _komposit(angka: int) -> str:
-    whole, rest = divmod(angka, 100 * SKALA)
-    return f"{whole}.{rest:06d}".rstrip("0").rstrip(".")
-
-
-def _text(value: object) -> str:
+def teks_sel(value: object) -> str:
+    """A value as a cell of the table or of the CSV shows it."""
     if value is None:
         return ""
     if isinstance(value, tuple):
         return " ".join(map(str, value))
     return str(value)
-
-
-def _as_csv(result: HasilPeringkat) -> bytes:
-    """A CSV that Excel opens in columns, also where the country's separator is another.
-
-    Excel that is told the separator (``sep=,``) overlooks the BOM, so a text with other letters than ASCII goes
-    without that line: a name in the wrong column is seen, a name in wrong letters is not.
-    """
-    stream = io.StringIO(newline="")
-    _write_csv(stream, [[judul for _, judul in KOLOM_HASIL]])
-    if result.kolom is None:
-        _write_csv(stream, baris_hasil(result.hasil))
-    else:
-        stream.writelines(_lines(result.kolom))
-    text = stream.getvalue()
-    return (f"sep=,\r\n{text}" if text.isascii() else text).encode("utf-8-sig")
-
-
-def _write_csv(stream: io.StringIO, rows: Iterable[Sequence[str]]) -> None:
-    from kinerja_core.exports.sel_csv import aman  # noqa: PLC0415 - the macro of the ranking writes no CSV
-
-    csv.writer(stream, lineterminator="\r\n").writerows([aman(cell) for cell in row] for row in rows)

@@ -189,7 +189,8 @@ def _dated(hasil: HasilBaca, versi: VersiBuku) -> str:
     """A file with the time it was saved."""
     if versi.disimpan is None:
         return kutip(hasil.berkas)
-    return f"{kutip(hasil.berkas)} (disimpan {tanggal_panjang(versi.disimpan)} {versi.disimpan:%H.%M})"
+    saved = versi.disimpan.astimezone()
+    return f"{kutip(hasil.berkas)} (disimpan {tanggal_panjang(saved)} {saved:%H.%M})"
 
 
 def _where(hasil: HasilBaca, nip: str) -> str:

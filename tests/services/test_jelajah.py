@@ -19,7 +19,7 @@ from kinerja_core.services.gabung import gabung
 from kinerja_core.services.kabar import mendengar
 from kinerja_core.services.periksa import buku_temuan, periksa
 from kinerja_core.workbooks.bangun import bangun_skp
-from kinerja_core.workbooks.mesin.salinan import disimpan_pada, salinan_dari
+from kinerja_core.workbooks.mesin.salinan import salinan_dari
 from tests.berkas.pembuat import asli
 from tests.workbooks.bahan_baca import buku_contoh
 
@@ -250,8 +250,3 @@ def test_versions_are_compared_from_the_one_saved_first(tmp_path: Path):
     early, late = told.index('Dari "Siti.xlsx" (disimpan '), told.index('ke "Siti-PC01.xlsx" (disimpan ')
     assert early < late
     assert 'menjadi "9 Dokumen"' in told
-
-
-@pytest.mark.parametrize("sifat", [b"", b"<a/>", b"<dcterms:modified>2025-99-99T00:00:00Z</dcterms:modified>"])
-def test_a_workbook_that_does_not_say_when_it_was_saved_has_no_time(sifat: bytes):
-    assert disimpan_pada(sifat) is None

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from kinerja_core.cli.utama import jalankan
 from kinerja_core.model.galat import GalatKinerja
-from kinerja_core.services import peringkat as service
+from kinerja_core.services import peringkat_csv as service
 from kinerja_core.services.peringkat import HasilPeringkat, berkas_hasil, peringkat, pilihan
 from kinerja_core.workbooks import skor_kolom
 

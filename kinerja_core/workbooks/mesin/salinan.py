@@ -1,9 +1,8 @@
-"""Names by which programs and people call a copy of a file, and when a workbook was saved."""
+"""Names by which programs and people call a copy of a file."""
 
 from __future__ import annotations
 
 import re
-from datetime import datetime
 from pathlib import PurePosixPath
 from typing import Final
 
@@ -17,9 +16,6 @@ _BEHIND: Final = re.compile(
 _BEFORE: Final = re.compile(r"(?:salinan dari|salinan|copy of) +", re.IGNORECASE)
 #: What OneDrive puts behind the name of a file that two computers changed: the name of one of them.
 _COMPUTER: Final = re.compile(r"-[\w.-]{2,30}", re.ASCII)
-_SAVED: Final = re.compile(rb"<dcterms:modified[^>]*>([0-9T:+-]{19})Z?</dcterms:modified>")
-#: The part of a workbook in which programs note who saved it and when.
-BAGIAN_SIFAT: Final = "docProps/core.xml"
 
 
 def salinan_dari(nama: str, lain: str) -> bool:
@@ -36,18 +32,3 @@ def salinan_dari(nama: str, lain: str) -> bool:
         return True
     rest = mine.removeprefix(other)
     return rest != mine and (_BEHIND.fullmatch(rest) is not None or _COMPUTER.fullmatch(rest) is not None)
-
-
-def disimpan_pada(sifat: bytes) -> datetime | None:
-    """When a workbook was last saved, by the part in which programs note it; ``None`` when it does not say.
-
-    Args:
-        sifat: the bytes of :data:`BAGIAN_SIFAT`.
-    """
-    found = _SAVED.search(sifat)
-    if found is None:
-        return None
-    try:
-        return datetime.fromisoformat(f"{found[1].decode()}+00:00").astimezone()
-    except (ValueError, OverflowError, OSError):
-        return None
