@@ -146,7 +146,8 @@ _KNOWN: Final = {
     ("datetime", "date"), ("datetime", "time"), ("datetime", "datetime"), ("datetime", "timezone"),
     ("datetime", "timedelta"), ("decimal", "Decimal"),
     ("builtins", "frozenset"), ("builtins", "set"),
-    ("kinerja_core.workbooks.hasil", "HasilBaca"), ("kinerja_core.workbooks.hasil", "Kelengkapan"), ("kinerja_core.workbooks.hasil", "LetakDialog"),
+    ("kinerja_core.workbooks.hasil", "HasilBaca"), ("kinerja_core.workbooks.hasil", "Kelengkapan"),
+    ("kinerja_core.workbooks.hasil", "LetakDialog"),
 }
 
 
