@@ -3,13 +3,44 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
+from kinerja_core.model.istilah import Tingkat
 from kinerja_core.services.kemajuan import Kemajuan
 
 #: An answer, and the files that were asked for, by name.
 Jawaban = tuple[dict[str, Any], dict[str, bytes]]
+
+
+def peringkat(isi: Mapping[str, Any], _: Kemajuan) -> Jawaban:
+    """People mapped and ranked, with the boxes of the picture."""
+    from kinerja_core.services import peringkat as service
+    from kinerja_core.services.berkas import nama_aman
+
+    choices = service.pilihan(**{name: value or None for name, value in isi.get("pilihan", {}).items()})
+    result = service.peringkat(Path(isi["berkas"]), choices)
+    settings = result.buku.pengaturan
+    name = nama_aman(Path(isi["berkas"]).stem)
+    return result.sebagai_json() | {
+        "unit": settings.nama_unit, "nama_periode": str(settings.periode),
+        "tingkat": [str(one) for one in _LOW_TO_HIGH], "peta": _boxes(settings.periode.selesai),
+    }, {f"{name}-hasil{ending}": service.berkas_hasil(result, ending) for ending in isi.get("akhiran", ())}
+
+
+#: Levels from low to high, as the axes of the picture have them.
+_LOW_TO_HIGH: Final = (Tingkat.DI_BAWAH, Tingkat.RATA_RATA, Tingkat.DI_ATAS)
+
+
+def _boxes(pada: date) -> dict[str, str]:
+    """The kelompok of each box of the picture, as the rule of the day has it."""
+    from kinerja_core.services.hitung import kelompok
+
+    return {
+        f"{result}|{behaviour}": str(kelompok(result.slug, behaviour.slug, pada).hasil)
+        for result in _LOW_TO_HIGH for behaviour in _LOW_TO_HIGH
+    }
 
 
 def jelaskan(isi: Mapping[str, Any], _: Kemajuan) -> Jawaban:
@@ -47,6 +78,16 @@ def andaikan(isi: Mapping[str, Any], _: Kemajuan) -> Jawaban:
 
 def _only(nip: str | None, isi: Mapping[str, Any], cara: str) -> tuple[str, ...]:
     return (nip,) if nip and isi.get("orangnya") == cara else ()
+
+
+def keadilan(isi: Mapping[str, Any], _: Kemajuan) -> Jawaban:
+    """The share of K3 among people who have something in common, as far as it may be shown."""
+    from kinerja_core.services import keadilan as service
+
+    result = service.keadilan(Path(isi["unit"]))
+    return result.sebagai_json(), {
+        f"keadilan{ending}": service.berkas_keadilan(result, ending) for ending in isi.get("akhiran", ())
+    }
 
 
 def usulan_rating(isi: Mapping[str, Any], kemajuan: Kemajuan) -> Jawaban:
@@ -91,3 +132,25 @@ def banding(isi: Mapping[str, Any], _: Kemajuan) -> Jawaban:
 
     result = service.banding(Path(isi["unit"]), Path(isi["laporan"]))
     return result.sebagai_json() | {"ringkasan": result.ringkasan()}, {"banding.xlsx": service.berkas_banding(result)}
+
+
+def tukin(isi: Mapping[str, Any], _: Kemajuan) -> Jawaban:
+    """The reductions of tunjangan kinerja of a unit, for the payroll office."""
+    from kinerja_core.services import tukin as service
+
+    amounts = Path(isi["tunjangan"]) if isi.get("tunjangan") else None
+    result = service.tukin(Path(isi["unit"]), tunjangan=amounts, mulai=isi.get("mulai") or None)
+    return result.sebagai_json(), {
+        f"daftar-potongan-tukin{ending}": service.berkas_tukin(result, ending) for ending in isi.get("akhiran", ())
+    }
+
+
+def angka_kredit(isi: Mapping[str, Any], kemajuan: Kemajuan) -> Jawaban:
+    """What every pejabat fungsional of a unit has, and what the next step needs."""
+    from kinerja_core.services import angka_kredit as service
+
+    books = sorted(Path(one) for one in isi.get("pegawai", ()))
+    result = service.angka_kredit(Path(isi["unit"]), books, nip=isi.get("nip") or None, kemajuan=kemajuan)
+    return result.sebagai_json(), {
+        f"angka-kredit{ending}": service.berkas_angka_kredit(result, ending) for ending in isi.get("akhiran", ())
+    }

@@ -158,6 +158,38 @@ def _show_supposed(result: HasilAndai) -> None:
     tampil.tabel_temuan(result.temuan)
 
 
+def keadilan(
+    data: Annotated[Path, typer.Argument(metavar="UNIT.xlsx", help="Buku unit, atau CSV: nip,nama,hasil,perilaku.")],
+    keluaran: KeluaranPilihan = None,
+    timpa: Timpa = False,
+    json: Json = False,
+) -> int:
+    """Bagian K3 menurut jenis kelamin, usia, golongan, status, dan masuk-keluar; sel kecil tidak ditampilkan."""
+    from kinerja_core.services import keadilan as service
+    from kinerja_core.services.berkas import tulis
+
+    tampil.siap_menulis(keluaran, timpa)
+    result = service.keadilan(data)
+    if keluaran:
+        tulis(keluaran, service.berkas_keadilan(result, keluaran.suffix.casefold()), timpa=timpa)
+    if json:
+        tampil.cetak_json(result.sebagai_json())
+    else:
+        settings = result.peringkat.buku.pengaturan
+        tampil.tabel(
+            f"Bagian K3, {settings.nama_unit}, {settings.periode}",
+            ("Ciri", "Kelompok", "Pegawai", "K3", "Bagian K3"), (one.sel for one in result.baris),
+            kanan=("Pegawai", "K3", "Bagian K3"),
+        )  # fmt: skip
+        for text in result.catatan:
+            tampil.baris(f"Catatan: {text}")
+        tampil.dasar(result.rujukan, ())
+        tampil.tabel_temuan(result.temuan)
+    if keluaran:
+        tampil.kata(f"Hasil ditulis ke {keluaran}")
+    return tampil.kode(result.temuan)
+
+
 def usulan_rating(
     data: Annotated[list[Path], typer.Argument(metavar="BUKU...", help="Buku kerja pegawai, atau foldernya.")],
     periode: Annotated[

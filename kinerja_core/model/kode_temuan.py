@@ -28,7 +28,10 @@ _PEMBINAAN: Final = f"{_DECK}: Pembinaan Kinerja"
 _TAHAPAN: Final = f"{_DECK}: tahapan evaluasi dalam surat 30 Desember 2025"
 _PEMETAAN: Final = "Surat Sekretaris Jenderal Kemenkes KP.02.04/A/21/1632/2025 tanggal 30 Juni 2025: pemeringkatan"
 _KELOMPOK: Final = "Surat Kemenkes tanggal 30 Desember 2025: kelompok pemetaan, predikat, dan rentang nilai"
+_POLA: Final = "Surat Edaran MenPANRB 3 Tahun 2023: capaian organisasi, pola distribusi, dan rating pimpinan"
+_CATAT: Final = "Aturan kinerja: penetapan yang diubah dicatat dengan siapa, kapan, mengapa, semula, dan menjadi"
 _ANGKA_KREDIT: Final = "PermenPANRB 1 Tahun 2023 dan Peraturan BKN 3 Tahun 2023: konversi predikat ke angka kredit"
+_TUKIN: Final = "Permenkes 41 Tahun 2022 Pasal 24: pengurangan tunjangan kinerja"
 _BOBOT: Final = "Peraturan Pemerintah 30 Tahun 2019: bobot hasil kerja dan perilaku kerja"
 _KEBERATAN: Final = "Peraturan Pemerintah 30 Tahun 2019 Pasal 59, dikutip dari halaman publik: keberatan"
 _GOLONGAN: Final = "Golongan ruang PNS I/a sampai IV/e, dan golongan PPPK I sampai XVII"
@@ -740,6 +743,39 @@ BAB_TEMUAN: Final[tuple[BabTemuan, ...]] = (
                 "Lengkapi atau keluarkan buku yang belum selesai, lalu hitung kembali.",
             ),
             KodeTemuan(
+                "P360-SAMA-SEMUA",
+                _S,
+                "Semua pegawai yang dinilai mendapat skor yang persis sama pada setiap butir.",
+                "Bila memang demikian, biarkan; bila tidak, baca lagi butirnya untuk setiap orang.",
+            ),
+            KodeTemuan(
+                "P360-PASANGAN-GANDA",
+                _K,
+                "Satu penilai tercantum dua kali untuk pegawai yang sama di daftar penilai.",
+                "Sisakan satu baris.",
+            ),
+            KodeTemuan(
+                "P360-TERLAMBAT",
+                _P,
+                "Ada buku penilaian 360° yang disimpan sesudah tanggal tutup; penilainya tidak disebut.",
+                "Bila keterlambatannya diterima, ubah tanggal tutup di daftar penilai, atau hitung dengan kinerja "
+                "perilaku --sertakan-terlambat.",
+                _TAHAPAN,
+            ),
+            KodeTemuan(
+                "P360-TIDAK-MASUK",
+                _P,
+                "Sampai tanggal tutup ada penilai atau penilaian dari daftar yang tidak masuk; dihitung tanpa mereka.",
+                "Tidak perlu tindakan; bila masih ditunggu, ubah tanggal tutup di daftar penilai.",
+                _TAHAPAN,
+            ),
+            KodeTemuan(
+                "P360-DI-LUAR-DAFTAR",
+                _P,
+                "Ada penilaian yang tidak ada di daftar penilai, atau kedudukan penilainya lain; tidak dihitung.",
+                "Bila penilaian itu memang diminta, tambahkan barisnya di daftar penilai, lalu hitung kembali.",
+            ),
+            KodeTemuan(
                 "P360-TANPA-SKOR",
                 _P,
                 "Skor perilaku sebagian pegawai belum dapat dihitung dari penilaian 360°.",
@@ -794,6 +830,20 @@ BAB_TEMUAN: Final[tuple[BabTemuan, ...]] = (
                 _K,
                 "Keadaan seorang pegawai selesai sebelum mulai.",
                 "Perbaiki Keadaan Mulai atau Keadaan Selesai di lembar Daftar Pegawai.",
+            ),
+            KodeTemuan(
+                "TERLAMBAT-TERBALIK",
+                _K,
+                "Evaluasi seorang pimpinan selesai sebelum bulan pertama pengurangan tunjangannya.",
+                "Perbaiki Potongan Mulai atau Evaluasi Selesai di lembar Pimpinan Terlambat.",
+                _TUKIN,
+            ),
+            KodeTemuan(
+                "KONVERSI-TANPA-MASA",
+                _K,
+                "Konversi angka kredit tidak mempunyai hari pertama atau hari terakhir masanya.",
+                "Isi Mulai dan Selesai di lembar Riwayat AK seperti pada surat konversinya.",
+                _ANGKA_KREDIT,
             ),
             KodeTemuan(
                 "PEGAWAI-BELUM-MENGIRIM",
@@ -961,6 +1011,29 @@ BAB_TEMUAN: Final[tuple[BabTemuan, ...]] = (
                 _KELOMPOK,
             ),
             KodeTemuan(
+                "PIMPINAN-RATING",
+                _P,
+                "Rating hasil kerja pimpinan unit bukan yang setara dengan capaian kinerja organisasi (padanan lima "
+                "tingkat capaian dengan tiga rating adalah anggapan program).",
+                "Cocokkan rating pimpinan dengan capaian organisasi; bila keduanya memang benar, biarkan.",
+                _POLA,
+            ),
+            KodeTemuan(
+                "PENETAPAN-TANPA-CATATAN",
+                _P,
+                "Rating, tingkat, nilai, atau predikat diubah sesudah ditetapkan, tanpa catatan yang menyebutnya.",
+                "Catat di lembar Perubahan Penetapan: semula, menjadi, tanggal, yang mengubah, dan alasannya; barisnya "
+                "disiapkan oleh kinerja gabung --lanjutkan.",
+                _CATAT,
+            ),
+            KodeTemuan(
+                "PERUBAHAN-BELUM-LENGKAP",
+                _P,
+                "Perubahan penetapan dicatat tanpa tanggal, yang mengubah, atau alasannya.",
+                "Lengkapi barisnya di lembar Perubahan Penetapan.",
+                _CATAT,
+            ),
+            KodeTemuan(
                 "UNDANGAN-TANPA-PENILAIAN",
                 _S,
                 "Undangan konfirmasi tidak dibuat bagi yang tidak dinilai unit ini.",
@@ -979,6 +1052,13 @@ BAB_TEMUAN: Final[tuple[BabTemuan, ...]] = (
                 _P,
                 "Pegawai tidak mendapat konversi angka kredit, karena statusnya, jabatannya, atau periodenya.",
                 "Tidak perlu apa-apa bila benar demikian; bila tidak, perbaiki status, jabatan, atau masa SKP-nya.",
+                _ANGKA_KREDIT,
+            ),
+            KodeTemuan(
+                "KONVERSI-TUMPANG-TINDIH",
+                _K,
+                "Dua konversi angka kredit memuat bulan yang sama, dan tidak dapat diketahui mana yang berlaku.",
+                "Perbaiki masanya di lembar Riwayat AK atau Masa SKP.",
                 _ANGKA_KREDIT,
             ),
             KodeTemuan(
@@ -1115,6 +1195,12 @@ BAB_TEMUAN: Final[tuple[BabTemuan, ...]] = (
                 "Lengkapi datanya, lalu ekspor kembali.",
             ),
             KodeTemuan(
+                "EKSPOR-TIDAK-DIPETAKAN",
+                _P,
+                "Pegawai yang menurut pengaturan unit tidak dipetakan tidak mempunyai kelompok dan peringkat.",
+                "Tidak perlu tindakan; bila ia seharusnya dipetakan, ubah pengaturan unit atau Keadaannya.",
+            ),
+            KodeTemuan(
                 "EKSPOR-KODE",
                 _K,
                 "Profil tidak mempunyai kode untuk sebuah isian, sehingga baris itu tidak ditulis.",
@@ -1131,6 +1217,13 @@ BAB_TEMUAN: Final[tuple[BabTemuan, ...]] = (
                 _K,
                 "Satu NIP mempunyai dua ID SIASN, atau satu ID SIASN dipakai dua NIP; keduanya tidak dipakai.",
                 "Perbaiki berkas petanya; ID SIASN dapat dilihat pada data pegawai di SIASN.",
+            ),
+            KodeTemuan(
+                "TUNJANGAN-GANDA",
+                _K,
+                "Satu NIP mempunyai dua tunjangan kinerja yang berbeda pada daftar; keduanya tidak dipakai.",
+                "Kosongkan baris yang salah di daftar tunjangannya, atau samakan keduanya.",
+                _TUKIN,
             ),
             KodeTemuan(
                 "EKSPOR-TERLALU-PANJANG",

@@ -18,7 +18,7 @@ from kinerja_core.model.istilah import Kelompok, MetodePemetaan, Predikat, Tingk
 from kinerja_core.model.konfirmasi import JawabanKonfirmasi, Konfirmasi, TunjanganPegawai
 from kinerja_core.model.pemeringkatan import HasilPegawai, HasilPemeringkatan
 from kinerja_core.rules.aturan import AturanBelumBerlaku, muat
-from kinerja_core.rules.ketahanan import kalimat_ruas, kalimat_ubahan, ketahanan_pegawai
+from kinerja_core.rules.ketahanan import KetahananPegawai, kalimat_ruas, kalimat_ubahan, ketahanan_pegawai
 from kinerja_core.rules.konfirmasi import perkiraan, tenggat_jawaban, tindak_lanjut
 from kinerja_core.rules.rentang_nilai import rentang_nilai
 from kinerja_core.rules.tunjangan_kinerja import potongan_tukin
@@ -66,11 +66,14 @@ def jelaskan(buku: BukuUnit, hasil: HasilPemeringkatan, pegawai: HasilPegawai) -
     Raises:
         AturanBelumBerlaku: for a period before the first known letter.
     """
-    one = _Satu(buku, hasil, pegawai)
-    parts = (
-        one.cara(), *(one.unsur(key, name) for key, name in _UNSUR), one.kelompok(), one.kekukuhan(), one.peringkat(),
-        one.usulan(), one.penetapan(), one.tunjangan(), one.konfirmasi(),
+    one = _Satu(buku, hasil.di(pegawai.nip), pegawai, hasil)
+    mapped = (
+        *(one.unsur(key, name) for key, name in _UNSUR), one.kelompok(), one.kekukuhan(), one.peringkat(), one.usulan(),
     )  # fmt: skip
+    if pegawai.nip in hasil.tidak_dipetakan:
+        mapped = ()
+        one.angka |= {"kelompok": None, "peringkat": None, "ketahanan": KetahananPegawai()}
+    parts = (one.cara(), *mapped, one.penetapan(), one.tunjangan(), one.konfirmasi())
     return Penjelasan(pegawai, tuple(part for part in parts if part.kalimat), one.angka)
 
 
@@ -89,8 +92,10 @@ def _reach(jarak: Decimal) -> str:
 class _Satu:
     """One person on the way through the explanation; each part also writes down its numbers."""
 
-    def __init__(self, buku: BukuUnit, hasil: HasilPemeringkatan, pegawai: HasilPegawai) -> None:
-        self.buku, self.hasil, self.pegawai = buku, hasil, pegawai
+    def __init__(
+        self, buku: BukuUnit, hasil: HasilPemeringkatan, pegawai: HasilPegawai, semua: HasilPemeringkatan
+    ) -> None:
+        self.buku, self.hasil, self.pegawai, self.semua = buku, hasil, pegawai, semua
         self.hari = buku.pengaturan.periode.selesai
         self.angka: dict[str, Any] = {"dipetakan": len(hasil.pegawai)}
 
@@ -108,7 +113,13 @@ class _Satu:
         hasil, settings = self.hasil, self.buku.pengaturan
         self.angka["bobot"] = {"hasil": hasil.bobot[0], "perilaku": hasil.bobot[1]}
         self.angka |= {"k": hasil.k, "toleransi": hasil.toleransi}
-        yield f"Periode {settings.periode}, {settings.nama_unit}: {len(hasil.pegawai)} pegawai dipetakan bersama."
+        if (why := self.semua.tidak_dipetakan.get(self.pegawai.nip)) is not None:
+            yield f"Periode {settings.periode}, {settings.nama_unit}: tidak dipetakan ({why})."
+            yield from self.semua.peserta_umum
+            return
+        part = next((f", bagian {one.nama}" for one in self.semua.bagian if one.hasil is hasil), "")
+        yield f"Periode {settings.periode}, {settings.nama_unit}{part}: {len(hasil.pegawai)} pegawai dipetakan bersama."
+        yield from self.semua.peserta_umum
         if hasil.metode is MetodePemetaan.TINGKAT:
             yield "Tingkat hasil kerja dan perilaku kerja ditetapkan langsung oleh pimpinan unit."
         else:
@@ -272,9 +283,11 @@ class _Satu:
         else:
             yield "Predikat belum ditetapkan, karena memerlukan kedua rating."
         yield f"Nilai yang ditetapkan {own.nilai}." if own.nilai is not None else "Nilai belum ditetapkan."
+        yield from (one.kalimat for one in self.buku.perubahan_periode_ini() if one.nip == own.nip)
         if own.konflik:
             yield "Pada surat, predikat dan nilainya dicetak belum ditetapkan selama pertentangan ini belum diputuskan:"
             yield from own.konflik
+            yield from own.jalan_bernomor
 
     # -- what follows ------------------------------------------------------------------------------
 

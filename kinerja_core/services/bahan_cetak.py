@@ -193,7 +193,7 @@ def _staff(
     copies, rivals = berkas_rangkap(asked.files)
     read: list[HasilBaca] = []
     for hasil in baca_bertahap(asked.files, asked.kemajuan):
-        if hasil.jenis in {"unit", "penilaian-360"}:
+        if hasil.jenis in {"unit", "penilaian-360", "daftar-penilai"}:
             continue
         drafts: tuple[Naskah, ...] = ()
         if isinstance(hasil.buku, BukuSKP):

@@ -26,8 +26,10 @@ def baca_buku_unit(path: Path) -> BukuUnit:
     return buku_unit_dari(baca_semua([satu_berkas(path, _APA)])[0])
 
 
-#: Findings about the results that a workbook was saved with, which whoever uses it is told.
-_TENTANG_HASIL: Final = frozenset({"UNIT-BELUM-DIHITUNG", "UNIT-VERSI-LAMA"})
+#: Findings about results and decisions in a workbook, which whoever uses it is told.
+_TENTANG_HASIL: Final = frozenset({
+    "UNIT-BELUM-DIHITUNG", "UNIT-VERSI-LAMA", "PIMPINAN-RATING", "PENETAPAN-TANPA-CATATAN", "PERUBAHAN-BELUM-LENGKAP",
+})
 
 
 def baca_dan_sebut(path: Path) -> tuple[BukuUnit, tuple[Temuan, ...]]:

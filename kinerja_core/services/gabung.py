@@ -32,6 +32,7 @@ from kinerja_core.services.kemajuan import Kemajuan, diam
 from kinerja_core.services.kerahasiaan import temuan_beredar
 from kinerja_core.services.penilaian_360 import Rekap360, folder_360, isi_skor, periode_360, rekap_360
 from kinerja_core.services.periksa import HasilPeriksa, baca_semua, ringkas
+from kinerja_core.services.perubahan import siapkan_perubahan
 from kinerja_core.services.putaran import mulai_periode, periode_diketik, terisi, tolak_bila_hilang
 from kinerja_core.services.status import IsiFolder, Pengumpul, status_buku
 from kinerja_core.workbooks.antarbuku import buku_rangkap, temuan_berubah
@@ -119,7 +120,7 @@ def gabung(
     gathered = Pengumpul()
     every = baca_semua(files, kemajuan, partial(_kept, gathered))
     read = tuple(hasil for hasil in every if hasil.jenis != "unit")
-    if all(hasil.jenis == "penilaian-360" for hasil in read):
+    if all(hasil.rahasia for hasil in read):
         raise GalatKinerja(f'Tidak ada buku kerja pegawai di "{folder}" maupun di dalam foldernya.')
 
     copies, rivals = buku_rangkap(read)
@@ -144,6 +145,7 @@ def gabung(
         scores, findings = isi_skor(unit.skor, behaviour, lanjutkan.name if lanjutkan else None)
         unit = unit.model_copy(update={"skor": scores})
         behaviour = replace(behaviour, temuan=(*behaviour.temuan, *findings))
+    unit = siapkan_perubahan(unit)
     stands = _potret(unit, gathered.isi(every, settings.periode.tahun))
     return HasilGabung(unit, HasilPeriksa(read), behaviour, unsettled, roster, earlier is not None, stands)
 

@@ -179,7 +179,7 @@ class Perjalanan:
 
     def telaah(self) -> None:
         """A ranking looked into: why, what if, what the books suggest, what BKN's e-Kinerja says."""
-        from kinerja_core.services import andaikan, banding, jelaskan, meja, peringkat, usulan_rating  # noqa: PLC0415 - loaded after the blocks
+        from kinerja_core.services import andaikan, banding, jelaskan, keadilan, meja, peringkat, usulan_rating  # noqa: PLC0415 - loaded after the blocks
         from kinerja_core.services.berkas import tulis  # noqa: PLC0415 - loaded after the blocks
 
         unit, folder = self.contoh / "unit.xlsx", self.folder / "telaah"
@@ -198,9 +198,28 @@ class Perjalanan:
         laporan = folder / "laporan.csv"
         baris = [f'{satu.nip},"{satu.nama}",SESUAI EKSPEKTASI,-,BAIK' for satu in orang[1:]]
         laporan.write_text("\n".join(["nip,nama,hasil_kerja,perilaku_kerja,hasil_akhir", *baris]), encoding="utf-8")
+        adil = keadilan.keadilan(unit)
+        self.catat("telaah/keadilan", adil.sebagai_json())
+        tulis(folder / "keadilan.xlsx", keadilan.berkas_keadilan(adil, ".xlsx"))
         beda = banding.banding(unit, laporan)
         self.catat("telaah/banding", [meja.isi_tabel(laporan), beda.sebagai_json()])
         tulis(folder / "banding.xlsx", banding.berkas_banding(beda))
+        self.hak(unit, folder)
+
+    def hak(self, unit: Path, folder: Path) -> None:
+        """What follows from a predikat: reductions of tunjangan, and angka kredit."""
+        from kinerja_core.services import angka_kredit, tukin  # noqa: PLC0415 - loaded after the blocks
+        from kinerja_core.services.berkas import tulis  # noqa: PLC0415 - loaded after the blocks
+
+        potongan = tukin.tukin(unit, mulai="2026-02", pada=TANGGAL)
+        self.catat("telaah/tukin", potongan.sebagai_json())
+        for akhiran in (".docx", ".xlsx"):
+            self.coba(f"telaah/tukin{akhiran}", lambda akhiran=akhiran: str(
+                tulis(folder / f"tukin{akhiran}", tukin.berkas_tukin(potongan, akhiran))
+            ))
+        kredit = angka_kredit.angka_kredit(unit, [self.contoh / "buku"])
+        self.catat("telaah/angka-kredit", kredit.sebagai_json())
+        tulis(folder / "angka-kredit.xlsx", angka_kredit.berkas_angka_kredit(kredit, ".xlsx"))
 
     def aturan(self) -> None:
         """Every rule, what each calculates, and the calendar."""

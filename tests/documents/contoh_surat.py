@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from kinerja_core.documents.katalog import KATALOG
-from tests.documents import contoh
+from tests.documents import contoh, contoh_hak
 from tests.documents.contoh import PANJANG, nip
 
 PENANDA_KEDUA = {
@@ -57,6 +57,7 @@ def pegawai(besar: bool = False, kecil: bool = False) -> Any:
     for nama in ("per_kelompok", "per_predikat", "terlampir"):
         del dasar[nama]
     orang = dasar["pegawai"][0]
+    del orang["judul_bagian"]
     if kecil:
         orang["jabatan"] = dasar["nomor"] = None
         dasar["kop"] = {"instansi": "Kementerian Kesehatan"}
@@ -111,6 +112,40 @@ def undangan(**lain: Any) -> Any:
         }
         | lain
     )
+
+
+def penetapan(jumlah: int = 3, besar: bool = False, **lain: Any) -> Any:
+    """Penetapan predikat of a unit."""
+    data: dict[str, Any] = SURAT | {
+        "unit": "Biro Contoh Penataan Organisasi",
+        "periode": "Tahun 2025",
+        "capaian": "Baik",
+        "jumlah": f"{jumlah} dari {jumlah} pegawai",
+        "distribusi": [
+            {"predikat": nama, "jumlah": str(banyak), "persen": persen}
+            for nama, banyak, persen in (
+                ("Sangat Baik", 1, "≈33,33%"), ("Baik", 1, "≈33,33%"), ("Butuh Perbaikan", 1, "≈33,33%"),
+                ("Kurang", 0, "0%"), ("Sangat Kurang", 0, "0%"),
+            )
+        ],
+        "pola": ["Sesuai pedoman pola distribusi untuk capaian organisasi Baik."],
+        "dasar": ["Predikat: Matriks Contoh 6 Tahun 2022", "Pola distribusi (pedoman): Surat Edaran 3 Tahun 2023"],
+        "pegawai": [
+            {
+                "nama": f"Pegawai Contoh {urut}",
+                "nip": nip(urut % 9 + 1),
+                "jabatan": "Analis SDM Aparatur Ahli Muda" if urut % 2 else None,
+                "rating_hasil": "Sesuai Ekspektasi",
+                "rating_perilaku": "Di Atas Ekspektasi",
+                "predikat": "Butuh Perbaikan",
+                "nilai": str(70 + urut % 50) if urut % 3 else None,
+            }
+            for urut in range(1, jumlah + 1)
+        ],
+    }  # fmt: skip
+    if besar:
+        data |= {"pola": [PANJANG] * 3, "perubahan": [PANJANG] * 4, "belum": PANJANG, "unit": PANJANG}
+    return KATALOG["penetapan-predikat"].konteks.model_validate(data | lain)
 
 
 def umpan_balik(jumlah: int = 2, isi: str = "Laporan bulanan rapi; lampirkan data dukung unit.", **lain: Any) -> Any:
@@ -307,6 +342,28 @@ CETAKAN: dict[str, tuple[str, Any, dict[str, Any], int, tuple[str, ...]]] = {
         1,
         ("KONVERSI", "37,50", "Mengetahui,", "drg. Laksmi"),
     ),
+    "penetapan terkecil": (
+        "penetapan-predikat",
+        penetapan(1, nomor=None, kop={"instansi": "Kementerian Kesehatan"}),
+        {},
+        1,
+        ("PENETAPAN PREDIKAT KINERJA PEGAWAI", "A. Distribusi Predikat", "B. Predikat Setiap Pegawai", "Ditetapkan"),
+    ),
+    "penetapan": (
+        "penetapan-predikat",
+        penetapan(perubahan=["Pegawai Contoh 1: Nilai diubah dari 95 menjadi 101 pada 10 Januari 2026 oleh Ketua: x."]),
+        {},
+        1,
+        ("Capaian Organisasi", "Sangat Baik", "Sesuai pedoman", "B. Penetapan yang Diubah", "C. Predikat", "dr. Ratna"),
+    ),
+    "penetapan terbesar": (
+        "penetapan-predikat",
+        berdua(penetapan(45, besar=True)),
+        {"kertas": "f4"},
+        3,
+        ("PENETAPAN PREDIKAT", "B. Penetapan yang Diubah", "Pegawai Contoh 45", "Mengetahui,", "drg. Laksmi"),
+    ),
+    **contoh_hak.cetakan(SURAT, PEGAWAI, berdua),
     "undangan terkecil": (
         "undangan-konfirmasi",
         undangan(nomor=None, pegawai={"nama": "Bagas Pratama", "jabatan": "Perawat Terampil"}),
@@ -429,7 +486,9 @@ CETAKAN: dict[str, tuple[str, Any, dict[str, Any], int, tuple[str, ...]]] = {
 LENGKAP: dict[str, Any] = {
     "surat-keterangan-pegawai": berdua(pegawai()),
     "konversi-ak": berdua(konversi()),
+    **contoh_hak.lengkap(SURAT, PEGAWAI, berdua),
     "undangan-konfirmasi": berdua(undangan()),
+    "penetapan-predikat": berdua(penetapan(perubahan=["Nilai diubah dari 95 menjadi 101."], belum="Belum: 1.")),
     "umpan-balik": umpan_balik(),
     "berita-acara-keberatan": berita_acara(),
     "keputusan-keberatan": keputusan_keberatan(),

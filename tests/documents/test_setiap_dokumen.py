@@ -41,7 +41,10 @@ TANDA_TANGAN: dict[str, tuple[str, str]] = {
     "bimbingan": ("Pembina,", "dr. Ratna Wijaya"),
     "konseling": ("Pembina,", "dr. Ratna Wijaya"),
     **dict.fromkeys(
-        ("surat-keterangan", "surat-keterangan-pegawai", "konversi-ak", "undangan-konfirmasi"),
+        (
+            "surat-keterangan", "surat-keterangan-pegawai", "konversi-ak", "undangan-konfirmasi", "penetapan-predikat",
+            "akumulasi-ak", "penetapan-ak", "daftar-potongan-tukin",
+        ),
         ("Mengetahui,", "drg. Laksmi"),
     ),
 }
@@ -54,9 +57,14 @@ BADAN = {
     "dokumen-evaluasi": "2. Pertahankan <mutu> & kecepatan 2",
     "umpan-balik": "Permintaan Pegawai",
     "konversi-ak": "Angka kredit =",
+    "akumulasi-ak": "Bulan yang sama",
+    "penetapan-ak": "hanya salah satu syarat",
     "undangan-konfirmasi": "terima kasih",
+    "penetapan-predikat": "Ditetapkan untuk",
     **dict.fromkeys(("bimbingan", "konseling"), "Naskah berikutnya"),
-    **dict.fromkeys(("surat-keterangan", "surat-keterangan-pegawai", "berita-acara-keberatan"), "Demikian"),
+    **dict.fromkeys((
+        "surat-keterangan", "surat-keterangan-pegawai", "berita-acara-keberatan", "daftar-potongan-tukin",
+    ), "Demikian"),
     "keputusan-keberatan": "Keputusan ini bersifat final",
 }
 #: Documents for one call of LibreOffice, which has a limit of time.
@@ -80,9 +88,12 @@ TANDA_SRIKANDI: dict[str, tuple[str, ...]] = {
     "keputusan-keberatan": (*SENDIRI, "${nomor_naskah}", "${tanggal_naskah}"),
     **dict.fromkeys(("skp", "lampiran-skp"), (*BERDUA, "${tanggal_naskah}")),
     **dict.fromkeys(("dokumen-evaluasi", "umpan-balik", "bimbingan", "konseling"), BERDUA),
-    **dict.fromkeys(("surat-keterangan", "undangan-konfirmasi"), (*BERDUA, "${nomor_naskah}", "${hal}")),
+    **dict.fromkeys(
+        ("surat-keterangan", "undangan-konfirmasi", "penetapan-predikat", "daftar-potongan-tukin"),
+        (*BERDUA, "${nomor_naskah}", "${hal}"),
+    ),
     "surat-keterangan-pegawai": (*BERDUA, "${nomor_naskah}", "${hal}"),
-    "konversi-ak": (*BERDUA, "${nomor_naskah}"),
+    **dict.fromkeys(("konversi-ak", "akumulasi-ak", "penetapan-ak"), (*BERDUA, "${nomor_naskah}")),
     **dict.fromkeys(("rencana-aksi", "penjelasan"), ()),
 }
 #: Boxes for electronic signatures: the peserta of a risalah sign by pen.

@@ -105,12 +105,13 @@ def telaah(data: Path, hasil: Path) -> None:
     unit, tulis = data / "unit.xlsx", (hasil / "keluar").joinpath
     people = sorted((data / "buku").iterdir())
     perintah_telaah = {
-        "jelaskan": ("jelaskan", NIP, unit), "andaikan": ("andaikan", unit, "--k", K),
+        "jelaskan": ("jelaskan", NIP, unit), "andaikan": ("andaikan", unit, "--k", K), "keadilan": ("keadilan", unit),
         "banding": ("banding", unit, data / "laporan.csv"), "usulan-rating": ("usulan-rating", *people, "--unit", unit),
         "status": ("status", unit, data / "buku"), "konfirmasi": ("konfirmasi", unit),
+        "tukin": ("tukin", unit), "angka-kredit": ("angka-kredit", unit, *people),
     }  # fmt: skip
     for nama, kata in perintah_telaah.items():
-        akhiran = (".docx", ".xlsx") if nama == "jelaskan" else (".xlsx",)
+        akhiran = (".docx", ".xlsx") if nama in ("jelaskan", "tukin") else (".xlsx",)
         for satu in akhiran:
             layar = perintah(*kata, "--json", "-o", tulis("telaah", f"{nama}{satu}"))
         (hasil / f"{nama}.json").write_text(layar, encoding="utf-8")

@@ -74,11 +74,12 @@ def test_every_option_that_a_message_of_the_page_may_name_has_its_field() -> Non
     """A new option in a message of these verbs must get its words on the page, or be one that the page never meets."""
     tak_ditemui = {
         "--timpa", "--pdf", "--profil-berkas", "--srikandi", "--kop", "--pengaturan", "--banding", "--templat",
-        "--penilai",
+        "--penilai", "--sertakan-terlambat", "--penugasan", "--bersama",
     }  # fmt: skip
     modul = [AKAR / "kinerja_core/services" / f"{nama}.py" for nama in (
         "periksa", "gabung", "peringkat", "ekspor", "bahan_cetak", "templat", "penilaian_360", "hitung", "meja",
-        "jelaskan", "andaikan", "usulan_rating", "banding", "status", "konfirmasi",
+        "jelaskan", "andaikan", "usulan_rating", "banding", "keadilan", "penugasan_360", "penantian_360", "status",
+        "konfirmasi", "tukin", "angka_kredit",
     )]
     modul += (AKAR / "kinerja_core/workbooks/daftar_kantor").glob("*.py")
     disebut = set().union(*map(_kalimat, modul))
@@ -247,6 +248,8 @@ def test_a_blank_book_of_each_kind_is_made(minta: Any, buku: str) -> None:
         {"apa": "tenggat", "evaluasi": "2026-01-14"},
         {"apa": "tenggat", "evaluasi": "2026-01-14", "tanggal": "2026-02-01"},
         {"apa": "tukin", "predikat": "butuh-perbaikan", "tukin": "5.331.000"},
+        {"apa": "tukin-terlambat", "tukin": "5.331.000", "keadaan": "", "mulai": "2026-02", "selesai": "2026-03"},
+        {"apa": "tukin-terlambat", "keadaan": "kahar"},
         {"apa": "angka-kredit", "predikat": "baik", "jenjang": "ahli-muda", "bulan": ""},
         {"apa": "nip", "nip": "198203152009121004"},
     ],
@@ -288,6 +291,25 @@ def test_one_person_is_explained_and_the_explanation_saved(minta: Any, data: Pat
     assert "18 angka" in minta("jelaskan", nip="1", unit=data / "unit.xlsx")["galat"]
 
 
+def test_the_reductions_of_a_unit_are_listed_and_saved(minta: Any, data: Path, tmp_path: Path) -> None:
+    hasil = minta("tukin", unit=data / "unit.xlsx", akhiran=[".xlsx"], mulai="2026-02")
+    assert hasil["kalimat"]
+    assert [satu["nama"] for satu in hasil["unduh"]] == ["daftar-potongan-tukin.xlsx"]
+    daftar = tmp_path / "tunjangan.csv"
+    daftar.write_text(f"NIP,Tunjangan\n{acuan.NIP},5331000\n", encoding="utf-8")
+    assert minta("tukin", unit=data / "unit.xlsx", tunjangan=daftar)["temuan"] == []
+    assert "bukan bulan" in minta("tukin", unit=data / "unit.xlsx", mulai="besok")["galat"]
+
+
+def test_the_angka_kredit_of_a_unit_are_added_up_and_saved(minta: Any, data: Path) -> None:
+    hasil = minta("angka-kredit", unit=data / "unit.xlsx", akhiran=[".xlsx"])
+    assert hasil["pegawai"]
+    assert hasil["ditolak"]
+    assert [satu["nama"] for satu in hasil["unduh"]] == ["angka-kredit.xlsx"]
+    (satu,) = minta("angka-kredit", unit=data / "unit.xlsx", nip=hasil["pegawai"][0]["nip"])["pegawai"]
+    assert satu == hasil["pegawai"][0]
+
+
 @pytest.mark.parametrize(
     "isi",
     [
@@ -318,6 +340,14 @@ def test_the_books_on_the_desk_suggest_ratings(minta: Any, data: Path) -> None:
     assert hasil["rujukan"]
     galat = minta("usulan-rating", pegawai=buku, unit=data / "unit.xlsx", periode="2024")["galat"]
     assert "--" not in galat
+
+
+def test_the_share_of_k3_is_shown_without_small_cells(minta: Any, data: Path) -> None:
+    hasil = minta("keadilan", unit=data / "unit.xlsx", akhiran=[".xlsx"])
+    assert {satu["nama"] for satu in hasil["ciri"]} >= {"Jenis kelamin", "Golongan"}
+    assert all(sel["k3"] >= 5 and sel["pegawai"] - sel["k3"] >= 5 for satu in hasil["ciri"] for sel in satu["kelompok"])
+    assert hasil["catatan"]
+    assert [satu["nama"] for satu in hasil["unduh"]] == ["keadilan.xlsx"]
 
 
 def test_a_unit_is_compared_with_the_report_of_bkn(minta: Any, data: Path) -> None:
@@ -372,3 +402,28 @@ def test_a_list_of_several_sheets_asks_which_in_the_words_of_the_page(minta: Any
     assert "Lembar mana yang dimaksud?" in galat
     assert 'isian "Lembar"' in galat
     assert minta("daftar", daftar=daftar, buku="skp", tahun="2026", lembar="Tim B")["jumlah"] == 1
+
+
+def test_a_ranking_may_be_parted_by_unit_kerja_and_leaders_stand_apart(minta: Any, data: Path) -> None:
+    hasil = minta("peringkat", berkas=data / "unit.xlsx", akhiran=[".xlsx"], pilihan={"lingkup": "", "pimpinan": ""})
+    assert "bagian" not in hasil
+    hasil = minta("peringkat", berkas=data / "unit.xlsx", pilihan={"lingkup": "setiap-unit-kerja"})
+    assert "tidak menyebut dua unit kerja" in hasil["peringatan"][-1]
+    galat = minta("peringkat", berkas=data / "unit.xlsx", pilihan={"masa_paling_sedikit": "30"})["galat"]
+    assert galat.startswith('isian "Masa paling sedikit" tidak berpengaruh')
+
+
+def test_a_unit_gives_a_list_of_raters_and_the_list_a_book_for_each(minta: Any, data: Path, tmp_path: Path) -> None:
+    hasil = minta("susun-penilai", data=data / "unit.xlsx", rekan="3", bawahan="", tanpa_diri=True, tutup="2026-01-20")
+    assert (hasil["tutup"], {satu["rekan-sejawat"] for satu in hasil["pegawai"]}) == ("2026-01-20", {3})
+    (daftar,) = hasil["unduh"]
+    ditaruh = tmp_path / daftar["nama"]
+    shutil.copyfile(daftar["jalur"], ditaruh)
+    assert minta("jenis", berkas=[ditaruh])["jenis"] == {str(ditaruh): "daftar-penilai"}
+    made = minta("buku-penilai", daftar=ditaruh, kertas="f4")
+    with zipfile.ZipFile(made["unduh"][0]["jalur"]) as arsip:
+        assert len(arsip.namelist()) == made["jumlah"] == hasil["penilai"]
+    galat = minta("susun-penilai", data=data / "unit.xlsx", rekan="lima")["galat"]
+    assert galat.startswith('isian "Rekan seorang" "lima" bukan banyaknya orang')
+    galat = minta("buku-penilai", daftar=data / "unit.xlsx")["galat"]
+    assert "siapa menilai siapa" in galat

@@ -21,6 +21,7 @@ from kinerja_core.model.istilah import JenisSKP, Tingkatan, Triwulan
 from kinerja_core.model.realisasi import SEBUTAN_AKHIR
 from kinerja_core.workbooks.baca import baca_berkas
 from kinerja_core.workbooks.buku_360.buku import buku_penilaian_360
+from kinerja_core.workbooks.buku_360.daftar_penilai import BUKU_DAFTAR_PENILAI
 from kinerja_core.workbooks.buku_360.rumus import StatusButir
 from kinerja_core.workbooks.buku_skp.buku import buku_skp
 from kinerja_core.workbooks.buku_unit.buku import buku_unit
@@ -119,9 +120,23 @@ BENAR: dict[str, dict[str, Any]] = {
                   "nilai_baru": 100},
     "Masa SKP": {"nip": NIP, "nama": "Orang {n}", "jabatan": "Analis", "mulai": datetime.date(TAHUN, 1, 1),
                  "selesai": datetime.date(TAHUN, 12, 31), "predikat": "Baik"},
-    "Tukin": {"nip": NIP, "nama": "Orang {n}", "predikat": "Kurang", "tunjangan": 5_000_000},
+    "Perubahan Penetapan": {"nip": NIP, "nama": "Orang {n}", "hal": "Nilai", "semula": "95", "menjadi": "96",
+                            "tanggal": datetime.date(2026, 1, 10), "oleh": "Ketua Tim", "alasan": "Salah hitung",
+                            "periode": "Tahun 2025"},
+    "Tukin": {"nip": NIP, "nama": "Orang {n}", "predikat": "Kurang", "tunjangan": 5_000_000,
+              "mulai_potongan": datetime.date(2026, 2, 1)},
+    "Riwayat AK": {"nip": NIP, "nama": "Orang {n}", "asal": "Konversi", "jabatan": "Perawat Ahli Muda",
+                   "mulai": datetime.date(TAHUN, 1, 1), "selesai": datetime.date(TAHUN, 12, 31), "predikat": "Baik",
+                   "angka_kredit": 25, "nomor_pak": "PAK/1"},
+    "Pimpinan Terlambat": {"nip": NIP, "nama": "Orang {n}", "keadaan": "Terlambat",
+                           "mulai": datetime.date(2026, 2, 1), "selesai": datetime.date(2026, 3, 4),
+                           "periode": "Tahun 2025"},
     "Daftar Dinilai": {"nama": "Orang {n}", "nip": NIP, "jabatan": "Analis", "hubungan": "Rekan Sejawat",
                        "komentar": "Baik"},
+    "Daftar Penilai": {"penilai.nama": "Dewi", "penilai.nip": "1988{m:02}{d:02}201201{s}{n:03}",
+                       "penilai.jabatan": "Analis",
+                       "penilai.unit_kerja": "Biro", "hubungan": "Atasan", "nama": "Orang {n}", "nip": NIP,
+                       "jabatan": "Analis"},
 }
 IDENTITAS: dict[str, Any] = {
     "pegawai.nama": "Siti Rahma", "pegawai.nip": "199003152015032004", "pegawai.jenis": "PNS",
@@ -146,18 +161,23 @@ BUKU = {
     ),
     "unit": (buku_unit, {"Pengaturan": PENGATURAN}),
     "360": (lambda: buku_penilaian_360(datetime.date(TAHUN, 12, 31), BARIS_BERNOMOR), {"Identitas Penilai": PENILAI}),
+    "daftar penilai": (
+        lambda: BUKU_DAFTAR_PENILAI,
+        {"Waktu Penilaian": {"periode": "Tahun 2025", "tutup": datetime.date(2026, 1, 11)}},
+    ),
 }
 MILIK = {
     "skp": ("SKP", "Perilaku Kerja", "Lampiran SKP", "Rencana Aksi", "Catatan Harian", "Triwulan I", "Dialog Kinerja",
             "Umpan Balik", "Pembinaan"),
-    "unit": ("Daftar Pegawai", "Skor", "Konfirmasi", "Keberatan", "Masa SKP", "Tukin"),
+    "unit": ("Daftar Pegawai", "Skor", "Konfirmasi", "Keberatan", "Masa SKP", "Tukin", "Perubahan Penetapan",
+             "Riwayat AK", "Pimpinan Terlambat"),
     "360": ("Daftar Dinilai", "Penilaian"),
-    "skp lain": ("SKP",),
+    "skp lain": ("SKP",), "daftar penilai": ("Daftar Penilai",),
 }
 
 
 #: Warnings that a status says too: a day that is possible, but hardly meant.
-PERINGATAN_STATUS = {"JAWABAN-MENDAHULUI", "KEBERATAN-TANGGAL"}
+PERINGATAN_STATUS = {"JAWABAN-MENDAHULUI", "PERUBAHAN-BELUM-LENGKAP", "KEBERATAN-TANGGAL"}
 
 
 class Kasus(NamedTuple):

@@ -13,20 +13,23 @@ import { ending, nameOf } from './sumber.mjs';
 /** @typedef {{nip: string, nama: string, kelompok: string | null, kalimat: string[]}} Kekukuhan */
 /** @typedef {{kode: string, target: string, usulan: string | null, alasan: string}} UsulanIKI */
 /** @typedef {{nip: string, nama: string, periode: string, usulan_rating: string | null, alasan: string, jumlah: Record<string, Record<string, number>> | null, iki: UsulanIKI[], rating_diketik: string | null, beda: boolean, usulan_skor?: number | null, skor_dipakai?: number | null, rumus?: string}} UsulanPegawai */
+/** @typedef {{nama: string, sebab: string | null, kelompok: {nama: string, pegawai: number, k3: number, persen: string}[]}} CiriKeadilan */
 /** @typedef {{nip: string, nama: string, keadaan: string, kurang: string[], terlambat: string[]}} StatusPegawai */
+/** @typedef {{nip: string, nama: string, sebab: string, persen: number, waktu: string, sebulan: number | null, jumlah: number | null, catatan: string[]}} PotonganPegawai */
+/** @typedef {{nip: string, nama: string, jabatan: string, jumlah: number, kesimpulan: string[], kurang: string[], catatan: string[], laju: string}} KreditPegawai */
 /** @typedef {{nip: string, nama: string, kolom: string, kinerja: string | null, bkn: string | null}} BedaHasil */
 
 /** @param {string} nama @param {string} nip */
 const person = (nama, nip) => el('span', {}, el('b', {}, nama), el('br'), el('small', { class: 'redup' }, nip));
 /** @param {string[]} texts */
-const paragraphs = (texts) => el('div', {}, ...texts.map((text) => el('p', {}, text)));
+export const paragraphs = (texts) => el('div', {}, ...texts.map((text) => el('p', {}, text)));
 const shortInput = () => el('input', { type: 'text', autocomplete: 'off', size: 8 });
 
 /**
  * Ask the core about what lies on the desk; undefined when it was stopped or failed, which is told already.
  * @param {Rumah} rumah @param {Meja} desk @param {string} label @param {string} perintah @param {Record<string, unknown>} isi
  */
-async function ask(rumah, desk, label, perintah, isi) {
+export async function ask(rumah, desk, label, perintah, isi) {
   return rumah.kerjakan(label, async (report) => {
     await desk.siap(report);
     return rumah.inti.minta(perintah, { meja: desk.nama, ...isi }, { lapor: report });
@@ -34,7 +37,7 @@ async function ask(rumah, desk, label, perintah, isi) {
 }
 
 /** @param {Rumah} rumah @param {import('./simpan.mjs').Berkas[]} files */
-function saveAll(rumah, files) {
+export function saveAll(rumah, files) {
   files.forEach(save);
   if (files.length) rumah.kabarkan(`Disimpan ke folder unduhan: ${files.map((one) => one.nama).join(', ')}.`);
 }
@@ -65,20 +68,23 @@ function printOnly(bagian) {
 const sources = (rujukan) => (rujukan.length ? el('details', {}, el('summary', {}, 'Dasar aturannya'), el('ul', {}, ...rujukan.map((text) => el('li', {}, text)))) : null);
 
 /** @param {string} judul @param {...import('./unsur.mjs').Anak} isi */
-const section = (judul, ...isi) => el('details', { class: 'telaah' }, el('summary', {}, judul), ...isi);
+export const section = (judul, ...isi) => el('details', { class: 'telaah' }, el('summary', {}, judul), ...isi);
 
 /**
  * What may be asked about a ranking that is there.
  * @param {Rumah} rumah
  * @param {Meja} desk
- * @param {{unit: string, orang: PegawaiPeringkat[], laporan: string[], periode: () => string}} tentang the data ranked
+ * @param {{unit: string, orang: PegawaiPeringkat[], laporan: string[], pegawai: string[], periode: () => string}} tentang the data ranked, and the reports and staff books beside them
  */
 export function review(rumah, desk, tentang) {
   const people = [...tentang.orang].sort((one, other) => one.nama.localeCompare(other.nama, 'id')).map((one) => [one.nip, `${one.nama} (${one.nip})`]);
   return [
     section('Jelaskan seorang pegawai', ...explain(rumah, desk, tentang, people)),
     section('Andaikan pilihan lain', ...suppose(rumah, desk, tentang, people)),
+    section('Bagian K3 menurut ciri pegawai', ...fairness(rumah, desk, tentang.unit)),
     ending(tentang.unit) === '.csv' ? null : section('Banding dengan laporan e-Kinerja BKN', ...compare(rumah, desk, tentang.unit, tentang.laporan)),
+    ending(tentang.unit) === '.csv' ? null : section('Daftar pengurangan tunjangan kinerja', ...reductions(rumah, desk, tentang)),
+    ending(tentang.unit) === '.csv' ? null : section('Angka kredit pejabat fungsional', ...credits(rumah, desk, tentang)),
   ];
 }
 
@@ -166,6 +172,29 @@ function supposed(hasil) {
   return parts;
 }
 
+/** @param {Rumah} rumah @param {Meja} desk @param {string} unit @returns {HTMLElement[]} */
+function fairness(rumah, desk, unit) {
+  const told = el('div', { 'aria-live': 'polite' });
+  const form = el('form', { class: 'keadilan' }, el('button', { class: 'utama' }, 'Tampilkan bagian K3'));
+  form.addEventListener('submit', async (event) => {
+    event.preventDefault();
+    const isi = { unit };
+    const result = await ask(rumah, desk, 'Menghitung bagian K3', 'keadilan', isi);
+    if (!result) return;
+    const { hasil } = result;
+    /** @type {CiriKeadilan[]} */
+    const traits = hasil.ciri;
+    const all = hasil.k3 === null ? `${hasil.pegawai} pegawai; banyaknya K3 ditutup.` : `${hasil.k3} dari ${hasil.pegawai} pegawai di kelompok K3.`;
+    replace(told, el('p', { class: 'besar' }, all),
+      table('Bagian K3 menurut ciri pegawai', [['Ciri'], ['Kelompok'], ['Pegawai', 'angka'], ['K3', 'angka'], ['Bagian K3', 'angka']],
+        traits.flatMap((one) => (one.sebab !== null ? [[one.nama, one.sebab, '', '', '']] : one.kelompok.map((cell) => [one.nama, cell.nama, cell.pegawai, cell.k3, cell.persen])))),
+      ...hasil.catatan.map((/** @type {string} */ text) => el('p', { class: 'redup' }, text)),
+      sources(hasil.rujukan),
+      el('div', { class: 'tombol-tombol' }, saveButton(rumah, desk, 'keadilan', isi, '.xlsx')));
+  });
+  return [el('p', { class: 'redup' }, 'Untuk pimpinan: jenis kelamin, status, golongan, usia, serta masuk dan keluar. Kelompok yang terlalu kecil tidak ditampilkan.'), form, told];
+}
+
 /**
  * How a unit stands: who owes what and until when, and who has answered the evaluation; also before anybody is ranked.
  * @param {Rumah} rumah @param {Meja} desk @param {string} unit @param {string[]} pegawai the staff workbooks on the desk
@@ -248,6 +277,64 @@ function compare(rumah, desk, unit, laporan) {
       hasil.temuan.length ? el('details', {}, el('summary', {}, `Temuan (${hasil.temuan.length})`), flat(hasil.temuan)) : null);
   }, { class: 'banding' }));
   return [el('div', { class: 'tombol-tombol' }, ...buttons), told];
+}
+
+/** @param {Rumah} rumah @param {Meja} desk @param {{unit: string}} tentang @returns {HTMLElement[]} */
+function reductions(rumah, desk, tentang) {
+  const start = el('input', { type: 'month' });
+  const amounts = el('input', { type: 'file', accept: '.csv,.xlsx' });
+  const told = el('div', { 'aria-live': 'polite' });
+  const form = el('form', { class: 'tukin' }, el('div', { class: 'isian-isian' },
+    field('Bulan mulai', start, 'Bagi yang belum ditulis di lembar Tukin; kosong: bulan sesudah Tanggal Evaluasi.'),
+    field('Daftar tunjangan', amounts, 'Berkas .csv atau .xlsx berkolom NIP dan Tunjangan; kosong: menurut lembar Tukin.'), el('button', { class: 'utama' }, 'Susun daftar')));
+  form.addEventListener('submit', async (event) => {
+    event.preventDefault();
+    const given = amounts.files?.[0];
+    const place = given ? `/meja/tunjangan/${given.name}` : '';
+    if (given) await rumah.inti.minta('taruh', {}, { berkas: [{ jalur: place, berkas: given }] });
+    const isi = { unit: tentang.unit, mulai: start.value, tunjangan: place };
+    const result = await ask(rumah, desk, 'Menghitung pengurangan', 'tukin', isi);
+    if (!result) return;
+    const { hasil } = result;
+    /** @type {PotonganPegawai[]} */
+    const rows = hasil.pegawai;
+    replace(told, el('p', { class: 'besar' }, hasil.kalimat),
+      rows.length ? longTable('Pengurangan tunjangan kinerja', [['Pegawai'], ['Sebab'], ['Persen', 'angka'], ['Bulan'], ['Sebulan (Rp)', 'angka'], ['Jumlah (Rp)', 'angka'], ['Catatan']],
+        rows.map((one) => [person(one.nama, one.nip), one.sebab, one.persen, one.waktu, one.sebulan === null ? '–' : number(one.sebulan), one.jumlah === null ? '–' : number(one.jumlah), one.catatan.join(' ')])) : null,
+      ...list('Yang masih kurang', hasil.kurang.map((/** @type {{nip: string, nama: string, sebab: string}} */ one) => `${one.nama} (${one.nip}): ${one.sebab}.`)),
+      ...list('Dikecualikan', hasil.dikecualikan),
+      ...list('Usulan terlambat, belum dihitung', hasil.usulan_terlambat.map((/** @type {{kalimat: string}} */ one) => one.kalimat)),
+      ...list('Aturannya', [...hasil.aturan, ...hasil.peringatan]), sources(hasil.rujukan),
+      el('div', { class: 'tombol-tombol' }, saveButton(rumah, desk, 'tukin', isi, '.xlsx'), saveButton(rumah, desk, 'tukin', isi, '.docx')),
+      hasil.temuan.length ? flat(hasil.temuan) : null);
+  });
+  return [el('p', { class: 'redup' }, 'Hanya predikat yang ditetapkan; tunjangannya yang Anda isi di lembar Tukin.'), form, told];
+}
+
+/** A titled list; nothing without items. @param {string} judul @param {string[]} items */
+const list = (judul, items) => (items.length ? [el('h5', {}, judul), el('ul', {}, ...items.map((text) => el('li', {}, text)))] : []);
+
+/** @param {Rumah} rumah @param {Meja} desk @param {{unit: string, pegawai: string[]}} tentang @returns {HTMLElement[]} */
+function credits(rumah, desk, tentang) {
+  const told = el('div', { 'aria-live': 'polite' });
+  const form = el('form', { class: 'angka-kredit' }, el('button', { class: 'utama' }, 'Jumlahkan angka kredit'));
+  form.addEventListener('submit', async (event) => {
+    event.preventDefault();
+    const isi = { unit: tentang.unit, pegawai: tentang.pegawai };
+    const result = await ask(rumah, desk, 'Menjumlahkan angka kredit', 'angka-kredit', isi);
+    if (!result) return;
+    const { hasil } = result;
+    /** @type {KreditPegawai[]} */
+    const people = hasil.pegawai;
+    replace(told,
+      people.length ? longTable('Angka kredit', [['Pegawai'], ['Jabatan'], ['Jumlah', 'angka'], ['Langkah berikutnya'], ['Yang perlu diketahui']],
+        people.map((one) => [person(one.nama, one.nip), one.jabatan, number(one.jumlah), paragraphs(one.kesimpulan), paragraphs([...one.kurang, ...one.catatan, one.laju].filter(Boolean))])) : el('p', {}, 'Tidak ada pejabat fungsional yang berhak atas angka kredit.'),
+      ...list('Tanpa angka kredit', hasil.ditolak.map((/** @type {{nama: string, sebab: string}} */ one) => `${one.nama}: ${one.sebab}.`)),
+      ...list('Peringatan', hasil.peringatan), sources(hasil.rujukan),
+      el('div', { class: 'tombol-tombol' }, saveButton(rumah, desk, 'angka-kredit', isi, '.xlsx')),
+      hasil.temuan.length ? flat(hasil.temuan) : null);
+  });
+  return [el('p', { class: 'redup' }, 'Dari predikat yang ditetapkan, lembar Masa SKP, dan lembar Riwayat AK. Akumulasi dan penetapannya dicetak di bagian dokumen.'), form, told];
 }
 
 /**

@@ -94,6 +94,24 @@ def _konflik(letak: Letak, baris: int) -> str:
     )
 
 
+def _rentang(letak: Letak, baris: int) -> str:
+    kelompok, predikat, low = (sel_hitungan(letak, baris, name) for name in ("kelompok", "berlaku", "bawah"))
+    return f'IF(N({low})=0,"",{low}&" s.d. "&INDEX(RentangAtas,{kelompok},{predikat}))'
+
+
+def _jalan(letak: Letak, baris: int) -> str:
+    kelompok, predikat, low = (sel_hitungan(letak, baris, name) for name in ("kelompok", "berlaku", "bawah"))
+    given, band = letak.sel("nilai", baris), letak.sel("rentang_tertulis", baris)
+    return (
+        f'IF({letak.sel("konflik", baris)}="","",IF(AND({low}<>"",N({low})=0),'
+        f"INDEX(JalanRating,{kelompok})&CHAR(10)&INDEX(JalanPemetaan,{predikat}),"
+        f'"1. Pejabat Penilai mengubah nilai menjadi bilangan bulat "&'
+        f'IF({kelompok}="",INDEX(RentangPredikat,{predikat}),{band})&"."&CHAR(10)&"2. Bila nilai "&{given}&'
+        f'" yang dikehendaki, ubah rating atau dasar pemetaannya: nilai itu milik "&'
+        f'INDEX(NilaiPasangan,MATCH({given},NilaiTerendah,1))&"."))'
+    )
+
+
 def _catatan(letak: Letak, baris: int) -> str:
     ada, kelompok, predikat, low, komposit, group, usulan = (
         sel_hitungan(letak, baris, name)
@@ -175,7 +193,9 @@ PEMERINGKATAN: Final = LembarTabel(
         kolom_hasil("nilai", "Nilai Ditetapkan", 11, _nilai, "0", tengah=True),
         kolom_hasil("usulan_predikat", "Usulan Predikat", 16, _kata("usulan", "DaftarPredikat")),
         kolom_hasil("usulan_nilai", "Usulan Nilai", 9, _usul, "0", tengah=True),
+        kolom_hasil("rentang_tertulis", "Rentang Nilai", 12, _rentang, tengah=True),
         kolom_hasil("konflik", "Konflik", 42, _konflik, sorot_isi=True),
+        kolom_hasil("jalan_bernomor", "Jalan Keluar", 42, _jalan),
         kolom_hasil("catatan", "Catatan", 38, _catatan),
     ),
     kapasitas=SKOR.kapasitas,
@@ -201,7 +221,8 @@ def baris_pemeringkatan(orang: HasilPegawai | None, row: Baris) -> dict[str, Nil
         "kelompok": _word(orang.kelompok), "predikat": _word(orang.predikat),
         "nilai": orang.nilai,
         "usulan_predikat": _word(orang.usulan_predikat), "usulan_nilai": orang.usulan_nilai,
-        "konflik": "\n".join(orang.konflik), "catatan": "\n".join(orang.catatan),
+        "rentang_tertulis": orang.rentang_tertulis, "konflik": "\n".join(orang.konflik),
+        "jalan_bernomor": "\n".join(orang.jalan_bernomor), "catatan": "\n".join(orang.catatan),
     }
 
 

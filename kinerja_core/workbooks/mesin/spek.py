@@ -427,7 +427,7 @@ Lembar: TypeAlias = LembarTabel | LembarForm | LembarPetunjuk
 class SpekBuku:
     """A workbook: its kind and its visible sheets, in order. Compared by identity, so that work on it can be kept."""
 
-    jenis: Literal["skp", "unit", "penilaian-360", "daftar"]
+    jenis: Literal["skp", "unit", "penilaian-360", "daftar-penilai", "daftar"]
     lembar: tuple[Lembar, ...]
     rekaman: type[BaseModel] | None = None
     siap: Callable[[Any, Callable[[str], Letak], int], None] | None = None  #: adds what formulas give to the content
