@@ -154,3 +154,17 @@ def angka_kredit(isi: Mapping[str, Any], kemajuan: Kemajuan) -> Jawaban:
     return result.sebagai_json(), {
         f"angka-kredit{ending}": service.berkas_angka_kredit(result, ending) for ending in isi.get("akhiran", ())
     }
+
+
+def pembinaan(isi: Mapping[str, Any], kemajuan: Kemajuan) -> Jawaban:
+    """Who may need bimbingan, or when that was asked for konseling, and why."""
+    from kinerja_core.services import pembinaan as service
+
+    result = service.pembinaan(
+        Path(isi["unit"]), sorted(Path(one) for one in isi.get("pegawai", ())), konseling=bool(isi.get("konseling")),
+        kemajuan=kemajuan,
+    )  # fmt: skip
+    return result.sebagai_json(), {
+        f"usulan-{result.jenis.casefold()}{ending}": service.berkas_pembinaan(result, ending)
+        for ending in isi.get("akhiran", ())
+    }

@@ -48,7 +48,7 @@ app = _dengan(
     buku.contoh, buku.templat, buku.periksa, buku.gabung, perilaku.susun_penilai, perilaku.perilaku,
     peringkat.peringkat, buku.banding,
     status.status, konfirmasi.konfirmasi, telaah.jelaskan, telaah.andaikan, telaah.keadilan, telaah.usulan_rating,
-    hak.tukin, hak.angka_kredit,
+    telaah.pembinaan, hak.tukin, hak.angka_kredit,
     dokumen.cetak, dokumen.verifikasi, dokumen.baca_risalah, dokumen.skema,
     ekspor.ekspor, aturan.aturan, aturan.jadwal, halaman.halaman,
 )  # fmt: skip

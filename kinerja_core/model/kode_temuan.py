@@ -551,6 +551,14 @@ BAB_TEMUAN: Final[tuple[BabTemuan, ...]] = (
                 "UMPAN-LUAR-TAHUN", _P, "Tanggal umpan balik di luar tahun SKP.", "Periksa tanggalnya.", _UMPAN_BALIK
             ),
             KodeTemuan(
+                "UMPAN-KRITERIA",
+                _S,
+                "Isi umpan balik mungkin belum konstruktif, spesifik, jelas, atau obyektif.",
+                "Sebut tindakan dan waktunya, serta cara memperbaikinya, tanpa menyamaratakan; bila menurut Anda sudah "
+                "memenuhi, pilih Ya di kolom kriterianya.",
+                _UMPAN_BALIK,
+            ),
+            KodeTemuan(
                 "UMPAN-MASA-DEPAN", _P, "Tanggal umpan balik belum tiba.", "Periksa tanggalnya.", _UMPAN_BALIK
             ),
             KodeTemuan(
@@ -654,6 +662,19 @@ BAB_TEMUAN: Final[tuple[BabTemuan, ...]] = (
                 _K,
                 "Dialog dipimpin Pemberi Pertimbangan, tetapi identitasnya belum diisi.",
                 "Isi Pemberi Pertimbangan pada lembar Identitas, atau ubah pemimpin dialognya.",
+            ),
+            KodeTemuan(
+                "DIALOG-TINDAK-LANJUT",
+                _P,
+                "Strategi dialog sebelumnya tidak direviu pada dialog sesudahnya, atau reviunya belum lengkap.",
+                "Isi Tindak Lanjut (Selesai, Masih Terbuka, atau Dihentikan dengan alasannya) dan Tanggal Reviu di "
+                "baris strategi itu.",
+            ),
+            KodeTemuan(
+                "DIALOG-BERIKUTNYA",
+                _P,
+                "Dialog yang belum selesai tidak menyebut kapan dialog berikutnya, atau harinya tidak sesudah dialog.",
+                "Isi Dialog Berikutnya dengan tanggal yang disepakati.",
             ),
             KodeTemuan("DIALOG-LUAR-TAHUN", _K, "Tanggal dialog di luar tahun SKP.", "Perbaiki tanggalnya."),
             KodeTemuan("DIALOG-MASA-DEPAN", _P, "Tanggal dialog belum tiba.", "Periksa tanggalnya."),

@@ -78,6 +78,15 @@ PEGAWAI = {
 }
 
 
+_PENILAI = {
+    "nama": "dr. Ratna Wijaya, M.Kes",
+    "nip": nip(7),
+    "pangkat": "Pembina Utama Muda (IV/c)",
+    "jabatan": "Kepala Biro Contoh Penataan Organisasi",
+    "unit_kerja": "Biro Contoh Penataan Organisasi",
+}
+
+
 def konversi(**lain: Any) -> Any:
     """Konversi of one pejabat fungsional."""
     return KATALOG["konversi-ak"].konteks.model_validate(
@@ -248,6 +257,46 @@ def pembinaan(slug: str = "bimbingan", **lain: Any) -> Any:
         | ({"bentuk": "Coaching"} if slug == "bimbingan" else {"aspek": "Perilaku", "alasan": "Tidak Mau"})
         | lain
     )
+
+
+def formulir_bimbingan(slug: str, **lain: Any) -> Any:
+    """One form B.1.8 or B.1.9, as a workbook gives it."""
+    return KATALOG[slug].konteks.model_validate({
+        "pegawai": PEGAWAI, "penilai": _PENILAI, "hari_tanggal": "Selasa, 10 Februari 2026",
+        **({"atasan_pimpinan": "drg. Laksmi Anggraini, M.Kes"} if slug == "umpan-balik-bimbingan" else {}), **lain,
+    })
+
+
+KOMPETENSI = [
+    {"kompetensi": "Menyusun naskah kebijakan", "nilai": "4", "alasan": "Draf terakhir disusun mandiri & tepat."},
+    {"kompetensi": "Menyajikan data", "nilai": "3", "alasan": "Grafik masih dibantu <rekan>."},
+]
+
+
+def rekap_catatan(jumlah: int = 3, kata: str = "Menyusun draf SK & <lampirannya>", **lain: Any) -> Any:
+    """A recap with as many notes for each of two RHK."""
+    def notes(urut: int) -> list[dict[str, Any]]:
+        return [
+            {
+                "tanggal": f"Senin, {1 + number % 28} Februari 2026", "kegiatan": f"{urut}.{number} {kata}",
+                "progress": "Draf 60 persen" if number % 2 else None,
+                "masalah": "Data terlambat" if number % 3 else None,
+                "tautan": "https://contoh.example/draf" if number == 0 else None,
+            }
+            for number in range(jumlah)
+        ]
+
+    return KATALOG["rekap-catatan-harian"].konteks.model_validate({
+        "pegawai": PEGAWAI,
+        "penilai": {"nama": "dr. Ratna Wijaya, M.Kes", "nip": nip(7), "jabatan": "Ketua Tim Kerja"},
+        "masa": "Februari 2026",
+        "rangkuman": "17 dari 18 hari kerja tercatat, 6 catatan.",
+        "kosong": "3 Februari 2026 (1 hari kerja)",
+        "hasil_kerja": [
+            {"rhk": "RHK 1: Tersusunnya SK Tim Penilai", "catatan": notes(1)},
+            {"rhk": "RHK 2: Terlaksananya penilaian mandiri", "catatan": notes(2)},
+        ],
+    } | lain)
 
 
 _PEMBINAAN_TERKECIL: dict[str, Any] = {
@@ -482,6 +531,56 @@ CETAKAN: dict[str, tuple[str, Any, dict[str, Any], int, tuple[str, ...]]] = {
     ),
 }
 
+_DUA_ORANG_TERKECIL: dict[str, Any] = {
+    "pegawai": {"nama": "Bagas Pratama", "jabatan": "Perawat"}, "penilai": {"nama": "Ratna", "jabatan": "Kepala"},
+    "hari_tanggal": None,
+}
+_ORANG_TERBESAR = {nama: f"{isi} {PANJANG}" for nama, isi in PEGAWAI.items()}
+CETAKAN |= {
+    "umpan balik bimbingan terkecil": (
+        "umpan-balik-bimbingan",
+        formulir_bimbingan("umpan-balik-bimbingan", **_DUA_ORANG_TERKECIL, atasan_pimpinan=None),
+        {}, 1, ("BIMBINGAN KINERJA", "SUBJEK", "9. Saya memahami", "Diserahkan", "Pegawai yang Dinilai,"),
+    ),
+    "umpan balik bimbingan": (
+        "umpan-balik-bimbingan", formulir_bimbingan("umpan-balik-bimbingan"), {}, 1,
+        ("Tentang pegawai", "1. Saya merasa", "Tentang pimpinan", "4. Pandangan", "7. Saya merasa", "drg. Laksmi"),
+    ),
+    "umpan balik bimbingan terbesar": (
+        "umpan-balik-bimbingan",
+        formulir_bimbingan("umpan-balik-bimbingan", pegawai=_ORANG_TERBESAR, penilai=_ORANG_TERBESAR),
+        {"kertas": "f4"}, 2, ("SUBJEK", "9. Saya memahami", "Diserahkan"),
+    ),
+    "evaluasi kompetensi terkecil": (
+        "evaluasi-kompetensi", formulir_bimbingan("evaluasi-kompetensi", **_DUA_ORANG_TERKECIL), {}, 1,
+        ("TINDAK LANJUT", "KOMPETENSI PEGAWAI*", "1.", "5.", "*)", "Pejabat Penilai Kinerja,"),
+    ),
+    "evaluasi kompetensi": (
+        "evaluasi-kompetensi", formulir_bimbingan("evaluasi-kompetensi", kompetensi=KOMPETENSI), {}, 1,
+        ("SKALA 1-5", "Menyusun naskah", "Draf terakhir", "*)", "dr. Ratna"),
+    ),
+    "evaluasi kompetensi terbesar": (
+        "evaluasi-kompetensi",
+        formulir_bimbingan(
+            "evaluasi-kompetensi", kompetensi=[{"kompetensi": PANJANG, "nilai": "5", "alasan": PANJANG}] * 20
+        ),
+        {"kertas": "f4"}, 3, ("SKALA 1-5", "*)", "dr. Ratna"),
+    ),
+    "rekap catatan terkecil": (
+        "rekap-catatan-harian",
+        rekap_catatan(1, pegawai=_DUA_ORANG_TERKECIL["pegawai"], kosong=None), {}, 1,
+        ("REKAP CATATAN HARIAN", "tidak ada hari kerja tanpa catatan", "RHK 1", "RHK 2", "Pejabat Penilai Kinerja,"),
+    ),
+    "rekap catatan": (
+        "rekap-catatan-harian", rekap_catatan(perkiraan="Hari libur tahun 2026 belum kami ketahui."), {}, 1,
+        ("Februari 2026", "17 dari 18", "3 Februari", "belum kami ketahui", "contoh.example", "dr. Ratna"),
+    ),
+    "rekap catatan terbesar": (
+        "rekap-catatan-harian", rekap_catatan(30, PANJANG), {"kertas": "f4"}, 7,
+        ("RHK 1", "RHK 2", "Pejabat Penilai Kinerja,"),
+    ),
+}
+
 #: A full context of each document.
 LENGKAP: dict[str, Any] = {
     "surat-keterangan-pegawai": berdua(pegawai()),
@@ -495,4 +594,7 @@ LENGKAP: dict[str, Any] = {
     "bimbingan": pembinaan(),
     "konseling": pembinaan("konseling"),
     "penjelasan": penjelasan(),
+    "umpan-balik-bimbingan": formulir_bimbingan("umpan-balik-bimbingan"),
+    "evaluasi-kompetensi": formulir_bimbingan("evaluasi-kompetensi", kompetensi=KOMPETENSI),
+    "rekap-catatan-harian": rekap_catatan(),
 }

@@ -79,7 +79,7 @@ def test_every_option_that_a_message_of_the_page_may_name_has_its_field() -> Non
     modul = [AKAR / "kinerja_core/services" / f"{nama}.py" for nama in (
         "periksa", "gabung", "peringkat", "ekspor", "bahan_cetak", "templat", "penilaian_360", "hitung", "meja",
         "jelaskan", "andaikan", "usulan_rating", "banding", "keadilan", "penugasan_360", "penantian_360", "status",
-        "konfirmasi", "tukin", "angka_kredit",
+        "konfirmasi", "tukin", "angka_kredit", "pembinaan",
     )]
     modul += (AKAR / "kinerja_core/workbooks/daftar_kantor").glob("*.py")
     disebut = set().union(*map(_kalimat, modul))
@@ -348,6 +348,29 @@ def test_the_share_of_k3_is_shown_without_small_cells(minta: Any, data: Path) ->
     assert all(sel["k3"] >= 5 and sel["pegawai"] - sel["k3"] >= 5 for satu in hasil["ciri"] for sel in satu["kelompok"])
     assert hasil["catatan"]
     assert [satu["nama"] for satu in hasil["unduh"]] == ["keadilan.xlsx"]
+
+
+def test_who_may_need_bimbingan_is_told_and_konseling_only_to_who_asks(minta: Any, data: Path) -> None:
+    buku = sorted((data / "buku").iterdir())[:2]
+    hasil = minta("pembinaan", unit=data / "unit.xlsx", pegawai=buku, akhiran=[".xlsx"])
+    assert (hasil["jenis"], hasil["rahasia"]) == ("bimbingan", False)
+    assert [satu["nama"] for satu in hasil["unduh"]] == ["usulan-bimbingan.xlsx"]
+    assert not any("--" in kata for kata in hasil["catatan"])
+    rahasia = minta("pembinaan", unit=data / "unit.xlsx", pegawai=(), konseling=True)
+    assert (rahasia["jenis"], rahasia["rahasia"]) == ("konseling", True)
+
+
+def test_a_recap_is_of_the_month_or_the_week_asked_for(minta: Any, data: Path) -> None:
+    (buku,) = (data / "buku").glob("Bagus*")
+    semua, april, minggu = (
+        minta("cetak", berkas=[buku], dokumen=["rekap-catatan-harian"], **lain)
+        for lain in ({}, {"bulan": "2025-04"}, {"minggu": "2025-04-10"})
+    )
+    assert semua["jumlah"] > april["jumlah"] == minggu["jumlah"] == 1
+    assert "2025-04.docx" in april["berkas"][0]["nama"]
+    assert "2025-04-07.docx" in minggu["berkas"][0]["nama"]
+    galat = minta("cetak", berkas=[buku], dokumen=["rekap-catatan-harian"], bulan="2025-04", minggu="2025-04-10")
+    assert "--" not in galat["galat"]
 
 
 def test_a_unit_is_compared_with_the_report_of_bkn(minta: Any, data: Path) -> None:

@@ -7,7 +7,7 @@ import { fileList, flat } from './temuan.mjs';
 import { dropArea, ending, nameOf, placed } from './sumber.mjs';
 import { give, outcomeOf } from './pegawai.mjs';
 import { distribution, mapPicture } from './peta.mjs';
-import { listCard, paragraphs, proposalCard, review, standing } from './telaah.mjs';
+import { guidanceCard, listCard, paragraphs, proposalCard, review, standing } from './telaah.mjs';
 import { proposeRaters, ratersCard } from './penilai.mjs';
 
 /** @typedef {import('./pegawai.mjs').Rumah} Rumah */
@@ -73,7 +73,8 @@ async function receive(rumah, desk, outcome, berkas) {
     ...asked.map((path) => ratersCard(rumah, desk, path)),
     units.length || lists.length ? proposeRaters(rumah, desk, [...units, ...lists]) : null,
     staff.length ? mergeCard(rumah, desk, units, about, staff.length, raters) : null,
-    staff.length ? proposalCard(rumah, desk, [...staff, ...other], units) : null);
+    staff.length ? proposalCard(rumah, desk, [...staff, ...other], units) : null,
+    units.length ? guidanceCard(rumah, desk, [...staff, ...other], units) : null);
 }
 
 /**

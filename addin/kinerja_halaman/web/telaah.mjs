@@ -389,6 +389,37 @@ function proposals(hasil, skor) {
 }
 
 /**
+ * Who may need bimbingan, and why; konseling is secret and told of only when asked for, by itself.
+ * @param {Rumah} rumah @param {Meja} desk @param {string[]} pegawai @param {string[]} units
+ */
+export function guidanceCard(rumah, desk, pegawai, units) {
+  const unit = select(units.map((path) => [path, nameOf(path)]));
+  const secret = el('input', { type: 'checkbox' });
+  const told = el('div', { 'aria-live': 'polite' });
+  const form = el('form', { class: 'pembinaan' },
+    el('div', { class: 'isian-isian' }, field('Buku unit', unit), el('button', { class: 'utama' }, 'Lihat usulannya')),
+    el('label', { class: 'pilih' }, secret, ' Usulan konseling (rahasia), sebagai ganti bimbingan'));
+  form.addEventListener('submit', async (event) => {
+    event.preventDefault();
+    const isi = { pegawai, unit: unit.value, konseling: secret.checked };
+    const result = await ask(rumah, desk, 'Melihat hasil, hambatan, dan kemajuan', 'pembinaan', isi);
+    if (!result) return;
+    const { hasil } = result;
+    /** @type {{nip: string, nama: string, alasan: string[], berjalan: string[]}[]} */
+    const people = hasil.pegawai;
+    const columns = /** @type {[string, string?][]} */ ([['Pegawai'], ['Sebab'], ...(hasil.rahasia ? [] : [['Bimbingan berjalan']])]);
+    replace(told,
+      el('p', { class: 'besar' }, `${people.length} pegawai diusulkan ${hasil.jenis}.`),
+      people.length ? longTable(`Usulan ${hasil.jenis}`, columns, people.map((one) => [person(one.nama, one.nip), paragraphs(one.alasan), ...(hasil.rahasia ? [] : [paragraphs(one.berjalan)])])) : null,
+      ...[...hasil.catatan, ...hasil.peringatan].map((text) => el('p', { class: 'catatan' }, text)),
+      sources(hasil.rujukan),
+      el('div', { class: 'tombol-tombol' }, saveButton(rumah, desk, 'pembinaan', isi, '.xlsx')),
+      hasil.temuan.length ? flat(hasil.temuan) : null);
+  });
+  return el('section', { class: 'kartu' }, section('Siapa yang perlu pembinaan', form, told));
+}
+
+/**
  * Workbooks for the people of a list, all as one zip.
  * @param {Rumah} rumah @param {Meja} desk @param {string} jalur the list @param {string[]} pegawai books of last year on the desk @param {boolean} laporan whether it is a report of BKN, of which lists are the lesser use
  */
