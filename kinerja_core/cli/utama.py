@@ -47,8 +47,8 @@ app = _dengan(
     aplikasi(help="Pengelolaan Kinerja ASN dari Excel dan Word: periksa, gabung, petakan, cetak, ekspor."),
     buku.contoh, buku.templat, buku.periksa, buku.gabung, perilaku.susun_penilai, perilaku.perilaku,
     peringkat.peringkat, buku.banding,
-    status.status, konfirmasi.konfirmasi, telaah.jelaskan, telaah.andaikan, telaah.keadilan, telaah.usulan_rating,
-    hak.tukin, hak.angka_kredit,
+    status.status, status.rekap, konfirmasi.konfirmasi, telaah.jelaskan, telaah.andaikan, telaah.keadilan,
+    telaah.usulan_rating, telaah.pembinaan, hak.tukin, hak.angka_kredit,
     dokumen.cetak, dokumen.verifikasi, dokumen.baca_risalah, dokumen.skema,
     ekspor.ekspor, aturan.aturan, aturan.jadwal, halaman.halaman,
 )  # fmt: skip

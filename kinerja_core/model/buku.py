@@ -20,6 +20,7 @@ from kinerja_core.model.istilah import (
 from kinerja_core.model.keadaan import KELUAR, TIDAK_BERTUGAS, KeadaanPegawai
 from kinerja_core.model.keterlambatan import KeterlambatanPimpinan
 from kinerja_core.model.konfirmasi import Keberatan, Konfirmasi, TunjanganPegawai
+from kinerja_core.model.masa_catatan import RitmeCatatan
 from kinerja_core.model.masa_skp import MasaSKP
 from kinerja_core.model.pegawai import Pegawai, Pejabat
 from kinerja_core.model.pembinaan import Pembinaan
@@ -81,6 +82,9 @@ class Pengaturan(PengaturanSurat):
     ] = None
     masa_paling_sedikit: Annotated[
         Persen | None, Field(description="Masa bertugas paling sedikit dalam periode (persen)")
+    ] = None
+    ritme_catatan: Annotated[
+        Kata[RitmeCatatan] | None, Field(description="Ritme catatan harian; kosong: menurut aturan")
     ] = None
 
     @property

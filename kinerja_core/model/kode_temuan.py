@@ -551,6 +551,14 @@ BAB_TEMUAN: Final[tuple[BabTemuan, ...]] = (
                 "UMPAN-LUAR-TAHUN", _P, "Tanggal umpan balik di luar tahun SKP.", "Periksa tanggalnya.", _UMPAN_BALIK
             ),
             KodeTemuan(
+                "UMPAN-KRITERIA",
+                _S,
+                "Isi umpan balik mungkin belum konstruktif, spesifik, jelas, atau obyektif.",
+                "Sebut tindakan dan waktunya, serta cara memperbaikinya, tanpa menyamaratakan; bila menurut Anda sudah "
+                "memenuhi, pilih Ya di kolom kriterianya.",
+                _UMPAN_BALIK,
+            ),
+            KodeTemuan(
                 "UMPAN-MASA-DEPAN", _P, "Tanggal umpan balik belum tiba.", "Periksa tanggalnya.", _UMPAN_BALIK
             ),
             KodeTemuan(
@@ -654,6 +662,19 @@ BAB_TEMUAN: Final[tuple[BabTemuan, ...]] = (
                 _K,
                 "Dialog dipimpin Pemberi Pertimbangan, tetapi identitasnya belum diisi.",
                 "Isi Pemberi Pertimbangan pada lembar Identitas, atau ubah pemimpin dialognya.",
+            ),
+            KodeTemuan(
+                "DIALOG-TINDAK-LANJUT",
+                _P,
+                "Strategi dialog sebelumnya tidak direviu pada dialog sesudahnya, atau reviunya belum lengkap.",
+                "Isi Tindak Lanjut (Selesai, Masih Terbuka, atau Dihentikan dengan alasannya) dan Tanggal Reviu di "
+                "baris strategi itu.",
+            ),
+            KodeTemuan(
+                "DIALOG-BERIKUTNYA",
+                _P,
+                "Dialog yang belum selesai tidak menyebut kapan dialog berikutnya, atau harinya tidak sesudah dialog.",
+                "Isi Dialog Berikutnya dengan tanggal yang disepakati.",
             ),
             KodeTemuan("DIALOG-LUAR-TAHUN", _K, "Tanggal dialog di luar tahun SKP.", "Perbaiki tanggalnya."),
             KodeTemuan("DIALOG-MASA-DEPAN", _P, "Tanggal dialog belum tiba.", "Periksa tanggalnya."),
@@ -1118,6 +1139,20 @@ BAB_TEMUAN: Final[tuple[BabTemuan, ...]] = (
                 _RISALAH,
             ),
             KodeTemuan(
+                "RISALAH-BENTROK",
+                _K,
+                "Bagian yang sama diubah di risalah dan di buku kerja sejak risalah dicetak; isi buku dibiarkan.",
+                "Putuskan mana yang benar, lalu tulis sendiri di lembar Dialog Kinerja.",
+                _RISALAH,
+            ),
+            KodeTemuan(
+                "RISALAH-TIDAK-KEMBALI",
+                _K,
+                "Perubahan di risalah tidak dapat ditaruh di lembar Dialog Kinerja tanpa menebak.",
+                "Tulis perubahan itu sendiri di lembar yang disebut, bila memang dimaksudkan.",
+                _RISALAH,
+            ),
+            KodeTemuan(
                 "PDF-GAGAL",
                 _K,
                 "LibreOffice tidak dapat membuat PDF dari sebuah dokumen; dokumen Word-nya tetap ada.",
@@ -1143,6 +1178,13 @@ BAB_TEMUAN: Final[tuple[BabTemuan, ...]] = (
                 _S,
                 "PDF dari dokumen yang kemudian dicetak ulang disimpan sebagai cadangan, agar tidak disangka baru.",
                 "Buat PDF yang baru dengan --pdf.",
+                _PDF,
+            ),
+            KodeTemuan(
+                "PDF-TIDAK-IKUT",
+                _P,
+                "PDF sebuah dokumen tidak ikut di dalam satu berkas PDF: tidak ada, atau bukan lagi seperti dibuat.",
+                "Pindahkan PDF yang sudah ditandatangani ke folder lain bila dokumennya perlu dicetak lagi.",
                 _PDF,
             ),
         ),

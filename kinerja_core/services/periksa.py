@@ -99,7 +99,7 @@ def ringkas(hasil: HasilBaca) -> HasilBaca:
     if not isinstance(hasil.buku, BukuSKP):
         return hasil
     whose = hasil.buku.skp.model_copy(update={"hasil_kerja": (), "ekspektasi": (), "lampiran": _NO_LAMPIRAN})
-    return replace(hasil, buku=BukuSKP(skp=whose), letak_aksi=(), letak_isi={}, sidik=hasil.jejak)
+    return replace(hasil, buku=BukuSKP(skp=whose), letak_aksi=(), letak_isi={}, letak_dialog={}, sidik=hasil.jejak)
 
 
 def _compared_with(banding: Path) -> Callable[[HasilBaca], HasilBaca]:

@@ -16,7 +16,7 @@ from kinerja_core.model.angka_kredit import RiwayatAngkaKredit
 from kinerja_core.model.buku import AnggotaUnit, BukuSKP, BukuUnit, Pengaturan
 from kinerja_core.model.catatan_harian import CatatanHarian
 from kinerja_core.model.dasar import Rekaman
-from kinerja_core.model.dialog_kinerja import AgendaDialog, DialogKinerja
+from kinerja_core.model.dialog_kinerja import AgendaDialog, DialogKinerja, TindakLanjut
 from kinerja_core.model.istilah import (
     AlasanPembinaan,
     AspekPembinaan,
@@ -104,6 +104,8 @@ def buku_skp_penuh(draw: Any, jenis: JenisSKP) -> BukuSKP:
             isi.rekaman(
                 DialogKinerja, nomor=nomor,
                 agenda=tuple(isi.rekaman(AgendaDialog, kode_iki=draw(agenda)) for _ in range(draw(st.integers(1, 3)))),
+                strategi=("Menyurati unit", "Rapat mingguan"),
+                tindak_lanjut=tuple(isi.rekaman(TindakLanjut, urut=urut) for urut in range(1, draw(st.integers(2, 3)))),
             )
             for nomor in range(1, draw(st.integers(2, 3)))
         ),

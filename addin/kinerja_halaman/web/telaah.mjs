@@ -1,4 +1,4 @@
-// Telaah: a unit looked into: why, what if, what the books suggest, what BKN says, who owes what. Nothing here decides.
+// Telaah: a unit looked into: why, what if, at a glance, what the books suggest, what BKN says, who owes what. Nothing here decides.
 // @ts-check
 import { button, el, field, longTable, number, replace, select, table } from './unsur.mjs';
 import { save } from './simpan.mjs';
@@ -81,6 +81,7 @@ export function review(rumah, desk, tentang) {
   return [
     section('Jelaskan seorang pegawai', ...explain(rumah, desk, tentang, people)),
     section('Andaikan pilihan lain', ...suppose(rumah, desk, tentang, people)),
+    ending(tentang.unit) === '.csv' ? null : section('Rekap untuk pimpinan', ...recap(rumah, desk, tentang)),
     section('Bagian K3 menurut ciri pegawai', ...fairness(rumah, desk, tentang.unit)),
     ending(tentang.unit) === '.csv' ? null : section('Banding dengan laporan e-Kinerja BKN', ...compare(rumah, desk, tentang.unit, tentang.laporan)),
     ending(tentang.unit) === '.csv' ? null : section('Daftar pengurangan tunjangan kinerja', ...reductions(rumah, desk, tentang)),
@@ -114,6 +115,33 @@ function explain(rumah, desk, tentang, people) {
       button('Cetak penjelasan ini', () => printOnly(box))));
   });
   return [form, told];
+}
+
+/** @param {Rumah} rumah @param {Meja} desk @param {{unit: string, pegawai: string[]}} tentang @returns {HTMLElement[]} */
+function recap(rumah, desk, { unit, pegawai }) {
+  const day = el('input', { type: 'date' });
+  const told = el('div', { 'aria-live': 'polite' });
+  const form = el('form', { class: 'isian-isian rekap' }, field('Keadaan pada', day, 'Kosong: hari ini.'), el('button', { class: 'utama' }, 'Rekap'));
+  form.addEventListener('submit', async (event) => {
+    event.preventDefault();
+    const isi = { unit, pegawai, tanggal: day.value };
+    const result = await ask(rumah, desk, 'Merekap', 'rekap', isi);
+    if (!result) return;
+    const { layar, tidak_terbaca: broken, temuan } = result.hasil;
+    /** @type {[string, string[]][]} */
+    const lists = layar.daftar;
+    replace(told,
+      el('h4', {}, layar.judul),
+      table('Angka utama', [['Hal'], ['Jumlah', 'angka'], ['Keterangan']], layar.angka),
+      ...layar.pedoman.map((/** @type {string} */ text) => el('p', {}, text)),
+      ...lists.map(([title, items]) => el('details', {}, el('summary', {}, title), el('ul', {}, ...items.map((text) => el('li', {}, text))))),
+      broken.length ? el('p', { class: 'catatan' }, `Tidak dapat dipakai: ${broken.join(', ')}`) : null,
+      sources(layar.rujukan),
+      temuan.length ? flat(temuan) : null,
+      el('div', { class: 'tombol-tombol' }, ...['.html', '.xlsx', '.docx'].map((one) => saveButton(rumah, desk, 'rekap', isi, one))));
+  });
+  const books = pegawai.length ? `Cakupan dan bimbingan dari ${pegawai.length} berkas di meja.` : 'Taruh juga buku kerja pegawai di sini untuk cakupan catatan harian, umpan balik, dan bimbingan.';
+  return [el('p', { class: 'redup' }, `Satu halaman untuk pimpinan dengan rincian. Yang ditetapkan dan yang diusulkan tetap terpisah. ${books}`), form, told];
 }
 
 /** @param {Rumah} rumah @param {Meja} desk @param {{unit: string, periode: () => string}} tentang @param {string[][]} people @returns {HTMLElement[]} */
@@ -386,6 +414,37 @@ function proposals(hasil, skor) {
     sources(hasil.rujukan),
     hasil.temuan.length ? el('div', {}, el('h4', {}, 'Temuan'), flat(hasil.temuan)) : null,
   ];
+}
+
+/**
+ * Who may need bimbingan, and why; konseling is secret and told of only when asked for, by itself.
+ * @param {Rumah} rumah @param {Meja} desk @param {string[]} pegawai @param {string[]} units
+ */
+export function guidanceCard(rumah, desk, pegawai, units) {
+  const unit = select(units.map((path) => [path, nameOf(path)]));
+  const secret = el('input', { type: 'checkbox' });
+  const told = el('div', { 'aria-live': 'polite' });
+  const form = el('form', { class: 'pembinaan' },
+    el('div', { class: 'isian-isian' }, field('Buku unit', unit), el('button', { class: 'utama' }, 'Lihat usulannya')),
+    el('label', { class: 'pilih' }, secret, ' Usulan konseling (rahasia), sebagai ganti bimbingan'));
+  form.addEventListener('submit', async (event) => {
+    event.preventDefault();
+    const isi = { pegawai, unit: unit.value, konseling: secret.checked };
+    const result = await ask(rumah, desk, 'Melihat hasil, hambatan, dan kemajuan', 'pembinaan', isi);
+    if (!result) return;
+    const { hasil } = result;
+    /** @type {{nip: string, nama: string, alasan: string[], berjalan: string[]}[]} */
+    const people = hasil.pegawai;
+    const columns = /** @type {[string, string?][]} */ ([['Pegawai'], ['Sebab'], ...(hasil.rahasia ? [] : [['Bimbingan berjalan']])]);
+    replace(told,
+      el('p', { class: 'besar' }, `${people.length} pegawai diusulkan ${hasil.jenis}.`),
+      people.length ? longTable(`Usulan ${hasil.jenis}`, columns, people.map((one) => [person(one.nama, one.nip), paragraphs(one.alasan), ...(hasil.rahasia ? [] : [paragraphs(one.berjalan)])])) : null,
+      ...[...hasil.catatan, ...hasil.peringatan].map((text) => el('p', { class: 'catatan' }, text)),
+      sources(hasil.rujukan),
+      el('div', { class: 'tombol-tombol' }, saveButton(rumah, desk, 'pembinaan', isi, '.xlsx')),
+      hasil.temuan.length ? flat(hasil.temuan) : null);
+  });
+  return el('section', { class: 'kartu' }, section('Siapa yang perlu pembinaan', form, told));
 }
 
 /**
