@@ -9,7 +9,6 @@ import shutil
 import traceback
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict
-from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
@@ -28,6 +27,7 @@ from kinerja_core.model.istilah import (
 )
 from kinerja_core.model.masa_catatan import masa_diminta
 from kinerja_core.model.nip import samarkan_nip
+from kinerja_core.model.peserta_pemetaan import CaraPeserta, LingkupPemetaan
 from kinerja_core.model.temuan import Temuan
 from kinerja_core.services import meja as layanan_meja
 from kinerja_core.services.berkas import nama_aman, tulis
@@ -35,7 +35,7 @@ from kinerja_core.services.kemajuan import Kemajuan
 from kinerja_core.services.lembar_hasil import LembarHasil, lembar_peringkat, lembar_temuan
 from kinerja_core.services.periksa import HasilPeriksa, buku_temuan, menghalangi, periksa
 from kinerja_core.services.rekap_tutup import NAMA_CATATAN_360
-from kinerja_halaman import telaah
+from kinerja_halaman import penilai, telaah
 
 #: Where the page puts what people give it (one folder for each of its desks), and where results lie.
 MEJA: Final = Path("/meja")
@@ -54,6 +54,9 @@ _ISIAN: Final = {
     "--menurut-unit-kerja": 'pilihan "Setiap unit kerja tersendiri"', "--lembar": 'isian "Lembar"',
     "--tahun": 'isian "Tahun"', "--pegawai": "daftar pegawai", "--skp-lalu": 'pilihan "Salin SKP dari buku di meja"',
     "--konseling": 'pilihan "Usulan konseling (rahasia)"', "--bulan": 'isian "Bulan"', "--minggu": 'isian "Minggu"',
+    "--lingkup": 'pilihan "Lingkup"', "--pimpinan": 'pilihan "Pimpinan"',
+    "--tidak-penuh": 'pilihan "Masa bertugas tidak cukup"', "--masa-paling-sedikit": 'isian "Masa paling sedikit"',
+    "--rekan": 'isian "Rekan seorang"', "--bawahan": 'isian "Bawahan seorang"', "--tutup": 'isian "Tanggal tutup"',
     "--bobot": 'isian "Bobot"', "--urutan": 'pilihan "Urutan"', "--capaian-organisasi": 'pilihan "Capaian organisasi"',
 }
 #: Other words of the command line, in those of the page.
@@ -64,6 +67,9 @@ _KATA: Final = (
     (re.compile(r"sebutkan juga buku kerjanya pada perintah"), "taruh juga buku kerjanya"),
     (re.compile(r"kinerja gabung --lanjutkan"), 'Gabungkan dan pilihan "Lanjutkan dari buku unit"'),
     (re.compile(r'"kinerja gabung"'), "tombol Gabungkan"),
+    (re.compile(r'"kinerja susun-penilai UNIT\.xlsx -o daftar-penilai\.xlsx"'), 'bagian "siapa menilai siapa"'),
+    (re.compile(r", atau hitung dengan kinerja perilaku --sertakan-terlambat"), ""),
+    (re.compile(r"dihitung program: kinerja peringkat UNIT\.xlsx"), "dihitung program: lihat peringkatnya di halaman"),
     (re.compile(r"kinerja templat daftar"), 'bagian "Unduh yang kosong" (Daftar pegawai)'),
     (re.compile(r"--tanpa \d{18}"), 'pilihan "tidak ikut dipetakan"'),
     (re.compile(r"kinerja peringkat UNIT\.xlsx -o [\w-]+\.xlsx"), "simpan buku hasil dari peringkatnya"),
@@ -137,6 +143,7 @@ def keterangan() -> _Jawaban:
             "rating": _words(Rating), "tingkat": _words(Tingkat), "predikat": _words(Predikat),
             "kelompok": _words(Kelompok), "metode": _words(MetodePemetaan), "urutan": _words(UrutanPeringkat),
             "capaian": _words(CapaianOrganisasi),
+            "lingkup": _words(LingkupPemetaan), "peserta": _words(CaraPeserta),
         },
     }
 
@@ -335,6 +342,11 @@ def _daftar(isi: Mapping[str, Any], kemajuan: Kemajuan) -> _Jawaban:
     return answer | {"berkas": [_berkas(f"buku {Path(isi['daftar']).stem}.zip", whole)] if made.dibuat else []}
 
 
+def _buku_penilai(isi: Mapping[str, Any], kemajuan: Kemajuan) -> telaah.Jawaban:
+    shutil.rmtree(HASIL, ignore_errors=True)
+    return penilai.buku_penilai({**isi, "tempat": HASIL / "buku"}, kemajuan)
+
+
 def _buku_lalu(berkas: Iterable[str]) -> Path:
     """A folder with these workbooks alone."""
     folder = HASIL / "lalu"
@@ -384,36 +396,6 @@ def _catatan_360(meja: Path, penilai: Sequence[Path]) -> Path | None:
     if came and not place.exists():
         shutil.copyfile(max(came, key=lambda one: one.stat().st_size), place)
     return place
-
-
-def _peringkat(isi: Mapping[str, Any], _: Kemajuan) -> _Jawaban:
-    from kinerja_core.services import peringkat as service
-
-    choices = service.pilihan(**{name: value or None for name, value in isi.get("pilihan", {}).items()})
-    result = service.peringkat(Path(isi["berkas"]), choices)
-    settings = result.buku.pengaturan
-    files = [
-        _berkas(f"{nama_aman(Path(isi['berkas']).stem)}-hasil{ending}", service.berkas_hasil(result, ending))
-        for ending in isi.get("akhiran", ())
-    ]
-    return result.sebagai_json() | {
-        "unit": settings.nama_unit, "nama_periode": str(settings.periode), "unduh": files,
-        "tingkat": [str(one) for one in _LOW_TO_HIGH], "peta": _boxes(settings.periode.selesai),
-    }
-
-
-#: Levels from low to high, as the axes of the picture have them.
-_LOW_TO_HIGH: Final = (Tingkat.DI_BAWAH, Tingkat.RATA_RATA, Tingkat.DI_ATAS)
-
-
-def _boxes(pada: date) -> dict[str, str]:
-    """The kelompok of each box of the picture, as the rule of the day has it."""
-    from kinerja_core.services.hitung import kelompok
-
-    return {
-        f"{result}|{behaviour}": str(kelompok(result.slug, behaviour.slug, pada).hasil)
-        for result in _LOW_TO_HIGH for behaviour in _LOW_TO_HIGH
-    }
 
 
 def _ekspor(isi: Mapping[str, Any], kemajuan: Kemajuan) -> _Jawaban:
@@ -490,8 +472,12 @@ _PERINTAH: Final[Mapping[str, Callable[[Mapping[str, Any], Kemajuan], _Jawaban]]
     "bersihkan": _bersihkan, "buka-zip": _buka_zip, "jenis": _jenis, "periksa": _periksa,
     "temuan-xlsx": _temuan_xlsx, "lembar-temuan": _lembar_temuan, "lembar-peringkat": _lembar_peringkat,
     "fungsi-sel": _fungsi_sel, "tersedia": _tersedia, "cetak": _cetak, "templat": _templat, "gabung": _gabung,
-    "peringkat": _peringkat, "ekspor": _ekspor, "hitung": _hitung, "aturan": _aturan, "semua": _simpan_unit,
-    "daftar": _daftar, "jelaskan": _diunduh(telaah.jelaskan), "andaikan": _diunduh(telaah.andaikan),
-    "keadilan": _diunduh(telaah.keadilan), "usulan-rating": _diunduh(telaah.usulan_rating),
+    "peringkat": _diunduh(telaah.peringkat), "ekspor": _ekspor, "hitung": _hitung, "aturan": _aturan,
+    "semua": _simpan_unit, "daftar": _daftar, "jelaskan": _diunduh(telaah.jelaskan),
+    "andaikan": _diunduh(telaah.andaikan), "keadilan": _diunduh(telaah.keadilan),
+    "usulan-rating": _diunduh(telaah.usulan_rating),
     "banding": _diunduh(telaah.banding), "pembinaan": _diunduh(telaah.pembinaan),
+    "susun-penilai": _diunduh(penilai.susun_penilai), "status": _diunduh(telaah.status),
+    "konfirmasi": _diunduh(telaah.konfirmasi),
+    "buku-penilai": _diunduh(_buku_penilai),
 }

@@ -66,7 +66,7 @@ def modul_python(folder: Path) -> dict[str, bytes]:
     for room in RUANG:
         found.update((name, item.read_bytes()) for name, item in _tree(files(room), room) if _wanted(name))
     found["kinerja_halaman/__init__.py"] = b""
-    for name in ("jembatan.py", "telaah.py"):
+    for name in ("jembatan.py", "penilai.py", "telaah.py"):
         found[f"kinerja_halaman/{name}"] = files(__package__).joinpath(name).read_bytes()
     return dict(sorted(found.items()))
 

@@ -1,15 +1,46 @@
-"""Telaah: what the page asks about a ranking that is there: why, what if, what the books suggest, what BKN says."""
+"""Telaah: what the page asks about a unit: why, what if, what the books suggest, what BKN says, who owes what."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
+from kinerja_core.model.istilah import Tingkat
 from kinerja_core.services.kemajuan import Kemajuan
 
 #: An answer, and the files that were asked for, by name.
 Jawaban = tuple[dict[str, Any], dict[str, bytes]]
+
+
+def peringkat(isi: Mapping[str, Any], _: Kemajuan) -> Jawaban:
+    """People mapped and ranked, with the boxes of the picture."""
+    from kinerja_core.services import peringkat as service
+    from kinerja_core.services.berkas import nama_aman
+
+    choices = service.pilihan(**{name: value or None for name, value in isi.get("pilihan", {}).items()})
+    result = service.peringkat(Path(isi["berkas"]), choices)
+    settings = result.buku.pengaturan
+    name = nama_aman(Path(isi["berkas"]).stem)
+    return result.sebagai_json() | {
+        "unit": settings.nama_unit, "nama_periode": str(settings.periode),
+        "tingkat": [str(one) for one in _LOW_TO_HIGH], "peta": _boxes(settings.periode.selesai),
+    }, {f"{name}-hasil{ending}": service.berkas_hasil(result, ending) for ending in isi.get("akhiran", ())}
+
+
+#: Levels from low to high, as the axes of the picture have them.
+_LOW_TO_HIGH: Final = (Tingkat.DI_BAWAH, Tingkat.RATA_RATA, Tingkat.DI_ATAS)
+
+
+def _boxes(pada: date) -> dict[str, str]:
+    """The kelompok of each box of the picture, as the rule of the day has it."""
+    from kinerja_core.services.hitung import kelompok
+
+    return {
+        f"{result}|{behaviour}": str(kelompok(result.slug, behaviour.slug, pada).hasil)
+        for result in _LOW_TO_HIGH for behaviour in _LOW_TO_HIGH
+    }
 
 
 def jelaskan(isi: Mapping[str, Any], _: Kemajuan) -> Jawaban:
@@ -70,6 +101,28 @@ def usulan_rating(isi: Mapping[str, Any], kemajuan: Kemajuan) -> Jawaban:
     )  # fmt: skip
     return result.sebagai_json(), {
         f"usulan-rating{ending}": service.berkas_usulan(result, ending) for ending in isi.get("akhiran", ())
+    }
+
+
+def status(isi: Mapping[str, Any], kemajuan: Kemajuan) -> Jawaban:
+    """Who of a unit has handed in what, with the schedule and its lights."""
+    from kinerja_core.services import status as service
+
+    staff = sorted(Path(one) for one in isi.get("pegawai", ()))
+    result = service.status(Path(isi["unit"]), berkas=staff, pada=isi.get("tanggal") or None, kemajuan=kemajuan)
+    files = {"status.xlsx": service.berkas_status(result)} if isi.get("akhiran") else {}
+    return result.sebagai_json() | {
+        "nama_periode": str(result.periode), "baris": service.baris_jadwal(result),
+    }, files  # fmt: skip
+
+
+def konfirmasi(isi: Mapping[str, Any], _: Kemajuan) -> Jawaban:
+    """Who has answered the evaluation, who counts as agreeing, and what became of each keberatan."""
+    from kinerja_core.services import konfirmasi as service
+
+    result = service.konfirmasi(Path(isi["unit"]), pada=isi.get("tanggal") or None)
+    return result.sebagai_json() | {"baris": service.baris_konfirmasi(result)}, {
+        f"konfirmasi{ending}": service.berkas_konfirmasi(result, ending) for ending in isi.get("akhiran", ())
     }
 
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from kinerja_core.cli import tampil
 from kinerja_core.cli.pilihan import Json, KeluaranPilihan, Timpa
+
+if TYPE_CHECKING:
+    from kinerja_core.services.status import HasilStatus
 
 
 def status(
@@ -37,31 +40,49 @@ def status(
     if json:
         tampil.cetak_json(result.sebagai_json())
     else:
-        tampil.tabel(
-            f"Status {result.nama_unit}, {result.periode}",
-            ("Pegawai", "Keadaan", "Terlambat", "Belum Ada"),
-            (
-                (f"{name}\n{nip}", state, late, missing)
-                for name, nip, state, late, missing, *_ in service.baris_status(result)
-                if late or missing
-            ),
-        )
-        count = result.ringkasan()
-        tampil.baris(
-            f"{count['pegawai']} pegawai: {count['lengkap']} lengkap, {count['kurang']} belum lengkap "
-            f"({count['terlambat']} terlambat), {count['tidak_bertugas']} tidak bertugas pada periode ini."
-        )
-        for nip, name in result.di_luar:
-            tampil.baris(f"Tidak ada di Daftar Pegawai: {name} ({nip})")
-        for file in result.tidak_terbaca:
-            tampil.baris(f"Tidak dapat dipakai: {file}")
-        for text in result.peringatan:
-            tampil.baris(f"Peringatan: {text}")
-        if result.pesan:
-            tampil.baris()
-            tampil.baris("Pesan siap kirim:")
-            for line in result.pesan.split("\n"):
-                tampil.baris(line)
+        _show(result)
     if keluaran:
         tampil.kata(f"Status ditulis ke {keluaran}")
     return 0
+
+
+def _show(result: HasilStatus) -> None:
+    """Who owes what, the schedule with its lights, counts, and the message ready to send."""
+    from kinerja_core.services.status import baris_jadwal, baris_status
+
+    tampil.tabel(
+        f"Status {result.nama_unit}, {result.periode}",
+        ("Pegawai", "Keadaan", "Terlambat", "Belum Ada"),
+        (
+            (f"{name}\n{nip}", state, late, missing)
+            for name, nip, state, late, missing, *_ in baris_status(result)
+            if late or missing
+        ),
+    )
+    tampil.tabel(
+        "Jadwal",
+        ("Yang Dikerjakan", "Tenggat", "Lampu", "Belum"),
+        (
+            (matter, limit, light, f"{count}: {who}" if who else count)
+            for matter, _, limit, light, count, who, _ in baris_jadwal(result)
+        ),
+    )
+    for one in result.jadwal:
+        if one.hal.kode == "konfirmasi" and one.hal.keterangan:
+            tampil.baris(f"Dianggap setuju: {one.hal.keterangan}")
+    count = result.ringkasan()
+    tampil.baris(
+        f"{count['pegawai']} pegawai: {count['lengkap']} lengkap, {count['kurang']} belum lengkap "
+        f"({count['terlambat']} terlambat), {count['tidak_bertugas']} tidak bertugas pada periode ini."
+    )
+    for nip, name in result.di_luar:
+        tampil.baris(f"Tidak ada di Daftar Pegawai: {name} ({nip})")
+    for file in result.tidak_terbaca:
+        tampil.baris(f"Tidak dapat dipakai: {file}")
+    for text in result.peringatan:
+        tampil.baris(f"Peringatan: {text}")
+    if result.pesan:
+        tampil.baris()
+        tampil.baris("Pesan siap kirim:")
+        for line in result.pesan.split("\n"):
+            tampil.baris(line)

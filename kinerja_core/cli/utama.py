@@ -15,7 +15,21 @@ from typing import Annotated, Final
 
 import typer
 
-from kinerja_core.cli import addin, aturan, buku, dokumen, ekspor, halaman, hitung, status, telaah, templat_dokumen
+from kinerja_core.cli import (
+    addin,
+    aturan,
+    buku,
+    dokumen,
+    ekspor,
+    halaman,
+    hitung,
+    konfirmasi,
+    perilaku,
+    peringkat,
+    status,
+    telaah,
+    templat_dokumen,
+)
 from kinerja_core.cli.bahasa import Perintah, aplikasi, bantuan_di, pesan_kesalahan
 from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.model.tampak import tampak
@@ -30,8 +44,9 @@ def _dengan(kumpulan: typer.Typer, *perintah: Callable[..., int]) -> typer.Typer
 
 app = _dengan(
     aplikasi(help="Pengelolaan Kinerja ASN dari Excel dan Word: periksa, gabung, petakan, cetak, ekspor."),
-    buku.contoh, buku.templat, buku.periksa, buku.gabung, buku.perilaku, buku.peringkat, buku.banding,
-    status.status, telaah.jelaskan, telaah.andaikan, telaah.keadilan, telaah.usulan_rating,
+    buku.contoh, buku.templat, buku.periksa, buku.gabung, perilaku.susun_penilai, perilaku.perilaku,
+    peringkat.peringkat, buku.banding,
+    status.status, konfirmasi.konfirmasi, telaah.jelaskan, telaah.andaikan, telaah.keadilan, telaah.usulan_rating,
     telaah.pembinaan,
     dokumen.cetak, dokumen.verifikasi, dokumen.baca_risalah, dokumen.skema,
     ekspor.ekspor, aturan.aturan, aturan.jadwal, halaman.halaman,

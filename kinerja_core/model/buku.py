@@ -17,7 +17,7 @@ from kinerja_core.model.istilah import (
     tanggal_panjang,
 )
 from kinerja_core.model.keadaan import KELUAR, TIDAK_BERTUGAS, KeadaanPegawai
-from kinerja_core.model.konfirmasi import Konfirmasi, TunjanganPegawai
+from kinerja_core.model.konfirmasi import Keberatan, Konfirmasi, TunjanganPegawai
 from kinerja_core.model.masa_catatan import RitmeCatatan
 from kinerja_core.model.masa_skp import MasaSKP
 from kinerja_core.model.pegawai import Pegawai, Pejabat
@@ -31,6 +31,7 @@ from kinerja_core.model.perubahan import (
     belum_dicatat,
     penetapan_kini,
 )
+from kinerja_core.model.peserta_pemetaan import CaraPeserta, LingkupPemetaan
 from kinerja_core.model.realisasi import Realisasi
 from kinerja_core.model.rencana_aksi import RencanaAksi
 from kinerja_core.model.riwayat import RiwayatIKI, RiwayatSkor
@@ -74,6 +75,14 @@ class Pengaturan(PengaturanSurat):
     capaian_organisasi: Annotated[Kata[CapaianOrganisasi] | None, Field(description="Capaian organisasi")] = None
     ritme_catatan: Annotated[
         Kata[RitmeCatatan] | None, Field(description="Ritme catatan harian; kosong: menurut aturan")
+    ] = None
+    lingkup: Annotated[Kata[LingkupPemetaan] | None, Field(description="Siapa dipetakan bersama siapa")] = None
+    pimpinan: Annotated[Kata[CaraPeserta] | None, Field(description="Pimpinan dalam pemetaan")] = None
+    tidak_penuh: Annotated[
+        Kata[CaraPeserta] | None, Field(description="Pegawai yang masa bertugasnya tidak cukup dalam pemetaan")
+    ] = None
+    masa_paling_sedikit: Annotated[
+        Persen | None, Field(description="Masa bertugas paling sedikit dalam periode (persen)")
     ] = None
 
     @property
@@ -142,6 +151,7 @@ class BukuUnit(Rekaman):
     anggota: tuple[AnggotaUnit, ...] = ()
     skor: tuple[SkorPegawai, ...] = ()
     konfirmasi: tuple[Konfirmasi, ...] = ()
+    keberatan: tuple[Keberatan, ...] = ()
     tunjangan: tuple[TunjanganPegawai, ...] = ()
     riwayat: tuple[RiwayatIKI, ...] = ()
     masa: tuple[MasaSKP, ...] = ()
@@ -158,6 +168,12 @@ class BukuUnit(Rekaman):
     def perubahan_periode_ini(self) -> tuple[PerubahanPenetapan, ...]:
         """The changes recorded of the workbook's own period."""
         return tuple(one for one in self.perubahan if one.periode in (None, self.pengaturan.periode))
+
+    @property
+    def skor_berlaku(self) -> tuple[SkorPegawai, ...]:
+        """The scores with the ratings and nilai that hold: a keberatan that won replaces what it objected to."""
+        decided = {one.nip: one for one in self.keberatan}
+        return tuple(decided[one.nip].berlaku(one) if one.nip in decided else one for one in self.skor)
 
     def tanpa_yang_keluar(self) -> Self:
         """The unit without blank scores of people of the roster whom it does not assess in its period."""

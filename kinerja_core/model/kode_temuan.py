@@ -32,6 +32,7 @@ _POLA: Final = "Surat Edaran MenPANRB 3 Tahun 2023: capaian organisasi, pola dis
 _CATAT: Final = "Aturan kinerja: penetapan yang diubah dicatat dengan siapa, kapan, mengapa, semula, dan menjadi"
 _ANGKA_KREDIT: Final = "PermenPANRB 1 Tahun 2023 dan Peraturan BKN 3 Tahun 2023: konversi predikat ke angka kredit"
 _BOBOT: Final = "Peraturan Pemerintah 30 Tahun 2019: bobot hasil kerja dan perilaku kerja"
+_KEBERATAN: Final = "Peraturan Pemerintah 30 Tahun 2019 Pasal 59, dikutip dari halaman publik: keberatan"
 _GOLONGAN: Final = "Golongan ruang PNS I/a sampai IV/e, dan golongan PPPK I sampai XVII"
 _NIP: Final = "Susunan NIP menurut Peraturan Kepala BKN 43 Tahun 2007; 15 angka adalah batas ketelitian Excel"
 _BERKAS: Final = "Aturan templat kinerja: buku kerja Excel (.xlsx) yang utuh dan tanpa kata sandi"
@@ -762,6 +763,39 @@ BAB_TEMUAN: Final[tuple[BabTemuan, ...]] = (
                 "Lengkapi atau keluarkan buku yang belum selesai, lalu hitung kembali.",
             ),
             KodeTemuan(
+                "P360-SAMA-SEMUA",
+                _S,
+                "Semua pegawai yang dinilai mendapat skor yang persis sama pada setiap butir.",
+                "Bila memang demikian, biarkan; bila tidak, baca lagi butirnya untuk setiap orang.",
+            ),
+            KodeTemuan(
+                "P360-PASANGAN-GANDA",
+                _K,
+                "Satu penilai tercantum dua kali untuk pegawai yang sama di daftar penilai.",
+                "Sisakan satu baris.",
+            ),
+            KodeTemuan(
+                "P360-TERLAMBAT",
+                _P,
+                "Ada buku penilaian 360° yang disimpan sesudah tanggal tutup; penilainya tidak disebut.",
+                "Bila keterlambatannya diterima, ubah tanggal tutup di daftar penilai, atau hitung dengan kinerja "
+                "perilaku --sertakan-terlambat.",
+                _TAHAPAN,
+            ),
+            KodeTemuan(
+                "P360-TIDAK-MASUK",
+                _P,
+                "Sampai tanggal tutup ada penilai atau penilaian dari daftar yang tidak masuk; dihitung tanpa mereka.",
+                "Tidak perlu tindakan; bila masih ditunggu, ubah tanggal tutup di daftar penilai.",
+                _TAHAPAN,
+            ),
+            KodeTemuan(
+                "P360-DI-LUAR-DAFTAR",
+                _P,
+                "Ada penilaian yang tidak ada di daftar penilai, atau kedudukan penilainya lain; tidak dihitung.",
+                "Bila penilaian itu memang diminta, tambahkan barisnya di daftar penilai, lalu hitung kembali.",
+            ),
+            KodeTemuan(
                 "P360-TANPA-SKOR",
                 _P,
                 "Skor perilaku sebagian pegawai belum dapat dihitung dari penilaian 360°.",
@@ -877,6 +911,48 @@ BAB_TEMUAN: Final[tuple[BabTemuan, ...]] = (
                 _TAHAPAN,
             ),
             KodeTemuan(
+                "UNDANGAN-TANGGAL",
+                _P,
+                "Undangan konfirmasi mendahului evaluasinya, atau tanggalnya belum tiba.",
+                "Perbaiki tanggal undangan pada lembar Konfirmasi.",
+                _TAHAPAN,
+            ),
+            KodeTemuan(
+                "PUTUSAN-TANPA-KEBERATAN",
+                _K,
+                "Lembar Keberatan berisi kelanjutan bagi pegawai yang jawabannya bukan keberatan.",
+                "Isi jawaban Keberatan dengan tanggal dan alasannya pada lembar Konfirmasi, atau kosongkan barisnya.",
+                _KEBERATAN,
+            ),
+            KodeTemuan(
+                "PUTUSAN-TIDAK-LENGKAP",
+                _K,
+                "Putusan keberatan belum dipilih, atau diterima tanpa hasil barunya.",
+                "Pilih putusannya; bila diterima, isi rating atau nilai yang baru pada lembar Keberatan.",
+                _KEBERATAN,
+            ),
+            KodeTemuan(
+                "PUTUSAN-DITOLAK-BERUBAH",
+                _K,
+                "Keberatan ditolak, tetapi hasil barunya terisi.",
+                "Kosongkan rating dan nilai barunya, atau perbaiki putusannya.",
+                _KEBERATAN,
+            ),
+            KodeTemuan(
+                "KEBERATAN-TANGGAL",
+                _P,
+                "Tanggal keberatan diteruskan atau diputus belum diisi, tidak berurutan, atau belum tiba.",
+                "Perbaiki tanggalnya pada lembar Keberatan, atau tanggal jawaban pada lembar Konfirmasi.",
+                _KEBERATAN,
+            ),
+            KodeTemuan(
+                "KEBERATAN-TERLAMBAT",
+                _P,
+                "Keberatan yang diproses disampaikan sesudah tenggat konfirmasi.",
+                "Pastikan keberatannya memang diproses; bila tidak, kosongkan barisnya pada lembar Keberatan.",
+                _TAHAPAN,
+            ),
+            KodeTemuan(
                 "SKOR-TANPA-PEGAWAI",
                 _K,
                 "Skor diberikan untuk NIP yang tidak ada dalam daftar pegawai.",
@@ -962,6 +1038,13 @@ BAB_TEMUAN: Final[tuple[BabTemuan, ...]] = (
                 "Perubahan penetapan dicatat tanpa tanggal, yang mengubah, atau alasannya.",
                 "Lengkapi barisnya di lembar Perubahan Penetapan.",
                 _CATAT,
+            ),
+            KodeTemuan(
+                "UNDANGAN-TANPA-PENILAIAN",
+                _S,
+                "Undangan konfirmasi tidak dibuat bagi yang tidak dinilai unit ini.",
+                "Bila tetap dinilai di unit ini, perbaiki keadaan dan tanggalnya pada lembar Daftar Pegawai.",
+                _TAHAPAN,
             ),
             KodeTemuan(
                 "PREDIKAT-BELUM-DITETAPKAN",
@@ -1109,6 +1192,12 @@ BAB_TEMUAN: Final[tuple[BabTemuan, ...]] = (
                 _K,
                 "Isian wajib profil belum ada, sehingga baris itu tidak ditulis.",
                 "Lengkapi datanya, lalu ekspor kembali.",
+            ),
+            KodeTemuan(
+                "EKSPOR-TIDAK-DIPETAKAN",
+                _P,
+                "Pegawai yang menurut pengaturan unit tidak dipetakan tidak mempunyai kelompok dan peringkat.",
+                "Tidak perlu tindakan; bila ia seharusnya dipetakan, ubah pengaturan unit atau Keadaannya.",
             ),
             KodeTemuan(
                 "EKSPOR-KODE",

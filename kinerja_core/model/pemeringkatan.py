@@ -119,7 +119,10 @@ class HasilPemeringkatan(Rekaman):
 
     ``distribusi`` counts the predikat that are decided, ``usulan_distribusi`` those proposed. ``menurut_predikat`` are
     the kelompok inside which the predikat decides before the composite. ``pola`` is there when the capaian organisasi
-    is known and a predikat decided.
+    is known and a predikat decided. Where not everybody is mapped together,
+    ``bagian`` are the mappings and ``pegawai`` their people one after the other, with ranks of their own; who is not
+    mapped comes last, with the reason in ``tidak_dipetakan``. ``peserta`` says in sentences who is mapped with whom,
+    for who sees the whole unit; ``peserta_umum`` the same without the names, for who sees one person.
     """
 
     metode: MetodePemetaan
@@ -134,3 +137,28 @@ class HasilPemeringkatan(Rekaman):
     usulan_distribusi: dict[Predikat, int] = Field(default_factory=dict)
     pola: PolaTerdekat | None = None
     peringatan: tuple[str, ...] = ()
+    bagian: tuple["BagianPemetaan", ...] = ()
+    tidak_dipetakan: dict[NIP, str] = Field(default_factory=dict)
+    peserta: tuple[str, ...] = ()
+    peserta_umum: tuple[str, ...] = ()
+
+    @property
+    def dibagi(self) -> bool:
+        """Whether not everybody is mapped together."""
+        return bool(self.bagian or self.tidak_dipetakan)
+
+    @property
+    def setiap_bagian(self) -> tuple["HasilPemeringkatan", ...]:
+        """The mappings of those who are mapped together; itself where that is everybody."""
+        return tuple(one.hasil for one in self.bagian) or (self,)
+
+    def di(self, nip: NIP) -> "HasilPemeringkatan":
+        """The mapping in which a person stands; who is not mapped stands in none of the parts."""
+        return next((one.hasil for one in self.bagian if any(p.nip == nip for p in one.hasil.pegawai)), self)
+
+
+class BagianPemetaan(Rekaman):
+    """People of a unit who are mapped together, and not with the others."""
+
+    nama: str
+    hasil: HasilPemeringkatan

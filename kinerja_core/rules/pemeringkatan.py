@@ -12,12 +12,8 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from itertools import pairwise
-from typing import TYPE_CHECKING, Annotated, Any, Final, Literal, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
 
-from pydantic import Field, model_validator
-from pydantic_core import PydanticCustomError
-
-from kinerja_core.model.dasar import Kata, Persen, Rekaman
 from kinerja_core.model.galat import PengaturanSalah
 from kinerja_core.model.istilah import (
     CapaianOrganisasi,
@@ -30,14 +26,13 @@ from kinerja_core.model.istilah import (
 from kinerja_core.model.pemeringkatan import (
     HasilPegawai,
     HasilPemeringkatan,
-    Pengali,
     PolaTerdekat,
     RataRata,
     SkorPegawai,
-    Toleransi,
 )
 from kinerja_core.model.teks import bertitik, sebut
 from kinerja_core.rules.aturan import AturanBelumBerlaku, Putusan, muat
+from kinerja_core.rules.dasar_pemeringkatan import DasarPemeringkatan
 from kinerja_core.rules.konflik import Konflik, TabelPemetaan, konflik_nilai, konflik_predikat
 from kinerja_core.rules.pola_distribusi import periksa_pola
 from kinerja_core.rules.pola_terdekat import kalimat_pola, pola_terdekat
@@ -51,39 +46,8 @@ _UNSUR: Final[tuple[tuple[Unsur, str], ...]] = (("hasil", "hasil kerja"), ("peri
 Unsur: TypeAlias = Literal["hasil", "perilaku"]
 
 
-class BobotKomposit(Rekaman):
-    """Weights of the composite in percent, and when they are used."""
-
-    dipakai: str
-    hasil: Persen
-    perilaku: Persen
-
-    @model_validator(mode="after")
-    def _together(self) -> BobotKomposit:
-        if self.hasil + self.perilaku != 100:
-            raise PydanticCustomError("bobot_salah", "Bobot hasil kerja dan perilaku kerja harus berjumlah 100.")
-        return self
-
-
-class DasarPemeringkatan(Rekaman):
-    """What a unit ranks with where it sets nothing itself; of the known pairs of weights, the first."""
-
-    bobot: Annotated[tuple[BobotKomposit, ...], Field(min_length=1)]
-    metode: Kata[MetodePemetaan]
-    k: Pengali
-    toleransi: Toleransi
-    urutan: Kata[UrutanPeringkat]
-
-    @property
-    def bawaan(self) -> dict[str, MetodePemetaan | UrutanPeringkat | Decimal | int]:
-        """The defaults by their names in :class:`~kinerja_core.model.buku.Pengaturan`."""
-        usual = self.bobot[0]
-        return {
-            "metode": self.metode, "k": self.k, "toleransi": self.toleransi,
-            "bobot_hasil": usual.hasil, "bobot_perilaku": usual.perilaku, "urutan": self.urutan,
-        }  # fmt: skip
-
-
+#: Rules that say what a setting of a unit that is open means.
+BERBAWAAN: Final = ("pemeringkatan", "peserta_pemetaan")
 #: Weights, method, ``k``, tolerance and order.
 BENTUK = DasarPemeringkatan
 
@@ -91,10 +55,12 @@ BENTUK = DasarPemeringkatan
 def lengkapi_pengaturan(pengaturan: Pengaturan) -> Pengaturan:
     """Settings with the defaults of their period's rule where nothing is set; before the first known rule unchanged."""
     try:
-        usual: DasarPemeringkatan = muat("pemeringkatan").pada(pengaturan.periode.selesai).hasil
+        rules = [muat(kode).pada(pengaturan.periode.selesai).hasil for kode in BERBAWAAN]
     except AturanBelumBerlaku:
         return pengaturan
-    open_ = {name: value for name, value in usual.bawaan.items() if getattr(pengaturan, name) is None}
+    open_ = {
+        name: value for rule in rules for name, value in rule.bawaan.items() if getattr(pengaturan, name) is None
+    }
     return pengaturan.model_copy(update=open_)
 
 
@@ -422,7 +388,7 @@ def peringkatkan(
     counts = Counter(one.predikat for one in ordered), Counter(one.usulan_predikat for one in ordered)
     distribution, proposed = ({predikat: count[predikat] for predikat in Predikat} for count in counts)
     warnings += [*_open_questions(ordered), *_order_questions(ordered, cara, decided)]
-    nearest = _pattern(distribution, capaian_organisasi, tanggal)
+    nearest = pola_sekitar(distribution, capaian_organisasi, tanggal)
     sources += nearest.rujukan
     warnings += nearest.peringatan
     result = HasilPemeringkatan(
@@ -433,7 +399,7 @@ def peringkatkan(
     return Putusan(result, tuple(dict.fromkeys(sources)), tuple(warnings))
 
 
-def _pattern(
+def pola_sekitar(
     distribusi: Mapping[Predikat, int], capaian: CapaianOrganisasi | None, tanggal: date
 ) -> Putusan[PolaTerdekat | None]:
     """What the pattern says of the counts, as warnings, and the nearest distribution that fits it."""

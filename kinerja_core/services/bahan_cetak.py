@@ -202,7 +202,7 @@ def _staff(
     read: list[HasilBaca] = []
     given = 0
     for hasil in baca_bertahap(asked.files, asked.kemajuan):
-        if hasil.jenis in {"unit", "penilaian-360"}:
+        if hasil.jenis in {"unit", "penilaian-360", "daftar-penilai"}:
             continue
         drafts: tuple[Naskah, ...] = ()
         if isinstance(hasil.buku, BukuSKP):

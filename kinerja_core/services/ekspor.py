@@ -14,6 +14,8 @@ from kinerja_core.exports.tulis import HasilEkspor
 from kinerja_core.exports.tulis import ekspor as tulis_ekspor
 from kinerja_core.model.buku import BukuSKP
 from kinerja_core.model.galat import GalatKinerja
+from kinerja_core.model.kode_temuan import buat_temuan
+from kinerja_core.model.teks import bertitik, sebut
 from kinerja_core.model.temuan import Temuan
 from kinerja_core.services.berkas import kumpulkan
 from kinerja_core.services.kemajuan import Kemajuan, diam
@@ -127,7 +129,18 @@ def _ranked(profil: Profil, data: Sequence[Path], temuan: list[Temuan]) -> Itera
             raise GalatKinerja(
                 f'Profil ini untuk periode {profil.periode}, sedangkan "{path.name}" berisi {settings.periode}.'
             )
-        yield from baris_pemeringkatan(settings, result.hasil, result.buku.anggota)
+        left = {str(nip) for nip in result.hasil.tidak_dipetakan} if _asks_place(profil) else set()
+        if left:
+            names = sebut([one.nama for one in result.hasil.pegawai if one.nip in left], pemisah="; ")
+            said = f"{len(left)} pegawai tidak dipetakan menurut pengaturan unit, sehingga tidak ditulis: {names}"
+            temuan.append(buat_temuan("EKSPOR-TIDAK-DIPETAKAN", bertitik(said), berkas=path.name))
+        rows = baris_pemeringkatan(settings, result.hasil, result.buku.anggota)
+        yield from (row for row in rows if row["nip"] not in left)
+
+
+def _asks_place(profil: Profil) -> bool:
+    """Whether a row needs a place in the pemetaan."""
+    return any(one.wajib and one.isian in {"kelompok", "peringkat"} for one in profil.kolom)
 
 
 def _staff(

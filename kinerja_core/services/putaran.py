@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from kinerja_core.model.buku import BukuUnit
 from kinerja_core.model.galat import GalatKinerja
-from kinerja_core.model.konfirmasi import Konfirmasi, TunjanganPegawai
+from kinerja_core.model.konfirmasi import Keberatan, Konfirmasi, TunjanganPegawai
 from kinerja_core.model.nip import NIP
 from kinerja_core.model.pemeringkatan import SkorPegawai
 from kinerja_core.model.periode import Periode, PeriodeSalah
@@ -67,6 +67,7 @@ def mulai_periode(buku: BukuUnit, periode: Periode) -> BukuUnit:
         "pengaturan": own.model_copy(update=dict.fromkeys(_SEPERIODE) | {"periode": periode}),
         "skor": tuple(SkorPegawai(nip=one.nip, nama=one.nama, jabatan=one.jabatan) for one in buku.skor),
         "konfirmasi": tuple(Konfirmasi(nip=one.nip, nama=one.nama) for one in buku.konfirmasi),
+        "keberatan": (),
         "tunjangan": tuple(one.model_copy(update={"predikat": None}) for one in buku.tunjangan),
         "riwayat_skor": (*buku.riwayat_skor, *history),
     })
@@ -75,8 +76,8 @@ def mulai_periode(buku: BukuUnit, periode: Periode) -> BukuUnit:
 def _terketik(buku: BukuUnit) -> dict[NIP, dict[str, Any]]:
     """What was typed of each person for the period, by the names of :class:`RiwayatSkor`."""
     typed: dict[NIP, dict[str, Any]] = {}
-    records: tuple[SkorPegawai | Konfirmasi | TunjanganPegawai, ...] = (
-        *buku.skor, *buku.konfirmasi, *buku.tunjangan,
+    records: tuple[SkorPegawai | Konfirmasi | Keberatan | TunjanganPegawai, ...] = (
+        *buku.skor, *buku.konfirmasi, *buku.keberatan, *buku.tunjangan,
     )
     for one in records:
         typed.setdefault(one.nip, {}).update(

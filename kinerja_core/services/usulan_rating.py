@@ -138,7 +138,7 @@ def usulan(
     warnings: dict[str, None] = {}
     told: list[Temuan] = []
     for hasil in baca_bertahap(files, kemajuan):
-        if hasil.jenis in {"unit", "penilaian-360"} or hasil.berkas in copies:
+        if hasil.jenis in {"unit", "penilaian-360", "daftar-penilai"} or hasil.berkas in copies:
             continue
         if not isinstance(hasil.buku, BukuSKP):
             told += [one for one in hasil.temuan if one.tingkat is Tingkatan.KESALAHAN]

@@ -84,7 +84,11 @@ def baca_kisi(
     elif kind == "penilaian-360":
         from kinerja_core.workbooks.buku_360.baca import baca_360  # noqa: PLC0415 - a workbook loads only its own kind
 
-        result = baca_360(kisi, berkas, version, found)
+        result = replace(baca_360(kisi, berkas, version, found), disimpan=kisi.disimpan)
+    elif kind == "daftar-penilai":
+        from kinerja_core.workbooks.buku_360.daftar_penilai import baca_daftar_penilai  # noqa: PLC0415 - as above
+
+        result = baca_daftar_penilai(kisi, berkas, version, found)
     else:
         from kinerja_core.workbooks.buku_unit.baca import baca_unit  # noqa: PLC0415 - a workbook loads only its own kind
 
@@ -101,9 +105,10 @@ def baca_kisi(
 def _books() -> tuple[SpekBuku, ...]:
     """One workbook of each kind."""
     from kinerja_core.workbooks.buku_360.baca import spek_baca  # noqa: PLC0415 - a workbook loads only its own kind
+    from kinerja_core.workbooks.buku_360.daftar_penilai import BUKU_DAFTAR_PENILAI  # noqa: PLC0415 - as above
     from kinerja_core.workbooks.buku_unit.buku import buku_unit  # noqa: PLC0415 - a workbook loads only its own kind
 
-    return buku_skp(RAGAM_BAWAAN), buku_unit(), spek_baca()
+    return buku_skp(RAGAM_BAWAAN), buku_unit(), spek_baca(), BUKU_DAFTAR_PENILAI
 
 
 @cache
@@ -157,7 +162,9 @@ def _version(meta: Mapping[str, str]) -> int:
     return int(said) if said.isascii() and said.isdecimal() and len(said) < 9 else VERSI_TEMPLAT
 
 
-_JENIS: Final[Mapping[str, Jenis]] = {"skp": "skp", "unit": "unit", "penilaian-360": "penilaian-360"}
+_JENIS: Final[Mapping[str, Jenis]] = {
+    "skp": "skp", "unit": "unit", "penilaian-360": "penilaian-360", "daftar-penilai": "daftar-penilai",
+}
 
 
 def _kind(kisi: Kisi, meta: Mapping[str, str]) -> Jenis | None:

@@ -7,6 +7,8 @@ templates that the repository keeps in ``workbook_templates`` (run it after chan
 from __future__ import annotations
 
 import datetime
+import io
+import zipfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Final
@@ -17,6 +19,7 @@ from kinerja_core.model.kertas import Kertas
 from kinerja_core.model.pegawai import Pegawai
 from kinerja_core.model.penilaian_360 import BukuPenilaian360
 from kinerja_core.model.periode import Periode
+from kinerja_core.model.potret import Potret
 from kinerja_core.model.temuan import Temuan
 from kinerja_core.workbooks.buku_360.buku import buku_penilaian_360
 from kinerja_core.workbooks.buku_360.isi import isi_360, isi_360_baru
@@ -90,7 +93,7 @@ def bangun_skp_dikenal(
 
 def bangun_unit(
     isi: BukuUnit | None = None, tahun: int = TAHUN_TEMPLAT, temuan: Sequence[Temuan] = (), *,
-    anggota: Sequence[AnggotaUnit] = (), kertas: Kertas = "a4",
+    potret: Potret | None = None, anggota: Sequence[AnggotaUnit] = (), kertas: Kertas = "a4",
 ) -> bytes:
     """Build a unit workbook, blank or filled; its formulas carry the outcome of the ranking.
 
@@ -98,6 +101,7 @@ def bangun_unit(
         isi: people, scores and settings; there are rows for them and a reserve, and pages for the paper of letters.
         tahun: the periods offered lie around this year; with ``isi`` its period's year counts.
         temuan: findings of the consolidation, for the sheet Temuan.
+        potret: how everyone stood on the day of the consolidation, for the sheets Jadwal and Status.
         anggota: whom to list, when there is no ``isi``.
         kertas: paper of letters and pages, when there is no ``isi``.
 
@@ -108,11 +112,23 @@ def bangun_unit(
     if isi is None:
         book = buku_unit_pada(datetime.date(tahun, 12, 31))
         content = isi_unit_baru(book, anggota, kertas)
-        return Penulis(muat_orang(book, len(anggota)), content, tahun, "", kertas).tulis()
+        return _padat(Penulis(muat_orang(book, len(anggota)), content, tahun, "", kertas).tulis())
     settings = isi.pengaturan
     people = max(map(len, (isi.anggota, isi.skor, isi.konfirmasi, isi.tunjangan)))
     book = muat_orang(buku_unit_pada(settings.periode.selesai), people)
-    return Penulis(book, isi_unit(isi, temuan), settings.periode.tahun, "", settings.kertas).tulis()
+    return Penulis(book, isi_unit(isi, temuan, potret), settings.periode.tahun, "", settings.kertas).tulis()
+
+
+def _padat(data: bytes) -> bytes:
+    """The same workbook packed as tightly as can be: one that is blank is made once and sent to many."""
+    target = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(data)) as source,
+        zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as packed,
+    ):
+        for part in source.infolist():
+            packed.writestr(part, source.read(part), zipfile.ZIP_DEFLATED, 9)
+    return target.getvalue()
 
 
 def bangun_penilaian_360(

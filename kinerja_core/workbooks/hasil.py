@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final, Literal
 
 from kinerja_core.model.buku import BukuSKP, BukuUnit
 from kinerja_core.model.penilaian_360 import BukuPenilaian360
+from kinerja_core.model.penugasan_360 import DaftarPenilai360
 from kinerja_core.model.riwayat import RiwayatIKI
 from kinerja_core.model.temuan import Temuan
 
-Jenis = Literal["skp", "unit", "penilaian-360"]
+Jenis = Literal["skp", "unit", "penilaian-360", "daftar-penilai"]
 
 #: Kinds of workbook whose every sheet is declared secret.
-JENIS_RAHASIA: Final = frozenset({"penilaian-360"})
+JENIS_RAHASIA: Final = frozenset({"penilaian-360", "daftar-penilai"})
 
 
 def kunci_letak(lembar: str, isian: str) -> str:
@@ -60,12 +62,13 @@ class HasilBaca:
         sidik: what :attr:`jejak` was before parts of ``buku`` were dropped to save memory.
         letak_nip: NIP of the pegawai or evaluator, or of each pegawai of a unit -> sheet and cell it stands in.
         letak_dinilai: NIP of each pegawai an evaluator rated -> sheet, cell of that NIP, and cell of the relation.
+        disimpan: when an evaluator's workbook was last saved, where it says so.
         baris_sendiri: declared name of a sheet -> rows (from 0) that belong to one known record and concern no other.
     """
 
     berkas: str
     jenis: Jenis | None
-    buku: BukuSKP | BukuUnit | BukuPenilaian360 | None
+    buku: BukuSKP | BukuUnit | BukuPenilaian360 | DaftarPenilai360 | None
     nama: str | None
     nip: str | None
     temuan: tuple[Temuan, ...]
@@ -77,6 +80,7 @@ class HasilBaca:
     sidik: int | None = None
     letak_dinilai: Mapping[str, tuple[str, str, str]] = field(default_factory=dict)
     baris_sendiri: Mapping[str, frozenset[int]] = field(default_factory=dict)
+    disimpan: datetime.datetime | None = None
 
     @property
     def rahasia(self) -> bool:

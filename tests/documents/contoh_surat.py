@@ -57,6 +57,7 @@ def pegawai(besar: bool = False, kecil: bool = False) -> Any:
     for nama in ("per_kelompok", "per_predikat", "terlampir"):
         del dasar[nama]
     orang = dasar["pegawai"][0]
+    del orang["judul_bagian"]
     if kecil:
         orang["jabatan"] = dasar["nomor"] = None
         dasar["kop"] = {"instansi": "Kementerian Kesehatan"}
@@ -204,6 +205,36 @@ def berita_acara(**lain: Any) -> Any:
             "keputusan": "Keberatan diterima; kedua laporan dihitung sebagai realisasi triwulan IV.",
             "predikat_akhir": "Baik",
             "penilai": {"nama": "dr. Ratna Wijaya, M.Kes", "nip": nip(7), "jabatan": "Ketua Tim Kerja"},
+            "atasan_penilai": PENANDA_KEDUA,
+        }
+        | lain
+    )
+
+
+def keputusan_keberatan(**lain: Any) -> Any:
+    """The decision on the objection of one person."""
+    return KATALOG["keputusan-keberatan"].konteks.model_validate(
+        {
+            "kop": SURAT["kop"],
+            "nomor": "KP.02.04/A/15/0210/2026",
+            "tempat": "Jakarta",
+            "tanggal": "12 Februari 2026",
+            "pegawai": PEGAWAI,
+            "periode": "Tahun 2025",
+            "tanggal_evaluasi": "15 Januari 2026",
+            "tanggal_keberatan": "22 Januari 2026",
+            "tanggal_diteruskan": "23 Januari 2026",
+            "alasan": ["Dua laporan triwulan IV belum dihitung.", "Data dukung sudah diunggah pada 9 Januari 2026."],
+            "pertimbangan": ["Kedua laporan diunggah sebelum batas input realisasi."],
+            "diterima": True,
+            "semula": {
+                "rating_hasil": "Di Bawah Ekspektasi", "rating_perilaku": "Sesuai Ekspektasi",
+                "predikat": "Butuh Perbaikan", "nilai": "80",
+            },
+            "menjadi": {
+                "rating_hasil": "Sesuai Ekspektasi", "rating_perilaku": "Sesuai Ekspektasi", "predikat": "Baik",
+                "nilai": "92",
+            },
             "atasan_penilai": PENANDA_KEDUA,
         }
         | lain
@@ -448,6 +479,31 @@ CETAKAN: dict[str, tuple[str, Any, dict[str, Any], int, tuple[str, ...]]] = {
         3,
         ("BERITA ACARA", "bersifat final", "Pegawai yang berkeberatan", "Memutuskan,", "drg. Laksmi"),
     ),
+    "keputusan keberatan terkecil": (
+        "keputusan-keberatan",
+        keputusan_keberatan(
+            nomor=None, tanggal=None, tanggal_diteruskan=None, pertimbangan=[], diterima=False,
+            pegawai={"nama": "Bagas Pratama", "jabatan": "Perawat Terampil"}, atasan_penilai=None,
+            menjadi={"predikat": "Butuh Perbaikan"}, semula={"predikat": "Butuh Perbaikan"},
+        ),
+        {},
+        1,
+        ("ATAS KEBERATAN", "Alasan keberatan", "MEMUTUSKAN", "ditolak", "bersifat final", "Atasan Pejabat", "……"),
+    ),
+    "keputusan keberatan": (
+        "keputusan-keberatan",
+        keputusan_keberatan(),
+        {},
+        1,
+        ("ATAS KEBERATAN", "1. Dua laporan", "Pertimbangan", "diterima", "Semula", "Baik", "drg. Laksmi"),
+    ),
+    "keputusan keberatan terbesar": (
+        "keputusan-keberatan",
+        keputusan_keberatan(alasan=[PANJANG] * 12, pertimbangan=[PANJANG] * 12),
+        {"kertas": "f4"},
+        2,
+        ("ATAS KEBERATAN", "Pertimbangan", "bersifat final", "drg. Laksmi"),
+    ),
     "bimbingan terkecil": ("bimbingan", pembinaan(**_PEMBINAAN_TERKECIL), {}, 1, ("BIMBINGAN", "Bagas", "Pembina,")),
     "bimbingan": ("bimbingan", pembinaan(), {}, 1, ("BIMBINGAN KINERJA", "Coaching", "Uraian", "Draf", "Pembina,")),
     "bimbingan terbesar": (
@@ -532,6 +588,7 @@ LENGKAP: dict[str, Any] = {
     "penetapan-predikat": berdua(penetapan(perubahan=["Nilai diubah dari 95 menjadi 101."], belum="Belum: 1.")),
     "umpan-balik": umpan_balik(),
     "berita-acara-keberatan": berita_acara(),
+    "keputusan-keberatan": keputusan_keberatan(),
     "bimbingan": pembinaan(),
     "konseling": pembinaan("konseling"),
     "penjelasan": penjelasan(),

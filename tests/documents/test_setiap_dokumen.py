@@ -37,6 +37,7 @@ TANDA_TANGAN: dict[str, tuple[str, str]] = {
     "dokumen-evaluasi": ("PEGAWAI YANG DINILAI,", "dr. Ratna Wijaya"),
     "umpan-balik": ("Pegawai,", "dr. Ratna Wijaya"),
     "berita-acara-keberatan": ("Pegawai yang berkeberatan,", "drg. Laksmi"),
+    "keputusan-keberatan": ("Atasan Pejabat Penilai Kinerja,", "drg. Laksmi"),
     "bimbingan": ("Pembina,", "dr. Ratna Wijaya"),
     "konseling": ("Pembina,", "dr. Ratna Wijaya"),
     "umpan-balik-bimbingan": ("Pegawai yang Dinilai,", "Bagas Pratama"),
@@ -67,6 +68,7 @@ BADAN = {
     "evaluasi-kompetensi": "Grafik masih dibantu",
     "rekap-catatan-harian": "2.2 Menyusun draf",
     **dict.fromkeys(("surat-keterangan", "surat-keterangan-pegawai", "berita-acara-keberatan"), "Demikian"),
+    "keputusan-keberatan": "Keputusan ini bersifat final",
 }
 #: Documents for one call of LibreOffice, which has a limit of time.
 SEKALI = 40
@@ -86,6 +88,7 @@ TANDA_SRIKANDI: dict[str, tuple[str, ...]] = {
     "risalah": SENDIRI,
     "evaluasi": (*SENDIRI, "${tanggal_naskah}"),
     "berita-acara-keberatan": (*SENDIRI, "${nomor_naskah}"),
+    "keputusan-keberatan": (*SENDIRI, "${nomor_naskah}", "${tanggal_naskah}"),
     **dict.fromkeys(("skp", "lampiran-skp"), (*BERDUA, "${tanggal_naskah}")),
     **dict.fromkeys(
         ("dokumen-evaluasi", "umpan-balik", "bimbingan", "konseling", "rekap-catatan-harian"), BERDUA
@@ -101,7 +104,8 @@ TANDA_SRIKANDI: dict[str, tuple[str, ...]] = {
 }
 #: Boxes for electronic signatures: the peserta of a risalah sign by pen.
 KOTAK = {
-    "risalah": 1, "evaluasi": 1, "berita-acara-keberatan": 3, "rencana-aksi": 0, "penjelasan": 0,
+    "risalah": 1, "evaluasi": 1, "berita-acara-keberatan": 3, "keputusan-keberatan": 1, "rencana-aksi": 0,
+    "penjelasan": 0,
     **dict.fromkeys(SEORANG, 1),
 }
 
@@ -331,7 +335,7 @@ def _berkelompok(konteks: Any) -> bool:
 @pytest.mark.parametrize("slug", TANDA_TANGAN)
 def test_all_signatures_stand_in_one_row_that_never_parts(slug: str, srikandi: bool):
     awal, akhir = TANDA_TANGAN[slug]
-    if srikandi and slug in {"evaluasi", "berita-acara-keberatan", *SEORANG}:
+    if srikandi and slug in {"evaluasi", "berita-acara-keberatan", "keputusan-keberatan", *SEORANG}:
         akhir = "${nama_pengirim}"
     akar = etree.fromstring(bagian(render(slug, _elektronik(slug), srikandi=srikandi))["word/document.xml"])
     (baris,) = (
@@ -343,7 +347,11 @@ def test_all_signatures_stand_in_one_row_that_never_parts(slug: str, srikandi: b
     assert baris.find(f"{W}trPr/{W}cantSplit") is not None
 
 
-@pytest.mark.parametrize("slug", sorted(set(TANDA_TANGAN) - {"risalah", "dokumen-evaluasi", "evaluasi", *SEORANG}))
+#: Of whom nobody signs beside another, or by pen only.
+TERSENDIRI = {"risalah", "dokumen-evaluasi", "evaluasi", "keputusan-keberatan", *SEORANG}
+
+
+@pytest.mark.parametrize("slug", sorted(set(TANDA_TANGAN) - TERSENDIRI))
 def test_signers_beside_each_other_stay_apart_however_long_their_jabatan(slug: str):
     beside = [
         baris.findall(f"{W}tc")

@@ -107,6 +107,7 @@ def telaah(data: Path, hasil: Path) -> None:
     perintah_telaah = {
         "jelaskan": ("jelaskan", NIP, unit), "andaikan": ("andaikan", unit, "--k", K), "keadilan": ("keadilan", unit),
         "banding": ("banding", unit, data / "laporan.csv"), "usulan-rating": ("usulan-rating", *people, "--unit", unit),
+        "status": ("status", unit, data / "buku"), "konfirmasi": ("konfirmasi", unit),
     }  # fmt: skip
     for nama, kata in perintah_telaah.items():
         akhiran = (".docx", ".xlsx") if nama == "jelaskan" else (".xlsx",)

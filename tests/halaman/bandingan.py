@@ -109,12 +109,14 @@ class UjiPeramban:
             (buku,) = (perjalanan / "kosong" / nama).iterdir()
             assert buku.read_bytes() == (acuan / "keluar/kosong" / f"{nama}.xlsx").read_bytes()
 
-    @pytest.mark.parametrize("nama", ["jelaskan", "andaikan", "keadilan", "banding", "usulan-rating"])
+    @pytest.mark.parametrize(
+        "nama", ["jelaskan", "andaikan", "keadilan", "banding", "usulan-rating", "status", "konfirmasi"]
+    )
     def test_what_is_asked_about_a_ranking_has_the_answer_of_the_command_line(
         self, perjalanan: Path, acuan: Path, nama: str
     ) -> None:
         halaman, baris = _json(perjalanan / f"{nama}.json"), berkata(_json(acuan / f"{nama}.json"))
-        for lebih in ("unduh", "ringkasan"):
+        for lebih in ("unduh", "nama_periode", "baris", *(("ringkasan",) if nama == "banding" else ())):
             halaman.pop(lebih, None)
         for satu in halaman.get("pindah", ()):
             del satu["sebutan"]
@@ -130,7 +132,9 @@ class UjiPeramban:
     def test_the_answers_about_a_ranking_are_on_the_screen(self, perjalanan: Path) -> None:
         layar = {
             nama: " ".join((perjalanan / f"{nama}.txt").read_text(encoding="utf-8").split())
-            for nama in ("jelaskan", "andaikan", "keadilan", "banding", "usulan-rating", "daftar")
+            for nama in (
+                "jelaskan", "andaikan", "keadilan", "banding", "usulan-rating", "daftar", "status", "konfirmasi",
+            )
         }
         penjelasan = _json(perjalanan / "jelaskan.json")
         kata = [*penjelasan["kalimat"], *penjelasan["rujukan"]]
@@ -148,6 +152,9 @@ class UjiPeramban:
         usulan = _json(perjalanan / "usulan-rating.json")["pegawai"]
         assert len(usulan) > 10
         assert all(satu[isi] in layar["usulan-rating"] for satu in usulan for isi in ("nip", "alasan"))
+        jadwal = _json(perjalanan / "status.json")["jadwal"]
+        assert all(satu[isi] in layar["status"] for satu in jadwal for isi in ("kegiatan", "lampu"))
+        assert all(satu["keadaan"] in layar["konfirmasi"] for satu in _json(perjalanan / "konfirmasi.json")["pegawai"])
         assert "2 buku dibuat" in layar["daftar"]
         temuan = _json(perjalanan / "daftar.json")["temuan"]
         assert temuan

@@ -115,6 +115,17 @@ try {
   })));
   await press(page, '#bagian-unit .tombol-tombol:has(button.banding) + div .tombol-tombol button');
   await keepSaved('telaah');
+  for (const name of ['status', 'konfirmasi']) {
+    await press(page, `#bagian-unit button.${name}`);
+    keep(`${name}.json`, await answered(page, name));
+    const told = `#bagian-unit .tombol-tombol:has(button.${name}) + div`;
+    keep(`${name}.txt`, Buffer.from(await page.$eval(told, (one) => {
+      /** @type {HTMLDetailsElement} */ (one.closest('details')).open = true;
+      return /** @type {HTMLElement} */ (one).innerText;
+    })));
+    await press(page, `${told} .tombol-tombol button`);
+    await keepSaved('telaah');
+  }
   await ask('daftar', { Tahun: '2026' });
   keep('daftar.json', await answered(page, 'daftar'));
   keep('daftar.txt', Buffer.from(await page.$eval('#bagian-unit form.daftar + div', (one) => /** @type {HTMLElement} */ (one).innerText)));

@@ -74,11 +74,12 @@ def test_every_option_that_a_message_of_the_page_may_name_has_its_field() -> Non
     """A new option in a message of these verbs must get its words on the page, or be one that the page never meets."""
     tak_ditemui = {
         "--timpa", "--pdf", "--profil-berkas", "--srikandi", "--kop", "--pengaturan", "--banding", "--templat",
-        "--penilai",
+        "--penilai", "--sertakan-terlambat", "--penugasan", "--bersama",
     }  # fmt: skip
     modul = [AKAR / "kinerja_core/services" / f"{nama}.py" for nama in (
         "periksa", "gabung", "peringkat", "ekspor", "bahan_cetak", "templat", "penilaian_360", "hitung", "meja",
-        "jelaskan", "andaikan", "usulan_rating", "banding", "keadilan", "pembinaan",
+        "jelaskan", "andaikan", "usulan_rating", "banding", "keadilan", "penugasan_360", "penantian_360", "status",
+        "konfirmasi", "pembinaan",
     )]
     modul += (AKAR / "kinerja_core/workbooks/daftar_kantor").glob("*.py")
     disebut = set().union(*map(_kalimat, modul))
@@ -361,6 +362,25 @@ def test_a_unit_is_compared_with_the_report_of_bkn(minta: Any, data: Path) -> No
     assert "bukan laporan e-Kinerja BKN" in galat
 
 
+def test_the_status_of_a_unit_comes_with_its_schedule_and_says_what_it_was_not_given(minta: Any, data: Path) -> None:
+    buku = sorted((data / "buku").glob("*.xlsx"))
+    hasil = minta("status", unit=data / "unit.xlsx", pegawai=buku, tanggal="2026-01-20", akhiran=[".xlsx"])
+    assert hasil["ringkasan"]["dengan_folder"] is True
+    lampu = {satu["kode"]: satu["lampu"] for satu in hasil["jadwal"]}
+    assert lampu["reviu"] == "Tenggat lewat"
+    assert [satu["nama"] for satu in hasil["unduh"]] == ["status.xlsx"]
+    tanpa = minta("status", unit=data / "unit.xlsx", tanggal="2026-01-20")
+    assert (tanpa["ringkasan"]["dengan_folder"], tanpa["unduh"]) == (False, [])
+    assert next(satu for satu in tanpa["jadwal"] if satu["kode"] == "input-tw1")["belum"] is None
+
+
+def test_the_konfirmasi_of_a_unit_is_listed_and_saved(minta: Any, data: Path) -> None:
+    hasil = minta("konfirmasi", unit=data / "unit.xlsx", tanggal="2026-03-01", akhiran=[".xlsx", ".json"])
+    assert len(hasil["baris"]) == len(hasil["pegawai"]) == hasil["ringkasan"]["pegawai"]
+    assert [satu["nama"] for satu in hasil["unduh"]] == ["konfirmasi.xlsx", "konfirmasi.json"]
+    assert "PP 30 Tahun 2019 Pasal 59" in hasil["rujukan"][-1]
+
+
 def test_a_list_gives_a_book_for_each_person_and_asks_what_it_must(minta: Any, data: Path) -> None:
     lalu = sorted((data / "buku").glob("Bagus*"))
     hasil = minta("daftar", daftar=data / "daftar.csv", buku="skp", tahun="2026", jenis="", pegawai=lalu)
@@ -384,3 +404,28 @@ def test_a_list_of_several_sheets_asks_which_in_the_words_of_the_page(minta: Any
     assert "Lembar mana yang dimaksud?" in galat
     assert 'isian "Lembar"' in galat
     assert minta("daftar", daftar=daftar, buku="skp", tahun="2026", lembar="Tim B")["jumlah"] == 1
+
+
+def test_a_ranking_may_be_parted_by_unit_kerja_and_leaders_stand_apart(minta: Any, data: Path) -> None:
+    hasil = minta("peringkat", berkas=data / "unit.xlsx", akhiran=[".xlsx"], pilihan={"lingkup": "", "pimpinan": ""})
+    assert "bagian" not in hasil
+    hasil = minta("peringkat", berkas=data / "unit.xlsx", pilihan={"lingkup": "setiap-unit-kerja"})
+    assert "tidak menyebut dua unit kerja" in hasil["peringatan"][-1]
+    galat = minta("peringkat", berkas=data / "unit.xlsx", pilihan={"masa_paling_sedikit": "30"})["galat"]
+    assert galat.startswith('isian "Masa paling sedikit" tidak berpengaruh')
+
+
+def test_a_unit_gives_a_list_of_raters_and_the_list_a_book_for_each(minta: Any, data: Path, tmp_path: Path) -> None:
+    hasil = minta("susun-penilai", data=data / "unit.xlsx", rekan="3", bawahan="", tanpa_diri=True, tutup="2026-01-20")
+    assert (hasil["tutup"], {satu["rekan-sejawat"] for satu in hasil["pegawai"]}) == ("2026-01-20", {3})
+    (daftar,) = hasil["unduh"]
+    ditaruh = tmp_path / daftar["nama"]
+    shutil.copyfile(daftar["jalur"], ditaruh)
+    assert minta("jenis", berkas=[ditaruh])["jenis"] == {str(ditaruh): "daftar-penilai"}
+    made = minta("buku-penilai", daftar=ditaruh, kertas="f4")
+    with zipfile.ZipFile(made["unduh"][0]["jalur"]) as arsip:
+        assert len(arsip.namelist()) == made["jumlah"] == hasil["penilai"]
+    galat = minta("susun-penilai", data=data / "unit.xlsx", rekan="lima")["galat"]
+    assert galat.startswith('isian "Rekan seorang" "lima" bukan banyaknya orang')
+    galat = minta("buku-penilai", daftar=data / "unit.xlsx")["galat"]
+    assert "siapa menilai siapa" in galat

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from datetime import date, timedelta
 from decimal import Decimal
+from fractions import Fraction
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
 
-from kinerja_core.model.buku import BukuSKP
+from kinerja_core.model.buku import AnggotaUnit, BukuSKP, BukuUnit, Pengaturan
 from kinerja_core.model.catatan_harian import CatatanHarian
 from kinerja_core.model.dialog_kinerja import AgendaDialog, DialogKinerja
 from kinerja_core.model.istilah import (
@@ -32,7 +35,7 @@ from kinerja_core.model.istilah import (
 from kinerja_core.model.masa_catatan import RitmeCatatan
 from kinerja_core.model.nip import NIP
 from kinerja_core.model.pemeringkatan import HasilPegawai, SkorPegawai
-from kinerja_core.model.penilaian_360 import Penilaian360
+from kinerja_core.model.penilaian_360 import HasilKelompok360, HasilPerilaku360, Penilaian360
 from kinerja_core.model.perilaku import PANDUAN
 from kinerja_core.model.periode import Periode
 from kinerja_core.model.realisasi import Realisasi
@@ -45,10 +48,21 @@ from kinerja_core.rules.catatan_harian import cakupan_catatan
 from kinerja_core.rules.hari_libur import hari_libur
 from kinerja_core.rules.keadilan import keadilan
 from kinerja_core.rules.kelompok import tentukan_kelompok
+from kinerja_core.rules.mutu_360 import (
+    HitunganPenilai,
+    aturan_mutu,
+    beda_kelompok,
+    hitung_penilai,
+    kata_sebaran,
+    mutu,
+    semua_sama,
+)
 from kinerja_core.rules.nip import periksa_nip
 from kinerja_core.rules.pembinaan import RatingPeriode, usulan_pembinaan
 from kinerja_core.rules.pemeringkatan import peringkatkan
-from kinerja_core.rules.perilaku_360 import skor_perilaku_360
+from kinerja_core.rules.penugasan_360 import usulkan_penilai
+from kinerja_core.rules.perilaku_360 import instrumen, skor_perilaku_360
+from kinerja_core.rules.peserta_pemetaan import petakan
 from kinerja_core.rules.pola_distribusi import periksa_pola
 from kinerja_core.rules.predikat import tentukan_predikat
 from kinerja_core.rules.rating_hasil import usulkan_rating
@@ -166,6 +180,92 @@ def _perilaku_360(masukan: Any, tanggal: date) -> Hasil:
     }  # fmt: skip
 
 
+def _tim(tim: dict[Any, Any], keadaan: dict[Any, Any]) -> list[AnggotaUnit]:
+    def nip(nomor: int) -> str:
+        return f"198501012010011{nomor:03d}"
+
+    return [
+        AnggotaUnit.model_validate({
+            "pegawai": {"nama": f"Orang {nomor}", "nip": nip(nomor), "jenis": "PNS", "jabatan": "Analis",
+                        "unit_kerja": "Biro"},
+            "penilai": None if penilai is None else {
+                "nama": f"Orang {penilai}", "nip": nip(penilai), "jabatan": "Kepala",
+            },
+            **dict(zip(("keadaan", "sejak"), keadaan.get(nomor, ()), strict=False)),
+        })
+        for nomor, penilai in tim.items()
+    ]  # fmt: skip
+
+
+def _penugasan_360(masukan: Any, tanggal: date) -> Hasil:
+    people = _tim(masukan["tim"], masukan.get("keadaan", {}))
+    putusan = usulkan_penilai(people, Periode(tanggal.year), acak=Random(1))  # noqa: S311 - lots of a test
+    rated = f"198501012010011{masukan['dinilai']:03d}"
+    found = Counter(str(one.hubungan) for one in putusan.hasil.penugasan if one.nip == rated)
+    own = {(one.penilai.nip == one.nip, str(one.hubungan) == "Diri Sendiri") for one in putusan.hasil.penugasan}
+    assert own <= {(True, True), (False, False)}
+    return {
+        "hasil": {str(group): found[str(group)] for group in Hubungan}, "pesan": putusan.hasil.catatan,
+        "rujukan": putusan.rujukan,
+    }
+
+
+def _menilai(angka: Any, nomor: int = 0, hubungan: Hubungan = Hubungan.REKAN_SEJAWAT) -> Penilaian360:
+    """A rating of a person, every item the same; the score may be one that no scale has."""
+    return Penilaian360(
+        nama=f"Orang {nomor}", nip=f"198501012010011{nomor + 1:03d}", hubungan=hubungan,
+        skor={nilai: (angka,) * len(daftar) for nilai, daftar in PANDUAN.items()},
+    )
+
+
+def _mutu_360(masukan: Any, tanggal: date) -> Hasil:
+    ukuran, alat = aturan_mutu(tanggal), instrumen(tanggal).hasil
+    ((apa, isi),) = masukan.items()
+    pesan: tuple[str, ...] = ()
+    hasil: object
+    match apa:
+        case "sebaran":
+            hasil = kata_sebaran([Fraction(one) for one in isi], ukuran.hasil.sebaran)
+        case "sama":
+            hasil = semua_sama([_menilai(one, nomor) for nomor, one in enumerate(isi)], alat, ukuran.hasil)
+        case "jawaban":
+            skala = alat.model_copy(update={"skala": alat.skala.model_copy(update={
+                "tertinggi": 100, "pengali": Decimal(1), "arti": ("x",) * 100,
+            })})
+            ratings = {f"penilai {nomor}": _menilai(one) for nomor, one in enumerate(isi)}
+            hasil = hitung_penilai({_menilai(1).nip: ratings}, skala, ukuran.hasil).menyendiri
+        case "beda":
+            shown = [
+                HasilKelompok360(hubungan=name, penilai=3, bobot=0, rata=mean, perilaku={})
+                for name, mean in zip(("Atasan", "Rekan Sejawat"), isi, strict=True)
+            ]
+            satu = HasilPerilaku360(nip=_menilai(1).nip, nama="Orang", perilaku={}, kelompok=shown)
+            pesan = beda_kelompok(satu, ukuran.hasil)
+            hasil = len(pesan)
+        case _:
+            hasil = mutu(HitunganPenilai(1, 0, isi[0], isi[1], 20, 0), alat).lain_sama
+    return {"hasil": hasil, "pesan": pesan, "rujukan": ukuran.rujukan}
+
+
+def _peserta(masukan: Any, tanggal: date) -> Hasil:
+    rooms = masukan["ruang"]
+    people = [
+        one.model_copy(update={"pegawai": one.pegawai.model_copy(update={"unit_kerja": rooms.get(n, "Biro")})})
+        for n, one in zip(masukan["tim"], _tim(masukan["tim"], masukan.get("keadaan", {})), strict=True)
+    ]
+    settings = Pengaturan.model_validate(
+        {"nama_unit": "Biro", "periode": Periode(tanggal.year), **masukan.get("pengaturan", {})}
+    )
+    scores = tuple(SkorPegawai(nip=one.pegawai.nip, nama=one.pegawai.nama, hasil=80, perilaku=80) for one in people)
+    unit = BukuUnit(pengaturan=settings, anggota=people, skor=scores)
+    found = petakan(unit)
+    parts = {one.nama: len(one.hasil.pegawai) for one in found.hasil.bagian}
+    return {
+        "hasil": parts, "tidak": len(found.hasil.tidak_dipetakan), "rujukan": found.rujukan,
+        "pesan": (*found.hasil.peserta, *found.hasil.tidak_dipetakan.values()), "peringatan": found.hasil.peringatan,
+    }
+
+
 def _rating_hasil(masukan: Any, tanggal: date) -> Hasil:
     if "target" in masukan:
         iki = IKI(
@@ -249,6 +349,7 @@ JALANKAN: dict[str, Callable[[Any, date], Hasil]] = {
     "keadilan": _keadilan, "tenggat": _tenggat,
     "perilaku_360": _perilaku_360, "hari_libur": _hari_libur, "rating_hasil": _rating_hasil,
     "pembinaan": _pembinaan, "umpan_balik": _umpan_balik, "catatan_harian": _catatan_harian,
+    "peserta_pemetaan": _peserta, "penugasan_360": _penugasan_360, "mutu_360": _mutu_360,
 }  # fmt: skip
 
 

@@ -10,14 +10,17 @@ import copy
 from collections.abc import Callable, Iterator
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 from functools import cache
 from importlib.resources import files
 from itertools import product
+from random import Random
 from typing import Any
 
 import pytest
 from pydantic import ValidationError
 
+from kinerja_core.model.buku import AnggotaUnit, BukuUnit, Pengaturan
 from kinerja_core.model.istilah import (
     CapaianOrganisasi,
     Hubungan,
@@ -35,8 +38,10 @@ from kinerja_core.model.istilah import (
 from kinerja_core.model.masa_catatan import RitmeCatatan
 from kinerja_core.model.nip import NIP
 from kinerja_core.model.pemeringkatan import HasilPegawai, SkorPegawai
-from kinerja_core.model.penilaian_360 import Penilaian360
+from kinerja_core.model.penilaian_360 import HasilKelompok360, HasilPerilaku360, Penilaian360
+from kinerja_core.model.penugasan_360 import CaraPilihPenilai
 from kinerja_core.model.periode import Periode
+from kinerja_core.model.peserta_pemetaan import CaraPeserta, LingkupPemetaan
 from kinerja_core.model.realisasi import Realisasi
 from kinerja_core.model.umpan_balik import UmpanBalik
 from kinerja_core.rules.angka_kredit import Jenjang, angka_kredit
@@ -46,10 +51,13 @@ from kinerja_core.rules.hari_libur import hari_libur
 from kinerja_core.rules.jadwal import jadwal
 from kinerja_core.rules.keadilan import keadilan
 from kinerja_core.rules.kelompok import tentukan_kelompok
+from kinerja_core.rules.mutu_360 import aturan_mutu, beda_kelompok, hitung_penilai, kata_sebaran, semua_sama
 from kinerja_core.rules.nip import periksa_nip
 from kinerja_core.rules.pembinaan import usulan_pembinaan
 from kinerja_core.rules.pemeringkatan import peringkatkan
-from kinerja_core.rules.perilaku_360 import skor_perilaku_360
+from kinerja_core.rules.penugasan_360 import usulkan_penilai
+from kinerja_core.rules.perilaku_360 import instrumen, skor_perilaku_360
+from kinerja_core.rules.peserta_pemetaan import petakan
 from kinerja_core.rules.pola_distribusi import periksa_pola
 from kinerja_core.rules.predikat import tentukan_predikat
 from kinerja_core.rules.rating_hasil import usulan_rating, usulkan_rating
@@ -172,6 +180,24 @@ def _pemeringkatan(hari: date) -> Iterator[object]:
     yield peringkatkan(_unit(), tanggal=hari, bobot=(1, 99)).hasil.peringatan
 
 
+def _peserta(hari: date) -> Iterator[object]:
+    hari = max(hari, next(iter(muat("kelompok").nilai)))
+    settings = Pengaturan(nama_unit="Biro", periode=Periode(hari.year))
+    scores = _unit()[:6]
+    people = [
+        AnggotaUnit.model_validate({
+            "pegawai": {"nama": one.nama, "nip": one.nip, "jenis": "PNS", "jabatan": "Analis",
+                        "unit_kerja": f"Ruang {place % 2}"},
+            "penilai": {"nama": "Orang 1", "nip": scores[0].nip, "jabatan": "Kepala"} if place else None,
+            "keadaan": "Mutasi Masuk" if place > 3 else None, "sejak": date(hari.year, 7, 2 + place % 2),
+        })
+        for place, one in enumerate(scores)
+    ]  # fmt: skip
+    for way in (None, CaraPeserta.TIDAK):
+        asked = settings.model_copy(update={"tidak_penuh": way})
+        yield petakan(BukuUnit(pengaturan=asked, anggota=people, skor=scores)).hasil
+
+
 def _rating_hasil(hari: date) -> Iterator[object]:
     above, as_, below = (frozenset({rating}) for rating in Rating)
     for share in range(101):
@@ -214,13 +240,46 @@ _UMPAN = muat("umpan_balik").terdekat(date(2025, 1, 1)).hasil
 _KATA_UMPAN = (*_UMPAN.samar, *_UMPAN.menyamaratakan)
 
 
+def _penugasan_360(hari: date) -> Iterator[object]:
+    boss = {"nama": "Kepala", "nip": "197501012000011001", "jabatan": "Kepala"}
+    people = [
+        AnggotaUnit(pegawai=one.pegawai, penilai=boss if place < 9 else boss | {"nip": contoh_unit.ORANG[0].nip})
+        for place, one in enumerate(contoh_unit.ORANG)
+    ]
+    yield usulkan_penilai(people, Periode(hari.year), acak=Random(1)).hasil  # noqa: S311 - lots of a test
+
+
+def _mutu_360(hari: date) -> Iterator[object]:
+    sizes, tool = aturan_mutu(hari).hasil, instrumen(hari).hasil
+    yield from (
+        kata_sebaran([Fraction(80 + step * (number % 2)) for number in range(count)], sizes.sebaran)
+        for count, step in product(range(2, 9), range(61))
+    )
+    for count in range(1, 6):
+        yield semua_sama(_ratings(Hubungan.ATASAN, 1, 0) * count, tool, sizes)
+    for step in range(101):
+        groups = [
+            HasilKelompok360(hubungan=str(one), penilai=3, bobot=0, rata=rata, perilaku={})
+            for one, rata in ((Hubungan.ATASAN, Decimal(100)), (Hubungan.BAWAHAN, Decimal(100 - step)))
+        ]
+        one = HasilPerilaku360(nip="198501012010011001", nama="Orang", perilaku={}, kelompok=groups)
+        yield beda_kelompok(one, sizes)
+    wide = tool.model_copy(update={"skala": tool.skala.model_copy(update={"tertinggi": 100, "pengali": Decimal(1)})})
+    for step in range(1, 100):
+        three = [
+            one.model_copy(update={"skor": dict.fromkeys(Perilaku, (100 if number else step,) * 3)})
+            for number, one in enumerate(_ratings(Hubungan.REKAN_SEJAWAT, 3, 0))
+        ]
+        yield hitung_penilai({three[0].nip: dict(enumerate(three))}, wide, sizes).menyendiri
+
+
 TANYA: dict[str, Callable[[date], Iterator[object]]] = {
     "predikat": _predikat, "kelompok": _kelompok, "rentang_nilai": _rentang, "tunjangan_kinerja": _tukin,
     "angka_kredit": _angka_kredit, "nip": _nip, "pola_distribusi": _pola,
     "rating_pimpinan": _rating_pimpinan, "keadilan": _keadilan, "tenggat": _tenggat, "jadwal": _jadwal,
     "perilaku_360": _perilaku_360, "pemeringkatan": _pemeringkatan, "hari_libur": _hari_libur,
-    "rating_hasil": _rating_hasil, "pembinaan": _pembinaan,
-    "umpan_balik": _umpan_balik, "catatan_harian": _catatan_harian,
+    "rating_hasil": _rating_hasil, "peserta_pemetaan": _peserta, "penugasan_360": _penugasan_360, "mutu_360": _mutu_360,
+    "pembinaan": _pembinaan, "umpan_balik": _umpan_balik, "catatan_harian": _catatan_harian,
 }  # fmt: skip
 
 
@@ -261,7 +320,8 @@ def _ganti(value: Any, ganti: dict[Jalur, Any]) -> Any:
 
 
 _VOCABULARIES: tuple[type[Istilah], ...] = (
-    Predikat, Kelompok, Rating, Tingkat, CapaianOrganisasi, MetodePemetaan, UrutanPeringkat, RitmeCatatan,
+    Predikat, Kelompok, Rating, Tingkat, CapaianOrganisasi, MetodePemetaan, UrutanPeringkat, CaraPilihPenilai,
+    LingkupPemetaan, CaraPeserta, RitmeCatatan,
 )
 _QUARTERS = (*(member.value for member in Triwulan), "Tahunan")
 _DAYS = ("27 Februari", "28 November berikutnya")

@@ -158,7 +158,7 @@ def test_the_command_writes_the_status_and_the_message(
     perintah = ["status", str(unit / "unit.xlsx"), str(unit / "buku"), "--tanggal", SESUDAH]
     assert jalankan([*perintah, "--json", "-o", str(keluaran)]) == 0
     told = json.loads(capsys.readouterr().out)
-    assert set(told) == {"periode", "pegawai", "ringkasan", "pesan"}
+    assert set(told) == {"periode", "pegawai", "jadwal", "ringkasan", "pesan"}
     assert (told["periode"], told["ringkasan"]["terlambat"]) == ("2025-TW2", 2)
     book = load_workbook(keluaran)
     assert [row[0] for row in book["Status"].values][4] == orang(BELUM).nama

@@ -44,7 +44,8 @@ def tanpa_nilai_tersimpan(data: bytes) -> bytes:
                 tree = etree.fromstring(part)
                 for formula in tree.iter(f"{UTAMA}f"):
                     cell = formula.getparent()
-                    cell.remove(cell.find(f"{UTAMA}v"))
+                    for stored in cell.findall(f"{UTAMA}v"):
+                        cell.remove(stored)
                     cell.attrib.pop("t", None)
                 part = etree.tostring(tree)
             target.writestr(item.filename, part)

@@ -1,4 +1,4 @@
-// Telaah: a ranking looked into: why, what if, what the books suggest, what BKN says. Nothing of it decides anything.
+// Telaah: a unit looked into: why, what if, what the books suggest, what BKN says, who owes what. Nothing here decides.
 // @ts-check
 import { button, el, field, longTable, number, replace, select, table } from './unsur.mjs';
 import { save } from './simpan.mjs';
@@ -14,6 +14,7 @@ import { ending, nameOf } from './sumber.mjs';
 /** @typedef {{kode: string, target: string, usulan: string | null, alasan: string}} UsulanIKI */
 /** @typedef {{nip: string, nama: string, periode: string, usulan_rating: string | null, alasan: string, jumlah: Record<string, Record<string, number>> | null, iki: UsulanIKI[], rating_diketik: string | null, beda: boolean, usulan_skor?: number | null, skor_dipakai?: number | null, rumus?: string}} UsulanPegawai */
 /** @typedef {{nama: string, sebab: string | null, kelompok: {nama: string, pegawai: number, k3: number, persen: string}[]}} CiriKeadilan */
+/** @typedef {{nip: string, nama: string, keadaan: string, kurang: string[], terlambat: string[]}} StatusPegawai */
 /** @typedef {{nip: string, nama: string, kolom: string, kinerja: string | null, bkn: string | null}} BedaHasil */
 
 /** @param {string} nama @param {string} nip */
@@ -26,7 +27,7 @@ const shortInput = () => el('input', { type: 'text', autocomplete: 'off', size: 
  * Ask the core about what lies on the desk; undefined when it was stopped or failed, which is told already.
  * @param {Rumah} rumah @param {Meja} desk @param {string} label @param {string} perintah @param {Record<string, unknown>} isi
  */
-async function ask(rumah, desk, label, perintah, isi) {
+export async function ask(rumah, desk, label, perintah, isi) {
   return rumah.kerjakan(label, async (report) => {
     await desk.siap(report);
     return rumah.inti.minta(perintah, { meja: desk.nama, ...isi }, { lapor: report });
@@ -34,7 +35,7 @@ async function ask(rumah, desk, label, perintah, isi) {
 }
 
 /** @param {Rumah} rumah @param {import('./simpan.mjs').Berkas[]} files */
-function saveAll(rumah, files) {
+export function saveAll(rumah, files) {
   files.forEach(save);
   if (files.length) rumah.kabarkan(`Disimpan ke folder unduhan: ${files.map((one) => one.nama).join(', ')}.`);
 }
@@ -65,7 +66,7 @@ function printOnly(bagian) {
 const sources = (rujukan) => (rujukan.length ? el('details', {}, el('summary', {}, 'Dasar aturannya'), el('ul', {}, ...rujukan.map((text) => el('li', {}, text)))) : null);
 
 /** @param {string} judul @param {...import('./unsur.mjs').Anak} isi */
-const section = (judul, ...isi) => el('details', { class: 'telaah' }, el('summary', {}, judul), ...isi);
+export const section = (judul, ...isi) => el('details', { class: 'telaah' }, el('summary', {}, judul), ...isi);
 
 /**
  * What may be asked about a ranking that is there.
@@ -188,6 +189,70 @@ function fairness(rumah, desk, unit) {
       el('div', { class: 'tombol-tombol' }, saveButton(rumah, desk, 'keadilan', isi, '.xlsx')));
   });
   return [el('p', { class: 'redup' }, 'Untuk pimpinan: jenis kelamin, status, golongan, usia, serta masuk dan keluar. Kelompok yang terlalu kecil tidak ditampilkan.'), form, told];
+}
+
+/**
+ * How a unit stands: who owes what and until when, and who has answered the evaluation; also before anybody is ranked.
+ * @param {Rumah} rumah @param {Meja} desk @param {string} unit @param {string[]} pegawai the staff workbooks on the desk
+ */
+export function standing(rumah, desk, unit, pegawai) {
+  return [
+    section('Status dan jadwal', ...owed(rumah, desk, unit, pegawai)),
+    section('Konfirmasi dan keberatan', ...answered(rumah, desk, unit)),
+  ];
+}
+
+/** @param {string} lampu the word of a light, which is never shown by its colour alone */
+const light = (lampu) => el('span', { class: { Terlambat: 'lencana k3', 'Tenggat lewat': 'lencana k3', Segera: 'lencana k2', Berjalan: 'lencana k1', Selesai: 'lencana k1' }[lampu] ?? 'lencana' }, lampu);
+
+/** @param {Rumah} rumah @param {Meja} desk @param {string} unit @param {string[]} pegawai @returns {HTMLElement[]} */
+function owed(rumah, desk, unit, pegawai) {
+  const told = el('div', { 'aria-live': 'polite' });
+  const isi = { unit, pegawai };
+  const ready = button(pegawai.length ? `Lihat status dari ${pegawai.length} berkas` : 'Lihat status', async () => {
+    const result = await ask(rumah, desk, 'Melihat status', 'status', isi);
+    if (!result) return;
+    const { hasil } = result;
+    /** @type {string[][]} */
+    const matters = hasil.baris;
+    /** @type {StatusPegawai[]} */
+    const people = hasil.pegawai;
+    const count = hasil.ringkasan;
+    const message = el('textarea', { rows: 10, readonly: true, 'aria-label': 'Pesan siap kirim' }, hasil.pesan);
+    replace(told,
+      el('p', { class: count.terlambat ? 'besar' : 'baik besar' }, `${hasil.nama_periode}: ${count.pegawai} pegawai, ${count.lengkap} lengkap, ${count.terlambat} terlambat.`),
+      count.dengan_folder ? null : el('p', { class: 'catatan' }, 'Hanya isi buku unit yang dilihat; taruh juga buku kerja pegawai untuk realisasi, dialog, dan catatan hariannya.'),
+      longTable('Jadwal', [['Yang dikerjakan'], ['Yang bertindak'], ['Tenggat'], ['Lampu'], ['Belum'], ['Keterangan']],
+        matters.map(([matter, whose, limit, word, count, who, note]) => [matter, whose, limit, light(word), who ? paragraphs([count, who]) : count, note])),
+      longTable('Status setiap pegawai', [['Pegawai'], ['Keadaan'], ['Terlambat'], ['Belum ada']], people.filter((one) => one.kurang.length).map((one) => [
+        person(one.nama, one.nip), one.keadaan, paragraphs(one.terlambat), paragraphs(one.kurang)])),
+      ...[...hasil.ringkasan.tidak_terbaca.map((/** @type {string} */ name) => `Tidak dapat dipakai: ${name}`), ...hasil.ringkasan.peringatan].map((text) => el('p', { class: 'catatan' }, text)),
+      hasil.pesan ? el('details', {}, el('summary', {}, 'Pesan siap kirim bagi yang terlambat'), message) : null,
+      el('div', { class: 'tombol-tombol' }, saveButton(rumah, desk, 'status', isi, '.xlsx')));
+  }, { class: 'utama status' });
+  return [el('div', { class: 'tombol-tombol' }, ready), told];
+}
+
+/** @param {Rumah} rumah @param {Meja} desk @param {string} unit @returns {HTMLElement[]} */
+function answered(rumah, desk, unit) {
+  const told = el('div', { 'aria-live': 'polite' });
+  const isi = { unit };
+  const ready = button('Lihat jawaban dan keberatan', async () => {
+    const result = await ask(rumah, desk, 'Melihat konfirmasi', 'konfirmasi', isi);
+    if (!result) return;
+    const { hasil } = result;
+    const count = hasil.ringkasan;
+    /** @type {string[][]} */
+    const rows = hasil.baris;
+    replace(told,
+      el('p', { class: 'besar' }, `${count.setuju} setuju, ${count.dianggap_setuju} dianggap setuju, ${count.menunggu} menunggu, ${count.keberatan} keberatan (${count.belum_diteruskan} belum diteruskan, ${count.menunggu_putusan} menunggu putusan).`),
+      longTable('Konfirmasi dan keberatan', [['Pegawai'], ['Evaluasi'], ['Tenggat'], ['Keadaan'], ['Keberatan'], ['Hasil']],
+        rows.map(([name, nip, evaluated, , limit, state, given, objection, outcome]) => [person(name, nip), evaluated, limit, paragraphs([state, given].filter(Boolean)), objection, outcome])),
+      ...hasil.peringatan.map((/** @type {string} */ text) => el('p', { class: 'catatan' }, text)),
+      sources(hasil.rujukan), hasil.temuan.length ? flat(hasil.temuan) : null,
+      el('div', { class: 'tombol-tombol' }, saveButton(rumah, desk, 'konfirmasi', isi, '.xlsx')));
+  }, { class: 'utama konfirmasi' });
+  return [el('div', { class: 'tombol-tombol' }, ready), told];
 }
 
 /** @param {Rumah} rumah @param {Meja} desk @param {string} unit @param {string[]} laporan @returns {HTMLElement[]} */

@@ -16,10 +16,10 @@ from pydantic import BaseModel
 
 from kinerja_core.model.buku import AnggotaUnit, BukuSKP, BukuUnit, Pengaturan
 from kinerja_core.model.kertas import Kertas
-from kinerja_core.model.konfirmasi import Konfirmasi
+from kinerja_core.model.konfirmasi import Keberatan, Konfirmasi
 from kinerja_core.model.nip import NIP
 from kinerja_core.model.pegawai import Pejabat
-from kinerja_core.model.pemeringkatan import HasilPegawai, HasilPemeringkatan
+from kinerja_core.model.pemeringkatan import HasilPegawai, HasilPemeringkatan, SkorPegawai
 from kinerja_core.model.skp import SKP
 from kinerja_core.model.surat import PengaturanSurat
 from kinerja_core.model.temuan import Temuan
@@ -97,6 +97,16 @@ class UnitDinilai:
     def konfirmasi(self) -> dict[NIP, Konfirmasi]:
         """What each answered."""
         return {item.nip: item for item in self.buku.konfirmasi}
+
+    @cached_property
+    def keberatan(self) -> dict[NIP, Keberatan]:
+        """What became of the keberatan of each who objects."""
+        return {item.nip: item for item in self.buku.keberatan}
+
+    @cached_property
+    def semula(self) -> dict[NIP, SkorPegawai]:
+        """The scores of each as they were before a keberatan was decided."""
+        return {item.nip: item for item in self.buku.skor}
 
     @cached_property
     def rekomendasi(self) -> dict[NIP, str | None]:

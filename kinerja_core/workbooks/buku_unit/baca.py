@@ -8,13 +8,14 @@ from typing import TypeVar
 
 from kinerja_core.model.buku import AnggotaUnit, BukuUnit
 from kinerja_core.model.dasar import Rekaman
-from kinerja_core.model.konfirmasi import Konfirmasi, TunjanganPegawai
+from kinerja_core.model.konfirmasi import Keberatan, Konfirmasi, TunjanganPegawai
 from kinerja_core.model.masa_skp import MasaSKP
 from kinerja_core.model.pemeringkatan import SkorPegawai
 from kinerja_core.model.perubahan import PenetapanPertama, PerubahanPenetapan
 from kinerja_core.model.riwayat import RiwayatIKI, RiwayatSkor
 from kinerja_core.workbooks.buku_unit.buku import buku_unit
 from kinerja_core.workbooks.buku_unit.daftar_pegawai import DAFTAR_PEGAWAI
+from kinerja_core.workbooks.buku_unit.keberatan import KEBERATAN, periksa_keberatan
 from kinerja_core.workbooks.buku_unit.konfirmasi import KONFIRMASI
 from kinerja_core.workbooks.buku_unit.masa_skp import MASA_SKP
 from kinerja_core.workbooks.buku_unit.pengaturan import PENGATURAN, baca_pengaturan
@@ -65,14 +66,20 @@ def baca_unit(
         people, members, tables.get(SKOR.nama), given, None if settings is None else settings.periode,
     )
     if settings is not None and SKOR.nama in tables:
-        periksa_pencilan(tables[SKOR.nama], given, scores, settings)
+        ranked = BukuUnit(pengaturan=settings, anggota=kept, skor=scores)
+        periksa_pencilan(tables[SKOR.nama], given, ranked)
     answers = _once(tables, KONFIRMASI, _records(tables, KONFIRMASI, Konfirmasi))
+    objections = _once(tables, KEBERATAN, _records(tables, KEBERATAN, Keberatan))
     allowances = _once(tables, TUKIN, _records(tables, TUKIN, TunjanganPegawai))
     if form is not None and settings is not None:
         periksa_tanggal(form, tables.get(KONFIRMASI.nama), answers, settings, hari_ini)
+        if objections:
+            given_answers = {str(item.nip): item for _, item in answers}
+            periksa_keberatan(tables[KEBERATAN.nama], objections, given_answers, settings, hari_ini)
     changes = _records(tables, PERUBAHAN, PerubahanPenetapan)
     buku = None if settings is None else BukuUnit(
         pengaturan=settings, anggota=kept, skor=scores, konfirmasi=tuple(item for _, item in answers),
+        keberatan=tuple(item for _, item in objections),
         tunjangan=tuple(item for _, item in allowances),
         riwayat=tuple(item for _, item in _records(tables, RIWAYAT_KINERJA, RiwayatIKI)),
         masa=tuple(item for _, item in _records(tables, MASA_SKP, MasaSKP)),
@@ -99,7 +106,7 @@ def _records(tabel: Mapping[str, Tabel], lembar: LembarTabel, model: type[R]) ->
     return [] if table is None else rekaman(table, model)
 
 
-Q = TypeVar("Q", Konfirmasi, TunjanganPegawai)
+Q = TypeVar("Q", Konfirmasi, Keberatan, TunjanganPegawai)
 
 
 def _once(tabel: Mapping[str, Tabel], lembar: LembarTabel, terbaca: list[tuple[int, Q]]) -> list[tuple[int, Q]]:

@@ -12,6 +12,7 @@ from typing import Any, Final
 from kinerja_core.model.dasar import SKOR_TERTINGGI
 from kinerja_core.model.istilah import (
     CapaianOrganisasi,
+    Istilah,
     Kelompok,
     MetodePemetaan,
     Predikat,
@@ -28,7 +29,9 @@ from kinerja_core.workbooks.buku_unit.pengaturan import PENGATURAN
 from kinerja_core.workbooks.buku_unit.petak import NAMA_DASAR, Petak
 from kinerja_core.workbooks.buku_unit.rumus import GRUP, SKALA
 from kinerja_core.workbooks.buku_unit.setelan import (
+    BERSAMA,
     BOBOT_SALAH,
+    DIBAGI,
     K_SALAH,
     K_TERBESAR,
     METODE_ASING,
@@ -60,7 +63,8 @@ def susun_setelan(petak: Petak, setelan: Setelan, cara: Cara, aturan: AturanBerl
     where = {field.nama: f"{PENGATURAN.nama}!$B${PENGATURAN.baris[field.nama]}" for field in PENGATURAN.isian}
 
     def used(nama: str) -> str:
-        formula, value = aturan.rumus("pemeringkatan", lambda rule: _nilai_bawaan(rule.bawaan[nama]))
+        kode = "peserta_pemetaan" if nama in BERSAMA else "pemeringkatan"
+        formula, value = aturan.rumus(kode, lambda rule: _nilai_bawaan(rule.bawaan[nama]))
         return f'IF({where[nama]}="",{formula or harfiah(value)},{where[nama]})'
 
     method = petak.satu("Metode dipakai", used("metode"), setelan.metode, "MetodeDipakai")
@@ -80,6 +84,7 @@ def susun_setelan(petak: Petak, setelan: Setelan, cara: Cara, aturan: AturanBerl
     sums = f"IF(COUNT({one}:{two})<2,TRUE,OR({one}+{two}<>100,INT({one})<>{one},INT({two})<>{two},{one}<0,{two}<0))"
     period = where["periode"]
     year = f'IFERROR(VALUE(RIGHT({period},4)),0)'
+    parted = ",".join(f'{used(name)}<>"{word}"' for name, word in BERSAMA.items())
     first = tahun_pertama()
     problem = petak.satu(
         "Masalah pengaturan",
@@ -89,7 +94,8 @@ def susun_setelan(petak: Petak, setelan: Setelan, cara: Cara, aturan: AturanBerl
         f'IF(ISNUMBER({k}),OR({k}<0,{k}>{K_TERBESAR}),TRUE)),"{K_SALAH}",'
         f'IF(AND({method}="{MetodePemetaan.MUTLAK.value}",'
         f'IF(ISNUMBER({tolerance}),OR({tolerance}<0,{tolerance}>{TOLERANSI_TERBESAR}),TRUE)),"{TOLERANSI_SALAH}",'
-        f'IF(AND({period}<>"",{year}<{first}),"{PERIODE_AWAL.format(first)}",""))))))',
+        f'IF(AND({period}<>"",{year}<{first}),"{PERIODE_AWAL.format(first)}",'
+        f'IF(OR({parted}),"{DIBAGI}","")))))))',
         setelan.masalah,
     )
     petak.nama["MasalahPengaturan"] = f"=Dasar!{problem}"
@@ -105,7 +111,7 @@ def susun_setelan(petak: Petak, setelan: Setelan, cara: Cara, aturan: AturanBerl
 
 def _nilai_bawaan(nilai: Any) -> str | float:
     """A default as a cell holds it."""
-    if isinstance(nilai, MetodePemetaan | UrutanPeringkat):
+    if isinstance(nilai, Istilah):
         return nilai.value
     return float(nilai) if nilai % 1 else int(nilai)
 

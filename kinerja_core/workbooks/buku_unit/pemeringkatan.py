@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from kinerja_core.model.pemeringkatan import HasilPegawai
 from kinerja_core.workbooks.buku_unit.hitungan import kolom_hitungan, sel_hitungan
+from kinerja_core.workbooks.buku_unit.keberatan import NAMA_KEBERATAN
 from kinerja_core.workbooks.buku_unit.rumus import SKALA, Terhitung
 from kinerja_core.workbooks.buku_unit.skor import SKOR, sel_skor
 from kinerja_core.workbooks.mesin.isi_sel import angka_nip, rumus_nip, rumus_salah
@@ -46,13 +47,23 @@ def _kata(nama: str, daftar: str) -> Callable[[Letak, int], str]:
 
 
 def _nilai(letak: Letak, baris: int) -> str:
-    given = sel_skor(letak, baris, "nilai")
-    wrong = rumus_salah(SKOR.kolom_bernama("nilai"), given)  # the condition of the sheet Skor's own status
-    return f'IFERROR(IF(OR({sel_hitungan(letak, baris, "ada")}="",{given}=""),"",IF({wrong}<>"","",{given})),"")'
+    place = sel_hitungan(letak, baris, "putusan")
+    new = f"INDEX({letak.rentang('nilai_baru', NAMA_KEBERATAN)},{place})"
+    return f'IF({place}="","",IF({place}=0,{_sah(sel_skor(letak, baris, "nilai"))},{_sah(new)}))'
+
+
+def _sah(sel: str) -> str:
+    """A nilai as it counts: blank where the status of its own sheet refuses it."""
+    wrong = rumus_salah(SKOR.kolom_bernama("nilai"), sel)
+    return f'IFERROR(IF({sel}="","",IF({wrong}<>"","",{sel})),"")'
 
 
 def _usul(letak: Letak, baris: int) -> str:
     return f'{sel_hitungan(letak, baris, "usul")}'
+
+
+def _rated(letak: Letak, baris: int, nama: str) -> str:
+    return f"INDEX(DaftarRating,{sel_hitungan(letak, baris, nama)})"
 
 
 def _konflik(letak: Letak, baris: int) -> str:
@@ -65,7 +76,7 @@ def _konflik(letak: Letak, baris: int) -> str:
     pair = f'"kelompok K"&{kelompok}&", predikat "&{word}'
     rated = (
         f'"Kelompok K"&{kelompok}&" menghendaki "&INDEX(PredikatDiharap,{kelompok})&", tetapi rating hasil kerja "&'
-        f'{sel_skor(letak, baris, "rating_hasil")}&" dan perilaku kerja "&{sel_skor(letak, baris, "rating_perilaku")}&'
+        f'{_rated(letak, baris, "rh")}&" dan perilaku kerja "&{_rated(letak, baris, "rp")}&'
         f'" menghasilkan predikat "&INDEX(DaftarPredikat,{decided})&'
         '". Rating tidak diubah; Pejabat Penilai Kinerja perlu menetapkan salah satunya."'
     )

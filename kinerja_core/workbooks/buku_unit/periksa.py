@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from kinerja_core.model.buku import AnggotaUnit, Pengaturan
+from kinerja_core.model.buku import AnggotaUnit, BukuUnit, Pengaturan
 from kinerja_core.model.pemeringkatan import SkorPegawai
 from kinerja_core.model.periode import Periode
 from kinerja_core.model.teks import bertitik, sebut
 from kinerja_core.rules.aturan import AturanBelumBerlaku
 from kinerja_core.rules.pemeringkatan import lengkapi_pengaturan
 from kinerja_core.rules.pencilan import pencilan
+from kinerja_core.rules.peserta_pemetaan import bagi_peserta
 from kinerja_core.rules.rating_pimpinan import rating_pimpinan
 from kinerja_core.workbooks.buku_unit.daftar_pegawai import periksa_anggota
 from kinerja_core.workbooks.buku_unit.skor import periksa_skor
@@ -53,21 +54,21 @@ def periksa_unit(
 
 @memberi("SKOR-MENYENDIRI")
 def periksa_pencilan(
-    lapor: Pelapor[Tabel], skor: Sequence[tuple[int, SkorPegawai]], dipakai: Sequence[SkorPegawai],
-    pengaturan: Pengaturan,
+    lapor: Pelapor[Tabel], skor: Sequence[tuple[int, SkorPegawai]], buku: BukuUnit
 ) -> None:
-    """Scores that stand alone, each at its cell, with who would move without it."""
-    full = lengkapi_pengaturan(pengaturan)
+    """Scores that stand alone among those they are mapped with, each at its cell, with who would move without it."""
+    full = lengkapi_pengaturan(buku.pengaturan)
     rows = {one.nip: row for row, one in reversed(skor)}
     try:
-        found = pencilan(
-            dipakai, tanggal=full.periode.selesai, metode=full.metode, k=full.k, toleransi=full.toleransi,
-            bobot=full.bobot,
-        )
+        for people in bagi_peserta(buku).bagian.values():
+            found = pencilan(
+                people, tanggal=full.periode.selesai, metode=full.metode, k=full.k, toleransi=full.toleransi,
+                bobot=full.bobot,
+            )
+            for one in found:
+                lapor("SKOR-MENYENDIRI", one.pesan, rows[people[one.urutan].nip], one.unsur)
     except AturanBelumBerlaku:
         return
-    for one in found:
-        lapor("SKOR-MENYENDIRI", one.pesan, rows[dipakai[one.urutan].nip], one.unsur)
 
 
 @memberi("PIMPINAN-RATING")
