@@ -53,10 +53,10 @@ _ISIAN: Final = {
     "--pisahkan": 'pilihan "dipetakan tersendiri"', "--pimpinan-terpisah": 'pilihan "Pimpinan dipetakan tersendiri"',
     "--menurut-unit-kerja": 'pilihan "Setiap unit kerja tersendiri"', "--lembar": 'isian "Lembar"',
     "--tahun": 'isian "Tahun"', "--pegawai": "daftar pegawai", "--skp-lalu": 'pilihan "Salin SKP dari buku di meja"',
-    "--konseling": 'pilihan "Usulan konseling (rahasia)"', "--bulan": 'isian "Bulan"', "--minggu": 'isian "Minggu"',
     "--lingkup": 'pilihan "Lingkup"', "--pimpinan": 'pilihan "Pimpinan"',
     "--tidak-penuh": 'pilihan "Masa bertugas tidak cukup"', "--masa-paling-sedikit": 'isian "Masa paling sedikit"',
     "--rekan": 'isian "Rekan seorang"', "--bawahan": 'isian "Bawahan seorang"', "--tutup": 'isian "Tanggal tutup"',
+    "--konseling": 'pilihan "Usulan konseling (rahasia)"', "--bulan": 'isian "Bulan"', "--minggu": 'isian "Minggu"',
     "--bobot": 'isian "Bobot"', "--urutan": 'pilihan "Urutan"', "--capaian-organisasi": 'pilihan "Capaian organisasi"',
 }
 #: Other words of the command line, in those of the page.
@@ -430,7 +430,12 @@ def _hitung(isi: Mapping[str, Any], _: Kemajuan) -> _Jawaban:
             rule = day if isi.get("tanggal") else None
             ruling = service.tenggat(service.tanggal(isi["evaluasi"], "Tanggal evaluasi"), None, None, rule)
         case "tukin":
-            ruling = service.tukin(isi["predikat"], isi.get("tukin") or None, day)
+            ruling = service.tukin(isi["predikat"], isi.get("tukin") or None, day, isi.get("mulai") or None)
+        case "tukin-terlambat":
+            ruling = service.tukin_terlambat(
+                isi.get("tukin") or None, day, sakit_berat=isi.get("keadaan") == "sakit",
+                kahar=isi.get("keadaan") == "kahar", mulai=isi.get("mulai") or None, selesai=isi.get("selesai") or None,
+            )
         case "angka-kredit":
             ruling = service.angka_kredit(isi["predikat"], isi["jenjang"], int(isi.get("bulan") or 12), day)
         case "nip":
@@ -476,8 +481,9 @@ _PERINTAH: Final[Mapping[str, Callable[[Mapping[str, Any], Kemajuan], _Jawaban]]
     "semua": _simpan_unit, "daftar": _daftar, "jelaskan": _diunduh(telaah.jelaskan),
     "andaikan": _diunduh(telaah.andaikan), "keadilan": _diunduh(telaah.keadilan),
     "usulan-rating": _diunduh(telaah.usulan_rating),
-    "banding": _diunduh(telaah.banding), "pembinaan": _diunduh(telaah.pembinaan),
-    "susun-penilai": _diunduh(penilai.susun_penilai), "status": _diunduh(telaah.status),
-    "konfirmasi": _diunduh(telaah.konfirmasi),
-    "buku-penilai": _diunduh(_buku_penilai),
+    "banding": _diunduh(telaah.banding), "rekap": _diunduh(telaah.rekap),
+    "susun-penilai": _diunduh(penilai.susun_penilai),
+    "status": _diunduh(telaah.status), "konfirmasi": _diunduh(telaah.konfirmasi),
+    "tukin": _diunduh(telaah.tukin), "angka-kredit": _diunduh(telaah.angka_kredit),
+    "buku-penilai": _diunduh(_buku_penilai), "pembinaan": _diunduh(telaah.pembinaan),
 }

@@ -21,6 +21,7 @@ from kinerja_core.cli import (
     buku,
     dokumen,
     ekspor,
+    hak,
     halaman,
     hitung,
     konfirmasi,
@@ -46,15 +47,16 @@ app = _dengan(
     aplikasi(help="Pengelolaan Kinerja ASN dari Excel dan Word: periksa, gabung, petakan, cetak, ekspor."),
     buku.contoh, buku.templat, buku.periksa, buku.gabung, perilaku.susun_penilai, perilaku.perilaku,
     peringkat.peringkat, buku.banding,
-    status.status, konfirmasi.konfirmasi, telaah.jelaskan, telaah.andaikan, telaah.keadilan, telaah.usulan_rating,
-    telaah.pembinaan,
+    status.status, status.rekap, konfirmasi.konfirmasi, telaah.jelaskan, telaah.andaikan, telaah.keadilan,
+    telaah.usulan_rating, telaah.pembinaan, hak.tukin, hak.angka_kredit,
     dokumen.cetak, dokumen.verifikasi, dokumen.baca_risalah, dokumen.skema,
     ekspor.ekspor, aturan.aturan, aturan.jadwal, halaman.halaman,
 )  # fmt: skip
 app.add_typer(
     _dengan(
         aplikasi(help="Hitung satu aturan: hasilnya dan dasar aturannya."),
-        hitung.predikat, hitung.kelompok, hitung.rentang, hitung.tenggat, hitung.tukin, hitung.angka_kredit, hitung.nip,
+        hitung.predikat, hitung.kelompok, hitung.rentang, hitung.tenggat, hitung.tukin,
+        hitung.tukin_terlambat, hitung.angka_kredit, hitung.nip,
     ),
     name="hitung",
 )  # fmt: skip

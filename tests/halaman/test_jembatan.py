@@ -78,8 +78,8 @@ def test_every_option_that_a_message_of_the_page_may_name_has_its_field() -> Non
     }  # fmt: skip
     modul = [AKAR / "kinerja_core/services" / f"{nama}.py" for nama in (
         "periksa", "gabung", "peringkat", "ekspor", "bahan_cetak", "templat", "penilaian_360", "hitung", "meja",
-        "jelaskan", "andaikan", "usulan_rating", "banding", "keadilan", "penugasan_360", "penantian_360", "status",
-        "konfirmasi", "pembinaan",
+        "jelaskan", "andaikan", "usulan_rating", "banding", "keadilan", "penugasan_360", "penantian_360", "rekap",
+        "status", "konfirmasi", "tukin", "angka_kredit", "pembinaan",
     )]
     modul += (AKAR / "kinerja_core/workbooks/daftar_kantor").glob("*.py")
     disebut = set().union(*map(_kalimat, modul))
@@ -248,6 +248,8 @@ def test_a_blank_book_of_each_kind_is_made(minta: Any, buku: str) -> None:
         {"apa": "tenggat", "evaluasi": "2026-01-14"},
         {"apa": "tenggat", "evaluasi": "2026-01-14", "tanggal": "2026-02-01"},
         {"apa": "tukin", "predikat": "butuh-perbaikan", "tukin": "5.331.000"},
+        {"apa": "tukin-terlambat", "tukin": "5.331.000", "keadaan": "", "mulai": "2026-02", "selesai": "2026-03"},
+        {"apa": "tukin-terlambat", "keadaan": "kahar"},
         {"apa": "angka-kredit", "predikat": "baik", "jenjang": "ahli-muda", "bulan": ""},
         {"apa": "nip", "nip": "198203152009121004"},
     ],
@@ -287,6 +289,35 @@ def test_one_person_is_explained_and_the_explanation_saved(minta: Any, data: Pat
     assert [Path(satu["nama"]).suffix for satu in hasil["unduh"]] == [".docx", ".xlsx"]
     assert all(acuan.NIP in satu["nama"] and Path(satu["jalur"]).is_file() for satu in hasil["unduh"])
     assert "18 angka" in minta("jelaskan", nip="1", unit=data / "unit.xlsx")["galat"]
+
+
+def test_the_reductions_of_a_unit_are_listed_and_saved(minta: Any, data: Path, tmp_path: Path) -> None:
+    hasil = minta("tukin", unit=data / "unit.xlsx", akhiran=[".xlsx"], mulai="2026-02")
+    assert hasil["kalimat"]
+    assert [satu["nama"] for satu in hasil["unduh"]] == ["daftar-potongan-tukin.xlsx"]
+    daftar = tmp_path / "tunjangan.csv"
+    daftar.write_text(f"NIP,Tunjangan\n{acuan.NIP},5331000\n", encoding="utf-8")
+    assert minta("tukin", unit=data / "unit.xlsx", tunjangan=daftar)["temuan"] == []
+    assert "bukan bulan" in minta("tukin", unit=data / "unit.xlsx", mulai="besok")["galat"]
+
+
+def test_the_angka_kredit_of_a_unit_are_added_up_and_saved(minta: Any, data: Path) -> None:
+    hasil = minta("angka-kredit", unit=data / "unit.xlsx", akhiran=[".xlsx"])
+    assert hasil["pegawai"]
+    assert hasil["ditolak"]
+    assert [satu["nama"] for satu in hasil["unduh"]] == ["angka-kredit.xlsx"]
+    (satu,) = minta("angka-kredit", unit=data / "unit.xlsx", nip=hasil["pegawai"][0]["nip"])["pegawai"]
+    assert satu == hasil["pegawai"][0]
+
+
+def test_the_rekap_is_told_and_saved_in_its_three_forms(minta: Any, data: Path) -> None:
+    isi = {"unit": data / "unit.xlsx", "tanggal": acuan.HARI}
+    hasil = minta("rekap", akhiran=[".html", ".xlsx", ".docx"], pegawai=sorted((data / "buku").iterdir()), **isi)
+    assert [satu["nama"] for satu in hasil["unduh"]] == ["rekap unit.html", "rekap unit.xlsx", "rekap unit.docx"]
+    assert all(Path(satu["jalur"]).stat().st_size > 5000 for satu in hasil["unduh"])
+    assert hasil["layar"]["angka"][0][0] == "Pegawai dipetakan"
+    assert minta("rekap", **isi)["buku"] is None
+    assert "CSV" in minta("rekap", unit=data / "laporan.csv")["galat"]
 
 
 @pytest.mark.parametrize(

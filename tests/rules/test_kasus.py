@@ -34,6 +34,7 @@ from kinerja_core.model.istilah import (
 )
 from kinerja_core.model.masa_catatan import RitmeCatatan
 from kinerja_core.model.nip import NIP
+from kinerja_core.model.pangkat import Pangkat
 from kinerja_core.model.pemeringkatan import HasilPegawai, SkorPegawai
 from kinerja_core.model.penilaian_360 import HasilKelompok360, HasilPerilaku360, Penilaian360
 from kinerja_core.model.perilaku import PANDUAN
@@ -41,12 +42,13 @@ from kinerja_core.model.periode import Periode
 from kinerja_core.model.realisasi import Realisasi
 from kinerja_core.model.skp import IKI
 from kinerja_core.model.umpan_balik import UmpanBalik
-from kinerja_core.rules.angka_kredit import angka_kredit
+from kinerja_core.rules.angka_kredit import angka_kredit, cari_jenjang
 from kinerja_core.rules.aturan import kode_aturan, muat_yaml
 from kinerja_core.rules.capaian import capaian
 from kinerja_core.rules.catatan_harian import cakupan_catatan
 from kinerja_core.rules.hari_libur import hari_libur
 from kinerja_core.rules.keadilan import keadilan
+from kinerja_core.rules.kebutuhan_angka_kredit import kebutuhan
 from kinerja_core.rules.kelompok import tentukan_kelompok
 from kinerja_core.rules.mutu_360 import (
     HitunganPenilai,
@@ -62,6 +64,7 @@ from kinerja_core.rules.pembinaan import RatingPeriode, usulan_pembinaan
 from kinerja_core.rules.pemeringkatan import peringkatkan
 from kinerja_core.rules.penugasan_360 import usulkan_penilai
 from kinerja_core.rules.perilaku_360 import instrumen, skor_perilaku_360
+from kinerja_core.rules.periode_kenaikan_pangkat import periode_kenaikan
 from kinerja_core.rules.peserta_pemetaan import petakan
 from kinerja_core.rules.pola_distribusi import periksa_pola
 from kinerja_core.rules.predikat import tentukan_predikat
@@ -69,7 +72,7 @@ from kinerja_core.rules.rating_hasil import usulkan_rating
 from kinerja_core.rules.rating_pimpinan import rating_pimpinan
 from kinerja_core.rules.rentang_nilai import rentang_nilai
 from kinerja_core.rules.tenggat import tenggat_konfirmasi
-from kinerja_core.rules.tunjangan_kinerja import potongan_terlambat, potongan_tukin
+from kinerja_core.rules.tunjangan_kinerja import mulai_potongan, nama_bulan, potongan_terlambat, potongan_tukin
 from kinerja_core.rules.umpan_balik import isyarat_umpan_balik
 from kinerja_core.services.contoh import unit as contoh_unit
 
@@ -101,10 +104,18 @@ def _tukin(masukan: Any, tanggal: date) -> Hasil:
     else:
         putusan = potongan_tukin(cari(Predikat, masukan["predikat"]), tanggal)
     potongan, tukin = putusan.hasil, Decimal(masukan["tukin"])
-    return {
+    hasil = {
         "persen": potongan.persen, "bulan": potongan.bulan, "sampai": potongan.sampai,
         "rupiah": potongan.rupiah(tukin), "rujukan": putusan.rujukan,
     }  # fmt: skip
+    if "evaluasi" in masukan:
+        mulai = mulai_potongan(date.fromisoformat(masukan["evaluasi"]), tanggal).hasil
+        selesai = potongan.selesai(mulai)
+        hasil |= {"mulai": nama_bulan(mulai), "selesai": selesai and nama_bulan(selesai)}
+    if "dievaluasi" in masukan:
+        hari = [date.fromisoformat(masukan[satu]) for satu in ("mulai", "dievaluasi")]
+        hasil["banyak_bulan"] = potongan.banyak_bulan(*hari)
+    return hasil
 
 
 def _angka_kredit(masukan: Any, tanggal: date) -> Hasil:
@@ -285,6 +296,22 @@ def _rating_hasil(masukan: Any, tanggal: date) -> Hasil:
     return {"hasil": satu and satu.slug, "rujukan": putusan.rujukan}
 
 
+def _kebutuhan(masukan: Any, tanggal: date) -> Hasil:
+    pangkat = Pangkat.parse(masukan["pangkat"]) if masukan["pangkat"] else None
+    putusan = kebutuhan(cari_jenjang(masukan["jenjang"]), pangkat, tanggal)
+    satu = putusan.hasil
+    return {
+        "pangkat": satu.pangkat, "ke": satu.pangkat_berikutnya and str(satu.pangkat_berikutnya),
+        "jenjang": satu.jenjang, "naik": satu.jenjang_berikutnya and satu.jenjang_berikutnya.value,
+        "bersama": satu.bersama_jenjang, "pesan": satu.keterangan, "rujukan": putusan.rujukan,
+    }  # fmt: skip
+
+
+def _periode_kenaikan(masukan: Any, _: date) -> Hasil:
+    putusan = periode_kenaikan(date.fromisoformat(masukan))
+    return {"hasil": putusan.hasil.isoformat(), "rujukan": putusan.rujukan}
+
+
 def buku_berhambatan(masukan: Any) -> BukuSKP:
     """A staff workbook with what a case of pembinaan says."""
     skp = next(one for one in map(contoh_unit.buku, contoh_unit.ORANG) if len(list(one.skp.semua_iki())) > 1).skp
@@ -348,8 +375,9 @@ JALANKAN: dict[str, Callable[[Any, date], Hasil]] = {
     "angka_kredit": _angka_kredit, "nip": _nip, "pola_distribusi": _pola, "rating_pimpinan": _rating_pimpinan,
     "keadilan": _keadilan, "tenggat": _tenggat,
     "perilaku_360": _perilaku_360, "hari_libur": _hari_libur, "rating_hasil": _rating_hasil,
-    "pembinaan": _pembinaan, "umpan_balik": _umpan_balik, "catatan_harian": _catatan_harian,
     "peserta_pemetaan": _peserta, "penugasan_360": _penugasan_360, "mutu_360": _mutu_360,
+    "kebutuhan_angka_kredit": _kebutuhan, "periode_kenaikan_pangkat": _periode_kenaikan,
+    "pembinaan": _pembinaan, "umpan_balik": _umpan_balik, "catatan_harian": _catatan_harian,
 }  # fmt: skip
 
 
