@@ -25,6 +25,7 @@ from kinerja_core.model.istilah import (
     UrutanPeringkat,
     tanggal_panjang,
 )
+from kinerja_core.model.masa_catatan import masa_diminta
 from kinerja_core.model.nip import samarkan_nip
 from kinerja_core.model.peserta_pemetaan import CaraPeserta, LingkupPemetaan
 from kinerja_core.model.temuan import Temuan
@@ -55,6 +56,7 @@ _ISIAN: Final = {
     "--lingkup": 'pilihan "Lingkup"', "--pimpinan": 'pilihan "Pimpinan"',
     "--tidak-penuh": 'pilihan "Masa bertugas tidak cukup"', "--masa-paling-sedikit": 'isian "Masa paling sedikit"',
     "--rekan": 'isian "Rekan seorang"', "--bawahan": 'isian "Bawahan seorang"', "--tutup": 'isian "Tanggal tutup"',
+    "--konseling": 'pilihan "Usulan konseling (rahasia)"', "--bulan": 'isian "Bulan"', "--minggu": 'isian "Minggu"',
     "--bobot": 'isian "Bobot"', "--urutan": 'pilihan "Urutan"', "--capaian-organisasi": 'pilihan "Capaian organisasi"',
 }
 #: Other words of the command line, in those of the page.
@@ -266,6 +268,7 @@ def _cetak(isi: Mapping[str, Any], kemajuan: Kemajuan) -> _Jawaban:
     """Documents of these kinds, each kind by itself; several, or with ``zip``, come as one zip."""
     from kinerja_core.services.cetak import cetak, tampilan
 
+    span = masa_diminta(isi.get("bulan") or None, isi.get("minggu") or None)
     shutil.rmtree(HASIL, ignore_errors=True)
     look = tampilan(kertas=isi.get("kertas"))
     sources = {one.slug: layanan_meja.asal(one) for one in layanan_meja.katalog()}
@@ -275,7 +278,8 @@ def _cetak(isi: Mapping[str, Any], kemajuan: Kemajuan) -> _Jawaban:
     for number, slug in enumerate(isi["dokumen"], start=1):
         part = f"{slug} ({number}/{len(isi['dokumen'])}): " if len(isi["dokumen"]) > 1 else ""
         try:
-            result = cetak(slug, _data_unit(isi, sources[slug]), HASIL / slug, look, kemajuan=_part(kemajuan, part))
+            told = _part(kemajuan, part)
+            result = cetak(slug, _data_unit(isi, sources[slug]), HASIL / slug, look, masa=span, kemajuan=told)
         except GalatKinerja as problem:
             held.append(kata_halaman(str(problem)))
             continue
@@ -426,7 +430,12 @@ def _hitung(isi: Mapping[str, Any], _: Kemajuan) -> _Jawaban:
             rule = day if isi.get("tanggal") else None
             ruling = service.tenggat(service.tanggal(isi["evaluasi"], "Tanggal evaluasi"), None, None, rule)
         case "tukin":
-            ruling = service.tukin(isi["predikat"], isi.get("tukin") or None, day)
+            ruling = service.tukin(isi["predikat"], isi.get("tukin") or None, day, isi.get("mulai") or None)
+        case "tukin-terlambat":
+            ruling = service.tukin_terlambat(
+                isi.get("tukin") or None, day, sakit_berat=isi.get("keadaan") == "sakit",
+                kahar=isi.get("keadaan") == "kahar", mulai=isi.get("mulai") or None, selesai=isi.get("selesai") or None,
+            )
         case "angka-kredit":
             ruling = service.angka_kredit(isi["predikat"], isi["jenjang"], int(isi.get("bulan") or 12), day)
         case "nip":
@@ -472,7 +481,9 @@ _PERINTAH: Final[Mapping[str, Callable[[Mapping[str, Any], Kemajuan], _Jawaban]]
     "semua": _simpan_unit, "daftar": _daftar, "jelaskan": _diunduh(telaah.jelaskan),
     "andaikan": _diunduh(telaah.andaikan), "keadilan": _diunduh(telaah.keadilan),
     "usulan-rating": _diunduh(telaah.usulan_rating),
-    "banding": _diunduh(telaah.banding), "susun-penilai": _diunduh(penilai.susun_penilai),
+    "banding": _diunduh(telaah.banding), "rekap": _diunduh(telaah.rekap),
+    "susun-penilai": _diunduh(penilai.susun_penilai),
     "status": _diunduh(telaah.status), "konfirmasi": _diunduh(telaah.konfirmasi),
-    "buku-penilai": _diunduh(_buku_penilai),
+    "tukin": _diunduh(telaah.tukin), "angka-kredit": _diunduh(telaah.angka_kredit),
+    "buku-penilai": _diunduh(_buku_penilai), "pembinaan": _diunduh(telaah.pembinaan),
 }

@@ -15,9 +15,7 @@ def cetak(
     dokumen: Annotated[str, typer.Argument(metavar="DOKUMEN", help="Nama dokumen, misalnya risalah.")],
     data: Annotated[list[Path], typer.Argument(metavar="DATA...", help="Buku kerja, folder, atau JSON isi dokumen.")],
     keluaran: Keluaran,
-    templat: Annotated[
-        Path | None, typer.Option("--templat", metavar="F.docx", help="Templat Word milik kantor.")
-    ] = None,
+    templat: Annotated[Path | None, typer.Option("--templat", metavar="F.docx", help="Templat milik kantor.")] = None,
     kop: Annotated[
         Path | None, typer.Option("--kop", metavar="GAMBAR", help="Gambar kop surat (PNG atau JPEG).")
     ] = None,
@@ -33,6 +31,10 @@ def cetak(
         str | None,
         typer.Option("--periode", metavar="2025-TW4", help="Buku unit periode ini, bila datanya memuat beberapa."),
     ] = None,
+    bulan: Annotated[
+        str | None, typer.Option("--bulan", metavar="2026-02", help="Bulan rekap catatan harian; bawaan semua bulan.")
+    ] = None,
+    minggu: Annotated[str | None, typer.Option("--minggu", metavar="2026-02-09", help="Rekap minggu hari itu.")] = None,
     tanpa_jejak: Annotated[bool, typer.Option("--tanpa-jejak", help="Jangan sertakan data asal di berkasnya.")] = False,
     pdf: Annotated[bool, typer.Option("--pdf", help="Buat juga PDF dengan LibreOffice.")] = False,
     pdfa: Annotated[bool, typer.Option("--pdfa", help="Seperti --pdf, tetapi PDF/A-2b untuk arsip.")] = False,
@@ -43,6 +45,7 @@ def cetak(
 
     Perintah yang sama boleh diulang ke folder yang sama: yang sudah ada dan datanya sama dilewati.
     """
+    from kinerja_core.model.masa_catatan import masa_diminta
     from kinerja_core.services import cetak as service
     from kinerja_core.services.peringkat import pilihan as choose
 
@@ -52,8 +55,9 @@ def cetak(
     )
     with tampil.kemajuan("Mencetak") as report:
         result = service.cetak(
-            dokumen, data, keluaran, look, pdf=pdf or pdfa, pdfa=pdfa, timpa=timpa, periode=period, kemajuan=report
-        )
+            dokumen, data, keluaran, look, pdf=pdf or pdfa, pdfa=pdfa, timpa=timpa, periode=period,
+            masa=masa_diminta(bulan, minggu), kemajuan=report,
+        )  # fmt: skip
     if json:
         tampil.cetak_json(result.sebagai_json())
         return tampil.kode(result.temuan)

@@ -21,6 +21,7 @@ from kinerja_core.cli import (
     buku,
     dokumen,
     ekspor,
+    hak,
     halaman,
     hitung,
     konfirmasi,
@@ -48,8 +49,9 @@ app = _dengan(
     aplikasi(help="Pengelolaan Kinerja ASN dari Excel dan Word: periksa, gabung, petakan, cetak, ekspor."),
     buku.contoh, buku.templat, membaca(buku.periksa), membaca(buku.gabung), perilaku.susun_penilai, perilaku.perilaku,
     membaca(peringkat.peringkat), buku.banding,
-    membaca(status.status), konfirmasi.konfirmasi, telaah.jelaskan, telaah.andaikan, telaah.keadilan,
-    membaca(telaah.usulan_rating), membaca(dokumen.cetak), dokumen.verifikasi, dokumen.baca_risalah, dokumen.skema,
+    membaca(status.status), membaca(status.rekap), konfirmasi.konfirmasi, telaah.jelaskan, telaah.andaikan,
+    telaah.keadilan, membaca(telaah.usulan_rating), membaca(telaah.pembinaan), hak.tukin, hak.angka_kredit,
+    membaca(dokumen.cetak), dokumen.verifikasi, dokumen.baca_risalah, dokumen.skema,
     membaca(ekspor.ekspor), aturan.aturan, aturan.jadwal, halaman.halaman,
 )  # fmt: skip
 app.add_typer(
@@ -62,7 +64,8 @@ app.add_typer(
 app.add_typer(
     _dengan(
         aplikasi(help="Hitung satu aturan: hasilnya dan dasar aturannya."),
-        hitung.predikat, hitung.kelompok, hitung.rentang, hitung.tenggat, hitung.tukin, hitung.angka_kredit, hitung.nip,
+        hitung.predikat, hitung.kelompok, hitung.rentang, hitung.tenggat, hitung.tukin,
+        hitung.tukin_terlambat, hitung.angka_kredit, hitung.nip,
     ),
     name="hitung",
 )  # fmt: skip

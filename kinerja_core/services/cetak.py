@@ -18,6 +18,7 @@ from kinerja_core.model.buku import BukuSKP
 from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.model.kertas import cari_kertas
 from kinerja_core.model.kode_temuan import buat_temuan
+from kinerja_core.model.masa_catatan import MasaCatatan
 from kinerja_core.model.periode import Periode
 from kinerja_core.model.temuan import Temuan
 from kinerja_core.services.bahan_cetak import Sumber, bahan
@@ -114,10 +115,8 @@ def cetak(
     keluaran: Path,
     tampilan: Tampilan = BIASA,
     *,
-    pdf: bool = False,
-    pdfa: bool = False,
-    timpa: bool = False,
-    periode: Periode | None = None,
+    pdf: bool = False, pdfa: bool = False, timpa: bool = False,
+    periode: Periode | None = None, masa: MasaCatatan | None = None,
     kemajuan: Kemajuan = diam,
 ) -> HasilCetak:
     """Make every document the data gives.
@@ -135,6 +134,7 @@ def cetak(
         pdfa: make the PDF a PDF/A-2b.
         timpa: overwrite, keeping a backup.
         periode: which unit workbook is used, where the data hold several periods.
+        masa: the week or month, of a document that is of one.
         kemajuan: called with the progress.
 
     Raises:
@@ -147,13 +147,13 @@ def cetak(
         from kinerja_core.services.templat_dokumen import pastikan
 
         pastikan(what, tampilan.templat)
-    tolak_tanpa_guna(what, data, tampilan, periode)
+    tolak_tanpa_guna(what, data, tampilan, periode, masa)
     office = None
     if pdf or pdfa:
         from kinerja_core.services.pdf import cari_libreoffice
 
         office = cari_libreoffice()
-    sources = bahan(what, data, tampilan, periode, kemajuan)
+    sources = bahan(what, data, tampilan, periode, kemajuan, masa)
     if keluaran.suffix.casefold() == ".docx" and not keluaran.is_dir():
         return _one_file(what, list(sources), keluaran, tampilan, office, pdfa=pdfa, timpa=timpa, kemajuan=kemajuan)
     if keluaran.is_file():

@@ -13,6 +13,7 @@ from typing import Final
 from kinerja_core.documents.mesin.dokumen import DariPegawai, Dokumen, Tampilan
 from kinerja_core.documents.mesin.render import templat_bawaan
 from kinerja_core.model.galat import GalatKinerja
+from kinerja_core.model.masa_catatan import MasaCatatan
 from kinerja_core.model.periode import Periode
 
 _PART: Final = re.compile(r"word/(document|header[0-9]*|footer[0-9]*)\.xml")
@@ -21,7 +22,9 @@ _MOST: Final = 20_000_000  #: bytes of a template that are looked through
 _ANY: Final = "kop_gambar srikandi"  #: of a template that is refused for another reason
 
 
-def tolak_tanpa_guna(what: Dokumen, data: Sequence[Path], tampilan: Tampilan, periode: Periode | None) -> None:
+def tolak_tanpa_guna(
+    what: Dokumen, data: Sequence[Path], tampilan: Tampilan, periode: Periode | None, masa: MasaCatatan | None = None
+) -> None:
     """Refuse options that change nothing of what is printed.
 
     Raises:
@@ -40,6 +43,10 @@ def tolak_tanpa_guna(what: Dokumen, data: Sequence[Path], tampilan: Tampilan, pe
         useless.append("--pengaturan tidak berpengaruh: isi dokumen seluruhnya dari berkas JSON.")
     if periode is not None and (contexts_only or isinstance(what.sumber, DariPegawai)):
         useless.append(f"--periode tidak berpengaruh: {what.judul} tidak memakai buku unit.")
+    if masa is not None and (contexts_only or not what.bermasa):
+        option = "--minggu" if masa.seminggu else "--bulan"
+        why = "isinya seluruhnya dari JSON" if what.bermasa else f"{what.judul} tidak dicetak per minggu atau bulan"
+        useless.append(f"{option} tidak berpengaruh: {why}.")
     if useless:
         raise GalatKinerja(" ".join(useless))
 
