@@ -90,12 +90,10 @@ def peringkat(
         metode, k, toleransi, bobot, capaian_organisasi, periode, urutan, lingkup, pimpinan, tidak_penuh,
         masa_paling_sedikit,
     )
-    ending = keluaran.suffix.casefold() if keluaran else ".csv"
+    shown = None if json or (keluaran and keluaran.suffix.casefold() != ".csv") else _TAMPIL
+    together = tuple(bersama or ())
     with tampil.kemajuan("Memeringkat") as report:
-        result = service.peringkat(
-            data, choices, bersama=tuple(bersama or ()), nama_unit=unit,
-            banyak=None if json or ending != ".csv" else _TAMPIL, kemajuan=report,
-        )
+        result = service.peringkat(data, choices, bersama=together, nama_unit=unit, banyak=shown, kemajuan=report)
     if keluaran:
         tulis(keluaran, service.berkas_hasil(result, keluaran.suffix.casefold()), timpa=timpa)
     if json:

@@ -139,7 +139,7 @@ def _staff(
     files: Sequence[Path], periode: Periode, kemajuan: Kemajuan
 ) -> tuple[Mapping[NIP, Sequence[BukuSKP]], list[Temuan]]:
     """The staff workbooks of the year by NIP, and the mistakes of those that cannot be used; copies count once."""
-    copies, _ = berkas_rangkap(files)
+    copies, _ = berkas_rangkap(files, kemajuan)
     found: dict[NIP, list[BukuSKP]] = defaultdict(list)
     told: list[Temuan] = []
     for hasil in baca_bertahap(files, kemajuan):
