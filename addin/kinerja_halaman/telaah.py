@@ -1,8 +1,9 @@
-"""Telaah: what the page asks about a unit: why, what if, what the books suggest, what BKN says, who owes what."""
+"""Telaah: what the page asks about a unit (why, what if, what books and BKN say, who owes what) and about a risalah."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 from typing import Any, Final
@@ -168,3 +169,27 @@ def pembinaan(isi: Mapping[str, Any], kemajuan: Kemajuan) -> Jawaban:
         f"usulan-{result.jenis.casefold()}{ending}": service.berkas_pembinaan(result, ending)
         for ending in isi.get("akhiran", ())
     }
+
+
+def rekap(isi: Mapping[str, Any], kemajuan: Kemajuan) -> Jawaban:
+    """The pimpinan's picture of a unit; the staff workbooks on the desk tell of coverage and bimbingan."""
+    from kinerja_core.services import rekap as service
+    from kinerja_core.services.berkas import nama_aman
+
+    books = sorted(Path(one) for one in isi.get("pegawai", ()))
+    result = service.rekap(Path(isi["unit"]), books or None, pada=isi.get("tanggal") or None, kemajuan=kemajuan)
+    name = f"rekap {nama_aman(Path(isi['unit']).stem, 40)}"
+    return result.sebagai_json() | {"layar": asdict(service.isi_layar(result))}, {
+        f"{name}{ending}": service.berkas_rekap_unit(result, ending) for ending in isi.get("akhiran", ())
+    }
+
+
+def baca_risalah(isi: Mapping[str, Any], _: Kemajuan) -> Jawaban:
+    """What a risalah that was corrected in Word changes in its workbook, and with ``tulis`` the copy."""
+    from kinerja_core.services.risalah_ke_buku import kembalikan
+
+    (book,) = map(Path, isi["berkas"])
+    result = kembalikan(Path(isi["risalah"]), book, isi.get("dialog") or None)
+    copy = {f"{book.stem} (dari risalah).xlsx": result.isi} if isi.get("tulis") and result.isi else {}
+    told = result.sebagai_json()
+    return {"uraian": result.uraian()} | {name: told[name] for name in ("dialog", "perubahan", "temuan")}, copy

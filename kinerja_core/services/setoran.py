@@ -8,6 +8,7 @@ from datetime import date
 
 from kinerja_core.model.buku import BukuSKP
 from kinerja_core.model.istilah import TentangUmpanBalik
+from kinerja_core.model.pembinaan import Pembinaan
 from kinerja_core.model.periode import Periode
 
 
@@ -25,6 +26,7 @@ class Setoran:
     catatan: frozenset[date]
     dialog: tuple[date, ...]
     umpan_balik: tuple[tuple[date, TentangUmpanBalik], ...] = ()
+    pembinaan: tuple[Pembinaan, ...] = ()  #: never one that is rahasia
 
     def tanpa_realisasi(self, sebutan: str) -> int:
         """How many indicators have no realisasi in a quarter, or of the year."""
@@ -50,5 +52,6 @@ def setoran(buku: BukuSKP) -> Setoran:
         catatan=frozenset(one.tanggal for one in buku.catatan_harian),
         dialog=tuple(one.tanggal for one in buku.dialog),
         umpan_balik=tuple((one.tanggal, one.tentang) for one in buku.umpan_balik),
+        pembinaan=tuple(one for one in buku.pembinaan if not one.rahasia),
     )
 

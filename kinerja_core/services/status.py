@@ -229,7 +229,7 @@ def status(
     if folder is not None and not folder.is_dir():
         raise GalatKinerja(f'"{folder}" bukan folder. Sebutkan folder yang berisi buku kerja pegawai.')
     data = [*([folder] if folder else []), *berkas]
-    read = _baca(data, unit, book.pengaturan.periode.tahun, kemajuan) if data else None
+    read = baca_folder(data, unit, book.pengaturan.periode.tahun, kemajuan) if data else None
     return status_buku(book, read, today)
 
 
@@ -273,7 +273,8 @@ class Pengumpul:
         )
 
 
-def _baca(data: Sequence[Path], unit: Path, tahun: int, kemajuan: Kemajuan) -> IsiFolder:
+def baca_folder(data: Iterable[Path], unit: Path, tahun: int, kemajuan: Kemajuan = diam) -> IsiFolder:
+    """What the staff workbooks of a year among files and folders hold; the unit workbook itself is passed over."""
     gathered = Pengumpul()
 
     def keep(hasil: HasilBaca) -> HasilBaca:

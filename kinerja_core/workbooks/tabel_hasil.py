@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Final
@@ -37,8 +37,16 @@ class TabelHasil:
     jumlah: bool = False  #: the last row is a total
 
 
-def bangun_tabel(judul: str, lembar: Sequence[TabelHasil]) -> bytes:
-    """Build the workbook; numbers stay numbers, and no text becomes a formula or a link."""
+def bangun_tabel(
+    judul: str, lembar: Sequence[TabelHasil], muka: Callable[[Any], None] = lambda _: None
+) -> bytes:
+    """Build the workbook; numbers stay numbers, and no text becomes a formula or a link.
+
+    Args:
+        judul: title of the file.
+        lembar: its sheets.
+        muka: draws a sheet before them.
+    """
     stream = io.BytesIO()
     workbook = xlsxwriter.Workbook(
         stream,
@@ -62,6 +70,7 @@ def bangun_tabel(judul: str, lembar: Sequence[TabelHasil]) -> bytes:
         "angka jumlah": workbook.add_format(_FONT | _LINES | {"align": "center", "bold": True}),
         "rupiah jumlah": workbook.add_format(_FONT | _LINES | _RUPIAH | {"bold": True}),
     }  # fmt: skip
+    muka(workbook)
     for one in lembar:
         _write(workbook, one, formats)
     workbook.close()

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from kinerja_core.documents.katalog import KATALOG
+from kinerja_core.documents.rekap import dari_rekap
+from kinerja_core.rules.rekap import rekap
+from kinerja_core.services.peringkat import peringkat_buku
 from tests.documents import contoh, contoh_hak
 from tests.documents.contoh import PANJANG, nip
+from tests.services.unit_rekap import buku_unit
 
 PENANDA_KEDUA = {
     "nama": "drg. Laksmi Anggraini, M.K.M",
@@ -307,6 +312,12 @@ _PEMBINAAN_TERKECIL: dict[str, Any] = {
 _PEMBINAAN_TERBESAR: dict[str, Any] = {"uraian": "\n".join([PANJANG] * 14), "hasil": "\n".join([PANJANG] * 4)}
 
 
+def rekap_pimpinan(banyak: int) -> Any:
+    """Rekap of a unit of so many people; without any nothing is decided."""
+    ranked = peringkat_buku(buku_unit(banyak, ditetapkan=banyak > 0))
+    return dari_rekap(rekap(ranked.buku, ranked.hasil, date(2026, 1, 28)))
+
+
 #: name: slug, context, options, pages in LibreOffice, texts that stand on the pages in this order
 def penjelasan(kecil: bool = False, besar: bool = False) -> Any:
     """Explanation of one person: as of a usual unit, with almost nothing known, or as long as it gets."""
@@ -364,6 +375,9 @@ CETAKAN: dict[str, tuple[str, Any, dict[str, Any], int, tuple[str, ...]]] = {
     "penjelasan terkecil": ("penjelasan", penjelasan(kecil=True), {}, 1, ("PENJELASAN", "Skor hasil kerja")),
     "penjelasan": ("penjelasan", penjelasan(), {}, 1, ("PENJELASAN", "Kelompok K2.", "[2]", "Surat Contoh, butir 3")),
     "penjelasan terbesar": ("penjelasan", penjelasan(besar=True), {"kertas": "f4"}, 5, ("PENJELASAN", "[12]")),
+    "rekap terkecil": ("rekap", rekap_pimpinan(0), {}, 2, ("REKAP KINERJA UNIT", "Tren unit", "RINCIAN")),
+    "rekap": ("rekap", rekap_pimpinan(9), {}, 3, ("REKAP KINERJA UNIT", "K1, ", "Tren unit", "RINCIAN", "Keberatan")),
+    "rekap terbesar": ("rekap", rekap_pimpinan(60), {"kertas": "f4"}, 5, ("REKAP KINERJA UNIT", "RINCIAN", "[9]")),
     "konversi terkecil": (
         "konversi-ak",
         konversi(
@@ -597,4 +611,5 @@ LENGKAP: dict[str, Any] = {
     "umpan-balik-bimbingan": formulir_bimbingan("umpan-balik-bimbingan"),
     "evaluasi-kompetensi": formulir_bimbingan("evaluasi-kompetensi", kompetensi=KOMPETENSI),
     "rekap-catatan-harian": rekap_catatan(),
+    "rekap": rekap_pimpinan(4),
 }

@@ -28,7 +28,7 @@ KONTEKS: dict[str, Any] = {**{slug: buat() for slug, buat, _ in EMAS.values()}, 
 #: Millimetres of the upright page.
 UKURAN = {"a4": (210, 297), "f4": (215, 330)}
 #: First and last words of the signatures. A rencana aksi is signed nowhere on the ministry's form, and an explanation
-#: is only read to somebody.
+#: or a rekap is only read.
 TANDA_TANGAN: dict[str, tuple[str, str]] = {
     "risalah": ("Peserta,", "Laksmi Anggraini"),
     "skp": ("Pegawai yang Dinilai,", "dr. Ratna Wijaya"),
@@ -106,12 +106,12 @@ TANDA_SRIKANDI: dict[str, tuple[str, ...]] = {
     ),
     "surat-keterangan-pegawai": (*BERDUA, "${nomor_naskah}", "${hal}"),
     **dict.fromkeys(("konversi-ak", "akumulasi-ak", "penetapan-ak"), (*BERDUA, "${nomor_naskah}")),
-    **dict.fromkeys(("rencana-aksi", "penjelasan"), ()),
+    **dict.fromkeys(("rencana-aksi", "penjelasan", "rekap"), ()),
 }
 #: Boxes for electronic signatures: the peserta of a risalah sign by pen.
 KOTAK = {
     "risalah": 1, "evaluasi": 1, "berita-acara-keberatan": 3, "keputusan-keberatan": 1, "rencana-aksi": 0,
-    "penjelasan": 0, **dict.fromkeys(SEORANG, 1),
+    "penjelasan": 0, "rekap": 0, **dict.fromkeys(SEORANG, 1),
 }
 
 
@@ -180,7 +180,7 @@ def _halaman(pdf: Path) -> list[str]:
 
 def test_every_document_has_an_example_and_its_signatures_are_known():
     assert set(KONTEKS) == set(KATALOG)
-    assert set(TANDA_TANGAN) == set(KATALOG) - {"rencana-aksi", "penjelasan"}
+    assert set(TANDA_TANGAN) == set(KATALOG) - {"rencana-aksi", "penjelasan", "rekap"}
 
 
 @pytest.mark.parametrize("srikandi", [False, True])

@@ -112,14 +112,14 @@ class UjiPeramban:
     @pytest.mark.parametrize(
         "nama", [
             "jelaskan", "andaikan", "keadilan", "banding", "usulan-rating", "status", "konfirmasi", "tukin",
-            "angka-kredit",
+            "angka-kredit", "rekap",
         ]
     )
     def test_what_is_asked_about_a_ranking_has_the_answer_of_the_command_line(
         self, perjalanan: Path, acuan: Path, nama: str
     ) -> None:
         halaman, baris = _json(perjalanan / f"{nama}.json"), berkata(_json(acuan / f"{nama}.json"))
-        for lebih in ("unduh", "nama_periode", "baris", *(("ringkasan",) if nama == "banding" else ())):
+        for lebih in ("unduh", "layar", "nama_periode", "baris", *({"ringkasan"} - baris.keys())):
             halaman.pop(lebih, None)
         for satu in halaman.get("pindah", ()):
             del satu["sebutan"]
@@ -138,7 +138,7 @@ class UjiPeramban:
             nama: " ".join((perjalanan / f"{nama}.txt").read_text(encoding="utf-8").split())
             for nama in (
                 "jelaskan", "andaikan", "keadilan", "banding", "usulan-rating", "daftar", "status", "konfirmasi",
-                "tukin", "angka-kredit",
+                "tukin", "angka-kredit", "rekap",
             )
         }
         penjelasan = _json(perjalanan / "jelaskan.json")
@@ -166,6 +166,8 @@ class UjiPeramban:
         assert kredit["pegawai"]
         assert all(kata in layar["angka-kredit"] for satu in kredit["pegawai"] for kata in satu["kesimpulan"])
         assert all(satu["sebab"] in layar["angka-kredit"] for satu in kredit["ditolak"])
+        rekap = _json(perjalanan / "rekap.json")["layar"]
+        assert all(teks in layar["rekap"] for teks in (rekap["judul"], *rekap["pedoman"], *rekap["angka"][0]))
         assert "2 buku dibuat" in layar["daftar"]
         temuan = _json(perjalanan / "daftar.json")["temuan"]
         assert temuan

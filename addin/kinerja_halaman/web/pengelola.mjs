@@ -171,7 +171,7 @@ function rankCard(rumah, desk, jalur, about, staff, lain, laporan) {
           lingkup: scope.value, pimpinan: leaders.value, tidak_penuh: partly.value, masa_paling_sedikit: least.value },
       }, { lapor: report });
     });
-    replace(asked, ...(result ? review(rumah, desk, { unit: jalur, orang: result.hasil.pegawai, laporan, pegawai: staff, periode: () => period.value }) : []));
+    replace(asked, ...(result ? review(rumah, desk, { unit: jalur, orang: result.hasil.pegawai, laporan, pegawai: [...staff, ...lain], periode: () => period.value }) : []));
     replace(told, ...(result ? ranked(result) : [el('p', { class: 'catatan' }, 'Peringkat belum dihitung; perbaiki yang disebut di atas, lalu tekan Hitung ulang.')]));
   };
   form.addEventListener('submit', (event) => { event.preventDefault(); rank(); });

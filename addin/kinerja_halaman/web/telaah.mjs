@@ -1,4 +1,4 @@
-// Telaah: a unit looked into: why, what if, what the books suggest, what BKN says, who owes what. Nothing here decides.
+// Telaah: a unit looked into: why, what if, at a glance, what the books suggest, what BKN says, who owes what. Nothing here decides.
 // @ts-check
 import { button, el, field, longTable, number, replace, select, table } from './unsur.mjs';
 import { save } from './simpan.mjs';
@@ -74,13 +74,14 @@ export const section = (judul, ...isi) => el('details', { class: 'telaah' }, el(
  * What may be asked about a ranking that is there.
  * @param {Rumah} rumah
  * @param {Meja} desk
- * @param {{unit: string, orang: PegawaiPeringkat[], laporan: string[], pegawai: string[], periode: () => string}} tentang the data ranked, and the reports and staff books beside them
+ * @param {{unit: string, orang: PegawaiPeringkat[], laporan: string[], pegawai: string[], periode: () => string}} tentang the data ranked, and the reports and the books (broken ones too) beside them
  */
 export function review(rumah, desk, tentang) {
   const people = [...tentang.orang].sort((one, other) => one.nama.localeCompare(other.nama, 'id')).map((one) => [one.nip, `${one.nama} (${one.nip})`]);
   return [
     section('Jelaskan seorang pegawai', ...explain(rumah, desk, tentang, people)),
     section('Andaikan pilihan lain', ...suppose(rumah, desk, tentang, people)),
+    ending(tentang.unit) === '.csv' ? null : section('Rekap untuk pimpinan', ...recap(rumah, desk, tentang)),
     section('Bagian K3 menurut ciri pegawai', ...fairness(rumah, desk, tentang.unit)),
     ending(tentang.unit) === '.csv' ? null : section('Banding dengan laporan e-Kinerja BKN', ...compare(rumah, desk, tentang.unit, tentang.laporan)),
     ending(tentang.unit) === '.csv' ? null : section('Daftar pengurangan tunjangan kinerja', ...reductions(rumah, desk, tentang)),
@@ -114,6 +115,33 @@ function explain(rumah, desk, tentang, people) {
       button('Cetak penjelasan ini', () => printOnly(box))));
   });
   return [form, told];
+}
+
+/** @param {Rumah} rumah @param {Meja} desk @param {{unit: string, pegawai: string[]}} tentang @returns {HTMLElement[]} */
+function recap(rumah, desk, { unit, pegawai }) {
+  const day = el('input', { type: 'date' });
+  const told = el('div', { 'aria-live': 'polite' });
+  const form = el('form', { class: 'isian-isian rekap' }, field('Keadaan pada', day, 'Kosong: hari ini.'), el('button', { class: 'utama' }, 'Rekap'));
+  form.addEventListener('submit', async (event) => {
+    event.preventDefault();
+    const isi = { unit, pegawai, tanggal: day.value };
+    const result = await ask(rumah, desk, 'Merekap', 'rekap', isi);
+    if (!result) return;
+    const { layar, tidak_terbaca: broken, temuan } = result.hasil;
+    /** @type {[string, string[]][]} */
+    const lists = layar.daftar;
+    replace(told,
+      el('h4', {}, layar.judul),
+      table('Angka utama', [['Hal'], ['Jumlah', 'angka'], ['Keterangan']], layar.angka),
+      ...layar.pedoman.map((/** @type {string} */ text) => el('p', {}, text)),
+      ...lists.map(([title, items]) => el('details', {}, el('summary', {}, title), el('ul', {}, ...items.map((text) => el('li', {}, text))))),
+      broken.length ? el('p', { class: 'catatan' }, `Tidak dapat dipakai: ${broken.join(', ')}`) : null,
+      sources(layar.rujukan),
+      temuan.length ? flat(temuan) : null,
+      el('div', { class: 'tombol-tombol' }, ...['.html', '.xlsx', '.docx'].map((one) => saveButton(rumah, desk, 'rekap', isi, one))));
+  });
+  const books = pegawai.length ? `Cakupan dan bimbingan dari ${pegawai.length} berkas di meja.` : 'Taruh juga buku kerja pegawai di sini untuk cakupan catatan harian, umpan balik, dan bimbingan.';
+  return [el('p', { class: 'redup' }, `Satu halaman untuk pimpinan dengan rincian. Yang ditetapkan dan yang diusulkan tetap terpisah. ${books}`), form, told];
 }
 
 /** @param {Rumah} rumah @param {Meja} desk @param {{unit: string, periode: () => string}} tentang @param {string[][]} people @returns {HTMLElement[]} */
