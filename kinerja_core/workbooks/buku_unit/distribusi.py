@@ -226,7 +226,7 @@ def _most(index: str) -> str:
 def _least(index: str) -> str:
     """The fewest people that a condition asks for; of a condition that is not there, nobody."""
     kind, limit = (f"INDEX(PolaBatas,{index},{n})" for n in (1, 2))
-    return f"IF({kind}=2,ROUNDUP({limit}*$F${_TOTAL}/100,0),IF({kind}=3,{limit},0))"
+    return f"IF({kind}=2,-INT(-{limit}*$F${_TOTAL}/100),IF({kind}=3,{limit},0))"
 
 
 def _distance(kanvas: Kanvas, jumlah: Mapping[Predikat, int]) -> None:
