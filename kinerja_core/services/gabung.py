@@ -138,15 +138,14 @@ def gabung(
     settings = earlier.pengaturan if earlier else _settings(given or _unit_name(members), used, rated, period)
     roster = _roster(members, earlier, settings, pegawai)
     unit, behaviour = _unit(settings, roster.anggota, earlier), None
-    unit = unit.model_copy(update={"riwayat": riwayat_digabung(unit.riwayat, history)})
-    unit = unit.model_copy(update={"masa": _spans([skp for _, skp in used], settings.periode, unit.masa)})
+    spans = _spans([skp for _, skp in used], settings.periode, unit.masa)
+    unit = unit.model_copy(update={"riwayat": riwayat_digabung(unit.riwayat, history), "masa": spans})
     if rated:
         behaviour = rekap_360(read, settings.periode, folder_360(files, every))
         scores, findings = isi_skor(unit.skor, behaviour, lanjutkan.name if lanjutkan else None)
         unit = unit.model_copy(update={"skor": scores})
         behaviour = replace(behaviour, temuan=(*behaviour.temuan, *findings))
-    unit = siapkan_perubahan(unit)
-    stands = _potret(unit, gathered.isi(every, settings.periode.tahun))
+    stands = _potret(unit := siapkan_perubahan(unit), gathered.isi(every, settings.periode.tahun))
     return HasilGabung(unit, HasilPeriksa(read), behaviour, unsettled, roster, earlier is not None, stands)
 
 
