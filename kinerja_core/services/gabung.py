@@ -144,8 +144,7 @@ def gabung(
         scores, findings = isi_skor(unit.skor, behaviour, lanjutkan.name if lanjutkan else None)
         unit = unit.model_copy(update={"skor": scores})
         behaviour = replace(behaviour, temuan=(*behaviour.temuan, *findings))
-    unit = siapkan_perubahan(unit)
-    stands = _potret(unit, gathered.isi(every, settings.periode.tahun))
+    stands = _potret(unit := siapkan_perubahan(unit), gathered.isi(every, settings.periode.tahun))
     return HasilGabung(unit, HasilPeriksa(read), behaviour, unsettled, roster, earlier is not None, stands)
 
 
