@@ -109,6 +109,19 @@ BAB_TEMUAN: Final[tuple[BabTemuan, ...]] = (
                 "kirim salinan itu.",
             ),
             KodeTemuan(
+                "BERKAS-BELUM-DIUNDUH",
+                _K,
+                "Isi berkas masih di OneDrive atau awan lain; di komputer ini baru namanya.",
+                'Klik kanan berkas atau foldernya, pilih "Always keep on this device" (selalu simpan di perangkat '
+                'ini), tunggu sampai selesai diunduh, lalu ulangi.',
+            ),
+            KodeTemuan(
+                "BERKAS-ARSIP",
+                _K,
+                "Arsip zip tidak dapat dibaca.",
+                "Ekstrak arsip itu (tanpa kata sandi) ke sebuah folder, sertakan foldernya, lalu ulangi.",
+            ),
+            KodeTemuan(
                 "BERKAS-TERKUNCI",
                 _K,
                 "Berkas tidak boleh dibuka.",

@@ -31,6 +31,7 @@ from kinerja_core.services.kemajuan import Kemajuan, diam
 from kinerja_core.services.penahanan import tahan
 from kinerja_core.services.pengaturan_surat import baca_pengaturan_surat
 from kinerja_core.services.pilihan_cetak import tolak_lembaran, tolak_tanpa_guna
+from kinerja_core.services.simpanan import sekali_baca
 from kinerja_core.workbooks.hasil import HasilBaca
 
 if TYPE_CHECKING:
@@ -77,6 +78,7 @@ def skema(slug: str) -> dict[str, Any]:
     return cari(slug).konteks.model_json_schema()
 
 
+@sekali_baca()
 def cetak(
     slug: str,
     data: Sequence[Path],

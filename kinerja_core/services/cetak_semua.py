@@ -23,6 +23,7 @@ from kinerja_core.services.cetak import libreoffice_untuk, periksa_tampilan
 from kinerja_core.services.jalan_cetak import TANPA_PDF, HasilCetak, JalanCetak, Lembaran, Tertahan, sebab
 from kinerja_core.services.kemajuan import Kemajuan, diam
 from kinerja_core.services.pilihan_cetak import tanpa_guna, tolak_lembaran
+from kinerja_core.services.simpanan import sekali_baca
 
 #: What is typed instead of a document's name.
 SEMUA: Final = "semua"
@@ -69,6 +70,7 @@ def dokumen_semua(sertakan: Iterable[str] = ()) -> list[Dokumen]:
     return [what for what in KATALOG.values() if not what.rahasia or what in named]
 
 
+@sekali_baca()
 def cetak_semua(
     data: Sequence[Path], keluaran: Path, tampilan: Tampilan = BIASA, *, dokumen: Sequence[Dokumen] | None = None,
     lembaran: Lembaran = TANPA_PDF, timpa: bool = False, periode: Periode | None = None,
