@@ -38,7 +38,7 @@ _URAIAN: Final = {
 }
 
 
-class BarisPenetapan(Rekaman):
+class BarisAsalAngkaKredit(Rekaman):
     """One origin: what a penetapan has counted before, what is new, and both."""
 
     uraian: Annotated[TeksSebaris, Field(description="Asal angka kredit", examples=["Angka kredit konversi"])]
@@ -58,7 +58,7 @@ class BarisKebutuhan(Rekaman):
 class KonteksPenetapanAK(KonteksAngkaKredit):
     """Data of one penetapan."""
 
-    baris: Annotated[tuple[BarisPenetapan, ...], Field(min_length=1, description="Menurut asal angka kredit")]
+    baris: Annotated[tuple[BarisAsalAngkaKredit, ...], Field(min_length=1, description="Menurut asal angka kredit")]
     lama: Annotated[TeksSebaris, Field(description="Jumlah yang sudah ditetapkan")]
     baru: Annotated[TeksSebaris, Field(description="Jumlah yang baru")]
     jumlah: Annotated[TeksSebaris, Field(description="Jumlah seluruhnya")]

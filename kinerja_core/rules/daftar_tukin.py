@@ -159,11 +159,11 @@ def daftar_potongan(
     Raises:
         AturanBelumBerlaku: for a period before the first known regulation.
     """
-    return _Daftar(buku, hasil, pada, mulai, tunjangan or {}).semua()
+    return _PenyusunDaftar(buku, hasil, pada, mulai, tunjangan or {}).semua()
 
 
 @dataclass
-class _Daftar:
+class _PenyusunDaftar:
     """The list while it is made."""
 
     buku: BukuUnit
