@@ -109,6 +109,19 @@ BAB_TEMUAN: Final[tuple[BabTemuan, ...]] = (
                 "kirim salinan itu.",
             ),
             KodeTemuan(
+                "BERKAS-BELUM-DIUNDUH",
+                _K,
+                "Isi berkas masih di OneDrive atau awan lain; di komputer ini baru namanya.",
+                'Klik kanan berkas atau foldernya, pilih "Always keep on this device" (selalu simpan di perangkat '
+                'ini), tunggu sampai selesai diunduh, lalu ulangi.',
+            ),
+            KodeTemuan(
+                "BERKAS-ARSIP",
+                _K,
+                "Arsip zip tidak dapat dibaca.",
+                "Ekstrak arsip itu (tanpa kata sandi) ke sebuah folder, sertakan foldernya, lalu ulangi.",
+            ),
+            KodeTemuan(
                 "BERKAS-TERKUNCI",
                 _K,
                 "Berkas tidak boleh dibuka.",
@@ -1139,6 +1152,20 @@ BAB_TEMUAN: Final[tuple[BabTemuan, ...]] = (
                 _RISALAH,
             ),
             KodeTemuan(
+                "RISALAH-BENTROK",
+                _K,
+                "Bagian yang sama diubah di risalah dan di buku kerja sejak risalah dicetak; isi buku dibiarkan.",
+                "Putuskan mana yang benar, lalu tulis sendiri di lembar Dialog Kinerja.",
+                _RISALAH,
+            ),
+            KodeTemuan(
+                "RISALAH-TIDAK-KEMBALI",
+                _K,
+                "Perubahan di risalah tidak dapat ditaruh di lembar Dialog Kinerja tanpa menebak.",
+                "Tulis perubahan itu sendiri di lembar yang disebut, bila memang dimaksudkan.",
+                _RISALAH,
+            ),
+            KodeTemuan(
                 "PDF-GAGAL",
                 _K,
                 "LibreOffice tidak dapat membuat PDF dari sebuah dokumen; dokumen Word-nya tetap ada.",
@@ -1164,6 +1191,13 @@ BAB_TEMUAN: Final[tuple[BabTemuan, ...]] = (
                 _S,
                 "PDF dari dokumen yang kemudian dicetak ulang disimpan sebagai cadangan, agar tidak disangka baru.",
                 "Buat PDF yang baru dengan --pdf.",
+                _PDF,
+            ),
+            KodeTemuan(
+                "PDF-TIDAK-IKUT",
+                _P,
+                "PDF sebuah dokumen tidak ikut di dalam satu berkas PDF: tidak ada, atau bukan lagi seperti dibuat.",
+                "Pindahkan PDF yang sudah ditandatangani ke folder lain bila dokumennya perlu dicetak lagi.",
                 _PDF,
             ),
         ),

@@ -26,6 +26,7 @@ from kinerja_core.services.berkas import kumpulkan, menurut_akhiran
 from kinerja_core.services.kemajuan import Kemajuan, diam
 from kinerja_core.services.periksa import baca_bertahap, berkas_rangkap
 from kinerja_core.services.peringkat import peringkat
+from kinerja_core.services.simpanan import sekali_baca
 
 #: Sheets that tell of obstacles and progress: a row with a mistake there is not seen, which is said.
 _DILIHAT: Final = frozenset({"Catatan Harian", "Dialog Kinerja", *(one.value for one in Triwulan)})
@@ -89,6 +90,7 @@ class HasilPembinaan:
         }  # fmt: skip
 
 
+@sekali_baca()
 def pembinaan(
     unit: Path, data: Sequence[Path] = (), *, konseling: bool = False, kemajuan: Kemajuan = diam
 ) -> HasilPembinaan:
@@ -137,7 +139,7 @@ def _staff(
     files: Sequence[Path], periode: Periode, kemajuan: Kemajuan
 ) -> tuple[Mapping[NIP, Sequence[BukuSKP]], list[Temuan]]:
     """The staff workbooks of the year by NIP, and the mistakes of those that cannot be used; copies count once."""
-    copies, _ = berkas_rangkap(files)
+    copies, _ = berkas_rangkap(files, kemajuan)
     found: dict[NIP, list[BukuSKP]] = defaultdict(list)
     told: list[Temuan] = []
     for hasil in baca_bertahap(files, kemajuan):

@@ -48,14 +48,30 @@ def baca_skor(path: Path) -> tuple[tuple[SkorPegawai, ...], tuple[Temuan, ...]]:
         kisi = Kisi({CSV: baris_csv(path, found)})
     except BerkasTidakTerbaca as problem:
         return (), (buat_temuan(problem.kode, problem.pesan, berkas=tampak(path.name)),)
+    scores, told = skor_di_kisi(kisi, found, path)
+    return tuple(one for _, one in scores), told
+
+
+def skor_di_kisi(
+    kisi: Kisi, found: KumpulanTemuan, path: Path
+) -> tuple[list[tuple[int, SkorPegawai]], tuple[Temuan, ...]]:
+    """Scores of the lines of a CSV with their lines from 0, and every finding.
+
+    Args:
+        kisi: the lines.
+        found: where findings go, with those met so far.
+        path: the file, for the findings.
+    """
     table = _list(SKOR, CSV, kisi, found)
-    scores: tuple[SkorPegawai, ...] = ()
+    scores: list[tuple[int, SkorPegawai]] = []
     if table is not None:
         for names in _EITHER:
             if not any(name in table.kolom for name in names):
                 title = SKOR.kolom_bernama(names[0]).judul
                 found.tambah("KOLOM-TIDAK-ADA", f'Kolom "{title}" tidak ditemukan.', lembar=CSV, sel=alamat(0, 0))
-        scores = periksa_skor(table, rekaman(table, SkorPegawai))
+        records = rekaman(table, SkorPegawai)
+        kept = set(map(id, periksa_skor(table, records)))
+        scores = [(row, one) for row, one in records if id(one) in kept]
     return scores, bertempat(found.daftar, path.name, teks=True)
 
 

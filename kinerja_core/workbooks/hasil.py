@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final, Literal
@@ -43,6 +44,27 @@ class Kelengkapan:
 
 
 @dataclass(frozen=True, slots=True)
+class LetakDialog:
+    """Where a dialog stands, by rows and columns counted from 0.
+
+    Attributes:
+        lembar: the sheet, as the file names it.
+        kolom: column of each field.
+        baris: its rows.
+        kepala: rows in which a field of the whole dialog is filled; usually the first one alone.
+        agenda: row of each item of the agenda.
+        strategi: row of each filled cell of the strategies.
+    """
+
+    lembar: str
+    kolom: Mapping[str, int]
+    baris: tuple[int, ...]
+    kepala: Mapping[str, tuple[int, ...]]
+    agenda: tuple[int, ...]
+    strategi: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class HasilBaca:
     """What one file gave.
 
@@ -62,6 +84,7 @@ class HasilBaca:
         sidik: what :attr:`jejak` was before parts of ``buku`` were dropped to save memory.
         letak_nip: NIP of the pegawai or evaluator, or of each pegawai of a unit -> sheet and cell it stands in.
         letak_dinilai: NIP of each pegawai an evaluator rated -> sheet, cell of that NIP, and cell of the relation.
+        letak_dialog: number of each dialog of ``buku`` -> where it stands.
         disimpan: when an evaluator's workbook was last saved, where it says so.
         baris_sendiri: declared name of a sheet -> rows (from 0) that belong to one known record and concern no other.
     """
@@ -77,9 +100,10 @@ class HasilBaca:
     letak_isi: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     riwayat: tuple[RiwayatIKI, ...] = ()
     letak_nip: Mapping[str, tuple[str, str]] = field(default_factory=dict)
-    sidik: int | None = None
+    sidik: str | None = None
     letak_dinilai: Mapping[str, tuple[str, str, str]] = field(default_factory=dict)
     baris_sendiri: Mapping[str, frozenset[int]] = field(default_factory=dict)
+    letak_dialog: Mapping[int, LetakDialog] = field(default_factory=dict)
     disimpan: datetime.datetime | None = None
 
     @property
@@ -88,6 +112,9 @@ class HasilBaca:
         return self.jenis in JENIS_RAHASIA
 
     @property
-    def jejak(self) -> int:
-        """A number that is the same for workbooks that hold the same records."""
-        return hash(self.buku) if self.sidik is None else self.sidik
+    def jejak(self) -> str:
+        """A fingerprint that is the same for workbooks that hold the same records, in every process."""
+        if self.sidik is not None:
+            return self.sidik
+        records = b"" if self.buku is None else self.buku.model_dump_json().encode()
+        return hashlib.blake2b(records, digest_size=16).hexdigest()
