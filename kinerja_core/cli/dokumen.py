@@ -53,8 +53,6 @@ _Sertakan = Annotated[
     list[str] | None,
     typer.Option("--sertakan", metavar="DOKUMEN", help="Pada semua: sertakan juga dokumen rahasia ini."),
 ]
-
-
 _Bulan = Annotated[
     str | None, typer.Option("--bulan", metavar="2026-02", help="Bulan rekap catatan harian; bawaan semua bulan.")
 ]
@@ -99,12 +97,10 @@ def cetak(
     if sertakan and not whole:
         raise GalatKinerja("--sertakan hanya berpengaruh pada semua; hapus --sertakan.")
     period = choose(periode=periode).periode
-    look = service.tampilan(
-        templat=templat, kop=kop, kertas=kertas, srikandi=srikandi, pengaturan=pengaturan, tanpa_jejak=tanpa_jejak
-    )
+    look = service.tampilan(templat, kop, kertas, srikandi, pengaturan, tanpa_jejak)
     sheets = Lembaran(pdf or pdfa, pdfa, kode_qr, kotak_ttd, satu_pdf, bolak_balik, contoh)
+    span = masa_diminta(bulan, minggu)
     with tampil.kemajuan("Mencetak") as report:
-        span = masa_diminta(bulan, minggu)
         if whole:
             result: HasilCetak = everything.cetak_semua(
                 data, keluaran, look, dokumen=everything.dokumen_semua(sertakan or ()), lembaran=sheets, timpa=timpa,
