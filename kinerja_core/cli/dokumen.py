@@ -53,6 +53,10 @@ _Sertakan = Annotated[
     list[str] | None,
     typer.Option("--sertakan", metavar="DOKUMEN", help="Pada semua: sertakan juga dokumen rahasia ini."),
 ]
+_Bulan = Annotated[
+    str | None, typer.Option("--bulan", metavar="2026-02", help="Bulan rekap catatan harian; bawaan semua bulan.")
+]
+_Minggu = Annotated[str | None, typer.Option("--minggu", metavar="2026-02-09", help="Rekap minggu hari itu.")]
 
 
 def cetak(
@@ -65,10 +69,8 @@ def cetak(
     srikandi: _Srikandi = False,
     pengaturan: _Pengaturan = None,
     periode: _Periode = None,
-    bulan: Annotated[
-        str | None, typer.Option("--bulan", metavar="2026-02", help="Bulan rekap catatan harian; bawaan semua bulan.")
-    ] = None,
-    minggu: Annotated[str | None, typer.Option("--minggu", metavar="2026-02-09", help="Rekap minggu hari itu.")] = None,
+    bulan: _Bulan = None,
+    minggu: _Minggu = None,
     tanpa_jejak: Annotated[bool, typer.Option("--tanpa-jejak", help="Jangan sertakan data asal di berkasnya.")] = False,
     pdf: Annotated[bool, typer.Option("--pdf", help="Buat juga PDF dengan LibreOffice.")] = False,
     pdfa: Annotated[bool, typer.Option("--pdfa", help="Seperti --pdf, tetapi PDF/A-2b untuk arsip.")] = False,
@@ -95,12 +97,10 @@ def cetak(
     if sertakan and not whole:
         raise GalatKinerja("--sertakan hanya berpengaruh pada semua; hapus --sertakan.")
     period = choose(periode=periode).periode
-    look = service.tampilan(
-        templat=templat, kop=kop, kertas=kertas, srikandi=srikandi, pengaturan=pengaturan, tanpa_jejak=tanpa_jejak
-    )
+    look = service.tampilan(templat, kop, kertas, srikandi, pengaturan, tanpa_jejak)
     sheets = Lembaran(pdf or pdfa, pdfa, kode_qr, kotak_ttd, satu_pdf, bolak_balik, contoh)
+    span = masa_diminta(bulan, minggu)
     with tampil.kemajuan("Mencetak") as report:
-        span = masa_diminta(bulan, minggu)
         if whole:
             result: HasilCetak = everything.cetak_semua(
                 data, keluaran, look, dokumen=everything.dokumen_semua(sertakan or ()), lembaran=sheets, timpa=timpa,
@@ -108,9 +108,8 @@ def cetak(
             )  # fmt: skip
         else:
             result = service.cetak(
-                dokumen, data, keluaran, look, timpa=timpa, periode=period, masa=span, kemajuan=report,
-                lembaran=sheets,
-            )  # fmt: skip
+                dokumen, data, keluaran, look, timpa=timpa, periode=period, masa=span, kemajuan=report, lembaran=sheets
+            )
     if json:
         tampil.cetak_json(result.sebagai_json())
         return tampil.kode(result.temuan)

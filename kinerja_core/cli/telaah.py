@@ -258,7 +258,7 @@ def pembinaan(
     unit: Annotated[Path, typer.Argument(metavar="UNIT.xlsx", help="Buku unit: rating, pemetaan, dan riwayatnya.")],
     data: Annotated[
         list[Path] | None,
-        typer.Argument(metavar="[BUKU...]", help="Buku kerja pegawai atau foldernya: hambatan dan kemajuan."),
+        typer.Argument(metavar="BUKU...", help="Buku kerja pegawai atau foldernya: hambatan dan kemajuan."),
     ] = None,
     konseling: Annotated[
         bool, typer.Option("--konseling", help="Usulan konseling, yang RAHASIA, sebagai ganti bimbingan.")

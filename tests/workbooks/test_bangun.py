@@ -197,7 +197,7 @@ def test_each_visible_sheet_prints_on_a4_with_its_header_row_and_page_numbers(bu
             assert sheet.print_title_rows == "$43:$43"
         elif sheet.title not in {
             "Petunjuk", "Identitas", "Identitas Penilai", "Pengaturan", "Ringkasan", "Distribusi",
-            "Waktu Penilaian",
+            "Waktu Penilaian", "Kalender Catatan",
         }:
             assert sheet.print_title_rows is not None
             assert sheet.freeze_panes is not None
