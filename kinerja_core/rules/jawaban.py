@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
@@ -13,6 +13,7 @@ from kinerja_core.model.konfirmasi import JawabanKonfirmasi, Konfirmasi
 from kinerja_core.model.nip import NIP
 from kinerja_core.rules.aturan import AturanBelumBerlaku, muat
 from kinerja_core.rules.hari_libur import keraguan
+from kinerja_core.rules.konfirmasi import BELUM_DITERUSKAN, tindak_lanjut
 from kinerja_core.rules.tenggat import tenggat_konfirmasi
 
 #: What is said of a tenggat that days off not decided yet may move.
@@ -51,7 +52,12 @@ def jawaban_unit(buku: BukuUnit, orang: Iterable[tuple[NIP, str]], hari: date | 
         hari: the day; without it nobody's silence is judged.
     """
     given = {one.nip: one for one in buku.konfirmasi}
-    return tuple(_jawaban(buku.pengaturan, nip, name, given.get(nip), hari) for nip, name in orang)
+    follow = {one.nip: tindak_lanjut(one) for one in buku.keberatan}
+    found = (_jawaban(buku.pengaturan, nip, name, given.get(nip), hari) for nip, name in orang)
+    return tuple(
+        replace(one, catatan="; ".join(filter(None, (one.catatan, follow.get(one.nip, BELUM_DITERUSKAN).casefold()))))
+        if one.keadaan is KeadaanJawaban.KEBERATAN else one for one in found
+    )
 
 
 def _jawaban(

@@ -154,8 +154,8 @@ def sebutan_jawaban(jawaban: JawabanPegawai) -> str:
         until = f" jawaban sampai {tanggal_panjang(jawaban.tenggat)}" if jawaban.tenggat else ""
         return f"Menunggu{until}{note}"
     if jawaban.keadaan is KeadaanJawaban.KEBERATAN:
-        day = f" pada {tanggal_panjang(jawaban.tanggal)}" if jawaban.tanggal else note
-        return f"Keberatan{day}: {jawaban.alasan or 'alasan belum diisi'}"
+        day = f" pada {tanggal_panjang(jawaban.tanggal)}" if jawaban.tanggal else ""
+        return f"Keberatan{day}{note}: {jawaban.alasan or 'alasan belum diisi'}"
     return f"{jawaban.keadaan.value}{note}"
 
 
