@@ -25,6 +25,7 @@ from kinerja_core.model.istilah import (
     UrutanPeringkat,
     tanggal_panjang,
 )
+from kinerja_core.model.masa_catatan import masa_diminta
 from kinerja_core.model.nip import samarkan_nip
 from kinerja_core.model.peserta_pemetaan import CaraPeserta, LingkupPemetaan
 from kinerja_core.services import meja as layanan_meja
@@ -55,6 +56,7 @@ _ISIAN: Final = {
     "--lingkup": 'pilihan "Lingkup"', "--pimpinan": 'pilihan "Pimpinan"',
     "--tidak-penuh": 'pilihan "Masa bertugas tidak cukup"', "--masa-paling-sedikit": 'isian "Masa paling sedikit"',
     "--rekan": 'isian "Rekan seorang"', "--bawahan": 'isian "Bawahan seorang"', "--tutup": 'isian "Tanggal tutup"',
+    "--konseling": 'pilihan "Usulan konseling (rahasia)"', "--bulan": 'isian "Bulan"', "--minggu": 'isian "Minggu"',
     "--bobot": 'isian "Bobot"', "--urutan": 'pilihan "Urutan"', "--capaian-organisasi": 'pilihan "Capaian organisasi"',
 }
 #: Other words of the command line, in those of the page.
@@ -267,12 +269,14 @@ def _cetak(isi: Mapping[str, Any], kemajuan: Kemajuan) -> _Jawaban:
     from kinerja_core.services.cetak import tampilan
     from kinerja_core.services.cetak_semua import cetak_semua
 
+    span = masa_diminta(isi.get("bulan") or None, isi.get("minggu") or None)
     shutil.rmtree(HASIL, ignore_errors=True)
     chosen = [one for one in layanan_meja.katalog() if one.slug in isi["dokumen"]]
     both = any(layanan_meja.asal(one) == "unit-dan-pegawai" for one in chosen)
     data = _data_unit(isi, "unit-dan-pegawai" if both else "unit")
     try:
-        result = cetak_semua(data, HASIL, tampilan(kertas=isi.get("kertas")), dokumen=chosen, kemajuan=kemajuan)
+        look = tampilan(kertas=isi.get("kertas"))
+        result = cetak_semua(data, HASIL, look, dokumen=chosen, masa=span, kemajuan=kemajuan)
     except GalatKinerja as problem:
         return {"temuan": [], "tertahan": [kata_halaman(str(problem))], "jumlah": 0, "berkas": []}
     titles = {one.slug: one.judul for one in chosen}
@@ -414,7 +418,12 @@ def _hitung(isi: Mapping[str, Any], _: Kemajuan) -> _Jawaban:
             rule = day if isi.get("tanggal") else None
             ruling = service.tenggat(service.tanggal(isi["evaluasi"], "Tanggal evaluasi"), None, None, rule)
         case "tukin":
-            ruling = service.tukin(isi["predikat"], isi.get("tukin") or None, day)
+            ruling = service.tukin(isi["predikat"], isi.get("tukin") or None, day, isi.get("mulai") or None)
+        case "tukin-terlambat":
+            ruling = service.tukin_terlambat(
+                isi.get("tukin") or None, day, sakit_berat=isi.get("keadaan") == "sakit",
+                kahar=isi.get("keadaan") == "kahar", mulai=isi.get("mulai") or None, selesai=isi.get("selesai") or None,
+            )
         case "angka-kredit":
             ruling = service.angka_kredit(isi["predikat"], isi["jenjang"], int(isi.get("bulan") or 12), day)
         case "nip":
@@ -460,7 +469,10 @@ _PERINTAH: Final[Mapping[str, Callable[[Mapping[str, Any], Kemajuan], _Jawaban]]
     "semua": _simpan_unit, "daftar": _daftar, "jelaskan": _diunduh(telaah.jelaskan),
     "andaikan": _diunduh(telaah.andaikan), "keadilan": _diunduh(telaah.keadilan),
     "usulan-rating": _diunduh(telaah.usulan_rating),
-    "banding": _diunduh(telaah.banding), "susun-penilai": _diunduh(penilai.susun_penilai),
+    "banding": _diunduh(telaah.banding), "rekap": _diunduh(telaah.rekap),
+    "susun-penilai": _diunduh(penilai.susun_penilai),
     "status": _diunduh(telaah.status), "konfirmasi": _diunduh(telaah.konfirmasi),
-    "buku-penilai": _diunduh(_buku_penilai), "baca-risalah": _diunduh(telaah.baca_risalah),
+    "tukin": _diunduh(telaah.tukin), "angka-kredit": _diunduh(telaah.angka_kredit),
+    "buku-penilai": _diunduh(_buku_penilai), "pembinaan": _diunduh(telaah.pembinaan),
+    "baca-risalah": _diunduh(telaah.baca_risalah),
 }

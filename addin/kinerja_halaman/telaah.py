@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 from typing import Any, Final
@@ -132,6 +133,55 @@ def banding(isi: Mapping[str, Any], _: Kemajuan) -> Jawaban:
 
     result = service.banding(Path(isi["unit"]), Path(isi["laporan"]))
     return result.sebagai_json() | {"ringkasan": result.ringkasan()}, {"banding.xlsx": service.berkas_banding(result)}
+
+
+def tukin(isi: Mapping[str, Any], _: Kemajuan) -> Jawaban:
+    """The reductions of tunjangan kinerja of a unit, for the payroll office."""
+    from kinerja_core.services import tukin as service
+
+    amounts = Path(isi["tunjangan"]) if isi.get("tunjangan") else None
+    result = service.tukin(Path(isi["unit"]), tunjangan=amounts, mulai=isi.get("mulai") or None)
+    return result.sebagai_json(), {
+        f"daftar-potongan-tukin{ending}": service.berkas_tukin(result, ending) for ending in isi.get("akhiran", ())
+    }
+
+
+def angka_kredit(isi: Mapping[str, Any], kemajuan: Kemajuan) -> Jawaban:
+    """What every pejabat fungsional of a unit has, and what the next step needs."""
+    from kinerja_core.services import angka_kredit as service
+
+    books = sorted(Path(one) for one in isi.get("pegawai", ()))
+    result = service.angka_kredit(Path(isi["unit"]), books, nip=isi.get("nip") or None, kemajuan=kemajuan)
+    return result.sebagai_json(), {
+        f"angka-kredit{ending}": service.berkas_angka_kredit(result, ending) for ending in isi.get("akhiran", ())
+    }
+
+
+def pembinaan(isi: Mapping[str, Any], kemajuan: Kemajuan) -> Jawaban:
+    """Who may need bimbingan, or when that was asked for konseling, and why."""
+    from kinerja_core.services import pembinaan as service
+
+    result = service.pembinaan(
+        Path(isi["unit"]), sorted(Path(one) for one in isi.get("pegawai", ())), konseling=bool(isi.get("konseling")),
+        kemajuan=kemajuan,
+    )  # fmt: skip
+    return result.sebagai_json(), {
+        f"usulan-{result.jenis.casefold()}{ending}": service.berkas_pembinaan(result, ending)
+        for ending in isi.get("akhiran", ())
+    }
+
+
+def rekap(isi: Mapping[str, Any], kemajuan: Kemajuan) -> Jawaban:
+    """The pimpinan's picture of a unit; the staff workbooks on the desk tell of coverage and bimbingan."""
+    from kinerja_core.services import rekap as service
+    from kinerja_core.services.berkas import nama_aman
+
+    books = sorted(Path(one) for one in isi.get("pegawai", ()))
+    result = service.rekap(Path(isi["unit"]), books or None, pada=isi.get("tanggal") or None, kemajuan=kemajuan)
+    name = f"rekap {nama_aman(Path(isi['unit']).stem, 40)}"
+    return result.sebagai_json() | {"layar": asdict(service.isi_layar(result))}, {
+        f"{name}{ending}": service.berkas_rekap_unit(result, ending) for ending in isi.get("akhiran", ())
+    }
 
 
 def baca_risalah(isi: Mapping[str, Any], _: Kemajuan) -> Jawaban:

@@ -65,6 +65,10 @@ def cetak(
     srikandi: _Srikandi = False,
     pengaturan: _Pengaturan = None,
     periode: _Periode = None,
+    bulan: Annotated[
+        str | None, typer.Option("--bulan", metavar="2026-02", help="Bulan rekap catatan harian; bawaan semua bulan.")
+    ] = None,
+    minggu: Annotated[str | None, typer.Option("--minggu", metavar="2026-02-09", help="Rekap minggu hari itu.")] = None,
     tanpa_jejak: Annotated[bool, typer.Option("--tanpa-jejak", help="Jangan sertakan data asal di berkasnya.")] = False,
     pdf: Annotated[bool, typer.Option("--pdf", help="Buat juga PDF dengan LibreOffice.")] = False,
     pdfa: Annotated[bool, typer.Option("--pdfa", help="Seperti --pdf, tetapi PDF/A-2b untuk arsip.")] = False,
@@ -81,6 +85,7 @@ def cetak(
 
     Perintah yang sama boleh diulang ke folder yang sama: yang sudah ada dan datanya sama dilewati.
     """
+    from kinerja_core.model.masa_catatan import masa_diminta
     from kinerja_core.services import cetak as service
     from kinerja_core.services import cetak_semua as everything
     from kinerja_core.services.jalan_cetak import Lembaran
@@ -95,15 +100,17 @@ def cetak(
     )
     sheets = Lembaran(pdf or pdfa, pdfa, kode_qr, kotak_ttd, satu_pdf, bolak_balik, contoh)
     with tampil.kemajuan("Mencetak") as report:
+        span = masa_diminta(bulan, minggu)
         if whole:
             result: HasilCetak = everything.cetak_semua(
                 data, keluaran, look, dokumen=everything.dokumen_semua(sertakan or ()), lembaran=sheets, timpa=timpa,
-                periode=period, kemajuan=report,
+                periode=period, masa=span, kemajuan=report,
             )  # fmt: skip
         else:
             result = service.cetak(
-                dokumen, data, keluaran, look, timpa=timpa, periode=period, kemajuan=report, lembaran=sheets
-            )
+                dokumen, data, keluaran, look, timpa=timpa, periode=period, masa=span, kemajuan=report,
+                lembaran=sheets,
+            )  # fmt: skip
     if json:
         tampil.cetak_json(result.sebagai_json())
         return tampil.kode(result.temuan)

@@ -90,7 +90,10 @@ def peringkat(
         metode, k, toleransi, bobot, capaian_organisasi, periode, urutan, lingkup, pimpinan, tidak_penuh,
         masa_paling_sedikit,
     )
-    result = service.peringkat(data, choices, bersama=tuple(bersama or ()), nama_unit=unit)
+    shown = None if json or (keluaran and keluaran.suffix.casefold() != ".csv") else _TAMPIL
+    together = tuple(bersama or ())
+    with tampil.kemajuan("Memeringkat") as report:
+        result = service.peringkat(data, choices, bersama=together, nama_unit=unit, banyak=shown, kemajuan=report)
     if keluaran:
         tulis(keluaran, service.berkas_hasil(result, keluaran.suffix.casefold()), timpa=timpa)
     if json:
@@ -114,7 +117,7 @@ def _tampilkan_peringkat(result: HasilPeringkat) -> None:
         _table(f"{part.nama}, {settings.nama_unit}, {settings.periode}", part.hasil)
     if not result.hasil.bagian:
         _table(f"Pemeringkatan {settings.nama_unit}, {settings.periode}", result.hasil)
-    if (more := len(result.hasil.pegawai) - _TAMPIL) > 0:
+    if (more := result.jumlah - _TAMPIL) > 0:
         tampil.kata(f"… dan {more} pegawai lagi. Tulis semuanya dengan -o hasil.xlsx, -o hasil.csv atau --json.")
     for text in result.hasil.peserta:
         tampil.baris(text)

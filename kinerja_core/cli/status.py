@@ -1,4 +1,4 @@
-"""``kinerja status``: who of a unit has handed in what."""
+"""``kinerja status`` and ``kinerja rekap``: who of a unit has handed in what, and how the unit stands."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from kinerja_core.cli import tampil
 from kinerja_core.cli.pilihan import Json, KeluaranPilihan, Timpa
 
 if TYPE_CHECKING:
+    from kinerja_core.services.rekap import HasilRekap
     from kinerja_core.services.status import HasilStatus
 
 
@@ -86,3 +87,58 @@ def _show(result: HasilStatus) -> None:
         tampil.baris("Pesan siap kirim:")
         for line in result.pesan.split("\n"):
             tampil.baris(line)
+
+
+def rekap(
+    unit: Annotated[Path, typer.Argument(metavar="UNIT.xlsx", help="Buku unit yang direkap untuk pimpinannya.")],
+    folder: Annotated[
+        Path | None,
+        typer.Argument(metavar="FOLDER", help="Folder buku kerja: cakupan catatan harian, umpan balik, bimbingan."),
+    ] = None,
+    tanggal: Annotated[
+        str | None,
+        typer.Option("--tanggal", metavar="TTTT-BB-HH", help="Keadaan pada tanggal ini; bawaan hari ini."),
+    ] = None,
+    keluaran: KeluaranPilihan = None,
+    timpa: Timpa = False,
+    json: Json = False,
+) -> int:
+    """Rekap satu halaman untuk pimpinan, dengan rincian: .html (siap cetak), .xlsx (dengan grafik), atau .docx."""
+    from kinerja_core.services import rekap as service
+    from kinerja_core.services.berkas import tulis
+
+    tampil.siap_menulis(keluaran, timpa)
+    with tampil.kemajuan("Membaca buku kerja") as report:
+        result = service.rekap(unit, None if folder is None else [folder], pada=tanggal, kemajuan=report)
+    if keluaran:
+        tulis(keluaran, service.berkas_rekap_unit(result, keluaran.suffix.casefold()), timpa=timpa)
+    if json:
+        tampil.cetak_json(result.sebagai_json())
+    else:
+        _show_recap(result)
+    if keluaran:
+        tampil.kata(f"Rekap ditulis ke {keluaran}")
+    return tampil.kode(result.temuan)
+
+
+def _show_recap(result: HasilRekap) -> None:
+    """The numbers first, then what asks for attention."""
+    from kinerja_core.services.rekap import isi_layar
+
+    told = isi_layar(result)
+    tampil.tabel(told.judul, ("Hal", "Jumlah", "Keterangan"), told.angka, kanan=("Jumlah",))
+    for text in told.pedoman:
+        tampil.baris(f"Pedoman: {text}")
+    for title, lines in told.daftar:
+        tampil.baris()
+        tampil.baris(f"{title}:")
+        for line in lines:
+            tampil.baris(f"  {line}")
+    tampil.baris()
+    for source in told.rujukan:
+        tampil.baris(f"Dasar: {source}")
+    for file in result.tidak_terbaca:
+        tampil.kata(f"Tidak dapat dipakai: {file}")
+    for nip, name in result.di_luar:
+        tampil.kata(f"Tidak ada di Daftar Pegawai: {name} ({nip})")
+    tampil.tabel_temuan(result.temuan)

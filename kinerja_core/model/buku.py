@@ -6,6 +6,7 @@ from typing import Annotated, Self
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from kinerja_core.model.angka_kredit import RiwayatAngkaKredit
 from kinerja_core.model.catatan_harian import CatatanHarian
 from kinerja_core.model.dasar import Kata, Persen, Rekaman, Tanggal
 from kinerja_core.model.dialog_kinerja import DialogKinerja
@@ -17,7 +18,9 @@ from kinerja_core.model.istilah import (
     tanggal_panjang,
 )
 from kinerja_core.model.keadaan import KELUAR, TIDAK_BERTUGAS, KeadaanPegawai
+from kinerja_core.model.keterlambatan import KeterlambatanPimpinan
 from kinerja_core.model.konfirmasi import Keberatan, Konfirmasi, TunjanganPegawai
+from kinerja_core.model.masa_catatan import RitmeCatatan
 from kinerja_core.model.masa_skp import MasaSKP
 from kinerja_core.model.pegawai import Pegawai, Pejabat
 from kinerja_core.model.pembinaan import Pembinaan
@@ -79,6 +82,9 @@ class Pengaturan(PengaturanSurat):
     ] = None
     masa_paling_sedikit: Annotated[
         Persen | None, Field(description="Masa bertugas paling sedikit dalam periode (persen)")
+    ] = None
+    ritme_catatan: Annotated[
+        Kata[RitmeCatatan] | None, Field(description="Ritme catatan harian; kosong: menurut aturan")
     ] = None
 
     @property
@@ -154,6 +160,8 @@ class BukuUnit(Rekaman):
     riwayat_skor: tuple[RiwayatSkor, ...] = ()
     perubahan: tuple[PerubahanPenetapan, ...] = ()
     penetapan_pertama: tuple[PenetapanPertama, ...] = ()
+    riwayat_ak: tuple[RiwayatAngkaKredit, ...] = ()
+    terlambat: tuple[KeterlambatanPimpinan, ...] = ()
 
     def perubahan_belum_dicatat(self) -> tuple[BelumDicatat, ...]:
         """What is decided otherwise than first in the period, without a record that leads there."""

@@ -31,6 +31,7 @@ _KELOMPOK: Final = "Surat Kemenkes tanggal 30 Desember 2025: kelompok pemetaan, 
 _POLA: Final = "Surat Edaran MenPANRB 3 Tahun 2023: capaian organisasi, pola distribusi, dan rating pimpinan"
 _CATAT: Final = "Aturan kinerja: penetapan yang diubah dicatat dengan siapa, kapan, mengapa, semula, dan menjadi"
 _ANGKA_KREDIT: Final = "PermenPANRB 1 Tahun 2023 dan Peraturan BKN 3 Tahun 2023: konversi predikat ke angka kredit"
+_TUKIN: Final = "Permenkes 41 Tahun 2022 Pasal 24: pengurangan tunjangan kinerja"
 _BOBOT: Final = "Peraturan Pemerintah 30 Tahun 2019: bobot hasil kerja dan perilaku kerja"
 _KEBERATAN: Final = "Peraturan Pemerintah 30 Tahun 2019 Pasal 59, dikutip dari halaman publik: keberatan"
 _GOLONGAN: Final = "Golongan ruang PNS I/a sampai IV/e, dan golongan PPPK I sampai XVII"
@@ -106,6 +107,19 @@ BAB_TEMUAN: Final[tuple[BabTemuan, ...]] = (
                 "Berkas terkunci label sensitivitas kantor (hak akses terbatas).",
                 "Buka di Excel, pilih label tanpa enkripsi (Beranda › Sensitivitas), simpan sebagai salinan, lalu "
                 "kirim salinan itu.",
+            ),
+            KodeTemuan(
+                "BERKAS-BELUM-DIUNDUH",
+                _K,
+                "Isi berkas masih di OneDrive atau awan lain; di komputer ini baru namanya.",
+                'Klik kanan berkas atau foldernya, pilih "Always keep on this device" (selalu simpan di perangkat '
+                'ini), tunggu sampai selesai diunduh, lalu ulangi.',
+            ),
+            KodeTemuan(
+                "BERKAS-ARSIP",
+                _K,
+                "Arsip zip tidak dapat dibaca.",
+                "Ekstrak arsip itu (tanpa kata sandi) ke sebuah folder, sertakan foldernya, lalu ulangi.",
             ),
             KodeTemuan(
                 "BERKAS-TERKUNCI",
@@ -550,6 +564,14 @@ BAB_TEMUAN: Final[tuple[BabTemuan, ...]] = (
                 "UMPAN-LUAR-TAHUN", _P, "Tanggal umpan balik di luar tahun SKP.", "Periksa tanggalnya.", _UMPAN_BALIK
             ),
             KodeTemuan(
+                "UMPAN-KRITERIA",
+                _S,
+                "Isi umpan balik mungkin belum konstruktif, spesifik, jelas, atau obyektif.",
+                "Sebut tindakan dan waktunya, serta cara memperbaikinya, tanpa menyamaratakan; bila menurut Anda sudah "
+                "memenuhi, pilih Ya di kolom kriterianya.",
+                _UMPAN_BALIK,
+            ),
+            KodeTemuan(
                 "UMPAN-MASA-DEPAN", _P, "Tanggal umpan balik belum tiba.", "Periksa tanggalnya.", _UMPAN_BALIK
             ),
             KodeTemuan(
@@ -653,6 +675,19 @@ BAB_TEMUAN: Final[tuple[BabTemuan, ...]] = (
                 _K,
                 "Dialog dipimpin Pemberi Pertimbangan, tetapi identitasnya belum diisi.",
                 "Isi Pemberi Pertimbangan pada lembar Identitas, atau ubah pemimpin dialognya.",
+            ),
+            KodeTemuan(
+                "DIALOG-TINDAK-LANJUT",
+                _P,
+                "Strategi dialog sebelumnya tidak direviu pada dialog sesudahnya, atau reviunya belum lengkap.",
+                "Isi Tindak Lanjut (Selesai, Masih Terbuka, atau Dihentikan dengan alasannya) dan Tanggal Reviu di "
+                "baris strategi itu.",
+            ),
+            KodeTemuan(
+                "DIALOG-BERIKUTNYA",
+                _P,
+                "Dialog yang belum selesai tidak menyebut kapan dialog berikutnya, atau harinya tidak sesudah dialog.",
+                "Isi Dialog Berikutnya dengan tanggal yang disepakati.",
             ),
             KodeTemuan("DIALOG-LUAR-TAHUN", _K, "Tanggal dialog di luar tahun SKP.", "Perbaiki tanggalnya."),
             KodeTemuan("DIALOG-MASA-DEPAN", _P, "Tanggal dialog belum tiba.", "Periksa tanggalnya."),
@@ -829,6 +864,20 @@ BAB_TEMUAN: Final[tuple[BabTemuan, ...]] = (
                 _K,
                 "Keadaan seorang pegawai selesai sebelum mulai.",
                 "Perbaiki Keadaan Mulai atau Keadaan Selesai di lembar Daftar Pegawai.",
+            ),
+            KodeTemuan(
+                "TERLAMBAT-TERBALIK",
+                _K,
+                "Evaluasi seorang pimpinan selesai sebelum bulan pertama pengurangan tunjangannya.",
+                "Perbaiki Potongan Mulai atau Evaluasi Selesai di lembar Pimpinan Terlambat.",
+                _TUKIN,
+            ),
+            KodeTemuan(
+                "KONVERSI-TANPA-MASA",
+                _K,
+                "Konversi angka kredit tidak mempunyai hari pertama atau hari terakhir masanya.",
+                "Isi Mulai dan Selesai di lembar Riwayat AK seperti pada surat konversinya.",
+                _ANGKA_KREDIT,
             ),
             KodeTemuan(
                 "PEGAWAI-BELUM-MENGIRIM",
@@ -1040,6 +1089,13 @@ BAB_TEMUAN: Final[tuple[BabTemuan, ...]] = (
                 _ANGKA_KREDIT,
             ),
             KodeTemuan(
+                "KONVERSI-TUMPANG-TINDIH",
+                _K,
+                "Dua konversi angka kredit memuat bulan yang sama, dan tidak dapat diketahui mana yang berlaku.",
+                "Perbaiki masanya di lembar Riwayat AK atau Masa SKP.",
+                _ANGKA_KREDIT,
+            ),
+            KodeTemuan(
                 "DOKUMEN-BELUM-LENGKAP",
                 _K,
                 "Bagian wajib dokumen belum ada, sehingga dokumen itu tidak dicetak.",
@@ -1216,6 +1272,13 @@ BAB_TEMUAN: Final[tuple[BabTemuan, ...]] = (
                 _K,
                 "Satu NIP mempunyai dua ID SIASN, atau satu ID SIASN dipakai dua NIP; keduanya tidak dipakai.",
                 "Perbaiki berkas petanya; ID SIASN dapat dilihat pada data pegawai di SIASN.",
+            ),
+            KodeTemuan(
+                "TUNJANGAN-GANDA",
+                _K,
+                "Satu NIP mempunyai dua tunjangan kinerja yang berbeda pada daftar; keduanya tidak dipakai.",
+                "Kosongkan baris yang salah di daftar tunjangannya, atau samakan keduanya.",
+                _TUKIN,
             ),
             KodeTemuan(
                 "EKSPOR-TERLALU-PANJANG",

@@ -85,3 +85,4 @@ class TunjanganPegawai(Rekaman):
     predikat: Annotated[Kata[Predikat] | None, Field(description="Predikat tahunan")] = None
     #: Less than this is no tunjangan, but a percentage or a date that slipped in.
     tunjangan: Annotated[Angka | None, Field(ge=100_000, description="Tunjangan kinerja sebulan (rupiah)")] = None
+    mulai_potongan: Annotated[Tanggal | None, Field(description="Bulan pertama pengurangan")] = None

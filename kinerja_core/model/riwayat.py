@@ -59,6 +59,7 @@ class RiwayatSkor(Rekaman):
     rating_perilaku_baru: Annotated[Kata[Rating] | None, Field(description="Rating perilaku menurut putusan")] = None
     nilai_baru: Annotated[NilaiKinerja | None, Field(description="Nilai menurut putusan")] = None
     predikat: Annotated[Kata[Predikat] | None, Field(description="Predikat tahunan pada lembar Tukin")] = None
+    mulai_potongan: Annotated[Tanggal | None, Field(description="Bulan pertama pengurangan tunjangan")] = None
     nomor_surat: Annotated[TeksSebaris | None, Field(description="Nomor surat keterangan")] = None
     tanggal_surat: Annotated[Tanggal | None, Field(description="Tanggal surat")] = None
     capaian_organisasi: Annotated[Kata[CapaianOrganisasi] | None, Field(description="Capaian organisasi")] = None

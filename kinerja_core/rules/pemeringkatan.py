@@ -36,7 +36,7 @@ from kinerja_core.rules.dasar_pemeringkatan import DasarPemeringkatan
 from kinerja_core.rules.konflik import Konflik, TabelPemetaan, konflik_nilai, konflik_predikat
 from kinerja_core.rules.pola_distribusi import periksa_pola
 from kinerja_core.rules.pola_terdekat import kalimat_pola, pola_terdekat
-from kinerja_core.rules.rata_rata import SKALA, berskala, desimal, tepi
+from kinerja_core.rules.rata_rata import SKALA, berskala, desimal, kalimat_sebagian, tepi
 
 if TYPE_CHECKING:
     from kinerja_core.model.buku import Pengaturan
@@ -151,7 +151,7 @@ def _place(orang: list[_Orang], cara: _Cara, peringatan: list[str]) -> dict[str,
             continue
         limits, averages[key] = tepi(known, cara.metode, cara.k, cara.toleransi)
         if len(known) < len(orang):
-            peringatan.append(f"Rata-rata {name} dihitung dari {len(known)} di antara {len(orang)} pegawai.")
+            peringatan.append(kalimat_sebagian(name, len(known), len(orang)))
         for one, number in zip(orang, numbers, strict=True):
             place = None if number is None else limits.tingkat(number)
             setattr(one, f"tingkat_{key}", place)

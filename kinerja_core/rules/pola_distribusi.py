@@ -30,6 +30,15 @@ class SyaratPola(Rekaman):
             raise PydanticCustomError("satu_batas", "Setiap syarat harus mempunyai tepat satu batas.")
         return self
 
+    @property
+    def batas(self) -> str:
+        """The limit in words."""
+        if self.paling_banyak_persen is not None:
+            return f"paling banyak {self.paling_banyak_persen}%" if self.paling_banyak_persen else "tidak ada"
+        if self.paling_sedikit_persen is not None:
+            return f"paling sedikit {self.paling_sedikit_persen}%"
+        return f"paling sedikit {self.paling_sedikit_orang} orang"
+
     def tertinggi(self, total: int) -> int:
         """The most of ``total`` people that may hold these predikat."""
         return total if self.paling_banyak_persen is None else self.paling_banyak_persen * total // 100
@@ -41,14 +50,13 @@ class SyaratPola(Rekaman):
     def keluhan(self, jumlah: int, total: int) -> str | None:
         """What is wrong when ``jumlah`` of ``total`` people hold these predikat, ``None`` when nothing is."""
         names = " dan/atau ".join(item.value for item in self.predikat)
-        share = f"{jumlah} dari {total} pegawai ({persen(jumlah, total)})"
-        if self.paling_banyak_persen is not None and 100 * jumlah > self.paling_banyak_persen * total:
-            most = self.paling_banyak_persen
-            return f"{names} {share}, seharusnya {f'paling banyak {most}%' if most else 'tidak ada'}."
-        if self.paling_sedikit_persen is not None and 100 * jumlah < self.paling_sedikit_persen * total:
-            return f"{names} {share}, seharusnya paling sedikit {self.paling_sedikit_persen}%."
-        if self.paling_sedikit_orang is not None and jumlah < self.paling_sedikit_orang:
-            return f"{names} {share}, seharusnya paling sedikit {self.paling_sedikit_orang} orang."
+        most, least, people = self.paling_banyak_persen, self.paling_sedikit_persen, self.paling_sedikit_orang
+        if (
+            (most is not None and 100 * jumlah > most * total)
+            or (least is not None and 100 * jumlah < least * total)
+            or (people is not None and jumlah < people)
+        ):
+            return f"{names} {jumlah} dari {total} pegawai ({persen(jumlah, total)}), seharusnya {self.batas}."
         return None
 
 

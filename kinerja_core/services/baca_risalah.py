@@ -28,6 +28,8 @@ _LABEL: Final = {
     "rencana_aksi": "Rencana Aksi",
     "agenda": "Agenda Pembahasan",
     "strategi": "Strategi Mengatasi Permasalahan/Hambatan",
+    "tindak_lanjut": "Tindak Lanjut Dialog Sebelumnya",
+    "berikutnya": "Dialog berikutnya",
     "penyesuaian": "Penyesuaian Ukuran Keberhasilan dan Target",
     "selesai": "Status",
     "keterangan": "Keterangan",

@@ -13,9 +13,9 @@ from kinerja_core.model.buku import BukuSKP, BukuUnit
 from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.services.buku_unit import baca_buku_unit, buku_unit_dari, tentang_hasil
 from kinerja_core.services.kemajuan import Kemajuan
-from kinerja_core.services.periksa import baca_bertahap, berkas_rangkap, ringkas
+from kinerja_core.services.kemasan import ringkas
+from kinerja_core.services.periksa import baca_bertahap, berkas_rangkap, jenis_buku
 from kinerja_core.workbooks.antarbuku import buku_rangkap
-from kinerja_core.workbooks.baca import jenis_berkas
 from kinerja_core.workbooks.hasil import HasilBaca, Jenis
 
 if TYPE_CHECKING:
@@ -33,11 +33,11 @@ class Bacaan:
 
     def jenis(self, file: Path) -> Jenis | None:
         """What kind of workbook a file is."""
-        return jenis_berkas(file)
+        return jenis_buku([file])[0]
 
     def rangkap(self, files: Sequence[Path]) -> tuple[frozenset[str], frozenset[str]]:
         """Copies and contradicting workbooks: :func:`.periksa.berkas_rangkap`."""
-        return berkas_rangkap(files)
+        return berkas_rangkap(files, self.kemajuan)
 
     def baca(self, files: Sequence[Path]) -> Iterator[HasilBaca]:
         """Read files in order, as :func:`.periksa.baca_bertahap` does."""

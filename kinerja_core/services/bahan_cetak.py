@@ -27,6 +27,7 @@ from kinerja_core.model.buku import BukuSKP, BukuUnit
 from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.model.kertas import Kertas
 from kinerja_core.model.kode_temuan import buat_temuan
+from kinerja_core.model.masa_catatan import MasaCatatan
 from kinerja_core.model.masalah import daftar_masalah, rincian, sebut_jalur
 from kinerja_core.model.nip import NIP
 from kinerja_core.model.periode import Periode
@@ -70,6 +71,12 @@ class _Asked:
     tampilan: Tampilan
     periode: Periode | None
     bacaan: Bacaan
+    masa: MasaCatatan | None = None
+
+    def diminta(self, naskah: Iterable[Naskah]) -> tuple[Naskah, ...]:
+        """The drafts of the week or month asked for, else those that nobody needs to ask for."""
+        code = self.masa.kode if self.masa else ""
+        return tuple(one for one in naskah if (one.masa == code if code else not one.bila_diminta))
 
     def unit(self) -> list[Path]:
         """The unit workbooks among them."""
@@ -77,9 +84,10 @@ class _Asked:
 
 
 def bahan(
-    what: Dokumen, data: Sequence[Path], tampilan: Tampilan, periode: Periode | None, kemajuan: Kemajuan
+    what: Dokumen, data: Sequence[Path], tampilan: Tampilan, periode: Periode | None, kemajuan: Kemajuan,
+    masa: MasaCatatan | None = None,
 ) -> Iterator[Sumber]:
-    """What each file of the data gives, read when it is asked for.
+    """What each file of the data gives, read when it is asked for; with ``masa`` only what is of that week or month.
 
     Raises:
         GalatKinerja: at once when a path does not exist.
@@ -93,15 +101,16 @@ def bahan(
         Sumber(tampak(path.name), naskah=(Naskah(nama_aman(path.stem), partial(_konteks_json, what, path)),))
         for path in contexts
     )
-    asked = _Asked(what, files, named, tampilan, periode, Bacaan(kemajuan))
+    asked = _Asked(what, files, named, tampilan, periode, Bacaan(kemajuan), masa)
     return chain(from_json, _from_books(asked) if files else ())
 
 
 def bahan_terbaca(
-    what: Dokumen, files: Sequence[Path], tampilan: Tampilan, periode: Periode | None, bacaan: Bacaan
+    what: Dokumen, files: Sequence[Path], tampilan: Tampilan, periode: Periode | None, bacaan: Bacaan,
+    masa: MasaCatatan | None = None,
 ) -> Iterator[Sumber]:
     """What workbooks give of one of several documents, read by a reader that the documents share."""
-    return _from_books(_Asked(what, files, (), tampilan, periode, bacaan))
+    return _from_books(_Asked(what, files, (), tampilan, periode, bacaan, masa))
 
 
 def _from_books(asked: _Asked) -> Iterator[Sumber]:
@@ -199,20 +208,24 @@ def _staff(
     """The documents of staff workbooks, one workbook in memory at a time."""
     copies, rivals = asked.bacaan.rangkap(asked.files)
     read: list[HasilBaca] = []
+    given = 0
     for hasil in asked.bacaan.baca(asked.files):
         if hasil.jenis in {"unit", "penilaian-360", "daftar-penilai"}:
             continue
         drafts: tuple[Naskah, ...] = ()
         if isinstance(hasil.buku, BukuSKP):
             if hasil.berkas not in copies | rivals:
-                drafts = tuple(naskah(hasil.buku))
+                drafts = asked.diminta(naskah(hasil.buku))
             read.append(replace(ringkas(hasil), temuan=()))
         else:
             read.append(replace(hasil, buku=None, temuan=()))
+        given += len(drafts)
         held = tahan(asked.what, hasil, drafts)
         yield Sumber(hasil.berkas, hasil.nama or "", hasil.nip or "", drafts, held.temuan, kertas, held.ditahan)
     if not read:
         raise GalatKinerja("Tidak ada buku kerja pegawai pada data yang disebutkan.")
+    if asked.masa and not given and all(one.buku for one in read):
+        raise GalatKinerja(f"Tidak ada SKP yang berjalan pada {asked.masa}; periksa --bulan atau --minggu.")
     for temuan in menghalangi(periksa_antarberkas(read)):
         yield Sumber(temuan.berkas or "", temuan=(temuan,))
 

@@ -12,6 +12,7 @@ from kinerja_core.documents.mesin.dokumen import BIASA, Dokumen, Tampilan
 from kinerja_core.model.buku import BukuSKP
 from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.model.kertas import cari_kertas
+from kinerja_core.model.masa_catatan import MasaCatatan
 from kinerja_core.model.periode import Periode
 from kinerja_core.model.temuan import Temuan
 from kinerja_core.services.bahan_cetak import Sumber, bahan
@@ -30,6 +31,7 @@ from kinerja_core.services.kemajuan import Kemajuan, diam
 from kinerja_core.services.penahanan import tahan
 from kinerja_core.services.pengaturan_surat import baca_pengaturan_surat
 from kinerja_core.services.pilihan_cetak import tolak_lembaran, tolak_tanpa_guna
+from kinerja_core.services.simpanan import sekali_baca
 from kinerja_core.workbooks.hasil import HasilBaca
 
 if TYPE_CHECKING:
@@ -76,16 +78,15 @@ def skema(slug: str) -> dict[str, Any]:
     return cari(slug).konteks.model_json_schema()
 
 
+@sekali_baca()
 def cetak(
     slug: str,
     data: Sequence[Path],
     keluaran: Path,
     tampilan: Tampilan = BIASA,
     *,
-    pdf: bool = False,
-    pdfa: bool = False,
-    timpa: bool = False,
-    periode: Periode | None = None,
+    pdf: bool = False, pdfa: bool = False, timpa: bool = False,
+    periode: Periode | None = None, masa: MasaCatatan | None = None,
     kemajuan: Kemajuan = diam,
     lembaran: Lembaran | None = None,
 ) -> HasilCetak:
@@ -104,6 +105,7 @@ def cetak(
         pdfa: make the PDF a PDF/A-2b.
         timpa: overwrite, keeping a backup.
         periode: which unit workbook is used, where the data hold several periods.
+        masa: the week or month, of a document that is of one.
         kemajuan: called with the progress.
         lembaran: what becomes of the pages, instead of ``pdf`` and ``pdfa`` alone.
 
@@ -117,11 +119,11 @@ def cetak(
         from kinerja_core.services.templat_dokumen import pastikan
 
         pastikan(what, tampilan.templat)
-    tolak_tanpa_guna(what, data, tampilan, periode)
+    tolak_tanpa_guna(what, data, tampilan, periode, masa)
     single = keluaran.suffix.casefold() == ".docx" and not keluaran.is_dir()
     tolak_lembaran(sheets, timpa, satu_berkas=single)
     office = libreoffice_untuk(sheets)
-    sources = bahan(what, data, tampilan, periode, kemajuan)
+    sources = bahan(what, data, tampilan, periode, kemajuan, masa)
     if single:
         return _one_file(what, list(sources), keluaran, tampilan, office, sheets, timpa=timpa, kemajuan=kemajuan)
     if keluaran.is_file():

@@ -13,6 +13,7 @@ from kinerja_core.documents.katalog import KATALOG, cari
 from kinerja_core.documents.mesin.dokumen import BIASA, DariPegawai, DariPegawaiDanUnit, DariUnit, Dokumen, Tampilan
 from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.model.kode_temuan import buat_temuan
+from kinerja_core.model.masa_catatan import MasaCatatan
 from kinerja_core.model.periode import Periode
 from kinerja_core.model.temuan import Temuan
 from kinerja_core.services.bacaan_cetak import BacaanSekali
@@ -22,6 +23,7 @@ from kinerja_core.services.cetak import libreoffice_untuk, periksa_tampilan
 from kinerja_core.services.jalan_cetak import TANPA_PDF, HasilCetak, JalanCetak, Lembaran, Tertahan, sebab
 from kinerja_core.services.kemajuan import Kemajuan, diam
 from kinerja_core.services.pilihan_cetak import tanpa_guna, tolak_lembaran
+from kinerja_core.services.simpanan import sekali_baca
 
 #: What is typed instead of a document's name.
 SEMUA: Final = "semua"
@@ -68,9 +70,11 @@ def dokumen_semua(sertakan: Iterable[str] = ()) -> list[Dokumen]:
     return [what for what in KATALOG.values() if not what.rahasia or what in named]
 
 
+@sekali_baca()
 def cetak_semua(
     data: Sequence[Path], keluaran: Path, tampilan: Tampilan = BIASA, *, dokumen: Sequence[Dokumen] | None = None,
-    lembaran: Lembaran = TANPA_PDF, timpa: bool = False, periode: Periode | None = None, kemajuan: Kemajuan = diam,
+    lembaran: Lembaran = TANPA_PDF, timpa: bool = False, periode: Periode | None = None,
+    masa: MasaCatatan | None = None, kemajuan: Kemajuan = diam,
 ) -> HasilCetakSemua:
     """Make every document that the data give, each kind in a folder of its own below ``keluaran``.
 
@@ -82,6 +86,7 @@ def cetak_semua(
         lembaran: what becomes of the pages.
         timpa: overwrite, keeping a backup.
         periode: which unit workbook is used; default each.
+        masa: the week or month of the documents that are of one.
         kemajuan: called with the progress.
 
     Raises:
@@ -90,7 +95,7 @@ def cetak_semua(
     wanted = dokumen_semua() if dokumen is None else list(dokumen)
     _refuse(data, keluaran, tampilan)
     tolak_lembaran(lembaran, timpa)
-    looks = _looks(wanted, data, tampilan, periode)
+    looks = _looks(wanted, data, tampilan, periode, masa)
     office = libreoffice_untuk(lembaran)
     files = kumpulkan(data)
     if not files:
@@ -106,7 +111,7 @@ def cetak_semua(
             continue
         look, chosen = looks[what]
         run = JalanCetak(what, lembaran.folder(keluaran) / what.slug, look, data=data, timpa=timpa, lembaran=lembaran)
-        sources[run] = _caught(_given(what, files, units, look, chosen, reader))
+        sources[run] = _caught(_given(what, files, units, look, chosen, reader, masa if what.bermasa else None))
     visited = _work(sources, kemajuan, len(files))
     if office:
         from kinerja_core.services.halaman_cetak import buat_halaman  # noqa: PLC0415 - only where PDFs are made
@@ -138,15 +143,16 @@ def _refuse(data: Sequence[Path], keluaran: Path, tampilan: Tampilan) -> None:
 
 
 def _looks(
-    wanted: Sequence[Dokumen], data: Sequence[Path], tampilan: Tampilan, periode: Periode | None
+    wanted: Sequence[Dokumen], data: Sequence[Path], tampilan: Tampilan, periode: Periode | None,
+    masa: MasaCatatan | None,
 ) -> dict[Dokumen, tuple[Tampilan, Periode | None]]:
     """How each document looks, and of which period: without the options that mean nothing to it.
 
     Raises:
         GalatKinerja: an option means nothing to all of them.
     """
-    useless = {what: tanpa_guna(what, data, tampilan, periode) for what in wanted}
-    for option in ("--kop", "--srikandi", "--periode"):
+    useless = {what: tanpa_guna(what, data, tampilan, periode, masa) for what in wanted}
+    for option in ("--kop", "--srikandi", "--periode", "--bulan", "--minggu"):
         if useless and all(option in found for found in useless.values()):
             raise GalatKinerja(f"{option} tidak berpengaruh pada satu pun dokumen yang diminta; hapus {option}.")
     return {
@@ -170,16 +176,16 @@ def _nothing(what: Dokumen, units: Sequence[Path], *, staff: bool) -> str:
 
 def _given(
     what: Dokumen, files: Sequence[Path], units: Sequence[Path], tampilan: Tampilan, periode: Periode | None,
-    reader: BacaanSekali,
+    reader: BacaanSekali, masa: MasaCatatan | None,
 ) -> Iterator[Sumber]:
     """What the workbooks give of a document; what a unit says of its people, for the period of each unit workbook."""
     if periode is None and isinstance(what.sumber, DariPegawaiDanUnit) and len(units) > 1:
         periods = [reader.peringkat(path).buku.pengaturan.periode for path in units]
         if len(set(periods)) == len(periods):
             for one in periods:
-                yield from bahan_terbaca(what, files, tampilan, one, reader)
+                yield from bahan_terbaca(what, files, tampilan, one, reader, masa)
             return
-    yield from bahan_terbaca(what, files, tampilan, periode, reader)
+    yield from bahan_terbaca(what, files, tampilan, periode, reader, masa)
 
 
 def _caught(sumber: Iterator[Sumber]) -> Iterator[Sumber]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
@@ -126,8 +126,7 @@ def gabung(
     copies, rivals = buku_rangkap(read)
     unsettled = _unsettled(read, rivals)
     used = _used(read, copies | unsettled, folder)
-    names = {name for name, _ in used}
-    history = tuple(one for hasil in read if hasil.berkas in names for one in hasil.riwayat)
+    history = _history(read, {name for name, _ in used})
     if earlier is not None and lanjutkan is not None:
         read = tuple(_with_changes(hasil, earlier.riwayat, lanjutkan.name) for hasil in read)
     read = tuple(replace(hasil, letak_isi={}, riwayat=()) for hasil in read)
@@ -138,8 +137,8 @@ def gabung(
     settings = earlier.pengaturan if earlier else _settings(given or _unit_name(members), used, rated, period)
     roster = _roster(members, earlier, settings, pegawai)
     unit, behaviour = _unit(settings, roster.anggota, earlier), None
-    unit = unit.model_copy(update={"riwayat": riwayat_digabung(unit.riwayat, history)})
-    unit = unit.model_copy(update={"masa": _spans([skp for _, skp in used], settings.periode, unit.masa)})
+    spans = _spans([skp for _, skp in used], settings.periode, unit.masa)
+    unit = unit.model_copy(update={"riwayat": riwayat_digabung(unit.riwayat, history), "masa": spans})
     if rated:
         behaviour = rekap_360(read, settings.periode, folder_360(files, every))
         scores, findings = isi_skor(unit.skor, behaviour, lanjutkan.name if lanjutkan else None)
@@ -148,6 +147,10 @@ def gabung(
     unit = siapkan_perubahan(unit)
     stands = _potret(unit, gathered.isi(every, settings.periode.tahun))
     return HasilGabung(unit, HasilPeriksa(read), behaviour, unsettled, roster, earlier is not None, stands)
+
+
+def _history(read: Iterable[HasilBaca], dipakai: Collection[str]) -> tuple[RiwayatIKI, ...]:
+    return tuple(one for hasil in read if hasil.berkas in dipakai for one in hasil.riwayat)
 
 
 def _potret(unit: BukuUnit, folder: IsiFolder) -> Potret | None:

@@ -15,6 +15,7 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.model.istilah import (
+    Bulan,
     Istilah,
     Kelompok,
     MetodePemetaan,
@@ -28,6 +29,7 @@ from kinerja_core.model.masalah import daftar_masalah
 from kinerja_core.model.nip import NIP
 from kinerja_core.model.pemeringkatan import HasilPemeringkatan, SkorPegawai
 from kinerja_core.model.periode import Periode
+from kinerja_core.model.tampak import tampak
 from kinerja_core.model.teks import TeksSebaris
 from kinerja_core.rules import angka_kredit as _angka_kredit
 from kinerja_core.rules import kelompok as _kelompok
@@ -157,13 +159,64 @@ def tenggat(
         return _tenggat.tenggat_konfirmasi(tanggal_evaluasi, jumlah=jumlah, satuan=satuan)
 
 
-def tukin(nama_predikat: str, tunjangan: str | None, pada: date) -> Putusan[dict[str, Any]]:
-    """Reduction of the tunjangan kinerja of a yearly predikat, also in rupiah when it is given."""
+def bulan_diketik(teks: str, pilihan: str) -> date:
+    """A month a user typed, ``2026-02`` or ``Februari 2026``, as its first day.
+
+    Raises:
+        GalatKinerja: it is none.
+    """
+    bare = " ".join(teks.split())
+    if found := _BULAN_ANGKA.fullmatch(bare):
+        return date(int(found[1]), int(found[2]), 1)
+    worded = _BULAN_KATA.fullmatch(bare)
+    if worded and (month := cari(Bulan, worded[1])) is not None:
+        return date(int(worded[2]), month.nomor, 1)
+    raise GalatKinerja(f'{pilihan} "{tampak(teks)}" bukan bulan; tulis tttt-bb, misalnya 2026-02.')
+
+
+_BULAN_ANGKA = re.compile(r"(20[0-9]{2})-(0[1-9]|1[0-2])")
+_BULAN_KATA = re.compile(r"([A-Za-z]+) (20[0-9]{2})")
+
+
+def tukin(
+    nama_predikat: str, tunjangan: str | None, pada: date, mulai: str | None = None
+) -> Putusan[dict[str, Any]]:
+    """Reduction of the tunjangan kinerja of a yearly predikat; also in rupiah, and its months, when they are given."""
     found = _tukin.potongan_tukin(kata(Predikat, nama_predikat, "Predikat"), pada)
-    outcome: dict[str, Any] = {"persen": found.hasil.persen, "bulan": found.hasil.bulan}
+    cut = found.hasil
+    outcome: dict[str, Any] = {"persen": cut.persen, "bulan": cut.bulan}
     if tunjangan is not None:
-        with _jelas():
-            outcome["potongan_per_bulan"] = found.hasil.rupiah(rupiah(tunjangan, "Tunjangan kinerja"))
+        outcome |= _rupiah_potongan(cut, tunjangan, cut.bulan)
+    start = bulan_diketik(mulai, "Bulan mulai") if mulai is not None else None
+    if start is not None and cut.bulan:
+        outcome |= {"mulai": _tukin.nama_bulan(start), "selesai": _tukin.nama_bulan(cut.selesai(start) or start)}
+    return Putusan(outcome, found.rujukan, found.peringatan)
+
+
+def _rupiah_potongan(cut: _tukin.PotonganTukin, tunjangan: str, bulan: int | None) -> dict[str, Any]:
+    with _jelas():
+        month = cut.rupiah(rupiah(tunjangan, "Tunjangan kinerja"))
+    total = {} if bulan is None else {"potongan_seluruhnya": month * bulan}
+    return {"potongan_per_bulan": month, "pembulatan": cut.pembulatan, **total}
+
+
+def tukin_terlambat(
+    tunjangan: str | None, pada: date, *, sakit_berat: bool = False, kahar: bool = False, mulai: str | None = None,
+    selesai: str | None = None,
+) -> Putusan[dict[str, Any]]:
+    """Reduction of a pimpinan who is late with evaluations; with its first and last month, how many there are."""
+    found = _tukin.potongan_terlambat(pada, sakit_berat, kahar)
+    cut = found.hasil
+    outcome: dict[str, Any] = {"persen": cut.persen, "berlaku": cut.sampai or "tidak ada pengurangan"}
+    months: int | None = None if cut.persen else 0
+    if mulai is not None and selesai is not None and cut.persen:
+        first, last = bulan_diketik(mulai, "Bulan mulai"), bulan_diketik(selesai, "Bulan selesai")
+        if last < first:
+            raise GalatKinerja(f'Bulan selesai "{selesai}" mendahului bulan mulai "{mulai}".')
+        months = cut.banyak_bulan(first, last)
+        outcome["bulan"] = months
+    if tunjangan is not None:
+        outcome |= _rupiah_potongan(cut, tunjangan, months)
     return Putusan(outcome, found.rujukan, found.peringatan)
 
 

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import Final
 
 from kinerja_core.model.buku import AnggotaUnit, Pengaturan
-from kinerja_core.model.istilah import Bulan, Triwulan
+from kinerja_core.model.istilah import Triwulan
 from kinerja_core.model.konfirmasi import Konfirmasi
 from kinerja_core.model.pemeringkatan import SkorPegawai
 from kinerja_core.model.periode import Periode
 from kinerja_core.model.realisasi import SEBUTAN_AKHIR
+from kinerja_core.model.teks import sebut
+from kinerja_core.rules.catatan_harian import CakupanCatatan, cakupan_catatan
 from kinerja_core.rules.jadwal import Tahap
 from kinerja_core.rules.konfirmasi import tenggat_jawaban
 from kinerja_core.rules.tenggat import adalah_hari_kerja
@@ -127,19 +129,16 @@ class Penagih:
             yield Kewajiban("Dialog kinerja", review.selesai, perkara="dialog")
 
     def _catatan(self, anggota: AnggotaUnit, mine: Sequence[Setoran], tahap: Tahap) -> Iterator[Kewajiban]:
-        """Whole months of work that are over and have no note; the rhythm within a month is the unit's own."""
+        """Spans of the unit's rhythm that are over and have no note."""
         days, noted = self.hari_kerja(anggota, mine), {day for one in mine for day in one.catatan}
-        months = {day.month for day in days}
-        empty = sorted(
-            month for month in months - {day.month for day in noted if day.year == self.periode.tahun}
-            if (self.hari_ini.year, self.hari_ini.month) > (self.periode.tahun, month)
-        )
-        if empty:
-            names = ", ".join(list(Bulan)[month - 1].value for month in empty)
-            yield Kewajiban(
-                f"Catatan harian {names} ({len(noted & set(days))} dari {len(days)} hari kerja tercatat)",
-                tahap.selesai, perkara=tahap.kode,
-            )
+        if empty := self.cakupan(days, noted).kosong:
+            said = f"{len(noted & set(days))} dari {len(days)} hari kerja tercatat"
+            yield Kewajiban(f"Catatan harian {sebut(empty)} ({said})", tahap.selesai, perkara=tahap.kode)
+
+    def cakupan(self, hari_kerja: Sequence[date], tercatat: Collection[date]) -> CakupanCatatan:
+        """How far notes cover working days, by the unit's rhythm."""
+        own = self.pengaturan.ritme_catatan
+        return cakupan_catatan(hari_kerja, tercatat, self.hari_ini, self.periode.selesai, own).hasil
 
     def hari_kerja(self, anggota: AnggotaUnit, setoran: Sequence[Setoran]) -> list[date]:
         """Working days of the period until today on which an SKP ran and the person was at work."""

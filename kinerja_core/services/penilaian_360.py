@@ -11,6 +11,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any, Final
 
+from kinerja_core.batas.arsip import berkas_nyata
 from kinerja_core.model.buku import BukuSKP
 from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.model.kode_temuan import buat_temuan
@@ -173,7 +174,9 @@ def periode_360(hasil: Sequence[HasilBaca]) -> list[Periode]:
 
 def folder_360(files: Sequence[Path], hasil: Sequence[HasilBaca]) -> Path | None:
     """The folder that holds all evaluators' workbooks among files; ``None`` when there is none."""
-    folders = [str(file.parent) for file, item in zip(files, hasil, strict=True) if item.jenis == "penilaian-360"]
+    folders = [
+        str(berkas_nyata(file).parent) for file, item in zip(files, hasil, strict=True) if item.jenis == "penilaian-360"
+    ]
     return Path(os.path.commonpath(folders)) if folders else None
 
 

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from pydantic import ValidationError
 
@@ -30,9 +28,13 @@ from kinerja_core.rules.peserta_pemetaan import gabungkan_unit, petakan
 from kinerja_core.services.berkas import kumpulkan, menurut_akhiran, satu_berkas
 from kinerja_core.services.buku_unit import baca_dan_sebut, buku_unit_dari
 from kinerja_core.services.hitung import angka, kata, nama_unit_diketik, polos
+from kinerja_core.services.kemajuan import Kemajuan, diam
 from kinerja_core.workbooks.baca import baca_kisi
 from kinerja_core.workbooks.daftar import baca_skor
 from kinerja_core.workbooks.mesin.kisi import Kisi
+
+if TYPE_CHECKING:
+    from kinerja_core.rules.peringkat_kolom import PeringkatKolom
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +166,12 @@ class HasilPeringkat:
     hasil: HasilPemeringkatan
     rujukan: tuple[Rujukan, ...]
     temuan: tuple[Temuan, ...] = ()
+    kolom: PeringkatKolom | None = None  #: everybody, where ``hasil`` holds the first of very many only
+
+    @property
+    def jumlah(self) -> int:
+        """How many people are ranked."""
+        return len(self.hasil.pegawai) if self.kolom is None else len(self.kolom.urutan)
 
     def sebagai_json(self) -> dict[str, Any]:
         """The document ``kinerja peringkat --json`` prints; people in rank order, nilai exact."""
@@ -201,7 +209,7 @@ class HasilPeringkat:
 
 def peringkat(
     data: Path, pilihan: PilihanPeringkat = PilihanPeringkat(), *, bersama: Sequence[Path] = (),
-    nama_unit: str | None = None,
+    nama_unit: str | None = None, banyak: int | None = None, kemajuan: Kemajuan = diam,
 ) -> HasilPeringkat:
     """Rank the people of a unit workbook or of a CSV (``nip,nama,hasil,perilaku``, ...).
 
@@ -210,6 +218,8 @@ def peringkat(
         pilihan: choices in place of the settings.
         bersama: workbooks of other units, or folders of them, whose people are mapped together with these.
         nama_unit: what the units are called together.
+        banyak: of a CSV only so many people are asked for as records, and all of them as a CSV; default all.
+        kemajuan: called with the progress.
 
     Raises:
         GalatKinerja: the data cannot be used as it is; every problem is named.
@@ -233,19 +243,33 @@ def peringkat(
         raise GalatKinerja(
             f"{pilihan.pesertanya} tidak berpengaruh pada CSV, yang tidak memuat daftar pegawai; pakai buku unit."
         )
+    if banyak is not None:
+        from kinerja_core.services.peringkat_csv import dalam_kolom  # noqa: PLC0415 - that module uses this one
+
+        if (many := dalam_kolom(file, pilihan, banyak, kemajuan)) is not None:
+            return many
     skor, temuan = baca_skor(file)
     if not skor:
         why = [f"{t.tempat}: {t.pesan} {t.saran}" for t in temuan] or ["Tidak ada baris di bawah judul kolomnya."]
         raise GalatKinerja(f'Tidak ada skor yang dapat dipakai di "{file.name}":\n{rincian(why)}')
+    result = peringkat_buku(BukuUnit(pengaturan=pengaturan_csv(file, pilihan), skor=tuple(skor)), pilihan)
+    return replace(sebut_periode(result, pilihan), temuan=tuple(temuan))
+
+
+def pengaturan_csv(file: Path, pilihan: PilihanPeringkat) -> Pengaturan:
+    """What a CSV does not say: its name stands for the unit, and the period is the one asked for or this year."""
     periode = pilihan.periode or Periode(date.today().year)  # noqa: DTZ011 - the office's own calendar day
-    result = peringkat_buku(
-        BukuUnit(pengaturan=Pengaturan(nama_unit=tampak(file.stem), periode=periode), skor=tuple(skor)), pilihan
+    return Pengaturan(nama_unit=tampak(file.stem), periode=periode)
+
+
+def sebut_periode(result: HasilPeringkat, pilihan: PilihanPeringkat) -> HasilPeringkat:
+    """The outcome, which says of which period the rules are when nobody said it."""
+    if pilihan.periode is not None:
+        return result
+    periode = result.buku.pengaturan.periode
+    return _with_warning(
+        result, f"Periode penilaian tidak disebut; dipakai aturan untuk {periode}. Sebutkan dengan --periode."
     )
-    if pilihan.periode is None:
-        result = _with_warning(
-            result, f"Periode penilaian tidak disebut; dipakai aturan untuk {periode}. Sebutkan dengan --periode."
-        )
-    return replace(result, temuan=tuple(temuan))
 
 
 def _several(
@@ -331,7 +355,7 @@ def baris_hasil(hasil: HasilPemeringkatan) -> list[list[str]]:
     """People in rank order as text, one cell per column of :func:`kolom_hasil`."""
     parts, columns = bagian_pegawai(hasil), kolom_hasil(hasil)
     return [
-        [parts[one.nip] if nama == "bagian" else _text(getattr(one, nama)) for nama, _ in columns]
+        [parts[one.nip] if nama == "bagian" else teks_sel(getattr(one, nama)) for nama, _ in columns]
         for one in hasil.pegawai
     ]
 
@@ -350,9 +374,14 @@ def berkas_hasil(result: HasilPeringkat, akhiran: str) -> bytes:
 
         return bangun_unit(result.buku)
 
+    def table() -> bytes:
+        from kinerja_core.services.peringkat_csv import sebagai_csv  # noqa: PLC0415 - that module uses this one
+
+        return sebagai_csv(result)
+
     return menurut_akhiran("Hasil peringkat", result, akhiran, {
         ".xlsx": workbook,
-        ".csv": lambda: _as_csv([[judul for _, judul in kolom_hasil(result.hasil)], *baris_hasil(result.hasil)]),
+        ".csv": table,
     })  # fmt: skip
 
 
@@ -408,26 +437,13 @@ def _averages(hasil: HasilPemeringkatan) -> Iterator[str]:
 
 
 def _cell(value: object) -> object:
-    return value if isinstance(value, int | Decimal) else _text(value)
+    return value if isinstance(value, int | Decimal) else teks_sel(value)
 
 
-def _text(value: object) -> str:
+def teks_sel(value: object) -> str:
+    """A value as a cell of the table or of the CSV shows it."""
     if value is None:
         return ""
     if isinstance(value, tuple):
         return " ".join(map(str, value))
     return str(value)
-
-
-def _as_csv(rows: Sequence[Sequence[str]]) -> bytes:
-    """A CSV that Excel opens in columns, also where the country's separator is another.
-
-    Excel that is told the separator (``sep=,``) overlooks the BOM, so a text with other letters than ASCII goes
-    without that line: a name in the wrong column is seen, a name in wrong letters is not.
-    """
-    stream = io.StringIO(newline="")
-    from kinerja_core.exports.sel_csv import aman  # noqa: PLC0415 - the macro of the ranking writes no CSV
-
-    csv.writer(stream, lineterminator="\r\n").writerows([aman(cell) for cell in row] for row in rows)
-    text = stream.getvalue()
-    return (f"sep=,\r\n{text}" if text.isascii() else text).encode("utf-8-sig")

@@ -13,6 +13,7 @@ from typing import Final
 from kinerja_core.documents.mesin.dokumen import DariPegawai, Dokumen, Tampilan
 from kinerja_core.documents.mesin.render import templat_bawaan
 from kinerja_core.model.galat import GalatKinerja
+from kinerja_core.model.masa_catatan import MasaCatatan
 from kinerja_core.model.periode import Periode
 from kinerja_core.services.berkas import tolak_bila_ada
 from kinerja_core.services.jalan_cetak import Lembaran
@@ -23,17 +24,21 @@ _MOST: Final = 20_000_000  #: bytes of a template that are looked through
 _ANY: Final = "kop_gambar srikandi"  #: of a template that is refused for another reason
 
 
-def tolak_tanpa_guna(what: Dokumen, data: Sequence[Path], tampilan: Tampilan, periode: Periode | None) -> None:
+def tolak_tanpa_guna(
+    what: Dokumen, data: Sequence[Path], tampilan: Tampilan, periode: Periode | None, masa: MasaCatatan | None = None
+) -> None:
     """Refuse options that change nothing of what is printed.
 
     Raises:
         GalatKinerja: one does, with what to do.
     """
-    if useless := tanpa_guna(what, data, tampilan, periode):
+    if useless := tanpa_guna(what, data, tampilan, periode, masa):
         raise GalatKinerja(" ".join(useless.values()))
 
 
-def tanpa_guna(what: Dokumen, data: Sequence[Path], tampilan: Tampilan, periode: Periode | None) -> dict[str, str]:
+def tanpa_guna(
+    what: Dokumen, data: Sequence[Path], tampilan: Tampilan, periode: Periode | None, masa: MasaCatatan | None = None
+) -> dict[str, str]:
     """Options that change nothing of what is printed, each with the sentence that says so."""
     shown = _isi_templat(what, tampilan) if tampilan.kop or tampilan.srikandi else ""
     contexts_only = all(path.suffix.casefold() == ".json" and path.is_file() for path in data)
@@ -48,6 +53,10 @@ def tanpa_guna(what: Dokumen, data: Sequence[Path], tampilan: Tampilan, periode:
         useless["--pengaturan"] = "--pengaturan tidak berpengaruh: isi dokumen seluruhnya dari berkas JSON."
     if periode is not None and (contexts_only or isinstance(what.sumber, DariPegawai)):
         useless["--periode"] = f"--periode tidak berpengaruh: {what.judul} tidak memakai buku unit."
+    if masa is not None and (contexts_only or not what.bermasa):
+        option = "--minggu" if masa.seminggu else "--bulan"
+        why = "isinya seluruhnya dari JSON" if what.bermasa else f"{what.judul} tidak dicetak per minggu atau bulan"
+        useless[option] = f"{option} tidak berpengaruh: {why}."
     return useless
 
 

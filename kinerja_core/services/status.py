@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -11,11 +11,13 @@ from typing import Any, Final
 
 from kinerja_core.model.buku import AnggotaUnit, BukuSKP, BukuUnit
 from kinerja_core.model.galat import GalatKinerja
-from kinerja_core.model.istilah import tanggal_panjang
+from kinerja_core.model.istilah import TentangUmpanBalik, tanggal_panjang
 from kinerja_core.model.keadaan import KELUAR, KeadaanPegawai
+from kinerja_core.model.masa_catatan import RitmeCatatan
 from kinerja_core.model.periode import Periode
 from kinerja_core.model.potret import Lampu, Potret, StatusOrang
 from kinerja_core.model.teks import sebut
+from kinerja_core.rules.catatan_harian import CakupanCatatan
 from kinerja_core.rules.jadwal import jadwal
 from kinerja_core.rules.jadwal_unit import DARI_UNIT, HalJadwal, hal_jadwal, keterangan_konfirmasi, lampu
 from kinerja_core.rules.konfirmasi import BELUM_DIEVALUASI, MENUNGGU
@@ -31,7 +33,7 @@ from kinerja_core.workbooks.hasil import HasilBaca
 
 _KOLOM: Final = (
     ("Nama", 32), ("NIP", 21), ("Keadaan", 24), ("Terlambat", 48), ("Belum Ada", 48), ("Catatan Harian", 22),
-    ("Buku Kerja", 30),
+    ("Umpan Balik", 22), ("Buku Kerja", 30),
 )
 _KOLOM_JADWAL: Final = (
     ("Yang Dikerjakan", 46), ("Yang Bertindak", 26), ("Tenggat", 20), ("Lampu", 18), ("Belum", 14),
@@ -48,6 +50,8 @@ class StatusPegawai:
     hari_ini: date
     bertugas: bool
     tercatat: tuple[int, int] | None  #: working days with a note, and all of them
+    cakupan: CakupanCatatan | None = None  #: the same by the unit's rhythm
+    umpan_balik: Counter[TentangUmpanBalik] | None = None  #: feedback in the period, by what it is about
 
     @property
     def terlambat(self) -> tuple[Kewajiban, ...]:
@@ -64,8 +68,20 @@ class StatusPegawai:
 
     @property
     def catatan(self) -> str:
-        """Coverage of catatan harian."""
-        return "" if self.tercatat is None else "{} dari {} hari kerja".format(*self.tercatat)
+        """Coverage of catatan harian: of the working days, and of the spans of the unit's rhythm."""
+        if self.tercatat is None:
+            return ""
+        days = "{} dari {} hari kerja".format(*self.tercatat)
+        other = self.cakupan is not None and self.cakupan.ritme is not RitmeCatatan.HARIAN
+        return f"{days}; {self.cakupan}" if other else days
+
+    @property
+    def diterima(self) -> str:
+        """How much feedback there is in the period, and about what."""
+        if self.umpan_balik is None:
+            return ""
+        told = ", ".join(f"{about.value.lower()} {count}" for about, count in sorted(self.umpan_balik.items()))
+        return f"{self.umpan_balik.total()} ({told})" if told else "belum ada"
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +167,13 @@ class HasilStatus:
                         f"{item.apa} (tenggat {tanggal_panjang(item.tenggat)})" for item in one.terlambat
                     ],
                     "catatan_harian": one.tercatat, "berkas": one.anggota.berkas,
+                    "ritme_catatan": one.cakupan and {
+                        "ritme": one.cakupan.ritme.slug, "terisi": one.cakupan.terisi,
+                        "seharusnya": one.cakupan.seharusnya, "kosong": list(one.cakupan.kosong),
+                    },
+                    "umpan_balik": None if one.umpan_balik is None else {
+                        about.slug: one.umpan_balik[about] for about in TentangUmpanBalik
+                    },
                 }
                 for one in self.pegawai
             ],
@@ -206,7 +229,7 @@ def status(
     if folder is not None and not folder.is_dir():
         raise GalatKinerja(f'"{folder}" bukan folder. Sebutkan folder yang berisi buku kerja pegawai.')
     data = [*([folder] if folder else []), *berkas]
-    read = _baca(data, unit, book.pengaturan.periode.tahun, kemajuan) if data else None
+    read = baca_folder(data, unit, book.pengaturan.periode.tahun, kemajuan) if data else None
     return status_buku(book, read, today)
 
 
@@ -250,7 +273,8 @@ class Pengumpul:
         )
 
 
-def _baca(data: Sequence[Path], unit: Path, tahun: int, kemajuan: Kemajuan) -> IsiFolder:
+def baca_folder(data: Iterable[Path], unit: Path, tahun: int, kemajuan: Kemajuan = diam) -> IsiFolder:
+    """What the staff workbooks of a year among files and folders hold; the unit workbook itself is passed over."""
     gathered = Pengumpul()
 
     def keep(hasil: HasilBaca) -> HasilBaca:
@@ -282,9 +306,13 @@ def status_buku(buku: BukuUnit, folder: IsiFolder | None, hari_ini: date) -> Has
         )
         days = duties.hari_kerja(member, mine) if mine else []
         noted = {day for one in mine or () for day in one.catatan} & set(days)
+        period = buku.pengaturan.periode
+        told = [about for one in mine or () for day, about in one.umpan_balik if period.mulai <= day <= period.selesai]
         people.append(StatusPegawai(
-            member, tuple(missing), hari_ini, member.bertugas_selama(buku.pengaturan.periode),
+            member, tuple(missing), hari_ini, member.bertugas_selama(period),
             (len(noted), len(days)) if mine else None,
+            duties.cakupan(days, {day for one in mine for day in one.catatan}) if mine else None,
+            Counter(told) if mine else None,
         ))
     people.sort(key=lambda one: (
         -len(one.terlambat), -len(one.kewajiban), not one.bertugas, one.anggota.pegawai.nama.casefold()
@@ -345,7 +373,7 @@ def baris_status(hasil: HasilStatus) -> list[list[str]]:
         [
             one.anggota.pegawai.nama, str(one.anggota.pegawai.nip), one.keadaan,
             "\n".join(f"{item.apa}, tenggat {tanggal_panjang(item.tenggat)}" for item in one.terlambat),
-            "\n".join(item.apa for item in one.kewajiban if item not in one.terlambat), one.catatan,
+            "\n".join(item.apa for item in one.kewajiban if item not in one.terlambat), one.catatan, one.diterima,
             one.anggota.berkas or "",
         ]
         for one in hasil.pegawai

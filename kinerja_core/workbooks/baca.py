@@ -24,7 +24,7 @@ from kinerja_core.workbooks.mesin.lembar import lembar_data
 from kinerja_core.workbooks.mesin.spek import LEMBAR_META, VERSI_TEMPLAT, LembarTabel, SpekBuku, lipat
 from kinerja_core.workbooks.mesin.temuan import KumpulanTemuan, sekali
 
-__all__ = ["HasilBaca", "baca_berkas", "baca_kisi", "buka_berkas", "lembar_dibaca", "nip_berkas"]
+__all__ = ["HasilBaca", "baca_berkas", "baca_kisi", "lembar_dibaca", "nip_berkas", "perlu_dibaca"]
 
 
 def baca_berkas(path: Path, *, hari_ini: datetime.date | None = None) -> HasilBaca:
@@ -34,12 +34,7 @@ def baca_berkas(path: Path, *, hari_ini: datetime.date | None = None) -> HasilBa
         path: the workbook.
         hari_ini: the day against which "in the future" is judged; default today.
     """
-    return baca_kisi(buka_berkas(path), path.name, hari_ini=hari_ini)
-
-
-def buka_berkas(path: Path) -> Kisi | BerkasTidakTerbaca:
-    """The sheets of a file that :func:`baca_kisi` reads, or why there are none."""
-    return coba_buka(path, _wanted)
+    return baca_kisi(coba_buka(path, perlu_dibaca), path.name, hari_ini=hari_ini)
 
 
 def baca_kisi(
@@ -122,7 +117,8 @@ def lembar_dibaca() -> frozenset[str]:
     return frozenset(names | {f"{lipat(sheet.nama)} {number}" for sheet in further for number in range(2, 100)})
 
 
-def _wanted(nama: str) -> bool:
+def perlu_dibaca(nama: str) -> bool:
+    """Whether :func:`baca_kisi` asks for a sheet."""
     return lipat(nama) in lembar_dibaca()
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final, Literal
@@ -99,7 +100,7 @@ class HasilBaca:
     letak_isi: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     riwayat: tuple[RiwayatIKI, ...] = ()
     letak_nip: Mapping[str, tuple[str, str]] = field(default_factory=dict)
-    sidik: int | None = None
+    sidik: str | None = None
     letak_dinilai: Mapping[str, tuple[str, str, str]] = field(default_factory=dict)
     baris_sendiri: Mapping[str, frozenset[int]] = field(default_factory=dict)
     letak_dialog: Mapping[int, LetakDialog] = field(default_factory=dict)
@@ -111,6 +112,9 @@ class HasilBaca:
         return self.jenis in JENIS_RAHASIA
 
     @property
-    def jejak(self) -> int:
-        """A number that is the same for workbooks that hold the same records."""
-        return hash(self.buku) if self.sidik is None else self.sidik
+    def jejak(self) -> str:
+        """A fingerprint that is the same for workbooks that hold the same records, in every process."""
+        if self.sidik is not None:
+            return self.sidik
+        records = b"" if self.buku is None else self.buku.model_dump_json().encode()
+        return hashlib.blake2b(records, digest_size=16).hexdigest()

@@ -85,6 +85,7 @@ class Perjalanan:
     def buku(self) -> None:
         """Findings, the unit, and its ranking."""
         from kinerja_core.services import gabung, penilaian_360, periksa, peringkat  # noqa: PLC0415 - loaded after the blocks
+        from kinerja_core.services import rekap as pimpinan  # noqa: PLC0415 - loaded after the blocks
         from kinerja_core.services.berkas import tulis  # noqa: PLC0415 - loaded after the blocks
 
         buku, unit = self.contoh / "buku", self.contoh / "unit.xlsx"
@@ -101,6 +102,10 @@ class Perjalanan:
         self.catat("peringkat", hasil.sebagai_json())
         for akhiran in (".xlsx", ".csv", ".json"):
             tulis(self.folder / f"hasil{akhiran}", peringkat.berkas_hasil(hasil, akhiran))
+        gambaran = pimpinan.rekap(unit, [buku], pada="2026-01-20")
+        self.catat("rekap", gambaran.sebagai_json())
+        for akhiran in (".xlsx", ".html", ".docx"):
+            tulis(self.folder / "rekap" / f"unit{akhiran}", pimpinan.berkas_rekap_unit(gambaran, akhiran))
         mutlak = peringkat.peringkat(self.folder / "hasil.csv", peringkat.pilihan(metode="mutlak", periode="2025"))
         self.catat("peringkat-mutlak", mutlak.sebagai_json())
 
@@ -226,6 +231,22 @@ class Perjalanan:
         beda = banding.banding(unit, laporan)
         self.catat("telaah/banding", [meja.isi_tabel(laporan), beda.sebagai_json()])
         tulis(folder / "banding.xlsx", banding.berkas_banding(beda))
+        self.hak(unit, folder)
+
+    def hak(self, unit: Path, folder: Path) -> None:
+        """What follows from a predikat: reductions of tunjangan, and angka kredit."""
+        from kinerja_core.services import angka_kredit, tukin  # noqa: PLC0415 - loaded after the blocks
+        from kinerja_core.services.berkas import tulis  # noqa: PLC0415 - loaded after the blocks
+
+        potongan = tukin.tukin(unit, mulai="2026-02", pada=TANGGAL)
+        self.catat("telaah/tukin", potongan.sebagai_json())
+        for akhiran in (".docx", ".xlsx"):
+            self.coba(f"telaah/tukin{akhiran}", lambda akhiran=akhiran: str(
+                tulis(folder / f"tukin{akhiran}", tukin.berkas_tukin(potongan, akhiran))
+            ))
+        kredit = angka_kredit.angka_kredit(unit, [self.contoh / "buku"])
+        self.catat("telaah/angka-kredit", kredit.sebagai_json())
+        tulis(folder / "angka-kredit.xlsx", angka_kredit.berkas_angka_kredit(kredit, ".xlsx"))
 
     def aturan(self) -> None:
         """Every rule, what each calculates, and the calendar."""

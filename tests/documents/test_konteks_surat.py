@@ -26,6 +26,7 @@ from kinerja_core.model.konfirmasi import Keberatan, Konfirmasi
 from kinerja_core.model.masa_skp import MasaSKP
 from kinerja_core.model.nip import NIP
 from kinerja_core.model.pemeringkatan import HasilPegawai, SkorPegawai
+from kinerja_core.rules.angka_kredit import jenjang_jabatan
 from kinerja_core.services.peringkat import peringkat_buku
 from tests.documents import contoh_surat
 from tests.documents.bantu import bagian, berurutan, paragraf, render, teks
@@ -149,7 +150,7 @@ def test_angka_kredit_that_cannot_be_counted_is_refused_with_the_reason(
 
 @pytest.mark.parametrize("jabatan", ["Kepala Bagian", "Analis Muda", "Ahli Mudah", "Mahirwan", ""])
 def test_a_jabatan_without_jenjang_is_none(jabatan: str):
-    assert konversi_ak.jenjang_jabatan(jabatan) is None
+    assert jenjang_jabatan(jabatan) is None
 
 
 def test_the_invitation_counts_the_tenggat_by_the_rule():

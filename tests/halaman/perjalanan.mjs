@@ -100,7 +100,8 @@ try {
     await keepSaved('telaah');
   };
   for (const [form, command, isi] of /** @type {[string, string, Record<string, string>][]} */ ([
-    ['jelaskan', 'jelaskan', { Pegawai: '198203152009121004' }], ['andaikan', 'andaikan', { k: '1,5' }], ['keadilan', 'keadilan', {}], ['usulan', 'usulan-rating', {}],
+    ['jelaskan', 'jelaskan', { Pegawai: '198203152009121004' }], ['andaikan', 'andaikan', { k: '1,5' }], ['keadilan', 'keadilan', {}],
+    ['rekap', 'rekap', { 'Keadaan pada': '2026-01-20' }], ['usulan', 'usulan-rating', {}], ['tukin', 'tukin', {}], ['angka-kredit', 'angka-kredit', {}],
   ])) {
     await ask(form, isi);
     keep(`${command}.json`, await answered(page, command));

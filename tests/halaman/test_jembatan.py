@@ -79,8 +79,8 @@ def test_every_option_that_a_message_of_the_page_may_name_has_its_field() -> Non
     }  # fmt: skip
     modul = [AKAR / "kinerja_core/services" / f"{nama}.py" for nama in (
         "periksa", "gabung", "peringkat", "ekspor", "bahan_cetak", "templat", "penilaian_360", "hitung", "meja",
-        "jelaskan", "andaikan", "usulan_rating", "banding", "keadilan", "penugasan_360", "penantian_360", "status",
-        "konfirmasi",
+        "jelaskan", "andaikan", "usulan_rating", "banding", "keadilan", "penugasan_360", "penantian_360", "rekap",
+        "status", "konfirmasi", "tukin", "angka_kredit", "pembinaan",
     )]
     modul += (AKAR / "kinerja_core/workbooks/daftar_kantor").glob("*.py")
     disebut = set().union(*map(_kalimat, modul))
@@ -267,6 +267,8 @@ def test_a_blank_book_of_each_kind_is_made(minta: Any, buku: str) -> None:
         {"apa": "tenggat", "evaluasi": "2026-01-14"},
         {"apa": "tenggat", "evaluasi": "2026-01-14", "tanggal": "2026-02-01"},
         {"apa": "tukin", "predikat": "butuh-perbaikan", "tukin": "5.331.000"},
+        {"apa": "tukin-terlambat", "tukin": "5.331.000", "keadaan": "", "mulai": "2026-02", "selesai": "2026-03"},
+        {"apa": "tukin-terlambat", "keadaan": "kahar"},
         {"apa": "angka-kredit", "predikat": "baik", "jenjang": "ahli-muda", "bulan": ""},
         {"apa": "nip", "nip": "198203152009121004"},
     ],
@@ -308,6 +310,35 @@ def test_one_person_is_explained_and_the_explanation_saved(minta: Any, data: Pat
     assert "18 angka" in minta("jelaskan", nip="1", unit=data / "unit.xlsx")["galat"]
 
 
+def test_the_reductions_of_a_unit_are_listed_and_saved(minta: Any, data: Path, tmp_path: Path) -> None:
+    hasil = minta("tukin", unit=data / "unit.xlsx", akhiran=[".xlsx"], mulai="2026-02")
+    assert hasil["kalimat"]
+    assert [satu["nama"] for satu in hasil["unduh"]] == ["daftar-potongan-tukin.xlsx"]
+    daftar = tmp_path / "tunjangan.csv"
+    daftar.write_text(f"NIP,Tunjangan\n{acuan.NIP},5331000\n", encoding="utf-8")
+    assert minta("tukin", unit=data / "unit.xlsx", tunjangan=daftar)["temuan"] == []
+    assert "bukan bulan" in minta("tukin", unit=data / "unit.xlsx", mulai="besok")["galat"]
+
+
+def test_the_angka_kredit_of_a_unit_are_added_up_and_saved(minta: Any, data: Path) -> None:
+    hasil = minta("angka-kredit", unit=data / "unit.xlsx", akhiran=[".xlsx"])
+    assert hasil["pegawai"]
+    assert hasil["ditolak"]
+    assert [satu["nama"] for satu in hasil["unduh"]] == ["angka-kredit.xlsx"]
+    (satu,) = minta("angka-kredit", unit=data / "unit.xlsx", nip=hasil["pegawai"][0]["nip"])["pegawai"]
+    assert satu == hasil["pegawai"][0]
+
+
+def test_the_rekap_is_told_and_saved_in_its_three_forms(minta: Any, data: Path) -> None:
+    isi = {"unit": data / "unit.xlsx", "tanggal": acuan.HARI}
+    hasil = minta("rekap", akhiran=[".html", ".xlsx", ".docx"], pegawai=sorted((data / "buku").iterdir()), **isi)
+    assert [satu["nama"] for satu in hasil["unduh"]] == ["rekap unit.html", "rekap unit.xlsx", "rekap unit.docx"]
+    assert all(Path(satu["jalur"]).stat().st_size > 5000 for satu in hasil["unduh"])
+    assert hasil["layar"]["angka"][0][0] == "Pegawai dipetakan"
+    assert minta("rekap", **isi)["buku"] is None
+    assert "CSV" in minta("rekap", unit=data / "laporan.csv")["galat"]
+
+
 @pytest.mark.parametrize(
     "isi",
     [
@@ -346,6 +377,29 @@ def test_the_share_of_k3_is_shown_without_small_cells(minta: Any, data: Path) ->
     assert all(sel["k3"] >= 5 and sel["pegawai"] - sel["k3"] >= 5 for satu in hasil["ciri"] for sel in satu["kelompok"])
     assert hasil["catatan"]
     assert [satu["nama"] for satu in hasil["unduh"]] == ["keadilan.xlsx"]
+
+
+def test_who_may_need_bimbingan_is_told_and_konseling_only_to_who_asks(minta: Any, data: Path) -> None:
+    buku = sorted((data / "buku").iterdir())[:2]
+    hasil = minta("pembinaan", unit=data / "unit.xlsx", pegawai=buku, akhiran=[".xlsx"])
+    assert (hasil["jenis"], hasil["rahasia"]) == ("bimbingan", False)
+    assert [satu["nama"] for satu in hasil["unduh"]] == ["usulan-bimbingan.xlsx"]
+    assert not any("--" in kata for kata in hasil["catatan"])
+    rahasia = minta("pembinaan", unit=data / "unit.xlsx", pegawai=(), konseling=True)
+    assert (rahasia["jenis"], rahasia["rahasia"]) == ("konseling", True)
+
+
+def test_a_recap_is_of_the_month_or_the_week_asked_for(minta: Any, data: Path) -> None:
+    (buku,) = (data / "buku").glob("Bagus*")
+    semua, april, minggu = (
+        minta("cetak", berkas=[buku], dokumen=["rekap-catatan-harian"], **lain)
+        for lain in ({}, {"bulan": "2025-04"}, {"minggu": "2025-04-10"})
+    )
+    assert semua["jumlah"] > april["jumlah"] == minggu["jumlah"] == 1
+    assert "2025-04.docx" in april["berkas"][0]["nama"]
+    assert "2025-04-07.docx" in minggu["berkas"][0]["nama"]
+    galat = minta("cetak", berkas=[buku], dokumen=["rekap-catatan-harian"], bulan="2025-04", minggu="2025-04-10")
+    assert "--" not in galat["galat"]
 
 
 def test_a_unit_is_compared_with_the_report_of_bkn(minta: Any, data: Path) -> None:

@@ -177,7 +177,7 @@ def _bocor(nama: str, data: bytes) -> list[str]:
 #: Commands that read workbooks of people, each with what the journey below gives it.
 MEMBACA = {
     "periksa", "gabung", "perilaku", "peringkat", "banding", "cetak", "verifikasi", "baca-risalah", "ekspor", "templat",
-    "jelaskan", "andaikan", "keadilan", "usulan-rating", "status", "susun-penilai",
+    "jelaskan", "andaikan", "keadilan", "usulan-rating", "status", "susun-penilai", "rekap",
 }  # fmt: skip
 #: Commands to which nobody's workbook can be given.
 TIDAK_MEMBACA = {"contoh", "skema", "aturan", "jadwal", "hitung", "templat-dokumen", "addin", "halaman"}
@@ -202,6 +202,9 @@ def _perintah(buku: Path, hasil: Path) -> Iterator[list[str]]:
     yield ["gabung", str(buku), "--lanjutkan", unit_file, "-o", str(hasil / "lanjut.xlsx"), "--json"]
     yield ["status", unit_file, str(buku)]
     yield ["status", unit_file, str(buku), "--json", "-o", str(hasil / "status.xlsx")]
+    yield ["rekap", unit_file, str(buku)]
+    for ending in (".html", ".xlsx", ".docx"):
+        yield ["rekap", unit_file, str(buku), "--json", "-o", str(hasil / f"pimpinan{ending}")]
     yield ["perilaku", str(buku)]
     yield ["perilaku", str(buku), "--json", "-o", str(hasil / "rekap.xlsx")]
     yield ["susun-penilai", unit_file, "--json"]

@@ -193,7 +193,7 @@ class _Pemeriksa:
         share = PERSEN.get(str(grade), 0)
         assert (cut["predikat"], cut["persen"], cut["bulan"]) == (grade, share, 3 if share else 0)
         if share and line:
-            month = Fraction(line.tunjangan) * share / 100
+            month = int(Fraction(line.tunjangan) * share / 100 + Fraction(1, 2))  # to the rupiah, a half upwards
             assert (cut["sebulan"], cut["jumlah"]) == (month, 3 * month)
 
     def tenggat(self, told: dict[str, Any], siapa: int) -> None:

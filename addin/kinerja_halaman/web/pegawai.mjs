@@ -193,11 +193,32 @@ export async function offer(rumah, desk, tempat, rahasia) {
     ready.length === 0 && held.length === 0 ? el('ul', { class: 'redup' }, ...why.map((text) => el('li', {}, text))) : null,
     held.length ? el('details', {}, el('summary', {}, `Belum dapat dibuat: ${held.map((one) => one.judul).join(', ')}`),
       el('ul', {}, ...[...new Set(held.flatMap((one) => one.sebab))].map((text) => el('li', {}, text)))) : null,
+    ready.some((one) => one.slug === RECAP) ? recapForm(rumah, desk, told) : null,
     ready.length > 1 ? el('div', { class: 'tombol-tombol' },
       button('Semua dokumen (satu .zip)', () => print(ready.filter((one) => !one.rahasia).map((one) => one.slug), true), { class: 'utama' })) : null,
     rahasia ? el('p', { class: 'redup' }, 'Naskah konseling bersifat rahasia: simpan hanya di tempat yang tidak dibuka orang lain, dan tidak ikut di dalam .zip.')
       : button('Tampilkan juga naskah konseling (rahasia)', () => offer(rumah, desk, tempat, true), { class: 'tautan' }),
     told);
+}
+
+/** The document of a week or a month. */
+const RECAP = 'rekap-catatan-harian';
+
+/** Asks of which one month, or week, the recap of the catatan harian is. @param {Rumah} rumah @param {Meja} desk @param {HTMLElement} told */
+function recapForm(rumah, desk, told) {
+  const month = el('input', { type: 'month', placeholder: '2026-02' });
+  const week = el('input', { type: 'date' });
+  const form = el('form', { class: 'isian-isian' }, field('Bulan', month, 'Tahun dan bulan, misalnya 2026-02.'), field('Minggu', week, 'Satu hari di minggu itu, sebagai ganti bulan.'), el('button', {}, 'Buat rekapnya'));
+  form.addEventListener('submit', async (event) => {
+    event.preventDefault();
+    if (!month.value && !week.value) {
+      rumah.gagal(new Error('Isi bulannya, atau satu hari di minggu yang direkap.'));
+      return;
+    }
+    const result = await give(rumah, desk, 'Membuat rekap', 'cetak', { dokumen: [RECAP], bulan: month.value, minggu: week.value });
+    if (result) replace(told, ...outcomeOf(result));
+  });
+  return el('details', {}, el('summary', {}, 'Rekap catatan harian satu bulan atau minggu'), form);
 }
 
 /** What a print said besides its files. @param {any} result @returns {HTMLElement[]} */

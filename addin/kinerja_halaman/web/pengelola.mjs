@@ -7,7 +7,7 @@ import { fileList, flat } from './temuan.mjs';
 import { dropArea, ending, nameOf, placed } from './sumber.mjs';
 import { give, outcomeOf } from './pegawai.mjs';
 import { distribution, mapPicture } from './peta.mjs';
-import { listCard, paragraphs, proposalCard, review, standing } from './telaah.mjs';
+import { guidanceCard, listCard, paragraphs, proposalCard, review, standing } from './telaah.mjs';
 import { proposeRaters, ratersCard } from './penilai.mjs';
 
 /** @typedef {import('./pegawai.mjs').Rumah} Rumah */
@@ -73,7 +73,8 @@ async function receive(rumah, desk, outcome, berkas) {
     ...asked.map((path) => ratersCard(rumah, desk, path)),
     units.length || lists.length ? proposeRaters(rumah, desk, [...units, ...lists]) : null,
     staff.length ? mergeCard(rumah, desk, units, about, staff.length, raters) : null,
-    staff.length ? proposalCard(rumah, desk, [...staff, ...other], units) : null);
+    staff.length ? proposalCard(rumah, desk, [...staff, ...other], units) : null,
+    units.length ? guidanceCard(rumah, desk, [...staff, ...other], units) : null);
 }
 
 /**
@@ -170,7 +171,7 @@ function rankCard(rumah, desk, jalur, about, staff, lain, laporan) {
           lingkup: scope.value, pimpinan: leaders.value, tidak_penuh: partly.value, masa_paling_sedikit: least.value },
       }, { lapor: report });
     });
-    replace(asked, ...(result ? review(rumah, desk, { unit: jalur, orang: result.hasil.pegawai, laporan, periode: () => period.value }) : []));
+    replace(asked, ...(result ? review(rumah, desk, { unit: jalur, orang: result.hasil.pegawai, laporan, pegawai: [...staff, ...lain], periode: () => period.value }) : []));
     replace(told, ...(result ? ranked(result) : [el('p', { class: 'catatan' }, 'Peringkat belum dihitung; perbaiki yang disebut di atas, lalu tekan Hitung ulang.')]));
   };
   form.addEventListener('submit', (event) => { event.preventDefault(); rank(); });

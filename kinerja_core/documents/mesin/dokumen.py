@@ -54,6 +54,8 @@ class Naskah:
     tanggal_aturan: date | None = None  #: the date whose rules its numbers follow, where there are any
     lembar: tuple[str, ...] = ()  #: sheets that only this one prints, besides those of its kind
     nip: str = ""  #: of a letter of a unit: whose staff workbook it prints from, too
+    masa: str = ""  #: the code of the week or month it is about, where a document is of such
+    bila_diminta: bool = False  #: made only when its masa is asked for
 
 
 @dataclass(frozen=True)
@@ -148,7 +150,7 @@ class Dokumen:
     ``tiap`` is the sheet of which each record gives a document of its own: a mistake in the rows of one record holds
     back no other. A unit workbook with any mistake gives no document at all. Without a list below one of the fields in
     ``boleh_dihilangkan`` an office's own template still makes a whole document. A document that is ``rahasia`` stands
-    in no index and no journal, and nothing of its page is quoted.
+    in no index and no journal, and nothing of its page is quoted. One that is ``bermasa`` is of a week or a month.
     """
 
     slug: str
@@ -160,6 +162,7 @@ class Dokumen:
     tiap: str = ""
     boleh_dihilangkan: frozenset[str] = frozenset({"kop"})
     rahasia: bool = False
+    bermasa: bool = False
 
 
 def nama_berkas(awalan: str, tentang: str, akhiran: object, batas: int = PANJANG_NAMA) -> str:

@@ -6,8 +6,10 @@ import datetime
 from collections.abc import Mapping
 from typing import TypeVar
 
+from kinerja_core.model.angka_kredit import RiwayatAngkaKredit
 from kinerja_core.model.buku import AnggotaUnit, BukuUnit
 from kinerja_core.model.dasar import Rekaman
+from kinerja_core.model.keterlambatan import KeterlambatanPimpinan
 from kinerja_core.model.konfirmasi import Keberatan, Konfirmasi, TunjanganPegawai
 from kinerja_core.model.masa_skp import MasaSKP
 from kinerja_core.model.pemeringkatan import SkorPegawai
@@ -21,7 +23,9 @@ from kinerja_core.workbooks.buku_unit.masa_skp import MASA_SKP
 from kinerja_core.workbooks.buku_unit.pengaturan import PENGATURAN, baca_pengaturan
 from kinerja_core.workbooks.buku_unit.periksa import periksa_pencilan, periksa_pimpinan, periksa_unit
 from kinerja_core.workbooks.buku_unit.perubahan import PENETAPAN_PERTAMA, PERUBAHAN, periksa_perubahan
+from kinerja_core.workbooks.buku_unit.pimpinan_terlambat import PIMPINAN_TERLAMBAT
 from kinerja_core.workbooks.buku_unit.riwayat import RIWAYAT_KINERJA
+from kinerja_core.workbooks.buku_unit.riwayat_ak import RIWAYAT_AK
 from kinerja_core.workbooks.buku_unit.riwayat_skor import RIWAYAT_SKOR
 from kinerja_core.workbooks.buku_unit.skor import SKOR
 from kinerja_core.workbooks.buku_unit.tanggal import periksa_tanggal
@@ -86,6 +90,8 @@ def baca_unit(
         riwayat_skor=tuple(item for _, item in _records(tables, RIWAYAT_SKOR, RiwayatSkor)),
         perubahan=tuple(item for _, item in changes),
         penetapan_pertama=tuple(item for _, item in _records(tables, PENETAPAN_PERTAMA, PenetapanPertama)),
+        riwayat_ak=tuple(item for _, item in _records(tables, RIWAYAT_AK, RiwayatAngkaKredit)),
+        terlambat=tuple(item for _, item in _records(tables, PIMPINAN_TERLAMBAT, KeterlambatanPimpinan)),
     )
     if buku is not None:
         periksa_perubahan(tables, changes, buku)

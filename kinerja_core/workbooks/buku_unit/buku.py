@@ -24,7 +24,9 @@ from kinerja_core.workbooks.buku_unit.pengaturan import PENGATURAN, pengaturan
 from kinerja_core.workbooks.buku_unit.perubahan import PENETAPAN_PERTAMA, PERUBAHAN
 from kinerja_core.workbooks.buku_unit.peta import PETA
 from kinerja_core.workbooks.buku_unit.petunjuk import PETUNJUK_UNIT
+from kinerja_core.workbooks.buku_unit.pimpinan_terlambat import PIMPINAN_TERLAMBAT
 from kinerja_core.workbooks.buku_unit.riwayat import RIWAYAT_KINERJA
+from kinerja_core.workbooks.buku_unit.riwayat_ak import RIWAYAT_AK
 from kinerja_core.workbooks.buku_unit.riwayat_skor import RIWAYAT_SKOR
 from kinerja_core.workbooks.buku_unit.skor import SKOR
 from kinerja_core.workbooks.buku_unit.status import STATUS_UNIT
@@ -49,8 +51,9 @@ def buku_unit() -> SpekBuku:
         rekaman=BukuUnit,
         lembar=(
             PETUNJUK_UNIT, PENGATURAN, DAFTAR_PEGAWAI, SKOR, PEMERINGKATAN, URUTAN, DISTRIBUSI, PETA,
-            KONFIRMASI, KEBERATAN, JADWAL_UNIT, STATUS_UNIT, HARI_LIBUR, MASA_SKP, TUKIN, PERUBAHAN, TEMUAN,
-            HITUNGAN, DASAR, KALENDER, RIWAYAT_KINERJA, RIWAYAT_SKOR, PENETAPAN_PERTAMA,
+            KONFIRMASI, KEBERATAN, JADWAL_UNIT, STATUS_UNIT, HARI_LIBUR, MASA_SKP, RIWAYAT_AK, TUKIN,
+            PIMPINAN_TERLAMBAT, PERUBAHAN, TEMUAN, HITUNGAN, DASAR, KALENDER, RIWAYAT_KINERJA,
+            RIWAYAT_SKOR, PENETAPAN_PERTAMA,
         ),
         siap=siap_unit,
         daftar=daftar_periode,

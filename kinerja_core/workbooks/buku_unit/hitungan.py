@@ -8,6 +8,7 @@ whose outcome is the cached value of every cell.
 from __future__ import annotations
 
 import datetime
+from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
 
@@ -294,7 +295,7 @@ def _keys(rows: list[dict[str, Nilai]], setelan: Setelan) -> None:
     keys = sorted(bulat(row["kunci"]) for row in ranked)
     for row in ranked:
         tie = row["p"] if not setelan.bobot[1] else row["h"]
-        row["kunci_penuh"] = (keys.index(bulat(row["kunci"])) + 1) * 10**7 - bulat(tie)
+        row["kunci_penuh"] = (bisect_left(keys, bulat(row["kunci"])) + 1) * 10**7 - bulat(tie)
 
 
 def _proposals(
@@ -305,8 +306,9 @@ def _proposals(
     for row in grouped:
         number = _PREDIKAT * (bulat(row["kelompok"]) - 1) + bulat(row["usulan"])
         row["grup"] = number * GRUP + bulat(row["komposit"])
+    spans = {number: grup(rows, number) for number in {bulat(row["grup"]) // GRUP for row in grouped}}
     for row in grouped:
-        best, spread = grup(rows, bulat(row["grup"]) // GRUP)
+        best, spread = spans[bulat(row["grup"]) // GRUP]
         low, high = rentang[[*Kelompok][bulat(row["kelompok"]) - 1]][[*Predikat][bulat(row["usulan"]) - 1]]
         behind = best - bulat(row["komposit"])
         row["usul"] = high + (spread - 2 * (high - low) * behind) // (2 * spread) if spread else high

@@ -10,11 +10,19 @@ from pydantic import TypeAdapter
 
 from kinerja_core.model.buku import BukuUnit, Pengaturan
 from kinerja_core.model.dasar import SKOR_TERTINGGI, TUNGGU_TERLAMA, SatuanHari
-from kinerja_core.model.istilah import CapaianOrganisasi, MetodePemetaan, StatusPejabat, UrutanPeringkat, YaTidak
+from kinerja_core.model.istilah import (
+    CapaianOrganisasi,
+    MetodePemetaan,
+    StatusPejabat,
+    UrutanPeringkat,
+    YaTidak,
+)
 from kinerja_core.model.kertas import UKURAN_KERTAS_MM
+from kinerja_core.model.masa_catatan import RitmeCatatan
 from kinerja_core.model.pemeringkatan import PENGALI_TERTINGGI
 from kinerja_core.model.peserta_pemetaan import CaraPeserta, LingkupPemetaan
 from kinerja_core.rules.aturan import muat
+from kinerja_core.rules.catatan_harian import BawaanCatatan
 from kinerja_core.rules.dasar_pemeringkatan import DasarPemeringkatan, DasarPeserta
 from kinerja_core.rules.pemeringkatan import lengkapi_pengaturan
 from kinerja_core.rules.tenggat import Jangka
@@ -129,6 +137,8 @@ PENGATURAN: Final = LembarForm(
                       terbesar=TUNGGU_TERLAMA, bantuan="Kosong: menurut aturan ({jumlah})."),
                 Isian(nama="konfirmasi_satuan", judul="Satuan Hari Konfirmasi", jenis=JenisSel.PILIHAN,
                       pilihan=get_args(SatuanHari), bantuan="Kosong: menurut aturan ({satuan})."),
+                Isian(nama="ritme_catatan", judul="Ritme Catatan Harian", jenis=JenisSel.PILIHAN, pilihan=RitmeCatatan,
+                      sejak=3, bantuan="Seberapa sering catatan harian ditulis di unit ini. Kosong: {ritme}."),
                 *(
                     Isian(nama=f"libur_tambahan.{number}", judul=f"Libur Tambahan {number + 1}",
                           jenis=JenisSel.TANGGAL, hari_tepat=True,
@@ -173,7 +183,9 @@ def pengaturan(hari: datetime.date) -> LembarForm:
     people: DasarPeserta = muat("peserta_pemetaan").terdekat(hari).hasil
     span: Jangka = muat("tenggat").terdekat(hari).hasil
     usual = {name: sel(value) for name, value in (*ranking.bawaan.items(), *people.bawaan.items())}
+    notes: BawaanCatatan = muat("catatan_harian").terdekat(hari).hasil
     words = {
+        "ritme": notes.ritme.value,
         "k": str(ranking.k).replace(".", ","), "urutan": ranking.urutan.value, "jumlah": span.jumlah,
         "satuan": span.satuan,
     }

@@ -46,6 +46,7 @@ RIWAYAT_SKOR: Final = LembarTabel(
         _kolom("rating_perilaku_baru", "Rating Perilaku Kerja Baru"),
         _kolom("nilai_baru", "Nilai Baru", JenisSel.BULAT),
         _kolom("predikat", "Predikat Tahunan"),
+        _kolom("mulai_potongan", "Potongan Mulai", JenisSel.TANGGAL),
         _kolom("nomor_surat", "Nomor Surat"),
         _kolom("tanggal_surat", "Tanggal Surat", JenisSel.TANGGAL),
         _kolom("capaian_organisasi", "Capaian Organisasi"),

@@ -14,7 +14,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Final, cast
+from typing import Final, TypeVar, cast
 
 from kinerja_core.batas.anggaran import Anggaran, BerkasTidakTerbaca
 from kinerja_core.batas.berkas import baca_bita
@@ -75,7 +75,15 @@ def buka(path: Path, perlu: Callable[[str], bool] | None = None, anggaran: Angga
         BerkasTidakTerbaca: with one Indonesian sentence on what the file is or lacks.
     """
     budget = anggaran or Anggaran()
-    data = baca_bita(path, budget)
+    return buka_bita(baca_bita(path, budget), perlu, budget)
+
+
+def buka_bita(data: bytes, perlu: Callable[[str], bool] | None, budget: Anggaran) -> Kisi:
+    """:func:`buka` of a file whose bytes were read already.
+
+    Raises:
+        BerkasTidakTerbaca: with one Indonesian sentence on what the file is or lacks.
+    """
     _refuse_other_kinds(data)
     try:
         package = Paket(data, budget)
@@ -109,8 +117,16 @@ def buka(path: Path, perlu: Callable[[str], bool] | None = None, anggaran: Angga
 
 def coba_buka(path: Path, perlu: Callable[[str], bool] | None = None) -> Kisi | BerkasTidakTerbaca:
     """:func:`buka`, with the error as a value, however the reading ends."""
+    return coba(lambda: buka(path, perlu))
+
+
+_T = TypeVar("_T")
+
+
+def coba(baca: Callable[[], _T]) -> _T | BerkasTidakTerbaca:
+    """What a reader gives, or its error as a value, however the reading ends."""
     try:
-        return buka(path, perlu)
+        return baca()
     except BerkasTidakTerbaca as problem:
         return problem
     except MemoryError:

@@ -14,6 +14,7 @@ from kinerja_core.model.excel import DIBUAT
 from kinerja_core.model.kertas import Kertas
 from kinerja_core.workbooks.mesin import batas
 from kinerja_core.workbooks.mesin.acuan import Acuan
+from kinerja_core.workbooks.mesin.banyak import dihitung_sekali
 from kinerja_core.workbooks.mesin.gaya import WARNA_TAB, Gaya
 from kinerja_core.workbooks.mesin.isi import Isi, beri_kunci
 from kinerja_core.workbooks.mesin.isi_sel import NAMA_BULAN, daftar_bulan
@@ -117,10 +118,11 @@ class Penulis:
             if sheet.baris_tetap and not filled:
                 filled = [dict(row) for row in sheet.baris_tetap]
             rows[sheet.nama] = list(filled)
-            for column in (*sheet.kolom[sheet.awal :], *sheet.kolom[: sheet.awal]):  # the status asks the others
-                if column.rumus is not None:
-                    for number, row in enumerate(filled):
-                        row[column.nama] = column.rumus.nilai(rows, sheet, number)
+            with dihitung_sekali():
+                for column in (*sheet.kolom[sheet.awal :], *sheet.kolom[: sheet.awal]):  # the status asks the others
+                    if column.rumus is not None:
+                        for number, row in enumerate(filled):
+                            row[column.nama] = column.rumus.nilai(rows, sheet, number)
 
     def _write(self, sheet: Lembar, pena: Pena) -> None:
         if isinstance(sheet, LembarTabel):
