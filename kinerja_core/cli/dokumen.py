@@ -33,6 +33,10 @@ _Periode = Annotated[
     str | None,
     typer.Option("--periode", metavar="2025-TW4", help="Buku unit periode ini, bila datanya memuat beberapa."),
 ]
+_Bulan = Annotated[
+    str | None, typer.Option("--bulan", metavar="2026-02", help="Bulan rekap catatan harian; bawaan semua bulan.")
+]
+_Minggu = Annotated[str | None, typer.Option("--minggu", metavar="2026-02-09", help="Rekap minggu hari itu.")]
 _SatuPDF = Annotated[
     Path | None,
     typer.Option("--satu-pdf", metavar="F.pdf", help="Juga satu PDF siap cetak, urut menurut penanda tangan."),
@@ -65,10 +69,8 @@ def cetak(
     srikandi: _Srikandi = False,
     pengaturan: _Pengaturan = None,
     periode: _Periode = None,
-    bulan: Annotated[
-        str | None, typer.Option("--bulan", metavar="2026-02", help="Bulan rekap catatan harian; bawaan semua bulan.")
-    ] = None,
-    minggu: Annotated[str | None, typer.Option("--minggu", metavar="2026-02-09", help="Rekap minggu hari itu.")] = None,
+    bulan: _Bulan = None,
+    minggu: _Minggu = None,
     tanpa_jejak: Annotated[bool, typer.Option("--tanpa-jejak", help="Jangan sertakan data asal di berkasnya.")] = False,
     pdf: Annotated[bool, typer.Option("--pdf", help="Buat juga PDF dengan LibreOffice.")] = False,
     pdfa: Annotated[bool, typer.Option("--pdfa", help="Seperti --pdf, tetapi PDF/A-2b untuk arsip.")] = False,
@@ -108,13 +110,11 @@ def cetak(
             )  # fmt: skip
         else:
             result = service.cetak(
-                dokumen, data, keluaran, look, timpa=timpa, periode=period, masa=span, kemajuan=report,
-                lembaran=sheets,
-            )  # fmt: skip
+                dokumen, data, keluaran, look, timpa=timpa, periode=period, masa=span, kemajuan=report, lembaran=sheets
+            )
     if json:
         tampil.cetak_json(result.sebagai_json())
-        return tampil.kode(result.temuan)
-    if isinstance(result, everything.HasilCetakSemua):
+    elif isinstance(result, everything.HasilCetakSemua):
         _show_all(result, keluaran, sheets.berkas_satu)
     else:
         _show(result)
