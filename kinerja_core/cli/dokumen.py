@@ -33,6 +33,10 @@ _Periode = Annotated[
     str | None,
     typer.Option("--periode", metavar="2025-TW4", help="Buku unit periode ini, bila datanya memuat beberapa."),
 ]
+_Bulan = Annotated[
+    str | None, typer.Option("--bulan", metavar="2026-02", help="Bulan rekap catatan harian; bawaan semua bulan.")
+]
+_Minggu = Annotated[str | None, typer.Option("--minggu", metavar="2026-02-09", help="Rekap minggu hari itu.")]
 _SatuPDF = Annotated[
     Path | None,
     typer.Option("--satu-pdf", metavar="F.pdf", help="Juga satu PDF siap cetak, urut menurut penanda tangan."),
@@ -112,8 +116,7 @@ def cetak(
             )
     if json:
         tampil.cetak_json(result.sebagai_json())
-        return tampil.kode(result.temuan)
-    if isinstance(result, everything.HasilCetakSemua):
+    elif isinstance(result, everything.HasilCetakSemua):
         _show_all(result, keluaran, sheets.berkas_satu)
     else:
         _show(result)

@@ -29,6 +29,7 @@ from kinerja_core.services.cetak_semua import HasilCetakSemua, cetak_semua, doku
 from kinerja_core.services.contoh import kesalahan, unit
 from kinerja_core.services.indeks import NAMA_INDEKS
 from kinerja_core.services.jalan_cetak import Lembaran
+from kinerja_core.services.simpanan import tanpa_simpanan
 from kinerja_core.services.verifikasi_pdf import verifikasi_pdf
 from kinerja_core.workbooks.bangun import bangun_skp, bangun_unit
 from kinerja_core.workbooks.mesin import kisi
@@ -93,7 +94,8 @@ def test_a_file_is_opened_once_for_all_documents(data: Path, tmp_path: Path, mon
         return asli(path, *lain)
 
     monkeypatch.setattr(kisi, "baca_bita", hitung)
-    cetak_semua([data], tmp_path)
+    with tanpa_simpanan():  # which would open none of them again
+        cetak_semua([data], tmp_path)
     assert dibuka == {path.name: 1 for path in data.glob("*.xlsx")}
 
 

@@ -99,9 +99,12 @@ def _in_sheet(xml: bytes, cells: Mapping[str, NilaiSunting], *, dates_1904: bool
         for column in sorted(wanted):
             begin, end, style = row.sel.get(column) or _gap(row, column)
             edits.append((begin, end, _cell(row.awalan, number, column, style, wanted[column], dates_1904)))
-    for begin, end, new in sorted(edits, key=lambda edit: edit[0], reverse=True):
-        xml = xml[:begin] + new + xml[end:]
-    return xml
+    pieces: list[bytes] = []
+    place = 0
+    for begin, end, new in sorted(edits, key=lambda edit: edit[:2]):  # what comes before a cell goes before its own
+        pieces += (xml[place:begin], new)
+        place = end
+    return b"".join((*pieces, xml[place:]))
 
 
 def _gap(row: _Baris, column: int) -> tuple[int, int, str]:

@@ -130,6 +130,7 @@ _TEKS = st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs")), m
 
 
 @settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@example(isi={(1, 0): "di depan", (1, 2): "penggantinya", (1, 1): "di antaranya"})
 @example(isi={(0, 0): "kode _x0041_ tetap", (1, 2): " spasi "})
 @given(isi=st.dictionaries(st.tuples(st.integers(0, 9), st.integers(0, 9)), _TEKS, min_size=1, max_size=8))
 def test_any_text_is_read_back_as_it_was_given(isi: dict[tuple[int, int], str], tmp_path: Path) -> None:
