@@ -44,31 +44,23 @@ def _daftar(document: Any) -> None:
         if "nama" in text:
             tulis(cell, "{{ orang.nip }}", ukuran=_KECIL)
     tanda(table, "{%tr endfor %}")
-    totals = ("", "Jumlah", "", "", "", "", "{{ jumlah_sebulan }}", "{{ jumlah }}")
+    totals = ("", "Jumlah", "", "", "", "", "{{ total.sebulan }}", "{{ total.jumlah }}")
     for cell, text in zip(baris(table), totals, strict=True):
         tulis(cell, text, ukuran=_KECIL, tebal=True, rata=TENGAH if "{" in text else KIRI)
 
 
 def _isi(document: Any) -> None:
-    tulis(document, "{%p if baris %}")
     tulis(
         document,
-        "Berdasarkan hasil evaluasi kinerja periode {{ periode }} di lingkungan {{ unit }}, tunjangan kinerja pegawai "
-        "berikut dikurangi:",
+        "Berdasarkan hasil evaluasi kinerja periode {{ periode }} di lingkungan {{ unit }}, "
+        "{% if baris %}tunjangan kinerja pegawai berikut dikurangi:{% else %}tidak ada pegawai yang tunjangan "
+        "kinerjanya dikurangi.{% endif %}",
         rata=RATA,
         sesudah=4,
         ikut=True,
     )
     _daftar(document)
-    tulis(document, "Terbilang: {{ terbilang }}.", ukuran=9, sebelum=3)
-    tulis(document, "{%p else %}")
-    tulis(
-        document,
-        "Berdasarkan hasil evaluasi kinerja periode {{ periode }} di lingkungan {{ unit }}, tidak ada pegawai yang "
-        "tunjangan kinerjanya dikurangi.",
-        rata=RATA,
-    )
-    tulis(document, "{%p endif %}")
+    tulis(document, "Terbilang: {{ total.terbilang }}.", ukuran=9, sebelum=3)
     tulis(document, "{%p if per_bulan %}")
     tulis(
         document,

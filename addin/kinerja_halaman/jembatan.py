@@ -28,7 +28,6 @@ from kinerja_core.model.istilah import (
 from kinerja_core.model.masa_catatan import masa_diminta
 from kinerja_core.model.nip import samarkan_nip
 from kinerja_core.model.peserta_pemetaan import CaraPeserta, LingkupPemetaan
-from kinerja_core.model.temuan import Temuan
 from kinerja_core.services import meja as layanan_meja
 from kinerja_core.services.berkas import nama_aman, tulis
 from kinerja_core.services.kemajuan import Kemajuan
@@ -52,6 +51,7 @@ _ISIAN: Final = {
     "--skor": 'isian "Skor"', "--tanpa": 'pilihan "tidak ikut dipetakan"',
     "--pisahkan": 'pilihan "dipetakan tersendiri"', "--pimpinan-terpisah": 'pilihan "Pimpinan dipetakan tersendiri"',
     "--menurut-unit-kerja": 'pilihan "Setiap unit kerja tersendiri"', "--lembar": 'isian "Lembar"',
+    "--dialog": 'isian "Nomor dialog"',
     "--tahun": 'isian "Tahun"', "--pegawai": "daftar pegawai", "--skp-lalu": 'pilihan "Salin SKP dari buku di meja"',
     "--lingkup": 'pilihan "Lingkup"', "--pimpinan": 'pilihan "Pimpinan"',
     "--tidak-penuh": 'pilihan "Masa bertugas tidak cukup"', "--masa-paling-sedikit": 'isian "Masa paling sedikit"',
@@ -265,47 +265,35 @@ def _tersedia(isi: Mapping[str, Any], _: Kemajuan) -> _Jawaban:
 
 
 def _cetak(isi: Mapping[str, Any], kemajuan: Kemajuan) -> _Jawaban:
-    """Documents of these kinds, each kind by itself; several, or with ``zip``, come as one zip."""
-    from kinerja_core.services.cetak import cetak, tampilan
+    """Documents of these kinds, each workbook read once; several, or with ``zip``, come as one zip."""
+    from kinerja_core.services.cetak import tampilan
+    from kinerja_core.services.cetak_semua import cetak_semua
 
     span = masa_diminta(isi.get("bulan") or None, isi.get("minggu") or None)
     shutil.rmtree(HASIL, ignore_errors=True)
-    look = tampilan(kertas=isi.get("kertas"))
-    sources = {one.slug: layanan_meja.asal(one) for one in layanan_meja.katalog()}
-    found: list[Temuan] = []
-    made: dict[str, Path] = {}
-    held: list[str] = []
-    for number, slug in enumerate(isi["dokumen"], start=1):
-        part = f"{slug} ({number}/{len(isi['dokumen'])}): " if len(isi["dokumen"]) > 1 else ""
-        try:
-            told = _part(kemajuan, part)
-            result = cetak(slug, _data_unit(isi, sources[slug]), HASIL / slug, look, masa=span, kemajuan=told)
-        except GalatKinerja as problem:
-            held.append(kata_halaman(str(problem)))
-            continue
-        found += result.temuan
-        made |= {f"{slug}/{path.name}" if isi.get("zip") else path.name: path for path in result.dibuat}
-        if result.indeks and isi.get("zip"):
-            made[f"{slug}/{result.indeks.name}"] = result.indeks
-    count = sum(name.endswith(".docx") for name in made)
-    answer = {"temuan": _sekali(found), "tertahan": list(dict.fromkeys(held)), "jumlah": count}
+    chosen = [one for one in layanan_meja.katalog() if one.slug in isi["dokumen"]]
+    both = any(layanan_meja.asal(one) == "unit-dan-pegawai" for one in chosen)
+    data = _data_unit(isi, "unit-dan-pegawai" if both else "unit")
+    try:
+        look = tampilan(kertas=isi.get("kertas"))
+        result = cetak_semua(data, HASIL, look, dokumen=chosen, masa=span, kemajuan=kemajuan)
+    except GalatKinerja as problem:
+        return {"temuan": [], "tertahan": [kata_halaman(str(problem))], "jumlah": 0, "berkas": []}
+    titles = {one.slug: one.judul for one in chosen}
+    told = [f"{titles[slug]}: {why}." for slug, why in result.tanpa_data.items()]
+    told += [
+        f"{one.nama or one.berkas}: {', '.join(titles[slug] for slug in one.dokumen)} tidak dicetak."
+        for one in result.tertahan if one.nip
+    ]
+    answer = {
+        "temuan": [one.model_dump(mode="json") for one in result.temuan], "tertahan": told,
+        "jumlah": sum(result.jumlah.values()),
+    }
     if isi.get("zip"):
-        return answer | {"berkas": [_berkas("dokumen.zip", layanan_meja.bungkus(made))] if answer["jumlah"] else []}
-    return answer | {"berkas": [{"nama": name, "jalur": str(path)} for name, path in made.items()]}
-
-
-def _part(kemajuan: Kemajuan, bagian: str) -> Kemajuan:
-    """Progress of one part of a longer work."""
-
-    def told(selesai: int, jumlah: int, label: str) -> None:
-        kemajuan(selesai, jumlah, bagian + label)
-
-    return told
-
-
-def _sekali(temuan: Iterable[Temuan]) -> list[dict[str, Any]]:
-    """Findings, each cause once: several documents are held back by one mistake."""
-    return list({json.dumps(told): told for one in temuan for told in (one.model_dump(mode="json"),)}.values())
+        files = [*result.dibuat, *result.semua_indeks]
+        whole = layanan_meja.bungkus({f"{path.parent.name}/{path.name}": path for path in files})
+        return answer | {"berkas": [_berkas("dokumen.zip", whole)] if answer["jumlah"] else []}
+    return answer | {"berkas": [{"nama": path.name, "jalur": str(path)} for path in result.dibuat]}
 
 
 def _templat(isi: Mapping[str, Any], _: Kemajuan) -> _Jawaban:
@@ -486,4 +474,5 @@ _PERINTAH: Final[Mapping[str, Callable[[Mapping[str, Any], Kemajuan], _Jawaban]]
     "status": _diunduh(telaah.status), "konfirmasi": _diunduh(telaah.konfirmasi),
     "tukin": _diunduh(telaah.tukin), "angka-kredit": _diunduh(telaah.angka_kredit),
     "buku-penilai": _diunduh(_buku_penilai), "pembinaan": _diunduh(telaah.pembinaan),
+    "baca-risalah": _diunduh(telaah.baca_risalah),
 }

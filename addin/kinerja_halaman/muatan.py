@@ -21,6 +21,7 @@ _KEPT: Final = frozenset({".py", ".yaml", ".csv", ".so", ".docx", ".siap"})
 _LEFT: Final = re.compile(
     r"""
     ^kinerja_core/(cli|services/contoh)/ | ^kinerja_core/services/(pdf|huruf|jembatan_uno|pembantu)\.py$
+    | ^kinerja_core/services/(halaman_cetak|cap_pdf|verifikasi_pdf)\.py$
     | ^docx_templates/(?!__init__)\w+\.py$ | ^pydantic/v1/ | ^pydantic/(mypy|_hypothesis_plugin)\.py$
     | ^openpyxl/(chart|drawing/.*test|pivot/.*test)/tests
     | \.dist-info/ | ^[^/]+\.data/ | (^|/)tests?/

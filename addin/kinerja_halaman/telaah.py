@@ -1,4 +1,4 @@
-"""Telaah: what the page asks about a unit: why, what if, what the books suggest, what BKN says, who owes what."""
+"""Telaah: what the page asks about a unit (why, what if, what books and BKN say, who owes what) and about a risalah."""
 
 from __future__ import annotations
 
@@ -182,3 +182,14 @@ def rekap(isi: Mapping[str, Any], kemajuan: Kemajuan) -> Jawaban:
     return result.sebagai_json() | {"layar": asdict(service.isi_layar(result))}, {
         f"{name}{ending}": service.berkas_rekap_unit(result, ending) for ending in isi.get("akhiran", ())
     }
+
+
+def baca_risalah(isi: Mapping[str, Any], _: Kemajuan) -> Jawaban:
+    """What a risalah that was corrected in Word changes in its workbook, and with ``tulis`` the copy."""
+    from kinerja_core.services.risalah_ke_buku import kembalikan
+
+    (book,) = map(Path, isi["berkas"])
+    result = kembalikan(Path(isi["risalah"]), book, isi.get("dialog") or None)
+    copy = {f"{book.stem} (dari risalah).xlsx": result.isi} if isi.get("tulis") and result.isi else {}
+    told = result.sebagai_json()
+    return {"uraian": result.uraian()} | {name: told[name] for name in ("dialog", "perubahan", "temuan")}, copy

@@ -50,7 +50,7 @@ app = _dengan(
     buku.contoh, buku.templat, membaca(buku.periksa), membaca(buku.gabung), perilaku.susun_penilai, perilaku.perilaku,
     membaca(peringkat.peringkat), buku.banding,
     membaca(status.status), membaca(status.rekap), konfirmasi.konfirmasi, telaah.jelaskan, telaah.andaikan,
-    telaah.keadilan, membaca(telaah.usulan_rating), membaca(telaah.pembinaan), hak.tukin, hak.angka_kredit,
+    telaah.keadilan, membaca(telaah.usulan_rating), membaca(telaah.pembinaan), hak.tukin, membaca(hak.angka_kredit),
     membaca(dokumen.cetak), dokumen.verifikasi, dokumen.baca_risalah, dokumen.skema,
     membaca(ekspor.ekspor), aturan.aturan, aturan.jadwal, halaman.halaman,
 )  # fmt: skip

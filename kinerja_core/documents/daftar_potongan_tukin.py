@@ -48,15 +48,21 @@ class BarisBulan(Rekaman):
     jumlah: Annotated[TeksSebaris, Field(description="Pengurangan pada bulan itu", examples=["761.880"])]
 
 
+class TotalPotongan(Rekaman):
+    """The sums of the table."""
+
+    sebulan: Annotated[TeksSebaris, Field(description="Jumlah pengurangan sebulan", examples=["761.880"])]
+    jumlah: Annotated[TeksSebaris, Field(description="Jumlah seluruhnya", examples=["2.285.640"])]
+    terbilang: Annotated[TeksSebaris, Field(description="Jumlah seluruhnya dengan huruf")]
+
+
 class KonteksDaftarPotonganTukin(KonteksSurat):
     """Data of one list."""
 
     periode: Annotated[TeksSebaris, Field(description="Periode evaluasi", examples=["Tahun 2025"])]
     unit: Annotated[TeksSebaris, Field(description="Nama unit kerja")]
     baris: Annotated[tuple[BarisDaftarTukin, ...], Field(description="Satu baris satu pengurangan; boleh kosong")] = ()
-    jumlah_sebulan: Annotated[TeksSebaris, Field(description="Jumlah pengurangan sebulan", examples=["761.880"])]
-    jumlah: Annotated[TeksSebaris, Field(description="Jumlah seluruhnya", examples=["2.285.640"])]
-    terbilang: Annotated[TeksSebaris, Field(description="Jumlah seluruhnya dengan huruf")]
+    total: Annotated[TotalPotongan, Field(description="Jumlahnya; nol tanpa baris")]
     per_bulan: Annotated[tuple[BarisBulan, ...], Field(description="Jumlah menurut bulan")] = ()
     keterangan: Annotated[tuple[Teks, ...], Field(description="Yang belum termasuk, dan yang dikecualikan")] = ()
     aturan: Annotated[tuple[Teks, ...], Field(min_length=1, description="Aturannya, per butir")]
@@ -85,9 +91,10 @@ def dari_daftar(
             "periode": periode(daftar.periode),
             "unit": pengaturan.nama_unit,
             "baris": [_baris(one) for one in daftar.baris],
-            "jumlah_sebulan": angka_indonesia(daftar.sebulan),
-            "jumlah": angka_indonesia(daftar.jumlah),
-            "terbilang": f"{sebutan(int(daftar.jumlah))} rupiah",
+            "total": {
+                "sebulan": angka_indonesia(daftar.sebulan), "jumlah": angka_indonesia(daftar.jumlah),
+                "terbilang": f"{sebutan(int(daftar.jumlah))} rupiah",
+            },
             "per_bulan": [
                 {"bulan": name, "jumlah": angka_indonesia(money)} for name, money in urutkan_bulan(daftar)
             ],

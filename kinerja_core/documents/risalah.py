@@ -80,7 +80,7 @@ class KonteksRisalah(KonteksFormulir):
     pimpinan: Annotated[PenandaTangan, Field(description="Pimpinan atau Pemberi Pertimbangan")]
 
 
-def _strategi(teks: str) -> list[str]:
+def baris_strategi(teks: str) -> list[str]:
     """Each line is a strategy with a bullet of its own; a bullet that was typed goes."""
     return [line for part in teks.split("\n") if (line := _BULLET.sub("", part.strip(), count=1))]
 
@@ -145,7 +145,7 @@ def dari_buku(buku: BukuSKP, dialog: DialogKinerja, surat: PengaturanSurat | Non
             AgendaRisalah(progress=item.progress, masalah=item.masalah, penyebab=item.penyebab)
             for item in dialog.agenda
         ),
-        strategi=tuple(line for text in dialog.strategi for line in _strategi(text)),
+        strategi=tuple(line for text in dialog.strategi for line in baris_strategi(text)),
         penyesuaian=dialog.penyesuaian is YaTidak.YA,
         selesai=dialog.status is StatusDialog.SELESAI,
         tindak_lanjut=_carried(buku, dialog),
@@ -343,7 +343,7 @@ def baca(data: bytes) -> RisalahTerbaca:
     Raises:
         ValueError: the bytes are no Word file.
     """
-    from kinerja_core.documents.mesin.baca_kembali import blok  # noqa: PLC0415 - loads lxml, needed only here
+    from kinerja_core.documents.mesin.baca_kembali import blok  # noqa: PLC0415 - needed only here
 
     reader = _PembacaRisalah()
     blocks, reader.found.dilacak = blok(data)

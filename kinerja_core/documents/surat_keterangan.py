@@ -45,7 +45,7 @@ class JumlahOrang(Rekaman):
     jumlah: Annotated[TeksSebaris, Field(description="Jumlah dengan terbilang", examples=["3 (tiga)"])]
 
 
-class BarisDaftar(BarisPegawai):
+class BarisPegawaiUnit(BarisPegawai):
     """One person in the list of a unit, which may have parts."""
 
     judul_bagian: Annotated[
@@ -63,7 +63,7 @@ class KonteksSuratKeterangan(KonteksSuratPimpinan):
     per_kelompok: Annotated[tuple[JumlahOrang, ...], Field(min_length=1, description="Jumlah pegawai tiap kelompok")]
     per_predikat: Annotated[tuple[JumlahOrang, ...], Field(min_length=1, description="Jumlah pegawai tiap predikat")]
     terlampir: Annotated[bool, Field(description="Tabel pegawai pada lampiran, bukan di dalam surat")]
-    pegawai: Annotated[tuple[BarisDaftar, ...], Field(min_length=1, description="Pegawai menurut peringkat")]
+    pegawai: Annotated[tuple[BarisPegawaiUnit, ...], Field(min_length=1, description="Pegawai menurut peringkat")]
 
 
 def dari_hasil(

@@ -72,7 +72,7 @@ def usulkan_penilai(
     """
     rule = cara_penugasan(periode.selesai)
     way = cara or rule.hasil
-    roster = _Daftar(anggota, periode)
+    roster = _Personalia(anggota, periode)
     draw = _pemilih(way.pilihan, acak or SystemRandom())
     shuffled = {boss: draw(people) for boss, people in roster.tim.items()}
     found: list[Penugasan360] = []
@@ -90,7 +90,7 @@ def usulkan_penilai(
     return Putusan(UsulanPenilai(tuple(found), notes), rule.rujukan, rule.peringatan)
 
 
-class _Daftar:
+class _Personalia:
     """The roster as it is needed here: who is rated, who can rate, and the teams by the NIP of their penilai."""
 
     def __init__(self, anggota: Sequence[AnggotaUnit], periode: Periode) -> None:
@@ -160,7 +160,7 @@ def _after(nip: NIP, tim: Sequence[AnggotaUnit], banyak: int) -> list[AnggotaUni
     return [*tim[place + 1 :], *tim[:place]][:banyak]
 
 
-def _thin(roster: _Daftar, penugasan: Sequence[Penugasan360], tanggal: date) -> list[str]:
+def _thin(roster: _Personalia, penugasan: Sequence[Penugasan360], tanggal: date) -> list[str]:
     """Whose rekan and bawahan together are too few to be counted without being recognised."""
     fewest = max(instrumen(tanggal).hasil.minimum_penilai[group] for group in _ANONIM)
     others: dict[NIP, int] = defaultdict(int)

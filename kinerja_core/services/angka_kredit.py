@@ -30,6 +30,7 @@ from kinerja_core.services.hitung import polos
 from kinerja_core.services.kemajuan import Kemajuan, diam
 from kinerja_core.services.periksa import baca_bertahap
 from kinerja_core.services.peringkat import HasilPeringkat, peringkat
+from kinerja_core.services.simpanan import sekali_baca
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +106,7 @@ def kalimat_langkah(one: AkumulasiAngkaKredit) -> tuple[str, ...]:
     return kesimpulan("pangkat", one.pangkat), kesimpulan("jenjang", one.naik_jenjang)
 
 
+@sekali_baca()
 def angka_kredit(
     unit: Path, buku: Iterable[Path] = (), *, nip: str | None = None, kemajuan: Kemajuan = diam
 ) -> HasilAngkaKredit:

@@ -35,7 +35,12 @@ _TENTANG_HASIL: Final = frozenset({
 def baca_dan_sebut(path: Path) -> tuple[BukuUnit, tuple[Temuan, ...]]:
     """Read a unit workbook like :func:`baca_buku_unit`, with what is to be said of the results it was saved with."""
     hasil = baca_semua([satu_berkas(path, _APA)])[0]
-    return buku_unit_dari(hasil), tuple(one for one in hasil.temuan if one.kode in _TENTANG_HASIL)
+    return buku_unit_dari(hasil), tentang_hasil(hasil)
+
+
+def tentang_hasil(hasil: HasilBaca) -> tuple[Temuan, ...]:
+    """What is to be said of the results that a unit workbook was saved with."""
+    return tuple(one for one in hasil.temuan if one.kode in _TENTANG_HASIL)
 
 
 def buku_unit_dari(hasil: HasilBaca) -> BukuUnit:

@@ -77,7 +77,8 @@ def ringkas(hasil: HasilBaca) -> HasilBaca:
         return hasil
     whose = hasil.buku.skp.model_copy(update={"hasil_kerja": (), "ekspektasi": (), "lampiran": _NO_LAMPIRAN})
     return replace(
-        hasil, buku=BukuSKP(skp=whose), letak_aksi=(), letak_isi={}, baris_sendiri={}, riwayat=(), sidik=hasil.jejak
+        hasil, buku=BukuSKP(skp=whose), letak_aksi=(), letak_isi={}, letak_dialog={},
+        baris_sendiri={}, riwayat=(), sidik=hasil.jejak,
     )
 
 
@@ -146,6 +147,7 @@ _KNOWN: Final = {
     ("datetime", "timedelta"), ("decimal", "Decimal"),
     ("builtins", "frozenset"), ("builtins", "set"),
     ("kinerja_core.workbooks.hasil", "HasilBaca"), ("kinerja_core.workbooks.hasil", "Kelengkapan"),
+    ("kinerja_core.workbooks.hasil", "LetakDialog"),
 }
 
 

@@ -18,6 +18,7 @@ from kinerja_core.services.berkas import menurut_akhiran
 from kinerja_core.services.hitung import polos, tanggal
 from kinerja_core.services.kemajuan import Kemajuan, diam
 from kinerja_core.services.peringkat import HasilPeringkat, peringkat
+from kinerja_core.services.simpanan import sekali_baca
 from kinerja_core.services.status import HasilStatus, IsiFolder, StatusPegawai, baca_folder, status_buku
 
 _CSV = ".csv"
@@ -97,6 +98,7 @@ def _due(kewajiban: Sequence[tuple[str, Any]]) -> list[dict[str, str]]:
     return [{"apa": what, "tenggat": day.isoformat()} for what, day in kewajiban]
 
 
+@sekali_baca()
 def rekap(
     unit: Path, buku: Sequence[Path] | None = None, *, pada: str | None = None, kemajuan: Kemajuan = diam
 ) -> HasilRekap:

@@ -7,8 +7,6 @@ templates that the repository keeps in ``workbook_templates`` (run it after chan
 from __future__ import annotations
 
 import datetime
-import io
-import zipfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Final
@@ -112,23 +110,11 @@ def bangun_unit(
     if isi is None:
         book = buku_unit_pada(datetime.date(tahun, 12, 31))
         content = isi_unit_baru(book, anggota, kertas)
-        return _padat(Penulis(muat_orang(book, len(anggota)), content, tahun, "", kertas).tulis())
+        return Penulis(muat_orang(book, len(anggota)), content, tahun, "", kertas).tulis()
     settings = isi.pengaturan
     people = max(map(len, (isi.anggota, isi.skor, isi.konfirmasi, isi.tunjangan)))
     book = muat_orang(buku_unit_pada(settings.periode.selesai), people)
     return Penulis(book, isi_unit(isi, temuan, potret), settings.periode.tahun, "", settings.kertas).tulis()
-
-
-def _padat(data: bytes) -> bytes:
-    """The same workbook packed as tightly as can be: one that is blank is made once and sent to many."""
-    target = io.BytesIO()
-    with (
-        zipfile.ZipFile(io.BytesIO(data)) as source,
-        zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as packed,
-    ):
-        for part in source.infolist():
-            packed.writestr(part, source.read(part), zipfile.ZIP_DEFLATED, 9)
-    return target.getvalue()
 
 
 def bangun_penilaian_360(

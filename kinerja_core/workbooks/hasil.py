@@ -44,6 +44,27 @@ class Kelengkapan:
 
 
 @dataclass(frozen=True, slots=True)
+class LetakDialog:
+    """Where a dialog stands, by rows and columns counted from 0.
+
+    Attributes:
+        lembar: the sheet, as the file names it.
+        kolom: column of each field.
+        baris: its rows.
+        kepala: rows in which a field of the whole dialog is filled; usually the first one alone.
+        agenda: row of each item of the agenda.
+        strategi: row of each filled cell of the strategies.
+    """
+
+    lembar: str
+    kolom: Mapping[str, int]
+    baris: tuple[int, ...]
+    kepala: Mapping[str, tuple[int, ...]]
+    agenda: tuple[int, ...]
+    strategi: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class HasilBaca:
     """What one file gave.
 
@@ -63,6 +84,7 @@ class HasilBaca:
         sidik: what :attr:`jejak` was before parts of ``buku`` were dropped to save memory.
         letak_nip: NIP of the pegawai or evaluator, or of each pegawai of a unit -> sheet and cell it stands in.
         letak_dinilai: NIP of each pegawai an evaluator rated -> sheet, cell of that NIP, and cell of the relation.
+        letak_dialog: number of each dialog of ``buku`` -> where it stands.
         disimpan: when an evaluator's workbook was last saved, where it says so.
         baris_sendiri: declared name of a sheet -> rows (from 0) that belong to one known record and concern no other.
     """
@@ -81,6 +103,7 @@ class HasilBaca:
     sidik: str | None = None
     letak_dinilai: Mapping[str, tuple[str, str, str]] = field(default_factory=dict)
     baris_sendiri: Mapping[str, frozenset[int]] = field(default_factory=dict)
+    letak_dialog: Mapping[int, LetakDialog] = field(default_factory=dict)
     disimpan: datetime.datetime | None = None
 
     @property

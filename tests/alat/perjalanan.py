@@ -132,6 +132,28 @@ class Perjalanan:
                     tujuan = self.folder / "dokumen" / nama / f"{konteks.stem}.docx"
                     self.coba(f"cetak/{konteks.stem} {nama}", partial(kerja, slug, [konteks], tujuan, pilihan))
 
+    def risalah(self) -> None:
+        """A risalah corrected in Word, back into a copy of its workbook."""
+        from kinerja_core.documents.mesin.wadah import Wadah, baca  # noqa: PLC0415 - loaded after the blocks
+        from kinerja_core.services.risalah_ke_buku import kembalikan  # noqa: PLC0415 - loaded after the blocks
+
+        for berkas in sorted((self.folder / "dokumen" / "buku" / "risalah").glob("*.docx")):
+            bagian = baca(berkas.read_bytes())
+            nama = "word/document.xml"
+            akhir = b"</w:t></w:r></w:p></w:tc>"
+            bagian[nama] = bagian[nama].replace(akhir, b" (lagi)" + akhir)
+            diubah = self.folder / "risalah" / berkas.name
+            diubah.parent.mkdir(exist_ok=True)
+            diubah.write_bytes(Wadah(bagian).tulis({}))
+            buku = next((self.contoh / "buku").glob(f"*{berkas.name.split(' dialog ')[0].split()[-1]}*.xlsx"))
+
+            def kerja(diubah: Path = diubah, buku: Path = buku) -> Any:
+                hasil = kembalikan(diubah, buku)
+                (diubah.with_suffix(".xlsx")).write_bytes(hasil.isi or b"")
+                return [hasil.uraian(), [one.pesan for one in hasil.temuan]]
+
+            self.coba(f"baca-risalah/{berkas.stem}", kerja)
+
     def ekspor(self) -> None:
         """Every profile."""
         from kinerja_core.services import ekspor  # noqa: PLC0415 - loaded after the blocks
@@ -264,6 +286,7 @@ class Perjalanan:
         self.buku()
         self.korpus()
         self.dokumen()
+        self.risalah()
         self.ekspor()
         self.kosong()
         self.telaah()

@@ -98,9 +98,11 @@ def potongan(surat: Konteks, jumlah: int = 2, **lain: Any) -> Any:
                 }
                 for urut in range(jumlah)
             ],
-            "jumlah_sebulan": "2.757.750",
-            "jumlah": "4.136.625",
-            "terbilang": "empat juta seratus tiga puluh enam ribu enam ratus dua puluh lima rupiah",
+            "total": {
+                "sebulan": "2.757.750",
+                "jumlah": "4.136.625",
+                "terbilang": "empat juta seratus tiga puluh enam ribu enam ratus dua puluh lima rupiah",
+            },
             "per_bulan": [
                 {"bulan": "Februari 2026", "jumlah": "1.378.875"}, {"bulan": "Maret 2026", "jumlah": "1.378.875"},
             ],
@@ -139,7 +141,7 @@ def cetakan(surat: Konteks, pegawai: Konteks, berdua: Callable[[Any], Any]) -> d
             2,
             ("AKUMULASI ANGKA KREDIT", "2001", "Mengetahui,", "drg. Laksmi"),
         ),
-        "penetapan terkecil": (
+        "penetapan ak terkecil": (
             "penetapan-ak",
             penetapan(
                 surat, pegawai, nomor=None, lahir=None, jenis_kelamin=None, kebutuhan=[], catatan=[],
@@ -149,14 +151,14 @@ def cetakan(surat: Konteks, pegawai: Konteks, berdua: Callable[[Any], Any]) -> d
             1,
             ("PENETAPAN ANGKA KREDIT", "Bagas Pratama", "103,735", "Tidak ada kebutuhan", "KESIMPULAN", "dr. Ratna"),
         ),
-        "penetapan": (
+        "penetapan ak": (
             "penetapan-ak",
             penetapan(surat, pegawai),
             {},
             1,
             ("PENETAPAN ANGKA KREDIT", "I. KETERANGAN", "41,235", "Kelebihan 3,735", "hanya salah satu", "dr. Ratna"),
         ),
-        "penetapan terbesar": (
+        "penetapan ak terbesar": (
             "penetapan-ak",
             berdua(penetapan(
                 surat, pegawai, pegawai=pegawai | {"jabatan": PANJANG, "unit_kerja": PANJANG}, kesimpulan=[PANJANG] * 2,

@@ -12,6 +12,7 @@ import pytest
 from kinerja_halaman import jembatan
 from xlsxwriter import Workbook
 
+from kinerja_core.documents.mesin.wadah import Wadah, baca
 from tests.halaman import acuan
 
 AKAR = Path(__file__).parents[2]
@@ -199,9 +200,27 @@ def test_documents_of_one_book_come_one_by_one_or_as_one_zip(minta: Any, data: P
     semua = minta("cetak", meja="pegawai", berkas=[buku], dokumen=["risalah", "evaluasi"], zip=True, kertas="f4")
     with zipfile.ZipFile(semua["berkas"][0]["jalur"]) as arsip:
         assert [nama.partition("/")[0] for nama in arsip.namelist()].count("risalah") == 3  # and the index
-    assert any("taruh buku unit" in satu["pesan"] for satu in semua["temuan"])
+    assert any("taruh buku unit" in satu for satu in semua["tertahan"])
     tidak = minta("cetak", meja="pegawai", berkas=[data / "unit.xlsx"], dokumen=["risalah"], zip=True)
     assert (tidak["berkas"], len(tidak["tertahan"])) == ([], 1)
+
+
+def test_a_risalah_corrected_in_word_goes_back_into_a_copy_of_the_book(minta: Any, data: Path, tmp_path: Path) -> None:
+    (buku,) = (data / "buku").glob("Citra*")
+    cetakan = minta("cetak", meja="pegawai", berkas=[buku], dokumen=["risalah"])["berkas"]
+    bagian = baca(Path(cetakan[0]["jalur"]).read_bytes())
+    isi = bagian["word/document.xml"]
+    lama = b"Pendampingan unit belum merata"
+    assert lama in isi
+    bagian["word/document.xml"] = isi.replace(lama, b"Sudah merata")
+    (tmp_path / "r.docx").write_bytes(Wadah(bagian).tulis({}))
+    lihat = minta("baca-risalah", meja="pegawai", berkas=[buku], risalah=tmp_path / "r.docx")
+    assert (lihat["dialog"], lihat["temuan"], lihat["unduh"]) == (1, [], [])
+    assert any("Sudah merata" in satu for satu in lihat["uraian"])
+    (salinan,) = minta("baca-risalah", meja="pegawai", berkas=[buku], risalah=tmp_path / "r.docx", tulis=True)["unduh"]
+    assert salinan["nama"].endswith("(dari risalah).xlsx")
+    lagi = minta("baca-risalah", meja="pegawai", berkas=[salinan["jalur"]], risalah=tmp_path / "r.docx")
+    assert lagi["perubahan"] == []
 
 
 def test_a_unit_gives_its_letters_and_exports_in_one_zip_and_says_what_it_could_not(minta: Any, data: Path) -> None:

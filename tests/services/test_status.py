@@ -76,7 +76,7 @@ def test_notes_are_measured_by_the_rhythm_of_the_unit_and_feedback_is_counted(un
     ketik(path, pengaturan={"ritme_catatan": RitmeCatatan.MINGGUAN})
     weekly = _orang(status(path, unit / "buku", pada=SESUDAH), LENGKAP)
     assert (weekly["ritme_catatan"]["terisi"], weekly["ritme_catatan"]["seharusnya"]) == (3, 13)
-    assert any(item.startswith("Catatan harian Minggu 31 Maret s.d. 6 April 2025, ") for item in weekly["kurang"])
+    assert any(item.startswith("Catatan harian Minggu 7 s.d. 13 April 2025, ") for item in weekly["kurang"])
     assert _orang(_status(unit), TANPA_BUKU)["umpan_balik"] is None
 
 

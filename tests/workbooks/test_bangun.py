@@ -187,7 +187,9 @@ def test_each_visible_sheet_prints_on_a4_with_its_header_row_and_page_numbers(bu
             assert sheet.print_title_rows == f"${begins[0] + 1}:${begins[0] + 1}"
         else:
             assert sheet.sheet_properties.pageSetUpPr.fitToPage
-            on_one_page = sheet.title in {"Petunjuk", "Pengaturan", "Distribusi", "Hari Libur", "Kalender Catatan"}
+            on_one_page = sheet.title in {
+                "Petunjuk", "Pengaturan", "Distribusi", "Hari Libur", "Jadwal", "Kalender Catatan",
+            }
             assert sheet.page_setup.fitToHeight == (None if on_one_page else 0)  # blank means 1
         assert "&P" in sheet.oddFooter.right.text
         assert sheet.sheet_properties.tabColor is not None

@@ -74,7 +74,34 @@ function oneFile(rumah, desk, berkas) {
       completeness(berkas.kelengkapan),
       berkas.temuan.length ? bySheet(berkas.temuan) : el('p', { class: 'baik' }, 'Tidak ada yang perlu diperbaiki pada buku ini.'),
       saveButtons(rumah, desk, berkas.temuan.length > 0)),
-    documents, exports);
+    documents, exports, berkas.jenis === 'skp' ? correctedRisalah(rumah, desk) : null);
+}
+
+/** A risalah that was corrected in Word, back into a copy of this workbook. @param {Rumah} rumah @param {Meja} desk */
+function correctedRisalah(rumah, desk) {
+  const risalah = el('input', { type: 'file', accept: '.docx', required: true });
+  const dialog = el('input', { type: 'number', min: 1, max: 99, inputmode: 'numeric' });
+  const told = el('div', { 'aria-live': 'polite' });
+  const place = el('form', { class: 'isian-isian' }, field('Risalah (.docx)', risalah),
+    field('Nomor dialog', dialog, 'Hanya bila tidak jelas dari tanggalnya.'), el('button', {}, 'Lihat perubahannya'));
+  /** @param {boolean} tulis */
+  const read = async (tulis) => {
+    const file = risalah.files?.[0];
+    if (!file) return;
+    const path = `/meja/risalah/${file.name}`;
+    await rumah.inti.minta('taruh', {}, { berkas: [{ jalur: path, berkas: file }] });
+    const isi = { risalah: path, dialog: Number(dialog.value) || null, tulis };
+    const result = await give(rumah, desk, 'Membaca risalah', 'baca-risalah', isi);
+    if (!result) return;
+    replace(told, el('ul', {}, ...result.uraian.map((/** @type {string} */ text) => el('li', {}, text))),
+      result.temuan.length ? flat(result.temuan) : null,
+      result.perubahan.length ? el('div', { class: 'tombol-tombol' }, button('Simpan salinan bukunya', () => read(true), { class: 'utama' })) : null);
+  };
+  place.addEventListener('submit', (event) => {
+    event.preventDefault();
+    read(false);
+  });
+  return el('details', { class: 'kartu buat' }, el('summary', {}, el('h3', {}, 'Kembalikan risalah yang diperbaiki di Word')), place, told);
 }
 
 /** What an export asks for that no workbook holds, in words. */

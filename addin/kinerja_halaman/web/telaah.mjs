@@ -74,7 +74,7 @@ export const section = (judul, ...isi) => el('details', { class: 'telaah' }, el(
  * What may be asked about a ranking that is there.
  * @param {Rumah} rumah
  * @param {Meja} desk
- * @param {{unit: string, orang: PegawaiPeringkat[], laporan: string[], pegawai: string[], periode: () => string}} tentang the data ranked, and the reports and staff books beside them
+ * @param {{unit: string, orang: PegawaiPeringkat[], laporan: string[], pegawai: string[], periode: () => string}} tentang the data ranked, and the reports and the books (broken ones too) beside them
  */
 export function review(rumah, desk, tentang) {
   const people = [...tentang.orang].sort((one, other) => one.nama.localeCompare(other.nama, 'id')).map((one) => [one.nip, `${one.nama} (${one.nip})`]);

@@ -61,6 +61,7 @@ from kinerja_core.workbooks.buku_skp.tindak_lanjut import (
     cacat_berikutnya,
     cacat_reviu,
 )
+from kinerja_core.workbooks.hasil import LetakDialog
 from kinerja_core.workbooks.mesin.isi import isi_baris
 from kinerja_core.workbooks.mesin.kelompok import lanjutan, nomor_kelompok
 from kinerja_core.workbooks.mesin.lanjutan import terlihat_rumus
@@ -82,7 +83,20 @@ class DialogTerbaca:
     baris: int
     tempat: Mapping[str, int]
     agenda: tuple[tuple[int, AgendaDialog], ...]
-    strategi: tuple[int, ...]  #: rows of the strategies
+    semua_baris: tuple[int, ...]
+    kepala: Mapping[str, tuple[int, ...]]
+    strategi: tuple[int, ...]
+
+
+def letak_dialog(table: Tabel, terbaca: Iterable[DialogTerbaca]) -> dict[int, LetakDialog]:
+    """Where each dialog that could be read stands."""
+    return {
+        one.dialog.nomor: LetakDialog(
+            table.nama, dict(table.kolom), one.semua_baris, one.kepala, tuple(row for row, _ in one.agenda),
+            one.strategi,
+        )
+        for one in terbaca
+    }
 
 
 def isi_dialog(buku: BukuSKP, lembar: LembarTabel) -> list[Baris]:
@@ -188,8 +202,9 @@ def _dialog(lapor_beda: Pelapor[Tabel], number: int, rows: list[tuple[int, Rekam
             where = table.sel(row, name)
             lapor(trouble, table.spek.kolom_bernama(name), table, where, kosong="DIALOG-TIDAK-LENGKAP")
         return None
-    told = tuple(row for row, _ in strategies)
-    return DialogTerbaca(dialog, head, places, tuple(agenda), told) if whole else None
+    every, plans = tuple(index for index, _ in rows), tuple(index for index, _ in strategies)
+    filled = {name: tuple(index for index, record in rows if name in record) for name in places}
+    return DialogTerbaca(dialog, head, places, tuple(agenda), every, filled, plans) if whole else None
 
 
 @memberi("DIALOG-LUAR-TAHUN", "DIALOG-MASA-DEPAN", "DIALOG-TANPA-PERTIMBANGAN")
