@@ -33,6 +33,8 @@ from kinerja_core.rules.rata_rata import SKALA, desimal, kalimat_sebagian, tepi
 
 _UNSUR: Final = (("hasil", "hasil kerja"), ("perilaku", "perilaku kerja"))
 _TINGKAT: Final = tuple(Tingkat)
+#: Fewer people with both scores than this are for the careful way, which has more to say of them.
+_SEDIKIT: Final = 3
 #: Scores of the two others in a unit of three whose first person has 60, by where 60 then lies.
 _LAIN: Final = {Tingkat.DI_ATAS: 50, Tingkat.RATA_RATA: 60, Tingkat.DI_BAWAH: 70}
 _ORANG: Final = tuple(NIP(f"19900101200003100{number}") for number in (1, 2, 3))
@@ -117,8 +119,9 @@ def peringkatkan_kolom(
     warnings = [*tables.peringatan, *_unknown_weights(way.bobot, usual)]
     if way.metode is MetodePemetaan.TINGKAT:
         return None
+    totals = _totals(kolom, way.bobot)
     placed = _places(kolom, way, warnings)
-    if placed is None:
+    if placed is None or len(totals) - totals.count(None) < _SEDIKIT:
         return None
     places, averages = placed
     ask = _asker(tanggal, way.bobot, way.urutan)
@@ -130,7 +133,6 @@ def peringkatkan_kolom(
         if kind is None:
             kind = known_kinds[key] = ask(one, other, sifat)
         kinds.append(kind)
-    totals = _totals(kolom, way.bobot)
     order, ranks, decided = _rank(kolom, kinds, totals, way.urutan)
     proposals, alone = _proposals(kinds, totals, tanggal)
     made = PeringkatKolom(kolom, order, ranks, kinds, totals, proposals, alone)

@@ -31,7 +31,8 @@ from kinerja_core.workbooks.antarbuku import (
 )
 from kinerja_core.workbooks.baca import HasilBaca, baca_kisi
 from kinerja_core.workbooks.hasil import Jenis
-from kinerja_core.workbooks.mesin.kisi import Kisi
+from kinerja_core.workbooks.mesin.kisi import Kisi, coba_buka
+from kinerja_core.workbooks.mesin.spek import LEMBAR_META
 
 ringkas = kemasan.ringkas
 
@@ -191,7 +192,9 @@ def baca_semua(
 def _whole(file: Path) -> VersiBuku | None:
     """One of several workbooks of a person, to be compared with the others."""
     (hasil,) = baca_bertahap([file])
-    return VersiBuku(hasil.buku, hasil.disimpan) if isinstance(hasil.buku, BukuSKP) else None
+    head = coba_buka(file, lambda nama: nama == LEMBAR_META)
+    saved = head.disimpan if isinstance(head, Kisi) else None
+    return VersiBuku(hasil.buku, saved) if isinstance(hasil.buku, BukuSKP) else None
 
 
 def berkas_rangkap(files: Sequence[Path], kemajuan: Kemajuan = diam) -> tuple[frozenset[str], frozenset[str]]:
