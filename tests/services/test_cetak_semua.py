@@ -262,7 +262,7 @@ def test_every_code_is_read_by_a_real_decoder_and_says_what_the_text_beside_it_s
 
 def test_every_signed_document_has_an_empty_field_above_its_signer(berhalaman: tuple[HasilCetakSemua, Path]) -> None:
     satu = PdfReader(_satu(berhalaman))
-    isian: list[Any] = [one.get_object() for one in satu.trailer["/Root"]["/AcroForm"]["/Fields"]]  # type: ignore[index]
+    isian: list[Any] = [one.get_object() for one in satu.trailer["/Root"]["/AcroForm"]["/Fields"]]  # type: ignore[index]  # pypdf types no dictionary
     assert all(one["/FT"] == "/Sig" and "/V" not in one for one in isian)
     assert len({one["/T"] for one in isian}) == len(isian)
     hasil, _ = berhalaman
