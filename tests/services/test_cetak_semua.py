@@ -22,7 +22,7 @@ from kinerja_core.model.buku import AnggotaUnit, BukuUnit
 from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.model.istilah import Triwulan
 from kinerja_core.model.periode import Periode
-from kinerja_core.services import pdf
+from kinerja_core.services import kemasan, pdf
 from kinerja_core.services.cap_pdf import perlu_pustaka
 from kinerja_core.services.cetak import cetak, tampilan
 from kinerja_core.services.cetak_semua import HasilCetakSemua, cetak_semua, dokumen_semua
@@ -87,12 +87,13 @@ def test_all_give_what_each_document_gives_by_itself(
 
 def test_a_file_is_opened_once_for_all_documents(data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     dibuka: Counter[str] = Counter()
-    asli = kisi.baca_bita
+    asli = kemasan.baca_bita
 
     def hitung(path: Path, *lain: Any) -> bytes:
         dibuka[path.name] += 1
         return asli(path, *lain)
 
+    monkeypatch.setattr(kemasan, "baca_bita", hitung)
     monkeypatch.setattr(kisi, "baca_bita", hitung)
     with tanpa_simpanan():  # which would open none of them again
         cetak_semua([data], tmp_path)
