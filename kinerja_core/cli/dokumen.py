@@ -57,10 +57,6 @@ _Sertakan = Annotated[
     list[str] | None,
     typer.Option("--sertakan", metavar="DOKUMEN", help="Pada semua: sertakan juga dokumen rahasia ini."),
 ]
-_Bulan = Annotated[
-    str | None, typer.Option("--bulan", metavar="2026-02", help="Bulan rekap catatan harian; bawaan semua bulan.")
-]
-_Minggu = Annotated[str | None, typer.Option("--minggu", metavar="2026-02-09", help="Rekap minggu hari itu.")]
 
 
 def cetak(

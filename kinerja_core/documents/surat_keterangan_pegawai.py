@@ -25,6 +25,7 @@ from kinerja_core.documents.mesin.dokumen import DariUnit, Dokumen, Naskah, Unit
 from kinerja_core.documents.mesin.galat import DokumenBelumLengkap
 from kinerja_core.model.buku import Pengaturan
 from kinerja_core.model.pemeringkatan import HasilPegawai, HasilPemeringkatan
+from kinerja_core.model.teks import bertitik
 
 
 class KonteksSuratKeteranganPegawai(KonteksSuratPimpinan):
@@ -48,7 +49,7 @@ def dari_pegawai(
         raise DokumenBelumLengkap(f"Surat Keterangan Pemetaan dan Pemeringkatan {pegawai.nama}", tuple(missing))
     part = next((one for one in hasil.bagian if one.hasil is hasil.di(pegawai.nip)), None)
     if part is not None:
-        told = (*hasil.peserta_umum, f"Pegawai ini dipetakan di bagian: {part.nama}.")
+        told = (*hasil.peserta_umum, bertitik(f"Pegawai ini dipetakan di bagian: {part.nama}"))
         hasil = part.hasil.model_copy(update={"peserta": told})
     own = {"nomor": None, "pegawai": baris_pegawai(pegawai, hasil)}  # the number in the settings is the unit letter's
     return KonteksSuratKeteranganPegawai.model_validate(isi_surat_pimpinan(pengaturan, hasil) | own)
