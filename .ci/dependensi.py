@@ -5,6 +5,7 @@ from __future__ import annotations
 import tomllib
 from dataclasses import dataclass
 from importlib import metadata
+from itertools import chain
 from pathlib import Path
 from typing import Final
 
@@ -34,9 +35,10 @@ class Paket:
 
 
 def dinyatakan() -> tuple[str, ...]:
-    """Names that the program declares, as in ``pyproject.toml``, in canonical form."""
+    """Names that the program declares, extras included, as in ``pyproject.toml``, in canonical form."""
     project = tomllib.loads((AKAR / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    return tuple(sorted(canonicalize_name(Requirement(text).name) for text in project["dependencies"]))
+    stated = [*project["dependencies"], *chain.from_iterable(project["optional-dependencies"].values())]
+    return tuple(sorted(canonicalize_name(Requirement(text).name) for text in stated))
 
 
 def terpasang() -> tuple[Paket, ...]:

@@ -4,32 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from docx_templates.bagian.angka_kredit import pejabat_fungsional
 from docx_templates.bagian.halaman import dokumen
 from docx_templates.bagian.surat import NOMOR, kop_surat, tanda_tangan_surat
 from docx_templates.bagian.tabel import baris, kepala, tabel, tanda
-from docx_templates.bagian.tulisan import TENGAH, atau, tulis
+from docx_templates.bagian.tulisan import TENGAH, tulis
 from kinerja_core.documents.konversi_ak import DOKUMEN
-
-
-def _pejabat(document: Any) -> None:
-    """Whose predikat it is."""
-    table = tabel(document, (1.0, 5.4, 9.6), atas=0.05)
-    first, *rest = baris(table, kepala=True)
-    title = first.merge(rest[-1])
-    tulis(title, "PEJABAT FUNGSIONAL YANG DINILAI", tebal=True, rata=TENGAH, ikut=True)
-    rows = (
-        ("Nama", "{{ pegawai.nama }}"),
-        ("NIP", atau("pegawai.nip")),
-        ("Nomor Seri Karpeg", atau("nomor_karpeg")),
-        ("Tempat/Tanggal Lahir", atau("lahir")),
-        ("Jenis Kelamin", atau("jenis_kelamin")),
-        ("Pangkat/Golongan Ruang", atau("pegawai.pangkat")),
-        ("Jabatan", "{{ pegawai.jabatan }}"),
-        ("Unit Kerja", atau("pegawai.unit_kerja")),
-    )
-    for number, (label, value) in enumerate(rows, 1):
-        for cell, text in zip(baris(table), (f"{number}.", label, value), strict=True):
-            tulis(cell, text, rata=TENGAH if cell._tc is table.rows[-1].cells[0]._tc else None)
 
 
 def _konversi(document: Any) -> None:
@@ -74,7 +54,7 @@ def bangun() -> Any:
     tulis(document, "KONVERSI PREDIKAT KINERJA KE ANGKA KREDIT", bab=1, tebal=True, ukuran=12, rata=TENGAH)
     tulis(document, f"Nomor: {NOMOR}", rata=TENGAH)
     tulis(document, "Periode: {{ periode }}", rata=TENGAH, sesudah=10)
-    _pejabat(document)
+    pejabat_fungsional(document)
     _konversi(document)
     tanda_tangan_surat(document, sebutan="Pejabat Penilai Kinerja,")
     return document

@@ -50,6 +50,10 @@ def _daftar_pegawai(document: Any) -> Any:
             tulis(cell, text, ukuran=8 if "nip" in text or "nilai" in text else None, ikut=ikut).style = styles[align]
 
     tanda(table, "{%tr for orang in pegawai %}")
+    tanda(table, "{%tr if orang.judul_bagian %}")
+    first, *_, last = baris(table)
+    tulis(first.merge(last), "{{ orang.judul_bagian }}", tebal=True, ikut=True).style = styles[KIRI]
+    tanda(table, "{%tr endif %}")
     baris_daftar(table, row)
     tanda(table, "{%tr endfor %}")
     return table

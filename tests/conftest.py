@@ -15,6 +15,8 @@ from tests.alat import cabang, libreoffice, penilai
 
 # xlwings' own wish for its remote engine; the desktop path needs no key.
 os.environ.setdefault("XLWINGS_LICENSE_KEY", "noncommercial")
+# What one test read is no news of another one, and nobody's own store is touched; its tests give it a place.
+os.environ["KINERJA_SIMPANAN"] = "tidak"
 
 # The gate judges the code and not the luck of a seed: there examples are always the same, elsewhere always new.
 settings.register_profile(

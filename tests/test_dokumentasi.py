@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 import shlex
 from collections.abc import Iterator
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
-from xml.etree import ElementTree as ET
 
 import pytest
 import typer.main
+from kinerja_addin.tombol import GRUP, TOMBOL
 
 from kinerja_core.cli.utama import app
 from kinerja_core.model.kode_temuan import KATALOG
@@ -20,7 +19,6 @@ from kinerja_core.services.fungsi_sel import FUNGSI_SEL
 AKAR = Path(__file__).parents[1]
 PROGRAM = typer.main.get_command(app)
 HALAMAN = sorted([AKAR / "README.md", *(AKAR / "docs").glob("*.md")])
-RIBBON = "{http://schemas.microsoft.com/office/2009/07/customui}"
 
 
 def _teks(halaman: str) -> str:
@@ -123,18 +121,24 @@ def test_every_link_between_the_docs_leads_somewhere(halaman: Path):
 
 
 def test_the_buttons_of_the_add_in_page_are_those_of_the_ribbon():
-    pita = ET.fromstring(files("kinerja_addin.ribbon").joinpath("customUI14.xml").read_bytes())  # noqa: S314 - our own file
-    tertulis = [nama for sel, *_ in _tabel(_teks("docs/addin.md"), "tombol") for nama in sel.split(", ")]
-    assert tertulis == [tombol.attrib["label"] for tombol in pita.iter(f"{RIBBON}button")]
+    ada = [
+        [one.label, grup, one.uraian, "hanya di Excel" if one.sama == "-" else f"`{one.perintah_sama}`"]
+        for grup, isi in GRUP.items() for one in isi
+    ]
+    assert [*_tabel(_teks("docs/addin.md"), "tombol")] == ada
+    perintah = {" ".join(nama) for nama in _daun(PROGRAM)}
+    for one in TOMBOL.values():
+        if one.sama != "-" and "--" not in one.perintah_sama:
+            kata = one.perintah_sama.split()[1:]
+            assert {" ".join(kata), kata[0]} & perintah, one.nama
 
 
 def test_the_functions_of_the_add_in_page_are_those_for_cells_with_their_arguments():
-    ada = {
-        nama: [satu.nama if satu.wajib else f"[{satu.nama}]" for satu in fungsi.argumen]
+    ada = [
+        [
+            f"`{nama}({'; '.join(satu.nama if satu.wajib else f'[{satu.nama}]' for satu in fungsi.argumen)})`",
+            f"`{fungsi.contoh}`", fungsi.uraian,
+        ]
         for nama, fungsi in FUNGSI_SEL.items()
-    }
-    tertulis = {}
-    for sel, *_ in _tabel(_teks("docs/addin.md"), "fungsi"):
-        nama, isi = sel.strip("`)").split("(")
-        tertulis[nama] = isi.split("; ")
-    assert tertulis == ada
+    ]
+    assert [*_tabel(_teks("docs/addin.md"), "fungsi")] == ada

@@ -144,7 +144,7 @@ def test_the_dictionary_names_nothing_that_is_not_there_and_each_word_once() -> 
     assert DI_KAMUS - there == set()
     words = [word for word, *_ in BARIS_KAMUS]
     assert len(words) == len(set(words))
-    assert 50 <= len(words) <= 75
+    assert 50 <= len(words) <= 80
     assert sum(len(re.findall(r"`(\w+)`", code)) for *_, code in BARIS_KAMUS) == len(DI_KAMUS)
 
 

@@ -13,7 +13,6 @@ from __future__ import annotations
 
 import hashlib
 import io
-import os
 import re
 import shutil
 import sys
@@ -31,6 +30,8 @@ from zipfile import BadZipFile, ZipFile, ZipInfo
 import xlsxwriter
 from pyopenvba import ExcelFile, PyOpenVBAError, VBAModuleKind
 
+from kinerja_addin import tombol
+from kinerja_addin.windows import Windows
 from kinerja_core import __version__
 from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.services.berkas import TidakDapatMenulis, sebab_sistem, tolak_bila_ada, tulis
@@ -44,9 +45,11 @@ NAMA_CHECKSUM: Final = "kinerja.sha256"
 FOLDER_XLSTART: Final = ("Microsoft", "Excel", "XLSTART")
 FOLDER_CADANGAN: Final = ("Microsoft", "Excel", "kinerja-cadangan")
 #: Our VBA modules, in the order of the editor's list: what they make public can be called from any workbook's cell.
-MODUL_VBA: Final = ("KinerjaFungsi", "KinerjaMakro", "KinerjaPita")
+MODUL_VBA: Final = tuple(tombol.MODUL)
+#: The class that explains the functions to Excel's wizard, written from their declaration.
+MODUL_KETERANGAN: Final = "KinerjaKeterangan"
 #: Our classes, whose methods no cell can call.
-KELAS_VBA: Final = ("KinerjaInti", "KinerjaPesan")
+KELAS_VBA: Final = ("KinerjaInti", "KinerjaPesan", "KinerjaTanya", MODUL_KETERANGAN)
 #: xlwings' stand-alone module as a class, by its own name; and the class with our version, written here.
 MODUL_XLWINGS: Final = "xlwings"
 MODUL_VERSI: Final = "KinerjaVersi"
@@ -124,9 +127,12 @@ def modul(nama: str) -> str:
         text = _xlwings_module()
     elif nama == KELAS_XLWINGS:
         text = _xlwings_text(f"addin/{nama}.cls")
+    elif nama == MODUL_KETERANGAN:
+        text = _CLASS.format(nama) + tombol.modul_keterangan()
+    elif nama in MODUL_VBA:
+        text = tombol.MODUL[nama]()
     else:
-        suffix = "cls" if nama in KELAS_VBA else "bas"
-        text = files("kinerja_addin.vba").joinpath(f"{nama}.{suffix}").read_text(encoding="utf-8")
+        text = files("kinerja_addin.vba").joinpath(f"{nama}.cls").read_text(encoding="utf-8")
     if nama in KELAS_VBA or nama == MODUL_VERSI:
         text = _guarded(text)
     if not text.isascii():
@@ -148,7 +154,10 @@ def _xlwings_module() -> str:
             f"({metadata.version('xlwings')}). Pasang ulang paket xlwings."
         )
     body = text.removeprefix(f'Attribute VB_Name = "{MODUL_XLWINGS}"\n')
-    body = _CONST.sub(r"\1Private \2", body)  # a class may have neither public constants nor public declarations
+    first = _PROCEDURE.search(body)
+    declared = first.start() if first else len(body)  # a constant inside a procedure is its own, and stays as it is
+    # a class may have neither public constants nor public declarations
+    body = _CONST.sub(r"\1Private \2", body[:declared]) + body[declared:]
     body = _PROCEDURE.sub(
         lambda found: f"{'Public' if found[2] in PINTU_XLWINGS else 'Private'} {found[1]} {found[2]}", body
     )
@@ -201,7 +210,7 @@ def susun(jenis: JenisBerkas, interpreter: Path | None = None) -> bytes:
             parts = {name: package.read(name) for name in package.namelist()}
     parts["[Content_Types].xml"] = parts["[Content_Types].xml"].replace(_XLSX_TYPE, _CONTENT_TYPE[jenis])
     parts["_rels/.rels"] = parts["_rels/.rels"].replace(b"</Relationships>", _RIBBON_RELATION)
-    parts[_RIBBON] = files("kinerja_addin.ribbon").joinpath("customUI14.xml").read_bytes().replace(b"\r\n", b"\n")
+    parts[_RIBBON] = tombol.pita().encode("utf-8")
     return _zip(parts)
 
 
@@ -238,7 +247,7 @@ def _workbook(interpreter: Path | None) -> bytes:
 _ABOUT: Final = (
     "Buku ini hanya membawa makro; data Anda tetap di buku kerja Anda sendiri.",
     "1. Buka buku ini dan satu buku kerja (buku SKP atau buku unit).",
-    "2. Tekan Alt+F8, lalu pilih PeriksaBuku, BuatRisalah, atau HitungPemeringkatan.",
+    f"2. Tekan Alt+F8, lalu pilih {', '.join(one.nama_vba for one in tombol.MAKRO[:3])}, atau makro lain di sana.",
     "3. Jika makro diblokir: klik kanan berkas ini di Windows Explorer > Properties > Unblock.",
     "4. Bila kebijakan kantor melarang makro, pakai perintah kinerja; hasilnya sama.",
     "Lembar xlwings.conf berisi pengaturan: kolom A namanya, kolom B isinya.",
@@ -302,13 +311,13 @@ def folder_xlstart() -> Path:
     Raises:
         TidakDapatMemasang: not Windows, or Windows without a profile folder.
     """
-    roaming = os.environ.get("APPDATA")
-    if sys.platform != "win32" or not roaming:
+    roaming = Windows().roaming() if sys.platform == "win32" else None
+    if roaming is None:
         raise TidakDapatMemasang(
             "Add-in hanya dapat dipasang di Windows yang memiliki Excel. Di komputer ini gunakan perintah kinerja, "
             'atau "kinerja addin bangun" untuk membuat berkasnya lalu memasangnya di komputer Windows.'
         )
-    return Path(roaming).joinpath(*FOLDER_XLSTART)
+    return roaming.joinpath(*FOLDER_XLSTART)
 
 
 def pasang(folder: Path | None = None) -> tuple[Path, ...]:
@@ -371,16 +380,34 @@ def _set_aside(target: Path) -> Path | None:
 # --- diagnosing ---------------------------------------------------------------------------------------------------
 
 
-def periksa(folder: Path | None = None) -> list[str]:
+def laporan(folder: Path | None = None, windows: Windows | None = None) -> str:
+    """The diagnosis as a text for the IT office."""
+    pc = windows or Windows()
+    try:
+        start = folder or folder_xlstart()
+    except GalatKinerja:
+        start = None
+    return pc.laporan(start, periksa(folder, pc))
+
+
+def periksa(folder: Path | None = None, windows: Windows | None = None) -> list[str]:
     """What stands in the way of the add-in on this computer, one Indonesian sentence each; empty when all is well.
 
-    Compares the installed file, byte for byte, with what this Python would install.
+    Compares the installed file, byte for byte, with what this Python would install; then what the PC forbids.
     """
+    try:
+        start = folder or folder_xlstart()
+    except GalatKinerja as problem:
+        return [str(problem)]
+    told = windows or (Windows() if sys.platform == "win32" else None)
+    return [*_installed_problems(start), *(told.masalah(start) if told else ())]
+
+
+def _installed_problems(start: Path) -> list[str]:
     problems: list[str] = []
     if sys.platform == "win32" and find_spec("win32com") is None:
         problems.append("Paket pywin32 tidak terpasang di Python ini; jalankan: pip install pywin32.")
     try:
-        start = folder or folder_xlstart()
         expected = susun("xlam", Path(sys.executable))
     except GalatKinerja as problem:
         return [*problems, str(problem)]

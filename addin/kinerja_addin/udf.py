@@ -1,6 +1,7 @@
 """The functions for cells as xlwings offers them to the add-in: on the desktop through VBA, and on its server.
 
-They are declared in :mod:`kinerja_core.services.fungsi_sel`, where Excel's task pane has them from too.
+They are declared in :mod:`kinerja_core.services.fungsi_sel`, where Excel's task pane has them from too. Each stands
+here under its name in small letters: ``kinerja_addin.udf.predikat``.
 """
 
 from __future__ import annotations
@@ -10,20 +11,15 @@ from typing import Any
 
 import xlwings as xw
 
-from kinerja_core.services.fungsi_sel import FUNGSI_SEL
+from kinerja_core.services.fungsi_sel import FUNGSI_SEL, FungsiSel
 
 
-def _sel(nama: str) -> Callable[..., Any]:
-    """A function with what Excel is told about its arguments."""
-    declared = FUNGSI_SEL[nama]
-    made: Callable[..., Any] = xw.func(declared.jalankan)
-    for one in declared.argumen:
-        made = xw.arg(one.nama, doc=one.uraian, **({"ndim": 2} if one.rentang else {}))(made)
+def _sel(satu: FungsiSel) -> Callable[..., Any]:
+    """A function with what Excel is told about its arguments; each arrives as rows, so that a column is no row."""
+    made: Callable[..., Any] = xw.func(satu.jalankan)
+    for one in satu.argumen:
+        made = xw.arg(one.nama, doc=one.uraian, ndim=2)(made)
     return made
 
 
-predikat = _sel("PREDIKAT")
-kelompok = _sel("KELOMPOK")
-periksa_nip = _sel("PERIKSA_NIP")
-tenggat_konfirmasi = _sel("TENGGAT_KONFIRMASI")
-pemetaan = _sel("PEMETAAN")
+globals().update({nama.casefold(): _sel(satu) for nama, satu in FUNGSI_SEL.items()})

@@ -9,7 +9,6 @@ import shutil
 import traceback
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict
-from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
@@ -26,15 +25,16 @@ from kinerja_core.model.istilah import (
     UrutanPeringkat,
     tanggal_panjang,
 )
+from kinerja_core.model.masa_catatan import masa_diminta
 from kinerja_core.model.nip import samarkan_nip
-from kinerja_core.model.temuan import Temuan
+from kinerja_core.model.peserta_pemetaan import CaraPeserta, LingkupPemetaan
 from kinerja_core.services import meja as layanan_meja
 from kinerja_core.services.berkas import nama_aman, tulis
 from kinerja_core.services.kemajuan import Kemajuan
 from kinerja_core.services.lembar_hasil import LembarHasil, lembar_peringkat, lembar_temuan
 from kinerja_core.services.periksa import HasilPeriksa, buku_temuan, menghalangi, periksa
 from kinerja_core.services.rekap_tutup import NAMA_CATATAN_360
-from kinerja_halaman import telaah
+from kinerja_halaman import penilai, telaah
 
 #: Where the page puts what people give it (one folder for each of its desks), and where results lie.
 MEJA: Final = Path("/meja")
@@ -51,7 +51,12 @@ _ISIAN: Final = {
     "--skor": 'isian "Skor"', "--tanpa": 'pilihan "tidak ikut dipetakan"',
     "--pisahkan": 'pilihan "dipetakan tersendiri"', "--pimpinan-terpisah": 'pilihan "Pimpinan dipetakan tersendiri"',
     "--menurut-unit-kerja": 'pilihan "Setiap unit kerja tersendiri"', "--lembar": 'isian "Lembar"',
+    "--dialog": 'isian "Nomor dialog"',
     "--tahun": 'isian "Tahun"', "--pegawai": "daftar pegawai", "--skp-lalu": 'pilihan "Salin SKP dari buku di meja"',
+    "--lingkup": 'pilihan "Lingkup"', "--pimpinan": 'pilihan "Pimpinan"',
+    "--tidak-penuh": 'pilihan "Masa bertugas tidak cukup"', "--masa-paling-sedikit": 'isian "Masa paling sedikit"',
+    "--rekan": 'isian "Rekan seorang"', "--bawahan": 'isian "Bawahan seorang"', "--tutup": 'isian "Tanggal tutup"',
+    "--konseling": 'pilihan "Usulan konseling (rahasia)"', "--bulan": 'isian "Bulan"', "--minggu": 'isian "Minggu"',
     "--bobot": 'isian "Bobot"', "--urutan": 'pilihan "Urutan"', "--capaian-organisasi": 'pilihan "Capaian organisasi"',
 }
 #: Other words of the command line, in those of the page.
@@ -62,6 +67,9 @@ _KATA: Final = (
     (re.compile(r"sebutkan juga buku kerjanya pada perintah"), "taruh juga buku kerjanya"),
     (re.compile(r"kinerja gabung --lanjutkan"), 'Gabungkan dan pilihan "Lanjutkan dari buku unit"'),
     (re.compile(r'"kinerja gabung"'), "tombol Gabungkan"),
+    (re.compile(r'"kinerja susun-penilai UNIT\.xlsx -o daftar-penilai\.xlsx"'), 'bagian "siapa menilai siapa"'),
+    (re.compile(r", atau hitung dengan kinerja perilaku --sertakan-terlambat"), ""),
+    (re.compile(r"dihitung program: kinerja peringkat UNIT\.xlsx"), "dihitung program: lihat peringkatnya di halaman"),
     (re.compile(r"kinerja templat daftar"), 'bagian "Unduh yang kosong" (Daftar pegawai)'),
     (re.compile(r"--tanpa \d{18}"), 'pilihan "tidak ikut dipetakan"'),
     (re.compile(r"kinerja peringkat UNIT\.xlsx -o [\w-]+\.xlsx"), "simpan buku hasil dari peringkatnya"),
@@ -71,7 +79,9 @@ _PLACE: Final = re.compile(r'"?/(?:meja|hasil)/[\w-]+/?"?(?=[\s.,:]|$)|/(?:meja|
 #: Files that are no workbooks of ours of which it is looked up what they hold; more of them are a mistake.
 _TABEL: Final = 20
 #: Where in an answer sentences stand.
-_SENTENCES: Final = frozenset({"pesan", "saran", "peringatan", "sebab", "tertahan", "konflik", "catatan"})
+_SENTENCES: Final = frozenset({
+    "pesan", "saran", "peringatan", "sebab", "tertahan", "konflik", "jalan_keluar", "catatan",
+})
 
 
 def kata_halaman(teks: str) -> str:
@@ -133,6 +143,7 @@ def keterangan() -> _Jawaban:
             "rating": _words(Rating), "tingkat": _words(Tingkat), "predikat": _words(Predikat),
             "kelompok": _words(Kelompok), "metode": _words(MetodePemetaan), "urutan": _words(UrutanPeringkat),
             "capaian": _words(CapaianOrganisasi),
+            "lingkup": _words(LingkupPemetaan), "peserta": _words(CaraPeserta),
         },
     }
 
@@ -254,45 +265,35 @@ def _tersedia(isi: Mapping[str, Any], _: Kemajuan) -> _Jawaban:
 
 
 def _cetak(isi: Mapping[str, Any], kemajuan: Kemajuan) -> _Jawaban:
-    """Documents of these kinds, each kind by itself; several, or with ``zip``, come as one zip."""
-    from kinerja_core.services.cetak import cetak, tampilan
+    """Documents of these kinds, each workbook read once; several, or with ``zip``, come as one zip."""
+    from kinerja_core.services.cetak import tampilan
+    from kinerja_core.services.cetak_semua import cetak_semua
 
+    span = masa_diminta(isi.get("bulan") or None, isi.get("minggu") or None)
     shutil.rmtree(HASIL, ignore_errors=True)
-    look = tampilan(kertas=isi.get("kertas"))
-    sources = {one.slug: layanan_meja.asal(one) for one in layanan_meja.katalog()}
-    found: list[Temuan] = []
-    made: dict[str, Path] = {}
-    held: list[str] = []
-    for number, slug in enumerate(isi["dokumen"], start=1):
-        part = f"{slug} ({number}/{len(isi['dokumen'])}): " if len(isi["dokumen"]) > 1 else ""
-        try:
-            result = cetak(slug, _data_unit(isi, sources[slug]), HASIL / slug, look, kemajuan=_part(kemajuan, part))
-        except GalatKinerja as problem:
-            held.append(kata_halaman(str(problem)))
-            continue
-        found += result.temuan
-        made |= {f"{slug}/{path.name}" if isi.get("zip") else path.name: path for path in result.dibuat}
-        if result.indeks and isi.get("zip"):
-            made[f"{slug}/{result.indeks.name}"] = result.indeks
-    count = sum(name.endswith(".docx") for name in made)
-    answer = {"temuan": _sekali(found), "tertahan": list(dict.fromkeys(held)), "jumlah": count}
+    chosen = [one for one in layanan_meja.katalog() if one.slug in isi["dokumen"]]
+    both = any(layanan_meja.asal(one) == "unit-dan-pegawai" for one in chosen)
+    data = _data_unit(isi, "unit-dan-pegawai" if both else "unit")
+    try:
+        look = tampilan(kertas=isi.get("kertas"))
+        result = cetak_semua(data, HASIL, look, dokumen=chosen, masa=span, kemajuan=kemajuan)
+    except GalatKinerja as problem:
+        return {"temuan": [], "tertahan": [kata_halaman(str(problem))], "jumlah": 0, "berkas": []}
+    titles = {one.slug: one.judul for one in chosen}
+    told = [f"{titles[slug]}: {why}." for slug, why in result.tanpa_data.items()]
+    told += [
+        f"{one.nama or one.berkas}: {', '.join(titles[slug] for slug in one.dokumen)} tidak dicetak."
+        for one in result.tertahan if one.nip
+    ]
+    answer = {
+        "temuan": [one.model_dump(mode="json") for one in result.temuan], "tertahan": told,
+        "jumlah": sum(result.jumlah.values()),
+    }
     if isi.get("zip"):
-        return answer | {"berkas": [_berkas("dokumen.zip", layanan_meja.bungkus(made))] if answer["jumlah"] else []}
-    return answer | {"berkas": [{"nama": name, "jalur": str(path)} for name, path in made.items()]}
-
-
-def _part(kemajuan: Kemajuan, bagian: str) -> Kemajuan:
-    """Progress of one part of a longer work."""
-
-    def told(selesai: int, jumlah: int, label: str) -> None:
-        kemajuan(selesai, jumlah, bagian + label)
-
-    return told
-
-
-def _sekali(temuan: Iterable[Temuan]) -> list[dict[str, Any]]:
-    """Findings, each cause once: several documents are held back by one mistake."""
-    return list({json.dumps(told): told for one in temuan for told in (one.model_dump(mode="json"),)}.values())
+        files = [*result.dibuat, *result.semua_indeks]
+        whole = layanan_meja.bungkus({f"{path.parent.name}/{path.name}": path for path in files})
+        return answer | {"berkas": [_berkas("dokumen.zip", whole)] if answer["jumlah"] else []}
+    return answer | {"berkas": [{"nama": path.name, "jalur": str(path)} for path in result.dibuat]}
 
 
 def _templat(isi: Mapping[str, Any], _: Kemajuan) -> _Jawaban:
@@ -327,6 +328,11 @@ def _daftar(isi: Mapping[str, Any], kemajuan: Kemajuan) -> _Jawaban:
         return answer | {"berkas": [{"nama": path.name, "jalur": str(path)} for path in made.dibuat]}
     whole = layanan_meja.bungkus({path.name: path for path in made.dibuat})
     return answer | {"berkas": [_berkas(f"buku {Path(isi['daftar']).stem}.zip", whole)] if made.dibuat else []}
+
+
+def _buku_penilai(isi: Mapping[str, Any], kemajuan: Kemajuan) -> telaah.Jawaban:
+    shutil.rmtree(HASIL, ignore_errors=True)
+    return penilai.buku_penilai({**isi, "tempat": HASIL / "buku"}, kemajuan)
 
 
 def _buku_lalu(berkas: Iterable[str]) -> Path:
@@ -380,36 +386,6 @@ def _catatan_360(meja: Path, penilai: Sequence[Path]) -> Path | None:
     return place
 
 
-def _peringkat(isi: Mapping[str, Any], _: Kemajuan) -> _Jawaban:
-    from kinerja_core.services import peringkat as service
-
-    choices = service.pilihan(**{name: value or None for name, value in isi.get("pilihan", {}).items()})
-    result = service.peringkat(Path(isi["berkas"]), choices)
-    settings = result.buku.pengaturan
-    files = [
-        _berkas(f"{nama_aman(Path(isi['berkas']).stem)}-hasil{ending}", service.berkas_hasil(result, ending))
-        for ending in isi.get("akhiran", ())
-    ]
-    return result.sebagai_json() | {
-        "unit": settings.nama_unit, "nama_periode": str(settings.periode), "unduh": files,
-        "tingkat": [str(one) for one in _LOW_TO_HIGH], "peta": _boxes(settings.periode.selesai),
-    }
-
-
-#: Levels from low to high, as the axes of the picture have them.
-_LOW_TO_HIGH: Final = (Tingkat.DI_BAWAH, Tingkat.RATA_RATA, Tingkat.DI_ATAS)
-
-
-def _boxes(pada: date) -> dict[str, str]:
-    """The kelompok of each box of the picture, as the rule of the day has it."""
-    from kinerja_core.services.hitung import kelompok
-
-    return {
-        f"{result}|{behaviour}": str(kelompok(result.slug, behaviour.slug, pada).hasil)
-        for result in _LOW_TO_HIGH for behaviour in _LOW_TO_HIGH
-    }
-
-
 def _ekspor(isi: Mapping[str, Any], kemajuan: Kemajuan) -> _Jawaban:
     from kinerja_core.services import ekspor as service
 
@@ -442,7 +418,12 @@ def _hitung(isi: Mapping[str, Any], _: Kemajuan) -> _Jawaban:
             rule = day if isi.get("tanggal") else None
             ruling = service.tenggat(service.tanggal(isi["evaluasi"], "Tanggal evaluasi"), None, None, rule)
         case "tukin":
-            ruling = service.tukin(isi["predikat"], isi.get("tukin") or None, day)
+            ruling = service.tukin(isi["predikat"], isi.get("tukin") or None, day, isi.get("mulai") or None)
+        case "tukin-terlambat":
+            ruling = service.tukin_terlambat(
+                isi.get("tukin") or None, day, sakit_berat=isi.get("keadaan") == "sakit",
+                kahar=isi.get("keadaan") == "kahar", mulai=isi.get("mulai") or None, selesai=isi.get("selesai") or None,
+            )
         case "angka-kredit":
             ruling = service.angka_kredit(isi["predikat"], isi["jenjang"], int(isi.get("bulan") or 12), day)
         case "nip":
@@ -484,7 +465,14 @@ _PERINTAH: Final[Mapping[str, Callable[[Mapping[str, Any], Kemajuan], _Jawaban]]
     "bersihkan": _bersihkan, "buka-zip": _buka_zip, "jenis": _jenis, "periksa": _periksa,
     "temuan-xlsx": _temuan_xlsx, "lembar-temuan": _lembar_temuan, "lembar-peringkat": _lembar_peringkat,
     "fungsi-sel": _fungsi_sel, "tersedia": _tersedia, "cetak": _cetak, "templat": _templat, "gabung": _gabung,
-    "peringkat": _peringkat, "ekspor": _ekspor, "hitung": _hitung, "aturan": _aturan, "semua": _simpan_unit,
-    "daftar": _daftar, "jelaskan": _diunduh(telaah.jelaskan), "andaikan": _diunduh(telaah.andaikan),
-    "usulan-rating": _diunduh(telaah.usulan_rating), "banding": _diunduh(telaah.banding),
+    "peringkat": _diunduh(telaah.peringkat), "ekspor": _ekspor, "hitung": _hitung, "aturan": _aturan,
+    "semua": _simpan_unit, "daftar": _daftar, "jelaskan": _diunduh(telaah.jelaskan),
+    "andaikan": _diunduh(telaah.andaikan), "keadilan": _diunduh(telaah.keadilan),
+    "usulan-rating": _diunduh(telaah.usulan_rating),
+    "banding": _diunduh(telaah.banding), "rekap": _diunduh(telaah.rekap),
+    "susun-penilai": _diunduh(penilai.susun_penilai),
+    "status": _diunduh(telaah.status), "konfirmasi": _diunduh(telaah.konfirmasi),
+    "tukin": _diunduh(telaah.tukin), "angka-kredit": _diunduh(telaah.angka_kredit),
+    "buku-penilai": _diunduh(_buku_penilai), "pembinaan": _diunduh(telaah.pembinaan),
+    "baca-risalah": _diunduh(telaah.baca_risalah),
 }

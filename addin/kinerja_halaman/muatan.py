@@ -21,6 +21,7 @@ _KEPT: Final = frozenset({".py", ".yaml", ".csv", ".so", ".docx", ".siap"})
 _LEFT: Final = re.compile(
     r"""
     ^kinerja_core/(cli|services/contoh)/ | ^kinerja_core/services/(pdf|huruf|jembatan_uno|pembantu)\.py$
+    | ^kinerja_core/services/(halaman_cetak|cap_pdf|verifikasi_pdf)\.py$
     | ^docx_templates/(?!__init__)\w+\.py$ | ^pydantic/v1/ | ^pydantic/(mypy|_hypothesis_plugin)\.py$
     | ^openpyxl/(chart|drawing/.*test|pivot/.*test)/tests
     | \.dist-info/ | ^[^/]+\.data/ | (^|/)tests?/
@@ -66,7 +67,7 @@ def modul_python(folder: Path) -> dict[str, bytes]:
     for room in RUANG:
         found.update((name, item.read_bytes()) for name, item in _tree(files(room), room) if _wanted(name))
     found["kinerja_halaman/__init__.py"] = b""
-    for name in ("jembatan.py", "telaah.py"):
+    for name in ("jembatan.py", "penilai.py", "telaah.py"):
         found[f"kinerja_halaman/{name}"] = files(__package__).joinpath(name).read_bytes()
     return dict(sorted(found.items()))
 

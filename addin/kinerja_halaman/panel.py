@@ -123,14 +123,14 @@ def _told(one: FungsiSel) -> dict[str, object]:
     parameters = [
         {
             "name": argumen.nama, "description": argumen.uraian, "type": "any", "optional": not argumen.wajib,
-            "dimensionality": "matrix" if argumen.rentang else "scalar",
+            "dimensionality": "matrix",  # a column in, a column out
         }
         for argumen in one.argumen
     ]
     return {
         "id": one.nama, "name": one.nama,
-        "description": one.uraian.replace(f"={one.nama}(", f"={RUANG_FUNGSI}.{one.nama}("),
-        "result": {"type": "any", "dimensionality": "matrix" if one.tabel else "scalar"}, "parameters": parameters,
+        "description": f"{one.uraian} Contoh: {one.contoh.replace('=', f'={RUANG_FUNGSI}.', 1)}",
+        "result": {"type": "any", "dimensionality": "matrix"}, "parameters": parameters,
     }
 
 

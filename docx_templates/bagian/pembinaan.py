@@ -39,3 +39,10 @@ def isi_pembinaan(document: Any, judul: str, bentuk: tuple[tuple[str, str], ...]
         "pembina", "Pembina,", atas_nama="atas_nama", jabatan="jabatan_penanda?", tanda="${ttd_pengirim1}"
     )
     blok_tanda_tangan(document, ((8.2, 7.8), {0: left, 1: right}))
+
+
+def tanggal_bimbingan(document: Any) -> None:
+    """The day of the bimbingan that a form is about, when it is known."""
+    tulis(document, "{%p if hari_tanggal %}")
+    tulis(document, "Hari/tanggal bimbingan: {{ hari_tanggal }}", ukuran=10, sesudah=4, ikut=True)
+    tulis(document, "{%p endif %}")

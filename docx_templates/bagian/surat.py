@@ -8,7 +8,7 @@ from typing import Any, Final
 from docx_templates.bagian.halaman import LEBAR
 from docx_templates.bagian.tabel import baris, tabel, tanda
 from docx_templates.bagian.tanda_tangan import Penanda, blok_tanda_tangan
-from docx_templates.bagian.tulisan import KELABU, TEAL, TENGAH, elemen, tulis
+from docx_templates.bagian.tulisan import KELABU, RATA, TEAL, TENGAH, elemen, tulis
 
 NOMOR: Final = "{% if srikandi %}${nomor_naskah}{% elif nomor %}{{ nomor }}{% else %}……………………………{% endif %}"
 TANGGAL: Final = "{% if srikandi %}${tanggal_naskah}{% elif tanggal %}{{ tanggal }}{% else %}……………………{% endif %}"
@@ -76,3 +76,13 @@ def tanda_tangan_surat(document: Any, sebutan: str = "", *, daftar: Any = None, 
     )
     rows = ((8.2, LEBAR - 8.2), {1: signer, 0: second})
     blok_tanda_tangan(document, rows, daftar=daftar, jarak=1 if daftar is None else 8, penutup=penutup)
+
+
+def catatan_kecil(document: Any, judul: str, isian: str, ukuran: float, warna: Any = None) -> None:
+    """A titled list in small print, which is left out when it is empty."""
+    tulis(document, f"{{%p if {isian} %}}")
+    tulis(document, judul, ukuran=ukuran, tebal=True, sebelum=6, ikut=True)
+    tulis(document, "{%p endif %}")
+    tulis(document, f"{{%p for butir in {isian} %}}")
+    tulis(document, "{{ loop.index }}.\t{{ butir }}", ukuran=ukuran, warna=warna, gantung=0.65, rata=RATA)
+    tulis(document, "{%p endfor %}")

@@ -5,11 +5,23 @@ from __future__ import annotations
 import os
 import stat
 from pathlib import Path
+from typing import Final
 
 from kinerja_core.batas.anggaran import Anggaran, BerkasTidakTerbaca
+from kinerja_core.batas.arsip import AKHIRAN_ARSIP, baca_isi_arsip, induk_arsip, isi_arsip
 
 #: On systems that have it: opening a FIFO waits for nobody.
 _NOW = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
+
+
+#: What Windows notes of a file whose content is fetched only when it is opened, and how macOS names one.
+_ELSEWHERE: Final = 0x1000 | 0x40000 | 0x400000
+AKHIRAN_AWAN: Final = ".icloud"
+
+
+def belum_diunduh(path: Path, keadaan: os.stat_result) -> bool:
+    """Whether only a file's name is on this computer: opening it would fetch it, or fail without a network."""
+    return path.suffix == AKHIRAN_AWAN or bool(getattr(keadaan, "st_file_attributes", 0) & _ELSEWHERE)
 
 
 def baca_bita(path: Path, anggaran: Anggaran | None = None) -> bytes:
@@ -19,8 +31,21 @@ def baca_bita(path: Path, anggaran: Anggaran | None = None) -> bytes:
         BerkasTidakTerbaca: missing, a folder, a device or pipe, empty, too big, or not allowed.
     """
     budget = anggaran or Anggaran()
+    if path.suffix.casefold() == AKHIRAN_ARSIP:
+        if induk_arsip(path) is not None:
+            raise BerkasTidakTerbaca("BERKAS-ARSIP", "Arsip zip di dalam arsip zip tidak dibaca.")
+        isi_arsip(path)  # says what is wrong with it
+        raise BerkasTidakTerbaca("BERKAS-ARSIP", "Ini arsip zip, bukan berkas yang diminta.")
+    if (archive := induk_arsip(path)) is not None:
+        return baca_isi_arsip(archive, path.relative_to(archive).as_posix(), budget)
     try:
-        kind = path.stat().st_mode
+        known = path.stat()
+        if belum_diunduh(path, known):
+            raise BerkasTidakTerbaca(
+                "BERKAS-BELUM-DIUNDUH",
+                "Isi berkas ini masih di OneDrive (atau awan lain), belum di komputer ini, sehingga tidak dibaca.",
+            )
+        kind = known.st_mode
         if stat.S_ISDIR(kind):
             raise BerkasTidakTerbaca("BERKAS-FOLDER", "Ini folder, bukan berkas.")
         if not stat.S_ISREG(kind):  # a pipe would keep the program waiting, a device would never end

@@ -3,9 +3,18 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Annotated
+
+import typer
 
 from kinerja_core.cli import tampil
 from kinerja_core.cli.pilihan import Json, Keluaran, Timpa
+from kinerja_core.model.galat import GalatKinerja
+
+Laporan = Annotated[
+    Path | None,
+    typer.Option("--laporan", metavar="BERKAS.txt", help="Tulis laporan untuk kantor TI ke berkas ini."),
+]
 
 
 def bangun(keluaran: Keluaran = Path(), timpa: Timpa = False, json: Json = False) -> int:
@@ -45,13 +54,22 @@ def copot(json: Json = False) -> int:
     return 0
 
 
-def periksa(json: Json = False) -> int:
-    """Periksa pemasangan add-in: Python, versi, dan keutuhan berkasnya."""
+def periksa(laporan: Laporan = None, timpa: Timpa = False, json: Json = False) -> int:
+    """Periksa pemasangan add-in: Python, versi, keutuhan berkasnya, dan apa di komputer ini yang menghalanginya."""
+    from kinerja_addin.bangun import laporan as report
     from kinerja_addin.bangun import periksa as run
 
+    if timpa and laporan is None:
+        raise GalatKinerja("Pilihan --timpa hanya berlaku bersama --laporan.")
     problems = run()
+    if laporan is not None:
+        from kinerja_core.services.berkas import tulis
+
+        tulis(laporan, report().encode("utf-8"), timpa=timpa)
     if json:
-        tampil.cetak_json({"masalah": problems})
+        tampil.cetak_json({"masalah": problems, "laporan": str(laporan) if laporan else None})
     else:
         tampil.baris("\n".join(problems) or "Add-in terpasang dengan benar.")
+        if laporan is not None:
+            tampil.baris(f"Laporan: {laporan}")
     return int(bool(problems))

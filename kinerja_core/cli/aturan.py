@@ -89,6 +89,8 @@ def jadwal(
         for stage in result.putusan.hasil:
             if note := service.keterangan(stage):
                 tampil.baris(f"{stage.kode}: {note}")
+        if silence := service.dianggap_setuju(result):
+            tampil.baris(f"Dianggap setuju: {silence}")
         tampil.dasar(result.putusan.rujukan, result.putusan.peringatan)
     if ics:
         tampil.kata(f"Kalender ditulis ke {ics}")

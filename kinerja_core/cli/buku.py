@@ -13,7 +13,6 @@ from kinerja_core.model.galat import GalatKinerja
 
 if TYPE_CHECKING:
     from kinerja_core.services.gabung import HasilGabung
-    from kinerja_core.services.peringkat import HasilPeringkat, PilihanPeringkat
 
 
 #: People a terminal shows; nobody reads more there, and laying them out takes longer than ranking them.
@@ -36,6 +35,16 @@ def contoh(
         for line in result.ringkasan():
             tampil.baris(line)
     return 0
+
+
+_Penugasan = Annotated[
+    Path | None,
+    typer.Option(
+        "--penugasan",
+        metavar="DAFTAR-PENILAI",
+        help="Daftar siapa menilai siapa (susun-penilai): satu buku penilaian-360 untuk setiap penilai, ke folder.",
+    ),
+]
 
 
 def templat(
@@ -81,6 +90,7 @@ def templat(
             help="Buku kerja tahun lalu: SKP dan penilainya disalin ke buku baru menurut NIP (dengan --pegawai).",
         ),
     ] = None,
+    penugasan: _Penugasan = None,
     kertas: Annotated[str, typer.Option("--kertas", metavar="KERTAS", help="Ukuran halaman: a4 atau f4.")] = "a4",
     timpa: Timpa = False,
     json: Json = False,
@@ -91,7 +101,7 @@ def templat(
     with tampil.kemajuan("Membuat buku kerja") as report:
         result = service.templat(
             jenis_buku, keluaran, jenis=jenis, tahun=tahun, pegawai=pegawai, lembar=lembar or (), unit=unit,
-            skp_lalu=skp_lalu, kertas=kertas, timpa=timpa, kemajuan=report,
+            skp_lalu=skp_lalu, penugasan=penugasan, kertas=kertas, timpa=timpa, kemajuan=report,
         )
     if skp_lalu is not None and not json:
         tampil.kata(f"{result.dengan_skp_lalu} dari {len(result.dibuat)} buku memuat SKP tahun lalu.")
@@ -211,102 +221,6 @@ def _tampilkan_gabung(result: HasilGabung, keluaran: Path) -> None:
         )
 
 
-def perilaku(
-    folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="Folder berisi buku penilaian 360°.")],
-    periode: Annotated[
-        str | None,
-        typer.Option("--periode", metavar="2025-TW4", help="Periode yang dihitung, bila bukunya beberapa periode."),
-    ] = None,
-    penilai: Annotated[
-        Path | None,
-        typer.Option(
-            "--penilai", metavar="DAFTAR",
-            help="Daftar semua penilai (.xlsx atau .csv: nip, nama); sebelum semuanya masuk, skornya sementara.",
-        ),
-    ] = None,
-    keluaran: KeluaranPilihan = None,
-    timpa: Timpa = False,
-    json: Json = False,
-) -> int:
-    """Hitung skor perilaku setiap pegawai dari buku penilaian 360°; hanya rata-rata kelompok yang ditampilkan."""
-    from kinerja_core.services import penilaian_360 as service
-    from kinerja_core.services.berkas import tulis
-
-    tampil.siap_menulis(keluaran, timpa, ".xlsx")
-    with tampil.kemajuan("Membaca penilaian") as report:
-        result = service.perilaku(folder, periode, report, penilai)
-    if keluaran:
-        tulis(keluaran, service.berkas_rekap(result.rekap), timpa=timpa)
-    if json:
-        tampil.cetak_json(result.rekap.sebagai_json() | result.periksa.sebagai_json())
-    else:
-        tampil.tabel(
-            f"Skor perilaku 360°, {result.rekap.periode}",
-            ("Nama", "NIP", "Skor", "Penilai", "Catatan"),
-            (
-                (one.nama, one.nip, one.skor, sum(group.penilai for group in one.kelompok), "\n".join(one.catatan))
-                for one in result.rekap.pegawai
-            ),
-            kanan=("Skor", "Penilai"),
-        )
-        tampil.tabel_temuan(result.temuan)
-        for text in result.rekap.peringatan:
-            tampil.baris(f"Peringatan: {text}")
-    if keluaran:
-        tampil.kata(f"Rekap ditulis ke {keluaran}")
-    return tampil.kode(result.temuan)
-
-
-def peringkat(
-    data: Annotated[Path, typer.Argument(metavar="DATA", help="Buku unit, atau CSV: nip,nama,hasil,perilaku.")],
-    metode: Annotated[
-        str | None, typer.Option("--metode", metavar="METODE", help="simpangan-baku, mutlak atau tingkat.")
-    ] = None,
-    k: Annotated[
-        str | None, typer.Option("--k", metavar="K", help="Pengali simpangan baku; bawaan menurut aturan periodenya.")
-    ] = None,
-    toleransi: Annotated[
-        str | None, typer.Option("--toleransi", metavar="ANGKA", help="Toleransi untuk metode mutlak.")
-    ] = None,
-    urutan: Annotated[
-        str | None,
-        typer.Option("--urutan", metavar="URUTAN", help="kelompok, predikat atau komposit; bawaan menurut aturannya."),
-    ] = None,
-    bobot: Annotated[str | None, typer.Option("--bobot", metavar="60:40", help="Bobot hasil dan perilaku.")] = None,
-    capaian_organisasi: Annotated[
-        str | None,
-        typer.Option(
-            "--capaian-organisasi",
-            metavar="CAPAIAN",
-            help="Istimewa, baik, butuh-perbaikan, kurang, sangat-kurang.",
-        ),
-    ] = None,
-    periode: Annotated[
-        str | None,
-        typer.Option("--periode", metavar="2025-TW4", help="Periode penilaian; menentukan aturan yang dipakai."),
-    ] = None,
-    keluaran: KeluaranPilihan = None,
-    timpa: Timpa = False,
-    json: Json = False,
-) -> int:
-    """Petakan pegawai ke K1, K2, K3 dan urutkan; laporkan konflik dengan rating."""
-    from kinerja_core.services import peringkat as service
-    from kinerja_core.services.berkas import tulis
-
-    tampil.siap_menulis(keluaran, timpa)
-    choices: PilihanPeringkat = service.pilihan(metode, k, toleransi, bobot, capaian_organisasi, periode, urutan)
-    result = service.peringkat(data, choices)
-    if keluaran:
-        tulis(keluaran, service.berkas_hasil(result, keluaran.suffix.casefold()), timpa=timpa)
-    if json:
-        tampil.cetak_json(result.sebagai_json())
-    else:
-        _tampilkan_peringkat(result)
-    if keluaran:
-        tampil.kata(f"Hasil ditulis ke {keluaran}")
-    return tampil.kode(result.temuan)
-
-
 def banding(
     data: Annotated[Path, typer.Argument(metavar="UNIT.xlsx", help="Buku unit.")],
     laporan: Annotated[
@@ -338,34 +252,3 @@ def banding(
     if keluaran:
         tampil.kata(f"Perbandingan ditulis ke {keluaran}")
     return tampil.kode(result.temuan)
-
-
-def _berdua(predikat: object, nilai: int | None) -> str:
-    """A predikat and its nilai in one cell; a dash for what is open."""
-    return "-" if predikat is None and nilai is None else f"{predikat or '-'}\n{nilai or '-'}"
-
-
-def _tampilkan_peringkat(result: HasilPeringkat) -> None:
-    """People in rank order, then what is open or in conflict, then warnings and findings."""
-    tampil.tabel(
-        f"Pemeringkatan {result.buku.pengaturan.nama_unit}, {result.buku.pengaturan.periode}",
-        ("Peringkat", "Pegawai", "Hasil", "Perilaku", "Kelompok", "Ditetapkan", "Usulan"),
-        (
-            (
-                p.peringkat, f"{p.nama}\n{p.nip}", p.hasil, p.perilaku, p.kelompok, _berdua(p.predikat, p.nilai),
-                _berdua(p.usulan_predikat, p.usulan_nilai),
-            )
-            for p in result.hasil.pegawai[:_TAMPIL]
-        ),
-        kanan=("Peringkat", "Hasil", "Perilaku"),
-    )
-    if (more := len(result.hasil.pegawai) - _TAMPIL) > 0:
-        tampil.kata(f"… dan {more} pegawai lagi. Tulis semuanya dengan -o hasil.xlsx, -o hasil.csv atau --json.")
-    for person in result.hasil.pegawai[:_TAMPIL]:
-        for text in person.konflik:
-            tampil.baris(f"Konflik: {person.nama} ({person.nip}): {text}")
-        for text in person.catatan:
-            tampil.baris(f"Catatan: {person.nama} ({person.nip}): {text}")
-    for text in result.hasil.peringatan:
-        tampil.baris(f"Peringatan: {text}")
-    tampil.tabel_temuan(result.temuan)

@@ -9,6 +9,9 @@ import typer
 from kinerja_core.cli import tampil
 from kinerja_core.cli.pilihan import Json, TanggalAturan
 
+_Tukin = Annotated[str | None, typer.Option("--tukin", metavar="RUPIAH", help="Tunjangan kinerja per bulan.")]
+_Mulai = Annotated[str | None, typer.Option("--mulai", metavar="2026-02", help="Bulan pertama pengurangan.")]
+
 
 def predikat(
     hasil: Annotated[str, typer.Argument(metavar="HASIL", help="di-atas, sesuai atau di-bawah.")],
@@ -69,14 +72,40 @@ def tenggat(
 
 def tukin(
     predikat: Annotated[str, typer.Argument(metavar="PREDIKAT", help="Misalnya butuh-perbaikan.")],
-    tukin: Annotated[str | None, typer.Option("--tukin", metavar="RUPIAH", help="Tunjangan kinerja per bulan.")] = None,
+    tukin: _Tukin = None,
+    mulai: _Mulai = None,
     tanggal: TanggalAturan = None,
     json: Json = False,
 ) -> int:
     """Pengurangan tunjangan kinerja menurut predikat tahunan."""
     from kinerja_core.services import hitung as service
 
-    return tampil.putusan(service.tukin(predikat, tukin, service.tanggal(tanggal)), json)
+    return tampil.putusan(service.tukin(predikat, tukin, service.tanggal(tanggal), mulai), json)
+
+
+def tukin_terlambat(
+    tukin: _Tukin = None,
+    mulai: _Mulai = None,
+    selesai: Annotated[
+        str | None,
+        typer.Option("--selesai", metavar="2026-04", help="Bulan seluruh pegawai selesai dievaluasi, dengan --mulai."),
+    ] = None,
+    sakit_berat: Annotated[
+        bool, typer.Option("--sakit-berat", help="Pimpinan sakit berat dan perlu perawatan.")
+    ] = False,
+    kahar: Annotated[bool, typer.Option("--kahar", help="Pimpinan dalam keadaan kahar.")] = False,
+    tanggal: TanggalAturan = None,
+    json: Json = False,
+) -> int:
+    """Pengurangan tunjangan kinerja pimpinan yang terlambat menyelesaikan evaluasi."""
+    from kinerja_core.services import hitung as service
+
+    tampil.perlu("--mulai", mulai is not None, "--selesai", selesai)
+    tampil.perlu("--selesai", selesai is not None, "--mulai", mulai)
+    ruling = service.tukin_terlambat(
+        tukin, service.tanggal(tanggal), sakit_berat=sakit_berat, kahar=kahar, mulai=mulai, selesai=selesai
+    )
+    return tampil.putusan(ruling, json)
 
 
 def angka_kredit(

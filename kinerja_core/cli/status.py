@@ -1,14 +1,18 @@
-"""``kinerja status``: who of a unit has handed in what."""
+"""``kinerja status`` and ``kinerja rekap``: who of a unit has handed in what, and how the unit stands."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from kinerja_core.cli import tampil
 from kinerja_core.cli.pilihan import Json, KeluaranPilihan, Timpa
+
+if TYPE_CHECKING:
+    from kinerja_core.services.rekap import HasilRekap
+    from kinerja_core.services.status import HasilStatus
 
 
 def status(
@@ -37,31 +41,104 @@ def status(
     if json:
         tampil.cetak_json(result.sebagai_json())
     else:
-        tampil.tabel(
-            f"Status {result.nama_unit}, {result.periode}",
-            ("Pegawai", "Keadaan", "Terlambat", "Belum Ada"),
-            (
-                (f"{name}\n{nip}", state, late, missing)
-                for name, nip, state, late, missing, *_ in service.baris_status(result)
-                if late or missing
-            ),
-        )
-        count = result.ringkasan()
-        tampil.baris(
-            f"{count['pegawai']} pegawai: {count['lengkap']} lengkap, {count['kurang']} belum lengkap "
-            f"({count['terlambat']} terlambat), {count['tidak_bertugas']} tidak bertugas pada periode ini."
-        )
-        for nip, name in result.di_luar:
-            tampil.baris(f"Tidak ada di Daftar Pegawai: {name} ({nip})")
-        for file in result.tidak_terbaca:
-            tampil.baris(f"Tidak dapat dipakai: {file}")
-        for text in result.peringatan:
-            tampil.baris(f"Peringatan: {text}")
-        if result.pesan:
-            tampil.baris()
-            tampil.baris("Pesan siap kirim:")
-            for line in result.pesan.split("\n"):
-                tampil.baris(line)
+        _show(result)
     if keluaran:
         tampil.kata(f"Status ditulis ke {keluaran}")
     return 0
+
+
+def _show(result: HasilStatus) -> None:
+    """Who owes what, the schedule with its lights, counts, and the message ready to send."""
+    from kinerja_core.services.status import baris_jadwal, baris_status
+
+    tampil.tabel(
+        f"Status {result.nama_unit}, {result.periode}",
+        ("Pegawai", "Keadaan", "Terlambat", "Belum Ada"),
+        (
+            (f"{name}\n{nip}", state, late, missing)
+            for name, nip, state, late, missing, *_ in baris_status(result)
+            if late or missing
+        ),
+    )
+    tampil.tabel(
+        "Jadwal",
+        ("Yang Dikerjakan", "Tenggat", "Lampu", "Belum"),
+        (
+            (matter, limit, light, f"{count}: {who}" if who else count)
+            for matter, _, limit, light, count, who, _ in baris_jadwal(result)
+        ),
+    )
+    for one in result.jadwal:
+        if one.hal.kode == "konfirmasi" and one.hal.keterangan:
+            tampil.baris(f"Dianggap setuju: {one.hal.keterangan}")
+    count = result.ringkasan()
+    tampil.baris(
+        f"{count['pegawai']} pegawai: {count['lengkap']} lengkap, {count['kurang']} belum lengkap "
+        f"({count['terlambat']} terlambat), {count['tidak_bertugas']} tidak bertugas pada periode ini."
+    )
+    for nip, name in result.di_luar:
+        tampil.baris(f"Tidak ada di Daftar Pegawai: {name} ({nip})")
+    for file in result.tidak_terbaca:
+        tampil.baris(f"Tidak dapat dipakai: {file}")
+    for text in result.peringatan:
+        tampil.baris(f"Peringatan: {text}")
+    if result.pesan:
+        tampil.baris()
+        tampil.baris("Pesan siap kirim:")
+        for line in result.pesan.split("\n"):
+            tampil.baris(line)
+
+
+def rekap(
+    unit: Annotated[Path, typer.Argument(metavar="UNIT.xlsx", help="Buku unit yang direkap untuk pimpinannya.")],
+    folder: Annotated[
+        Path | None,
+        typer.Argument(metavar="FOLDER", help="Folder buku kerja: cakupan catatan harian, umpan balik, bimbingan."),
+    ] = None,
+    tanggal: Annotated[
+        str | None,
+        typer.Option("--tanggal", metavar="TTTT-BB-HH", help="Keadaan pada tanggal ini; bawaan hari ini."),
+    ] = None,
+    keluaran: KeluaranPilihan = None,
+    timpa: Timpa = False,
+    json: Json = False,
+) -> int:
+    """Rekap satu halaman untuk pimpinan, dengan rincian: .html (siap cetak), .xlsx (dengan grafik), atau .docx."""
+    from kinerja_core.services import rekap as service
+    from kinerja_core.services.berkas import tulis
+
+    tampil.siap_menulis(keluaran, timpa)
+    with tampil.kemajuan("Membaca buku kerja") as report:
+        result = service.rekap(unit, None if folder is None else [folder], pada=tanggal, kemajuan=report)
+    if keluaran:
+        tulis(keluaran, service.berkas_rekap_unit(result, keluaran.suffix.casefold()), timpa=timpa)
+    if json:
+        tampil.cetak_json(result.sebagai_json())
+    else:
+        _show_recap(result)
+    if keluaran:
+        tampil.kata(f"Rekap ditulis ke {keluaran}")
+    return tampil.kode(result.temuan)
+
+
+def _show_recap(result: HasilRekap) -> None:
+    """The numbers first, then what asks for attention."""
+    from kinerja_core.services.rekap import isi_layar
+
+    told = isi_layar(result)
+    tampil.tabel(told.judul, ("Hal", "Jumlah", "Keterangan"), told.angka, kanan=("Jumlah",))
+    for text in told.pedoman:
+        tampil.baris(f"Pedoman: {text}")
+    for title, lines in told.daftar:
+        tampil.baris()
+        tampil.baris(f"{title}:")
+        for line in lines:
+            tampil.baris(f"  {line}")
+    tampil.baris()
+    for source in told.rujukan:
+        tampil.baris(f"Dasar: {source}")
+    for file in result.tidak_terbaca:
+        tampil.kata(f"Tidak dapat dipakai: {file}")
+    for nip, name in result.di_luar:
+        tampil.kata(f"Tidak ada di Daftar Pegawai: {name} ({nip})")
+    tampil.tabel_temuan(result.temuan)

@@ -158,6 +158,38 @@ def _show_supposed(result: HasilAndai) -> None:
     tampil.tabel_temuan(result.temuan)
 
 
+def keadilan(
+    data: Annotated[Path, typer.Argument(metavar="UNIT.xlsx", help="Buku unit, atau CSV: nip,nama,hasil,perilaku.")],
+    keluaran: KeluaranPilihan = None,
+    timpa: Timpa = False,
+    json: Json = False,
+) -> int:
+    """Bagian K3 menurut jenis kelamin, usia, golongan, status, dan masuk-keluar; sel kecil tidak ditampilkan."""
+    from kinerja_core.services import keadilan as service
+    from kinerja_core.services.berkas import tulis
+
+    tampil.siap_menulis(keluaran, timpa)
+    result = service.keadilan(data)
+    if keluaran:
+        tulis(keluaran, service.berkas_keadilan(result, keluaran.suffix.casefold()), timpa=timpa)
+    if json:
+        tampil.cetak_json(result.sebagai_json())
+    else:
+        settings = result.peringkat.buku.pengaturan
+        tampil.tabel(
+            f"Bagian K3, {settings.nama_unit}, {settings.periode}",
+            ("Ciri", "Kelompok", "Pegawai", "K3", "Bagian K3"), (one.sel for one in result.baris),
+            kanan=("Pegawai", "K3", "Bagian K3"),
+        )  # fmt: skip
+        for text in result.catatan:
+            tampil.baris(f"Catatan: {text}")
+        tampil.dasar(result.rujukan, ())
+        tampil.tabel_temuan(result.temuan)
+    if keluaran:
+        tampil.kata(f"Hasil ditulis ke {keluaran}")
+    return tampil.kode(result.temuan)
+
+
 def usulan_rating(
     data: Annotated[list[Path], typer.Argument(metavar="BUKU...", help="Buku kerja pegawai, atau foldernya.")],
     periode: Annotated[
@@ -220,3 +252,47 @@ def _show_proposals(result: HasilUsulan) -> None:
             tampil.baris(f"Berbeda: {one.nama}: diketik {one.diketik.rating_hasil}, diusulkan {one.usulan.rating}.")
     tampil.dasar(result.rujukan, result.peringatan)
     tampil.tabel_temuan(result.temuan)
+
+
+def pembinaan(
+    unit: Annotated[Path, typer.Argument(metavar="UNIT.xlsx", help="Buku unit: rating, pemetaan, dan riwayatnya.")],
+    data: Annotated[
+        list[Path] | None,
+        typer.Argument(metavar="BUKU...", help="Buku kerja pegawai atau foldernya: hambatan dan kemajuan."),
+    ] = None,
+    konseling: Annotated[
+        bool, typer.Option("--konseling", help="Usulan konseling, yang RAHASIA, sebagai ganti bimbingan.")
+    ] = False,
+    keluaran: KeluaranPilihan = None,
+    timpa: Timpa = False,
+    json: Json = False,
+) -> int:
+    """Siapa yang perlu diusulkan bimbingan, dan mengapa: hasil, hambatan berulang, tanpa kemajuan; pimpinan memutuskan.
+
+    Usulan konseling (perilaku) bersifat rahasia dan hanya ditampilkan dengan --konseling, tersendiri.
+    """
+    from kinerja_core.services import pembinaan as service
+    from kinerja_core.services.berkas import tulis
+
+    tampil.siap_menulis(keluaran, timpa)
+    with tampil.kemajuan("Membaca buku kerja") as report:
+        result = service.pembinaan(unit, data or (), konseling=konseling, kemajuan=report)
+    if keluaran:
+        tulis(keluaran, service.berkas_pembinaan(result, keluaran.suffix.casefold()), timpa=timpa)
+    if json:
+        tampil.cetak_json(result.sebagai_json())
+    else:
+        columns = ("Pegawai", "Sebab") if konseling else ("Pegawai", "Sebab", "Bimbingan Berjalan")
+        secret = "RAHASIA: " if konseling else ""
+        tampil.tabel(
+            f"{secret}Usulan {result.jenis.casefold()}, {result.nama_unit}, {result.periode}", columns,
+            ((f"{name}\n{nip}", *rest) for name, nip, _, *rest in service.baris_pembinaan(result)),
+        )
+        tampil.baris(f"{len(result.pegawai)} pegawai diusulkan {result.jenis.casefold()}.")
+        for text in result.catatan:
+            tampil.baris(text)
+        tampil.dasar(result.rujukan, result.peringatan)
+        tampil.tabel_temuan(result.temuan)
+    if keluaran:
+        tampil.kata(f"Usulan ditulis ke {keluaran}")
+    return tampil.kode(result.temuan)

@@ -15,8 +15,25 @@ from typing import Annotated, Final
 
 import typer
 
-from kinerja_core.cli import addin, aturan, buku, dokumen, ekspor, halaman, hitung, status, telaah, templat_dokumen
+from kinerja_core.cli import (
+    addin,
+    aturan,
+    buku,
+    dokumen,
+    ekspor,
+    hak,
+    halaman,
+    hitung,
+    konfirmasi,
+    perilaku,
+    peringkat,
+    simpanan,
+    status,
+    telaah,
+    templat_dokumen,
+)
 from kinerja_core.cli.bahasa import Perintah, aplikasi, bantuan_di, pesan_kesalahan
+from kinerja_core.cli.simpanan import membaca
 from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.model.tampak import tampak
 
@@ -30,15 +47,25 @@ def _dengan(kumpulan: typer.Typer, *perintah: Callable[..., int]) -> typer.Typer
 
 app = _dengan(
     aplikasi(help="Pengelolaan Kinerja ASN dari Excel dan Word: periksa, gabung, petakan, cetak, ekspor."),
-    buku.contoh, buku.templat, buku.periksa, buku.gabung, buku.perilaku, buku.peringkat, buku.banding,
-    status.status, telaah.jelaskan, telaah.andaikan, telaah.usulan_rating,
-    dokumen.cetak, dokumen.verifikasi, dokumen.baca_risalah, dokumen.skema,
-    ekspor.ekspor, aturan.aturan, aturan.jadwal, halaman.halaman,
+    buku.contoh, buku.templat, membaca(buku.periksa), membaca(buku.gabung), perilaku.susun_penilai, perilaku.perilaku,
+    membaca(peringkat.peringkat), buku.banding,
+    membaca(status.status), membaca(status.rekap), konfirmasi.konfirmasi, telaah.jelaskan, telaah.andaikan,
+    telaah.keadilan, membaca(telaah.usulan_rating), membaca(telaah.pembinaan), hak.tukin, membaca(hak.angka_kredit),
+    membaca(dokumen.cetak), dokumen.verifikasi, dokumen.baca_risalah, dokumen.skema,
+    membaca(ekspor.ekspor), aturan.aturan, aturan.jadwal, halaman.halaman,
+)  # fmt: skip
+app.add_typer(
+    _dengan(
+        aplikasi(help="Simpanan hasil bacaan, supaya berkas yang tidak berubah tidak dibaca lagi."),
+        simpanan.lihat, simpanan.hapus,
+    ),
+    name="simpanan",
 )  # fmt: skip
 app.add_typer(
     _dengan(
         aplikasi(help="Hitung satu aturan: hasilnya dan dasar aturannya."),
-        hitung.predikat, hitung.kelompok, hitung.rentang, hitung.tenggat, hitung.tukin, hitung.angka_kredit, hitung.nip,
+        hitung.predikat, hitung.kelompok, hitung.rentang, hitung.tenggat, hitung.tukin,
+        hitung.tukin_terlambat, hitung.angka_kredit, hitung.nip,
     ),
     name="hitung",
 )  # fmt: skip

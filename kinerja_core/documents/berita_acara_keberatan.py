@@ -13,8 +13,9 @@ from typing import Annotated, Final
 from pydantic import Field
 
 from kinerja_core.documents.bagian import bentuk
+from kinerja_core.documents.bagian.keberatan import butir, kurang_keberatan
 from kinerja_core.documents.bagian.orang import Orang, orang
-from kinerja_core.documents.bagian.penilaian import predikat_terbuka, tanggal_evaluasi
+from kinerja_core.documents.bagian.penilaian import tanggal_evaluasi
 from kinerja_core.documents.bagian.surat import KopSurat, kop_surat, periode
 from kinerja_core.documents.bagian.tanda_tangan import (
     PenandaTanganSurat,
@@ -25,10 +26,11 @@ from kinerja_core.documents.bagian.tanda_tangan import (
 from kinerja_core.documents.mesin.dokumen import DariUnit, Dokumen, Naskah, UnitDinilai, nama_berkas
 from kinerja_core.documents.mesin.galat import DokumenBelumLengkap
 from kinerja_core.model.buku import AnggotaUnit, Pengaturan
-from kinerja_core.model.konfirmasi import JawabanKonfirmasi, Konfirmasi
+from kinerja_core.model.konfirmasi import JawabanKonfirmasi, Keberatan, Konfirmasi
 from kinerja_core.model.pegawai import Pejabat
-from kinerja_core.model.pemeringkatan import HasilPegawai
+from kinerja_core.model.pemeringkatan import SkorPegawai
 from kinerja_core.model.teks import Teks, TeksSebaris
+from kinerja_core.rules.predikat import predikat_skor
 
 
 class KonteksBeritaAcaraKeberatan(TandaTanganElektronik):
@@ -71,8 +73,9 @@ def dari_konfirmasi(
     pengaturan: Pengaturan,
     anggota: AnggotaUnit,
     konfirmasi: Konfirmasi,
-    hasil: HasilPegawai | None,
+    semula: SkorPegawai | None,
     atasan_penilai: Pejabat | None = None,
+    keberatan: Keberatan | None = None,
 ) -> KonteksBeritaAcaraKeberatan:
     """The berita acara of one keberatan of a unit workbook.
 
@@ -80,27 +83,16 @@ def dari_konfirmasi(
         pengaturan: settings of the unit; the day of the letter is printed unless the keberatan is later.
         anggota: who objects, with the Pejabat Penilai.
         konfirmasi: the keberatan, with its reasons, an item a line.
-        hasil: where the ranking puts the person; the predikat objected to is the one decided.
+        semula: the scores of the person before the keberatan; the predikat objected to is that of their ratings.
         atasan_penilai: who decides; only the staff workbook knows.
+        keberatan: what was decided, when it was.
 
     Raises:
         DokumenBelumLengkap: something is missing; names everything.
     """
     person, given = anggota.pegawai, konfirmasi.tanggal_jawaban
-    evaluated = tanggal_evaluasi(pengaturan, konfirmasi)
-    reasons = [line for line in (konfirmasi.alasan or "").split("\n") if line.strip()]
-    missing = [
-        text
-        for text, known in (
-            ("Tempat surat belum diisi pada lembar Pengaturan.", pengaturan.tempat_surat),
-            ("Tanggal evaluasi belum diisi pada lembar Pengaturan atau Konfirmasi.", evaluated),
-            ("Tanggal jawaban belum diisi pada lembar Konfirmasi.", given),
-            ("Alasan keberatan belum diisi pada lembar Konfirmasi.", reasons),
-            ("Pejabat Penilai belum diisi pada lembar Daftar Pegawai.", anggota.penilai),
-        )
-        if not known
-    ] + predikat_terbuka(hasil)
-    if missing or given is None or anggota.penilai is None or hasil is None:
+    missing = kurang_keberatan(pengaturan, anggota, konfirmasi, semula)
+    if missing or given is None or anggota.penilai is None or semula is None:
         raise DokumenBelumLengkap(f"Berita Acara Keberatan {person.nama}", tuple(missing))
     day = pengaturan.tanggal_surat
     return KonteksBeritaAcaraKeberatan.model_validate(
@@ -110,15 +102,27 @@ def dari_konfirmasi(
             "tempat": pengaturan.tempat_surat,
             "pegawai": orang(person),
             "periode": periode(pengaturan.periode),
-            "tanggal_evaluasi": evaluated,
+            "tanggal_evaluasi": tanggal_evaluasi(pengaturan, konfirmasi),
             "tanggal_keberatan": bentuk.tanggal(given),
-            "predikat": hasil.predikat,
-            "alasan": reasons,
+            "predikat": predikat_skor(semula, pengaturan.periode.selesai),
+            "alasan": butir(konfirmasi.alasan),
+            **_keputusan(keberatan, semula, pengaturan),
             "penilai": penanda_tangan_lain(anggota.penilai, pengaturan),
             "atasan_penilai": penanda_tangan_lain(atasan_penilai, pengaturan) if atasan_penilai else None,
             **tanda_tangan(pengaturan),
         }
     )
+
+
+def _keputusan(keberatan: Keberatan | None, semula: SkorPegawai, pengaturan: Pengaturan) -> dict[str, object]:
+    """What was decided, with its reasons; nothing while it is not, so that there is room to write."""
+    if keberatan is None or keberatan.putusan is None:
+        return {}
+    reasons = f": {'; '.join(butir(keberatan.pertimbangan))}" if keberatan.pertimbangan else "."
+    return {
+        "keputusan": f"Keberatan {keberatan.putusan.value.lower()}{reasons}",
+        "predikat_akhir": predikat_skor(keberatan.berlaku(semula), pengaturan.periode.selesai),
+    }
 
 
 def naskah(unit: UnitDinilai) -> Iterator[Naskah]:
@@ -131,7 +135,8 @@ def naskah(unit: UnitDinilai) -> Iterator[Naskah]:
         person = member.pegawai
         name = nama_berkas("Berita Acara Keberatan", person.nama, f"{person.nip} {settings.periode.kode}")
         context = partial(
-            dari_konfirmasi, settings, member, answer, unit.hasil.get(person.nip), unit.atasan(person.nip)
+            dari_konfirmasi, settings, member, answer, unit.semula.get(person.nip), unit.atasan(person.nip),
+            unit.keberatan.get(person.nip),
         )
         yield Naskah(name, context, settings.periode.selesai, nip=str(person.nip))
 

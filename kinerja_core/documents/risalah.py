@@ -67,14 +67,41 @@ class KonteksRisalah(KonteksFormulir):
     strategi: Annotated[tuple[Teks, ...], Field(min_length=1, description="Strategi mengatasi permasalahan/hambatan")]
     penyesuaian: Annotated[bool, Field(description="Ada penyesuaian ukuran keberhasilan dan target (Ya/Tidak)")]
     selesai: Annotated[bool, Field(description="Status: Selesai (true) atau Belum Selesai (false)")]
+    tindak_lanjut: Annotated[
+        tuple[Teks, ...],
+        Field(description="Strategi dialog sebelumnya yang dibawa ke dialog ini; tidak dicetak bila tidak ada",
+              examples=[["Menyurati unit (dialog 5 Mei 2025): belum selesai"]]),
+    ] = ()
+    berikutnya: Annotated[
+        TeksSebaris | None, Field(description="Tanggal dialog berikutnya; tidak dicetak bila kosong")
+    ] = None
     keterangan: Annotated[Teks | None, Field(description="Keterangan (jika diperlukan)")] = None
     peserta: Annotated[tuple[PenandaTangan, ...], Field(min_length=1, description="Peserta, pegawai yang pertama")]
     pimpinan: Annotated[PenandaTangan, Field(description="Pimpinan atau Pemberi Pertimbangan")]
 
 
-def _strategi(teks: str) -> list[str]:
+def baris_strategi(teks: str) -> list[str]:
     """Each line is a strategy with a bullet of its own; a bullet that was typed goes."""
     return [line for part in teks.split("\n") if (line := _BULLET.sub("", part.strip(), count=1))]
+
+
+def _carried(buku: BukuSKP, dialog: DialogKinerja) -> tuple[str, ...]:
+    """Strategies of earlier dialogs that none before this one closed, each once.
+
+    What is said of one never changes once this dialog is over, so that the risalah stays as it was signed.
+    """
+    told = []
+    for before in sorted(buku.dialog, key=lambda one: one.tanggal):
+        if before.tanggal >= dialog.tanggal:
+            continue
+        for text, follow in before.terbuka(dialog.tanggal):
+            said = "belum selesai"
+            if follow is not None and follow.tanggal == dialog.tanggal and follow.keadaan is not None:
+                why = f", {follow.alasan}" if follow.alasan else ""
+                said = f"{follow.keadaan.value.lower()}{why}"
+            due = f", tenggat {bentuk.tanggal(follow.tenggat)}" if follow and follow.tenggat else ""
+            told.append(f"{text} (dialog {bentuk.tanggal(before.tanggal)}{due}): {said}")
+    return tuple(told)
 
 
 def dari_buku(buku: BukuSKP, dialog: DialogKinerja, surat: PengaturanSurat | None = None) -> KonteksRisalah:
@@ -118,9 +145,11 @@ def dari_buku(buku: BukuSKP, dialog: DialogKinerja, surat: PengaturanSurat | Non
             AgendaRisalah(progress=item.progress, masalah=item.masalah, penyebab=item.penyebab)
             for item in dialog.agenda
         ),
-        strategi=tuple(line for text in dialog.strategi for line in _strategi(text)),
+        strategi=tuple(line for text in dialog.strategi for line in baris_strategi(text)),
         penyesuaian=dialog.penyesuaian is YaTidak.YA,
         selesai=dialog.status is StatusDialog.SELESAI,
+        tindak_lanjut=_carried(buku, dialog),
+        berikutnya=bentuk.hari_tanggal(dialog.berikutnya) if dialog.berikutnya else None,
         keterangan=dialog.keterangan,
         peserta=(
             PenandaTangan(nama=skp.pegawai.nama, nip=bentuk.nip(skp.pegawai.nip)),
@@ -147,6 +176,7 @@ DOKUMEN: Final = Dokumen(
     sumber=DariPegawai(naskah),
     lembar=("Identitas", "SKP", "Rencana Aksi"),
     tiap="Dialog Kinerja",
+    boleh_dihilangkan=frozenset({"kop", "tindak_lanjut"}),
 )
 
 
@@ -196,13 +226,18 @@ class _PembacaRisalah:
             isi["strategi"] = []
         elif bare.startswith("penyesuaian ukuran"):
             self.place = "penyesuaian"
+        elif plain.startswith("tindak lanjut dialog sebelumnya"):
+            self.place = "tindak_lanjut"
+            isi["tindak_lanjut"] = []
+        elif plain.startswith("dialog berikutnya:"):
+            isi["berikutnya"] = _optional(text.partition(":")[2].strip())
         elif plain.startswith("status:"):
             self.place = "selesai"
         elif plain.startswith("keterangan"):
             self.place = "keterangan"
             self.notes = [text.partition(":")[2]]
-        elif self.place == "strategi" and plain:
-            isi["strategi"].append(_BULLET.sub("", text.strip(), count=1))
+        elif self.place in {"strategi", "tindak_lanjut"} and plain:
+            isi[self.place].append(_BULLET.sub("", text.strip(), count=1))
 
     def table(self, rows: list[list[SelTerbaca]]) -> None:
         if rows and len(rows[0]) == 1 and (inner := rows[0][0].tabel):  # what must stay on one page
@@ -308,7 +343,7 @@ def baca(data: bytes) -> RisalahTerbaca:
     Raises:
         ValueError: the bytes are no Word file.
     """
-    from kinerja_core.documents.mesin.baca_kembali import blok  # noqa: PLC0415 - loads lxml, needed only here
+    from kinerja_core.documents.mesin.baca_kembali import blok  # noqa: PLC0415 - needed only here
 
     reader = _PembacaRisalah()
     blocks, reader.found.dilacak = blok(data)

@@ -21,6 +21,7 @@ from kinerja_core.documents.bagian.pemeringkatan import (
     baris_pegawai,
     belum_dipetakan,
     belum_ditetapkan,
+    dipetakan,
     isi_surat_pimpinan,
     tercetak,
 )
@@ -30,7 +31,7 @@ from kinerja_core.documents.mesin.galat import DokumenBelumLengkap
 from kinerja_core.model.buku import Pengaturan
 from kinerja_core.model.dasar import Rekaman
 from kinerja_core.model.istilah import Kelompok, Predikat
-from kinerja_core.model.pemeringkatan import HasilPemeringkatan
+from kinerja_core.model.pemeringkatan import HasilPegawai, HasilPemeringkatan
 from kinerja_core.model.teks import TeksSebaris
 
 #: A unit with more people than this gets its table as a lampiran on a page of its own.
@@ -44,13 +45,25 @@ class JumlahOrang(Rekaman):
     jumlah: Annotated[TeksSebaris, Field(description="Jumlah dengan terbilang", examples=["3 (tiga)"])]
 
 
+class BarisPegawaiUnit(BarisPegawai):
+    """One person in the list of a unit, which may have parts."""
+
+    judul_bagian: Annotated[
+        TeksSebaris | None,
+        Field(
+            description="Di depan orang pertama dari mereka yang dipetakan tersendiri; kosong bila semua bersama",
+            examples=["Pimpinan: 3 (tiga) orang"],
+        ),
+    ] = None
+
+
 class KonteksSuratKeterangan(KonteksSuratPimpinan):
     """Data of one surat keterangan."""
 
     per_kelompok: Annotated[tuple[JumlahOrang, ...], Field(min_length=1, description="Jumlah pegawai tiap kelompok")]
     per_predikat: Annotated[tuple[JumlahOrang, ...], Field(min_length=1, description="Jumlah pegawai tiap predikat")]
     terlampir: Annotated[bool, Field(description="Tabel pegawai pada lampiran, bukan di dalam surat")]
-    pegawai: Annotated[tuple[BarisPegawai, ...], Field(min_length=1, description="Pegawai menurut peringkat")]
+    pegawai: Annotated[tuple[BarisPegawaiUnit, ...], Field(min_length=1, description="Pegawai menurut peringkat")]
 
 
 def dari_hasil(
@@ -71,28 +84,37 @@ def dari_hasil(
     Raises:
         DokumenBelumLengkap: something is still open; names every person and every missing setting.
     """
-    missing = [] if hasil.pegawai else ["Belum ada pegawai yang dipetakan."]
+    people = dipetakan(hasil)
+    missing = [] if people else ["Belum ada pegawai yang dipetakan."]
     missing += kurang(pengaturan, srikandi=srikandi)
-    missing += [problem for person in hasil.pegawai if (problem := belum_dipetakan(person))]
+    missing += [problem for person in people if (problem := belum_dipetakan(person))]
     if missing:
         raise DokumenBelumLengkap("Surat Keterangan Pemetaan dan Pemeringkatan Kinerja", tuple(missing))
-    groups = Counter(person.kelompok for person in hasil.pegawai)
+    groups = Counter(person.kelompok for person in people)
     return KonteksSuratKeterangan.model_validate(
         isi_surat_pimpinan(pengaturan, hasil)
         | {
             "per_kelompok": [{"nama": item.value, "jumlah": bentuk.terbilang(groups[item])} for item in Kelompok],
             "per_predikat": _per_predikat(hasil),
-            "terlampir": len(hasil.pegawai) > batas_tabel,
-            "pegawai": [baris_pegawai(person, hasil) for person in hasil.pegawai],
+            "terlampir": len(people) > batas_tabel,
+            "pegawai": [
+                baris_pegawai(person, hasil) | {"judul_bagian": _heading(person, hasil)} for person in people
+            ],
         }
     )
 
 
+def _heading(person: HasilPegawai, hasil: HasilPemeringkatan) -> str | None:
+    """What stands above the first person of a part."""
+    part = next((one for one in hasil.bagian if one.hasil.pegawai[0].nip == person.nip), None)
+    return f"{part.nama}: {bentuk.terbilang(len(part.hasil.pegawai))} orang" if part is not None else None
+
+
 def _per_predikat(hasil: HasilPemeringkatan) -> list[dict[str, str]]:
     """How many people have each predikat, as the table shows it; while some are open, only those there are."""
-    counts = Counter(tercetak(person, hasil)[0] for person in hasil.pegawai)
+    counts = Counter(tercetak(person, hasil)[0] for person in dipetakan(hasil))
     names = [item.value for item in Predikat]
-    if sum(counts[name] for name in names) < len(hasil.pegawai):
+    if sum(counts[name] for name in names) < counts.total():
         names = [name for name in (*names, *(f"{name} {USULAN}" for name in names), BELUM) if counts[name]]
     return [{"nama": name, "jumlah": bentuk.terbilang(counts[name])} for name in names]
 

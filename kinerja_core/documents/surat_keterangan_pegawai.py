@@ -17,6 +17,7 @@ from kinerja_core.documents.bagian.pemeringkatan import (
     baris_pegawai,
     belum_dipetakan,
     belum_ditetapkan,
+    dipetakan,
     isi_surat_pimpinan,
 )
 from kinerja_core.documents.bagian.surat import kurang
@@ -24,6 +25,7 @@ from kinerja_core.documents.mesin.dokumen import DariUnit, Dokumen, Naskah, Unit
 from kinerja_core.documents.mesin.galat import DokumenBelumLengkap
 from kinerja_core.model.buku import Pengaturan
 from kinerja_core.model.pemeringkatan import HasilPegawai, HasilPemeringkatan
+from kinerja_core.model.teks import bertitik
 
 
 class KonteksSuratKeteranganPegawai(KonteksSuratPimpinan):
@@ -45,6 +47,10 @@ def dari_pegawai(
         missing.append(problem)
     if missing:
         raise DokumenBelumLengkap(f"Surat Keterangan Pemetaan dan Pemeringkatan {pegawai.nama}", tuple(missing))
+    part = next((one for one in hasil.bagian if one.hasil is hasil.di(pegawai.nip)), None)
+    if part is not None:
+        told = (*hasil.peserta_umum, bertitik(f"Pegawai ini dipetakan di bagian: {part.nama}"))
+        hasil = part.hasil.model_copy(update={"peserta": told})
     own = {"nomor": None, "pegawai": baris_pegawai(pegawai, hasil)}  # the number in the settings is the unit letter's
     return KonteksSuratKeteranganPegawai.model_validate(isi_surat_pimpinan(pengaturan, hasil) | own)
 
@@ -52,7 +58,7 @@ def dari_pegawai(
 def naskah(unit: UnitDinilai) -> Iterator[Naskah]:
     """A letter for each person of a unit."""
     settings = unit.pengaturan
-    for person in unit.peringkat.pegawai:
+    for person in dipetakan(unit.peringkat):
         name = nama_berkas("Surat Keterangan", person.nama, f"{person.nip} {settings.periode.kode}")
         context = partial(dari_pegawai, settings, unit.peringkat, person, srikandi=unit.srikandi)
         yield Naskah(name, context, settings.periode.selesai)

@@ -17,11 +17,14 @@ from kinerja_core.documents.bagian.surat import KonteksSurat, bagian_surat, kura
 from kinerja_core.documents.mesin.dokumen import DariUnit, Dokumen, Naskah, UnitDinilai, nama_berkas
 from kinerja_core.documents.mesin.galat import DokumenBelumLengkap
 from kinerja_core.model.buku import AnggotaUnit, Pengaturan
+from kinerja_core.model.keadaan import KELUAR
+from kinerja_core.model.kode_temuan import buat_temuan
 from kinerja_core.model.konfirmasi import Konfirmasi
-from kinerja_core.model.teks import TeksSebaris
+from kinerja_core.model.teks import TeksSebaris, bertitik, sebut
+from kinerja_core.model.temuan import Temuan
 from kinerja_core.rules.aturan import muat
-from kinerja_core.rules.hari_libur import keraguan
-from kinerja_core.rules.tenggat import Jangka, tenggat_konfirmasi
+from kinerja_core.rules.konfirmasi import perkiraan, tenggat_jawaban
+from kinerja_core.rules.tenggat import Jangka
 
 #: What stands behind a deadline that days off not decided yet may move.
 _PERKIRAAN: Final = " (perkiraan; hari libur tahun itu belum seluruhnya ditetapkan)"
@@ -69,14 +72,8 @@ def dari_anggota(
     if count is None or unit is None:
         rule: Jangka = muat("tenggat").pada(evaluated).hasil
         count, unit = count or rule.jumlah, unit or rule.satuan
-    last = tenggat_konfirmasi(
-        evaluated,
-        jumlah=count,
-        satuan=unit,
-        libur_tambahan=frozenset(pengaturan.libur_tambahan),
-        tetap_kerja=frozenset(pengaturan.tetap_kerja),
-    ).hasil
-    guessed = unit == "hari kerja" and keraguan(evaluated, last)
+    last = tenggat_jawaban(evaluated, pengaturan).hasil
+    guessed = perkiraan(evaluated, last, pengaturan)
     return KonteksUndanganKonfirmasi.model_validate(
         bagian_surat(pengaturan)
         | {
@@ -90,17 +87,35 @@ def dari_anggota(
     )
 
 
+def _diundang(unit: UnitDinilai, anggota: AnggotaUnit) -> bool:
+    """Whether the unit has an evaluation of a person to be answered; who has left before it is evaluated elsewhere."""
+    answer = unit.konfirmasi.get(anggota.pegawai.nip)
+    evaluated = (answer and answer.tanggal_evaluasi) or unit.pengaturan.tanggal_evaluasi
+    gone = anggota.keadaan in KELUAR and evaluated is not None and not anggota.bertugas(evaluated)
+    return anggota.dinilai(unit.pengaturan.periode) and not gone
+
+
 def naskah(unit: UnitDinilai) -> Iterator[Naskah]:
-    """An invitation for each who has not answered yet."""
+    """An invitation for each who has not answered yet and has not left."""
     settings = unit.pengaturan
     for member in unit.buku.anggota:
         person = member.pegawai
         answer = unit.konfirmasi.get(person.nip)
-        if answer is not None and answer.jawaban is not None:
+        if (answer is not None and answer.jawaban is not None) or not _diundang(unit, member):
             continue
         name = nama_berkas("Undangan Konfirmasi", person.nama, f"{person.nip} {settings.periode.kode}")
         context = partial(dari_anggota, settings, member, answer, srikandi=unit.srikandi)
         yield Naskah(name, context, (answer and answer.tanggal_evaluasi) or settings.tanggal_evaluasi)
+
+
+def tak_diundang(unit: UnitDinilai) -> Iterator[Temuan]:
+    """One finding that names who gets no invitation because the unit does not evaluate them."""
+    names = [one.pegawai.nama for one in unit.buku.anggota if not _diundang(unit, one)]
+    if names:
+        yield buat_temuan(
+            "UNDANGAN-TANPA-PENILAIAN",
+            bertitik(f"{len(names)} pegawai tidak diundang, karena sudah keluar atau tidak bertugas: {sebut(names)}"),
+        )
 
 
 DOKUMEN: Final = Dokumen(
@@ -108,5 +123,5 @@ DOKUMEN: Final = Dokumen(
     judul="Undangan Konfirmasi Hasil Evaluasi Kinerja",
     konteks=KonteksUndanganKonfirmasi,
     templat="undangan-konfirmasi.docx",
-    sumber=DariUnit(naskah),
+    sumber=DariUnit(naskah, temuan=tak_diundang),
 )

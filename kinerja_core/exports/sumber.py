@@ -128,7 +128,7 @@ def baris_buku(sumber: NamaSumber, buku: BukuSKP, rencana_aksi: Sequence[str] = 
 
 def satu_baris(teks: str) -> str:
     """A text on one line."""
-    return _LINE_BREAK.sub(" ", teks)
+    return _LINE_BREAK.sub(" ", teks) if "\n" in teks or "\r" in teks else teks
 
 
 _LINE_BREAK: Final = re.compile(r" *[\r\n]+ *")

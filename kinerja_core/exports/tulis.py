@@ -6,9 +6,10 @@ import csv
 import io
 import json
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import chain, groupby, islice
 from typing import Any, Final
 
 import xlsxwriter
@@ -34,45 +35,90 @@ class HasilEkspor:
     temuan: tuple[Temuan, ...]
 
 
-def ekspor(profil: Profil, baris: Iterable[BarisEkspor]) -> HasilEkspor:
-    """Write the rows a profile asks for.
+def ekspor(profil: Profil, baris: Iterable[BarisEkspor], *, berurut: bool = False) -> HasilEkspor:
+    """Write the rows a profile asks for, one after the other; none of them stays in memory.
 
     A row without a mandatory value, with a value the profile has no code for, or with a text Excel cannot hold,
     is left out and reported: nothing is guessed and nothing is cut. So is a row that the reader of the profile would
     misread. Activities of one day share the hours given.
 
+    Args:
+        profil: the layout.
+        baris: the rows.
+        berurut: all rows of a person stand together.
+
     Raises:
         GalatKinerja: more rows than a sheet has.
     """
-    rows: list[BarisEkspor] = []
-    findings: list[Temuan] = []
-    misread: dict[tuple[str, str | None], list[BarisEkspor]] = defaultdict(list)
-    reader = profil.pembaca
-    for one in baris:
-        row = one if reader is None else untuk_pembaca(reader, one)
-        problems = _problems(profil, row)
-        findings += problems
-        if problems:
-            continue
-        if reader is not None and (why := _misread(profil, reader, row)):
-            misread[why].append(row)
-            continue
-        rows.append({**row, "nomor": len(rows) + 1})
-    findings += (
-        buat_temuan(
-            "EKSPOR-SALAH-BACA",
-            f"{len(refused)} baris tidak ditulis karena {why}; misalnya {_which(refused[0])}.", saran=todo,
-        )
-        for (why, todo), refused in misread.items()
-    )
-    if profil.format == "xlsx" and len(rows) >= BARIS_LEMBAR:
-        raise GalatKinerja(
-            f"Lembar Excel memuat {BARIS_LEMBAR - 1} baris di bawah judulnya, sedangkan data ini memberi {len(rows)} "
-            "baris. Ekspor sebagian datanya saja, misalnya satu folder setiap kali, ke beberapa berkas."
-        )
-    _share_hours(rows)
-    content = _PENULIS[profil.format](profil, rows)
-    return HasilEkspor(content, len(rows), tuple(findings))
+    usable = _Usable(profil, baris)
+    rows = _Counted(profil, _with_hours(iter(usable), berurut=berurut))
+    content = _PENULIS[profil.format](profil, iter(rows))
+    return HasilEkspor(content, rows.count, tuple(usable.temuan()))
+
+
+class _Usable:
+    """The rows that can be written, and what is told of the others."""
+
+    def __init__(self, profil: Profil, baris: Iterable[BarisEkspor]) -> None:
+        self._profile = profil
+        self._rows = baris
+        self._findings: list[Temuan] = []
+        self._misread: dict[tuple[str, str | None], tuple[BarisEkspor, int]] = {}  # the first, and how many
+
+    def __iter__(self) -> Iterator[BarisEkspor]:
+        profile, reader = self._profile, self._profile.pembaca
+        for one in self._rows:
+            row = one if reader is None else untuk_pembaca(reader, one)
+            if problems := _problems(profile, row):
+                self._findings += problems
+            elif reader is not None and (why := _misread(profile, reader, row)):
+                first, count = self._misread.get(why, (row, 0))
+                self._misread[why] = first, count + 1
+            else:
+                yield row
+
+    def temuan(self) -> Iterator[Temuan]:
+        """What was found, once all rows were asked for."""
+        yield from self._findings
+        for (why, todo), (first, count) in self._misread.items():
+            yield buat_temuan(
+                "EKSPOR-SALAH-BACA", f"{count} baris tidak ditulis karena {why}; misalnya {_which(first)}.", saran=todo
+            )
+
+
+class _Counted:
+    """Rows with their numbers, as many as the format can hold."""
+
+    def __init__(self, profil: Profil, baris: Iterator[BarisEkspor]) -> None:
+        self.count = 0
+        self._rows = baris
+        self._most = BARIS_LEMBAR - 1 if profil.format == "xlsx" else None
+
+    def __iter__(self) -> Iterator[BarisEkspor]:
+        for row in self._rows:
+            if self.count == self._most:
+                more = self.count + 1 + sum(1 for _ in self._rows)
+                raise GalatKinerja(
+                    f"Lembar Excel memuat {self._most} baris di bawah judulnya, sedangkan data ini memberi {more} "
+                    "baris. Ekspor sebagian datanya saja, misalnya satu folder setiap kali, ke beberapa berkas."
+                )
+            self.count += 1
+            yield {**row, "nomor": self.count}
+
+
+def _with_hours(baris: Iterator[BarisEkspor], *, berurut: bool) -> Iterator[BarisEkspor]:
+    """Rows whose activities share the hours of their day; the rows of one person wait for each other."""
+    first = next(baris, None)
+    if first is None:
+        return
+    rows = chain((first,), baris)
+    if not (first.get("jam_mulai") and first.get("jam_selesai")):  # given for every row, or for none
+        yield from rows
+        return
+    for _, group in groupby(rows, key=lambda row: row.get("nip") if berurut else None):
+        together = [dict(row) for row in group]
+        _share_hours(together)
+        yield from together
 
 
 def _problems(profil: Profil, row: BarisEkspor) -> list[Temuan]:
@@ -156,7 +202,10 @@ def _missing(kolom: KolomProfil, row: BarisEkspor) -> str:
 
 
 def _too_long(profil: Profil, row: BarisEkspor) -> list[str]:
-    return [k.judul for k in profil.kolom if panjang_excel(str(row.get(str(k.isian)) or "")) > HURUF_SEL]
+    return [
+        k.judul for k in profil.kolom
+        if len(text := str(row.get(str(k.isian)) or "")) > HURUF_SEL // 2 and panjang_excel(text) > HURUF_SEL
+    ]
 
 
 def _which(row: BarisEkspor) -> str:
@@ -175,12 +224,19 @@ def _value(kolom: KolomProfil, row: BarisEkspor) -> NilaiSel | tuple[()]:
     return kolom.kode[str(value)] if kolom.kode and value is not None else value
 
 
-def _xlsx(profil: Profil, rows: list[BarisEkspor]) -> bytes:
+#: Rows that are written in memory; beyond them each goes to the disk before the next one is made.
+_IN_MEMORY: Final = 5_000
+
+
+def _xlsx(profil: Profil, rows: Iterator[BarisEkspor]) -> bytes:
+    first = list(islice(rows, _IN_MEMORY))
+    large = len(first) == _IN_MEMORY
     stream = io.BytesIO()
     book = xlsxwriter.Workbook(
         stream,
-        {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False},
-    )
+        {"in_memory": not large, "constant_memory": large, "strings_to_formulas": False, "strings_to_urls": False,
+         "strings_to_numbers": False},
+    )  # fmt: skip
     book.set_properties({"title": profil.deskripsi, "created": DIBUAT, "category": KATEGORI_HASIL})
     sheet = book.add_worksheet(profil.lembar)
     head = book.add_format({"bold": True, "bg_color": "#DDEBEA", "border": 1, "text_wrap": True, "valign": "top"})
@@ -189,9 +245,18 @@ def _xlsx(profil: Profil, rows: list[BarisEkspor]) -> bytes:
     day = {p: book.add_format({"num_format": p, "valign": "top"}) for p in ("yyyy-mm-dd", "dd/mm/yyyy")}
     for col, k in enumerate(profil.kolom):
         sheet.set_column(col, col, k.lebar)
+    sheet.set_row(0, _height((k.judul, k.lebar - 2) for k in profil.kolom))  # bold is wider
+    for col, k in enumerate(profil.kolom):
         sheet.write_string(0, col, k.judul, head)
-        for line, row in enumerate(rows, 1):
-            value = _value(k, row)
+    last = 0
+    for line, row in enumerate(chain(first, rows), 1):
+        last = line
+        cells = [(k, value := _value(k, row), _plain(k, value)) for k in profil.kolom]
+        if large:  # of rows that are on the disk nobody asks any more
+            sheet.row_sizes.clear()
+            sheet.row_info.pop(line - 2, None)
+        sheet.set_row(line, _height((shown, k.lebar) for k, _, shown in cells))
+        for col, (k, value, shown) in enumerate(cells):
             if value is None:
                 continue
             if k.bentuk == "bulat" and isinstance(value, int):
@@ -199,13 +264,10 @@ def _xlsx(profil: Profil, rows: list[BarisEkspor]) -> bytes:
             elif k.bentuk == "tanggal" and isinstance(value, date):
                 sheet.write_datetime(line, col, datetime(value.year, value.month, value.day), day[k.pola_tanggal])  # noqa: DTZ001 - a calendar day has no zone
             else:
-                sheet.write_string(line, col, _plain(k, value), text)
-    sheet.set_row(0, _height((k.judul, k.lebar - 2) for k in profil.kolom))  # bold is wider
-    for line, row in enumerate(rows, 1):
-        sheet.set_row(line, _height((_plain(k, _value(k, row)), k.lebar) for k in profil.kolom))
+                sheet.write_string(line, col, shown, text)
     sheet.freeze_panes(1, 0)
-    if rows:
-        sheet.autofilter(0, 0, len(rows), len(profil.kolom) - 1)
+    if last:
+        sheet.autofilter(0, 0, last, len(profil.kolom) - 1)
     sheet.repeat_rows(0)
     sheet.set_landscape()
     sheet.set_paper(9)
@@ -220,19 +282,31 @@ def _height(cells: Iterable[tuple[str, int]]) -> float:
     return min(15.0 * lines, 409)
 
 
-def _csv(profil: Profil, rows: list[BarisEkspor]) -> bytes:
-    stream = io.StringIO(newline="")
+def _csv(profil: Profil, rows: Iterator[BarisEkspor]) -> bytes:
+    stream = io.TextIOWrapper(io.BytesIO(), "utf-8-sig", newline="")
     writer = csv.writer(stream, lineterminator="\r\n")
-    table = [[k.judul for k in profil.kolom], *([_plain(k, _value(k, row)) for k in profil.kolom] for row in rows)]
-    for cells in table:
-        writer.writerow([aman(cell) for cell in cells])
-    return stream.getvalue().encode("utf-8-sig")
+    writer.writerow([aman(k.judul) for k in profil.kolom])
+    writer.writerows([aman(_plain(k, _value(k, row))) for k in profil.kolom] for row in rows)
+    return _written(stream)
 
 
-def _json(profil: Profil, rows: list[BarisEkspor]) -> bytes:
+def _json(profil: Profil, rows: Iterator[BarisEkspor]) -> bytes:
     """A list of objects; what is not known is ``null``, numbers are numbers, everything else is text."""
-    content = [{k.judul: _json_value(k, _value(k, row)) for k in profil.kolom} for row in rows]
-    return (json.dumps(content, ensure_ascii=False, indent=2) + "\n").encode()
+    stream = io.TextIOWrapper(io.BytesIO(), "utf-8", newline="")
+    between = "[\n"
+    for row in rows:
+        one = {k.judul: _json_value(k, _value(k, row)) for k in profil.kolom}
+        stream.write(between + json.dumps([one], ensure_ascii=False, indent=2)[2:-2])
+        between = ",\n"
+    stream.write("[]\n" if between == "[\n" else "\n]\n")
+    return _written(stream)
+
+
+def _written(stream: io.TextIOWrapper) -> bytes:
+    stream.flush()
+    content = stream.detach()
+    assert isinstance(content, io.BytesIO)  # noqa: S101 - made so
+    return content.getvalue()
 
 
 def _json_value(kolom: KolomProfil, value: NilaiSel | tuple[()]) -> Any:

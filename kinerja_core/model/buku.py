@@ -6,6 +6,7 @@ from typing import Annotated, Self
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from kinerja_core.model.angka_kredit import RiwayatAngkaKredit
 from kinerja_core.model.catatan_harian import CatatanHarian
 from kinerja_core.model.dasar import Kata, Persen, Rekaman, Tanggal
 from kinerja_core.model.dialog_kinerja import DialogKinerja
@@ -17,12 +18,22 @@ from kinerja_core.model.istilah import (
     tanggal_panjang,
 )
 from kinerja_core.model.keadaan import KELUAR, TIDAK_BERTUGAS, KeadaanPegawai
-from kinerja_core.model.konfirmasi import Konfirmasi, TunjanganPegawai
+from kinerja_core.model.keterlambatan import KeterlambatanPimpinan
+from kinerja_core.model.konfirmasi import Keberatan, Konfirmasi, TunjanganPegawai
+from kinerja_core.model.masa_catatan import RitmeCatatan
 from kinerja_core.model.masa_skp import MasaSKP
 from kinerja_core.model.pegawai import Pegawai, Pejabat
 from kinerja_core.model.pembinaan import Pembinaan
 from kinerja_core.model.pemeringkatan import Pengali, SkorPegawai, Toleransi
 from kinerja_core.model.periode import Periode
+from kinerja_core.model.perubahan import (
+    BelumDicatat,
+    PenetapanPertama,
+    PerubahanPenetapan,
+    belum_dicatat,
+    penetapan_kini,
+)
+from kinerja_core.model.peserta_pemetaan import CaraPeserta, LingkupPemetaan
 from kinerja_core.model.realisasi import Realisasi
 from kinerja_core.model.rencana_aksi import RencanaAksi
 from kinerja_core.model.riwayat import RiwayatIKI, RiwayatSkor
@@ -64,6 +75,17 @@ class Pengaturan(PengaturanSurat):
     bobot_perilaku: Annotated[Persen | None, Field(description="Bobot perilaku kerja (persen)")] = None
     urutan: Annotated[Kata[UrutanPeringkat] | None, Field(description="Dasar urutan peringkat")] = None
     capaian_organisasi: Annotated[Kata[CapaianOrganisasi] | None, Field(description="Capaian organisasi")] = None
+    lingkup: Annotated[Kata[LingkupPemetaan] | None, Field(description="Siapa dipetakan bersama siapa")] = None
+    pimpinan: Annotated[Kata[CaraPeserta] | None, Field(description="Pimpinan dalam pemetaan")] = None
+    tidak_penuh: Annotated[
+        Kata[CaraPeserta] | None, Field(description="Pegawai yang masa bertugasnya tidak cukup dalam pemetaan")
+    ] = None
+    masa_paling_sedikit: Annotated[
+        Persen | None, Field(description="Masa bertugas paling sedikit dalam periode (persen)")
+    ] = None
+    ritme_catatan: Annotated[
+        Kata[RitmeCatatan] | None, Field(description="Ritme catatan harian; kosong: menurut aturan")
+    ] = None
 
     @property
     def bobot(self) -> tuple[int, int] | None:
@@ -131,10 +153,31 @@ class BukuUnit(Rekaman):
     anggota: tuple[AnggotaUnit, ...] = ()
     skor: tuple[SkorPegawai, ...] = ()
     konfirmasi: tuple[Konfirmasi, ...] = ()
+    keberatan: tuple[Keberatan, ...] = ()
     tunjangan: tuple[TunjanganPegawai, ...] = ()
     riwayat: tuple[RiwayatIKI, ...] = ()
     masa: tuple[MasaSKP, ...] = ()
     riwayat_skor: tuple[RiwayatSkor, ...] = ()
+    perubahan: tuple[PerubahanPenetapan, ...] = ()
+    penetapan_pertama: tuple[PenetapanPertama, ...] = ()
+    riwayat_ak: tuple[RiwayatAngkaKredit, ...] = ()
+    terlambat: tuple[KeterlambatanPimpinan, ...] = ()
+
+    def perubahan_belum_dicatat(self) -> tuple[BelumDicatat, ...]:
+        """What is decided otherwise than first in the period, without a record that leads there."""
+        names = {one.nip: one.nama for one in self.tunjangan if one.nama} | {one.nip: one.nama for one in self.skor}
+        now = penetapan_kini(self.skor, self.tunjangan)
+        return tuple(belum_dicatat(self.penetapan_pertama, now, self.perubahan, self.pengaturan.periode, names))
+
+    def perubahan_periode_ini(self) -> tuple[PerubahanPenetapan, ...]:
+        """The changes recorded of the workbook's own period."""
+        return tuple(one for one in self.perubahan if one.periode in (None, self.pengaturan.periode))
+
+    @property
+    def skor_berlaku(self) -> tuple[SkorPegawai, ...]:
+        """The scores with the ratings and nilai that hold: a keberatan that won replaces what it objected to."""
+        decided = {one.nip: one for one in self.keberatan}
+        return tuple(decided[one.nip].berlaku(one) if one.nip in decided else one for one in self.skor)
 
     def tanpa_yang_keluar(self) -> Self:
         """The unit without blank scores of people of the roster whom it does not assess in its period."""

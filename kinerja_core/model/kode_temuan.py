@@ -28,8 +28,12 @@ _PEMBINAAN: Final = f"{_DECK}: Pembinaan Kinerja"
 _TAHAPAN: Final = f"{_DECK}: tahapan evaluasi dalam surat 30 Desember 2025"
 _PEMETAAN: Final = "Surat Sekretaris Jenderal Kemenkes KP.02.04/A/21/1632/2025 tanggal 30 Juni 2025: pemeringkatan"
 _KELOMPOK: Final = "Surat Kemenkes tanggal 30 Desember 2025: kelompok pemetaan, predikat, dan rentang nilai"
+_POLA: Final = "Surat Edaran MenPANRB 3 Tahun 2023: capaian organisasi, pola distribusi, dan rating pimpinan"
+_CATAT: Final = "Aturan kinerja: penetapan yang diubah dicatat dengan siapa, kapan, mengapa, semula, dan menjadi"
 _ANGKA_KREDIT: Final = "PermenPANRB 1 Tahun 2023 dan Peraturan BKN 3 Tahun 2023: konversi predikat ke angka kredit"
+_TUKIN: Final = "Permenkes 41 Tahun 2022 Pasal 24: pengurangan tunjangan kinerja"
 _BOBOT: Final = "Peraturan Pemerintah 30 Tahun 2019: bobot hasil kerja dan perilaku kerja"
+_KEBERATAN: Final = "Peraturan Pemerintah 30 Tahun 2019 Pasal 59, dikutip dari halaman publik: keberatan"
 _GOLONGAN: Final = "Golongan ruang PNS I/a sampai IV/e, dan golongan PPPK I sampai XVII"
 _NIP: Final = "Susunan NIP menurut Peraturan Kepala BKN 43 Tahun 2007; 15 angka adalah batas ketelitian Excel"
 _BERKAS: Final = "Aturan templat kinerja: buku kerja Excel (.xlsx) yang utuh dan tanpa kata sandi"
@@ -103,6 +107,19 @@ BAB_TEMUAN: Final[tuple[BabTemuan, ...]] = (
                 "Berkas terkunci label sensitivitas kantor (hak akses terbatas).",
                 "Buka di Excel, pilih label tanpa enkripsi (Beranda › Sensitivitas), simpan sebagai salinan, lalu "
                 "kirim salinan itu.",
+            ),
+            KodeTemuan(
+                "BERKAS-BELUM-DIUNDUH",
+                _K,
+                "Isi berkas masih di OneDrive atau awan lain; di komputer ini baru namanya.",
+                'Klik kanan berkas atau foldernya, pilih "Always keep on this device" (selalu simpan di perangkat '
+                'ini), tunggu sampai selesai diunduh, lalu ulangi.',
+            ),
+            KodeTemuan(
+                "BERKAS-ARSIP",
+                _K,
+                "Arsip zip tidak dapat dibaca.",
+                "Ekstrak arsip itu (tanpa kata sandi) ke sebuah folder, sertakan foldernya, lalu ulangi.",
             ),
             KodeTemuan(
                 "BERKAS-TERKUNCI",
@@ -547,6 +564,14 @@ BAB_TEMUAN: Final[tuple[BabTemuan, ...]] = (
                 "UMPAN-LUAR-TAHUN", _P, "Tanggal umpan balik di luar tahun SKP.", "Periksa tanggalnya.", _UMPAN_BALIK
             ),
             KodeTemuan(
+                "UMPAN-KRITERIA",
+                _S,
+                "Isi umpan balik mungkin belum konstruktif, spesifik, jelas, atau obyektif.",
+                "Sebut tindakan dan waktunya, serta cara memperbaikinya, tanpa menyamaratakan; bila menurut Anda sudah "
+                "memenuhi, pilih Ya di kolom kriterianya.",
+                _UMPAN_BALIK,
+            ),
+            KodeTemuan(
                 "UMPAN-MASA-DEPAN", _P, "Tanggal umpan balik belum tiba.", "Periksa tanggalnya.", _UMPAN_BALIK
             ),
             KodeTemuan(
@@ -651,6 +676,19 @@ BAB_TEMUAN: Final[tuple[BabTemuan, ...]] = (
                 "Dialog dipimpin Pemberi Pertimbangan, tetapi identitasnya belum diisi.",
                 "Isi Pemberi Pertimbangan pada lembar Identitas, atau ubah pemimpin dialognya.",
             ),
+            KodeTemuan(
+                "DIALOG-TINDAK-LANJUT",
+                _P,
+                "Strategi dialog sebelumnya tidak direviu pada dialog sesudahnya, atau reviunya belum lengkap.",
+                "Isi Tindak Lanjut (Selesai, Masih Terbuka, atau Dihentikan dengan alasannya) dan Tanggal Reviu di "
+                "baris strategi itu.",
+            ),
+            KodeTemuan(
+                "DIALOG-BERIKUTNYA",
+                _P,
+                "Dialog yang belum selesai tidak menyebut kapan dialog berikutnya, atau harinya tidak sesudah dialog.",
+                "Isi Dialog Berikutnya dengan tanggal yang disepakati.",
+            ),
             KodeTemuan("DIALOG-LUAR-TAHUN", _K, "Tanggal dialog di luar tahun SKP.", "Perbaiki tanggalnya."),
             KodeTemuan("DIALOG-MASA-DEPAN", _P, "Tanggal dialog belum tiba.", "Periksa tanggalnya."),
             KodeTemuan(
@@ -739,6 +777,39 @@ BAB_TEMUAN: Final[tuple[BabTemuan, ...]] = (
                 "Lengkapi atau keluarkan buku yang belum selesai, lalu hitung kembali.",
             ),
             KodeTemuan(
+                "P360-SAMA-SEMUA",
+                _S,
+                "Semua pegawai yang dinilai mendapat skor yang persis sama pada setiap butir.",
+                "Bila memang demikian, biarkan; bila tidak, baca lagi butirnya untuk setiap orang.",
+            ),
+            KodeTemuan(
+                "P360-PASANGAN-GANDA",
+                _K,
+                "Satu penilai tercantum dua kali untuk pegawai yang sama di daftar penilai.",
+                "Sisakan satu baris.",
+            ),
+            KodeTemuan(
+                "P360-TERLAMBAT",
+                _P,
+                "Ada buku penilaian 360° yang disimpan sesudah tanggal tutup; penilainya tidak disebut.",
+                "Bila keterlambatannya diterima, ubah tanggal tutup di daftar penilai, atau hitung dengan kinerja "
+                "perilaku --sertakan-terlambat.",
+                _TAHAPAN,
+            ),
+            KodeTemuan(
+                "P360-TIDAK-MASUK",
+                _P,
+                "Sampai tanggal tutup ada penilai atau penilaian dari daftar yang tidak masuk; dihitung tanpa mereka.",
+                "Tidak perlu tindakan; bila masih ditunggu, ubah tanggal tutup di daftar penilai.",
+                _TAHAPAN,
+            ),
+            KodeTemuan(
+                "P360-DI-LUAR-DAFTAR",
+                _P,
+                "Ada penilaian yang tidak ada di daftar penilai, atau kedudukan penilainya lain; tidak dihitung.",
+                "Bila penilaian itu memang diminta, tambahkan barisnya di daftar penilai, lalu hitung kembali.",
+            ),
+            KodeTemuan(
                 "P360-TANPA-SKOR",
                 _P,
                 "Skor perilaku sebagian pegawai belum dapat dihitung dari penilaian 360°.",
@@ -793,6 +864,20 @@ BAB_TEMUAN: Final[tuple[BabTemuan, ...]] = (
                 _K,
                 "Keadaan seorang pegawai selesai sebelum mulai.",
                 "Perbaiki Keadaan Mulai atau Keadaan Selesai di lembar Daftar Pegawai.",
+            ),
+            KodeTemuan(
+                "TERLAMBAT-TERBALIK",
+                _K,
+                "Evaluasi seorang pimpinan selesai sebelum bulan pertama pengurangan tunjangannya.",
+                "Perbaiki Potongan Mulai atau Evaluasi Selesai di lembar Pimpinan Terlambat.",
+                _TUKIN,
+            ),
+            KodeTemuan(
+                "KONVERSI-TANPA-MASA",
+                _K,
+                "Konversi angka kredit tidak mempunyai hari pertama atau hari terakhir masanya.",
+                "Isi Mulai dan Selesai di lembar Riwayat AK seperti pada surat konversinya.",
+                _ANGKA_KREDIT,
             ),
             KodeTemuan(
                 "PEGAWAI-BELUM-MENGIRIM",
@@ -851,6 +936,48 @@ BAB_TEMUAN: Final[tuple[BabTemuan, ...]] = (
                 _P,
                 "Jawaban tanpa tanggal, sehingga tidak dapat dihitung sebagai jawaban sebelum tenggat.",
                 "Isi tanggal pegawai menjawab.",
+                _TAHAPAN,
+            ),
+            KodeTemuan(
+                "UNDANGAN-TANGGAL",
+                _P,
+                "Undangan konfirmasi mendahului evaluasinya, atau tanggalnya belum tiba.",
+                "Perbaiki tanggal undangan pada lembar Konfirmasi.",
+                _TAHAPAN,
+            ),
+            KodeTemuan(
+                "PUTUSAN-TANPA-KEBERATAN",
+                _K,
+                "Lembar Keberatan berisi kelanjutan bagi pegawai yang jawabannya bukan keberatan.",
+                "Isi jawaban Keberatan dengan tanggal dan alasannya pada lembar Konfirmasi, atau kosongkan barisnya.",
+                _KEBERATAN,
+            ),
+            KodeTemuan(
+                "PUTUSAN-TIDAK-LENGKAP",
+                _K,
+                "Putusan keberatan belum dipilih, atau diterima tanpa hasil barunya.",
+                "Pilih putusannya; bila diterima, isi rating atau nilai yang baru pada lembar Keberatan.",
+                _KEBERATAN,
+            ),
+            KodeTemuan(
+                "PUTUSAN-DITOLAK-BERUBAH",
+                _K,
+                "Keberatan ditolak, tetapi hasil barunya terisi.",
+                "Kosongkan rating dan nilai barunya, atau perbaiki putusannya.",
+                _KEBERATAN,
+            ),
+            KodeTemuan(
+                "KEBERATAN-TANGGAL",
+                _P,
+                "Tanggal keberatan diteruskan atau diputus belum diisi, tidak berurutan, atau belum tiba.",
+                "Perbaiki tanggalnya pada lembar Keberatan, atau tanggal jawaban pada lembar Konfirmasi.",
+                _KEBERATAN,
+            ),
+            KodeTemuan(
+                "KEBERATAN-TERLAMBAT",
+                _P,
+                "Keberatan yang diproses disampaikan sesudah tenggat konfirmasi.",
+                "Pastikan keberatannya memang diproses; bila tidak, kosongkan barisnya pada lembar Keberatan.",
                 _TAHAPAN,
             ),
             KodeTemuan(
@@ -918,6 +1045,36 @@ BAB_TEMUAN: Final[tuple[BabTemuan, ...]] = (
                 _KELOMPOK,
             ),
             KodeTemuan(
+                "PIMPINAN-RATING",
+                _P,
+                "Rating hasil kerja pimpinan unit bukan yang setara dengan capaian kinerja organisasi (padanan lima "
+                "tingkat capaian dengan tiga rating adalah anggapan program).",
+                "Cocokkan rating pimpinan dengan capaian organisasi; bila keduanya memang benar, biarkan.",
+                _POLA,
+            ),
+            KodeTemuan(
+                "PENETAPAN-TANPA-CATATAN",
+                _P,
+                "Rating, tingkat, nilai, atau predikat diubah sesudah ditetapkan, tanpa catatan yang menyebutnya.",
+                "Catat di lembar Perubahan Penetapan: semula, menjadi, tanggal, yang mengubah, dan alasannya; barisnya "
+                "disiapkan oleh kinerja gabung --lanjutkan.",
+                _CATAT,
+            ),
+            KodeTemuan(
+                "PERUBAHAN-BELUM-LENGKAP",
+                _P,
+                "Perubahan penetapan dicatat tanpa tanggal, yang mengubah, atau alasannya.",
+                "Lengkapi barisnya di lembar Perubahan Penetapan.",
+                _CATAT,
+            ),
+            KodeTemuan(
+                "UNDANGAN-TANPA-PENILAIAN",
+                _S,
+                "Undangan konfirmasi tidak dibuat bagi yang tidak dinilai unit ini.",
+                "Bila tetap dinilai di unit ini, perbaiki keadaan dan tanggalnya pada lembar Daftar Pegawai.",
+                _TAHAPAN,
+            ),
+            KodeTemuan(
                 "PREDIKAT-BELUM-DITETAPKAN",
                 _P,
                 "Pegawai belum mempunyai predikat yang ditetapkan; surat menyebut usulannya, atau belum ditetapkan.",
@@ -929,6 +1086,13 @@ BAB_TEMUAN: Final[tuple[BabTemuan, ...]] = (
                 _P,
                 "Pegawai tidak mendapat konversi angka kredit, karena statusnya, jabatannya, atau periodenya.",
                 "Tidak perlu apa-apa bila benar demikian; bila tidak, perbaiki status, jabatan, atau masa SKP-nya.",
+                _ANGKA_KREDIT,
+            ),
+            KodeTemuan(
+                "KONVERSI-TUMPANG-TINDIH",
+                _K,
+                "Dua konversi angka kredit memuat bulan yang sama, dan tidak dapat diketahui mana yang berlaku.",
+                "Perbaiki masanya di lembar Riwayat AK atau Masa SKP.",
                 _ANGKA_KREDIT,
             ),
             KodeTemuan(
@@ -988,6 +1152,20 @@ BAB_TEMUAN: Final[tuple[BabTemuan, ...]] = (
                 _RISALAH,
             ),
             KodeTemuan(
+                "RISALAH-BENTROK",
+                _K,
+                "Bagian yang sama diubah di risalah dan di buku kerja sejak risalah dicetak; isi buku dibiarkan.",
+                "Putuskan mana yang benar, lalu tulis sendiri di lembar Dialog Kinerja.",
+                _RISALAH,
+            ),
+            KodeTemuan(
+                "RISALAH-TIDAK-KEMBALI",
+                _K,
+                "Perubahan di risalah tidak dapat ditaruh di lembar Dialog Kinerja tanpa menebak.",
+                "Tulis perubahan itu sendiri di lembar yang disebut, bila memang dimaksudkan.",
+                _RISALAH,
+            ),
+            KodeTemuan(
                 "PDF-GAGAL",
                 _K,
                 "LibreOffice tidak dapat membuat PDF dari sebuah dokumen; dokumen Word-nya tetap ada.",
@@ -1013,6 +1191,13 @@ BAB_TEMUAN: Final[tuple[BabTemuan, ...]] = (
                 _S,
                 "PDF dari dokumen yang kemudian dicetak ulang disimpan sebagai cadangan, agar tidak disangka baru.",
                 "Buat PDF yang baru dengan --pdf.",
+                _PDF,
+            ),
+            KodeTemuan(
+                "PDF-TIDAK-IKUT",
+                _P,
+                "PDF sebuah dokumen tidak ikut di dalam satu berkas PDF: tidak ada, atau bukan lagi seperti dibuat.",
+                "Pindahkan PDF yang sudah ditandatangani ke folder lain bila dokumennya perlu dicetak lagi.",
                 _PDF,
             ),
         ),
@@ -1065,6 +1250,12 @@ BAB_TEMUAN: Final[tuple[BabTemuan, ...]] = (
                 "Lengkapi datanya, lalu ekspor kembali.",
             ),
             KodeTemuan(
+                "EKSPOR-TIDAK-DIPETAKAN",
+                _P,
+                "Pegawai yang menurut pengaturan unit tidak dipetakan tidak mempunyai kelompok dan peringkat.",
+                "Tidak perlu tindakan; bila ia seharusnya dipetakan, ubah pengaturan unit atau Keadaannya.",
+            ),
+            KodeTemuan(
                 "EKSPOR-KODE",
                 _K,
                 "Profil tidak mempunyai kode untuk sebuah isian, sehingga baris itu tidak ditulis.",
@@ -1081,6 +1272,13 @@ BAB_TEMUAN: Final[tuple[BabTemuan, ...]] = (
                 _K,
                 "Satu NIP mempunyai dua ID SIASN, atau satu ID SIASN dipakai dua NIP; keduanya tidak dipakai.",
                 "Perbaiki berkas petanya; ID SIASN dapat dilihat pada data pegawai di SIASN.",
+            ),
+            KodeTemuan(
+                "TUNJANGAN-GANDA",
+                _K,
+                "Satu NIP mempunyai dua tunjangan kinerja yang berbeda pada daftar; keduanya tidak dipakai.",
+                "Kosongkan baris yang salah di daftar tunjangannya, atau samakan keduanya.",
+                _TUKIN,
             ),
             KodeTemuan(
                 "EKSPOR-TERLALU-PANJANG",

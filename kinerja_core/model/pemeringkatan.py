@@ -6,7 +6,15 @@ from typing import Annotated, Final
 from pydantic import Field
 
 from kinerja_core.model.dasar import SKOR_TERTINGGI, Angka, Kata, Rekaman, Skor
-from kinerja_core.model.istilah import Kelompok, MetodePemetaan, Predikat, Rating, Tingkat, UrutanPeringkat
+from kinerja_core.model.istilah import (
+    CapaianOrganisasi,
+    Kelompok,
+    MetodePemetaan,
+    Predikat,
+    Rating,
+    Tingkat,
+    UrutanPeringkat,
+)
 from kinerja_core.model.nip import NIP
 from kinerja_core.model.teks import Teks, TeksSebaris
 
@@ -48,7 +56,8 @@ class HasilPegawai(Rekaman):
 
     ``predikat`` and ``nilai`` are decided: the predikat is there when the Pejabat Penilai has chosen both ratings, the
     nilai when it was typed. ``usulan_predikat`` and ``usulan_nilai`` are what the pemetaan proposes; they never stand
-    in for a decision.
+    in for a decision. ``rentang`` is the band a nilai must lie in: of the kelompok with the predikat decided, else with
+    the one proposed. ``jalan_keluar`` are the ways out of the conflicts, two of each; a person takes one.
     """
 
     nip: NIP
@@ -67,8 +76,20 @@ class HasilPegawai(Rekaman):
     nilai: int | None = None
     usulan_predikat: Predikat | None = None
     usulan_nilai: int | None = None
+    rentang: tuple[int, int] | None = None
     konflik: tuple[str, ...] = ()
+    jalan_keluar: tuple[str, ...] = ()
     catatan: tuple[str, ...] = ()
+
+    @property
+    def rentang_tertulis(self) -> str | None:
+        """The band as people read it: ``92 s.d. 109``."""
+        return None if self.rentang is None else "{} s.d. {}".format(*self.rentang)
+
+    @property
+    def jalan_bernomor(self) -> tuple[str, ...]:
+        """The ways out, each pair counted from 1."""
+        return tuple(f"{number % 2 + 1}. {way}" for number, way in enumerate(self.jalan_keluar))
 
 
 class RataRata(Rekaman):
@@ -80,11 +101,28 @@ class RataRata(Rekaman):
     batas_atas: Decimal
 
 
+class PolaTerdekat(Rekaman):
+    """How far the predikat that are decided are from the guideline of the capaian organisasi, in people.
+
+    ``berubah`` is how many, at least, would hold another predikat in a distribution that fits; ``distribusi`` is the
+    nearest such one. Both are ``None`` where no distribution of so many people fits.
+    """
+
+    capaian: CapaianOrganisasi
+    pegawai: int
+    berubah: int | None = None
+    distribusi: dict[Predikat, int] | None = None
+
+
 class HasilPemeringkatan(Rekaman):
     """Outcome for a unit: people in rank order, averages per score, counts per predikat, warnings.
 
     ``distribusi`` counts the predikat that are decided, ``usulan_distribusi`` those proposed. ``menurut_predikat`` are
-    the kelompok inside which the predikat decides before the composite.
+    the kelompok inside which the predikat decides before the composite. ``pola`` is there when the capaian organisasi
+    is known and a predikat decided. Where not everybody is mapped together,
+    ``bagian`` are the mappings and ``pegawai`` their people one after the other, with ranks of their own; who is not
+    mapped comes last, with the reason in ``tidak_dipetakan``. ``peserta`` says in sentences who is mapped with whom,
+    for who sees the whole unit; ``peserta_umum`` the same without the names, for who sees one person.
     """
 
     metode: MetodePemetaan
@@ -97,4 +135,30 @@ class HasilPemeringkatan(Rekaman):
     pegawai: tuple[HasilPegawai, ...]
     distribusi: dict[Predikat, int]
     usulan_distribusi: dict[Predikat, int] = Field(default_factory=dict)
+    pola: PolaTerdekat | None = None
     peringatan: tuple[str, ...] = ()
+    bagian: tuple["BagianPemetaan", ...] = ()
+    tidak_dipetakan: dict[NIP, str] = Field(default_factory=dict)
+    peserta: tuple[str, ...] = ()
+    peserta_umum: tuple[str, ...] = ()
+
+    @property
+    def dibagi(self) -> bool:
+        """Whether not everybody is mapped together."""
+        return bool(self.bagian or self.tidak_dipetakan)
+
+    @property
+    def setiap_bagian(self) -> tuple["HasilPemeringkatan", ...]:
+        """The mappings of those who are mapped together; itself where that is everybody."""
+        return tuple(one.hasil for one in self.bagian) or (self,)
+
+    def di(self, nip: NIP) -> "HasilPemeringkatan":
+        """The mapping in which a person stands; who is not mapped stands in none of the parts."""
+        return next((one.hasil for one in self.bagian if any(p.nip == nip for p in one.hasil.pegawai)), self)
+
+
+class BagianPemetaan(Rekaman):
+    """People of a unit who are mapped together, and not with the others."""
+
+    nama: str
+    hasil: HasilPemeringkatan

@@ -5,7 +5,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from kinerja_core.model.dasar import Kata, Rekaman
+from kinerja_core.model.dasar import Kata, Rekaman, Tanggal
 from kinerja_core.model.istilah import Hubungan, Perilaku
 from kinerja_core.model.nip import NIP
 from kinerja_core.model.periode import Periode
@@ -40,6 +40,7 @@ class BukuPenilaian360(Rekaman):
 
     penilai: Penilai360
     periode: Annotated[Periode, Field(description="Periode penilaian")]
+    tutup: Annotated[Tanggal | None, Field(description="Hari terakhir buku ini ditunggu")] = None
     penilaian: tuple[Penilaian360, ...] = ()
 
 
@@ -51,6 +52,9 @@ class HasilKelompok360(Rekaman):
     bobot: Annotated[int, Field(description="Bobot kelompok dalam skor (persen); 0 bila tidak dihitung")]
     rata: Annotated[Decimal | None, Field(description="Rata-rata kelompok; kosong bila tidak ditampilkan")] = None
     perilaku: Annotated[dict[Perilaku, Decimal], Field(description="Rata-rata kelompok per nilai BerAKHLAK")]
+    sebaran: dict[Perilaku, str] = Field(
+        default_factory=dict, description="Seberapa sepakat penilainya per nilai; kosong bila tidak ditampilkan"
+    )
 
 
 class HasilPerilaku360(Rekaman):
@@ -65,3 +69,14 @@ class HasilPerilaku360(Rekaman):
     kelompok: tuple[HasilKelompok360, ...]
     komentar: Annotated[tuple[str, ...], Field(description="Komentar tanpa nama, menurut abjad")] = ()
     catatan: Annotated[tuple[str, ...], Field(description="Yang perlu diketahui tentang hitungan ini")] = ()
+
+
+class Mutu360(Rekaman):
+    """What may be said of all evaluators of a period together: counts, ``None`` where one would point at somebody."""
+
+    penilai_atasan: Annotated[int | None, Field(description="Penilai sebagai atasan")] = None
+    atasan_sama: Annotated[int | None, Field(description="Di antaranya yang memberi semua skor yang sama")] = None
+    penilai_lain: Annotated[int, Field(description="Penilai lain yang dihitung")] = 0
+    lain_sama: Annotated[int | None, Field(description="Di antaranya yang memberi semua skor yang sama")] = None
+    jawaban: Annotated[int, Field(description="Penilaian dari penilai lain yang dihitung")] = 0
+    menyendiri: Annotated[int | None, Field(description="Di antaranya yang jauh dari penilai lain sekelompok")] = None

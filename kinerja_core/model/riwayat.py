@@ -6,7 +6,7 @@ from pydantic import Field
 
 from kinerja_core.model.dasar import Kata, Rekaman, Skor, Tahun, Tanggal
 from kinerja_core.model.istilah import CapaianOrganisasi, Predikat, Rating, Tingkat
-from kinerja_core.model.konfirmasi import JawabanKonfirmasi
+from kinerja_core.model.konfirmasi import JawabanKonfirmasi, PutusanKeberatan
 from kinerja_core.model.nip import NIP
 from kinerja_core.model.pemeringkatan import NilaiKinerja
 from kinerja_core.model.periode import Periode
@@ -46,10 +46,20 @@ class RiwayatSkor(Rekaman):
     nilai: Annotated[NilaiKinerja | None, Field(description="Nilai yang ditetapkan")] = None
     rekomendasi: Annotated[Teks | None, Field(description="Catatan/rekomendasi")] = None
     tanggal_evaluasi: Annotated[Tanggal | None, Field(description="Tanggal evaluasi")] = None
+    tanggal_undangan: Annotated[Tanggal | None, Field(description="Tanggal undangan konfirmasi")] = None
     jawaban: Annotated[Kata[JawabanKonfirmasi] | None, Field(description="Setuju atau keberatan")] = None
     tanggal_jawaban: Annotated[Tanggal | None, Field(description="Tanggal pegawai menjawab")] = None
     alasan: Annotated[Teks | None, Field(description="Alasan keberatan")] = None
+    tanggal_diteruskan: Annotated[Tanggal | None, Field(description="Tanggal keberatan diteruskan")] = None
+    pemutus: Annotated[TeksSebaris | None, Field(description="Atasan Pejabat Penilai yang memutuskan")] = None
+    putusan: Annotated[Kata[PutusanKeberatan] | None, Field(description="Putusan keberatan")] = None
+    tanggal_putusan: Annotated[Tanggal | None, Field(description="Tanggal putusan")] = None
+    pertimbangan: Annotated[Teks | None, Field(description="Pertimbangan putusan")] = None
+    rating_hasil_baru: Annotated[Kata[Rating] | None, Field(description="Rating hasil kerja menurut putusan")] = None
+    rating_perilaku_baru: Annotated[Kata[Rating] | None, Field(description="Rating perilaku menurut putusan")] = None
+    nilai_baru: Annotated[NilaiKinerja | None, Field(description="Nilai menurut putusan")] = None
     predikat: Annotated[Kata[Predikat] | None, Field(description="Predikat tahunan pada lembar Tukin")] = None
+    mulai_potongan: Annotated[Tanggal | None, Field(description="Bulan pertama pengurangan tunjangan")] = None
     nomor_surat: Annotated[TeksSebaris | None, Field(description="Nomor surat keterangan")] = None
     tanggal_surat: Annotated[Tanggal | None, Field(description="Tanggal surat")] = None
     capaian_organisasi: Annotated[Kata[CapaianOrganisasi] | None, Field(description="Capaian organisasi")] = None

@@ -58,6 +58,11 @@ def _setiap_tahun() -> dict[int, LiburSetahun]:
     return {one.tahun: one for one in lists}
 
 
+def tahun_libur() -> tuple[int, ...]:
+    """The years whose list is known, in order."""
+    return tuple(sorted(_setiap_tahun()))
+
+
 def hari_libur(tahun: int) -> tuple[HariLibur, ...]:
     """National holidays and cuti bersama of a year, in order; of a year without a list, those that never move."""
     lists = _setiap_tahun()

@@ -12,7 +12,7 @@ from pydantic import AfterValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from kinerja_core.model.dasar import Rekaman
-from kinerja_core.model.istilah import Bulan, Triwulan, cari
+from kinerja_core.model.istilah import Bulan, Triwulan, cari, tanggal_panjang
 from kinerja_core.model.periode import Periode
 from kinerja_core.rules.aturan import Putusan, muat
 
@@ -179,3 +179,12 @@ def jadwal(tahun: int, *, ganti: Mapping[str, date] | None = None) -> Putusan[tu
         warnings = (*warnings, message)
     stages.sort(key=lambda stage: stage.selesai)
     return Putusan(tuple(stages), rule.rujukan, warnings)
+
+
+def keterangan(tahap: Tahap) -> str:
+    """What a reader must know of a stage besides its dates; empty when there is nothing."""
+    said = [f"{sumber} menyebut {tanggal_panjang(hari)}" for hari, sumber in tahap.lain]
+    if tahap.perkiraan:
+        said.insert(0, "perkiraan, karena surat untuk tahun ini belum diketahui")
+    text = "; ".join(said)
+    return f"{text[0].upper()}{text[1:]}." if text else ""

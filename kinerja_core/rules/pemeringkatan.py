@@ -12,34 +12,31 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from itertools import pairwise
-from typing import TYPE_CHECKING, Annotated, Any, Final, Literal, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
 
-from pydantic import Field, model_validator
-from pydantic_core import PydanticCustomError
-
-from kinerja_core.model.dasar import Kata, Persen, Rekaman
 from kinerja_core.model.galat import PengaturanSalah
 from kinerja_core.model.istilah import (
     CapaianOrganisasi,
     Kelompok,
     MetodePemetaan,
     Predikat,
-    Rating,
     Tingkat,
     UrutanPeringkat,
 )
 from kinerja_core.model.pemeringkatan import (
     HasilPegawai,
     HasilPemeringkatan,
-    Pengali,
+    PolaTerdekat,
     RataRata,
     SkorPegawai,
-    Toleransi,
 )
 from kinerja_core.model.teks import bertitik, sebut
 from kinerja_core.rules.aturan import AturanBelumBerlaku, Putusan, muat
+from kinerja_core.rules.dasar_pemeringkatan import DasarPemeringkatan
+from kinerja_core.rules.konflik import Konflik, TabelPemetaan, konflik_nilai, konflik_predikat
 from kinerja_core.rules.pola_distribusi import periksa_pola
-from kinerja_core.rules.rata_rata import SKALA, berskala, desimal, tepi
+from kinerja_core.rules.pola_terdekat import kalimat_pola, pola_terdekat
+from kinerja_core.rules.rata_rata import SKALA, berskala, desimal, kalimat_sebagian, tepi
 
 if TYPE_CHECKING:
     from kinerja_core.model.buku import Pengaturan
@@ -49,39 +46,8 @@ _UNSUR: Final[tuple[tuple[Unsur, str], ...]] = (("hasil", "hasil kerja"), ("peri
 Unsur: TypeAlias = Literal["hasil", "perilaku"]
 
 
-class BobotKomposit(Rekaman):
-    """Weights of the composite in percent, and when they are used."""
-
-    dipakai: str
-    hasil: Persen
-    perilaku: Persen
-
-    @model_validator(mode="after")
-    def _together(self) -> BobotKomposit:
-        if self.hasil + self.perilaku != 100:
-            raise PydanticCustomError("bobot_salah", "Bobot hasil kerja dan perilaku kerja harus berjumlah 100.")
-        return self
-
-
-class DasarPemeringkatan(Rekaman):
-    """What a unit ranks with where it sets nothing itself; of the known pairs of weights, the first."""
-
-    bobot: Annotated[tuple[BobotKomposit, ...], Field(min_length=1)]
-    metode: Kata[MetodePemetaan]
-    k: Pengali
-    toleransi: Toleransi
-    urutan: Kata[UrutanPeringkat]
-
-    @property
-    def bawaan(self) -> dict[str, MetodePemetaan | UrutanPeringkat | Decimal | int]:
-        """The defaults by their names in :class:`~kinerja_core.model.buku.Pengaturan`."""
-        usual = self.bobot[0]
-        return {
-            "metode": self.metode, "k": self.k, "toleransi": self.toleransi,
-            "bobot_hasil": usual.hasil, "bobot_perilaku": usual.perilaku, "urutan": self.urutan,
-        }  # fmt: skip
-
-
+#: Rules that say what a setting of a unit that is open means.
+BERBAWAAN: Final = ("pemeringkatan", "peserta_pemetaan")
 #: Weights, method, ``k``, tolerance and order.
 BENTUK = DasarPemeringkatan
 
@@ -89,10 +55,12 @@ BENTUK = DasarPemeringkatan
 def lengkapi_pengaturan(pengaturan: Pengaturan) -> Pengaturan:
     """Settings with the defaults of their period's rule where nothing is set; before the first known rule unchanged."""
     try:
-        usual: DasarPemeringkatan = muat("pemeringkatan").pada(pengaturan.periode.selesai).hasil
+        rules = [muat(kode).pada(pengaturan.periode.selesai).hasil for kode in BERBAWAAN]
     except AturanBelumBerlaku:
         return pengaturan
-    open_ = {name: value for name, value in usual.bawaan.items() if getattr(pengaturan, name) is None}
+    open_ = {
+        name: value for rule in rules for name, value in rule.bawaan.items() if getattr(pengaturan, name) is None
+    }
     return pengaturan.model_copy(update=open_)
 
 
@@ -111,21 +79,9 @@ class _Orang:
     predikat: Predikat | None = None
     usulan_predikat: Predikat | None = None
     usulan_nilai: int | None = None
-    konflik: tuple[str, ...] = ()
+    rentang: tuple[int, int] | None = None
+    konflik: tuple[Konflik, ...] = ()
     catatan: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class _Dasar:
-    """The dated tables one ranking uses."""
-
-    kelompok: Mapping[Tingkat, Mapping[Tingkat, Kelompok]]
-    predikat: Mapping[Rating, Mapping[Rating, Predikat]]
-    rentang: Mapping[Kelompok, Mapping[Predikat, tuple[int, int]]]
-
-    def predikat_kelompok(self, kelompok: Kelompok) -> Predikat | None:
-        """The predikat of a kelompok that knows only one (K1, K2)."""
-        return next(iter(self.rentang[kelompok])) if len(self.rentang[kelompok]) == 1 else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,7 +151,7 @@ def _place(orang: list[_Orang], cara: _Cara, peringatan: list[str]) -> dict[str,
             continue
         limits, averages[key] = tepi(known, cara.metode, cara.k, cara.toleransi)
         if len(known) < len(orang):
-            peringatan.append(f"Rata-rata {name} dihitung dari {len(known)} di antara {len(orang)} pegawai.")
+            peringatan.append(kalimat_sebagian(name, len(known), len(orang)))
         for one, number in zip(orang, numbers, strict=True):
             place = None if number is None else limits.tingkat(number)
             setattr(one, f"tingkat_{key}", place)
@@ -256,7 +212,7 @@ def _rank(orang: list[_Orang], cara: _Cara) -> tuple[list[_Orang], frozenset[Kel
     return ordered, decided
 
 
-def _propose(orang: Iterable[_Orang], dasar: _Dasar) -> None:
+def _propose(orang: Iterable[_Orang], dasar: TabelPemetaan) -> None:
     """Spread each (kelompok, usulan predikat) band over its members by composite."""
     members: defaultdict[tuple[Kelompok, Predikat], list[_Orang]] = defaultdict(list)
     for one in orang:
@@ -278,7 +234,7 @@ def _propose(orang: Iterable[_Orang], dasar: _Dasar) -> None:
                 one.catatan += (note,)
 
 
-def _judge(one: _Orang, dasar: _Dasar) -> None:
+def _judge(one: _Orang, dasar: TabelPemetaan) -> None:
     """Set what is decided and what is proposed, and say what disagrees or is missing. A rating is never changed."""
     ratings = (one.skor.rating_hasil, one.skor.rating_perilaku)
     if ratings[0] is not None and ratings[1] is not None:
@@ -288,23 +244,17 @@ def _judge(one: _Orang, dasar: _Dasar) -> None:
     if one.kelompok is None:
         return
     own = dasar.predikat_kelompok(one.kelompok)
-    fits = one.predikat is None or one.predikat in dasar.rentang[one.kelompok]
-    one.usulan_predikat = own or (one.predikat if fits else None)
-    if not fits:
-        expected = f"predikat {own}" if own else "predikat selain itu"
-        rated = f"rating hasil kerja {ratings[0]} dan perilaku kerja {ratings[1]}"
-        message = (
-            f"Kelompok {one.kelompok} menghendaki {expected}, tetapi {rated} menghasilkan predikat {one.predikat}. "
-            "Rating tidak diubah; Pejabat Penilai Kinerja perlu menetapkan salah satunya."
-        )
-        one.konflik += (message,)
+    conflict = konflik_predikat(dasar, one.kelompok, ratings)
+    one.usulan_predikat = own or (one.predikat if conflict is None else None)
+    if conflict is not None:
+        one.konflik += (conflict,)
     if own is None and one.predikat is None:
         missing = [name for rating, (_, name) in zip(ratings, _UNSUR, strict=True) if rating is None]
         asked = " dan rating ".join(missing)
         one.catatan += (f"Predikat kelompok {one.kelompok} berasal dari rating; rating {asked} belum diisi.",)
     elif own is not None and one.predikat is None and ratings != (None, None):
         one.catatan += ("Baru satu rating yang diisi, sehingga matriks predikat belum dapat dibaca.",)
-    if one.usulan_predikat is None and not fits and one.komposit is not None:
+    if one.usulan_predikat is None and conflict is not None and one.komposit is not None:
         note = (
             f"Nilai tidak diusulkan karena kelompok {one.kelompok} tidak mempunyai rentang untuk predikat "
             f"{one.predikat}; Pejabat Penilai Kinerja perlu menetapkannya."
@@ -312,23 +262,15 @@ def _judge(one: _Orang, dasar: _Dasar) -> None:
         one.catatan += (note,)
 
 
-def _check_nilai(one: _Orang, dasar: _Dasar) -> None:
-    """A nilai outside its band is a conflict; without a kelompok, any band of the predikat will do.
-
-    Where no predikat is decided yet, the band is that of the proposal.
-    """
+def _check_nilai(one: _Orang, dasar: TabelPemetaan) -> None:
+    """The band of a nilai, and the conflict of one outside it; where no predikat is decided yet, the proposal's."""
     nilai, predikat = one.skor.nilai, one.predikat or one.usulan_predikat
-    if nilai is None or predikat is None:
+    if predikat is None:
         return
-    rows = dasar.rentang.values() if one.kelompok is None else (dasar.rentang[one.kelompok],)
-    bands = [row[predikat] for row in rows if predikat in row]
-    if bands and not any(low <= nilai <= high for low, high in bands):
-        where = f"kelompok {one.kelompok}, predikat {predikat}" if one.kelompok else f"predikat {predikat}"
-        spans = " atau ".join(f"{low} s.d. {high}" for low, high in bands)
-        one.konflik += (f"Nilai {nilai} berada di luar rentang {where}: {spans}.",)
-    elif not bands:
-        pair = f"kelompok {one.kelompok}, predikat {predikat}"
-        one.konflik += (f"Nilai {nilai} tidak mempunyai rentang untuk {pair}.",)
+    if one.kelompok is not None:
+        one.rentang = dasar.rentang[one.kelompok].get(predikat)
+    if nilai is not None and (found := konflik_nilai(dasar, one.kelompok, predikat, nilai)) is not None:
+        one.konflik += (found,)
 
 
 def _unknown_weights(bobot: tuple[int, int], usual: DasarPemeringkatan) -> list[str]:
@@ -361,23 +303,24 @@ def _outcome(one: _Orang) -> HasilPegawai:
         komposit=None if one.komposit is None else desimal(one.komposit, 100 * SKALA),
         kelompok=one.kelompok, peringkat=one.peringkat, predikat=one.predikat, nilai=one.skor.nilai,
         usulan_predikat=one.usulan_predikat, usulan_nilai=one.usulan_nilai,
-        konflik=one.konflik, catatan=one.catatan,
+        rentang=one.rentang, konflik=tuple(found.pesan for found in one.konflik),
+        jalan_keluar=tuple(way for found in one.konflik for way in found.jalan_keluar), catatan=one.catatan,
     )  # fmt: skip
 
 
-def _tables(tanggal: date) -> Putusan[tuple[_Dasar, DasarPemeringkatan]]:
+def _tables(tanggal: date) -> Putusan[tuple[TabelPemetaan, DasarPemeringkatan]]:
     """Everything dated that a ranking uses, with all sources and warnings."""
     rules = [muat(kode).pada(tanggal) for kode in ("kelompok", "predikat", "rentang_nilai", "pemeringkatan")]
     groups, matrix, bands, usual = (rule.hasil for rule in rules)
     return Putusan(
-        (_Dasar(groups, matrix, bands), usual),
+        (TabelPemetaan(groups, matrix, bands), usual),
         tuple(source for rule in rules for source in rule.rujukan),
         tuple(warning for rule in rules for warning in rule.peringatan),
     )
 
 
 def _ordered(
-    skor: Sequence[SkorPegawai], cara: _Cara, dasar: _Dasar, peringatan: list[str]
+    skor: Sequence[SkorPegawai], cara: _Cara, dasar: TabelPemetaan, peringatan: list[str]
 ) -> tuple[list[_Orang], frozenset[Kelompok], dict[str, RataRata]]:
     """Everybody in rank order, judged, with the kelompok that stand in the order of predikat and the averages used."""
     orang = [_Orang(item, berskala(item.hasil), berskala(item.perilaku)) for item in skor]
@@ -445,22 +388,31 @@ def peringkatkan(
     counts = Counter(one.predikat for one in ordered), Counter(one.usulan_predikat for one in ordered)
     distribution, proposed = ({predikat: count[predikat] for predikat in Predikat} for count in counts)
     warnings += [*_open_questions(ordered), *_order_questions(ordered, cara, decided)]
-    if capaian_organisasi is not None:
-        pattern = periksa_pola(distribution, capaian_organisasi, tanggal)
-        sources += pattern.rujukan
-        warnings += [*pattern.peringatan, *pattern.hasil, *_no_pattern(distribution)]
+    nearest = pola_sekitar(distribution, capaian_organisasi, tanggal)
+    sources += nearest.rujukan
+    warnings += nearest.peringatan
     result = HasilPemeringkatan(
         **cara.dipakai, menurut_predikat=tuple(one for one in Kelompok if one in decided), rata_rata=averages,
         pegawai=tuple(_outcome(one) for one in ordered), distribusi=distribution, usulan_distribusi=proposed,
-        peringatan=tuple(warnings),
+        pola=nearest.hasil, peringatan=tuple(warnings),
     )  # fmt: skip
     return Putusan(result, tuple(dict.fromkeys(sources)), tuple(warnings))
 
 
-def _no_pattern(distribusi: Mapping[Predikat, int]) -> list[str]:
-    """That nothing can be compared with a pattern yet."""
-    decided = any(distribusi.values())
-    return [] if decided else ["Pola distribusi belum dapat diperiksa: belum ada predikat yang ditetapkan."]
+def pola_sekitar(
+    distribusi: Mapping[Predikat, int], capaian: CapaianOrganisasi | None, tanggal: date
+) -> Putusan[PolaTerdekat | None]:
+    """What the pattern says of the counts, as warnings, and the nearest distribution that fits it."""
+    if capaian is None:
+        return Putusan(None, (), ())
+    pattern = periksa_pola(distribusi, capaian, tanggal)
+    told = (*pattern.peringatan, *pattern.hasil)
+    if not any(distribusi.values()):
+        none = "Pola distribusi belum dapat diperiksa: belum ada predikat yang ditetapkan."
+        return Putusan(None, pattern.rujukan, (*told, none))
+    found = pola_terdekat(distribusi, capaian, tanggal).hasil
+    sentence = kalimat_pola(found, distribusi)
+    return Putusan(found, pattern.rujukan, (*told, sentence) if sentence else told)
 
 
 def _order_questions(orang: Sequence[_Orang], cara: _Cara, menurut_predikat: frozenset[Kelompok]) -> list[str]:

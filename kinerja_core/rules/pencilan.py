@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from fractions import Fraction
+from operator import mul
 from typing import Any, Final
 
 from kinerja_core.model.istilah import Kelompok, MetodePemetaan
 from kinerja_core.model.pemeringkatan import SkorPegawai
 from kinerja_core.model.teks import sebut
 from kinerja_core.rules.pemeringkatan import peringkatkan
+from kinerja_core.rules.rata_rata import SKALA, berskala
 
 #: Fewer scores than this have no "others" to be far from.
 _TERSEDIKIT: Final = 4
@@ -72,24 +73,38 @@ def _groups(skor: Sequence[SkorPegawai], tanggal: date, cara: dict[str, Any]) ->
     return {one.nip: one.kelompok for one in peringkatkan(skor, tanggal=tanggal, **cara).hasil.pegawai}
 
 
+def terpencil(angka: Sequence[int | None]) -> bool:
+    """Whether a score, in ten-thousandths, stands alone."""
+    return bool(_places(angka))
+
+
 def _lone(angka: Sequence[Decimal | None]) -> list[tuple[int, Decimal, Decimal]]:
     """Place and value of a lowest or highest score that makes most of the spread, and the score nearest to it."""
-    known = sorted((value, place) for place, value in enumerate(angka) if value is not None)
-    if len(known) < _TERSEDIKIT:
-        return []
-    ends = ((known[0], known[1][0]), (known[-1], known[-2][0]))
-    values = [Fraction(value) for value, _ in known]
-    spread = _spread(values)
     return [
-        (place, value, near) for (value, place), near in ends
-        if abs(value - near) >= _JARAK
-        and 2 * _spread([one for one in values if one != Fraction(value)]) < spread
+        (place, value, other) for place, near in _places([berskala(one) for one in angka])
+        if (value := angka[place]) is not None and (other := angka[near]) is not None
     ]
 
 
-def _spread(angka: Sequence[Fraction]) -> Fraction:
-    """Sum of the squares of the distances to the mean."""
-    return sum((one * one for one in angka), Fraction(0)) - sum(angka, Fraction(0)) ** 2 / len(angka)
+def _places(angka: Sequence[int | None]) -> list[tuple[int, int]]:
+    """Places of such scores and of those nearest to them."""
+    known = [value for value in angka if value is not None]
+    if len(known) < _TERSEDIKIT:
+        return []
+    count, total = len(known), sum(known)
+    squares = 0
+    found = []
+    for end in (min, max):
+        value = end(known)
+        others = [other for other in known if other != value]
+        if len(others) != count - 1 or abs(value - (near := end(others))) < _JARAK * SKALA:
+            continue  # others have this value, or one close to it
+        squares = squares or sum(map(mul, known, known))
+        left, rest, rest_squares = count - 1, total - value, squares - value * value
+        # the spread of n scores is (n·Σx² - (Σx)²) / n; both sides times their n are whole numbers
+        if 2 * (left * rest_squares - rest * rest) * count < (count * squares - total * total) * left:
+            found.append((angka.index(value), angka.index(near)))
+    return found
 
 
 def _indo(angka: Decimal) -> str:

@@ -51,9 +51,11 @@ def bandingkan(
     Of people that only the second one has, nothing is said.
     """
     later = {one.nip: place for one, place in _places(menjadi)}
+    before = list(_places(semula.setiap_bagian))
+    before += [(one, Kedudukan()) for one in semula.pegawai if one.nip in semula.tidak_dipetakan]
     return tuple(
         Perpindahan(one.nip, one.nama, place, later.get(one.nip))
-        for one, place in _places([semula])
+        for one, place in before
         if later.get(one.nip) != place
     )
 

@@ -15,13 +15,12 @@ from typing import Any, Final
 from kinerja_core.model.bilangan import angka_indonesia
 from kinerja_core.model.buku import BukuUnit
 from kinerja_core.model.istilah import Kelompok, MetodePemetaan, Predikat, Tingkat, UrutanPeringkat, tanggal_panjang
-from kinerja_core.model.konfirmasi import Konfirmasi, TunjanganPegawai
+from kinerja_core.model.konfirmasi import JawabanKonfirmasi, Konfirmasi, TunjanganPegawai
 from kinerja_core.model.pemeringkatan import HasilPegawai, HasilPemeringkatan
 from kinerja_core.rules.aturan import AturanBelumBerlaku, muat
-from kinerja_core.rules.hari_libur import keraguan
-from kinerja_core.rules.ketahanan import kalimat_ruas, kalimat_ubahan, ketahanan_pegawai
+from kinerja_core.rules.ketahanan import KetahananPegawai, kalimat_ruas, kalimat_ubahan, ketahanan_pegawai
+from kinerja_core.rules.konfirmasi import perkiraan, tenggat_jawaban, tindak_lanjut
 from kinerja_core.rules.rentang_nilai import rentang_nilai
-from kinerja_core.rules.tenggat import tenggat_konfirmasi
 from kinerja_core.rules.tunjangan_kinerja import potongan_tukin
 
 _UNSUR: Final = (("hasil", "hasil kerja"), ("perilaku", "perilaku kerja"))
@@ -67,11 +66,14 @@ def jelaskan(buku: BukuUnit, hasil: HasilPemeringkatan, pegawai: HasilPegawai) -
     Raises:
         AturanBelumBerlaku: for a period before the first known letter.
     """
-    one = _Satu(buku, hasil, pegawai)
-    parts = (
-        one.cara(), *(one.unsur(key, name) for key, name in _UNSUR), one.kelompok(), one.kekukuhan(), one.peringkat(),
-        one.usulan(), one.penetapan(), one.tunjangan(), one.konfirmasi(),
+    one = _Satu(buku, hasil.di(pegawai.nip), pegawai, hasil)
+    mapped = (
+        *(one.unsur(key, name) for key, name in _UNSUR), one.kelompok(), one.kekukuhan(), one.peringkat(), one.usulan(),
     )  # fmt: skip
+    if pegawai.nip in hasil.tidak_dipetakan:
+        mapped = ()
+        one.angka |= {"kelompok": None, "peringkat": None, "ketahanan": KetahananPegawai()}
+    parts = (one.cara(), *mapped, one.penetapan(), one.tunjangan(), one.konfirmasi())
     return Penjelasan(pegawai, tuple(part for part in parts if part.kalimat), one.angka)
 
 
@@ -90,8 +92,10 @@ def _reach(jarak: Decimal) -> str:
 class _Satu:
     """One person on the way through the explanation; each part also writes down its numbers."""
 
-    def __init__(self, buku: BukuUnit, hasil: HasilPemeringkatan, pegawai: HasilPegawai) -> None:
-        self.buku, self.hasil, self.pegawai = buku, hasil, pegawai
+    def __init__(
+        self, buku: BukuUnit, hasil: HasilPemeringkatan, pegawai: HasilPegawai, semua: HasilPemeringkatan
+    ) -> None:
+        self.buku, self.hasil, self.pegawai, self.semua = buku, hasil, pegawai, semua
         self.hari = buku.pengaturan.periode.selesai
         self.angka: dict[str, Any] = {"dipetakan": len(hasil.pegawai)}
 
@@ -109,7 +113,13 @@ class _Satu:
         hasil, settings = self.hasil, self.buku.pengaturan
         self.angka["bobot"] = {"hasil": hasil.bobot[0], "perilaku": hasil.bobot[1]}
         self.angka |= {"k": hasil.k, "toleransi": hasil.toleransi}
-        yield f"Periode {settings.periode}, {settings.nama_unit}: {len(hasil.pegawai)} pegawai dipetakan bersama."
+        if (why := self.semua.tidak_dipetakan.get(self.pegawai.nip)) is not None:
+            yield f"Periode {settings.periode}, {settings.nama_unit}: tidak dipetakan ({why})."
+            yield from self.semua.peserta_umum
+            return
+        part = next((f", bagian {one.nama}" for one in self.semua.bagian if one.hasil is hasil), "")
+        yield f"Periode {settings.periode}, {settings.nama_unit}{part}: {len(hasil.pegawai)} pegawai dipetakan bersama."
+        yield from self.semua.peserta_umum
         if hasil.metode is MetodePemetaan.TINGKAT:
             yield "Tingkat hasil kerja dan perilaku kerja ditetapkan langsung oleh pimpinan unit."
         else:
@@ -273,9 +283,11 @@ class _Satu:
         else:
             yield "Predikat belum ditetapkan, karena memerlukan kedua rating."
         yield f"Nilai yang ditetapkan {own.nilai}." if own.nilai is not None else "Nilai belum ditetapkan."
+        yield from (one.kalimat for one in self.buku.perubahan_periode_ini() if one.nip == own.nip)
         if own.konflik:
             yield "Pada surat, predikat dan nilainya dicetak belum ditetapkan selama pertentangan ini belum diputuskan:"
             yield from own.konflik
+            yield from own.jalan_bernomor
 
     # -- what follows ------------------------------------------------------------------------------
 
@@ -329,13 +341,9 @@ class _Satu:
 
     def _konfirmasi(self, evaluasi: date, jawaban: Konfirmasi | None) -> Iterator[str]:
         settings = self.buku.pengaturan
-        rule = tenggat_konfirmasi(
-            evaluasi, jumlah=settings.konfirmasi_jumlah, satuan=settings.konfirmasi_satuan,
-            libur_tambahan=frozenset(settings.libur_tambahan), tetap_kerja=frozenset(settings.tetap_kerja),
-        )  # fmt: skip
+        rule = tenggat_jawaban(evaluasi, settings)
         self.angka["tenggat"] = rule.hasil
-        unit = settings.konfirmasi_satuan or muat("tenggat").pada(evaluasi).hasil.satuan
-        doubt = " (perkiraan)" if unit == "hari kerja" and keraguan(evaluasi, rule.hasil) else ""
+        doubt = " (perkiraan)" if perkiraan(evaluasi, rule.hasil, settings) else ""
         yield (
             f"Evaluasi ditetapkan {tanggal_panjang(evaluasi)}; jawaban setuju atau keberatan ditunggu sampai "
             f"{tanggal_panjang(rule.hasil)}{doubt}. Tanpa jawaban sampai hari itu dianggap setuju."
@@ -344,3 +352,17 @@ class _Satu:
             day = jawaban.tanggal_jawaban
             when = f" pada {tanggal_panjang(day)}" if day else ", belum bertanggal"
             yield f"Jawaban: {jawaban.jawaban.value}{when}."
+        if jawaban is not None and jawaban.jawaban is JawabanKonfirmasi.KEBERATAN:
+            yield from self._keberatan()
+
+    def _keberatan(self) -> Iterator[str]:
+        """What became of the keberatan of the person."""
+        found = next((one for one in self.buku.keberatan if one.nip == self.pegawai.nip), None)
+        if found is None or found.putusan is None:
+            yield f"Keberatan: {tindak_lanjut(found).lower()}."
+            return
+        day = f" pada {tanggal_panjang(found.tanggal_putusan)}" if found.tanggal_putusan else ""
+        yield (
+            f"Keberatan {found.putusan.value.lower()}{day} oleh Atasan Pejabat Penilai; putusannya final, dan rating, "
+            "predikat, serta nilai di atas menurut putusan itu."
+        )

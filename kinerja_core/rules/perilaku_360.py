@@ -212,7 +212,7 @@ def skor_perilaku_360(
         for item in penilaian if (reason := alasan_tidak_dihitung(item, tool)) is not None
     ]
     notes += _said(groups, tool)
-    means = {group: _per_value(group.penilaian, tool) for group in groups if group.dihitung}
+    means = {group: skor_per_nilai(group.penilaian, tool) for group in groups if group.dihitung}
     there = frozenset(one for group in means for one in group.hubungan) - {Hubungan.DIRI}
     weights = next((item for item in tool.bobot if item.kelompok == there), None)
     whole = _weighed(means, weights, notes)
@@ -289,7 +289,7 @@ def _mean(angka: Sequence[Fraction]) -> Fraction:
     return sum(angka, Fraction(0)) / len(angka)
 
 
-def _per_value(penilaian: Sequence[Penilaian360], alat: Instrumen) -> dict[Perilaku, Fraction]:
+def skor_per_nilai(penilaian: Sequence[Penilaian360], alat: Instrumen) -> dict[Perilaku, Fraction]:
     """Mean of a group for each value, as a score: of each rater's items first, then of the raters."""
     factor = Fraction(alat.skala.pengali)
     return {

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Annotated
 
-from pydantic import Field, model_validator
+from pydantic import AfterValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from kinerja_core.model.dasar import Kata, Persen, Rekaman
@@ -30,25 +30,53 @@ class SyaratPola(Rekaman):
             raise PydanticCustomError("satu_batas", "Setiap syarat harus mempunyai tepat satu batas.")
         return self
 
+    @property
+    def batas(self) -> str:
+        """The limit in words."""
+        if self.paling_banyak_persen is not None:
+            return f"paling banyak {self.paling_banyak_persen}%" if self.paling_banyak_persen else "tidak ada"
+        if self.paling_sedikit_persen is not None:
+            return f"paling sedikit {self.paling_sedikit_persen}%"
+        return f"paling sedikit {self.paling_sedikit_orang} orang"
+
+    def tertinggi(self, total: int) -> int:
+        """The most of ``total`` people that may hold these predikat."""
+        return total if self.paling_banyak_persen is None else self.paling_banyak_persen * total // 100
+
+    def terendah(self, total: int) -> int:
+        """The fewest of ``total`` people that should hold these predikat."""
+        return self.paling_sedikit_orang or -(-(self.paling_sedikit_persen or 0) * total // 100)
+
     def keluhan(self, jumlah: int, total: int) -> str | None:
         """What is wrong when ``jumlah`` of ``total`` people hold these predikat, ``None`` when nothing is."""
         names = " dan/atau ".join(item.value for item in self.predikat)
-        share = f"{jumlah} dari {total} pegawai ({_persen(jumlah, total)})"
-        if self.paling_banyak_persen is not None and 100 * jumlah > self.paling_banyak_persen * total:
-            most = self.paling_banyak_persen
-            return f"{names} {share}, seharusnya {f'paling banyak {most}%' if most else 'tidak ada'}."
-        if self.paling_sedikit_persen is not None and 100 * jumlah < self.paling_sedikit_persen * total:
-            return f"{names} {share}, seharusnya paling sedikit {self.paling_sedikit_persen}%."
-        if self.paling_sedikit_orang is not None and jumlah < self.paling_sedikit_orang:
-            return f"{names} {share}, seharusnya paling sedikit {self.paling_sedikit_orang} orang."
+        most, least, people = self.paling_banyak_persen, self.paling_sedikit_persen, self.paling_sedikit_orang
+        if (
+            (most is not None and 100 * jumlah > most * total)
+            or (least is not None and 100 * jumlah < least * total)
+            or (people is not None and jumlah < people)
+        ):
+            return f"{names} {jumlah} dari {total} pegawai ({persen(jumlah, total)}), seharusnya {self.batas}."
         return None
 
 
+def _apart(syarat: tuple[SyaratPola, ...]) -> tuple[SyaratPola, ...]:
+    """Each predikat is counted in one group only, so that people who are too many or too few are counted once."""
+    groups = {one.predikat for one in syarat}
+    names = [name for group in groups for name in group]
+    if len(names) != len(set(names)):
+        raise PydanticCustomError("pola_bertumpuk", "Satu predikat hanya boleh berada di satu kelompok syarat.")
+    return syarat
+
+
 #: capaian organisasi -> conditions.
-BENTUK = Annotated[dict[Kata[CapaianOrganisasi], tuple[SyaratPola, ...]], lengkap(CapaianOrganisasi)]
+BENTUK = Annotated[
+    dict[Kata[CapaianOrganisasi], Annotated[tuple[SyaratPola, ...], AfterValidator(_apart)]],
+    lengkap(CapaianOrganisasi),
+]
 
 
-def _persen(jumlah: int, total: int) -> str:
+def persen(jumlah: int, total: int) -> str:
     """A share with at most two decimals, cut and never rounded up over a limit: ``70,01%`` stays above 70."""
     hundredths = jumlah * 10000 // total
     whole, rest = divmod(hundredths, 100)

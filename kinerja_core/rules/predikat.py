@@ -7,6 +7,7 @@ from typing import Annotated
 
 from kinerja_core.model.dasar import Kata
 from kinerja_core.model.istilah import Predikat, Rating
+from kinerja_core.model.pemeringkatan import SkorPegawai
 from kinerja_core.rules.aturan import Putusan, muat
 from kinerja_core.rules.bentuk import lengkap
 
@@ -29,3 +30,14 @@ def tentukan_predikat(hasil: Rating, perilaku: Rating, tanggal: date) -> Putusan
     """
     matrix = muat("predikat").pada(tanggal)
     return Putusan(matrix.hasil[hasil][perilaku], matrix.rujukan, matrix.peringatan)
+
+
+def predikat_skor(skor: SkorPegawai | None, tanggal: date) -> Predikat | None:
+    """The predikat of the ratings of a person; there is one when both are chosen.
+
+    Raises:
+        AturanBelumBerlaku: as :func:`tentukan_predikat`.
+    """
+    if skor is None or skor.rating_hasil is None or skor.rating_perilaku is None:
+        return None
+    return tentukan_predikat(skor.rating_hasil, skor.rating_perilaku, tanggal).hasil

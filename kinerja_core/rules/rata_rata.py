@@ -43,6 +43,11 @@ def berskala(skor: Decimal | None) -> int | None:
     return None if skor is None else int(_WIDE.multiply(skor, Decimal(SKALA)))
 
 
+def kalimat_sebagian(apa: str, berskor: int, semua: int) -> str:
+    """That an average is that of some people only."""
+    return f"Rata-rata {apa} dihitung dari {berskor} di antara {semua} pegawai."
+
+
 def desimal(angka: int, skala: int) -> Decimal:
     """``854000`` in ten-thousandths is ``Decimal("85.4")``, exact."""
     whole, rest = divmod(angka, skala)

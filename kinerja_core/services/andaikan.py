@@ -24,6 +24,7 @@ from kinerja_core.model.temuan import Temuan
 from kinerja_core.rules.aturan import Rujukan
 from kinerja_core.rules.ketahanan import KetahananPegawai, kalimat_ruas, kalimat_ubahan, ketahanan
 from kinerja_core.rules.pengandaian import Kedudukan, Perpindahan, bandingkan, dengan_skor, pisahkan
+from kinerja_core.rules.peserta_pemetaan import dipetakan_bersama, pimpinan
 from kinerja_core.services.berkas import menurut_akhiran
 from kinerja_core.services.hitung import polos
 from kinerja_core.services.peringkat import HasilPeringkat, PilihanPeringkat, peringkat, peringkat_buku
@@ -47,6 +48,11 @@ class PilihanAndai:
     pimpinan_terpisah: bool = False
     menurut_unit_kerja: bool = False
     bersama: tuple[Path, ...] = ()
+
+    @property
+    def pesertanya(self) -> bool:
+        """Whether it is asked who is mapped with whom."""
+        return bool(self.pisahkan or self.pimpinan_terpisah or self.menurut_unit_kerja or self.bersama)
 
     @property
     def orangnya(self) -> bool:
@@ -85,6 +91,8 @@ class HasilAndai:
     def kalimat(self, nip: str) -> tuple[str, ...]:
         """How robust the kelompok of one person is, in words."""
         person = next(one for one in self.semula.hasil.pegawai if one.nip == nip)
+        if person.nip in self.semula.hasil.tidak_dipetakan:
+            return person.catatan
         found = self.ketahanan[nip]
         return (*kalimat_ruas(person, found.ruas, self.semula.hasil.metode), *kalimat_ubahan(found))
 
@@ -152,18 +160,21 @@ def andaikan(data: Path, pilihan: PilihanAndai = PilihanAndai()) -> HasilAndai:
 def andaikan_buku(semula: HasilPeringkat, pilihan: PilihanAndai, lain: Sequence[BukuUnit] = ()) -> HasilAndai:
     """The same of a unit that was mapped already; ``lain`` are the units it is mapped together with."""
     book = semula.buku
-    robust = ketahanan(semula.hasil, book.pengaturan.periode.selesai)
+    rulings = [ketahanan(part, book.pengaturan.periode.selesai).hasil for part in semula.hasil.setiap_bagian]
+    robust = {nip: found for one in rulings for nip, found in one.items()}
+    robust |= dict.fromkeys(map(str, semula.hasil.tidak_dipetakan), KetahananPegawai())
     settings = pilihan.cara.pada(book.pengaturan)
     parts: dict[str, HasilPemeringkatan] = {}
     if pilihan.orangnya or settings != book.pengaturan:
-        parts = {
-            name: peringkat_buku(book.model_copy(update={"pengaturan": settings, "skor": people})).hasil
-            for name, people in _parts(book, pilihan, lain).items()
-        }
+        if pilihan.pesertanya:  # what is asked takes the place of the unit's own setting
+            settings = settings.model_copy(update={"lingkup": None, "pimpinan": None, "tidak_penuh": None})
+        for name, people in _parts(book, pilihan, lain).items():
+            found = peringkat_buku(book.model_copy(update={"pengaturan": settings, "skor": people})).hasil
+            parts |= {one.nama: one.hasil for one in found.bagian} if found.dibagi else {name: found}
         if not parts:
             raise GalatKinerja("Tidak ada pegawai yang tersisa untuk dipetakan; kurangi --tanpa.")
     moved = bandingkan(semula.hasil, tuple(parts.values())) if parts else ()
-    return HasilAndai(semula, parts, moved, robust.hasil, tuple(_notes(book)), semula.rujukan)
+    return HasilAndai(semula, parts, moved, robust, tuple(_notes(book)), semula.rujukan)
 
 
 # -- what is asked --------------------------------------------------------------------------------
@@ -179,7 +190,7 @@ def _parts(
                 f'"{other.pengaturan.nama_unit}" berisi periode {other.pengaturan.periode}, bukan '
                 f"{book.pengaturan.periode}; unit yang dipetakan bersama harus seperiode."
             )
-    everybody = (*book.skor, *(one for other in lain for one in other.skor))
+    everybody = (*book.skor_berlaku, *(one for other in lain for one in other.skor_berlaku))
     known = {one.nip for one in everybody}
     if twice := [nip for nip, count in Counter(one.nip for one in everybody).items() if count > 1]:
         raise GalatKinerja(f"NIP {', '.join(twice)} ada lebih dari satu kali; hapus yang berlebih.")
@@ -206,13 +217,6 @@ def _parts(
         apart = rooms | apart
     found = pisahkan(people, apart, left_out)
     return {name or (_LAINNYA if len(found) > 1 else book.pengaturan.nama_unit): part for name, part in found.items()}
-
-
-def pimpinan(buku: Sequence[BukuUnit]) -> frozenset[NIP]:
-    """Who leads others of these units: Pejabat Penilai of somebody in the Daftar Pegawai, or who signs the letters."""
-    signers = (one.pengaturan.penandatangan for one in buku)
-    raters = (member.penilai for one in buku for member in one.anggota)
-    return frozenset(one.nip for one in (*signers, *raters) if one is not None and one.nip is not None)
 
 
 def _known(teks: str, ada: set[NIP], pilihan: str) -> NIP:
@@ -249,7 +253,9 @@ def _new_scores(teks: Sequence[str], ada: set[NIP]) -> Iterator[tuple[NIP, dict[
 
 
 def _notes(book: BukuUnit) -> Iterator[str]:
-    """People whose place among the others no rule settles, and how to see the unit without them."""
+    """People whose place among the others no rule and no setting settles, and how to see the unit without them."""
+    if not dipetakan_bersama(book.pengaturan):
+        return
     ranked = {one.nip: one.nama for one in book.skor}
     if leaders := [ranked[nip] for nip in sorted(pimpinan((book,)) & ranked.keys())]:
         names = ", ".join(leaders)

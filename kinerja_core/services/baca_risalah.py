@@ -13,12 +13,13 @@ from pydantic import ValidationError
 
 from kinerja_core.batas.dokumen_word import baca_dokumen, dokumen_asing
 from kinerja_core.documents.bagian.tanda_tangan import TandaTanganElektronik
+from kinerja_core.documents.mesin.jejak import JejakTerbaca
 from kinerja_core.documents.risalah import KonteksRisalah, baca
 from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.model.kode_temuan import buat_temuan
 from kinerja_core.model.masalah import daftar_masalah
 from kinerja_core.model.temuan import Temuan
-from kinerja_core.services.verifikasi import baca_berjejak
+from kinerja_core.services.berjejak import baca_berjejak
 
 #: Parts of the form by the fields they fill.
 _LABEL: Final = {
@@ -27,6 +28,8 @@ _LABEL: Final = {
     "rencana_aksi": "Rencana Aksi",
     "agenda": "Agenda Pembahasan",
     "strategi": "Strategi Mengatasi Permasalahan/Hambatan",
+    "tindak_lanjut": "Tindak Lanjut Dialog Sebelumnya",
+    "berikutnya": "Dialog berikutnya",
     "penyesuaian": "Penyesuaian Ukuran Keberhasilan dan Target",
     "selesai": "Status",
     "keterangan": "Keterangan",
@@ -45,15 +48,25 @@ class Selisih:
     semula: Any
     sekarang: Any
 
+    def uraian(self) -> list[str]:
+        """The same in lines for people."""
+        lines = [f"{tempat_isian(self.isian)}:"]
+        lines += [f"  - {tampil(self.semula)}"] if self.semula is not None else []
+        return lines + ([f"  + {tampil(self.sekarang)}"] if self.sekarang is not None else [])
+
 
 @dataclass(frozen=True, slots=True)
 class HasilBacaRisalah:
-    """``konteks`` is the risalah's data when all of it could be read; ``selisih`` needs the data the file carries."""
+    """``konteks`` is the risalah's data when all of it could be read; ``selisih`` needs the data the file carries.
+
+    ``asal`` are the data the file carries, when they are those of a risalah of this version.
+    """
 
     berkas: str
     konteks: KonteksRisalah | None
     selisih: tuple[Selisih, ...] | None
     temuan: tuple[Temuan, ...]
+    asal: KonteksRisalah | None = None
 
     def sebagai_json(self) -> dict[str, Any]:
         """What ``kinerja baca-risalah --json`` prints."""
@@ -70,11 +83,7 @@ class HasilBacaRisalah:
         """The differences in lines for people."""
         if self.selisih is None:
             return ["Berkas ini tidak membawa data asal, sehingga tidak dapat dibandingkan."]
-        lines = []
-        for item in self.selisih:
-            lines.append(f"{_place(item.isian)}:")
-            lines += [f"  - {_shown(item.semula)}"] if item.semula is not None else []
-            lines += [f"  + {_shown(item.sekarang)}"] if item.sekarang is not None else []
+        lines = [line for item in self.selisih for line in item.uraian()]
         return lines or ["Isi risalah sama dengan data asalnya."]
 
 
@@ -111,13 +120,25 @@ def baca_risalah(berkas: Path) -> HasilBacaRisalah:
                     text = f"{_LABEL[field]}: bagian ini tidak ditemukan atau tidak dapat dibaca."
                     findings.append(buat_temuan("RISALAH-TIDAK-TERBACA", text, berkas=name))
             else:
-                where = _place(_path(item.jalur))
+                where = tempat_isian(_path(item.jalur))
                 findings.append(buat_temuan("RISALAH-TIDAK-TERBACA", f"{where}: {item.pesan}", berkas=name))
     differences = None
     if trace is not None:
         now = context.model_dump(mode="json") if context else found.isi
-        differences = tuple(_differences(trace.data, now, ""))
-    return HasilBacaRisalah(str(berkas), context if not found.masalah else None, differences, tuple(findings))
+        differences = tuple(selisih_antara(trace.data, now, ""))
+    return HasilBacaRisalah(
+        str(berkas), context if not found.masalah else None, differences, tuple(findings), _origin(trace)
+    )
+
+
+def _origin(trace: JejakTerbaca | None) -> KonteksRisalah | None:
+    """The data a risalah was printed from, when nobody changed them."""
+    if trace is None or not trace.utuh:
+        return None
+    try:
+        return KonteksRisalah.model_validate(trace.data)
+    except ValidationError:
+        return None
 
 
 def _path(steps: tuple[int | str, ...]) -> str:
@@ -127,7 +148,7 @@ def _path(steps: tuple[int | str, ...]) -> str:
     return text
 
 
-def _place(path: str) -> str:
+def tempat_isian(path: str) -> str:
     """A path as the form names it: ``agenda[2].progress`` -> ``Agenda Pembahasan [2] progress``."""
     first, bracket, rest = path.partition("[")
     first, dot, tail = first.partition(".")
@@ -135,20 +156,22 @@ def _place(path: str) -> str:
     return " ".join(f"{label} {bracket}{rest}{dot}{tail}".replace(".", " ").split())
 
 
-def _shown(value: Any) -> str:
+def tampil(value: Any) -> str:
+    """A value of a risalah's data on one line."""
     if isinstance(value, bool):
         return "Ya" if value else "Tidak"
     if isinstance(value, dict):
-        return " | ".join(_shown(item) for item in value.values() if item is not None)
+        return " | ".join(tampil(item) for item in value.values() if item is not None)
     if isinstance(value, list):
-        return "; ".join(map(_shown, value))
+        return "; ".join(map(tampil, value))
     return str(value).replace("\n", " / ")
 
 
-def _differences(before: Any, after: Any, path: str) -> Iterator[Selisih]:
+def selisih_antara(before: Any, after: Any, path: str) -> Iterator[Selisih]:
+    """How data differ, field by field; ``path`` names the field they stand in."""
     if isinstance(before, dict) and isinstance(after, dict):
         for key in dict.fromkeys((*before, *after)):
-            yield from _differences(before.get(key), after.get(key), f"{path}.{key}" if path else key)
+            yield from selisih_antara(before.get(key), after.get(key), f"{path}.{key}" if path else key)
     elif isinstance(before, list) and isinstance(after, list):
         yield from _in_list(before, after, path)
     elif before != after:
@@ -163,7 +186,7 @@ def _in_list(before: list[Any], after: list[Any], path: str) -> Iterator[Selisih
             continue
         shared = min(a2 - a1, b2 - b1)
         for step in range(shared):
-            yield from _differences(before[a1 + step], after[b1 + step], f"{path}[{b1 + step + 1}]")
+            yield from selisih_antara(before[a1 + step], after[b1 + step], f"{path}[{b1 + step + 1}]")
         for place in range(a1 + shared, a2):
             yield Selisih(f"{path}[{place + 1}]", before[place], None)
         for place in range(b1 + shared, b2):

@@ -27,6 +27,7 @@ from kinerja_core.model.buku import BukuSKP, BukuUnit
 from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.model.kertas import Kertas
 from kinerja_core.model.kode_temuan import buat_temuan
+from kinerja_core.model.masa_catatan import MasaCatatan
 from kinerja_core.model.masalah import daftar_masalah, rincian, sebut_jalur
 from kinerja_core.model.nip import NIP
 from kinerja_core.model.periode import Periode
@@ -34,15 +35,14 @@ from kinerja_core.model.skp import SKP
 from kinerja_core.model.surat import PengaturanSurat
 from kinerja_core.model.tampak import tampak
 from kinerja_core.model.temuan import Temuan
+from kinerja_core.services.bacaan_cetak import Bacaan
 from kinerja_core.services.berkas import kumpulkan, nama_aman
-from kinerja_core.services.buku_unit import baca_buku_unit
 from kinerja_core.services.kemajuan import Kemajuan
 from kinerja_core.services.penahanan import tahan
 from kinerja_core.services.pengaturan_surat import dengan
-from kinerja_core.services.periksa import baca_bertahap, berkas_rangkap, menghalangi, ringkas
+from kinerja_core.services.periksa import menghalangi, ringkas
 from kinerja_core.workbooks.antarbuku import periksa_antarberkas
-from kinerja_core.workbooks.baca import HasilBaca, jenis_berkas
-from kinerja_core.workbooks.hasil import JENIS_RAHASIA
+from kinerja_core.workbooks.hasil import JENIS_RAHASIA, HasilBaca
 
 if TYPE_CHECKING:
     from kinerja_core.services.peringkat import HasilPeringkat
@@ -70,17 +70,24 @@ class _Asked:
     named: Collection[Path]
     tampilan: Tampilan
     periode: Periode | None
-    kemajuan: Kemajuan
+    bacaan: Bacaan
+    masa: MasaCatatan | None = None
+
+    def diminta(self, naskah: Iterable[Naskah]) -> tuple[Naskah, ...]:
+        """The drafts of the week or month asked for, else those that nobody needs to ask for."""
+        code = self.masa.kode if self.masa else ""
+        return tuple(one for one in naskah if (one.masa == code if code else not one.bila_diminta))
 
     def unit(self) -> list[Path]:
         """The unit workbooks among them."""
-        return [path for path in self.files if jenis_berkas(path) == "unit"]
+        return [path for path in self.files if self.bacaan.jenis(path) == "unit"]
 
 
 def bahan(
-    what: Dokumen, data: Sequence[Path], tampilan: Tampilan, periode: Periode | None, kemajuan: Kemajuan
+    what: Dokumen, data: Sequence[Path], tampilan: Tampilan, periode: Periode | None, kemajuan: Kemajuan,
+    masa: MasaCatatan | None = None,
 ) -> Iterator[Sumber]:
-    """What each file of the data gives, read when it is asked for.
+    """What each file of the data gives, read when it is asked for; with ``masa`` only what is of that week or month.
 
     Raises:
         GalatKinerja: at once when a path does not exist.
@@ -94,7 +101,16 @@ def bahan(
         Sumber(tampak(path.name), naskah=(Naskah(nama_aman(path.stem), partial(_konteks_json, what, path)),))
         for path in contexts
     )
-    return chain(from_json, _from_books(_Asked(what, files, named, tampilan, periode, kemajuan)) if files else ())
+    asked = _Asked(what, files, named, tampilan, periode, Bacaan(kemajuan), masa)
+    return chain(from_json, _from_books(asked) if files else ())
+
+
+def bahan_terbaca(
+    what: Dokumen, files: Sequence[Path], tampilan: Tampilan, periode: Periode | None, bacaan: Bacaan,
+    masa: MasaCatatan | None = None,
+) -> Iterator[Sumber]:
+    """What workbooks give of one of several documents, read by a reader that the documents share."""
+    return _from_books(_Asked(what, files, (), tampilan, periode, bacaan, masa))
 
 
 def _from_books(asked: _Asked) -> Iterator[Sumber]:
@@ -168,7 +184,7 @@ def _settings(asked: _Asked) -> tuple[PengaturanSurat | None, Sumber | None]:
     if len(units) != 1:
         return asked.tampilan.surat, None
     try:
-        return dengan(baca_buku_unit(units[0]).pengaturan, asked.tampilan.surat), None
+        return dengan(asked.bacaan.buku_unit(units[0]).pengaturan, asked.tampilan.surat), None
     except GalatKinerja as problem:
         name = units[0].name
         return asked.tampilan.surat, Sumber(
@@ -190,22 +206,26 @@ def _staff(
     asked: _Asked, naskah: Callable[[BukuSKP], Iterable[Naskah]], kertas: Kertas
 ) -> Iterator[Sumber]:
     """The documents of staff workbooks, one workbook in memory at a time."""
-    copies, rivals = berkas_rangkap(asked.files)
+    copies, rivals = asked.bacaan.rangkap(asked.files)
     read: list[HasilBaca] = []
-    for hasil in baca_bertahap(asked.files, asked.kemajuan):
-        if hasil.jenis in {"unit", "penilaian-360"}:
+    given = 0
+    for hasil in asked.bacaan.baca(asked.files):
+        if hasil.jenis in {"unit", "penilaian-360", "daftar-penilai"}:
             continue
         drafts: tuple[Naskah, ...] = ()
         if isinstance(hasil.buku, BukuSKP):
             if hasil.berkas not in copies | rivals:
-                drafts = tuple(naskah(hasil.buku))
+                drafts = asked.diminta(naskah(hasil.buku))
             read.append(replace(ringkas(hasil), temuan=()))
         else:
             read.append(replace(hasil, buku=None, temuan=()))
+        given += len(drafts)
         held = tahan(asked.what, hasil, drafts)
         yield Sumber(hasil.berkas, hasil.nama or "", hasil.nip or "", drafts, held.temuan, kertas, held.ditahan)
     if not read:
         raise GalatKinerja("Tidak ada buku kerja pegawai pada data yang disebutkan.")
+    if asked.masa and not given and all(one.buku for one in read):
+        raise GalatKinerja(f"Tidak ada SKP yang berjalan pada {asked.masa}; periksa --bulan atau --minggu.")
     for temuan in menghalangi(periksa_antarberkas(read)):
         yield Sumber(temuan.berkas or "", temuan=(temuan,))
 
@@ -243,9 +263,7 @@ def _of_period(asked: _Asked, units: Sequence[Path]) -> list[tuple[Path, HasilPe
     Raises:
         GalatKinerja: one cannot be used, or none is of the period asked for.
     """
-    from kinerja_core.services.peringkat import peringkat
-
-    ranked = [(path, peringkat(path)) for path in units]
+    ranked = [(path, asked.bacaan.peringkat(path)) for path in units]
     if asked.periode is None:
         return ranked
     found = [(path, one) for path, one in ranked if one.buku.pengaturan.periode == asked.periode]
@@ -264,7 +282,7 @@ def _skp(
     """Every SKP of each person whose staff workbook is among the data, and what is wrong in what is printed of it."""
     found: dict[NIP, tuple[SKP, ...]] = {}
     wrong: dict[str, list[Temuan]] = {}
-    for hasil in baca_bertahap([path for path in asked.files if path not in units], asked.kemajuan):
+    for hasil in asked.bacaan.baca([path for path in asked.files if path not in units]):
         if isinstance(hasil.buku, BukuSKP):
             skp = hasil.buku.skp
             found[skp.pegawai.nip] = (*found.get(skp.pegawai.nip, ()), skp)
@@ -278,12 +296,12 @@ def _from_units(asked: _Asked, sumber: DariUnit) -> Iterator[Sumber]:
 
     Where the document also asks for staff workbooks, they may be named one by one too.
     """
-    from kinerja_core.services.peringkat import peringkat, temuan_konflik
+    from kinerja_core.services.peringkat import temuan_konflik
 
     units = asked.unit()
     files = units if sumber.pegawai else [
         path for path in asked.files
-        if path in units or (path in asked.named and jenis_berkas(path) not in JENIS_RAHASIA)
+        if path in units or (path in asked.named and asked.bacaan.jenis(path) not in JENIS_RAHASIA)
     ]
     if asked.periode is not None:
         files = [path for path, _ in _of_period(asked, files)]
@@ -291,9 +309,9 @@ def _from_units(asked: _Asked, sumber: DariUnit) -> Iterator[Sumber]:
     staff, wrong = _skp(asked, units) if sumber.pegawai else ({}, {})
     ranked: dict[Path, HasilPeringkat] = {}
     for number, path in enumerate(files):
-        asked.kemajuan(number, len(files), path.name)
+        asked.bacaan.kemajuan(number, len(files), path.name)
         try:
-            ranked[path] = peringkat(path)
+            ranked[path] = asked.bacaan.peringkat(path)
         except GalatKinerja as problem:
             if alone:
                 raise

@@ -15,7 +15,7 @@ from kinerja_core.model.pemeringkatan import SkorPegawai
 from kinerja_core.model.periode import Periode
 from kinerja_core.model.teks import sebut
 from kinerja_core.model.temuan import Temuan
-from kinerja_core.rules.predikat import tentukan_predikat
+from kinerja_core.rules.predikat import predikat_skor
 from kinerja_core.services.berkas import satu_berkas
 from kinerja_core.services.buku_unit import baca_buku_unit
 from kinerja_core.workbooks.daftar_kantor.laporan_bkn import LaporanBKN, OrangBKN, baca_laporan_bkn
@@ -102,7 +102,7 @@ def banding_buku(buku: BukuUnit, laporan: LaporanBKN, berkas: str) -> HasilBandi
             f'"{berkas}" adalah laporan {laporan.periode}, sedangkan buku unitnya {period}; hasil dua periode tidak '
             "dibandingkan. Unduh laporan periode yang sama."
         )
-    ours = {str(one.nip): one for one in buku.skor}
+    ours = {str(one.nip): one for one in buku.skor_berlaku}
     names = {str(one.pegawai.nip): one.pegawai.nama for one in buku.anggota} | {n: one.nama for n, one in ours.items()}
     theirs = {one.nip: one for one in laporan.orang}
     both = [nip for nip in names if nip in theirs]
@@ -128,9 +128,7 @@ def _ditetapkan(skor: SkorPegawai | None, periode: Periode) -> _Ditetapkan:
     """What the Pejabat Penilai has decided: a predikat only where both ratings are chosen."""
     if skor is None:
         return {}
-    predikat = None
-    if skor.rating_hasil is not None and skor.rating_perilaku is not None:
-        predikat = tentukan_predikat(skor.rating_hasil, skor.rating_perilaku, periode.selesai).hasil
+    predikat = predikat_skor(skor, periode.selesai)
     return {"hasil_kerja": skor.rating_hasil, "perilaku_kerja": skor.rating_perilaku, "hasil_akhir": predikat}
 
 

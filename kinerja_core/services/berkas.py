@@ -7,17 +7,16 @@ import json
 import os
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import nullcontext
 from pathlib import Path
 from typing import Any, Final, Protocol
 
 from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.model.teks import sebut
+from kinerja_core.services.jelajah import Jelajah
+from kinerja_core.services.kabar import kabarkan
 from kinerja_core.services.penempatan import ada, beri_nama, sapu, sementara, tersimpan
-
-#: What ``periksa`` and ``gabung`` look for in a folder.
-AKHIRAN_BUKU: Final = frozenset({".xlsx", ".xlsm", ".xls", ".ods"})
 
 _UNSAFE: Final = re.compile(r'[\x00-\x1f:*?"<>|/\\]+')
 _RESERVED: Final = re.compile(r"(?i)(con|prn|aux|nul|com[0-9]|lpt[0-9])(\..*)?")
@@ -192,7 +191,8 @@ def sisihkan(berkas: Path) -> Path:
 def kumpulkan(paths: Iterable[Path]) -> list[Path]:
     """Files named, and every workbook below the folders named, each once, sorted within a folder.
 
-    Excel's lock files (``~$``), hidden files and our own backups are passed over.
+    Zip archives are looked into, those that cannot be read are given as they are. What is passed over (files that
+    mark another one as open, hidden ones, our own backups) is told in few words (:mod:`.kabar`).
 
     Raises:
         GalatKinerja: a path that does not exist, all of them at once; or a folder that cannot be opened, because
@@ -201,11 +201,11 @@ def kumpulkan(paths: Iterable[Path]) -> list[Path]:
     paths = list(paths)
     if missing := [str(path) for path in paths if not path.exists()]:
         raise GalatKinerja(f"Tidak ditemukan: {', '.join(missing)}. Periksa kembali nama berkas atau foldernya.")
-    found: dict[Path, None] = {}
-    for path in paths:
-        for file in _below(path) if path.is_dir() else (path,):
-            found.setdefault(file.resolve(), None)
-    return list(found)
+    way = Jelajah()
+    found = way.telusuri(paths)
+    for line in way.kabar():
+        kabarkan(line)
+    return found
 
 
 def satu_berkas(path: Path, apa: str) -> Path:
@@ -220,22 +220,6 @@ def satu_berkas(path: Path, apa: str) -> Path:
     """
     if path.is_dir():
         raise GalatKinerja(f'"{path}" adalah folder; sebutkan satu {apa}.')
-    return kumpulkan([path])[0]
-
-
-def _below(folder: Path) -> Iterator[Path]:
-    def refused(problem: OSError) -> None:
-        raise GalatKinerja(
-            f'Folder "{problem.filename}" tidak dapat dibuka ({sebab_sistem(problem)}), sehingga isinya tidak terbaca. '
-            "Minta hak baca, atau sebutkan folder lain."
-        ) from problem
-
-    walk = os.walk(folder, onerror=refused)
-    for file in sorted(Path(place, name) for place, _, names in walk for name in names):
-        if (
-            file.suffix.casefold() in AKHIRAN_BUKU
-            and not file.name.startswith(("~$", "."))
-            and ".cadangan-" not in file.name
-            and file.is_file()
-        ):
-            yield file
+    if not path.exists():
+        raise GalatKinerja(f"Tidak ditemukan: {path}. Periksa kembali nama berkas atau foldernya.")
+    return path.resolve()

@@ -26,14 +26,21 @@ def baca_buku_unit(path: Path) -> BukuUnit:
     return buku_unit_dari(baca_semua([satu_berkas(path, _APA)])[0])
 
 
-#: Findings about the results that a workbook was saved with, which whoever uses it is told.
-_TENTANG_HASIL: Final = frozenset({"UNIT-BELUM-DIHITUNG", "UNIT-VERSI-LAMA"})
+#: Findings about results and decisions in a workbook, which whoever uses it is told.
+_TENTANG_HASIL: Final = frozenset({
+    "UNIT-BELUM-DIHITUNG", "UNIT-VERSI-LAMA", "PIMPINAN-RATING", "PENETAPAN-TANPA-CATATAN", "PERUBAHAN-BELUM-LENGKAP",
+})
 
 
 def baca_dan_sebut(path: Path) -> tuple[BukuUnit, tuple[Temuan, ...]]:
     """Read a unit workbook like :func:`baca_buku_unit`, with what is to be said of the results it was saved with."""
     hasil = baca_semua([satu_berkas(path, _APA)])[0]
-    return buku_unit_dari(hasil), tuple(one for one in hasil.temuan if one.kode in _TENTANG_HASIL)
+    return buku_unit_dari(hasil), tentang_hasil(hasil)
+
+
+def tentang_hasil(hasil: HasilBaca) -> tuple[Temuan, ...]:
+    """What is to be said of the results that a unit workbook was saved with."""
+    return tuple(one for one in hasil.temuan if one.kode in _TENTANG_HASIL)
 
 
 def buku_unit_dari(hasil: HasilBaca) -> BukuUnit:

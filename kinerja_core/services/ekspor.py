@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from kinerja_core.batas.anggaran import BerkasTidakTerbaca
@@ -14,11 +15,14 @@ from kinerja_core.exports.tulis import HasilEkspor
 from kinerja_core.exports.tulis import ekspor as tulis_ekspor
 from kinerja_core.model.buku import BukuSKP
 from kinerja_core.model.galat import GalatKinerja
+from kinerja_core.model.kode_temuan import buat_temuan
+from kinerja_core.model.teks import bertitik, sebut
 from kinerja_core.model.temuan import Temuan
 from kinerja_core.services.berkas import kumpulkan
 from kinerja_core.services.kemajuan import Kemajuan, diam
-from kinerja_core.services.periksa import baca_semua, menghalangi
+from kinerja_core.services.periksa import baca_bertahap, baca_semua, menghalangi, ringkas
 from kinerja_core.services.peringkat import peringkat, temuan_konflik
+from kinerja_core.services.simpanan import sekali_baca
 from kinerja_core.workbooks.antarbuku import buku_rangkap
 from kinerja_core.workbooks.daftar import baca_peta_siasn
 
@@ -65,6 +69,7 @@ def isi_pilihan(teks: Sequence[str]) -> dict[str, str]:
     return given
 
 
+@sekali_baca()
 def ekspor(
     profil: Profil,
     data: Sequence[Path],
@@ -99,21 +104,30 @@ def ekspor(
     given = isian_luar(profil, isi or {})
     findings: list[Temuan] = []
     ids = _ids(profil, peta_siasn, findings)
-    rows = (
-        _ranked(profil, data, findings)
-        if profil.sumber == "pemeringkatan"
-        else _staff(profil.sumber, data, kemajuan, rencana_aksi, findings)
-    )
-    filled: list[BarisEkspor] = [{**row, **given, **_id(row, ids)} for row in rows]
-    people = list(dict.fromkeys(f"{row['nama']} ({row['nip']})" for row in filled))
-    if profil.seorang and len(people) > 1:
-        shown = ", ".join(people[:3]) + (", …" if len(people) > 3 else "")
-        raise GalatKinerja(
-            "Berkas profil ini diimpor dari akun satu pegawai dan tidak memuat NIP, sedangkan datanya memuat "
-            f"{len(people)} pegawai: {shown}. Sebutkan buku kerja satu pegawai."
-        )
-    made = tulis_ekspor(profil, filled)
+    if profil.sumber == "pemeringkatan":
+        ranked = list(_ranked(profil, data, findings))
+        source = _Rows(lambda: iter(ranked), berurut=True)
+    else:
+        source = _staff(profil.sumber, data, kemajuan, rencana_aksi, findings)
+    if profil.seorang:
+        people = list(dict.fromkeys(f"{row['nama']} ({row['nip']})" for row in source.baris()))
+        if len(people) > 1:
+            shown = ", ".join(people[:3]) + (", …" if len(people) > 3 else "")
+            raise GalatKinerja(
+                "Berkas profil ini diimpor dari akun satu pegawai dan tidak memuat NIP, sedangkan datanya memuat "
+                f"{len(people)} pegawai: {shown}. Sebutkan buku kerja satu pegawai."
+            )
+    filled = ({**row, **given, **_id(row, ids)} for row in source.baris())
+    made = tulis_ekspor(profil, filled, berurut=source.berurut)
     return HasilEkspor(made.isi, made.baris, (*findings, *made.temuan))
+
+
+@dataclass(frozen=True, slots=True)
+class _Rows:
+    """Rows that can be asked for again; ``berurut``: those of a person stand together."""
+
+    baris: Callable[[], Iterator[BarisEkspor]]
+    berurut: bool
 
 
 def _ranked(profil: Profil, data: Sequence[Path], temuan: list[Temuan]) -> Iterator[BarisEkspor]:
@@ -127,22 +141,45 @@ def _ranked(profil: Profil, data: Sequence[Path], temuan: list[Temuan]) -> Itera
             raise GalatKinerja(
                 f'Profil ini untuk periode {profil.periode}, sedangkan "{path.name}" berisi {settings.periode}.'
             )
-        yield from baris_pemeringkatan(settings, result.hasil, result.buku.anggota)
+        left = {str(nip) for nip in result.hasil.tidak_dipetakan} if _asks_place(profil) else set()
+        if left:
+            names = sebut([one.nama for one in result.hasil.pegawai if one.nip in left], pemisah="; ")
+            said = f"{len(left)} pegawai tidak dipetakan menurut pengaturan unit, sehingga tidak ditulis: {names}"
+            temuan.append(buat_temuan("EKSPOR-TIDAK-DIPETAKAN", bertitik(said), berkas=path.name))
+        rows = baris_pemeringkatan(settings, result.hasil, result.buku.anggota)
+        yield from (row for row in rows if row["nip"] not in left)
+
+
+def _asks_place(profil: Profil) -> bool:
+    """Whether a row needs a place in the pemetaan."""
+    return any(one.wajib and one.isian in {"kelompok", "peringkat"} for one in profil.kolom)
 
 
 def _staff(
     sumber: NamaSumber, data: Sequence[Path], kemajuan: Kemajuan, rencana_aksi: Sequence[str], temuan: list[Temuan]
-) -> Iterator[BarisEkspor]:
-    """Rows of staff workbooks; copies are passed over, and so are those that contradict each other."""
-    read = baca_semua(kumpulkan(data), kemajuan)
+) -> _Rows:
+    """Rows of staff workbooks; copies are passed over, and so are those that contradict each other.
+
+    The workbooks are read first to see which of them are used, and asked for one by one when they are written.
+    """
+    files = kumpulkan(data)
+    read = baca_semua(files, kemajuan, ringkas, kepala=True)
     if not any(isinstance(hasil.buku, BukuSKP) for hasil in read):
         why = [f"{one.tempat}: {one.pesan}" for hasil in read for one in hasil.temuan]
         raise GalatKinerja(" ".join(["Tidak ada buku kerja pegawai yang dapat dibaca pada data itu.", *why[:5]]))
     copies, rivals = buku_rangkap(read)
-    for hasil in read:
-        temuan.extend(menghalangi(hasil.temuan))
-        if isinstance(hasil.buku, BukuSKP) and hasil.berkas not in copies | rivals:
-            yield from baris_buku(sumber, hasil.buku, rencana_aksi)
+    temuan.extend(one for hasil in read for one in menghalangi(hasil.temuan))
+    used = [
+        (file, hasil.nip) for file, hasil in zip(files, read, strict=True)
+        if isinstance(hasil.buku, BukuSKP) and hasil.berkas not in copies | rivals
+    ]
+
+    def rows() -> Iterator[BarisEkspor]:
+        for hasil in baca_bertahap([file for file, _ in used], kemajuan):
+            if isinstance(hasil.buku, BukuSKP):
+                yield from baris_buku(sumber, hasil.buku, rencana_aksi)
+
+    return _Rows(rows, berurut=len({nip for _, nip in used}) == len(used))
 
 
 def _ids(profil: Profil, peta: Path | None, temuan: list[Temuan]) -> Mapping[str, str]:

@@ -1,8 +1,7 @@
 """Functions for cells: ``=PREDIKAT(...)``, ``=KELOMPOK(...)``, ``=PERIKSA_NIP(...)`` and so on.
 
-Declared once (:data:`FUNGSI_SEL`), for the add-in and for Excel's task pane. Each is a few lines over a rule. What is
-wrong with an argument comes back as Indonesian text in the cell, never as an exception. A date that is not given is
-today; an assessment period is given by its last day.
+Declared once (:data:`FUNGSI_SEL`), for the add-in, for Excel's task pane and for the docs. Each is a few lines over a
+rule. A rule is chosen by the period of evaluation, which is always given.
 
 Arguments are annotated :data:`~typing.Any` on purpose: xlwings' server takes other annotations as converters
 (``object`` would even be stored as an object handle).
@@ -11,181 +10,351 @@ Arguments are annotated :data:`~typing.Any` on purpose: xlwings' server takes ot
 from __future__ import annotations
 
 import datetime
-import inspect
-from collections.abc import Callable
-from dataclasses import dataclass
-from functools import wraps
+from decimal import Decimal
 from textwrap import wrap
-from typing import Any, Final, ParamSpec, TypeVar
+from typing import Any, Final
 
 from pydantic import ValidationError
 
-from kinerja_core.model.dasar import HARI_TERAKHIR
-from kinerja_core.model.excel import HARI_PERTAMA, seri, tanggal_seri
-from kinerja_core.model.galat import GalatKinerja
-from kinerja_core.model.istilah import Istilah, Rating, Tingkat, cari, pilihan
+from kinerja_core.model.bilangan import sebutan
+from kinerja_core.model.istilah import (
+    NAMA_HARI,
+    Bulan,
+    Kelompok,
+    MetodePemetaan,
+    Predikat,
+    Rating,
+    Tingkat,
+    UrutanPeringkat,
+    tanggal_panjang,
+)
 from kinerja_core.model.masalah import daftar_masalah
-from kinerja_core.model.nip import NIPSalah, samarkan_nip
-from kinerja_core.model.pemeringkatan import SkorPegawai
+from kinerja_core.model.nip import NIP
+from kinerja_core.model.pangkat import Pangkat
+from kinerja_core.model.pemeringkatan import HasilPemeringkatan, SkorPegawai
+from kinerja_core.model.periode import RentangBulan
 from kinerja_core.services import hitung
+from kinerja_core.services.deklarasi_sel import (
+    FUNGSI_SEL,
+    TERPANJANG,
+    ArgumenSalah,
+    ArgumenSel,
+    FungsiSel,
+    angka,
+    bulat,
+    fungsi_sel,
+    hari,
+    hitung_sel,
+    kata,
+    kosong,
+    pendek,
+)
+from kinerja_core.services.deklarasi_sel import periode as _pada
+from kinerja_core.services.deklarasi_sel import tanggal as _hari
 
-_P = ParamSpec("_P")
-_I = TypeVar("_I", bound=Istilah)
-_LONGEST: Final = 250  # older Excel refuses a whole table when one of its texts is longer than 255
-_FIRST_SERIAL: Final = seri(HARI_PERTAMA)
-_LAST_SERIAL: Final = seri(HARI_TERAKHIR)
-_HARI: Final = "Hari terakhir periode penilaian; kosong: hari ini"
+__all__ = ["FUNGSI_SEL", "ArgumenSel", "FungsiSel", "hitung_sel"]
+
+_PERIODE: Final = 'Periode penilaian ("Tahun 2025", "2025-TW4"), atau hari terakhirnya'
+_DATA: Final = "Rentang empat kolom: NIP, nama, skor hasil kerja, skor perilaku kerja"
+_SETELAN: Final = {
+    "metode": "Simpangan Baku, Mutlak atau Tingkat; kosong: menurut aturan periode itu",
+    "k": "Pengali simpangan baku; kosong: menurut aturan",
+    "toleransi": "Toleransi metode Mutlak",
+    "bobot": 'Bobot hasil kerja dan perilaku, mis. "60:40"; kosong: menurut aturan',
+    "urutan": "Urutan peringkat; kosong: menurut aturan",
+}
 _KEPALA: Final = (
     "Peringkat", "NIP", "Nama", "Hasil", "Perilaku", "Komposit", "Kelompok", "Usulan Predikat", "Usulan Nilai",
     "Catatan",
 )  # fmt: skip
 
 
-class _ArgumenSalah(ValueError):
-    """An argument that a function cannot use; the text is for the cell."""
+# --- ratings and the pemetaan -------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class ArgumenSel:
-    """One argument, as Excel explains it."""
-
-    nama: str
-    uraian: str
-    wajib: bool
-    rentang: bool  #: a range of cells; else one cell
-
-
-@dataclass(frozen=True, slots=True)
-class FungsiSel:
-    """A function for cells."""
-
-    nama: str
-    uraian: str
-    argumen: tuple[ArgumenSel, ...]
-    tabel: bool  #: gives a table; else one cell
-    jalankan: Callable[..., Any]
+@fungsi_sel(
+    '=PREDIKAT("Di Atas"; "Sesuai"; "Tahun 2025")',
+    hasil="Rating hasil kerja", perilaku="Rating perilaku kerja", periode=_PERIODE,
+)  # fmt: skip
+def predikat(hasil: Any, perilaku: Any, periode: Any = None) -> Any:
+    """Predikat kinerja dari rating hasil kerja dan rating perilaku kerja."""
+    one, other = kata(Rating, hasil, "Rating hasil kerja"), kata(Rating, perilaku, "Rating perilaku kerja")
+    return hitung.predikat(one, other, _pada(periode)).hasil.value
 
 
-#: Every function, by its name in a cell.
-FUNGSI_SEL: Final[dict[str, FungsiSel]] = {}
-
-
-def _fungsi_sel(
-    *, rentang: str = "", tabel: bool = False, **uraian: str
-) -> Callable[[Callable[_P, Any]], Callable[_P, Any]]:
-    """Declare a function for cells, with what each argument is; every error becomes the text of the cell."""
-
-    def declare(function: Callable[_P, Any]) -> Callable[_P, Any]:
-        @wraps(function)
-        def wrapper(*args: _P.args, **kwargs: _P.kwargs) -> Any:
-            try:
-                return function(*args, **kwargs)
-            except NIPSalah as problem:
-                return " ".join(problem.masalah)
-            except (GalatKinerja, ValueError) as problem:
-                return str(problem)
-            except Exception as problem:  # Excel shows #VALUE! for an exception, which explains nothing
-                return samarkan_nip(f"Tidak dapat dihitung ({type(problem).__name__}: {problem}).")
-
-        parameters = inspect.signature(function).parameters
-        if uraian.keys() != parameters.keys():
-            raise TypeError(f"{function.__name__}: {sorted(uraian.keys() ^ parameters.keys())}")
-        name = function.__name__.upper()
-        FUNGSI_SEL[name] = FungsiSel(
-            nama=name,
-            uraian=inspect.getdoc(function) or "",
-            argumen=tuple(
-                ArgumenSel(one.name, uraian[one.name], one.default is inspect.Parameter.empty, one.name == rentang)
-                for one in parameters.values()
-            ),
-            tabel=tabel,
-            jalankan=wrapper,
-        )
-        return wrapper
-
-    return declare
-
-
-def hitung_sel(nama: str, argumen: list[Any]) -> Any:
-    """What a function gives, as Excel takes it from a page: dates as its numbers, a table as rows.
-
-    Raises:
-        GalatKinerja: there is no such function.
-    """
-    if nama not in FUNGSI_SEL:
-        raise GalatKinerja(f'Fungsi "{nama}" tidak ada; yang ada: {", ".join(FUNGSI_SEL)}.')
-    function = FUNGSI_SEL[nama]
-    given = function.jalankan(*argumen[: len(function.argumen)])
-    if isinstance(given, datetime.date):
-        given = seri(given.date() if isinstance(given, datetime.datetime) else given)
-    return [[given]] if function.tabel and not isinstance(given, list) else given
-
-
-@_fungsi_sel(hasil="Rating hasil kerja", perilaku="Rating perilaku kerja", tanggal=_HARI)
-def predikat(hasil: Any, perilaku: Any, tanggal: Any = None) -> Any:
-    """Predikat kinerja dari rating hasil kerja dan rating perilaku kerja, mis. =PREDIKAT("Di Atas"; "Sesuai")."""
-    putusan = hitung.predikat(
-        _word(Rating, hasil, "Rating hasil kerja"), _word(Rating, perilaku, "Rating perilaku kerja"), _date(tanggal)
-    )
-    return putusan.hasil.value
-
-
-@_fungsi_sel(
+@fungsi_sel(
+    '=KELOMPOK("Di Atas"; "Rata-rata"; "Tahun 2025")',
     tingkat_hasil="Tingkat hasil kerja terhadap rata-rata unit",
-    tingkat_perilaku="Tingkat perilaku kerja terhadap rata-rata unit",
-    tanggal=_HARI,
-)
-def kelompok(tingkat_hasil: Any, tingkat_perilaku: Any, tanggal: Any = None) -> Any:
+    tingkat_perilaku="Tingkat perilaku kerja terhadap rata-rata unit", periode=_PERIODE,
+)  # fmt: skip
+def kelompok(tingkat_hasil: Any, tingkat_perilaku: Any, periode: Any = None) -> Any:
     """Kelompok pemetaan (K1, K2, K3) dari tingkat hasil kerja dan tingkat perilaku terhadap rata-rata unit."""
-    putusan = hitung.kelompok(
-        _word(Tingkat, tingkat_hasil, "Tingkat hasil kerja"),
-        _word(Tingkat, tingkat_perilaku, "Tingkat perilaku kerja"),
-        _date(tanggal),
-    )
-    return putusan.hasil.value
+    one = kata(Tingkat, tingkat_hasil, "Tingkat hasil kerja")
+    other = kata(Tingkat, tingkat_perilaku, "Tingkat perilaku kerja")
+    return hitung.kelompok(one, other, _pada(periode)).hasil.value
 
 
-@_fungsi_sel(nip="NIP, di sel berformat Teks", tanggal="Hari pemeriksaan; kosong: hari ini")
-def periksa_nip(nip: Any, tanggal: Any = None) -> Any:
-    """Periksa NIP: "Benar.", atau semua masalahnya. Sel NIP harus berformat Teks. Sel kosong tetap kosong."""
-    nip = _single(nip)
-    if nip is None or nip == "":
+@fungsi_sel(
+    '=RENTANG_NILAI("K3"; "Baik"; "Tahun 2025")',
+    kelompok="Kelompok pemetaan: K1, K2 atau K3", predikat="Predikat kinerja", periode=_PERIODE,
+)  # fmt: skip
+def rentang_nilai(kelompok: Any, predikat: Any, periode: Any = None) -> Any:
+    """Rentang nilai yang dikenal sebuah kelompok dan predikat, mis. 90 s.d. 91."""
+    return "{} s.d. {}".format(*_band(kelompok, predikat, periode))
+
+
+@fungsi_sel(
+    '=PERIKSA_NILAI(91; "K3"; "Baik"; "Tahun 2025")',
+    nilai="Nilai kinerja", kelompok="Kelompok pemetaan: K1, K2 atau K3", predikat="Predikat kinerja", periode=_PERIODE,
+)  # fmt: skip
+def periksa_nilai(nilai: Any, kelompok: Any, predikat: Any, periode: Any = None) -> Any:
+    """Periksa nilai terhadap rentang kelompok dan predikatnya: "Benar.", atau apa yang salah."""
+    if kosong(nilai):
         return ""
-    masalah, catatan = hitung.masalah_nip(nip, _date(tanggal))
-    return " ".join(masalah or ("Benar.", *catatan))
+    low, high = _band(kelompok, predikat, periode)
+    number = bulat(nilai, "Nilai")
+    return "Benar." if low <= number <= high else f"Nilai {number} di luar rentang {low} s.d. {high}."
 
 
-@_fungsi_sel(tanggal="Tanggal evaluasi")
-def tenggat_konfirmasi(tanggal: Any) -> Any:
-    """Hari terakhir konfirmasi (setuju atau keberatan) atas evaluasi yang dilakukan pada tanggal ini."""
-    if _single(tanggal) in (None, ""):
-        return ""
-    day = hitung.tenggat(_date(tanggal), None, None).hasil
-    return datetime.datetime(day.year, day.month, day.day)  # noqa: DTZ001 - a cell holds a day without a time zone
-
-
-@_fungsi_sel(
-    rentang="data",
-    tabel=True,
-    data="Rentang empat kolom: NIP, nama, skor hasil kerja, skor perilaku kerja",
-    tanggal=_HARI,
-)
-def pemetaan(data: Any, tanggal: Any = None) -> Any:
+@fungsi_sel(
+    '=PEMETAAN(A1:D40; "Tahun 2025"; "Simpangan Baku"; 0,5)',
+    rentang=("data",), data=_DATA, periode=_PERIODE, **_SETELAN,
+)  # fmt: skip
+def pemetaan(
+    data: Any, periode: Any = None, metode: Any = None, k: Any = None, toleransi: Any = None, bobot: Any = None,
+    urutan: Any = None,
+) -> Any:  # fmt: skip
     """Pemetaan dan pemeringkatan dari empat kolom: NIP, nama, skor hasil kerja, skor perilaku kerja."""
-    putusan = hitung.pemetaan(_scores(data), _date(tanggal))
+    putusan, warnings = _ranked(data, periode, metode, k, toleransi, bobot, urutan)
     table: list[list[Any]] = [list(_KEPALA)]
     table += [
         [
             p.peringkat, str(p.nip), p.nama, _number(p.hasil), _number(p.perilaku), _number(p.komposit),
             p.kelompok and p.kelompok.value,
-            p.usulan_predikat and p.usulan_predikat.value, p.usulan_nilai, " ".join(p.konflik + p.catatan),
+            p.usulan_predikat and p.usulan_predikat.value, p.usulan_nilai, pendek([*p.konflik, *p.catatan], " "),
         ]
-        for p in putusan.hasil.pegawai
+        for p in putusan.pegawai
     ]  # fmt: skip
-    warnings = dict.fromkeys(putusan.hasil.peringatan + putusan.peringatan)
-    lines = [line for text in warnings for line in wrap(f"Peringatan: {text}", _LONGEST)]
+    lines = [line for text in warnings for line in wrap(f"Peringatan: {text}", TERPANJANG)]
     table += [[line] + [None] * (len(_KEPALA) - 1) for line in lines]
     return [["" if cell is None else cell for cell in row] for row in table]
+
+
+@fungsi_sel(
+    '=PERINGKAT(A2; A1:D40; "Tahun 2025")',
+    rentang=("nip", "data"), nip="NIP, atau rentang NIP", data=_DATA, periode=_PERIODE, **_SETELAN,
+)  # fmt: skip
+def peringkat(
+    nip: Any, data: Any, periode: Any = None, metode: Any = None, k: Any = None, toleransi: Any = None,
+    bobot: Any = None, urutan: Any = None,
+) -> Any:  # fmt: skip
+    """Peringkat seseorang, atau setiap orang sebuah rentang NIP, di antara orang-orang di data."""
+    hasil, _ = _ranked(data, periode, metode, k, toleransi, bobot, urutan)
+    ranks = {str(one.nip): "" if one.peringkat is None else one.peringkat for one in hasil.pegawai}
+    rows = nip if isinstance(nip, list) else [nip]
+    table = [[_rank(cell, ranks) for cell in (row if isinstance(row, list) else [row])] for row in rows]
+    return table[0][0] if len(table) == 1 and len(table[0]) == 1 else table
+
+
+def _rank(cell: Any, ranks: dict[str, Any]) -> Any:
+    if kosong(cell) or (isinstance(cell, str) and cell.strip().casefold() == "nip"):
+        return ""
+    try:
+        return ranks.get(NIP(cell), "NIP ini tidak ada di data.")
+    except ValueError as problem:
+        return pendek([str(problem)])
+
+
+def _ranked(
+    data: Any, periode: Any, metode: Any, k: Any, toleransi: Any, bobot: Any, urutan: Any
+) -> tuple[HasilPemeringkatan, tuple[str, ...]]:
+    scores, day = _scores(data), _pada(periode)
+    putusan = hitung.pemetaan(
+        scores, day,
+        metode=None if kosong(metode) else kata(MetodePemetaan, metode, "Metode"),
+        k=None if kosong(k) else angka(k, "k"),
+        toleransi=None if kosong(toleransi) else angka(toleransi, "Toleransi"),
+        bobot=None if kosong(bobot) else _weights(bobot),
+        urutan=None if kosong(urutan) else kata(UrutanPeringkat, urutan, "Urutan"),
+    )  # fmt: skip
+    return putusan.hasil, tuple(dict.fromkeys(putusan.hasil.peringatan + putusan.peringatan))
+
+
+def _weights(value: Any) -> tuple[int, int]:
+    parts = str(value).split(":")
+    if len(parts) != 2 or not all(part.strip().isdecimal() for part in parts):
+        raise ArgumenSalah(f'Bobot "{value}" tidak dikenal; tulis misalnya "60:40".')
+    one, other = (int(part) for part in parts)
+    return one, other
+
+
+def _band(kelompok: Any, predikat: Any, periode: Any) -> tuple[int, int]:
+    group, word = kata(Kelompok, kelompok, "Kelompok"), kata(Predikat, predikat, "Predikat")
+    bands = hitung.rentang(group, word, _pada(periode)).hasil
+    if word not in bands:
+        raise ArgumenSalah(f"Kelompok {group.value} tidak mengenal predikat {word.value}.")
+    low, high = bands[word]
+    return low, high
+
+
+# --- NIP and pangkat ----------------------------------------------------------------------------------------------
+
+
+@fungsi_sel(
+    "=PERIKSA_NIP(B5)", nip="NIP, di sel berformat Teks", tanggal="Hari pemeriksaan; kosong: hari ini"
+)
+def periksa_nip(nip: Any, tanggal: Any = None) -> Any:
+    """Periksa NIP: "Benar.", atau semua masalahnya. Sel NIP harus berformat Teks. Sel kosong tetap kosong."""
+    if kosong(nip):
+        return ""
+    day = datetime.date.today() if kosong(tanggal) else _hari(tanggal)  # noqa: DTZ011 - the office's own calendar day
+    masalah, catatan = hitung.masalah_nip(nip, day)
+    return pendek([*masalah] if masalah else ["Benar.", *catatan], " ")
+
+
+@fungsi_sel("=TANGGAL_LAHIR(B5)", nip="NIP, di sel berformat Teks")
+def tanggal_lahir(nip: Any) -> Any:
+    """Tanggal lahir menurut NIP."""
+    return "" if kosong(nip) else hari(NIP(nip).tanggal_lahir)
+
+
+@fungsi_sel('=UMUR(B5; "2025-12-31")', nip="NIP, di sel berformat Teks", tanggal="Umur pada tanggal ini")
+def umur(nip: Any, tanggal: Any) -> Any:
+    """Umur dalam tahun penuh pada suatu tanggal, menurut NIP."""
+    if kosong(nip):
+        return ""
+    born, day = NIP(nip).tanggal_lahir, _hari(tanggal)
+    if day < born:
+        raise ArgumenSalah("Tanggal itu sebelum tanggal lahirnya.")
+    return day.year - born.year - ((day.month, day.day) < (born.month, born.day))
+
+
+@fungsi_sel("=JENIS_KELAMIN(B5)", nip="NIP, di sel berformat Teks")
+def jenis_kelamin(nip: Any) -> Any:
+    """Jenis kelamin menurut NIP: Pria atau Wanita."""
+    return "" if kosong(nip) else NIP(nip).jenis_kelamin
+
+
+@fungsi_sel("=TMT(B5)", nip="NIP, di sel berformat Teks")
+def tmt(nip: Any) -> Any:
+    """TMT CPNS menurut NIP sebagai tanggal; untuk PPPK tahun pengangkatannya, karena NIP-nya tidak memuat bulan."""
+    if kosong(nip):
+        return ""
+    number = NIP(nip)
+    month = number.bulan_pengangkatan
+    return number.tahun_pengangkatan if month is None else hari(datetime.date(number.tahun_pengangkatan, month, 1))
+
+
+@fungsi_sel('=PANGKAT("Penata Tk. I, III/d")', teks="Pangkat atau golongan, dalam ejaan apa pun yang lazim")
+def pangkat(teks: Any) -> Any:
+    """Pangkat dan golongan dalam ejaan baku, mis. Penata Tingkat I (III/d)."""
+    return "" if kosong(teks) else str(Pangkat.parse(str(teks)))
+
+
+# --- days and words -----------------------------------------------------------------------------------------------
+
+
+@fungsi_sel("=TENGGAT_KONFIRMASI(C2)", tanggal="Tanggal evaluasi")
+def tenggat_konfirmasi(tanggal: Any) -> Any:
+    """Hari terakhir konfirmasi (setuju atau keberatan) atas evaluasi yang dilakukan pada tanggal ini."""
+    return "" if kosong(tanggal) else hari(hitung.tenggat(_hari(tanggal), None, None).hasil)
+
+
+@fungsi_sel("=HARI_KERJA(C2; C3)", mulai="Hari pertama, ikut dihitung", selesai="Hari terakhir, ikut dihitung")
+def hari_kerja(mulai: Any, selesai: Any) -> Any:
+    """Banyaknya hari kerja di antara dua tanggal, tanpa akhir pekan, libur nasional, dan cuti bersama."""
+    if kosong(mulai) and kosong(selesai):
+        return ""
+    return hitung.hari_kerja(_hari(mulai), _hari(selesai))
+
+
+@fungsi_sel("=JADWAL(2025)", rentang=("tahun",), tahun="Tahun penilaian")
+def jadwal(tahun: Any) -> Any:
+    """Tahapan setahun penilaian: kode, kegiatan, periode, pelaksana, hari pertama dan terakhir."""
+    from kinerja_core.services.jadwal import jadwal as setahun  # noqa: PLC0415 - loaded when asked for
+
+    while isinstance(tahun, list) and len(tahun) == 1:
+        (tahun,) = tahun
+    found = setahun(bulat(tahun, "Tahun")).putusan
+    table: list[list[Any]] = [["Kode", "Kegiatan", "Periode", "Pelaksana", "Mulai", "Selesai", "Keterangan"]]
+    table += [
+        [
+            one.kode, one.kegiatan, str(one.periode), one.pelaksana, hari(one.mulai) if one.mulai else "",
+            hari(one.selesai), "perkiraan" if one.perkiraan else "",
+        ]
+        for one in found.hasil
+    ]  # fmt: skip
+    lines = [line for text in found.peringatan for line in wrap(f"Peringatan: {text}", TERPANJANG)]
+    return table + [[line, *([""] * 6)] for line in lines]
+
+
+@fungsi_sel(
+    "=TANGGAL_INDONESIA(C2)", tanggal="Tanggal", dengan_hari="TRUE: dengan nama hari"
+)
+def tanggal_indonesia(tanggal: Any, dengan_hari: Any = None) -> Any:
+    """Tanggal dengan kata, mis. 10 Februari 2026, atau Selasa, 10 Februari 2026."""
+    if kosong(tanggal):
+        return ""
+    day = _hari(tanggal)
+    return f"{NAMA_HARI[day.weekday()]}, {tanggal_panjang(day)}" if dengan_hari is True else tanggal_panjang(day)
+
+
+@fungsi_sel("=TERBILANG(18)", bilangan="Bilangan bulat, 0 atau lebih")
+def terbilang(bilangan: Any) -> Any:
+    """Bilangan dengan kata, mis. delapan belas."""
+    if kosong(bilangan):
+        return ""
+    number = bulat(bilangan, "Bilangan")
+    if not 0 <= number < 10**15:
+        raise ArgumenSalah("Bilangan harus dari 0 sampai di bawah satu kuadriliun.")
+    return sebutan(number)
+
+
+@fungsi_sel('=BULAN_SD("Maret"; "April")', mulai="Bulan mulai", selesai="Bulan selesai")
+def bulan_sd(mulai: Any, selesai: Any) -> Any:
+    """Waktu pelaksanaan rencana aksi, mis. Maret s/d April."""
+    if kosong(mulai) and kosong(selesai):
+        return ""
+    one, other = kata(Bulan, mulai, "Bulan mulai"), kata(Bulan, selesai, "Bulan selesai")
+    if other.nomor < one.nomor:
+        raise ArgumenSalah(f"Bulan selesai ({other.value}) mendahului bulan mulai ({one.value}).")
+    return str(RentangBulan(mulai=one, selesai=other))
+
+
+# --- consequences -------------------------------------------------------------------------------------------------
+
+
+@fungsi_sel(
+    '=POTONGAN_TUKIN("Kurang"; "Tahun 2025"; 5331000)',
+    predikat="Predikat tahunan yang ditetapkan", periode=_PERIODE,
+    tunjangan="Tunjangan kinerja sebulan dalam rupiah; kosong: persennya saja",
+)  # fmt: skip
+def potongan_tukin(predikat: Any, periode: Any = None, tunjangan: Any = None) -> Any:
+    """Potongan tunjangan kinerja sebulan: rupiah, atau persennya (0,05 adalah 5 %) tanpa tunjangan."""
+    if kosong(predikat):
+        return ""
+    word = kata(Predikat, predikat, "Predikat")
+    money = None if kosong(tunjangan) else str(angka(tunjangan, "Tunjangan"))
+    found = hitung.tukin(word, money, _pada(periode)).hasil
+    return _number(found["persen"] / 100 if money is None else found["potongan_per_bulan"])
+
+
+@fungsi_sel(
+    '=ANGKA_KREDIT("Baik"; "Ahli Muda"; "Tahun 2025"; 12)',
+    predikat="Predikat yang ditetapkan", jenjang="Jenjang jabatan fungsional", periode=_PERIODE,
+    bulan="Banyaknya bulan SKP pada jabatan itu, 1 sampai 12",
+)  # fmt: skip
+def angka_kredit(predikat: Any, jenjang: Any, periode: Any = None, bulan: Any = None) -> Any:
+    """Angka kredit dari predikat, jenjang, dan banyaknya bulan SKP pada jabatan itu."""
+    if kosong(predikat):
+        return ""
+    word = kata(Predikat, predikat, "Predikat")
+    if kosong(bulan):
+        raise ArgumenSalah("Sebutkan banyaknya bulan SKP pada jabatan itu, 1 sampai 12.")
+    return _number(hitung.angka_kredit(word, str(jenjang or ""), bulat(bulan, "Bulan"), _pada(periode)).hasil)
+
+
+# --- what they share ----------------------------------------------------------------------------------------------
 
 
 def _scores(data: Any) -> list[SkorPegawai]:
@@ -198,7 +367,7 @@ def _scores(data: Any) -> list[SkorPegawai]:
         if all(cell in (None, "") for cell in cells) or (number == 1 and str(cells[0]).strip().casefold() == "nip"):
             continue
         if len(cells) != 4:
-            raise _ArgumenSalah("Pilih tepat empat kolom: NIP, nama, skor hasil kerja, skor perilaku kerja.")
+            raise ArgumenSalah("Pilih tepat empat kolom: NIP, nama, skor hasil kerja, skor perilaku kerja.")
         fields = dict(zip(("nip", "nama", "hasil", "perilaku"), cells, strict=True))
         try:
             scores.append(SkorPegawai.model_validate(fields))
@@ -210,47 +379,11 @@ def _scores(data: Any) -> list[SkorPegawai]:
             for name in ("hasil", "perilaku") if isinstance(text := fields[name], str) and text.strip()
         ]
     if problems:
-        raise _ArgumenSalah("\n".join(problems))
+        raise ArgumenSalah(pendek(problems))
     if not scores:
-        raise _ArgumenSalah("Tidak ada baris yang berisi.")
+        raise ArgumenSalah("Tidak ada baris yang berisi.")
     return scores
 
 
-def _single(value: Any) -> Any:
-    while isinstance(value, list | tuple) and len(value) == 1:
-        (value,) = value
-    if isinstance(value, list | tuple):
-        raise _ArgumenSalah("Pilih satu sel saja.")
-    return value
-
-
-def _word(jenis: type[_I], value: Any, name: str) -> _I:
-    text = _single(value)
-    found = cari(jenis, text) if isinstance(text, str) else None
-    if found is None:
-        shown = "kosong" if text in (None, "") else f'"{text}" tidak dikenal'
-        raise _ArgumenSalah(f"{name} {shown}; pilih {pilihan(jenis)}.")
-    return found
-
-
-def _date(value: Any) -> datetime.date:
-    """A real date, its Excel number, or an ISO text; nothing means today."""
-    value = _single(value)
-    if value is None or value == "":
-        return datetime.date.today()  # noqa: DTZ011 - the office's own calendar day
-    if isinstance(value, datetime.datetime):
-        return value.date()
-    if isinstance(value, datetime.date):
-        return value
-    if isinstance(value, int | float) and not isinstance(value, bool) and _FIRST_SERIAL <= value <= _LAST_SERIAL:
-        return tanggal_seri(value)
-    if isinstance(value, str):
-        try:
-            return datetime.date.fromisoformat(value.strip())
-        except ValueError:
-            pass
-    raise _ArgumenSalah(f'"{value}" bukan tanggal; pakai sel tanggal, atau teks seperti "2025-12-31".')
-
-
-def _number(value: Any) -> Any:
+def _number(value: Decimal | None) -> float | None:
     return None if value is None else float(value)

@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from kinerja_core.model.buku import AnggotaUnit, BukuSKP, BukuUnit, Pengaturan
 from kinerja_core.model.galat import GalatKinerja
-from kinerja_core.model.konfirmasi import Konfirmasi, TunjanganPegawai
+from kinerja_core.model.konfirmasi import JawabanKonfirmasi, Keberatan, Konfirmasi, TunjanganPegawai
 from kinerja_core.model.masa_skp import MasaSKP
 from kinerja_core.model.nip import NIP
 from kinerja_core.model.pegawai import Pegawai, Pejabat
 from kinerja_core.model.pemeringkatan import SkorPegawai
 from kinerja_core.model.periode import Periode
+from kinerja_core.model.potret import Potret
 from kinerja_core.model.riwayat import RiwayatIKI
 from kinerja_core.model.skp import SKP
 from kinerja_core.model.temuan import Temuan
+from kinerja_core.rules.aturan import AturanBelumBerlaku
 from kinerja_core.rules.pemeringkatan import lengkapi_pengaturan
 from kinerja_core.services.berkas import kumpulkan, tulis
 from kinerja_core.services.buku_unit import baca_buku_unit
@@ -29,7 +32,9 @@ from kinerja_core.services.kemajuan import Kemajuan, diam
 from kinerja_core.services.kerahasiaan import temuan_beredar
 from kinerja_core.services.penilaian_360 import Rekap360, folder_360, isi_skor, periode_360, rekap_360
 from kinerja_core.services.periksa import HasilPeriksa, baca_semua, ringkas
+from kinerja_core.services.perubahan import siapkan_perubahan
 from kinerja_core.services.putaran import mulai_periode, periode_diketik, terisi, tolak_bila_hilang
+from kinerja_core.services.status import IsiFolder, Pengumpul, status_buku
 from kinerja_core.workbooks.antarbuku import buku_rangkap, temuan_berubah
 from kinerja_core.workbooks.baca import HasilBaca
 from kinerja_core.workbooks.mesin.nilai import kutip
@@ -46,6 +51,7 @@ class HasilGabung:
     bertentangan: frozenset[str] = frozenset()  #: files that name a person differently; none was chosen
     daftar: DaftarUnit = field(default_factory=lambda: DaftarUnit(()))
     dilanjutkan: bool = False
+    potret: Potret | None = None  #: how everyone stood, for the sheets Jadwal and Status
 
     @property
     def temuan(self) -> tuple[Temuan, ...]:
@@ -111,17 +117,16 @@ def gabung(
     earlier = _earlier(lanjutkan, period)
     passed_over = {path.resolve() for path in (lanjutkan, kecuali, pegawai) if path is not None}
     files = [file for file in kumpulkan([folder]) if file not in passed_over]
-    every = baca_semua(files, kemajuan, _kept)
+    gathered = Pengumpul()
+    every = baca_semua(files, kemajuan, partial(_kept, gathered))
     read = tuple(hasil for hasil in every if hasil.jenis != "unit")
-    if all(hasil.jenis == "penilaian-360" for hasil in read):
+    if all(hasil.rahasia for hasil in read):
         raise GalatKinerja(f'Tidak ada buku kerja pegawai di "{folder}" maupun di dalam foldernya.')
 
     copies, rivals = buku_rangkap(read)
     unsettled = _unsettled(read, rivals)
     used = _used(read, copies | unsettled, folder)
-    history = tuple(
-        one for hasil in read if hasil.berkas in {name for name, _ in used} for one in hasil.riwayat
-    )
+    history = _history(read, {name for name, _ in used})
     if earlier is not None and lanjutkan is not None:
         read = tuple(_with_changes(hasil, earlier.riwayat, lanjutkan.name) for hasil in read)
     read = tuple(replace(hasil, letak_isi={}, riwayat=()) for hasil in read)
@@ -132,14 +137,27 @@ def gabung(
     settings = earlier.pengaturan if earlier else _settings(given or _unit_name(members), used, rated, period)
     roster = _roster(members, earlier, settings, pegawai)
     unit, behaviour = _unit(settings, roster.anggota, earlier), None
-    unit = unit.model_copy(update={"riwayat": riwayat_digabung(unit.riwayat, history)})
-    unit = unit.model_copy(update={"masa": _spans([skp for _, skp in used], settings.periode, unit.masa)})
+    spans = _spans([skp for _, skp in used], settings.periode, unit.masa)
+    unit = unit.model_copy(update={"riwayat": riwayat_digabung(unit.riwayat, history), "masa": spans})
     if rated:
         behaviour = rekap_360(read, settings.periode, folder_360(files, every))
         scores, findings = isi_skor(unit.skor, behaviour, lanjutkan.name if lanjutkan else None)
         unit = unit.model_copy(update={"skor": scores})
         behaviour = replace(behaviour, temuan=(*behaviour.temuan, *findings))
-    return HasilGabung(unit, HasilPeriksa(read), behaviour, unsettled, roster, earlier is not None)
+    stands = _potret(unit := siapkan_perubahan(unit), gathered.isi(every, settings.periode.tahun))
+    return HasilGabung(unit, HasilPeriksa(read), behaviour, unsettled, roster, earlier is not None, stands)
+
+
+def _history(read: Iterable[HasilBaca], dipakai: Collection[str]) -> tuple[RiwayatIKI, ...]:
+    return tuple(one for hasil in read if hasil.berkas in dipakai for one in hasil.riwayat)
+
+
+def _potret(unit: BukuUnit, folder: IsiFolder) -> Potret | None:
+    """How everyone stands today; ``None`` for a year whose deadlines are not known."""
+    try:
+        return status_buku(unit, folder, date.today()).potret()  # noqa: DTZ011 - the office's own calendar day
+    except AturanBelumBerlaku:
+        return None
 
 
 def _earlier(lanjutkan: Path | None, periode: Periode | None) -> BukuUnit | None:
@@ -181,8 +199,9 @@ def _used(read: Sequence[HasilBaca], kecuali: frozenset[str], folder: Path) -> l
     return used
 
 
-def _kept(hasil: HasilBaca) -> HasilBaca:
+def _kept(gathered: Pengumpul, hasil: HasilBaca) -> HasilBaca:
     """What stays in memory of a file: :func:`ringkas`, and what the next consolidation compares with."""
+    gathered.ambil(hasil)
     history = riwayat_buku(hasil.buku) if isinstance(hasil.buku, BukuSKP) else ()
     return replace(ringkas(hasil), letak_isi=hasil.letak_isi, riwayat=history)
 
@@ -297,8 +316,18 @@ def _unit(settings: Pengaturan, members: tuple[AnggotaUnit, ...], earlier: BukuU
         "anggota": members,
         "skor": tuple(scores),  # of people of the roster only, which the earlier one held whole
         "konfirmasi": tuple(one for one in answers.values() if one.nip in asked),
+        "keberatan": _objections(earlier, answers.values()),
         "tunjangan": tuple(allowances.values()),
     })
+
+
+def _objections(earlier: BukuUnit | None, answers: Iterable[Konfirmasi]) -> tuple[Keberatan, ...]:
+    """The keberatan of before, and a row to fill for each answer that objects and has none."""
+    known = {one.nip: one for one in earlier.keberatan} if earlier else {}
+    for one in answers:
+        if one.jawaban is JawabanKonfirmasi.KEBERATAN:
+            known.setdefault(one.nip, Keberatan(nip=one.nip, nama=one.nama))
+    return tuple(known.values())
 
 
 def _unsettled(read: Sequence[HasilBaca], rivals: frozenset[str]) -> frozenset[str]:
@@ -317,7 +346,9 @@ def isi_berkas(hasil: HasilGabung) -> bytes:
     """The unit as a workbook."""
     from kinerja_core.workbooks.bangun import bangun_unit  # noqa: PLC0415 - loads XlsxWriter, which reading needs not
 
-    return bangun_unit(hasil.buku, temuan=(*hasil.daftar.temuan, *temuan_beredar(hasil.periksa.berkas)))
+    return bangun_unit(
+        hasil.buku, temuan=(*hasil.daftar.temuan, *temuan_beredar(hasil.periksa.berkas)), potret=hasil.potret
+    )
 
 
 def simpan(hasil: HasilGabung, keluaran: Path, *, timpa: bool = False) -> Path:

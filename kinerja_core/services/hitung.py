@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, is_dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal, InvalidOperation
 from enum import Enum
 from typing import Any, TypeVar
@@ -14,11 +14,22 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from kinerja_core.model.galat import GalatKinerja
-from kinerja_core.model.istilah import Istilah, Kelompok, Predikat, Rating, Tingkat, cari
+from kinerja_core.model.istilah import (
+    Bulan,
+    Istilah,
+    Kelompok,
+    MetodePemetaan,
+    Predikat,
+    Rating,
+    Tingkat,
+    UrutanPeringkat,
+    cari,
+)
 from kinerja_core.model.masalah import daftar_masalah
 from kinerja_core.model.nip import NIP
 from kinerja_core.model.pemeringkatan import HasilPemeringkatan, SkorPegawai
 from kinerja_core.model.periode import Periode
+from kinerja_core.model.tampak import tampak
 from kinerja_core.model.teks import TeksSebaris
 from kinerja_core.rules import angka_kredit as _angka_kredit
 from kinerja_core.rules import kelompok as _kelompok
@@ -148,13 +159,64 @@ def tenggat(
         return _tenggat.tenggat_konfirmasi(tanggal_evaluasi, jumlah=jumlah, satuan=satuan)
 
 
-def tukin(nama_predikat: str, tunjangan: str | None, pada: date) -> Putusan[dict[str, Any]]:
-    """Reduction of the tunjangan kinerja of a yearly predikat, also in rupiah when it is given."""
+def bulan_diketik(teks: str, pilihan: str) -> date:
+    """A month a user typed, ``2026-02`` or ``Februari 2026``, as its first day.
+
+    Raises:
+        GalatKinerja: it is none.
+    """
+    bare = " ".join(teks.split())
+    if found := _BULAN_ANGKA.fullmatch(bare):
+        return date(int(found[1]), int(found[2]), 1)
+    worded = _BULAN_KATA.fullmatch(bare)
+    if worded and (month := cari(Bulan, worded[1])) is not None:
+        return date(int(worded[2]), month.nomor, 1)
+    raise GalatKinerja(f'{pilihan} "{tampak(teks)}" bukan bulan; tulis tttt-bb, misalnya 2026-02.')
+
+
+_BULAN_ANGKA = re.compile(r"(20[0-9]{2})-(0[1-9]|1[0-2])")
+_BULAN_KATA = re.compile(r"([A-Za-z]+) (20[0-9]{2})")
+
+
+def tukin(
+    nama_predikat: str, tunjangan: str | None, pada: date, mulai: str | None = None
+) -> Putusan[dict[str, Any]]:
+    """Reduction of the tunjangan kinerja of a yearly predikat; also in rupiah, and its months, when they are given."""
     found = _tukin.potongan_tukin(kata(Predikat, nama_predikat, "Predikat"), pada)
-    outcome: dict[str, Any] = {"persen": found.hasil.persen, "bulan": found.hasil.bulan}
+    cut = found.hasil
+    outcome: dict[str, Any] = {"persen": cut.persen, "bulan": cut.bulan}
     if tunjangan is not None:
-        with _jelas():
-            outcome["potongan_per_bulan"] = found.hasil.rupiah(rupiah(tunjangan, "Tunjangan kinerja"))
+        outcome |= _rupiah_potongan(cut, tunjangan, cut.bulan)
+    start = bulan_diketik(mulai, "Bulan mulai") if mulai is not None else None
+    if start is not None and cut.bulan:
+        outcome |= {"mulai": _tukin.nama_bulan(start), "selesai": _tukin.nama_bulan(cut.selesai(start) or start)}
+    return Putusan(outcome, found.rujukan, found.peringatan)
+
+
+def _rupiah_potongan(cut: _tukin.PotonganTukin, tunjangan: str, bulan: int | None) -> dict[str, Any]:
+    with _jelas():
+        month = cut.rupiah(rupiah(tunjangan, "Tunjangan kinerja"))
+    total = {} if bulan is None else {"potongan_seluruhnya": month * bulan}
+    return {"potongan_per_bulan": month, "pembulatan": cut.pembulatan, **total}
+
+
+def tukin_terlambat(
+    tunjangan: str | None, pada: date, *, sakit_berat: bool = False, kahar: bool = False, mulai: str | None = None,
+    selesai: str | None = None,
+) -> Putusan[dict[str, Any]]:
+    """Reduction of a pimpinan who is late with evaluations; with its first and last month, how many there are."""
+    found = _tukin.potongan_terlambat(pada, sakit_berat, kahar)
+    cut = found.hasil
+    outcome: dict[str, Any] = {"persen": cut.persen, "berlaku": cut.sampai or "tidak ada pengurangan"}
+    months: int | None = None if cut.persen else 0
+    if mulai is not None and selesai is not None and cut.persen:
+        first, last = bulan_diketik(mulai, "Bulan mulai"), bulan_diketik(selesai, "Bulan selesai")
+        if last < first:
+            raise GalatKinerja(f'Bulan selesai "{selesai}" mendahului bulan mulai "{mulai}".')
+        months = cut.banyak_bulan(first, last)
+        outcome["bulan"] = months
+    if tunjangan is not None:
+        outcome |= _rupiah_potongan(cut, tunjangan, months)
     return Putusan(outcome, found.rujukan, found.peringatan)
 
 
@@ -194,9 +256,33 @@ def masalah_nip(nip: object, pada: date) -> tuple[tuple[str, ...], tuple[str, ..
     return found.hasil, tuple(text for text in found.peringatan if text not in about_rule)
 
 
-def pemetaan(skor: Sequence[SkorPegawai], pada: date) -> Putusan[HasilPemeringkatan]:
-    """Map and rank people by their scores, as the rule of the day has it."""
-    return _pemeringkatan.peringkatkan(skor, tanggal=pada)
+def pemetaan(
+    skor: Sequence[SkorPegawai], pada: date, *, metode: MetodePemetaan | None = None, k: Decimal | None = None,
+    toleransi: Decimal | None = None, bobot: tuple[int, int] | None = None, urutan: UrutanPeringkat | None = None,
+) -> Putusan[HasilPemeringkatan]:  # fmt: skip
+    """Map and rank people by their scores; what is not set is as the rule of the day has it."""
+    with _jelas():
+        return _pemeringkatan.peringkatkan(
+            skor, tanggal=pada, metode=metode, k=k, toleransi=toleransi, bobot=bobot, urutan=urutan
+        )
+
+
+def hari_kerja(mulai: date, selesai: date) -> int:
+    """How many days are worked from the first day to the last, both counted.
+
+    Raises:
+        GalatKinerja: the last day is before the first, or the days lie too far apart to be meant.
+    """
+    days = (selesai - mulai).days + 1
+    if not 0 < days <= _PALING_LAMA:
+        raise GalatKinerja(
+            f"Hari terakhir {selesai:%d-%m-%Y} harus pada atau sesudah {mulai:%d-%m-%Y}, paling lama sepuluh tahun."
+        )
+    with _jelas():
+        return sum(_tenggat.adalah_hari_kerja(mulai + timedelta(days=number)) for number in range(days))
+
+
+_PALING_LAMA = 3653
 
 
 def sebagai_json(putusan: Hitungan) -> dict[str, Any]:

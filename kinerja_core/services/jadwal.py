@@ -10,9 +10,12 @@ from typing import Any, Final
 from kinerja_core.model.dasar import TAHUN_PERTAMA, TAHUN_TERAKHIR
 from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.model.istilah import tanggal_panjang
+from kinerja_core.model.periode import Periode
 from kinerja_core.rules.aturan import AturanBelumBerlaku, Putusan
 from kinerja_core.rules.jadwal import Tahap
 from kinerja_core.rules.jadwal import jadwal as tahapan
+from kinerja_core.rules.jadwal import keterangan as keterangan_tahap
+from kinerja_core.rules.jadwal_unit import keterangan_konfirmasi
 from kinerja_core.services.hitung import tanggal
 
 #: When a calendar reminds of a deadline: eight in the morning, a week before, the day before, and on the day.
@@ -46,6 +49,7 @@ class HasilJadwal:
             ],
             "rujukan": [str(r) for r in self.putusan.rujukan],
             "peringatan": list(self.putusan.peringatan),
+            "dianggap_setuju": dianggap_setuju(self),
             "ics": ics,
         }
 
@@ -100,11 +104,12 @@ def waktu(tahap: Tahap) -> str:
 
 def keterangan(tahap: Tahap) -> str:
     """What a reader must know of a stage besides its dates; empty when there is nothing."""
-    said = [f"{sumber} menyebut {tanggal_panjang(hari)}" for hari, sumber in tahap.lain]
-    if tahap.perkiraan:
-        said.insert(0, "perkiraan, karena surat untuk tahun ini belum diketahui")
-    text = "; ".join(said)
-    return f"{text[0].upper()}{text[1:]}." if text else ""
+    return keterangan_tahap(tahap)
+
+
+def dianggap_setuju(hasil: HasilJadwal) -> str:
+    """When silence counts as agreement at the latest, where that is after the stage of agreement; else blank."""
+    return keterangan_konfirmasi(Periode(hasil.tahun), hasil.putusan.hasil).terbuka
 
 
 def kalender(hasil: HasilJadwal, dibuat: datetime | None = None) -> bytes:

@@ -14,7 +14,7 @@ from kinerja_core.workbooks.hasil import HasilBaca
 
 def samarkan(hasil: HasilBaca, nomor: int) -> HasilBaca:
     """A secret file as read, known by its number among the secret ones: neither its name nor whose it is."""
-    label = f"Penilaian 360° ke-{nomor}"
+    label = f"{'Penilaian' if hasil.jenis == 'penilaian-360' else 'Daftar penilai'} 360° ke-{nomor}"
     found = tuple(temuan.model_copy(update={"berkas": label}) for temuan in hasil.temuan)
     return replace(hasil, berkas=label, nama=None, nip=None, temuan=found)
 
@@ -23,7 +23,7 @@ def temuan_beredar(hasil: Iterable[HasilBaca]) -> tuple[Temuan, ...]:
     """Findings as they go round in a workbook of many: those of secret files are counted."""
     hasil = tuple(hasil)
     secret = [item for item in hasil if item.rahasia]
-    wrong = [item for item in secret if item.temuan]
+    wrong = [item for item in secret if any(found.tingkat is not Tingkatan.SARAN for found in item.temuan)]
     found = tuple(temuan for item in hasil if not item.rahasia for temuan in item.temuan)
     if not wrong:
         return found

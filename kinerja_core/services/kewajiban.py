@@ -2,28 +2,47 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
+from typing import Final
 
 from kinerja_core.model.buku import AnggotaUnit, Pengaturan
-from kinerja_core.model.istilah import Bulan, Triwulan
+from kinerja_core.model.istilah import Triwulan
 from kinerja_core.model.konfirmasi import Konfirmasi
 from kinerja_core.model.pemeringkatan import SkorPegawai
 from kinerja_core.model.periode import Periode
 from kinerja_core.model.realisasi import SEBUTAN_AKHIR
+from kinerja_core.model.teks import sebut
+from kinerja_core.rules.catatan_harian import CakupanCatatan, cakupan_catatan
 from kinerja_core.rules.jadwal import Tahap
-from kinerja_core.rules.tenggat import adalah_hari_kerja, tenggat_konfirmasi
+from kinerja_core.rules.konfirmasi import tenggat_jawaban
+from kinerja_core.rules.tenggat import adalah_hari_kerja
 from kinerja_core.services.setoran import Setoran
+
+#: The matter of a person without a workbook, for whom every other that workbooks hold is waited for too.
+TANPA_BUKU: Final = "skp"
 
 
 @dataclass(frozen=True, slots=True)
 class Kewajiban:
-    """Something that is not there yet. ``pribadi``: the person hands it in; else others decide or rate."""
+    """Something that is not there yet. ``pribadi``: the person hands it in; else others decide or rate.
+
+    ``perkara`` is the matter of :mod:`kinerja_core.rules.jadwal_unit` that waits for it.
+    """
 
     apa: str
     tenggat: date
     pribadi: bool = True
+    perkara: str = ""
+
+
+@lru_cache(maxsize=8)
+def _hari_kerja(mulai: date, akhir: date, libur: frozenset[date], kerja: frozenset[date]) -> tuple[date, ...]:
+    """Working days of a span with a unit's own exceptions, which are the same for everyone of it."""
+    days = (mulai + timedelta(days=n) for n in range((akhir - mulai).days + 1))
+    return tuple(day for day in days if adalah_hari_kerja(day, libur, kerja))
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,57 +98,55 @@ class Penagih:
         quarters = [(one, stage) for one, stage in self.triwulan() if anggota.bertugas(stage.selesai)]
         if not quarters:
             return
+        begin = quarters[0][1].kode
         first = quarters[0][1].selesai
         mine = [one for one in setoran or () if one.beririsan(Periode(self.periode.tahun))]
         if not mine and (setoran is not None or anggota.berkas is None):
-            yield Kewajiban(f"SKP (buku kerja {rusak} belum dapat dipakai)" if rusak else "SKP", first)
+            what = f"SKP (buku kerja {rusak} belum dapat dipakai)" if rusak else "SKP"
+            yield Kewajiban(what, first, perkara=TANPA_BUKU)
         if not mine:
             return
         if any(one.tanpa_aksi for one in mine):
-            yield Kewajiban(f"Rencana aksi {sum(one.tanpa_aksi for one in mine)} IKI", first)
+            yield Kewajiban(f"Rencana aksi {sum(one.tanpa_aksi for one in mine)} IKI", first, perkara=begin)
         elif not all(one.aksi_selesai for one in mine):
-            yield Kewajiban("Tanda Selesai pada rencana aksi", first)
+            yield Kewajiban("Tanda Selesai pada rencana aksi", first, perkara=begin)
         for quarter, stage in quarters:
             without = sum(
                 one.tanpa_realisasi(str(quarter.triwulan)) for one in mine if one.beririsan(quarter)
             )
             if without and stage.mulai is not None and stage.mulai <= self.hari_ini:
-                yield Kewajiban(f"Realisasi {quarter.triwulan} ({without} IKI)", stage.selesai)
+                yield Kewajiban(f"Realisasi {quarter.triwulan} ({without} IKI)", stage.selesai, perkara=stage.kode)
         last = quarters[-1][1]
         if self.periode.triwulan is None and last.kode == "input-tw4" and self.hari_ini >= (last.mulai or last.selesai):
             without = sum(one.tanpa_realisasi(SEBUTAN_AKHIR) for one in mine)
             if without:
-                yield Kewajiban(f"Realisasi {SEBUTAN_AKHIR} ({without} IKI)", last.selesai)
-        yield from self._catatan(anggota, mine, last.selesai)
+                yield Kewajiban(f"Realisasi {SEBUTAN_AKHIR} ({without} IKI)", last.selesai, perkara=last.kode)
+        yield from self._catatan(anggota, mine, last)
         review = self.tahap[f"evaluasi-tw{self.periode.triwulan.nomor if self.periode.triwulan else 4}"]
         current = [one for one in mine if one.beririsan(self.periode)]
         held = any(self.periode.mulai <= day <= self.periode.selesai for one in current for day in one.dialog)
         if current and not held and self.periode.mulai <= self.hari_ini:
-            yield Kewajiban("Dialog kinerja", review.selesai)
+            yield Kewajiban("Dialog kinerja", review.selesai, perkara="dialog")
 
-    def _catatan(self, anggota: AnggotaUnit, mine: Sequence[Setoran], tenggat: date) -> Iterator[Kewajiban]:
-        """Whole months of work that are over and have no note; the rhythm within a month is the unit's own."""
+    def _catatan(self, anggota: AnggotaUnit, mine: Sequence[Setoran], tahap: Tahap) -> Iterator[Kewajiban]:
+        """Spans of the unit's rhythm that are over and have no note."""
         days, noted = self.hari_kerja(anggota, mine), {day for one in mine for day in one.catatan}
-        months = {day.month for day in days}
-        empty = sorted(
-            month for month in months - {day.month for day in noted if day.year == self.periode.tahun}
-            if (self.hari_ini.year, self.hari_ini.month) > (self.periode.tahun, month)
-        )
-        if empty:
-            names = ", ".join(list(Bulan)[month - 1].value for month in empty)
-            yield Kewajiban(
-                f"Catatan harian {names} ({len(noted & set(days))} dari {len(days)} hari kerja tercatat)", tenggat
-            )
+        if empty := self.cakupan(days, noted).kosong:
+            said = f"{len(noted & set(days))} dari {len(days)} hari kerja tercatat"
+            yield Kewajiban(f"Catatan harian {sebut(empty)} ({said})", tahap.selesai, perkara=tahap.kode)
+
+    def cakupan(self, hari_kerja: Sequence[date], tercatat: Collection[date]) -> CakupanCatatan:
+        """How far notes cover working days, by the unit's rhythm."""
+        own = self.pengaturan.ritme_catatan
+        return cakupan_catatan(hari_kerja, tercatat, self.hari_ini, self.periode.selesai, own).hasil
 
     def hari_kerja(self, anggota: AnggotaUnit, setoran: Sequence[Setoran]) -> list[date]:
         """Working days of the period until today on which an SKP ran and the person was at work."""
         end = min(self.periode.selesai, self.hari_ini)
         off, on = frozenset(self.pengaturan.libur_tambahan), frozenset(self.pengaturan.tetap_kerja)
-        days = (self.periode.mulai + timedelta(days=n) for n in range((end - self.periode.mulai).days + 1))
         return [
-            day for day in days
-            if anggota.bertugas(day) and any(one.mulai <= day <= one.selesai for one in setoran)
-            and adalah_hari_kerja(day, off, on)
+            day for day in _hari_kerja(self.periode.mulai, end, off, on)
+            if any(one.mulai <= day <= one.selesai for one in setoran) and anggota.bertugas(day)
         ]
 
     def _penilaian(self, skor: SkorPegawai | None, jawaban: Konfirmasi | None) -> Iterator[Kewajiban]:
@@ -138,19 +155,15 @@ class Penagih:
         codes = ("perilaku-360", "penetapan") if quarter is None else (f"evaluasi-tw{quarter.nomor}",) * 2
         rated, decided = (self.tahap[code] for code in codes)
         if (skor is None or (skor.perilaku is None and skor.tingkat_perilaku is None)) and self._begun(rated):
-            yield Kewajiban("Penilaian perilaku 360°", rated.selesai, pribadi=False)
+            yield Kewajiban("Penilaian perilaku 360°", rated.selesai, pribadi=False, perkara="perilaku")
         if (skor is None or skor.rating_hasil is None or skor.rating_perilaku is None) and self._begun(decided):
-            yield Kewajiban("Rating Pejabat Penilai", decided.selesai, pribadi=False)
+            yield Kewajiban("Rating Pejabat Penilai", decided.selesai, pribadi=False, perkara="rating")
         evaluated = (jawaban and jawaban.tanggal_evaluasi) or self.pengaturan.tanggal_evaluasi
         if evaluated is None or evaluated > self.hari_ini or (jawaban is not None and jawaban.jawaban is not None):
             return
-        last = tenggat_konfirmasi(
-            evaluated, jumlah=self.pengaturan.konfirmasi_jumlah, satuan=self.pengaturan.konfirmasi_satuan,
-            libur_tambahan=frozenset(self.pengaturan.libur_tambahan),
-            tetap_kerja=frozenset(self.pengaturan.tetap_kerja),
-        ).hasil
+        last = tenggat_jawaban(evaluated, self.pengaturan).hasil
         if self.hari_ini <= last:
-            yield Kewajiban("Konfirmasi hasil evaluasi", last)
+            yield Kewajiban("Konfirmasi hasil evaluasi", last, perkara="konfirmasi")
 
     def _begun(self, tahap: Tahap) -> bool:
         return (tahap.mulai or self.periode.selesai) <= self.hari_ini

@@ -24,32 +24,40 @@ class LembarHasil:
     catatan: tuple[str, ...] = ()  #: sentences below the table
 
 
-_TEMUAN: Final = ("Tingkat", "Lembar", "Sel", "Temuan", "Yang harus dilakukan", "Rujukan", "Kode")
+KEPALA_TEMUAN: Final = ("Tingkat", "Lembar", "Sel", "Temuan", "Yang harus dilakukan", "Rujukan", "Kode")
 _ANGKA: Final = frozenset({"peringkat", "hasil", "perilaku", "komposit", "nilai", "usulan_nilai"})
 
 
 def lembar_temuan(temuan: Iterable[Temuan]) -> LembarHasil:
     """The findings of one workbook."""
     rows = ((t.tingkat.value, t.lembar, t.sel, t.pesan, t.saran, t.rujukan, t.kode) for t in temuan)
-    return LembarHasil("Temuan", (_TEMUAN, *(tuple(map(_writable, row)) for row in rows)))
+    return LembarHasil("Temuan", (KEPALA_TEMUAN, *(tuple(map(_writable, row)) for row in rows)))
 
 
 def lembar_peringkat(hasil: HasilPeringkat) -> LembarHasil:
     """The ranking of a unit, with its method, warnings and sources below."""
-    from kinerja_core.services.peringkat import KOLOM_HASIL  # noqa: PLC0415 - who only checks does not load the ranking
+    from kinerja_core.services.peringkat import (  # noqa: PLC0415 - who only checks does not load the ranking
+        bagian_pegawai,
+        kolom_hasil,
+    )
 
-    names = [name for name, _ in KOLOM_HASIL]
     ranking = hasil.hasil
+    columns, parts = kolom_hasil(ranking), bagian_pegawai(ranking)
+    names = [name for name, _ in columns]
     weights = f"bobot hasil kerja {ranking.bobot[0]} : perilaku {ranking.bobot[1]}"
     return LembarHasil(
         "Hasil Pemeringkatan",
         (
-            tuple(title for _, title in KOLOM_HASIL),
-            *(tuple(_writable(getattr(person, name)) for name in names) for person in ranking.pegawai),
+            tuple(title for _, title in columns),
+            *(
+                tuple(_writable(parts[one.nip] if name == "bagian" else getattr(one, name)) for name in names)
+                for one in ranking.pegawai
+            ),
         ),
         angka=frozenset(place for place, name in enumerate(names) if name in _ANGKA),
         catatan=(
             f"Metode {ranking.metode.value}; periode {hasil.buku.pengaturan.periode}; {weights}.",
+            *ranking.peserta,
             *(f"Peringatan: {text}" for text in ranking.peringatan),
             *(f"Rujukan: {rujukan}" for rujukan in hasil.rujukan),
         ),

@@ -18,7 +18,8 @@ from kinerja_core.documents.mesin.dokumen import BIASA, DariUnit, Dokumen
 from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.rules.aturan import kode_aturan, muat
 from kinerja_core.services.bahan_cetak import bahan
-from kinerja_core.services.berkas import AKHIRAN_BUKU, nama_aman, tulis
+from kinerja_core.services.berkas import nama_aman, tulis
+from kinerja_core.services.jelajah import AKHIRAN_BUKU
 from kinerja_core.services.kemajuan import Kemajuan, diam
 from kinerja_core.services.rekap_tutup import NAMA_CATATAN_360
 from kinerja_core.workbooks.baca import jenis_berkas

@@ -1,11 +1,11 @@
-"""Pembaca: many workbooks read by several processes, in order.
+"""Pembaca: many workbooks read by several processes, in order, and none twice that has not changed.
 
-Most of the work of a workbook is Python, so threads gain nothing. The program that asks reads too, and judges what
-all of them read; the others (:mod:`kinerja_core.services.pembantu`) only turn files into grids, which is two thirds
-of the work, soon begun, and crosses between processes at half the cost of the records. No process is waited for:
-while one starts or is not allowed by the office's security, the files are read here; one that keeps a file longer than
-any file takes is stopped. The files that a process held when it ended are tried once more in processes of their own,
-never in the program that asks; what ends those too is a finding.
+Most of the work of a workbook is Python, so threads gain nothing. Each process does the whole work of a file, the
+program that asks too; what crosses between them is packed (:mod:`.kemasan`), and only its head is unpacked where that
+is enough. What the store holds is taken from there, and other processes are started only once several files were not
+in it. No process is waited for: while one starts or is not allowed by the office's security, the files are read here;
+one that keeps a file longer than any file takes is stopped. The files that a process held when it ended are tried once
+more in processes of their own, never in the program that asks; what ends those too is a finding.
 """
 
 from __future__ import annotations
@@ -17,22 +17,27 @@ import pickle
 import sys
 import threading
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Final
 
 from kinerja_core.batas.anggaran import BerkasTidakTerbaca, terlalu_besar
 from kinerja_core.batas.kemampuan import dapat_memulai_proses
-from kinerja_core.workbooks.baca import HasilBaca, baca_berkas, baca_kisi, buka_berkas, lembar_dibaca
-from kinerja_core.workbooks.mesin.kisi import Kisi
+from kinerja_core.services.kemasan import Kemasan, KemasanRusak, kemas, kemas_galat, nama_berkas
+from kinerja_core.services.simpanan import Ingatan, Simpanan
+from kinerja_core.workbooks.hasil import HasilBaca
 
 if TYPE_CHECKING:
     from subprocess import Popen
 
 #: Below this number of files the start of a process costs more than it wins.
 MULAI: Final = 30
-#: Processes in all; what only the program that asks can do is a third of the work.
-_MOST: Final = 4
+#: Files that are read here before another process is started: in a folder where little is new, none is.
+_ALONE: Final = 8
+#: Processes in all; unpacking, and what is done with the results, is left to the program that asks.
+_MOST: Final = 8
 #: Files a process is given at a time, so that it never waits for the next.
 _GIVEN: Final = 3
 #: Files read ahead, for each process.
@@ -40,32 +45,68 @@ _AHEAD: Final = 4
 #: Seconds a process may keep a file that is waited for; the largest workbook that is read at all takes a few.
 _PATIENCE = 20.0
 
-_Read = Kisi | BerkasTidakTerbaca
-
-
-def baca_banyak(files: Sequence[Path], proses: int | None = None) -> Iterator[HasilBaca]:
+def baca_banyak(
+    files: Sequence[Path], proses: int | None = None, *, kepala: bool = False,
+    simpanan: Simpanan | Ingatan | None = None,
+) -> Iterator[HasilBaca]:
     """Read and check files, in order.
 
     Args:
         files: the workbooks.
-        proses: number of processes, this one included; default one for each core once there are :data:`MULAI` files.
+        proses: number of processes, this one included; default one for each core once :data:`MULAI` files are left.
+        kepala: only the head of each is asked for (:func:`.kemasan.kepala`).
+        simpanan: where what was read is kept.
     """
-    count = (min(os.cpu_count() or 1, _MOST) if len(files) >= MULAI else 1) if proses is None else proses
-    if count <= 1 or not dapat_memulai_proses():
-        yield from map(baca_berkas, files)
-        return
-    processes = _start(count - 1)
-    shared = _Shared(files, _AHEAD * count)
-    threads = [threading.Thread(target=_serve, args=(process, shared), daemon=True) for process in processes]
+    today = datetime.now().astimezone().date()
+    count = min(os.cpu_count() or 1, _MOST) if proses is None else proses
+    several = count > 1 and dapat_memulai_proses()
+    new = _ALONE if proses is not None else 0  # files that had to be read
+    for number, file in enumerate(files):
+        if several and new >= _ALONE and (proses is not None or len(files) - number >= MULAI):
+            rest = files[number:]
+            yield from _unpack(_together(rest, count - 1, today, simpanan), rest, today, kepala, simpanan)
+            return
+        one = kemas(file, today, simpanan)
+        new += one.dipakai is None
+        yield from _unpack((one,), (file,), today, kepala, simpanan)
+
+
+def _unpack(
+    read: Iterable[Kemasan], files: Sequence[Path], hari: date, kepala: bool, simpanan: Simpanan | Ingatan | None
+) -> Iterator[HasilBaca]:
+    """What packed files hold; what is new is kept, and what was kept and is damaged is read again."""
+    for one, file in zip(read, files, strict=True):
+        name = nama_berkas(file)
+        try:
+            hasil = one.hasil(name, kepala=kepala)
+        except KemasanRusak:
+            if simpanan is not None:
+                simpanan.lupakan(one.sidik)
+            one = kemas(file, hari, simpanan)  # noqa: PLW2901 - this is what the file holds
+            hasil = one.hasil(name, kepala=kepala)
+        if simpanan is not None:
+            simpanan.taruh(one)
+        yield hasil
+
+
+def _together(
+    files: Sequence[Path], helpers: int, hari: date, simpanan: Simpanan | Ingatan | None
+) -> Iterator[Kemasan]:
+    """Files packed by this process and others, in order."""
+    processes = _start(helpers)
+    shared = _Shared(files, _AHEAD * (helpers + 1), partial(kemas, hari=hari, simpanan=simpanan))
+    place = None if simpanan is None else simpanan.path
+    begin = (hari, None if place is None else os.fspath(place))
+    threads = [threading.Thread(target=_serve, args=(one, shared, begin), daemon=True) for one in processes]
     try:
         for thread in threads:
             thread.start()
         for number, file in enumerate(files):
             while (read := shared.wait_for(number)) is None:
-                shared.give(number, _too_slow())
+                shared.give(number, kemas_galat(_too_slow(), file, hari))
                 for process in processes:  # the other files it keeps are read in processes of their own
                     process.kill()
-            yield baca_kisi(read, file.name)
+            yield read
     finally:
         shared.close()
         for process in processes:
@@ -79,12 +120,13 @@ def baca_banyak(files: Sequence[Path], proses: int | None = None) -> Iterator[Ha
 class _Shared:
     """The files that everybody reads: which of them nobody has taken yet, and what has been read but not used."""
 
-    def __init__(self, files: Sequence[Path], ahead: int) -> None:
+    def __init__(self, files: Sequence[Path], ahead: int, kemas: Callable[[Path], Kemasan]) -> None:
         self.files = files
+        self._pack = kemas
         self._ahead = ahead
         self._end = ahead  # files from here on are not taken yet
         self._left = list(range(len(files)))  # a heap
-        self._read: dict[int, _Read] = {}
+        self._read: dict[int, Kemasan] = {}
         self._known: set[int] = set()  # what has been given, used or not: a file counts once
         self._closed = False
         self._changed = threading.Condition()
@@ -96,7 +138,7 @@ class _Shared:
                 self._changed.wait_for(lambda: not self._left or self._left[0] < self._end)
             return heapq.heappop(self._left) if self._left and self._left[0] < self._end else None
 
-    def give(self, number: int, read: _Read) -> None:
+    def give(self, number: int, read: Kemasan) -> None:
         """What was read."""
         with self._changed:
             if number not in self._known:
@@ -104,7 +146,7 @@ class _Shared:
                 self._read[number] = read
             self._changed.notify_all()
 
-    def wait_for(self, number: int) -> _Read | None:
+    def wait_for(self, number: int) -> Kemasan | None:
         """What a file holds; ``None`` when another process keeps it too long.
 
         Whoever waits for another process reads the next file meanwhile.
@@ -117,7 +159,7 @@ class _Shared:
                     return self._read.pop(number)
             own = self.take(wait=False)
             if own is not None:
-                self.give(own, buka_berkas(self.files[own]))
+                self.give(own, self._pack(self.files[own]))
                 continue
             with self._changed:
                 if not self._changed.wait_for(
@@ -159,11 +201,15 @@ def _start(count: int) -> list[Popen[bytes]]:
     return processes
 
 
-def _serve(process: Popen[bytes], shared: _Shared) -> None:
+#: What a process is told first: today, and the place of the store.
+_Awal = tuple[date, str | None]
+
+
+def _serve(process: Popen[bytes], shared: _Shared, awal: _Awal) -> None:
     """Give files to a process that is ready, and take its answers, until none is left or it is gone."""
     taken: deque[int] = deque()
     try:
-        _ask(process, lembar_dibaca())
+        _ask(process, awal)
         if _answer(process) is not True:
             return
         while True:
@@ -173,7 +219,7 @@ def _serve(process: Popen[bytes], shared: _Shared) -> None:
             if not taken:
                 return
             read = _answer(process)
-            if not isinstance(read, (Kisi, BerkasTidakTerbaca)):
+            if not isinstance(read, Kemasan):
                 return
             shared.give(taken.popleft(), read)
     except Exception:  # whatever was answered instead of a grid: the files are read by others
@@ -182,11 +228,11 @@ def _serve(process: Popen[bytes], shared: _Shared) -> None:
         process.kill()
         for number in taken:  # at one of these it died; its answers may have been on their way
             if shared.wanted(number):
-                shared.give(number, baca_terpisah(shared.files[number]))
+                shared.give(number, baca_terpisah(shared.files[number], awal))
 
 
-def baca_terpisah(file: Path) -> Kisi | BerkasTidakTerbaca:
-    """The grid of a file that is read in a process of its own, however that ends."""
+def baca_terpisah(file: Path, awal: _Awal) -> Kemasan:
+    """A file that is read in a process of its own, however that ends."""
     from subprocess import TimeoutExpired  # noqa: PLC0415 - most runs start no process
 
     broken = BerkasTidakTerbaca(
@@ -194,20 +240,19 @@ def baca_terpisah(file: Path) -> Kisi | BerkasTidakTerbaca:
     )
     for process in _start(1):
         try:
-            answers, _ = process.communicate(
-                pickle.dumps(lembar_dibaca()) + pickle.dumps(os.fspath(file)), timeout=_PATIENCE
-            )
+            answers, _ = process.communicate(pickle.dumps(awal) + pickle.dumps(os.fspath(file)), timeout=_PATIENCE)
         except TimeoutExpired:
             process.kill()
             process.communicate()
-            return _too_slow()
+            return kemas_galat(_too_slow(), file, awal[0])
         try:
             stream = io.BytesIO(answers)
             read = pickle.load(stream) and pickle.load(stream)  # noqa: S301 - written by our own process
         except Exception:  # it died before it had answered
-            return broken
-        return read if isinstance(read, (Kisi, BerkasTidakTerbaca)) else broken
-    return broken
+            read = None
+        if isinstance(read, Kemasan):
+            return read
+    return kemas_galat(broken, file, awal[0])
 
 
 def _too_slow() -> BerkasTidakTerbaca:

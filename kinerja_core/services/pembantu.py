@@ -1,8 +1,8 @@
-"""Pembantu: a process of its own that turns workbooks into grids for the program that asks.
+"""Pembantu: a process of its own that opens, reads and judges workbooks for the program that asks.
 
-It is this module run anew (``python -m``): it never imports the program that asks, so that nothing is run twice,
-and it imports little, so that it is soon ready. On its input it gets the names of the wanted sheets, then one file
-after the other; on its output it says that it is ready, then gives one grid after the other.
+It is this module run anew (``python -m``): it never imports the program that asks, so that nothing is run twice. On its
+input it gets today and the place of the store, then one file after the other; on its output it says that it is ready,
+then gives one :class:`~kinerja_core.services.kemasan.Kemasan` after the other. It never writes to the store.
 """
 
 from __future__ import annotations
@@ -14,13 +14,14 @@ from pathlib import Path
 from queue import SimpleQueue
 from typing import IO
 
-from kinerja_core.workbooks.mesin.kisi import coba_buka
-from kinerja_core.workbooks.mesin.spek import lipat
+from kinerja_core.services.kemasan import kemas
+from kinerja_core.services.simpanan import Simpanan
 
 
 def layani(masuk: IO[bytes], keluar: IO[bytes]) -> None:
-    """Answer each file with its grid or with why it cannot be read, until there are no more."""
-    wanted: frozenset[str] = pickle.load(masuk)  # noqa: S301 - asked by our own program
+    """Answer each file with what it holds or with why it cannot be read, until there are no more."""
+    hari, place = pickle.load(masuk)  # noqa: S301 - asked by our own program
+    store = None if place is None else Simpanan(Path(place))
     answers: SimpleQueue[bytes | None] = SimpleQueue()
     writer = threading.Thread(target=_write, args=(answers, keluar), daemon=True)
     writer.start()
@@ -30,14 +31,13 @@ def layani(masuk: IO[bytes], keluar: IO[bytes]) -> None:
             file = Path(pickle.load(masuk))  # noqa: S301 - asked by our own program
         except EOFError:
             break
-        kisi = coba_buka(file, lambda name: lipat(name) in wanted)
-        answers.put(pickle.dumps(kisi, pickle.HIGHEST_PROTOCOL))
+        answers.put(pickle.dumps(kemas(file, hari, store), pickle.HIGHEST_PROTOCOL))
     answers.put(None)
     writer.join()
 
 
 def _write(answers: SimpleQueue[bytes | None], keluar: IO[bytes]) -> None:
-    """Beside the reading: a pipe holds less than one grid, and the next file need not wait until it is emptied."""
+    """Beside the reading: a pipe may hold less than one answer, and the next file need not wait until it is emptied."""
     try:
         while (answer := answers.get()) is not None:
             keluar.write(answer)

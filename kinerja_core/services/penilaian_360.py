@@ -4,29 +4,43 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, Final
 
+from kinerja_core.batas.arsip import berkas_nyata
 from kinerja_core.model.buku import BukuSKP
 from kinerja_core.model.galat import GalatKinerja
-from kinerja_core.model.istilah import Tingkatan
 from kinerja_core.model.kode_temuan import buat_temuan
 from kinerja_core.model.nip import NIP
 from kinerja_core.model.pemeringkatan import SkorPegawai
-from kinerja_core.model.penilaian_360 import BukuPenilaian360, HasilPerilaku360
+from kinerja_core.model.penilaian_360 import BukuPenilaian360, HasilPerilaku360, Mutu360, Penilaian360
 from kinerja_core.model.periode import Periode, PeriodeSalah
 from kinerja_core.model.temuan import Temuan
-from kinerja_core.rules.perilaku_360 import alasan_tidak_dihitung, instrumen, skor_perilaku_360
+from kinerja_core.rules.mutu_360 import (
+    aturan_mutu,
+    beda_kelompok,
+    dengan_sebaran,
+    hitung_penilai,
+    mutu,
+    penilai_anonim,
+    sebaran_unit,
+)
+from kinerja_core.rules.perilaku_360 import instrumen, skor_perilaku_360
 from kinerja_core.services.berkas import TidakDapatMenulis, kumpulkan
+from kinerja_core.services.hitung import tanggal
 from kinerja_core.services.kemajuan import Kemajuan, diam
+from kinerja_core.services.penantian_360 import BukuMasuk, Penantian, baca_penantian, hari_ini_wib, saring
 from kinerja_core.services.periksa import HasilPeriksa, baca_semua
 from kinerja_core.services.rekap_tutup import RekapTutup
 from kinerja_core.workbooks.baca import HasilBaca
 from kinerja_core.workbooks.buku_360.antarbuku import penilaian_terpakai
-from kinerja_core.workbooks.daftar_kantor.baca import baca_daftar_pegawai
+
+#: Of a person's outcome, what only the recap itself shows.
+_TERTUTUP: Final[Any] = {"komentar": True, "kelompok": {"__all__": {"rata", "perilaku", "sebaran"}}}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +51,8 @@ class Rekap360:
     pegawai: tuple[HasilPerilaku360, ...]
     temuan: tuple[Temuan, ...] = ()
     peringatan: tuple[str, ...] = ()
+    masuk: BukuMasuk = field(default_factory=lambda: BukuMasuk(()))
+    mutu: Mutu360 | None = None  #: what may be said of the evaluators; ``None`` while somebody is waited for
 
     @property
     def skor(self) -> Mapping[NIP, Decimal]:
@@ -50,8 +66,17 @@ class Rekap360:
             "dinilai": len(self.pegawai),
             "berskor": len(self.skor),
             "sementara": sum(one.sementara for one in self.pegawai),
+            **self._penilai(),
             "temuan": [item.model_dump(mode="json") for item in self.temuan],
             "peringatan": list(self.peringatan),
+        }
+
+    def _penilai(self) -> dict[str, Any]:
+        """Counts of evaluators, and nothing of one."""
+        return {
+            "terlambat": self.masuk.terlambat, "tidak_masuk": self.masuk.tidak_masuk,
+            "di_luar_daftar": self.masuk.di_luar_daftar,
+            "mutu": None if self.mutu is None else self.mutu.model_dump(mode="json"),
         }
 
     def sebagai_json(self) -> dict[str, Any]:
@@ -59,10 +84,10 @@ class Rekap360:
         return {
             "periode": str(self.periode),
             "pegawai": [
-                one.model_dump(mode="json", exclude={"komentar": True, "kelompok": {"__all__": {"rata", "perilaku"}}})
-                | {"banyak_komentar": len(one.komentar)}
+                one.model_dump(mode="json", exclude=_TERTUTUP) | {"banyak_komentar": len(one.komentar)}
                 for one in self.pegawai
             ],
+            **self._penilai(),
             "temuan": [item.model_dump(mode="json") for item in self.temuan],
             "peringatan": list(self.peringatan),
         }
@@ -82,44 +107,45 @@ class HasilPerilaku:
 
 
 def perilaku(
-    folder: Path, periode: str | None = None, kemajuan: Kemajuan = diam, penilai: Path | None = None
+    folder: Path, periode: str | None = None, kemajuan: Kemajuan = diam, penilai: Path | None = None, *,
+    tutup: str | None = None, sertakan_terlambat: bool = False, hari_ini: date | None = None,
 ) -> HasilPerilaku:
     """Score every pegawai rated in the evaluators' workbooks below a folder, and remember what was shown.
 
     Args:
-        folder: where the workbooks are; staff and unit workbooks among them only lend their people's names.
+        folder: where the workbooks are; staff and unit workbooks among them only lend their people's names. A list
+            of who rates whom among them is used.
         periode: the period to score; needed only when the workbooks are of several.
         kemajuan: called with the progress.
-        penilai: the list of everybody who is expected to rate; until all are in the scores are held back.
+        penilai: the list of everybody who is expected to rate, in place of the one in the folder; until all are in
+            the scores are held back.
+        tutup: last day on which a workbook is waited for, ``2026-01-11``, in place of that of the list.
+        sertakan_terlambat: what was saved later counts too.
+        hari_ini: the day; today when not given.
 
     Raises:
-        GalatKinerja: no such folder, no evaluator's workbook in it, several periods, or an unknown period.
+        GalatKinerja: no such folder, no evaluator's workbook in it, several periods, an unknown period, or late
+            workbooks are to count and no last day is known.
     """
     if not folder.is_dir():
         raise GalatKinerja(f'"{folder}" bukan folder. Sebutkan folder yang berisi buku penilaian 360°.')
     files = kumpulkan([folder])
     read = baca_semua(files, kemajuan)
-    mine = tuple(hasil for hasil in read if hasil.jenis in {"penilaian-360", None})
-    if not any(hasil.jenis for hasil in mine):
+    mine = tuple(hasil for hasil in read if hasil.rahasia or hasil.jenis is None)
+    if not any(hasil.jenis == "penilaian-360" for hasil in mine):
         raise GalatKinerja(f'Tidak ada buku penilaian 360° di "{folder}" maupun di dalam foldernya.')
-    told = rekap_360(read, _period(read, periode), folder_360(files, read), _expected(penilai))
-    return HasilPerilaku(told, HasilPeriksa(mine))
-
-
-def _expected(daftar: Path | None) -> frozenset[NIP]:
-    """Everybody of a list of evaluators.
-
-    Raises:
-        GalatKinerja: the list cannot be used, or not wholly: an evaluator who is left out would not be waited for.
-    """
-    if daftar is None:
-        return frozenset()
-    people, told = baca_daftar_pegawai(daftar)
-    findings = [item for item in told if item.tingkat is Tingkatan.KESALAHAN]
-    if findings or not people:
-        said = " ".join(item.pesan for item in findings[:3]) or "Tidak ada orang di dalamnya."
-        raise GalatKinerja(f'Daftar penilai "{daftar}" belum dapat dipakai. {said}')
-    return frozenset(one.pegawai.nip for one in people)
+    period = _period(read, periode)
+    waiting = Penantian(
+        tutup=None if tutup is None else tanggal(tutup, "Tanggal tutup"), sertakan_terlambat=sertakan_terlambat,
+        hari_ini=hari_ini or hari_ini_wib(),
+    )
+    waiting = waiting.dengan_folder(read, period) if penilai is None else baca_penantian(penilai, period, waiting)
+    if sertakan_terlambat and waiting.tutup is None:
+        raise GalatKinerja(
+            "--sertakan-terlambat tidak berpengaruh tanpa tanggal tutup; sebutkan --tutup, atau isi tanggal tutup di "
+            "daftar penilai."
+        )
+    return HasilPerilaku(rekap_360(read, period, folder_360(files, read), waiting), HasilPeriksa(mine))
 
 
 def _period(hasil: Sequence[HasilBaca], periode: str | None) -> Periode:
@@ -148,12 +174,14 @@ def periode_360(hasil: Sequence[HasilBaca]) -> list[Periode]:
 
 def folder_360(files: Sequence[Path], hasil: Sequence[HasilBaca]) -> Path | None:
     """The folder that holds all evaluators' workbooks among files; ``None`` when there is none."""
-    folders = [str(file.parent) for file, item in zip(files, hasil, strict=True) if item.rahasia]
+    folders = [
+        str(berkas_nyata(file).parent) for file, item in zip(files, hasil, strict=True) if item.jenis == "penilaian-360"
+    ]
     return Path(os.path.commonpath(folders)) if folders else None
 
 
 def rekap_360(
-    hasil: Sequence[HasilBaca], periode: Periode, folder: Path | None = None, penilai: frozenset[NIP] = frozenset()
+    hasil: Sequence[HasilBaca], periode: Periode, folder: Path | None = None, penantian: Penantian | None = None
 ) -> Rekap360:
     """Scores of a period from files as read; what is of another period or cannot be scored becomes a finding.
 
@@ -161,85 +189,91 @@ def rekap_360(
         hasil: the files.
         periode: what is scored.
         folder: where it is remembered what was shown (:mod:`.rekap_tutup`).
-        penilai: evaluators who are expected.
+        penantian: who is expected, until when; as the list among the files says when not given.
     """
+    arrived = saring(hasil, periode, penantian or Penantian().dengan_folder(hasil, periode))
     closed = None if folder is None else RekapTutup.baca(folder, periode)
-    told = _recap(hasil, periode, _awaited(hasil, periode, penilai), closed)
+    told = _recap(periode, arrived, closed)
     if closed is None:
         return told
     try:
         closed.ingat()
     except TidakDapatMenulis as problem:
-        told = _recap(hasil, periode, _Awaited(True, frozenset(), ()), closed)
+        told = _recap(periode, replace(arrived, semua=True, sebab=()), closed)
         why = f"Skor 360° tidak ditampilkan, sebab yang ditampilkan tidak dapat diingat. {problem}"
         return replace(told, peringatan=(*told.peringatan, why))
     return told
 
 
-class _Awaited(NamedTuple):
-    """Whose ratings are not all in: everybody's, or those of some; and why."""
-
-    semua: bool
-    siapa: frozenset[NIP]
-    sebab: tuple[str, ...]
-
-
-def _awaited(hasil: Sequence[HasilBaca], periode: Periode, penilai: frozenset[NIP]) -> _Awaited:
-    """What is still expected: evaluators of the list without a workbook, unusable workbooks, and blank items."""
-    tool = instrumen(periode.selesai).hasil
-    unusable = [item for item in hasil if item.rahasia and item.buku is None]
-    books = [item.buku for item in hasil if isinstance(item.buku, BukuPenilaian360) and item.buku.periode == periode]
-    away = penilai - {book.penilai.nip for book in books}
-    partly = {
-        rating.nip for book in books for rating in book.penilaian if alasan_tidak_dihitung(rating, tool) is not None
-    }
-    reasons = (
-        (len(away), "penilai dari daftar belum mengirim bukunya"),
-        (len(unusable), "buku penilaian 360° masih kosong atau tidak dapat dipakai"),
-        (len(partly), "pegawai mempunyai penilaian yang butirnya belum lengkap"),
-    )
-    said = tuple(f"{many} {what}" for many, what in reasons if many)
-    return _Awaited(bool(away or unusable), frozenset(partly), said)
-
-
-def _recap(
-    hasil: Sequence[HasilBaca], periode: Periode, awaited: _Awaited, closed: RekapTutup | None
-) -> Rekap360:
-    others = Counter(
-        item.buku.periode for item in hasil
-        if isinstance(item.buku, BukuPenilaian360) and item.buku.periode != periode
-    )
-    findings = [
-        buat_temuan("P360-PERIODE", f"{many} buku penilaian 360° untuk {other}, sedangkan yang dihitung {periode}.")
-        for other, many in others.items()
-    ]
+def _recap(periode: Periode, masuk: BukuMasuk, closed: RekapTutup | None) -> Rekap360:
     known = {
-        item.buku.skp.pegawai.nip: item.buku.skp.pegawai for item in hasil if isinstance(item.buku, BukuSKP)
+        item.buku.skp.pegawai.nip: item.buku.skp.pegawai for item in masuk.hasil if isinstance(item.buku, BukuSKP)
     }
+    rated = penilaian_terpakai(masuk.hasil, periode)
     people: list[HasilPerilaku360] = []
     warnings: dict[str, None] = {}
-    for nip, ratings in penilaian_terpakai(hasil, periode).items():
-        waiting = awaited.semua or nip in awaited.siapa
-        ruling = skor_perilaku_360(list(ratings.values()), periode.selesai, sementara=waiting)
-        one = ruling.hasil
+    for nip, ratings in rated.items():
+        one, told = _person(periode, ratings, closed, sementara=masuk.menunggu(nip))
         if (person := known.get(nip)) is not None:
             one = one.model_copy(update={"nama": person.nama, "jabatan": person.jabatan})
-        if closed is not None:
-            one = closed.tampil(ratings, one, instrumen(periode.selesai).hasil)
         people.append(one)
-        warnings |= dict.fromkeys(ruling.peringatan)
+        warnings |= dict.fromkeys(told)
     people.sort(key=lambda one: (one.nama.casefold(), one.nip))
-    waiting_for = sum(one.sementara for one in people)
-    if waiting_for:
-        why = f": {'; '.join(awaited.sebab)}." if awaited.sebab else "."
+    whole = bool(people) and not masuk.semua and not any(one.sementara for one in people)
+    quality = _quality(periode, rated, closed) if whole else None
+    return Rekap360(periode, tuple(people), tuple(_told(periode, masuk, people)), tuple(warnings), masuk, quality)
+
+
+def _told(periode: Periode, masuk: BukuMasuk, pegawai: Sequence[HasilPerilaku360]) -> Iterator[Temuan]:
+    """What is of another period, late, outside the list, not there yet, or without a score."""
+    others = Counter(
+        item.buku.periode for item in masuk.hasil
+        if isinstance(item.buku, BukuPenilaian360) and item.buku.periode != periode
+    )
+    for other, many in others.items():
+        said = f"{many} buku penilaian 360° untuk {other}, sedangkan yang dihitung {periode}."
+        yield buat_temuan("P360-PERIODE", said)
+    yield from masuk.temuan
+    if waiting_for := sum(one.sementara for one in pegawai):
+        why = f": {'; '.join(masuk.sebab)}." if masuk.sebab else "."
         said = f"Skor {waiting_for} pegawai masih sementara dan belum ditampilkan"
-        findings.append(buat_temuan("P360-SEMENTARA", said + why))
-    if without := sum(one.skor is None and not one.sementara for one in people):
-        findings.append(buat_temuan(
+        yield buat_temuan("P360-SEMENTARA", said + why)
+    if without := sum(one.skor is None and not one.sementara for one in pegawai):
+        yield buat_temuan(
             "P360-TANPA-SKOR",
             f"{without} pegawai belum mempunyai skor perilaku 360°, sebab belum ada penilaian Atasan yang dihitung.",
-        ))
-    return Rekap360(periode, tuple(people), tuple(findings), tuple(warnings))
+        )
+
+
+def _person(
+    periode: Periode, penilaian: Mapping[NIP, Penilaian360], closed: RekapTutup | None, *, sementara: bool
+) -> tuple[HasilPerilaku360, tuple[str, ...]]:
+    """What may be shown of one person, and the rule's warnings."""
+    ratings = list(penilaian.values())
+    ruling = skor_perilaku_360(ratings, periode.selesai, sementara=sementara)
+    measures, tool = aturan_mutu(periode.selesai), instrumen(periode.selesai).hasil
+    one = ruling.hasil if sementara else dengan_sebaran(ruling.hasil, ratings, tool, measures.hasil)
+    if closed is not None:
+        one = closed.tampil(penilaian, one, tool)
+    if apart := beda_kelompok(one, measures.hasil):
+        one = one.model_copy(update={"catatan": (*one.catatan, *apart)})
+    return one, (*ruling.peringatan, *measures.peringatan)
+
+
+def _quality(
+    periode: Periode, dinilai: Mapping[NIP, Mapping[NIP, Penilaian360]], closed: RekapTutup | None
+) -> Mutu360:
+    """What may be said of all evaluators together, beside what closed recaps have said."""
+    tool = instrumen(periode.selesai).hasil
+    told = mutu(hitung_penilai(dinilai, tool, aturan_mutu(periode.selesai).hasil), tool)
+    if closed is None:
+        return told
+    given: dict[NIP, list[Penilaian360]] = {rater: [] for rater in penilai_anonim(dinilai, tool)}
+    for ratings in dinilai.values():
+        for rater, one in ratings.items():
+            if rater in given:
+                given[rater].append(one)
+    return closed.tampil_mutu(given, told, tool)
 
 
 def isi_skor(
@@ -286,4 +320,28 @@ def berkas_rekap(rekap: Rekap360) -> bytes:
     """The scores as a workbook, without anything that names an evaluator."""
     from kinerja_core.workbooks.buku_360.rekap import bangun_rekap_360  # noqa: PLC0415 - loads XlsxWriter, needed only here
 
-    return bangun_rekap_360(rekap.pegawai, rekap.periode)
+    return bangun_rekap_360(rekap.pegawai, rekap.periode, tentang_penilai(rekap), sebaran_unit(rekap.pegawai))
+
+
+def tentang_penilai(rekap: Rekap360) -> tuple[tuple[str, str], ...]:
+    """What a recap says of the evaluators together: what it is about, and a sentence."""
+    arrived, quality = rekap.masuk, rekap.mutu
+    told = [("Sesudah tanggal tutup", f"{arrived.terlambat} buku")] if arrived.terlambat else []
+    if arrived.tanpa_waktu:
+        said = f"{arrived.tanpa_waktu} buku; dihitung, sebab tidak dapat dikatakan terlambat"
+        told.append(("Tidak menyebut kapan disimpan", said))
+    told += [("Tidak masuk", f"{arrived.tidak_masuk} penilai dari daftar")] if arrived.tidak_masuk else []
+    told += [("Di luar daftar", f"{arrived.di_luar_daftar} penilaian")] if arrived.di_luar_daftar else []
+    if quality is None:
+        return (*told, ("Mutu penilaian", "Belum disebut, sebab penilai yang diharapkan belum semuanya masuk."))
+    hidden = "tidak disebut, agar tidak menunjuk penilainya"
+    if quality.penilai_atasan is not None:
+        same = f"{quality.atasan_sama} di antara {quality.penilai_atasan} atasan"
+        told.append(("Atasan yang memberi semua pegawai skor yang sama", same))
+    raters, answers = f"{quality.penilai_lain} penilai", f"{quality.jawaban} penilaian"
+    for what, count, whole in (
+        ("Penilai lain yang memberi semua pegawai skor yang sama", quality.lain_sama, raters),
+        ("Jawaban yang menyendiri di kelompoknya", quality.menyendiri, answers),
+    ):
+        told.append((what, f"{hidden} ({whole})" if count is None else f"{count} di antara {whole}"))
+    return tuple(told)

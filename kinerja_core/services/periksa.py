@@ -10,21 +10,31 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from kinerja_core.batas.arsip import berkas_nyata
 from kinerja_core.model.buku import BukuSKP
 from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.model.istilah import Tingkatan
-from kinerja_core.model.skp import LampiranSKP
 from kinerja_core.model.tampak import tampak
 from kinerja_core.model.temuan import Temuan
+from kinerja_core.services import kemasan
 from kinerja_core.services.berkas import kumpulkan
 from kinerja_core.services.kemajuan import Kemajuan, diam
 from kinerja_core.services.kerahasiaan import samarkan
 from kinerja_core.services.pembaca import baca_banyak
-from kinerja_core.workbooks.antarbuku import buku_rangkap, periksa_antarberkas, periksa_perubahan, tanpa_banding
-from kinerja_core.workbooks.baca import HasilBaca, baca_kisi, nip_berkas
-from kinerja_core.workbooks.mesin.kisi import Kisi
+from kinerja_core.services.simpanan import simpanan_untuk
+from kinerja_core.workbooks.antarbuku import (
+    VersiBuku,
+    buku_rangkap,
+    periksa_antarberkas,
+    periksa_perubahan,
+    tanpa_banding,
+)
+from kinerja_core.workbooks.baca import HasilBaca, baca_kisi
+from kinerja_core.workbooks.hasil import Jenis
+from kinerja_core.workbooks.mesin.kisi import Kisi, coba_buka
+from kinerja_core.workbooks.mesin.spek import LEMBAR_META
 
-_NO_LAMPIRAN = LampiranSKP()
+ringkas = kemasan.ringkas
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,17 +99,12 @@ def periksa(paths: Iterable[Path], kemajuan: Kemajuan = diam, banding: Path | No
     files = kumpulkan(paths)
     if not files:
         raise GalatKinerja(f"Tidak ada buku kerja (.xlsx) di {', '.join(map(str, paths))}.")
-    read = baca_semua(files, kemajuan, ringkas if banding is None else _compared_with(banding))
+    if banding is None:
+        read = baca_semua(files, kemajuan, ringkas, kepala=True)
+    else:
+        read = baca_semua(files, kemajuan, _compared_with(banding))
     places = {hasil.berkas: file for hasil, file in zip(read, files, strict=True) if not hasil.rahasia}
     return HasilPeriksa(read, places)
-
-
-def ringkas(hasil: HasilBaca) -> HasilBaca:
-    """What was read without what only its own file needs: of a staff workbook whose SKP it is, and a fingerprint."""
-    if not isinstance(hasil.buku, BukuSKP):
-        return hasil
-    whose = hasil.buku.skp.model_copy(update={"hasil_kerja": (), "ekspektasi": (), "lampiran": _NO_LAMPIRAN})
-    return replace(hasil, buku=BukuSKP(skp=whose), letak_aksi=(), letak_isi={}, sidik=hasil.jejak)
 
 
 def _compared_with(banding: Path) -> Callable[[HasilBaca], HasilBaca]:
@@ -137,7 +142,10 @@ def buku_temuan(hasil: HasilPeriksa, keluaran: Path) -> bytes:
     from kinerja_core.workbooks.temuan import bangun_temuan  # noqa: PLC0415 - loads XlsxWriter, which checking needs not
 
     return bangun_temuan(
-        hasil.berkas, tautan={name: _relative(file, keluaran.resolve().parent) for name, file in hasil.lokasi.items()}
+        hasil.berkas,
+        tautan={
+            name: _relative(berkas_nyata(file), keluaran.resolve().parent) for name, file in hasil.lokasi.items()
+        },
     )
 
 
@@ -160,7 +168,8 @@ def periksa_kisi(kisi: Kisi, berkas: str) -> HasilBaca:
 
 
 def baca_semua(
-    files: Sequence[Path], kemajuan: Kemajuan = diam, simpan: Callable[[HasilBaca], HasilBaca] = lambda hasil: hasil
+    files: Sequence[Path], kemajuan: Kemajuan = diam, simpan: Callable[[HasilBaca], HasilBaca] = lambda hasil: hasil, *,
+    kepala: bool = False,
 ) -> tuple[HasilBaca, ...]:
     """Read files in order and add the findings that only several files together show.
 
@@ -170,28 +179,37 @@ def baca_semua(
         files: the workbooks.
         kemajuan: called with the progress.
         simpan: gives what stays in memory of each file, such as :func:`ringkas`; default all of it.
+        kepala: only the head of each is asked for (:func:`.kemasan.kepala`).
     """
-    read = tuple(map(simpan, baca_bertahap(files, kemajuan)))
+    read = tuple(map(simpan, baca_bertahap(files, kemajuan, kepala=kepala)))
+    places = dict(zip((hasil.berkas for hasil in read), files, strict=True))
     between: dict[str | None, list[Temuan]] = defaultdict(list)
-    for temuan in periksa_antarberkas(read):
+    for temuan in periksa_antarberkas(read, lambda hasil: _whole(places[hasil.berkas])):
         between[temuan.berkas].append(temuan)
     return tuple(replace(hasil, temuan=(*hasil.temuan, *between.pop(hasil.berkas, ()))) for hasil in read)
 
 
-def berkas_rangkap(files: Sequence[Path]) -> tuple[frozenset[str], frozenset[str]]:
+def _whole(file: Path) -> VersiBuku | None:
+    """One of several workbooks of a person, to be compared with the others."""
+    (hasil,) = baca_bertahap([file])
+    head = coba_buka(file, lambda nama: nama == LEMBAR_META)
+    saved = head.disimpan if isinstance(head, Kisi) else None
+    return VersiBuku(hasil.buku, saved) if isinstance(hasil.buku, BukuSKP) else None
+
+
+def berkas_rangkap(files: Sequence[Path], kemajuan: Kemajuan = diam) -> tuple[frozenset[str], frozenset[str]]:
     """Copies and contradicting workbooks among files: :func:`kinerja_core.workbooks.antarbuku.buku_rangkap`.
 
-    Only files that share a NIP with another are read whole; files are named as in :func:`baca_semua`.
+    Files are named as in :func:`baca_semua`.
     """
-    owners: dict[str, list[Path]] = defaultdict(list)
-    for file in files if len(files) > 1 else ():
-        if (nip := nip_berkas(file)) is not None:
-            owners[nip].append(file)
-    names = dict(zip(files, _names(files), strict=True))
-    shared = [file for owned in owners.values() if len(owned) > 1 for file in owned]
-    return buku_rangkap([
-        ringkas(_renamed(hasil, names[file])) for file, hasil in zip(shared, baca_banyak(shared), strict=True)
-    ])
+    if len(files) < 2:
+        return frozenset(), frozenset()
+    return buku_rangkap(list(map(ringkas, baca_bertahap(files, kemajuan, kepala=True))))
+
+
+def jenis_buku(files: Sequence[Path], kemajuan: Kemajuan = diam) -> list[Jenis | None]:
+    """What kind of workbook each file is."""
+    return [hasil.jenis for hasil in baca_bertahap(files, kemajuan, kepala=True)]
 
 
 def _names(files: Sequence[Path]) -> list[str]:
@@ -200,22 +218,21 @@ def _names(files: Sequence[Path]) -> list[str]:
     return [tampak(file.name if counts[file.name] == 1 else f"{file.parent.name}/{file.name}") for file in files]
 
 
-def baca_bertahap(files: Sequence[Path], kemajuan: Kemajuan = diam) -> Iterator[HasilBaca]:
+def baca_bertahap(
+    files: Sequence[Path], kemajuan: Kemajuan = diam, *, kepala: bool = False
+) -> Iterator[HasilBaca]:
     """Read files one after the other, named as in :func:`baca_semua`, without the findings between files.
 
     Secret files are known by a number from here on (:func:`.kerahasiaan.samarkan`).
     """
     secret = itertools.count(1)
-    for number, (file, name, hasil) in enumerate(zip(files, _names(files), baca_banyak(files), strict=True)):
-        kemajuan(number, len(files), file.name)
-        if hasil.rahasia:
-            yield samarkan(hasil, next(secret))
-        else:
-            yield hasil if name == file.name else _renamed(hasil, name)
+    kemajuan(0, len(files), files[0].name if files else "")
+    with simpanan_untuk(files) as store:
+        read = baca_banyak(files, kepala=kepala, simpanan=store)
+        for number, (file, name, hasil) in enumerate(zip(files, _names(files), read, strict=True)):
+            kemajuan(number, len(files), file.name)
+            if hasil.rahasia:
+                yield samarkan(hasil, next(secret))
+            else:
+                yield hasil if name == file.name else kemasan.bernama(hasil, name)
     kemajuan(len(files), len(files), "")
-
-
-def _renamed(hasil: HasilBaca, name: str) -> HasilBaca:
-    return replace(
-        hasil, berkas=name, temuan=tuple(temuan.model_copy(update={"berkas": name}) for temuan in hasil.temuan)
-    )

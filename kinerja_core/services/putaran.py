@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
 
+from kinerja_core.model.angka_kredit import RiwayatAngkaKredit
 from kinerja_core.model.buku import BukuUnit
 from kinerja_core.model.galat import GalatKinerja
-from kinerja_core.model.konfirmasi import Konfirmasi, TunjanganPegawai
+from kinerja_core.model.konfirmasi import Keberatan, Konfirmasi, TunjanganPegawai
 from kinerja_core.model.nip import NIP
 from kinerja_core.model.pemeringkatan import SkorPegawai
 from kinerja_core.model.periode import Periode, PeriodeSalah
 from kinerja_core.model.riwayat import RiwayatSkor
 from kinerja_core.model.teks import sebut
+from kinerja_core.rules.akumulasi_ak import bukan_haknya, konversi_periode
+from kinerja_core.rules.aturan import AturanBelumBerlaku
 from kinerja_core.services.penempatan import ada
+from kinerja_core.services.peringkat import peringkat_buku
+from kinerja_core.services.perubahan import siapkan_perubahan, tutup_perubahan
 from kinerja_core.workbooks.baca import baca_berkas
 
 #: Whose they are, and the rupiah, which stay; everything else of a record was typed for one period.
@@ -52,6 +58,7 @@ def mulai_periode(buku: BukuUnit, periode: Periode) -> BukuUnit:
             f"Buku unit itu sudah {own.periode}; {periode} lebih awal. Lanjutkan dari buku unit periode sebelum "
             f"{periode}, atau gabungkan tanpa --lanjutkan."
         )
+    buku = tutup_perubahan(siapkan_perubahan(buku))
     keep = {nip: one for nip, one in _terketik(buku).items() if one}
     letter = {name: getattr(own, name) for name in _SEPERIODE}
     names = {one.nip: one.nama for one in buku.skor} | {one.pegawai.nip: one.pegawai.nama for one in buku.anggota}
@@ -65,16 +72,41 @@ def mulai_periode(buku: BukuUnit, periode: Periode) -> BukuUnit:
         "pengaturan": own.model_copy(update=dict.fromkeys(_SEPERIODE) | {"periode": periode}),
         "skor": tuple(SkorPegawai(nip=one.nip, nama=one.nama, jabatan=one.jabatan) for one in buku.skor),
         "konfirmasi": tuple(Konfirmasi(nip=one.nip, nama=one.nama) for one in buku.konfirmasi),
-        "tunjangan": tuple(one.model_copy(update={"predikat": None}) for one in buku.tunjangan),
+        "keberatan": (),
+        "tunjangan": tuple(one.model_copy(update={"predikat": None, "mulai_potongan": None}) for one in buku.tunjangan),
         "riwayat_skor": (*buku.riwayat_skor, *history),
+        "riwayat_ak": (*buku.riwayat_ak, *_konversi(buku)),
+        "terlambat": tuple(
+            one.model_copy(update={"periode": one.periode or own.periode}) for one in buku.terlambat
+        ),
     })
+
+
+def _konversi(buku: BukuUnit) -> Iterator[RiwayatAngkaKredit]:
+    """The conversions of the period that is over, of predikat that are decided, which the history does not have yet."""
+    period = buku.pengaturan.periode
+    known = {(one.nip, one.mulai, one.selesai) for one in buku.riwayat_ak}
+    try:
+        decided = {one.nip: one.predikat for one in peringkat_buku(buku).hasil.pegawai}
+        for member in buku.anggota:
+            person = member.pegawai
+            spans = [one for one in buku.masa if one.nip == person.nip]
+            rows = () if bukan_haknya(member, spans) else konversi_periode(spans, decided.get(person.nip), period)[0]
+            for row in rows:
+                if row.bulan and (person.nip, row.mulai, row.selesai) not in known:
+                    yield RiwayatAngkaKredit(
+                        nip=person.nip, nama=person.nama, asal=row.asal, jabatan=row.jabatan, mulai=row.mulai,
+                        selesai=row.selesai, predikat=row.predikat, angka_kredit=row.angka_kredit,
+                    )
+    except AturanBelumBerlaku:
+        return
 
 
 def _terketik(buku: BukuUnit) -> dict[NIP, dict[str, Any]]:
     """What was typed of each person for the period, by the names of :class:`RiwayatSkor`."""
     typed: dict[NIP, dict[str, Any]] = {}
-    records: tuple[SkorPegawai | Konfirmasi | TunjanganPegawai, ...] = (
-        *buku.skor, *buku.konfirmasi, *buku.tunjangan,
+    records: tuple[SkorPegawai | Konfirmasi | Keberatan | TunjanganPegawai, ...] = (
+        *buku.skor, *buku.konfirmasi, *buku.keberatan, *buku.tunjangan,
     )
     for one in records:
         typed.setdefault(one.nip, {}).update(
@@ -112,14 +144,19 @@ def tolak_bila_hilang(tujuan: Path, baru: BukuUnit, *, dilanjutkan: bool) -> Non
             scored_again = name == "perilaku" and not dilanjutkan and there.get(name) is not None
             if there.get(name) != value and not scored_again:
                 lost[nip] = None
+    lost |= dict.fromkeys(one.nip for one in old.riwayat_ak if one not in baru.riwayat_ak)
+    stated = [one.model_copy(update={"periode": None}) for one in baru.terlambat]
+    lost |= dict.fromkeys(
+        one.nip for one in old.terlambat if one.model_copy(update={"periode": None}) not in stated
+    )
     if not lost:
         return
     names = {one.nip: one.nama for one in old.riwayat_skor} | {one.nip: one.nama for one in old.skor}
     said = sebut([names.get(nip, str(nip)) for nip in list(lost)[:_NAMA_DISEBUT]])
     more = f", dan {len(lost) - _NAMA_DISEBUT} orang lain" if len(lost) > _NAMA_DISEBUT else ""
     raise GalatKinerja(
-        f'"{tujuan}" berisi skor atau jawaban {len(lost)} pegawai yang akan hilang: {said}{more}. Tidak ada yang '
-        f'diubah. Bawa isinya dengan --lanjutkan "{tujuan}", atau tulis ke nama lain.'
+        f'"{tujuan}" berisi skor, jawaban, atau riwayat {len(lost)} pegawai yang akan hilang: {said}{more}. Tidak ada '
+        f'yang diubah. Bawa isinya dengan --lanjutkan "{tujuan}", atau tulis ke nama lain.'
     )
 
 

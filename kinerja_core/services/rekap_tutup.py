@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
@@ -17,7 +17,7 @@ from pydantic import ValidationError
 
 from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.model.nip import NIP
-from kinerja_core.model.penilaian_360 import HasilPerilaku360, Penilaian360
+from kinerja_core.model.penilaian_360 import HasilPerilaku360, Mutu360, Penilaian360
 from kinerja_core.model.periode import Periode
 from kinerja_core.rules.perilaku_360 import Instrumen, kelompok_penilai
 from kinerja_core.services.berkas import TidakDapatMenulis, tulis
@@ -40,6 +40,10 @@ class CatatanRusak(GalatKinerja):
 _Jawaban = dict[str, str]
 #: What a recap tells of a person, and not whose it is nor what was said in words.
 _TANPA: Final = {"nip", "nama", "jabatan", "komentar"}
+#: Whom a rating is about.
+_SIAPA: Final = {"nama", "nip", "jabatan"}
+#: Begins the key of what was said of all evaluators of a period.
+_MUTU: Final = "mutu "
 
 
 @dataclass(slots=True)
@@ -64,11 +68,14 @@ class RekapTutup:
     periode: Periode
     _semua: list[_Tertutup] = field(default_factory=list)
     _baru: list[_Tertutup] = field(default_factory=list)
+    _mutu: list[_Tertutup] = field(default_factory=list)
+    _mutu_baru: list[_Tertutup] = field(default_factory=list)
 
     @classmethod
     def baca(cls, folder: Path, periode: Periode) -> RekapTutup:
         """What is remembered; a damaged record is refused, never taken for none."""
-        return cls(folder, periode, _read(folder).get(str(periode), []))
+        every = _read(folder)
+        return cls(folder, periode, every.get(str(periode), []), _mutu=every.get(f"{_MUTU}{periode}", []))
 
     def tampil(
         self, dinilai: Mapping[NIP, Penilaian360], baru: HasilPerilaku360, alat: Instrumen
@@ -90,20 +97,43 @@ class RekapTutup:
             self._baru.append(now)
         return baru
 
+    def tampil_mutu(
+        self, penilai: Mapping[NIP, Sequence[Penilaian360]], baru: Mutu360, alat: Instrumen
+    ) -> Mutu360:
+        """What may be said of all evaluators together: the new counts, which are remembered, or the closed ones.
+
+        Args:
+            penilai: the ratings of everybody who must not be recognised.
+            baru: what is counted of them now.
+            alat: the instrument.
+        """
+        answers = {
+            _print(rater): _print("".join(sorted(one.model_dump_json(exclude={"nama", "jabatan"}) for one in given)))
+            for rater, given in penilai.items()
+        }
+        now = _Tertutup(_print(_MUTU), {_MUTU: answers}, baru.model_dump(mode="json"))
+        fewest = max(alat.minimum_penilai.values())
+        if any(_too_near(one, now, fewest) for one in self._mutu):
+            return Mutu360.model_validate(self._mutu[-1].hasil)
+        if not self._mutu or self._mutu[-1] != now:
+            self._mutu_baru.append(now)
+        return baru
+
     def ingat(self) -> None:
         """Write down what was shown.
 
         Raises:
             TidakDapatMenulis: the folder cannot be written.
         """
-        if not self._baru:
+        if not self._baru and not self._mutu_baru:
             return
         path = self.folder / NAMA_CATATAN_360
         try:
             with tergembok(self.folder):
                 every = _read(self.folder)
-                mine = every.setdefault(str(self.periode), [])
-                mine += [one for one in self._baru if one not in mine]
+                for key, new in ((str(self.periode), self._baru), (f"{_MUTU}{self.periode}", self._mutu_baru)):
+                    mine = every.setdefault(key, []) if new else []
+                    mine += [one for one in new if one not in mine]
                 said = {
                     period: [{"siapa": one.siapa, "kelompok": one.kelompok, "hasil": one.hasil} for one in closed]
                     for period, closed in every.items()
@@ -141,7 +171,7 @@ def _answers(dinilai: Mapping[NIP, Penilaian360], alat: Instrumen) -> dict[str, 
     raters = {id(rating): rater for rater, rating in dinilai.items()}
     return {
         group.nama: {
-            _print(raters[id(one)]): _print(one.model_dump_json(exclude={"nama", "nip", "jabatan"}))
+            _print(raters[id(one)]): _print(one.model_dump_json(exclude=_SIAPA))
             for one in group.penilaian
         }
         for group in kelompok_penilai(list(dinilai.values()), alat) if group.anonim and group.dihitung
@@ -153,7 +183,7 @@ def _print(apa: str) -> str:
 
 
 def _read(folder: Path) -> dict[str, list[_Tertutup]]:
-    """Closed recaps by period.
+    """Closed recaps by period, and what was said of all evaluators by period.
 
     Raises:
         CatatanRusak: the record is there and cannot be understood.
@@ -161,16 +191,21 @@ def _read(folder: Path) -> dict[str, list[_Tertutup]]:
     path = folder / NAMA_CATATAN_360
     try:
         found = json.loads(path.read_text(encoding="utf-8"))
-        return {str(period): [_closed(one) for one in closed] for period, closed in found.items()}
+        return {
+            str(key): [_closed(one, mutu=str(key).startswith(_MUTU)) for one in closed] for key, closed in found.items()
+        }
     except FileNotFoundError:
         return {}
     except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError, ValidationError) as problem:
         raise CatatanRusak(path) from problem
 
 
-def _closed(item: dict[str, Any]) -> _Tertutup:
+def _closed(item: dict[str, Any], *, mutu: bool) -> _Tertutup:
     groups = {str(name): {str(k): str(v) for k, v in answers.items()} for name, answers in item["kelompok"].items()}
-    HasilPerilaku360.model_validate(item["hasil"] | {"nip": _ANYBODY, "nama": "-"})
+    if mutu:
+        Mutu360.model_validate(item["hasil"])
+    else:
+        HasilPerilaku360.model_validate(item["hasil"] | {"nip": _ANYBODY, "nama": "-"})
     return _Tertutup(str(item["siapa"]), groups, dict(item["hasil"]))
 
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from kinerja_core.model.buku import BukuSKP
+from kinerja_core.model.istilah import TentangUmpanBalik
+from kinerja_core.model.pembinaan import Pembinaan
 from kinerja_core.model.periode import Periode
 
 
@@ -23,6 +25,8 @@ class Setoran:
     realisasi: Counter[str]
     catatan: frozenset[date]
     dialog: tuple[date, ...]
+    umpan_balik: tuple[tuple[date, TentangUmpanBalik], ...] = ()
+    pembinaan: tuple[Pembinaan, ...] = ()  #: never one that is rahasia
 
     def tanpa_realisasi(self, sebutan: str) -> int:
         """How many indicators have no realisasi in a quarter, or of the year."""
@@ -47,5 +51,7 @@ def setoran(buku: BukuSKP) -> Setoran:
         realisasi=Counter({name: len(found) for name, found in reached.items()}),
         catatan=frozenset(one.tanggal for one in buku.catatan_harian),
         dialog=tuple(one.tanggal for one in buku.dialog),
+        umpan_balik=tuple((one.tanggal, one.tentang) for one in buku.umpan_balik),
+        pembinaan=tuple(one for one in buku.pembinaan if not one.rahasia),
     )
 

@@ -2,30 +2,42 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from dataclasses import dataclass
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
 from kinerja_core.model.buku import AnggotaUnit, BukuSKP, BukuUnit
 from kinerja_core.model.galat import GalatKinerja
-from kinerja_core.model.istilah import tanggal_panjang
+from kinerja_core.model.istilah import TentangUmpanBalik, tanggal_panjang
 from kinerja_core.model.keadaan import KELUAR, KeadaanPegawai
+from kinerja_core.model.masa_catatan import RitmeCatatan
 from kinerja_core.model.periode import Periode
+from kinerja_core.model.potret import Lampu, Potret, StatusOrang
+from kinerja_core.model.teks import sebut
+from kinerja_core.rules.catatan_harian import CakupanCatatan
 from kinerja_core.rules.jadwal import jadwal
+from kinerja_core.rules.jadwal_unit import DARI_UNIT, HalJadwal, hal_jadwal, keterangan_konfirmasi, lampu
+from kinerja_core.rules.konfirmasi import BELUM_DIEVALUASI, MENUNGGU
 from kinerja_core.services.berkas import kumpulkan
 from kinerja_core.services.buku_unit import baca_buku_unit
 from kinerja_core.services.hitung import tanggal
 from kinerja_core.services.kemajuan import Kemajuan, diam
-from kinerja_core.services.kewajiban import Kewajiban, Penagih
+from kinerja_core.services.kewajiban import TANPA_BUKU, Kewajiban, Penagih
+from kinerja_core.services.konfirmasi import konfirmasi_buku
 from kinerja_core.services.periksa import baca_semua, ringkas
 from kinerja_core.services.setoran import Setoran, setoran
 from kinerja_core.workbooks.hasil import HasilBaca
 
 _KOLOM: Final = (
     ("Nama", 32), ("NIP", 21), ("Keadaan", 24), ("Terlambat", 48), ("Belum Ada", 48), ("Catatan Harian", 22),
-    ("Buku Kerja", 30),
+    ("Umpan Balik", 22), ("Buku Kerja", 30),
+)
+_KOLOM_JADWAL: Final = (
+    ("Yang Dikerjakan", 46), ("Yang Bertindak", 26), ("Tenggat", 20), ("Lampu", 18), ("Belum", 14),
+    ("Siapa yang Belum", 50), ("Keterangan", 50),
 )
 
 
@@ -38,6 +50,8 @@ class StatusPegawai:
     hari_ini: date
     bertugas: bool
     tercatat: tuple[int, int] | None  #: working days with a note, and all of them
+    cakupan: CakupanCatatan | None = None  #: the same by the unit's rhythm
+    umpan_balik: Counter[TentangUmpanBalik] | None = None  #: feedback in the period, by what it is about
 
     @property
     def terlambat(self) -> tuple[Kewajiban, ...]:
@@ -54,8 +68,38 @@ class StatusPegawai:
 
     @property
     def catatan(self) -> str:
-        """Coverage of catatan harian."""
-        return "" if self.tercatat is None else "{} dari {} hari kerja".format(*self.tercatat)
+        """Coverage of catatan harian: of the working days, and of the spans of the unit's rhythm."""
+        if self.tercatat is None:
+            return ""
+        days = "{} dari {} hari kerja".format(*self.tercatat)
+        other = self.cakupan is not None and self.cakupan.ritme is not RitmeCatatan.HARIAN
+        return f"{days}; {self.cakupan}" if other else days
+
+    @property
+    def diterima(self) -> str:
+        """How much feedback there is in the period, and about what."""
+        if self.umpan_balik is None:
+            return ""
+        told = ", ".join(f"{about.value.lower()} {count}" for about, count in sorted(self.umpan_balik.items()))
+        return f"{self.umpan_balik.total()} ({told})" if told else "belum ada"
+
+
+@dataclass(frozen=True, slots=True)
+class BarisJadwal:
+    """Something due in the period, and who has not done it; ``None`` where nobody here knows."""
+
+    hal: HalJadwal
+    belum: tuple[str, ...] | None
+    lampu: Lampu
+
+    def sebagai_json(self) -> dict[str, Any]:
+        """Its part of the document ``kinerja status --json`` prints."""
+        begin, limit = self.hal.mulai, self.hal.tenggat
+        return {
+            "kode": self.hal.kode, "kegiatan": self.hal.kegiatan, "pelaksana": self.hal.pelaksana,
+            "mulai": begin and begin.isoformat(), "tenggat": limit and limit.isoformat(), "lampu": self.lampu.value,
+            "belum": None if self.belum is None else list(self.belum), "keterangan": self.hal.keterangan,
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +114,7 @@ class HasilStatus:
     tidak_terbaca: tuple[str, ...]
     dengan_folder: bool
     peringatan: tuple[str, ...] = ()
+    jadwal: tuple[BarisJadwal, ...] = ()
 
     @property
     def pesan(self) -> str:
@@ -122,22 +167,52 @@ class HasilStatus:
                         f"{item.apa} (tenggat {tanggal_panjang(item.tenggat)})" for item in one.terlambat
                     ],
                     "catatan_harian": one.tercatat, "berkas": one.anggota.berkas,
+                    "ritme_catatan": one.cakupan and {
+                        "ritme": one.cakupan.ritme.slug, "terisi": one.cakupan.terisi,
+                        "seharusnya": one.cakupan.seharusnya, "kosong": list(one.cakupan.kosong),
+                    },
+                    "umpan_balik": None if one.umpan_balik is None else {
+                        about.slug: one.umpan_balik[about] for about in TentangUmpanBalik
+                    },
                 }
                 for one in self.pegawai
             ],
+            "jadwal": [one.sebagai_json() for one in self.jadwal],
             "ringkasan": self.ringkasan(),
             "pesan": self.pesan,
         }
 
+    def potret(self) -> Potret:
+        """This day, for the sheets Jadwal and Status of the unit workbook."""
+        return Potret(
+            tanggal=self.hari_ini,
+            orang=tuple(
+                StatusOrang(
+                    nama=one.anggota.pegawai.nama, nip=str(one.anggota.pegawai.nip), keadaan=one.keadaan,
+                    tenggat=one.kewajiban[0].tenggat if one.kewajiban else None,
+                    belum="\n".join(f"{item.apa}, tenggat {tanggal_panjang(item.tenggat)}" for item in one.kewajiban)
+                    or (None if one.bertugas else "Tidak bertugas pada periode ini"),
+                    catatan=one.catatan or None, berkas=one.anggota.berkas,
+                )
+                for one in self.pegawai
+            ),
+            belum={
+                one.hal.perkara: one.belum for one in self.jadwal
+                if one.belum is not None and one.hal.perkara not in DARI_UNIT
+            },
+        )
+
 
 def status(
-    unit: Path, folder: Path | None = None, *, pada: str | None = None, kemajuan: Kemajuan = diam
+    unit: Path, folder: Path | None = None, *, berkas: Sequence[Path] = (), pada: str | None = None,
+    kemajuan: Kemajuan = diam,
 ) -> HasilStatus:
     """How everyone of a unit's roster stands.
 
     Args:
         unit: the unit workbook, whose roster and period count.
         folder: the staff workbooks; without it only what the unit knows is judged.
+        berkas: staff workbooks, in place of a folder.
         pada: the day, ``2025-07-01``; today when not given.
         kemajuan: called with the progress.
 
@@ -151,11 +226,11 @@ def status(
             f'Lembar Daftar Pegawai di "{unit.name}" masih kosong. Isi dengan kinerja gabung FOLDER -o unit.xlsx '
             "--pegawai DAFTAR, atau kinerja templat unit --pegawai DAFTAR."
         )
-    if folder is None:
-        return status_buku(book, None, today)
-    if not folder.is_dir():
+    if folder is not None and not folder.is_dir():
         raise GalatKinerja(f'"{folder}" bukan folder. Sebutkan folder yang berisi buku kerja pegawai.')
-    return status_buku(book, _baca(folder, unit, book.pengaturan.periode.tahun, kemajuan), today)
+    data = [*([folder] if folder else []), *berkas]
+    read = baca_folder(data, unit, book.pengaturan.periode.tahun, kemajuan) if data else None
+    return status_buku(book, read, today)
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,26 +243,46 @@ class IsiFolder:
     tidak_terbaca: tuple[str, ...]
 
 
-def _baca(folder: Path, unit: Path, tahun: int, kemajuan: Kemajuan) -> IsiFolder:
-    held: dict[str, list[Setoran]] = defaultdict(list)
-    names: dict[str, str] = {}
+class Pengumpul:
+    """Takes from each workbook as it is read what it holds of what is due."""
+
+    def __init__(self) -> None:
+        self._held: list[tuple[int, str, Setoran]] = []
+
+    def ambil(self, hasil: HasilBaca) -> None:
+        """Keep what a staff workbook holds; of any other nothing."""
+        if isinstance(hasil.buku, BukuSKP):
+            skp = hasil.buku.skp
+            self._held.append((skp.tahun, skp.pegawai.nama, setoran(hasil.buku)))
+
+    def isi(self, terbaca: Iterable[HasilBaca], tahun: int) -> IsiFolder:
+        """What the workbooks of a year hold, with those among all that were read that cannot be used."""
+        held: dict[str, list[Setoran]] = defaultdict(list)
+        names: dict[str, str] = {}
+        for year, name, one in self._held:
+            if year == tahun:
+                held[one.nip].append(one)
+                names[one.nip] = name
+        unusable = [
+            one for one in terbaca if one.buku is None and not one.rahasia and one.jenis != "unit"
+            and not any(told.kode == "BUKU-HASIL" for told in one.temuan)
+        ]
+        return IsiFolder(
+            held, names, {one.nip: one.berkas for one in unusable if one.nip is not None},
+            tuple(one.berkas for one in unusable),
+        )
+
+
+def baca_folder(data: Iterable[Path], unit: Path, tahun: int, kemajuan: Kemajuan = diam) -> IsiFolder:
+    """What the staff workbooks of a year among files and folders hold; the unit workbook itself is passed over."""
+    gathered = Pengumpul()
 
     def keep(hasil: HasilBaca) -> HasilBaca:
-        if isinstance(hasil.buku, BukuSKP) and hasil.buku.skp.tahun == tahun:
-            one = setoran(hasil.buku)
-            held[one.nip].append(one)
-            names[one.nip] = hasil.buku.skp.pegawai.nama
+        gathered.ambil(hasil)
         return ringkas(hasil)
 
-    read = baca_semua([one for one in kumpulkan([folder]) if one != unit.resolve()], kemajuan, keep)
-    unusable = [
-        one for one in read if one.buku is None and not one.rahasia and one.jenis != "unit"
-        and not any(told.kode == "BUKU-HASIL" for told in one.temuan)
-    ]
-    return IsiFolder(
-        held, names, {one.nip: one.berkas for one in unusable if one.nip is not None},
-        tuple(one.berkas for one in unusable),
-    )
+    read = baca_semua([one for one in kumpulkan(data) if one != unit.resolve()], kemajuan, keep)
+    return gathered.isi(read, tahun)
 
 
 def status_buku(buku: BukuUnit, folder: IsiFolder | None, hari_ini: date) -> HasilStatus:
@@ -200,7 +295,7 @@ def status_buku(buku: BukuUnit, folder: IsiFolder | None, hari_ini: date) -> Has
     """
     calendar = jadwal(buku.pengaturan.periode.tahun)
     duties = Penagih(buku.pengaturan, {one.kode: one for one in calendar.hasil}, hari_ini)
-    scores = {one.nip: one for one in buku.skor}
+    scores = {one.nip: one for one in buku.skor_berlaku}
     answers = {one.nip: one for one in buku.konfirmasi}
     people = []
     for member in buku.anggota:
@@ -211,9 +306,13 @@ def status_buku(buku: BukuUnit, folder: IsiFolder | None, hari_ini: date) -> Has
         )
         days = duties.hari_kerja(member, mine) if mine else []
         noted = {day for one in mine or () for day in one.catatan} & set(days)
+        period = buku.pengaturan.periode
+        told = [about for one in mine or () for day, about in one.umpan_balik if period.mulai <= day <= period.selesai]
         people.append(StatusPegawai(
-            member, tuple(missing), hari_ini, member.bertugas_selama(buku.pengaturan.periode),
+            member, tuple(missing), hari_ini, member.bertugas_selama(period),
             (len(noted), len(days)) if mine else None,
+            duties.cakupan(days, {day for one in mine for day in one.catatan}) if mine else None,
+            Counter(told) if mine else None,
         ))
     people.sort(key=lambda one: (
         -len(one.terlambat), -len(one.kewajiban), not one.bertugas, one.anggota.pegawai.nama.casefold()
@@ -223,7 +322,49 @@ def status_buku(buku: BukuUnit, folder: IsiFolder | None, hari_ini: date) -> Has
     return HasilStatus(
         buku.pengaturan.nama_unit, buku.pengaturan.periode, hari_ini, tuple(people), outside,
         () if folder is None else folder.tidak_terbaca, folder is not None, calendar.peringatan,
+        tuple(_jadwal(buku, people, hari_ini, dengan_folder=folder is not None)),
     )
+
+
+def _jadwal(
+    buku: BukuUnit, orang: Sequence[StatusPegawai], hari_ini: date, *, dengan_folder: bool
+) -> Iterator[BarisJadwal]:
+    """What is due in the period of a unit, with who has not done it as far as that is known."""
+    register = konfirmasi_buku(buku, hari_ini).pegawai
+    waiting = {
+        "jawaban": [one for one in register if one.urusan.keadaan.startswith((MENUNGGU, BELUM_DIEVALUASI))],
+        "konfirmasi": [one for one in register if one.urusan.keadaan.startswith(MENUNGGU)],
+    }
+    limits = [one.urusan.tenggat for one in register if one.urusan.tenggat]
+    for matter in hal_jadwal(buku.pengaturan.periode, buku.pengaturan):
+        known = matter.perkara in DARI_UNIT or (bool(matter.perkara) and dengan_folder)
+        names: tuple[str, ...] | None = None
+        if matter.perkara in waiting:
+            names = tuple(one.nama for one in waiting[matter.perkara])
+        elif known and matter.awal <= hari_ini:
+            due = {matter.perkara} if matter.perkara in DARI_UNIT else {matter.perkara, TANPA_BUKU}
+            names = tuple(
+                one.anggota.pegawai.nama for one in orang
+                if one.anggota.bertugas(matter.tenggat or hari_ini) and any(x.perkara in due for x in one.kewajiban)
+            )
+        limit = max(limits) if matter.kode == "konfirmasi" and limits else matter.tenggat
+        said = keterangan_konfirmasi(matter.periode).pada(limit) if matter.kode == "konfirmasi" else matter.keterangan
+        yield BarisJadwal(
+            replace(matter, tenggat=limit, keterangan=said), names,
+            lampu(hari_ini, matter.awal, limit, None if names is None else len(names)),
+        )  # fmt: skip
+
+
+def baris_jadwal(hasil: HasilStatus) -> list[list[str]]:
+    """What is due as text, one cell per column of the table."""
+    return [
+        [
+            one.hal.kegiatan, one.hal.pelaksana, tanggal_panjang(one.hal.tenggat) if one.hal.tenggat else "",
+            one.lampu.value, "tidak tercatat" if one.belum is None else str(len(one.belum)), sebut(one.belum or ()),
+            one.hal.keterangan,
+        ]
+        for one in hasil.jadwal
+    ]
 
 
 def baris_status(hasil: HasilStatus) -> list[list[str]]:
@@ -232,7 +373,7 @@ def baris_status(hasil: HasilStatus) -> list[list[str]]:
         [
             one.anggota.pegawai.nama, str(one.anggota.pegawai.nip), one.keadaan,
             "\n".join(f"{item.apa}, tenggat {tanggal_panjang(item.tenggat)}" for item in one.terlambat),
-            "\n".join(item.apa for item in one.kewajiban if item not in one.terlambat), one.catatan,
+            "\n".join(item.apa for item in one.kewajiban if item not in one.terlambat), one.catatan, one.diterima,
             one.anggota.berkas or "",
         ]
         for one in hasil.pegawai
@@ -246,6 +387,7 @@ def berkas_status(hasil: HasilStatus) -> bytes:
     title, day = f"STATUS {hasil.nama_unit}, {hasil.periode}", f"Keadaan pada {tanggal_panjang(hasil.hari_ini)}."
     return bangun_tabel(title, (
         TabelHasil("Status", title, f"{day} Yang terlambat dahulu.", _KOLOM, baris_status(hasil)),
+        TabelHasil("Jadwal", f"JADWAL {hasil.nama_unit}, {hasil.periode}", day, _KOLOM_JADWAL, baris_jadwal(hasil)),
         TabelHasil(
             "Pesan", "PESAN SIAP KIRIM", f"{day} Bagi yang terlambat menyerahkan bagiannya sendiri.", (("Pesan", 110),),
             [[line] for line in hasil.pesan.split("\n")] if hasil.pesan else (), "Tidak ada yang terlambat.",

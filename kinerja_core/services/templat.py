@@ -21,6 +21,8 @@ from kinerja_core.model.temuan import Temuan
 from kinerja_core.services.berkas import kumpulkan, nama_aman, satu_berkas, tolak_bila_ada, tulis
 from kinerja_core.services.hitung import kata, nama_unit_diketik
 from kinerja_core.services.kemajuan import Kemajuan, diam
+from kinerja_core.services.penantian_360 import baca_daftar
+from kinerja_core.services.penugasan_360 import tulis_buku_penilai
 from kinerja_core.services.prabuku import PengisiBuku, skp_lalu_per_nip, skp_tahun_baru
 from kinerja_core.workbooks.bangun import bangun_penilaian_360, bangun_skp, bangun_unit
 from kinerja_core.workbooks.daftar_kantor.baca import baca_daftar_pegawai
@@ -59,6 +61,7 @@ def templat(
     lembar: Sequence[str] = (),
     unit: str | None = None,
     skp_lalu: Path | None = None,
+    penugasan: Path | None = None,
     kertas: str = "a4",
     timpa: bool = False,
     kemajuan: Kemajuan = diam,
@@ -80,6 +83,7 @@ def templat(
         lembar: sheets of the list, where several hold people.
         unit: unit of all people, where the list has no column for it.
         skp_lalu: folder of last year's staff workbooks; who has one there gets its SKP, penilai and officials.
+        penugasan: the list of who rates whom; with ``penilaian-360`` a workbook for each evaluator, into a folder.
         kertas: ``a4`` or ``f4``: paper its pages are set up for, and in a unit also that of its letters.
         timpa: overwrite, keeping a backup.
         kemajuan: called with the progress.
@@ -100,11 +104,25 @@ def templat(
     paper = cari_kertas(kertas)
     if skp_lalu is not None and (pegawai is None or jenis_buku != "skp"):
         raise GalatKinerja("--skp-lalu dipakai bersama --pegawai, hanya untuk buku kerja skp.")
+    if penugasan is not None:
+        return _one_each_rater(jenis_buku, keluaran, penugasan, (pegawai, tahun), paper, timpa, kemajuan)
     named = None if unit is None else nama_unit_diketik(unit)
     listed = None if pegawai is None else DaftarOrang(pegawai, tuple(lembar), named, tahun)
     if listed is not None and jenis_buku == "skp":
         return _one_each(listed, keluaran, _Rencana(variant, tahun, paper), skp_lalu, timpa, kemajuan)
     return _one_file(jenis_buku, keluaran, listed, _Rencana(variant, tahun, paper), timpa)
+
+
+def _one_each_rater(
+    jenis_buku: str, folder: Path, penugasan: Path, lain: tuple[object, ...], kertas: Kertas, timpa: bool,
+    kemajuan: Kemajuan,
+) -> HasilTemplat:
+    """One workbook for each evaluator of a list, whose period and people are those of the list."""
+    if jenis_buku != "penilaian-360":
+        raise GalatKinerja("--penugasan hanya untuk buku kerja penilaian-360.")
+    if any(one is not None for one in lain):
+        raise GalatKinerja("--pegawai dan --tahun tidak berpengaruh bersama --penugasan; hapus salah satunya.")
+    return HasilTemplat(tulis_buku_penilai(baca_daftar(penugasan), folder, kertas, timpa=timpa, kemajuan=kemajuan))
 
 
 def _one_file(

@@ -22,6 +22,7 @@ from kinerja_core.services.buku_unit import baca_buku_unit
 from kinerja_core.services.hitung import polos
 from kinerja_core.services.kemajuan import Kemajuan, diam
 from kinerja_core.services.periksa import baca_bertahap, berkas_rangkap
+from kinerja_core.services.simpanan import sekali_baca
 from kinerja_core.workbooks.hasil import HasilBaca
 
 #: Sheets whose mistakes keep a proposal from being made, besides that of the realisasi.
@@ -106,6 +107,7 @@ def _row(satu: CapaianIKI) -> dict[str, Any]:
     }  # fmt: skip
 
 
+@sekali_baca()
 def usulan(
     data: Iterable[Path], periode: str | None = None, *, unit: Path | None = None, skor: bool = False,
     kemajuan: Kemajuan = diam,
@@ -132,13 +134,13 @@ def usulan(
     book = baca_buku_unit(unit) if unit else None
     period = _agreed(period, book)
     typed = {one.nip: one for one in book.skor} if book else {}
-    copies, rivals = berkas_rangkap(files)
+    copies, rivals = berkas_rangkap(files, kemajuan)
     people: list[UsulanPegawai] = []
     sources: dict[Rujukan, None] = {}
     warnings: dict[str, None] = {}
     told: list[Temuan] = []
     for hasil in baca_bertahap(files, kemajuan):
-        if hasil.jenis in {"unit", "penilaian-360"} or hasil.berkas in copies:
+        if hasil.jenis in {"unit", "penilaian-360", "daftar-penilai"} or hasil.berkas in copies:
             continue
         if not isinstance(hasil.buku, BukuSKP):
             told += [one for one in hasil.temuan if one.tingkat is Tingkatan.KESALAHAN]

@@ -18,17 +18,18 @@ from typing import Any, Final
 from pydantic import BaseModel, ValidationError
 
 from kinerja_core.batas.anggaran import BerkasTidakTerbaca
-from kinerja_core.batas.dokumen_word import baca_dokumen, bagian_dokumen, dokumen_asing
+from kinerja_core.batas.dokumen_word import baca_dokumen, dokumen_asing
 from kinerja_core.documents.katalog import KATALOG
 from kinerja_core.documents.mesin.dokumen import Dokumen, Tampilan
 from kinerja_core.documents.mesin.halaman import IsiHalaman, Paragraf, isi_halaman
 from kinerja_core.documents.mesin.isian import isian_model, nama_jalur, ratakan
-from kinerja_core.documents.mesin.jejak import TIDAK_TERCETAK, JejakTerbaca, baca_jejak
+from kinerja_core.documents.mesin.jejak import TIDAK_TERCETAK, JejakTerbaca
 from kinerja_core.documents.mesin.render import render, tak_tercetak, templat_bawaan
 from kinerja_core.documents.mesin.tak_tercetak import TakTercetak, menghalangi_cetak
 from kinerja_core.documents.mesin.wadah import baca
-from kinerja_core.documents.mesin.xml_word import letak, urai
+from kinerja_core.documents.mesin.xml_word import letak
 from kinerja_core.model.galat import GalatKinerja
+from kinerja_core.services.berjejak import baca_berjejak
 
 #: One white dot: where a document has a letterhead image, its place matters and not its picture.
 _DOT: Final = base64.b64decode(
@@ -144,21 +145,6 @@ def _kind(change: Perubahan) -> str:
 def isi_json(isi: Any) -> bytes:
     """JSON as it is written to a file."""
     return (json.dumps(isi, ensure_ascii=False, indent=2) + "\n").encode()
-
-
-def baca_berjejak(berkas: Path) -> tuple[dict[str, bytes], JejakTerbaca | None]:
-    """The parts of a Word file and its proof of origin.
-
-    Raises:
-        GalatKinerja: the file cannot be read.
-    """
-    try:
-        parts = bagian_dokumen(baca_dokumen(berkas))
-    except BerkasTidakTerbaca as problem:
-        raise GalatKinerja(f'"{berkas}" tidak dapat dibaca. {problem.pesan}') from problem
-    with dokumen_asing(berkas):
-        urai(parts["word/document.xml"])
-        return parts, baca_jejak(parts)
 
 
 def verifikasi(berkas: Path, templat: Path | None = None) -> HasilVerifikasi:
@@ -285,7 +271,7 @@ def _masked_paths(value: Any, path: tuple[str, ...]) -> Iterator[tuple[tuple[str
         for key, item in value.items():
             yield from _masked_paths(item, (*path, key))
     elif isinstance(value, list) and value:
-        if not any(_strings(value)) and next(_masked_paths(value[0], path), None) is not None:
+        if not any(teks_data(value)) and next(_masked_paths(value[0], path), None) is not None:
             yield path, True
         else:
             for item in value:
@@ -350,7 +336,7 @@ _NEAR, _NAMED = 300, 50
 def _missing(data: Any, page: IsiHalaman) -> tuple[Perubahan, ...]:
     """Texts of the data that the file does not show, each with the text most like it, which the page shows instead."""
     shown = "\x1e".join(text for text, _ in (*page.badan, *page.tepi))
-    wanted = dict.fromkeys(_strings(data))
+    wanted = dict.fromkeys(teks_data(data))
     others = {
         _MARK.sub("", text): (text, where) for text, where in page.badan if text not in wanted and len(text) <= _NEAR
     }
@@ -366,8 +352,9 @@ def _missing(data: Any, page: IsiHalaman) -> tuple[Perubahan, ...]:
     return tuple(changes)
 
 
-def _strings(value: Any) -> list[str]:
+def teks_data(value: Any) -> list[str]:
+    """Every text of a document's data that its page shows."""
     if isinstance(value, str):
         return [value] if value != TIDAK_TERCETAK else []
     items = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
-    return [text for item in items for text in _strings(item)]
+    return [text for item in items for text in teks_data(item)]

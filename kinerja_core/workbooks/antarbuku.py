@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import itertools
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from operator import itemgetter
+from typing import Final
 
 from kinerja_core.model.buku import BukuSKP, BukuUnit
 from kinerja_core.model.dialog_kinerja import DialogKinerja
+from kinerja_core.model.istilah import tanggal_panjang
 from kinerja_core.model.kode_temuan import buat_temuan
 from kinerja_core.model.pegawai import Pegawai
 from kinerja_core.model.rencana_aksi import RencanaAksi
@@ -19,6 +24,7 @@ from kinerja_core.workbooks.buku_skp.rencana_aksi import RENCANA_AKSI
 from kinerja_core.workbooks.hasil import HasilBaca, kunci_letak
 from kinerja_core.workbooks.mesin.nilai import kutip, setarakan
 from kinerja_core.workbooks.mesin.orang import nama_sama
+from kinerja_core.workbooks.mesin.salinan import salinan_dari
 from kinerja_core.workbooks.mesin.spek import lipat
 from kinerja_core.workbooks.perbandingan import Berubah, banding_buku, banding_identitas
 
@@ -69,11 +75,26 @@ def buku_rangkap(hasil: Sequence[HasilBaca]) -> tuple[frozenset[str], frozenset[
     return frozenset(copies), frozenset(rivals)
 
 
-def periksa_antarberkas(hasil: Sequence[HasilBaca]) -> tuple[Temuan, ...]:
+@dataclass(frozen=True, slots=True)
+class VersiBuku:
+    """One of several workbooks of a person, read whole, and when it was last saved, where that is known."""
+
+    buku: BukuSKP
+    disimpan: datetime | None
+
+
+def _unknown(hasil: HasilBaca) -> VersiBuku | None:  # noqa: ARG001 - of no file
+    return None
+
+
+def periksa_antarberkas(
+    hasil: Sequence[HasilBaca], versi: Callable[[HasilBaca], VersiBuku | None] = _unknown
+) -> tuple[Temuan, ...]:
     """What several files say about the same people, one finding for each file it concerns.
 
     Args:
         hasil: the files of a folder, as read.
+        versi: gives one of them whole, to say in what workbooks of one person differ.
 
     Returns:
         Findings with ``berkas`` set, at the cell of the NIP, in the order of the files.
@@ -95,8 +116,10 @@ def periksa_antarberkas(hasil: Sequence[HasilBaca]) -> tuple[Temuan, ...]:
         )
 
     for group in _kelompok(hasil):
+        differences = "" if _same(group) else _beda(group, versi)
         for item, buku in group:
-            add(*_too_many(group, item, buku.skp.pegawai), item, str(buku.skp.pegawai.nip))
+            kode, pesan = _too_many(group, item, buku.skp.pegawai)
+            add(kode, f"{pesan}{_kata_salinan(group, item)}{differences}", item, str(buku.skp.pegawai.nip))
     for nip, owned in books.items():
         for (item, mine), (other, theirs) in itertools.permutations(owned, 2):
             kode, pesan = _two_books(mine.skp, theirs.skp, _where(other, nip))
@@ -129,6 +152,45 @@ def _too_many(kelompok: Sequence[_Milik], item: HasilBaca, pegawai: Pegawai) -> 
         f"{pegawai.nama} juga mempunyai buku kerja lain yang berbeda isinya di {others}, untuk jabatan yang sama "
         "dan periode yang beririsan."
     )
+
+
+#: Differences between two workbooks of a person that are told, and workbooks that are compared.
+_BEDA: Final = 5
+_DIBANDINGKAN: Final = 3
+
+
+def _kata_salinan(kelompok: Sequence[_Milik], item: HasilBaca) -> str:
+    """That a file is called as a copy of another one, or another one as a copy of it."""
+    names = [other.berkas for other, _ in kelompok if other is not item]
+    if originals := [name for name in names if salinan_dari(item.berkas, name)]:
+        return f" Menurut namanya, berkas ini salinan dari {kutip(originals[0])}."
+    copies = [name for name in names if salinan_dari(name, item.berkas)]
+    return f" Menurut namanya, {sebut([kutip(name) for name in copies])} salinan dari berkas ini." if copies else ""
+
+
+def _beda(kelompok: Sequence[_Milik], versi: Callable[[HasilBaca], VersiBuku | None]) -> str:
+    """In what workbooks of one person differ, from the one that was saved first; none of them is chosen."""
+    known = [(item, whole) for item, _ in kelompok[:_DIBANDINGKAN] if (whole := versi(item)) is not None]
+    if len(known) < 2:
+        return ""
+    times = [whole.disimpan.timestamp() for _, whole in known if whole.disimpan is not None]
+    if len(times) == len(known):
+        known = [pair for _, pair in sorted(zip(times, known, strict=True), key=itemgetter(0))]
+    said = ""
+    for (older, old), (newer, new) in itertools.pairwise(known):
+        changes = [one.kalimat for one in banding_buku(old.buku, new.buku)]
+        changes += [text for _, text, _ in _plan_changes(old.buku, new.buku)]
+        more = f"; dan {len(changes) - _BEDA} lagi" if len(changes) > _BEDA else ""
+        said += f" Dari {_dated(older, old)} ke {_dated(newer, new)}: {'; '.join(changes[:_BEDA])}{more}."
+    return f"{said} Program tidak memilih: sisakan yang benar menurut pegawainya, pindahkan yang lain ke luar folder."
+
+
+def _dated(hasil: HasilBaca, versi: VersiBuku) -> str:
+    """A file with the time it was saved."""
+    if versi.disimpan is None:
+        return kutip(hasil.berkas)
+    saved = versi.disimpan.astimezone()
+    return f"{kutip(hasil.berkas)} (disimpan {tanggal_panjang(saved)} {saved:%H.%M})"
 
 
 def _where(hasil: HasilBaca, nip: str) -> str:

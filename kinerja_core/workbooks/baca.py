@@ -24,7 +24,7 @@ from kinerja_core.workbooks.mesin.lembar import lembar_data
 from kinerja_core.workbooks.mesin.spek import LEMBAR_META, VERSI_TEMPLAT, LembarTabel, SpekBuku, lipat
 from kinerja_core.workbooks.mesin.temuan import KumpulanTemuan, sekali
 
-__all__ = ["HasilBaca", "baca_berkas", "baca_kisi", "buka_berkas", "lembar_dibaca", "nip_berkas"]
+__all__ = ["HasilBaca", "baca_berkas", "baca_kisi", "lembar_dibaca", "nip_berkas", "perlu_dibaca"]
 
 
 def baca_berkas(path: Path, *, hari_ini: datetime.date | None = None) -> HasilBaca:
@@ -34,12 +34,7 @@ def baca_berkas(path: Path, *, hari_ini: datetime.date | None = None) -> HasilBa
         path: the workbook.
         hari_ini: the day against which "in the future" is judged; default today.
     """
-    return baca_kisi(buka_berkas(path), path.name, hari_ini=hari_ini)
-
-
-def buka_berkas(path: Path) -> Kisi | BerkasTidakTerbaca:
-    """The sheets of a file that :func:`baca_kisi` reads, or why there are none."""
-    return coba_buka(path, _wanted)
+    return baca_kisi(coba_buka(path, perlu_dibaca), path.name, hari_ini=hari_ini)
 
 
 def baca_kisi(
@@ -84,7 +79,11 @@ def baca_kisi(
     elif kind == "penilaian-360":
         from kinerja_core.workbooks.buku_360.baca import baca_360  # noqa: PLC0415 - a workbook loads only its own kind
 
-        result = baca_360(kisi, berkas, version, found)
+        result = replace(baca_360(kisi, berkas, version, found), disimpan=kisi.disimpan)
+    elif kind == "daftar-penilai":
+        from kinerja_core.workbooks.buku_360.daftar_penilai import baca_daftar_penilai  # noqa: PLC0415 - as above
+
+        result = baca_daftar_penilai(kisi, berkas, version, found)
     else:
         from kinerja_core.workbooks.buku_unit.baca import baca_unit  # noqa: PLC0415 - a workbook loads only its own kind
 
@@ -101,9 +100,10 @@ def baca_kisi(
 def _books() -> tuple[SpekBuku, ...]:
     """One workbook of each kind."""
     from kinerja_core.workbooks.buku_360.baca import spek_baca  # noqa: PLC0415 - a workbook loads only its own kind
+    from kinerja_core.workbooks.buku_360.daftar_penilai import BUKU_DAFTAR_PENILAI  # noqa: PLC0415 - as above
     from kinerja_core.workbooks.buku_unit.buku import buku_unit  # noqa: PLC0415 - a workbook loads only its own kind
 
-    return buku_skp(RAGAM_BAWAAN), buku_unit(), spek_baca()
+    return buku_skp(RAGAM_BAWAAN), buku_unit(), spek_baca(), BUKU_DAFTAR_PENILAI
 
 
 @cache
@@ -117,7 +117,8 @@ def lembar_dibaca() -> frozenset[str]:
     return frozenset(names | {f"{lipat(sheet.nama)} {number}" for sheet in further for number in range(2, 100)})
 
 
-def _wanted(nama: str) -> bool:
+def perlu_dibaca(nama: str) -> bool:
+    """Whether :func:`baca_kisi` asks for a sheet."""
     return lipat(nama) in lembar_dibaca()
 
 
@@ -157,7 +158,9 @@ def _version(meta: Mapping[str, str]) -> int:
     return int(said) if said.isascii() and said.isdecimal() and len(said) < 9 else VERSI_TEMPLAT
 
 
-_JENIS: Final[Mapping[str, Jenis]] = {"skp": "skp", "unit": "unit", "penilaian-360": "penilaian-360"}
+_JENIS: Final[Mapping[str, Jenis]] = {
+    "skp": "skp", "unit": "unit", "penilaian-360": "penilaian-360", "daftar-penilai": "daftar-penilai",
+}
 
 
 def _kind(kisi: Kisi, meta: Mapping[str, str]) -> Jenis | None:

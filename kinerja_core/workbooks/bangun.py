@@ -17,6 +17,7 @@ from kinerja_core.model.kertas import Kertas
 from kinerja_core.model.pegawai import Pegawai
 from kinerja_core.model.penilaian_360 import BukuPenilaian360
 from kinerja_core.model.periode import Periode
+from kinerja_core.model.potret import Potret
 from kinerja_core.model.temuan import Temuan
 from kinerja_core.workbooks.buku_360.buku import buku_penilaian_360
 from kinerja_core.workbooks.buku_360.isi import isi_360, isi_360_baru
@@ -90,7 +91,7 @@ def bangun_skp_dikenal(
 
 def bangun_unit(
     isi: BukuUnit | None = None, tahun: int = TAHUN_TEMPLAT, temuan: Sequence[Temuan] = (), *,
-    anggota: Sequence[AnggotaUnit] = (), kertas: Kertas = "a4",
+    potret: Potret | None = None, anggota: Sequence[AnggotaUnit] = (), kertas: Kertas = "a4",
 ) -> bytes:
     """Build a unit workbook, blank or filled; its formulas carry the outcome of the ranking.
 
@@ -98,6 +99,7 @@ def bangun_unit(
         isi: people, scores and settings; there are rows for them and a reserve, and pages for the paper of letters.
         tahun: the periods offered lie around this year; with ``isi`` its period's year counts.
         temuan: findings of the consolidation, for the sheet Temuan.
+        potret: how everyone stood on the day of the consolidation, for the sheets Jadwal and Status.
         anggota: whom to list, when there is no ``isi``.
         kertas: paper of letters and pages, when there is no ``isi``.
 
@@ -112,7 +114,7 @@ def bangun_unit(
     settings = isi.pengaturan
     people = max(map(len, (isi.anggota, isi.skor, isi.konfirmasi, isi.tunjangan)))
     book = muat_orang(buku_unit_pada(settings.periode.selesai), people)
-    return Penulis(book, isi_unit(isi, temuan), settings.periode.tahun, "", settings.kertas).tulis()
+    return Penulis(book, isi_unit(isi, temuan, potret), settings.periode.tahun, "", settings.kertas).tulis()
 
 
 def bangun_penilaian_360(

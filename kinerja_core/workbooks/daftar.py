@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
-from typing import Final
+from typing import Annotated, Final
+
+from pydantic import BeforeValidator, Field
+from pydantic_core import PydanticCustomError
 
 from kinerja_core.batas.anggaran import BerkasTidakTerbaca
+from kinerja_core.model.bilangan import angka_indonesia, baca_angka
 from kinerja_core.model.dasar import Rekaman
 from kinerja_core.model.kode_temuan import buat_temuan
 from kinerja_core.model.nip import NIP
@@ -42,14 +48,30 @@ def baca_skor(path: Path) -> tuple[tuple[SkorPegawai, ...], tuple[Temuan, ...]]:
         kisi = Kisi({CSV: baris_csv(path, found)})
     except BerkasTidakTerbaca as problem:
         return (), (buat_temuan(problem.kode, problem.pesan, berkas=tampak(path.name)),)
+    scores, told = skor_di_kisi(kisi, found, path)
+    return tuple(one for _, one in scores), told
+
+
+def skor_di_kisi(
+    kisi: Kisi, found: KumpulanTemuan, path: Path
+) -> tuple[list[tuple[int, SkorPegawai]], tuple[Temuan, ...]]:
+    """Scores of the lines of a CSV with their lines from 0, and every finding.
+
+    Args:
+        kisi: the lines.
+        found: where findings go, with those met so far.
+        path: the file, for the findings.
+    """
     table = _list(SKOR, CSV, kisi, found)
-    scores: tuple[SkorPegawai, ...] = ()
+    scores: list[tuple[int, SkorPegawai]] = []
     if table is not None:
         for names in _EITHER:
             if not any(name in table.kolom for name in names):
                 title = SKOR.kolom_bernama(names[0]).judul
                 found.tambah("KOLOM-TIDAK-ADA", f'Kolom "{title}" tidak ditemukan.', lembar=CSV, sel=alamat(0, 0))
-        scores = periksa_skor(table, rekaman(table, SkorPegawai))
+        records = rekaman(table, SkorPegawai)
+        kept = set(map(id, periksa_skor(table, records)))
+        scores = [(row, one) for row, one in records if id(one) in kept]
     return scores, bertempat(found.daftar, path.name, teks=True)
 
 
@@ -89,6 +111,59 @@ def baca_peta_siasn(path: Path) -> tuple[dict[str, str], tuple[Temuan, ...]]:
         {nip: kode for nip, kode in pairs if people[nip] == ids[kode] == 1},
         bertempat(found.daftar, path.name, teks=text),
     )
+
+
+def _rupiah(value: object) -> object:
+    """An amount as a list has it: ``5331000``, ``5.331.000``, ``Rp 5.331.000,00``."""
+    if not isinstance(value, str):
+        return value
+    found = baca_angka(re.sub(r"(?i)^rp\.?\s*", "", value.strip()))
+    if found is None:
+        raise PydanticCustomError("bukan_angka", '"{nilai}" bukan angka.', {"nilai": value})
+    return found
+
+
+class _Tunjangan(Rekaman):
+    nip: NIP
+    tunjangan: Annotated[Decimal, BeforeValidator(_rupiah), Field(ge=100_000, le=999_999_999, allow_inf_nan=False)]
+
+
+_DAFTAR_TUNJANGAN: Final = LembarTabel(
+    nama="Tunjangan", judul="TUNJANGAN KINERJA", instruksi="Satu baris untuk satu pegawai.",
+    kolom=(
+        Kolom(nama="nip", judul="NIP", ejaan=("NIP Pegawai", "N I P", "NIP/NIPPPK"), jenis=JenisSel.NIP, wajib=True),
+        Kolom(nama="tunjangan", judul="Tunjangan Kinerja Sebulan (Rp)", wajib=True,
+              ejaan=("Tunjangan", "Tunjangan Kinerja", "Tunjangan Sebulan", "Tunjangan Kinerja Sebulan", "Tukin",
+                     "Tunjangan (Rp)", "Tunjangan Kinerja (Rp)")),
+    ),
+    kapasitas=400,
+)  # fmt: skip
+
+
+def baca_tunjangan(path: Path) -> tuple[dict[NIP, Decimal], tuple[Temuan, ...]]:
+    """NIP -> monthly tunjangan, from a ``.csv`` or the first sheet of a ``.xlsx`` with the columns NIP and Tunjangan.
+
+    A NIP with two different amounts is reported and left out.
+    """
+    found = KumpulanTemuan()
+    text = path.suffix.casefold() in AKHIRAN_TEKS
+    try:
+        kisi = Kisi({CSV: baris_csv(path, found)}) if text else buka(path)
+    except BerkasTidakTerbaca as problem:
+        return {}, (buat_temuan(problem.kode, problem.pesan, berkas=tampak(path.name)),)
+    table = _list(_DAFTAR_TUNJANGAN, next(iter(kisi.lembar)), kisi, found)
+    amounts: dict[NIP, list[tuple[int, Decimal]]] = {}
+    for row, one in rekaman(table, _Tunjangan) if table else ():
+        amounts.setdefault(one.nip, []).append((row, one.tunjangan))
+    for nip, told in amounts.items():
+        if table is not None and len({money for _, money in told}) > 1:
+            said = " dan ".join(dict.fromkeys(f"Rp{angka_indonesia(money)}" for _, money in told))
+            found.tambah(
+                "TUNJANGAN-GANDA", f"NIP {nip} mempunyai dua tunjangan: {said}.", lembar=table.nama,
+                sel=table.sel(told[1][0], "tunjangan"),
+            )
+    once = {nip: told[0][1] for nip, told in amounts.items() if len({money for _, money in told}) == 1}
+    return once, bertempat(found.daftar, path.name, teks=text)
 
 
 def _list(

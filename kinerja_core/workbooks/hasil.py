@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import datetime
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final, Literal
 
 from kinerja_core.model.buku import BukuSKP, BukuUnit
 from kinerja_core.model.penilaian_360 import BukuPenilaian360
+from kinerja_core.model.penugasan_360 import DaftarPenilai360
 from kinerja_core.model.riwayat import RiwayatIKI
 from kinerja_core.model.temuan import Temuan
 
-Jenis = Literal["skp", "unit", "penilaian-360"]
+Jenis = Literal["skp", "unit", "penilaian-360", "daftar-penilai"]
 
 #: Kinds of workbook whose every sheet is declared secret.
-JENIS_RAHASIA: Final = frozenset({"penilaian-360"})
+JENIS_RAHASIA: Final = frozenset({"penilaian-360", "daftar-penilai"})
 
 
 def kunci_letak(lembar: str, isian: str) -> str:
@@ -41,6 +44,27 @@ class Kelengkapan:
 
 
 @dataclass(frozen=True, slots=True)
+class LetakDialog:
+    """Where a dialog stands, by rows and columns counted from 0.
+
+    Attributes:
+        lembar: the sheet, as the file names it.
+        kolom: column of each field.
+        baris: its rows.
+        kepala: rows in which a field of the whole dialog is filled; usually the first one alone.
+        agenda: row of each item of the agenda.
+        strategi: row of each filled cell of the strategies.
+    """
+
+    lembar: str
+    kolom: Mapping[str, int]
+    baris: tuple[int, ...]
+    kepala: Mapping[str, tuple[int, ...]]
+    agenda: tuple[int, ...]
+    strategi: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class HasilBaca:
     """What one file gave.
 
@@ -60,12 +84,14 @@ class HasilBaca:
         sidik: what :attr:`jejak` was before parts of ``buku`` were dropped to save memory.
         letak_nip: NIP of the pegawai or evaluator, or of each pegawai of a unit -> sheet and cell it stands in.
         letak_dinilai: NIP of each pegawai an evaluator rated -> sheet, cell of that NIP, and cell of the relation.
+        letak_dialog: number of each dialog of ``buku`` -> where it stands.
+        disimpan: when an evaluator's workbook was last saved, where it says so.
         baris_sendiri: declared name of a sheet -> rows (from 0) that belong to one known record and concern no other.
     """
 
     berkas: str
     jenis: Jenis | None
-    buku: BukuSKP | BukuUnit | BukuPenilaian360 | None
+    buku: BukuSKP | BukuUnit | BukuPenilaian360 | DaftarPenilai360 | None
     nama: str | None
     nip: str | None
     temuan: tuple[Temuan, ...]
@@ -74,9 +100,11 @@ class HasilBaca:
     letak_isi: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     riwayat: tuple[RiwayatIKI, ...] = ()
     letak_nip: Mapping[str, tuple[str, str]] = field(default_factory=dict)
-    sidik: int | None = None
+    sidik: str | None = None
     letak_dinilai: Mapping[str, tuple[str, str, str]] = field(default_factory=dict)
     baris_sendiri: Mapping[str, frozenset[int]] = field(default_factory=dict)
+    letak_dialog: Mapping[int, LetakDialog] = field(default_factory=dict)
+    disimpan: datetime.datetime | None = None
 
     @property
     def rahasia(self) -> bool:
@@ -84,6 +112,9 @@ class HasilBaca:
         return self.jenis in JENIS_RAHASIA
 
     @property
-    def jejak(self) -> int:
-        """A number that is the same for workbooks that hold the same records."""
-        return hash(self.buku) if self.sidik is None else self.sidik
+    def jejak(self) -> str:
+        """A fingerprint that is the same for workbooks that hold the same records, in every process."""
+        if self.sidik is not None:
+            return self.sidik
+        records = b"" if self.buku is None else self.buku.model_dump_json().encode()
+        return hashlib.blake2b(records, digest_size=16).hexdigest()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Final
@@ -18,6 +18,7 @@ from kinerja_core.workbooks.mesin.pena import tinggi_baris
 
 _FONT: Final = {"font_name": "Arial", "font_size": 10, "valign": "top"}
 _LINES: Final = {"border": 1, "border_color": "#BFBFBF"}
+_RUPIAH: Final = {"num_format": "#,##0", "align": "right", "indent": 1}
 _KEPALA: Final = 3  #: row of the headings, below title and note
 
 
@@ -31,10 +32,21 @@ class TabelHasil:
     kolom: tuple[tuple[str, int], ...]
     baris: Sequence[Sequence[object]]
     kosong: str = "Tidak ada."  #: what stands there without rows
+    rupiah: frozenset[int] = frozenset()  #: places of the columns of amounts
+    desimal: frozenset[int] = frozenset()  #: places of the columns of numbers with two decimals
+    jumlah: bool = False  #: the last row is a total
 
 
-def bangun_tabel(judul: str, lembar: Sequence[TabelHasil]) -> bytes:
-    """Build the workbook; numbers stay numbers, and no text becomes a formula or a link."""
+def bangun_tabel(
+    judul: str, lembar: Sequence[TabelHasil], muka: Callable[[Any], None] = lambda _: None
+) -> bytes:
+    """Build the workbook; numbers stay numbers, and no text becomes a formula or a link.
+
+    Args:
+        judul: title of the file.
+        lembar: its sheets.
+        muka: draws a sheet before them.
+    """
     stream = io.BytesIO()
     workbook = xlsxwriter.Workbook(
         stream,
@@ -52,7 +64,13 @@ def bangun_tabel(judul: str, lembar: Sequence[TabelHasil]) -> bytes:
         ),
         "teks": workbook.add_format(_FONT | _LINES | {"text_wrap": True}),
         "angka": workbook.add_format(_FONT | _LINES | {"num_format": "General", "align": "center"}),
+        "desimal": workbook.add_format(_FONT | _LINES | {"num_format": "0.00#", "align": "center"}),
+        "rupiah": workbook.add_format(_FONT | _LINES | _RUPIAH),
+        "teks jumlah": workbook.add_format(_FONT | _LINES | {"text_wrap": True, "bold": True}),
+        "angka jumlah": workbook.add_format(_FONT | _LINES | {"align": "center", "bold": True}),
+        "rupiah jumlah": workbook.add_format(_FONT | _LINES | _RUPIAH | {"bold": True}),
     }  # fmt: skip
+    muka(workbook)
     for one in lembar:
         _write(workbook, one, formats)
     workbook.close()
@@ -75,11 +93,13 @@ def _write(workbook: Any, lembar: TabelHasil, formats: Mapping[str, Any]) -> Non
     for number, row in enumerate(lembar.baris, start=_KEPALA + 1):
         widths = (width for _, width in lembar.kolom)
         sheet.set_row(number, tinggi_baris(zip(map(str, row), widths, strict=True)))
+        total = " jumlah" if lembar.jumlah and number == _KEPALA + len(lembar.baris) else ""
         for column, value in enumerate(row):
             if isinstance(value, int | Decimal) and not isinstance(value, bool):
-                sheet.write_number(number, column, value, formats["angka"])
+                look = "rupiah" if column in lembar.rupiah else "desimal" if column in lembar.desimal else "angka"
+                sheet.write_number(number, column, value, formats[look + total])
             else:
-                text(number, column, "" if value is None else value, "teks")
+                text(number, column, "" if value is None else value, f"teks{total}")
     if not lembar.baris:
         sheet.write_string(_KEPALA + 1, 0, lembar.kosong, formats["keterangan"])
     last = _KEPALA + max(len(lembar.baris), 1)

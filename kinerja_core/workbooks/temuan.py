@@ -32,7 +32,9 @@ _STATES: Final[Mapping[str, tuple[str, str]]] = {
     "–": ("#F2F2F2", "#595959"),
 }
 #: Kinds of workbook as people call them.
-_JENIS: Final[Mapping[str, str]] = {"skp": "SKP", "unit": "Unit", "penilaian-360": "Penilaian 360°"}
+_JENIS: Final[Mapping[str, str]] = {
+    "skp": "SKP", "unit": "Unit", "penilaian-360": "Penilaian 360°", "daftar-penilai": "Daftar Penilai 360°",
+}
 #: Excel opens no more links than this on one sheet.
 _MAX_LINKS: Final = 65_000
 _SUMMARY: Final = (

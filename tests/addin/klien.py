@@ -146,6 +146,8 @@ def titip(path: Path, tujuan: Path) -> Path:
 
 
 def _kirim(nilai: Any) -> Any:
+    if isinstance(nilai, Rumus):  # ours are links, which show their last text
+        return nilai.teks.split('"')[-2]
     if isinstance(nilai, datetime.datetime | datetime.date):
         return f"{nilai:%Y-%m-%dT%H:%M:%S}.000Z"
     return nilai
@@ -172,6 +174,12 @@ def _add_sheet(buku: Buku, aksi: dict[str, Any]) -> None:
     assert 0 < len(nama) <= 31
     assert not set(nama) & set("[]:*?/\\")
     buku.lembar.insert(tempat, Lembar(nama))
+
+
+def _set_sheet_name(buku: Buku, aksi: dict[str, Any]) -> None:
+    (nama,) = aksi["args"]
+    assert nama.casefold() not in {one.casefold() for one in buku.nama_lembar}
+    buku.lembar[aksi["sheet_position"]].nama = nama
 
 
 def _set_number_format(buku: Buku, aksi: dict[str, Any]) -> None:
@@ -202,6 +210,7 @@ _TERAPKAN: dict[str, Callable[[Buku, dict[str, Any]], None]] = {
     "setValues": _set_values,
     "addSheet": _add_sheet,
     "sheetDelete": _delete,
+    "setSheetName": _set_sheet_name,
     "setNumberFormat": _set_number_format,
     "activateSheet": _activate,
     "alert": _alert,

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 import zipfile
-from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
 from types import SimpleNamespace
@@ -17,7 +17,7 @@ import docx
 import pytest
 import xlsxwriter
 import xlwings as xw
-from kinerja_addin import makro
+from kinerja_addin import buku_excel, makro, tempat
 from xlwings.pro import _xlremote
 
 from kinerja_core.model.galat import GalatKinerja
@@ -26,9 +26,10 @@ from kinerja_core.services import buku_terbuka
 from kinerja_core.services import periksa as layanan_periksa
 from kinerja_core.services.cetak import HasilCetak
 from kinerja_core.services.contoh import kesalahan, unit
+from kinerja_core.services.lembar_hasil import KEPALA_TEMUAN
 from kinerja_core.services.peringkat import peringkat
 from kinerja_core.workbooks.bangun import bangun_skp
-from tests.addin.klien import Buku, Rumus, buku_unit
+from tests.addin.klien import Buku, Lembar, Rumus, buku_unit
 
 DENGAN_DIALOG = next(orang for orang in unit.ORANG if unit.buku(orang).dialog)
 TANPA_DIALOG = next(orang for orang in unit.ORANG if not unit.buku(orang).dialog)
@@ -59,13 +60,15 @@ def berkas(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
 @pytest.fixture(autouse=True)
 def folder_dokumen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = tmp_path / "dokumen"
-    monkeypatch.setenv(makro.FOLDER_SERVER, str(folder))
+    monkeypatch.setenv(tempat.FOLDER_SERVER, str(folder))
     return folder
 
 
 def _rows(buku: Buku, lembar: str) -> list[dict[str, Any]]:
+    """Rows by their headings; a link is what it shows."""
     head, *rest = buku[lembar].baris()
-    return [dict(zip(head, row, strict=True)) for row in rest]
+    shown = [[cell.teks.split('"')[-2] if isinstance(cell, Rumus) else cell for cell in row] for row in rest]
+    return [dict(zip(head, row, strict=True)) for row in shown]
 
 
 def _old(buku: Buku, before: dict[str, Any]) -> dict[str, Any]:
@@ -101,17 +104,25 @@ def test_a_numeric_nip_is_found_with_its_cell(berkas: dict[str, Path]):
     assert [r for r in _rows(buku, "Temuan") if "terbaca sebagai angka" in r["Temuan"] and r["Sel"]]
 
 
-def test_a_second_check_leaves_the_first_sheet_and_finds_the_same(berkas: dict[str, Path]):
+def test_a_second_check_renews_its_own_sheet_and_finds_the_same(berkas: dict[str, Path]):
     buku = Buku.baca(berkas["salah"])
     buku.jalankan(makro.periksa_buku)
-    first = _rows(buku, "Temuan")
+    first, sheets = _rows(buku, "Temuan"), buku.nama_lembar
     buku.jalankan(makro.periksa_buku)
-    assert buku.nama_lembar[-2:] == ["Temuan", "Temuan (2)"]
-    assert _rows(buku, "Temuan") == _rows(buku, "Temuan (2)") == first
+    assert buku.nama_lembar == sheets
+    assert _rows(buku, "Temuan") == first
+
+
+def test_a_sheet_of_that_name_that_somebody_made_stays(berkas: dict[str, Path]):
+    buku = Buku.baca(berkas["salah"])
+    buku.lembar.append(Lembar("temuan", {(0, 0): "catatan saya"}))
+    buku.jalankan(makro.periksa_buku)
+    assert buku.nama_lembar[-2:] == ["temuan", "Temuan (2)"]
+    assert buku["temuan"].sel == {(0, 0): "catatan saya"}
 
 
 def test_a_free_sheet_name_ignores_case_as_excel_does():
-    assert makro._free_name("Temuan", ["temuan", "TEMUAN (2)", "lain"]) == "Temuan (3)"
+    assert buku_excel.nama_bebas("Temuan", ["temuan", "TEMUAN (2)", "lain"]) == "Temuan (3)"
 
 
 def test_a_good_workbook_gets_a_message_and_no_sheet(berkas: dict[str, Path]):
@@ -142,9 +153,13 @@ def test_text_from_a_workbook_never_becomes_a_formula_or_a_number(berkas: dict[s
     catatan.sel[tempat[0]] = '=HYPERLINK("https://contoh.example","klik")'
     catatan.sel[tempat[1]] = "198501012010011001"
     buku.jalankan(makro.periksa_buku)
-    cells = list(buku["Temuan"].sel.values())
+    cells = buku["Temuan"].sel
+    place = KEPALA_TEMUAN.index("Sel")
     assert cells
-    assert not [cell for cell in cells if isinstance(cell, Rumus | float)]
+    assert not [cell for (_, column), cell in cells.items() if column != place and isinstance(cell, Rumus | float)]
+    links = [cell for (row, column), cell in cells.items() if column == place and row]
+    assert links
+    assert all(re.fullmatch(r"""=HYPERLINK\("#'[^']+'![A-Z]+[0-9]+","[A-Z]+[0-9]+"\)""", cell.teks) for cell in links)
 
 
 def test_a_sheet_with_far_stray_cells_is_left_out_and_said(berkas: dict[str, Path]):
@@ -153,7 +168,7 @@ def test_a_sheet_with_far_stray_cells_is_left_out_and_said(berkas: dict[str, Pat
     try:
         with pytest.MonkeyPatch.context() as small:
             small.setattr(buku_terbuka, "BATAS_SEL", 10)
-            kisi = makro._kisi(book, lambda _: None)
+            kisi = buku_excel.kisi(book, lambda _: None)
     finally:
         book.close()
     assert "Catatan Harian" in kisi.dilewati
@@ -165,12 +180,12 @@ def test_values_from_excel_keep_their_kind_and_errors_their_text(berkas: dict[st
     buku["Belanja"].sel |= {(0, 0): "#N/A", (0, 1): True, (1, 0): 1.98501012010011e17}
     book = xw.Book(json=buku.muatan())
     try:
-        kisi = makro._kisi(book, lambda _: None)
+        kisi = buku_excel.kisi(book, lambda _: None)
     finally:
         book.close()
     assert kisi.lembar["Belanja"] == [["#N/A", True, ""], [1.98501012010011e17, "", ""], ["", "", "telur"]]
     assert kisi.lembar["Kosong"] in ([], [[]], [[""]])
-    assert makro._cell(Decimal("1.5")) == 1.5  # how Excel gives a cell formatted as currency
+    assert buku_excel._cell(Decimal("1.5")) == 1.5  # how Excel gives a cell formatted as currency
 
 
 def test_on_the_desktop_formulas_and_looks_of_numbers_are_known(
@@ -193,7 +208,7 @@ def test_on_the_desktop_formulas_and_looks_of_numbers_are_known(
     buku["Belanja"].sel = {(0, 0): 0.9, (1, 0): 0.5, (2, 0): 3, (2, 1): "=bukan rumus", (4, 0): 0.25, (4, 1): "teks"}
     book = xw.Book(json=buku.muatan())
     try:
-        kisi = makro._kisi(book, lambda _: None)
+        kisi = buku_excel.kisi(book, lambda _: None)
     finally:
         book.close()
     assert kisi.persen == {"Belanja": {"A1", "A2", "A5"}}
@@ -278,7 +293,7 @@ def test_a_unit_workbook_gives_no_risalah(berkas: dict[str, Path]):
 def test_the_server_without_a_shared_folder_explains_itself(
     berkas: dict[str, Path], monkeypatch: pytest.MonkeyPatch
 ):
-    monkeypatch.delenv(makro.FOLDER_SERVER)
+    monkeypatch.delenv(tempat.FOLDER_SERVER)
     buku = Buku.baca(berkas["skp"])
     buku.jalankan(makro.buat_risalah)
     assert buku.pesan[0][1] == "critical"
@@ -356,7 +371,7 @@ def test_an_unforeseen_error_is_one_indonesian_message_and_changes_nothing(
     def broken(*_: object) -> None:
         raise ZeroDivisionError("sesuatu")
 
-    monkeypatch.setattr(makro, "_kisi", broken)
+    monkeypatch.setattr(buku_excel, "kisi", broken)
     buku = Buku.baca(berkas["salah"])
     before = buku.isi()
     aksi = buku.jalankan(skrip)
@@ -403,37 +418,6 @@ def test_the_status_bar_tells_the_progress_and_is_given_back(
     assert shown[-1] is False
 
 
-@pytest.fixture
-def pemanggil() -> Iterator[None]:
-    yield
-    if hasattr(xw.Book, "_mock_caller"):
-        del xw.Book._mock_caller
-
-
-@pytest.mark.parametrize(
-    ("desktop", "nama", "kata"),
-    [
-        (makro.periksa_buku_desktop, "salah", "ditulis di lembar baru"),
-        (makro.buat_risalah_desktop, "skp", "risalah dibuat di folder"),
-        (makro.hitung_pemeringkatan_desktop, "unit", "hasil ditulis di lembar baru"),
-    ],
-)
-def test_the_desktop_entry_works_on_the_active_book_and_not_on_the_add_in(
-    berkas: dict[str, Path], pemanggil: None, desktop: Any, nama: str, kata: str
-):
-    add_in = xw.Book(json=Buku("kinerja.xlam", Buku.baca(berkas["lain"]).lembar).muatan())
-    active = xw.Book(json=Buku.baca(berkas[nama]).muatan())
-    add_in.set_mock_caller()
-    try:
-        desktop()
-        done = active.json()["actions"]
-        assert add_in.json()["actions"] == []
-    finally:
-        active.close()
-        add_in.close()
-    assert kata in next(one for one in done if one["func"] == "alert")["args"][0]
-
-
 def _open_books(active: str | None, *others: str) -> Any:
     books = {name: SimpleNamespace(name=name) for name in (*others, *([active] if active else []))}
 
@@ -474,7 +458,7 @@ def test_no_target_is_a_message_from_the_add_in(monkeypatch: pytest.MonkeyPatch)
     caller = _open_books("Kinerja.xlsm")
     caller.app.alert = lambda text, title, mode: said.append(f"{title}|{mode}|{text}")
     monkeypatch.setattr(xw.Book, "caller", classmethod(lambda _: caller))
-    makro.periksa_buku_desktop()
+    makro.jalankan("periksa_buku")
     (message,) = said
     assert message.startswith("Kinerja: Periksa Buku|critical|Tidak ada buku kerja yang terbuka. Aktifkan satu buku")
 
@@ -498,7 +482,7 @@ class _Desktop:
 
 
 def test_documents_go_beside_a_saved_book(tmp_path: Path):
-    assert makro._home(_Desktop(str(tmp_path / "skp.xlsx"))) == tmp_path
+    assert tempat.rumah(_Desktop(str(tmp_path / "skp.xlsx"))) == tmp_path
 
 
 @pytest.mark.parametrize(
@@ -510,7 +494,7 @@ def test_documents_of_a_book_without_a_local_folder_go_to_documents(
     fullname: str | Exception, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
     monkeypatch.setattr(Path, "home", lambda: tmp_path)
-    assert makro._home(_Desktop(fullname)) == tmp_path / "Documents" / "kinerja"
+    assert tempat.rumah(_Desktop(fullname)) == tmp_path / "Documents" / "kinerja"
 
 
 # --- the server's own door --------------------------------------------------------------------------------------------

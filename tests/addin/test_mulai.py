@@ -70,12 +70,12 @@ def _termuat(kode: str, *args: str) -> tuple[str, set[str]]:
 @pytest.mark.parametrize(
     ("makro", "nama", "pesan", "tak_dimuat"),
     [
-        ("periksa_buku_desktop", "kosong", "1 temuan (1 kesalahan)", WORD | UNIT),
-        ("periksa_buku_desktop", "berdialog", "Tidak ada temuan.", WORD | UNIT),
-        ("periksa_buku_desktop", "unit", "Tidak ada temuan.", WORD | (UNIT & {"kinerja_core.services.peringkat"})),
-        ("buat_risalah_desktop", "tanpa dialog", "Tidak ada dialog kinerja di buku ini", WORD | UNIT),
-        ("buat_risalah_desktop", "berdialog", "1 risalah dibuat", UNIT | LETTERS),
-        ("hitung_pemeringkatan_desktop", "unit", f"{len(unit.ORANG)} pegawai", WORD),
+        ("periksa_buku", "kosong", "1 temuan (1 kesalahan)", WORD | UNIT),
+        ("periksa_buku", "berdialog", "Tidak ada temuan.", WORD | UNIT),
+        ("periksa_buku", "unit", "Tidak ada temuan.", WORD | (UNIT & {"kinerja_core.services.peringkat"})),
+        ("buat_risalah", "tanpa dialog", "Tidak ada dialog kinerja di buku ini", WORD | UNIT),
+        ("buat_risalah", "berdialog", "1 risalah dibuat", UNIT | LETTERS),
+        ("hitung_pemeringkatan", "unit", f"{len(unit.ORANG)} pegawai", WORD),
     ],
 )
 def test_the_first_call_of_a_macro_loads_only_what_it_uses(
@@ -96,5 +96,5 @@ def test_loading_the_functions_for_cells_loads_rules_and_no_workbooks():
     _, modul = _termuat("import kinerja_addin.udf")
     assert not modul & (TAK_TERPAKAI | WORD | {"kinerja_core.workbooks"})
     assert {name for name in modul if name.startswith("kinerja_core.services.")} == {
-        "kinerja_core.services.fungsi_sel", "kinerja_core.services.hitung",
+        "kinerja_core.services.deklarasi_sel", "kinerja_core.services.fungsi_sel", "kinerja_core.services.hitung",
     }

@@ -10,19 +10,21 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-import kinerja_addin.makro
 import kinerja_addin.udf
 import pytest
-from kinerja_addin import bangun
+from kinerja_addin import bangun, makro
+from kinerja_addin.tombol import MAKRO, TOMBOL, Tombol
 from pyopenvba import ExcelFile, VBAModuleKind
 from pyopenvba.interpreter import parse_module
 
+from kinerja_core.services.fungsi_sel import FUNGSI_SEL
+from tests.addin.excel import panggilan
 from tests.alat import libreoffice
 
 XLWINGS = """
 Public Function RunPython(PythonCommand As String)
     Dim tanda As String, berkas As String
-    tanda = Split(PythonCommand, "'")(1)
+    tanda = Split(PythonCommand, "'")(3)
     berkas = "{temp}/kinerja-" & tanda & ".tanda"
     Open "{catatan}" For Append As #1
     Print #1, "RunPython|" & Replace(PythonCommand, tanda, "TANDA")
@@ -56,6 +58,14 @@ Public Function CallUDF(modul As Variant, fungsi As Variant, argumen As Variant,
     CallUDF = "hasil " & fungsi
 End Function
 """
+TANYA = """
+Public Function Jawaban(ByVal jenis As String, ByVal teks As String, ByVal awal As String) As String
+    Open "{catatan}" For Append As #1
+    Print #1, "Tanya|" & jenis & "|" & Replace(teks, vbLf, " / ") & "|" & awal
+    Close #1
+    Jawaban = {jawaban}
+End Function
+"""
 PESAN = """
 Public Sub Tampilkan(ByVal teks As String, Optional ByVal gawat As Boolean = False)
     Open "{catatan}" For Append As #1
@@ -67,7 +77,7 @@ End Sub
 
 def jalankan(
     soffice: str, python: str, folder: Path, kerja: list[str], *, jenis: bangun.Jenis = "xlsm", akhir: str = "",
-    akhir_udf: str = "", ganti: Mapping[str, str] | None = None, python_win: str = "",
+    akhir_udf: str = "", ganti: Mapping[str, str] | None = None, python_win: str = "", jawaban: str = '"x"',
 ) -> tuple[list[dict[str, str]], list[str]]:
     """Run works in LibreOffice; gives what each gave and what the stand-ins recorded.
 
@@ -77,14 +87,14 @@ def jalankan(
     book = folder / f"kinerja.{jenis}"
     book.write_bytes(bangun.susun(jenis, Path(python_win) if python_win else None))
     temp = os.environ.get("TEMP") or os.environ.get("TMPDIR") or "/tmp"  # noqa: S108 - where the VBA looks
-    isi = {"catatan": catatan, "akhir": akhir, "akhir_udf": akhir_udf, "temp": temp}
+    isi = {"catatan": catatan, "akhir": akhir, "akhir_udf": akhir_udf, "temp": temp, "jawaban": jawaban}
     core = bangun.modul("KinerjaInti")
     for old, new in (ganti or {}).items():
         assert old in core
         core = core.replace(old, new)
     with ExcelFile(book) as berkas:
         project = berkas.vba_project()
-        for name, text in (("xlwings", XLWINGS), ("KinerjaPesan", PESAN), ("PyTiruan", PY)):
+        for name, text in (("xlwings", XLWINGS), ("KinerjaPesan", PESAN), ("KinerjaTanya", TANYA), ("PyTiruan", PY)):
             if name != "PyTiruan":
                 project.delete_module(name)
             project.add_module(name, text.format_map(isi).replace("\n", "\r\n"), kind=VBAModuleKind.other)
@@ -98,32 +108,78 @@ def jalankan(
     return hasil, catat
 
 
-@pytest.mark.parametrize("jenis", ["xlam", "xlsm"])
+def dicatat(one: Tombol, jawaban: str = "x") -> str:
+    """What is recorded of a button whose every question gets one answer."""
+    return f"RunPython|{panggilan(one, [jawaban] * len(one.tanya))}"
+
+
+@pytest.fixture(scope="module", params=["xlam", "xlsm"])
+def ditekan(
+    request: pytest.FixtureRequest, soffice: str, python_uno: str, tmp_path_factory: pytest.TempPathFactory
+) -> tuple[list[dict[str, str]], list[str]]:
+    """Every callback of the ribbon, then every macro of the list, in one LibreOffice."""
+    works = ["KinerjaPita.PitaMuat", *(f"KinerjaPita.Pita{one.nama_vba}" for one in TOMBOL.values())]
+    works += [f"KinerjaMakro.{one.nama_vba}" for one in MAKRO]
+    folder = tmp_path_factory.mktemp("pita")
+    return jalankan(soffice, python_uno, folder, works, jenis=request.param)
+
+
 def test_each_ribbon_button_and_each_macro_reaches_its_python_function(
-    soffice: str, python_uno: str, tmp_path: Path, jenis: bangun.Jenis
+    ditekan: tuple[list[dict[str, str]], list[str]]
 ):
-    pairs = {
-        "PeriksaBuku": "periksa_buku_desktop",
-        "BuatRisalah": "buat_risalah_desktop",
-        "HitungPemeringkatan": "hitung_pemeringkatan_desktop",
-    }
-    works = [f"KinerjaPita.Pita{name}" for name in pairs] + [f"KinerjaMakro.{name}" for name in pairs]
-    given, recorded = jalankan(soffice, python_uno, tmp_path, works, jenis=jenis)
-    assert [one["galat"] for one in given] == [""] * 6
-    assert recorded == [
-        f"RunPython|import kinerja_addin.makro; kinerja_addin.makro.{f}('TANDA')" for f in pairs.values()
-    ] * 2
-    assert all(inspect.isfunction(getattr(kinerja_addin.makro, function)) for function in pairs.values())
+    given, recorded = ditekan
+    assert [one for one in given if one["galat"]] == []
+    runs = [one for one in recorded if one.startswith("RunPython|")]
+    assert runs == [dicatat(one) for one in MAKRO] * 2
 
 
-def test_help_and_about_speak_indonesian_and_name_every_function(soffice: str, python_uno: str, tmp_path: Path):
-    given, recorded = jalankan(
-        soffice, python_uno, tmp_path, ["KinerjaPita.PitaBantuan", "KinerjaPita.PitaTentang"]
-    )
-    assert [one["galat"] for one in given] == ["", ""]
-    help_text, about = recorded
-    assert all(work.partition("(")[0] in help_text for work in FUNGSI)
+def test_each_question_is_asked_in_order_with_its_choices(ditekan: tuple[list[dict[str, str]], list[str]]):
+    _, recorded = ditekan
+    asked = [one for one in recorded if one.startswith("Tanya|")]
+    expected = [
+        f"Tanya|{ask.jenis}|{ask.dikatakan.replace(chr(10), ' / ')}|{ask.awal}" for one in MAKRO for ask in one.tanya
+    ]
+    assert asked == expected * 2
+
+
+def test_help_and_about_speak_indonesian_and_name_every_button_and_function(
+    ditekan: tuple[list[dict[str, str]], list[str]]
+):
+    _, recorded = ditekan
+    help_text, about = (one for one in recorded if one.startswith("Pesan|"))
+    assert all(name in help_text for name in FUNGSI_SEL)
+    assert all(one.label in help_text for one in TOMBOL.values())
     assert f"Kinerja {bangun.__version__} dengan xlwings tiruan." in about
+
+
+def test_a_cancelled_question_runs_nothing(soffice: str, python_uno: str, tmp_path: Path):
+    given, recorded = jalankan(soffice, python_uno, tmp_path, ["KinerjaMakro.GabungkanFolder"], jawaban="vbNullChar")
+    assert given[0]["galat"] == ""
+    assert [one.partition("|")[0] for one in recorded] == ["Tanya"]
+
+
+def test_an_answer_is_no_part_of_the_command_whatever_it_holds(soffice: str, python_uno: str, tmp_path: Path):
+    text = "a'); import os #\"é€"
+    vba = '"a\'); import os #""" & ChrW(233) & ChrW(8364)'
+    _, recorded = jalankan(soffice, python_uno, tmp_path, ["KinerjaMakro.JelaskanPegawai"], jawaban=vba)
+    assert recorded[1] == dicatat(TOMBOL["jelaskan_pegawai"], text)
+    assert makro._terbaca(text.encode("utf-16-be").hex()) == [text]
+
+
+def test_another_version_beside_the_interpreter_is_said_when_the_tab_is_loaded(
+    soffice: str, python_uno: str, tmp_path: Path
+):
+    site = tmp_path / "Lib" / "site-packages"
+    (tmp_path / "Scripts").mkdir()
+    for name in ("kinerja-9.9.dist-info", "xlwings-tiruan.dist-info"):
+        (site / name).mkdir(parents=True)
+    python = str(tmp_path / "Scripts" / "python.exe")
+    _, (told,) = jalankan(soffice, python_uno, tmp_path, ["KinerjaPita.PitaMuat"], python_win=python)
+    assert f"memakai kinerja {bangun.__version__}, sedangkan di Python-nya terpasang 9.9. Tekan Periksa Pemas" in told
+    (site / "kinerja-9.9.dist-info").rename(site / f"kinerja-{bangun.__version__}.dist-info")
+    (tmp_path / "catatan.txt").unlink()
+    _, silent = jalankan(soffice, python_uno, tmp_path, ["KinerjaPita.PitaMuat"], python_win=python)
+    assert silent == []
 
 
 TANPA_TANDA = "Sebab: Python tidak memberi tanda"
@@ -199,10 +255,6 @@ def _umum(text: str) -> list[str]:
     return found
 
 
-MAKRO = ("PeriksaBuku", "BuatRisalah", "HitungPemeringkatan")
-PITA = (*(f"Pita{name}" for name in MAKRO), "PitaBantuan", "PitaTentang")
-
-
 @pytest.mark.parametrize("jenis", ["xlam", "xlsm"])
 def test_the_public_names_of_the_built_file_are_our_functions_macros_and_callbacks(
     tmp_path: Path, jenis: bangun.Jenis
@@ -215,8 +267,8 @@ def test_the_public_names_of_the_built_file_are_our_functions_macros_and_callbac
         texts = dict(berkas.vba_modules())
     modules = [name for name, kind in kinds.items() if kind is VBAModuleKind.standard]
     public = [name for module in modules for name in _umum(texts[module])]
-    functions = [work.removeprefix("=").partition("(")[0] for work in FUNGSI]
-    assert sorted(public) == sorted([*functions, *MAKRO, *PITA])
+    callbacks = ["PitaMuat", *(f"Pita{one.nama_vba}" for one in TOMBOL.values())]
+    assert sorted(public) == sorted([*FUNGSI_SEL, *(one.nama_vba for one in MAKRO), *callbacks])
     assert {"xlwings", *bangun.KELAS_VBA, bangun.MODUL_VERSI, "Dictionary"} <= kinds.keys() - set(modules)
 
 
@@ -289,12 +341,11 @@ def test_every_procedure_of_a_class_does_nothing_without_its_object(nama: str):
 
 
 FUNGSI = {
-    '=PREDIKAT("a";"b")': "kinerja_addin.udf|predikat|a|b|-",
-    '=KELOMPOK("a";"b";46022)': "kinerja_addin.udf|kelompok|a|b|46022",
-    '=PERIKSA_NIP("198501012010011001")': "kinerja_addin.udf|periksa_nip|198501012010011001|-",
-    "=TENGGAT_KONFIRMASI(46035)": "kinerja_addin.udf|tenggat_konfirmasi|46035",
-    '=PEMETAAN("x")': "kinerja_addin.udf|pemetaan|x|-",
-}
+    f"={name}({';'.join(str(n) for n, _ in enumerate(one.argumen, 1))})": (
+        f"kinerja_addin.udf|{name.casefold()}|{'|'.join(str(n) for n, _ in enumerate(one.argumen, 1))}"
+    )
+    for name, one in FUNGSI_SEL.items()
+} | {'=PREDIKAT("a";"b")': "kinerja_addin.udf|predikat|a|b|-"}
 
 
 def test_each_cell_function_hands_its_arguments_to_python(soffice: str, python_uno: str, tmp_path: Path):
@@ -323,7 +374,7 @@ def test_code_beside_a_workbook_is_not_run(tmp_path: Path):
     (tmp_path / "kinerja_addin").mkdir()
     (tmp_path / "kinerja_addin" / "__init__.py").write_text("raise SystemExit('kode orang lain')", encoding="utf-8")
     settings = dict(re.findall(r'lingkungan\.Item\("(\w+)"\) = "(\w+)"', bangun.modul("KinerjaInti")))
-    command = re.search(r'RunPython "(.*?)" & fungsi', bangun.modul("KinerjaInti"))
+    command = re.search(r'RunPython "(.*?)jalankan', bangun.modul("KinerjaInti"))
     assert command is not None
     code = f"{command[1]}__name__"
     run = subprocess.run(

@@ -14,6 +14,7 @@ from typing import Any
 
 from kinerja_core.model.istilah import JenisSKP
 from kinerja_core.workbooks.buku_360.buku import buku_penilaian_360
+from kinerja_core.workbooks.buku_360.daftar_penilai import BUKU_DAFTAR_PENILAI
 from kinerja_core.workbooks.buku_skp.buku import buku_skp
 from kinerja_core.workbooks.buku_unit.buku import buku_unit
 from kinerja_core.workbooks.mesin.kisi import alamat, huruf_kolom
@@ -30,6 +31,7 @@ def _lembar(jenis: JenisSKP) -> dict[str, LembarTabel | LembarForm]:
         yield buku_skp(jenis)
         yield buku_unit()
         yield buku_penilaian_360(datetime.date(2025, 12, 31))
+        yield BUKU_DAFTAR_PENILAI
 
     sheets = [sheet for book in semua() for sheet in book.lembar if isinstance(sheet, LembarTabel | LembarForm)]
     assert len({sheet.nama for sheet in sheets}) == len(sheets)

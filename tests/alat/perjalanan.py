@@ -85,6 +85,7 @@ class Perjalanan:
     def buku(self) -> None:
         """Findings, the unit, and its ranking."""
         from kinerja_core.services import gabung, penilaian_360, periksa, peringkat  # noqa: PLC0415 - loaded after the blocks
+        from kinerja_core.services import rekap as pimpinan  # noqa: PLC0415 - loaded after the blocks
         from kinerja_core.services.berkas import tulis  # noqa: PLC0415 - loaded after the blocks
 
         buku, unit = self.contoh / "buku", self.contoh / "unit.xlsx"
@@ -101,6 +102,10 @@ class Perjalanan:
         self.catat("peringkat", hasil.sebagai_json())
         for akhiran in (".xlsx", ".csv", ".json"):
             tulis(self.folder / f"hasil{akhiran}", peringkat.berkas_hasil(hasil, akhiran))
+        gambaran = pimpinan.rekap(unit, [buku], pada="2026-01-20")
+        self.catat("rekap", gambaran.sebagai_json())
+        for akhiran in (".xlsx", ".html", ".docx"):
+            tulis(self.folder / "rekap" / f"unit{akhiran}", pimpinan.berkas_rekap_unit(gambaran, akhiran))
         mutlak = peringkat.peringkat(self.folder / "hasil.csv", peringkat.pilihan(metode="mutlak", periode="2025"))
         self.catat("peringkat-mutlak", mutlak.sebagai_json())
 
@@ -126,6 +131,28 @@ class Perjalanan:
                 for nama, pilihan in rupa.items():
                     tujuan = self.folder / "dokumen" / nama / f"{konteks.stem}.docx"
                     self.coba(f"cetak/{konteks.stem} {nama}", partial(kerja, slug, [konteks], tujuan, pilihan))
+
+    def risalah(self) -> None:
+        """A risalah corrected in Word, back into a copy of its workbook."""
+        from kinerja_core.documents.mesin.wadah import Wadah, baca  # noqa: PLC0415 - loaded after the blocks
+        from kinerja_core.services.risalah_ke_buku import kembalikan  # noqa: PLC0415 - loaded after the blocks
+
+        for berkas in sorted((self.folder / "dokumen" / "buku" / "risalah").glob("*.docx")):
+            bagian = baca(berkas.read_bytes())
+            nama = "word/document.xml"
+            akhir = b"</w:t></w:r></w:p></w:tc>"
+            bagian[nama] = bagian[nama].replace(akhir, b" (lagi)" + akhir)
+            diubah = self.folder / "risalah" / berkas.name
+            diubah.parent.mkdir(exist_ok=True)
+            diubah.write_bytes(Wadah(bagian).tulis({}))
+            buku = next((self.contoh / "buku").glob(f"*{berkas.name.split(' dialog ')[0].split()[-1]}*.xlsx"))
+
+            def kerja(diubah: Path = diubah, buku: Path = buku) -> Any:
+                hasil = kembalikan(diubah, buku)
+                (diubah.with_suffix(".xlsx")).write_bytes(hasil.isi or b"")
+                return [hasil.uraian(), [one.pesan for one in hasil.temuan]]
+
+            self.coba(f"baca-risalah/{berkas.stem}", kerja)
 
     def ekspor(self) -> None:
         """Every profile."""
@@ -179,7 +206,7 @@ class Perjalanan:
 
     def telaah(self) -> None:
         """A ranking looked into: why, what if, what the books suggest, what BKN's e-Kinerja says."""
-        from kinerja_core.services import andaikan, banding, jelaskan, meja, peringkat, usulan_rating  # noqa: PLC0415 - loaded after the blocks
+        from kinerja_core.services import andaikan, banding, jelaskan, keadilan, meja, peringkat, usulan_rating  # noqa: PLC0415 - loaded after the blocks
         from kinerja_core.services.berkas import tulis  # noqa: PLC0415 - loaded after the blocks
 
         unit, folder = self.contoh / "unit.xlsx", self.folder / "telaah"
@@ -198,9 +225,28 @@ class Perjalanan:
         laporan = folder / "laporan.csv"
         baris = [f'{satu.nip},"{satu.nama}",SESUAI EKSPEKTASI,-,BAIK' for satu in orang[1:]]
         laporan.write_text("\n".join(["nip,nama,hasil_kerja,perilaku_kerja,hasil_akhir", *baris]), encoding="utf-8")
+        adil = keadilan.keadilan(unit)
+        self.catat("telaah/keadilan", adil.sebagai_json())
+        tulis(folder / "keadilan.xlsx", keadilan.berkas_keadilan(adil, ".xlsx"))
         beda = banding.banding(unit, laporan)
         self.catat("telaah/banding", [meja.isi_tabel(laporan), beda.sebagai_json()])
         tulis(folder / "banding.xlsx", banding.berkas_banding(beda))
+        self.hak(unit, folder)
+
+    def hak(self, unit: Path, folder: Path) -> None:
+        """What follows from a predikat: reductions of tunjangan, and angka kredit."""
+        from kinerja_core.services import angka_kredit, tukin  # noqa: PLC0415 - loaded after the blocks
+        from kinerja_core.services.berkas import tulis  # noqa: PLC0415 - loaded after the blocks
+
+        potongan = tukin.tukin(unit, mulai="2026-02", pada=TANGGAL)
+        self.catat("telaah/tukin", potongan.sebagai_json())
+        for akhiran in (".docx", ".xlsx"):
+            self.coba(f"telaah/tukin{akhiran}", lambda akhiran=akhiran: str(
+                tulis(folder / f"tukin{akhiran}", tukin.berkas_tukin(potongan, akhiran))
+            ))
+        kredit = angka_kredit.angka_kredit(unit, [self.contoh / "buku"])
+        self.catat("telaah/angka-kredit", kredit.sebagai_json())
+        tulis(folder / "angka-kredit.xlsx", angka_kredit.berkas_angka_kredit(kredit, ".xlsx"))
 
     def aturan(self) -> None:
         """Every rule, what each calculates, and the calendar."""
@@ -240,6 +286,7 @@ class Perjalanan:
         self.buku()
         self.korpus()
         self.dokumen()
+        self.risalah()
         self.ekspor()
         self.kosong()
         self.telaah()

@@ -42,7 +42,8 @@ def _lembar(xml: bytes, sel: dict[str, Any], rumus: bool) -> bytes:
     tree = etree.fromstring(xml)
     for formula in tree.iter(f"{UTAMA}f"):
         cell = formula.getparent()
-        cell.remove(cell.find(f"{UTAMA}v"))
+        for stored in cell.findall(f"{UTAMA}v"):
+            cell.remove(stored)
         cell.attrib.pop("t", None)
     if sel:
         cells = {cell.get("r"): cell for cell in tree.iter(f"{UTAMA}c")}

@@ -1,13 +1,16 @@
 from __future__ import annotations
 
 import hashlib
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from kinerja_core.model.buku import BukuSKP
 from kinerja_core.model.kode_temuan import KATALOG
+from kinerja_core.services.kemasan import kemas, kepala
 from kinerja_core.services.periksa import periksa
+from kinerja_core.services.simpanan import Ingatan
 from kinerja_core.workbooks.baca import HasilBaca, baca_berkas
 from tests.alat.alamat import letak
 from tests.berkas.korpus import KORPUS, Sisa
@@ -34,6 +37,18 @@ def _asing(hasil: HasilBaca) -> list[object]:
     return [item for name, kept in lists.items() for item in getattr(hasil.buku, name) if item not in kept]
 
 
+def _sama_dari_simpanan(path: Path, dibaca: HasilBaca) -> None:
+    """What was packed is what was read, and holds on the first and last day for which it is kept."""
+    packed = kemas(path, HARI_INI, Ingatan())
+    assert packed.hasil(path.name, kepala=False) == dibaca
+    assert packed.hasil(path.name, kepala=True) == kepala(dibaca)
+    if packed.sidik:
+        for hari in (packed.dari, packed.sampai):
+            near = min(max(hari, HARI_INI - timedelta(days=999)), HARI_INI + timedelta(days=999))
+            if near != HARI_INI:
+                assert baca_berkas(path, hari_ini=near) == dibaca
+
+
 @pytest.mark.parametrize(("buat", "temuan", "sisa"), [row[1:] for row in KORPUS], ids=[row[0] for row in KORPUS])
 def test_a_file_is_read_right_or_refused_with_the_right_finding(
     buat: Pembuat, temuan: tuple[str, ...], sisa: Sisa, tmp_path: Path, request: pytest.FixtureRequest
@@ -52,6 +67,7 @@ def test_a_file_is_read_right_or_refused_with_the_right_finding(
     assert _asing(result) == []
     if sisa != "tidak":
         sama_dengan_calamine(path)
+    _sama_dari_simpanan(path, result)
     assert hashlib.sha256(path.read_bytes()).hexdigest() == before
     for item in result.temuan:
         assert (item.berkas, item.saran) == (path.name, item.saran or KATALOG[item.kode].saran)

@@ -32,11 +32,12 @@ PERINTAH = sorted(_semua(typer.main.get_command(app)))
 def test_every_command_people_rely_on_is_there():
     harus = {
         "contoh", "templat", "periksa", "gabung", "perilaku", "peringkat", "cetak", "skema", "ekspor", "hitung",
-        "aturan", "templat-dokumen", "addin", "verifikasi", "baca-risalah",
+        "aturan", "templat-dokumen", "addin", "verifikasi", "baca-risalah", "tukin",
+        "angka-kredit",
     }  # fmt: skip
     assert {nama[0] for nama in PERINTAH if nama} >= harus
     assert {nama[1] for nama in PERINTAH if nama[:1] == ("hitung",) and nama[1:]} == {
-        "predikat", "kelompok", "rentang", "tenggat", "tukin", "angka-kredit", "nip",
+        "predikat", "kelompok", "rentang", "tenggat", "tukin", "tukin-terlambat", "angka-kredit", "nip",
     }  # fmt: skip
     assert {nama[1] for nama in PERINTAH if nama[:1] == ("addin",) and nama[1:]} == {
         "bangun", "pemasang", "pasang", "copot", "periksa",

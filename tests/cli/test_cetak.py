@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from kinerja_core.cli.utama import jalankan
-from kinerja_core.services import cetak, pdf
+from kinerja_core.services import jalan_cetak, pdf
 from tests.documents import contoh
 
 
@@ -53,7 +53,7 @@ def test_a_run_stopped_by_the_user_says_what_stays_and_is_taken_up_again(
 
     perintah = ["cetak", "risalah", str(konteks), "-o", str(tmp_path / "hasil")]
     with monkeypatch.context() as sementara:
-        sementara.setattr(cetak, "tulis", berhenti)
+        sementara.setattr(jalan_cetak, "tulis", berhenti)
         assert jalankan(perintah) == 130
     assert capsys.readouterr().err.startswith("Dihentikan. Berkas yang sudah selesai ditulis tetap utuh")
     assert jalankan(perintah) == 0

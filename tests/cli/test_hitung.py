@@ -85,8 +85,27 @@ def test_tenggat_counts_working_days_after_the_evaluation(capsys):
 
 def test_tukin_gives_percentage_months_and_rupiah(capsys):
     hasil = _json(capsys, "hitung", "tukin", "kurang", "--tukin", "5331000", "--tanggal", "2025-12-31")["hasil"]
-    assert hasil == {"persen": 10, "bulan": 3, "potongan_per_bulan": 533100}
+    assert hasil == {
+        "persen": 10, "bulan": 3, "potongan_per_bulan": 533100, "pembulatan": 1, "potongan_seluruhnya": 1599300,
+    }  # fmt: skip
     assert _json(capsys, "hitung", "tukin", "baik", "--tanggal", "2025-12-31")["hasil"]["persen"] == 0
+    kata = ("hitung", "tukin", "butuh-perbaikan", "--mulai", "2026-11", "--tanggal", "2025-12-31")
+    hasil = _json(capsys, *kata)["hasil"]
+    assert (hasil["mulai"], hasil["selesai"]) == ("November 2026", "Januari 2027")
+
+
+def test_a_late_pimpinan_is_reduced_until_all_are_evaluated_and_not_at_all_when_excused(capsys):
+    tetap = ("--tukin", "27.577.500", "--tanggal", "2025-12-31")
+    waktu = ("--mulai", "2026-02", "--selesai", "Maret 2026")
+    hasil = _json(capsys, "hitung", "tukin-terlambat", *tetap, *waktu)["hasil"]
+    assert (hasil["persen"], hasil["bulan"]) == (5, 2)
+    assert (hasil["potongan_per_bulan"], hasil["potongan_seluruhnya"]) == (1378875, 2757750)
+    hasil = _json(capsys, "hitung", "tukin-terlambat", *tetap)["hasil"]
+    assert "potongan_seluruhnya" not in hasil
+    assert "seluruh pegawai dievaluasi" in hasil["berlaku"]
+    for alasan in ("--sakit-berat", "--kahar"):
+        hasil = _json(capsys, "hitung", "tukin-terlambat", *tetap, alasan)["hasil"]
+        assert (hasil["persen"], hasil["potongan_seluruhnya"]) == (0, 0)
 
 
 def test_angka_kredit_rounds_to_two_decimals(capsys):
@@ -115,6 +134,9 @@ def test_a_bad_nip_names_every_problem_and_exits_1(capsys):
         (["hitung", "predikat", "sesuai"], "Argumen PERILAKU wajib disebutkan."),
         (["hitung", "tenggat", "9999-12-31"], "Tahun 9999 di luar jangkauan; paling akhir 2100."),
         (["hitung", "tenggat", "14/01/2026"], 'Tanggal evaluasi "14/01/2026" bukan tanggal'),
+        (["hitung", "tukin", "kurang", "--mulai", "2026-13"], 'Bulan mulai "2026-13" bukan bulan'),
+        (["hitung", "tukin-terlambat", "--selesai", "2026-03"], "tidak berpengaruh tanpa --mulai"),
+        (["hitung", "tukin-terlambat", "--mulai", "2026-03", "--selesai", "2026-02"], "mendahului bulan mulai"),
         (["hitung", "tukin", "kurang", "--tukin", "lima"], 'Tunjangan kinerja "lima" bukan angka.'),
         (["hitung", "angka-kredit", "baik", "ahli-sakti"], "ahli-sakti"),
         (["hitung", "angka-kredit", "baik", "ahli-muda", "--bulan", "13"], "12"),
@@ -125,7 +147,7 @@ def test_a_bad_nip_names_every_problem_and_exits_1(capsys):
         (["--salah"], 'Pilihan "--salah" tidak dikenal.'),
         (["periksa", "tidak-ada.xlsx"], "Tidak ditemukan: tidak-ada.xlsx"),
         (["periksa"], "wajib disebutkan"),
-        (["cetak", "rapor", "x", "-o", "y"], 'Dokumen "rapor" tidak ada. Yang ada: berita-acara-keberatan'),
+        (["cetak", "rapor", "x", "-o", "y"], 'Dokumen "rapor" tidak ada. Yang ada: akumulasi-ak'),
         (["templat", "skp", "-o", "x.docx"], "akhiran .xlsx"),
         (["peringkat", "x.csv", "--bobot", "60:50"], "berjumlah 100"),
     ],

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from kinerja_core.documents.katalog import KATALOG
-from tests.documents import contoh
+from kinerja_core.documents.rekap import dari_rekap
+from kinerja_core.rules.rekap import rekap
+from kinerja_core.services.peringkat import peringkat_buku
+from tests.documents import contoh, contoh_hak
 from tests.documents.contoh import PANJANG, nip
+from tests.services.unit_rekap import buku_unit
 
 PENANDA_KEDUA = {
     "nama": "drg. Laksmi Anggraini, M.K.M",
@@ -57,6 +62,7 @@ def pegawai(besar: bool = False, kecil: bool = False) -> Any:
     for nama in ("per_kelompok", "per_predikat", "terlampir"):
         del dasar[nama]
     orang = dasar["pegawai"][0]
+    del orang["judul_bagian"]
     if kecil:
         orang["jabatan"] = dasar["nomor"] = None
         dasar["kop"] = {"instansi": "Kementerian Kesehatan"}
@@ -73,6 +79,15 @@ PEGAWAI = {
     "nip": nip(4),
     "pangkat": "Penata (III/c)",
     "jabatan": "Analis Sumber Daya Manusia Aparatur Ahli Muda",
+    "unit_kerja": "Biro Contoh Penataan Organisasi",
+}
+
+
+_PENILAI = {
+    "nama": "dr. Ratna Wijaya, M.Kes",
+    "nip": nip(7),
+    "pangkat": "Pembina Utama Muda (IV/c)",
+    "jabatan": "Kepala Biro Contoh Penataan Organisasi",
     "unit_kerja": "Biro Contoh Penataan Organisasi",
 }
 
@@ -111,6 +126,40 @@ def undangan(**lain: Any) -> Any:
         }
         | lain
     )
+
+
+def penetapan(jumlah: int = 3, besar: bool = False, **lain: Any) -> Any:
+    """Penetapan predikat of a unit."""
+    data: dict[str, Any] = SURAT | {
+        "unit": "Biro Contoh Penataan Organisasi",
+        "periode": "Tahun 2025",
+        "capaian": "Baik",
+        "jumlah": f"{jumlah} dari {jumlah} pegawai",
+        "distribusi": [
+            {"predikat": nama, "jumlah": str(banyak), "persen": persen}
+            for nama, banyak, persen in (
+                ("Sangat Baik", 1, "≈33,33%"), ("Baik", 1, "≈33,33%"), ("Butuh Perbaikan", 1, "≈33,33%"),
+                ("Kurang", 0, "0%"), ("Sangat Kurang", 0, "0%"),
+            )
+        ],
+        "pola": ["Sesuai pedoman pola distribusi untuk capaian organisasi Baik."],
+        "dasar": ["Predikat: Matriks Contoh 6 Tahun 2022", "Pola distribusi (pedoman): Surat Edaran 3 Tahun 2023"],
+        "pegawai": [
+            {
+                "nama": f"Pegawai Contoh {urut}",
+                "nip": nip(urut % 9 + 1),
+                "jabatan": "Analis SDM Aparatur Ahli Muda" if urut % 2 else None,
+                "rating_hasil": "Sesuai Ekspektasi",
+                "rating_perilaku": "Di Atas Ekspektasi",
+                "predikat": "Butuh Perbaikan",
+                "nilai": str(70 + urut % 50) if urut % 3 else None,
+            }
+            for urut in range(1, jumlah + 1)
+        ],
+    }  # fmt: skip
+    if besar:
+        data |= {"pola": [PANJANG] * 3, "perubahan": [PANJANG] * 4, "belum": PANJANG, "unit": PANJANG}
+    return KATALOG["penetapan-predikat"].konteks.model_validate(data | lain)
 
 
 def umpan_balik(jumlah: int = 2, isi: str = "Laporan bulanan rapi; lampirkan data dukung unit.", **lain: Any) -> Any:
@@ -167,6 +216,36 @@ def berita_acara(**lain: Any) -> Any:
     )
 
 
+def keputusan_keberatan(**lain: Any) -> Any:
+    """The decision on the objection of one person."""
+    return KATALOG["keputusan-keberatan"].konteks.model_validate(
+        {
+            "kop": SURAT["kop"],
+            "nomor": "KP.02.04/A/15/0210/2026",
+            "tempat": "Jakarta",
+            "tanggal": "12 Februari 2026",
+            "pegawai": PEGAWAI,
+            "periode": "Tahun 2025",
+            "tanggal_evaluasi": "15 Januari 2026",
+            "tanggal_keberatan": "22 Januari 2026",
+            "tanggal_diteruskan": "23 Januari 2026",
+            "alasan": ["Dua laporan triwulan IV belum dihitung.", "Data dukung sudah diunggah pada 9 Januari 2026."],
+            "pertimbangan": ["Kedua laporan diunggah sebelum batas input realisasi."],
+            "diterima": True,
+            "semula": {
+                "rating_hasil": "Di Bawah Ekspektasi", "rating_perilaku": "Sesuai Ekspektasi",
+                "predikat": "Butuh Perbaikan", "nilai": "80",
+            },
+            "menjadi": {
+                "rating_hasil": "Sesuai Ekspektasi", "rating_perilaku": "Sesuai Ekspektasi", "predikat": "Baik",
+                "nilai": "92",
+            },
+            "atasan_penilai": PENANDA_KEDUA,
+        }
+        | lain
+    )
+
+
 def pembinaan(slug: str = "bimbingan", **lain: Any) -> Any:
     """One bimbingan or konseling."""
     return KATALOG[slug].konteks.model_validate(
@@ -185,12 +264,58 @@ def pembinaan(slug: str = "bimbingan", **lain: Any) -> Any:
     )
 
 
+def formulir_bimbingan(slug: str, **lain: Any) -> Any:
+    """One form B.1.8 or B.1.9, as a workbook gives it."""
+    return KATALOG[slug].konteks.model_validate({
+        "pegawai": PEGAWAI, "penilai": _PENILAI, "hari_tanggal": "Selasa, 10 Februari 2026",
+        **({"atasan_pimpinan": "drg. Laksmi Anggraini, M.Kes"} if slug == "umpan-balik-bimbingan" else {}), **lain,
+    })
+
+
+KOMPETENSI = [
+    {"kompetensi": "Menyusun naskah kebijakan", "nilai": "4", "alasan": "Draf terakhir disusun mandiri & tepat."},
+    {"kompetensi": "Menyajikan data", "nilai": "3", "alasan": "Grafik masih dibantu <rekan>."},
+]
+
+
+def rekap_catatan(jumlah: int = 3, kata: str = "Menyusun draf SK & <lampirannya>", **lain: Any) -> Any:
+    """A recap with as many notes for each of two RHK."""
+    def notes(urut: int) -> list[dict[str, Any]]:
+        return [
+            {
+                "tanggal": f"Senin, {1 + number % 28} Februari 2026", "kegiatan": f"{urut}.{number} {kata}",
+                "progress": "Draf 60 persen" if number % 2 else None,
+                "masalah": "Data terlambat" if number % 3 else None,
+                "tautan": "https://contoh.example/draf" if number == 0 else None,
+            }
+            for number in range(jumlah)
+        ]
+
+    return KATALOG["rekap-catatan-harian"].konteks.model_validate({
+        "pegawai": PEGAWAI,
+        "penilai": {"nama": "dr. Ratna Wijaya, M.Kes", "nip": nip(7), "jabatan": "Ketua Tim Kerja"},
+        "masa": "Februari 2026",
+        "rangkuman": "17 dari 18 hari kerja tercatat, 6 catatan.",
+        "kosong": "3 Februari 2026 (1 hari kerja)",
+        "hasil_kerja": [
+            {"rhk": "RHK 1: Tersusunnya SK Tim Penilai", "catatan": notes(1)},
+            {"rhk": "RHK 2: Terlaksananya penilaian mandiri", "catatan": notes(2)},
+        ],
+    } | lain)
+
+
 _PEMBINAAN_TERKECIL: dict[str, Any] = {
     "pegawai": {"nama": "Bagas Pratama", "jabatan": "Perawat Terampil"},
     "hasil": None,
     "pembina": {"nama": "Ratna Wijaya"},
 }
 _PEMBINAAN_TERBESAR: dict[str, Any] = {"uraian": "\n".join([PANJANG] * 14), "hasil": "\n".join([PANJANG] * 4)}
+
+
+def rekap_pimpinan(banyak: int) -> Any:
+    """Rekap of a unit of so many people; without any nothing is decided."""
+    ranked = peringkat_buku(buku_unit(banyak, ditetapkan=banyak > 0))
+    return dari_rekap(rekap(ranked.buku, ranked.hasil, date(2026, 1, 28)))
 
 
 #: name: slug, context, options, pages in LibreOffice, texts that stand on the pages in this order
@@ -250,6 +375,9 @@ CETAKAN: dict[str, tuple[str, Any, dict[str, Any], int, tuple[str, ...]]] = {
     "penjelasan terkecil": ("penjelasan", penjelasan(kecil=True), {}, 1, ("PENJELASAN", "Skor hasil kerja")),
     "penjelasan": ("penjelasan", penjelasan(), {}, 1, ("PENJELASAN", "Kelompok K2.", "[2]", "Surat Contoh, butir 3")),
     "penjelasan terbesar": ("penjelasan", penjelasan(besar=True), {"kertas": "f4"}, 5, ("PENJELASAN", "[12]")),
+    "rekap terkecil": ("rekap", rekap_pimpinan(0), {}, 2, ("REKAP KINERJA UNIT", "Tren unit", "RINCIAN")),
+    "rekap": ("rekap", rekap_pimpinan(9), {}, 3, ("REKAP KINERJA UNIT", "K1, ", "Tren unit", "RINCIAN", "Keberatan")),
+    "rekap terbesar": ("rekap", rekap_pimpinan(60), {"kertas": "f4"}, 5, ("REKAP KINERJA UNIT", "RINCIAN", "[9]")),
     "konversi terkecil": (
         "konversi-ak",
         konversi(
@@ -277,6 +405,28 @@ CETAKAN: dict[str, tuple[str, Any, dict[str, Any], int, tuple[str, ...]]] = {
         1,
         ("KONVERSI", "37,50", "Mengetahui,", "drg. Laksmi"),
     ),
+    "penetapan terkecil": (
+        "penetapan-predikat",
+        penetapan(1, nomor=None, kop={"instansi": "Kementerian Kesehatan"}),
+        {},
+        1,
+        ("PENETAPAN PREDIKAT KINERJA PEGAWAI", "A. Distribusi Predikat", "B. Predikat Setiap Pegawai", "Ditetapkan"),
+    ),
+    "penetapan": (
+        "penetapan-predikat",
+        penetapan(perubahan=["Pegawai Contoh 1: Nilai diubah dari 95 menjadi 101 pada 10 Januari 2026 oleh Ketua: x."]),
+        {},
+        1,
+        ("Capaian Organisasi", "Sangat Baik", "Sesuai pedoman", "B. Penetapan yang Diubah", "C. Predikat", "dr. Ratna"),
+    ),
+    "penetapan terbesar": (
+        "penetapan-predikat",
+        berdua(penetapan(45, besar=True)),
+        {"kertas": "f4"},
+        3,
+        ("PENETAPAN PREDIKAT", "B. Penetapan yang Diubah", "Pegawai Contoh 45", "Mengetahui,", "drg. Laksmi"),
+    ),
+    **contoh_hak.cetakan(SURAT, PEGAWAI, berdua),
     "undangan terkecil": (
         "undangan-konfirmasi",
         undangan(nomor=None, pegawai={"nama": "Bagas Pratama", "jabatan": "Perawat Terampil"}),
@@ -344,6 +494,31 @@ CETAKAN: dict[str, tuple[str, Any, dict[str, Any], int, tuple[str, ...]]] = {
         3,
         ("BERITA ACARA", "bersifat final", "Pegawai yang berkeberatan", "Memutuskan,", "drg. Laksmi"),
     ),
+    "keputusan keberatan terkecil": (
+        "keputusan-keberatan",
+        keputusan_keberatan(
+            nomor=None, tanggal=None, tanggal_diteruskan=None, pertimbangan=[], diterima=False,
+            pegawai={"nama": "Bagas Pratama", "jabatan": "Perawat Terampil"}, atasan_penilai=None,
+            menjadi={"predikat": "Butuh Perbaikan"}, semula={"predikat": "Butuh Perbaikan"},
+        ),
+        {},
+        1,
+        ("ATAS KEBERATAN", "Alasan keberatan", "MEMUTUSKAN", "ditolak", "bersifat final", "Atasan Pejabat", "……"),
+    ),
+    "keputusan keberatan": (
+        "keputusan-keberatan",
+        keputusan_keberatan(),
+        {},
+        1,
+        ("ATAS KEBERATAN", "1. Dua laporan", "Pertimbangan", "diterima", "Semula", "Baik", "drg. Laksmi"),
+    ),
+    "keputusan keberatan terbesar": (
+        "keputusan-keberatan",
+        keputusan_keberatan(alasan=[PANJANG] * 12, pertimbangan=[PANJANG] * 12),
+        {"kertas": "f4"},
+        2,
+        ("ATAS KEBERATAN", "Pertimbangan", "bersifat final", "drg. Laksmi"),
+    ),
     "bimbingan terkecil": ("bimbingan", pembinaan(**_PEMBINAAN_TERKECIL), {}, 1, ("BIMBINGAN", "Bagas", "Pembina,")),
     "bimbingan": ("bimbingan", pembinaan(), {}, 1, ("BIMBINGAN KINERJA", "Coaching", "Uraian", "Draf", "Pembina,")),
     "bimbingan terbesar": (
@@ -370,14 +545,71 @@ CETAKAN: dict[str, tuple[str, Any, dict[str, Any], int, tuple[str, ...]]] = {
     ),
 }
 
+_DUA_ORANG_TERKECIL: dict[str, Any] = {
+    "pegawai": {"nama": "Bagas Pratama", "jabatan": "Perawat"}, "penilai": {"nama": "Ratna", "jabatan": "Kepala"},
+    "hari_tanggal": None,
+}
+_ORANG_TERBESAR = {nama: f"{isi} {PANJANG}" for nama, isi in PEGAWAI.items()}
+CETAKAN |= {
+    "umpan balik bimbingan terkecil": (
+        "umpan-balik-bimbingan",
+        formulir_bimbingan("umpan-balik-bimbingan", **_DUA_ORANG_TERKECIL, atasan_pimpinan=None),
+        {}, 1, ("BIMBINGAN KINERJA", "SUBJEK", "9. Saya memahami", "Diserahkan", "Pegawai yang Dinilai,"),
+    ),
+    "umpan balik bimbingan": (
+        "umpan-balik-bimbingan", formulir_bimbingan("umpan-balik-bimbingan"), {}, 1,
+        ("Tentang pegawai", "1. Saya merasa", "Tentang pimpinan", "4. Pandangan", "7. Saya merasa", "drg. Laksmi"),
+    ),
+    "umpan balik bimbingan terbesar": (
+        "umpan-balik-bimbingan",
+        formulir_bimbingan("umpan-balik-bimbingan", pegawai=_ORANG_TERBESAR, penilai=_ORANG_TERBESAR),
+        {"kertas": "f4"}, 2, ("SUBJEK", "9. Saya memahami", "Diserahkan"),
+    ),
+    "evaluasi kompetensi terkecil": (
+        "evaluasi-kompetensi", formulir_bimbingan("evaluasi-kompetensi", **_DUA_ORANG_TERKECIL), {}, 1,
+        ("TINDAK LANJUT", "KOMPETENSI PEGAWAI*", "1.", "5.", "*)", "Pejabat Penilai Kinerja,"),
+    ),
+    "evaluasi kompetensi": (
+        "evaluasi-kompetensi", formulir_bimbingan("evaluasi-kompetensi", kompetensi=KOMPETENSI), {}, 1,
+        ("SKALA 1-5", "Menyusun naskah", "Draf terakhir", "*)", "dr. Ratna"),
+    ),
+    "evaluasi kompetensi terbesar": (
+        "evaluasi-kompetensi",
+        formulir_bimbingan(
+            "evaluasi-kompetensi", kompetensi=[{"kompetensi": PANJANG, "nilai": "5", "alasan": PANJANG}] * 20
+        ),
+        {"kertas": "f4"}, 3, ("SKALA 1-5", "*)", "dr. Ratna"),
+    ),
+    "rekap catatan terkecil": (
+        "rekap-catatan-harian",
+        rekap_catatan(1, pegawai=_DUA_ORANG_TERKECIL["pegawai"], kosong=None), {}, 1,
+        ("REKAP CATATAN HARIAN", "tidak ada hari kerja tanpa catatan", "RHK 1", "RHK 2", "Pejabat Penilai Kinerja,"),
+    ),
+    "rekap catatan": (
+        "rekap-catatan-harian", rekap_catatan(perkiraan="Hari libur tahun 2026 belum kami ketahui."), {}, 1,
+        ("Februari 2026", "17 dari 18", "3 Februari", "belum kami ketahui", "contoh.example", "dr. Ratna"),
+    ),
+    "rekap catatan terbesar": (
+        "rekap-catatan-harian", rekap_catatan(30, PANJANG), {"kertas": "f4"}, 7,
+        ("RHK 1", "RHK 2", "Pejabat Penilai Kinerja,"),
+    ),
+}
+
 #: A full context of each document.
 LENGKAP: dict[str, Any] = {
     "surat-keterangan-pegawai": berdua(pegawai()),
     "konversi-ak": berdua(konversi()),
+    **contoh_hak.lengkap(SURAT, PEGAWAI, berdua),
     "undangan-konfirmasi": berdua(undangan()),
+    "penetapan-predikat": berdua(penetapan(perubahan=["Nilai diubah dari 95 menjadi 101."], belum="Belum: 1.")),
     "umpan-balik": umpan_balik(),
     "berita-acara-keberatan": berita_acara(),
+    "keputusan-keberatan": keputusan_keberatan(),
     "bimbingan": pembinaan(),
     "konseling": pembinaan("konseling"),
     "penjelasan": penjelasan(),
+    "umpan-balik-bimbingan": formulir_bimbingan("umpan-balik-bimbingan"),
+    "evaluasi-kompetensi": formulir_bimbingan("evaluasi-kompetensi", kompetensi=KOMPETENSI),
+    "rekap-catatan-harian": rekap_catatan(),
+    "rekap": rekap_pimpinan(4),
 }

@@ -174,7 +174,7 @@ def test_a_document_half_declared_fails_at_once_with_a_sentence(
 
 
 def test_a_document_that_is_not_there_is_one_sentence_with_those_that_are():
-    with pytest.raises(GalatKinerja, match=r'"rapor" tidak ada\. Yang ada: berita-acara-keberatan, .*, undangan'):
+    with pytest.raises(GalatKinerja, match=r'"rapor" tidak ada\. Yang ada: akumulasi-ak, .*, undangan'):
         cari("rapor")
 
 

@@ -2,19 +2,32 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
 
 from kinerja_core.documents import berita_acara_keberatan as berita_acara
-from kinerja_core.documents import bimbingan, konseling, konversi_ak, umpan_balik, undangan_konfirmasi
+from kinerja_core.documents import (
+    bimbingan,
+    keputusan_keberatan,
+    konseling,
+    konversi_ak,
+    umpan_balik,
+    undangan_konfirmasi,
+)
+from kinerja_core.documents.mesin.dokumen import UnitDinilai
 from kinerja_core.documents.mesin.galat import DokumenBelumLengkap
-from kinerja_core.model.buku import AnggotaUnit
+from kinerja_core.model.buku import AnggotaUnit, BukuUnit
 from kinerja_core.model.istilah import Predikat
-from kinerja_core.model.konfirmasi import Konfirmasi
+from kinerja_core.model.keadaan import KeadaanPegawai
+from kinerja_core.model.konfirmasi import Keberatan, Konfirmasi
 from kinerja_core.model.masa_skp import MasaSKP
 from kinerja_core.model.nip import NIP
-from kinerja_core.model.pemeringkatan import HasilPegawai
+from kinerja_core.model.pemeringkatan import HasilPegawai, SkorPegawai
+from kinerja_core.rules.angka_kredit import jenjang_jabatan
+from kinerja_core.services.peringkat import peringkat_buku
 from tests.documents import contoh_surat
 from tests.documents.bantu import bagian, berurutan, paragraf, render, teks
 from tests.documents.test_konteks import buku, pengaturan
@@ -137,7 +150,7 @@ def test_angka_kredit_that_cannot_be_counted_is_refused_with_the_reason(
 
 @pytest.mark.parametrize("jabatan", ["Kepala Bagian", "Analis Muda", "Ahli Mudah", "Mahirwan", ""])
 def test_a_jabatan_without_jenjang_is_none(jabatan: str):
-    assert konversi_ak.jenjang_jabatan(jabatan) is None
+    assert jenjang_jabatan(jabatan) is None
 
 
 def test_the_invitation_counts_the_tenggat_by_the_rule():
@@ -158,13 +171,93 @@ KEBERATAN = {
 }
 
 
+SEMULA = SkorPegawai.model_validate({
+    "nip": PEGAWAI["nip"], "nama": "Bagas", "rating_hasil": "Di Bawah Ekspektasi",
+    "rating_perilaku": "Sesuai Ekspektasi", "nilai": 80, "hasil": 60, "perilaku": 80,
+})
+
+
+def _putusan(**lain: Any) -> Keberatan:
+    return Keberatan.model_validate({
+        "nip": PEGAWAI["nip"], "tanggal_diteruskan": "2026-01-21", "putusan": "Diterima",
+        "tanggal_putusan": "2026-02-02", "pertimbangan": "Bukti sah.\nUnggahnya tepat waktu.",
+        "rating_hasil_baru": "Sesuai Ekspektasi", "nilai_baru": 95,
+    } | lain)
+
+
+def _unit(keberatan: Keberatan, **orang: Any) -> UnitDinilai:
+    buku = BukuUnit(
+        pengaturan=pengaturan(tanggal_evaluasi="2026-01-15"), anggota=(anggota().model_copy(update=orang),),
+        skor=(SEMULA,),
+        konfirmasi=(Konfirmasi.model_validate(KEBERATAN),), keberatan=(keberatan,),
+    )
+    return UnitDinilai(buku, peringkat_buku(buku).hasil)
+
+
+@pytest.mark.parametrize(("putusan", "kata", "akhir"), [
+    ({}, "Keberatan diterima: Bukti sah.; Unggahnya tepat waktu.", Predikat.BAIK),
+    ({"putusan": "Ditolak", "rating_hasil_baru": None, "nilai_baru": None, "pertimbangan": None}, "Keberatan ditolak.",
+     Predikat.BUTUH_PERBAIKAN),
+])
+def test_a_berita_acara_after_the_decision_says_it(putusan: dict[str, Any], kata: str, akhir: Predikat):
+    (satu,) = berita_acara.naskah(_unit(_putusan(**putusan)))
+    konteks = satu.konteks()
+    assert (konteks.predikat, konteks.keputusan, konteks.predikat_akhir) == (Predikat.BUTUH_PERBAIKAN, kata, akhir)
+
+
+def test_a_decision_on_a_keberatan_says_what_was_and_what_holds():
+    (satu,) = keputusan_keberatan.naskah(_unit(_putusan()))
+    konteks = satu.konteks()
+    assert (konteks.diterima, konteks.tanggal, konteks.tanggal_diteruskan) == (
+        True, "2 Februari 2026", "21 Januari 2026"
+    )
+    assert [getattr(konteks.semula, one) for one in ("rating_hasil", "predikat", "nilai")] == [
+        "Di Bawah Ekspektasi", "Butuh Perbaikan", "80"
+    ]
+    assert [getattr(konteks.menjadi, one) for one in ("rating_hasil", "predikat", "nilai")] == [
+        "Sesuai Ekspektasi", "Baik", "95"
+    ]
+    berurutan(teks(render("keputusan-keberatan", konteks)), ["MEMUTUSKAN", "diterima", "Semula", "final", "………"])
+
+
+def test_a_keberatan_that_is_not_decided_gives_no_decision_and_a_rejected_one_changes_nothing():
+    open_ = _putusan(putusan=None, tanggal_putusan=None, rating_hasil_baru=None, nilai_baru=None)
+    assert list(keputusan_keberatan.naskah(_unit(open_))) == []
+    rejected = _putusan(putusan="Ditolak", rating_hasil_baru=None, nilai_baru=None)
+    (satu,) = keputusan_keberatan.naskah(_unit(rejected))
+    konteks = satu.konteks()
+    assert konteks.menjadi == konteks.semula
+    assert not konteks.diterima
+
+
+def test_who_decides_is_named_only_where_the_books_know_the_jabatan():
+    (satu,) = keputusan_keberatan.naskah(_unit(_putusan(pemutus="drg. Laksmi")))
+    with pytest.raises(DokumenBelumLengkap, match=r"Jabatan drg\. Laksmi, yang memutuskan, tidak diketahui"):
+        satu.konteks()
+
+
+@pytest.mark.parametrize(("keadaan", "diundang"), [
+    ({}, True), ({"keadaan": "Pensiun", "sejak": date(2026, 1, 1)}, False),
+    ({"keadaan": "Mutasi Keluar", "sejak": date(2025, 12, 1)}, False),
+    ({"keadaan": "Pensiun", "sejak": date(2026, 1, 16)}, True), ({"keadaan": "Cuti", "sejak": date(2026, 1, 2)}, True),
+])
+def test_who_has_left_before_the_evaluation_is_not_invited_and_that_is_told(keadaan: dict[str, Any], diundang: bool):
+    unit = _unit(_putusan(), **({"keadaan": KeadaanPegawai(keadaan["keadaan"])} if keadaan else {}),
+                 **{name: value for name, value in keadaan.items() if name != "keadaan"})
+    unit = replace(unit, buku=unit.buku.model_copy(update={"konfirmasi": (), "keberatan": ()}))
+    assert len(list(undangan_konfirmasi.naskah(unit))) == int(diundang)
+    assert [one.kode for one in undangan_konfirmasi.tak_diundang(unit)] == (
+        [] if diundang else ["UNDANGAN-TANPA-PENILAIAN"]
+    )
+
+
 @pytest.mark.parametrize(("tanggal", "hari"), [("2026-01-20", "Selasa, 20 Januari 2026"), ("2026-01-14", None)])
 def test_a_keberatan_becomes_a_berita_acara_with_room_for_what_is_decided(tanggal: str, hari: str | None):
     konteks = berita_acara.dari_konfirmasi(
         pengaturan(tanggal_evaluasi="2026-01-15", tanggal_surat=tanggal),
         anggota(),
         Konfirmasi.model_validate(KEBERATAN),
-        dinilai(Predikat.BUTUH_PERBAIKAN),
+        SEMULA,
     )
     assert konteks.alasan == ("Laporan belum dihitung.", "Bukti sudah diunggah.")
     assert (konteks.hari_tanggal, konteks.tanggal_keberatan) == (hari, "20 Januari 2026")

@@ -28,7 +28,7 @@ KONTEKS: dict[str, Any] = {**{slug: buat() for slug, buat, _ in EMAS.values()}, 
 #: Millimetres of the upright page.
 UKURAN = {"a4": (210, 297), "f4": (215, 330)}
 #: First and last words of the signatures. A rencana aksi is signed nowhere on the ministry's form, and an explanation
-#: is only read to somebody.
+#: or a rekap is only read.
 TANDA_TANGAN: dict[str, tuple[str, str]] = {
     "risalah": ("Peserta,", "Laksmi Anggraini"),
     "skp": ("Pegawai yang Dinilai,", "dr. Ratna Wijaya"),
@@ -37,13 +37,22 @@ TANDA_TANGAN: dict[str, tuple[str, str]] = {
     "dokumen-evaluasi": ("PEGAWAI YANG DINILAI,", "dr. Ratna Wijaya"),
     "umpan-balik": ("Pegawai,", "dr. Ratna Wijaya"),
     "berita-acara-keberatan": ("Pegawai yang berkeberatan,", "drg. Laksmi"),
+    "keputusan-keberatan": ("Atasan Pejabat Penilai Kinerja,", "drg. Laksmi"),
     "bimbingan": ("Pembina,", "dr. Ratna Wijaya"),
     "konseling": ("Pembina,", "dr. Ratna Wijaya"),
+    "umpan-balik-bimbingan": ("Pegawai yang Dinilai,", "Bagas Pratama"),
+    "evaluasi-kompetensi": ("Pejabat Penilai Kinerja,", "dr. Ratna Wijaya"),
+    "rekap-catatan-harian": ("Pejabat Penilai Kinerja,", "dr. Ratna Wijaya"),
     **dict.fromkeys(
-        ("surat-keterangan", "surat-keterangan-pegawai", "konversi-ak", "undangan-konfirmasi"),
+        (
+            "surat-keterangan", "surat-keterangan-pegawai", "konversi-ak", "undangan-konfirmasi", "penetapan-predikat",
+            "akumulasi-ak", "penetapan-ak", "daftar-potongan-tukin",
+        ),
         ("Mengetahui,", "drg. Laksmi"),
     ),
 }
+#: Forms that one person signs.
+SEORANG = ("umpan-balik-bimbingan", "evaluasi-kompetensi")
 #: Words of what is signed that stand on the page of the signatures, wherever it begins.
 BADAN = {
     "risalah": "Keterangan",
@@ -53,9 +62,18 @@ BADAN = {
     "dokumen-evaluasi": "2. Pertahankan <mutu> & kecepatan 2",
     "umpan-balik": "Permintaan Pegawai",
     "konversi-ak": "Angka kredit =",
+    "akumulasi-ak": "Bulan yang sama",
+    "penetapan-ak": "hanya salah satu syarat",
     "undangan-konfirmasi": "terima kasih",
+    "penetapan-predikat": "Ditetapkan untuk",
     **dict.fromkeys(("bimbingan", "konseling"), "Naskah berikutnya"),
-    **dict.fromkeys(("surat-keterangan", "surat-keterangan-pegawai", "berita-acara-keberatan"), "Demikian"),
+    "umpan-balik-bimbingan": "9. Saya memahami",
+    "evaluasi-kompetensi": "Grafik masih dibantu",
+    "rekap-catatan-harian": "2.2 Menyusun draf",
+    **dict.fromkeys((
+        "surat-keterangan", "surat-keterangan-pegawai", "berita-acara-keberatan", "daftar-potongan-tukin",
+    ), "Demikian"),
+    "keputusan-keberatan": "Keputusan ini bersifat final",
 }
 #: Documents for one call of LibreOffice, which has a limit of time.
 SEKALI = 40
@@ -75,15 +93,26 @@ TANDA_SRIKANDI: dict[str, tuple[str, ...]] = {
     "risalah": SENDIRI,
     "evaluasi": (*SENDIRI, "${tanggal_naskah}"),
     "berita-acara-keberatan": (*SENDIRI, "${nomor_naskah}"),
+    "keputusan-keberatan": (*SENDIRI, "${nomor_naskah}", "${tanggal_naskah}"),
     **dict.fromkeys(("skp", "lampiran-skp"), (*BERDUA, "${tanggal_naskah}")),
-    **dict.fromkeys(("dokumen-evaluasi", "umpan-balik", "bimbingan", "konseling"), BERDUA),
-    **dict.fromkeys(("surat-keterangan", "undangan-konfirmasi"), (*BERDUA, "${nomor_naskah}", "${hal}")),
+    **dict.fromkeys(
+        ("dokumen-evaluasi", "umpan-balik", "bimbingan", "konseling", "rekap-catatan-harian"), BERDUA
+    ),
+    "umpan-balik-bimbingan": SENDIRI[:3],
+    "evaluasi-kompetensi": SENDIRI,
+    **dict.fromkeys(
+        ("surat-keterangan", "undangan-konfirmasi", "penetapan-predikat", "daftar-potongan-tukin"),
+        (*BERDUA, "${nomor_naskah}", "${hal}"),
+    ),
     "surat-keterangan-pegawai": (*BERDUA, "${nomor_naskah}", "${hal}"),
-    "konversi-ak": (*BERDUA, "${nomor_naskah}"),
-    **dict.fromkeys(("rencana-aksi", "penjelasan"), ()),
+    **dict.fromkeys(("konversi-ak", "akumulasi-ak", "penetapan-ak"), (*BERDUA, "${nomor_naskah}")),
+    **dict.fromkeys(("rencana-aksi", "penjelasan", "rekap"), ()),
 }
 #: Boxes for electronic signatures: the peserta of a risalah sign by pen.
-KOTAK = {"risalah": 1, "evaluasi": 1, "berita-acara-keberatan": 3, "rencana-aksi": 0, "penjelasan": 0}
+KOTAK = {
+    "risalah": 1, "evaluasi": 1, "berita-acara-keberatan": 3, "keputusan-keberatan": 1, "rencana-aksi": 0,
+    "penjelasan": 0, "rekap": 0, **dict.fromkeys(SEORANG, 1),
+}
 
 
 def _turun(isi: bytes, baris: int) -> bytes:
@@ -151,7 +180,7 @@ def _halaman(pdf: Path) -> list[str]:
 
 def test_every_document_has_an_example_and_its_signatures_are_known():
     assert set(KONTEKS) == set(KATALOG)
-    assert set(TANDA_TANGAN) == set(KATALOG) - {"rencana-aksi", "penjelasan"}
+    assert set(TANDA_TANGAN) == set(KATALOG) - {"rencana-aksi", "penjelasan", "rekap"}
 
 
 @pytest.mark.parametrize("srikandi", [False, True])
@@ -311,7 +340,7 @@ def _berkelompok(konteks: Any) -> bool:
 @pytest.mark.parametrize("slug", TANDA_TANGAN)
 def test_all_signatures_stand_in_one_row_that_never_parts(slug: str, srikandi: bool):
     awal, akhir = TANDA_TANGAN[slug]
-    if srikandi and slug in {"evaluasi", "berita-acara-keberatan"}:
+    if srikandi and slug in {"evaluasi", "berita-acara-keberatan", "keputusan-keberatan", *SEORANG}:
         akhir = "${nama_pengirim}"
     akar = etree.fromstring(bagian(render(slug, _elektronik(slug), srikandi=srikandi))["word/document.xml"])
     (baris,) = (
@@ -323,7 +352,11 @@ def test_all_signatures_stand_in_one_row_that_never_parts(slug: str, srikandi: b
     assert baris.find(f"{W}trPr/{W}cantSplit") is not None
 
 
-@pytest.mark.parametrize("slug", sorted(set(TANDA_TANGAN) - {"risalah", "dokumen-evaluasi", "evaluasi"}))
+#: Of whom nobody signs beside another, or by pen only.
+TERSENDIRI = {"risalah", "dokumen-evaluasi", "evaluasi", "keputusan-keberatan", *SEORANG}
+
+
+@pytest.mark.parametrize("slug", sorted(set(TANDA_TANGAN) - TERSENDIRI))
 def test_signers_beside_each_other_stay_apart_however_long_their_jabatan(slug: str):
     beside = [
         baris.findall(f"{W}tc")

@@ -37,11 +37,12 @@ def _halaman_baru(data: bytes) -> list[str]:
     for p in akar.iter(f"{W}p"):
         isi = "".join(item.text or "" for item in p.iter(f"{W}t")).strip()
         berikut = berikut or p.find(f"{W}pPr/{W}pageBreakBefore") is not None
-        if berikut and isi:
-            mulai.append(isi)
-            berikut = False
-        if any(item.get(f"{W}type") == "page" for item in p.iter(f"{W}br")):
-            berikut = True
+        for item in p.iter(f"{W}t", f"{W}br"):
+            if item.get(f"{W}type") == "page":
+                berikut = True
+            elif berikut and (item.text or "").strip():
+                mulai.append(isi)
+                berikut = False
     return mulai
 
 

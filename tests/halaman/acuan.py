@@ -31,6 +31,8 @@ KOSONG = {
 #: Whom the page explains, and what it supposes.
 NIP = "198203152009121004"
 K = "1.5"
+#: The day of the rekap.
+HARI = "2026-01-20"
 #: An office's own list, and what its unit's people have in the report of BKN's e-Kinerja: two differ, one is not there.
 DAFTAR = """nip,nama lengkap,jabatan,unit kerja
 198203152009121004,"Bagus Adiwinata, S.Kom.",Analis SDM Aparatur,Biro OSDM
@@ -105,11 +107,16 @@ def telaah(data: Path, hasil: Path) -> None:
     unit, tulis = data / "unit.xlsx", (hasil / "keluar").joinpath
     people = sorted((data / "buku").iterdir())
     perintah_telaah = {
-        "jelaskan": ("jelaskan", NIP, unit), "andaikan": ("andaikan", unit, "--k", K),
+        "jelaskan": ("jelaskan", NIP, unit), "andaikan": ("andaikan", unit, "--k", K), "keadilan": ("keadilan", unit),
         "banding": ("banding", unit, data / "laporan.csv"), "usulan-rating": ("usulan-rating", *people, "--unit", unit),
+        "status": ("status", unit, data / "buku"), "konfirmasi": ("konfirmasi", unit),
+        "tukin": ("tukin", unit), "angka-kredit": ("angka-kredit", unit, *people),
+        "rekap": ("rekap", unit, data / "buku", "--tanggal", HARI),
     }  # fmt: skip
     for nama, kata in perintah_telaah.items():
-        akhiran = (".docx", ".xlsx") if nama == "jelaskan" else (".xlsx",)
+        akhiran = {
+            "jelaskan": (".docx", ".xlsx"), "tukin": (".docx", ".xlsx"), "rekap": (".docx", ".xlsx", ".html"),
+        }.get(nama, (".xlsx",))
         for satu in akhiran:
             layar = perintah(*kata, "--json", "-o", tulis("telaah", f"{nama}{satu}"))
         (hasil / f"{nama}.json").write_text(layar, encoding="utf-8")

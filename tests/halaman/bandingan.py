@@ -109,20 +109,26 @@ class UjiPeramban:
             (buku,) = (perjalanan / "kosong" / nama).iterdir()
             assert buku.read_bytes() == (acuan / "keluar/kosong" / f"{nama}.xlsx").read_bytes()
 
-    @pytest.mark.parametrize("nama", ["jelaskan", "andaikan", "banding", "usulan-rating"])
+    @pytest.mark.parametrize(
+        "nama", [
+            "jelaskan", "andaikan", "keadilan", "banding", "usulan-rating", "status", "konfirmasi", "tukin",
+            "angka-kredit", "rekap",
+        ]
+    )
     def test_what_is_asked_about_a_ranking_has_the_answer_of_the_command_line(
         self, perjalanan: Path, acuan: Path, nama: str
     ) -> None:
         halaman, baris = _json(perjalanan / f"{nama}.json"), berkata(_json(acuan / f"{nama}.json"))
-        for lebih in ("unduh", "ringkasan"):
+        for lebih in ("unduh", "layar", "nama_periode", "baris", *({"ringkasan"} - baris.keys())):
             halaman.pop(lebih, None)
         for satu in halaman.get("pindah", ()):
             del satu["sebutan"]
         assert halaman == baris
+        nama_perintah = {"penjelasan": "jelaskan", "pengandaian": "andaikan", "daftar-potongan-tukin": "tukin"}
         berkas = {
-            f"{path.stem.split()[0].replace('penjelasan', 'jelaskan').replace('pengandaian', 'andaikan')}{path.suffix}":
-            path.read_bytes() for path in (perjalanan / "telaah").iterdir()
-        }  # fmt: skip
+            f"{nama_perintah.get(awal := path.stem.split()[0], awal)}{path.suffix}": path.read_bytes()
+            for path in (perjalanan / "telaah").iterdir()
+        }
         seharusnya = [path for path in (acuan / "keluar/telaah").iterdir() if path.stem == nama]
         assert seharusnya
         assert [path.name for path in seharusnya if berkas[path.name] != path.read_bytes()] == []
@@ -130,7 +136,10 @@ class UjiPeramban:
     def test_the_answers_about_a_ranking_are_on_the_screen(self, perjalanan: Path) -> None:
         layar = {
             nama: " ".join((perjalanan / f"{nama}.txt").read_text(encoding="utf-8").split())
-            for nama in ("jelaskan", "andaikan", "banding", "usulan-rating", "daftar")
+            for nama in (
+                "jelaskan", "andaikan", "keadilan", "banding", "usulan-rating", "daftar", "status", "konfirmasi",
+                "tukin", "angka-kredit", "rekap",
+            )
         }
         penjelasan = _json(perjalanan / "jelaskan.json")
         kata = [*penjelasan["kalimat"], *penjelasan["rujukan"]]
@@ -138,6 +147,9 @@ class UjiPeramban:
         pindah = [satu for satu in _json(perjalanan / "andaikan.json")["pindah"] if satu["pindah_kelompok"]]
         assert pindah
         assert all(kata in layar["andaikan"] for satu in pindah for kata in (satu["nip"], *satu["sebutan"]))
+        adil = _json(perjalanan / "keadilan.json")
+        assert all(kata in layar["keadilan"] for kata in adil["catatan"])
+        assert all(ciri["nama"] in layar["keadilan"] for ciri in adil["ciri"])
         beda = _json(perjalanan / "banding.json")
         assert len(beda["beda"]) >= 2
         assert beda["ringkasan"] in layar["banding"]
@@ -145,6 +157,17 @@ class UjiPeramban:
         usulan = _json(perjalanan / "usulan-rating.json")["pegawai"]
         assert len(usulan) > 10
         assert all(satu[isi] in layar["usulan-rating"] for satu in usulan for isi in ("nip", "alasan"))
+        jadwal = _json(perjalanan / "status.json")["jadwal"]
+        assert all(satu[isi] in layar["status"] for satu in jadwal for isi in ("kegiatan", "lampu"))
+        assert all(satu["keadaan"] in layar["konfirmasi"] for satu in _json(perjalanan / "konfirmasi.json")["pegawai"])
+        potongan, kredit = _json(perjalanan / "tukin.json"), _json(perjalanan / "angka-kredit.json")
+        assert potongan["kalimat"] in layar["tukin"]
+        assert all(satu["nip"] in layar["tukin"] for satu in (*potongan["pegawai"], *potongan["kurang"]))
+        assert kredit["pegawai"]
+        assert all(kata in layar["angka-kredit"] for satu in kredit["pegawai"] for kata in satu["kesimpulan"])
+        assert all(satu["sebab"] in layar["angka-kredit"] for satu in kredit["ditolak"])
+        rekap = _json(perjalanan / "rekap.json")["layar"]
+        assert all(teks in layar["rekap"] for teks in (rekap["judul"], *rekap["pedoman"], *rekap["angka"][0]))
         assert "2 buku dibuat" in layar["daftar"]
         temuan = _json(perjalanan / "daftar.json")["temuan"]
         assert temuan

@@ -100,7 +100,8 @@ try {
     await keepSaved('telaah');
   };
   for (const [form, command, isi] of /** @type {[string, string, Record<string, string>][]} */ ([
-    ['jelaskan', 'jelaskan', { Pegawai: '198203152009121004' }], ['andaikan', 'andaikan', { k: '1,5' }], ['usulan', 'usulan-rating', {}],
+    ['jelaskan', 'jelaskan', { Pegawai: '198203152009121004' }], ['andaikan', 'andaikan', { k: '1,5' }], ['keadilan', 'keadilan', {}],
+    ['rekap', 'rekap', { 'Keadaan pada': '2026-01-20' }], ['usulan', 'usulan-rating', {}], ['tukin', 'tukin', {}], ['angka-kredit', 'angka-kredit', {}],
   ])) {
     await ask(form, isi);
     keep(`${command}.json`, await answered(page, command));
@@ -115,6 +116,17 @@ try {
   })));
   await press(page, '#bagian-unit .tombol-tombol:has(button.banding) + div .tombol-tombol button');
   await keepSaved('telaah');
+  for (const name of ['status', 'konfirmasi']) {
+    await press(page, `#bagian-unit button.${name}`);
+    keep(`${name}.json`, await answered(page, name));
+    const told = `#bagian-unit .tombol-tombol:has(button.${name}) + div`;
+    keep(`${name}.txt`, Buffer.from(await page.$eval(told, (one) => {
+      /** @type {HTMLDetailsElement} */ (one.closest('details')).open = true;
+      return /** @type {HTMLElement} */ (one).innerText;
+    })));
+    await press(page, `${told} .tombol-tombol button`);
+    await keepSaved('telaah');
+  }
   await ask('daftar', { Tahun: '2026' });
   keep('daftar.json', await answered(page, 'daftar'));
   keep('daftar.txt', Buffer.from(await page.$eval('#bagian-unit form.daftar + div', (one) => /** @type {HTMLElement} */ (one).innerText)));

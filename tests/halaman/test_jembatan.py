@@ -12,6 +12,7 @@ import pytest
 from kinerja_halaman import jembatan
 from xlsxwriter import Workbook
 
+from kinerja_core.documents.mesin.wadah import Wadah, baca
 from tests.halaman import acuan
 
 AKAR = Path(__file__).parents[2]
@@ -74,11 +75,12 @@ def test_every_option_that_a_message_of_the_page_may_name_has_its_field() -> Non
     """A new option in a message of these verbs must get its words on the page, or be one that the page never meets."""
     tak_ditemui = {
         "--timpa", "--pdf", "--profil-berkas", "--srikandi", "--kop", "--pengaturan", "--banding", "--templat",
-        "--penilai",
+        "--penilai", "--sertakan-terlambat", "--penugasan", "--bersama",
     }  # fmt: skip
     modul = [AKAR / "kinerja_core/services" / f"{nama}.py" for nama in (
         "periksa", "gabung", "peringkat", "ekspor", "bahan_cetak", "templat", "penilaian_360", "hitung", "meja",
-        "jelaskan", "andaikan", "usulan_rating", "banding",
+        "jelaskan", "andaikan", "usulan_rating", "banding", "keadilan", "penugasan_360", "penantian_360", "rekap",
+        "status", "konfirmasi", "tukin", "angka_kredit", "pembinaan",
     )]
     modul += (AKAR / "kinerja_core/workbooks/daftar_kantor").glob("*.py")
     disebut = set().union(*map(_kalimat, modul))
@@ -198,9 +200,27 @@ def test_documents_of_one_book_come_one_by_one_or_as_one_zip(minta: Any, data: P
     semua = minta("cetak", meja="pegawai", berkas=[buku], dokumen=["risalah", "evaluasi"], zip=True, kertas="f4")
     with zipfile.ZipFile(semua["berkas"][0]["jalur"]) as arsip:
         assert [nama.partition("/")[0] for nama in arsip.namelist()].count("risalah") == 3  # and the index
-    assert any("taruh buku unit" in satu["pesan"] for satu in semua["temuan"])
+    assert any("taruh buku unit" in satu for satu in semua["tertahan"])
     tidak = minta("cetak", meja="pegawai", berkas=[data / "unit.xlsx"], dokumen=["risalah"], zip=True)
     assert (tidak["berkas"], len(tidak["tertahan"])) == ([], 1)
+
+
+def test_a_risalah_corrected_in_word_goes_back_into_a_copy_of_the_book(minta: Any, data: Path, tmp_path: Path) -> None:
+    (buku,) = (data / "buku").glob("Citra*")
+    cetakan = minta("cetak", meja="pegawai", berkas=[buku], dokumen=["risalah"])["berkas"]
+    bagian = baca(Path(cetakan[0]["jalur"]).read_bytes())
+    isi = bagian["word/document.xml"]
+    lama = b"Pendampingan unit belum merata"
+    assert lama in isi
+    bagian["word/document.xml"] = isi.replace(lama, b"Sudah merata")
+    (tmp_path / "r.docx").write_bytes(Wadah(bagian).tulis({}))
+    lihat = minta("baca-risalah", meja="pegawai", berkas=[buku], risalah=tmp_path / "r.docx")
+    assert (lihat["dialog"], lihat["temuan"], lihat["unduh"]) == (1, [], [])
+    assert any("Sudah merata" in satu for satu in lihat["uraian"])
+    (salinan,) = minta("baca-risalah", meja="pegawai", berkas=[buku], risalah=tmp_path / "r.docx", tulis=True)["unduh"]
+    assert salinan["nama"].endswith("(dari risalah).xlsx")
+    lagi = minta("baca-risalah", meja="pegawai", berkas=[salinan["jalur"]], risalah=tmp_path / "r.docx")
+    assert lagi["perubahan"] == []
 
 
 def test_a_unit_gives_its_letters_and_exports_in_one_zip_and_says_what_it_could_not(minta: Any, data: Path) -> None:
@@ -247,6 +267,8 @@ def test_a_blank_book_of_each_kind_is_made(minta: Any, buku: str) -> None:
         {"apa": "tenggat", "evaluasi": "2026-01-14"},
         {"apa": "tenggat", "evaluasi": "2026-01-14", "tanggal": "2026-02-01"},
         {"apa": "tukin", "predikat": "butuh-perbaikan", "tukin": "5.331.000"},
+        {"apa": "tukin-terlambat", "tukin": "5.331.000", "keadaan": "", "mulai": "2026-02", "selesai": "2026-03"},
+        {"apa": "tukin-terlambat", "keadaan": "kahar"},
         {"apa": "angka-kredit", "predikat": "baik", "jenjang": "ahli-muda", "bulan": ""},
         {"apa": "nip", "nip": "198203152009121004"},
     ],
@@ -288,6 +310,35 @@ def test_one_person_is_explained_and_the_explanation_saved(minta: Any, data: Pat
     assert "18 angka" in minta("jelaskan", nip="1", unit=data / "unit.xlsx")["galat"]
 
 
+def test_the_reductions_of_a_unit_are_listed_and_saved(minta: Any, data: Path, tmp_path: Path) -> None:
+    hasil = minta("tukin", unit=data / "unit.xlsx", akhiran=[".xlsx"], mulai="2026-02")
+    assert hasil["kalimat"]
+    assert [satu["nama"] for satu in hasil["unduh"]] == ["daftar-potongan-tukin.xlsx"]
+    daftar = tmp_path / "tunjangan.csv"
+    daftar.write_text(f"NIP,Tunjangan\n{acuan.NIP},5331000\n", encoding="utf-8")
+    assert minta("tukin", unit=data / "unit.xlsx", tunjangan=daftar)["temuan"] == []
+    assert "bukan bulan" in minta("tukin", unit=data / "unit.xlsx", mulai="besok")["galat"]
+
+
+def test_the_angka_kredit_of_a_unit_are_added_up_and_saved(minta: Any, data: Path) -> None:
+    hasil = minta("angka-kredit", unit=data / "unit.xlsx", akhiran=[".xlsx"])
+    assert hasil["pegawai"]
+    assert hasil["ditolak"]
+    assert [satu["nama"] for satu in hasil["unduh"]] == ["angka-kredit.xlsx"]
+    (satu,) = minta("angka-kredit", unit=data / "unit.xlsx", nip=hasil["pegawai"][0]["nip"])["pegawai"]
+    assert satu == hasil["pegawai"][0]
+
+
+def test_the_rekap_is_told_and_saved_in_its_three_forms(minta: Any, data: Path) -> None:
+    isi = {"unit": data / "unit.xlsx", "tanggal": acuan.HARI}
+    hasil = minta("rekap", akhiran=[".html", ".xlsx", ".docx"], pegawai=sorted((data / "buku").iterdir()), **isi)
+    assert [satu["nama"] for satu in hasil["unduh"]] == ["rekap unit.html", "rekap unit.xlsx", "rekap unit.docx"]
+    assert all(Path(satu["jalur"]).stat().st_size > 5000 for satu in hasil["unduh"])
+    assert hasil["layar"]["angka"][0][0] == "Pegawai dipetakan"
+    assert minta("rekap", **isi)["buku"] is None
+    assert "CSV" in minta("rekap", unit=data / "laporan.csv")["galat"]
+
+
 @pytest.mark.parametrize(
     "isi",
     [
@@ -320,6 +371,37 @@ def test_the_books_on_the_desk_suggest_ratings(minta: Any, data: Path) -> None:
     assert "--" not in galat
 
 
+def test_the_share_of_k3_is_shown_without_small_cells(minta: Any, data: Path) -> None:
+    hasil = minta("keadilan", unit=data / "unit.xlsx", akhiran=[".xlsx"])
+    assert {satu["nama"] for satu in hasil["ciri"]} >= {"Jenis kelamin", "Golongan"}
+    assert all(sel["k3"] >= 5 and sel["pegawai"] - sel["k3"] >= 5 for satu in hasil["ciri"] for sel in satu["kelompok"])
+    assert hasil["catatan"]
+    assert [satu["nama"] for satu in hasil["unduh"]] == ["keadilan.xlsx"]
+
+
+def test_who_may_need_bimbingan_is_told_and_konseling_only_to_who_asks(minta: Any, data: Path) -> None:
+    buku = sorted((data / "buku").iterdir())[:2]
+    hasil = minta("pembinaan", unit=data / "unit.xlsx", pegawai=buku, akhiran=[".xlsx"])
+    assert (hasil["jenis"], hasil["rahasia"]) == ("bimbingan", False)
+    assert [satu["nama"] for satu in hasil["unduh"]] == ["usulan-bimbingan.xlsx"]
+    assert not any("--" in kata for kata in hasil["catatan"])
+    rahasia = minta("pembinaan", unit=data / "unit.xlsx", pegawai=(), konseling=True)
+    assert (rahasia["jenis"], rahasia["rahasia"]) == ("konseling", True)
+
+
+def test_a_recap_is_of_the_month_or_the_week_asked_for(minta: Any, data: Path) -> None:
+    (buku,) = (data / "buku").glob("Bagus*")
+    semua, april, minggu = (
+        minta("cetak", berkas=[buku], dokumen=["rekap-catatan-harian"], **lain)
+        for lain in ({}, {"bulan": "2025-04"}, {"minggu": "2025-04-10"})
+    )
+    assert semua["jumlah"] > april["jumlah"] == minggu["jumlah"] == 1
+    assert "2025-04.docx" in april["berkas"][0]["nama"]
+    assert "2025-04-07.docx" in minggu["berkas"][0]["nama"]
+    galat = minta("cetak", berkas=[buku], dokumen=["rekap-catatan-harian"], bulan="2025-04", minggu="2025-04-10")
+    assert "--" not in galat["galat"]
+
+
 def test_a_unit_is_compared_with_the_report_of_bkn(minta: Any, data: Path) -> None:
     hasil = minta("banding", unit=data / "unit.xlsx", laporan=data / "laporan.csv")
     assert hasil["ringkasan"].startswith(f"{hasil['dibandingkan']} pegawai dibandingkan: ")
@@ -328,6 +410,25 @@ def test_a_unit_is_compared_with_the_report_of_bkn(minta: Any, data: Path) -> No
     assert [satu["nama"] for satu in hasil["unduh"]] == ["banding.xlsx"]
     galat = minta("banding", unit=data / "unit.xlsx", laporan=data / "peta.csv")["galat"]
     assert "bukan laporan e-Kinerja BKN" in galat
+
+
+def test_the_status_of_a_unit_comes_with_its_schedule_and_says_what_it_was_not_given(minta: Any, data: Path) -> None:
+    buku = sorted((data / "buku").glob("*.xlsx"))
+    hasil = minta("status", unit=data / "unit.xlsx", pegawai=buku, tanggal="2026-01-20", akhiran=[".xlsx"])
+    assert hasil["ringkasan"]["dengan_folder"] is True
+    lampu = {satu["kode"]: satu["lampu"] for satu in hasil["jadwal"]}
+    assert lampu["reviu"] == "Tenggat lewat"
+    assert [satu["nama"] for satu in hasil["unduh"]] == ["status.xlsx"]
+    tanpa = minta("status", unit=data / "unit.xlsx", tanggal="2026-01-20")
+    assert (tanpa["ringkasan"]["dengan_folder"], tanpa["unduh"]) == (False, [])
+    assert next(satu for satu in tanpa["jadwal"] if satu["kode"] == "input-tw1")["belum"] is None
+
+
+def test_the_konfirmasi_of_a_unit_is_listed_and_saved(minta: Any, data: Path) -> None:
+    hasil = minta("konfirmasi", unit=data / "unit.xlsx", tanggal="2026-03-01", akhiran=[".xlsx", ".json"])
+    assert len(hasil["baris"]) == len(hasil["pegawai"]) == hasil["ringkasan"]["pegawai"]
+    assert [satu["nama"] for satu in hasil["unduh"]] == ["konfirmasi.xlsx", "konfirmasi.json"]
+    assert "PP 30 Tahun 2019 Pasal 59" in hasil["rujukan"][-1]
 
 
 def test_a_list_gives_a_book_for_each_person_and_asks_what_it_must(minta: Any, data: Path) -> None:
@@ -353,3 +454,28 @@ def test_a_list_of_several_sheets_asks_which_in_the_words_of_the_page(minta: Any
     assert "Lembar mana yang dimaksud?" in galat
     assert 'isian "Lembar"' in galat
     assert minta("daftar", daftar=daftar, buku="skp", tahun="2026", lembar="Tim B")["jumlah"] == 1
+
+
+def test_a_ranking_may_be_parted_by_unit_kerja_and_leaders_stand_apart(minta: Any, data: Path) -> None:
+    hasil = minta("peringkat", berkas=data / "unit.xlsx", akhiran=[".xlsx"], pilihan={"lingkup": "", "pimpinan": ""})
+    assert "bagian" not in hasil
+    hasil = minta("peringkat", berkas=data / "unit.xlsx", pilihan={"lingkup": "setiap-unit-kerja"})
+    assert "tidak menyebut dua unit kerja" in hasil["peringatan"][-1]
+    galat = minta("peringkat", berkas=data / "unit.xlsx", pilihan={"masa_paling_sedikit": "30"})["galat"]
+    assert galat.startswith('isian "Masa paling sedikit" tidak berpengaruh')
+
+
+def test_a_unit_gives_a_list_of_raters_and_the_list_a_book_for_each(minta: Any, data: Path, tmp_path: Path) -> None:
+    hasil = minta("susun-penilai", data=data / "unit.xlsx", rekan="3", bawahan="", tanpa_diri=True, tutup="2026-01-20")
+    assert (hasil["tutup"], {satu["rekan-sejawat"] for satu in hasil["pegawai"]}) == ("2026-01-20", {3})
+    (daftar,) = hasil["unduh"]
+    ditaruh = tmp_path / daftar["nama"]
+    shutil.copyfile(daftar["jalur"], ditaruh)
+    assert minta("jenis", berkas=[ditaruh])["jenis"] == {str(ditaruh): "daftar-penilai"}
+    made = minta("buku-penilai", daftar=ditaruh, kertas="f4")
+    with zipfile.ZipFile(made["unduh"][0]["jalur"]) as arsip:
+        assert len(arsip.namelist()) == made["jumlah"] == hasil["penilai"]
+    galat = minta("susun-penilai", data=data / "unit.xlsx", rekan="lima")["galat"]
+    assert galat.startswith('isian "Rekan seorang" "lima" bukan banyaknya orang')
+    galat = minta("buku-penilai", daftar=data / "unit.xlsx")["galat"]
+    assert "siapa menilai siapa" in galat

@@ -27,11 +27,23 @@ from tests.halaman.conftest import PROGRAM, jalankan_node
 ALAMAT = "https://kantor.example/kinerja/"
 #: What Excel lets a person do on a protected sheet of ours; given back as it was.
 PROTEKSI = {"sandi": False, "pilihan": {"allowFormatColumns": True, "allowFormatRows": True}}
-FUNGSI: dict[str, list[Any]] = {
-    "PREDIKAT": ["Di Atas", "Sesuai", 46022], "KELOMPOK": ["Di Atas", "tinggi sekali", None],
-    "PERIKSA_NIP": ["199013012015013000", 46022], "TENGGAT_KONFIRMASI": [46035],
-    "PEMETAAN": [[["198501012010011001", "Rahma", 90, 80], ["198501012010011002", "Wahyu", 70, 80]], 46022],
+SKOR = [["198501012010011001", "Rahma", 90, 80], ["198501012010011002", "Wahyu", 70, 80]]
+#: Arguments as Excel gives them: every one a matrix, and nothing for each that is left out.
+_ISI: dict[str, list[Any]] = {
+    "PREDIKAT": [[["Di Atas"], ["Sesuai"]], [["Sesuai"]], [[46022]]],
+    "KELOMPOK": [[["Di Atas"]], [["tinggi sekali"]]],
+    "RENTANG_NILAI": [[["K3"]], [["Baik"]], [["Tahun 2025"]]],
+    "PERIKSA_NILAI": [[[91]], [["K3"]], [["Baik"]], [["Tahun 2025"]]], "PEMETAAN": [SKOR, [[46022]]],
+    "PERINGKAT": [[["198501012010011001"]], SKOR, [["Tahun 2025"]]],
+    "PERIKSA_NIP": [[["199013012015013000"]], [[46022]]],
+    "TANGGAL_LAHIR": [[["198501012010011001"]]], "UMUR": [[["198501012010011001"]], [[46022]]],
+    "JENIS_KELAMIN": [[["198501012010011001"]]], "TMT": [[["198501012010011001"]]], "PANGKAT": [[["III/d"]]],
+    "TENGGAT_KONFIRMASI": [[[46035]]], "HARI_KERJA": [[[46022]], [[46035]]], "JADWAL": [[[2025]]],
+    "TANGGAL_INDONESIA": [[[46035]], [[True]]], "TERBILANG": [[[18]]], "BULAN_SD": [[["Maret"]], [["April"]]],
+    "POTONGAN_TUKIN": [[["Kurang"]], [["Tahun 2025"]], [[5_331_000]]],
+    "ANGKA_KREDIT": [[["Baik"]], [["Ahli Muda"]], [["Tahun 2025"]], [[6]]],
 }
+FUNGSI = {nama: [*isi, *[None] * (len(FUNGSI_SEL[nama].argumen) - len(isi))] for nama, isi in _ISI.items()}
 NS = {
     "o": "http://schemas.microsoft.com/office/appforoffice/1.1",
     "v": "http://schemas.microsoft.com/office/taskpaneappversionoverrides",
@@ -181,7 +193,7 @@ def test_functions_for_cells_give_what_the_python_functions_give(terlihat: dict[
     for nilai, (nama, isi) in zip(terlihat["fungsi"], FUNGSI.items(), strict=True):
         assert nilai == json.loads(json.dumps(hitung_sel(nama, isi))), nama
     tenggat = dict(zip(FUNGSI, terlihat["fungsi"], strict=True))["TENGGAT_KONFIRMASI"]
-    assert tenggat == seri(FUNGSI_SEL["TENGGAT_KONFIRMASI"].jalankan(46035).date())
+    assert tenggat == [[seri(FUNGSI_SEL["TENGGAT_KONFIRMASI"].jalankan(46035).date())]]
 
 
 def test_while_somebody_types_in_a_cell_one_sentence_says_what_to_do(terlihat: dict[str, Any]) -> None:
@@ -238,7 +250,8 @@ def test_the_list_of_functions_is_their_declaration_and_keeps_excels_rules(berka
         assert re.fullmatch(r"[A-Z][A-Z0-9_.]{0,127}", satu["name"])
         wajib = [isi["optional"] for isi in satu["parameters"]]
         assert wajib == sorted(wajib)  # what may be left out comes last
-        assert all(isi["description"] and isi["dimensionality"] in {"scalar", "matrix"} for isi in satu["parameters"])
+        assert all(isi["description"] and isi["dimensionality"] == "matrix" for isi in satu["parameters"])
+        assert len(satu["description"]) <= 1_000
 
 
 def test_icons_are_pictures_of_their_size(berkas: dict[str, bytes]) -> None:

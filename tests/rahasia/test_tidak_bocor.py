@@ -25,10 +25,12 @@ from kinerja_core.model.istilah import (
 )
 from kinerja_core.model.pembinaan import Pembinaan
 from kinerja_core.model.penilaian_360 import BukuPenilaian360, Penilai360, Penilaian360
+from kinerja_core.model.penugasan_360 import DaftarPenilai360, Penugasan360
 from kinerja_core.services.contoh import unit
 from kinerja_core.services.ekspor import daftar_profil
 from kinerja_core.workbooks.bangun import bangun_penilaian_360, bangun_skp
 from kinerja_core.workbooks.buku_360.buku import buku_penilaian_360
+from kinerja_core.workbooks.buku_360.daftar_penilai import BUKU_DAFTAR_PENILAI, bangun_daftar_penilai
 from kinerja_core.workbooks.buku_skp.buku import buku_skp
 from kinerja_core.workbooks.mesin.spek import LembarForm, LembarTabel
 from tests.alat.alamat import di
@@ -121,6 +123,20 @@ def _isi_folder(folder: Path, *, salah: bool) -> None:
     relations = (Hubungan.ATASAN, *(Hubungan.REKAN_SEJAWAT,) * 3)
     for nip, relation in zip(NIP_PENILAI, relations, strict=False):
         (folder / f"Penilai {rahasia()}.xlsx").write_bytes(_buku_360(nip, relation))
+    listed = [
+        Penugasan360(penilai=_penilai(nip), nama=rahasia(), nip=DINILAI.nip, jabatan=rahasia(), hubungan=relation)
+        for nip, relation in zip(NIP_PENILAI, relations, strict=False)
+    ]
+    period = unit.PENGATURAN.periode
+    pairs = DaftarPenilai360(periode=period, tutup=datetime.date(2026, 1, 11), penugasan=listed)
+    data = bangun_daftar_penilai(pairs)
+    if salah:
+        spek = BUKU_DAFTAR_PENILAI.tabel("Daftar Penilai")
+        data = _ketik(data, {
+            (spek.nama, di(spek.nama, one.nama, 1 + place % 3)): _salah(place)
+            for place, one in enumerate(spek.sel_rekaman)
+        })
+    (folder / f"Daftar {rahasia()}.xlsx").write_bytes(data)
     if salah:
         (folder / f"{unit.ORANG[1].nip}.xlsx").write_bytes(_konseling_salah())
         for data in _360_salah():
@@ -150,7 +166,7 @@ def _bocor(nama: str, data: bytes) -> list[str]:
 #: Commands that read workbooks of people, each with what the journey below gives it.
 MEMBACA = {
     "periksa", "gabung", "perilaku", "peringkat", "banding", "cetak", "verifikasi", "baca-risalah", "ekspor", "templat",
-    "jelaskan", "andaikan", "usulan-rating", "status",
+    "jelaskan", "andaikan", "keadilan", "usulan-rating", "status", "susun-penilai", "rekap",
 }  # fmt: skip
 #: Commands to which nobody's workbook can be given.
 TIDAK_MEMBACA = {"contoh", "skema", "aturan", "jadwal", "hitung", "templat-dokumen", "addin", "halaman"}
@@ -175,11 +191,18 @@ def _perintah(buku: Path, hasil: Path) -> Iterator[list[str]]:
     yield ["gabung", str(buku), "--lanjutkan", unit_file, "-o", str(hasil / "lanjut.xlsx"), "--json"]
     yield ["status", unit_file, str(buku)]
     yield ["status", unit_file, str(buku), "--json", "-o", str(hasil / "status.xlsx")]
+    yield ["rekap", unit_file, str(buku)]
+    for ending in (".html", ".xlsx", ".docx"):
+        yield ["rekap", unit_file, str(buku), "--json", "-o", str(hasil / f"pimpinan{ending}")]
     yield ["perilaku", str(buku)]
     yield ["perilaku", str(buku), "--json", "-o", str(hasil / "rekap.xlsx")]
+    yield ["susun-penilai", unit_file, "--json"]
+    for file in sorted(buku.glob("*.xlsx")):
+        yield ["susun-penilai", "--periode", "2025", str(file)]
     yield ["peringkat", unit_file, "--json", "-o", str(hasil / "peringkat.xlsx")]
     yield ["jelaskan", unit.ORANG[0].nip, unit_file, "--json", "-o", str(hasil / "penjelasan.xlsx")]
     yield ["andaikan", unit_file, "--json", "-o", str(hasil / "andai.xlsx")]
+    yield ["keadilan", unit_file, "--json", "-o", str(hasil / "keadilan.xlsx")]
     yield ["usulan-rating", str(buku)]
     yield ["usulan-rating", str(buku), "--unit", unit_file, "--json", "-o", str(hasil / "usulan.xlsx")]
     for slug in KATALOG:
@@ -206,7 +229,8 @@ def test_no_byte_that_any_verb_writes_holds_a_secret(
     for args in _perintah(buku, hasil):
         assert jalankan(args) in {0, 1, 2}, args
         said = capsys.readouterr()
-        shown = [args[1]] if args[0] == "periksa" else [args[-1]] if args[0] in {"templat", "banding"} else []
+        last = args[0] in {"templat", "banding", "susun-penilai"}
+        shown = [args[1]] if args[0] == "periksa" else [args[-1]] if last else []
         text = said.out + said.err
         for typed in shown:  # what was typed is no secret any more
             text = text.replace(typed, "").replace(Path(typed).name, "")

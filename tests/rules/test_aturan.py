@@ -233,7 +233,7 @@ def test_a_decimal_in_yaml_keeps_every_digit(angka: Decimal) -> None:
 
 
 def test_an_unknown_rule_is_refused_with_the_known_ones() -> None:
-    with pytest.raises(AturanRusak, match=r'"upah".*angka_kredit, hari_libur, jadwal'):
+    with pytest.raises(AturanRusak, match=r'"upah".*angka_kredit, catatan_harian, hari_libur, jadwal'):
         muat("upah")
 
 

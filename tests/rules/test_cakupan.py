@@ -42,7 +42,7 @@ def test_every_status_is_used_and_what_is_not_done_says_why() -> None:
 
 
 #: Rules that no verb of the product uses, with the points of the coverage that rest on them.
-TAK_TERJANGKAU = {"potongan_terlambat": {"Pasal 24, huruf b", "Pasal 24, huruf c"}}
+TAK_TERJANGKAU: dict[str, set[str]] = {}
 
 
 def _dipakai(berkas: Path) -> set[str]:
@@ -68,7 +68,7 @@ def test_a_rule_that_nobody_can_reach_is_not_called_done() -> None:
     assert "potongan_tukin" in umum
     assert umum - dipakai == TAK_TERJANGKAU.keys()
     status = {butir.butir: butir.status for butir in daftar_cakupan()}
-    assert {status[butir] for letak in TAK_TERJANGKAU.values() for butir in letak} == {StatusCakupan.SEBAGIAN}
+    assert {status[butir] for letak in TAK_TERJANGKAU.values() for butir in letak} <= {StatusCakupan.SEBAGIAN}
 
 
 @pytest.mark.parametrize(

@@ -193,7 +193,7 @@ class _Pemeriksa:
         share = PERSEN.get(str(grade), 0)
         assert (cut["predikat"], cut["persen"], cut["bulan"]) == (grade, share, 3 if share else 0)
         if share and line:
-            month = Fraction(line.tunjangan) * share / 100
+            month = int(Fraction(line.tunjangan) * share / 100 + Fraction(1, 2))  # to the rupiah, a half upwards
             assert (cut["sebulan"], cut["jumlah"]) == (month, 3 * month)
 
     def tenggat(self, told: dict[str, Any], siapa: int) -> None:
@@ -328,5 +328,6 @@ def test_who_is_in_conflict_is_told_what_the_letter_prints_and_why() -> None:
     hasil = peringkatkan(people, tanggal=date(2025, 12, 31)).hasil
     told = {part.judul: part.kalimat for part in jelaskan(buku, hasil, hasil.pegawai[0]).bagian}["Penetapan"]
     assert "Kedua rating itu memberi predikat Baik." in told
-    assert told[-2].startswith("Pada surat, predikat dan nilainya dicetak belum ditetapkan")
-    assert told[-1].startswith("Kelompok K1 menghendaki predikat Sangat Baik, tetapi")
+    assert told[-4].startswith("Pada surat, predikat dan nilainya dicetak belum ditetapkan")
+    assert told[-3].startswith("Kelompok K1 menghendaki predikat Sangat Baik, tetapi")
+    assert [text[:2] for text in told[-2:]] == ["1.", "2."]

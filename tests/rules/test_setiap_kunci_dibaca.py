@@ -10,14 +10,17 @@ import copy
 from collections.abc import Callable, Iterator
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 from functools import cache
 from importlib.resources import files
 from itertools import product
+from random import Random
 from typing import Any
 
 import pytest
 from pydantic import ValidationError
 
+from kinerja_core.model.buku import AnggotaUnit, BukuUnit, Pengaturan
 from kinerja_core.model.istilah import (
     CapaianOrganisasi,
     Hubungan,
@@ -32,26 +35,44 @@ from kinerja_core.model.istilah import (
     Triwulan,
     UrutanPeringkat,
 )
-from kinerja_core.model.pemeringkatan import SkorPegawai
-from kinerja_core.model.penilaian_360 import Penilaian360
+from kinerja_core.model.masa_catatan import RitmeCatatan
+from kinerja_core.model.nip import NIP
+from kinerja_core.model.pangkat import PANGKAT, Pangkat
+from kinerja_core.model.pemeringkatan import HasilPegawai, SkorPegawai
+from kinerja_core.model.penilaian_360 import HasilKelompok360, HasilPerilaku360, Penilaian360
+from kinerja_core.model.penugasan_360 import CaraPilihPenilai
+from kinerja_core.model.periode import Periode
+from kinerja_core.model.peserta_pemetaan import CaraPeserta, LingkupPemetaan
 from kinerja_core.model.realisasi import Realisasi
+from kinerja_core.model.umpan_balik import UmpanBalik
 from kinerja_core.rules.angka_kredit import Jenjang, angka_kredit
 from kinerja_core.rules.aturan import kode_aturan, muat, muat_yaml
+from kinerja_core.rules.catatan_harian import cakupan_catatan
 from kinerja_core.rules.hari_libur import hari_libur
 from kinerja_core.rules.jadwal import jadwal
+from kinerja_core.rules.keadilan import keadilan
+from kinerja_core.rules.kebutuhan_angka_kredit import kebutuhan
 from kinerja_core.rules.kelompok import tentukan_kelompok
+from kinerja_core.rules.mutu_360 import aturan_mutu, beda_kelompok, hitung_penilai, kata_sebaran, semua_sama
 from kinerja_core.rules.nip import periksa_nip
+from kinerja_core.rules.pembinaan import usulan_pembinaan
 from kinerja_core.rules.pemeringkatan import peringkatkan
-from kinerja_core.rules.perilaku_360 import skor_perilaku_360
+from kinerja_core.rules.penugasan_360 import usulkan_penilai
+from kinerja_core.rules.perilaku_360 import instrumen, skor_perilaku_360
+from kinerja_core.rules.periode_kenaikan_pangkat import periode_kenaikan
+from kinerja_core.rules.peserta_pemetaan import petakan
 from kinerja_core.rules.pola_distribusi import periksa_pola
 from kinerja_core.rules.predikat import tentukan_predikat
 from kinerja_core.rules.rating_hasil import usulan_rating, usulkan_rating
+from kinerja_core.rules.rating_pimpinan import rating_pimpinan
 from kinerja_core.rules.rentang_nilai import rentang_nilai
 from kinerja_core.rules.tenggat import tenggat_konfirmasi
-from kinerja_core.rules.tunjangan_kinerja import potongan_terlambat, potongan_tukin
+from kinerja_core.rules.tunjangan_kinerja import mulai_potongan, potongan_terlambat, potongan_tukin
+from kinerja_core.rules.umpan_balik import isyarat_umpan_balik
 from kinerja_core.services.contoh import unit as contoh_unit
 from kinerja_core.workbooks.buku_360.buku import buku_penilaian_360
 from kinerja_core.workbooks.mesin.spek import LembarTabel
+from tests.rules.test_kasus import buku_berhambatan
 from tests.rules.ubah import bentuk, dengan_nilai
 
 Jalur = tuple[Any, ...]
@@ -74,11 +95,21 @@ def _rentang(hari: date) -> Iterator[object]:
 
 def _tukin(hari: date) -> Iterator[object]:
     yield from (potongan_tukin(one, hari).hasil for one in Predikat)
-    yield potongan_terlambat(hari).hasil
+    yield (late := potongan_terlambat(hari).hasil)
+    yield late.rupiah(Decimal(3319010)), late.banyak_bulan(hari, hari)
+    yield mulai_potongan(hari, hari).hasil
 
 
 def _angka_kredit(hari: date) -> Iterator[object]:
     yield from (angka_kredit(one, level.value, hari).hasil for one, level in product(Predikat, Jenjang))
+
+
+def _kebutuhan(hari: date) -> Iterator[object]:
+    yield from (kebutuhan(level, Pangkat(one), hari).hasil for level, one in product(Jenjang, PANGKAT))
+
+
+def _periode_kenaikan(hari: date) -> Iterator[object]:
+    yield from (periode_kenaikan(date(hari.year + 1, month, 1)).hasil for month in range(1, 13))
 
 
 def _nip(hari: date) -> Iterator[object]:
@@ -86,6 +117,23 @@ def _nip(hari: date) -> Iterator[object]:
         yield periksa_nip(f"{hari.year - age:04d}0101{hari.year:04d}011001", hari)
     for code in range(13, 40):
         yield periksa_nip(f"{hari.year - 30:04d}0101{hari.year:04d}{code}1001", hari)
+
+
+def _rating_pimpinan(hari: date) -> Iterator[object]:
+    yield from (rating_pimpinan(capaian, hari).hasil for capaian in CapaianOrganisasi)
+
+
+def _keadilan(hari: date) -> Iterator[object]:
+    """Units of ten people for every year of birth and of a few, of whom more or fewer are K3."""
+    for k3 in range(1, 10):
+        people = [
+            HasilPegawai(
+                nip=NIP(f"{year}0817201001{1}{n:03}"), nama="Orang", kelompok=Kelompok.K3 if n <= k3 else Kelompok.K2
+            )
+            for year in range(1955, 2000) for n in range(1, 11)
+        ]
+        yield keadilan(people, {}, Periode(hari.year)).hasil
+        yield keadilan(people[:10], {}, Periode(hari.year)).hasil
 
 
 def _pola(hari: date) -> Iterator[object]:
@@ -145,6 +193,24 @@ def _pemeringkatan(hari: date) -> Iterator[object]:
     yield peringkatkan(_unit(), tanggal=hari, bobot=(1, 99)).hasil.peringatan
 
 
+def _peserta(hari: date) -> Iterator[object]:
+    hari = max(hari, next(iter(muat("kelompok").nilai)))
+    settings = Pengaturan(nama_unit="Biro", periode=Periode(hari.year))
+    scores = _unit()[:6]
+    people = [
+        AnggotaUnit.model_validate({
+            "pegawai": {"nama": one.nama, "nip": one.nip, "jenis": "PNS", "jabatan": "Analis",
+                        "unit_kerja": f"Ruang {place % 2}"},
+            "penilai": {"nama": "Orang 1", "nip": scores[0].nip, "jabatan": "Kepala"} if place else None,
+            "keadaan": "Mutasi Masuk" if place > 3 else None, "sejak": date(hari.year, 7, 2 + place % 2),
+        })
+        for place, one in enumerate(scores)
+    ]  # fmt: skip
+    for way in (None, CaraPeserta.TIDAK):
+        asked = settings.model_copy(update={"tidak_penuh": way})
+        yield petakan(BukuUnit(pengaturan=asked, anggota=people, skor=scores)).hasil
+
+
 def _rating_hasil(hari: date) -> Iterator[object]:
     above, as_, below = (frozenset({rating}) for rating in Rating)
     for share in range(101):
@@ -160,11 +226,74 @@ def _rating_hasil(hari: date) -> Iterator[object]:
         yield usulan_rating(buku.model_copy(update={"realisasi": reached}), None, hari).hasil
 
 
+def _penugasan_360(hari: date) -> Iterator[object]:
+    boss = {"nama": "Kepala", "nip": "197501012000011001", "jabatan": "Kepala"}
+    people = [
+        AnggotaUnit(pegawai=one.pegawai, penilai=boss if place < 9 else boss | {"nip": contoh_unit.ORANG[0].nip})
+        for place, one in enumerate(contoh_unit.ORANG)
+    ]
+    yield usulkan_penilai(people, Periode(hari.year), acak=Random(1)).hasil  # noqa: S311 - lots of a test
+
+
+def _mutu_360(hari: date) -> Iterator[object]:
+    sizes, tool = aturan_mutu(hari).hasil, instrumen(hari).hasil
+    yield from (
+        kata_sebaran([Fraction(80 + step * (number % 2)) for number in range(count)], sizes.sebaran)
+        for count, step in product(range(2, 9), range(61))
+    )
+    for count in range(1, 6):
+        yield semua_sama(_ratings(Hubungan.ATASAN, 1, 0) * count, tool, sizes)
+    for step in range(101):
+        groups = [
+            HasilKelompok360(hubungan=str(one), penilai=3, bobot=0, rata=rata, perilaku={})
+            for one, rata in ((Hubungan.ATASAN, Decimal(100)), (Hubungan.BAWAHAN, Decimal(100 - step)))
+        ]
+        one = HasilPerilaku360(nip="198501012010011001", nama="Orang", perilaku={}, kelompok=groups)
+        yield beda_kelompok(one, sizes)
+    wide = tool.model_copy(update={"skala": tool.skala.model_copy(update={"tertinggi": 100, "pengali": Decimal(1)})})
+    for step in range(1, 100):
+        three = [
+            one.model_copy(update={"skor": dict.fromkeys(Perilaku, (100 if number else step,) * 3)})
+            for number, one in enumerate(_ratings(Hubungan.REKAN_SEJAWAT, 3, 0))
+        ]
+        yield hitung_penilai({three[0].nip: dict(enumerate(three))}, wide, sizes).menyendiri
+
+
+def _pembinaan(hari: date) -> Iterator[object]:
+    troubles = [[month, "Macet"] for month in range(1, 13)]
+    for count in range(1, 13):
+        told = {"dialog": troubles[:count], "catatan": troubles[:count], "realisasi": ["0 Laporan"] * min(count, 4)}
+        book = buku_berhambatan(told)
+        for quarter in Triwulan:
+            yield usulan_pembinaan([], [book], Periode(2025, quarter)).hasil
+
+
+def _umpan_balik(hari: date) -> Iterator[object]:
+    limits = muat("umpan_balik").terdekat(hari).hasil
+    texts = ["kata " * many for many in range(1, 202)]
+    texts += [f"laporan bulan Maret itu {word}" for word in (*_KATA_UMPAN, *limits.samar, *limits.menyamaratakan)]
+    for text in texts:
+        told = {"tanggal": hari, "jenis": "Berkala", "tentang": "Hasil Kerja", "pemberi": "P", "isi": text}
+        yield isyarat_umpan_balik(UmpanBalik.model_validate(told), hari).hasil
+
+
+def _catatan_harian(hari: date) -> Iterator[object]:
+    yield cakupan_catatan([hari], (), date(2100, 1, 1), hari).hasil
+
+
+#: The words of the rule as it ships.
+_UMPAN = muat("umpan_balik").terdekat(date(2025, 1, 1)).hasil
+_KATA_UMPAN = (*_UMPAN.samar, *_UMPAN.menyamaratakan)
+
+
 TANYA: dict[str, Callable[[date], Iterator[object]]] = {
     "predikat": _predikat, "kelompok": _kelompok, "rentang_nilai": _rentang, "tunjangan_kinerja": _tukin,
-    "angka_kredit": _angka_kredit, "nip": _nip, "pola_distribusi": _pola, "tenggat": _tenggat, "jadwal": _jadwal,
+    "angka_kredit": _angka_kredit, "nip": _nip, "pola_distribusi": _pola,
+    "rating_pimpinan": _rating_pimpinan, "keadilan": _keadilan, "tenggat": _tenggat, "jadwal": _jadwal,
     "perilaku_360": _perilaku_360, "pemeringkatan": _pemeringkatan, "hari_libur": _hari_libur,
-    "rating_hasil": _rating_hasil,
+    "rating_hasil": _rating_hasil, "peserta_pemetaan": _peserta, "penugasan_360": _penugasan_360, "mutu_360": _mutu_360,
+    "kebutuhan_angka_kredit": _kebutuhan, "periode_kenaikan_pangkat": _periode_kenaikan,
+    "pembinaan": _pembinaan, "umpan_balik": _umpan_balik, "catatan_harian": _catatan_harian,
 }  # fmt: skip
 
 
@@ -205,7 +334,9 @@ def _ganti(value: Any, ganti: dict[Jalur, Any]) -> Any:
 
 
 _VOCABULARIES: tuple[type[Istilah], ...] = (
-    Predikat, Kelompok, Rating, Tingkat, CapaianOrganisasi, MetodePemetaan, UrutanPeringkat,
+    Predikat, Kelompok, Rating, Tingkat, CapaianOrganisasi, MetodePemetaan, UrutanPeringkat, CaraPilihPenilai,
+    LingkupPemetaan, CaraPeserta,
+    RitmeCatatan,
 )
 _QUARTERS = (*(member.value for member in Triwulan), "Tahunan")
 _DAYS = ("27 Februari", "28 November berikutnya")

@@ -19,7 +19,7 @@ from python_calamine import CalamineWorkbook
 from kinerja_core.model.buku import AnggotaUnit, BukuUnit
 from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.services import cetak as layanan
-from kinerja_core.services import pdf
+from kinerja_core.services import jalan_cetak, pdf
 from kinerja_core.services.berkas import BerkasSudahAda
 from kinerja_core.services.cetak import HasilCetak, cetak
 from kinerja_core.services.contoh import unit
@@ -88,7 +88,7 @@ def test_the_same_run_again_makes_nothing_and_changes_no_byte(tmp_path: Path):
 
 def test_a_run_broken_off_is_taken_up_where_it_stopped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     masukan, keluar = data(tmp_path / "data", a="Senin", b="Selasa", c="Rabu"), tmp_path / "hasil"
-    asli = layanan.tulis
+    asli = jalan_cetak.tulis
 
     def terputus(tujuan: Path, isi: bytes, **pilihan: bool) -> Path:
         if tujuan.name == "c.docx":
@@ -96,7 +96,7 @@ def test_a_run_broken_off_is_taken_up_where_it_stopped(tmp_path: Path, monkeypat
         return asli(tujuan, isi, **pilihan)
 
     with monkeypatch.context() as sementara:
-        sementara.setattr(layanan, "tulis", terputus)
+        sementara.setattr(jalan_cetak, "tulis", terputus)
         with pytest.raises(KeyboardInterrupt):
             cetak("risalah", masukan, keluar)
     hasil = cetak("risalah", masukan, keluar)
@@ -235,15 +235,15 @@ def test_an_index_that_someone_edited_is_kept_as_a_backup(tmp_path: Path):
 def test_a_file_that_cannot_be_written_is_a_finding_and_the_rest_goes_on(tmp_path: Path):
     keluar = tmp_path / "hasil"
     cetak("risalah", data(tmp_path / "data", a="Senin", b="Selasa"), keluar)
-    asli = layanan.tulis
+    asli = jalan_cetak.tulis
 
     def terkunci(tujuan: Path, isi: bytes, **pilihan: bool) -> Path:
         if tujuan.name == "a.docx":
-            raise layanan.TidakDapatMenulis(tujuan, PermissionError(13, "sedang dibuka"))
+            raise jalan_cetak.TidakDapatMenulis(tujuan, PermissionError(13, "sedang dibuka"))
         return asli(tujuan, isi, **pilihan)
 
     with pytest.MonkeyPatch.context() as sementara:
-        sementara.setattr(layanan, "tulis", terkunci)
+        sementara.setattr(jalan_cetak, "tulis", terkunci)
         hasil = cetak("risalah", data(tmp_path / "data", a="Kamis", b="Jumat"), keluar)
     assert kode(hasil) == ["DOKUMEN-TIDAK-DITULIS"]
     assert [p.name for p in hasil.dibuat] == ["b.docx"]
@@ -267,7 +267,7 @@ def test_one_document_into_one_file_makes_no_index_and_refuses_a_second(tmp_path
 @given(st.lists(st.text(string.ascii_letters + " ()0123456789", max_size=6), max_size=12))
 def test_names_are_unique_on_every_system(nama: list[str]):
     dipakai: set[str] = set()
-    hasil = [layanan._free(kata, dipakai) for kata in nama]
+    hasil = [jalan_cetak.nama_bebas(kata, dipakai) for kata in nama]
     assert len({kata.casefold() for kata in hasil}) == len(nama)
 
 
@@ -367,7 +367,7 @@ def test_a_pdf_that_got_old_in_a_run_broken_off_is_laid_aside_by_the_next(
         raise KeyboardInterrupt
 
     with monkeypatch.context() as sementara:
-        sementara.setattr(layanan, "sisihkan", terputus)
+        sementara.setattr(jalan_cetak, "sisihkan", terputus)
         with pytest.raises(KeyboardInterrupt):
             cetak("risalah", data(tmp_path / "data", a="Jumat"), keluar)
     assert (keluar / "a.pdf").exists()
@@ -379,7 +379,7 @@ def test_a_pdf_that_was_not_recorded_any_more_is_known_as_our_own(
     tmp_path: Path, kantor: Path, monkeypatch: pytest.MonkeyPatch
 ):
     masukan, keluar = data(tmp_path / "data", a="Senin"), tmp_path / "hasil"
-    asli = layanan.tulis
+    asli = jalan_cetak.tulis
 
     def terputus(tujuan: Path, isi: bytes, **pilihan: bool) -> Path:
         asli(tujuan, isi, **pilihan)
@@ -388,7 +388,7 @@ def test_a_pdf_that_was_not_recorded_any_more_is_known_as_our_own(
         return tujuan
 
     with monkeypatch.context() as sementara:
-        sementara.setattr(layanan, "tulis", terputus)
+        sementara.setattr(jalan_cetak, "tulis", terputus)
         with pytest.raises(KeyboardInterrupt):
             cetak("risalah", masukan, keluar, pdf=True)
     hasil = cetak("risalah", data(tmp_path / "data", a="Jumat"), keluar, pdf=True)

@@ -126,7 +126,7 @@ def test_timpa_never_replaces_typed_scores(dinilai: Path, tmp_path: Path, capsys
     perintah = ["gabung", str(dinilai / "buku"), "-o", str(unit), "--timpa"]
     assert jalankan(perintah) == 2
     said = capsys.readouterr().err
-    assert "skor atau jawaban 3 pegawai yang akan hilang" in said
+    assert "skor, jawaban, atau riwayat 3 pegawai yang akan hilang" in said
     assert "--lanjutkan" in said
     assert unit.read_bytes() == (dinilai / "unit.xlsx").read_bytes()
     assert jalankan([*perintah, "--lanjutkan", str(unit)]) == 0

@@ -119,6 +119,18 @@ def test_the_command_writes_the_calendar_once_and_prints_one_document(
     assert len(list(tmp_path.glob("*.cadangan-*.ics"))) == 1
 
 
+def test_the_schedule_says_that_silence_counts_only_after_the_stage_of_agreement(
+    capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert jalankan(["jadwal", "--tahun", "2025", "--json"]) == 0
+    said = json.loads(capsys.readouterr().out)["dianggap_setuju"]
+    assert "23 Februari 2026" in said
+    assert "(31 Januari 2026)" in said
+    # 14 working days after 9 January, without the holiday of 16 January, are 30 January
+    assert layanan.dianggap_setuju(layanan.jadwal(2025, {"penetapan": date(2026, 1, 9)})) == ""
+    assert layanan.dianggap_setuju(layanan.jadwal(2025, {"penetapan": date(2026, 1, 12)})) != ""
+
+
 def test_the_table_names_every_stage_and_what_other_sources_say(capsys: pytest.CaptureFixture[str]) -> None:
     assert jalankan(["jadwal", "--tahun", "2026"]) == 0
     keluar = capsys.readouterr()

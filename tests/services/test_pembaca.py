@@ -6,17 +6,21 @@ import subprocess
 import sys
 import threading
 import time
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from kinerja_core.batas.anggaran import BerkasTidakTerbaca
 from kinerja_core.services import pembaca
+from kinerja_core.services.kemasan import Kemasan
 from kinerja_core.services.pembaca import MULAI, baca_banyak
 from kinerja_core.services.pembantu import layani
-from kinerja_core.workbooks.baca import baca_berkas, baca_kisi, lembar_dibaca
+from kinerja_core.workbooks.baca import baca_berkas
 from tests.berkas.pembuat import asli, unit_asli
+
+#: What a process is told first.
+AWAL = (datetime.now().astimezone().date(), None)
 
 
 @pytest.fixture
@@ -132,7 +136,7 @@ def test_both_processes_read_and_only_a_few_files_ahead(berkas: list[Path], monk
     here: list[Path] = []
     elsewhere: list[int] = []
     unused: list[int] = []
-    give, read = pembaca._Shared.give, pembaca.buka_berkas
+    give, read = pembaca._Shared.give, pembaca.kemas
 
     def beri(shared: pembaca._Shared, number: int, what: Any) -> None:
         give(shared, number, what)
@@ -140,16 +144,16 @@ def test_both_processes_read_and_only_a_few_files_ahead(berkas: list[Path], monk
         if threading.current_thread() is not threading.main_thread():
             elsewhere.append(number)
 
-    def sesudah_yang_lain(path: Path) -> Any:
+    def sesudah_yang_lain(path: Path, **lain: Any) -> Any:
         here.append(path)
         for _ in range(6000):  # at most a minute, until the other process is ready
             if elsewhere:
                 break
             time.sleep(0.01)
-        return read(path)
+        return read(path, **lain)
 
     monkeypatch.setattr(pembaca._Shared, "give", beri)
-    monkeypatch.setattr(pembaca, "buka_berkas", sesudah_yang_lain)
+    monkeypatch.setattr(pembaca, "kemas", sesudah_yang_lain)
     assert len(list(baca_banyak(files, proses=2))) == 40
     assert here
     assert elsewhere
@@ -158,15 +162,15 @@ def test_both_processes_read_and_only_a_few_files_ahead(berkas: list[Path], monk
 
 def test_a_process_answers_each_file_until_its_input_ends(berkas: list[Path]):
     asked, answered = io.BytesIO(), io.BytesIO()
-    for item in (lembar_dibaca(), str(berkas[0]), str(berkas[5]), str(berkas[7])):
+    for item in (AWAL, str(berkas[0]), str(berkas[5]), str(berkas[7])):
         pickle.dump(item, asked)
     asked.seek(0)
     layani(asked, answered)
     answered.seek(0)
     assert pickle.load(answered) is True  # noqa: S301 - our own bytes
     for path in (berkas[0], berkas[5], berkas[7]):
-        grid = pickle.load(answered)  # noqa: S301 - our own bytes
-        assert baca_kisi(grid, path.name) == baca_berkas(path)
+        packed = pickle.load(answered)  # noqa: S301 - our own bytes
+        assert packed.hasil(path.name, kepala=False) == baca_berkas(path)
     assert answered.read() == b""
 
 
@@ -185,9 +189,9 @@ def test_a_program_without_a_guard_is_not_run_again(berkas: list[Path], tmp_path
 
 # What a helper does that dies at a file, whose name it recognises, and reads the others.
 _MATI = (
-    "import os, sys\nfrom kinerja_core.services import pembantu\nfrom kinerja_core.workbooks.mesin import kisi\n"
-    "buka = pembantu.coba_buka\n"
-    "pembantu.coba_buka = lambda path, perlu: os.abort() if path.name.startswith('02') else buka(path, perlu)\n"
+    "import os, sys\nfrom kinerja_core.services import pembantu\n"
+    "kemas = pembantu.kemas\n"
+    "pembantu.kemas = lambda path, *lain: os.abort() if path.name.startswith('02') else kemas(path, *lain)\n"
     "pembantu.layani(sys.stdin.buffer, sys.stdout.buffer)\n"
 )
 
@@ -195,7 +199,7 @@ _MATI = (
 def test_a_file_at_which_processes_die_is_a_finding_and_never_read_in_the_program_that_asks(
     berkas: list[Path], monkeypatch: pytest.MonkeyPatch
 ):
-    popen, read = subprocess.Popen, pembaca.buka_berkas
+    popen, read = subprocess.Popen, pembaca.kemas
     monkeypatch.setattr(subprocess, "Popen", lambda _, **options: popen([sys.executable, "-c", _MATI], **options))
     here: list[str] = []
     taken = threading.Event()
@@ -211,7 +215,7 @@ def test_a_file_at_which_processes_die_is_a_finding_and_never_read_in_the_progra
         return number
 
     monkeypatch.setattr(pembaca._Shared, "take", ambil)
-    monkeypatch.setattr(pembaca, "buka_berkas", lambda path: here.append(path.name) or read(path))
+    monkeypatch.setattr(pembaca, "kemas", lambda path, **lain: here.append(path.name) or read(path, **lain))
     got = list(baca_banyak(berkas, proses=2))
     assert [item.berkas for item in got] == [path.name for path in berkas]
     assert berkas[2].name not in here
@@ -228,10 +232,11 @@ def test_a_file_that_takes_too_long_in_a_process_of_its_own_is_a_finding(
     tidur = [sys.executable, "-c", "import time; time.sleep(600)"]
     monkeypatch.setattr(subprocess, "Popen", lambda _, **options: popen(tidur, **options))
     monkeypatch.setattr(pembaca, "_PATIENCE", 0.2)
-    assert isinstance(read := pembaca.baca_terpisah(berkas[0]), BerkasTidakTerbaca)
-    assert read.kode == "BERKAS-TERLALU-BESAR"
+    read = pembaca.baca_terpisah(berkas[0], AWAL).hasil(berkas[0].name, kepala=False)
+    assert [item.kode for item in read.temuan] == ["BERKAS-TERLALU-BESAR"]
 
 
 def test_a_file_is_read_in_a_process_of_its_own_as_anywhere(berkas: list[Path]):
-    read = pembaca.baca_terpisah(berkas[0])
-    assert baca_kisi(read, berkas[0].name) == baca_berkas(berkas[0])
+    read = pembaca.baca_terpisah(berkas[0], AWAL)
+    assert isinstance(read, Kemasan)
+    assert read.hasil(berkas[0].name, kepala=False) == baca_berkas(berkas[0])

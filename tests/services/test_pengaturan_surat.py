@@ -97,5 +97,5 @@ def test_the_only_document_that_begins_so_may_be_named_shortly():
     assert cari("berita-acara").slug == "berita-acara-keberatan"
     assert cari("surat-keterangan").slug == "surat-keterangan"
     for kata in ("surat", "", "tidak-ada"):
-        with pytest.raises(GalatKinerja, match=r"tidak ada\. Yang ada: berita-acara-keberatan, "):
+        with pytest.raises(GalatKinerja, match=r"tidak ada\. Yang ada: akumulasi-ak, "):
             cari(kata)

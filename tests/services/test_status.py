@@ -13,6 +13,7 @@ from openpyxl import load_workbook
 from kinerja_core.cli.utama import jalankan
 from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.model.keadaan import KeadaanPegawai
+from kinerja_core.model.masa_catatan import RitmeCatatan
 from kinerja_core.services.gabung import gabung, simpan
 from kinerja_core.services.periksa import periksa
 from kinerja_core.services.status import HasilStatus, status
@@ -64,6 +65,19 @@ def test_each_thing_that_is_missing_is_named_with_its_own_deadline(unit: Path):
         "Catatan harian April, Mei, Juni (0 dari 51 hari kerja tercatat) (tenggat 30 Juni 2025)",
     ]
     assert one["kurang"][-3:] == ["Dialog kinerja", "Penilaian perilaku 360°", "Rating Pejabat Penilai"]
+
+
+def test_notes_are_measured_by_the_rhythm_of_the_unit_and_feedback_is_counted(unit: Path, tmp_path: Path):
+    path = tmp_path / "unit.xlsx"
+    path.write_bytes((unit / "unit.xlsx").read_bytes())
+    usual = _orang(_status(unit), LENGKAP)
+    assert usual["ritme_catatan"] == {"ritme": "bulanan", "terisi": 3, "seharusnya": 3, "kosong": []}
+    assert usual["umpan_balik"] == {"hasil-kerja": 0, "perilaku-kerja": 0}
+    ketik(path, pengaturan={"ritme_catatan": RitmeCatatan.MINGGUAN})
+    weekly = _orang(status(path, unit / "buku", pada=SESUDAH), LENGKAP)
+    assert (weekly["ritme_catatan"]["terisi"], weekly["ritme_catatan"]["seharusnya"]) == (3, 13)
+    assert any(item.startswith("Catatan harian Minggu 7 s.d. 13 April 2025, ") for item in weekly["kurang"])
+    assert _orang(_status(unit), TANPA_BUKU)["umpan_balik"] is None
 
 
 def test_without_a_book_only_that_is_said(unit: Path):
@@ -144,7 +158,7 @@ def test_the_command_writes_the_status_and_the_message(
     perintah = ["status", str(unit / "unit.xlsx"), str(unit / "buku"), "--tanggal", SESUDAH]
     assert jalankan([*perintah, "--json", "-o", str(keluaran)]) == 0
     told = json.loads(capsys.readouterr().out)
-    assert set(told) == {"periode", "pegawai", "ringkasan", "pesan"}
+    assert set(told) == {"periode", "pegawai", "jadwal", "ringkasan", "pesan"}
     assert (told["periode"], told["ringkasan"]["terlambat"]) == ("2025-TW2", 2)
     book = load_workbook(keluaran)
     assert [row[0] for row in book["Status"].values][4] == orang(BELUM).nama

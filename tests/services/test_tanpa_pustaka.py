@@ -101,6 +101,7 @@ def test_the_journey_prints_every_document_and_writes_every_export(hasil: dict[s
     assert {"risalah", "skp", "evaluasi", "surat-keterangan", "konversi-ak"} <= dari_buku
     telaah = {Path(nama).name for nama in hasil["halaman"] if nama.startswith("telaah/")}
     assert {"jelaskan.docx", "jelaskan.xlsx", "andaikan.xlsx", "usulan-rating.xlsx", "banding.xlsx"} <= telaah
+    assert {"tukin.docx", "tukin.xlsx", "angka-kredit.xlsx"} <= telaah
     ekspor = {Path(nama).stem for nama in hasil["halaman"] if nama.startswith("ekspor/")}
     assert ekspor == {kode for kode, _ in daftar_profil()}
 
@@ -125,7 +126,7 @@ def test_the_modules_of_a_page_import_no_library_that_it_lacks():
     """What a face may import to check, merge, rank, print and export."""
     kata_kerja = (
         "periksa", "gabung", "penilaian_360", "peringkat", "cetak", "ekspor", "templat", "hitung", "aturan", "jadwal",
-        "jelaskan", "andaikan", "usulan_rating", "banding", "meja",
+        "jelaskan", "andaikan", "usulan_rating", "banding", "tukin", "angka_kredit", "meja",
     )  # fmt: skip
     kode = "".join(f"import kinerja_core.services.{nama}\n" for nama in kata_kerja) + (
         "from tests.alat.perjalanan import TIDAK_ADA, dari_luar\n"

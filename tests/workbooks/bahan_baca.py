@@ -126,7 +126,7 @@ def buku_contoh(**ubah: Any) -> BukuSKP:
                 "jenis": "Berkala",
                 "tentang": "Hasil Kerja",
                 "pemberi": "dr. Ratna Wijaya, M.Kes",
-                "isi": "Laporan sudah baik",
+                "isi": "Laporan Maret sudah baik",
                 "jelas": True,
             },
         ],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from decimal import Decimal
 from itertools import product
 from pathlib import Path
 from typing import Any
@@ -11,9 +12,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from kinerja_core.model.angka_kredit import RiwayatAngkaKredit
 from kinerja_core.model.buku import AnggotaUnit, BukuSKP, BukuUnit, Pengaturan
 from kinerja_core.model.catatan_harian import CatatanHarian
-from kinerja_core.model.dialog_kinerja import AgendaDialog, DialogKinerja
+from kinerja_core.model.dasar import Rekaman
+from kinerja_core.model.dialog_kinerja import AgendaDialog, DialogKinerja, TindakLanjut
 from kinerja_core.model.istilah import (
     AlasanPembinaan,
     AspekPembinaan,
@@ -24,6 +27,7 @@ from kinerja_core.model.istilah import (
     Perilaku,
     Triwulan,
 )
+from kinerja_core.model.keterlambatan import KeterlambatanPimpinan
 from kinerja_core.model.konfirmasi import Konfirmasi, TunjanganPegawai
 from kinerja_core.model.masa_skp import MasaSKP
 from kinerja_core.model.nip import NIP
@@ -100,6 +104,8 @@ def buku_skp_penuh(draw: Any, jenis: JenisSKP) -> BukuSKP:
             isi.rekaman(
                 DialogKinerja, nomor=nomor,
                 agenda=tuple(isi.rekaman(AgendaDialog, kode_iki=draw(agenda)) for _ in range(draw(st.integers(1, 3)))),
+                strategi=("Menyurati unit", "Rapat mingguan"),
+                tindak_lanjut=tuple(isi.rekaman(TindakLanjut, urut=urut) for urut in range(1, draw(st.integers(2, 3)))),
             )
             for nomor in range(1, draw(st.integers(2, 3)))
         ),
@@ -123,8 +129,8 @@ def buku_unit_penuh(draw: Any) -> BukuUnit:
     nip = [one.pegawai.nip for one in anggota]
     bobot = draw(st.integers(0, 100))
 
-    def masa(nip: NIP) -> MasaSKP:
-        return isi.rekaman(MasaSKP, nip=nip, **dict(zip(("mulai", "selesai"), draw(urut), strict=True)))
+    def berurutan(jenis: type[Rekaman], nip: NIP, **lain: Any) -> Any:
+        return isi.rekaman(jenis, nip=nip, **dict(zip(("mulai", "selesai"), draw(urut), strict=True)), **lain)
 
     return isi.rekaman(
         BukuUnit,
@@ -134,7 +140,12 @@ def buku_unit_penuh(draw: Any) -> BukuUnit:
         skor=tuple(isi.rekaman(SkorPegawai, nip=one) for one in nip),
         konfirmasi=tuple(isi.rekaman(Konfirmasi, nip=one) for one in nip),
         tunjangan=tuple(isi.rekaman(TunjanganPegawai, nip=one) for one in nip),
-        masa=tuple(masa(one) for one in _beberapa(draw, nip)),
+        masa=tuple(berurutan(MasaSKP, one) for one in _beberapa(draw, nip)),
+        riwayat_ak=tuple(
+            berurutan(RiwayatAngkaKredit, one, angka_kredit=Decimal(draw(st.integers(0, 2_000_000))).scaleb(-3))
+            for one in _beberapa(draw, nip)
+        ),
+        terlambat=tuple(berurutan(KeterlambatanPimpinan, one) for one in _beberapa(draw, nip)),
     )
 
 

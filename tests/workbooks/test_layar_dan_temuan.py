@@ -21,6 +21,7 @@ from kinerja_core.model.istilah import JenisSKP, Tingkatan, Triwulan
 from kinerja_core.model.realisasi import SEBUTAN_AKHIR
 from kinerja_core.workbooks.baca import baca_berkas
 from kinerja_core.workbooks.buku_360.buku import buku_penilaian_360
+from kinerja_core.workbooks.buku_360.daftar_penilai import BUKU_DAFTAR_PENILAI
 from kinerja_core.workbooks.buku_360.rumus import StatusButir
 from kinerja_core.workbooks.buku_skp.buku import buku_skp
 from kinerja_core.workbooks.buku_unit.buku import buku_unit
@@ -111,12 +112,31 @@ BENAR: dict[str, dict[str, Any]] = {
              "rating_hasil": "Sesuai Ekspektasi", "rating_perilaku": "Sesuai Ekspektasi",
              "tingkat_hasil": "Rata-rata", "tingkat_perilaku": "Rata-rata", "nilai": 100, "rekomendasi": "Lanjut"},
     "Konfirmasi": {"nip": NIP, "nama": "Orang {n}", "tanggal_evaluasi": datetime.date(2026, 1, 5),
-                   "jawaban": "Setuju", "tanggal_jawaban": datetime.date(2026, 1, 6), "alasan": "-"},
+                   "tanggal_undangan": datetime.date(2026, 1, 5), "jawaban": "Setuju",
+                   "tanggal_jawaban": datetime.date(2026, 1, 6), "alasan": "-"},
+    "Keberatan": {"nip": NIP, "nama": "Orang {n}", "tanggal_diteruskan": datetime.date(2026, 1, 7), "pemutus": "Laksmi",
+                  "putusan": "Diterima", "tanggal_putusan": datetime.date(2026, 1, 8), "pertimbangan": "Bukti {n}",
+                  "rating_hasil_baru": "Sesuai Ekspektasi", "rating_perilaku_baru": "Sesuai Ekspektasi",
+                  "nilai_baru": 100},
     "Masa SKP": {"nip": NIP, "nama": "Orang {n}", "jabatan": "Analis", "mulai": datetime.date(TAHUN, 1, 1),
                  "selesai": datetime.date(TAHUN, 12, 31), "predikat": "Baik"},
-    "Tukin": {"nip": NIP, "nama": "Orang {n}", "predikat": "Kurang", "tunjangan": 5_000_000},
+    "Perubahan Penetapan": {"nip": NIP, "nama": "Orang {n}", "hal": "Nilai", "semula": "95", "menjadi": "96",
+                            "tanggal": datetime.date(2026, 1, 10), "oleh": "Ketua Tim", "alasan": "Salah hitung",
+                            "periode": "Tahun 2025"},
+    "Tukin": {"nip": NIP, "nama": "Orang {n}", "predikat": "Kurang", "tunjangan": 5_000_000,
+              "mulai_potongan": datetime.date(2026, 2, 1)},
+    "Riwayat AK": {"nip": NIP, "nama": "Orang {n}", "asal": "Konversi", "jabatan": "Perawat Ahli Muda",
+                   "mulai": datetime.date(TAHUN, 1, 1), "selesai": datetime.date(TAHUN, 12, 31), "predikat": "Baik",
+                   "angka_kredit": 25, "nomor_pak": "PAK/1"},
+    "Pimpinan Terlambat": {"nip": NIP, "nama": "Orang {n}", "keadaan": "Terlambat",
+                           "mulai": datetime.date(2026, 2, 1), "selesai": datetime.date(2026, 3, 4),
+                           "periode": "Tahun 2025"},
     "Daftar Dinilai": {"nama": "Orang {n}", "nip": NIP, "jabatan": "Analis", "hubungan": "Rekan Sejawat",
                        "komentar": "Baik"},
+    "Daftar Penilai": {"penilai.nama": "Dewi", "penilai.nip": "1988{m:02}{d:02}201201{s}{n:03}",
+                       "penilai.jabatan": "Analis",
+                       "penilai.unit_kerja": "Biro", "hubungan": "Atasan", "nama": "Orang {n}", "nip": NIP,
+                       "jabatan": "Analis"},
 }
 IDENTITAS: dict[str, Any] = {
     "pegawai.nama": "Siti Rahma", "pegawai.nip": "199003152015032004", "pegawai.jenis": "PNS",
@@ -141,17 +161,23 @@ BUKU = {
     ),
     "unit": (buku_unit, {"Pengaturan": PENGATURAN}),
     "360": (lambda: buku_penilaian_360(datetime.date(TAHUN, 12, 31), BARIS_BERNOMOR), {"Identitas Penilai": PENILAI}),
+    "daftar penilai": (
+        lambda: BUKU_DAFTAR_PENILAI,
+        {"Waktu Penilaian": {"periode": "Tahun 2025", "tutup": datetime.date(2026, 1, 11)}},
+    ),
 }
 MILIK = {
     "skp": ("SKP", "Perilaku Kerja", "Lampiran SKP", "Rencana Aksi", "Catatan Harian", "Triwulan I", "Dialog Kinerja",
             "Umpan Balik", "Pembinaan"),
-    "unit": ("Daftar Pegawai", "Skor", "Konfirmasi", "Masa SKP", "Tukin"), "360": ("Daftar Dinilai", "Penilaian"),
-    "skp lain": ("SKP",),
+    "unit": ("Daftar Pegawai", "Skor", "Konfirmasi", "Keberatan", "Masa SKP", "Tukin", "Perubahan Penetapan",
+             "Riwayat AK", "Pimpinan Terlambat"),
+    "360": ("Daftar Dinilai", "Penilaian"),
+    "skp lain": ("SKP",), "daftar penilai": ("Daftar Penilai",),
 }
 
 
 #: Warnings that a status says too: a day that is possible, but hardly meant.
-PERINGATAN_STATUS = {"JAWABAN-MENDAHULUI"}
+PERINGATAN_STATUS = {"JAWABAN-MENDAHULUI", "PERUBAHAN-BELUM-LENGKAP", "KEBERATAN-TANGGAL"}
 
 
 class Kasus(NamedTuple):
@@ -225,7 +251,7 @@ def _rows(sheet: LembarTabel, number: int) -> list[dict[str, Any]]:
 
 
 #: Sheets whose rows others look at: pasted into alone, so that those stay right.
-SENDIRI = ("SKP", "Skor", "Daftar Dinilai", "Penilaian")
+SENDIRI = ("SKP", "Skor", "Keberatan", "Daftar Dinilai", "Penilaian")
 
 
 def _rounds(kind: str, spek: SpekBuku) -> Iterator[dict[str, list[Kasus]]]:
@@ -256,6 +282,9 @@ def _contents(kind: str, spek: SpekBuku, pasted: dict[str, list[Kasus]]) -> dict
         rows["Daftar Dinilai"] = _rows(spek.tabel("Daftar Dinilai"), 1)
     elif "Skor" in pasted:
         rows["Daftar Pegawai"] = _rows(spek.tabel("Daftar Pegawai"), len(pasted["Skor"]))
+    elif "Keberatan" in pasted:
+        answers = _rows(spek.tabel("Konfirmasi"), len(pasted["Keberatan"]))
+        rows["Konfirmasi"] = [row | {"jawaban": "Keberatan"} for row in answers]
     elif kind == "skp" and "SKP" not in pasted:
         rows.setdefault("Rencana Aksi", _rows(spek.tabel("Rencana Aksi"), 1))
         rows["SKP"] = _rows(spek.tabel("SKP"), len(pasted.get("Triwulan I", " ")))

@@ -80,7 +80,7 @@ def _tanpa(nama: str) -> Any:
         (_rekaman("catatan_harian", 0, kegiatan="Lain"), "Catatan Harian",
          'Catatan harian 1 April 2025 "Koordinasi ke-1" berubah atau tidak ada lagi'),
         (_tanpa("umpan_balik"), "Umpan Balik",
-         'Umpan balik 5 Mei 2025 "Laporan sudah baik" berubah atau tidak ada lagi'),
+         'Umpan balik 5 Mei 2025 "Laporan Maret sudah baik" berubah atau tidak ada lagi'),
     ],
     ids=lambda one: one if isinstance(one, str) else "",
 )

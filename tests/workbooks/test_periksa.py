@@ -11,6 +11,7 @@ import pytest
 
 from kinerja_core.batas.anggaran import Anggaran, terlalu_besar
 from kinerja_core.model.kode_temuan import BAB_TEMUAN, KATALOG, buat_temuan, dokumen
+from kinerja_core.model.konfirmasi import Keberatan, Konfirmasi
 from kinerja_core.model.periode import Periode
 from kinerja_core.model.temuan import Temuan
 from kinerja_core.services.cetak import cetak
@@ -53,6 +54,21 @@ def _ubah_sel(lembar: str, sel: dict[str, Any]) -> Iterable[Temuan]:
 
 def _unit(lembar: str, isian: dict[str, Any], *nomor: int) -> Iterable[Temuan]:
     return ubah(lembar, isian, *nomor, dasar=kisi_unit)
+
+
+#: An answer that objects to the evaluation of January 2026.
+OBJECTS = {
+    "tanggal_evaluasi": "2026-01-13", "jawaban": "Keberatan", "tanggal_jawaban": "2026-01-20", "alasan": "Data keliru",
+}
+
+
+def _keberatan(folder: Path, jawaban: dict[str, Any], kelanjutan: dict[str, Any]) -> Iterable[Temuan]:
+    """A unit with the answer of one person, and what became of it."""
+    who = {"nip": NIP_SITI, "nama": "Siti Rahma"}
+    return _berkas(folder, bangun_unit(isi=unit_contoh().model_copy(update={
+        "konfirmasi": (Konfirmasi.model_validate({"tanggal_evaluasi": "2026-01-13"} | who | jawaban),),
+        "keberatan": (Keberatan.model_validate(who | kelanjutan),) if kelanjutan else (),
+    })))
 
 
 def _susun() -> Iterable[Temuan]:
@@ -292,6 +308,14 @@ PEMBUAT: dict[str, Callable[[Path], Iterable[Temuan]]] = {
         "nip": NIP_SITI, "jawaban": "Setuju", "tanggal_jawaban": datetime.date(2024, 1, 5),
         "tanggal_evaluasi": datetime.date(2025, 1, 5),
     }),
+    "UNDANGAN-TANGGAL": lambda f: _keberatan(f, {"tanggal_undangan": "2025-01-05"}, {}),
+    "PUTUSAN-TANPA-KEBERATAN": lambda _: _unit("Keberatan", {"nip": NIP_SITI, "pemutus": "Laksmi"}),
+    "PUTUSAN-TIDAK-LENGKAP": lambda f: _keberatan(f, OBJECTS, {"nilai_baru": 95}),
+    "PUTUSAN-DITOLAK-BERUBAH": lambda f: _keberatan(f, OBJECTS, {"putusan": "Ditolak", "nilai_baru": 95}),
+    "KEBERATAN-TANGGAL": lambda f: _keberatan(f, OBJECTS, {"tanggal_diteruskan": "2026-01-14"}),
+    "KEBERATAN-TERLAMBAT": lambda f: _keberatan(
+        f, OBJECTS | {"tanggal_jawaban": "2026-03-02"}, {"tanggal_diteruskan": "2026-03-03"}
+    ),
     "REALISASI-TANPA-BUKTI": lambda _: ubah("Triwulan I", {"bukti_dukung": ""}),
     "REALISASI-BELUM-LENGKAP": lambda _: ubah("Triwulan I", {"realisasi": "", "bukti_dukung": ""}, 2),
     "REALISASI-TIDAK-ADA": lambda _: ubah("Triwulan II", KOSONG, 1, 2, 3),

@@ -17,7 +17,8 @@ function computations(about) {
     ['kelompok', 'Kelompok dari dua tingkat', () => [['hasil', 'Tingkat hasil kerja', select(tingkat)], ['perilaku', 'Tingkat perilaku', select(tingkat)]]],
     ['rentang', 'Rentang nilai sebuah kelompok', () => [['kelompok', 'Kelompok', select(kelompok)], ['predikat', 'Predikat', select([['', 'semua'], ...predikat])]]],
     ['tenggat', 'Hari terakhir konfirmasi', () => [['evaluasi', 'Tanggal evaluasi', input({ type: 'date', required: true })]]],
-    ['tukin', 'Pengurangan tunjangan kinerja', () => [['predikat', 'Predikat tahunan', select(predikat)], ['tukin', 'Tunjangan per bulan (Rp)', input({ inputmode: 'numeric' }), 'Boleh kosong']]],
+    ['tukin', 'Pengurangan tunjangan kinerja', () => [['predikat', 'Predikat tahunan', select(predikat)], ['tukin', 'Tunjangan per bulan (Rp)', input({ inputmode: 'numeric' }), 'Boleh kosong'], ['mulai', 'Bulan mulai', input({ type: 'month' }), 'Boleh kosong']]],
+    ['tukin-terlambat', 'Pengurangan pimpinan yang terlambat', () => [['tukin', 'Tunjangan per bulan (Rp)', input({ inputmode: 'numeric' }), 'Boleh kosong'], ['keadaan', 'Keadaan', select([['', 'terlambat'], ['sakit', 'sakit berat dan perlu perawatan'], ['kahar', 'keadaan kahar']])], ['mulai', 'Bulan mulai', input({ type: 'month' }), 'Boleh kosong'], ['selesai', 'Bulan semua dievaluasi', input({ type: 'month' }), 'Boleh kosong']]],
     ['angka-kredit', 'Angka kredit', () => [['predikat', 'Predikat', select(predikat)], ['jenjang', 'Jenjang', input({ required: true }), 'Misalnya ahli-muda atau terampil'], ['bulan', 'Bulan', input({ type: 'number', min: 1, max: 12, value: 12 })]]],
     ['nip', 'Periksa sebuah NIP', () => [['nip', 'NIP', input({ required: true, inputmode: 'numeric' }), '18 angka']]],
   ];

@@ -74,7 +74,34 @@ function oneFile(rumah, desk, berkas) {
       completeness(berkas.kelengkapan),
       berkas.temuan.length ? bySheet(berkas.temuan) : el('p', { class: 'baik' }, 'Tidak ada yang perlu diperbaiki pada buku ini.'),
       saveButtons(rumah, desk, berkas.temuan.length > 0)),
-    documents, exports);
+    documents, exports, berkas.jenis === 'skp' ? correctedRisalah(rumah, desk) : null);
+}
+
+/** A risalah that was corrected in Word, back into a copy of this workbook. @param {Rumah} rumah @param {Meja} desk */
+function correctedRisalah(rumah, desk) {
+  const risalah = el('input', { type: 'file', accept: '.docx', required: true });
+  const dialog = el('input', { type: 'number', min: 1, max: 99, inputmode: 'numeric' });
+  const told = el('div', { 'aria-live': 'polite' });
+  const place = el('form', { class: 'isian-isian' }, field('Risalah (.docx)', risalah),
+    field('Nomor dialog', dialog, 'Hanya bila tidak jelas dari tanggalnya.'), el('button', {}, 'Lihat perubahannya'));
+  /** @param {boolean} tulis */
+  const read = async (tulis) => {
+    const file = risalah.files?.[0];
+    if (!file) return;
+    const path = `/meja/risalah/${file.name}`;
+    await rumah.inti.minta('taruh', {}, { berkas: [{ jalur: path, berkas: file }] });
+    const isi = { risalah: path, dialog: Number(dialog.value) || null, tulis };
+    const result = await give(rumah, desk, 'Membaca risalah', 'baca-risalah', isi);
+    if (!result) return;
+    replace(told, el('ul', {}, ...result.uraian.map((/** @type {string} */ text) => el('li', {}, text))),
+      result.temuan.length ? flat(result.temuan) : null,
+      result.perubahan.length ? el('div', { class: 'tombol-tombol' }, button('Simpan salinan bukunya', () => read(true), { class: 'utama' })) : null);
+  };
+  place.addEventListener('submit', (event) => {
+    event.preventDefault();
+    read(false);
+  });
+  return el('details', { class: 'kartu buat' }, el('summary', {}, el('h3', {}, 'Kembalikan risalah yang diperbaiki di Word')), place, told);
 }
 
 /** What an export asks for that no workbook holds, in words. */
@@ -166,11 +193,32 @@ export async function offer(rumah, desk, tempat, rahasia) {
     ready.length === 0 && held.length === 0 ? el('ul', { class: 'redup' }, ...why.map((text) => el('li', {}, text))) : null,
     held.length ? el('details', {}, el('summary', {}, `Belum dapat dibuat: ${held.map((one) => one.judul).join(', ')}`),
       el('ul', {}, ...[...new Set(held.flatMap((one) => one.sebab))].map((text) => el('li', {}, text)))) : null,
+    ready.some((one) => one.slug === RECAP) ? recapForm(rumah, desk, told) : null,
     ready.length > 1 ? el('div', { class: 'tombol-tombol' },
       button('Semua dokumen (satu .zip)', () => print(ready.filter((one) => !one.rahasia).map((one) => one.slug), true), { class: 'utama' })) : null,
     rahasia ? el('p', { class: 'redup' }, 'Naskah konseling bersifat rahasia: simpan hanya di tempat yang tidak dibuka orang lain, dan tidak ikut di dalam .zip.')
       : button('Tampilkan juga naskah konseling (rahasia)', () => offer(rumah, desk, tempat, true), { class: 'tautan' }),
     told);
+}
+
+/** The document of a week or a month. */
+const RECAP = 'rekap-catatan-harian';
+
+/** Asks of which one month, or week, the recap of the catatan harian is. @param {Rumah} rumah @param {Meja} desk @param {HTMLElement} told */
+function recapForm(rumah, desk, told) {
+  const month = el('input', { type: 'month', placeholder: '2026-02' });
+  const week = el('input', { type: 'date' });
+  const form = el('form', { class: 'isian-isian' }, field('Bulan', month, 'Tahun dan bulan, misalnya 2026-02.'), field('Minggu', week, 'Satu hari di minggu itu, sebagai ganti bulan.'), el('button', {}, 'Buat rekapnya'));
+  form.addEventListener('submit', async (event) => {
+    event.preventDefault();
+    if (!month.value && !week.value) {
+      rumah.gagal(new Error('Isi bulannya, atau satu hari di minggu yang direkap.'));
+      return;
+    }
+    const result = await give(rumah, desk, 'Membuat rekap', 'cetak', { dokumen: [RECAP], bulan: month.value, minggu: week.value });
+    if (result) replace(told, ...outcomeOf(result));
+  });
+  return el('details', {}, el('summary', {}, 'Rekap catatan harian satu bulan atau minggu'), form);
 }
 
 /** What a print said besides its files. @param {any} result @returns {HTMLElement[]} */

@@ -7,7 +7,8 @@ import { fileList, flat } from './temuan.mjs';
 import { dropArea, ending, nameOf, placed } from './sumber.mjs';
 import { give, outcomeOf } from './pegawai.mjs';
 import { distribution, mapPicture } from './peta.mjs';
-import { listCard, proposalCard, review } from './telaah.mjs';
+import { guidanceCard, listCard, paragraphs, proposalCard, review, standing } from './telaah.mjs';
+import { proposeRaters, ratersCard } from './penilai.mjs';
 
 /** @typedef {import('./pegawai.mjs').Rumah} Rumah */
 /** @typedef {import('./pegawai.mjs').Keterangan} Keterangan */
@@ -53,10 +54,11 @@ async function receive(rumah, desk, outcome, berkas) {
   /** @param {string | null} kind */
   const of = (kind) => Object.entries(kinds).filter(([, one]) => one === kind).map(([path]) => path);
   const [staff, raters, units, other] = [of('skp'), of('penilaian-360'), of('unit'), of(null)];
-  const [tables, reports, lists] = [of('skor'), of('laporan-bkn'), of('daftar')];
+  const [tables, reports, lists, asked] = [of('skor'), of('laporan-bkn'), of('daftar'), of('daftar-penilai')];
   const said = [
     staff.length ? `${staff.length} buku kerja pegawai` : '', raters.length ? `${raters.length} buku penilaian 360°` : '',
     units.length ? `${units.length} buku unit` : '', tables.length ? `${tables.length} daftar skor (.csv)` : '',
+    asked.length ? `${asked.length} daftar penilai 360°` : '',
     reports.length ? `${reports.length} laporan e-Kinerja BKN` : '', lists.length ? `${lists.length} daftar pegawai` : '',
     other.length ? `${other.length} berkas yang bukan buku kerja atau rusak` : '',
   ].filter(Boolean).join(', ');
@@ -65,11 +67,14 @@ async function receive(rumah, desk, outcome, berkas) {
     el('p', { class: 'di-meja' }, el('b', {}, 'Di meja: '), said, '. ',
       units.length === 0 && staff.length ? 'Sesudah digabungkan dan diisi, taruh unit.xlsx di tempat yang sama. ' : '',
       button('Kosongkan meja', () => { desk.ganti([]); replace(outcome); rumah.kabarkan('Meja kosong.'); }, { class: 'tautan tak-dicetak' })),
-    ...[...units, ...tables].map((path) => rankCard(rumah, desk, path, about, staff, reports)),
+    ...[...units, ...tables].map((path) => rankCard(rumah, desk, path, about, staff, other, reports)),
     ...lists.map((path) => listCard(rumah, desk, path, staff, false)),
     ...reports.map((path) => listCard(rumah, desk, path, staff, true)),
+    ...asked.map((path) => ratersCard(rumah, desk, path)),
+    units.length || lists.length ? proposeRaters(rumah, desk, [...units, ...lists]) : null,
     staff.length ? mergeCard(rumah, desk, units, about, staff.length, raters) : null,
-    staff.length ? proposalCard(rumah, desk, [...staff, ...other], units) : null);
+    staff.length ? proposalCard(rumah, desk, [...staff, ...other], units) : null,
+    units.length ? guidanceCard(rumah, desk, [...staff, ...other], units) : null);
 }
 
 /**
@@ -140,17 +145,21 @@ function mergedOutcome(rumah, desk, { hasil, berkas }) {
   return parts;
 }
 
-/** @param {Rumah} rumah @param {Meja} desk @param {string} jalur @param {Keterangan} about @param {string[]} staff @param {string[]} laporan */
-function rankCard(rumah, desk, jalur, about, staff, laporan) {
+/** @param {Rumah} rumah @param {Meja} desk @param {string} jalur @param {Keterangan} about @param {string[]} staff @param {string[]} lain what is no book, or a broken one @param {string[]} laporan */
+function rankCard(rumah, desk, jalur, about, staff, lain, laporan) {
   const asked = el('div', {});
   const told = el('div', {}, el('p', { class: 'redup' }, 'Menghitung peringkat …'));
   const method = select([['', 'menurut pengaturan'], ...about.kata.metode]);
   const order = select([['', 'menurut pengaturan'], ...about.kata.urutan]);
   const reached = select([['', 'menurut pengaturan'], ...about.kata.capaian]);
-  const [weight, k, tolerance, period] = [0, 1, 2, 3].map(() => el('input', { type: 'text', autocomplete: 'off', size: 8 }));
+  const scope = select([['', 'menurut pengaturan'], ...about.kata.lingkup]);
+  const [leaders, partly] = [0, 1].map(() => select([['', 'menurut pengaturan'], ...about.kata.peserta]));
+  const [weight, k, tolerance, period, least] = [0, 1, 2, 3, 4].map(() => el('input', { type: 'text', autocomplete: 'off', size: 8 }));
   const form = el('form', { class: 'isian-isian' },
     field('Metode', method), field('Urutan', order), field('Capaian organisasi', reached),
     field('Bobot hasil : perilaku', weight, 'Misalnya 60:40'), field('k', k), field('Toleransi', tolerance),
+    ...(ending(jalur) === '.csv' ? [] : [field('Lingkup', scope), field('Pimpinan', leaders), field('Masa bertugas tidak cukup', partly, 'Yang pindah, cuti, atau datang terlambat.'),
+      field('Masa paling sedikit', least, 'Persen dari hari dalam periode.')]),
     ending(jalur) === '.csv' ? field('Periode', period, 'Misalnya 2025 atau 2025-TW4') : null,
     el('button', {}, 'Hitung ulang'));
   const rank = async () => {
@@ -158,16 +167,18 @@ function rankCard(rumah, desk, jalur, about, staff, laporan) {
       await desk.siap(report);
       return rumah.inti.minta('peringkat', {
         berkas: jalur, akhiran: ['.xlsx', '.csv'],
-        pilihan: { metode: method.value, urutan: order.value, capaian_organisasi: reached.value, bobot: weight.value, k: k.value, toleransi: tolerance.value, periode: period.value },
+        pilihan: { metode: method.value, urutan: order.value, capaian_organisasi: reached.value, bobot: weight.value, k: k.value, toleransi: tolerance.value, periode: period.value,
+          lingkup: scope.value, pimpinan: leaders.value, tidak_penuh: partly.value, masa_paling_sedikit: least.value },
       }, { lapor: report });
     });
-    replace(asked, ...(result ? review(rumah, desk, { unit: jalur, orang: result.hasil.pegawai, laporan, periode: () => period.value }) : []));
+    replace(asked, ...(result ? review(rumah, desk, { unit: jalur, orang: result.hasil.pegawai, laporan, pegawai: [...staff, ...lain], periode: () => period.value }) : []));
     replace(told, ...(result ? ranked(result) : [el('p', { class: 'catatan' }, 'Peringkat belum dihitung; perbaiki yang disebut di atas, lalu tekan Hitung ulang.')]));
   };
   form.addEventListener('submit', (event) => { event.preventDefault(); rank(); });
   rank();
   return el('section', { class: 'kartu' }, el('h3', {}, `Peringkat: ${nameOf(jalur)}`), told,
     el('details', {}, el('summary', {}, 'Hitung dengan pilihan lain'), form), asked,
+    ...(ending(jalur) === '.csv' ? [] : standing(rumah, desk, jalur, staff.length ? [...staff, ...lain] : [])),
     ending(jalur) === '.csv' ? null : documentsOf(rumah, desk, about, jalur, staff));
 }
 
@@ -175,7 +186,7 @@ function rankCard(rumah, desk, jalur, about, staff, laporan) {
 function ranked({ hasil, berkas }) {
   /** @type {import('./peta.mjs').PegawaiPeringkat[]} */
   const people = hasil.pegawai;
-  const conflicts = people.flatMap((one) => one.konflik.map((text) => [one.nama, one.nip, text]));
+  const conflicts = people.filter((one) => one.konflik.length).map((one) => [one.nama, one.nip, paragraphs(one.konflik), paragraphs(one.jalan_keluar.map((text, at) => `${(at % 2) + 1}. ${text}`))]);
   const notes = people.flatMap((one) => one.catatan.map((text) => [one.nama, one.nip, text]));
   /** @type {HTMLElement[]} */
   const parts = [
@@ -184,8 +195,14 @@ function ranked({ hasil, berkas }) {
     el('div', { class: 'tombol-tombol tak-dicetak' }, ...berkas.map((file) => button(`Simpan ${file.nama}`, () => save(file))), button('Cetak hasil ini', () => print())),
   ];
   for (const text of hasil.peringatan) parts.push(el('p', { class: 'catatan' }, text));
-  if (conflicts.length) parts.push(el('h4', {}, `Konflik (${conflicts.length})`), table('Konflik', [['Nama'], ['NIP', 'nip'], ['Yang bertentangan']], conflicts));
-  parts.push(el('h4', {}, 'Urutan'), rankTable(people));
+  if (conflicts.length) parts.push(el('h4', {}, `Konflik (${conflicts.length})`), table('Konflik', [['Nama'], ['NIP', 'nip'], ['Yang bertentangan'], ['Jalan keluar']], conflicts));
+  for (const text of hasil.peserta ?? []) parts.push(el('p', {}, text));
+  parts.push(el('h4', {}, 'Urutan'));
+  const groups = /** @type {{nama: string, nip: string[]}[]} */ (hasil.bagian ?? []);
+  for (const group of groups) parts.push(el('h5', {}, `${group.nama} (${group.nip.length} pegawai)`), rankTable(people.filter((one) => group.nip.includes(one.nip))));
+  const left = groups.length ? people.filter((one) => one.nip in hasil.tidak_dipetakan) : people;
+  if (groups.length && left.length) parts.push(el('h5', {}, `Tidak dipetakan (${left.length} pegawai)`));
+  if (left.length) parts.push(rankTable(left));
   if (notes.length) {
     parts.push(el('details', {}, el('summary', {}, `Catatan (${notes.length})`), table('Catatan', [['Nama'], ['NIP', 'nip'], ['Catatan']], notes.slice(0, CATATAN))));
   }
@@ -203,10 +220,10 @@ function rankTable(people) {
   const rows = people.map((one) => [
     one.peringkat ?? '–', el('span', {}, el('b', {}, one.nama), el('br'), el('small', { class: 'redup' }, one.nip)), score(one.hasil), score(one.perilaku),
     one.kelompok ? el('span', { class: `lencana ${one.kelompok.toLowerCase()}` }, one.kelompok) : '–',
-    both(one.predikat, one.nilai), both(one.usulan_predikat, one.usulan_nilai),
+    both(one.predikat, one.nilai), both(one.usulan_predikat, one.usulan_nilai), one.rentang ? one.rentang.join(' s.d. ') : '–',
   ]);
   /** @type {[string, string?][]} */
-  const columns = [['#', 'angka'], ['Pegawai'], ['Hasil', 'angka'], ['Perilaku', 'angka'], ['Kelompok'], ['Ditetapkan'], ['Usulan']];
+  const columns = [['#', 'angka'], ['Pegawai'], ['Hasil', 'angka'], ['Perilaku', 'angka'], ['Kelompok'], ['Ditetapkan'], ['Usulan'], ['Rentang nilai']];
   return longTable('Urutan peringkat', columns, rows, 'pegawai');
 }
 

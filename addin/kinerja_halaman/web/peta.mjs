@@ -2,7 +2,7 @@
 // @ts-check
 import { el, svg } from './unsur.mjs';
 
-/** @typedef {{nip: string, nama: string, jabatan: string | null, hasil: number | null, perilaku: number | null, komposit: number | null, tingkat_hasil: string | null, tingkat_perilaku: string | null, kelompok: string | null, peringkat: number | null, predikat: string | null, nilai: number | null, usulan_predikat: string | null, usulan_nilai: number | null, konflik: string[], catatan: string[]}} PegawaiPeringkat */
+/** @typedef {{nip: string, nama: string, jabatan: string | null, hasil: number | null, perilaku: number | null, komposit: number | null, tingkat_hasil: string | null, tingkat_perilaku: string | null, kelompok: string | null, peringkat: number | null, predikat: string | null, nilai: number | null, usulan_predikat: string | null, usulan_nilai: number | null, rentang: [number, number] | null, konflik: string[], jalan_keluar: string[], catatan: string[]}} PegawaiPeringkat */
 
 const LEBAR = 680;
 const TINGGI = 440;

@@ -7,7 +7,7 @@ import { el } from './unsur.mjs';
 const JENIS = new Map([
   ['.docx', 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'],
   ['.xlsx', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'],
-  ['.zip', 'application/zip'], ['.json', 'application/json'], ['.csv', 'text/csv'],
+  ['.zip', 'application/zip'], ['.json', 'application/json'], ['.csv', 'text/csv'], ['.html', 'text/html'],
 ]);
 /** Milliseconds a file stays ready for the browser to save it. */
 const SIAP = 60000;

@@ -1,4 +1,4 @@
-// Telaah: a ranking looked into: why, what if, what the books suggest, what BKN says. Nothing of it decides anything.
+// Telaah: a unit looked into: why, what if, at a glance, what the books suggest, what BKN says, who owes what. Nothing here decides.
 // @ts-check
 import { button, el, field, longTable, number, replace, select, table } from './unsur.mjs';
 import { save } from './simpan.mjs';
@@ -13,19 +13,23 @@ import { ending, nameOf } from './sumber.mjs';
 /** @typedef {{nip: string, nama: string, kelompok: string | null, kalimat: string[]}} Kekukuhan */
 /** @typedef {{kode: string, target: string, usulan: string | null, alasan: string}} UsulanIKI */
 /** @typedef {{nip: string, nama: string, periode: string, usulan_rating: string | null, alasan: string, jumlah: Record<string, Record<string, number>> | null, iki: UsulanIKI[], rating_diketik: string | null, beda: boolean, usulan_skor?: number | null, skor_dipakai?: number | null, rumus?: string}} UsulanPegawai */
+/** @typedef {{nama: string, sebab: string | null, kelompok: {nama: string, pegawai: number, k3: number, persen: string}[]}} CiriKeadilan */
+/** @typedef {{nip: string, nama: string, keadaan: string, kurang: string[], terlambat: string[]}} StatusPegawai */
+/** @typedef {{nip: string, nama: string, sebab: string, persen: number, waktu: string, sebulan: number | null, jumlah: number | null, catatan: string[]}} PotonganPegawai */
+/** @typedef {{nip: string, nama: string, jabatan: string, jumlah: number, kesimpulan: string[], kurang: string[], catatan: string[], laju: string}} KreditPegawai */
 /** @typedef {{nip: string, nama: string, kolom: string, kinerja: string | null, bkn: string | null}} BedaHasil */
 
 /** @param {string} nama @param {string} nip */
 const person = (nama, nip) => el('span', {}, el('b', {}, nama), el('br'), el('small', { class: 'redup' }, nip));
 /** @param {string[]} texts */
-const paragraphs = (texts) => el('div', {}, ...texts.map((text) => el('p', {}, text)));
+export const paragraphs = (texts) => el('div', {}, ...texts.map((text) => el('p', {}, text)));
 const shortInput = () => el('input', { type: 'text', autocomplete: 'off', size: 8 });
 
 /**
  * Ask the core about what lies on the desk; undefined when it was stopped or failed, which is told already.
  * @param {Rumah} rumah @param {Meja} desk @param {string} label @param {string} perintah @param {Record<string, unknown>} isi
  */
-async function ask(rumah, desk, label, perintah, isi) {
+export async function ask(rumah, desk, label, perintah, isi) {
   return rumah.kerjakan(label, async (report) => {
     await desk.siap(report);
     return rumah.inti.minta(perintah, { meja: desk.nama, ...isi }, { lapor: report });
@@ -33,7 +37,7 @@ async function ask(rumah, desk, label, perintah, isi) {
 }
 
 /** @param {Rumah} rumah @param {import('./simpan.mjs').Berkas[]} files */
-function saveAll(rumah, files) {
+export function saveAll(rumah, files) {
   files.forEach(save);
   if (files.length) rumah.kabarkan(`Disimpan ke folder unduhan: ${files.map((one) => one.nama).join(', ')}.`);
 }
@@ -64,20 +68,24 @@ function printOnly(bagian) {
 const sources = (rujukan) => (rujukan.length ? el('details', {}, el('summary', {}, 'Dasar aturannya'), el('ul', {}, ...rujukan.map((text) => el('li', {}, text)))) : null);
 
 /** @param {string} judul @param {...import('./unsur.mjs').Anak} isi */
-const section = (judul, ...isi) => el('details', { class: 'telaah' }, el('summary', {}, judul), ...isi);
+export const section = (judul, ...isi) => el('details', { class: 'telaah' }, el('summary', {}, judul), ...isi);
 
 /**
  * What may be asked about a ranking that is there.
  * @param {Rumah} rumah
  * @param {Meja} desk
- * @param {{unit: string, orang: PegawaiPeringkat[], laporan: string[], periode: () => string}} tentang the data ranked
+ * @param {{unit: string, orang: PegawaiPeringkat[], laporan: string[], pegawai: string[], periode: () => string}} tentang the data ranked, and the reports and the books (broken ones too) beside them
  */
 export function review(rumah, desk, tentang) {
   const people = [...tentang.orang].sort((one, other) => one.nama.localeCompare(other.nama, 'id')).map((one) => [one.nip, `${one.nama} (${one.nip})`]);
   return [
     section('Jelaskan seorang pegawai', ...explain(rumah, desk, tentang, people)),
     section('Andaikan pilihan lain', ...suppose(rumah, desk, tentang, people)),
+    ending(tentang.unit) === '.csv' ? null : section('Rekap untuk pimpinan', ...recap(rumah, desk, tentang)),
+    section('Bagian K3 menurut ciri pegawai', ...fairness(rumah, desk, tentang.unit)),
     ending(tentang.unit) === '.csv' ? null : section('Banding dengan laporan e-Kinerja BKN', ...compare(rumah, desk, tentang.unit, tentang.laporan)),
+    ending(tentang.unit) === '.csv' ? null : section('Daftar pengurangan tunjangan kinerja', ...reductions(rumah, desk, tentang)),
+    ending(tentang.unit) === '.csv' ? null : section('Angka kredit pejabat fungsional', ...credits(rumah, desk, tentang)),
   ];
 }
 
@@ -107,6 +115,33 @@ function explain(rumah, desk, tentang, people) {
       button('Cetak penjelasan ini', () => printOnly(box))));
   });
   return [form, told];
+}
+
+/** @param {Rumah} rumah @param {Meja} desk @param {{unit: string, pegawai: string[]}} tentang @returns {HTMLElement[]} */
+function recap(rumah, desk, { unit, pegawai }) {
+  const day = el('input', { type: 'date' });
+  const told = el('div', { 'aria-live': 'polite' });
+  const form = el('form', { class: 'isian-isian rekap' }, field('Keadaan pada', day, 'Kosong: hari ini.'), el('button', { class: 'utama' }, 'Rekap'));
+  form.addEventListener('submit', async (event) => {
+    event.preventDefault();
+    const isi = { unit, pegawai, tanggal: day.value };
+    const result = await ask(rumah, desk, 'Merekap', 'rekap', isi);
+    if (!result) return;
+    const { layar, tidak_terbaca: broken, temuan } = result.hasil;
+    /** @type {[string, string[]][]} */
+    const lists = layar.daftar;
+    replace(told,
+      el('h4', {}, layar.judul),
+      table('Angka utama', [['Hal'], ['Jumlah', 'angka'], ['Keterangan']], layar.angka),
+      ...layar.pedoman.map((/** @type {string} */ text) => el('p', {}, text)),
+      ...lists.map(([title, items]) => el('details', {}, el('summary', {}, title), el('ul', {}, ...items.map((text) => el('li', {}, text))))),
+      broken.length ? el('p', { class: 'catatan' }, `Tidak dapat dipakai: ${broken.join(', ')}`) : null,
+      sources(layar.rujukan),
+      temuan.length ? flat(temuan) : null,
+      el('div', { class: 'tombol-tombol' }, ...['.html', '.xlsx', '.docx'].map((one) => saveButton(rumah, desk, 'rekap', isi, one))));
+  });
+  const books = pegawai.length ? `Cakupan dan bimbingan dari ${pegawai.length} berkas di meja.` : 'Taruh juga buku kerja pegawai di sini untuk cakupan catatan harian, umpan balik, dan bimbingan.';
+  return [el('p', { class: 'redup' }, `Satu halaman untuk pimpinan dengan rincian. Yang ditetapkan dan yang diusulkan tetap terpisah. ${books}`), form, told];
 }
 
 /** @param {Rumah} rumah @param {Meja} desk @param {{unit: string, periode: () => string}} tentang @param {string[][]} people @returns {HTMLElement[]} */
@@ -165,6 +200,93 @@ function supposed(hasil) {
   return parts;
 }
 
+/** @param {Rumah} rumah @param {Meja} desk @param {string} unit @returns {HTMLElement[]} */
+function fairness(rumah, desk, unit) {
+  const told = el('div', { 'aria-live': 'polite' });
+  const form = el('form', { class: 'keadilan' }, el('button', { class: 'utama' }, 'Tampilkan bagian K3'));
+  form.addEventListener('submit', async (event) => {
+    event.preventDefault();
+    const isi = { unit };
+    const result = await ask(rumah, desk, 'Menghitung bagian K3', 'keadilan', isi);
+    if (!result) return;
+    const { hasil } = result;
+    /** @type {CiriKeadilan[]} */
+    const traits = hasil.ciri;
+    const all = hasil.k3 === null ? `${hasil.pegawai} pegawai; banyaknya K3 ditutup.` : `${hasil.k3} dari ${hasil.pegawai} pegawai di kelompok K3.`;
+    replace(told, el('p', { class: 'besar' }, all),
+      table('Bagian K3 menurut ciri pegawai', [['Ciri'], ['Kelompok'], ['Pegawai', 'angka'], ['K3', 'angka'], ['Bagian K3', 'angka']],
+        traits.flatMap((one) => (one.sebab !== null ? [[one.nama, one.sebab, '', '', '']] : one.kelompok.map((cell) => [one.nama, cell.nama, cell.pegawai, cell.k3, cell.persen])))),
+      ...hasil.catatan.map((/** @type {string} */ text) => el('p', { class: 'redup' }, text)),
+      sources(hasil.rujukan),
+      el('div', { class: 'tombol-tombol' }, saveButton(rumah, desk, 'keadilan', isi, '.xlsx')));
+  });
+  return [el('p', { class: 'redup' }, 'Untuk pimpinan: jenis kelamin, status, golongan, usia, serta masuk dan keluar. Kelompok yang terlalu kecil tidak ditampilkan.'), form, told];
+}
+
+/**
+ * How a unit stands: who owes what and until when, and who has answered the evaluation; also before anybody is ranked.
+ * @param {Rumah} rumah @param {Meja} desk @param {string} unit @param {string[]} pegawai the staff workbooks on the desk
+ */
+export function standing(rumah, desk, unit, pegawai) {
+  return [
+    section('Status dan jadwal', ...owed(rumah, desk, unit, pegawai)),
+    section('Konfirmasi dan keberatan', ...answered(rumah, desk, unit)),
+  ];
+}
+
+/** @param {string} lampu the word of a light, which is never shown by its colour alone */
+const light = (lampu) => el('span', { class: { Terlambat: 'lencana k3', 'Tenggat lewat': 'lencana k3', Segera: 'lencana k2', Berjalan: 'lencana k1', Selesai: 'lencana k1' }[lampu] ?? 'lencana' }, lampu);
+
+/** @param {Rumah} rumah @param {Meja} desk @param {string} unit @param {string[]} pegawai @returns {HTMLElement[]} */
+function owed(rumah, desk, unit, pegawai) {
+  const told = el('div', { 'aria-live': 'polite' });
+  const isi = { unit, pegawai };
+  const ready = button(pegawai.length ? `Lihat status dari ${pegawai.length} berkas` : 'Lihat status', async () => {
+    const result = await ask(rumah, desk, 'Melihat status', 'status', isi);
+    if (!result) return;
+    const { hasil } = result;
+    /** @type {string[][]} */
+    const matters = hasil.baris;
+    /** @type {StatusPegawai[]} */
+    const people = hasil.pegawai;
+    const count = hasil.ringkasan;
+    const message = el('textarea', { rows: 10, readonly: true, 'aria-label': 'Pesan siap kirim' }, hasil.pesan);
+    replace(told,
+      el('p', { class: count.terlambat ? 'besar' : 'baik besar' }, `${hasil.nama_periode}: ${count.pegawai} pegawai, ${count.lengkap} lengkap, ${count.terlambat} terlambat.`),
+      count.dengan_folder ? null : el('p', { class: 'catatan' }, 'Hanya isi buku unit yang dilihat; taruh juga buku kerja pegawai untuk realisasi, dialog, dan catatan hariannya.'),
+      longTable('Jadwal', [['Yang dikerjakan'], ['Yang bertindak'], ['Tenggat'], ['Lampu'], ['Belum'], ['Keterangan']],
+        matters.map(([matter, whose, limit, word, count, who, note]) => [matter, whose, limit, light(word), who ? paragraphs([count, who]) : count, note])),
+      longTable('Status setiap pegawai', [['Pegawai'], ['Keadaan'], ['Terlambat'], ['Belum ada']], people.filter((one) => one.kurang.length).map((one) => [
+        person(one.nama, one.nip), one.keadaan, paragraphs(one.terlambat), paragraphs(one.kurang)])),
+      ...[...hasil.ringkasan.tidak_terbaca.map((/** @type {string} */ name) => `Tidak dapat dipakai: ${name}`), ...hasil.ringkasan.peringatan].map((text) => el('p', { class: 'catatan' }, text)),
+      hasil.pesan ? el('details', {}, el('summary', {}, 'Pesan siap kirim bagi yang terlambat'), message) : null,
+      el('div', { class: 'tombol-tombol' }, saveButton(rumah, desk, 'status', isi, '.xlsx')));
+  }, { class: 'utama status' });
+  return [el('div', { class: 'tombol-tombol' }, ready), told];
+}
+
+/** @param {Rumah} rumah @param {Meja} desk @param {string} unit @returns {HTMLElement[]} */
+function answered(rumah, desk, unit) {
+  const told = el('div', { 'aria-live': 'polite' });
+  const isi = { unit };
+  const ready = button('Lihat jawaban dan keberatan', async () => {
+    const result = await ask(rumah, desk, 'Melihat konfirmasi', 'konfirmasi', isi);
+    if (!result) return;
+    const { hasil } = result;
+    const count = hasil.ringkasan;
+    /** @type {string[][]} */
+    const rows = hasil.baris;
+    replace(told,
+      el('p', { class: 'besar' }, `${count.setuju} setuju, ${count.dianggap_setuju} dianggap setuju, ${count.menunggu} menunggu, ${count.keberatan} keberatan (${count.belum_diteruskan} belum diteruskan, ${count.menunggu_putusan} menunggu putusan).`),
+      longTable('Konfirmasi dan keberatan', [['Pegawai'], ['Evaluasi'], ['Tenggat'], ['Keadaan'], ['Keberatan'], ['Hasil']],
+        rows.map(([name, nip, evaluated, , limit, state, given, objection, outcome]) => [person(name, nip), evaluated, limit, paragraphs([state, given].filter(Boolean)), objection, outcome])),
+      ...hasil.peringatan.map((/** @type {string} */ text) => el('p', { class: 'catatan' }, text)),
+      sources(hasil.rujukan), hasil.temuan.length ? flat(hasil.temuan) : null,
+      el('div', { class: 'tombol-tombol' }, saveButton(rumah, desk, 'konfirmasi', isi, '.xlsx')));
+  }, { class: 'utama konfirmasi' });
+  return [el('div', { class: 'tombol-tombol' }, ready), told];
+}
+
 /** @param {Rumah} rumah @param {Meja} desk @param {string} unit @param {string[]} laporan @returns {HTMLElement[]} */
 function compare(rumah, desk, unit, laporan) {
   if (!laporan.length) return [el('p', {}, 'Taruh laporan penilaian SKP yang diunduh dari e-Kinerja BKN (.xlsx atau .csv) di tempat yang sama dengan buku unit ini.')];
@@ -183,6 +305,64 @@ function compare(rumah, desk, unit, laporan) {
       hasil.temuan.length ? el('details', {}, el('summary', {}, `Temuan (${hasil.temuan.length})`), flat(hasil.temuan)) : null);
   }, { class: 'banding' }));
   return [el('div', { class: 'tombol-tombol' }, ...buttons), told];
+}
+
+/** @param {Rumah} rumah @param {Meja} desk @param {{unit: string}} tentang @returns {HTMLElement[]} */
+function reductions(rumah, desk, tentang) {
+  const start = el('input', { type: 'month' });
+  const amounts = el('input', { type: 'file', accept: '.csv,.xlsx' });
+  const told = el('div', { 'aria-live': 'polite' });
+  const form = el('form', { class: 'tukin' }, el('div', { class: 'isian-isian' },
+    field('Bulan mulai', start, 'Bagi yang belum ditulis di lembar Tukin; kosong: bulan sesudah Tanggal Evaluasi.'),
+    field('Daftar tunjangan', amounts, 'Berkas .csv atau .xlsx berkolom NIP dan Tunjangan; kosong: menurut lembar Tukin.'), el('button', { class: 'utama' }, 'Susun daftar')));
+  form.addEventListener('submit', async (event) => {
+    event.preventDefault();
+    const given = amounts.files?.[0];
+    const place = given ? `/meja/tunjangan/${given.name}` : '';
+    if (given) await rumah.inti.minta('taruh', {}, { berkas: [{ jalur: place, berkas: given }] });
+    const isi = { unit: tentang.unit, mulai: start.value, tunjangan: place };
+    const result = await ask(rumah, desk, 'Menghitung pengurangan', 'tukin', isi);
+    if (!result) return;
+    const { hasil } = result;
+    /** @type {PotonganPegawai[]} */
+    const rows = hasil.pegawai;
+    replace(told, el('p', { class: 'besar' }, hasil.kalimat),
+      rows.length ? longTable('Pengurangan tunjangan kinerja', [['Pegawai'], ['Sebab'], ['Persen', 'angka'], ['Bulan'], ['Sebulan (Rp)', 'angka'], ['Jumlah (Rp)', 'angka'], ['Catatan']],
+        rows.map((one) => [person(one.nama, one.nip), one.sebab, one.persen, one.waktu, one.sebulan === null ? '–' : number(one.sebulan), one.jumlah === null ? '–' : number(one.jumlah), one.catatan.join(' ')])) : null,
+      ...list('Yang masih kurang', hasil.kurang.map((/** @type {{nip: string, nama: string, sebab: string}} */ one) => `${one.nama} (${one.nip}): ${one.sebab}.`)),
+      ...list('Dikecualikan', hasil.dikecualikan),
+      ...list('Usulan terlambat, belum dihitung', hasil.usulan_terlambat.map((/** @type {{kalimat: string}} */ one) => one.kalimat)),
+      ...list('Aturannya', [...hasil.aturan, ...hasil.peringatan]), sources(hasil.rujukan),
+      el('div', { class: 'tombol-tombol' }, saveButton(rumah, desk, 'tukin', isi, '.xlsx'), saveButton(rumah, desk, 'tukin', isi, '.docx')),
+      hasil.temuan.length ? flat(hasil.temuan) : null);
+  });
+  return [el('p', { class: 'redup' }, 'Hanya predikat yang ditetapkan; tunjangannya yang Anda isi di lembar Tukin.'), form, told];
+}
+
+/** A titled list; nothing without items. @param {string} judul @param {string[]} items */
+const list = (judul, items) => (items.length ? [el('h5', {}, judul), el('ul', {}, ...items.map((text) => el('li', {}, text)))] : []);
+
+/** @param {Rumah} rumah @param {Meja} desk @param {{unit: string, pegawai: string[]}} tentang @returns {HTMLElement[]} */
+function credits(rumah, desk, tentang) {
+  const told = el('div', { 'aria-live': 'polite' });
+  const form = el('form', { class: 'angka-kredit' }, el('button', { class: 'utama' }, 'Jumlahkan angka kredit'));
+  form.addEventListener('submit', async (event) => {
+    event.preventDefault();
+    const isi = { unit: tentang.unit, pegawai: tentang.pegawai };
+    const result = await ask(rumah, desk, 'Menjumlahkan angka kredit', 'angka-kredit', isi);
+    if (!result) return;
+    const { hasil } = result;
+    /** @type {KreditPegawai[]} */
+    const people = hasil.pegawai;
+    replace(told,
+      people.length ? longTable('Angka kredit', [['Pegawai'], ['Jabatan'], ['Jumlah', 'angka'], ['Langkah berikutnya'], ['Yang perlu diketahui']],
+        people.map((one) => [person(one.nama, one.nip), one.jabatan, number(one.jumlah), paragraphs(one.kesimpulan), paragraphs([...one.kurang, ...one.catatan, one.laju].filter(Boolean))])) : el('p', {}, 'Tidak ada pejabat fungsional yang berhak atas angka kredit.'),
+      ...list('Tanpa angka kredit', hasil.ditolak.map((/** @type {{nama: string, sebab: string}} */ one) => `${one.nama}: ${one.sebab}.`)),
+      ...list('Peringatan', hasil.peringatan), sources(hasil.rujukan),
+      el('div', { class: 'tombol-tombol' }, saveButton(rumah, desk, 'angka-kredit', isi, '.xlsx')),
+      hasil.temuan.length ? flat(hasil.temuan) : null);
+  });
+  return [el('p', { class: 'redup' }, 'Dari predikat yang ditetapkan, lembar Masa SKP, dan lembar Riwayat AK. Akumulasi dan penetapannya dicetak di bagian dokumen.'), form, told];
 }
 
 /**
@@ -234,6 +414,37 @@ function proposals(hasil, skor) {
     sources(hasil.rujukan),
     hasil.temuan.length ? el('div', {}, el('h4', {}, 'Temuan'), flat(hasil.temuan)) : null,
   ];
+}
+
+/**
+ * Who may need bimbingan, and why; konseling is secret and told of only when asked for, by itself.
+ * @param {Rumah} rumah @param {Meja} desk @param {string[]} pegawai @param {string[]} units
+ */
+export function guidanceCard(rumah, desk, pegawai, units) {
+  const unit = select(units.map((path) => [path, nameOf(path)]));
+  const secret = el('input', { type: 'checkbox' });
+  const told = el('div', { 'aria-live': 'polite' });
+  const form = el('form', { class: 'pembinaan' },
+    el('div', { class: 'isian-isian' }, field('Buku unit', unit), el('button', { class: 'utama' }, 'Lihat usulannya')),
+    el('label', { class: 'pilih' }, secret, ' Usulan konseling (rahasia), sebagai ganti bimbingan'));
+  form.addEventListener('submit', async (event) => {
+    event.preventDefault();
+    const isi = { pegawai, unit: unit.value, konseling: secret.checked };
+    const result = await ask(rumah, desk, 'Melihat hasil, hambatan, dan kemajuan', 'pembinaan', isi);
+    if (!result) return;
+    const { hasil } = result;
+    /** @type {{nip: string, nama: string, alasan: string[], berjalan: string[]}[]} */
+    const people = hasil.pegawai;
+    const columns = /** @type {[string, string?][]} */ ([['Pegawai'], ['Sebab'], ...(hasil.rahasia ? [] : [['Bimbingan berjalan']])]);
+    replace(told,
+      el('p', { class: 'besar' }, `${people.length} pegawai diusulkan ${hasil.jenis}.`),
+      people.length ? longTable(`Usulan ${hasil.jenis}`, columns, people.map((one) => [person(one.nama, one.nip), paragraphs(one.alasan), ...(hasil.rahasia ? [] : [paragraphs(one.berjalan)])])) : null,
+      ...[...hasil.catatan, ...hasil.peringatan].map((text) => el('p', { class: 'catatan' }, text)),
+      sources(hasil.rujukan),
+      el('div', { class: 'tombol-tombol' }, saveButton(rumah, desk, 'pembinaan', isi, '.xlsx')),
+      hasil.temuan.length ? flat(hasil.temuan) : null);
+  });
+  return el('section', { class: 'kartu' }, section('Siapa yang perlu pembinaan', form, told));
 }
 
 /**

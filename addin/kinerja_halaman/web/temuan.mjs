@@ -9,7 +9,7 @@ import { button, el, table } from './unsur.mjs';
 const TINGKAT = /** @type {const} */ (['kesalahan', 'peringatan', 'saran']);
 /** Rows shown at once; the rest when asked for, so that a long list never holds the page. */
 const SEKALI = 200;
-const NAMA_JENIS = new Map([['skp', 'Buku kerja pegawai'], ['unit', 'Buku unit'], ['penilaian-360', 'Penilaian 360°']]);
+const NAMA_JENIS = new Map([['skp', 'Buku kerja pegawai'], ['unit', 'Buku unit'], ['penilaian-360', 'Penilaian 360°'], ['daftar-penilai', 'Daftar penilai 360°']]);
 
 /** @param {Temuan[]} temuan */
 export function counts(temuan) {

@@ -96,11 +96,24 @@ def _method(hasil: HasilPemeringkatan) -> tuple[str, ...]:
             "simpangan baku."
         )
     averages = tuple(
-        _average(nama, rata, sd=hasil.metode is MetodePemetaan.SIMPANGAN_BAKU)
-        for nama, rata in hasil.rata_rata.items()
-        if hasil.metode is not MetodePemetaan.TINGKAT
+        f"{name}: {text[0].lower()}{text[1:]}" if name else text
+        for name, part in ([(one.nama, one.hasil) for one in hasil.bagian] or [("", hasil)])
+        for text in _averages(part)
     )
-    return (first, *averages, dasar_urutan(hasil), *_about_proposals(hasil))
+    return (first, *hasil.peserta, *averages, *_orders(hasil), *_about_proposals(hasil))
+
+
+def _averages(hasil: HasilPemeringkatan) -> Iterator[str]:
+    for nama, rata in hasil.rata_rata.items() if hasil.metode is not MetodePemetaan.TINGKAT else ():
+        yield _average(nama, rata, sd=hasil.metode is MetodePemetaan.SIMPANGAN_BAKU)
+
+
+def _orders(hasil: HasilPemeringkatan) -> tuple[str, ...]:
+    """What people are ordered by; of parts in which that is not the same, of each."""
+    told = {one.nama: dasar_urutan(one.hasil) for one in hasil.bagian} or {"": dasar_urutan(hasil)}
+    if len(set(told.values())) == 1:
+        return (next(iter(told.values())),)
+    return tuple(f"{name}: {text[0].lower()}{text[1:]}" for name, text in told.items())
 
 
 def dasar_urutan(hasil: HasilPemeringkatan) -> str:
@@ -124,7 +137,7 @@ def dasar_urutan(hasil: HasilPemeringkatan) -> str:
 
 def _about_proposals(hasil: HasilPemeringkatan) -> Iterator[str]:
     """What the marks beside what is proposed mean, where something is."""
-    shown = [text for person in hasil.pegawai for text in tercetak(person, hasil)]
+    shown = [text for person in dipetakan(hasil) for text in tercetak(person, hasil)]
     if any(text.endswith((USULAN, UJUNG)) for text in shown):
         yield (
             "Predikat dan nilai bertanda (usulan) diusulkan menurut pemetaan dan belum ditetapkan oleh Pejabat Penilai "
@@ -146,6 +159,7 @@ def tercetak(person: HasilPegawai, hasil: HasilPemeringkatan) -> tuple[str, str]
     """
     if person.konflik:
         return BELUM, BELUM
+    hasil = hasil.di(person.nip)
     grade = str(person.predikat) if person.predikat else BELUM
     if person.predikat is None and person.usulan_predikat is not None:
         grade = f"{person.usulan_predikat} {USULAN}"
@@ -161,6 +175,11 @@ def tercetak(person: HasilPegawai, hasil: HasilPemeringkatan) -> tuple[str, str]
     return grade, f"{person.usulan_nilai} {USULAN if len(rivals) > 1 else UJUNG}"
 
 
+def dipetakan(hasil: HasilPemeringkatan) -> tuple[HasilPegawai, ...]:
+    """The people who are mapped; of those the unit does not map, a letter gives the reason."""
+    return tuple(one for one in hasil.pegawai if one.nip not in hasil.tidak_dipetakan)
+
+
 def belum_dipetakan(person: HasilPegawai) -> str | None:
     """What the pemetaan of one person still lacks, in a sentence."""
     parts = {"kelompok": person.kelompok, "peringkat": person.peringkat}
@@ -170,7 +189,7 @@ def belum_dipetakan(person: HasilPegawai) -> str | None:
 
 def belum_ditetapkan(unit: UnitDinilai) -> Iterator[Temuan]:
     """One finding that names who is printed without a predikat that is decided."""
-    names = [one.nama for one in unit.peringkat.pegawai if one.predikat is None]
+    names = [one.nama for one in dipetakan(unit.peringkat) if one.predikat is None]
     if names:
         yield buat_temuan(
             "PREDIKAT-BELUM-DITETAPKAN",
@@ -206,6 +225,6 @@ def isi_surat_pimpinan(pengaturan: Pengaturan, hasil: HasilPemeringkatan) -> dic
         },
         "periode": periode(pengaturan.periode),
         "unit": pengaturan.nama_unit,
-        "jumlah": bentuk.terbilang(len(hasil.pegawai)),
+        "jumlah": bentuk.terbilang(len(dipetakan(hasil))),
         "metode": _method(hasil),
     }

@@ -1,26 +1,30 @@
 """Reading a Word file back after people corrected it: its blocks in order, and the texts of cells.
 
-Merged cells are read once (pitfall D16); tracked changes are read as if accepted.
+Merged cells are read once (pitfall D16); tracked changes are read as if accepted. Nothing but the standard library is
+needed, so that the page reads a risalah back as well.
 """
 
 from __future__ import annotations
 
-import io
+from collections.abc import Iterator
 from dataclasses import dataclass
-from posixpath import join, normpath
-from typing import TYPE_CHECKING, Any, Final
+from typing import Final
+from xml.parsers import expat
 
-from lxml.etree import tostring
+from kinerja_core.batas.xml import XMLRusak, utf8
+from kinerja_core.documents.mesin.unsur import UnsurXML, urai_unsur
+from kinerja_core.documents.mesin.wadah import WadahRusak, baca
 
-from kinerja_core.documents.mesin.wadah import Wadah, WadahRusak, baca
-from kinerja_core.documents.mesin.xml_word import W, urai
-
-if TYPE_CHECKING:
-    from docx.table import Table, _Cell
-
-_UNWRAP: Final = tuple(W + name for name in ("ins", "moveTo", "sdtContent", "smartTag", "customXml"))
-_RELS: Final = "word/_rels/document.xml.rels"
-_DROP: Final = tuple(W + name for name in ("del", "moveFrom", "sdtPr", "sdtEndPr"))
+_MAIN: Final = (
+    "http://schemas.openxmlformats.org/wordprocessingml/2006/main", "http://purl.oclc.org/ooxml/wordprocessingml/main"
+)
+#: What was put in or moved here, and open content controls: their content counts as if they were not there.
+_UNWRAP: Final = frozenset({"w:ins", "w:moveTo", "w:sdt", "w:sdtContent", "w:smartTag", "w:customXml"})
+#: What was taken out or moved away.
+_DROP: Final = frozenset({"w:del", "w:moveFrom", "w:sdtPr", "w:sdtEndPr"})
+_TRACKED: Final = ("w:ins", "w:del", "w:moveFrom", "w:moveTo")
+#: What stands in a run besides its text.
+_SIGNS: Final = {"w:tab": "\t", "w:ptab": "\t", "w:cr": "\n", "w:noBreakHyphen": "-"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,60 +36,60 @@ class SelTerbaca:
     asal: object
 
 
-def terima_perubahan(body: Any) -> bool:
-    """Accept tracked changes and open content controls; returns whether there were tracked changes."""
-    tracked = next(body.iter(W + "ins", W + "del", W + "moveFrom", W + "moveTo"), None) is not None
-    for row in [item for item in body.iter(W + "tr") if item.find(f"{W}trPr/{W}del") is not None]:
-        row.getparent().remove(row)
-    for item in list(body.iter(*_DROP)):
-        item.getparent().remove(item)
-    for item in [*body.iter(*_UNWRAP), *body.iter(W + "sdt")]:
-        for child in list(item):
-            item.addprevious(child)
-        item.getparent().remove(item)
-    return tracked
+def _children(item: UnsurXML) -> Iterator[UnsurXML]:
+    """What stands directly in an element, tracked changes accepted."""
+    for child in item.isi:
+        if child.nama in _UNWRAP:
+            yield from _children(child)
+        elif child.nama not in _DROP:
+            yield child
 
 
-def _without_lost(data: bytes) -> bytes:
-    """The same file without references to parts that were taken out of it, such as the proof of origin."""
-    parts = baca(data)
-    links = urai(parts[_RELS])
-    lost = [
-        link
-        for link in links
-        if link.get("TargetMode") != "External"
-        and normpath(join("/word", link.get("Target", ""))).lstrip("/") not in parts
-    ]
-    if not lost:
-        return data
-    for link in lost:
-        links.remove(link)
-    return Wadah({**parts, _RELS: tostring(links)}).tulis({})
+def _text(paragraph: UnsurXML) -> str:
+    pieces: list[str] = []
+    for item in _children(paragraph):
+        if item.nama == "w:hyperlink":
+            pieces.append(_text(item))
+        elif item.nama == "w:r":
+            for part in _children(item):
+                if part.nama == "w:t":
+                    pieces.append(part.teks)
+                elif part.nama == "w:br" and part.atribut.get("w:type", "textWrapping") == "textWrapping":
+                    pieces.append("\n")
+                else:
+                    pieces.append(_SIGNS.get(part.nama, ""))
+    return "".join(pieces)
 
 
-def _cells(table: Table) -> list[list[SelTerbaca]]:
-    """The cells of each row, a cell merged sideways once; one merged downwards is in each of its rows.
+def _number(item: UnsurXML | None) -> int:
+    text = item.atribut.get("w:val", "") if item is not None else ""
+    return int(text) if text.isascii() and text.isdecimal() else 0
 
-    Not by ``row.cells``, which makes a cell for every column that is only claimed, and climbs up for every merged one.
-    """
-    from docx.table import _Cell  # noqa: PLC0415 - slow to import, needed only here
 
+def _rows(table: UnsurXML) -> list[list[SelTerbaca]]:
+    """The cells of each row, a cell merged sideways once; one merged downwards is in each of its rows."""
     above: dict[int, SelTerbaca] = {}
     rows = []
-    for tr in table._tbl.tr_lst:
-        column, row = tr.grid_before, []
-        for tc in tr.tc_lst:
-            if tc.vMerge != "continue" or column not in above:
-                above[column] = _cell(_Cell(tc, table))
+    for tr in _children(table):
+        if tr.nama != "w:tr" or tr.cari("w:trPr", "w:del") is not None:
+            continue
+        column, row = _number(tr.cari("w:trPr", "w:gridBefore")), []
+        for tc in _children(tr):
+            if tc.nama != "w:tc":
+                continue
+            merge = tc.cari("w:tcPr", "w:vMerge")
+            if merge is None or merge.atribut.get("w:val", "continue") != "continue" or column not in above:
+                above[column] = _cell(tc)
             row.append(above[column])
-            column += tc.grid_span
+            column += _number(tc.cari("w:tcPr", "w:gridSpan")) or 1
         rows.append(row)
     return rows
 
 
-def _cell(cell: _Cell) -> SelTerbaca:
-    text = "\n".join(paragraph.text for paragraph in cell.paragraphs).strip()
-    return SelTerbaca(text, [_cells(table) for table in cell.tables], cell._tc)
+def _cell(tc: UnsurXML) -> SelTerbaca:
+    inside = [*_children(tc)]
+    text = "\n".join(_text(item) for item in inside if item.nama == "w:p").strip()
+    return SelTerbaca(text, [_rows(item) for item in inside if item.nama == "w:tbl"], tc)
 
 
 def blok(data: bytes) -> tuple[list[str | list[list[SelTerbaca]]], bool]:
@@ -97,14 +101,18 @@ def blok(data: bytes) -> tuple[list[str | list[list[SelTerbaca]]], bool]:
     Raises:
         ValueError: the bytes are no Word file.
     """
-    from docx import Document  # noqa: PLC0415 - slow to import, needed only here
-    from docx.opc.exceptions import PackageNotFoundError  # noqa: PLC0415 - slow to import, needed only here
-    from docx.table import Table  # noqa: PLC0415 - slow to import, needed only here
-
     try:
-        document = Document(io.BytesIO(_without_lost(data)))
-    except (WadahRusak, PackageNotFoundError, KeyError, SyntaxError) as problem:
+        root = urai_unsur(utf8(baca(data)["word/document.xml"]))
+    except (WadahRusak, XMLRusak, KeyError, IndexError, expat.ExpatError) as problem:
         raise ValueError("bukan dokumen Word") from problem
-    tracked = terima_perubahan(document.element.body)
-    blocks = document.iter_inner_content()
-    return [_cells(block) if isinstance(block, Table) else block.text for block in blocks], tracked
+    body = root.cari("w:body")
+    if body is None or root.atribut.get("xmlns:w") not in _MAIN:
+        raise ValueError("bukan dokumen Word")
+    tracked = next(body.telusuri(*_TRACKED), None) is not None
+    blocks: list[str | list[list[SelTerbaca]]] = []
+    for item in _children(body):
+        if item.nama == "w:p":
+            blocks.append(_text(item))
+        elif item.nama == "w:tbl":
+            blocks.append(_rows(item))
+    return blocks, tracked

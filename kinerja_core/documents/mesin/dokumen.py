@@ -16,10 +16,10 @@ from pydantic import BaseModel
 
 from kinerja_core.model.buku import AnggotaUnit, BukuSKP, BukuUnit, Pengaturan
 from kinerja_core.model.kertas import Kertas
-from kinerja_core.model.konfirmasi import Konfirmasi
+from kinerja_core.model.konfirmasi import Keberatan, Konfirmasi
 from kinerja_core.model.nip import NIP
 from kinerja_core.model.pegawai import Pejabat
-from kinerja_core.model.pemeringkatan import HasilPegawai, HasilPemeringkatan
+from kinerja_core.model.pemeringkatan import HasilPegawai, HasilPemeringkatan, SkorPegawai
 from kinerja_core.model.skp import SKP
 from kinerja_core.model.surat import PengaturanSurat
 from kinerja_core.model.temuan import Temuan
@@ -54,6 +54,8 @@ class Naskah:
     tanggal_aturan: date | None = None  #: the date whose rules its numbers follow, where there are any
     lembar: tuple[str, ...] = ()  #: sheets that only this one prints, besides those of its kind
     nip: str = ""  #: of a letter of a unit: whose staff workbook it prints from, too
+    masa: str = ""  #: the code of the week or month it is about, where a document is of such
+    bila_diminta: bool = False  #: made only when its masa is asked for
 
 
 @dataclass(frozen=True)
@@ -97,6 +99,16 @@ class UnitDinilai:
         return {item.nip: item for item in self.buku.konfirmasi}
 
     @cached_property
+    def keberatan(self) -> dict[NIP, Keberatan]:
+        """What became of the keberatan of each who objects."""
+        return {item.nip: item for item in self.buku.keberatan}
+
+    @cached_property
+    def semula(self) -> dict[NIP, SkorPegawai]:
+        """The scores of each as they were before a keberatan was decided."""
+        return {item.nip: item for item in self.buku.skor}
+
+    @cached_property
     def rekomendasi(self) -> dict[NIP, str | None]:
         """What the Pejabat Penilai notes or recommends."""
         return {item.nip: item.rekomendasi for item in self.buku.skor}
@@ -138,7 +150,7 @@ class Dokumen:
     ``tiap`` is the sheet of which each record gives a document of its own: a mistake in the rows of one record holds
     back no other. A unit workbook with any mistake gives no document at all. Without a list below one of the fields in
     ``boleh_dihilangkan`` an office's own template still makes a whole document. A document that is ``rahasia`` stands
-    in no index and no journal, and nothing of its page is quoted.
+    in no index and no journal, and nothing of its page is quoted. One that is ``bermasa`` is of a week or a month.
     """
 
     slug: str
@@ -150,6 +162,7 @@ class Dokumen:
     tiap: str = ""
     boleh_dihilangkan: frozenset[str] = frozenset({"kop"})
     rahasia: bool = False
+    bermasa: bool = False
 
 
 def nama_berkas(awalan: str, tentang: str, akhiran: object, batas: int = PANJANG_NAMA) -> str:

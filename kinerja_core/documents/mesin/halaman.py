@@ -16,10 +16,9 @@ from typing import Final
 from lxml import etree
 
 from kinerja_core.batas.anggaran import terlalu_besar
-from kinerja_core.documents.mesin.baca_kembali import terima_perubahan
 from kinerja_core.documents.mesin.kolom_otomatis import KOLOM_HALAMAN, nama_kolom
 from kinerja_core.documents.mesin.rapikan import jumlah_komentar
-from kinerja_core.documents.mesin.xml_word import W, urai
+from kinerja_core.documents.mesin.xml_word import W, terima_perubahan, urai
 
 #: Text of a paragraph, and the paragraph.
 Paragraf = tuple[str, etree._Element]

@@ -19,8 +19,9 @@ from pydantic import BaseModel
 from pydantic_core import from_json, to_json
 
 from kinerja_core import __version__
-from kinerja_core.batas.anggaran import BerkasTidakTerbaca
+from kinerja_core.batas.anggaran import Anggaran, BerkasTidakTerbaca
 from kinerja_core.batas.teks import TeksRusak, muat_json
+from kinerja_core.batas.xml import XMLRusak, telusuri, utf8
 from kinerja_core.documents.mesin.dokumen import Dokumen, Tampilan
 from kinerja_core.model.galat import GalatKinerja
 
@@ -147,24 +148,31 @@ def baca_jejak(bagian: Mapping[str, bytes]) -> JejakTerbaca | None:
     Raises:
         GalatKinerja: it carries one that no version of the product wrote.
     """
-    from lxml import etree  # noqa: PLC0415 - slow to import
-
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True)
     for name in sorted(bagian):
         if not _ITEM.fullmatch(name) or RUANG_NAMA.encode() not in bagian[name]:
             continue
         try:
-            root = etree.fromstring(bagian[name], parser)
-            if root.tag != f"{{{RUANG_NAMA}}}jejak":
-                continue
-            text = root.text or ""
-            digest = root.get("sha256", "")
+            text, digest = _record(bagian[name])
             trace = JejakTerbaca(hashlib.sha256(text.encode()).hexdigest() == digest, digest, **muat_json(text))
         except (TeksRusak, BerkasTidakTerbaca) as problem:
             raise GalatKinerja(f"Jejak yang dibawa berkas ini rusak: {problem}.") from problem
-        except (etree.XMLSyntaxError, ValueError, TypeError):
+        except (XMLRusak, ValueError, TypeError):
             continue
         if not _well_formed(trace):
             raise GalatKinerja("Jejak yang dibawa berkas ini rusak: keterangannya bukan tulisan program ini.")
         return trace
     return None
+
+
+def _record(xml: bytes) -> tuple[str, str]:
+    """The text of a record and the SHA-256 it says it has.
+
+    Raises:
+        XMLRusak: it is another part.
+    """
+    texts: list[str] = []
+    tags: list[tuple[str, Mapping[str, str]]] = []
+    telusuri(utf8(xml), Anggaran(), lambda tag, own: tags.append((tag, own)), teks=texts.append)
+    if [tag for tag, _ in tags] != ["jejak"]:
+        raise XMLRusak("bukan jejak")
+    return "".join(texts), tags[0][1].get("sha256", "")

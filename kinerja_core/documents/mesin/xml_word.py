@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 from lxml import etree
 
@@ -107,3 +107,21 @@ def bukan_teks(paragraf: etree._Element) -> Iterator[BukanTeks]:
             place += len(item.text or "")
         elif item.tag in {W + "tab", W + "br"}:
             place += 1
+
+
+_UNWRAP: Final = tuple(W + name for name in ("ins", "moveTo", "sdtContent", "smartTag", "customXml"))
+_DROP: Final = tuple(W + name for name in ("del", "moveFrom", "sdtPr", "sdtEndPr"))
+
+
+def terima_perubahan(body: Any) -> bool:
+    """Accept tracked changes and open content controls; returns whether there were tracked changes."""
+    tracked = next(body.iter(W + "ins", W + "del", W + "moveFrom", W + "moveTo"), None) is not None
+    for row in [item for item in body.iter(W + "tr") if item.find(f"{W}trPr/{W}del") is not None]:
+        row.getparent().remove(row)
+    for item in list(body.iter(*_DROP)):
+        item.getparent().remove(item)
+    for item in [*body.iter(*_UNWRAP), *body.iter(W + "sdt")]:
+        for child in list(item):
+            item.addprevious(child)
+        item.getparent().remove(item)
+    return tracked

@@ -12,7 +12,7 @@ from kinerja_core.model.pemeringkatan import SkorPegawai
 from kinerja_core.services import cetak as _cetak
 from kinerja_core.services import ekspor as _ekspor
 from kinerja_core.services.berkas import nama_aman, tolak_bila_ada, tulis
-from kinerja_core.services.contoh import kesalahan, unit
+from kinerja_core.services.contoh import hak, kesalahan, unit
 from kinerja_core.services.gabung import HasilGabung, gabung
 from kinerja_core.services.kemajuan import Kemajuan, diam
 from kinerja_core.services.penilaian_360 import Rekap360, berkas_rekap, isi_skor, perilaku
@@ -115,7 +115,10 @@ def jalankan(folder: Path, *, timpa: bool = False, kemajuan: Kemajuan = diam) ->
     scores |= {nip: scores[nip].model_copy(update={"perilaku": None}) for nip in unit.DINILAI_360}
     given, _ = isi_skor([scores[anggota.pegawai.nip] for anggota in merged.buku.anggota], behaviour)
     filled = merged.buku.model_copy(update={"pengaturan": unit.PENGATURAN, "skor": given})
-    filled = filled.model_copy(update={"skor": _decided(filled)})
+    filled = filled.model_copy(update={
+        "skor": _decided(filled), "tunjangan": hak.tunjangan(filled.anggota),
+        "riwayat_ak": hak.riwayat_ak(filled.anggota),
+    })  # fmt: skip
     unit_file = folder / "unit.xlsx"
     tulis(unit_file, bangun_unit(filled, temuan=checked.temuan), timpa=timpa)
     ranked = peringkat(unit_file)

@@ -16,7 +16,7 @@ from typing import Final
 
 from kinerja_core.model.buku import BukuSKP, Pengaturan
 from kinerja_core.model.catatan_harian import CatatanHarian
-from kinerja_core.model.dialog_kinerja import AgendaDialog, DialogKinerja
+from kinerja_core.model.dialog_kinerja import AgendaDialog, DialogKinerja, KeadaanTindakLanjut, TindakLanjut
 from kinerja_core.model.istilah import (
     AlasanPembinaan,
     Aspek,
@@ -679,8 +679,15 @@ DIALOG: Final[dict[str, tuple[DialogKinerja, ...]]] = {
                 ),
             ),
             strategi=("Membagi unit ke dalam tiga kelompok pendampingan", "Memakai buku kerja unit untuk rekapitulasi"),
+            tindak_lanjut=(
+                TindakLanjut(urut=1, keadaan=KeadaanTindakLanjut.TERBUKA, tanggal=date(2025, 8, 20)),
+                TindakLanjut(
+                    urut=2, tenggat=date(2025, 7, 31), keadaan=KeadaanTindakLanjut.SELESAI, tanggal=date(2025, 8, 20)
+                ),
+            ),
             penyesuaian=YaTidak.YA,
             status=StatusDialog.BELUM_SELESAI,
+            berikutnya=date(2025, 8, 20),
             keterangan="Target waktu dibahas kembali setelah triwulan II",
             peserta_lain=("Kartika Sari Dewi, S.H.", "Lukman Hakimi, S.Sos."),
         ),
@@ -714,6 +721,7 @@ DIALOG: Final[dict[str, tuple[DialogKinerja, ...]]] = {
             strategi=("Mentoring mingguan oleh pegawai senior", "Meminta dokumen sumber melalui surat resmi"),
             penyesuaian=YaTidak.TIDAK,
             status=StatusDialog.BELUM_SELESAI,
+            berikutnya=date(2026, 1, 12),
         ),
     ),
 }

@@ -11,10 +11,10 @@ from typing import Final
 
 from kinerja_core.model.penilaian_360 import BukuPenilaian360
 from kinerja_core.workbooks.buku_360.buku import buku_penilaian_360
-from kinerja_core.workbooks.buku_360.daftar_dinilai import TERBANYAK_DINILAI, baca_daftar, disentuh, letak_dinilai
+from kinerja_core.workbooks.buku_360.daftar_dinilai import TERBANYAK_DINILAI, baca_daftar, letak_dinilai
 from kinerja_core.workbooks.buku_360.identitas_penilai import IDENTITAS_PENILAI, baca_identitas, instrumen_dari
 from kinerja_core.workbooks.buku_360.penilaian import baca_skor
-from kinerja_core.workbooks.buku_360.periksa import periksa_hubungan, periksa_skor
+from kinerja_core.workbooks.buku_360.periksa import periksa_hubungan, periksa_seragam, periksa_skor
 from kinerja_core.workbooks.buku_360.rumus import DAFTAR, PENILAIAN
 from kinerja_core.workbooks.hasil import HasilBaca
 from kinerja_core.workbooks.mesin.baca_buku import baca_lembar
@@ -70,20 +70,20 @@ def _anyone_rated(daftar: Tabel | None, penilaian: Tabel | None) -> bool:
     scored = penilaian is not None and any(
         name.endswith(".skor") and str(value).strip() for _, row in penilaian.baris for name, value in row.items()
     )
-    return scored or (daftar is not None and any(disentuh(row, ()) for _, row in daftar.baris))
+    return scored or (daftar is not None and any(str(row.get("komentar") or "").strip() for _, row in daftar.baris))
 
 
 def _buku(form: Form, daftar: Tabel | None, penilaian: Tabel | None) -> BukuPenilaian360 | None:
     """The records of the sheets; ``None`` when evaluator, period, list or scores cannot be used."""
-    rater, period = baca_identitas(form)
-    tool = None if period is None else instrumen_dari(form, period)
+    rater, head = baca_identitas(form)
+    tool = None if head is None else instrumen_dari(form, head.periode)
     if tool is None or daftar is None or penilaian is None:
         return None
     scores = baca_skor(penilaian, tool)
     rated, numbers = baca_daftar(daftar, tool, scores)
     periksa_skor(penilaian, daftar, rated, numbers, scores, tool)
-    if rater is None or period is None:
+    if rater is None or head is None:
         return None
-    return BukuPenilaian360(
-        penilai=rater, periode=period, penilaian=periksa_hubungan(daftar, rated, rater)
-    )
+    ratings = periksa_hubungan(daftar, rated, rater)
+    periksa_seragam(penilaian, ratings, tool, head.periode.selesai)
+    return BukuPenilaian360(penilai=rater, periode=head.periode, tutup=head.tutup, penilaian=ratings)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from kinerja_core.model.dasar import Rekaman
+from kinerja_core.model.dasar import Rekaman, Tanggal
 from kinerja_core.model.penilaian_360 import BukuPenilaian360, Penilai360
 from kinerja_core.model.periode import Periode
 from kinerja_core.rules.aturan import AturanBelumBerlaku
@@ -36,23 +36,26 @@ IDENTITAS_PENILAI: Final = LembarForm(
                 Isian(nama="penilai.unit_kerja", judul="Unit Kerja Penilai", bantuan="Unit kerja penilai."),
                 Isian(nama="periode", judul="Periode Penilaian", ejaan=("Periode",), jenis=JenisSel.PILIHAN,
                       pilihan="DaftarPeriode", wajib=True, bantuan="Triwulan atau tahun yang dinilai."),
+                Isian(nama="tutup", judul="Dikirim Paling Lambat", jenis=JenisSel.TANGGAL, sejak=3,
+                      bantuan="Ditulis pengelola SDM: hari terakhir buku ini ditunggu; boleh kosong."),
             ),
         ),
     ),
 )
 
 
-class _Kepala(Rekaman):
+class KepalaPenilaian(Rekaman):
     """What Identitas Penilai says besides the evaluator."""
 
     periode: Periode
+    tutup: Tanggal | None = None
 
 
-def baca_identitas(form: Form) -> tuple[Penilai360 | None, Periode | None]:
-    """The evaluator and the period, each ``None`` when it cannot be used."""
+def baca_identitas(form: Form) -> tuple[Penilai360 | None, KepalaPenilaian | None]:
+    """The evaluator, and the period with its last day, each ``None`` when it cannot be used."""
     rater = periksa_form(form, di_bawah(form, "penilai."), Penilai360, awalan="penilai.")
-    head = periksa_form(form, {name: value for name, value in form.nilai.items() if "." not in name}, _Kepala)
-    return rater, None if head is None else head.periode
+    head = periksa_form(form, {name: value for name, value in form.nilai.items() if "." not in name}, KepalaPenilaian)
+    return rater, head
 
 
 @memberi("PERIODE-SALAH")

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Sequence
 
 from kinerja_core.model.istilah import Hubungan
 from kinerja_core.model.penilaian_360 import Penilai360, Penilaian360
+from kinerja_core.rules.mutu_360 import aturan_mutu, semua_sama
 from kinerja_core.rules.perilaku_360 import Instrumen
 from kinerja_core.workbooks.buku_360.daftar_dinilai import Dinilai
 from kinerja_core.workbooks.buku_360.penilaian import SkorTerbaca, butir_kosong, sel_kosong, sel_skor
@@ -36,6 +38,16 @@ def periksa_skor(
     for number in sorted(skor.per_orang.keys() - nomor):
         said = f"Ada skor untuk Pegawai {number}, tetapi nomor itu kosong di lembar {daftar.spek.nama}."
         lapor("P360-SKOR-TANPA-NAMA", said, sel=sel_skor(lapor.lembar, number), tanpa_isi=said)
+
+
+@memberi("P360-SAMA-SEMUA")
+def periksa_seragam(
+    lapor: Pelapor[Tabel], penilaian: Sequence[Penilaian360], alat: Instrumen, akhir: datetime.date
+) -> None:
+    """An evaluator who gave everybody the same; only the evaluator's own workbook says so."""
+    if semua_sama(penilaian, alat, aturan_mutu(akhir).hasil):
+        said = "Semua pegawai yang Anda nilai mendapat skor yang persis sama pada setiap butir."
+        lapor("P360-SAMA-SEMUA", said, sel=lapor.lembar.sel(lapor.lembar.baris_pertama, "butir"), tanpa_isi=said)
 
 
 @memberi("P360-DIRI")

@@ -13,6 +13,7 @@ from kinerja_core.model.excel import DIBUAT
 from kinerja_core.model.istilah import KATEGORI_HASIL, Perilaku
 from kinerja_core.model.penilaian_360 import HasilPerilaku360
 from kinerja_core.model.periode import Periode
+from kinerja_core.rules.mutu_360 import SebaranNilai
 from kinerja_core.workbooks.mesin.batas import periksa_teks_sel
 from kinerja_core.workbooks.mesin.gaya import HURUF, WARNA_GARIS, WARNA_KEPALA, WARNA_PUDAR
 
@@ -24,8 +25,18 @@ _Isi = str | int | Decimal | None
 _Kolom = tuple[str, float]
 
 
-def bangun_rekap_360(pegawai: Sequence[HasilPerilaku360], periode: Periode) -> bytes:
-    """Build the workbook: Rekap (one row per pegawai), Kelompok (one row per rater group), Komentar."""
+def bangun_rekap_360(
+    pegawai: Sequence[HasilPerilaku360], periode: Periode, tentang: Sequence[tuple[str, str]] = (),
+    sebaran: Sequence[SebaranNilai] = (),
+) -> bytes:
+    """Build the workbook: a row per pegawai, per rater group, per comment, and what is known of all together.
+
+    Args:
+        pegawai: the outcomes.
+        periode: what was rated.
+        tentang: what is said of the evaluators together.
+        sebaran: how the means that are shown lie in the unit.
+    """
     stream = io.BytesIO()
     book: Any = Workbook(
         stream,
@@ -64,8 +75,40 @@ def bangun_rekap_360(pegawai: Sequence[HasilPerilaku360], periode: Periode) -> b
             for comment in one.komentar
         ],
     )
+    _about_all(book, looks, pegawai, tentang, sebaran)
     book.close()
     return stream.getvalue()
+
+
+def _about_all(
+    book: Any, looks: dict[str, Any], pegawai: Sequence[HasilPerilaku360], tentang: Sequence[tuple[str, str]],
+    sebaran: Sequence[SebaranNilai],
+) -> None:
+    """The sheets about the unit and its evaluators together."""
+    _sheet(
+        book, looks, "Sebaran", "SEBARAN RATA-RATA DI UNIT, MENURUT KELOMPOK DAN NILAI",
+        (("No", 5), ("Kelompok", 28), ("Nilai", 24), ("Pegawai", 9), ("Rata-rata", 11), ("Terendah", 11),
+         ("Tertinggi", 11)),
+        [
+            [number, one.kelompok, "Semua nilai" if one.nilai is None else one.nilai.value, one.pegawai, one.rata,
+             one.terendah, one.tertinggi]
+            for number, one in enumerate(sebaran, start=1)
+        ],
+    )
+    agreed = [(one, group) for one in pegawai for group in one.kelompok if group.sebaran]
+    _sheet(
+        book, looks, "Kesepakatan", "SEBERAPA SEPAKAT PENILAI SATU KELOMPOK",
+        (*_ORANG, ("Kelompok", 24), ("Penilai", 9), *((value.value, 13.0) for value in Perilaku)),
+        [
+            [number, one.nama, str(one.nip), group.hubungan, group.penilai,
+             *(group.sebaran.get(value) for value in Perilaku)]
+            for number, (one, group) in enumerate(agreed, start=1)
+        ],
+    )
+    _sheet(
+        book, looks, "Penilai", "TENTANG PENILAI BERSAMA-SAMA", (("No", 5), ("Tentang", 60), ("Keterangan", 70)),
+        [[number, *said] for number, said in enumerate(tentang, start=1)],
+    )
 
 
 def _raters(satu: HasilPerilaku360) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from kinerja_core.model.excel import seri
 from kinerja_core.model.istilah import Triwulan
 from kinerja_core.rules.jadwal import tenggat_bertanggal
+from kinerja_core.workbooks.buku_skp.kalender_catatan import DAFTAR_LIBUR, libur_dikenal
 from kinerja_core.workbooks.buku_skp.realisasi import nama_tenggat, tenggat_realisasi
 from kinerja_core.workbooks.buku_skp.rumus import (
     KODE_IKI_BARIS,
@@ -42,6 +43,7 @@ def tulis_acuan(acuan: Acuan) -> None:
     _write_codes(acuan)
     _write_notes(acuan)
     _write_deadlines(acuan)
+    acuan.daftar(DAFTAR_LIBUR, map(seri, libur_dikenal()))
 
 
 #: Rows of the lists beyond the capacity of the SKP, for rows that people insert.

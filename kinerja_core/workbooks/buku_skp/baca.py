@@ -18,11 +18,13 @@ from kinerja_core.model.masalah import daftar_masalah
 from kinerja_core.model.skp import SKP
 from kinerja_core.workbooks.buku_skp.bacaan import BacaanSKP
 from kinerja_core.workbooks.buku_skp.buku import buku_skp
+from kinerja_core.workbooks.buku_skp.dialog_kinerja import letak_dialog
 from kinerja_core.workbooks.buku_skp.identitas import IDENTITAS, baca_identitas, hitung_identitas
 from kinerja_core.workbooks.buku_skp.kunci import LEMBAR_REALISASI
 from kinerja_core.workbooks.buku_skp.periksa import periksa_buku
 from kinerja_core.workbooks.buku_skp.rencana_aksi import RENCANA_AKSI
 from kinerja_core.workbooks.buku_skp.rumus import SKP as LEMBAR_SKP
+from kinerja_core.workbooks.buku_skp.rumus_dialog import DIALOG
 from kinerja_core.workbooks.buku_skp.skp import ANY_RHK
 from kinerja_core.workbooks.hasil import HasilBaca, Kelengkapan, kunci_letak
 from kinerja_core.workbooks.mesin.baca_buku import baca_lembar
@@ -99,6 +101,7 @@ def baca_skp(
         ),
         letak_nip={} if form is None else form.letak("pegawai.nip", nip), letak_isi=_places(bacaan),
         baris_sendiri=bacaan.baris_sendiri,
+        letak_dialog=letak_dialog(tables[DIALOG], bacaan.terbaca[DIALOG]) if DIALOG in tables else {},
     )
 
 

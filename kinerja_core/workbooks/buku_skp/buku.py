@@ -10,6 +10,7 @@ from kinerja_core.workbooks.buku_skp.acuan import tulis_acuan
 from kinerja_core.workbooks.buku_skp.catatan_harian import CATATAN_HARIAN
 from kinerja_core.workbooks.buku_skp.dialog_kinerja import DIALOG_KINERJA
 from kinerja_core.workbooks.buku_skp.identitas import IDENTITAS
+from kinerja_core.workbooks.buku_skp.kalender_catatan import KALENDER_CATATAN
 from kinerja_core.workbooks.buku_skp.lampiran_skp import LAMPIRAN_SKP
 from kinerja_core.workbooks.buku_skp.pembinaan import PEMBINAAN
 from kinerja_core.workbooks.buku_skp.perilaku_kerja import PERILAKU_KERJA
@@ -42,5 +43,6 @@ def buku_skp(jenis: JenisSKP) -> SpekBuku:
             UMPAN_BALIK,
             PEMBINAAN,
             RINGKASAN_SKP,
+            KALENDER_CATATAN,
         ),
     )

@@ -9,6 +9,7 @@ masalah the reader puts where these are not typed; the two columns beside it sho
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
@@ -17,8 +18,13 @@ from typing import Any, Final
 from pydantic import ValidationError
 
 from kinerja_core.model.buku import BukuSKP
-from kinerja_core.model.dialog_kinerja import AgendaDialog, DialogKinerja
-from kinerja_core.model.istilah import PimpinanDialog, StatusDialog, YaTidak, tanggal_panjang
+from kinerja_core.model.dialog_kinerja import AgendaDialog, DialogKinerja, KeadaanTindakLanjut, TindakLanjut
+from kinerja_core.model.istilah import (
+    PimpinanDialog,
+    StatusDialog,
+    YaTidak,
+    tanggal_panjang,
+)
 from kinerja_core.model.masalah import daftar_masalah
 from kinerja_core.workbooks.buku_skp.bacaan import BacaanSKP, belum_tiba
 from kinerja_core.workbooks.buku_skp.rencana_aksi import RENCANA_AKSI
@@ -41,6 +47,21 @@ from kinerja_core.workbooks.buku_skp.rumus_dialog import (
     isi_catatan,
     sebutan_catatan,
 )
+from kinerja_core.workbooks.buku_skp.tindak_lanjut import (
+    ALASAN,
+    KEADAAN,
+    TANGGAL,
+    TANPA_STRATEGI,
+    TENGGAT,
+    DialogSebelumnya,
+    PerhatianDialog,
+    PeriksaTersembunyi,
+    ReviuStrategi,
+    TempatTerbuka,
+    cacat_berikutnya,
+    cacat_reviu,
+)
+from kinerja_core.workbooks.hasil import LetakDialog
 from kinerja_core.workbooks.mesin.isi import isi_baris
 from kinerja_core.workbooks.mesin.kelompok import lanjutan, nomor_kelompok
 from kinerja_core.workbooks.mesin.lanjutan import terlihat_rumus
@@ -62,16 +83,31 @@ class DialogTerbaca:
     baris: int
     tempat: Mapping[str, int]
     agenda: tuple[tuple[int, AgendaDialog], ...]
+    semua_baris: tuple[int, ...]
+    kepala: Mapping[str, tuple[int, ...]]
+    strategi: tuple[int, ...]
+
+
+def letak_dialog(table: Tabel, terbaca: Iterable[DialogTerbaca]) -> dict[int, LetakDialog]:
+    """Where each dialog that could be read stands."""
+    return {
+        one.dialog.nomor: LetakDialog(
+            table.nama, dict(table.kolom), one.semua_baris, one.kepala, tuple(row for row, _ in one.agenda),
+            one.strategi,
+        )
+        for one in terbaca
+    }
 
 
 def isi_dialog(buku: BukuSKP, lembar: LembarTabel) -> list[Baris]:
     """A row per agenda item or strategy, whichever are more; the rest stands on the first row of the dialog."""
     rows: list[Baris] = []
     for dialog in buku.dialog:
-        whole = isi_baris(lembar, dialog, kecuali="agenda.")
+        whole = isi_baris(lembar, dialog, kecuali=("agenda.", "tindak_lanjut."))
         for number, (agenda, strategy) in enumerate(zip_longest(dialog.agenda, dialog.strategi)):
             own = whole if number == 0 else {"nomor": dialog.nomor}
-            rows.append(own | {"strategi": strategy} | isi_baris(lembar, agenda, "agenda."))
+            after = isi_baris(lembar, dialog.tindak_lanjut_ke(number + 1), "tindak_lanjut.")
+            rows.append(own | {"strategi": strategy} | isi_baris(lembar, agenda, "agenda.") | after)
     return rows
 
 
@@ -118,7 +154,7 @@ def _from_notes(lapor: Pelapor[Tabel], rows: list[tuple[int, Rekam]], notes: Seq
         )
 
 
-@memberi("DIALOG-BERBEDA")
+@memberi("DIALOG-BERBEDA", "DIALOG-TINDAK-LANJUT")
 def _dialog(lapor_beda: Pelapor[Tabel], number: int, rows: list[tuple[int, Rekam]]) -> DialogTerbaca | None:
     table = lapor_beda.lembar
     names = [column.nama for column in table.spek.kolom if column.lanjut and column.nama != "strategi"]
@@ -127,10 +163,19 @@ def _dialog(lapor_beda: Pelapor[Tabel], number: int, rows: list[tuple[int, Rekam
     incomplete = dict.fromkeys((column.nama for column in table.spek.kolom), "DIALOG-TIDAK-LENGKAP")
     agenda: list[tuple[int, AgendaDialog]] = []
     strategies: list[tuple[int, Any]] = []
+    after: list[TindakLanjut] = []
     discussed = False
     for index, record in rows:
+        follow = {name.partition(".")[2]: value for name, value in record.items() if name.startswith("tindak_lanjut.")}
         if "strategi" in record:
             strategies.append((index, record["strategi"]))
+            if follow:
+                place = {"urut": len(strategies)}
+                done = periksa_baris(table, index, follow, TindakLanjut, awalan="tindak_lanjut.", tambahan=place)
+                whole = whole and done is not None
+                after += [] if done is None else [done]
+        elif follow:
+            lapor_beda("DIALOG-TINDAK-LANJUT", f"Dialog {number}: {TANPA_STRATEGI}.", index, KEADAAN)
         own = {name.removeprefix("agenda."): value for name, value in record.items() if name.startswith("agenda.")}
         if own:
             discussed = True
@@ -143,7 +188,10 @@ def _dialog(lapor_beda: Pelapor[Tabel], number: int, rows: list[tuple[int, Rekam
     items = tuple(item for _, item in agenda) or ((_ANY_AGENDA,) if discussed else ())
     try:
         dialog = DialogKinerja.model_validate(
-            values | {"nomor": number, "agenda": items, "strategi": tuple(text for _, text in strategies)}
+            values | {
+                "nomor": number, "agenda": items, "strategi": tuple(text for _, text in strategies),
+                "tindak_lanjut": tuple(after),
+            }
         )
     except ValidationError as problem:
         for trouble in daftar_masalah(problem):
@@ -154,7 +202,9 @@ def _dialog(lapor_beda: Pelapor[Tabel], number: int, rows: list[tuple[int, Rekam
             where = table.sel(row, name)
             lapor(trouble, table.spek.kolom_bernama(name), table, where, kosong="DIALOG-TIDAK-LENGKAP")
         return None
-    return DialogTerbaca(dialog, head, places, tuple(agenda)) if whole else None
+    every, plans = tuple(index for index, _ in rows), tuple(index for index, _ in strategies)
+    filled = {name: tuple(index for index, record in rows if name in record) for name in places}
+    return DialogTerbaca(dialog, head, places, tuple(agenda), every, filled, plans) if whole else None
 
 
 @memberi("DIALOG-LUAR-TAHUN", "DIALOG-MASA-DEPAN", "DIALOG-TANPA-PERTIMBANGAN")
@@ -163,8 +213,10 @@ def periksa_dialog(
 ) -> list[tuple[int, DialogKinerja]]:
     """Dialogs of the year of the SKP about its indicators, led by somebody who is known."""
     kept = []
-    for item in dialog:
+    held = list(dialog)
+    for item in held:
         usable = _check_agenda(lapor.lembar, item, bacaan)
+        _check_follow_up(lapor.lembar, item, [one.dialog.tanggal for one in held])
         one, where = item.dialog, (item.tempat.get("tanggal", item.baris), "tanggal")
         if bacaan.skp is not None and one.tanggal.year != bacaan.skp.tahun:
             usable = False
@@ -230,6 +282,24 @@ def _check_agenda(lapor: Pelapor[Tabel], item: DialogTerbaca, bacaan: BacaanSKP)
     return usable
 
 
+@memberi("DIALOG-TINDAK-LANJUT", "DIALOG-BERIKUTNYA")
+def _check_follow_up(lapor: Pelapor[Tabel], item: DialogTerbaca, semua: Sequence[datetime.date]) -> None:
+    """Every strategy that a later dialog dropped, and the next dialog; not in a book that has no cells for them."""
+    one, table = item.dialog, lapor.lembar
+    if KEADAAN not in table.kolom:
+        return
+    for number, row in enumerate(item.strategi, start=1):
+        follow = one.tindak_lanjut_ke(number)
+        typed = {f"tindak_lanjut.{name}": value for name, value in follow or ()}
+        wrong = cacat_reviu(one.tanggal, True, typed, semua)
+        if wrong:
+            said = f"Dialog {one.nomor} ({tanggal_panjang(one.tanggal)}), strategi ke-{number}: {', '.join(wrong)}."
+            lapor("DIALOG-TINDAK-LANJUT", said, row, KEADAAN)
+    if wrong_next := cacat_berikutnya(one.tanggal, one.status, one.berikutnya, semua):
+        row = item.tempat.get("berikutnya", item.baris)
+        lapor("DIALOG-BERIKUTNYA", f"Dialog {one.nomor}: {wrong_next}.", row, "berikutnya")
+
+
 def hitung_dialog(table: Tabel, bacaan: BacaanSKP) -> tuple[int, int]:
     """How much is there: dialogs that can be used, of the numbers begun."""
     numbers = {str(record.get("nomor")) for _, record in table.baris}
@@ -239,6 +309,7 @@ def hitung_dialog(table: Tabel, bacaan: BacaanSKP) -> tuple[int, int]:
 DIALOG_KINERJA: Final = LembarTabel(
     rekaman=DialogKinerja,
     letak_rekaman="dialog",
+    tanpa_sel=("tindak_lanjut.urut",),  # the row of the strategy says which it is
     cara_isi=isi_dialog,
     cara_baca=baca_dialog,
     cara_periksa=periksa_dialog,
@@ -252,6 +323,10 @@ DIALOG_KINERJA: Final = LembarTabel(
               wajib=True, terkecil=1, terbesar=99, lebar=8, bantuan="1 untuk dialog pertama, 2 untuk yang kedua, …"),
         Kolom(nama="tanggal", judul="Tanggal", ejaan=("Hari/Tanggal",), jenis=JenisSel.TANGGAL, wajib=True, lanjut=True,
               lebar=17, bantuan="Tanggal dialog dilaksanakan."),
+        Kolom(nama="_terbuka", judul="Belum Selesai dari Dialog Sebelumnya", jenis=JenisSel.RUMUS,
+              rumus=DialogSebelumnya(), lebar=32,
+              bantuan="Terisi otomatis: strategi dialog sebelumnya yang belum ditutup, satu per baris. Reviunya "
+              "ditulis di baris asal strategi itu."),
         Kolom(nama="agenda.kode_iki", judul="Kode IKI", jenis=JenisSel.PILIHAN, pilihan="DaftarIKI", wajib=True,
               lebar=11, bantuan="Indikator yang dibahas."),
         Kolom(nama="_indikator", judul="Indikator Kinerja Individu", jenis=JenisSel.RUMUS,
@@ -277,11 +352,27 @@ DIALOG_KINERJA: Final = LembarTabel(
               jenis=JenisSel.TEKS_PANJANG, wajib=True, lanjut=True, lebar=36,
               bantuan="Satu strategi per sel; setiap dialog paling sedikit satu. Strategi lain: baris berikutnya, "
               "No Dialog sama."),
+        Kolom(nama=TENGGAT, judul="Tenggat Strategi", jenis=JenisSel.TANGGAL, lebar=17, sejak=3,
+              bantuan="Sampai kapan strategi di baris ini dilaksanakan, bila disepakati."),
+        Kolom(nama=KEADAAN, judul="Tindak Lanjut", ejaan=("Reviu Strategi", "Keadaan Strategi"),
+              jenis=JenisSel.PILIHAN, pilihan=KeadaanTindakLanjut, lebar=16, sejak=3,
+              bantuan="Diisi pada dialog berikutnya: Selesai, Masih Terbuka, atau Dihentikan."),
+        Kolom(nama=TANGGAL, judul="Tanggal Reviu", jenis=JenisSel.TANGGAL, lebar=17, sejak=3,
+              bantuan="Tanggal dialog yang mereviu strategi di baris ini."),
+        Kolom(nama=ALASAN, judul="Alasan/Keterangan Reviu", ejaan=("Alasan Dihentikan", "Keterangan Reviu"),
+              jenis=JenisSel.TEKS_PANJANG, lebar=26, sejak=3, bantuan="Wajib bila strateginya dihentikan."),
+        Kolom(nama="_perhatian", judul="Perlu Ditindaklanjuti", jenis=JenisSel.RUMUS, rumus=PerhatianDialog(),
+              lebar=24, sorot_isi=True,
+              bantuan="Terisi otomatis: strategi yang belum direviu dialog sesudahnya, atau dialog berikutnya yang "
+              "belum ditentukan."),
         Kolom(nama="penyesuaian", judul="Penyesuaian Ukuran Keberhasilan dan Target",
               ejaan=("Penyesuaian", "Penyesuaian Target"), jenis=JenisSel.PILIHAN, pilihan=YaTidak, wajib=True,
               lanjut=True, lebar=20, bantuan="Apakah ukuran keberhasilan atau target disesuaikan?"),
         Kolom(nama="status", judul="Status", jenis=JenisSel.PILIHAN, pilihan=StatusDialog, wajib=True, lanjut=True,
               lebar=15, bantuan="Selesai atau Belum Selesai."),
+        Kolom(nama="berikutnya", judul="Dialog Berikutnya", ejaan=("Tanggal Dialog Berikutnya",),
+              jenis=JenisSel.TANGGAL, lanjut=True, lebar=17, sejak=3,
+              bantuan="Tanggal dialog berikutnya yang disepakati; diminta selama statusnya Belum Selesai."),
         Kolom(nama="keterangan", judul="Keterangan", jenis=JenisSel.TEKS_PANJANG, lanjut=True, lebar=26,
               bantuan="Bila diperlukan."),
         Kolom(nama="peserta_lain", judul="Peserta Lain", jenis=JenisSel.TEKS_PANJANG, lanjut=True, daftar=True,
@@ -292,13 +383,17 @@ DIALOG_KINERJA: Final = LembarTabel(
               bantuan="Yang memimpin dan menandatangani; kosong berarti Pejabat Penilai."),
         *kolom_status(StatusDialogBaris((
             PeriksaTahun("tanggal"), PeriksaKodeIKI("agenda.kode_iki"), PeriksaCatatan(),
-            PeriksaPimpinan("dipimpin"),
-            PeriksaLanjutan("nomor", ("tanggal", "penyesuaian", "status", "dipimpin")),
+            PeriksaPimpinan("dipimpin"), PeriksaTersembunyi("_lanjutan"),
         ))),
         Kolom(nama="_rhk", judul="RHK Dibahas", jenis=JenisSel.RUMUS, rumus=RHKDariIKI("agenda.kode_iki"), lebar=10,
               bantuan="Terisi otomatis dari kode IKI."),
         Kolom(nama="_tanggal", judul="Tanggal Dialog Ini", jenis=JenisSel.TANGGAL, terkunci=True,
               rumus=TanggalDialog("nomor", "tanggal"), lebar=17, bantuan="Terisi otomatis dari baris pertama dialog."),
+        Kolom(nama="_tempat_terbuka", judul="Tempat Terbuka", jenis=JenisSel.RUMUS, rumus=TempatTerbuka(),
+              tersembunyi=True),
+        Kolom(nama="_reviu", judul="Pemeriksaan Reviu", jenis=JenisSel.RUMUS, rumus=ReviuStrategi(), tersembunyi=True),
+        Kolom(nama="_lanjutan", judul="Pemeriksaan Lanjutan", jenis=JenisSel.RUMUS, tersembunyi=True,
+              rumus=PeriksaLanjutan("nomor", ("tanggal", "penyesuaian", "status", "berikutnya", "dipimpin"))),
         Kolom(nama="_lembar_catatan", judul="Lembar Catatan", jenis=JenisSel.RUMUS, rumus=LembarCatatan(),
               tersembunyi=True),
     ),
@@ -310,6 +405,7 @@ DIALOG_KINERJA: Final = LembarTabel(
         bentrok("tanggal", "tanggal"), bentrok("agenda.kode_iki", "kode IKI"),
         bentrok("agenda.catatan", "catatan harian", sampai="_masalah_catatan"),
         bentrok("tanggal", "Tanggal berbeda"), bentrok("penyesuaian", "Target berbeda"),
-        bentrok("status", "Status berbeda"), bentrok("dipimpin", "Oleh berbeda"),
+        bentrok("status", "Status berbeda"), bentrok("berikutnya", "Berikutnya berbeda"),
+ bentrok("dipimpin", "Oleh berbeda"),
     ),
 )

@@ -27,10 +27,12 @@ PETUNJUK_SKP: Final = LembarPetunjuk(
                 "6. Triwulan I s.d. IV dan Akhir: realisasi dan bukti dukung setiap indikator.",
                 ("7. Dialog Kinerja: agenda, hambatan, dan hasil pembahasan; menjadi Risalah Dialog Kinerja. Catatan "
                 "harian yang ditandai perlu dialog dipilih di kolom Dari Catatan Harian; progress dan masalahnya ikut "
-                "terisi."),
+                "terisi. Pada dialog berikutnya, strategi yang belum selesai tampil lagi; reviunya ditulis di baris "
+                "asalnya."),
                 "8. Umpan Balik: umpan balik berkala atau insidental yang diterima.",
                 "9. Pembinaan: bimbingan dan konseling, bila ada. Konseling bersifat rahasia.",
                 "10. Ringkasan: kelengkapan setiap lembar, tenggat, dan kemajuan setiap indikator; terisi otomatis.",
+                "11. Kalender Catatan: hari yang sudah dan belum tercatat sepanjang tahun; terisi otomatis.",
             ),
         ),
         ("Arti warna", (

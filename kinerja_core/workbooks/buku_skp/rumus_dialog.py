@@ -22,7 +22,7 @@ MENUNGGU: Final = "Belum dibahas"
 DIBAHAS: Final = "Sudah dibahas"
 
 
-def _dialog_dates(isi: IsiBuku) -> list[datetime.date | None]:
+def tanggal_dialog(isi: IsiBuku) -> list[datetime.date | None]:
     """The date of the dialog every row of the dialog sheet belongs to: that of the first row of its number."""
     rows = isi.get(DIALOG, ())
     first: dict[Nilai, Nilai] = {}
@@ -48,7 +48,7 @@ class TanggalDialog(NamedTuple):
     def nilai(self, isi: IsiBuku, spek: LembarTabel, urutan: int) -> str | int:
         """Its value, as Excel keeps dates."""
         del spek
-        dates = _dialog_dates(isi)
+        dates = tanggal_dialog(isi)
         date = dates[urutan] if urutan < len(dates) else None
         return "" if date is None else seri(date)
 
@@ -78,7 +78,7 @@ class KeadaanCatatan(NamedTuple):
         code, date = teks_angka(row.get(self.kode)).casefold(), hari(row.get(self.tanggal))
         if not code or not isinstance(date, datetime.date):
             return MENUNGGU
-        for dialog, held in zip(isi.get(DIALOG, ()), _dialog_dates(isi), strict=True):
+        for dialog, held in zip(isi.get(DIALOG, ()), tanggal_dialog(isi), strict=True):
             if held is None or held < date:
                 continue
             if rhk_dari_iki(isi, dialog.get("agenda.kode_iki")).casefold() == code:

@@ -14,6 +14,7 @@ from kinerja_core.model.istilah import (
     tanggal_panjang,
 )
 from kinerja_core.model.umpan_balik import UmpanBalik
+from kinerja_core.rules.umpan_balik import isyarat_umpan_balik
 from kinerja_core.workbooks.buku_skp.bacaan import BacaanSKP, belum_tiba, hitung_terpakai
 from kinerja_core.workbooks.buku_skp.rumus import PeriksaKodeRHK, PeriksaTahun, PeriksaTiba
 from kinerja_core.workbooks.mesin.lembar import Tabel
@@ -22,7 +23,7 @@ from kinerja_core.workbooks.mesin.spek import JenisSel, Kolom, LembarTabel
 from kinerja_core.workbooks.mesin.temuan import Pelapor, memberi
 
 
-@memberi("UMPAN-LUAR-TAHUN", "UMPAN-MASA-DEPAN", "RHK-TIDAK-DIKENAL", "KODE-BERURUTAN")
+@memberi("UMPAN-LUAR-TAHUN", "UMPAN-MASA-DEPAN", "RHK-TIDAK-DIKENAL", "KODE-BERURUTAN", "UMPAN-KRITERIA")
 def periksa_umpan_balik(
     lapor: Pelapor[Tabel], umpan_balik: Sequence[tuple[int, UmpanBalik]], bacaan: BacaanSKP
 ) -> list[tuple[int, UmpanBalik]]:
@@ -39,6 +40,8 @@ def periksa_umpan_balik(
         code = None if item.kode_rhk is None else codes.kode_rhk(item.kode_rhk)
         if item.kode_rhk is not None and code is None:
             codes.sebut_asing(lapor, item.kode_rhk, row, "kode_rhk")
+        if hints := isyarat_umpan_balik(item, item.tanggal).hasil:
+            lapor("UMPAN-KRITERIA", f"Umpan balik ini mungkin {', '.join(hints)}.", row, "isi")
         kept.append((row, item if item.kode_rhk == code else item.model_copy(update={"kode_rhk": code})))
     codes.sebut_deret(lapor, "kode_rhk")
     return kept

@@ -6,19 +6,26 @@ import datetime
 from collections.abc import Mapping
 from typing import TypeVar
 
+from kinerja_core.model.angka_kredit import RiwayatAngkaKredit
 from kinerja_core.model.buku import AnggotaUnit, BukuUnit
 from kinerja_core.model.dasar import Rekaman
-from kinerja_core.model.konfirmasi import Konfirmasi, TunjanganPegawai
+from kinerja_core.model.keterlambatan import KeterlambatanPimpinan
+from kinerja_core.model.konfirmasi import Keberatan, Konfirmasi, TunjanganPegawai
 from kinerja_core.model.masa_skp import MasaSKP
 from kinerja_core.model.pemeringkatan import SkorPegawai
+from kinerja_core.model.perubahan import PenetapanPertama, PerubahanPenetapan
 from kinerja_core.model.riwayat import RiwayatIKI, RiwayatSkor
 from kinerja_core.workbooks.buku_unit.buku import buku_unit
 from kinerja_core.workbooks.buku_unit.daftar_pegawai import DAFTAR_PEGAWAI
+from kinerja_core.workbooks.buku_unit.keberatan import KEBERATAN, periksa_keberatan
 from kinerja_core.workbooks.buku_unit.konfirmasi import KONFIRMASI
 from kinerja_core.workbooks.buku_unit.masa_skp import MASA_SKP
 from kinerja_core.workbooks.buku_unit.pengaturan import PENGATURAN, baca_pengaturan
-from kinerja_core.workbooks.buku_unit.periksa import periksa_pencilan, periksa_unit
+from kinerja_core.workbooks.buku_unit.periksa import periksa_pencilan, periksa_pimpinan, periksa_unit
+from kinerja_core.workbooks.buku_unit.perubahan import PENETAPAN_PERTAMA, PERUBAHAN, periksa_perubahan
+from kinerja_core.workbooks.buku_unit.pimpinan_terlambat import PIMPINAN_TERLAMBAT
 from kinerja_core.workbooks.buku_unit.riwayat import RIWAYAT_KINERJA
+from kinerja_core.workbooks.buku_unit.riwayat_ak import RIWAYAT_AK
 from kinerja_core.workbooks.buku_unit.riwayat_skor import RIWAYAT_SKOR
 from kinerja_core.workbooks.buku_unit.skor import SKOR
 from kinerja_core.workbooks.buku_unit.tanggal import periksa_tanggal
@@ -63,19 +70,33 @@ def baca_unit(
         people, members, tables.get(SKOR.nama), given, None if settings is None else settings.periode,
     )
     if settings is not None and SKOR.nama in tables:
-        periksa_pencilan(tables[SKOR.nama], given, scores, settings)
+        ranked = BukuUnit(pengaturan=settings, anggota=kept, skor=scores)
+        periksa_pencilan(tables[SKOR.nama], given, ranked)
     answers = _once(tables, KONFIRMASI, _records(tables, KONFIRMASI, Konfirmasi))
+    objections = _once(tables, KEBERATAN, _records(tables, KEBERATAN, Keberatan))
     allowances = _once(tables, TUKIN, _records(tables, TUKIN, TunjanganPegawai))
     if form is not None and settings is not None:
         periksa_tanggal(form, tables.get(KONFIRMASI.nama), answers, settings, hari_ini)
+        if objections:
+            given_answers = {str(item.nip): item for _, item in answers}
+            periksa_keberatan(tables[KEBERATAN.nama], objections, given_answers, settings, hari_ini)
+    changes = _records(tables, PERUBAHAN, PerubahanPenetapan)
     buku = None if settings is None else BukuUnit(
         pengaturan=settings, anggota=kept, skor=scores, konfirmasi=tuple(item for _, item in answers),
+        keberatan=tuple(item for _, item in objections),
         tunjangan=tuple(item for _, item in allowances),
         riwayat=tuple(item for _, item in _records(tables, RIWAYAT_KINERJA, RiwayatIKI)),
         masa=tuple(item for _, item in _records(tables, MASA_SKP, MasaSKP)),
         riwayat_skor=tuple(item for _, item in _records(tables, RIWAYAT_SKOR, RiwayatSkor)),
+        perubahan=tuple(item for _, item in changes),
+        penetapan_pertama=tuple(item for _, item in _records(tables, PENETAPAN_PERTAMA, PenetapanPertama)),
+        riwayat_ak=tuple(item for _, item in _records(tables, RIWAYAT_AK, RiwayatAngkaKredit)),
+        terlambat=tuple(item for _, item in _records(tables, PIMPINAN_TERLAMBAT, KeterlambatanPimpinan)),
     )
     if buku is not None:
+        periksa_perubahan(tables, changes, buku)
+        if SKOR.nama in tables:
+            periksa_pimpinan(tables[SKOR.nama], given, buku.pengaturan)
         periksa_tersimpan(kisi, buku, versi, kumpulan)
         buku = buku.tanpa_yang_keluar()
     nama = settings.nama_unit if settings is not None else nama_tampil(form.nilai.get("nama_unit")) if form else None
@@ -91,7 +112,7 @@ def _records(tabel: Mapping[str, Tabel], lembar: LembarTabel, model: type[R]) ->
     return [] if table is None else rekaman(table, model)
 
 
-Q = TypeVar("Q", Konfirmasi, TunjanganPegawai)
+Q = TypeVar("Q", Konfirmasi, Keberatan, TunjanganPegawai)
 
 
 def _once(tabel: Mapping[str, Tabel], lembar: LembarTabel, terbaca: list[tuple[int, Q]]) -> list[tuple[int, Q]]:

@@ -26,6 +26,7 @@ class AturanBerlaku:
         self._petak = petak
         self._hari = hari
         self._nomor: dict[str, tuple[str, int]] = {}
+        self._hari_mulai: dict[str, list[datetime.date]] = {}  # of rules taken together
         period = f"TRIM({PENGATURAN.nama}!$B${PENGATURAN.baris['periode']})"
         month = "12"
         for words, last in _BULAN:
@@ -45,9 +46,21 @@ class AturanBerlaku:
 
     def tabel(self, nama: str, kode: str, isi: Callable[[Any], Sequence[Sequence[str | float]]]) -> None:
         """A named block of cells made from the value in force; from each value it has as many rows and columns."""
-        blocks = [isi(value) for value in muat(kode).nilai.values()]
+        self._blok(nama, kode, [isi(value) for value in muat(kode).nilai.values()])
+
+    def tabel_gabungan(
+        self, nama: str, kode: tuple[str, ...], isi: Callable[..., Sequence[Sequence[str | float]]]
+    ) -> None:
+        """A named block made from the values in force of several rules, one after the other."""
+        together = ", ".join(kode)
+        self._hari_mulai[together] = sorted({since for one in kode for since in muat(one).nilai})
+        values = [[muat(one).terdekat(since).hasil for one in kode] for since in self._hari_mulai[together]]
+        self._blok(nama, together, [isi(*value) for value in values])
+
+    def _blok(self, nama: str, kode: str, blok: Sequence[Sequence[Sequence[str | float]]]) -> None:
+        """A named block of which one of several, alike in shape, is in force."""
         self._petak.tabel(nama, [
-            [self._pilih(kode, cells) for cells in zip(*rows, strict=True)] for rows in zip(*blocks, strict=True)
+            [self._pilih(kode, cells) for cells in zip(*rows, strict=True)] for rows in zip(*blok, strict=True)
         ])
 
     def _pilih(self, kode: str, nilai: Sequence[str | float]) -> tuple[str | None, str | float]:
@@ -67,7 +80,7 @@ class AturanBerlaku:
     def _berlaku(self, kode: str) -> tuple[str, int]:
         """Where it stands which value of a rule is in force, counted from 1, and that number."""
         if kode not in self._nomor:
-            days = list(muat(kode).nilai)
+            days = self._hari_mulai.get(kode) or list(muat(kode).nilai)
             number = max(1, sum(day <= self._hari for day in days))
             cells = self._petak.deret(f"Aturan {kode}, berlaku sejak", [(None, seri(day)) for day in days])
             formula = f'MAX(1,COUNTIF({cells[0]}:{cells[-1]},"<="&HariAturan))'

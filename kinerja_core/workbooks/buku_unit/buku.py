@@ -14,16 +14,22 @@ from kinerja_core.workbooks.buku_unit.distribusi import DISTRIBUSI
 from kinerja_core.workbooks.buku_unit.hari_libur import HARI_LIBUR
 from kinerja_core.workbooks.buku_unit.hitung import siap_unit
 from kinerja_core.workbooks.buku_unit.hitungan import HITUNGAN
+from kinerja_core.workbooks.buku_unit.jadwal import JADWAL_UNIT
 from kinerja_core.workbooks.buku_unit.kalender import KALENDER
+from kinerja_core.workbooks.buku_unit.keberatan import KEBERATAN
 from kinerja_core.workbooks.buku_unit.konfirmasi import KONFIRMASI
 from kinerja_core.workbooks.buku_unit.masa_skp import MASA_SKP
 from kinerja_core.workbooks.buku_unit.pemeringkatan import PEMERINGKATAN
 from kinerja_core.workbooks.buku_unit.pengaturan import PENGATURAN, pengaturan
+from kinerja_core.workbooks.buku_unit.perubahan import PENETAPAN_PERTAMA, PERUBAHAN
 from kinerja_core.workbooks.buku_unit.peta import PETA
 from kinerja_core.workbooks.buku_unit.petunjuk import PETUNJUK_UNIT
+from kinerja_core.workbooks.buku_unit.pimpinan_terlambat import PIMPINAN_TERLAMBAT
 from kinerja_core.workbooks.buku_unit.riwayat import RIWAYAT_KINERJA
+from kinerja_core.workbooks.buku_unit.riwayat_ak import RIWAYAT_AK
 from kinerja_core.workbooks.buku_unit.riwayat_skor import RIWAYAT_SKOR
 from kinerja_core.workbooks.buku_unit.skor import SKOR
+from kinerja_core.workbooks.buku_unit.status import STATUS_UNIT
 from kinerja_core.workbooks.buku_unit.temuan import TEMUAN
 from kinerja_core.workbooks.buku_unit.tukin import TUKIN
 from kinerja_core.workbooks.buku_unit.urutan import URUTAN
@@ -45,7 +51,9 @@ def buku_unit() -> SpekBuku:
         rekaman=BukuUnit,
         lembar=(
             PETUNJUK_UNIT, PENGATURAN, DAFTAR_PEGAWAI, SKOR, PEMERINGKATAN, URUTAN, DISTRIBUSI, PETA,
-            KONFIRMASI, HARI_LIBUR, MASA_SKP, TUKIN, TEMUAN, HITUNGAN, DASAR, KALENDER, RIWAYAT_KINERJA, RIWAYAT_SKOR,
+            KONFIRMASI, KEBERATAN, JADWAL_UNIT, STATUS_UNIT, HARI_LIBUR, MASA_SKP, RIWAYAT_AK, TUKIN,
+            PIMPINAN_TERLAMBAT, PERUBAHAN, TEMUAN, HITUNGAN, DASAR, KALENDER, RIWAYAT_KINERJA,
+            RIWAYAT_SKOR, PENETAPAN_PERTAMA,
         ),
         siap=siap_unit,
         daftar=daftar_periode,

@@ -20,7 +20,7 @@ from kinerja_core.workbooks.mesin.temuan import Pelapor, memberi
 
 #: People a blank unit workbook has room for, on each of its sheets; a workbook made from a list or by the consolidation
 #: has the room that its people need.
-KAPASITAS_PEGAWAI: Final = 300
+KAPASITAS_PEGAWAI: Final = 250
 
 _TERBALIK: Final = ", Keadaan Selesai mendahului Keadaan Mulai"
 

@@ -9,8 +9,10 @@ from functools import partial
 from math import sqrt
 from typing import Any, Final
 
+from kinerja_core.model.dasar import SKOR_TERTINGGI
 from kinerja_core.model.istilah import (
     CapaianOrganisasi,
+    Istilah,
     Kelompok,
     MetodePemetaan,
     Predikat,
@@ -19,13 +21,17 @@ from kinerja_core.model.istilah import (
     UrutanPeringkat,
 )
 from kinerja_core.model.pemeringkatan import HasilPegawai
+from kinerja_core.rules.aturan import muat
+from kinerja_core.rules.konflik import pasangan_nilai, ubah_pemetaan, ubah_rating
 from kinerja_core.workbooks.buku_unit.bertanggal import AturanBerlaku, harfiah
 from kinerja_core.workbooks.buku_unit.hitungan import bulat, grup, nomor_kata, predikat_dipakai
 from kinerja_core.workbooks.buku_unit.pengaturan import PENGATURAN
 from kinerja_core.workbooks.buku_unit.petak import NAMA_DASAR, Petak
 from kinerja_core.workbooks.buku_unit.rumus import GRUP, SKALA
 from kinerja_core.workbooks.buku_unit.setelan import (
+    BERSAMA,
     BOBOT_SALAH,
+    DIBAGI,
     K_SALAH,
     K_TERBESAR,
     METODE_ASING,
@@ -57,7 +63,8 @@ def susun_setelan(petak: Petak, setelan: Setelan, cara: Cara, aturan: AturanBerl
     where = {field.nama: f"{PENGATURAN.nama}!$B${PENGATURAN.baris[field.nama]}" for field in PENGATURAN.isian}
 
     def used(nama: str) -> str:
-        formula, value = aturan.rumus("pemeringkatan", lambda rule: _nilai_bawaan(rule.bawaan[nama]))
+        kode = "peserta_pemetaan" if nama in BERSAMA else "pemeringkatan"
+        formula, value = aturan.rumus(kode, lambda rule: _nilai_bawaan(rule.bawaan[nama]))
         return f'IF({where[nama]}="",{formula or harfiah(value)},{where[nama]})'
 
     method = petak.satu("Metode dipakai", used("metode"), setelan.metode, "MetodeDipakai")
@@ -77,6 +84,7 @@ def susun_setelan(petak: Petak, setelan: Setelan, cara: Cara, aturan: AturanBerl
     sums = f"IF(COUNT({one}:{two})<2,TRUE,OR({one}+{two}<>100,INT({one})<>{one},INT({two})<>{two},{one}<0,{two}<0))"
     period = where["periode"]
     year = f'IFERROR(VALUE(RIGHT({period},4)),0)'
+    parted = ",".join(f'{used(name)}<>"{word}"' for name, word in BERSAMA.items())
     first = tahun_pertama()
     problem = petak.satu(
         "Masalah pengaturan",
@@ -86,7 +94,8 @@ def susun_setelan(petak: Petak, setelan: Setelan, cara: Cara, aturan: AturanBerl
         f'IF(ISNUMBER({k}),OR({k}<0,{k}>{K_TERBESAR}),TRUE)),"{K_SALAH}",'
         f'IF(AND({method}="{MetodePemetaan.MUTLAK.value}",'
         f'IF(ISNUMBER({tolerance}),OR({tolerance}<0,{tolerance}>{TOLERANSI_TERBESAR}),TRUE)),"{TOLERANSI_SALAH}",'
-        f'IF(AND({period}<>"",{year}<{first}),"{PERIODE_AWAL.format(first)}",""))))))',
+        f'IF(AND({period}<>"",{year}<{first}),"{PERIODE_AWAL.format(first)}",'
+        f'IF(OR({parted}),"{DIBAGI}","")))))))',
         setelan.masalah,
     )
     petak.nama["MasalahPengaturan"] = f"=Dasar!{problem}"
@@ -102,7 +111,7 @@ def susun_setelan(petak: Petak, setelan: Setelan, cara: Cara, aturan: AturanBerl
 
 def _nilai_bawaan(nilai: Any) -> str | float:
     """A default as a cell holds it."""
-    if isinstance(nilai, MetodePemetaan | UrutanPeringkat):
+    if isinstance(nilai, Istilah):
         return nilai.value
     return float(nilai) if nilai % 1 else int(nilai)
 
@@ -131,6 +140,16 @@ def susun_aturan(petak: Petak, aturan: AturanBerlaku) -> None:
             [" atau ".join("{} s.d. {}".format(*row[one]) for row in bands.values() if one in row)] for one in Predikat
         ],
     )
+    aturan.tabel_gabungan(
+        "JalanRating", ("rentang_nilai", "predikat"),
+        lambda bands, matrix: [[f"1. {ubah_rating(one, bands, matrix)}"] for one in Kelompok],
+    )
+    aturan.tabel(
+        "JalanPemetaan", "rentang_nilai", lambda bands: [[f"2. {ubah_pemetaan(one, bands)}"] for one in Predikat]
+    )
+    most = max(len(pasangan_nilai(bands)) for bands in muat("rentang_nilai").nilai.values())
+    for name, column in (("NilaiTerendah", 0), ("NilaiPasangan", 1)):
+        aturan.tabel(name, "rentang_nilai", partial(_pasangan, column, most))
     petak.tabel("DaftarUrutan", [[word.value] for word in UrutanPeringkat])
     petak.tabel("DaftarCapaian", [[word.value] for word in CapaianOrganisasi])
 
@@ -178,6 +197,12 @@ def _nomor(jenis: Any, matriks: Mapping[Any, Mapping[Any, Any]], sumbu: Any) -> 
 def _tepi_rentang(ujung: int, rentang: Mapping[Any, Mapping[Any, tuple[int, int]]]) -> list[list[int]]:
     """The lower (0) or upper (1) end of the band of every kelompok and predikat; 0 where there is none."""
     return [[rentang[one].get(other, (0, 0))[ujung] for other in Predikat] for one in Kelompok]
+
+
+def _pasangan(kolom: int, banyak: int, rentang: Mapping[Any, Mapping[Any, tuple[int, int]]]) -> list[list[str | int]]:
+    """The lowest nilai (0) or the name (1) of every band in order, and what no nilai reaches behind them."""
+    found: list[tuple[int, str]] = pasangan_nilai(rentang)
+    return [[one[kolom]] for one in [*found, *[(SKOR_TERTINGGI + 1, "")] * (banyak - len(found))]]
 
 
 def _tunggal(rentang: Mapping[Any, Mapping[Any, Any]]) -> list[Predikat | None]:

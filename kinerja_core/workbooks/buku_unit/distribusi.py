@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 from kinerja_core.model.istilah import CapaianOrganisasi, Kelompok, Predikat
 from kinerja_core.rules.aturan import muat
+from kinerja_core.rules.pola_terdekat import terdekat
 from kinerja_core.workbooks.buku_unit.bertanggal import AturanBerlaku
 from kinerja_core.workbooks.buku_unit.hitungan import HITUNGAN
 from kinerja_core.workbooks.buku_unit.pengaturan import PENGATURAN
@@ -178,12 +179,14 @@ def _conditions(kanvas: Kanvas, counts: Sequence[int]) -> None:
         else "Pola distribusi: pilih Capaian Kinerja Organisasi di lembar Pengaturan",
         "bagian",
     )
-    for letter in "BCDEFGHI":
+    for letter in "BCDEFGHIJK":
         kanvas.tulis(f"{letter}{head}", None, "bagian_catatan")
     for letter, text in zip("AB", ("Predikat yang dihitung bersama", "Jumlah"), strict=True):
         kanvas.tulis(f"{letter}{_SYARAT - 1}", text, "kepala")
     page = kanvas.halaman
     page.merge_range(_SYARAT - 2, 2, _SYARAT - 2, 8, "Keterangan", kanvas.gaya.ringkasan("kepala"))
+    for letter, text in zip("JK", ("Lebih", "Kurang"), strict=True):
+        kanvas.tulis(f"{letter}{_SYARAT - 1}", text, "kepala")
     conditions = hasil.pola.get(hasil.nomor_capaian, ())
     total = sum(counts)
     for place in range(1, hasil.banyak_syarat + 1):
@@ -200,9 +203,52 @@ def _conditions(kanvas: Kanvas, counts: Sequence[int]) -> None:
         page.merge_range(row - 1, 2, row - 1, 8, "", kanvas.gaya.ringkasan("sel"))
         kanvas.rumus(f"C{row}", _told(row, index), told)
         page.set_row(row - 1, 30)
+        over, short = (0, 0) if condition is None else (
+            max(0, count - condition.tertinggi(total)), max(0, condition.terendah(total) - count)
+        )
+        kanvas.rumus(f"J{row}", f'IF(A{row}="","",MAX(0,B{row}-{_most(index)}))', "" if condition is None else over,
+                     "tengah")
+        kanvas.rumus(f"K{row}", f'IF(A{row}="","",MAX(0,{_least(index)}-B{row}))', "" if condition is None else short,
+                     "tengah")
+    _distance(kanvas, dict(zip(Predikat, counts, strict=True)))
     kanvas.sorot(
         f"C{_SYARAT}:I{_SYARAT + hasil.banyak_syarat - 1}",
         f'AND($C{_SYARAT}<>"",$C{_SYARAT}<>"Sesuai pedoman.",$C{_SYARAT}<>"Belum ada predikat.")', "kurang",
+    )
+
+
+def _most(index: str) -> str:
+    """The most people that a condition allows."""
+    total = f"$F${_TOTAL}"
+    return f"IF(INDEX(PolaBatas,{index},1)=1,INT(INDEX(PolaBatas,{index},2)*{total}/100),{total})"
+
+
+def _least(index: str) -> str:
+    """The fewest people that a condition asks for; of a condition that is not there, nobody."""
+    kind, limit = (f"INDEX(PolaBatas,{index},{n})" for n in (1, 2))
+    return f"IF({kind}=2,-INT(-{limit}*$F${_TOTAL}/100),IF({kind}=3,{limit},0))"
+
+
+def _distance(kanvas: Kanvas, jumlah: Mapping[Predikat, int]) -> None:
+    """How many people, at least, would have another predikat if the guideline were met; a count and no advice."""
+    hasil, total = kanvas.isi.hitungan, sum(jumlah.values())
+    rows = range(_SYARAT, _SYARAT + hasil.banyak_syarat)
+    over, short = (f"SUM({letter}{rows[0]}:{letter}{rows[-1]})" for letter in "JK")
+    least = "+".join(_least(f"(NomorCapaian-1)*PolaBanyak+{place + 1}") for place in range(len(rows)))
+    words = " pegawai berpredikat lain bila pedoman dipenuhi. Hanya hitungan; predikat tetap berasal dari rating."
+    people = f"$F${_TOTAL}"
+    told = ""
+    if hasil.nomor_capaian and total:
+        found = terdekat(jumlah, hasil.pola[hasil.nomor_capaian])
+        moved = None if found is None else sum(max(0, found[word] - count) for word, count in jumlah.items())
+        told = f"Paling sedikit {moved} dari {total}{words}" if moved else ""
+        told = f"Tidak ada susunan {total} pegawai yang sesuai pedoman ini." if moved is None else told
+    kanvas.rumus(
+        f"A{_SYARAT + hasil.banyak_syarat}",
+        f'IF(NomorCapaian="","",IF({people}=0,"",IF({least}>{people},"Tidak ada susunan "&{people}&" pegawai yang '
+        f'sesuai pedoman ini.",IF({over}+{short}=0,"","Paling sedikit "&MAX({over},{short})&" dari "&{people}&'
+        f'"{words}"))))',
+        told, "catatan",
     )
 
 

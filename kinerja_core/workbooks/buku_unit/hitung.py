@@ -27,6 +27,7 @@ from kinerja_core.workbooks.buku_unit.dasar import (
 )
 from kinerja_core.workbooks.buku_unit.distribusi import banyak_syarat, susun_pola
 from kinerja_core.workbooks.buku_unit.hitungan import HITUNGAN, baris_hitungan, per_sepuluh_ribu
+from kinerja_core.workbooks.buku_unit.keberatan import KEBERATAN, hitung_keberatan, pakai_putusan, putusan_menang
 from kinerja_core.workbooks.buku_unit.konfirmasi import KONFIRMASI, hitung_konfirmasi, susun_konfirmasi
 from kinerja_core.workbooks.buku_unit.pemeringkatan import PEMERINGKATAN, baris_pemeringkatan
 from kinerja_core.workbooks.buku_unit.pengaturan import PENGATURAN
@@ -44,6 +45,7 @@ from kinerja_core.workbooks.buku_unit.setelan import (
     urutan_dari,
 )
 from kinerja_core.workbooks.buku_unit.skor import SKOR
+from kinerja_core.workbooks.buku_unit.status import STATUS_UNIT, hitung_status
 from kinerja_core.workbooks.buku_unit.tepi import Cara, RentangSkor, pecahan, susun_tepi
 from kinerja_core.workbooks.buku_unit.tukin import TUKIN, hitung_tukin, susun_tukin
 from kinerja_core.workbooks.buku_unit.urutan import URUTAN, baris_urutan
@@ -83,7 +85,8 @@ def hitung_unit(baris: Mapping[str, Sequence[Baris]], rentang: Mapping[str, str]
     day = hari_aturan(teks_angka(form.get("periode")), tahun)
     usual = bawaan(day)
     settings = setelan(form, usual)
-    people = list(baris.get(SKOR.nama, ()))
+    won = putusan_menang(baris.get(KEBERATAN.nama, ()))
+    people = pakai_putusan(baris.get(SKOR.nama, ()), won)
     result = _peringkat(people, settings, day)
     by_row = {} if result is None else {int(one.nama): one for one in result.pegawai}
     order = list(by_row)
@@ -98,7 +101,7 @@ def hitung_unit(baris: Mapping[str, Sequence[Baris]], rentang: Mapping[str, str]
         )
         for name, short, title in _UNSUR
     }
-    numbers = baris_hitungan(people, by_row, order, settings, day)
+    numbers = baris_hitungan(people, by_row, order, settings, day, won)
     susun_urutan(petak, settings, rentang, numbers)
     susun_grup(petak, numbers, rentang["grup"])
     susun_teks(petak, settings, edges, method)
@@ -183,13 +186,17 @@ def siap_unit(isi: Any, letak: Callable[[str], Letak], tahun: int) -> None:
 
 
 def _after(baris: dict[str, Any], hasil: HasilUnit, tahun: int) -> None:
-    """Konfirmasi and Tukin: what follows from the ranking, the settings and today's date."""
+    """Konfirmasi, Keberatan and Tukin: what follows from the ranking, the settings and today's date."""
     settings = hasil.setelan_baris = dict(next(iter(baris.get(PENGATURAN.nama, ())), {}))
     susun_konfirmasi(hasil.petak, settings)
     susun_tukin(hasil.aturan)
-    for sheet in (KONFIRMASI, TUKIN):
+    for sheet in (KONFIRMASI, KEBERATAN, TUKIN):
         baris[sheet.nama] = [dict(row) for row in baris.get(sheet.nama, ())]
-    hitung_konfirmasi(baris[KONFIRMASI.nama], settings, tahun, datetime.datetime.now().astimezone().date())
+    today = datetime.datetime.now().astimezone().date()
+    hitung_konfirmasi(baris[KONFIRMASI.nama], settings, tahun, today)
+    baris[STATUS_UNIT.nama] = [dict(row) for row in baris.get(STATUS_UNIT.nama, ())]
+    hitung_status(baris[STATUS_UNIT.nama], today)
+    hitung_keberatan(baris[KEBERATAN.nama], baris[KONFIRMASI.nama])
     yearly = {}
     if hasil.setelan.periode[:5].casefold() == "tahun":
         for row in reversed(hasil.baris[PEMERINGKATAN.nama]):

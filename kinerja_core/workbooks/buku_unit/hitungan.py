@@ -8,16 +8,19 @@ whose outcome is the cached value of every cell.
 from __future__ import annotations
 
 import datetime
+from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
 
 from kinerja_core.model.dasar import DESIMAL_SKOR
 from kinerja_core.model.istilah import Kelompok, Predikat, Rating, Tingkat, UrutanPeringkat
 from kinerja_core.model.pemeringkatan import HasilPegawai
+from kinerja_core.workbooks.buku_unit.keberatan import NAMA_KEBERATAN
 from kinerja_core.workbooks.buku_unit.rumus import GRUP, SKALA, Terhitung
 from kinerja_core.workbooks.buku_unit.setelan import Setelan, pada, urutan_dari
 from kinerja_core.workbooks.buku_unit.skor import SKOR, sel_skor
-from kinerja_core.workbooks.mesin.isi_sel import rumus_salah
+from kinerja_core.workbooks.mesin.isi_sel import angka_nip, rumus_nip, rumus_salah
+from kinerja_core.workbooks.mesin.rumus import teks_angka
 from kinerja_core.workbooks.mesin.spek import Baris, JenisSel, Kolom, LembarTabel, Letak, Nilai
 
 #: Name of the sheet.
@@ -78,10 +81,18 @@ def _tingkat(unsur: str, nama: str) -> Callable[[Letak, int], str]:
     return pola
 
 
+def _putusan(letak: Letak, baris: int) -> str:
+    """The place on the sheet Keberatan of the decision that replaces what Skor says; 0 for none."""
+    digits, won = rumus_nip(sel_skor(letak, baris, "nip")), letak.rentang("_berlaku", NAMA_KEBERATAN)
+    return f'IF({letak.sel("ada", baris)}="","",IFERROR(MATCH({digits},{won},0),0))'
+
+
 def _rating(unsur: str) -> Callable[[Letak, int], str]:
     def pola(letak: Letak, baris: int) -> str:
-        found = f'IFERROR(MATCH({sel_skor(letak, baris, f"rating_{unsur}")},DaftarRating,0),"")'
-        return f'IF({letak.sel("ada", baris)}="","",{found})'
+        place, given = letak.sel("putusan", baris), sel_skor(letak, baris, f"rating_{unsur}")
+        new = f"INDEX({letak.rentang(f'rating_{unsur}_baru', NAMA_KEBERATAN)},{place})"
+        rating = f'IF({place}=0,{given},IF({new}="",{given},{new}))'
+        return f'IF({letak.sel("ada", baris)}="","",IFERROR(MATCH({rating},DaftarRating,0),""))'
 
     return pola
 
@@ -189,6 +200,7 @@ HITUNGAN: Final = LembarTabel(
         _bantu("pb", "Perilaku, sisa", _sisa("p", "pa")),
         _bantu("th", "Tingkat hasil", _tingkat("hasil", "h")),
         _bantu("tp", "Tingkat perilaku", _tingkat("perilaku", "p")),
+        _bantu("putusan", "Putusan keberatan", _putusan),
         _bantu("rh", "Rating hasil", _rating("hasil")),
         _bantu("rp", "Rating perilaku", _rating("perilaku")),
         _bantu("kelompok", "Kelompok", _kelompok),
@@ -227,9 +239,9 @@ def nomor_kata(jenis: Any, anggota: Any) -> str | int:
 
 def baris_hitungan(
     orang: Sequence[Baris], hasil: Mapping[int, HasilPegawai], urut: Sequence[int], setelan: Setelan,
-    hari: datetime.date,
+    hari: datetime.date, menang: Mapping[str, tuple[int, Baris]],
 ) -> list[dict[str, Nilai]]:
-    """Rows of the hidden sheet of people."""
+    """Rows of the hidden sheet of people; ``menang`` are the decisions that replace what Skor says, by NIP."""
     bands = pada("rentang_nilai", hari)
     rows: list[dict[str, Nilai]] = []
     for number in range(len(orang)):
@@ -238,7 +250,8 @@ def baris_hitungan(
         rows.append(row)
         if one is None:
             continue
-        row |= {"ada": 1, "urut": urut.index(number) + 1}
+        place, _ = menang.get(angka_nip(teks_angka(orang[number].get("nip"))), (0, {}))
+        row |= {"ada": 1, "urut": urut.index(number) + 1, "putusan": place}
         for name, short in _UNSUR:
             if getattr(one, name) is not None:
                 scaled = per_sepuluh_ribu(one, name)
@@ -282,7 +295,7 @@ def _keys(rows: list[dict[str, Nilai]], setelan: Setelan) -> None:
     keys = sorted(bulat(row["kunci"]) for row in ranked)
     for row in ranked:
         tie = row["p"] if not setelan.bobot[1] else row["h"]
-        row["kunci_penuh"] = (keys.index(bulat(row["kunci"])) + 1) * 10**7 - bulat(tie)
+        row["kunci_penuh"] = (bisect_left(keys, bulat(row["kunci"])) + 1) * 10**7 - bulat(tie)
 
 
 def _proposals(
@@ -293,8 +306,9 @@ def _proposals(
     for row in grouped:
         number = _PREDIKAT * (bulat(row["kelompok"]) - 1) + bulat(row["usulan"])
         row["grup"] = number * GRUP + bulat(row["komposit"])
+    spans = {number: grup(rows, number) for number in {bulat(row["grup"]) // GRUP for row in grouped}}
     for row in grouped:
-        best, spread = grup(rows, bulat(row["grup"]) // GRUP)
+        best, spread = spans[bulat(row["grup"]) // GRUP]
         low, high = rentang[[*Kelompok][bulat(row["kelompok"]) - 1]][[*Predikat][bulat(row["usulan"]) - 1]]
         behind = best - bulat(row["komposit"])
         row["usul"] = high + (spread - 2 * (high - low) * behind) // (2 * spread) if spread else high

@@ -7,24 +7,29 @@ from collections.abc import Iterable
 from kinerja_core.model.buku import AnggotaUnit, BukuUnit
 from kinerja_core.model.kertas import Kertas
 from kinerja_core.model.pegawai import Pegawai
+from kinerja_core.model.potret import Potret
 from kinerja_core.model.temuan import Temuan
 from kinerja_core.workbooks.buku_unit.buku import buku_unit
 from kinerja_core.workbooks.buku_unit.daftar_pegawai import DAFTAR_PEGAWAI
+from kinerja_core.workbooks.buku_unit.jadwal import JADWAL_UNIT, isi_jadwal
 from kinerja_core.workbooks.buku_unit.pengaturan import PENGATURAN
+from kinerja_core.workbooks.buku_unit.status import STATUS_UNIT, isi_status
 from kinerja_core.workbooks.buku_unit.temuan import TEMUAN, isi_temuan
 from kinerja_core.workbooks.mesin.isi import Isi, isi_buku, isi_tabel, sel
 from kinerja_core.workbooks.mesin.lembar import lembar_data
 from kinerja_core.workbooks.mesin.spek import Baris, LembarTabel, SpekBuku
 
 
-def isi_unit(buku: BukuUnit, temuan: Iterable[Temuan] = ()) -> Isi:
-    """A filled workbook; ``temuan`` are what the consolidation found.
+def isi_unit(buku: BukuUnit, temuan: Iterable[Temuan] = (), potret: Potret | None = None) -> Isi:
+    """A filled workbook; ``temuan`` are what the consolidation found, ``potret`` how everyone stood then.
 
     Raises:
         BukuTidakDapatDitulis: settings the sheet has no place for.
     """
     content = isi_buku(buku_unit(), buku)
     content.baris[TEMUAN.nama] = isi_temuan(temuan)
+    content.baris[STATUS_UNIT.nama] = isi_status(potret.orang if potret else ())
+    content.baris[JADWAL_UNIT.nama] = isi_jadwal(potret)
     return content
 
 

@@ -9,6 +9,15 @@ from kinerja_core.model.excel import seri, tanggal_seri
 from kinerja_core.model.konfirmasi import JawabanKonfirmasi, Konfirmasi
 from kinerja_core.rules.aturan import muat
 from kinerja_core.rules.hari_libur import keraguan
+from kinerja_core.rules.konfirmasi import (
+    BELUM_DIEVALUASI,
+    DIANGGAP_SETUJU,
+    LEWAT,
+    MENUNGGU,
+    PERKIRAAN,
+    TANPA_HARI,
+    sebut_keadaan,
+)
 from kinerja_core.rules.tenggat import tenggat_konfirmasi
 from kinerja_core.workbooks.buku_unit.daftar_pegawai import KAPASITAS_PEGAWAI
 from kinerja_core.workbooks.buku_unit.kalender import hari_kalender
@@ -31,14 +40,8 @@ from kinerja_core.workbooks.mesin.spek import (
 
 #: What a tenggat says when the calendar of the workbook does not reach it.
 DI_LUAR: Final = "di luar kalender buku"
-#: What an answer says that nobody dated, so that it cannot count as in time.
-TANPA_HARI: Final = "; belum bertanggal"
 #: What is said of an answer, or of its day, that the program cannot take either.
 TAK_TERBACA: Final = "Perbaiki jawaban atau tanggalnya"
-#: What is said of a tenggat that days off not decided yet may move.
-_PERKIRAAN: Final = "; tenggat perkiraan"
-
-
 #: What an answer is read from.
 _JAWABAN: Final = ("jawaban", "tanggal_jawaban")
 
@@ -76,13 +79,13 @@ def _keadaan(letak: Letak, baris: int) -> str:
     )
     late = f"IFERROR(IF(ISNUMBER({limit}),{rumus_tanggal(given)}>{limit},FALSE),FALSE)"
     doubt = f"INDEX(KalenderRagu,{limit}-KalenderAwal+1)>INDEX(KalenderRagu,{day}-KalenderAwal+1)"
-    guessed = f'IF({_satuan(day)}="hari","",IF({doubt},"{_PERKIRAAN}",""))'
+    guessed = f'IF({_satuan(day)}="hari","",IF({doubt},"{PERKIRAAN}",""))'
     wrong = "&".join(rumus_salah(letak.spek.kolom_bernama(name), letak.sel(name, baris)) for name in _JAWABAN)
     return (
-        f'IF({letak.sel("nip", baris)}="","",IF({day}="","Belum dievaluasi",'
+        f'IF({letak.sel("nip", baris)}="","",IF({day}="","{BELUM_DIEVALUASI}",'
         f'IF({wrong}<>"","{TAK_TERBACA}",IF({answer}<>"",IF({given}="",{answer}&"{TANPA_HARI}",'
-        f'IF({late},"Dianggap setuju; jawaban lewat tenggat"&{guessed},{answer})),'
-        f'IF(ISTEXT({limit}),"Tenggat {DI_LUAR}",IF(TODAY()>{limit},"Dianggap setuju","Menunggu")&{guessed})))))'
+        f'IF({late},"{LEWAT}"&{guessed},{answer})),'
+        f'IF(ISTEXT({limit}),"Tenggat {DI_LUAR}",IF(TODAY()>{limit},"{DIANGGAP_SETUJU}","{MENUNGGU}")&{guessed})))))'
     )
 
 
@@ -119,18 +122,21 @@ KONFIRMASI: Final = LembarTabel(
     letak_rekaman="konfirmasi",
     nama="Konfirmasi",
     judul="KONFIRMASI HASIL EVALUASI",
-    instruksi="Satu baris satu pegawai. Tanpa jawaban sampai tenggat (dihitung otomatis) berarti dianggap setuju.",
+    instruksi="Satu baris satu pegawai. Tanpa jawaban sampai tenggat (dihitung otomatis) berarti dianggap setuju. "
+    "Keberatan dilanjutkan di lembar Keberatan.",
     kolom=(
         Kolom(nama="nip", judul="NIP", jenis=JenisSel.NIP, wajib=True, lebar=21, bantuan="18 angka sebagai teks."),
         Kolom(nama="nama", judul="Nama", ejaan=("Nama Pegawai",), lebar=30, bantuan="Nama pegawai."),
         Kolom(nama="tanggal_evaluasi", judul="Tanggal Evaluasi", jenis=JenisSel.TANGGAL, lebar=19,
               bantuan="Kosong: tanggal evaluasi di lembar Pengaturan."),
+        Kolom(nama="tanggal_undangan", judul="Tanggal Undangan", jenis=JenisSel.TANGGAL, lebar=19, sejak=3,
+              bantuan="Tanggal undangan konfirmasi dikirim kepada pegawai; boleh kosong."),
         Kolom(nama="jawaban", judul="Jawaban", jenis=JenisSel.PILIHAN, pilihan=JawabanKonfirmasi, lebar=13,
               bantuan="Setuju atau keberatan; kosong bila belum menjawab."),
         Kolom(nama="tanggal_jawaban", judul="Tanggal Jawaban", jenis=JenisSel.TANGGAL, lebar=19,
               bantuan="Tanggal pegawai menjawab."),
         Kolom(nama="alasan", judul="Alasan Keberatan", jenis=JenisSel.TEKS_PANJANG, lebar=40,
-              bantuan="Wajib bila keberatan; diteruskan kepada Atasan Pejabat Penilai."),
+              bantuan="Wajib bila keberatan; kelanjutannya di lembar Keberatan."),
         Kolom(nama="_tanggal", judul="Dihitung Sejak", jenis=JenisSel.RUMUS, rumus=Terhitung("_tanggal", _tanggal),
               lebar=19, format_angka=FORMAT_TANGGAL, tengah=True),
         Kolom(nama="_tenggat", judul="Tenggat", jenis=JenisSel.RUMUS, rumus=Terhitung("_tenggat", _tenggat), lebar=19,
@@ -141,8 +147,8 @@ KONFIRMASI: Final = LembarTabel(
     kapasitas=KAPASITAS_PEGAWAI,
     beku=2,
     sorotan=(
-        Sorotan(kolom=("_tenggat", "_keadaan"), syarat=_Keadaan("Dianggap setuju"), warna="lewat"),
-        Sorotan(kolom=("_tenggat", "_keadaan"), syarat=_Keadaan("Keberatan"), warna="bentrok"),
+        Sorotan(kolom=("_tenggat", "_keadaan"), syarat=_Keadaan(DIANGGAP_SETUJU), warna="lewat"),
+        Sorotan(kolom=("_tenggat", "_keadaan"), syarat=_Keadaan(JawabanKonfirmasi.KEBERATAN.value), warna="bentrok"),
     ),
 )
 
@@ -186,24 +192,22 @@ def hitung_konfirmasi(
         own = row.get("tanggal_evaluasi")
         day = hari(setelan.get("tanggal_evaluasi") if kosong(own) else own)
         if not isinstance(day, datetime.date):
-            row["_keadaan"] = "Belum dievaluasi"
+            row["_keadaan"] = BELUM_DIEVALUASI
             continue
         row["_tanggal"] = seri(day)
         limit = row["_tenggat"] = _batas_jawaban(day, setelan, (days[0], days[-1]))
         given = hari(row.get("tanggal_jawaban"))
         working = (setelan.get("konfirmasi_satuan") or pada("tenggat", day).satuan) != "hari"
         guessed = isinstance(limit, int) and working and keraguan(day, tanggal_seri(limit))
-        doubt = _PERKIRAAN if guessed else ""
         if any(salah(KONFIRMASI.kolom_bernama(name), row.get(name)) for name in _JAWABAN):
             row["_keadaan"] = TAK_TERBACA
-        elif row.get("jawaban"):
-            late = isinstance(given, datetime.date) and isinstance(limit, int) and seri(given) > limit
-            undated = f'{row["jawaban"]}{TANPA_HARI}' if kosong(given) else row["jawaban"]
-            row["_keadaan"] = f"Dianggap setuju; jawaban lewat tenggat{doubt}" if late else undated
-        elif isinstance(limit, str):
+        elif isinstance(limit, str) and not row.get("jawaban"):
             row["_keadaan"] = f"Tenggat {DI_LUAR}"
         else:
-            row["_keadaan"] = ("Dianggap setuju" if seri(hari_ini) > limit else "Menunggu") + doubt
+            row["_keadaan"] = sebut_keadaan(
+                row.get("jawaban"), given if isinstance(given, datetime.date) else None,
+                tanggal_seri(limit) if isinstance(limit, int) else None, hari_ini, ragu=bool(guessed),
+            )
 
 
 def _batas_jawaban(

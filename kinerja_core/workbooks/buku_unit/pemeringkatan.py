@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from kinerja_core.model.pemeringkatan import HasilPegawai
 from kinerja_core.workbooks.buku_unit.hitungan import kolom_hitungan, sel_hitungan
+from kinerja_core.workbooks.buku_unit.keberatan import NAMA_KEBERATAN
 from kinerja_core.workbooks.buku_unit.rumus import SKALA, Terhitung
 from kinerja_core.workbooks.buku_unit.skor import SKOR, sel_skor
 from kinerja_core.workbooks.mesin.isi_sel import angka_nip, rumus_nip, rumus_salah
@@ -46,13 +47,23 @@ def _kata(nama: str, daftar: str) -> Callable[[Letak, int], str]:
 
 
 def _nilai(letak: Letak, baris: int) -> str:
-    given = sel_skor(letak, baris, "nilai")
-    wrong = rumus_salah(SKOR.kolom_bernama("nilai"), given)  # the condition of the sheet Skor's own status
-    return f'IFERROR(IF(OR({sel_hitungan(letak, baris, "ada")}="",{given}=""),"",IF({wrong}<>"","",{given})),"")'
+    place = sel_hitungan(letak, baris, "putusan")
+    new = f"INDEX({letak.rentang('nilai_baru', NAMA_KEBERATAN)},{place})"
+    return f'IF({place}="","",IF({place}=0,{_sah(sel_skor(letak, baris, "nilai"))},{_sah(new)}))'
+
+
+def _sah(sel: str) -> str:
+    """A nilai as it counts: blank where the status of its own sheet refuses it."""
+    wrong = rumus_salah(SKOR.kolom_bernama("nilai"), sel)
+    return f'IFERROR(IF({sel}="","",IF({wrong}<>"","",{sel})),"")'
 
 
 def _usul(letak: Letak, baris: int) -> str:
     return f'{sel_hitungan(letak, baris, "usul")}'
+
+
+def _rated(letak: Letak, baris: int, nama: str) -> str:
+    return f"INDEX(DaftarRating,{sel_hitungan(letak, baris, nama)})"
 
 
 def _konflik(letak: Letak, baris: int) -> str:
@@ -65,7 +76,7 @@ def _konflik(letak: Letak, baris: int) -> str:
     pair = f'"kelompok K"&{kelompok}&", predikat "&{word}'
     rated = (
         f'"Kelompok K"&{kelompok}&" menghendaki "&INDEX(PredikatDiharap,{kelompok})&", tetapi rating hasil kerja "&'
-        f'{sel_skor(letak, baris, "rating_hasil")}&" dan perilaku kerja "&{sel_skor(letak, baris, "rating_perilaku")}&'
+        f'{_rated(letak, baris, "rh")}&" dan perilaku kerja "&{_rated(letak, baris, "rp")}&'
         f'" menghasilkan predikat "&INDEX(DaftarPredikat,{decided})&'
         '". Rating tidak diubah; Pejabat Penilai Kinerja perlu menetapkan salah satunya."'
     )
@@ -80,6 +91,24 @@ def _konflik(letak: Letak, baris: int) -> str:
     return (
         f'IF({ada}="","",IF(OR({low}="",{low}>0),"",{rated}&IF({given}="","",CHAR(10)))&'
         f'IF(OR({given}="",{predikat}=""),"",{told}))'
+    )
+
+
+def _rentang(letak: Letak, baris: int) -> str:
+    kelompok, predikat, low = (sel_hitungan(letak, baris, name) for name in ("kelompok", "berlaku", "bawah"))
+    return f'IF(N({low})=0,"",{low}&" s.d. "&INDEX(RentangAtas,{kelompok},{predikat}))'
+
+
+def _jalan(letak: Letak, baris: int) -> str:
+    kelompok, predikat, low = (sel_hitungan(letak, baris, name) for name in ("kelompok", "berlaku", "bawah"))
+    given, band = letak.sel("nilai", baris), letak.sel("rentang_tertulis", baris)
+    return (
+        f'IF({letak.sel("konflik", baris)}="","",IF(AND({low}<>"",N({low})=0),'
+        f"INDEX(JalanRating,{kelompok})&CHAR(10)&INDEX(JalanPemetaan,{predikat}),"
+        f'"1. Pejabat Penilai mengubah nilai menjadi bilangan bulat "&'
+        f'IF({kelompok}="",INDEX(RentangPredikat,{predikat}),{band})&"."&CHAR(10)&"2. Bila nilai "&{given}&'
+        f'" yang dikehendaki, ubah rating atau dasar pemetaannya: nilai itu milik "&'
+        f'INDEX(NilaiPasangan,MATCH({given},NilaiTerendah,1))&"."))'
     )
 
 
@@ -164,7 +193,9 @@ PEMERINGKATAN: Final = LembarTabel(
         kolom_hasil("nilai", "Nilai Ditetapkan", 11, _nilai, "0", tengah=True),
         kolom_hasil("usulan_predikat", "Usulan Predikat", 16, _kata("usulan", "DaftarPredikat")),
         kolom_hasil("usulan_nilai", "Usulan Nilai", 9, _usul, "0", tengah=True),
+        kolom_hasil("rentang_tertulis", "Rentang Nilai", 12, _rentang, tengah=True),
         kolom_hasil("konflik", "Konflik", 42, _konflik, sorot_isi=True),
+        kolom_hasil("jalan_bernomor", "Jalan Keluar", 42, _jalan),
         kolom_hasil("catatan", "Catatan", 38, _catatan),
     ),
     kapasitas=SKOR.kapasitas,
@@ -190,7 +221,8 @@ def baris_pemeringkatan(orang: HasilPegawai | None, row: Baris) -> dict[str, Nil
         "kelompok": _word(orang.kelompok), "predikat": _word(orang.predikat),
         "nilai": orang.nilai,
         "usulan_predikat": _word(orang.usulan_predikat), "usulan_nilai": orang.usulan_nilai,
-        "konflik": "\n".join(orang.konflik), "catatan": "\n".join(orang.catatan),
+        "rentang_tertulis": orang.rentang_tertulis, "konflik": "\n".join(orang.konflik),
+        "jalan_bernomor": "\n".join(orang.jalan_bernomor), "catatan": "\n".join(orang.catatan),
     }
 
 

@@ -10,11 +10,21 @@ from pydantic import TypeAdapter
 
 from kinerja_core.model.buku import BukuUnit, Pengaturan
 from kinerja_core.model.dasar import SKOR_TERTINGGI, TUNGGU_TERLAMA, SatuanHari
-from kinerja_core.model.istilah import CapaianOrganisasi, MetodePemetaan, StatusPejabat, UrutanPeringkat, YaTidak
+from kinerja_core.model.istilah import (
+    CapaianOrganisasi,
+    MetodePemetaan,
+    StatusPejabat,
+    UrutanPeringkat,
+    YaTidak,
+)
 from kinerja_core.model.kertas import UKURAN_KERTAS_MM
+from kinerja_core.model.masa_catatan import RitmeCatatan
 from kinerja_core.model.pemeringkatan import PENGALI_TERTINGGI
+from kinerja_core.model.peserta_pemetaan import CaraPeserta, LingkupPemetaan
 from kinerja_core.rules.aturan import muat
-from kinerja_core.rules.pemeringkatan import DasarPemeringkatan, lengkapi_pengaturan
+from kinerja_core.rules.catatan_harian import BawaanCatatan
+from kinerja_core.rules.dasar_pemeringkatan import DasarPemeringkatan, DasarPeserta
+from kinerja_core.rules.pemeringkatan import lengkapi_pengaturan
 from kinerja_core.rules.tenggat import Jangka
 from kinerja_core.workbooks.buku_unit.tanggal import UrutSurat
 from kinerja_core.workbooks.mesin.isi import BukuTidakDapatDitulis, isi_baris, sel
@@ -91,6 +101,16 @@ PENGATURAN: Final = LembarForm(
                 Isian(nama="urutan", judul="Urutan Peringkat", jenis=JenisSel.PILIHAN, pilihan=UrutanPeringkat, sejak=3,
                       bantuan="Predikat dipakai bila sudah ditetapkan bagi semua anggota kelompok (atau unit). Dicetak "
                       "pada surat. Kosong: {urutan}."),
+                Isian(nama="lingkup", judul="Lingkup Pemetaan", jenis=JenisSel.PILIHAN, pilihan=LingkupPemetaan,
+                      sejak=3, bantuan="Setiap Unit Kerja: menurut kolom Unit Kerja di Daftar Pegawai. Pilihan ini dan "
+                      "dua sesudahnya, bila bukan bawaannya, dihitung program (kinerja peringkat), bukan lembar ini."),
+                Isian(nama="pimpinan", judul="Pimpinan", jenis=JenisSel.PILIHAN, pilihan=CaraPeserta, sejak=3,
+                      bantuan="Pejabat Penilai di Daftar Pegawai, dan penandatangan surat."),
+                Isian(nama="tidak_penuh", judul="Masa Bertugas Tidak Cukup", jenis=JenisSel.PILIHAN,
+                      pilihan=CaraPeserta, sejak=3,
+                      bantuan="Yang pindah, cuti, atau datang terlambat menurut kolom Keadaan."),
+                Isian(nama="masa_paling_sedikit", judul="Masa Bertugas Paling Sedikit (%)", jenis=JenisSel.BULAT,
+                      terbesar=100, sejak=3, bantuan="Dari hari dalam periode; tepat sebanyak ini dianggap cukup."),
                 Isian(nama="capaian_organisasi", judul="Capaian Kinerja Organisasi", jenis=JenisSel.PILIHAN,
                       pilihan=CapaianOrganisasi, ejaan=("Capaian Organisasi",),
                       bantuan="Untuk memeriksa pola distribusi; boleh kosong."),
@@ -117,6 +137,8 @@ PENGATURAN: Final = LembarForm(
                       terbesar=TUNGGU_TERLAMA, bantuan="Kosong: menurut aturan ({jumlah})."),
                 Isian(nama="konfirmasi_satuan", judul="Satuan Hari Konfirmasi", jenis=JenisSel.PILIHAN,
                       pilihan=get_args(SatuanHari), bantuan="Kosong: menurut aturan ({satuan})."),
+                Isian(nama="ritme_catatan", judul="Ritme Catatan Harian", jenis=JenisSel.PILIHAN, pilihan=RitmeCatatan,
+                      sejak=3, bantuan="Seberapa sering catatan harian ditulis di unit ini. Kosong: {ritme}."),
                 *(
                     Isian(nama=f"libur_tambahan.{number}", judul=f"Libur Tambahan {number + 1}",
                           jenis=JenisSel.TANGGAL, hari_tepat=True,
@@ -158,9 +180,12 @@ PENGATURAN: Final = LembarForm(
 def pengaturan(hari: datetime.date) -> LembarForm:
     """The form as it is written: what a blank workbook starts with, and help texts, are of the rules of a day."""
     ranking: DasarPemeringkatan = muat("pemeringkatan").terdekat(hari).hasil
+    people: DasarPeserta = muat("peserta_pemetaan").terdekat(hari).hasil
     span: Jangka = muat("tenggat").terdekat(hari).hasil
-    usual = {name: sel(value) for name, value in ranking.bawaan.items()}
+    usual = {name: sel(value) for name, value in (*ranking.bawaan.items(), *people.bawaan.items())}
+    notes: BawaanCatatan = muat("catatan_harian").terdekat(hari).hasil
     words = {
+        "ritme": notes.ritme.value,
         "k": str(ranking.k).replace(".", ","), "urutan": ranking.urutan.value, "jumlah": span.jumlah,
         "satuan": span.satuan,
     }

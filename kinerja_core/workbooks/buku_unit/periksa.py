@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from kinerja_core.model.buku import AnggotaUnit, Pengaturan
+from kinerja_core.model.buku import AnggotaUnit, BukuUnit, Pengaturan
 from kinerja_core.model.pemeringkatan import SkorPegawai
 from kinerja_core.model.periode import Periode
 from kinerja_core.model.teks import bertitik, sebut
 from kinerja_core.rules.aturan import AturanBelumBerlaku
 from kinerja_core.rules.pemeringkatan import lengkapi_pengaturan
 from kinerja_core.rules.pencilan import pencilan
+from kinerja_core.rules.peserta_pemetaan import bagi_peserta
+from kinerja_core.rules.rating_pimpinan import rating_pimpinan
 from kinerja_core.workbooks.buku_unit.daftar_pegawai import periksa_anggota
 from kinerja_core.workbooks.buku_unit.skor import periksa_skor
 from kinerja_core.workbooks.mesin.isi_sel import angka_nip
@@ -52,21 +54,47 @@ def periksa_unit(
 
 @memberi("SKOR-MENYENDIRI")
 def periksa_pencilan(
-    lapor: Pelapor[Tabel], skor: Sequence[tuple[int, SkorPegawai]], dipakai: Sequence[SkorPegawai],
-    pengaturan: Pengaturan,
+    lapor: Pelapor[Tabel], skor: Sequence[tuple[int, SkorPegawai]], buku: BukuUnit
 ) -> None:
-    """Scores that stand alone, each at its cell, with who would move without it."""
-    full = lengkapi_pengaturan(pengaturan)
+    """Scores that stand alone among those they are mapped with, each at its cell, with who would move without it."""
+    full = lengkapi_pengaturan(buku.pengaturan)
     rows = {one.nip: row for row, one in reversed(skor)}
     try:
-        found = pencilan(
-            dipakai, tanggal=full.periode.selesai, metode=full.metode, k=full.k, toleransi=full.toleransi,
-            bobot=full.bobot,
-        )
+        for people in bagi_peserta(buku).bagian.values():
+            found = pencilan(
+                people, tanggal=full.periode.selesai, metode=full.metode, k=full.k, toleransi=full.toleransi,
+                bobot=full.bobot,
+            )
+            for one in found:
+                lapor("SKOR-MENYENDIRI", one.pesan, rows[people[one.urutan].nip], one.unsur)
     except AturanBelumBerlaku:
         return
-    for one in found:
-        lapor("SKOR-MENYENDIRI", one.pesan, rows[dipakai[one.urutan].nip], one.unsur)
+
+
+@memberi("PIMPINAN-RATING")
+def periksa_pimpinan(
+    lapor: Pelapor[Tabel], skor: Sequence[tuple[int, SkorPegawai]], pengaturan: Pengaturan
+) -> None:
+    """The rating of hasil kerja of the unit's own pimpinan, who signs the letter, against the capaian organisasi.
+
+    Who signs for another, or for the time being, has the SKP in the jabatan of their own.
+    """
+    leader, goal = pengaturan.penandatangan, pengaturan.capaian_organisasi
+    deputy = pengaturan.status_penandatangan is not None or pengaturan.atas_nama is not None
+    if leader is None or leader.nip is None or goal is None or deputy:
+        return
+    try:
+        wanted = rating_pimpinan(goal, pengaturan.periode.selesai)
+    except AturanBelumBerlaku:
+        return
+    for row, one in skor:
+        if one.nip == leader.nip and one.rating_hasil not in (None, wanted.hasil):
+            lapor(
+                "PIMPINAN-RATING",
+                f"Rating hasil kerja {one.nama}, pimpinan unit, {one.rating_hasil}, sedangkan capaian kinerja "
+                f"organisasi {goal} setara {wanted.hasil}.",
+                row, "rating_hasil",
+            )
 
 
 @memberi("SKOR-TANPA-PEGAWAI")

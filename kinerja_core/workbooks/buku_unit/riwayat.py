@@ -38,7 +38,7 @@ RIWAYAT_KINERJA: Final = LembarTabel(
         _kolom("triwulan_4", "Triwulan IV"),
         _kolom("akhir", "Akhir"),
     ),
-    kapasitas=20,
+    kapasitas=1,  # nobody types here, and it grows with what is kept
     sejak=3,
     beku=0,
     tersembunyi=True,

@@ -13,6 +13,17 @@ SKALA: Final = 10_000
 GRUP: Final = 10**9
 
 
+class Berkata(NamedTuple):
+    """A condition of a row: a column says one of these words."""
+
+    kolom: str
+    kata: tuple[str, ...]
+
+    def teks(self, letak: Letak, baris: int) -> str:
+        """The formula."""
+        return "OR(" + ",".join(f'{letak.sel(self.kolom, baris)}="{word}"' for word in self.kata) + ")"
+
+
 class Terhitung(NamedTuple):
     """A formula whose value :mod:`kinerja_core.workbooks.buku_unit.hitung` has put into the row."""
 

@@ -9,15 +9,17 @@ from typing import TYPE_CHECKING, Any, Final, cast
 
 from kinerja_core.model.istilah import MetodePemetaan, UrutanPeringkat, cari
 from kinerja_core.model.periode import Periode, PeriodeSalah
+from kinerja_core.model.peserta_pemetaan import CaraPeserta, LingkupPemetaan
 from kinerja_core.rules.aturan import muat
+from kinerja_core.rules.pemeringkatan import BERBAWAAN
 from kinerja_core.workbooks.buku_unit.pengaturan import PENGATURAN
 from kinerja_core.workbooks.mesin.rumus import kosong, teks_angka
 from kinerja_core.workbooks.mesin.spek import Baris, Nilai
 
 if TYPE_CHECKING:
-    from kinerja_core.rules.pemeringkatan import DasarPemeringkatan
+    from kinerja_core.rules.dasar_pemeringkatan import DasarPemeringkatan, DasarPeserta
 
-_ATURAN: Final = ("kelompok", "predikat", "rentang_nilai", "pemeringkatan")
+_ATURAN: Final = ("kelompok", "predikat", "rentang_nilai", *BERBAWAAN)
 _TERBESAR: Final = {field.nama: int(field.terbesar) for field in PENGATURAN.isian}
 #: Most that ``k`` and the tolerance can be, and what is wrong with settings, in words: for values and formulas alike.
 K_TERBESAR: Final = _TERBESAR["k"]
@@ -25,6 +27,12 @@ TOLERANSI_TERBESAR: Final = _TERBESAR["toleransi"]
 METODE_ASING: Final = "Metode Pemetaan tidak dikenal; pilih dari daftar di lembar Pengaturan."
 BOBOT_SALAH: Final = "Bobot hasil kerja dan perilaku kerja harus bilangan bulat yang berjumlah 100."
 URUTAN_ASING: Final = "Urutan Peringkat tidak dikenal; pilih dari daftar di lembar Pengaturan."
+#: Settings under which not everybody is mapped together, each with the word that means everybody.
+BERSAMA: Final = {
+    "lingkup": LingkupPemetaan.UNIT.value, "pimpinan": CaraPeserta.BERSAMA.value,
+    "tidak_penuh": CaraPeserta.BERSAMA.value,
+}
+DIBAGI: Final = "Pemetaan menurut lingkup dan peserta ini dihitung program: kinerja peringkat UNIT.xlsx."
 K_SALAH: Final = f"Pengali simpangan baku (k) harus angka 0 sampai {K_TERBESAR}."
 TOLERANSI_SALAH: Final = f"Toleransi mutlak harus angka 0 sampai {TOLERANSI_TERBESAR}."
 PERIODE_AWAL: Final = "Aturan pemetaan belum dikenal untuk periode ini; yang pertama tahun {}."
@@ -46,7 +54,8 @@ class Setelan:
 
 def bawaan(hari: datetime.date) -> Mapping[str, Any]:
     """What a blank cell of each setting of the ranking means on a day."""
-    return cast("DasarPemeringkatan", pada("pemeringkatan", hari)).bawaan
+    rules = (cast("DasarPemeringkatan | DasarPeserta", pada(kode, hari)) for kode in BERBAWAAN)
+    return {name: value for rule in rules for name, value in rule.bawaan.items()}
 
 
 def _number(nilai: Nilai, bawaan: Any) -> float | None:
@@ -88,6 +97,9 @@ def setelan(isi: Baris, bawaan: Mapping[str, Any]) -> Setelan:
         problem = TOLERANSI_SALAH
     elif period and (not period[-4:].isdecimal() or int(period[-4:]) < tahun_pertama()):
         problem = PERIODE_AWAL.format(tahun_pertama())
+    elif any((teks_angka(isi.get(name)) or bawaan[name].value).casefold() != word.casefold()
+             for name, word in BERSAMA.items()):
+        problem = DIBAGI
     goal = teks_angka(isi.get("capaian_organisasi"))
     return Setelan(method, k, tolerance, (weights[0], weights[1]), order, period, goal, problem)
 

@@ -10,6 +10,7 @@ from kinerja_core.model.dasar import DESIMAL_SKOR, SKOR_TERTINGGI
 from kinerja_core.model.istilah import Rating, Tingkat
 from kinerja_core.model.pemeringkatan import SkorPegawai
 from kinerja_core.workbooks.buku_unit.daftar_pegawai import DAFTAR_PEGAWAI, KAPASITAS_PEGAWAI
+from kinerja_core.workbooks.mesin.banyak import banyak_nip
 from kinerja_core.workbooks.mesin.isi_sel import angka_nip, rumus_nip
 from kinerja_core.workbooks.mesin.lembar import Tabel
 from kinerja_core.workbooks.mesin.nilai import kutip
@@ -21,7 +22,6 @@ from kinerja_core.workbooks.mesin.rumus import (
     baris_ke,
     kolom_status,
     kosong,
-    teks_angka,
 )
 from kinerja_core.workbooks.mesin.spek import IsiBuku, JenisSel, Kolom, LembarTabel, Letak
 from kinerja_core.workbooks.mesin.temuan import Pelapor, memberi
@@ -68,13 +68,11 @@ class PeriksaTercantum(NamedTuple):
 
     def nilai(self, isi: IsiBuku, spek: LembarTabel, urutan: int) -> str:
         """Its value."""
-        value, people = baris_ke(isi, spek.nama, urutan).get(self.kolom), isi.get(DAFTAR_PEGAWAI.nama, ())
+        value = baris_ke(isi, spek.nama, urutan).get(self.kolom)
         if not isinstance(value, str) or len(angka_nip(value)) != 18:
             return ""
-        if any(row.get(self.daftar) == value for row in people):
-            return ""
-        others = [angka_nip(teks_angka(given)) for row in people if not kosong(given := row.get(self.daftar))]
-        return _TAK_TERCANTUM if others and angka_nip(value) not in others else ""
+        people = banyak_nip(isi, DAFTAR_PEGAWAI.nama, self.daftar, teks=False)
+        return _TAK_TERCANTUM if people and angka_nip(value) not in people else ""
 
 
 SKOR: Final = LembarTabel(

@@ -103,7 +103,7 @@ def _check_settings(lapor: Pelapor[Form], pengaturan: Pengaturan, hari_ini: date
         )
 
 
-@memberi("EVALUASI-TANGGAL", "JAWABAN-MENDAHULUI", "JAWABAN-TANPA-TANGGAL")
+@memberi("EVALUASI-TANGGAL", "JAWABAN-MENDAHULUI", "JAWABAN-TANPA-TANGGAL", "UNDANGAN-TANGGAL")
 def _check_answers(
     lapor: Pelapor[Tabel], jawaban: Sequence[tuple[int, Konfirmasi]], pengaturan: Pengaturan, hari_ini: datetime.date
 ) -> None:
@@ -111,9 +111,13 @@ def _check_answers(
         own, given = item.tanggal_evaluasi, item.tanggal_jawaban
         if own is not None and (wrong := _luar_masa(own, pengaturan.periode, hari_ini)):
             lapor("EVALUASI-TANGGAL", wrong, row, "tanggal_evaluasi")
+        day, invited = own or pengaturan.tanggal_evaluasi, item.tanggal_undangan
+        if invited is not None and (invited > hari_ini or mendahului(invited, day)):
+            late = invited > hari_ini
+            why = f"belum tiba (hari ini {tanggal_panjang(hari_ini)})" if late else "mendahului evaluasinya"
+            lapor("UNDANGAN-TANGGAL", f"Tanggal undangan {tanggal_panjang(invited)} {why}.", row, "tanggal_undangan")
         if item.jawaban is None:
             continue
-        day = own or pengaturan.tanggal_evaluasi
         if given is None:
             lapor("JAWABAN-TANPA-TANGGAL", f"Jawaban {item.jawaban.value} belum bertanggal.", row, "tanggal_jawaban")
         elif day is not None and mendahului(given, day):

@@ -14,7 +14,7 @@ from kinerja_core.model.buku import BukuUnit
 from kinerja_core.model.pemeringkatan import HasilPegawai, HasilPemeringkatan
 from kinerja_core.model.teks import sebut
 from kinerja_core.rules.aturan import AturanBelumBerlaku
-from kinerja_core.rules.pemeringkatan import lengkapi_pengaturan, peringkatkan
+from kinerja_core.rules.peserta_pemetaan import dipetakan_bersama, petakan
 from kinerja_core.workbooks.buku_unit.pemeringkatan import PEMERINGKATAN
 from kinerja_core.workbooks.buku_unit.urutan import URUTAN
 from kinerja_core.workbooks.mesin.kisi import Kisi, alamat
@@ -67,6 +67,8 @@ def periksa_tersimpan(kisi: Kisi, buku: BukuUnit, versi: int, kumpulan: Kumpulan
     sheets = {one.nama: _rows(kisi, one, versi) for one in LEMBAR_HASIL}
     shown = (row.get(name) for rows in sheets.values() for _, row in rows for name in _DIBANDINGKAN)
     if all(value in ("", None) for value in shown):
+        if not dipetakan_bersama(buku.pengaturan):
+            return  # the sheets compute nobody then, and say so
         if ranked := sum(one.kelompok is not None for one in result.pegawai):  # nobody is where nobody has scores
             _nothing_shown(kisi, ranked, kumpulan)
         return
@@ -89,12 +91,8 @@ def periksa_tersimpan(kisi: Kisi, buku: BukuUnit, versi: int, kumpulan: Kumpulan
 
 def _ranked(buku: BukuUnit) -> HasilPemeringkatan | None:
     """The core's ranking of the unit by its own settings; ``None`` before the first rule."""
-    settings = lengkapi_pengaturan(buku.pengaturan)
     try:
-        return peringkatkan(
-            buku.skor, tanggal=settings.periode.selesai, metode=settings.metode, k=settings.k,
-            toleransi=settings.toleransi, bobot=settings.bobot, urutan=settings.urutan,
-        ).hasil
+        return petakan(buku).hasil
     except AturanBelumBerlaku:
         return None
 

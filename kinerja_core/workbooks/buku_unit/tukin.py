@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import Any, Final
 
 from kinerja_core.model.istilah import Predikat
 from kinerja_core.model.konfirmasi import TunjanganPegawai
+from kinerja_core.rules.tunjangan_kinerja import PotonganTukin
 from kinerja_core.workbooks.buku_unit.bertanggal import AturanBerlaku
 from kinerja_core.workbooks.buku_unit.daftar_pegawai import KAPASITAS_PEGAWAI
 from kinerja_core.workbooks.buku_unit.pemeringkatan import PEMERINGKATAN
@@ -20,6 +22,8 @@ from kinerja_core.workbooks.mesin.spek import JenisSel, Kolom, LembarTabel, Leta
 
 _ATURAN: Final = "tunjangan_kinerja"
 _RUPIAH: Final = "#,##0"
+#: Percentages have at most one decimal here.
+_PERMIL: Final = 1000
 
 
 def _predikat(letak: Letak, baris: int) -> str:
@@ -42,7 +46,10 @@ def _dari(nama: str) -> Any:
 
 def _kali(letak: Letak, baris: int) -> str:
     money, percent = letak.sel("tunjangan", baris), letak.sel("_persen", baris)
-    return f'IF(AND(ISNUMBER({money}),ISNUMBER({percent})),{money}*{percent},"")'
+    exact = f"{money}*ROUND({percent}*{_PERMIL},0)/{_PERMIL}"  # whole numbers, so that a half is one
+    return (
+        f'IF(AND(ISNUMBER({money}),ISNUMBER({percent})),ROUND({exact}/TukinPembulatan,0)*TukinPembulatan,"")'
+    )
 
 
 def _jumlah(letak: Letak, baris: int) -> str:
@@ -63,6 +70,8 @@ TUKIN: Final = LembarTabel(
               bantuan="Kosong: dari lembar Pemeringkatan (hanya periode tahunan)."),
         Kolom(nama="tunjangan", judul="Tunjangan Kinerja Sebulan (Rp)", jenis=JenisSel.ANGKA, lebar=18,
               terkecil=100_000, format_angka=_RUPIAH, bantuan="Rupiah sebulan, tanpa titik."),
+        Kolom(nama="mulai_potongan", judul="Potongan Mulai", jenis=JenisSel.TANGGAL, lebar=19, sejak=3,
+              bantuan="Satu tanggal di bulan pertama pengurangan; kosong: bulan sesudah Tanggal Evaluasi."),
         Kolom(nama="_predikat", judul="Predikat Dipakai", jenis=JenisSel.RUMUS, lebar=17,
               rumus=Terhitung("_predikat", _predikat)),
         Kolom(nama="_persen", judul="Pengurangan", jenis=JenisSel.RUMUS, lebar=14,
@@ -84,6 +93,7 @@ def susun_tukin(aturan: AturanBerlaku) -> None:
     """Lay out what each predikat takes, and for how long, by the rule of the period."""
     aturan.tabel("TukinPersen", _ATURAN, lambda rule: [[float(rule.predikat[one].persen) / 100] for one in Predikat])
     aturan.tabel("TukinBulan", _ATURAN, lambda rule: [[rule.predikat[one].bulan] for one in Predikat])
+    aturan.tabel("TukinPembulatan", _ATURAN, lambda rule: [[rule.pembulatan]])
 
 
 def hitung_tukin(baris: list[dict[str, Any]], predikat: Mapping[str, str], hari: datetime.date) -> None:
@@ -107,5 +117,6 @@ def hitung_tukin(baris: list[dict[str, Any]], predikat: Mapping[str, str], hari:
         row["_persen"], row["_bulan"] = float(part.persen) / 100, part.bulan
         money = row.get("tunjangan")
         if isinstance(money, int | float):
-            row["_potongan"] = money * row["_persen"]
+            cut = PotonganTukin(part.persen, part.bulan, pembulatan=rule.pembulatan)
+            row["_potongan"] = int(cut.rupiah(Decimal(repr(money))))
             row["_total"] = row["_potongan"] * part.bulan

@@ -25,7 +25,7 @@ def buka_daftar(path: Path, found: KumpulanTemuan) -> Kisi:
         return Kisi({CSV: baris_csv(path, found, judul=_judul_dikenal)})
     kisi = buka(path)
     kind = jenis_kisi(kisi)
-    if kind in {"skp", "penilaian-360"}:
+    if kind in {"skp", "penilaian-360", "daftar-penilai"}:
         raise BerkasTidakTerbaca(
             "BUKU-TIDAK-DIKENAL",
             f"Berkas ini buku kerja {kind}, bukan daftar pegawai; sebutkan daftar milik kantor, atau buku unit.",

@@ -49,7 +49,7 @@ def sel(nilai: Any) -> Nilai:
 
 
 def isi_baris(
-    lembar: LembarTabel | LembarForm, rekaman: object, awalan: str = "", *, kecuali: str | None = None
+    lembar: LembarTabel | LembarForm, rekaman: object, awalan: str = "", *, kecuali: str | tuple[str, ...] | None = None
 ) -> dict[str, Nilai]:
     """The cells of one record: every column or field that people fill, by its path.
 

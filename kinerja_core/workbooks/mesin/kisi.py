@@ -10,10 +10,11 @@ from __future__ import annotations
 
 import datetime
 import io
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Final, cast
+from typing import Final, TypeVar, cast
 
 from kinerja_core.batas.anggaran import Anggaran, BerkasTidakTerbaca
 from kinerja_core.batas.berkas import baca_bita
@@ -47,6 +48,7 @@ class Kisi:
         versi: version of the template of this workbook; what came later, it need not have.
         gabung: sheet name -> ranges of merged cells (``D7:D8``), where known.
         hasil: the program wrote this workbook to show results.
+        disimpan: when a program that people use last saved it, where the file says so.
     """
 
     lembar: Mapping[str, list[BarisKisi]]
@@ -58,6 +60,7 @@ class Kisi:
     gabung: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     rupa: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     hasil: bool = False
+    disimpan: datetime.datetime | None = None
 
 
 def buka(path: Path, perlu: Callable[[str], bool] | None = None, anggaran: Anggaran | None = None) -> Kisi:
@@ -72,7 +75,15 @@ def buka(path: Path, perlu: Callable[[str], bool] | None = None, anggaran: Angga
         BerkasTidakTerbaca: with one Indonesian sentence on what the file is or lacks.
     """
     budget = anggaran or Anggaran()
-    data = baca_bita(path, budget)
+    return buka_bita(baca_bita(path, budget), perlu, budget)
+
+
+def buka_bita(data: bytes, perlu: Callable[[str], bool] | None, budget: Anggaran) -> Kisi:
+    """:func:`buka` of a file whose bytes were read already.
+
+    Raises:
+        BerkasTidakTerbaca: with one Indonesian sentence on what the file is or lacks.
+    """
     _refuse_other_kinds(data)
     try:
         package = Paket(data, budget)
@@ -82,7 +93,8 @@ def buka(path: Path, perlu: Callable[[str], bool] | None = None, anggaran: Angga
             name: sederhanakan(package.baca(part), book.persen, budget, book.rupa)
             for name, part in wanted.items()
         }
-        shows = LEMBAR_META not in book.lembar and _shows_results(package)
+        properties = package.baca(_PROPERTIES) if _PROPERTIES in package else b""
+        shows = LEMBAR_META not in book.lembar and _RESULT in properties
         panjang_teks_bersama([scan.xml for scan in scans.values()], book.teks_bersama, budget)
     except (PaketRusak, XMLRusak) as problem:
         raise _broken() from problem
@@ -99,13 +111,22 @@ def buka(path: Path, perlu: Callable[[str], bool] | None = None, anggaran: Angga
         gabung={name: scan.gabung for name, scan in scans.items() if scan.gabung},
         rupa={name: scan.rupa for name, scan in scans.items() if scan.rupa},
         hasil=shows,
+        disimpan=_saved(properties),
     )
 
 
 def coba_buka(path: Path, perlu: Callable[[str], bool] | None = None) -> Kisi | BerkasTidakTerbaca:
     """:func:`buka`, with the error as a value, however the reading ends."""
+    return coba(lambda: buka(path, perlu))
+
+
+_T = TypeVar("_T")
+
+
+def coba(baca: Callable[[], _T]) -> _T | BerkasTidakTerbaca:
+    """What a reader gives, or its error as a value, however the reading ends."""
     try:
-        return buka(path, perlu)
+        return baca()
     except BerkasTidakTerbaca as problem:
         return problem
     except MemoryError:
@@ -213,6 +234,16 @@ def _kind(names: set[str]) -> str:
 _PROPERTIES: Final = "docProps/core.xml"
 _RESULT: Final = f"<cp:category>{KATEGORI_HASIL}</cp:category>".encode()
 
+_DAY: Final = re.compile(rb"<dcterms:(created|modified)[^>]*>([0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2})Z<")
 
-def _shows_results(package: Paket) -> bool:
-    return _PROPERTIES in package and _RESULT in package.baca(_PROPERTIES)
+
+def _saved(properties: bytes) -> datetime.datetime | None:
+    """When it was last saved, in UTC; ``None`` for what was never saved since the program made it, or does not say."""
+    said = {name: text.decode() for name, text in _DAY.findall(properties)}
+    modified = said.get(b"modified")
+    if modified is None or modified == said.get(b"created"):
+        return None
+    try:
+        return datetime.datetime.fromisoformat(f"{modified}+00:00")
+    except ValueError:
+        return None

@@ -44,9 +44,11 @@ class LembarKerja(Worksheet):  # type: ignore[misc]  # XlsxWriter ships no types
         text = f' si="{number}"/>'
         if reference:
             text = f' ref="{reference}" si="{number}">{self._escape_data(formula)}</f>'
-        self.fh.write(f'<c{marks}><f t="shared"{text}<v>{self._escape_data(result)}</v></c>')
+        value = "" if result == "" else f"<v>{self._escape_data(result)}</v>"  # a blank result weighs in every row
+        self.fh.write(f'<c{marks}><f t="shared"{text}{value}</c>')
 
     def _xml_start_tag_unencoded(self, tag: str, attributes: Sequence[tuple[str, object]] = ()) -> None:
-        if tag == "row" and attributes[0][1] in self.__dict__.get("baris_lentur", ()):
-            attributes = [pair for pair in attributes if pair[0] != "customHeight"]
+        if tag == "row":  # spans only help a reader that wants to know the width of a row beforehand
+            left = {"spans", "customHeight"} if attributes[0][1] in self.__dict__.get("baris_lentur", ()) else {"spans"}
+            attributes = [pair for pair in attributes if pair[0] not in left]
         super()._xml_start_tag_unencoded(tag, attributes)

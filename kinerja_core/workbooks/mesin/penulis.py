@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from functools import partial
 from typing import Any, Final
+from zipfile import ZIP_DEFLATED, ZipFile
 
 from xlsxwriter import Workbook
 from xlsxwriter.utility import xl_rowcol_to_cell
@@ -13,6 +14,7 @@ from kinerja_core.model.excel import DIBUAT
 from kinerja_core.model.kertas import Kertas
 from kinerja_core.workbooks.mesin import batas
 from kinerja_core.workbooks.mesin.acuan import Acuan
+from kinerja_core.workbooks.mesin.banyak import dihitung_sekali
 from kinerja_core.workbooks.mesin.gaya import WARNA_TAB, Gaya
 from kinerja_core.workbooks.mesin.isi import Isi, beri_kunci
 from kinerja_core.workbooks.mesin.isi_sel import NAMA_BULAN, daftar_bulan
@@ -44,6 +46,15 @@ _PERLINDUNGAN: Final = {
 _KERTAS: Final[dict[Kertas, int]] = {"a4": 9, "f4": 14}
 #: Columns of the hidden sheet that are made wide beside those of fixed lists.
 _KOLOM_ACUAN: Final = 9
+
+
+def _dipadatkan(buku: bytes) -> bytes:
+    """The same parts as small as they go: prepared rows are many, and books travel by mail."""
+    packed = io.BytesIO()
+    with ZipFile(io.BytesIO(buku)) as loose, ZipFile(packed, "w", ZIP_DEFLATED) as tight:
+        for part in loose.infolist():
+            tight.writestr(part, loose.read(part), compresslevel=9)
+    return packed.getvalue()
 
 
 class Penulis:
@@ -90,7 +101,7 @@ class Penulis:
         self._write_meta()
         sheets[self.spek.lembar[0].nama].activate()
         self.buku.close()
-        return self.keluaran.getvalue()
+        return _dipadatkan(self.keluaran.getvalue())
 
     def _pena(self, page: Any) -> Pena:
         return Pena(halaman=page, berkas=self.buku, gaya=self.gaya, isi=self.isi, buku=self.spek, daftar=self.daftar)
@@ -107,10 +118,11 @@ class Penulis:
             if sheet.baris_tetap and not filled:
                 filled = [dict(row) for row in sheet.baris_tetap]
             rows[sheet.nama] = list(filled)
-            for column in (*sheet.kolom[sheet.awal :], *sheet.kolom[: sheet.awal]):  # the status asks the others
-                if column.rumus is not None:
-                    for number, row in enumerate(filled):
-                        row[column.nama] = column.rumus.nilai(rows, sheet, number)
+            with dihitung_sekali():
+                for column in (*sheet.kolom[sheet.awal :], *sheet.kolom[: sheet.awal]):  # the status asks the others
+                    if column.rumus is not None:
+                        for number, row in enumerate(filled):
+                            row[column.nama] = column.rumus.nilai(rows, sheet, number)
 
     def _write(self, sheet: Lembar, pena: Pena) -> None:
         if isinstance(sheet, LembarTabel):

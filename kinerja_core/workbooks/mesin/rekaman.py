@@ -37,7 +37,9 @@ _CODES: Final[Mapping[str, str]] = {
     "pangkat_salah": "PANGKAT-SALAH", "periode_salah": "PERIODE-SALAH", "tautan_berbahaya": "TAUTAN-BERBAHAYA",
     "rentang_bulan_terbalik": "BULAN-TERBALIK", "jenis_pegawai_tidak_cocok": "IDENTITAS-JENIS",
     "pangkat_tidak_cocok": "IDENTITAS-PANGKAT", "periode_skp_salah": "SKP-PERIODE",
-    "keadaan_terbalik": "KEADAAN-TERBALIK", "penilai_sama_dengan_pegawai": "PENILAI-SAMA", "string_type": "SEL-JENIS",
+    "keadaan_terbalik": "KEADAAN-TERBALIK", "terlambat_terbalik": "TERLAMBAT-TERBALIK",
+    "konversi_tanpa_masa": "KONVERSI-TANPA-MASA", "penilai_sama_dengan_pegawai": "PENILAI-SAMA",
+    "string_type": "SEL-JENIS",
 }
 
 
@@ -47,7 +49,7 @@ _SLICE: Final = 1_000
 _FIELD_OF: Final[Mapping[str, str]] = {
     "jenis_pegawai_tidak_cocok": "jenis", "pangkat_tidak_cocok": "pangkat", "rentang_bulan_terbalik": "selesai",
     "periode_skp_salah": "selesai", "penilai_sama_dengan_pegawai": "penilai.nip",
-    "keadaan_terbalik": "sampai",
+    "keadaan_terbalik": "sampai", "terlambat_terbalik": "selesai", "konversi_tanpa_masa": "mulai",
 }
 
 

@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 from typing import Final, NamedTuple
 
 from kinerja_core.model.istilah import Bulan
+from kinerja_core.workbooks.mesin.banyak import banyak_nip
 from kinerja_core.workbooks.mesin.isi_sel import (
     angka_nip,
     hampa,
@@ -94,9 +95,8 @@ class PeriksaNIP(NamedTuple):
         value = baris_ke(isi, spek.nama, urutan).get(self.kolom)
         if not isinstance(value, str) or len(angka_nip(value)) != 18:
             return ""
-        every = (row.get(self.kolom) for row in isi.get(spek.nama, ()))
-        same = sum(1 for other in every if isinstance(other, str) and angka_nip(other) == angka_nip(value))
-        return f", {self.sebutan} ganda" if same > 1 else ""
+        typed = banyak_nip(isi, spek.nama, self.kolom, teks=True)
+        return f", {self.sebutan} ganda" if typed[angka_nip(value)] > 1 else ""
 
 
 class PeriksaOrang(NamedTuple):

@@ -194,12 +194,12 @@ class Sorotan:
     """Columns (first and last) whose cells look different in rows where a condition holds.
 
     ``warna``: ``pita`` a bar of a strip, ``lewat`` overdue, ``lewat_teks`` overdue and said so behind the cell's text,
-    ``bentrok`` a conflict.
+    ``bentrok`` a conflict, ``kurang`` something lacks, ``lengkap`` all there.
     """
 
     kolom: tuple[str, str]
     syarat: Syarat
-    warna: Literal["pita", "lewat", "lewat_teks", "bentrok"]
+    warna: Literal["pita", "lewat", "lewat_teks", "bentrok", "kurang", "lengkap"]
 
 
 Peran: TypeAlias = Literal["petunjuk", "isian", "pimpinan", "hasil"]
@@ -427,7 +427,7 @@ Lembar: TypeAlias = LembarTabel | LembarForm | LembarPetunjuk
 class SpekBuku:
     """A workbook: its kind and its visible sheets, in order. Compared by identity, so that work on it can be kept."""
 
-    jenis: Literal["skp", "unit", "penilaian-360", "daftar"]
+    jenis: Literal["skp", "unit", "penilaian-360", "daftar-penilai", "daftar"]
     lembar: tuple[Lembar, ...]
     rekaman: type[BaseModel] | None = None
     siap: Callable[[Any, Callable[[str], Letak], int], None] | None = None  #: adds what formulas give to the content

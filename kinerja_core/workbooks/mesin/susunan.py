@@ -31,6 +31,7 @@ class Susunan:
 
     Attributes:
         nama: names of all sheets, tabs of macros and charts among them, in order.
+        buku: the part of the workbook itself.
         lembar: name of each worksheet -> name of its part.
         persen: numbers of the cell styles that show a percentage.
         rupa: number of a cell style -> its format, of those that make other numbers look unlike what was typed.
@@ -52,6 +53,7 @@ class Susunan:
         for key, kind, part in self._relations(book):
             targets[key] = kind, part
             kinds.setdefault(kind, part)
+        self.buku = book
         self.nama: list[str] = []
         self.lembar: dict[str, str] = {}
         self._dates_1904 = False
@@ -60,6 +62,11 @@ class Susunan:
         self.teks_bersama = self._shared(kinds.get("sharedStrings") or f"{folder}/sharedStrings.xml")
         self._styles = self._shared(kinds.get("styles") or f"{folder}/styles.xml")
         self.persen, self.rupa = _number_styles(self._styles)
+
+    @property
+    def tanggal_1904(self) -> bool:
+        """Whether its dates count from 1904."""
+        return self._dates_1904
 
     def _workbook(self) -> str:
         """The part of the workbook: as the package says, else by its usual name in any case and with a number."""

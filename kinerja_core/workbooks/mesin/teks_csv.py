@@ -47,21 +47,35 @@ def baris_csv(
         BerkasTidakTerbaca: no CSV, or more than the budget allows.
     """
     budget = Anggaran(sel=BATAS_SEL)
+    text, start, separator = buka_csv(path, found, budget, judul=judul)
+    rows: list[BarisKisi] = [[]] if start else []
+    _fill_rows(rows, baris_teks(text, start), separator, budget, None if judul is not None else found)
+    return rows
+
+
+def buka_csv(
+    path: Path, found: KumpulanTemuan, budget: Anggaran, *, judul: Callable[[Sequence[str]], int] | None = None
+) -> tuple[str, int, str]:
+    """The text of a CSV, where its lines begin (behind a line that only tells the separator), and the separator.
+
+    Args:
+        path: the file.
+        found: where findings go.
+        budget: what it may cost.
+        judul: as for :func:`baris_csv`.
+
+    Raises:
+        BerkasTidakTerbaca: no CSV, or more than the budget allows.
+    """
     try:
         text, odd = urai(baca_bita(path, budget))
     except TeksRusak as problem:
         raise BerkasTidakTerbaca("BERKAS-RUSAK", "Berkas ini bukan teks CSV; simpan sebagai CSV UTF-8.") from problem
     for one in odd:
         _note(one, found)
-    start = 0
-    rows: list[BarisKisi] = []
     if told := _SEPARATOR.match(text):
-        separator, start = told[1], told.end()
-        rows.append([])
-    else:
-        separator = _pemisah(text, judul)
-    _fill_rows(rows, baris_teks(text, start), separator, budget, None if judul is not None else found)
-    return rows
+        return text, told.end(), told[1]
+    return text, 0, _pemisah(text, judul)
 
 
 def _pemisah(text: str, judul: Callable[[Sequence[str]], int] | None) -> str:
@@ -94,18 +108,22 @@ def _fill_rows(
                 raise terlalu_besar("berisi lebih dari 16.384 kolom")
             budget.pakai("sel", max(width, 1) * (blank + 1))
             rows.extend([] for _ in range(blank))
-            if found is not None and len(record) > width and any(cell.strip() for cell in record[width:]):
-                found.tambah(
-                    "BARIS-BERLEBIH", f"Ada {len(record)} isian, padahal judulnya {width}.", lembar=CSV,
-                    sel=alamat(len(rows), width),
-                )
-                rows.append([])
-            else:
-                rows.append(list(record[:width]))
+            rows.append(list(record[:width]) if found is None else lebarkan(record, width, len(rows), found))
     except csv.Error as problem:
         raise BerkasTidakTerbaca("BERKAS-RUSAK", f"CSV rusak pada baris {before + reader.line_num}.") from problem
     for cells in rows:
         cells.extend([""] * (width - len(cells)))
+
+
+def lebarkan(record: Sequence[str], lebar: int, baris: int, found: KumpulanTemuan) -> BarisKisi:
+    """A record no wider than the header; one that says more is a finding, and empty."""
+    if len(record) > lebar and any(cell.strip() for cell in record[lebar:]):
+        found.tambah(
+            "BARIS-BERLEBIH", f"Ada {len(record)} isian, padahal judulnya {lebar}.", lembar=CSV,
+            sel=alamat(baris, lebar),
+        )
+        return []
+    return list(record[:lebar])
 
 
 def _note(odd: Ganjil, found: KumpulanTemuan) -> None:

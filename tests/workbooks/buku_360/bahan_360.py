@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import datetime
 import io
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -15,6 +17,7 @@ from kinerja_core.model.istilah import Hubungan
 from kinerja_core.model.nip import NIP
 from kinerja_core.model.pemeringkatan import SkorPegawai
 from kinerja_core.model.penilaian_360 import BukuPenilaian360, Penilai360, Penilaian360
+from kinerja_core.model.penugasan_360 import DaftarPenilai360, Penugasan360
 from kinerja_core.model.perilaku import PANDUAN
 from kinerja_core.model.temuan import Temuan
 from kinerja_core.services.kerahasiaan import temuan_beredar
@@ -22,6 +25,7 @@ from kinerja_core.services.penilaian_360 import Rekap360, isi_skor, rekap_360
 from kinerja_core.workbooks.antarbuku import periksa_antarberkas
 from kinerja_core.workbooks.baca import HasilBaca, baca_kisi
 from kinerja_core.workbooks.bangun import bangun_penilaian_360
+from kinerja_core.workbooks.buku_360.daftar_penilai import bangun_daftar_penilai
 from kinerja_core.workbooks.mesin.kisi import Kisi, tempat
 from tests.alat.alamat import di, letak
 from tests.workbooks import bahan_bangun
@@ -88,6 +92,25 @@ def _dua(satu: Penilaian360, lain: Penilaian360) -> Iterable[Temuan]:
     return periksa_antarberkas([hasil("satu.xlsx", buku(satu)), hasil("dua.xlsx", buku(lain))])
 
 
+def _pasangan(urutan: int = 0) -> Penugasan360:
+    return Penugasan360(penilai=PENILAI, nama=NAMA[urutan], nip=nip(urutan), hubungan=Hubungan.ATASAN)
+
+
+def _daftar(*isi: Penugasan360) -> HasilBaca:
+    """A list of who rates whom, as read."""
+    listed = DaftarPenilai360(periode=SATU.periode, tutup=datetime.date(2026, 1, 11), penugasan=isi)
+    book = CalamineWorkbook.from_object(io.BytesIO(bangun_daftar_penilai(listed)))
+    sheets = {name: book.get_sheet_by_name(name).to_python(skip_empty_area=False) for name in book.sheet_names}
+    return baca_kisi(Kisi(sheets), "daftar.xlsx")
+
+
+def _ditunggu(
+    *isi: Penugasan360, kapan: datetime.datetime | None = datetime.datetime(2026, 1, 12, tzinfo=datetime.UTC)
+) -> Rekap360:
+    """One evaluator's book, saved then, beside a list."""
+    return rekap_360([_daftar(*isi), replace(hasil("a.xlsx", SATU), disimpan=kapan)], SATU.periode)
+
+
 def _rekap(*isi: BukuPenilaian360) -> Rekap360:
     return rekap_360([hasil(f"{n}.xlsx", one) for n, one in enumerate(isi)], isi[0].periode)
 
@@ -112,6 +135,11 @@ PEMBUAT_360: dict[str, Callable[[Path], Iterable[Temuan]]] = {
     "P360-PERIODE": lambda _: _rekap(buku(penilaian()), buku(penilaian(1), periode="2025")).temuan,
     "P360-PERLU-DIPERBAIKI": lambda _: temuan_beredar([ubah(SATU, "Penilaian", {"pegawai1.skor": "x"})]),
     "P360-SEMENTARA": lambda _: rekap_360([ubah(SATU, "Penilaian", {"pegawai1.skor": ""})], SATU.periode).temuan,
+    "P360-SAMA-SEMUA": lambda _: ubah(buku(*map(penilaian, range(3))), "Daftar Dinilai", {}).temuan,
+    "P360-PASANGAN-GANDA": lambda _: _daftar(_pasangan(), _pasangan()).temuan,
+    "P360-TERLAMBAT": lambda _: _ditunggu(_pasangan()).temuan,
+    "P360-TIDAK-MASUK": lambda _: _ditunggu(_pasangan(1), kapan=None).temuan,
+    "P360-DI-LUAR-DAFTAR": lambda _: _ditunggu(_pasangan(1), kapan=None).temuan,
     "P360-TANPA-SKOR": lambda _: _rekap(buku(penilaian(hubungan=Hubungan.BAWAHAN))).temuan,
     "P360-BUKAN-ANGGOTA": lambda _: isi_skor((), _rekap(SATU))[1],
     "P360-SKOR-BERBEDA": lambda _: isi_skor(

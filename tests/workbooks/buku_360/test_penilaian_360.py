@@ -21,6 +21,7 @@ from kinerja_core.workbooks.baca import HasilBaca, baca_berkas, baca_kisi
 from kinerja_core.workbooks.bangun import bangun_penilaian_360
 from kinerja_core.workbooks.buku_360.antarbuku import penilaian_terpakai
 from kinerja_core.workbooks.buku_360.buku import buku_penilaian_360
+from kinerja_core.workbooks.buku_360.daftar_penilai import BUKU_DAFTAR_PENILAI
 from kinerja_core.workbooks.buku_360.isi import isi_360_baru
 from kinerja_core.workbooks.buku_360.rumus import kolom_skor
 from kinerja_core.workbooks.buku_skp.buku import buku_skp
@@ -244,9 +245,15 @@ def test_a_rating_with_a_blank_item_is_kept_as_it_is_and_reported_at_its_cell() 
 
 
 def test_somebody_listed_and_not_rated_at_all_is_said_to_be_so() -> None:
-    kosong = bahan.penilaian(skor={nilai: (None,) * len(butir) for nilai, butir in PANDUAN.items()})
-    kisi = bahan.kisi(bahan.buku(kosong))
-    assert baca_kisi(kisi, "x.xlsx").temuan[0].pesan == "Pegawai 1: belum dinilai."
+    kosong = bahan.penilaian(1, skor={nilai: (None,) * len(butir) for nilai, butir in PANDUAN.items()})
+    kisi = bahan.kisi(bahan.buku(bahan.penilaian(), kosong))
+    assert baca_kisi(kisi, "x.xlsx").temuan[0].pesan == "Pegawai 2: belum dinilai."
+
+
+def test_a_prefilled_book_in_which_nothing_was_rated_is_one_finding_and_not_one_for_each_person() -> None:
+    kosong = {nilai: (None,) * len(butir) for nilai, butir in PANDUAN.items()}
+    hasil = baca_kisi(bahan.kisi(bahan.buku(*(bahan.penilaian(n, skor=kosong) for n in range(4)))), "x.xlsx")
+    assert (hasil.buku, [one.kode for one in hasil.temuan]) == (None, ["BUKU-BELUM-DIISI"])
 
 
 def test_somebody_of_a_prefilled_list_of_whom_nothing_is_said_is_not_rated(soffice: str, tmp_path: Path) -> None:
@@ -315,7 +322,9 @@ def test_the_page_of_what_will_be_seen_says_it_person_by_person(soffice: str, tm
 
 
 def test_a_kind_of_workbook_is_secret_exactly_where_all_its_sheets_are() -> None:
-    books = (buku_skp(JenisSKP.KUANTITATIF_JA_JF), buku_unit(), buku_penilaian_360(TW4.selesai))
+    books = (
+        buku_skp(JenisSKP.KUANTITATIF_JA_JF), buku_unit(), buku_penilaian_360(TW4.selesai), BUKU_DAFTAR_PENILAI,
+    )
     assert {spek.jenis for spek in books if spek.rahasia} == JENIS_RAHASIA
 
 

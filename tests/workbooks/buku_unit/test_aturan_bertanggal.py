@@ -7,6 +7,7 @@ import zipfile
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from datetime import date, timedelta
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -57,7 +58,8 @@ NILAI_2027: dict[str, Any] = {
     },
     "tunjangan_kinerja": {
         "predikat": {one.value: {"persen": 2 * n, "bulan": n} for n, one in enumerate(Predikat)},
-        "terlambat": {"persen": 7, "sampai": "selesai"},
+        "terlambat": {"persen": 7, "sampai": "selesai", "bulan_terakhir_dihitung": False},
+        "pembulatan": 100, "mulai_bulan_ke": 2,
     },
     "tenggat": {"jumlah": 5, "satuan": "hari"},
 }  # fmt: skip
@@ -83,7 +85,7 @@ def unit() -> BukuUnit:
             Konfirmasi(nip=one.nip, tanggal_evaluasi=day) for one, day in zip(acak.skor, days, strict=True)
         ),
         "tunjangan": tuple(
-            TunjanganPegawai(nip=one.nip, predikat=list(Predikat)[number % 5], tunjangan=1_000_000)
+            TunjanganPegawai(nip=one.nip, predikat=list(Predikat)[number % 5], tunjangan=1_234_567)
             for number, one in enumerate(acak.skor)
         ),
     })
@@ -160,6 +162,7 @@ def test_the_reduction_follows_the_period(dihitung: dict[str, dict[str, list[lis
     with aturan_2027():
         cuts = [potongan_tukin(list(Predikat)[n % 5], Periode.parse(periode).selesai).hasil for n in range(24)]
     assert kolom(rows, TUKIN, "_persen", 24) == [pytest.approx(float(one.persen) / 100) for one in cuts]
+    assert kolom(rows, TUKIN, "_potongan", 24) == [int(one.rupiah(Decimal(1_234_567))) for one in cuts]
     assert kolom(rows, TUKIN, "_bulan", 24) == [one.bulan for one in cuts]
 
 

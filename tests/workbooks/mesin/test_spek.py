@@ -12,13 +12,16 @@ from kinerja_core.model.istilah import JenisSKP, Perilaku
 from kinerja_core.model.pangkat import Pangkat
 from kinerja_core.model.perilaku import PANDUAN
 from kinerja_core.workbooks.buku_360.buku import buku_penilaian_360
+from kinerja_core.workbooks.buku_360.daftar_penilai import BUKU_DAFTAR_PENILAI
 from kinerja_core.workbooks.buku_skp.buku import buku_skp
 from kinerja_core.workbooks.buku_unit.buku import buku_unit
 from kinerja_core.workbooks.mesin import batas
 from kinerja_core.workbooks.mesin.orang import DAFTAR_PANGKAT
 from kinerja_core.workbooks.mesin.spek import LembarForm, LembarTabel, SpekBuku, lipat
 
-BUKU = [*(buku_skp(jenis) for jenis in JenisSKP), buku_unit(), buku_penilaian_360(date(2025, 12, 31))]
+BUKU = [
+    *(buku_skp(jenis) for jenis in JenisSKP), buku_unit(), buku_penilaian_360(date(2025, 12, 31)), BUKU_DAFTAR_PENILAI,
+]
 
 
 def lembar_data(buku: SpekBuku) -> list[LembarTabel | LembarForm]:

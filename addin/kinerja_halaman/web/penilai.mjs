@@ -1,0 +1,64 @@
+// Penilai: who should rate whom in a penilaian 360°, as a list that may be changed, and a workbook for each evaluator.
+// @ts-check
+import { button, el, field, longTable, replace, select } from './unsur.mjs';
+import { ask, saveAll, section } from './telaah.mjs';
+import { flat } from './temuan.mjs';
+import { nameOf } from './sumber.mjs';
+
+/** @typedef {import('./pegawai.mjs').Rumah} Rumah */
+/** @typedef {import('./inti.mjs').Meja} Meja */
+
+/**
+ * Propose who rates whom from a unit workbook or an office's list.
+ * @param {Rumah} rumah @param {Meja} desk @param {string[]} data
+ */
+export function proposeRaters(rumah, desk, data) {
+  const source = select(data.map((path) => [path, nameOf(path)]));
+  const [peers, staff, period] = [0, 1, 2].map(() => el('input', { type: 'text', autocomplete: 'off', size: 8 }));
+  const last = el('input', { type: 'date' });
+  const choice = select([['', 'acak merata'], ['urut-daftar', 'urut daftar']]);
+  const own = el('input', { type: 'checkbox', checked: true });
+  const told = el('div', { 'aria-live': 'polite' });
+  const form = el('form', { class: 'penilai' },
+    el('div', { class: 'isian-isian' }, field('Dari', source), field('Rekan seorang', peers, 'Banyaknya, atau semua; kosong: menurut aturan.'),
+      field('Bawahan seorang', staff), field('Cara memilih', choice), field('Tanggal tutup', last, 'Kosong: menurut jadwal.'),
+      field('Periode', period, 'Hanya bila datanya daftar pegawai; misalnya 2025-TW4.')),
+    el('label', { class: 'pilih' }, own, ' Dengan penilaian diri sendiri'),
+    el('div', { class: 'tombol-tombol' }, el('button', { class: 'utama' }, 'Usulkan penilai')));
+  form.addEventListener('submit', async (event) => {
+    event.preventDefault();
+    const result = await ask(rumah, desk, 'Menyusun daftar penilai', 'susun-penilai', {
+      data: source.value, rekan: peers.value.trim(), bawahan: staff.value.trim(), pilih: choice.value, tutup: last.value, periode: period.value.trim(),
+      tanpa_diri: !own.checked,
+    });
+    if (!result) return;
+    const { hasil, berkas } = result;
+    replace(told,
+      el('p', { class: 'baik besar' }, `${hasil.penilai} penilai untuk ${hasil.pegawai.length} pegawai; tanggal tutup ${hasil.tutup ?? 'belum ada'}.`),
+      button('Simpan daftar-penilai.xlsx', () => saveAll(rumah, berkas), { class: 'utama' }),
+      el('p', {}, 'Periksa dan ubah daftarnya, lalu taruh di sini untuk membuat buku setiap penilai. Daftar ini menyebut penilai; simpan di pengelola SDM.'),
+      ...[...hasil.catatan, ...hasil.peringatan].map((/** @type {string} */ text) => el('p', { class: 'catatan' }, text)),
+      longTable('Banyaknya penilai setiap pegawai', [['Pegawai'], ['Atasan', 'angka'], ['Rekan', 'angka'], ['Bawahan', 'angka'], ['Diri', 'angka']],
+        hasil.pegawai.map((/** @type {any} */ one) => [one.nama, one.atasan, one['rekan-sejawat'], one.bawahan, one['diri-sendiri']])),
+      hasil.temuan.length ? flat(hasil.temuan) : null);
+  });
+  return el('section', { class: 'kartu' }, section('Penilaian perilaku 360°: siapa menilai siapa', form, told));
+}
+
+/**
+ * A workbook for each evaluator of a list, all as one zip.
+ * @param {Rumah} rumah @param {Meja} desk @param {string} jalur
+ */
+export function ratersCard(rumah, desk, jalur) {
+  const paper = select([['a4', 'A4'], ['f4', 'F4']], 'a4');
+  const told = el('div', { 'aria-live': 'polite' });
+  const form = el('form', { class: 'isian-isian' }, field('Kertas', paper), el('button', { class: 'utama' }, 'Buat buku setiap penilai'));
+  form.addEventListener('submit', async (event) => {
+    event.preventDefault();
+    const result = await ask(rumah, desk, 'Membuat buku penilai', 'buku-penilai', { daftar: jalur, kertas: paper.value });
+    if (!result) return;
+    saveAll(rumah, result.berkas);
+    replace(told, el('p', { class: 'baik besar' }, `${result.hasil.jumlah} buku dibuat; masing-masing hanya memuat orang yang dinilainya.`));
+  });
+  return el('section', { class: 'kartu' }, el('h3', {}, `Daftar penilai: ${nameOf(jalur)}`), form, told);
+}

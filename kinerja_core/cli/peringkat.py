@@ -1,0 +1,148 @@
+"""``kinerja peringkat``: people mapped to K1, K2, K3 and ranked."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Final
+
+import typer
+
+from kinerja_core.cli import tampil
+from kinerja_core.cli.pilihan import Json, KeluaranPilihan, Timpa
+
+if TYPE_CHECKING:
+    from kinerja_core.model.pemeringkatan import HasilPemeringkatan
+    from kinerja_core.services.peringkat import HasilPeringkat
+
+
+#: People a terminal shows; nobody reads more there, and laying them out takes longer than ranking them.
+_TAMPIL: Final = 500
+
+_Lingkup = Annotated[
+    str | None,
+    typer.Option("--lingkup", metavar="LINGKUP", help="seluruh-unit, atau setiap-unit-kerja menurut Daftar Pegawai."),
+]
+_PESERTA: Final = "dipetakan-bersama, dipetakan-tersendiri, atau tidak-dipetakan."
+_Pimpinan = Annotated[
+    str | None, typer.Option("--pimpinan", metavar="CARA", help=f"Pejabat Penilai di unit: {_PESERTA}")
+]
+_TidakPenuh = Annotated[
+    str | None,
+    typer.Option("--tidak-penuh", metavar="CARA", help=f"Yang pindah, cuti, atau datang terlambat: {_PESERTA}"),
+]
+_Masa = Annotated[
+    str | None,
+    typer.Option("--masa-paling-sedikit", metavar="PERSEN", help="Masa bertugas yang cukup, dari hari dalam periode."),
+]
+_Bersama = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--bersama", metavar="UNIT.xlsx", help="Petakan bersama buku unit ini, atau semua di foldernya; boleh berulang."
+    ),
+]
+_Unit = Annotated[str | None, typer.Option("--unit", metavar="NAMA", help="Nama gabungan unit, dengan --bersama.")]
+
+
+def peringkat(
+    data: Annotated[Path, typer.Argument(metavar="DATA", help="Buku unit, atau CSV: nip,nama,hasil,perilaku.")],
+    metode: Annotated[
+        str | None, typer.Option("--metode", metavar="METODE", help="simpangan-baku, mutlak atau tingkat.")
+    ] = None,
+    k: Annotated[
+        str | None, typer.Option("--k", metavar="K", help="Pengali simpangan baku; bawaan menurut aturan periodenya.")
+    ] = None,
+    toleransi: Annotated[
+        str | None, typer.Option("--toleransi", metavar="ANGKA", help="Toleransi untuk metode mutlak.")
+    ] = None,
+    urutan: Annotated[
+        str | None,
+        typer.Option("--urutan", metavar="URUTAN", help="kelompok, predikat atau komposit; bawaan menurut aturannya."),
+    ] = None,
+    bobot: Annotated[str | None, typer.Option("--bobot", metavar="60:40", help="Bobot hasil dan perilaku.")] = None,
+    capaian_organisasi: Annotated[
+        str | None,
+        typer.Option(
+            "--capaian-organisasi",
+            metavar="CAPAIAN",
+            help="Istimewa, baik, butuh-perbaikan, kurang, sangat-kurang.",
+        ),
+    ] = None,
+    periode: Annotated[
+        str | None,
+        typer.Option("--periode", metavar="2025-TW4", help="Periode penilaian; menentukan aturan yang dipakai."),
+    ] = None,
+    lingkup: _Lingkup = None,
+    pimpinan: _Pimpinan = None,
+    tidak_penuh: _TidakPenuh = None,
+    masa_paling_sedikit: _Masa = None,
+    bersama: _Bersama = None,
+    unit: _Unit = None,
+    keluaran: KeluaranPilihan = None,
+    timpa: Timpa = False,
+    json: Json = False,
+) -> int:
+    """Petakan pegawai ke K1, K2, K3 dan urutkan; laporkan konflik dengan rating."""
+    from kinerja_core.services import peringkat as service
+    from kinerja_core.services.berkas import tulis
+
+    tampil.siap_menulis(keluaran, timpa)
+    choices = service.pilihan(
+        metode, k, toleransi, bobot, capaian_organisasi, periode, urutan, lingkup, pimpinan, tidak_penuh,
+        masa_paling_sedikit,
+    )
+    shown = None if json or (keluaran and keluaran.suffix.casefold() != ".csv") else _TAMPIL
+    together = tuple(bersama or ())
+    with tampil.kemajuan("Memeringkat") as report:
+        result = service.peringkat(data, choices, bersama=together, nama_unit=unit, banyak=shown, kemajuan=report)
+    if keluaran:
+        tulis(keluaran, service.berkas_hasil(result, keluaran.suffix.casefold()), timpa=timpa)
+    if json:
+        tampil.cetak_json(result.sebagai_json())
+    else:
+        _tampilkan_peringkat(result)
+    if keluaran:
+        tampil.kata(f"Hasil ditulis ke {keluaran}")
+    return tampil.kode(result.temuan)
+
+
+def _berdua(predikat: object, nilai: int | None) -> str:
+    """A predikat and its nilai in one cell; a dash for what is open."""
+    return "-" if predikat is None and nilai is None else f"{predikat or '-'}\n{nilai or '-'}"
+
+
+def _tampilkan_peringkat(result: HasilPeringkat) -> None:
+    """People in rank order, part by part, then what is open or in conflict, then warnings and findings."""
+    settings = result.buku.pengaturan
+    for part in result.hasil.bagian:
+        _table(f"{part.nama}, {settings.nama_unit}, {settings.periode}", part.hasil)
+    if not result.hasil.bagian:
+        _table(f"Pemeringkatan {settings.nama_unit}, {settings.periode}", result.hasil)
+    if (more := result.jumlah - _TAMPIL) > 0:
+        tampil.kata(f"… dan {more} pegawai lagi. Tulis semuanya dengan -o hasil.xlsx, -o hasil.csv atau --json.")
+    for text in result.hasil.peserta:
+        tampil.baris(text)
+    for person in result.hasil.pegawai[:_TAMPIL]:
+        for text in person.konflik:
+            tampil.baris(f"Konflik: {person.nama} ({person.nip}): {text}")
+        for text in person.jalan_bernomor:
+            tampil.baris(f"  Jalan keluar {text}")
+        for text in person.catatan:
+            tampil.baris(f"Catatan: {person.nama} ({person.nip}): {text}")
+    for text in result.hasil.peringatan:
+        tampil.baris(f"Peringatan: {text}")
+    tampil.tabel_temuan(result.temuan)
+
+
+def _table(judul: str, hasil: HasilPemeringkatan) -> None:
+    tampil.tabel(
+        judul,
+        ("Peringkat", "Pegawai", "Hasil", "Perilaku", "Kelompok", "Ditetapkan", "Usulan", "Rentang"),
+        (
+            (
+                p.peringkat, f"{p.nama}\n{p.nip}", p.hasil, p.perilaku, p.kelompok, _berdua(p.predikat, p.nilai),
+                _berdua(p.usulan_predikat, p.usulan_nilai), p.rentang_tertulis,
+            )
+            for p in hasil.pegawai[:_TAMPIL]
+        ),
+        kanan=("Peringkat", "Hasil", "Perilaku"),
+    )

@@ -1,0 +1,94 @@
+"""Today, as a day that remembers how long the answers it gave stay true."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any, Final, Self
+
+_OWN: Final = frozenset({"dari", "sampai", "_compared", "__class__", "__dict__"})
+
+
+class HariIni(date):
+    """A day like any other, for what is asked of it; it notes the span of days on which it would answer the same.
+
+    A workbook that was judged on one day need not be judged again on another one of that span: between them no date
+    that was compared with today lies. Whoever asks for more than a comparison, such as the name of the day, learns
+    what holds on this day only.
+
+    Attributes:
+        dari: first day of the span.
+        sampai: last day of it.
+    """
+
+    dari: date
+    sampai: date
+
+    def __new__(cls, hari: date) -> Self:
+        """A day, of which nothing has been asked yet."""
+        self = super().__new__(cls, hari.year, hari.month, hari.day)
+        self.dari, self.sampai = date.min, date.max
+        return self
+
+    def __getattribute__(self, name: str) -> Any:
+        """Whatever is read of a day holds on this day only."""
+        if name not in _OWN:
+            _only_today(self)
+        return super().__getattribute__(name)
+
+    def _compared(self, other: object) -> None:
+        if not isinstance(other, date) or date.__eq__(self, other):
+            _only_today(self)
+        elif date.__lt__(self, other):
+            self.sampai = min(self.sampai, other - timedelta(days=1))
+        else:
+            self.dari = max(self.dari, other + timedelta(days=1))
+
+    def __lt__(self, other: Any) -> bool:
+        self._compared(other)
+        return date.__lt__(self, other)
+
+    def __le__(self, other: Any) -> bool:
+        self._compared(other)
+        return date.__le__(self, other)
+
+    def __gt__(self, other: Any) -> bool:
+        self._compared(other)
+        return date.__gt__(self, other)
+
+    def __ge__(self, other: Any) -> bool:
+        self._compared(other)
+        return date.__ge__(self, other)
+
+    def __eq__(self, other: object) -> bool:
+        self._compared(other)
+        return date.__eq__(self, other)
+
+    def __ne__(self, other: object) -> bool:
+        self._compared(other)
+        return date.__ne__(self, other)
+
+    def __hash__(self) -> int:
+        return hash(_only_today(self))
+
+    def __add__(self, other: Any) -> Any:
+        return _only_today(self) + other
+
+    __radd__ = __add__
+
+    def __sub__(self, other: Any) -> Any:
+        return _only_today(self) - other
+
+    def __rsub__(self, other: Any) -> Any:
+        return other - _only_today(self)
+
+    def __str__(self) -> str:
+        return str(_only_today(self))
+
+    def __format__(self, pola: str) -> str:
+        return format(_only_today(self), pola)
+
+
+def _only_today(hari: HariIni) -> date:
+    """The day itself; whatever comes of it holds on no other."""
+    hari.dari = hari.sampai = plain = date.fromordinal(date.toordinal(hari))
+    return plain

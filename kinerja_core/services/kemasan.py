@@ -1,0 +1,180 @@
+"""Kemasan: what reading one file gives, as bytes that cross between processes and can be kept.
+
+A file is packed twice: its head, which is all that most verbs want of a folder, and whole. Nothing secret is ever
+kept: neither a workbook that is declared secret, nor one with a konseling.
+"""
+
+from __future__ import annotations
+
+import io
+import pickle
+import zlib
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import Any, Final, Protocol
+
+from kinerja_core.batas.anggaran import Anggaran, BerkasTidakTerbaca
+from kinerja_core.batas.berkas import baca_bita
+from kinerja_core.model.buku import BukuSKP
+from kinerja_core.model.hari_ini import HariIni
+from kinerja_core.model.skp import LampiranSKP
+from kinerja_core.model.tampak import tampak
+from kinerja_core.workbooks.baca import HasilBaca, baca_kisi, perlu_dibaca
+from kinerja_core.workbooks.mesin.kisi import buka_bita, coba
+from kinerja_core.workbooks.perbandingan import riwayat_buku
+
+_NO_LAMPIRAN: Final = LampiranSKP()
+
+
+@dataclass(frozen=True, slots=True)
+class Kemasan:
+    """One file as it was read.
+
+    Attributes:
+        sidik: fingerprint of its content and of the program that read it; empty when it must not be kept.
+        dari: first day on which it would be judged the same.
+        sampai: last day of them.
+        kepala: the packed head.
+        utuh: all of it; empty when the head is all.
+        dipakai: the day on which it was last asked for, where it was kept.
+    """
+
+    sidik: bytes
+    dari: date
+    sampai: date
+    kepala: bytes
+    utuh: bytes
+    dipakai: date | None = None
+
+    def hasil(self, nama: str, *, kepala: bool) -> HasilBaca:
+        """What the file holds, under the name it has now.
+
+        Raises:
+            KemasanRusak: the bytes are not what was packed.
+        """
+        hasil = _unpacked(self.kepala if kepala or not self.utuh else self.utuh)
+        return hasil if hasil.berkas == nama else bernama(hasil, nama)
+
+
+class Penyimpan(Protocol):
+    """Whoever keeps what was read."""
+
+    def sidik(self, data: bytes) -> bytes:
+        """Fingerprint of a file's bytes."""
+
+    def ambil(self, sidik: bytes, hari: date) -> Kemasan | None:
+        """What is kept of them and holds on a day."""
+
+
+class KemasanRusak(ValueError):
+    """Bytes that hold no file as it was read."""
+
+
+def ringkas(hasil: HasilBaca) -> HasilBaca:
+    """What was read without what only its own file needs: of a staff workbook whose SKP it is, and a fingerprint."""
+    if not isinstance(hasil.buku, BukuSKP):
+        return hasil
+    whose = hasil.buku.skp.model_copy(update={"hasil_kerja": (), "ekspektasi": (), "lampiran": _NO_LAMPIRAN})
+    return replace(
+        hasil, buku=BukuSKP(skp=whose), letak_aksi=(), letak_isi={}, letak_dialog={},
+        baris_sendiri={}, riwayat=(), sidik=hasil.jejak,
+    )
+
+
+def kepala(hasil: HasilBaca) -> HasilBaca:
+    """:func:`ringkas`, and what the next consolidation compares with."""
+    if not isinstance(hasil.buku, BukuSKP) or hasil.sidik is not None:
+        return hasil
+    return replace(ringkas(hasil), letak_isi=hasil.letak_isi, riwayat=riwayat_buku(hasil.buku))
+
+
+def bernama(hasil: HasilBaca, nama: str) -> HasilBaca:
+    """What was read of a file, under another name."""
+    return replace(
+        hasil, berkas=nama, temuan=tuple(temuan.model_copy(update={"berkas": nama}) for temuan in hasil.temuan)
+    )
+
+
+def kemas(path: Path, hari: date, simpanan: Penyimpan | None) -> Kemasan:
+    """Open, read and judge a file, or take what is kept of it.
+
+    Args:
+        path: the file.
+        hari: today.
+        simpanan: where it may be kept; what is there already is given as it is.
+    """
+    budget = Anggaran()
+    data = coba(lambda: baca_bita(path, budget))
+    if isinstance(data, BerkasTidakTerbaca):
+        return kemas_galat(data, path, hari)
+    sidik = simpanan.sidik(data) if simpanan is not None else b""
+    if simpanan is not None and (known := simpanan.ambil(sidik, hari)) is not None:
+        return known
+    kisi = coba(lambda: buka_bita(data, perlu_dibaca, budget))
+    if isinstance(kisi, BerkasTidakTerbaca):  # another day, or on a computer with more memory, it may be read
+        return kemas_galat(kisi, path, hari)
+    today = HariIni(hari)
+    hasil = baca_kisi(kisi, path.name, hari_ini=today)
+    return _packed(hasil, b"" if _secret(hasil) else sidik, today.dari, today.sampai)
+
+
+def kemas_galat(galat: BerkasTidakTerbaca, path: Path, hari: date) -> Kemasan:
+    """A file that cannot be read."""
+    return _packed(baca_kisi(galat, path.name), b"", hari, hari)
+
+
+def _packed(hasil: HasilBaca, sidik: bytes, dari: date, sampai: date) -> Kemasan:
+    head = kepala(hasil)
+    return Kemasan(sidik, dari, sampai, _bytes(head), b"" if head is hasil else _bytes(hasil))
+
+
+def _secret(hasil: HasilBaca) -> bool:
+    return hasil.rahasia or (
+        isinstance(hasil.buku, BukuSKP) and any(one.rahasia for one in hasil.buku.pembinaan)
+    )
+
+
+def _bytes(hasil: HasilBaca) -> bytes:
+    return zlib.compress(pickle.dumps(hasil, pickle.HIGHEST_PROTOCOL), 1)
+
+
+#: Bytes that one file may fill when it is unpacked: far more than any workbook within the budget gives.
+_MOST: Final = 512 * 2**20
+#: What packed bytes may be made of, beside the records of :mod:`kinerja_core.model`.
+_KNOWN: Final = {
+    ("datetime", "date"), ("datetime", "time"), ("datetime", "datetime"), ("datetime", "timezone"),
+    ("datetime", "timedelta"), ("decimal", "Decimal"),
+    ("builtins", "frozenset"), ("builtins", "set"),
+    ("kinerja_core.workbooks.hasil", "HasilBaca"), ("kinerja_core.workbooks.hasil", "Kelengkapan"),
+    ("kinerja_core.workbooks.hasil", "LetakDialog"),
+}
+
+
+class _Unpacker(pickle.Unpickler):
+    """Makes records and nothing else, whatever the bytes ask for."""
+
+    def find_class(self, module_name: str, global_name: str) -> Any:
+        """A class of records."""
+        ours = module_name.startswith("kinerja_core.model.") and "." not in global_name
+        found = super().find_class(module_name, global_name) if ours or (module_name, global_name) in _KNOWN else None
+        if not isinstance(found, type):
+            raise KemasanRusak(f"{module_name}.{global_name}")
+        return found
+
+
+def _unpacked(data: bytes) -> HasilBaca:
+    try:
+        stream = zlib.decompressobj()
+        content = stream.decompress(data, _MOST)
+        hasil = _Unpacker(io.BytesIO(content)).load() if stream.eof else None
+    except Exception as problem:
+        raise KemasanRusak(str(problem)) from problem
+    if not isinstance(hasil, HasilBaca):
+        raise KemasanRusak(type(hasil).__name__)
+    return hasil
+
+
+def nama_berkas(path: Path) -> str:
+    """The name of a file as reading it shows it."""
+    return tampak(path.name)

@@ -1,0 +1,233 @@
+"""Verifikasi of a PDF: which documents its pages say they belong to, and whether they show the data of the Word files.
+
+Read is the small text beside the QR (:mod:`.cap_pdf`), which says the same. A scan has no text, so that its QR must be
+read with a phone; and whoever can change a page can change what it says of itself.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import logging
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any, Final
+
+from kinerja_core.batas.anggaran import MB, Anggaran, BerkasTidakTerbaca
+from kinerja_core.batas.berkas import baca_bita
+from kinerja_core.documents.katalog import KATALOG
+from kinerja_core.model.galat import GalatKinerja
+from kinerja_core.model.tampak import tampak
+from kinerja_core.model.teks import sebut
+from kinerja_core.services.berjejak import baca_berjejak
+from kinerja_core.services.cap_pdf import perlu_pustaka
+from kinerja_core.services.verifikasi import teks_data
+
+_CODE: Final = re.compile(
+    r"Nomor\s+dokumen\s+([A-Z][A-Z0-9-]{0,60}-[A-Z2-7]{10}),\s*halaman\s+(\d{1,5})\s+dari\s+(\d{1,5})\s+"
+    r"Sidik\s+data\s+([0-9a-f]{64})"
+)
+#: What stands at the foot of every page and may come between two halves of a text.
+_FOOT: Final = re.compile(
+    _CODE.pattern + r"|Kode ini menunjuk data asal halaman; bukan tanda tangan elektronik\.|Halaman\s+\d+\s+dari\s+\d+"
+)
+_BLANK: Final = re.compile(r"\s+")
+_SHOWN: Final = 60
+
+
+@dataclass(frozen=True, slots=True)
+class DokumenPDF:
+    """One document in a PDF: what its pages say, which of them are there, and how it compares with its Word file.
+
+    ``halaman`` are its pages in the PDF by the number they give themselves; ``asal`` is the Word file of the same
+    fingerprint, ``hilang`` texts of its data that no page shows; both only where Word files were given.
+    """
+
+    nomor: str
+    sidik: str
+    jumlah: int
+    halaman: tuple[int, ...]
+    asal: Path | None = None
+    jejak_utuh: bool = True
+    hilang: tuple[str, ...] = ()
+
+    @property
+    def judul(self) -> str:
+        """The kind of document, as its number says."""
+        what = KATALOG.get(self.nomor.rpartition("-")[0].casefold())
+        return what.judul if what else self.nomor.rpartition("-")[0]
+
+    @property
+    def lengkap(self) -> bool:
+        """Whether each of its pages is there once."""
+        return sorted(self.halaman) == list(range(1, self.jumlah + 1))
+
+
+@dataclass(frozen=True, slots=True)
+class HasilVerifikasiPDF:
+    """What was found; ``dibandingkan`` is whether Word files were given, ``tanpa_kode`` pages that say nothing."""
+
+    berkas: str
+    dokumen: tuple[DokumenPDF, ...]
+    tanpa_kode: tuple[int, ...]
+    dibandingkan: bool
+
+    @property
+    def sesuai(self) -> bool:
+        """Whether every page says what it is, every document is whole, and shows the data of its Word file."""
+        compared = all(one.asal and one.jejak_utuh and not one.hilang for one in self.dokumen)
+        whole = all(one.lengkap for one in self.dokumen) and not self.tanpa_kode
+        return bool(self.dokumen) and whole and (compared or not self.dibandingkan)
+
+    def sebagai_json(self) -> dict[str, Any]:
+        """What ``kinerja verifikasi --json`` prints of a PDF."""
+        return {
+            "berkas": self.berkas,
+            "sesuai": self.sesuai,
+            "dokumen": [
+                {
+                    "nomor": one.nomor, "judul": one.judul, "sha256": one.sidik, "halaman": one.jumlah,
+                    "lengkap": one.lengkap, "asal": str(one.asal) if one.asal else None, "jejak_utuh": one.jejak_utuh,
+                    "hilang": list(one.hilang),
+                }
+                for one in self.dokumen
+            ],
+            "tanpa_kode": list(self.tanpa_kode),
+        }  # fmt: skip
+
+    def uraian(self) -> list[str]:
+        """The same in lines for people."""
+        lines = []
+        for one in self.dokumen:
+            lines.append(f"{one.judul}, nomor {one.nomor}, sidik {one.sidik[:16]}…, {len(one.halaman)} halaman.")
+            if not one.lengkap:
+                lines.append(f"  Halamannya tidak lengkap: ada {sebut([*map(str, one.halaman)])} dari {one.jumlah}.")
+            if one.asal:
+                lines.append(f"  Dicetak dari {one.asal}.")
+            elif self.dibandingkan:
+                lines.append("  Dokumen Word dengan sidik itu tidak ada di tempat yang disebut.")
+            if not one.jejak_utuh:
+                lines.append("  Data yang dibawa dokumen Word itu telah diubah: SHA-256-nya tidak cocok.")
+            lines += [f"  Tidak ada di halamannya: {text}" for text in one.hilang]
+        if self.tanpa_kode:
+            lines.append(f"Tanpa kode: halaman {sebut([*map(str, self.tanpa_kode)])}.")
+        if not self.dokumen:
+            return [*lines, "Tidak ada halaman yang berkode. PDF berkode dibuat dengan kinerja cetak --kode-qr."]
+        if not self.sesuai:
+            return [*lines, "PDF TIDAK sesuai."]
+        said = "Teks data dokumen Word-nya ada di halaman-halamannya." if self.dibandingkan else (
+            "Setiap halaman menyebut dokumennya, dan tidak ada yang kurang. Sebutkan folder dokumen Word dengan --asal "
+            "untuk membandingkan isinya."
+        )
+        return [*lines, said, "Ini bukan tanda tangan: halaman dan kodenya dapat diubah bersama-sama."]
+
+
+def verifikasi_pdf(berkas: Path, asal: Path | None = None) -> HasilVerifikasiPDF:
+    """Read what the pages of a PDF say of themselves, and compare them with the Word files they were printed from.
+
+    Args:
+        berkas: the PDF, of one document or of many.
+        asal: a Word file, or a folder of them.
+
+    Raises:
+        GalatKinerja: the PDF cannot be read, or ``asal`` does not exist.
+    """
+    perlu_pustaka(kode_qr=False)
+    if asal is not None and not asal.exists():
+        raise GalatKinerja(f'"{asal}" tidak ditemukan.')
+    pages = _pages(berkas)
+    found: dict[tuple[str, str, int], dict[int, int]] = {}
+    bare = []
+    repeated: dict[tuple[str, str, int], list[int]] = {}
+    for number, text in enumerate(pages, start=1):
+        code = _CODE.search(text)
+        if code is None:
+            bare += [number] if text.strip() else []
+            continue
+        key = code[1], code[4], int(code[3])
+        repeated.setdefault(key, []).append(int(code[2]))
+        found.setdefault(key, {})[int(code[2])] = number
+    sources = _sources(asal) if asal else {}
+    documents = []
+    for key, own in found.items():
+        ordered = [pages[place - 1] for _, place in sorted(own.items())]
+        documents.append(_compared(DokumenPDF(*key, tuple(repeated[key])), ordered, sources))
+    return HasilVerifikasiPDF(str(berkas), tuple(documents), tuple(bare), asal is not None)
+
+
+def _pages(berkas: Path) -> list[str]:
+    """The text of each page of a foreign PDF."""
+    from pypdf import PdfReader  # noqa: PLC0415 - an extra
+
+    budget = Anggaran(bita=300 * MB, detik=600.0)
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # damage is said here, in one sentence
+    try:
+        texts = []
+        for page in PdfReader(io.BytesIO(baca_bita(berkas, budget))).pages:
+            texts.append(page.extract_text())
+            budget.pakai("teks", len(texts[-1]))
+    except BerkasTidakTerbaca as problem:
+        raise GalatKinerja(f'"{berkas}" tidak dapat dibaca. {problem.pesan}') from problem
+    except Exception as problem:
+        raise GalatKinerja(f'"{berkas}" bukan PDF yang utuh, atau terkunci kata sandi.') from problem
+    return texts
+
+
+def _sources(asal: Path) -> dict[str, Path]:
+    """The Word files by their fingerprint; what carries none counts by its bytes, what cannot be read not at all."""
+    files = [asal] if asal.is_file() else sorted(asal.rglob("*.docx"))
+    found: dict[str, Path] = {}
+    for file in files:
+        if file.name.startswith(("~$", ".")):
+            continue
+        try:
+            _, trace = baca_berjejak(file)
+            found.setdefault(trace.sha256 if trace else hashlib.sha256(file.read_bytes()).hexdigest(), file)
+        except GalatKinerja:
+            if asal.is_file():
+                raise
+    return found
+
+
+def _compared(dokumen: DokumenPDF, pages: list[str], sources: dict[str, Path]) -> DokumenPDF:
+    """The document with its Word file, and the texts of its data that its pages lack."""
+    file = sources.get(dokumen.sidik)
+    if file is None:
+        return dokumen
+    _, trace = baca_berjejak(file)
+    if trace is None:
+        return replace(dokumen, asal=file)
+    shown = [_BLANK.sub("", _FOOT.sub("", page)) for page in pages]
+    lost = [text for text in dict.fromkeys(teks_data(trace.data)) if not _stands(_BLANK.sub("", text), shown)]
+    what = KATALOG.get(trace.dokumen)
+    secret = what is not None and what.rahasia
+    told = dict.fromkeys("(rahasia, tidak ditampilkan)" if secret else tampak(text[:_SHOWN]) for text in lost)
+    return replace(dokumen, asal=file, jejak_utuh=trace.utuh, hilang=tuple(told))
+
+
+#: A text is looked for on two pages only when it is so long, and in pieces no shorter than this.
+_LONG, _PIECE = 24, 4
+
+
+def _stands(text: str, pages: Sequence[str]) -> bool:
+    """Whether a text stands on a page, or begins at one's end and goes on on the next ones."""
+    if any(text in page for page in pages):
+        return True
+    return len(text) >= _LONG and any(_runs_on(text, pages[number:]) for number in range(len(pages) - 1))
+
+
+def _runs_on(text: str, pages: Sequence[str]) -> bool:
+    """Whether a text stands in pieces on these pages, the longest piece that there is on each."""
+    for page in pages:
+        if text in page:
+            return len(text) >= _PIECE
+        low, high = 0, len(text)  # what begins a piece that is there is there too
+        while high - low > 1:
+            middle = (low + high) // 2
+            low, high = (middle, high) if text[:middle] in page else (low, middle)
+        if low < _PIECE:
+            return False
+        text = text[low:]
+    return False

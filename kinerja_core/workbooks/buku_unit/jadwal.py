@@ -1,0 +1,204 @@
+"""Jadwal: what is due in the period, who must act, and a traffic light in colour and words for each.
+
+Dates are those of the rules for the year; the light is a native formula of today. Who has not rated or answered is
+counted on the other sheets of this workbook as it stands; what the staff workbooks hold is known from the day of the
+consolidation, which the sheet names.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
+
+from kinerja_core.model.istilah import Triwulan, tanggal_panjang
+from kinerja_core.model.periode import Periode, PeriodeSalah
+from kinerja_core.model.potret import Lampu, Potret
+from kinerja_core.model.teks import sebut
+from kinerja_core.rules.aturan import AturanBelumBerlaku
+from kinerja_core.rules.jadwal_unit import DARI_UNIT, MENDEKAT, HalJadwal, hal_jadwal, keterangan_konfirmasi, lampu
+from kinerja_core.rules.konfirmasi import BELUM_DIEVALUASI, MENUNGGU
+from kinerja_core.workbooks.buku_unit.konfirmasi import KONFIRMASI
+from kinerja_core.workbooks.buku_unit.pengaturan import PENGATURAN
+from kinerja_core.workbooks.buku_unit.skor import SKOR
+from kinerja_core.workbooks.mesin.kanvas import Kanvas
+from kinerja_core.workbooks.mesin.rumus import kosong, teks_angka
+from kinerja_core.workbooks.mesin.spek import Baris, LembarRingkasan
+
+_LEMBAR: Final = "Jadwal"
+_KEPALA: Final = 5  #: row (from 1) of the headers
+_PERIODE: Final = f"{PENGATURAN.nama}!$B${PENGATURAN.baris['periode']}"
+_LEBAR: Final = (36, 21, 16, 16, 16, 9, 34, 36)
+_JUDUL: Final = (
+    "Yang Dikerjakan", "Yang Bertindak", "Mulai", "Tenggat", "Lampu", "Belum (orang)", "Siapa yang Belum", "Keterangan",
+)
+#: What stands where a matter is not of the chosen period.
+LAIN: Final = "–"
+#: Where it is seen who has not done what this workbook counts by itself.
+_LIHAT: Final = {
+    "perilaku": f"Lihat lembar {SKOR.nama}: skor atau tingkat perilaku yang kosong.",
+    "rating": f"Lihat lembar {SKOR.nama}: rating yang kosong.",
+    "jawaban": f"Lihat lembar {KONFIRMASI.nama}, kolom Keadaan.",
+    "konfirmasi": f"Lihat lembar {KONFIRMASI.nama}, kolom Keadaan.",
+}
+_WARNA: Final = {
+    "lewat": (Lampu.TERLAMBAT, Lampu.LEWAT), "kurang": (Lampu.SEGERA,), "lengkap": (Lampu.SELESAI, Lampu.BERJALAN),
+}
+
+
+def isi_jadwal(potret: Potret | None) -> list[Baris]:
+    """What the sheet shows of a day, as rows: the day, then who had not done each matter that had begun."""
+    if potret is None:
+        return []
+    rows: list[Baris] = [{"tanggal": potret.tanggal}]
+    return rows + [{"perkara": name, "belum": len(who), "siapa": sebut(who)} for name, who in potret.belum.items()]
+
+
+def rumus_lampu(berlaku: str, awal: str, tenggat: str, belum: str) -> str:
+    """:func:`.lampu` as a native formula of today, for a matter of the chosen period; else a dash."""
+    return (
+        f'IF(NOT({berlaku}),"{LAIN}",IF({tenggat}="","{Lampu.MENUNGGU_EVALUASI}",IF(TODAY()<{awal},'
+        f'"{Lampu.BELUM_MULAI}",IF({belum}&""="0","{Lampu.SELESAI}",IF(TODAY()>{tenggat},'
+        f'IF({belum}="","{Lampu.LEWAT}","{Lampu.TERLAMBAT}"),'
+        f'IF(TODAY()+{MENDEKAT}>={tenggat},"{Lampu.SEGERA}","{Lampu.BERJALAN}"))))))'
+    )
+
+
+def _periode(kanvas: Kanvas) -> tuple[Periode | None, tuple[Periode, ...]]:
+    """The period that is chosen, and those whose matters are shown: all of the year where none is."""
+    year = tuple(Periode(kanvas.tahun, quarter) for quarter in (*Triwulan, None))
+    try:
+        chosen = Periode.parse(str(kanvas.isi.hitungan.setelan.periode))
+    except PeriodeSalah:
+        return None, year
+    return chosen, (chosen,)
+
+
+def _lukis(kanvas: Kanvas) -> None:
+    kanvas.lebar(*_LEBAR)
+    chosen, periods = _periode(kanvas)
+    names = ",".join(f'{_PERIODE}="{one}"' for one in periods)
+    said = ", ".join(str(one) for one in periods) if chosen else f"tahun {kanvas.tahun}"
+    kanvas.rumus(
+        "A2",
+        f'IF({_PERIODE}="","Pilih periode di lembar Pengaturan; lampunya lalu menyala.",IF(OR({names}),"Periode: "&'
+        f'{_PERIODE},"Jadwal ini untuk {said}. Mulai periode baru dengan kinerja gabung --periode."))',
+        f"Periode: {chosen}" if chosen else "Pilih periode di lembar Pengaturan; lampunya lalu menyala.", "tebal",
+    )
+    rows = {str(row.get("perkara")): row for row in kanvas.isi.baris.get(_LEMBAR, ())}
+    day = next((row["tanggal"] for row in kanvas.isi.baris.get(_LEMBAR, ()) if "tanggal" in row), None)
+    since = f"keadaan buku kerja pada {tanggal_panjang(day)}" if isinstance(day, datetime.date) else (
+        "belum diketahui dari buku kerja sampai digabungkan"
+    )
+    kanvas.tulis("A3", f"Lampu menurut hari ini. Input realisasi dan dialog: {since}; yang lain menurut lembar lain di "
+                 "buku ini.", "catatan")
+    for letter, text in zip("ABCDEFGH", _JUDUL, strict=True):
+        kanvas.tulis(f"{letter}{_KEPALA}", text, "kepala")
+    kanvas.tinggi(_KEPALA, *zip(_JUDUL, (width * 0.8 for width in _LEBAR), strict=True))
+    row = _KEPALA
+    for matter, of in _hal(periods):
+        row += 1
+        _tulis(kanvas, row, matter, of, rows.get(matter.perkara, {}), chosen)
+    last = max(row, _KEPALA + 1)
+    for look, words in _WARNA.items():
+        held = ",".join(f'$E{_KEPALA + 1}="{word}"' for word in words)
+        kanvas.sorot(f"E{_KEPALA + 1}:F{last}", f"OR({held})", look)
+    kanvas.halaman.freeze_panes(_KEPALA, 1)
+    kanvas.halaman.repeat_rows(_KEPALA - 1)
+    kanvas.halaman.print_area(0, 0, last - 1, len(_JUDUL) - 1)
+
+
+def _hal(periods: Sequence[Periode]) -> list[tuple[HalJadwal, list[Periode]]]:
+    """Matters by deadline, each with the periods it is of; none for a year before the first known calendar."""
+    found: dict[tuple[str, Periode], tuple[HalJadwal, list[Periode]]] = {}
+    for one in periods:
+        try:
+            matters = hal_jadwal(one)
+        except AturanBelumBerlaku:
+            return []
+        for matter in matters:
+            own = one if matter.kode == "dialog" else matter.periode
+            key = (matter.kode, periods[-1] if matter.kode == "konfirmasi" else own)
+            found.setdefault(key, (matter, []))[1].append(one)
+    return sorted(found.values(), key=lambda pair: pair[0].tenggat or datetime.date.max)
+
+
+def _tulis(
+    kanvas: Kanvas, baris: int, hal: HalJadwal, untuk: Sequence[Periode], potret: Baris, dipilih: Periode | None
+) -> None:
+    """One matter. What is counted here is a formula; who it was, is said while the count is the same."""
+    kanvas.tulis(f"A{baris}", hal.kegiatan)
+    kanvas.tulis(f"B{baris}", hal.pelaksana)
+    kanvas.tulis(f"C{baris}", hal.mulai, "tanggal")
+    limit: datetime.date | None = hal.tenggat
+    if hal.kode == "konfirmasi":
+        limit = _tenggat(kanvas, baris)
+    else:
+        kanvas.tulis(f"D{baris}", limit, "tanggal")
+    count = _belum(kanvas, baris, hal, potret)
+    ours = ",".join(f'{_PERIODE}="{one}"' for one in untuk)
+    today = datetime.datetime.now().astimezone().date()
+    held = lampu(today, hal.awal, limit, count).value if dipilih in untuk else LAIN
+    begins = f"DATE({hal.awal.year},{hal.awal.month},{hal.awal.day})"
+    kanvas.rumus(f"E{baris}", rumus_lampu(f"OR({ours})", begins, f"$D{baris}", f"$F{baris}"), held, "tengah")
+    who, see = str(potret.get("siapa") or ""), _LIHAT.get(hal.perkara, "")
+    if see:
+        told = f'IF($F{baris}&""="0","",IF($F{baris}="","","{see}"))'
+        kanvas.rumus(f"G{baris}", told, see if count else "")
+    else:
+        kanvas.tulis(f"G{baris}", who if who or hal.perkara else "Tidak tercatat di buku ini; pastikan sendiri.")
+    yearly = next((one for one in untuk if one.triwulan is None), None)
+    if hal.kode == "konfirmasi" and yearly and (day := (silence := keterangan_konfirmasi(yearly)).sampai):
+        late = f'IF($D{baris}>DATE({day.year},{day.month},{day.day}),"{silence.sesudah}","")'
+        told = f'IF({_PERIODE}="{yearly}",IF($D{baris}="","{silence.terbuka}",{late}),"")'
+        kanvas.rumus(f"H{baris}", told, silence.pada(limit) if dipilih == yearly else "")
+    else:
+        kanvas.tulis(f"H{baris}", hal.keterangan)
+    kanvas.tinggi(baris, (hal.kegiatan, _LEBAR[0]), (hal.pelaksana, _LEBAR[1]), (who or see, _LEBAR[6]),
+                  (hal.keterangan, _LEBAR[7]))
+
+
+def _tenggat(kanvas: Kanvas, baris: int) -> datetime.date | None:
+    """The latest tenggat of the sheet Konfirmasi."""
+    limits = [row.get("_tenggat") for row in kanvas.isi.baris.get(KONFIRMASI.nama, ())]
+    days = [one for one in limits if isinstance(one, int)]
+    cells = kanvas.letak(KONFIRMASI.nama).rentang("_tenggat")
+    kanvas.rumus(f"D{baris}", f'IF(COUNT({cells})=0,"",MAX({cells}))', max(days) if days else "", "tanggal")
+    return datetime.date(1899, 12, 30) + datetime.timedelta(days=max(days)) if days else None
+
+
+def _belum(kanvas: Kanvas, baris: int, hal: HalJadwal, potret: Mapping[str, Any]) -> int | None:
+    """How many have not done it: by a formula where this workbook knows, else as it was when books were read."""
+    if hal.perkara not in DARI_UNIT:
+        count = potret.get("belum")
+        kanvas.tulis(f"F{baris}", count, "tengah")
+        return count if isinstance(count, int) else None
+    formula, value = _hitung(kanvas, hal.perkara)
+    kanvas.rumus(f"F{baris}", formula, "" if value is None else value, "tengah")
+    return value
+
+
+def _hitung(kanvas: Kanvas, perkara: str) -> tuple[str, int | None]:
+    """The formula that counts who has not rated or answered, and its value; blank while nobody is listed."""
+    scores, answers = kanvas.letak(SKOR.nama).rentang, kanvas.letak(KONFIRMASI.nama).rentang
+    if perkara in {"perilaku", "rating"}:
+        names = ("perilaku", "tingkat_perilaku") if perkara == "perilaku" else ("rating_hasil", "rating_perilaku")
+        one, other = (f'({scores(name)}="")' for name in names)
+        lacks = f"{one}*{other}" if perkara == "perilaku" else f"(({one}+{other})>0)"
+        people = [row for row in kanvas.isi.baris.get(SKOR.nama, ()) if not kosong(row.get("nip"))]
+        lacking = all if perkara == "perilaku" else any
+        count = sum(lacking(kosong(row.get(name)) for name in names) for row in people)
+        formula = f'SUMPRODUCT(({scores("nip")}<>"")*{lacks})'
+    else:
+        formula = f'COUNTIF({answers("_keadaan")},"{MENUNGGU}*")'
+        words: tuple[str, ...] = (MENUNGGU,)
+        if perkara == "jawaban":
+            words = MENUNGGU, BELUM_DIEVALUASI
+            formula += f'+COUNTIF({answers("_keadaan")},"{BELUM_DIEVALUASI}")'
+        people = [row for row in kanvas.isi.baris.get(KONFIRMASI.nama, ()) if not kosong(row.get("nip"))]
+        count = sum(teks_angka(row.get("_keadaan")).startswith(words) for row in people)
+    listed = scores("nip") if perkara in {"perilaku", "rating"} else answers("nip")
+    return f'IF(COUNTA({listed})=0,"",{formula})', count if people else None
+
+
+JADWAL_UNIT: Final = LembarRingkasan(nama=_LEMBAR, judul="JADWAL UNIT", lukis=_lukis, sehalaman=True)

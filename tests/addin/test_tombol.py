@@ -1,0 +1,428 @@
+"""Every button from the code that VBA gives to the changed workbook or the files, on good, empty and foreign books."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+from kinerja_addin import buku_excel, perintah, tempat
+from kinerja_addin.tombol import GRUP, MAKRO, TOMBOL, Tombol
+from python_calamine import CalamineWorkbook
+
+from kinerja_core.cli.utama import jalankan as jalankan_perintah
+from kinerja_core.model.buku import BukuSKP, BukuUnit
+from kinerja_core.model.istilah import YaTidak
+from kinerja_core.services.contoh import kesalahan, unit
+from kinerja_core.services.periksa import periksa
+from kinerja_core.workbooks.baca import baca_berkas
+from kinerja_core.workbooks.bangun import bangun_skp, bangun_unit
+from kinerja_core.workbooks.mesin.kisi import tempat as tempat_sel
+from tests.addin.excel import Aplikasi, meja, panggilan
+from tests.addin.klien import buku_unit
+from tests.alat.alamat import di, isi
+
+DENGAN_DIALOG = next(orang for orang in unit.ORANG if unit.buku(orang).dialog)
+NIP = unit.ORANG[0].nip
+
+
+@pytest.fixture(scope="module")
+def asal(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Workbooks as they lie on a disk, a folder of them, and a report of BKN."""
+    folder = tmp_path_factory.mktemp("tombol")
+    lengkap = unit.buku(DENGAN_DIALOG)
+    (folder / "skp.xlsx").write_bytes(bangun_skp(isi=lengkap))
+    (folder / "salah.xlsx").write_bytes(kesalahan.buku_dengan_kesalahan(unit.buku(unit.ORANG_DENGAN_KESALAHAN)))
+    (folder / "kosong.xlsx").write_bytes(bangun_skp())
+    (folder / "unit.xlsx").write_bytes(buku_unit())
+    (folder / "unit kosong.xlsx").write_bytes(bangun_unit(BukuUnit(pengaturan=unit.PENGATURAN)))
+    people = "".join(f"{one.nip},{one.nama.partition(',')[0]},Analis,Biro Contoh\n" for one in unit.ORANG[:3])
+    (folder / "daftar.csv").write_text(f"nip,nama,jabatan,unit kerja\n{people}", encoding="utf-8")
+    assert jalankan_perintah([
+        "templat", "daftar", "--pegawai", str(folder / "daftar.csv"), "--tahun", "2026",
+        "-o", str(folder / "daftar.xlsx"),
+    ]) == 0
+    (folder / "laporan.csv").write_text(
+        f"nip,nama,hasil_kerja,perilaku_kerja,hasil_akhir\n{NIP},Orang,SESUAI EKSPEKTASI,-,-\n", encoding="utf-8"
+    )
+    (folder / "buku").mkdir()
+    shutil.copy(folder / "skp.xlsx", folder / "buku")
+    return folder
+
+
+@pytest.fixture(autouse=True)
+def rumah(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """What stands for the user's profile and for Windows' folder of temporary files."""
+    monkeypatch.setattr(Path, "home", lambda: tmp_path / "rumah")
+    monkeypatch.setenv("LOCALAPPDATA", str(tmp_path / "rumah" / "lokal"))
+    monkeypatch.setenv("TEMP", str(tmp_path))
+    return tmp_path / "rumah"
+
+
+def terbuka(asal: Path, tmp_path: Path, nama: str) -> tuple[Path, Mapping[str, Sequence[Sequence[Any]]]]:
+    """A copy of a workbook, and its values as Excel shows them."""
+    path = tmp_path / "kerja" / nama
+    path.parent.mkdir(exist_ok=True)
+    shutil.copy(asal / nama, path)
+    book = CalamineWorkbook.from_path(str(path))
+    return path, {name: book.get_sheet_by_name(name).to_python(skip_empty_area=False) or [[None]]
+                  for name in book.sheet_names}
+
+
+def tekan(one: Tombol, *jawaban: str) -> None:
+    """What happens in Python when a button is pressed and its questions are answered; it proves itself at the end."""
+    exec(panggilan(one, jawaban, "123"), {})  # noqa: S102 - the very text that VBA gives
+    proof = tempat.Path(__import__("os").environ["TEMP"], "kinerja-123.tanda")
+    assert proof.read_text(encoding="ascii") == "123\n"
+    proof.unlink()
+
+
+def hasil(app: Aplikasi) -> tuple[str, str]:
+    ((judul, cara, teks),) = app.pesan
+    assert judul.startswith("Kinerja: ")
+    return cara, teks
+
+
+#: Commands: the workbook that is active, the answers (``{asal}`` is the folder of the sample), what they leave.
+PERINTAH: dict[str, tuple[str, tuple[str, ...], str]] = {
+    "cetak_dokumen": ("skp.xlsx", ("3",), "*.docx"),
+    "buat_buku_pegawai": ("daftar.xlsx", ("2026", ""), "*.xlsx"),
+    "gabungkan_folder": ("unit.xlsx", ("{asal}/buku", "", ""), "unit.xlsx"),
+    "status_unit": ("unit.xlsx", ("{asal}/buku",), "Status.xlsx"),
+    "coba_coba": ("unit.xlsx", ("1,5", "", "60:40"), "Pengandaian.xlsx"),
+    "jelaskan_pegawai": ("unit.xlsx", (NIP,), "Penjelasan.docx"),
+    "buat_surat": ("unit.xlsx", (), "*.docx"),
+    "ekspor_ekinerja": ("unit.xlsx", ("1", ""), "kemenkes-pemeringkatan.xlsx"),
+    "banding_bkn": ("unit.xlsx", ("{asal}/laporan.csv",), "Banding.xlsx"),
+    "jadwal_tahun": ("unit.xlsx", ("2025",), "Jadwal.ics"),
+}
+
+
+def test_every_button_that_runs_a_command_is_tried():
+    special = {"periksa_pemasangan", "salin_laporan"}
+    assert {one.nama for one in MAKRO if one.perintah} == PERINTAH.keys() | special
+
+
+@pytest.mark.parametrize("nama", PERINTAH)
+def test_a_command_leaves_its_files_in_a_new_folder_beside_the_workbook_and_changes_nothing_else(
+    nama: str, asal: Path, tmp_path: Path
+):
+    buku, jawaban, berkas = PERINTAH[nama]
+    path, rows = terbuka(asal, tmp_path, buku)
+    app = meja((path, rows))
+    before, bytes_before = app.books[0].isi(), path.read_bytes()
+    tekan(TOMBOL[nama], *(text.replace("{asal}", str(asal)) for text in jawaban))
+    cara, teks = hasil(app)
+    assert cara == "info", teks
+    (folder,) = (one for one in path.parent.iterdir() if one.is_dir())
+    assert folder.name.startswith(TOMBOL[nama].label.replace("/", "_")[:10])
+    assert list(folder.glob(berkas)), teks
+    assert "Hasil: " in teks
+    assert (app.books[0].isi(), path.read_bytes()) == (before, bytes_before)
+    books = [one for one in perintah.hasil_di(folder) if one.suffix == ".xlsx"]
+    assert app.dibuka == ([str(books[0])] if len(books) == 1 else [])
+
+
+def test_what_a_command_makes_is_what_the_command_line_makes(asal: Path, tmp_path: Path):
+    path, rows = terbuka(asal, tmp_path, "unit.xlsx")
+    meja((path, rows))
+    tekan(TOMBOL["coba_coba"], "1,5", "", "")
+    (made,) = path.parent.rglob("Pengandaian.xlsx")
+    assert jalankan_perintah(["andaikan", str(path), "--k", "1,5", "-o", str(tmp_path / "sama.xlsx")]) == 0
+    assert made.read_bytes() == (tmp_path / "sama.xlsx").read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("nama", "buku"),
+    [
+        (one.nama, buku) for one in MAKRO if one.buku in {"skp", "unit"}
+        for buku in ("lain", "skp.xlsx", "unit.xlsx") if buku != f"{one.buku}.xlsx"
+    ],
+)
+def test_a_button_that_makes_no_sense_for_a_workbook_says_so_in_one_sentence(
+    nama: str, buku: str, asal: Path, tmp_path: Path
+):
+    one = TOMBOL[nama]
+    path, rows = (tmp_path / "lain.xlsx", {"Belanja": [["telur"]]}) if buku == "lain" else terbuka(asal, tmp_path, buku)
+    path.touch()
+    app = meja((path, rows))
+    before = app.books[0].isi()
+    tekan(one, *("2026" for _ in one.tanya))
+    cara, teks = hasil(app)
+    assert cara == "critical"
+    assert teks.startswith(f"{one.label} memerlukan ")
+    assert path.name in teks
+    assert app.books[0].isi() == before
+    assert [child for child in path.parent.iterdir() if child.is_dir() and child.name != "rumah"] == []
+
+
+@pytest.mark.parametrize("nama", [one.nama for one in MAKRO if one.buku])
+def test_without_an_open_workbook_one_sentence_asks_for_it(nama: str):
+    app = meja()
+    tekan(TOMBOL[nama], *("2026" for _ in TOMBOL[nama].tanya))
+    cara, teks = hasil(app)
+    assert (cara, teks.partition(".")[0]) == ("critical", "Tidak ada buku kerja yang terbuka")
+
+
+@pytest.mark.parametrize("nama", ["status_unit", "coba_coba", "jelaskan_pegawai", "buat_surat", "banding_bkn"])
+def test_an_empty_unit_ends_in_a_sentence_and_leaves_no_empty_folder(nama: str, asal: Path, tmp_path: Path):
+    path, rows = terbuka(asal, tmp_path, "unit kosong.xlsx")
+    app = meja((path, rows))
+    _, jawaban, _ = PERINTAH[nama]
+    tekan(TOMBOL[nama], *(text.replace("{asal}", str(asal)) for text in jawaban))
+    cara, teks = hasil(app)
+    assert cara in {"critical", "info"}
+    assert "Traceback" not in teks
+    assert all(list(one.iterdir()) for one in path.parent.iterdir() if one.is_dir())
+
+
+def test_a_workbook_with_unsaved_changes_is_asked_to_be_saved(asal: Path, tmp_path: Path):
+    app = meja(terbuka(asal, tmp_path, "unit.xlsx"))
+    app.books[0].api.Saved = False
+    tekan(TOMBOL["buat_surat"])
+    cara, teks = hasil(app)
+    assert (cara, "Tekan Ctrl+S, lalu ulangi." in teks) == ("critical", True)
+
+
+@pytest.mark.parametrize("alamat", ["Book1", "https://contoh.sharepoint.com/unit.xlsx"])
+def test_a_workbook_that_is_no_file_of_this_computer_is_asked_to_be_saved(alamat: str, asal: Path, tmp_path: Path):
+    app = meja(terbuka(asal, tmp_path, "unit.xlsx"))
+    app.books[0].fullname = alamat
+    tekan(TOMBOL["buat_surat"])
+    assert "tidak ada sebagai berkas di komputer ini" in hasil(app)[1]
+
+
+def test_an_answer_that_a_command_needs_is_asked_for_by_its_name(asal: Path, tmp_path: Path):
+    app = meja(terbuka(asal, tmp_path, "unit.xlsx"))
+    tekan(TOMBOL["banding_bkn"], " ")
+    assert hasil(app)[1].startswith("Laporan dari e-Kinerja BKN (.xlsx atau .csv) belum disebut.")
+
+
+def test_another_version_of_the_add_in_is_one_sentence_with_the_button_that_mends_it(asal: Path, tmp_path: Path):
+    app = meja(terbuka(asal, tmp_path, "unit.xlsx"))
+    code = panggilan(TOMBOL["buat_surat"], (), "123").replace("'0.1.0'", "'0.0.9'")
+    assert "0.0.9" in code
+    exec(code, {})  # noqa: S102 - as VBA gives it
+    assert "versi 0.0.9, sedangkan paket kinerja di Python-nya versi 0.1.0. Tekan Periksa Pemasangan" in hasil(app)[1]
+
+
+def test_the_diagnosis_runs_without_any_workbook():
+    app = meja()
+    tekan(TOMBOL["periksa_pemasangan"])
+    cara, teks = hasil(app)
+    assert cara in {"critical", "info"}
+    assert "Windows" in teks or "Add-in" in teks
+
+
+# --- macros that change the open workbook -------------------------------------------------------------------------
+
+
+def test_findings_are_marked_linked_and_unmarked_again(asal: Path, tmp_path: Path):
+    path, rows = terbuka(asal, tmp_path, "salah.xlsx")
+    app = meja((path, rows))
+    buku = app.books[0]
+    before = buku.isi()
+    mine = buku.sheets["Catatan Harian"].range((1, 1))
+    mine.add_note("catatan saya")
+    temuan = [one for one in periksa([path]).temuan if one.sel and one.lembar]
+    tekan(TOMBOL["periksa_buku"])
+    marked = {(sheet.name, rule.sel) for sheet in buku.sheets for rule in sheet.aturan}
+    assert marked == {(one.lembar, tuple(n + 1 for n in tempat_sel(one.sel))) for one in temuan}
+    for one in temuan:
+        note = buku.sheets[one.lembar].range(one.sel).note
+        assert note is not None
+        assert note.text.startswith(buku_excel.TANDA)
+        assert one.pesan[:100] in note.text
+    tekan(TOMBOL["periksa_buku"])  # renewed, not doubled
+    assert len([rule for sheet in buku.sheets for rule in sheet.aturan]) == len(marked)
+    assert [sheet.name for sheet in buku.sheets].count("Temuan") == 1
+    tekan(TOMBOL["bersihkan_tanda"])
+    assert buku.isi() == before
+    assert [note.text for sheet in buku.sheets for note in sheet.notes] == ["catatan saya"]
+    assert not any(sheet.aturan for sheet in buku.sheets)
+    assert [teks.partition(" ")[0] for _, _, teks in app.pesan][2] == str(len(marked))
+    tekan(TOMBOL["bersihkan_tanda"])
+    assert app.pesan[3][2] == "Tidak ada tanda atau lembar Temuan di buku ini."
+
+
+def test_a_sheet_that_lets_nobody_mark_it_is_named(asal: Path, tmp_path: Path):
+    app = meja(terbuka(asal, tmp_path, "salah.xlsx"))
+    for sheet in app.books[0].sheets:
+        sheet.terkunci = True
+    tekan(TOMBOL["periksa_buku"])
+    told = hasil(app)[1].partition("0 sel ditandai. Yang tidak dapat ditandai: ")[2]
+    assert told.startswith("SKP, Rencana Aksi, Catatan Harian, Triwulan II, Triwulan III. Isi buku tidak diubah.")
+
+
+def _bawa(app: Aplikasi, path: Path) -> BukuSKP:
+    """What the reader makes of the sheets as they are now in Excel."""
+    from kinerja_core.services.periksa import periksa_kisi  # noqa: PLC0415 - only here
+
+    book = periksa_kisi(buku_excel.kisi(app.books[0], lambda _: None), path.name).buku  # type: ignore[arg-type]  # a stand-in
+    assert isinstance(book, BukuSKP)
+    return book
+
+
+def test_a_plan_is_marked_selesai_and_opened_again_only_after_a_dialog(asal: Path, tmp_path: Path):
+    path, rows = terbuka(asal, tmp_path, "skp.xlsx")
+    app = meja((path, rows))
+    sheet = app.books[0].sheets["Rencana Aksi"]
+    sheet.range(di("Rencana Aksi", "rencana_aksi_selesai")).value = "Tidak"
+    tekan(TOMBOL["selesaikan_rencana"])
+    cara, teks = app.pesan[-1][1:]
+    assert cara == "info", teks
+    assert _bawa(app, path).rencana_aksi_selesai is True
+    backups = list((path.parent / "Cadangan Kinerja").iterdir())
+    assert [one.suffix for one in backups] == [".xlsx"]
+    dialog = app.books[0].sheets["Dialog Kinerja"]
+    for answer, opened in ((YaTidak.TIDAK.value, False), (YaTidak.YA.value, True)):
+        for number in range(1, 4):
+            cell = dialog.range(di("Dialog Kinerja", "penyesuaian", number))
+            if cell.value:
+                cell.value = answer
+        tekan(TOMBOL["selesaikan_rencana"])
+        assert _bawa(app, path).rencana_aksi_selesai is not opened
+        assert ("hanya dibuka sebagai hasil dialog kinerja" in app.pesan[-1][2]) is not opened
+
+
+def test_a_plan_with_mistakes_or_gaps_is_not_selesai(asal: Path, tmp_path: Path):
+    path, rows = terbuka(asal, tmp_path, "skp.xlsx")
+    app = meja((path, rows))
+    sheet = app.books[0].sheets["Rencana Aksi"]
+    sheet.range(di("Rencana Aksi", "rencana_aksi_selesai")).value = "Tidak"
+    sheet.range(di("Rencana Aksi", "waktu.mulai")).value = "Maretember"
+    before = app.books[0].isi()
+    tekan(TOMBOL["selesaikan_rencana"])
+    assert app.pesan[-1][2].startswith("Lembar Rencana Aksi masih salah di 1 tempat")
+    assert app.books[0].isi() == before
+    assert not (path.parent / "Cadangan Kinerja").exists()
+
+
+def test_waiting_notes_become_one_new_dialog_once(asal: Path, tmp_path: Path):
+    base = unit.buku(DENGAN_DIALOG)
+    note = base.catatan_harian[0]
+    notes = tuple(
+        note.model_copy(update={
+            "tanggal": note.tanggal.replace(year=2025, month=12, day=day), "perlu_dialog": True,
+            "masalah": f"Masalah {day}", "kode_rhk": "RHK 1",
+        })
+        for day in (3, 4)
+    )
+    (tmp_path / "asal.xlsx").write_bytes(bangun_skp(isi=base.model_copy(update={"catatan_harian": notes})))
+    path, rows = terbuka(tmp_path, tmp_path, "asal.xlsx")
+    app = meja((path, rows))
+    tekan(TOMBOL["ambil_catatan"])
+    cara, teks = app.pesan[-1][1:]
+    assert cara == "info", teks
+    assert teks.startswith("2 catatan ditaruh di lembar Dialog Kinerja sebagai dialog ")
+    taken = [
+        row for row in _bawa(app, path).dialog for row in row.agenda if (row.masalah or "").startswith("Masalah ")
+    ]
+    shown = {name: [list(r) for r in values] for name, values in rows.items()}
+    first = max(one.nomor for one in base.dialog)
+    column = [app.books[0].sheets["Dialog Kinerja"].range(di("Dialog Kinerja", "nomor", n)).value for n in range(1, 12)]
+    assert column.count(first + 1) == 2
+    assert isi(shown, "Dialog Kinerja", "nomor") in (1, 1.0)
+    assert taken == []  # its date is still open: nothing half is read
+    tekan(TOMBOL["ambil_catatan"])
+    assert app.pesan[-1][2].startswith("Tidak ada catatan harian yang menunggu dialog.")
+
+
+def test_a_sheet_that_refuses_a_value_is_left_as_it_was(asal: Path, tmp_path: Path):
+    path, rows = terbuka(asal, tmp_path, "skp.xlsx")
+    app = meja((path, rows))
+    sheet = app.books[0].sheets["Rencana Aksi"]
+    sheet.range(di("Rencana Aksi", "rencana_aksi_selesai")).value = "Tidak"
+    sheet.terkunci = True
+    before = app.books[0].isi()
+    tekan(TOMBOL["selesaikan_rencana"])
+    cara, teks = hasil(app)
+    assert (cara, 'Lembar "Rencana Aksi" tidak dapat diisi' in teks) == ("critical", True)
+    assert app.books[0].isi() == before
+
+
+def test_without_a_backup_nothing_is_changed(asal: Path, tmp_path: Path):
+    def penuh(_: str) -> None:
+        raise OSError("disk penuh")
+
+    app = meja(terbuka(asal, tmp_path, "skp.xlsx"))
+    app.books[0].sheets["Rencana Aksi"].range(di("Rencana Aksi", "rencana_aksi_selesai")).value = "Tidak"
+    app.books[0].api.SaveCopyAs = penuh
+    before = app.books[0].isi()
+    tekan(TOMBOL["selesaikan_rencana"])
+    assert "Cadangan tidak dapat dibuat (disk penuh), sehingga buku tidak diubah." in hasil(app)[1]
+    assert app.books[0].isi() == before
+
+
+def test_last_years_workbook_gives_a_new_one_for_the_next_year(asal: Path, tmp_path: Path):
+    path, rows = terbuka(asal, tmp_path, "skp.xlsx")
+    app = meja((path, rows))
+    tekan(TOMBOL["isi_tahun_lalu"], "2026")
+    cara, teks = app.pesan[-1][1:]
+    assert cara == "info", teks
+    (made,) = path.parent.rglob("SKP 2026*.xlsx")
+    book = baca_berkas(made).buku
+    assert isinstance(book, BukuSKP)
+    old = unit.buku(DENGAN_DIALOG).skp
+    assert (book.skp.tahun, book.skp.pegawai, book.skp.penilai) == (2026, old.pegawai, old.penilai)
+    assert [one.uraian for one in book.skp.hasil_kerja] == [one.uraian for one in old.hasil_kerja]
+    assert app.dibuka == [str(made)]
+    for wrong in ("2025", "dua ribu", ""):
+        tekan(TOMBOL["isi_tahun_lalu"], wrong)
+        assert app.pesan[-1][1] == "critical"
+
+
+def test_the_folder_of_the_last_results_is_opened(asal: Path, tmp_path: Path):
+    path, rows = terbuka(asal, tmp_path, "unit.xlsx")
+    app = meja((path, rows))
+    tekan(TOMBOL["buka_hasil"])
+    assert app.pesan[-1][2].startswith("Belum ada folder hasil")
+    tekan(TOMBOL["buat_surat"])
+    tekan(TOMBOL["buka_hasil"])
+    (folder,) = (one for one in path.parent.iterdir() if one.is_dir())
+    assert app.pesan[-1][2] == f"Folder hasil: {folder}"
+
+
+def test_every_run_leaves_a_line_without_a_nip_in_the_log(asal: Path, tmp_path: Path, rumah: Path):
+    app = meja(terbuka(asal, tmp_path, "unit.xlsx"))
+    tekan(TOMBOL["jelaskan_pegawai"], NIP)
+    tekan(TOMBOL["buat_surat"])
+    log = (rumah / "lokal" / "kinerja" / "add-in.log").read_text(encoding="utf-8").splitlines()
+    assert len(log) == len(app.pesan) == 2
+    assert "Jelaskan Pegawai: info:" in log[0]
+    assert NIP not in "".join(log)
+
+
+def test_settings_of_excel_come_back_when_a_macro_breaks(
+    asal: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    seen: list[tuple[object, object]] = []
+
+    def rusak(book: Any, *_: object) -> None:
+        seen.append((book.app.screen_updating, book.app.enable_events))
+        raise ZeroDivisionError("sesuatu")
+
+    monkeypatch.setattr(buku_excel, "kisi", rusak)
+    app = meja(terbuka(asal, tmp_path, "skp.xlsx"))
+    tekan(TOMBOL["periksa_buku"])
+    assert seen == [(False, False)]
+    assert (app.screen_updating, app.enable_events, app.status_bar) == (True, True, False)
+    assert hasil(app)[0] == "critical"
+
+
+def test_words_that_go_together_are_left_out_without_their_answer():
+    words = ("andaikan", "{buku}", ("--k", "{0}"), ("--bobot", "{1}"), "-o", "{hasil}/a.xlsx")
+    filled = {"buku": "u.xlsx", "0": "", "1": "60:40", "hasil": "h"}
+    assert perintah.isi_kata(words, filled) == ["andaikan", "u.xlsx", "--bobot", "60:40", "-o", "h/a.xlsx"]
+
+
+def test_a_stopped_command_says_so(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(perintah, "_esc", lambda: True)
+    with pytest.raises(perintah.DihentikanPengguna, match="Dihentikan"):
+        perintah.jalankan(["aturan"], lambda _: None)
+
+
+def test_groups_are_those_people_look_for():
+    assert list(GRUP) == ["Buku saya", "Unit", "Bantuan"]

@@ -1,0 +1,236 @@
+from __future__ import annotations
+
+from calendar import monthrange
+from datetime import date, timedelta
+from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
+from itertools import pairwise
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kinerja_core.model.angka_kredit import AsalAngkaKredit
+from kinerja_core.model.istilah import JenisPegawai, Predikat, Triwulan
+from kinerja_core.model.periode import Periode
+from kinerja_core.rules.akumulasi_ak import AkumulasiAngkaKredit, akumulasi, bukan_haknya, dua_desimal, kesimpulan
+from tests.rules.bahan_hak import TAHUN, anggota, masa, riwayat
+
+SETAHUN = masa("2025-01-01", "2025-12-31")
+#: The law once more, written by hand.
+PERSEN = {"Sangat Baik": 150, "Baik": 100, "Butuh Perbaikan": 75, "Kurang": 50, "Sangat Kurang": 25}
+KOEFISIEN = {
+    "Ahli Pertama": "12.5", "Ahli Muda": "25", "Ahli Madya": "37.5", "Ahli Utama": "50", "Pemula": "3.75",
+    "Terampil": "5", "Mahir": "12.5", "Penyelia": "25",
+}  # fmt: skip
+GOLONGAN = {
+    "Ahli Pertama": ("III/a", "III/b"), "Ahli Muda": ("III/c", "III/d"), "Ahli Madya": ("IV/a", "IV/b", "IV/c"),
+    "Ahli Utama": ("IV/d", "IV/e"), "Pemula": ("II/a",), "Terampil": ("II/b", "II/c", "II/d"),
+    "Mahir": ("III/a", "III/b"), "Penyelia": ("III/c", "III/d"),
+}  # fmt: skip
+PANGKAT = {
+    "Ahli Pertama": 50, "Ahli Muda": 100, "Ahli Madya": 150, "Ahli Utama": 200, "Pemula": 15, "Terampil": 20,
+    "Mahir": 50, "Penyelia": 100,
+}  # fmt: skip
+JENJANG = {"Ahli Pertama": 100, "Ahli Muda": 200, "Ahli Madya": 450, "Pemula": 15, "Terampil": 60, "Mahir": 100}
+
+
+def hitung(
+    *riwayatnya: Any, predikat: Predikat | None = Predikat.BAIK, spans: Any = (SETAHUN,), periode: Periode = TAHUN,
+    **siapa: Any,
+) -> AkumulasiAngkaKredit:
+    return akumulasi(anggota(0, **siapa), predikat, spans, riwayatnya, periode)
+
+
+def triwulan(angka_kredit: str, *, pak: str | None = None) -> list[Any]:
+    spans = [("2025-01-01", "2025-03-31"), ("2025-04-01", "2025-06-30"), ("2025-07-01", "2025-09-30"),
+             ("2025-10-01", "2025-12-31")]  # fmt: skip
+    return [riwayat(angka_kredit, *one, predikat="Baik", pak=pak) for one in spans]
+
+
+def test_the_decided_predikat_of_the_period_is_converted_and_added_to_the_history():
+    hasil = hitung(riwayat("25.00", "2024-01-01", "2024-12-31", predikat="Baik"), riwayat("41.235", asal="Penyetaraan"))
+    assert [(one.asal.value, one.angka_kredit) for one in hasil.baris] == [
+        ("Penyetaraan", Decimal("41.235")), ("Konversi", Decimal("25.00")), ("Konversi", Decimal("25.00")),
+    ]  # fmt: skip
+    assert hasil.jumlah == Decimal("91.235")
+    assert [one.dihitung for one in hasil.baris] == [False, False, True]
+    assert hasil.catatan == ()
+
+
+def test_without_a_decision_the_period_is_not_converted_and_that_is_said():
+    hasil = hitung(riwayat("25.00", "2024-01-01", "2024-12-31"), predikat=None)
+    assert hasil.jumlah == 25
+    assert "belum ditetapkan" in hasil.kurang[0]
+
+
+def test_two_skp_of_a_year_give_two_rows_and_each_its_own_jenjang():
+    spans = (masa("2025-01-01", "2025-06-30", "Perawat Penyelia", "Baik"), masa("2025-07-01", "2025-12-31"))
+    hasil = hitung(spans=spans)
+    assert [(one.bulan, one.angka_kredit) for one in hasil.konversi] == [(6, Decimal("12.50")), (6, Decimal("12.50"))]
+    assert hasil.jumlah == Decimal("12.50")
+    assert any("12,50 angka kredit di Penyelia tidak dihitung" in text for text in hasil.catatan)
+
+
+def test_of_a_year_and_its_quarters_only_the_year_counts_and_both_sums_are_said():
+    hasil = hitung(*triwulan("3.13"), predikat=Predikat.BAIK, jabatan="Perawat Ahli Pertama", pangkat="III/a",
+                   spans=(masa("2025-01-01", "2025-12-31", "Perawat Ahli Pertama"),))  # fmt: skip
+    assert hasil.jumlah == Decimal("12.50")
+    assert len(hasil.tidak_dihitung) == 4
+    assert "(jumlah 12,52)" in hasil.catatan[0]
+
+
+def test_quarters_that_a_penetapan_has_counted_stay_and_the_year_is_left_out():
+    hasil = hitung(*triwulan("6.25", pak="PAK/7"))
+    assert [one.nomor_pak for one in hasil.konversi] == ["PAK/7"] * 4
+    assert "sudah ditetapkan sebagian dengan PAK/7" in hasil.catatan[0]
+    assert (hasil.per_asal(AsalAngkaKredit.KONVERSI, lama=True), hasil.masalah) == (25, ())
+
+
+def test_a_conversion_that_was_typed_for_this_period_is_used_and_a_difference_is_said():
+    hasil = hitung(riwayat("24.00", "2025-01-01", "2025-12-31"))
+    assert [one.angka_kredit for one in hasil.konversi] == [24]
+    assert any("diketik 24,00, menurut aturan 25,00" in text for text in hasil.catatan)
+    assert hitung(riwayat("24.00", "2025-01-01", "2025-12-31"), predikat=None, spans=()).kurang == ()
+
+
+def test_spans_of_which_nobody_can_say_which_counts_are_a_problem():
+    hasil = hitung(riwayat("10.00", "2024-01-01", "2024-06-30"), riwayat("10.00", "2024-04-01", "2024-10-31"))
+    assert "1 Januari 2024 s.d. 30 Juni 2024 bertumpang tindih" in hasil.masalah[0]
+
+
+def test_a_gap_of_half_a_month_or_more_is_said_and_a_shorter_one_is_not():
+    assert hitung(riwayat("25.00", "2024-01-01", "2024-12-17")).catatan == ()
+    hasil = hitung(riwayat("25.00", "2024-01-01", "2024-12-15"))
+    assert hasil.catatan == ("Tidak ada konversi untuk 16 Desember 2024 s.d. 31 Desember 2024.",)
+
+
+def test_what_is_left_of_a_quarters_unit_when_the_year_is_known():
+    quarter = Periode(2025, Triwulan.II)
+    hasil = hitung(riwayat("25.00", "2025-01-01", "2025-12-31"), periode=quarter)
+    assert hasil.jumlah == 25
+    assert "termasuk dalam konversi 1 Januari 2025 s.d. 31 Desember 2025" in hasil.catatan[0]
+
+
+def test_the_step_is_said_with_what_is_missing_and_when():
+    hasil = hitung(riwayat("25.00", "2024-01-01", "2024-12-31"))
+    assert kesimpulan("pangkat", hasil.pangkat) == (
+        "Kenaikan pangkat ke Penata Tingkat I (III/d): kurang 50,00 (50,00 dari 100,00), diperkirakan tercapai 31 "
+        "Desember 2027, periode kenaikan pangkat 1 Januari 2028."
+    )
+    assert hasil.naik_jenjang is not None
+    assert (hasil.naik_jenjang.kurang, hasil.naik_jenjang.periode) == (150, None)
+    enough = hitung(riwayat("80.00", asal="Dasar"))
+    assert "cukup (105,00 dari 100,00, kelebihan 5,00)" in kesimpulan("pangkat", enough.pangkat)
+
+
+def test_without_any_predikat_no_time_is_estimated():
+    hasil = hitung(riwayat("25.00", "2024-01-01", "2024-12-31"), predikat=None, spans=())
+    assert hasil.pangkat is not None
+    assert hasil.pangkat.tercapai is None
+    assert "tidak dapat diperkirakan" in hasil.laju
+
+
+def test_who_is_no_longer_in_a_jabatan_fungsional_has_no_next_step():
+    hasil = hitung(jabatan="Kepala Bagian", spans=(masa("2025-01-01", "2025-06-30"),))
+    assert (hasil.jenjang, hasil.pangkat, hasil.naik_jenjang) == (None, None, None)
+    assert any('"Kepala Bagian" bukan jabatan fungsional' in text for text in hasil.catatan)
+    assert len(hasil.konversi) == 1
+
+
+def test_a_pppk_and_a_pelaksana_are_refused_with_the_reason():
+    assert bukan_haknya(anggota(0), ()) is None
+    assert "tidak berakhir dengan jenjang" in str(bukan_haknya(anggota(0, jabatan="Pengadministrasi Umum"), ()))
+    person = anggota(0).pegawai
+    pppk = person.model_copy(update={"jenis": JenisPegawai.PPPK})
+    assert "hanya untuk PNS" in str(bukan_haknya(anggota(0).model_copy(update={"pegawai": pppk}), ()))
+
+
+@pytest.mark.parametrize(
+    ("nilai", "teks"), [("12.5", "12,50"), ("0", "0,00"), ("41.235", "41,235"), ("100.00", "100,00")]
+)
+def test_angka_kredit_are_printed_with_two_decimals_or_as_the_old_letter_had_them(nilai: str, teks: str):
+    assert dua_desimal(Decimal(nilai)) == teks
+
+
+# ------------------------------------------------------------------------------------- counted a second time by hand
+
+
+def _bulan(mulai: date, selesai: date) -> int:
+    """Months of a span that starts and ends with whole months."""
+    return selesai.month - mulai.month + 1
+
+
+@st.composite
+def karier(draw: Any) -> tuple[str, str, list[tuple[date, date, str]]]:
+    """A jenjang, a golongan in it, and conversions of years or of parts of them, one after the other."""
+    level = draw(st.sampled_from(sorted(KOEFISIEN)))
+    spans = []
+    for year in range(2025 - draw(st.integers(0, 3)), 2026):
+        cut = draw(st.sampled_from([12, 3, 6, 9, 1]))
+        ends = [(1, cut), (cut + 1, 12)] if cut < 12 else [(1, 12)]
+        spans += [
+            (date(year, first, 1), date(year, last, monthrange(year, last)[1]), draw(st.sampled_from(sorted(PERSEN))))
+            for first, last in ends
+        ]
+    return level, draw(st.sampled_from(GOLONGAN[level])), spans
+
+
+@given(karier())
+def test_sum_and_next_step_are_what_a_second_count_gives(isi: tuple[str, str, list[tuple[date, date, str]]]):
+    level, golongan, spans = isi
+    jabatan = f"Perawat {level}"
+    now = [masa(str(a), str(b), jabatan, grade) for a, b, grade in spans if a.year == 2025]
+    value = {
+        one: (Decimal(_bulan(*one[:2])) * PERSEN[one[2]] * Decimal(KOEFISIEN[level]) / 1200).quantize(
+            Decimal("0.01"), ROUND_HALF_UP
+        )
+        for one in spans
+    }
+    past = [
+        riwayat(str(value[one]), str(one[0]), str(one[1]), jabatan=jabatan, predikat=one[2])
+        for one in spans if one[0].year < 2025
+    ]
+    hasil = hitung(*past, predikat=None, spans=now, jabatan=jabatan, pangkat=golongan)
+    assert hasil.jumlah == sum(value.values())
+    assert (hasil.tidak_dihitung, hasil.masalah, hasil.kurang) == ((), (), ())
+    place, last = GOLONGAN[level].index(golongan) + 1, len(GOLONGAN[level])
+    need = None if place == last and level not in JENJANG else PANGKAT[level] * place
+    for step, wanted in ((hasil.pangkat, need), (hasil.naik_jenjang, JENJANG.get(level))):
+        assert (step.perlu if step else None) == wanted
+        if step is not None:
+            _periksa_waktu(step, hasil.jumlah, Fraction(KOEFISIEN[level]) * PERSEN[spans[-1][2]] / 1200)
+
+
+def _periksa_waktu(step: Any, ada: Decimal, sebulan: Fraction) -> None:
+    """Month after month is added until it is enough."""
+    assert (step.kurang, step.lebih) == (max(step.perlu - ada, 0), max(ada - step.perlu, 0))
+    have, months = Fraction(ada), 0
+    while have < Fraction(step.perlu):
+        have, months = have + sebulan, months + 1
+    year, month = 2025 + (12 + months - 1) // 12, (12 + months - 1) % 12 + 1
+    if year > 2100:
+        assert step.tercapai is None
+        return
+    assert step.tercapai == date(year, month, monthrange(year, month)[1])
+    if step.periode is not None:
+        assert step.periode == step.tercapai + timedelta(days=1)
+
+
+@given(st.lists(st.sampled_from(range(12)), max_size=6), st.randoms(use_true_random=False))
+def test_the_same_months_never_count_twice_in_whatever_order_they_are_typed(mulai: list[int], acak: Any):
+    rows = []
+    for first in mulai:
+        last = acak.randint(first, 11)
+        span = (str(date(2024, first + 1, 1)), str(date(2024, last + 1, monthrange(2024, last + 1)[1])))
+        rows.append(riwayat("1.00", *span, pak=acak.choice([None, None, "PAK/1"])))
+    hasil = hitung(*rows)
+    spans = sorted((one.mulai, one.selesai) for one in hasil.konversi)
+    assert all(before[1] < after[0] for before, after in pairwise(spans))
+    assert len(hasil.konversi) + len(hasil.tidak_dihitung) == len(rows) + 1
+    other = [*rows]
+    acak.shuffle(other)
+    again = hitung(*other)
+    assert sorted((one.mulai, one.selesai) for one in again.konversi) == spans
+    assert again.jumlah == hasil.jumlah
