@@ -132,10 +132,10 @@ def _isi_folder(folder: Path, *, salah: bool) -> None:
     data = bangun_daftar_penilai(pairs)
     if salah:
         spek = BUKU_DAFTAR_PENILAI.tabel("Daftar Penilai")
-        data = _ketik(data, {
+        data = timpa_sel(data, {
             (spek.nama, di(spek.nama, one.nama, 1 + place % 3)): _salah(place)
             for place, one in enumerate(spek.sel_rekaman)
-        })
+        }, rumus=False)
     (folder / f"Daftar {rahasia()}.xlsx").write_bytes(data)
     if salah:
         (folder / f"{unit.ORANG[1].nip}.xlsx").write_bytes(_konseling_salah())
