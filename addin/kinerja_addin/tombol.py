@@ -83,6 +83,7 @@ class Tombol:
 
 _BERANAK: Final = frozenset({"cetak", "templat", "addin"})
 _FOLDER_BUKU: Final = Tanya("folder", "Folder berisi buku kerja pegawai")
+_FOLDER_PILIHAN: Final = Tanya("folder", "Folder buku kerja pegawai; Batal: hanya buku unit", "kosong")
 _CETAK_PEGAWAI: Final = (
     "risalah", "rencana-aksi", "skp", "lampiran-skp", "umpan-balik", "bimbingan",
 )  # fmt: skip
@@ -132,6 +133,12 @@ GRUP: Final[dict[str, tuple[Tombol, ...]]] = {
             "Membuat dokumen Word dari buku SKP yang sedang aktif; pilih dokumennya.",
             buku="skp", tanya=(Tanya("pilihan", "Dokumen yang dibuat (ketik nomornya)", "1", _CETAK_PEGAWAI),),
             perintah=("cetak", "{0}", "{buku}", "-o", "{hasil}"), sama="kinerja cetak",
+        ),
+        Tombol(
+            "baca_risalah", "Baca Risalah", "Q", "FileOpen",
+            "Mengembalikan risalah yang diperbaiki di Word ke salinan buku SKP yang sedang aktif; bedanya disebut.",
+            buku="skp", tanya=(Tanya("berkas", "Risalah yang diperbaiki (.docx)"),),
+            perintah=("baca-risalah", "{0}", "--buku", "{buku}", "-o", "{hasil}/Buku dari risalah.xlsx"),
         ),
         Tombol(
             "buka_hasil", "Buka Folder Hasil", "F", "FileOpen", "Membuka folder hasil yang terakhir dibuat.", sama="-",
@@ -198,12 +205,68 @@ GRUP: Final[dict[str, tuple[Tombol, ...]]] = {
             buku="unit", perintah=("cetak", "surat-keterangan", "{buku}", "-o", "{hasil}"),
         ),
         Tombol(
+            "cetak_semua", "Cetak Semua", "V", "FilePrint",
+            "Membuat semua dokumen dari buku unit yang sedang aktif dan buku pegawainya; yang rahasia tidak.",
+            buku="unit", tanya=(_FOLDER_BUKU,), perintah=("cetak", "semua", "{buku}", "{0}", "-o", "{hasil}"),
+        ),
+        Tombol(
+            "rekap_unit", "Rekap Pimpinan", "Z", "TableInsert",
+            "Gambar unit untuk pimpinannya: distribusi, peta, peringkat, keterlambatan, keberatan, cakupan, tren.",
+            buku="unit", tanya=(_FOLDER_PILIHAN,), perintah=("rekap", "{buku}", ("{0}",), "-o", "{hasil}/Rekap.xlsx"),
+        ),
+        Tombol(
+            "konfirmasi_unit", "Konfirmasi", "Y", "AcceptInvitation",
+            "Siapa sudah menjawab, siapa dianggap setuju, dan kelanjutan setiap keberatan.",
+            buku="unit", perintah=("konfirmasi", "{buku}", "-o", "{hasil}/Konfirmasi.xlsx"),
+        ),
+        Tombol(
+            "usulan_rating", "Usulan Rating", "5", "AcceptInvitation",
+            "Rating hasil kerja yang diusulkan dari realisasi terhadap target, di samping yang sudah diketik.",
+            buku="unit", tanya=(_FOLDER_BUKU,),
+            perintah=("usulan-rating", "{0}", "--unit", "{buku}", "-o", "{hasil}/Usulan Rating.xlsx"),
+        ),
+        Tombol(
+            "usulan_pembinaan", "Usulan Pembinaan", "3", "ReviewNewComment",
+            "Siapa yang perlu diusulkan bimbingan, dan mengapa; pimpinan yang memutuskan.",
+            buku="unit", tanya=(_FOLDER_PILIHAN,),
+            perintah=("pembinaan", "{buku}", ("{0}",), "-o", "{hasil}/Usulan Pembinaan.xlsx"),
+        ),
+        Tombol(
+            "potongan_tukin", "Potongan Tukin", "1", "ExportExcel",
+            "Daftar pengurangan tunjangan kinerja untuk pengelola gaji, dengan jumlah dan yang belum dapat dihitung.",
+            buku="unit", tanya=(Tanya("teks", "Bulan pertama, misalnya 2026-02; kosong: menurut lembar Tukin"),),
+            perintah=("tukin", "{buku}", ("--mulai", "{0}"), "-o", "{hasil}/Daftar Potongan Tukin.xlsx"),
+        ),
+        Tombol(
+            "jumlah_angka_kredit", "Angka Kredit", "2", "ExportExcel",
+            "Jumlah angka kredit setiap pejabat fungsional, kekurangannya, dan kapan tercapai.",
+            buku="unit", tanya=(_FOLDER_PILIHAN,),
+            perintah=("angka-kredit", "{buku}", ("{0}",), "-o", "{hasil}/Angka Kredit.xlsx"),
+        ),
+        Tombol(
+            "bagian_k3", "Bagian K3", "4", "ConditionalFormattingMenu",
+            "Bagian K3 menurut ciri pegawai, untuk pimpinan; kelompok yang terlalu kecil tidak tampak.",
+            buku="unit", perintah=("keadilan", "{buku}", "-o", "{hasil}/Bagian K3.xlsx"),
+        ),
+        Tombol(
+            "susun_penilai", "Susun Penilai 360", "6", "TableInsert",
+            "Mengusulkan siapa menilai perilaku siapa dari Daftar Pegawai buku unit yang sedang aktif.",
+            buku="unit", tanya=(Tanya("teks", "Tanggal tutup, misalnya 2026-01-11; kosong: menurut jadwal"),),
+            perintah=("susun-penilai", "{buku}", ("--tutup", "{0}"), "-o", "{hasil}/Daftar Penilai.xlsx"),
+        ),
+        Tombol(
+            "rekap_perilaku", "Rekap Perilaku 360", "7", "MergeCells",
+            "Skor perilaku setiap pegawai dari sebuah folder buku penilai, dalam aturan kerahasiaannya.",
+            tanya=(Tanya("folder", "Folder buku penilaian 360"),),
+            perintah=("perilaku", "{0}", "-o", "{hasil}/Rekap Perilaku.xlsx"),
+        ),
+        Tombol(
             "ekspor_ekinerja", "Ekspor e-Kinerja", "E", "ExportExcel",
             "Membuat berkas untuk impor massal ke e-Kinerja; pilih profilnya.",
             buku="unit",
             tanya=(
                 Tanya("pilihan", "Profil (ketik nomornya)", "1", _PROFIL),
-                Tanya("folder", "Folder buku kerja pegawai; Batal: hanya buku unit", "kosong"),
+                _FOLDER_PILIHAN,
             ),
             perintah=("ekspor", "{0}", "{buku}", ("{1}",), "-o", "{hasil}/{0}.xlsx"),
         ),

@@ -8,20 +8,21 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from docx import Document
 from kinerja_addin import buku_excel, perintah, tempat
 from kinerja_addin.tombol import GRUP, MAKRO, TOMBOL, Tombol
 from python_calamine import CalamineWorkbook
 
 from kinerja_core.cli.utama import jalankan as jalankan_perintah
-from kinerja_core.model.buku import BukuSKP, BukuUnit
+from kinerja_core.model.buku import AnggotaUnit, BukuSKP, BukuUnit
 from kinerja_core.model.istilah import YaTidak
+from kinerja_core.services.cetak import cetak
 from kinerja_core.services.contoh import kesalahan, unit
 from kinerja_core.services.periksa import periksa
 from kinerja_core.workbooks.baca import baca_berkas
-from kinerja_core.workbooks.bangun import bangun_skp, bangun_unit
+from kinerja_core.workbooks.bangun import bangun_penilaian_360, bangun_skp, bangun_unit
 from kinerja_core.workbooks.mesin.kisi import tempat as tempat_sel
 from tests.addin.excel import Aplikasi, meja, panggilan
-from tests.addin.klien import buku_unit
 from tests.alat.alamat import di, isi
 
 DENGAN_DIALOG = next(orang for orang in unit.ORANG if unit.buku(orang).dialog)
@@ -36,7 +37,10 @@ def asal(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "skp.xlsx").write_bytes(bangun_skp(isi=lengkap))
     (folder / "salah.xlsx").write_bytes(kesalahan.buku_dengan_kesalahan(unit.buku(unit.ORANG_DENGAN_KESALAHAN)))
     (folder / "kosong.xlsx").write_bytes(bangun_skp())
-    (folder / "unit.xlsx").write_bytes(buku_unit())
+    (folder / "unit.xlsx").write_bytes(bangun_unit(BukuUnit(
+        pengaturan=unit.PENGATURAN, skor=tuple(one.skor for one in unit.ORANG),
+        anggota=tuple(AnggotaUnit(pegawai=one.pegawai, penilai=lengkap.skp.penilai) for one in unit.ORANG),
+    )))
     (folder / "unit kosong.xlsx").write_bytes(bangun_unit(BukuUnit(pengaturan=unit.PENGATURAN)))
     people = "".join(f"{one.nip},{one.nama.partition(',')[0]},Analis,Biro Contoh\n" for one in unit.ORANG[:3])
     (folder / "daftar.csv").write_text(f"nip,nama,jabatan,unit kerja\n{people}", encoding="utf-8")
@@ -47,9 +51,25 @@ def asal(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "laporan.csv").write_text(
         f"nip,nama,hasil_kerja,perilaku_kerja,hasil_akhir\n{NIP},Orang,SESUAI EKSPEKTASI,-,-\n", encoding="utf-8"
     )
-    (folder / "buku").mkdir()
+    for name in ("buku", "360"):
+        (folder / name).mkdir()
     shutil.copy(folder / "skp.xlsx", folder / "buku")
+    for number, one in enumerate(unit.buku_360()):
+        (folder / "360" / f"{number}.xlsx").write_bytes(bangun_penilaian_360(isi=one))
+    _risalah(folder)
     return folder
+
+
+def _risalah(folder: Path) -> None:
+    """A risalah of the sample's workbook that somebody corrected in Word."""
+    printed = cetak("risalah", [folder / "skp.xlsx"], folder / "cetakan").dokumen[0]
+    paper = Document(str(printed))
+    text = unit.buku(DENGAN_DIALOG).dialog[0].strategi[0]
+    (paragraph,) = (one for one in paper.paragraphs if one.text.strip("•\t ") == text)
+    for run in paragraph.runs[1:]:
+        run._r.getparent().remove(run._r)
+    paragraph.runs[0].text = f"•\t{text} dan melaporkannya"
+    paper.save(str(folder / "risalah.docx"))
 
 
 @pytest.fixture(autouse=True)
@@ -97,6 +117,17 @@ PERINTAH: dict[str, tuple[str, tuple[str, ...], str]] = {
     "ekspor_ekinerja": ("unit.xlsx", ("1", ""), "kemenkes-pemeringkatan.xlsx"),
     "banding_bkn": ("unit.xlsx", ("{asal}/laporan.csv",), "Banding.xlsx"),
     "jadwal_tahun": ("unit.xlsx", ("2025",), "Jadwal.ics"),
+    "baca_risalah": ("skp.xlsx", ("{asal}/risalah.docx",), "Buku dari risalah.xlsx"),
+    "cetak_semua": ("unit.xlsx", ("{asal}/buku",), "*"),
+    "rekap_unit": ("unit.xlsx", ("{asal}/buku",), "Rekap.xlsx"),
+    "konfirmasi_unit": ("unit.xlsx", (), "Konfirmasi.xlsx"),
+    "usulan_rating": ("unit.xlsx", ("{asal}/buku",), "Usulan Rating.xlsx"),
+    "usulan_pembinaan": ("unit.xlsx", ("{asal}/buku",), "Usulan Pembinaan.xlsx"),
+    "potongan_tukin": ("unit.xlsx", ("2026-02",), "Daftar Potongan Tukin.xlsx"),
+    "jumlah_angka_kredit": ("unit.xlsx", ("{asal}/buku",), "Angka Kredit.xlsx"),
+    "bagian_k3": ("unit.xlsx", (), "Bagian K3.xlsx"),
+    "susun_penilai": ("unit.xlsx", ("2026-01-11",), "Daftar Penilai.xlsx"),
+    "rekap_perilaku": ("unit.xlsx", ("{asal}/360",), "Rekap Perilaku.xlsx"),
 }
 
 
