@@ -11,10 +11,7 @@ from kinerja_core.model.buku import BukuUnit, Pengaturan
 from kinerja_core.model.istilah import Istilah
 from kinerja_core.model.konfirmasi import JawabanKonfirmasi, Konfirmasi
 from kinerja_core.model.nip import NIP
-from kinerja_core.rules.aturan import AturanBelumBerlaku, muat
-from kinerja_core.rules.hari_libur import keraguan
-from kinerja_core.rules.konfirmasi import BELUM_DITERUSKAN, tindak_lanjut
-from kinerja_core.rules.tenggat import tenggat_konfirmasi
+from kinerja_core.rules.konfirmasi import BELUM_DITERUSKAN, batas_jawaban, tindak_lanjut
 
 #: What is said of a tenggat that days off not decided yet may move.
 PERKIRAAN: Final = "tenggat perkiraan"
@@ -83,12 +80,5 @@ def _jawaban(
 
 def _tenggat(pengaturan: Pengaturan, evaluasi: date) -> tuple[date | None, str]:
     """The last day to answer, and what is to be said of it: that it is not known, or an estimate."""
-    try:
-        limit = tenggat_konfirmasi(
-            evaluasi, jumlah=pengaturan.konfirmasi_jumlah, satuan=pengaturan.konfirmasi_satuan,
-            libur_tambahan=frozenset(pengaturan.libur_tambahan), tetap_kerja=frozenset(pengaturan.tetap_kerja),
-        ).hasil
-        unit = pengaturan.konfirmasi_satuan or muat("tenggat").pada(evaluasi).hasil.satuan
-    except AturanBelumBerlaku as problem:
-        return None, str(problem)
-    return limit, PERKIRAAN if unit == "hari kerja" and keraguan(evaluasi, limit) else ""
+    limit, doubt, problem = batas_jawaban(evaluasi, pengaturan)
+    return limit, problem or (PERKIRAAN if doubt else "")

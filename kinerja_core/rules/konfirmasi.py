@@ -47,6 +47,15 @@ def perkiraan(evaluasi: date, tenggat: date, pengaturan: Pengaturan) -> bool:
     return unit == "hari kerja" and bool(keraguan(evaluasi, tenggat))
 
 
+def batas_jawaban(evaluasi: date, pengaturan: Pengaturan) -> tuple[date | None, bool, str]:
+    """The last day to answer, whether it is an estimate, and why it is not known where it is not."""
+    try:
+        limit = tenggat_jawaban(evaluasi, pengaturan).hasil
+        return limit, perkiraan(evaluasi, limit, pengaturan), ""
+    except AturanBelumBerlaku as unknown:
+        return None, False, str(unknown)
+
+
 def sebut_keadaan(
     jawaban: str | None, dijawab: date | None, tenggat: date | None, hari_ini: date, *, ragu: bool = False
 ) -> str:
@@ -101,12 +110,7 @@ def urusan(
     follow = tindak_lanjut(keberatan) if answer is JawabanKonfirmasi.KEBERATAN else ""
     if evaluated is None or evaluated > hari_ini:
         return UrusanKonfirmasi(evaluated, None, False, BELUM_DIEVALUASI, follow)
-    limit, doubt, problem = None, False, ""
-    try:
-        limit = tenggat_jawaban(evaluated, pengaturan).hasil
-        doubt = perkiraan(evaluated, limit, pengaturan)
-    except AturanBelumBerlaku as unknown:
-        problem = str(unknown)
+    limit, doubt, problem = batas_jawaban(evaluated, pengaturan)
     state = sebut_keadaan(
         answer.value if answer else None, konfirmasi.tanggal_jawaban if konfirmasi else None, limit, hari_ini,
         ragu=doubt,
