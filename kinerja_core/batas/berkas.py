@@ -38,6 +38,15 @@ def baca_bita(path: Path, anggaran: Anggaran | None = None) -> bytes:
         raise BerkasTidakTerbaca("BERKAS-ARSIP", "Ini arsip zip, bukan berkas yang diminta.")
     if (archive := induk_arsip(path)) is not None:
         return baca_isi_arsip(archive, path.relative_to(archive).as_posix(), budget)
+    return baca_bita_arsip(path, budget)
+
+
+def baca_bita_arsip(path: Path, anggaran: Anggaran) -> bytes:
+    """The bytes of an ordinary file as it lies on the disk, also of a zip that somebody handed over as such.
+
+    Raises:
+        BerkasTidakTerbaca: missing, a folder, a device or pipe, empty, too big, or not allowed.
+    """
     try:
         known = path.stat()
         if belum_diunduh(path, known):
@@ -53,7 +62,7 @@ def baca_bita(path: Path, anggaran: Anggaran | None = None) -> bytes:
                 "BERKAS-RUSAK", "Ini pipa atau perangkat sistem, bukan berkas biasa, sehingga tidak dibaca."
             )
         with os.fdopen(os.open(path, os.O_RDONLY | _NOW), "rb") as stream:
-            data = stream.read(budget.bita + 1)
+            data = stream.read(anggaran.bita + 1)
     except FileNotFoundError:
         raise BerkasTidakTerbaca("BERKAS-TIDAK-ADA", "Berkas tidak ditemukan.") from None
     except PermissionError:
@@ -64,7 +73,7 @@ def baca_bita(path: Path, anggaran: Anggaran | None = None) -> bytes:
         raise BerkasTidakTerbaca("BERKAS-RUSAK", "Berkas ini tidak dapat dibaca dari tempat penyimpanannya.") from (
             problem
         )
-    budget.pakai("bita", len(data))
+    anggaran.pakai("bita", len(data))
     if not data:
         raise BerkasTidakTerbaca("BERKAS-KOSONG", "Berkas ini kosong (0 bita).")
     return data

@@ -11,7 +11,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any, Final, Literal
 
 from kinerja_core.batas.anggaran import MB, Anggaran, BerkasTidakTerbaca
-from kinerja_core.batas.berkas import baca_bita
+from kinerja_core.batas.berkas import baca_bita_arsip
 from kinerja_core.batas.paket import Paket, PaketRusak
 from kinerja_core.documents.katalog import KATALOG
 from kinerja_core.documents.mesin.dokumen import BIASA, DariUnit, Dokumen
@@ -139,7 +139,7 @@ def buka_zip(berkas: Path, folder: Path) -> tuple[Path, ...]:
         GalatKinerja: it is damaged, locked or costs more than a zip of workbooks may.
     """
     try:
-        package = Paket(baca_bita(berkas, _budget()), _budget())
+        package = Paket(baca_bita_arsip(berkas, _budget()), _budget())
         made = []
         for path in map(PurePosixPath, package):
             *above, last = (part for part in path.parts if part not in {"", ".", ".."})
