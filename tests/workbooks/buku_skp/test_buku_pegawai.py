@@ -449,7 +449,7 @@ def test_a_feedback_with_an_unknown_rhk_is_found_and_kept_as_one_about_the_work_
         JenisSKP.KUANTITATIF_JA_JF.value,
     ).tulis())
     hasil = baca_berkas(path)
-    (found,) = [item for item in hasil.temuan if item.lembar == "Umpan Balik"]
+    (found,) = [item for item in hasil.temuan if item.lembar == "Umpan Balik" and item.tingkat != "saran"]
     assert (found.kode, found.sel) == ("RHK-TIDAK-DIKENAL", di("Umpan Balik", "kode_rhk"))
     assert isinstance(hasil.buku, BukuSKP)
     assert [item.kode_rhk for item in hasil.buku.umpan_balik] == [None]
