@@ -399,7 +399,7 @@ def test_every_mark_of_a_contradiction_waits_for_words_its_status_can_say(jenis:
             continue
         said = "".join(
             str(formulas[sheet.nama].cell(7, sheet.nomor_kolom(column.nama) + 1).value)
-            for column in sheet.kolom if column.nama in {"_status", KOLOM_SALAH}
+            for column in sheet.kolom if column.nama in {"_status", "_lanjutan", KOLOM_SALAH}
         )
         for mark in sheet.sorotan:
             if isinstance(mark.syarat, DisebutStatus):
