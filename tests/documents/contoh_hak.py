@@ -160,15 +160,21 @@ def cetakan(surat: Konteks, pegawai: Konteks, berdua: Callable[[Any], Any]) -> d
                     for asal in ("dasar", "konversi", "penyetaraan", "peningkatan pendidikan")
                 ],
                 kesimpulan=[
-                    "Kenaikan pangkat ke Pembina (IV/a): kurang 75,125 (124,875 dari 200,00), diperkirakan tercapai "
-                    "31 Januari 2028, periode kenaikan pangkat 1 Februari 2028.",
-                    "Kenaikan jenjang ke Ahli Madya: kurang 75,125 (124,875 dari 200,00), diperkirakan tercapai "
-                    "31 Januari 2028.",
+                    (
+                        "Kenaikan pangkat ke Pembina (IV/a): kurang 75,125 (124,875 dari 200,00), diperkirakan "
+                        "tercapai 31 Januari 2028, periode kenaikan pangkat 1 Februari 2028."
+                    ),
+                    (
+                        "Kenaikan jenjang ke Ahli Madya: kurang 75,125 (124,875 dari 200,00), diperkirakan tercapai "
+                        "31 Januari 2028."
+                    ),
                 ],
                 catatan=["Lembar Riwayat AK belum memuat angka kredit sebelum Tahun 2025."] * 3,
                 dasar=[
-                    "Peraturan Contoh tentang kebutuhan angka kredit kumulatif Nomor 3 Tahun 2023 [formulir beberapa "
-                    "aplikasi pemerintah yang saling cocok]",
+                    (
+                        "Peraturan Contoh tentang kebutuhan angka kredit kumulatif Nomor 3 Tahun 2023 [formulir "
+                        "beberapa aplikasi pemerintah yang saling cocok]"
+                    ),
                     "Setiap periode jatuh pada tanggal 1 [pilihan kami, belum ada ketentuannya]",
                 ] * 4,
             ),
