@@ -407,7 +407,9 @@ def _scores(data: Any) -> tuple[list[SkorPegawai], int]:
                 "Pilih tepat empat kolom (NIP, nama, skor hasil kerja, skor perilaku kerja), atau sepuluh kolom lembar "
                 "Skor (NIP s.d. Nilai)."
             )
-        fields = dict(zip(_KOLOM[width], cells, strict=True))
+        fields = {
+            name: None if kosong(cell) else cell for name, cell in zip(_KOLOM[width], cells, strict=True)
+        }
         found = dict(_unseen(fields))
         try:
             scores.append(SkorPegawai.model_validate(fields))
@@ -424,7 +426,7 @@ def _scores(data: Any) -> tuple[list[SkorPegawai], int]:
 def _unseen(fields: dict[str, Any]) -> Iterator[tuple[str, str]]:
     """What formulas of a sheet do not see: a number that is a text, a word that is not quite one of its list."""
     for name, value in fields.items():
-        if not isinstance(value, str) or not value.strip():
+        if not isinstance(value, str):
             continue
         if name in _ANGKA:
             yield name, f'"{value}" adalah teks; ketik ulang sebagai angka.'
