@@ -126,7 +126,7 @@ GRUP: Final[dict[str, tuple[Tombol, ...]]] = {
         Tombol(
             "buat_risalah", "Buat Risalah", "R", "ReviewNewComment",
             "Membuat berkas Word Risalah Dialog Kinerja untuk setiap dialog yang lengkap di buku SKP yang aktif.",
-            sama="kinerja cetak risalah", besar=True,
+            buku="skp", sama="kinerja cetak risalah", besar=True,
         ),
         Tombol(
             "cetak_dokumen", "Cetak", "C", "FilePrint",

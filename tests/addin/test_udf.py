@@ -5,8 +5,10 @@ from __future__ import annotations
 import datetime as dt
 import json
 import os
+import re
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -20,6 +22,7 @@ from kinerja_core.rules.kelompok import tentukan_kelompok
 from kinerja_core.rules.predikat import tentukan_predikat
 from kinerja_core.services.fungsi_sel import _KOLOM, FUNGSI_SEL
 from kinerja_core.workbooks.buku_unit.skor import SKOR
+from tests.alat.alamat import di
 
 AKHIR_2025 = dt.datetime(2025, 12, 31)  # noqa: DTZ001 - as Excel sends it
 SKOR_EMPAT = [
@@ -335,6 +338,14 @@ def test_a_range_of_another_width_is_a_sentence(data: object):
         "Pilih tepat empat kolom (NIP, nama, skor hasil kerja, skor perilaku kerja), atau sepuluh kolom lembar Skor "
         "(NIP s.d. Nilai)."
     )
+
+
+def test_the_cells_that_the_example_of_the_docs_points_at_are_those_of_the_unit_workbook():
+    text = Path(__file__).parents[2].joinpath("docs", "addin.md").read_text(encoding="utf-8")
+    settings = re.findall(r"Pengaturan!([A-Z]+[0-9]+)", text)
+    assert settings == [di("Pengaturan", name) for name in ("periode", "metode", "k")]
+    first, last = di("Skor", "nip"), di("Skor", "nilai", 34)
+    assert f"Skor!{first}:{last}" in text
 
 
 def test_the_sheet_skor_of_a_unit_is_mapped_with_what_was_decided_beside_what_is_proposed():

@@ -47,7 +47,7 @@ from tests.workbooks.buku_jadi import baca, bangun_unit, dibuka, tanpa_nilai_ter
 from tests.workbooks.buku_unit import muka
 from tests.workbooks.buku_unit.bahan_unit import bangun_pas, tempelan_pecahan, tempelan_rusak, unit_acak
 
-BENIH = range(2)
+BENIH = range(14)
 #: The unit of the sample among them.
 CONTOH = -1
 
