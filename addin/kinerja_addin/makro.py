@@ -148,7 +148,7 @@ def _show(caller: xw.Book, made: Sequence[Path]) -> str:
 
 
 def _check(book: xw.Book, tell: Kabar) -> str:
-    from kinerja_core.services.periksa import periksa_kisi  # noqa: PLC0415 - a macro loads only what it uses
+    from kinerja_core.services.buku_terbuka import periksa_kisi  # noqa: PLC0415 - a macro loads only what it uses
 
     kisi = buku_excel.kisi(book, tell)
     tell("memeriksa ...")
@@ -181,7 +181,7 @@ def _clean(book: xw.Book, tell: Kabar) -> str:
 
 def _minutes(book: xw.Book, tell: Kabar) -> str:
     from kinerja_core.model.buku import BukuSKP  # noqa: PLC0415 - a macro loads only what it uses
-    from kinerja_core.services.periksa import periksa_kisi  # noqa: PLC0415 - checking is loaded when something is checked
+    from kinerja_core.services.buku_terbuka import periksa_kisi  # noqa: PLC0415 - checking is loaded when something is checked
 
     hasil = periksa_kisi(buku_excel.kisi(book, tell), book.name)
     if hasil.jenis != "skp":

@@ -202,7 +202,7 @@ def test_a_sheet_that_lets_nobody_mark_it_is_named(asal: Path, tmp_path: Path):
 
 def _bawa(app: Aplikasi, path: Path) -> BukuSKP:
     """What the reader makes of the sheets as they are now in Excel."""
-    from kinerja_core.services.periksa import periksa_kisi  # noqa: PLC0415 - only here
+    from kinerja_core.services.buku_terbuka import periksa_kisi  # noqa: PLC0415 - only here
 
     book = periksa_kisi(buku_excel.kisi(app.books[0], lambda _: None), path.name).buku  # type: ignore[arg-type]  # a stand-in
     assert isinstance(book, BukuSKP)

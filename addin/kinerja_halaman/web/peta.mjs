@@ -59,7 +59,7 @@ export function mapPicture(pegawai, tingkat, kelompok) {
       ...boxes, ...axes,
       svg('text', { x: KIRI + 1.5 * width, y: TINGGI - 8, 'text-anchor': 'middle', class: 'judul-sumbu' }, 'Hasil kerja →'),
       svg('text', { x: 14, y: (TINGGI - BAWAH) / 2, 'text-anchor': 'middle', class: 'judul-sumbu', transform: `rotate(-90 14 ${(TINGGI - BAWAH) / 2})` }, 'Perilaku kerja →')),
-    el('figcaption', {}, 'Peta hasil kerja dan perilaku kerja terhadap rata-rata unit'));
+    el('figcaption', {}, 'Peta terhadap rata-rata unit: hasil kerja ke kanan, perilaku kerja ke atas'));
 }
 
 /**
