@@ -8,6 +8,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from kinerja_core.documents.mesin.wadah import Wadah, baca
 from kinerja_core.model.buku import AnggotaUnit, BukuSKP, BukuUnit, PesertaDaftar
 from kinerja_core.model.catatan_harian import CatatanHarian
 from kinerja_core.model.dasar import Rekaman
@@ -64,10 +65,19 @@ def buku(nomor: int, triwulan: int, *, mulai: date = date(2025, 1, 1), **ubah: A
 
 
 def simpan_buku(folder: Path, nomor: Iterable[int], triwulan: int, **ubah: Any) -> None:
-    """Write the workbooks of people into a folder."""
+    """Write the workbooks of people into a folder: built once, as they differ in NIP and name alone."""
     folder.mkdir(exist_ok=True)
-    for number in nomor:
-        (folder / f"{number:03d}.xlsx").write_bytes(bangun_skp(isi=buku(number, triwulan, **ubah)))
+    people = {number: orang(number) for number in nomor}
+    first = next(iter(people))
+    parts = baca(bangun_skp(isi=buku(first, triwulan, **ubah)))
+    named = {name: part for name, part in parts.items() if str(people[first].nip).encode() in part}
+    mould = Wadah(parts, tuple(named))
+    for number, person in people.items():
+        (folder / f"{number:03d}.xlsx").write_bytes(mould.tulis({
+            name: part.replace(str(people[first].nip).encode(), str(person.nip).encode())
+            .replace(people[first].nama.encode(), person.nama.encode())
+            for name, part in named.items()
+        }))
 
 
 def simpan_daftar(path: Path, nomor: Iterable[int]) -> Path:
