@@ -33,8 +33,8 @@ BERTENTANGAN, MENANG, DI_BAWAH, BURUK = 6, 7, 20, 33
 ADA: Final = (*range(1, BANYAK), MASUK)
 SURAT: Final = {"nomor_surat": "KP.02.04/A.9/1/2025", "tanggal_surat": date(2025, 4, 30)}
 EVALUASI: Final = date(2026, 1, 20)
-#: Who is asked to begin next year: those who carry something over, and who has left.
-TAHUN_DEPAN: Final = (KELUAR, 1, BERTENTANGAN, MENANG, MASUK)
+#: Who is asked to begin next year: a few, so that it is quick.
+TAHUN_DEPAN: Final = (1, BERTENTANGAN, MENANG, MASUK)
 
 
 def unggul(nomor: int) -> bool:
@@ -233,8 +233,12 @@ def tetapkan_tahun(pengelola: Pengelola) -> None:
         if not one["konflik"]
     })
     said["sesudah ditetapkan"] = pengelola.lagi("tahun.xlsx")
-    pengelola.ketik("tahun.xlsx", skor={BERTENTANGAN: {"rating_perilaku": Rating.DI_ATAS, "nilai": 120}})
+    pengelola.ketik("tahun.xlsx", skor={BERTENTANGAN: {"rating_perilaku": Rating.DI_ATAS, "nilai": 110}})
     said["diubah"] = pengelola.lagi("tahun.xlsx")
+    said["belum dicatat"] = pengelola.jalan("periksa", "tahun.xlsx")
+    pengelola.ketik("tahun.xlsx", perubahan={BERTENTANGAN: {
+        "tanggal": date(2026, 1, 21), "oleh": unit.PIMPINAN.nama, "alasan": "Salah pilih saat mengisi",
+    }})
     pengelola.jalan("cetak", "undangan-konfirmasi", "tahun.xlsx", "-o", "surat/")
     pengelola.ketik("tahun.xlsx", konfirmasi={
         one: {"jawaban": JawabanKonfirmasi.SETUJU, "tanggal_jawaban": date(2026, 1, 22)}
@@ -279,7 +283,7 @@ def akhiri(pengelola: Pengelola) -> None:
         "templat", "skp", "--pegawai", "daftar-2026.xlsx", "--skp-lalu", "buku/", "-o", "buku-2026/", "--tahun", "2026"
     )
     said["2026"] = pengelola.jalan(
-        "gabung", "buku-2026/", "-o", "2026-tw1.xlsx", "--lanjutkan", "tahun.xlsx", "--periode", "2026-TW1", keluar=1
+        "gabung", "buku-2026/", "-o", "2026-tw1.xlsx", "--lanjutkan", "tahun.xlsx", "--periode", "2026-TW1"
     )
     said["status 2026"] = pengelola.jalan("status", "2026-tw1.xlsx", "buku-2026/", "--tanggal", "2026-04-02")
 
