@@ -16,6 +16,7 @@ import kinerja_core.rules
 from kinerja_core.model.istilah import Rating
 from kinerja_core.model.periode import Periode
 from kinerja_core.services.buku_unit import baca_buku_unit
+from kinerja_core.services.simpanan import LINGKUNGAN
 from tests.services.penelusur import (
     Fakta,
     HitunganSendiri,
@@ -58,7 +59,10 @@ SEUNIT = ("surat-keterangan", "penetapan-predikat", "daftar-potongan-tukin")
 
 @pytest.fixture(scope="module")
 def tahun(tmp_path_factory: pytest.TempPathFactory) -> Pengelola:
-    return setahun(tmp_path_factory.mktemp("setahun"))
+    """The year, with what was read of each file kept, as it is on people's machines."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(LINGKUNGAN, str(tmp_path_factory.mktemp("simpanan")))
+        return setahun(tmp_path_factory.mktemp("setahun"))
 
 
 @pytest.fixture(scope="module")
