@@ -474,5 +474,5 @@ _PERINTAH: Final[Mapping[str, Callable[[Mapping[str, Any], Kemajuan], _Jawaban]]
     "status": _diunduh(telaah.status), "konfirmasi": _diunduh(telaah.konfirmasi),
     "tukin": _diunduh(telaah.tukin), "angka-kredit": _diunduh(telaah.angka_kredit),
     "buku-penilai": _diunduh(_buku_penilai), "pembinaan": _diunduh(telaah.pembinaan),
-    "baca-risalah": _diunduh(telaah.baca_risalah),
+    "baca-risalah": _diunduh(telaah.baca_risalah), "isi-catatan": _diunduh(telaah.isi_catatan),
 }
