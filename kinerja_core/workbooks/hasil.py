@@ -66,11 +66,17 @@ class LetakDialog:
 
 @dataclass(frozen=True, slots=True)
 class LetakCatatan:
-    """Where the next catatan harian goes: the sheet, the column of each field, and its free rows, from 0."""
+    """Where the next catatan harian goes: the sheet, the column of each field, the first free row, how many there are."""
 
     lembar: str
     kolom: Mapping[str, int]
-    kosong: range
+    baris: int
+    banyak: int
+
+    @property
+    def kosong(self) -> range:
+        """The free rows, from 0."""
+        return range(self.baris, self.baris + self.banyak)
 
 
 @dataclass(frozen=True, slots=True)

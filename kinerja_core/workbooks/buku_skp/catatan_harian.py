@@ -29,9 +29,8 @@ def letak_catatan(bacaan: BacaanSKP) -> LetakCatatan | None:
         return None
     table = sheets[-1]
     first = max((index for index, _ in table.baris), default=table.baris_pertama - 1) + 1
-    return LetakCatatan(
-        table.nama, dict(table.kolom), range(first, table.baris_pertama + CATATAN_HARIAN.kapasitas)
-    )
+    left = table.baris_pertama + CATATAN_HARIAN.kapasitas - first
+    return LetakCatatan(table.nama, dict(table.kolom), first, max(0, left))
 
 
 @memberi("RHK-TIDAK-DIKENAL", "KODE-BERURUTAN", "CATATAN-LUAR-TAHUN", "CATATAN-MASA-DEPAN", "CATATAN-PENUH")
