@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from kinerja_core.batas.anggaran import BerkasTidakTerbaca
 from kinerja_core.batas.berkas import baca_bita
@@ -29,12 +29,12 @@ from kinerja_core.services.berkas import satu_berkas
 from kinerja_core.services.buku_unit import baca_buku_unit
 from kinerja_core.services.hitung import tanggal
 from kinerja_core.workbooks.baca import baca_berkas
-from kinerja_core.workbooks.hasil import HasilBaca
+from kinerja_core.workbooks.hasil import LetakCatatan
 from kinerja_core.workbooks.mesin.alamat import alamat
 from kinerja_core.workbooks.mesin.sunting import NilaiSunting, sunting
 
 #: The columns that are written, as the record has them.
-_KOLOM = ("tanggal", "kode_rhk", "kegiatan", "kategori")
+_KOLOM: Final = ("tanggal", "kode_rhk", "kegiatan", "kategori")
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +113,7 @@ def isi_catatan(
     return HasilIsiCatatan(
         read.berkas, span, placed, skipped,
         tuple(dict.fromkeys(one for day in (span.mulai, span.selesai) for one in keraguan_tahun(day.year))),
-        _copy(source, read, notes) if notes else None,
+        _copy(source, read.buku, read.letak_catatan, notes) if notes else None,
     )
 
 
@@ -156,34 +156,29 @@ def _notes(
     return found, tuple(f"{sebut([_hari(day) for day in days])} ({why})" for why, days in reasons.items())
 
 
-def _copy(buku: Path, dibaca: HasilBaca, catatan: list[CatatanHarian]) -> bytes:
+def _copy(berkas: Path, buku: BukuSKP, letak: LetakCatatan, catatan: list[CatatanHarian]) -> bytes:
     """The bytes of the copy, read again to see that it holds what was there and what is new.
 
     Raises:
         GalatKinerja: the workbook cannot be changed cell by cell.
     """
-    place = dibaca.letak_catatan
-    assert place is not None  # noqa: S101 - the caller has seen to it
-    cells: dict[str, NilaiSunting] = dict(_cells(place.kosong, place.kolom, catatan))
     try:
-        content = sunting(baca_bita(buku), {place.lembar: cells})
+        content = sunting(baca_bita(berkas), {letak.lembar: dict(_cells(letak, catatan))})
     except (BerkasTidakTerbaca, PaketRusak, XMLRusak) as problem:
-        raise GalatKinerja(f'"{buku}" tidak dapat disalin dengan catatan baru. {problem}') from problem
+        raise GalatKinerja(f'"{berkas}" tidak dapat disalin dengan catatan baru. {problem}') from problem
     with tempfile.TemporaryDirectory() as folder:
-        copy = Path(folder) / buku.name
+        copy = Path(folder) / berkas.name
         copy.write_bytes(content)
         again = baca_berkas(copy).buku
-    assert isinstance(dibaca.buku, BukuSKP)  # noqa: S101 - likewise seen to
-    wanted = dibaca.buku.model_copy(update={"catatan_harian": (*dibaca.buku.catatan_harian, *catatan)})
-    if again != wanted:
+    if again != buku.model_copy(update={"catatan_harian": (*buku.catatan_harian, *catatan)}):
         raise GalatKinerja("Dengan catatan itu bukunya tidak terbaca seperti seharusnya, sehingga tidak ditulis.")
     return content
 
 
-def _cells(kosong: range, kolom: Any, catatan: list[CatatanHarian]) -> Iterator[tuple[str, NilaiSunting]]:
-    for row, one in zip(kosong, catatan, strict=False):
+def _cells(letak: LetakCatatan, catatan: list[CatatanHarian]) -> Iterator[tuple[str, NilaiSunting]]:
+    for row, one in zip(letak.kosong, catatan, strict=False):
         for name in _KOLOM:
             value = getattr(one, name)
-            yield alamat(row, kolom[name]), value if isinstance(value, date) else str(value)
+            yield alamat(row, letak.kolom[name]), value if isinstance(value, date) else str(value)
 
 

@@ -14,6 +14,7 @@ from kinerja_addin.tombol import GRUP, MAKRO, TOMBOL, Tombol
 from python_calamine import CalamineWorkbook
 
 from kinerja_core.cli.utama import jalankan as jalankan_perintah
+from kinerja_core.model.pola_hari import PolaHari
 from kinerja_core.model.buku import AnggotaUnit, BukuSKP, BukuUnit
 from kinerja_core.model.istilah import YaTidak
 from kinerja_core.services.cetak import cetak
@@ -34,7 +35,8 @@ def asal(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Workbooks as they lie on a disk, a folder of them, and a report of BKN."""
     folder = tmp_path_factory.mktemp("tombol")
     lengkap = unit.buku(DENGAN_DIALOG)
-    (folder / "skp.xlsx").write_bytes(bangun_skp(isi=lengkap))
+    usual = PolaHari(hari="Rabu", kode_rhk="RHK 1", kegiatan="Memeriksa data", kategori="Hasil Kerja Utama")
+    (folder / "skp.xlsx").write_bytes(bangun_skp(isi=lengkap.model_copy(update={"pola_hari": (usual,)})))
     (folder / "salah.xlsx").write_bytes(kesalahan.buku_dengan_kesalahan(unit.buku(unit.ORANG_DENGAN_KESALAHAN)))
     (folder / "kosong.xlsx").write_bytes(bangun_skp())
     (folder / "unit.xlsx").write_bytes(bangun_unit(BukuUnit(
