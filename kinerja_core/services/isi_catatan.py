@@ -87,7 +87,7 @@ def isi_catatan(
     today = tanggal(pada)
     span = masa_diminta(None, minggu_diketik) or minggu(today)
     if span.mulai > today:
-        raise GalatKinerja(f"{span} belum tiba. Catatan harian diisi sesudah harinya; sebutkan minggu yang sudah mulai.")
+        raise GalatKinerja(f"{span} belum tiba. Catatan harian diisi sesudah harinya; sebutkan minggu yang sudah ada.")
     source = satu_berkas(buku, "buku kerja pegawai (.xlsx)")
     if source.suffix.casefold() != ".xlsx":
         raise GalatKinerja(f'"{buku.name}" bukan .xlsx; simpan dahulu sebagai .xlsx, lalu ulangi.')
@@ -97,8 +97,8 @@ def isi_catatan(
         raise GalatKinerja(" ".join([f'"{buku}" bukan buku kerja pegawai yang dapat dibaca.', *why]))
     if not read.buku.pola_hari:
         raise GalatKinerja(
-            f'Lembar Pola Hari di "{buku.name}" belum berisi kegiatan yang dapat dipakai. Isi hari, kode RHK, kegiatan, '
-            "dan kategorinya. Buku dari versi sebelum lembar itu ada dapat dibuat baru dengan kinerja templat skp."
+            f'Lembar Pola Hari di "{buku.name}" belum berisi kegiatan yang dapat dipakai. Isi hari, kode RHK, '
+            "kegiatan, dan kategorinya. Buku yang belum mempunyai lembar itu dibuat baru dengan kinerja templat skp."
         )
     closed = _libur(unit)
     notes, skipped = _notes(read.buku, span, today, closed)

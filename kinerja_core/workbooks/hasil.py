@@ -66,7 +66,7 @@ class LetakDialog:
 
 @dataclass(frozen=True, slots=True)
 class LetakCatatan:
-    """Where the next catatan harian goes: the sheet, the column of each field, the first free row, how many there are."""
+    """Where the next catatan harian goes: the sheet, the column of each field, and its free rows."""
 
     lembar: str
     kolom: Mapping[str, int]

@@ -14,9 +14,9 @@ from kinerja_addin.tombol import GRUP, MAKRO, TOMBOL, Tombol
 from python_calamine import CalamineWorkbook
 
 from kinerja_core.cli.utama import jalankan as jalankan_perintah
-from kinerja_core.model.pola_hari import PolaHari
 from kinerja_core.model.buku import AnggotaUnit, BukuSKP, BukuUnit
 from kinerja_core.model.istilah import YaTidak
+from kinerja_core.model.pola_hari import PolaHari
 from kinerja_core.services.cetak import cetak
 from kinerja_core.services.contoh import kesalahan, unit
 from kinerja_core.services.periksa import periksa

@@ -193,7 +193,7 @@ def sesudah_setahun(pengelola: Pengelola) -> None:
     pengelola.ketik(
         "tahun.xlsx", skor={one: {"hasil": hasil(one)} for one in ADA},
         pengaturan={"nomor_surat": "KP.02.04/A.9/14/2026", "tanggal_surat": date(2026, 1, 14),
-                    "capaian_organisasi": CapaianOrganisasi.BAIK},
+                    "capaian_organisasi": CapaianOrganisasi.BAIK, "bobot_hasil": 60, "bobot_perilaku": 40},
     )
     said["pemetaan"] = pengelola.jalan("peringkat", "tahun.xlsx", "-o", "hasil-tahun.xlsx")
     pengelola.jalan("cetak", "surat-keterangan", "tahun.xlsx", "-o", "surat/")

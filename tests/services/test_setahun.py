@@ -86,6 +86,8 @@ def test_who_is_late_missing_new_or_gone_is_named_in_every_period(tahun: Pengelo
     assert terlambat(said["terlambat tahun"]) == nip(*TERLAMBAT)
     assert {one["kode"] for one in said["360 belum"]["temuan"]} == {"P360-TIDAK-MASUK", "P360-SEMENTARA"}
     assert (said["360"]["berskor"], said["360"]["sementara"]) == (len(ADA), 0)
+    assert [one["kode"] for one in said["360"]["temuan"]] == ["P360-BOBOT"]
+    assert said["sesudah ditetapkan"]["perilaku_360"]["temuan"] == []
 
 
 def test_each_decision_is_asked_for_once_and_a_conflict_and_a_change_are_named(tahun: Pengelola) -> None:
