@@ -831,7 +831,7 @@ BAB_TEMUAN: Final[tuple[BabTemuan, ...]] = (
                 "P360-BOBOT",
                 _S,
                 "Skor perilaku memuat penilaian rekan sejawat atau bawahan, tetapi bobot unit bukan yang untuk itu.",
-                "Ubah kedua bobot di lembar Pengaturan menjadi 60 dan 40, atau biarkan bila bobot unit memang demikian.",
+                "Ubah kedua bobot di lembar Pengaturan menjadi 60 dan 40, atau biarkan bila memang demikian.",
                 _BOBOT,
             ),
         ),
