@@ -117,6 +117,12 @@ GRUP: Final[dict[str, tuple[Tombol, ...]]] = {
             buku="skp", sama="-",
         ),
         Tombol(
+            "isi_catatan", "Isi Catatan Seminggu", "8", "CalendarInsert",
+            "Mengisi hari kerja yang belum tercatat dari lembar Pola Hari, ke salinan buku SKP yang sedang aktif.",
+            buku="skp", tanya=(Tanya("teks", "Satu hari di minggu itu, misalnya 2026-02-09; kosong: minggu ini"),),
+            perintah=("isi-catatan", "{buku}", ("--minggu", "{0}"), "-o", "{hasil}/Buku terisi.xlsx"),
+        ),
+        Tombol(
             "isi_tahun_lalu", "Isi dari Tahun Lalu", "L", "Copy",
             "Membuat buku baru untuk tahun yang disebut, terisi identitas, SKP dan penilai dari buku yang aktif.",
             buku="skp", tanya=(Tanya("teks", "Tahun buku yang baru, misalnya 2026"),),

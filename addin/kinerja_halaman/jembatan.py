@@ -489,5 +489,5 @@ _PERINTAH: Final[Mapping[str, Callable[[Mapping[str, Any], Kemajuan], _Jawaban]]
     "tukin": _diunduh(telaah.tukin), "angka-kredit": _diunduh(telaah.angka_kredit),
     "buku-penilai": _diunduh(_buku_penilai), "perilaku": _diunduh(_perilaku), "jadwal": _diunduh(telaah.jadwal),
     "pembinaan": _diunduh(telaah.pembinaan),
-    "baca-risalah": _diunduh(telaah.baca_risalah),
+    "baca-risalah": _diunduh(telaah.baca_risalah), "isi-catatan": _diunduh(telaah.isi_catatan),
 }

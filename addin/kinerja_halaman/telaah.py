@@ -199,6 +199,16 @@ def rekap(isi: Mapping[str, Any], kemajuan: Kemajuan) -> Jawaban:
     }
 
 
+def isi_catatan(isi: Mapping[str, Any], _: Kemajuan) -> Jawaban:
+    """A week of catatan harian from the usual activities of the workbook on the desk, and with ``tulis`` the copy."""
+    from kinerja_core.services.isi_catatan import isi_catatan as run
+
+    (book,) = map(Path, isi["berkas"])
+    result = run(book, minggu_diketik=isi.get("minggu") or None, pada=isi.get("tanggal") or None)
+    copy = {f"{book.stem} (terisi).xlsx": result.isi} if isi.get("tulis") and result.isi else {}
+    return result.sebagai_json() | {"uraian": result.uraian()}, copy
+
+
 def baca_risalah(isi: Mapping[str, Any], _: Kemajuan) -> Jawaban:
     """What a risalah that was corrected in Word changes in its workbook, and with ``tulis`` the copy."""
     from kinerja_core.services.risalah_ke_buku import kembalikan

@@ -52,7 +52,7 @@ app = _dengan(
     membaca(peringkat.peringkat), buku.banding,
     membaca(status.status), membaca(status.rekap), konfirmasi.konfirmasi, telaah.jelaskan, telaah.andaikan,
     telaah.keadilan, membaca(telaah.usulan_rating), membaca(telaah.pembinaan), hak.tukin, membaca(hak.angka_kredit),
-    membaca(dokumen.cetak), dokumen.verifikasi, dokumen.baca_risalah, dokumen.skema,
+    membaca(dokumen.cetak), dokumen.verifikasi, dokumen.baca_risalah, dokumen.isi_catatan, dokumen.skema,
     membaca(ekspor.ekspor), aturan.aturan, aturan.jadwal, halaman.halaman,
 )  # fmt: skip
 app.add_typer(

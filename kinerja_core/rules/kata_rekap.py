@@ -179,15 +179,18 @@ def konfirmasi(rekap: RekapUnit, nama: NamaPendek) -> tuple[ButirBersama, ...]:
 
 
 def pembinaan(rekap: RekapUnit, nama: NamaPendek) -> tuple[ButirBersama, ...]:
-    """Each bimbingan, running ones first."""
+    """Each bimbingan, running ones first, then for whom one is proposed and why."""
     items = sorted(rekap.pembinaan, key=lambda pair: pair[1].status.name != "BERJALAN")
-    return tuple(
+    proposed = bersama(
+        (f"Diusulkan: {why}", nama[one.nip]) for one in rekap.usulan_bimbingan for why in one.alasan
+    )
+    return (*(
         ButirBersama(
             f"{item.bentuk.value}, {item.aspek.value.casefold()}, {tanggal_panjang(item.tanggal)}: "
             f"{item.status.value.casefold()}", (nama[one.nip],),
         )
         for one, item in items
-    )
+    ), *proposed)
 
 
 def kurang_tercatat(rekap: RekapUnit, nama: NamaPendek) -> tuple[ButirBersama, ...]:
@@ -310,7 +313,7 @@ def bagian(rekap: RekapUnit, nama: NamaPendek) -> tuple[BagianRekap, ...]:
             sebab_tanpa_terlambat(rekap) or "Tidak ada yang terlambat.",
         ),
         BagianRekap("konfirmasi", "Konfirmasi dan keberatan", konfirmasi(rekap, nama), "Belum ada pegawai."),
-        BagianRekap("bimbingan", "Bimbingan", pembinaan(rekap, nama), unread or "Tidak ada bimbingan."),
+        BagianRekap("bimbingan", "Bimbingan dan usulannya", pembinaan(rekap, nama), unread or "Tidak ada."),
         BagianRekap(
             "cakupan", "Cakupan terendah", kurang_tercatat(rekap, nama),
             unread or "Semua hari kerja tercatat dan semua mendapat umpan balik.",

@@ -246,14 +246,15 @@ class IsiFolder:
 class Pengumpul:
     """Takes from each workbook as it is read what it holds of what is due."""
 
-    def __init__(self) -> None:
+    def __init__(self, periode: Periode | None = None) -> None:
         self._held: list[tuple[int, str, Setoran]] = []
+        self._period = periode
 
     def ambil(self, hasil: HasilBaca) -> None:
         """Keep what a staff workbook holds; of any other nothing."""
         if isinstance(hasil.buku, BukuSKP):
             skp = hasil.buku.skp
-            self._held.append((skp.tahun, skp.pegawai.nama, setoran(hasil.buku)))
+            self._held.append((skp.tahun, skp.pegawai.nama, setoran(hasil.buku, self._period)))
 
     def isi(self, terbaca: Iterable[HasilBaca], tahun: int) -> IsiFolder:
         """What the workbooks of a year hold, with those among all that were read that cannot be used."""
@@ -273,9 +274,14 @@ class Pengumpul:
         )
 
 
-def baca_folder(data: Iterable[Path], unit: Path, tahun: int, kemajuan: Kemajuan = diam) -> IsiFolder:
-    """What the staff workbooks of a year among files and folders hold; the unit workbook itself is passed over."""
-    gathered = Pengumpul()
+def baca_folder(
+    data: Iterable[Path], unit: Path, tahun: int, kemajuan: Kemajuan = diam, *, tanda: Periode | None = None
+) -> IsiFolder:
+    """What the staff workbooks of a year among files and folders hold; the unit workbook itself is passed over.
+
+    With ``tanda`` also what in them is a sign, in that period, that bimbingan may be needed.
+    """
+    gathered = Pengumpul(tanda)
 
     def keep(hasil: HasilBaca) -> HasilBaca:
         gathered.ambil(hasil)

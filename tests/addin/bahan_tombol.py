@@ -15,6 +15,7 @@ from python_calamine import CalamineWorkbook
 
 from kinerja_core.cli.utama import jalankan as jalankan_perintah
 from kinerja_core.model.buku import AnggotaUnit, BukuUnit
+from kinerja_core.model.pola_hari import PolaHari
 from kinerja_core.services.cetak import cetak
 from kinerja_core.services.contoh import kesalahan, unit
 from kinerja_core.workbooks.bangun import bangun_penilaian_360, bangun_skp, bangun_unit
@@ -29,7 +30,8 @@ NIP = unit.ORANG[0].nip
 def isi_folder(folder: Path) -> None:
     """Workbooks as they lie on a disk, folders of them, and a report of BKN."""
     lengkap = unit.buku(DENGAN_DIALOG)
-    (folder / "skp.xlsx").write_bytes(bangun_skp(isi=lengkap))
+    usual = PolaHari(hari="Rabu", kode_rhk="RHK 1", kegiatan="Memeriksa data", kategori="Hasil Kerja Utama")
+    (folder / "skp.xlsx").write_bytes(bangun_skp(isi=lengkap.model_copy(update={"pola_hari": (usual,)})))
     (folder / "salah.xlsx").write_bytes(kesalahan.buku_dengan_kesalahan(unit.buku(unit.ORANG_DENGAN_KESALAHAN)))
     (folder / "kosong.xlsx").write_bytes(bangun_skp())
     (folder / "unit.xlsx").write_bytes(bangun_unit(BukuUnit(

@@ -37,6 +37,7 @@ PERINTAH: dict[str, tuple[str, tuple[str, ...], str]] = {
     "banding_bkn": ("unit.xlsx", ("{asal}/laporan.csv",), "Banding.xlsx"),
     "jadwal_tahun": ("unit.xlsx", ("2025",), "Jadwal.ics"),
     "baca_risalah": ("skp.xlsx", ("{asal}/risalah.docx",), "Buku dari risalah.xlsx"),
+    "isi_catatan": ("skp.xlsx", ("2025-06-11",), "Buku terisi.xlsx"),
     "cetak_semua": ("unit.xlsx", ("{asal}/buku",), "*"),
     "rekap_unit": ("unit.xlsx", ("{asal}/buku",), "Rekap.xlsx"),
     "konfirmasi_unit": ("unit.xlsx", (), "Konfirmasi.xlsx"),

@@ -15,6 +15,9 @@ from xlsxwriter import Workbook
 
 from kinerja_core.cli.utama import app
 from kinerja_core.documents.mesin.wadah import Wadah, baca
+from kinerja_core.model.pola_hari import PolaHari
+from kinerja_core.services.contoh import unit
+from kinerja_core.workbooks.bangun import bangun_skp
 from tests.halaman import acuan
 
 AKAR = Path(__file__).parents[2]
@@ -248,6 +251,19 @@ def test_a_risalah_corrected_in_word_goes_back_into_a_copy_of_the_book(minta: An
     assert salinan["nama"].endswith("(dari risalah).xlsx")
     lagi = minta("baca-risalah", meja="pegawai", berkas=[salinan["jalur"]], risalah=tmp_path / "r.docx")
     assert lagi["perubahan"] == []
+
+
+def test_a_week_of_notes_goes_into_a_copy_of_the_book(minta: Any, tmp_path: Path) -> None:
+    pola = PolaHari(hari="Setiap Hari Kerja", kode_rhk="RHK 1", kegiatan="Memeriksa data", kategori="Tugas Lain")
+    buku = tmp_path / "buku.xlsx"
+    buku.write_bytes(bangun_skp(isi=unit.buku(unit.ORANG[0]).model_copy(update={"pola_hari": (pola,)})))
+    minggu = {"meja": "pegawai", "berkas": [buku], "minggu": "2025-06-11", "tanggal": "2025-06-12"}
+    lihat = minta("isi-catatan", **minggu)
+    assert ([satu["tanggal"] for satu in lihat["catatan"]], lihat["unduh"]) == (
+        ["2025-06-10", "2025-06-11", "2025-06-12"], []
+    )
+    (salinan,) = minta("isi-catatan", **minggu, tulis=True)["unduh"]
+    assert salinan["nama"] == "buku (terisi).xlsx"
 
 
 def test_a_unit_gives_its_letters_and_exports_in_one_zip_and_says_what_it_could_not(minta: Any, data: Path) -> None:
