@@ -30,12 +30,12 @@ from kinerja_core.workbooks.antarbuku import (
     tanpa_banding,
 )
 from kinerja_core.workbooks.baca import HasilBaca, baca_kisi
-from kinerja_core.workbooks.ejaan import KelompokEjaan, kelompok_ejaan
+from kinerja_core.workbooks.buku_temuan.ejaan import KelompokEjaan, kelompok_ejaan
+from kinerja_core.workbooks.buku_temuan.ikhtisar import TemuanMenurutKode, menurut_kode, menurut_pegawai, terburuk
+from kinerja_core.workbooks.buku_temuan.sejak import BukuLalu, SejakLalu, sejak_lalu
 from kinerja_core.workbooks.hasil import Jenis
-from kinerja_core.workbooks.ikhtisar_temuan import TemuanMenurutKode, menurut_kode, menurut_pegawai, terburuk
 from kinerja_core.workbooks.mesin.kisi import Kisi, coba_buka
 from kinerja_core.workbooks.mesin.spek import LEMBAR_META
-from kinerja_core.workbooks.sejak_temuan import BukuLalu, SejakLalu, sejak_lalu
 
 ringkas = kemasan.ringkas
 
@@ -178,7 +178,7 @@ def _whose(hasil: HasilBaca) -> tuple[str, str, int] | None:
 
 def buku_temuan(hasil: HasilPeriksa, keluaran: Path) -> bytes:
     """The findings as a workbook whose links hold where it is written, ``keluaran``."""
-    from kinerja_core.workbooks.temuan import bangun_temuan  # noqa: PLC0415 - loads XlsxWriter, which checking needs not
+    from kinerja_core.workbooks.buku_temuan.temuan import bangun_temuan  # noqa: PLC0415 - loads XlsxWriter, which checking needs not
 
     return bangun_temuan(
         hasil.berkas,

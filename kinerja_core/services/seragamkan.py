@@ -24,9 +24,9 @@ from kinerja_core.services.kemajuan import Kemajuan, diam
 from kinerja_core.services.periksa import baca_bertahap
 from kinerja_core.services.simpanan import sekali_baca
 from kinerja_core.workbooks.baca import HasilBaca, baca_berkas
-from kinerja_core.workbooks.baca_temuan import Kesepakatan, baca_kesepakatan, tolak_bertentangan
 from kinerja_core.workbooks.buku_skp.identitas import IDENTITAS
-from kinerja_core.workbooks.ejaan import tulisan
+from kinerja_core.workbooks.buku_temuan.baca import Kesepakatan, baca_kesepakatan, tolak_bertentangan
+from kinerja_core.workbooks.buku_temuan.ejaan import tulisan
 from kinerja_core.workbooks.hasil import kunci_letak
 from kinerja_core.workbooks.mesin.sunting import NilaiSunting, sunting
 

@@ -13,9 +13,9 @@ from kinerja_core.batas.teks import TeksRusak, baca_utf8, muat_json
 from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.model.temuan import Temuan
 from kinerja_core.services.berkas import satu_berkas
-from kinerja_core.workbooks.baca_temuan import baca_temuan_lalu
+from kinerja_core.workbooks.buku_temuan.baca import baca_temuan_lalu
+from kinerja_core.workbooks.buku_temuan.sejak import BukuLalu
 from kinerja_core.workbooks.hasil import JENIS_RAHASIA
-from kinerja_core.workbooks.sejak_temuan import BukuLalu
 
 #: The largest JSON that is read: what tens of thousands of findings take.
 _BESAR = 100 * MB

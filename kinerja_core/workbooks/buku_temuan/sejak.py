@@ -7,7 +7,7 @@ mended, and secret books, which have neither NIP nor name, are not compared.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, Literal
 
@@ -62,7 +62,7 @@ class SejakLalu:
     def sebagai_json(self) -> dict[str, Any]:
         """The comparison in the document of ``kinerja periksa --json``."""
         return {
-            "berkas": self.asal, "baru": self.jumlah["baru"], "masih": self.jumlah["masih"],
+            "berkas": self.asal, "kalimat": self.kalimat, "baru": self.jumlah["baru"], "masih": self.jumlah["masih"],
             "diperbaiki": [one.model_dump(mode="json") for one in self.diperbaiki],
             "buku_baru": list(self.buku_baru), "buku_tidak_diperiksa": list(self.tidak_diperiksa),
         }
@@ -130,22 +130,17 @@ _KEYS: Final[tuple[Callable[[_Milik], object], ...]] = (lambda milik: milik, lam
 def _compared(kini: Sequence[Temuan], lalu: Sequence[Temuan]) -> tuple[tuple[Sejak, ...], list[Temuan]]:
     """What each finding of today is, and the earlier ones that are gone; a cell may move, and a sentence may change."""
     marks: list[Sejak] = ["baru"] * len(kini)
-    gone = list(lalu)
+    gone = list(range(len(lalu)))
     for key in _SAME:
-        left: dict[object, list[Temuan]] = defaultdict(list)
-        for old in reversed(gone):
-            left[key(old)].append(old)
-        for place, one in enumerate(kini):
-            if marks[place] == "baru" and left[key(one)]:
+        left: dict[object, list[int]] = defaultdict(list)
+        for place in reversed(gone):
+            left[key(lalu[place])].append(place)
+        for number, one in enumerate(kini):
+            if marks[number] == "baru" and left[key(one)]:
                 left[key(one)].pop()
-                marks[place] = "masih"
-        gone = _in_order(gone, (old for olds in left.values() for old in olds))
-    return tuple(marks), gone
-
-
-def _in_order(semua: Sequence[Temuan], sisa: Iterable[Temuan]) -> list[Temuan]:
-    kept = {id(one) for one in sisa}
-    return [one for one in semua if id(one) in kept]
+                marks[number] = "masih"
+        gone = sorted(place for places in left.values() for place in places)
+    return tuple(marks), [lalu[place] for place in gone]
 
 
 _SAME: Final[tuple[Callable[[Temuan], object], ...]] = (

@@ -2,7 +2,7 @@
 
 Of several books also by rule, by person, and which jabatan and unit kerja are spelled in several ways; and what was
 mended since an earlier check, when one is given. Files, sheets and cells are links, relative to where the findings
-workbook is written. :mod:`.baca_temuan` reads it back.
+workbook is written. :mod:`.baca` reads it back.
 """
 
 from __future__ import annotations
@@ -20,10 +20,10 @@ from kinerja_core.model.excel import DIBUAT, HURUF_SEL
 from kinerja_core.model.istilah import KATEGORI_HASIL, Tingkatan
 from kinerja_core.model.teks import sebut
 from kinerja_core.model.temuan import Temuan
-from kinerja_core.workbooks.ejaan import kelompok_ejaan
+from kinerja_core.workbooks.buku_temuan.ejaan import kelompok_ejaan
+from kinerja_core.workbooks.buku_temuan.ikhtisar import menurut_kode, menurut_pegawai
+from kinerja_core.workbooks.buku_temuan.sejak import Sejak, SejakLalu
 from kinerja_core.workbooks.hasil import HasilBaca, Kelengkapan
-from kinerja_core.workbooks.ikhtisar_temuan import menurut_kode, menurut_pegawai
-from kinerja_core.workbooks.sejak_temuan import Sejak, SejakLalu
 
 _FONT: Final = {"font_name": "Arial", "font_size": 10, "valign": "top"}
 #: Fill and text of each severity; the words say it too, for those who do not see the colours.

@@ -101,6 +101,12 @@ def _person(nip: str | None, buku: Sequence[HasilBaca]) -> TemuanMenurutPegawai:
 
 
 def terburuk(hasil: Iterable[HasilBaca]) -> list[tuple[HasilBaca, Counter[Tingkatan]]]:
-    """Books with findings and how many of each severity, worst first."""
+    """Books with findings and how many of each severity, worst first: what cannot be used at all, then by count."""
     counted = [(one, Counter(temuan.tingkat for temuan in one.temuan)) for one in hasil if one.temuan]
-    return sorted(counted, key=lambda pair: (*_worst(pair[1]), pair[0].berkas))
+
+    def rank(pair: tuple[HasilBaca, Counter[Tingkatan]]) -> tuple[object, ...]:
+        book, counts = pair
+        useless = book.buku is None and counts[Tingkatan.KESALAHAN] > 0
+        return not useless, *_worst(counts), book.berkas
+
+    return sorted(counted, key=rank)

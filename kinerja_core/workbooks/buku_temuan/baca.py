@@ -13,17 +13,17 @@ from kinerja_core.batas.anggaran import BerkasTidakTerbaca
 from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.model.teks import TeksSebaris, sebut
 from kinerja_core.model.temuan import Temuan
-from kinerja_core.workbooks.ejaan import JENIS_EJAAN
-from kinerja_core.workbooks.mesin.kisi import coba_buka
-from kinerja_core.workbooks.mesin.nilai import kutip
-from kinerja_core.workbooks.sejak_temuan import BukuLalu
-from kinerja_core.workbooks.temuan import (
+from kinerja_core.workbooks.buku_temuan.ejaan import JENIS_EJAAN
+from kinerja_core.workbooks.buku_temuan.sejak import BukuLalu
+from kinerja_core.workbooks.buku_temuan.temuan import (
     JENIS_BUKU,
     KEPALA,
     LEMBAR_DAFTAR_TEMUAN,
     LEMBAR_EJAAN,
     LEMBAR_RINGKASAN_TEMUAN,
 )
+from kinerja_core.workbooks.mesin.kisi import coba_buka
+from kinerja_core.workbooks.mesin.nilai import kutip
 
 #: Rows of a sheet: where each stands, and its texts by title.
 _Baris = tuple[int, Mapping[str, str]]
