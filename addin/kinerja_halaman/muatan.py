@@ -35,8 +35,10 @@ _LEFT_STD: Final = re.compile(
     r"""
     ^(_pyrepl|asyncio/windows_|ctypes/macholib|curses|dbm|ensurepip|idlelib|lib2to3|multiprocessing/(?!__init__
     |context|process|reduction)|pydoc_data|sqlite3|tkinter|turtledemo|unittest|venv|wsgiref|xmlrpc)/?
-    | ^(antigravity|cProfile|doctest|ftplib|imaplib|mailbox|nntplib|optparse|pdb|poplib|profile|pstats|pydoc|smtplib
-    |tabnanny|telnetlib|this|trace|turtle|webbrowser|zipapp)\.py$
+    | ^encodings/mac_(?!roman)\w+\.py$
+    | ^(_pydatetime|_pydecimal|_pyio|antigravity|cProfile|compileall|doctest|ftplib|imaplib|mailbox|modulefinder|nntplib
+    |optparse|pdb|pickletools|poplib|profile|pstats|pyclbr|pydoc|rlcompleter|smtplib|tabnanny|telnetlib|this|timeit
+    |trace|turtle|wave|webbrowser|zipapp)\.py$
     """,
     re.VERBOSE,
 )

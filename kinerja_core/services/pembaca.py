@@ -25,8 +25,9 @@ from typing import IO, TYPE_CHECKING, Final
 
 from kinerja_core.batas.anggaran import BerkasTidakTerbaca, terlalu_besar
 from kinerja_core.batas.kemampuan import dapat_memulai_proses
+from kinerja_core.services.ingatan import Ingatan
 from kinerja_core.services.kemasan import Kemasan, KemasanRusak, kemas, kemas_galat, nama_berkas
-from kinerja_core.services.simpanan import Ingatan, Simpanan
+from kinerja_core.services.simpanan import Simpanan
 from kinerja_core.workbooks.hasil import HasilBaca
 
 if TYPE_CHECKING:

@@ -24,6 +24,7 @@ from kinerja_core.batas.anggaran import MB
 from kinerja_core.batas.kemampuan import dapat_memulai_proses
 from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.services.berkas import sebab_sistem
+from kinerja_core.services.ingatan import Ingatan
 from kinerja_core.services.kabar import kabarkan
 
 if TYPE_CHECKING:
@@ -59,37 +60,6 @@ _TABLES: Final = (
 
 #: Whether this run keeps nothing beyond itself.
 _OFF: ContextVar[bool] = ContextVar("tanpa_simpanan", default=False)
-
-
-class Ingatan:
-    """What was read during one verb, in memory: for a few files, and where nothing can be kept."""
-
-    path: Path | None = None
-
-    def __init__(self) -> None:
-        self._kept: dict[bytes, Kemasan] = {}
-
-    def sidik(self, data: bytes) -> bytes:
-        """Fingerprint of a file's bytes."""
-        return hashlib.blake2b(data, digest_size=20).digest()
-
-    def ambil(self, sidik: bytes, hari: date) -> Kemasan | None:
-        """What is kept of them and holds on a day."""
-        found = self._kept.get(sidik)
-        return found if found is not None and found.dari <= hari <= found.sampai else None
-
-    def taruh(self, kemasan: Kemasan) -> None:
-        """Keep a file."""
-        if kemasan.sidik:
-            self._kept[kemasan.sidik] = kemasan
-
-    def lupakan(self, sidik: bytes) -> None:
-        """Forget a file."""
-        self._kept.pop(sidik, None)
-
-    def tutup(self) -> None:
-        """Forget everything."""
-        self._kept.clear()
 
 
 class Simpanan:
@@ -386,6 +356,8 @@ class _Along:
         """The one for these files."""
         if self._disk is None and dapat_memulai_proses() and _big(files):
             self._disk = Simpanan(None if _OFF.get() else tempat())
+            for one in self._memory.keluarkan():
+                self._disk.taruh(one)
         return self._disk or self._memory
 
     def tutup(self) -> None:

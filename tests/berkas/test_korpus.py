@@ -8,9 +8,9 @@ import pytest
 
 from kinerja_core.model.buku import BukuSKP
 from kinerja_core.model.kode_temuan import KATALOG
+from kinerja_core.services.ingatan import Ingatan
 from kinerja_core.services.kemasan import kemas, kepala
 from kinerja_core.services.periksa import periksa
-from kinerja_core.services.simpanan import Ingatan
 from kinerja_core.workbooks.baca import HasilBaca, baca_berkas
 from tests.alat.alamat import letak
 from tests.berkas.korpus import KORPUS, Sisa

@@ -4,12 +4,15 @@ import datetime
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from kinerja_core.batas.anggaran import Anggaran, terlalu_besar
+from kinerja_core.model.angka_kredit import RiwayatAngkaKredit
+from kinerja_core.model.keterlambatan import KeterlambatanPimpinan
 from kinerja_core.model.kode_temuan import BAB_TEMUAN, KATALOG, buat_temuan, dokumen
 from kinerja_core.model.konfirmasi import Keberatan, Konfirmasi
 from kinerja_core.model.periode import Periode
@@ -346,6 +349,26 @@ PEMBUAT: dict[str, Callable[[Path], Iterable[Temuan]]] = {
     "KEADAAN-TERBALIK": lambda _: _unit("Daftar Pegawai", {
         "keadaan": "Cuti", "sejak": datetime.date(2025, 5, 2), "sampai": datetime.date(2025, 5, 1),
     }, 2),
+    "DIALOG-BERIKUTNYA": lambda _: ubah("Dialog Kinerja", {"status": "Belum selesai", "berikutnya": ""}),
+    "DIALOG-TINDAK-LANJUT": lambda _: ubah("Dialog Kinerja", {
+        "nomor": 1.0, "agenda.kode_iki": "IKI 1.1", "agenda.progress": "80 %", "agenda.masalah": "Data kurang",
+        "tindak_lanjut.keadaan": "Selesai",
+    }, 2),
+    "UMPAN-KRITERIA": lambda _: ubah("Umpan Balik", {"spesifik": "Tidak"}),
+    "BERKAS-ARSIP": lambda f: _berkas(f, b"bukan zip", "kiriman.zip"),
+    "BERKAS-BELUM-DIUNDUH": lambda f: _berkas(f, b"", ".uji.xlsx.icloud"),
+    "KONVERSI-TANPA-MASA": lambda f: _berkas(f, bangun_unit(isi=unit_contoh().model_copy(update={"riwayat_ak": (
+        RiwayatAngkaKredit.model_construct(
+            nip=NIP_SITI, nama="Siti Rahma", asal="Konversi", jabatan="Analis Ahli Muda", mulai=None, selesai=None,
+            predikat=None, angka_kredit=Decimal(25), nomor_pak=None,
+        ),
+    )}))),
+    "TERLAMBAT-TERBALIK": lambda f: _berkas(f, bangun_unit(isi=unit_contoh().model_copy(update={"terlambat": (
+        KeterlambatanPimpinan.model_construct(
+            nip=NIP_SITI, nama="Siti Rahma", keadaan="Terlambat", mulai=datetime.date(2026, 3, 1),
+            selesai=datetime.date(2026, 2, 28), periode=None,
+        ),
+    )}))),
     "PEGAWAI-BELUM-MENGIRIM": lambda _: _susun(),
     "PEGAWAI-DI-LUAR-DAFTAR": lambda _: _susun(),
     "PEGAWAI-BARU": lambda _: _susun(),
