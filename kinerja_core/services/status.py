@@ -16,6 +16,7 @@ from kinerja_core.model.keadaan import KELUAR, KeadaanPegawai
 from kinerja_core.model.masa_catatan import RitmeCatatan
 from kinerja_core.model.periode import Periode
 from kinerja_core.model.potret import Lampu, Potret, StatusOrang
+from kinerja_core.model.setoran import Setoran, setoran
 from kinerja_core.model.teks import sebut
 from kinerja_core.rules.catatan_harian import CakupanCatatan
 from kinerja_core.rules.jadwal import jadwal
@@ -28,7 +29,6 @@ from kinerja_core.services.kemajuan import Kemajuan, diam
 from kinerja_core.services.kewajiban import TANPA_BUKU, Kewajiban, Penagih
 from kinerja_core.services.konfirmasi import konfirmasi_buku
 from kinerja_core.services.periksa import baca_semua, ringkas
-from kinerja_core.services.setoran import Setoran, setoran
 from kinerja_core.workbooks.hasil import HasilBaca
 
 _KOLOM: Final = (
@@ -253,7 +253,7 @@ class Pengumpul:
         """Keep what a staff workbook holds; of any other nothing."""
         if isinstance(hasil.buku, BukuSKP):
             skp = hasil.buku.skp
-            self._held.append((skp.tahun, skp.pegawai.nama, setoran(hasil.buku)))
+            self._held.append((skp.tahun, skp.pegawai.nama, hasil.setoran or setoran(hasil.buku)))
 
     def isi(self, terbaca: Iterable[HasilBaca], tahun: int) -> IsiFolder:
         """What the workbooks of a year hold, with those among all that were read that cannot be used."""
@@ -281,7 +281,7 @@ def baca_folder(data: Iterable[Path], unit: Path, tahun: int, kemajuan: Kemajuan
         gathered.ambil(hasil)
         return ringkas(hasil)
 
-    read = baca_semua([one for one in kumpulkan(data) if one != unit.resolve()], kemajuan, keep)
+    read = baca_semua([one for one in kumpulkan(data) if one != unit.resolve()], kemajuan, keep, kepala=True)
     return gathered.isi(read, tahun)
 
 
