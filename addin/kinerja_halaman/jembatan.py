@@ -413,7 +413,10 @@ def _ekspor(isi: Mapping[str, Any], kemajuan: Kemajuan) -> _Jawaban:
     return {
         "baris": result.baris,
         "temuan": [one.model_dump(mode="json") for one in result.temuan],
-        "berkas": [_berkas(f"{isi['profil']}.{profile.format}", result.isi)],
+        "berkas": [
+            _berkas(path.name, content)
+            for path, content in result.berkas(Path(f"{isi['profil']}.{profile.format}")).items()
+        ],
     }
 
 
@@ -463,11 +466,12 @@ def _simpan_unit(isi: Mapping[str, Any], kemajuan: Kemajuan) -> _Jawaban:
     for code in isi["profil"]:
         kemajuan(0, 0, f"ekspor {code}")
         try:
-            given = _ekspor({**isi, "profil": code}, kemajuan)["berkas"][0]
+            files = _ekspor({**isi, "profil": code}, kemajuan)["berkas"]
         except GalatKinerja as problem:
             told.append(f"{code}: {kata_halaman(str(problem))}")
             continue
-        made[f"ekspor/{given['nama']}"] = tulis(folder / given["nama"], Path(given["jalur"]).read_bytes())
+        for given in files:
+            made[f"ekspor/{given['nama']}"] = tulis(folder / given["nama"], Path(given["jalur"]).read_bytes())
     for path in sorted(HASIL.glob("*/*")):
         if path.parent.name not in {"ekspor", "unduh"} and not path.name.startswith("."):
             made[f"dokumen/{path.parent.name}/{path.name}"] = path

@@ -65,10 +65,15 @@ def ekspor(
             chosen, paths, report, isi=service.isi_pilihan(isi or ()), peta_siasn=peta_siasn,
             rencana_aksi=rencana_aksi or (),
         )  # fmt: skip
-    tulis(keluaran, result.isi, timpa=timpa)
+    files = result.berkas(keluaran)
+    tolak_bila_ada(files, timpa)
+    for path, content in files.items():
+        tulis(path, content, timpa=timpa)
+    if len(files) > 1:
+        tampil.kata(f"Satu lembar Excel tidak memuat {result.baris} baris, sehingga ditulis ke {len(files)} berkas.")
     if not json:
         tampil.baris(f"{result.baris} baris ditulis.")
-    return tampil.dibuat([keluaran], result.temuan, json)
+    return tampil.dibuat(list(files), result.temuan, json)
 
 
 def _daftar(json: bool) -> int:

@@ -119,7 +119,7 @@ def ekspor(
             )
     filled = ({**row, **given, **_id(row, ids)} for row in source.baris())
     made = tulis_ekspor(profil, filled, berurut=source.berurut)
-    return HasilEkspor(made.isi, made.baris, (*findings, *made.temuan))
+    return HasilEkspor(made.bagian, made.baris, (*findings, *made.temuan))
 
 
 @dataclass(frozen=True, slots=True)
