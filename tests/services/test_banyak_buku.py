@@ -205,7 +205,7 @@ def test_the_agreed_spelling_stands_in_copies_and_the_books_stay_as_they_were(
     [
         ({}, "baru", "Belum ada ejaan yang disepakati"),
         ({"b1": UNIT[0]}, "baru", "Belum ada ejaan yang disepakati"),  # what it is already
-        ({"b1": "Biro Hukum & SDM", "b3": UNIT[0]}, "baru", "juga diganti dengan yang lain"),
+        ({"b1": "Biro Hukum & SDM", "b3": UNIT[0]}, "baru", "dipakai dan juga diganti"),
         ({"b2": "Biro\u200bHukum"}, "baru", "tanda tak terlihat"),
         ({"b2": UNIT[0]}, "buku/seragam", "terbaca bersama aslinya"),
     ],

@@ -110,7 +110,7 @@ def tolak_bertentangan(sepakat: Kesepakatan, asal: str) -> Kesepakatan:
         )
     if chained := [f'"{text}"' for (kind, _), text in sepakat.items() if (kind, text) in sepakat]:
         raise GalatKinerja(
-            f'Ejaan yang dipakai juga diganti dengan yang lain di "{asal}": {sebut(list(dict.fromkeys(chained)))}. '
+            f'Di "{asal}", {sebut(list(dict.fromkeys(chained)))} dipakai dan juga diganti dengan yang lain. '
             "Pilih satu untuk setiap kelompok."
         )
     return sepakat

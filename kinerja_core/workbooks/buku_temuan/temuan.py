@@ -18,7 +18,7 @@ import xlsxwriter
 
 from kinerja_core.model.excel import DIBUAT, HURUF_SEL
 from kinerja_core.model.istilah import KATEGORI_HASIL, Tingkatan
-from kinerja_core.model.teks import sebut
+from kinerja_core.model.teks import bertitik, sebut
 from kinerja_core.model.temuan import Temuan
 from kinerja_core.workbooks.buku_temuan.ejaan import kelompok_ejaan
 from kinerja_core.workbooks.buku_temuan.ikhtisar import menurut_kode, menurut_pegawai
@@ -338,8 +338,8 @@ def _mended(workbook: Any, formats: Mapping[str, Any], sejak: SejakLalu) -> None
     sheet = _sheet(workbook, "Diperbaiki", "DIPERBAIKI SEJAK PEMERIKSAAN LALU", _MENDED, formats)
     sheet.write_string(1, 0, sejak.kalimat, formats["biasa"])
     if sejak.tidak_diperiksa:
-        said = f"Tidak diperiksa lagi, sehingga tidak disebut diperbaiki: {sebut(sejak.tidak_diperiksa)}."
-        sheet.write_string(2, 0, said, formats["pita"])
+        said = f"Tidak diperiksa lagi, sehingga tidak disebut diperbaiki: {sebut(sejak.tidak_diperiksa)}"
+        sheet.write_string(2, 0, bertitik(said), formats["pita"])
     for row, one in enumerate(sejak.diperbaiki, start=4):
         sheet.set_row(row, _height((one.pesan, 80), (one.berkas or "", 34)))
         sheet.write_number(row, 0, row - 3, formats["tengah"])
