@@ -39,7 +39,7 @@ _KEPT: Final = 3
 #: Scripts of the page in the order in which they stand in it; each imports only what stands before it.
 SKRIP: Final = (
     "jaga.mjs", "unsur.mjs", "simpan.mjs", "inti.mjs", "temuan.mjs", "sumber.mjs", "pegawai.mjs", "peta.mjs",
-    "telaah.mjs", "penilai.mjs", "pengelola.mjs", "hitung.mjs", "rumah.mjs", "utama.mjs",
+    "telaah.mjs", "penilai.mjs", "banyak.mjs", "pengelola.mjs", "hitung.mjs", "rumah.mjs", "utama.mjs",
 )
 #: The script of the worker in which Python runs.
 SKRIP_PEKERJA: Final = ("pekerja.mjs",)

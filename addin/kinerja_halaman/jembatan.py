@@ -34,7 +34,7 @@ from kinerja_core.services.kemajuan import Kemajuan
 from kinerja_core.services.lembar_hasil import LembarHasil, lembar_peringkat, lembar_temuan
 from kinerja_core.services.periksa import HasilPeriksa, buku_temuan, menghalangi, periksa
 from kinerja_core.services.rekap_tutup import NAMA_CATATAN_360
-from kinerja_halaman import penilai, telaah
+from kinerja_halaman import banyak, penilai, telaah
 
 #: Where the page puts what people give it (one folder for each of its desks), and where results lie.
 MEJA: Final = Path("/meja")
@@ -63,6 +63,10 @@ _ISIAN: Final = {
 #: Other words of the command line, in those of the page.
 _KATA: Final = (
     (re.compile(r'Jalankan "kinerja periksa [^"]*" untuk melihat'), 'Tekan "Periksa saja" untuk melihat'),
+    (re.compile(r' yang ditulis "kinerja periksa -o temuan\.xlsx"'), ' yang disimpan dengan "Simpan temuan.xlsx"'),
+    (re.compile(r'hasil "kinerja periksa" yang utuh'), 'hasil "Periksa saja" yang utuh'),
+    (re.compile(r' dari "kinerja periksa -o temuan\.xlsx", atau \.json dari "kinerja periksa -o temuan\.json"'),
+     ' yang disimpan dengan "Simpan temuan.xlsx"'),
     (re.compile(r"dengan kinerja periksa"), 'dengan "Periksa saja"'),
     (re.compile(r"sebutkan juga buku unit pada perintah"), "taruh buku unit bersama buku kerjanya di bagian Unit"),
     (re.compile(r"sebutkan juga buku kerjanya pada perintah"), "taruh juga buku kerjanya"),
@@ -220,8 +224,12 @@ def _data_unit(isi: Mapping[str, Any], asal: str) -> list[Path]:
 
 
 def _periksa(isi: Mapping[str, Any], kemajuan: Kemajuan) -> _Jawaban:
-    result = periksa(_data(isi), kemajuan)
-    return _diperiksa(result)
+    return _diperiksa(periksa(_data(isi), kemajuan, None, _sejak(isi)))
+
+
+def _sejak(isi: Mapping[str, Any]) -> Path | None:
+    """The findings of an earlier check that the page was given."""
+    return Path(isi["sejak"]) if isi.get("sejak") else None
 
 
 def _diperiksa(result: HasilPeriksa) -> _Jawaban:
@@ -234,7 +242,8 @@ def _diperiksa(result: HasilPeriksa) -> _Jawaban:
 
 
 def _temuan_xlsx(isi: Mapping[str, Any], kemajuan: Kemajuan) -> _Jawaban:
-    return {"berkas": [_berkas("temuan.xlsx", buku_temuan(periksa(_data(isi), kemajuan), MEJA / "temuan.xlsx"))]}
+    result = periksa(_data(isi), kemajuan, None, _sejak(isi))
+    return {"berkas": [_berkas("temuan.xlsx", buku_temuan(result, MEJA / "temuan.xlsx"))]}
 
 
 def _lembar(lembar: LembarHasil) -> _Jawaban:
@@ -349,6 +358,11 @@ def _perilaku(isi: Mapping[str, Any], kemajuan: Kemajuan) -> telaah.Jawaban:
     return told, files
 
 
+def _seragamkan(isi: Mapping[str, Any], kemajuan: Kemajuan) -> telaah.Jawaban:
+    shutil.rmtree(HASIL, ignore_errors=True)
+    return banyak.seragamkan({**isi, "data": _folder(isi), "tempat": HASIL / "seragam"}, kemajuan)
+
+
 def _buku_lalu(berkas: Iterable[str]) -> Path:
     """A folder with these workbooks alone."""
     folder = HASIL / "lalu"
@@ -413,7 +427,10 @@ def _ekspor(isi: Mapping[str, Any], kemajuan: Kemajuan) -> _Jawaban:
     return {
         "baris": result.baris,
         "temuan": [one.model_dump(mode="json") for one in result.temuan],
-        "berkas": [_berkas(f"{isi['profil']}.{profile.format}", result.isi)],
+        "berkas": [
+            _berkas(path.name, content)
+            for path, content in result.berkas(Path(f"{isi['profil']}.{profile.format}")).items()
+        ],
     }
 
 
@@ -463,11 +480,12 @@ def _simpan_unit(isi: Mapping[str, Any], kemajuan: Kemajuan) -> _Jawaban:
     for code in isi["profil"]:
         kemajuan(0, 0, f"ekspor {code}")
         try:
-            given = _ekspor({**isi, "profil": code}, kemajuan)["berkas"][0]
+            files = _ekspor({**isi, "profil": code}, kemajuan)["berkas"]
         except GalatKinerja as problem:
             told.append(f"{code}: {kata_halaman(str(problem))}")
             continue
-        made[f"ekspor/{given['nama']}"] = tulis(folder / given["nama"], Path(given["jalur"]).read_bytes())
+        for given in files:
+            made[f"ekspor/{given['nama']}"] = tulis(folder / given["nama"], Path(given["jalur"]).read_bytes())
     for path in sorted(HASIL.glob("*/*")):
         if path.parent.name not in {"ekspor", "unduh"} and not path.name.startswith("."):
             made[f"dokumen/{path.parent.name}/{path.name}"] = path
@@ -490,4 +508,5 @@ _PERINTAH: Final[Mapping[str, Callable[[Mapping[str, Any], Kemajuan], _Jawaban]]
     "buku-penilai": _diunduh(_buku_penilai), "perilaku": _diunduh(_perilaku), "jadwal": _diunduh(telaah.jadwal),
     "pembinaan": _diunduh(telaah.pembinaan),
     "baca-risalah": _diunduh(telaah.baca_risalah), "isi-catatan": _diunduh(telaah.isi_catatan),
+    "seragamkan": _diunduh(_seragamkan),
 }

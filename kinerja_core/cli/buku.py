@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 import typer
 
 from kinerja_core.cli import tampil
+from kinerja_core.cli.banyak import tampil_periksa
 from kinerja_core.cli.pilihan import Json, Keluaran, KeluaranPilihan, Timpa
 from kinerja_core.model.galat import GalatKinerja
 
@@ -114,35 +115,67 @@ def periksa(
         Path | None,
         typer.Option("--banding", metavar="LAMA", help="Buku kerja (atau folder) sebelumnya; perubahan dilaporkan."),
     ] = None,
+    sejak: Annotated[
+        Path | None,
+        typer.Option(
+            "--sejak", metavar="TEMUAN", help="Temuan pemeriksaan lalu (.xlsx atau .json): mana yang baru, masih ada, "
+            "atau sudah diperbaiki.",
+        ),
+    ] = None,
+    semua: Annotated[
+        bool, typer.Option("--semua", help="Tampilkan setiap temuan di layar, juga bila bukunya banyak.")
+    ] = False,
     json: Json = False,
     keluaran: KeluaranPilihan = None,
     timpa: Timpa = False,
 ) -> int:
     """Periksa buku kerja: setiap temuan dengan lembar, sel, apa yang salah dan apa yang harus dilakukan."""
     from kinerja_core.services.berkas import tulis
-    from kinerja_core.services.periksa import buku_temuan
+    from kinerja_core.services.periksa import berkas_temuan
     from kinerja_core.services.periksa import periksa as run
 
-    tampil.siap_menulis(keluaran, timpa, ".xlsx")
+    tampil.siap_menulis(keluaran, timpa, ".json" if keluaran and keluaran.suffix.casefold() == ".json" else ".xlsx")
+    if semua and json:
+        raise GalatKinerja("--json selalu memuat setiap temuan; hapus --semua.")
     with tampil.kemajuan("Memeriksa") as report:
-        result = run(path, report, banding)
+        result = run(path, report, banding, sejak)
     if keluaran:
-        tulis(keluaran, buku_temuan(result, keluaran), timpa=timpa)
+        tulis(keluaran, berkas_temuan(result, keluaran), timpa=timpa)
     if json:
         tampil.cetak_json(result.sebagai_json())
     else:
-        tampil.tabel_temuan(result.temuan)
-        count = result.sebagai_json()["ringkasan"]
-        tampil.baris(
-            f"{count['berkas']} berkas diperiksa: {count['kesalahan']} kesalahan, {count['peringatan']} peringatan, "
-            f"{count['saran']} saran."
-        )
+        tampil_periksa(result, semua=semua, ditulis=keluaran is not None)
     if keluaran:
         tampil.kata(f"Temuan ditulis ke {keluaran}")
     if len(result.tak_terbaca) == len(result.berkas):
         why = [f"{hasil.berkas}: {temuan.pesan}" for hasil in result.berkas for temuan in hasil.temuan]
         more = [f"Demikian pula {len(why) - 5} berkas lain."] if len(why) > 5 else []
         raise GalatKinerja(" ".join(["Tidak satu pun berkas dapat dibaca.", *why[:5], *more]))
+    return tampil.kode(result.temuan)
+
+
+def seragamkan(
+    temuan: Annotated[
+        Path, typer.Argument(metavar="TEMUAN.xlsx", help="Hasil periksa dengan kolom Yang Dipakai di lembar Ejaan.")
+    ],
+    data: Annotated[list[Path], typer.Argument(metavar="DATA...", help="Folder atau buku kerja yang diseragamkan.")],
+    keluaran: Keluaran,
+    timpa: Timpa = False,
+    json: Json = False,
+) -> int:
+    """Salin buku kerja ke folder lain dengan ejaan jabatan dan unit kerja yang sudah disepakati."""
+    from kinerja_core.services.seragamkan import seragamkan as run
+
+    with tampil.kemajuan("Menyeragamkan") as report:
+        result = run(temuan, data, keluaran, timpa=timpa, kemajuan=report)
+    if json:
+        tampil.cetak_json(result.sebagai_json())
+        return tampil.kode(result.temuan)
+    tampil.tabel_temuan(result.temuan)
+    for text in result.tidak_ditemukan:
+        tampil.baris(f"Tidak ada di buku mana pun: {text}")
+    tampil.baris(result.ringkasan())
+    tampil.baris(f"Salinannya di {keluaran}; pakai folder itu untuk perintah berikutnya.")
     return tampil.kode(result.temuan)
 
 

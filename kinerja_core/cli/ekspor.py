@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from kinerja_core.cli import tampil
 from kinerja_core.cli.pilihan import Json, KeluaranPilihan, Timpa
 from kinerja_core.model.galat import GalatKinerja
+
+if TYPE_CHECKING:
+    from kinerja_core.services.ekspor import HasilEkspor
 
 
 def ekspor(
@@ -45,7 +48,7 @@ def ekspor(
 ) -> int:
     """Tulis berkas untuk impor massal ke e-Kinerja menurut sebuah profil."""
     from kinerja_core.services import ekspor as service
-    from kinerja_core.services.berkas import tolak_bila_ada, tulis
+    from kinerja_core.services.berkas import tolak_bila_ada
 
     if daftar:
         given = (profil, data, keluaran, profil_berkas, isi, peta_siasn, rencana_aksi, timpa or None)
@@ -65,10 +68,23 @@ def ekspor(
             chosen, paths, report, isi=service.isi_pilihan(isi or ()), peta_siasn=peta_siasn,
             rencana_aksi=rencana_aksi or (),
         )  # fmt: skip
-    tulis(keluaran, result.isi, timpa=timpa)
+    files = _tulis(result, keluaran, timpa=timpa)
     if not json:
         tampil.baris(f"{result.baris} baris ditulis.")
-    return tampil.dibuat([keluaran], result.temuan, json)
+    return tampil.dibuat(files, result.temuan, json)
+
+
+def _tulis(hasil: HasilEkspor, keluaran: Path, *, timpa: bool) -> list[Path]:
+    """The files of an export: one, or several where a sheet has not enough rows."""
+    from kinerja_core.services.berkas import tolak_bila_ada, tulis
+
+    files = hasil.berkas(keluaran)
+    tolak_bila_ada(files, timpa)
+    for path, content in files.items():
+        tulis(path, content, timpa=timpa)
+    if len(files) > 1:
+        tampil.kata(f"Satu lembar Excel tidak memuat {hasil.baris} baris, sehingga ditulis ke {len(files)} berkas.")
+    return list(files)
 
 
 def _daftar(json: bool) -> int:

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.model.istilah import Tingkatan, tanggal_panjang
@@ -114,7 +114,11 @@ def _cell(value: object) -> str:
     return "" if value is None else teks_layar(value)
 
 
-def tabel_temuan(temuan: Sequence[Temuan], paling_banyak: int = 200) -> None:
+#: Findings a terminal shows when no other number is asked for.
+TAMPIL_TEMUAN: Final = 200
+
+
+def tabel_temuan(temuan: Sequence[Temuan], paling_banyak: int = TAMPIL_TEMUAN) -> None:
     """Print findings, worst first; beyond ``paling_banyak`` the rest is counted."""
     if not temuan:
         return

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import chain, groupby, islice
+from pathlib import Path
 from typing import Any, Final
 
 import xlsxwriter
@@ -28,11 +29,28 @@ from kinerja_core.model.temuan import Temuan
 
 @dataclass(frozen=True, slots=True)
 class HasilEkspor:
-    """The file, how many rows it has, and what was left out because a mandatory value is not known."""
+    """The file, how many rows it has, and what was left out because a mandatory value is not known.
 
-    isi: bytes
+    ``bagian`` are several files where a sheet of Excel has not enough rows for all.
+    """
+
+    bagian: tuple[bytes, ...]
     baris: int
     temuan: tuple[Temuan, ...]
+
+    @property
+    def isi(self) -> bytes:
+        """The only file."""
+        (only,) = self.bagian
+        return only
+
+    def berkas(self, tujuan: Path) -> dict[Path, bytes]:
+        """The files by their names: the one asked for, or ``nama bagian 1 dari 2.xlsx`` and so on."""
+        most = len(self.bagian)
+        if most == 1:
+            return {tujuan: self.isi}
+        names = (f"{tujuan.stem} bagian {number} dari {most}{tujuan.suffix}" for number in range(1, most + 1))
+        return {tujuan.with_name(name): content for name, content in zip(names, self.bagian, strict=True)}
 
 
 def ekspor(profil: Profil, baris: Iterable[BarisEkspor], *, berurut: bool = False) -> HasilEkspor:
@@ -46,14 +64,13 @@ def ekspor(profil: Profil, baris: Iterable[BarisEkspor], *, berurut: bool = Fals
         profil: the layout.
         baris: the rows.
         berurut: all rows of a person stand together.
-
-    Raises:
-        GalatKinerja: more rows than a sheet has.
     """
     usable = _Usable(profil, baris)
     rows = _Counted(profil, _with_hours(iter(usable), berurut=berurut))
-    content = _PENULIS[profil.format](profil, iter(rows))
-    return HasilEkspor(content, rows.count, tuple(usable.temuan()))
+    parts = [_PENULIS[profil.format](profil, rows.bagian())]
+    while rows.sisa:
+        parts.append(_PENULIS[profil.format](profil, rows.bagian()))
+    return HasilEkspor(tuple(parts), rows.count, tuple(usable.temuan()))
 
 
 class _Usable:
@@ -87,23 +104,27 @@ class _Usable:
 
 
 class _Counted:
-    """Rows with their numbers, as many as the format can hold."""
+    """Rows with their numbers, in parts as large as the format can hold; each part is numbered from 1."""
 
     def __init__(self, profil: Profil, baris: Iterator[BarisEkspor]) -> None:
         self.count = 0
         self._rows = baris
         self._most = BARIS_LEMBAR - 1 if profil.format == "xlsx" else None
+        self._next = next(baris, None)
 
-    def __iter__(self) -> Iterator[BarisEkspor]:
-        for row in self._rows:
-            if self.count == self._most:
-                more = self.count + 1 + sum(1 for _ in self._rows)
-                raise GalatKinerja(
-                    f"Lembar Excel memuat {self._most} baris di bawah judulnya, sedangkan data ini memberi {more} "
-                    "baris. Ekspor sebagian datanya saja, misalnya satu folder setiap kali, ke beberapa berkas."
-                )
+    @property
+    def sisa(self) -> bool:
+        """Whether there are rows that no part has had."""
+        return self._next is not None
+
+    def bagian(self) -> Iterator[BarisEkspor]:
+        """The next part."""
+        number = 0
+        while self._next is not None and number != self._most:
+            row, self._next = self._next, next(self._rows, None)
+            number += 1
             self.count += 1
-            yield {**row, "nomor": self.count}
+            yield {**row, "nomor": number}
 
 
 def _with_hours(baris: Iterator[BarisEkspor], *, berurut: bool) -> Iterator[BarisEkspor]:

@@ -153,6 +153,12 @@ BAB_TEMUAN: Final[tuple[BabTemuan, ...]] = (
                 "Simpan hasil di luar folder buku kerja bila tidak ingin melihatnya di sini.",
             ),
             KodeTemuan(
+                "EJAAN-TIDAK-DIUBAH",
+                _K,
+                "Buku kerja tidak dapat diseragamkan ejaannya, sehingga salinannya tetap seperti aslinya.",
+                "Perbaiki bukunya lebih dahulu, atau ubah sel itu dengan tangan, lalu seragamkan kembali.",
+            ),
+            KodeTemuan(
                 "BUKU-VERSI-BARU",
                 _K,
                 "Buku kerja dibuat dengan versi yang lebih baru.",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from kinerja_core.model.dasar import Kata, Rekaman
 from kinerja_core.model.istilah import Bulan, Triwulan, tanggal_panjang
@@ -64,13 +65,20 @@ def cakupan_catatan(
     """
     rule: Putusan[BawaanCatatan] | None = None if ritme else muat("catatan_harian").pada(tanggal)
     rhythm = ritme or (rule.hasil.ritme if rule else RitmeCatatan.BULANAN)
-    spans = dict.fromkeys(_span(day, rhythm) for day in sorted(hari_kerja))
-    over = [(span, name) for span, name in spans if span.selesai < hari_ini]
-    empty = tuple(name for span, name in over if not any(span.memuat(day) for day in tercatat))
+    over = [(span, name) for span, name in _spans(tuple(hari_kerja), rhythm) if span.selesai < hari_ini]
+    noted = {_span(day, rhythm)[0] for day in tercatat}
+    empty = tuple(name for span, name in over if span not in noted)
     found = CakupanCatatan(rhythm, len(over), empty)
     return Putusan(found, rule.rujukan, rule.peringatan) if rule else Putusan(found, (), ())
 
 
+@lru_cache(maxsize=64)
+def _spans(hari_kerja: tuple[date, ...], ritme: RitmeCatatan) -> tuple[tuple[MasaCatatan, str], ...]:
+    """The spans that hold these days, in order: most people of a unit have the same working days."""
+    return tuple(dict.fromkeys(_span(day, ritme) for day in sorted(hari_kerja)))
+
+
+@lru_cache(maxsize=4096)
 def _span(hari: date, ritme: RitmeCatatan) -> tuple[MasaCatatan, str]:
     """The span of a rhythm that holds a day, and its name."""
     match ritme:

@@ -31,14 +31,14 @@ from kinerja_core.services.hitung import nama_unit_diketik
 from kinerja_core.services.kemajuan import Kemajuan, diam
 from kinerja_core.services.kerahasiaan import temuan_beredar
 from kinerja_core.services.penilaian_360 import Rekap360, folder_360, isi_skor, periode_360, rekap_360, usulan_bobot
-from kinerja_core.services.periksa import HasilPeriksa, baca_semua, ringkas
+from kinerja_core.services.periksa import HasilPeriksa, baca_semua
 from kinerja_core.services.perubahan import siapkan_perubahan
 from kinerja_core.services.putaran import mulai_periode, periode_diketik, terisi, tolak_bila_hilang
 from kinerja_core.services.status import IsiFolder, Pengumpul, status_buku
 from kinerja_core.workbooks.antarbuku import buku_rangkap, temuan_berubah
 from kinerja_core.workbooks.baca import HasilBaca
 from kinerja_core.workbooks.mesin.nilai import kutip
-from kinerja_core.workbooks.perbandingan import banding_riwayat, riwayat_buku, riwayat_digabung
+from kinerja_core.workbooks.perbandingan import banding_riwayat, riwayat_digabung
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +118,7 @@ def gabung(
     passed_over = {path.resolve() for path in (lanjutkan, kecuali, pegawai) if path is not None}
     files = [file for file in kumpulkan([folder]) if file not in passed_over]
     gathered = Pengumpul()
-    every = baca_semua(files, kemajuan, partial(_kept, gathered))
+    every = baca_semua(files, kemajuan, partial(_kept, gathered), kepala=True)
     read = tuple(hasil for hasil in every if hasil.jenis != "unit")
     if all(hasil.rahasia for hasil in read):
         raise GalatKinerja(f'Tidak ada buku kerja pegawai di "{folder}" maupun di dalam foldernya.')
@@ -201,10 +201,9 @@ def _used(read: Sequence[HasilBaca], kecuali: frozenset[str], folder: Path) -> l
 
 
 def _kept(gathered: Pengumpul, hasil: HasilBaca) -> HasilBaca:
-    """What stays in memory of a file: :func:`ringkas`, and what the next consolidation compares with."""
+    """What stays in memory of the head of a file, once what it holds of what is due was taken."""
     gathered.ambil(hasil)
-    history = riwayat_buku(hasil.buku) if isinstance(hasil.buku, BukuSKP) else ()
-    return replace(ringkas(hasil), letak_isi=hasil.letak_isi, riwayat=history)
+    return replace(hasil, setoran=None)
 
 
 def _with_changes(hasil: HasilBaca, lama: Sequence[RiwayatIKI], berkas: str) -> HasilBaca:

@@ -18,6 +18,7 @@ from kinerja_core.batas.anggaran import Anggaran, BerkasTidakTerbaca
 from kinerja_core.batas.berkas import baca_bita
 from kinerja_core.model.buku import BukuSKP
 from kinerja_core.model.hari_ini import HariIni
+from kinerja_core.model.setoran import setoran
 from kinerja_core.model.skp import LampiranSKP
 from kinerja_core.model.tampak import tampak
 from kinerja_core.workbooks.baca import HasilBaca, baca_kisi, perlu_dibaca
@@ -78,15 +79,17 @@ def ringkas(hasil: HasilBaca) -> HasilBaca:
     whose = hasil.buku.skp.model_copy(update={"hasil_kerja": (), "ekspektasi": (), "lampiran": _NO_LAMPIRAN})
     return replace(
         hasil, buku=BukuSKP(skp=whose), letak_aksi=(), letak_isi={}, letak_dialog={},
-        letak_catatan=None, baris_sendiri={}, riwayat=(), sidik=hasil.jejak,
+        letak_catatan=None, baris_sendiri={}, riwayat=(), sidik=hasil.jejak, setoran=None,
     )
 
 
 def kepala(hasil: HasilBaca) -> HasilBaca:
-    """:func:`ringkas`, and what the next consolidation compares with."""
+    """:func:`ringkas`, what the next consolidation compares with, and what it holds of what is due."""
     if not isinstance(hasil.buku, BukuSKP) or hasil.sidik is not None:
         return hasil
-    return replace(ringkas(hasil), letak_isi=hasil.letak_isi, riwayat=riwayat_buku(hasil.buku))
+    return replace(
+        ringkas(hasil), letak_isi=hasil.letak_isi, riwayat=riwayat_buku(hasil.buku), setoran=setoran(hasil.buku)
+    )
 
 
 def bernama(hasil: HasilBaca, nama: str) -> HasilBaca:
@@ -144,7 +147,7 @@ _MOST: Final = 512 * 2**20
 #: What packed bytes may be made of, beside the records of :mod:`kinerja_core.model`.
 _KNOWN: Final = {
     ("datetime", "date"), ("datetime", "time"), ("datetime", "datetime"), ("datetime", "timezone"),
-    ("datetime", "timedelta"), ("decimal", "Decimal"),
+    ("datetime", "timedelta"), ("decimal", "Decimal"), ("collections", "Counter"),
     ("builtins", "frozenset"), ("builtins", "set"),
     ("kinerja_core.workbooks.hasil", "HasilBaca"), ("kinerja_core.workbooks.hasil", "Kelengkapan"),
     ("kinerja_core.workbooks.hasil", "LetakDialog"),

@@ -14,12 +14,12 @@ from kinerja_core.model.konfirmasi import Konfirmasi
 from kinerja_core.model.pemeringkatan import SkorPegawai
 from kinerja_core.model.periode import Periode
 from kinerja_core.model.realisasi import SEBUTAN_AKHIR
+from kinerja_core.model.setoran import Setoran
 from kinerja_core.model.teks import sebut
 from kinerja_core.rules.catatan_harian import CakupanCatatan, cakupan_catatan
 from kinerja_core.rules.jadwal import Tahap
 from kinerja_core.rules.konfirmasi import tenggat_jawaban
 from kinerja_core.rules.tenggat import adalah_hari_kerja
-from kinerja_core.services.setoran import Setoran
 
 #: The matter of a person without a workbook, for whom every other that workbooks hold is waited for too.
 TANPA_BUKU: Final = "skp"
@@ -43,6 +43,12 @@ def _hari_kerja(mulai: date, akhir: date, libur: frozenset[date], kerja: frozens
     """Working days of a span with a unit's own exceptions, which are the same for everyone of it."""
     days = (mulai + timedelta(days=n) for n in range((akhir - mulai).days + 1))
     return tuple(day for day in days if adalah_hari_kerja(day, libur, kerja))
+
+
+@lru_cache(maxsize=256)
+def _hari_skp(hari: tuple[date, ...], masa: tuple[tuple[date, date], ...]) -> tuple[date, ...]:
+    """Those of the days on which one of these SKP ran; most people of a unit have one for the same span."""
+    return tuple(day for day in hari if any(first <= day <= last for first, last in masa))
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,10 +150,9 @@ class Penagih:
         """Working days of the period until today on which an SKP ran and the person was at work."""
         end = min(self.periode.selesai, self.hari_ini)
         off, on = frozenset(self.pengaturan.libur_tambahan), frozenset(self.pengaturan.tetap_kerja)
-        return [
-            day for day in _hari_kerja(self.periode.mulai, end, off, on)
-            if any(one.mulai <= day <= one.selesai for one in setoran) and anggota.bertugas(day)
-        ]
+        spans = tuple(dict.fromkeys((one.mulai, one.selesai) for one in setoran))
+        days = _hari_skp(_hari_kerja(self.periode.mulai, end, off, on), spans)
+        return [day for day in days if anggota.bertugas(day)]
 
     def _penilaian(self, skor: SkorPegawai | None, jawaban: Konfirmasi | None) -> Iterator[Kewajiban]:
         """What others decide, and the answer of the person, which counts as agreement once its time is over."""

@@ -17,7 +17,7 @@ from kinerja_core.model.istilah import Tingkatan
 from kinerja_core.model.tampak import tampak
 from kinerja_core.model.temuan import Temuan
 from kinerja_core.services import kemasan
-from kinerja_core.services.berkas import kumpulkan
+from kinerja_core.services.berkas import kumpulkan, menurut_akhiran
 from kinerja_core.services.kemajuan import Kemajuan, diam
 from kinerja_core.services.kerahasiaan import samarkan
 from kinerja_core.services.pembaca import baca_banyak
@@ -30,6 +30,9 @@ from kinerja_core.workbooks.antarbuku import (
     tanpa_banding,
 )
 from kinerja_core.workbooks.baca import HasilBaca
+from kinerja_core.workbooks.buku_temuan.ejaan import KelompokEjaan, kelompok_ejaan
+from kinerja_core.workbooks.buku_temuan.ikhtisar import TemuanMenurutKode, menurut_kode, menurut_pegawai, terburuk
+from kinerja_core.workbooks.buku_temuan.sejak import BukuLalu, SejakLalu, sejak_lalu
 from kinerja_core.workbooks.hasil import Jenis
 from kinerja_core.workbooks.mesin.kisi import Kisi, coba_buka
 from kinerja_core.workbooks.mesin.spek import LEMBAR_META
@@ -46,6 +49,7 @@ class HasilPeriksa:
 
     berkas: tuple[HasilBaca, ...]
     lokasi: Mapping[str, Path] = field(default_factory=dict)  #: file as shown -> where it is
+    sejak: SejakLalu | None = None  #: what became of the findings of an earlier check
 
     @property
     def temuan(self) -> tuple[Temuan, ...]:
@@ -62,8 +66,24 @@ class HasilPeriksa:
         """Files of which nothing at all could be read."""
         return tuple(hasil for hasil in self.berkas if hasil.jenis is None)
 
+    @property
+    def menurut_kode(self) -> tuple[TemuanMenurutKode, ...]:
+        """Every rule that is broken, with how many books break it."""
+        return menurut_kode(self.berkas)
+
+    @property
+    def terburuk(self) -> list[tuple[HasilBaca, Counter[Tingkatan]]]:
+        """Books with findings and how many of each severity, worst first."""
+        return terburuk(self.berkas)
+
+    @property
+    def ejaan(self) -> tuple[KelompokEjaan, ...]:
+        """Jabatan and unit kerja that are spelled in several ways."""
+        return kelompok_ejaan(self.berkas)
+
     def sebagai_json(self) -> dict[str, Any]:
         """The document ``kinerja periksa --json`` prints."""
+        marks = None if self.sejak is None else self.sejak.tanda
         return {
             "berkas": [
                 {
@@ -71,19 +91,29 @@ class HasilPeriksa:
                     "jenis": hasil.jenis,
                     "pegawai": {"nama": hasil.nama, "nip": hasil.nip}
                     if hasil.jenis != "unit" and (hasil.nama or hasil.nip) else None,
-                    "temuan": [temuan.model_dump(mode="json", exclude={"berkas"}) for temuan in hasil.temuan],
+                    "temuan": [
+                        temuan.model_dump(mode="json", exclude={"berkas"})
+                        | ({} if marks is None else {"sejak": marks[place][number] or None})
+                        for number, temuan in enumerate(hasil.temuan)
+                    ],
                 }
-                for hasil in self.berkas
+                for place, hasil in enumerate(self.berkas)
             ],
             "ringkasan": {
                 "berkas": len(self.berkas),
                 "tidak_terbaca": len(self.tak_terbaca),
                 **{tingkat.value: self.jumlah[tingkat] for tingkat in Tingkatan},
             },
+            "menurut_kode": [one.sebagai_json() for one in self.menurut_kode],
+            "menurut_pegawai": [one.sebagai_json() for one in menurut_pegawai(self.berkas)],
+            "ejaan": [one.sebagai_json() for one in self.ejaan],
+            "sejak": None if self.sejak is None else self.sejak.sebagai_json(),
         }
 
 
-def periksa(paths: Iterable[Path], kemajuan: Kemajuan = diam, banding: Path | None = None) -> HasilPeriksa:
+def periksa(
+    paths: Iterable[Path], kemajuan: Kemajuan = diam, banding: Path | None = None, sejak: Path | None = None
+) -> HasilPeriksa:
     """Read and check every workbook named or below the folders named.
 
     Args:
@@ -91,12 +121,15 @@ def periksa(paths: Iterable[Path], kemajuan: Kemajuan = diam, banding: Path | No
         kemajuan: called with the progress.
         banding: an earlier state of the same workbooks, a file or a folder: each is compared with the one of the
             same person, jabatan and year.
+        sejak: the findings of an earlier check, as this verb wrote them.
 
     Raises:
-        GalatKinerja: a path does not exist, no workbook was found, or nothing in ``banding`` can be compared.
+        GalatKinerja: a path does not exist, no workbook was found, nothing in ``banding`` can be compared, or
+            ``sejak`` holds no earlier check.
     """
     paths = list(paths)
-    files = kumpulkan(paths)
+    before = () if sejak is None else _before(sejak)
+    files = [file for file in kumpulkan(paths) if sejak is None or file != sejak.resolve()]
     if not files:
         raise GalatKinerja(f"Tidak ada buku kerja (.xlsx) di {', '.join(map(str, paths))}.")
     if banding is None:
@@ -104,7 +137,13 @@ def periksa(paths: Iterable[Path], kemajuan: Kemajuan = diam, banding: Path | No
     else:
         read = baca_semua(files, kemajuan, _compared_with(banding))
     places = {hasil.berkas: file for hasil, file in zip(read, files, strict=True) if not hasil.rahasia}
-    return HasilPeriksa(read, places)
+    return HasilPeriksa(read, places, None if sejak is None else sejak_lalu(read, before, tampak(sejak.name)))
+
+
+def _before(sejak: Path) -> tuple[BukuLalu, ...]:
+    from kinerja_core.services.temuan_lalu import baca_lalu  # noqa: PLC0415 - loads XlsxWriter, which checking needs not
+
+    return baca_lalu(sejak)
 
 
 def _compared_with(banding: Path) -> Callable[[HasilBaca], HasilBaca]:
@@ -139,13 +178,25 @@ def _whose(hasil: HasilBaca) -> tuple[str, str, int] | None:
 
 def buku_temuan(hasil: HasilPeriksa, keluaran: Path) -> bytes:
     """The findings as a workbook whose links hold where it is written, ``keluaran``."""
-    from kinerja_core.workbooks.temuan import bangun_temuan  # noqa: PLC0415 - loads XlsxWriter, which checking needs not
+    from kinerja_core.workbooks.buku_temuan.temuan import bangun_temuan  # noqa: PLC0415 - loads XlsxWriter, which checking needs not
 
     return bangun_temuan(
         hasil.berkas,
         tautan={
             name: _relative(berkas_nyata(file), keluaran.resolve().parent) for name, file in hasil.lokasi.items()
         },
+        sejak=hasil.sejak,
+    )
+
+
+def berkas_temuan(hasil: HasilPeriksa, keluaran: Path) -> bytes:
+    """The findings as the file that an ending asks for.
+
+    Raises:
+        GalatKinerja: neither ``.xlsx`` nor ``.json``.
+    """
+    return menurut_akhiran(
+        "Temuan", hasil, keluaran.suffix.casefold(), {".xlsx": lambda: buku_temuan(hasil, keluaran)}
     )
 
 

@@ -16,11 +16,13 @@ from kinerja_core.model.keadaan import KELUAR, KeadaanPegawai
 from kinerja_core.model.masa_catatan import RitmeCatatan
 from kinerja_core.model.periode import Periode
 from kinerja_core.model.potret import Lampu, Potret, StatusOrang
+from kinerja_core.model.setoran import Setoran, setoran
 from kinerja_core.model.teks import sebut
 from kinerja_core.rules.catatan_harian import CakupanCatatan
 from kinerja_core.rules.jadwal import jadwal
 from kinerja_core.rules.jadwal_unit import DARI_UNIT, HalJadwal, hal_jadwal, keterangan_konfirmasi, lampu
 from kinerja_core.rules.konfirmasi import BELUM_DIEVALUASI, MENUNGGU
+from kinerja_core.rules.pembinaan import usulan_pembinaan
 from kinerja_core.services.berkas import kumpulkan
 from kinerja_core.services.buku_unit import baca_buku_unit
 from kinerja_core.services.hitung import tanggal
@@ -28,7 +30,6 @@ from kinerja_core.services.kemajuan import Kemajuan, diam
 from kinerja_core.services.kewajiban import TANPA_BUKU, Kewajiban, Penagih
 from kinerja_core.services.konfirmasi import konfirmasi_buku
 from kinerja_core.services.periksa import baca_semua, ringkas
-from kinerja_core.services.setoran import Setoran, setoran
 from kinerja_core.workbooks.hasil import HasilBaca
 
 _KOLOM: Final = (
@@ -254,7 +255,11 @@ class Pengumpul:
         """Keep what a staff workbook holds; of any other nothing."""
         if isinstance(hasil.buku, BukuSKP):
             skp = hasil.buku.skp
-            self._held.append((skp.tahun, skp.pegawai.nama, setoran(hasil.buku, self._period)))
+            held = hasil.setoran or setoran(hasil.buku)
+            if self._period is not None:
+                signs = usulan_pembinaan((), (hasil.buku,), self._period).hasil.bimbingan
+                held = replace(held, tanda_bimbingan=signs)
+            self._held.append((skp.tahun, skp.pegawai.nama, held))
 
     def isi(self, terbaca: Iterable[HasilBaca], tahun: int) -> IsiFolder:
         """What the workbooks of a year hold, with those among all that were read that cannot be used."""
@@ -287,7 +292,7 @@ def baca_folder(
         gathered.ambil(hasil)
         return ringkas(hasil)
 
-    read = baca_semua([one for one in kumpulkan(data) if one != unit.resolve()], kemajuan, keep)
+    read = baca_semua([one for one in kumpulkan(data) if one != unit.resolve()], kemajuan, keep, kepala=tanda is None)
     return gathered.isi(read, tahun)
 
 

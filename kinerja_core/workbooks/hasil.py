@@ -12,6 +12,7 @@ from kinerja_core.model.buku import BukuSKP, BukuUnit
 from kinerja_core.model.penilaian_360 import BukuPenilaian360
 from kinerja_core.model.penugasan_360 import DaftarPenilai360
 from kinerja_core.model.riwayat import RiwayatIKI
+from kinerja_core.model.setoran import Setoran
 from kinerja_core.model.temuan import Temuan
 
 Jenis = Literal["skp", "unit", "penilaian-360", "daftar-penilai"]
@@ -96,6 +97,7 @@ class HasilBaca:
         letak_isi: sheet and cell of fields of Identitas, and of each IKI in the SKP and the realisasi, by
             :func:`kunci_letak`.
         riwayat: what a consolidation keeps of ``buku`` for the next one.
+        setoran: what ``buku`` holds of what is due, where parts of it were dropped.
         sidik: what :attr:`jejak` was before parts of ``buku`` were dropped to save memory.
         letak_nip: NIP of the pegawai or evaluator, or of each pegawai of a unit -> sheet and cell it stands in.
         letak_dinilai: NIP of each pegawai an evaluator rated -> sheet, cell of that NIP, and cell of the relation.
@@ -122,6 +124,7 @@ class HasilBaca:
     letak_dialog: Mapping[int, LetakDialog] = field(default_factory=dict)
     letak_catatan: LetakCatatan | None = None
     disimpan: datetime.datetime | None = None
+    setoran: Setoran | None = None
 
     @property
     def rahasia(self) -> bool:

@@ -22,7 +22,6 @@ from kinerja_core.exports.sumber import baris_buku, satu_baris
 from kinerja_core.exports.tulis import ekspor
 from kinerja_core.model.buku import BukuSKP
 from kinerja_core.model.catatan_harian import CatatanHarian
-from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.model.rencana_aksi import RencanaAksi
 from kinerja_core.services.contoh import unit
 from kinerja_core.workbooks.baca import baca_berkas
@@ -219,10 +218,21 @@ def test_rules_that_fit_no_column_are_refused(isi: str, pesan: str):
         baca_profil(OWN % isi, "own")
 
 
-def test_rows_past_the_last_row_of_excel_are_refused_in_words(monkeypatch: pytest.MonkeyPatch):
+def test_rows_past_the_last_row_of_excel_are_written_to_further_files(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(tulis, "BARIS_LEMBAR", 4)
     profil = muat_profil("kemenkes-catatan-harian")
-    row = _alike(1)[0]
-    assert ekspor(profil, [row] * 3).baris == 3
-    with pytest.raises(GalatKinerja, match="memuat 3 baris di bawah judulnya, sedangkan data ini memberi 4"):
-        ekspor(profil, [row] * 4)
+    rows = [{**_alike(1)[0], "kegiatan": f"Rapat {number}"} for number in range(7)]
+    assert len(ekspor(profil, rows[:3]).bagian) == 1
+    hasil = ekspor(profil, rows)
+    files = hasil.berkas(Path("keluar/catatan.xlsx"))
+    assert [path.name for path in files] == [f"catatan bagian {n} dari 3.xlsx" for n in (1, 2, 3)]
+    assert hasil.baris == 7
+    place = [k.isian for k in profil.kolom].index("kegiatan")
+    written = []
+    for content in files.values():
+        head, *part = load_workbook(io.BytesIO(content)).active.iter_rows(values_only=True)
+        assert head[place] == profil.kolom[place].judul
+        written.append([cells[place] for cells in part])
+    assert written == [["Rapat 0", "Rapat 1", "Rapat 2"], ["Rapat 3", "Rapat 4", "Rapat 5"], ["Rapat 6"]]
+    with pytest.raises(ValueError, match="too many values"):
+        _ = hasil.isi

@@ -23,10 +23,10 @@ from kinerja_core.workbooks.antarbuku import tanpa_banding
 from kinerja_core.workbooks.baca import baca_berkas
 from kinerja_core.workbooks.bangun import bangun_skp, bangun_unit
 from kinerja_core.workbooks.buku_skp.catatan_harian import CATATAN_HARIAN
+from kinerja_core.workbooks.buku_temuan.temuan import bangun_temuan
 from kinerja_core.workbooks.daftar import baca_skor
 from kinerja_core.workbooks.daftar_kantor.baca import baca_daftar_pegawai
 from kinerja_core.workbooks.mesin.kisi import Kisi
-from kinerja_core.workbooks.temuan import bangun_temuan
 from tests.alat.alamat import di, judul, rentang
 from tests.workbooks.bahan_baca import (
     NIP_SITI,

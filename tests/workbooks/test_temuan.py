@@ -11,8 +11,8 @@ import pytest
 
 from kinerja_core.model.excel import DIBUAT
 from kinerja_core.model.kode_temuan import buat_temuan
+from kinerja_core.workbooks.buku_temuan.temuan import bangun_temuan
 from kinerja_core.workbooks.hasil import HasilBaca, Kelengkapan
-from kinerja_core.workbooks.temuan import bangun_temuan
 from tests.alat import libreoffice
 from tests.alat.alamat import di, sel_berjudul
 from tests.alat.ooxml import keluhan

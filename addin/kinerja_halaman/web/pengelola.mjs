@@ -4,6 +4,7 @@ import { button, el, field, longTable, number, replace, select, table } from './
 import { save } from './simpan.mjs';
 import { Meja } from './inti.mjs';
 import { fileList, flat } from './temuan.mjs';
+import { checkAll } from './banyak.mjs';
 import { dropArea, ending, nameOf, placed } from './sumber.mjs';
 import { give, outcomeOf } from './pegawai.mjs';
 import { distribution, mapPicture } from './peta.mjs';
@@ -108,18 +109,6 @@ function mergeCard(rumah, desk, units, about, banyak, penilai) {
     if (result) replace(told, ...mergedOutcome(rumah, desk, result));
   });
   return el('section', { class: 'kartu' }, el('h3', {}, 'Gabungkan menjadi buku unit'), form, told, documentsOf(rumah, desk, about, '', []));
-}
-
-/** @param {Rumah} rumah @param {Meja} desk @param {HTMLElement} tempat */
-async function checkAll(rumah, desk, tempat) {
-  const told = await rumah.kerjakan('Memeriksa', async (report) => {
-    await desk.siap(report);
-    return (await rumah.inti.minta('periksa', { meja: desk.nama }, { lapor: report })).hasil;
-  });
-  if (!told) return;
-  const total = told.ringkasan;
-  replace(tempat, el('h4', {}, `${total.berkas} berkas: ${total.kesalahan} kesalahan, ${total.peringatan} peringatan, ${total.saran} saran`),
-    fileList(told.berkas), button('Simpan temuan.xlsx', () => give(rumah, desk, 'Menulis temuan.xlsx', 'temuan-xlsx', {})));
 }
 
 /** @param {Rumah} rumah @param {Meja} desk @param {import('./inti.mjs').Jawaban} jawaban @returns {HTMLElement[]} */

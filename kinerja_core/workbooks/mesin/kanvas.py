@@ -28,6 +28,8 @@ def huruf_sebaris(lebar: float) -> int:
 def baris_teks(teks: str, lebar: float) -> int:
     """Lines a text takes in a column when words stay whole, as far as can be told without the font."""
     room = huruf_sebaris(lebar)
+    if "\n" not in teks:  # most cells
+        return 1 if len(teks) <= room else _wrapped(teks, room)
     return sum(1 if len(line) <= room else _wrapped(line, room) for line in teks.split("\n"))
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
-from xlsxwriter.utility import xl_rowcol_to_cell
-from xlsxwriter.worksheet import CellFormulaTuple, Worksheet
+from xlsxwriter.utility import xl_rowcol_to_cell, xl_rowcol_to_cell_fast
+from xlsxwriter.worksheet import CellBlankTuple, CellFormulaTuple, CellStringTuple, Worksheet
 
 
 class LembarKerja(Worksheet):  # type: ignore[misc]  # XlsxWriter ships no types
@@ -54,6 +55,15 @@ class LembarKerja(Worksheet):  # type: ignore[misc]  # XlsxWriter ships no types
             text = f' ref="{reference}" si="{number}">{self._escape_data(formula)}</f>'
         value = "" if result == "" else f"<v>{self._escape_data(result)}</v>"  # a blank result weighs in every row
         self.fh.write(f'<c{marks}><f t="shared"{text}{value}</c>')
+
+    def _write_cell(self, row: int, col: int, cell: Any) -> None:
+        kind = type(cell)
+        if cell.format is None or kind not in {CellStringTuple, CellBlankTuple}:
+            super()._write_cell(row, col, cell)
+            return
+        # most cells: the same bytes, without a search for signs that a number and an address cannot hold
+        content = f' t="s"><v>{cell.string}</v></c>' if kind is CellStringTuple else "/>"
+        self.fh.write(f'<c r="{xl_rowcol_to_cell_fast(row, col)}" s="{cell.format._get_xf_index()}"{content}')
 
     def _xml_start_tag_unencoded(self, tag: str, attributes: Sequence[tuple[str, object]] = ()) -> None:
         if tag == "row":  # spans only help a reader that wants to know the width of a row beforehand

@@ -10,7 +10,7 @@ from typing import Any, Final
 from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell
 
 from kinerja_core.model.dasar import HARI_TERAKHIR, TAHUN_PERTAMA, TAHUN_TERAKHIR
-from kinerja_core.model.excel import panjang_excel
+from kinerja_core.model.excel import HURUF_SEL, panjang_excel
 from kinerja_core.workbooks.mesin import batas
 from kinerja_core.workbooks.mesin.gaya import Gaya
 from kinerja_core.workbooks.mesin.isi import Isi
@@ -56,8 +56,9 @@ class Pena:
         if nilai is None or nilai == "":
             page.write_blank(baris, kolom, None, gaya)
         elif isinstance(nilai, str):
-            checked = batas.periksa_teks_sel(nilai, page.get_name(), xl_rowcol_to_cell(baris, kolom))
-            page.write_string(baris, kolom, checked, gaya)
+            if len(nilai) * 2 > HURUF_SEL:  # what cannot be too long needs no address to be named by
+                batas.periksa_teks_sel(nilai, page.get_name(), xl_rowcol_to_cell(baris, kolom))
+            page.write_string(baris, kolom, nilai, gaya)
         elif isinstance(nilai, datetime.date):
             page.write_datetime(baris, kolom, nilai, gaya)
         else:

@@ -10,7 +10,6 @@ from kinerja_core.model.buku import BukuSKP
 from kinerja_core.model.istilah import TentangUmpanBalik
 from kinerja_core.model.pembinaan import Pembinaan
 from kinerja_core.model.periode import Periode
-from kinerja_core.rules.pembinaan import usulan_pembinaan
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +27,7 @@ class Setoran:
     dialog: tuple[date, ...]
     umpan_balik: tuple[tuple[date, TentangUmpanBalik], ...] = ()
     pembinaan: tuple[Pembinaan, ...] = ()  #: never one that is rahasia
-    tanda_bimbingan: tuple[str, ...] = ()  #: of the period that was asked for; none when none was
+    tanda_bimbingan: tuple[str, ...] = ()  #: signs that bimbingan may be needed, of the period that was asked for
 
     def tanpa_realisasi(self, sebutan: str) -> int:
         """How many indicators have no realisasi in a quarter, or of the year."""
@@ -39,12 +38,8 @@ class Setoran:
         return self.mulai <= periode.selesai and periode.mulai <= self.selesai
 
 
-def setoran(buku: BukuSKP, periode: Periode | None = None) -> Setoran:
-    """What a staff workbook holds; with a period also its signs that bimbingan may be needed.
-
-    Raises:
-        AturanBelumBerlaku: for a period before the first rule of those signs.
-    """
+def setoran(buku: BukuSKP) -> Setoran:
+    """What a staff workbook holds."""
     codes = {iki.kode for _, iki in buku.skp.semua_iki()}
     planned = {one.kode_iki for one in buku.rencana_aksi}
     reached: dict[str, set[str]] = {}
@@ -59,6 +54,5 @@ def setoran(buku: BukuSKP, periode: Periode | None = None) -> Setoran:
         dialog=tuple(one.tanggal for one in buku.dialog),
         umpan_balik=tuple((one.tanggal, one.tentang) for one in buku.umpan_balik),
         pembinaan=tuple(one for one in buku.pembinaan if not one.rahasia),
-        tanda_bimbingan=() if periode is None else usulan_pembinaan((), (buku,), periode).hasil.bimbingan,
     )
 

@@ -1,0 +1,72 @@
+"""Temuan lalu: the findings of an earlier check, from the file in which they were written."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Annotated, Any
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from kinerja_core.batas.anggaran import MB, Anggaran, BerkasTidakTerbaca
+from kinerja_core.batas.teks import TeksRusak, baca_utf8, muat_json
+from kinerja_core.model.galat import GalatKinerja
+from kinerja_core.model.temuan import Temuan
+from kinerja_core.services.berkas import satu_berkas
+from kinerja_core.workbooks.buku_temuan.baca import baca_temuan_lalu
+from kinerja_core.workbooks.buku_temuan.sejak import BukuLalu
+from kinerja_core.workbooks.hasil import JENIS_RAHASIA
+
+#: The largest JSON that is read: what tens of thousands of findings take.
+_BESAR = 100 * MB
+#: What is asked of a finding.
+_KEPT = ("kode", "tingkat", "lembar", "sel", "pesan", "saran", "rujukan")
+
+
+class _Lenient(BaseModel):
+    model_config = ConfigDict(extra="ignore", frozen=True)
+
+
+class _Owner(_Lenient):
+    nip: str | None
+
+
+class _Book(_Lenient):
+    berkas: str
+    jenis: str | None
+    pegawai: _Owner | None
+    temuan: list[dict[str, Any]]
+
+
+class _Check(_Lenient):
+    berkas: Annotated[list[_Book], Field(min_length=1)]
+
+
+def baca_lalu(path: Path) -> tuple[BukuLalu, ...]:
+    """The books of an earlier check: ``temuan.xlsx``, or the document of ``kinerja periksa --json``.
+
+    Raises:
+        GalatKinerja: there is no such file, or it holds no such check.
+    """
+    file = satu_berkas(path, "berkas temuan (.xlsx atau .json)")
+    if file.suffix.casefold() != ".json":
+        return baca_temuan_lalu(file)
+    try:
+        text = baca_utf8(file, Anggaran(bita=_BESAR))
+        found = _Check.model_validate(muat_json(text))
+        return tuple(
+            BukuLalu(
+                one.berkas, one.pegawai.nip if one.pegawai else None,
+                tuple(
+                    Temuan.model_validate({key: item.get(key) for key in _KEPT} | {"berkas": one.berkas})
+                    for item in one.temuan
+                ),
+            )
+            for one in found.berkas if one.jenis not in JENIS_RAHASIA
+        )
+    except (json.JSONDecodeError, TeksRusak, ValidationError, BerkasTidakTerbaca) as problem:
+        why = f" {problem.pesan}" if isinstance(problem, BerkasTidakTerbaca) else ""
+        raise GalatKinerja(
+            f'"{path}" bukan hasil "kinerja periksa" yang utuh.{why} Sebutkan temuan.xlsx dari '
+            '"kinerja periksa -o temuan.xlsx", atau .json dari "kinerja periksa -o temuan.json".'
+        ) from None
