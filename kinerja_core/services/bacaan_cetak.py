@@ -31,9 +31,9 @@ class Bacaan:
     def __init__(self, kemajuan: Kemajuan) -> None:
         self.kemajuan = kemajuan
 
-    def jenis(self, file: Path) -> Jenis | None:
-        """What kind of workbook a file is."""
-        return jenis_buku([file])[0]
+    def jenis(self, files: Sequence[Path]) -> list[Jenis | None]:
+        """What kind of workbook each file is."""
+        return jenis_buku(files, self.kemajuan)
 
     def rangkap(self, files: Sequence[Path]) -> tuple[frozenset[str], frozenset[str]]:
         """Copies and contradicting workbooks: :func:`.periksa.berkas_rangkap`."""
@@ -82,9 +82,9 @@ class BacaanSekali(Bacaan):
                 heads.append(ringkas(hasil))
         self._rangkap = buku_rangkap(heads)
 
-    def jenis(self, file: Path) -> Jenis | None:
-        """What kind of workbook a file is, by what was read."""
-        return self._kinds[file]
+    def jenis(self, files: Sequence[Path]) -> list[Jenis | None]:
+        """What kind of workbook each file is, by what was read."""
+        return [self._kinds[file] for file in files]
 
     def rangkap(self, files: Sequence[Path]) -> tuple[frozenset[str], frozenset[str]]:  # noqa: ARG002 - all were read
         """Copies and contradicting workbooks among all files."""

@@ -80,7 +80,8 @@ class _Asked:
 
     def unit(self) -> list[Path]:
         """The unit workbooks among them."""
-        return [path for path in self.files if self.bacaan.jenis(path) == "unit"]
+        kinds = self.bacaan.jenis(self.files)
+        return [path for path, kind in zip(self.files, kinds, strict=True) if kind == "unit"]
 
 
 def bahan(
@@ -301,7 +302,7 @@ def _from_units(asked: _Asked, sumber: DariUnit) -> Iterator[Sumber]:
     units = asked.unit()
     files = units if sumber.pegawai else [
         path for path in asked.files
-        if path in units or (path in asked.named and asked.bacaan.jenis(path) not in JENIS_RAHASIA)
+        if path in units or (path in asked.named and asked.bacaan.jenis([path])[0] not in JENIS_RAHASIA)
     ]
     if asked.periode is not None:
         files = [path for path, _ in _of_period(asked, files)]

@@ -102,8 +102,9 @@ def cetak_semua(
         raise GalatKinerja(f"Tidak ada buku kerja (.xlsx) di {', '.join(map(str, data))}.")
     reader = BacaanSekali(files, kemajuan)
     result = HasilCetakSemua()
-    units = [path for path in files if reader.jenis(path) == "unit"]
-    staff = any(reader.jenis(path) == "skp" for path in files)
+    kinds = reader.jenis(files)
+    units = [path for path, kind in zip(files, kinds, strict=True) if kind == "unit"]
+    staff = "skp" in kinds
     sources: dict[JalanCetak, Iterator[Sumber]] = {}
     for what in wanted:
         if why := _nothing(what, units, staff=staff):

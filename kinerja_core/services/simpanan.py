@@ -87,6 +87,12 @@ class Ingatan:
         """Forget a file."""
         self._kept.pop(sidik, None)
 
+    def pindah(self, ke: Simpanan) -> None:
+        """Put everything into another store."""
+        for one in self._kept.values():
+            ke.taruh(one)
+        self._kept.clear()
+
     def tutup(self) -> None:
         """Forget everything."""
         self._kept.clear()
@@ -386,6 +392,7 @@ class _Along:
         """The one for these files."""
         if self._disk is None and dapat_memulai_proses() and _big(files):
             self._disk = Simpanan(None if _OFF.get() else tempat())
+            self._memory.pindah(self._disk)
         return self._disk or self._memory
 
     def tutup(self) -> None:

@@ -33,7 +33,7 @@ from tests.acak.perintah import Perintah, benih, perintah, pilih, siapkan
 BATAS_DETIK = 20.0
 BATAS_DIAM = 120.0
 #: Megabytes of memory that it may cost.
-BATAS_MB = 500
+BATAS_MB = 400
 #: What a path can be that is no ordinary file.
 BUKAN_BERKAS = ("pipa", "perangkat", "folder", "tautan putus")
 
@@ -133,6 +133,7 @@ def _satu(masuk: Path, isi: bytes | str, kata: tuple[str, ...], keluar: Path) ->
     code = None
     start = time.process_time()
     _puncak_baru()
+    before = _puncak()
     try:
         code, *said = _jalankan(words)
         reason = _sebab(code, *said)
@@ -140,7 +141,7 @@ def _satu(masuk: Path, isi: bytes | str, kata: tuple[str, ...], keluar: Path) ->
         reason = f"SystemExit {stop.code}"
     except BaseException:
         reason = traceback.format_exc()[-400:]
-    spent, peak = time.process_time() - start, _puncak()
+    spent, peak = time.process_time() - start, _puncak() - before
     if not reason and peak > BATAS_MB:
         reason = f"{peak} MB"
     if not reason and spent > BATAS_DETIK:

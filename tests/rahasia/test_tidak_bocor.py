@@ -5,8 +5,11 @@ from __future__ import annotations
 import datetime
 import io
 import shutil
+import sqlite3
 import zipfile
+import zlib
 from collections.abc import Iterator
+from contextlib import closing
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -26,6 +29,7 @@ from kinerja_core.model.istilah import (
 from kinerja_core.model.pembinaan import Pembinaan
 from kinerja_core.model.penilaian_360 import BukuPenilaian360, Penilai360, Penilaian360
 from kinerja_core.model.penugasan_360 import DaftarPenilai360, Penugasan360
+from kinerja_core.services import simpanan
 from kinerja_core.services.contoh import unit
 from kinerja_core.services.ekspor import daftar_profil
 from kinerja_core.workbooks.bangun import bangun_penilaian_360, bangun_skp
@@ -163,13 +167,25 @@ def _bocor(nama: str, data: bytes) -> list[str]:
     ]
 
 
+def _tersimpan(folder: Path) -> list[str]:
+    """Everything the store holds, unpacked, as text."""
+    (path,) = folder.glob("*.sqlite")
+    with closing(sqlite3.connect(path)) as database:
+        tables = [name for (name,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+        values = [one for name in tables for row in database.execute(f"SELECT * FROM {name}") for one in row]  # noqa: S608
+    packed = [one for one in values if isinstance(one, bytes) and one[:1] == b"x"]
+    assert packed
+    return [zlib.decompress(one).decode("utf-8", "replace") for one in packed]
+
+
 #: Commands that read workbooks of people, each with what the journey below gives it.
 MEMBACA = {
     "periksa", "gabung", "perilaku", "peringkat", "banding", "cetak", "verifikasi", "baca-risalah", "ekspor", "templat",
-    "jelaskan", "andaikan", "keadilan", "usulan-rating", "status", "susun-penilai", "rekap",
+    "jelaskan", "andaikan", "keadilan", "usulan-rating", "status", "susun-penilai", "rekap", "konfirmasi", "pembinaan",
+    "tukin", "angka-kredit",
 }  # fmt: skip
 #: Commands to which nobody's workbook can be given.
-TIDAK_MEMBACA = {"contoh", "skema", "aturan", "jadwal", "hitung", "templat-dokumen", "addin", "halaman"}
+TIDAK_MEMBACA = {"contoh", "skema", "aturan", "jadwal", "hitung", "templat-dokumen", "addin", "halaman", "simpanan"}
 
 
 def test_every_command_is_either_tried_here_or_reads_no_workbook() -> None:
@@ -203,6 +219,11 @@ def _perintah(buku: Path, hasil: Path) -> Iterator[list[str]]:
     yield ["jelaskan", unit.ORANG[0].nip, unit_file, "--json", "-o", str(hasil / "penjelasan.xlsx")]
     yield ["andaikan", unit_file, "--json", "-o", str(hasil / "andai.xlsx")]
     yield ["keadilan", unit_file, "--json", "-o", str(hasil / "keadilan.xlsx")]
+    yield ["konfirmasi", unit_file, "--json", "-o", str(hasil / "konfirmasi.xlsx")]
+    yield ["tukin", unit_file, "--json", "-o", str(hasil / "tukin.xlsx")]
+    yield ["angka-kredit", unit_file, str(buku), "--json", "-o", str(hasil / "angka-kredit.xlsx")]
+    yield ["pembinaan", unit_file, str(buku)]
+    yield ["pembinaan", unit_file, str(buku), "--json", "-o", str(hasil / "bimbingan.xlsx")]
     yield ["usulan-rating", str(buku)]
     yield ["usulan-rating", str(buku), "--unit", unit_file, "--json", "-o", str(hasil / "usulan.xlsx")]
     for slug in KATALOG:
@@ -219,12 +240,14 @@ def _perintah(buku: Path, hasil: Path) -> Iterator[list[str]]:
 
 @pytest.mark.parametrize("salah", [True, False], ids=["wrong values too", "right values only"])
 def test_no_byte_that_any_verb_writes_holds_a_secret(
-    salah: bool, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    salah: bool, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     buku, hasil = tmp_path / "buku", tmp_path / "hasil"
     hasil.mkdir()
     _isi_folder(buku, salah=salah)
     files = {path: path.read_bytes() for path in buku.iterdir()}
+    monkeypatch.setenv("KINERJA_SIMPANAN", str(tmp_path / "simpanan"))
+    monkeypatch.setattr(simpanan, "_MULAI", 0)
     named: list[str] = []
     for args in _perintah(buku, hasil):
         assert jalankan(args) in {0, 1, 2}, args
@@ -247,6 +270,8 @@ def test_no_byte_that_any_verb_writes_holds_a_secret(
     assert (hasil / "unit.xlsx").is_file()
     assert (hasil / "temuan.xlsx").is_file()
     assert (hasil / "dokumen" / "indeks.xlsx").is_file()
+    assert (tmp_path / "simpanan").is_dir()
+    named += [text for text in _tersimpan(tmp_path / "simpanan") if any(one in text for one in (TANDA, *NIP_PENILAI))]
     written = [path for path in tmp_path.rglob("*") if path.is_file() and path not in files]
     for path in written:
         if path in konseling or path.parent.name == "ubahan":

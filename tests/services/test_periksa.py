@@ -68,7 +68,7 @@ def test_of_the_staff_workbooks_of_a_folder_only_the_head_of_the_skp_stays_in_me
     assert skp.hasil_kerja
     kept = BukuSKP(skp=skp.model_copy(update={"hasil_kerja": (), "ekspektasi": (), "lampiran": LampiranSKP()}))
     for read in (periksa([path]).berkas, gabung(tmp_path).periksa.berkas):
-        assert read == (replace(whole, buku=kept, letak_aksi=(), letak_isi={}, letak_dialog={}, sidik=whole.jejak),)
+        assert read == (replace(whole, buku=kept, letak_aksi=(), letak_isi={}, letak_dialog={}, baris_sendiri={}, sidik=whole.jejak),)
 
 
 def test_links_of_the_findings_lead_from_where_they_are_written_to_the_files(tmp_path: Path):

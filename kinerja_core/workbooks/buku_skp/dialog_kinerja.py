@@ -406,6 +406,6 @@ DIALOG_KINERJA: Final = LembarTabel(
         bentrok("agenda.catatan", "catatan harian", sampai="_masalah_catatan"),
         bentrok("tanggal", "Tanggal berbeda"), bentrok("penyesuaian", "Target berbeda"),
         bentrok("status", "Status berbeda"), bentrok("berikutnya", "Berikutnya berbeda"),
- bentrok("dipimpin", "Oleh berbeda"),
+        bentrok("dipimpin", "Oleh berbeda"),
     ),
 )

@@ -399,7 +399,7 @@ def test_every_mark_of_a_contradiction_waits_for_words_its_status_can_say(jenis:
             continue
         said = "".join(
             str(formulas[sheet.nama].cell(7, sheet.nomor_kolom(column.nama) + 1).value)
-            for column in sheet.kolom if column.nama in {"_status", KOLOM_SALAH}
+            for column in sheet.kolom if column.nama in {"_status", "_lanjutan", KOLOM_SALAH}
         )
         for mark in sheet.sorotan:
             if isinstance(mark.syarat, DisebutStatus):
@@ -449,7 +449,7 @@ def test_a_feedback_with_an_unknown_rhk_is_found_and_kept_as_one_about_the_work_
         JenisSKP.KUANTITATIF_JA_JF.value,
     ).tulis())
     hasil = baca_berkas(path)
-    (found,) = [item for item in hasil.temuan if item.lembar == "Umpan Balik"]
+    (found,) = [item for item in hasil.temuan if item.lembar == "Umpan Balik" and item.tingkat != "saran"]
     assert (found.kode, found.sel) == ("RHK-TIDAK-DIKENAL", di("Umpan Balik", "kode_rhk"))
     assert isinstance(hasil.buku, BukuSKP)
     assert [item.kode_rhk for item in hasil.buku.umpan_balik] == [None]

@@ -65,7 +65,7 @@ def dihitung(soffice: str, tmp_path_factory: pytest.TempPathFactory) -> dict[int
 
 
 def baris(rows: list[list[object]], spek: LembarTabel, nama: str) -> list[object]:
-    return [row[spek.nomor_kolom(nama)] for row in rows[spek.baris_pertama - 1 : spek.baris_terakhir]]
+    return [row[spek.nomor_kolom(nama)] for row in rows[spek.baris_pertama - 1 :]]
 
 
 def dari_inti(unit: BukuUnit) -> HasilPemeringkatan:
