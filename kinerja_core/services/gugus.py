@@ -89,13 +89,13 @@ def _tolak_program_lain(client: Client, alamat: str) -> int:
             "jalankan perintah ini tanpa --dask."
         ) from problem
     stamps: Mapping[str, Any] = client.run(cap, on_error="return")
-    own = cap()
     missing = sorted(where for where, found in stamps.items() if isinstance(found, BaseException))
     if missing:
         raise GalatKinerja(
             f"Program kinerja belum terpasang di pekerja Dask {sebut(missing)}. Pasang versi yang sama di semua "
             "komputer."
         )
+    own = cap()
     other = sorted(where for where, found in stamps.items() if found != own)
     if other:
         raise GalatKinerja(

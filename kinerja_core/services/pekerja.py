@@ -36,6 +36,8 @@ _SEKALIGUS: Final = 16
 _PATIENCE = 60.0
 #: Tasks that may fail one after the other before no more are given.
 _FAILURES: Final = 3
+#: Why no more are given to workers that refuse all of them; what they refuse is told by itself.
+_DITOLAK: Final = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,11 +261,13 @@ class Titipan:
         except Exception as problem:
             self._fail(_cause(problem), for_good=isinstance(problem, BrokenExecutor))
         else:
-            if len(answers) == len(task.isi):
-                if any(isinstance(one, Kemasan) or one is Tolakan.SENDIRI for one in answers):
-                    self._failures = 0
+            if len(answers) != len(task.isi):
+                self._fail("jawabannya tidak dikenal")
+            else:
+                if {*answers} <= {Tolakan.PROGRAM, Tolakan.BERKAS}:
+                    self._fail(_DITOLAK)
                 else:
-                    self._fail("tidak satu berkas pun dapat dibacanya")
+                    self._failures = 0
                 return list(answers)
         return list(self._alone([file for file, _ in task.isi]))
 
@@ -279,8 +283,10 @@ class Titipan:
 
     def _say(self, sisa: int) -> None:
         """What did not go as it was meant to."""
-        if self._gone is not None:
-            kabarkan(f"Pekerja tidak dapat dipakai lagi ({self._gone}); {sisa} berkas sisanya dibaca di komputer ini.")
+        if self._gone == _DITOLAK:
+            self._back[self._back.most_common(1)[0][0]] += sisa
+        elif self._gone is not None:
+            kabarkan(f"Pekerja tidak dapat dipakai lagi ({self._gone}); sisanya dibaca di komputer ini.")
         if self._back[Tolakan.BERKAS]:
             kabarkan(
                 f"{self._back[Tolakan.BERKAS]} berkas tidak ada atau lain isinya di komputer pekerja, sehingga dibaca "

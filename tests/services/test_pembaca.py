@@ -188,7 +188,7 @@ def test_a_program_without_a_guard_is_not_run_again(berkas: list[Path], tmp_path
 
 
 # What a helper does that dies at a file, whose name it recognises, and reads the others.
-_MATI = (
+MATI = (
     "import os, sys\nfrom kinerja_core.services import pembantu\n"
     "kemas = pembantu.kemas\n"
     "pembantu.kemas = lambda path, *lain: os.abort() if path.name.startswith('02') else kemas(path, *lain)\n"
@@ -200,7 +200,7 @@ def test_a_file_at_which_processes_die_is_a_finding_and_never_read_in_the_progra
     berkas: list[Path], monkeypatch: pytest.MonkeyPatch
 ):
     popen, read = subprocess.Popen, pembaca.kemas
-    monkeypatch.setattr(subprocess, "Popen", lambda _, **options: popen([sys.executable, "-c", _MATI], **options))
+    monkeypatch.setattr(subprocess, "Popen", lambda _, **options: popen([sys.executable, "-c", MATI], **options))
     here: list[str] = []
     taken = threading.Event()
     take = pembaca._Shared.take
