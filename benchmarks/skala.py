@@ -23,11 +23,11 @@ import sys
 import tempfile
 import time
 import zipfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import partial
 from pathlib import Path
-from typing import Any
 
 from benchmarks.baca import buku_pegawai
 from kinerja_core.batas.anggaran import Anggaran
@@ -38,6 +38,7 @@ from kinerja_core.model.pemeringkatan import SkorPegawai
 from kinerja_core.model.periode import Periode
 from kinerja_core.rules.pemeringkatan import lengkapi_pengaturan
 from kinerja_core.services.gabung import HasilGabung
+from kinerja_core.services.indeks import NAMA_INDEKS
 from kinerja_core.workbooks.bangun import bangun_skp, bangun_unit
 
 UNIT = "Direktorat Contoh"
@@ -139,7 +140,7 @@ PERUSAK: tuple[tuple[str, Callable[[bytes], bytes]], ...] = (
 # -- the data -----------------------------------------------------------------------------------------
 
 
-def buat(tempat: Path, banyak: int, catatan: int = 200, rusak: int = RUSAK) -> dict[str, str]:
+def buat(tempat: Path, banyak: int, catatan: int = 200, rusak: int = RUSAK, cetakan: int = CETAKAN) -> dict[str, str]:
     """Write the workbooks, and the unit's earlier workbook with everybody's scores; gives the broken ones, and how.
 
     Args:
@@ -147,13 +148,14 @@ def buat(tempat: Path, banyak: int, catatan: int = 200, rusak: int = RUSAK) -> d
         banyak: workbooks.
         catatan: notes in each, 200 as in the goals.
         rusak: one workbook in so many is broken.
+        cetakan: workbooks of different content.
     """
     books = tempat / "buku"
     books.mkdir()
-    moulds = [Cetakan(number, catatan) for number in range(1, CETAKAN + 1)]
+    moulds = [Cetakan(number, catatan) for number in range(1, cetakan + 1)]
     broken: dict[str, str] = {}
     for number in range(banyak):
-        data = moulds[number % CETAKAN].buku(Orang(number))
+        data = moulds[number % cetakan].buku(Orang(number))
         name = f"{number:05}.xlsx"
         if number % rusak == rusak - 1:
             broken[name], break_it = PERUSAK[number // rusak % len(PERUSAK)]
@@ -185,11 +187,24 @@ def _lama(orang: Sequence[Orang]) -> BukuUnit:
 
 @dataclass(frozen=True, slots=True)
 class Langkah:
-    """One command; without a file of its own it may be given again and again."""
+    """One command, and the file that is there once it has come to its end."""
 
     nama: str
     perintah: tuple[str, ...]
-    berkas: Path | None
+    berkas: Path
+
+    @property
+    def selesai(self) -> bool:
+        """Whether it has come to its end."""
+        return self.berkas.exists()
+
+    def ulang_dari_awal(self) -> None:
+        """Remove all that it made."""
+        made = Path(self.perintah[-1])
+        if made.is_dir():
+            shutil.rmtree(made)
+        else:
+            made.unlink()
 
 
 def langkah(tempat: Path, hasil: Path) -> tuple[Langkah, ...]:
@@ -198,7 +213,7 @@ def langkah(tempat: Path, hasil: Path) -> tuple[Langkah, ...]:
 
     def satu(nama: str, keluaran: str, *args: str) -> Langkah:
         file = hasil / keluaran
-        return Langkah(nama, (*args, "-o", str(file)), file if file.suffix else None)
+        return Langkah(nama, (*args, "-o", str(file)), file if file.suffix else file / NAMA_INDEKS)
 
     return (
         satu("periksa", "temuan.xlsx", "periksa", books),
@@ -238,22 +253,20 @@ sys.exit(code)
 """
 
 
-def mulai(satu: Langkah, catatan: Path, **lain: Any) -> subprocess.Popen[bytes]:
+def mulai(satu: Langkah, catatan: Path) -> subprocess.Popen[bytes]:
     """Start a command in a process group of its own."""
     return subprocess.Popen(
         [sys.executable, "-c", _PROGRAM, str(catatan), *satu.perintah], stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL, start_new_session=True, **lain,
+        stderr=subprocess.DEVNULL, start_new_session=True,
     )
 
 
-def jalankan(satu: Langkah, catatan: Path) -> Terukur | None:
-    """Run a command to its end; ``None`` when what it makes is there already.
+def ukur(satu: Langkah, catatan: Path) -> Terukur:
+    """Run a command to its end.
 
     Raises:
         SystemExit: it could not do its work.
     """
-    if satu.berkas is not None and satu.berkas.exists():
-        return None
     begin = time.perf_counter()
     code = mulai(satu, catatan).wait()
     if code not in {0, 1}:
@@ -281,26 +294,35 @@ def titik_bunuh(detik: Sequence[float], banyak: int, biji: int) -> dict[int, lis
     return found
 
 
+#: Runs a command, killed with its helpers after so many seconds, and gives its exit code.
+Jalan = Callable[[Langkah, float | None], int]
+
+
 def jalankan_terbunuh(
-    semua: Sequence[Langkah], detik: Sequence[float], titik: dict[int, list[float]], catatan: Path
+    semua: Sequence[Langkah], detik: Sequence[float], titik: Mapping[int, Sequence[float]], jalan: Jalan
 ) -> Iterator[tuple[str, float]]:
-    """Run the commands, each killed with its helpers at its moments and given again; tells each time it was."""
+    """Run the commands, each killed at its moments and given again; tells each time it was.
+
+    Raises:
+        SystemExit: a command could not do its work after that.
+    """
     for number, one in enumerate(semua):
         for part in titik.get(number, ()):
-            while not _bunuh(one, detik[number] * part, catatan):
+            while jalan(one, detik[number] * part) != -signal.SIGKILL or one.selesai:
                 part *= 0.8  # noqa: PLW2901 - it was at its end: sooner, then
-                if one.berkas is not None:
-                    one.berkas.unlink()
+                one.ulang_dari_awal()
             yield one.nama, part
-        jalankan(one, catatan)
+        if (code := jalan(one, None)) not in {0, 1}:
+            raise SystemExit(f"{one.nama}: kode {code}")
 
 
-def _bunuh(satu: Langkah, saat: float, catatan: Path) -> bool:
-    """Start a command and kill its group after some seconds; whether it was still at work."""
+def proses(satu: Langkah, saat: float | None, *, catatan: Path) -> int:
+    """Run a command as a process of its own, killed with its helpers after so many seconds."""
     process = mulai(satu, catatan)
-    time.sleep(saat)
-    os.killpg(process.pid, signal.SIGKILL)
-    return process.wait() == -signal.SIGKILL
+    if saat is not None:
+        time.sleep(saat)
+        os.killpg(process.pid, signal.SIGKILL)
+    return process.wait()
 
 
 def hitungan(tempat: Path) -> tuple[set[str], set[str]]:
@@ -328,9 +350,9 @@ def main(banyak: int, bunuh: int, biji: int, catatan: int) -> None:
         once.mkdir()
         took = []
         for one in langkah(place, once):
-            measured = jalankan(one, place / "catatan")
+            measured = ukur(one, place / "catatan")
             print(measured, flush=True)
-            took.append(measured.dinding if measured else 0.0)
+            took.append(measured.dinding)
         store = sum(one.stat().st_size for one in (place / "simpanan").iterdir())
         print(f"  simpanan {store / 2**20:.1f} MB")
         used, refused = hitungan(place)
@@ -341,7 +363,7 @@ def main(banyak: int, bunuh: int, biji: int, catatan: int) -> None:
             shutil.rmtree(place / "simpanan")
             again.mkdir()
             killed = list(jalankan_terbunuh(
-                langkah(place, again), took, titik_bunuh(took, bunuh, biji), place / "catatan"
+                langkah(place, again), took, titik_bunuh(took, bunuh, biji), partial(proses, catatan=place / "catatan"),
             ))  # fmt: skip
             same = sidik(again) == sidik(once)
             print(f"  dibunuh {len(killed)} kali: {', '.join(f'{what} {part:.0%}' for what, part in killed)}; "
