@@ -18,7 +18,6 @@ AKAR: Final = Path(__file__).parents[1]
 DI_SISTEM_LAIN: Final = {
     "appscript": "Public Domain",
     "colorama": "BSD License",
-    "psutil": "BSD-3-Clause",
     "pywin32": "PSF",
 }
 _VAGUE: Final = frozenset({"", "dual license", "unknown"})  # then the classifiers say more

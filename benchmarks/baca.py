@@ -74,7 +74,7 @@ def buku_pegawai(nomor: int = 1) -> BukuSKP:
     ]
     catatan = [
         CatatanHarian.model_validate({
-            "tanggal": datetime.date(2025, 1, 2) + datetime.timedelta(days=day), "kode_rhk": f"RHK {day % 8 + 1}",
+            "tanggal": datetime.date(2025, 1, 2) + datetime.timedelta(days=day), "kode_rhk": f"RHK {day * 3 % 8 + 1}",
             "kegiatan": f"Koordinasi dan penyusunan bahan kegiatan hari ke-{day} bersama unit {nomor}",
             "progress": f"Draf {day % 10} bagian selesai", "masalah": "Data belum lengkap" if day % 5 == 0 else None,
             "tautan": "https://contoh.go.id/dokumen", "kategori": "Hasil Kerja Utama",

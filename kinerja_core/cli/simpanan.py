@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable
-from contextlib import nullcontext
+from contextlib import AbstractContextManager, nullcontext
 from functools import wraps
 from typing import Annotated, Any
 
@@ -22,27 +22,51 @@ _TanpaSimpanan = Annotated[
 ]
 
 
-def membaca(fungsi: Callable[..., int]) -> Callable[..., int]:
-    """A command that reads workbooks: it may do so without the store, and says what it passed over."""
+_Dask = Annotated[
+    str | None,
+    typer.Option(
+        "--dask", metavar="ALAMAT",
+        help="Baca berkas dengan pekerja sebuah penjadwal Dask (tcp://10.0.0.5:8786), yang melihat folder yang sama.",
+    ),
+]
+
+
+def membaca(fungsi: Callable[..., int], *, banyak: bool = True) -> Callable[..., int]:
+    """A command that reads workbooks: it may do so without the store, and says what it passed over.
+
+    Args:
+        fungsi: the command.
+        banyak: whether it reads many, so that other computers may help it.
+    """
 
     @wraps(fungsi)
-    def command(*args: Any, tanpa_simpanan: bool = False, **kwargs: Any) -> int:
+    def command(*args: Any, tanpa_simpanan: bool = False, dask: str | None = None, **kwargs: Any) -> int:
         from kinerja_core.services import simpanan
         from kinerja_core.services.kabar import mendengar
 
-        with mendengar() as said, simpanan.tanpa_simpanan() if tanpa_simpanan else nullcontext():
+        with mendengar() as said, simpanan.tanpa_simpanan() if tanpa_simpanan else nullcontext(), _workers(dask):
             try:
                 return fungsi(*args, **kwargs)
             finally:
                 for text in said:
                     tampil.kata(text)
 
+    options = [("tanpa_simpanan", _TanpaSimpanan, False), *([("dask", _Dask, None)] if banyak else [])]
     own = inspect.signature(fungsi, eval_str=True)
-    option = inspect.Parameter(
-        "tanpa_simpanan", inspect.Parameter.KEYWORD_ONLY, default=False, annotation=_TanpaSimpanan
-    )
-    command.__dict__["__signature__"] = own.replace(parameters=[*own.parameters.values(), option])
+    more = [
+        inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=kind)
+        for name, kind, default in options
+    ]
+    command.__dict__["__signature__"] = own.replace(parameters=[*own.parameters.values(), *more])
     return command
+
+
+def _workers(dask: str | None) -> AbstractContextManager[None]:
+    if dask is None:
+        return nullcontext()
+    from kinerja_core.services.gugus import memakai_dask
+
+    return memakai_dask(dask)
 
 
 def lihat(json: Json = False) -> int:

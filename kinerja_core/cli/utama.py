@@ -49,7 +49,7 @@ def _dengan(kumpulan: typer.Typer, *perintah: Callable[..., int]) -> typer.Typer
 app = _dengan(
     aplikasi(help="Pengelolaan Kinerja ASN dari Excel dan Word: periksa, gabung, petakan, cetak, ekspor."),
     buku.contoh, buku.templat, membaca(buku.periksa), membaca(buku.seragamkan), membaca(buku.gabung),
-    perilaku.susun_penilai, perilaku.perilaku, membaca(peringkat.peringkat), buku.banding,
+    perilaku.susun_penilai, perilaku.perilaku, membaca(peringkat.peringkat, banyak=False), buku.banding,
     membaca(status.status), membaca(status.rekap), konfirmasi.konfirmasi, telaah.jelaskan, telaah.andaikan,
     telaah.keadilan, membaca(telaah.usulan_rating), membaca(telaah.pembinaan), hak.tukin, membaca(hak.angka_kredit),
     membaca(dokumen.cetak), dokumen.verifikasi, dokumen.baca_risalah, dokumen.isi_catatan, dokumen.skema,

@@ -5,17 +5,18 @@ program that asks too; what crosses between them is packed (:mod:`.kemasan`), an
 is enough. What the store holds is taken from there, and other processes are started only once several files were not
 in it. No process is waited for: while one starts or is not allowed by the office's security, the files are read here;
 one that keeps a file longer than any file takes is stopped. The files that a process held when it ended are tried once
-more in processes of their own, never in the program that asks; what ends those too is a finding.
+more in a process of their own, never in the program that asks; what ends that one too is a finding. An executor that
+the caller gives (:mod:`.pekerja`) goes before all this, and what it cannot do is done so.
 """
 
 from __future__ import annotations
 
 import heapq
-import io
 import os
 import pickle
 import sys
 import threading
+import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, datetime
@@ -27,6 +28,7 @@ from kinerja_core.batas.anggaran import BerkasTidakTerbaca, terlalu_besar
 from kinerja_core.batas.kemampuan import dapat_memulai_proses
 from kinerja_core.services.ingatan import Ingatan
 from kinerja_core.services.kemasan import Kemasan, KemasanRusak, kemas, kemas_galat, nama_berkas
+from kinerja_core.services.pekerja import Titipan, pekerja_kini
 from kinerja_core.services.simpanan import Simpanan
 from kinerja_core.workbooks.hasil import HasilBaca
 
@@ -61,6 +63,13 @@ def baca_banyak(
     today = datetime.now().astimezone().date()
     count = min(os.cpu_count() or 1, _MOST) if proses is None else proses
     several = count > 1 and dapat_memulai_proses()
+    if several and (workers := pekerja_kini()) is not None:
+        alone = partial(baca_terpisah, awal=_begin(today, simpanan))
+        answered = 0
+        for one in Titipan(workers, today, simpanan, alone).baca(files):
+            yield from _unpack((one,), (files[answered],), today, kepala, simpanan)
+            answered += 1
+        files = files[answered:]
     new = _ALONE if proses is not None else 0  # files that had to be read
     for number, file in enumerate(files):
         if several and new >= _ALONE and (proses is not None or len(files) - number >= MULAI):
@@ -96,8 +105,7 @@ def _together(
     """Files packed by this process and others, in order."""
     processes = _start(helpers)
     shared = _Shared(files, _AHEAD * (helpers + 1), partial(kemas, hari=hari, simpanan=simpanan))
-    place = None if simpanan is None else simpanan.path
-    begin = (hari, None if place is None else os.fspath(place))
+    begin = _begin(hari, simpanan)
     threads = [threading.Thread(target=_serve, args=(one, shared, begin), daemon=True) for one in processes]
     try:
         for thread in threads:
@@ -206,6 +214,11 @@ def _start(count: int) -> list[Popen[bytes]]:
 _Awal = tuple[date, str | None]
 
 
+def _begin(hari: date, simpanan: Simpanan | Ingatan | None) -> _Awal:
+    place = None if simpanan is None else simpanan.path
+    return hari, None if place is None else os.fspath(place)
+
+
 def _serve(process: Popen[bytes], shared: _Shared, awal: _Awal) -> None:
     """Give files to a process that is ready, and take its answers, until none is left or it is gone."""
     taken: deque[int] = deque()
@@ -229,31 +242,55 @@ def _serve(process: Popen[bytes], shared: _Shared, awal: _Awal) -> None:
         process.kill()
         for number in taken:  # at one of these it died; its answers may have been on their way
             if shared.wanted(number):
-                shared.give(number, baca_terpisah(shared.files[number], awal))
+                shared.give(number, *baca_terpisah([shared.files[number]], awal))
 
 
-def baca_terpisah(file: Path, awal: _Awal) -> Kemasan:
-    """A file that is read in a process of its own, however that ends."""
-    from subprocess import TimeoutExpired  # noqa: PLC0415 - most runs start no process
+def baca_terpisah(files: Sequence[Path], awal: _Awal) -> Iterator[Kemasan]:
+    """Files that are read in a process that holds one at a time, so that it is known which of them ends it."""
+    process: Popen[bytes] | None = None
 
-    broken = BerkasTidakTerbaca(
+    def stop() -> None:
+        if process is not None:
+            process.kill()
+
+    try:
+        for file in files:
+            timer = threading.Timer(_PATIENCE, stop)
+            begin = time.monotonic()
+            timer.start()
+            try:
+                if process is None:
+                    (process,) = _start(1)
+                    _ask(process, awal)
+                    _answer(process)
+                _ask(process, os.fspath(file))
+                read = _answer(process)
+            except Exception:  # it could not be started, or died before it had answered
+                read = None
+            finally:
+                timer.cancel()
+            if isinstance(read, Kemasan):
+                yield read
+                continue
+            slow = time.monotonic() - begin >= _PATIENCE
+            yield kemas_galat(_too_slow() if slow else _ends_it(), file, awal[0])
+            _end(process)
+            process = None
+    finally:
+        _end(process)
+
+
+def _end(process: Popen[bytes] | None) -> None:
+    """Nothing is left of a process."""
+    if process is not None:
+        process.kill()
+        process.communicate()
+
+
+def _ends_it() -> BerkasTidakTerbaca:
+    return BerkasTidakTerbaca(
         "BERKAS-RUSAK", "Berkas ini membuat program pembacanya berhenti, sehingga tidak dapat dibaca."
     )
-    for process in _start(1):
-        try:
-            answers, _ = process.communicate(pickle.dumps(awal) + pickle.dumps(os.fspath(file)), timeout=_PATIENCE)
-        except TimeoutExpired:
-            process.kill()
-            process.communicate()
-            return kemas_galat(_too_slow(), file, awal[0])
-        try:
-            stream = io.BytesIO(answers)
-            read = pickle.load(stream) and pickle.load(stream)  # noqa: S301 - written by our own process
-        except Exception:  # it died before it had answered
-            read = None
-        if isinstance(read, Kemasan):
-            return read
-    return kemas_galat(broken, file, awal[0])
 
 
 def _too_slow() -> BerkasTidakTerbaca:

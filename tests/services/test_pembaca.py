@@ -188,7 +188,7 @@ def test_a_program_without_a_guard_is_not_run_again(berkas: list[Path], tmp_path
 
 
 # What a helper does that dies at a file, whose name it recognises, and reads the others.
-_MATI = (
+MATI = (
     "import os, sys\nfrom kinerja_core.services import pembantu\n"
     "kemas = pembantu.kemas\n"
     "pembantu.kemas = lambda path, *lain: os.abort() if path.name.startswith('02') else kemas(path, *lain)\n"
@@ -200,7 +200,7 @@ def test_a_file_at_which_processes_die_is_a_finding_and_never_read_in_the_progra
     berkas: list[Path], monkeypatch: pytest.MonkeyPatch
 ):
     popen, read = subprocess.Popen, pembaca.kemas
-    monkeypatch.setattr(subprocess, "Popen", lambda _, **options: popen([sys.executable, "-c", _MATI], **options))
+    monkeypatch.setattr(subprocess, "Popen", lambda _, **options: popen([sys.executable, "-c", MATI], **options))
     here: list[str] = []
     taken = threading.Event()
     take = pembaca._Shared.take
@@ -232,11 +232,12 @@ def test_a_file_that_takes_too_long_in_a_process_of_its_own_is_a_finding(
     tidur = [sys.executable, "-c", "import time; time.sleep(600)"]
     monkeypatch.setattr(subprocess, "Popen", lambda _, **options: popen(tidur, **options))
     monkeypatch.setattr(pembaca, "_PATIENCE", 0.2)
-    read = pembaca.baca_terpisah(berkas[0], AWAL).hasil(berkas[0].name, kepala=False)
+    (packed,) = pembaca.baca_terpisah(berkas[:1], AWAL)
+    read = packed.hasil(berkas[0].name, kepala=False)
     assert [item.kode for item in read.temuan] == ["BERKAS-TERLALU-BESAR"]
 
 
 def test_a_file_is_read_in_a_process_of_its_own_as_anywhere(berkas: list[Path]):
-    read = pembaca.baca_terpisah(berkas[0], AWAL)
-    assert isinstance(read, Kemasan)
-    assert read.hasil(berkas[0].name, kepala=False) == baca_berkas(berkas[0])
+    read = list(pembaca.baca_terpisah(berkas[:1] * 2, AWAL))
+    assert all(isinstance(one, Kemasan) for one in read)
+    assert [one.hasil(berkas[0].name, kepala=False) for one in read] == [baca_berkas(berkas[0])] * 2

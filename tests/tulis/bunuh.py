@@ -45,7 +45,9 @@ for modul in pkgutil.walk_packages(kinerja_core.__path__, "kinerja_core."):
 import docxtpl, xlsxwriter
 from kinerja_core.cli import main
 
-def jalan(folder, nomor, sinyal, catatan, galat, perintah):
+def jalan(folder, nomor, sinyal, catatan, galat, perintah, lingkungan):
+    os.environ.update(lingkungan)
+    os.setsid()  # whoever is sent a signal after a while is it with its helpers
     kali = 0
     def dengar(peristiwa, args):
         nonlocal kali
@@ -103,19 +105,21 @@ class Penanam:
         self._proses.communicate()
 
     def jalankan(
-        self, perintah: Sequence[str], folder: Path, sinyal: int = 0, nomor: int = 0, saat: float | None = None
+        self, perintah: Sequence[str], folder: Path, sinyal: int = 0, nomor: int = 0, saat: float | None = None,
+        **lingkungan: str,
     ) -> tuple[int, str, int]:
         """Exit code, what it said of errors, and how often it touched the folder; ended at a step or after a while."""
         masuk, keluar = self._proses.stdin, self._proses.stdout
         assert masuk
         assert keluar
-        masuk.write(json.dumps([str(folder), nomor, sinyal, str(self._catatan), str(self._galat), perintah]) + "\n")
+        asked = [str(folder), nomor, sinyal, str(self._catatan), str(self._galat), perintah, lingkungan]
+        masuk.write(json.dumps(asked) + "\n")
         masuk.flush()
         proses = int(keluar.readline())
         if saat is not None:
             time.sleep(saat)
             with contextlib.suppress(ProcessLookupError):  # it had ended
-                os.kill(proses, sinyal)
+                os.killpg(proses, sinyal)
         kode = int(keluar.readline())
         return kode, self._galat.read_text(encoding="utf-8"), int(self._catatan.read_text(encoding="utf-8") or 0)
 
