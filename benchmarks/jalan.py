@@ -1,7 +1,7 @@
 """Whole runs as users start them, with their peak memory: ``python -m benchmarks.jalan [books] [people of the CSV]``.
 
 Each line is one process of ``kinerja``, from its start to its end: the CPU time of itself and its helpers, and the most
-memory that any of them took. "lagi" is the same command once more with nothing changed; "5 % berubah" after every
+memory that it took itself. "lagi" is the same command once more with nothing changed; "5 % berubah" after every
 twentieth workbook got other content. The store is in a folder of its own.
 """
 
@@ -11,25 +11,13 @@ import csv
 import datetime
 import os
 import random
-import resource
-import subprocess
 import sys
 import tempfile
-import time
 from pathlib import Path
 
-from benchmarks.baca import buku_pegawai
-from kinerja_core.workbooks.bangun import bangun_skp
+from benchmarks.skala import Cetakan, Langkah, Orang, buat, ukur
 
 BUKU, ORANG = 200, 20_000
-
-
-def tulis_buku(folder: Path, nomor: int, *, berubah: bool = False) -> None:
-    """A staff workbook of the goals; changed, it lacks its first note."""
-    filled = buku_pegawai(nomor)
-    if berubah:
-        filled = filled.model_copy(update={"catatan_harian": filled.catatan_harian[1:]})
-    (folder / f"{nomor:04}.xlsx").write_bytes(bangun_skp(isi=filled))
 
 
 def tulis_skor(path: Path, banyak: int) -> None:
@@ -46,51 +34,32 @@ def tulis_skor(path: Path, banyak: int) -> None:
             ))
 
 
-def jalankan(judul: str, *args: str) -> None:
-    """Run the program and print what it cost."""
-    before, begin = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
-    run = subprocess.run(
-        [sys.executable, "-c", _PROGRAM, *args], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, check=False,
-        encoding="utf-8",
-    )
-    after, wall = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter() - begin
-    cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-    peak = run.stderr.rpartition("puncak ")[2].strip()
-    print(f"  {judul:<44} {cpu:8.2f} d CPU {wall:8.2f} d dinding {peak:>6} MB  (kode {run.returncode})", flush=True)
-
-
-#: The program, which says at its end how much memory it took.
-_PROGRAM = (
-    "import resource, sys; from kinerja_core.cli.utama import jalankan; code = jalankan(sys.argv[1:]); "
-    "most = max(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)); "
-    "print('puncak', most // 1024, file=sys.stderr); sys.exit(code)"
-)
-
-
 def main(banyak: int, orang: int) -> None:
     """Print the table."""
     with tempfile.TemporaryDirectory() as place:
         root = Path(place)
         books, out = root / "buku", root / "hasil"
-        books.mkdir()
         out.mkdir()
-        for number in range(1, banyak + 1):
-            tulis_buku(books, number)
+        buat(root, banyak, rusak=banyak + 1)
         os.environ["KINERJA_SIMPANAN"] = str(root / "simpanan")
-        load = os.getloadavg()[0]
-        print(f"{banyak} buku kerja, beban {load:.0f}")
-        jalankan("gabung, tanpa simpanan", "gabung", str(books), "-o", str(out / "a.xlsx"), "--tanpa-simpanan")
+        print(f"{banyak} buku kerja, beban {os.getloadavg()[0]:.0f}", flush=True)
+
+        def jalankan(judul: str, *args: str) -> None:
+            print(ukur(Langkah(judul, args, root), root / "catatan"), flush=True)
+
+        jalankan("gabung, tanpa simpanan", "gabung", str(books), "--tanpa-simpanan", "-o", str(out / "a.xlsx"))
         jalankan("gabung, pertama", "gabung", str(books), "-o", str(out / "b.xlsx"))
         jalankan("gabung, lagi", "gabung", str(books), "-o", str(out / "c.xlsx"))
         jalankan("periksa, lagi", "periksa", str(books), "--json")
-        for number in range(1, banyak + 1, 20):
-            tulis_buku(books, number, berubah=True)
+        changed = Cetakan(1, 199)
+        for number in range(0, banyak, 20):
+            (books / f"{number:05}.xlsx").write_bytes(changed.buku(Orang(number)))
         jalankan("gabung, 5 % berubah", "gabung", str(books), "-o", str(out / "d.xlsx"))
         jalankan("status", "status", str(out / "d.xlsx"), str(books), "--json")
         jalankan("cetak rencana-aksi", "cetak", "rencana-aksi", str(books), "-o", str(out / "dokumen"))
         jalankan("cetak rencana-aksi, lagi", "cetak", "rencana-aksi", str(books), "-o", str(out / "dokumen"))
         export = ("ekspor", "kemenkes-catatan-harian", str(books))
-        jalankan(f"ekspor {200 * banyak - banyak // 20} baris", *export, "-o", str(out / "catatan.xlsx"))
+        jalankan(f"ekspor {200 * banyak - -(-banyak // 20)} baris", *export, "-o", str(out / "catatan.xlsx"))
         tulis_skor(root / "skor.csv", orang)
         rank = ("peringkat", str(root / "skor.csv"), "--periode", "2025")
         jalankan(f"peringkat CSV, {orang} orang", *rank, "-o", str(out / "skor.csv"))

@@ -237,7 +237,7 @@ class Terukur:
     bita: int
 
     def __str__(self) -> str:
-        return (f"  {self.nama:<24} {self.prosesor:9.1f} d CPU {self.dinding:9.1f} d dinding {self.puncak:6} MB "
+        return (f"  {self.nama:<28} {self.prosesor:9.1f} d CPU {self.dinding:9.1f} d dinding {self.puncak:6} MB "
                 f"{self.bita / 2**20:9.1f} MB ditulis  (kode {self.kode})")  # fmt: skip
 
 
@@ -273,7 +273,8 @@ def ukur(satu: Langkah, catatan: Path) -> Terukur:
         raise SystemExit(f"{satu.nama}: kode {code}")
     cpu, peak = json.loads(catatan.read_text("utf-8"))
     target = Path(satu.perintah[-1])
-    written = sum(one.stat().st_size for one in ([target] if target.is_file() else target.iterdir()))
+    made = target.iterdir() if target.is_dir() else filter(Path.exists, [target])
+    written = sum(one.stat().st_size for one in made)
     return Terukur(satu.nama, code, cpu, time.perf_counter() - begin, peak, written)
 
 
@@ -308,9 +309,10 @@ def jalankan_terbunuh(
     """
     for number, one in enumerate(semua):
         for part in titik.get(number, ()):
-            while jalan(one, detik[number] * part) != -signal.SIGKILL or one.selesai:
-                part *= 0.8  # noqa: PLW2901 - it was at its end: sooner, then
+            moment, begin = detik[number] * part, time.perf_counter()
+            while jalan(one, moment) != -signal.SIGKILL or one.selesai:  # it had come to its end: sooner, then
                 one.ulang_dari_awal()
+                moment, begin = part * min(moment, time.perf_counter() - begin), time.perf_counter()
             yield one.nama, part
         if (code := jalan(one, None)) not in {0, 1}:
             raise SystemExit(f"{one.nama}: kode {code}")
@@ -319,10 +321,11 @@ def jalankan_terbunuh(
 def proses(satu: Langkah, saat: float | None, *, catatan: Path) -> int:
     """Run a command as a process of its own, killed with its helpers after so many seconds."""
     process = mulai(satu, catatan)
-    if saat is not None:
-        time.sleep(saat)
+    try:
+        return process.wait(saat)
+    except subprocess.TimeoutExpired:
         os.killpg(process.pid, signal.SIGKILL)
-    return process.wait()
+        return process.wait()
 
 
 def hitungan(tempat: Path) -> tuple[set[str], set[str]]:

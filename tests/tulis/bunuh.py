@@ -13,6 +13,7 @@ import json
 import os
 import random
 import re
+import select
 import shutil
 import signal
 import subprocess
@@ -117,7 +118,7 @@ class Penanam:
         masuk.flush()
         proses = int(keluar.readline())
         if saat is not None:
-            time.sleep(saat)
+            select.select([keluar], [], [], saat)  # until it ends by itself
             with contextlib.suppress(ProcessLookupError):  # it had ended
                 os.killpg(proses, sinyal)
         kode = int(keluar.readline())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from xlsxwriter.utility import xl_rowcol_to_cell, xl_rowcol_to_cell_fast
+from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell, xl_rowcol_to_cell_fast
 from xlsxwriter.worksheet import CellBlankTuple, CellFormulaTuple, CellStringTuple, Worksheet
 
 
@@ -34,17 +34,24 @@ class LembarKerja(Worksheet):  # type: ignore[misc]  # XlsxWriter ships no types
 
     def rumus_bersama(self, kolom: int, baris1: int, baris2: int) -> None:
         """Store one formula for a whole column of rows (from 0), as Excel itself does when a formula is filled down."""
-        shared = self.__dict__.setdefault("rumus_kolom", [])
         reference = f"{xl_rowcol_to_cell(baris1, kolom)}:{xl_rowcol_to_cell(baris2, kolom)}"
-        cells = self.__dict__.setdefault("rumus_sel", {})
-        for row in range(baris1, baris2 + 1):
-            cells[xl_rowcol_to_cell(row, kolom)] = (len(shared), reference if row == baris1 else "")
-        shared.append(reference)
+        columns = self.__dict__.setdefault("rumus_kolom", {})
+        number = self.__dict__["banyak_rumus"] = self.__dict__.get("banyak_rumus", -1) + 1
+        columns.setdefault(xl_col_to_name(kolom), []).append((baris1 + 1, baris2 + 1, number, reference))
+
+    def _shared(self, sel: str) -> tuple[int, str] | None:
+        """The number of the shared formula of a cell; with the cells that share it, at the first of them."""
+        letters = sel.rstrip("0123456789")
+        row = int(sel[len(letters) :])
+        for first, last, number, reference in self.__dict__.get("rumus_kolom", {}).get(letters, ()):
+            if first <= row <= last:
+                return number, reference if row == first else ""
+        return None
 
     def _xml_formula_element(
         self, formula: str, result: object, attributes: Sequence[tuple[str, object]] = ()
     ) -> None:
-        shared = self.__dict__.get("rumus_sel", {}).get(attributes[0][1])
+        shared = self._shared(str(attributes[0][1]))
         if shared is None:
             super()._xml_formula_element(formula, result, attributes)
             return

@@ -10,22 +10,33 @@ from typing import Final
 from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell
 
 from kinerja_core.workbooks.mesin import batas
-from kinerja_core.workbooks.mesin.spek import LembarTabel, Letak, SpekBuku
+from kinerja_core.workbooks.mesin.spek import LembarTabel, Letak, Rumus, SpekBuku
 
 
 @lru_cache(maxsize=64)
-def rumus_tabel(buku: SpekBuku, nama: str) -> tuple[tuple[str, ...], ...]:
-    """The formulas of every row of a table, in the order of its formula columns."""
+def rumus_tabel(buku: SpekBuku, nama: str) -> tuple[str | tuple[str, ...], ...]:
+    """The formulas of a table (without ``=``), in the order of its formula columns.
+
+    A column that reads the same in every row, so that a file may store it once, is the formula of its first row; any
+    other is one for each row. Of thousands of rows all texts together would take more memory than the workbook.
+    """
     spek = buku.tabel(nama)
     where = LetakBuku(buku, spek)
-    columns = [(number, column.rumus) for number, column in enumerate(spek.kolom) if column.rumus is not None]
-    return tuple(
-        tuple(
-            "=" + batas.periksa_rumus(formula.teks(where, row), nama, xl_rowcol_to_cell(row - 1, number))
-            for number, formula in columns
-        )
-        for row in range(spek.baris_pertama, spek.baris_terakhir + 1)
-    )
+    rows = range(spek.baris_pertama, spek.baris_terakhir + 1)
+    probes = {rows[1], rows[len(rows) // 2], rows[-1]} if len(rows) > 1 else set[int]()
+
+    def text(number: int, formula: Rumus, row: int) -> str:
+        return batas.periksa_rumus(formula.teks(where, row), nama, xl_rowcol_to_cell(row - 1, number))
+
+    found: list[str | tuple[str, ...]] = []
+    for number, column in enumerate(spek.kolom):
+        if column.rumus is not None:
+            first = text(number, column.rumus, rows[0])
+            if probes and all(_turun(first, row - rows[0]) == text(number, column.rumus, row) for row in probes):
+                found.append(first)
+            else:
+                found.append(tuple(text(number, column.rumus, row) for row in rows))
+    return tuple(found)
 
 
 _ALAMAT_NISBI: Final = re.compile(r"(?<![A-Za-z0-9_.])(\$?[A-Z]{1,3})([0-9]+)(?![0-9A-Za-z_(])")
@@ -38,17 +49,6 @@ def _turun(rumus: str, langkah: int) -> str:
         _ALAMAT_NISBI.sub(lambda found: f"{found[1]}{int(found[2]) + langkah}", part) for part in parts[::2]
     ]
     return '"'.join(parts)
-
-
-@lru_cache(maxsize=64)
-def bersama(buku: SpekBuku, nama: str) -> tuple[bool, ...]:
-    """Which formula columns of a table read the same in every row, so that a file may store them once."""
-    rows = rumus_tabel(buku, nama)
-    probes = {1, len(rows) // 2, len(rows) - 1} if len(rows) > 1 else set[int]()
-    return tuple(
-        bool(probes) and all(_turun(first, probe) == rows[probe][place] for probe in probes)
-        for place, first in enumerate(rows[0])
-    )
 
 
 @dataclass

@@ -9,7 +9,7 @@ from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell
 from kinerja_core.workbooks.mesin import batas
 from kinerja_core.workbooks.mesin.gaya import HURUF
 from kinerja_core.workbooks.mesin.kanvas import MIRIP_GALAT, area_cetak
-from kinerja_core.workbooks.mesin.letak import LetakBuku, bersama, kutip_lembar, rumus_tabel
+from kinerja_core.workbooks.mesin.letak import LetakBuku, kutip_lembar, rumus_tabel
 from kinerja_core.workbooks.mesin.pena import Pena, tinggi_baris
 from kinerja_core.workbooks.mesin.rumus import kosong, teks_angka
 from kinerja_core.workbooks.mesin.spek import KOLOM_STATUS, NILAI_KEPALA, Isian, LembarTabel, Nilai
@@ -180,7 +180,8 @@ def _write_shown(sheet: LembarTabel, field: Isian, row: int, value: Nilai, pena:
 def _write_rows(sheet: LembarTabel, pena: Pena) -> None:
     page = pena.halaman
     rows = pena.isi.baris.get(sheet.nama, [])
-    formulas = rumus_tabel(pena.buku, sheet.nama)
+    texts = iter(rumus_tabel(pena.buku, sheet.nama))
+    formulas = {number: next(texts) for number, column in enumerate(sheet.kolom) if column.rumus is not None}
     columns = [
         (number, column, pena.gaya.sel(
             column.jenis, isian=column.isian, format_angka=column.format_angka, tengah=column.tengah
@@ -188,18 +189,17 @@ def _write_rows(sheet: LembarTabel, pena: Pena) -> None:
         for number, column in enumerate(sheet.kolom)
     ]
     keys = {column.nama for column in sheet.kolom if column.kunci}
-    shared = iter(bersama(pena.buku, sheet.nama))
-    for number, column, _ in columns:
-        if column.rumus is not None and next(shared):
+    for number, text in formulas.items():
+        if isinstance(text, str):
             page.rumus_bersama(number, sheet.baris_pertama - 1, sheet.baris_terakhir - 1)
     for index in range(sheet.kapasitas):
         row = rows[index] if index < len(rows) else {}
         line = sheet.baris_pertama - 1 + index
-        texts = iter(formulas[index])
         for number, column, look in columns:
-            if column.rumus is not None:
+            if (text := formulas.get(number)) is not None:
                 value = row.get(column.nama, "")
-                page.write_formula(line, number, next(texts), look, "" if value in MIRIP_GALAT else value)
+                own = text if isinstance(text, str) else text[index]
+                page.write_formula(line, number, own, look, "" if value in MIRIP_GALAT else value)
             else:
                 pena.tulis(line, number, row.get(column.nama), look)
         if any(not kosong(value) for name, value in row.items() if name not in keys):
