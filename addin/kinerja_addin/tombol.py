@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Final, Literal
-from xml.sax.saxutils import quoteattr
 
 #: What is asked for before anything runs; ``pilihan`` shows numbers.
 JenisTanya = Literal["folder", "berkas", "teks", "pilihan"]
@@ -118,6 +117,12 @@ GRUP: Final[dict[str, tuple[Tombol, ...]]] = {
             buku="skp", sama="-",
         ),
         Tombol(
+            "isi_catatan", "Isi Catatan Seminggu", "8", "CalendarInsert",
+            "Mengisi hari kerja yang belum tercatat dari lembar Pola Hari, ke salinan buku SKP yang sedang aktif.",
+            buku="skp", tanya=(Tanya("teks", "Satu hari di minggu itu, misalnya 2026-02-09; kosong: minggu ini"),),
+            perintah=("isi-catatan", "{buku}", ("--minggu", "{0}"), "-o", "{hasil}/Buku terisi.xlsx"),
+        ),
+        Tombol(
             "isi_tahun_lalu", "Isi dari Tahun Lalu", "L", "Copy",
             "Membuat buku baru untuk tahun yang disebut, terisi identitas, SKP dan penilai dari buku yang aktif.",
             buku="skp", tanya=(Tanya("teks", "Tahun buku yang baru, misalnya 2026"),),
@@ -126,7 +131,7 @@ GRUP: Final[dict[str, tuple[Tombol, ...]]] = {
         Tombol(
             "buat_risalah", "Buat Risalah", "R", "ReviewNewComment",
             "Membuat berkas Word Risalah Dialog Kinerja untuk setiap dialog yang lengkap di buku SKP yang aktif.",
-            sama="kinerja cetak risalah", besar=True,
+            buku="skp", sama="kinerja cetak risalah", besar=True,
         ),
         Tombol(
             "cetak_dokumen", "Cetak", "C", "FilePrint",
@@ -310,6 +315,8 @@ MAKRO: Final = tuple(one for one in TOMBOL.values() if one.nama not in TANPA_PYT
 
 def pita() -> str:
     """The ribbon (customUI14.xml)."""
+    from xml.sax.saxutils import quoteattr  # noqa: PLC0415 - loads what opens addresses, which no macro needs
+
     lines = [
         '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>',
         '<customUI xmlns="http://schemas.microsoft.com/office/2009/07/customui" onLoad="KinerjaPita.PitaMuat">',

@@ -56,6 +56,7 @@ _ISIAN: Final = {
     "--lingkup": 'pilihan "Lingkup"', "--pimpinan": 'pilihan "Pimpinan"',
     "--tidak-penuh": 'pilihan "Masa bertugas tidak cukup"', "--masa-paling-sedikit": 'isian "Masa paling sedikit"',
     "--rekan": 'isian "Rekan seorang"', "--bawahan": 'isian "Bawahan seorang"', "--tutup": 'isian "Tanggal tutup"',
+    "--bersama": 'pilihan unit yang dipetakan bersama', "--sertakan-terlambat": 'pilihan "Hitung juga yang terlambat"',
     "--konseling": 'pilihan "Usulan konseling (rahasia)"', "--bulan": 'isian "Bulan"', "--minggu": 'isian "Minggu"',
     "--bobot": 'isian "Bobot"', "--urutan": 'pilihan "Urutan"', "--capaian-organisasi": 'pilihan "Capaian organisasi"',
 }
@@ -71,8 +72,11 @@ _KATA: Final = (
     (re.compile(r"sebutkan juga buku kerjanya pada perintah"), "taruh juga buku kerjanya"),
     (re.compile(r"kinerja gabung --lanjutkan"), 'Gabungkan dan pilihan "Lanjutkan dari buku unit"'),
     (re.compile(r'"kinerja gabung"'), "tombol Gabungkan"),
+    (re.compile(r"nama unit gabungannya dengan --unit, misalnya --unit"),
+     'nama unit gabungannya dengan isian "Nama gabungan", misalnya'),
     (re.compile(r'"kinerja susun-penilai UNIT\.xlsx -o daftar-penilai\.xlsx"'), 'bagian "siapa menilai siapa"'),
-    (re.compile(r", atau hitung dengan kinerja perilaku --sertakan-terlambat"), ""),
+    (re.compile(r", atau hitung dengan kinerja perilaku --sertakan-terlambat"),
+     ', atau pilih "Hitung juga yang terlambat"'),
     (re.compile(r"dihitung program: kinerja peringkat UNIT\.xlsx"), "dihitung program: lihat peringkatnya di halaman"),
     (re.compile(r"kinerja templat daftar"), 'bagian "Unduh yang kosong" (Daftar pegawai)'),
     (re.compile(r"--tanpa \d{18}"), 'pilihan "tidak ikut dipetakan"'),
@@ -128,7 +132,7 @@ def keterangan() -> _Jawaban:
     """What the page knows before the core runs; it is computed when the page is built."""
     from kinerja_core.services.ekspor import daftar_profil
 
-    first, last = layanan_meja.aturan_diperiksa()
+    first, last = layanan_meja.aturanbanyak.diperiksa()
     return {
         "versi": __version__,
         "aturan": {"pertama": tanggal_panjang(first), "terakhir": tanggal_panjang(last)},
@@ -220,25 +224,11 @@ def _data_unit(isi: Mapping[str, Any], asal: str) -> list[Path]:
 
 
 def _periksa(isi: Mapping[str, Any], kemajuan: Kemajuan) -> _Jawaban:
-    return _diperiksa(periksa(_data(isi), kemajuan, None, _sejak(isi)))
-
-
-def _sejak(isi: Mapping[str, Any]) -> Path | None:
-    """The findings of an earlier check that the page was given."""
-    return Path(isi["sejak"]) if isi.get("sejak") else None
-
-
-def _diperiksa(result: HasilPeriksa) -> _Jawaban:
-    told = result.sebagai_json()
-    for shown, hasil in zip(told["berkas"], result.berkas, strict=True):
-        shown["kelengkapan"] = layanan_meja.kelengkapan(hasil)
-        shown["jalur"] = str(result.lokasi[hasil.berkas]) if hasil.berkas in result.lokasi else None
-        shown["rahasia"] = hasil.rahasia
-    return told
+    return banyak.diperiksa(periksa(_data(isi), kemajuan, None, banyak.sejak(isi)))
 
 
 def _temuan_xlsx(isi: Mapping[str, Any], kemajuan: Kemajuan) -> _Jawaban:
-    result = periksa(_data(isi), kemajuan, None, _sejak(isi))
+    result = periksa(_data(isi), kemajuan, None, banyak.sejak(isi))
     return {"berkas": [_berkas("temuan.xlsx", buku_temuan(result, MEJA / "temuan.xlsx"))]}
 
 
@@ -349,6 +339,16 @@ def _seragamkan(isi: Mapping[str, Any], kemajuan: Kemajuan) -> telaah.Jawaban:
     return banyak.seragamkan({**isi, "data": _folder(isi), "tempat": HASIL / "seragam"}, kemajuan)
 
 
+def _perilaku(isi: Mapping[str, Any], kemajuan: Kemajuan) -> telaah.Jawaban:
+    """The scores of the evaluators' books on the desk, and the record of what was shown."""
+    folder = _folder(isi)
+    record = _catatan_360(folder, [Path(one) for one in isi["penilai"]])
+    told, files = penilai.perilaku({**isi, "folder": folder}, kemajuan)
+    if record is not None and record.is_file():
+        files[record.name.lstrip(".")] = record.read_bytes()
+    return told, files
+
+
 def _buku_lalu(berkas: Iterable[str]) -> Path:
     """A folder with these workbooks alone."""
     folder = HASIL / "lalu"
@@ -379,7 +379,7 @@ def _gabung(isi: Mapping[str, Any], kemajuan: Kemajuan) -> _Jawaban:
     result = gabung(_folder(isi), lanjutkan=before, nama_unit=isi.get("unit") or None, kemajuan=kemajuan)
     kemajuan(0, 0, "menulis unit.xlsx")
     told = result.sebagai_json(Path("unit.xlsx"))
-    told |= _diperiksa(result.periksa)
+    told |= banyak.diperiksa(result.periksa)
     told["menghalangi"] = len(menghalangi(result.periksa.temuan))
     kept = [_berkas(record.name.lstrip("."), record.read_bytes())] if record is not None and record.is_file() else []
     return told | {"unduh": [_berkas("unit.xlsx", isi_berkas(result)), *kept]}
@@ -491,6 +491,8 @@ _PERINTAH: Final[Mapping[str, Callable[[Mapping[str, Any], Kemajuan], _Jawaban]]
     "susun-penilai": _diunduh(penilai.susun_penilai),
     "status": _diunduh(telaah.status), "konfirmasi": _diunduh(telaah.konfirmasi),
     "tukin": _diunduh(telaah.tukin), "angka-kredit": _diunduh(telaah.angka_kredit),
-    "buku-penilai": _diunduh(_buku_penilai), "pembinaan": _diunduh(telaah.pembinaan),
-    "baca-risalah": _diunduh(telaah.baca_risalah), "seragamkan": _diunduh(_seragamkan),
+    "buku-penilai": _diunduh(_buku_penilai), "perilaku": _diunduh(_perilaku), "jadwal": _diunduh(telaah.jadwal),
+    "pembinaan": _diunduh(telaah.pembinaan),
+    "baca-risalah": _diunduh(telaah.baca_risalah), "isi-catatan": _diunduh(telaah.isi_catatan),
+    "seragamkan": _diunduh(_seragamkan),
 }

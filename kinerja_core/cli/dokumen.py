@@ -273,6 +273,46 @@ def _back(berkas: Path, buku: Path, dialog: int | None, keluaran: Path | None, *
     return tampil.kode(result.temuan)
 
 
+def isi_catatan(
+    buku: Annotated[Path, typer.Argument(metavar="BUKU.xlsx", help="Buku kerja pegawai, dengan lembar Pola Hari.")],
+    minggu: Annotated[
+        str | None,
+        typer.Option("--minggu", metavar="2026-02-09", help="Minggu yang memuat hari itu; bawaan minggu ini."),
+    ] = None,
+    unit: Annotated[
+        Path | None,
+        typer.Option("--unit", metavar="UNIT.xlsx", help="Buku unit; Libur Tambahan dan Tetap Kerja-nya dipakai."),
+    ] = None,
+    tanggal: Annotated[
+        str | None, typer.Option("--tanggal", metavar="TTTT-BB-HH", help="Anggap hari ini tanggal itu.")
+    ] = None,
+    keluaran: KeluaranPilihan = None,
+    timpa: Timpa = False,
+    json: Json = False,
+) -> int:
+    """Isi catatan harian seminggu dari Pola Hari ke salinan buku kerja; hari yang sudah tercatat dibiarkan."""
+    from kinerja_core.services.berkas import tulis
+    from kinerja_core.services.isi_catatan import isi_catatan as run
+    from kinerja_core.services.risalah_ke_buku import tolak_salinan
+
+    tampil.siap_menulis(keluaran, timpa, ".xlsx")
+    tolak_salinan(buku, keluaran)
+    result = run(buku, minggu_diketik=minggu, unit=unit, pada=tanggal)
+    if json:
+        tampil.cetak_json(result.sebagai_json())
+    else:
+        for line in result.uraian():
+            tampil.baris(line)
+    if result.isi is not None and keluaran is not None:
+        tulis(keluaran, result.isi, timpa=timpa)
+        tampil.kata(f"Salinan ditulis ke {keluaran}")
+    elif keluaran is not None:
+        tampil.kata("Salinan tidak ditulis: tidak ada hari yang perlu diisi.")
+    elif result.isi is not None:
+        tampil.kata("Belum ada yang ditulis; sebutkan -o SALINAN.xlsx untuk menulis salinannya.")
+    return 0
+
+
 def skema(
     dokumen: Annotated[str, typer.Argument(metavar="DOKUMEN", help="Nama dokumen, misalnya risalah.")],
     json: Json = False,  # noqa: ARG001 - a schema is JSON anyway; accepted because every command has it

@@ -11,6 +11,7 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from functools import cache
 from typing import Annotated, Final
 
 import typer
@@ -51,7 +52,7 @@ app = _dengan(
     perilaku.susun_penilai, perilaku.perilaku, membaca(peringkat.peringkat), buku.banding,
     membaca(status.status), membaca(status.rekap), konfirmasi.konfirmasi, telaah.jelaskan, telaah.andaikan,
     telaah.keadilan, membaca(telaah.usulan_rating), membaca(telaah.pembinaan), hak.tukin, membaca(hak.angka_kredit),
-    membaca(dokumen.cetak), dokumen.verifikasi, dokumen.baca_risalah, dokumen.skema,
+    membaca(dokumen.cetak), dokumen.verifikasi, dokumen.baca_risalah, dokumen.isi_catatan, dokumen.skema,
     membaca(ekspor.ekspor), aturan.aturan, aturan.jadwal, halaman.halaman,
 )  # fmt: skip
 app.add_typer(
@@ -100,10 +101,16 @@ def _utama(
 _DIHENTIKAN: Final = 130
 
 
+@cache
+def _perintah() -> Callable[..., object]:
+    """The command line, put together once: that takes longer than many a command."""
+    return typer.main.get_command(app)
+
+
 def jalankan(args: Sequence[str]) -> int:
     """Run one command line and give its exit code; every error is one clear message, never a traceback."""
     try:
-        outcome = app(list(args), standalone_mode=False, prog_name="kinerja")
+        outcome = _perintah()(list(args), standalone_mode=False, prog_name="kinerja")
     except GalatKinerja as problem:
         sys.stderr.write(f"{tampak(str(problem))}\n")
         return 2

@@ -34,6 +34,7 @@ from kinerja_core.model.perubahan import (
     penetapan_kini,
 )
 from kinerja_core.model.peserta_pemetaan import CaraPeserta, LingkupPemetaan
+from kinerja_core.model.pola_hari import PolaHari
 from kinerja_core.model.realisasi import Realisasi
 from kinerja_core.model.rencana_aksi import RencanaAksi
 from kinerja_core.model.riwayat import RiwayatIKI, RiwayatSkor
@@ -50,6 +51,7 @@ class BukuSKP(Rekaman):
     rencana_aksi: tuple[RencanaAksi, ...] = ()
     rencana_aksi_selesai: bool = False
     catatan_harian: tuple[CatatanHarian, ...] = ()
+    pola_hari: tuple[PolaHari, ...] = ()
     realisasi: tuple[Realisasi, ...] = ()
     dialog: tuple[DialogKinerja, ...] = ()
     umpan_balik: tuple[UmpanBalik, ...] = ()

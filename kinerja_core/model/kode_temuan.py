@@ -833,6 +833,13 @@ BAB_TEMUAN: Final[tuple[BabTemuan, ...]] = (
                 "Skor perilaku yang sudah tertulis berbeda dari hitungan penilaian 360°; yang tertulis dipakai.",
                 "Kosongkan skor perilaku di buku unit bila hitungan 360° yang dikehendaki.",
             ),
+            KodeTemuan(
+                "P360-BOBOT",
+                _S,
+                "Skor perilaku memuat penilaian rekan sejawat atau bawahan, tetapi bobot unit bukan yang untuk itu.",
+                "Ubah kedua bobot di lembar Pengaturan menjadi 60 dan 40, atau biarkan bila memang demikian.",
+                _BOBOT,
+            ),
         ),
     ),
     BabTemuan(

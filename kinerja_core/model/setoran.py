@@ -27,6 +27,7 @@ class Setoran:
     dialog: tuple[date, ...]
     umpan_balik: tuple[tuple[date, TentangUmpanBalik], ...] = ()
     pembinaan: tuple[Pembinaan, ...] = ()  #: never one that is rahasia
+    tanda_bimbingan: tuple[str, ...] = ()  #: of the period that was asked for; none when none was
 
     def tanpa_realisasi(self, sebutan: str) -> int:
         """How many indicators have no realisasi in a quarter, or of the year."""

@@ -31,6 +31,7 @@ class ButirCakupan(Rekaman):
     uraian: str
     keyakinan: Keyakinan
     status: Kata[StatusCakupan]
+    verba: tuple[str, ...] = ()  #: how a user reaches it: words after ``kinerja``
     modul: tuple[str, ...] = ()
     uji: tuple[str, ...] = ()
     keterangan: str | None = None
@@ -41,6 +42,8 @@ class ButirCakupan(Rekaman):
             raise PydanticCustomError("tanpa_bukti", "Butir yang dibuat wajib menyebut modul dan uji.")
         if self.status is not StatusCakupan.DIBUAT and not self.keterangan:
             raise PydanticCustomError("tanpa_keterangan", "Butir yang belum penuh wajib mempunyai keterangan.")
+        if (self.status is not StatusCakupan.DI_LUAR) is not bool(self.verba):
+            raise PydanticCustomError("tanpa_verba", "Butir yang ada di program, dan hanya itu, menyebut verbanya.")
         return self
 
 

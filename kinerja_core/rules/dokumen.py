@@ -128,12 +128,13 @@ def halaman_aturan() -> str:
     counts = {status: sum(point.status is status for point in points) for status in StatusCakupan}
     lines += [", ".join(f"{count} {status}" for status, count in counts.items()) + ".", ""]
     lines += _table(
-        ["sumber", "butir", "uraian", "tanda", "status", "keterangan"],
+        ["sumber", "butir", "uraian", "tanda", "status", "kinerja …", "keterangan"],
         [
             [
                 *map(_cell, (point.sumber, point.butir, point.uraian)),
                 f"`{point.keyakinan}`",
                 point.status.value,
+                ", ".join(point.verba),
                 _cell(point.keterangan or ""),
             ]
             for point in points

@@ -82,7 +82,7 @@ def angka_utama(rekap: RekapUnit) -> tuple[AngkaUtama, ...]:
     mapped = people - len(rekap.belum_dipetakan)
     numbers = [
         AngkaUtama("Pegawai dipetakan", str(mapped), f"dari {people} di lembar Skor, {rekap.di_daftar} di daftar"),
-        AngkaUtama("Predikat ditetapkan", str(rekap.ditetapkan), f"dari {people} pegawai"),
+        AngkaUtama("Predikat ditetapkan", str(rekap.ditetapkan), f"dari {people} pegawai{_undecided(rekap)}"),
         AngkaUtama("Konflik", str(len(rekap.konflik)), "pemetaan dan rating bertentangan"),
         AngkaUtama("Keberatan", str(objections), f"{waiting} jawaban masih ditunggu"),
     ]
@@ -104,6 +104,12 @@ def angka_utama(rekap: RekapUnit) -> tuple[AngkaUtama, ...]:
         AngkaUtama(_DARI_BUKU[1], shown, f"{angka_indonesia(noted)} dari {angka_indonesia(days)} hari kerja"),
         AngkaUtama(_DARI_BUKU[2], str(given), f"dari {len(read)} pegawai yang bukunya dibaca"),
     )
+
+
+def _undecided(rekap: RekapUnit) -> str:
+    """Of whose predikat the letter says nothing yet, so that its count is not taken for another one."""
+    open_ = sum(one.predikat is not None for one in rekap.konflik)
+    return f'; {open_} berkonflik, di surat "belum ditetapkan"' if open_ else ""
 
 
 _DARI_BUKU: Final = ("Bimbingan", "Catatan harian", "Mendapat umpan balik")
@@ -173,15 +179,18 @@ def konfirmasi(rekap: RekapUnit, nama: NamaPendek) -> tuple[ButirBersama, ...]:
 
 
 def pembinaan(rekap: RekapUnit, nama: NamaPendek) -> tuple[ButirBersama, ...]:
-    """Each bimbingan, running ones first."""
+    """Each bimbingan, running ones first, then for whom one is proposed and why."""
     items = sorted(rekap.pembinaan, key=lambda pair: pair[1].status.name != "BERJALAN")
-    return tuple(
+    proposed = bersama(
+        (f"Diusulkan: {why}", nama[one.nip]) for one in rekap.usulan_bimbingan for why in one.alasan
+    )
+    return (*(
         ButirBersama(
             f"{item.bentuk.value}, {item.aspek.value.casefold()}, {tanggal_panjang(item.tanggal)}: "
             f"{item.status.value.casefold()}", (nama[one.nip],),
         )
         for one, item in items
-    )
+    ), *proposed)
 
 
 def kurang_tercatat(rekap: RekapUnit, nama: NamaPendek) -> tuple[ButirBersama, ...]:
@@ -304,7 +313,7 @@ def bagian(rekap: RekapUnit, nama: NamaPendek) -> tuple[BagianRekap, ...]:
             sebab_tanpa_terlambat(rekap) or "Tidak ada yang terlambat.",
         ),
         BagianRekap("konfirmasi", "Konfirmasi dan keberatan", konfirmasi(rekap, nama), "Belum ada pegawai."),
-        BagianRekap("bimbingan", "Bimbingan", pembinaan(rekap, nama), unread or "Tidak ada bimbingan."),
+        BagianRekap("bimbingan", "Bimbingan dan usulannya", pembinaan(rekap, nama), unread or "Tidak ada."),
         BagianRekap(
             "cakupan", "Cakupan terendah", kurang_tercatat(rekap, nama),
             unread or "Semua hari kerja tercatat dan semua mendapat umpan balik.",

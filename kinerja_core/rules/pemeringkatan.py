@@ -273,6 +273,15 @@ def _check_nilai(one: _Orang, dasar: TabelPemetaan) -> None:
         one.konflik += (found,)
 
 
+def bobot_dengan_rekan(tanggal: date) -> tuple[int, int] | None:
+    """The weights for scores of perilaku in which others than the atasan count; ``None`` when no rule is known yet."""
+    try:
+        pairs = muat("pemeringkatan").pada(tanggal).hasil.bobot
+    except AturanBelumBerlaku:
+        return None
+    return (pairs[-1].hasil, pairs[-1].perilaku) if len(pairs) > 1 else None
+
+
 def _unknown_weights(bobot: tuple[int, int], usual: DasarPemeringkatan) -> list[str]:
     if bobot in [(item.hasil, item.perilaku) for item in usual.bobot]:
         return []

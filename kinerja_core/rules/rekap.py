@@ -5,7 +5,7 @@ What is decided and what the pemetaan proposes are counted apart. Of konseling n
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
@@ -79,6 +79,15 @@ class IsiBukuPegawai:
 
 
 @dataclass(frozen=True, slots=True)
+class UsulanBimbingan:
+    """Who is proposed for bimbingan, and why; the pimpinan decides. A konseling is never proposed here."""
+
+    nip: NIP
+    nama: str
+    alasan: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class RekapUnit:
     """All that the pimpinan sees. ``None`` for ``terlambat`` or ``buku``: it was not looked at."""
 
@@ -94,6 +103,7 @@ class RekapUnit:
     tren: TrenUnit
     terlambat: tuple[Keterlambatan, ...] | None = None
     buku: tuple[IsiBukuPegawai, ...] | None = None
+    usulan_bimbingan: tuple[UsulanBimbingan, ...] = ()
     rujukan: tuple[str, ...] = ()
     peringatan: tuple[str, ...] = field(default=())
 
@@ -132,6 +142,7 @@ class RekapUnit:
 def rekap(
     buku: BukuUnit, hasil: HasilPemeringkatan, hari: date | None, *,
     terlambat: Sequence[Keterlambatan] | None = None, isi_buku: Sequence[IsiBukuPegawai] | None = None,
+    bimbingan: Iterable[UsulanBimbingan] = (),
 ) -> RekapUnit:
     """The picture of a unit.
 
@@ -141,6 +152,7 @@ def rekap(
         hari: the day it is looked at; without it nobody's silence is judged.
         terlambat: who is late; ``None`` when that was not looked at.
         isi_buku: what the staff workbooks say; ``None`` when they were not read.
+        bimbingan: who is proposed for bimbingan.
 
     Raises:
         AturanBelumBerlaku: for a period before the first known letter.
@@ -150,11 +162,14 @@ def rekap(
     pattern, conditions, warnings = _pola(hasil.distribusi, settings.capaian_organisasi, pada)
     people = [(one.nip, one.nama) for one in hasil.pegawai]
     answers = jawaban_unit(buku, people, hari)
+    proposed = tuple(bimbingan)
+    signs = muat("pembinaan").pada(pada).rujukan if proposed else ()
     return RekapUnit(
         settings, hari, len(buku.anggota), hasil, _predikat(hasil, pattern), conditions, _petak(hasil, pada),
         tuple(one for one in hasil.pegawai if one.kelompok is None), answers, tren(buku, hasil),
         None if terlambat is None else tuple(terlambat), None if isi_buku is None else tuple(isi_buku),
-        _rujukan(settings, answers, terlambat is not None),
+        proposed,
+        (*_rujukan(settings, answers, terlambat is not None), *map(str, signs)),
         tuple(dict.fromkeys((
             *hasil.peserta, *hasil.peringatan, *warnings, *(one.catatan for one in answers if _undated(one))
         ))),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from kinerja_core.documents.bagian.angka_kredit import akumulasi_anggota, masa_pegawai
+from kinerja_core.documents.bagian.angka_kredit import akumulasi_anggota, anggota_dinilai, masa_pegawai
 from kinerja_core.documents.mesin.dokumen import UnitDinilai
 from kinerja_core.model.buku import AnggotaUnit, BukuSKP
 from kinerja_core.model.galat import GalatKinerja
@@ -159,8 +159,9 @@ def angka_kredit_hasil(
 
 
 def _members(unit: UnitDinilai, nip: str | None) -> Sequence[AnggotaUnit]:
+    """The one asked for, or everybody whom the unit assesses."""
     if nip is None:
-        return unit.buku.anggota
+        return tuple(anggota_dinilai(unit))
     try:
         wanted = NIP(nip)
     except NIPSalah as problem:

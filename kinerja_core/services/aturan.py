@@ -25,7 +25,8 @@ def aturan(kode: str | None = None, pada: str | None = None) -> dict[str, Any]:
             "tanggal": day.isoformat(),
             "aturan": [_rule(muat(name), day) for name in kode_aturan()],
             "cakupan": [
-                {"sumber": c.sumber, "butir": c.butir, "uraian": c.uraian, "status": c.status, "modul": list(c.modul)}
+                {"sumber": c.sumber, "butir": c.butir, "uraian": c.uraian, "status": c.status, "verba": list(c.verba),
+                 "modul": list(c.modul)}
                 for c in daftar_cakupan()
             ],
         }

@@ -62,7 +62,7 @@ def susun_daftar(
     people = {one.pegawai.nip: one.pegawai for one in members}
     fresh = [people[nip] for nip in people if known and nip not in known]
     missing = [
-        one.pegawai for one in members if one.berkas is None and one.bertugas_selama(periode)
+        one.pegawai for one in members if one.berkas is None and one.dinilai(periode)
     ]
     gone = [
         one.pegawai for one in members if one.keadaan in KELUAR and not one.bertugas(periode.selesai)

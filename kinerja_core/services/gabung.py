@@ -30,7 +30,7 @@ from kinerja_core.services.daftar_unit import DaftarUnit, daftar_dari, susun_daf
 from kinerja_core.services.hitung import nama_unit_diketik
 from kinerja_core.services.kemajuan import Kemajuan, diam
 from kinerja_core.services.kerahasiaan import temuan_beredar
-from kinerja_core.services.penilaian_360 import Rekap360, folder_360, isi_skor, periode_360, rekap_360
+from kinerja_core.services.penilaian_360 import Rekap360, folder_360, isi_skor, periode_360, rekap_360, usulan_bobot
 from kinerja_core.services.periksa import HasilPeriksa, baca_semua
 from kinerja_core.services.perubahan import siapkan_perubahan
 from kinerja_core.services.putaran import mulai_periode, periode_diketik, terisi, tolak_bila_hilang
@@ -143,7 +143,8 @@ def gabung(
         behaviour = rekap_360(read, settings.periode, folder_360(files, every))
         scores, findings = isi_skor(unit.skor, behaviour, lanjutkan.name if lanjutkan else None)
         unit = unit.model_copy(update={"skor": scores})
-        behaviour = replace(behaviour, temuan=(*behaviour.temuan, *findings))
+        proposed = usulan_bobot(scores, behaviour, settings)
+        behaviour = replace(behaviour, temuan=(*behaviour.temuan, *findings, *proposed))
     stands = _potret(unit := siapkan_perubahan(unit), gathered.isi(every, settings.periode.tahun))
     return HasilGabung(unit, HasilPeriksa(read), behaviour, unsettled, roster, earlier is not None, stands)
 

@@ -79,7 +79,7 @@ def ringkas(hasil: HasilBaca) -> HasilBaca:
     whose = hasil.buku.skp.model_copy(update={"hasil_kerja": (), "ekspektasi": (), "lampiran": _NO_LAMPIRAN})
     return replace(
         hasil, buku=BukuSKP(skp=whose), letak_aksi=(), letak_isi={}, letak_dialog={},
-        baris_sendiri={}, riwayat=(), sidik=hasil.jejak, setoran=None,
+        letak_catatan=None, baris_sendiri={}, riwayat=(), sidik=hasil.jejak, setoran=None,
     )
 
 
@@ -151,6 +151,7 @@ _KNOWN: Final = {
     ("builtins", "frozenset"), ("builtins", "set"),
     ("kinerja_core.workbooks.hasil", "HasilBaca"), ("kinerja_core.workbooks.hasil", "Kelengkapan"),
     ("kinerja_core.workbooks.hasil", "LetakDialog"),
+    ("kinerja_core.workbooks.hasil", "LetakCatatan"),
 }
 
 

@@ -19,6 +19,7 @@ from kinerja_core.model.istilah import StatusPembinaan, Tingkatan, Triwulan, tan
 from kinerja_core.model.nip import NIP
 from kinerja_core.model.pemeringkatan import HasilPegawai
 from kinerja_core.model.periode import Periode
+from kinerja_core.model.riwayat import RiwayatSkor
 from kinerja_core.model.temuan import Temuan
 from kinerja_core.rules.aturan import Rujukan
 from kinerja_core.rules.pembinaan import RatingPeriode, usulan_pembinaan
@@ -109,7 +110,7 @@ def pembinaan(
     book, period = ranked.buku, ranked.buku.pengaturan.periode
     files = [one for one in kumpulkan(data) if one != unit.resolve()] if data else []
     staff, told = _staff(files, period, kemajuan)
-    known: dict[NIP, RatingPeriode] = {one.nip: _now(one, period) for one in ranked.hasil.pegawai}
+    known = {one.nip: one for one in ranked.hasil.pegawai}
     who = {one.nip: (one.nama, one.jabatan) for one in book.skor}
     who |= {one.pegawai.nip: (one.pegawai.nama, one.pegawai.jabatan) for one in book.anggota if one.dinilai(period)}
     if not who:
@@ -121,7 +122,7 @@ def pembinaan(
     warnings: dict[str, None] = {}
     for nip, (name, title) in who.items():
         mine = staff.get(nip, ())
-        rule = usulan_pembinaan([*_before(book, nip), *([known[nip]] if nip in known else [])], mine, period)
+        rule = usulan_pembinaan(riwayat_rating(book, nip, known.get(nip)), mine, period)
         sources |= dict.fromkeys(rule.rujukan)
         warnings |= dict.fromkeys(rule.peringatan)
         reasons = rule.hasil.konseling if konseling else rule.hasil.bimbingan
@@ -154,17 +155,15 @@ def _staff(
     return found, told
 
 
-def _now(satu: HasilPegawai, periode: Periode) -> RatingPeriode:
-    return RatingPeriode(
-        periode, satu.rating_hasil, satu.rating_perilaku, satu.tingkat_hasil, satu.tingkat_perilaku
-    )
-
-
-def _before(buku: BukuUnit, nip: NIP) -> list[RatingPeriode]:
-    """What the history of the unit says of a person."""
+def riwayat_rating(buku: BukuUnit, nip: NIP, kini: HasilPegawai | None) -> list[RatingPeriode]:
+    """What the history of the unit says of a person, and what was found for its own period."""
+    rows: list[tuple[Periode, RiwayatSkor | HasilPegawai]] = [
+        (one.periode, one) for one in buku.riwayat_skor if one.nip == nip
+    ]
+    rows += [] if kini is None else [(buku.pengaturan.periode, kini)]
     return [
-        RatingPeriode(one.periode, one.rating_hasil, one.rating_perilaku, one.tingkat_hasil, one.tingkat_perilaku)
-        for one in buku.riwayat_skor if one.nip == nip
+        RatingPeriode(period, one.rating_hasil, one.rating_perilaku, one.tingkat_hasil, one.tingkat_perilaku)
+        for period, one in rows
     ]
 
 

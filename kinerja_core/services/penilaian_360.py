@@ -12,8 +12,9 @@ from pathlib import Path
 from typing import Any, Final
 
 from kinerja_core.batas.arsip import berkas_nyata
-from kinerja_core.model.buku import BukuSKP
+from kinerja_core.model.buku import BukuSKP, Pengaturan
 from kinerja_core.model.galat import GalatKinerja
+from kinerja_core.model.istilah import Hubungan
 from kinerja_core.model.kode_temuan import buat_temuan
 from kinerja_core.model.nip import NIP
 from kinerja_core.model.pemeringkatan import SkorPegawai
@@ -29,6 +30,7 @@ from kinerja_core.rules.mutu_360 import (
     penilai_anonim,
     sebaran_unit,
 )
+from kinerja_core.rules.pemeringkatan import bobot_dengan_rekan
 from kinerja_core.rules.perilaku_360 import instrumen, skor_perilaku_360
 from kinerja_core.services.berkas import TidakDapatMenulis, kumpulkan
 from kinerja_core.services.hitung import tanggal
@@ -274,6 +276,28 @@ def _quality(
             if rater in given:
                 given[rater].append(one)
     return closed.tampil_mutu(given, told, tool)
+
+
+def usulan_bobot(skor: Sequence[SkorPegawai], rekap: Rekap360, pengaturan: Pengaturan) -> tuple[Temuan, ...]:
+    """That other weights are proposed where the views of others than the atasan are in the skor perilaku."""
+    proposed, own = bobot_dengan_rekan(rekap.periode.selesai), pengaturan.bobot
+    found = {one.nip: one.perilaku for one in skor}
+    people = sum(
+        one.skor is not None and found.get(one.nip) == one.skor
+        and any(group.bobot and group.hubungan not in _SENDIRI for group in one.kelompok)
+        for one in rekap.pegawai
+    )
+    if not people or proposed is None or own in (None, proposed):
+        return ()
+    return (buat_temuan(
+        "P360-BOBOT",
+        f"Skor perilaku {people} pegawai memuat penilaian rekan sejawat atau bawahan, sedangkan bobot unit "
+        f"{own[0]}:{own[1]}; yang diusulkan {proposed[0]}:{proposed[1]}.",
+    ),)
+
+
+#: Groups whose views need no other weights.
+_SENDIRI: Final = frozenset({Hubungan.ATASAN.value, Hubungan.DIRI.value})
 
 
 def isi_skor(

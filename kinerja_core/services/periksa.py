@@ -29,7 +29,7 @@ from kinerja_core.workbooks.antarbuku import (
     periksa_perubahan,
     tanpa_banding,
 )
-from kinerja_core.workbooks.baca import HasilBaca, baca_kisi
+from kinerja_core.workbooks.baca import HasilBaca
 from kinerja_core.workbooks.buku_temuan.ejaan import KelompokEjaan, kelompok_ejaan
 from kinerja_core.workbooks.buku_temuan.ikhtisar import TemuanMenurutKode, menurut_kode, menurut_pegawai, terburuk
 from kinerja_core.workbooks.buku_temuan.sejak import BukuLalu, SejakLalu, sejak_lalu
@@ -211,11 +211,6 @@ def _relative(file: Path, folder: Path) -> str:
 def menghalangi(temuan: Iterable[Temuan]) -> tuple[Temuan, ...]:
     """Findings that keep data from being used: mistakes, and copies that are used once."""
     return tuple(item for item in temuan if item.tingkat is Tingkatan.KESALAHAN or item.kode == "BUKU-SALINAN")
-
-
-def periksa_kisi(kisi: Kisi, berkas: str) -> HasilBaca:
-    """Check an open workbook from its values (the add-in)."""
-    return baca_kisi(kisi, berkas)
 
 
 def baca_semua(

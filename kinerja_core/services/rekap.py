@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -12,11 +12,13 @@ from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.model.temuan import Temuan
 from kinerja_core.rules import kata_rekap as kata
 from kinerja_core.rules.jawaban import KeadaanJawaban
-from kinerja_core.rules.rekap import IsiBukuPegawai, Keterlambatan, RekapUnit
+from kinerja_core.rules.pembinaan import usulan_pembinaan
+from kinerja_core.rules.rekap import IsiBukuPegawai, Keterlambatan, RekapUnit, UsulanBimbingan
 from kinerja_core.rules.rekap import rekap as _rekap
 from kinerja_core.services.berkas import menurut_akhiran
 from kinerja_core.services.hitung import polos, tanggal
 from kinerja_core.services.kemajuan import Kemajuan, diam
+from kinerja_core.services.pembinaan import riwayat_rating
 from kinerja_core.services.peringkat import HasilPeringkat, peringkat
 from kinerja_core.services.simpanan import sekali_baca
 from kinerja_core.services.status import HasilStatus, IsiFolder, StatusPegawai, baca_folder, status_buku
@@ -82,6 +84,7 @@ class HasilRekap:
             ],
             "konfirmasi": polos(one.jawaban),
             "buku": polos(one.buku),
+            "usulan_bimbingan": polos(one.usulan_bimbingan),
             "tren": {
                 "periode": [polos(part) | {"periode": part.periode.kode} for part in one.tren.periode],
                 "pegawai": polos(one.tren.pegawai),
@@ -118,13 +121,25 @@ def rekap(
         raise GalatKinerja(f'"{unit.name}" berkas CSV; rekap memerlukan buku unit (.xlsx) dari kinerja gabung.')
     ranked = peringkat(unit)
     book = ranked.buku
-    read = None if buku is None else baca_folder(buku, unit, book.pengaturan.periode.tahun, kemajuan)
+    period = book.pengaturan.periode
+    read = None if buku is None else baca_folder(buku, unit, period.tahun, kemajuan, tanda=period)
     state = status_buku(book, read, today)
     result = _rekap(
         book, ranked.hasil, today, terlambat=_terlambat(state) if book.anggota else None,
-        isi_buku=None if read is None else _isi_buku(book, state, read),
+        isi_buku=None if read is None else _isi_buku(book, state, read), bimbingan=_bimbingan(ranked, read),
     )
     return HasilRekap(result, ranked, state.tidak_terbaca, state.di_luar if book.anggota else ())
+
+
+def _bimbingan(hasil: HasilPeringkat, folder: IsiFolder | None) -> Iterator[UsulanBimbingan]:
+    """Who is proposed for bimbingan: by ratings or the pemetaan, and by what the staff workbooks say."""
+    book, period = hasil.buku, hasil.buku.pengaturan.periode
+    for one in hasil.hasil.pegawai:
+        rated = usulan_pembinaan(riwayat_rating(book, one.nip, one), (), period).hasil.bimbingan
+        told = () if folder is None else folder.setoran.get(str(one.nip), ())
+        reasons = dict.fromkeys((*rated, *(sign for mine in told for sign in mine.tanda_bimbingan)))
+        if reasons:
+            yield UsulanBimbingan(one.nip, one.nama, tuple(reasons))
 
 
 def _terlambat(status: HasilStatus) -> list[Keterlambatan]:

@@ -22,6 +22,7 @@ from kinerja_core.rules.catatan_harian import CakupanCatatan
 from kinerja_core.rules.jadwal import jadwal
 from kinerja_core.rules.jadwal_unit import DARI_UNIT, HalJadwal, hal_jadwal, keterangan_konfirmasi, lampu
 from kinerja_core.rules.konfirmasi import BELUM_DIEVALUASI, MENUNGGU
+from kinerja_core.rules.pembinaan import usulan_pembinaan
 from kinerja_core.services.berkas import kumpulkan
 from kinerja_core.services.buku_unit import baca_buku_unit
 from kinerja_core.services.hitung import tanggal
@@ -246,14 +247,19 @@ class IsiFolder:
 class Pengumpul:
     """Takes from each workbook as it is read what it holds of what is due."""
 
-    def __init__(self) -> None:
+    def __init__(self, periode: Periode | None = None) -> None:
         self._held: list[tuple[int, str, Setoran]] = []
+        self._period = periode
 
     def ambil(self, hasil: HasilBaca) -> None:
         """Keep what a staff workbook holds; of any other nothing."""
         if isinstance(hasil.buku, BukuSKP):
             skp = hasil.buku.skp
-            self._held.append((skp.tahun, skp.pegawai.nama, hasil.setoran or setoran(hasil.buku)))
+            held = hasil.setoran or setoran(hasil.buku)
+            if self._period is not None:
+                signs = usulan_pembinaan((), (hasil.buku,), self._period).hasil.bimbingan
+                held = replace(held, tanda_bimbingan=signs)
+            self._held.append((skp.tahun, skp.pegawai.nama, held))
 
     def isi(self, terbaca: Iterable[HasilBaca], tahun: int) -> IsiFolder:
         """What the workbooks of a year hold, with those among all that were read that cannot be used."""
@@ -273,15 +279,20 @@ class Pengumpul:
         )
 
 
-def baca_folder(data: Iterable[Path], unit: Path, tahun: int, kemajuan: Kemajuan = diam) -> IsiFolder:
-    """What the staff workbooks of a year among files and folders hold; the unit workbook itself is passed over."""
-    gathered = Pengumpul()
+def baca_folder(
+    data: Iterable[Path], unit: Path, tahun: int, kemajuan: Kemajuan = diam, *, tanda: Periode | None = None
+) -> IsiFolder:
+    """What the staff workbooks of a year among files and folders hold; the unit workbook itself is passed over.
+
+    With ``tanda`` also what in them is a sign, in that period, that bimbingan may be needed.
+    """
+    gathered = Pengumpul(tanda)
 
     def keep(hasil: HasilBaca) -> HasilBaca:
         gathered.ambil(hasil)
         return ringkas(hasil)
 
-    read = baca_semua([one for one in kumpulkan(data) if one != unit.resolve()], kemajuan, keep, kepala=True)
+    read = baca_semua([one for one in kumpulkan(data) if one != unit.resolve()], kemajuan, keep, kepala=tanda is None)
     return gathered.isi(read, tahun)
 
 

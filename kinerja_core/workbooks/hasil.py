@@ -66,6 +66,21 @@ class LetakDialog:
 
 
 @dataclass(frozen=True, slots=True)
+class LetakCatatan:
+    """Where the next catatan harian goes: the sheet, the column of each field, and its free rows."""
+
+    lembar: str
+    kolom: Mapping[str, int]
+    baris: int
+    banyak: int
+
+    @property
+    def kosong(self) -> range:
+        """The free rows, from 0."""
+        return range(self.baris, self.baris + self.banyak)
+
+
+@dataclass(frozen=True, slots=True)
 class HasilBaca:
     """What one file gave.
 
@@ -87,6 +102,7 @@ class HasilBaca:
         letak_nip: NIP of the pegawai or evaluator, or of each pegawai of a unit -> sheet and cell it stands in.
         letak_dinilai: NIP of each pegawai an evaluator rated -> sheet, cell of that NIP, and cell of the relation.
         letak_dialog: number of each dialog of ``buku`` -> where it stands.
+        letak_catatan: where the next catatan harian of a staff workbook goes.
         disimpan: when an evaluator's workbook was last saved, where it says so.
         baris_sendiri: declared name of a sheet -> rows (from 0) that belong to one known record and concern no other.
     """
@@ -106,6 +122,7 @@ class HasilBaca:
     letak_dinilai: Mapping[str, tuple[str, str, str]] = field(default_factory=dict)
     baris_sendiri: Mapping[str, frozenset[int]] = field(default_factory=dict)
     letak_dialog: Mapping[int, LetakDialog] = field(default_factory=dict)
+    letak_catatan: LetakCatatan | None = None
     disimpan: datetime.datetime | None = None
     setoran: Setoran | None = None
 

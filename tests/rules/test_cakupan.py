@@ -2,12 +2,17 @@ from __future__ import annotations
 
 import ast
 from pathlib import Path
+from typing import Any
 
 import pytest
+import typer
 
 import kinerja_core.rules
+from kinerja_core.cli.utama import app
+from kinerja_core.documents.katalog import KATALOG
 from kinerja_core.rules.aturan import AturanRusak, kode_aturan
 from kinerja_core.rules.cakupan import StatusCakupan, baca_cakupan, daftar_cakupan
+from kinerja_core.services.templat import JENIS_BUKU
 
 AKAR = Path(__file__).parents[2]
 BUTIR = "- sumber: S\n  butir: B\n  uraian: U\n  keyakinan: deck\n"
@@ -34,6 +39,20 @@ def test_no_module_of_the_rules_is_missing_from_the_coverage() -> None:
 def test_every_rule_has_a_module_and_a_yaml_file_of_the_same_name() -> None:
     folder = Path(kinerja_core.rules.__file__).parent
     assert all((folder / f"{kode}.py").is_file() for kode in kode_aturan())
+
+
+def test_every_verb_of_the_coverage_is_one_that_a_user_can_type() -> None:
+    group: Any = typer.main.get_command(app)
+    inner = {"cetak": set(KATALOG), "templat": set(JENIS_BUKU)}
+    for butir in daftar_cakupan():
+        for verba in butir.verba:
+            first, _, second = verba.partition(" ")
+            assert first in group.commands, verba
+            known = inner.get(first) or set(getattr(group.commands[first], "commands", ()))
+            assert not second or second in known, verba
+    reached = {verba.partition(" ")[0] for butir in daftar_cakupan() for verba in butir.verba}
+    served = {"contoh", "banding", "verifikasi", "skema", "halaman", "simpanan", "templat-dokumen", "addin"}
+    assert reached | served >= set(group.commands)  # a verb that serves no rule is one of these
 
 
 def test_every_status_is_used_and_what_is_not_done_says_why() -> None:
@@ -76,9 +95,11 @@ def test_a_rule_that_nobody_can_reach_is_not_called_done() -> None:
     [
         (BUTIR + "  status: dibuat\n", "wajib menyebut modul dan uji"),
         (BUTIR + "  status: di luar\n", "wajib mempunyai keterangan"),
+        (BUTIR + "  status: di luar\n  keterangan: K\n  verba: [tukin]\n", "menyebut verbanya"),
+        (BUTIR + "  status: sebagian\n  keterangan: K\n", "menyebut verbanya"),
         (BUTIR + "  status: selesai\n  keterangan: K\n", '"selesai" tidak dikenal'),
         (BUTIR + "  status: sebagian\n  keterangan: K\n  lain: x\n", "Isian ini tidak dikenal"),
-        (2 * (BUTIR + "  status: sebagian\n  keterangan: K\n"), "Butir ditulis dua kali"),
+        (2 * (BUTIR + "  status: sebagian\n  keterangan: K\n  verba: [tukin]\n"), "Butir ditulis dua kali"),
         ("[]", "Paling sedikit 1 isian"),
     ],
 )

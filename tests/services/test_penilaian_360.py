@@ -110,7 +110,7 @@ def test_gabung_fills_the_blank_score_from_the_evaluators_and_takes_their_period
     assert [(one.nama, one.perilaku) for one in hasil.buku.skor] == [(RANI.nama, Decimal("92.00"))]
     assert hasil.buku.pengaturan.periode == Periode.parse("Triwulan IV 2025")
     assert hasil.perilaku is not None
-    assert [item.kode for item in hasil.perilaku.temuan] == ["P360-BUKAN-ANGGOTA"]
+    assert [item.kode for item in hasil.perilaku.temuan] == ["P360-BUKAN-ANGGOTA", "P360-BOBOT"]
     assert [one.pegawai.nama for one in hasil.buku.anggota] == [RANI.nama]
     path = tmp_path / "unit.xlsx"
     path.write_bytes(isi_berkas(hasil))

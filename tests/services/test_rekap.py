@@ -30,6 +30,7 @@ from kinerja_core.rules.rekap import IsiBukuPegawai, Keterlambatan, RekapUnit
 from kinerja_core.rules.rekap import rekap as direkap
 from kinerja_core.services.cetak import cetak
 from kinerja_core.services.contoh import unit as contoh_unit
+from kinerja_core.services.pembinaan import pembinaan
 from kinerja_core.services.periksa import periksa
 from kinerja_core.services.peringkat import peringkat_buku
 from kinerja_core.services.rekap import HasilRekap, berkas_rekap_unit, rekap
@@ -124,8 +125,13 @@ def test_the_json_is_the_promised_document(
     assert set(told) == {
         "unit", "periode", "tanggal", "capaian_organisasi", "ringkasan", "distribusi", "pedoman", "peta", "peringkat",
         "dipetakan_di", "terlambat", "konfirmasi", "buku", "tren", "tidak_terbaca", "di_luar_daftar", "rujukan",
-        "peringatan", "temuan",
+        "peringatan", "temuan", "usulan_bimbingan",
     }  # fmt: skip
+    proposed = {one["nip"]: one["alasan"] for one in told["usulan_bimbingan"]}
+    assert proposed == {
+        one["nip"]: one["alasan"] for one in pembinaan(unit / "unit.xlsx", [unit / "buku"]).sebagai_json()["pegawai"]
+    }
+    assert any(proposed.values())
     assert (told["periode"], told["tanggal"], len(told["peta"])) == ("2025-TW4", HARI, 9)
     assert [one["periode"] for one in told["tren"]["periode"]] == ["2025-TW1", "2025-TW2", "2025-TW3", "2025-TW4"]
     assert jalankan(perintah) == 0

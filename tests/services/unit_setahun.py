@@ -8,6 +8,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from kinerja_core.documents.mesin.wadah import Wadah, baca
 from kinerja_core.model.buku import AnggotaUnit, BukuSKP, BukuUnit, PesertaDaftar
 from kinerja_core.model.catatan_harian import CatatanHarian
 from kinerja_core.model.dasar import Rekaman
@@ -32,15 +33,16 @@ def orang(nomor: int) -> Pegawai:
 
 
 def buku(nomor: int, triwulan: int, *, mulai: date = date(2025, 1, 1), **ubah: Any) -> BukuSKP:
-    """The workbook of a person who has handed in everything up to a quarter."""
-    months = range(mulai.month, 3 * triwulan + 1)
+    """The workbook of a person who has handed in everything up to a quarter; with 5 up to the end of the year."""
+    months = range(mulai.month, min(3 * triwulan, 12) + 1)
     code = CONTOH.skp.hasil_kerja[0].iki[0].kode
     return CONTOH.model_copy(update={
         "skp": CONTOH.skp.model_copy(update={"pegawai": orang(nomor), "mulai": mulai}),
         "rencana_aksi": tuple(one for one in CONTOH.rencana_aksi if one.waktu.mulai.nomor >= mulai.month),
         "realisasi": tuple(
             one for one in CONTOH.realisasi
-            if one.triwulan is not None and (mulai.month + 2) // 3 <= one.triwulan.nomor <= triwulan
+            if (triwulan > len(Triwulan) if one.triwulan is None else one.triwulan.nomor <= triwulan)
+            and (one.triwulan is None or (mulai.month + 2) // 3 <= one.triwulan.nomor)
         ),
         "catatan_harian": tuple(
             CatatanHarian(
@@ -64,10 +66,19 @@ def buku(nomor: int, triwulan: int, *, mulai: date = date(2025, 1, 1), **ubah: A
 
 
 def simpan_buku(folder: Path, nomor: Iterable[int], triwulan: int, **ubah: Any) -> None:
-    """Write the workbooks of people into a folder."""
+    """Write the workbooks of people into a folder: built once, as they differ in NIP and name alone."""
     folder.mkdir(exist_ok=True)
-    for number in nomor:
-        (folder / f"{number:03d}.xlsx").write_bytes(bangun_skp(isi=buku(number, triwulan, **ubah)))
+    people = {number: orang(number) for number in nomor}
+    first = next(iter(people))
+    parts = baca(bangun_skp(isi=buku(first, triwulan, **ubah)))
+    named = {name: part for name, part in parts.items() if str(people[first].nip).encode() in part}
+    mould = Wadah(parts, tuple(named))
+    for number, person in people.items():
+        (folder / f"{number:03d}.xlsx").write_bytes(mould.tulis({
+            name: part.replace(str(people[first].nip).encode(), str(person.nip).encode())
+            .replace(people[first].nama.encode(), person.nama.encode())
+            for name, part in named.items()
+        }))
 
 
 def simpan_daftar(path: Path, nomor: Iterable[int]) -> Path:
@@ -78,32 +89,30 @@ def simpan_daftar(path: Path, nomor: Iterable[int]) -> Path:
     return path
 
 
-def ketik(path: Path, *, keadaan: dict[int, dict[str, Any]] | None = None, pengaturan: dict[str, Any] | None = None,
-          skor: dict[int, dict[str, Any]] | None = None) -> int:
-    """Fill a unit workbook as a pengelola does; gives how many cells that takes."""
+def ketik(path: Path, *, pengaturan: dict[str, Any] | None = None, keadaan: dict[int, dict[str, Any]] | None = None,
+          **lembar: dict[int, dict[str, Any]]) -> int:
+    """Fill a unit workbook as a pengelola does, each sheet by the number of the person; gives how many cells."""
     book: BukuUnit = baca_buku_unit(path)
+    filled: dict[str, Any] = {"pengaturan": book.pengaturan.model_copy(update=pengaturan or {})}
     cells = 0
-
-    def filled(records: tuple[Any, ...], given: dict[int, dict[str, Any]] | None, whose: Any) -> tuple[Any, ...]:
-        nonlocal cells
-        typed = {orang(number).nip: values for number, values in (given or {}).items()}
+    for name, given in {**lembar, **({"anggota": keadaan} if keadaan else {})}.items():
+        typed = {orang(number).nip: values for number, values in given.items()}
+        records = getattr(book, name)
+        assert typed.keys() <= {_nip(one) for one in records}
         cells += sum(map(len, typed.values()))
-        assert typed.keys() <= {whose(one) for one in records}
-        return tuple(one.model_copy(update=typed.get(whose(one), {})) for one in records)
-
-    def member(one: AnggotaUnit) -> NIP:
-        return one.pegawai.nip
-
+        filled[name] = tuple(one.model_copy(update=typed.get(_nip(one), {})) for one in records)
     for value in (pengaturan or {}).values():
         cells += sum(one is not None for _, one in value) if isinstance(value, Rekaman) else (
             len(value) if isinstance(value, tuple) else 1
         )
-    path.write_bytes(bangun_unit(book.model_copy(update={
-        "pengaturan": book.pengaturan.model_copy(update=pengaturan or {}),
-        "anggota": filled(book.anggota, keadaan, member),
-        "skor": filled(book.skor, skor, lambda one: one.nip),
-    })))
+    path.write_bytes(bangun_unit(book.model_copy(update=filled)))
     return cells
+
+
+def _nip(satu: Any) -> NIP:
+    """Whose row it is."""
+    nip: NIP = satu.pegawai.nip if isinstance(satu, AnggotaUnit) else satu.nip
+    return nip
 
 
 def nilai(nomor: Iterable[int], hasil: int = 80) -> dict[int, dict[str, Any]]:

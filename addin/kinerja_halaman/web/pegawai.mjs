@@ -74,7 +74,8 @@ function oneFile(rumah, desk, berkas) {
       completeness(berkas.kelengkapan),
       berkas.temuan.length ? bySheet(berkas.temuan) : el('p', { class: 'baik' }, 'Tidak ada yang perlu diperbaiki pada buku ini.'),
       saveButtons(rumah, desk, berkas.temuan.length > 0)),
-    documents, exports, berkas.jenis === 'skp' ? correctedRisalah(rumah, desk) : null);
+    documents, exports, berkas.jenis === 'skp' ? weekOfNotes(rumah, desk) : null,
+    berkas.jenis === 'skp' ? correctedRisalah(rumah, desk) : null);
 }
 
 /** A risalah that was corrected in Word, back into a copy of this workbook. @param {Rumah} rumah @param {Meja} desk */
@@ -102,6 +103,25 @@ function correctedRisalah(rumah, desk) {
     read(false);
   });
   return el('details', { class: 'kartu buat' }, el('summary', {}, el('h3', {}, 'Kembalikan risalah yang diperbaiki di Word')), place, told);
+}
+
+/** A week of notes from the usual activities, into a copy of this workbook. @param {Rumah} rumah @param {Meja} desk */
+function weekOfNotes(rumah, desk) {
+  const day = el('input', { type: 'date' });
+  const told = el('div', { 'aria-live': 'polite' });
+  const place = el('form', { class: 'isian-isian' }, field('Minggu', day, 'Satu hari di minggu itu; kosong: minggu ini.'), el('button', {}, 'Lihat yang akan diisi'));
+  /** @param {boolean} tulis */
+  const fill = async (tulis) => {
+    const result = await give(rumah, desk, 'Mengisi catatan harian', 'isi-catatan', { minggu: day.value, tulis });
+    if (!result) return;
+    replace(told, el('ul', {}, ...result.uraian.map((/** @type {string} */ text) => el('li', {}, text))),
+      result.catatan.length ? el('div', { class: 'tombol-tombol' }, button('Simpan salinan bukunya', () => fill(true), { class: 'utama' })) : null);
+  };
+  place.addEventListener('submit', (event) => {
+    event.preventDefault();
+    fill(false);
+  });
+  return el('details', { class: 'kartu buat' }, el('summary', {}, el('h3', {}, 'Isi catatan harian seminggu dari Pola Hari')), place, told);
 }
 
 /** What an export asks for that no workbook holds, in words. */

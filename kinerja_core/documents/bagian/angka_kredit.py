@@ -81,9 +81,17 @@ def setahun_dipakai(unit: UnitDinilai, anggota: AnggotaUnit) -> bool:
     return period.triwulan is not None and anggota.pegawai.nip in unit.setahun.get(period.tahun, frozenset())
 
 
+def anggota_dinilai(unit: UnitDinilai) -> Iterator[AnggotaUnit]:
+    """The members whom the unit assesses; who has left before the end is assessed, and converted, elsewhere."""
+    for member in unit.buku.anggota:
+        result = unit.hasil.get(member.pegawai.nip)
+        if member.dinilai(unit.pengaturan.periode) or (result is not None and result.predikat is not None):
+            yield member
+
+
 def berhak(unit: UnitDinilai) -> Iterator[AnggotaUnit]:
     """The members to whom angka kredit belongs, but those whose year is among the data, too."""
-    for member in unit.buku.anggota:
+    for member in anggota_dinilai(unit):
         if not bukan_haknya(member, masa_pegawai(unit, member)) and not setahun_dipakai(unit, member):
             yield member
 
@@ -91,7 +99,7 @@ def berhak(unit: UnitDinilai) -> Iterator[AnggotaUnit]:
 def tidak_berhak(unit: UnitDinilai) -> Iterator[Temuan]:
     """To whom no angka kredit belongs, and why: each PPPK in a jabatan fungsional, the others together."""
     others = []
-    for member in unit.buku.anggota:
+    for member in anggota_dinilai(unit):
         person = member.pegawai
         reason = bukan_haknya(member, masa_pegawai(unit, member))
         if reason and person.jenis is JenisPegawai.PPPK and jenjang_jabatan(person.jabatan):

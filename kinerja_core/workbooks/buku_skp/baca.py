@@ -18,6 +18,7 @@ from kinerja_core.model.masalah import daftar_masalah
 from kinerja_core.model.skp import SKP
 from kinerja_core.workbooks.buku_skp.bacaan import BacaanSKP
 from kinerja_core.workbooks.buku_skp.buku import buku_skp
+from kinerja_core.workbooks.buku_skp.catatan_harian import letak_catatan
 from kinerja_core.workbooks.buku_skp.dialog_kinerja import letak_dialog
 from kinerja_core.workbooks.buku_skp.identitas import IDENTITAS, baca_identitas, hitung_identitas
 from kinerja_core.workbooks.buku_skp.kunci import LEMBAR_REALISASI
@@ -101,6 +102,7 @@ def baca_skp(
         ),
         letak_nip={} if form is None else form.letak("pegawai.nip", nip), letak_isi=_places(bacaan),
         baris_sendiri=bacaan.baris_sendiri,
+        letak_catatan=letak_catatan(bacaan),
         letak_dialog=letak_dialog(tables[DIALOG], bacaan.terbaca[DIALOG]) if DIALOG in tables else {},
     )
 

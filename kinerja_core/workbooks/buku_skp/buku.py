@@ -15,6 +15,7 @@ from kinerja_core.workbooks.buku_skp.lampiran_skp import LAMPIRAN_SKP
 from kinerja_core.workbooks.buku_skp.pembinaan import PEMBINAAN
 from kinerja_core.workbooks.buku_skp.perilaku_kerja import PERILAKU_KERJA
 from kinerja_core.workbooks.buku_skp.petunjuk import PETUNJUK_SKP
+from kinerja_core.workbooks.buku_skp.pola_hari import POLA_HARI
 from kinerja_core.workbooks.buku_skp.realisasi import PERIODE_REALISASI, lembar_realisasi
 from kinerja_core.workbooks.buku_skp.rencana_aksi import RENCANA_AKSI
 from kinerja_core.workbooks.buku_skp.ringkasan import RINGKASAN_SKP
@@ -38,6 +39,7 @@ def buku_skp(jenis: JenisSKP) -> SpekBuku:
             LAMPIRAN_SKP,
             RENCANA_AKSI,
             CATATAN_HARIAN,
+            POLA_HARI,
             *(lembar_realisasi(period) for period in PERIODE_REALISASI),
             DIALOG_KINERJA,
             UMPAN_BALIK,

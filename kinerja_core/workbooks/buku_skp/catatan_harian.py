@@ -12,6 +12,7 @@ from kinerja_core.model.istilah import KategoriCatatan, YaTidak, tanggal_panjang
 from kinerja_core.workbooks.buku_skp.bacaan import BacaanSKP, belum_tiba, hitung_terpakai
 from kinerja_core.workbooks.buku_skp.rumus import CariRHK, PeriksaKodeRHK, PeriksaTahun, PeriksaTiba
 from kinerja_core.workbooks.buku_skp.rumus_dialog import CATATAN, KeadaanCatatan, SebutanCatatan
+from kinerja_core.workbooks.hasil import LetakCatatan
 from kinerja_core.workbooks.mesin.lembar import Tabel
 from kinerja_core.workbooks.mesin.rumus import Status, bentrok, kolom_status
 from kinerja_core.workbooks.mesin.spek import JenisSel, Kolom, LembarTabel
@@ -19,6 +20,17 @@ from kinerja_core.workbooks.mesin.temuan import Pelapor, memberi
 
 #: More notes than this in one other year have one cause.
 _CAUSE: Final = 5
+
+
+def letak_catatan(bacaan: BacaanSKP) -> LetakCatatan | None:
+    """Where the next note goes: behind the last row in use of the last sheet, as far as rows are prepared."""
+    sheets = bacaan.bersambung(CATATAN_HARIAN.nama)
+    if not sheets:
+        return None
+    table = sheets[-1]
+    first = max((index for index, _ in table.baris), default=table.baris_pertama - 1) + 1
+    left = table.baris_pertama + CATATAN_HARIAN.kapasitas - first
+    return LetakCatatan(table.nama, dict(table.kolom), first, max(0, left))
 
 
 @memberi("RHK-TIDAK-DIKENAL", "KODE-BERURUTAN", "CATATAN-LUAR-TAHUN", "CATATAN-MASA-DEPAN", "CATATAN-PENUH")

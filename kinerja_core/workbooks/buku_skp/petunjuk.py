@@ -21,7 +21,8 @@ PETUNJUK_SKP: Final = LembarPetunjuk(
                 "pertanggungjawaban, dan konsekuensi; diisi bila ada."),
                 ("4. Rencana Aksi: kegiatan untuk setiap indikator beserta bulannya. Setelah lengkap, pilih Ya pada "
                 "“Rencana aksi selesai disusun?”."),
-                "5. Catatan Harian: kegiatan harian, dihubungkan dengan RHK; tandai yang perlu dibahas dalam dialog.",
+                ("5. Catatan Harian: kegiatan harian, dihubungkan dengan RHK; tandai yang perlu dibahas dalam dialog. "
+                "Yang biasa setiap hari atau minggu boleh ditulis sekali di Pola Hari."),
                 ("Tanggal tampil dengan nama bulannya. Bila bukan bulan yang Anda maksud, Excel berbahasa Inggris "
                 "menukar hari dan bulan: ketik ulang seperti 2026-02-10, atau 10 Februari 2026."),
                 "6. Triwulan I s.d. IV dan Akhir: realisasi dan bukti dukung setiap indikator.",

@@ -6,15 +6,23 @@ from collections.abc import Sequence
 from typing import Any
 
 from xlsxwriter.utility import xl_rowcol_to_cell, xl_rowcol_to_cell_fast
-from xlsxwriter.worksheet import CellBlankTuple, CellStringTuple, Worksheet
+from xlsxwriter.worksheet import CellBlankTuple, CellFormulaTuple, CellStringTuple, Worksheet
 
 
 class LembarKerja(Worksheet):  # type: ignore[misc]  # XlsxWriter ships no types
     """A worksheet that knows its formulas need no rewriting and its row heights are only a first guess.
 
-    Formulas here use no function newer than Excel 2010, so XlsxWriter's search for those, most of the time of
-    a build, is left out. Heights without ``customHeight`` let Excel and LibreOffice refit a row as it is edited.
+    Formulas here use no function newer than Excel 2010, so XlsxWriter's searches for those, most of the time of
+    a build, are left out. Heights without ``customHeight`` let Excel and LibreOffice refit a row as it is edited.
     """
+
+    def _write_formula(
+        self, row: int, col: int, formula: str, cell_format: object = None, value: object = 0
+    ) -> int:
+        if self._check_dimensions(row, col):
+            return -1
+        self.table[row][col] = CellFormulaTuple(formula.removeprefix("="), cell_format, value)
+        return 0
 
     def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> str:  # noqa: ARG002, FBT - theirs
         return formula.removeprefix("=")

@@ -12,7 +12,7 @@ from typing import Any
 
 from python_calamine import CalamineWorkbook
 
-from kinerja_core.model.buku import BukuSKP
+from kinerja_core.model.buku import BukuSKP, Pengaturan
 from kinerja_core.model.istilah import Hubungan
 from kinerja_core.model.nip import NIP
 from kinerja_core.model.pemeringkatan import SkorPegawai
@@ -21,7 +21,7 @@ from kinerja_core.model.penugasan_360 import DaftarPenilai360, Penugasan360
 from kinerja_core.model.perilaku import PANDUAN
 from kinerja_core.model.temuan import Temuan
 from kinerja_core.services.kerahasiaan import temuan_beredar
-from kinerja_core.services.penilaian_360 import Rekap360, isi_skor, rekap_360
+from kinerja_core.services.penilaian_360 import Rekap360, isi_skor, rekap_360, usulan_bobot
 from kinerja_core.workbooks.antarbuku import periksa_antarberkas
 from kinerja_core.workbooks.baca import HasilBaca, baca_kisi
 from kinerja_core.workbooks.bangun import bangun_penilaian_360
@@ -116,6 +116,11 @@ def _rekap(*isi: BukuPenilaian360) -> Rekap360:
 
 
 SATU = buku(penilaian())
+#: The score of one person from an atasan and three peers.
+DENGAN_REKAN = _rekap(SATU, *(
+    buku(penilaian(hubungan=Hubungan.REKAN_SEJAWAT), penilai=Penilai360(nama=NAMA[n], nip=nip(70 + n)))
+    for n in range(3)
+))
 #: Somebody of the unit, led by bahan_bangun.PENILAI, and an evaluator who leads nobody.
 RANI = bahan_bangun.PEGAWAI
 SKP_RANI = HasilBaca("rani.xlsx", "skp", BukuSKP(skp=bahan_bangun.skp()), None, None, ())
@@ -145,6 +150,10 @@ PEMBUAT_360: dict[str, Callable[[Path], Iterable[Temuan]]] = {
     "P360-SKOR-BERBEDA": lambda _: isi_skor(
         (SkorPegawai(nip=nip(0), nama=NAMA[0], perilaku=Decimal(90)),), _rekap(SATU)
     )[1],
+    "P360-BOBOT": lambda _: usulan_bobot(
+        isi_skor((SkorPegawai(nip=nip(0), nama=NAMA[0]),), DENGAN_REKAN)[0], DENGAN_REKAN,
+        Pengaturan(nama_unit="Biro", periode=SATU.periode, bobot_hasil=70, bobot_perilaku=30),
+    ),
     "P360-NAMA-BERBEDA": lambda _: periksa_antarberkas([
         hasil("satu.xlsx", buku(penilaian())),
         hasil("dua.xlsx", buku(penilaian(nama="Tono Hadi"), penilai=Penilai360(nama="Ani Wibowo", nip=nip(90)))),

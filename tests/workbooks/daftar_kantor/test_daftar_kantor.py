@@ -335,7 +335,7 @@ def test_a_span_in_one_cell(tmp_path: Path):
 @pytest.mark.parametrize("kedua", [[], ["Januari - Juni 2026"]])
 def test_a_person_twice_without_two_spans_is_asked(kedua: list[str], tmp_path: Path):
     _, (finding,) = baca(
-        tmp_path, [[*JUDUL, "Periode"], [*ORANG, *kedua], [ANDI and "Andi Permata", ANDI, "Kepala", "Tim B", *kedua]]
+        tmp_path, [[*JUDUL, "Periode"], [*ORANG, *kedua], ["Andi Permata", ANDI, "Kepala", "Tim B", *kedua]]
     )
     assert (finding.kode, finding.sel) == ("PEGAWAI-GANDA", "B3")
     assert "Periode Mulai" in finding.saran

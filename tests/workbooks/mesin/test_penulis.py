@@ -24,10 +24,9 @@ BAHAYA = ["=1+1", "+x", "-2+3", "@SUM(A1)", "=HYPERLINK(\"http://x\",\"y\")", "&
           "_x0041_", "00123", "1/2", "12e5", "TRUE", "#N/A", "'kutip", "{=1}", "titik; koma", "tab\tdi dalam", "5%"]
 
 
-@pytest.mark.parametrize("teks", BAHAYA)
-def test_hostile_text_is_written_as_text_and_read_back_unchanged(teks: str) -> None:
-    assert tulis_dan_baca(teks) == teks
-    data = bangun_skp(isi=dengan_uraian(teks))
+def test_hostile_texts_are_written_as_text_and_read_back_unchanged() -> None:
+    data = bangun_skp(isi=dengan_uraian(*BAHAYA))
+    assert semua_isi(baca(data), "Rencana Aksi", "uraian")[: len(BAHAYA)] == BAHAYA
     assert not any(f.startswith(("1+1", "HYPERLINK")) for cells in sel_rumus(data).values() for _, f in cells)
 
 
@@ -41,10 +40,12 @@ def test_a_text_that_looks_like_an_error_stays_a_text_where_it_is_looked_up() ->
         assert not any(b't="e"' in source.read(name) for name in source.namelist() if "worksheets/" in name)
 
 
-def dengan_uraian(teks: str) -> BukuSKP:
+def dengan_uraian(*teks: str) -> BukuSKP:
     return BukuSKP(
         skp=bahan.skp(banyak_rhk=1, banyak_iki=1),
-        rencana_aksi=(RencanaAksi(kode_iki="IKI 1.1", uraian=teks, waktu={"mulai": "Mei", "selesai": "Mei"}),),
+        rencana_aksi=tuple(
+            RencanaAksi(kode_iki="IKI 1.1", uraian=one, waktu={"mulai": "Mei", "selesai": "Mei"}) for one in teks
+        ),
     )
 
 
