@@ -132,7 +132,7 @@ def keterangan() -> _Jawaban:
     """What the page knows before the core runs; it is computed when the page is built."""
     from kinerja_core.services.ekspor import daftar_profil
 
-    first, last = layanan_meja.aturan_diperiksa()
+    first, last = layanan_meja.aturanbanyak.diperiksa()
     return {
         "versi": __version__,
         "aturan": {"pertama": tanggal_panjang(first), "terakhir": tanggal_panjang(last)},
@@ -224,25 +224,11 @@ def _data_unit(isi: Mapping[str, Any], asal: str) -> list[Path]:
 
 
 def _periksa(isi: Mapping[str, Any], kemajuan: Kemajuan) -> _Jawaban:
-    return _diperiksa(periksa(_data(isi), kemajuan, None, _sejak(isi)))
-
-
-def _sejak(isi: Mapping[str, Any]) -> Path | None:
-    """The findings of an earlier check that the page was given."""
-    return Path(isi["sejak"]) if isi.get("sejak") else None
-
-
-def _diperiksa(result: HasilPeriksa) -> _Jawaban:
-    told = result.sebagai_json()
-    for shown, hasil in zip(told["berkas"], result.berkas, strict=True):
-        shown["kelengkapan"] = layanan_meja.kelengkapan(hasil)
-        shown["jalur"] = str(result.lokasi[hasil.berkas]) if hasil.berkas in result.lokasi else None
-        shown["rahasia"] = hasil.rahasia
-    return told
+    return banyak.diperiksa(periksa(_data(isi), kemajuan, None, banyak.sejak(isi)))
 
 
 def _temuan_xlsx(isi: Mapping[str, Any], kemajuan: Kemajuan) -> _Jawaban:
-    result = periksa(_data(isi), kemajuan, None, _sejak(isi))
+    result = periksa(_data(isi), kemajuan, None, banyak.sejak(isi))
     return {"berkas": [_berkas("temuan.xlsx", buku_temuan(result, MEJA / "temuan.xlsx"))]}
 
 
@@ -393,7 +379,7 @@ def _gabung(isi: Mapping[str, Any], kemajuan: Kemajuan) -> _Jawaban:
     result = gabung(_folder(isi), lanjutkan=before, nama_unit=isi.get("unit") or None, kemajuan=kemajuan)
     kemajuan(0, 0, "menulis unit.xlsx")
     told = result.sebagai_json(Path("unit.xlsx"))
-    told |= _diperiksa(result.periksa)
+    told |= banyak.diperiksa(result.periksa)
     told["menghalangi"] = len(menghalangi(result.periksa.temuan))
     kept = [_berkas(record.name.lstrip("."), record.read_bytes())] if record is not None and record.is_file() else []
     return told | {"unduh": [_berkas("unit.xlsx", isi_berkas(result)), *kept]}

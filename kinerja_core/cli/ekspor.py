@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from kinerja_core.cli import tampil
 from kinerja_core.cli.pilihan import Json, KeluaranPilihan, Timpa
 from kinerja_core.model.galat import GalatKinerja
-
-if TYPE_CHECKING:
-    from kinerja_core.services.ekspor import HasilEkspor
 
 
 def ekspor(
@@ -68,23 +65,12 @@ def ekspor(
             chosen, paths, report, isi=service.isi_pilihan(isi or ()), peta_siasn=peta_siasn,
             rencana_aksi=rencana_aksi or (),
         )  # fmt: skip
-    files = _tulis(result, keluaran, timpa=timpa)
+    files = service.simpan(result, keluaran, timpa=timpa)
+    if len(files) > 1:
+        tampil.kata(f"Satu lembar Excel tidak memuat {result.baris} baris, sehingga ditulis ke {len(files)} berkas.")
     if not json:
         tampil.baris(f"{result.baris} baris ditulis.")
     return tampil.dibuat(files, result.temuan, json)
-
-
-def _tulis(hasil: HasilEkspor, keluaran: Path, *, timpa: bool) -> list[Path]:
-    """The files of an export: one, or several where a sheet has not enough rows."""
-    from kinerja_core.services.berkas import tolak_bila_ada, tulis
-
-    files = hasil.berkas(keluaran)
-    tolak_bila_ada(files, timpa)
-    for path, content in files.items():
-        tulis(path, content, timpa=timpa)
-    if len(files) > 1:
-        tampil.kata(f"Satu lembar Excel tidak memuat {hasil.baris} baris, sehingga ditulis ke {len(files)} berkas.")
-    return list(files)
 
 
 def _daftar(json: bool) -> int:

@@ -18,7 +18,7 @@ from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.model.kode_temuan import buat_temuan
 from kinerja_core.model.teks import bertitik, sebut
 from kinerja_core.model.temuan import Temuan
-from kinerja_core.services.berkas import kumpulkan
+from kinerja_core.services.berkas import kumpulkan, tolak_bila_ada, tulis
 from kinerja_core.services.kemajuan import Kemajuan, diam
 from kinerja_core.services.periksa import baca_bertahap, baca_semua, menghalangi, ringkas
 from kinerja_core.services.peringkat import peringkat, temuan_konflik
@@ -120,6 +120,17 @@ def ekspor(
     filled = ({**row, **given, **_id(row, ids)} for row in source.baris())
     made = tulis_ekspor(profil, filled, berurut=source.berurut)
     return HasilEkspor(made.bagian, made.baris, (*findings, *made.temuan))
+
+
+def simpan(hasil: HasilEkspor, keluaran: Path, *, timpa: bool = False) -> list[Path]:
+    """Write an export: one file, or several where a sheet of Excel has not enough rows; gives their names.
+
+    Raises:
+        GalatKinerja: as :func:`.berkas.tulis`; of several, none is written when one may not be.
+    """
+    files = hasil.berkas(keluaran)
+    tolak_bila_ada(files, timpa)
+    return [tulis(path, content, timpa=timpa) for path, content in files.items()]
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from kinerja_core.cli.utama import jalankan
+from kinerja_core.exports import tulis
 from kinerja_core.model.buku import AnggotaUnit, BukuUnit, Pengaturan
 from kinerja_core.model.istilah import Triwulan
 from kinerja_core.model.periode import Periode
@@ -124,3 +125,22 @@ def test_a_map_for_a_profile_without_ids_is_a_mistake(tmp_path: Path, capsys: py
     perintah = ["ekspor", "kemenkes-pemeringkatan", str(tmp_path), "-o", str(tmp_path / "x.xlsx")]
     assert jalankan([*perintah, "--peta-siasn", str(peta)]) == 2
     assert "tidak memakai ID SIASN" in capsys.readouterr().err
+
+
+def test_an_export_that_one_sheet_cannot_hold_is_several_files_and_overwrites_none(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(tulis, "BARIS_LEMBAR", 2)
+    buku, hasil = _unit(tmp_path / "unit.xlsx", Periode(2025)), tmp_path / "hasil.xlsx"
+    perintah = ["ekspor", "kemenkes-pemeringkatan", str(buku), "-o", str(hasil), "--json"]
+    assert jalankan(perintah) in {0, 1}
+    parts = sorted(tmp_path.glob("hasil*.xlsx"))
+    told = capsys.readouterr()
+    assert len(parts) > 1
+    assert parts[0].name == f"hasil bagian 1 dari {len(parts)}.xlsx"
+    assert json.loads(told.out)["dibuat"] == list(map(str, parts))
+    assert f"ditulis ke {len(parts)} berkas" in told.err
+    parts[0].unlink()
+    assert jalankan(perintah) == 2
+    assert parts[1].name in capsys.readouterr().err
+    assert not parts[0].exists()
