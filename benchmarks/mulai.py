@@ -1,5 +1,7 @@
 """Starting: what each face loads and does until its first answer (``python -m benchmarks.mulai``).
 
+Then one call of a function for cells over 10,000 rows, as Excel sends a whole column.
+
 Processor time of whole processes, against ``python -c pass`` of the same Python in an environment of its own: one that
 runs no start-up file of an editable installation, which would make ``pass`` itself dear, and that keeps its bytecode.
 A macro's first call is the whole of it, on a book of the sample that is open in a stand-in for Excel
@@ -15,6 +17,7 @@ import resource
 import subprocess
 import sysconfig
 import tempfile
+import time
 import venv
 from pathlib import Path
 
@@ -38,7 +41,8 @@ def prosesor() -> float:
 def lingkungan(folder: Path) -> tuple[Path, dict[str, str]]:
     """A Python that starts as plainly as an installed one, with the packages of this one and this checkout."""
     venv.create(folder / "venv", symlinks=os.name != "nt")
-    sumber = (str(Path(__file__).parents[1]), sysconfig.get_path("purelib"), sysconfig.get_path("platlib"))
+    akar = Path(__file__).parents[1]
+    sumber = (str(akar), str(akar / "addin"), sysconfig.get_path("purelib"), sysconfig.get_path("platlib"))
     bersih = {k: v for k, v in os.environ.items() if k not in {"PYTHONDONTWRITEBYTECODE", "XLWINGS_LICENSE_KEY"}}
     return folder / "venv" / ("Scripts" if os.name == "nt" else "bin") / "python", bersih | {
         "PYTHONPATH": os.pathsep.join(dict.fromkeys(sumber)), "PYTHONPYCACHEPREFIX": str(folder / "bytecode"),
@@ -80,7 +84,29 @@ def main() -> None:
         def jalankan(kode: tuple[str, ...]) -> None:
             subprocess.run([python, *kode], check=True, capture_output=True, env=env)
 
-        bandingkan("Mulai", {nama: lambda k=kode: jalankan(k) for nama, kode in kasus.items()}, DASAR, jam=prosesor)
+        median = bandingkan(
+            "Mulai", {nama: lambda k=kode: jalankan(k) for nama, kode in kasus.items()}, DASAR, jam=prosesor
+        )
+        print("\nPanggilan pertama, kali xlwings dan pydantic")
+        for yang in kasus:
+            if yang.startswith(("makro ", "rumus ")):
+                print(f"  {yang:<32} {median[yang] / median['xlwings dan pydantic']:.2f}")
+    sepuluh_ribu()
+
+
+def sepuluh_ribu() -> None:
+    """Functions for cells over 10,000 rows, in one call each."""
+    from kinerja_addin import udf  # noqa: PLC0415 - only here; the starts above are of other processes
+
+    rating = [["Di Atas"], ["Sesuai"]] * 5_000
+    nip = [[f"19{60 + n // 999}0101{1990 + n // 999}011{n % 999 + 1:03}"] for n in range(10_000)]
+    people = [[one, f"Orang {n}", 60.0 + n % 50, 80.0] for n, (one,) in enumerate(nip)]
+    kasus = {
+        "PREDIKAT": lambda: udf.predikat(rating, [["Sesuai"]] * 10_000, "Tahun 2025"),
+        "PERIKSA_NIP": lambda: udf.periksa_nip(nip, "Tahun 2025"),
+        "PEMETAAN": lambda: udf.pemetaan(people, "Tahun 2025"),
+    }
+    bandingkan("10.000 baris dalam satu panggilan", kasus, "PREDIKAT", ulang=5, jam=time.process_time)
 
 
 if __name__ == "__main__":

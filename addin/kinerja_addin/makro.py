@@ -100,6 +100,8 @@ def _desktop(caller: xw.Book, one: Tombol, versi: str, answers: Sequence[str], t
 
 def _command(caller: xw.Book, one: Tombol, answers: Sequence[str], tell: Kabar) -> str:
     """Run a command on the file of the active workbook; what it makes stands in a new folder."""
+    from kinerja_core.services.indeks import NAMA_INDEKS  # noqa: PLC0415 - a macro loads only what it uses
+
     perintah.periksa_jawaban(one, answers)
     file = unit = None
     if one.buku:
@@ -117,9 +119,10 @@ def _command(caller: xw.Book, one: Tombol, answers: Sequence[str], tell: Kabar) 
         done = perintah.jalankan(perintah.isi_kata(one.perintah, known), tell)
     finally:
         made = perintah.hasil_di(folder)
-        if not made:
+        if all(path.name == NAMA_INDEKS for path in made):  # a list of nothing
+            made = []
             shutil.rmtree(folder, ignore_errors=True)  # made by this run
-    said = perintah.ringkas(done.kata or done.galat)
+    said = perintah.dikatakan(done)
     if done.kode not in {0, 1}:
         raise GalatKinerja(perintah.ringkas(done.galat or done.kata or f"Perintah berhenti dengan kode {done.kode}."))
     if not made:
@@ -145,11 +148,13 @@ def _show(caller: xw.Book, made: Sequence[Path]) -> str:
 
 
 def _check(book: xw.Book, tell: Kabar) -> str:
-    from kinerja_core.services.periksa import periksa_kisi  # noqa: PLC0415 - a macro loads only what it uses
+    from kinerja_core.services.buku_terbuka import periksa_kisi  # noqa: PLC0415 - a macro loads only what it uses
 
     kisi = buku_excel.kisi(book, tell)
     tell("memeriksa ...")
     hasil = periksa_kisi(kisi, book.name)
+    if hasil.jenis is None:
+        raise GalatKinerja(" ".join(f"{one.pesan} {one.saran}" for one in hasil.temuan))
     buku_excel.bersihkan(book)
     old = buku_excel.lembar_temuan_lama(book)
     if not hasil.temuan:
@@ -176,11 +181,12 @@ def _clean(book: xw.Book, tell: Kabar) -> str:
 
 def _minutes(book: xw.Book, tell: Kabar) -> str:
     from kinerja_core.model.buku import BukuSKP  # noqa: PLC0415 - a macro loads only what it uses
-    from kinerja_core.services.periksa import periksa_kisi  # noqa: PLC0415 - checking is loaded when something is checked
+    from kinerja_core.services.buku_terbuka import periksa_kisi  # noqa: PLC0415 - checking is loaded when something is checked
 
     hasil = periksa_kisi(buku_excel.kisi(book, tell), book.name)
-    if hasil.jenis == "unit":
-        raise GalatKinerja("Buku yang aktif adalah buku unit. Risalah dibuat dari buku SKP seorang pegawai.")
+    if hasil.jenis != "skp":
+        kind = {"unit": "buku unit", "penilaian-360": "buku penilaian 360°"}.get(hasil.jenis or "", "buku lain")
+        raise GalatKinerja(f"Buku yang aktif adalah {kind}. Risalah dibuat dari buku SKP seorang pegawai.")
     wrong = [temuan for temuan in hasil.temuan if temuan.tingkat == "kesalahan"]
     complete = isinstance(hasil.buku, BukuSKP) and bool(hasil.buku.dialog)
     if not complete and not wrong:
@@ -216,6 +222,8 @@ def _rank(book: xw.Book, tell: Kabar) -> str:
     tell("menghitung ...")
     result = peringkat_kisi(kisi, book.name)
     hasil = result.hasil
+    if not hasil.pegawai:
+        raise GalatKinerja("Lembar Skor belum berisi pegawai, jadi tidak ada yang dihitung.")
     sheet = buku_excel.tulis_lembar(book, lembar_peringkat(result))
     conflicts = sum(1 for pegawai in hasil.pegawai if pegawai.konflik)
     return (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 import threading
@@ -20,6 +21,21 @@ _SELANG: Final = 0.1  #: seconds between looks at progress and at the Esc key
 _ESC: Final = 0x1B
 #: A message box shows about so much.
 _HURUF_PESAN: Final = 900
+#: What the command line says of itself, in the words of the ribbon.
+_KATA: Final = (
+    (re.compile(r'Jalankan "kinerja periksa [^"]*"'), "Buka bukunya dan tekan Periksa Buku"),
+    (re.compile(r"kinerja gabung FOLDER[^,.]*(?:\.xlsx)?[^,.]*, atau kinerja templat unit --pegawai DAFTAR"),
+     "tombol Gabungkan Folder, atau ketik di lembar itu"),
+    (re.compile(r"daftar dari kinerja templat daftar"), "daftar kosong dari kantor Anda"),
+    (re.compile(r" \(--[a-z-]+\)"), ""),
+    (re.compile(r'Pilihan --([a-z-]+)( .*?) Lihat "kinerja [^"]*"\.'), r"Jawaban untuk \1\2"),
+)
+
+
+#: Lines of what the result holds too.
+_DI_HASIL: Final = ("Dasar: ", "Indeks: ")
+#: The surroundings of a command: sentences for a message box, in UTF-8.
+LINGKUNGAN: Final = {"PYTHONIOENCODING": "utf-8", "PYTHONUTF8": "1", "NO_COLOR": "1", "KINERJA_TAMPIL": "pesan"}
 
 
 class DihentikanPengguna(GalatKinerja):
@@ -76,7 +92,7 @@ def jalankan(kata: Sequence[str], kabar: Callable[[str], None]) -> HasilPerintah
     with subprocess.Popen(  # noqa: S603 - our own program; words are passed as they are, without a shell
         [sys.executable, "-P", "-c", _JALANKAN, *kata], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
         stderr=subprocess.PIPE, encoding="utf-8", errors="replace", creationflags=hidden,
-        env={**os.environ, "PYTHONIOENCODING": "utf-8", "PYTHONUTF8": "1", "NO_COLOR": "1"},
+        env={**os.environ, **LINGKUNGAN},
     ) as process:  # fmt: skip
         said: dict[str, list[str]] = {"kata": [], "galat": []}
         readers = [
@@ -112,10 +128,20 @@ def _esc() -> bool:
 
 
 def ringkas(teks: str) -> str:
-    """What fits a message box: the end of what was said, which is its summary."""
+    """What fits a message box, in the words of the ribbon: its first lines."""
+    for pattern, words in _KATA:
+        teks = pattern.sub(words, teks)
     if len(teks) <= _HURUF_PESAN:
         return teks
-    return "…" + teks[-_HURUF_PESAN:].partition("\n")[2]
+    lines = teks[:_HURUF_PESAN].rpartition("\n")[0] or teks[:_HURUF_PESAN].rpartition(" ")[0]
+    return f"{lines}\n…"
+
+
+def dikatakan(hasil: HasilPerintah) -> str:
+    """What a command said that was done: its sentences and warnings, without what stands in its result."""
+    lines = [line for line in hasil.kata.splitlines() if not line.startswith(_DI_HASIL)]
+    lines += [line for line in hasil.galat.splitlines() if line.startswith("Peringatan: ")]
+    return ringkas("\n".join(lines).strip() or hasil.galat)
 
 
 def hasil_di(folder: Path) -> list[Path]:

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Final, Literal
-from xml.sax.saxutils import quoteattr
 
 #: What is asked for before anything runs; ``pilihan`` shows numbers.
 JenisTanya = Literal["folder", "berkas", "teks", "pilihan"]
@@ -132,7 +131,7 @@ GRUP: Final[dict[str, tuple[Tombol, ...]]] = {
         Tombol(
             "buat_risalah", "Buat Risalah", "R", "ReviewNewComment",
             "Membuat berkas Word Risalah Dialog Kinerja untuk setiap dialog yang lengkap di buku SKP yang aktif.",
-            sama="kinerja cetak risalah", besar=True,
+            buku="skp", sama="kinerja cetak risalah", besar=True,
         ),
         Tombol(
             "cetak_dokumen", "Cetak", "C", "FilePrint",
@@ -316,6 +315,8 @@ MAKRO: Final = tuple(one for one in TOMBOL.values() if one.nama not in TANPA_PYT
 
 def pita() -> str:
     """The ribbon (customUI14.xml)."""
+    from xml.sax.saxutils import quoteattr  # noqa: PLC0415 - loads what opens addresses, which no macro needs
+
     lines = [
         '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>',
         '<customUI xmlns="http://schemas.microsoft.com/office/2009/07/customui" onLoad="KinerjaPita.PitaMuat">',

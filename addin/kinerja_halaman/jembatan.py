@@ -56,6 +56,7 @@ _ISIAN: Final = {
     "--lingkup": 'pilihan "Lingkup"', "--pimpinan": 'pilihan "Pimpinan"',
     "--tidak-penuh": 'pilihan "Masa bertugas tidak cukup"', "--masa-paling-sedikit": 'isian "Masa paling sedikit"',
     "--rekan": 'isian "Rekan seorang"', "--bawahan": 'isian "Bawahan seorang"', "--tutup": 'isian "Tanggal tutup"',
+    "--bersama": 'pilihan unit yang dipetakan bersama', "--sertakan-terlambat": 'pilihan "Hitung juga yang terlambat"',
     "--konseling": 'pilihan "Usulan konseling (rahasia)"', "--bulan": 'isian "Bulan"', "--minggu": 'isian "Minggu"',
     "--bobot": 'isian "Bobot"', "--urutan": 'pilihan "Urutan"', "--capaian-organisasi": 'pilihan "Capaian organisasi"',
 }
@@ -67,8 +68,11 @@ _KATA: Final = (
     (re.compile(r"sebutkan juga buku kerjanya pada perintah"), "taruh juga buku kerjanya"),
     (re.compile(r"kinerja gabung --lanjutkan"), 'Gabungkan dan pilihan "Lanjutkan dari buku unit"'),
     (re.compile(r'"kinerja gabung"'), "tombol Gabungkan"),
+    (re.compile(r"nama unit gabungannya dengan --unit, misalnya --unit"),
+     'nama unit gabungannya dengan isian "Nama gabungan", misalnya'),
     (re.compile(r'"kinerja susun-penilai UNIT\.xlsx -o daftar-penilai\.xlsx"'), 'bagian "siapa menilai siapa"'),
-    (re.compile(r", atau hitung dengan kinerja perilaku --sertakan-terlambat"), ""),
+    (re.compile(r", atau hitung dengan kinerja perilaku --sertakan-terlambat"),
+     ', atau pilih "Hitung juga yang terlambat"'),
     (re.compile(r"dihitung program: kinerja peringkat UNIT\.xlsx"), "dihitung program: lihat peringkatnya di halaman"),
     (re.compile(r"kinerja templat daftar"), 'bagian "Unduh yang kosong" (Daftar pegawai)'),
     (re.compile(r"--tanpa \d{18}"), 'pilihan "tidak ikut dipetakan"'),
@@ -335,6 +339,16 @@ def _buku_penilai(isi: Mapping[str, Any], kemajuan: Kemajuan) -> telaah.Jawaban:
     return penilai.buku_penilai({**isi, "tempat": HASIL / "buku"}, kemajuan)
 
 
+def _perilaku(isi: Mapping[str, Any], kemajuan: Kemajuan) -> telaah.Jawaban:
+    """The scores of the evaluators' books on the desk, and the record of what was shown."""
+    folder = _folder(isi)
+    record = _catatan_360(folder, [Path(one) for one in isi["penilai"]])
+    told, files = penilai.perilaku({**isi, "folder": folder}, kemajuan)
+    if record is not None and record.is_file():
+        files[record.name.lstrip(".")] = record.read_bytes()
+    return told, files
+
+
 def _buku_lalu(berkas: Iterable[str]) -> Path:
     """A folder with these workbooks alone."""
     folder = HASIL / "lalu"
@@ -473,6 +487,7 @@ _PERINTAH: Final[Mapping[str, Callable[[Mapping[str, Any], Kemajuan], _Jawaban]]
     "susun-penilai": _diunduh(penilai.susun_penilai),
     "status": _diunduh(telaah.status), "konfirmasi": _diunduh(telaah.konfirmasi),
     "tukin": _diunduh(telaah.tukin), "angka-kredit": _diunduh(telaah.angka_kredit),
-    "buku-penilai": _diunduh(_buku_penilai), "pembinaan": _diunduh(telaah.pembinaan),
+    "buku-penilai": _diunduh(_buku_penilai), "perilaku": _diunduh(_perilaku), "jadwal": _diunduh(telaah.jadwal),
+    "pembinaan": _diunduh(telaah.pembinaan),
     "baca-risalah": _diunduh(telaah.baca_risalah), "isi-catatan": _diunduh(telaah.isi_catatan),
 }

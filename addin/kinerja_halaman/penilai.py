@@ -1,4 +1,4 @@
-"""Penilai: what the page asks about a penilaian 360°: who should rate whom, and a workbook for each evaluator."""
+"""Penilai: what the page asks about a penilaian 360°: who should rate whom, a workbook for each, and the scores."""
 
 from __future__ import annotations
 
@@ -30,3 +30,16 @@ def buku_penilai(isi: Mapping[str, Any], kemajuan: Kemajuan) -> Jawaban:
         "penilaian-360", place, penugasan=Path(isi["daftar"]), kertas=isi.get("kertas") or "a4", kemajuan=kemajuan
     ).dibuat
     return {"jumlah": len(made)}, {"buku penilai.zip": bungkus({path.name: path for path in made})}
+
+
+def perilaku(isi: Mapping[str, Any], kemajuan: Kemajuan) -> Jawaban:
+    """The scores of everybody rated in the workbooks below a folder; of groups only what may be shown."""
+    from kinerja_core.services import penilaian_360 as service
+
+    result = service.perilaku(
+        Path(isi["folder"]), isi.get("periode") or None, kemajuan, tutup=isi.get("tutup") or None,
+        sertakan_terlambat=bool(isi.get("sertakan_terlambat")),
+    )
+    told = result.rekap.sebagai_json() | {"tentang": [": ".join(one) for one in service.tentang_penilai(result.rekap)]}
+    told["temuan"] = [one.model_dump(mode="json") for one in result.temuan]
+    return told, {"rekap-perilaku.xlsx": service.berkas_rekap(result.rekap)}

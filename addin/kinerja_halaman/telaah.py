@@ -21,9 +21,12 @@ def peringkat(isi: Mapping[str, Any], _: Kemajuan) -> Jawaban:
     from kinerja_core.services.berkas import nama_aman
 
     choices = service.pilihan(**{name: value or None for name, value in isi.get("pilihan", {}).items()})
-    result = service.peringkat(Path(isi["berkas"]), choices)
+    together = tuple(Path(one) for one in isi.get("bersama", ()))
+    result = service.peringkat(
+        Path(isi["berkas"]), choices, bersama=together, nama_unit=isi.get("nama_unit") or None
+    )
     settings = result.buku.pengaturan
-    name = nama_aman(Path(isi["berkas"]).stem)
+    name = nama_aman(settings.nama_unit if together else Path(isi["berkas"]).stem)
     return result.sebagai_json() | {
         "unit": settings.nama_unit, "nama_periode": str(settings.periode),
         "tingkat": [str(one) for one in _LOW_TO_HIGH], "peta": _boxes(settings.periode.selesai),
@@ -42,6 +45,18 @@ def _boxes(pada: date) -> dict[str, str]:
         f"{result}|{behaviour}": str(kelompok(result.slug, behaviour.slug, pada).hasil)
         for result in _LOW_TO_HIGH for behaviour in _LOW_TO_HIGH
     }
+
+
+def jadwal(isi: Mapping[str, Any], _: Kemajuan) -> Jawaban:
+    """The stages and deadlines of a year; a calendar file is only written on a computer."""
+    from kinerja_core.services import jadwal as service
+
+    result = service.jadwal(int(isi["tahun"]) if isi.get("tahun") else None)
+    rows = [
+        [service.waktu(one), f"{one.kegiatan}, {one.periode}", one.pelaksana, service.keterangan(one)]
+        for one in result.putusan.hasil
+    ]
+    return result.sebagai_json() | {"baris": rows}, {}
 
 
 def jelaskan(isi: Mapping[str, Any], _: Kemajuan) -> Jawaban:

@@ -6,6 +6,7 @@ What is slow to load (rich, pydantic) is loaded where it is needed, so that help
 from __future__ import annotations
 
 import json
+import os
 import re
 import sys
 from collections.abc import Iterable, Iterator, Sequence
@@ -27,6 +28,10 @@ if TYPE_CHECKING:
     from kinerja_core.services.hitung import Hitungan
     from kinerja_core.services.kemajuan import Kemajuan
 
+#: Set to ``pesan`` by who shows what is said in a message box: sentences alone, because tables stand in the result.
+LINGKUNGAN_TAMPIL = "KINERJA_TAMPIL"
+#: Findings that a message box names.
+_TEMUAN_PESAN = 3
 _WARNA = {Tingkatan.KESALAHAN: "bold red", Tingkatan.PERINGATAN: "yellow", Tingkatan.SARAN: "cyan"}
 
 
@@ -49,6 +54,11 @@ def _escape(match: re.Match[str]) -> str:
     return f"\\u{ord(match[0]):04x}"
 
 
+def _pesan() -> bool:
+    """Whether what is said goes to a message box."""
+    return os.environ.get(LINGKUNGAN_TAMPIL) == "pesan"
+
+
 def kata(teks: str) -> None:
     """Say something on stderr, as plain text."""
     sys.stderr.write(tampak(teks) + "\n")
@@ -64,6 +74,8 @@ def tabel(judul: str, kepala: Sequence[str], isi: Iterable[Sequence[object]], *,
 
     Where the terminal is so narrow that words would be broken, each row is printed as lines instead.
     """
+    if _pesan():
+        return
     from rich.box import SIMPLE_HEAD
     from rich.measure import Measurement
     from rich.table import Table
@@ -104,11 +116,17 @@ def _cell(value: object) -> str:
 
 def tabel_temuan(temuan: Sequence[Temuan], paling_banyak: int = 200) -> None:
     """Print findings, worst first; beyond ``paling_banyak`` the rest is counted."""
-    from rich.text import Text
-
     if not temuan:
         return
     urut = sorted(temuan, key=lambda t: list(Tingkatan).index(t.tingkat))
+    if _pesan():
+        for one in urut[:_TEMUAN_PESAN]:
+            baris(f"{one.tingkat.value.capitalize()}: {f'{one.tempat}: ' if one.tempat else ''}{one.pesan} {one.saran}")
+        if urut[_TEMUAN_PESAN:]:
+            baris(f"… dan {len(urut) - _TEMUAN_PESAN} temuan lagi.")
+        return
+    from rich.text import Text
+
     tabel(
         "Temuan",
         ("Tingkat", "Tempat", "Pesan", "Yang harus dilakukan", "Kode"),
@@ -196,6 +214,9 @@ def dibuat(paths: Sequence[Path], temuan: Sequence[Temuan], json: bool) -> int:
         cetak_json({"dibuat": [str(p) for p in paths], "temuan": [t.model_dump(mode="json") for t in temuan]})
     else:
         tabel_temuan(temuan)
+        if _pesan() and len(paths) > 1:
+            baris(f"{len(paths)} berkas dibuat.")
+            return kode(temuan)
         for path in paths[:20]:
             baris(f"Dibuat: {path}")
         if len(paths) > 20:
@@ -233,7 +254,7 @@ def _label(nama: str) -> str:
 
 def dasar(rujukan: Iterable[object], peringatan: Iterable[str]) -> None:
     """The sources of what was shown, and its warnings on stderr."""
-    for source in rujukan:
+    for source in () if _pesan() else rujukan:
         baris(f"Dasar: {source}")
     for warning in peringatan:
         kata(f"Peringatan: {warning}")

@@ -82,7 +82,7 @@ def angka_utama(rekap: RekapUnit) -> tuple[AngkaUtama, ...]:
     mapped = people - len(rekap.belum_dipetakan)
     numbers = [
         AngkaUtama("Pegawai dipetakan", str(mapped), f"dari {people} di lembar Skor, {rekap.di_daftar} di daftar"),
-        AngkaUtama("Predikat ditetapkan", str(rekap.ditetapkan), f"dari {people} pegawai"),
+        AngkaUtama("Predikat ditetapkan", str(rekap.ditetapkan), f"dari {people} pegawai{_undecided(rekap)}"),
         AngkaUtama("Konflik", str(len(rekap.konflik)), "pemetaan dan rating bertentangan"),
         AngkaUtama("Keberatan", str(objections), f"{waiting} jawaban masih ditunggu"),
     ]
@@ -104,6 +104,12 @@ def angka_utama(rekap: RekapUnit) -> tuple[AngkaUtama, ...]:
         AngkaUtama(_DARI_BUKU[1], shown, f"{angka_indonesia(noted)} dari {angka_indonesia(days)} hari kerja"),
         AngkaUtama(_DARI_BUKU[2], str(given), f"dari {len(read)} pegawai yang bukunya dibaca"),
     )
+
+
+def _undecided(rekap: RekapUnit) -> str:
+    """Of whose predikat the letter says nothing yet, so that its count is not taken for another one."""
+    open_ = sum(one.predikat is not None for one in rekap.konflik)
+    return f'; {open_} berkonflik, di surat "belum ditetapkan"' if open_ else ""
 
 
 _DARI_BUKU: Final = ("Bimbingan", "Catatan harian", "Mendapat umpan balik")

@@ -160,6 +160,8 @@ def andaikan(data: Path, pilihan: PilihanAndai = PilihanAndai()) -> HasilAndai:
 def andaikan_buku(semula: HasilPeringkat, pilihan: PilihanAndai, lain: Sequence[BukuUnit] = ()) -> HasilAndai:
     """The same of a unit that was mapped already; ``lain`` are the units it is mapped together with."""
     book = semula.buku
+    if not book.skor and not lain:
+        raise GalatKinerja("Belum ada pegawai yang dipetakan; isi lembar Skor dahulu.")
     rulings = [ketahanan(part, book.pengaturan.periode.selesai).hasil for part in semula.hasil.setiap_bagian]
     robust = {nip: found for one in rulings for nip, found in one.items()}
     robust |= dict.fromkeys(map(str, semula.hasil.tidak_dipetakan), KetahananPegawai())

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from kinerja_core.workbooks.mesin.kisi import BarisKisi, Kisi, alamat
 from kinerja_core.workbooks.mesin.lembar_xml import BATAS_SEL
 from kinerja_core.workbooks.mesin.rupa_angka import berpersen, berupa
+
+if TYPE_CHECKING:
+    from kinerja_core.workbooks.baca import HasilBaca
 
 #: Row and column of a cell, counted from 0.
 BarisKolom = tuple[int, int]
@@ -48,3 +52,10 @@ class BukuTerbuka:
     def kisi(self) -> Kisi:
         """The workbook as the verbs read it."""
         return Kisi(self._lembar, self._rumus, self._persen, self._dilewati, rupa=self._rupa)
+
+
+def periksa_kisi(kisi: Kisi, berkas: str) -> HasilBaca:
+    """Check an open workbook from its values; without all that reads and keeps files, so that it starts fast."""
+    from kinerja_core.workbooks.baca import baca_kisi  # noqa: PLC0415 - who gathers sheets to rank them loads no SKP
+
+    return baca_kisi(kisi, berkas)

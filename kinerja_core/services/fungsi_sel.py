@@ -10,22 +10,25 @@ Arguments are annotated :data:`~typing.Any` on purpose: xlwings' server takes ot
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterator
 from decimal import Decimal
 from textwrap import wrap
 from typing import Any, Final
 
 from pydantic import ValidationError
 
-from kinerja_core.model.bilangan import sebutan
+from kinerja_core.model.bilangan import angka_indonesia, sebutan
 from kinerja_core.model.istilah import (
     NAMA_HARI,
     Bulan,
+    Istilah,
     Kelompok,
     MetodePemetaan,
     Predikat,
     Rating,
     Tingkat,
     UrutanPeringkat,
+    pilihan,
     tanggal_panjang,
 )
 from kinerja_core.model.masalah import daftar_masalah
@@ -33,6 +36,7 @@ from kinerja_core.model.nip import NIP
 from kinerja_core.model.pangkat import Pangkat
 from kinerja_core.model.pemeringkatan import HasilPemeringkatan, SkorPegawai
 from kinerja_core.model.periode import RentangBulan
+from kinerja_core.rules.aturan import Putusan
 from kinerja_core.services import hitung
 from kinerja_core.services.deklarasi_sel import (
     FUNGSI_SEL,
@@ -55,7 +59,10 @@ from kinerja_core.services.deklarasi_sel import tanggal as _hari
 __all__ = ["FUNGSI_SEL", "ArgumenSel", "FungsiSel", "hitung_sel"]
 
 _PERIODE: Final = 'Periode penilaian ("Tahun 2025", "2025-TW4"), atau hari terakhirnya'
-_DATA: Final = "Rentang empat kolom: NIP, nama, skor hasil kerja, skor perilaku kerja"
+_DATA: Final = (
+    "Rentang empat kolom: NIP, nama, skor hasil kerja, skor perilaku kerja; atau sepuluh kolom lembar Skor, NIP s.d. "
+    "Nilai"
+)
 _SETELAN: Final = {
     "metode": "Simpangan Baku, Mutlak atau Tingkat; kosong: menurut aturan periode itu",
     "k": "Pengali simpangan baku; kosong: menurut aturan",
@@ -63,10 +70,16 @@ _SETELAN: Final = {
     "bobot": 'Bobot hasil kerja dan perilaku, mis. "60:40"; kosong: menurut aturan',
     "urutan": "Urutan peringkat; kosong: menurut aturan",
 }
-_KEPALA: Final = (
-    "Peringkat", "NIP", "Nama", "Hasil", "Perilaku", "Komposit", "Kelompok", "Usulan Predikat", "Usulan Nilai",
-    "Catatan",
+#: Columns of what is mapped, by how many there are: scores alone, or the sheet Skor of a unit up to its nilai.
+_KOLOM: Final = {4: ("nip", "nama", "hasil", "perilaku"), 10: tuple(SkorPegawai.model_fields)[:10]}
+#: Columns of the outcome; those of what is decided are there when the data hold decisions.
+_HASIL: Final = (
+    ("Peringkat", "peringkat"), ("NIP", "nip"), ("Nama", "nama"), ("Hasil", "hasil"), ("Perilaku", "perilaku"),
+    ("Komposit", "komposit"), ("Kelompok", "kelompok"), ("Predikat Ditetapkan", "predikat"),
+    ("Nilai Ditetapkan", "nilai"), ("Usulan Predikat", "usulan_predikat"), ("Usulan Nilai", "usulan_nilai"),
 )  # fmt: skip
+_DITETAPKAN: Final = frozenset({"predikat", "nilai"})
+_SKOR: Final = {"hasil": "hasil kerja", "perilaku": "perilaku kerja"}
 
 
 # --- ratings and the pemetaan -------------------------------------------------------------------------------------
@@ -124,20 +137,43 @@ def pemetaan(
     data: Any, periode: Any = None, metode: Any = None, k: Any = None, toleransi: Any = None, bobot: Any = None,
     urutan: Any = None,
 ) -> Any:  # fmt: skip
-    """Pemetaan dan pemeringkatan dari empat kolom: NIP, nama, skor hasil kerja, skor perilaku kerja."""
-    putusan, warnings = _ranked(data, periode, metode, k, toleransi, bobot, urutan)
-    table: list[list[Any]] = [list(_KEPALA)]
+    """Pemetaan dan pemeringkatan dari skor (NIP, nama, hasil kerja, perilaku kerja), atau dari sebuah lembar Skor."""
+    (putusan, width) = _ranked(data, periode, metode, k, toleransi, bobot, urutan)
+    ranking = putusan.hasil
+    columns = [one for one in _HASIL if width > 4 or one[1] not in _DITETAPKAN]
+    table: list[list[Any]] = [[title for title, _ in columns] + ["Catatan"]]
     table += [
-        [
-            p.peringkat, str(p.nip), p.nama, _number(p.hasil), _number(p.perilaku), _number(p.komposit),
-            p.kelompok and p.kelompok.value,
-            p.usulan_predikat and p.usulan_predikat.value, p.usulan_nilai, pendek([*p.konflik, *p.catatan], " "),
-        ]
-        for p in putusan.pegawai
-    ]  # fmt: skip
-    lines = [line for text in warnings for line in wrap(f"Peringatan: {text}", TERPANJANG)]
-    table += [[line] + [None] * (len(_KEPALA) - 1) for line in lines]
-    return [["" if cell is None else cell for cell in row] for row in table]
+        [_shown(getattr(one, name)) for _, name in columns] + [pendek([*one.konflik, *one.catatan], " ")]
+        for one in ranking.pegawai
+    ]
+    warnings = dict.fromkeys(ranking.peringatan + putusan.peringatan)
+    said = [
+        *_how(ranking), *(f"Peringatan: {text}" for text in warnings),
+        *(f"Rujukan: {one}" for one in putusan.rujukan),
+    ]
+    return table + [[line] + [""] * len(columns) for text in said for line in wrap(text, TERPANJANG)]
+
+
+def _shown(value: Any) -> Any:
+    """A value as a cell takes it."""
+    if value is None:
+        return ""
+    return float(value) if isinstance(value, Decimal) else value if isinstance(value, int) else str(value)
+
+
+def _how(ranking: HasilPemeringkatan) -> Iterator[str]:
+    """With what the numbers were made: method, weights, order, averages and edges."""
+    width = {"k": ranking.k, "toleransi": ranking.toleransi}
+    told = "".join(f", {name} {angka_indonesia(value)}" for name, value in width.items() if value is not None)
+    yield (
+        f"Metode {ranking.metode.value}{told}; bobot hasil kerja {ranking.bobot[0]} : perilaku {ranking.bobot[1]}; "
+        f"urutan {ranking.urutan.value}."
+    )
+    for name, one in ranking.rata_rata.items():
+        mean, spread, low, high = map(
+            angka_indonesia, (one.rata, one.simpangan_baku, one.batas_bawah, one.batas_atas)
+        )
+        yield f"Rata-rata {_SKOR[name]} {mean}; simpangan baku {spread}; yang termasuk rata-rata {low} s.d. {high}."
 
 
 @fungsi_sel(
@@ -149,8 +185,8 @@ def peringkat(
     bobot: Any = None, urutan: Any = None,
 ) -> Any:  # fmt: skip
     """Peringkat seseorang, atau setiap orang sebuah rentang NIP, di antara orang-orang di data."""
-    hasil, _ = _ranked(data, periode, metode, k, toleransi, bobot, urutan)
-    ranks = {str(one.nip): "" if one.peringkat is None else one.peringkat for one in hasil.pegawai}
+    putusan, _ = _ranked(data, periode, metode, k, toleransi, bobot, urutan)
+    ranks = {str(one.nip): "" if one.peringkat is None else one.peringkat for one in putusan.hasil.pegawai}
     rows = nip if isinstance(nip, list) else [nip]
     table = [[_rank(cell, ranks) for cell in (row if isinstance(row, list) else [row])] for row in rows]
     return table[0][0] if len(table) == 1 and len(table[0]) == 1 else table
@@ -167,8 +203,9 @@ def _rank(cell: Any, ranks: dict[str, Any]) -> Any:
 
 def _ranked(
     data: Any, periode: Any, metode: Any, k: Any, toleransi: Any, bobot: Any, urutan: Any
-) -> tuple[HasilPemeringkatan, tuple[str, ...]]:
-    scores, day = _scores(data), _pada(periode)
+) -> tuple[Putusan[HasilPemeringkatan], int]:
+    """The outcome, and how many columns the data had."""
+    (scores, width), day = _scores(data), _pada(periode)
     putusan = hitung.pemetaan(
         scores, day,
         metode=None if kosong(metode) else kata(MetodePemetaan, metode, "Metode"),
@@ -177,7 +214,7 @@ def _ranked(
         bobot=None if kosong(bobot) else _weights(bobot),
         urutan=None if kosong(urutan) else kata(UrutanPeringkat, urutan, "Urutan"),
     )  # fmt: skip
-    return putusan.hasil, tuple(dict.fromkeys(putusan.hasil.peringatan + putusan.peringatan))
+    return putusan, width
 
 
 def _weights(value: Any) -> tuple[int, int]:
@@ -200,15 +237,12 @@ def _band(kelompok: Any, predikat: Any, periode: Any) -> tuple[int, int]:
 # --- NIP and pangkat ----------------------------------------------------------------------------------------------
 
 
-@fungsi_sel(
-    "=PERIKSA_NIP(B5)", nip="NIP, di sel berformat Teks", tanggal="Hari pemeriksaan; kosong: hari ini"
-)
-def periksa_nip(nip: Any, tanggal: Any = None) -> Any:
+@fungsi_sel('=PERIKSA_NIP(B5; "Tahun 2025")', nip="NIP, di sel berformat Teks", periode=_PERIODE)
+def periksa_nip(nip: Any, periode: Any = None) -> Any:
     """Periksa NIP: "Benar.", atau semua masalahnya. Sel NIP harus berformat Teks. Sel kosong tetap kosong."""
     if kosong(nip):
         return ""
-    day = datetime.date.today() if kosong(tanggal) else _hari(tanggal)  # noqa: DTZ011 - the office's own calendar day
-    masalah, catatan = hitung.masalah_nip(nip, day)
+    masalah, catatan = hitung.masalah_nip(nip, _pada(periode))
     return pendek([*masalah] if masalah else ["Benar.", *catatan], " ")
 
 
@@ -357,32 +391,53 @@ def angka_kredit(predikat: Any, jenjang: Any, periode: Any = None, bulan: Any = 
 # --- what they share ----------------------------------------------------------------------------------------------
 
 
-def _scores(data: Any) -> list[SkorPegawai]:
+def _scores(data: Any) -> tuple[list[SkorPegawai], int]:
     """Rows of a range as records; a heading and empty rows are passed over, all problems come at once."""
     rows = data if isinstance(data, list) and data and isinstance(data[0], list) else [data]
     scores: list[SkorPegawai] = []
     problems: list[str] = []
+    width = 0
     for number, row in enumerate(rows, start=1):
         cells = row if isinstance(row, list) else [row]
         if all(cell in (None, "") for cell in cells) or (number == 1 and str(cells[0]).strip().casefold() == "nip"):
             continue
-        if len(cells) != 4:
-            raise ArgumenSalah("Pilih tepat empat kolom: NIP, nama, skor hasil kerja, skor perilaku kerja.")
-        fields = dict(zip(("nip", "nama", "hasil", "perilaku"), cells, strict=True))
+        width = len(cells)
+        if width not in _KOLOM:
+            raise ArgumenSalah(
+                "Pilih tepat empat kolom (NIP, nama, skor hasil kerja, skor perilaku kerja), atau sepuluh kolom lembar "
+                "Skor (NIP s.d. Nilai)."
+            )
+        fields = {
+            name: None if kosong(cell) else cell for name, cell in zip(_KOLOM[width], cells, strict=True)
+        }
+        found = dict(_unseen(fields))
         try:
             scores.append(SkorPegawai.model_validate(fields))
         except ValidationError as wrong:
-            problems += [f"Baris {number}, {m.jalur[0]}: {m.pesan}" for m in daftar_masalah(wrong)]
-            continue
-        problems += [  # what formulas of a sheet do not see as a number is none here either
-            f'Baris {number}, {name}: "{text}" adalah teks; ketik ulang sebagai angka.'
-            for name in ("hasil", "perilaku") if isinstance(text := fields[name], str) and text.strip()
-        ]
+            found = {str(m.jalur[0]): m.pesan for m in daftar_masalah(wrong)} | found
+        problems += [f"Baris {number}, {name}: {text}" for name, text in found.items()]
     if problems:
         raise ArgumenSalah(pendek(problems))
     if not scores:
         raise ArgumenSalah("Tidak ada baris yang berisi.")
-    return scores
+    return scores, width
+
+
+def _unseen(fields: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    """What formulas of a sheet do not see: a number that is a text, a word that is not quite one of its list."""
+    for name, value in fields.items():
+        if not isinstance(value, str):
+            continue
+        if name in _ANGKA:
+            yield name, f'"{value}" adalah teks; ketik ulang sebagai angka.'
+        elif name in _PILIHAN and value.casefold() not in {one.value.casefold() for one in _PILIHAN[name]}:
+            yield name, f'"{value}" tidak dikenal; pilih {pilihan(_PILIHAN[name])}.'
+
+
+_ANGKA: Final = frozenset({"hasil", "perilaku", "nilai"})
+_PILIHAN: Final[dict[str, type[Istilah]]] = {
+    "rating_hasil": Rating, "rating_perilaku": Rating, "tingkat_hasil": Tingkat, "tingkat_perilaku": Tingkat,
+}
 
 
 def _number(value: Decimal | None) -> float | None:

@@ -29,7 +29,7 @@ from kinerja_core.workbooks.antarbuku import (
     periksa_perubahan,
     tanpa_banding,
 )
-from kinerja_core.workbooks.baca import HasilBaca, baca_kisi
+from kinerja_core.workbooks.baca import HasilBaca
 from kinerja_core.workbooks.hasil import Jenis
 from kinerja_core.workbooks.mesin.kisi import Kisi, coba_buka
 from kinerja_core.workbooks.mesin.spek import LEMBAR_META
@@ -160,11 +160,6 @@ def _relative(file: Path, folder: Path) -> str:
 def menghalangi(temuan: Iterable[Temuan]) -> tuple[Temuan, ...]:
     """Findings that keep data from being used: mistakes, and copies that are used once."""
     return tuple(item for item in temuan if item.tingkat is Tingkatan.KESALAHAN or item.kode == "BUKU-SALINAN")
-
-
-def periksa_kisi(kisi: Kisi, berkas: str) -> HasilBaca:
-    """Check an open workbook from its values (the add-in)."""
-    return baca_kisi(kisi, berkas)
 
 
 def baca_semua(

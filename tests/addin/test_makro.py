@@ -78,7 +78,7 @@ def _old(buku: Buku, before: dict[str, Any]) -> dict[str, Any]:
 # --- Periksa Buku -------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("nama", ["salah", "angka", "lain"])
+@pytest.mark.parametrize("nama", ["salah", "angka"])
 def test_findings_go_to_a_new_sheet_and_are_those_of_the_file(berkas: dict[str, Path], nama: str):
     buku = Buku.baca(berkas[nama])
     before = buku.isi()
@@ -96,6 +96,15 @@ def test_findings_go_to_a_new_sheet_and_are_those_of_the_file(berkas: dict[str, 
     assert (judul, cara) == ("Kinerja: Periksa Buku", "info")
     assert teks.startswith(f"{len(expected)} temuan (")
     assert '"Temuan"' in teks
+
+
+def test_a_workbook_that_is_none_of_ours_gets_a_sentence_and_no_sheet(berkas: dict[str, Path]):
+    buku = Buku.baca(berkas["lain"])
+    aksi = buku.jalankan(makro.periksa_buku)
+    assert [one["func"] for one in aksi] == ["alert"]
+    _, cara, teks = buku.pesan[0]
+    assert cara == "critical"
+    assert teks.startswith("Berkas ini bukan buku kerja SKP, penilaian 360°, atau unit. Pakai templat yang disediakan.")
 
 
 def test_a_numeric_nip_is_found_with_its_cell(berkas: dict[str, Path]):

@@ -20,7 +20,8 @@ TANPA_DIALOG = next(orang for orang in unit.ORANG if not unit.buku(orang).dialog
 
 #: What no macro uses: terminals, files of Excel, holidays, what only the server needs.
 TAK_TERPAKAI = {
-    "asyncio", "holidays", "icalendar", "openpyxl", "python_calamine", "rich", "typer", "xlsxwriter",
+    "asyncio", "http.client", "ssl", "urllib.request", "holidays", "icalendar", "openpyxl", "python_calamine", "rich",
+    "typer", "xlsxwriter",
     "kinerja_core.cli", "kinerja_core.exports", "kinerja_core.services.gabung", "kinerja_core.services.pdf",
     "kinerja_core.workbooks.bangun", "kinerja_core.workbooks.buku_360.baca", "kinerja_core.rules.perilaku_360",
 }  # fmt: skip
@@ -90,6 +91,19 @@ def test_the_first_call_of_a_macro_loads_only_what_it_uses(
 def test_loading_the_macros_loads_nothing_they_do_not_use_yet():
     _, modul = _termuat("import kinerja_addin.makro")
     assert not modul & (TAK_TERPAKAI | WORD | UNIT | {"pydantic", "yaml"})
+
+
+def test_desktop_parts_load_nothing_of_others_beyond_what_xlwings_itself_loads():
+    """No part of xlwings that needs a key, and until a button is pressed nothing that xlwings does not load anyway."""
+    milik_xlwings = _termuat("import xlwings")[1]
+    punya = {"kinerja_addin", "kinerja_core"}
+    for kode in ("import kinerja_addin.makro", "import kinerja_addin.udf"):
+        tercetak, modul = _termuat(f"{kode}\nimport xlwings; print(xlwings.__pro__)")
+        assert tercetak.strip() == "False"
+        lebih = {name for name in modul - milik_xlwings if name.partition(".")[0] not in sys.stdlib_module_names}
+        assert {name for name in lebih if name.startswith("xlwings")} == set()
+        if kode.endswith("makro"):
+            assert {name.partition(".")[0] for name in lebih} <= punya
 
 
 def test_loading_the_functions_for_cells_loads_rules_and_no_workbooks():

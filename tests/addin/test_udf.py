@@ -5,8 +5,10 @@ from __future__ import annotations
 import datetime as dt
 import json
 import os
+import re
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -18,26 +20,40 @@ from kinerja_core.model.excel import seri
 from kinerja_core.model.istilah import Kelompok, Predikat, Rating, Tingkat
 from kinerja_core.rules.kelompok import tentukan_kelompok
 from kinerja_core.rules.predikat import tentukan_predikat
-from kinerja_core.services.fungsi_sel import FUNGSI_SEL
+from kinerja_core.services.fungsi_sel import _KOLOM, FUNGSI_SEL
+from kinerja_core.workbooks.buku_unit.skor import SKOR
+from tests.alat.alamat import di
 
 AKHIR_2025 = dt.datetime(2025, 12, 31)  # noqa: DTZ001 - as Excel sends it
-SKOR = [
+SKOR_EMPAT = [
     ["NIP", "Nama", "Hasil", "Perilaku"],
     ["198501012010011001", "Rahma Setia", 90.0, 80.0],
     ["198501012010011002", "Wahyu Damai", 70.0, 80.5],
     ["199001012015012003", "Intan Teguh", 95.0, 95.5],
     [None, None, None, None],
 ]
-#: Arguments that give a result, for the functions that go by a period.
+#: Arguments that give a result, for every function.
 CONTOH: dict[str, dict[str, object]] = {
     "PREDIKAT": {"hasil": "Sesuai", "perilaku": "Sesuai", "periode": "Tahun 2025"},
     "KELOMPOK": {"tingkat_hasil": "Di Atas", "tingkat_perilaku": "Di Atas", "periode": "Tahun 2025"},
     "RENTANG_NILAI": {"kelompok": "K2", "predikat": "Baik", "periode": "Tahun 2025"},
     "PERIKSA_NILAI": {"nilai": 100, "kelompok": "K2", "predikat": "Baik", "periode": "Tahun 2025"},
-    "PEMETAAN": {"data": SKOR, "periode": "Tahun 2025"},
-    "PERINGKAT": {"nip": "198501012010011001", "data": SKOR, "periode": "Tahun 2025"},
+    "PEMETAAN": {"data": SKOR_EMPAT, "periode": "Tahun 2025"},
+    "PERINGKAT": {"nip": "198501012010011001", "data": SKOR_EMPAT, "periode": "Tahun 2025"},
+    "PERIKSA_NIP": {"nip": "198501012010011001", "periode": "Tahun 2025"},
     "POTONGAN_TUKIN": {"predikat": "Kurang", "periode": "Tahun 2025"},
     "ANGKA_KREDIT": {"predikat": "Baik", "jenjang": "Ahli Muda", "periode": "Tahun 2025", "bulan": 12},
+    "TANGGAL_LAHIR": {"nip": "198501012010011001"},
+    "UMUR": {"nip": "198501012010011001", "tanggal": "2025-12-31"},
+    "JENIS_KELAMIN": {"nip": "198501012010011001"},
+    "TMT": {"nip": "198501012010011001"},
+    "PANGKAT": {"teks": "Penata Tk. I, III/d"},
+    "TENGGAT_KONFIRMASI": {"tanggal": "2026-01-13"},
+    "HARI_KERJA": {"mulai": "2025-08-15", "selesai": "2025-08-19"},
+    "JADWAL": {"tahun": 2025},
+    "TANGGAL_INDONESIA": {"tanggal": "2026-01-13", "dengan_hari": True},
+    "TERBILANG": {"bilangan": 18},
+    "BULAN_SD": {"mulai": "Maret", "selesai": "April"},
 }
 #: Everything a cell, an empty cell, an error cell or a range can be.
 NILAI_EXCEL = st.one_of(
@@ -98,6 +114,30 @@ def test_no_rule_is_chosen_by_the_day_on_which_the_sheet_is_opened(nama: str, pe
     assert "Sebutkan periode" in text if periode in (None, "", "  ") else "bukan tanggal" in text
 
 
+@pytest.mark.parametrize("nama", FUNGSI_SEL)
+def test_no_function_looks_at_the_clock(nama: str):
+    """Neither with everything it can be given nor with only what it must: the sheet says the same next year."""
+    asked: list[str] = []
+
+    def watch(_: object, event: str, what: object) -> None:
+        if event == "c_call" and getattr(what, "__name__", "") in {"today", "now", "utcnow", "localtime"}:
+            asked.append(str(what))
+
+    one, given = FUNGSI_SEL[nama], CONTOH[nama]
+    asking = [{key: value for key, value in given.items() if key != left} for left in given]
+    needed = {argumen.nama for argumen in one.argumen if argumen.wajib}
+    before = sys.getprofile()
+    sys.setprofile(watch)
+    try:
+        dt.date.today()  # noqa: DTZ011 - the watch sees it
+        assert asked.pop()
+        for arguments in (given, *(less for less in asking if needed <= less.keys())):
+            one.jalankan(**arguments)
+    finally:
+        sys.setprofile(before)
+    assert asked == []
+
+
 def test_the_name_of_a_period_and_its_last_day_are_one():
     for nama in ("2025-TW4", "Tahun 2025", dt.date(2025, 12, 31), 46022.0):
         assert udf.kelompok("Di Atas", "Rata-rata", nama) == "K2"
@@ -148,21 +188,22 @@ def test_each_function_gives_the_rules_own_result_or_a_sentence(nama: str, isi: 
 
 
 def test_ranks_of_many_people_come_at_once():
-    nips = [[row[0]] for row in SKOR]
-    assert udf.peringkat(nips, SKOR, "Tahun 2025") == [[""], [2], [3], [1], [""]]
-    assert udf.peringkat("199001012015012003", SKOR, "Tahun 2025") == 1
-    assert udf.peringkat("199001012015012004", SKOR, "Tahun 2025") == "NIP ini tidak ada di data."
-    assert "terbaca sebagai angka" in udf.peringkat(198501012010011001.0, SKOR, "Tahun 2025")
+    nips = [[row[0]] for row in SKOR_EMPAT]
+    assert udf.peringkat(nips, SKOR_EMPAT, "Tahun 2025") == [[""], [2], [3], [1], [""]]
+    assert udf.peringkat("199001012015012003", SKOR_EMPAT, "Tahun 2025") == 1
+    assert udf.peringkat("199001012015012004", SKOR_EMPAT, "Tahun 2025") == "NIP ini tidak ada di data."
+    assert "terbaca sebagai angka" in udf.peringkat(198501012010011001.0, SKOR_EMPAT, "Tahun 2025")
 
 
 def test_settings_of_the_pemetaan_are_arguments():
-    usual = udf.pemetaan(SKOR, "Tahun 2025")
-    wide = udf.pemetaan(SKOR, "Tahun 2025", "Simpangan Baku", 3.0)
+    usual = udf.pemetaan(SKOR_EMPAT, "Tahun 2025")
+    wide = udf.pemetaan(SKOR_EMPAT, "Tahun 2025", "Simpangan Baku", 3.0)
     place = usual[0].index("Kelompok")
     assert {row[place] for row in wide[1:4]} == {"K2"} != {row[place] for row in usual[1:4]}
-    assert udf.pemetaan(SKOR, "Tahun 2025", "rerata").startswith('Metode "rerata" tidak dikenal')
-    assert udf.pemetaan(SKOR, "Tahun 2025", None, None, None, "60:41").endswith("bukan 60:41.")
-    assert udf.pemetaan(SKOR, "Tahun 2025", None, None, None, "6040").startswith('Bobot "6040" tidak dikenal; tulis')
+    assert udf.pemetaan(SKOR_EMPAT, "Tahun 2025", "rerata").startswith('Metode "rerata" tidak dikenal')
+    assert udf.pemetaan(SKOR_EMPAT, "Tahun 2025", None, None, None, "60:41").endswith("bukan 60:41.")
+    told = udf.pemetaan(SKOR_EMPAT, "Tahun 2025", None, None, None, "6040")
+    assert told.startswith('Bobot "6040" tidak dikenal; tulis')
 
 
 def test_the_year_is_a_table_of_its_stages():
@@ -193,11 +234,18 @@ def test_a_date_before_the_rules_is_a_sentence_that_names_the_first_known_date()
 
 
 def test_a_nip_that_arrives_as_a_number_is_explained_and_never_repaired():
-    text = udf.periksa_nip(198501012010011001.0)
+    text = udf.periksa_nip(198501012010011001.0, AKHIR_2025)
     assert "terbaca sebagai angka" in text
     assert "ketik ulang" in text
     assert "198501" not in text
-    assert udf.periksa_nip(198501012010011001) == text
+    assert udf.periksa_nip(198501012010011001, "Tahun 2025") == text
+
+
+def test_a_nip_is_judged_by_the_day_that_was_given():
+    youth = "200803152026011001"
+    assert udf.periksa_nip(youth, "2026-12-31") == "Benar."
+    assert udf.periksa_nip(youth, "2025-12-31") != "Benar."
+    assert udf.periksa_nip([[youth], [None]], [["Tahun 2026"]]) == [["Benar."], [""]]
 
 
 @pytest.mark.parametrize("nip", ["198501012010011001", "19850101 201001 1 001", [["198501012010011001"]]])
@@ -241,7 +289,7 @@ def test_what_is_no_date_is_a_sentence(tanggal: object):
 
 
 def test_a_range_is_ranked_as_a_table_with_its_heading():
-    table = udf.pemetaan(SKOR, AKHIR_2025)
+    table = udf.pemetaan(SKOR_EMPAT, AKHIR_2025)
     assert table[0][:3] == ["Peringkat", "NIP", "Nama"]
     assert [row[2] for row in table[1:4]] == ["Intan Teguh", "Rahma Setia", "Wahyu Damai"]
     best = dict(zip(table[0], table[1], strict=True))
@@ -254,7 +302,7 @@ def test_a_range_is_ranked_as_a_table_with_its_heading():
 
 
 def test_texts_in_a_table_fit_what_older_excel_takes():
-    table = udf.pemetaan(SKOR, "Tahun 2031")  # rules are past their last check and warn at length
+    table = udf.pemetaan(SKOR_EMPAT, "Tahun 2031")  # rules are past their last check and warn at length
     assert max(len(cell) for row in table for cell in row if isinstance(cell, str)) <= 255
 
 
@@ -268,7 +316,7 @@ def test_every_wrong_row_of_a_range_is_named_at_once():
     ("nilai", "kata"), [("85", '"85" adalah teks'), ("85,5", '"85,5" adalah teks'), (0.85, "di antara 0 dan 1")]
 )
 def test_a_score_that_the_sheet_does_not_rank_is_not_ranked_by_a_function(nilai: object, kata: str):
-    text = udf.pemetaan([*SKOR, ["198501012010011003", "Budi", nilai, 80.0]], AKHIR_2025)
+    text = udf.pemetaan([*SKOR_EMPAT, ["198501012010011003", "Budi", nilai, 80.0]], AKHIR_2025)
     assert isinstance(text, str)
     assert "Baris 6, hasil: " in text
     assert kata in text
@@ -286,7 +334,57 @@ def test_an_average_counts_with_four_decimals_in_a_function_too():
 @pytest.mark.parametrize("data", [[["198501012010011001", "Rahma", 90.0]], [["198501012010011001"]], "x"])
 def test_a_range_of_another_width_is_a_sentence(data: object):
     text = udf.pemetaan(data, AKHIR_2025)
-    assert text == "Pilih tepat empat kolom: NIP, nama, skor hasil kerja, skor perilaku kerja."
+    assert text == (
+        "Pilih tepat empat kolom (NIP, nama, skor hasil kerja, skor perilaku kerja), atau sepuluh kolom lembar Skor "
+        "(NIP s.d. Nilai)."
+    )
+
+
+def test_the_cells_that_the_example_of_the_docs_points_at_are_those_of_the_unit_workbook():
+    text = Path(__file__).parents[2].joinpath("docs", "addin.md").read_text(encoding="utf-8")
+    settings = re.findall(r"Pengaturan!([A-Z]+[0-9]+)", text)
+    assert settings == [di("Pengaturan", name) for name in ("periode", "metode", "k")]
+    first, last = di("Skor", "nip"), di("Skor", "nilai", 34)
+    assert f"Skor!{first}:{last}" in text
+
+
+def test_the_sheet_skor_of_a_unit_is_mapped_with_what_was_decided_beside_what_is_proposed():
+    names = [column.nama for column in SKOR.kolom]
+    assert names[names.index("nip") : names.index("nilai") + 1] == list(_KOLOM[10])
+    sheet = [
+        [*row[:2], "Analis", *row[2:], "Di Atas Ekspektasi", "Sesuai Ekspektasi", None, None, 101.0 if n == 1 else None]
+        for n, row in enumerate(SKOR_EMPAT[1:4])
+    ]
+    table = udf.pemetaan(sheet, "Tahun 2025")
+    people = {row[1]: dict(zip(table[0], row, strict=True)) for row in table[1:4]}
+    decided = people[sheet[1][0]]
+    assert (decided["Predikat Ditetapkan"], decided["Nilai Ditetapkan"]) == ("Baik", 101)
+    assert people[sheet[0][0]]["Nilai Ditetapkan"] == ""
+    assert "Predikat Ditetapkan" not in udf.pemetaan(SKOR_EMPAT, "Tahun 2025")[0]
+    levels = [[*row[:3], None, None, None, None, Tingkat.DI_ATAS, Tingkat.RATA_RATA, None] for row in sheet]
+    assert {row[table[0].index("Kelompok")] for row in udf.pemetaan(levels, "Tahun 2025", "Tingkat")[1:4]} == {"K2"}
+
+
+@pytest.mark.parametrize(
+    ("kolom", "nilai", "kata"),
+    [(5, "Sesuai", '"Sesuai" tidak dikenal'), (7, "Di Atas ", "tidak dikenal"), (9, "95", "adalah teks"),
+     (9, 121, "nilai")],
+)
+def test_what_the_sheet_skor_would_not_take_is_named_with_its_row(kolom: int, nilai: object, kata: str):
+    row: list[object] = ["198501012010011001", "Rahma", None, 90.0, 80.0, None, None, None, None, None]
+    text = udf.pemetaan([row, [*row[:kolom], nilai, *row[kolom + 1:]]], "Tahun 2025")
+    assert text.startswith("Baris 2, ")
+    assert kata in text
+
+
+def test_below_the_ranking_stands_how_it_was_made_and_by_which_rule():
+    below = [row[0] for row in udf.pemetaan(SKOR_EMPAT, "Tahun 2025", "Mutlak", None, 2.5, "60:40")[4:]]
+    assert below[:3] == [
+        "Metode Mutlak, toleransi 2,5; bobot hasil kerja 60 : perilaku 40; urutan Kelompok, Predikat, Komposit.",
+        "Rata-rata hasil kerja 85; simpangan baku 10,8012; yang termasuk rata-rata 82,5 s.d. 87,5.",
+        "Rata-rata perilaku kerja 85,3333; simpangan baku 7,1918; yang termasuk rata-rata 82,8333 s.d. 87,8333.",
+    ]
+    assert any(text.startswith("Rujukan: ") for text in below)
 
 
 @pytest.mark.parametrize("data", [None, [[None, None]], [["NIP", "Nama", "Hasil", "Perilaku"]]])

@@ -151,12 +151,36 @@ def cetakan(surat: Konteks, pegawai: Konteks, berdua: Callable[[Any], Any]) -> d
             1,
             ("PENETAPAN ANGKA KREDIT", "Bagas Pratama", "103,735", "Tidak ada kebutuhan", "KESIMPULAN", "dr. Ratna"),
         ),
-        "penetapan ak": (
+        "penetapan ak": (  # with as many rows, notes and sources as a real one has: one page
             "penetapan-ak",
-            penetapan(surat, pegawai),
+            penetapan(
+                surat, pegawai,
+                baris=[
+                    {"uraian": f"Angka kredit {asal}", "lama": "25,00", "baru": "37,50", "jumlah": "62,50"}
+                    for asal in ("dasar", "konversi", "penyetaraan", "peningkatan pendidikan")
+                ],
+                kesimpulan=[
+                    (
+                        "Kenaikan pangkat ke Pembina (IV/a): kurang 75,125 (124,875 dari 200,00), diperkirakan "
+                        "tercapai 31 Januari 2028, periode kenaikan pangkat 1 Februari 2028."
+                    ),
+                    (
+                        "Kenaikan jenjang ke Ahli Madya: kurang 75,125 (124,875 dari 200,00), diperkirakan tercapai "
+                        "31 Januari 2028."
+                    ),
+                ],
+                catatan=["Lembar Riwayat AK belum memuat angka kredit sebelum Tahun 2025."] * 3,
+                dasar=[
+                    (
+                        "Peraturan Contoh tentang kebutuhan angka kredit kumulatif Nomor 3 Tahun 2023 [formulir "
+                        "beberapa aplikasi pemerintah yang saling cocok]"
+                    ),
+                    "Setiap periode jatuh pada tanggal 1 [pilihan kami, belum ada ketentuannya]",
+                ] * 4,
+            ),
             {},
             1,
-            ("PENETAPAN ANGKA KREDIT", "I. KETERANGAN", "41,235", "Kelebihan 3,735", "hanya salah satu", "dr. Ratna"),
+            ("PENETAPAN ANGKA KREDIT", "I. KETERANGAN", "37,50", "Kelebihan 3,735", "hanya salah satu", "dr. Ratna"),
         ),
         "penetapan ak terbesar": (
             "penetapan-ak",

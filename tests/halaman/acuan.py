@@ -5,11 +5,19 @@ from __future__ import annotations
 import contextlib
 import io
 import shutil
+from decimal import Decimal
 from pathlib import Path
 
 from kinerja_core.cli.utama import jalankan
+from kinerja_core.model.buku import AnggotaUnit, BukuUnit
+from kinerja_core.model.istilah import Triwulan
+from kinerja_core.model.nip import NIP as NIP_
+from kinerja_core.model.pemeringkatan import SkorPegawai
+from kinerja_core.model.periode import Periode
 from kinerja_core.services import meja
 from kinerja_core.services.buku_unit import baca_buku_unit
+from kinerja_core.services.contoh import unit as contoh
+from kinerja_core.workbooks.bangun import bangun_unit
 
 #: Documents of the pegawai and of the unit that the page gives as a zip; konseling is secret and is none of them.
 TERBUKA = [dokumen for dokumen in meja.katalog() if not dokumen.rahasia]
@@ -18,6 +26,10 @@ DOKUMEN_UNIT = tuple(dokumen.slug for dokumen in TERBUKA if meja.asal(dokumen) =
 DOKUMEN_UNIT_PEGAWAI = tuple(dokumen.slug for dokumen in TERBUKA if meja.asal(dokumen) == "unit-dan-pegawai")
 EKSPOR_PEGAWAI = ("kemenkes-catatan-harian", "kemenkes-realisasi", "kemenkes-rencana-aksi")
 EKSPOR_UNIT = ("kemenkes-pemeringkatan", "siasn-skp22")
+#: Of a unit of a triwulan.
+EKSPOR_TRIWULAN = "siasn-kinerjaperiodik"
+#: What two units are called together.
+GABUNGAN = "Direktorat Jenderal Contoh"
 EKSPOR_SENDIRI = ("bkn-progress-harian", *EKSPOR_PEGAWAI)
 KOSONG = {
     "kuantitatif-jpt": ("skp", "--jenis", "kuantitatif-jpt"),
@@ -51,6 +63,24 @@ def tulis_tabel(data: Path) -> None:
         shown = [str(word or "-").upper() for word in words] if number > 1 else ["SESUAI EKSPEKTASI", "-"]
         rows.append(f'{one.nip},"{one.nama}",{shown[0]},{shown[1]},-')
     (data / "laporan.csv").write_text("\n".join(rows) + "\n", encoding="utf-8")
+
+
+def tulis_unit(data: Path) -> None:
+    """Another unit of the same year, and the unit of the sample in a triwulan."""
+    boss = contoh.PIMPINAN
+    others = tuple(
+        SkorPegawai(
+            nip=NIP_(f"19900101201501200{n}"), nama=f"Orang {n}", hasil=Decimal(70 + n), perilaku=Decimal(90 - n)
+        )
+        for n in range(1, 5)
+    )
+    away = contoh.PENGATURAN.model_copy(update={"nama_unit": "Biro Tetangga (Unit Contoh)"})
+    (data / "unit-tetangga.xlsx").write_bytes(bangun_unit(BukuUnit(pengaturan=away, skor=others)))
+    quarter = contoh.PENGATURAN.model_copy(update={"periode": Periode(contoh.TAHUN, Triwulan.IV)})
+    (data / "unit-tw4.xlsx").write_bytes(bangun_unit(BukuUnit(
+        pengaturan=quarter, skor=tuple(one.skor for one in contoh.ORANG),
+        anggota=tuple(AnggotaUnit(pegawai=one.pegawai, penilai=boss) for one in contoh.ORANG),
+    )))
 
 
 def perintah(*kata: str | Path) -> str:
@@ -121,3 +151,13 @@ def telaah(data: Path, hasil: Path) -> None:
             layar = perintah(*kata, "--json", "-o", tulis("telaah", f"{nama}{satu}"))
         (hasil / f"{nama}.json").write_text(layar, encoding="utf-8")
     perintah("templat", "skp", "-o", tulis("daftar"), "--pegawai", data / "daftar.csv", "--tahun", "2026")
+    (hasil / "perilaku.json").write_text(
+        perintah("perilaku", hasil / "meja", "--json", "-o", tulis("perilaku", "rekap-perilaku.xlsx")), encoding="utf-8"
+    )
+    (hasil / "jadwal.json").write_text(perintah("jadwal", "--tahun", "2026", "--json"), encoding="utf-8")
+    several = ("peringkat", unit, "--bersama", data / "unit-tetangga.xlsx", "--unit", GABUNGAN)
+    for akhiran in ("xlsx", "csv"):
+        layar = perintah(*several, "--json", "-o", tulis("bersama", f"{GABUNGAN}-hasil.{akhiran}"))
+    (hasil / "bersama.json").write_text(layar, encoding="utf-8")
+    quarter = ("ekspor", EKSPOR_TRIWULAN, data / "unit-tw4.xlsx", "--peta-siasn", data / "peta.csv")
+    perintah(*quarter, "-o", tulis("triwulan", f"{EKSPOR_TRIWULAN}.json"))

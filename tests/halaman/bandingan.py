@@ -185,6 +185,47 @@ class UjiPeramban:
         assert "Sangat Baik" in (perjalanan / "hitung.txt").read_text(encoding="utf-8")
         assert _json(perjalanan / "aturan.json") == berkata(_json(acuan / "aturan.json"))
 
+    def test_the_scores_of_the_360_and_the_stages_of_a_year_are_those_of_the_command_line(
+        self, perjalanan: Path, acuan: Path
+    ) -> None:
+        halaman, baris = _json(perjalanan / "perilaku.json"), _json(acuan / "perilaku.json")
+        for nama in ("periode", "pegawai"):
+            assert halaman[nama] == berkata(baris)[nama]
+        layar = (perjalanan / "perilaku.txt").read_text(encoding="utf-8")
+        assert all(satu["nip"] in layar for satu in halaman["pegawai"])
+        assert any(satu["skor"] for satu in halaman["pegawai"])
+        rekap = (acuan / "keluar/perilaku/rekap-perilaku.xlsx").read_bytes()
+        assert (perjalanan / "perilaku/rekap-perilaku.xlsx").read_bytes() == rekap
+        assert (perjalanan / "perilaku/kinerja-360.json").is_file()
+        halaman, baris = _json(perjalanan / "jadwal.json"), berkata(_json(acuan / "jadwal.json"))
+        assert {nama: halaman[nama] for nama in baris} == baris
+        layar = (perjalanan / "jadwal.txt").read_text(encoding="utf-8")
+        assert all(isi in layar for satu in halaman["baris"] for isi in satu[:3])
+
+    def test_several_units_are_mapped_as_one_as_on_the_command_line(self, perjalanan: Path, acuan: Path) -> None:
+        halaman, baris = _json(perjalanan / "bersama.json"), berkata(_json(acuan / "bersama.json"))
+        assert {nama: halaman[nama] for nama in baris} == baris
+        assert halaman["unit"] == perintah.GABUNGAN
+        assert len(halaman["pegawai"]) == len(_json(perjalanan / "peringkat.json")["pegawai"]) + 4
+        assert _isi(perjalanan / "bersama") == _isi(acuan / "keluar/bersama")
+        layar = (perjalanan / "bersama.txt").read_text(encoding="utf-8")
+        assert all(satu["nip"] in layar for satu in halaman["pegawai"])
+
+    def test_a_unit_of_a_triwulan_gives_its_own_file_of_import(self, perjalanan: Path, acuan: Path) -> None:
+        nama = f"{perintah.EKSPOR_TRIWULAN}.json"
+        acuannya = (acuan / "keluar/triwulan" / nama).read_bytes()
+        assert _zip(perjalanan / "triwulan/hasil-unit.zip") == {f"ekspor/{nama}": acuannya}
+        assert len(json.loads(acuannya)) == 1
+
+    def test_on_a_phone_nothing_is_cut_off_and_the_map_can_be_read(self, perjalanan: Path) -> None:
+        layar = _json(perjalanan / "sempit.json")
+        assert layar["halaman"] <= layar["lebar"] == 390
+        assert layar["peta"] <= layar["lebar"]
+        assert len(layar["huruf"]) > 12
+        for kiri, kanan, tinggi in layar["huruf"]:
+            assert 0 <= kiri < kanan <= layar["lebar"]
+            assert tinggi > 10
+
     def test_konseling_is_told_of_only_to_who_asks(self, perjalanan: Path) -> None:
         assert "konseling" not in {satu["slug"] for satu in _json(perjalanan / "tersedia.json")["dokumen"]}
         semua = [*_zip(perjalanan / "zip-pegawai/hasil-unit.zip"), *_zip(perjalanan / "zip-unit/hasil-unit.zip")]

@@ -89,6 +89,7 @@ def data(sekali: Callable[[str, Callable[[Path], object]], Path]) -> Path:
         )
 
         acuan_perintah.tulis_tabel(folder)
+        acuan_perintah.tulis_unit(folder)
 
     return sekali("data", buat)
 

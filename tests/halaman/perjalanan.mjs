@@ -74,12 +74,28 @@ try {
   keep('gabung.json', await answered(page, 'gabung'));
   await press(page, '#bagian-unit .kartu .tombol-tombol button.utama');
   await keepSaved('gabung');
+  await until(page, () => page.$eval('#bagian-unit form.perilaku', (one) => /** @type {HTMLFormElement} */ (one).requestSubmit()));
+  keep('perilaku.json', await answered(page, 'perilaku'));
+  keep('perilaku.txt', Buffer.from(await page.$eval('#bagian-unit form.perilaku + div', (one) => {
+    /** @type {HTMLDetailsElement} */ (one.closest('details')).open = true;
+    return /** @type {HTMLElement} */ (one).innerText;
+  })));
+  await press(page, '#bagian-unit form.perilaku + div button.utama');
+  await keepSaved('perilaku');
   await upload(page, UNIT, ['unit.xlsx', 'laporan.csv', 'daftar.csv'].map((one) => path.join(data, one)));
   await page.waitForSelector('#bagian-unit .peta', { timeout: 60000 });
   keep('peringkat.json', await answered(page, 'peringkat'));
   keep('peringkat.txt', Buffer.from(await page.$eval('#bagian-unit .hasil', (one) => /** @type {HTMLElement} */ (one).innerText)));
   await page.$$eval('#bagian-unit .kartu .tombol-tombol button', (all) => all.filter((one) => one.textContent?.startsWith('Simpan unit')).forEach((one) => /** @type {HTMLElement} */ (one).click()));
   await keepSaved('peringkat');
+
+  // on a phone: nothing is cut off, and the whole map is seen
+  await page.setViewport({ width: 390, height: 844 });
+  keep('sempit.json', await page.evaluate(() => ({
+    lebar: innerWidth, halaman: document.documentElement.scrollWidth, peta: document.querySelector('.peta svg')?.getBoundingClientRect().right,
+    huruf: [...document.querySelectorAll('.peta text')].filter((one) => one.textContent && one.getClientRects().length).map((one) => one.getBoundingClientRect()).map((box) => [box.left, box.right, box.height]),
+  })));
+  await page.setViewport({ width: 1366, height: 768 });
 
   // the ranking looked into, and books for a list
   /** @param {string} form @param {Record<string, string>} isi value by the label of its field */
@@ -92,12 +108,12 @@ try {
     }
     /** @type {HTMLFormElement} */ (one).requestSubmit();
   }, isi));
-  /** @param {string} form what stands behind it: its buttons that save */
-  const saveBehind = async (form) => {
+  /** @param {string} form what stands behind it: its buttons that save @param {string} [tempat] */
+  const saveBehind = async (form, tempat = 'telaah') => {
     for (const one of await page.$$(`#bagian-unit form.${form} + div .tombol-tombol button`)) {
       if ((await one.evaluate((found) => found.textContent))?.startsWith('Simpan')) await until(page, () => one.evaluate((found) => /** @type {HTMLElement} */ (found).click()));
     }
-    await keepSaved('telaah');
+    await keepSaved(tempat);
   };
   for (const [form, command, isi] of /** @type {[string, string, Record<string, string>][]} */ ([
     ['jelaskan', 'jelaskan', { Pegawai: '198203152009121004' }], ['andaikan', 'andaikan', { k: '1,5' }], ['keadilan', 'keadilan', {}],
@@ -140,12 +156,35 @@ try {
     keep(at ? 'zip-pegawai.json' : 'zip-unit.json', await answered(page, 'semua'));
   }
 
+  // several units as one, and the unit of a triwulan
+  await upload(page, UNIT, [path.join(data, 'unit-tetangga.xlsx')]);
+  await ask('bersama', { 'Nama gabungan': 'Direktorat Jenderal Contoh' });
+  keep('bersama.json', await answered(page, 'peringkat'));
+  keep('bersama.txt', Buffer.from(await page.$eval('#bagian-unit form.bersama + div', (one) => /** @type {HTMLElement} */ (one).innerText)));
+  await saveBehind('bersama', 'bersama');
+  await press(page, '#bagian-unit .di-meja button');
+  await upload(page, UNIT, [path.join(data, 'unit-tw4.xlsx')]);
+  await page.waitForSelector('#bagian-unit details.buat', { timeout: 60000 });
+  await (/** @type {any} */ (await page.$('#bagian-unit details.buat input[type=file]'))).uploadFile(path.join(data, 'peta.csv'));
+  await page.$$eval('#bagian-unit details.buat input[type=checkbox]', (all) => all.forEach((one) => {
+    const box = /** @type {HTMLInputElement} */ (one);
+    box.checked = box.value === 'siasn-kinerjaperiodik';
+  }));
+  await press(page, '#bagian-unit details.buat button.utama');
+  await keepSaved('triwulan');
+
   // rules
   await page.click('#tab-aturan');
+  await until(page, () => page.$eval('#bagian-aturan form.jadwal', (form) => {
+    /** @type {HTMLInputElement} */ (form.querySelector('input')).value = '2026';
+    /** @type {HTMLFormElement} */ (form).requestSubmit();
+  }));
+  keep('jadwal.json', await answered(page, 'jadwal'));
+  keep('jadwal.txt', Buffer.from(await page.$eval('#bagian-aturan form.jadwal + div', (one) => /** @type {HTMLElement} */ (one).innerText)));
   await until(page, () => page.$eval('#bagian-aturan form', (form) => /** @type {HTMLFormElement} */ (form).requestSubmit()));
   keep('hitung.json', await answered(page, 'hitung'));
   keep('hitung.txt', Buffer.from(await page.$eval('#bagian-aturan .putusan', (one) => /** @type {HTMLElement} */ (one).innerText)));
-  await until(page, () => page.$$eval('#bagian-aturan form', (forms) => /** @type {HTMLFormElement} */ (forms[1]).requestSubmit()));
+  await until(page, () => page.$$eval('#bagian-aturan form', (forms) => /** @type {HTMLFormElement} */ (forms[2]).requestSubmit()));
   keep('aturan.json', await answered(page, 'aturan'));
 
   keep('catatan.json', await page.evaluate(() => {

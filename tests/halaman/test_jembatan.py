@@ -10,8 +10,10 @@ from typing import Any
 
 import pytest
 from kinerja_halaman import jembatan
+from typer.main import get_command
 from xlsxwriter import Workbook
 
+from kinerja_core.cli.utama import app
 from kinerja_core.documents.mesin.wadah import Wadah, baca
 from kinerja_core.model.pola_hari import PolaHari
 from kinerja_core.services.contoh import unit
@@ -19,6 +21,31 @@ from kinerja_core.workbooks.bangun import bangun_skp
 from tests.halaman import acuan
 
 AKAR = Path(__file__).parents[2]
+
+
+#: Verbs of the command line that the page does not have, and why.
+TIDAK_DI_HALAMAN = {
+    "addin": "memasang di Excel pada Windows",
+    "contoh": "menulis satu folder unit contoh untuk dicoba",
+    "halaman": "membuat halaman ini sendiri",
+    "simpanan": "halaman tidak menyimpan apa pun",
+    "skema": "untuk program lain yang menulis data dokumen",
+    "templat-dokumen": "templat Word kantor memerlukan pustaka yang tidak ada di peramban",
+    "verifikasi": "membaca kembali dokumen memerlukan pustaka yang tidak ada di peramban",
+}
+
+
+def test_every_verb_of_the_command_line_has_a_place_on_the_page_or_a_stated_reason() -> None:
+    verbs = set(get_command(app).commands)
+    assert verbs == (verbs & jembatan._PERINTAH.keys()) | TIDAK_DI_HALAMAN.keys()
+    assert not TIDAK_DI_HALAMAN.keys() & jembatan._PERINTAH.keys()
+    told = (AKAR / "docs" / "halaman.md").read_text(encoding="utf-8").partition("## Yang tidak ada di halaman")[2]
+    assert [name for name in TIDAK_DI_HALAMAN if f"`kinerja {name}`" not in told.partition("\n## ")[0]] == []
+
+
+def test_every_command_of_the_bridge_is_asked_for_by_the_page_or_the_pane() -> None:
+    scripts = "".join(path.read_text(encoding="utf-8") for path in (AKAR / "addin/kinerja_halaman/web").glob("*.mjs"))
+    assert [name for name in jembatan._PERINTAH if f"'{name}'" not in scripts] == []
 
 
 @pytest.fixture
@@ -479,6 +506,41 @@ def test_a_ranking_may_be_parted_by_unit_kerja_and_leaders_stand_apart(minta: An
     assert "tidak menyebut dua unit kerja" in hasil["peringatan"][-1]
     galat = minta("peringkat", berkas=data / "unit.xlsx", pilihan={"masa_paling_sedikit": "30"})["galat"]
     assert galat.startswith('isian "Masa paling sedikit" tidak berpengaruh')
+
+
+def test_several_units_are_mapped_as_one_and_what_is_missing_is_asked_in_the_words_of_the_page(
+    minta: Any, data: Path
+) -> None:
+    both = {"berkas": data / "unit.xlsx", "bersama": [data / "unit-tetangga.xlsx"]}
+    galat = minta("peringkat", **both)["galat"]
+    assert galat.startswith('Sebutkan nama unit gabungannya dengan isian "Nama gabungan"')
+    hasil = minta("peringkat", **both, nama_unit=acuan.GABUNGAN, akhiran=[".xlsx"], pilihan={"lingkup": ""})
+    alone = minta("peringkat", berkas=both["berkas"])
+    assert {satu["nip"] for satu in hasil["pegawai"]} > {satu["nip"] for satu in alone["pegawai"]}
+    assert hasil["unduh"][0]["nama"] == f"{acuan.GABUNGAN}-hasil.xlsx"
+    other = minta("peringkat", berkas=data / "unit-tw4.xlsx", bersama=both["bersama"], nama_unit="Gabungan")["galat"]
+    assert "periode" in other.casefold()
+
+
+def test_the_books_of_evaluators_give_scores_and_the_record_that_comes_along(
+    minta: Any, data: Path, tmp_path: Path
+) -> None:
+    meja = tmp_path / "meja" / "unit"
+    shutil.copytree(data / "penilaian-360", meja / "360", ignore=shutil.ignore_patterns(".*"))
+    books = [str(one) for one in sorted((meja / "360").glob("*.xlsx"))]
+    hasil = minta("perilaku", meja="unit", penilai=books, tutup="")
+    assert {one["nama"] for one in hasil["unduh"]} == {"rekap-perilaku.xlsx", "kinerja-360.json"}
+    assert any(one["skor"] for one in hasil["pegawai"])
+    assert hasil["tentang"]
+    galat = minta("perilaku", meja="unit", penilai=books, sertakan_terlambat=True)["galat"]
+    assert galat.startswith('pilihan "Hitung juga yang terlambat" tidak berpengaruh tanpa tanggal tutup')
+
+
+def test_the_stages_of_a_year_come_with_their_sources(minta: Any) -> None:
+    hasil = minta("jadwal", tahun="2025")
+    assert len(hasil["baris"]) == len(hasil["tahap"]) > 10
+    assert hasil["rujukan"]
+    assert "di luar jangkauan" in minta("jadwal", tahun="1800")["galat"]
 
 
 def test_a_unit_gives_a_list_of_raters_and_the_list_a_book_for_each(minta: Any, data: Path, tmp_path: Path) -> None:

@@ -207,3 +207,12 @@ def test_the_numbers_of_a_number_that_was_not_looked_at_are_no_zeros(empat_lima:
     told = {one.nama: one.angka for one in kata.angka_utama(replace(empat_lima, terlambat=None, buku=None))}
     names = ("Terlambat", "Bimbingan", "Catatan harian", "Mendapat umpan balik")
     assert {told[name] for name in names} == {kata.KOSONG}
+
+
+def test_the_number_of_predikat_says_whom_the_letter_leaves_open(empat_lima: RekapUnit) -> None:
+    open_ = [one for one in empat_lima.konflik if one.predikat is not None]
+    assert open_
+    (told,) = (one.keterangan for one in kata.angka_utama(empat_lima) if one.nama == "Predikat ditetapkan")
+    assert told == f'dari 45 pegawai; {len(open_)} berkonflik, di surat "belum ditetapkan"'
+    alone = kata.angka_utama(direkap(buku_unit(1)))
+    assert "surat" not in next(one.keterangan for one in alone if one.nama == "Predikat ditetapkan")

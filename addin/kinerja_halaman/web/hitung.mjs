@@ -1,6 +1,6 @@
-// Hitung: one rule at a time, and the rules in force with their sources.
+// Hitung: one rule at a time, the stages of a year, and the rules in force with their sources.
 // @ts-check
-import { el, field, replace, select } from './unsur.mjs';
+import { el, field, longTable, replace, select } from './unsur.mjs';
 
 /** @typedef {import('./pegawai.mjs').Rumah} Rumah */
 /** @typedef {import('./pegawai.mjs').Keterangan} Keterangan */
@@ -28,6 +28,7 @@ function computations(about) {
 export function rulesSection(rumah) {
   return [
     el('section', { class: 'kartu' }, el('h3', {}, 'Hitung satu aturan'), ...computeForm(rumah, rumah.keterangan)),
+    el('section', { class: 'kartu' }, el('h3', {}, 'Jadwal setahun'), ...scheduleForm(rumah)),
     el('section', { class: 'kartu' }, el('h3', {}, 'Aturan yang berlaku'), ...rulesForm(rumah)),
   ];
 }
@@ -79,6 +80,25 @@ function ruling({ hasil, rujukan, peringatan }) {
     ...peringatan.map((text) => el('p', { class: 'catatan' }, text)),
     rujukan.length ? el('div', { class: 'redup' }, el('b', {}, 'Dasar'), el('ul', {}, ...rujukan.map((text) => el('li', {}, text)))) : '',
   ].filter((one) => one !== '');
+}
+
+/** @param {Rumah} rumah @returns {HTMLElement[]} */
+function scheduleForm(rumah) {
+  const year = input({ type: 'number', min: 2000, max: 2100, inputmode: 'numeric' });
+  const told = el('div', { 'aria-live': 'polite' });
+  const form = el('form', { class: 'isian-isian jadwal' }, field('Tahun penilaian', year, 'Kosong: tahun yang berjalan'), el('button', {}, 'Tampilkan jadwal'));
+  form.addEventListener('submit', async (event) => {
+    event.preventDefault();
+    const result = await rumah.kerjakan('Menyusun jadwal', (report) => rumah.inti.minta('jadwal', { tahun: year.value }, { lapor: report }));
+    if (!result) return;
+    const { hasil } = result;
+    replace(told, el('h4', {}, `Tahun penilaian ${hasil.tahun}`),
+      longTable('Jadwal setahun', [['Waktu'], ['Kegiatan'], ['Pelaksana'], ['Keterangan']], hasil.baris),
+      ...[...hasil.peringatan, hasil.dianggap_setuju].filter(Boolean).map((text) => el('p', { class: 'catatan' }, text)),
+      el('div', { class: 'redup' }, el('b', {}, 'Dasar'), el('ul', {}, ...hasil.rujukan.map((/** @type {string} */ text) => el('li', {}, text)))),
+      el('p', { class: 'redup' }, 'Berkas kalender (.ics) dengan pengingat dibuat perintah kinerja jadwal, atau tombol Jadwal di Excel.'));
+  });
+  return [form, told];
 }
 
 /** @param {Rumah} rumah @returns {HTMLElement[]} */

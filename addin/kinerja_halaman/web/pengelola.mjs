@@ -7,8 +7,8 @@ import { fileList, flat } from './temuan.mjs';
 import { dropArea, ending, nameOf, placed } from './sumber.mjs';
 import { give, outcomeOf } from './pegawai.mjs';
 import { distribution, mapPicture } from './peta.mjs';
-import { guidanceCard, listCard, paragraphs, proposalCard, review, standing } from './telaah.mjs';
-import { proposeRaters, ratersCard } from './penilai.mjs';
+import { guidanceCard, listCard, paragraphs, person, proposalCard, review, standing } from './telaah.mjs';
+import { proposeRaters, ratersCard, scoresCard } from './penilai.mjs';
 
 /** @typedef {import('./pegawai.mjs').Rumah} Rumah */
 /** @typedef {import('./pegawai.mjs').Keterangan} Keterangan */
@@ -67,12 +67,14 @@ async function receive(rumah, desk, outcome, berkas) {
     el('p', { class: 'di-meja' }, el('b', {}, 'Di meja: '), said, '. ',
       units.length === 0 && staff.length ? 'Sesudah digabungkan dan diisi, taruh unit.xlsx di tempat yang sama. ' : '',
       button('Kosongkan meja', () => { desk.ganti([]); replace(outcome); rumah.kabarkan('Meja kosong.'); }, { class: 'tautan tak-dicetak' })),
-    ...[...units, ...tables].map((path) => rankCard(rumah, desk, path, about, staff, other, reports)),
+    ...[...units, ...tables].map((path) => rankCard(rumah, desk, path, about, staff, other, reports, units.filter((one) => one !== path))),
+    units.length > 1 ? togetherCard(rumah, desk, units, about) : null,
     ...lists.map((path) => listCard(rumah, desk, path, staff, false)),
     ...reports.map((path) => listCard(rumah, desk, path, staff, true)),
     ...asked.map((path) => ratersCard(rumah, desk, path)),
     units.length || lists.length ? proposeRaters(rumah, desk, [...units, ...lists]) : null,
     staff.length ? mergeCard(rumah, desk, units, about, staff.length, raters) : null,
+    raters.length ? scoresCard(rumah, desk, raters) : null,
     staff.length ? proposalCard(rumah, desk, [...staff, ...other], units) : null,
     units.length ? guidanceCard(rumah, desk, [...staff, ...other], units) : null);
 }
@@ -145,8 +147,8 @@ function mergedOutcome(rumah, desk, { hasil, berkas }) {
   return parts;
 }
 
-/** @param {Rumah} rumah @param {Meja} desk @param {string} jalur @param {Keterangan} about @param {string[]} staff @param {string[]} lain what is no book, or a broken one @param {string[]} laporan */
-function rankCard(rumah, desk, jalur, about, staff, lain, laporan) {
+/** @param {Rumah} rumah @param {Meja} desk @param {string} jalur @param {Keterangan} about @param {string[]} staff @param {string[]} lain what is no book, or a broken one @param {string[]} laporan @param {string[]} sebelah the other units on the desk */
+function rankCard(rumah, desk, jalur, about, staff, lain, laporan, sebelah) {
   const asked = el('div', {});
   const told = el('div', {}, el('p', { class: 'redup' }, 'Menghitung peringkat …'));
   const method = select([['', 'menurut pengaturan'], ...about.kata.metode]);
@@ -171,7 +173,7 @@ function rankCard(rumah, desk, jalur, about, staff, lain, laporan) {
           lingkup: scope.value, pimpinan: leaders.value, tidak_penuh: partly.value, masa_paling_sedikit: least.value },
       }, { lapor: report });
     });
-    replace(asked, ...(result ? review(rumah, desk, { unit: jalur, orang: result.hasil.pegawai, laporan, pegawai: [...staff, ...lain], periode: () => period.value }) : []));
+    replace(asked, ...(result ? review(rumah, desk, { unit: jalur, orang: result.hasil.pegawai, laporan, pegawai: [...staff, ...lain], periode: () => period.value, sebelah: ending(jalur) === '.csv' ? [] : sebelah }) : []));
     replace(told, ...(result ? ranked(result) : [el('p', { class: 'catatan' }, 'Peringkat belum dihitung; perbaiki yang disebut di atas, lalu tekan Hitung ulang.')]));
   };
   form.addEventListener('submit', (event) => { event.preventDefault(); rank(); });
@@ -182,12 +184,44 @@ function rankCard(rumah, desk, jalur, about, staff, lain, laporan) {
     ending(jalur) === '.csv' ? null : documentsOf(rumah, desk, about, jalur, staff));
 }
 
+/**
+ * Several units mapped as one, with the settings of the first; what comes out is a unit workbook again.
+ * @param {Rumah} rumah @param {Meja} desk @param {string[]} units @param {Keterangan} about
+ */
+function togetherCard(rumah, desk, units, about) {
+  const name = el('input', { type: 'text', autocomplete: 'off', required: true });
+  const first = select(units.map((path) => [path, nameOf(path)]));
+  const boxes = units.map((path) => el('input', { type: 'checkbox', value: path, checked: true }));
+  const scope = select([['', 'menurut pengaturan'], ...about.kata.lingkup]);
+  const leaders = select([['', 'menurut pengaturan'], ...about.kata.peserta]);
+  const told = el('div', { 'aria-live': 'polite' });
+  const form = el('form', { class: 'bersama' },
+    el('div', { class: 'isian-isian' }, field('Nama gabungan', name, 'Misalnya nama direktorat jenderalnya.'), field('Pengaturan dari', first), field('Lingkup', scope), field('Pimpinan', leaders)),
+    ...boxes.map((box, at) => el('label', { class: 'pilih' }, box, ` ${nameOf(units[at])}`)),
+    el('div', { class: 'tombol-tombol' }, el('button', { class: 'utama' }, 'Petakan bersama')));
+  form.addEventListener('submit', async (event) => {
+    event.preventDefault();
+    const bersama = boxes.filter((box) => box.checked && box.value !== first.value).map((box) => box.value);
+    if (!bersama.length) {
+      rumah.gagal(new Error('Pilih sedikitnya satu buku unit lain untuk dipetakan bersama.'));
+      return;
+    }
+    const result = await rumah.kerjakan('Memeringkat', async (report) => {
+      await desk.siap(report);
+      return rumah.inti.minta('peringkat', { berkas: first.value, bersama, nama_unit: name.value.trim(), akhiran: ['.xlsx', '.csv'], pilihan: { lingkup: scope.value, pimpinan: leaders.value } }, { lapor: report });
+    });
+    if (result) replace(told, el('p', {}, 'Simpan buku gabungannya, lalu taruh di sini untuk menjelaskan, mengandaikan, dan mencetaknya.'), ...ranked(result));
+  });
+  return el('section', { class: 'kartu' }, el('h3', {}, `Petakan ${units.length} unit bersama`), form, told);
+}
+
 /** @param {import('./inti.mjs').Jawaban} jawaban @returns {(HTMLElement)[]} */
 function ranked({ hasil, berkas }) {
   /** @type {import('./peta.mjs').PegawaiPeringkat[]} */
   const people = hasil.pegawai;
-  const conflicts = people.filter((one) => one.konflik.length).map((one) => [one.nama, one.nip, paragraphs(one.konflik), paragraphs(one.jalan_keluar.map((text, at) => `${(at % 2) + 1}. ${text}`))]);
-  const notes = people.flatMap((one) => one.catatan.map((text) => [one.nama, one.nip, text]));
+  const conflicts = people.filter((one) => one.konflik.length).map((one) => [person(one.nama, one.nip),
+    el('div', {}, paragraphs(one.konflik), el('b', {}, 'Jalan keluar'), paragraphs(one.jalan_keluar.map((text, at) => `${(at % 2) + 1}. ${text}`)))]);
+  const notes = people.flatMap((one) => one.catatan.map((text) => [person(one.nama, one.nip), text]));
   /** @type {HTMLElement[]} */
   const parts = [
     el('p', { class: 'redup' }, `${hasil.unit} · ${hasil.nama_periode} · ${people.length} pegawai · bobot ${hasil.bobot.hasil}:${hasil.bobot.perilaku}`),
@@ -195,7 +229,7 @@ function ranked({ hasil, berkas }) {
     el('div', { class: 'tombol-tombol tak-dicetak' }, ...berkas.map((file) => button(`Simpan ${file.nama}`, () => save(file))), button('Cetak hasil ini', () => print())),
   ];
   for (const text of hasil.peringatan) parts.push(el('p', { class: 'catatan' }, text));
-  if (conflicts.length) parts.push(el('h4', {}, `Konflik (${conflicts.length})`), table('Konflik', [['Nama'], ['NIP', 'nip'], ['Yang bertentangan'], ['Jalan keluar']], conflicts));
+  if (conflicts.length) parts.push(el('h4', {}, `Konflik (${conflicts.length})`), table('Konflik', [['Pegawai'], ['Yang bertentangan']], conflicts));
   for (const text of hasil.peserta ?? []) parts.push(el('p', {}, text));
   parts.push(el('h4', {}, 'Urutan'));
   const groups = /** @type {{nama: string, nip: string[]}[]} */ (hasil.bagian ?? []);
@@ -204,7 +238,7 @@ function ranked({ hasil, berkas }) {
   if (groups.length && left.length) parts.push(el('h5', {}, `Tidak dipetakan (${left.length} pegawai)`));
   if (left.length) parts.push(rankTable(left));
   if (notes.length) {
-    parts.push(el('details', {}, el('summary', {}, `Catatan (${notes.length})`), table('Catatan', [['Nama'], ['NIP', 'nip'], ['Catatan']], notes.slice(0, CATATAN))));
+    parts.push(el('details', {}, el('summary', {}, `Catatan (${notes.length})`), table('Catatan', [['Pegawai'], ['Catatan']], notes.slice(0, CATATAN))));
   }
   if (hasil.temuan.length) parts.push(el('h4', {}, 'Temuan'), flat(hasil.temuan));
   parts.push(el('details', {}, el('summary', {}, 'Dasar aturannya'), el('ul', {}, ...hasil.rujukan.map((/** @type {string} */ text) => el('li', {}, text)))));
@@ -218,7 +252,7 @@ function rankTable(people) {
   /** @param {number | null} score */
   const score = (score) => (score === null ? '–' : number(score));
   const rows = people.map((one) => [
-    one.peringkat ?? '–', el('span', {}, el('b', {}, one.nama), el('br'), el('small', { class: 'redup' }, one.nip)), score(one.hasil), score(one.perilaku),
+    one.peringkat ?? '–', person(one.nama, one.nip), score(one.hasil), score(one.perilaku),
     one.kelompok ? el('span', { class: `lencana ${one.kelompok.toLowerCase()}` }, one.kelompok) : '–',
     both(one.predikat, one.nilai), both(one.usulan_predikat, one.usulan_nilai), one.rentang ? one.rentang.join(' s.d. ') : '–',
   ]);

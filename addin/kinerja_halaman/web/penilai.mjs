@@ -1,7 +1,7 @@
-// Penilai: who should rate whom in a penilaian 360°, as a list that may be changed, and a workbook for each evaluator.
+// Penilai: who should rate whom in a penilaian 360°, a workbook for each evaluator, and the scores that come back.
 // @ts-check
-import { button, el, field, longTable, replace, select } from './unsur.mjs';
-import { ask, saveAll, section } from './telaah.mjs';
+import { button, el, field, longTable, number, replace, select } from './unsur.mjs';
+import { ask, paragraphs, person, saveAll, section } from './telaah.mjs';
 import { flat } from './temuan.mjs';
 import { nameOf } from './sumber.mjs';
 
@@ -61,4 +61,35 @@ export function ratersCard(rumah, desk, jalur) {
     replace(told, el('p', { class: 'baik besar' }, `${result.hasil.jumlah} buku dibuat; masing-masing hanya memuat orang yang dinilainya.`));
   });
   return el('section', { class: 'kartu' }, el('h3', {}, `Daftar penilai: ${nameOf(jalur)}`), form, told);
+}
+
+/**
+ * The scores of the evaluators' books on the desk.
+ * @param {Rumah} rumah @param {Meja} desk @param {string[]} penilai the evaluators' books
+ */
+export function scoresCard(rumah, desk, penilai) {
+  const last = el('input', { type: 'date' });
+  const period = el('input', { type: 'text', autocomplete: 'off', size: 8 });
+  const late = el('input', { type: 'checkbox' });
+  const told = el('div', { 'aria-live': 'polite' });
+  const form = el('form', { class: 'perilaku' },
+    el('div', { class: 'isian-isian' }, field('Periode', period, 'Hanya bila bukunya untuk beberapa periode.'),
+      field('Tanggal tutup', last, 'Kosong: menurut daftar penilai.'), el('button', { class: 'utama' }, 'Hitung skor perilaku')),
+    el('label', { class: 'pilih' }, late, ' Hitung juga yang terlambat'));
+  form.addEventListener('submit', async (event) => {
+    event.preventDefault();
+    const result = await ask(rumah, desk, 'Membaca penilaian', 'perilaku', { penilai, periode: period.value.trim(), tutup: last.value, sertakan_terlambat: late.checked });
+    if (!result) return;
+    const { hasil, berkas } = result;
+    replace(told,
+      el('h4', {}, `Skor perilaku 360°, ${hasil.periode}`),
+      longTable('Skor perilaku', [['Pegawai'], ['Skor', 'angka'], ['Catatan']],
+        hasil.pegawai.map((/** @type {{nama: string, nip: string, skor: string | null, catatan: string[]}} */ one) => [person(one.nama, one.nip), one.skor === null ? '–' : number(Number(one.skor)), paragraphs(one.catatan)])),
+      ...hasil.tentang.map((/** @type {string} */ text) => el('p', {}, text)),
+      ...hasil.peringatan.map((/** @type {string} */ text) => el('p', { class: 'catatan' }, text)),
+      el('p', { class: 'redup' }, 'kinerja-360.json ikut disimpan: simpan bersama buku penilai, dan taruh kembali setiap kali menghitung.'),
+      el('div', { class: 'tombol-tombol' }, button('Simpan rekap-perilaku.xlsx', () => saveAll(rumah, berkas), { class: 'utama' })),
+      hasil.temuan.length ? flat(hasil.temuan) : null);
+  });
+  return el('section', { class: 'kartu' }, section(`Skor perilaku dari ${penilai.length} buku penilai`, form, told));
 }

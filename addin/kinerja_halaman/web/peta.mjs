@@ -7,7 +7,7 @@ import { el, svg } from './unsur.mjs';
 const LEBAR = 680;
 const TINGGI = 440;
 const KIRI = 136;
-const BAWAH = 56;
+const BAWAH = 64;
 /** Names a box shows before it only counts. */
 const NAMA = 5;
 
@@ -15,6 +15,13 @@ const NAMA = 5;
 function short(nama, huruf) {
   const bare = nama.split(',')[0];
   return bare.length > huruf ? `${bare.slice(0, huruf - 1)}…` : bare;
+}
+
+/** A level in two lines, so that it stays readable on a phone. @param {string} teks @param {number} x @param {number} y @param {string} rata */
+function level(teks, x, y, rata) {
+  const at = teks.lastIndexOf(' ');
+  const lines = at < 0 ? [teks] : [teks.slice(0, at), teks.slice(at + 1)];
+  return svg('text', { y, 'text-anchor': rata, class: 'sumbu' }, ...lines.map((line, row) => svg('tspan', { x, dy: row ? '1.1em' : 0 }, line)));
 }
 
 /**
@@ -44,15 +51,15 @@ export function mapPicture(pegawai, tingkat, kelompok) {
     }
   }
   const axes = tingkat.flatMap((word, at) => [
-    svg('text', { x: KIRI + (at + 0.5) * width, y: TINGGI - BAWAH + 20, 'text-anchor': 'middle', class: 'sumbu' }, word),
-    svg('text', { x: KIRI - 10, y: (2.5 - at) * height + 4, 'text-anchor': 'end', class: 'sumbu' }, word),
+    level(word, KIRI + (at + 0.5) * width, TINGGI - BAWAH + 16, 'middle'),
+    level(word, KIRI - 10, (2.5 - at) * height, 'end'),
   ]);
   return el('figure', { class: 'peta' },
     svg('svg', { viewBox: `0 0 ${LEBAR} ${TINGGI}`, role: 'img', 'aria-label': `Peta kinerja. ${words.join('; ')}.` },
       ...boxes, ...axes,
       svg('text', { x: KIRI + 1.5 * width, y: TINGGI - 8, 'text-anchor': 'middle', class: 'judul-sumbu' }, 'Hasil kerja →'),
       svg('text', { x: 14, y: (TINGGI - BAWAH) / 2, 'text-anchor': 'middle', class: 'judul-sumbu', transform: `rotate(-90 14 ${(TINGGI - BAWAH) / 2})` }, 'Perilaku kerja →')),
-    el('figcaption', {}, 'Peta hasil kerja dan perilaku kerja terhadap rata-rata unit'));
+    el('figcaption', {}, 'Peta terhadap rata-rata unit: hasil kerja ke kanan, perilaku kerja ke atas'));
 }
 
 /**

@@ -20,7 +20,7 @@ import { ending, nameOf } from './sumber.mjs';
 /** @typedef {{nip: string, nama: string, kolom: string, kinerja: string | null, bkn: string | null}} BedaHasil */
 
 /** @param {string} nama @param {string} nip */
-const person = (nama, nip) => el('span', {}, el('b', {}, nama), el('br'), el('small', { class: 'redup' }, nip));
+export const person = (nama, nip) => el('span', {}, el('b', {}, nama), el('br'), el('small', { class: 'redup' }, nip));
 /** @param {string[]} texts */
 export const paragraphs = (texts) => el('div', {}, ...texts.map((text) => el('p', {}, text)));
 const shortInput = () => el('input', { type: 'text', autocomplete: 'off', size: 8 });
@@ -74,7 +74,7 @@ export const section = (judul, ...isi) => el('details', { class: 'telaah' }, el(
  * What may be asked about a ranking that is there.
  * @param {Rumah} rumah
  * @param {Meja} desk
- * @param {{unit: string, orang: PegawaiPeringkat[], laporan: string[], pegawai: string[], periode: () => string}} tentang the data ranked, and the reports and the books (broken ones too) beside them
+ * @param {{unit: string, orang: PegawaiPeringkat[], laporan: string[], pegawai: string[], periode: () => string, sebelah: string[]}} tentang the data ranked, and the reports, books (broken ones too) and other units beside them
  */
 export function review(rumah, desk, tentang) {
   const people = [...tentang.orang].sort((one, other) => one.nama.localeCompare(other.nama, 'id')).map((one) => [one.nip, `${one.nama} (${one.nip})`]);
@@ -144,7 +144,7 @@ function recap(rumah, desk, { unit, pegawai }) {
   return [el('p', { class: 'redup' }, `Satu halaman untuk pimpinan dengan rincian. Yang ditetapkan dan yang diusulkan tetap terpisah. ${books}`), form, told];
 }
 
-/** @param {Rumah} rumah @param {Meja} desk @param {{unit: string, periode: () => string}} tentang @param {string[][]} people @returns {HTMLElement[]} */
+/** @param {Rumah} rumah @param {Meja} desk @param {{unit: string, periode: () => string, sebelah: string[]}} tentang @param {string[][]} people @returns {HTMLElement[]} */
 function suppose(rumah, desk, tentang, people) {
   const { metode, urutan } = rumah.keterangan.kata;
   const method = select([['', 'menurut pengaturan'], ...metode]);
@@ -153,12 +153,14 @@ function suppose(rumah, desk, tentang, people) {
   const who = select([['', 'tidak seorang pun'], ...people]);
   const circle = select([['', 'tetap ikut'], ['tanpa', 'tidak ikut dipetakan'], ['pisahkan', 'dipetakan tersendiri']]);
   const [leaders, rooms] = [0, 1].map(() => el('input', { type: 'checkbox' }));
+  const beside = tentang.sebelah.map((path) => el('input', { type: 'checkbox', value: path }));
   const told = el('div', { 'aria-live': 'polite' });
   const form = el('form', { class: 'andaikan' },
     el('div', { class: 'isian-isian' }, field('Metode', method), field('k', k), field('Toleransi', tolerance), field('Bobot hasil : perilaku', weight, 'Misalnya 60:40'), field('Urutan', order)),
     el('div', { class: 'isian-isian' }, field('Pegawai yang diandaikan', who), field('Skor hasil', result), field('Skor perilaku', behaviour), field('Orang itu', circle)),
     el('label', { class: 'pilih' }, leaders, ' Pimpinan dipetakan tersendiri'),
     el('label', { class: 'pilih' }, rooms, ' Setiap unit kerja tersendiri'),
+    ...beside.map((box, at) => el('label', { class: 'pilih' }, box, ` Dipetakan bersama ${nameOf(tentang.sebelah[at])}`)),
     el('div', { class: 'tombol-tombol' }, el('button', { class: 'utama' }, 'Andaikan')));
   form.addEventListener('submit', async (event) => {
     event.preventDefault();
@@ -168,7 +170,7 @@ function suppose(rumah, desk, tentang, people) {
     }
     const isi = {
       unit: tentang.unit, nip: who.value, skor: { hasil: result.value.trim(), perilaku: behaviour.value.trim() }, orangnya: circle.value,
-      pimpinan_terpisah: leaders.checked, menurut_unit_kerja: rooms.checked,
+      pimpinan_terpisah: leaders.checked, menurut_unit_kerja: rooms.checked, bersama: beside.filter((box) => box.checked).map((box) => box.value),
       pilihan: { metode: method.value, k: k.value, toleransi: tolerance.value, bobot: weight.value, urutan: order.value, periode: tentang.periode() },
     };
     const answer = await ask(rumah, desk, 'Mengandaikan', 'andaikan', isi);

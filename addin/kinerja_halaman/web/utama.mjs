@@ -25,7 +25,7 @@ function openTab(chosen) {
 }
 
 for (const [at, tab] of tabs.entries()) {
-  tab.addEventListener('click', () => openTab(tab));
+  tab.addEventListener('click', () => { openTab(tab); house.kabarkan(''); });
   tab.addEventListener('keydown', (event) => {
     const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
     const next = event.key === 'Home' ? tabs[0] : event.key === 'End' ? tabs.at(-1) : step ? tabs[(at + step + tabs.length) % tabs.length] : null;

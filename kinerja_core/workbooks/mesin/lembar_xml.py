@@ -12,7 +12,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Final
-from xml.sax.saxutils import escape, quoteattr
 
 from kinerja_core.batas.anggaran import Anggaran
 from kinerja_core.batas.xml import XMLRusak, dalam_utf8, telusuri, utf8
@@ -273,12 +272,22 @@ class _Anew:
         self._far_row, self._far_column = max(self._far_row, self._row), max(self._far_column, self._column)
         if kind == "e":
             self._errors[where] = text
-        shown = escape(text, {"\r": "&#13;"})
+        shown = _escaped(text)
         body = f"<v>{shown}</v>"
         if self._inline is not None:
             kind, body = "inlineStr", f'<is><t xml:space="preserve">{shown}</t></is>'
-        marks = f's="{_whole(style, 0)}" t={quoteattr(kind)}'
+        marks = f's="{_whole(style, 0)}" t={bersifat(kind)}'
         self._out.write(f'<row r="{self._row}"><c r="{where}" {marks}>{body}</c></row>'.encode("utf-8", "replace"))
+
+
+def bersifat(teks: str) -> str:
+    """A text as the quoted value of an attribute of XML."""
+    return '"{}"'.format(_escaped(teks).replace('"', "&quot;").replace("\n", "&#10;").replace("\t", "&#9;"))
+
+
+def _escaped(text: str) -> str:
+    """A text inside XML; the standard library's own way loads all that opens addresses, at every start."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\r", "&#13;")
 
 
 def _whole(text: str | None, otherwise: int) -> int:

@@ -8,12 +8,11 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Final
 from urllib.parse import unquote
-from xml.sax.saxutils import quoteattr
 
 from kinerja_core.batas.anggaran import Anggaran
 from kinerja_core.batas.paket import Paket, PaketRusak
 from kinerja_core.batas.xml import telusuri, utf8
-from kinerja_core.workbooks.mesin.lembar_xml import RUANG_NAMA
+from kinerja_core.workbooks.mesin.lembar_xml import RUANG_NAMA, bersifat
 from kinerja_core.workbooks.mesin.rupa_angka import RUPA_BAWAAN, berpersen, berupa
 
 _MAIN, _STRICT = RUANG_NAMA
@@ -130,7 +129,7 @@ class Susunan:
     def paket(self, lembar: Mapping[str, bytes]) -> dict[str, bytes]:
         """The parts of a workbook that has only these sheets, each in plain form, under the usual names."""
         sheets = "".join(
-            f'<sheet name={quoteattr(name)} sheetId="{number}" r:id="rId{number}"/>'
+            f'<sheet name={bersifat(name)} sheetId="{number}" r:id="rId{number}"/>'
             for number, name in enumerate(lembar, 1)
         )
         shared = {"styles": self._styles, "sharedStrings": self.teks_bersama}

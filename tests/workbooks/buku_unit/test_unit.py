@@ -15,6 +15,7 @@ from random import Random
 from typing import NamedTuple
 
 import pytest
+from kinerja_addin import udf
 
 from kinerja_core.model.buku import BukuUnit, Pengaturan
 from kinerja_core.model.istilah import Predikat, Tingkat
@@ -25,6 +26,7 @@ from kinerja_core.rules.pemeringkatan import peringkatkan
 from kinerja_core.rules.pola_distribusi import periksa_pola
 from kinerja_core.rules.tenggat import adalah_hari_kerja, tenggat_konfirmasi
 from kinerja_core.rules.tunjangan_kinerja import potongan_tukin
+from kinerja_core.services.contoh import unit as contoh
 from kinerja_core.workbooks.baca import HasilBaca, baca_berkas, baca_kisi
 from kinerja_core.workbooks.buku_unit.kalender import hari_kalender
 from kinerja_core.workbooks.buku_unit.konfirmasi import KONFIRMASI
@@ -42,16 +44,21 @@ from tests.rules.acuan import MATRIKS, Baris, peringkat_acuan
 from tests.workbooks.bahan_baca import isikan, salin
 from tests.workbooks.bahan_bangun import nip_ke
 from tests.workbooks.buku_jadi import baca, bangun_unit, dibuka, tanpa_nilai_tersimpan
+from tests.workbooks.buku_unit import muka
 from tests.workbooks.buku_unit.bahan_unit import bangun_pas, tempelan_pecahan, tempelan_rusak, unit_acak
 
 BENIH = range(14)
+#: The unit of the sample among them.
+CONTOH = -1
 
 
 @pytest.fixture(scope="module")
 def dihitung(soffice: str, tmp_path_factory: pytest.TempPathFactory) -> dict[int, tuple[BukuUnit, bytes, Path]]:
-    """Random units, recalculated by LibreOffice from nothing but their formulas, seven in one call."""
+    """The sample and random units, recalculated by LibreOffice from nothing but their formulas, seven in one call."""
     folder = tmp_path_factory.mktemp("unit")
-    units = {seed: unit_acak(seed) for seed in BENIH}
+    units = {seed: unit_acak(seed) for seed in BENIH} | {CONTOH: BukuUnit(
+        pengaturan=contoh.PENGATURAN, skor=tuple(one.skor for one in contoh.ORANG)
+    )}
     built = {seed: bangun_pas(unit) for seed, unit in units.items()}
     files = []
     for seed, data in built.items():
@@ -61,7 +68,7 @@ def dihitung(soffice: str, tmp_path_factory: pytest.TempPathFactory) -> dict[int
         path for start in range(0, len(files), 7)
         for path in libreoffice.ubah_semua(files[start : start + 7], "xlsx", folder / "lo")
     ]
-    return {seed: (units[seed], built[seed], path) for seed, path in zip(BENIH, results, strict=True)}
+    return {seed: (units[seed], built[seed], path) for seed, path in zip(units, results, strict=True)}
 
 
 def baris(rows: list[list[object]], spek: LembarTabel, nama: str) -> list[object]:
@@ -128,6 +135,14 @@ def test_thousands_of_people_get_from_native_formulas_what_the_core_gives(
     assert people > 2_000
 
 
+def test_the_page_ranks_the_sample_and_thousands_of_people_as_the_core_does(
+    dihitung: dict[int, tuple[BukuUnit, bytes, Path]]
+) -> None:
+    for seed, (unit, _, path) in dihitung.items():
+        assert len(unit.skor) > 1 or seed % 7 == 2
+        muka.sama_dengan_jembatan(path, dari_inti(unit))
+
+
 #: People of a small unit at most.
 KECIL = 9
 #: How many small units are typed into one open workbook; ``KINERJA_UNIT_ACAK=100`` for a quick look.
@@ -184,7 +199,7 @@ def ketikan(benih: int) -> Ketikan:
     return Ketikan(unit, rows + [[""] * len(DIKETIK)] * (KECIL - size), pecahan, rusak)
 
 
-def _kerja(satu: Ketikan) -> dict[str, list[list[object]]]:
+def _kerja(satu: Ketikan, rata: list[list[str]]) -> dict[str, list[list[object]]]:
     """What LibreOffice is told to type, and what to read then."""
     area, shown = (
         rentang(sheet.nama, columns[0].nama, sampai=KECIL, nama_akhir=columns[-1].nama)
@@ -196,7 +211,8 @@ def _kerja(satu: Ketikan) -> dict[str, list[list[object]]]:
     ]
     status = rentang(SKOR.nama, "_status", sampai=KECIL)
     return {
-        "isi": [[SKOR.nama, area, satu.baris], *settings], "baca": [[PEMERINGKATAN.nama, shown], [SKOR.nama, status]],
+        "isi": [[SKOR.nama, area, satu.baris], *settings],
+        "baca": [[PEMERINGKATAN.nama, shown], [SKOR.nama, status], *rata],
     }
 
 
@@ -228,17 +244,18 @@ def test_random_units_typed_into_one_workbook_get_what_the_core_and_the_referenc
 ) -> None:
     """Small units of every method, one after the other in a workbook that stays open: nothing of the last one stays.
 
-    What the core ranks is what the reader made of the same cells, some of them pasted wrong or averages.
+    What the core ranks is what the reader made of the same cells, some of them pasted wrong or averages. The functions
+    for cells and the page's bridge get the same cells and settings.
     """
     blank = bangun_pas(unit_acak(0, banyak=KECIL))
     book = tmp_path / "papan.xlsx"
     book.write_bytes(tanpa_nilai_tersimpan(blank))
-    units = [ketikan(seed) for seed in range(BANYAK_KECIL)]
+    units, averages = [ketikan(seed) for seed in range(BANYAK_KECIL)], muka.sel_rata(blank)
     tables = libreoffice.lewat_uno(
-        python_uno, "tests.workbooks.papan", soffice, str(book), masukan=[_kerja(one) for one in units]
+        python_uno, "tests.workbooks.papan", soffice, str(book), masukan=[_kerja(one, averages) for one in units]
     )
     kisi, conflicts = buka(book), 0
-    for seed, (one, (table, statuses)) in enumerate(zip(units, tables, strict=True)):
+    for seed, (one, (table, statuses, *edges)) in enumerate(zip(units, tables, strict=True)):
         _sama_dengan_acuan(seed, one, table)
         assert all(cell == "" for row in table[len(one.unit.skor):] for cell in row), seed
         read = dibaca(kisi, one)
@@ -246,8 +263,13 @@ def test_random_units_typed_into_one_workbook_get_what_the_core_and_the_referenc
         assert wrong == {di(SKOR.nama, name, number + 1) for number, name in one.rusak}, seed
         for (number, _), value in one.rusak.items():
             assert str(statuses[number][0]).startswith("Periksa: "), (seed, number, value)
+        mapped = muka.pemetaan(one.baris, one.unit.pengaturan)
         if one.rusak:
+            assert mapped[0][0].startswith(f"Baris {min(one.rusak)[0] + 1}, "), (seed, one.rusak)
             continue  # nothing is printed of it
+        muka.sama_dengan_lembar(mapped, table, [cell for ((cell,),) in edges])
+        if seed % 4 == 0:
+            muka.sama_sel_demi_sel(one.baris, table, one.unit.pengaturan)
         assert isinstance(read.buku, BukuUnit)
         expected = dari_inti(read.buku)
         by_nip = {person.nip: person for person in expected.pegawai}
@@ -336,6 +358,9 @@ def test_the_tenggat_of_every_day_of_a_year_equals_the_rule(
             libur_tambahan=frozenset(settings.libur_tambahan), tetap_kerja=frozenset(settings.tetap_kerja),
         ).hasil
         assert limit == expected, item.tanggal_evaluasi
+    if nama == "biasa":  # the settings are the rule's own, as a function for cells has them
+        days = [[one.tanggal_evaluasi] for one in unit.konfirmasi][: len(limits)]
+        assert [cell.date() for (cell,) in udf.tenggat_konfirmasi(days)] == limits[: len(days)]
 
 
 def test_the_reduction_of_every_predikat_equals_the_rule(lain: dict[str, tuple[BukuUnit, Path]]) -> None:
@@ -350,6 +375,10 @@ def test_the_reduction_of_every_predikat_equals_the_rule(lain: dict[str, tuple[B
         assert columns["_bulan"][number] == rule.bulan
         assert columns["_potongan"][number] == int(rule.rupiah(one.tunjangan))
         assert columns["_total"][number] == int(rule.rupiah(one.tunjangan) * rule.bulan)
+    words, money = ([[_sel(getattr(one, name))] for one in unit.tunjangan] for name in ("predikat", "tunjangan"))
+    for given, column in (((words, "Tahun 2025"), "_persen"), ((words, "Tahun 2025", money), "_potongan")):
+        answers = [cell for (cell,) in udf.potongan_tukin(*given)]
+        assert answers == pytest.approx(columns[column][: len(words)]), column
 
 
 def test_the_distribution_is_counted_and_its_warnings_are_the_rules_own(
