@@ -106,6 +106,8 @@ def templat(
         )
     if skp_lalu is not None and not json:
         tampil.kata(f"{result.dengan_skp_lalu} dari {len(result.dibuat)} buku memuat SKP tahun lalu.")
+    if result.keluar:
+        tampil.kata(f"Tidak dibuat bagi yang sudah keluar: {', '.join(result.keluar)}.")
     return tampil.dibuat(result.dibuat, result.temuan, json)
 
 

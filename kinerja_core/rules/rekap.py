@@ -163,13 +163,12 @@ def rekap(
     people = [(one.nip, one.nama) for one in hasil.pegawai]
     answers = jawaban_unit(buku, people, hari)
     proposed = tuple(bimbingan)
-    signs = muat("pembinaan").pada(pada).rujukan if proposed else ()
     return RekapUnit(
         settings, hari, len(buku.anggota), hasil, _predikat(hasil, pattern), conditions, _petak(hasil, pada),
         tuple(one for one in hasil.pegawai if one.kelompok is None), answers, tren(buku, hasil),
         None if terlambat is None else tuple(terlambat), None if isi_buku is None else tuple(isi_buku),
         proposed,
-        (*_rujukan(settings, answers, terlambat is not None), *map(str, signs)),
+        _rujukan(settings, answers, ["jadwal"] * (terlambat is not None) + ["pembinaan"] * bool(proposed)),
         tuple(dict.fromkeys((
             *hasil.peserta, *hasil.peringatan, *warnings, *(one.catatan for one in answers if _undated(one))
         ))),
@@ -227,7 +226,7 @@ def _petak(hasil: HasilPemeringkatan, pada: date) -> tuple[PetakPeta, ...]:
     )
 
 
-def _rujukan(pengaturan: Pengaturan, jawaban: Sequence[JawabanPegawai], dengan_jadwal: bool) -> tuple[str, ...]:
+def _rujukan(pengaturan: Pengaturan, jawaban: Sequence[JawabanPegawai], lain: Iterable[str]) -> tuple[str, ...]:
     """The sources of what is shown, each once, with how sure it is and since when it holds."""
     pada = pengaturan.periode.selesai
     days = dict.fromkeys(("kelompok", "predikat", "rentang_nilai", "pemeringkatan"), pada)
@@ -235,8 +234,7 @@ def _rujukan(pengaturan: Pengaturan, jawaban: Sequence[JawabanPegawai], dengan_j
         days["pola_distribusi"] = pada
     if any(one.tenggat is not None for one in jawaban):
         days["tenggat"] = pengaturan.tanggal_evaluasi or pada
-    if dengan_jadwal:
-        days["jadwal"] = pada
+    days |= dict.fromkeys(lain, pada)
     lines: dict[str, None] = {}
     for code, day in days.items():
         try:

@@ -9,13 +9,16 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
-from kinerja_core.model.buku import BukuSKP, PesertaDaftar
+from kinerja_core.model.buku import BukuSKP, BukuUnit, PesertaDaftar
 from kinerja_core.model.dasar import TAHUN_PERTAMA, TAHUN_TERAKHIR
 from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.model.istilah import Bulan, JenisSKP
+from kinerja_core.model.keadaan import KELUAR
 from kinerja_core.model.kertas import Kertas, cari_kertas
 from kinerja_core.model.kode_temuan import buat_temuan
 from kinerja_core.model.masalah import rincian
+from kinerja_core.model.nip import NIP
+from kinerja_core.model.periode import Periode
 from kinerja_core.model.skp import SKP
 from kinerja_core.model.temuan import Temuan
 from kinerja_core.services.berkas import kumpulkan, nama_aman, satu_berkas, tolak_bila_ada, tulis
@@ -24,12 +27,16 @@ from kinerja_core.services.kemajuan import Kemajuan, diam
 from kinerja_core.services.penantian_360 import baca_daftar
 from kinerja_core.services.penugasan_360 import tulis_buku_penilai
 from kinerja_core.services.prabuku import PengisiBuku, skp_lalu_per_nip, skp_tahun_baru
+from kinerja_core.workbooks.baca import baca_berkas
 from kinerja_core.workbooks.bangun import bangun_penilaian_360, bangun_skp, bangun_unit
 from kinerja_core.workbooks.daftar_kantor.baca import baca_daftar_pegawai
 from kinerja_core.workbooks.daftar_kantor.buku import bangun_daftar
 
 #: Kinds of workbook ``kinerja templat`` makes.
 JENIS_BUKU: Final = ("skp", "penilaian-360", "unit", "daftar")
+
+
+_CSV: Final = ".csv"
 
 
 @dataclass(slots=True)
@@ -39,6 +46,7 @@ class HasilTemplat:
     dibuat: list[Path] = field(default_factory=list)
     temuan: list[Temuan] = field(default_factory=list)
     dengan_skp_lalu: int = 0  #: workbooks that carry the SKP of last year
+    keluar: tuple[str, ...] = ()  #: who has left the unit before the year, and gets no workbook
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,6 +213,9 @@ def _one_each(
     """One staff workbook for each SKP of a list."""
     listed, findings = _people(daftar)
     result = HasilTemplat(temuan=list(findings))
+    gone = _keluar(daftar.berkas, rencana)
+    result.keluar = tuple(one.pegawai.nama for one in listed if one.pegawai.nip in gone)
+    listed = tuple(one for one in listed if one.pegawai.nip not in gone)
     people = [one for one in listed if rencana.cocok(one)]
     result.temuan += [
         buat_temuan(
@@ -230,6 +241,16 @@ def _one_each(
         result.dibuat.append(tulis(target, rencana.buku(person, old), timpa=timpa))
     kemajuan(len(people), len(people), "")
     return result
+
+
+def _keluar(berkas: Path, rencana: _Rencana) -> frozenset[NIP]:
+    """Who of a unit workbook, given as the list, has left before the year; a list of an office says nothing of it."""
+    book = None if berkas.suffix.casefold() == _CSV else baca_berkas(berkas).buku
+    year = Periode(rencana.tahun_bawaan)
+    members = book.anggota if isinstance(book, BukuUnit) else ()
+    return frozenset(
+        one.pegawai.nip for one in members if one.keadaan in KELUAR and not one.bertugas_selama(year)
+    )
 
 
 def _name(person: PesertaDaftar, several: bool) -> str:

@@ -282,6 +282,10 @@ def akhiri(pengelola: Pengelola) -> None:
     said["buku 2026"] = pengelola.jalan(
         "templat", "skp", "--pegawai", "daftar-2026.xlsx", "--skp-lalu", "buku/", "-o", "buku-2026/", "--tahun", "2026"
     )
+    with redirect_stderr(io.StringIO()) as told, redirect_stdout(io.StringIO()):
+        assert jalankan(["templat", "skp", "--pegawai", str(folder / "tahun.xlsx"), "--tahun", "2026", "-o",
+                         str(folder / "kosong-2026")]) == 0
+    said["buku kosong 2026"] = (told.getvalue(), [one.stem for one in (folder / "kosong-2026").iterdir()])
     said["2026"] = pengelola.jalan(
         "gabung", "buku-2026/", "-o", "2026-tw1.xlsx", "--lanjutkan", "tahun.xlsx", "--periode", "2026-TW1"
     )

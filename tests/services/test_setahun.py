@@ -114,6 +114,9 @@ def test_no_command_makes_what_the_next_refuses_and_the_year_ends_with_no_gap(ta
     assert [one["nip"] for one in said["tukin"]["pegawai"]] == nip(DI_BAWAH, BURUK)
     assert {one["nip"] for one in said["angka kredit"]["pegawai"]} == set(nip(*ADA))
     assert said["rekap"]["ringkasan"]["konflik"] == 0
+    told, made = said["buku kosong 2026"]
+    assert f"sudah keluar: {orang(KELUAR).nama}" in told
+    assert {one.split()[-1] for one in made} == set(nip(*ADA))
     assert set(said["2026"]["daftar"]["belum_ada"]) == set(nip(*ADA)) - set(nip(*TAHUN_DEPAN))
     assert set(terlambat(said["status 2026"])) == set(nip(*ADA))
 
