@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from kinerja_core.services.lembar_hasil import LembarHasil
 
 _HEADING: Final = (217, 234, 240)
+_NUMERIC: Final = frozenset({int, float})
 _WIDEST: Final = 70
 #: What the formula of a mark holds, and the first words of its note: by them it is found again, wherever it went. The
 #: task pane marks alike, and each removes the marks of the other.
@@ -70,7 +71,7 @@ def _formats(sheet: xw.Sheet, rows: Sequence[Sequence[Any]]) -> Iterator[tuple[t
     """Places of numbers with their formats; the server cannot tell."""
     with suppress(NotImplementedError):
         for place in range(max(map(len, rows), default=0)):
-            numbers = [n for n, row in enumerate(rows) if isinstance(row[place], int | float)]
+            numbers = [n for n, row in enumerate(rows) if type(row[place]) in _NUMERIC]
             if numbers:
                 shown = dict(_shown_as(sheet, place, numbers[0], numbers[-1]))
                 yield from (((number, place), shown[number]) for number in numbers)

