@@ -939,6 +939,26 @@ BAB_TEMUAN: Final[tuple[BabTemuan, ...]] = (
                 _TAHAPAN,
             ),
             KodeTemuan(
+                "TANGGAL-BELUM-TIBA",
+                _P,
+                "Tanggal jawaban, perubahan penetapan, atau akhir masa konversi belum tiba.",
+                "Periksa tanggalnya; hari dan bulannya mungkin tertukar.",
+            ),
+            KodeTemuan(
+                "KEBERATAN-TANPA-ALASAN",
+                _P,
+                "Pegawai menyatakan keberatan tanpa alasan.",
+                "Isi alasan keberatannya pada lembar Konfirmasi.",
+                _KEBERATAN,
+            ),
+            KodeTemuan(
+                "TERLAMBAT-GANDA",
+                _P,
+                "Seorang pimpinan tercantum dua kali untuk periode evaluasi yang sama; dipakai yang pertama.",
+                "Satukan barisnya, atau isi Periode Evaluasi yang berbeda.",
+                _TUKIN,
+            ),
+            KodeTemuan(
                 "UNDANGAN-TANGGAL",
                 _P,
                 "Undangan konfirmasi mendahului evaluasinya, atau tanggalnya belum tiba.",
