@@ -44,7 +44,7 @@ def status(
         _show(result)
     if keluaran:
         tampil.kata(f"Status ditulis ke {keluaran}")
-    return 0
+    return int(bool(result.tidak_terbaca))
 
 
 def _show(result: HasilStatus) -> None:
@@ -118,7 +118,7 @@ def rekap(
         _show_recap(result)
     if keluaran:
         tampil.kata(f"Rekap ditulis ke {keluaran}")
-    return tampil.kode(result.temuan)
+    return int(bool(result.tidak_terbaca)) or tampil.kode(result.temuan)
 
 
 def _show_recap(result: HasilRekap) -> None:

@@ -246,8 +246,9 @@ BAB_TEMUAN: Final[tuple[BabTemuan, ...]] = (
             KodeTemuan(
                 "SEL-RUMUS-KOSONG",
                 _K,
-                "Sel isian berisi rumus tanpa hasil yang tersimpan.",
-                "Buka dan simpan di Excel, atau ketik isinya sebagai ganti rumus.",
+                "Sel isian berisi rumus yang hasilnya kosong atau tidak tersimpan.",
+                "Ketik isinya sebagai ganti rumus, atau kosongkan selnya; bila rumusnya mempunyai hasil, buka dan "
+                "simpan di Excel.",
             ),
             KodeTemuan("SEL-JENIS", _K, "Jenis isi sel tidak sesuai dengan kolomnya.", "Ketik ulang isinya."),
             KodeTemuan(
