@@ -201,7 +201,8 @@ def dibuat(paths: Sequence[Path], temuan: Sequence[Temuan], json: bool) -> int:
         if len(paths) > 20:
             baris(f"… dan {len(paths) - 20} berkas lain di {paths[0].parent}")
         if not paths:
-            baris("Tidak ada yang dibuat.")
+            why = "" if kode(temuan) else ": tidak ada isinya pada data yang disebutkan"
+            baris(f"Tidak ada yang dibuat{why}.")
     return kode(temuan)
 
 

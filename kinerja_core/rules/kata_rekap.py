@@ -80,9 +80,11 @@ def angka_utama(rekap: RekapUnit) -> tuple[AngkaUtama, ...]:
     objections = rekap.banyak_jawaban(KeadaanJawaban.KEBERATAN)
     waiting = rekap.banyak_jawaban(KeadaanJawaban.MENUNGGU)
     mapped = people - len(rekap.belum_dipetakan)
+    open_ = sum(one.predikat is not None for one in rekap.konflik)  # a letter does not take these for decided
+    disputed = f", {open_} di antaranya masih konflik" if open_ else ""
     numbers = [
         AngkaUtama("Pegawai dipetakan", str(mapped), f"dari {people} di lembar Skor, {rekap.di_daftar} di daftar"),
-        AngkaUtama("Predikat ditetapkan", str(rekap.ditetapkan), f"dari {people} pegawai"),
+        AngkaUtama("Predikat ditetapkan", str(rekap.ditetapkan), f"dari {people} pegawai{disputed}"),
         AngkaUtama("Konflik", str(len(rekap.konflik)), "pemetaan dan rating bertentangan"),
         AngkaUtama("Keberatan", str(objections), f"{waiting} jawaban masih ditunggu"),
     ]

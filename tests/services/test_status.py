@@ -152,6 +152,15 @@ def test_silence_after_the_deadline_of_the_konfirmasi_counts_as_agreement(unit: 
     assert apa not in _orang(status(path, pada="2025-08-29"), LENGKAP)["kurang"]
 
 
+def test_an_evaluation_without_its_day_is_told_once_its_time_is_over(unit: Path) -> None:
+    told = [[text for text in _status(unit, day).peringatan if "belum berjalan" in text] for day in (
+        "2025-07-15", "2025-07-16",
+    )]
+    assert told[0] == []
+    (text,) = told[1]
+    assert text.startswith("Tanggal evaluasi belum diisi di lembar Pengaturan atau Konfirmasi, sehingga konfirmasi ")
+
+
 def test_the_command_writes_the_status_and_the_message(
     unit: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ):
