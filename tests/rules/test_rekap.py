@@ -20,6 +20,7 @@ from kinerja_core.rules.jawaban import KeadaanJawaban, jawaban_unit
 from kinerja_core.rules.rekap import TANPA_CAPAIAN, RekapUnit, rekap
 from kinerja_core.rules.tabel_rekap import tabel_rekap
 from kinerja_core.rules.tren import TitikTren
+from kinerja_core.services.contoh import unit as contoh_unit
 from kinerja_core.services.peringkat import peringkat_buku
 from tests.services.unit_rekap import buku_unit, skor
 from tests.services.unit_setahun import orang
@@ -207,3 +208,12 @@ def test_the_numbers_of_a_number_that_was_not_looked_at_are_no_zeros(empat_lima:
     told = {one.nama: one.angka for one in kata.angka_utama(replace(empat_lima, terlambat=None, buku=None))}
     names = ("Terlambat", "Bimbingan", "Catatan harian", "Mendapat umpan balik")
     assert {told[name] for name in names} == {kata.KOSONG}
+
+
+def test_who_is_decided_and_in_conflict_is_said_beside_the_count() -> None:
+    people = tuple(one.skor for one in contoh_unit.ORANG)
+    result = peringkat_buku(BukuUnit(pengaturan=contoh_unit.PENGATURAN, skor=people))
+    told = kata.angka_utama(rekap(result.buku, result.hasil, HARI))
+    assert next((one.angka, one.keterangan) for one in told if one.nama == "Predikat ditetapkan") == (
+        "18", "dari 18 pegawai, 1 di antaranya masih konflik"
+    )
