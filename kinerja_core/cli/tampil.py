@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import re
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from decimal import Decimal
@@ -183,6 +183,34 @@ def siap_menulis(keluaran: Path | None, timpa: bool, akhiran: str = "") -> None:
     perlu("--timpa", timpa, "-o", keluaran)
     if keluaran is not None:
         tolak_bila_ada([keluaran], timpa, akhiran)
+
+
+def sajikan(
+    hasil: Any, perlihatkan: Callable[[Any], None], isi: Callable[[Any, str], bytes], sebutan: str,
+    keluaran: Path | None, *, timpa: bool, json: bool,
+) -> int:
+    """Write an outcome where it is asked for, then print it or show it; gives the exit code.
+
+    Args:
+        hasil: the outcome.
+        perlihatkan: shows it on the terminal.
+        isi: gives its bytes as a file with an ending.
+        sebutan: what is written, as a sentence begins with it.
+        keluaran: the file.
+        timpa: overwrite, keeping a backup.
+        json: print the document for scripts instead.
+    """
+    from kinerja_core.services.berkas import tulis
+
+    if keluaran is not None:
+        tulis(keluaran, isi(hasil, keluaran.suffix.casefold()), timpa=timpa)
+    if json:
+        cetak_json(hasil.sebagai_json())
+    else:
+        perlihatkan(hasil)
+    if keluaran is not None:
+        kata(f"{sebutan} ditulis ke {keluaran}")
+    return kode(getattr(hasil, "temuan", ()))
 
 
 def kode(temuan: Iterable[Temuan]) -> int:
