@@ -6,11 +6,7 @@ Writes the tables of ``docs/skala.md`` between their marks. The measured numbers
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
-from pathlib import Path
 from typing import Final
 
 AWAL, AKHIR = "<!-- perkiraan: {} -->", "<!-- akhir: {} -->"

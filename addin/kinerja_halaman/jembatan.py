@@ -32,7 +32,7 @@ from kinerja_core.services import meja as layanan_meja
 from kinerja_core.services.berkas import nama_aman, tulis
 from kinerja_core.services.kemajuan import Kemajuan
 from kinerja_core.services.lembar_hasil import LembarHasil, lembar_peringkat, lembar_temuan
-from kinerja_core.services.periksa import HasilPeriksa, buku_temuan, menghalangi, periksa
+from kinerja_core.services.periksa import buku_temuan, menghalangi, periksa
 from kinerja_core.services.rekap_tutup import NAMA_CATATAN_360
 from kinerja_halaman import banyak, penilai, telaah
 
@@ -132,7 +132,7 @@ def keterangan() -> _Jawaban:
     """What the page knows before the core runs; it is computed when the page is built."""
     from kinerja_core.services.ekspor import daftar_profil
 
-    first, last = layanan_meja.aturanbanyak.diperiksa()
+    first, last = layanan_meja.aturan_diperiksa()
     return {
         "versi": __version__,
         "aturan": {"pertama": tanggal_panjang(first), "terakhir": tanggal_panjang(last)},

@@ -20,7 +20,7 @@ _KEPT: Final = frozenset({".py", ".yaml", ".csv", ".so", ".docx", ".siap"})
 #: What of the packages and of the core no verb of the page ever loads.
 _LEFT: Final = re.compile(
     r"""
-    ^kinerja_core/(cli|services/contoh)/ | ^kinerja_core/services/(pdf|huruf|jembatan_uno|pembantu)\.py$
+    ^kinerja_core/(cli|services/contoh)/ | ^kinerja_core/services/(pdf|huruf|jembatan_uno|pembantu|gugus)\.py$
     | ^kinerja_core/services/(halaman_cetak|cap_pdf|verifikasi_pdf)\.py$
     | ^docx_templates/(?!__init__)\w+\.py$ | ^pydantic/v1/ | ^pydantic/(mypy|_hypothesis_plugin)\.py$
     | ^openpyxl/(chart|drawing/.*test|pivot/.*test)/tests
@@ -57,6 +57,10 @@ def berkas_pyodide(folder: Path) -> Mapping[str, bytes]:
     return found
 
 
+#: What builds the page, and does not travel in it.
+_PEMBANGUN: Final = {"bangun.py", "muatan.py", "panel.py", "sematan.py"}
+
+
 def modul_python(folder: Path) -> dict[str, bytes]:
     """Modules and data of the packages and of the core, by the path they are imported from."""
     found: dict[str, bytes] = {}
@@ -68,9 +72,8 @@ def modul_python(folder: Path) -> dict[str, bytes]:
                     found[name] = wheel.read(name)
     for room in RUANG:
         found.update((name, item.read_bytes()) for name, item in _tree(files(room), room) if _wanted(name))
-    found["kinerja_halaman/__init__.py"] = b""
-    for name in ("jembatan.py", "penilai.py", "telaah.py"):
-        found[f"kinerja_halaman/{name}"] = files(__package__).joinpath(name).read_bytes()
+    own = {item.name: item for item in files(__package__).iterdir() if item.name.endswith(".py")}
+    found.update((f"kinerja_halaman/{name}", item.read_bytes()) for name, item in own.items() if name not in _PEMBANGUN)
     return dict(sorted(found.items()))
 
 

@@ -35,19 +35,12 @@ def tukin(
 ) -> int:
     """Daftar pengurangan tunjangan kinerja untuk pengelola gaji: siapa, berapa, bulan apa, dan siapa yang belum ada."""
     from kinerja_core.services import tukin as service
-    from kinerja_core.services.berkas import tulis
 
     tampil.siap_menulis(keluaran, timpa)
     result = service.tukin(unit, tunjangan=tunjangan, mulai=mulai, pada=tanggal)
-    if keluaran:
-        tulis(keluaran, service.berkas_tukin(result, keluaran.suffix.casefold()), timpa=timpa)
-    if json:
-        tampil.cetak_json(result.sebagai_json())
-    else:
-        _show_reductions(result)
-    if keluaran:
-        tampil.kata(f"Daftar ditulis ke {keluaran}")
-    return tampil.kode(result.temuan)
+    return tampil.sajikan(
+        result, _show_reductions, service.berkas_tukin, "Daftar", keluaran, timpa=timpa, json=json
+    )
 
 
 def _show_reductions(result: HasilTukin) -> None:
@@ -96,20 +89,13 @@ def angka_kredit(
 ) -> int:
     """Angka kredit setiap pejabat fungsional: jumlahnya, kekurangan untuk langkah berikutnya, dan kapan tercapai."""
     from kinerja_core.services import angka_kredit as service
-    from kinerja_core.services.berkas import tulis
 
     tampil.siap_menulis(keluaran, timpa)
     with tampil.kemajuan("Membaca buku kerja") as report:
         result = service.angka_kredit(unit, buku or (), nip=nip, kemajuan=report)
-    if keluaran:
-        tulis(keluaran, service.berkas_angka_kredit(result, keluaran.suffix.casefold()), timpa=timpa)
-    if json:
-        tampil.cetak_json(result.sebagai_json())
-    else:
-        _show_credits(result)
-    if keluaran:
-        tampil.kata(f"Angka kredit ditulis ke {keluaran}")
-    return tampil.kode(result.temuan)
+    return tampil.sajikan(
+        result, _show_credits, service.berkas_angka_kredit, "Angka kredit", keluaran, timpa=timpa, json=json
+    )
 
 
 def _show_credits(result: HasilAngkaKredit) -> None:

@@ -83,7 +83,6 @@ def peringkat(
 ) -> int:
     """Petakan pegawai ke K1, K2, K3 dan urutkan; laporkan konflik dengan rating."""
     from kinerja_core.services import peringkat as service
-    from kinerja_core.services.berkas import tulis
 
     tampil.siap_menulis(keluaran, timpa)
     choices = service.pilihan(
@@ -94,15 +93,9 @@ def peringkat(
     together = tuple(bersama or ())
     with tampil.kemajuan("Memeringkat") as report:
         result = service.peringkat(data, choices, bersama=together, nama_unit=unit, banyak=shown, kemajuan=report)
-    if keluaran:
-        tulis(keluaran, service.berkas_hasil(result, keluaran.suffix.casefold()), timpa=timpa)
-    if json:
-        tampil.cetak_json(result.sebagai_json())
-    else:
-        _tampilkan_peringkat(result)
-    if keluaran:
-        tampil.kata(f"Hasil ditulis ke {keluaran}")
-    return tampil.kode(result.temuan)
+    return tampil.sajikan(
+        result, _tampilkan_peringkat, service.berkas_hasil, "Hasil", keluaran, timpa=timpa, json=json
+    )
 
 
 def _berdua(predikat: object, nilai: int | None) -> str:

@@ -17,3 +17,6 @@ TanggalAturan = Annotated[
     str | None,
     typer.Option("--tanggal", metavar="TTTT-BB-HH", help="Tanggal periode yang aturannya dipakai; bawaan hari ini."),
 ]
+KeadaanPada = Annotated[
+    str | None, typer.Option("--tanggal", metavar="TTTT-BB-HH", help="Keadaan pada tanggal ini; bawaan hari ini.")
+]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kinerja_core.cli import tampil
-from kinerja_core.cli.pilihan import Json, KeluaranPilihan, Timpa
+from kinerja_core.cli.pilihan import Json, KeadaanPada, KeluaranPilihan, Timpa
 
 if TYPE_CHECKING:
     from kinerja_core.services.rekap import HasilRekap
@@ -21,30 +21,21 @@ def status(
         Path | None,
         typer.Argument(metavar="FOLDER", help="Folder buku kerja; tanpanya hanya isi buku unit yang dilihat."),
     ] = None,
-    tanggal: Annotated[
-        str | None,
-        typer.Option("--tanggal", metavar="TTTT-BB-HH", help="Keadaan pada tanggal ini; bawaan hari ini."),
-    ] = None,
+    tanggal: KeadaanPada = None,
     keluaran: KeluaranPilihan = None,
     timpa: Timpa = False,
     json: Json = False,
 ) -> int:
     """Tampilkan siapa belum menyerahkan apa pada periode unit, yang terlambat dahulu, dengan pesan siap kirim."""
     from kinerja_core.services import status as service
-    from kinerja_core.services.berkas import tulis
 
     tampil.siap_menulis(keluaran, timpa, ".xlsx")
     with tampil.kemajuan("Membaca buku kerja") as report:
         result = service.status(unit, folder, pada=tanggal, kemajuan=report)
-    if keluaran:
-        tulis(keluaran, service.berkas_status(result), timpa=timpa)
-    if json:
-        tampil.cetak_json(result.sebagai_json())
-    else:
-        _show(result)
-    if keluaran:
-        tampil.kata(f"Status ditulis ke {keluaran}")
-    return 0
+    tampil.sajikan(
+        result, _show, lambda one, _: service.berkas_status(one), "Status", keluaran, timpa=timpa, json=json
+    )
+    return int(bool(result.tidak_terbaca))
 
 
 def _show(result: HasilStatus) -> None:
@@ -95,30 +86,20 @@ def rekap(
         Path | None,
         typer.Argument(metavar="FOLDER", help="Folder buku kerja: cakupan catatan harian, umpan balik, bimbingan."),
     ] = None,
-    tanggal: Annotated[
-        str | None,
-        typer.Option("--tanggal", metavar="TTTT-BB-HH", help="Keadaan pada tanggal ini; bawaan hari ini."),
-    ] = None,
+    tanggal: KeadaanPada = None,
     keluaran: KeluaranPilihan = None,
     timpa: Timpa = False,
     json: Json = False,
 ) -> int:
     """Rekap satu halaman untuk pimpinan, dengan rincian: .html (siap cetak), .xlsx (dengan grafik), atau .docx."""
     from kinerja_core.services import rekap as service
-    from kinerja_core.services.berkas import tulis
 
     tampil.siap_menulis(keluaran, timpa)
     with tampil.kemajuan("Membaca buku kerja") as report:
         result = service.rekap(unit, None if folder is None else [folder], pada=tanggal, kemajuan=report)
-    if keluaran:
-        tulis(keluaran, service.berkas_rekap_unit(result, keluaran.suffix.casefold()), timpa=timpa)
-    if json:
-        tampil.cetak_json(result.sebagai_json())
-    else:
-        _show_recap(result)
-    if keluaran:
-        tampil.kata(f"Rekap ditulis ke {keluaran}")
-    return tampil.kode(result.temuan)
+    return tampil.sajikan(
+        result, _show_recap, service.berkas_rekap_unit, "Rekap", keluaran, timpa=timpa, json=json
+    ) or int(bool(result.tidak_terbaca))
 
 
 def _show_recap(result: HasilRekap) -> None:

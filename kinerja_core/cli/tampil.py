@@ -9,7 +9,7 @@ import json
 import os
 import re
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from decimal import Decimal
@@ -207,6 +207,34 @@ def siap_menulis(keluaran: Path | None, timpa: bool, akhiran: str = "") -> None:
         tolak_bila_ada([keluaran], timpa, akhiran)
 
 
+def sajikan(
+    hasil: Any, perlihatkan: Callable[[Any], None], isi: Callable[[Any, str], bytes], sebutan: str,
+    keluaran: Path | None, *, timpa: bool, json: bool,
+) -> int:
+    """Write an outcome where it is asked for, then print it or show it; gives the exit code.
+
+    Args:
+        hasil: the outcome.
+        perlihatkan: shows it on the terminal.
+        isi: gives its bytes as a file with an ending.
+        sebutan: what is written, as a sentence begins with it.
+        keluaran: the file.
+        timpa: overwrite, keeping a backup.
+        json: print the document for scripts instead.
+    """
+    from kinerja_core.services.berkas import tulis
+
+    if keluaran is not None:
+        tulis(keluaran, isi(hasil, keluaran.suffix.casefold()), timpa=timpa)
+    if json:
+        cetak_json(hasil.sebagai_json())
+    else:
+        perlihatkan(hasil)
+    if keluaran is not None:
+        kata(f"{sebutan} ditulis ke {keluaran}")
+    return kode(getattr(hasil, "temuan", ()))
+
+
 def kode(temuan: Iterable[Temuan]) -> int:
     """The exit code of a command that is done: 1 with findings of severity kesalahan, else 0."""
     return int(any(t.tingkat == "kesalahan" for t in temuan))
@@ -226,7 +254,8 @@ def dibuat(paths: Sequence[Path], temuan: Sequence[Temuan], json: bool) -> int:
         if len(paths) > 20:
             baris(f"… dan {len(paths) - 20} berkas lain di {paths[0].parent}")
         if not paths:
-            baris("Tidak ada yang dibuat.")
+            why = "" if kode(temuan) else ": tidak ada isinya pada data yang disebutkan"
+            baris(f"Tidak ada yang dibuat{why}.")
     return kode(temuan)
 
 

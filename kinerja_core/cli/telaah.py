@@ -107,7 +107,6 @@ def andaikan(
 ) -> int:
     """Siapa yang pindah kelompok bila k, metode, bobot, skor, atau pesertanya lain; dan seberapa kukuh kelompoknya."""
     from kinerja_core.services import andaikan as service
-    from kinerja_core.services.berkas import tulis
     from kinerja_core.services.peringkat import pilihan
 
     tampil.siap_menulis(keluaran, timpa)
@@ -116,15 +115,9 @@ def andaikan(
         tuple(pisahkan or ()), pimpinan_terpisah, menurut_unit_kerja, tuple(bersama or ()),
     )  # fmt: skip
     result = service.andaikan(data, choices)
-    if keluaran:
-        tulis(keluaran, service.berkas_andai(result, keluaran.suffix.casefold()), timpa=timpa)
-    if json:
-        tampil.cetak_json(result.sebagai_json())
-    else:
-        _show_supposed(result)
-    if keluaran:
-        tampil.kata(f"Hasil ditulis ke {keluaran}")
-    return tampil.kode(result.temuan)
+    return tampil.sajikan(
+        result, _show_supposed, service.berkas_andai, "Hasil", keluaran, timpa=timpa, json=json
+    )
 
 
 def _show_supposed(result: HasilAndai) -> None:
@@ -209,20 +202,13 @@ def usulan_rating(
 ) -> int:
     """Usulkan rating hasil kerja dari realisasi terhadap target; yang tidak dapat dibandingkan disebut sebabnya."""
     from kinerja_core.services import usulan_rating as service
-    from kinerja_core.services.berkas import tulis
 
     tampil.siap_menulis(keluaran, timpa)
     with tampil.kemajuan("Membandingkan") as report:
         result = service.usulan(data, periode, unit=unit, skor=skor, kemajuan=report)
-    if keluaran:
-        tulis(keluaran, service.berkas_usulan(result, keluaran.suffix.casefold()), timpa=timpa)
-    if json:
-        tampil.cetak_json(result.sebagai_json())
-    else:
-        _show_proposals(result)
-    if keluaran:
-        tampil.kata(f"Usulan ditulis ke {keluaran}")
-    return tampil.kode(result.temuan)
+    return tampil.sajikan(
+        result, _show_proposals, service.berkas_usulan, "Usulan", keluaran, timpa=timpa, json=json
+    )
 
 
 def _show_proposals(result: HasilUsulan) -> None:

@@ -252,8 +252,9 @@ BAB_TEMUAN: Final[tuple[BabTemuan, ...]] = (
             KodeTemuan(
                 "SEL-RUMUS-KOSONG",
                 _K,
-                "Sel isian berisi rumus tanpa hasil yang tersimpan.",
-                "Buka dan simpan di Excel, atau ketik isinya sebagai ganti rumus.",
+                "Sel isian berisi rumus yang hasilnya kosong atau tidak tersimpan.",
+                "Ketik isinya sebagai ganti rumus, atau kosongkan selnya; bila rumusnya mempunyai hasil, buka dan "
+                "simpan di Excel.",
             ),
             KodeTemuan("SEL-JENIS", _K, "Jenis isi sel tidak sesuai dengan kolomnya.", "Ketik ulang isinya."),
             KodeTemuan(
@@ -950,6 +951,26 @@ BAB_TEMUAN: Final[tuple[BabTemuan, ...]] = (
                 "Jawaban tanpa tanggal, sehingga tidak dapat dihitung sebagai jawaban sebelum tenggat.",
                 "Isi tanggal pegawai menjawab.",
                 _TAHAPAN,
+            ),
+            KodeTemuan(
+                "TANGGAL-BELUM-TIBA",
+                _P,
+                "Tanggal jawaban, perubahan penetapan, atau akhir masa konversi belum tiba.",
+                "Periksa tanggalnya; hari dan bulannya mungkin tertukar.",
+            ),
+            KodeTemuan(
+                "KEBERATAN-TANPA-ALASAN",
+                _P,
+                "Pegawai menyatakan keberatan tanpa alasan.",
+                "Isi alasan keberatannya pada lembar Konfirmasi.",
+                _KEBERATAN,
+            ),
+            KodeTemuan(
+                "TERLAMBAT-GANDA",
+                _P,
+                "Seorang pimpinan tercantum dua kali untuk periode evaluasi yang sama; dipakai yang pertama.",
+                "Satukan barisnya, atau isi Periode Evaluasi yang berbeda.",
+                _TUKIN,
             ),
             KodeTemuan(
                 "UNDANGAN-TANGGAL",

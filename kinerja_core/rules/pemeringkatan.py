@@ -297,7 +297,8 @@ def _duplicates(skor: Sequence[SkorPegawai]) -> list[str]:
     for item in skor:
         people[item.nip].append(item.nama)
     return [
-        f"NIP {nip} dipakai {len(names)} baris: {', '.join(names)}. Semua ikut dihitung; hapus yang berlebih."
+        bertitik(f"NIP {nip} dipakai {len(names)} baris: {', '.join(names)}")
+        + " Semua ikut dihitung; hapus yang berlebih."
         for nip, names in people.items()
         if len(names) > 1
     ]

@@ -40,6 +40,10 @@ _LABEL: Final = {
 }
 
 
+#: Ways of a part to hold nothing: it may also be left out.
+_BLANK: Final[tuple[Any, ...]] = (None, "", [])
+
+
 @dataclass(frozen=True, slots=True)
 class Selisih:
     """One difference: the field, what the file was made from, and what stands in it now (``None``: nothing)."""
@@ -174,7 +178,7 @@ def selisih_antara(before: Any, after: Any, path: str) -> Iterator[Selisih]:
             yield from selisih_antara(before.get(key), after.get(key), f"{path}.{key}" if path else key)
     elif isinstance(before, list) and isinstance(after, list):
         yield from _in_list(before, after, path)
-    elif before != after:
+    elif before != after and not (before in _BLANK and after in _BLANK):
         yield Selisih(path, before, after)
 
 

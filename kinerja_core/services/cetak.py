@@ -24,6 +24,7 @@ from kinerja_core.services.jalan_cetak import (
     Terbit,
     cetak_naskah,
     nama_bebas,
+    satu_sebab,
     temuan_disisihkan,
     terbitan,
 )
@@ -151,6 +152,7 @@ def _folder(
 
         run.result.gabung(buat_halaman([run], sheets, office, timpa=timpa, kemajuan=kemajuan))
     run.tutup(visited)
+    run.result.temuan[:] = satu_sebab(run.result.temuan)
     return run.result
 
 

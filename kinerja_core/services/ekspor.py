@@ -11,7 +11,7 @@ from kinerja_core.batas.teks import BukanUTF8, baca_utf8
 from kinerja_core.exports.isian import NamaSumber
 from kinerja_core.exports.profil_ekspor import Profil, baca_profil, isian_luar, kode_profil, muat_profil
 from kinerja_core.exports.sumber import SARAN, SEBAB, BarisEkspor, baris_buku, baris_pemeringkatan
-from kinerja_core.exports.tulis import HasilEkspor as HasilEkspor  # what the faces show
+from kinerja_core.exports.tulis import HasilEkspor
 from kinerja_core.exports.tulis import ekspor as tulis_ekspor
 from kinerja_core.model.buku import BukuSKP
 from kinerja_core.model.galat import GalatKinerja

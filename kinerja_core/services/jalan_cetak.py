@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING, Any, Final
 from pydantic import BaseModel
 
 from kinerja_core.documents.mesin.dokumen import Dokumen, Naskah, Tampilan
-from kinerja_core.documents.mesin.galat import DokumenBelumLengkap, KonteksRusak
+from kinerja_core.documents.mesin.galat import BELUM_DICETAK, DokumenBelumLengkap, KonteksRusak
 from kinerja_core.documents.mesin.render import render, tak_tercetak
 from kinerja_core.documents.mesin.tak_tercetak import TakTercetak, menghalangi_cetak
 from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.model.istilah import Tingkatan
 from kinerja_core.model.kode_temuan import buat_temuan
+from kinerja_core.model.teks import bertitik, sebut
 from kinerja_core.model.temuan import Temuan
 from kinerja_core.services.bahan_cetak import Sumber
 from kinerja_core.services.berkas import (
@@ -369,6 +370,23 @@ def sebab(temuan: Temuan) -> tuple[str, ...]:
     """Why a document was not made: of one that is not complete, each part that is missing."""
     _, *missing = temuan.pesan.split("\n- ")
     return tuple(missing) if temuan.kode == "DOKUMEN-BELUM-LENGKAP" and missing else (_short(temuan),)
+
+
+def satu_sebab(temuan: Sequence[Temuan]) -> list[Temuan]:
+    """Findings of documents that lack the very same parts as one, which names the documents."""
+    alike: dict[tuple[str, ...], list[Temuan]] = {}
+    for one in temuan:
+        if one.kode == "DOKUMEN-BELUM-LENGKAP":
+            alike.setdefault(sebab(one), []).append(one)
+    told = []
+    for one in temuan:
+        same = alike[sebab(one)] if one.kode == "DOKUMEN-BELUM-LENGKAP" else [one]
+        if one is not same[0]:
+            continue
+        titles = [other.pesan.partition("\n")[0].removesuffix(BELUM_DICETAK) for other in same[1:]]
+        more = f"\n{len(titles)} dokumen lain begitu juga: {bertitik(sebut(titles, pemisah='; '))}" if titles else ""
+        told.append(one.model_copy(update={"pesan": one.pesan + more}))
+    return told
 
 
 def _short(temuan: Temuan) -> str:

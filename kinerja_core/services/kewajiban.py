@@ -170,5 +170,11 @@ class Penagih:
         if self.hari_ini <= last:
             yield Kewajiban("Konfirmasi hasil evaluasi", last, perkara="konfirmasi")
 
+    @property
+    def batas_penetapan(self) -> date:
+        """The last day on which the evaluation of the period is decided."""
+        quarter = self.periode.triwulan
+        return self.tahap["penetapan" if quarter is None else f"evaluasi-tw{quarter.nomor}"].selesai
+
     def _begun(self, tahap: Tahap) -> bool:
         return (tahap.mulai or self.periode.selesai) <= self.hari_ini

@@ -23,9 +23,10 @@ from typing import Final
 
 from kinerja_core.batas.anggaran import Anggaran, BerkasTidakTerbaca
 from kinerja_core.batas.berkas import baca_bita
+from kinerja_core.services.ingatan import Ingatan
 from kinerja_core.services.kabar import kabarkan
 from kinerja_core.services.kemasan import Kemasan, Penyimpan, kemas, kemas_galat
-from kinerja_core.services.simpanan import Ingatan, cap
+from kinerja_core.services.simpanan import cap
 from kinerja_core.workbooks.mesin.kisi import coba
 
 #: Files of one task: enough that giving it costs little, few enough to be read again when its worker dies.

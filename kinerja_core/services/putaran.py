@@ -14,7 +14,7 @@ from kinerja_core.model.nip import NIP
 from kinerja_core.model.pemeringkatan import SkorPegawai
 from kinerja_core.model.periode import Periode, PeriodeSalah
 from kinerja_core.model.riwayat import RiwayatSkor
-from kinerja_core.model.teks import sebut
+from kinerja_core.model.teks import bertitik, sebut
 from kinerja_core.rules.akumulasi_ak import bukan_haknya, konversi_periode
 from kinerja_core.rules.aturan import AturanBelumBerlaku
 from kinerja_core.services.penempatan import ada
@@ -155,8 +155,8 @@ def tolak_bila_hilang(tujuan: Path, baru: BukuUnit, *, dilanjutkan: bool) -> Non
     said = sebut([names.get(nip, str(nip)) for nip in list(lost)[:_NAMA_DISEBUT]])
     more = f", dan {len(lost) - _NAMA_DISEBUT} orang lain" if len(lost) > _NAMA_DISEBUT else ""
     raise GalatKinerja(
-        f'"{tujuan}" berisi skor, jawaban, atau riwayat {len(lost)} pegawai yang akan hilang: {said}{more}. Tidak ada '
-        f'yang diubah. Bawa isinya dengan --lanjutkan "{tujuan}", atau tulis ke nama lain.'
+        bertitik(f'"{tujuan}" berisi skor, jawaban, atau riwayat {len(lost)} pegawai yang akan hilang: {said}{more}')
+        + f' Tidak ada yang diubah. Bawa isinya dengan --lanjutkan "{tujuan}", atau tulis ke nama lain.'
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -128,6 +128,9 @@ def rekap(
         book, ranked.hasil, today, terlambat=_terlambat(state) if book.anggota else None,
         isi_buku=None if read is None else _isi_buku(book, state, read), bimbingan=_bimbingan(ranked, read),
     )
+    if state.tidak_terbaca:
+        left_out = f"{len(state.tidak_terbaca)} berkas di antara buku kerja tidak dapat dipakai, jadi tidak terhitung."
+        result = replace(result, peringatan=(*result.peringatan, left_out))
     return HasilRekap(result, ranked, state.tidak_terbaca, state.di_luar if book.anggota else ())
 
 

@@ -270,8 +270,19 @@ def _day(text: str) -> datetime.date | None:
         day = datetime.date(int(match[4]), month, int(match[2]))
     except ValueError:
         return None
-    named = bentuk.hari_tanggal(day).partition(",")[0]
-    return day if match[1] is None or match[1].casefold() == named.casefold() else None
+    return day if match[1] is None or match[1].casefold() == _weekday(day).casefold() else None
+
+
+def _weekday(day: datetime.date) -> str:
+    return bentuk.hari_tanggal(day).partition(",")[0]
+
+
+def _wrong_day(text: str, tahun: int) -> str:
+    """Why a date of a risalah is not taken."""
+    day = _day(text.partition(",")[2] or text)
+    if day is not None and day.year == tahun:
+        return f'"{text}": tanggal itu hari {_weekday(day)}'
+    return f'"{text}" bukan hari dan tanggal pada tahun SKP, misalnya 14 Mei {tahun}'
 
 
 # -- its parts ------------------------------------------------------------------------------------
@@ -282,7 +293,7 @@ def _head(work: _Kerja, buku: BukuSKP) -> None:
     if work.berubah("hari_tanggal"):
         day = _day(now.hari_tanggal)
         if day is None or day.year != buku.skp.tahun:
-            said = f'"{now.hari_tanggal}" bukan hari dan tanggal pada tahun SKP'
+            said = _wrong_day(now.hari_tanggal, buku.skp.tahun)
             work.tolak("RISALAH-TIDAK-KEMBALI", "hari_tanggal", said)
         else:
             work.kepala("tanggal", day)
@@ -445,5 +456,7 @@ def _copy(buku: Path, work: _Kerja, changes: Sequence[PerubahanSel]) -> bytes | 
     made = dari_buku(again.buku, dialog)
     lost = [tempat_isian(one) for one in sorted(work.diterima) if getattr(made, one) != getattr(work.kini, one)]
     if lost:
-        raise GalatKinerja(f"Salinan tidak memuat perubahan {', '.join(lost)} seperti di risalah; tidak ditulis.")
+        broken = any("\n" in one for one in work.kini.strategi)
+        hint = " Jadikan setiap butir satu baris, tanpa Shift+Enter." if broken else ""
+        raise GalatKinerja(f"Salinan tidak memuat perubahan {', '.join(lost)} seperti di risalah; tidak ditulis.{hint}")
     return content

@@ -17,7 +17,7 @@ from kinerja_core.model.masa_catatan import RitmeCatatan
 from kinerja_core.model.periode import Periode
 from kinerja_core.model.potret import Lampu, Potret, StatusOrang
 from kinerja_core.model.setoran import Setoran, setoran
-from kinerja_core.model.teks import sebut
+from kinerja_core.model.teks import bertitik, sebut
 from kinerja_core.rules.catatan_harian import CakupanCatatan
 from kinerja_core.rules.jadwal import jadwal
 from kinerja_core.rules.jadwal_unit import DARI_UNIT, HalJadwal, hal_jadwal, keterangan_konfirmasi, lampu
@@ -332,9 +332,21 @@ def status_buku(buku: BukuUnit, folder: IsiFolder | None, hari_ini: date) -> Has
     outside = () if folder is None else tuple((nip, name) for nip, name in folder.nama.items() if nip not in known)
     return HasilStatus(
         buku.pengaturan.nama_unit, buku.pengaturan.periode, hari_ini, tuple(people), outside,
-        () if folder is None else folder.tidak_terbaca, folder is not None, calendar.peringatan,
+        () if folder is None else folder.tidak_terbaca, folder is not None,
+        (*calendar.peringatan, *_tanpa_evaluasi(buku, duties, hari_ini)),
         tuple(_jadwal(buku, people, hari_ini, dengan_folder=folder is not None)),
     )
+
+
+def _tanpa_evaluasi(buku: BukuUnit, duties: Penagih, hari_ini: date) -> Iterator[str]:
+    """Who cannot answer yet although the evaluation should be over: they owe nothing, somebody else does."""
+    register = konfirmasi_buku(buku, hari_ini).pegawai
+    without = [one.nama for one in register if one.urusan.keadaan.startswith(BELUM_DIEVALUASI)]
+    if without and duties.batas_penetapan < hari_ini:
+        yield bertitik(
+            f"Tanggal evaluasi belum diisi di lembar Pengaturan atau Konfirmasi, sehingga konfirmasi {len(without)} "
+            f"pegawai belum berjalan: {sebut(without)}"
+        )
 
 
 def _jadwal(

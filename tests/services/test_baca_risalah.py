@@ -19,7 +19,7 @@ from kinerja_core.documents.mesin.wadah import Wadah
 from kinerja_core.documents.mesin.wadah import baca as isi_wadah
 from kinerja_core.documents.risalah import KonteksRisalah, baca
 from kinerja_core.model.galat import GalatKinerja
-from kinerja_core.services.baca_risalah import Selisih, baca_risalah
+from kinerja_core.services.baca_risalah import Selisih, baca_risalah, selisih_antara
 from tests.alat import libreoffice
 from tests.documents import contoh
 from tests.documents.bantu import render
@@ -159,6 +159,30 @@ def test_tracked_changes_are_read_as_accepted_and_said_so(tmp_path: Path):
     assert hasil.konteks is not None
     assert hasil.konteks.agenda[0].masalah == "Sudah selesai"
     assert [item.kode for item in hasil.temuan] == ["RISALAH-PERUBAHAN-DILACAK"]
+
+
+def test_what_the_page_shows_is_read_and_not_what_is_hidden(tmp_path: Path):
+    berkas = _cetak(tmp_path, contoh.risalah_biasa())
+    dokumen = _ubah(berkas)
+    run = dokumen.tables[2].rows[1].cells[1].paragraphs[0].runs[0]
+    run.font.hidden = True
+    shown = "<w:r><w:rPr><w:vanish w:val='0'/></w:rPr><w:t>Sudah selesai</w:t></w:r>"
+    run._r.addnext(parse_xml(f"<w:fldSimple {NS} w:instr='QUOTE'>{shown}</w:fldSimple>"))
+    dokumen.save(str(berkas))
+    assert [(one.isian, one.sekarang) for one in baca_risalah(berkas).selisih or ()] == [
+        ("agenda[1].masalah", "Sudah selesai")
+    ]
+
+
+@pytest.mark.parametrize(("sebelum", "sesudah", "beda"), [
+    ({}, {"tindak_lanjut": []}, []), ({"tindak_lanjut": []}, {}, []), ({"pimpinan": None}, {"pimpinan": ""}, []),
+    ({}, {"penyesuaian": False}, ["penyesuaian"]), ({"penyesuaian": False}, {}, ["penyesuaian"]),
+    ({"strategi": ["a"]}, {}, ["strategi"]),
+])
+def test_a_part_that_one_side_does_not_have_differs_only_when_something_stands_in_it(
+    sebelum: dict[str, Any], sesudah: dict[str, Any], beda: list[str]
+):
+    assert [one.isian for one in selisih_antara(sebelum, sesudah, "")] == beda
 
 
 def test_a_risalah_saved_by_libreoffice_is_read_back(soffice: str, tmp_path: Path):

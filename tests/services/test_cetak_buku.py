@@ -7,18 +7,22 @@ from typing import Any
 
 import pytest
 
+from kinerja_core.documents.mesin.galat import DokumenBelumLengkap
 from kinerja_core.documents.mesin.jejak import baca_jejak
 from kinerja_core.documents.mesin.wadah import baca
 from kinerja_core.model.buku import AnggotaUnit, BukuUnit, Pengaturan
 from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.model.istilah import CapaianOrganisasi, Triwulan
+from kinerja_core.model.kode_temuan import buat_temuan
 from kinerja_core.model.konfirmasi import Konfirmasi
 from kinerja_core.model.pegawai import Pejabat
 from kinerja_core.model.periode import Periode
 from kinerja_core.model.realisasi import Realisasi
 from kinerja_core.model.skp import SKP
+from kinerja_core.model.temuan import Temuan
 from kinerja_core.services.cetak import cetak, tampilan
 from kinerja_core.services.contoh import unit
+from kinerja_core.services.jalan_cetak import satu_sebab
 from kinerja_core.workbooks.baca import baca_berkas
 from kinerja_core.workbooks.bangun import bangun_penilaian_360, bangun_skp, bangun_unit
 from tests.documents.bantu import berurutan, teks
@@ -220,3 +224,18 @@ def test_two_unit_workbooks_are_one_too_many(data: Path, tmp_path: Path):
     (tmp_path / "unit-lain.xlsx").write_bytes((data / "unit.xlsx").read_bytes())
     with pytest.raises(GalatKinerja, match=r"2 buku unit .*sebutkan satu saja"):
         cetak("evaluasi", [data / "buku", data / "unit.xlsx", tmp_path / "unit-lain.xlsx"], tmp_path / "hasil")
+
+
+def test_documents_that_lack_the_very_same_are_one_finding_that_names_them() -> None:
+    def told(judul: str, *kurang: str) -> Temuan:
+        return buat_temuan("DOKUMEN-BELUM-LENGKAP", str(DokumenBelumLengkap(judul, kurang)), berkas=judul)
+
+    other = buat_temuan("BERKAS-KOSONG", "Berkas ini kosong.", berkas="x.xlsx")
+    alone = told("Undangan Dewi", "Tanggal evaluasi belum diisi.", "Jabatan belum diisi.")
+    many = [told(f"Undangan {nama}", "Tanggal evaluasi belum diisi.") for nama in ("Ani", "Budi", "Citra, S.T.")]
+    found = satu_sebab([many[0], other, many[1], alone, many[2]])
+    assert found[1:] == [other, alone]
+    assert found[0].pesan.splitlines() == [
+        "Undangan Ani belum dapat dicetak:", "- Tanggal evaluasi belum diisi.",
+        "2 dokumen lain begitu juga: Undangan Budi; Undangan Citra, S.T.",
+    ]

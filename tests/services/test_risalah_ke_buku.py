@@ -224,6 +224,13 @@ def test_a_date_is_never_guessed(teks: str, buku: Path, risalah: Path) -> None:
     _ubah(risalah, lambda d: _isi(_paragraf(d, "Hari/Tanggal"), f"Hari/Tanggal : {teks}"))
     hasil = kembalikan(risalah, buku)
     assert (hasil.isi, [one.kode for one in hasil.temuan]) == (None, ["RISALAH-TIDAK-KEMBALI"])
+    assert ("tanggal itu hari Rabu" in hasil.temuan[0].pesan) is (teks == "Jumat, 14 Mei 2025")
+
+
+def test_an_item_broken_into_lines_is_refused_with_what_to_do(buku: Path, risalah: Path) -> None:
+    _ubah(risalah, lambda d: _isi(_paragraf(d, "Membagi unit"), "Membagi unit\nmenjadi tiga"))
+    with pytest.raises(GalatKinerja, match=r"tanpa Shift\+Enter"):
+        kembalikan(risalah, buku)
 
 
 def test_a_risalah_of_somebody_else_or_of_another_year_is_refused(risalah: Path, tmp_path: Path) -> None:

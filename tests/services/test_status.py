@@ -132,6 +132,7 @@ def test_books_of_nobody_in_the_roster_and_files_that_cannot_be_used_are_named(u
     count = _status(unit).ringkasan()
     assert count["di_luar_daftar"] == [str(orang(9).nip)]
     assert count["tidak_terbaca"] == ["rusak.xlsx"]
+    assert jalankan(["rekap", str(unit / "unit.xlsx"), str(unit / "buku")]) == 1
     assert count["masuk"] == [str(orang(BARU).nip)]
 
 
@@ -151,12 +152,21 @@ def test_silence_after_the_deadline_of_the_konfirmasi_counts_as_agreement(unit: 
     assert apa not in _orang(status(path, pada="2025-08-29"), LENGKAP)["kurang"]
 
 
+def test_an_evaluation_without_its_day_is_told_once_its_time_is_over(unit: Path) -> None:
+    told = [[text for text in _status(unit, day).peringatan if "belum berjalan" in text] for day in (
+        "2025-07-15", "2025-07-16",
+    )]
+    assert told[0] == []
+    (text,) = told[1]
+    assert text.startswith("Tanggal evaluasi belum diisi di lembar Pengaturan atau Konfirmasi, sehingga konfirmasi ")
+
+
 def test_the_command_writes_the_status_and_the_message(
     unit: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ):
     keluaran = tmp_path / "status.xlsx"
     perintah = ["status", str(unit / "unit.xlsx"), str(unit / "buku"), "--tanggal", SESUDAH]
-    assert jalankan([*perintah, "--json", "-o", str(keluaran)]) == 0
+    assert jalankan([*perintah, "--json", "-o", str(keluaran)]) == 1  # rusak.xlsx cannot be used
     told = json.loads(capsys.readouterr().out)
     assert set(told) == {"periode", "pegawai", "jadwal", "ringkasan", "pesan"}
     assert (told["periode"], told["ringkasan"]["terlambat"]) == ("2025-TW2", 2)
@@ -164,7 +174,7 @@ def test_the_command_writes_the_status_and_the_message(
     assert [row[0] for row in book["Status"].values][4] == orang(BELUM).nama
     assert "\n".join(str(row[0] or "") for row in book["Pesan"].values).endswith(told["pesan"])
     assert {one.kode for one in periksa([keluaran]).temuan} == {"BUKU-HASIL"}
-    assert jalankan(perintah) == 0
+    assert jalankan([*perintah[:2], "--tanggal", SESUDAH]) == 0
     assert "Pesan siap kirim:" in capsys.readouterr().out
     assert jalankan([*perintah, "-o", str(keluaran)]) == 2
 

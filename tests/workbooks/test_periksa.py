@@ -311,6 +311,11 @@ PEMBUAT: dict[str, Callable[[Path], Iterable[Temuan]]] = {
         "nip": NIP_SITI, "jawaban": "Setuju", "tanggal_jawaban": datetime.date(2024, 1, 5),
         "tanggal_evaluasi": datetime.date(2025, 1, 5),
     }),
+    "TANGGAL-BELUM-TIBA": lambda f: _keberatan(f, OBJECTS | {"tanggal_jawaban": "2099-01-05"}, {}),
+    "KEBERATAN-TANPA-ALASAN": lambda f: _keberatan(f, OBJECTS | {"alasan": None}, {}),
+    "TERLAMBAT-GANDA": lambda _: _unit(
+        "Pimpinan Terlambat", {"nip": NIP_SITI, "nama": "Siti Rahma", "keadaan": "Terlambat"}, 1, 2
+    ),
     "UNDANGAN-TANGGAL": lambda f: _keberatan(f, {"tanggal_undangan": "2025-01-05"}, {}),
     "PUTUSAN-TANPA-KEBERATAN": lambda _: _unit("Keberatan", {"nip": NIP_SITI, "pemutus": "Laksmi"}),
     "PUTUSAN-TIDAK-LENGKAP": lambda f: _keberatan(f, OBJECTS, {"nilai_baru": 95}),

@@ -1,7 +1,7 @@
 """Reading a Word file back after people corrected it: its blocks in order, and the texts of cells.
 
-Merged cells are read once (pitfall D16); tracked changes are read as if accepted. Nothing but the standard library is
-needed, so that the page reads a risalah back as well.
+Merged cells are read once (pitfall D16); tracked changes are read as if accepted, and hidden text is not there. Nothing
+but the standard library is needed, so that the page reads a risalah back as well.
 """
 
 from __future__ import annotations
@@ -18,8 +18,9 @@ from kinerja_core.documents.mesin.wadah import WadahRusak, baca
 _MAIN: Final = (
     "http://schemas.openxmlformats.org/wordprocessingml/2006/main", "http://purl.oclc.org/ooxml/wordprocessingml/main"
 )
-#: What was put in or moved here, and open content controls: their content counts as if they were not there.
-_UNWRAP: Final = frozenset({"w:ins", "w:moveTo", "w:sdt", "w:sdtContent", "w:smartTag", "w:customXml"})
+#: What was put in or moved here, open content controls and what fields show: their content counts as if they were not
+#: there.
+_UNWRAP: Final = frozenset({"w:ins", "w:moveTo", "w:sdt", "w:sdtContent", "w:smartTag", "w:customXml", "w:fldSimple"})
 #: What was taken out or moved away.
 _DROP: Final = frozenset({"w:del", "w:moveFrom", "w:sdtPr", "w:sdtEndPr"})
 _TRACKED: Final = ("w:ins", "w:del", "w:moveFrom", "w:moveTo")
@@ -50,7 +51,7 @@ def _text(paragraph: UnsurXML) -> str:
     for item in _children(paragraph):
         if item.nama == "w:hyperlink":
             pieces.append(_text(item))
-        elif item.nama == "w:r":
+        elif item.nama == "w:r" and not _hidden(item):
             for part in _children(item):
                 if part.nama == "w:t":
                     pieces.append(part.teks)
@@ -59,6 +60,12 @@ def _text(paragraph: UnsurXML) -> str:
                 else:
                     pieces.append(_SIGNS.get(part.nama, ""))
     return "".join(pieces)
+
+
+def _hidden(run: UnsurXML) -> bool:
+    """Whether a run is not on the page."""
+    mark = run.cari("w:rPr", "w:vanish")
+    return mark is not None and mark.atribut.get("w:val", "1") not in {"0", "false", "off"}
 
 
 def _number(item: UnsurXML | None) -> int:

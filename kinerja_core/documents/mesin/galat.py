@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
 
 from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.model.masalah import rincian
@@ -52,13 +52,17 @@ class KonteksRusak(GalatKinerja):
         )
 
 
+#: Follows the title of what is not printed.
+BELUM_DICETAK: Final = " belum dapat dicetak:"
+
+
 class DokumenBelumLengkap(GalatKinerja):
     """Mandatory parts are still missing, so nothing is printed; ``masalah`` has one sentence for each."""
 
     def __init__(self, judul: str, masalah: tuple[str, ...]) -> None:
         self.judul = judul
         self.masalah = masalah
-        super().__init__(f"{judul} belum dapat dicetak:\n" + "\n".join(f"- {pesan}" for pesan in masalah))
+        super().__init__(f"{judul}{BELUM_DICETAK}\n" + "\n".join(f"- {pesan}" for pesan in masalah))
 
 
 class KopRusak(GalatKinerja):

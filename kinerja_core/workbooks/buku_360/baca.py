@@ -54,6 +54,10 @@ def baca_360(kisi: Kisi, berkas: str, versi: int, kumpulan: KumpulanTemuan) -> H
     if form is not None and not kumpulan.daftar and not _anyone_rated(people, tables.get(PENILAIAN)):
         said = "Belum ada pegawai yang dinilai di buku ini."
         begin = form.nama if people is None or not form.nilai else people.nama
+        listed = [] if people is None else [row for _, row in people.baris if row.get("nip")]
+        if listed and begin != form.nama:
+            said = f"{len(listed)} pegawai sudah tercantum, tetapi belum satu pun dinilai."
+            begin = PENILAIAN if all(row.get("hubungan") for row in listed) else begin
         kumpulan.tambah("BUKU-BELUM-DIISI", said, lembar=begin, tanpa_isi=said)
         return HasilBaca(berkas, "penilaian-360", None, None, None, ())
     buku = None if form is None else _buku(form, people, tables.get(PENILAIAN))

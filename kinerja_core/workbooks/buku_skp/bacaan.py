@@ -9,13 +9,11 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Final
 
-from kinerja_core.model.istilah import tanggal_panjang
 from kinerja_core.model.skp import RHK, SKP
 from kinerja_core.workbooks.mesin.lembar import Form, Tabel
 from kinerja_core.workbooks.mesin.nilai import kutip
 from kinerja_core.workbooks.mesin.spek import JenisSel, lipat
 from kinerja_core.workbooks.mesin.temuan import Pelapor
-from kinerja_core.workbooks.mesin.tertukar import mungkin
 
 
 def berkunci(lembar: Tabel) -> bool:
@@ -154,9 +152,3 @@ def kunci_realisasi(bacaan: BacaanSKP) -> frozenset[str]:
 def hitung_terpakai(table: Tabel, bacaan: BacaanSKP) -> tuple[int, int]:
     """How much of a sheet is there: records that can be used, of the rows begun."""
     return len(bacaan.terpakai[table.spek.nama]), len(table.baris)
-
-
-def belum_tiba(apa: str, tanggal: datetime.date, hari_ini: datetime.date) -> str:
-    """What is said of a day in the future; and of its other reading, when that is past."""
-    said = f"{apa} {tanggal_panjang(tanggal)} belum tiba (hari ini {tanggal_panjang(hari_ini)})."
-    return said + mungkin(tanggal, lambda other: other <= hari_ini)

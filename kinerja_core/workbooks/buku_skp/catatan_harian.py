@@ -9,14 +9,15 @@ from typing import Final
 
 from kinerja_core.model.catatan_harian import CatatanHarian
 from kinerja_core.model.istilah import KategoriCatatan, YaTidak, tanggal_panjang
-from kinerja_core.workbooks.buku_skp.bacaan import BacaanSKP, belum_tiba, hitung_terpakai
-from kinerja_core.workbooks.buku_skp.rumus import CariRHK, PeriksaKodeRHK, PeriksaTahun, PeriksaTiba
+from kinerja_core.workbooks.buku_skp.bacaan import BacaanSKP, hitung_terpakai
+from kinerja_core.workbooks.buku_skp.rumus import CariRHK, PeriksaKodeRHK, PeriksaTahun
 from kinerja_core.workbooks.buku_skp.rumus_dialog import CATATAN, KeadaanCatatan, SebutanCatatan
 from kinerja_core.workbooks.hasil import LetakCatatan
 from kinerja_core.workbooks.mesin.lembar import Tabel
 from kinerja_core.workbooks.mesin.rumus import Status, bentrok, kolom_status
 from kinerja_core.workbooks.mesin.spek import JenisSel, Kolom, LembarTabel
 from kinerja_core.workbooks.mesin.temuan import Pelapor, memberi
+from kinerja_core.workbooks.mesin.tiba import PeriksaTiba, belum_tiba
 
 #: More notes than this in one other year have one cause.
 _CAUSE: Final = 5

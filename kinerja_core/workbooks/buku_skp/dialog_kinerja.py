@@ -26,7 +26,7 @@ from kinerja_core.model.istilah import (
     tanggal_panjang,
 )
 from kinerja_core.model.masalah import daftar_masalah
-from kinerja_core.workbooks.buku_skp.bacaan import BacaanSKP, belum_tiba
+from kinerja_core.workbooks.buku_skp.bacaan import BacaanSKP
 from kinerja_core.workbooks.buku_skp.rencana_aksi import RENCANA_AKSI
 from kinerja_core.workbooks.buku_skp.rumus import (
     CariIKI,
@@ -71,6 +71,7 @@ from kinerja_core.workbooks.mesin.rekaman import bersihkan, lapor, periksa_baris
 from kinerja_core.workbooks.mesin.rumus import PeriksaLanjutan, bentrok, kolom_status
 from kinerja_core.workbooks.mesin.spek import Baris, JenisSel, Kolom, LembarTabel, lipat
 from kinerja_core.workbooks.mesin.temuan import Pelapor, memberi
+from kinerja_core.workbooks.mesin.tiba import belum_tiba
 
 _ANY_AGENDA: Final = AgendaDialog(kode_iki="IKI 0.0", progress="-", masalah="-")
 

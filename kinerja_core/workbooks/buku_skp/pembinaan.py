@@ -8,11 +8,12 @@ from typing import Final, NamedTuple
 from kinerja_core.model.istilah import AlasanPembinaan, AspekPembinaan, BentukPembinaan, StatusPembinaan
 from kinerja_core.model.pembinaan import Pembinaan
 from kinerja_core.workbooks.buku_skp.bacaan import BacaanSKP, hitung_terpakai
-from kinerja_core.workbooks.buku_skp.rumus import PeriksaTahun, PeriksaTiba
+from kinerja_core.workbooks.buku_skp.rumus import PeriksaTahun
 from kinerja_core.workbooks.mesin.lembar import Tabel
 from kinerja_core.workbooks.mesin.rumus import Status, baris_ke, bentrok, kolom_status, teks_angka
 from kinerja_core.workbooks.mesin.spek import IsiBuku, JenisSel, Kolom, LembarTabel, Letak
 from kinerja_core.workbooks.mesin.temuan import Pelapor, memberi
+from kinerja_core.workbooks.mesin.tiba import PeriksaTiba
 
 
 class PeriksaPembinaan(NamedTuple):

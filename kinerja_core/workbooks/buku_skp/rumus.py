@@ -265,23 +265,6 @@ class PeriksaPimpinan(NamedTuple):
         return ", identitas Pemberi Pertimbangan belum diisi" if led and kosong(known) else ""
 
 
-class PeriksaTiba(NamedTuple):
-    """The date has come."""
-
-    kolom: str
-
-    def teks(self, letak: Letak, baris: int) -> str:
-        """The formula."""
-        day = rumus_tanggal(letak.sel(self.kolom, baris))
-        return f'IFERROR(IF({day}>TODAY(),", tanggal belum tiba",""),"")'
-
-    def nilai(self, isi: IsiBuku, spek: LembarTabel, urutan: int) -> str:
-        """Its value today."""
-        value = hari(baris_ke(isi, spek.nama, urutan).get(self.kolom))
-        today = datetime.datetime.now().astimezone().date()
-        return ", tanggal belum tiba" if isinstance(value, datetime.date) and value > today else ""
-
-
 class DalamTahun(NamedTuple):
     """A day of a form lies in its year."""
 

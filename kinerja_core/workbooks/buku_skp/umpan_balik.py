@@ -15,12 +15,13 @@ from kinerja_core.model.istilah import (
 )
 from kinerja_core.model.umpan_balik import UmpanBalik
 from kinerja_core.rules.umpan_balik import isyarat_umpan_balik
-from kinerja_core.workbooks.buku_skp.bacaan import BacaanSKP, belum_tiba, hitung_terpakai
-from kinerja_core.workbooks.buku_skp.rumus import PeriksaKodeRHK, PeriksaTahun, PeriksaTiba
+from kinerja_core.workbooks.buku_skp.bacaan import BacaanSKP, hitung_terpakai
+from kinerja_core.workbooks.buku_skp.rumus import PeriksaKodeRHK, PeriksaTahun
 from kinerja_core.workbooks.mesin.lembar import Tabel
 from kinerja_core.workbooks.mesin.rumus import Status, bentrok, kolom_status
 from kinerja_core.workbooks.mesin.spek import JenisSel, Kolom, LembarTabel
 from kinerja_core.workbooks.mesin.temuan import Pelapor, memberi
+from kinerja_core.workbooks.mesin.tiba import PeriksaTiba, belum_tiba
 
 
 @memberi("UMPAN-LUAR-TAHUN", "UMPAN-MASA-DEPAN", "RHK-TIDAK-DIKENAL", "KODE-BERURUTAN", "UMPAN-KRITERIA")

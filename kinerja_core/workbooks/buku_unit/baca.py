@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TypeVar
 
 from kinerja_core.model.angka_kredit import RiwayatAngkaKredit
-from kinerja_core.model.buku import AnggotaUnit, BukuUnit
+from kinerja_core.model.buku import AnggotaUnit, BukuUnit, Pengaturan
 from kinerja_core.model.dasar import Rekaman
 from kinerja_core.model.keterlambatan import KeterlambatanPimpinan
 from kinerja_core.model.konfirmasi import Keberatan, Konfirmasi, TunjanganPegawai
@@ -21,11 +21,16 @@ from kinerja_core.workbooks.buku_unit.keberatan import KEBERATAN, periksa_kebera
 from kinerja_core.workbooks.buku_unit.konfirmasi import KONFIRMASI
 from kinerja_core.workbooks.buku_unit.masa_skp import MASA_SKP
 from kinerja_core.workbooks.buku_unit.pengaturan import PENGATURAN, baca_pengaturan
-from kinerja_core.workbooks.buku_unit.periksa import periksa_pencilan, periksa_pimpinan, periksa_unit
+from kinerja_core.workbooks.buku_unit.periksa import (
+    nip_ditolak,
+    periksa_pencilan,
+    periksa_pimpinan,
+    periksa_unit,
+)
 from kinerja_core.workbooks.buku_unit.perubahan import PENETAPAN_PERTAMA, PERUBAHAN, periksa_perubahan
-from kinerja_core.workbooks.buku_unit.pimpinan_terlambat import PIMPINAN_TERLAMBAT
+from kinerja_core.workbooks.buku_unit.pimpinan_terlambat import PIMPINAN_TERLAMBAT, periksa_terlambat
 from kinerja_core.workbooks.buku_unit.riwayat import RIWAYAT_KINERJA
-from kinerja_core.workbooks.buku_unit.riwayat_ak import RIWAYAT_AK
+from kinerja_core.workbooks.buku_unit.riwayat_ak import RIWAYAT_AK, periksa_riwayat_ak
 from kinerja_core.workbooks.buku_unit.riwayat_skor import RIWAYAT_SKOR
 from kinerja_core.workbooks.buku_unit.skor import SKOR
 from kinerja_core.workbooks.buku_unit.tanggal import periksa_tanggal
@@ -70,32 +75,33 @@ def baca_unit(
         people, members, tables.get(SKOR.nama), given, None if settings is None else settings.periode,
     )
     if settings is not None and SKOR.nama in tables:
-        ranked = BukuUnit(pengaturan=settings, anggota=kept, skor=scores)
-        periksa_pencilan(tables[SKOR.nama], given, ranked)
+        periksa_pencilan(tables[SKOR.nama], given, BukuUnit(pengaturan=settings, anggota=kept, skor=scores))
     answers = _once(tables, KONFIRMASI, _records(tables, KONFIRMASI, Konfirmasi))
     objections = _once(tables, KEBERATAN, _records(tables, KEBERATAN, Keberatan))
     allowances = _once(tables, TUKIN, _records(tables, TUKIN, TunjanganPegawai))
+    changes = _records(tables, PERUBAHAN, PerubahanPenetapan)
+    earned = _records(tables, RIWAYAT_AK, RiwayatAngkaKredit)
+    late = _records(tables, PIMPINAN_TERLAMBAT, KeterlambatanPimpinan)
     if form is not None and settings is not None:
         periksa_tanggal(form, tables.get(KONFIRMASI.nama), answers, settings, hari_ini)
-        if objections:
-            given_answers = {str(item.nip): item for _, item in answers}
-            periksa_keberatan(tables[KEBERATAN.nama], objections, given_answers, settings, hari_ini)
-    changes = _records(tables, PERUBAHAN, PerubahanPenetapan)
+        _check_objections(tables, objections, answers, settings, hari_ini)
+        if late:
+            periksa_terlambat(tables[PIMPINAN_TERLAMBAT.nama], late, settings.periode)
+    if earned:
+        periksa_riwayat_ak(tables[RIWAYAT_AK.nama], earned, hari_ini)
     buku = None if settings is None else BukuUnit(
         pengaturan=settings, anggota=kept, skor=scores, konfirmasi=tuple(item for _, item in answers),
-        keberatan=tuple(item for _, item in objections),
-        tunjangan=tuple(item for _, item in allowances),
+        keberatan=tuple(item for _, item in objections), tunjangan=tuple(item for _, item in allowances),
         riwayat=tuple(item for _, item in _records(tables, RIWAYAT_KINERJA, RiwayatIKI)),
         masa=tuple(item for _, item in _records(tables, MASA_SKP, MasaSKP)),
         riwayat_skor=tuple(item for _, item in _records(tables, RIWAYAT_SKOR, RiwayatSkor)),
-        perubahan=tuple(item for _, item in changes),
+        perubahan=tuple(item for _, item in changes), terlambat=tuple(item for _, item in late),
         penetapan_pertama=tuple(item for _, item in _records(tables, PENETAPAN_PERTAMA, PenetapanPertama)),
-        riwayat_ak=tuple(item for _, item in _records(tables, RIWAYAT_AK, RiwayatAngkaKredit)),
-        terlambat=tuple(item for _, item in _records(tables, PIMPINAN_TERLAMBAT, KeterlambatanPimpinan)),
+        riwayat_ak=tuple(item for _, item in earned),
     )
     if buku is not None:
-        periksa_perubahan(tables, changes, buku)
-        if SKOR.nama in tables:
+        periksa_perubahan(tables, changes, buku, hari_ini)
+        if given:
             periksa_pimpinan(tables[SKOR.nama], given, buku.pengaturan)
         periksa_tersimpan(kisi, buku, versi, kumpulan)
         buku = buku.tanpa_yang_keluar()
@@ -104,6 +110,20 @@ def baca_unit(
         str(member.pegawai.nip): (people.nama, people.sel(row, "pegawai.nip")) for row, member in reversed(members)
     }
     return HasilBaca(berkas, "unit", buku, nama, None, (), letak_nip=places)
+
+
+def _check_objections(
+    tabel: Mapping[str, Tabel], keberatan: Sequence[tuple[int, Keberatan]],
+    jawaban: Sequence[tuple[int, Konfirmasi]], pengaturan: Pengaturan, hari_ini: datetime.date,
+) -> None:
+    """What contradicts itself in the keberatan; of whose answer is refused, the answer says what is wrong."""
+    if not keberatan:
+        return
+    refused = set() if KONFIRMASI.nama not in tabel else nip_ditolak(tabel[KONFIRMASI.nama], jawaban)
+    periksa_keberatan(
+        tabel[KEBERATAN.nama], [pair for pair in keberatan if pair[1].nip not in refused],
+        {str(item.nip): item for _, item in jawaban}, pengaturan, hari_ini,
+    )
 
 
 def _records(tabel: Mapping[str, Tabel], lembar: LembarTabel, model: type[R]) -> list[tuple[int, R]]:

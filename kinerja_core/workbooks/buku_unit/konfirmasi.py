@@ -37,6 +37,7 @@ from kinerja_core.workbooks.mesin.spek import (
     Letak,
     Sorotan,
 )
+from kinerja_core.workbooks.mesin.tiba import PeriksaTiba
 
 #: What a tenggat says when the calendar of the workbook does not reach it.
 DI_LUAR: Final = "di luar kalender buku"
@@ -142,7 +143,7 @@ KONFIRMASI: Final = LembarTabel(
         Kolom(nama="_tenggat", judul="Tenggat", jenis=JenisSel.RUMUS, rumus=Terhitung("_tenggat", _tenggat), lebar=19,
               format_angka=FORMAT_TANGGAL, tengah=True),
         Kolom(nama="_keadaan", judul="Keadaan", jenis=JenisSel.RUMUS, rumus=Terhitung("_keadaan", _keadaan), lebar=26),
-        *kolom_status(Status((PeriksaNIP("nip"), PeriksaAlasan(), PeriksaJawaban()))),
+        *kolom_status(Status((PeriksaNIP("nip"), PeriksaAlasan(), PeriksaJawaban(), PeriksaTiba("tanggal_jawaban")))),
     ),
     kapasitas=KAPASITAS_PEGAWAI,
     beku=2,

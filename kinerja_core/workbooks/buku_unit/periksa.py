@@ -43,7 +43,7 @@ def periksa_unit(
     rows = skor_terbaca
     if daftar is not None and anggota:
         refused = _refused(daftar, anggota, "pegawai.nama")
-        refused |= set(map(angka_nip, _refused(daftar, anggota, "pegawai.nip")))
+        refused |= nip_ditolak(daftar, anggota, "pegawai.nip")
         rows = _of_members(skor, rows, members, refused)
     scores = periksa_skor(skor, rows)
     if scores:
@@ -124,6 +124,11 @@ def _without(
     ]
     if without:
         lapor("PEGAWAI-TANPA-SKOR", bertitik(f"{len(without)} pegawai belum mempunyai skor: {sebut(without)}"))
+
+
+def nip_ditolak(tabel: Tabel, terbaca: Sequence[tuple[int, object]], nama: str = "nip") -> set[str]:
+    """The NIP of rows that have a mistake of their own."""
+    return set(map(angka_nip, _refused(tabel, terbaca, nama)))
 
 
 def _refused(tabel: Tabel, terbaca: Sequence[tuple[int, object]], nama: str) -> set[str]:

@@ -6,6 +6,7 @@ from there to what stands on the sheets Skor and Tukin, else the change is a fin
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping, Sequence
 from typing import Final
 
@@ -24,6 +25,7 @@ from kinerja_core.workbooks.mesin.lembar import Tabel
 from kinerja_core.workbooks.mesin.rumus import Status, baris_ke, kolom_status
 from kinerja_core.workbooks.mesin.spek import IsiBuku, JenisSel, Kolom, LembarTabel, Letak
 from kinerja_core.workbooks.mesin.temuan import Pelapor, memberi
+from kinerja_core.workbooks.mesin.tiba import PeriksaTiba, belum_tiba
 
 _SIAPA: Final = ("tanggal", "oleh", "alasan")
 _KURANG: Final = ", tanggal, yang mengubah, atau alasannya belum dicatat"
@@ -68,7 +70,7 @@ PERUBAHAN: Final = LembarTabel(
               bantuan="Mengapa diubah; dicetak pada Penetapan Predikat."),
         Kolom(nama="periode", sejak=3, judul="Periode", jenis=JenisSel.PILIHAN, pilihan="DaftarPeriode", lebar=19,
               bantuan="Kosong: periode di lembar Pengaturan."),
-        *kolom_status(Status((PeriksaPencatatan(),))),
+        *kolom_status(Status((PeriksaPencatatan(), PeriksaTiba("tanggal")))),
     ),
     kapasitas=20,  # it grows with what is recorded
     beku=2,
@@ -104,11 +106,12 @@ PENETAPAN_PERTAMA: Final = LembarTabel(
 
 
 def periksa_perubahan(
-    tabel: Mapping[str, Tabel], perubahan: Sequence[tuple[int, PerubahanPenetapan]], buku: BukuUnit
+    tabel: Mapping[str, Tabel], perubahan: Sequence[tuple[int, PerubahanPenetapan]], buku: BukuUnit,
+    hari_ini: datetime.date,
 ) -> None:
     """Every change that nobody recorded, at its cell, and every record that does not say who, when and why."""
     if PERUBAHAN.nama in tabel:
-        _tercatat(tabel[PERUBAHAN.nama], perubahan)
+        _tercatat(tabel[PERUBAHAN.nama], perubahan, hari_ini)
     missing = [*buku.perubahan_belum_dicatat()]
     for sheet in (SKOR, TUKIN):
         mine = [one for one in missing if (one.hal is HalPenetapan.PREDIKAT) is (sheet is TUKIN)]
@@ -116,8 +119,10 @@ def periksa_perubahan(
             _tanpa_catatan(tabel[sheet.nama], mine)
 
 
-@memberi("PERUBAHAN-BELUM-LENGKAP")
-def _tercatat(lapor: Pelapor[Tabel], perubahan: Sequence[tuple[int, PerubahanPenetapan]]) -> None:
+@memberi("PERUBAHAN-BELUM-LENGKAP", "TANGGAL-BELUM-TIBA")
+def _tercatat(
+    lapor: Pelapor[Tabel], perubahan: Sequence[tuple[int, PerubahanPenetapan]], hari_ini: datetime.date
+) -> None:
     names = {column.nama: column.judul for column in PERUBAHAN.kolom}
     for row, one in perubahan:
         if one.kurang:
@@ -128,6 +133,8 @@ def _tercatat(lapor: Pelapor[Tabel], perubahan: Sequence[tuple[int, PerubahanPen
                 f"{blank}.",
                 row, one.kurang[0],
             )
+        if one.tanggal is not None and one.tanggal > hari_ini:
+            lapor("TANGGAL-BELUM-TIBA", belum_tiba("Tanggal perubahan", one.tanggal, hari_ini), row, "tanggal")
 
 
 @memberi("PENETAPAN-TANPA-CATATAN")

@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Sequence
 from typing import Final
 
 from kinerja_core.model.keterlambatan import KeadaanTerlambat, KeterlambatanPimpinan
-from kinerja_core.workbooks.mesin.isi_sel import hari, rumus_tanggal
+from kinerja_core.model.periode import Periode
+from kinerja_core.workbooks.buku_unit.pengaturan import PENGATURAN
+from kinerja_core.workbooks.mesin.isi_sel import angka_nip, hari, rumus_nip, rumus_tanggal
+from kinerja_core.workbooks.mesin.lembar import Tabel
 from kinerja_core.workbooks.mesin.rumus import Status, kolom_status
 from kinerja_core.workbooks.mesin.spek import IsiBuku, JenisSel, Kolom, LembarTabel, Letak
+from kinerja_core.workbooks.mesin.temuan import Pelapor, memberi
 
+_PERIODE: Final = f"{PENGATURAN.nama}!$B${PENGATURAN.baris['periode']}"
+_GANDA: Final = ", pimpinan ini sudah tercantum untuk periode itu"
 _TERBALIK: Final = ", evaluasi selesai sebelum bulan Potongan Mulai"
 
 
@@ -34,6 +41,23 @@ class PeriksaSelesai:
         return _TERBALIK if last < first.replace(day=1) else ""
 
 
+class PeriksaSekali:
+    """A pimpinan stands once for a period; a blank one is the period of the unit."""
+
+    def teks(self, letak: Letak, baris: int) -> str:
+        """The formula."""
+        people, periods = (letak.rentang(name, letak.spek.nama) for name in ("nip", "periode"))
+        nip, own = (letak.sel(name, baris) for name in ("nip", "periode"))
+        same = f'(({periods}={own})+({periods}="")*({own}={_PERIODE})+({own}="")*({periods}={_PERIODE})>0)'
+        return f'IF({nip}="","",IF(SUMPRODUCT(({rumus_nip(people)}={rumus_nip(nip)})*{same})>1,"{_GANDA}",""))'
+
+    def nilai(self, isi: IsiBuku, spek: LembarTabel, urutan: int) -> str:
+        """Its value."""
+        unit = isi[PENGATURAN.nama][0].get("periode") if isi.get(PENGATURAN.nama) else None
+        every = [(angka_nip(row.get("nip")), row.get("periode") or unit) for row in isi[spek.nama]]
+        return _GANDA if every[urutan][0] and every.count(every[urutan]) > 1 else ""
+
+
 PIMPINAN_TERLAMBAT: Final = LembarTabel(
     rekaman=KeterlambatanPimpinan,
     letak_rekaman="terlambat",
@@ -54,8 +78,22 @@ PIMPINAN_TERLAMBAT: Final = LembarTabel(
               bantuan="Hari seluruh pegawainya selesai dievaluasi; kosong bila belum."),
         Kolom(nama="periode", sejak=3, judul="Periode Evaluasi", jenis=JenisSel.PILIHAN, pilihan="DaftarPeriode",
               lebar=18, bantuan="Kosong: periode di lembar Pengaturan."),
-        *kolom_status(Status((PeriksaSelesai(),))),
+        *kolom_status(Status((PeriksaSelesai(), PeriksaSekali()))),
     ),
     kapasitas=10,
     beku=2,
 )
+
+
+@memberi("TERLAMBAT-GANDA")
+def periksa_terlambat(
+    lapor: Pelapor[Tabel], terlambat: Sequence[tuple[int, KeterlambatanPimpinan]], periode: Periode
+) -> None:
+    """Who stands twice for the same period."""
+    seen: dict[tuple[str, Periode], str] = {}
+    for row, one in terlambat:
+        key = str(one.nip), one.periode or periode
+        if key in seen:
+            lapor("TERLAMBAT-GANDA", f"{one.nama} sudah tercantum untuk {key[1]} di {seen[key]}.", row, "nip")
+        else:
+            seen[key] = lapor.lembar.sel(row, "nip")

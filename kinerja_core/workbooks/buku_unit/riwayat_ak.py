@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import datetime
+from collections.abc import Sequence
 from typing import Final
 
 from kinerja_core.model.angka_kredit import AsalAngkaKredit, RiwayatAngkaKredit
 from kinerja_core.model.istilah import Predikat
 from kinerja_core.workbooks.buku_unit.masa_skp import PeriksaMasaSKP
 from kinerja_core.workbooks.mesin.isi_sel import hampa
+from kinerja_core.workbooks.mesin.lembar import Tabel
 from kinerja_core.workbooks.mesin.rumus import Status, kolom_status
 from kinerja_core.workbooks.mesin.spek import IsiBuku, JenisSel, Kolom, LembarTabel, Letak
+from kinerja_core.workbooks.mesin.temuan import Pelapor, memberi
+from kinerja_core.workbooks.mesin.tiba import PeriksaTiba, belum_tiba
 
 _TANPA_MASA: Final = ", konversi memerlukan Mulai dan Selesai"
 
@@ -58,8 +63,18 @@ RIWAYAT_AK: Final = LembarTabel(
               format_angka="0.00#", lebar=12, bantuan="Seperti pada suratnya."),
         Kolom(nama="nomor_pak", sejak=3, judul="Nomor PAK", ejaan=("Nomor Penetapan",), lebar=24,
               bantuan="Nomor penetapan angka kredit yang sudah memuatnya; kosong bila belum ditetapkan."),
-        *kolom_status(Status((PeriksaMasaSKP(), PeriksaKonversi()))),
+        *kolom_status(Status((PeriksaMasaSKP(), PeriksaKonversi(), PeriksaTiba("selesai")))),
     ),
     kapasitas=20,  # it grows with what is carried from period to period
     beku=2,
 )
+
+
+@memberi("TANGGAL-BELUM-TIBA")
+def periksa_riwayat_ak(
+    lapor: Pelapor[Tabel], riwayat: Sequence[tuple[int, RiwayatAngkaKredit]], hari_ini: datetime.date
+) -> None:
+    """Angka kredit of a span that is not over yet."""
+    for row, one in riwayat:
+        if one.selesai is not None and one.selesai > hari_ini:
+            lapor("TANGGAL-BELUM-TIBA", belum_tiba("Akhir masa konversi", one.selesai, hari_ini), row, "selesai")

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from kinerja_core.model.buku import Pengaturan
 from kinerja_core.model.istilah import tanggal_panjang
-from kinerja_core.model.konfirmasi import Konfirmasi
+from kinerja_core.model.konfirmasi import JawabanKonfirmasi, Konfirmasi
 from kinerja_core.model.periode import Periode
 from kinerja_core.rules.aturan import AturanBelumBerlaku
 from kinerja_core.rules.jadwal import jadwal
@@ -21,6 +21,7 @@ from kinerja_core.workbooks.mesin.rumus import kosong
 from kinerja_core.workbooks.mesin.spek import Baris, IsiBuku, LembarTabel, Letak
 from kinerja_core.workbooks.mesin.temuan import Pelapor, memberi
 from kinerja_core.workbooks.mesin.tertukar import mungkin
+from kinerja_core.workbooks.mesin.tiba import belum_tiba
 
 SURAT_MENDAHULUI = "tanggal surat mendahului tanggal evaluasi"
 JAWABAN_MENDAHULUI = "jawaban mendahului evaluasi"
@@ -103,7 +104,10 @@ def _check_settings(lapor: Pelapor[Form], pengaturan: Pengaturan, hari_ini: date
         )
 
 
-@memberi("EVALUASI-TANGGAL", "JAWABAN-MENDAHULUI", "JAWABAN-TANPA-TANGGAL", "UNDANGAN-TANGGAL")
+@memberi(
+    "EVALUASI-TANGGAL", "JAWABAN-MENDAHULUI", "JAWABAN-TANPA-TANGGAL", "KEBERATAN-TANPA-ALASAN", "TANGGAL-BELUM-TIBA",
+    "UNDANGAN-TANGGAL",
+)
 def _check_answers(
     lapor: Pelapor[Tabel], jawaban: Sequence[tuple[int, Konfirmasi]], pengaturan: Pengaturan, hari_ini: datetime.date
 ) -> None:
@@ -118,8 +122,12 @@ def _check_answers(
             lapor("UNDANGAN-TANGGAL", f"Tanggal undangan {tanggal_panjang(invited)} {why}.", row, "tanggal_undangan")
         if item.jawaban is None:
             continue
+        if item.jawaban is JawabanKonfirmasi.KEBERATAN and item.alasan is None:
+            lapor("KEBERATAN-TANPA-ALASAN", "Alasan keberatan belum diisi.", row, "alasan")
         if given is None:
             lapor("JAWABAN-TANPA-TANGGAL", f"Jawaban {item.jawaban.value} belum bertanggal.", row, "tanggal_jawaban")
+        elif given > hari_ini:
+            lapor("TANGGAL-BELUM-TIBA", belum_tiba("Tanggal jawaban", given, hari_ini), row, "tanggal_jawaban")
         elif day is not None and mendahului(given, day):
             lapor(
                 "JAWABAN-MENDAHULUI",

@@ -363,7 +363,7 @@ def _tanpa_hasil(table: Tabel, kisi: Kisi) -> None:
             blank = column >= len(cells[index]) or kosong(cells[index][column])
             if blank and name not in record and where in formulas:
                 table.kumpulan.tambah(
-                    "SEL-RUMUS-KOSONG", f"{_sebutan(name)}: sel berisi rumus tanpa hasil yang tersimpan.",
+                    "SEL-RUMUS-KOSONG", f"{_sebutan(name)}: sel berisi rumus yang tidak ada hasilnya.",
                     lembar=table.nama, sel=where,
                 )
                 table.kumpulan.tertutup.add((table.nama, where))

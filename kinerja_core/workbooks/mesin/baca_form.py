@@ -126,7 +126,7 @@ def _form(
             kumpulan.tambah("ISIAN-TIDAK-ADA", f'Label "{item.judul}" tidak ditemukan.', lembar=nama)
         elif name not in values and item.isian and places[name] in formulas:
             covered.add((nama, places[name]))
-            form.temuan("SEL-RUMUS-KOSONG", f"{item.judul}: sel berisi rumus tanpa hasil yang tersimpan.", name)
+            form.temuan("SEL-RUMUS-KOSONG", f"{item.judul}: sel berisi rumus yang tidak ada hasilnya.", name)
     for name in list(values):
         _take(
             form, name, percent=places[name] in percent, rupa=looks.get(places[name]),

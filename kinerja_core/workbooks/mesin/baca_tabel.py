@@ -281,7 +281,7 @@ def _formulas(table: Tabel, plan: _Plan, header: int, kisi: Kisi) -> None:
                 continue
             if row in records:
                 table.buruk.add(row)
-            table.temuan("SEL-RUMUS-KOSONG", f"{title}: sel berisi rumus tanpa hasil yang tersimpan.", row, name)
+            table.temuan("SEL-RUMUS-KOSONG", f"{title}: sel berisi rumus yang tidak ada hasilnya.", row, name)
         valued = sorted(
             row for row in all_rows if name in records.get(row, {}) and not tampak_galat(records[row][name])
         )

@@ -196,7 +196,8 @@ def _write_rows(sheet: LembarTabel, pena: Pena) -> None:
         row = rows[index] if index < len(rows) else {}
         line = sheet.baris_pertama - 1 + index
         for number, column, look in columns:
-            if (text := formulas.get(number)) is not None:
+            if number in formulas:
+                text = formulas[number]
                 value = row.get(column.nama, "")
                 own = text if isinstance(text, str) else text[index]
                 page.write_formula(line, number, own, look, "" if value in MIRIP_GALAT else value)

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from kinerja_core.model.istilah import Hubungan
+from kinerja_core.model.temuan import Temuan
 from kinerja_core.workbooks.baca import baca_kisi
 from tests.alat.alamat import letak
 from tests.workbooks.buku_360 import bahan_360 as bahan
@@ -62,11 +63,18 @@ def test_what_two_cells_say_together_is_found_at_the_one_that_is_to_be_mended(
 
 
 def test_a_workbook_in_which_nobody_is_rated_says_so_at_the_sheet_that_is_next() -> None:
+    for blank, sheet in ((("hubungan", "komentar"), "Daftar Dinilai"), (("komentar",), "Penilaian")):
+        (told,) = _unrated(blank)
+        assert (told.kode, told.lembar) == ("BUKU-BELUM-DIISI", sheet)
+        assert told.pesan == "1 pegawai sudah tercantum, tetapi belum satu pun dinilai."
+
+
+def _unrated(kosong: tuple[str, ...]) -> tuple[Temuan, ...]:
+    """Findings of a workbook without scores, and with the fields of its list of people blank that are named."""
     kisi = bahan.kisi(bahan.buku(bahan.penilaian(hubungan=Hubungan.ATASAN)))
-    for name in ("Daftar Dinilai", "Penilaian"):
-        for isian in {"Daftar Dinilai": ("hubungan", "komentar"), "Penilaian": ("pegawai1.skor",)}[name]:
+    for name, fields in (("Daftar Dinilai", kosong), ("Penilaian", ("pegawai1.skor",))):
+        for isian in fields:
             row, column = bahan.tempat(letak(name, isian)[1])
             for cells in kisi.lembar[name][row:]:
                 cells[column] = ""
-    (told,) = baca_kisi(kisi, "x.xlsx").temuan
-    assert (told.kode, told.lembar) == ("BUKU-BELUM-DIISI", "Daftar Dinilai")
+    return tuple(baca_kisi(kisi, "x.xlsx").temuan)

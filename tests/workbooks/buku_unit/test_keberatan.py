@@ -9,13 +9,17 @@ from typing import Any
 
 import pytest
 
+from kinerja_core.model.angka_kredit import RiwayatAngkaKredit
 from kinerja_core.model.buku import BukuUnit, Pengaturan
 from kinerja_core.model.istilah import Predikat, Rating
+from kinerja_core.model.keterlambatan import KeterlambatanPimpinan
 from kinerja_core.model.konfirmasi import JawabanKonfirmasi, Keberatan, Konfirmasi, PutusanKeberatan
 from kinerja_core.model.pemeringkatan import SkorPegawai
+from kinerja_core.model.perubahan import PerubahanPenetapan
 from kinerja_core.services.peringkat import peringkat_buku
 from kinerja_core.workbooks.baca import baca_berkas
 from kinerja_core.workbooks.bangun import bangun_unit
+from kinerja_core.workbooks.buku_unit.buku import buku_unit
 from kinerja_core.workbooks.buku_unit.keberatan import (
     DITOLAK_BERUBAH,
     KEBERATAN,
@@ -28,6 +32,10 @@ from kinerja_core.workbooks.buku_unit.keberatan import (
 )
 from kinerja_core.workbooks.buku_unit.konfirmasi import KONFIRMASI
 from kinerja_core.workbooks.buku_unit.pemeringkatan import PEMERINGKATAN
+from kinerja_core.workbooks.mesin.kisi import buka
+from tests.alat.alamat import letak
+from tests.workbooks.bahan_baca import baca as baca_kisi
+from tests.workbooks.bahan_baca import isikan
 from tests.workbooks.bahan_bangun import nip_ke
 from tests.workbooks.buku_jadi import baca, dihitung_sama
 from tests.workbooks.buku_unit.bahan_unit import bangun_pas
@@ -84,7 +92,23 @@ def _unit() -> BukuUnit:
         keberatan=tuple(
             Keberatan.model_validate(one | case[0]) for one, case in zip(people, KASUS.values(), strict=True)
         ),
+        **_yang_belum_tiba_dan_ganda(people[0]),
     )
+
+
+def _yang_belum_tiba_dan_ganda(orang: dict[str, Any]) -> dict[str, Any]:
+    """Rows of other sheets that tell of days to come, or tell twice."""
+    span = {"mulai": date(2099, 1, 1), "selesai": date(2099, 12, 31)}
+    earned = {"asal": "Konversi", "jabatan": "Perawat Ahli Muda", "angka_kredit": 25}
+    changed = {"hal": "Nilai", "semula": "90", "menjadi": "95", "oleh": "Kepala Biro", "alasan": "Salah ketik"}
+    periods = (None, "Tahun 2025", "Triwulan I 2025")
+    return {
+        "riwayat_ak": (RiwayatAngkaKredit.model_validate(orang | earned | span),),
+        "perubahan": (PerubahanPenetapan.model_validate(orang | changed | {"tanggal": date(2099, 1, 1)}),),
+        "terlambat": tuple(
+            KeterlambatanPimpinan.model_validate(orang | {"keadaan": "Terlambat", "periode": one}) for one in periods
+        ),
+    }
 
 
 def test_state_status_and_finding_of_a_keberatan_are_one_verdict_also_in_libreoffice(
@@ -103,6 +127,33 @@ def test_state_status_and_finding_of_a_keberatan_are_one_verdict_also_in_libreof
             [(kode, f"Keberatan Orang {number}: {frasa}.")] if frasa else []
         ), name
     assert dihitung_sama(data, tmp_path) > 500
+    twice = "Periksa: pimpinan ini sudah tercantum untuk periode itu"
+    assert {name: [one for one in _statuses(data, name) if one] for name in ("Riwayat AK", "Perubahan Penetapan")} == {
+        "Riwayat AK": ["Periksa: tanggal belum tiba"], "Perubahan Penetapan": ["Periksa: tanggal belum tiba"],
+    }
+    assert _statuses(data, "Pimpinan Terlambat")[:3] == [twice, twice, "Lengkap"]
+    others = {(one.lembar, one.sel, one.kode) for one in told if one.lembar not in {KONFIRMASI.nama, KEBERATAN.nama}}
+    assert others == {
+        (*letak("Riwayat AK", "selesai"), "TANGGAL-BELUM-TIBA"),
+        (*letak("Perubahan Penetapan", "tanggal"), "TANGGAL-BELUM-TIBA"),
+        (*letak("Pimpinan Terlambat", "nip", 2), "TERLAMBAT-GANDA"),
+    }
+
+
+def _statuses(data: bytes, lembar: str) -> list[object]:
+    """The column Kelengkapan of a sheet."""
+    sheet = buku_unit().tabel(lembar)
+    column = sheet.nomor_kolom("_status")
+    return [row[column] for row in baca(data)[lembar][sheet.baris_pertama - 1 :]]
+
+
+def test_an_answer_that_is_refused_is_told_once_and_not_again_at_its_keberatan(tmp_path: Path) -> None:
+    answer = Konfirmasi(nip=nip_ke(0), nama="Orang", **KEBERATANNYA)
+    unit = _unit().model_copy(update={"konfirmasi": (answer,), "keberatan": (Keberatan(nip=nip_ke(0), **NAIK),)})
+    (tmp_path / "u.xlsx").write_bytes(bangun_unit(unit))
+    kisi = isikan(buka(tmp_path / "u.xlsx"), KONFIRMASI.nama, "jawaban", "Keberatn")
+    told = [one for one in baca_kisi(kisi, HARI_INI).temuan if one.lembar in {KONFIRMASI.nama, KEBERATAN.nama}]
+    assert [(one.kode, one.lembar) for one in told] == [("PILIHAN-TIDAK-DIKENAL", KONFIRMASI.nama)]
 
 
 def test_what_is_decided_holds_in_the_ranking_and_on_its_sheet_and_the_old_stays_in_skor(

@@ -38,6 +38,7 @@ def _kisi(folder: Path, pengaturan: dict[str, Any], jawaban: dict[str, Any]) -> 
 
 def _kode(kisi: Kisi) -> dict[str, str]:
     codes = {"EVALUASI-TANGGAL", "SURAT-MENDAHULUI", "JAWABAN-MENDAHULUI", "JAWABAN-TANPA-TANGGAL"}
+    codes |= {"KEBERATAN-TANPA-ALASAN", "TANGGAL-BELUM-TIBA"}
     return {item.kode: item.pesan for item in baca(kisi, HARI_INI).temuan if item.kode in codes}
 
 
@@ -70,6 +71,13 @@ def test_the_window_of_an_evaluation_is_the_latest_that_a_source_names(periode: 
          {"jawaban": "Setuju", "tanggal_jawaban": "2026-01-15"}, {}),
         ({"tanggal_evaluasi": "2026-01-15", "tanggal_surat": None}, {"jawaban": "Setuju"},
          {"JAWABAN-TANPA-TANGGAL": "Jawaban Setuju belum bertanggal."}),
+        ({"tanggal_evaluasi": "2026-01-15", "tanggal_surat": None},
+         {"jawaban": "Setuju", "tanggal_jawaban": "2026-12-02"},
+         {"TANGGAL-BELUM-TIBA": "belum tiba (hari ini 26 November 2026). Mungkin maksudnya 12 Februari 2026"}),
+        ({"tanggal_evaluasi": "2026-01-15", "tanggal_surat": None},
+         {"jawaban": "Keberatan", "tanggal_jawaban": "2026-01-20"}, {"KEBERATAN-TANPA-ALASAN": "Alasan keberatan"}),
+        ({"tanggal_evaluasi": "2026-01-15", "tanggal_surat": None},
+         {"jawaban": "Keberatan", "tanggal_jawaban": "2026-01-20", "alasan": "Data keliru"}, {}),
     ],
 )  # fmt: skip
 def test_what_cannot_be_is_a_finding(
@@ -88,6 +96,8 @@ def test_what_cannot_be_is_a_finding(
         ({"jawaban": "Setuju", "tanggal_jawaban": "2026-01-02"}, "Periksa: jawaban mendahului evaluasi", "Setuju"),
         ({"jawaban": "Keberatan"}, "Periksa: alasan keberatan belum diisi, tanggal jawaban belum diisi",
          "Keberatan; belum bertanggal"),
+        ({"jawaban": "Setuju", "tanggal_jawaban": "2099-01-02"}, "Periksa: tanggal belum tiba",
+         "Dianggap setuju; jawaban lewat tenggat"),
     ],
 )
 def test_the_sheet_says_what_the_reader_finds(jawaban: dict[str, Any], status: str, keadaan: str, tmp_path: Path):
