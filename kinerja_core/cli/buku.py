@@ -59,8 +59,7 @@ def templat(
     jenis: Annotated[
         str | None,
         typer.Option(
-            "--jenis",
-            metavar="JENIS",
+            "--jenis", metavar="JENIS",
             help="Varian SKP: kuantitatif-jpt, kuantitatif-ja-jf (bawaan), kualitatif-jpt, kualitatif-ja-jf.",
         ),
     ] = None,

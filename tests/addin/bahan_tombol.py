@@ -74,7 +74,7 @@ def _rusak(folder: Path) -> None:
     (folder / "rusak" / "kosong.xlsx").touch()
     (folder / "asing").mkdir()
     with xlsxwriter.Workbook(folder / "asing" / "lain.xlsx") as book:
-        book.add_worksheet("Belanja").write_string("C3", "telur")
+        book.add_worksheet("Belanja").write_string(2, 2, "telur")
     shutil.copy(folder / "asing" / "lain.xlsx", folder)
 
 
