@@ -1,22 +1,123 @@
-"""What a ministry and the nation would take, worked out from measured numbers: ``python -m benchmarks.perkiraan FILE``.
+"""What a unit, a ministry and the nation take, worked out from measured numbers: ``python -m benchmarks.perkiraan``.
 
-Writes the tables of ``docs/skala.md`` between their marks. The measured numbers are those of the runs in
-``docs/kecepatan.md``; nothing here is measured anew.
+Writes the tables of ``docs/skala.md`` between their marks. Nothing is measured here: :data:`TERUKUR` holds what
+``python -m benchmarks.skala 5000`` printed, and whoever runs that again writes its numbers here.
 """
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from fractions import Fraction
+from pathlib import Path
 from typing import Final
 
-AWAL, AKHIR = "<!-- perkiraan: {} -->", "<!-- akhir: {} -->"
+DOKUMEN: Final = Path(__file__).resolve().parents[1] / "docs" / "skala.md"
 
-#: Of ``python -m benchmarks.skala 5000``: workbooks, of them whole; seconds of the processor, and bytes.
+
+@dataclass(frozen=True, slots=True)
+class Terukur:
+    """One command of the measured run: seconds of the processor, and of what was made so much a book."""
+
+    nama: str
+    cpu: Fraction
+    puncak: int  #: MB
+    mb: Fraction  #: written
+
+    def md(self, buku: int = 1) -> Fraction:
+        """Milliseconds of so many books."""
+        return self.cpu * 1000 * buku / BUKU
+
+
+#: Of the measured run: workbooks, what they weigh in MB, and the store that they leave.
 BUKU: Final = 5000
-UTUH: Final = 4900
-PERIKSA: Final = Fraction("113.4")
-CETAK: Final = Fraction("29.7")
-EKSPOR: Final = Fraction("28.0")
-MB_BUKU: Final = 871
-MB_DOKUMEN: Final = Fraction("84.6")
+MB_BUKU: Final = Fraction(871)
 MB_SIMPANAN: Final = Fraction("39.4")
+TERUKUR: Final = (
+    Terukur("periksa", Fraction("113.4"), 156, Fraction("0.5")),
+    Terukur("gabung", Fraction("52.4"), 1194, Fraction("4.7")),
+    Terukur("peringkat", Fraction("30.8"), 1134, Fraction("4.5")),
+    Terukur("cetak", Fraction("29.7"), 138, Fraction("84.6")),
+    Terukur("ekspor realisasi", Fraction("28.0"), 124, Fraction("5.5")),
+    Terukur("ekspor pemeringkatan", Fraction("1.9"), 223, Fraction("0.0")),
+)
+#: People of what is worked out. That of the ministry and of the nation are assumptions, round on purpose.
+SASARAN: Final = (("unit", 45), ("direktorat jenderal", 5_000), ("kementerian", 60_000), ("nasional", 4_800_000))
+#: Cores of an office PC and of a server, and the part of them that work in several processes really gains.
+INTI_KANTOR: Final = 2
+INTI_SERVER: Final = 32
+GUNA: Final = Fraction(85, 100)
+
+
+def rupa(nilai: Fraction, angka: int = 0) -> str:
+    """A number as Indonesian writes it, rounded half up."""
+    scaled = int(nilai * 10**angka + Fraction(1, 2))
+    whole, rest = divmod(scaled, 10**angka)
+    return f"{whole:,}".replace(",", ".") + (f",{rest:0{angka}}" if angka else "")
+
+
+def lama(detik: Fraction) -> str:
+    """A span of time in its best unit."""
+    for size, name in ((3600 * 24, "hari"), (3600, "jam"), (60, "menit")):
+        if detik >= 2 * size:
+            return f"{rupa(detik / size, 1)} {name}"
+    return f"{rupa(detik, 1)} detik"
+
+
+def ukuran(mb: Fraction) -> str:
+    """An amount of bytes in its best unit."""
+    for size, name in ((1024 * 1024, "TB"), (1024, "GB")):
+        if mb >= size:
+            return f"{rupa(mb / size, 1)} {name}"
+    return f"{rupa(mb, 1)} MB"
+
+
+def terukur() -> Iterator[tuple[str, ...]]:
+    """What was measured."""
+    yield "perintah", "d CPU", "md CPU sebuah buku", "puncak ingatan", "ditulis"
+    for one in TERUKUR:
+        yield one.nama, rupa(one.cpu, 1), rupa(one.md(), 1), f"{rupa(Fraction(one.puncak))} MB", ukuran(one.mb)
+    total = sum((one.cpu for one in TERUKUR), Fraction())
+    yield "jumlah", rupa(total, 1), rupa(total * 1000 / BUKU, 1), "", ""
+
+
+def perkiraan() -> Iterator[tuple[str, ...]]:
+    """What it comes to."""
+    yield "", *(f"{name}, {rupa(Fraction(people))} orang" for name, people in SASARAN)
+    second = sum((one.cpu for one in TERUKUR), Fraction()) / BUKU
+    reading = TERUKUR[0].cpu / BUKU
+    documents = next(one.mb for one in TERUKUR if one.nama == "cetak") / BUKU
+
+    def baris(nama: str, satu: Fraction, bentuk: object) -> tuple[str, ...]:
+        return nama, *(bentuk(satu * people) for _, people in SASARAN)  # type: ignore[operator]
+
+    yield baris("membaca dan memeriksa, CPU", reading, lama)
+    yield baris("seluruh jalan, CPU", second, lama)
+    yield baris(f"satu PC kantor, {INTI_KANTOR} inti", second / (INTI_KANTOR * GUNA), lama)
+    yield baris(f"satu server, {INTI_SERVER} inti", second / (INTI_SERVER * GUNA), lama)
+    yield baris("buku kerja di cakram", MB_BUKU / BUKU, ukuran)
+    yield baris("simpanan", MB_SIMPANAN / BUKU, ukuran)
+    yield baris("satu dokumen seorang", documents, ukuran)
+
+
+def tabel(baris: Iterable[tuple[str, ...]]) -> str:
+    """A table of Markdown; every column after the first holds numbers."""
+    head, *rows = baris
+    lines = [head, ("---", *("---:" for _ in head[1:])), *rows]
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
+
+
+def tulis(teks: str) -> str:
+    """The document with its tables worked out anew."""
+    for name, rows in (("terukur", terukur()), ("perkiraan", perkiraan())):
+        found = re.compile(rf"(<!-- {name} -->\n).*?(\n<!-- akhir {name} -->)", re.DOTALL)
+        text = tabel(rows)
+        teks, count = found.subn(lambda match, text=text: match[1] + text + match[2], teks)  # type: ignore[misc]
+        if count != 1:
+            raise SystemExit(f"{DOKUMEN.name}: tanda {name} harus ada satu kali")
+    return teks
+
+
+if __name__ == "__main__":
+    DOKUMEN.write_text(tulis(DOKUMEN.read_text("utf-8")), "utf-8", newline="\n")
