@@ -1,4 +1,4 @@
-"""Text from outside: its encoding decided by the whole file, JSON and YAML within the budget."""
+"""Text from outside: its encoding decided by the whole file, JSON within the budget; YAML: :mod:`.teks_yaml`."""
 
 from __future__ import annotations
 
@@ -10,8 +10,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
-
-import yaml
 
 from kinerja_core.batas.anggaran import MB, Anggaran
 from kinerja_core.batas.berkas import baca_bita
@@ -99,7 +97,7 @@ def baca_utf8(path: Path, anggaran: Anggaran | None = None) -> str:
 
 
 #: Digits of a whole number that any field of ours can hold, and far more.
-_DIGITS: Final = 30
+ANGKA_TERBANYAK: Final = 30
 
 
 def muat_json(text: str, anggaran: Anggaran | None = None) -> Any:
@@ -121,7 +119,7 @@ def muat_json(text: str, anggaran: Anggaran | None = None) -> Any:
         return whole
 
     def number(digits: str) -> int:
-        if len(digits) > _DIGITS:
+        if len(digits) > ANGKA_TERBANYAK:
             raise TeksRusak(f"ada bilangan dengan {len(digits)} angka ({digits[:12]}…)")
         return int(digits)
 
@@ -132,36 +130,3 @@ def muat_json(text: str, anggaran: Anggaran | None = None) -> Any:
         return json.loads(text, object_pairs_hook=pairs, parse_int=number, parse_constant=constant)
     except RecursionError as problem:
         raise TeksRusak("terlalu banyak kurung bersarang") from problem
-
-
-def tengok_yaml(text: str, anggaran: Anggaran | None = None) -> None:
-    """Look through YAML before it becomes values.
-
-    Raises:
-        TeksRusak: deeper or with longer numbers than anything that people write, or with an alias, by which a few
-            lines become gigabytes, or a tag, which says of a value what it is not.
-        yaml.YAMLError: not YAML.
-        BerkasTidakTerbaca: the budget is spent.
-    """
-    budget = anggaran or Anggaran(unsur=30_000, dalam=50)
-    depth = 0
-    for event in yaml.parse(text, Loader=yaml.SafeLoader):
-        budget.pakai("unsur", 1)
-        line = event.start_mark.line + 1 if event.start_mark else 0
-        if tag := getattr(event, "tag", None):
-            raise TeksRusak(f'baris {line}: tanda "{tag.replace(_YAML_TAG, "!!")[:40]}" tidak dipakai di sini; hapus')
-        if isinstance(event, yaml.CollectionStartEvent):
-            depth += 1
-            if depth > budget.dalam:
-                raise TeksRusak(f"baris {line}: bersarang lebih dari {budget.dalam} tingkat")
-        elif isinstance(event, yaml.CollectionEndEvent):
-            depth -= 1
-        elif isinstance(event, yaml.AliasEvent):
-            name = str(event.anchor)[:40]
-            raise TeksRusak(f'baris {line}: rujukan "*{name}" tidak dipakai di sini; tulis isinya lagi')
-        elif isinstance(event, yaml.ScalarEvent) and event.style is None and _LONG_NUMBER.fullmatch(event.value):
-            raise TeksRusak(f"baris {line}: bilangan dengan {len(event.value)} angka terlalu panjang")
-
-
-_YAML_TAG: Final = "tag:yaml.org,2002:"
-_LONG_NUMBER: Final = re.compile(rf"-?[0-9]{{{_DIGITS},}}(?:\.[0-9]*)?|-?[0-9]+\.[0-9]{{{_DIGITS},}}")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
-from importlib.resources import files
 from typing import Annotated, Any, Final, Literal
 
 from pydantic import Field, ValidationError
@@ -17,9 +16,7 @@ from kinerja_core.model.excel import HURUF_NAMA_LEMBAR
 from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.model.masalah import daftar_masalah, rincian, sebut_jalur
 from kinerja_core.model.teks import TeksSebaris
-from kinerja_core.rules.aturan import AturanRusak, muat_yaml
-
-_PAKET: Final = "kinerja_core.exports.profil"
+from kinerja_core.rules.siap import PROFIL, AturanRusak, isi_terkirim, muat_yaml, nama_terkirim
 
 
 class ProfilRusak(GalatKinerja):
@@ -73,8 +70,7 @@ class Profil(Rekaman):
 
 def kode_profil() -> tuple[str, ...]:
     """Codes of the profiles that ship, in alphabetical order."""
-    names = (entry.name for entry in files(_PAKET).iterdir())
-    return tuple(sorted(name.removesuffix(".yaml") for name in names if name.endswith(".yaml")))
+    return nama_terkirim(PROFIL)
 
 
 def muat_profil(kode: str) -> Profil:
@@ -87,7 +83,7 @@ def muat_profil(kode: str) -> Profil:
         near = get_close_matches(kode, kode_profil(), n=1)
         hint = f' Mungkin "{near[0]}"?' if near else ""
         raise GalatKinerja(f'Profil ekspor "{kode}" tidak ada.{hint} Yang ada: {", ".join(kode_profil())}.')
-    return baca_profil(files(_PAKET).joinpath(f"{kode}.yaml").read_text(encoding="utf-8"), kode)
+    return _susun(isi_terkirim(PROFIL, kode), kode)
 
 
 def baca_profil(teks: str, nama: str) -> Profil:
@@ -97,9 +93,13 @@ def baca_profil(teks: str, nama: str) -> Profil:
         ProfilRusak: it cannot be used.
     """
     try:
-        content: Any = muat_yaml(teks, nama)
+        content = muat_yaml(teks, nama)
     except AturanRusak as problem:
         raise ProfilRusak(nama, problem.masalah) from None
+    return _susun(content, nama)
+
+
+def _susun(content: Any, nama: str) -> Profil:
     across = tuple(_across(content))
     try:
         profil = Profil.model_validate(content)

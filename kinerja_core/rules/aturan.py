@@ -22,33 +22,23 @@ from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 from enum import StrEnum
 from functools import cache
 from importlib import import_module
-from importlib.resources import files
 from types import MappingProxyType
 from typing import Annotated, Any, Final, Generic, TypeVar
 
-import yaml
 from pydantic import Field, TypeAdapter, ValidationError
 
-from kinerja_core.batas.anggaran import BerkasTidakTerbaca
-from kinerja_core.batas.teks import TeksRusak, tengok_yaml
 from kinerja_core.model.dasar import Rekaman
 from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.model.istilah import tanggal_panjang
 from kinerja_core.model.masalah import daftar_masalah
 from kinerja_core.model.teks import TeksSebaris
-
-try:
-    from yaml import CSafeLoader as _SafeLoader
-except ImportError:  # a PyYAML that was built without libyaml
-    from yaml import SafeLoader as _SafeLoader  # type: ignore[assignment]  # reads the same, slower
+from kinerja_core.rules.siap import ATURAN, AturanRusak, isi_terkirim, muat_yaml, nama_terkirim
 
 T = TypeVar("T")
 
-_PACKAGE: Final = "kinerja_core.rules"
 #: YAML files beside the rules that are not rules.
 _BUKAN_ATURAN: Final = frozenset({"cakupan"})
 
@@ -99,15 +89,6 @@ class Putusan(Generic[T]):
     hasil: T
     rujukan: tuple[Rujukan, ...] = ()
     peringatan: tuple[str, ...] = ()
-
-
-class AturanRusak(GalatKinerja, ValueError):
-    """A rule file that cannot be used. ``masalah`` lists every problem found, in Indonesian."""
-
-    def __init__(self, kode: str, masalah: tuple[str, ...]) -> None:
-        self.kode = kode
-        self.masalah = masalah
-        super().__init__(f'Aturan "{kode}" rusak: ' + " ".join(masalah))
 
 
 class AturanBelumBerlaku(GalatKinerja, ValueError):
@@ -170,63 +151,6 @@ class Aturan(Generic[T]):
 
 
 # --- the file format -------------------------------------------------------------------------
-
-
-class _Loader(_SafeLoader):
-    """YAML whose plain scalars are only null, true/false, whole numbers, exact decimals and text."""
-
-    yaml_implicit_resolvers: dict[str, list[tuple[str, re.Pattern[str]]]] = {}  # noqa: RUF012 - PyYAML's own attribute
-
-    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:  # noqa: ARG002 - PyYAML's signature
-        """Refuse a key that stands twice, at any depth."""
-        seen: dict[Any, int] = {}
-        for key_node, _ in node.value:
-            if not isinstance(key_node, yaml.ScalarNode):
-                raise _Tolak(f"Baris {key_node.start_mark.line + 1}: nama isian harus berupa satu kata atau tanggal.")
-            key = self.construct_object(key_node, deep=True)
-            line = key_node.start_mark.line + 1
-            if key is None or isinstance(key, bool):
-                raise _Tolak(f'Baris {line}: kunci "{key_node.value}" bukan kata; tulis di antara tanda petik.')
-            if key in seen:
-                raise _Tolak(f'Isian "{key_node.value}" ditulis dua kali (baris {seen[key]} dan baris {line}).')
-            seen[key] = line
-        return super().construct_mapping(node, deep=True)
-
-
-class _Tolak(Exception):
-    """Carries one Indonesian message out of the YAML reader."""
-
-
-def _exact(loader: yaml.SafeLoader, node: yaml.ScalarNode) -> Decimal:
-    return Decimal(loader.construct_scalar(node))
-
-
-for _tag, _pattern, _first in (
-    ("null", r"^(?:null|~|)$", ["n", "~", ""]),
-    ("bool", r"^(?:true|false)$", ["t", "f"]),
-    ("int", r"^-?(?:0|[1-9][0-9]*)$", list("-0123456789")),
-    ("float", r"^-?(?:0|[1-9][0-9]*)\.[0-9]+$", list("-0123456789")),
-):
-    _Loader.add_implicit_resolver(f"tag:yaml.org,2002:{_tag}", re.compile(_pattern), _first)
-_Loader.add_constructor("tag:yaml.org,2002:float", _exact)
-
-
-def muat_yaml(teks: str, kode: str) -> Any:
-    """Read YAML strictly: no duplicate keys, no timestamps, no binary floats (a decimal is a ``Decimal``).
-
-    Raises:
-        AturanRusak: with the line of the problem.
-    """
-    try:
-        tengok_yaml(teks)
-        return yaml.load(teks, Loader=_Loader)  # noqa: S506 - a SafeLoader, made stricter
-    except (_Tolak, TeksRusak, BerkasTidakTerbaca) as problem:
-        message = str(problem)
-        raise AturanRusak(kode, (f"{message[:1].upper()}{message[1:].removesuffix('.')}.",)) from None
-    except yaml.YAMLError as problem:
-        mark = getattr(problem, "problem_mark", None)
-        where = f" pada baris {mark.line + 1}" if mark is not None else ""
-        raise AturanRusak(kode, (f"Berkas bukan YAML yang benar{where}.",)) from problem
 
 
 _ISI: Final = ("deskripsi", "satuan", "nilai", "rujukan", "catatan", "terakhir_diperiksa")
@@ -307,7 +231,15 @@ def baca_aturan(kode: str, teks: str, bentuk: Any) -> Aturan[Any]:
     Raises:
         AturanRusak: with every problem found, not only the first.
     """
-    content = muat_yaml(teks, kode)
+    return susun_aturan(kode, muat_yaml(teks, kode), bentuk)
+
+
+def susun_aturan(kode: str, content: Any, bentuk: Any) -> Aturan[Any]:
+    """A rule of what its file says, see :func:`baca_aturan`.
+
+    Raises:
+        AturanRusak: with every problem found, not only the first.
+    """
     if not isinstance(content, dict):
         raise AturanRusak(kode, ("Berkas kosong atau bukan daftar bagian.",))
     problems = [f'Bagian "{key}" tidak dikenal.' for key in content if key not in _ISI]
@@ -341,9 +273,7 @@ def baca_aturan(kode: str, teks: str, bentuk: Any) -> Aturan[Any]:
 
 def kode_aturan() -> tuple[str, ...]:
     """Names of all rules, in alphabetical order."""
-    names = (entry.name for entry in files(_PACKAGE).iterdir())
-    codes = {name.removesuffix(".yaml") for name in names if name.endswith(".yaml")}
-    return tuple(sorted(codes - _BUKAN_ATURAN))
+    return tuple(name for name in nama_terkirim(ATURAN) if name not in _BUKAN_ATURAN)
 
 
 @cache
@@ -355,8 +285,7 @@ def muat(kode: str) -> Aturan[Any]:
     """
     if kode not in kode_aturan():
         raise AturanRusak(kode, (f"Aturan ini tidak ada; pilih salah satu dari: {', '.join(kode_aturan())}.",))
-    text = files(_PACKAGE).joinpath(f"{kode}.yaml").read_text(encoding="utf-8")
-    return baca_aturan(kode, text, import_module(f"{_PACKAGE}.{kode}").BENTUK)
+    return susun_aturan(kode, isi_terkirim(ATURAN, kode), import_module(f"{ATURAN}.{kode}").BENTUK)
 
 
 def daftar_aturan() -> tuple[Aturan[Any], ...]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
 from typing import Annotated, Any, Final
 
 from pydantic import AfterValidator, Field, TypeAdapter, ValidationError, model_validator
@@ -12,7 +11,8 @@ from pydantic_core import PydanticCustomError
 from kinerja_core.model.dasar import Kata, Rekaman
 from kinerja_core.model.istilah import Istilah
 from kinerja_core.model.masalah import daftar_masalah
-from kinerja_core.rules.aturan import AturanRusak, Keyakinan, muat_yaml
+from kinerja_core.rules.aturan import Keyakinan
+from kinerja_core.rules.siap import ATURAN, AturanRusak, isi_terkirim, muat_yaml
 
 
 class StatusCakupan(Istilah):
@@ -65,7 +65,10 @@ def baca_cakupan(teks: str) -> tuple[ButirCakupan, ...]:
     Raises:
         AturanRusak: with every problem found.
     """
-    content: Any = muat_yaml(teks, "cakupan")
+    return _susun(muat_yaml(teks, "cakupan"))
+
+
+def _susun(content: Any) -> tuple[ButirCakupan, ...]:
     try:
         return _BENTUK.validate_python(content)
     except ValidationError as error:
@@ -76,4 +79,4 @@ def baca_cakupan(teks: str) -> tuple[ButirCakupan, ...]:
 @cache
 def daftar_cakupan() -> tuple[ButirCakupan, ...]:
     """Every point we know of, in the order of its source."""
-    return baca_cakupan(files("kinerja_core.rules").joinpath("cakupan.yaml").read_text(encoding="utf-8"))
+    return _susun(isi_terkirim(ATURAN, "cakupan"))

@@ -12,7 +12,7 @@ from kinerja_core.model.buku import Pengaturan
 from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.model.masalah import daftar_masalah, rincian, sebut_jalur
 from kinerja_core.model.surat import PengaturanSurat
-from kinerja_core.rules.aturan import AturanRusak, muat_yaml
+from kinerja_core.rules.siap import AturanRusak, muat_yaml
 
 
 def baca_pengaturan_surat(path: Path) -> PengaturanSurat:

@@ -305,7 +305,7 @@ def cap() -> bytes:
         found.update(f"{name} {version(name)}\n".encode())
     found.update(f"{sys.version_info[:2]}".encode())
     for path in sorted(room.rglob("*")):
-        if path.suffix in {".py", ".yaml"} and path.relative_to(room).parts[0] in _READING:
+        if path.suffix in {".py", ".yaml", ".siap"} and path.relative_to(room).parts[0] in _READING:
             found.update(path.relative_to(room).as_posix().encode() + b"\0" + path.read_bytes())
     return found.digest()
 

@@ -17,7 +17,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kinerja_core.batas.anggaran import Anggaran, BerkasTidakTerbaca
-from kinerja_core.batas.teks import TeksRusak, baris_teks, muat_json, tengok_yaml, urai
+from kinerja_core.batas.teks import TeksRusak, baris_teks, muat_json, urai
+from kinerja_core.batas.teks_yaml import tengok_yaml
 from kinerja_core.cli.utama import jalankan
 from kinerja_core.exports.sel_csv import aman
 from kinerja_core.model.pemeringkatan import SkorPegawai

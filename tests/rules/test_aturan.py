@@ -12,15 +12,14 @@ from hypothesis import strategies as st
 from kinerja_core.model.istilah import tanggal_panjang
 from kinerja_core.rules.aturan import (
     AturanBelumBerlaku,
-    AturanRusak,
     Keyakinan,
     Rujukan,
     baca_aturan,
     daftar_aturan,
     kode_aturan,
     muat,
-    muat_yaml,
 )
+from kinerja_core.rules.siap import AturanRusak, muat_yaml
 
 BENAR = """\
 deskripsi: Contoh

@@ -9,8 +9,9 @@ from typing import Any
 import pytest
 
 from kinerja_core.model.dasar import Rekaman
-from kinerja_core.rules.aturan import AturanRusak, Putusan, baca_aturan
+from kinerja_core.rules.aturan import Putusan, baca_aturan
 from kinerja_core.rules.bertanggal import bertanggal
+from kinerja_core.rules.siap import AturanRusak
 
 
 class Rata(Rekaman):

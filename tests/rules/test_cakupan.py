@@ -10,8 +10,9 @@ import typer
 import kinerja_core.rules
 from kinerja_core.cli.utama import app
 from kinerja_core.documents.katalog import KATALOG
-from kinerja_core.rules.aturan import AturanRusak, kode_aturan
+from kinerja_core.rules.aturan import kode_aturan
 from kinerja_core.rules.cakupan import StatusCakupan, baca_cakupan, daftar_cakupan
+from kinerja_core.rules.siap import AturanRusak
 from kinerja_core.services.templat import JENIS_BUKU
 
 AKAR = Path(__file__).parents[2]

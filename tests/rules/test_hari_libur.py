@@ -7,8 +7,9 @@ from datetime import date
 import holidays
 import pytest
 
-from kinerja_core.rules.aturan import AturanRusak, baca_aturan, muat
+from kinerja_core.rules.aturan import baca_aturan, muat
 from kinerja_core.rules.hari_libur import BENTUK, adalah_libur, hari_libur, keraguan_tahun
+from kinerja_core.rules.siap import AturanRusak
 
 TERBIT = (2024, 2025, 2026, 2027)
 

@@ -14,7 +14,6 @@ import pytest
 
 from kinerja_core.model.istilah import Kelompok, MetodePemetaan, Tingkat
 from kinerja_core.model.pemeringkatan import HasilPegawai, HasilPemeringkatan, SkorPegawai
-from kinerja_core.rules.aturan import muat_yaml
 from kinerja_core.rules.ketahanan import (
     JumlahSkor,
     KetahananPegawai,
@@ -27,6 +26,7 @@ from kinerja_core.rules.ketahanan import (
 )
 from kinerja_core.rules.pemeringkatan import peringkatkan
 from kinerja_core.rules.rata_rata import tepi
+from kinerja_core.rules.siap import muat_yaml
 from tests.rules.acuan import letak
 
 TANGGAL = date(2025, 12, 31)

@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 from kinerja_core.model.istilah import Hubungan, Perilaku
 from kinerja_core.model.penilaian_360 import Penilaian360
 from kinerja_core.model.perilaku import PANDUAN
-from kinerja_core.rules.aturan import AturanRusak, baca_aturan, muat
+from kinerja_core.rules.aturan import baca_aturan, muat
 from kinerja_core.rules.perilaku_360 import BENTUK, Instrumen, instrumen, skor_perilaku_360
+from kinerja_core.rules.siap import AturanRusak
 
 TAHUN = date(2025, 12, 31)
 BOBOT = {

@@ -46,7 +46,7 @@ from kinerja_core.model.peserta_pemetaan import CaraPeserta, LingkupPemetaan
 from kinerja_core.model.realisasi import Realisasi
 from kinerja_core.model.umpan_balik import UmpanBalik
 from kinerja_core.rules.angka_kredit import Jenjang, angka_kredit
-from kinerja_core.rules.aturan import kode_aturan, muat, muat_yaml
+from kinerja_core.rules.aturan import kode_aturan, muat
 from kinerja_core.rules.catatan_harian import cakupan_catatan
 from kinerja_core.rules.hari_libur import hari_libur
 from kinerja_core.rules.jadwal import jadwal
@@ -66,6 +66,7 @@ from kinerja_core.rules.predikat import tentukan_predikat
 from kinerja_core.rules.rating_hasil import usulan_rating, usulkan_rating
 from kinerja_core.rules.rating_pimpinan import rating_pimpinan
 from kinerja_core.rules.rentang_nilai import rentang_nilai
+from kinerja_core.rules.siap import muat_yaml
 from kinerja_core.rules.tenggat import tenggat_konfirmasi
 from kinerja_core.rules.tunjangan_kinerja import mulai_potongan, potongan_terlambat, potongan_tukin
 from kinerja_core.rules.umpan_balik import isyarat_umpan_balik
