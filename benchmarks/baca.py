@@ -22,7 +22,7 @@ import openpyxl
 from python_calamine import load_workbook
 
 from benchmarks.alat import bandingkan
-from kinerja_core.model.buku import BukuSKP
+from kinerja_core.model.buku_skp import BukuSKP
 from kinerja_core.model.catatan_harian import CatatanHarian
 from kinerja_core.model.istilah import Triwulan
 from kinerja_core.model.realisasi import Realisasi

@@ -32,7 +32,8 @@ from openpyxl import load_workbook
 import kinerja_core
 from kinerja_core.exports.isian import ISIAN
 from kinerja_core.exports.sumber import baris_buku
-from kinerja_core.model.buku import AnggotaUnit, BukuSKP
+from kinerja_core.model.buku import AnggotaUnit
+from kinerja_core.model.buku_skp import BukuSKP
 from kinerja_core.model.catatan_harian import CatatanHarian
 from kinerja_core.services.contoh import unit
 from kinerja_core.services.prabuku import PengisiBuku

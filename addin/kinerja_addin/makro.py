@@ -194,7 +194,7 @@ def _clean(book: xw.Book, tell: Kabar) -> str:
 
 
 def _minutes(book: xw.Book, tell: Kabar) -> str:
-    from kinerja_core.model.buku import BukuSKP  # noqa: PLC0415 - a macro loads only what it uses
+    from kinerja_core.model.buku_skp import BukuSKP  # noqa: PLC0415 - a macro loads only what it uses
     from kinerja_core.services.buku_terbuka import periksa_kisi  # noqa: PLC0415 - checking is loaded when something is checked
 
     hasil = periksa_kisi(buku_excel.kisi(book, tell), book.name)

@@ -11,7 +11,7 @@ from pydantic import Field
 
 from kinerja_core.documents.bagian.pembinaan import KonteksPembinaan, dari_buku_pembinaan, isi_pembinaan
 from kinerja_core.documents.mesin.dokumen import Dokumen
-from kinerja_core.model.buku import BukuSKP
+from kinerja_core.model.buku_skp import BukuSKP
 from kinerja_core.model.pembinaan import Pembinaan
 from kinerja_core.model.surat import PengaturanSurat
 from kinerja_core.model.teks import TeksSebaris

@@ -18,7 +18,8 @@ from kinerja_core.documents.bagian.penilaian import (
 from kinerja_core.documents.bagian.tanda_tangan import KonteksFormulir, tanda_tangan
 from kinerja_core.documents.mesin.dokumen import Dokumen, UnitDinilai
 from kinerja_core.documents.mesin.galat import DokumenBelumLengkap
-from kinerja_core.model.buku import BukuSKP, Pengaturan
+from kinerja_core.model.buku import Pengaturan
+from kinerja_core.model.buku_skp import BukuSKP
 from kinerja_core.model.konfirmasi import JawabanKonfirmasi, Konfirmasi
 from kinerja_core.model.pemeringkatan import HasilPegawai
 from kinerja_core.model.teks import Teks, TeksSebaris

@@ -39,7 +39,8 @@ from kinerja_core.documents.bagian.penilaian import (
 from kinerja_core.documents.bagian.tanda_tangan import tanda_tangan
 from kinerja_core.documents.mesin.dokumen import Dokumen, UnitDinilai
 from kinerja_core.documents.mesin.galat import DokumenBelumLengkap
-from kinerja_core.model.buku import BukuSKP, Pengaturan
+from kinerja_core.model.buku import Pengaturan
+from kinerja_core.model.buku_skp import BukuSKP
 from kinerja_core.model.dasar import Rekaman
 from kinerja_core.model.istilah import CapaianOrganisasi, TentangUmpanBalik, Triwulan, cari, pilihan
 from kinerja_core.model.konfirmasi import Konfirmasi

@@ -11,7 +11,7 @@ from kinerja_core.documents.bagian.hasil_kerja import periode_skp
 from kinerja_core.documents.bagian.tanda_tangan import KonteksFormulir, PenandaTangan, tanda_tangan
 from kinerja_core.documents.mesin.dokumen import Dokumen, satu_tiap_buku
 from kinerja_core.documents.mesin.galat import DokumenBelumLengkap
-from kinerja_core.model.buku import BukuSKP
+from kinerja_core.model.buku_skp import BukuSKP
 from kinerja_core.model.surat import PengaturanSurat
 from kinerja_core.model.teks import Teks, TeksSebaris
 

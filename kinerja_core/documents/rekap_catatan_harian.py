@@ -22,7 +22,7 @@ from kinerja_core.documents.bagian.tanda_tangan import (
 )
 from kinerja_core.documents.mesin.dokumen import DariPegawai, Dokumen, Naskah, nama_berkas
 from kinerja_core.documents.mesin.galat import DokumenBelumLengkap
-from kinerja_core.model.buku import BukuSKP
+from kinerja_core.model.buku_skp import BukuSKP
 from kinerja_core.model.catatan_harian import CatatanHarian
 from kinerja_core.model.dasar import Rekaman
 from kinerja_core.model.istilah import Bulan

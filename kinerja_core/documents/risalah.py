@@ -14,7 +14,7 @@ from kinerja_core.documents.bagian import bentuk
 from kinerja_core.documents.bagian.tanda_tangan import KonteksFormulir, PenandaTangan, tanda_tangan
 from kinerja_core.documents.mesin.dokumen import DariPegawai, Dokumen, Naskah, nama_berkas
 from kinerja_core.documents.mesin.galat import DokumenBelumLengkap
-from kinerja_core.model.buku import BukuSKP
+from kinerja_core.model.buku_skp import BukuSKP
 from kinerja_core.model.dasar import Rekaman
 from kinerja_core.model.dialog_kinerja import DialogKinerja
 from kinerja_core.model.istilah import PimpinanDialog, StatusDialog, YaTidak

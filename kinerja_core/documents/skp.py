@@ -22,7 +22,7 @@ from kinerja_core.documents.bagian.hasil_kerja import (
 from kinerja_core.documents.bagian.orang import Orang, orang
 from kinerja_core.documents.bagian.tanda_tangan import tanda_tangan
 from kinerja_core.documents.mesin.dokumen import Dokumen, satu_tiap_buku
-from kinerja_core.model.buku import BukuSKP
+from kinerja_core.model.buku_skp import BukuSKP
 from kinerja_core.model.surat import PengaturanSurat
 from kinerja_core.model.teks import TeksSebaris
 

@@ -17,7 +17,7 @@ from kinerja_core.documents.bagian.tanda_tangan import (
 )
 from kinerja_core.documents.mesin.dokumen import DariPegawai, Dokumen, Naskah, satu_tiap_buku
 from kinerja_core.documents.mesin.galat import DokumenBelumLengkap
-from kinerja_core.model.buku import BukuSKP
+from kinerja_core.model.buku_skp import BukuSKP
 from kinerja_core.model.dasar import Rekaman
 from kinerja_core.model.skp import SKP
 from kinerja_core.model.surat import PengaturanSurat

@@ -13,7 +13,7 @@ from pydantic import Field
 from kinerja_core.documents.bagian.formulir_bimbingan import PihakBimbingan, isi_pihak, tiap_bimbingan
 from kinerja_core.documents.bagian.tanda_tangan import TandaTanganElektronik, tanda_tangan
 from kinerja_core.documents.mesin.dokumen import Dokumen
-from kinerja_core.model.buku import BukuSKP
+from kinerja_core.model.buku_skp import BukuSKP
 from kinerja_core.model.pembinaan import Pembinaan
 from kinerja_core.model.surat import PengaturanSurat
 from kinerja_core.model.teks import TeksSebaris

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, TypeAlias
 
 from kinerja_core.exports.isian import LUAR, NamaSumber, NilaiSel, isi_rekaman
-from kinerja_core.model.buku import AnggotaUnit, BukuSKP, Pengaturan
+from kinerja_core.model.buku import AnggotaUnit, Pengaturan
+from kinerja_core.model.buku_skp import BukuSKP
 from kinerja_core.model.catatan_harian import CatatanHarian
 from kinerja_core.model.pegawai import Pejabat
 from kinerja_core.model.pemeringkatan import HasilPegawai, HasilPemeringkatan

@@ -1,4 +1,4 @@
-"""Buku: everything one workbook says, as typed records."""
+"""Buku: everything a unit workbook or a list of people says, as typed records."""
 
 from datetime import date
 from typing import Annotated, Self
@@ -7,9 +7,7 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from kinerja_core.model.angka_kredit import RiwayatAngkaKredit
-from kinerja_core.model.catatan_harian import CatatanHarian
 from kinerja_core.model.dasar import Kata, Persen, Rekaman, Tanggal
-from kinerja_core.model.dialog_kinerja import DialogKinerja
 from kinerja_core.model.istilah import (
     CapaianOrganisasi,
     JenisSKP,
@@ -23,7 +21,6 @@ from kinerja_core.model.konfirmasi import Keberatan, Konfirmasi, TunjanganPegawa
 from kinerja_core.model.masa_catatan import RitmeCatatan
 from kinerja_core.model.masa_skp import MasaSKP
 from kinerja_core.model.pegawai import Pegawai, Pejabat
-from kinerja_core.model.pembinaan import Pembinaan
 from kinerja_core.model.pemeringkatan import Pengali, SkorPegawai, Toleransi
 from kinerja_core.model.periode import Periode
 from kinerja_core.model.perubahan import (
@@ -34,32 +31,9 @@ from kinerja_core.model.perubahan import (
     penetapan_kini,
 )
 from kinerja_core.model.peserta_pemetaan import CaraPeserta, LingkupPemetaan
-from kinerja_core.model.pola_hari import PolaHari
-from kinerja_core.model.realisasi import Realisasi
-from kinerja_core.model.rencana_aksi import RencanaAksi
 from kinerja_core.model.riwayat import RiwayatIKI, RiwayatSkor
-from kinerja_core.model.skp import SKP
 from kinerja_core.model.surat import PengaturanSurat
 from kinerja_core.model.teks import TeksSebaris
-from kinerja_core.model.umpan_balik import UmpanBalik
-
-
-class BukuSKP(Rekaman):
-    """A staff workbook: the SKP and what happened during its year."""
-
-    skp: SKP
-    rencana_aksi: tuple[RencanaAksi, ...] = ()
-    rencana_aksi_selesai: bool = False
-    catatan_harian: tuple[CatatanHarian, ...] = ()
-    pola_hari: tuple[PolaHari, ...] = ()
-    realisasi: tuple[Realisasi, ...] = ()
-    dialog: tuple[DialogKinerja, ...] = ()
-    umpan_balik: tuple[UmpanBalik, ...] = ()
-    pembinaan: tuple[Pembinaan, ...] = ()
-
-    def rencana_aksi_untuk(self, kode_iki: str) -> tuple[RencanaAksi, ...]:
-        """Activities of one indicator, in the order written."""
-        return tuple(item for item in self.rencana_aksi if item.kode_iki == kode_iki)
 
 
 class Pengaturan(PengaturanSurat):

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
-from kinerja_core.model.buku import BukuSKP
+from kinerja_core.model.buku_skp import BukuSKP
 from kinerja_core.model.istilah import TentangUmpanBalik
 from kinerja_core.model.pembinaan import Pembinaan
 from kinerja_core.model.periode import Periode

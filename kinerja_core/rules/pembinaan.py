@@ -11,7 +11,7 @@ from typing import Annotated, Final
 
 from pydantic import Field
 
-from kinerja_core.model.buku import BukuSKP
+from kinerja_core.model.buku_skp import BukuSKP
 from kinerja_core.model.dasar import Rekaman
 from kinerja_core.model.istilah import Bulan, Rating, Tingkat, Triwulan
 from kinerja_core.model.periode import Periode

@@ -17,7 +17,7 @@ from typing import Annotated, Final
 from pydantic import Field
 
 from kinerja_core.model.bilangan import angka_indonesia
-from kinerja_core.model.buku import BukuSKP
+from kinerja_core.model.buku_skp import BukuSKP
 from kinerja_core.model.dasar import SKOR_TERTINGGI, Persen, Rekaman
 from kinerja_core.model.istilah import JenisRHK, Rating, Triwulan
 from kinerja_core.model.teks import sebut

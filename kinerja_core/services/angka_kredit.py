@@ -9,7 +9,8 @@ from typing import Any, Final
 
 from kinerja_core.documents.bagian.angka_kredit import akumulasi_anggota, anggota_dinilai, masa_pegawai
 from kinerja_core.documents.mesin.dokumen import UnitDinilai
-from kinerja_core.model.buku import AnggotaUnit, BukuSKP
+from kinerja_core.model.buku import AnggotaUnit
+from kinerja_core.model.buku_skp import BukuSKP
 from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.model.kode_temuan import buat_temuan
 from kinerja_core.model.nip import NIP, NIPSalah

@@ -9,7 +9,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from kinerja_core.model.buku import BukuSKP, BukuUnit
+from kinerja_core.model.buku import BukuUnit
+from kinerja_core.model.buku_skp import BukuSKP
 from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.services.buku_unit import baca_buku_unit, buku_unit_dari, tentang_hasil
 from kinerja_core.services.kemajuan import Kemajuan

@@ -23,7 +23,8 @@ from kinerja_core.documents.mesin.dokumen import (
     Tampilan,
     UnitDinilai,
 )
-from kinerja_core.model.buku import BukuSKP, BukuUnit
+from kinerja_core.model.buku import BukuUnit
+from kinerja_core.model.buku_skp import BukuSKP
 from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.model.kertas import Kertas
 from kinerja_core.model.kode_temuan import buat_temuan

@@ -8,7 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Final
 
-from kinerja_core.model.buku import AnggotaUnit, BukuSKP
+from kinerja_core.model.buku import AnggotaUnit
+from kinerja_core.model.buku_skp import BukuSKP
 from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.model.istilah import YaTidak
 from kinerja_core.services.prabuku import skp_tahun_baru

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from kinerja_core.batas.kemampuan import dapat_menyiapkan_templat
 from kinerja_core.documents.katalog import KATALOG, cari
 from kinerja_core.documents.mesin.dokumen import BIASA, Dokumen, Tampilan
-from kinerja_core.model.buku import BukuSKP
+from kinerja_core.model.buku_skp import BukuSKP
 from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.model.kertas import cari_kertas
 from kinerja_core.model.masa_catatan import MasaCatatan

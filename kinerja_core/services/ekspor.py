@@ -13,7 +13,7 @@ from kinerja_core.exports.profil_ekspor import Profil, baca_profil, isian_luar, 
 from kinerja_core.exports.sumber import SARAN, SEBAB, BarisEkspor, baris_buku, baris_pemeringkatan
 from kinerja_core.exports.tulis import HasilEkspor
 from kinerja_core.exports.tulis import ekspor as tulis_ekspor
-from kinerja_core.model.buku import BukuSKP
+from kinerja_core.model.buku_skp import BukuSKP
 from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.model.kode_temuan import buat_temuan
 from kinerja_core.model.teks import bertitik, sebut

@@ -16,7 +16,7 @@ from typing import Any, Final, Protocol
 
 from kinerja_core.batas.anggaran import Anggaran, BerkasTidakTerbaca
 from kinerja_core.batas.berkas import baca_bita
-from kinerja_core.model.buku import BukuSKP
+from kinerja_core.model.buku_skp import BukuSKP
 from kinerja_core.model.hari_ini import HariIni
 from kinerja_core.model.setoran import setoran
 from kinerja_core.model.skp import LampiranSKP

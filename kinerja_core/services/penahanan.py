@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from kinerja_core.documents.mesin.dokumen import Dokumen, Naskah
-from kinerja_core.model.buku import BukuSKP
+from kinerja_core.model.buku_skp import BukuSKP
 from kinerja_core.model.istilah import Tingkatan
 from kinerja_core.model.kode_temuan import buat_temuan
 from kinerja_core.model.teks import sebut

@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import Any, Final
 
 from kinerja_core.batas.arsip import berkas_nyata
-from kinerja_core.model.buku import BukuSKP, Pengaturan
+from kinerja_core.model.buku import Pengaturan
+from kinerja_core.model.buku_skp import BukuSKP
 from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.model.istilah import Hubungan
 from kinerja_core.model.kode_temuan import buat_temuan

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from kinerja_core.batas.arsip import berkas_nyata
-from kinerja_core.model.buku import BukuSKP
+from kinerja_core.model.buku_skp import BukuSKP
 from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.model.istilah import Tingkatan
 from kinerja_core.model.tampak import tampak

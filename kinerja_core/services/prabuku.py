@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import Final
 
 from kinerja_core.documents.mesin.wadah import Wadah, baca
-from kinerja_core.model.buku import AnggotaUnit, BukuSKP, PesertaDaftar
+from kinerja_core.model.buku import AnggotaUnit, PesertaDaftar
+from kinerja_core.model.buku_skp import BukuSKP
 from kinerja_core.model.istilah import JenisSKP
 from kinerja_core.model.kertas import Kertas
 from kinerja_core.model.skp import KUNCI_IKI, SKP

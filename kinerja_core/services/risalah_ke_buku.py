@@ -24,7 +24,7 @@ from kinerja_core.batas.xml import XMLRusak
 from kinerja_core.documents.bagian import bentuk
 from kinerja_core.documents.bagian.tanda_tangan import PenandaTangan
 from kinerja_core.documents.risalah import KonteksRisalah, baris_strategi, dari_buku
-from kinerja_core.model.buku import BukuSKP
+from kinerja_core.model.buku_skp import BukuSKP
 from kinerja_core.model.dialog_kinerja import DialogKinerja
 from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.model.istilah import Bulan, PimpinanDialog, StatusDialog, YaTidak, tanggal_panjang

@@ -12,7 +12,7 @@ from kinerja_core.batas.anggaran import Anggaran, BerkasTidakTerbaca
 from kinerja_core.batas.berkas import baca_bita
 from kinerja_core.batas.paket import PaketRusak
 from kinerja_core.batas.xml import XMLRusak
-from kinerja_core.model.buku import BukuSKP
+from kinerja_core.model.buku_skp import BukuSKP
 from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.model.kode_temuan import buat_temuan
 from kinerja_core.model.skp import SKP

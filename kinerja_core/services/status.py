@@ -9,7 +9,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
-from kinerja_core.model.buku import AnggotaUnit, BukuSKP, BukuUnit
+from kinerja_core.model.buku import AnggotaUnit, BukuUnit
+from kinerja_core.model.buku_skp import BukuSKP
 from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.model.istilah import TentangUmpanBalik, tanggal_panjang
 from kinerja_core.model.keadaan import KELUAR, KeadaanPegawai

@@ -9,7 +9,8 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
-from kinerja_core.model.buku import BukuSKP, BukuUnit, PesertaDaftar
+from kinerja_core.model.buku import BukuUnit, PesertaDaftar
+from kinerja_core.model.buku_skp import BukuSKP
 from kinerja_core.model.dasar import TAHUN_PERTAMA, TAHUN_TERAKHIR
 from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.model.istilah import Bulan, JenisSKP

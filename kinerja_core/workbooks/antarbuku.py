@@ -10,7 +10,8 @@ from datetime import datetime
 from operator import itemgetter
 from typing import Final
 
-from kinerja_core.model.buku import BukuSKP, BukuUnit
+from kinerja_core.model.buku import BukuUnit
+from kinerja_core.model.buku_skp import BukuSKP
 from kinerja_core.model.dialog_kinerja import DialogKinerja
 from kinerja_core.model.istilah import tanggal_panjang
 from kinerja_core.model.kode_temuan import buat_temuan

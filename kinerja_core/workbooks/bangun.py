@@ -11,7 +11,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
-from kinerja_core.model.buku import AnggotaUnit, BukuSKP, BukuUnit
+from kinerja_core.model.buku import AnggotaUnit, BukuUnit
+from kinerja_core.model.buku_skp import BukuSKP
 from kinerja_core.model.istilah import JenisSKP
 from kinerja_core.model.kertas import Kertas
 from kinerja_core.model.pegawai import Pegawai

@@ -6,14 +6,16 @@ import datetime
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Final, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
-from kinerja_core.model.buku import BukuSKP, BukuUnit
-from kinerja_core.model.penilaian_360 import BukuPenilaian360
-from kinerja_core.model.penugasan_360 import DaftarPenilai360
-from kinerja_core.model.riwayat import RiwayatIKI
-from kinerja_core.model.setoran import Setoran
-from kinerja_core.model.temuan import Temuan
+if TYPE_CHECKING:  # a workbook loads only the records of its own kind
+    from kinerja_core.model.buku import BukuUnit
+    from kinerja_core.model.buku_skp import BukuSKP
+    from kinerja_core.model.penilaian_360 import BukuPenilaian360
+    from kinerja_core.model.penugasan_360 import DaftarPenilai360
+    from kinerja_core.model.riwayat import RiwayatIKI
+    from kinerja_core.model.setoran import Setoran
+    from kinerja_core.model.temuan import Temuan
 
 Jenis = Literal["skp", "unit", "penilaian-360", "daftar-penilai"]
 

@@ -12,7 +12,7 @@ from typing import Any, Final, NamedTuple
 
 from pydantic import BaseModel
 
-from kinerja_core.model.buku import BukuSKP
+from kinerja_core.model.buku_skp import BukuSKP
 from kinerja_core.model.istilah import tanggal_panjang
 from kinerja_core.model.riwayat import RiwayatIKI
 from kinerja_core.model.skp import LampiranSKP

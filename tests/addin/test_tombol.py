@@ -11,7 +11,7 @@ from kinerja_addin.tombol import GRUP, MAKRO, TOMBOL
 
 from kinerja_core.cli.tampil import LINGKUNGAN_TAMPIL
 from kinerja_core.cli.utama import jalankan as jalankan_perintah
-from kinerja_core.model.buku import BukuSKP
+from kinerja_core.model.buku_skp import BukuSKP
 from kinerja_core.model.istilah import YaTidak
 from kinerja_core.services.contoh import unit
 from kinerja_core.services.periksa import periksa

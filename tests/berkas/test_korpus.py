@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from kinerja_core.model.buku import BukuSKP
+from kinerja_core.model.buku_skp import BukuSKP
 from kinerja_core.model.kode_temuan import KATALOG
 from kinerja_core.services.ingatan import Ingatan
 from kinerja_core.services.kemasan import kemas, kepala

@@ -32,7 +32,7 @@ from pydantic import Field
 
 from kinerja_core.documents.bagian.orang import Orang, orang
 from kinerja_core.documents.mesin.dokumen import Dokumen, satu_tiap_buku
-from kinerja_core.model.buku import BukuSKP
+from kinerja_core.model.buku_skp import BukuSKP
 from kinerja_core.model.dasar import Rekaman
 from kinerja_core.model.surat import PengaturanSurat
 from kinerja_core.model.teks import Teks

@@ -10,7 +10,7 @@ import pytest
 from kinerja_core.documents import evaluasi_kompetensi, rekap_catatan_harian, umpan_balik_bimbingan
 from kinerja_core.documents.mesin.dokumen import DariPegawai
 from kinerja_core.documents.mesin.galat import DokumenBelumLengkap
-from kinerja_core.model.buku import BukuSKP
+from kinerja_core.model.buku_skp import BukuSKP
 from kinerja_core.model.catatan_harian import CatatanHarian
 from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.model.istilah import KategoriCatatan

@@ -19,7 +19,8 @@ from kinerja_core.documents.mesin.galat import DokumenBelumLengkap
 from kinerja_core.documents.mesin.render import templat_bawaan
 from kinerja_core.documents.risalah import KonteksRisalah, dari_buku
 from kinerja_core.documents.surat_keterangan import BATAS_TABEL_DALAM_SURAT, dari_hasil
-from kinerja_core.model.buku import BukuSKP, Pengaturan
+from kinerja_core.model.buku import Pengaturan
+from kinerja_core.model.buku_skp import BukuSKP
 from kinerja_core.model.istilah import Kelompok, MetodePemetaan, Predikat, UrutanPeringkat
 from kinerja_core.model.nip import NIP
 from kinerja_core.model.pemeringkatan import HasilPegawai, HasilPemeringkatan, RataRata

@@ -11,7 +11,8 @@ from pydantic import ValidationError
 
 from kinerja_core.documents import dokumen_evaluasi, evaluasi, lampiran_skp, rencana_aksi, skp
 from kinerja_core.documents.mesin.galat import DokumenBelumLengkap
-from kinerja_core.model.buku import BukuSKP, Pengaturan
+from kinerja_core.model.buku import Pengaturan
+from kinerja_core.model.buku_skp import BukuSKP
 from kinerja_core.model.istilah import CapaianOrganisasi, JenisSKP, Perilaku, Predikat, Rating
 from kinerja_core.model.konfirmasi import Konfirmasi
 from kinerja_core.model.nip import NIP

@@ -20,7 +20,7 @@ from kinerja_core.exports import tulis
 from kinerja_core.exports.profil_ekspor import ProfilRusak, baca_profil, isian_luar, muat_profil
 from kinerja_core.exports.sumber import baris_buku, satu_baris
 from kinerja_core.exports.tulis import ekspor
-from kinerja_core.model.buku import BukuSKP
+from kinerja_core.model.buku_skp import BukuSKP
 from kinerja_core.model.catatan_harian import CatatanHarian
 from kinerja_core.model.rencana_aksi import RencanaAksi
 from kinerja_core.services.contoh import unit

@@ -19,7 +19,8 @@ from python_calamine import CalamineWorkbook
 from kinerja_core.exports.profil_ekspor import isian_luar, muat_profil
 from kinerja_core.exports.sumber import BarisEkspor, baris_buku, baris_pemeringkatan
 from kinerja_core.exports.tulis import ekspor
-from kinerja_core.model.buku import AnggotaUnit, BukuSKP, Pengaturan
+from kinerja_core.model.buku import AnggotaUnit, Pengaturan
+from kinerja_core.model.buku_skp import BukuSKP
 from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.model.istilah import (
     Kelompok,

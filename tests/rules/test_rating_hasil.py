@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kinerja_core.model.buku import BukuSKP
+from kinerja_core.model.buku_skp import BukuSKP
 from kinerja_core.model.istilah import Aspek, JenisRHK, Rating, Triwulan
 from kinerja_core.model.realisasi import Realisasi
 from kinerja_core.model.skp import IKI, RHK

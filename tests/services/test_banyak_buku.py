@@ -11,7 +11,7 @@ import openpyxl
 import pytest
 
 from kinerja_core.cli.utama import jalankan
-from kinerja_core.model.buku import BukuSKP
+from kinerja_core.model.buku_skp import BukuSKP
 from kinerja_core.services.periksa import periksa
 from kinerja_core.workbooks.baca import baca_berkas
 from kinerja_core.workbooks.bangun import bangun_skp

@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 
 from kinerja_core.cli.utama import jalankan
-from kinerja_core.model.buku import BukuSKP, BukuUnit
+from kinerja_core.model.buku import BukuUnit
+from kinerja_core.model.buku_skp import BukuSKP
 from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.model.istilah import KategoriCatatan
 from kinerja_core.model.pola_hari import HariPola, PolaHari

@@ -13,7 +13,8 @@ import pytest
 from openpyxl import load_workbook
 
 from kinerja_core.cli.utama import jalankan
-from kinerja_core.model.buku import BukuSKP, BukuUnit
+from kinerja_core.model.buku import BukuUnit
+from kinerja_core.model.buku_skp import BukuSKP
 from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.model.istilah import Rating
 from kinerja_core.model.periode import Periode

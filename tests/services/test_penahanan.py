@@ -12,7 +12,8 @@ import pytest
 
 from kinerja_core.documents.katalog import KATALOG
 from kinerja_core.documents.mesin.dokumen import DariUnit, Tampilan
-from kinerja_core.model.buku import AnggotaUnit, BukuSKP, BukuUnit, Pengaturan
+from kinerja_core.model.buku import AnggotaUnit, BukuUnit, Pengaturan
+from kinerja_core.model.buku_skp import BukuSKP
 from kinerja_core.model.istilah import JenisSKP, Triwulan
 from kinerja_core.model.kode_temuan import buat_temuan
 from kinerja_core.model.konfirmasi import Konfirmasi

@@ -17,7 +17,8 @@ from openpyxl import load_workbook
 from python_calamine import CalamineWorkbook
 
 from kinerja_core.cli.utama import jalankan
-from kinerja_core.model.buku import BukuSKP, BukuUnit, Pengaturan
+from kinerja_core.model.buku import BukuUnit, Pengaturan
+from kinerja_core.model.buku_skp import BukuSKP
 from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.model.istilah import Hubungan
 from kinerja_core.model.penilaian_360 import BukuPenilaian360, Penilaian360

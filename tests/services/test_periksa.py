@@ -10,7 +10,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from kinerja_core.model.buku import BukuSKP
+from kinerja_core.model.buku_skp import BukuSKP
 from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.model.skp import LampiranSKP
 from kinerja_core.services.gabung import gabung

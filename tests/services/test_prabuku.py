@@ -12,7 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kinerja_core.cli.utama import jalankan
-from kinerja_core.model.buku import AnggotaUnit, BukuSKP
+from kinerja_core.model.buku import AnggotaUnit
+from kinerja_core.model.buku_skp import BukuSKP
 from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.model.istilah import JenisSKP
 from kinerja_core.model.skp import SKP

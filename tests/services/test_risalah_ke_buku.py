@@ -17,7 +17,7 @@ from docx import Document
 
 from kinerja_core.cli.utama import jalankan
 from kinerja_core.documents.risalah import dari_buku
-from kinerja_core.model.buku import BukuSKP
+from kinerja_core.model.buku_skp import BukuSKP
 from kinerja_core.model.dialog_kinerja import AgendaDialog, DialogKinerja
 from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.model.istilah import StatusDialog, YaTidak

@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 
 from kinerja_core.cli.utama import jalankan
-from kinerja_core.model.buku import BukuSKP
+from kinerja_core.model.buku_skp import BukuSKP
 from kinerja_core.model.pembinaan import Pembinaan
 from kinerja_core.services import kemasan, simpanan
 from kinerja_core.services.cetak import cetak

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from kinerja_core.cli.utama import jalankan
-from kinerja_core.model.buku import BukuSKP
+from kinerja_core.model.buku_skp import BukuSKP
 from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.services.templat import templat
 from kinerja_core.workbooks.baca import baca_berkas

@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from kinerja_core.documents.mesin.wadah import Wadah, baca
-from kinerja_core.model.buku import AnggotaUnit, BukuSKP, BukuUnit, PesertaDaftar
+from kinerja_core.model.buku import AnggotaUnit, BukuUnit, PesertaDaftar
+from kinerja_core.model.buku_skp import BukuSKP
 from kinerja_core.model.catatan_harian import CatatanHarian
 from kinerja_core.model.dasar import Rekaman
 from kinerja_core.model.dialog_kinerja import AgendaDialog, DialogKinerja

@@ -9,7 +9,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from kinerja_core.model.buku import AnggotaUnit, BukuSKP, BukuUnit, Pengaturan
+from kinerja_core.model.buku import AnggotaUnit, BukuUnit, Pengaturan
+from kinerja_core.model.buku_skp import BukuSKP
 from kinerja_core.model.pemeringkatan import SkorPegawai
 from kinerja_core.model.temuan import Temuan
 from kinerja_core.workbooks.baca import HasilBaca, baca_kisi

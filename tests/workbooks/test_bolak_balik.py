@@ -13,7 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kinerja_core.model.angka_kredit import RiwayatAngkaKredit
-from kinerja_core.model.buku import AnggotaUnit, BukuSKP, BukuUnit, Pengaturan
+from kinerja_core.model.buku import AnggotaUnit, BukuUnit, Pengaturan
+from kinerja_core.model.buku_skp import BukuSKP
 from kinerja_core.model.catatan_harian import CatatanHarian
 from kinerja_core.model.dasar import Rekaman
 from kinerja_core.model.dialog_kinerja import AgendaDialog, DialogKinerja, TindakLanjut

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from kinerja_core.model.buku import BukuSKP
+from kinerja_core.model.buku_skp import BukuSKP
 from kinerja_core.model.istilah import Tingkatan
 from kinerja_core.model.kode_temuan import KATALOG, buat_temuan
 from kinerja_core.model.temuan import Temuan

@@ -11,7 +11,7 @@ from pydantic import BaseModel, Field
 from kinerja_core.documents.bagian import bentuk
 from kinerja_core.documents.bagian.orang import Orang, orang
 from kinerja_core.documents.mesin.dokumen import DariPegawai, Naskah, nama_berkas
-from kinerja_core.model.buku import BukuSKP
+from kinerja_core.model.buku_skp import BukuSKP
 from kinerja_core.model.dasar import Rekaman
 from kinerja_core.model.pembinaan import Pembinaan
 from kinerja_core.model.surat import PengaturanSurat

@@ -12,7 +12,7 @@ from kinerja_core.documents.bagian import bentuk
 from kinerja_core.documents.bagian.orang import Orang, orang
 from kinerja_core.documents.bagian.tanda_tangan import KonteksFormulir, PenandaTangan, tanda_tangan
 from kinerja_core.documents.mesin.dokumen import DariPegawai, Naskah, nama_berkas
-from kinerja_core.model.buku import BukuSKP
+from kinerja_core.model.buku_skp import BukuSKP
 from kinerja_core.model.pembinaan import Pembinaan
 from kinerja_core.model.surat import PengaturanSurat
 from kinerja_core.model.teks import Teks, TeksSebaris

@@ -10,7 +10,8 @@ from pydantic import BaseModel
 from kinerja_core.documents.bagian import bentuk
 from kinerja_core.documents.bagian.hasil_kerja import periode_skp
 from kinerja_core.documents.mesin.dokumen import DariPegawaiDanUnit, Naskah, UnitDinilai, nama_berkas
-from kinerja_core.model.buku import BukuSKP, Pengaturan
+from kinerja_core.model.buku import Pengaturan
+from kinerja_core.model.buku_skp import BukuSKP
 from kinerja_core.model.konfirmasi import Konfirmasi
 from kinerja_core.model.pemeringkatan import HasilPegawai
 from kinerja_core.model.periode import Periode

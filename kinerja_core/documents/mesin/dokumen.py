@@ -14,7 +14,8 @@ from typing import Final
 
 from pydantic import BaseModel
 
-from kinerja_core.model.buku import AnggotaUnit, BukuSKP, BukuUnit, Pengaturan
+from kinerja_core.model.buku import AnggotaUnit, BukuUnit, Pengaturan
+from kinerja_core.model.buku_skp import BukuSKP
 from kinerja_core.model.kertas import Kertas
 from kinerja_core.model.konfirmasi import Keberatan, Konfirmasi
 from kinerja_core.model.nip import NIP

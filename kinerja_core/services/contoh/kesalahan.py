@@ -16,7 +16,7 @@ from xml.sax.saxutils import escape
 from python_calamine import CalamineWorkbook
 from xlsxwriter.utility import xl_rowcol_to_cell
 
-from kinerja_core.model.buku import BukuSKP
+from kinerja_core.model.buku_skp import BukuSKP
 from kinerja_core.model.istilah import Triwulan
 from kinerja_core.workbooks.bangun import bangun_skp
 from kinerja_core.workbooks.buku_skp.buku import buku_skp

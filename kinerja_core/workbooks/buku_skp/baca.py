@@ -12,7 +12,7 @@ from typing import Any, Final
 from pydantic import ValidationError
 
 from kinerja_core.batas.anggaran import BerkasTidakTerbaca
-from kinerja_core.model.buku import BukuSKP
+from kinerja_core.model.buku_skp import BukuSKP
 from kinerja_core.model.istilah import JenisSKP, Tingkatan, cari
 from kinerja_core.model.masalah import daftar_masalah
 from kinerja_core.model.skp import SKP

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from kinerja_core.model.buku import BukuSKP
+from kinerja_core.model.buku_skp import BukuSKP
 from kinerja_core.model.istilah import JenisSKP
 from kinerja_core.workbooks.buku_skp.acuan import tulis_acuan
 from kinerja_core.workbooks.buku_skp.catatan_harian import CATATAN_HARIAN

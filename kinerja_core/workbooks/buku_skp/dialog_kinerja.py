@@ -17,7 +17,7 @@ from typing import Any, Final
 
 from pydantic import ValidationError
 
-from kinerja_core.model.buku import BukuSKP
+from kinerja_core.model.buku_skp import BukuSKP
 from kinerja_core.model.dialog_kinerja import AgendaDialog, DialogKinerja, KeadaanTindakLanjut, TindakLanjut
 from kinerja_core.model.istilah import (
     PimpinanDialog,

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from kinerja_core.model.buku import AnggotaUnit, PesertaDaftar
 from kinerja_core.model.dasar import TAHUN_PERTAMA, TAHUN_TERAKHIR
 from kinerja_core.model.istilah import JenisPegawai, JenisSKP
 from kinerja_core.model.skp import SKP
@@ -25,6 +24,9 @@ from kinerja_core.workbooks.mesin.rekaman import isi_form
 from kinerja_core.workbooks.mesin.rumus import BedaOrang, FormOrang
 from kinerja_core.workbooks.mesin.spek import Bagian, Isian, JenisSel, LembarForm, Nilai
 from kinerja_core.workbooks.mesin.temuan import Pelapor, memberi
+
+if TYPE_CHECKING:
+    from kinerja_core.model.buku import AnggotaUnit
 
 _PERTIMBANGAN = isian_pejabat("pemberi_pertimbangan", "Pemberi Pertimbangan")
 _PEGAWAI = isian_pejabat("pegawai", "Pegawai", unit_wajib=True)
@@ -84,6 +86,8 @@ IDENTITAS: Final = LembarForm(
 
 def isi_identitas(anggota: AnggotaUnit) -> dict[str, Nilai]:
     """Fields of the sheet that the list of people of a unit, or an office's list, knows."""
+    from kinerja_core.model.buku import PesertaDaftar  # noqa: PLC0415 - who reads a workbook loads no list of people
+
     known = isi_baris(IDENTITAS, anggota.pegawai, "pegawai.") | isi_baris(IDENTITAS, anggota.penilai, "penilai.")
     if not isinstance(anggota, PesertaDaftar):
         return known

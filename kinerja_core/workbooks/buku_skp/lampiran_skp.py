@@ -7,7 +7,7 @@ from typing import Final
 
 from pydantic import TypeAdapter
 
-from kinerja_core.model.buku import BukuSKP
+from kinerja_core.model.buku_skp import BukuSKP
 from kinerja_core.model.skp import LampiranSKP
 from kinerja_core.model.teks import Teks
 from kinerja_core.workbooks.buku_skp.bacaan import BacaanSKP

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from kinerja_core.model.buku import BukuSKP
+from kinerja_core.model.buku_skp import BukuSKP
 from kinerja_core.model.istilah import Perilaku
 from kinerja_core.model.perilaku import PANDUAN
 from kinerja_core.model.skp import EkspektasiPerilaku

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from functools import cache, lru_cache, partial
 from typing import Final, NamedTuple
 
-from kinerja_core.model.buku import BukuSKP
+from kinerja_core.model.buku_skp import BukuSKP
 from kinerja_core.model.istilah import Triwulan
 from kinerja_core.model.periode import Periode
 from kinerja_core.model.realisasi import SEBUTAN_AKHIR, Realisasi

@@ -12,7 +12,8 @@ from typing import Any
 
 from python_calamine import CalamineWorkbook
 
-from kinerja_core.model.buku import BukuSKP, Pengaturan
+from kinerja_core.model.buku import Pengaturan
+from kinerja_core.model.buku_skp import BukuSKP
 from kinerja_core.model.istilah import Hubungan
 from kinerja_core.model.nip import NIP
 from kinerja_core.model.pemeringkatan import SkorPegawai

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from kinerja_core.model.buku import BukuSKP
+from kinerja_core.model.buku_skp import BukuSKP
 from kinerja_core.model.istilah import JenisSKP, Triwulan
 from kinerja_core.workbooks.baca import baca_berkas
 from kinerja_core.workbooks.bangun import bangun_skp

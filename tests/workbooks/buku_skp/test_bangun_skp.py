@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from kinerja_core.model.buku import BukuSKP
+from kinerja_core.model.buku_skp import BukuSKP
 from kinerja_core.model.istilah import JenisSKP, Triwulan
 from kinerja_core.model.realisasi import Realisasi
 from kinerja_core.services.contoh import unit

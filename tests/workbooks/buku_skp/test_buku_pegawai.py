@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 
 from kinerja_core.documents.evaluasi import dari_buku
-from kinerja_core.model.buku import BukuSKP, Pengaturan
+from kinerja_core.model.buku import Pengaturan
+from kinerja_core.model.buku_skp import BukuSKP
 from kinerja_core.model.catatan_harian import CatatanHarian
 from kinerja_core.model.excel import tanggal_seri
 from kinerja_core.model.istilah import AspekPembinaan, JenisSKP, Predikat, Rating, Triwulan

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from kinerja_core.model.buku import BukuSKP
+from kinerja_core.model.buku_skp import BukuSKP
 from kinerja_core.workbooks.baca import HasilBaca, baca_berkas
 from kinerja_core.workbooks.bangun import bangun_skp
 from kinerja_core.workbooks.buku_skp.kunci import (

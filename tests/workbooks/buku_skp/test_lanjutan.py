@@ -11,7 +11,7 @@ import pytest
 from openpyxl import load_workbook
 
 from kinerja_core.documents.katalog import KATALOG
-from kinerja_core.model.buku import BukuSKP
+from kinerja_core.model.buku_skp import BukuSKP
 from kinerja_core.services.ekspor import ekspor, pilih_profil
 from kinerja_core.services.penahanan import tahan
 from kinerja_core.workbooks.baca import HasilBaca, baca_berkas

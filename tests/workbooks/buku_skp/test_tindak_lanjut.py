@@ -12,7 +12,7 @@ import pytest
 from openpyxl import load_workbook
 
 from kinerja_core.documents.risalah import baca, dari_buku
-from kinerja_core.model.buku import BukuSKP
+from kinerja_core.model.buku_skp import BukuSKP
 from kinerja_core.model.catatan_harian import CatatanHarian
 from kinerja_core.model.dialog_kinerja import AgendaDialog, DialogKinerja, KeadaanTindakLanjut, TindakLanjut
 from kinerja_core.model.istilah import KategoriCatatan, StatusDialog, YaTidak

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kinerja_core.model.buku import BukuSKP
+from kinerja_core.model.buku_skp import BukuSKP
 from kinerja_core.model.istilah import JenisSKP
 from kinerja_core.model.rencana_aksi import RencanaAksi
 from kinerja_core.model.teks import KarakterTerlarang, normalkan

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from kinerja_core.model.buku import BukuSKP
+from kinerja_core.model.buku_skp import BukuSKP
 from kinerja_core.model.catatan_harian import CatatanHarian
 from kinerja_core.model.dialog_kinerja import DialogKinerja
 from kinerja_core.model.istilah import JenisSKP
