@@ -80,13 +80,18 @@ def jalankan(nama: str, tanda: str = "", versi: str = __version__, jawaban: str 
 
 @contextmanager
 def _tanpa_pemungut() -> Iterator[None]:
-    """Without the collector of cycles: the process ends with the macro, and collecting is a seventh of its work."""
+    """Without the collector of cycles: the process ends with the macro, and collecting is a seventh of its work.
+
+    What the first macro of a process has loaded is not looked through at the end either.
+    """
     collecting = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
         if collecting:
+            if not gc.get_freeze_count():
+                gc.freeze()
             gc.enable()
 
 
