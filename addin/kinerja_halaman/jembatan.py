@@ -422,8 +422,9 @@ def _ekspor(isi: Mapping[str, Any], kemajuan: Kemajuan) -> _Jawaban:
 
 def _hitung(isi: Mapping[str, Any], _: Kemajuan) -> _Jawaban:
     from kinerja_core.services import hitung as service
+    from kinerja_core.services import ketikan
 
-    day = service.tanggal(isi.get("tanggal") or None)
+    day = ketikan.tanggal(isi.get("tanggal") or None)
     match isi["apa"]:
         case "predikat":
             ruling = service.predikat(isi["hasil"], isi["perilaku"], day)
@@ -433,7 +434,7 @@ def _hitung(isi: Mapping[str, Any], _: Kemajuan) -> _Jawaban:
             ruling = service.rentang(isi["kelompok"], isi.get("predikat") or None, day)
         case "tenggat":
             rule = day if isi.get("tanggal") else None
-            ruling = service.tenggat(service.tanggal(isi["evaluasi"], "Tanggal evaluasi"), None, None, rule)
+            ruling = service.tenggat(ketikan.tanggal(isi["evaluasi"], "Tanggal evaluasi"), None, None, rule)
         case "tukin":
             ruling = service.tukin(isi["predikat"], isi.get("tukin") or None, day, isi.get("mulai") or None)
         case "tukin-terlambat":

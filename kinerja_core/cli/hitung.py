@@ -21,8 +21,9 @@ def predikat(
 ) -> int:
     """Predikat dari rating hasil kerja dan rating perilaku kerja."""
     from kinerja_core.services import hitung as service
+    from kinerja_core.services import ketikan
 
-    return tampil.putusan(service.predikat(hasil, perilaku, service.tanggal(tanggal)), json)
+    return tampil.putusan(service.predikat(hasil, perilaku, ketikan.tanggal(tanggal)), json)
 
 
 def kelompok(
@@ -35,8 +36,9 @@ def kelompok(
 ) -> int:
     """Kelompok pemetaan dari tingkat hasil kerja dan tingkat perilaku kerja."""
     from kinerja_core.services import hitung as service
+    from kinerja_core.services import ketikan
 
-    return tampil.putusan(service.kelompok(tingkat_hasil, tingkat_perilaku, service.tanggal(tanggal)), json)
+    return tampil.putusan(service.kelompok(tingkat_hasil, tingkat_perilaku, ketikan.tanggal(tanggal)), json)
 
 
 def rentang(
@@ -47,8 +49,9 @@ def rentang(
 ) -> int:
     """Rentang nilai sebuah kelompok, atau satu predikat di dalamnya; kode keluar 1 bila rentangnya tidak ada."""
     from kinerja_core.services import hitung as service
+    from kinerja_core.services import ketikan
 
-    ruling = service.rentang(kelompok, predikat, service.tanggal(tanggal))
+    ruling = service.rentang(kelompok, predikat, ketikan.tanggal(tanggal))
     tampil.putusan(ruling, json)
     return int(not ruling.hasil)
 
@@ -64,9 +67,10 @@ def tenggat(
 ) -> int:
     """Hari terakhir konfirmasi (setuju atau keberatan) setelah evaluasi."""
     from kinerja_core.services import hitung as service
+    from kinerja_core.services import ketikan
 
-    rule = service.tanggal(tanggal) if tanggal else None
-    day = service.tanggal(evaluasi, "Tanggal evaluasi")
+    rule = ketikan.tanggal(tanggal) if tanggal else None
+    day = ketikan.tanggal(evaluasi, "Tanggal evaluasi")
     return tampil.putusan(service.tenggat(day, jumlah, satuan, rule), json)
 
 
@@ -79,8 +83,9 @@ def tukin(
 ) -> int:
     """Pengurangan tunjangan kinerja menurut predikat tahunan."""
     from kinerja_core.services import hitung as service
+    from kinerja_core.services import ketikan
 
-    return tampil.putusan(service.tukin(predikat, tukin, service.tanggal(tanggal), mulai), json)
+    return tampil.putusan(service.tukin(predikat, tukin, ketikan.tanggal(tanggal), mulai), json)
 
 
 def tukin_terlambat(
@@ -99,11 +104,12 @@ def tukin_terlambat(
 ) -> int:
     """Pengurangan tunjangan kinerja pimpinan yang terlambat menyelesaikan evaluasi."""
     from kinerja_core.services import hitung as service
+    from kinerja_core.services import ketikan
 
     tampil.perlu("--mulai", mulai is not None, "--selesai", selesai)
     tampil.perlu("--selesai", selesai is not None, "--mulai", mulai)
     ruling = service.tukin_terlambat(
-        tukin, service.tanggal(tanggal), sakit_berat=sakit_berat, kahar=kahar, mulai=mulai, selesai=selesai
+        tukin, ketikan.tanggal(tanggal), sakit_berat=sakit_berat, kahar=kahar, mulai=mulai, selesai=selesai
     )
     return tampil.putusan(ruling, json)
 
@@ -117,8 +123,9 @@ def angka_kredit(
 ) -> int:
     """Angka kredit dari predikat dan jenjang jabatan fungsional."""
     from kinerja_core.services import hitung as service
+    from kinerja_core.services import ketikan
 
-    return tampil.putusan(service.angka_kredit(predikat, jenjang, bulan, service.tanggal(tanggal)), json)
+    return tampil.putusan(service.angka_kredit(predikat, jenjang, bulan, ketikan.tanggal(tanggal)), json)
 
 
 def nip(
@@ -128,7 +135,8 @@ def nip(
 ) -> int:
     """Periksa sebuah NIP dan uraikan bagiannya."""
     from kinerja_core.services import hitung as service
+    from kinerja_core.services import ketikan
 
-    ruling = service.nip(nip, service.tanggal(tanggal))
+    ruling = service.nip(nip, ketikan.tanggal(tanggal))
     tampil.putusan(ruling, json)
     return 0 if ruling.hasil["benar"] else 1

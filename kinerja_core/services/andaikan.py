@@ -26,8 +26,8 @@ from kinerja_core.rules.ketahanan import KetahananPegawai, kalimat_ruas, kalimat
 from kinerja_core.rules.pengandaian import Kedudukan, Perpindahan, bandingkan, dengan_skor, pisahkan
 from kinerja_core.rules.peserta_pemetaan import dipetakan_bersama, pimpinan
 from kinerja_core.services.berkas import menurut_akhiran
-from kinerja_core.services.hitung import polos
 from kinerja_core.services.peringkat import HasilPeringkat, PilihanPeringkat, peringkat, peringkat_buku
+from kinerja_core.services.polos import polos
 
 #: What a score is called at ``--skor``.
 _UNSUR: Final = ("hasil", "perilaku")

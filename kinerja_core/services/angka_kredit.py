@@ -27,10 +27,10 @@ from kinerja_core.rules.akumulasi_ak import (
 )
 from kinerja_core.rules.aturan import Rujukan
 from kinerja_core.services.berkas import kumpulkan, menurut_akhiran, satu_berkas
-from kinerja_core.services.hitung import polos
 from kinerja_core.services.kemajuan import Kemajuan, diam
 from kinerja_core.services.periksa import baca_bertahap
 from kinerja_core.services.peringkat import HasilPeringkat, peringkat
+from kinerja_core.services.polos import polos
 from kinerja_core.services.simpanan import sekali_baca
 
 

@@ -10,7 +10,8 @@ from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.model.istilah import tanggal_panjang
 from kinerja_core.rules.aturan import Aturan, AturanBelumBerlaku, kode_aturan, muat
 from kinerja_core.rules.cakupan import daftar_cakupan
-from kinerja_core.services.hitung import polos, tanggal
+from kinerja_core.services.ketikan import tanggal
+from kinerja_core.services.polos import polos
 
 
 def aturan(kode: str | None = None, pada: str | None = None) -> dict[str, Any]:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from kinerja_core.model.buku import BukuUnit
 from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.model.masalah import rincian
 from kinerja_core.model.temuan import Temuan
-from kinerja_core.services.berkas import satu_berkas
-from kinerja_core.services.periksa import baca_semua
-from kinerja_core.workbooks.baca import HasilBaca
+
+if TYPE_CHECKING:
+    from kinerja_core.workbooks.hasil import HasilBaca
 
 #: What the files of this module are called.
 _APA: Final = "buku unit (.xlsx)"
@@ -23,7 +23,14 @@ def baca_buku_unit(path: Path) -> BukuUnit:
     Raises:
         GalatKinerja: it does not exist, is no unit workbook, or has findings of severity kesalahan.
     """
-    return buku_unit_dari(baca_semua([satu_berkas(path, _APA)])[0])
+    return buku_unit_dari(_baca(path))
+
+
+def _baca(path: Path) -> HasilBaca:
+    from kinerja_core.services.berkas import satu_berkas  # noqa: PLC0415 - a workbook that is open loads nothing that reads files
+    from kinerja_core.services.periksa import baca_semua  # noqa: PLC0415 - as said above
+
+    return baca_semua([satu_berkas(path, _APA)])[0]
 
 
 #: Findings about results and decisions in a workbook, which whoever uses it is told.
@@ -34,7 +41,7 @@ _TENTANG_HASIL: Final = frozenset({
 
 def baca_dan_sebut(path: Path) -> tuple[BukuUnit, tuple[Temuan, ...]]:
     """Read a unit workbook like :func:`baca_buku_unit`, with what is to be said of the results it was saved with."""
-    hasil = baca_semua([satu_berkas(path, _APA)])[0]
+    hasil = _baca(path)
     return buku_unit_dari(hasil), tentang_hasil(hasil)
 
 

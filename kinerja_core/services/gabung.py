@@ -28,9 +28,9 @@ from kinerja_core.rules.pemeringkatan import lengkapi_pengaturan
 from kinerja_core.services.berkas import kumpulkan, tulis
 from kinerja_core.services.buku_unit import baca_buku_unit
 from kinerja_core.services.daftar_unit import DaftarUnit, daftar_dari, susun_daftar
-from kinerja_core.services.hitung import nama_unit_diketik
 from kinerja_core.services.kemajuan import Kemajuan, diam
 from kinerja_core.services.kerahasiaan import temuan_beredar
+from kinerja_core.services.ketikan import nama_unit_diketik
 from kinerja_core.services.penilaian_360 import Rekap360, folder_360, isi_skor, periode_360, rekap_360, usulan_bobot
 from kinerja_core.services.periksa import HasilPeriksa, baca_semua
 from kinerja_core.services.perubahan import siapkan_perubahan

@@ -2,35 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict, is_dataclass
 from datetime import date, timedelta
-from decimal import Decimal, InvalidOperation
-from enum import Enum
-from typing import Any, TypeVar
-
-from pydantic import BaseModel, TypeAdapter, ValidationError
+from decimal import Decimal
+from typing import Any
 
 from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.model.istilah import (
-    Bulan,
-    Istilah,
     Kelompok,
     MetodePemetaan,
     Predikat,
     Rating,
     Tingkat,
     UrutanPeringkat,
-    cari,
 )
-from kinerja_core.model.masalah import daftar_masalah
 from kinerja_core.model.nip import NIP
 from kinerja_core.model.pemeringkatan import HasilPemeringkatan, SkorPegawai
-from kinerja_core.model.periode import Periode
-from kinerja_core.model.tampak import tampak
-from kinerja_core.model.teks import TeksSebaris
 from kinerja_core.rules import angka_kredit as _angka_kredit
 from kinerja_core.rules import kelompok as _kelompok
 from kinerja_core.rules import nip as _nip
@@ -40,78 +28,11 @@ from kinerja_core.rules import rentang_nilai as _rentang
 from kinerja_core.rules import tenggat as _tenggat
 from kinerja_core.rules import tunjangan_kinerja as _tukin
 from kinerja_core.rules.aturan import Putusan, muat
+from kinerja_core.services.ketikan import bulan_diketik, kata, rupiah
+from kinerja_core.services.polos import polos
 
 #: What a rule gave, with its sources and warnings: ``hasil``, ``rujukan``, ``peringatan``.
 Hitungan = Putusan[Any]
-
-_T = TypeVar("_T", bound=Istilah)
-
-
-def kata(jenis: type[_T], teks: str, nama: str) -> _T:
-    """The member of a vocabulary a user typed.
-
-    Raises:
-        GalatKinerja: it is none; the allowed spellings are named.
-    """
-    found = cari(jenis, teks)
-    if found is None:
-        raise GalatKinerja(f'{nama} "{teks}" tidak dikenal; pilih {", ".join(m.slug for m in jenis)}.')
-    return found
-
-
-def nama_unit_diketik(teks: str) -> str:
-    """The name of a unit a user typed.
-
-    Raises:
-        GalatKinerja: it is no name.
-    """
-    try:
-        return TypeAdapter(TeksSebaris).validate_python(teks)
-    except ValidationError as problem:
-        why = " ".join(one.pesan for one in daftar_masalah(problem))
-        raise GalatKinerja(f"Nama unit pada --unit tidak dapat dipakai. {why}") from None
-
-
-def angka(teks: str, nama: str) -> Decimal:
-    """A number a user typed; a decimal comma is accepted.
-
-    Raises:
-        GalatKinerja: it is no number.
-    """
-    try:
-        value = Decimal(teks.strip().replace(",", ".") if teks.count(",") == 1 and "." not in teks else teks.strip())
-    except InvalidOperation:
-        value = Decimal("nan")
-    if not value.is_finite():
-        raise GalatKinerja(f'{nama} "{teks}" bukan angka.')
-    return value
-
-
-def tanggal(teks: str | None, nama: str = "Tanggal") -> date:
-    """A date a user typed as ``2025-12-31``; today when not given.
-
-    Raises:
-        GalatKinerja: it is no date.
-    """
-    if teks is None:
-        return date.today()  # noqa: DTZ011 - the office's own calendar day
-    try:
-        return date.fromisoformat(teks.strip())
-    except ValueError:
-        raise GalatKinerja(f'{nama} "{teks}" bukan tanggal; tulis tttt-bb-hh, misalnya 2025-12-31.') from None
-
-
-def rupiah(teks: str, nama: str) -> Decimal:
-    """An amount a user typed: ``5331000``, ``5.331.000`` or ``Rp5.331.000,50``.
-
-    Raises:
-        GalatKinerja: it is no amount.
-    """
-    bare = re.sub(r"(?i)^rp\.?\s*", "", teks.strip())
-    return angka(bare.replace(".", "") if _RIBUAN.fullmatch(bare) else bare, nama)
-
-
-_RIBUAN = re.compile(r"[0-9]{1,3}(\.[0-9]{3})+(,[0-9]+)?")
 
 
 @contextmanager
@@ -157,25 +78,6 @@ def tenggat(
             span = muat("tenggat").pada(pada).hasil
             jumlah, satuan = jumlah or span.jumlah, satuan or span.satuan
         return _tenggat.tenggat_konfirmasi(tanggal_evaluasi, jumlah=jumlah, satuan=satuan)
-
-
-def bulan_diketik(teks: str, pilihan: str) -> date:
-    """A month a user typed, ``2026-02`` or ``Februari 2026``, as its first day.
-
-    Raises:
-        GalatKinerja: it is none.
-    """
-    bare = " ".join(teks.split())
-    if found := _BULAN_ANGKA.fullmatch(bare):
-        return date(int(found[1]), int(found[2]), 1)
-    worded = _BULAN_KATA.fullmatch(bare)
-    if worded and (month := cari(Bulan, worded[1])) is not None:
-        return date(int(worded[2]), month.nomor, 1)
-    raise GalatKinerja(f'{pilihan} "{tampak(teks)}" bukan bulan; tulis tttt-bb, misalnya 2026-02.')
-
-
-_BULAN_ANGKA = re.compile(r"(20[0-9]{2})-(0[1-9]|1[0-2])")
-_BULAN_KATA = re.compile(r"([A-Za-z]+) (20[0-9]{2})")
 
 
 def tukin(
@@ -292,24 +194,3 @@ def sebagai_json(putusan: Hitungan) -> dict[str, Any]:
         "rujukan": [str(r) for r in putusan.rujukan],
         "peringatan": list(putusan.peringatan),
     }
-
-
-def polos(value: Any) -> Any:
-    """A value as JSON knows it; decimals become numbers with the same digits, dates ISO text."""
-    if isinstance(value, Enum):
-        return value.value
-    if isinstance(value, Decimal):
-        return int(value) if value == value.to_integral_value() else float(value)
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, (NIP, Periode)):
-        return str(value)
-    if isinstance(value, BaseModel):
-        return {name: polos(getattr(value, name)) for name in type(value).model_fields}
-    if is_dataclass(value) and not isinstance(value, type):
-        return polos(asdict(value))
-    if isinstance(value, dict):
-        return {str(polos(key)): polos(item) for key, item in value.items()}
-    if isinstance(value, (list, tuple, set, frozenset)):
-        return [polos(item) for item in value]
-    return value

@@ -27,7 +27,7 @@ from kinerja_core.rules.hari_libur import keraguan_tahun
 from kinerja_core.rules.tenggat import adalah_hari_kerja
 from kinerja_core.services.berkas import satu_berkas
 from kinerja_core.services.buku_unit import baca_buku_unit
-from kinerja_core.services.hitung import tanggal
+from kinerja_core.services.ketikan import tanggal
 from kinerja_core.workbooks.baca import baca_berkas
 from kinerja_core.workbooks.hasil import LetakCatatan
 from kinerja_core.workbooks.mesin.alamat import alamat

@@ -16,7 +16,7 @@ from kinerja_core.rules.jadwal import Tahap
 from kinerja_core.rules.jadwal import jadwal as tahapan
 from kinerja_core.rules.jadwal import keterangan as keterangan_tahap
 from kinerja_core.rules.jadwal_unit import keterangan_konfirmasi
-from kinerja_core.services.hitung import tanggal
+from kinerja_core.services.ketikan import tanggal
 
 #: When a calendar reminds of a deadline: eight in the morning, a week before, the day before, and on the day.
 INGATKAN: Final = (timedelta(days=-7, hours=8), timedelta(days=-1, hours=8), timedelta(hours=8))

@@ -14,8 +14,8 @@ from kinerja_core.rules.penjelasan import Penjelasan
 from kinerja_core.rules.penjelasan import jelaskan as _jelaskan
 from kinerja_core.services.andaikan import ketahanan_json
 from kinerja_core.services.berkas import menurut_akhiran
-from kinerja_core.services.hitung import polos
 from kinerja_core.services.peringkat import HasilPeringkat, PilihanPeringkat, peringkat
+from kinerja_core.services.polos import polos
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,7 +30,7 @@ from kinerja_core.rules.penjelasan import dasar_aturan
 from kinerja_core.rules.predikat import predikat_skor
 from kinerja_core.services.berkas import menurut_akhiran
 from kinerja_core.services.buku_unit import baca_dan_sebut
-from kinerja_core.services.hitung import tanggal
+from kinerja_core.services.ketikan import tanggal
 
 #: Where it is written that the decision on a keberatan is final.
 FINAL: Final = (

@@ -34,8 +34,8 @@ from kinerja_core.rules.mutu_360 import (
 from kinerja_core.rules.pemeringkatan import bobot_dengan_rekan
 from kinerja_core.rules.perilaku_360 import instrumen, skor_perilaku_360
 from kinerja_core.services.berkas import TidakDapatMenulis, kumpulkan
-from kinerja_core.services.hitung import tanggal
 from kinerja_core.services.kemajuan import Kemajuan, diam
+from kinerja_core.services.ketikan import tanggal
 from kinerja_core.services.penantian_360 import BukuMasuk, Penantian, baca_penantian, hari_ini_wib, saring
 from kinerja_core.services.periksa import HasilPeriksa, baca_semua
 from kinerja_core.services.rekap_tutup import RekapTutup

@@ -26,8 +26,8 @@ from kinerja_core.rules.perilaku_360 import instrumen
 from kinerja_core.services.berkas import nama_aman, satu_berkas, tolak_bila_ada, tulis
 from kinerja_core.services.buku_unit import buku_unit_dari
 from kinerja_core.services.daftar_unit import daftar_dari
-from kinerja_core.services.hitung import kata, tanggal
 from kinerja_core.services.kemajuan import Kemajuan, diam
+from kinerja_core.services.ketikan import kata, tanggal
 from kinerja_core.workbooks.baca import baca_berkas
 from kinerja_core.workbooks.bangun import bangun_penilaian_360
 

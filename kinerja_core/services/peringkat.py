@@ -27,8 +27,9 @@ from kinerja_core.rules.pemeringkatan import lengkapi_pengaturan
 from kinerja_core.rules.peserta_pemetaan import gabungkan_unit, petakan
 from kinerja_core.services.berkas import kumpulkan, menurut_akhiran, satu_berkas
 from kinerja_core.services.buku_unit import baca_dan_sebut, buku_unit_dari
-from kinerja_core.services.hitung import angka, kata, nama_unit_diketik, polos
 from kinerja_core.services.kemajuan import Kemajuan, diam
+from kinerja_core.services.ketikan import angka, kata, nama_unit_diketik
+from kinerja_core.services.polos import polos
 from kinerja_core.workbooks.baca import baca_kisi
 from kinerja_core.workbooks.daftar import baca_skor
 from kinerja_core.workbooks.mesin.kisi import Kisi

@@ -16,10 +16,11 @@ from kinerja_core.rules.pembinaan import usulan_pembinaan
 from kinerja_core.rules.rekap import IsiBukuPegawai, Keterlambatan, RekapUnit, UsulanBimbingan
 from kinerja_core.rules.rekap import rekap as _rekap
 from kinerja_core.services.berkas import menurut_akhiran
-from kinerja_core.services.hitung import polos, tanggal
 from kinerja_core.services.kemajuan import Kemajuan, diam
+from kinerja_core.services.ketikan import tanggal
 from kinerja_core.services.pembinaan import riwayat_rating
 from kinerja_core.services.peringkat import HasilPeringkat, peringkat
+from kinerja_core.services.polos import polos
 from kinerja_core.services.simpanan import sekali_baca
 from kinerja_core.services.status import HasilStatus, IsiFolder, StatusPegawai, baca_folder, status_buku
 

@@ -26,8 +26,8 @@ from kinerja_core.rules.konfirmasi import BELUM_DIEVALUASI, MENUNGGU
 from kinerja_core.rules.pembinaan import usulan_pembinaan
 from kinerja_core.services.berkas import kumpulkan
 from kinerja_core.services.buku_unit import baca_buku_unit
-from kinerja_core.services.hitung import tanggal
 from kinerja_core.services.kemajuan import Kemajuan, diam
+from kinerja_core.services.ketikan import tanggal
 from kinerja_core.services.kewajiban import TANPA_BUKU, Kewajiban, Penagih
 from kinerja_core.services.konfirmasi import konfirmasi_buku
 from kinerja_core.services.periksa import baca_semua, ringkas

@@ -23,8 +23,8 @@ from kinerja_core.model.periode import Periode
 from kinerja_core.model.skp import SKP
 from kinerja_core.model.temuan import Temuan
 from kinerja_core.services.berkas import kumpulkan, nama_aman, satu_berkas, tolak_bila_ada, tulis
-from kinerja_core.services.hitung import kata, nama_unit_diketik
 from kinerja_core.services.kemajuan import Kemajuan, diam
+from kinerja_core.services.ketikan import kata, nama_unit_diketik
 from kinerja_core.services.penantian_360 import baca_daftar
 from kinerja_core.services.penugasan_360 import tulis_buku_penilai
 from kinerja_core.services.prabuku import PengisiBuku, skp_lalu_per_nip, skp_tahun_baru

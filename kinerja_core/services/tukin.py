@@ -22,9 +22,10 @@ from kinerja_core.rules.daftar_tukin import (
     urutkan_bulan,
 )
 from kinerja_core.services.berkas import menurut_akhiran, satu_berkas
-from kinerja_core.services.hitung import bulan_diketik, polos
-from kinerja_core.services.hitung import tanggal as hari_diketik
+from kinerja_core.services.ketikan import bulan_diketik
+from kinerja_core.services.ketikan import tanggal as hari_diketik
 from kinerja_core.services.peringkat import HasilPeringkat, peringkat
+from kinerja_core.services.polos import polos
 
 
 @dataclass(frozen=True, slots=True)

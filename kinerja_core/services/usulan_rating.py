@@ -20,9 +20,9 @@ from kinerja_core.rules.aturan import Rujukan
 from kinerja_core.rules.rating_hasil import CapaianIKI, UsulanRating, usulan_rating
 from kinerja_core.services.berkas import kumpulkan, menurut_akhiran
 from kinerja_core.services.buku_unit import baca_buku_unit
-from kinerja_core.services.hitung import polos
 from kinerja_core.services.kemajuan import Kemajuan, diam
 from kinerja_core.services.periksa import baca_bertahap, berkas_rangkap
+from kinerja_core.services.polos import polos
 from kinerja_core.services.simpanan import sekali_baca
 from kinerja_core.workbooks.hasil import HasilBaca
 

@@ -16,15 +16,13 @@ from typing import Final
 from kinerja_core.batas.anggaran import BerkasTidakTerbaca
 from kinerja_core.model.kode_temuan import buat_temuan
 from kinerja_core.model.tampak import tampak
-from kinerja_core.workbooks.buku_skp.baca import RAGAM_BAWAAN, baca_skp, nip_berkas
-from kinerja_core.workbooks.buku_skp.buku import buku_skp
 from kinerja_core.workbooks.hasil import HasilBaca, Jenis
 from kinerja_core.workbooks.mesin.kisi import Kisi, buka, coba_buka, tempat
 from kinerja_core.workbooks.mesin.lembar import lembar_data
 from kinerja_core.workbooks.mesin.spek import LEMBAR_META, VERSI_TEMPLAT, LembarTabel, SpekBuku, lipat
 from kinerja_core.workbooks.mesin.temuan import KumpulanTemuan, sekali
 
-__all__ = ["HasilBaca", "baca_berkas", "baca_kisi", "lembar_dibaca", "nip_berkas", "perlu_dibaca"]
+__all__ = ["HasilBaca", "baca_berkas", "baca_kisi", "lembar_dibaca", "perlu_dibaca"]
 
 
 def baca_berkas(path: Path, *, hari_ini: datetime.date | None = None) -> HasilBaca:
@@ -75,9 +73,11 @@ def baca_kisi(
         )
         result = HasilBaca(berkas, kind, None, None, None, ())
     elif kind == "skp":
+        from kinerja_core.workbooks.buku_skp.baca import baca_skp  # noqa: PLC0415 - a workbook loads only its own kind
+
         result = baca_skp(kisi, berkas, meta, version, hari_ini=today, kumpulan=found)
     elif kind == "penilaian-360":
-        from kinerja_core.workbooks.buku_360.baca import baca_360  # noqa: PLC0415 - a workbook loads only its own kind
+        from kinerja_core.workbooks.buku_360.baca import baca_360  # noqa: PLC0415 - as above
 
         result = replace(baca_360(kisi, berkas, version, found), disimpan=kisi.disimpan)
     elif kind == "daftar-penilai":
@@ -85,7 +85,7 @@ def baca_kisi(
 
         result = baca_daftar_penilai(kisi, berkas, version, found)
     else:
-        from kinerja_core.workbooks.buku_unit.baca import baca_unit  # noqa: PLC0415 - a workbook loads only its own kind
+        from kinerja_core.workbooks.buku_unit.baca import baca_unit  # noqa: PLC0415 - as above
 
         result = baca_unit(kisi, berkas, version, found, hari_ini=today)
     found.daftar = sekali(found.daftar)
@@ -101,7 +101,9 @@ def _books() -> tuple[SpekBuku, ...]:
     """One workbook of each kind."""
     from kinerja_core.workbooks.buku_360.baca import spek_baca  # noqa: PLC0415 - a workbook loads only its own kind
     from kinerja_core.workbooks.buku_360.daftar_penilai import BUKU_DAFTAR_PENILAI  # noqa: PLC0415 - as above
-    from kinerja_core.workbooks.buku_unit.buku import buku_unit  # noqa: PLC0415 - a workbook loads only its own kind
+    from kinerja_core.workbooks.buku_skp.baca import RAGAM_BAWAAN  # noqa: PLC0415 - as above
+    from kinerja_core.workbooks.buku_skp.buku import buku_skp  # noqa: PLC0415 - as above
+    from kinerja_core.workbooks.buku_unit.buku import buku_unit  # noqa: PLC0415 - as above
 
     return buku_skp(RAGAM_BAWAAN), buku_unit(), spek_baca(), BUKU_DAFTAR_PENILAI
 

@@ -6,12 +6,10 @@ import datetime
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import lru_cache
-from pathlib import Path
 from typing import Any, Final
 
 from pydantic import ValidationError
 
-from kinerja_core.batas.anggaran import BerkasTidakTerbaca
 from kinerja_core.model.buku_skp import BukuSKP
 from kinerja_core.model.istilah import JenisSKP, Tingkatan, cari
 from kinerja_core.model.masalah import daftar_masalah
@@ -30,7 +28,7 @@ from kinerja_core.workbooks.buku_skp.skp import ANY_RHK
 from kinerja_core.workbooks.hasil import HasilBaca, Kelengkapan, kunci_letak
 from kinerja_core.workbooks.mesin.baca_buku import baca_lembar
 from kinerja_core.workbooks.mesin.baca_form import baca_form
-from kinerja_core.workbooks.mesin.kisi import Kisi, coba_buka
+from kinerja_core.workbooks.mesin.kisi import Kisi
 from kinerja_core.workbooks.mesin.lanjutan import dengan_lanjutan
 from kinerja_core.workbooks.mesin.lembar import Form, Rekam, Tabel
 from kinerja_core.workbooks.mesin.nilai import nama_tampil, nip_utuh
@@ -43,15 +41,6 @@ from kinerja_core.workbooks.mesin.versi import mutakhirkan
 RAGAM_BAWAAN: Final = JenisSKP.KUANTITATIF_JA_JF
 #: Version of the template since which every IKI has a key that its row carries.
 _VERSI_KUNCI: Final = 3
-
-
-def nip_berkas(path: Path) -> str | None:
-    """The NIP of the pegawai of a staff workbook, from its sheet Identitas alone; ``None`` when there is none."""
-    kisi = coba_buka(path, IDENTITAS.bernama)
-    if isinstance(kisi, BerkasTidakTerbaca) or not kisi.lembar:
-        return None
-    name = next(iter(kisi.lembar))
-    return nip_utuh(baca_form(IDENTITAS, name, kisi, KumpulanTemuan()).nilai.get("pegawai.nip"))
 
 
 def baca_skp(
