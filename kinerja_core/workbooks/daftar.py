@@ -6,7 +6,6 @@ import difflib
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Annotated, Final
@@ -177,8 +176,8 @@ def _list(
         return None
     texts = {index: text for index, text in enumerate(rows[header]) if isinstance(text, str) and text.strip()}
     present = {column.nama for text in texts.values() if (column := spek.cari_kolom(text)) is not None}
-    needed = replace(
-        spek, baris_judul=header + 1, kepala=(),
+    needed = spek.dengan(
+        baris_judul=header + 1, kepala=(),
         kolom=tuple(c for c in spek.kolom if c.nama in present or c.wajib),
     )
     titles = {lipat(c.judul): c.judul for c in spek.kolom if c.nama not in present and c.isian}

@@ -10,7 +10,6 @@ import datetime
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import zip_longest
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -215,8 +214,8 @@ def kasus(sel: tuple[Sel, ...], contoh: dict[str, Any]) -> Iterator[Kasus]:
 
 def sempit(spek: SpekBuku) -> SpekBuku:
     """The same workbook without charts, and without room for rows that are not there: no row's formulas need them."""
-    return replace(spek, lembar=tuple(
-        replace(sheet, kapasitas=max(1, len(sheet.baris_tetap))) if isinstance(sheet, LembarTabel) else sheet
+    return spek.dengan(lembar=tuple(
+        sheet.dengan(kapasitas=max(1, len(sheet.baris_tetap))) if isinstance(sheet, LembarTabel) else sheet
         for sheet in spek.lembar if not isinstance(sheet, LembarRingkasan)
     ))
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from functools import lru_cache
 from typing import Any, Final
 
@@ -117,10 +116,10 @@ def _places(bacaan: BacaanSKP) -> dict[str, tuple[str, str]]:
 def _before_keys(spek: SpekBuku) -> SpekBuku:
     """A workbook as older templates have it: the codes of IKI are formulas that count, and rows follow the SKP's."""
     def older(column: Kolom) -> Kolom:
-        return replace(column, jenis=JenisSel.RUMUS, kunci="") if column.kunci else column
+        return column.dengan(jenis=JenisSel.RUMUS, kunci="") if column.kunci else column
 
-    return replace(spek, lembar=tuple(
-        replace(sheet, kolom=tuple(map(older, sheet.kolom))) if isinstance(sheet, LembarTabel) else sheet
+    return spek.dengan(lembar=tuple(
+        sheet.dengan(kolom=tuple(map(older, sheet.kolom))) if isinstance(sheet, LembarTabel) else sheet
         for sheet in spek.lembar
     ))
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from kinerja_core.model.dasar import TAHUN_PERTAMA, TAHUN_TERAKHIR
@@ -53,7 +52,7 @@ IDENTITAS: Final = LembarForm(
                isian=isian_pejabat("atasan_penilai", "Atasan Pejabat Penilai"),
                bantuan="Boleh dikosongkan; diperlukan untuk keberatan dan dokumen evaluasi."),
         Bagian(judul="Pemberi Pertimbangan", wajib=False,
-               isian=(replace(_PERTIMBANGAN[0], nama_sel=NAMA_PERTIMBANGAN), *_PERTIMBANGAN[1:]),
+               isian=(_PERTIMBANGAN[0].dengan(nama_sel=NAMA_PERTIMBANGAN), *_PERTIMBANGAN[1:]),
                bantuan="Boleh dikosongkan bila tidak ada."),
         Bagian(
             judul="Sasaran Kinerja Pegawai (SKP)",

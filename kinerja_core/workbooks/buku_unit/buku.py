@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import replace
 from functools import cache
 from typing import Final
 
@@ -64,7 +63,7 @@ def buku_unit() -> SpekBuku:
 def buku_unit_pada(hari: datetime.date) -> SpekBuku:
     """The unit workbook as it is written: its defaults and help texts are of the rules of a day."""
     book = buku_unit()
-    return replace(book, lembar=tuple(pengaturan(hari) if sheet is PENGATURAN else sheet for sheet in book.lembar))
+    return book.dengan(lembar=tuple(pengaturan(hari) if sheet is PENGATURAN else sheet for sheet in book.lembar))
 
 
 def muat_orang(buku: SpekBuku, banyak: int) -> SpekBuku:
@@ -72,7 +71,7 @@ def muat_orang(buku: SpekBuku, banyak: int) -> SpekBuku:
     if not banyak:
         return buku
     room = banyak + max(_CADANGAN, -(-banyak // 4))
-    return replace(buku, lembar=tuple(
-        replace(sheet, kapasitas=room) if isinstance(sheet, LembarTabel) and sheet.nama in _PER_ORANG else sheet
+    return buku.dengan(lembar=tuple(
+        sheet.dengan(kapasitas=room) if isinstance(sheet, LembarTabel) and sheet.nama in _PER_ORANG else sheet
         for sheet in buku.lembar
     ))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import replace
 from typing import Any, Final, get_args
 
 from pydantic import TypeAdapter
@@ -194,11 +193,10 @@ def pengaturan(hari: datetime.date) -> LembarForm:
         words[f"bobot_{name}"] = "; ".join(
             [str(first), *(f"atau {other} bila pendapat rekan dan bawahan dipakai" for other in others)]
         )
-    return replace(
-        PENGATURAN,
+    return PENGATURAN.dengan(
         bagian=tuple(
-            replace(part, isian=tuple(
-                replace(field, bawaan=usual.get(field.nama, field.bawaan), bantuan=field.bantuan.format_map(words))
+            part.dengan(isian=tuple(
+                field.dengan(bawaan=usual.get(field.nama, field.bawaan), bantuan=field.bantuan.format_map(words))
                 for field in part.isian
             ))
             for part in PENGATURAN.bagian

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from typing import Final
 
 from kinerja_core.workbooks.mesin.spek import Lembar, LembarTabel, SpekBuku
@@ -51,7 +50,7 @@ def dengan_lanjutan(buku: SpekBuku, nama: Sequence[str]) -> SpekBuku:
         sheets.append(sheet)
         if isinstance(sheet, LembarTabel):
             sheets += [
-                replace(sheet, nama=name, ejaan=(), berlanjut=False, lanjutan_dari=sheet.nama)
+                sheet.dengan(nama=name, ejaan=(), berlanjut=False, lanjutan_dari=sheet.nama)
                 for name in nama if sheet.dilanjutkan(name)
             ]
-    return buku if len(sheets) == len(buku.lembar) else replace(buku, lembar=tuple(sheets))
+    return buku if len(sheets) == len(buku.lembar) else buku.dengan(lembar=tuple(sheets))

@@ -14,15 +14,15 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from enum import Enum, auto
 from functools import cached_property
-from typing import Any, Final, Literal, Protocol, TypeAlias
+from typing import Any, Final, Literal, NamedTuple, Protocol, TypeAlias
 
 from pydantic import BaseModel
 
 from kinerja_core.model.istilah import Istilah
 from kinerja_core.workbooks.mesin.jalur import cabang, jalur
+from kinerja_core.workbooks.mesin.pernyataan import Pernyataan
 
 #: Raised by one when a template changes in a way a reader must know.
 VERSI_TEMPLAT: Final = 3
@@ -110,8 +110,7 @@ class Pemeriksaan(Protocol):
         """The same in Python."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Sel:
+class Sel(Pernyataan):
     """What a column and a form field have in common."""
 
     nama: str  #: path into the model, or ``_name`` for what only eyes need
@@ -148,7 +147,6 @@ class Sel:
         return frozenset(lipat(text) for text in (self.judul, *self.ejaan))
 
 
-@dataclass(frozen=True, kw_only=True)
 class Kolom(Sel):
     """A column of a table."""
 
@@ -162,7 +160,6 @@ class Kolom(Sel):
     kunci: str = ""  #: pattern (``IKI {:02d}``) of the key that every prepared row carries as a fixed text
 
 
-@dataclass(frozen=True, kw_only=True)
 class Isian(Sel):
     """A field of a form: the label in column A, the value in column B."""
 
@@ -172,8 +169,7 @@ class Isian(Sel):
     nama_sel: str = ""  #: defined name of the value's cell, for formulas on other sheets
 
 
-@dataclass(frozen=True, kw_only=True)
-class Bagian:
+class Bagian(Pernyataan):
     """A part of a form. ``wajib=False``: its mandatory fields count only once any of them is filled."""
 
     judul: str
@@ -189,8 +185,7 @@ class Syarat(Protocol):
         """A formula that is true or false; an error counts as false."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Sorotan:
+class Sorotan(NamedTuple):
     """Columns (first and last) whose cells look different in rows where a condition holds.
 
     ``warna``: ``pita`` a bar of a strip, ``lewat`` overdue, ``lewat_teks`` overdue and said so behind the cell's text,
@@ -209,8 +204,7 @@ class SpekSalah(Exception):
     """A declaration that contradicts its record; said when the workbook is declared, before anything is lost."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class LembarRekaman:
+class LembarRekaman(Pernyataan):
     """What a table and a form have in common: their name, and the record they hold.
 
     Fields of the record are paths (``waktu.mulai``), and so are the names of columns; a name that ends in a number
@@ -291,7 +285,6 @@ class LembarRekaman:
                 raise SpekSalah(f"Lembar {self.nama}: {self.rekaman.__name__} tidak mempunyai {one} yang tanpa sel.")
 
 
-@dataclass(frozen=True, kw_only=True)
 class LembarTabel(LembarRekaman):
     """A sheet with one record per row. ``kepala`` are fields above the table: a label, and two columns on its value."""
 
@@ -312,7 +305,7 @@ class LembarTabel(LembarRekaman):
 
     def __post_init__(self) -> None:
         """The status stands first, whatever order it was declared in; what people type stays side by side."""
-        object.__setattr__(self, "kolom", tuple(sorted(self.kolom, key=lambda one: one.nama != KOLOM_STATUS)))
+        self.__dict__["kolom"] = tuple(sorted(self.kolom, key=lambda one: one.nama != KOLOM_STATUS))
 
     @property
     def awal(self) -> int:
@@ -358,10 +351,9 @@ class LembarTabel(LembarRekaman):
 
     def dengan_kapasitas(self, kapasitas: int) -> LembarTabel:
         """The same sheet with room for more records; never with less room."""
-        return self if kapasitas <= self.kapasitas else replace(self, kapasitas=kapasitas)
+        return self if kapasitas <= self.kapasitas else self.dengan(kapasitas=kapasitas)
 
 
-@dataclass(frozen=True, kw_only=True)
 class LembarForm(LembarRekaman):
     """A sheet of labels (column A) and values (column B), in parts."""
 
@@ -390,16 +382,14 @@ class LembarForm(LembarRekaman):
         return rows
 
 
-@dataclass(frozen=True)
-class BarisWarna:
+class BarisWarna(NamedTuple):
     """A line of the guide in the colours it speaks of."""
 
     rupa: Literal["isian", "otomatis", "kurang", "lengkap", "lewat", "bentrok", "pita"]
     teks: str
 
 
-@dataclass(frozen=True, kw_only=True)
-class LembarPetunjuk:
+class LembarPetunjuk(Pernyataan):
     """The first sheet: how to fill, in plain words. Pairs of heading and lines."""
 
     nama: str
@@ -408,7 +398,6 @@ class LembarPetunjuk:
     peran: Peran = "petunjuk"
 
 
-@dataclass(frozen=True, kw_only=True)
 class LembarRingkasan(LembarPetunjuk):
     """A sheet that only shows what other sheets hold; nobody reads it back."""
 
@@ -423,8 +412,7 @@ class LembarRingkasan(LembarPetunjuk):
 Lembar: TypeAlias = LembarTabel | LembarForm | LembarPetunjuk
 
 
-@dataclass(frozen=True, kw_only=True, eq=False)
-class SpekBuku:
+class SpekBuku(Pernyataan):
     """A workbook: its kind and its visible sheets, in order. Compared by identity, so that work on it can be kept."""
 
     jenis: Literal["skp", "unit", "penilaian-360", "daftar-penilai", "daftar"]
@@ -471,7 +459,7 @@ class SpekBuku:
             for sheet in self.lembar
         )
         same = all(new is old for new, old in zip(sheets, self.lembar, strict=True))
-        return self if same else replace(self, lembar=sheets)
+        return self if same else self.dengan(lembar=sheets)
 
     def tabel(self, nama: str) -> LembarTabel:
         """The table sheet of a name."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-from dataclasses import replace
 from decimal import Decimal
 
 from kinerja_core.model.buku import BukuUnit, Pengaturan
@@ -24,8 +23,8 @@ _TEMPAT = (0, 0, 1, 2, 2, 4)
 def bangun_pas(unit: BukuUnit) -> bytes:
     """The workbook with just the rows its people need: the formulas are the same, and LibreOffice is done sooner."""
     whole, content = buku_unit(), isi_unit(unit)
-    fitted = replace(whole, lembar=tuple(
-        replace(sheet, kapasitas=max(len(unit.skor), len(content.baris.get(sheet.nama, ()))) + 3)
+    fitted = whole.dengan(lembar=tuple(
+        sheet.dengan(kapasitas=max(len(unit.skor), len(content.baris.get(sheet.nama, ()))) + 3)
         if isinstance(sheet, LembarTabel) else sheet
         for sheet in whole.lembar
     ))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from kinerja_core.model.buku_skp import BukuSKP
@@ -33,12 +31,12 @@ class BukuBerjurnal(BukuSKP):
 
 
 def _tanpa(sheet: LembarTabel, nama: str) -> LembarTabel:
-    return replace(sheet, kolom=tuple(one for one in sheet.kolom if one.nama != nama))
+    return sheet.dengan(kolom=tuple(one for one in sheet.kolom if one.nama != nama))
 
 
 def test_a_field_without_a_column_is_refused():
     with pytest.raises(SpekSalah, match=r"CatatanBerlokasi\.lokasi belum mempunyai kolom"):
-        replace(CATATAN_HARIAN, rekaman=CatatanBerlokasi).periksa_rekaman()
+        CATATAN_HARIAN.dengan(rekaman=CatatanBerlokasi).periksa_rekaman()
     with pytest.raises(SpekSalah, match=r"CatatanHarian\.masalah belum mempunyai kolom"):
         _tanpa(CATATAN_HARIAN, "masalah").periksa_rekaman()
     with pytest.raises(SpekSalah, match=r"DialogKinerja\.agenda\.penyebab belum mempunyai kolom"):
@@ -48,39 +46,39 @@ def test_a_field_without_a_column_is_refused():
 def test_a_column_without_a_field_is_refused_unless_it_says_so():
     extra = Kolom(nama="lokasi", judul="Lokasi")
     with pytest.raises(SpekSalah, match='"Lokasi" \\(lokasi\\) bukan isian CatatanHarian'):
-        replace(CATATAN_HARIAN, kolom=(*CATATAN_HARIAN.kolom, extra)).periksa_rekaman()
-    replace(CATATAN_HARIAN, kolom=(*CATATAN_HARIAN.kolom, replace(extra, luar_rekaman=True))).periksa_rekaman()
-    replace(CATATAN_HARIAN, kolom=(*CATATAN_HARIAN.kolom, replace(extra, nama="_lokasi"))).periksa_rekaman()
+        CATATAN_HARIAN.dengan(kolom=(*CATATAN_HARIAN.kolom, extra)).periksa_rekaman()
+    CATATAN_HARIAN.dengan(kolom=(*CATATAN_HARIAN.kolom, extra.dengan(luar_rekaman=True))).periksa_rekaman()
+    CATATAN_HARIAN.dengan(kolom=(*CATATAN_HARIAN.kolom, extra.dengan(nama="_lokasi"))).periksa_rekaman()
 
 
 def test_a_field_said_to_have_no_cell_must_be_there_and_have_none():
     for name in ("lokasi", "masalah"):
         with pytest.raises(SpekSalah, match=f"tidak mempunyai {name} yang tanpa sel"):
-            replace(CATATAN_HARIAN, tanpa_sel=(name,)).periksa_rekaman()
-    replace(_tanpa(CATATAN_HARIAN, "masalah"), tanpa_sel=("masalah",)).periksa_rekaman()
+            CATATAN_HARIAN.dengan(tanpa_sel=(name,)).periksa_rekaman()
+    _tanpa(CATATAN_HARIAN, "masalah").dengan(tanpa_sel=("masalah",)).periksa_rekaman()
 
 
 def test_a_sheet_whose_records_hold_several_must_fill_itself():
     with pytest.raises(SpekSalah, match="nyatakan cara_isi"):
-        replace(DIALOG_KINERJA, cara_isi=None).periksa_rekaman()
+        DIALOG_KINERJA.dengan(cara_isi=None).periksa_rekaman()
 
 
 def test_a_record_of_the_book_without_a_sheet_is_refused():
     with pytest.raises(SpekSalah, match="tidak ada lembar untuk jurnal"):
-        replace(SKP, rekaman=BukuBerjurnal)
+        SKP.dengan(rekaman=BukuBerjurnal)
     with pytest.raises(SpekSalah, match="tidak ada lembar untuk dialog"):
-        replace(SKP, lembar=tuple(one for one in SKP.lembar if one is not DIALOG_KINERJA))
+        SKP.dengan(lembar=tuple(one for one in SKP.lembar if one is not DIALOG_KINERJA))
 
 
 def test_a_sheet_that_points_at_other_records_is_refused():
-    lembar = tuple(replace(one, letak_rekaman="dialog") if one is CATATAN_HARIAN else one for one in SKP.lembar)
+    lembar = tuple(one.dengan(letak_rekaman="dialog") if one is CATATAN_HARIAN else one for one in SKP.lembar)
     with pytest.raises(SpekSalah, match=r"BukuSKP\.dialog bukan rekaman lembar itu"):
-        replace(SKP, lembar=lembar)
+        SKP.dengan(lembar=lembar)
 
 
 def test_what_no_sheet_has_a_place_for_is_refused_when_it_is_written():
-    sempit = replace(_tanpa(CATATAN_HARIAN, "masalah"), tanpa_sel=("masalah",))
-    spek = replace(SKP, lembar=tuple(sempit if one is CATATAN_HARIAN else one for one in SKP.lembar))
+    sempit = _tanpa(CATATAN_HARIAN, "masalah").dengan(tanpa_sel=("masalah",))
+    spek = SKP.dengan(lembar=tuple(sempit if one is CATATAN_HARIAN else one for one in SKP.lembar))
     buku = bahan.buku_terisi()
     assert any(one.masalah for one in buku.catatan_harian)
     with pytest.raises(BukuTidakDapatDitulis, match="Lembar Catatan Harian tidak mempunyai tempat untuk masalah"):
@@ -90,8 +88,8 @@ def test_what_no_sheet_has_a_place_for_is_refused_when_it_is_written():
 
 
 def test_more_values_than_fields_are_refused_when_they_are_written():
-    lembar = replace(
-        CATATAN_HARIAN, kolom=tuple(Isian(nama=f"strategi.{n}", judul=f"Strategi {n}") for n in range(2)),  # type: ignore[arg-type]
+    lembar = CATATAN_HARIAN.dengan(
+        kolom=tuple(Isian(nama=f"strategi.{n}", judul=f"Strategi {n}") for n in range(2)),  # type: ignore[arg-type]
     )
     dialog = bahan.buku_terisi().dialog[0]
     with pytest.raises(BukuTidakDapatDitulis, match="strategi paling banyak 2; ada 3"):

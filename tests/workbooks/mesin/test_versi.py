@@ -21,15 +21,15 @@ def _diubah(spek: SpekBuku, ubah: Callable[[str, Sel], Sel], *, baru: str = "") 
     """The workbook with other declarations; the sheet ``baru`` came with version 2."""
     def lembar(sheet: Lembar) -> Lembar:
         if isinstance(sheet, LembarTabel):
-            sheet = replace(sheet, kolom=tuple(ubah(sheet.nama, one) for one in sheet.kolom))
+            sheet = sheet.dengan(kolom=tuple(ubah(sheet.nama, one) for one in sheet.kolom))
         elif isinstance(sheet, LembarForm):
             parts = tuple(
-                replace(part, isian=tuple(ubah(sheet.nama, one) for one in part.isian)) for part in sheet.bagian
+                part.dengan(isian=tuple(ubah(sheet.nama, one) for one in part.isian)) for part in sheet.bagian
             )
-            sheet = replace(sheet, bagian=parts)
-        return replace(sheet, sejak=2) if sheet.nama == baru else sheet
+            sheet = sheet.dengan(bagian=parts)
+        return sheet.dengan(sejak=2) if sheet.nama == baru else sheet
 
-    return replace(spek, lembar=tuple(map(lembar, spek.lembar)))
+    return spek.dengan(lembar=tuple(map(lembar, spek.lembar)))
 
 
 def _dahulu(lembar: str, sel: Sel) -> Sel:
@@ -40,7 +40,7 @@ def _dahulu(lembar: str, sel: Sel) -> Sel:
         ("Catatan Harian", "progress"): "Masalah/Hambatan", ("Catatan Harian", "masalah"): "Kendala",
         ("Identitas", "pegawai.jabatan"): "Jenjang Jabatan Pegawai",
     }.get((lembar, sel.nama))
-    return sel if dulu is None else replace(sel, judul_lama=((1, dulu),))
+    return sel if dulu is None else sel.dengan(judul_lama=((1, dulu),))
 
 
 @pytest.fixture
@@ -138,7 +138,7 @@ def test_a_label_that_came_later_may_be_absent(monkeypatch: pytest.MonkeyPatch):
     assert kode(baca(kisi)) == ["ISIAN-TIDAK-ADA"]
     later = _diubah(
         buku_skp(JenisSKP.KUANTITATIF_JA_JF),
-        lambda lembar, sel: replace(sel, sejak=2) if (lembar, sel.nama) == ("Identitas", "tempat") else sel,
+        lambda lembar, sel: sel.dengan(sejak=2) if (lembar, sel.nama) == ("Identitas", "tempat") else sel,
     )
     monkeypatch.setattr(modul, "buku_skp", lambda _: later)
     assert kode(baca(kisi)) == ["ISIAN-TIDAK-ADA"]
