@@ -13,13 +13,14 @@ from typing import Any, Final
 
 from kinerja_core.batas.anggaran import MB, Anggaran
 from kinerja_core.batas.berkas import baca_bita
+from kinerja_core.model.ungkapan import ungkapan
 
 #: Most places named of a text whose encoding is not one.
 _NAMED: Final = 20
-_ODD: Final = re.compile("[\udc80-\udcff]")
-_PROPER: Final = re.compile("[^\x00-\x7f\udc80-\udcff]")
+_ODD: Final = ungkapan("[\udc80-\udcff]")
+_PROPER: Final = ungkapan("[^\x00-\x7f\udc80-\udcff]")
 _CP1252: Final = {0xDC00 + byte: bytes([byte]).decode("cp1252", "replace") for byte in range(0x80, 0x100)}
-_WORD: Final = re.compile(r"[^\s,;\"]*")
+_WORD: Final = ungkapan(r"[^\s,;\"]*")
 
 
 class TeksRusak(ValueError):

@@ -9,11 +9,12 @@ from typing import Final
 from xml.parsers import expat
 
 from kinerja_core.batas.anggaran import Anggaran
+from kinerja_core.model.ungkapan import ungkapan
 
-_DECLARATION: Final = re.compile(rb"\s*<\?xml\s([^<>?]{0,200})\?>")
-_ENCODING: Final = re.compile(r"""encoding\s*=\s*["']([A-Za-z0-9._-]{1,40})["']""")
+_DECLARATION: Final = ungkapan(rb"\s*<\?xml\s([^<>?]{0,200})\?>")
+_ENCODING: Final = ungkapan(r"""encoding\s*=\s*["']([A-Za-z0-9._-]{1,40})["']""")
 #: Other encodings that programs have written XML in; Python knows many more, some of which take hours to undo.
-_OTHERS: Final = re.compile(r"(?:iso-8859-|windows-|cp)[0-9]{1,4}|latin-?1|ascii|utf-16(?:-?[bl]e)?")
+_OTHERS: Final = ungkapan(r"(?:iso-8859-|windows-|cp)[0-9]{1,4}|latin-?1|ascii|utf-16(?:-?[bl]e)?")
 _CHUNK: Final = 65_536
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from typing import Final
+
+from kinerja_core.model.ungkapan import ungkapan
 
 _SATUAN: Final = (
     "", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan", "sepuluh", "sebelas",
@@ -51,8 +52,8 @@ def angka_indonesia(bilangan: Decimal | int) -> str:
     return (text.rstrip("0").rstrip(".") if "." in text else text).translate(_INDONESIA)
 
 
-_RIBUAN: Final = re.compile(r"[1-9][0-9]{0,2}(\.[0-9]{3})+(,[0-9]+)?")
-_POLOS: Final = re.compile(r"[0-9]+([.,][0-9]+)?")
+_RIBUAN: Final = ungkapan(r"[1-9][0-9]{0,2}(\.[0-9]{3})+(,[0-9]+)?")
+_POLOS: Final = ungkapan(r"[0-9]+([.,][0-9]+)?")
 
 
 def baca_angka(teks: str) -> Decimal | None:

@@ -11,6 +11,7 @@ from pydantic_core import PydanticCustomError
 from kinerja_core.model.excel import HARI_PERTAMA
 from kinerja_core.model.istilah import Istilah, cari, pilihan, tanggal_panjang, tanggal_teks
 from kinerja_core.model.teks import Teks
+from kinerja_core.model.ungkapan import ungkapan
 
 
 class Rekaman(BaseModel):
@@ -149,8 +150,8 @@ Persen = Annotated[int, Field(ge=0, le=100)]
 Tahun = Annotated[int, Field(ge=TAHUN_PERTAMA, le=TAHUN_TERAKHIR)]
 
 
-_SCHEME = re.compile(r"([a-z][a-z0-9+.\-]*):", re.IGNORECASE)
-_PORT = re.compile(r"[^:]*:[0-9]+(/|$)")
+_SCHEME = ungkapan(r"([a-z][a-z0-9+.\-]*):", re.IGNORECASE)
+_PORT = ungkapan(r"[^:]*:[0-9]+(/|$)")
 _RUNS = frozenset({"javascript", "vbscript", "data", "file"})  # no host is called so: "javascript:1/alert(1)" runs
 
 

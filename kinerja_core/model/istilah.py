@@ -6,11 +6,12 @@ Each member's value is the word printed on forms. :func:`cari` accepts what peop
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from enum import StrEnum
 from functools import cache
 from typing import Final, TypeVar
+
+from kinerja_core.model.ungkapan import ungkapan
 
 
 class Istilah(StrEnum):
@@ -422,7 +423,7 @@ _EJAAN_LAIN: dict[type[Istilah], dict[str, Istilah]] = {
     MetodePemetaan: {"std": MetodePemetaan.SIMPANGAN_BAKU, "sd": MetodePemetaan.SIMPANGAN_BAKU},
 }
 
-_NON_WORD = re.compile(r"[^0-9a-z]+")
+_NON_WORD = ungkapan(r"[^0-9a-z]+")
 
 _T = TypeVar("_T", bound=Istilah)
 
@@ -454,7 +455,7 @@ def _months() -> tuple[tuple[str, ...], ...]:
 #: Spellings of the months: twelve and twelve, each twelve in order; a month without a further one says its name again.
 EJAAN_BULAN: Final = _months()
 _MONTH_OF: Final = {name.casefold(): place for names in EJAAN_BULAN for place, name in enumerate(names, start=1)}
-_DATE_TEXT: Final = re.compile(
+_DATE_TEXT: Final = ungkapan(
     r"(?:([0-9]{2} ?|[0-9] )([^\W\d_]+) ?([0-9]{4})|([0-9]{4}) ([0-9]{2}) ([0-9]{2}))"
 )
 

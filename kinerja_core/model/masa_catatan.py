@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -12,8 +11,9 @@ from typing import Final
 from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.model.istilah import Bulan, Istilah, tanggal_panjang
 from kinerja_core.model.tampak import tampak
+from kinerja_core.model.ungkapan import ungkapan
 
-_BULAN: Final = re.compile(r"(20[0-9]{2})-(0[1-9]|1[0-2])")
+_BULAN: Final = ungkapan(r"(20[0-9]{2})-(0[1-9]|1[0-2])")
 _HARI_SEMINGGU: Final = 7
 
 

@@ -15,12 +15,13 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from kinerja_core.model.istilah import JenisPegawai
+from kinerja_core.model.ungkapan import ungkapan
 
 #: Spaces (also those without a width) and dots.
 _SEPARATORS: Final = re.compile(r"[ .\u00a0\u2007\u202f\u200b\u2060\ufeff]")
-_DIGITS: Final = re.compile(r"[0-9]{18}")
+_DIGITS: Final = ungkapan(r"[0-9]{18}")
 #: What Excel shows of a NIP that it took for a number.
-_NUMBER_SHOWN: Final = re.compile(r"[0-9]([.,]?[0-9]+)?E\+?[0-9]+", re.IGNORECASE)
+_NUMBER_SHOWN: Final = ungkapan(r"[0-9]([.,]?[0-9]+)?E\+?[0-9]+", re.IGNORECASE)
 
 
 class NIPSalah(ValueError):
@@ -99,7 +100,7 @@ class NIP(str):
 
 
 #: Eighteen digits, also with one separator between them.
-_IN_TEXT: Final = re.compile(rf"(?<![0-9])[0-9](?:{_SEPARATORS.pattern}?[0-9]){{17}}(?![0-9])")
+_IN_TEXT: Final = ungkapan(rf"(?<![0-9])[0-9](?:{_SEPARATORS.pattern}?[0-9]){{17}}(?![0-9])")
 
 
 def samarkan_nip(teks: str) -> str:

@@ -9,6 +9,8 @@ from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
+from kinerja_core.model.ungkapan import ungkapan
+
 PANGKAT: Final[dict[str, str]] = {
     "I/a": "Juru Muda",
     "I/b": "Juru Muda Tingkat I",
@@ -50,9 +52,9 @@ GOLONGAN_PPPK: Final[tuple[str, ...]] = (
 
 _BY_NAME: Final = {name.casefold(): code for code, name in PANGKAT.items()}
 _BY_CODE: Final = {code.casefold(): code for code in PANGKAT}
-_CODE: Final = re.compile(r"\b(IV|I{1,3})\s*/\s*([a-e])\b", re.IGNORECASE)
-_PPPK: Final = re.compile(r"(?:(?:PPPK|Gol(?:ongan|\.)?)\s*)*\b([IVX]+)", re.IGNORECASE)
-_TINGKAT: Final = re.compile(r"\bTk\.?\s*(?=I\b|1\b)", re.IGNORECASE)
+_CODE: Final = ungkapan(r"\b(IV|I{1,3})\s*/\s*([a-e])\b", re.IGNORECASE)
+_PPPK: Final = ungkapan(r"(?:(?:PPPK|Gol(?:ongan|\.)?)\s*)*\b([IVX]+)", re.IGNORECASE)
+_TINGKAT: Final = ungkapan(r"\bTk\.?\s*(?=I\b|1\b)", re.IGNORECASE)
 
 
 def ejaan_pangkat() -> tuple[str, ...]:

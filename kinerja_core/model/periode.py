@@ -13,9 +13,10 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from kinerja_core.model.dasar import Kata, Rekaman
 from kinerja_core.model.istilah import Bulan, Triwulan, cari
+from kinerja_core.model.ungkapan import ungkapan
 
-_YEAR: Final = re.compile(r"\b(20[0-9]{2})\b")
-_QUARTER: Final = re.compile(r"\b(?:triwulan|tw)\s*-?\s*(iv|iii|ii|i|[1-4])\b", re.IGNORECASE)
+_YEAR: Final = ungkapan(r"\b(20[0-9]{2})\b")
+_QUARTER: Final = ungkapan(r"\b(?:triwulan|tw)\s*-?\s*(iv|iii|ii|i|[1-4])\b", re.IGNORECASE)
 
 
 class PeriodeSalah(ValueError):

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from kinerja_core.model.ungkapan import ungkapan
+
 #: Everything XML 1.0 cannot hold, the remaining control characters, and lone surrogates; part of a character class.
 TAK_TERSIMPAN: Final = "\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff"
 #: Marks that nobody sees: they turn the order of letters, or make two names that look alike differ.
@@ -12,7 +14,7 @@ TAK_TERLIHAT: Final = (
     "\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f"
     "\u2800\u3164\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e007f"
 )
-_NOT_SHOWN: Final = re.compile(f"[{TAK_TERSIMPAN}{TAK_TERLIHAT}\x85\r\x0b\u2028\u2029]")
+_NOT_SHOWN: Final = ungkapan(f"[{TAK_TERSIMPAN}{TAK_TERLIHAT}\x85\r\x0b\u2028\u2029]")
 
 
 def tampak(teks: str) -> str:

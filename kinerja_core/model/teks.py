@@ -6,7 +6,6 @@ Word, Excel and the exports never have to guess again (pitfalls D3, D4, X11).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Annotated, Final
 
@@ -14,12 +13,13 @@ from pydantic import AfterValidator, StringConstraints
 from pydantic_core import PydanticCustomError
 
 from kinerja_core.model.tampak import TAK_TERLIHAT, TAK_TERSIMPAN
+from kinerja_core.model.ungkapan import ungkapan
 
-_NEWLINES: Final = re.compile("\r\n|[\r\x0b\x85\u2028\u2029]")
+_NEWLINES: Final = ungkapan("\r\n|[\r\x0b\x85\u2028\u2029]")
 # Joiners belong inside emoji and scripts that need them, and nowhere beside a Latin letter, a digit or a space.
 _JOINER: Final = r"(?:(?<![^\sA-Za-z0-9À-ɏ])[\u200c\u200d]|[\u200c\u200d](?![^\sA-Za-z0-9À-ɏ]))"
-_FORBIDDEN: Final = re.compile(f"[{TAK_TERSIMPAN}{TAK_TERLIHAT}]|{_JOINER}")
-_INVISIBLE: Final = re.compile(f"[{TAK_TERLIHAT}\u200c\u200d]")
+_FORBIDDEN: Final = ungkapan(f"[{TAK_TERSIMPAN}{TAK_TERLIHAT}]|{_JOINER}")
+_INVISIBLE: Final = ungkapan(f"[{TAK_TERLIHAT}\u200c\u200d]")
 
 #: How many of several a sentence names before it only counts the others.
 DISEBUT: Final = 5

@@ -17,7 +17,6 @@ A change of law adds a dated value and never edits one, so that old years stay c
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -35,6 +34,7 @@ from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.model.istilah import tanggal_panjang
 from kinerja_core.model.masalah import daftar_masalah
 from kinerja_core.model.teks import TeksSebaris
+from kinerja_core.model.ungkapan import ungkapan
 from kinerja_core.rules.siap import ATURAN, AturanRusak, isi_terkirim, muat_yaml, nama_terkirim
 
 T = TypeVar("T")
@@ -154,8 +154,8 @@ class Aturan(Generic[T]):
 
 
 _ISI: Final = ("deskripsi", "satuan", "nilai", "rujukan", "catatan", "terakhir_diperiksa")
-_DATE: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_PARTIAL: Final = re.compile(r"[0-9]{4}(-[0-9]{1,2})?")
+_DATE: Final = ungkapan(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_PARTIAL: Final = ungkapan(r"[0-9]{4}(-[0-9]{1,2})?")
 _SOURCES: Final = TypeAdapter(Annotated[tuple[Rujukan, ...], Field(min_length=1)])
 
 

@@ -16,6 +16,7 @@ from typing import Final, NamedTuple
 from kinerja_core.model.bilangan import angka_indonesia, baca_angka
 from kinerja_core.model.istilah import Aspek, Bulan, Rating, cari
 from kinerja_core.model.skp import IKI
+from kinerja_core.model.ungkapan import ungkapan
 
 SEMUA: Final = frozenset(Rating)
 #: Letters of a text that is still looked through for a number, so that none keeps the program busy.
@@ -91,7 +92,7 @@ def _ya_tidak(target: str, realisasi: str, setahun: bool) -> Capaian | None:
 # -- dates ----------------------------------------------------------------------------------------
 
 _BULAN: Final = "|".join(month.value.casefold() for month in Bulan)
-_HARI: Final = re.compile(
+_HARI: Final = ungkapan(
     rf"(?<![0-9])(?P<iso>20[0-9]{{2}}-[0-9]{{2}}-[0-9]{{2}})(?![0-9])|(?:(?P<hari>[0-9]{{1,2}}) )?(?P<bulan>{_BULAN}) "
     r"(?P<tahun>20[0-9]{2})(?![0-9])"
 )
@@ -135,20 +136,20 @@ def _tanggal(target: str, realisasi: str, _setahun: bool) -> Capaian | None:
 # -- numbers --------------------------------------------------------------------------------------
 
 #: What a person has to read: it is not plainly so many.
-_RAGU: Final = re.compile(
+_RAGU: Final = ungkapan(
     r"\b(?:tidak|belum|kurang|lebih|hampir|sekitar|kira-kira|kurang lebih|rencana|akan)\b|±|~"
 )
 _ANGKA: Final = r"[0-9][0-9.,]*"
 _SATUAN: Final = r"\s*(?:\([^()0-9]*\)\s*)?(?P<satuan>%|[^\W\d_]+)?"
-_RENTANG: Final = re.compile(
+_RENTANG: Final = ungkapan(
     rf"(?P<dari>{_ANGKA})\s*%?\s*(?:-|–|s\.d\.?|s/d|sampai(?: dengan)?|hingga)\s*(?P<hingga>{_ANGKA})"
     + _SATUAN
 )
-_BANYAK: Final = re.compile(
+_BANYAK: Final = ungkapan(
     rf"(?P<minus>-\s*)?(?P<rupiah>\brp\.?\s*)?(?P<angka>{_ANGKA})(?:\s*(?P<lipat>ribu|juta|mil[iy]ar|triliun)\b)?"
     + _SATUAN
 )
-_DARI: Final = re.compile(rf"(?P<bagian>{_ANGKA})\s*(?:[^\W\d_]+\s+)?dari\s+(?P<semua>{_ANGKA})" + _SATUAN)
+_DARI: Final = ungkapan(rf"(?P<bagian>{_ANGKA})\s*(?:[^\W\d_]+\s+)?dari\s+(?P<semua>{_ANGKA})" + _SATUAN)
 #: What stands before a target, and which way is better; "tepat" says that the limit itself does not count.
 _TANDA: Final = (
     (
@@ -161,13 +162,13 @@ _TANDA: Final = (
 )  # fmt: skip
 _WAKTU: Final = frozenset({"hari", "jam", "menit", "detik", "minggu", "bulan"})
 #: Things of which fewer may be better; nobody can tell from the number alone.
-_MERUGIKAN: Final = re.compile(
+_MERUGIKAN: Final = ungkapan(
     r"\b(?:temuan|kasus|keluhan|pengaduan|komplain|kesalahan|kejadian|keterlambatan|kerusakan|kehilangan|kegagalan|insiden"
     r"|kematian|pelanggaran|penolakan|tunggakan|sisa|selisih|deviasi)\b"
 )
 #: Words for a number of noughts, and a time of day: "Rp1,5 miliar", "pukul 08.30 WIB".
 _LIPAT: Final = {"ribu": 10**3, "juta": 10**6, "miliar": 10**9, "milyar": 10**9, "triliun": 10**12}
-_PUKUL: Final = re.compile(r"\b(?:pukul|jam [0-9]|wib|wita|wit)\b")
+_PUKUL: Final = ungkapan(r"\b(?:pukul|jam [0-9]|wib|wita|wit)\b")
 _SEARTI: Final = (
     frozenset({"%", "persen"}), frozenset({"orang", "peserta", "pegawai", "pasien"}),
     frozenset({"berkas", "dokumen", "naskah"}),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -14,10 +13,11 @@ from pydantic_core import PydanticCustomError
 from kinerja_core.model.dasar import Rekaman
 from kinerja_core.model.istilah import Bulan, Triwulan, cari, tanggal_panjang
 from kinerja_core.model.periode import Periode
+from kinerja_core.model.ungkapan import ungkapan
 from kinerja_core.rules.aturan import Putusan, muat
 
 _NEXT: Final = " berikutnya"
-_HARI: Final = re.compile(rf"([0-9]{{1,2}}) ([A-Za-z]+)({_NEXT})?")
+_HARI: Final = ungkapan(rf"([0-9]{{1,2}}) ([A-Za-z]+)({_NEXT})?")
 
 
 #: A common year: 29 Februari would fail in three years of four.

@@ -16,6 +16,7 @@ from kinerja_core.model.dasar import Rekaman
 from kinerja_core.model.istilah import Bulan, Rating, Tingkat, Triwulan
 from kinerja_core.model.periode import Periode
 from kinerja_core.model.teks import sebut
+from kinerja_core.model.ungkapan import ungkapan
 from kinerja_core.rules.aturan import Putusan, muat
 
 
@@ -36,7 +37,7 @@ _NIHIL: Final = frozenset({
     "tidak ada kendala", "tidak ada masalah hambatan", "tidak ada permasalahan", "tidak ada masalah atau hambatan",
     "lancar", "aman",
 })  # fmt: skip
-_BELUM: Final = re.compile(
+_BELUM: Final = ungkapan(
     r"(?:0+(?:[.,]0+)?(?:\s*%|\s+\D.*)?|(?:belum|tidak) (?:ada|dimulai|dilaksanakan|tercapai).*)"
 )
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Final
 
 from kinerja_core.model.skp import RHK, SKP
+from kinerja_core.model.ungkapan import ungkapan
 from kinerja_core.workbooks.mesin.lembar import Form, Tabel
 from kinerja_core.workbooks.mesin.nilai import kutip
 from kinerja_core.workbooks.mesin.spek import JenisSel, lipat
@@ -23,7 +23,7 @@ def berkunci(lembar: Tabel) -> bool:
 
 #: Rows that make a run of codes.
 _DERET: Final = 3
-_BERNOMOR: Final = re.compile(r"(.*?)([0-9]+)")
+_BERNOMOR: Final = ungkapan(r"(.*?)([0-9]+)")
 
 
 def deret_kode(lembar: Tabel, nama: str) -> list[tuple[int, int]]:

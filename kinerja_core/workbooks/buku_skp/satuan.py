@@ -12,6 +12,7 @@ from typing import Final, NamedTuple
 
 from kinerja_core.model.bilangan import baca_angka
 from kinerja_core.model.skp import IKI
+from kinerja_core.model.ungkapan import ungkapan
 
 #: Things that indicators count; a target in another of them deserves a second look.
 SATUAN_DIKENAL: Final = frozenset({
@@ -20,10 +21,10 @@ SATUAN_DIKENAL: Final = frozenset({
     "peraturan", "peserta", "produk", "rapat", "rekomendasi", "sampel", "sertifikat", "surat", "telaahan", "unit",
     "usulan",
 })
-_WORD: Final = re.compile(r"[^\W\d_]+")
-_PERCENT: Final = re.compile(r"%|\bpersen", re.IGNORECASE)
-_NUMBER_OF: Final = re.compile(r"\s*(jumlah|banyaknya)\b", re.IGNORECASE)
-_SHARE_OF: Final = re.compile(r"\s*p[er]+[oe]?sentase\b", re.IGNORECASE)
+_WORD: Final = ungkapan(r"[^\W\d_]+")
+_PERCENT: Final = ungkapan(r"%|\bpersen", re.IGNORECASE)
+_NUMBER_OF: Final = ungkapan(r"\s*(jumlah|banyaknya)\b", re.IGNORECASE)
+_SHARE_OF: Final = ungkapan(r"\s*p[er]+[oe]?sentase\b", re.IGNORECASE)
 
 
 def satuan_indikator_lain(iki: IKI) -> tuple[str, str] | None:
@@ -44,7 +45,7 @@ def satuan_indikator_lain(iki: IKI) -> tuple[str, str] | None:
 
 
 #: A number with what stands before and after it: "Rp 1.500.000", "98,5 %", "3 (tiga) Laporan".
-_QUANTITY: Final = re.compile(
+_QUANTITY: Final = ungkapan(
     r"(?P<rupiah>\brp\.?\s*)?(?P<angka>[0-9][0-9.,]*)\s*(?:\([^()0-9]*\)\s*)?(?P<satuan>%|[^\W\d_]+)?", re.IGNORECASE
 )
 _PERSEN: Final = "%"

@@ -5,7 +5,6 @@ The RHK's own cells may be blank on following rows of the same RHK; if given the
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from operator import itemgetter
 from typing import Any, Final
@@ -16,6 +15,7 @@ from kinerja_core.model.buku_skp import BukuSKP
 from kinerja_core.model.istilah import Aspek, JenisRHK, JenisSKP, Perspektif
 from kinerja_core.model.masalah import daftar_masalah
 from kinerja_core.model.skp import IKI, KUNCI_IKI, RHK
+from kinerja_core.model.ungkapan import ungkapan
 from kinerja_core.workbooks.buku_skp.bacaan import BacaanSKP, berkunci, kunci_realisasi
 from kinerja_core.workbooks.buku_skp.kunci import (
     KUNCI_ASING,
@@ -231,7 +231,7 @@ def periksa_hasil_kerja(
 
 
 #: A target that is a day needs no unit.
-_DATE: Final = re.compile(r"[0-9]{1,4}[-/.][0-9]{1,2}[-/.][0-9]{1,4}")
+_DATE: Final = ungkapan(r"[0-9]{1,4}[-/.][0-9]{1,2}[-/.][0-9]{1,4}")
 
 
 def hitung_hasil_kerja(table: Tabel, bacaan: BacaanSKP) -> tuple[int, int]:

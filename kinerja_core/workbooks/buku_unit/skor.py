@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from kinerja_core.model.dasar import DESIMAL_SKOR, SKOR_TERTINGGI
 from kinerja_core.model.istilah import Rating, Tingkat
 from kinerja_core.model.pemeringkatan import SkorPegawai
+from kinerja_core.model.ungkapan import ungkapan
 from kinerja_core.workbooks.buku_unit.daftar_pegawai import DAFTAR_PEGAWAI, KAPASITAS_PEGAWAI
 from kinerja_core.workbooks.mesin.banyak import banyak_nip
 from kinerja_core.workbooks.mesin.isi_sel import angka_nip, rumus_nip
@@ -120,7 +120,7 @@ def sel_skor(letak: Letak, baris: int, nama: str) -> str:
 
 
 #: A score, as a number or as a text of a CSV, that says something after the last decimal that counts.
-_PANJANG: Final = re.compile(rf"\s*[0-9]+[.,][0-9]{{{DESIMAL_SKOR}}}[0-9]*[1-9]0*\s*")
+_PANJANG: Final = ungkapan(rf"\s*[0-9]+[.,][0-9]{{{DESIMAL_SKOR}}}[0-9]*[1-9]0*\s*")
 
 
 @memberi("SKOR-DIBULATKAN")

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
+
+from kinerja_core.model.ungkapan import ungkapan
 
 
 def huruf_kolom(indeks: int) -> str:
@@ -21,7 +22,7 @@ def alamat(baris: int, kolom: int) -> str:
     return f"{huruf_kolom(kolom)}{baris + 1}"
 
 
-_PLACE: Final = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
+_PLACE: Final = ungkapan(r"([A-Z]{1,3})([0-9]{1,7})")
 
 
 def tempat(sel: str) -> tuple[int, int]:

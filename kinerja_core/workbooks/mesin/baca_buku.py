@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from kinerja_core.model.ungkapan import ungkapan
 from kinerja_core.workbooks.mesin.baca_form import baca_form
 from kinerja_core.workbooks.mesin.baca_tabel import baca_tabel
 from kinerja_core.workbooks.mesin.kisi import Kisi
@@ -15,7 +16,7 @@ from kinerja_core.workbooks.mesin.spek import LembarForm, LembarTabel, SpekBuku,
 from kinerja_core.workbooks.mesin.temuan import KumpulanTemuan
 
 #: How Excel (``SKP (2)``), LibreOffice (``SKP_2``) and people call the copy of a sheet, folded.
-_COPY_OF: Final = re.compile(r"^(copy of|salinan( dari)?) | (copy|salinan)( [0-9]{1,2})?$| [0-9]{1,2}$")
+_COPY_OF: Final = ungkapan(r"^(copy of|salinan( dari)?) | (copy|salinan)( [0-9]{1,2})?$| [0-9]{1,2}$")
 
 
 #: What to do about the copy of a sheet that may go on in further sheets.

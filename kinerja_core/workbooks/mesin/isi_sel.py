@@ -8,7 +8,6 @@ exactly as formulas compare it (case aside), because other formulas of the workb
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Callable
 from functools import lru_cache
 from typing import Any, Final, NamedTuple
@@ -18,6 +17,7 @@ from kinerja_core.model.excel import seri, tanggal_seri
 from kinerja_core.model.istilah import EJAAN_BULAN, Triwulan, cari, tanggal_teks
 from kinerja_core.model.nip import NIP, NIPSalah
 from kinerja_core.model.periode import Periode, PeriodeSalah
+from kinerja_core.model.ungkapan import ungkapan
 from kinerja_core.workbooks.mesin.nilai import kutip
 from kinerja_core.workbooks.mesin.spek import JenisSel, Nilai, Pilihan, Sel
 
@@ -307,7 +307,7 @@ def _remedy_choice(sel: Sel, nilai: Any) -> str | None:
     return None
 
 
-_NUMBER_TEXT: Final = re.compile(r"[-+]?[0-9.,\s\u00a0]*[0-9]\s*%?")
+_NUMBER_TEXT: Final = ungkapan(r"[-+]?[0-9.,\s\u00a0]*[0-9]\s*%?")
 
 
 def _wrong_number(sel: Sel, nilai: Any, persen: bool) -> Cacat | None:
@@ -339,7 +339,7 @@ _BUKAN_TANGGALNYA: Final = "Ubah format sel menjadi Umum, lalu ketik angkanya; y
 
 
 #: A text that can only mean one number; ``83.500`` may be thousands.
-_ONE_MEANING: Final = re.compile(r"[-+]?[0-9]+(,[0-9]+|\.(?![0-9]{3}\Z)[0-9]+)?")
+_ONE_MEANING: Final = ungkapan(r"[-+]?[0-9]+(,[0-9]+|\.(?![0-9]{3}\Z)[0-9]+)?")
 
 
 def _remedy_number(teks: str) -> str:

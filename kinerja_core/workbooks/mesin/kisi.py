@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import datetime
 import io
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -21,6 +20,7 @@ from kinerja_core.batas.berkas import baca_bita
 from kinerja_core.batas.paket import Paket, PaketRusak, simpan, tolak_terkunci
 from kinerja_core.batas.xml import XMLRusak
 from kinerja_core.model.istilah import KATEGORI_HASIL
+from kinerja_core.model.ungkapan import ungkapan
 from kinerja_core.workbooks.mesin.alamat import alamat, huruf_kolom, tempat
 from kinerja_core.workbooks.mesin.lembar_xml import LembarXML, panjang_teks_bersama, sederhanakan
 from kinerja_core.workbooks.mesin.spek import LEMBAR_META, VERSI_TEMPLAT
@@ -234,7 +234,7 @@ def _kind(names: set[str]) -> str:
 _PROPERTIES: Final = "docProps/core.xml"
 _RESULT: Final = f"<cp:category>{KATEGORI_HASIL}</cp:category>".encode()
 
-_DAY: Final = re.compile(rb"<dcterms:(created|modified)[^>]*>([0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2})Z<")
+_DAY: Final = ungkapan(rb"<dcterms:(created|modified)[^>]*>([0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2})Z<")
 
 
 def _saved(properties: bytes) -> datetime.datetime | None:

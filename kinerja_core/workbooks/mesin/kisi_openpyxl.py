@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import datetime
 import io
-import re
 import warnings
 from typing import Any, Final, cast
 
+from kinerja_core.model.ungkapan import ungkapan
 from kinerja_core.workbooks.mesin.kisi import BarisKisi, IsiSel
 
 
@@ -41,7 +41,7 @@ def _rows(sheet: Any) -> list[BarisKisi]:
     return found
 
 
-_ESCAPED: Final = re.compile(r"_x([0-9A-Fa-f]{4})_")
+_ESCAPED: Final = ungkapan(r"_x([0-9A-Fa-f]{4})_")
 
 
 def _value(value: object) -> IsiSel:

@@ -16,6 +16,7 @@ from typing import Final
 from kinerja_core.batas.anggaran import Anggaran
 from kinerja_core.batas.xml import XMLRusak, dalam_utf8, telusuri, utf8
 from kinerja_core.model.excel import BARIS_LEMBAR, KOLOM_LEMBAR
+from kinerja_core.model.ungkapan import ungkapan
 from kinerja_core.workbooks.mesin.alamat import alamat, tempat
 
 #: Most cells one sheet may span, blank ones between filled ones included: a grid of that size still takes some 30 MB.
@@ -62,20 +63,20 @@ _TAIL: Final = b"</sheetData></worksheet>"
 _BEGIN: Final = b"<sheetData>"
 _END: Final = b"</sheetData>"
 #: What ends a whole sheet; so short a piece of its end is looked at that a sheet of blanks costs nothing.
-_CLOSING: Final = re.compile(rb"</worksheet\s*>\s*\Z")
+_CLOSING: Final = ungkapan(rb"</worksheet\s*>\s*\Z")
 _CELL: Final = rb'c r="%s"(?: s="[0-9]{1,6}")?(?: t="[A-Za-z]{1,10}")?(?: (?:cm|vm|ph)="[0-9a-z]{1,10}")*/?>'
 _OTHER: Final = rb"row(?: [^<>]*)?/?>|v/?>|v xml:space=|f[ />]|is>|t[ />]|r>|r/>|rPr[ />]"
 _IN_RUN: Final = rb"(?:b|i|u|strike|sz|color|rFont|family|charset|scheme|vertAlign|outline|shadow)[ />]"
 # What may not stand in plain form: any "<" that begins neither an end nor an element known here. A cell must have an
 # address of up to three digits in the first 52 columns; in a wide sheet any address.
-_NOT_NEAR: Final = re.compile(b"<(?!/|%s|%s|%s)" % (_CELL % rb"A?[A-Z][1-9][0-9]{0,2}", _OTHER, _IN_RUN))
-_NOT_PLAIN: Final = re.compile(b"<(?!/|%s|%s|%s)" % (_CELL % rb"[A-Z]{1,3}[1-9][0-9]{0,6}", _OTHER, _IN_RUN))
+_NOT_NEAR: Final = ungkapan(b"<(?!/|%s|%s|%s)" % (_CELL % rb"A?[A-Z][1-9][0-9]{0,2}", _OTHER, _IN_RUN))
+_NOT_PLAIN: Final = ungkapan(b"<(?!/|%s|%s|%s)" % (_CELL % rb"[A-Z]{1,3}[1-9][0-9]{0,6}", _OTHER, _IN_RUN))
 _NEAR: Final = (999, 52)
-_PLACES: Final = re.compile(rb'<c r="([A-Z]{1,3})([0-9]{1,7})"')
+_PLACES: Final = ungkapan(rb'<c r="([A-Z]{1,3})([0-9]{1,7})"')
 # None of these begins anew inside what it has already looked at, so that no text makes them slow.
-_FORMULA: Final = re.compile(rb"<f(?: [^<>]*)?(?:/>|>[^<]*</f>)")
-_ERROR: Final = re.compile(rb'<c r="([A-Z]+[0-9]+)"(?: s="[0-9]+")? t="e"[^<>]*><v>([^<]*)</v>')
-_MERGED: Final = re.compile(
+_FORMULA: Final = ungkapan(rb"<f(?: [^<>]*)?(?:/>|>[^<]*</f>)")
+_ERROR: Final = ungkapan(rb'<c r="([A-Z]+[0-9]+)"(?: s="[0-9]+")? t="e"[^<>]*><v>([^<]*)</v>')
+_MERGED: Final = ungkapan(
     rb'<mergeCell (?:[a-z]{1,9}:uid="[^"<>]*" )?ref="([A-Z]{1,3}[0-9]{1,7}:[A-Z]{1,3}[0-9]{1,7})"'
 )
 #: What a formula that gives an empty text, or was never computed, holds.
@@ -299,7 +300,7 @@ def _whole(text: str | None, otherwise: int) -> int:
 
 
 #: Use of a shared text by a cell, in plain form.
-_USE: Final = re.compile(rb' t="s"[^<>]*><v>([0-9]{1,9})</v>')
+_USE: Final = ungkapan(rb' t="s"[^<>]*><v>([0-9]{1,9})</v>')
 
 
 def panjang_teks_bersama(lembar: Sequence[bytes], bersama: bytes, anggaran: Anggaran) -> None:

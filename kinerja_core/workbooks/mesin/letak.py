@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
 from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell
 
+from kinerja_core.model.ungkapan import ungkapan
 from kinerja_core.workbooks.mesin import batas
 from kinerja_core.workbooks.mesin.spek import LembarTabel, Letak, Rumus, SpekBuku
 
@@ -39,7 +39,7 @@ def rumus_tabel(buku: SpekBuku, nama: str) -> tuple[str | tuple[str, ...], ...]:
     return tuple(found)
 
 
-_ALAMAT_NISBI: Final = re.compile(r"(?<![A-Za-z0-9_.])(\$?[A-Z]{1,3})([0-9]+)(?![0-9A-Za-z_(])")
+_ALAMAT_NISBI: Final = ungkapan(r"(?<![A-Za-z0-9_.])(\$?[A-Z]{1,3})([0-9]+)(?![0-9A-Za-z_(])")
 
 
 def _turun(rumus: str, langkah: int) -> str:

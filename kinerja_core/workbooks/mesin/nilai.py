@@ -10,10 +10,11 @@ from typing import Any, Final
 from kinerja_core.model.istilah import YaTidak, cari, tanggal_panjang
 from kinerja_core.model.nip import NIP, NIPSalah
 from kinerja_core.model.teks import KarakterTerlarang, normalkan
+from kinerja_core.model.ungkapan import ungkapan
 from kinerja_core.workbooks.mesin.rupa_angka import tampil_angka
 from kinerja_core.workbooks.mesin.spek import JenisSel, Sel
 
-GALAT: Final = re.compile(r"#(N/A|NAME\?|(REF|VALUE|NUM|NULL|DIV/0|SPILL|CALC|FIELD|BLOCKED)!|GETTING_DATA)")
+GALAT: Final = ungkapan(r"#(N/A|NAME\?|(REF|VALUE|NUM|NULL|DIV/0|SPILL|CALC|FIELD|BLOCKED)!|GETTING_DATA)")
 _TEXTUAL: Final = frozenset({JenisSel.TEKS, JenisSel.TEKS_PANJANG, JenisSel.KODE, JenisSel.TAUTAN, JenisSel.PILIHAN})
 _YES_NO: Final = {YaTidak.YA: True, YaTidak.TIDAK: False}
 

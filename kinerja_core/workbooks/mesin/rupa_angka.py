@@ -12,6 +12,8 @@ from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+from kinerja_core.model.ungkapan import ungkapan
+
 #: Formats that a style names by a number alone, where a number looks unlike what was typed. Their currency is that of
 #: the computer; a workbook of an Indonesian office means the rupiah.
 RUPA_BAWAAN: Final = {
@@ -22,12 +24,12 @@ RUPA_BAWAAN: Final = {
     "42": '"Rp"* #,##0', "44": '"Rp"* #,##0.00', "48": "##0.0E+0",
 }
 #: Text in quotes, an escaped letter, the width of a letter, a letter that fills, brackets, a run of digits, the rest.
-_TOKEN: Final = re.compile(
+_TOKEN: Final = ungkapan(
     r'"(?P<teks>[^"]*)"|\\(?P<huruf>.)|_(?P<lebar>.)|\*(?P<isi>.)|\[(?P<kurung>[^\]]*)\]|(?P<angka>[0#?,.]+)|(?P<lain>.)',
     re.DOTALL,
 )
-_SPLIT: Final = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]|;', re.DOTALL)
-_COLOUR: Final = re.compile(r"(?i)black|blue|cyan|green|magenta|red|white|yellow|color ?[0-9]{1,2}")
+_SPLIT: Final = ungkapan(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]|;', re.DOTALL)
+_COLOUR: Final = ungkapan(r"(?i)black|blue|cyan|green|magenta|red|white|yellow|color ?[0-9]{1,2}")
 _PLAIN: Final = frozenset(" -+():$€£¥'")
 _LONGEST: Final = 255
 
@@ -123,7 +125,7 @@ def _digits(nilai: Decimal, pola: str) -> str:
     return f"{before},{after}" if after or (point and not places) else before
 
 
-_BARE: Final = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]', re.DOTALL)
+_BARE: Final = ungkapan(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]', re.DOTALL)
 
 
 def berpersen(kode: str) -> bool:

@@ -6,16 +6,18 @@ import re
 from pathlib import PurePosixPath
 from typing import Final
 
+from kinerja_core.model.ungkapan import ungkapan
+
 #: What is put behind a name: by Explorer and browsers, in Indonesian and English, by clouds that met a conflict.
-_BEHIND: Final = re.compile(
+_BEHIND: Final = ungkapan(
     r" ?\([0-9]{1,3}\)| - (?:salin|salinan|copy)(?: ?\([0-9]{1,3}\))?|_(?:salinan|copy)[0-9]{0,3}"
     r"| ?\([^()]*(?:conflicted copy|case conflict|konflik|conflict)[^()]*\)|[ _.-]*(?:konflik|conflict)[ _.-].*"
     r"| ?\[[^\[\]]*(?:konflik|conflict)[^\[\]]*\]",
     re.IGNORECASE,
 )
-_BEFORE: Final = re.compile(r"(?:salinan dari|salinan|copy of) +", re.IGNORECASE)
+_BEFORE: Final = ungkapan(r"(?:salinan dari|salinan|copy of) +", re.IGNORECASE)
 #: What OneDrive puts behind the name of a file that two computers changed: the name of one of them.
-_COMPUTER: Final = re.compile(r"-[\w.-]{2,30}", re.ASCII)
+_COMPUTER: Final = ungkapan(r"-[\w.-]{2,30}", re.ASCII)
 
 
 def salinan_dari(nama: str, lain: str) -> bool:

@@ -21,15 +21,16 @@ from kinerja_core.batas.paket import Paket
 from kinerja_core.batas.xml import XMLRusak, dalam_utf8
 from kinerja_core.model.excel import HURUF_SEL, panjang_excel, seri
 from kinerja_core.model.galat import GalatKinerja
+from kinerja_core.model.ungkapan import ungkapan
 from kinerja_core.workbooks.mesin.alamat import alamat, tempat
 from kinerja_core.workbooks.mesin.susunan import Susunan
 
 #: What a cell may be given: text, a date, a whole number, or nothing.
 NilaiSunting = str | datetime.date | int | None
 
-_TAG: Final = re.compile(rb"<[^\s/>]+(?:\s+[^\s=]+\s*=\s*(?:\"[^\"]*\"|'[^']*'))*\s*(/?)>")
+_TAG: Final = ungkapan(rb"<[^\s/>]+(?:\s+[^\s=]+\s*=\s*(?:\"[^\"]*\"|'[^']*'))*\s*(/?)>")
 #: Texts in which Excel would read a character by its number.
-_NUMBERED: Final = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
+_NUMBERED: Final = ungkapan(r"_(?=x[0-9A-Fa-f]{4}_)")
 _DAYS_1904: Final = 1462
 #: What may stand in a workbook's part before the settings of its computing.
 _BEFORE_CALC: Final = frozenset(

@@ -14,6 +14,7 @@ from kinerja_core.batas.teks import Ganjil, TeksRusak, baris_teks, urai
 from kinerja_core.model.excel import KOLOM_LEMBAR
 from kinerja_core.model.tampak import tampak
 from kinerja_core.model.temuan import Temuan
+from kinerja_core.model.ungkapan import ungkapan
 from kinerja_core.workbooks.mesin.alamat import alamat, tempat
 from kinerja_core.workbooks.mesin.kisi import BarisKisi
 from kinerja_core.workbooks.mesin.temuan import KumpulanTemuan
@@ -25,7 +26,7 @@ AKHIRAN_TEKS: Final = frozenset({".csv", ".txt", ".tsv"})
 #: Most cells of a list: some hundred thousand people.
 BATAS_SEL: Final = 1_000_000
 #: The first line by which Excel is told the separator.
-_SEPARATOR: Final = re.compile(r"sep=([,;\t])\r?\n", re.IGNORECASE)
+_SEPARATOR: Final = ungkapan(r"sep=([,;\t])\r?\n", re.IGNORECASE)
 
 
 #: Lines among which the header of a list is looked for, to tell its separator.
