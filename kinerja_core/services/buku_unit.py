@@ -27,7 +27,7 @@ def baca_buku_unit(path: Path) -> BukuUnit:
 
 
 def _baca(path: Path) -> HasilBaca:
-    from kinerja_core.services.berkas import satu_berkas  # noqa: PLC0415 - a workbook that is open loads nothing that reads files
+    from kinerja_core.services.berkas import satu_berkas  # noqa: PLC0415 - an open workbook needs no files
     from kinerja_core.services.periksa import baca_semua  # noqa: PLC0415 - as said above
 
     return baca_semua([satu_berkas(path, _APA)])[0]

@@ -25,13 +25,11 @@ from kinerja_core.model.temuan import Temuan
 from kinerja_core.rules.aturan import Rujukan
 from kinerja_core.rules.pemeringkatan import lengkapi_pengaturan
 from kinerja_core.rules.peserta_pemetaan import gabungkan_unit, petakan
-from kinerja_core.services.berkas import kumpulkan, menurut_akhiran, satu_berkas
 from kinerja_core.services.buku_unit import baca_dan_sebut, buku_unit_dari
 from kinerja_core.services.kemajuan import Kemajuan, diam
 from kinerja_core.services.ketikan import angka, kata, nama_unit_diketik
 from kinerja_core.services.polos import polos
 from kinerja_core.workbooks.baca import baca_kisi
-from kinerja_core.workbooks.daftar import baca_skor
 from kinerja_core.workbooks.mesin.kisi import Kisi
 
 if TYPE_CHECKING:
@@ -225,6 +223,8 @@ def peringkat(
     Raises:
         GalatKinerja: the data cannot be used as it is; every problem is named.
     """
+    from kinerja_core.services.berkas import satu_berkas  # noqa: PLC0415 - an open workbook needs no files
+
     file = satu_berkas(data, "buku unit (.xlsx) atau satu berkas CSV")
     if nama_unit is not None and not bersama:
         raise GalatKinerja("--unit tidak berpengaruh tanpa --bersama; hapus --unit, atau sebutkan --bersama.")
@@ -249,6 +249,8 @@ def peringkat(
 
         if (many := dalam_kolom(file, pilihan, banyak, kemajuan)) is not None:
             return many
+    from kinerja_core.workbooks.daftar import baca_skor  # noqa: PLC0415 - as said above
+
     skor, temuan = baca_skor(file)
     if not skor:
         why = [f"{t.tempat}: {t.pesan} {t.saran}" for t in temuan] or ["Tidak ada baris di bawah judul kolomnya."]
@@ -281,6 +283,8 @@ def _several(
         raise GalatKinerja("Sebutkan nama unit gabungannya dengan --unit, misalnya --unit \"Kementerian Kesehatan\".")
     if file.suffix.casefold() == ".csv":
         raise GalatKinerja("--bersama memerlukan buku unit (.xlsx), bukan CSV.")
+    from kinerja_core.services.berkas import kumpulkan  # noqa: PLC0415 - as said above
+
     files = list(dict.fromkeys([file, *(one for one in kumpulkan(bersama) if one != file)]))
     read = [baca_dan_sebut(one) for one in files]
     whole = gabungkan_unit([book for book, _ in read], nama_unit_diketik(nama_unit))
@@ -379,6 +383,8 @@ def berkas_hasil(result: HasilPeringkat, akhiran: str) -> bytes:
         from kinerja_core.services.peringkat_csv import sebagai_csv  # noqa: PLC0415 - that module uses this one
 
         return sebagai_csv(result)
+
+    from kinerja_core.services.berkas import menurut_akhiran  # noqa: PLC0415 - as said above
 
     return menurut_akhiran("Hasil peringkat", result, akhiran, {
         ".xlsx": workbook,
