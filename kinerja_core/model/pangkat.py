@@ -66,7 +66,8 @@ def ejaan_pangkat() -> tuple[str, ...]:
             "", f" ({code})", f", {code}", f" - {code}", f" {code}",
         ))]
     found += [f"{before}{code}" for code in GOLONGAN_PPPK for before in ("", "PPPK ", "Gol. ", "PPPK Golongan ")]
-    return tuple(one for one in found if one != str(Pangkat.parse(one)))
+    printed = {str(Pangkat(code)) for code in (*PANGKAT, *GOLONGAN_PPPK)}
+    return tuple(one for one in found if one not in printed)
 
 
 class PangkatSalah(ValueError):

@@ -128,11 +128,13 @@ def _digits(nilai: Decimal, pola: str) -> str:
 _BARE: Final = ungkapan(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]', re.DOTALL)
 
 
+@lru_cache(1_000)
 def berpersen(kode: str) -> bool:
     """Whether a format shows a number as a percentage."""
     return "%" in _BARE.sub("", kode[:_LONGEST])
 
 
+@lru_cache(1_000)
 def berupa(kode: str) -> bool:
     """Whether a format makes a number look unlike what was typed; that of a date gives no number."""
     bare = _BARE.sub("", kode[:_LONGEST]).casefold()

@@ -12,7 +12,6 @@ only (looked up or computed by a native formula) and must be ignored by readers.
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Callable, Mapping, Sequence
 from enum import Enum, auto
 from functools import cached_property
@@ -21,6 +20,7 @@ from typing import Any, Final, Literal, NamedTuple, Protocol, TypeAlias
 from pydantic import BaseModel
 
 from kinerja_core.model.istilah import Istilah
+from kinerja_core.model.ungkapan import ungkapan
 from kinerja_core.workbooks.mesin.jalur import cabang, jalur
 from kinerja_core.workbooks.mesin.pernyataan import Pernyataan
 
@@ -140,10 +140,11 @@ class Sel(Pernyataan):
 
     def cocok(self, teks: str) -> bool:
         """Whether a header means this cell, tolerant of case, spaces, line breaks and marks such as ``*``."""
-        return lipat(teks) in self._ejaan_terlipat
+        return lipat(teks) in self.ejaan_terlipat
 
     @cached_property
-    def _ejaan_terlipat(self) -> frozenset[str]:
+    def ejaan_terlipat(self) -> frozenset[str]:
+        """Its headers, folded."""
         return frozenset(lipat(text) for text in (self.judul, *self.ejaan))
 
 
@@ -232,7 +233,11 @@ class LembarRekaman(Pernyataan):
 
     def bernama(self, teks: str) -> bool:
         """Whether a sheet name means this sheet."""
-        return lipat(teks) in {lipat(name) for name in (self.nama, *self.ejaan)}
+        return lipat(teks) in self._ejaan_terlipat
+
+    @cached_property
+    def _ejaan_terlipat(self) -> frozenset[str]:
+        return frozenset(lipat(name) for name in (self.nama, *self.ejaan))
 
     @property
     def semua_sel(self) -> tuple[Any, ...]:
@@ -341,7 +346,8 @@ class LembarTabel(LembarRekaman):
 
     def cari_kolom(self, teks: str) -> Kolom | None:
         """The column a header means, ``None`` when it is none of this sheet's."""
-        return next((column for column in self.kolom if column.cocok(teks)), None)
+        folded = lipat(teks)
+        return next((column for column in self.kolom if folded in column.ejaan_terlipat), None)
 
     def dilanjutkan(self, teks: str) -> bool:
         """Whether a sheet name means a further sheet of this one; ``(2)`` is a copy that Excel made."""
@@ -483,4 +489,7 @@ class SpekBuku(Pernyataan):
 
 def lipat(teks: str) -> str:
     """Fold a header or a sheet name to bare lower-case words, so that looks do not matter."""
-    return re.sub(r"[^0-9a-z]+", " ", teks.casefold()).strip()
+    return _NON_WORD.sub(" ", teks.casefold()).strip()
+
+
+_NON_WORD: Final = ungkapan(r"[^0-9a-z]+")
