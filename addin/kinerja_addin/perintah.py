@@ -9,9 +9,8 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from kinerja_addin.tombol import KataPerintah, Tombol
 from kinerja_core.model.galat import GalatKinerja
@@ -42,8 +41,7 @@ class DihentikanPengguna(GalatKinerja):
     """The user pressed Esc."""
 
 
-@dataclass(frozen=True, slots=True)
-class HasilPerintah:
+class HasilPerintah(NamedTuple):
     """How a command ended, and what it said."""
 
     kode: int

@@ -7,8 +7,7 @@ of the command line with what the user was asked for: then it does exactly what 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 #: What is asked for before anything runs; ``pilihan`` shows numbers.
 JenisTanya = Literal["folder", "berkas", "teks", "pilihan"]
@@ -16,8 +15,7 @@ JenisTanya = Literal["folder", "berkas", "teks", "pilihan"]
 KataPerintah = str | tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Tanya:
+class Tanya(NamedTuple):
     """One question of a button.
 
     ``awal`` is what stands there, ``{sel}`` the text of the chosen cell; ``kosong`` for a folder that may be none.
@@ -41,8 +39,7 @@ class Tanya:
         return text
 
 
-@dataclass(frozen=True, slots=True)
-class Tombol:
+class Tombol(NamedTuple):
     """One button.
 
     Attributes:

@@ -8,10 +8,9 @@ from __future__ import annotations
 import struct
 import zipfile
 import zlib
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
-from typing import Final
+from typing import Final, NamedTuple
 
 from kinerja_core.batas.anggaran import MB, Anggaran, BerkasTidakTerbaca
 
@@ -30,8 +29,7 @@ _DAMAGE: Final = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class IsiArsip:
+class IsiArsip(NamedTuple):
     """One file of an archive: where its bytes stand, and what they must become."""
 
     tempat: int

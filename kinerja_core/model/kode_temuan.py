@@ -5,8 +5,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import Final
+from typing import Final, NamedTuple
 
 from kinerja_core.model.istilah import Tingkatan
 from kinerja_core.model.temuan import Temuan
@@ -48,8 +47,7 @@ _BKN: Final = "Laporan penilaian SKP dari e-Kinerja BKN: kolom dan isinya menuru
 _EKSPOR: Final = "Aturan kinerja: profil ekspor menetapkan kolom wajib dan bentuk isinya"
 
 
-@dataclass(frozen=True, slots=True)
-class KodeTemuan:
+class KodeTemuan(NamedTuple):
     """One kind of finding. ``saran`` is the usual remedy; a finding may give a closer one.
 
     ``rujukan`` is the rule or form that says so; blank in the declaration when it is that of its group.
@@ -62,8 +60,7 @@ class KodeTemuan:
     rujukan: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class BabTemuan:
+class BabTemuan(NamedTuple):
     """Codes that belong together, under one heading of the guide, with the rule most of them rest on."""
 
     judul: str
@@ -1326,7 +1323,7 @@ BAB_TEMUAN: Final[tuple[BabTemuan, ...]] = (
 
 #: Code -> what it means.
 KATALOG: Final[dict[str, KodeTemuan]] = {
-    item.kode: replace(item, rujukan=item.rujukan or part.rujukan) for part in BAB_TEMUAN for item in part.kode
+    item.kode: item._replace(rujukan=item.rujukan or part.rujukan) for part in BAB_TEMUAN for item in part.kode
 }
 
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from calendar import monthrange
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Final
+from typing import Final, NamedTuple
 
 from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.model.istilah import Bulan, Istilah, tanggal_panjang
@@ -26,8 +25,7 @@ class RitmeCatatan(Istilah):
     TRIWULANAN = "Triwulanan"
 
 
-@dataclass(frozen=True, slots=True)
-class MasaCatatan:
+class MasaCatatan(NamedTuple):
     """Days from a first to a last: a week from Monday to Sunday, or a calendar month."""
 
     mulai: date

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any, Final, get_args
+from typing import Any, Final, NamedTuple, get_args
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
@@ -17,8 +16,7 @@ _HURUF_NAMA: Final = 60
 _BARIS: Final = 20
 
 
-@dataclass(frozen=True, slots=True)
-class Masalah:
+class Masalah(NamedTuple):
     """One problem: ``jalur`` is the path of the field, ``jenis`` a stable kind, ``pesan`` Indonesian.
 
     ``sebab`` is the message without what to do about it, for those who say that elsewhere.

@@ -19,13 +19,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import cache
 from importlib import import_module
 from types import MappingProxyType
-from typing import Annotated, Any, Final, Generic, TypeVar
+from typing import Annotated, Any, Final, Generic, NamedTuple, TypeVar
 
 from pydantic import Field, TypeAdapter, ValidationError
 
@@ -82,8 +81,7 @@ class Rujukan(Rekaman):
         return f"{', '.join(parts)} [{self.keyakinan.uraian}]"
 
 
-@dataclass(frozen=True, slots=True)
-class Putusan(Generic[T]):
+class Putusan(NamedTuple, Generic[T]):
     """The outcome of a rule: the value, the sources it rests on, and warnings in Indonesian."""
 
     hasil: T
@@ -104,8 +102,7 @@ class AturanBelumBerlaku(GalatKinerja, ValueError):
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Aturan(Generic[T]):
+class Aturan(NamedTuple, Generic[T]):
     """A rule: its dated values (oldest first) and, for the same dates, their sources."""
 
     kode: str

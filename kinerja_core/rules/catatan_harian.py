@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from typing import NamedTuple
 
 from kinerja_core.model.dasar import Kata, Rekaman
 from kinerja_core.model.istilah import Bulan, Triwulan, tanggal_panjang
@@ -24,8 +24,7 @@ class BawaanCatatan(Rekaman):
 BENTUK = BawaanCatatan
 
 
-@dataclass(frozen=True, slots=True)
-class CakupanCatatan:
+class CakupanCatatan(NamedTuple):
     """Spans that are over and hold working days, how many of them have a note, and the names of those without."""
 
     ritme: RitmeCatatan

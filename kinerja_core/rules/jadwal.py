@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
-from typing import Annotated, Final, Literal
+from typing import Annotated, Final, Literal, NamedTuple
 
 from pydantic import AfterValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
@@ -98,8 +97,7 @@ def _once(stages: tuple[TahapBerulang, ...]) -> tuple[TahapBerulang, ...]:
 BENTUK = Annotated[tuple[TahapBerulang, ...], Field(min_length=1), AfterValidator(_once)]
 
 
-@dataclass(frozen=True, slots=True)
-class Tahap:
+class Tahap(NamedTuple):
     """One stage of one year: ``mulai`` is ``None`` where only a deadline is set.
 
     ``perkiraan`` marks a deadline carried over from an earlier year because no letter for this year is known;

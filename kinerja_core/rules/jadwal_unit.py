@@ -7,9 +7,8 @@ unit's own evaluation. That a week before a deadline is soon is our choice, as i
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Final
+from typing import Final, NamedTuple
 
 from kinerja_core.model.buku import Pengaturan
 from kinerja_core.model.istilah import tanggal_panjang
@@ -28,8 +27,7 @@ _TAHUNAN: Final = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class HalJadwal:
+class HalJadwal(NamedTuple):
     """Something due. ``awal`` is the day from which it is waited for, also where no source names one (``mulai``).
 
     ``perkara`` says how it is known who has not done it: a stage of input, or the dialog, from the staff workbooks;
@@ -98,8 +96,7 @@ def _konfirmasi(periode: Periode, pengaturan: Pengaturan | None) -> HalJadwal:
     )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class KeteranganKonfirmasi:
+class KeteranganKonfirmasi(NamedTuple):
     """That silence may count as agreement only after the stage of agreement is over, which ends on ``sampai``."""
 
     sampai: date | None = None

@@ -5,9 +5,8 @@ The sheet ``Konfirmasi``, the register, the letters and the status all say it wi
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from typing import Final, NamedTuple
 
 from kinerja_core.model.buku import Pengaturan
 from kinerja_core.model.konfirmasi import JawabanKonfirmasi, Keberatan, Konfirmasi
@@ -84,8 +83,7 @@ def tindak_lanjut(keberatan: Keberatan | None) -> str:
     return MENUNGGU_PUTUSAN if keberatan.tanggal_diteruskan else BELUM_DITERUSKAN
 
 
-@dataclass(frozen=True, slots=True)
-class UrusanKonfirmasi:
+class UrusanKonfirmasi(NamedTuple):
     """One person's evaluation until it is final: until when it may be answered, how that stands, and what follows."""
 
     evaluasi: date | None

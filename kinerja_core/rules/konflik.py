@@ -6,7 +6,6 @@ A rating is against expectation and the pemetaan against the unit, so neither is
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from itertools import product
 from typing import NamedTuple
 
@@ -16,8 +15,7 @@ from kinerja_core.model.istilah import Kelompok, Predikat, Rating, Tingkat
 PasanganRating = tuple[Rating | None, Rating | None]
 
 
-@dataclass(frozen=True, slots=True)
-class TabelPemetaan:
+class TabelPemetaan(NamedTuple):
     """The dated tables that tie kelompok, ratings, predikat and nilai together."""
 
     kelompok: Mapping[Tingkat, Mapping[Tingkat, Kelompok]]

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple, TypeAlias
 
 from kinerja_core.model.galat import PengaturanSalah
 from kinerja_core.model.istilah import (
@@ -84,8 +84,7 @@ class _Orang:
     catatan: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Cara:
+class _Cara(NamedTuple):
     """How one unit is ranked."""
 
     metode: MetodePemetaan

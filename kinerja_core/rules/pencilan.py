@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from operator import mul
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from kinerja_core.model.istilah import Kelompok, MetodePemetaan
 from kinerja_core.model.pemeringkatan import SkorPegawai
@@ -23,8 +22,7 @@ _JARAK_JAUH: Final = 30
 _UNSUR: Final = (("hasil", "hasil kerja"), ("perilaku", "perilaku kerja"))
 
 
-@dataclass(frozen=True, slots=True)
-class Pencilan:
+class Pencilan(NamedTuple):
     """A lone score: whose (place in what was given), of what, and what it does."""
 
     urutan: int

@@ -9,11 +9,10 @@ edge is "rata-rata", and no rounding can move anybody across it.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import ROUND_HALF_EVEN, Context, Decimal
 from fractions import Fraction
 from math import isqrt
-from typing import Final
+from typing import Final, NamedTuple
 
 from kinerja_core.model.istilah import MetodePemetaan, Tingkat
 from kinerja_core.model.pemeringkatan import RataRata
@@ -24,8 +23,7 @@ _SHOWN: Final = Decimal("0.0001")
 _WIDE: Final = Context(prec=60, rounding=ROUND_HALF_EVEN)
 
 
-@dataclass(frozen=True, slots=True)
-class BatasTingkat:
+class BatasTingkat(NamedTuple):
     """Edges of "rata-rata" in ten-thousandths: below ``bawah`` is below, above ``atas`` is above."""
 
     bawah: int

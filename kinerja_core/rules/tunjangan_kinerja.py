@@ -5,11 +5,10 @@ A month is written as its first day.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from typing import Annotated, Final
+from typing import Annotated, Final, NamedTuple
 
 from pydantic import Field
 
@@ -49,8 +48,7 @@ class Potongan(Rekaman):
 BENTUK = Potongan
 
 
-@dataclass(frozen=True, slots=True)
-class PotonganTukin:
+class PotonganTukin(NamedTuple):
     """A reduction: ``persen`` of one month's tunjangan, for ``bulan`` months.
 
     Where no number of months is set, ``bulan`` is 0 and ``sampai`` says in words until when.

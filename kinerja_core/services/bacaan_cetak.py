@@ -5,7 +5,6 @@ from __future__ import annotations
 import pickle
 import zlib
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -113,7 +112,7 @@ class BacaanSekali(Bacaan):
         if file not in self._ranked:
             try:
                 hasil = self._hasil(file)
-                self._ranked[file] = replace(peringkat_buku(buku_unit_dari(hasil)), temuan=tentang_hasil(hasil))
+                self._ranked[file] = peringkat_buku(buku_unit_dari(hasil))._replace(temuan=tentang_hasil(hasil))
             except GalatKinerja as problem:
                 self._ranked[file] = problem
         found = self._ranked[file]

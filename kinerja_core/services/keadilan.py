@@ -12,7 +12,7 @@ from kinerja_core.rules.aturan import Rujukan
 from kinerja_core.rules.keadilan import HasilKeadilan
 from kinerja_core.rules.keadilan import keadilan as _keadilan
 from kinerja_core.services.berkas import menurut_akhiran
-from kinerja_core.services.peringkat import HasilPeringkat, PilihanPeringkat, peringkat
+from kinerja_core.services.peringkat import HasilPeringkat, peringkat
 
 _LETAK: Final = (
     "Angka ini menyatakan letak, bukan sebab: K3 berarti hasil kerja atau perilaku kerja di bawah rata-rata."
@@ -122,7 +122,7 @@ def keadilan(data: Path) -> LaporanKeadilan:
     Raises:
         GalatKinerja: the data cannot be used.
     """
-    ranked = peringkat(data, PilihanPeringkat())
+    ranked = peringkat(data)
     unit = ranked.buku
     outcome = _keadilan(ranked.hasil.pegawai, {one.pegawai.nip: one for one in unit.anggota}, unit.pengaturan.periode)
     return LaporanKeadilan(outcome.hasil, ranked, outcome.rujukan)

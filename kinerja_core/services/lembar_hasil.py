@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from kinerja_core.model.excel import HURUF_SEL
 from kinerja_core.model.temuan import Temuan
@@ -14,8 +13,7 @@ if TYPE_CHECKING:
     from kinerja_core.services.peringkat import HasilPeringkat
 
 
-@dataclass(frozen=True, slots=True)
-class LembarHasil:
+class LembarHasil(NamedTuple):
     """A table with its heading first; every column is text but those of numbers."""
 
     nama: str

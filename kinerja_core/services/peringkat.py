@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from pydantic import ValidationError
 
@@ -36,8 +35,7 @@ if TYPE_CHECKING:
     from kinerja_core.rules.peringkat_kolom import PeringkatKolom
 
 
-@dataclass(frozen=True, slots=True)
-class PilihanPeringkat:
+class PilihanPeringkat(NamedTuple):
     """Choices given at the call; ``None`` means: as set in the unit workbook, else as the rule has it."""
 
     metode: MetodePemetaan | None = None
@@ -105,6 +103,10 @@ class PilihanPeringkat:
         return settings
 
 
+#: Nothing chosen at the call.
+MENURUT_BUKU: Final = PilihanPeringkat()
+
+
 def pilihan(
     metode: str | None = None,
     k: str | None = None,
@@ -157,8 +159,7 @@ def _bobot(teks: str) -> tuple[int, int]:
     return int(hasil), int(perilaku)
 
 
-@dataclass(frozen=True, slots=True)
-class HasilPeringkat:
+class HasilPeringkat(NamedTuple):
     """The ranking, the unit it is of, its sources and the findings met while reading."""
 
     buku: BukuUnit
@@ -207,7 +208,7 @@ class HasilPeringkat:
 
 
 def peringkat(
-    data: Path, pilihan: PilihanPeringkat = PilihanPeringkat(), *, bersama: Sequence[Path] = (),
+    data: Path, pilihan: PilihanPeringkat = MENURUT_BUKU, *, bersama: Sequence[Path] = (),
     nama_unit: str | None = None, banyak: int | None = None, kemajuan: Kemajuan = diam,
 ) -> HasilPeringkat:
     """Rank the people of a unit workbook or of a CSV (``nip,nama,hasil,perilaku``, ...).
@@ -238,7 +239,7 @@ def peringkat(
                 f'"{file.name}" berisi skor dan rating {own}, yang tidak berlaku bagi {pilihan.periode}; hapus '
                 f"--periode, atau sebutkan buku unit {pilihan.periode}."
             )
-        return replace(peringkat_buku(buku, pilihan), temuan=told)
+        return peringkat_buku(buku, pilihan)._replace(temuan=told)
 
     if pilihan.pesertanya is not None:
         raise GalatKinerja(
@@ -256,7 +257,7 @@ def peringkat(
         why = [f"{t.tempat}: {t.pesan} {t.saran}" for t in temuan] or ["Tidak ada baris di bawah judul kolomnya."]
         raise GalatKinerja(f'Tidak ada skor yang dapat dipakai di "{file.name}":\n{rincian(why)}')
     result = peringkat_buku(BukuUnit(pengaturan=pengaturan_csv(file, pilihan), skor=tuple(skor)), pilihan)
-    return replace(sebut_periode(result, pilihan), temuan=tuple(temuan))
+    return sebut_periode(result, pilihan)._replace(temuan=tuple(temuan))
 
 
 def pengaturan_csv(file: Path, pilihan: PilihanPeringkat) -> Pengaturan:
@@ -292,10 +293,10 @@ def _several(
         one.model_copy(update={"berkas": path.name})
         for path, (_, found) in zip(files, read, strict=True) for one in found
     )
-    return replace(peringkat_buku(whole, pilihan), temuan=told)
+    return peringkat_buku(whole, pilihan)._replace(temuan=told)
 
 
-def peringkat_buku(buku: BukuUnit, pilihan: PilihanPeringkat = PilihanPeringkat()) -> HasilPeringkat:
+def peringkat_buku(buku: BukuUnit, pilihan: PilihanPeringkat = MENURUT_BUKU) -> HasilPeringkat:
     """Rank the people of a unit already read; rules and what is not set are those of the unit's period."""
     ranked = buku.model_copy(update={"pengaturan": lengkapi_pengaturan(pilihan.pada(buku.pengaturan))})
     putusan = petakan(ranked)
@@ -309,7 +310,7 @@ def peringkat_kisi(kisi: Kisi, berkas: str) -> HasilPeringkat:
 
 def _with_warning(result: HasilPeringkat, peringatan: str) -> HasilPeringkat:
     hasil = result.hasil.model_copy(update={"peringatan": (*result.hasil.peringatan, peringatan)})
-    return replace(result, hasil=hasil)
+    return result._replace(hasil=hasil)
 
 
 def temuan_konflik(result: HasilPeringkat, berkas: str) -> tuple[Temuan, ...]:

@@ -374,7 +374,7 @@ def _jadwal(
         limit = max(limits) if matter.kode == "konfirmasi" and limits else matter.tenggat
         said = keterangan_konfirmasi(matter.periode).pada(limit) if matter.kode == "konfirmasi" else matter.keterangan
         yield BarisJadwal(
-            replace(matter, tenggat=limit, keterangan=said), names,
+            matter._replace(tenggat=limit, keterangan=said), names,
             lampu(hari_ini, matter.awal, limit, None if names is None else len(names)),
         )  # fmt: skip
 

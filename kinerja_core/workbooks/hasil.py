@@ -6,7 +6,7 @@ import datetime
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 if TYPE_CHECKING:  # a workbook loads only the records of its own kind
     from kinerja_core.model.buku import BukuUnit
@@ -28,8 +28,7 @@ def kunci_letak(lembar: str, isian: str) -> str:
     return f"{lembar}/{isian}"
 
 
-@dataclass(frozen=True, slots=True)
-class Kelengkapan:
+class Kelengkapan(NamedTuple):
     """``terisi`` of ``perlu`` parts of a sheet can be used; nothing is needed (yet) when ``perlu`` is 0.
 
     What counts as a part: mandatory fields of Identitas; rows of the SKP; indicators with a rencana aksi, and its
@@ -46,8 +45,7 @@ class Kelengkapan:
         return self.terisi * 100 // self.perlu if self.perlu else None
 
 
-@dataclass(frozen=True, slots=True)
-class LetakDialog:
+class LetakDialog(NamedTuple):
     """Where a dialog stands, by rows and columns counted from 0.
 
     Attributes:
@@ -67,8 +65,7 @@ class LetakDialog:
     strategi: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class LetakCatatan:
+class LetakCatatan(NamedTuple):
     """Where the next catatan harian goes: the sheet, the column of each field, and its free rows."""
 
     lembar: str

@@ -11,9 +11,8 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import zip_longest
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from pydantic import ValidationError
 
@@ -76,8 +75,7 @@ from kinerja_core.workbooks.mesin.tiba import belum_tiba
 _ANY_AGENDA: Final = AgendaDialog(kode_iki="IKI 0.0", progress="-", masalah="-")
 
 
-@dataclass(frozen=True, slots=True)
-class DialogTerbaca:
+class DialogTerbaca(NamedTuple):
     """A dialog with the rows it came from; ``tempat`` says in which row a value of its head stands."""
 
     dialog: DialogKinerja

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final, cast
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, cast
 
 from kinerja_core.model.istilah import MetodePemetaan, UrutanPeringkat, cari
 from kinerja_core.model.periode import Periode, PeriodeSalah
@@ -38,8 +37,7 @@ TOLERANSI_SALAH: Final = f"Toleransi mutlak harus angka 0 sampai {TOLERANSI_TERB
 PERIODE_AWAL: Final = "Aturan pemetaan belum dikenal untuk periode ini; yang pertama tahun {}."
 
 
-@dataclass(frozen=True)
-class Setelan:
+class Setelan(NamedTuple):
     """Settings as the formulas take them: a blank cell means the default of the period's rule."""
 
     metode: str

@@ -10,7 +10,6 @@ neighbour outside; one test on each side of the mean settles it.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from math import gcd, isqrt, sqrt
 from typing import Final, NamedTuple
 
@@ -19,8 +18,7 @@ from kinerja_core.workbooks.buku_unit.petak import Petak
 _LIMB: Final = 1000
 
 
-@dataclass(frozen=True)
-class TepiSkor:
+class TepiSkor(NamedTuple):
     """Edges of one score in ten-thousandths, and what people read of them."""
 
     banyak: int
@@ -30,8 +28,7 @@ class TepiSkor:
     ragam: int  #: n² times the variance
 
 
-@dataclass(frozen=True)
-class RentangSkor:
+class RentangSkor(NamedTuple):
     """Ranges of one score on the hidden sheet of people: numbers, their thousands, the rest."""
 
     angka: str
@@ -48,8 +45,7 @@ class Cara(NamedTuple):
     toleransi: int
 
 
-@dataclass(frozen=True)
-class _Jumlahan:
+class _Jumlahan(NamedTuple):
     """Sums of one score: values, and the cells they stand in."""
 
     banyak: int

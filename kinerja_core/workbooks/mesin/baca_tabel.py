@@ -5,9 +5,8 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from operator import itemgetter
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from kinerja_core.model.teks import sebut
 from kinerja_core.workbooks.mesin.baca_form import baca_kepala
@@ -23,8 +22,7 @@ from kinerja_core.workbooks.mesin.temuan import KumpulanTemuan
 BATAS_CARI: Final = 60
 
 
-@dataclass(frozen=True, slots=True)
-class _Plan:
+class _Plan(NamedTuple):
     """What a header row means: cached, because workbooks share their headers."""
 
     kolom: Mapping[str, int]

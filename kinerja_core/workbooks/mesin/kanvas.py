@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from kinerja_core.workbooks.mesin import batas
 from kinerja_core.workbooks.mesin.gaya import HURUF, WARNA_GARIS, WARNA_GRAFIK, Gaya
@@ -46,8 +46,7 @@ def _wrapped(teks: str, muat: int) -> int:
     return lines
 
 
-@dataclass(frozen=True, kw_only=True)
-class Deret:
+class Deret(NamedTuple):
     """One series of a chart: its name and the addresses of its labels and values on the sheet (``A5:A9``)."""
 
     nama: str

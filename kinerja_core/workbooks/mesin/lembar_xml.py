@@ -9,9 +9,8 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import Final
+from typing import Final, NamedTuple
 
 from kinerja_core.batas.anggaran import Anggaran
 from kinerja_core.batas.xml import XMLRusak, dalam_utf8, telusuri, utf8
@@ -23,8 +22,11 @@ from kinerja_core.workbooks.mesin.alamat import alamat, tempat
 BATAS_SEL: Final = 1_000_000
 
 
-@dataclass(frozen=True, slots=True)
-class LembarXML:
+#: No places at all.
+_NONE: Final[Mapping[str, str]] = MappingProxyType({})
+
+
+class LembarXML(NamedTuple):
     """A sheet in plain form and what calamine does not tell of it.
 
     Attributes:
@@ -41,8 +43,8 @@ class LembarXML:
     xml: bytes
     rumus: frozenset[str] = frozenset()
     persen: frozenset[str] = frozenset()
-    rupa: Mapping[str, str] = field(default_factory=dict)
-    galat: Mapping[str, str] = field(default_factory=dict)
+    rupa: Mapping[str, str] = _NONE
+    galat: Mapping[str, str] = _NONE
     gabung: tuple[str, ...] = ()
     luas: tuple[int, int] = (0, 0)
     terlalu_jauh: str | None = None
