@@ -23,7 +23,6 @@ from kinerja_core.documents.mesin.dokumen import (
     Tampilan,
     UnitDinilai,
 )
-from kinerja_core.model.buku import BukuUnit
 from kinerja_core.model.buku_skp import BukuSKP
 from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.model.kertas import Kertas
@@ -36,16 +35,15 @@ from kinerja_core.model.skp import SKP
 from kinerja_core.model.surat import PengaturanSurat
 from kinerja_core.model.tampak import tampak
 from kinerja_core.model.temuan import Temuan
-from kinerja_core.services.bacaan_cetak import Bacaan
 from kinerja_core.services.berkas import kumpulkan, nama_aman
 from kinerja_core.services.kemajuan import Kemajuan
 from kinerja_core.services.penahanan import tahan
 from kinerja_core.services.pengaturan_surat import dengan
-from kinerja_core.services.periksa import menghalangi, ringkas
-from kinerja_core.workbooks.antarbuku import periksa_antarberkas
 from kinerja_core.workbooks.hasil import JENIS_RAHASIA, HasilBaca
 
 if TYPE_CHECKING:
+    from kinerja_core.model.buku import BukuUnit
+    from kinerja_core.services.bacaan_cetak import Bacaan
     from kinerja_core.services.peringkat import HasilPeringkat
 
 
@@ -94,6 +92,8 @@ def bahan(
     Raises:
         GalatKinerja: at once when a path does not exist.
     """
+    from kinerja_core.services.bacaan_cetak import Bacaan
+
     contexts = [path for path in data if path.suffix.casefold() == ".json" and path.is_file()]
     named = {path.resolve() for path in data if not path.is_dir()}
     files = kumpulkan(path for path in data if path not in contexts)
@@ -208,6 +208,10 @@ def _staff(
     asked: _Asked, naskah: Callable[[BukuSKP], Iterable[Naskah]], kertas: Kertas
 ) -> Iterator[Sumber]:
     """The documents of staff workbooks, one workbook in memory at a time."""
+    from kinerja_core.services.kemasan import ringkas
+    from kinerja_core.services.periksa import menghalangi
+    from kinerja_core.workbooks.antarbuku import periksa_antarberkas
+
     copies, rivals = asked.bacaan.rangkap(asked.files)
     read: list[HasilBaca] = []
     given = 0

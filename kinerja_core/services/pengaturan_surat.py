@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
 
 from kinerja_core.batas.anggaran import BerkasTidakTerbaca
 from kinerja_core.batas.teks import BukanUTF8, baca_utf8
-from kinerja_core.model.buku import Pengaturan
 from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.model.masalah import daftar_masalah, rincian, sebut_jalur
 from kinerja_core.model.surat import PengaturanSurat
 from kinerja_core.rules.siap import AturanRusak, muat_yaml
+
+if TYPE_CHECKING:
+    from kinerja_core.model.buku import Pengaturan
 
 
 def baca_pengaturan_surat(path: Path) -> PengaturanSurat:

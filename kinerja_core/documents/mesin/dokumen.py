@@ -10,20 +10,21 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, partial
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from pydantic import BaseModel
 
-from kinerja_core.model.buku import AnggotaUnit, BukuUnit, Pengaturan
-from kinerja_core.model.buku_skp import BukuSKP
-from kinerja_core.model.kertas import Kertas
-from kinerja_core.model.konfirmasi import Keberatan, Konfirmasi
-from kinerja_core.model.nip import NIP
-from kinerja_core.model.pegawai import Pejabat
-from kinerja_core.model.pemeringkatan import HasilPegawai, HasilPemeringkatan, SkorPegawai
-from kinerja_core.model.skp import SKP
-from kinerja_core.model.surat import PengaturanSurat
-from kinerja_core.model.temuan import Temuan
+if TYPE_CHECKING:  # a document loads only the records it prints from
+    from kinerja_core.model.buku import AnggotaUnit, BukuUnit, Pengaturan
+    from kinerja_core.model.buku_skp import BukuSKP
+    from kinerja_core.model.kertas import Kertas
+    from kinerja_core.model.konfirmasi import Keberatan, Konfirmasi
+    from kinerja_core.model.nip import NIP
+    from kinerja_core.model.pegawai import Pejabat
+    from kinerja_core.model.pemeringkatan import HasilPegawai, HasilPemeringkatan, SkorPegawai
+    from kinerja_core.model.skp import SKP
+    from kinerja_core.model.surat import PengaturanSurat
+    from kinerja_core.model.temuan import Temuan
 
 #: The most letters of a person's name in the name of a file, and of a unit's.
 PANJANG_NAMA: Final = 40
