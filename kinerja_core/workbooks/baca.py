@@ -7,7 +7,7 @@ nothing that a formula computed is trusted. What each sheet holds is read in the
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -19,7 +19,15 @@ from kinerja_core.model.tampak import tampak
 from kinerja_core.workbooks.hasil import HasilBaca, Jenis
 from kinerja_core.workbooks.mesin.kisi import Kisi, buka, coba_buka, tempat
 from kinerja_core.workbooks.mesin.lembar import lembar_data
-from kinerja_core.workbooks.mesin.spek import LEMBAR_META, VERSI_TEMPLAT, LembarTabel, SpekBuku, lipat
+from kinerja_core.workbooks.mesin.spek import (
+    LEMBAR_META,
+    LEMBAR_REF,
+    VERSI_TEMPLAT,
+    LembarForm,
+    LembarTabel,
+    SpekBuku,
+    lipat,
+)
 from kinerja_core.workbooks.mesin.temuan import KumpulanTemuan, sekali
 
 __all__ = ["HasilBaca", "baca_berkas", "baca_kisi", "lembar_dibaca", "perlu_dibaca"]
@@ -114,14 +122,33 @@ def lembar_dibaca() -> frozenset[str]:
     from kinerja_core.workbooks.buku_unit.tersimpan import LEMBAR_HASIL  # noqa: PLC0415 - only where a book is read
 
     sheets = [*(sheet for spek in _books() for sheet in lembar_data(spek)), *LEMBAR_HASIL]
-    names = {lipat(name) for sheet in sheets for name in (LEMBAR_META, sheet.nama, *sheet.ejaan)}
-    further = [sheet for sheet in sheets if isinstance(sheet, LembarTabel) and sheet.berlanjut]
+    return _folded(sheets)
+
+
+def _folded(sheets: Iterable[LembarTabel | LembarForm]) -> frozenset[str]:
+    """Folded names of sheets, of those in which they go on, and of that which says what a workbook is."""
+    listed = list(sheets)
+    names = {lipat(name) for sheet in listed for name in (LEMBAR_META, sheet.nama, *sheet.ejaan)}
+    further = [sheet for sheet in listed if isinstance(sheet, LembarTabel) and sheet.berlanjut]
     return frozenset(names | {f"{lipat(sheet.nama)} {number}" for sheet in further for number in range(2, 100)})
 
 
+@cache
+def _of_staff() -> tuple[frozenset[str], frozenset[str]]:
+    """Folded names of the sheets of a staff workbook that are read, and of those that only show."""
+    from kinerja_core.workbooks.buku_skp.baca import RAGAM_BAWAAN  # noqa: PLC0415 - as above
+    from kinerja_core.workbooks.buku_skp.buku import buku_skp  # noqa: PLC0415 - as above
+
+    spek = buku_skp(RAGAM_BAWAAN)
+    read = _folded(lembar_data(spek))
+    return read, frozenset(lipat(name) for name in (LEMBAR_REF, *(sheet.nama for sheet in spek.lembar))) - read
+
+
 def perlu_dibaca(nama: str) -> bool:
-    """Whether :func:`baca_kisi` asks for a sheet."""
-    return lipat(nama) in lembar_dibaca()
+    """Whether :func:`baca_kisi` asks for a sheet; of a staff workbook this is known without the other workbooks."""
+    folded = lipat(nama)
+    read, shown = _of_staff()
+    return folded in read or (folded not in shown and folded in lembar_dibaca())
 
 
 def _meta(kisi: Kisi) -> dict[str, str]:

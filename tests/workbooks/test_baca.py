@@ -11,9 +11,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kinerja_core.model.istilah import JenisSKP
-from kinerja_core.workbooks.baca import baca_berkas, baca_kisi
+from kinerja_core.workbooks.baca import baca_berkas, baca_kisi, lembar_dibaca, perlu_dibaca
 from kinerja_core.workbooks.bangun import bangun_skp, bangun_unit
+from kinerja_core.workbooks.buku_skp.buku import buku_skp
 from kinerja_core.workbooks.mesin.kisi import Kisi, alamat
+from kinerja_core.workbooks.mesin.spek import LEMBAR_META, LEMBAR_REF, lipat
 from tests.workbooks.bahan_baca import (
     HARI_INI,
     NIP_SITI,
@@ -176,3 +178,11 @@ def test_shared_formulas_and_their_attributes_do_not_disturb_the_values(tmp_path
     result = baca_berkas(path, hari_ini=HARI_INI)
     assert result.temuan == ()
     assert result.buku == buku_contoh()
+
+
+def test_what_is_read_of_a_staff_workbook_is_what_is_read_of_any():
+    spek = buku_skp(JenisSKP.KUALITATIF_JPT)
+    nama = [LEMBAR_META, LEMBAR_REF, "Lembar Lain", *(sheet.nama for sheet in spek.lembar), "CATATAN harian 2"]
+    dibaca = {one for one in nama if perlu_dibaca(one)}
+    assert dibaca == {one for one in nama if lipat(one) in lembar_dibaca()}
+    assert {LEMBAR_META, "CATATAN harian 2"} < dibaca < {*nama} - {LEMBAR_REF}

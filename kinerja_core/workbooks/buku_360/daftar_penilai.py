@@ -14,7 +14,6 @@ from kinerja_core.workbooks.mesin.isi import isi_buku
 from kinerja_core.workbooks.mesin.isi_sel import angka_nip, rumus_nip
 from kinerja_core.workbooks.mesin.kisi import Kisi
 from kinerja_core.workbooks.mesin.lembar import Tabel
-from kinerja_core.workbooks.mesin.penulis import Penulis
 from kinerja_core.workbooks.mesin.petunjuk import AMAN, KATA, WARNA
 from kinerja_core.workbooks.mesin.rekaman import isi_form, rekaman
 from kinerja_core.workbooks.mesin.rumus import Status, baris_ke, kolom_status, sama, teks_angka
@@ -155,6 +154,8 @@ def bangun_daftar_penilai(daftar: DaftarPenilai360) -> bytes:
     Raises:
         MelampauiBatasExcel: a text that no cell can hold.
     """
+    from kinerja_core.workbooks.mesin.penulis import Penulis  # noqa: PLC0415 - who reads a list loads nothing that writes
+
     book = BUKU_DAFTAR_PENILAI.dengan_kapasitas({DAFTAR_PENILAI.nama: len(daftar.penugasan) + _CADANGAN})
     return Penulis(book, isi_buku(book, daftar), daftar.periode.tahun, "").tulis()
 
