@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from hashlib import sha256
 from typing import Annotated
 
 import typer
@@ -28,6 +27,8 @@ def halaman(
     json: Json = False,
 ) -> int:
     """Tulis halaman: satu berkas HTML yang bekerja di peramban tanpa dipasang dan tanpa internet."""
+    import hashlib
+
     from kinerja_halaman.bangun import halaman as page
 
     from kinerja_core.services.berkas import tolak_bila_ada, tulis
@@ -40,7 +41,7 @@ def halaman(
     with tampil.kemajuan("Membangun halaman") as report:
         content = page(report)
     tulis(keluaran, content, timpa=timpa)
-    digest = sha256(content).hexdigest()
+    digest = hashlib.sha256(content).hexdigest()
     if json:
         tampil.cetak_json({"dibuat": [str(keluaran)], "sha256": digest, "bita": len(content)})
     else:
