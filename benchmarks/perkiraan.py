@@ -7,7 +7,7 @@ Writes the tables of ``docs/skala.md`` between their marks. Nothing is measured 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
@@ -89,8 +89,8 @@ def perkiraan() -> Iterator[tuple[str, ...]]:
     reading = TERUKUR[0].cpu / BUKU
     documents = next(one.mb for one in TERUKUR if one.nama == "cetak") / BUKU
 
-    def baris(nama: str, satu: Fraction, bentuk: object) -> tuple[str, ...]:
-        return nama, *(bentuk(satu * people) for _, people in SASARAN)  # type: ignore[operator]
+    def baris(nama: str, satu: Fraction, bentuk: Callable[[Fraction], str]) -> tuple[str, ...]:
+        return nama, *(bentuk(satu * people) for _, people in SASARAN)
 
     yield baris("membaca dan memeriksa, CPU", reading, lama)
     yield baris("seluruh jalan, CPU", second, lama)
@@ -112,10 +112,9 @@ def tulis(teks: str) -> str:
     """The document with its tables worked out anew."""
     for name, rows in (("terukur", terukur()), ("perkiraan", perkiraan())):
         found = re.compile(rf"(<!-- {name} -->\n).*?(\n<!-- akhir {name} -->)", re.DOTALL)
-        text = tabel(rows)
-        teks, count = found.subn(lambda match, text=text: match[1] + text + match[2], teks)  # type: ignore[misc]
-        if count != 1:
+        if len(found.findall(teks)) != 1:
             raise SystemExit(f"{DOKUMEN.name}: tanda {name} harus ada satu kali")
+        teks = found.sub(rf"\g<1>{tabel(rows)}\g<2>", teks)
     return teks
 
 
