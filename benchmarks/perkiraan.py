@@ -34,6 +34,9 @@ class Terukur:
 BUKU: Final = 5000
 MB_BUKU: Final = Fraction(871)
 MB_SIMPANAN: Final = Fraction("39.4")
+#: Seconds of the processor that a command takes before it begins with its first workbook, and people of a unit.
+MULAI: Final = Fraction("0.5")
+SEUNIT: Final = 45
 TERUKUR: Final = (
     Terukur("periksa", Fraction("113.4"), 156, Fraction("0.5")),
     Terukur("gabung", Fraction("52.4"), 1194, Fraction("4.7")),
@@ -85,7 +88,8 @@ def terukur() -> Iterator[tuple[str, ...]]:
 def perkiraan() -> Iterator[tuple[str, ...]]:
     """What it comes to."""
     yield "", *(f"{name}, {rupa(Fraction(people))} orang" for name, people in SASARAN)
-    second = sum((one.cpu for one in TERUKUR), Fraction()) / BUKU
+    start = MULAI * len(TERUKUR) / SEUNIT
+    second = sum((one.cpu for one in TERUKUR), Fraction()) / BUKU + start
     reading = TERUKUR[0].cpu / BUKU
     documents = next(one.mb for one in TERUKUR if one.nama == "cetak") / BUKU
 
@@ -93,6 +97,7 @@ def perkiraan() -> Iterator[tuple[str, ...]]:
         return nama, *(bentuk(satu * people) for _, people in SASARAN)
 
     yield baris("membaca dan memeriksa, CPU", reading, lama)
+    yield baris(f"memulai program, unit {SEUNIT} orang, CPU", start, lama)
     yield baris("seluruh jalan, CPU", second, lama)
     yield baris(f"satu PC kantor, {INTI_KANTOR} inti", second / (INTI_KANTOR * GUNA), lama)
     yield baris(f"satu server, {INTI_SERVER} inti", second / (INTI_SERVER * GUNA), lama)
