@@ -18,25 +18,29 @@ from tests.addin.klien import buku_unit, titip
 DENGAN_DIALOG = next(orang for orang in unit.ORANG if unit.buku(orang).dialog)
 TANPA_DIALOG = next(orang for orang in unit.ORANG if not unit.buku(orang).dialog)
 
-#: What no macro uses: terminals, files of Excel, holidays, what only the server needs.
+#: What no macro uses: terminals, files of Excel, YAML, holidays, pools, what only the server needs.
 TAK_TERPAKAI = {
     "asyncio", "http.client", "ssl", "urllib.request", "holidays", "icalendar", "openpyxl", "python_calamine", "rich",
-    "typer", "xlsxwriter",
+    "typer", "xlsxwriter", "yaml", "concurrent.futures", "kinerja_core.batas.teks_yaml",
+    "kinerja_core.services.periksa", "kinerja_core.services.pekerja",
     "kinerja_core.cli", "kinerja_core.exports", "kinerja_core.services.gabung", "kinerja_core.services.pdf",
     "kinerja_core.workbooks.bangun", "kinerja_core.workbooks.buku_360.baca", "kinerja_core.rules.perilaku_360",
 }  # fmt: skip
 #: What makes Word documents.
 WORD = {"babel", "docx", "docxtpl", "jinja2", "lxml", "kinerja_core.documents", "kinerja_core.services.cetak"}
-#: The unit workbook and what ranks.
+#: The unit workbook, its records, and what ranks.
 UNIT = {
+    "kinerja_core.model.buku", "kinerja_core.model.pemeringkatan",
     "kinerja_core.services.peringkat", "kinerja_core.workbooks.buku_unit.hitung",
     "kinerja_core.workbooks.buku_unit.buku",
     "kinerja_core.rules.pemeringkatan",
 }  # fmt: skip
+#: The staff workbook and its records.
+PEGAWAI = {"kinerja_core.model.buku_skp", "kinerja_core.model.skp", "kinerja_core.workbooks.buku_skp"}
 LETTERS = {"kinerja_core.documents.surat_keterangan", "kinerja_core.documents.evaluasi", "kinerja_core.documents.skp"}
 
 
-@pytest.mark.parametrize("nama", sorted(TAK_TERPAKAI | WORD | UNIT | LETTERS))
+@pytest.mark.parametrize("nama", sorted(TAK_TERPAKAI | WORD | UNIT | PEGAWAI | LETTERS))
 def test_what_must_not_be_loaded_is_something_that_can_be(nama: str):
     assert importlib.util.find_spec(nama) is not None
 
@@ -73,10 +77,10 @@ def _termuat(kode: str, *args: str) -> tuple[str, set[str]]:
     [
         ("periksa_buku", "kosong", "1 temuan (1 kesalahan)", WORD | UNIT),
         ("periksa_buku", "berdialog", "Tidak ada temuan.", WORD | UNIT),
-        ("periksa_buku", "unit", "Tidak ada temuan.", WORD | (UNIT & {"kinerja_core.services.peringkat"})),
+        ("periksa_buku", "unit", "Tidak ada temuan.", WORD | PEGAWAI | (UNIT & {"kinerja_core.services.peringkat"})),
         ("buat_risalah", "tanpa dialog", "Tidak ada dialog kinerja di buku ini", WORD | UNIT),
         ("buat_risalah", "berdialog", "1 risalah dibuat", UNIT | LETTERS),
-        ("hitung_pemeringkatan", "unit", f"{len(unit.ORANG)} pegawai", WORD),
+        ("hitung_pemeringkatan", "unit", f"{len(unit.ORANG)} pegawai", WORD | PEGAWAI),
     ],
 )
 def test_the_first_call_of_a_macro_loads_only_what_it_uses(
@@ -111,4 +115,5 @@ def test_loading_the_functions_for_cells_loads_rules_and_no_workbooks():
     assert not modul & (TAK_TERPAKAI | WORD | {"kinerja_core.workbooks"})
     assert {name for name in modul if name.startswith("kinerja_core.services.")} == {
         "kinerja_core.services.deklarasi_sel", "kinerja_core.services.fungsi_sel", "kinerja_core.services.hitung",
+        "kinerja_core.services.ketikan", "kinerja_core.services.polos",
     }
