@@ -138,7 +138,7 @@ class Penagih:
         """Spans of the unit's rhythm that are over and have no note."""
         days, noted = self.hari_kerja(anggota, mine), {day for one in mine for day in one.catatan}
         if empty := self.cakupan(days, noted).kosong:
-            said = f"{len(noted & set(days))} dari {len(days)} hari kerja tercatat"
+            said = f"{len(noted.intersection(days))} dari {len(days)} hari kerja tercatat"
             yield Kewajiban(f"Catatan harian {sebut(empty)} ({said})", tahap.selesai, perkara=tahap.kode)
 
     def cakupan(self, hari_kerja: Sequence[date], tercatat: Collection[date]) -> CakupanCatatan:
@@ -146,13 +146,13 @@ class Penagih:
         own = self.pengaturan.ritme_catatan
         return cakupan_catatan(hari_kerja, tercatat, self.hari_ini, self.periode.selesai, own).hasil
 
-    def hari_kerja(self, anggota: AnggotaUnit, setoran: Sequence[Setoran]) -> list[date]:
+    def hari_kerja(self, anggota: AnggotaUnit, setoran: Sequence[Setoran]) -> tuple[date, ...]:
         """Working days of the period until today on which an SKP ran and the person was at work."""
         end = min(self.periode.selesai, self.hari_ini)
         off, on = frozenset(self.pengaturan.libur_tambahan), frozenset(self.pengaturan.tetap_kerja)
         spans = tuple(dict.fromkeys((one.mulai, one.selesai) for one in setoran))
         days = _hari_skp(_hari_kerja(self.periode.mulai, end, off, on), spans)
-        return [day for day in days if anggota.bertugas(day)]
+        return days if anggota.selalu_bertugas else tuple(day for day in days if anggota.bertugas(day))
 
     def _penilaian(self, skor: SkorPegawai | None, jawaban: Konfirmasi | None) -> Iterator[Kewajiban]:
         """What others decide, and the answer of the person, which counts as agreement once its time is over."""

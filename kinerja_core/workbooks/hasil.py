@@ -6,7 +6,7 @@ import datetime
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 from kinerja_core.model.buku import BukuSKP, BukuUnit
 from kinerja_core.model.penilaian_360 import BukuPenilaian360
@@ -26,8 +26,7 @@ def kunci_letak(lembar: str, isian: str) -> str:
     return f"{lembar}/{isian}"
 
 
-@dataclass(frozen=True, slots=True)
-class Kelengkapan:
+class Kelengkapan(NamedTuple):
     """``terisi`` of ``perlu`` parts of a sheet can be used; nothing is needed (yet) when ``perlu`` is 0.
 
     What counts as a part: mandatory fields of Identitas; rows of the SKP; indicators with a rencana aksi, and its

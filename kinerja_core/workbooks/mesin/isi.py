@@ -35,9 +35,11 @@ class Isi:
 
 def sel(nilai: Any) -> Nilai:
     """A value of the model as a cell holds it; several values stand on a line each."""
+    if nilai is None or type(nilai) is str:  # most cells
+        return nilai
     if isinstance(nilai, bool):
         return (YaTidak.YA if nilai else YaTidak.TIDAK).value
-    if nilai is None or isinstance(nilai, int | float | datetime.date):
+    if isinstance(nilai, int | float | datetime.date):
         return nilai
     if isinstance(nilai, Istilah):
         return nilai.value
@@ -62,15 +64,28 @@ def isi_baris(
     Raises:
         BukuTidakDapatDitulis: more values than the sheet has fields for (``kop.0``, ``kop.1``, …).
     """
+    return _filled(lembar, _places(lembar, awalan, kecuali), rekaman)
+
+
+def _places(
+    lembar: LembarTabel | LembarForm, awalan: str = "", kecuali: str | tuple[str, ...] | None = None
+) -> list[tuple[str, str, Any]]:
+    """Cells of :func:`isi_baris`: name, path in the record, and the value that is written as a blank."""
     cells: tuple[Kolom | Isian, ...] = lembar.sel_rekaman
+    return [
+        (one.nama, one.nama.removeprefix(awalan) if awalan else lembar.jalur_sel(one), one.ditulis_kosong)
+        for one in cells if one.nama.startswith(awalan) and not (kecuali and one.nama.startswith(kecuali))
+    ]
+
+
+def _filled(
+    lembar: LembarTabel | LembarForm, letak: list[tuple[str, str, Any]], rekaman: object
+) -> dict[str, Nilai]:
     row: dict[str, Nilai] = {}
     room: dict[str, int] = {}
-    for cell in cells:
-        if not cell.nama.startswith(awalan) or (kecuali is not None and cell.nama.startswith(kecuali)):
-            continue
-        path = cell.nama.removeprefix(awalan) if awalan else lembar.jalur_sel(cell)
+    for name, path, blank in letak:
         value = nilai_di(rekaman, path)
-        row[cell.nama] = None if value is not None and value == cell.ditulis_kosong else sel(value)
+        row[name] = None if blank is not None and value is not None and value == blank else sel(value)
         several, _, number = path.rpartition(".")
         if number.isdecimal():
             room[several] = int(number) + 1
@@ -101,7 +116,8 @@ def beri_kunci(lembar: LembarTabel, baris: Iterable[Baris]) -> list[dict[str, Ni
 
 def isi_tabel(lembar: LembarTabel, rekaman: Iterable[object]) -> list[Baris]:
     """One row per record."""
-    return [isi_baris(lembar, one) for one in rekaman]
+    places = _places(lembar)
+    return [_filled(lembar, places, one) for one in rekaman]
 
 
 def isi_buku(spek: SpekBuku, buku: object) -> Isi:
