@@ -11,6 +11,7 @@ from typing import Final
 from kinerja_core.model.buku import AnggotaUnit, Pengaturan
 from kinerja_core.model.istilah import Triwulan
 from kinerja_core.model.konfirmasi import Konfirmasi
+from kinerja_core.model.masa_catatan import RitmeCatatan
 from kinerja_core.model.pemeringkatan import SkorPegawai
 from kinerja_core.model.periode import Periode
 from kinerja_core.model.realisasi import SEBUTAN_AKHIR
@@ -49,6 +50,14 @@ def _hari_kerja(mulai: date, akhir: date, libur: frozenset[date], kerja: frozens
 def _hari_skp(hari: tuple[date, ...], masa: tuple[tuple[date, date], ...]) -> tuple[date, ...]:
     """Those of the days on which one of these SKP ran; most people of a unit have one for the same span."""
     return tuple(day for day in hari if any(first <= day <= last for first, last in masa))
+
+
+@lru_cache(maxsize=4)
+def _cakupan(
+    hari_kerja: tuple[date, ...], tercatat: frozenset[date], hari_ini: date, akhir: date, ritme: RitmeCatatan | None
+) -> CakupanCatatan:
+    """How far the notes of a person cover the days: asked for what is due, and again for how the person stands."""
+    return cakupan_catatan(hari_kerja, tercatat, hari_ini, akhir, ritme).hasil
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +153,7 @@ class Penagih:
     def cakupan(self, hari_kerja: Sequence[date], tercatat: Collection[date]) -> CakupanCatatan:
         """How far notes cover working days, by the unit's rhythm."""
         own = self.pengaturan.ritme_catatan
-        return cakupan_catatan(hari_kerja, tercatat, self.hari_ini, self.periode.selesai, own).hasil
+        return _cakupan(tuple(hari_kerja), frozenset(tercatat), self.hari_ini, self.periode.selesai, own)
 
     def hari_kerja(self, anggota: AnggotaUnit, setoran: Sequence[Setoran]) -> tuple[date, ...]:
         """Working days of the period until today on which an SKP ran and the person was at work."""

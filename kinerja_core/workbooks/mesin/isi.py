@@ -64,36 +64,38 @@ def isi_baris(
     Raises:
         BukuTidakDapatDitulis: more values than the sheet has fields for (``kop.0``, ``kop.1``, …).
     """
-    return _filled(lembar, _places(lembar, awalan, kecuali), rekaman)
+    return _Tempat(lembar, awalan, kecuali).baris(rekaman)
 
 
-def _places(
-    lembar: LembarTabel | LembarForm, awalan: str = "", kecuali: str | tuple[str, ...] | None = None
-) -> list[tuple[str, str, Any]]:
-    """Cells of :func:`isi_baris`: name, path in the record, and the value that is written as a blank."""
-    cells: tuple[Kolom | Isian, ...] = lembar.sel_rekaman
-    return [
-        (one.nama, one.nama.removeprefix(awalan) if awalan else lembar.jalur_sel(one), one.ditulis_kosong)
-        for one in cells if one.nama.startswith(awalan) and not (kecuali and one.nama.startswith(kecuali))
-    ]
+class _Tempat:
+    """Where the cells of a sheet stand in its record: found once for many records."""
 
+    def __init__(
+        self, lembar: LembarTabel | LembarForm, awalan: str = "", kecuali: str | tuple[str, ...] | None = None
+    ) -> None:
+        cells: tuple[Kolom | Isian, ...] = lembar.sel_rekaman
+        self._sheet = lembar.nama
+        self._cells = [
+            (one.nama, one.nama.removeprefix(awalan) if awalan else lembar.jalur_sel(one), one.ditulis_kosong)
+            for one in cells if one.nama.startswith(awalan) and not (kecuali and one.nama.startswith(kecuali))
+        ]
+        self._room: dict[str, int] = {}  #: how many of several values there are cells for
+        for _, path, _ in self._cells:
+            several, _, number = path.rpartition(".")
+            if number.isdecimal():
+                self._room[several] = int(number) + 1
 
-def _filled(
-    lembar: LembarTabel | LembarForm, letak: list[tuple[str, str, Any]], rekaman: object
-) -> dict[str, Nilai]:
-    row: dict[str, Nilai] = {}
-    room: dict[str, int] = {}
-    for name, path, blank in letak:
-        value = nilai_di(rekaman, path)
-        row[name] = None if blank is not None and value is not None and value == blank else sel(value)
-        several, _, number = path.rpartition(".")
-        if number.isdecimal():
-            room[several] = int(number) + 1
-    for name, most in room.items():
-        given = nilai_di(rekaman, name) or ()
-        if len(given) > most:
-            raise BukuTidakDapatDitulis(f"{lembar.nama}: {name} paling banyak {most}; ada {len(given)}.")
-    return row
+    def baris(self, rekaman: object) -> dict[str, Nilai]:
+        """The cells of a record."""
+        row: dict[str, Nilai] = {}
+        for name, path, blank in self._cells:
+            value = nilai_di(rekaman, path)
+            row[name] = None if blank is not None and value is not None and value == blank else sel(value)
+        for name, most in self._room.items():
+            given = nilai_di(rekaman, name) or ()
+            if len(given) > most:
+                raise BukuTidakDapatDitulis(f"{self._sheet}: {name} paling banyak {most}; ada {len(given)}.")
+        return row
 
 
 def beri_kunci(lembar: LembarTabel, baris: Iterable[Baris]) -> list[dict[str, Nilai]]:
@@ -116,8 +118,7 @@ def beri_kunci(lembar: LembarTabel, baris: Iterable[Baris]) -> list[dict[str, Ni
 
 def isi_tabel(lembar: LembarTabel, rekaman: Iterable[object]) -> list[Baris]:
     """One row per record."""
-    places = _places(lembar)
-    return [_filled(lembar, places, one) for one in rekaman]
+    return [*map(_Tempat(lembar).baris, rekaman)]
 
 
 def isi_buku(spek: SpekBuku, buku: object) -> Isi:

@@ -111,6 +111,7 @@ class Penulis:
         self._write_lists()
         self._write_meta()
         sheets[self.spek.lembar[0].nama].activate()
+        self.isi = Isi()  # all of it is in the sheets
         self.buku.close()
         return _dipadatkan(self.keluaran.getvalue())
 
