@@ -11,6 +11,7 @@ import pickle
 import zlib
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final, Protocol
 
@@ -155,6 +156,12 @@ _KNOWN: Final = {
 }
 
 
+@lru_cache(maxsize=4096)
+def _hari(*isi: Any) -> date:
+    """A date as it was packed: the same object for each day, for most stand in every workbook."""
+    return date(*isi)
+
+
 class _Unpacker(pickle.Unpickler):
     """Makes records and nothing else, whatever the bytes ask for."""
 
@@ -164,7 +171,7 @@ class _Unpacker(pickle.Unpickler):
         found = super().find_class(module_name, global_name) if ours or (module_name, global_name) in _KNOWN else None
         if not isinstance(found, type):
             raise KemasanRusak(f"{module_name}.{global_name}")
-        return found
+        return _hari if found is date else found
 
 
 def _unpacked(data: bytes) -> HasilBaca:

@@ -37,8 +37,10 @@ if TYPE_CHECKING:
 
 #: Below this number of files the start of a process costs more than it wins.
 MULAI: Final = 30
-#: Files that are read here before another process is started: in a folder where little is new, none is.
+#: Files that are read here before another process is started.
 _ALONE: Final = 8
+#: Where most files are known, so many times more new ones must be expected: there the start is most of the work.
+_JARANG: Final = 4
 #: Processes in all; unpacking, and what is done with the results, is left to the program that asks.
 _MOST: Final = 8
 #: Files a process is given at a time, so that it never waits for the next.
@@ -70,15 +72,28 @@ def baca_banyak(
             yield from _unpack((one,), (files[answered],), today, kepala, simpanan)
             answered += 1
         files = files[answered:]
-    new = _ALONE if proses is not None else 0  # files that had to be read
+    new = 0  # files that had to be read
     for number, file in enumerate(files):
-        if several and new >= _ALONE and (proses is not None or len(files) - number >= MULAI):
+        if several and (proses is not None or _worth_it(new, number, len(files) - number)):
             rest = files[number:]
             yield from _unpack(_together(rest, count - 1, today, simpanan), rest, today, kepala, simpanan)
             return
         one = kemas(file, today, simpanan)
         new += one.dipakai is None
         yield from _unpack((one,), (file,), today, kepala, simpanan)
+
+
+def _worth_it(baru: int, dilihat: int, sisa: int) -> bool:
+    """Whether so many files are likely still to be read that another process is worth its start.
+
+    Args:
+        baru: files that had to be read.
+        dilihat: files that were looked at, those that are known too.
+        sisa: files left.
+    """
+    if baru < _ALONE:
+        return False
+    return sisa * baru // dilihat >= (MULAI if baru * 2 > dilihat else MULAI * _JARANG)
 
 
 def _unpack(
