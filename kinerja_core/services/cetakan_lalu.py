@@ -17,7 +17,6 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, replace
 from datetime import date
 from functools import cache, partial
-from importlib.metadata import PackageNotFoundError, version
 from importlib.resources import files as isi_paket
 from pathlib import Path
 from typing import Any, Final
@@ -44,6 +43,8 @@ _LIBRARIES: Final = ("docxtpl", "python-docx", "Jinja2", "lxml", "pillow")
 @cache
 def cap_cetak() -> bytes:
     """Fingerprint of everything but the data and the options that a printed document depends on."""
+    from importlib.metadata import PackageNotFoundError, version  # noqa: PLC0415 - only where something is kept
+
     found = hashlib.blake2b(cap(), digest_size=32)
     found.update(f"{sys.version} {zlib.ZLIB_RUNTIME_VERSION}\n".encode())
     for name in _LIBRARIES:

@@ -14,7 +14,6 @@ import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from contextvars import ContextVar
-from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
 from pathlib import Path
@@ -22,7 +21,6 @@ from typing import TYPE_CHECKING, Any, Final
 
 from kinerja_core.batas.anggaran import MB
 from kinerja_core.batas.kemampuan import dapat_memulai_proses
-from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.services.berkas import sebab_sistem
 from kinerja_core.services.ingatan import Ingatan
 from kinerja_core.services.kabar import kabarkan
@@ -171,7 +169,7 @@ class Simpanan:
         self.tulis()
         if self._db is not None and self.path is not None:
             self._bound()
-        self._close()
+        self.lepas()
 
     def keadaan(self) -> dict[str, int]:
         """Files kept, and the ordinals of the first and last day on which one was asked for."""
@@ -262,7 +260,7 @@ class Simpanan:
 
     def _rebuild(self, again: bool = False) -> None:
         """Begin anew where the file is damaged or no store."""
-        self._close()
+        self.lepas()
         if again or self.path is None:
             self._without("rusak")
             return
@@ -276,11 +274,12 @@ class Simpanan:
 
     def _without(self, sebab: str) -> None:
         """Go on without the store."""
-        self._close()
+        self.lepas()
         if self.path is not None:
             kabarkan(f'Simpanan "{self.path}" tidak dapat dipakai ({sebab}); semua berkas dibaca dari awal.')
 
-    def _close(self) -> None:
+    def lepas(self) -> None:
+        """Close, and nothing else."""
         if self._db is not None:
             with suppress(Exception):  # a damaged file, or a full disk: it is let go all the same
                 self._db.close()
@@ -460,61 +459,3 @@ def _big(files: Iterable[Path]) -> bool:
         if size >= _MULAI:
             return True
     return False
-
-
-# -- the verbs -------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class KeadaanSimpanan:
-    """What the store of this user is like."""
-
-    tempat: Path | None
-    ada: bool = False
-    bita: int = 0
-    berkas: int = 0
-    pertama: date | None = None
-    terakhir: date | None = None
-
-    def sebagai_json(self) -> dict[str, Any]:
-        """The document ``kinerja simpanan lihat --json`` prints."""
-        return {
-            "tempat": None if self.tempat is None else str(self.tempat),
-            "ada": self.ada, "bita": self.bita, "berkas": self.berkas,
-            "pertama": self.pertama and self.pertama.isoformat(),
-            "terakhir": self.terakhir and self.terakhir.isoformat(),
-            "batas_bita": BATAS, "hari_disimpan": HARI_DISIMPAN,
-        }
-
-
-def lihat() -> KeadaanSimpanan:
-    """How much the store holds; none is made for that."""
-    place = tempat()
-    if place is None or not place.is_file():
-        return KeadaanSimpanan(place)
-    size = sum(
-        part.stat().st_size for suffix in ("", "-wal") if (part := place.with_name(place.name + suffix)).exists()
-    )
-    store = Simpanan(place)
-    state = store.keadaan()
-    store._close()
-    days = [date.fromordinal(state[name]) if state[name] else None for name in ("pertama", "terakhir")]
-    return KeadaanSimpanan(place, True, size, state["berkas"], *days)
-
-
-def hapus() -> KeadaanSimpanan:
-    """Remove the store; gives what it was like.
-
-    Raises:
-        GalatKinerja: the system refuses.
-    """
-    place = tempat()
-    if place is None or not place.is_file():
-        return KeadaanSimpanan(place)
-    try:
-        return KeadaanSimpanan(place, True, hapus_berkas(place))
-    except OSError as problem:
-        raise GalatKinerja(
-            f'Simpanan "{place}" tidak dapat dihapus ({sebab_sistem(problem)}). Tutup perintah kinerja lain yang '
-            "sedang berjalan, lalu ulangi."
-        ) from problem
