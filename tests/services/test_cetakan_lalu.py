@@ -8,7 +8,7 @@ import shutil
 import sqlite3
 import zlib
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -74,7 +74,7 @@ def data(contoh: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture
-def hitung(monkeypatch: pytest.MonkeyPatch) -> Iterator[Counter[str]]:
+def hitung(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
     """How many workbooks were opened whole, how many documents printed, and how often each file was read."""
     count: Counter[str] = Counter()
     hasil, render, bita = kemasan.Kemasan.hasil, jalan_cetak.render, kemasan.baca_bita
@@ -94,7 +94,21 @@ def hitung(monkeypatch: pytest.MonkeyPatch) -> Iterator[Counter[str]]:
     monkeypatch.setattr(kemasan.Kemasan, "hasil", buka)
     monkeypatch.setattr(jalan_cetak, "render", cetak_satu)
     monkeypatch.setattr(kemasan, "baca_bita", baca_satu)
-    yield count
+    return count
+
+
+@pytest.fixture
+def terbit(monkeypatch: pytest.MonkeyPatch) -> list[list[Any]]:
+    """Who signs each document and whom it is about, run by run: the pages of all are put together by that."""
+    seen: list[list[Any]] = []
+    tutup = jalan_cetak.JalanCetak.tutup
+
+    def catat(self: jalan_cetak.JalanCetak, sources: Any) -> None:
+        seen.append([(one.nama, one.penanda, one.tentang) for one in self.terbit])
+        tutup(self, sources)
+
+    monkeypatch.setattr(jalan_cetak.JalanCetak, "tutup", catat)
+    return seen
 
 
 def _jalan(slug: str, data: Path, keluaran: Path, look: Tampilan = BIASA, *, timpa: bool = False) -> HasilCetak:
@@ -116,7 +130,7 @@ def _jelas(hasil: HasilCetak, keluaran: Path) -> tuple[str, dict[str, bytes]]:
 
 @pytest.mark.parametrize("slug", ["rencana-aksi", "evaluasi", "surat-keterangan", "dokumen-evaluasi", "semua"])
 def test_again_with_nothing_to_do_opens_and_prints_nothing_and_says_the_same(
-    slug: str, data: Path, tmp_path: Path, hitung: Counter[str]
+    slug: str, data: Path, tmp_path: Path, hitung: Counter[str], terbit: list[list[Any]]
 ):
     pertama = _jalan(slug, data, tmp_path / "dengan")
     assert pertama.dibuat
@@ -131,6 +145,9 @@ def test_again_with_nothing_to_do_opens_and_prints_nothing_and_says_the_same(
         hitung.clear()
         assert [_jelas(_jalan(slug, data, tmp_path / "tanpa"), tmp_path / "tanpa") for _ in range(2)] == lagi
     assert hitung["cetak"] == 2 * len(pertama.dibuat)
+    kinds = len(terbit) // 6  # of documents, in each of six runs
+    assert terbit == terbit[:kinds] * 6
+    assert any(penanda.nip for run in terbit for _, penanda, _ in run) == (slug != "rencana-aksi")
 
 
 def _ubah_isi(data: Path, _: Path) -> None:
@@ -214,13 +231,15 @@ def test_settings_that_were_given_and_those_that_were_not_are_two_things():
 def test_a_template_of_the_office_counts_by_its_content(data: Path, tmp_path: Path, hitung: Counter[str]):
     isi = baca(templat_bawaan(KATALOG["rencana-aksi"]))
     templat = tmp_path / "kantor.docx"
-    templat.write_bytes(Wadah(isi).tulis({}))
+    body = isi["word/document.xml"].decode()
+    body = body.replace("{{ iki.target }}", "-")
+    templat.write_bytes(Wadah(isi | {"word/document.xml": body.encode()}).tulis({}))
     look = Tampilan(templat=templat)
     pertama = _jalan("rencana-aksi", data, tmp_path / "hasil", look)
+    assert [one.kode for one in pertama.temuan].count("DOKUMEN-TIDAK-TERCETAK") == 2
     hitung.clear()
     assert _jalan("rencana-aksi", data, tmp_path / "hasil", look).temuan == pertama.temuan
     assert hitung["cetak"] == 0
-    body = isi["word/document.xml"].decode()
     changed = body.replace("RENCANA AKSI", "RENCANA KERJA")
     assert changed != body
     templat.write_bytes(Wadah(isi | {"word/document.xml": changed.encode()}).tulis({}))
@@ -295,9 +314,6 @@ def test_a_workbook_that_changes_while_it_is_printed_leaves_nothing(
 
     monkeypatch.setattr(bacaan_cetak.Bacaan, "utuh", ganti)
     _jalan("rencana-aksi", data, tmp_path / "hasil")
-    monkeypatch.undo()
-    monkeypatch.setenv("KINERJA_SIMPANAN", str(tmp_path / "simpanan"))
-    monkeypatch.setattr(simpanan, "_MULAI", 0)
     with sqlite3.connect(tmp_path / "simpanan" / "simpanan-buku.sqlite") as db:
         kept = [zlib.decompress(isi).decode() for (isi,) in db.execute("SELECT isi FROM cetakan")]
     db.close()
