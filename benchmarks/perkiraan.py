@@ -7,7 +7,7 @@ Writes the tables of ``docs/skala.md`` between their marks. Nothing is measured 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
@@ -34,6 +34,9 @@ class Terukur:
 BUKU: Final = 5000
 MB_BUKU: Final = Fraction(871)
 MB_SIMPANAN: Final = Fraction("39.4")
+#: Seconds of the processor that a command takes before it begins with its first workbook, and people of a unit.
+MULAI: Final = Fraction("0.5")
+SEUNIT: Final = 45
 TERUKUR: Final = (
     Terukur("periksa", Fraction("113.4"), 156, Fraction("0.5")),
     Terukur("gabung", Fraction("52.4"), 1194, Fraction("4.7")),
@@ -85,14 +88,16 @@ def terukur() -> Iterator[tuple[str, ...]]:
 def perkiraan() -> Iterator[tuple[str, ...]]:
     """What it comes to."""
     yield "", *(f"{name}, {rupa(Fraction(people))} orang" for name, people in SASARAN)
-    second = sum((one.cpu for one in TERUKUR), Fraction()) / BUKU
+    start = MULAI * len(TERUKUR) / SEUNIT
+    second = sum((one.cpu for one in TERUKUR), Fraction()) / BUKU + start
     reading = TERUKUR[0].cpu / BUKU
     documents = next(one.mb for one in TERUKUR if one.nama == "cetak") / BUKU
 
-    def baris(nama: str, satu: Fraction, bentuk: object) -> tuple[str, ...]:
-        return nama, *(bentuk(satu * people) for _, people in SASARAN)  # type: ignore[operator]
+    def baris(nama: str, satu: Fraction, bentuk: Callable[[Fraction], str]) -> tuple[str, ...]:
+        return nama, *(bentuk(satu * people) for _, people in SASARAN)
 
     yield baris("membaca dan memeriksa, CPU", reading, lama)
+    yield baris(f"memulai program, unit {SEUNIT} orang, CPU", start, lama)
     yield baris("seluruh jalan, CPU", second, lama)
     yield baris(f"satu PC kantor, {INTI_KANTOR} inti", second / (INTI_KANTOR * GUNA), lama)
     yield baris(f"satu server, {INTI_SERVER} inti", second / (INTI_SERVER * GUNA), lama)
@@ -112,10 +117,9 @@ def tulis(teks: str) -> str:
     """The document with its tables worked out anew."""
     for name, rows in (("terukur", terukur()), ("perkiraan", perkiraan())):
         found = re.compile(rf"(<!-- {name} -->\n).*?(\n<!-- akhir {name} -->)", re.DOTALL)
-        text = tabel(rows)
-        teks, count = found.subn(lambda match, text=text: match[1] + text + match[2], teks)  # type: ignore[misc]
-        if count != 1:
+        if len(found.findall(teks)) != 1:
             raise SystemExit(f"{DOKUMEN.name}: tanda {name} harus ada satu kali")
+        teks = found.sub(rf"\g<1>{tabel(rows)}\g<2>", teks)
     return teks
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shlex
 from collections.abc import Iterator
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ import pytest
 import typer.main
 from kinerja_addin.tombol import GRUP, TOMBOL
 
+from benchmarks import perkiraan
 from kinerja_core.cli.utama import app
 from kinerja_core.model.kode_temuan import KATALOG
 from kinerja_core.services.fungsi_sel import FUNGSI_SEL
@@ -142,3 +144,13 @@ def test_the_functions_of_the_add_in_page_are_those_for_cells_with_their_argumen
         for nama, fungsi in FUNGSI_SEL.items()
     ]
     assert [*_tabel(_teks("docs/addin.md"), "fungsi")] == ada
+
+
+def test_the_tables_of_the_page_on_scale_are_what_is_worked_out_from_what_was_measured():
+    text = perkiraan.DOKUMEN.read_text(encoding="utf-8")
+    assert perkiraan.tulis(text) == text
+    assert "{" not in text
+    assert perkiraan.rupa(Fraction(1234567, 10), 1) == "123.456,7"
+    assert [perkiraan.lama(Fraction(seconds)) for seconds in (119, 120, 7200, 172_800)] == [
+        "119,0 detik", "2,0 menit", "2,0 jam", "2,0 hari",
+    ]

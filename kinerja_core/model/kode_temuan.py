@@ -696,6 +696,13 @@ BAB_TEMUAN: Final[tuple[BabTemuan, ...]] = (
                 "Dialog yang belum selesai tidak menyebut kapan dialog berikutnya, atau harinya tidak sesudah dialog.",
                 "Isi Dialog Berikutnya dengan tanggal yang disepakati.",
             ),
+            KodeTemuan(
+                "DIALOG-TERBUKA-LALU",
+                _S,
+                "Strategi dialog belum ditutup ketika buku kerja tahun berikutnya dibuat; buku baru tidak memuatnya.",
+                "Tutup di buku lama (Selesai, atau Dihentikan dengan alasannya), atau tulis lagi di dialog pertama "
+                "tahun baru.",
+            ),
             KodeTemuan("DIALOG-LUAR-TAHUN", _K, "Tanggal dialog di luar tahun SKP.", "Perbaiki tanggalnya."),
             KodeTemuan("DIALOG-MASA-DEPAN", _P, "Tanggal dialog belum tiba.", "Periksa tanggalnya."),
             KodeTemuan(

@@ -12,14 +12,13 @@ from __future__ import annotations
 import os
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import Enum
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from kinerja_core.batas.anggaran import Anggaran, BerkasTidakTerbaca
 from kinerja_core.batas.berkas import baca_bita
@@ -28,6 +27,9 @@ from kinerja_core.services.kabar import kabarkan
 from kinerja_core.services.kemasan import Kemasan, Penyimpan, kemas, kemas_galat
 from kinerja_core.services.simpanan import cap
 from kinerja_core.workbooks.mesin.kisi import coba
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor, Future
 
 #: Files of one task: enough that giving it costs little, few enough to be read again when its worker dies.
 _BATCH: Final = 8
@@ -247,6 +249,8 @@ class Titipan:
 
     def _answered(self, task: _Tugas) -> list[Kemasan | Tolakan | None]:
         """The answers of a task; of files that may have ended a worker, what a process of their own says."""
+        from concurrent.futures import BrokenExecutor, CancelledError  # noqa: PLC0415 - a page has no such library
+
         unread: list[Kemasan | Tolakan | None] = [None] * len(task.isi)
         if task.jawaban is None:  # it was never given
             return unread

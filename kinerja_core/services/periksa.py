@@ -81,6 +81,13 @@ class HasilPeriksa:
         """Jabatan and unit kerja that are spelled in several ways."""
         return kelompok_ejaan(self.berkas)
 
+    def ringkasan(self) -> dict[str, int]:
+        """Files, of them unread, and findings of each severity."""
+        return {
+            "berkas": len(self.berkas), "tidak_terbaca": len(self.tak_terbaca),
+            **{tingkat.value: self.jumlah[tingkat] for tingkat in Tingkatan},
+        }
+
     def sebagai_json(self) -> dict[str, Any]:
         """The document ``kinerja periksa --json`` prints."""
         marks = None if self.sejak is None else self.sejak.tanda
@@ -100,14 +107,12 @@ class HasilPeriksa:
                 for place, hasil in enumerate(self.berkas)
             ],
             "ringkasan": {
-                "berkas": len(self.berkas),
-                "tidak_terbaca": len(self.tak_terbaca),
-                **{tingkat.value: self.jumlah[tingkat] for tingkat in Tingkatan},
+                **self.ringkasan(),
+                "menurut_kode": [one.sebagai_json() for one in self.menurut_kode],
+                "menurut_pegawai": [one.sebagai_json() for one in menurut_pegawai(self.berkas)],
+                "ejaan": [one.sebagai_json() for one in self.ejaan],
+                "sejak": None if self.sejak is None else self.sejak.sebagai_json(),
             },
-            "menurut_kode": [one.sebagai_json() for one in self.menurut_kode],
-            "menurut_pegawai": [one.sebagai_json() for one in menurut_pegawai(self.berkas)],
-            "ejaan": [one.sebagai_json() for one in self.ejaan],
-            "sejak": None if self.sejak is None else self.sejak.sebagai_json(),
         }
 
 

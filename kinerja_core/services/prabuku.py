@@ -8,7 +8,7 @@ from datetime import date
 from html import escape
 from itertools import count
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from kinerja_core.documents.mesin.wadah import Wadah, baca
 from kinerja_core.model.buku import AnggotaUnit, BukuSKP, PesertaDaftar
@@ -91,9 +91,17 @@ class _Cetakan:
         })
 
 
-def skp_lalu_per_nip(berkas: Iterable[Path]) -> tuple[dict[str, SKP], list[Temuan]]:
-    """The newest SKP of each person in staff workbooks, by NIP, and findings of files that gave none."""
-    newest: dict[str, SKP] = {}
+class TahunLalu(NamedTuple):
+    """What a new workbook takes from the last one of its person, and what that one leaves open."""
+
+    berkas: str
+    skp: SKP
+    terbuka: tuple[str, ...]  #: strategies of its dialogs that nobody has closed
+
+
+def tahun_lalu_per_nip(berkas: Iterable[Path]) -> tuple[dict[str, TahunLalu], list[Temuan]]:
+    """The newest workbook of each person among staff workbooks, by NIP, and findings of files that gave none."""
+    newest: dict[str, TahunLalu] = {}
     findings: list[Temuan] = []
     for path in berkas:
         result = baca_berkas(path)
@@ -102,8 +110,9 @@ def skp_lalu_per_nip(berkas: Iterable[Path]) -> tuple[dict[str, SKP], list[Temua
             continue
         skp = result.buku.skp
         known = newest.get(skp.pegawai.nip)
-        if known is None or skp.selesai > known.selesai:
-            newest[skp.pegawai.nip] = skp
+        if known is None or skp.selesai > known.skp.selesai:
+            left = [text for dialog in result.buku.dialog for text, _ in dialog.terbuka(date.max)]
+            newest[skp.pegawai.nip] = TahunLalu(result.berkas, skp, tuple(dict.fromkeys(left)))
     return newest, findings
 
 

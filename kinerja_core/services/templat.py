@@ -20,13 +20,14 @@ from kinerja_core.model.masalah import rincian
 from kinerja_core.model.nip import NIP
 from kinerja_core.model.periode import Periode
 from kinerja_core.model.skp import SKP
+from kinerja_core.model.teks import sebut
 from kinerja_core.model.temuan import Temuan
 from kinerja_core.services.berkas import kumpulkan, nama_aman, satu_berkas, tolak_bila_ada, tulis
 from kinerja_core.services.hitung import kata, nama_unit_diketik
 from kinerja_core.services.kemajuan import Kemajuan, diam
 from kinerja_core.services.penantian_360 import baca_daftar
 from kinerja_core.services.penugasan_360 import tulis_buku_penilai
-from kinerja_core.services.prabuku import PengisiBuku, skp_lalu_per_nip, skp_tahun_baru
+from kinerja_core.services.prabuku import PengisiBuku, TahunLalu, skp_tahun_baru, tahun_lalu_per_nip
 from kinerja_core.workbooks.baca import baca_berkas
 from kinerja_core.workbooks.bangun import bangun_penilaian_360, bangun_skp, bangun_unit
 from kinerja_core.workbooks.daftar_kantor.baca import baca_daftar_pegawai
@@ -228,19 +229,30 @@ def _one_each(
     times = Counter(one.pegawai.nip for one in people)
     targets = [folder / _name(one, times[one.pegawai.nip] > 1) for one in people]
     tolak_bila_ada(targets, timpa)
-    known: dict[str, SKP] = {}
+    known: dict[str, TahunLalu] = {}
     if lalu is not None:
-        known, problems = skp_lalu_per_nip(kumpulkan([lalu]))
+        known, problems = tahun_lalu_per_nip(kumpulkan([lalu]))
         result.temuan += problems
+        result.temuan += [_terbuka(known[nip]) for nip in times if nip in known and known[nip].terbuka]
     for number, (person, target) in enumerate(zip(people, targets, strict=True)):
         kemajuan(number, len(people), target.name)
-        old = known.get(person.pegawai.nip)
+        before = known.get(person.pegawai.nip)
+        old = None if before is None else before.skp
         if old is not None and person.jenis_skp not in {None, old.jenis}:
             old = None  # other columns: its rows cannot be carried over
         result.dengan_skp_lalu += old is not None
         result.dibuat.append(tulis(target, rencana.buku(person, old), timpa=timpa))
     kemajuan(len(people), len(people), "")
     return result
+
+
+def _terbuka(lalu: TahunLalu) -> Temuan:
+    """What last year's dialogs leave to the first one of the new year."""
+    texts = sebut([f'"{text}"' for text in lalu.terbuka], "strategi lainnya", pemisah="; ")
+    return buat_temuan(
+        "DIALOG-TERBUKA-LALU", f"Strategi dialog {lalu.skp.pegawai.nama} yang belum ditutup di buku lama: {texts}.",
+        berkas=lalu.berkas,
+    )
 
 
 def _keluar(berkas: Path, rencana: _Rencana) -> frozenset[NIP]:

@@ -140,11 +140,13 @@ def test_no_sentence_puts_a_point_behind_names_by_itself() -> None:
     inti = Path(__file__).parents[2] / "kinerja_core"
     assert _titik_langsung(Path(__file__)) == []
     found = [one for path in sorted(inti.rglob("*.py")) for one in _titik_langsung(path)]
-    # What these name is months, a word in quotes, files, people with their NIP behind, pages, a sheet, a field's name.
+    # What these name is months, a word in quotes, files, people with their NIP behind, computers, pages, a sheet, a
+    # field's name.
     assert found == [
         "pembinaan.py: sebut([list(Bulan)[month - 1].value for month in sorted(months)])",
         "banding.py: _sebut(one.bkn)", "berkas.py: sebut([str(path) for path in berkas])",
         "daftar_unit.py: sebut([f'{one.nama} ({one.nip})' for one in who])",
+        "gugus.py: sebut(missing)",
         "jelajah.py: sebut(list(self._open))", "jelajah.py: sebut(self._empty)",
         "verifikasi_pdf.py: sebut([*map(str, self.tanpa_kode)])",
         "periksa.py: daftar.spek.nama", "pengaturan.py: nama",

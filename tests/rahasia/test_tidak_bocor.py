@@ -172,7 +172,7 @@ def _tersimpan(folder: Path) -> list[str]:
     (path,) = folder.glob("*.sqlite")
     with closing(sqlite3.connect(path)) as database:
         tables = [name for (name,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
-        values = [one for name in tables for row in database.execute(f"SELECT * FROM {name}") for one in row]  # noqa: S608
+        values = [one for name in tables for row in database.execute(f"SELECT * FROM {name}") for one in row]  # noqa: S608 - its own names
     packed = [one for one in values if isinstance(one, bytes) and one[:1] == b"x"]
     assert packed
     return [zlib.decompress(one).decode("utf-8", "replace") for one in packed]
@@ -182,7 +182,7 @@ def _tersimpan(folder: Path) -> list[str]:
 MEMBACA = {
     "periksa", "gabung", "perilaku", "peringkat", "banding", "cetak", "verifikasi", "baca-risalah", "ekspor", "templat",
     "jelaskan", "andaikan", "keadilan", "usulan-rating", "status", "susun-penilai", "rekap", "konfirmasi", "pembinaan",
-    "tukin", "angka-kredit", "isi-catatan",
+    "tukin", "angka-kredit", "isi-catatan", "seragamkan",
 }  # fmt: skip
 #: Commands to which nobody's workbook can be given.
 TIDAK_MEMBACA = {"contoh", "skema", "aturan", "jadwal", "hitung", "templat-dokumen", "addin", "halaman", "simpanan"}
@@ -200,6 +200,7 @@ def _perintah(buku: Path, hasil: Path) -> Iterator[list[str]]:
     yield ["periksa", str(buku)]
     yield ["periksa", str(buku), "--json", "-o", str(hasil / "temuan.xlsx")]
     yield ["periksa", str(buku), "--banding", str(buku)]
+    yield ["seragamkan", str(hasil / "temuan.xlsx"), str(buku), "-o", str(hasil / "seragam")]  # nothing was agreed on
     for file in sorted(buku.glob("*.xlsx")):
         yield ["periksa", str(file), "--json"]
     yield ["gabung", str(buku), "-o", unit_file]

@@ -90,8 +90,8 @@ def test_a_list_of_scores_is_ranked_by_the_rule_of_the_period_named(tmp_path: Pa
 @pytest.mark.usefixtures("mulai_2027")
 def test_the_function_for_cells_ranks_by_the_rule_of_its_date() -> None:
     rows = [[str(one.nip), one.nama, float(one.hasil or 0), float(one.perilaku or 0)] for one in UNIT]
-    komposit = fungsi_sel._KEPALA.index("Komposit")
     table = fungsi_sel.pemetaan(rows, date(2027, 12, 31))
+    komposit = table[0].index("Komposit")
     assert {row[2]: row[komposit] for row in table[1:4]} == {"Orang 1": 81.0, "Orang 2": 86.75, "Orang 3": 84.45}
     table = fungsi_sel.pemetaan(rows, date(2026, 12, 31))
     assert {row[2]: row[komposit] for row in table[1:4]} == {"Orang 1": 84.0, "Orang 2": 84.5, "Orang 3": 84.3}

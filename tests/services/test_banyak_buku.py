@@ -89,13 +89,13 @@ def test_the_document_keeps_what_it_had_and_adds_rules_people_and_spellings(temu
     told = json.loads(temuan.with_suffix(".json").read_text(encoding="utf-8"))
     assert set(told["berkas"][0]) == {"berkas", "jenis", "pegawai", "temuan"}
     assert set(told["berkas"][0]["temuan"][0]) == {"kode", "tingkat", "lembar", "sel", "pesan", "saran", "rujukan"}
-    assert told["menurut_kode"][0]["kode"] == "BERKAS-RUSAK"
-    assert told["menurut_pegawai"][0]["berkas"] == ["rusak.xlsx"]
-    assert [one["isian"] for one in told["ejaan"]] == ["Unit Kerja"]
-    assert [(one["teks"], one["berkas"]) for one in told["ejaan"][0]["ejaan"]] == [
+    assert told["ringkasan"]["menurut_kode"][0]["kode"] == "BERKAS-RUSAK"
+    assert told["ringkasan"]["menurut_pegawai"][0]["berkas"] == ["rusak.xlsx"]
+    assert [one["isian"] for one in told["ringkasan"]["ejaan"]] == ["Unit Kerja"]
+    assert [(one["teks"], one["berkas"]) for one in told["ringkasan"]["ejaan"][0]["ejaan"]] == [
         (UNIT[0], 2), ("Biro Hukm dan SDM", 1), ("Biro Hukum & SDM", 1),
     ]
-    assert told["sejak"] is None
+    assert told["ringkasan"]["sejak"] is None
 
 
 def test_the_workbook_has_a_sheet_for_each_view_and_is_printed_whole(temuan: Path, tmp_path: Path, soffice: str):
@@ -125,7 +125,7 @@ def test_what_was_mended_since_the_findings_of_before_is_told(
     told = _kata(capsys, "periksa", kini, "--sejak", lalu, "-o", hasil)
     assert f"Sejak {lalu.name}: " in told
     assert "4 berkas tidak diperiksa lagi" in told
-    since = json.loads(hasil.read_text(encoding="utf-8"))["sejak"]
+    since = json.loads(hasil.read_text(encoding="utf-8"))["ringkasan"]["sejak"]
     assert {one["berkas"] for one in since["diperbaiki"]} == {"1.xlsx"}
     assert "AKSI-TIDAK-ADA" in {one["kode"] for one in since["diperbaiki"]}
     assert (since["buku_baru"], len(since["buku_tidak_diperiksa"])) == ([], 4)

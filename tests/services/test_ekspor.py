@@ -131,8 +131,9 @@ def test_an_export_that_one_sheet_cannot_hold_is_several_files_and_overwrites_no
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr(tulis, "BARIS_LEMBAR", 2)
-    buku, hasil = _unit(tmp_path / "unit.xlsx", Periode(2025)), tmp_path / "hasil.xlsx"
-    perintah = ["ekspor", "kemenkes-pemeringkatan", str(buku), "-o", str(hasil), "--json"]
+    buku, hasil = tmp_path / "buku.xlsx", tmp_path / "hasil.xlsx"
+    buku.write_bytes(bangun_skp(isi=unit.buku(ORANG[0])))
+    perintah = ["ekspor", "kemenkes-catatan-harian", str(buku), "-o", str(hasil), "--json"]
     assert jalankan(perintah) in {0, 1}
     parts = sorted(tmp_path.glob("hasil*.xlsx"))
     told = capsys.readouterr()

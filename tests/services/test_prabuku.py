@@ -13,9 +13,11 @@ from hypothesis import strategies as st
 
 from kinerja_core.cli.utama import jalankan
 from kinerja_core.model.buku import AnggotaUnit, BukuSKP
+from kinerja_core.model.dialog_kinerja import TindakLanjut
 from kinerja_core.model.galat import GalatKinerja
-from kinerja_core.model.istilah import JenisSKP
+from kinerja_core.model.istilah import JenisSKP, Tingkatan
 from kinerja_core.model.skp import SKP
+from kinerja_core.services.contoh import unit
 from kinerja_core.services.prabuku import PengisiBuku, skp_tahun_baru
 from kinerja_core.services.templat import templat
 from kinerja_core.workbooks.baca import baca_berkas
@@ -96,6 +98,19 @@ def test_the_skp_of_last_year_comes_along_with_new_dates_and_codes(tmp_path: Pat
     assert [iki.kode for _, iki in skp.semua_iki()] == [f"IKI {number:02d}" for number in range(1, 61)]
     assert read.buku.realisasi == ()
     assert baca_berkas(result.dibuat[1]).nama == "Pegawai Baru"
+
+
+def test_what_the_dialogs_of_last_year_left_open_is_said_once_a_person(tmp_path: Path) -> None:
+    old, book = tmp_path / "2025", next(one for one in map(unit.buku, unit.ORANG) if one.dialog)
+    old.mkdir()
+    first = book.dialog[0]
+    closed = TindakLanjut(urut=1, keadaan="Selesai", tanggal=first.tanggal)
+    more = first.model_copy(update={"strategi": ("Menyurati unit", "Rapat; tiap Senin"), "tindak_lanjut": (closed,)})
+    (old / "lama.xlsx").write_bytes(bangun_skp(isi=book.model_copy(update={"dialog": (more,)})))
+    people = daftar(tmp_path, AnggotaUnit(pegawai=book.skp.pegawai))
+    (told,) = templat("skp", tmp_path / "baru", tahun=2026, pegawai=people, skp_lalu=old).temuan
+    assert (told.kode, told.tingkat, told.berkas) == ("DIALOG-TERBUKA-LALU", Tingkatan.SARAN, "lama.xlsx")
+    assert told.pesan.endswith(' yang belum ditutup di buku lama: "Rapat; tiap Senin".')
 
 
 def test_codes_are_counted_anew_when_last_year_had_gaps() -> None:

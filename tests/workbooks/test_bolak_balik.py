@@ -35,6 +35,7 @@ from kinerja_core.model.pembinaan import Pembinaan
 from kinerja_core.model.pemeringkatan import SkorPegawai
 from kinerja_core.model.penilaian_360 import BukuPenilaian360, Penilaian360
 from kinerja_core.model.periode import Periode, RentangBulan
+from kinerja_core.model.pola_hari import PolaHari
 from kinerja_core.model.realisasi import Realisasi
 from kinerja_core.model.rencana_aksi import RencanaAksi
 from kinerja_core.model.skp import IKI, RHK, SKP, EkspektasiPerilaku
@@ -96,6 +97,7 @@ def buku_skp_penuh(draw: Any, jenis: JenisSKP) -> BukuSKP:
         ),
         rencana_aksi=tuple(isi.rekaman(RencanaAksi, kode_iki=kode, waktu=waktu()) for kode in iki),
         catatan_harian=tuple(isi.rekaman(CatatanHarian, kode_rhk=draw(rhk)) for _ in range(3)),
+        pola_hari=tuple(isi.rekaman(PolaHari, kode_rhk=draw(rhk)) for _ in range(2)),
         realisasi=tuple(
             isi.rekaman(Realisasi, triwulan=triwulan, kode_iki=kode)
             for triwulan, kode in [(Triwulan.I, iki[0]), *_beberapa(draw, [*product([*Triwulan, None], iki)][1:])]

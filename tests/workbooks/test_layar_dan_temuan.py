@@ -90,6 +90,7 @@ BENAR: dict[str, dict[str, Any]] = {
     "Catatan Harian": {"tanggal": datetime.date(TAHUN, 3, 4), "kode_rhk": "RHK 1", "kegiatan": "Rapat {n}",
                        "progress": "Bab 1", "masalah": "Data belum ada", "tautan": "https://contoh.go.id/{n}",
                        "kategori": "Tugas Lain", "perlu_dialog": "Ya"},
+    "Pola Hari": {"hari": "Senin", "kode_rhk": "RHK 1", "kegiatan": "Rapat {n}", "kategori": "Tugas Lain"},
     "Triwulan I": {"realisasi": "3 Laporan", "bukti_dukung": "Laporan", "tautan": "https://contoh.go.id/{n}",
                    "capaian": "100%", "penjelasan": "Tidak ada"},
     "Dialog Kinerja": {"nomor": "{n}", "tanggal": datetime.date(TAHUN, 4, 7), "agenda.kode_iki": "IKI 01",
@@ -168,7 +169,7 @@ BUKU = {
 }
 MILIK = {
     "skp": ("SKP", "Perilaku Kerja", "Lampiran SKP", "Rencana Aksi", "Catatan Harian", "Triwulan I", "Dialog Kinerja",
-            "Umpan Balik", "Pembinaan"),
+            "Umpan Balik", "Pembinaan", "Pola Hari"),
     "unit": ("Daftar Pegawai", "Skor", "Konfirmasi", "Keberatan", "Masa SKP", "Tukin", "Perubahan Penetapan",
              "Riwayat AK", "Pimpinan Terlambat"),
     "360": ("Daftar Dinilai", "Penilaian"),
@@ -177,7 +178,7 @@ MILIK = {
 
 
 #: Warnings that a status says too: a day that is possible, but hardly meant.
-PERINGATAN_STATUS = {"JAWABAN-MENDAHULUI", "PERUBAHAN-BELUM-LENGKAP", "KEBERATAN-TANGGAL"}
+PERINGATAN_STATUS = {"JAWABAN-MENDAHULUI", "PERUBAHAN-BELUM-LENGKAP", "KEBERATAN-TANGGAL", "TERLAMBAT-GANDA"}
 
 
 class Kasus(NamedTuple):

@@ -23,12 +23,12 @@ export async function checkAll(rumah, desk, tempat, lalu) {
   if (!told) return;
   const total = told.ringkasan;
   replace(tempat, el('h4', {}, `${total.berkas} berkas: ${total.kesalahan} kesalahan, ${total.peringatan} peringatan, ${total.saran} saran`),
-    told.sejak ? el('p', { class: 'baik' }, told.sejak.kalimat) : null,
+    total.sejak ? el('p', { class: 'baik' }, total.sejak.kalimat) : null,
     button('Simpan temuan.xlsx', () => give(rumah, desk, 'Menulis temuan.xlsx', 'temuan-xlsx', { sejak: before })),
     section('Bandingkan dengan pemeriksaan lalu', earlier(rumah, desk, tempat)),
-    told.sejak?.diperbaiki.length ? section(`Sudah diperbaiki (${told.sejak.diperbaiki.length})`, flat(told.sejak.diperbaiki)) : null,
-    told.menurut_kode.length ? section(`Menurut aturan (${told.menurut_kode.length})`, rules(told.menurut_kode)) : null,
-    told.ejaan.length ? section(`Ejaan yang berbeda-beda (${told.ejaan.length})`, ...spellings(rumah, desk, told.ejaan)) : null,
+    total.sejak?.diperbaiki.length ? section(`Sudah diperbaiki (${total.sejak.diperbaiki.length})`, flat(total.sejak.diperbaiki)) : null,
+    total.menurut_kode.length ? section(`Menurut aturan (${total.menurut_kode.length})`, rules(total.menurut_kode)) : null,
+    total.ejaan.length ? section(`Ejaan yang berbeda-beda (${total.ejaan.length})`, ...spellings(rumah, desk, total.ejaan)) : null,
     fileList(told.berkas));
 }
 

@@ -50,12 +50,12 @@ class HasilContoh:
             "temuan": str(self.folder / "temuan.xlsx"),
             "dokumen": [str(path) for path in self.dokumen],
             "ekspor": [str(path) for path in self.ekspor],
-            "ringkasan": self.periksa.sebagai_json()["ringkasan"],
+            "ringkasan": self.periksa.ringkasan(),
         }
 
     def ringkasan(self) -> list[str]:
         """What was made, what was found, and what to open first; lines for the terminal."""
-        count = self.periksa.sebagai_json()["ringkasan"]
+        count = self.periksa.ringkasan()
         found = ", ".join(f"{count[level]} {level}" for level in ("kesalahan", "peringatan", "saran"))
         ranked = self.peringkat.hasil
         groups = {k: sum(p.kelompok == k for p in ranked.pegawai) for k in ("K1", "K2", "K3")}

@@ -11,7 +11,7 @@ from kinerja_core.model.periode import Periode
 from kinerja_core.workbooks.buku_unit.pengaturan import PENGATURAN
 from kinerja_core.workbooks.mesin.isi_sel import angka_nip, hari, rumus_nip, rumus_tanggal
 from kinerja_core.workbooks.mesin.lembar import Tabel
-from kinerja_core.workbooks.mesin.rumus import Status, kolom_status
+from kinerja_core.workbooks.mesin.rumus import Status, kolom_status, teks_angka
 from kinerja_core.workbooks.mesin.spek import IsiBuku, JenisSel, Kolom, LembarTabel, Letak
 from kinerja_core.workbooks.mesin.temuan import Pelapor, memberi
 
@@ -49,12 +49,17 @@ class PeriksaSekali:
         people, periods = (letak.rentang(name, letak.spek.nama) for name in ("nip", "periode"))
         nip, own = (letak.sel(name, baris) for name in ("nip", "periode"))
         same = f'(({periods}={own})+({periods}="")*({own}={_PERIODE})+({own}="")*({periods}={_PERIODE})>0)'
-        return f'IF({nip}="","",IF(SUMPRODUCT(({rumus_nip(people)}={rumus_nip(nip)})*{same})>1,"{_GANDA}",""))'
+        twin = f"ISNUMBER(1/(({rumus_nip(people)}={rumus_nip(nip)})*{same}))"  # an error in a row is nobody's twin
+        return f'IFERROR(IF({nip}="","",IF(SUMPRODUCT(--{twin})>1,"{_GANDA}","")),"")'
 
     def nilai(self, isi: IsiBuku, spek: LembarTabel, urutan: int) -> str:
         """Its value."""
         unit = isi[PENGATURAN.nama][0].get("periode") if isi.get(PENGATURAN.nama) else None
-        every = [(angka_nip(row.get("nip")), row.get("periode") or unit) for row in isi[spek.nama]]
+        every = [
+            ("" if isinstance(nip := row.get("nip"), datetime.date) else angka_nip(teks_angka(nip)),
+             row.get("periode") or unit)
+            for row in isi[spek.nama]
+        ]  # fmt: skip
         return _GANDA if every[urutan][0] and every.count(every[urutan]) > 1 else ""
 
 
