@@ -145,13 +145,12 @@ class CetakanLalu:
             if found is not None:
                 yield from found
                 return
-        made: list[dict[str, Any]] | None = []
+        made: list[dict[str, Any] | None] = []
         for source in buat():
             noted = source if source.hasil is not None else replace(source, hasil=[None] * len(source.naskah))
             yield noted
-            one = None if made is None else _tercatat(noted)
-            made = None if one is None or made is None else [*made, one]
-        if made is not None and not self._reader.berubah:
+            made.append(_tercatat(noted))
+        if None not in made and not self._reader.berubah:
             packed = [kept for file in files if (kept := self._reader.kemasan(file)).sidik]
             first = max((kept.dari for kept in packed), default=self._reader.hari)
             last = min((kept.sampai for kept in packed), default=self._reader.hari)
