@@ -106,11 +106,15 @@ class CetakanLalu:
             file: the workbook.
             lain: other files whose content it depends on.
             pilihan: what else, as JSON has it.
-            buat: makes it.
+            buat: makes it, when it is wanted.
         """
         parts = [self._part(one) for one in (file, *lain)] if self._start is not None else [None]
         key = None if None in parts or not self._reader.kemasan(file).sidik else self._key("satu", [parts, pilihan])
-        yield from self._kept(key, (file, *lain), lambda: iter((buat(),)))
+
+        def only() -> Iterator[Sumber]:
+            yield buat()
+
+        yield from self._kept(key, (file, *lain), only)
 
     def _part(self, file: Path) -> list[object] | None:
         """What stands for a file in a key; ``None`` where nothing that is made from it may be kept.

@@ -211,31 +211,31 @@ def _biarkan(*_: Path) -> None:
 SURAT = PengaturanSurat(tempat_surat="Jakarta")
 
 
-@pytest.mark.parametrize(("ubah", "look", "timpa", "dicetak"), [
-    pytest.param(_ubah_isi, BIASA, False, 1, id="isi buku"),
-    pytest.param(lambda data, _: (data / "a.xlsx").rename(data / "lain.xlsx"), BIASA, False, 1, id="nama buku"),
-    pytest.param(lambda data, _: (data / "a.xlsx").unlink(), BIASA, False, 0, id="buku hilang"),
-    pytest.param(_buku_kedua, BIASA, False, 0, id="dua buku seorang"),
-    pytest.param(lambda data, _: shutil.copy(data / "a.xlsx", data / "z.xlsx"), BIASA, False, 0, id="salinan"),
-    pytest.param(_ubah_unit, BIASA, False, 2, id="pengaturan unit"),
-    pytest.param(lambda _, keluaran: _satu_dokumen(keluaran).unlink(), BIASA, False, 1, id="hasil dihapus"),
-    pytest.param(_sunting, BIASA, False, 0, id="hasil disunting"),
-    pytest.param(_sunting, BIASA, True, 1, id="hasil disunting, ditimpa"),
-    pytest.param(_biarkan, replace(BIASA, kertas="f4"), False, 2, id="kertas"),
-    pytest.param(_biarkan, replace(BIASA, jejak=False), False, 2, id="tanpa jejak"),
-    pytest.param(_biarkan, replace(BIASA, surat=SURAT), False, 2, id="pengaturan surat"),
-    pytest.param(_rusak_simpanan, BIASA, False, 2, id="simpanan rusak"),
-    pytest.param(_palsu, BIASA, False, 2, id="simpanan berisi lain"),
+@pytest.mark.parametrize(("ubah", "look", "timpa", "dicetak", "dibuka"), [
+    pytest.param(_ubah_isi, BIASA, False, 1, 3, id="isi buku"),
+    pytest.param(lambda data, _: (data / "a.xlsx").rename(data / "lain.xlsx"), BIASA, False, 1, 3, id="nama buku"),
+    pytest.param(lambda data, _: (data / "a.xlsx").unlink(), BIASA, False, 0, 2, id="buku hilang"),
+    pytest.param(_buku_kedua, BIASA, False, 0, 4, id="dua buku seorang"),
+    pytest.param(lambda data, _: shutil.copy(data / "a.xlsx", data / "z.xlsx"), BIASA, False, 0, 3, id="salinan"),
+    pytest.param(_ubah_unit, BIASA, False, 2, 5, id="pengaturan unit"),
+    pytest.param(lambda _, keluaran: _satu_dokumen(keluaran).unlink(), BIASA, False, 1, 2, id="hasil dihapus"),
+    pytest.param(_sunting, BIASA, False, 0, 0, id="hasil disunting"),
+    pytest.param(_sunting, BIASA, True, 1, 2, id="hasil disunting, ditimpa"),
+    pytest.param(_biarkan, replace(BIASA, kertas="f4"), False, 2, 5, id="kertas"),
+    pytest.param(_biarkan, replace(BIASA, jejak=False), False, 2, 5, id="tanpa jejak"),
+    pytest.param(_biarkan, replace(BIASA, surat=SURAT), False, 2, 5, id="pengaturan surat"),
+    pytest.param(_rusak_simpanan, BIASA, False, 2, 5, id="simpanan rusak"),
+    pytest.param(_palsu, BIASA, False, 2, 5, id="simpanan berisi lain"),
 ])  # fmt: skip
 def test_whatever_changed_is_noticed_and_nothing_else_is_printed(
-    ubah: Callable[[Path, Path], object], look: Tampilan, timpa: bool, dicetak: int, dicetak_sekali: Path,
-    tmp_path: Path, hitung: Counter[str],
+    ubah: Callable[[Path, Path], object], look: Tampilan, timpa: bool, dicetak: int, dibuka: int,
+    dicetak_sekali: Path, tmp_path: Path, hitung: Counter[str],
 ):
     data, dengan, tanpa = dicetak_sekali, tmp_path / "dengan", tmp_path / "tanpa"
     ubah(data, dengan)
     shutil.copytree(dengan, tanpa)
     hasil = _jelas(_jalan("rencana-aksi", data, dengan, look, timpa=timpa), dengan)
-    assert hitung["cetak"] == dicetak
+    assert (hitung["cetak"], hitung["utuh"]) == (dicetak, dibuka)
     with tanpa_simpanan():
         assert _jelas(_jalan("rencana-aksi", data, tanpa, look, timpa=timpa), tanpa) == hasil
 
