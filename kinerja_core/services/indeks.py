@@ -35,6 +35,8 @@ _COLUMNS: Final = (
 _WIDTH: Final = dict(_COLUMNS)
 _MOST_FINDINGS: Final = 5
 _CELL: Final = 30_000
+#: What an entry tells of files.
+_OF_FILES: Final = ("dokumen", "berkas", "sidik", "pdf_sidik", "pdf_dari")
 #: What may not stand in the address of a link as it is.
 _ADDRESS: Final = str.maketrans({sign: f"%{ord(sign):02X}" for sign in '% #[]{}^`"'})
 
@@ -107,6 +109,7 @@ class Indeks:
         self._entries = found.entri
         self._broken_off = found.terputus
         self._seen: dict[str, Entri] = {}  # what this run recorded, as it stands on the disk
+        self._left: set[str] = set()  # of these, those whose files it left, and of which it wrote nothing yet
 
     def cari(self, berkas: str) -> Entri | None:
         """What is recorded of a file of the folder."""
@@ -129,14 +132,19 @@ class Indeks:
         self._append({"akan_pdf" if pdf else "akan": asdict(replace(entri, asal=self._origin(entri.sumber)))})
 
     def catat(self, entri: Entri) -> None:
-        """Record a document, at once.
+        """Record a document, at once; of one whose files are as they were before, at the end of the run.
 
         Raises:
             TidakDapatMenulis: the system refused.
         """
         entri = replace(entri, asal=self._origin(entri.sumber))
-        self._append(asdict(entri))
-        self._entries[_key(entri)] = self._seen[_key(entri)] = entri
+        key = _key(entri)
+        if key not in self._seen and key in self._entries and _same_files(self._entries[key], entri):
+            self._left.add(key)
+        else:
+            self._left.discard(key)
+            self._append(asdict(entri))
+        self._entries[key] = self._seen[key] = entri
 
     def _origin(self, sumber: str) -> tuple[str, ...]:
         """Where a source was: the file of its name, else any of the folders."""
@@ -206,7 +214,8 @@ class Indeks:
         kept = {}
         for key, entry in on_disk.items():
             there = bool(entry.berkas) and (self.folder / entry.berkas).is_file()
-            if key in self._seen and entry == self._seen[key]:
+            left = key in self._left and _same_files(entry, self._seen[key])
+            if left or (key in self._seen and entry == self._seen[key]):
                 kept[key] = self._entries[key]
             elif key in self._seen:  # another run made it after this one
                 kept[key] = entry
@@ -245,6 +254,11 @@ def sidik_berkas(berkas: Path) -> str:
 
 def _key(entry: Entri) -> str:
     return entry.berkas.casefold() or f"/{entry.dokumen}/{entry.sumber}"
+
+
+def _same_files(one: Entri, other: Entri) -> bool:
+    """Whether two entries tell the same of a document's files, whatever they tell of the run."""
+    return all(getattr(one, name) == getattr(other, name) for name in _OF_FILES)
 
 
 def _line(item: dict[str, Any]) -> str:
