@@ -16,13 +16,13 @@ from kinerja_halaman.sematan import paket, pyodide
 
 #: Rooms of the core that are of use in a browser.
 RUANG: Final = ("kinerja_core", "docx_templates")
-_KEPT: Final = frozenset({".py", ".yaml", ".csv", ".so", ".docx", ".siap"})
+_KEPT: Final = frozenset({".py", ".csv", ".so", ".docx", ".siap"})
 #: What of the packages and of the core no verb of the page ever loads.
 _LEFT: Final = re.compile(
     r"""
-    ^kinerja_core/(cli|services/contoh)/ | ^kinerja_core/services/(pdf|huruf|jembatan_uno|pembantu|gugus)\.py$
+    ^kinerja_core/(cli|services/contoh)/ | ^kinerja_core/batas/teks_yaml\.py$
+    | ^kinerja_core/services/(pdf|huruf|jembatan_uno|pembantu|gugus)\.py$
     | ^kinerja_core/services/(halaman_cetak|cap_pdf|verifikasi_pdf)\.py$
-    | ^kinerja_core/(rules|exports/profil)/[\w-]+\.yaml$
     | ^docx_templates/(?!__init__)\w+\.py$ | ^pydantic/v1/ | ^pydantic/(mypy|_hypothesis_plugin)\.py$
     | ^openpyxl/(chart|drawing/.*test|pivot/.*test)/tests
     | \.dist-info/ | ^[^/]+\.data/ | (^|/)tests?/
@@ -67,10 +67,7 @@ def modul_python(folder: Path) -> dict[str, bytes]:
     found: dict[str, bytes] = {}
     for one in paket():
         with zipfile.ZipFile(folder / one.berkas) as wheel:
-            for name in wheel.namelist():
-                foreign = name.endswith(".so") and "emscripten" not in name
-                if _wanted(name) and not foreign:
-                    found[name] = wheel.read(name)
+            found.update((name, wheel.read(name)) for name in wheel.namelist() if _wanted(name))
     for room in RUANG:
         found.update((name, item.read_bytes()) for name, item in _tree(files(room), room) if _wanted(name))
     own = {item.name: item for item in files(__package__).iterdir() if item.name.endswith(".py")}

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
 
 from kinerja_core.model.galat import PengaturanSalah
 from kinerja_core.model.istilah import (
@@ -84,7 +84,8 @@ class _Orang:
     catatan: tuple[str, ...] = ()
 
 
-class _Cara(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class _Cara:
     """How one unit is ranked."""
 
     metode: MetodePemetaan

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from kinerja_core.model.dasar import Kata
 from kinerja_core.model.istilah import Predikat, Rating
-from kinerja_core.model.pemeringkatan import SkorPegawai
 from kinerja_core.rules.aturan import Putusan, muat
 from kinerja_core.rules.bentuk import lengkap
+
+if TYPE_CHECKING:
+    from kinerja_core.model.pemeringkatan import SkorPegawai
 
 #: rating hasil kerja -> rating perilaku kerja -> predikat, complete.
 BENTUK = Annotated[

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, timedelta
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.model.istilah import (
@@ -18,18 +18,13 @@ from kinerja_core.model.istilah import (
     UrutanPeringkat,
 )
 from kinerja_core.model.nip import NIP
-from kinerja_core.model.pemeringkatan import HasilPemeringkatan, SkorPegawai
-from kinerja_core.rules import angka_kredit as _angka_kredit
-from kinerja_core.rules import kelompok as _kelompok
-from kinerja_core.rules import nip as _nip
-from kinerja_core.rules import pemeringkatan as _pemeringkatan
-from kinerja_core.rules import predikat as _predikat
-from kinerja_core.rules import rentang_nilai as _rentang
-from kinerja_core.rules import tenggat as _tenggat
-from kinerja_core.rules import tunjangan_kinerja as _tukin
 from kinerja_core.rules.aturan import Putusan, muat
 from kinerja_core.services.ketikan import bulan_diketik, kata, rupiah
 from kinerja_core.services.polos import polos
+
+if TYPE_CHECKING:
+    from kinerja_core.model.pemeringkatan import HasilPemeringkatan, SkorPegawai
+    from kinerja_core.rules.tunjangan_kinerja import PotonganTukin
 
 #: What a rule gave, with its sources and warnings: ``hasil``, ``rujukan``, ``peringatan``.
 Hitungan = Putusan[Any]
@@ -48,21 +43,27 @@ def _jelas() -> Iterator[None]:
 
 def predikat(hasil: str, perilaku: str, pada: date) -> Putusan[Any]:
     """Predikat of two ratings."""
-    return _predikat.tentukan_predikat(
+    from kinerja_core.rules import predikat as rule
+
+    return rule.tentukan_predikat(
         kata(Rating, hasil, "Rating hasil kerja"), kata(Rating, perilaku, "Rating perilaku kerja"), pada
     )
 
 
 def kelompok(tingkat_hasil: str, tingkat_perilaku: str, pada: date) -> Putusan[Any]:
     """Kelompok of two levels."""
-    return _kelompok.tentukan_kelompok(
+    from kinerja_core.rules import kelompok as rule
+
+    return rule.tentukan_kelompok(
         kata(Tingkat, tingkat_hasil, "Tingkat hasil kerja"), kata(Tingkat, tingkat_perilaku, "Tingkat perilaku"), pada
     )
 
 
 def rentang(nama_kelompok: str, nama_predikat: str | None, pada: date) -> Putusan[Any]:
     """Bands of nilai of a kelompok, or of one predikat in it."""
-    return _rentang.rentang_nilai(
+    from kinerja_core.rules import rentang_nilai as rule
+
+    return rule.rentang_nilai(
         kata(Kelompok, nama_kelompok, "Kelompok"),
         kata(Predikat, nama_predikat, "Predikat") if nama_predikat else None,
         pada,
@@ -73,29 +74,33 @@ def tenggat(
     tanggal_evaluasi: date, jumlah: int | None, satuan: str | None, pada: date | None = None
 ) -> Putusan[Any]:
     """Last day to confirm an evaluation, by the rule of its own day or of another one."""
+    from kinerja_core.rules import tenggat as rule
+
     with _jelas():
         if pada is not None:
             span = muat("tenggat").pada(pada).hasil
             jumlah, satuan = jumlah or span.jumlah, satuan or span.satuan
-        return _tenggat.tenggat_konfirmasi(tanggal_evaluasi, jumlah=jumlah, satuan=satuan)
+        return rule.tenggat_konfirmasi(tanggal_evaluasi, jumlah=jumlah, satuan=satuan)
 
 
 def tukin(
     nama_predikat: str, tunjangan: str | None, pada: date, mulai: str | None = None
 ) -> Putusan[dict[str, Any]]:
     """Reduction of the tunjangan kinerja of a yearly predikat; also in rupiah, and its months, when they are given."""
-    found = _tukin.potongan_tukin(kata(Predikat, nama_predikat, "Predikat"), pada)
+    from kinerja_core.rules import tunjangan_kinerja as rule
+
+    found = rule.potongan_tukin(kata(Predikat, nama_predikat, "Predikat"), pada)
     cut = found.hasil
     outcome: dict[str, Any] = {"persen": cut.persen, "bulan": cut.bulan}
     if tunjangan is not None:
         outcome |= _rupiah_potongan(cut, tunjangan, cut.bulan)
     start = bulan_diketik(mulai, "Bulan mulai") if mulai is not None else None
     if start is not None and cut.bulan:
-        outcome |= {"mulai": _tukin.nama_bulan(start), "selesai": _tukin.nama_bulan(cut.selesai(start) or start)}
+        outcome |= {"mulai": rule.nama_bulan(start), "selesai": rule.nama_bulan(cut.selesai(start) or start)}
     return Putusan(outcome, found.rujukan, found.peringatan)
 
 
-def _rupiah_potongan(cut: _tukin.PotonganTukin, tunjangan: str, bulan: int | None) -> dict[str, Any]:
+def _rupiah_potongan(cut: PotonganTukin, tunjangan: str, bulan: int | None) -> dict[str, Any]:
     with _jelas():
         month = cut.rupiah(rupiah(tunjangan, "Tunjangan kinerja"))
     total = {} if bulan is None else {"potongan_seluruhnya": month * bulan}
@@ -107,7 +112,9 @@ def tukin_terlambat(
     selesai: str | None = None,
 ) -> Putusan[dict[str, Any]]:
     """Reduction of a pimpinan who is late with evaluations; with its first and last month, how many there are."""
-    found = _tukin.potongan_terlambat(pada, sakit_berat, kahar)
+    from kinerja_core.rules import tunjangan_kinerja as rule
+
+    found = rule.potongan_terlambat(pada, sakit_berat, kahar)
     cut = found.hasil
     outcome: dict[str, Any] = {"persen": cut.persen, "berlaku": cut.sampai or "tidak ada pengurangan"}
     months: int | None = None if cut.persen else 0
@@ -124,13 +131,17 @@ def tukin_terlambat(
 
 def angka_kredit(nama_predikat: str, jenjang: str, bulan: int, pada: date) -> Putusan[Any]:
     """Angka kredit of a predikat in a jenjang."""
+    from kinerja_core.rules import angka_kredit as rule
+
     with _jelas():
-        return _angka_kredit.angka_kredit(kata(Predikat, nama_predikat, "Predikat"), jenjang, pada, bulan)
+        return rule.angka_kredit(kata(Predikat, nama_predikat, "Predikat"), jenjang, pada, bulan)
 
 
 def nip(teks: str, pada: date) -> Putusan[dict[str, Any]]:
     """Parts of a NIP and every problem with it."""
-    found = _nip.periksa_nip(teks, pada)
+    from kinerja_core.rules import nip as rule
+
+    found = rule.periksa_nip(teks, pada)
     outcome: dict[str, Any] = {"benar": not found.hasil, "masalah": list(found.hasil)}
     try:
         number = NIP(teks)
@@ -153,7 +164,9 @@ def nip(teks: str, pada: date) -> Putusan[dict[str, Any]]:
 
 def masalah_nip(nip: object, pada: date) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Every problem of a NIP as it stands in a cell, and the warnings that are about it rather than about the rule."""
-    found = _nip.periksa_nip(nip, pada)
+    from kinerja_core.rules import nip as rule
+
+    found = rule.periksa_nip(nip, pada)
     about_rule = muat("nip").pada(pada).peringatan
     return found.hasil, tuple(text for text in found.peringatan if text not in about_rule)
 
@@ -163,8 +176,10 @@ def pemetaan(
     toleransi: Decimal | None = None, bobot: tuple[int, int] | None = None, urutan: UrutanPeringkat | None = None,
 ) -> Putusan[HasilPemeringkatan]:  # fmt: skip
     """Map and rank people by their scores; what is not set is as the rule of the day has it."""
+    from kinerja_core.rules import pemeringkatan as rule
+
     with _jelas():
-        return _pemeringkatan.peringkatkan(
+        return rule.peringkatkan(
             skor, tanggal=pada, metode=metode, k=k, toleransi=toleransi, bobot=bobot, urutan=urutan
         )
 
@@ -175,13 +190,15 @@ def hari_kerja(mulai: date, selesai: date) -> int:
     Raises:
         GalatKinerja: the last day is before the first, or the days lie too far apart to be meant.
     """
+    from kinerja_core.rules import tenggat as rule
+
     days = (selesai - mulai).days + 1
     if not 0 < days <= _PALING_LAMA:
         raise GalatKinerja(
             f"Hari terakhir {selesai:%d-%m-%Y} harus pada atau sesudah {mulai:%d-%m-%Y}, paling lama sepuluh tahun."
         )
     with _jelas():
-        return sum(_tenggat.adalah_hari_kerja(mulai + timedelta(days=number)) for number in range(days))
+        return sum(rule.adalah_hari_kerja(mulai + timedelta(days=number)) for number in range(days))
 
 
 _PALING_LAMA = 3653

@@ -28,8 +28,6 @@ def polos(value: Any) -> Any:
         return {name: polos(getattr(value, name)) for name in type(value).model_fields}
     if is_dataclass(value) and not isinstance(value, type):
         return polos(asdict(value))
-    if isinstance(value, tuple) and hasattr(value, "_asdict"):  # named
-        return polos(value._asdict())
     if isinstance(value, dict):
         return {str(polos(key)): polos(item) for key, item in value.items()}
     if isinstance(value, (list, tuple, set, frozenset)):

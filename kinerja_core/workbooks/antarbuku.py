@@ -8,9 +8,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from operator import itemgetter
-from typing import Final
+from typing import TYPE_CHECKING, Final, cast
 
-from kinerja_core.model.buku import BukuUnit
 from kinerja_core.model.buku_skp import BukuSKP
 from kinerja_core.model.dialog_kinerja import DialogKinerja
 from kinerja_core.model.istilah import tanggal_panjang
@@ -28,6 +27,9 @@ from kinerja_core.workbooks.mesin.orang import nama_sama
 from kinerja_core.workbooks.mesin.salinan import salinan_dari
 from kinerja_core.workbooks.mesin.spek import lipat
 from kinerja_core.workbooks.perbandingan import Berubah, banding_buku, banding_identitas
+
+if TYPE_CHECKING:  # who checks staff workbooks loads no records of units
+    from kinerja_core.model.buku import BukuUnit
 
 #: A file, and the staff workbook it holds.
 _Milik = tuple[HasilBaca, BukuSKP]
@@ -105,9 +107,10 @@ def periksa_antarberkas(
     for item in hasil:
         if isinstance(item.buku, BukuSKP):
             books[str(item.buku.skp.pegawai.nip)].append((item, item.buku))
-        elif isinstance(item.buku, BukuUnit):
-            for member in item.buku.anggota:
-                units[str(member.pegawai.nip)].append((item, item.buku.pengaturan.nama_unit))
+        elif item.jenis == "unit" and item.buku is not None:
+            whole = cast("BukuUnit", item.buku)
+            for member in whole.anggota:
+                units[str(member.pegawai.nip)].append((item, whole.pengaturan.nama_unit))
     found: dict[tuple[str, str, str], Temuan] = {}
 
     def add(kode: str, pesan: str, item: HasilBaca, nip: str) -> None:

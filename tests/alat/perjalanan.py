@@ -21,16 +21,16 @@ from typing import Any
 TIDAK_ADA = (
     "lxml", "PIL", "jinja2", "markupsafe", "docxtpl", "docx", "xlwings", "pyopenvba", "rich", "typer", "click",
     "pygments", "subprocess", "multiprocessing", "_multiprocessing", "_posixsubprocess", "concurrent", "fcntl",
-    "msvcrt", "resource", "_ctypes", "ctypes", "defusedxml",
+    "msvcrt", "resource", "_ctypes", "ctypes", "defusedxml", "yaml",
 )
 TANGGAL = "2026-11-26"
 #: The packages that a page brings along, with the parts of them that stand beside them.
 DIBAWA = frozenset({
-    "annotated_types", "pydantic", "pydantic_core", "typing_extensions", "typing_inspection", "xlsxwriter", "yaml",
+    "annotated_types", "pydantic", "pydantic_core", "typing_extensions", "typing_inspection", "xlsxwriter",
     "python_calamine", "openpyxl", "et_xmlfile",
 })  # fmt: skip
-#: Of our own, and what PyYAML's C part, which a page does not have, is called.
-SENDIRI = frozenset({"kinerja_core", "docx_templates", "workbook_templates", "tests", "cython_runtime"})
+#: Of our own.
+SENDIRI = frozenset({"kinerja_core", "docx_templates", "workbook_templates", "tests"})
 #: What every profile asks for that no workbook holds.
 ISI = {"jam_mulai": "07:30", "jam_selesai": "16:00"}
 

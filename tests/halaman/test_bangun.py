@@ -91,7 +91,7 @@ def test_the_page_carries_no_tests_no_command_line_and_nothing_that_edits_word()
 
 def test_the_page_carries_exactly_the_packages_the_core_is_tested_to_need_in_it() -> None:
     atas = {nama.partition("/")[0].removesuffix(".py") for nama in modul_python(bangun.folder_tembolok() / "bahan")}
-    sendiri = {"kinerja_core", "docx_templates", "kinerja_halaman", "_yaml"}
+    sendiri = {"kinerja_core", "docx_templates", "kinerja_halaman"}
     assert {nama for nama in atas if ".dist-info" not in nama} - sendiri == DIBAWA
 
 
