@@ -104,7 +104,7 @@ def kertas_kerja(rows: Sequence[Baris], filled: Sequence[bool], *, per_sel: bool
     chart = book.add_chart({"type": "bar"})
     for letter in "ABC":
         chart.add_series({"values": f"=Uji!${letter}$1:${letter}${last + 3}"})
-    page.insert_chart("H1", chart)
+    page.insert_chart(0, 7, chart)
     book.close()
     return out.getvalue()
 
