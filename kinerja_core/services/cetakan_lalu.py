@@ -31,7 +31,7 @@ from kinerja_core.model.surat import PengaturanSurat
 from kinerja_core.model.temuan import Temuan
 from kinerja_core.services.bacaan_cetak import Bacaan
 from kinerja_core.services.simpanan import Simpanan, cap, simpanan_sepanjang
-from kinerja_core.services.sumber_cetak import Cetakan, OrangTerbit, Sumber
+from kinerja_core.services.sumber_cetak import OrangTerbit, Sumber, Tercetak
 from kinerja_core.workbooks.hasil import JENIS_RAHASIA
 
 #: The most bytes of what is kept under one key.
@@ -213,7 +213,7 @@ def _tercatat(sumber: Sumber) -> dict[str, Any] | None:
         if draft.tanggal_aturan is not None:
             kept["aturan"] = draft.tanggal_aturan.isoformat()
         match found:
-            case Cetakan():
+            case Tercetak():
                 kept["cetakan"] = asdict(replace(found, temuan=())) | {"temuan": _dumped(found.temuan)}
             case Temuan():
                 kept["galat"] = _dumped((found,))
@@ -253,12 +253,12 @@ def _sumber(isi: bytes, nyata: _Nyata) -> list[Sumber]:
     ]  # fmt: skip
 
 
-def _hasil(naskah: dict[str, Any]) -> Cetakan | Temuan | None:
+def _hasil(naskah: dict[str, Any]) -> Tercetak | Temuan | None:
     if "galat" in naskah:
         return _loaded(naskah["galat"])[0]
     if "cetakan" not in naskah:
         return None
     made = naskah["cetakan"]
-    return Cetakan(
+    return Tercetak(
         made["sidik"], OrangTerbit(**made["penanda"]), OrangTerbit(**made["tentang"]), _loaded(made["temuan"])
     )

@@ -26,7 +26,7 @@ from kinerja_core.services.berkas import (
     tulis,
 )
 from kinerja_core.services.indeks import NAMA_INDEKS, Entri, Indeks, StatusDokumen, sidik, sidik_berkas
-from kinerja_core.services.sumber_cetak import Cetakan, OrangTerbit, Sumber
+from kinerja_core.services.sumber_cetak import OrangTerbit, Sumber, Tercetak
 
 if TYPE_CHECKING:
     from kinerja_core.services.pdf import HasilPDF
@@ -149,12 +149,14 @@ _ADA: Final = frozenset(
 )
 
 
-def _cetakan(content: bytes, draft: Naskah, konteks: BaseModel, source: Sumber, temuan: tuple[Temuan, ...]) -> Cetakan:
+def _tercetak(
+    content: bytes, draft: Naskah, konteks: BaseModel, source: Sumber, temuan: tuple[Temuan, ...]
+) -> Tercetak:
     """What is kept of a document that was printed: for one of a unit, its context says whom it is about."""
     signer = next((one for name in _PENANDA if (one := getattr(konteks, name, None)) is not None), None)
     about = getattr(konteks, "pegawai", konteks)
     person = OrangTerbit(source.nama, source.nip) if source.nip else _orang(about, draft)
-    return Cetakan(sidik(content), _orang(signer), person, temuan)
+    return Tercetak(sidik(content), _orang(signer), person, temuan)
 
 
 def _orang(siapa: object, draft: Naskah | None = None) -> OrangTerbit:
@@ -236,12 +238,12 @@ class JalanCetak:
         self.result.temuan.append(temuan)
         return replace(entry, temuan=(*entry.temuan, temuan.pesan))
 
-    def _made(self, source: Sumber, number: int, entry: Entri, now: str) -> tuple[Cetakan, bytes] | Temuan:
+    def _made(self, source: Sumber, number: int, entry: Entri, now: str) -> tuple[Tercetak, bytes] | Temuan:
         """A document, or why there is none; it is not printed where what is known of it is enough."""
         known = source.hasil[number] if source.hasil else None
         if isinstance(known, Temuan) and not self._stop:
             return known
-        if isinstance(known, Cetakan) and (now == known.sidik or self._of_somebody(entry, now)):
+        if isinstance(known, Tercetak) and (now == known.sidik or self._of_somebody(entry, now)):
             return known, b""
         found = cetak_naskah(self.what, source.naskah[number], source, self._look, stop_at_bad_data=self._stop)
         if source.hasil:
@@ -412,7 +414,7 @@ def _short(temuan: Temuan) -> str:
 
 def cetak_naskah(
     what: Dokumen, draft: Naskah, source: Sumber, tampilan: Tampilan, *, stop_at_bad_data: bool = False
-) -> tuple[Cetakan, bytes] | Temuan:
+) -> tuple[Tercetak, bytes] | Temuan:
     """One document, or the finding that keeps it from being made."""
     try:
         context = draft.konteks()
@@ -436,7 +438,7 @@ def cetak_naskah(
         (buat_temuan("DOKUMEN-TIDAK-TERCETAK", _left_out(draft, look, left_out), berkas=source.berkas),)
         if left_out else ()
     )  # fmt: skip
-    return _cetakan(content, draft, context, source, told), content
+    return _tercetak(content, draft, context, source, told), content
 
 
 def _left_out(draft: Naskah, tampilan: Tampilan, items: Sequence[TakTercetak]) -> str:

@@ -18,7 +18,7 @@ class OrangTerbit:
 
 
 @dataclass(frozen=True, slots=True)
-class Cetakan:
+class Tercetak:
     """What is known of a document once it was printed, besides its bytes.
 
     Attributes:
@@ -49,4 +49,4 @@ class Sumber:
     temuan: tuple[Temuan, ...] = ()
     kertas: Kertas = "a4"
     ditahan: frozenset[int] = frozenset()
-    hasil: list[Cetakan | Temuan | None] | None = None
+    hasil: list[Tercetak | Temuan | None] | None = None
