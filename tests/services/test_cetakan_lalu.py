@@ -20,7 +20,8 @@ from kinerja_core.documents.katalog import KATALOG
 from kinerja_core.documents.mesin.dokumen import BIASA, Tampilan
 from kinerja_core.documents.mesin.render import templat_bawaan
 from kinerja_core.documents.mesin.wadah import Wadah, baca
-from kinerja_core.model.buku import AnggotaUnit, BukuSKP, BukuUnit
+from kinerja_core.model.buku import AnggotaUnit, BukuUnit
+from kinerja_core.model.buku_skp import BukuSKP
 from kinerja_core.model.surat import PengaturanSurat
 from kinerja_core.services import bacaan_cetak, cetakan_lalu, jalan_cetak, kemasan, simpanan
 from kinerja_core.services.cetak import cetak
