@@ -57,15 +57,16 @@ class Bacaan:
 
     @cached_property
     def _packed(self) -> dict[Path, Kemasan]:
-        self._store = simpanan_sepanjang(self.files)
-        stays = isinstance(self._store, Simpanan)  # and is asked for what is wanted whole
+        self._store = kept = simpanan_sepanjang(self.files)
+        disk = kept if isinstance(kept, Simpanan) else None  # which is asked for what is wanted whole
         found: dict[Path, Kemasan] = {}
         self._progress(0, len(self.files), self.files[0].name if self.files else "")
         with simpanan_untuk(self.files) as store:
-            read = kemas_banyak(self.files, self.hari, utuh=not stays, simpanan=store)
+            read = kemas_banyak(self.files, self.hari, utuh=disk is None, simpanan=store)
             for number, (file, one) in enumerate(zip(self.files, read, strict=True)):
                 self._progress(number, len(self.files), file.name)
-                found[file] = replace(one, utuh=None) if stays and one.sidik and one.utuh else one
+                stays = disk is not None and disk.terbuka and one.sidik and one.utuh
+                found[file] = replace(one, utuh=None) if stays else one
         self._progress(len(self.files), len(self.files), "")
         return found
 

@@ -82,6 +82,11 @@ class Simpanan:
         self._db: sqlite3.Connection | None = None
         self._open()
 
+    @property
+    def terbuka(self) -> bool:
+        """Whether it keeps anything: the system may have refused it, also in the middle of a run."""
+        return self._db is not None
+
     def sidik(self, data: bytes) -> bytes:
         """Fingerprint of a file's bytes and of the program that reads them."""
         return hashlib.blake2b(data, digest_size=20, key=self._stamp).digest()

@@ -322,6 +322,17 @@ def test_nothing_is_kept_of_what_is_secret(data: Path, tmp_path: Path, hitung: C
     assert not any(word in one for one in kept for word in (pegawai.nip, pegawai.nama, "onseling", "360"))
 
 
+def test_where_nothing_can_be_kept_each_file_is_still_read_once(
+    data: Path, tmp_path: Path, hitung: Counter[str], monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setenv("KINERJA_SIMPANAN", str(data / "a.xlsx" / "di bawahnya"))
+    monkeypatch.setattr(simpanan, "_SEKALIGUS", 1)
+    assert len(_jalan("rencana-aksi", data, tmp_path / "hasil").dibuat) == 2
+    assert {name: hitung[name] for name in ("a.xlsx", "b.xlsx", "unit.xlsx")} == dict.fromkeys(
+        ("a.xlsx", "b.xlsx", "unit.xlsx"), 1
+    )
+
+
 def test_a_workbook_that_changes_while_it_is_printed_leaves_nothing(
     data: Path, tmp_path: Path, hitung: Counter[str], monkeypatch: pytest.MonkeyPatch
 ):
