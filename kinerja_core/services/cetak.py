@@ -15,7 +15,6 @@ from kinerja_core.model.kertas import cari_kertas
 from kinerja_core.model.masa_catatan import MasaCatatan
 from kinerja_core.model.periode import Periode
 from kinerja_core.model.temuan import Temuan
-from kinerja_core.services.bahan_cetak import bahan
 from kinerja_core.services.berkas import sisihkan, tolak_bila_ada, tulis
 from kinerja_core.services.jalan_cetak import (
     HasilCetak,
@@ -113,6 +112,8 @@ def cetak(
     Raises:
         GalatKinerja: nothing can be made; nothing has been written then.
     """
+    from kinerja_core.services.bahan_cetak import bahan
+
     what = cari(slug)
     sheets = lembaran or Lembaran(pdf=pdf or pdfa, pdfa=pdfa)
     periksa_tampilan(tampilan)
