@@ -62,7 +62,9 @@ def baca_bita_arsip(path: Path, anggaran: Anggaran) -> bytes:
                 "BERKAS-RUSAK", "Ini pipa atau perangkat sistem, bukan berkas biasa, sehingga tidak dibaca."
             )
         with os.fdopen(os.open(path, os.O_RDONLY | _NOW), "rb") as stream:
-            data = stream.read(anggaran.bita + 1)
+            data = stream.read(min(known.st_size, anggaran.bita) + 1)  # room for the whole budget costs more than this
+            if len(data) > known.st_size:  # it grows, or the system does not know its size
+                data += stream.read(max(0, anggaran.bita + 1 - len(data)))
     except FileNotFoundError:
         raise BerkasTidakTerbaca("BERKAS-TIDAK-ADA", "Berkas tidak ditemukan.") from None
     except PermissionError:

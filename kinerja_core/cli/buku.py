@@ -11,6 +11,7 @@ from kinerja_core.cli import tampil
 from kinerja_core.cli.banyak import tampil_periksa
 from kinerja_core.cli.pilihan import Json, Keluaran, KeluaranPilihan, Timpa
 from kinerja_core.model.galat import GalatKinerja
+from kinerja_core.model.sampah import tanpa_mengumpulkan
 
 if TYPE_CHECKING:
     from kinerja_core.services.gabung import HasilGabung
@@ -180,6 +181,7 @@ def seragamkan(
     return tampil.kode(result.temuan)
 
 
+@tanpa_mengumpulkan()
 def gabung(
     folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="Folder berisi buku kerja pegawai.")],
     keluaran: Keluaran,

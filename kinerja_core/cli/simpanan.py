@@ -71,8 +71,8 @@ def _workers(dask: str | None) -> AbstractContextManager[None]:
 
 def lihat(json: Json = False) -> int:
     """Tampilkan di mana simpanan hasil bacaan berada, berapa besarnya, dan berapa buku di dalamnya."""
+    from kinerja_core.services.keadaan_simpanan import lihat as run
     from kinerja_core.services.simpanan import BATAS, HARI_DISIMPAN, LINGKUNGAN
-    from kinerja_core.services.simpanan import lihat as run
 
     state = run()
     if json:
@@ -96,7 +96,7 @@ def lihat(json: Json = False) -> int:
 
 def hapus(json: Json = False) -> int:
     """Hapus simpanan hasil bacaan; berkas kerja Anda tidak disentuh, dan akan dibaca dari awal."""
-    from kinerja_core.services.simpanan import hapus as run
+    from kinerja_core.services.keadaan_simpanan import hapus as run
 
     state = run()
     if json:

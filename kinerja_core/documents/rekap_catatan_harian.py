@@ -171,4 +171,5 @@ DOKUMEN: Final = Dokumen(
     sumber=DariPegawai(naskah),
     lembar=("Identitas", "SKP", "Catatan Harian"),
     bermasa=True,
+    menurut_hari=True,
 )

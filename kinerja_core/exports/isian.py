@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Final, Literal, TypeAlias
 
@@ -60,10 +61,12 @@ def _dari_rekaman(model: type[BaseModel], **lain: str) -> dict[str, str]:
 
 def isi_rekaman(rekaman: BaseModel) -> dict[str, NilaiSel]:
     """The fields of a record that are exported as they are."""
-    return {
-        name: _nilai(getattr(rekaman, name))
-        for name in type(rekaman).model_fields if name not in _DIGANTI[type(rekaman)]
-    }
+    return {name: _nilai(getattr(rekaman, name)) for name in _apa_adanya(type(rekaman))}
+
+
+@cache
+def _apa_adanya(model: type[BaseModel]) -> tuple[str, ...]:
+    return tuple(name for name in model.model_fields if name not in _DIGANTI[model])
 
 
 def _nilai(nilai: object) -> NilaiSel:

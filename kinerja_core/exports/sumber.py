@@ -108,15 +108,17 @@ def baris_buku(sumber: NamaSumber, buku: BukuSKP, rencana_aksi: Sequence[str] = 
                 "waktu": str(aksi.waktu),
             }
     elif sumber == "catatan-harian":
+        found: dict[tuple[str, int], BarisEkspor] = {}  # the same for every note of an RHK in a month
         for c in buku.catatan_harian:
-            yield {
-                **who,
-                **isi_rekaman(c),
-                "rhk": results.get(c.kode_rhk),
-                **(activity := _activity(buku, c, rencana_aksi)),
-                f"{PILIHAN}rencana_aksi": _others(buku, c, activity["rencana_aksi"]),
-                **dict.fromkeys(LUAR[sumber]),
-            }
+            if (key := (c.kode_rhk, c.tanggal.month)) not in found:
+                activity = _activity(buku, c, rencana_aksi)
+                found[key] = {
+                    "rhk": results.get(c.kode_rhk),
+                    **activity,
+                    f"{PILIHAN}rencana_aksi": _others(buku, c, activity["rencana_aksi"]),
+                    **dict.fromkeys(LUAR[sumber]),
+                }
+            yield {**who, **isi_rekaman(c), **found[key]}
     else:
         for r in buku.realisasi:
             yield {

@@ -8,7 +8,7 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from itertools import chain, groupby, islice
 from pathlib import Path
 from typing import Any, Final
@@ -16,6 +16,7 @@ from typing import Any, Final
 import xlsxwriter
 
 from kinerja_core.exports.isian import LEWAT_ISI, NilaiSel
+from kinerja_core.exports.lembar_ekspor import LembarEkspor
 from kinerja_core.exports.pembaca import PembacaEkspor, dikarang, salah_baca, untuk_pembaca
 from kinerja_core.exports.profil_ekspor import KolomProfil, Profil
 from kinerja_core.exports.sel_csv import aman
@@ -73,11 +74,17 @@ def ekspor(profil: Profil, baris: Iterable[BarisEkspor], *, berurut: bool = Fals
     return HasilEkspor(tuple(parts), rows.count, tuple(usable.temuan()))
 
 
+_EMPTY: Final = (None, "")
+
+
 class _Usable:
     """The rows that can be written, and what is told of the others."""
 
     def __init__(self, profil: Profil, baris: Iterable[BarisEkspor]) -> None:
         self._profile = profil
+        self._mandatory = [str(k.isian) for k in profil.kolom if k.wajib]
+        self._coded = any(k.kode for k in profil.kolom)
+        self._fields = [str(k.isian) for k in profil.kolom]
         self._rows = baris
         self._findings: list[Temuan] = []
         self._misread: dict[tuple[str, str | None], tuple[BarisEkspor, int]] = {}  # the first, and how many
@@ -86,13 +93,22 @@ class _Usable:
         profile, reader = self._profile, self._profile.pembaca
         for one in self._rows:
             row = one if reader is None else untuk_pembaca(reader, one)
-            if problems := _problems(profile, row):
+            if not self._plainly_right(row) and (problems := _problems(profile, row)):
                 self._findings += problems
             elif reader is not None and (why := _misread(profile, reader, row)):
                 first, count = self._misread.get(why, (row, 0))
                 self._misread[why] = first, count + 1
             else:
                 yield row
+
+    def _plainly_right(self, row: BarisEkspor) -> bool:
+        """Whether nothing can be wrong with a row, as with most; the others are looked at with care."""
+        if self._coded:
+            return False
+        for name in self._mandatory:
+            if row.get(name) in _EMPTY:
+                return False
+        return all(len(value) <= HURUF_SEL // 2 for name in self._fields if isinstance(value := row.get(name), str))
 
     def temuan(self) -> Iterator[Temuan]:
         """What was found, once all rows were asked for."""
@@ -259,33 +275,35 @@ def _xlsx(profil: Profil, rows: Iterator[BarisEkspor]) -> bytes:
          "strings_to_numbers": False},
     )  # fmt: skip
     book.set_properties({"title": profil.deskripsi, "created": DIBUAT, "category": KATEGORI_HASIL})
-    sheet = book.add_worksheet(profil.lembar)
+    sheet: LembarEkspor = book.add_worksheet(profil.lembar, worksheet_class=LembarEkspor)
     head = book.add_format({"bold": True, "bg_color": "#DDEBEA", "border": 1, "text_wrap": True, "valign": "top"})
     text = book.add_format({"num_format": "@", "text_wrap": True, "valign": "top"})
     number = book.add_format({"num_format": "0", "valign": "top"})
     day = {p: book.add_format({"num_format": p, "valign": "top"}) for p in ("yyyy-mm-dd", "dd/mm/yyyy")}
     for col, k in enumerate(profil.kolom):
         sheet.set_column(col, col, k.lebar)
-    sheet.set_row(0, _height((k.judul, k.lebar - 2) for k in profil.kolom))  # bold is wider
+    sheet.set_row(0, _tall(max(_lines(k.judul, k.lebar - 2) for k in profil.kolom)))  # bold is wider
     for col, k in enumerate(profil.kolom):
         sheet.write_string(0, col, k.judul, head)
     last = 0
     for line, row in enumerate(chain(first, rows), 1):
         last = line
-        cells = [(k, value := _value(k, row), _plain(k, value)) for k in profil.kolom]
-        if large:  # of rows that are on the disk nobody asks any more
-            sheet.row_sizes.clear()
-            sheet.row_info.pop(line - 2, None)
-        sheet.set_row(line, _height((shown, k.lebar) for k, _, shown in cells))
-        for col, (k, value, shown) in enumerate(cells):
+        cells: dict[int, Any] = {}
+        lines = 1
+        for col, k in enumerate(profil.kolom):
+            value = _value(k, row)
             if value is None:
                 continue
+            shown = _plain(k, value)
+            if len(shown) >= k.lebar - 2 or "\n" in shown:
+                lines = max(lines, _lines(shown, k.lebar))
             if k.bentuk == "bulat" and isinstance(value, int):
-                sheet.write_number(line, col, value, number)
+                cells[col] = sheet.bilangan(value, number)
             elif k.bentuk == "tanggal" and isinstance(value, date):
-                sheet.write_datetime(line, col, datetime(value.year, value.month, value.day), day[k.pola_tanggal])  # noqa: DTZ001 - a calendar day has no zone
+                cells[col] = sheet.hari(value, day[k.pola_tanggal])
             else:
-                sheet.write_string(line, col, shown, text)
+                cells[col] = sheet.teks(shown, text)
+        sheet.tulis_baris(line, _tall(lines), cells)
     sheet.freeze_panes(1, 0)
     if last:
         sheet.autofilter(0, 0, last, len(profil.kolom) - 1)
@@ -297,10 +315,14 @@ def _xlsx(profil: Profil, rows: Iterator[BarisEkspor]) -> bytes:
     return stream.getvalue()
 
 
-def _height(cells: Iterable[tuple[str, int]]) -> float:
-    """Height of a row that shows its texts in columns of these widths; not every program finds it by itself."""
-    lines = max(sum(1 + len(part) // max(width - 2, 1) for part in text.split("\n")) for text, width in cells)
-    return min(15.0 * lines, 409)
+def _lines(teks: str, lebar: int) -> int:
+    """How many lines a text takes in a column of this width."""
+    return sum(1 + len(part) // max(lebar - 2, 1) for part in teks.split("\n"))
+
+
+def _tall(baris: int) -> float:
+    """Height of a row of so many lines; not every program finds it by itself."""
+    return min(15.0 * baris, 409)
 
 
 def _csv(profil: Profil, rows: Iterator[BarisEkspor]) -> bytes:

@@ -91,6 +91,11 @@ class AnggotaUnit(Rekaman):
             )
         return self
 
+    @property
+    def selalu_bertugas(self) -> bool:
+        """Whether no day can be one on which the person is not at work in the unit."""
+        return self.keadaan is not KeadaanPegawai.MUTASI_MASUK and self.keadaan not in TIDAK_BERTUGAS
+
     def bertugas(self, hari: date) -> bool:
         """Whether the person is at work in the unit on a day."""
         begun = self.sejak is None or self.sejak <= hari

@@ -23,7 +23,7 @@ class Setoran:
     aksi_selesai: bool
     iki: int
     realisasi: Counter[str]
-    catatan: frozenset[date]
+    catatan: tuple[date, ...]  #: each day once
     dialog: tuple[date, ...]
     umpan_balik: tuple[tuple[date, TentangUmpanBalik], ...] = ()
     pembinaan: tuple[Pembinaan, ...] = ()  #: never one that is rahasia
@@ -50,7 +50,7 @@ def setoran(buku: BukuSKP) -> Setoran:
         nip=str(buku.skp.pegawai.nip), mulai=buku.skp.mulai, selesai=buku.skp.selesai,
         tanpa_aksi=len(codes - planned), aksi_selesai=buku.rencana_aksi_selesai, iki=len(codes),
         realisasi=Counter({name: len(found) for name, found in reached.items()}),
-        catatan=frozenset(one.tanggal for one in buku.catatan_harian),
+        catatan=tuple(sorted({one.tanggal for one in buku.catatan_harian})),
         dialog=tuple(one.tanggal for one in buku.dialog),
         umpan_balik=tuple((one.tanggal, one.tentang) for one in buku.umpan_balik),
         pembinaan=tuple(one for one in buku.pembinaan if not one.rahasia),

@@ -65,8 +65,8 @@ def cakupan_catatan(
     rule: Putusan[BawaanCatatan] | None = None if ritme else muat("catatan_harian").pada(tanggal)
     rhythm = ritme or (rule.hasil.ritme if rule else RitmeCatatan.BULANAN)
     over = [(span, name) for span, name in _spans(tuple(hari_kerja), rhythm) if span.selesai < hari_ini]
-    noted = {_span(day, rhythm)[0] for day in tercatat}
-    empty = tuple(name for span, name in over if span not in noted)
+    noted = {_span(day, rhythm)[0].mulai for day in tercatat}
+    empty = tuple(name for span, name in over if span.mulai not in noted)
     found = CakupanCatatan(rhythm, len(over), empty)
     return Putusan(found, rule.rujukan, rule.peringatan) if rule else Putusan(found, (), ())
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import chain
 from pathlib import Path
@@ -36,9 +36,11 @@ from kinerja_core.model.surat import PengaturanSurat
 from kinerja_core.model.tampak import tampak
 from kinerja_core.model.temuan import Temuan
 from kinerja_core.services.berkas import kumpulkan, nama_aman
-from kinerja_core.services.kemajuan import Kemajuan
+from kinerja_core.services.cetakan_lalu import CetakanLalu, sidik_surat
+from kinerja_core.services.kemajuan import Kemajuan, diam
 from kinerja_core.services.penahanan import tahan
 from kinerja_core.services.pengaturan_surat import dengan
+from kinerja_core.services.sumber_cetak import Sumber
 from kinerja_core.workbooks.hasil import JENIS_RAHASIA, HasilBaca
 
 if TYPE_CHECKING:
@@ -47,30 +49,27 @@ if TYPE_CHECKING:
     from kinerja_core.services.peringkat import HasilPeringkat
 
 
-@dataclass(frozen=True, slots=True)
-class Sumber:
-    """What one file of data gives: its documents, their paper, and what keeps some from being made."""
-
-    berkas: str
-    nama: str = ""
-    nip: str = ""
-    naskah: tuple[Naskah, ...] = ()
-    temuan: tuple[Temuan, ...] = ()
-    kertas: Kertas = "a4"
-    ditahan: frozenset[int] = frozenset()  #: places of the drafts that are not made, for reasons among ``temuan``
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Asked:
-    """Workbooks to make documents from; ``named`` are those the user named one by one, not through their folder."""
+    """Workbooks to make documents from; ``named`` are those the user named one by one, not through their folder.
+
+    ``kemajuan`` is told of the staff workbooks, where no other document has them at the same time.
+    """
 
     what: Dokumen
     files: Sequence[Path]
-    named: Collection[Path]
+    named: frozenset[Path]
     tampilan: Tampilan
     periode: Periode | None
     bacaan: Bacaan
     masa: MasaCatatan | None = None
+    kemajuan: Kemajuan = diam
+    lalu: CetakanLalu = field(init=False)
+
+    def __post_init__(self) -> None:
+        """What was printed before from the same."""
+        made = CetakanLalu(self.what, self.bacaan, self.tampilan, self.periode, self.masa, self.named)
+        object.__setattr__(self, "lalu", made)
 
     def diminta(self, naskah: Iterable[Naskah]) -> tuple[Naskah, ...]:
         """The drafts of the week or month asked for, else those that nobody needs to ask for."""
@@ -103,8 +102,13 @@ def bahan(
         Sumber(tampak(path.name), naskah=(Naskah(nama_aman(path.stem), partial(_konteks_json, what, path)),))
         for path in contexts
     )
-    asked = _Asked(what, files, named, tampilan, periode, Bacaan(kemajuan), masa)
-    return chain(from_json, _from_books(asked) if files else ())
+    if not files:
+        return from_json
+    asked = _Asked(
+        what, files, frozenset(file for file in files if file in named), tampilan, periode, Bacaan(files, kemajuan),
+        masa, kemajuan,
+    )
+    return chain(from_json, asked.lalu.semua(partial(_from_books, asked)))
 
 
 def bahan_terbaca(
@@ -112,7 +116,8 @@ def bahan_terbaca(
     masa: MasaCatatan | None = None,
 ) -> Iterator[Sumber]:
     """What workbooks give of one of several documents, read by a reader that the documents share."""
-    return _from_books(_Asked(what, files, (), tampilan, periode, bacaan, masa))
+    asked = _Asked(what, files, frozenset(), tampilan, periode, bacaan, masa)
+    return asked.lalu.semua(partial(_from_books, asked))
 
 
 def _from_books(asked: _Asked) -> Iterator[Sumber]:
@@ -201,39 +206,57 @@ def _from_staff(
     settings, problem = _settings(asked)
     if problem:
         yield problem
-    yield from _staff(asked, lambda buku: naskah(buku, settings), settings.kertas if settings else "a4")
+    yield from _staff(
+        asked, lambda buku: naskah(buku, settings), settings.kertas if settings else "a4", (), sidik_surat(settings)
+    )
 
 
 def _staff(
-    asked: _Asked, naskah: Callable[[BukuSKP], Iterable[Naskah]], kertas: Kertas
+    asked: _Asked, naskah: Callable[[BukuSKP], Iterable[Naskah]], kertas: Kertas, lain: Sequence[Path], surat: object
 ) -> Iterator[Sumber]:
-    """The documents of staff workbooks, one workbook in memory at a time."""
-    from kinerja_core.services.kemasan import ringkas
+    """The documents of staff workbooks, one workbook in memory at a time.
+
+    Args:
+        asked: the workbooks.
+        naskah: the drafts of one.
+        kertas: their paper.
+        lain: other files that the drafts depend on.
+        surat: the settings that they depend on, as a key has them.
+    """
     from kinerja_core.services.periksa import menghalangi
     from kinerja_core.workbooks.antarbuku import periksa_antarberkas
 
-    copies, rivals = asked.bacaan.rangkap(asked.files)
+    copies, rivals = asked.bacaan.rangkap
     read: list[HasilBaca] = []
     given = 0
-    for hasil in asked.bacaan.baca(asked.files):
-        if hasil.jenis in {"unit", "penilaian-360", "daftar-penilai"}:
+    for number, file in enumerate(asked.files):
+        head = asked.bacaan.kepala(file)
+        if head.jenis in {"unit", "penilaian-360", "daftar-penilai"}:
             continue
-        drafts: tuple[Naskah, ...] = ()
-        if isinstance(hasil.buku, BukuSKP):
-            if hasil.berkas not in copies | rivals:
-                drafts = asked.diminta(naskah(hasil.buku))
-            read.append(replace(ringkas(hasil), temuan=()))
-        else:
-            read.append(replace(hasil, buku=None, temuan=()))
-        given += len(drafts)
-        held = tahan(asked.what, hasil, drafts)
-        yield Sumber(hasil.berkas, hasil.nama or "", hasil.nip or "", drafts, held.temuan, kertas, held.ditahan)
+        asked.kemajuan(number, len(asked.files), file.name)
+        read.append(replace(head, temuan=()))
+        usable = head.berkas not in copies | rivals
+        make = partial(_one_staff, asked, file, naskah if usable else lambda _: (), kertas)
+        for source in asked.lalu.satu(file, lain, [surat, usable], make):
+            given += len(source.naskah)
+            yield source
+    asked.kemajuan(len(asked.files), len(asked.files), "")
     if not read:
         raise GalatKinerja("Tidak ada buku kerja pegawai pada data yang disebutkan.")
     if asked.masa and not given and all(one.buku for one in read):
         raise GalatKinerja(f"Tidak ada SKP yang berjalan pada {asked.masa}; periksa --bulan atau --minggu.")
     for temuan in menghalangi(periksa_antarberkas(read)):
         yield Sumber(temuan.berkas or "", temuan=(temuan,))
+
+
+def _one_staff(
+    asked: _Asked, file: Path, naskah: Callable[[BukuSKP], Iterable[Naskah]], kertas: Kertas
+) -> Sumber:
+    """The documents of one staff workbook."""
+    hasil = asked.bacaan.utuh(file)
+    drafts = asked.diminta(naskah(hasil.buku)) if isinstance(hasil.buku, BukuSKP) else ()
+    held = tahan(asked.what, hasil, drafts)
+    return Sumber(hasil.berkas, hasil.nama or "", hasil.nip or "", drafts, held.temuan, kertas, held.ditahan)
 
 
 def _with_unit(
@@ -258,7 +281,10 @@ def _with_unit(
         unit = UnitDinilai(ranked.buku.model_copy(update={"pengaturan": settings}), ranked.hasil)
         if ranked.temuan:
             yield Sumber(path.name, temuan=ranked.temuan)
-    yield from _staff(asked, lambda buku: naskah(buku, unit), unit.pengaturan.kertas if unit else "a4")
+    yield from _staff(
+        asked, lambda buku: naskah(buku, unit), unit.pengaturan.kertas if unit else "a4",
+        [path for path, _ in units], None,
+    )  # fmt: skip
 
 
 def _of_period(asked: _Asked, units: Sequence[Path]) -> list[tuple[Path, HasilPeringkat]]:
@@ -315,7 +341,7 @@ def _from_units(asked: _Asked, sumber: DariUnit) -> Iterator[Sumber]:
     staff, wrong = _skp(asked, units) if sumber.pegawai else ({}, {})
     ranked: dict[Path, HasilPeringkat] = {}
     for number, path in enumerate(files):
-        asked.bacaan.kemajuan(number, len(files), path.name)
+        asked.kemajuan(number, len(files), path.name)
         try:
             ranked[path] = asked.bacaan.peringkat(path)
         except GalatKinerja as problem:

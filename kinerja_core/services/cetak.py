@@ -15,7 +15,6 @@ from kinerja_core.model.kertas import cari_kertas
 from kinerja_core.model.masa_catatan import MasaCatatan
 from kinerja_core.model.periode import Periode
 from kinerja_core.model.temuan import Temuan
-from kinerja_core.services.bahan_cetak import Sumber, bahan
 from kinerja_core.services.berkas import sisihkan, tolak_bila_ada, tulis
 from kinerja_core.services.jalan_cetak import (
     HasilCetak,
@@ -26,13 +25,13 @@ from kinerja_core.services.jalan_cetak import (
     nama_bebas,
     satu_sebab,
     temuan_disisihkan,
-    terbitan,
 )
 from kinerja_core.services.kemajuan import Kemajuan, diam
 from kinerja_core.services.penahanan import tahan
 from kinerja_core.services.pengaturan_surat import baca_pengaturan_surat
 from kinerja_core.services.pilihan_cetak import tolak_lembaran, tolak_tanpa_guna
 from kinerja_core.services.simpanan import sekali_baca
+from kinerja_core.services.sumber_cetak import Sumber
 from kinerja_core.workbooks.hasil import HasilBaca
 
 if TYPE_CHECKING:
@@ -113,6 +112,8 @@ def cetak(
     Raises:
         GalatKinerja: nothing can be made; nothing has been written then.
     """
+    from kinerja_core.services.bahan_cetak import bahan
+
     what = cari(slug)
     sheets = lembaran or Lembaran(pdf=pdf or pdfa, pdfa=pdfa)
     periksa_tampilan(tampilan)
@@ -203,10 +204,11 @@ def cetak_risalah_buku(
     ]
     tolak_bila_ada((target for _, target in made), timpa)
     for draft, target in made:
-        printed = cetak_naskah(DOKUMEN, draft, Sumber(sumber), BIASA, result.temuan)
+        printed = cetak_naskah(DOKUMEN, draft, Sumber(sumber), BIASA)
         if isinstance(printed, Temuan):
             result.temuan.append(printed)
         else:
+            result.temuan += printed[0].temuan
             result.dibuat.append(tulis(target, printed[1], timpa=timpa))
     return result
 
@@ -227,16 +229,17 @@ def _one_file(
     for source, draft in drafts:
         if source.ditahan:
             continue
-        made = cetak_naskah(what, draft, source, tampilan, result.temuan, stop_at_bad_data=True)
+        made = cetak_naskah(what, draft, source, tampilan, stop_at_bad_data=True)
         if isinstance(made, Temuan):
             result.temuan.append(made)
             continue
-        context, content = made
+        printed, content = made
+        result.temuan += printed.temuan
         result.dibuat.append(tulis(target, content, timpa=timpa))
         if not office and page.exists():
             result.temuan.append(temuan_disisihkan([sisihkan(page)]))
         if office:
-            one = terbitan(what, target, draft, context, source)
+            one = Terbit(what, draft.nama, target, printed.penanda, printed.tentang)
             _its_page(one, page, result, office, lembaran, timpa=timpa, kemajuan=kemajuan)
     return result
 

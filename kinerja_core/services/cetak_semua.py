@@ -16,14 +16,15 @@ from kinerja_core.model.kode_temuan import buat_temuan
 from kinerja_core.model.masa_catatan import MasaCatatan
 from kinerja_core.model.periode import Periode
 from kinerja_core.model.temuan import Temuan
-from kinerja_core.services.bacaan_cetak import BacaanSekali
-from kinerja_core.services.bahan_cetak import Sumber, bahan_terbaca
+from kinerja_core.services.bacaan_cetak import Bacaan
+from kinerja_core.services.bahan_cetak import bahan_terbaca
 from kinerja_core.services.berkas import kumpulkan
 from kinerja_core.services.cetak import libreoffice_untuk, periksa_tampilan
 from kinerja_core.services.jalan_cetak import TANPA_PDF, HasilCetak, JalanCetak, Lembaran, Tertahan, sebab
 from kinerja_core.services.kemajuan import Kemajuan, diam
 from kinerja_core.services.pilihan_cetak import tanpa_guna, tolak_lembaran
 from kinerja_core.services.simpanan import sekali_baca
+from kinerja_core.services.sumber_cetak import Sumber
 
 #: What is typed instead of a document's name.
 SEMUA: Final = "semua"
@@ -100,7 +101,7 @@ def cetak_semua(
     files = kumpulkan(data)
     if not files:
         raise GalatKinerja(f"Tidak ada buku kerja (.xlsx) di {', '.join(map(str, data))}.")
-    reader = BacaanSekali(files, kemajuan)
+    reader = Bacaan(files, kemajuan)
     result = HasilCetakSemua()
     kinds = reader.jenis(files)
     units = [path for path, kind in zip(files, kinds, strict=True) if kind == "unit"]
@@ -177,7 +178,7 @@ def _nothing(what: Dokumen, units: Sequence[Path], *, staff: bool) -> str:
 
 def _given(
     what: Dokumen, files: Sequence[Path], units: Sequence[Path], tampilan: Tampilan, periode: Periode | None,
-    reader: BacaanSekali, masa: MasaCatatan | None,
+    reader: Bacaan, masa: MasaCatatan | None,
 ) -> Iterator[Sumber]:
     """What the workbooks give of a document; what a unit says of its people, for the period of each unit workbook."""
     if periode is None and isinstance(what.sumber, DariPegawaiDanUnit) and len(units) > 1:
@@ -215,7 +216,7 @@ def _work(
     return visited
 
 
-def _ranks(units: Sequence[Path], reader: BacaanSekali) -> dict[str, int]:
+def _ranks(units: Sequence[Path], reader: Bacaan) -> dict[str, int]:
     """The rank of each NIP in the unit workbook of the newest period."""
     found = []
     for path in units:

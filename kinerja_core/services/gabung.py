@@ -118,8 +118,8 @@ def gabung(
     earlier = _earlier(lanjutkan, period)
     passed_over = {path.resolve() for path in (lanjutkan, kecuali, pegawai) if path is not None}
     files = [file for file in kumpulkan([folder]) if file not in passed_over]
-    gathered = Pengumpul()
-    every = baca_semua(files, kemajuan, partial(_kept, gathered), kepala=True)
+    gathered, before = Pengumpul(), _Terdahulu(earlier, lanjutkan)
+    every = baca_semua(files, kemajuan, partial(_kept, gathered, before), kepala=True)
     read = tuple(hasil for hasil in every if hasil.jenis != "unit")
     if all(hasil.rahasia for hasil in read):
         raise GalatKinerja(f'Tidak ada buku kerja pegawai di "{folder}" maupun di dalam foldernya.')
@@ -128,9 +128,7 @@ def gabung(
     unsettled = _unsettled(read, rivals)
     used = _used(read, copies | unsettled, folder)
     history = _history(read, {name for name, _ in used})
-    if earlier is not None and lanjutkan is not None:
-        read = tuple(_with_changes(hasil, earlier.riwayat, lanjutkan.name) for hasil in read)
-    read = tuple(replace(hasil, letak_isi={}, riwayat=()) for hasil in read)
+    read = tuple(before.sebut(replace(hasil, riwayat=())) for hasil in read)
     rated = periode_360(read)
     members = _members(used, rivals)
     given = None if nama_unit is None else nama_unit_diketik(nama_unit)
@@ -201,23 +199,37 @@ def _used(read: Sequence[HasilBaca], kecuali: frozenset[str], folder: Path) -> l
     return used
 
 
-def _kept(gathered: Pengumpul, hasil: HasilBaca) -> HasilBaca:
-    """What stays in memory of the head of a file, once what it holds of what is due was taken."""
+class _Terdahulu:
+    """What an earlier consolidation knew, and what changed in each file since then."""
+
+    def __init__(self, buku: BukuUnit | None, berkas: Path | None) -> None:
+        self._since = f"penggabungan sebelumnya, {kutip(berkas.name if berkas else '')}"
+        self._known: dict[tuple[str, str, int], list[RiwayatIKI]] = defaultdict(list)
+        for one in buku.riwayat if buku else ():
+            self._known[_whose(one)].append(one)
+        self._changes: dict[str, tuple[Temuan, ...]] = {}
+
+    def banding(self, hasil: HasilBaca) -> None:
+        """Compare a file; a new SKP has no earlier state."""
+        mine = dict.fromkeys(map(_whose, hasil.riwayat))
+        before = [one for whose in mine for one in self._known.get(whose, ())]
+        if before and (changes := banding_riwayat(before, hasil.riwayat)):
+            self._changes[hasil.berkas] = temuan_berubah(hasil, changes, self._since)
+
+    def sebut(self, hasil: HasilBaca) -> HasilBaca:
+        """The file with what changed in it."""
+        return replace(hasil, temuan=(*hasil.temuan, *self._changes.get(hasil.berkas, ())))
+
+
+def _whose(satu: RiwayatIKI) -> tuple[str, str, int]:
+    return str(satu.nip_pegawai), satu.jabatan_pegawai.casefold(), satu.tahun
+
+
+def _kept(gathered: Pengumpul, before: _Terdahulu, hasil: HasilBaca) -> HasilBaca:
+    """What stays in memory of the head of a file, once all else that it holds was taken."""
     gathered.ambil(hasil)
-    return replace(hasil, setoran=None)
-
-
-def _with_changes(hasil: HasilBaca, lama: Sequence[RiwayatIKI], berkas: str) -> HasilBaca:
-    """A file with what changed in it since the earlier consolidation knew it; a new SKP has no earlier state."""
-    def whose(one: RiwayatIKI) -> tuple[str, str, int]:
-        return str(one.nip_pegawai), one.jabatan_pegawai.casefold(), one.tahun
-
-    mine = {whose(one) for one in hasil.riwayat}
-    before = [one for one in lama if whose(one) in mine]
-    changes = banding_riwayat(before, hasil.riwayat) if before else ()
-    return replace(
-        hasil, temuan=(*hasil.temuan, *temuan_berubah(hasil, changes, f"penggabungan sebelumnya, {kutip(berkas)}"))
-    )
+    before.banding(hasil)
+    return replace(hasil, setoran=None, letak_isi={})
 
 
 def _members(skp: Sequence[tuple[str, SKP]], rivals: frozenset[str]) -> tuple[AnggotaUnit, ...]:

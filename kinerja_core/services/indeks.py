@@ -13,7 +13,7 @@ import json
 import math
 import os
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import Any, Final
@@ -35,6 +35,8 @@ _COLUMNS: Final = (
 _WIDTH: Final = dict(_COLUMNS)
 _MOST_FINDINGS: Final = 5
 _CELL: Final = 30_000
+#: What an entry tells of files.
+_OF_FILES: Final = ("dokumen", "berkas", "sidik", "pdf_sidik", "pdf_dari")
 #: What may not stand in the address of a link as it is.
 _ADDRESS: Final = str.maketrans({sign: f"%{ord(sign):02X}" for sign in '% #[]{}^`"'})
 
@@ -107,6 +109,7 @@ class Indeks:
         self._entries = found.entri
         self._broken_off = found.terputus
         self._seen: dict[str, Entri] = {}  # what this run recorded, as it stands on the disk
+        self._left: set[str] = set()  # of these, those whose files it left, and of which it wrote nothing yet
 
     def cari(self, berkas: str) -> Entri | None:
         """What is recorded of a file of the folder."""
@@ -126,17 +129,22 @@ class Indeks:
         Raises:
             TidakDapatMenulis: the system refused.
         """
-        self._append({"akan_pdf" if pdf else "akan": asdict(replace(entri, asal=self._origin(entri.sumber)))})
+        self._append({"akan_pdf" if pdf else "akan": _fields(replace(entri, asal=self._origin(entri.sumber)))})
 
     def catat(self, entri: Entri) -> None:
-        """Record a document, at once.
+        """Record a document, at once; of one whose files are as they were before, at the end of the run.
 
         Raises:
             TidakDapatMenulis: the system refused.
         """
         entri = replace(entri, asal=self._origin(entri.sumber))
-        self._append(asdict(entri))
-        self._entries[_key(entri)] = self._seen[_key(entri)] = entri
+        key = _key(entri)
+        if key not in self._seen and key in self._entries and _same_files(self._entries[key], entri):
+            self._left.add(key)
+        else:
+            self._left.discard(key)
+            self._append(_fields(entri))
+        self._entries[key] = self._seen[key] = entri
 
     def _origin(self, sumber: str) -> tuple[str, ...]:
         """Where a source was: the file of its name, else any of the folders."""
@@ -194,7 +202,7 @@ class Indeks:
                 if before != own:
                     self._append_locked({"akan_indeks": own})
                     tulis(target, content, timpa=True, cadangan=before not in found.milik)
-                lines = [_line(asdict(entry)) for entry in self._entries.values()]
+                lines = [_line(_fields(entry)) for entry in self._entries.values()]
                 record = "".join((*lines, _line({"indeks": own})))
                 tulis(self.folder / NAMA_CATATAN, record.encode(), timpa=True, cadangan=False)
         except OSError as problem:
@@ -205,18 +213,21 @@ class Indeks:
         """What this run recorded, and what is on the disk of others, each document once and in order."""
         kept = {}
         for key, entry in on_disk.items():
-            there = bool(entry.berkas) and (self.folder / entry.berkas).is_file()
-            if key in self._seen and entry == self._seen[key]:
+            left = key in self._left and _same_files(entry, self._seen[key])
+            if left or (key in self._seen and entry == self._seen[key]):
                 kept[key] = self._entries[key]
             elif key in self._seen:  # another run made it after this one
                 kept[key] = entry
             elif entry.dokumen == dokumen and (entry.sumber in sumber or self._covers(entry)):
-                if there:
+                if self._there(entry):
                     kept[key] = replace(entry, status=StatusDokumen.LAMA, temuan=())
-            elif there or not entry.sidik:
+            elif not entry.sidik or self._there(entry):
                 kept[key] = entry
         kept |= {key: self._entries[key] for key in self._seen if key not in on_disk}
         return dict(sorted(kept.items(), key=lambda pair: (pair[1].dokumen, pair[0])))
+
+    def _there(self, entry: Entri) -> bool:
+        return bool(entry.berkas) and (self.folder / entry.berkas).is_file()
 
     def _covers(self, entry: Entri) -> bool:
         """Whether this run read all that an earlier one read for the document: its source is gone then."""
@@ -245,6 +256,15 @@ def sidik_berkas(berkas: Path) -> str:
 
 def _key(entry: Entri) -> str:
     return entry.berkas.casefold() or f"/{entry.dokumen}/{entry.sumber}"
+
+
+def _same_files(one: Entri, other: Entri) -> bool:
+    """Whether two entries tell the same of a document's files, whatever they tell of the run."""
+    return all(getattr(one, name) == getattr(other, name) for name in _OF_FILES)
+
+
+def _fields(entri: Entri) -> dict[str, Any]:
+    return {name: getattr(entri, name) for name in Entri.__slots__}
 
 
 def _line(item: dict[str, Any]) -> str:
@@ -349,6 +369,7 @@ def _workbook(folder: Path, entries: list[Entri]) -> bytes:
     for column, (name, width) in enumerate(_COLUMNS):
         sheet.set_column(column, column, width)
         sheet.write_string(3, column, name, head)
+    place = os.fspath(folder)
     for row, entry in enumerate(entries, 4):
         sheet.write_number(row, 0, row - 3, text)
         found = list(entry.temuan[:_MOST_FINDINGS])
@@ -359,12 +380,12 @@ def _workbook(folder: Path, entries: list[Entri]) -> bytes:
         for column, value in enumerate(values, 1):
             if value is not None:
                 sheet.write_string(row, column, value[:_CELL], wrong if column == 7 and bad else text)
-        page = str(Path(entry.berkas).with_suffix(".pdf")) if entry.berkas else ""
+        page = f"{os.path.splitext(entry.berkas)[0]}.pdf" if entry.berkas else ""  # noqa: PTH122 - of a text
         beside = (("Nama", entry.nama), ("Berkas", entry.berkas), ("Sumber", entry.sumber))
         lines = max(sum(_lines_of("Temuan", item) for item in found), *(_lines_of(*pair) for pair in beside))
         sheet.set_row(row, 13 * min(lines, 30) + 3)
         for column, name in ((4, entry.berkas), (5, page)):
-            if name and (folder / name).is_file():
+            if name and os.path.isfile(os.path.join(place, name)):  # noqa: PTH113, PTH118 - of thousands
                 shown = name if column == 4 else "PDF"
                 if sheet.write_url(row, column, f"external:{name.translate(_ADDRESS)}", link, shown) != 0:
                     sheet.write_string(row, column, shown, text)  # more links than Excel opens

@@ -23,7 +23,7 @@ class Ingatan:
         """Fingerprint of a file's bytes."""
         return hashlib.blake2b(data, digest_size=20).digest()
 
-    def ambil(self, sidik: bytes, hari: date) -> Kemasan | None:
+    def ambil(self, sidik: bytes, hari: date, *, utuh: bool = True) -> Kemasan | None:  # noqa: ARG002 - all is here
         """What is kept of them and holds on a day."""
         found = self._kept.get(sidik)
         return found if found is not None and found.dari <= hari <= found.sampai else None

@@ -18,7 +18,6 @@ from kinerja_core.model.istilah import Tingkatan
 from kinerja_core.model.kode_temuan import buat_temuan
 from kinerja_core.model.teks import bertitik, sebut
 from kinerja_core.model.temuan import Temuan
-from kinerja_core.services.bahan_cetak import Sumber
 from kinerja_core.services.berkas import (
     BerkasSudahAda,
     TidakDapatMenulis,
@@ -27,6 +26,7 @@ from kinerja_core.services.berkas import (
     tulis,
 )
 from kinerja_core.services.indeks import NAMA_INDEKS, Entri, Indeks, StatusDokumen, sidik, sidik_berkas
+from kinerja_core.services.sumber_cetak import OrangTerbit, Sumber, Tercetak
 
 if TYPE_CHECKING:
     from kinerja_core.services.pdf import HasilPDF
@@ -132,14 +132,6 @@ class Terbit:
 
 
 @dataclass(frozen=True, slots=True)
-class OrangTerbit:
-    """A person as a document names them."""
-
-    nama: str = ""
-    nip: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Tertahan:
     """One person, or one file, of which documents were not made, and why; of which kinds, where there are several."""
 
@@ -157,12 +149,14 @@ _ADA: Final = frozenset(
 )
 
 
-def terbitan(what: Dokumen, berkas: Path, draft: Naskah, konteks: BaseModel, source: Sumber) -> Terbit:
-    """What is kept of a document that was made: for one of a unit, its context says whom it is about."""
+def _tercetak(
+    content: bytes, draft: Naskah, konteks: BaseModel, source: Sumber, temuan: tuple[Temuan, ...]
+) -> Tercetak:
+    """What is kept of a document that was printed: for one of a unit, its context says whom it is about."""
     signer = next((one for name in _PENANDA if (one := getattr(konteks, name, None)) is not None), None)
     about = getattr(konteks, "pegawai", konteks)
     person = OrangTerbit(source.nama, source.nip) if source.nip else _orang(about, draft)
-    return Terbit(what, draft.nama, berkas, _orang(signer), person)
+    return Tercetak(sidik(content), _orang(signer), person, temuan)
 
 
 def _orang(siapa: object, draft: Naskah | None = None) -> OrangTerbit:
@@ -213,19 +207,21 @@ class JalanCetak:
                 self._index.catat(entry)
                 self._hold(source, source.temuan)
                 continue
-            made = cetak_naskah(
-                self.what, draft, source, self._look, self.result.temuan, stop_at_bad_data=self._stop
-            )
+            now = sidik_berkas(self._folder / name)
+            made = self._made(source, number, entry, now)
             if isinstance(made, Temuan):
                 self._index.catat(self._note(entry, made))
                 self._hold(source, [made])
                 continue
-            context, content = made
-            self._index.catat(entry := self._lay_aside(self._put(entry, content)))
+            printed, content = made
+            self.result.temuan += printed.temuan
+            self._index.catat(entry := self._lay_aside(self._put(entry, printed.sidik, content, now)))
             if entry.status not in _ADA:
                 self._hold(source, self.result.temuan[-1:])
             else:
-                self.terbit.append(terbitan(self.what, self._folder / name, draft, context, source))
+                self.terbit.append(
+                    Terbit(self.what, draft.nama, self._folder / name, printed.penanda, printed.tentang)
+                )
         if not source.naskah:
             self._hold(source, source.temuan)
         if notes and not source.naskah and not self._index.tambah_temuan(source.berkas, notes):
@@ -242,14 +238,36 @@ class JalanCetak:
         self.result.temuan.append(temuan)
         return replace(entry, temuan=(*entry.temuan, temuan.pesan))
 
-    def _put(self, entry: Entri, content: bytes) -> Entri:
-        """Write a document where nobody's work is lost by it."""
+    def _made(self, source: Sumber, number: int, entry: Entri, now: str) -> tuple[Tercetak, bytes] | Temuan:
+        """A document, or why there is none; it is not printed where what is known of it is enough."""
+        known = source.hasil[number] if source.hasil else None
+        if isinstance(known, Temuan) and not self._stop:
+            return known
+        if isinstance(known, Tercetak) and (now == known.sidik or self._of_somebody(entry, now)):
+            return known, b""
+        found = cetak_naskah(self.what, source.naskah[number], source, self._look, stop_at_bad_data=self._stop)
+        if source.hasil:
+            source.hasil[number] = found if isinstance(found, Temuan) else found[0]
+        return found
+
+    def _of_somebody(self, entry: Entri, now: str) -> bool:
+        """Whether what is there is not as it was printed, so that it stays."""
+        return bool(now) and now != entry.sidik and not self._timpa
+
+    def _put(self, entry: Entri, new: str, content: bytes, now: str) -> Entri:
+        """Write a document where nobody's work is lost by it.
+
+        Args:
+            entry: what is to be recorded of it.
+            new: its SHA-256.
+            content: its bytes; without them it is known to stay.
+            now: SHA-256 of what is there.
+        """
         target = self._folder / entry.berkas
-        now, new = sidik_berkas(target), sidik(content)
         if now == new:
             self.result.tetap.append(target)
             return replace(entry, status=self._index.status_sama(entry.berkas), sidik=new)
-        if now and now != entry.sidik and not self._timpa:
+        if self._of_somebody(entry, now):
             if entry.sidik == new:  # changed by hand, and the data say what they said before
                 self.result.tetap.append(target)
                 return replace(entry, status=StatusDokumen.DIUBAH)
@@ -262,7 +280,7 @@ class JalanCetak:
         try:
             self.result.dibuat.append(tulis(target, content, timpa=bool(now)))
         except BerkasSudahAda:  # another run wrote it since
-            return self._put(entry, content)
+            return self._put(entry, new, content, sidik_berkas(target))
         except TidakDapatMenulis as problem:
             return self._note(entry, buat_temuan("DOKUMEN-TIDAK-DITULIS", str(problem), berkas=entry.sumber))
         return written
@@ -395,10 +413,9 @@ def _short(temuan: Temuan) -> str:
 
 
 def cetak_naskah(
-    what: Dokumen, draft: Naskah, source: Sumber, tampilan: Tampilan, temuan: list[Temuan],
-    *, stop_at_bad_data: bool = False,
-) -> tuple[BaseModel, bytes] | Temuan:
-    """One document with its data, or the finding that keeps it from being made; others go to ``temuan``."""
+    what: Dokumen, draft: Naskah, source: Sumber, tampilan: Tampilan, *, stop_at_bad_data: bool = False
+) -> tuple[Tercetak, bytes] | Temuan:
+    """One document, or the finding that keeps it from being made."""
     try:
         context = draft.konteks()
     except DokumenBelumLengkap as problem:
@@ -417,9 +434,11 @@ def cetak_naskah(
     lists = [item for item in left_out if menghalangi_cetak(what, item)]
     if lists:
         return buat_temuan("DOKUMEN-DAFTAR-HILANG", _left_out(draft, look, lists), berkas=source.berkas)
-    if left_out:
-        temuan.append(buat_temuan("DOKUMEN-TIDAK-TERCETAK", _left_out(draft, look, left_out), berkas=source.berkas))
-    return context, content
+    told = (
+        (buat_temuan("DOKUMEN-TIDAK-TERCETAK", _left_out(draft, look, left_out), berkas=source.berkas),)
+        if left_out else ()
+    )  # fmt: skip
+    return _tercetak(content, draft, context, source, told), content
 
 
 def _left_out(draft: Naskah, tampilan: Tampilan, items: Sequence[TakTercetak]) -> str:

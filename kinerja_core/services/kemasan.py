@@ -11,6 +11,7 @@ import pickle
 import zlib
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final, Protocol
 
@@ -37,7 +38,7 @@ class Kemasan:
         dari: first day on which it would be judged the same.
         sampai: last day of them.
         kepala: the packed head.
-        utuh: all of it; empty when the head is all.
+        utuh: all of it; empty when the head is all, ``None`` when it was left where it is kept.
         dipakai: the day on which it was last asked for, where it was kept.
     """
 
@@ -45,7 +46,7 @@ class Kemasan:
     dari: date
     sampai: date
     kepala: bytes
-    utuh: bytes
+    utuh: bytes | None
     dipakai: date | None = None
 
     def hasil(self, nama: str, *, kepala: bool) -> HasilBaca:
@@ -54,6 +55,8 @@ class Kemasan:
         Raises:
             KemasanRusak: the bytes are not what was packed.
         """
+        if self.utuh is None and not kepala:
+            raise KemasanRusak("left where it is kept, and gone there")
         hasil = _unpacked(self.kepala if kepala or not self.utuh else self.utuh)
         return hasil if hasil.berkas == nama else bernama(hasil, nama)
 
@@ -64,8 +67,8 @@ class Penyimpan(Protocol):
     def sidik(self, data: bytes) -> bytes:
         """Fingerprint of a file's bytes."""
 
-    def ambil(self, sidik: bytes, hari: date) -> Kemasan | None:
-        """What is kept of them and holds on a day."""
+    def ambil(self, sidik: bytes, hari: date, *, utuh: bool = True) -> Kemasan | None:
+        """What is kept of them and holds on a day; without ``utuh`` its head is enough."""
 
 
 class KemasanRusak(ValueError):
@@ -99,20 +102,21 @@ def bernama(hasil: HasilBaca, nama: str) -> HasilBaca:
     )
 
 
-def kemas(path: Path, hari: date, simpanan: Penyimpan | None) -> Kemasan:
+def kemas(path: Path, hari: date, simpanan: Penyimpan | None, *, utuh: bool = True) -> Kemasan:
     """Open, read and judge a file, or take what is kept of it.
 
     Args:
         path: the file.
         hari: today.
         simpanan: where it may be kept; what is there already is given as it is.
+        utuh: whether more than the head of what is kept is wanted.
     """
     budget = Anggaran()
     data = coba(lambda: baca_bita(path, budget))
     if isinstance(data, BerkasTidakTerbaca):
         return kemas_galat(data, path, hari)
     sidik = simpanan.sidik(data) if simpanan is not None else b""
-    if simpanan is not None and (known := simpanan.ambil(sidik, hari)) is not None:
+    if simpanan is not None and (known := simpanan.ambil(sidik, hari, utuh=utuh)) is not None:
         return known
     kisi = coba(lambda: buka_bita(data, perlu_dibaca, budget))
     if isinstance(kisi, BerkasTidakTerbaca):  # another day, or on a computer with more memory, it may be read
@@ -155,6 +159,12 @@ _KNOWN: Final = {
 }
 
 
+@lru_cache(maxsize=4096)
+def _hari(*isi: Any) -> date:
+    """A date as it was packed: the same object for each day, for most stand in every workbook."""
+    return date(*isi)
+
+
 class _Unpacker(pickle.Unpickler):
     """Makes records and nothing else, whatever the bytes ask for."""
 
@@ -164,7 +174,7 @@ class _Unpacker(pickle.Unpickler):
         found = super().find_class(module_name, global_name) if ours or (module_name, global_name) in _KNOWN else None
         if not isinstance(found, type):
             raise KemasanRusak(f"{module_name}.{global_name}")
-        return found
+        return _hari if found is date else found
 
 
 def _unpacked(data: bytes) -> HasilBaca:

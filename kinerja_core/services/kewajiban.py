@@ -11,6 +11,7 @@ from typing import Final
 from kinerja_core.model.buku import AnggotaUnit, Pengaturan
 from kinerja_core.model.istilah import Triwulan
 from kinerja_core.model.konfirmasi import Konfirmasi
+from kinerja_core.model.masa_catatan import RitmeCatatan
 from kinerja_core.model.pemeringkatan import SkorPegawai
 from kinerja_core.model.periode import Periode
 from kinerja_core.model.realisasi import SEBUTAN_AKHIR
@@ -49,6 +50,14 @@ def _hari_kerja(mulai: date, akhir: date, libur: frozenset[date], kerja: frozens
 def _hari_skp(hari: tuple[date, ...], masa: tuple[tuple[date, date], ...]) -> tuple[date, ...]:
     """Those of the days on which one of these SKP ran; most people of a unit have one for the same span."""
     return tuple(day for day in hari if any(first <= day <= last for first, last in masa))
+
+
+@lru_cache(maxsize=4)
+def _cakupan(
+    hari_kerja: tuple[date, ...], tercatat: frozenset[date], hari_ini: date, akhir: date, ritme: RitmeCatatan | None
+) -> CakupanCatatan:
+    """How far the notes of a person cover the days: asked for what is due, and again for how the person stands."""
+    return cakupan_catatan(hari_kerja, tercatat, hari_ini, akhir, ritme).hasil
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,21 +147,21 @@ class Penagih:
         """Spans of the unit's rhythm that are over and have no note."""
         days, noted = self.hari_kerja(anggota, mine), {day for one in mine for day in one.catatan}
         if empty := self.cakupan(days, noted).kosong:
-            said = f"{len(noted & set(days))} dari {len(days)} hari kerja tercatat"
+            said = f"{len(noted.intersection(days))} dari {len(days)} hari kerja tercatat"
             yield Kewajiban(f"Catatan harian {sebut(empty)} ({said})", tahap.selesai, perkara=tahap.kode)
 
     def cakupan(self, hari_kerja: Sequence[date], tercatat: Collection[date]) -> CakupanCatatan:
         """How far notes cover working days, by the unit's rhythm."""
         own = self.pengaturan.ritme_catatan
-        return cakupan_catatan(hari_kerja, tercatat, self.hari_ini, self.periode.selesai, own).hasil
+        return _cakupan(tuple(hari_kerja), frozenset(tercatat), self.hari_ini, self.periode.selesai, own)
 
-    def hari_kerja(self, anggota: AnggotaUnit, setoran: Sequence[Setoran]) -> list[date]:
+    def hari_kerja(self, anggota: AnggotaUnit, setoran: Sequence[Setoran]) -> tuple[date, ...]:
         """Working days of the period until today on which an SKP ran and the person was at work."""
         end = min(self.periode.selesai, self.hari_ini)
         off, on = frozenset(self.pengaturan.libur_tambahan), frozenset(self.pengaturan.tetap_kerja)
         spans = tuple(dict.fromkeys((one.mulai, one.selesai) for one in setoran))
         days = _hari_skp(_hari_kerja(self.periode.mulai, end, off, on), spans)
-        return [day for day in days if anggota.bertugas(day)]
+        return days if anggota.selalu_bertugas else tuple(day for day in days if anggota.bertugas(day))
 
     def _penilaian(self, skor: SkorPegawai | None, jawaban: Konfirmasi | None) -> Iterator[Kewajiban]:
         """What others decide, and the answer of the person, which counts as agreement once its time is over."""

@@ -108,7 +108,7 @@ class _Penguji:
         self.terlihat = True
         return found
 
-    def ambil(self, sidik: bytes, hari: date) -> Kemasan | None:  # noqa: ARG002 - a worker keeps nothing
+    def ambil(self, sidik: bytes, hari: date, *, utuh: bool = True) -> Kemasan | None:  # noqa: ARG002 - a worker keeps nothing
         """Nothing."""
         return None
 

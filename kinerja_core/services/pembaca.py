@@ -18,7 +18,7 @@ import sys
 import threading
 import time
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime
 from functools import partial
 from pathlib import Path
@@ -37,8 +37,10 @@ if TYPE_CHECKING:
 
 #: Below this number of files the start of a process costs more than it wins.
 MULAI: Final = 30
-#: Files that are read here before another process is started: in a folder where little is new, none is.
+#: Files that are read here before another process is started.
 _ALONE: Final = 8
+#: Where most files are known, so many times more new ones must be expected: there the start is most of the work.
+_JARANG: Final = 4
 #: Processes in all; unpacking, and what is done with the results, is left to the program that asks.
 _MOST: Final = 8
 #: Files a process is given at a time, so that it never waits for the next.
@@ -60,43 +62,85 @@ def baca_banyak(
         kepala: only the head of each is asked for (:func:`.kemasan.kepala`).
         simpanan: where what was read is kept.
     """
-    today = datetime.now().astimezone().date()
+    today = hari_ini()
+    for one, file in zip(kemas_banyak(files, today, proses, utuh=not kepala, simpanan=simpanan), files, strict=True):
+        yield buka(one, file, today, kepala=kepala, simpanan=simpanan)[1]
+
+
+def kemas_banyak(
+    files: Sequence[Path], hari: date, proses: int | None = None, *, utuh: bool = True,
+    simpanan: Simpanan | Ingatan | None = None,
+) -> Iterator[Kemasan]:
+    """Read and check files, in order, each packed; what is new is kept.
+
+    Args:
+        files: the workbooks.
+        hari: today.
+        proses: as for :func:`baca_banyak`.
+        utuh: whether more than the head of what was kept is wanted.
+        simpanan: where what was read is kept.
+    """
+    for one in _packed(files, hari, proses, utuh, simpanan):
+        if simpanan is not None:
+            simpanan.taruh(one)
+        yield one
+
+
+def _packed(
+    files: Sequence[Path], hari: date, proses: int | None, utuh: bool, simpanan: Simpanan | Ingatan | None
+) -> Iterator[Kemasan]:
+    """Files packed by whoever is there to do it."""
     count = min(os.cpu_count() or 1, _MOST) if proses is None else proses
     several = count > 1 and dapat_memulai_proses()
     if several and (workers := pekerja_kini()) is not None:
-        alone = partial(baca_terpisah, awal=_begin(today, simpanan))
+        alone = partial(baca_terpisah, awal=_begin(hari, simpanan))
         answered = 0
-        for one in Titipan(workers, today, simpanan, alone).baca(files):
-            yield from _unpack((one,), (files[answered],), today, kepala, simpanan)
+        for one in Titipan(workers, hari, simpanan, alone).baca(files):
+            yield one
             answered += 1
         files = files[answered:]
-    new = _ALONE if proses is not None else 0  # files that had to be read
+    new = 0  # files that had to be read
     for number, file in enumerate(files):
-        if several and new >= _ALONE and (proses is not None or len(files) - number >= MULAI):
-            rest = files[number:]
-            yield from _unpack(_together(rest, count - 1, today, simpanan), rest, today, kepala, simpanan)
+        if several and (proses is not None or _worth_it(new, number, len(files) - number)):
+            yield from _together(files[number:], count - 1, hari, simpanan)
             return
-        one = kemas(file, today, simpanan)
+        one = kemas(file, hari, simpanan, utuh=utuh)
         new += one.dipakai is None
-        yield from _unpack((one,), (file,), today, kepala, simpanan)
+        yield one
 
 
-def _unpack(
-    read: Iterable[Kemasan], files: Sequence[Path], hari: date, kepala: bool, simpanan: Simpanan | Ingatan | None
-) -> Iterator[HasilBaca]:
-    """What packed files hold; what is new is kept, and what was kept and is damaged is read again."""
-    for one, file in zip(read, files, strict=True):
-        name = nama_berkas(file)
-        try:
-            hasil = one.hasil(name, kepala=kepala)
-        except KemasanRusak:
-            if simpanan is not None:
-                simpanan.lupakan(one.sidik)
-            one = kemas(file, hari, simpanan)  # noqa: PLW2901 - this is what the file holds
-            hasil = one.hasil(name, kepala=kepala)
+def _worth_it(baru: int, dilihat: int, sisa: int) -> bool:
+    """Whether so many files are likely still to be read that another process is worth its start.
+
+    Args:
+        baru: files that had to be read.
+        dilihat: files that were looked at, those that are known too.
+        sisa: files left.
+    """
+    if baru < _ALONE:
+        return False
+    return sisa * baru // dilihat >= (MULAI if baru * 2 > dilihat else MULAI * _JARANG)
+
+
+def buka(
+    kemasan: Kemasan, file: Path, hari: date, *, kepala: bool, simpanan: Simpanan | Ingatan | None
+) -> tuple[Kemasan, HasilBaca]:
+    """What a packed file holds, with its package: what was kept and is damaged is read again."""
+    name = nama_berkas(file)
+    try:
+        return kemasan, kemasan.hasil(name, kepala=kepala)
+    except KemasanRusak:
         if simpanan is not None:
-            simpanan.taruh(one)
-        yield hasil
+            simpanan.lupakan(kemasan.sidik)
+    again = kemas(file, hari, simpanan)
+    if simpanan is not None:
+        simpanan.taruh(again)
+    return again, again.hasil(name, kepala=kepala)
+
+
+def hari_ini() -> date:
+    """The calendar day of the office."""
+    return datetime.now().astimezone().date()
 
 
 def _together(

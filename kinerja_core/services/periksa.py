@@ -263,7 +263,7 @@ def jenis_buku(files: Sequence[Path], kemajuan: Kemajuan = diam) -> list[Jenis |
     return [hasil.jenis for hasil in baca_bertahap(files, kemajuan, kepala=True)]
 
 
-def _names(files: Sequence[Path]) -> list[str]:
+def nama_tampil(files: Sequence[Path]) -> list[str]:
     """Names of files as they are shown: with their folder where two have the same name."""
     counts = Counter(file.name for file in files)
     return [tampak(file.name if counts[file.name] == 1 else f"{file.parent.name}/{file.name}") for file in files]
@@ -280,7 +280,7 @@ def baca_bertahap(
     kemajuan(0, len(files), files[0].name if files else "")
     with simpanan_untuk(files) as store:
         read = baca_banyak(files, kepala=kepala, simpanan=store)
-        for number, (file, name, hasil) in enumerate(zip(files, _names(files), read, strict=True)):
+        for number, (file, name, hasil) in enumerate(zip(files, nama_tampil(files), read, strict=True)):
             kemajuan(number, len(files), file.name)
             if hasil.rahasia:
                 yield samarkan(hasil, next(secret))

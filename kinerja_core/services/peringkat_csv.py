@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import gc
 import io
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -12,6 +11,7 @@ from typing import Final
 
 from kinerja_core.exports.sel_csv import aman
 from kinerja_core.model.buku import BukuUnit
+from kinerja_core.model.sampah import tanpa_mengumpulkan
 from kinerja_core.rules.pemeringkatan import lengkapi_pengaturan
 from kinerja_core.rules.peringkat_kolom import JenisOrang, PeringkatKolom, peringkatkan_kolom
 from kinerja_core.rules.rata_rata import SKALA
@@ -33,9 +33,7 @@ def dalam_kolom(file: Path, pilihan: PilihanPeringkat, banyak: int, kemajuan: Ke
     """The people of a CSV ranked in columns; ``None`` where a record for each is needed."""
     if pilihan.capaian_organisasi is not None:
         return None
-    collecting = gc.isenabled()
-    gc.disable()  # nothing here refers to itself, and looking at millions of things again and again takes the most time
-    try:
+    with tanpa_mengumpulkan():
         lines = file.stat().st_size // 40 or 1
         kemajuan(0, lines, "Membaca")
         read = baca_skor_kolom(file, lambda done: kemajuan(min(done, lines), lines, "Membaca"))
@@ -48,9 +46,6 @@ def dalam_kolom(file: Path, pilihan: PilihanPeringkat, banyak: int, kemajuan: Ke
             columns, tanggal=settings.periode.selesai, banyak=banyak, metode=settings.metode, k=settings.k,
             toleransi=settings.toleransi, bobot=settings.bobot, urutan=settings.urutan,
         )
-    finally:
-        if collecting:
-            gc.enable()
     if ranked is None:
         return None
     made, hasil, sources = ranked

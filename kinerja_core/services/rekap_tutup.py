@@ -138,7 +138,7 @@ class RekapTutup:
                     period: [{"siapa": one.siapa, "kelompok": one.kelompok, "hasil": one.hasil} for one in closed]
                     for period, closed in every.items()
                 }
-                tulis(path, json.dumps(said, indent=1).encode(), timpa=True, cadangan=False)
+                tulis(path, json.dumps(said, indent=1, sort_keys=True).encode(), timpa=True, cadangan=False)
         except OSError as problem:
             raise TidakDapatMenulis(path, problem) from problem
 

@@ -14,7 +14,6 @@ import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from contextvars import ContextVar
-from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
 from pathlib import Path
@@ -22,7 +21,6 @@ from typing import TYPE_CHECKING, Any, Final
 
 from kinerja_core.batas.anggaran import MB
 from kinerja_core.batas.kemampuan import dapat_memulai_proses
-from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.services.berkas import sebab_sistem
 from kinerja_core.services.ingatan import Ingatan
 from kinerja_core.services.kabar import kabarkan
@@ -57,6 +55,11 @@ _TABLES: Final = (
     ),
     "CREATE TABLE program (cap BLOB NOT NULL)",
 )
+#: What was printed before, beside what was read: a store that had none gets it.
+_PRINTED: Final = (
+    "CREATE TABLE IF NOT EXISTS cetakan (kunci BLOB PRIMARY KEY, dari INTEGER NOT NULL, sampai INTEGER NOT NULL, "
+    "dipakai INTEGER NOT NULL, isi BLOB NOT NULL)"
+)
 
 #: Whether this run keeps nothing beyond itself.
 _OFF: ContextVar[bool] = ContextVar("tanpa_simpanan", default=False)
@@ -73,29 +76,37 @@ class Simpanan:
         self._stamp = cap()
         self._new: dict[bytes, Kemasan] = {}
         self._touched: set[bytes] = set()
+        self._prints: dict[bytes, tuple[int, int, bytes]] = {}
+        self._touched_prints: set[bytes] = set()
         self._written = time.monotonic()
         self._db: sqlite3.Connection | None = None
         self._open()
+
+    @property
+    def terbuka(self) -> bool:
+        """Whether it keeps anything: the system may have refused it, also in the middle of a run."""
+        return self._db is not None
 
     def sidik(self, data: bytes) -> bytes:
         """Fingerprint of a file's bytes and of the program that reads them."""
         return hashlib.blake2b(data, digest_size=20, key=self._stamp).digest()
 
-    def ambil(self, sidik: bytes, hari: date) -> Kemasan | None:
-        """What is kept of a file and holds on a day."""
+    def ambil(self, sidik: bytes, hari: date, *, utuh: bool = True) -> Kemasan | None:
+        """What is kept of a file and holds on a day; without ``utuh`` all but the head may stay where it is."""
         from kinerja_core.services.kemasan import Kemasan  # noqa: PLC0415 - looking at the store loads no workbooks
 
         if (waiting := self._new.get(sidik)) is not None:
             return waiting if waiting.dari <= hari <= waiting.sampai else None
         rows = self._do(
-            "SELECT dari, sampai, dipakai, kepala, utuh FROM buku WHERE sidik = ? AND dari <= ? AND ? <= sampai",
+            f"SELECT dari, sampai, dipakai, kepala, {'utuh' if utuh else 'NULL'} FROM buku "  # noqa: S608 - our own words
+            "WHERE sidik = ? AND dari <= ? AND ? <= sampai",
             (sidik, hari.toordinal(), hari.toordinal()),
         )
-        for dari, sampai, dipakai, kepala, utuh in rows:
+        for dari, sampai, dipakai, kepala, whole in rows:
             with suppress(TypeError, ValueError, OverflowError):  # whatever else stands there
                 found = Kemasan(
-                    sidik, date.fromordinal(dari), date.fromordinal(sampai), bytes(kepala), bytes(utuh),
-                    date.fromordinal(dipakai),
+                    sidik, date.fromordinal(dari), date.fromordinal(sampai), bytes(kepala),
+                    bytes(whole) if utuh else None, date.fromordinal(dipakai),
                 )
                 if found.dipakai != hari:
                     self._touched.add(sidik)
@@ -110,6 +121,31 @@ class Simpanan:
         if len(self._new) >= _SEKALIGUS or time.monotonic() - self._written > _TUNGGU:
             self.tulis()
 
+    def utuh(self, sidik: bytes) -> bytes | None:
+        """All that is kept of a file, packed; ``None`` when it is not there any more."""
+        if (waiting := self._new.get(sidik)) is not None:
+            return waiting.utuh
+        rows = self._do("SELECT utuh FROM buku WHERE sidik = ?", (sidik,))
+        return bytes(rows[0][0]) if rows else None
+
+    def cetakan(self, kunci: bytes, hari: date) -> bytes | None:
+        """What is kept of what was printed from the same before, where it holds on a day."""
+        if self.path is None:
+            return None
+        day = hari.toordinal()
+        rows = self._do(
+            "SELECT isi, dipakai FROM cetakan WHERE kunci = ? AND dari <= ? AND ? <= sampai", (kunci, day, day)
+        )
+        if rows and rows[0][1] != day:
+            self._touched_prints.add(kunci)
+        return bytes(rows[0][0]) if rows else None
+
+    def taruh_cetakan(self, kunci: bytes, dari: date, sampai: date, isi: bytes) -> None:
+        """Keep what was printed."""
+        self._prints[kunci] = (dari.toordinal(), sampai.toordinal(), isi)
+        if len(self._prints) >= _SEKALIGUS or time.monotonic() - self._written > _TUNGGU:
+            self.tulis()
+
     def lupakan(self, sidik: bytes) -> None:
         """Let go a file whose bytes are damaged."""
         self._touched.discard(sidik)
@@ -120,13 +156,17 @@ class Simpanan:
         """Write what waits, all of it or nothing."""
         today = _today().toordinal()
         new, self._new, touched, self._touched = self._new, {}, self._touched, set()
+        prints, self._prints, printed, self._touched_prints = self._prints, {}, self._touched_prints, set()
         self._written = time.monotonic()
-        if new or touched:
+        if new or touched or prints or printed:
             self._change(
                 ("INSERT OR REPLACE INTO buku VALUES (?, ?, ?, ?, ?, ?)",
                  [(one.sidik, one.dari.toordinal(), one.sampai.toordinal(), today, one.kepala, one.utuh)
                   for one in new.values()]),
                 ("UPDATE buku SET dipakai = ? WHERE sidik = ?", [(today, sidik) for sidik in touched]),
+                ("INSERT OR REPLACE INTO cetakan VALUES (?, ?, ?, ?, ?)",
+                 [(kunci, dari, sampai, today, isi) for kunci, (dari, sampai, isi) in prints.items()]),
+                ("UPDATE cetakan SET dipakai = ? WHERE kunci = ?", [(today, kunci) for kunci in printed]),
             )  # fmt: skip
 
     def tutup(self) -> None:
@@ -134,7 +174,7 @@ class Simpanan:
         self.tulis()
         if self._db is not None and self.path is not None:
             self._bound()
-        self._close()
+        self.lepas()
 
     def keadaan(self) -> dict[str, int]:
         """Files kept, and the ordinals of the first and last day on which one was asked for."""
@@ -174,12 +214,13 @@ class Simpanan:
                 db.execute(text)
         elif marks != [_ID, _BENTUK]:
             raise sqlite3.DatabaseError("no store of this form")
+        db.execute(_PRINTED)
         known = db.execute("SELECT cap FROM program").fetchone()
         if known is None or known[0] != self._stamp:
             if db.execute("SELECT 1 FROM buku LIMIT 1").fetchone():
                 kabarkan("Simpanan berasal dari versi atau aturan lain; semua berkas dibaca kembali satu kali.")
-            db.execute("DELETE FROM buku")
-            db.execute("DELETE FROM program")
+            for table in ("buku", "cetakan", "program"):
+                db.execute(f"DELETE FROM {table}")  # noqa: S608 - our own words
             db.execute("INSERT INTO program VALUES (?)", (self._stamp,))
         db.execute("COMMIT")
 
@@ -224,7 +265,7 @@ class Simpanan:
 
     def _rebuild(self, again: bool = False) -> None:
         """Begin anew where the file is damaged or no store."""
-        self._close()
+        self.lepas()
         if again or self.path is None:
             self._without("rusak")
             return
@@ -238,11 +279,12 @@ class Simpanan:
 
     def _without(self, sebab: str) -> None:
         """Go on without the store."""
-        self._close()
+        self.lepas()
         if self.path is not None:
             kabarkan(f'Simpanan "{self.path}" tidak dapat dipakai ({sebab}); semua berkas dibaca dari awal.')
 
-    def _close(self) -> None:
+    def lepas(self) -> None:
+        """Close, and nothing else."""
         if self._db is not None:
             with suppress(Exception):  # a damaged file, or a full disk: it is let go all the same
                 self._db.close()
@@ -250,9 +292,15 @@ class Simpanan:
 
     def _bound(self) -> None:
         """Keep it from growing, and from holding for ever what nobody asks for."""
-        self._do("DELETE FROM buku WHERE dipakai < ?", (_today().toordinal() - HARI_DISIMPAN,))
-        size = sum(page[0] for page in self._do("SELECT sum(length(kepala) + length(utuh)) FROM buku") if page[0])
+        for table in ("buku", "cetakan"):
+            self._do(f"DELETE FROM {table} WHERE dipakai < ?", (_today().toordinal() - HARI_DISIMPAN,))  # noqa: S608 - our own words
+        size = sum(
+            found[0][0] or 0
+            for text in ("sum(length(kepala) + length(utuh)) FROM buku", "sum(length(isi)) FROM cetakan")
+            if (found := self._do(f"SELECT {text}"))
+        )
         if size > BATAS:
+            self._do("DELETE FROM cetakan")
             spare = size - BATAS * 3 // 4
             oldest = self._do("SELECT sidik, length(kepala) + length(utuh) FROM buku ORDER BY dipakai, rowid")
             gone = []
@@ -384,6 +432,12 @@ def sekali_baca() -> Iterator[None]:
         stores.tutup()
 
 
+def simpanan_sepanjang(files: Iterable[Path]) -> Simpanan | Ingatan | None:
+    """The store for these files that stays open until the verb is done; ``None`` outside such a verb."""
+    along = _ALONG.get()
+    return None if along is None else along.untuk(files)
+
+
 @contextmanager
 def simpanan_untuk(files: Iterable[Path]) -> Iterator[Simpanan | Ingatan | None]:
     """The store for reading these files; for a few small ones nothing is opened, unless they are asked for again."""
@@ -410,61 +464,3 @@ def _big(files: Iterable[Path]) -> bool:
         if size >= _MULAI:
             return True
     return False
-
-
-# -- the verbs -------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class KeadaanSimpanan:
-    """What the store of this user is like."""
-
-    tempat: Path | None
-    ada: bool = False
-    bita: int = 0
-    berkas: int = 0
-    pertama: date | None = None
-    terakhir: date | None = None
-
-    def sebagai_json(self) -> dict[str, Any]:
-        """The document ``kinerja simpanan lihat --json`` prints."""
-        return {
-            "tempat": None if self.tempat is None else str(self.tempat),
-            "ada": self.ada, "bita": self.bita, "berkas": self.berkas,
-            "pertama": self.pertama and self.pertama.isoformat(),
-            "terakhir": self.terakhir and self.terakhir.isoformat(),
-            "batas_bita": BATAS, "hari_disimpan": HARI_DISIMPAN,
-        }
-
-
-def lihat() -> KeadaanSimpanan:
-    """How much the store holds; none is made for that."""
-    place = tempat()
-    if place is None or not place.is_file():
-        return KeadaanSimpanan(place)
-    size = sum(
-        part.stat().st_size for suffix in ("", "-wal") if (part := place.with_name(place.name + suffix)).exists()
-    )
-    store = Simpanan(place)
-    state = store.keadaan()
-    store._close()
-    days = [date.fromordinal(state[name]) if state[name] else None for name in ("pertama", "terakhir")]
-    return KeadaanSimpanan(place, True, size, state["berkas"], *days)
-
-
-def hapus() -> KeadaanSimpanan:
-    """Remove the store; gives what it was like.
-
-    Raises:
-        GalatKinerja: the system refuses.
-    """
-    place = tempat()
-    if place is None or not place.is_file():
-        return KeadaanSimpanan(place)
-    try:
-        return KeadaanSimpanan(place, True, hapus_berkas(place))
-    except OSError as problem:
-        raise GalatKinerja(
-            f'Simpanan "{place}" tidak dapat dihapus ({sebab_sistem(problem)}). Tutup perintah kinerja lain yang '
-            "sedang berjalan, lalu ulangi."
-        ) from problem

@@ -316,14 +316,14 @@ def status_buku(buku: BukuUnit, folder: IsiFolder | None, hari_ini: date) -> Has
         missing = duties.kurang(
             member, mine, None if folder is None else folder.rusak.get(str(nip)), scores.get(nip), answers.get(nip)
         )
-        days = duties.hari_kerja(member, mine) if mine else []
-        noted = {day for one in mine or () for day in one.catatan} & set(days)
+        days = duties.hari_kerja(member, mine) if mine else ()
+        noted = {day for one in mine or () for day in one.catatan}
         period = buku.pengaturan.periode
         told = [about for one in mine or () for day, about in one.umpan_balik if period.mulai <= day <= period.selesai]
         people.append(StatusPegawai(
             member, tuple(missing), hari_ini, member.bertugas_selama(period),
-            (len(noted), len(days)) if mine else None,
-            duties.cakupan(days, {day for one in mine for day in one.catatan}) if mine else None,
+            (len(noted.intersection(days)), len(days)) if mine else None,
+            duties.cakupan(days, noted) if mine else None,
             Counter(told) if mine else None,
         ))
     people.sort(key=lambda one: (

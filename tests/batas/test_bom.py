@@ -15,6 +15,7 @@ import pytest
 import xlsxwriter
 
 from kinerja_core.batas.anggaran import Anggaran, BerkasTidakTerbaca
+from kinerja_core.batas.berkas import baca_bita
 from kinerja_core.workbooks.mesin.kisi import Kisi, buka, coba_buka
 from tests.alat.puncak import PUNCAK
 from tests.berkas.pembuat import asli
@@ -81,6 +82,24 @@ def test_a_far_cell_costs_only_its_sheet_however_it_is_spelled(xml: bytes, tmp_p
 def test_a_value_behind_an_end_tag_with_a_space_is_not_lost(tmp_path: Path):
     grid = buka(_kecil(tmp_path, _isi(b'<row r="3"><c r="A3"><v >7</v ></c></row><row r="4"><c r="A4" s="0"/></row>')))
     assert grid.lembar["Data"][2] == [7.0]
+
+
+def test_a_file_that_grows_or_whose_size_is_unknown_is_read_to_its_end_and_within_the_budget(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    path = tmp_path / "tumbuh.xlsx"
+    path.write_bytes(b"x" * 100)
+    stat = Path.stat
+
+    def dahulu(one: Path) -> os.stat_result:
+        return os.stat_result((*stat(one)[:6], 3, *stat(one)[7:]))
+
+    monkeypatch.setattr(Path, "stat", dahulu)
+    assert path.stat().st_size == 3
+    assert baca_bita(path, Anggaran(bita=100)) == b"x" * 100
+    with pytest.raises(BerkasTidakTerbaca) as problem:
+        baca_bita(path, Anggaran(bita=99))
+    assert problem.value.kode == "BERKAS-TERLALU-BESAR"
 
 
 def test_many_wide_sheets_together_are_refused_with_the_limit_in_words(tmp_path: Path):

@@ -480,7 +480,7 @@ def test_a_list_gives_a_book_for_each_person_and_asks_what_it_must(minta: Any, d
     assert (hasil["jumlah"], hasil["dengan_skp_lalu"]) == (2, len(lalu))
     with zipfile.ZipFile(hasil["berkas"][0]["jalur"]) as arsip:
         assert len(arsip.namelist()) == 2
-    assert [satu["kode"] for satu in hasil["temuan"]] == ["NIP-SALAH"]
+    assert [satu["kode"] for satu in hasil["temuan"]] == ["NIP-SALAH", "DIALOG-TERBUKA-LALU"]
     semua = minta("daftar", daftar=data / "daftar.csv", buku="unit", tahun="", jenis="kuantitatif-jpt")
     assert [satu["nama"] for satu in semua["berkas"]] == ["unit daftar.xlsx"]
 

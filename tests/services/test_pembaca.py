@@ -49,6 +49,17 @@ def test_a_few_files_start_no_process(berkas: list[Path], monkeypatch: pytest.Mo
     assert [item.berkas for item in baca_banyak(berkas)] == [path.name for path in berkas]
 
 
+@pytest.mark.parametrize(("baru", "dilihat", "sisa", "berarti"), [
+    (7, 7, 1000, False), (8, 8, 29, False), (8, 8, 30, True),  # a folder of which nothing is known
+    (8, 17, 254, False), (8, 17, 255, True),  # most is known: four times as many must be expected
+    (8, 16, 59, False), (8, 160, 840, False), (50, 1000, 4000, True), (8, 400, 600, False),
+])  # fmt: skip
+def test_a_process_is_started_for_as_many_new_files_as_are_worth_it(
+    baru: int, dilihat: int, sisa: int, berarti: bool
+):
+    assert pembaca._worth_it(baru, dilihat, sisa) is berarti
+
+
 def test_where_no_process_may_start_the_files_are_read_all_the_same(
     berkas: list[Path], monkeypatch: pytest.MonkeyPatch
 ):

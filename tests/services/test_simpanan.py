@@ -18,7 +18,7 @@ import pytest
 from kinerja_core.cli.utama import jalankan
 from kinerja_core.model.buku_skp import BukuSKP
 from kinerja_core.model.pembinaan import Pembinaan
-from kinerja_core.services import kemasan, simpanan
+from kinerja_core.services import keadaan_simpanan, kemasan, simpanan
 from kinerja_core.services.cetak import cetak
 from kinerja_core.services.ekspor import ekspor, pilih_profil
 from kinerja_core.services.gabung import gabung
@@ -291,10 +291,10 @@ def test_it_is_bounded_and_lets_go_what_nobody_asked_for(
         db.execute("UPDATE buku SET dipakai = dipakai - 91 WHERE rowid = 1")
     db.close()
     baca_semua([folder / "b.xlsx"])
-    assert simpanan.lihat().berkas == 2
+    assert keadaan_simpanan.lihat().berkas == 2
     monkeypatch.setattr(simpanan, "BATAS", 100)
     baca_semua([folder / "a.xlsx"])
-    assert simpanan.lihat().berkas == 0
+    assert keadaan_simpanan.lihat().berkas == 0
 
 
 def test_a_place_that_cannot_be_used_costs_only_time(

@@ -186,3 +186,20 @@ def test_a_unit_workbook_older_than_the_history_goes_on(tmp_path: Path):
     _tulis(folder / "siti.xlsx", buku_contoh())
     unit.write_bytes(_dinilai(gabung(folder).buku.model_copy(update={"riwayat": ()})))
     assert "BUKU-BERUBAH" not in {one.kode for one in gabung(folder, lanjutkan=unit).periksa.temuan}
+
+
+def test_what_changed_is_told_beside_what_else_is_found_of_the_same_file_only(tmp_path: Path):
+    folder, unit = tmp_path / "buku", tmp_path / "unit.xlsx"
+    skp = buku_contoh().skp.model_dump(mode="json")
+    skp["pegawai"] |= {"nip": "198802022012011005", "nama": "Budi Santoso"}
+    _tulis(folder / "siti.xlsx", buku_contoh())
+    _tulis(folder / "budi.xlsx", buku_contoh(skp=skp))
+    unit.write_bytes(_dinilai(gabung(folder).buku))
+    _tulis(folder / "siti.xlsx", _iki("target", "95%"))
+    _tulis(folder / "salinan.xlsx", _iki("target", "95%"))
+    again = gabung(folder, lanjutkan=unit)
+    told = {one.berkas: [item.kode for item in one.temuan] for one in again.periksa.berkas}
+    assert told["siti.xlsx"][-1] == told["salinan.xlsx"][-1] == "BUKU-BERUBAH"
+    assert "BUKU-SALINAN" in told["siti.xlsx"]
+    assert "BUKU-BERUBAH" not in told["budi.xlsx"]
+    assert all(not one.letak_isi and not one.riwayat and one.setoran is None for one in again.periksa.berkas)

@@ -152,7 +152,8 @@ class Dokumen:
     ``tiap`` is the sheet of which each record gives a document of its own: a mistake in the rows of one record holds
     back no other. A unit workbook with any mistake gives no document at all. Without a list below one of the fields in
     ``boleh_dihilangkan`` an office's own template still makes a whole document. A document that is ``rahasia`` stands
-    in no index and no journal, and nothing of its page is quoted. One that is ``bermasa`` is of a week or a month.
+    in no index and no journal, and nothing of its page is quoted. One that is ``bermasa`` is of a week or a month; what
+    one says that is ``menurut_hari`` depends on the day it is printed on.
     """
 
     slug: str
@@ -165,6 +166,7 @@ class Dokumen:
     boleh_dihilangkan: frozenset[str] = frozenset({"kop"})
     rahasia: bool = False
     bermasa: bool = False
+    menurut_hari: bool = False
 
 
 def nama_berkas(awalan: str, tentang: str, akhiran: object, batas: int = PANJANG_NAMA) -> str:

@@ -35,9 +35,11 @@ class Isi:
 
 def sel(nilai: Any) -> Nilai:
     """A value of the model as a cell holds it; several values stand on a line each."""
+    if nilai is None or type(nilai) is str:  # most cells
+        return nilai
     if isinstance(nilai, bool):
         return (YaTidak.YA if nilai else YaTidak.TIDAK).value
-    if nilai is None or isinstance(nilai, int | float | datetime.date):
+    if isinstance(nilai, int | float | datetime.date):
         return nilai
     if isinstance(nilai, Istilah):
         return nilai.value
@@ -62,23 +64,38 @@ def isi_baris(
     Raises:
         BukuTidakDapatDitulis: more values than the sheet has fields for (``kop.0``, ``kop.1``, …).
     """
-    cells: tuple[Kolom | Isian, ...] = lembar.sel_rekaman
-    row: dict[str, Nilai] = {}
-    room: dict[str, int] = {}
-    for cell in cells:
-        if not cell.nama.startswith(awalan) or (kecuali is not None and cell.nama.startswith(kecuali)):
-            continue
-        path = cell.nama.removeprefix(awalan) if awalan else lembar.jalur_sel(cell)
-        value = nilai_di(rekaman, path)
-        row[cell.nama] = None if value is not None and value == cell.ditulis_kosong else sel(value)
-        several, _, number = path.rpartition(".")
-        if number.isdecimal():
-            room[several] = int(number) + 1
-    for name, most in room.items():
-        given = nilai_di(rekaman, name) or ()
-        if len(given) > most:
-            raise BukuTidakDapatDitulis(f"{lembar.nama}: {name} paling banyak {most}; ada {len(given)}.")
-    return row
+    return _Tempat(lembar, awalan, kecuali).baris(rekaman)
+
+
+class _Tempat:
+    """Where the cells of a sheet stand in its record: found once for many records."""
+
+    def __init__(
+        self, lembar: LembarTabel | LembarForm, awalan: str = "", kecuali: str | tuple[str, ...] | None = None
+    ) -> None:
+        cells: tuple[Kolom | Isian, ...] = lembar.sel_rekaman
+        self._sheet = lembar.nama
+        self._cells = [
+            (one.nama, one.nama.removeprefix(awalan) if awalan else lembar.jalur_sel(one), one.ditulis_kosong)
+            for one in cells if one.nama.startswith(awalan) and not (kecuali and one.nama.startswith(kecuali))
+        ]
+        self._room: dict[str, int] = {}  #: how many of several values there are cells for
+        for _, path, _ in self._cells:
+            several, _, number = path.rpartition(".")
+            if number.isdecimal():
+                self._room[several] = int(number) + 1
+
+    def baris(self, rekaman: object) -> dict[str, Nilai]:
+        """The cells of a record."""
+        row: dict[str, Nilai] = {}
+        for name, path, blank in self._cells:
+            value = nilai_di(rekaman, path)
+            row[name] = None if blank is not None and value is not None and value == blank else sel(value)
+        for name, most in self._room.items():
+            given = nilai_di(rekaman, name) or ()
+            if len(given) > most:
+                raise BukuTidakDapatDitulis(f"{self._sheet}: {name} paling banyak {most}; ada {len(given)}.")
+        return row
 
 
 def beri_kunci(lembar: LembarTabel, baris: Iterable[Baris]) -> list[dict[str, Nilai]]:
@@ -101,7 +118,7 @@ def beri_kunci(lembar: LembarTabel, baris: Iterable[Baris]) -> list[dict[str, Ni
 
 def isi_tabel(lembar: LembarTabel, rekaman: Iterable[object]) -> list[Baris]:
     """One row per record."""
-    return [isi_baris(lembar, one) for one in rekaman]
+    return [*map(_Tempat(lembar).baris, rekaman)]
 
 
 def isi_buku(spek: SpekBuku, buku: object) -> Isi:

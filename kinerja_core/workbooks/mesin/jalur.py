@@ -68,6 +68,8 @@ def bagian_wajib(model: type[BaseModel]) -> tuple[str, ...]:
 
 def nilai_di(rekaman: object, tempat: str) -> Any:
     """What stands at a path of a record, where a number is a place in a list; ``None`` where nothing is."""
+    if "." not in tempat and isinstance(rekaman, BaseModel) and tempat:  # most cells
+        return getattr(rekaman, tempat)
     for name in tempat.split(".") if tempat else ():
         if rekaman is None:
             return None

@@ -8,6 +8,8 @@ from typing import Any
 from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell, xl_rowcol_to_cell_fast
 from xlsxwriter.worksheet import CellBlankTuple, CellFormulaTuple, CellStringTuple, Worksheet
 
+from kinerja_core.workbooks.mesin.baris_siap import BarisSiap, KolomSiap
+
 
 class LembarKerja(Worksheet):  # type: ignore[misc]  # XlsxWriter ships no types
     """A worksheet that knows its formulas need no rewriting and its row heights are only a first guess.
@@ -32,12 +34,50 @@ class LembarKerja(Worksheet):  # type: ignore[misc]  # XlsxWriter ships no types
         self.set_row(baris, tinggi)
         self.__dict__.setdefault("baris_lentur", set()).add(baris + 1)
 
-    def rumus_bersama(self, kolom: int, baris1: int, baris2: int) -> None:
-        """Store one formula for a whole column of rows (from 0), as Excel itself does when a formula is filled down."""
+    def tabel(self, kolom: Sequence[KolomSiap], baris1: int, baris2: int) -> BarisSiap:
+        """Rows (from 0), of which this sheet has one block, that are written all alike."""
+        if self._check_dimensions(baris1, 0) or self._check_dimensions(baris2, len(kolom) - 1):
+            raise ValueError(f"{self.get_name()}: baris {baris2 + 1} tidak muat di lembar Excel")
+        self.__dict__["baris_siap"] = rows = BarisSiap(self, kolom, baris1, baris2)
+        return rows
+
+    def _write_rows(self) -> None:
+        ready: BarisSiap | None = self.__dict__.get("baris_siap")
+        if ready is None:
+            super()._write_rows()
+            return
+        if not self.table.keys().isdisjoint(range(ready.pertama, ready.terakhir + 1)):
+            raise ValueError(f"{self.get_name()}: sel ditulis di antara baris tabel")
+        last = self.__dict__["dim_rowmax"]
+        self.dim_rowmax = ready.pertama - 1
+        super()._write_rows()
+        self.fh.writelines(ready.xml())
+        self.dim_rowmin, self.dim_rowmax = ready.terakhir + 1, last
+        super()._write_rows()
+
+    def _get_range_data(self, row_start: int, col_start: int, row_end: int, col_end: int) -> list[object]:
+        ready: BarisSiap | None = self.__dict__.get("baris_siap")
+        found: list[object] = []
+        for row in range(row_start, row_end + 1):
+            if ready is not None and ready.pertama <= row <= ready.terakhir:
+                found += [ready.nilai(row, column) for column in range(col_start, col_end + 1)]
+            else:
+                found += super()._get_range_data(row, col_start, row, col_end)
+        return found
+
+    def _calculate_spans(self) -> None:
+        """Nothing: spans are left out."""
+
+    def rumus_bersama(self, kolom: int, baris1: int, baris2: int) -> tuple[int, str]:
+        """Store one formula for a whole column of rows (from 0), as Excel itself does when a formula is filled down.
+
+        Gives its number and the cells that share it.
+        """
         reference = f"{xl_rowcol_to_cell(baris1, kolom)}:{xl_rowcol_to_cell(baris2, kolom)}"
         columns = self.__dict__.setdefault("rumus_kolom", {})
         number = self.__dict__["banyak_rumus"] = self.__dict__.get("banyak_rumus", -1) + 1
         columns.setdefault(xl_col_to_name(kolom), []).append((baris1 + 1, baris2 + 1, number, reference))
+        return number, reference
 
     def _shared(self, sel: str) -> tuple[int, str] | None:
         """The number of the shared formula of a cell; with the cells that share it, at the first of them."""
@@ -48,6 +88,12 @@ class LembarKerja(Worksheet):  # type: ignore[misc]  # XlsxWriter ships no types
                 return number, reference if row == first else ""
         return None
 
+    def rumus_tersimpan(self, nomor: int, acuan: str, rumus: str) -> str:
+        """A shared formula as a cell stores it: at the first of the cells that share it, which knows them, in full."""
+        if not acuan:
+            return f'<f t="shared" si="{nomor}"/>'
+        return f'<f t="shared" ref="{acuan}" si="{nomor}">{self._escape_data(rumus)}</f>'
+
     def _xml_formula_element(
         self, formula: str, result: object, attributes: Sequence[tuple[str, object]] = ()
     ) -> None:
@@ -55,13 +101,9 @@ class LembarKerja(Worksheet):  # type: ignore[misc]  # XlsxWriter ships no types
         if shared is None:
             super()._xml_formula_element(formula, result, attributes)
             return
-        number, reference = shared
         marks = "".join(f' {key}="{value}"' for key, value in attributes)
-        text = f' si="{number}"/>'
-        if reference:
-            text = f' ref="{reference}" si="{number}">{self._escape_data(formula)}</f>'
         value = "" if result == "" else f"<v>{self._escape_data(result)}</v>"  # a blank result weighs in every row
-        self.fh.write(f'<c{marks}><f t="shared"{text}{value}</c>')
+        self.fh.write(f"<c{marks}>{self.rumus_tersimpan(*shared, formula)}{value}</c>")
 
     def _write_cell(self, row: int, col: int, cell: Any) -> None:
         kind = type(cell)

@@ -26,8 +26,12 @@ _TINGGI_TERBESAR: Final = 400.0
 
 def tinggi_baris(sel: Iterable[tuple[Nilai, float]]) -> float:
     """A guess at the height of a row from its texts and the widths of their columns; editing refits it."""
-    lines = max((baris_teks(value, width) for value, width in sel if isinstance(value, str)), default=1)
-    return min(_TINGGI_TERBESAR, _TINGGI_BARIS * lines + 4)
+    return tinggi_sebanyak(max((baris_teks(value, width) for value, width in sel if isinstance(value, str)), default=1))
+
+
+def tinggi_sebanyak(baris: int) -> float:
+    """The height of a row in which a text takes so many lines."""
+    return min(_TINGGI_TERBESAR, _TINGGI_BARIS * baris + 4)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import io
 from functools import partial
 from typing import Any, Final
@@ -13,6 +12,7 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 
 from kinerja_core.model.excel import DIBUAT
 from kinerja_core.model.kertas import Kertas
+from kinerja_core.model.sampah import tanpa_mengumpulkan
 from kinerja_core.workbooks.mesin import batas
 from kinerja_core.workbooks.mesin.acuan import Acuan
 from kinerja_core.workbooks.mesin.banyak import dihitung_sekali
@@ -91,21 +91,9 @@ class Penulis:
         self.daftar: dict[str, list[str | int]] = {}
         self._letak = partial(letak_luar, self.spek)
 
+    @tanpa_mengumpulkan()
     def tulis(self) -> bytes:
-        """The finished workbook.
-
-        Its cells are objects by the hundred thousand that all live to the end: looking among them for what may be let
-        go took a fifth of the time.
-        """
-        collecting = gc.isenabled()
-        gc.disable()
-        try:
-            return self._whole()
-        finally:
-            if collecting:
-                gc.enable()
-
-    def _whole(self) -> bytes:
+        """The finished workbook."""
         self.buku.set_properties({
             "title": next(s.judul for s in self.spek.lembar if isinstance(s, LembarPetunjuk)).capitalize(),
             "created": DIBUAT,
@@ -123,6 +111,7 @@ class Penulis:
         self._write_lists()
         self._write_meta()
         sheets[self.spek.lembar[0].nama].activate()
+        self.isi = Isi()  # all of it is in the sheets
         self.buku.close()
         return _dipadatkan(self.keluaran.getvalue())
 

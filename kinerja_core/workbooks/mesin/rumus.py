@@ -292,7 +292,8 @@ class Status(NamedTuple):
             f", {column.judul}" for column in _mandatory(spek)
             if tampak_kosong(column, row.get(column.nama)) and self._diminta(isi, spek, urutan, column)
         )
-        wrongs = "".join(salah_status(column, row.get(column.nama)) for column in spek.kolom)
+        filled = ((column, row.get(column.nama)) for column in spek.kolom)
+        wrongs = "".join(salah_status(column, value) for column, value in filled if not kosong(value))
         return missing, wrongs + "".join(check.nilai(isi, spek, urutan) for check in self.periksa)
 
     def _rumus_kurang(self, spek: LembarTabel, column: Kolom, letak: Letak, baris: int) -> str:
@@ -313,7 +314,8 @@ class Status(NamedTuple):
             return "" if self.pemicu is None else "Belum diisi"
         if any(tampak_galat(row.get(column.nama)) for column in spek.kolom if column.isian):
             return BERGALAT
-        missing, checks = self.nilai_temuan(isi, spek, urutan)
+        found = row.get(KOLOM_SALAH)  # computed before it, as in the sheet; texts of what lacks are titles, without "|"
+        missing, checks = found.split("|", 1) if isinstance(found, str) else self.nilai_temuan(isi, spek, urutan)
         if missing:
             return "Lengkapi: " + (missing + checks)[2:252]
         return "Periksa: " + checks[2:252] if checks else "Lengkap"

@@ -7,8 +7,9 @@ from typing import Final
 from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell
 
 from kinerja_core.workbooks.mesin import batas
+from kinerja_core.workbooks.mesin.baris_siap import KolomSiap
 from kinerja_core.workbooks.mesin.gaya import HURUF
-from kinerja_core.workbooks.mesin.kanvas import MIRIP_GALAT, area_cetak
+from kinerja_core.workbooks.mesin.kanvas import area_cetak
 from kinerja_core.workbooks.mesin.letak import LetakBuku, kutip_lembar, rumus_tabel
 from kinerja_core.workbooks.mesin.pena import Pena, tinggi_baris
 from kinerja_core.workbooks.mesin.rumus import kosong, teks_angka
@@ -178,34 +179,25 @@ def _write_shown(sheet: LembarTabel, field: Isian, row: int, value: Nilai, pena:
 
 
 def _write_rows(sheet: LembarTabel, pena: Pena) -> None:
-    page = pena.halaman
+    page, first, last = pena.halaman, sheet.baris_pertama - 1, sheet.baris_terakhir - 1
     rows = pena.isi.baris.get(sheet.nama, [])
     texts = iter(rumus_tabel(pena.buku, sheet.nama))
-    formulas = {number: next(texts) for number, column in enumerate(sheet.kolom) if column.rumus is not None}
-    columns = [
-        (number, column, pena.gaya.sel(
+    columns = []
+    for number, column in enumerate(sheet.kolom):
+        look = pena.gaya.sel(
             column.jenis, isian=column.isian, format_angka=column.format_angka, tengah=column.tengah
+        )
+        formula = next(texts) if column.rumus is not None else None
+        columns.append(KolomSiap(
+            nama=column.nama, gaya=look, lebar=None if column.tersembunyi else column.lebar, rumus=formula,
+            bersama=page.rumus_bersama(number, first, last) if isinstance(formula, str) else (0, ""),
         ))
-        for number, column in enumerate(sheet.kolom)
-    ]
+    ready = page.tabel(columns, first, last)
     keys = {column.nama for column in sheet.kolom if column.kunci}
-    for number, text in formulas.items():
-        if isinstance(text, str):
-            page.rumus_bersama(number, sheet.baris_pertama - 1, sheet.baris_terakhir - 1)
-    for index in range(sheet.kapasitas):
-        row = rows[index] if index < len(rows) else {}
-        line = sheet.baris_pertama - 1 + index
-        for number, column, look in columns:
-            if number in formulas:
-                text = formulas[number]
-                value = row.get(column.nama, "")
-                own = text if isinstance(text, str) else text[index]
-                page.write_formula(line, number, own, look, "" if value in MIRIP_GALAT else value)
-            else:
-                pena.tulis(line, number, row.get(column.nama), look)
-        if any(not kosong(value) for name, value in row.items() if name not in keys):
-            shown = ((row.get(column.nama), column.lebar) for _, column, _ in columns if not column.tersembunyi)
-            page.tinggi_awal(line, tinggi_baris(shown))
+    for row in rows[: sheet.kapasitas]:
+        ready.tambah(row, terisi=any(not kosong(value) for name, value in row.items() if name not in keys))
+    for _ in range(len(rows), sheet.kapasitas):
+        ready.tambah({}, terisi=False)
 
 
 def dua_halaman(sheet: LembarTabel) -> bool:
