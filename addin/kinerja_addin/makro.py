@@ -215,7 +215,7 @@ def _minutes(book: xw.Book, tell: Kabar) -> str:
     try:
         if isinstance(hasil.buku, BukuSKP) and complete:
             # only a workbook without mistakes needs what prints
-            from kinerja_core.services.cetak import cetak_risalah_buku  # noqa: PLC0415 - as said above
+            from kinerja_core.services.cetak_naskah import cetak_risalah_buku  # noqa: PLC0415 - as said above
 
             tell("membuat risalah ...")
             printed = cetak_risalah_buku(hasil, folder, book.name)

@@ -12,8 +12,8 @@ from kinerja_core.cli.pilihan import Json, Keluaran, KeluaranPilihan, Timpa
 from kinerja_core.model.galat import GalatKinerja
 
 if TYPE_CHECKING:
+    from kinerja_core.services.cetak_naskah import HasilCetak
     from kinerja_core.services.cetak_semua import HasilCetakSemua
-    from kinerja_core.services.jalan_cetak import HasilCetak
 
 
 _Dokumen = Annotated[

@@ -9,30 +9,19 @@ from typing import TYPE_CHECKING, Any, Final
 from kinerja_core.batas.kemampuan import dapat_menyiapkan_templat
 from kinerja_core.documents.katalog import KATALOG, cari
 from kinerja_core.documents.mesin.dokumen import BIASA, Dokumen, Tampilan
-from kinerja_core.model.buku_skp import BukuSKP
 from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.model.kertas import cari_kertas
 from kinerja_core.model.masa_catatan import MasaCatatan
 from kinerja_core.model.periode import Periode
 from kinerja_core.model.temuan import Temuan
 from kinerja_core.services.berkas import sisihkan, tolak_bila_ada, tulis
-from kinerja_core.services.jalan_cetak import (
-    HasilCetak,
-    JalanCetak,
-    Lembaran,
-    Terbit,
-    cetak_naskah,
-    nama_bebas,
-    satu_sebab,
-    temuan_disisihkan,
-)
+from kinerja_core.services.cetak_naskah import HasilCetak, cetak_naskah
+from kinerja_core.services.jalan_cetak import JalanCetak, Lembaran, Terbit, satu_sebab, temuan_disisihkan
 from kinerja_core.services.kemajuan import Kemajuan, diam
-from kinerja_core.services.penahanan import tahan
 from kinerja_core.services.pengaturan_surat import baca_pengaturan_surat
 from kinerja_core.services.pilihan_cetak import tolak_lembaran, tolak_tanpa_guna
 from kinerja_core.services.simpanan import sekali_baca
 from kinerja_core.services.sumber_cetak import Sumber
-from kinerja_core.workbooks.hasil import HasilBaca
 
 if TYPE_CHECKING:
     from kinerja_core.services.pdf import LibreOffice
@@ -182,35 +171,6 @@ def libreoffice_untuk(lembaran: Lembaran) -> LibreOffice | None:
 
         perlu_pustaka(kode_qr=lembaran.kode_qr)
     return cari_libreoffice()
-
-
-def cetak_risalah_buku(
-    buku: BukuSKP | HasilBaca, folder: Path, sumber: str = "", *, timpa: bool = False
-) -> HasilCetak:
-    """Make the risalah of every dialog of a workbook already read (the add-in), without an index.
-
-    What was read says what its mistakes hold back; records alone hold nothing back.
-    """
-    from kinerja_core.documents.risalah import DOKUMEN, naskah
-
-    hasil = buku if isinstance(buku, HasilBaca) else HasilBaca(sumber, "skp", buku, None, None, ())
-    drafts = list(naskah(hasil.buku, None)) if isinstance(hasil.buku, BukuSKP) else []
-    held = tahan(DOKUMEN, hasil, drafts)
-    result = HasilCetak(temuan=[item for item in held.temuan if item.kode == "DOKUMEN-DITAHAN"])
-    names: set[str] = set()
-    made = [
-        (draft, folder / nama_bebas(draft.nama, names))
-        for number, draft in enumerate(drafts) if number not in held.ditahan
-    ]
-    tolak_bila_ada((target for _, target in made), timpa)
-    for draft, target in made:
-        printed = cetak_naskah(DOKUMEN, draft, Sumber(sumber), BIASA)
-        if isinstance(printed, Temuan):
-            result.temuan.append(printed)
-        else:
-            result.temuan += printed[0].temuan
-            result.dibuat.append(tulis(target, printed[1], timpa=timpa))
-    return result
 
 
 def _one_file(

@@ -20,7 +20,8 @@ from kinerja_core.services.bacaan_cetak import Bacaan
 from kinerja_core.services.bahan_cetak import bahan_terbaca
 from kinerja_core.services.berkas import kumpulkan
 from kinerja_core.services.cetak import libreoffice_untuk, periksa_tampilan
-from kinerja_core.services.jalan_cetak import TANPA_PDF, HasilCetak, JalanCetak, Lembaran, Tertahan, sebab
+from kinerja_core.services.cetak_naskah import HasilCetak
+from kinerja_core.services.jalan_cetak import TANPA_PDF, JalanCetak, Lembaran, Tertahan, sebab
 from kinerja_core.services.kemajuan import Kemajuan, diam
 from kinerja_core.services.pilihan_cetak import tanpa_guna, tolak_lembaran
 from kinerja_core.services.simpanan import sekali_baca

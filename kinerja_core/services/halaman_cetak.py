@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 from kinerja_core.documents.katalog import KATALOG
 from kinerja_core.model.kode_temuan import buat_temuan
 from kinerja_core.services.berkas import tulis
+from kinerja_core.services.cetak_naskah import HasilCetak
 from kinerja_core.services.indeks import Entri
-from kinerja_core.services.jalan_cetak import HasilCetak, JalanCetak, Lembaran, Terbit
+from kinerja_core.services.jalan_cetak import JalanCetak, Lembaran, Terbit
 from kinerja_core.services.kemajuan import Kemajuan
 from kinerja_core.services.pdf import LibreOffice, PembuatPDF, temuan_huruf
 

@@ -24,6 +24,7 @@ from kinerja_core.model.istilah import KATEGORI_HASIL
 from kinerja_core.services.berkas import TidakDapatMenulis, tulis
 from kinerja_core.services.gembok import tergembok
 from kinerja_core.services.penempatan import ada, sapu
+from kinerja_core.services.sumber_cetak import sidik
 
 NAMA_INDEKS: Final = "indeks.xlsx"
 NAMA_CATATAN: Final = ".kinerja-cetak.jsonl"
@@ -239,11 +240,6 @@ class Indeks:
             if asked.isdisjoint(map(str, (place, *above))):
                 return False
         return bool(entry.asal)
-
-
-def sidik(isi: bytes) -> str:
-    """SHA-256 of bytes."""
-    return hashlib.sha256(isi).hexdigest()
 
 
 def sidik_berkas(berkas: Path) -> str:

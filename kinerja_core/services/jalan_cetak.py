@@ -3,17 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
-from pydantic import BaseModel
-
-from kinerja_core.documents.mesin.dokumen import Dokumen, Naskah, Tampilan
-from kinerja_core.documents.mesin.galat import BELUM_DICETAK, DokumenBelumLengkap, KonteksRusak
-from kinerja_core.documents.mesin.render import render, tak_tercetak
-from kinerja_core.documents.mesin.tak_tercetak import TakTercetak, menghalangi_cetak
-from kinerja_core.model.galat import GalatKinerja
+from kinerja_core.documents.mesin.dokumen import Dokumen, Tampilan
+from kinerja_core.documents.mesin.galat import BELUM_DICETAK
 from kinerja_core.model.istilah import Tingkatan
 from kinerja_core.model.kode_temuan import buat_temuan
 from kinerja_core.model.teks import bertitik, sebut
@@ -21,52 +16,15 @@ from kinerja_core.model.temuan import Temuan
 from kinerja_core.services.berkas import (
     BerkasSudahAda,
     TidakDapatMenulis,
-    nama_aman,
     sisihkan,
     tulis,
 )
-from kinerja_core.services.indeks import NAMA_INDEKS, Entri, Indeks, StatusDokumen, sidik, sidik_berkas
-from kinerja_core.services.sumber_cetak import OrangTerbit, Sumber, Tercetak
+from kinerja_core.services.cetak_naskah import HasilCetak, cetak_naskah, nama_bebas
+from kinerja_core.services.indeks import NAMA_INDEKS, Entri, Indeks, StatusDokumen, sidik_berkas
+from kinerja_core.services.sumber_cetak import OrangTerbit, Sumber, Tercetak, sidik
 
 if TYPE_CHECKING:
     from kinerja_core.services.pdf import HasilPDF
-
-#: The most letters in the name of a document's file.
-PANJANG_NAMA_BERKAS: Final = 100
-
-
-@dataclass(slots=True)
-class HasilCetak:
-    """What a run gave.
-
-    ``dibuat`` was written now, ``tetap`` was there already and shows the same data; ``indeks`` lists the folder.
-    """
-
-    dibuat: list[Path] = field(default_factory=list)
-    tetap: list[Path] = field(default_factory=list)
-    temuan: list[Temuan] = field(default_factory=list)
-    indeks: Path | None = None
-
-    @property
-    def dokumen(self) -> list[Path]:
-        """The Word documents that are there after the run, sorted by name."""
-        return sorted(path for path in (*self.dibuat, *self.tetap) if path.suffix.casefold() == ".docx")
-
-    def gabung(self, lain: HasilCetak) -> None:
-        """Add what another part of the run gave."""
-        self.dibuat += lain.dibuat
-        self.tetap += lain.tetap
-        self.temuan += lain.temuan
-
-    def sebagai_json(self) -> dict[str, Any]:
-        """The document ``kinerja cetak --json`` prints."""
-        return {
-            "dibuat": [str(path) for path in self.dibuat],
-            "tetap": [str(path) for path in self.tetap],
-            "indeks": str(self.indeks) if self.indeks else None,
-            "temuan": [temuan.model_dump(mode="json") for temuan in self.temuan],
-        }
-
 
 @dataclass(frozen=True, slots=True)
 class Lembaran:
@@ -142,26 +100,9 @@ class Tertahan:
     dokumen: tuple[str, ...] = ()
 
 
-#: Fields of contexts that name who signs; the first one that a document has counts.
-_PENANDA: Final = ("penandatangan", "pimpinan", "pembina", "penilai")
 _ADA: Final = frozenset(
     {StatusDokumen.BARU, StatusDokumen.DIPERBARUI, StatusDokumen.TETAP, StatusDokumen.DIUBAH}
 )
-
-
-def _tercetak(
-    content: bytes, draft: Naskah, konteks: BaseModel, source: Sumber, temuan: tuple[Temuan, ...]
-) -> Tercetak:
-    """What is kept of a document that was printed: for one of a unit, its context says whom it is about."""
-    signer = next((one for name in _PENANDA if (one := getattr(konteks, name, None)) is not None), None)
-    about = getattr(konteks, "pegawai", konteks)
-    person = OrangTerbit(source.nama, source.nip) if source.nip else _orang(about, draft)
-    return Tercetak(sidik(content), _orang(signer), person, temuan)
-
-
-def _orang(siapa: object, draft: Naskah | None = None) -> OrangTerbit:
-    nip = getattr(siapa, "nip", None) or (draft.nip if draft else "")
-    return OrangTerbit(str(getattr(siapa, "nama", None) or ""), "".join(str(nip or "").split()))
 
 
 class JalanCetak:
@@ -410,49 +351,3 @@ def satu_sebab(temuan: Sequence[Temuan]) -> list[Temuan]:
 def _short(temuan: Temuan) -> str:
     place = " › ".join(part for part in (temuan.lembar, temuan.sel) if part)
     return f"{place}: {temuan.pesan}" if place else temuan.pesan
-
-
-def cetak_naskah(
-    what: Dokumen, draft: Naskah, source: Sumber, tampilan: Tampilan, *, stop_at_bad_data: bool = False
-) -> tuple[Tercetak, bytes] | Temuan:
-    """One document, or the finding that keeps it from being made."""
-    try:
-        context = draft.konteks()
-    except DokumenBelumLengkap as problem:
-        return buat_temuan("DOKUMEN-BELUM-LENGKAP", str(problem), berkas=source.berkas)
-    except GalatKinerja as problem:
-        if stop_at_bad_data:
-            raise
-        return buat_temuan("DOKUMEN-ISI-SALAH", str(problem), berkas=source.berkas)
-    look = replace(tampilan, kertas=tampilan.kertas or source.kertas)
-    try:
-        content = render(what, context, look, draft.tanggal_aturan)
-    except KonteksRusak as problem:
-        said = f"{draft.nama}: ada isi yang tidak dapat dicetak; isinya rahasia." if what.rahasia else str(problem)
-        return buat_temuan("DOKUMEN-ISI-SALAH", said, berkas=source.berkas)
-    left_out = tak_tercetak(what, context, look)
-    lists = [item for item in left_out if menghalangi_cetak(what, item)]
-    if lists:
-        return buat_temuan("DOKUMEN-DAFTAR-HILANG", _left_out(draft, look, lists), berkas=source.berkas)
-    told = (
-        (buat_temuan("DOKUMEN-TIDAK-TERCETAK", _left_out(draft, look, left_out), berkas=source.berkas),)
-        if left_out else ()
-    )  # fmt: skip
-    return _tercetak(content, draft, context, source, told), content
-
-
-def _left_out(draft: Naskah, tampilan: Tampilan, items: Sequence[TakTercetak]) -> str:
-    """What of a document's data the template does not print, in one sentence."""
-    name = tampilan.templat.name if tampilan.templat else ""
-    return f'{draft.nama}: templat "{name}" tidak mencetak {"; ".join(map(str, items))}.'
-
-
-def nama_bebas(name: str, taken: set[str]) -> str:
-    """A safe file name not given in this run yet, also for systems that know no capitals."""
-    safe = nama_aman(name, PANJANG_NAMA_BERKAS)
-    free, number = f"{safe}.docx", 1
-    while free.casefold() in taken:
-        number += 1
-        free = f"{safe} ({number}).docx"
-    taken.add(free.casefold())
-    return free

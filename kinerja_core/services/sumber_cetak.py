@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 
 from kinerja_core.documents.mesin.dokumen import Naskah
@@ -50,3 +51,8 @@ class Sumber:
     kertas: Kertas = "a4"
     ditahan: frozenset[int] = frozenset()
     hasil: list[Tercetak | Temuan | None] | None = None
+
+
+def sidik(isi: bytes) -> str:
+    """SHA-256 of bytes."""
+    return hashlib.sha256(isi).hexdigest()

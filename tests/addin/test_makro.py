@@ -274,7 +274,7 @@ def test_what_keeps_a_risalah_from_being_made_is_shown_with_the_findings(
 ):
     temuan = buat_temuan("DOKUMEN-BELUM-LENGKAP", "Rencana aksi untuk IKI 1.1 belum diisi.", berkas="skp.xlsx")
     monkeypatch.setattr(
-        "kinerja_core.services.cetak.cetak_risalah_buku", lambda *_: HasilCetak(temuan=[temuan])
+        "kinerja_core.services.cetak_naskah.cetak_risalah_buku", lambda *_: HasilCetak(temuan=[temuan])
     )
     buku = Buku.baca(berkas["skp"])
     buku.jalankan(makro.buat_risalah)
@@ -317,7 +317,7 @@ def test_files_made_before_a_failure_are_taken_away(
         (folder / "satu.docx").write_bytes(b"x")
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("kinerja_core.services.cetak.cetak_risalah_buku", half)
+    monkeypatch.setattr("kinerja_core.services.cetak_naskah.cetak_risalah_buku", half)
     buku = Buku.baca(berkas["skp"])
     buku.jalankan(makro.buat_risalah)
     assert buku.pesan[0][1] == "critical"

@@ -37,10 +37,12 @@ UNIT = {
 }  # fmt: skip
 #: The staff workbook and its records.
 PEGAWAI = {"kinerja_core.model.buku_skp", "kinerja_core.model.skp", "kinerja_core.workbooks.buku_skp"}
+#: What prints into a folder, and other documents than the risalah.
+FOLDER = {"kinerja_core.services.indeks", "kinerja_core.services.jalan_cetak"}
 LETTERS = {"kinerja_core.documents.surat_keterangan", "kinerja_core.documents.evaluasi", "kinerja_core.documents.skp"}
 
 
-@pytest.mark.parametrize("nama", sorted(TAK_TERPAKAI | WORD | UNIT | PEGAWAI | LETTERS))
+@pytest.mark.parametrize("nama", sorted(TAK_TERPAKAI | WORD | UNIT | PEGAWAI | LETTERS | FOLDER))
 def test_what_must_not_be_loaded_is_something_that_can_be(nama: str):
     assert importlib.util.find_spec(nama) is not None
 
@@ -79,7 +81,7 @@ def _termuat(kode: str, *args: str) -> tuple[str, set[str]]:
         ("periksa_buku", "berdialog", "Tidak ada temuan.", WORD | UNIT),
         ("periksa_buku", "unit", "Tidak ada temuan.", WORD | PEGAWAI | (UNIT & {"kinerja_core.services.peringkat"})),
         ("buat_risalah", "tanpa dialog", "Tidak ada dialog kinerja di buku ini", WORD | UNIT),
-        ("buat_risalah", "berdialog", "1 risalah dibuat", UNIT | LETTERS),
+        ("buat_risalah", "berdialog", "1 risalah dibuat", UNIT | LETTERS | FOLDER),
         ("hitung_pemeringkatan", "unit", f"{len(unit.ORANG)} pegawai", WORD | PEGAWAI),
     ],
 )

@@ -18,8 +18,7 @@ from python_calamine import CalamineWorkbook
 
 from kinerja_core.model.buku import AnggotaUnit, BukuUnit
 from kinerja_core.model.galat import GalatKinerja
-from kinerja_core.services import cetak as layanan
-from kinerja_core.services import jalan_cetak, pdf
+from kinerja_core.services import cetak_naskah, jalan_cetak, pdf
 from kinerja_core.services.berkas import BerkasSudahAda
 from kinerja_core.services.cetak import HasilCetak, cetak
 from kinerja_core.services.contoh import unit
@@ -267,7 +266,7 @@ def test_one_document_into_one_file_makes_no_index_and_refuses_a_second(tmp_path
 @given(st.lists(st.text(string.ascii_letters + " ()0123456789", max_size=6), max_size=12))
 def test_names_are_unique_on_every_system(nama: list[str]):
     dipakai: set[str] = set()
-    hasil = [jalan_cetak.nama_bebas(kata, dipakai) for kata in nama]
+    hasil = [cetak_naskah.nama_bebas(kata, dipakai) for kata in nama]
     assert len({kata.casefold() for kata in hasil}) == len(nama)
 
 
@@ -497,7 +496,7 @@ def test_a_dialog_without_its_mandatory_parts_is_not_printed_and_the_others_are(
     tanpa = buku.model_copy(
         update={"rencana_aksi": tuple(aksi for aksi in buku.rencana_aksi if aksi.kode_iki not in kode_iki)}
     )
-    hasil = layanan.cetak_risalah_buku(tanpa, tmp_path / "hasil", "x.xlsx")
+    hasil = cetak_naskah.cetak_risalah_buku(tanpa, tmp_path / "hasil", "x.xlsx")
     assert kode(hasil)[0] == "DOKUMEN-BELUM-LENGKAP"
     assert hasil.temuan[0].berkas == "x.xlsx"
     assert len(hasil.dibuat) + len(hasil.temuan) == len(buku.dialog)

@@ -23,11 +23,11 @@ from kinerja_core.documents.mesin.wadah import Wadah, baca
 from kinerja_core.model.buku import AnggotaUnit, BukuUnit
 from kinerja_core.model.buku_skp import BukuSKP
 from kinerja_core.model.surat import PengaturanSurat
-from kinerja_core.services import bacaan_cetak, cetakan_lalu, jalan_cetak, kemasan, simpanan
+from kinerja_core.services import bacaan_cetak, cetak_naskah, cetakan_lalu, jalan_cetak, kemasan, simpanan
 from kinerja_core.services.cetak import cetak
+from kinerja_core.services.cetak_naskah import HasilCetak
 from kinerja_core.services.cetak_semua import cetak_semua
 from kinerja_core.services.contoh import kesalahan, unit
-from kinerja_core.services.jalan_cetak import HasilCetak
 from kinerja_core.services.simpanan import tanpa_simpanan
 from kinerja_core.workbooks.bangun import bangun_skp, bangun_unit
 
@@ -98,7 +98,7 @@ def dicetak_sekali(sekali: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 def hitung(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
     """How many workbooks were opened whole, how many documents printed, and how often each file was read."""
     count: Counter[str] = Counter()
-    hasil, render, bita = kemasan.Kemasan.hasil, jalan_cetak.render, kemasan.baca_bita
+    hasil, render, bita = kemasan.Kemasan.hasil, cetak_naskah.render, kemasan.baca_bita
 
     def buka(self: kemasan.Kemasan, nama: str, *, kepala: bool) -> Any:
         count["utuh"] += not kepala
@@ -113,7 +113,7 @@ def hitung(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
         return bita(path, *lain)
 
     monkeypatch.setattr(kemasan.Kemasan, "hasil", buka)
-    monkeypatch.setattr(jalan_cetak, "render", cetak_satu)
+    monkeypatch.setattr(cetak_naskah, "render", cetak_satu)
     monkeypatch.setattr(kemasan, "baca_bita", baca_satu)
     return count
 

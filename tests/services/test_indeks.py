@@ -16,7 +16,8 @@ from python_calamine import CalamineWorkbook
 from kinerja_core.services import indeks
 from kinerja_core.services.berkas import TidakDapatMenulis
 from kinerja_core.services.gembok import NAMA_GEMBOK, tergembok
-from kinerja_core.services.indeks import NAMA_CATATAN, NAMA_INDEKS, Entri, Indeks, StatusDokumen, sidik
+from kinerja_core.services.indeks import NAMA_CATATAN, NAMA_INDEKS, Entri, Indeks, StatusDokumen
+from kinerja_core.services.sumber_cetak import sidik
 
 
 def entri(

@@ -21,7 +21,7 @@ from kinerja_core.model.pembinaan import Pembinaan
 from kinerja_core.model.periode import Periode
 from kinerja_core.model.skp import SKP
 from kinerja_core.model.temuan import Temuan
-from kinerja_core.services import cetak as layanan
+from kinerja_core.services import cetak_naskah as layanan
 from kinerja_core.services.bahan_cetak import bahan
 from kinerja_core.services.cetak import HasilCetak, cetak
 from kinerja_core.services.contoh import unit
