@@ -27,7 +27,10 @@ TAK_TERPAKAI = {
     "kinerja_core.workbooks.bangun", "kinerja_core.workbooks.buku_360.baca", "kinerja_core.rules.perilaku_360",
 }  # fmt: skip
 #: What makes Word documents.
-WORD = {"babel", "docx", "docxtpl", "jinja2", "lxml", "kinerja_core.documents", "kinerja_core.services.cetak"}
+WORD = {
+    "babel", "docx", "docxtpl", "jinja2", "lxml", "kinerja_core.documents", "kinerja_core.services.cetak",
+    "kinerja_core.services.cetak_naskah",
+}  # fmt: skip
 #: The unit workbook, its records, and what ranks.
 UNIT = {
     "kinerja_core.model.buku", "kinerja_core.model.pemeringkatan",
