@@ -31,6 +31,7 @@ from kinerja_core.model.skp import SKP
 from kinerja_core.services.gabung import gabung
 from kinerja_core.services.pembaca import baca_banyak
 from kinerja_core.services.periksa import periksa
+from kinerja_core.services.simpanan import tanpa_simpanan
 from kinerja_core.workbooks.baca import HasilBaca, baca_berkas, baca_kisi
 from kinerja_core.workbooks.bangun import bangun_skp
 from kinerja_core.workbooks.mesin.kisi import Kisi
@@ -140,7 +141,7 @@ def satu_proses(files: list[Path]) -> None:
         f"Folder berisi {len(files)} buku kerja, satu proses, waktu prosesor tiap buku",
         {
             "calamine": lambda: [_calamine(path) for path in files],
-            "kinerja gabung": lambda: gabung(files[0].parent),
+            "kinerja gabung": lambda: tanpa_simpanan()(gabung)(files[0].parent),
             "openpyxl read_only + periksa": lambda: [_openpyxl_lalu_periksa(path, read_only=True) for path in files],
             "openpyxl load + periksa": lambda: [_openpyxl_lalu_periksa(path, read_only=False) for path in files],
         },
