@@ -24,6 +24,7 @@ from kinerja_addin import buku_excel, perintah, tempat
 from kinerja_addin.tombol import TOMBOL, Tombol
 from kinerja_core import __version__
 from kinerja_core.model.galat import GalatKinerja
+from kinerja_core.model.sampah import tanpa_mengumpulkan
 
 _JUDUL: Final = "Kinerja"
 _CARRIERS: Final = frozenset({"kinerja.xlam", "kinerja.xlsm", "personal.xlsb"})
@@ -84,15 +85,12 @@ def _tanpa_pemungut() -> Iterator[None]:
 
     What the first macro of a process has loaded is not looked through at the end either.
     """
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if collecting:
+    with tanpa_mengumpulkan():
+        try:
+            yield
+        finally:
             if not gc.get_freeze_count():
                 gc.freeze()
-            gc.enable()
 
 
 def _terbaca(jawaban: str) -> list[str]:

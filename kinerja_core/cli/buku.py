@@ -14,6 +14,7 @@ from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.model.sampah import tanpa_mengumpulkan
 
 if TYPE_CHECKING:
+    from kinerja_core.services.banding import HasilBanding
     from kinerja_core.services.gabung import HasilGabung
 
 
@@ -268,23 +269,22 @@ def banding(
 ) -> int:
     """Bandingkan hasil yang ditetapkan di buku unit dengan laporan e-Kinerja BKN, orang demi orang."""
     from kinerja_core.services import banding as service
-    from kinerja_core.services.berkas import tulis
 
     tampil.siap_menulis(keluaran, timpa, ".xlsx")
     result = service.banding(data, laporan)
-    if keluaran:
-        tulis(keluaran, service.berkas_banding(result), timpa=timpa)
-    if json:
-        tampil.cetak_json(result.sebagai_json())
-    else:
-        if result.beda:
-            tampil.tabel(
-                f"Berbeda, {result.periode}",
-                ("Pegawai", "Kolom", "Buku Unit", "e-Kinerja BKN"),
-                ((f"{one.nama}\n{one.nip}", one.kolom, one.kinerja, one.bkn) for one in result.beda[:_TAMPIL]),
-            )
-        tampil.tabel_temuan([one for one in result.temuan if one.kode != "BKN-BEDA"])
-        tampil.baris(result.ringkasan())
-    if keluaran:
-        tampil.kata(f"Perbandingan ditulis ke {keluaran}")
-    return tampil.kode(result.temuan)
+    return tampil.sajikan(
+        result, _show_differences, lambda one, _: service.berkas_banding(one), "Perbandingan", keluaran,
+        timpa=timpa, json=json,
+    )  # fmt: skip
+
+
+def _show_differences(result: HasilBanding) -> None:
+    """The first cells that differ, then what else is to be said."""
+    if result.beda:
+        tampil.tabel(
+            f"Berbeda, {result.periode}",
+            ("Pegawai", "Kolom", "Buku Unit", "e-Kinerja BKN"),
+            ((f"{one.nama}\n{one.nip}", one.kolom, one.kinerja, one.bkn) for one in result.beda[:_TAMPIL]),
+        )
+    tampil.tabel_temuan([one for one in result.temuan if one.kode != "BKN-BEDA"])
+    tampil.baris(result.ringkasan())

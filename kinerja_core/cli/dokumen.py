@@ -249,9 +249,21 @@ def baca_risalah(
     return tampil.kode(result.temuan)
 
 
+def _write_copy(isi: bytes | None, keluaran: Path | None, tanpa_isi: str, *, timpa: bool) -> None:
+    """Write the copy of a workbook where it is asked for, and say so; without a change, why there is none."""
+    from kinerja_core.services.berkas import tulis
+
+    if isi is not None and keluaran is not None:
+        tulis(keluaran, isi, timpa=timpa)
+        tampil.kata(f"Salinan ditulis ke {keluaran}")
+    elif keluaran is not None:
+        tampil.kata(f"Salinan tidak ditulis: {tanpa_isi}.")
+    elif isi is not None:
+        tampil.kata("Belum ada yang ditulis; sebutkan -o SALINAN.xlsx untuk menulis salinannya.")
+
+
 def _back(berkas: Path, buku: Path, dialog: int | None, keluaran: Path | None, *, timpa: bool, json: bool) -> int:
     """A risalah back into a copy of its workbook: what differs first, then the copy."""
-    from kinerja_core.services.berkas import tulis
     from kinerja_core.services.risalah_ke_buku import kembalikan, tolak_salinan
 
     tampil.siap_menulis(keluaran, timpa, ".xlsx")
@@ -263,13 +275,7 @@ def _back(berkas: Path, buku: Path, dialog: int | None, keluaran: Path | None, *
         for line in result.uraian():
             tampil.baris(line)
         tampil.tabel_temuan(result.temuan)
-    if result.isi is not None and keluaran is not None:
-        tulis(keluaran, result.isi, timpa=timpa)
-        tampil.kata(f"Salinan ditulis ke {keluaran}")
-    elif keluaran is not None:
-        tampil.kata("Salinan tidak ditulis: tidak ada yang dapat dikembalikan.")
-    elif result.isi is not None:
-        tampil.kata("Belum ada yang ditulis; sebutkan -o SALINAN.xlsx untuk menulis salinannya.")
+    _write_copy(result.isi, keluaran, "tidak ada yang dapat dikembalikan", timpa=timpa)
     return tampil.kode(result.temuan)
 
 
@@ -291,7 +297,6 @@ def isi_catatan(
     json: Json = False,
 ) -> int:
     """Isi catatan harian seminggu dari Pola Hari ke salinan buku kerja; hari yang sudah tercatat dibiarkan."""
-    from kinerja_core.services.berkas import tulis
     from kinerja_core.services.isi_catatan import isi_catatan as run
     from kinerja_core.services.risalah_ke_buku import tolak_salinan
 
@@ -303,13 +308,7 @@ def isi_catatan(
     else:
         for line in result.uraian():
             tampil.baris(line)
-    if result.isi is not None and keluaran is not None:
-        tulis(keluaran, result.isi, timpa=timpa)
-        tampil.kata(f"Salinan ditulis ke {keluaran}")
-    elif keluaran is not None:
-        tampil.kata("Salinan tidak ditulis: tidak ada hari yang perlu diisi.")
-    elif result.isi is not None:
-        tampil.kata("Belum ada yang ditulis; sebutkan -o SALINAN.xlsx untuk menulis salinannya.")
+    _write_copy(result.isi, keluaran, "tidak ada hari yang perlu diisi", timpa=timpa)
     return 0
 
 

@@ -44,23 +44,17 @@ def susun_penilai(
 ) -> int:
     """Usulkan siapa menilai perilaku siapa, sebagai daftar yang boleh diubah sebelum bukunya dibuat."""
     from kinerja_core.services import penugasan_360 as service
-    from kinerja_core.services.berkas import tulis
 
     tampil.siap_menulis(keluaran, timpa, ".xlsx")
     asked = service.PilihanPenugasan(periode, rekan, bawahan, tanpa_diri, pilih, tutup)
     result = service.susun_penilai(data, asked)
+    code = tampil.sajikan(
+        result, _show_proposal, lambda one, _: service.berkas_penugasan(one), "Daftar", keluaran, timpa=timpa,
+        json=json,
+    )  # fmt: skip
     if keluaran:
-        tulis(keluaran, service.berkas_penugasan(result), timpa=timpa)
-    if json:
-        tampil.cetak_json(result.sebagai_json())
-    else:
-        _show_proposal(result)
-    if keluaran:
-        tampil.kata(
-            f"Daftar ditulis ke {keluaran}. Periksa, lalu: kinerja templat penilaian-360 --penugasan {keluaran} "
-            "-o FOLDER"
-        )
-    return tampil.kode(result.temuan)
+        tampil.kata(f"Periksa, lalu: kinerja templat penilaian-360 --penugasan {keluaran} -o FOLDER")
+    return code
 
 
 def _show_proposal(result: HasilPenugasan) -> None:

@@ -12,6 +12,9 @@ from kinerja_core.cli.pilihan import Json, KeluaranPilihan, Timpa
 
 if TYPE_CHECKING:
     from kinerja_core.services.andaikan import HasilAndai
+    from kinerja_core.services.jelaskan import HasilJelaskan
+    from kinerja_core.services.keadilan import LaporanKeadilan
+    from kinerja_core.services.pembinaan import HasilPembinaan
     from kinerja_core.services.usulan_rating import HasilUsulan
 
 #: People a terminal shows.
@@ -30,31 +33,29 @@ def jelaskan(
 ) -> int:
     """Mengapa seorang pegawai mendapat kelompok, peringkat, usulan, predikat, nilai, dan potongan itu."""
     from kinerja_core.services import jelaskan as service
-    from kinerja_core.services.berkas import tulis
     from kinerja_core.services.peringkat import pilihan
 
     tampil.siap_menulis(keluaran, timpa)
     result = service.jelaskan(nip, unit, pilihan(periode=periode))
-    if keluaran:
-        tulis(keluaran, service.berkas_penjelasan(result, keluaran.suffix.casefold()), timpa=timpa)
-    if json:
-        tampil.cetak_json(result.sebagai_json())
-    else:
-        told = result.penjelasan
-        tampil.baris(f"{told.pegawai.nama}, {told.pegawai.nip}")
-        for part in told.bagian:
-            numbers = " ".join(f"[{told.rujukan.index(one) + 1}]" for one in part.dasar)
-            tampil.baris()
-            tampil.baris(f"{part.judul} {numbers}".rstrip())
-            for text in part.kalimat:
-                tampil.baris(f"  {text}")
+    return tampil.sajikan(
+        result, _show_explained, service.berkas_penjelasan, "Penjelasan", keluaran, timpa=timpa, json=json
+    )
+
+
+def _show_explained(result: HasilJelaskan) -> None:
+    """The sentences by part, each with the numbers of the sources below."""
+    told = result.penjelasan
+    tampil.baris(f"{told.pegawai.nama}, {told.pegawai.nip}")
+    for part in told.bagian:
+        numbers = " ".join(f"[{told.rujukan.index(one) + 1}]" for one in part.dasar)
         tampil.baris()
-        for number, source in enumerate(told.rujukan, start=1):
-            tampil.baris(f"[{number}] {source}")
-        tampil.tabel_temuan(result.temuan)
-    if keluaran:
-        tampil.kata(f"Penjelasan ditulis ke {keluaran}")
-    return tampil.kode(result.temuan)
+        tampil.baris(f"{part.judul} {numbers}".rstrip())
+        for text in part.kalimat:
+            tampil.baris(f"  {text}")
+    tampil.baris()
+    for number, source in enumerate(told.rujukan, start=1):
+        tampil.baris(f"[{number}] {source}")
+    tampil.tabel_temuan(result.temuan)
 
 
 _Skor = Annotated[
@@ -159,28 +160,24 @@ def keadilan(
 ) -> int:
     """Bagian K3 menurut jenis kelamin, usia, golongan, status, dan masuk-keluar; sel kecil tidak ditampilkan."""
     from kinerja_core.services import keadilan as service
-    from kinerja_core.services.berkas import tulis
 
     tampil.siap_menulis(keluaran, timpa)
     result = service.keadilan(data)
-    if keluaran:
-        tulis(keluaran, service.berkas_keadilan(result, keluaran.suffix.casefold()), timpa=timpa)
-    if json:
-        tampil.cetak_json(result.sebagai_json())
-    else:
-        settings = result.peringkat.buku.pengaturan
-        tampil.tabel(
-            f"Bagian K3, {settings.nama_unit}, {settings.periode}",
-            ("Ciri", "Kelompok", "Pegawai", "K3", "Bagian K3"), (one.sel for one in result.baris),
-            kanan=("Pegawai", "K3", "Bagian K3"),
-        )  # fmt: skip
-        for text in result.catatan:
-            tampil.baris(f"Catatan: {text}")
-        tampil.dasar(result.rujukan, ())
-        tampil.tabel_temuan(result.temuan)
-    if keluaran:
-        tampil.kata(f"Hasil ditulis ke {keluaran}")
-    return tampil.kode(result.temuan)
+    return tampil.sajikan(result, _show_shares, service.berkas_keadilan, "Hasil", keluaran, timpa=timpa, json=json)
+
+
+def _show_shares(result: LaporanKeadilan) -> None:
+    """The shares of K3, and what is left out of them."""
+    settings = result.peringkat.buku.pengaturan
+    tampil.tabel(
+        f"Bagian K3, {settings.nama_unit}, {settings.periode}",
+        ("Ciri", "Kelompok", "Pegawai", "K3", "Bagian K3"), (one.sel for one in result.baris),
+        kanan=("Pegawai", "K3", "Bagian K3"),
+    )  # fmt: skip
+    for text in result.catatan:
+        tampil.baris(f"Catatan: {text}")
+    tampil.dasar(result.rujukan, ())
+    tampil.tabel_temuan(result.temuan)
 
 
 def usulan_rating(
@@ -258,27 +255,27 @@ def pembinaan(
     Usulan konseling (perilaku) bersifat rahasia dan hanya ditampilkan dengan --konseling, tersendiri.
     """
     from kinerja_core.services import pembinaan as service
-    from kinerja_core.services.berkas import tulis
 
     tampil.siap_menulis(keluaran, timpa)
     with tampil.kemajuan("Membaca buku kerja") as report:
         result = service.pembinaan(unit, data or (), konseling=konseling, kemajuan=report)
-    if keluaran:
-        tulis(keluaran, service.berkas_pembinaan(result, keluaran.suffix.casefold()), timpa=timpa)
-    if json:
-        tampil.cetak_json(result.sebagai_json())
-    else:
-        columns = ("Pegawai", "Sebab") if konseling else ("Pegawai", "Sebab", "Bimbingan Berjalan")
-        secret = "RAHASIA: " if konseling else ""
-        tampil.tabel(
-            f"{secret}Usulan {result.jenis.casefold()}, {result.nama_unit}, {result.periode}", columns,
-            ((f"{name}\n{nip}", *rest) for name, nip, _, *rest in service.baris_pembinaan(result)),
-        )
-        tampil.baris(f"{len(result.pegawai)} pegawai diusulkan {result.jenis.casefold()}.")
-        for text in result.catatan:
-            tampil.baris(text)
-        tampil.dasar(result.rujukan, result.peringatan)
-        tampil.tabel_temuan(result.temuan)
-    if keluaran:
-        tampil.kata(f"Usulan ditulis ke {keluaran}")
-    return tampil.kode(result.temuan)
+    return tampil.sajikan(
+        result, _show_guidance, service.berkas_pembinaan, "Usulan", keluaran, timpa=timpa, json=json
+    )
+
+
+def _show_guidance(result: HasilPembinaan) -> None:
+    """Who may need it and why; that of konseling says that it is secret."""
+    from kinerja_core.services.pembinaan import baris_pembinaan
+
+    columns = ("Pegawai", "Sebab") if result.konseling else ("Pegawai", "Sebab", "Bimbingan Berjalan")
+    secret = "RAHASIA: " if result.konseling else ""
+    tampil.tabel(
+        f"{secret}Usulan {result.jenis.casefold()}, {result.nama_unit}, {result.periode}", columns,
+        ((f"{name}\n{nip}", *rest) for name, nip, _, *rest in baris_pembinaan(result)),
+    )
+    tampil.baris(f"{len(result.pegawai)} pegawai diusulkan {result.jenis.casefold()}.")
+    for text in result.catatan:
+        tampil.baris(text)
+    tampil.dasar(result.rujukan, result.peringatan)
+    tampil.tabel_temuan(result.temuan)
