@@ -98,8 +98,8 @@ def isi_catatan(
     if not read.buku.pola_hari:
         raise GalatKinerja(
             f'Lembar Pola Hari di "{buku.name}" belum berisi kegiatan yang dapat dipakai. Isi hari, kode RHK, '
-            "kegiatan, dan kategorinya. Buku yang belum mempunyai lembar itu dibuat baru dengan perintah kinerja "
-            "templat skp."
+            "kegiatan, dan kategorinya. Buku yang belum mempunyai lembar itu perlu dibuat dari templat yang "
+            "baru."
         )
     closed = _libur(unit)
     notes, skipped = _notes(read.buku, span, today, closed)

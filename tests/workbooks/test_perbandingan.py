@@ -166,13 +166,19 @@ def test_the_unit_remembers_every_iki_and_says_what_changed_since(tmp_path: Path
     assert again.buku.riwayat[2].target == "95%"
 
 
-def test_who_is_not_in_a_round_stays_in_the_history(tmp_path: Path):
-    folder, unit = tmp_path / "buku", tmp_path / "unit.xlsx"
+def _siti_dan_budi(tempat: Path) -> tuple[Path, Path]:
+    """Workbooks of two people, and the unit that was made of them."""
+    folder, unit = tempat / "buku", tempat / "unit.xlsx"
     skp = buku_contoh().skp.model_dump(mode="json")
     skp["pegawai"] |= {"nip": "198802022012011005", "nama": "Budi Santoso"}
     _tulis(folder / "siti.xlsx", buku_contoh())
     _tulis(folder / "budi.xlsx", buku_contoh(skp=skp))
     unit.write_bytes(_dinilai(gabung(folder).buku))
+    return folder, unit
+
+
+def test_who_is_not_in_a_round_stays_in_the_history(tmp_path: Path):
+    folder, unit = _siti_dan_budi(tmp_path)
     (folder / "budi.xlsx").unlink()
     again = gabung(folder, lanjutkan=unit)
     assert {str(one.nip_pegawai) for one in again.buku.riwayat} == {
@@ -189,12 +195,7 @@ def test_a_unit_workbook_older_than_the_history_goes_on(tmp_path: Path):
 
 
 def test_what_changed_is_told_beside_what_else_is_found_of_the_same_file_only(tmp_path: Path):
-    folder, unit = tmp_path / "buku", tmp_path / "unit.xlsx"
-    skp = buku_contoh().skp.model_dump(mode="json")
-    skp["pegawai"] |= {"nip": "198802022012011005", "nama": "Budi Santoso"}
-    _tulis(folder / "siti.xlsx", buku_contoh())
-    _tulis(folder / "budi.xlsx", buku_contoh(skp=skp))
-    unit.write_bytes(_dinilai(gabung(folder).buku))
+    folder, unit = _siti_dan_budi(tmp_path)
     _tulis(folder / "siti.xlsx", _iki("target", "95%"))
     _tulis(folder / "salinan.xlsx", _iki("target", "95%"))
     again = gabung(folder, lanjutkan=unit)

@@ -38,7 +38,7 @@ POLA_HARI: Final = LembarTabel(
     cara_hitung=hitung_terpakai,
     nama="Pola Hari",
     judul="POLA HARI",
-    instruksi="Boleh kosong. Kegiatan yang biasa pada suatu hari; kinerja isi-catatan menyalinnya ke hari kerja yang "
+    instruksi="Boleh kosong. Kegiatan yang biasa pada suatu hari; halaman Kinerja menyalinnya ke hari kerja yang "
     "belum tercatat. Yang dihitung hanya Catatan Harian.",
     sejak=3,
     kolom=(
