@@ -85,6 +85,8 @@ class _Berkas(Workbook):  # type: ignore[misc]  # XlsxWriter ships no types
     def selesai(self) -> bytes:
         """The bytes of the whole workbook."""
         self.close()
+        for sheet in self.worksheets():
+            sheet.table.clear()  # let go here, what is in the parts need not be searched for garbage
         packed = io.BytesIO()
         with ZipFile(packed, "w", ZIP_DEFLATED) as berkas:
             for content, name, binary in self._pengemas.bagian:
