@@ -196,7 +196,8 @@ def _filled_rows(xml: bytes, begin: int, end: int) -> bytes:
     while end > begin:  # from the end, some rows at a time
         start = max(begin, xml.rfind(b"<row", begin, max(begin, end - _BLOCK)))
         rows = xml[start:end]
-        if rows.count(b"</v") != rows.count(_BLANK_VALUE) or b"</is" in rows:
+        values = rows.count(b"</v") if b"v" in rows else 0
+        if (values and values != rows.count(_BLANK_VALUE)) or b"</is" in rows:
             rows = rows.replace(_BLANK_VALUE, b"")
             last = rows.find(b"</row>", max(rows.rfind(b"</v"), rows.rfind(b"</is")))
             return xml[begin:start] + rows[: last + len(b"</row>")] if last >= 0 else xml[begin:end]

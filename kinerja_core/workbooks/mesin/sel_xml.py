@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
@@ -94,20 +95,21 @@ def teks_bersama(xml: bytes) -> dict[str, str] | None:
         whole = xml[begin:].decode()
         found = _SHARED.findall(whole)
         # one end belongs to none of them: that of the part
-        if whole.count("<") != 4 * len(found) + 1 or _cannot_be_told(whole):
+        if whole.count("<") != 4 * len(found) + 1 or "\r" in whole:
             return None
-        return {str(number): _own(*one) for number, one in enumerate(found)}
+        plain = "&" not in whole and "_x" not in whole
+        return {
+            str(number): value if plain and (mark or value.strip() == value) else _own(mark, value)
+            for number, (mark, value) in enumerate(found)
+        }
     except (UnicodeDecodeError, KeyError, _Strange):
         return None
 
 
-def _cannot_be_told(xml: str) -> bool:
-    """Whether there are ends of lines that XML changes, or characters written by their numbers."""
-    return "\r" in xml or ("_x" in xml and _ESCAPED.search(xml) is not None)
-
-
 def _text(value: str) -> str:
-    """A text without the marks of XML."""
+    """A text without the marks of XML; strange when it has a character that is written by its number."""
+    if "_x" in value and _ESCAPED.search(value):
+        raise _Strange(value)
     return _ENTITY.sub(_character, value) if "&" in value else value
 
 
@@ -165,7 +167,7 @@ class PembacaSel:
         try:
             text = xml.decode()
             before, *rows = text.split("<row ")
-            if before.strip() or _cannot_be_told(text):
+            if before.strip() or "\r" in text:  # an end of a line that XML changes
                 return None
             cells = _Cells(self.gaya, bersama)
             for row in rows:
@@ -181,17 +183,33 @@ class PembacaSel:
 
     def _row(self, cells: _Cells, number: str, rest: str, values: Sequence[str]) -> None:
         """Take a row: what stands before its first value, and each value with what follows it."""
-        known = self._pieces
+        known, shared, columns = self._pieces, cells.bersama, cells.kolom
+        row = cells.baris.get(number) or [""] * TERJAUH[1]
+        holds = number in cells.baris
         piece = known.get(rest) or self._understood(rest, number)
         for begun in values:
-            if piece.rumus or piece.persen or piece.sendiri:
-                cells.tanpa_nilai(number, piece)
+            formulas, percent, own, letters, kind, style = piece
+            if formulas:
+                cells.rumus[formulas].append(number)
+            if percent or own:
+                holds |= cells.tanpa_nilai(number, row, piece)
             value, _, rest = begun.partition("</v>")
-            cells.nilai(number, piece, value)
+            if value or kind == "str":
+                column = _COLUMNS[letters]
+                row[column] = shared[value] if kind == "s" else cells.nilai(letters + number, kind, style, value)
+                columns.add(column)
+                holds = True
+            elif not kind:
+                raise _Strange(begun)
             piece = known.get(rest) or self._understood(rest, number)
-        cells.tanpa_nilai(number, piece)
         if piece.kolom:
             raise _Strange(rest)
+        if piece.rumus:
+            cells.rumus[piece.rumus].append(number)
+        if piece.persen or piece.sendiri:
+            holds |= cells.tanpa_nilai(number, row, piece)
+        if holds:
+            cells.baris[number] = row
 
     def _understood(self, piece: str, number: str) -> _Piece:
         """What a piece of a row says."""
@@ -238,48 +256,31 @@ class _Cells:
     """What was taken of a sheet so far."""
 
     def __init__(self, gaya: GayaSel, bersama: Mapping[str, str]) -> None:
-        self._styles, self._shared = gaya, bersama
-        self._rows: dict[str, BarisKisi] = {}
-        self._columns: set[int] = set()
-        self._formulas: list[str] = []
+        self._styles = gaya
         self._percent: list[str] = []
         self._looks: dict[str, str] = {}
+        self.bersama = bersama
+        self.baris: dict[str, BarisKisi] = {}  #: by their numbers, those that hold something
+        self.kolom: set[int] = set()  #: those that hold something
+        self.rumus: defaultdict[tuple[str, ...], list[str]] = defaultdict(list)  #: columns -> numbers of rows
 
-    def tanpa_nilai(self, number: str, piece: _Piece) -> None:
-        """What a piece says by itself."""
-        if piece.rumus:
-            self._formulas += [letters + number for letters in piece.rumus]
-        if piece.persen:
-            self._percent += [letters + number for letters in piece.persen]
+    def tanpa_nilai(self, number: str, row: BarisKisi, piece: _Piece) -> bool:
+        """What a piece says by itself; whether it holds texts of its own."""
+        self._percent += [letters + number for letters in piece.persen]
         for letters, text in piece.sendiri:
-            self._put(number, letters, text)
+            row[_COLUMNS[letters]] = text
+            self.kolom.add(_COLUMNS[letters])
+        return bool(piece.sendiri)
 
-    def nilai(self, number: str, piece: _Piece, value: str) -> None:
-        """The value that follows a piece."""
-        kind = piece.jenis
-        if not value:
-            if kind == "str":
-                self._put(number, piece.kolom, "")
-            return
-        if kind == "s":
-            found: IsiSel = self._shared[value]
-        elif kind == "n":
-            found = self._number(value, piece.gaya)
-            if piece.gaya in self._styles.rupa:
-                self._looks[piece.kolom + number] = self._styles.rupa[piece.gaya]
-        elif kind == "str" and '" s="' not in value:
-            found = _text(value)
-        else:
-            found = _other(value, kind)
-        self._put(number, piece.kolom, found)
-
-    def _put(self, number: str, letters: str, value: IsiSel) -> None:
-        column = _COLUMNS[letters]
-        row = self._rows.get(number)
-        if row is None:
-            row = self._rows[number] = [""] * TERJAUH[1]
-        row[column] = value
-        self._columns.add(column)
+    def nilai(self, place: str, kind: str, style: str, value: str) -> IsiSel:
+        """A value that is no shared text."""
+        if kind == "str" and '" s="' not in value:
+            return _text(value)
+        if kind != "n":
+            return _other(value, kind)
+        if style in self._styles.rupa:
+            self._looks[place] = self._styles.rupa[style]
+        return self._number(value, style)
 
     def _number(self, value: str, style: str) -> IsiSel:
         """A number, or the day that its style makes of it."""
@@ -293,12 +294,13 @@ class _Cells:
 
     def hasil(self) -> SelLembar:
         """All of them."""
-        high = max((_ROWS[number] for number in self._rows), default=0)
-        wide = max(self._columns, default=-1) + 1
+        high = max((_ROWS[number] for number in self.baris), default=0)
+        wide = max(self.kolom, default=-1) + 1
         blank: BarisKisi = [""] * wide
         return SelLembar(
-            [self._rows.get(str(number), blank)[:wide] for number in range(1, high + 1)],
-            frozenset(self._formulas), frozenset(self._percent), self._looks,
+            [self.baris.get(str(number), blank)[:wide] for number in range(1, high + 1)],
+            frozenset([one + row for columns, rows in self.rumus.items() for one in columns for row in rows]),
+            frozenset(self._percent), self._looks,
         )
 
 
