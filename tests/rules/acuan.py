@@ -52,10 +52,7 @@ def letak(x: Fraction, semua: list[Fraction], metode: str, lebar: Fraction) -> i
     """1 above, 0 on, -1 below the average; an edge belongs to the average."""
     rata, ragam = _rata_ragam(semua)
     jarak = x - rata
-    if metode == "mutlak":
-        di_luar = abs(jarak) > lebar
-    else:
-        di_luar = jarak**2 > lebar**2 * ragam
+    di_luar = abs(jarak) > lebar if metode == "mutlak" else jarak**2 > lebar**2 * ragam
     return 0 if not di_luar else 1 if jarak > 0 else -1
 
 
