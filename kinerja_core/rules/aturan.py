@@ -19,7 +19,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import cache
@@ -103,8 +102,7 @@ class AturanBelumBerlaku(GalatKinerja, ValueError):
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Aturan(Generic[T]):
+class Aturan(NamedTuple, Generic[T]):
     """A rule: its dated values (oldest first) and, for the same dates, their sources."""
 
     kode: str

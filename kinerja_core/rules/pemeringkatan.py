@@ -64,24 +64,39 @@ def lengkapi_pengaturan(pengaturan: Pengaturan) -> Pengaturan:
     return pengaturan.model_copy(update=open_)
 
 
-@dataclass(slots=True)
 class _Orang:
     """One person on the way through the ranking."""
 
-    skor: SkorPegawai
-    hasil: int | None
-    perilaku: int | None
-    tingkat_hasil: Tingkat | None = None
-    tingkat_perilaku: Tingkat | None = None
-    kelompok: Kelompok | None = None
-    komposit: int | None = None
-    peringkat: int | None = None
-    predikat: Predikat | None = None
-    usulan_predikat: Predikat | None = None
-    usulan_nilai: int | None = None
-    rentang: tuple[int, int] | None = None
-    konflik: tuple[Konflik, ...] = ()
-    catatan: tuple[str, ...] = ()
+    __slots__ = (
+        "catatan",
+        "hasil",
+        "kelompok",
+        "komposit",
+        "konflik",
+        "perilaku",
+        "peringkat",
+        "predikat",
+        "rentang",
+        "skor",
+        "tingkat_hasil",
+        "tingkat_perilaku",
+        "usulan_nilai",
+        "usulan_predikat",
+    )  # fmt: skip
+
+    def __init__(self, skor: SkorPegawai, hasil: int | None, perilaku: int | None) -> None:
+        self.skor, self.hasil, self.perilaku = skor, hasil, perilaku
+        self.tingkat_hasil: Tingkat | None = None
+        self.tingkat_perilaku: Tingkat | None = None
+        self.kelompok: Kelompok | None = None
+        self.komposit: int | None = None
+        self.peringkat: int | None = None
+        self.predikat: Predikat | None = None
+        self.usulan_predikat: Predikat | None = None
+        self.usulan_nilai: int | None = None
+        self.rentang: tuple[int, int] | None = None
+        self.konflik: tuple[Konflik, ...] = ()
+        self.catatan: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

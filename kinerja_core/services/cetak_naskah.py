@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
@@ -73,7 +73,7 @@ def cetak_naskah(
         if stop_at_bad_data:
             raise
         return buat_temuan("DOKUMEN-ISI-SALAH", str(problem), berkas=source.berkas)
-    look = replace(tampilan, kertas=tampilan.kertas or source.kertas)
+    look = tampilan._replace(kertas=tampilan.kertas or source.kertas)
     try:
         content = render(what, context, look, draft.tanggal_aturan)
     except KonteksRusak as problem:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import zip_longest
 from pathlib import Path
 from typing import Any, Final
@@ -160,8 +160,8 @@ def _looks(
             raise GalatKinerja(f"{option} tidak berpengaruh pada satu pun dokumen yang diminta; hapus {option}.")
     return {
         what: (
-            replace(
-                tampilan, kop=None if "--kop" in found else tampilan.kop,
+            tampilan._replace(
+                kop=None if "--kop" in found else tampilan.kop,
                 srikandi=tampilan.srikandi and "--srikandi" not in found,
             ),
             None if "--periode" in found else periode,

@@ -10,10 +10,9 @@ import hashlib
 import json
 import re
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from pydantic import BaseModel
 from pydantic_core import from_json, to_json
@@ -38,8 +37,7 @@ _RELS: Final = "word/_rels/document.xml.rels"
 _TYPES: Final = "[Content_Types].xml"
 
 
-@dataclass(frozen=True, slots=True)
-class JejakTerbaca:
+class JejakTerbaca(NamedTuple):
     """The proof of origin of a file. ``utuh`` is whether its SHA-256 still fits; ``templat`` has nama and sha256."""
 
     utuh: bool

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from importlib.resources import files
@@ -216,15 +215,15 @@ def tak_tercetak(dokumen: Dokumen, konteks: BaseModel, tampilan: Tampilan) -> tu
     """
     if tampilan.templat is None:
         return ()
-    look = replace(tampilan, surat=None)
+    look = tampilan._replace(surat=None)
     siap = _ready(dokumen, look, _stamp(look.templat), _stamp(look.kop))
-    own = _ready(dokumen, replace(look, templat=None), None, _stamp(look.kop))
+    own = _ready(dokumen, look._replace(templat=None), None, _stamp(look.kop))
     missing = [path for path in siap.tak_tercetak if path in own.jalur]
     if not missing:
         return ()
     printed = [note for part in siap.bagian for note in part.catat(konteks)]
     found = cari_tak_tercetak(isian_model(dokumen.konteks), konteks, missing, printed)
-    return tuple(replace(item, teks=()) for item in found) if dokumen.rahasia else found
+    return tuple(item._replace(teks=()) for item in found) if dokumen.rahasia else found
 
 
 def render(
@@ -248,7 +247,7 @@ def render(
     """
     if not isinstance(konteks, dokumen.konteks):
         raise TypeError(f"{dokumen.slug} needs {dokumen.konteks.__name__}, got {type(konteks).__name__}")
-    look = replace(tampilan, surat=None) if tampilan.surat else tampilan
+    look = tampilan._replace(surat=None) if tampilan.surat else tampilan
     siap = _ready(dokumen, look, _stamp(look.templat), _stamp(look.kop))
     printed: set[str | None] = {"", None}
     finished = {}

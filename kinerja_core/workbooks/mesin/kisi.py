@@ -11,9 +11,8 @@ from __future__ import annotations
 import datetime
 import io
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Final, TypeVar, cast
+from typing import Final, NamedTuple, TypeVar, cast
 
 from kinerja_core.batas.anggaran import Anggaran, BerkasTidakTerbaca
 from kinerja_core.batas.berkas import baca_bita
@@ -33,8 +32,7 @@ IsiSel = str | float | int | bool | datetime.datetime | datetime.date | datetime
 BarisKisi = list[IsiSel]
 
 
-@dataclass(frozen=True, slots=True)
-class Kisi:
+class Kisi(NamedTuple):
     """Sheets in order, each a list of rows; row 1 of the sheet is ``rows[0]``, column A is ``row[0]``.
 
     Attributes:
@@ -52,13 +50,13 @@ class Kisi:
     """
 
     lembar: Mapping[str, list[BarisKisi]]
-    rumus: Mapping[str, frozenset[str]] = field(default_factory=dict)
-    persen: Mapping[str, frozenset[str]] = field(default_factory=dict)
-    dilewati: Mapping[str, str] = field(default_factory=dict)
+    rumus: Mapping[str, frozenset[str]] = {}
+    persen: Mapping[str, frozenset[str]] = {}
+    dilewati: Mapping[str, str] = {}
     lain: tuple[str, ...] = ()
     versi: int = VERSI_TEMPLAT
-    gabung: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    rupa: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    gabung: Mapping[str, tuple[str, ...]] = {}
+    rupa: Mapping[str, Mapping[str, str]] = {}
     hasil: bool = False
     disimpan: datetime.datetime | None = None
 

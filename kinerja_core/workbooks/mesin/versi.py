@@ -7,8 +7,6 @@ meant it before and mean something else now (``judul_lama``). A header that only
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from kinerja_core.workbooks.mesin.kisi import BarisKisi, Kisi
 from kinerja_core.workbooks.mesin.spek import LembarForm, LembarTabel, Sel, SpekBuku, lipat
 
@@ -25,7 +23,7 @@ def mutakhirkan(kisi: Kisi, spek: SpekBuku, versi: int) -> Kisi:
         if isinstance(sheet, LembarTabel | LembarForm) and (names := _renamed(sheet.semua_sel, versi)):
             for name in [name for name in sheets if sheet.bernama(name)]:
                 sheets[name] = _with_names(sheets[name], dict(names))
-    return replace(kisi, lembar=sheets, versi=versi)
+    return kisi._replace(lembar=sheets, versi=versi)
 
 
 def _renamed(cells: tuple[Sel, ...], versi: int) -> dict[str, str]:
