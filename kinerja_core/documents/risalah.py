@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Annotated, Any, Final
@@ -20,12 +19,13 @@ from kinerja_core.model.istilah import PimpinanDialog, StatusDialog, YaTidak
 from kinerja_core.model.skp import RHK
 from kinerja_core.model.surat import PengaturanSurat
 from kinerja_core.model.teks import Teks, TeksSebaris
+from kinerja_core.model.ungkapan import ungkapan
 
 if TYPE_CHECKING:
     from kinerja_core.documents.mesin.baca_kembali import SelTerbaca
 
-_NUMBER: Final = re.compile(r"\d+[.)](\s+|$)")
-_BULLET: Final = re.compile(r"[•·▪◦*–-]\s+")
+_NUMBER: Final = ungkapan(r"\d+[.)](\s+|$)")
+_BULLET: Final = ungkapan(r"[•·▪◦*–-]\s+")
 _MARKS: Final = frozenset("xXvV✓✔√☒☑✗✘")
 
 

@@ -158,11 +158,11 @@ _SOURCES: Final = TypeAdapter(Annotated[tuple[Rujukan, ...], Field(min_length=1)
 
 def _date(value: object, where: str, problems: list[str]) -> date | None:
     text = str(value)
-    if _PARTIAL.fullmatch(text):
-        problems.append(f'Tanggal "{text}" pada {where} tidak lengkap; tulis tahun, bulan dan hari (2025-01-31).')
-        return None
     if not isinstance(value, str) or not _DATE.fullmatch(text):
-        problems.append(f'"{text}" pada {where} bukan tanggal; tulis tttt-bb-hh (2025-01-31).')
+        if _PARTIAL.fullmatch(text):
+            problems.append(f'Tanggal "{text}" pada {where} tidak lengkap; tulis tahun, bulan dan hari (2025-01-31).')
+        else:
+            problems.append(f'"{text}" pada {where} bukan tanggal; tulis tttt-bb-hh (2025-01-31).')
         return None
     try:
         return date.fromisoformat(text)

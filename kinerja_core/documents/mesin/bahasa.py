@@ -6,15 +6,15 @@ document made from the template is well-formed.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from kinerja_core.documents.mesin.isian import IsianDokumen
+from kinerja_core.model.ungkapan import ungkapan
 
 Jalur = tuple[str, ...]
 
-_MARKUP: Final = re.compile(r"<(/?)([^\s/>!?]+)((?:[^>\"']|\"[^\"]*\"|'[^']*')*?)(/?)>")
+_MARKUP: Final = ungkapan(r"<(/?)([^\s/>!?]+)((?:[^>\"']|\"[^\"]*\"|'[^']*')*?)(/?)>")
 #: What a branch may close and open again: pieces of one paragraph's text.
 _INSIDE_PARAGRAPH: Final = frozenset({"w:t", "w:r", "w:hyperlink", "w:smartTag"})
 _UNCLOSED: Final = (

@@ -8,7 +8,6 @@ ids, and every text found again in the finished XML.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
@@ -32,22 +31,23 @@ from kinerja_core.documents.mesin.siap import AKHIRAN_SIAP, BagianSiap, TemplatS
 from kinerja_core.documents.mesin.tab import pecah_tab
 from kinerja_core.documents.mesin.tak_tercetak import TakTercetak, cari_tak_tercetak
 from kinerja_core.model.teks import KarakterTerlarang, normalkan
+from kinerja_core.model.ungkapan import ungkapan
 
 #: The longest a part of a document may become; no real document comes near.
 BATAS_HASIL: Final = 64 * 1024 * 1024
 
 _BREAK: Final = b'</w:t><w:br/><w:t xml:space="preserve">'
-_DOCPR_ID: Final = re.compile(rb'(<wp:docPr\b[^>]*?\bid=")[^"]*"')
+_DOCPR_ID: Final = ungkapan(rb'(<wp:docPr\b[^>]*?\bid=")[^"]*"')
 #: Bytes of a text, and of a cell with its markup, from which a row may be taller than a page. A cell of a list has a
 #: line for each paragraph and break and for about so many letters; from so many lines on its height is looked at.
 _LONG_TEXT: Final = 400
 _LONG_CELL: Final = 2500
 _LINE: Final = 30
 _TALL_CELL: Final = 20
-_MARKUP: Final = re.compile(rb"<[^>]*>|\t")
+_MARKUP: Final = ungkapan(rb"<[^>]*>|\t")
 _LOST: Final = "Teks ini tidak tercetak; dokumen tidak dibuat."
 _USUAL: Final = bytes([0, 9, 10, *range(32, 127), *range(128, 256)])
-_C1: Final = re.compile(rb"\xc2[\x80-\x9f]")
+_C1: Final = ungkapan(rb"\xc2[\x80-\x9f]")
 _SEPARATORS: Final = (b"\xe2\x80\xa8", b"\xe2\x80\xa9", b"\xef\xbf\xbe", b"\xef\xbf\xbf")
 
 

@@ -6,12 +6,13 @@ written (``w:tc``), as everywhere in a template.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 from xml.parsers import expat
 
-_START: Final = re.compile(rb"""<[^\s/>]+(?:[^>"']|"[^"]*"|'[^']*')*?(/?)>""")
+from kinerja_core.model.ungkapan import ungkapan
+
+_START: Final = ungkapan(rb"""<[^\s/>]+(?:[^>"']|"[^"]*"|'[^']*')*?(/?)>""")
 
 #: From where to where bytes are cut out, and what comes instead.
 Suntingan = tuple[int, int, bytes]
