@@ -44,7 +44,7 @@ class NIP(str):
             return teks
         if not isinstance(teks, str):  # a number has already lost digits; never repair it
             raise NIPSalah((_NUMBER_MESSAGE,))
-        digits = teks.strip().translate(_DROPPED)
+        digits = teks if teks.isdecimal() else teks.strip().translate(_DROPPED)
         if problems := masalah_bentuk(digits):
             raise NIPSalah(problems)
         return super().__new__(cls, digits)

@@ -102,16 +102,16 @@ class AturanBelumBerlaku(GalatKinerja, ValueError):
         )
 
 
-class Aturan(NamedTuple, Generic[T]):
+class Aturan(Generic[T]):
     """A rule: its dated values (oldest first) and, for the same dates, their sources."""
 
-    kode: str
-    deskripsi: str
-    satuan: str
-    nilai: Mapping[date, T]
-    rujukan: Mapping[date, tuple[Rujukan, ...]]
-    catatan: tuple[str, ...]
-    terakhir_diperiksa: date
+    def __init__(
+        self, kode: str, deskripsi: str, satuan: str, nilai: Mapping[date, T],
+        rujukan: Mapping[date, tuple[Rujukan, ...]], catatan: tuple[str, ...], terakhir_diperiksa: date,
+    ) -> None:  # fmt: skip
+        self.kode, self.deskripsi, self.satuan = kode, deskripsi, satuan
+        self.nilai, self.rujukan, self.catatan = nilai, rujukan, catatan
+        self.terakhir_diperiksa = terakhir_diperiksa
 
     def berlaku_sejak(self, tanggal: date) -> date:
         """The effective date of the value in force on a date.

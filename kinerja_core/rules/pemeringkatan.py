@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from itertools import pairwise
@@ -99,24 +98,20 @@ class _Orang:
         self.catatan: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
 class _Cara:
     """How one unit is ranked."""
 
-    metode: MetodePemetaan
-    k: Decimal
-    toleransi: Decimal
-    bobot: tuple[int, int]
-    urutan: UrutanPeringkat
-
-    def __post_init__(self) -> None:
+    def __init__(
+        self, metode: MetodePemetaan, k: Decimal, toleransi: Decimal, bobot: tuple[int, int], urutan: UrutanPeringkat
+    ) -> None:
+        self.metode, self.k, self.toleransi, self.bobot, self.urutan = metode, k, toleransi, bobot, urutan
         problems = []
-        if not self.k.is_finite() or self.k < 0:
-            problems.append(f"Pengali simpangan baku (k) harus 0 atau lebih, bukan {self.k}.")
-        if not self.toleransi.is_finite() or self.toleransi < 0:
-            problems.append(f"Toleransi harus 0 atau lebih, bukan {self.toleransi}.")
-        if min(self.bobot) < 0 or sum(self.bobot) != 100:
-            weights = "{}:{}".format(*self.bobot)
+        if not k.is_finite() or k < 0:
+            problems.append(f"Pengali simpangan baku (k) harus 0 atau lebih, bukan {k}.")
+        if not toleransi.is_finite() or toleransi < 0:
+            problems.append(f"Toleransi harus 0 atau lebih, bukan {toleransi}.")
+        if min(bobot) < 0 or sum(bobot) != 100:
+            weights = "{}:{}".format(*bobot)
             problems.append(f"Bobot hasil kerja dan perilaku kerja harus berjumlah 100, bukan {weights}.")
         if problems:
             raise PengaturanSalah(tuple(problems))

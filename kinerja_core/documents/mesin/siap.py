@@ -12,7 +12,6 @@ import hashlib
 import json
 import zlib
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import Any, Final, NamedTuple
 
 from pydantic import BaseModel
@@ -139,12 +138,12 @@ def tampilan_bawaan() -> Iterator[Tampilan]:
         yield Tampilan(kertas="f4" if number & 4 else "a4", srikandi=bool(number & 2), jejak=bool(number & 1))
 
 
-@dataclass(slots=True)
 class _Kolam:
     """Texts that many looks share, each once."""
 
-    teks: list[str] = field(default_factory=list)
-    nomor: dict[str, int] = field(default_factory=dict)
+    def __init__(self) -> None:
+        self.teks: list[str] = []
+        self.nomor: dict[str, int] = {}
 
     def simpan(self, teks: str) -> int:
         number = self.nomor.setdefault(teks, len(self.teks))
