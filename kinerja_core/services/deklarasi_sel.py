@@ -244,7 +244,7 @@ def bulat(value: Any, name: str) -> int:
         ArgumenSalah: it is none.
     """
     number = angka(value, name)
-    if number != number.to_integral_value():
+    if not number.is_finite() or number != number.to_integral_value():
         raise ArgumenSalah(f"{name} harus bilangan bulat, bukan {value}.")
     return int(number)
 
