@@ -21,8 +21,8 @@ TANPA_DIALOG = next(orang for orang in unit.ORANG if not unit.buku(orang).dialog
 
 #: What no macro uses: terminals, files of Excel, YAML, holidays, pools, what only the server needs.
 TAK_TERPAKAI = {
-    "asyncio", "http.client", "ssl", "urllib.request", "holidays", "icalendar", "openpyxl", "python_calamine", "rich",
-    "typer", "xlsxwriter", "yaml", "concurrent.futures", "kinerja_core.batas.teks_yaml",
+    "asyncio", "difflib", "http.client", "ssl", "urllib.request", "holidays", "icalendar", "openpyxl",
+    "python_calamine", "rich", "typer", "xlsxwriter", "yaml", "concurrent.futures", "kinerja_core.batas.teks_yaml",
     "kinerja_core.services.periksa", "kinerja_core.services.pekerja",
     "kinerja_core.cli", "kinerja_core.exports", "kinerja_core.services.gabung", "kinerja_core.services.pdf",
     "kinerja_core.workbooks.bangun", "kinerja_core.workbooks.buku_360.baca", "kinerja_core.rules.perilaku_360",
