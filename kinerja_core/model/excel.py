@@ -11,6 +11,8 @@ BARIS_LEMBAR: Final = 1_048_576
 KOLOM_LEMBAR: Final = 16_384
 #: The first day that Excel counts as everybody does; before it its calendar is wrong (pitfall X17).
 HARI_PERTAMA: Final = datetime.date(1900, 3, 1)
+#: Errors that Excel has shown from the beginning.
+GALAT_EXCEL: Final = frozenset({"#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!"})
 #: When every file of Excel says it was made: equal content gives equal bytes, on any day.
 DIBUAT: Final = datetime.datetime(2026, 1, 1)  # noqa: DTZ001 - XlsxWriter wants naive
 _DAY_ZERO: Final = datetime.date(1899, 12, 30)

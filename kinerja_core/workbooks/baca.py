@@ -15,6 +15,7 @@ from typing import Final
 
 from kinerja_core.batas.anggaran import BerkasTidakTerbaca
 from kinerja_core.model.kode_temuan import buat_temuan
+from kinerja_core.model.sampah import tanpa_mengumpulkan
 from kinerja_core.model.tampak import tampak
 from kinerja_core.workbooks.hasil import HasilBaca, Jenis
 from kinerja_core.workbooks.mesin.kisi import Kisi, buka, coba_buka, tempat
@@ -33,6 +34,7 @@ from kinerja_core.workbooks.mesin.temuan import KumpulanTemuan, sekali
 __all__ = ["HasilBaca", "baca_berkas", "baca_kisi", "lembar_dibaca", "perlu_dibaca"]
 
 
+@tanpa_mengumpulkan()
 def baca_berkas(path: Path, *, hari_ini: datetime.date | None = None) -> HasilBaca:
     """Read and check one file; a file that cannot be read is one finding, never an exception.
 

@@ -9,7 +9,6 @@ from functools import cached_property
 from typing import Any, Final
 
 from kinerja_core.model.skp import RHK, SKP
-from kinerja_core.model.ungkapan import ungkapan
 from kinerja_core.workbooks.mesin.lembar import Form, Tabel
 from kinerja_core.workbooks.mesin.nilai import kutip
 from kinerja_core.workbooks.mesin.spek import JenisSel, lipat
@@ -23,7 +22,7 @@ def berkunci(lembar: Tabel) -> bool:
 
 #: Rows that make a run of codes.
 _DERET: Final = 3
-_BERNOMOR: Final = ungkapan(r"(.*?)([0-9]+)")
+_ANGKA: Final = "0123456789"
 
 
 def deret_kode(lembar: Tabel, nama: str) -> list[tuple[int, int]]:
@@ -31,9 +30,10 @@ def deret_kode(lembar: Tabel, nama: str) -> list[tuple[int, int]]:
     runs: list[tuple[int, int]] = []
     first, before = -1, (-1, "", -1)
     for row, _ in lembar.baris:
-        match = _BERNOMOR.fullmatch(lembar.tampil(row, nama))
-        here = (row, match[1], int(match[2])) if match is not None else (-1, "", -1)
-        if match is None or here != (before[0] + 1, before[1], before[2] + 1):
+        code = lembar.tampil(row, nama)
+        name = code.rstrip(_ANGKA)
+        here = (row, name, int(code[len(name) :])) if name != code else (-1, "", -1)
+        if name == code or here != (before[0] + 1, before[1], before[2] + 1):
             first = row
         elif row - first + 1 >= _DERET:
             runs[:] = [run for run in runs if run[0] != first]
@@ -142,11 +142,13 @@ class BacaanSKP:
 
 def kunci_realisasi(bacaan: BacaanSKP) -> frozenset[str]:
     """Folded keys that the sheets of realisasi have a row for; none when no such sheet could be read."""
-    sheets = [table for table in bacaan.tabel.values() if table.spek.mengikuti]
-    return frozenset(
-        lipat(table.tampil(row, "kode_iki"))
-        for table in sheets for row in range(table.baris_pertama, len(table.isi))
-    ) - {""}
+    shown = set[str]()
+    for table in bacaan.tabel.values():
+        column = table.kolom.get("kode_iki")
+        if table.spek.mengikuti and column is not None:
+            shown |= {value for row in table.isi[table.baris_pertama :] for value in row[column : column + 1]
+                      if isinstance(value, str)}
+    return frozenset(map(lipat, shown)) - {""}
 
 
 def hitung_terpakai(table: Tabel, bacaan: BacaanSKP) -> tuple[int, int]:

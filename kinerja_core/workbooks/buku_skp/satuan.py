@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from decimal import Decimal
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from kinerja_core.model.bilangan import baca_angka
@@ -65,7 +66,8 @@ class _Banyaknya(NamedTuple):
     lipat: str  #: as compared; empty when none follows
 
 
-def _quantities(teks: str) -> list[_Banyaknya]:
+@lru_cache(maxsize=256)  # few targets, and realisasi like each other
+def _quantities(teks: str) -> tuple[_Banyaknya, ...]:
     found = []
     for match in _QUANTITY.finditer(teks):
         word = match["satuan"] or ""
@@ -73,15 +75,16 @@ def _quantities(teks: str) -> list[_Banyaknya]:
         if match["rupiah"]:
             word, folded = "Rp", _RUPIAH
         found.append(_Banyaknya(baca_angka(match["angka"].rstrip(".,")), word, folded))
-    return found
+    return tuple(found)
 
 
-def _words(teks: str) -> set[str]:
+@lru_cache(maxsize=256)
+def _words(teks: str) -> frozenset[str]:
     """Every word that may be a unit, with the others that mean the same."""
     words = {word.casefold() for word in _WORD.findall(teks)}
     words |= {_PERSEN} if _PERCENT.search(teks) else set()
     words |= {_RUPIAH} if "rp" in words else set()
-    return words.union(*(same for same in _SEARTI if same & words))
+    return frozenset(words).union(*(same for same in _SEARTI if same & words))
 
 
 def satuan_tersebut(iki: Iterable[IKI]) -> frozenset[str]:

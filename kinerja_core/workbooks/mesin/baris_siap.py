@@ -15,9 +15,9 @@ from typing import Any, Final
 
 from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell
 
-from kinerja_core.model.excel import HURUF_SEL
+from kinerja_core.model.excel import GALAT_EXCEL, HURUF_SEL
 from kinerja_core.workbooks.mesin import batas
-from kinerja_core.workbooks.mesin.kanvas import MIRIP_GALAT, baris_teks, huruf_sebaris
+from kinerja_core.workbooks.mesin.kanvas import baris_teks, huruf_sebaris
 from kinerja_core.workbooks.mesin.pena import tinggi_sebanyak
 from kinerja_core.workbooks.mesin.spek import Baris, Nilai
 
@@ -109,7 +109,7 @@ class BarisSiap:
         """Add what a formula gives, after the formula itself where its rows do not share it; gives its kind."""
         if not isinstance(rumus, str):
             values.append(self._page._escape_data(rumus[len(self._rows)]))
-        if value is None or value == "" or value in MIRIP_GALAT:
+        if value is None or value == "" or value in GALAT_EXCEL:
             return _HASIL_KOSONG
         if isinstance(value, str):
             values.append(self._page._escape_data(value))

@@ -434,7 +434,7 @@ def tampak_sah(sel: Sel) -> Callable[[Any], bool] | None:
         return None
     if sel.pilihan is not None and not _angka_pilihan(sel):
         if isinstance(sel.pilihan, str):
-            return lambda value: isinstance(value, str) and salah(sel, value) is None
+            return lru_cache(maxsize=512)(lambda code: isinstance(code, str) and salah(sel, code) is None)
         return frozenset(kata_pilihan(sel)).__contains__
     if sel.jenis is JenisSel.TANGGAL and not sel.hari_tepat:
         first, last = TAHUN_TANGGAL

@@ -8,14 +8,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Final, NamedTuple
 
+from kinerja_core.model.excel import GALAT_EXCEL
 from kinerja_core.workbooks.mesin import batas
 from kinerja_core.workbooks.mesin.gaya import HURUF, WARNA_GARIS, WARNA_GRAFIK, Gaya
 from kinerja_core.workbooks.mesin.isi import Isi
 from kinerja_core.workbooks.mesin.kisi import huruf_kolom, tempat
 from kinerja_core.workbooks.mesin.spek import Letak, Nilai, SpekBuku
 
-#: Texts that XlsxWriter would store as error values when they are a formula's result; Excel recalculates a blank.
-MIRIP_GALAT: Final = frozenset({"#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!"})
 #: Width, in characters, that a value of a form is taken to have.
 LEBAR_ISIAN: Final = 50.0
 
@@ -100,7 +99,8 @@ class Kanvas:
     def rumus(self, sel: str, rumus: str, nilai: str | float, gaya: str = "sel") -> None:
         """A formula (without ``=``) with the value it gives."""
         checked = "=" + batas.periksa_rumus(rumus, self.halaman.get_name(), sel)
-        self.halaman.write_formula(sel, checked, self.gaya.ringkasan(gaya), "" if nilai in MIRIP_GALAT else nilai)
+        # XlsxWriter would store such a text as an error value; Excel recalculates a blank
+        self.halaman.write_formula(sel, checked, self.gaya.ringkasan(gaya), "" if nilai in GALAT_EXCEL else nilai)
 
     def sorot(self, rentang: str, syarat: str, warna: str) -> None:
         """Looks of cells (``lewat``, ``bentrok``, ``lengkap``, ``kurang``) while a formula for the first one holds."""

@@ -3,7 +3,8 @@
 The zip is looked at before anything is unpacked (size, ratio, kind, password); every sheet is put into a plain form
 whose cells are counted (far stray cells would cost gigabytes); only that is given to calamine, and to openpyxl where
 calamine refuses it. What calamine cannot tell is noticed on the way: formulas, percentages, merged cells, and error
-values, which calamine gives as empty cells.
+values, which calamine gives as empty cells. Sheets of the form that programs usually write are read without calamine,
+value by value as it reads them.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import datetime
 import io
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import Final, TypeVar, cast
 
@@ -22,16 +24,12 @@ from kinerja_core.batas.xml import XMLRusak
 from kinerja_core.model.istilah import KATEGORI_HASIL
 from kinerja_core.model.ungkapan import ungkapan
 from kinerja_core.workbooks.mesin.alamat import alamat, huruf_kolom, tempat
-from kinerja_core.workbooks.mesin.lembar_xml import LembarXML, panjang_teks_bersama, sederhanakan
+from kinerja_core.workbooks.mesin.lembar_xml import LembarXML, baca_lembar, panjang_teks_bersama, polos
+from kinerja_core.workbooks.mesin.sel_xml import BarisKisi, GayaSel, IsiSel, PembacaSel, SelLembar, teks_bersama
 from kinerja_core.workbooks.mesin.spek import LEMBAR_META, VERSI_TEMPLAT
-from kinerja_core.workbooks.mesin.susunan import BukanBukuKerja, Susunan
+from kinerja_core.workbooks.mesin.susunan import BukanBukuKerja, Susunan, gaya_angka, susun
 
 __all__ = ["BarisKisi", "IsiSel", "Kisi", "alamat", "buka", "coba_buka", "huruf_kolom", "tempat"]
-
-#: What a cell can hold. Empty is ``""`` or ``None``.
-IsiSel = str | float | int | bool | datetime.datetime | datetime.date | datetime.time | datetime.timedelta | None
-BarisKisi = list[IsiSel]
-
 
 @dataclass(frozen=True, slots=True)
 class Kisi:
@@ -89,21 +87,17 @@ def buka_bita(data: bytes, perlu: Callable[[str], bool] | None, budget: Anggaran
         package = Paket(data, budget)
         book = Susunan(package, budget)
         wanted = {name: part for name, part in book.lembar.items() if perlu is None or perlu(name)}
-        scans = {
-            name: sederhanakan(package.baca(part), book.persen, budget, book.rupa)
-            for name, part in wanted.items()
-        }
+        styles, reader = GayaSel(book.persen, book.rupa), _reader(book)
+        scans = {name: baca_lembar(package.baca(part), styles, budget, reader) for name, part in wanted.items()}
         properties = package.baca(_PROPERTIES) if _PROPERTIES in package else b""
         shows = LEMBAR_META not in book.lembar and _RESULT in properties
-        panjang_teks_bersama([scan.xml for scan in scans.values()], book.teks_bersama, budget)
+        panjang_teks_bersama(list(scans.values()), book.teks_bersama, budget)
     except (PaketRusak, XMLRusak) as problem:
         raise _broken() from problem
     except BukanBukuKerja as problem:
         raise _not_xlsx(_kind(set(package))) from problem
-    near = {name: scan for name, scan in scans.items() if scan.terlalu_jauh is None}
-    rows = _values(book.paket({name: scan.xml for name, scan in near.items()}))
     return Kisi(
-        {name: _with_errors(cells, near[name].galat) if near[name].galat else cells for name, cells in rows.items()},
+        _rows(book, {name: scan for name, scan in scans.items() if scan.terlalu_jauh is None}),
         {name: scan.rumus for name, scan in scans.items() if scan.rumus},
         {name: scan.persen for name, scan in scans.items() if scan.persen},
         {name: _too_far(name, scan) for name, scan in scans.items() if scan.terlalu_jauh},
@@ -131,6 +125,50 @@ def coba(baca: Callable[[], _T]) -> _T | BerkasTidakTerbaca:
         return problem
     except MemoryError:
         return BerkasTidakTerbaca("BERKAS-TERLALU-BESAR", "Memori komputer tidak cukup untuk membaca berkas ini.")
+
+
+def _rows(book: Susunan, scans: Mapping[str, LembarXML]) -> dict[str, list[BarisKisi]]:
+    """The rows of sheets: as they were read at once, or else by calamine.
+
+    Raises:
+        BerkasTidakTerbaca: nobody reads them.
+    """
+    left = {name: scan.xml for name, scan in scans.items() if scan.baris is None}
+    values = _values(book.paket(left)) if left else {}
+    rows = {name: values[name] if scan.baris is None else scan.baris for name, scan in scans.items()}
+    return {
+        name: _with_errors(cells, scans[name].galat) if scans[name].galat else cells for name, cells in rows.items()
+    }
+
+
+#: Most cell styles of which it is asked what they make of numbers; Excel itself makes a few hundred.
+_MOST_STYLES: Final = 5_000
+#: A number that is a day to every style that makes numbers days.
+_A_DAY: Final = 45_000
+
+
+def _reader(book: Susunan) -> Callable[[bytes], SelLembar | None] | None:
+    """What reads the cells of a workbook at once; ``None`` when only calamine can."""
+    cells, texts = _cells(book.gaya, book.tanggal_1904), teks_bersama(book.teks_bersama)
+    return None if cells is None or texts is None else lambda xml: cells.baca(xml, texts)
+
+
+@lru_cache(maxsize=1)  # the files of a folder mostly share their styles
+def _cells(gaya: bytes, tanggal_1904: bool) -> PembacaSel | None:
+    """What reads cells of these styles; calamine is asked what each of them makes of a number."""
+    count = gaya.count(b"<xf") + 1
+    if tanggal_1904 or count > _MOST_STYLES:
+        return None
+    cells = "".join(f'<row r="{n + 1}"><c r="A{n + 1}" s="{n}"><v>{_A_DAY}</v></c></row>' for n in range(count))
+    try:
+        rows = dengan_calamine(simpan(susun({"A": polos(cells.encode())}, gaya)))["A"]
+    except _Refused:
+        return None
+    if len(rows) != count or rows[0][0] != _A_DAY:  # of the style of cells that name none
+        return None
+    days = frozenset(str(n) for n, row in enumerate(rows) if type(row[0]) is datetime.date)
+    others = frozenset(str(n) for n, row in enumerate(rows) if type(row[0]) is not float)
+    return PembacaSel(GayaSel(*gaya_angka(gaya), days, others - days))
 
 
 def _values(parts: Mapping[str, bytes]) -> dict[str, list[BarisKisi]]:

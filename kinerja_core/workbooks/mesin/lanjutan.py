@@ -45,12 +45,13 @@ def jumlah_lanjutan(nama: str, rentang: str, hitung: Callable[[str], str]) -> st
 
 def dengan_lanjutan(buku: SpekBuku, nama: Sequence[str]) -> SpekBuku:
     """The workbook with the further sheets among these names, each after the one it goes on from."""
+    numbered = [name for name in nama if name.strip()[-1:].isdecimal()]
     sheets: list[Lembar] = []
     for sheet in buku.lembar:
         sheets.append(sheet)
         if isinstance(sheet, LembarTabel):
             sheets += [
                 sheet.dengan(nama=name, ejaan=(), berlanjut=False, lanjutan_dari=sheet.nama)
-                for name in nama if sheet.dilanjutkan(name)
+                for name in numbered if sheet.dilanjutkan(name)
             ]
     return buku if len(sheets) == len(buku.lembar) else buku.dengan(lembar=tuple(sheets))

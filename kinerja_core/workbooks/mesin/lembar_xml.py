@@ -1,14 +1,15 @@
-"""One sheet's XML in plain form: the only form that calamine is given, because in it what it will see is known.
+"""One sheet's XML: its cells where they can be read at once, else the sheet in plain form.
 
-Most programs write it; then some searches prove it, each linear in the text. Everything else (prefixes, comments,
-other encodings, cells without addresses) goes through a strict parser and is written anew.
+Plain is the only form that calamine is given, because in it what it will see is known. Most programs write it; then
+some searches prove it, each linear in the text. Everything else (prefixes, comments, other encodings, cells without
+addresses) goes through a strict parser and is written anew.
 """
 
 from __future__ import annotations
 
 import io
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
@@ -17,6 +18,7 @@ from kinerja_core.batas.xml import XMLRusak, dalam_utf8, telusuri, utf8
 from kinerja_core.model.excel import BARIS_LEMBAR, KOLOM_LEMBAR
 from kinerja_core.model.ungkapan import ungkapan
 from kinerja_core.workbooks.mesin.alamat import alamat, tempat
+from kinerja_core.workbooks.mesin.sel_xml import TERJAUH, BarisKisi, GayaSel, SelLembar
 
 #: Most cells one sheet may span, blank ones between filled ones included: a grid of that size still takes some 30 MB.
 BATAS_SEL: Final = 1_000_000
@@ -27,10 +29,10 @@ _NONE: Final[Mapping[str, str]] = MappingProxyType({})
 
 
 class LembarXML(NamedTuple):
-    """A sheet in plain form and what calamine does not tell of it.
+    """A sheet and what calamine does not tell of it.
 
     Attributes:
-        xml: rows and cells, without formulas.
+        xml: rows and cells in plain form, without formulas; empty when ``baris`` has them.
         rumus: addresses of cells that hold a formula.
         persen: addresses of numbers shown as percentages.
         rupa: address -> format of a number that looks otherwise unlike what was typed.
@@ -38,6 +40,7 @@ class LembarXML(NamedTuple):
         gabung: ranges of merged cells.
         luas: number of rows and columns up to the farthest cell that holds something, or a little more.
         terlalu_jauh: address of the farthest cell, when the sheet spans too many cells; ``xml`` is empty then.
+        baris: what the cells hold, row by row; ``None`` when calamine has to read it.
     """
 
     xml: bytes
@@ -48,11 +51,9 @@ class LembarXML(NamedTuple):
     gabung: tuple[str, ...] = ()
     luas: tuple[int, int] = (0, 0)
     terlalu_jauh: str | None = None
+    baris: list[BarisKisi] | None = None
 
 
-#: What cell styles make of numbers: those that show a percentage, and the formats of others.
-_Styles = tuple[Sequence[str], Mapping[str, str]]
-_TANPA: Final[Mapping[str, str]] = MappingProxyType({})
 
 #: Namespaces of workbooks: the usual one, and that of Strict Open XML.
 RUANG_NAMA: Final = (
@@ -73,7 +74,6 @@ _IN_RUN: Final = rb"(?:b|i|u|strike|sz|color|rFont|family|charset|scheme|vertAli
 # address of up to three digits in the first 52 columns; in a wide sheet any address.
 _NOT_NEAR: Final = ungkapan(b"<(?!/|%s|%s|%s)" % (_CELL % rb"A?[A-Z][1-9][0-9]{0,2}", _OTHER, _IN_RUN))
 _NOT_PLAIN: Final = ungkapan(b"<(?!/|%s|%s|%s)" % (_CELL % rb"[A-Z]{1,3}[1-9][0-9]{0,6}", _OTHER, _IN_RUN))
-_NEAR: Final = (999, 52)
 _PLACES: Final = ungkapan(rb'<c r="([A-Z]{1,3})([0-9]{1,7})"')
 # None of these begins anew inside what it has already looked at, so that no text makes them slow.
 _FORMULA: Final = ungkapan(rb"<f(?: [^<>]*)?(?:/>|>[^<]*</f>)")
@@ -89,24 +89,24 @@ _MANY: Final = 500_000
 _MANY_FORMULAS: Final = 200_000
 
 
-def sederhanakan(
-    xml: bytes, persen: Sequence[str], anggaran: Anggaran, rupa: Mapping[str, str] = _TANPA
+def baca_lembar(
+    xml: bytes, gaya: GayaSel, anggaran: Anggaran, pembaca: Callable[[bytes], SelLembar | None] | None = None
 ) -> LembarXML:
-    """A sheet in plain form.
+    """A sheet: its cells, or else the sheet in plain form.
 
     Args:
         xml: the part as it stands in the file.
-        persen: numbers of the cell styles that show a percentage.
+        gaya: the cell styles of its workbook.
         anggaran: what the file may still cost.
-        rupa: number of a cell style -> its format, of other looks of numbers.
+        pembaca: reads the cells of rows where it can; default: calamine has to read them.
 
     Raises:
         XMLRusak: the XML is not whole.
         BerkasTidakTerbaca: the budget is spent.
     """
-    sheet = _plain(xml, (persen, rupa), anggaran) if dalam_utf8(xml) else None
+    sheet = _as_written(xml, gaya, anggaran, pembaca) if dalam_utf8(xml) else None
     if sheet is None:
-        sheet = _Anew((persen, rupa), anggaran).baca(utf8(xml))
+        sheet = _Anew(gaya, anggaran).baca(utf8(xml))
     rows, columns = sheet.luas
     if rows * columns > BATAS_SEL or columns > KOLOM_LEMBAR or rows > BARIS_LEMBAR:
         return LembarXML(b"", gabung=sheet.gabung, luas=(0, 0), terlalu_jauh=alamat(rows - 1, columns - 1))
@@ -114,8 +114,10 @@ def sederhanakan(
     return sheet
 
 
-def _plain(xml: bytes, styles: _Styles, budget: Anggaran) -> LembarXML | None:
-    """A sheet that is in plain form already, up to its last value; ``None`` when that is not certain."""
+def _as_written(
+    xml: bytes, styles: GayaSel, budget: Anggaran, reader: Callable[[bytes], SelLembar | None] | None
+) -> LembarXML | None:
+    """A sheet that need not be written anew, up to its last value; ``None`` when that is not certain."""
     begin, end = xml.find(_BEGIN), xml.rfind(_END)
     if begin < 0 or end < begin or xml.find(b"<!", 0, begin) >= 0 or not _CLOSING.search(xml, max(end, len(xml) - 200)):
         return None
@@ -123,13 +125,31 @@ def _plain(xml: bytes, styles: _Styles, budget: Anggaran) -> LembarXML | None:
         return None
     if end > begin + len(_BEGIN) and not xml[max(begin, end - 200) : end].rstrip().endswith((b"</row>", b"/>")):
         return None
-    whole = _filled_rows(xml, begin + len(_BEGIN), end)
-    elements = whole.count(b"<") // 2
-    if elements > _MANY or whole.count(b"<f") > _MANY_FORMULAS:
+    merged = _MERGED.findall(xml, end)
+    if len(merged) != xml.count(b"mergeCell ", end):
+        return None
+    rows = _filled_rows(xml, begin + len(_BEGIN), end)
+    elements = rows.count(b"<") // 2
+    if elements > _MANY:
+        return None
+    known = None if reader is None else reader(rows)
+    if known is not None:
+        sheet = LembarXML(b"", known.rumus, known.persen, known.rupa, luas=TERJAUH, baris=known.baris)
+    elif (plain := _plain(rows, styles)) is not None:
+        sheet = plain
+    else:
+        return None
+    budget.pakai("unsur", elements)
+    return sheet._replace(gabung=tuple(map(bytes.decode, merged)))
+
+
+def _plain(whole: bytes, styles: GayaSel) -> LembarXML | None:
+    """Rows that are in plain form already; ``None`` when that is not certain."""
+    if whole.count(b"<f") > _MANY_FORMULAS:
         return None
     pieces = _FORMULA.split(whole)
     cells = b"".join(pieces)
-    extent = _NEAR
+    extent = TERJAUH
     if _NOT_NEAR.search(cells) is not None:
         if _NOT_PLAIN.search(cells) is not None:
             return None
@@ -141,22 +161,24 @@ def _plain(xml: bytes, styles: _Styles, budget: Anggaran) -> LembarXML | None:
     if min(starts, default=6) < 6:
         return None
     formulas = [piece[start : piece.index(b'"', start)] for piece, start in zip(pieces, starts, strict=True)]
-    percent, looks = ([number for number in some if b' s="%s"' % number.encode() in cells] for some in styles)
+    percent, looks = (
+        [number for number in some if b' s="%s"' % number.encode() in cells] for some in (styles.persen, styles.rupa)
+    )
     shown = rb'<c r="([A-Z]+[0-9]+)" s="(?:%s)"[^<>/]*>' % "|".join(percent).encode()
     looking = rb'<c r="([A-Z]+[0-9]+)" s="(%s)"(?: t="n")?><v>[^<]' % "|".join(looks).encode()
-    merged = _MERGED.findall(xml, end)
-    if len(merged) != xml.count(b"mergeCell ", end):
-        return None
-    budget.pakai("unsur", elements)
     return LembarXML(
-        b"".join((_HEAD, cells, _TAIL)),
+        polos(cells),
         frozenset(b" ".join(formulas).decode().split()),
         frozenset(map(bytes.decode, re.findall(shown, cells))) if percent else frozenset(),
-        {place.decode(): styles[1][style.decode()] for place, style in re.findall(looking, cells)} if looks else {},
+        {place.decode(): styles.rupa[style.decode()] for place, style in re.findall(looking, cells)} if looks else {},
         {place.decode(): error.decode() for place, error in _ERROR.findall(cells)} if b't="e"' in cells else {},
-        tuple(map(bytes.decode, merged)),
-        extent,
+        luas=extent,
     )
+
+
+def polos(sel: bytes) -> bytes:
+    """Rows in plain form as a sheet."""
+    return b"".join((_HEAD, sel, _TAIL))
 
 
 def _extent(cells: bytes) -> tuple[int, int]:
@@ -174,7 +196,8 @@ def _filled_rows(xml: bytes, begin: int, end: int) -> bytes:
     while end > begin:  # from the end, some rows at a time
         start = max(begin, xml.rfind(b"<row", begin, max(begin, end - _BLOCK)))
         rows = xml[start:end]
-        if rows.count(b"</v") != rows.count(_BLANK_VALUE) or b"</is" in rows:
+        values = rows.count(b"</v") if b"v" in rows else 0
+        if (values and values != rows.count(_BLANK_VALUE)) or b"</is" in rows:
             rows = rows.replace(_BLANK_VALUE, b"")
             last = rows.find(b"</row>", max(rows.rfind(b"</v"), rows.rfind(b"</is")))
             return xml[begin:start] + rows[: last + len(b"</row>")] if last >= 0 else xml[begin:end]
@@ -185,8 +208,8 @@ def _filled_rows(xml: bytes, begin: int, end: int) -> bytes:
 class _Anew:
     """Writes a sheet in plain form from what a strict parser sees."""
 
-    def __init__(self, styles: _Styles, budget: Anggaran) -> None:
-        self._percent, self._styles = frozenset(styles[0]), styles[1]
+    def __init__(self, styles: GayaSel, budget: Anggaran) -> None:
+        self._percent, self._looking = frozenset(styles.persen), styles.rupa
         self._budget = budget
         self._out = io.BytesIO()
         self._formulas: set[str] = set()
@@ -270,8 +293,8 @@ class _Anew:
             self._shown.add(where)
         if not text:
             return
-        if kind == "n" and style in self._styles:
-            self._looks[where] = self._styles[style]
+        if kind == "n" and style in self._looking:
+            self._looks[where] = self._looking[style]
         self._far_row, self._far_column = max(self._far_row, self._row), max(self._far_column, self._column)
         if kind == "e":
             self._errors[where] = text
@@ -305,11 +328,11 @@ def _whole(text: str | None, otherwise: int) -> int:
 _USE: Final = ungkapan(rb' t="s"[^<>]*><v>([0-9]{1,9})</v>')
 
 
-def panjang_teks_bersama(lembar: Sequence[bytes], bersama: bytes, anggaran: Anggaran) -> None:
+def panjang_teks_bersama(lembar: Sequence[LembarXML], bersama: bytes, anggaran: Anggaran) -> None:
     """Count what the shared texts come to when every cell has a copy of its own.
 
     Args:
-        lembar: sheets in plain form.
+        lembar: the sheets.
         bersama: the part of shared texts, in UTF-8.
         anggaran: pays for the characters.
 
@@ -317,11 +340,14 @@ def panjang_teks_bersama(lembar: Sequence[bytes], bersama: bytes, anggaran: Angg
         XMLRusak: the part is not whole.
         BerkasTidakTerbaca: more than the budget allows.
     """
-    uses = sum(xml.count(b't="s"') for xml in lembar)
+    grids = [sheet.baris for sheet in lembar if sheet.baris]
+    uses = sum(sheet.xml.count(b't="s"') for sheet in lembar) + sum(len(rows) * len(rows[0]) for rows in grids)
     longest = max(map(len, bersama.split(b"</si>")), default=0)
     if uses * longest <= anggaran.sisa("teks"):
         anggaran.pakai("teks", 0)
         return
+    for rows in grids:
+        anggaran.pakai("teks", sum(len(cell) for row in rows for cell in row if isinstance(cell, str)))
     lengths: list[int] = []
 
     def begin(name: str, _: Mapping[str, str]) -> None:
@@ -333,7 +359,7 @@ def panjang_teks_bersama(lembar: Sequence[bytes], bersama: bytes, anggaran: Angg
             lengths[-1] += len(piece)
 
     telusuri(bersama, anggaran, begin, teks=text)
-    for xml in lembar:
-        for number in _USE.findall(xml):
+    for sheet in lembar:
+        for number in _USE.findall(sheet.xml):
             if (which := int(number)) < len(lengths):
                 anggaran.pakai("teks", lengths[which])

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Mapping
-from functools import lru_cache
-from typing import Final
+from collections.abc import Callable, Mapping
+from functools import lru_cache, wraps
+from typing import Final, TypeVar
 from urllib.parse import unquote
 
 from kinerja_core.batas.anggaran import Anggaran
@@ -35,6 +35,7 @@ class Susunan:
         persen: numbers of the cell styles that show a percentage.
         rupa: number of a cell style -> its format, of those that make other numbers look unlike what was typed.
         teks_bersama: the part of shared texts, in UTF-8.
+        gaya: the part of styles, in UTF-8.
 
     Raises:
         BukanBukuKerja: there is no workbook.
@@ -53,14 +54,12 @@ class Susunan:
             targets[key] = kind, part
             kinds.setdefault(kind, part)
         self.buku = book
-        self.nama: list[str] = []
         self.lembar: dict[str, str] = {}
-        self._dates_1904 = False
         self._read_workbook(book, targets)
         folder = posixpath.dirname(book)
         self.teks_bersama = self._shared(kinds.get("sharedStrings") or f"{folder}/sharedStrings.xml")
-        self._styles = self._shared(kinds.get("styles") or f"{folder}/styles.xml")
-        self.persen, self.rupa = _number_styles(self._styles)
+        self.gaya = self._shared(kinds.get("styles") or f"{folder}/styles.xml")
+        self.persen, self.rupa = gaya_angka(self.gaya)
 
     @property
     def tanggal_1904(self) -> bool:
@@ -83,35 +82,22 @@ class Susunan:
         """Id, kind and part of each relationship of a part that is really there."""
         folder, name = posixpath.split(source)
         rels = self._package.cari(posixpath.join(folder, "_rels", f"{name}.rels"))
-        found: list[tuple[str, str, str]] = []
         if rels is None:
-            return found
-
-        def begin(tag: str, attributes: Mapping[str, str]) -> None:
-            if tag == "Relationship" and attributes.get("TargetMode") != "External":
-                target = unquote(attributes.get("Target", "")).replace("\\", "/")
-                part = self._package.cari(posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/"))
-                if part is not None:
-                    found.append((attributes.get("Id", ""), attributes.get("Type", "").rpartition("/")[2], part))
-
-        telusuri(utf8(self._package.baca(rels)), self._budget, begin)
+            return []
+        found: list[tuple[str, str, str]] = []
+        for key, kind, target in _relationships(utf8(self._package.baca(rels)), self._budget):
+            part = self._package.cari(posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/"))
+            if part is not None:
+                found.append((key, kind, part))
         return found
 
     def _read_workbook(self, book: str, targets: Mapping[str, tuple[str, str]]) -> None:
-        path: list[str] = []
-
-        def begin(tag: str, attributes: Mapping[str, str]) -> None:
-            path.append(tag)
-            if tag == "workbookPr":
-                self._dates_1904 = attributes.get("date1904", "0") in {"1", "true", "on"}
-            elif path[-2:] == ["sheets", "sheet"]:
-                name = attributes.get("name", "")
-                self.nama.append(name)
-                kind, part = targets.get(attributes.get("id", ""), ("", ""))
-                if kind == "worksheet" and name not in self.lembar:
-                    self.lembar[name] = part
-
-        telusuri(utf8(self._package.baca(book)), self._budget, begin, lambda _: path.pop())
+        self._dates_1904, sheets = _sheets(utf8(self._package.baca(book)), self._budget)
+        self.nama = [name for name, _ in sheets]
+        for name, key in sheets:
+            kind, part = targets.get(key, ("", ""))
+            if kind == "worksheet" and name not in self.lembar:
+                self.lembar[name] = part
         if not self.nama:
             raise BukanBukuKerja("tidak ada lembar")
         if not self.lembar:
@@ -127,32 +113,95 @@ class Susunan:
         return xml.replace(_STRICT, _MAIN)
 
     def paket(self, lembar: Mapping[str, bytes]) -> dict[str, bytes]:
-        """The parts of a workbook that has only these sheets, each in plain form, under the usual names."""
-        sheets = "".join(
-            f'<sheet name={bersifat(name)} sheetId="{number}" r:id="rId{number}"/>'
-            for number, name in enumerate(lembar, 1)
-        )
-        shared = {"styles": self._styles, "sharedStrings": self.teks_bersama}
-        links = [("worksheet", f"worksheets/sheet{number}.xml") for number in range(1, len(lembar) + 1)]
-        links += [(kind, f"{kind}.xml") for kind, xml in shared.items() if xml]
-        types = "".join(
-            f'<Override PartName="/xl/{target}" ContentType="{_KIND}.{kind}+xml"/>' for kind, target in links
-        )
-        return {
-            "[Content_Types].xml": (
-                f'<Types xmlns="{_PACKAGE}/content-types"><Default Extension="rels" '
-                'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-                f'<Override PartName="/xl/workbook.xml" ContentType="{_KIND}.sheet.main+xml"/>{types}</Types>'
-            ).encode(),
-            "_rels/.rels": _rels([("officeDocument", "xl/workbook.xml")]),
-            "xl/workbook.xml": (
-                f'<workbook xmlns="{_MAIN.decode()}" xmlns:r="{_OFFICE}">'
-                f'<workbookPr date1904="{int(self._dates_1904)}"/><sheets>{sheets}</sheets></workbook>'
-            ).encode("utf-8", "replace"),
-            "xl/_rels/workbook.xml.rels": _rels(links),
-            **{f"xl/{kind}.xml": xml for kind, xml in shared.items() if xml},
-            **{f"xl/worksheets/sheet{number}.xml": xml for number, xml in enumerate(lembar.values(), 1)},
-        }
+        """The parts of a workbook that has only these of its sheets, each in plain form."""
+        return susun(lembar, self.gaya, self.teks_bersama, tanggal_1904=self._dates_1904)
+
+
+def susun(
+    lembar: Mapping[str, bytes], gaya: bytes, teks_bersama: bytes = b"", *, tanggal_1904: bool = False
+) -> dict[str, bytes]:
+    """The parts of a workbook, under the usual names.
+
+    Args:
+        lembar: name of each sheet -> the sheet in plain form.
+        gaya: the part of styles, in UTF-8; empty when there is none.
+        teks_bersama: the part of shared texts, likewise.
+        tanggal_1904: whether its dates count from 1904.
+    """
+    sheets = "".join(
+        f'<sheet name={bersifat(name)} sheetId="{number}" r:id="rId{number}"/>'
+        for number, name in enumerate(lembar, 1)
+    )
+    shared = {"styles": gaya, "sharedStrings": teks_bersama}
+    links = [("worksheet", f"worksheets/sheet{number}.xml") for number in range(1, len(lembar) + 1)]
+    links += [(kind, f"{kind}.xml") for kind, xml in shared.items() if xml]
+    types = "".join(
+        f'<Override PartName="/xl/{target}" ContentType="{_KIND}.{kind}+xml"/>' for kind, target in links
+    )
+    return {
+        "[Content_Types].xml": (
+            f'<Types xmlns="{_PACKAGE}/content-types"><Default Extension="rels" '
+            'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+            f'<Override PartName="/xl/workbook.xml" ContentType="{_KIND}.sheet.main+xml"/>{types}</Types>'
+        ).encode(),
+        "_rels/.rels": _rels([("officeDocument", "xl/workbook.xml")]),
+        "xl/workbook.xml": (
+            f'<workbook xmlns="{_MAIN.decode()}" xmlns:r="{_OFFICE}">'
+            f'<workbookPr date1904="{int(tanggal_1904)}"/><sheets>{sheets}</sheets></workbook>'
+        ).encode("utf-8", "replace"),
+        "xl/_rels/workbook.xml.rels": _rels(links),
+        **{f"xl/{kind}.xml": xml for kind, xml in shared.items() if xml},
+        **{f"xl/worksheets/sheet{number}.xml": xml for number, xml in enumerate(lembar.values(), 1)},
+    }
+
+
+_T = TypeVar("_T")
+#: Longer parts are gone through each time, so that no file leaves much behind.
+_REMEMBERED: Final = 65_536
+
+
+def _remembered(read: Callable[[bytes, Anggaran], _T]) -> Callable[[bytes, Anggaran], _T]:
+    """A part is gone through once: the files of a folder mostly share what says how they are put together."""
+    once = lru_cache(maxsize=8)(lambda xml: read(xml, Anggaran()))
+
+    @wraps(read)
+    def either(xml: bytes, budget: Anggaran) -> _T:
+        return once(xml) if len(xml) < _REMEMBERED else read(xml, budget)
+
+    return either
+
+
+@_remembered
+def _relationships(xml: bytes, budget: Anggaran) -> tuple[tuple[str, str, str], ...]:
+    """Id, kind and target of each relationship with a part."""
+    found: list[tuple[str, str, str]] = []
+
+    def begin(tag: str, attributes: Mapping[str, str]) -> None:
+        if tag == "Relationship" and attributes.get("TargetMode") != "External":
+            target = unquote(attributes.get("Target", "")).replace("\\", "/")
+            found.append((attributes.get("Id", ""), attributes.get("Type", "").rpartition("/")[2], target))
+
+    telusuri(xml, budget, begin)
+    return tuple(found)
+
+
+@_remembered
+def _sheets(xml: bytes, budget: Anggaran) -> tuple[bool, tuple[tuple[str, str], ...]]:
+    """Whether the dates of a workbook count from 1904; name and relationship of each of its sheets."""
+    path: list[str] = []
+    found: list[tuple[str, str]] = []
+    dates_1904 = False
+
+    def begin(tag: str, attributes: Mapping[str, str]) -> None:
+        nonlocal dates_1904
+        path.append(tag)
+        if tag == "workbookPr":
+            dates_1904 = attributes.get("date1904", "0") in {"1", "true", "on"}
+        elif path[-2:] == ["sheets", "sheet"]:
+            found.append((attributes.get("name", ""), attributes.get("id", "")))
+
+    telusuri(xml, budget, begin, lambda _: path.pop())
+    return dates_1904, tuple(found)
 
 
 def _is_workbook(part: str) -> bool:
@@ -169,7 +218,7 @@ def _rels(links: list[tuple[str, str]]) -> bytes:
 
 
 @lru_cache(maxsize=1)  # the files of a folder mostly share their styles
-def _number_styles(xml: bytes) -> tuple[tuple[str, ...], Mapping[str, str]]:
+def gaya_angka(xml: bytes) -> tuple[tuple[str, ...], Mapping[str, str]]:
     """Numbers of the cell styles that show a percentage, and those of other looks with their formats."""
     path: list[str] = []
     percent, looks = {"9", "10"}, dict(RUPA_BAWAAN)

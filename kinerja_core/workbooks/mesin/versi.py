@@ -7,7 +7,9 @@ meant it before and mean something else now (``judul_lama``). A header that only
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
+from functools import lru_cache
 
 from kinerja_core.workbooks.mesin.kisi import BarisKisi, Kisi
 from kinerja_core.workbooks.mesin.spek import LembarForm, LembarTabel, Sel, SpekBuku, lipat
@@ -22,14 +24,16 @@ def mutakhirkan(kisi: Kisi, spek: SpekBuku, versi: int) -> Kisi:
     versi = max(versi, 1)  # the first that was given out
     sheets = dict(kisi.lembar)
     for sheet in spek.lembar:
-        if isinstance(sheet, LembarTabel | LembarForm) and (names := _renamed(sheet.semua_sel, versi)):
+        if isinstance(sheet, LembarTabel | LembarForm) and (names := _renamed(sheet, versi)):
             for name in [name for name in sheets if sheet.bernama(name)]:
                 sheets[name] = _with_names(sheets[name], dict(names))
     return replace(kisi, lembar=sheets, versi=versi)
 
 
-def _renamed(cells: tuple[Sel, ...], versi: int) -> dict[str, str]:
+@lru_cache(maxsize=256)
+def _renamed(lembar: LembarTabel | LembarForm, versi: int) -> Mapping[str, str]:
     """Folded headers of a version that meant something else then -> the header of today."""
+    cells: tuple[Sel, ...] = lembar.semua_sel
     old = {cell.judul: min((one for one in cell.judul_lama if one[0] >= versi), default=None) for cell in cells}
     return {lipat(one[1]): title for title, one in old.items() if one is not None}
 

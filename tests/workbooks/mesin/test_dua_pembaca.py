@@ -1,4 +1,4 @@
-"""What calamine reads and what openpyxl reads of one package is one kisi."""
+"""What is read at once, what calamine reads and what openpyxl reads of one package is one kisi."""
 
 from __future__ import annotations
 
@@ -24,8 +24,15 @@ _TEMPLAT = sorted(Path(workbook_templates.__file__).parent.glob("*.xlsx"))
 def _paket(path: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, bytes]:
     """What the readers are given of a file."""
     given: list[dict[str, bytes]] = []
-    monkeypatch.setattr(modul, "_values", lambda parts: given.append(parts) or {})
-    buka(path)
+    with monkeypatch.context() as only:
+        only.setattr(modul, "_reader", lambda _: None)
+        only.setattr(modul, "_values", lambda parts: given.append(parts) or dengan_calamine(modul.simpan(parts)))
+        slowly = buka(path)
+    quickly = buka(path)  # every sheet that can be read at once is
+    assert quickly == slowly
+    assert [list(map(type, row)) for rows in quickly.lembar.values() for row in rows] == [
+        list(map(type, row)) for rows in slowly.lembar.values() for row in rows
+    ]
     return given[0]
 
 
@@ -79,6 +86,7 @@ def test_where_calamine_refuses_a_workbook_openpyxl_reads_it(tmp_path: Path, mon
     def menolak(_: io.BytesIO) -> dict[str, list[BarisKisi]]:
         raise modul._Refused
 
+    monkeypatch.setattr(modul, "_reader", lambda _: None)
     monkeypatch.setattr(modul, "dengan_calamine", menolak)
     second = buka(path)
     assert _isi(second.lembar) == _isi(whole.lembar)
@@ -92,6 +100,7 @@ def test_what_neither_reader_reads_is_one_sentence(tmp_path: Path, monkeypatch: 
     def menolak(_: io.BytesIO) -> dict[str, list[BarisKisi]]:
         raise modul._Refused from ValueError("calamine")
 
+    monkeypatch.setattr(modul, "_reader", lambda _: None)
     monkeypatch.setattr(modul, "dengan_calamine", menolak)
     monkeypatch.setattr("openpyxl.load_workbook", lambda *_, **__: 1 / 0)
     with pytest.raises(BerkasTidakTerbaca, match="rusak") as problem:
