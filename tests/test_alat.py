@@ -19,7 +19,8 @@ import xlsxwriter
 
 from tests import conftest
 from tests.alat import cabang, libreoffice, ooxml
-from tests.workbooks.buku_jadi import baca, tanpa_nilai_tersimpan
+from tests.alat.timpa_sel import tanpa_nilai_tersimpan, timpa_sel
+from tests.workbooks.buku_jadi import baca, dihitung, sama
 
 AKAR = Path(__file__).parents[1]
 
@@ -68,6 +69,19 @@ def test_a_libreoffice_kept_running_gives_what_the_command_gives(
     tetap = libreoffice.ubah(berkas[nama], ke, tmp_path / "tetap")
     (perintah,) = libreoffice.lewat_perintah([berkas[nama]], ke, tmp_path / "perintah")
     assert isi(tetap) == isi(perintah)
+
+
+def test_the_cells_libreoffice_calculates_are_those_of_the_file_it_saves_and_an_error_is_told(
+    soffice: str, python_uno: str, berkas: dict[str, Path], tmp_path: Path
+):
+    (saved,) = libreoffice.ubah_semua([berkas["buku"]], "xlsx", tmp_path / "disimpan")
+    (sheets,) = dihitung([berkas["buku"]], tmp_path)
+    assert sama("buku", saved.read_bytes(), sheets) > 500
+    salah = tmp_path / "salah.xlsx"
+    alamat = {("Ref", "A1"): "=1/0", ("_meta", "A1"): "=NA()"}
+    salah.write_bytes(timpa_sel(berkas["buku"].read_bytes(), alamat))
+    with pytest.raises(AssertionError, match=r"ada nilai kesalahan di salah\.xlsx: \['Ref', '_meta'\]"):
+        dihitung([salah], tmp_path)
 
 
 def test_a_file_libreoffice_cannot_open_fails_its_test_and_the_next_is_converted(

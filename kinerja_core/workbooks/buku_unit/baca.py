@@ -75,7 +75,8 @@ def baca_unit(
         people, members, tables.get(SKOR.nama), given, None if settings is None else settings.periode,
     )
     if settings is not None and SKOR.nama in tables:
-        periksa_pencilan(tables[SKOR.nama], given, BukuUnit(pengaturan=settings, anggota=kept, skor=scores))
+        checked = BukuUnit.model_construct(pengaturan=settings, anggota=kept, skor=scores)
+        periksa_pencilan(tables[SKOR.nama], given, checked)
     answers = _once(tables, KONFIRMASI, _records(tables, KONFIRMASI, Konfirmasi))
     objections = _once(tables, KEBERATAN, _records(tables, KEBERATAN, Keberatan))
     allowances = _once(tables, TUKIN, _records(tables, TUKIN, TunjanganPegawai))
@@ -89,7 +90,8 @@ def baca_unit(
             periksa_terlambat(tables[PIMPINAN_TERLAMBAT.nama], late, settings.periode)
     if earned:
         periksa_riwayat_ak(tables[RIWAYAT_AK.nama], earned, hari_ini)
-    buku = None if settings is None else BukuUnit(
+    # made of records that were checked; checking them together again needs the validators of those that are not there
+    buku = None if settings is None else BukuUnit.model_construct(
         pengaturan=settings, anggota=kept, skor=scores, konfirmasi=tuple(item for _, item in answers),
         keberatan=tuple(item for _, item in objections), tunjangan=tuple(item for _, item in allowances),
         riwayat=tuple(item for _, item in _records(tables, RIWAYAT_KINERJA, RiwayatIKI)),
