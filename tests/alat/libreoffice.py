@@ -21,10 +21,11 @@ AKAR = Path(__file__).parents[2]
 BATAS_DETIK = 180
 #: Tells the scripts of :func:`lewat_uno` the pipe of the LibreOffice that this process keeps running.
 PIPA = "KINERJA_UJI_PIPA"
-#: LibreOffice's names of what a running one writes; anything else is asked of the command.
+#: LibreOffice's names of what a running one writes; anything else is asked of the command. What the cells hold is not
+#: one of its own: to write and read a whole workbook takes ten times as long.
 _SARINGAN = {
-    "pdf": "pdf", "xlsx": "Calc MS Excel 2007 XML", "xls": "MS Excel 97", "ods": "calc8", "docx": "MS Word 2007 XML",
-    "odt": "writer8",
+    "pdf": "pdf", "json": "nilai", "xlsx": "Calc MS Excel 2007 XML", "xls": "MS Excel 97", "ods": "calc8",
+    "docx": "MS Word 2007 XML", "odt": "writer8",
 }
 
 
@@ -127,7 +128,10 @@ def bersihkan() -> None:
 
 
 def ubah(berkas: Path, ke: str, folder: Path) -> Path:
-    """Convert a file; returns the file made. ``ke`` is as for ``soffice --convert-to``: ``pdf`` or ``xlsx``."""
+    """Convert a file; returns the file made. ``ke`` is as for ``soffice --convert-to``: ``pdf`` or ``xlsx``.
+
+    A running LibreOffice also gives ``json``: what the cells of each sheet hold, see :mod:`tests.alat.kantor`.
+    """
     return ubah_semua([berkas], ke, folder)[0]
 
 

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import io
+import json
 import zipfile
+from collections.abc import Sequence
+from datetime import date
 from functools import lru_cache
 from itertools import zip_longest
 from pathlib import Path
@@ -13,6 +16,7 @@ from lxml import etree
 from openpyxl import Workbook, load_workbook
 from python_calamine import CalamineWorkbook
 
+from kinerja_core.model.excel import seri
 from kinerja_core.workbooks import bangun
 from tests.alat import libreoffice
 from tests.alat.timpa_sel import UTAMA, tanpa_nilai_tersimpan
@@ -22,13 +26,17 @@ bangun_skp = lru_cache(maxsize=64)(bangun.bangun_skp)
 bangun_unit = lru_cache(maxsize=64)(bangun.bangun_unit)
 
 
+#: Rows of the cells of each sheet.
+IsiLembar = dict[str, list[list[object]]]
+
+
 @lru_cache(maxsize=16)
 def dibuka(data: bytes) -> Workbook:
     """A workbook opened by openpyxl once in a process, to be looked at and never changed."""
     return load_workbook(io.BytesIO(data))
 
 
-def baca(sumber: Path | bytes) -> dict[str, list[list[object]]]:
+def baca(sumber: Path | bytes) -> IsiLembar:
     buku = CalamineWorkbook.from_object(io.BytesIO(sumber) if isinstance(sumber, bytes) else sumber)
     return {name: buku.get_sheet_by_name(name).to_python(skip_empty_area=False) for name in buku.sheet_names}
 
@@ -44,6 +52,26 @@ def sel_rumus(data: bytes) -> dict[str, list[tuple[str, str]]]:
         }
 
 
+def dihitung(berkas: Sequence[Path], folder: Path) -> list[IsiLembar]:
+    """What LibreOffice finds in the cells of workbooks: texts, and numbers also of dates and truths; no error."""
+    if libreoffice.kantor() is None:
+        return [polos(baca(path)) for path in libreoffice.ubah_semua(berkas, "xlsx", folder)]
+    found = [json.loads(path.read_bytes()) for path in libreoffice.ubah_semua(berkas, "json", folder)]
+    for path, sheets in zip(berkas, found, strict=True):
+        wrong = [name for name, rows in sheets.items() if any(None in row for row in rows)]
+        assert not wrong, f"ada nilai kesalahan di {path.name}: {wrong}"
+    return found
+
+
+def polos(lembar: IsiLembar) -> IsiLembar:
+    """Sheets as :func:`dihitung` gives them: a date is its number."""
+    return {name: [[_angka(cell) for cell in row] for row in rows] for name, rows in lembar.items()}
+
+
+def _angka(isi: object) -> object:
+    return float(seri(isi)) if isinstance(isi, date) else float(isi) if isinstance(isi, bool | int) else isi
+
+
 def dihitung_sama(data: bytes, folder: Path) -> int:
     """LibreOffice, given no cached value, finds in every cell what the file carries; how many were not blank."""
     return dihitung_sama_semua({"polos": data}, folder)["polos"]
@@ -53,23 +81,20 @@ def dihitung_sama_semua(semua: dict[str, bytes], folder: Path) -> dict[str, int]
     """The same of many workbooks in one call of LibreOffice."""
     for name, data in semua.items():
         (folder / f"{name}.xlsx").write_bytes(tanpa_nilai_tersimpan(data))
-    files = libreoffice.ubah_semua([folder / f"{name}.xlsx" for name in semua], "xlsx", folder / "lo")
-    return {name: _sama(data, file) for (name, data), file in zip(semua.items(), files, strict=True)}
+    found = dihitung([folder / f"{name}.xlsx" for name in semua], folder / "lo")
+    return {name: sama(name, data, sheets) for (name, data), sheets in zip(semua.items(), found, strict=True)}
 
 
-def _sama(data: bytes, dihitung: Path) -> int:
-    with zipfile.ZipFile(dihitung) as source:
-        for name in source.namelist():
-            if name.startswith("xl/worksheets/sheet"):
-                assert b't="e"' not in source.read(name), f"ada nilai kesalahan di {name}"
-    ours, theirs = baca(data), baca(dihitung)
-    assert list(ours) == list(theirs)
+def sama(nama: str, data: bytes, lembar: IsiLembar) -> int:
+    """What LibreOffice calculated is what a workbook carries; how many cells were not blank."""
+    ours = polos(baca(data))
+    assert list(ours) == list(lembar)
     compared = 0
     for name, rows in ours.items():
-        for number, (row, other) in enumerate(zip_longest(rows, theirs[name], fillvalue=[])):
+        for number, (row, other) in enumerate(zip_longest(rows, lembar[name], fillvalue=[])):
             for column, (value, got) in enumerate(zip_longest(row, other, fillvalue="")):
                 # a product may differ in the last bit of a double
-                expected = pytest.approx(value, rel=1e-12) if isinstance(value, float) else value
-                assert got == expected, f"{dihitung.name} {name} baris {number + 1} kolom {column + 1}"
+                same = got == value or (isinstance(value, float) and got == pytest.approx(value, rel=1e-12))
+                assert same, f"{nama} {name} baris {number + 1} kolom {column + 1}: {got!r}, bukan {value!r}"
                 compared += got != ""
     return compared

@@ -58,7 +58,7 @@ def tulis_tabel(sheet: LembarTabel, pena: Pena) -> None:
         return  # never printed; LibreOffice prints a hidden sheet that has a print area
     page.freeze_panes(sheet.baris_judul, sheet.awal + sheet.beku)
     page.repeat_rows(sheet.baris_judul - 1 - above, sheet.baris_judul - 1)
-    if sheet.beku:
+    if sheet.beku and dua_halaman(sheet):  # there is no other page to repeat them on, and LibreOffice opens slower
         page.repeat_columns(sheet.awal, sheet.awal + sheet.beku - 1)
     _highlight(sheet, pena)
     _set_print_area(sheet, pena, above)

@@ -6,8 +6,9 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from openpyxl import load_workbook
+from openpyxl.utils import coordinate_to_tuple
 
+from kinerja_core.model.excel import seri
 from kinerja_core.model.istilah import JenisSKP, Triwulan
 from kinerja_core.rules.jadwal import jadwal
 from kinerja_core.workbooks.baca import baca_berkas
@@ -17,9 +18,9 @@ from kinerja_core.workbooks.buku_skp.realisasi import nama_tenggat, tenggat_real
 from kinerja_core.workbooks.buku_skp.ringkasan import RINGKASAN_SKP
 from kinerja_core.workbooks.mesin.isi import Isi
 from kinerja_core.workbooks.mesin.penulis import Penulis
-from tests.alat import libreoffice
 from tests.rules.ubah import bentuk, dengan_nilai
-from tests.workbooks.buku_jadi import tanpa_nilai_tersimpan
+from tests.workbooks import buku_jadi
+from tests.workbooks.buku_jadi import IsiLembar, bangun_skp, dibuka, tanpa_nilai_tersimpan
 
 JENIS = JenisSKP.KUANTITATIF_JA_JF
 DIBUAT = 2026
@@ -42,45 +43,44 @@ def max_stages() -> object:
 
 
 @pytest.fixture(scope="module")
-def dihitung(soffice: str, tmp_path_factory: pytest.TempPathFactory) -> dict[int, Path]:
+def dihitung(soffice: str, tmp_path_factory: pytest.TempPathFactory) -> dict[int, IsiLembar]:
     """Workbooks made for 2026 in which another year was typed, recalculated by LibreOffice."""
     folder = tmp_path_factory.mktemp("tahun")
-    files = []
+    files, years = [], (2024, 2025, 2026, 2027, 2028)
     with dengan_nilai("jadwal", date(2027, 1, 1), kalender_2027()):
-        for year in (2024, 2025, 2026, 2027, 2028):
+        for year in years:
             identity = {"jenis": JENIS.value, "tahun": year, "mulai": date(year, 1, 1), "selesai": date(year, 12, 31)}
             book = Penulis(buku_skp(JENIS), Isi({IDENTITAS.nama: [identity]}), DIBUAT, JENIS.value).tulis()
             files.append(folder / f"{year}.xlsx")
             files[-1].write_bytes(tanpa_nilai_tersimpan(book))
-    return {int(path.stem): path for path in libreoffice.ubah_semua(files, "xlsx", folder / "lo")}
+    return dict(zip(years, buku_jadi.dihitung(files, folder), strict=True))
 
 
 @pytest.mark.parametrize("tahun", [2024, 2025, 2026, 2027, 2028])
-def test_the_deadline_of_every_quarter_is_that_of_the_typed_year(dihitung: dict[int, Path], tahun: int) -> None:
-    book = load_workbook(dihitung[tahun], data_only=True)
+def test_the_deadline_of_every_quarter_is_that_of_the_typed_year(dihitung: dict[int, IsiLembar], tahun: int) -> None:
+    names = dibuka(bangun_skp(JENIS, DIBUAT)).defined_names
     tenggat_realisasi.cache_clear()
     with dengan_nilai("jadwal", date(2027, 1, 1), kalender_2027()):
         for quarter in Triwulan:
-            sheet, _, cell = book.defined_names[nama_tenggat(quarter)].value.partition("!")
-            value = book[sheet.strip("$'")][cell.replace("$", "")].value
-            shown = value.date() if hasattr(value, "date") else value
-            if isinstance(shown, int | float):
-                shown = date.fromordinal(date(1899, 12, 30).toordinal() + int(shown))
-            assert shown == (tenggat_realisasi(tahun, quarter) or "tidak diketahui")
+            sheet, _, cell = names[nama_tenggat(quarter)].value.partition("!")
+            row, column = coordinate_to_tuple(cell.replace("$", ""))
+            deadline = tenggat_realisasi(tahun, quarter)
+            assert dihitung[tahun][sheet.strip("'")][row - 1][column - 1] == (
+                seri(deadline) if deadline else "tidak diketahui"
+            )
     tenggat_realisasi.cache_clear()
 
 
 @pytest.mark.parametrize("tahun", [2024, 2025, 2026, 2027])
 def test_the_summary_shows_the_deadlines_of_the_typed_year_or_says_which_template_to_use(
-    dihitung: dict[int, Path], tahun: int
+    dihitung: dict[int, IsiLembar], tahun: int
 ) -> None:
-    sheet = load_workbook(dihitung[tahun], data_only=True)[RINGKASAN_SKP.nama]
-    rows = [[cell.value for cell in row] for row in sheet.iter_rows()]
+    rows = dihitung[tahun][RINGKASAN_SKP.nama]
     title = next(number for number, row in enumerate(rows) if row[0] == f"Tenggat tahun {tahun}")
-    days = [row[4].date() for row in rows[title + 2 :] if hasattr(row[4], "date")]
+    days = [row[4] for row in rows[title + 2 :] if isinstance(row[4], float)]
     if tahun == DIBUAT:
-        assert days == [stage.selesai for stage in jadwal(tahun).hasil]
-        assert "mengikuti tanggal hari ini" in rows[title][1]
+        assert days == [seri(stage.selesai) for stage in jadwal(tahun).hasil]
+        assert "mengikuti tanggal hari ini" in str(rows[title][1])
     else:
         assert days == []
         assert rows[title][1] == f"Kalender tahun {tahun} tidak ada di buku ini; pakai templat tahun itu."

@@ -8,12 +8,12 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from datetime import date, timedelta
 from decimal import Decimal
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from kinerja_core.model.buku import BukuUnit
+from kinerja_core.model.excel import seri
 from kinerja_core.model.istilah import CapaianOrganisasi, Predikat
 from kinerja_core.model.konfirmasi import Konfirmasi, TunjanganPegawai
 from kinerja_core.model.periode import Periode
@@ -27,11 +27,10 @@ from kinerja_core.workbooks.buku_unit.konfirmasi import KONFIRMASI
 from kinerja_core.workbooks.buku_unit.pemeringkatan import PEMERINGKATAN
 from kinerja_core.workbooks.buku_unit.tukin import TUKIN
 from kinerja_core.workbooks.mesin.penulis import Penulis
-from tests.alat import libreoffice
 from tests.rules.ubah import dengan_nilai
-from tests.workbooks.buku_jadi import tanpa_nilai_tersimpan
+from tests.workbooks import buku_jadi
+from tests.workbooks.buku_jadi import IsiLembar, tanpa_nilai_tersimpan
 from tests.workbooks.buku_unit import bahan_unit
-from tests.workbooks.test_bangun import baca
 
 SEJAK = date(2027, 1, 1)
 _T = ("Di Atas Rata-rata", "Rata-rata", "Di Bawah Rata-rata")
@@ -106,7 +105,7 @@ def berperiode(data: bytes, lama: str, baru: str) -> bytes:
 
 
 @pytest.fixture(scope="module")
-def dihitung(soffice: str, tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, list[list[object]]]]:
+def dihitung(soffice: str, tmp_path_factory: pytest.TempPathFactory) -> dict[str, IsiLembar]:
     """One workbook made for 2026, recalculated with two periods in its cell."""
     folder = tmp_path_factory.mktemp("bertanggal")
     with aturan_2027():
@@ -117,8 +116,7 @@ def dihitung(soffice: str, tmp_path_factory: pytest.TempPathFactory) -> dict[str
     for name, content in periods.items():
         files.append(folder / f"{name}.xlsx")
         files[-1].write_bytes(content)
-    made = libreoffice.ubah_semua(files, "xlsx", folder / "lo")
-    return {name: baca(Path(path).read_bytes()) for name, path in zip(periods, made, strict=True)}
+    return dict(zip(periods, buku_jadi.dihitung(files, folder), strict=True))
 
 
 def kolom(rows: list[list[object]], lembar: Any, nama: str, banyak: int) -> list[object]:
@@ -128,7 +126,7 @@ def kolom(rows: list[list[object]], lembar: Any, nama: str, banyak: int) -> list
 
 @pytest.mark.parametrize("periode", ["Tahun 2026", "Tahun 2027", "Triwulan IV 2026"])
 def test_the_sheet_ranks_by_the_rules_of_the_period_in_its_cell(
-    dihitung: dict[str, dict[str, list[list[object]]]], periode: str
+    dihitung: dict[str, IsiLembar], periode: str
 ) -> None:
     book, end = unit(), Periode.parse(periode).selesai
     with aturan_2027():
@@ -147,7 +145,7 @@ def test_the_sheet_ranks_by_the_rules_of_the_period_in_its_cell(
         )
 
 
-def test_the_two_years_give_other_outcomes(dihitung: dict[str, dict[str, list[list[object]]]]) -> None:
+def test_the_two_years_give_other_outcomes(dihitung: dict[str, IsiLembar]) -> None:
     columns = ((PEMERINGKATAN, "kelompok"), (PEMERINGKATAN, "predikat"), (TUKIN, "_persen"), (TUKIN, "_bulan"))
     for sheet, name in columns:
         one, other = (kolom(dihitung[f"Tahun {year}"][sheet.nama], sheet, name, 24) for year in (2026, 2027))
@@ -157,7 +155,7 @@ def test_the_two_years_give_other_outcomes(dihitung: dict[str, dict[str, list[li
 
 
 @pytest.mark.parametrize("periode", ["Tahun 2026", "Tahun 2027"])
-def test_the_reduction_follows_the_period(dihitung: dict[str, dict[str, list[list[object]]]], periode: str) -> None:
+def test_the_reduction_follows_the_period(dihitung: dict[str, IsiLembar], periode: str) -> None:
     rows = dihitung[periode][TUKIN.nama]
     with aturan_2027():
         cuts = [potongan_tukin(list(Predikat)[n % 5], Periode.parse(periode).selesai).hasil for n in range(24)]
@@ -166,8 +164,8 @@ def test_the_reduction_follows_the_period(dihitung: dict[str, dict[str, list[lis
     assert kolom(rows, TUKIN, "_bulan", 24) == [one.bulan for one in cuts]
 
 
-def test_the_tenggat_follows_the_day_of_the_evaluation(dihitung: dict[str, dict[str, list[list[object]]]]) -> None:
+def test_the_tenggat_follows_the_day_of_the_evaluation(dihitung: dict[str, IsiLembar]) -> None:
     with aturan_2027():
-        expected = [tenggat_konfirmasi(one.tanggal_evaluasi).hasil for one in unit().konfirmasi]
+        expected = [seri(tenggat_konfirmasi(one.tanggal_evaluasi).hasil) for one in unit().konfirmasi]
     for periode in ("Tahun 2026", "Tahun 2027"):
         assert kolom(dihitung[periode][KONFIRMASI.nama], KONFIRMASI, "_tenggat", 24) == expected

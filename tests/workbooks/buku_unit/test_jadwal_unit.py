@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from kinerja_core.model.buku import BukuUnit, Pengaturan
+from kinerja_core.model.excel import seri
 from kinerja_core.model.konfirmasi import Konfirmasi
 from kinerja_core.model.pemeringkatan import SkorPegawai
 from kinerja_core.model.periode import Periode
@@ -19,10 +20,12 @@ from kinerja_core.model.potret import Lampu, Potret, StatusOrang
 from kinerja_core.rules.jadwal_unit import hal_jadwal, keterangan_konfirmasi, lampu
 from kinerja_core.workbooks.bangun import bangun_unit
 from kinerja_core.workbooks.buku_unit.jadwal import JADWAL_UNIT, LAIN
+from kinerja_core.workbooks.buku_unit.pengaturan import PENGATURAN
 from kinerja_core.workbooks.buku_unit.status import STATUS_UNIT, lampu_orang
 from tests.alat import libreoffice
+from tests.alat.alamat import di, letak, rentang
 from tests.workbooks.bahan_bangun import nip_ke
-from tests.workbooks.buku_jadi import baca, dihitung_sama, tanpa_nilai_tersimpan
+from tests.workbooks.buku_jadi import baca, dihitung, dihitung_sama, tanpa_nilai_tersimpan
 
 KEPALA = 5
 TENGGAT = date(2026, 1, 30)
@@ -89,36 +92,41 @@ POTRET = Potret(
 )
 
 
-def _pada(data: bytes, hari: date) -> bytes:
-    """The same workbook as it is on a day, without stored results."""
-    out = io.BytesIO()
+def _berhari(data: bytes) -> bytes:
+    """The same workbook without stored results, and as it is on the date of its letters, which no light looks at."""
+    out, cell = io.BytesIO(), re.sub("([A-Z]+)", r"$\1$", di(PENGATURAN.nama, "tanggal_surat"))
     with zipfile.ZipFile(io.BytesIO(tanpa_nilai_tersimpan(data))) as source, zipfile.ZipFile(out, "w") as target:
         for item in source.infolist():
             part = source.read(item)
             if item.filename.startswith("xl/worksheets/sheet"):
-                part = part.replace(b"TODAY()", f"DATE({hari.year},{hari.month},{hari.day})".encode())
+                part = part.replace(b"TODAY()", f"{PENGATURAN.nama}!{cell}".encode())
             target.writestr(item.filename, part)
     return out.getvalue()
 
 
-def _lampu(sumber: bytes | Path) -> dict[str, list[Any]]:
+def _lampu(rows: list[list[Any]]) -> dict[str, list[Any]]:
     """Cells of the sheet Jadwal from the light on, by what is done."""
-    rows = baca(sumber)[JADWAL_UNIT.nama][KEPALA:]
-    return {str(row[0]): [*row[4:8]] for row in rows if row and row[0]}
+    return {str(row[0]): [*row[4:8]] for row in rows[KEPALA:] if row and row[0]}
 
 
-def test_the_lights_are_right_on_any_day_the_workbook_is_opened(soffice: str, tmp_path: Path) -> None:
-    data = bangun_unit(_unit(tanggal_evaluasi=date(2026, 1, 15)), potret=POTRET)
+def test_the_lights_are_right_on_any_day_the_workbook_is_opened(
+    soffice: str, python_uno: str, tmp_path: Path
+) -> None:
+    book = _unit(tanggal_evaluasi=date(2026, 1, 15))
+    (tmp_path / "unit.xlsx").write_bytes(_berhari(bangun_unit(book, potret=POTRET)))
     days = [date(2025, 2, 1), date(2025, 12, 31), date(2026, 1, 10), date(2026, 1, 11), date(2026, 1, 29),
             date(2026, 2, 5), date(2026, 2, 6)]
-    sources = []
-    for day in days:
-        sources.append(tmp_path / f"{day}.xlsx")
-        sources[-1].write_bytes(_pada(data, day))
-    files = libreoffice.ubah_semua(sources, "xlsx", tmp_path / "lo")
-    for day, file in zip(days, files, strict=True):
-        shown, held = _lampu(file), baca(file)[STATUS_UNIT.nama][STATUS_UNIT.baris_pertama - 1 :]
-        for matter in hal_jadwal(Periode.parse("2025"), _unit(tanggal_evaluasi=date(2026, 1, 15)).pengaturan):
+    found = libreoffice.lewat_uno(
+        python_uno, "tests.workbooks.papan", soffice, str(tmp_path / "unit.xlsx"),
+        masukan=[{
+            "isi": [[*letak(PENGATURAN.nama, "tanggal_surat"), [[seri(day)]]]],
+            "baca": [[JADWAL_UNIT.nama, f"A1:H{KEPALA + 40}"],
+                     [STATUS_UNIT.nama, rentang(STATUS_UNIT.nama, STATUS_UNIT.kolom[0].nama, sampai=3)]],
+        } for day in days],
+    )
+    for day, (stages, held) in zip(days, found, strict=True):
+        shown = _lampu(stages)
+        for matter in hal_jadwal(Periode.parse("2025"), book.pengaturan):
             light, count, _, said = shown[matter.kegiatan]
             # whoever is silent counts as agreeing once the tenggat, 5 February, is over
             waiting = 3 if day < date(2026, 2, 6) else 0
@@ -128,16 +136,14 @@ def test_the_lights_are_right_on_any_day_the_workbook_is_opened(soffice: str, tm
             known = None if count == "" else int(count)
             assert light == lampu(day, matter.awal, matter.tenggat, known).value, (day, matter.kode)
             assert said == matter.keterangan, matter.kode
-        assert [row[0] for row in held[:3]] == [
-            lampu_orang(one.tenggat, one.belum, day) for one in POTRET.orang
-        ], day
+        assert [row[0] for row in held] == [lampu_orang(one.tenggat, one.belum, day) for one in POTRET.orang], day
 
 
 def test_what_the_file_carries_is_what_libreoffice_calculates_also_without_a_period(
     soffice: str, tmp_path: Path
 ) -> None:
     assert dihitung_sama(bangun_unit(_unit(tanggal_evaluasi=date(2026, 1, 15)), potret=POTRET), tmp_path) > 200
-    blank = _lampu(bangun_unit())
+    blank = _lampu(baca(bangun_unit())[JADWAL_UNIT.nama])
     assert {row[0] for row in blank.values()} == {LAIN}
     assert len(blank) >= 20
 
@@ -145,23 +151,22 @@ def test_what_the_file_carries_is_what_libreoffice_calculates_also_without_a_per
 def test_a_period_chosen_in_a_blank_workbook_lights_its_own_rows(soffice: str, tmp_path: Path) -> None:
     from openpyxl import load_workbook  # noqa: PLC0415 - one use
 
-    from tests.alat.alamat import di  # noqa: PLC0415 - one use
-
     book = load_workbook(io.BytesIO(bangun_unit(tahun=2025)))
     book["Pengaturan"][di("Pengaturan", "periode")].value = "Triwulan II 2025"
     book.save(tmp_path / "u.xlsx")
-    (file,) = libreoffice.ubah_semua([tmp_path / "u.xlsx"], "xlsx", tmp_path / "lo")
-    lit = {name: row[0] for name, row in _lampu(file).items() if row[0] != LAIN}
+    (sheets,) = dihitung([tmp_path / "u.xlsx"], tmp_path)
+    lit = {name: row[0] for name, row in _lampu(sheets[JADWAL_UNIT.nama]).items() if row[0] != LAIN}
     assert {name for name in lit if re.search("Triwulan (III|IV)|Tahun", name)} == set()
     assert lit["Input realisasi dan bukti dukung Triwulan II 2025"] == Lampu.LEWAT.value
     assert lit["Konfirmasi: tanpa jawaban dianggap setuju"] == Lampu.MENUNGGU_EVALUASI.value
 
 
 def test_a_year_without_a_known_calendar_shows_no_rows() -> None:
-    assert _lampu(bangun_unit(_unit("Tahun 2024"))) == {}
+    assert _lampu(baca(bangun_unit(_unit("Tahun 2024")))[JADWAL_UNIT.nama]) == {}
 
 
 def test_what_was_not_begun_on_the_day_of_the_books_is_not_called_done_later() -> None:
-    shown = _lampu(bangun_unit(_unit(), potret=POTRET.model_copy(update={"belum": {"input-tw1": ()}})))
+    built = bangun_unit(_unit(), potret=POTRET.model_copy(update={"belum": {"input-tw1": ()}}))
+    shown = _lampu(baca(built)[JADWAL_UNIT.nama])
     assert shown["Input realisasi dan bukti dukung Triwulan II 2025"][:2] == [Lampu.LEWAT.value, ""]
     assert shown["Input realisasi dan bukti dukung Triwulan I 2025"][:2] == [Lampu.SELESAI.value, 0]

@@ -126,7 +126,7 @@ def test_what_one_row_taught_is_not_taken_for_another():
     found = _pembaca().baca(rows.encode(), {})
     assert found is not None
     assert _jenis(found.baris) == _jenis(_tanpa_galat(_calamine(rows)))
-    assert found.rumus == {f"B{n}" for n in (1, 11, 111, 2, 22)}
+    assert found.rumus == {f"B{n}" for n in (1, 11, 111, 2, 22)}  # alamat: of a sheet that no book declares
 
 
 @pytest.mark.parametrize(
