@@ -50,9 +50,10 @@ _KERTAS: Final[dict[Kertas, int]] = {"a4": 9, "f4": 14}
 _KOLOM_ACUAN: Final = 9
 
 
-#: Bytes from which a part is packed at zlib's level 7. Its 8 and 9 take three to eight times as long there, and the
-#: many rows that are alike become no smaller (a staff book even larger); of short parts they still save a little.
-_PANJANG: Final = 50_000
+#: How hard zlib tries, by the least length of a part. Its 8 and 9 take three to eight times as long as 7, and many rows
+#: that are alike become no smaller (a staff book even larger); short parts still do. What is long, as in the unit of
+#: hundreds, gains one percent from 7.
+_TINGKAT: Final = ((600_000, 6), (50_000, 7), (0, 9))
 
 
 class _Pengemas(Packager):  # type: ignore[misc]  # XlsxWriter ships no types
@@ -91,7 +92,8 @@ class _Berkas(Workbook):  # type: ignore[misc]  # XlsxWriter ships no types
         with ZipFile(packed, "w", ZIP_DEFLATED) as berkas:
             for content, name, binary in self._pengemas.bagian:
                 data = content.getvalue() if binary else content.getvalue().encode()
-                berkas.writestr(ZipInfo(name), data, ZIP_DEFLATED, 7 if len(data) > _PANJANG else 9)
+                level = next(level for least, level in _TINGKAT if len(data) >= least)
+                berkas.writestr(ZipInfo(name), data, ZIP_DEFLATED, level)
         return packed.getvalue()
 
 
