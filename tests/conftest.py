@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import gc
 import os
+import pickle
 import shutil
 import subprocess
 import tempfile
@@ -126,6 +127,25 @@ def sekali(tmp_path_factory: pytest.TempPathFactory) -> Sekali:
         return tempat
 
     return buat
+
+
+@pytest.fixture(scope="session")
+def hasil_contoh(sekali: Sekali) -> Any:
+    """What ``kinerja contoh`` gives of the sample unit, in a folder that nobody changes."""
+
+    def buat(folder: Path) -> None:
+        from kinerja_core.services.contoh.alur import jalankan  # noqa: PLC0415 - what is imported above is not measured
+
+        (folder / "hasil").write_bytes(pickle.dumps(jalankan(folder / "contoh")))
+
+    return pickle.loads((sekali("contoh", buat) / "hasil").read_bytes())  # noqa: S301 - just written
+
+
+@pytest.fixture(scope="session")
+def folder_contoh(hasil_contoh: Any) -> Path:
+    """The folder of the sample unit; who changes anything in it copies it first."""
+    folder: Path = hasil_contoh.folder
+    return folder
 
 
 @pytest.fixture(scope="session")

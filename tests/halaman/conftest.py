@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 from kinerja_halaman.bangun import halaman as halaman_jadi
 
-from kinerja_core.services.contoh.alur import jalankan
 from tests.alat.perkakas import cari
 from tests.conftest import Sekali
 from tests.halaman import acuan as acuan_perintah
@@ -53,14 +52,13 @@ def modul_node(sekali: Sekali) -> Path:
 
 
 @pytest.fixture(scope="session")
-def data(sekali: Sekali) -> Path:
+def data(sekali: Sekali, folder_contoh: Path) -> Path:
     """The sample unit: ``buku``, ``penilaian-360``, both in ``meja`` and as a zip, ``unit.xlsx``, and ids of SIASN."""
 
     def buat(folder: Path) -> None:
-        jalankan(folder / "contoh")
-        for nama in ("buku", "penilaian-360", "unit.xlsx"):
-            (folder / "contoh" / nama).rename(folder / nama)
+        shutil.copy2(folder_contoh / "unit.xlsx", folder)
         for asal in ("buku", "penilaian-360"):
+            shutil.copytree(folder_contoh / asal, folder / asal)
             shutil.copytree(folder / asal, folder / "meja", dirs_exist_ok=True, ignore=shutil.ignore_patterns(".*"))
         shutil.make_archive(str(folder / "meja"), "zip", folder / "meja")
         (folder / "peta.csv").write_text(

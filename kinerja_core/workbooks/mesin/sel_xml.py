@@ -35,7 +35,11 @@ _NO_VALUE: Final = ungkapan(
 _BEFORE_VALUE: Final = ungkapan(rf"{_WHERE}>{_FORMULA}")
 _VALUES: Final = ungkapan(r"<v>([^<]*)</v>")
 _END: Final = ungkapan(r"</row>\s*")
-_SHARED: Final = ungkapan(r'<si><t( xml:space="preserve")?>([^<]*)</t></si>')
+_SHARED: Final = ungkapan(
+    r'<si>(?:<t( xml:space="preserve")?>([^<]*)</t>|'
+    r'((?:<r>(?:<rPr>(?:<[A-Za-z]+(?: [^<>]*)?/>)*</rPr>)?<t(?: xml:space="preserve")?>[^<]*</t></r>)+))</si>'
+)
+_OWN: Final = ungkapan(r'<t( xml:space="preserve")?>([^<]*)</t>')
 _NUMBER: Final = ungkapan(r"-?[0-9]{1,17}(?:\.[0-9]{1,20})?(?:E[-+]?[0-9]{1,2})?")
 _ENTITY: Final = ungkapan(r"&(?:(amp|lt|gt|quot|apos|#10)|#([0-9]{2,4}));|&")
 _ENTITIES: Final = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'", "#10": "\n"}
@@ -85,7 +89,7 @@ class SelLembar(NamedTuple):
 
 
 def teks_bersama(xml: bytes) -> dict[str, str] | None:
-    """The shared texts of a workbook by their numbers; ``None`` when they are not all plain.
+    """The shared texts of a workbook by their numbers, without their looks; ``None`` when not all are understood.
 
     Args:
         xml: the part that holds them, in UTF-8; empty when there is none.
@@ -96,13 +100,14 @@ def teks_bersama(xml: bytes) -> dict[str, str] | None:
     try:
         whole = xml[begin:].decode()
         found = _SHARED.findall(whole)
-        # one end belongs to none of them: that of the part
-        if whole.count("<") != 4 * len(found) + 1 or "\r" in whole:
+        written = sum(2 + runs.count("<") if runs else 4 for _, _, runs in found)
+        if whole.count("<") != written + 1 or "\r" in whole:  # the end of the part belongs to none of them
             return None
         return {
-            str(number): value if "&" not in value and "_x" not in value and (mark or value.strip() == value)
-            else _own(mark, value)
-            for number, (mark, value) in enumerate(found)
+            str(number): "".join(_own(*run) for run in _OWN.findall(runs)) if runs
+            else _own(mark, value) if "&" in value or "_x" in value or not (mark or value.strip() == value)
+            else value
+            for number, (mark, value, runs) in enumerate(found)
         }
     except (UnicodeDecodeError, KeyError, _Strange):
         return None
