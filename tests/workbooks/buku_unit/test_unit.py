@@ -41,10 +41,11 @@ from kinerja_core.workbooks.mesin.kisi import Kisi, buka
 from kinerja_core.workbooks.mesin.spek import LembarTabel
 from tests.alat import libreoffice, ooxml
 from tests.alat.alamat import di, letak, rentang
+from tests.alat.timpa_sel import untuk_dihitung
 from tests.rules.acuan import MATRIKS, Baris, peringkat_acuan
 from tests.workbooks.bahan_baca import isikan, salin
 from tests.workbooks.bahan_bangun import nip_ke
-from tests.workbooks.buku_jadi import IsiLembar, baca, bangun_unit, dibuka, dihitung, sama, tanpa_nilai_tersimpan
+from tests.workbooks.buku_jadi import IsiLembar, baca, bangun_unit, dibuka, dihitung, sama
 from tests.workbooks.buku_unit import muka
 from tests.workbooks.buku_unit.bahan_unit import bangun_pas, tempelan_pecahan, tempelan_rusak, unit_acak
 
@@ -73,7 +74,7 @@ def terhitung(soffice: str, tmp_path_factory: pytest.TempPathFactory) -> dict[in
     files = []
     for seed, data in built.items():
         files.append(folder / f"{seed}.xlsx")
-        files[-1].write_bytes(tanpa_nilai_tersimpan(data))
+        files[-1].write_bytes(untuk_dihitung(data))
     found = dihitung(files, folder)
     return {
         seed: Terhitung(units[seed], built[seed], path, sheets)
@@ -260,7 +261,7 @@ def test_random_units_typed_into_one_workbook_get_what_the_core_and_the_referenc
     """
     blank = bangun_pas(unit_acak(0, banyak=KECIL))
     book = tmp_path / "papan.xlsx"
-    book.write_bytes(tanpa_nilai_tersimpan(blank))
+    book.write_bytes(untuk_dihitung(blank))
     units, averages = [ketikan(seed) for seed in range(BANYAK_KECIL)], muka.sel_rata(blank)
     tables = libreoffice.lewat_uno(
         python_uno, "tests.workbooks.papan", soffice, str(book), masukan=[_kerja(one, averages) for one in units]
@@ -331,7 +332,7 @@ def lain(soffice: str, tmp_path_factory: pytest.TempPathFactory) -> dict[str, tu
     files = []
     for name, unit in units.items():
         files.append(folder / f"{name}.xlsx")
-        files[-1].write_bytes(tanpa_nilai_tersimpan(bangun_pas(unit)))
+        files[-1].write_bytes(untuk_dihitung(bangun_pas(unit)))
     return {name: (units[name], sheets) for name, sheets in zip(units, dihitung(files, folder), strict=True)}
 
 
